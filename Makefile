@@ -1,0 +1,46 @@
+# Everything a fresh machine needs is Python 3.11 or newer. `make help` lists the targets.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: help demo test check format lock bench-metadata bench-telegrams clean
+
+help: ## list the targets
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
+
+$(STAMP): requirements.lock pyproject.toml
+	@echo "Setting up $(VENV) from requirements.lock ..."
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "cables needs Python 3.11 or newer; $(PYTHON) is `$(PYTHON) --version 2>&1`. Try: make PYTHON=python3.12 ..."; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: $(STAMP) ## set up, ingest the shipped specimens into a fresh archive, search it
+	@CABLES=$(BIN)/cables sh docs/demo.sh
+
+test: $(STAMP) ## set up and run the tests
+	@$(BIN)/python -m pytest -q -n auto
+
+check: $(STAMP) ## static checks: ruff, format, mypy --strict, import directions
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(STAMP) ## let ruff put the code in form
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock: $(STAMP) ## write requirements.lock anew from pyproject.toml
+	$(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --quiet --group dev pyproject.toml --upgrade -o requirements.lock
+
+bench-metadata: $(STAMP) ## agreement of the FRUS reader with the independent extraction in ../shared/data
+	$(BIN)/python benchmarks/metadata.py
+
+bench-telegrams: $(STAMP) ## what the telegram reader finds in ../shared/data/telegrams-dev, misses by cause
+	$(BIN)/python benchmarks/telegrams.py
+
+clean: ## remove the environment, caches and the demo archive
+	rm -rf $(VENV) demo-archive .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,232 @@
+"""Honest dates: what the source prints, as a span of calendar days.
+
+No time zones, no guessing of a missing day: "May 1967" is the span 1967-05-01..1967-05-31 with precision
+"month". In the index a span is two integers `yyyymmdd` (`as_number`).
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date
+
+from corpus.records import UNDATED, DateSpan
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan janvier",
+            "february feb febr",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sep sept",
+            "october oct",
+            "november nov",
+            "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+"""English month names and their short forms, lower case, to 1..12."""
+
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_CIRCA = re.compile(r"\b(?:ca?\.|circa|about|approximately)\s*|\[\?\]|(?<=\d)\s*\?", re.IGNORECASE)
+_MONTH_DAY_YEAR = re.compile(
+    rf"\b(?P<month>{_MONTH})\b\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
+    rf"(?:\s*(?:-|–|—|to|and)\s*(?:(?P<month2>{_MONTH})\b\.?\s+)?(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?)?"
+    r"\s*,?\s+(?P<year>\d{4})\b",
+    re.IGNORECASE,
+)
+_DAY_MONTH_YEAR = re.compile(
+    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?:of\s+)?(?P<month>{_MONTH})\b\.?,?[\s-]+(?P<year>\d{{4}})\b",
+    re.IGNORECASE,
+)
+_MONTH_YEAR = re.compile(rf"\b(?P<month>{_MONTH})\b\.?,?\s+(?P<year>\d{{4}})\b", re.IGNORECASE)
+_DECADE = re.compile(r"\b(?P<decade>\d{3})0['’]?s\b")
+_ISO = re.compile(r"\b(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?=$|[T\s,;)])")
+_SLASHED = re.compile(r"\b(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})\b")
+_YEAR = re.compile(r"\b(?P<year>1[5-9]\d\d|20\d\d)\b")
+_DTG = re.compile(
+    r"(?:\b(?P<prosigns>[ZOPR](?:\s+[ZOPR])?)\s+)?(?P<day>\d{2})(?P<time>\d{4})\s*Z\s+"
+    r"(?P<month>JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]*\s*(?P<year>\d\s?\d)\b"
+)
+
+
+def as_number(day: date) -> int:
+    """The day as the integer yyyymmdd, which sorts like the day."""
+    return day.year * 10_000 + day.month * 100 + day.day
+
+
+def one_day(day: date, *, printed: str = "", origin: str = "", time: str = "", circa: bool = False) -> DateSpan:
+    """A span of one day."""
+    return DateSpan(
+        earliest=day, latest=day, precision="day", printed=printed, origin=origin, time=time, circa=circa
+    )
+
+
+def month_span(year: int, month: int, *, printed: str = "", origin: str = "", circa: bool = False) -> DateSpan:
+    """All of one month. Raises ValueError for a month or year that does not exist."""
+    last = calendar.monthrange(year, month)[1]
+    return DateSpan(
+        earliest=date(year, month, 1),
+        latest=date(year, month, last),
+        precision="month",
+        printed=printed,
+        origin=origin,
+        circa=circa,
+    )
+
+
+def year_span(year: int, *, printed: str = "", origin: str = "", circa: bool = False) -> DateSpan:
+    """All of one year. Raises ValueError outside 1..9999."""
+    return DateSpan(
+        earliest=date(year, 1, 1),
+        latest=date(year, 12, 31),
+        precision="year",
+        printed=printed,
+        origin=origin,
+        circa=circa,
+    )
+
+
+def range_span(first: date, last: date, *, printed: str = "", origin: str = "", circa: bool = False) -> DateSpan:
+    """From `first` to `last`, in either order; a range of one day is that day."""
+    if first == last:
+        return one_day(first, printed=printed, origin=origin, circa=circa)
+    return DateSpan(
+        earliest=min(first, last),
+        latest=max(first, last),
+        precision="range",
+        printed=printed,
+        origin=origin,
+        circa=circa,
+    )
+
+
+def iso_span(when: str, *, printed: str = "", origin: str = "") -> DateSpan:
+    """The span of an ISO attribute: "1967", "1967-05", "1967-05-01", "1967-05-01T18:00:00". UNDATED if none."""
+    found = _ISO.match(when.strip())
+    if not found:
+        return UNDATED
+    year, month, day = found["year"], found["month"], found["day"]
+    try:
+        if day:
+            clock = re.match(r"T(\d{2}):(\d{2})", when.strip()[found.end() :])
+            time = f"{clock[1]}:{clock[2]}" if clock else ""
+            return one_day(date(int(year), int(month), int(day)), printed=printed, origin=origin, time=time)
+        if month:
+            return month_span(int(year), int(month), printed=printed, origin=origin)
+        return year_span(int(year), printed=printed, origin=origin)
+    except ValueError:
+        return UNDATED
+
+
+def printed_span(text: str, *, origin: str = "") -> DateSpan:
+    """The first date that `text` prints in words or digits; UNDATED, with no error, where there is none.
+
+    Understands "May 1, 1967", "1 May 1967", "01-Jan-1994", "May 3–5, 1954", "May 1967", "1967-05-01",
+    "31/12/2019" (day first, as the archives' exports print it), "1960s", "1967"; "circa", "ca." and "[?]"
+    set `circa`.
+    """
+    circa = bool(_CIRCA.search(text))
+    for pattern, build in _FORMS:
+        for found in pattern.finditer(text):
+            try:
+                span = build(found, origin)
+            except ValueError:  # "February 30": not a day; a later match may be
+                continue
+            return _with_circa(span) if circa else span
+    if re.search(r"\bundated\b|\bno date\b|\[n\.?d\.?\]", text, re.IGNORECASE):
+        return DateSpan(printed=text.strip(), origin=origin)
+    return UNDATED
+
+
+def dtg_span(text: str, *, century: int = 1900) -> tuple[DateSpan, str, str]:
+    """(span, group as printed with blanks folded, prosigns) of the first date-time group in `text`.
+
+    "P R 031800Z FEB 75" -> 1975-02-03, time "18:00Z", prosigns "PR". The group has two-digit years; `century`
+    is the caller's knowledge of the archive. (UNDATED, "", "") where there is none.
+    """
+    for found in _DTG.finditer(text):
+        year = century + int(found["year"].replace(" ", ""))
+        clock = found["time"]
+        try:
+            day = date(year, MONTHS[found["month"].lower()], int(found["day"]))
+        except ValueError:
+            continue
+        printed = " ".join(found.group().split())
+        time = f"{clock[:2]}:{clock[2:]}Z" if int(clock[:2]) < 24 and int(clock[2:]) < 60 else ""
+        return (
+            one_day(day, printed=printed, origin="dtg", time=time),
+            printed,
+            "".join((found["prosigns"] or "").split()),
+        )
+    return UNDATED, "", ""
+
+
+def _with_circa(span: DateSpan) -> DateSpan:
+    import msgspec
+
+    return msgspec.structs.replace(span, circa=True)
+
+
+def _month_day_year(found: re.Match[str], origin: str) -> DateSpan:
+    year, month = int(found["year"]), MONTHS[found["month"].lower()]
+    first = date(year, month, int(found["day"]))
+    if not found["day2"]:
+        return one_day(first, printed=found.group(), origin=origin)
+    second_month = MONTHS[found["month2"].lower()] if found["month2"] else month
+    return range_span(first, date(year, second_month, int(found["day2"])), printed=found.group(), origin=origin)
+
+
+def _day_month_year(found: re.Match[str], origin: str) -> DateSpan:
+    day = date(int(found["year"]), MONTHS[found["month"].lower()], int(found["day"]))
+    return one_day(day, printed=found.group(), origin=origin)
+
+
+def _slashed(found: re.Match[str], origin: str) -> DateSpan:
+    day = date(int(found["year"]), int(found["month"]), int(found["day"]))
+    return one_day(day, printed=found.group(), origin=origin)
+
+
+def _iso(found: re.Match[str], origin: str) -> DateSpan:
+    if not found["day"]:
+        raise ValueError("year and month alone are read by the later forms")
+    return iso_span(found.group(), printed=found.group(), origin=origin)
+
+
+def _month_year(found: re.Match[str], origin: str) -> DateSpan:
+    return month_span(int(found["year"]), MONTHS[found["month"].lower()], printed=found.group(), origin=origin)
+
+
+def _decade(found: re.Match[str], origin: str) -> DateSpan:
+    first = int(found["decade"]) * 10
+    return DateSpan(
+        earliest=date(first, 1, 1),
+        latest=date(first + 9, 12, 31),
+        precision="decade",
+        printed=found.group(),
+        origin=origin,
+    )
+
+
+def _year(found: re.Match[str], origin: str) -> DateSpan:
+    return year_span(int(found["year"]), printed=found.group(), origin=origin)
+
+
+# Most precise first: a text that prints a day is read as that day, wherever a lone year stands in it.
+_FORMS = (
+    (_MONTH_DAY_YEAR, _month_day_year),
+    (_DAY_MONTH_YEAR, _day_month_year),
+    (_ISO, _iso),
+    (_SLASHED, _slashed),
+    (_MONTH_YEAR, _month_year),
+    (_DECADE, _decade),
+    (_YEAR, _year),
+)

@@ -1,0 +1,79 @@
+"""Every error we raise on purpose.
+
+CablesError                advice is required: what to do next
+├── BadSource              a file or one cable in it cannot be read
+│   └── NeedsOcr           a PDF without a text layer
+├── BadVocabulary          a data file of corpus/ is wrong
+├── BadConfig              a setting or mapping file is wrong
+├── ArchiveError           the archive is missing, unusable or of another version
+│   ├── NoArchive
+│   ├── StaleArchive       made by another schema, analyzer or engine version
+│   ├── ArchiveLocked      somebody else is writing
+│   └── CorruptArchive
+├── NoSuchCable            an id that the archive does not hold
+└── QuerySyntaxError       a query that cannot be read, with the position
+"""
+
+from __future__ import annotations
+
+
+class CablesError(Exception):
+    """Base of all errors we raise on purpose. `advice` says what to do next."""
+
+    def __init__(self, problem: str, *, advice: str) -> None:
+        super().__init__(problem)
+        self.problem = problem
+        self.advice = advice
+
+
+class BadSource(CablesError):
+    """A source that cannot be read. `place` says where inside the file: "line 12", "page 3", "div d7"."""
+
+    def __init__(self, problem: str, *, advice: str, place: str = "") -> None:
+        super().__init__(problem, advice=advice)
+        self.place = place
+
+
+class NeedsOcr(BadSource):
+    """A PDF whose pages are pictures: there is no text to index until somebody runs OCR."""
+
+
+class BadVocabulary(CablesError):
+    """A data file of corpus/ that does not say what its reader expects."""
+
+
+class BadConfig(CablesError):
+    """A setting or a mapping file that cannot be used."""
+
+
+class ArchiveError(CablesError):
+    """The archive cannot be used as it stands."""
+
+
+class NoArchive(ArchiveError):
+    """There is no archive at this path."""
+
+
+class StaleArchive(ArchiveError):
+    """The archive was made by another schema, analyzer or engine version."""
+
+
+class ArchiveLocked(ArchiveError):
+    """Another process writes to the archive."""
+
+
+class CorruptArchive(ArchiveError):
+    """The archive is damaged."""
+
+
+class NoSuchCable(CablesError):
+    """The archive holds no cable of this id."""
+
+
+class QuerySyntaxError(CablesError):
+    """A query that cannot be read. `position` counts code points from 0 into `query`."""
+
+    def __init__(self, problem: str, *, query: str, position: int, advice: str) -> None:
+        super().__init__(problem, advice=advice)
+        self.query = query
+        self.position = position

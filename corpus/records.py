@@ -1,0 +1,261 @@
+"""The records that cross every wall of the house.
+
+Frozen, keyword-only msgspec structs. Offsets (`start`, `end`, `offset`) count code points from 0 into the
+`body` of the cable that holds the record; `end` is exclusive. Absent facts are None or empty, never a guess:
+a classification that is not printed is not "unclassified", a date that is not printed is `UNDATED`.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Literal
+
+import msgspec
+
+Precision = Literal["day", "month", "year", "decade", "range", "none"]
+Role = Literal["action", "info"]
+EntityLabel = Literal["PERSON", "PARTY", "PLACE", "ORG"]
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Base of all records: immutable, compared by value, defaults left out when encoded."""
+
+
+class DateSpan(Record, frozen=True, kw_only=True):
+    """When a cable was sent, as far as its source says. `earliest` and `latest` are inclusive calendar days."""
+
+    earliest: date | None = None
+    latest: date | None = None
+    precision: Precision = "none"
+    circa: bool = False
+    time: str = ""
+    """Time of day, "HH:MM", local to the post unless it ends in "Z"."""
+    printed: str = ""
+    """The words of the source, e.g. "May 1, 1967" or "undated"."""
+    origin: str = ""
+    """Where in the source it stood: dateline, dtg, title, attributes, mapping, first line, ..."""
+
+    @property
+    def known(self) -> bool:
+        """Whether any day is known."""
+        return self.earliest is not None
+
+
+UNDATED = DateSpan()
+
+
+class Station(Record, frozen=True, kw_only=True):
+    """Who sends or receives: a post, a department, an office or a person."""
+
+    printed: str
+    """As the source prints it: "AMEMBASSY BONN", "Embassy in Romania", "the Special Assistant (Rostow)"."""
+    name: str
+    """For showing and facets: "Bonn", "Department of State", "Rostow". Same station, same name."""
+    post: str = ""
+    """Key into the post vocabulary (corpus/data/posts.csv), e.g. "bucharest"; "" if not a known post."""
+    place: str = ""
+    """City: "Bucharest"."""
+    country: str = ""
+    """Country code of corpus/data/countries.csv: that of the place for a post, of the state for a department."""
+    kind: str = ""
+    """embassy, legation, consulate, mission, department, delegation, office, person, military, ..."""
+    person: str = ""
+    """The person behind the office where printed: "Rostow"."""
+
+
+class Addressee(Record, frozen=True, kw_only=True):
+    """One receiver of a cable."""
+
+    station: Station
+    role: Role = "action"
+    precedence: str = ""
+    """Canonical precedence of this addressee where it differs by addressee, else ""."""
+    number: str = ""
+    """The sender's number in this addressee's series, e.g. "1001" in "SECSTATE WASHDC PRIORITY 1001"."""
+
+
+class Marking(Record, frozen=True, kw_only=True):
+    """Classification, handling captions and precedence."""
+
+    printed: str = ""
+    """The classification as the source prints it: "S E C R E T", "Strict secret", "TOP SECRET"."""
+    level: str = ""
+    """Canonical level (corpus/data/markings.toml): "secret"; "" where unknown, "unmarked" where the source
+    says that there is no marking."""
+    rank: int = 0
+    """1 top secret, 2 secret, 3 confidential, 4 restricted, 5 unclassified, 0 unknown or unmarked."""
+    captions: tuple[str, ...] = ()
+    """Canonical handling captions: ("EXDIS", "NOFORN")."""
+    precedence: str = ""
+    """Canonical precedence for action: flash, niact immediate, immediate, priority, routine, ..."""
+
+
+class Reference(Record, frozen=True, kw_only=True):
+    """Another message that a cable names. `start` and `end` are -1 where it stands in a header, not the body."""
+
+    printed: str
+    start: int = -1
+    end: int = -1
+    kind: str = ""
+    """telegram, airgram, despatch, letter, circular, military, series; "" unknown."""
+    sender: str = ""
+    """Post key or printed name of its sender, resolved ("your telegram" is the addressee's)."""
+    recipient: str = ""
+    number: str = ""
+    """Digits only, leading zeros folded: "12390"."""
+    year: int = 0
+    """Four digits where printed or plain from context, else 0."""
+    mrn: str = ""
+    """"1974BONN02315" where sender, year and number are known, else ""."""
+
+
+class Mention(Record, frozen=True, kw_only=True):
+    """A name in the body, where it stands and what it seems to name."""
+
+    start: int
+    end: int
+    label: EntityLabel
+    entity: str = ""
+    """Entity id ("country/KP", "party/kwp", "person/nicolae-ceausescu"); "" where not linked."""
+    rule: str = ""
+    """Which rule or alias made the link, for the reader who asks why."""
+
+
+class Entity(Record, frozen=True, kw_only=True):
+    """Somebody or something with a name: one entry of the authority files."""
+
+    id: str
+    label: EntityLabel
+    name: str
+    """Canonical name: "Korean Workers' Party"."""
+    aliases: tuple[str, ...] = ()
+    country: str = ""
+    earliest: int = 0
+    """First year in which the entity existed under this name, 0 unknown."""
+    latest: int = 0
+    source: str = ""
+
+
+class Redaction(Record, frozen=True, kw_only=True):
+    """A place where the release withholds text. start == end == 0 with an empty body: all of it."""
+
+    printed: str
+    start: int
+    end: int
+
+
+class Note(Record, frozen=True, kw_only=True):
+    """An editor's footnote: never the cable's own words, searchable apart."""
+
+    marker: str
+    text: str
+    offset: int = -1
+    """Where in the body the mark stood; -1 when it stood in the heading, dateline or signature."""
+
+
+class PageMark(Record, frozen=True, kw_only=True):
+    """Where a printed page begins."""
+
+    label: str
+    offset: int
+
+
+class Source(Record, frozen=True, kw_only=True):
+    """Where a reader can check us."""
+
+    path: str
+    """As the user gave it, "/"-separated; a member of an archive follows "!": "dump.zip!1974/a.txt"."""
+    sha256: str
+    """Of the bytes that the reader saw (for a member of an archive: of the member), 64 hex digits."""
+    locator: str = ""
+    """Inside the file: "div d7", "line 40", "message 3", "pages 1-12"."""
+    archive: str = ""
+    """Who keeps the original, as printed: "National Archives, RG 59, Central Files 1967-69, POL 1 RUR"."""
+    citation: str = ""
+    """The volume or collection: "Foreign Relations of the United States, 1964–1968, Volume XX, ..."."""
+    translator: str = ""
+    rights: str = ""
+    permalink: str = ""
+    record_id: str = ""
+    """The publisher's own id where it has one."""
+    reader: str = ""
+    reader_version: int = 0
+    encoding: str = ""
+
+
+class Cable(Record, frozen=True, kw_only=True):
+    """One document as sent: telegram, airgram, despatch, memorandum, letter, minutes, editorial note."""
+
+    id: str
+    """Stable across re-ingest and machines, see corpus/ids.py."""
+    kind: str
+    """telegram, airgram, despatch, circular, memorandum, memorandum of conversation, letter, editorial note,
+    minutes, report, other, ..."""
+    collection: str
+    """frus1964-68v20, aad, wilson, or the mapping's own."""
+    source: Source
+    title: str = ""
+    subject: str = ""
+    summary: str = ""
+    """Abstract by an archivist or editor; the cable's own SUMMARY paragraph stays in the body."""
+    body: str = ""
+    """The cable's own words, paragraphs separated by one blank line."""
+    notes: tuple[Note, ...] = ()
+    source_note: str = ""
+    """The editors' note on archive, classification, drafting and distribution, whole."""
+    date: DateSpan = UNDATED
+    place: str = ""
+    """Where it was written, from the dateline: "Strelsau"."""
+    sender: Station | None = None
+    addressees: tuple[Addressee, ...] = ()
+    number: str = ""
+    """Message number, digits (and series letters) only: "76153", "A-49"."""
+    number_printed: str = ""
+    """"76.153"."""
+    mrn: str = ""
+    """Message reference number, "1975STREL00412"."""
+    dtg: str = ""
+    """Date-time group as printed, blanks folded: "P R 031800Z FEB 75"."""
+    marking: Marking = Marking()
+    tags: tuple[str, ...] = ()
+    """TAGS codes as printed: ("PFOR", "RU"); persons in parentheses are in `tag_names`."""
+    tag_names: tuple[str, ...] = ()
+    references: tuple[Reference, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    redactions: tuple[Redaction, ...] = ()
+    pages: tuple[PageMark, ...] = ()
+    signed: str = ""
+    drafter: str = ""
+    language: str = "en"
+    """ISO 639-1 of the body; "" unknown."""
+    withheld: bool = False
+    """The record exists, its text was not released."""
+    attributes: tuple[tuple[str, str], ...] = ()
+    """Whatever else the source says in key-value form, in its order: nothing is lost."""
+    warnings: tuple[str, ...] = ()
+    """What the reader found odd and kept: "date 1978 is far outside the volume's span"."""
+
+
+def encode(cable: Cable) -> bytes:
+    """The stored form of a cable (MessagePack)."""
+    return _ENCODER.encode(cable)
+
+
+def decode(blob: bytes) -> Cable:
+    """Undo `encode`. Raises msgspec.ValidationError on anything else."""
+    return _DECODER.decode(blob)
+
+
+_ENCODER = msgspec.msgpack.Encoder()
+_DECODER = msgspec.msgpack.Decoder(Cable)
+
+
+def as_plain(value: Any) -> Any:
+    """A record as dicts, lists and strings with ALL fields, defaults too: what JSON output promises."""
+    if isinstance(value, Record):
+        return {name: as_plain(getattr(value, name)) for name in value.__struct_fields__}
+    if isinstance(value, dict):
+        return {key: as_plain(each) for key, each in value.items()}
+    if isinstance(value, tuple | list):
+        return [as_plain(each) for each in value]
+    return value.isoformat() if isinstance(value, date) else value

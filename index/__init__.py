@@ -1,0 +1,1 @@
+"""From tagged cables to a searchable archive on disk, and back."""

@@ -1,0 +1,269 @@
+"""The ledger: what became of every file, and which file every cable came from (SQLite).
+
+    files      one row a file on disk: absolute path, size, SHA-256, what became of it
+    cables     one row a printed occurrence of a cable: id, file, place in the file, digest of its content
+    failures   one row a file or cable that could not be read, with the reason
+
+The writer changes the ledger inside one open transaction, commits the index, then commits the ledger. After a
+crash in between, the batch is done again from the same ledger state, takes the same ids and upserts the same
+cables.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+from corpus.errors import CorruptArchive
+from corpus.records import Record
+
+NAME = "ledger.db"
+
+FileStatus = Literal["indexed", "duplicate", "skipped", "failed"]
+
+_TABLES = """
+CREATE TABLE IF NOT EXISTS files (
+    path TEXT PRIMARY KEY, shown TEXT NOT NULL, size INTEGER NOT NULL,
+    sha256 TEXT NOT NULL, settings TEXT NOT NULL, status TEXT NOT NULL, cables INTEGER NOT NULL,
+    duplicates INTEGER NOT NULL, failures INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS cables (
+    id TEXT NOT NULL, path TEXT NOT NULL, place TEXT NOT NULL, wanted TEXT NOT NULL, digest BLOB NOT NULL,
+    copy INTEGER NOT NULL, round INTEGER NOT NULL, PRIMARY KEY (path, place)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS cables_by_id ON cables (id);
+CREATE INDEX IF NOT EXISTS cables_by_wanted ON cables (wanted);
+CREATE TABLE IF NOT EXISTS failures (
+    path TEXT NOT NULL, shown TEXT NOT NULL, place TEXT NOT NULL, reason TEXT NOT NULL, advice TEXT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS failures_by_path ON failures (path);
+"""
+
+
+class FileRow(Record, frozen=True, kw_only=True):
+    """What became of one file on disk."""
+
+    path: str
+    """Absolute."""
+    shown: str
+    """As the user gave it."""
+    size: int
+    sha256: str
+    settings: str
+    """What else decides the outcome: reader override, reader versions. Another value means: read it again."""
+    status: FileStatus
+    cables: int = 0
+    duplicates: int = 0
+    failures: int = 0
+
+
+class FailureRow(Record, frozen=True, kw_only=True):
+    """One file or cable that could not be read."""
+
+    path: str
+    shown: str
+    place: str
+    reason: str
+    advice: str
+
+
+class Occurrence(Record, frozen=True, kw_only=True):
+    """A cable at one place of one file."""
+
+    id: str
+    digest: bytes
+    copy: bool
+    """Another place owns the indexed cable; this one prints the same."""
+
+
+class Ledger:
+    """An open ledger. One writer; readers in other processes see the last commit."""
+
+    def __init__(self, archive: Path, *, read_only: bool = False) -> None:
+        path = archive / NAME
+        try:
+            if read_only:
+                self._db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
+            else:
+                self._db = sqlite3.connect(path, isolation_level=None)
+                self._db.executescript(_TABLES)
+            self._db.execute("SELECT count(*) FROM files")
+        except sqlite3.Error as error:
+            raise CorruptArchive(
+                f"cannot use the ledger {path}: {error}",
+                advice="Move the archive folder aside and make it again with `cables ingest PATH...`.",
+            ) from error
+
+    def begin(self) -> None:
+        """Open a transaction unless one is open."""
+        if not self._db.in_transaction:
+            self._db.execute("BEGIN IMMEDIATE")
+
+    def commit(self) -> None:
+        """Make all since `begin` durable."""
+        if self._db.in_transaction:
+            self._db.execute("COMMIT")
+
+    def rollback(self) -> None:
+        """Forget all since `begin`."""
+        if self._db.in_transaction:
+            self._db.execute("ROLLBACK")
+
+    def close(self) -> None:
+        """Forget what is not committed, and close."""
+        self.rollback()
+        self._db.close()
+
+    # files
+
+    def file(self, path: str) -> FileRow | None:
+        """What is known of the file at the absolute `path`."""
+        row = self._db.execute("SELECT * FROM files WHERE path = ?", (path,)).fetchone()
+        return _file_row(row) if row else None
+
+    def files(self) -> Iterator[FileRow]:
+        """All files, by path."""
+        return (_file_row(row) for row in self._db.execute("SELECT * FROM files ORDER BY path"))
+
+    def record_file(self, row: FileRow) -> None:
+        """Write down what became of a file, in the place of what was known."""
+        self._db.execute(
+            "INSERT OR REPLACE INTO files VALUES (?,?,?,?,?,?,?,?,?)",
+            (
+                row.path,
+                row.shown,
+                row.size,
+                row.sha256,
+                row.settings,
+                row.status,
+                row.cables,
+                row.duplicates,
+                row.failures,
+            ),
+        )
+
+    def forget_file(self, path: str) -> list[str]:
+        """Drop a file with its cables and failures. Returns the ids that no other file holds."""
+        self._db.execute("DELETE FROM failures WHERE path = ?", (path,))
+        self._db.execute("DELETE FROM files WHERE path = ?", (path,))
+        return self._forget("path = ?", (path,))
+
+    def open_file(self, path: str) -> None:
+        """Work on this file begins: what was known of its outcome and failures no longer holds."""
+        self._db.execute("DELETE FROM failures WHERE path = ?", (path,))
+        self._db.execute("DELETE FROM files WHERE path = ?", (path,))
+
+    # cables
+
+    def holds(self, cable_id: str) -> bool:
+        """Whether any file holds this id."""
+        return self._db.execute("SELECT 1 FROM cables WHERE id = ? LIMIT 1", (cable_id,)).fetchone() is not None
+
+    def cable_ids(self) -> Iterator[str]:
+        """All distinct ids, sorted."""
+        return (row[0] for row in self._db.execute("SELECT DISTINCT id FROM cables ORDER BY id"))
+
+    def occurrence(self, path: str, place: str) -> Occurrence | None:
+        """The cable at this place of this file."""
+        row = self._db.execute(
+            "SELECT id, digest, copy FROM cables WHERE path = ? AND place = ?", (path, place)
+        ).fetchone()
+        return Occurrence(id=row[0], digest=row[1], copy=bool(row[2])) if row else None
+
+    def held_elsewhere(self, cable_id: str, path: str, place: str) -> bool:
+        """Whether another place or file holds this id."""
+        row = self._db.execute(
+            "SELECT 1 FROM cables WHERE id = ? AND NOT (path = ? AND place = ?) LIMIT 1",
+            (cable_id, path, place),
+        ).fetchone()
+        return row is not None
+
+    def same_content(self, wanted: str, digest: bytes) -> str | None:
+        """The id of a cable that wanted this id and has this content, wherever it came from."""
+        row = self._db.execute(
+            "SELECT id FROM cables WHERE wanted = ? AND digest = ? ORDER BY id LIMIT 1", (wanted, digest)
+        ).fetchone()
+        return row[0] if row else None
+
+    def record_cable(
+        self, *, cable_id: str, path: str, place: str, wanted: str, digest: bytes, copy: bool, round_: int
+    ) -> None:
+        """Write down that this place of this file holds this cable. A `copy` does not own the indexed one."""
+        self._db.execute(
+            "INSERT OR REPLACE INTO cables VALUES (?,?,?,?,?,?,?)",
+            (cable_id, path, place, wanted, digest, copy, round_),
+        )
+
+    def next_round(self) -> int:
+        """A number greater than that of every recorded occurrence."""
+        return int(self._db.execute("SELECT coalesce(max(round), 0) + 1 FROM cables").fetchone()[0])
+
+    def forget_older(self, path: str, round_: int) -> list[str]:
+        """Drop the file's occurrences that this round did not see. Returns the ids that nothing holds now."""
+        return self._forget("path = ? AND round < ?", (path, round_))
+
+    def _forget(self, condition: str, values: tuple[object, ...]) -> list[str]:
+        ids = {row[0] for row in self._db.execute(f"SELECT id FROM cables WHERE {condition}", values)}
+        self._db.execute(f"DELETE FROM cables WHERE {condition}", values)
+        gone = sorted(each for each in ids if not self.holds(each))
+        for each in ids.difference(gone):
+            # The indexed cable stays, for its copies' sake; one of them now answers for it.
+            self._db.execute(
+                "UPDATE cables SET copy = 0"
+                " WHERE (path, place) IN (SELECT path, place FROM cables WHERE id = ? LIMIT 1)"
+                " AND NOT EXISTS (SELECT 1 FROM cables WHERE id = ? AND copy = 0)",
+                (each, each),
+            )
+        return gone
+
+    # failures
+
+    def record_failure(self, row: FailureRow) -> None:
+        """Add one failure."""
+        self._db.execute(
+            "INSERT INTO failures VALUES (?,?,?,?,?)",
+            (row.path, row.shown, row.place, row.reason, row.advice),
+        )
+
+    def failures(self) -> Iterator[FailureRow]:
+        """All failures, by file, in the order of the file."""
+        for row in self._db.execute("SELECT * FROM failures ORDER BY path, rowid"):
+            yield FailureRow(path=row[0], shown=row[1], place=row[2], reason=row[3], advice=row[4])
+
+    # counts and health
+
+    def counts(self) -> dict[str, int]:
+        """Files by status, cables (distinct ids), occurrences, failures."""
+        found = {
+            f"files_{status}": count
+            for status, count in self._db.execute("SELECT status, count(*) FROM files GROUP BY status")
+        }
+        one = self._db.execute(
+            "SELECT (SELECT count(DISTINCT id) FROM cables), (SELECT count(*) FROM cables),"
+            " (SELECT count(*) FROM failures)"
+        ).fetchone()
+        return {**found, "cables": one[0], "occurrences": one[1], "failures": one[2]}
+
+    def damage(self) -> str:
+        """What SQLite finds wrong with the file; "" when all is well."""
+        try:
+            verdict = self._db.execute("PRAGMA quick_check").fetchone()[0]
+        except sqlite3.Error as error:
+            return str(error)
+        return "" if verdict == "ok" else str(verdict)
+
+
+def _file_row(row: tuple[str, str, int, str, str, FileStatus, int, int, int]) -> FileRow:
+    return FileRow(
+        path=row[0],
+        shown=row[1],
+        size=row[2],
+        sha256=row[3],
+        settings=row[4],
+        status=row[5],
+        cables=row[6],
+        duplicates=row[7],
+        failures=row[8],
+    )

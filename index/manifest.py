@@ -1,0 +1,97 @@
+"""The manifest: what made this archive, so that another version never reads it wrongly."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+
+from corpus.errors import CorruptArchive, NoArchive, StaleArchive
+from index.analysis import analyzer_hash
+from index.schema import SCHEMA_VERSION, schema_hash
+
+NAME = "manifest.json"
+
+
+class Manifest(msgspec.Struct, frozen=True, kw_only=True):
+    """Facts fixed when an archive is made."""
+
+    schema_version: int
+    schema_hash: str
+    analyzer_hash: str
+    tantivy: str
+    created: str
+    """UTC, ISO 8601."""
+
+
+def current() -> Manifest:
+    """The manifest of an archive made now by this program."""
+    from importlib.metadata import version  # reads the file system: only when an archive is made
+
+    return Manifest(
+        schema_version=SCHEMA_VERSION,
+        schema_hash=schema_hash(),
+        analyzer_hash=analyzer_hash(),
+        tantivy=version("tantivy"),
+        created=datetime.now(UTC).isoformat(timespec="seconds"),
+    )
+
+
+def write(archive: Path, manifest: Manifest) -> None:
+    """Put it there in one step: a reader sees the old one or the new one, never half."""
+    draft = archive / f"{NAME}.new"
+    draft.write_text(json.dumps(msgspec.to_builtins(manifest), indent=2) + "\n", encoding="utf-8")
+    draft.replace(archive / NAME)
+
+
+def read(archive: Path) -> Manifest:
+    """The manifest of the archive at `archive`. Raises NoArchive, CorruptArchive."""
+    path = archive / NAME
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        raise NoArchive(
+            f"no archive at {archive}",
+            advice="Make one with `cables ingest PATH...`, or name another with --archive or CABLES_ARCHIVE.",
+        ) from None
+    except OSError as error:
+        raise CorruptArchive(
+            f"cannot read {path}: {error.strerror or error}", advice="Check that the folder is yours to read."
+        ) from error
+    try:
+        return msgspec.json.decode(content, type=Manifest)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise CorruptArchive(
+            f"{path} is damaged: {error}",
+            advice="Move the archive folder aside and make it again with `cables ingest PATH...`.",
+        ) from error
+
+
+def check(archive: Path) -> Manifest:
+    """The manifest, if this program can use the archive. Raises StaleArchive with the remedy otherwise.
+
+    The engine's version is not compared: it opens what earlier versions wrote and says so itself where not.
+    """
+    found = read(archive)
+    rebuild = f"Make it again: move {archive} aside, then `cables ingest PATH...` with the same sources."
+    if found.schema_version > SCHEMA_VERSION:
+        raise StaleArchive(
+            f"the archive at {archive} was made by a newer cables (schema {found.schema_version}, this one "
+            f"knows {SCHEMA_VERSION})",
+            advice="Upgrade cables.",
+        )
+    if found.schema_version < SCHEMA_VERSION or found.schema_hash != schema_hash():
+        raise StaleArchive(
+            f"the archive at {archive} has the fields of another version (schema {found.schema_version}/"
+            f"{found.schema_hash}, this one {SCHEMA_VERSION}/{schema_hash()})",
+            advice=rebuild,
+        )
+    if found.analyzer_hash != analyzer_hash():
+        raise StaleArchive(
+            f"the archive at {archive} was indexed with other rules for words ({found.analyzer_hash}, "
+            f"this one {analyzer_hash()}); searches would miss cables",
+            advice=rebuild,
+        )
+    return found

@@ -1,0 +1,134 @@
+"""The archive opened for reading: the engine's searcher, cables by id, facts about the whole."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from corpus.errors import CorruptArchive, NoSuchCable
+from index import engine, manifest
+from index.document import unpack
+from index.ledger import Ledger
+
+if TYPE_CHECKING:
+    import tantivy
+
+    from corpus.records import Cable
+
+PAGE = 1_000
+"""Cables looked up at a time when all are walked."""
+
+
+class ArchiveReader:
+    """One consistent view of an archive: the last commit at the time of opening.
+
+    Raises NoArchive, StaleArchive, CorruptArchive.
+    """
+
+    def __init__(self, archive: Path) -> None:
+        manifest.check(archive)
+        self.archive = archive
+        self.index = engine.open_index(archive)
+        self.searcher = self.index.searcher()
+
+    @property
+    def schema(self) -> tantivy.Schema:
+        """The engine's schema, for queries."""
+        return self.index.schema
+
+    def __len__(self) -> int:
+        return self.searcher.num_docs
+
+    def ledger(self) -> Ledger:
+        """The ledger, read only. The caller closes it."""
+        return Ledger(self.archive, read_only=True)
+
+    def cable(self, address: tantivy.DocAddress) -> Cable:
+        """The whole cable behind a hit. Raises CorruptArchive."""
+        with engine.translated(self.archive):
+            stored = self.searcher.doc(address)
+        return self._unpack(stored)
+
+    def get(self, cable_id: str) -> Cable:
+        """The cable of this id. Raises NoSuchCable."""
+        from tantivy import Query
+
+        with engine.translated(self.archive):
+            hits = self.searcher.search(Query.term_query(self.schema, "id", cable_id), limit=1).hits
+        if not hits:
+            raise NoSuchCable(f"no cable {cable_id!r} in this archive", advice=self._like(cable_id))
+        return self.cable(hits[0][1])
+
+    def search(
+        self, query: tantivy.Query, *, limit: int, offset: int = 0, sort: tuple[str, bool] | None = None
+    ) -> tuple[list[tuple[float, tantivy.DocAddress]], int]:
+        """(hits, exact total). `sort` is (number field, descending); without it by score, highest first.
+
+        A hit is (score, address); sorted by a field its score is 0. Cables without the field come last.
+        """
+        from tantivy import Order
+
+        with engine.translated(self.archive):
+            if sort is None:
+                result = self.searcher.search(query, limit=max(1, limit), offset=offset)
+                hits = [(score or 0.0, address) for score, address in result.hits]
+            else:
+                name, descending = sort
+                order = Order.Desc if descending else Order.Asc
+                result = self.searcher.search(
+                    query, limit=max(1, limit), offset=offset, order_by_field=name, order=order
+                )
+                hits = [(0.0, address) for _, address in result.hits]
+        return hits[:limit], int(getattr(result, "count", 0) or 0)  # the engine's type stub forgets `count`
+
+    def aggregate(self, query: tantivy.Query, request: dict[str, Any]) -> dict[str, Any]:
+        """The engine's aggregations over all matches of `query`."""
+        with engine.translated(self.archive):
+            found: dict[str, Any] = self.searcher.aggregate(query, request)
+        return found
+
+    def ids(self) -> Iterator[str]:
+        """All ids, in no order that means anything."""
+        for stored in self._all():
+            yield str(stored["id"][0])
+
+    def cables(self) -> Iterator[Cable]:
+        """All cables, a page at a time, in no order that means anything."""
+        for stored in self._all():
+            yield self._unpack(stored)
+
+    def _all(self) -> Iterator[tantivy.Document]:
+        from tantivy import Query
+
+        everything = Query.all_query()
+        for offset in range(0, len(self), PAGE):
+            with engine.translated(self.archive):
+                hits = self.searcher.search(everything, limit=PAGE, offset=offset, count=False).hits
+            for _, address in hits:
+                with engine.translated(self.archive):
+                    stored = self.searcher.doc(address)
+                yield stored
+
+    def _unpack(self, stored: tantivy.Document) -> Cable:
+        try:
+            return unpack(stored["blob"][0])
+        except (zlib.error, msgspec.MsgspecError, KeyError, IndexError) as error:
+            raise CorruptArchive(
+                f"a stored cable of {self.archive} is damaged ({error})",
+                advice="Run `cables doctor`; then make the archive again with `cables ingest PATH...`.",
+            ) from error
+
+    def _like(self, cable_id: str) -> str:
+        with engine.translated(self.archive):
+            prefix = cable_id
+            while prefix:
+                near = self.searcher.terms_with_prefix("id", prefix, limit=3)
+                if near:
+                    names = ", ".join(sorted(term for term, _ in near))
+                    return f"Near it: {names}. Ids stand at every search hit."
+                prefix = prefix[: len(prefix) // 2]
+        return "Ids stand at every search hit."

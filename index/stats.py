@@ -1,0 +1,53 @@
+"""Facts about a whole archive."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from corpus.records import Record
+from index import manifest
+
+if TYPE_CHECKING:
+    from index.reader import ArchiveReader
+
+
+class Stats(Record, frozen=True, kw_only=True):
+    """What `cables stats` tells. Counts are exact."""
+
+    path: str
+    created: str
+    """UTC, ISO 8601."""
+    schema_version: int
+    engine: str
+    """Version of Tantivy that made it."""
+    cables: int
+    segments: int
+    bytes: int
+    """Size of the archive folder on disk."""
+    files: dict[str, int]
+    """Files by what became of them: indexed, duplicate, skipped, failed."""
+    duplicates: int
+    """Printed occurrences of a cable beyond its first."""
+    failures: int
+
+
+def stats(reader: ArchiveReader) -> Stats:
+    """Facts about the archive behind `reader`. Raises CorruptArchive."""
+    made = manifest.read(reader.archive)
+    ledger = reader.ledger()
+    try:
+        counts = ledger.counts()
+    finally:
+        ledger.close()
+    return Stats(
+        path=str(reader.archive),
+        created=made.created,
+        schema_version=made.schema_version,
+        engine=made.tantivy,
+        cables=len(reader),
+        segments=reader.searcher.num_segments,
+        bytes=sum(path.stat().st_size for path in reader.archive.rglob("*") if path.is_file()),
+        files={name.removeprefix("files_"): count for name, count in counts.items() if name.startswith("files_")},
+        duplicates=counts["occurrences"] - counts["cables"],
+        failures=counts["failures"],
+    )

@@ -1,0 +1,66 @@
+"""What several rooms' tests need: cables made on the spot, archives of them, the shared data where it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from corpus.dates import one_day
+from corpus.records import Cable, Source
+from index.ledger import FileRow
+from index.reader import ArchiveReader
+from index.writer import ArchiveWriter
+
+ROOT = Path(__file__).resolve().parent.parent
+SPECIMENS = ROOT / "corpus" / "specimens"
+SHARED = ROOT.parent / "shared" / "data"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if not SHARED.is_dir():
+        absent = pytest.mark.skip(reason="the development data is not beside the checkout (../shared/data)")
+        for item in items:
+            if item.get_closest_marker("shared"):
+                item.add_marker(absent)
+
+
+def make_cable(cable_id: str, body: str = "", **fields: Any) -> Cable:
+    """An invented telegram of 1 May 1967; `fields` overrides any part of it."""
+    plain = Cable(
+        id=cable_id,
+        kind="telegram",
+        collection="invented",
+        source=Source(path=f"{cable_id}.txt", sha256="0" * 64, locator="1", reader="test"),
+        title=f"Telegram {cable_id}",
+        body=body,
+        date=one_day(date(1967, 5, 1)),
+    )
+    return msgspec.structs.replace(plain, **fields)
+
+
+def write_archive(folder: Path, cables: Iterable[Cable], *, path: str = "/invented/file.txt") -> None:
+    """Put cables into the archive at `folder` as the content of one file."""
+    with ArchiveWriter(folder) as writer:
+        writer.open_file(path)
+        count = 0
+        for cable in cables:
+            writer.add(cable, path=path, place=cable.id)
+            count += 1
+        row = FileRow(path=path, shown=path, size=1, sha256="f" * 64, settings="", status="indexed", cables=count)
+        writer.close_file(row)
+
+
+@pytest.fixture
+def archive_of(tmp_path: Path) -> Callable[..., ArchiveReader]:
+    """A function that makes an archive of the given cables and opens it."""
+
+    def made(*cables: Cable) -> ArchiveReader:
+        write_archive(tmp_path / "archive", cables)
+        return ArchiveReader(tmp_path / "archive")
+
+    return made
