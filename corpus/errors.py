@@ -10,6 +10,7 @@ CablesError                advice is required: what to do next
 │   ├── StaleArchive       made by another schema, analyzer or engine version
 │   ├── ArchiveLocked      somebody else is writing
 │   └── CorruptArchive
+├── TaggerDied             a tagging process ended without an answer
 ├── NoSuchCable            an id that the archive does not hold
 └── QuerySyntaxError       a query that cannot be read, with the position
 """
@@ -64,6 +65,10 @@ class ArchiveLocked(ArchiveError):
 
 class CorruptArchive(ArchiveError):
     """The archive is damaged."""
+
+
+class TaggerDied(CablesError):
+    """A tagging process was killed or crashed; what it worked on is not tagged."""
 
 
 class NoSuchCable(CablesError):

@@ -25,7 +25,10 @@ def frus_id(volume: str, document: str) -> str:
 
 def wilson_id(record_id: str, title: str, printed_date: str) -> str:
     """By record id where the page has one, else by a slug of its title and date."""
-    return f"wilson/{_clean(record_id) if record_id.strip() else slug(f'{title} {printed_date}')}"
+    if record_id.strip():
+        return f"wilson/{_clean(record_id)}"
+    dated = title if printed_date in title else f"{title} {printed_date}"
+    return f"wilson/{slug(dated)}"
 
 
 def file_id(sha256: str, place: str = "1") -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from corpus import authority, countries
 from corpus.dates import as_number
+from corpus.numbers import fold_number
 from corpus.records import Cable, DateSpan, Reference, Station, decode, encode
 from index.analysis import indexed_text
 from index.schema import ENTITY_FIELDS
@@ -63,7 +64,7 @@ def document(cable: Cable) -> dict[str, Any]:
         "month": list(_months(cable.date)),
         "tags": _keys(cable.tags),
         "tag_names": indexed_text("\n".join(cable.tag_names)),
-        "number": _keys([cable.number.upper(), cable.mrn.upper()]),
+        "number": _keys([fold_number(cable.number), cable.mrn.upper()]),
         "ref": _keys(key for reference in cable.references for key in reference_keys(reference)),
         "has": _keys(_traits(cable, named)),
         **{

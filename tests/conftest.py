@@ -64,3 +64,22 @@ def archive_of(tmp_path: Path) -> Callable[..., ArchiveReader]:
         return ArchiveReader(tmp_path / "archive")
 
     return made
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--regold", action="store_true", help="write the golden files anew; review them as a diff")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """A function that compares printed text with tests/<room>/golden/<name>, or writes it with --regold."""
+    folder = request.path.parent / "golden"
+
+    def compare(name: str, printed: str) -> None:
+        path = folder / name
+        if request.config.getoption("--regold"):
+            folder.mkdir(exist_ok=True)
+            path.write_text(printed, encoding="utf-8")
+        assert printed == path.read_text(encoding="utf-8"), f"{path} differs; run pytest --regold and review the diff"
+
+    return compare

@@ -1,0 +1,49 @@
+"""Full-text search over diplomatic cables.
+
+import cables
+
+archive = cables.open("my-archive")
+results = archive.search('party:KWP "experience exchange"', limit=10, facets=["sender", "year"])
+for hit in results.hits:
+    print(hit.rank, hit.date.earliest, hit.title)
+"""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import os
+
+    from cables.api import Archive
+
+__version__ = "0.1.0"
+__all__ = ["__version__", "open"]
+
+ROOMS = ("corpus", "ingest", "index", "search")
+"""Our sibling packages. Their names are common words: a file of the same name elsewhere can hide them."""
+
+
+def _check_rooms() -> None:
+    home = Path(__file__).resolve().parent.parent
+    for room in ROOMS:
+        found = find_spec(room)
+        origin = Path(found.origin).resolve() if found and found.origin else None
+        if origin != home / room / "__init__.py":
+            raise ImportError(
+                f"cables needs its own package {room!r} from {home}, but Python finds "
+                f"{origin or 'a folder without __init__.py, or nothing,'} first. Rename or move that file, or run "
+                "from another folder."
+            )
+
+
+_check_rooms()
+
+
+def open(archive: str | os.PathLike[str]) -> Archive:
+    """Open an archive for searching. Raises NoArchive, StaleArchive, CorruptArchive (corpus.errors)."""
+    from cables.api import Archive  # the engine loads here, not with `import cables`
+
+    return Archive(Path(archive))

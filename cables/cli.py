@@ -1,0 +1,174 @@
+"""The front door: the command group, the common options, and the one place where errors become exit codes.
+
+Exit codes are a contract: 0 found or done, 1 nothing found or something failed, 2 misuse or a query that cannot
+be read, 3 archive missing or unusable, 130 Ctrl-C. Data goes to stdout, everything else to stderr.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any, TypeVar
+
+import click
+
+from cables import __version__
+from corpus.errors import ArchiveError, CablesError, QuerySyntaxError
+
+FOUND, NOTHING, MISUSE, UNUSABLE, INTERRUPTED = 0, 1, 2, 3, 130
+
+COMMANDS = {
+    "search": "cables.commands.search",
+    "show": "cables.commands.show",
+    "facets": "cables.commands.facets",
+    "ingest": "cables.commands.ingest",
+    "read": "cables.commands.read",
+    "failures": "cables.commands.failures",
+    "stats": "cables.commands.stats",
+    "doctor": "cables.commands.doctor",
+    "config": "cables.commands.config",
+}
+"""Command to the module that holds it, under the name `command`, in the order of the help."""
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+class _ReaderGone(Exception):
+    """Whoever read our output has closed the pipe."""
+
+
+class Shell(click.Group):
+    """Loads a command's module when the command is asked for, so that starting stays fast."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """As click does; but click would exit 1 for a closed pipe, and `cables search x | head` is no failure."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise _ReaderGone from error
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """In the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command, its module imported now."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(COMMANDS[cmd_name]).command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does, with the nearest commands in the message for an unknown one."""
+        if args and not args[0].startswith("-") and args[0] not in COMMANDS:
+            from rapidfuzz import process  # only for the message
+
+            near = [name for name, score, _ in process.extract(args[0], COMMANDS.keys(), limit=2) if score >= 60]
+            hint = f" Did you mean {' or '.join(near)}?" if near else " `cables --help` lists them."
+            raise click.UsageError(f"no command {args[0]!r}.{hint}", ctx)
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=Shell, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96})
+@click.option("--archive", metavar="DIR", help="Folder of the archive. Also CABLES_ARCHIVE and the configuration.")
+@click.version_option(__version__, "--version", message="cables %(version)s")
+@click.pass_context
+def cli(ctx: click.Context, archive: str | None) -> None:
+    r"""Full-text search over diplomatic cables.
+
+    \b
+    cables ingest FOLDER                       read files into the archive
+    cables search 'party:KWP exchange'         find cables
+    cables show ID                             read one
+    """
+    ctx.obj = archive
+
+
+class QueryCommand(click.Command):
+    """A command whose arguments are a query: "-word" excludes a word, so there are no short options but -0.
+
+    click would take "-1960" for a bundle of short options, and with unknown options ignored it would take a
+    mistyped long option for a part of the query; neither happens here.
+    """
+
+    def __init__(self, name: str | None, **kwargs: Any) -> None:
+        settings = {"ignore_unknown_options": True, "help_option_names": ["--help"]}
+        super().__init__(name, context_settings=settings, **kwargs)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As click does; "-0" is --null."""
+        known = {name for parameter in self.get_params(ctx) for name in parameter.opts}
+        if "--null" in known:
+            args = ["--null" if arg == "-0" else arg for arg in args]
+        for arg in args[: args.index("--")] if "--" in args else args:
+            name = arg.partition("=")[0]
+            if name.startswith("--") and name != "--" and name not in known:
+                from difflib import get_close_matches  # only for the message
+
+                near = get_close_matches(name, known, n=1)
+                hint = f" Did you mean {near[0]}?" if near else " A word that begins with -- goes after a lone --."
+                raise click.UsageError(f"no option {name}.{hint}", ctx)
+        return super().parse_args(ctx, args)
+
+
+def archive_option(command: _Command) -> _Command:
+    """Add --archive to a command; it wins over the one given before the command."""
+    return click.option("--archive", metavar="DIR", help="Folder of the archive.")(command)
+
+
+def color_option(command: _Command) -> _Command:
+    """Add --color to a command."""
+    choice = click.Choice(["auto", "always", "never"])
+    return click.option("--color", type=choice, default="auto", help="Colour: only on a terminal unless told.")(command)
+
+
+def main(args: list[str] | None = None) -> None:
+    """Run the command line and exit with its code."""
+    sys.exit(run(args))
+
+
+def run(args: list[str] | None = None) -> int:
+    """Run the command line; the exit code."""
+    try:
+        code = cli.main(args=args, prog_name="cables", standalone_mode=False)
+        sys.stdout.flush()
+        return code if isinstance(code, int) else FOUND
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except QuerySyntaxError as error:
+        _say(f"cables: {error.problem}", *_caret(error), error.advice)
+        return MISUSE
+    except ArchiveError as error:
+        _say(f"cables: {error.problem}", error.advice)
+        return UNUSABLE
+    except CablesError as error:
+        _say(f"cables: {error.problem}", error.advice)
+        return MISUSE
+    except (_ReaderGone, BrokenPipeError):
+        # Nothing to say, and the interpreter may say nothing at exit either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FOUND
+    except (KeyboardInterrupt, click.Abort):
+        _say("interrupted")
+        return INTERRUPTED
+
+
+def _caret(error: QuerySyntaxError) -> list[str]:
+    """The query with a caret under the place, a window of it when it is long."""
+    if not error.query:
+        return []
+    start = max(0, error.position - 60)
+    shown = "".join(char if char.isprintable() else " " for char in error.query[start : start + 76])
+    return [f"  {shown}", f"  {' ' * (error.position - start)}^"]
+
+
+def _say(*lines: str) -> None:
+    for line in lines:
+        click.echo(line, err=True)

@@ -1,0 +1,26 @@
+"""`cables config`."""
+
+from __future__ import annotations
+
+import click
+
+from cables import config
+from cables.cli import archive_option
+
+
+@click.command("config")
+@archive_option
+@click.pass_context
+def command(ctx: click.Context, archive: str | None) -> None:
+    """Print every setting and where it comes from.
+
+    Settings live in a TOML file, for example: archive = "~/cables", limit = 20, workers = 2, pager = false.
+    """
+    settings = config.load()
+    folder, origin = config.archive_path(archive or ctx.find_root().obj, settings)
+    path = config.config_path()
+    click.echo(f"file     {path}{'' if path.exists() else '  (not there: defaults hold)'}")
+    click.echo(f"archive  {folder}  ({origin})")
+    for name in ("limit", "workers", "pager"):
+        value, default = getattr(settings, name), getattr(config.Settings(), name)
+        click.echo(f"{name:<8} {str(value).lower()}  ({'default' if value == default else path})")

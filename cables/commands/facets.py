@@ -1,0 +1,46 @@
+"""`cables facets`."""
+
+from __future__ import annotations
+
+import click
+
+from cables import render
+from cables.cli import FOUND, NOTHING, QueryCommand, archive_option, color_option
+from cables.commands import common
+
+
+@click.command("facets", cls=QueryCommand)
+@click.argument("query", nargs=-1, type=click.UNPROCESSED)
+@archive_option
+@click.option("--facet", "facets", multiple=True, metavar="FIELD[:N[:FROM]]", help="Only this field; may repeat.")
+@click.option("--select", multiple=True, metavar="FIELD=VALUE", help="Narrow to a facet value; same field: either.")
+@click.option("--exclude", multiple=True, metavar="FIELD=VALUE", help="Leave out a facet value; may repeat.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@color_option
+def command(
+    query: tuple[str, ...],
+    archive: str | None,
+    facets: tuple[str, ...],
+    select: tuple[str, ...],
+    exclude: tuple[str, ...],
+    as_json: bool,
+    color: str,
+) -> int:
+    """Count the values of fields over all cables that match QUERY; over the whole archive without one."""
+    from index.schema import FACETS
+    from search.facets import selection
+
+    found = common.open_archive(archive).search(
+        " ".join(query),
+        limit=0,
+        facets=facets or FACETS,
+        select=selection(select),
+        exclude=selection(exclude),
+        snippets=False,
+    )
+    shown = common.look(color)
+    if as_json:
+        click.echo(common.json_line(found, pretty=True))
+    else:
+        common.print_lines(render.facets(found, shown), shown)
+    return FOUND if found.total else NOTHING

@@ -1,0 +1,92 @@
+"""Results for other programs: JSON, JSON Lines, CSV, TSV, ids."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from cables import render
+from cables.commands import common
+
+if TYPE_CHECKING:
+    from search.results import Hit, Results
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+COLUMNS = (
+    "rank",
+    "score",
+    "id",
+    "date",
+    "from",
+    "to",
+    "classification",
+    "kind",
+    "number",
+    "title",
+    "subject",
+    "link",
+)
+
+_FORMS = (
+    ("--ids", "ids", "Print ids only, one a line."),
+    ("--null", "ids0", "Or -0: print ids only, each ended by NUL, for xargs -0."),
+    ("--tsv", "tsv", "Print a table, tabs between columns."),
+    ("--csv", "csv", "Print a table, comma-separated."),
+    ("--jsonl", "jsonl", "Print one JSON object a hit."),
+    ("--json", "json", "Print one JSON object."),
+)
+
+
+def options(command: _Command) -> _Command:
+    """Add the choice of output form, as parameter `form`; "text" when none is chosen."""
+    for flag, form, meaning in _FORMS:
+        command = click.option(flag, "form", flag_value=form, help=meaning)(command)
+    return click.option("--text", "form", flag_value="text", default="text", hidden=True)(command)
+
+
+def write(found: Results, form: str) -> None:
+    """Print results in a form for programs."""
+    match form:
+        case "json":
+            click.echo(common.json_line(found, pretty=True))
+        case "jsonl":
+            for hit in found.hits:
+                click.echo(common.json_line(hit))
+        case "csv" | "tsv":
+            table = csv.writer(sys.stdout, delimiter="\t" if form == "tsv" else ",", lineterminator="\n")
+            table.writerow(COLUMNS)
+            table.writerows(_row(hit) for hit in found.hits)
+        case "ids" | "ids0":
+            for hit in found.hits:
+                click.echo(hit.id, nl=form == "ids")
+                if form == "ids0":
+                    click.echo("\0", nl=False)
+
+
+def _row(hit: Hit) -> tuple[str, ...]:
+    receivers = "; ".join(each.station.name for each in hit.addressees if each.role == "action")
+    cells = (
+        str(hit.rank),
+        f"{hit.score:.4f}",
+        hit.id,
+        render.day(hit.date) if hit.date.known else "",
+        hit.sender.name if hit.sender else "",
+        receivers,
+        hit.marking.level,
+        hit.kind,
+        hit.number,
+        hit.title,
+        hit.subject,
+        hit.permalink,
+    )
+    return tuple(_inert(cell) for cell in cells)
+
+
+def _inert(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell

@@ -1,0 +1,102 @@
+"""`cables ingest`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cables import render
+from cables.cli import FOUND, INTERRUPTED, NOTHING, archive_option, color_option
+from cables.commands import common
+
+if TYPE_CHECKING:
+    from cables.ingesting import Tally, Wish
+
+
+@click.command("ingest")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@archive_option
+@click.option("--format", "format_", metavar="NAME", help="Read every file as this format instead of sniffing.")
+@click.option("--mapping", type=click.Path(path_type=Path), help="Mapping file for CSV and JSON Lines (TOML).")
+@click.option("--workers", type=click.IntRange(1, 64), help="Tagging processes.  [default: one a core]")
+@click.option("--no-tag", is_flag=True, help="Do not look for names: faster, and no entity search.")
+@click.option("--again", is_flag=True, help="Read files again that have not changed.")
+@click.option("--prune", is_flag=True, help="Remove the cables of files that are gone.")
+@click.option("--dry-run", is_flag=True, help="Print what would be done with each file; write nothing.")
+@color_option
+def command(
+    paths: tuple[str, ...],
+    archive: str | None,
+    format_: str | None,
+    mapping: Path | None,
+    workers: int | None,
+    no_tag: bool,
+    again: bool,
+    prune: bool,
+    dry_run: bool,
+    color: str,
+) -> int:
+    """Read files, folders, globs or "-" (standard input) into the archive.
+
+    Files that have not changed are skipped; what cannot be read is recorded, see `cables failures`. Ctrl-C is
+    safe: the same command goes on where it stopped.
+    """
+    from cables.ingesting import Wish, ingest, plan
+    from ingest.readers import check_name
+    from ingest.readers.mapping import load
+
+    wish = Wish(
+        paths=paths,
+        format=check_name(format_) if format_ else None,
+        mapping=load(mapping) if mapping else None,
+        workers=workers or common.settings().workers or common.cores(),
+        tag=not no_tag,
+        again=again,
+        prune=prune,
+    )
+    folder = common.archive_path(archive)
+    shown = common.look(color)
+    if dry_run:
+        there = folder if (folder / "ledger.db").exists() else None
+        common.print_lines(render.plan(plan(there, wish), shown), shown)
+        return FOUND
+    tally = _with_progress(folder, wish) if sys.stderr.isatty() else ingest(folder, wish, _plain_lines())
+    for line in render.tally(tally, folder, shown):
+        click.echo(line, err=True)
+    if tally.interrupted:
+        return INTERRUPTED
+    return NOTHING if tally.failures else FOUND
+
+
+def _with_progress(folder: Path, wish: Wish) -> Tally:
+    """Ingest under a progress bar on standard error."""
+    from cables.ingesting import ingest
+    from cables.progress import bar
+
+    with bar(wish) as report:
+        return ingest(folder, wish, report)
+
+
+def _plain_lines() -> _Lines:
+    return _Lines()
+
+
+class _Lines:
+    """A line on standard error now and then, for logs."""
+
+    EVERY = 10.0
+    """Seconds between lines."""
+
+    def __init__(self) -> None:
+        import time
+
+        self._clock = time.monotonic
+        self._next = self._clock() + self.EVERY
+
+    def __call__(self, tally: Tally, path: str) -> None:
+        if self._clock() >= self._next:
+            self._next = self._clock() + self.EVERY
+            click.echo(render.progress_line(tally, path), err=True)

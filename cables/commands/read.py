@@ -1,0 +1,37 @@
+"""`cables read`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from cables.cli import FOUND, NOTHING
+from cables.commands import common
+
+
+@click.command("read")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--format", "format_", metavar="NAME", help="Read every file as this format instead of sniffing.")
+@click.option("--mapping", type=click.Path(path_type=Path), help="Mapping file for CSV and JSON Lines (TOML).")
+@click.option("--jsonl", "as_jsonl", is_flag=True, default=True, help="One JSON object a cable (the only form).")
+def command(paths: tuple[str, ...], format_: str | None, mapping: Path | None, as_jsonl: bool) -> int:
+    """Print what the readers make of files, one cable a line with all its fields. Needs no archive.
+
+    What cannot be read is told on standard error, and the exit code is 1.
+    """
+    from ingest.items import Failure
+    from ingest.pipeline import read_paths
+    from ingest.readers import check_name
+    from ingest.readers.mapping import load
+
+    failed = 0
+    wanted = check_name(format_) if format_ else None
+    for item in read_paths(paths, format=wanted, mapping=load(mapping) if mapping else None):
+        if isinstance(item, Failure):
+            failed += 1
+            click.echo(f"{item.path}{f', {item.place}' if item.place else ''}: {item.reason}", err=True)
+            click.echo(f"    {item.advice}", err=True)
+        else:
+            click.echo(common.json_line(item))
+    return NOTHING if failed else FOUND

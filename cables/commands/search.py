@@ -1,0 +1,60 @@
+"""`cables search`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from cables import render
+from cables.cli import FOUND, NOTHING, QueryCommand, archive_option, color_option
+from cables.commands import common, formats
+
+
+@click.command("search", cls=QueryCommand)
+@click.argument("query", nargs=-1, type=click.UNPROCESSED)
+@archive_option
+@click.option("--limit", type=click.IntRange(0, 10_000), help="Hits to print.  [default: 10, or as configured]")
+@click.option("--offset", type=click.IntRange(0), default=0, help="Hits to skip.")
+@click.option("--sort", type=click.Choice(["relevance", "newest", "oldest"]), default="relevance", show_default=True)
+@click.option("--facet", "facets", multiple=True, metavar="FIELD[:N]", help="Count this field's values; may repeat.")
+@click.option("--select", multiple=True, metavar="FIELD=VALUE", help="Narrow to a facet value; same field: either.")
+@click.option("--exclude", multiple=True, metavar="FIELD=VALUE", help="Leave out a facet value; may repeat.")
+@formats.options
+@color_option
+def command(
+    query: tuple[str, ...],
+    archive: str | None,
+    limit: int | None,
+    offset: int,
+    sort: Any,
+    facets: tuple[str, ...],
+    select: tuple[str, ...],
+    exclude: tuple[str, ...],
+    form: str,
+    color: str,
+) -> int:
+    r"""Print the cables that match QUERY, best first.
+
+    \b
+    words are all required   "a phrase"   -without   one OR other   begin*
+    fields   from:Pyongyang to:Bucharest party:KWP date:1966..1968 class:>=secret
+    """
+    from search.facets import selection
+
+    found = common.open_archive(archive).search(
+        " ".join(query),
+        limit=common.settings().limit if limit is None else limit,
+        offset=offset,
+        sort=sort,
+        facets=facets,
+        select=selection(select),
+        exclude=selection(exclude),
+        snippets=form in ("text", "json", "jsonl"),
+    )
+    shown = common.look(color)
+    if form == "text":
+        common.print_lines(render.results(found, shown), shown)
+    else:
+        formats.write(found, form)
+    return FOUND if found.total else NOTHING

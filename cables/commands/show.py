@@ -1,0 +1,31 @@
+"""`cables show`."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from cables import render
+from cables.cli import archive_option, color_option
+from cables.commands import common
+
+
+@click.command("show")
+@click.argument("cable_id", metavar="ID")
+@archive_option
+@click.option("--query", default="", metavar="QUERY", help="Mark every match of this query.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object: the cable and the spans of matches.")
+@color_option
+def command(cable_id: str, archive: str | None, query: str, as_json: bool, color: str) -> None:
+    """Print one cable, whole."""
+    found = common.open_archive(archive).show(cable_id, query)
+    if as_json:
+        click.echo(common.json_line(found, pretty=True))
+        return
+    shown = common.look(color)
+    lines = render.cable(found, shown)
+    if sys.stdout.isatty() and common.settings().pager:
+        click.echo_via_pager((f"{line}\n" for line in lines), color=shown.colour)
+    else:
+        common.print_lines(lines, shown)

@@ -1,0 +1,23 @@
+"""`cables stats`."""
+
+from __future__ import annotations
+
+import click
+
+from cables import render
+from cables.cli import archive_option, color_option
+from cables.commands import common
+
+
+@click.command("stats")
+@archive_option
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@color_option
+def command(archive: str | None, as_json: bool, color: str) -> None:
+    """Print facts about the archive: size, files, cables, when it was made."""
+    found = common.open_archive(archive).stats()
+    shown = common.look(color)
+    if as_json:
+        click.echo(common.json_line(found, pretty=True))
+    else:
+        common.print_lines(render.stats(found), shown)

@@ -1,0 +1,76 @@
+"""Settings: where each comes from, in which order. No command line here, no archive opened."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from corpus.errors import BadConfig
+
+ARCHIVE_VARIABLE = "CABLES_ARCHIVE"
+CONFIG_VARIABLE = "CABLES_CONFIG"
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the configuration file may say."""
+
+    archive: str = ""
+    """Folder of the archive; "" is the platform's data folder."""
+    limit: int = 10
+    """Hits a page."""
+    workers: int = 0
+    """Tagging processes; 0 is one for each core."""
+    pager: bool = True
+    """Whether `cables show` pages long text on a terminal."""
+
+
+class Origin(msgspec.Struct, frozen=True):
+    """A value and who set it."""
+
+    value: str
+    origin: str
+
+
+def config_path() -> Path:
+    """The configuration file, there or not."""
+    named = os.environ.get(CONFIG_VARIABLE)
+    if named:
+        return Path(named).expanduser()
+    from platformdirs import user_config_path  # asks the platform: only where a file is not named
+
+    return user_config_path("cables", appauthor=False) / "config.toml"
+
+
+def load(path: Path | None = None) -> Settings:
+    """The settings of the configuration file; defaults where there is none. Raises BadConfig."""
+    path = path or config_path()
+    try:
+        content = path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return Settings()
+    except OSError as error:
+        raise BadConfig(f"cannot read {path}: {error.strerror}", advice="Check the file's rights.") from error
+    try:
+        table: dict[str, Any] = tomllib.loads(content.decode("utf-8"))
+        return msgspec.convert(table, Settings)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as error:
+        known = ", ".join(field.name for field in msgspec.structs.fields(Settings))
+        raise BadConfig(f"{path}: {error}", advice=f"Known settings: {known}. See `cables config`.") from error
+
+
+def archive_path(option: str | None, settings: Settings) -> tuple[Path, str]:
+    """(folder, who said so): --archive, then CABLES_ARCHIVE, then the file, then the platform's data folder."""
+    if option:
+        return Path(option).expanduser(), "--archive"
+    named = os.environ.get(ARCHIVE_VARIABLE)
+    if named:
+        return Path(named).expanduser(), ARCHIVE_VARIABLE
+    if settings.archive:
+        return Path(settings.archive).expanduser(), str(config_path())
+    from platformdirs import user_data_path
+
+    return user_data_path("cables", appauthor=False) / "archive", "default"

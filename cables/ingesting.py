@@ -1,0 +1,301 @@
+"""The walk from files to the archive: reading, tagging and writing put together, the ledger asked first."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from corpus.errors import BadSource
+from corpus.records import Cable, Record
+from index.ledger import FailureRow, FileRow, FileStatus
+from ingest.items import Failure
+from ingest.pipeline import READING_VERSION, TAGGING_VERSION, Located, read_file
+from ingest.sources import SHOWN_STDIN, FileOnDisk, files
+
+if TYPE_CHECKING:
+    from index.writer import ArchiveWriter
+    from ingest.readers.mapping import Mapping
+
+Change = Literal["new", "changed", "unchanged"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What the user asked of an ingest."""
+
+    paths: Sequence[str]
+    format: str | None = None
+    mapping: Mapping | None = None
+    workers: int = 1
+    tag: bool = True
+    again: bool = False
+    """Read files even when the ledger knows their bytes."""
+    prune: bool = False
+    """Remove the cables of files that are gone."""
+
+
+class Plan(Record, frozen=True, kw_only=True):
+    """What an ingest would do with one file: --dry-run."""
+
+    path: str
+    change: Change
+    reader: str
+    size: int
+
+
+@dataclass(slots=True)
+class Tally:
+    """What an ingest did. Counts only; the ledger has the details."""
+
+    files_indexed: int = 0
+    files_unchanged: int = 0
+    files_duplicate: int = 0
+    files_failed: int = 0
+    files_pruned: int = 0
+    cables_indexed: int = 0
+    cables_duplicate: int = 0
+    cables_removed: int = 0
+    failures: int = 0
+    bytes: int = 0
+    """Of the files that were read or skipped as unchanged, on disk."""
+    words: int = 0
+    """Of the bodies indexed."""
+    characters: int = 0
+    seconds: float = 0.0
+    interrupted: bool = False
+
+
+@dataclass(slots=True)
+class _InHand:
+    """A file on its way: its beginning and end travel with its cables through the tagger."""
+
+    file: FileOnDisk
+    key: str
+    indexed: int = 0
+    duplicates: int = 0
+    failures: int = 0
+
+
+class _End:
+    """The end of the file in hand."""
+
+
+_Event = _InHand | _End | Located
+Report = Callable[[Tally, str], None]
+"""Called after each file with the running tally and the file's path, for a progress bar."""
+
+
+def ingest(archive: Path, wish: Wish, report: Report = lambda tally, path: None) -> Tally:
+    """Bring the archive up to date with the files. Raises ArchiveError; bad files are recorded, not raised.
+
+    Ctrl-C commits what is complete and returns with `interrupted` set: the next run goes on from there.
+    """
+    from index.writer import ArchiveWriter
+
+    tally, began = Tally(), time.perf_counter()
+    with ArchiveWriter(archive) as writer:
+        try:
+            _run(writer, wish, tally, report)
+        except KeyboardInterrupt:
+            tally.interrupted = True
+    tally.seconds = time.perf_counter() - began
+    return tally
+
+
+def _run(writer: ArchiveWriter, wish: Wish, tally: Tally, report: Report) -> None:
+    """The whole walk. The order of events is kept through the tagger, so that files end after their cables."""
+    waiting: deque[_Event] = deque()
+
+    def cables() -> Iterator[Cable]:
+        for event in _events(writer, wish, tally, report):
+            waiting.append(event)
+            if isinstance(event, tuple) and isinstance(event[1], Cable):
+                yield event[1]
+
+    in_hand: _InHand | None = None
+    for tagged in _tagged(cables(), wish):
+        while True:
+            event = waiting.popleft()
+            if isinstance(event, tuple) and isinstance(event[1], Cable):
+                assert in_hand is not None, "a cable without a file"
+                _write(writer, in_hand, event[0], tagged, tally)
+                break
+            in_hand = _settle(writer, in_hand, event, wish, tally, report)
+    for event in waiting:
+        in_hand = _settle(writer, in_hand, event, wish, tally, report)
+    if wish.prune:
+        _prune(writer, tally)
+
+
+def _tagged(cables: Iterator[Cable], wish: Wish) -> Iterator[Cable]:
+    if not wish.tag:
+        return cables
+    from ingest.tagger import tag_stream  # spaCy loads with the first cable, and not at all without one
+
+    return tag_stream(cables, workers=wish.workers)
+
+
+def _events(writer: ArchiveWriter, wish: Wish, tally: Tally, report: Report) -> Iterator[_Event]:
+    """Every file that must be read, opened, its content, closed. What the ledger knows is passed over."""
+    settings = settings_of(wish)
+    for file in files(wish.paths):
+        if isinstance(file, Failure):
+            yield _lost(file)
+            yield "", file
+            yield _End()
+            continue
+        key = _key(file)
+        tally.bytes += file.size
+        try:
+            known = None if wish.again else writer.ledger.file(key)
+            if change_of(known, file, settings) == "unchanged":
+                tally.files_unchanged += 1
+                report(tally, file.path)
+                continue
+            yield _InHand(file, key)
+            yield from read_file(file, format=wish.format, mapping=wish.mapping)
+        except BadSource as error:
+            yield _InHand(file, key)
+            yield "", Failure(path=file.path, place=error.place, reason=error.problem, advice=error.advice)
+        yield _End()
+
+
+def _settle(
+    writer: ArchiveWriter, in_hand: _InHand | None, event: _Event, wish: Wish, tally: Tally, report: Report
+) -> _InHand | None:
+    """One event that is no cable. Returns the file in hand after it."""
+    if isinstance(event, _InHand):
+        writer.open_file(event.key)
+        return event
+    assert in_hand is not None, "an event without a file"
+    if isinstance(event, _End):
+        _close(writer, in_hand, settings_of(wish), tally)
+        report(tally, in_hand.file.path)
+        return None
+    _, failure = event
+    assert isinstance(failure, Failure), "cables are written, not settled"
+    in_hand.failures += 1
+    tally.failures += 1
+    row = FailureRow(
+        path=in_hand.key, shown=failure.path, place=failure.place, reason=failure.reason, advice=failure.advice
+    )
+    writer.fail(row)
+    return in_hand
+
+
+def _write(writer: ArchiveWriter, in_hand: _InHand, place: str, cable: Cable, tally: Tally) -> None:
+    if writer.add(cable, path=in_hand.key, place=place) == "duplicate":
+        in_hand.duplicates += 1
+        tally.cables_duplicate += 1
+        return
+    in_hand.indexed += 1
+    tally.cables_indexed += 1
+    tally.words += cable.body.count(" ") + 1 if cable.body else 0
+    tally.characters += len(cable.body)
+
+
+def _close(writer: ArchiveWriter, in_hand: _InHand, settings: str, tally: Tally) -> None:
+    status: FileStatus = "indexed"
+    if not in_hand.indexed:
+        status = "duplicate" if in_hand.duplicates else "failed"
+    if status == "indexed":
+        tally.files_indexed += 1
+    elif status == "duplicate":
+        tally.files_duplicate += 1
+    else:
+        tally.files_failed += 1
+    tally.cables_removed += writer.close_file(
+        FileRow(
+            path=in_hand.key,
+            shown=in_hand.file.path,
+            size=in_hand.file.size,
+            sha256=_digest(in_hand.file),
+            settings=settings,
+            status=status,
+            cables=in_hand.indexed,
+            duplicates=in_hand.duplicates,
+            failures=in_hand.failures,
+        )
+    )
+
+
+def _prune(writer: ArchiveWriter, tally: Tally) -> None:
+    for row in list(writer.ledger.files()):
+        if not row.path.startswith(SHOWN_STDIN) and not Path(row.path).exists():
+            tally.cables_removed += writer.prune(row.path)
+            tally.files_pruned += 1
+
+
+def settings_of(wish: Wish) -> str:
+    """What, beside a file's bytes, decides what becomes of it: another value means to read it again."""
+    mapping = f" mapping {hash_of(wish.mapping)}" if wish.mapping is not None else ""
+    tagger = TAGGING_VERSION if wish.tag else "none"
+    return f"readers {READING_VERSION} tagger {tagger} format {wish.format or 'sniffed'}{mapping}"
+
+
+def hash_of(mapping: Mapping) -> str:
+    """Short digest of a mapping."""
+    import hashlib
+
+    return hashlib.sha256(repr(mapping).encode()).hexdigest()[:12]
+
+
+def change_of(known: FileRow | None, file: FileOnDisk, settings: str) -> Change:
+    """Whether a file must be read. Raises BadSource where it cannot be hashed."""
+    if known is None:
+        return "new"
+    if known.size == file.size and known.settings == settings and known.sha256 == file.sha256:
+        return "unchanged"
+    return "changed"
+
+
+def _key(file: FileOnDisk) -> str:
+    """The ledger's name of a file: its absolute path; for standard input its content."""
+    return f"{SHOWN_STDIN} {file.sha256}" if file.path == SHOWN_STDIN else str(file.location)
+
+
+def _lost(failure: Failure) -> _InHand:
+    """A path that names nothing readable, as a file in hand without content."""
+    location = Path(failure.path).absolute()
+    return _InHand(FileOnDisk(path=failure.path, location=location, size=0, mtime_ns=0), str(location))
+
+
+def _digest(file: FileOnDisk) -> str:
+    try:
+        return file.sha256
+    except BadSource:  # recorded as a failure already; an empty digest means: read it again next time
+        return ""
+
+
+def plan(archive: Path | None, wish: Wish) -> Iterator[Plan | Failure]:
+    """What `ingest` would do, file by file, writing nothing. `archive` is None where there is none yet."""
+    from index.ledger import Ledger
+    from ingest.pipeline import readers_of
+
+    ledger = Ledger(archive, read_only=True) if archive else None
+    settings = settings_of(wish)
+    try:
+        for file in files(wish.paths):
+            if isinstance(file, Failure):
+                yield file
+                continue
+            try:
+                known = ledger.file(_key(file)) if ledger and not wish.again else None
+                change = change_of(known, file, settings)
+                names: set[str] = set()
+                if change != "unchanged":
+                    for name in readers_of(file, format=wish.format):
+                        if isinstance(name, Failure):
+                            yield name
+                        else:
+                            names.add(name)
+                yield Plan(path=file.path, change=change, reader=", ".join(sorted(names)), size=file.size)
+            except BadSource as error:
+                yield Failure(path=file.path, place=error.place, reason=error.problem, advice=error.advice)
+    finally:
+        if ledger:
+            ledger.close()

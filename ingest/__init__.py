@@ -1,0 +1,1 @@
+"""From files to tagged cables: sources, readers, tagger."""

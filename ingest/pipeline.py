@@ -1,0 +1,106 @@
+"""From one file on disk to cables and failures: members, sniffing, reading. Nothing raises but a bug of ours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from corpus.errors import BadSource
+from corpus.ids import Repeats
+from corpus.records import Cable
+from ingest.items import Failure, SourceFile
+
+if TYPE_CHECKING:
+    from ingest.readers.mapping import Mapping
+    from ingest.sources import FileOnDisk
+
+READING_VERSION = 1
+"""Raised with every change of a reader that changes what files give: the ledger then reads them again."""
+
+TAGGING_VERSION = 1
+"""Likewise for the tagger and its authority files."""
+
+Located = tuple[str, Cable | Failure]
+"""(place inside the file on disk, unique in it; what stood there)."""
+
+
+def read_file(file: FileOnDisk, *, format: str | None = None, mapping: Mapping | None = None) -> Iterator[Located]:
+    """Everything in a file on disk, members of an archive included, in order.
+
+    `format` overrides sniffing, `mapping` goes to the table readers.
+    """
+    from ingest.members import members
+
+    places = Repeats()
+    for member in members(file):
+        if isinstance(member, Failure):
+            yield member.place or member.path, member
+            continue
+        inner = member.path.removeprefix(member.outer)
+        for item in read_source(member, format=format, mapping=mapping):
+            place = item.source.locator if isinstance(item, Cable) else item.place
+            yield places.unique(" ".join(part for part in (inner, place) if part)), item
+
+
+def read_paths(
+    paths: Iterable[str], *, format: str | None = None, mapping: Mapping | None = None
+) -> Iterator[Cable | Failure]:
+    """Everything that the readers make of files, folders and globs; no archive is asked or made."""
+    from ingest.sources import files
+
+    for file in files(paths):
+        if isinstance(file, Failure):
+            yield file
+            continue
+        try:
+            yield from (item for _, item in read_file(file, format=format, mapping=mapping))
+        except BadSource as error:
+            yield Failure(path=file.path, place=error.place, reason=error.problem, advice=error.advice)
+
+
+def read_source(
+    source: SourceFile, *, format: str | None = None, mapping: Mapping | None = None
+) -> Iterator[Cable | Failure]:
+    """The cables of one file or member; a Failure for each that cannot be read."""
+    from ingest.readers import reader
+    from ingest.sniff import sniff
+
+    name = format or ""
+    try:
+        name = format or sniff(source.head(), source.path)
+        read = reader(name)
+        if mapping is not None and name in ("csv", "jsonl"):
+            from functools import partial
+
+            read = partial(read, mapping=mapping)
+        yield from read(source)
+    except BadSource as error:
+        yield Failure(path=source.path, place=error.place, reason=error.problem, advice=error.advice)
+    except OSError as error:
+        yield Failure(
+            path=source.path,
+            reason=f"cannot be read: {error.strerror or error}",
+            advice="Check that the file is there and yours to read, then run the same command again.",
+        )
+    except (RecursionError, MemoryError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError) as error:
+        # A defect of the reader must cost one file, not the run; and it must be seen.
+        yield Failure(
+            path=source.path,
+            reason=f"the {name or 'sniffing'} reader broke: {type(error).__name__}: {error}"[:500],
+            advice="This is a defect of cables: please report it with this line and, if you can, the file.",
+        )
+
+
+def readers_of(file: FileOnDisk, *, format: str | None = None) -> Iterator[str | Failure]:
+    """The reader that each member of a file would go to: what --dry-run tells."""
+    from ingest.members import members
+    from ingest.sniff import sniff
+
+    for member in members(file):
+        if isinstance(member, Failure):
+            yield member
+            continue
+        try:
+            yield format or sniff(member.head(), member.path)
+        except BadSource as error:
+            yield Failure(path=member.path, place=error.place, reason=error.problem, advice=error.advice)

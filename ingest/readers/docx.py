@@ -1,0 +1,210 @@
+"""Word documents (DOCX): paragraphs, tables and footnotes of the main text. Word's own dates are not the document's."""
+
+from __future__ import annotations
+
+import re
+import sys
+import zipfile
+from typing import TYPE_CHECKING, Any
+
+from corpus.errors import BadSource
+from corpus.ids import file_id
+from corpus.records import Cable, Note, Source
+from ingest.language import language_of
+from ingest.members import DAMAGE, LARGEST
+from ingest.readers.plain import empty
+from ingest.readers.prose import opening
+from ingest.text import clean, one_line
+from ingest.unpacking import check_directory
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ingest.items import Failure, SourceFile
+
+READER_VERSION = 1
+LARGEST_PART = 64 << 20
+"""Bytes of one XML part unpacked: a thousand pages of text are about 10 MB."""
+LARGEST_WHOLE = 512 << 20
+"""Bytes of all parts unpacked, pictures included: they are all loaded to memory."""
+MOST_PARTS = 10_000
+MOST_MARKS = 200
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_BREAKS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
+# Deleted text and field codes are not what the reader of the document sees; a fallback repeats its choice.
+_UNSEEN = frozenset((f"{_W}del", f"{_W}instrText", f"{_W}moveFrom", _FALLBACK))
+_MARKS = {f"{_W}footnoteReference": "footnote", f"{_W}endnoteReference": "endnote"}
+_ADVICE = "open it in a word processor, save it as DOCX or PDF anew, and ingest that"
+
+
+def read(source: SourceFile) -> Iterator[Cable | Failure]:
+    """The document as one cable. Raises BadSource where it is damaged, too large, locked or empty."""
+    _check_sizes(source)
+    document = _open(source)
+    body, marks = _body(document.element.body)
+    if not body:
+        raise empty(source)
+    title = one_line(clean(str(document.core_properties.title or "")))
+    found = opening(body)
+    yield Cable(
+        id=file_id(source.sha256),
+        kind=found.kind,
+        collection="files",
+        source=Source(path=source.path, sha256=source.sha256, reader="docx", reader_version=READER_VERSION),
+        title=found.title,
+        subject=found.subject,
+        body=body,
+        notes=tuple(_notes(document, marks)),
+        date=found.date,
+        sender=found.sender,
+        addressees=found.addressees,
+        number=found.number,
+        number_printed=found.number_printed,
+        marking=found.marking,
+        language=language_of(body),
+        attributes=(("title of the file", title),) if title and title != found.title else (),
+    )
+
+
+def _check_sizes(source: SourceFile) -> None:
+    """Refuse what would unpack to more than a document is. The sizes that a zip states bound what zipfile gives."""
+    if source.size > LARGEST:
+        raise BadSource("too large for one document", advice="split it")
+    try:
+        with source.open() as stream:
+            check_directory(stream, MOST_PARTS)
+            with zipfile.ZipFile(stream) as package:
+                parts = package.infolist()
+    except DAMAGE as error:
+        raise BadSource("damaged: this DOCX cannot be unpacked", advice=_ADVICE) from error
+    if any(part.flag_bits & 1 for part in parts):
+        raise BadSource("locked with a password", advice="save a copy without the password and ingest that")
+    texts = [part.file_size for part in parts if part.filename.lower().endswith((".xml", ".rels"))]
+    if max(texts, default=0) > LARGEST_PART or sum(part.file_size for part in parts) > LARGEST_WHOLE:
+        raise BadSource("unpacks to far more than a document holds", advice="remove its pictures, or save it as text")
+    names = {part.filename.lower() for part in parts}
+    if "[content_types].xml" in names and any(name.startswith(("xl/", "ppt/")) for name in names):
+        raise BadSource("an Excel or PowerPoint file: no reader for that", advice="save it as CSV, PDF or text")
+
+
+def _open(source: SourceFile) -> Any:
+    import docx  # 150 ms, for Word documents only
+    from docx.opc.exceptions import PackageNotFoundError
+    from lxml.etree import LxmlError
+
+    try:
+        with source.open() as stream:
+            document = docx.Document(stream)
+            if document.element.body is None:
+                raise BadSource("a Word document without a body", advice=_ADVICE)
+            return document
+    except ValueError as error:  # python-docx's word for another content type
+        raise BadSource(f"not a Word document: {one_line(str(error))[:200]}", advice=_ADVICE) from error
+    except (PackageNotFoundError, LxmlError, AttributeError, TypeError, AssertionError, *DAMAGE) as error:
+        # A damaged package shows as whichever part of it python-docx misses first.
+        raise BadSource("damaged: this DOCX is not complete", advice=_ADVICE) from error
+
+
+def _body(element: Any) -> tuple[str, list[tuple[str, str, int]]]:
+    """(body, (kind of note, its id, offset) of each note's mark)."""
+    parts: list[str] = []
+    marks: list[tuple[str, str, int]] = []
+    at = 0
+    for block in _blocks(element):
+        text, found = _table(block) if block.tag == f"{_W}tbl" else _paragraph(block)
+        if not text:
+            # A mark in an empty paragraph stands where the next words begin.
+            marks += [(kind, key, at) for kind, key, _ in found]
+            continue
+        if parts:
+            parts.append("\n\n")
+            at += 2
+        marks += [(kind, key, at + min(offset, len(text))) for kind, key, offset in found]
+        parts.append(text)
+        at += len(text)
+    return "".join(parts), marks
+
+
+def _blocks(element: Any) -> Iterator[Any]:
+    """Paragraphs and tables in order; content controls and the like are looked into, a stack deep as it may be."""
+    stack = [iter(element)]
+    while stack:
+        child = next(stack[-1], None)
+        if child is None:
+            stack.pop()
+        elif child.tag in (f"{_W}p", f"{_W}tbl"):
+            yield child
+        elif child.tag not in _UNSEEN and child.tag != f"{_W}sectPr":
+            stack.append(iter(child))
+
+
+def _table(table: Any) -> tuple[str, list[tuple[str, str, int]]]:
+    """A line for each row, cells parted by " | "; a table in a cell is its text."""
+    lines: list[str] = []
+    marks: list[tuple[str, str, int]] = []
+    for row in table.iter(f"{_W}tr"):
+        if next(row.iterancestors(f"{_W}tbl"), None) is not table:
+            continue
+        cells = []
+        for cell in row.iter(f"{_W}tc"):
+            if next(cell.iterancestors(f"{_W}tr"), None) is row:
+                texts = [_paragraph(paragraph) for paragraph in cell.iter(f"{_W}p")]
+                cells.append(one_line(" ".join(text for text, _ in texts)))
+                at = sum(len(line) + 1 for line in lines)
+                marks += [(kind, key, at) for _, found in texts for kind, key, _ in found]
+        if any(cells):
+            lines.append(" | ".join(cells))
+    return "\n".join(lines), marks
+
+
+def _paragraph(paragraph: Any) -> tuple[str, list[tuple[str, str, int]]]:
+    """(text, marks of notes with their offsets in it). A text box inside is part of it."""
+    from lxml import etree
+
+    words: list[str] = []
+    marks: list[tuple[str, str, int]] = []
+    unseen: Any = None
+    for event, node in etree.iterwalk(paragraph, events=("start", "end")):
+        if event == "end":
+            unseen = None if node is unseen else unseen
+            if node.tag == f"{_W}p" and node is not paragraph and unseen is None:
+                words.append("\n")
+            continue
+        if unseen is not None:
+            continue
+        if node.tag in _UNSEEN:
+            unseen = node
+        elif node.tag == f"{_W}t":
+            words.append(node.text or "")
+        elif node.tag in _BREAKS:
+            words.append(_BREAKS[node.tag])
+        elif node.tag in _MARKS:
+            # The place is exact for as many notes as a paragraph can sensibly have: finding it costs its length.
+            at = len(_tidy("".join(words))) if len(marks) < MOST_MARKS else sys.maxsize
+            marks.append((_MARKS[node.tag], node.get(f"{_W}id") or "", at))
+    return _tidy("".join(words)), marks
+
+
+def _tidy(text: str) -> str:
+    lines = (one_line(line) for line in clean(text).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def _notes(document: Any, marks: list[tuple[str, str, int]]) -> Iterator[Note]:
+    """Footnotes and endnotes in the order of their marks."""
+    from lxml import etree
+
+    texts: dict[tuple[str, str], str] = {}
+    for relation in document.part.rels.values():
+        found = re.search(r"/(footnote|endnote)s$", relation.reltype)
+        if not found or relation.is_external:
+            continue
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
+        root = etree.fromstring(relation.target_part.blob, parser)
+        for note in root.iter(f"{_W}{found[1]}") if root is not None else ():
+            lines = [_paragraph(paragraph)[0] for paragraph in note.iter(f"{_W}p")]
+            texts[found[1], note.get(f"{_W}id") or ""] = "\n".join(line for line in lines if line)
+    for number, (kind, key, offset) in enumerate(marks, start=1):
+        if text := texts.get((kind, key)):
+            yield Note(marker=str(number), text=text, offset=offset)

@@ -1,0 +1,196 @@
+"""The editors' source note: archive, classification, precedence, captions, drafter, further recipients."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from corpus.markings import captions, classification, precedence
+from corpus.posts import find_post, station
+from corpus.records import Marking, Station
+
+_OPENING = re.compile(r"\[?\s*(?:Summary:\s*(?P<summary>.*?)\s*)?Source:\s*", re.DOTALL)
+# A sentence of a note ends at a full stop before a capital; "Lot 64 D 1." inside a file number ends one too,
+# which does no harm here: the marking is looked for at the beginning of every piece.
+_PIECE = re.compile(r"(?<=[.\]”\"’)])\s+(?=[\[“\"]?[A-Z])")
+_DRAFTED = re.compile(r"\b(?:[Dd]rafted|[Pp]repared)\s+(?:(?:in|on)\s+[^.;]{0,40}?\s)?by\s+(?P<who>[^;\[\]]{2,200})")
+_DRAFTER_END = re.compile(
+    r";|,?\s+and\s+(?:approved|cleared|initialed|signed|transmitted|sent|concurred)\b"
+    r"|,\s+(?:and\s+)?(?:approved|cleared|with|who|which|initialed|in|concurred)\b"
+    r"|,?\s+on\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    # A full stop, but not that of an initial, of "Jr.", "St.", "Lt." or of a rank.
+    r"|(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b(?:Col|Gen|Adm|Maj|Mrs|Cdr))\.(?=\s|$)|\s+(?:from|for|at)\s+[A-Z]"
+)
+_REPEATED = re.compile(
+    r"\b(?:[Rr]epeated|[Aa]lso\s+sent|[Ss]ent\s+also|[Pp]ouched)\s+(?:(?:also|for|information|info|priority|immediate|niact|by|pouch|routine|and)\s+)*"
+    r"to\s+(?P<places>[^.;]{2,400})"
+)
+_PLACE_SPLIT = re.compile(r",\s+and\s+|,\s+|\s+and\s+(?:to\s+)?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceNote:
+    """What a source note says. `text` is all of it, as printed."""
+
+    text: str = ""
+    summary: str = ""
+    archive: str = ""
+    marking: Marking = field(default_factory=Marking)
+    drafter: str = ""
+    info: tuple[Station, ...] = ()
+
+
+def is_source(text: str) -> bool:
+    """Whether an untyped note opens like a source note."""
+    return bool(_OPENING.match(text))
+
+
+def source_note(text: str) -> SourceNote:
+    """Take a source note apart. An inline file number of the old style is all archive."""
+    opened = _OPENING.match(text)
+    summary = (opened["summary"] or "").strip() if opened else ""
+    rest = text[opened.end() :] if opened else text
+    pieces = _PIECE.split(rest)
+    place, at, marking = _marking_of(pieces)
+    return SourceNote(
+        text=text,
+        summary=summary,
+        archive=_archive(pieces, place, at),
+        marking=marking,
+        drafter=_drafter(rest),
+        info=_recipients(rest),
+    )
+
+
+def marking_of_line(line: str) -> Marking:
+    """The marking that a short line of the document itself prints: "Secret  Priority"; Marking() if none."""
+    if len(line) > 160:
+        return Marking()
+    return _marking(line)
+
+
+def _marking_of(pieces: list[str]) -> tuple[int, int, Marking]:
+    """(which piece, where in it, the marking); (len(pieces), 0, Marking()) where none prints a classification.
+
+    The marking opens a sentence of its own; in some notes a comma or nothing stands before it.
+    """
+    for number, piece in enumerate(pieces):
+        marking = _marking(piece)
+        if marking.level:
+            # Captions may follow in a sentence of their own: "Secret. Limdis."
+            more = pieces[number + 1] if number + 1 < len(pieces) and len(pieces[number + 1]) < 40 else ""
+            return number, 0, _joined(marking, more)
+    for number, piece in enumerate(pieces[:8]):
+        if number and _tells(piece):
+            break
+        if (found := _INSIDE.search(piece)) and (marking := _marking(piece[found.end() :])).level:
+            return number, found.end(), _with_prefix(marking, piece[: found.end()])
+    return len(pieces), 0, Marking()
+
+
+# Before a marking that does not open its sentence: "Files, Secret; Niact", "Personal and Confidential".
+_INSIDE = re.compile(
+    r"(?:[,;]|\band|\d|\bAdministratively)\s+(?=(?:Top\s+Secret|Secret|Confidential|Restricted|Unclassified|Official\s+Use\s+Only|"
+    r"Limited\s+Official\s+Use|No\s+classification)\s*(?:[;.]|$))"
+)
+
+
+def _with_prefix(marking: Marking, before: str) -> Marking:
+    """The caption that stands before the classification: "Personal; Secret"."""
+    words = before.strip(" ;,").removesuffix(" and")
+    if not re.fullmatch(r"(?:Strictly )?(?:Personal|Private|Official[–-]Informal|Sensitive|Eyes Only)", words):
+        return marking
+    return _marked(marking, (words.upper().replace("–", "-"), *marking.captions), marking.precedence)
+
+
+@lru_cache(maxsize=4096)
+def _marking(piece: str) -> Marking:
+    """The marking with which a piece opens: "Secret; Priority; Nodis; Harvan."
+
+    Its clauses are classification, precedence and captions; a short clause that is neither of the first two is
+    a caption, known to the vocabulary or not.
+    """
+    head = piece.lstrip('[“"( ')
+    if not head[:1].isalpha():
+        return Marking()
+    # Only the first clauses can be marking; a long sentence afterwards tells a story.
+    window = head[:240]
+    marking = classification(window)
+    if not marking.level or not window.lower().startswith(marking.printed.lower()[:4]):
+        return Marking()
+    known = captions(window)
+    return _marked(marking, (*known, *_further(window, known)), precedence(window))
+
+
+def _marked(marking: Marking, found: tuple[str, ...], urgency: str) -> Marking:
+    return Marking(
+        printed=marking.printed,
+        level=marking.level,
+        rank=marking.rank,
+        captions=tuple(dict.fromkeys(found)),
+        precedence=urgency,
+    )
+
+
+def _further(window: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    """Captions that only this message bears: code words of operations, "Personal", "Special Handling"."""
+    sentence = re.split(r"\.(?:\s|$)", window, maxsplit=1)[0]
+    clauses = [clause.strip() for clause in re.split(r"[;/]|^[A-Za-z ]+ and (?=Personal)", sentence)[1:]]
+    return tuple(
+        re.sub(r"[–-]", "-", clause.upper())
+        for clause in clauses
+        if _CAPTION.fullmatch(clause)
+        and not precedence(clause)
+        and not captions(clause)
+        and not classification(clause).level
+    )
+
+
+_CAPTION = re.compile(
+    r"(?!Drafted|Prepared|Approved|Cleared|Received|Sent|Repeated)"
+    r"[A-Z][A-Za-z]{2,}(?:[ –-](?:[A-Z][A-Za-z]+|and(?= [A-Z]))){0,3}"
+)
+
+
+def _joined(marking: Marking, more: str) -> Marking:
+    if not more:
+        return marking
+    return _marked(marking, (*marking.captions, *captions(more)), marking.precedence or precedence(more))
+
+
+def _archive(pieces: list[str], place: int, at: int) -> str:
+    """What stands before the marking, or before the first sentence that tells something else."""
+    if place >= len(pieces):
+        place = next((n for n, p in enumerate(pieces) if n and _tells(p)), min(len(pieces), 1))
+    before = [*pieces[:place], pieces[place][:at]] if at else pieces[:place]
+    words = re.sub(r"[,;]?\s*(?:Personal|Official[–-]Informal)(?:\s+and)?\s*[;,]?$", "", " ".join(before).strip())
+    return words.rstrip(" .,;").lstrip("[")
+
+
+def _tells(piece: str) -> bool:
+    return bool(re.match(r"(?:Drafted|Prepared|The|A|An|No|Printed|Also|In|This|Sent|Repeated|All|According)\s", piece))
+
+
+def _drafter(text: str) -> str:
+    found = _DRAFTED.search(text)
+    if not found:
+        return ""
+    who = found["who"]
+    end = _DRAFTER_END.search(who)
+    return who[: end.start() if end else len(who)].strip(" .,")
+
+
+def _recipients(text: str) -> tuple[Station, ...]:
+    """Posts to which the editors say that a message was repeated; a name that is no known post is left out."""
+    stations = []
+    for found in _REPEATED.finditer(text):
+        for words in _PLACE_SPLIT.split(found["places"]):
+            if (known := _post(words.strip())) is not None and known not in stations:
+                stations.append(known)
+    return tuple(stations)
+
+
+@lru_cache(maxsize=4096)
+def _post(words: str) -> Station | None:
+    return station(words) if words[:1].isupper() and find_post(words) is not None else None

@@ -1,0 +1,239 @@
+"""Who wrote to whom, as a heading says it: words first, the editors' from/to marks where words leave a choice."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from corpus.records import Station
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Part of a heading that names one side of a correspondence. Offsets count code points into the title."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An element of the heading with @type "from" or "to"."""
+
+    side: str
+    text: str
+    start: int
+    end: int
+    is_person: bool
+
+
+NOWHERE = Phrase("", 0, 0)
+
+# Words after which " to " belongs to the office: "Ambassador to Japan", "Mission to the United Nations".
+_GOVERNS_TO = re.compile(
+    r"\b(?:Assistants?|Advis[eo]rs?|Ambassadors?|Representatives?|Ministers?|Consultants?|Counsell?ors?|Counsel|"
+    r"Delegates?|Delegations?|Missions?|Embass(?:y|ies)|Liaison|Envoys?|Deputy|Secretary|Aides?|Attachés?|"
+    r"Commissioners?|Accredited|Observers?|Staff|Chargé|Office|Assigned|Emissary|Adviser|Respect|Reference|"
+    r"Designate|Representation|Group|Member|Members|Agent|Legation|Detailed)$",
+    re.IGNORECASE,
+)
+_TO = re.compile(r"\s(?:[Tt]o)\s(?!be\b|Be\b)")
+_FROM = re.compile(r"\s(?:[Ff]rom|Front)\s")
+_BY = re.compile(
+    r",?\s(?:(?:[Pp]repared|[Dd]rafted|[Ss]ubmitted|[Ww]ritten|[Aa]pproved|[Ii]ssued|[Aa]dopted|[Dd]ictated|[Tt]aken|[Mm]ade|"
+    r"[Kk]ept|[Rr]eceived|[Pp]resented|[Dd]elivered)\s+)?by\s"
+)
+_FOR = re.compile(r"\s(?:[Ff]or)\s")
+_BETWEEN = re.compile(r"\s(?:[Bb]etween|[Aa]mong)\s")
+_MEETING = re.compile(r"\b(?:[Mm]eeting|[Dd]iscussion|[Tt]alk|[Cc]onversation)s?$")
+_OLD_STYLE = re.compile(
+    r"(?:The|Mr|Mrs|Messrs|President|Vice|Acting|Minister|Ambassador|Chargé|Consul|Secretary|Sir|Lord|Count|Baron|"
+    r"General|Admiral|Colonel|Captain|Commander|Senator|Governor|Dr|Prince|Señor|Don|M|Messrs)\b"
+)
+_JOINT = re.compile(r"\)\s*(?:,|;|,?\s+and)\s+(?=\S)|;\s+(?=\S)")
+_NEXT_OFFICE = re.compile(
+    r"(?:,|,?\s+and)\s+(?=(?:to\s+)?the\s+(?:Embass|Mission|Consul|Legation|Department|Secretary|Under|Acting|President|Vice|"
+    r"Ambassador|Delegation|Chairman|Director|Assistant|Deputy|Administrator|Attorney|Commander|Joint|White))"
+)
+_OFFICES = re.compile(
+    r"(?P<office>Embass|Legation|Mission|Consulate(?:s)? General|Consulate)(?P<plural>ies|s)?"
+    r"\s+(?P<link>in|at|to)\s+(?P<places>.+)"
+)
+_ARTICLE = re.compile(r"(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Mm]r\.|[Mm]essrs\.|[Mm]rs\.)\s+(?=\S)")
+_LOCATION = re.compile(r",\s+(?:at|in|then|temporarily|now)\s+[A-Z][^()]*$")
+
+
+def parties(title: str, marks: tuple[Mark, ...], *, kind: str) -> tuple[Phrase, Phrase]:
+    """(sender, addressee) phrases of a heading without its trailing place and date. NOWHERE where not named."""
+    depth0 = _masked(title)
+    if kind == "editorial note":
+        return NOWHERE, NOWHERE
+    is_conversation = "conversation" in kind
+    if (between := _BETWEEN.search(depth0)) and (is_conversation or _MEETING.search(depth0[: between.start()])):
+        return _pair(title, depth0, between.end(), marks)
+    if found := _FROM.search(depth0):
+        lead = depth0[: found.start()]
+        sender, addressee = _split(title, depth0, found.end(), marks)
+        if addressee is NOWHERE and (to := _TO.search(lead)):
+            addressee = _phrase(title, to.end(), found.start())
+        return sender, addressee
+    if found := _BY.search(depth0):
+        lead = depth0[: found.start()]
+        if is_conversation:
+            return _phrase(title, found.end(), len(title)), NOWHERE
+        to = _TO.search(lead) or (_FOR.search(lead) if kind in ("memorandum", "letter", "report", "paper") else None)
+        if to is not None:
+            return _phrase(title, found.end(), len(title)), _phrase(title, to.end(), found.start())
+        return _split(title, depth0, found.end(), marks)
+    if kind == "other" or _OLD_STYLE.match(title):
+        sender, addressee = _split(title, depth0, 0, marks)
+        if addressee is not NOWHERE:
+            return sender, addressee
+    if is_conversation or kind in ("minutes", "record", "statement"):
+        return NOWHERE, NOWHERE
+    to = _TO.search(depth0) or (_FOR.search(depth0) if kind in ("memorandum", "letter", "message") else None)
+    return NOWHERE, (_phrase(title, to.end(), len(title)) if to else NOWHERE)
+
+
+def split_parties(phrase: Phrase, marks: tuple[Mark, ...]) -> tuple[str, ...]:
+    """The single parties of a phrase: "the Embassies in A and B", "X (Ball) and the Y (Rusk)"."""
+    text = phrase.text
+    inside = [m for m in marks if m.start >= phrase.start and m.end <= phrase.end]
+    cuts = {0}
+    for pattern in (_JOINT, _NEXT_OFFICE):
+        cuts.update(found.end() for found in pattern.finditer(text))
+    for left, right in pairwise(inside):
+        between = text[left.end - phrase.start : right.start - phrase.start]
+        if found := re.match(r"\)?\s*(?:of [^,;]+)?(?:,|;|,?\s+and)\s+", between):
+            cuts.add(left.end - phrase.start + found.end())
+    edges = [*sorted(cuts), len(text)]
+    parts = [re.sub(r"(?:\s*[,;]|\s+and)+$", "", text[a:b].strip()).strip() for a, b in pairwise(edges)]
+    return tuple(single for part in parts if part for single in _spread(part))
+
+
+def person_of(printed: str, phrase: Phrase, marks: tuple[Mark, ...]) -> str:
+    """The person behind the office in `printed`: in its parentheses, else a marked name in it."""
+    if (
+        (found := re.search(r"\(([^()]+)\)[^()]*$", printed))
+        and re.match(r"[A-Z]", found[1])
+        and " not " not in found[1]
+    ):
+        return re.sub(r"^(?:Mr|Mrs|Messrs|Dr)\.\s", "", found[1].strip())
+    for mark in marks:
+        if mark.is_person and mark.start >= phrase.start and mark.end <= phrase.end and mark.text in printed:
+            return re.sub(r"^(?:Mr|Mrs|Messrs|Dr)\.\s", "", mark.text.strip(" ()"))
+    return ""
+
+
+def bare(text: str) -> str:
+    """A party's words without a leading article and without loose punctuation at the ends."""
+    text = text.strip(" ,;:.") if not re.search(r"\b(?:Jr|Sr|[A-Z])\.$", text.strip()) else text.strip(" ,;:")
+    return _ARTICLE.sub("", text, count=1) if text[:4].lower() in ("the ", "his ", "her ", "its ") else text
+
+
+def of_words(printed: str, person: str, known: Station) -> Station:
+    """`known` with the person that the heading prints, where the vocabulary did not see one."""
+    import msgspec
+
+    if not person or known.person:
+        return known
+    return msgspec.structs.replace(known, person=person)
+
+
+def _masked(title: str) -> str:
+    """The title with what stands in parentheses or brackets blanked: same length, no words inside them."""
+    depth, out = 0, []
+    for c in title:
+        if c in "([":
+            depth += 1
+        out.append(c if depth == 0 else "_")
+        if c in ")]" and depth:
+            depth -= 1
+    return "".join(out) if depth == 0 else title
+
+
+def _split(title: str, depth0: str, start: int, marks: tuple[Mark, ...]) -> tuple[Phrase, Phrase]:
+    """Sender and addressee of "A to B" that begins at `start`."""
+    found = list(_TO.finditer(depth0, start))
+    if not found:
+        return _phrase(title, start, len(title)), NOWHERE
+    chosen = _separator(depth0, start, found, marks)
+    if chosen is None:
+        return _phrase(title, start, len(title)), NOWHERE
+    return _phrase(title, start, chosen.start()), _phrase(title, chosen.end(), len(title))
+
+
+def _separator(depth0: str, start: int, found: list[re.Match[str]], marks: tuple[Mark, ...]) -> re.Match[str] | None:
+    """The "to" between the parties, not one inside an office's name."""
+    for number, to in enumerate(found):
+        left = depth0[start : to.start()]
+        last = number == len(found) - 1
+        if _is_inside_office(depth0, to, found[number + 1 :], marks):
+            continue
+        if not _GOVERNS_TO.search(left.rstrip()):
+            return to
+        if not last:
+            continue
+        # The only "to" left stands after "Ambassador", "Assistant": an addressee if the sender's mark is before
+        # it, or if the office is complete without it.
+        if any(m.side == "from" and start <= m.start and m.end <= to.start() for m in marks):
+            return to
+        if re.search(r"\b(?:Embassy|Legation|Mission|Secretary|Staff|Office|Group|Delegation)$", left.rstrip()):
+            return to
+        return None if len(found) == 1 else found[0]
+    return None
+
+
+def _is_inside_office(depth0: str, to: re.Match[str], later: list[re.Match[str]], marks: tuple[Mark, ...]) -> bool:
+    """Whether the marked sender's name, in parentheses after an office, still follows this "to".
+
+    "From the Deputy Assistant for Operations to the Secretary of Defense (Lansdale) to Secretary McNamara"
+    """
+    sender = next((m for m in marks if m.side == "from"), None)
+    return (
+        sender is not None
+        and sender.start >= to.end()
+        and depth0[sender.start : sender.end].strip("_") == ""
+        and any(other.start() >= sender.end for other in later)
+    )
+
+
+def _pair(title: str, depth0: str, start: int, marks: tuple[Mark, ...]) -> tuple[Phrase, Phrase]:
+    """The sides of "between A and B". The series marks them from and to, so do we."""
+    pair = [m for m in marks if m.start >= start]
+    joints = list(re.finditer(r",?\s+and\s+", depth0[start:]))
+    if not joints:
+        return _phrase(title, start, len(title)), NOWHERE
+    chosen = joints[0]
+    if len(pair) > 1:
+        chosen = next((j for j in joints if start + j.start() >= pair[0].end), chosen)
+    else:
+        chosen = next((j for j in joints if depth0[start : start + j.start()].endswith("_")), chosen)
+    return (
+        _phrase(title, start, start + chosen.start()),
+        _phrase(title, start + chosen.end(), len(title)),
+    )
+
+
+def _phrase(title: str, start: int, end: int) -> Phrase:
+    text = title[start:end]
+    start += len(text) - len(text.lstrip(" ,"))
+    text = text.strip(" ,")
+    if found := _LOCATION.search(text):
+        text = text[: found.start()]
+    return Phrase(text, start, start + len(text)) if text else NOWHERE
+
+
+def _spread(part: str) -> tuple[str, ...]:
+    """ "the Embassies in France and Italy" as two embassies; anything else as itself."""
+    found = _OFFICES.search(part)
+    if not found or not found["plural"] or "(" in part:
+        return (part,)
+    office = found["office"] + ("y" if found["plural"] == "ies" else "")
+    office = re.sub(r"Consulates? General", "Consulate General", office)
+    places = [p.strip() for p in re.split(r",\s+and\s+|,\s+|\s+and\s+", found["places"]) if p.strip()]
+    return tuple(p if " in " in p else f"{office} {found['link']} {p}" for p in places)

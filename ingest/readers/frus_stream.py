@@ -1,0 +1,249 @@
+"""The documents of a TEI file one after another, in bounded memory, past broken places.
+
+Parsing is closed: no entity is expanded, no DTD loaded, no network used, no `xml:id` collected (volumes repeat
+them). Where the XML breaks, the document in which it broke is reported and reading goes on at the next
+`div[@type=document]`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, cast
+
+from lxml import etree
+
+from corpus.errors import BadSource
+from ingest.readers.frus_text import XML_ID, local
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from ingest.items import SourceFile
+
+CHUNK = 1 << 16
+LARGEST_DOCUMENT = 64 << 20
+"""Bytes of XML without the end of a document (or of anything else that can be let go): no volume comes near."""
+
+MOST_BREAKS = 200
+"""Broken places after which a file is given up."""
+
+# Of these, what stands outside documents is dropped as soon as it is read.
+_LET_GO = ("div", "p", "list", "item", "note", "table", "row", "front", "back", "surface", "facsimile")
+_OPENING = re.compile(rb"<(?:\w+:)?div\b[^<>]{0,4000}?\btype\s*=\s*[\"']document[\"'][^<>]{0,4000}>")
+_ADVICE = "check the file with an XML parser; history.state.gov and its GitHub repository hold whole volumes"
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The `teiHeader`. Valid until the next item is asked for."""
+
+    element: _Element
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A `div[@type=document]`, the page that was open when it began, and the file's encoding.
+
+    Valid until the next item is asked for.
+    """
+
+    element: _Element
+    page: str
+    encoding: str
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A place that is not well-formed: `document` is the xml:id of the document in which it lies, or ""."""
+
+    document: str
+    reason: str
+
+
+@dataclass(slots=True)
+class _State:
+    """What one pass over the bytes has seen."""
+
+    root: str = ""
+    namespaces: dict[str | None, str] | None = None
+    encoding: str = "utf-8"
+    page: str = ""
+    opened: int = 0
+    """Document start tags so far in this pass."""
+    inside: int = 0
+    document: str = ""
+
+
+def stream(source: SourceFile) -> Iterator[Header | Document | Broken]:
+    """Header, documents and broken places of a file, in order. Raises BadSource if it is no TEI at all."""
+    state = _State()
+    start, breaks = 0, 0
+    prologue = b""
+    while True:
+        try:
+            yield from _pass(source, start, prologue, state)
+            return
+        except etree.XMLSyntaxError as error:
+            reason = " ".join(str(error.msg or error).split())[:200]
+        if not state.root:
+            raise BadSource(f"not readable as XML: {reason}", advice=_ADVICE, place=_line(reason))
+        if state.root not in ("TEI", "TEI.2", "div", "text", "body", "teiCorpus"):
+            return
+        # Past a repaired start, what breaks outside documents are end tags without their start.
+        if state.inside or not prologue:
+            yield Broken(state.document, reason)
+            breaks += 1
+        following = _next_opening(source, start, state.opened)
+        if following is None or breaks >= MOST_BREAKS:
+            return
+        start, prologue = following, _prologue(state)
+
+
+def _line(reason: str) -> str:
+    found = re.search(r"line \d+", reason)
+    return found.group() if found else ""
+
+
+def _pass(source: SourceFile, start: int, prologue: bytes, state: _State) -> Iterator[Header | Document | Broken]:
+    state.opened = state.inside = 0
+    state.document = ""
+    parser = _parser()
+    if prologue:
+        parser.feed(prologue)
+    with source.open() as stream:
+        stream.seek(start)
+        fed = 0
+        while chunk := stream.read(CHUNK):
+            fed += len(chunk)
+            error = None
+            try:
+                parser.feed(chunk)
+            except etree.XMLSyntaxError as broken:
+                error = broken  # what was complete before it is still to be had
+            for item in _items(parser, state):
+                fed = 0
+                if item is not None:
+                    yield item
+            if error is not None:
+                raise error
+            if fed > LARGEST_DOCUMENT:
+                raise BadSource(
+                    f"more than {LARGEST_DOCUMENT >> 20} MB of XML without the end of a document",
+                    advice=_ADVICE,
+                    place=f"div {state.document}" if state.inside else "",
+                )
+    if prologue and not state.inside:
+        return  # the end tags of what a repaired start left open
+    parser.close()
+    for item in _items(parser, state):
+        if item is not None:
+            yield item
+
+
+def _parser() -> etree.XMLPullParser:
+    options: dict[str, Any] = {
+        "resolve_entities": False,
+        "no_network": True,
+        "load_dtd": False,
+        "dtd_validation": False,
+        "huge_tree": False,
+        "recover": False,
+        "collect_ids": False,
+        "remove_comments": True,
+        "remove_pis": True,
+    }
+    return etree.XMLPullParser(events=("start", "end"), tag=_WATCHED, **options)
+
+
+_WATCHED = tuple(f"{{*}}{name}" for name in (*_LET_GO, "pb", "teiHeader", "TEI", "TEI.2", "teiCorpus"))
+
+
+def _items(parser: etree.XMLPullParser, state: _State) -> Iterator[Header | Document | None]:
+    """What the parser has finished; None for a piece outside documents that was let go."""
+    for event, item in parser.read_events():
+        element = cast("_Element", item)  # only start and end events are asked for
+        name = local(element)
+        if event == "start":
+            if not state.root:
+                _root(element, state)
+            if name == "pb":
+                if not state.inside:
+                    state.page = element.get("n", "")
+            elif name == "div" and element.get("type") == "document":
+                state.opened += 1
+                state.inside += 1
+                if state.inside == 1:
+                    state.document = element.get(XML_ID) or f"d{element.get('n', '')}"
+            continue
+        if name == "teiHeader":
+            yield Header(element)
+            _let_go(element)
+        elif name == "div" and element.get("type") == "document" and state.inside:
+            state.inside -= 1
+            if state.inside == 0:
+                last = [p.get("n", "") for p in element.iter("{*}pb")]
+                yield Document(element, state.page, state.encoding)
+                if last:
+                    state.page = last[-1]
+                _let_go(element)
+        elif not state.inside and name in _LET_GO and not _in_header(element):
+            _let_go(element)
+            yield None
+
+
+def _in_header(element: _Element) -> bool:
+    return any(local(a) == "teiHeader" for a in element.iterancestors())
+
+
+def _root(element: _Element, state: _State) -> None:
+    tree = element.getroottree()
+    root = tree.getroot()
+    state.root = local(root) if root is not None else local(element)
+    state.namespaces = dict(root.nsmap) if root is not None else {}
+    state.encoding = (tree.docinfo.encoding or "utf-8").lower()
+    if state.root not in ("TEI", "TEI.2", "teiCorpus", "text", "body", "div"):
+        raise BadSource(
+            f"the root element is <{state.root[:60]}>, not <TEI>",
+            advice="this reader takes FRUS volumes in TEI; name another reader with --format",
+        )
+
+
+def _let_go(element: _Element) -> None:
+    """Free an element and what stands before it. The tail goes too: nothing outside documents is kept."""
+    element.clear()
+    parent = element.getparent()
+    if parent is not None:
+        while (before := element.getprevious()) is not None:
+            parent.remove(before)
+
+
+def _prologue(state: _State) -> bytes:
+    """A start that makes the rest of a broken file parse: the root's namespaces and divs enough to close."""
+    names = "".join(
+        f' xmlns{":" + prefix if prefix else ""}="{uri}"'
+        for prefix, uri in (state.namespaces or {}).items()
+        if '"' not in uri and "<" not in uri and "&" not in uri and prefix != "xml"
+    )
+    return f'<?xml version="1.0" encoding="{state.encoding}"?><TEI{names}>{"<div>" * 64}'.encode("ascii", "replace")
+
+
+def _next_opening(source: SourceFile, start: int, opened: int) -> int | None:
+    """Byte offset of the document start tag after the `opened`-th from `start`; None if there is none."""
+    seen = 0
+    with source.open() as stream:
+        stream.seek(start)
+        base, held = start, b""
+        while chunk := stream.read(CHUNK):
+            held += chunk
+            last = 0
+            for found in _OPENING.finditer(held):
+                last = found.end()
+                seen += 1
+                if seen > opened:
+                    return base + found.start()
+            # A start tag may lie across two chunks.
+            keep = max(last, len(held) - 8192)
+            base, held = base + keep, held[keep:]
+    return None

@@ -1,0 +1,94 @@
+"""The key-value block that the archive set behind a telegram ("Message Attributes"), and the lines dumps end with.
+
+Up to 69 keys; a long value goes on in the next lines. Keys are in mixed case, values mostly in capitals: that
+tells a value with a colon in it ("EC: FISHERIES") from a key.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from corpus.dates import printed_span
+from corpus.records import UNDATED, DateSpan
+
+_KEY = re.compile(r"\s*(?P<key>[A-Z][A-Za-z/#()' .-]{1,44}?)\s*:(?:\s+(?P<value>.*)|\s*)$")
+_CAPITAL_KEYS = frozenset({"TAGS", "ID", "MCN", "SAS ID", "URL", "TO", "FROM"})
+_STARS = re.compile(
+    r"\s*(?:\*{3}\s*)?(?P<key>Current Handling Restrictions|Current Classification)\s*\*{3}\s*(?P<value>.*?)[\s*]*$"
+)
+_MRN = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<post>[A-Z]{3,6})(?P<number>\d{5,6})(?:_[a-e])?$")
+_TRAILER = re.compile(r"\s*(?:N[A-Z]{3,5}V?V?ZCZC?|NNNN?|BT|#\d{4}|NOTE BY OC/T\s*:.*|[A-Z]{2}\s*NNNN)\s*$")
+_MOST = 400
+
+
+class Mrn(NamedTuple):
+    """A message reference number in its parts."""
+
+    whole: str
+    year: int
+    post: str
+    number: str
+    """As printed, with leading zeros."""
+
+
+def mrn_of(text: str) -> Mrn | None:
+    """The MRN that `text` exactly is, as a document number or the stem of a file name: "1973BONN07634"."""
+    found = _MRN.match(text.strip())
+    if not found:
+        return None
+    return Mrn(found["year"] + found["post"] + found["number"], int(found["year"]), found["post"], found["number"])
+
+
+def read_attributes(lines: list[str]) -> list[tuple[str, str]]:
+    """Keys and values in their order; values over several lines joined by a blank, empty ones kept as ""."""
+    pairs: list[tuple[str, list[str]]] = []
+    for line in lines:
+        if not line.strip():
+            continue
+        found = _KEY.match(line)
+        if found and _is_key(found["key"]) and len(pairs) < _MOST:
+            pairs.append((" ".join(found["key"].split()), [(found["value"] or "").strip()]))
+        elif "Declassified/Released" in line or not pairs:
+            pairs.append(("Release", [line.strip()]))
+        else:
+            pairs[-1][1].append(line.strip())
+    return [(key, " ".join(" ".join(values).split())) for key, values in pairs]
+
+
+def _is_key(key: str) -> bool:
+    return any(c.islower() for c in key) or key in _CAPITAL_KEYS
+
+
+def value_of(pairs: list[tuple[str, str]], *keys: str) -> str:
+    """The first value that is not empty under the first of `keys` that has one; "n/a" is none."""
+    for wanted in keys:
+        for key, value in pairs:
+            if key.lower() == wanted and value and value.lower() not in ("n/a", "<na>", "null", "none"):
+                return value
+    return ""
+
+
+def take_footer(lines: list[str]) -> tuple[list[str], list[tuple[str, str]]]:
+    """(lines without the footer, its key-values) of a text that ends in "NMAFVVZCZC", "*** Current ..." or notes.
+
+    Looked for from the end upwards, so that the same words inside a text stay where they are.
+    """
+    kept = list(lines)
+    pairs: list[tuple[str, str]] = []
+    while kept:
+        line = kept[-1].strip()
+        stars = _STARS.match(line) if "***" in line else None
+        if stars:
+            pairs.append((stars["key"], stars["value"].strip()))
+        elif line.startswith("NOTE BY OC/T"):
+            pairs.append(("note by communications", line.partition(":")[2].strip()))
+        elif line and not _TRAILER.match(line):
+            break
+        kept.pop()
+    return kept, pairs[::-1]
+
+
+def date_of(printed: str) -> DateSpan:
+    """The day of "03 FEB 1975", "01 jan 1994", "01-Jan-1994 12:00:00 am", "31/12/2019"; UNDATED if none."""
+    return printed_span(printed, origin="attributes") if printed else UNDATED

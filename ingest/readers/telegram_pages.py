@@ -1,0 +1,227 @@
+"""The text of a telegram without its printer's furniture, and the body made of it.
+
+Page headers ("PAGE 02  STREL  00412  01 OF 02  031842Z"), the classification repeated at head and foot of a
+page, routing numbers after dashes, Cablegate's section breaks ("STRELSAU 00000869 001.2 OF 004") and release
+stamps stand in the middle of sentences and of reference lists. They go first; where a page began stays known.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from corpus.records import PageMark
+
+PAGE = re.compile(
+    r"\s*PAGE\s+(?P<page>\d{1,3})\s+(?P<post>[A-Z][A-Z .]{1,12}?)\s+(?P<number>\d{4,6})"
+    r"(?:\s+(?P<section>\d{1,2}) OF (?P<sections>\d{1,2}))?(?:\s+(?P<group>\d{6}Z))?\s*$"
+)
+SENTINEL = "\ue000"
+"""Stands for a page mark in lines under way: a private-use character, taken out of the input beforehand."""
+RUN_ON = "\ue001"
+"""Marks a line that goes on with the sentence before it, across a page or section."""
+DEFAULT_WIDTH = 69
+"""Columns of the department's teletype page."""
+_NARROWEST = 40
+"""Nobody wraps his lines shorter: a text of short lines has short paragraphs."""
+_UNWRAPPED = 120
+"""A line longer than this was not broken by a teletype: whoever saved the text joined its lines."""
+
+_INLINE_PAGE = re.compile(
+    r"\s*\bPAGE\s+(?P<page>\d{2})\s+(?P<post>[A-Z][A-Z.]{1,9}(?: [A-Z]{2,6})?)\s+(?P<number>\d{5,6})"
+    r"(?:\s+\d{2} OF \d{2})?(?:\s+\d{6}Z)?(?=\s|$)\s*"
+)
+_SECTION_PAGE = re.compile(
+    r"\s*\b[A-Z][A-Z. ]{2,20}? \d{8} +(?P<page>\d{3}(?:\.\d)?) OF (?P<sections>\d{3})\b\s*$"
+    r"|(?<=\s)[A-Z][A-Z.]{2,14} \d{8} +(?P<inline>\d{3}\.\d) OF \d{3}\b"
+)
+_DASHED = re.compile(r"-{8,}\s*\d{6}Z?(?:\s+\d{6}Z?)?(?:\s*/\s*\d{1,3})?|^\s*-{10,}\s*(?:\d{1,7})?\s*$")
+_MARKING_LINE = re.compile(
+    r"\s*(?:TOP\s+SECRET|SECRET|CONFIDENTIAL|UNCLASSIFIED|LIMITED\s+OFFICIAL\s+USE|RESTRICTED|OFFICIAL\s+USE\s+ONLY"
+    r"|T O P\s+S E C R E T|S E C R E T|C O N F I D E N T I A L|U N C L A S S I F I E D"
+    r"|L I M I T E D\s+O F F I C I A L\s+U S E)\s*$"
+)
+_RELEASE = re.compile(r"^.{0,80}Declassified/Released US Department of State.{0,80}$")
+_PARAGRAPH = re.compile(
+    r"\s*(?:\(?\d{1,3}\.?[A-Z]?[.)](?=\s|\()|\([A-Za-z0-9]{1,3}\)\s|[A-Z]\.\s|¶|-{1,2}\s?(?=[A-Z0-9\"(])|[*•]\s|QUOTE\b|BEGIN\s"
+    r"|(?:\([A-Z/]{1,6}\)\s)?(?:SUMMARY|COMMENT)\b[.: ])"
+)
+_COLUMNS = re.compile(r"\S {3,}\S")
+_HYPHENED = re.compile(r"[^\W\d_]-\s*$")
+_SENTENCE_END = re.compile(r"[.:?!\"”)]\s*$")
+
+
+class Stripped(NamedTuple):
+    """Lines without furniture; `labels` are those of the page marks, in the order of their sentinels."""
+
+    lines: list[str]
+    labels: list[str]
+    release: str
+    routing: str
+    """The number after the dashes: "054819"."""
+
+
+def bare(line: str) -> str:
+    """`line` without the marks that `strip` set."""
+    return line.replace(SENTINEL, "").replace(RUN_ON, "")
+
+
+def strip(lines: list[str]) -> Stripped:
+    """`lines` with each page header turned into a sentinel at the beginning of the text that follows it.
+
+    Blank lines and repeated classifications around a page header go with it, unless a paragraph ends there.
+    """
+    kept: list[str] = []
+    labels: list[str] = []
+    release = routing = ""
+    waiting = ""
+    for number, line in enumerate(lines):
+        if "Declassified/Released" in line and _RELEASE.match(line):
+            release = release or line.strip()
+            continue
+        if "---" in line:
+            dashes = _DASHED.search(line)
+            routing = routing or " ".join(dashes.group().strip("- \t").split() if dashes else ())
+            line = _DASHED.sub("", line) if dashes else line
+            if dashes and not line.strip():
+                continue
+        page = PAGE.match(line) if "PAGE" in line else None
+        broken = None if page or " OF " not in line else _SECTION_PAGE.search(line)
+        if page or broken:
+            rest = line[: broken.start()].rstrip() + " " + line[broken.end() :].lstrip() if broken else ""
+            label = page["page"] if page else broken["page"] or broken["inline"] if broken else ""
+            labels.append(label.lstrip("0") or label)
+            if rest.strip():
+                kept.append(rest)
+            _close_page(kept)
+            waiting += SENTINEL
+            continue
+        if "PAGE" in line:
+            line = _INLINE_PAGE.sub(lambda found: _mark_inline(found, labels), line)
+        if waiting and (not line.strip() or _MARKING_LINE.match(line)):
+            continue
+        if waiting:
+            if kept and (_PARAGRAPH.match(line) or _short_end(kept[-1])):
+                kept.append("")
+            elif kept and not _SENTENCE_END.search(bare(kept[-1])):
+                waiting = RUN_ON + waiting
+            line, waiting = waiting + line, ""
+        if _MARKING_LINE.match(line) and _repeated(lines, number):
+            continue
+        kept.append(line)
+    if waiting:
+        kept.append(waiting)
+    return Stripped(kept, labels, release, routing)
+
+
+def _mark_inline(found: re.Match[str], labels: list[str]) -> str:
+    labels.append(found["page"].lstrip("0") or found["page"])
+    return f" {SENTINEL}"
+
+
+def _close_page(kept: list[str]) -> None:
+    """Take away what a page ends with: blank lines and the classification."""
+    while kept and (not kept[-1].strip() or _MARKING_LINE.match(kept[-1])):
+        # The classification at the very head belongs to the first page, and stays for the header.
+        if len(kept) == 1 and kept[0].strip():
+            return
+        kept.pop()
+
+
+def _short_end(line: str) -> bool:
+    """Whether a line looks like the last of its paragraph."""
+    return len(line) < DEFAULT_WIDTH - 14 and bool(_SENTENCE_END.search(line))
+
+
+def _repeated(lines: list[str], number: int) -> bool:
+    """Whether a lone classification stands at the foot of a page or of the message: another or the end follows."""
+    for line in lines[number + 1 : number + 8]:
+        if line.strip():
+            return bool(_MARKING_LINE.match(line)) or line.strip() in ("NNNN", "NNN")
+    return number + 8 >= len(lines)
+
+
+def body(lines: list[str], labels: list[str]) -> tuple[str, tuple[PageMark, ...]]:
+    """(body, page marks) of stripped lines: paragraphs unwrapped, sentinels turned into offsets."""
+    text = unwrap(lines)
+    pieces = text.split(SENTINEL)
+    marks: list[PageMark] = []
+    whole = ""
+    parts = [pieces[0]]
+    size = len(pieces[0])
+    # A body that begins or ends with a sentinel is stripped by the join of paragraphs already.
+    for label, piece in zip(labels, pieces[1:], strict=False):
+        marks.append(PageMark(label=label, offset=size))
+        parts.append(piece)
+        size += len(piece)
+    parts.extend(pieces[len(labels) + 1 :])
+    whole = "".join(parts)
+    return _settled(whole, marks)
+
+
+def _settled(text: str, marks: list[PageMark]) -> tuple[str, tuple[PageMark, ...]]:
+    """Strip the text and move the marks with it."""
+    lead = len(text) - len(text.lstrip())
+    plain = text.strip()
+    moved = (PageMark(label=mark.label, offset=min(max(0, mark.offset - lead), len(plain))) for mark in marks)
+    return plain, tuple(moved)
+
+
+def unwrap(lines: list[str]) -> str:
+    """Paragraphs separated by one blank line, hard-wrapped lines joined by a blank.
+
+    A line break stays where it was meant: before a numbered item, in columns, and after a line that had room
+    for the next word. Hyphens at line ends stay as printed ("INTER- NATIONAL").
+    """
+    width = max((len(line) for line in lines), default=0)
+    width = width if width >= _NARROWEST else DEFAULT_WIDTH
+    paragraphs: list[str] = []
+    current: list[str] = []
+    before = ""
+
+    def finish() -> None:
+        if current and "".join(current).strip(" \n"):
+            paragraphs.append("".join(current).strip(" \n"))
+        current.clear()
+
+    for marked in lines:
+        runs_on = RUN_ON in marked
+        line = marked.replace(RUN_ON, "")
+        plain = bare(line)
+        if not plain.strip():
+            if SENTINEL in line:
+                current.append(SENTINEL * line.count(SENTINEL))
+            else:
+                finish()
+            before = ""
+            continue
+        if current and before and runs_on:
+            current.append(" ")
+        elif current and before:
+            ended = _SENTENCE_END.search(before) or _is_break(before, plain, width)
+            if _PARAGRAPH.match(plain) and (ended or plain.lstrip()[0] in "-¶*•"):
+                if re.match(r"\s*(?:\d{1,3}[A-Z]?\.|¶)", plain):
+                    finish()
+                else:
+                    current.append("\n")
+            elif _is_break(before, plain, width):
+                current.append("\n")
+            else:
+                current.append(" ")
+        tabular = bool(_COLUMNS.search(plain.strip())) and width <= _UNWRAPPED
+        current.append(line.strip() if tabular else " ".join(line.split()))
+        before = plain
+    finish()
+    return "\n\n".join(paragraphs)
+
+
+def _is_break(before: str, line: str, width: int) -> bool:
+    if width > _UNWRAPPED:
+        return True
+    if _HYPHENED.search(before):
+        return False
+    if _COLUMNS.search(before.strip()) and _COLUMNS.search(line.strip()):
+        return True
+    first = len(line.split(None, 1)[0])
+    # Typists broke lines early; only a line with a good deal of room left ended on purpose.
+    return len(before) + 1 + first < min(width, DEFAULT_WIDTH) - 16

@@ -1,0 +1,112 @@
+"""From cables to cables with mentions: in this process or in several.
+
+The tagger of this release is `ingest.tagger_rules.RulerTagger`. Batches go in and come out in order; whatever
+happens to one cable, it is not lost.
+"""
+
+from __future__ import annotations
+
+import signal
+from collections import deque
+from itertools import islice
+from typing import TYPE_CHECKING, Protocol
+
+import msgspec
+
+from corpus.errors import TaggerDied
+from corpus.records import Cable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from concurrent.futures import Future
+
+# Batches under way for each worker: one being tagged, one waiting, so that no worker idles and memory is bounded.
+_AHEAD = 2
+
+
+class Tagger(Protocol):
+    """What adds mentions."""
+
+    name: str
+
+    def tag(self, cables: Sequence[Cable]) -> list[Cable]:
+        """The same cables in the same order, with mentions sorted, non-overlapping, offsets into the body."""
+
+
+def load() -> Tagger:
+    """A fresh tagger. Loads spaCy and the authority files: about two seconds, once per process."""
+    from ingest.tagger_rules import RulerTagger
+
+    return RulerTagger()
+
+
+def tag_stream(cables: Iterable[Cable], *, workers: int = 1, batch: int = 64) -> Iterator[Cable]:
+    """The cables with mentions, in their order.
+
+    `workers` 0 or 1: in this process; more: that many processes, at most two batches of `batch` cables under
+    way for each. Raises TaggerDied when one of them dies, ValueError for a batch below 1. An error of the
+    input, and Ctrl-C, ends the processes and passes on. A script that asks for several workers needs the
+    usual `if __name__ == "__main__":` of processes that are not forked.
+    """
+    if batch < 1:
+        raise ValueError(f"batch is {batch}, not at least 1")
+    if workers <= 1:
+        return _here(cables, batch)
+    return _in_processes(cables, workers, batch)
+
+
+def _here(cables: Iterable[Cable], batch: int) -> Iterator[Cable]:
+    tagger: Tagger | None = None
+    for group in _batches(cables, batch):
+        tagger = tagger or load()
+        yield from tagger.tag(group)
+
+
+def _in_processes(cables: Iterable[Cable], workers: int, batch: int) -> Iterator[Cable]:
+    # concurrent.futures and multiprocessing are only needed here.
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
+    # Forking a process that may hold the index writer's threads would deadlock; "spawn" works everywhere.
+    pool = ProcessPoolExecutor(max_workers=workers, mp_context=multiprocessing.get_context("spawn"), initializer=_start)
+    encoder = msgspec.msgpack.Encoder()
+    decoder = msgspec.msgpack.Decoder(list[Cable])
+    waiting: deque[Future[bytes]] = deque()
+    try:
+        for group in _batches(cables, batch):
+            waiting.append(pool.submit(_tag_encoded, encoder.encode(group)))
+            if len(waiting) >= workers * _AHEAD:
+                yield from decoder.decode(waiting.popleft().result())
+        while waiting:
+            yield from decoder.decode(waiting.popleft().result())
+    except BrokenProcessPool as error:
+        raise TaggerDied(
+            "a tagging process ended without an answer",
+            advice="it was killed or ran out of memory: try again with fewer workers; what was committed is kept",
+        ) from error
+    finally:
+        # Also on Ctrl-C and when the caller stops early: queued batches are dropped, running ones end by themselves.
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _batches(cables: Iterable[Cable], size: int) -> Iterator[list[Cable]]:
+    rest = iter(cables)
+    while group := list(islice(rest, size)):
+        yield group
+
+
+_process_tagger: Tagger | None = None
+
+
+def _start() -> None:
+    """Runs once in every worker: Ctrl-C is the parent's to handle, the tagger is loaded before the first batch."""
+    global _process_tagger
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _process_tagger = load()
+
+
+def _tag_encoded(blob: bytes) -> bytes:
+    tagger = _process_tagger or load()
+    group = msgspec.msgpack.Decoder(list[Cable]).decode(blob)
+    return msgspec.msgpack.Encoder().encode(tagger.tag(group))

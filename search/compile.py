@@ -1,0 +1,266 @@
+"""From a resolved tree to an engine query. The only module of search/ that knows Tantivy.
+
+What each node means is said in search/tree.py, how a text node looks in a field in search/terms.py, which
+highlighting uses, too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, assert_never
+
+from tantivy import FieldType, Occur, Query
+
+from corpus import countries, markings, posts
+from corpus.dates import as_number
+from corpus.errors import QuerySyntaxError
+from index.analysis import fold, indexed_text
+from index.schema import ENTITY_FIELDS
+from search.occurrences import wildcard_regex
+from search.terms import TEXT_FIELDS, WEIGHTS, Terms, fuzzy_terms, patterns, ref_keys, terms
+from search.tree import (
+    And,
+    Boost,
+    ClassFilter,
+    CountryFilter,
+    DateFilter,
+    EntityFilter,
+    Exact,
+    Fuzzy,
+    Has,
+    Like,
+    MatchAll,
+    Most,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    PostFilter,
+    Text,
+    TextField,
+    Undated,
+    Verbatim,
+    Wildcard,
+    Word,
+)
+from search.values import bounds
+
+if TYPE_CHECKING:
+    from tantivy import Schema
+
+    from index.reader import ArchiveReader
+
+Selections = Mapping[str, Sequence[str]]
+"""Facet field to stored values."""
+
+_ROLES = {"from": "sender", "to": "recipient", "info": "info"}
+EARLIEST, LATEST = 0, 99_991_231
+"""Bounds of the yyyymmdd fields, for open ranges."""
+
+
+class Compiler:
+    """Compiles trees for one archive. `reader` is asked only for the cable that `like:` names."""
+
+    def __init__(self, reader: ArchiveReader) -> None:
+        self._reader = reader
+        self._schema: Schema = reader.schema
+
+    def compile(self, node: Node) -> Query:
+        """The engine query of a resolved tree."""
+        return self._node(node, tuple(WEIGHTS))
+
+    def narrowed(self, text: Query, selected: Selections, excluded: Selections) -> Query:
+        """`text` within the facet selections: OR within a field, AND between fields. The score stays."""
+        if not any(selected.values()) and not any(excluded.values()):
+            return text
+        parts = [(Occur.Must, text)]
+        parts += [(Occur.Must, self._one_of(field, values)) for field, values in selected.items() if values]
+        parts += [(Occur.MustNot, self._one_of(field, values)) for field, values in excluded.items() if values]
+        return Query.boolean_query(parts)
+
+    def _one_of(self, field: str, values: Iterable[str]) -> Query:
+        return _silent(Query.term_set_query(self._schema, field, list(values)))
+
+    def _node(self, node: Node, fields: Sequence[str]) -> Query:
+        match node:
+            case MatchAll():
+                return Query.const_score_query(Query.all_query(), 0.0)
+            case Word() | Phrase() | Verbatim() | Wildcard() | Fuzzy():
+                return _any([self._text(node, field) for field in fields])
+            case TextField():
+                return self._node(node.node, (TEXT_FIELDS[node.field],))
+            case And():
+                return self._and(node.items, fields)
+            case Or():
+                return _any([self._node(item, fields) for item in node.items])
+            case Most():
+                parts = [(Occur.Should, self._node(item, fields)) for item in node.items]
+                return Query.boolean_query(parts, minimum_number_should_match=node.minimum)
+            case Not():
+                return self._and((node,), fields)
+            case Boost():
+                return Query.boost_query(self._node(node.node, fields), node.factor)
+            case Like():
+                return self._like(node)
+            case _:
+                return _silent(self._filter(node))
+
+    def _and(self, items: Sequence[Node], fields: Sequence[str]) -> Query:
+        parts = [
+            (Occur.MustNot, self._node(item.node, fields))
+            if isinstance(item, Not)
+            else (Occur.Must, self._node(item, fields))
+            for item in items
+        ]
+        if all(occur == Occur.MustNot for occur, _ in parts):
+            # The engine finds nothing for exclusions alone: give it everything to exclude from.
+            parts.append((Occur.Must, Query.const_score_query(Query.all_query(), 0.0)))
+        return Query.boolean_query(parts)
+
+    # text
+
+    def _text(self, node: Text, field: str) -> Query:
+        match node:
+            case Wildcard():
+                wanted = patterns(node, field)
+                query = _all([self._pattern(part, wanted.field) for part in wanted.terms])
+            case Fuzzy():
+                wanted = fuzzy_terms(node, field)
+                query = _all([self._fuzzy(form, wanted.field, node.distance) for form in wanted.terms])
+            case Word() | Phrase() | Verbatim():
+                query = self._terms(terms(node, field))
+            case _:
+                assert_never(node)
+        weight = WEIGHTS.get(field, 1.0)
+        return query if weight == 1.0 else Query.boost_query(query, weight)
+
+    def _pattern(self, pattern: str, field: str) -> Query:
+        return Query.regex_query(self._schema, field, wildcard_regex(pattern, any_one=".", any_run=".*"))
+
+    def _fuzzy(self, form: str, field: str, distance: int) -> Query:
+        return Query.fuzzy_term_query(self._schema, field, form, distance=distance)
+
+    def _terms(self, wanted: Terms) -> Query:
+        if not wanted.terms:
+            return Query.empty_query()
+        if len(wanted.terms) == 1:
+            return self._term(wanted.field, wanted.terms[0])
+        if wanted.distance:
+            pairs = pairwise(wanted.terms)
+            return _all([self._near(one, other, wanted.distance, wanted.field) for one, other in pairs])
+        return self._phrase(wanted.terms, wanted.field)
+
+    def _near(self, one: str, other: str, within: int, field: str) -> Query:
+        # The engine counts how far a word has moved from where the phrase has it: a following word within n
+        # words has moved n - 1. A word before has moved further, so each order is asked for by itself.
+        orders = dict.fromkeys([(one, other), (other, one)])
+        return _any([self._phrase(each, field, slop=within - 1) for each in orders])
+
+    def _phrase(self, terms: Sequence[str], field: str, *, slop: int = 0) -> Query:
+        words: list[str | tuple[int, str]] = [*terms]
+        return Query.phrase_query(self._schema, field, words, slop=slop)
+
+    # filters
+
+    def _filter(
+        self,
+        node: DateFilter | Undated | ClassFilter | EntityFilter | CountryFilter | PostFilter | Exact | Has,
+    ) -> Query:
+        match node:
+            case DateFilter():
+                return self._date(node)
+            case Undated():
+                return self._term("year", "undated")
+            case ClassFilter():
+                return self._class(node)
+            case EntityFilter():
+                field = ENTITY_FIELDS[node.label] if node.label else "place"
+                return self._term(field, node.name)
+            case CountryFilter():
+                return self._term("country", node.name)
+            case PostFilter():
+                return self._post(node)
+            case Exact():
+                return self._keyword(node)
+            case Has():
+                return self._term("has", node.what)
+            case _:
+                assert_never(node)
+
+    def _term(self, field: str, value: str) -> Query:
+        return Query.term_query(self._schema, field, value)
+
+    def _range(self, field: str, low: int, high: int) -> Query:
+        return Query.range_query(self._schema, field, FieldType.Integer, low, high)
+
+    def _date(self, node: DateFilter) -> Query:
+        earliest, latest = bounds(node)
+        low = as_number(earliest) if earliest else EARLIEST
+        high = as_number(latest) if latest else LATEST
+        if node.mode == "within":
+            return _all([self._range("earliest", low, high), self._range("latest", low, high)])
+        return _all([self._range("latest", low, LATEST), self._range("earliest", EARLIEST, high)])
+
+    def _class(self, node: ClassFilter) -> Query:
+        if node.op == "=":
+            return self._term("classification", node.level)
+        rank = markings.rank_of(node.level)
+        # Rank 1 is the most secret: "at least secret" is a rank of at most that of secret.
+        low, high = {">=": (1, rank), ">": (1, rank - 1), "<=": (rank, 9), "<": (rank + 1, 9)}[node.op]
+        return self._range("rank", low, high) if low <= high else Query.empty_query()
+
+    def _post(self, node: PostFilter) -> Query:
+        role = _ROLES[node.role]
+        keys = []
+        if post := posts.find_post(node.name):
+            keys.append(post.key)
+        if code := countries.country(node.name):
+            keys.append(code)
+        wanted = [self._term(f"{role}_key", key) for key in keys]
+        terms = [fold(form) for form in indexed_text(node.name).split()]
+        if terms:
+            words = [self._term(f"{role}_words", term) for term in terms if term]
+            wanted.append(self._phrase(terms, f"{role}_words") if len(words) > 1 else _all(words))
+        return _any(wanted)
+
+    def _keyword(self, node: Exact) -> Query:
+        if node.field == "label":
+            raise QuerySyntaxError(
+                "labels cannot be searched yet",
+                query=node.value,
+                position=0,
+                advice="Leave label: out of the query.",
+            )
+        if node.pattern:
+            return self._pattern(node.value, node.field)
+        if node.field == "ref":
+            return Query.term_set_query(self._schema, "ref", list(ref_keys(node.value)))
+        return self._term(node.field, node.value)
+
+    def _like(self, node: Like) -> Query:
+        cable = self._reader.get(node.id)
+        similar = Query.more_like_this_document_fields_query(
+            self._schema,
+            {"body": [indexed_text(cable.body)], "title": [indexed_text(cable.title)]},
+            min_doc_frequency=2,
+            min_term_frequency=1,
+            max_query_terms=40,
+        )
+        return Query.boolean_query([(Occur.Must, similar), (Occur.MustNot, self._term("id", cable.id))])
+
+
+def _silent(query: Query) -> Query:
+    return Query.const_score_query(query, 0.0)
+
+
+def _any(queries: Sequence[Query]) -> Query:
+    if not queries:
+        return Query.empty_query()
+    return queries[0] if len(queries) == 1 else Query.boolean_query([(Occur.Should, each) for each in queries])
+
+
+def _all(queries: Sequence[Query]) -> Query:
+    if not queries:
+        return Query.empty_query()
+    return queries[0] if len(queries) == 1 else Query.boolean_query([(Occur.Must, each) for each in queries])

@@ -1,0 +1,122 @@
+"""One search, from text to results."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from corpus.errors import QuerySyntaxError
+from search import facets as facet_counts
+from search.compile import Compiler
+from search.highlight import highlight
+from search.parse import parse
+from search.resolve import resolve
+from search.results import Highlighted, Hit, Results, Sort
+from search.snippets import snippets
+from search.unparse import unparse
+
+if TYPE_CHECKING:
+    from corpus.records import Cable
+    from index.reader import ArchiveReader
+    from search.tree import Node
+
+DEEPEST = 100_000
+"""Hits that can be paged through: the engine keeps offset + limit of them in memory."""
+
+_SORTS: dict[Sort, tuple[str, bool] | None] = {
+    "relevance": None,
+    "newest": ("latest", True),
+    "oldest": ("earliest", False),
+}
+
+Selections = Mapping[str, Sequence[str]]
+
+
+def search(
+    reader: ArchiveReader,
+    query: str,
+    *,
+    limit: int = 10,
+    offset: int = 0,
+    sort: Sort = "relevance",
+    facets: Sequence[str] = (),
+    select: Selections | None = None,
+    exclude: Selections | None = None,
+    with_snippets: bool = True,
+) -> Results:
+    """Search an archive. Raises QuerySyntaxError, ArchiveError.
+
+    `facets` as `search.facets.requests` reads them; `select` and `exclude` are facet field -> stored values.
+    Undated cables come last in both orders of date.
+    """
+    began = time.perf_counter()
+    _check_page(limit, offset, sort)
+    wanted = facet_counts.requests(facets)
+    parsed = parse(query)
+    resolved = resolve(parsed.tree, query)
+    compiler = Compiler(reader)
+    text = compiler.compile(resolved.tree)
+    narrowed = compiler.narrowed(text, select or {}, exclude or {})
+    found, total = reader.search(narrowed, limit=limit, offset=offset, sort=_SORTS[sort])
+    hits = tuple(
+        _hit(reader.cable(address), rank, score, resolved.tree, with_snippets=with_snippets)
+        for rank, (score, address) in enumerate(found, start=offset + 1)
+    )
+    counted = facet_counts.count(reader, compiler, text, wanted, select or {}, exclude or {}) if wanted else ()
+    return Results(
+        query=unparse(parsed.tree),
+        warnings=parsed.warnings,
+        taken=resolved.taken,
+        total=total,
+        offset=offset,
+        sort=sort,
+        hits=hits,
+        facets=counted,
+        elapsed_ms=round((time.perf_counter() - began) * 1000, 3),
+    )
+
+
+def show(reader: ArchiveReader, cable_id: str, query: str = "") -> Highlighted:
+    """The whole cable, every match of `query` marked. Raises NoSuchCable, QuerySyntaxError."""
+    cable = reader.get(cable_id)
+    if not query.strip():
+        return Highlighted(cable=cable, spans={})
+    tree = resolve(parse(query).tree, query).tree
+    return Highlighted(cable=cable, spans=highlight(cable, tree))
+
+
+def _hit(cable: Cable, rank: int, score: float, tree: Node, *, with_snippets: bool) -> Hit:
+    marks = highlight(cable, tree) if with_snippets else {}
+    return Hit(
+        rank=rank,
+        score=score,
+        id=cable.id,
+        title=cable.title,
+        title_spans=marks.get("title", ()),
+        subject=cable.subject,
+        kind=cable.kind,
+        collection=cable.collection,
+        date=cable.date,
+        sender=cable.sender,
+        addressees=cable.addressees,
+        marking=cable.marking,
+        number=cable.number,
+        mrn=cable.mrn,
+        permalink=cable.source.permalink,
+        snippets=snippets(cable, marks) if with_snippets else (),
+    )
+
+
+def _check_page(limit: int, offset: int, sort: str) -> None:
+    if limit < 0 or offset < 0 or limit + offset > DEEPEST:
+        raise QuerySyntaxError(
+            f"cannot show {limit} hits from {offset} on",
+            query="",
+            position=0,
+            advice=f"Hits 0 to {DEEPEST:,} can be paged through; narrow the search to see others.",
+        )
+    if sort not in _SORTS:
+        raise QuerySyntaxError(
+            f"no order {sort!r}", query="", position=0, advice=f"Choose one of: {', '.join(_SORTS)}."
+        )

@@ -1,0 +1,161 @@
+"""Exact counts of field values over all hits, with multi-select."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from corpus.errors import QuerySyntaxError
+from index.schema import FACETS
+from search.fields import nearest
+from search.results import Facet, FacetValue
+
+if TYPE_CHECKING:
+    from tantivy import Query
+
+    from index.reader import ArchiveReader
+    from search.compile import Compiler
+
+PAGE = 10
+"""Values of a facet when no number is asked for."""
+EXACT_ABOVE = 65_000
+"""Distinct values up to which the engine's counts are exact: each segment reports so many (its own limit)."""
+
+
+class FacetRequest(NamedTuple):
+    """One facet that is asked for: `size` values from the `offset`-th on."""
+
+    field: str
+    size: int
+    offset: int
+
+
+def requests(asked: Iterable[str]) -> list[FacetRequest]:
+    """Read "person", "person:20", "person:20:40" (field, values, from which on). Raises QuerySyntaxError."""
+    return [_request(each) for each in asked]
+
+
+def _request(asked: str) -> FacetRequest:
+    name, *numbers = asked.strip().split(":")
+    name = name.strip().lower()
+    if name not in FACETS:
+        near = nearest(name, FACETS)
+        raise QuerySyntaxError(
+            f"no facet {name!r}",
+            query=asked,
+            position=0,
+            advice=f"{f'Did you mean {near[0]}? ' if near else ''}Facets: {', '.join(FACETS)}.",
+        )
+    if len(numbers) > 2 or not all(number.strip().isdigit() and len(number) < 7 for number in numbers):
+        raise QuerySyntaxError(
+            f"cannot read the facet {asked!r}",
+            query=asked,
+            position=len(name),
+            advice=f"Write {name}, {name}:20 for 20 values, or {name}:20:40 for 20 values after the first 40.",
+        )
+    size, offset = [int(number) for number in numbers] + [PAGE, 0][len(numbers) :]
+    return FacetRequest(name, size, offset)
+
+
+def count(
+    reader: ArchiveReader,
+    compiler: Compiler,
+    text: Query,
+    wanted: Sequence[FacetRequest],
+    selected: Mapping[str, Sequence[str]],
+    excluded: Mapping[str, Sequence[str]],
+) -> tuple[Facet, ...]:
+    """Count `wanted` over the hits of `text` narrowed by the selections.
+
+    A field's own selection does not narrow its own counts; exclusions narrow all. Fields without a selection
+    share one pass over the hits, each field with one takes a pass of its own.
+    """
+    own = [each for each in wanted if selected.get(each.field)]
+    shared = [each for each in wanted if not selected.get(each.field)]
+    found: dict[FacetRequest, Facet] = {}
+    for group in (*([each] for each in own), shared):
+        if not group:
+            continue
+        others = {field: values for field, values in selected.items() if group is shared or field != group[0].field}
+        query = compiler.narrowed(text, others, excluded)
+        # Named by place: the same field may be asked for twice, two pages of it.
+        request = {str(place): _terms(each) for place, each in enumerate(group)}
+        answer = reader.aggregate(query, request)
+        for place, each in enumerate(group):
+            found[each] = _facet(each, answer[str(place)]["buckets"], selected.get(each.field, ()))
+    return tuple(found[each] for each in wanted)
+
+
+def _terms(request: FacetRequest) -> dict[str, Any]:
+    # All values are fetched, for the exact number of distinct ones; ties are put in order of value, so that
+    # pages neither repeat nor lose a value.
+    return {"terms": {"field": request.field, "size": EXACT_ABOVE, "segment_size": EXACT_ABOVE}}
+
+
+def _facet(request: FacetRequest, buckets: list[dict[str, Any]], selected: Sequence[str]) -> Facet:
+    field, size, offset = request
+    ordered = sorted(
+        ((str(each["key"]), int(each["doc_count"])) for each in buckets), key=lambda one: (-one[1], one[0])
+    )
+    shown = ordered[offset : offset + size]
+    values = [_value(field, value, number, selected) for value, number in shown]
+    present = {value for value, _ in shown}
+    counts = dict(ordered)
+    # What the user has chosen stays in sight, however rare.
+    values += [_value(field, each, counts.get(each, 0), selected) for each in selected if each not in present]
+    return Facet(field=field, values=tuple(values), total=len(ordered))
+
+
+def _value(field: str, value: str, number: int, selected: Sequence[str]) -> FacetValue:
+    return FacetValue(value=value, label=label(field, value), count=number, selected=value in selected)
+
+
+def label(field: str, value: str) -> str:
+    """A facet value for people."""
+    from corpus import authority, countries  # tables of names load when a facet is shown
+
+    match field:
+        case "country":
+            return countries.country_name(value)
+        case "person" | "party" | "place" | "org":
+            entity = authority.by_id(value)
+            return entity.name if entity else value.partition("/")[2] or value
+        case _:
+            return value
+
+
+def selection(pairs: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Read "sender=Bonn", "party=KWP" into field -> values; names of entities and countries are resolved."""
+    chosen: dict[str, list[str]] = {}
+    for pair in pairs:
+        field, equals, value = pair.partition("=")
+        name = _request(field).field
+        if not equals or not value.strip():
+            raise QuerySyntaxError(
+                f"cannot read the selection {pair!r}",
+                query=pair,
+                position=len(field),
+                advice=f"Write {name}=VALUE, as the facet prints it.",
+            )
+        chosen.setdefault(name, []).extend(_stored(name, value.strip(), pair))
+    return {field: tuple(dict.fromkeys(values)) for field, values in chosen.items()}
+
+
+def _stored(field: str, value: str, pair: str) -> Iterator[str]:
+    from corpus import authority, countries
+
+    labels = {"person": "PERSON", "party": "PARTY", "place": "PLACE", "org": "ORG"}
+    if field == "country":
+        yield countries.country(value) or value
+    elif field in labels and not authority.by_id(value):
+        known = authority.lookup(value, labels[field])  # type: ignore[arg-type]  # the values above are labels
+        if not known:
+            raise QuerySyntaxError(
+                f"the authority file knows no {field} named {value!r}",
+                query=pair,
+                position=len(field) + 1,
+                advice="Choose a value that the facet prints.",
+            )
+        yield known[0].id
+    else:
+        yield value

@@ -1,0 +1,330 @@
+"""Every field of the query language: the one table behind parser, errors, help, completion and docs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from corpus.records import EntityLabel
+
+FieldKind = Literal["text", "date", "class", "entity", "country", "post", "exact", "number", "flag", "like"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One field of the query language. `kind` decides how its value is read:
+
+    text     words, phrases and all the rest of the language inside parentheses
+    date     a year, month, day, range or "none"
+    class    a classification, alone or compared
+    entity   a name for the authority file, or an entity id
+    country  a name of a country, old or new
+    post     a post, place, department or country
+    exact    a keyword; `*` and `?` are wildcards
+    number   a message number or MRN; digit groups and leading zeros fold
+    flag     one of `TRAITS`
+    like     the id of a cable
+    """
+
+    name: str
+    kind: FieldKind
+    meaning: str
+    example: str
+    aliases: tuple[str, ...] = ()
+    single: bool = False
+    """A cable has at most one value: two of them at once find nothing."""
+    label: EntityLabel | None = None
+    """Kind "entity": which entities; None for any."""
+    trait: str = ""
+    """What `name:*` asks for, of `TRAITS`; "" where every cable has the field."""
+
+
+FIELDS: tuple[Field, ...] = (
+    Field(
+        name="date",
+        kind="date",
+        meaning="may have been sent then: a year, month, day or range; `~` about; `none` undated",
+        example="date:1966..1968",
+        trait="date",
+    ),
+    Field(
+        name="within",
+        kind="date",
+        meaning="was certainly sent then: the whole of a vague date lies inside",
+        example="within:1967",
+        trait="date",
+    ),
+    Field(name="before", kind="date", meaning="sent earlier than this", example="before:1967-05", trait="date"),
+    Field(
+        name="after",
+        kind="date",
+        meaning="sent later than this",
+        example="after:1953-07-27",
+        trait="date",
+    ),
+    Field(
+        name="from",
+        kind="post",
+        meaning="sent by this post, place, department, person or country",
+        example="from:Pyongyang",
+        aliases=("sender",),
+        trait="sender",
+    ),
+    Field(
+        name="to",
+        kind="post",
+        meaning="addressed to it, for action or information",
+        example='to:"Embassy in Korea"',
+        aliases=("recipient", "addressee"),
+        trait="recipient",
+    ),
+    Field(
+        name="info",
+        kind="post",
+        meaning="addressed to it for information only",
+        example="info:Bonn",
+    ),
+    Field(
+        name="class",
+        kind="class",
+        meaning="classification; `>=secret` at least so secret; `unmarked` where the source says there is none",
+        example="class:>=confidential",
+        aliases=("classification",),
+        single=True,
+        trait="class",
+    ),
+    Field(
+        name="caption",
+        kind="exact",
+        meaning="handling caption: EXDIS, NODIS, LIMDIS, EYES ONLY, ...",
+        example="caption:nodis",
+        aliases=("captions",),
+        trait="caption",
+    ),
+    Field(
+        name="precedence",
+        kind="exact",
+        meaning="precedence for action: flash, niact immediate, immediate, priority, routine, ...",
+        example="precedence:flash",
+        single=True,
+        trait="precedence",
+    ),
+    Field(
+        name="kind",
+        kind="exact",
+        meaning="telegram, airgram, despatch, memorandum of conversation, letter, editorial note, ...",
+        example="kind:telegram",
+        aliases=("type",),
+        single=True,
+    ),
+    Field(
+        name="collection",
+        kind="exact",
+        meaning="volume or collection; a star stands for the rest of the name",
+        example="collection:frus1964*",
+        aliases=("volume",),
+        single=True,
+    ),
+    Field(
+        name="lang",
+        kind="exact",
+        meaning="language of the text, ISO 639-1 code",
+        example="lang:en",
+        aliases=("language",),
+        single=True,
+    ),
+    Field(
+        name="person",
+        kind="entity",
+        meaning="names this person, under any name that the authority file knows",
+        example='person:"Kim Il Sung"',
+        label="PERSON",
+        trait="person",
+    ),
+    Field(
+        name="party",
+        kind="entity",
+        meaning="names this political party",
+        example="party:KWP",
+        label="PARTY",
+        trait="party",
+    ),
+    Field(
+        name="place",
+        kind="entity",
+        meaning="names this place",
+        example="place:Peking",
+        label="PLACE",
+        trait="place",
+    ),
+    Field(
+        name="org",
+        kind="entity",
+        meaning="names this organisation",
+        example='org:"Warsaw Pact"',
+        aliases=("organisation", "organization"),
+        label="ORG",
+        trait="org",
+    ),
+    Field(
+        name="entity",
+        kind="entity",
+        meaning="names this person, party, place or organisation",
+        example="entity:Ceausescu",
+        trait="entity",
+    ),
+    Field(
+        name="country",
+        kind="country",
+        meaning="any place in this country: its cities, its posts, its old names",
+        example='country:"North Korea"',
+        trait="country",
+    ),
+    Field(
+        name="tags",
+        kind="exact",
+        meaning="TAGS code of a State Department telegram",
+        example="tags:PFOR",
+        aliases=("tag",),
+        trait="tags",
+    ),
+    Field(
+        name="label",
+        kind="exact",
+        meaning="a label of your own",
+        example="label:toread",
+        aliases=("labels",),
+        trait="label",
+    ),
+    Field(
+        name="number",
+        kind="number",
+        meaning="message number or MRN",
+        example="number:76.153",
+        aliases=("mrn",),
+        trait="number",
+    ),
+    Field(
+        name="ref",
+        kind="number",
+        meaning="refers to this message",
+        example='ref:"STATE 12345"',
+        aliases=("reference", "reftel"),
+        trait="reference",
+    ),
+    Field(
+        name="id",
+        kind="exact",
+        meaning="the cable with this id",
+        example="id:frus1964-68v29p1/d40",
+        single=True,
+    ),
+    Field(
+        name="subject",
+        kind="text",
+        meaning="words of the subject line",
+        example="subject:(oil embargo)",
+        aliases=("subj",),
+        trait="subject",
+    ),
+    Field(name="title", kind="text", meaning="words of the title", example='title:"memorandum of conversation"'),
+    Field(name="body", kind="text", meaning="the cable's own words", example='body:"working paper"'),
+    Field(
+        name="summary",
+        kind="text",
+        meaning="words of the archivist's or editor's abstract",
+        example="summary:delegation",
+        aliases=("abstract",),
+        trait="summary",
+    ),
+    Field(
+        name="note",
+        kind="text",
+        meaning="words of the editors' footnotes and source note",
+        example='note:"not printed"',
+        aliases=("notes", "footnote"),
+        trait="note",
+    ),
+    Field(
+        name="signed",
+        kind="text",
+        meaning="name under the text",
+        example="signed:Rusk",
+        aliases=("signature",),
+        trait="signature",
+    ),
+    Field(name="drafter", kind="text", meaning="who drafted it", example="drafter:Kissinger"),
+    Field(
+        name="has",
+        kind="flag",
+        meaning="has this property, see the list below",
+        example="has:redaction",
+    ),
+    Field(
+        name="like",
+        kind="like",
+        meaning="similar to the cable with this id",
+        example="like:frus1964-68v29p1/d40",
+    ),
+)
+
+TRAITS: dict[str, str] = {
+    "caption": "a handling caption",
+    "class": "a classification of known rank",
+    "country": "a place in a known country",
+    "date": "a date, exact or vague",
+    "entity": "any person, party, place or organisation recognised in the text",
+    "label": "a label of your own",
+    "note": "editors' footnotes",
+    "number": "a message number",
+    "org": "a recognised organisation",
+    "page": "page marks of the printed volume",
+    "party": "a recognised political party",
+    "person": "a recognised person",
+    "place": "a recognised place",
+    "precedence": "a precedence",
+    "recipient": "an addressee",
+    "redaction": "text withheld at release",
+    "reference": "a reference to another message",
+    "sender": "a sender",
+    "signature": "a signature",
+    "subject": "a subject line",
+    "summary": "an abstract by an archivist or editor",
+    "tags": "TAGS codes",
+    "warning": "something that its reader found odd",
+    "withheld": "no text: the record was released, its text was not",
+}
+"""What `has:` can ask for, with its meaning."""
+
+LISTS: dict[str, str] = {
+    "any": "at least one of the list",
+    "most": "more than half of the list",
+}
+"""Operators written like a field before a list in parentheses."""
+
+DEFAULT_FIELDS = ("title", "subject", "summary", "body")
+"""Where a bare word looks."""
+
+_BY_NAME = {name: field for field in FIELDS for name in (field.name, *field.aliases)}
+
+
+def find_field(name: str) -> Field | None:
+    """The field of this name or alias, in any case."""
+    return _BY_NAME.get(name.lower())
+
+
+def field_names() -> tuple[str, ...]:
+    """Every name that may stand before a colon: fields with their aliases, then lists."""
+    return (*_BY_NAME, *LISTS)
+
+
+def nearest(written: str, names: Iterable[str], *, most: int = 3) -> tuple[str, ...]:
+    """Up to `most` of `names` that look like `written`, best first; () where none does."""
+    from rapidfuzz import fuzz, process  # loads for errors only
+
+    known = list(names)
+    # Below 60 of 100 too few letters agree to help anybody; far behind the best is no candidate either.
+    found = process.extract(written.lower(), known, scorer=fuzz.ratio, limit=most, score_cutoff=60)
+    return tuple(name for name, score, _ in found if score > found[0][1] - 20)

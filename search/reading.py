@@ -1,0 +1,46 @@
+"""One reading of one query: its text, what had to be guessed, and its errors with their place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from corpus.errors import QuerySyntaxError
+
+MOST_WARNINGS = 20
+"""A pasted page can need thousands of repairs; nobody reads more than these."""
+
+_LONGEST_SHOWN = 40
+
+
+@dataclass(slots=True)
+class Reading:
+    """The query text and the warnings so far, in the order of the text."""
+
+    query: str
+    warnings: list[str] = field(default_factory=list)
+    left_out: int = 0
+
+    def warn(self, warning: str) -> None:
+        """Note what was guessed; the same words once."""
+        if warning in self.warnings:
+            return
+        if len(self.warnings) < MOST_WARNINGS:
+            self.warnings.append(warning)
+        else:
+            self.left_out += 1
+
+    def error(self, problem: str, *, position: int, advice: str) -> QuerySyntaxError:
+        """The error to raise; `position` is kept inside the text."""
+        place = min(max(position, 0), len(self.query))
+        return QuerySyntaxError(problem, query=self.query, position=place, advice=advice)
+
+    def all_warnings(self) -> tuple[str, ...]:
+        """The warnings, and how many more there were."""
+        more = (f"and {self.left_out} more of this kind",) if self.left_out else ()
+        return (*self.warnings, *more)
+
+
+def shown(text: str) -> str:
+    """`text` in quotes, for a message: on one line, shortened, without what could drive a terminal."""
+    plain = "".join(c if c.isprintable() else " " for c in text[: _LONGEST_SHOWN + 1])
+    return f"“{plain[:_LONGEST_SHOWN]}…”" if len(text) > _LONGEST_SHOWN else f"“{plain}”"

@@ -1,0 +1,82 @@
+"""The pieces of a cable that show why it was found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from search.highlight import field_text
+from search.results import Fragment, Span
+
+if TYPE_CHECKING:
+    from corpus.records import Cable
+
+LENGTH = 240
+"""Code points of a fragment: about three lines of a terminal."""
+MOST = 3
+"""Fragments a hit."""
+
+
+def snippets(
+    cable: Cable, marks: Mapping[str, Sequence[Span]], *, most: int = MOST, length: int = LENGTH
+) -> tuple[Fragment, ...]:
+    """Up to `most` fragments of the body around the densest matches, in the order of the text.
+
+    Where the body has no match, the summary or notes that have one; where nothing has, the body's beginning.
+    Fragments begin and end between words and do not overlap.
+    """
+    for field in ("body", "summary", "notes"):
+        spans = marks.get(field, ())
+        if spans:
+            text = field_text(cable, field)
+            windows = _densest(spans, most, length)
+            return tuple(_fragment(field, text, window, spans, length) for window in windows)
+    field = "body" if cable.body else "summary"
+    text = field_text(cable, field)
+    return (_fragment(field, text, Span(0, 0), (), length),) if text else ()
+
+
+def _densest(spans: Sequence[Span], most: int, length: int) -> list[Span]:
+    """Stretches of matches, each at most `length` long, that hold most matches; in order, apart from each other.
+
+    Greedy: the fullest stretch first, then the fullest of what lies clear of it.
+    """
+    taken: list[Span] = []
+    stretches = []
+    end = 0
+    for first, span in enumerate(spans):
+        end = max(end, first)
+        while end + 1 < len(spans) and spans[end + 1].end - span.start <= length:
+            end += 1
+        stretches.append((end - first + 1, Span(span.start, max(span.end, spans[end].end))))
+    # More matches first; of equals the earlier, which is where a cable says what it is about.
+    for _, stretch in sorted(stretches, key=lambda each: (-each[0], each[1].start)):
+        if len(taken) == most:
+            break
+        if all(stretch.start >= other.end + length or other.start >= stretch.end + length for other in taken):
+            taken.append(stretch)
+    return sorted(taken)
+
+
+def _fragment(field: str, text: str, around: Span, spans: Sequence[Span], length: int) -> Fragment:
+    spare = max(0, length - (around.end - around.start))
+    start = _word_start(text, max(0, around.start - spare // 2), around.start)
+    end = _word_end(text, min(len(text), max(around.end, start + length)), around.end)
+    inside = tuple(
+        Span(span.start - start, span.end - start) for span in spans if start <= span.start and span.end <= end
+    )
+    return Fragment(field=field, start=start, text=text[start:end], spans=inside, more=end < len(text))
+
+
+def _word_start(text: str, at: int, latest: int) -> int:
+    """`at`, moved forward to the next beginning of a word unless it is one; at most to `latest`."""
+    while 0 < at < latest and not text[at - 1].isspace():
+        at += 1
+    return at
+
+
+def _word_end(text: str, at: int, earliest: int) -> int:
+    """`at`, moved back to the last end of a word unless it is one; at least to `earliest`."""
+    while earliest < at < len(text) and not text[at].isspace():
+        at -= 1
+    return at

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cables.terminal import CLOSE, OPEN, Look, columns, marked, safe, wrap
+from search.results import Span
+
+PLAIN = Look(colour=False, width=40)
+COLOUR = Look(colour=True, width=40)
+
+
+def test_escape_sequences_of_a_cable_never_reach_the_terminal() -> None:
+    hostile = "a\x1b[2J\x1b]0;title\x07b\x9b31mc\u202edcba\x00"
+    assert not set(safe(hostile)) & set("\x1b\x07\x9b\u202e\x00")
+
+
+@given(st.text())
+def test_safe_text_is_printable_or_a_blank(text: str) -> None:
+    assert all(char in "\t\n" or not (ord(char) < 32 or 127 <= ord(char) < 160) for char in safe(text))
+
+
+def test_highlights_can_be_read_without_colour() -> None:
+    text = marked("the party exchange", [Span(4, 9)])
+    assert wrap(text, PLAIN) == ["the **party** exchange"]
+    assert wrap(text, COLOUR) == ["the \x1b[1;33mparty\x1b[0m exchange"]
+
+
+def test_a_highlight_across_a_line_end_is_closed_and_opened_again() -> None:
+    text = marked("one two three four five six seven eight nine ten", [Span(14, 43)])
+    lines = wrap(text, PLAIN, indent="  ")
+    assert len(lines) > 1
+    assert all(line.count("**") % 2 == 0 for line in lines)
+    assert " ".join(line.strip() for line in lines).replace("** **", " ").count("**") == 2
+
+
+def test_marks_in_the_cable_itself_are_not_taken_for_highlights() -> None:
+    assert marked(f"a{OPEN}b{CLOSE}c", []) == "abc"
+
+
+@given(st.text(alphabet="abc  ", max_size=200), st.integers(40, 100))
+def test_no_line_is_wider_than_the_terminal(text: str, width: int) -> None:
+    assert all(columns(line) <= width for line in wrap(text, Look(colour=False, width=width), indent="   "))

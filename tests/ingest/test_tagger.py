@@ -1,0 +1,87 @@
+"""Streams of cables through the tagger, in this process and in others."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from corpus.errors import TaggerDied
+from corpus.records import Cable, Source
+from ingest.tagger import tag_stream
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def _cables(count: int) -> Iterator[Cable]:
+    for number in range(count):
+        yield Cable(
+            id=f"invented/{number}",
+            kind="telegram",
+            collection="invented",
+            source=Source(path="invented.txt", sha256="0" * 64),
+            body=f"INVENTED {number}: Ceaușescu told Bonn and the KWP nothing. " * (number % 3),
+        )
+
+
+def test_order_is_kept_and_everything_comes_back() -> None:
+    tagged = list(tag_stream(_cables(10), workers=0, batch=3))
+    assert [cable.id for cable in tagged] == [f"invented/{number}" for number in range(10)]
+    assert [len(cable.mentions) for cable in tagged] == [3 * (number % 3) for number in range(10)]
+
+
+def test_nothing_in_nothing_out() -> None:
+    assert list(tag_stream([], workers=1)) == []
+
+
+def test_a_batch_is_at_least_one() -> None:
+    with pytest.raises(ValueError, match="batch is 0"):
+        tag_stream([], batch=0)
+
+
+def test_an_error_of_the_input_passes() -> None:
+    def broken() -> Iterator[Cable]:
+        yield from _cables(2)
+        raise OSError("the invented disk is gone")
+
+    with pytest.raises(OSError, match="invented disk"):
+        list(tag_stream(broken(), workers=1, batch=2))
+
+
+def test_two_processes_say_what_one_says_and_a_dead_one_is_named() -> None:
+    alone = list(tag_stream(_cables(9), workers=1, batch=2))
+    assert list(tag_stream(_cables(9), workers=2, batch=2)) == alone
+
+    stream = tag_stream(_cables(1_000), workers=1 + 1, batch=1)
+    next(stream)
+    for child in multiprocessing.active_children():
+        assert child.pid is not None
+        os.kill(child.pid, signal.SIGKILL)
+    with pytest.raises(TaggerDied, match="ended without an answer") as caught:
+        list(stream)
+    assert "fewer workers" in caught.value.advice
+
+
+def test_the_input_is_read_only_as_far_as_the_window() -> None:
+    read = []
+
+    def watched() -> Iterator[Cable]:
+        for cable in _cables(50):
+            read.append(cable.id)
+            yield cable
+
+    stream = tag_stream(watched(), workers=1, batch=4)
+    next(stream)
+    assert len(read) == 4
+
+
+def test_importing_the_tagger_loads_no_spacy() -> None:
+    code = "import ingest.tagger, ingest.tagger_rules, sys; print('spacy' in sys.modules)"
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert out.stdout == "False\n"

@@ -1,0 +1,244 @@
+"""The rule tagger: what it finds, what it leaves."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.authority import by_id, entities, fold
+from corpus.dates import one_day
+from corpus.posts import station
+from corpus.records import Cable, Mention, Source
+from ingest.tagger_rules import RulerTagger
+
+if TYPE_CHECKING:
+    from corpus.records import DateSpan, Station
+
+
+@pytest.fixture(scope="module")
+def tagger() -> RulerTagger:
+    return RulerTagger()
+
+
+def _cable(body: str, *, year: int = 0, sender: Station | None = None, mentions: tuple[Mention, ...] = ()) -> Cable:
+    when: dict[str, DateSpan] = {"date": one_day(date(year, 5, 1))} if year else {}
+    return Cable(
+        id="invented/1",
+        kind="telegram",
+        collection="invented",
+        source=Source(path="invented.txt", sha256="0" * 64),
+        body=body,
+        sender=sender,
+        mentions=mentions,
+        **when,
+    )
+
+
+def _found(tagger: RulerTagger, body: str, *, year: int = 0, sender: Station | None = None) -> list[tuple[str, str]]:
+    cable = _cable(body, year=year, sender=sender)
+    return [(body[m.start : m.end], m.entity) for m in tagger.mentions(cable)]
+
+
+def test_names_in_mixed_case(tagger: RulerTagger) -> None:
+    body = (
+        "INVENTED. Kim Il-sung told the Korean Workers’ Party that Ceaușescu’s visit to P'yongyang, and the GDR's, "
+        "pleased the U.S.S.R. and NATO."
+    )
+    assert _found(tagger, body) == [
+        ("Kim Il-sung", "person/kim-il-sung"),
+        ("Korean Workers’ Party", "party/kwp"),
+        ("Ceaușescu", "person/nicolae-ceausescu"),
+        ("P'yongyang", "place/kp-pyongyang"),
+        ("GDR", "country/DDDE"),
+        ("U.S.S.R.", "country/SUHH"),
+        ("NATO", "org/nato"),
+    ]
+
+
+def test_names_in_capitals(tagger: RulerTagger) -> None:
+    body = (
+        "INVENTED. BREZHNEV TOLD HONECKER THAT THE SED AND THE CPSU AGREE ON WEST BERLIN. "
+        "PEOPLES REPUBLIC OF CHINA DIFFERS."
+    )
+    assert _found(tagger, body) == [
+        ("BREZHNEV", "person/leonid-brezhnev"),
+        ("HONECKER", "person/erich-honecker"),
+        ("SED", "party/sed"),
+        ("CPSU", "party/cpsu"),
+        ("WEST BERLIN", "place/de-west-berlin"),
+        ("PEOPLES REPUBLIC OF CHINA", "country/CN"),
+    ]
+
+
+def test_label_and_rule_are_told(tagger: RulerTagger) -> None:
+    (mention,) = tagger.mentions(_cable("An invented delegate of the KWP spoke."))
+    assert (mention.label, mention.rule) == ("PARTY", "alias:KWP")
+
+
+def test_acronyms_count_in_capitals_only(tagger: RulerTagger) -> None:
+    assert _found(tagger, "They told us who used sed and cdu in the invented text.") == []
+    assert _found(tagger, "The US asked WHO and the CDU in the invented text.") == [
+        ("US", "country/US"),
+        ("WHO", "org/who"),
+        ("CDU", "party/cdu"),
+    ]
+
+
+def test_words_hidden_by_capitals_are_left_alone(tagger: RulerTagger) -> None:
+    body = "INVENTED: THEY ASKED US WHO GOES THERE AND WHAT AID WE ARE GIVING. U.S. POLICY STANDS."
+    assert _found(tagger, body) == [("U.S.", "country/US")]
+
+
+def test_a_paragraph_in_capitals_amid_mixed_case(tagger: RulerTagger) -> None:
+    body = "The invented US note said this.\n\nTHEY ASKED US WHO WOULD GO THERE FIRST, THE INVENTED NOTE WENT ON."
+    assert _found(tagger, body) == [("US", "country/US")]
+
+
+def test_small_letters_are_no_names(tagger: RulerTagger) -> None:
+    assert _found(tagger, "an invented turkey and fine china and chad") == []
+    assert _found(tagger, "invented words by de Gaulle") == [("de Gaulle", "person/charles-de-gaulle")]
+
+
+def test_the_longest_name_wins(tagger: RulerTagger) -> None:
+    assert _found(tagger, "The invented New York Times wrote on South Korea.") == [
+        ("New York Times", "org/nyt"),
+        ("South Korea", "country/KR"),
+    ]
+
+
+def test_a_small_first_letter_does_not_leave_the_other_china(tagger: RulerTagger) -> None:
+    assert [entity for _, entity in _found(tagger, "the invented peoples Republic of China")] == ["country/CN"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "REF INVENTED MESSAGES: BONN 2315, LIMA 5509 AND 74 PARIS 16877.",
+        "See Saigon 2315 and Bonn's 812, both invented.",
+        "INVENTED AIRGRAM LIMA A-212 REFERS.",
+        "PASS TO AMEMBASSY BONN AND AMCONSUL HONG KONG, INVENTED AS THEY ARE.",
+        "FM AMEMBASSY BONN\nTO SECSTATE WASHDC\nINFO MOSCOW\nTHE INVENTED TEXT BEGINS HERE.",
+    ],
+)
+def test_senders_and_references_are_no_places(tagger: RulerTagger, body: str) -> None:
+    assert _found(tagger, body) == []
+
+
+def test_a_state_before_a_number_is_still_a_state(tagger: RulerTagger) -> None:
+    assert _found(tagger, "THE INVENTED WAR OF ISRAEL 1967 WENT ON.") == [("ISRAEL", "country/IL")]
+
+
+def test_hyphenated_words_are_no_persons(tagger: RulerTagger) -> None:
+    assert _found(tagger, "Tito-inspired papers and an invented Nasser-type man, Kim Il-yong.") == []
+
+
+def test_another_given_name_is_another_person(tagger: RulerTagger) -> None:
+    body = "The invented Juanita Castro met Fidel Castro and Premier Castro."
+    assert _found(tagger, body) == [
+        ("Castro", ""),
+        ("Fidel Castro", "person/fidel-castro"),
+        ("Castro", "person/fidel-castro"),
+    ]
+
+
+def test_titles_tell_who_is_meant_and_stay_outside(tagger: RulerTagger) -> None:
+    body = "The invented Secretary Dulles, Dr. Kissinger and Mr. Dulles saw King Hussein."
+    assert _found(tagger, body) == [
+        ("Dulles", "person/john-foster-dulles"),
+        ("Kissinger", "person/henry-a-kissinger"),
+        ("Dulles", ""),
+        ("King Hussein", "person/hussein-of-jordan"),
+    ]
+
+
+def test_an_acronym_is_not_older_than_its_bearer(tagger: RulerTagger) -> None:
+    assert _found(tagger, "The invented MSP funds.", year=1955) == []
+    assert _found(tagger, "The invented MSP voters.", year=1975) == [("MSP", "party/nsp-turkey")]
+
+
+def test_what_the_cable_does_not_decide_stays_open(tagger: RulerTagger) -> None:
+    assert _found(tagger, "The invented news from Congo and Georgia.") == [("Congo", ""), ("Georgia", "")]
+    (mention,) = tagger.mentions(_cable("The invented news from Congo."))
+    assert (mention.label, mention.rule) == ("PLACE", "ambiguous:congo")
+
+
+def test_the_year_and_the_sender_decide(tagger: RulerTagger) -> None:
+    assert _found(tagger, "Invented news from Vietnam.", year=1985) == [("Vietnam", "country/VN")]
+    assert _found(tagger, "Invented news from Russia.", year=1950) == [("Russia", "country/SUHH")]
+    seoul = station("AMEMBASSY SEOUL")
+    assert _found(tagger, "Invented news from Korea.", year=1965, sender=seoul) == [("Korea", "country/KR")]
+    jakarta, delhi = station("AMEMBASSY JAKARTA"), station("AMEMBASSY NEW DELHI")
+    assert _found(tagger, "THE INVENTED GOI PROTESTED.", sender=jakarta) == [("GOI", "country/ID")]
+    assert _found(tagger, "THE INVENTED GOI PROTESTED.", sender=delhi) == [("GOI", "country/IN")]
+
+
+def test_a_readers_mentions_stand(tagger: RulerTagger) -> None:
+    body = "Invented: Bruce met Kissinger in Paris."
+    mine = Mention(start=20, end=29, label="PERSON", entity="volume/p_KHA1", rule="persons list")
+    found = tagger.mentions(_cable(body, mentions=(mine,)))
+    assert [(body[m.start : m.end], m.entity) for m in found] == [
+        ("Kissinger", "volume/p_KHA1"),
+        ("Paris", "place/fr-paris"),
+    ]
+
+
+def test_names_do_not_reach_over_paragraphs_and_windows_keep_offsets(tagger: RulerTagger) -> None:
+    assert [entity for _, entity in _found(tagger, "Invented South\n\nKorea", sender=station("Seoul"))] == [
+        "country/KR"
+    ]
+    filler = "An invented sentence of no names at all.\n\n" * 6_000
+    body = f"{filler}Bucharest{' x' * 60_000} Pyongyang"
+    assert len(body) > 300_000
+    assert _found(tagger, body) == [("Bucharest", "place/ro-bucharest"), ("Pyongyang", "place/kp-pyongyang")]
+
+
+def test_a_megabyte_without_a_blank_is_survived(tagger: RulerTagger) -> None:
+    assert _found(tagger, "X" * 1_000_000) == []
+    assert len(_found(tagger, "USSR\n\n" * 20_000)) == 20_000
+
+
+def test_a_body_that_breaks_the_engine_keeps_its_cable(tagger: RulerTagger, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(cable: Cable) -> tuple[Mention, ...]:
+        raise RuntimeError(f"cannot read {cable.id}")
+
+    monkeypatch.setattr(tagger, "mentions", broken)
+    cable = _cable("An invented body.")
+    (kept,) = tagger.tag([cable])
+    assert kept.body == cable.body
+    assert kept.mentions == ()
+    assert kept.warnings == ("not tagged: RuntimeError: cannot read invented/1",)
+
+
+NAMES = [name for entity in entities()[::7] for name in (entity.name, *entity.aliases)]
+PIECES = st.one_of(
+    st.sampled_from(NAMES),
+    st.sampled_from(NAMES).map(str.upper),
+    st.sampled_from(["\n\n", "\n", "'s ", ", ", " of the ", "-", " 1967 ", ".", "İ", "ß", " us "]),
+    st.text(max_size=12),
+)
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.lists(PIECES, max_size=14).map(" ".join))
+def test_mentions_are_sorted_apart_and_fold_to_an_alias(body: str) -> None:
+    cable = _cable(body, year=1967)
+    (tagged,) = _SHARED_TAGGER.tag([cable])
+    assert tagged.warnings == ()
+    last = 0
+    for mention in tagged.mentions:
+        assert last <= mention.start < mention.end <= len(body)
+        last = mention.end
+        entity = by_id(mention.entity)
+        if entity is not None:
+            printed = fold(body[mention.start : mention.end])
+            names = {fold(name) for name in (entity.name, *entity.aliases)}
+            # A title in the alias stays outside the mention: "Secretary Dulles".
+            assert printed in names or any(name.endswith(f" {printed}") for name in names)
+            assert entity.label == mention.label
+
+
+_SHARED_TAGGER = RulerTagger()

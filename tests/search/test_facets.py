@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+
+import pytest
+from conftest import make_cable
+
+from corpus.errors import QuerySyntaxError
+from corpus.records import Cable, Marking, Station
+from index.reader import ArchiveReader
+from search.engine import search
+from search.facets import requests, selection
+
+POSTS = ("Bonn", "Bucharest", "Pyongyang")
+LEVELS = ("secret", "confidential")
+CABLES = [
+    make_cable(
+        f"c{number}",
+        "party" if number % 4 else "missile",
+        sender=Station(printed=POSTS[number % 3], name=POSTS[number % 3]),
+        marking=Marking(printed="x", level=LEVELS[number % 2], rank=2 + number % 2, captions=("EXDIS", "NODIS")[: number % 3]),
+    )
+    for number in range(40)
+]  # fmt: skip
+
+Make = Callable[..., ArchiveReader]
+
+
+def counts(archive: ArchiveReader, query: str, field: str, **narrowed: dict[str, tuple[str, ...]]) -> dict[str, int]:
+    (facet,) = search(archive, query, limit=0, facets=[f"{field}:100"], **narrowed).facets
+    return {value.value: value.count for value in facet.values}
+
+
+def slow(cables: list[Cable], field: str) -> dict[str, int]:
+    values = {
+        "sender": lambda cable: {cable.sender.name},
+        "classification": lambda cable: {cable.marking.level},
+        "caption": lambda cable: set(cable.marking.captions),
+    }[field]
+    return dict(Counter(value for cable in cables for value in values(cable)))
+
+
+@pytest.mark.parametrize("field", ["sender", "classification", "caption"])
+def test_counts_are_exact(archive_of: Make, field: str) -> None:
+    archive = archive_of(*CABLES)
+    assert counts(archive, "", field) == slow(CABLES, field)
+    assert counts(archive, "party", field) == slow([each for each in CABLES if each.body == "party"], field)
+
+
+def test_a_fields_own_selection_does_not_narrow_it(archive_of: Make) -> None:
+    archive = archive_of(*CABLES)
+    chosen = {"sender": ("Bonn",), "classification": ("secret",)}
+    secret = [each for each in CABLES if each.marking.level == "secret"]
+    bonn = [each for each in CABLES if each.sender and each.sender.name == "Bonn"]
+    assert counts(archive, "", "sender", select=chosen) == slow(secret, "sender")
+    assert counts(archive, "", "classification", select=chosen) == slow(bonn, "classification")
+    both = [each for each in bonn if each in secret]
+    assert counts(archive, "", "caption", select=chosen) == slow(both, "caption")
+    assert search(archive, "", select=chosen).total == len(both)
+
+
+def test_two_values_of_one_field_are_either(archive_of: Make) -> None:
+    chosen = {"sender": ("Bonn", "Bucharest")}
+    wanted = [each for each in CABLES if each.sender and each.sender.name != "Pyongyang"]
+    assert search(archive_of(*CABLES), "", select=chosen).total == len(wanted)
+
+
+def test_exclusions_narrow_every_count(archive_of: Make) -> None:
+    archive = archive_of(*CABLES)
+    left = [each for each in CABLES if "EXDIS" not in each.marking.captions]
+    assert counts(archive, "", "caption", exclude={"caption": ("EXDIS",)}) == slow(left, "caption")
+    assert search(archive, "", exclude={"caption": ("EXDIS",)}).total == len(left)
+
+
+def test_pages_of_a_facet_follow_each_other(archive_of: Make) -> None:
+    archive = archive_of(*CABLES)
+    (whole,) = search(archive, "", limit=0, facets=["sender"]).facets
+    pages = search(archive, "", limit=0, facets=["sender:1", "sender:1:1", "sender:5:2"]).facets
+    assert [value for page in pages for value in page.values] == list(whole.values)
+    assert {page.total for page in pages} == {3}
+
+
+def test_a_chosen_value_stays_in_sight(archive_of: Make) -> None:
+    archive = archive_of(*CABLES)
+    (facet,) = search(archive, "", limit=0, facets=["sender:1"], select={"sender": ("Pyongyang",)}).facets
+    assert [(value.value, value.selected) for value in facet.values][-1] == ("Pyongyang", True)
+
+
+@pytest.mark.parametrize(
+    ("asked", "message"),
+    [("sendr", "Did you mean sender"), ("sender:x", "sender:20"), ("sender:1:2:3", "sender:20:40"), ("", "Facets: sender")],
+)
+def test_a_facet_that_cannot_be_read_says_what_can(asked: str, message: str) -> None:
+    with pytest.raises(QuerySyntaxError) as caught:
+        requests([asked])
+    assert message in caught.value.advice
+
+
+def test_selections_are_resolved() -> None:
+    assert selection(["sender=Bonn", "sender=Bucharest", "country=North Korea"]) == {
+        "sender": ("Bonn", "Bucharest"),
+        "country": ("KP",),
+    }
+    with pytest.raises(QuerySyntaxError, match="cannot read the selection"):
+        selection(["sender"])
