@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test check format lock bench-metadata bench-telegrams clean
+.PHONY: help demo test check format readme lock bench-metadata bench-telegrams clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -32,6 +32,9 @@ check: $(STAMP) ## static checks: ruff, format, mypy --strict, import directions
 format: $(STAMP) ## let ruff put the code in form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+readme: $(STAMP) ## write the command outputs in README.md anew
+	$(BIN)/cog -r -I docs README.md
 
 lock: $(STAMP) ## write requirements.lock anew from pyproject.toml
 	$(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --quiet --group dev pyproject.toml --upgrade -o requirements.lock

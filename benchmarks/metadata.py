@@ -248,8 +248,15 @@ def _print_table(counts: dict[str, Counter[str]]) -> None:
 
 
 def _print_sample(apart: list[tuple[str, str, str, str]], arguments: argparse.Namespace) -> None:
-    chosen = [row for row in apart if not arguments.field or row[1] == arguments.field]
-    random.Random(arguments.seed).shuffle(chosen)
+    rows = [row for row in apart if not arguments.field or row[1] == arguments.field]
+    random.Random(arguments.seed).shuffle(rows)
+    # One of each field in turn: a field with one systematic cause must not fill the sample.
+    turn: Counter[str] = Counter()
+    ranked = []
+    for row in rows:
+        ranked.append((turn[row[1]], row))
+        turn[row[1]] += 1
+    chosen = [row for _, row in sorted(ranked, key=lambda pair: pair[0])]
     for name, field, ours, theirs in sorted(chosen[: arguments.sample]):
         print(f"{name}\t{field}\n    ours  {ours}\n    gold  {theirs}")
 

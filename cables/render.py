@@ -58,14 +58,16 @@ def _hit(hit: Hit, look: Look) -> Iterator[str]:
     if hit.subject and hit.title:
         yield from wrap(f"Subject: {safe_line(hit.subject)}", look, indent="   ")
     yield from (look.dim(line) for line in wrap(facts(hit), look, indent="   "))
+    # Whole, however long: an id is copied.
+    yield look.dim(f"   {safe_line(hit.id)}")
     for fragment in hit.snippets:
         yield from wrap(_fragment(fragment), look, indent="     ")
 
 
 def facts(hit: Hit) -> str:
-    """One line of what is known: date, from and to, marking, kind, id."""
+    """One line of what is known: date, from and to, marking, kind and number."""
     route = route_of(hit.sender, [each.station for each in hit.addressees if each.role == "action"])
-    parts = (day(hit.date), route, marking(hit.marking), f"{hit.kind} {hit.number}".strip(), hit.id)
+    parts = (day(hit.date), route, marking(hit.marking), f"{hit.kind} {hit.number}".strip())
     return " · ".join(safe_line(part) for part in parts if part)
 
 

@@ -91,12 +91,20 @@ def codes_by_name() -> dict[str, tuple[str, ...]]:
 def country(name: str) -> str | None:
     """The code for any present or past name, abbreviation or code; the best one where several bear it.
 
-    "Rumania" -> "RO", "DPRK" -> "KP", "Soviet Union" -> "SUHH", "Korea" -> "KR". None if unknown.
+    "Rumania" -> "RO", "DPRK" -> "KP", "Soviet Union" -> "SUHH", "Korea" -> "KR". None if unknown, and for an
+    abbreviation that is several states' only ("GOI"): which is meant depends on the post that writes.
     """
     found = codes_by_name().get(fold(name))
     if found:
-        return found[0]
+        return None if len(found) > 1 and fold(name) in _shared_abbreviations() else found[0]
     return name if name in countries() else None
+
+
+@cache
+def _shared_abbreviations() -> frozenset[str]:
+    names = {fold(name) for item in countries().values() for name in (item.name, *item.aliases, *item.historical)}
+    short = [fold(name) for item in countries().values() for name in item.abbreviations]
+    return frozenset(name for name in short if short.count(name) > 1 and name not in names)
 
 
 def country_name(code: str) -> str:

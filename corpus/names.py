@@ -15,13 +15,21 @@ _OTHER = re.compile(r"[^\w]+|_+")
 _ARTICLE = re.compile(r"^(?:the )+(?=\S)")
 
 
-@lru_cache(maxsize=65_536)
+# Longer than any name: not worth remembering, and hostile files are full of such.
+_LONG = 200
+
+
 def fold(name: str) -> str:
     """`name` for comparing: no case, accents, punctuation, leading "the" or closing possessive.
 
     "U.S.S.R." -> "ussr", "Ceaușescu's" -> "ceausescu", "The Hague" -> "hague", "N'Djamena" -> "ndjamena",
     "Phnom-Penh" -> "phnom penh". Folding twice is folding once. "" where nothing is left.
     """
+    return _fold(name) if len(name) <= _LONG else _fold.__wrapped__(name)
+
+
+@lru_cache(maxsize=65_536)
+def _fold(name: str) -> str:
     text = _POSSESSIVE.sub("", name)
     text = _INITIALS.sub(lambda found: found.group().replace(".", "").replace(" ", "") + " ", text)
     text = unicodedata.normalize("NFKD", text.translate(_STUBBORN))

@@ -132,9 +132,11 @@ def read(printed: str, year: int = 0) -> Station:
     telegrams' name of a post. An office with a person in parentheses is that person, except at a post.
     """
     words = " ".join(printed.split())[:_LONGEST].strip(" ,;:")
-    plain = _ARTICLE.sub("", _TRAILER.sub("", _ROUTING.sub("", words))) or words
+    whole = _TRAILER.sub("", _ROUTING.sub("", words))
+    plain = _ARTICLE.sub("", whole) or words
     return (
-        _known(printed, plain, year)
+        _known(printed, whole, year)  # "United States Information Agency": here the adjective is the name's
+        or _known(printed, plain, year)
         or _prefixed(printed, plain, year)
         or _grouped(printed, plain)
         or _placed(printed, plain, year)

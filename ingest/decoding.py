@@ -116,7 +116,8 @@ def _text_lines(stream: BinaryIO, encoding: str) -> Iterator[str]:
     except UnicodeError as error:  # UTF-16 and UTF-32 refuse to begin without a mark
         raise BadSource(f"text in a broken {encoding} encoding", advice="save the file as UTF-8") from error
     finally:
-        text.detach()
+        if not stream.closed:  # a reader that stops early has closed it
+            text.detach()
 
 
 def _endless() -> BadSource:

@@ -7,7 +7,7 @@ from collections import Counter
 
 SAMPLE = 6_000
 """Characters that are looked at."""
-SURE = 5
+SURE = 4
 """Common words of a language that make it likelier than English, if they are also twice as many."""
 
 # The most frequent words of each; one that several share counts for each of them.

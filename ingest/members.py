@@ -254,7 +254,7 @@ def _tar_members(stream: BinaryIO, source: SourceFile, budget: Budget, layers: i
 
 
 def _compressed(
-    kind: str, decompress: Callable[[BinaryIO], BinaryIO], source: SourceFile, budget: Budget, layers: int
+    kind: str, decompress: Callable[[BinaryIO], io.BufferedIOBase], source: SourceFile, budget: Budget, layers: int
 ) -> Iterator[SourceFile | Failure]:
     """A compressed tar is read as it unpacks; a compressed single file is copied out whole."""
     with source.open() as packed, decompress(packed) as stream:
@@ -265,7 +265,7 @@ def _compressed(
             yield from _tar_members(cast("BinaryIO", counted), source, budget, layers + 1)
             return
         budget.count()
-        item = _copy(stream, f"{source.path}!{_inner_name(source.path, kind)}", source, budget.spend)
+        item = _copy(cast("BinaryIO", stream), f"{source.path}!{_inner_name(source.path, kind)}", source, budget.spend)
     yield from _expand(item, budget, layers=layers)
 
 
@@ -280,7 +280,7 @@ def _inner_name(path: str, kind: str) -> str:
 class _Counted(io.RawIOBase):
     """A stream that takes what is read through it from a budget."""
 
-    def __init__(self, stream: BinaryIO, budget: Budget) -> None:
+    def __init__(self, stream: io.BufferedIOBase, budget: Budget) -> None:
         super().__init__()
         self._stream, self._budget = stream, budget
 
@@ -288,7 +288,7 @@ class _Counted(io.RawIOBase):
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        chunk = self._stream.read(len(buffer))
+        chunk = self._stream.read1(len(buffer))  # read() would lose what stands before the damage
         self._budget.spend(len(chunk))
         buffer[: len(chunk)] = chunk
         return len(chunk)
@@ -356,16 +356,16 @@ def _why(error: BaseException) -> str:
     return words or type(error).__name__
 
 
-def _gunzip(packed: BinaryIO) -> BinaryIO:
-    return cast("BinaryIO", gzip.GzipFile(fileobj=packed))
+def _gunzip(packed: BinaryIO) -> io.BufferedIOBase:
+    return gzip.GzipFile(fileobj=packed)
 
 
-def _unxz(packed: BinaryIO) -> BinaryIO:
-    return cast("BinaryIO", io.BufferedReader(UnxzStream(packed), CHUNK))
+def _unxz(packed: BinaryIO) -> io.BufferedIOBase:
+    return io.BufferedReader(UnxzStream(packed), CHUNK)
 
 
-def _bunzip2(packed: BinaryIO) -> BinaryIO:
-    return cast("BinaryIO", bz2.BZ2File(packed))
+def _bunzip2(packed: BinaryIO) -> io.BufferedIOBase:
+    return bz2.BZ2File(packed)
 
 
 _UNPACK: dict[str, Callable[[SourceFile, Budget, int], Iterator[SourceFile | Failure]]] = {

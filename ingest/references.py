@@ -59,6 +59,8 @@ _NO_COMMAND = frozenset(
     {"DTG", "UNTIL", "FROM", "PRIORITY", "IMMEDIATE", "ROUTINE", "FLASH", "DATED", "REF", "THE", "AND"}
 )
 _ABBREVIATED = re.compile(r"(?i)tels?$|^numbers?$")
+_YEARS_BACK = 20
+"""Nobody cites by date-time group what is older."""
 _LONGEST_ABBREVIATION = 4
 _REACH = 40
 """Characters before a number in which its word must stand."""
@@ -188,13 +190,20 @@ def _military(text: str, step: Step, group: re.Match[str], parties: Parties) -> 
     words = name["name"].split()[-2:]
     if words[-1] in _NO_COMMAND:
         return
-    printed_name = " ".join(words) if post_named(" ".join(words), parties.year) else words[-1]
-    start = name.end("name") - len(printed_name)
+    if "\n" in text[step.end : step.at]:  # the group opens a heading of its own
+        return
+    known = post_named(" ".join(words), parties.year) if len(words) > 1 else None
+    printed_name = " ".join(words) if known else words[-1]
+    start = text.rfind(words[0] if known else words[-1], name.start(), step.end)
     when = full_year(group["year"], parties.year) if group["year"] else 0
+    end = group.end()
+    if when and parties.year and abs(when - parties.year) > _YEARS_BACK:  # "152339Z April 15": a day
+        when, end = 0, group.start("month") if group["month"] else end
+        end = len(text[:end].rstrip())
     yield reference(
         parties,
-        printed=text[start : group.end()],
-        span=(start, group.end()),
+        printed=text[start:end],
+        span=(start, end),
         kind="military",
         sender=station_key(printed_name, parties.year),
         number="",

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.references_parties import SERIES, STATE, Parties, full_year, post_named
+
+if TYPE_CHECKING:
+    from corpus.posts import Post
 
 DIRECTION = re.compile(
     r",?\s+(?P<way>from|to|FROM|TO|From|To)\s+(?P<name>(?:the\s+)?[A-Z][\w.'’-]*"
@@ -51,8 +54,7 @@ _BEFORE_NOUN = re.compile(
     r"|unnumbered|joint|open)){0,3}\s$"
 )
 _NOUN_BEFORE_MARK = re.compile(
-    r"\b(?P<word>[A-Za-z]{3,12}?|re)s?(?:\s(?:of\s)?(?:ours|yours))?,?\s$|(?:^|[\W_])(?P<owner>your|our|my|ur)\s$",
-    re.IGNORECASE,
+    r"\b(?:(?P<owner>your|our|my|ur)|(?P<word>[A-Za-z]{3,12}?)s?(?:\s(?:of\s)?(?:ours|yours))?,?)\s$", re.IGNORECASE
 )
 NAME = re.compile(r"(?P<name>[A-Z][\w.&/-]*(?:[ \n]{1,3}[A-Z][\w.&/-]*){0,3})['’]?[sS]?,?$")
 _TWO_DIGIT_YEAR = re.compile(r"(?:^|[^\w.,-])(?P<year>(?:19[4-9]|20[01]|[4-9]|[01])\d)\s{1,3}$")
@@ -197,18 +199,10 @@ def _owned(text: str, start: int, kind: str, parties: Parties, done: int) -> Hea
 
 def _placed(text: str, step: Step, first: re.Match[str], parties: Parties, done: int) -> Head | None:
     """The head of "Bonn's 2315" and "(Moscow 14507": only for posts, and only where the context says so."""
-    found = NAME.search(text, max(done, step.end - WINDOW), step.end)
-    if not found:
+    place = _place_before(text, max(done, step.end - WINDOW), step.end, parties.year)
+    if not place:
         return None
-    words = found["name"].removesuffix("'s").removesuffix("’s").split()
-    for count in (3, 2, 1):
-        name = " ".join(words[-count:]).removesuffix(".")
-        post = post_named(name, parties.year) if len(words) >= count else None
-        if post:
-            break
-    else:
-        return None
-    start = _start_of(text, found, words[-count:])
+    post, name, start = place
     possessive = step.word.endswith(("'s", "’s", "'S", "’S"))
     year_before = _TWO_DIGIT_YEAR.search(text, max(done, start - 8), start)
     digits = first["digits"]
@@ -234,8 +228,22 @@ def _placed(text: str, step: Step, first: re.Match[str], parties: Parties, done:
     )
 
 
-def _start_of(text: str, found: re.Match[str], words: list[str]) -> int:
-    at = found.end("name")
-    for word in reversed(words):
-        at = text.rfind(word, found.start(), at)
-    return at
+def _place_before(text: str, left: int, right: int, year: int) -> tuple[Post, str, int] | None:
+    """(post, its name as printed, where it begins) of the longest name of a post that ends at `right`."""
+    name = text[left:right].rstrip("'’sS.,") if text[right - 2 : right - 1] in "'’" else text[left:right].rstrip(".,")
+    words = name.split()[-3:]
+    # A name does not reach back over punctuation: "(Moscow", "Rome, Bonn".
+    for at in range(len(words) - 2, -1, -1):
+        if words[at][-1:] in ",;:)" or not words[at].lstrip('(["“')[:1].isupper():
+            words = words[at + 1 :]
+            break
+    for count in range(len(words), 0, -1):
+        first = words[-count].lstrip("([\"“‘'/—–")
+        printed = " ".join([first, *words[len(words) - count + 1 :]])
+        post = post_named(printed, year) if first[:1].isupper() else None
+        if post:
+            at = left + len(name)
+            for word in (*reversed(words[len(words) - count + 1 :]), first):
+                at = text.rfind(word, left, at)
+            return post, printed, at
+    return None

@@ -66,7 +66,13 @@ _FRUS = re.compile(
     r"history\.state\.gov|<idno\s[^>]{0,80}type=[\"']frus[\"']|Foreign\s+Relations\s+of\s+the\s+United\s+States", re.I
 )
 _WILSON = re.compile(r"digitalarchive\.wilsoncenter\.org|<title>[^<]{0,400}Wilson Center Digital Archive", re.I)
-_WILSON_SHELL = re.compile(r">\s*Document Information\s*<", re.I)
+# The labels of the archive's facts, alone in an element as its pages have them, old and new.
+_WILSON_LABEL = re.compile(
+    r">\s*(Document Information|Authors|Associated (?:Places|People|Organizations)|Subjects Discussed|Contributors"
+    r"|Original (?:Archive|Classification|Uploaded Date|Language)|Record ID|Donors|Rights)\s*:?\s*<",
+    re.IGNORECASE,
+)
+_WILSON_LABELS_ENOUGH = 3
 _HTML_ROOTS = frozenset(
     ("html", "head", "body", "title", "meta", "div", "p", "table", "center", "h1", "h2", "h3", "pre")
 )
@@ -175,7 +181,8 @@ def _markup(beginning: Beginning) -> str:
             advice="convert it to HTML or plain text and ingest that",
         )
     if local.lower() in _HTML_ROOTS and (not declared or local.lower() == "html"):
-        if _WILSON.search(text) or (_WILSON_SHELL.search(text) and "wilson" in text.lower()):
+        labels = {found.lower() for found in _WILSON_LABEL.findall(text)}
+        if _WILSON.search(text) or len(labels) >= _WILSON_LABELS_ENOUGH:
             return "wilson"
         return "html"
     if declared or namespaced:

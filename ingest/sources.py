@@ -198,7 +198,9 @@ def _spooled(stream: BinaryIO, name: str) -> FileOnDisk | Failure:
         with tempfile.NamedTemporaryFile(prefix="cables-", delete=False) as copy:
             location = Path(copy.name)
             atexit.register(location.unlink, missing_ok=True)
-            while chunk := stream.read(CHUNK):
+            # What is there, not a full chunk: waiting inside one long read, Ctrl-C would have to wait, too.
+            read = getattr(stream, "read1", stream.read)
+            while chunk := read(CHUNK):
                 copy.write(chunk)
         status = location.stat()
     except OSError as error:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from corpus.names import fold
 from corpus.records import Cable, Entity, Mention
 from ingest.tagger_aliases import BREAK, Alias, aliases, cut, norm, patterns
+from ingest.tagger_surnames import again, capitals, is_given_name, overlaps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,29 +18,23 @@ if TYPE_CHECKING:
 _WINDOW = 100_000
 # Words whose folding is remembered; then the memory is begun anew. A month of telegrams stays below it.
 _REMEMBERED = 300_000
+# No word of a name is longer; what is, is noise that must not be remembered.
+_LONGEST_WORD = 40
 # The word put in place of every word that is in no alias: the vocabulary of the matcher stays that of the aliases.
 _OTHER = "\x00"
-_UPPER_SHARE = 0.8
 
+# What joins of sections leave in the text. TO and INFO begin a header line only below FM: elsewhere they are words
+# that a wrapped line happens to begin with.
 _HEADER_LINE = re.compile(
-    r"^(?:(?:FM|TO|INFO|ACTION|ORIGIN) [A-Z]|PAGE \d|REFS?\b ?:|REFTELS?\b|REF [A-Z0-9]|RUE[A-Z]{2,}|[ZOPR] \d{6}Z"
-    r"|E\.O\. ?1\d{4}|TAGS ?:)[^\n]*$",
+    r"^(?:FM [A-Z][^\n]*(?:\n(?:TO|INFO|RUE[A-Z]+)\b[^\n]*)*"
+    r"|(?:(?:ACTION|ORIGIN|INFO) [A-Z]{1,5}-\d\d|PAGE \d\d|REFS?\b ?:|REFTELS?:|RUE[A-Z]{2,}|[ZOPR] \d{6}Z"
+    r"|E\.O\. ?1\d{4}|TAGS ?:)[^\n]*)$",
     re.MULTILINE,
 )
 _ADDRESS_WORDS = frozenset(
     ("amembassy", "amcongen", "amconsul", "amemb", "usmission", "usint", "uslo", "usdel", "secstate", "amlegation")
 )
 _NUMBER = re.compile(r"\d{3,7}\Z")
-# Words that may stand before a bare surname without being a given name.
-_NO_GIVEN_NAMES = (
-    "president premier chairman secretary mr mrs miss ms dr ambassador general prime minister marshal chancellor king "
-    "emperor senator colonel admiral generalissimo comrade sheikh prince foreign first vice deputy former late then "
-    "pope archbishop bishop cardinal ayatollah shah leader dictator party communist generalissimo sir lord professor "
-    "under assistant director governor congressman and or but with the of to for by from that if when while as in "
-    "on at both since after before because although however thus soviet american romanian chinese french german "
-    "egyptian israeli korean cuban indian"
-)
-_TITLES = frozenset(_NO_GIVEN_NAMES.split())
 # Titles in aliases ("Secretary Dulles") tell who is meant; the mention is the name after them.
 _TITLES_BEFORE_NAMES = (
     "president secretary senator general mrs dr chairman marshal prime minister chancellor ambassador premier "
@@ -59,6 +52,7 @@ class RulerTagger:
     may be a word ("US", "WHO") does not count. A city before a number is a message ("LIMA 5509"), after
     AMEMBASSY and in header lines a post: neither is a mention. A name that several bear is linked by the year
     of the cable, then by the states of its sender and addressees; else it stays unlinked ("ambiguous:Congo").
+    A person once named in full is meant by the bare surname, too.
     """
 
     name = "ruler"
@@ -89,11 +83,12 @@ class RulerTagger:
     def mentions(self, cable: Cable) -> tuple[Mention, ...]:
         """Sorted, non-overlapping mentions in the body of `cable`; those a reader made stand, ours fill between."""
         found = [mention for start, text in _windows(cable.body) for mention in self._window(text, start, cable)]
+        found = again(cable.body, found)
         if not cable.mentions:
             return tuple(found)
         kept = list(cable.mentions)
         taken = sorted((mention.start, mention.end) for mention in kept)
-        kept += [mention for mention in found if not _overlaps(mention.start, mention.end, taken)]
+        kept += [mention for mention in found if not overlaps(mention.start, mention.end, taken)]
         return tuple(sorted(kept, key=lambda mention: (mention.start, mention.end)))
 
     def _tagged(self, cable: Cable) -> Cable:
@@ -112,7 +107,7 @@ class RulerTagger:
         if not hits:
             return
         hits.sort()
-        capitals = _capitals(text)
+        shouted = capitals(text)
         headers = [found.span() for found in _HEADER_LINE.finditer(text)]
         last = 0
         for first, negative, key in hits:
@@ -121,10 +116,10 @@ class RulerTagger:
                 continue
             alias = self._keys[key]
             span = (starts[first], ends[stop - 1])
-            shouting = _overlaps(*span, capitals)
+            shouting = overlaps(*span, shouted)
             if not _is_name(text[span[0] : span[1]], alias, shouting):
                 continue
-            if _overlaps(*span, headers) or _is_message(alias, words, starts, ends, first, stop):
+            if overlaps(*span, headers) or _is_message(alias, words, starts, ends, first, stop):
                 # The whole printed form is used up: "NEW YORK 0412" is no mention of York either.
                 last = stop
                 continue
@@ -142,6 +137,9 @@ class RulerTagger:
             norms.clear()
         compared = []
         for word in words:
+            if len(word) > _LONGEST_WORD:
+                compared.append(_OTHER)
+                continue
             found = norms.get(word)
             if found is None:
                 found = norm(word)
@@ -160,7 +158,7 @@ class RulerTagger:
             if stop + 1 < len(words) and words[stop] == "-" and words[stop + 1][0].isalpha():
                 return None  # "Franco-American", "Kim Il-yong": another word
             single = stop - first == 1
-            if single and not shouting and first and _is_given_name(words[first - 1]):
+            if single and not shouting and first and is_given_name(words[first - 1]):
                 return Mention(start=0, end=0, label=label, rule=f"surname:{words[first]}")
         if entity is None:
             return Mention(start=0, end=0, label=label, rule=f"ambiguous:{_rule_name(alias)}")
@@ -170,39 +168,15 @@ class RulerTagger:
 def _windows(body: str) -> Iterator[tuple[int, str]]:
     start = 0
     while len(body) - start > _WINDOW:
-        stop = max(body.rfind("\n\n", start + 1, start + _WINDOW), 0) or body.rfind(" ", start + 1, start + _WINDOW)
-        if stop <= start:  # a hundred thousand letters without a blank hold no name
+        # At the best place in the last half: a paragraph's end, else a sentence's, else between two words.
+        reach = (start + _WINDOW // 2, start + _WINDOW)
+        stop = max(body.rfind("\n\n", *reach), 0) or max(body.rfind(". ", *reach) + 1, 0) or body.rfind(" ", *reach)
+        if stop <= start:  # fifty thousand letters without a blank hold no name
             stop = start + _WINDOW
         yield start, body[start:stop]
         start = stop
     if start < len(body):
         yield start, body[start:]
-
-
-def _capitals(text: str) -> list[tuple[int, int]]:
-    """The paragraphs that are all in capitals, as spans. A short one follows its neighbours: the whole decides."""
-    overall = _share(text) >= _UPPER_SHARE
-    spans = []
-    start = 0
-    for part in text.split("\n\n"):
-        end = start + len(part)
-        share = _share(part)
-        if share >= _UPPER_SHARE if len(part) >= 40 else overall or (share == 1.0 and len(part) > 12):
-            spans.append((start, end))
-        start = end + 2
-    return spans
-
-
-def _share(text: str) -> float:
-    upper = sum(map(str.isupper, text))
-    lower = sum(map(str.islower, text))
-    return upper / (upper + lower) if upper + lower else 0.0
-
-
-def _overlaps(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
-    """Whether start..end shares a place with one of `spans`, which are sorted and do not overlap."""
-    before = bisect_left(spans, (end, 0)) - 1
-    return before >= 0 and spans[before][1] > start
 
 
 def _is_name(printed: str, alias: Alias, shouting: bool) -> bool:
@@ -231,10 +205,6 @@ def _is_message(alias: Alias, words: list[str], starts: list[int], ends: list[in
     if after + 2 < len(words) and words[after] in ("A", "a") and words[after + 1] == "-":
         after += 2  # airgrams: "BONN A-212"
     return after < len(words) and bool(_NUMBER.match(words[after])) and starts[after] - ends[after - 1] <= 3
-
-
-def _is_given_name(word: str) -> bool:
-    return len(word) > 2 and word[0].isupper() and word[1:].islower() and word.isalpha() and fold(word) not in _TITLES
 
 
 def _after_title(words: list[str], first: int, stop: int) -> int:

@@ -277,7 +277,9 @@ def _pages(before: str, parts: Content) -> tuple[PageMark, ...]:
     the page of the document before says nothing.
     """
     body = parts.text.body
-    marks = [mark for mark in parts.text.pages if mark.offset < len(body) or not body]
+    marks = [mark for mark in parts.text.pages if mark.offset < len(body)]
+    if not body and parts.begins_with_page:
+        marks = parts.text.pages[:1]
     if not before or (marks and parts.begins_with_page):
         return tuple(marks)
     follows = bool(marks) and marks[0].offset == 0 and not _is_next(before, marks[0].label)

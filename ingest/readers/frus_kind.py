@@ -55,7 +55,6 @@ _HINT = re.compile(
 _SALUTATION = re.compile(r"(?:My\s+)?[Dd]ear\s+\S", re.IGNORECASE)
 
 
-
 def kind_of(title: str, hints: tuple[str, ...], opening: str) -> str:
     """The kind of a document: a word of its heading, else of its file line or bracketed label, else "letter"
     where it opens with "Dear ...", else "other": "Sir:" opens despatches, instructions and notes alike.

@@ -91,7 +91,8 @@ def _marking_of(pieces: list[str]) -> tuple[int, int, Marking]:
 
 # Before a marking that does not open its sentence: "Files, Secret; Niact", "Personal and Confidential".
 _INSIDE = re.compile(
-    r"(?:[,;]|\band|\d|\bAdministratively)\s+(?=(?:Top\s+Secret|Secret|Confidential|Restricted|Unclassified|Official\s+Use\s+Only|"
+    r"(?:[,;\d]|\band|\bAdministratively|[a-z](?=\s+(?:Top\s+)?Secret\.))\s+"
+    r"(?=(?:Top\s+Secret|Secret|Confidential|Restricted|Unclassified|Official\s+Use\s+Only|"
     r"Limited\s+Official\s+Use|No\s+classification)\s*(?:[;.]|$))"
 )
 
@@ -137,16 +138,21 @@ def _further(window: str, known: tuple[str, ...]) -> tuple[str, ...]:
     """Captions that only this message bears: code words of operations, "Personal", "Special Handling"."""
     sentence = re.split(r"\.(?:\s|$)", window, maxsplit=1)[0]
     clauses = [clause.strip() for clause in re.split(r"[;/]|^[A-Za-z ]+ and (?=Personal)", sentence)[1:]]
-    return tuple(
+    found = [
         re.sub(r"[–-]", "-", clause.upper())
         for clause in clauses
         if _CAPTION.fullmatch(clause)
         and not precedence(clause)
         and not captions(clause)
         and not classification(clause).level
-    )
+    ]
+    # "Personal and Confidential", "Secret-Personal": a caption beside a classification.
+    if "PERSONAL" not in " ".join((*known, *found)) and _PERSONAL.search(sentence):
+        found.append("PERSONAL")
+    return tuple(found)
 
 
+_PERSONAL = re.compile(r"(?:^|[;–—-]\s*|\band\s+)Personal\b")
 _CAPTION = re.compile(
     r"(?!Drafted|Prepared|Approved|Cleared|Received|Sent|Repeated)"
     r"[A-Z][A-Za-z]{2,}(?:[ –-](?:[A-Z][A-Za-z]+|and(?= [A-Z]))){0,3}"

@@ -67,6 +67,8 @@ def message_number(kind: str, paragraphs: list[str]) -> MessageNumber:
             printed = (found["no"] + " " if found["no"] else "") + found["number"] + (found["second"] or "")
             number = folded(printed)
             return MessageNumber(number=number.number, printed=printed, further=number.further, dtg=dtg)
+        if found and found["digits"] == "1" and not found["series"] and not found["no"]:
+            break  # a list of paragraphs has begun: what follows are their numbers
         if kind in ("airgram", "circular", "instruction") and (air := _AIRGRAM.search(paragraph[:200])):
             number = folded(air["number"])
             return MessageNumber(number=number.number, printed=air["number"], dtg=dtg)

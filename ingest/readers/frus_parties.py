@@ -45,7 +45,7 @@ _TO = re.compile(r"\s(?:[Tt]o)\s(?!be\b|Be\b)")
 _FROM = re.compile(r"\s(?:[Ff]rom|Front)\s")
 _BY = re.compile(
     r",?\s(?:(?:[Pp]repared|[Dd]rafted|[Ss]ubmitted|[Ww]ritten|[Aa]pproved|[Ii]ssued|[Aa]dopted|[Dd]ictated|[Tt]aken|[Mm]ade|"
-    r"[Kk]ept|[Rr]eceived|[Pp]resented|[Dd]elivered)\s+)?by\s"
+    r"[Kk]ept|[Rr]eceived|[Pp]resented|[Dd]elivered)\s+)?[Bb]y\s"
 )
 _FOR = re.compile(r"\s(?:[Ff]or)\s")
 _BETWEEN = re.compile(r"\s(?:[Bb]etween|[Aa]mong)\s")

@@ -32,6 +32,8 @@ MOST_BREAKS = 200
 # Of these, what stands outside documents is dropped as soon as it is read.
 _LET_GO = ("div", "p", "list", "item", "note", "table", "row", "front", "back", "surface", "facsimile")
 _OPENING = re.compile(rb"<(?:\w+:)?div\b[^<>]{0,4000}?\btype\s*=\s*[\"']document[\"'][^<>]{0,4000}>")
+_ROOTS = ("TEI", "TEI.2", "teiCorpus", "text", "body", "div")
+_OTHER = "this reader takes FRUS volumes in TEI; name another reader with --format"
 _ADVICE = "check the file with an XML parser; history.state.gov and its GitHub repository hold whole volumes"
 
 
@@ -89,13 +91,12 @@ def stream(source: SourceFile) -> Iterator[Header | Document | Broken]:
             reason = " ".join(str(error.msg or error).split())[:200]
         if not state.root:
             raise BadSource(f"not readable as XML: {reason}", advice=_ADVICE, place=_line(reason))
-        if state.root not in ("TEI", "TEI.2", "div", "text", "body", "teiCorpus"):
-            return
         # Past a repaired start, what breaks outside documents are end tags without their start.
-        if state.inside or not prologue:
+        if state.inside or not prologue or not state.opened:
             yield Broken(state.document, reason)
             breaks += 1
-        following = _next_opening(source, start, state.opened)
+        # A repaired start begins with a start tag: should that be the broken place, go past it.
+        following = _next_opening(source, start, max(state.opened, 1 if prologue else 0))
         if following is None or breaks >= MOST_BREAKS:
             return
         start, prologue = following, _prologue(state)
@@ -136,7 +137,9 @@ def _pass(source: SourceFile, start: int, prologue: bytes, state: _State) -> Ite
                 )
     if prologue and not state.inside:
         return  # the end tags of what a repaired start left open
-    parser.close()
+    root = parser.close()
+    if not state.root and local(root) not in _ROOTS:
+        raise BadSource(f"the root element is <{local(root)[:60]}>, not <TEI>", advice=_OTHER)
     for item in _items(parser, state):
         if item is not None:
             yield item
@@ -203,11 +206,8 @@ def _root(element: _Element, state: _State) -> None:
     state.root = local(root) if root is not None else local(element)
     state.namespaces = dict(root.nsmap) if root is not None else {}
     state.encoding = (tree.docinfo.encoding or "utf-8").lower()
-    if state.root not in ("TEI", "TEI.2", "teiCorpus", "text", "body", "div"):
-        raise BadSource(
-            f"the root element is <{state.root[:60]}>, not <TEI>",
-            advice="this reader takes FRUS volumes in TEI; name another reader with --format",
-        )
+    if state.root not in _ROOTS:
+        raise BadSource(f"the root element is <{state.root[:60]}>, not <TEI>", advice=_OTHER)
 
 
 def _let_go(element: _Element) -> None:

@@ -159,7 +159,11 @@ def _people(headers: list[tuple[str, str]], name: str) -> list[Station]:
     """The persons in a header: shown by name where it is given, else by address."""
     values = [value for key, value in headers if key.lower() == name]
     found = []
-    for shown, address in getaddresses(values)[:MOST_PEOPLE]:
+    try:
+        parsed = getaddresses(values)[:MOST_PEOPLE]
+    except RecursionError:  # comments nested without end: no address, but the header's words are kept
+        parsed = [(value[:200], "") for value in values[:MOST_PEOPLE]]
+    for shown, address in parsed:
         words = one_line(shown).strip("'\"") or address.strip()
         if words:
             printed = f"{words} <{address}>" if address and address != words else words

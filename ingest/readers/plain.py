@@ -8,6 +8,7 @@ from corpus.errors import BadSource
 from corpus.ids import file_id
 from corpus.records import Cable, Source
 from ingest.decoding import decode
+from ingest.language import language_of
 from ingest.readers.prose import opening
 from ingest.text import clean, join_paragraphs, split_paragraphs
 
@@ -50,6 +51,7 @@ def read(source: SourceFile) -> Iterator[Cable | Failure]:
         number=found.number,
         number_printed=found.number_printed,
         marking=found.marking,
+        language=language_of(body),
         warnings=(f"{lost} characters could not be read as {decoded.encoding}",) if lost else (),
     )
 

@@ -26,7 +26,7 @@ _MRN = re.compile(r"(?P<year>\d{4}|\d{2})\s?(?P<post>[A-Z][A-Z '.-]{1,24}?)\s?(?
 _SLASHED = re.compile(r"(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>\d{4})(?:\s+(?P<time>\d{1,2}:\d{2}))?")
 _YEAR_FIRST = re.compile(r"(?P<year>\d{4}) (?P<month>[A-Z][a-z]{2,8}) (?P<day>\d{1,2})(?:,? (?P<time>\d{1,2}:\d{2}))?")
 _COMPACT = re.compile(r"(?P<year>1[5-9]\d\d|20\d\d)(?P<month>\d\d)(?P<day>\d\d)")
-_CLOCK = re.compile(r"\b(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)")
+_CLOCK = re.compile(r"(?<!\d)(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)")
 
 
 @dataclass(slots=True)
@@ -104,8 +104,9 @@ class Table:
         """Raises BadSource where no column can hold a text or at least a title: then the names need a mapping."""
         fields = {self.mapping.field_of(column) for column in columns}
         if not fields & {"body", "title", "subject", "summary"}:
+            names = one_line(clean(", ".join(columns)))[:500]
             raise BadSource(
-                f"no column is known to hold the text; the columns are: {', '.join(columns)[:500]}",
+                f"no column is known to hold the text; the columns are: {names}",
                 advice=f"put a mapping file {self.source.outer}.mapping.toml beside it, with [columns] that map one to "
                 "'body', or pass it with --mapping",
             )

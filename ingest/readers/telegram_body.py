@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from corpus.records import PageMark
 from ingest.readers import telegram_header
 from ingest.readers.telegram_labels import cut_subject, leading_refs
-from ingest.readers.telegram_pages import RUN_ON, SENTINEL, bare, body
+from ingest.readers.telegram_pages import RUN_ON, SENTINEL, bare, body, ends_sentence
 
 if TYPE_CHECKING:
     from ingest.readers.telegram_header import Heading
@@ -46,7 +46,7 @@ class Words:
     def joined(self, later: Words) -> Words:
         """This text with that of the following section. A sentence that runs over the join is one again."""
         gap = "\n\n"
-        if later.body and self.body and not re.search(r"[.:?!\"”)]$", self.body) and not self.signed:
+        if later.body and self.body and not ends_sentence(self.body[-1:]) and not self.signed:
             gap = " "
         if not self.body or not later.body:
             gap = ""
@@ -130,7 +130,7 @@ def words_of(lines: list[str], labels: list[str], *, year: int) -> tuple[Heading
 def _part_signature(kept: list[str]) -> None:
     """Make a surname in the last line a paragraph, lest it is taken for the last paragraph's last word."""
     last = next((at for at in range(len(kept) - 1, 0, -1) if bare(kept[at]).strip()), 0)
-    if last and _SIGNATURE.match(bare(kept[last])) and re.search(r"[.?!\")”]\s*$", bare(kept[last - 1])):
+    if last and _SIGNATURE.match(bare(kept[last])) and ends_sentence(bare(kept[last - 1])):
         kept.insert(last, "")
 
 
@@ -143,7 +143,7 @@ def _join(kept: list[str], section: Heading) -> str:
     """RUN_ON where the text behind the heading of a section goes on with the sentence before it, else ""."""
     while kept and not bare(kept[-1]).strip() and SENTINEL not in kept[-1]:
         kept.pop()
-    ended = bool(kept) and bool(re.search(r"[.:?!\"”)]\s*$", kept[-1]))
+    ended = bool(kept) and ends_sentence(bare(kept[-1]))
     if section.rest:
         kept.append(section.rest if ended else RUN_ON + section.rest)
         if ended:

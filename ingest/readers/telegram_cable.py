@@ -336,6 +336,7 @@ def _said(item: Draft) -> list[tuple[str, str]]:
     said: list[tuple[str, str]] = [*heading.offices]
     said += [(label, who) for label, who in heading.drafted]
     said += [("not to", who) for who in heading.exempt]
+    said += [("series", series) for series in heading.series]
     said += [("passing", words) for words in heading.passing]
     if heading.labels.order:
         said.append(("executive order", heading.labels.order))

@@ -16,7 +16,7 @@ from ingest.readers.telegram_pages import PAGE
 from ingest.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from ingest.items import SourceFile
 
@@ -40,17 +40,16 @@ class Message:
     attributes: list[str] = field(default_factory=list)
     has_attributes: bool = False
 
-    @property
-    def empty(self) -> bool:
-        """Whether nothing but white space stands in it."""
-        return not any(line.strip() for line in self.text) and not any(line.strip() for line in self.attributes)
-
 
 def messages(source: SourceFile, encoding: str) -> Iterator[Message | Failure]:
     """The messages of a file in order; a Failure in place of one that is too long to be one."""
     cutter = _Cutter(source.path)
     with source.open() as stream:
         for raw in decoding.lines(stream, encoding):
+            plain = raw.rstrip("\r\n")
+            if plain.isascii() and plain.isprintable():  # nearly all lines: nothing to clean
+                yield from cutter.take(plain.rstrip())
+                continue
             # One line of the stream may hold several: form feeds and Unicode line ends are line ends too.
             for line in clean(raw.replace("\f", "\n")).rstrip("\n").split("\n"):
                 yield from cutter.take(_SENTINELS.sub("", line).rstrip())
@@ -68,31 +67,40 @@ class _Cutter:
         self.boxed = False
         self.ended = False
         self.page = ("", "")
+        self.worded = False
 
-    def take(self, line: str) -> Iterator[Message | Failure]:
+    def take(self, line: str) -> Iterable[Message | Failure]:
         """What is finished by this line, if anything."""
         self.number += 1
-        if _TEXT.match(line):
-            yield from self.close(boxed=True)
-            return
-        if _ATTRIBUTES.match(line):
-            self.message.has_attributes = True
-            return
-        page = PAGE.match(line)
-        if self._begins(line, page):
-            yield from self.close(boxed=self.boxed and not self.message.has_attributes)
+        if not line:
+            return self._keep(line)
+        if "Message " in line:
+            if _TEXT.match(line):
+                return self.close(boxed=True)
+            if _ATTRIBUTES.match(line):
+                self.message.has_attributes = True
+                return ()
+        page = PAGE.match(line) if "PAGE" in line else None
+        done: Iterable[Message | Failure] = ()
+        if self.worded and self._begins(line, page):
+            # All of it now: what follows is of the next message.
+            done = tuple(self.close(boxed=self.boxed and not self.message.has_attributes))
         if page:
             self.page = (page["post"], page["number"].lstrip("0"))
-        if _END.match(line):
+        if "NNN" in line and _END.match(line):
             self.ended = True
+        self.worded = True
+        self._keep(line)
+        return done
+
+    def _keep(self, line: str) -> tuple[()]:
         self.size += len(line) + 1
         if self.size <= LONGEST:
             (self.message.attributes if self.message.has_attributes else self.message.text).append(line)
+        return ()
 
     def _begins(self, line: str, page: re.Match[str] | None) -> bool:
-        if not line.strip() or self.message.empty:
-            return False
-        if _ROUTING.match(line) and (self.ended or self.message.has_attributes or self._spoken()):
+        if "ZCZC" in line and _ROUTING.match(line) and (self.ended or self.message.has_attributes or self._spoken()):
             return True
         if self.message.has_attributes:
             return bool(page)
@@ -114,7 +122,8 @@ class _Cutter:
                 reason=f"a message of {self.size:,} characters is no telegram",
                 advice="check that the file holds telegrams, or split it at the messages' beginnings",
             )
-        elif not message.empty:
+        elif self.worded:
             yield message
         self.message = Message(line=max(1, self.number))
         self.boxed, self.ended, self.page, self.size = boxed, False, ("", ""), 0
+        self.worded = False

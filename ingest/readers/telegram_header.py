@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from corpus import markings
 from corpus.dates import dtg_span
-from corpus.markings import captions, classification, precedence
+from corpus.markings import precedence
 from corpus.posts import station
 from corpus.records import Addressee, Marking
 from ingest.readers.telegram_labels import Labels, label_of, read_labels
@@ -46,14 +48,18 @@ _BANNER = re.compile(
     rf"\s*(?P<marking>{_LETTERS}|TOP SECRET|SECRET|CONFIDENTIAL|UNCLASSIFIED|UNCLAS|LIMITED OFFICIAL USE)"
     r"(?:\s+(?P<fill>E\s?F\s?T\s?O|(?:LIMITED OFFICIAL USE)|FINAL))?"
     r"(?:\s+(?:FINAL\s+)?SECTION\s+(?P<section>\d{1,2})\s+OF\s+(?P<sections>\d{1,2}))?"
-    r"(?:\s+(?P<post>[A-Z][A-Z.' ]{1,24}?)\s+(?P<number>\d{3,6})(?!\S))?(?P<rest>.*)$"
+    r"(?:\s+(?P<post>[A-Z][A-Z.' ]{1,24}?)\s+(?P<number>\d{3,6})(?!\S)"
+    r"(?:\s+(?P<series>[A-Z]{4,6}\s+\d{3,6})(?!\S))?)?(?P<rest>.*)$"
 )
 _NUMBER_ALONE = re.compile(r"\s*\d{3,6}\s*$")
 _NOISE = re.compile(
-    r"\s*(?:V?ZCZC\w*.*|[ZOPR]{2}\s+RU[A-Z]{4}.*|DE\s+RU[A-Z]{4,}.*|ZN[RY]\s+[A-Z]{5}.*|Z[A-Z]{2}\d?|BT|\d{2,5}|SIPDIS|#\d{4,}.*"
+    r"\s*(?:V?ZCZC\w*.*|[ZOPR]{2}\s+RU[A-Z]{4}.*|DE\s+RU[A-Z]{4,}.*|ZN[RY]\s+[A-Z]{5}.*|Z[A-Z]{2}\d?|BT|\d{2,5}(?:/\d{1,2})?|SIPDIS|#\d{4,}.*"
     r"|\.{2,}|[ZOPR]\s?[ZOPR]?)\s*$"
 )
-_CHANNEL = re.compile(r"\s*\d{2,5}\s*$")
+_CHANNEL = re.compile(r"\s*\d{2,5}(?:/\d{1,2})?\s*$")
+# The same few dozen lines stand at the head of thousands of telegrams.
+captions = lru_cache(maxsize=4096)(markings.captions)
+classification = lru_cache(maxsize=256)(markings.classification)
 _LOOK = 30
 """Lines over which a heading may stretch before its FM line comes: office lists and drafters."""
 _MOST_ADDRESSEES = 500
@@ -78,6 +84,8 @@ class Heading:
     """Name in the banner: "STRELSAU"."""
     number: str = ""
     """Number in the banner, as printed: "0412"."""
+    series: list[str] = field(default_factory=list)
+    """Further series in which the message is numbered: "TOSEC 110234"."""
     section: int = 0
     sections: int = 0
     labels: Labels = field(default_factory=Labels)
@@ -268,10 +276,13 @@ def _banner(heading: Heading, lines: list[str], at: int, found: re.Match[str]) -
             at += 1
         elif not re.fullmatch(r"[A-Z. ]{2,30}", rest) or post:
             heading.rest = rest
-    if not heading.banner.printed:
+    # The page's own classification stands above; the banner, with post and number, is the message's.
+    if not heading.banner.printed or (not heading.number and number):
         heading.banner = classification(found["marking"])
     heading.captions.extend(name for name in captions(rest) if not heading.rest)
     heading.post, heading.number = heading.post or post.strip(), heading.number or number
+    if found["series"]:
+        heading.series.append(" ".join(found["series"].split()))
     heading.section = heading.section or int(found["section"] or 0)
     heading.sections = heading.sections or int(found["sections"] or 0)
     return at + 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ingest.readers.telegram_pages import bare
 from ingest.references import parse_ref_line
@@ -16,6 +17,7 @@ _LABEL = re.compile(
 _PARAGRAPH_ONE = re.compile(r"\s*(?:\(?1[.)]|¶\s?1|SUMMARY\b|BEGIN SUMMARY|\(?[A-Z/]{1,4}\)\s)")
 _ITEM = re.compile(r"\s*(?:\(?[A-Z](?:\)|\.|:)\s?|REF\s?[A-Z]\b)")
 _ITEM_A = re.compile(r"\s*\(?[A-F](?:\)|\.)\s*\S")
+_TAGS_BEHIND = re.compile(r"\s+TAGS?\s*:\s*")
 _MOST_LINES = 60
 _LONGEST_ITEM = 120
 _LONGEST_SUBJECT_LINE = 76
@@ -53,6 +55,9 @@ def read_labels(labels: Labels, lines: list[str], at: int) -> int:
     kind = _group(found)
     value, end = _value(kind, found["value"].strip(), lines, at + 1)
     if kind == "order":
+        # Some typists set TAGS behind it on the same line.
+        value, tags = (*_TAGS_BEHIND.split(value, maxsplit=1), "")[:2]
+        labels.tags = labels.tags or _flat(tags)
         order = " ".join(found["order"].split())
         labels.order = labels.order or f"{order}: {_flat(value)}".rstrip(": ")
     elif kind == "tags":
@@ -77,7 +82,7 @@ def leading_refs(lines: list[str], at: int) -> tuple[str, int]:
     while here < len(lines) and len(taken) < _MOST_LINES:
         line = bare(lines[here])
         if line.strip():
-            if not _ITEM_A.match(line) or len(line) > _LONGEST_ITEM or not (parse_ref_line(line, year=0) or taken):
+            if not _ITEM_A.match(line) or len(line) > _LONGEST_ITEM or not (_names_message(line) or taken):
                 break
             taken.append(line.strip())
             end = here + 1
@@ -122,6 +127,12 @@ def _named(inside: str) -> list[str]:
     return [" ".join(person.split()) for person in people if person.strip()]
 
 
+@lru_cache(maxsize=1024)
+def _names_message(line: str) -> bool:
+    """Whether a line of a reference list names any message."""
+    return bool(parse_ref_line(line, year=0))
+
+
 def _group(found: re.Match[str]) -> str:
     return next(name for name in ("order", "tags", "subject", "ref", "by") if found[name] is not None)
 
@@ -147,7 +158,8 @@ def _value(kind: str, value: str, lines: list[str], at: int) -> tuple[str, int]:
 
 
 def _goes_on(kind: str, parts: list[str], line: str, blanks: int) -> bool:
-    if label_of(line) or (_PARAGRAPH_ONE.match(line) and not (kind == "ref" and parse_ref_line(line, year=0))):
+    listed = kind == "ref" and (_names_message(line) or (not blanks and bool(_ITEM.match(line))))
+    if label_of(line) or (_PARAGRAPH_ONE.match(line) and not listed):
         return False
     last = next((part for part in reversed(parts) if part), "")
     if kind == "tags":
@@ -161,9 +173,9 @@ def _goes_on(kind: str, parts: list[str], line: str, blanks: int) -> bool:
     if re.match(r"\s*\d{1,3}\.\s", line):
         return False
     if blanks:
-        return len(line) < _LONGEST_ITEM and bool(_ITEM.match(line)) and bool(parse_ref_line(line, year=0))
+        return len(line) < _LONGEST_ITEM and bool(_ITEM.match(line)) and _names_message(line)
     return len(line) < _LONGEST_ITEM and (
-        bool(parse_ref_line(line, year=0)) or bool(_ITEM.match(line)) or last.endswith((",", ";", "AND"))
+        _names_message(line) or bool(_ITEM.match(line)) or last.endswith((",", ";", "AND"))
     )
 
 

@@ -14,7 +14,7 @@ from corpus.records import PageMark
 
 PAGE = re.compile(
     r"\s*PAGE\s+(?P<page>\d{1,3})\s+(?P<post>[A-Z][A-Z .]{1,12}?)\s+(?P<number>\d{4,6})"
-    r"(?:\s+(?P<section>\d{1,2}) OF (?P<sections>\d{1,2}))?(?:\s+(?P<group>\d{6}Z))?\s*$"
+    r"(?:\s+[A-Z]{4,6}\s+\d{3,6})?(?:\s+(?P<section>\d{1,2}) OF (?P<sections>\d{1,2}))?(?:\s+(?P<group>\d{6}Z))?\s*$"
 )
 SENTINEL = "\ue000"
 """Stands for a page mark in lines under way: a private-use character, taken out of the input beforehand."""
@@ -35,7 +35,9 @@ _SECTION_PAGE = re.compile(
     r"\s*\b[A-Z][A-Z. ]{2,20}? \d{8} +(?P<page>\d{3}(?:\.\d)?) OF (?P<sections>\d{3})\b\s*$"
     r"|(?<=\s)[A-Z][A-Z.]{2,14} \d{8} +(?P<inline>\d{3}\.\d) OF \d{3}\b"
 )
-_DASHED = re.compile(r"-{8,}\s*\d{6}Z?(?:\s+\d{6}Z?)?(?:\s*/\s*\d{1,3})?|^\s*-{10,}\s*(?:\d{1,7})?\s*$")
+# Cheap to look for; the full pattern tries every capital.
+_BREAK = re.compile(r"\d{8} +\d{3}")
+_DASHED = re.compile(r"(?<!-)-{8,}+\s*\d{6}Z?(?:\s+\d{6}Z?)?(?:\s*/\s*\d{1,3})?|^\s*-{10,}\s*(?:\d{1,7})?\s*$")
 _MARKING_LINE = re.compile(
     r"\s*(?:TOP\s+SECRET|SECRET|CONFIDENTIAL|UNCLASSIFIED|LIMITED\s+OFFICIAL\s+USE|RESTRICTED|OFFICIAL\s+USE\s+ONLY"
     r"|T O P\s+S E C R E T|S E C R E T|C O N F I D E N T I A L|U N C L A S S I F I E D"
@@ -47,8 +49,7 @@ _PARAGRAPH = re.compile(
     r"|(?:\([A-Z/]{1,6}\)\s)?(?:SUMMARY|COMMENT)\b[.: ])"
 )
 _COLUMNS = re.compile(r"\S {3,}\S")
-_HYPHENED = re.compile(r"[^\W\d_]-\s*$")
-_SENTENCE_END = re.compile(r"[.:?!\"”)]\s*$")
+_ENDS = frozenset('.:?!"”)')
 
 
 class Stripped(NamedTuple):
@@ -63,7 +64,12 @@ class Stripped(NamedTuple):
 
 def bare(line: str) -> str:
     """`line` without the marks that `strip` set."""
-    return line.replace(SENTINEL, "").replace(RUN_ON, "")
+    return line if line.isascii() else line.replace(SENTINEL, "").replace(RUN_ON, "")
+
+
+def ends_sentence(line: str) -> bool:
+    """Whether the last character of a line can end a sentence."""
+    return line.rstrip()[-1:] in _ENDS and bool(line.strip())
 
 
 def strip(lines: list[str]) -> Stripped:
@@ -86,7 +92,7 @@ def strip(lines: list[str]) -> Stripped:
             if dashes and not line.strip():
                 continue
         page = PAGE.match(line) if "PAGE" in line else None
-        broken = None if page or " OF " not in line else _SECTION_PAGE.search(line)
+        broken = _SECTION_PAGE.search(line) if " OF 0" in line and not page and _BREAK.search(line) else None
         if page or broken:
             rest = line[: broken.start()].rstrip() + " " + line[broken.end() :].lstrip() if broken else ""
             label = page["page"] if page else broken["page"] or broken["inline"] if broken else ""
@@ -103,7 +109,7 @@ def strip(lines: list[str]) -> Stripped:
         if waiting:
             if kept and (_PARAGRAPH.match(line) or _short_end(kept[-1])):
                 kept.append("")
-            elif kept and not _SENTENCE_END.search(bare(kept[-1])):
+            elif kept and not ends_sentence(bare(kept[-1])):
                 waiting = RUN_ON + waiting
             line, waiting = waiting + line, ""
         if _MARKING_LINE.match(line) and _repeated(lines, number):
@@ -130,7 +136,7 @@ def _close_page(kept: list[str]) -> None:
 
 def _short_end(line: str) -> bool:
     """Whether a line looks like the last of its paragraph."""
-    return len(line) < DEFAULT_WIDTH - 14 and bool(_SENTENCE_END.search(line))
+    return len(line) < DEFAULT_WIDTH - 14 and ends_sentence(line)
 
 
 def _repeated(lines: list[str], number: int) -> bool:
@@ -198,7 +204,7 @@ def unwrap(lines: list[str]) -> str:
         if current and before and runs_on:
             current.append(" ")
         elif current and before:
-            ended = _SENTENCE_END.search(before) or _is_break(before, plain, width)
+            ended = ends_sentence(before) or _is_break(before, plain, width)
             if _PARAGRAPH.match(plain) and (ended or plain.lstrip()[0] in "-¶*•"):
                 if re.match(r"\s*(?:\d{1,3}[A-Z]?\.|¶)", plain):
                     finish()
@@ -218,7 +224,7 @@ def unwrap(lines: list[str]) -> str:
 def _is_break(before: str, line: str, width: int) -> bool:
     if width > _UNWRAPPED:
         return True
-    if _HYPHENED.search(before):
+    if before.rstrip()[-2:-1].isalpha() and before.rstrip().endswith("-"):
         return False
     if _COLUMNS.search(before.strip()) and _COLUMNS.search(line.strip()):
         return True

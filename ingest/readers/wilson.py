@@ -141,6 +141,7 @@ def _cable(parts: Parts, source: SourceFile, repeats: Repeats, *, link: str, loc
             encoding=encoding,
         ),
         title=parts.title,
+        subject=title.subject,
         summary=parts.summary,
         body=parts.body,
         date=date,

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 from ingest.readers.telegram_pages import unwrap
+from ingest.readers.wilson_title import kind_of
 
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _DATE_LINE = re.compile(
@@ -84,6 +85,10 @@ _SIGNED = re.compile(
     r"\s*[\[(]?\s*(?:signed|ss|s/s)\b\s*[\])]?\s*(?:by\b)?\s*[:,.\-–—]?\s*(?P<name>[^\n]{0,120}?)\s*[\])]?\s*$",
     re.IGNORECASE,
 )
+_REMARK = re.compile(r"\W*(?:translat(?:ed|ion|or)|seen|received|cc|copy|copies|stamp|handwritten)\b", re.IGNORECASE)
+_RELATED = re.compile(
+    r"\s*(?:Related (?:Documents?|Collections?|Content|Topics?)|More Like This|Browse Similar)\s*:?\s*$", re.IGNORECASE
+)
 _SIGNERS = 6
 """Paragraphs from the end in which a signature stands."""
 _ABSTRACT = re.compile(
@@ -94,6 +99,8 @@ _ABSTRACT = re.compile(
 )
 _LONGEST_ABSTRACT = 1_500
 _LONGEST_NAME = 80
+_MENU = 25
+_LONGEST_ENTRY = 40
 
 
 @dataclass(slots=True)
@@ -131,7 +138,9 @@ def parts_of(lines: list[str], *, title: str = "") -> Parts:
 def _heading(found: Parts, lines: list[str], title: str) -> int:
     """Read title and date line, in either order; the index behind them."""
     wanted = " ".join(title.split())
-    start = next((here for here, line in enumerate(lines) if wanted and " ".join(line.split()) == wanted), 0)
+    start = next((here for here, line in enumerate(lines) if wanted and " ".join(line.split()) == wanted), -1)
+    if start < 0:
+        start = _title_line(lines)
     for before in lines[max(0, start - 6) : start]:
         if _DATE_LINE.match(before):
             found.date_line = before.strip()
@@ -149,6 +158,22 @@ def _heading(found: Parts, lines: list[str], title: str) -> int:
         else:
             break
     return at
+
+
+def _title_line(lines: list[str]) -> int:
+    """Where the title stands behind a menu saved with the page: the first line that names a kind of document."""
+    seen = 0
+    for here, line in enumerate(lines):
+        plain = line.strip()
+        if not plain or _is_furniture(plain) or _DATE_LINE.match(plain):
+            continue
+        if kind_of(plain) != "other" and not plain.endswith(".") and not _label(plain)[0]:
+            return here
+        seen += 1
+        # Menus have short entries; a long line is text, and the page's title was an earlier line.
+        if seen > _MENU or len(plain) > _LONGEST_ENTRY:
+            break
+    return 0
 
 
 def _is_furniture(line: str) -> bool:
@@ -213,6 +238,9 @@ def _text(found: Parts, lines: list[str]) -> None:
         signed, used = _signer(paragraphs, signature)
         found.signed = signed
         rest = [words for words, _ in paragraphs[signature + used :]]
+        remarks = [words for words in rest if _REMARK.match(words[0]) and len(" ".join(words)) <= _LONGEST_NAME]
+        found.fields.extend(("remark", " ".join(words)) for words in remarks)
+        rest = [words for words in rest if words not in remarks]
         paragraphs = paragraphs[:signature]
         if rest and not found.summary:
             found.summary = " ".join(rest.pop())
@@ -293,6 +321,8 @@ def _information(found: Parts, lines: list[str]) -> None:
 
     for line in lines:
         words = line.strip()
+        if _RELATED.match(words):  # the rest is about other documents
+            break
         if not words or _INFORMATION.match(words) or (_is_furniture(words) and not values and label != "language"):
             continue
         own, value = _label(words)

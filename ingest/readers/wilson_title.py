@@ -63,8 +63,11 @@ _FOREIGN = re.compile(
     r"|(?:[A-Z]\w+\s)?Ambassador)"
     r"\s+(?:in|at|to)\s+(?:the\s+)?(?P<place>[A-Z][\w' -]{1,40})$"
 )
+_QUOTED = re.compile(r"[\"“‘](?P<words>[^\"“”‘]{4,200})[\"”]")
 # Until when the name of a sender or receiver can go on: office behind a person's name.
 _LONGEST_NAME = 160
+# What is longer is a text whose first line was taken for its title; its beginning says enough.
+_LONGEST_TITLE = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +82,16 @@ class Title:
     date: DateSpan = UNDATED
     people: str = ""
     """Who conversed: "X and Y"."""
+    subject: str = ""
+    """What stands in quotation marks."""
 
 
 def parse_title(printed: str) -> Title:
     """The parts of a title. Never an error: a title that says nothing gives kind "other"."""
-    text = " ".join(printed.split()).strip("“”\"' ")
+    text = " ".join(printed[:_LONGEST_TITLE].split()).strip("“”\"' ")
     kind = kind_of(text)
     date, text = _date(text)
+    subject, text = _subject(text)
     number, text = _number(text)
     text = _CAPITAL.sub(r"\1 DC", text)
     marking, pieces = _marks([piece.strip(" ,;.") for piece in re.split(r",\s*(?=\S)|;\s*", text)])
@@ -96,7 +102,7 @@ def parse_title(printed: str) -> Title:
     if kind in ("memorandum of conversation", "minutes") and not sender:
         between = _BETWEEN.search(re.sub(r"(?i)\b(?:of|on) (?:a |the )?(?:\w+ )?conversations?", "", head))
         people = between["people"] if between else ""
-    return Title(kind, sender, recipient, number, marking, date, people)
+    return Title(kind, sender, recipient, number, marking, date, people, subject)
 
 
 def kind_of(title: str) -> str:
@@ -112,6 +118,13 @@ def _date(text: str) -> tuple[DateSpan, str]:
     # "Telegram on the Events of May 1967, June 3, 1967": the date of the paper stands last.
     last = found[-1]
     return printed_span(last.group(), origin="title"), text[: last.start()] + text[last.end() :]
+
+
+def _subject(text: str) -> tuple[str, str]:
+    found = _QUOTED.search(text)
+    if not found or not text[: found.start()].strip(" ,"):
+        return "", text
+    return found["words"].strip(" ,.;"), f"{text[: found.start()].rstrip(' ,')}, {text[found.end() :].lstrip(' ,')}"
 
 
 def _number(text: str) -> tuple[str, str]:

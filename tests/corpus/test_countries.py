@@ -40,6 +40,11 @@ def test_unknown_names_have_no_code() -> None:
     assert country_name("ZZ") == "ZZ"
 
 
+def test_an_abbreviation_of_many_states_is_none_of_them() -> None:
+    assert country("GOI") is None
+    assert {"IN", "ID", "IT", "IL"} <= set(codes_by_name()["goi"])
+
+
 def test_names_that_two_states_bear_keep_both() -> None:
     assert set(codes_by_name()["korea"]) == {"KR", "KP"}
     assert set(codes_by_name()["congo"]) == {"CD", "CG"}

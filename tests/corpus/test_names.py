@@ -33,6 +33,10 @@ def test_a_name_that_is_only_the_article_stays() -> None:
     assert fold("The") == "the"
 
 
+def test_a_long_text_folds_like_a_short_one() -> None:
+    assert fold("Łódź " * 1_000) == " ".join(["lodz"] * 1_000)
+
+
 @given(st.text(max_size=60))
 def test_folding_twice_is_folding_once(name: str) -> None:
     assert fold(fold(name)) == fold(name)

@@ -15,7 +15,11 @@ from ingest.language import language_of
     [
         ("Ambasada României la Sofia: Tovarăşul Popescu a declarat că delegaţia va sosi în luna mai.", "cp1250", "ro"),
         ("Ambasada w Pradze: rząd polski zażądał wyjaśnień i nie zgodził się na rozmowy z ministrem.", "cp1250", "pl"),
-        ("Zpráva velvyslanectví v Praze: ministr sdělil, že příští týden proběhne jednání o smlouvě.", "cp1250", "cs"),
+        (
+            "Ministr sdělil, že se příští týden v Praze sejde na jednání o smlouvě, která je pro nás nová.",
+            "cp1250",
+            "cs",
+        ),
         (
             "A nagykövetség jelenti, hogy a tárgyalások előreláthatólag júniusban kezdődnek, és nem előbb.",
             "cp1250",
@@ -23,7 +27,11 @@ from ingest.language import language_of
         ),
         ("Le ministre des affaires étrangères a déclaré à la délégation que les travaux sont prêts.", "cp1252", "fr"),
         ("Der Botschafter erklärte, daß die Gespräche in Genf nicht vor dem Sommer beginnen würden.", "cp1252", "de"),
-        ("A delegação chegou a São Paulo; as negociações não avançam e as questões continuam.", "cp1252", "pt"),
+        (
+            "A delegação que chegou a São Paulo diz que não; as negociações com os ministros não avançam.",
+            "cp1252",
+            "pt",
+        ),
         ("¿Qué dijo el señor embajador? Que la situación en España no es la de los años treinta.", "cp1252", "es"),
         ("The Chargé d’Affaires said “no” — and the DCM agreed with him that it was the last word.", "cp1252", "en"),
         ("Посольство сообщает: делегация прибудет в мае, переговоры продолжаются.", "cp1251", "ru"),

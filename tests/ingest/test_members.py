@@ -83,7 +83,7 @@ def test_an_archive_packed_too_deep_says_so() -> None:
     packed = b"text"
     for _ in range(unpacker.LAYERS + 1):
         packed = gzip.compress(packed)
-    ((path, text),) = found("deep.gz", packed)
+    ((_, text),) = found("deep.gz", packed)
     assert text == b"! an archive more than 4 layers inside archives"
 
 

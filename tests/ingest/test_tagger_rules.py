@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from corpus.authority import by_id, entities, fold
 from corpus.dates import one_day
 from corpus.posts import station
-from corpus.records import Cable, Mention, Source
+from corpus.records import UNDATED, Cable, Mention, Source
 from ingest.tagger_rules import RulerTagger
 
 if TYPE_CHECKING:
-    from corpus.records import DateSpan, Station
+    from corpus.records import Station
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +25,6 @@ def tagger() -> RulerTagger:
 
 
 def _cable(body: str, *, year: int = 0, sender: Station | None = None, mentions: tuple[Mention, ...] = ()) -> Cable:
-    when: dict[str, DateSpan] = {"date": one_day(date(year, 5, 1))} if year else {}
     return Cable(
         id="invented/1",
         kind="telegram",
@@ -34,7 +33,7 @@ def _cable(body: str, *, year: int = 0, sender: Station | None = None, mentions:
         body=body,
         sender=sender,
         mentions=mentions,
-        **when,
+        date=one_day(date(year, 5, 1)) if year else UNDATED,
     )
 
 
@@ -128,6 +127,11 @@ def test_senders_and_references_are_no_places(tagger: RulerTagger, body: str) ->
     assert _found(tagger, body) == []
 
 
+def test_a_wrapped_line_that_begins_with_to_is_no_header(tagger: RulerTagger) -> None:
+    body = "THE INVENTED MINISTER WENT\nTO MOSCOW AND GAVE THE NEEDED\nINFO MADRID HAD ASKED FOR."
+    assert [name for name, _ in _found(tagger, body)] == ["MOSCOW", "MADRID"]
+
+
 def test_a_state_before_a_number_is_still_a_state(tagger: RulerTagger) -> None:
     assert _found(tagger, "THE INVENTED WAR OF ISRAEL 1967 WENT ON.") == [("ISRAEL", "country/IL")]
 
@@ -153,6 +157,21 @@ def test_titles_tell_who_is_meant_and_stay_outside(tagger: RulerTagger) -> None:
         ("Dulles", ""),
         ("King Hussein", "person/hussein-of-jordan"),
     ]
+
+
+def test_a_person_named_in_full_is_meant_by_the_surname(tagger: RulerTagger) -> None:
+    body = "Invented: Helmut Schmidt came, and later Schmidt, but not Klaus Schmidt or Schmidt-type men, spoke."
+    schmidt = "person/helmut-schmidt"
+    assert _found(tagger, body) == [("Helmut Schmidt", schmidt), ("Schmidt", schmidt)]
+    assert _found(tagger, body.upper())[:2] == [("HELMUT SCHMIDT", schmidt), ("SCHMIDT", schmidt)]
+    assert _found(tagger, "Invented: Schmidt spoke alone.") == []
+
+
+def test_surnames_that_are_words_and_family_names_that_come_first(tagger: RulerTagger) -> None:
+    assert [name for name, _ in _found(tagger, "INVENTED: MENACHEM BEGIN WILL BEGIN TALKS AT NOON.")] == [
+        "MENACHEM BEGIN"
+    ]
+    assert [name for name, _ in _found(tagger, "Invented: Kim Il Sung came, Sung left.")] == ["Kim Il Sung"]
 
 
 def test_an_acronym_is_not_older_than_its_bearer(tagger: RulerTagger) -> None:
@@ -237,7 +256,7 @@ def test_mentions_are_sorted_apart_and_fold_to_an_alias(body: str) -> None:
             printed = fold(body[mention.start : mention.end])
             names = {fold(name) for name in (entity.name, *entity.aliases)}
             # A title in the alias stays outside the mention: "Secretary Dulles".
-            assert printed in names or any(name.endswith(f" {printed}") for name in names)
+            assert printed in names or any(name.endswith(f" {printed}") for name in names), mention
             assert entity.label == mention.label
 
 

@@ -22,7 +22,8 @@ def volume(*documents: str, identifier: str = "frus1961-63v97", frus: str = FRUS
     """A volume of the given documents."""
     return (
         f'<TEI xmlns="{TEI}" xmlns:frus="{frus}"><teiHeader><fileDesc><titleStmt>'
-        f'<title type="complete">Invented Volume</title></titleStmt><publicationStmt><idno type="frus">{identifier}</idno>'
+        '<title type="complete">Invented Volume</title></titleStmt><publicationStmt>'
+        f'<idno type="frus">{identifier}</idno>'
         f"</publicationStmt></fileDesc></teiHeader><text><body><div type='chapter'>{''.join(documents)}"
         "</div></body></text></TEI>"
     ).encode()
@@ -252,7 +253,9 @@ def test_both_namespaces_of_attachments(uri: str) -> None:
 
 
 def test_an_attachments_source_note_is_a_footnote() -> None:
-    inside = f"{HEAD}<frus:attachment><note type='source' n='4'>Source: Elsewhere. Secret.</note><p>x</p></frus:attachment>"
+    inside = (
+        f"{HEAD}<frus:attachment><note type='source' n='4'>Source: Elsewhere. Secret.</note><p>x</p></frus:attachment>"
+    )
     cable = one(inside)
     assert (cable.source_note, cable.marking.level) == ("", "")
     assert cable.notes[0].marker == "4"

@@ -17,6 +17,10 @@ from ingest.readers.frus import read
 
 SPECIMENS = sorted((Path(__file__).parents[3] / "corpus/specimens/frus").glob("*.xml"))
 START = '<TEI xmlns="http://www.tei-c.org/ns/1.0" xmlns:frus="http://history.state.gov/frus/ns/1.0"><text><body><div>'
+NAMES = (
+    "p head note list item label table row cell dateline date placeName persName gloss closer signed seg opener "
+    "quote div hi pb lb time frus:attachment"
+)
 END = "</div></body></text></TEI>"
 
 
@@ -37,7 +41,8 @@ def survives(content: bytes) -> None:
         for item in read(SourceFile.of_bytes("frus1961-63v97.xml", content)):
             assert isinstance(item, Cable | Failure)
     except BadSource as error:
-        assert error.advice
+        if not error.advice:
+            pytest.fail("an error without advice")
 
 
 def test_a_truncated_volume_gives_the_documents_before_the_break() -> None:
@@ -49,6 +54,11 @@ def test_a_truncated_volume_gives_the_documents_before_the_break() -> None:
 def test_one_broken_document_does_not_cost_the_others(bad: str) -> None:
     content = (START + document(1) + document(2, bad) + document(3) + document(4) + END).encode()
     assert outcome(content) == ["d1", "!div d2", "d3", "d4"]
+
+
+def test_a_broken_start_tag_is_passed_by() -> None:
+    broken = document(2).replace(' n="2"', ' n="2" n="2"')
+    assert outcome((START + document(1, "<") + broken + document(3) + END).encode()) == ["!div d1", "!line 1", "d3"]
 
 
 def test_reading_goes_on_past_several_breaks_in_other_chapters() -> None:
@@ -76,9 +86,7 @@ def test_duplicate_ids_of_notes_do_not_break_a_volume() -> None:
 def test_entity_bombs_cost_nothing() -> None:
     entities = '<!ENTITY a0 "lol">' + "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12))
     content = f"<!DOCTYPE TEI [{entities}]>" + START + document(1, "&a11;") + END
-    (cable,) = read(SourceFile.of_bytes("x.xml", content.encode()))
-    assert isinstance(cable, Cable)
-    assert "lol" not in cable.body
+    assert outcome(content.encode()) == ["!div d1"]
 
 
 def test_nesting_deeper_than_the_parser_allows_is_a_failure_or_text() -> None:
@@ -112,10 +120,7 @@ def test_any_bytes_give_cables_failures_or_bad_source(content: bytes) -> None:
         st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="<&"), max_size=30),
         lambda inner: st.builds(
             lambda name, kind, inside: f'<{name} type="{kind}" n="1" when="{kind}">{"".join(inside)}</{name}>',
-            st.sampled_from(
-                "p head note list item label table row cell dateline date placeName persName gloss closer signed seg "
-                "opener quote div hi pb lb time frus:attachment".split()  # noqa: SIM905
-            ),
+            st.sampled_from(NAMES.split()),
             st.sampled_from(["source", "from", "to", "subject", "document", "1962-13-45", "0000", "1962-02-03T25:61"]),
             st.lists(inner, max_size=4),
         ),
@@ -134,7 +139,7 @@ def test_any_well_formed_document_gives_a_cable(inside: str) -> None:
 def test_mutated_specimens_survive(path: Path) -> None:
     original = path.read_bytes()
     rng = random.Random(1948)
-    for _ in range(60):
+    for _ in range(150):
         content = bytearray(original)
         for _ in range(rng.randint(1, 6)):
             at = rng.randrange(len(content))

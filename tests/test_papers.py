@@ -1,0 +1,46 @@
+"""The papers tell the truth: their links lead somewhere, their outputs are what the commands print."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cables.cli import COMMANDS
+
+ROOT = Path(__file__).resolve().parent.parent
+PAPERS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), ROOT / "corpus/specimens/README.md"])
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_link_leads_to_a_file(paper: Path) -> None:
+    targets = re.findall(r"\]\((?!https?:|#)([^)#\s]+)", paper.read_text(encoding="utf-8"))
+    assert [target for target in targets if not (paper.parent / target).exists()] == []
+
+
+def test_the_readme_shows_what_the_commands_print() -> None:
+    checked = subprocess.run(
+        [sys.executable, "-m", "cogapp", "--check", "-I", "docs", "README.md"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert checked.returncode == 0, f"run `make readme`\n{checked.stdout}{checked.stderr}"
+
+
+def test_the_readme_names_every_command() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert [name for name in COMMANDS if f"cables {name}" not in readme and f"\n  {name}" not in readme] == []
+
+
+def test_every_dependency_is_justified() -> None:
+    import tomllib
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    named = [re.split(r"[<>=]", each)[0] for each in project["project"]["dependencies"]]
+    architecture = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    assert [name for name in named if f"| {name} |" not in architecture] == []
