@@ -65,9 +65,7 @@ def as_number(day: date) -> int:
 
 def one_day(day: date, *, printed: str = "", origin: str = "", time: str = "", circa: bool = False) -> DateSpan:
     """A span of one day."""
-    return DateSpan(
-        earliest=day, latest=day, precision="day", printed=printed, origin=origin, time=time, circa=circa
-    )
+    return DateSpan(earliest=day, latest=day, precision="day", printed=printed, origin=origin, time=time, circa=circa)
 
 
 def month_span(year: int, month: int, *, printed: str = "", origin: str = "", circa: bool = False) -> DateSpan:

@@ -48,10 +48,8 @@ def slug(text: str) -> str:
     lost = sum(c.isalnum() for c in text) - sum(c.isalnum() for c in plain)
     if len(words) <= 100 and lost <= 0 and words:
         return words
-    return (
-        f"{words[:80].strip('-')}-{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:10]}".lstrip(
-            "-"
-        )
+    return f"{words[:80].strip('-')}-{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:10]}".lstrip(
+        "-"
     )
 
 

@@ -11,7 +11,7 @@ _STUBBORN = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d"
 _POSSESSIVE = re.compile(r"['’ʼ`´]\s?s\b(?=\W*$)", re.IGNORECASE)
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.\s?){2,}")
 _APOSTROPHES = re.compile(r"['’‘ʼʻ`´]")
-_OTHER = re.compile(r"[^\w]+|_+")
+_OTHER = re.compile(r"[\W_]+")
 _ARTICLE = re.compile(r"^(?:the )+(?=\S)")
 
 

@@ -68,12 +68,7 @@ def read_source(
     name = format or ""
     try:
         name = format or sniff(source.head(), source.path)
-        read = reader(name)
-        if mapping is not None and name in ("csv", "jsonl"):
-            from functools import partial
-
-            read = partial(read, mapping=mapping)
-        yield from read(source)
+        yield from reader(name, mapping)(source)
     except BadSource as error:
         yield Failure(path=source.path, place=error.place, reason=error.problem, advice=error.advice)
     except OSError as error:

@@ -157,7 +157,7 @@ def _at(text: str, at: int, parties: Parties, done: int) -> Iterator[Reference]:
         return
     if head.strict and not _ends_well(text, first):
         return
-    if int(first["digits"][:2]) <= 31 and len(first["digits"]) <= 2 and _DATE_FOLLOWS.match(text, first.end()):
+    if len(first["digits"]) <= 2 and int(first["digits"]) <= 31 and _DATE_FOLLOWS.match(text, first.end()):
         return
     yield from _listed(text, head, first, parties)
 

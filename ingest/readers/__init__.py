@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from corpus.errors import BadSource
 
 if TYPE_CHECKING:
     from ingest.items import Reader
+    from ingest.readers.mapping import Mapping
 
 READERS = {
     "frus": "ingest.readers.frus",
@@ -22,7 +24,10 @@ READERS = {
     "mail": "ingest.readers.mail",
     "plain": "ingest.readers.plain",
 }
-"""What `--format` takes and `sniff` gives. "csv" and "jsonl" also take `read(source, mapping=...)`."""
+"""What `--format` takes and `sniff` gives. """
+
+TABLES = ("csv", "jsonl")
+"""Readers whose `read(source, mapping=...)` takes a mapping from columns to fields."""
 
 
 def check_name(name: str) -> str:
@@ -32,9 +37,10 @@ def check_name(name: str) -> str:
     return name
 
 
-def reader(name: str) -> Reader:
-    """The `read` function of the reader called `name`. Raises BadSource."""
-    read: Reader = import_module(READERS[check_name(name)]).read
+def reader(name: str, mapping: Mapping | None = None) -> Reader:
+    """The `read` function of the reader called `name`; tables are read by `mapping`. Raises BadSource."""
+    module = import_module(READERS[check_name(name)])
+    read: Reader = partial(module.read, mapping=mapping) if mapping is not None and name in TABLES else module.read
     return read
 
 

@@ -11,9 +11,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from conftest import make_cable, write_archive
 
 from cables.cli import COMMANDS, run
-from conftest import make_cable, write_archive
 from corpus.records import Addressee, Mention, Note, Station
 
 BODY = (

@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
-
 from conftest import make_cable, write_archive
+
 from corpus.errors import CorruptArchive, StaleArchive
 from index import manifest
 from index.doctor import Finding, examine

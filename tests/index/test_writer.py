@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-
 from conftest import make_cable, write_archive
+
 from corpus.errors import ArchiveError, ArchiveLocked, NoArchive, NoSuchCable
 from corpus.records import Cable, Mention
 from index.ledger import FileRow, Ledger

@@ -13,13 +13,14 @@ from search.engine import search
 from search.facets import requests, selection
 
 POSTS = ("Bonn", "Bucharest", "Pyongyang")
+CAPTIONS = ("EXDIS", "NODIS")
 LEVELS = ("secret", "confidential")
 CABLES = [
     make_cable(
         f"c{number}",
         "party" if number % 4 else "missile",
         sender=Station(printed=POSTS[number % 3], name=POSTS[number % 3]),
-        marking=Marking(printed="x", level=LEVELS[number % 2], rank=2 + number % 2, captions=("EXDIS", "NODIS")[: number % 3]),
+        marking=Marking(printed="x", level=LEVELS[number % 2], rank=2 + number % 2, captions=CAPTIONS[: number % 3]),
     )
     for number in range(40)
 ]  # fmt: skip
@@ -89,7 +90,12 @@ def test_a_chosen_value_stays_in_sight(archive_of: Make) -> None:
 
 @pytest.mark.parametrize(
     ("asked", "message"),
-    [("sendr", "Did you mean sender"), ("sender:x", "sender:20"), ("sender:1:2:3", "sender:20:40"), ("", "Facets: sender")],
+    [
+        ("sendr", "Did you mean sender"),
+        ("sender:x", "sender:20"),
+        ("sender:1:2:3", "sender:20:40"),
+        ("", "Facets: sender"),
+    ],
 )
 def test_a_facet_that_cannot_be_read_says_what_can(asked: str, message: str) -> None:
     with pytest.raises(QuerySyntaxError) as caught:

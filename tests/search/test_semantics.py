@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date
 from pathlib import Path
 
@@ -98,7 +99,7 @@ def test_highlights_are_whole_words_in_order_and_apart(tree: Node) -> None:
         for field, spans in highlight(cable, tree).items():
             text = field_text(cable, field)
             assert all(0 <= span.start < span.end <= len(text) for span in spans)
-            assert all(one.end <= other.start for one, other in zip(spans, spans[1:], strict=False))
+            assert all(one.end <= other.start for one, other in itertools.pairwise(spans))
             for span in spans:
                 assert not (text[span.start - 1 : span.start].isalnum() and text[span.start].isalnum())
                 assert not (text[span.end : span.end + 1].isalnum() and text[span.end - 1].isalnum())
