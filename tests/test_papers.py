@@ -12,7 +12,7 @@ import pytest
 from cables.cli import COMMANDS
 
 ROOT = Path(__file__).resolve().parent.parent
-PAPERS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), ROOT / "corpus/specimens/README.md"])
+PAPERS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
 
 
 @pytest.mark.parametrize("paper", PAPERS, ids=lambda path: str(path.relative_to(ROOT)))
