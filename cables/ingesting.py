@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from cables.interrupt import Shield
 from corpus.errors import BadSource
 from corpus.records import Cable, Record
 from index.ledger import FailureRow, FileRow, FileStatus
@@ -96,17 +97,17 @@ def ingest(archive: Path, wish: Wish, report: Report = lambda tally, path: None)
     """
     from index.writer import ArchiveWriter
 
-    tally, began = Tally(), time.perf_counter()
-    with ArchiveWriter(archive) as writer:
+    tally, began, shield = Tally(), time.perf_counter(), Shield()
+    with shield.armed(), ArchiveWriter(archive) as writer:
         try:
-            _run(writer, wish, tally, report)
+            _run(writer, wish, tally, report, shield)
         except KeyboardInterrupt:
             tally.interrupted = True
     tally.seconds = time.perf_counter() - began
     return tally
 
 
-def _run(writer: ArchiveWriter, wish: Wish, tally: Tally, report: Report) -> None:
+def _run(writer: ArchiveWriter, wish: Wish, tally: Tally, report: Report, shield: Shield) -> None:
     """The whole walk. The order of events is kept through the tagger, so that files end after their cables."""
     waiting: deque[_Event] = deque()
 
@@ -122,13 +123,17 @@ def _run(writer: ArchiveWriter, wish: Wish, tally: Tally, report: Report) -> Non
             event = waiting.popleft()
             if isinstance(event, tuple) and isinstance(event[1], Cable):
                 assert in_hand is not None, "a cable without a file"
-                _write(writer, in_hand, event[0], tagged, tally)
+                with shield.writing():
+                    _write(writer, in_hand, event[0], tagged, tally)
                 break
-            in_hand = _settle(writer, in_hand, event, wish, tally, report)
+            with shield.writing():
+                in_hand = _settle(writer, in_hand, event, wish, tally, report)
     for event in waiting:
-        in_hand = _settle(writer, in_hand, event, wish, tally, report)
+        with shield.writing():
+            in_hand = _settle(writer, in_hand, event, wish, tally, report)
     if wish.prune:
-        _prune(writer, tally)
+        with shield.writing():
+            _prune(writer, tally)
 
 
 def _tagged(cables: Iterator[Cable], wish: Wish) -> Iterator[Cable]:
