@@ -44,3 +44,9 @@ def test_every_dependency_is_justified() -> None:
     named = [re.split(r"[<>=]", each)[0] for each in project["project"]["dependencies"]]
     architecture = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
     assert [name for name in named if f"| {name} |" not in architecture] == []
+
+
+def test_papers_named_in_messages_are_there() -> None:
+    rooms = ("corpus", "ingest", "index", "search", "cables")
+    code = "".join(path.read_text(encoding="utf-8") for room in rooms for path in (ROOT / room).rglob("*.py"))
+    assert {name for name in re.findall(r"docs/[a-z-]+\.md", code) if not (ROOT / name).exists()} == set()
