@@ -46,7 +46,7 @@ class UnxzStream(io.RawIOBase):
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         """Fill `buffer` as far as one step gives; 0 only at the end."""
-        while True:
+        while len(buffer):
             if self._stream.eof:
                 rest = (self._stream.unused_data or self._packed.read(io.DEFAULT_BUFFER_SIZE)).lstrip(b"\0")
                 if not rest:
@@ -68,6 +68,7 @@ class UnxzStream(io.RawIOBase):
             if chunk:
                 buffer[: len(chunk)] = chunk
                 return len(chunk)
+        return 0
 
 
 def check_directory(stream: BinaryIO, members: int) -> None:
