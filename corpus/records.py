@@ -134,6 +134,8 @@ class Entity(Record, frozen=True, kw_only=True):
     """First year in which the entity existed under this name, 0 unknown."""
     latest: int = 0
     source: str = ""
+    gloss: str = ""
+    """Office or definition as a list of the source prints it: "Secretary of State until 1969"."""
 
 
 class Redaction(Record, frozen=True, kw_only=True):
@@ -222,6 +224,8 @@ class Cable(Record, frozen=True, kw_only=True):
     tag_names: tuple[str, ...] = ()
     references: tuple[Reference, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    """Those mentioned here that the source or the cable itself defines and the authority files do not know."""
     redactions: tuple[Redaction, ...] = ()
     pages: tuple[PageMark, ...] = ()
     signed: str = ""
