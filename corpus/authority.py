@@ -1,6 +1,7 @@
 """The authority files: who and what cables speak of, under every name (corpus/data).
 
-Entity ids: "country/KP", "place/kp-pyongyang", "party/kwp", "org/nato", "person/nicolae-ceausescu".
+Entity ids: "country/KP", "place/kp-pyongyang", "party/kwp", "org/nato", "person/nicolae-ceausescu"; an office that
+every government has is "org/mfa.RO" (corpus/offices.py) and is made when it is asked for.
 A name that several bear stays ambiguous: `lookup` gives all of them, best first.
 """
 
@@ -9,16 +10,28 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from corpus.countries import countries
+from corpus.countries import codes_by_name, countries, government_forms
 from corpus.errors import BadVocabulary
 from corpus.names import fold
+from corpus.offices import by_words, from_id
 from corpus.records import Entity, EntityLabel
 from corpus.tables import rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["ambiguous", "by_id", "country_of", "demonyms", "entities", "fold", "lookup", "nearest", "never_link"]
+__all__ = [
+    "ambiguous",
+    "by_id",
+    "country_of",
+    "demonyms",
+    "entities",
+    "fold",
+    "governments",
+    "lookup",
+    "nearest",
+    "never_link",
+]
 
 CITY_COLUMNS = ("id", "name", "country", "variants", "population")
 REGION_COLUMNS = ("id", "name", "country", "variants")
@@ -54,8 +67,8 @@ def _by_id() -> dict[str, Entity]:
 
 
 def by_id(id: str) -> Entity | None:
-    """The entity of this id, None if there is none."""
-    return _by_id().get(id)
+    """The entity of this id, None if there is none. That of an office ("org/mfa.RO") is made here."""
+    return _by_id().get(id) or from_id(id)
 
 
 def country_of(entity_id: str) -> str:
@@ -81,10 +94,29 @@ def _index() -> dict[str, tuple[Entity, ...]]:
 def lookup(name: str, label: EntityLabel | None = None) -> tuple[Entity, ...]:
     """All entities that bear `name` (folded), best first: those whose canonical name it is, then the others.
 
-    "Congo" gives both Congos, "Georgia" the republic and the American state. () if unknown.
+    "Congo" gives both Congos, "Georgia" the republic and the American state. An office is found by its country and
+    its name, last: "Romanian Foreign Ministry", "MFA of Romania". () if unknown.
     """
-    found = _index().get(fold(name), ())
+    folded = fold(name)
+    found = _index().get(folded, ())
+    if label in (None, "ORG"):
+        offices = (by_id(f"org/{key}.{code}") for key, code in _offices(folded))
+        found = tuple(dict.fromkeys((*found, *(office for office in offices if office))))
     return found if label is None else tuple(entity for entity in found if entity.label == label)
+
+
+@cache
+def _codes_of_words() -> dict[str, tuple[str, ...]]:
+    found = dict(codes_by_name())
+    for item in countries().values():
+        for name in item.demonyms:
+            folded = fold(name)
+            found[folded] = tuple(dict.fromkeys((*found.get(folded, ()), item.code)))
+    return found
+
+
+def _offices(folded: str) -> list[tuple[str, str]]:
+    return [(key, code) for key, words in by_words(folded) for code in _codes_of_words().get(words, ())]
 
 
 def nearest(name: str, label: EntityLabel | None = None, limit: int = 5) -> tuple[Entity, ...]:
@@ -112,6 +144,15 @@ def demonyms() -> dict[str, str]:
         for name in item.demonyms:
             found.setdefault(fold(name), f"country/{item.code}")
     return found
+
+
+@cache
+def governments() -> dict[str, tuple[str, ...]]:
+    """Folded cablese forms for governments ("goi") -> codes of the countries they may mean, likeliest first.
+
+    They are aliases of the countries, in capitals only; where there are several, the post that writes decides.
+    """
+    return {fold(government.form): government.codes for government in government_forms()}
 
 
 @cache
@@ -144,12 +185,17 @@ def ambiguous() -> dict[str, str]:
 
 
 def _countries() -> Iterator[Entity]:
+    forms: dict[str, list[str]] = {}
+    for government in government_forms():
+        for code in government.codes:
+            forms.setdefault(code, []).append(government.form)
     for item in countries().values():
+        names = (*item.aliases, *item.abbreviations, *item.historical, *forms.get(item.code, ()))
         yield Entity(
             id=f"country/{item.code}",
             label="PLACE",
             name=item.name,
-            aliases=_unique(item.name, (*item.aliases, *item.abbreviations, *item.historical), "countries.csv"),
+            aliases=_unique(item.name, names, "countries.csv"),
             country=item.code,
             earliest=item.earliest,
             latest=item.latest,

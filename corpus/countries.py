@@ -1,16 +1,23 @@
 """States, living and dead: their codes, names, demonyms and abbreviations (corpus/data/countries.csv).
 
+The cablese for their governments ("GOI", "HMG") stands in governments.csv.
+
 Codes are ISO 3166-1 alpha-2 for states that live, ISO 3166-3 for those that ended (SUHH, DDDE), and our own
 "XX-Y" where ISO has none (VN-S). A state that only changed its name keeps one code: Burma is MM.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
+from typing import TYPE_CHECKING
 
 from corpus.names import fold
 from corpus.records import Record
 from corpus.tables import rows
+
+if TYPE_CHECKING:
+    from corpus.tables import Row
 
 COLUMNS = (
     "code",
@@ -24,6 +31,7 @@ COLUMNS = (
     "latest",
     "successor",
 )
+GOVERNMENT_COLUMNS = ("form", "codes", "earliest", "latest", "note")
 
 
 class Country(Record, frozen=True):
@@ -69,9 +77,49 @@ def countries() -> dict[str, Country]:
     return table
 
 
+class Government(Record, frozen=True):
+    """One cablese form for a government: "GOI"."""
+
+    form: str
+    """Only in capitals."""
+    codes: tuple[str, ...]
+    """The countries whose government it may be, the likeliest first."""
+    earliest: int = 0
+    """First year of use, 0 unknown or as long as the state."""
+    latest: int = 0
+    note: str = ""
+
+
+@cache
+def government_forms() -> tuple[Government, ...]:
+    """All rows of governments.csv, in the order of the table. Raises BadVocabulary."""
+    return tuple(
+        Government(
+            form=row["form"],
+            codes=_codes(row),
+            earliest=row.year("earliest"),
+            latest=row.year("latest"),
+            note=row["note"],
+        )
+        for row in rows("governments.csv", GOVERNMENT_COLUMNS)
+    )
+
+
+def _codes(row: Row) -> tuple[str, ...]:
+    if not fold(row["form"]) or row["form"] != row["form"].upper():
+        raise row.wrong("a government's form is written in capitals")
+    codes = row.many("codes")
+    for code in codes:
+        if code not in countries():
+            raise row.wrong(f"no country {code!r}")
+    if not codes:
+        raise row.wrong("no country")
+    return codes
+
+
 @cache
 def codes_by_name() -> dict[str, tuple[str, ...]]:
-    """Folded name, alias, historical name or abbreviation -> codes, best first.
+    """Folded name, alias, historical name, abbreviation or form of a government -> codes, best first.
 
     Best: those whose present name it is, then aliases, then names of the past; within these the order of the
     table. "korea" is South and North Korea, "congo" both Congos.
@@ -82,6 +130,8 @@ def codes_by_name() -> dict[str, tuple[str, ...]]:
         for rank, names in enumerate(groups):
             for name in names:
                 ranked.setdefault(fold(name), []).append((rank, item.code))
+    for government in government_forms():
+        ranked.setdefault(fold(government.form), []).extend((2, code) for code in government.codes)
     return {
         name: tuple(dict.fromkeys(code for _, code in sorted(found, key=lambda pair: pair[0])))
         for name, found in ranked.items()
@@ -103,8 +153,10 @@ def country(name: str) -> str | None:
 @cache
 def _shared_abbreviations() -> frozenset[str]:
     names = {fold(name) for item in countries().values() for name in (item.name, *item.aliases, *item.historical)}
-    short = [fold(name) for item in countries().values() for name in item.abbreviations]
-    return frozenset(name for name in short if short.count(name) > 1 and name not in names)
+    short = Counter(fold(name) for item in countries().values() for name in item.abbreviations)
+    for government in government_forms():
+        short[fold(government.form)] += len(government.codes)
+    return frozenset(name for name, times in short.items() if times > 1 and name not in names)
 
 
 def country_name(code: str) -> str:
