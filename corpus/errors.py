@@ -5,6 +5,7 @@ CablesError                advice is required: what to do next
 │   └── NeedsOcr           a PDF without a text layer
 ├── BadVocabulary          a data file of corpus/ is wrong
 ├── BadConfig              a setting or mapping file is wrong
+├── BadCorrection          a correction that cannot be made
 ├── ArchiveError           the archive is missing, unusable or of another version
 │   ├── NoArchive
 │   ├── StaleArchive       made by another schema, analyzer or engine version
@@ -45,6 +46,10 @@ class BadVocabulary(CablesError):
 
 class BadConfig(CablesError):
     """A setting or a mapping file that cannot be used."""
+
+
+class BadCorrection(CablesError):
+    """A correction that contradicts itself, another one or a pair that must never be merged."""
 
 
 class ArchiveError(CablesError):

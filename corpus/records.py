@@ -109,7 +109,7 @@ class Reference(Record, frozen=True, kw_only=True):
     """"1974BONN02315" where sender, year and number are known, else ""."""
 
 
-class Mention(Record, frozen=True, kw_only=True):
+class Mention(Record, frozen=True, kw_only=True, array_like=True):
     """A name in the body, where it stands and what it seems to name."""
 
     start: int
@@ -146,7 +146,7 @@ class Redaction(Record, frozen=True, kw_only=True):
     end: int
 
 
-class Note(Record, frozen=True, kw_only=True):
+class Note(Record, frozen=True, kw_only=True, array_like=True):
     """An editor's footnote: never the cable's own words, searchable apart."""
 
     marker: str
@@ -155,7 +155,7 @@ class Note(Record, frozen=True, kw_only=True):
     """Where in the body the mark stood; -1 when it stood in the heading, dateline or signature."""
 
 
-class PageMark(Record, frozen=True, kw_only=True):
+class PageMark(Record, frozen=True, kw_only=True, array_like=True):
     """Where a printed page begins."""
 
     label: str

@@ -1,9 +1,4 @@
-"""What a word is: one rule for documents, queries and highlights.
-
-A word is a run of letters and digits, with three extensions, so that both spellings of a thing meet:
-"U.S.S.R." is the word `USSR`, "12.390" and "12,390" are `12390`, and an apostrophe inside a word is no
-border ("O'Neill" is `ONeill`, "Ch'ang" is `Chang`) while a possessive is dropped ("Shah's" is `Shah`).
-Everything else parts words; a hyphen does.
+"""How words are compared: folded, and stemmed. What a word is says corpus/words.py.
 
 Tantivy is given the words joined by blanks, so the n-th word here is position n there. It folds case and
 accents and, in stemmed fields, stems (English Snowball).
@@ -12,13 +7,15 @@ accents and, in stemmed fields, stems (English Snowball).
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from corpus.words import WORD, Word, indexed_text, words
 
 if TYPE_CHECKING:
     import tantivy
+
+__all__ = ["Word", "exact_analyzer", "fold", "indexed_text", "register", "stem", "stem_analyzer", "words"]
 
 STEMMED = "cables_stem"
 """Name under which an index knows the analyzer of stemmed fields."""
@@ -27,37 +24,6 @@ EXACT = "cables_exact"
 
 LONGEST_WORD = 60
 """Bytes; a longer run of letters is damage or a key, not a word. Tantivy's own limit would be 65,530."""
-
-_APOSTROPHES = "'’ʼ‘"
-_WORD = re.compile(
-    rf"""(
-      (?:[^\W\d_]\.){{2,}}[^\W\d_]?(?![^\W_])                       # U.S.S.R.  p.m.
-    | \d{{1,3}}(?:[.,]\d{{3}})+(?![\d])                               # 12.390    1,000,000
-    | [^\W_]+(?:[{_APOSTROPHES}](?![sS](?![^\W_]))[^\W_]+)*          # word      O'Neill
-    )(?:[{_APOSTROPHES}][sS](?![^\W_]))?                             # possessive, no part of the word
-    """,
-    re.VERBOSE,
-)
-_DROPPED = str.maketrans("", "", ".," + _APOSTROPHES)
-
-
-class Word(NamedTuple):
-    """A word and where it stands, in code points; `form` is as printed less inner punctuation."""
-
-    start: int
-    end: int
-    form: str
-
-
-def words(text: str) -> Iterator[Word]:
-    """The words of `text` in order."""
-    for found in _WORD.finditer(text):
-        yield Word(found.start(1), found.end(1), found[1].translate(_DROPPED))
-
-
-def indexed_text(text: str) -> str:
-    """What the engine is given for `text`: its words joined by blanks. Same words as `words`, faster."""
-    return " ".join(_WORD.findall(text)).translate(_DROPPED)
 
 
 @lru_cache(maxsize=1)
@@ -111,4 +77,4 @@ def analyzer_hash() -> str:
     """Changes when a word would be indexed otherwise: kept in the manifest, compared at open."""
     probe = "U.S.S.R. 12.390 O'Neill Shah's Ch'ang-kuk Ceaușescu policies running Москва ﬁx №1 ½"
     terms = [(stem(word.form), fold(word.form)) for word in words(probe)]
-    return hashlib.sha256(repr((_WORD.pattern, LONGEST_WORD, terms)).encode()).hexdigest()[:16]
+    return hashlib.sha256(repr((WORD.pattern, LONGEST_WORD, terms)).encode()).hexdigest()[:16]
