@@ -7,7 +7,10 @@ from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from typing import Any
 
+from msgspec.structs import replace
+
 from corpus import authority, countries
+from corpus.corrections import form_of, unapply
 from corpus.dates import as_number
 from corpus.numbers import fold_number
 from corpus.records import Cable, DateSpan, Reference, Station, decode, encode
@@ -36,10 +39,12 @@ def document(cable: Cable) -> dict[str, Any]:
     senders = [cable.sender] if cable.sender else []
     recipients = [each.station for each in cable.addressees]
     info = [each.station for each in cable.addressees if each.role == "info"]
-    named = _keys(_countries(cable))
+    # What a user corrects is who is meant; where a cable speaks of and what it has stays as it was tagged.
+    tagged = unapply(cable)
+    named = _keys(_countries(tagged))
     values: dict[str, Any] = {
         "id": cable.id,
-        "blob": pack(cable),
+        "blob": pack(replace(cable, entities=())),
         **exact,
         **{f"{name}_exact": text for name, text in exact.items()},
         "notes": indexed_text("\n".join([*(note.text for note in cable.notes), cable.source_note])),
@@ -66,7 +71,8 @@ def document(cable: Cable) -> dict[str, Any]:
         "tag_names": indexed_text("\n".join(cable.tag_names)),
         "number": _keys([fold_number(cable.number), cable.mrn.upper()]),
         "ref": _keys(key for reference in cable.references for key in reference_keys(reference)),
-        "has": _keys(_traits(cable, named)),
+        "has": _keys(_traits(tagged, named)),
+        "named": _keys(named_terms(tagged)),
         **{
             field: _keys(m.entity for m in cable.mentions if m.label == label) for label, field in ENTITY_FIELDS.items()
         },
@@ -86,6 +92,27 @@ def pack(cable: Cable) -> bytes:
 def unpack(blob: bytes) -> Cable:
     """Undo `pack`. Raises zlib.error or msgspec.ValidationError on a damaged blob."""
     return decode(zlib.decompress(blob))
+
+
+def named_terms(cable: Cable) -> Iterator[str]:
+    """What the mentions of a cable name and how that is printed: the terms of the field `named`."""
+    for mention in cable.mentions:
+        form = form_of(mention, cable.body)
+        if mention.entity:
+            yield mention.entity
+            yield printed_term(mention.entity, form)
+        else:
+            yield unlinked_term(mention.label, form)
+
+
+def printed_term(entity_id: str, form: str) -> str:
+    """The term of an entity under one printed name, folded."""
+    return f"{entity_id}\t{form}"[:LONGEST_KEY]
+
+
+def unlinked_term(label: str, form: str) -> str:
+    """The term of a name that was not linked to an entity."""
+    return f"\t{label}\t{form}"[:LONGEST_KEY]
 
 
 def reference_keys(reference: Reference) -> Iterator[str]:

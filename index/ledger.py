@@ -3,6 +3,7 @@
     files      one row a file on disk: absolute path, size, SHA-256, what became of it
     cables     one row a printed occurrence of a cable: id, file, place in the file, digest of its content
     failures   one row a file or cable that could not be read, with the reason
+    own_*      entities that the sources define, see index/names.py
 
 The writer changes the ledger inside one open transaction, commits the index, then commits the ledger. After a
 crash in between, the batch is done again from the same ledger state, takes the same ids and upserts the same
@@ -18,6 +19,8 @@ from typing import Literal
 
 from corpus.errors import CorruptArchive
 from corpus.records import Record
+from index.names import TABLES as _NAME_TABLES
+from index.names import OwnNames
 
 NAME = "ledger.db"
 
@@ -88,13 +91,14 @@ class Ledger:
                 self._db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
             else:
                 self._db = sqlite3.connect(path, isolation_level=None)
-                self._db.executescript(_TABLES)
+                self._db.executescript(_TABLES + _NAME_TABLES)
             self._db.execute("SELECT count(*) FROM files")
         except sqlite3.Error as error:
             raise CorruptArchive(
                 f"cannot use the ledger {path}: {error}",
                 advice="Move the archive folder aside and make it again with `cables ingest PATH...`.",
             ) from error
+        self.names = OwnNames(self._db)
 
     def begin(self) -> None:
         """Open a transaction unless one is open."""
@@ -164,6 +168,11 @@ class Ledger:
     def cable_ids(self) -> Iterator[str]:
         """All distinct ids, sorted."""
         return (row[0] for row in self._db.execute("SELECT DISTINCT id FROM cables ORDER BY id"))
+
+    def owned_ids(self, path: str) -> list[str]:
+        """The ids of the cables that this file holds and that are no copies, in the order of their places."""
+        rows = self._db.execute("SELECT id FROM cables WHERE path = ? AND copy = 0 ORDER BY place", (path,))
+        return [row[0] for row in rows]
 
     def occurrence(self, path: str, place: str) -> Occurrence | None:
         """The cable at this place of this file."""

@@ -16,7 +16,7 @@ NAME = "manifest.json"
 
 
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
-    """Facts fixed when an archive is made."""
+    """Facts fixed when an archive is made, and which corrections its cables know."""
 
     schema_version: int
     schema_hash: str
@@ -24,6 +24,9 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     tantivy: str
     created: str
     """UTC, ISO 8601."""
+    corrections: tuple[tuple[str, ...], ...] = ()
+    """The sets of corrections (lines, see corpus/corrections.py) under which cables were written. A single one
+    holds for every cable; () is none ever."""
 
 
 def current() -> Manifest:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from corpus.records import Cable
 
+MOST_TERMS = 100_000
+"""Printed names of one entity: far more than any has."""
 PAGE = 1_000
 """Cables looked up at a time when all are walked."""
 
@@ -30,7 +32,7 @@ class ArchiveReader:
     """
 
     def __init__(self, archive: Path) -> None:
-        manifest.check(archive)
+        self.manifest = manifest.check(archive)
         self.archive = archive
         self.index = engine.open_index(archive)
         self.searcher = self.index.searcher()
@@ -90,6 +92,24 @@ class ArchiveReader:
         with engine.translated(self.archive):
             found: dict[str, Any] = self.searcher.aggregate(query, request)
         return found
+
+    def count(self, query: tantivy.Query) -> int:
+        """How many cables match."""
+        return self.search(query, limit=0)[1]
+
+    def matching(self, query: tantivy.Query) -> Iterator[Cable]:
+        """Every cable that matches, in no order that means anything."""
+        number = self.count(query)
+        if number:
+            with engine.translated(self.archive):
+                hits = self.searcher.search(query, limit=number, count=False).hits
+            for _, address in hits:
+                yield self.cable(address)
+
+    def terms(self, field: str, prefix: str) -> list[str]:
+        """The terms of a keyword or term field that begin with `prefix`; some may be of cables that are gone."""
+        with engine.translated(self.archive):
+            return [term for term, _ in self.searcher.terms_with_prefix(field, prefix, limit=MOST_TERMS)]
 
     def ids(self) -> Iterator[str]:
         """All ids, in no order that means anything."""

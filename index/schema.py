@@ -11,15 +11,16 @@ from index.analysis import EXACT, STEMMED
 if TYPE_CHECKING:
     import tantivy
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raised by hand with every change that needs a rebuild; the manifest keeps it."""
 
-FieldKind = Literal["stemmed", "exact", "keyword", "number", "blob"]
+FieldKind = Literal["stemmed", "exact", "keyword", "term", "number", "blob"]
 
 
 @dataclass(frozen=True, slots=True)
 class IndexField:
-    """One field. Keywords are kept as they are, may repeat in a cable, and can be counted (facets)."""
+    """One field. Keywords are kept as they are, may repeat in a cable, and can be counted (facets);
+    terms are such that are only looked up."""
 
     name: str
     kind: FieldKind
@@ -64,6 +65,7 @@ FIELDS = (
     IndexField("party", "keyword", "entity ids mentioned"),
     IndexField("place", "keyword", "entity ids mentioned"),
     IndexField("org", "keyword", "entity ids mentioned"),
+    IndexField("named", "term", "mentions before corrections: entity id; id, tab, name; tab, label, tab, name"),
     IndexField("tags", "keyword", "TAGS codes"),
     IndexField("tag_names", "exact", "persons named in TAGS"),
     IndexField("number", "keyword", "message number, folded, and MRN"),
@@ -112,6 +114,8 @@ def build_schema() -> tantivy.Schema:
                     fast=True,
                     stored=field.name == "id",
                 )
+            case "term":
+                builder.add_text_field(field.name, tokenizer_name="raw", index_option="basic")
             case "number":
                 builder.add_integer_field(field.name, indexed=True, fast=True)
             case "blob":

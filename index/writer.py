@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from corpus.corrections import unapply
 from corpus.errors import ArchiveLocked
 from corpus.records import Cable, Source, encode
 from index import engine, manifest
-from index.document import document
+from index.document import LONGEST_KEY, document
 from index.ledger import FailureRow, FileRow, Ledger
 
 if TYPE_CHECKING:
@@ -67,6 +68,8 @@ class ArchiveWriter:
         )
         self.ledger = Ledger(archive)
         self._round = self.ledger.next_round()
+        # Whether names may have lost their last cable: then `_forget_names` looks.
+        self._names_to_check = False
         self._cables = 0
         self._characters = 0
 
@@ -79,6 +82,7 @@ class ArchiveWriter:
         try:
             if kind is None:
                 self.commit()
+                self._forget_names()
                 with engine.translated(self.archive):
                     self._writer.wait_merging_threads()
             else:
@@ -138,6 +142,29 @@ class ArchiveWriter:
         self._commit_if_full()
         return len(gone)
 
+    def rewrite(self, cable: Cable) -> None:
+        """Put a cable of the archive in its own place, with other mentions. What the ledger says stays."""
+        self.ledger.begin()
+        self._upsert(cable)
+
+    def settle_file(self, row: FileRow) -> None:
+        """Write down that a file's cables were brought up to date by other means than reading it."""
+        self.ledger.begin()
+        self.ledger.record_file(row)
+
+    def note_corrections(self, lines: tuple[str, ...], *, alone: bool = False) -> None:
+        """From now on cables are written under these corrections; `alone`: no cable knows others any more."""
+        made = manifest.read(self.archive)
+        # Cables of an archive that never knew any were written under none.
+        before = made.corrections or (((),) if self._holds_cables() else ())
+        known = (lines,) if alone else tuple(dict.fromkeys((*before, lines)))
+        known = () if known == ((),) else known
+        if known != made.corrections:
+            manifest.write(self.archive, msgspec.structs.replace(made, corrections=known))
+
+    def _holds_cables(self) -> bool:
+        return next(self.ledger.cable_ids(), None) is not None
+
     def commit(self) -> None:
         """Index first, then ledger: a crash in between only means that the batch is done again."""
         if self._cables:
@@ -148,6 +175,7 @@ class ArchiveWriter:
 
     def _choose(self, wanted: str, digest: bytes, path: str, place: str) -> tuple[str, bool]:
         known = self.ledger.occurrence(path, place)
+        self._names_to_check = self._names_to_check or known is not None
         if known and known.digest == digest:
             return known.id, known.copy
         if known and not known.copy and not self.ledger.held_elsewhere(known.id, path, place):
@@ -163,6 +191,9 @@ class ArchiveWriter:
         return chosen, False
 
     def _upsert(self, cable: Cable) -> None:
+        if cable.entities:
+            mentioned = {mention.entity for mention in unapply(cable).mentions}
+            self.ledger.names.keep((each for each in cable.entities if each.id in mentioned), cable.collection)
         with engine.translated(self.archive):
             # Always deleted first, whatever the ledger says: after a crash the index may be ahead of it.
             self._writer.delete_documents_by_term("id", cable.id)
@@ -176,6 +207,28 @@ class ArchiveWriter:
             for each in ids:
                 self._writer.delete_documents_by_term("id", each)
         self._cables += len(ids)
+        self._names_to_check = self._names_to_check or bool(ids)
+
+    def _forget_names(self) -> None:
+        """Names that no cable holds any more go: those of cables that were removed or say something else now."""
+        if not self._names_to_check or not (keys := self.ledger.names.keys()):
+            return
+        from tantivy import Occur, Query
+
+        with engine.translated(self.archive):
+            index = engine.open_index(self.archive)
+            searcher = index.searcher()
+            gone = []
+            for id, collection in keys:
+                held = [Query.term_query(index.schema, "named", id)]
+                held.append(Query.term_query(index.schema, "collection", collection[:LONGEST_KEY]))
+                query = Query.boolean_query([(Occur.Must, each) for each in held])
+                if not getattr(searcher.search(query, limit=1), "count", 0):
+                    gone.append((id, collection))
+        self.ledger.begin()
+        for id, collection in gone:
+            self.ledger.names.drop(id, collection)
+        self.ledger.commit()
 
     def _commit_if_full(self) -> None:
         if self._cables >= BATCH_CABLES or self._characters >= BATCH_CHARACTERS:
@@ -184,7 +237,7 @@ class ArchiveWriter:
 
 def content_digest(cable: Cable) -> bytes:
     """16 bytes that change with what the cable says: not with where the file lies, nor with its tagging."""
-    bare = msgspec.structs.replace(cable, mentions=(), source=_NO_SOURCE)
+    bare = msgspec.structs.replace(cable, mentions=(), entities=(), source=_NO_SOURCE)
     return hashlib.blake2b(encode(bare), digest_size=16).digest()
 
 

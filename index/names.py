@@ -1,0 +1,131 @@
+"""The archive's own names: entities that its sources define and the authority files do not know (in ledger.db).
+
+    own_entities   one row an entity and collection: names, country, years, gloss
+    own_names      its folded names, for looking up
+
+The same id in two collections is one entity: names united, years widened.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+
+from corpus.names import fold
+from corpus.records import Entity
+
+TABLES = """
+CREATE TABLE IF NOT EXISTS own_entities (
+    id TEXT NOT NULL, collection TEXT NOT NULL, label TEXT NOT NULL, name TEXT NOT NULL, aliases TEXT NOT NULL,
+    country TEXT NOT NULL, earliest INTEGER NOT NULL, latest INTEGER NOT NULL, source TEXT NOT NULL,
+    gloss TEXT NOT NULL, PRIMARY KEY (id, collection)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS own_names (
+    form TEXT NOT NULL, id TEXT NOT NULL, collection TEXT NOT NULL, PRIMARY KEY (form, id, collection)
+) WITHOUT ROWID;
+"""
+
+
+class OwnNames:
+    """The tables behind one open ledger. State: what was kept last, so that a volume's names are written once."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._kept: dict[tuple[str, str], Entity] = {}
+
+    def keep(self, entities: Iterable[Entity], collection: str) -> None:
+        """Upsert what a cable of a collection brings, inside the ledger's open transaction."""
+        for each in entities:
+            key = (each.id, collection)
+            known = self._kept.get(key) or self._row(*key)
+            whole = united([known, each]) if known else each
+            if whole == known:
+                self._kept[key] = known
+                continue
+            self._kept[key] = whole
+            self._db.execute(
+                "INSERT OR REPLACE INTO own_entities VALUES (?,?,?,?,?,?,?,?,?,?)",
+                (
+                    whole.id,
+                    collection,
+                    whole.label,
+                    whole.name,
+                    json.dumps(whole.aliases, ensure_ascii=False),
+                    whole.country,
+                    whole.earliest,
+                    whole.latest,
+                    whole.source,
+                    whole.gloss,
+                ),
+            )
+            forms = dict.fromkeys(fold(name) for name in (whole.name, *whole.aliases))
+            self._db.executemany(
+                "INSERT OR IGNORE INTO own_names VALUES (?,?,?)",
+                [(form, whole.id, collection) for form in forms if form],
+            )
+
+    def drop(self, entity_id: str, collection: str) -> None:
+        """Forget an entity of a collection."""
+        self._kept.pop((entity_id, collection), None)
+        for table in ("own_entities", "own_names"):
+            self._db.execute(f"DELETE FROM {table} WHERE id = ? AND collection = ?", (entity_id, collection))
+
+    def keys(self) -> list[tuple[str, str]]:
+        """(id, collection) of all rows."""
+        return list(self._db.execute("SELECT id, collection FROM own_entities ORDER BY id, collection"))
+
+    def by_id(self, entity_id: str) -> Entity | None:
+        """The entity of this id, united over its collections."""
+        rows = self._db.execute("SELECT * FROM own_entities WHERE id = ? ORDER BY collection", (entity_id,))
+        found = [_entity(row) for row in rows]
+        return united(found) if found else None
+
+    def lookup(self, form: str) -> tuple[Entity, ...]:
+        """All entities that bear a folded name: those whose canonical name it is first, then by id."""
+        rows = self._db.execute("SELECT DISTINCT id FROM own_names WHERE form = ? ORDER BY id", (form,))
+        found = [entity for (id,) in rows.fetchall() if (entity := self.by_id(id))]
+        return tuple(sorted(found, key=lambda entity: fold(entity.name) != form))
+
+    def forms(self) -> list[tuple[str, str]]:
+        """(folded name, id) of all, for near spellings."""
+        return list(self._db.execute("SELECT DISTINCT form, id FROM own_names ORDER BY form, id"))
+
+    def _row(self, entity_id: str, collection: str) -> Entity | None:
+        found = self._db.execute(
+            "SELECT * FROM own_entities WHERE id = ? AND collection = ?", (entity_id, collection)
+        ).fetchone()
+        return _entity(found) if found else None
+
+
+def united(entities: list[Entity]) -> Entity:
+    """One entity of several printings: the first's name, all aliases, the widest years, the longest gloss."""
+    first = entities[0]
+    names = dict.fromkeys(name for each in entities for name in (each.name, *each.aliases))
+    names.pop(first.name)
+    return Entity(
+        id=first.id,
+        label=first.label,
+        name=first.name,
+        aliases=tuple(names),
+        country=next((each.country for each in entities if each.country), ""),
+        earliest=min((each.earliest for each in entities if each.earliest), default=0),
+        latest=max(each.latest for each in entities),
+        source=first.source,
+        gloss=max((each.gloss for each in entities), key=len),
+    )
+
+
+def _entity(row: tuple[str, str, str, str, str, str, int, int, str, str]) -> Entity:
+    id, _, label, name, aliases, country, earliest, latest, source, gloss = row
+    return Entity(
+        id=id,
+        label=label,  # type: ignore[arg-type]  # the table holds what a record gave
+        name=name,
+        aliases=tuple(json.loads(aliases)),
+        country=country,
+        earliest=earliest,
+        latest=latest,
+        source=source,
+        gloss=gloss,
+    )
