@@ -71,6 +71,11 @@ def office(form: str) -> str | None:
     return _keys().get(fold(form))
 
 
+def office_beside(words: str) -> str | None:
+    """As `office`, for words beside the country's name: "Congress" in "Chilean Congress"."""
+    return _keys_beside().get(fold(words))
+
+
 def office_entity(key: str, code: str) -> Entity:
     """The office `key` of the country `code`. Raises KeyError if there is no such office or country."""
     from corpus.authority import by_id  # authority is built on this module

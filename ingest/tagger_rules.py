@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from corpus.records import Cable, Entity, Mention
-from ingest.tagger_aliases import BREAK, Alias, aliases, cut, norm, patterns
+from ingest.gazetteer import Alias, aliases, patterns
+from ingest.words import BREAK, cut, norm
 from ingest.tagger_surnames import again, capitals, is_given_name, overlaps
 
 if TYPE_CHECKING:

@@ -19,9 +19,10 @@ from ingest.items import Failure
 from ingest.readers.frus_body import Content, content
 from ingest.readers.frus_date import Dateline, dateline, span_of, years_of
 from ingest.readers.frus_head import Heading, first_head, heading, is_editorial
+from ingest.readers.frus_lists import Lists, mentions, read_list
 from ingest.readers.frus_note import SourceNote, source_note
 from ingest.readers.frus_number import MessageNumber, folded, message_number
-from ingest.readers.frus_stream import Broken, Document, Header, stream
+from ingest.readers.frus_stream import Broken, Document, FrontList, Header, stream
 from ingest.readers.frus_text import XML_ID, local, plain, redactions
 from ingest.references import find_references
 from ingest.references_parties import mrn
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
     from ingest.items import SourceFile
 
-READER_VERSION = 1
+READER_VERSION = 2
 
 PERMALINK = "https://history.state.gov/historicaldocuments/"
 LONGEST_REFERENCED = 2_000_000
@@ -58,15 +59,17 @@ class Volume:
 def read(source: SourceFile) -> Iterator[Cable | Failure]:
     """The documents of one volume in order. Raises BadSource if it is not TEI or holds no document."""
     volume = Volume(id=_stem(source.path), years=years_of(_stem(source.path)))
-    ids = Repeats()
+    ids, lists = Repeats(), Lists()
     count = 0
     for item in stream(source):
         match item:
             case Header(element):
                 volume = _volume(element, volume)
+            case FrontList(element):
+                read_list(element, lists, volume.years)
             case Document():
                 count += 1
-                yield _guarded(item, source, volume, ids, count)
+                yield _guarded(item, source, volume, lists, ids, count)
             case Broken(name, reason):
                 count += 1
                 yield Failure(
@@ -82,11 +85,13 @@ def read(source: SourceFile) -> Iterator[Cable | Failure]:
         )
 
 
-def _guarded(item: Document, source: SourceFile, volume: Volume, ids: Repeats, count: int) -> Cable | Failure:
+def _guarded(
+    item: Document, source: SourceFile, volume: Volume, lists: Lists, ids: Repeats, count: int
+) -> Cable | Failure:
     """The cable, or the failure of this one document: the rest of the volume is not its fault."""
     name = item.element.get(XML_ID) or (f"d{item.element.get('n')}" if item.element.get("n") else f"x{count}")
     try:
-        return _cable(item, name, source, volume, ids)
+        return _cable(item, name, source, volume, lists, ids)
     except (ValueError, LookupError, RecursionError) as error:
         return Failure(
             path=source.path,
@@ -96,7 +101,7 @@ def _guarded(item: Document, source: SourceFile, volume: Volume, ids: Repeats, c
         )
 
 
-def _cable(item: Document, name: str, source: SourceFile, volume: Volume, ids: Repeats) -> Cable:
+def _cable(item: Document, name: str, source: SourceFile, volume: Volume, lists: Lists, ids: Repeats) -> Cable:
     document = item.element
     line = dateline(document, volume.years)
     parts = content(document, line.element)
@@ -112,6 +117,7 @@ def _cable(item: Document, name: str, source: SourceFile, volume: Volume, ids: R
     fallback = _stated(parts) if head.sender is None and not head.addressees else (None, ())
     sender = head.sender or fallback[0]
     addressees = _addressees(head.addressees or fallback[1], note)
+    named, persons = mentions(body, parts.text.spans, lists)
     return Cable(
         id=ids.unique(frus_id(volume.id, name)),
         kind=kind,
@@ -135,6 +141,8 @@ def _cable(item: Document, name: str, source: SourceFile, volume: Volume, ids: R
         tag_names=parts.tag_names,
         marking=marking,
         references=_references(body, sender, addressees, date, volume),
+        mentions=named,
+        entities=persons,
         redactions=cuts,
         pages=_pages(item.page, parts),
         signed=parts.signed,

@@ -19,6 +19,7 @@ _IN_FIRST = re.compile(
     r"[^\n]{0,80}?\b(?:SUBJECT|Subject|SUBJ|Subj):\s*(?P<words>[^\n]{3,300}?)(?:\.(?=\s+[A-Z1-9(\[]|\s*$)|\n|$)"
 )
 _TAGS = re.compile(r"\bTAGS:?[ \t]+(?P<line>[A-Z(][^\n]{1,200})")
+_PERSONS = frozenset(("persName",))
 _CODE = re.compile(r"[A-Z]{2,5}")
 
 
@@ -57,7 +58,7 @@ def content(document: _Element, line: object) -> Content:
         left_out.add(id(head))
     if line is not None:
         left_out.add(id(line))
-    text = extract(document, skip=lambda e: id(e) in left_out)
+    text = extract(document, skip=lambda e: id(e) in left_out, marked=_PERSONS)
     pieces = tuple(t for n in sources if (t := extract(n, flat=True).body))
     result = Content(
         text=text,

@@ -29,6 +29,9 @@ LARGEST_DOCUMENT = 64 << 20
 MOST_BREAKS = 200
 """Broken places after which a file is given up."""
 
+LISTS = frozenset(("persons", "names", "terms", "abbreviations"))
+"""xml:ids of the sections of the front matter that list names."""
+
 # Of these, what stands outside documents is dropped as soon as it is read.
 _LET_GO = ("div", "p", "list", "item", "note", "table", "row", "front", "back", "surface", "facsimile")
 _OPENING = re.compile(rb"<(?:\w+:)?div\b[^<>]{0,4000}?\btype\s*=\s*[\"']document[\"'][^<>]{0,4000}>")
@@ -40,6 +43,13 @@ _ADVICE = "check the file with an XML parser; history.state.gov and its GitHub r
 @dataclass(frozen=True, slots=True)
 class Header:
     """The `teiHeader`. Valid until the next item is asked for."""
+
+    element: _Element
+
+
+@dataclass(frozen=True, slots=True)
+class FrontList:
+    """A section of the front matter that lists persons or terms. Valid until the next item is asked for."""
 
     element: _Element
 
@@ -76,9 +86,11 @@ class _State:
     """Document start tags so far in this pass."""
     inside: int = 0
     document: str = ""
+    listing: int = 0
+    """Sections with a list of persons or terms that are open: their items are kept until the end."""
 
 
-def stream(source: SourceFile) -> Iterator[Header | Document | Broken]:
+def stream(source: SourceFile) -> Iterator[Header | FrontList | Document | Broken]:
     """Header, documents and broken places of a file, in order. Raises BadSource if it is no TEI at all."""
     state = _State()
     start, breaks = 0, 0
@@ -107,8 +119,8 @@ def _line(reason: str) -> str:
     return found.group() if found else ""
 
 
-def _pass(source: SourceFile, start: int, prologue: bytes, state: _State) -> Iterator[Header | Document | Broken]:
-    state.opened = state.inside = 0
+def _pass(source: SourceFile, start: int, prologue: bytes, state: _State) -> Iterator[Header | FrontList | Document | Broken]:
+    state.opened = state.inside = state.listing = 0
     state.document = ""
     parser = _parser()
     if prologue:
@@ -163,7 +175,7 @@ def _parser() -> etree.XMLPullParser:
 _WATCHED = tuple(f"{{*}}{name}" for name in (*_LET_GO, "pb", "teiHeader", "TEI", "TEI.2", "teiCorpus"))
 
 
-def _items(parser: etree.XMLPullParser, state: _State) -> Iterator[Header | Document | None]:
+def _items(parser: etree.XMLPullParser, state: _State) -> Iterator[Header | FrontList | Document | None]:
     """What the parser has finished; None for a piece outside documents that was let go."""
     for event, item in parser.read_events():
         element = cast("_Element", item)  # only start and end events are asked for
@@ -179,6 +191,8 @@ def _items(parser: etree.XMLPullParser, state: _State) -> Iterator[Header | Docu
                 state.inside += 1
                 if state.inside == 1:
                     state.document = element.get(XML_ID) or f"d{element.get('n', '')}"
+            elif _is_list(name, element, state):
+                state.listing += 1
             continue
         if name == "teiHeader":
             yield Header(element)
@@ -191,9 +205,17 @@ def _items(parser: etree.XMLPullParser, state: _State) -> Iterator[Header | Docu
                 if last:
                     state.page = last[-1]
                 _let_go(element)
-        elif not state.inside and name in _LET_GO and not _in_header(element):
+        elif _is_list(name, element, state):
+            state.listing -= 1
+            yield FrontList(element)
+            _let_go(element)
+        elif not state.inside and not state.listing and name in _LET_GO and not _in_header(element):
             _let_go(element)
             yield None
+
+
+def _is_list(name: str, element: _Element, state: _State) -> bool:
+    return name == "div" and not state.inside and element.get(XML_ID, "") in LISTS
 
 
 def _in_header(element: _Element) -> bool:

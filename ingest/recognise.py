@@ -1,0 +1,257 @@
+"""Names in a text: the model's, the authority files' and those that the text itself shows, put together.
+
+Each witness has its strength. The authority files know which label a known name has; the model knows where an
+unknown name begins and ends; titles, signatures and definitions are nearly always right where they speak. Then
+one name is one thing throughout a text: what is sure in one place tells the other places.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from corpus.names import fold
+from ingest.candidates import posts, signature, titled
+from ingest.casing import is_word, rank
+from ingest.composition import composed
+from ingest.definitions import Definition, definitions
+from ingest.gazetteer import is_message
+from ingest.spans import SMALL, TITLES
+from ingest.words import BREAK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from corpus.records import EntityLabel
+    from ingest.candidates import Candidate
+    from ingest.features import Words
+    from ingest.gazetteer import Alias
+    from ingest.repair import Repaired
+
+Modelled = tuple[int, int, "EntityLabel"]
+"""First word, last word + 1, label: an entity of the model."""
+
+_COMMONEST = 4_000
+"""Words so common that standing alone they are no surname, whoever bears it ("BEGIN", "WILL")."""
+_EDGES = frozenset(("'s", "’s", "'S", "’S", ",", ".", ";", ":", "-", "–", "(", ")", '"', "“", "”", "/", "*", "'", "’"))
+
+
+class Named(NamedTuple):
+    """A name: words `first` up to `stop` (exclusive). `alias` where the authority files know it."""
+
+    first: int
+    stop: int
+    label: EntityLabel
+    rule: str
+    """Who says so: alias, model, title, signature, post, defined, again."""
+    alias: Alias | None = None
+    definition: Definition | None = None
+    office: str = ""
+    """Key of an office of a country, `office_country` its code where it is printed beside."""
+    office_country: str = ""
+    modelled: EntityLabel | None = None
+    """What the model takes the same words for."""
+
+
+class Recognised(NamedTuple):
+    """The names of a text in order, none overlapping, and the short forms that it defines."""
+
+    names: list[Named]
+    definitions: list[Definition]
+
+
+def recognise(repaired: Repaired, found: Words, modelled: Iterable[Modelled]) -> Recognised:
+    """All names of a text; `modelled` is what the model says of its words."""
+    return _Text(repaired, found).recognise(modelled)
+
+
+class _Text:
+    """One text under reading: its words, and which of them names have taken."""
+
+    def __init__(self, repaired: Repaired, found: Words) -> None:
+        self._repaired = repaired
+        self._found = found
+        self._owner: list[Named | None] = [None] * len(found.words)
+
+    def recognise(self, modelled: Iterable[Modelled]) -> Recognised:
+        """The whole reading, strongest witness first."""
+        found = self._found
+        defined = list(definitions(self._repaired.cased, found))
+        known = [Named(first, stop, alias.label, "alias", alias, office="" if alias.entities else alias.office) for first, stop, alias in found.hits]
+        model = list(self._model_names(modelled))
+        read = {(name.first, name.stop): name.label for name in model}
+        known = [name._replace(modelled=read.get((name.first, name.stop))) for name in known]
+        self._merge([*known, *model])
+        self._define(defined)
+        self._compose()
+        for candidate in self._candidates():
+            self._claim(candidate)
+        self._unify(defined)
+        self._again(defined)
+        return Recognised(self._names(), defined)
+
+    def _names(self) -> list[Named]:
+        return [name for at, name in enumerate(self._owner) if name is not None and name.first == at]
+
+    def _form(self, name: Named) -> str:
+        return fold(self._printed(name))
+
+    def _printed(self, name: Named) -> str:
+        return self._repaired.cased[self._found.starts[name.first] : self._found.ends[name.stop - 1]]
+
+    def _model_names(self, modelled: Iterable[Modelled]) -> Iterator[Named]:
+        words = self._found.words
+        for first, stop, label in modelled:
+            while first < stop and (words[first] is BREAK or words[first] in _EDGES):
+                first += 1
+            while stop > first and (words[stop - 1] is BREAK or words[stop - 1] in _EDGES):
+                stop -= 1
+            if label == "PERSON":
+                first, stop = self._person(first, stop)
+            if first >= stop or any(words[at] is BREAK for at in range(first, stop)):
+                continue
+            if not any(any(map(str.isalpha, words[at])) for at in range(first, stop)):
+                continue
+            if label in ("PLACE", "ORG") and is_message(words, self._found.starts, self._found.ends, stop):
+                continue
+            yield Named(first, stop, label, "model")
+
+    def _person(self, first: int, stop: int) -> tuple[int, int]:
+        """Without titles before the name and what is no name after it."""
+        words = self._found.words
+        while first < stop and (
+            words[first] in _EDGES
+            or fold(words[first]) in TITLES
+            or (words[first][0].islower() and words[first].lower() not in SMALL)
+        ):
+            first += 1
+        while stop > first and (words[stop - 1] in _EDGES or words[stop - 1][0].islower() or words[stop - 1][0].isdigit()):
+            stop -= 1
+        return first, stop
+
+    def _merge(self, names: Sequence[Named]) -> None:
+        """The longer name holds the shorter; of equals the authority files know the label."""
+        for name in sorted(names, key=lambda name: (name.first - name.stop, name.alias is None)):
+            owners = {id(o): o for o in self._owner[name.first : name.stop] if o is not None}
+            if not owners:
+                self._take(name)
+                continue
+            other = next(iter(owners.values()))
+            if (other.first, other.stop) == (name.first, name.stop) and name.label == "PERSON" != other.label:
+                # "Georgia", "Lincoln": the model reads the context; but a state's name, or a long one, is stronger.
+                if other.alias and not _strong(other.alias):
+                    self._take(name)
+
+    def _take(self, name: Named) -> None:
+        for at in range(name.first, name.stop):
+            self._owner[at] = name
+
+    def _drop(self, name: Named) -> None:
+        for at in range(name.first, name.stop):
+            self._owner[at] = None
+
+    def _define(self, defined: Sequence[Definition]) -> None:
+        """"Korean Workers' Party (KWP)" is one name; the short form of a common noun is none."""
+        for each in defined:
+            inside = {id(o): o for o in self._owner[each.first : each.stop] if o is not None}
+            if each.label is None and not any(o.first < each.short_at and o.alias for o in inside.values()):
+                for name in inside.values():
+                    if name.first >= each.short_at:
+                        self._drop(name)
+                continue
+            label = each.label
+            for name in inside.values():
+                if name.first < each.short_at and (name.alias or label is None):
+                    label = name.label if name.stop - name.first == each.long_stop - each.first else label or name.label
+                self._drop(name)
+            alias = next((n.alias for n in inside.values() if n.alias and n.first == each.first), None)
+            whole = alias is not None and any(n.first == each.first and n.stop >= each.long_stop for n in inside.values())
+            self._take(Named(each.first, each.stop, label or "ORG", "defined", alias if whole else None, each))
+
+    def _compose(self) -> None:
+        """Names made of known ones and of words that say what is named (ingest/composition.py)."""
+        for name in composed(self._found, self._owner, self._shouted):
+            for owner in {id(o): o for o in self._owner[name.first : name.stop] if o is not None}.values():
+                self._drop(owner)
+            self._take(Named(name.first, name.stop, name.label, name.rule, None, None, name.office, name.country))
+
+    def _candidates(self) -> Iterator[Candidate]:
+        text = self._repaired.cased
+        yield from posts(text)
+        yield from titled(text)
+        if self._repaired.shouted and (last := signature(text)):
+            yield last
+
+    def _claim(self, each: Candidate) -> None:
+        """A candidate stands if it is free, or holds only shorter names of its own label."""
+        first = bisect_right(self._found.ends, each.start)
+        stop = bisect_left(self._found.starts, each.end)
+        owners = {id(o): o for o in self._owner[first:stop] if o is not None}
+        if first >= stop or any(
+            (o.label != each.label and not (each.rule == "post" and o.label == "PLACE"))
+            or o.first < first
+            or o.stop > stop
+            or (o.first, o.stop) == (first, stop)
+            for o in owners.values()
+        ):
+            return
+        for owner in owners.values():
+            self._drop(owner)
+        self._take(Named(first, stop, each.label, each.rule))
+
+    def _unify(self, defined: Sequence[Definition]) -> None:
+        """One printed name, one label: by votes, in which those who know count more."""
+        votes: dict[str, Counter[EntityLabel]] = defaultdict(Counter)
+        names = self._names()
+        for name in names:
+            votes[self._form(name)][name.label] += 1 if name.rule == "model" else 3
+        for each in defined:
+            if each.label:
+                votes[fold(each.short)][each.label] += 10
+        for name in names:
+            if name.rule == "model":
+                best = votes[self._form(name)].most_common(1)[0][0]
+                if best != name.label:
+                    self._take(name._replace(label=best))
+
+    def _again(self, defined: Sequence[Definition]) -> None:
+        """A name that is sure in one place is one in all: surnames, short forms, single words."""
+        nothing = {fold(each.short) for each in defined if each.label is None}
+        labels: dict[str, EntityLabel] = {fold(each.short): each.label for each in defined if each.label}
+        introduced: set[str] = set()
+        for name in self._names():
+            words = self._found.words[name.first : name.stop]
+            if name.label == "PERSON":
+                surname = words[-1]
+                if len(surname) > 2 and surname[0].isupper():
+                    labels.setdefault(fold(surname), "PERSON")
+                    if len(words) > 1 or name.rule == "title":
+                        introduced.add(fold(surname))
+            elif len(words) == 1:
+                labels.setdefault(fold(words[0]), name.label)
+        for at, word in enumerate(self._found.words):
+            form = fold(word)
+            if form in nothing:
+                if (owner := self._owner[at]) and owner.stop - owner.first == 1:
+                    self._drop(owner)
+                continue
+            if self._owner[at] is not None or form not in labels or len(form) < 3:
+                continue
+            if is_word(word):
+                # "HEAP" after "JOHN HEAP" is he; "WILL" after "GEORGE WILL" mostly is not.
+                if form not in introduced or rank(word) < _COMMONEST or not self._shouted(at):
+                    continue
+            elif not word[0].isupper():
+                continue
+            if is_message(self._found.words, self._found.starts, self._found.ends, at + 1) and labels[form] != "PERSON":
+                continue
+            self._take(Named(at, at + 1, labels[form], "again"))
+
+    def _shouted(self, at: int) -> bool:
+        start = self._found.starts[at]
+        return any(first <= start < last for first, last in self._repaired.shouted)
+
+
+def _strong(alias: Alias) -> bool:
+    return alias.acronym or " " in alias.form or not alias.entities or alias.entities[0].id.startswith("country/")

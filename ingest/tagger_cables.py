@@ -1,0 +1,214 @@
+"""The tagger: repair, model, authority files, the text's own evidence, entities. One cable in, mentions out."""
+
+from __future__ import annotations
+
+import time
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from corpus.authority import by_id
+from corpus.offices import office_entity
+from corpus.records import Cable, Entity, Mention
+from ingest.features import Words, document, words_of
+from ingest.gazetteer import Gazetteer
+from ingest.linking import Context, Link, Persons, by_alias, by_words
+from ingest.recognise import Modelled, Named, recognise
+from ingest.repair import Repaired, overlaps, repair
+from ingest.tagger_model import entities, load_model
+from ingest.words import BREAK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from spacy.tokens import Doc
+
+    from ingest.recognise import Recognised
+
+_NOTHING = Link("", "", "ORG")
+"""What is no name after all."""
+_WINDOW = 1_500
+"""Words that the model reads at once: bounds its memory whatever the length of a body."""
+
+
+class _Prepared(NamedTuple):
+    """A cable on its way to the model, and where in its words each document begins."""
+
+    repaired: Repaired
+    words: Words
+    docs: list[Doc]
+    starts: list[int]
+
+
+class CablesTagger:
+    """Tags PERSON, PARTY, PLACE and ORG. Built once per process: loads spaCy, the model and the tables.
+
+    `seconds` adds up where the time goes, by stage. `folder` is a pipeline other than the shipped one.
+    """
+
+    name = "cables"
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._nlp = load_model(folder)
+        self._gazetteer = Gazetteer(self._nlp.vocab)
+        self.seconds: dict[str, float] = defaultdict(float)
+
+    def tag(self, cables: Sequence[Cable]) -> list[Cable]:
+        """The cables with mentions, in their order. One that cannot be tagged comes back with a warning."""
+        prepared: list[_Prepared | Exception] = [self._guarded(cable) for cable in cables]
+        began = time.perf_counter()
+        docs = [doc for each in prepared if isinstance(each, _Prepared) for doc in each.docs]
+        read: Iterator[Doc] = iter(list(entities(self._nlp, docs)))
+        self.seconds["model"] += time.perf_counter() - began
+        out = []
+        for cable, each in zip(cables, prepared, strict=True):
+            error = each if isinstance(each, Exception) else None
+            if isinstance(each, _Prepared):
+                modelled = _modelled(each, [next(read) for _ in each.docs])
+                try:
+                    out.append(self._tagged(cable, each, modelled))
+                    continue
+                except Exception as broken:  # whatever a body does to us, the cable itself must not be lost
+                    error = broken
+            warning = f"not tagged: {type(error).__name__}: {error}"
+            out.append(msgspec.structs.replace(cable, warnings=(*cable.warnings, warning)))
+        return out
+
+    def _guarded(self, cable: Cable) -> _Prepared | Exception:
+        try:
+            return self._prepare(cable.body)
+        except Exception as error:
+            return error
+
+    def _prepare(self, body: str) -> _Prepared:
+        began = time.perf_counter()
+        repaired = repair(body)
+        self.seconds["repair"] += (then := time.perf_counter()) - began
+        words = words_of(repaired, self._gazetteer)
+        self.seconds["gazetteer"] += (now := time.perf_counter()) - then
+        starts = list(_windows(words.words))
+        stops = [*starts[1:], len(words.words)]
+        docs = [document(self._nlp.vocab, _part(words, a, b)) for a, b in zip(starts, stops, strict=True)]
+        self.seconds["hints"] += time.perf_counter() - now
+        return _Prepared(repaired, words, docs, starts)
+
+    def _tagged(self, cable: Cable, prepared: _Prepared, modelled: list[Modelled]) -> Cable:
+        began = time.perf_counter()
+        recognised = recognise(prepared.repaired, prepared.words, modelled)
+        self.seconds["names"] += (then := time.perf_counter()) - began
+        found, made = link(cable, prepared, recognised)
+        self.seconds["links"] += time.perf_counter() - then
+        kept = list(cable.mentions)
+        taken = tuple(sorted((mention.start, mention.end) for mention in kept))
+        kept += [mention for mention in found if not overlaps(mention.start, mention.end, taken)]
+        kept.sort(key=lambda mention: (mention.start, mention.end))
+        meant = {mention.entity for mention in kept}
+        named = {e.id: e for e in (*made, *cable.entities) if e.id in meant}
+        return msgspec.structs.replace(cable, mentions=tuple(kept), entities=tuple(named.values()))
+
+
+def link(cable: Cable, prepared: _Prepared, recognised: Recognised) -> tuple[list[Mention], list[Entity]]:
+    """Mentions in the body of `cable`, and the persons whom it names and no authority knows."""
+    repaired, words = prepared.repaired, prepared.words
+    context = Context.of(cable)
+    context.notice(words.words, recognised)
+    persons = Persons(context)
+    own = {entity.id: entity for entity in cable.entities}
+    for mention in cable.mentions:
+        person = own.get(mention.entity) or by_id(mention.entity)
+        if mention.label == "PERSON" and person:
+            persons.learn(cable.body[mention.start : mention.end], person)
+    linker = _Linker(repaired, words, context, persons)
+    links = linker.links(recognised)
+    mentions = []
+    for name, (entity, rule, label) in links:
+        start, end = repaired.span(words.starts[name.first], words.ends[name.stop - 1])
+        mentions.append(Mention(start=start, end=end, label=label, entity=entity, rule=rule))
+    return mentions, list(persons.made.values())
+
+
+class _Linker:
+    """The names of one cable, linked in two rounds: names in full and definitions first, what rests on them then."""
+
+    def __init__(self, repaired: Repaired, words: Words, context: Context, persons: Persons) -> None:
+        self._repaired = repaired
+        self._words = words
+        self._context = context
+        self._persons = persons
+        self._defined: dict[str, Link] = {}
+
+    def links(self, recognised: Recognised) -> list[tuple[Named, Link]]:
+        """Every name that is believed, with its link."""
+        first = [(name, self._certain(name)) for name in recognised.names]
+        out = []
+        for name, found in first:
+            printed = self._printed(name)
+            short = self._defined.get(printed) if name.stop - name.first == 1 else None
+            final = short or found or self._resting(name, printed)
+            if final is not _NOTHING:
+                out.append((name, final))
+        return out
+
+    def _printed(self, name: Named) -> str:
+        return self._repaired.cased[self._words.starts[name.first] : self._words.ends[name.stop - 1]]
+
+    def _certain(self, name: Named) -> Link | None:
+        printed = self._printed(name)
+        if name.definition is not None:
+            long = self._repaired.cased[
+                self._words.starts[name.first] : self._words.ends[name.definition.long_stop - 1]
+            ]
+            found = by_words(long, name.label, self._context) or Link("", "defined", name.label)
+            self._defined[name.definition.short] = found._replace(rule=f"defined:{name.definition.short}")
+            return self._defined[name.definition.short]
+        if name.office:
+            code = name.office_country or self._context.post
+            if code:
+                return Link(office_entity(name.office, code).id, f"office:{name.office}", "ORG")
+            return Link("", f"ambiguous:{name.office}", "ORG")
+        if name.alias is not None:
+            found = by_alias(name.alias, name.modelled, self._context)
+            if found is None:
+                return _NOTHING
+            if found.label == "PERSON" and (person := by_id(found.entity)):
+                self._persons.learn(printed, person)
+            return found
+        if name.label == "PERSON":
+            return self._persons.full(printed)
+        if name.label in ("PARTY", "ORG") and name.rule not in ("post", "mission"):
+            return by_words(printed, name.label, self._context)
+        return None
+
+    def _resting(self, name: Named, printed: str) -> Link:
+        if name.label == "PERSON" and (found := self._persons.bare(printed)):
+            return found
+        return Link("", name.rule, name.label)
+
+
+def _windows(words: list[str]) -> Iterator[int]:
+    start = 0
+    while True:
+        yield start
+        if len(words) - start <= _WINDOW:
+            return
+        stop = start + _WINDOW
+        while stop > start + _WINDOW // 2 and words[stop - 1] is not BREAK:
+            stop -= 1
+        start = stop if stop > start + _WINDOW // 2 else start + _WINDOW
+
+
+def _part(words: Words, first: int, stop: int) -> Words:
+    if first == 0 and stop == len(words.words):
+        return words
+    hits = [hit._replace(first=hit.first - first, stop=hit.stop - first) for hit in words.hits if first <= hit.first and hit.stop <= stop]
+    return Words(words.words[first:stop], words.starts[first:stop], words.ends[first:stop], hits)
+
+
+def _modelled(prepared: _Prepared, docs: list[Doc]) -> list[Modelled]:
+    return [
+        (start + span.start, start + span.end, span.label_)  # type: ignore[misc]  # the model's labels are ours
+        for start, doc in zip(prepared.starts, docs, strict=True)
+        for span in doc.ents
+    ]

@@ -1,0 +1,43 @@
+"""What a word is for the tagger: how a text is cut, and in which form words are compared."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.names import fold
+
+BREAK = "\n\n"
+"""The word that stands for a paragraph's end: no name reaches over it."""
+
+# Initials stay together ("U.S.S.R."), a possessive ending is a word of its own, hyphens and dashes part words.
+_WORD = re.compile(
+    r"(?P<break>\n[ \t]*\n\s*)"
+    r"|[A-Z]\.(?: ?[A-Z]\.)+(?:[A-Z](?!\w))?|(?:[A-Z]\.)+[A-Z](?!\w)"
+    r"|(?<=\w)['’] ?[sS](?!\w)"
+    r"|[^\W_]+(?:['’ʼ‘](?![sS](?!\w))[^\W_]+)*"
+    r"|[^\w\s]|_"
+)
+_POSSESSIVES = frozenset(("'s", "’s", "'S", "’S", "' s", "’ s", "' S", "’ S"))
+
+
+def cut(text: str) -> tuple[list[str], list[int], list[int]]:
+    """The words of `text` with the start and end of each. A paragraph break is the word BREAK."""
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for found in _WORD.finditer(text):
+        words.append(BREAK if found.lastgroup else found.group())
+        starts.append(found.start())
+        ends.append(found.end())
+    return words, starts, ends
+
+
+def norm(word: str) -> str:
+    """The form in which words are compared: folded, without points and apostrophes; marks stand for themselves."""
+    if word in _POSSESSIVES:
+        return "'s"
+    if word in ("’", "‘", "ʼ"):
+        return "'"
+    if word in ("–", "‐", "‑"):
+        return "-"
+    return fold(word) or word
