@@ -10,13 +10,12 @@ for hit in results.hits:
 
 from __future__ import annotations
 
+import os
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import os
-
     from cables.api import Archive
 
 __version__ = "0.1.0"
@@ -42,8 +41,13 @@ def _check_rooms() -> None:
 _check_rooms()
 
 
-def open(archive: str | os.PathLike[str]) -> Archive:
-    """Open an archive for searching. Raises NoArchive, StaleArchive, CorruptArchive (corpus.errors)."""
+def open(archive: str | os.PathLike[str], corrections: str | os.PathLike[str] | None = None) -> Archive:
+    """Open an archive for searching. Raises NoArchive, StaleArchive, CorruptArchive (corpus.errors).
+
+    `corrections` is the file of the user's corrections of names; None is the one that the command line uses.
+    """
+    from cables import config
     from cables.api import Archive  # the engine loads here, not with `import cables`
 
-    return Archive(Path(archive))
+    named = os.fspath(corrections) if corrections is not None else None
+    return Archive(Path(archive), config.corrections_path(named, config.load())[0])

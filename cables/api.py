@@ -2,35 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
+from corpus import correction_file
+from corpus.corrections import NONE
 from index.reader import ArchiveReader
 from index.stats import Stats, stats
-from search import engine
+from search import engine, entity_page
+from search.facets import selection
+from search.register import Register
 
 if TYPE_CHECKING:
-    from corpus.records import Cable
+    from corpus.records import Cable, Entity
     from index.ledger import FailureRow
+    from search.entity_page import Candidate, EntityPage
     from search.results import Facet, Highlighted, Results, Sort
 
 
 class Archive:
-    """An archive opened for searching: one consistent view, the last commit at the time of opening."""
+    """An archive opened for searching: one consistent view, the last commit at the time of opening.
 
-    def __init__(self, path: Path) -> None:
+    `corrections` is the user's file of corrections, read once; without it nothing is corrected.
+    """
+
+    def __init__(self, path: Path, corrections: Path | None = None) -> None:
         self.path = path
         self._reader = ArchiveReader(path)
+        found = correction_file.load(corrections) if corrections else NONE
+        self._register = Register(self._reader, found)
+        self._told = correction_file.told(found, corrections) if corrections else ()
 
     def __len__(self) -> int:
         return len(self._reader)
 
     def __iter__(self) -> Iterator[Cable]:
-        return self._reader.cables()
+        return map(self._register.cable, self._reader.cables())
 
     def __getitem__(self, cable_id: str) -> Cable:
-        return self._reader.get(cable_id)
+        return self._register.cable(self._reader.get(cable_id))
 
     def search(
         self,
@@ -50,7 +63,7 @@ class Archive:
         `exclude` narrow by facet values (as `FacetValue.value`): OR within a field, AND between fields.
         Raises QuerySyntaxError, ArchiveError.
         """
-        return engine.search(
+        found = engine.search(
             self._reader,
             query,
             limit=limit,
@@ -60,7 +73,28 @@ class Archive:
             select=select,
             exclude=exclude,
             with_snippets=snippets,
+            register=self._register,
         )
+        return replace(found, warnings=(*self._told, *found.warnings)) if self._told else found
+
+    def selection(self, pairs: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """Read "sender=Bonn", "party=KWP" into what `select` and `exclude` take. Raises QuerySyntaxError."""
+        return selection(pairs, self._register)
+
+    def entity(self, name: str) -> EntityPage:
+        """Everything about the entity of this name or id in this archive. Raises NoSuchEntity."""
+        return entity_page.page(self._reader, self._register, name)
+
+    def candidates(self, name: str, *, known: bool = False) -> tuple[Entity, ...]:
+        """Whom a name or an id may mean, likeliest first; () if nobody, or with `known` raises NoSuchEntity."""
+        found = self._register.candidates(name)
+        if known and not found:
+            raise entity_page.nobody(self._register, name)
+        return found
+
+    def entities(self, text: str, *, limit: int = 20) -> tuple[Candidate, ...]:
+        """Entities whose names are, begin with or look like `text`, with counts of cables, likeliest first."""
+        return entity_page.find(self._register, text, limit=limit)
 
     def facets(self, query: str, *fields: str) -> tuple[Facet, ...]:
         """Exact counts of field values over all matches of `query`."""
@@ -68,7 +102,7 @@ class Archive:
 
     def show(self, cable_id: str, query: str = "") -> Highlighted:
         """The whole cable with every match of `query`. Raises NoSuchCable, QuerySyntaxError."""
-        return engine.show(self._reader, cable_id, query)
+        return engine.show(self._reader, cable_id, query, register=self._register)
 
     def stats(self) -> Stats:
         """Facts about the whole archive."""

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 import click
 
 from cables import __version__
-from corpus.errors import ArchiveError, CablesError, QuerySyntaxError
+from corpus.errors import ArchiveError, CablesError, NoSuchEntity, QuerySyntaxError
 
 FOUND, NOTHING, MISUSE, UNUSABLE, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -25,6 +25,9 @@ COMMANDS = {
     "facets": "cables.commands.facets",
     "ingest": "cables.commands.ingest",
     "read": "cables.commands.read",
+    "annotate": "cables.commands.annotate",
+    "entity": "cables.commands.entity",
+    "retag": "cables.commands.retag",
     "failures": "cables.commands.failures",
     "stats": "cables.commands.stats",
     "doctor": "cables.commands.doctor",
@@ -75,17 +78,19 @@ class Shell(click.Group):
 
 @click.group(cls=Shell, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96})
 @click.option("--archive", metavar="DIR", help="Folder of the archive. Also CABLES_ARCHIVE and the configuration.")
+@click.option("--corrections", metavar="FILE", help="Your corrections of names. Also CABLES_CORRECTIONS.")
 @click.version_option(__version__, "--version", message="cables %(version)s")
 @click.pass_context
-def cli(ctx: click.Context, archive: str | None) -> None:
+def cli(ctx: click.Context, archive: str | None, corrections: str | None) -> None:
     r"""Full-text search over diplomatic cables.
 
     \b
     cables ingest FOLDER                       read files into the archive
     cables search 'party:KWP exchange'         find cables
     cables show ID                             read one
+    cables entity show "Kim Il Sung"           who is that here?
     """
-    ctx.obj = archive
+    ctx.obj = archive  # `corrections` is read from the context's parameters where a command needs it
 
 
 class QueryCommand(click.Command):
@@ -148,6 +153,9 @@ def run(args: list[str] | None = None) -> int:
     except ArchiveError as error:
         _say(f"cables: {error.problem}", error.advice)
         return UNUSABLE
+    except NoSuchEntity as error:
+        _say(f"cables: {error.problem}", error.advice)
+        return NOTHING
     except CablesError as error:
         _say(f"cables: {error.problem}", error.advice)
         return MISUSE

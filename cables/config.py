@@ -13,6 +13,7 @@ from corpus.errors import BadConfig
 
 ARCHIVE_VARIABLE = "CABLES_ARCHIVE"
 CONFIG_VARIABLE = "CABLES_CONFIG"
+CORRECTIONS_VARIABLE = "CABLES_CORRECTIONS"
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -20,6 +21,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     archive: str = ""
     """Folder of the archive; "" is the platform's data folder."""
+    corrections: str = ""
+    """The file of your corrections of names; "" is the platform's data folder."""
     limit: int = 10
     """Hits a page."""
     workers: int = 0
@@ -74,3 +77,17 @@ def archive_path(option: str | None, settings: Settings) -> tuple[Path, str]:
     from platformdirs import user_data_path
 
     return user_data_path("cables", appauthor=False) / "archive", "default"
+
+
+def corrections_path(option: str | None, settings: Settings) -> tuple[Path, str]:
+    """(file of the user's corrections, who said so), in the order of `archive_path`; never inside an archive."""
+    if option:
+        return Path(option).expanduser(), "--corrections"
+    named = os.environ.get(CORRECTIONS_VARIABLE)
+    if named:
+        return Path(named).expanduser(), CORRECTIONS_VARIABLE
+    if settings.corrections:
+        return Path(settings.corrections).expanduser(), str(config_path())
+    from platformdirs import user_data_path
+
+    return user_data_path("cables", appauthor=False) / "corrections.txt", "default"

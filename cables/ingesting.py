@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from cables.interrupt import Shield
+from corpus.corrections import NONE, Corrections
 from corpus.errors import BadSource
 from corpus.records import Cable, Record
 from index.ledger import FailureRow, FileRow, FileStatus
@@ -35,6 +36,8 @@ class Wish:
     tag: bool = True
     again: bool = False
     """Read files even when the ledger knows their bytes."""
+    corrections: Corrections = NONE
+    """What the user says of names: written into every cable."""
     prune: bool = False
     """Remove the cables of files that are gone."""
 
@@ -99,6 +102,7 @@ def ingest(archive: Path, wish: Wish, report: Report = lambda tally, path: None)
 
     tally, began, shield = Tally(), time.perf_counter(), Shield()
     with shield.armed(), ArchiveWriter(archive) as writer:
+        writer.note_corrections(wish.corrections.lines)
         try:
             _run(writer, wish, tally, report, shield)
         except KeyboardInterrupt:
@@ -137,11 +141,11 @@ def _run(writer: ArchiveWriter, wish: Wish, tally: Tally, report: Report, shield
 
 
 def _tagged(cables: Iterator[Cable], wish: Wish) -> Iterator[Cable]:
-    if not wish.tag:
-        return cables
-    from ingest.tagger import tag_stream  # spaCy loads with the first cable, and not at all without one
+    if wish.tag:
+        from ingest.tagger import tag_stream  # spaCy loads with the first cable, and not at all without one
 
-    return tag_stream(cables, workers=wish.workers)
+        cables = tag_stream(cables, workers=wish.workers)
+    return map(wish.corrections.apply, cables)
 
 
 def _events(writer: ArchiveWriter, wish: Wish, tally: Tally, report: Report) -> Iterator[_Event]:

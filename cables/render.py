@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from index.ledger import FailureRow
     from index.stats import Stats
     from ingest.items import Failure
-    from search.results import Facet, Fragment, Highlighted, Hit, Results
+    from search.results import Facet, Fragment, Highlighted, Hit, Results, Taken
 
 BAR = 24
 """Columns of the longest bar beside a facet count."""
@@ -42,10 +42,17 @@ def heading(found: Results, look: Look) -> Iterator[str]:
     count = "no cable" if not found.total else "1 cable" if found.total == 1 else f"{found.total:,} cables"
     yield from wrap(f"{look.bold(count)} for {safe_line(found.query) or 'everything'}", look, indent="  ", first="")
     for taken in found.taken:
-        others = f" (also: {', '.join(taken.others)})" if taken.others else ""
-        yield from wrap(f"{taken.printed} was taken as {taken.name}{others}", look, indent="  ", first="")
+        yield from wrap(f"{taken.printed} was taken as {taken.name}{_others(taken)}", look, indent="  ", first="")
     for warning in found.warnings:
         yield from wrap(f"note: {safe_line(warning)}", look, indent="  ", first="")
+
+
+def _others(taken: Taken) -> str:
+    """ " (12 cables; also: Kim Jong Il, 3)"; "" where the name is not ambiguous."""
+    if not taken.others:
+        return ""
+    others = [f"{name}, {count:,}" for name, count in zip(taken.others, taken.other_cables, strict=True)]
+    return f" ({taken.cables:,} {'cable' if taken.cables == 1 else 'cables'}; also: {'; '.join(others)})"
 
 
 def _hit(hit: Hit, look: Look) -> Iterator[str]:
@@ -60,8 +67,8 @@ def _hit(hit: Hit, look: Look) -> Iterator[str]:
     yield from (look.dim(line) for line in wrap(facts(hit), look, indent="   "))
     # Whole, however long: an id is copied.
     yield look.dim(f"   {safe_line(hit.id)}")
-    for fragment in hit.snippets:
-        yield from wrap(_fragment(fragment), look, indent="     ")
+    for each in hit.snippets:
+        yield from wrap(fragment(each), look, indent="     ")
 
 
 def facts(hit: Hit) -> str:
@@ -97,10 +104,11 @@ def marking(mark: Marking) -> str:
     return ", ".join(part for part in (level, *mark.captions) if part)
 
 
-def _fragment(fragment: Fragment) -> str:
-    label = "" if fragment.field == "body" else f"[{fragment.field}] "
-    before, after = "… " if fragment.start else "", " …" if fragment.more else ""
-    return f"{label}{before}{marked(fragment.text, fragment.spans)}{after}"
+def fragment(piece: Fragment) -> str:
+    """A piece of a cable, its matches marked, dots where it is cut."""
+    label = "" if piece.field == "body" else f"[{piece.field}] "
+    before, after = "… " if piece.start else "", " …" if piece.more else ""
+    return f"{label}{before}{marked(piece.text, piece.spans)}{after}"
 
 
 def facets(found: Results, look: Look) -> Iterator[str]:

@@ -13,6 +13,7 @@ CablesError                advice is required: what to do next
 │   └── CorruptArchive
 ├── TaggerDied             a tagging process ended without an answer
 ├── NoSuchCable            an id that the archive does not hold
+├── NoSuchEntity           a name that nobody knows
 └── QuerySyntaxError       a query that cannot be read, with the position
 """
 
@@ -78,6 +79,10 @@ class TaggerDied(CablesError):
 
 class NoSuchCable(CablesError):
     """The archive holds no cable of this id."""
+
+
+class NoSuchEntity(CablesError):
+    """Neither the authority files nor the archive nor the user know an entity of this name."""
 
 
 class QuerySyntaxError(CablesError):

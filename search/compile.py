@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING, assert_never
 from tantivy import FieldType, Occur, Query
 
 from corpus import countries, markings, posts
+from corpus.corrections import NONE
 from corpus.dates import as_number
 from corpus.errors import QuerySyntaxError
 from index.analysis import fold, indexed_text
 from index.schema import ENTITY_FIELDS
+from search.corrected import Corrected
 from search.occurrences import wildcard_regex
 from search.terms import TEXT_FIELDS, WEIGHTS, Terms, fuzzy_terms, patterns, ref_keys, terms
 from search.tree import (
@@ -60,10 +62,14 @@ EARLIEST, LATEST = 0, 99_991_231
 
 
 class Compiler:
-    """Compiles trees for one archive. `reader` is asked only for the cable that `like:` names."""
+    """Compiles trees for one archive. `reader` is asked only for the cable that `like:` names.
 
-    def __init__(self, reader: ArchiveReader) -> None:
+    `mentions` says which cables mean an entity; without it nothing is corrected.
+    """
+
+    def __init__(self, reader: ArchiveReader, mentions: Corrected | None = None) -> None:
         self._reader = reader
+        self.mentions = mentions or Corrected(reader, NONE)
         self._schema: Schema = reader.schema
 
     def compile(self, node: Node) -> Query:
@@ -79,8 +85,18 @@ class Compiler:
         parts += [(Occur.MustNot, self._one_of(field, values)) for field, values in excluded.items() if values]
         return Query.boolean_query(parts)
 
+    def meaning(self, text: Query, field: str, entity_id: str) -> Query:
+        """`text` within the cables that mean an entity."""
+        return Query.boolean_query([(Occur.Must, text), (Occur.Must, self.mentions.query(field, entity_id))])
+
+    def without(self, query: Query, other: Query) -> Query:
+        """`query` less `other`."""
+        return Query.boolean_query([(Occur.Must, query), (Occur.MustNot, other)])
+
     def _one_of(self, field: str, values: Iterable[str]) -> Query:
-        return _silent(Query.term_set_query(self._schema, field, list(values)))
+        if field not in ENTITY_FIELDS.values() or self.mentions.touched.isdisjoint(values):
+            return _silent(Query.term_set_query(self._schema, field, list(values)))
+        return _any([self.mentions.query(field, value) for value in values])
 
     def _node(self, node: Node, fields: Sequence[str]) -> Query:
         match node:
@@ -176,7 +192,7 @@ class Compiler:
                 return self._class(node)
             case EntityFilter():
                 field = ENTITY_FIELDS[node.label] if node.label else "place"
-                return self._term(field, node.name)
+                return self.mentions.query(field, node.name)
             case CountryFilter():
                 return self._term("country", node.name)
             case PostFilter():

@@ -11,8 +11,9 @@ from search import facets as facet_counts
 from search.compile import Compiler
 from search.highlight import highlight
 from search.parse import parse
+from search.register import Register
 from search.resolve import resolve
-from search.results import Highlighted, Hit, Results, Sort
+from search.results import Facet, Highlighted, Hit, Results, Sort
 from search.snippets import snippets
 from search.unparse import unparse
 
@@ -44,26 +45,31 @@ def search(
     select: Selections | None = None,
     exclude: Selections | None = None,
     with_snippets: bool = True,
+    register: Register | None = None,
 ) -> Results:
     """Search an archive. Raises QuerySyntaxError, ArchiveError.
 
     `facets` as `search.facets.requests` reads them; `select` and `exclude` are facet field -> stored values.
-    Undated cables come last in both orders of date.
+    Undated cables come last in both orders of date. `register` says who is meant by names; without it the
+    shipped authority files and the archive's own names do, nothing corrected.
     """
     began = time.perf_counter()
     _check_page(limit, offset, sort)
     wanted = facet_counts.requests(facets)
     parsed = parse(query)
-    resolved = resolve(parsed.tree, query)
-    compiler = Compiler(reader)
+    register = register or Register(reader)
+    resolved = resolve(parsed.tree, query, register)
+    compiler = Compiler(reader, register.mentions)
     text = compiler.compile(resolved.tree)
     narrowed = compiler.narrowed(text, select or {}, exclude or {})
     found, total = reader.search(narrowed, limit=limit, offset=offset, sort=_SORTS[sort])
     hits = tuple(
-        _hit(reader.cable(address), rank, score, resolved.tree, with_snippets=with_snippets)
+        _hit(register.cable(reader.cable(address)), rank, score, resolved.tree, with_snippets=with_snippets)
         for rank, (score, address) in enumerate(found, start=offset + 1)
     )
-    counted = facet_counts.count(reader, compiler, text, wanted, select or {}, exclude or {}) if wanted else ()
+    counted: tuple[Facet, ...] = ()
+    if wanted:
+        counted = facet_counts.count(reader, compiler, register, text, wanted, select or {}, exclude or {})
     return Results(
         query=unparse(parsed.tree),
         warnings=parsed.warnings,
@@ -77,12 +83,13 @@ def search(
     )
 
 
-def show(reader: ArchiveReader, cable_id: str, query: str = "") -> Highlighted:
+def show(reader: ArchiveReader, cable_id: str, query: str = "", *, register: Register | None = None) -> Highlighted:
     """The whole cable, every match of `query` marked. Raises NoSuchCable, QuerySyntaxError."""
-    cable = reader.get(cable_id)
+    register = register or Register(reader)
+    cable = register.cable(reader.get(cable_id))
     if not query.strip():
         return Highlighted(cable=cable, spans={})
-    tree = resolve(parse(query).tree, query).tree
+    tree = resolve(parse(query).tree, query, register).tree
     return Highlighted(cable=cable, spans=highlight(cable, tree))
 
 

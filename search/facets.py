@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from corpus.correction_lines import label_of
 from corpus.errors import QuerySyntaxError
-from index.schema import FACETS
+from index.schema import ENTITY_FIELDS, FACETS
 from search.fields import nearest
 from search.results import Facet, FacetValue
 
 if TYPE_CHECKING:
     from tantivy import Query
 
+    from corpus.records import EntityLabel
     from index.reader import ArchiveReader
     from search.compile import Compiler
+    from search.register import Register
 
 PAGE = 10
 """Values of a facet when no number is asked for."""
@@ -60,6 +63,7 @@ def _request(asked: str) -> FacetRequest:
 def count(
     reader: ArchiveReader,
     compiler: Compiler,
+    register: Register,
     text: Query,
     wanted: Sequence[FacetRequest],
     selected: Mapping[str, Sequence[str]],
@@ -82,7 +86,9 @@ def count(
         request = {str(place): _terms(each) for place, each in enumerate(group)}
         answer = reader.aggregate(query, request)
         for place, each in enumerate(group):
-            found[each] = _facet(each, answer[str(place)]["buckets"], selected.get(each.field, ()))
+            counts = {str(value["key"]): int(value["doc_count"]) for value in answer[str(place)]["buckets"]}
+            _recount(counts, each.field, reader, compiler, query)
+            found[each] = _facet(each, counts, register, selected.get(each.field, ()))
     return tuple(found[each] for each in wanted)
 
 
@@ -92,39 +98,47 @@ def _terms(request: FacetRequest) -> dict[str, Any]:
     return {"terms": {"field": request.field, "size": EXACT_ABOVE, "segment_size": EXACT_ABOVE}}
 
 
-def _facet(request: FacetRequest, buckets: list[dict[str, Any]], selected: Sequence[str]) -> Facet:
+def _recount(counts: dict[str, int], field: str, reader: ArchiveReader, compiler: Compiler, query: Query) -> None:
+    """Count anew the entities that corrections touch: what is merged is a union of cables, not a sum."""
+    if field not in ENTITY_FIELDS.values():
+        return
+    mentions = compiler.mentions
+    for entity_id in mentions.touched:
+        counts.pop(entity_id, None)
+    for entity_id in mentions.touched_in(field):
+        number = reader.count(compiler.meaning(query, field, entity_id))
+        if number:
+            counts[entity_id] = number
+
+
+def _facet(request: FacetRequest, counts: Mapping[str, int], register: Register, selected: Sequence[str]) -> Facet:
     field, size, offset = request
-    ordered = sorted(
-        ((str(each["key"]), int(each["doc_count"])) for each in buckets), key=lambda one: (-one[1], one[0])
-    )
+    ordered = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
     shown = ordered[offset : offset + size]
-    values = [_value(field, value, number, selected) for value, number in shown]
     present = {value for value, _ in shown}
-    counts = dict(ordered)
     # What the user has chosen stays in sight, however rare.
-    values += [_value(field, each, counts.get(each, 0), selected) for each in selected if each not in present]
-    return Facet(field=field, values=tuple(values), total=len(ordered))
+    shown += [(each, counts.get(each, 0)) for each in selected if each not in present]
+    values = tuple(
+        FacetValue(value=value, label=label(field, value, register), count=number, selected=value in selected)
+        for value, number in shown
+    )
+    return Facet(field=field, values=values, total=len(ordered))
 
 
-def _value(field: str, value: str, number: int, selected: Sequence[str]) -> FacetValue:
-    return FacetValue(value=value, label=label(field, value), count=number, selected=value in selected)
-
-
-def label(field: str, value: str) -> str:
+def label(field: str, value: str, register: Register) -> str:
     """A facet value for people."""
-    from corpus import authority, countries  # tables of names load when a facet is shown
+    from corpus import countries  # tables of names load when a facet is shown
 
     match field:
         case "country":
             return countries.country_name(value)
         case "person" | "party" | "place" | "org":
-            entity = authority.by_id(value)
-            return entity.name if entity else value.partition("/")[2] or value
+            return register.name_of(value)
         case _:
             return value
 
 
-def selection(pairs: Iterable[str]) -> dict[str, tuple[str, ...]]:
+def selection(pairs: Iterable[str], register: Register) -> dict[str, tuple[str, ...]]:
     """Read "sender=Bonn", "party=KWP" into field -> values; names of entities and countries are resolved."""
     chosen: dict[str, list[str]] = {}
     for pair in pairs:
@@ -137,25 +151,27 @@ def selection(pairs: Iterable[str]) -> dict[str, tuple[str, ...]]:
                 position=len(field),
                 advice=f"Write {name}=VALUE, as the facet prints it.",
             )
-        chosen.setdefault(name, []).extend(_stored(name, value.strip(), pair))
+        chosen.setdefault(name, []).extend(_stored(name, value.strip(), pair, register))
     return {field: tuple(dict.fromkeys(values)) for field, values in chosen.items()}
 
 
-def _stored(field: str, value: str, pair: str) -> Iterator[str]:
-    from corpus import authority, countries
+def _stored(field: str, value: str, pair: str, register: Register) -> Iterator[str]:
+    from corpus import countries
 
-    labels = {"person": "PERSON", "party": "PARTY", "place": "PLACE", "org": "ORG"}
+    labels: dict[str, EntityLabel] = {"person": "PERSON", "party": "PARTY", "place": "PLACE", "org": "ORG"}
     if field == "country":
         yield countries.country(value) or value
-    elif field in labels and not authority.by_id(value):
-        known = authority.lookup(value, labels[field])  # type: ignore[arg-type]  # the values above are labels
-        if not known:
+    elif field in labels and label_of(value) == labels[field]:
+        yield register.canonical(value)
+    elif field in labels:
+        found = register.lookup(value, labels[field])
+        if not found:
             raise QuerySyntaxError(
-                f"the authority file knows no {field} named {value!r}",
+                f"neither the authority files nor this archive know a {field} named {value!r}",
                 query=pair,
                 position=len(field) + 1,
                 advice="Choose a value that the facet prints.",
             )
-        yield known[0].id
+        yield found[0].id
     else:
         yield value

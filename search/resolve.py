@@ -1,4 +1,4 @@
-"""Names in a query become entities, countries and posts: the authority files applied to a tree.
+"""Names in a query become entities, countries and posts: the register applied to a tree.
 
 Done once, before the tree is compiled and before it is used to highlight, so that both mean the same. Bare
 words are never resolved.
@@ -13,11 +13,12 @@ from msgspec.structs import replace
 
 from corpus import authority, countries
 from corpus.errors import QuerySyntaxError
+from corpus.names import fold
 from search.results import Taken
 from search.tree import And, Boost, CountryFilter, EntityFilter, Most, Node, Not, Or, TextField
 
 if TYPE_CHECKING:
-    from corpus.records import Entity
+    from search.register import Register
 
 OTHERS = 5
 """Candidates named to the user beside the one taken."""
@@ -31,41 +32,52 @@ class Resolved:
     taken: tuple[Taken, ...]
 
 
-def resolve(tree: Node, query: str) -> Resolved:
+def resolve(tree: Node, query: str, register: Register) -> Resolved:
     """Resolve every name of `tree`. Raises QuerySyntaxError, pointing into `query`, for a name nobody knows."""
     taken: list[Taken] = []
-    return Resolved(_resolve(tree, query, taken), tuple(dict.fromkeys(taken)))
+    return Resolved(_resolve(tree, query, register, taken), tuple(dict.fromkeys(taken)))
 
 
-def _resolve(node: Node, query: str, taken: list[Taken]) -> Node:
+def _resolve(node: Node, query: str, register: Register, taken: list[Taken]) -> Node:
     match node:
         case And() | Or() | Most():
-            return replace(node, items=tuple(_resolve(item, query, taken) for item in node.items))
+            return replace(node, items=tuple(_resolve(item, query, register, taken) for item in node.items))
         case Not() | Boost() | TextField():
-            return replace(node, node=_resolve(node.node, query, taken))
+            return replace(node, node=_resolve(node.node, query, register, taken))
         case EntityFilter():
-            return _entity(node, query, taken)
+            return _entity(node, query, register, taken)
         case CountryFilter():
             return _country(node, query, taken)
         case _:
             return node
 
 
-def _entity(node: EntityFilter, query: str, taken: list[Taken]) -> EntityFilter:
-    known = authority.by_id(node.name)
-    candidates: tuple[Entity, ...] = (known,) if known else authority.lookup(node.name, node.label)
+def _entity(node: EntityFilter, query: str, register: Register, taken: list[Taken]) -> EntityFilter:
+    candidates = register.candidates(node.name, node.label)
     if not candidates:
-        near = ", ".join(each.name for each in authority.nearest(node.name, node.label, limit=3))
+        near = ", ".join(each.name for each in register.nearest(node.name, node.label, limit=3))
         raise QuerySyntaxError(
-            f"the authority file knows no {(node.label or 'entity').lower()} named {node.name!r}",
+            f"neither the authority files nor this archive know a {(node.label or 'entity').lower()} "
+            f"named {node.name!r}",
             query=query,
             position=max(0, node.span[0]),
             advice=f"{f'Near it: {near}. ' if near else ''}To look for the words alone, leave the field out.",
         )
     first, *rest = candidates
-    if authority.fold(node.name) != authority.fold(first.name) or rest:
-        others = tuple(each.name for each in rest[:OTHERS])
-        taken.append(Taken(printed=node.name, entity=first.id, name=first.name, others=others))
+    if rest:
+        others = rest[:OTHERS]
+        taken.append(
+            Taken(
+                printed=node.name,
+                entity=first.id,
+                name=first.name,
+                others=tuple(each.name for each in others),
+                cables=register.count(first),
+                other_cables=tuple(register.count(each) for each in others),
+            )
+        )
+    elif fold(node.name) != fold(first.name) and node.name != first.id:
+        taken.append(Taken(printed=node.name, entity=first.id, name=first.name))
     return replace(node, name=first.id, label=first.label)
 
 
@@ -80,6 +92,6 @@ def _country(node: CountryFilter, query: str, taken: list[Taken]) -> CountryFilt
             advice=f"{f'Near it: {near}. ' if near else ''}Write a country's name, old or new, or its code.",
         )
     name = countries.country_name(code)
-    if authority.fold(name) != authority.fold(node.name):
+    if fold(name) != fold(node.name):
         taken.append(Taken(printed=node.name, entity=f"country/{code}", name=name))
     return replace(node, name=code)

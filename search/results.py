@@ -83,6 +83,10 @@ class Taken(Record, frozen=True, kw_only=True):
     name: str
     others: tuple[str, ...] = ()
     """Names of the other candidates, where the name is ambiguous."""
+    cables: int = 0
+    """Cables of the whole archive that mention the one taken; counted where the name is ambiguous."""
+    other_cables: tuple[int, ...] = ()
+    """Likewise of `others`, in their order."""
 
 
 class Results(Record, frozen=True, kw_only=True):

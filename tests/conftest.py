@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
@@ -19,6 +20,9 @@ from index.writer import ArchiveWriter
 ROOT = Path(__file__).resolve().parent.parent
 SPECIMENS = ROOT / "corpus" / "specimens"
 SHARED = ROOT.parent / "shared" / "data"
+
+# Nobody's own corrections may change what a test sees.
+os.environ["CABLES_CORRECTIONS"] = os.devnull
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -53,6 +57,14 @@ def write_archive(folder: Path, cables: Iterable[Cable], *, path: str = "/invent
             count += 1
         row = FileRow(path=path, shown=path, size=1, sha256="f" * 64, settings="", status="indexed", cables=count)
         writer.close_file(row)
+
+
+@pytest.fixture
+def corrections_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The corrections file of a test: not there until the test writes it."""
+    path = tmp_path / "corrections.txt"
+    monkeypatch.setenv("CABLES_CORRECTIONS", str(path))
+    return path
 
 
 @pytest.fixture

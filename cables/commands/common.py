@@ -16,6 +16,7 @@ from cables.terminal import Look
 
 if TYPE_CHECKING:
     from cables.api import Archive
+    from corpus.corrections import Corrections
 
 NARROWEST, WIDEST = 40, 100
 """Columns: text wider than a hundred is hard to read, whatever the terminal's width."""
@@ -32,11 +33,28 @@ def settings() -> config.Settings:
     return config.load()
 
 
+def corrections_path() -> Path:
+    """The user's corrections file: the group's option, the environment, the configuration, the default."""
+    option = click.get_current_context().find_root().params.get("corrections")
+    return config.corrections_path(option, config.load())[0]
+
+
+def corrections() -> Corrections:
+    """The user's corrections; lines that do not count are told on standard error."""
+    from corpus import correction_file
+
+    path = corrections_path()
+    found = correction_file.load(path)
+    for sentence in correction_file.told(found, path):
+        click.echo(f"note: {sentence}", err=True)
+    return found
+
+
 def open_archive(archive: str | None) -> Archive:
-    """The archive, opened."""
+    """The archive, opened under the user's corrections."""
     from cables.api import Archive  # the engine loads here, not at start-up
 
-    return Archive(archive_path(archive))
+    return Archive(archive_path(archive), corrections_path())
 
 
 def look(color: str) -> Look:

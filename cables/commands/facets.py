@@ -28,14 +28,14 @@ def command(
 ) -> int:
     """Count the values of fields over all cables that match QUERY; over the whole archive without one."""
     from index.schema import FACETS
-    from search.facets import selection
 
-    found = common.open_archive(archive).search(
+    opened = common.open_archive(archive)
+    found = opened.search(
         " ".join(query),
         limit=0,
         facets=facets or FACETS,
-        select=selection(select),
-        exclude=selection(exclude),
+        select=opened.selection(select),
+        exclude=opened.selection(exclude),
         snippets=False,
     )
     shown = common.look(color)

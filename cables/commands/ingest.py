@@ -56,6 +56,7 @@ def command(
         tag=not no_tag,
         again=again,
         prune=prune,
+        corrections=common.corrections(),
     )
     folder = common.archive_path(archive)
     shown = common.look(color)

@@ -40,16 +40,15 @@ def command(
     words are all required   "a phrase"   -without   one OR other   begin*
     fields   from:Pyongyang to:Bucharest party:KWP date:1966..1968 class:>=secret
     """
-    from search.facets import selection
-
-    found = common.open_archive(archive).search(
+    opened = common.open_archive(archive)
+    found = opened.search(
         " ".join(query),
         limit=common.settings().limit if limit is None else limit,
         offset=offset,
         sort=sort,
         facets=facets,
-        select=selection(select),
-        exclude=selection(exclude),
+        select=opened.selection(select),
+        exclude=opened.selection(exclude),
         snippets=form in ("text", "json", "jsonl"),
     )
     shown = common.look(color)

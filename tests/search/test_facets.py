@@ -11,6 +11,7 @@ from corpus.records import Cable, Marking, Station
 from index.reader import ArchiveReader
 from search.engine import search
 from search.facets import requests, selection
+from search.register import Register
 
 POSTS = ("Bonn", "Bucharest", "Pyongyang")
 CAPTIONS = ("EXDIS", "NODIS")
@@ -103,10 +104,11 @@ def test_a_facet_that_cannot_be_read_says_what_can(asked: str, message: str) -> 
     assert message in caught.value.advice
 
 
-def test_selections_are_resolved() -> None:
-    assert selection(["sender=Bonn", "sender=Bucharest", "country=North Korea"]) == {
+def test_selections_are_resolved(archive_of: Callable[..., ArchiveReader]) -> None:
+    register = Register(archive_of())
+    assert selection(["sender=Bonn", "sender=Bucharest", "country=North Korea"], register) == {
         "sender": ("Bonn", "Bucharest"),
         "country": ("KP",),
     }
     with pytest.raises(QuerySyntaxError, match="cannot read the selection"):
-        selection(["sender"])
+        selection(["sender"], register)

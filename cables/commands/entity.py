@@ -1,0 +1,166 @@
+"""`cables entity`: who is who in the archive, and what the user says of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from cables import render_entity
+from cables.cli import FOUND, NOTHING, archive_option, color_option
+from cables.commands import common
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.correction_lines import Correction
+
+LABELS = ("PERSON", "PARTY", "PLACE", "ORG")
+
+
+@click.group("entity", context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96})
+def command() -> None:
+    r"""People, parties, places and bodies: look them up, correct them.
+
+    An ENTITY is a name or an id such as person/kim-il-sung. Corrections are lines of a file of your own,
+    outside the archive; they hold at once.
+
+    \b
+    cables entity show "Kim Il Sung"
+    cables entity alias "the Great Leader" "Kim Il Sung"
+    cables entity merge person/kim-ilsung person/kim-il-sung
+    cables entity split person/kim-il-sung Kim "Kim Il"
+    cables entity reject person/kim-il-sung Kim --in 1974BONN08226
+    """
+
+
+@command.command("show")
+@click.argument("entity")
+@archive_option
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@color_option
+def show(entity: str, archive: str | None, as_json: bool, color: str) -> int:
+    """Print who ENTITY is, under which names cables print it, when, with whom, and samples."""
+    common.corrections()
+    found = common.open_archive(archive).entity(entity)
+    shown = common.look(color)
+    if as_json:
+        click.echo(common.json_line(found, pretty=True))
+    else:
+        common.print_lines(render_entity.page(found, shown), shown)
+    return FOUND if found.cables else NOTHING
+
+
+@command.command("find")
+@click.argument("text")
+@archive_option
+@click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="Most to print.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a candidate.")
+@color_option
+def find(text: str, archive: str | None, limit: int, as_json: bool, color: str) -> int:
+    """Print entities whose names are TEXT, begin with it or look like it, and how many cables mention each."""
+    common.corrections()
+    found = common.open_archive(archive).entities(text, limit=limit)
+    shown = common.look(color)
+    lines = map(common.json_line, found) if as_json else render_entity.candidates(found, shown)
+    common.print_lines(lines, shown)
+    return FOUND if found else NOTHING
+
+
+@command.command("alias")
+@click.argument("name")
+@click.argument("entity")
+@archive_option
+def alias(name: str, entity: str, archive: str | None) -> None:
+    """NAME, printed in a cable, means ENTITY where it means nobody else."""
+    from cables import correcting
+
+    _add(correcting.alias(common.open_archive(archive), name, entity))
+
+
+@command.command("merge")
+@click.argument("entity")
+@click.argument("other")
+@archive_option
+@click.option("--force", is_flag=True, help="Even a pair that must never be merged.")
+def merge(entity: str, other: str, archive: str | None, force: bool) -> None:
+    """ENTITY is the same as OTHER, under whose name both go on."""
+    from cables import correcting
+
+    _add(correcting.merge(common.open_archive(archive), entity, other, force=force))
+
+
+@command.command("split")
+@click.argument("entity")
+@click.argument("name")
+@click.argument("other")
+@archive_option
+def split(entity: str, name: str, other: str, archive: str | None) -> None:
+    """Where ENTITY is printed as NAME it is OTHER: a known entity, or a new one that is made."""
+    from cables import correcting
+
+    _add(correcting.split(common.open_archive(archive), entity, name, other))
+
+
+@command.command("reject")
+@click.argument("entity")
+@click.argument("name")
+@click.option("--in", "cable", default="", metavar="CABLE-ID", help="In this cable only.")
+@archive_option
+def reject(entity: str, name: str, cable: str, archive: str | None) -> None:
+    """Where NAME is printed it does not mean ENTITY."""
+    from cables import correcting
+
+    _add(correcting.reject(common.open_archive(archive), entity, name, cable))
+
+
+@command.command("new")
+@click.argument("label", type=click.Choice(LABELS, case_sensitive=False))
+@click.argument("name")
+def new(label: str, name: str) -> None:
+    """Make an entity that nobody knows; cables that print NAME mean it where they mean nobody else."""
+    from cables import correcting
+
+    _add(correcting.new(label, name))
+
+
+@command.command("never")
+@click.argument("entity")
+@click.argument("other")
+@archive_option
+def never(entity: str, other: str, archive: str | None) -> None:
+    """ENTITY and OTHER are two: never merge them."""
+    from cables import correcting
+
+    _add(correcting.never(common.open_archive(archive), entity, other))
+
+
+@command.command("undo")
+@click.argument("number", required=False, type=click.IntRange(1))
+def undo(number: int | None) -> None:
+    """Take back the last correction, or the one that `log` gives this NUMBER. It stays in the file as a comment."""
+    from corpus import correction_file
+
+    path = common.corrections_path()
+    click.echo(f"undone: {correction_file.undo(path, number)}")
+    click.echo(f"({path})", err=True)
+
+
+@command.command("log")
+@color_option
+def log(color: str) -> int:
+    """Print the corrections that count, numbered. Exits 1 when there are none."""
+    found = common.corrections()
+    shown = common.look(color)
+    common.print_lines(render_entity.log(found, shown), shown)
+    click.echo(f"({common.corrections_path()})", err=True)
+    return FOUND if found else NOTHING
+
+
+def _add(made: Sequence[Correction]) -> None:
+    from corpus import correction_file
+
+    path = common.corrections_path()
+    for line in correction_file.add(path, made) or ("nothing: it is there already",):
+        click.echo(f"added: {line}")
+    click.echo(f"({path})", err=True)

@@ -1,0 +1,31 @@
+"""`cables retag`."""
+
+from __future__ import annotations
+
+import click
+
+from cables import render_entity
+from cables.cli import FOUND, INTERRUPTED, archive_option
+from cables.commands import common
+
+
+@click.command("retag")
+@archive_option
+@click.option("--all", "everything", is_flag=True, help="Tag every cable anew, not only those that are concerned.")
+@click.option("--workers", type=click.IntRange(1, 64), help="Tagging processes.  [default: one a core]")
+def command(archive: str | None, everything: bool, workers: int | None) -> int:
+    """Write your corrections, and what a newer tagger finds, into the cables that they concern.
+
+    Answers follow corrections at once; this makes them as fast as without. Ctrl-C is safe.
+    """
+    from cables.retagging import retag
+
+    done = retag(
+        common.archive_path(archive),
+        common.corrections(),
+        everything=everything,
+        workers=workers or common.settings().workers or common.cores(),
+    )
+    for line in render_entity.retagged(done):
+        click.echo(line, err=True)
+    return INTERRUPTED if done.interrupted else FOUND

@@ -1,0 +1,172 @@
+"""Which cables mean an entity, under the user's corrections, at once and without indexing anew.
+
+The index knows every mention as it was tagged (field `named`: entity and printed name) beside the mentions as they
+were corrected when the cable was written (fields person, party, place, org). An entity that no correction touches
+is asked of the latter, one term. For one that is touched, the former give the cables that certainly mean it; those
+that the terms cannot decide (a new alias printed where nothing was tagged, a rejection in one cable) are read.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from tantivy import Occur, Query
+
+from corpus.correction_lines import label_of
+from corpus.corrections import Corrections, form_of
+from index.analysis import fold
+from index.document import printed_term, unlinked_term
+from index.schema import ENTITY_FIELDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from tantivy import Schema
+
+    from corpus.records import Cable
+    from index.reader import ArchiveReader
+
+
+class Corrected:
+    """Mentions of one archive under some corrections. State: the queries made so far."""
+
+    def __init__(self, reader: ArchiveReader, corrections: Corrections) -> None:
+        self._reader = reader
+        self.corrections = corrections
+        self._queries: dict[str, Query] = {}
+
+    @cached_property
+    def settled(self) -> bool:
+        """Whether every cable was written under just these corrections: then nothing is left to do here."""
+        return set(self._reader.manifest.corrections or ((),)) == {self.corrections.lines}
+
+    @cached_property
+    def touched(self) -> frozenset[str]:
+        """The entities whose cables the fields of the index do not tell: those that corrections name."""
+        if self.settled:
+            return frozenset()
+        written = (Corrections(lines).ids for lines in self._reader.manifest.corrections)
+        return self.corrections.ids.union(*written)
+
+    def touched_in(self, field: str) -> list[str]:
+        """Those of one field: person, party, place, org. Not those merged into others."""
+        return sorted(
+            id
+            for id in self.touched
+            if ENTITY_FIELDS.get(label_of(id) or "") == field and self.corrections.canonical(id) == id
+        )
+
+    def cable(self, cable: Cable) -> Cable:
+        """The cable with its mentions under the corrections."""
+        return cable if self.settled else self.corrections.apply(cable)
+
+    def query(self, field: str, entity_id: str) -> Query:
+        """The cables that mean an entity (its canonical id), as an engine query without weight."""
+        if entity_id not in self.touched:
+            return Query.const_score_query(self._term(field, entity_id), 0.0)
+        if entity_id not in self._queries:
+            self._queries[entity_id] = Query.const_score_query(self._of_touched(entity_id), 0.0)
+        return self._queries[entity_id]
+
+    def count(self, field: str, entity_id: str) -> int:
+        """How many cables mean an entity."""
+        return self._reader.count(self.query(field, entity_id))
+
+    def forms(self, field: str, entity_id: str) -> dict[str, int]:
+        """The printed names (folded) of an entity in this archive -> cables that print it so and mean it."""
+        if entity_id in self.touched or entity_id in self.corrections.ids:
+            return self._forms_of_touched(entity_id)
+        found = {}
+        for term in self._reader.terms("named", printed_term(entity_id, "")):
+            count = self._reader.count(self._term("named", term))
+            if count:
+                found[term.partition("\t")[2]] = count
+        return found
+
+    def _forms_of_touched(self, entity_id: str) -> dict[str, int]:
+        by_form: dict[str, list[str]] = {}
+        for term in self._terms(entity_id, spelled=True):
+            by_form.setdefault(term.rpartition("\t")[2], []).append(term)
+        undecided = self._undecided(entity_id)
+        found = {}
+        for form, terms in by_form.items():
+            certain = Query.term_set_query(self._reader.schema, "named", terms)
+            found[form] = self._reader.count(self._without(certain, undecided))
+        for cable in self._reader.matching(undecided) if undecided else ():
+            meant = self.corrections.apply(cable)
+            for form in {form_of(m, meant.body) for m in meant.mentions if m.entity == entity_id}:
+                found[form] = found.get(form, 0) + 1
+        return {form: count for form, count in found.items() if count}
+
+    def _of_touched(self, entity_id: str) -> Query:
+        terms = self._terms(entity_id)
+        certain = Query.term_set_query(self._reader.schema, "named", terms) if terms else Query.empty_query()
+        undecided = self._undecided(entity_id)
+        if undecided is None:
+            return certain
+        named = self._named_cables()
+        known = self._without(certain, named)
+        read = [
+            cable.id
+            for cable in self._reader.matching(self._without(undecided, known))
+            if any(mention.entity == entity_id for mention in self.corrections.apply(cable).mentions)
+        ]
+        return _any([known, Query.term_set_query(self._reader.schema, "id", read)] if read else [known])
+
+    def _terms(self, entity_id: str, *, spelled: bool = False) -> list[str]:
+        """Terms of `named` whose mentions mean the entity; with `spelled` each with its printed name."""
+        corrections = self.corrections
+        found: list[str] = []
+        for raw in sorted(corrections.ids | {entity_id}):
+            special = corrections.forms(raw)
+            if corrections.canonical(raw) != entity_id:
+                # Another entity: only a split or a rejection can lead here from it.
+                forms: Iterable[str] = special
+            elif special or spelled:
+                forms = [term.partition("\t")[2] for term in self._reader.terms("named", printed_term(raw, ""))]
+            else:
+                found.append(raw)
+                continue
+            found += [printed_term(raw, form) for form in forms if corrections.outcome(raw, form) == entity_id]
+        for form in corrections.alias_forms():
+            if corrections.outcome("", form) == entity_id:
+                found += [unlinked_term(label, form) for label in ENTITY_FIELDS]
+        return found
+
+    def _undecided(self, entity_id: str) -> Query | None:
+        """Cables that must be read: those that a correction names, those that print a new alias."""
+        parts = [self._named_cables()]
+        for form in sorted(self.corrections.alias_forms()):
+            if self.corrections.outcome("", form) == entity_id:
+                parts += [phrase_query(self._reader.schema, words) for words in self.corrections.phrases(form)]
+        queries = [part for part in parts if part is not None]
+        return _any(queries) if queries else None
+
+    def _named_cables(self) -> Query | None:
+        # Few; which entity a rejection in one cable sets free is not worth working out.
+        if not self.corrections.cables:
+            return None
+        return Query.term_set_query(self._reader.schema, "id", sorted(self.corrections.cables))
+
+    def _without(self, query: Query, other: Query | None) -> Query:
+        if other is None:
+            return query
+        return Query.boolean_query([(Occur.Must, query), (Occur.MustNot, other)])
+
+    def _term(self, field: str, value: str) -> Query:
+        return Query.term_query(self._reader.schema, field, value)
+
+
+def phrase_query(schema: Schema, words: Sequence[str]) -> Query | None:
+    """Cables whose body prints these words side by side; None where the index can hold no such word."""
+    terms: list[str | tuple[int, str]] = [fold(word) for word in words]
+    if not all(terms):
+        return None
+    if len(terms) == 1:
+        return Query.term_query(schema, "body_exact", str(terms[0]))
+    return Query.phrase_query(schema, "body_exact", terms)
+
+
+def _any(queries: Sequence[Query]) -> Query:
+    return queries[0] if len(queries) == 1 else Query.boolean_query([(Occur.Should, each) for each in queries])
