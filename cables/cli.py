@@ -82,7 +82,7 @@ class Shell(click.Group):
 @click.version_option(__version__, "--version", message="cables %(version)s")
 @click.pass_context
 def cli(ctx: click.Context, archive: str | None, corrections: str | None) -> None:
-    r"""Full-text search over diplomatic cables.
+    """Full-text search over diplomatic cables.
 
     \b
     cables ingest FOLDER                       read files into the archive

@@ -78,7 +78,8 @@ def _who(found: EntityPage, look: Look) -> Iterator[str]:
         yield from wrap(f"Corrected: {safe_line(line)}", look, indent="  ", first="")
     if found.others:
         yield ""
-        yield from wrap(f"{safe_line(found.asked)} may also mean:", look, indent="  ", first="")
+        taken = f"{safe_line(found.asked)} was taken as {safe_line(one.name)}. It may also mean:"
+        yield from wrap(taken, look, indent="  ", first="")
         yield from candidates(found.others, look)
 
 
@@ -109,7 +110,7 @@ def _timeline(years: Sequence[YearCount], undated: int, look: Look) -> Iterator[
     spans = _spans(years)
     most = max((number for _, number in spans), default=1)
     wide = max((len(f"{number:,}") for number in (*(number for _, number in spans), undated)), default=1)
-    room = max((len(label) for label, _ in spans), default=7)
+    room = max(len(label) for label in (*(label for label, _ in spans), *(("undated",) if undated else ())))
     for label, number in spans:
         bar = "█" * (max(1, round(BAR * number / most)) if number else 0)
         yield f"  {label:<{room}}  {number:>{wide},}  {look.dim(bar)}".rstrip()

@@ -30,6 +30,8 @@ COMPANY = 12
 SENDERS = 10
 SAMPLES = 3
 EVERY = facets.EXACT_ABOVE
+NEARLY_THE_SAME = 85.0
+"""Likeness (0..100) from which on another spelling is worth showing beside names that are found."""
 LEAST_COMPANY = 2
 """Cables in which two stand together, below which it may be chance whatever the arithmetic says."""
 
@@ -146,13 +148,23 @@ def find(register: Register, text: str, *, limit: int = 20) -> tuple[Candidate, 
         found[known.id] = candidate(register, known, "id")
     for entity in register.lookup(text):
         found.setdefault(entity.id, candidate(register, entity, "name" if fold(entity.name) == form else "alias"))
-    loose: dict[str, Candidate] = {}
-    for match, entities in (("beginning", register.beginning(text)), ("near", register.nearest(text, limit=limit))):
-        for entity in entities:
-            if entity.id not in found and entity.id not in loose:
-                loose[entity.id] = candidate(register, entity, match)
+    loose = {
+        entity.id: candidate(register, entity, "beginning")
+        for entity in register.beginning(text)
+        if entity.id not in found
+    }
+    least = NEARLY_THE_SAME if found or loose else 0.0
+    for entity in register.nearest(text, limit=limit):
+        if entity.id not in found and entity.id not in loose and _likeness(form, register.whole(entity)) >= least:
+            loose[entity.id] = candidate(register, entity, "near")
     ranked = sorted(loose.values(), key=lambda each: (not each.cables, each.match, -each.cables, each.name))
     return (*found.values(), *ranked)[:limit]
+
+
+def _likeness(form: str, entity: Entity) -> float:
+    from rapidfuzz import fuzz  # loads a C library
+
+    return max(fuzz.ratio(form, fold(name)) for name in (entity.name, *entity.aliases))
 
 
 def candidate(register: Register, entity: Entity, match: str) -> Candidate:

@@ -20,7 +20,7 @@ LABELS = ("PERSON", "PARTY", "PLACE", "ORG")
 
 @click.group("entity", context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96})
 def command() -> None:
-    r"""People, parties, places and bodies: look them up, correct them.
+    """People, parties, places and bodies: look them up, correct them.
 
     An ENTITY is a name or an id such as person/kim-il-sung. Corrections are lines of a file of your own,
     outside the archive; they hold at once.

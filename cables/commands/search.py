@@ -34,7 +34,7 @@ def command(
     form: str,
     color: str,
 ) -> int:
-    r"""Print the cables that match QUERY, best first.
+    """Print the cables that match QUERY, best first.
 
     \b
     words are all required   "a phrase"   -without   one OR other   begin*
