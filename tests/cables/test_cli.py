@@ -192,3 +192,12 @@ def test_ctrl_c_exits_130(tmp_path: Path) -> None:
         _, said = process.communicate(timeout=60)
     assert said == "\ninterrupted\n"
     assert process.returncode == 130
+
+
+@pytest.mark.parametrize("command", [[], ["search"], ["entity"]])
+def test_examples_in_a_help_keep_their_lines(command: list[str], capsys: Capture) -> None:
+    """In a raw docstring click's mark is two letters, which it printed and then wrapped the examples."""
+    assert run([*command, "--help"]) == 0
+    printed = capsys.readouterr().out
+    assert "\\b" not in printed
+    assert "\n  cables " in printed or "\n  words are all required" in printed
