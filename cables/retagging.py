@@ -141,7 +141,7 @@ def _untagged(cable: Cable, ledger: Ledger) -> Cable:
     """The cable as its reader gave it: its own mentions, and the entities that its source defines."""
     bare = unapply(cable)
     kept = tuple(mention for mention in bare.mentions if _is_readers(mention))
-    ids = dict.fromkeys(mention.entity for mention in bare.mentions if mention.entity)
+    ids = dict.fromkeys(mention.entity for mention in kept if mention.entity)
     own = tuple(entity for id in ids if (entity := ledger.names.by_id(id)))
     warnings = tuple(each for each in bare.warnings if not each.startswith("not tagged:"))
     return replace(bare, mentions=kept, entities=own, warnings=warnings)

@@ -16,13 +16,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from msgspec.structs import replace
 
 from corpus.correction_lines import Correction, label_of, read_line
 from corpus.names import fold
+from corpus.phrases import Phrases
 from corpus.records import Cable, Entity, EntityLabel, Mention, Record
 from corpus.words import words
 
@@ -72,6 +73,10 @@ class Corrections:
     def digest(self) -> str:
         """Changes with any correction."""
         return hashlib.sha256("\n".join(self.lines).encode()).hexdigest()[:16]
+
+    @cached_property
+    def _finder(self) -> Phrases:
+        return Phrases(self._phrases)
 
     @cached_property
     def ids(self) -> frozenset[str]:
@@ -162,7 +167,7 @@ class Corrections:
 
     def _added(self, cable: Cable) -> Iterator[Mention]:
         taken = [(mention.start, mention.end) for mention in cable.mentions]
-        for start, end, form in occurrences(cable.body, self._phrases):
+        for start, end, form in self._finder.find(cable.body):
             if any(start < stop and begin < end for begin, stop in taken):
                 continue
             id = self.outcome("", form, cable.id)
@@ -303,23 +308,6 @@ def _uncorrected(mention: Mention) -> Mention:
         return mention
     label: EntityLabel = next(each for each in ("PERSON", "PARTY", "PLACE", "ORG") if each == found[2])
     return replace(mention, entity=found[1], label=label, rule=found[3])
-
-
-def occurrences(body: str, phrases: Mapping[tuple[str, ...], str]) -> Iterator[tuple[int, int, str]]:
-    """(start, end, form) wherever `body` prints one of the phrases, longest first, none overlapping."""
-    by_first: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in sorted(phrases, key=len, reverse=True):
-        by_first.setdefault(phrase[0], []).append(phrase)
-    found = [(word.start, word.end, fold(word.form)) for word in words(body)]
-    at = 0
-    while at < len(found):
-        for phrase in by_first.get(found[at][2], ()):
-            run = found[at : at + len(phrase)]
-            if tuple(word for _, _, word in run) == phrase:
-                yield run[0][0], run[-1][1], phrases[phrase]
-                at += len(phrase) - 1
-                break
-        at += 1
 
 
 def _label(entity_id: str, otherwise: EntityLabel) -> EntityLabel:

@@ -145,6 +145,7 @@ class ArchiveWriter:
     def rewrite(self, cable: Cable) -> None:
         """Put a cable of the archive in its own place, with other mentions. What the ledger says stays."""
         self.ledger.begin()
+        self._names_to_check = True
         self._upsert(cable)
 
     def settle_file(self, row: FileRow) -> None:
