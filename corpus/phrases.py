@@ -15,7 +15,6 @@ Phrase = tuple[str, ...]
 _FOREIGN = re.compile(r"[^\W\x00-\x7f]")
 _INSIDE = "[.,'’‘]?"
 """What may stand between two letters of one word."""
-_BETWEEN = r"(?:['’‘][sS])?[\W_]+"
 _BLANK = re.compile(r"\s")
 
 
@@ -34,10 +33,11 @@ class Phrases:
     def __init__(self, names: Mapping[Phrase, str]) -> None:
         self._names = dict(names)
         self._by_first: dict[str, list[Phrase]] = {}
-        for phrase in sorted(self._names, key=lambda each: (-len(each), each)):
+        longest = sorted(self._names, key=lambda each: (-len(each), each))
+        for phrase in longest:
             self._by_first.setdefault(phrase[0], []).append(phrase)
-        every = "|".join(_BETWEEN.join(_INSIDE.join(map(re.escape, word)) for word in each) for each in self._names)
-        self._likely = re.compile(rf"(?<![^\W_])(?:{every})(?![^\W_])", re.IGNORECASE)
+        every = "|".join("".join(map(_loosely, each, [*each[1:], ""])) for each in longest)
+        self._likely = re.compile(rf"(?<![^\W\d_])(?:{every})", re.IGNORECASE)
 
     def find(self, body: str) -> Iterator[Occurrence]:
         """All printings in order: the longest at each word, none overlapping."""
@@ -61,25 +61,29 @@ class Phrases:
 
     def _find_fast(self, body: str) -> Iterator[Occurrence]:
         """Only around what may be a printing. No word holds a blank, so pieces between blanks read as in the whole."""
-        piece: tuple[int, int] | None = None
-        at, longest = 0, max(map(len, self._names), default=0)
+        piece, at = (0, 0), 0
         while likely := self._likely.search(body, at):
-            start, end = _widened(body, likely.start(), likely.end(), longest)
-            if piece and start <= piece[1]:
+            at = likely.start() + 1
+            start, end = _between_blanks(body, *likely.span())
+            if start <= piece[1]:
                 piece = (piece[0], max(piece[1], end))
-            else:
-                if piece:
-                    yield from self.find_slowly(body[slice(*piece)], piece[0])
-                piece = (start, end)
-            at = max(likely.end(), likely.start() + 1)
-        if piece:
+                continue
             yield from self.find_slowly(body[slice(*piece)], piece[0])
+            piece = (start, end)
+        yield from self.find_slowly(body[slice(*piece)], piece[0])
 
 
-def _widened(body: str, start: int, end: int, more: int) -> tuple[int, int]:
-    """The piece from a blank before `start` to one after `end`, and some words on: a longer name may begin here."""
+def _between_blanks(body: str, start: int, end: int) -> tuple[int, int]:
+    """The piece from the last blank before `start` to the next after `end`."""
     while start > 0 and not body[start - 1].isspace():
         start -= 1
-    while more > 0 and (blank := _BLANK.search(body, end)):
-        end, more = blank.end(), more - 1
-    return start, end if more == 0 else len(body)
+    after = _BLANK.search(body, end)
+    return start, after.start() if after else len(body)
+
+
+def _loosely(word: str, following: str) -> str:
+    """A pattern of all printings of a word, and more, with what parts it from the following one ("" at the end)."""
+    # A word that ends in a digit may have a letter right behind it: "12,390Kim" is two words.
+    digit = word[-1].isdigit()
+    between = r"(?:['’‘][sS])?[\W_]" + ("*" if digit else "+")
+    return _INSIDE.join(map(re.escape, word)) + (between if following else "" if digit else r"(?![^\W_])")

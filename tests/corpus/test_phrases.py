@@ -16,6 +16,7 @@ FEW = Phrases(
         ("ceausescu",): "ceausescu",
         ("12390",): "12390",
         ("s",): "s",
+        ("12390", "kim"): "12390 kim",
     }
 )
 pieces = st.lists(
@@ -32,6 +33,10 @@ pieces = st.lists(
 def test_the_fast_way_is_the_slow_way(words: list[str], between: str) -> None:
     body = between.join(words)
     assert list(FEW.find(body)) == list(FEW.find_slowly(body))
+
+
+def test_a_number_and_a_name_without_a_blank_are_two_words() -> None:
+    assert [at.form for at in FEW.find("of 12,390Kim")] == ["12390 kim"]
 
 
 def test_the_longest_wins_and_none_overlap() -> None:
