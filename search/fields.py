@@ -19,7 +19,7 @@ class Field:
     text     words, phrases and all the rest of the language inside parentheses
     date     a year, month, day, range or "none"
     class    a classification, alone or compared
-    entity   a name for the authority file, or an entity id
+    entity   a name of an entity, or its id
     country  a name of a country, old or new
     post     a post, place, department or country
     exact    a keyword; `*` and `?` are wildcards
@@ -138,7 +138,7 @@ FIELDS: tuple[Field, ...] = (
     Field(
         name="person",
         kind="entity",
-        meaning="names this person, under any name that the authority file knows",
+        meaning="names this person, under any name that is known here",
         example='person:"Kim Il Sung"',
         label="PERSON",
         trait="person",

@@ -19,10 +19,10 @@ def command(ctx: click.Context, archive: str | None) -> None:
     settings = config.load()
     folder, origin = config.archive_path(archive or ctx.find_root().obj, settings)
     path = config.config_path()
-    click.echo(f"file     {path}{'' if path.exists() else '  (not there: defaults hold)'}")
-    click.echo(f"archive  {folder}  ({origin})")
+    click.echo(f"file         {path}{'' if path.exists() else '  (not there: defaults hold)'}")
+    click.echo(f"archive      {folder}  ({origin})")
     file, origin = config.corrections_path(ctx.find_root().params.get("corrections"), settings)
     click.echo(f"corrections  {file}  ({origin})")
     for name in ("limit", "workers", "pager"):
         value, default = getattr(settings, name), getattr(config.Settings(), name)
-        click.echo(f"{name:<8} {str(value).lower()}  ({'default' if value == default else path})")
+        click.echo(f"{name:<12} {str(value).lower()}  ({'default' if value == default else path})")
