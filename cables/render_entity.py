@@ -163,6 +163,11 @@ def log(found: Corrections, look: Look) -> Iterator[str]:
         yield from wrap(safe_line(str(each)), look, indent=" " * len(first), first=first)
 
 
+def retagging(done: Retagged) -> str:
+    """One line of a log."""
+    return f"{done.examined:,} cables examined, {done.rewritten:,} rewritten"
+
+
 def retagged(done: Retagged) -> Iterator[str]:
     """What a retag did."""
     if done.interrupted:

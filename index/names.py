@@ -1,7 +1,7 @@
 """The archive's own names: entities that its sources define and the authority files do not know (in ledger.db).
 
     own_entities   one row an entity and collection: names, country, years, gloss
-    own_names      its folded names, for looking up
+    own_names      its folded names, for looking up: those that it was given and those under which cables print it
 
 The same id in two collections is one entity: names united, years widened.
 """
@@ -12,8 +12,9 @@ import json
 import sqlite3
 from collections.abc import Iterable
 
+from corpus.corrections import form_of
 from corpus.names import fold
-from corpus.records import Entity
+from corpus.records import Cable, Entity
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS own_entities (
@@ -33,11 +34,19 @@ class OwnNames:
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
         self._kept: dict[tuple[str, str], Entity] = {}
+        self._forms: set[tuple[str, str, str]] = set()
 
-    def keep(self, entities: Iterable[Entity], collection: str) -> None:
-        """Upsert what a cable of a collection brings, inside the ledger's open transaction."""
-        for each in entities:
+    def keep(self, cable: Cable) -> None:
+        """Upsert what a cable as tagged brings, inside the ledger's open transaction: entities that it mentions."""
+        collection = cable.collection
+        printed: dict[str, set[str]] = {}
+        for mention in cable.mentions:
+            printed.setdefault(mention.entity, set()).add(form_of(mention, cable.body))
+        for each in cable.entities:
+            if each.id not in printed:
+                continue
             key = (each.id, collection)
+            self._keep_forms(printed[each.id], *key)
             known = self._kept.get(key) or self._row(*key)
             whole = united([known, each]) if known else each
             if whole == known:
@@ -59,15 +68,18 @@ class OwnNames:
                     whole.gloss,
                 ),
             )
-            forms = dict.fromkeys(fold(name) for name in (whole.name, *whole.aliases))
-            self._db.executemany(
-                "INSERT OR IGNORE INTO own_names VALUES (?,?,?)",
-                [(form, whole.id, collection) for form in forms if form],
-            )
+            self._keep_forms(map(fold, (whole.name, *whole.aliases)), *key)
+
+    def _keep_forms(self, forms: Iterable[str], entity_id: str, collection: str) -> None:
+        rows = {(form, entity_id, collection) for form in forms if form} - self._forms
+        if rows:
+            self._db.executemany("INSERT OR IGNORE INTO own_names VALUES (?,?,?)", sorted(rows))
+            self._forms |= rows
 
     def drop(self, entity_id: str, collection: str) -> None:
         """Forget an entity of a collection."""
         self._kept.pop((entity_id, collection), None)
+        self._forms.clear()
         for table in ("own_entities", "own_names"):
             self._db.execute(f"DELETE FROM {table} WHERE id = ? AND collection = ?", (entity_id, collection))
 
@@ -82,7 +94,7 @@ class OwnNames:
         return united(found) if found else None
 
     def lookup(self, form: str) -> tuple[Entity, ...]:
-        """All entities that bear a folded name: those whose canonical name it is first, then by id."""
+        """All entities that bear a folded name or are printed so: those whose canonical name it is first, then by id."""
         rows = self._db.execute("SELECT DISTINCT id FROM own_names WHERE form = ? ORDER BY id", (form,))
         found = [entity for (id,) in rows.fetchall() if (entity := self.by_id(id))]
         return tuple(sorted(found, key=lambda entity: fold(entity.name) != form))

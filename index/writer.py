@@ -193,8 +193,7 @@ class ArchiveWriter:
 
     def _upsert(self, cable: Cable) -> None:
         if cable.entities:
-            mentioned = {mention.entity for mention in unapply(cable).mentions}
-            self.ledger.names.keep((each for each in cable.entities if each.id in mentioned), cable.collection)
+            self.ledger.names.keep(unapply(cable))
         with engine.translated(self.archive):
             # Always deleted first, whatever the ledger says: after a crash the index may be ahead of it.
             self._writer.delete_documents_by_term("id", cable.id)

@@ -49,8 +49,12 @@ class Register:
             return ()
         ids = [self.corrections.outcome("", form)]
         ids += [self.corrections.outcome(each.id, form) for each in authority.lookup(name)]
-        with self._names() as own:
-            ids += [self.corrections.outcome(each.id, form) for each in own.lookup(form)]
+        with self._names() as names:
+            own = names.lookup(form)
+        if len(own) > 1:
+            # A surname of several: whom the archive mentions most is likeliest meant.
+            own = tuple(sorted(own, key=lambda each: (fold(each.name) != form, -self.count(each))))
+        ids += [self.corrections.outcome(each.id, form) for each in own]
         found = (self.by_id(id) for id in dict.fromkeys(ids) if id)
         return tuple(each for each in found if each and label in (None, each.label))
 

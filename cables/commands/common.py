@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -83,3 +83,23 @@ def json_line(value: Any, *, pretty: bool = False) -> str:
 
     encoded = msgspec.json.encode(as_plain(value))
     return (msgspec.json.format(encoded, indent=2) if pretty else encoded).decode()
+
+
+class Lines:
+    """A line on standard error now and then, for logs. Called with what `said` makes a line of."""
+
+    EVERY = 10.0
+    """Seconds between lines."""
+
+    def __init__(self, said: Callable[..., str]) -> None:
+        import time  # only long work counts seconds
+
+        self._said = said
+        self._clock = time.monotonic
+        self._next = self._clock() + self.EVERY
+
+    def __call__(self, *state: Any) -> None:
+        """Say where the work stands, if it is time to."""
+        if self._clock() >= self._next:
+            self._next = self._clock() + self.EVERY
+            click.echo(self._said(*state), err=True)

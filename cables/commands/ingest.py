@@ -64,7 +64,11 @@ def command(
         there = folder if (folder / "ledger.db").exists() else None
         common.print_lines(render.plan(plan(there, wish), shown), shown)
         return FOUND
-    tally = _with_progress(folder, wish) if sys.stderr.isatty() else ingest(folder, wish, _plain_lines())
+    tally = (
+        _with_progress(folder, wish)
+        if sys.stderr.isatty()
+        else ingest(folder, wish, common.Lines(render.progress_line))
+    )
     for line in render.tally(tally, folder, shown):
         click.echo(line, err=True)
     if tally.interrupted:
@@ -79,25 +83,3 @@ def _with_progress(folder: Path, wish: Wish) -> Tally:
 
     with bar(wish) as report:
         return ingest(folder, wish, report)
-
-
-def _plain_lines() -> _Lines:
-    return _Lines()
-
-
-class _Lines:
-    """A line on standard error now and then, for logs."""
-
-    EVERY = 10.0
-    """Seconds between lines."""
-
-    def __init__(self) -> None:
-        import time
-
-        self._clock = time.monotonic
-        self._next = self._clock() + self.EVERY
-
-    def __call__(self, tally: Tally, path: str) -> None:
-        if self._clock() >= self._next:
-            self._next = self._clock() + self.EVERY
-            click.echo(render.progress_line(tally, path), err=True)

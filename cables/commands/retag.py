@@ -25,6 +25,7 @@ def command(archive: str | None, everything: bool, workers: int | None) -> int:
         common.corrections(),
         everything=everything,
         workers=workers or common.settings().workers or common.cores(),
+        report=common.Lines(render_entity.retagging),
     )
     for line in render_entity.retagged(done):
         click.echo(line, err=True)

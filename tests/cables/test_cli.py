@@ -155,7 +155,7 @@ def test_every_command_has_help(command: str, capsys: Capture) -> None:
 def test_config_tells_the_origin(archive: Path, capsys: Capture) -> None:
     assert run(["config"]) == 0
     printed = capsys.readouterr().out
-    assert f"archive  {archive}  (CABLES_ARCHIVE)" in printed
+    assert f"archive      {archive}  (CABLES_ARCHIVE)" in printed
     assert "limit    10  (default)" in printed
 
 

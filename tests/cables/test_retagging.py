@@ -105,6 +105,16 @@ def test_an_ingest_under_other_corrections_mixes_and_still_answers(archive: Path
     assert sorted(hit.id for hit in opened.search("party:party/kwp", limit=100).hits) == sorted(before)
 
 
+def test_where_a_cable_speaks_of_stays(archive: Path) -> None:
+    """Facet and filter `country:` and `has:` are those of the cable as it was tagged."""
+    before = cables.open(archive, os.devnull).facets("", "country:100")
+    place = cables.open(archive, os.devnull).facets("", "place:1")[0].values[0].value
+    said = Corrections(['new PLACE "Nowhere At All"', f"merge {place} user/place/nowhere-at-all"])
+    assert retag(archive, said).rewritten
+    assert cables.open(archive, os.devnull).facets("", "country:100") == before
+    assert cables.open(archive, os.devnull).search("has:place").total == cables.open(archive).search("has:place").total
+
+
 def test_the_command(archive: Path, corrections_file: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
     monkeypatch.setenv("CABLES_ARCHIVE", str(archive))
     corrections_file.write_text("\n".join(SAID.lines))

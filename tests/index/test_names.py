@@ -10,6 +10,7 @@ from corpus.records import Cable, Entity, Mention
 from index.ledger import Ledger
 from index.reader import ArchiveReader
 from index.writer import ArchiveWriter, content_digest
+from search.register import Register
 
 ANA = Entity(
     id="person/ana-inventata",
@@ -38,8 +39,16 @@ def known(archive: Path, name: str) -> list[Entity]:
 def test_names_are_kept_beside_the_cables(tmp_path: Path) -> None:
     write_archive(tmp_path / "a", [cable("a", ANA)])
     assert known(tmp_path / "a", "inventata ana") == [ANA]
-    assert known(tmp_path / "a", "inventata") == []
+    assert known(tmp_path / "a", "inventata") == [ANA], "as the cable prints it"
+    assert known(tmp_path / "a", "ana") == []
     assert ArchiveReader(tmp_path / "a").get("a").entities == ()
+
+
+def test_a_surname_of_two_means_whom_the_archive_mentions_more(tmp_path: Path) -> None:
+    other = replace(ANA, id="person/a-inventata", name="Aaa Inventata", aliases=())
+    write_archive(tmp_path / "a", [cable("a", other), cable("b", ANA), cable("c", ANA, body="Inventata wrote.")])
+    found = Register(ArchiveReader(tmp_path / "a")).candidates("Inventata")
+    assert [each.id for each in found] == [ANA.id, other.id]
 
 
 def test_only_those_that_are_mentioned(tmp_path: Path) -> None:
@@ -77,10 +86,15 @@ def test_a_name_goes_when_its_cable_says_something_else(tmp_path: Path) -> None:
 
 def test_what_is_not_committed_is_not_known(tmp_path: Path) -> None:
     archive = tmp_path / "a"
-    with pytest.raises(KeyboardInterrupt), ArchiveWriter(archive) as writer:
-        writer.open_file("/f")
-        writer.add(cable("a", ANA), path="/f", place="1")
-        raise KeyboardInterrupt
+
+    def stopped() -> None:
+        with ArchiveWriter(archive) as writer:
+            writer.open_file("/f")
+            writer.add(cable("a", ANA), path="/f", place="1")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        stopped()
     assert known(archive, "ana inventata") == []
 
 

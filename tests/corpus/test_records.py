@@ -1,0 +1,20 @@
+from __future__ import annotations
+
+from corpus.records import Cable, Mention, Note, PageMark, Source, as_plain, decode, encode
+
+
+def test_small_records_are_stored_without_their_names_and_shown_with_them() -> None:
+    cable = Cable(
+        id="a",
+        kind="letter",
+        collection="",
+        source=Source(path="", sha256=""),
+        mentions=(Mention(start=0, end=3, label="ORG", rule="alias:x"),),
+        notes=(Note(marker="1", text="Not printed."),),
+        pages=(PageMark(label="7", offset=2),),
+    )
+    assert decode(encode(cable)) == cable
+    plain = as_plain(cable)
+    assert plain["mentions"] == [{"start": 0, "end": 3, "label": "ORG", "entity": "", "rule": "alias:x"}]
+    assert plain["notes"] == [{"marker": "1", "text": "Not printed.", "offset": -1}]
+    assert plain["pages"] == [{"label": "7", "offset": 2}]
