@@ -94,7 +94,7 @@ class OwnNames:
         return united(found) if found else None
 
     def lookup(self, form: str) -> tuple[Entity, ...]:
-        """All entities that bear a folded name or are printed so: those whose canonical name it is first, then by id."""
+        """All entities that bear a folded name or are printed so: those whose name it is first, then by id."""
         rows = self._db.execute("SELECT DISTINCT id FROM own_names WHERE form = ? ORDER BY id", (form,))
         found = [entity for (id,) in rows.fetchall() if (entity := self.by_id(id))]
         return tuple(sorted(found, key=lambda entity: fold(entity.name) != form))

@@ -156,7 +156,7 @@ def test_config_tells_the_origin(archive: Path, capsys: Capture) -> None:
     assert run(["config"]) == 0
     printed = capsys.readouterr().out
     assert f"archive      {archive}  (CABLES_ARCHIVE)" in printed
-    assert "limit    10  (default)" in printed
+    assert "limit        10  (default)" in printed
 
 
 def cables(*args: str, archive: Path) -> subprocess.Popen[str]:
