@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
@@ -12,10 +12,12 @@ from corpus import authority, countries
 from corpus.corrections import form_of, unapply
 from corpus.dates import as_number
 from corpus.numbers import fold_number
-from corpus.records import Cable, DateSpan, Reference, Station
 from index.analysis import indexed_text
 from index.packing import pack
 from index.schema import ENTITY_FIELDS
+
+if TYPE_CHECKING:
+    from corpus.records import Cable, DateSpan, Reference, Station
 
 MOST_YEARS = 10
 """A span of more years is no year's: a file dated "1917-72" would stand in every year's count."""
