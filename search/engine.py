@@ -64,7 +64,7 @@ def search(
     narrowed = compiler.narrowed(text, select or {}, exclude or {})
     found, total = reader.search(narrowed, limit=limit, offset=offset, sort=_SORTS[sort])
     hits = tuple(
-        _hit(register.cable(reader.cable(address)), rank, score, resolved.tree, with_snippets=with_snippets)
+        _hit(reader.cable(address), rank, score, resolved.tree, register if with_snippets else None)
         for rank, (score, address) in enumerate(found, start=offset + 1)
     )
     counted: tuple[Facet, ...] = ()
@@ -93,8 +93,9 @@ def show(reader: ArchiveReader, cable_id: str, query: str = "", *, register: Reg
     return Highlighted(cable=cable, spans=highlight(cable, tree))
 
 
-def _hit(cable: Cable, rank: int, score: float, tree: Node, *, with_snippets: bool) -> Hit:
-    marks = highlight(cable, tree) if with_snippets else {}
+def _hit(cable: Cable, rank: int, score: float, tree: Node, register: Register | None) -> Hit:
+    """A hit; without `register` bare of highlights and snippets."""
+    marks = highlight(register.cable(cable), tree) if register else {}
     return Hit(
         rank=rank,
         score=score,
@@ -111,7 +112,7 @@ def _hit(cable: Cable, rank: int, score: float, tree: Node, *, with_snippets: bo
         number=cable.number,
         mrn=cable.mrn,
         permalink=cable.source.permalink,
-        snippets=snippets(cable, marks) if with_snippets else (),
+        snippets=snippets(cable, marks) if register else (),
     )
 
 
