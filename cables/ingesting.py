@@ -102,7 +102,7 @@ def ingest(archive: Path, wish: Wish, report: Report = lambda tally, path: None)
 
     tally, began, shield = Tally(), time.perf_counter(), Shield()
     with shield.armed(), ArchiveWriter(archive) as writer:
-        writer.note_corrections(wish.corrections.lines)
+        writer.note_corrections(wish.corrections.effect)
         try:
             _run(writer, wish, tally, report, shield)
         except KeyboardInterrupt:

@@ -45,9 +45,9 @@ def page(found: EntityPage, look: Look) -> Iterator[str]:
         yield ""
         yield "No cable of this archive mentions it."
         return
-    yield from _section("Printed as", _counted((each.cables, each.printed) for each in found.seen), look)
+    yield from _section("Printed as", _counted(((each.cables, each.printed) for each in found.seen), look), look)
     yield from _section("When", list(_timeline(found.years, found.undated, look)), look)
-    yield from _section("Posts that write of it", _counted(map(_sender, found.senders)), look)
+    yield from _section("Posts that write of it", _counted(map(_sender, found.senders), look), look)
     yield from _section("In the same cables", list(_company(found)), look)
     for title, mention in (("First", found.first), ("Last", found.last)):
         if mention:
@@ -96,10 +96,14 @@ def _section(title: str, lines: Sequence[str], look: Look) -> Iterator[str]:
         yield from lines
 
 
-def _counted(rows: Iterable[tuple[int, str]]) -> list[str]:
+def _counted(rows: Iterable[tuple[int, str]], look: Look) -> list[str]:
     counted = [(f"{number:,}", safe_line(text)) for number, text in rows]
     wide = max((len(number) for number, _ in counted), default=1)
-    return [f"  {number:>{wide}}  {text}" for number, text in counted]
+    return [
+        line
+        for number, text in counted
+        for line in wrap(text, look, indent=" " * (wide + 6), first=f"  {number:>{wide}}  ")
+    ]
 
 
 def _sender(value: FacetValue) -> tuple[int, str]:

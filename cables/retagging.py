@@ -68,7 +68,7 @@ def retag(
     reader = ArchiveReader(archive)  # what is there before anything is written
     done, began, shield = Retagged(cables=len(reader)), time.perf_counter(), Shield()
     with shield.armed(), ArchiveWriter(archive) as writer:
-        writer.note_corrections(corrections.lines)
+        writer.note_corrections(corrections.effect)
         try:
             old = set(reader.ids()) if everything else set(_tagged_before(writer.ledger))
             _again(reader, writer, old, corrections, workers, done, shield, report)
@@ -79,7 +79,7 @@ def retag(
             with shield.writing():
                 _settle(writer, everything)
                 writer.commit()
-                writer.note_corrections(corrections.lines, alone=True)
+                writer.note_corrections(corrections.effect, alone=True)
     done.seconds = time.perf_counter() - began
     return done
 

@@ -16,6 +16,8 @@ from __future__ import annotations
 import re
 from typing import Literal, get_args
 
+from msgspec.structs import replace
+
 from corpus.names import fold
 from corpus.records import EntityLabel, Record
 
@@ -62,6 +64,16 @@ class Correction(Record, frozen=True, kw_only=True):
     def form(self) -> str:
         """The name folded: printings that fold alike are one name."""
         return fold(self.name)
+
+    @property
+    def effect(self) -> str:
+        """What it does to cables, as a line; "" for a pair never to be merged, which does nothing to them.
+
+        A merge that counted is forced: it is done, whatever list of pairs a later version ships.
+        """
+        if self.operation == "never":
+            return ""
+        return str(replace(self, force=True)) if self.operation == "merge" else str(self)
 
     def __str__(self) -> str:
         name = quoted(self.name)

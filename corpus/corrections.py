@@ -14,7 +14,6 @@ mention keeps the entity that the tagger gave, so that nothing is lost and a cor
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -70,9 +69,9 @@ class Corrections:
         return tuple(dict.fromkeys(str(each) for _, each in self.items))
 
     @cached_property
-    def digest(self) -> str:
-        """Changes with any correction."""
-        return hashlib.sha256("\n".join(self.lines).encode()).hexdigest()[:16]
+    def effect(self) -> tuple[str, ...]:
+        """The lines that do something to cables: made into `Corrections` again they mean the same in any version."""
+        return tuple(dict.fromkeys(effect for _, each in self.items if (effect := each.effect)))
 
     @cached_property
     def _finder(self) -> Phrases:

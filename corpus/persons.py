@@ -63,7 +63,7 @@ def person_named(name: str, year: int) -> Entity:
 
 
 def given_first(printed: str) -> str:
-    """"Allon, Yigal" -> "Yigal Allon"; "Ahern, Paul J., Jr." -> "Paul J. Ahern, Jr."; others as they are."""
+    """ "Allon, Yigal" -> "Yigal Allon"; "Ahern, Paul J., Jr." -> "Paul J. Ahern, Jr."; others as they are."""
     plain = re.sub(r"\s*\([^()]*\)", "", printed).strip(" ,")
     suffix = _SUFFIX.search(plain)
     if suffix:

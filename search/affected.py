@@ -50,5 +50,5 @@ def affected(reader: ArchiveReader, written: Sequence[Corrections], wanted: Corr
 
 
 def _only_in(one: Corrections, other: Corrections) -> list[Correction]:
-    shared = set(other.lines)
-    return [each for _, each in one.items if str(each) not in shared]
+    shared = set(other.effect)
+    return [each for _, each in one.items if each.effect and each.effect not in shared]

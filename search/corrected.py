@@ -39,7 +39,7 @@ class Corrected:
     @cached_property
     def settled(self) -> bool:
         """Whether every cable was written under just these corrections: then nothing is left to do here."""
-        return set(self._reader.manifest.corrections or ((),)) == {self.corrections.lines}
+        return set(self._reader.manifest.corrections or ((),)) == {self.corrections.effect}
 
     @cached_property
     def touched(self) -> frozenset[str]:

@@ -32,6 +32,8 @@ SAMPLES = 3
 EVERY = facets.EXACT_ABOVE
 NEARLY_THE_SAME = 85.0
 """Likeness (0..100) from which on another spelling is worth showing beside names that are found."""
+LIKE_ENOUGH = 70.0
+"""Likewise where nothing else is found."""
 LEAST_COMPANY = 2
 """Cables in which two stand together, below which it may be chance whatever the arithmetic says."""
 
@@ -153,7 +155,7 @@ def find(register: Register, text: str, *, limit: int = 20) -> tuple[Candidate, 
         for entity in register.beginning(text)
         if entity.id not in found
     }
-    least = NEARLY_THE_SAME if found or loose else 0.0
+    least = NEARLY_THE_SAME if found or loose else LIKE_ENOUGH
     for entity in register.nearest(text, limit=limit):
         if entity.id not in found and entity.id not in loose and _likeness(form, register.whole(entity)) >= least:
             loose[entity.id] = candidate(register, entity, "near")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from cables.config import Settings, archive_path, load
+from cables.config import Settings, archive_path, corrections_path, load
 from corpus.errors import BadConfig
 
 
@@ -16,6 +16,15 @@ def test_the_order_of_the_archives_origins(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setenv("CABLES_ARCHIVE", "there")
     assert archive_path("here", Settings())[0] == Path("here")
     assert archive_path(None, Settings(archive="file")) == (Path("there"), "CABLES_ARCHIVE")
+
+
+def test_the_order_of_the_corrections_origins(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert corrections_path("here", Settings(corrections="file")) == (Path("here"), "--corrections")
+    monkeypatch.setenv("CABLES_CORRECTIONS", "there")
+    assert corrections_path(None, Settings(corrections="file")) == (Path("there"), "CABLES_CORRECTIONS")
+    monkeypatch.delenv("CABLES_CORRECTIONS")
+    assert corrections_path(None, Settings(corrections="file"))[0] == Path("file")
+    assert corrections_path(None, Settings())[1] == "default"
 
 
 def test_no_file_is_no_error(tmp_path: Path) -> None:

@@ -114,6 +114,13 @@ class TestShow:
         assert "congo was taken as Zaire. It may also mean:\n 0  Congo (Brazzaville) (place" in printed
         assert printed.endswith("\nNo cable of this archive mentions it.\n")
 
+    def test_nothing_is_wider_than_the_terminal(self, capsys: Capture, tmp_path: Path) -> None:
+        """A post with a long name stood out of the page."""
+        long = "Acting Assistant Secretary of Invented Affairs for International Security and Other Matters (Inventatu)"
+        write_archive(tmp_path / "wide", [cable(1, "Ana Inventata spoke.", sender=long)])
+        run(["entity", "show", "--archive", str(tmp_path / "wide"), "Ana Inventata"])
+        assert max(map(len, capsys.readouterr().out.splitlines())) <= 80
+
     def test_nobody(self, capsys: Capture) -> None:
         assert run(["entity", "show", "Ana Inventatta"]) == 1
         said = capsys.readouterr()

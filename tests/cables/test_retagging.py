@@ -46,7 +46,7 @@ def test_ingest_writes_what_retag_writes(archive: Path, tmp_path: Path) -> None:
     done = retag(archive, SAID)
     assert mentions(archive) == mentions(other)
     assert 0 < done.rewritten <= done.examined < done.cables
-    assert manifest.read(archive).corrections == manifest.read(other).corrections == (SAID.lines,)
+    assert manifest.read(archive).corrections == manifest.read(other).corrections == (SAID.effect,)
 
 
 def test_only_what_changes_is_written(archive: Path) -> None:
@@ -88,7 +88,7 @@ def test_interrupted_the_answers_stay_right_and_the_next_run_goes_on(archive: Pa
     done = retag(archive, SAID, report=interrupt)
     assert done.interrupted
     assert done.rewritten >= 1
-    assert set(manifest.read(archive).corrections) == {(), SAID.lines}
+    assert set(manifest.read(archive).corrections) == {(), SAID.effect}
     reader = ArchiveReader(archive)
     expected = {cable.id: SAID.apply(cable).mentions for cable in reader.cables()}
     rest = retag(archive, SAID)
@@ -100,9 +100,21 @@ def test_an_ingest_under_other_corrections_mixes_and_still_answers(archive: Path
     corrections_file.write_text("\n".join(SAID.lines))
     before = [hit.id for hit in cables.open(archive).search("party:party/kwp", limit=100).hits]
     ingest(archive, Wish(paths=[str(SPECIMENS / "wilson")], again=True, corrections=SAID))
-    assert set(manifest.read(archive).corrections) == {(), SAID.lines}
+    assert set(manifest.read(archive).corrections) == {(), SAID.effect}
     opened = cables.open(archive)
     assert sorted(hit.id for hit in opened.search("party:party/kwp", limit=100).hits) == sorted(before)
+
+
+def test_a_merge_that_was_written_is_taken_back_whatever_pairs_are_shipped(archive: Path) -> None:
+    """Refused today, it would be nobody's, and its cables would keep it for good."""
+    before = mentions(archive)
+    id = cables.open(archive, os.devnull).facets("", "place:1")[0].values[0].value
+    retag(archive, Corrections([f"merge {id} place/elsewhere"]))
+    never = Corrections([f"never {id} place/elsewhere", f"merge {id} place/elsewhere"])
+    assert never.problems
+    assert cables.open(archive, os.devnull).search(f'place:"{id}"').total > 0
+    assert retag(archive, never).rewritten
+    assert mentions(archive) == before
 
 
 def test_where_a_cable_speaks_of_stays(archive: Path) -> None:

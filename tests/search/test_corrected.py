@@ -94,6 +94,17 @@ def answers(reader: ArchiveReader, corrections: Corrections) -> dict[str, object
         else:
             hits = search(reader, query, limit=50, register=register)
             found[id] = {hit.id: show(reader, hit.id, query, register=register).spans for hit in hits.hits}
+    persons = [corrections.canonical(id) for id in IDS[:3]]
+    for chosen, left_out in (
+        ({"person": persons}, {}),
+        ({}, {"person": persons}),
+        ({"person": persons[:1]}, {"person": persons[2:]}),
+    ):
+        asked = search(
+            reader, "leader OR kim", facets=["person:50"], limit=50, select=chosen, exclude=left_out, register=register
+        )
+        counts = {value.value: value.count for value in asked.facets[0].values}
+        found[f"{chosen} less {left_out}"] = ({hit.id for hit in asked.hits}, counts)
     for query in ("", "leader"):
         asked = search(reader, query, facets=["person:50", "party:50"], limit=0, register=register)
         found[f"facets {query}"] = [(v.value, v.count) for facet in asked.facets for v in facet.values]
