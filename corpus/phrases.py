@@ -12,7 +12,6 @@ from corpus.words import words
 Phrase = tuple[str, ...]
 """Folded words, in order."""
 
-_FOREIGN = re.compile(r"[^\W\x00-\x7f]")
 _INSIDE = "[.,'’‘]?"
 """What may stand between two letters of one word."""
 _BLANK = re.compile(r"\s")
@@ -25,6 +24,20 @@ class Occurrence(NamedTuple):
     end: int
     form: str
     """The folded name."""
+
+
+class _PlainLetters(dict[int, str]):
+    """For `str.translate`: each letter as it folds, filled as letters come up. All else stays."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        folded = fold(char) if not char.isascii() and char.isalnum() else char
+        self[code] = plain = folded if len(folded) == 1 else _ODD
+        return plain
+
+
+_ODD = "\ue000"
+_PLAIN = _PlainLetters()
 
 
 class Phrases:
@@ -41,10 +54,11 @@ class Phrases:
 
     def find(self, body: str) -> Iterator[Occurrence]:
         """All printings in order: the longest at each word, none overlapping."""
-        if _FOREIGN.search(body):
-            # A letter beyond ASCII may fold to anything: every word has to be looked at.
+        plain = body if body.isascii() else body.translate(_PLAIN)
+        if _ODD in plain:
+            # A letter that folds to two: places in the folded text are not those in the body.
             return self.find_slowly(body)
-        return self._find_fast(body)
+        return self._find_fast(body, plain)
 
     def find_slowly(self, body: str, start: int = 0) -> Iterator[Occurrence]:
         """As `find`, word by word."""
@@ -59,10 +73,13 @@ class Phrases:
                     break
             at += 1
 
-    def _find_fast(self, body: str) -> Iterator[Occurrence]:
-        """Only around what may be a printing. No word holds a blank, so pieces between blanks read as in the whole."""
+    def _find_fast(self, body: str, plain: str) -> Iterator[Occurrence]:
+        """Only around what may be a printing, looked for in the plain letters of the body.
+
+        No word holds a blank, so pieces between blanks read as in the whole.
+        """
         piece, at = (0, 0), 0
-        while likely := self._likely.search(body, at):
+        while likely := self._likely.search(plain, at):
             at = likely.start() + 1
             start, end = _between_blanks(body, *likely.span())
             if start <= piece[1]:
