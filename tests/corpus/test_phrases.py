@@ -23,7 +23,8 @@ pieces = st.lists(
     st.sampled_from(
         ["Kim", "KIM", "Kim's", "kims", "Il", "il-Sung", "Sung's", "great", "Great,", "leader", "Leader's",
          "U.S.S.R.",
-         "ussr", "U.S.S.R.s", "O'Neill", "O’Neill's", "ONeill", "Ceaușescu", "Ceausescu", "Ceaus\u0326escu", "KÍM", "ﬁ", "Kim²",
+         "ussr", "U.S.S.R.s", "O'Neill", "O’Neill's", "ONeill", "Ceaușescu", "Ceausescu", "Ceaus\u0326escu",
+         "KÍM", "ﬁ", "Kim²",
          "ß", "Grëat", "Œuvre", "İl", "12,390", "12.390.", "12390",
          "s", "'s", "-", "_", ".", "\n\n", "“", "—", "aKim", "Kim_Il", "Kim.Il", "K.I.M.", "Ki.m"]
     ),
