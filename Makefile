@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test check format readme lock bench-metadata bench-telegrams clean
+.PHONY: help demo test check format readme lock bench-metadata bench-telegrams bench-entities clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -44,6 +44,10 @@ bench-metadata: $(STAMP) ## agreement of the FRUS reader with the independent ex
 
 bench-telegrams: $(STAMP) ## what the telegram reader finds in ../shared/data/telegrams-dev, misses by cause
 	$(BIN)/python benchmarks/telegrams.py
+
+bench-entities: $(STAMP) ## entity tagging on the development gold in ../shared/data, hand-checked links, speed by stage
+	$(BIN)/python benchmarks/entities/score.py
+	$(BIN)/python benchmarks/entities/sample.py score
 
 clean: ## remove the environment, caches and the demo archive
 	rm -rf $(VENV) demo-archive .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

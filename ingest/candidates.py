@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from corpus import namewords
 from corpus.names import fold
 from corpus.posts import find_post
 from ingest.casing import is_word
@@ -30,35 +31,42 @@ class Candidate(NamedTuple):
 
 _CAP = r"(?:(?:[A-Z]\.){2,}|[A-Z][\w'’]*(?:-[A-Z][\w'’]*)*)"
 _SMALL = rf"(?:{'|'.join(sorted(SMALL))})"
-# After these a capitalised word is a person's name.
+_TITLES = "|".join(sorted(map(re.escape, namewords.words("before-names")), key=len, reverse=True))
+# After a title a capitalised word is a person's name.
 _TITLED = re.compile(
-    r"(?<![\w-])(?i:mr|mrs|miss|dr|messrs|ambassador|amb|fonmin|primin|defmin|finmin|president|chancellor|premier|"
-    r"prime minister|foreign minister|foreign secretary|minister|secretary|asst sec|assistant secretary|under secretary|"
-    r"undersecretary|general|gen|lt gen|maj gen|brig gen|colonel|col|lt col|major|maj|captain|capt|admiral|adm|marshal|"
-    r"senator|sen|congressman|governor|king|prince|princess|sheikh|shaikh|sheik|sir|lord|professor|prof|chairman|"
-    r"comrade|bishop|archbishop|cardinal|pope|dcm|charge|consul|consul general|counselor|attache)\.?[ \n]+"
+    rf"(?<![\w-])(?i:{_TITLES})\.?[ \n]+"
     rf"(?P<name>(?:[A-Z]\. ?){{0,2}}{_CAP}(?: (?:{_SMALL} )?(?:[A-Z]\. ?)?{_CAP}){{0,3}})"
 )
-# The last line of a telegram is the surname of the officer who signs it. What follows is the tape's and the archive's.
-_SIGNED = re.compile(
-    r"(?:\n|[.\"')]\s|\bunquote\b)[ \t]*(?P<name>[A-Z][A-Za-z'’]+(?:[ -][A-Z][A-Za-z'’]+){0,2})[ \t]*(?:\n\s*(?:n+m?[a-z]*|unquote|[\W\d_]*|"
-    r"note by oc/t.*|(?:un)?classified|confidential|secret|limited official use)[ \t]*)*\s*\Z",
+_END = 600
+"""Characters of the end of a text in which its signature stands, if it has one."""
+# After the signature: tape ends ("NNNN"), repeated markings, the archive's stamps.
+_FURNITURE = re.compile(
+    r"n+m?[a-z]{0,8}|bt|unquote|note by oc/t.*|(?:un)?classified|confidential|secret|limited official use|[\W\d_]*",
     re.IGNORECASE,
 )
+_SIGNATURE = re.compile(r"(?:^|[.\"')]\s+|\bunquote\s+)(?P<name>[A-Z][A-Za-z'’]+(?:[ -][A-Z][A-Za-z'’]+){0,2})$")
+_NO_SIGNATURE = frozenset(("nnnn", "bt", "summary", "comment", "unquote", "confidential", "unclassified", "secret"))
 
 
 def signature(text: str) -> Candidate | None:
-    """The signing officer at the end of a text in capitals (truecased)."""
-    found = _SIGNED.search(text, max(0, len(text) - 600))
-    if not found:
+    """The signing officer, whose surname is the last word of a text in capitals (truecased)."""
+    end = len(text)
+    lowest = max(0, end - _END)
+    while end > lowest:
+        start = text.rfind("\n", 0, end) + 1
+        line = text[start:end].rstrip()
+        if not _FURNITURE.fullmatch(line.strip()):
+            break
+        end = start - 1
+    else:
         return None
-    name = found["name"]
-    words = re.split(r"[ -]", name)
-    if all(is_word(word) for word in words) and len(words) > 1:
+    found = _SIGNATURE.search(line, max(0, len(line) - 80))
+    if not found or (found.start() == max(0, len(line) - 80) > 0):
         return None
-    if fold(words[-1]) in ("nnnn", "bt", "summary", "comment", "unquote", "confidential", "unclassified", "secret"):
+    words = re.split(r"[ -]", found["name"])
+    if (len(words) > 1 and all(is_word(word) for word in words)) or fold(words[-1]) in _NO_SIGNATURE:
         return None
-    return Candidate(*found.span("name"), "PERSON", "signature")
+    return Candidate(start + found.start("name"), start + found.end("name"), "PERSON", "signature")
 
 
 def titled(text: str) -> Iterator[Candidate]:
@@ -67,7 +75,11 @@ def titled(text: str) -> Iterator[Candidate]:
         start = end = found.start("name")
         for word in re.finditer(r"\S+", found["name"]):
             plain = word.group().strip(".")
-            if is_word(plain) and plain.lower() not in SMALL or fold(plain) in TITLES or plain.isupper() and len(plain) > 2:
+            if (
+                (is_word(plain) and plain.lower() not in SMALL)
+                or fold(plain) in TITLES
+                or (plain.isupper() and len(plain) > 2)
+            ):
                 break
             end = found.start("name") + word.end()
         name = text[start:end].rstrip(" .-")

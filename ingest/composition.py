@@ -8,8 +8,10 @@ own; an adjective of politics before "party".
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
+from corpus import namewords
 from corpus.authority import demonyms
 from corpus.names import fold
 from corpus.offices import office_beside
@@ -18,20 +20,7 @@ from ingest.words import BREAK
 if TYPE_CHECKING:
     from corpus.records import EntityLabel
     from ingest.features import Words
-    from ingest.gazetteer import Alias
-
-
-class Owner(Protocol):
-    """What has taken a word so far: a name with its label and, where known, its form of the authority files."""
-
-    @property
-    def first(self) -> int: ...
-    @property
-    def stop(self) -> int: ...
-    @property
-    def label(self) -> EntityLabel: ...
-    @property
-    def alias(self) -> Alias | None: ...
+    from ingest.recognise import Named
 
 
 class Composed(NamedTuple):
@@ -47,27 +36,17 @@ class Composed(NamedTuple):
 
 _LONGEST_OFFICE = 6
 _LONGEST_PART = 4
-_MISSIONS = frozenset(("embassy", "emb", "legation", "consulate", "high commission", "consulate general"))
-_PARTS = frozenset(
-    "committee subcommittee sub-committee comite commission council secretariat secretary-general assembly board group "
-    "mission delegation subgroup panel bureau institute agency court fund programme program conference".split()
-)
-_ORDINARY = frozenset(
-    "the a an of and or in on at to for by with from its his their our your this that these those has have had is was are "
-    "were will would be been as if but not all any new last next member members who which".split()
-)
-_POLITICS = frozenset(
-    "communist communists socialist socialists labor labour liberal conservative democratic democrat republican nationalist "
-    "national radical christian social progressive popular people's peoples workers worker's workers' peasant peasants "
-    "agrarian farmers independence independent revolutionary unity united unified center centre reform freedom justice "
-    "radical catholic islamic muslim moslem hindu constitutional federal green renewal action colorado blanco orthodox "
-    "left right salvation liberation congress country motherland".split()
-)
+_MISSIONS = namewords.words("mission")
+_NO_OFFICE = namewords.words("no-office")
+"""Common nouns, whosever they are."""
+_PARTS = namewords.words("part")
+_ORDINARY = namewords.words("ordinary")
+_POLITICS = namewords.words("politics")
 _PARTY = frozenset(("party", "partido", "parti", "partito"))
-_NO_PARTY = frozenset(("third", "working", "search", "advance", "boarding", "dinner", "new", "opposition", "other", "ruling"))
+_NO_PARTY = namewords.words("no-party")
 
 
-def composed(found: Words, owners: Sequence[Owner | None], shouted: Callable[[int], bool]) -> Iterator[Composed]:
+def composed(found: Words, owners: Sequence[Named | None], shouted: Callable[[int], bool]) -> Iterator[Composed]:
     """The composed names of a text whose words `owners` have been taken so far. In order, none overlapping."""
     words = found.words
     at = 0
@@ -80,7 +59,7 @@ def composed(found: Words, owners: Sequence[Owner | None], shouted: Callable[[in
             at += 1
 
 
-def _from(at: int, words: list[str], owners: Sequence[Owner | None], shouted: Callable[[int], bool]) -> Composed | None:
+def _from(at: int, words: list[str], owners: Sequence[Named | None], shouted: Callable[[int], bool]) -> Composed | None:
     owner = owners[at]
     if owner is not None and owner.first != at:
         return None
@@ -92,11 +71,23 @@ def _from(at: int, words: list[str], owners: Sequence[Owner | None], shouted: Ca
     return _part(owner, words, owners) if owner.label == "ORG" and owner.alias else None
 
 
-def _country(at: int, words: list[str], owner: Owner | None) -> tuple[str, int]:
+@cache
+def _first_words() -> frozenset[str]:
+    """First words of adjectives of nations: nearly every word of a text is none, and is let go at once."""
+    return frozenset(form.split(" ")[0] for form in demonyms())
+
+
+def _country(at: int, words: list[str], owner: Named | None) -> tuple[str, int]:
     """(country code, word after it) where an adjective or name of a country stands at `at`."""
     if owner is None:
+        if fold(words[at]) not in _first_words():
+            return "", at
         for length in (2, 1):
-            id = demonyms().get(fold(" ".join(words[at : at + length]))) if BREAK not in words[at : at + length] else None
+            id = (
+                demonyms().get(fold(" ".join(words[at : at + length])))
+                if BREAK not in words[at : at + length]
+                else None
+            )
             if id:
                 return id.removeprefix("country/"), at + length
         return "", at
@@ -106,7 +97,7 @@ def _country(at: int, words: list[str], owner: Owner | None) -> tuple[str, int]:
 
 
 def _office(
-    at: int, stop: int, code: str, words: list[str], owners: Sequence[Owner | None], shouted: Callable[[int], bool]
+    at: int, stop: int, code: str, words: list[str], owners: Sequence[Named | None], shouted: Callable[[int], bool]
 ) -> Composed | None:
     for end in range(min(len(words), stop + _LONGEST_OFFICE), stop, -1):
         part = words[stop:end]
@@ -120,15 +111,15 @@ def _office(
             last = after.stop if after is not None and after.label == "PLACE" and after.first == end else end
             return Composed(at, last, "ORG", "mission")
         key = office_beside(form)
-        if key:
+        if key and form not in _NO_OFFICE:
             return Composed(at, end, "ORG", "office", key, code)
     return None
 
 
 def _party(
-    at: int, stop: int, words: list[str], owners: Sequence[Owner | None], shouted: Callable[[int], bool]
+    at: int, stop: int, words: list[str], owners: Sequence[Named | None], shouted: Callable[[int], bool]
 ) -> Composed | None:
-    """"[Italian] Christian Democratic Party": adjectives of politics, then the word."""
+    """ "[Italian] Christian Democratic Party": adjectives of politics, then the word."""
     end = stop
     while end < len(words) and end - stop < _LONGEST_PART and words[end].lower() in _POLITICS:
         end += 1
@@ -142,17 +133,22 @@ def _party(
     return Composed(at, last, "PARTY", "party") if _closed(at, last, owners) else None
 
 
-def _part(owner: Owner, words: list[str], owners: Sequence[Owner | None]) -> Composed | None:
-    """"UN human rights commission": a body, up to three words, a committee of its own."""
+def _part(owner: Named, words: list[str], owners: Sequence[Named | None]) -> Composed | None:
+    """ "UN human rights commission": a body, up to three words, a committee of its own."""
     for end in range(owner.stop, min(len(words), owner.stop + _LONGEST_PART)):
         word = words[end]
-        if word is BREAK or (word not in ("'s", "’s", "'S", "’S") and not word[0].isalpha()) or word.lower() in _ORDINARY:
+        if (
+            word is BREAK
+            or (word not in ("'s", "’s", "'S", "’S") and not word[0].isalpha())
+            or word.lower() in _ORDINARY
+        ):
             return None
-        if word.lower() in _PARTS and _closed(owner.first, end + 1, owners):
+        grouped = word.lower() == "group" and words[end - 1].lower() == "working"
+        if (grouped or word.lower() in _PARTS) and _closed(owner.first, end + 1, owners):
             return Composed(owner.first, end + 1, "ORG", "part")
     return None
 
 
-def _closed(first: int, stop: int, owners: Sequence[Owner | None]) -> bool:
+def _closed(first: int, stop: int, owners: Sequence[Named | None]) -> bool:
     """Whether no name crosses the bounds of these words."""
     return all(o is None or (o.first >= first and o.stop <= stop) for o in owners[first:stop])

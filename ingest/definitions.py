@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from corpus import namewords
 from corpus.names import fold
 from ingest.casing import is_word
 from ingest.words import BREAK
@@ -18,20 +19,9 @@ if TYPE_CHECKING:
     from corpus.records import EntityLabel
     from ingest.features import Words
 
-_PARTY_WORDS = frozenset(
-    "party partido parti partito partei partij parties front frente fronte movement movimiento movimento mouvement "
-    "guerrilla guerrillas".split()
-)
-_ORG_WORDS = frozenset(
-    "committee subcommittee commission council agency bank banco corporation company institute instituto university "
-    "association asociacion federation federacion organization organisation organizacion board bureau court assembly "
-    "congress parliament army navy command embassy ministry ministerio department administration secretariat foundation "
-    "confederation confederacion academy airlines airways service services authority society club college hospital "
-    "union league fund group center centre office corps force forces police chamber community comite conseil "
-    "syndicate cooperative laboratory station network press enterprise industries consortium mission delegation "
-    "division directorate staff senate exchange secretary".split()
-)
-_SKIPPED = frozenset("of the and for in on de la le les des du del da do et y e und fur a an to".split())
+_PARTY_WORDS = namewords.words("party")
+_ORG_WORDS = namewords.words("body")
+_SKIPPED = namewords.words("skipped")
 _MOST_WORDS = 12
 
 

@@ -43,7 +43,6 @@ def words_of(repaired: Repaired, gazetteer: Gazetteer) -> Words:
 def document(vocab: Vocab, found: Words) -> Any:
     """The spaCy Doc that the model reads."""
     import numpy as np
-    from spacy.attrs import LEMMA, TAG
     from spacy.tokens import Doc
 
     doc = Doc(vocab, words=[" " if word is BREAK else word for word in found.words])
@@ -56,7 +55,7 @@ def document(vocab: Vocab, found: Words) -> Any:
         hints[first, 0] = add(f"B-{label}")
         hints[first + 1 : stop, 0] = add(f"I-{label}")
     hints[:, 1] = [add(case_of(word)) for word in found.words]
-    doc.from_array([TAG, LEMMA], hints)
+    doc.from_array(list(HINTS), hints)  # type: ignore[arg-type]  # spaCy's stub knows no array of its own kind
     return doc
 
 

@@ -23,9 +23,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.authority import by_id, demonyms, governments, lookup
 from corpus.names import fold
+from corpus.offices import cablese
 from corpus.persons import person_named
 from ingest.casing import is_word
-from ingest.spans import SMALL
+from ingest.spans import SMALL, TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -81,10 +82,12 @@ class Context:
         return code in self.posts or self.near[code] > 0
 
     def notice(self, words: Iterable[str], recognised: Recognised) -> None:
-        """Count the countries that a text names: its places, and its adjectives of nations."""
+        """Count the countries that a text names: places, persons and parties of one country, adjectives of nations."""
         for name in recognised.names:
-            codes = {entity.country for entity in name.alias.entities if entity.label == "PLACE"} if name.alias else set()
-            if len(codes) == 1 and name.alias and name.alias.form not in governments():
+            if name.alias is None or name.alias.form in governments() or (name.label == "PARTY" and name.alias.acronym):
+                continue
+            codes = {entity.country for entity in name.alias.entities}
+            if len(codes) == 1 and "" not in codes:
                 self.near[codes.pop()] += 1
         for word in words:
             if (id := demonyms().get(word.lower())) is not None:
@@ -97,7 +100,9 @@ def choose(candidates: Sequence[Entity], context: Context) -> tuple[Entity | Non
         return candidates[0], ""
     decided = ""
     if context.year:
-        of_time = tuple(e for e in candidates if e.earliest <= context.year and (not e.latest or context.year <= e.latest))
+        of_time = tuple(
+            e for e in candidates if e.earliest <= context.year and (not e.latest or context.year <= e.latest)
+        )
         if of_time and len(of_time) < len(candidates):
             candidates, decided = of_time, " year"
     if len(candidates) == 1 or one_place(candidates):
@@ -127,9 +132,14 @@ def by_alias(alias: Alias, modelled: EntityLabel | None, context: Context) -> Li
     form = alias.form.upper() if alias.acronym else alias.form
     candidates = tuple(e for e in alias.entities if not (alias.acronym and _too_early(e, context)))
     if alias.acronym and len(alias.form) <= _SHORT:
-        believed = tuple(e for e in candidates if e.label != "PARTY" or _supported(e, context))
+        alone = len(candidates) == 1 and modelled == "PARTY"
+        believed = tuple(e for e in candidates if e.label != "PARTY" or alone or _supported(e, context))
         if not believed and candidates:
-            return Link("", f"ambiguous:{form}", modelled) if modelled else None
+            # Whose it is stays open; that it is a party's is likely where the model sees a body.
+            label: EntityLabel = (
+                "PARTY" if modelled == "ORG" and len(candidates) == len(alias.entities) else modelled or "PARTY"
+            )
+            return Link("", f"ambiguous:{form}", label) if modelled else None
         candidates = believed
     if not candidates:
         return Link("", "model", modelled) if modelled else None
@@ -148,14 +158,14 @@ def _supported(entity: Entity, context: Context) -> bool:
 
 
 def by_words(printed: str, label: EntityLabel, context: Context) -> Link | None:
-    """A party or body by its printed words, where these mean several or stand in no list of forms alone."""
+    """A place, party or body by its printed words, where these mean several or count as names in context only."""
     candidates = [entity for entity in lookup(printed) if entity.label == label]
     if not candidates:
         return None
     entity, decided = choose(candidates, context)
     if entity is None:
         return Link("", f"ambiguous:{fold(printed)}", label)
-    if entity.country and not context.speaks_of(entity.country):
+    if label != "PLACE" and entity.country and not context.speaks_of(entity.country):
         return None
     return Link(entity.id, f"alias:{fold(printed)}{decided}", label)
 
@@ -184,11 +194,17 @@ class Persons:
         words = printed.split()
         if not 2 <= len(words) <= 4 or not all(map(_PLAIN_NAME.match, words)):
             return None
-        if any(word[0].islower() and word not in SMALL for word in words) or len(words[-1]) < 3 or len(words[0].strip(".")) < 2:
+        if (
+            any(word[0].islower() and word not in SMALL for word in words)
+            or len(words[-1]) < 3
+            or len(words[0].strip(".")) < 2
+        ):
+            return None
+        if any(fold(word) in TITLES or fold(word) in cablese() for word in words):
             return None
         if all(is_word(word) for word in words) or not words[0][0].isupper():
             return None
-        known = [e for e in lookup(printed, "PERSON")]
+        known = lookup(printed, "PERSON")
         entity = known[0] if len(known) == 1 else person_named(printed, self._context.year)
         if by_id(entity.id) is None:
             self.made[entity.id] = entity

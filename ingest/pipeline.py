@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from ingest.readers.mapping import Mapping
     from ingest.sources import FileOnDisk
 
-READING_VERSION = 1
+READING_VERSION = 2
 """Raised with every change of a reader that changes what files give: the ledger then reads them again."""
 
-TAGGING_VERSION = 1
+TAGGING_VERSION = 2
 """Likewise for the tagger and its authority files."""
 
 Located = tuple[str, Cable | Failure]

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from ingest.casing import is_word, known, truecased
+from ingest.casing import is_word, known, rank, truecased
 
 _UPPER_SHARE = 0.8
 _SHORT = 40
@@ -30,10 +30,15 @@ _SECTION = re.compile(
     r" U S E)(?: (?:FINAL )?SECTION)?|\b(?:TOP )?(?:SECRET|CONFIDENTIAL|UNCLAS(?:SIFIED)?) (?:FINAL )?SECTION)"
     r"(?: \d\d? OF \d\d?)?(?: [A-Z]{3,12} \d{3,6})?"
 )
-_BROKEN = re.compile(r"(?P<head>[^\W\d_]{2,})(?P<gap>-(?:[ \t]{1,2}|[ \t]*\n[ \t]*))(?P<tail>[^\W\d_]{2,})")
+# Bounds, so that a megabyte of letters is read once and not once for each of its letters.
+_BROKEN = re.compile(
+    r"(?<![^\W\d_])(?P<head>[^\W\d_]{2,40})(?P<gap>-(?:[ \t]{1,2}|[ \t]{0,8}\n[ \t]{0,8}))(?P<tail>[^\W\d_]{2,40})"
+)
 _PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
 # After these a hyphen was printed: "HALF- HOUR" is no broken word.
-_JOINED = frozenset(("non", "anti", "pro", "pre", "post", "ex", "self", "semi", "half", "co", "inter", "sub", "vice", "re"))
+_JOINED = frozenset(
+    ("non", "anti", "pro", "pre", "post", "ex", "self", "semi", "half", "co", "inter", "sub", "vice", "re")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +122,18 @@ def _glue(found: re.Match[str], shouting: bool) -> str | None:
     head, tail = found["head"], found["tail"]
     if "\n" not in found["gap"] and not shouting:
         return None  # "North- South" of a mixed text: a slip of the pen, read as printed
-    if known(head + tail):
+    if known(head + tail) and not _rarer(head + tail, head, tail):
         return ""
     if head.lower() in _JOINED or (is_word(head) and is_word(tail)):
         return "-"
     if known(head) and known(tail):
         return "-"  # "SOVIET- AMERICAN"
     return ""
+
+
+def _rarer(joined: str, head: str, tail: str) -> bool:
+    """Whether two common words make one that is hardly ever printed: "burdensharing" is a slip of some printer."""
+    return is_word(head) and is_word(tail) and rank(joined) > 4 * max(rank(head), rank(tail), 1_000)
 
 
 def overlaps(start: int, end: int, spans: list[tuple[int, int]] | tuple[tuple[int, int], ...]) -> bool:

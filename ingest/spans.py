@@ -4,23 +4,18 @@ from __future__ import annotations
 
 import re
 
+from corpus import namewords
 from corpus.names import fold
 
-_TITLE_WORDS = (
-    "mr mrs ms miss dr sir ambassador amb general gen colonel col president secretary minister senator prime foreign "
-    "deputy professor prof admiral adm major captain capt chancellor premier chairman vice assistant under state the "
-    "lord lady congressman representative governor judge justice lieutenant lt commander marshal sgt counselor "
-    "consul charge attorney acting former late premier director under-secretary undersecretary fonmin primin archbishop "
-    "ministers ambassadors generals presidents secretaries chiefs permrep permreps emboff emboffs conoff consoff consoffs "
-    "poloff econoff dcm pm fonsec polcouns "
-    "bishop cardinal monsieur monsignor senor herr signor comrade dep asst brigadier sheikh generalissimo mssrs messrs"
-)
-SMALL = frozenset("de la le el al von van der den da dos bin ibn abu ben y du di".split())
+SMALL = namewords.words("small")
 """Small words inside names."""
-TITLES = frozenset(_TITLE_WORDS.split())
+TITLES = namewords.words("title")
+LAID_ASIDE = namewords.words("laid-aside")
+"""Titles in names of the authority files that are no part of the mention ("Secretary Dulles")."""
 _WORD = re.compile(r"[^\W_][\w.'’ʼ-]*")
 _POSSESSIVE = re.compile(r"['’`´]\s?[sS]?$")
 _MOST_WORDS = 6
+_OPENINGS = ("de ", "von ", "van ", "d'", "al-", "el-", "da ", "du ")
 
 
 def person_core(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -36,6 +31,6 @@ def person_core(text: str, start: int, end: int) -> tuple[int, int] | None:
     while last > first and text[last - 1] in ".'’-" and not re.search(r"(?:\b[A-Z]|\b[JS]r)\.$", text[first:last]):
         last -= 1
     name = text[first:last]
-    if not name or name[0].islower() and not name.startswith(("de ", "von ", "van ", "d'", "al-", "el-", "da ", "du ")):
+    if not name or (name[0].islower() and not name.startswith(_OPENINGS)):
         return None
     return (first, last) if not any(c.isdigit() for c in name) else None

@@ -1,6 +1,6 @@
 """From cables to cables with mentions: in this process or in several.
 
-The tagger of this release is `ingest.tagger_rules.RulerTagger`. Batches go in and come out in order; whatever
+The tagger is `ingest.tagger_cables.CablesTagger`. Batches go in and come out in order; whatever
 happens to one cable, it is not lost.
 """
 
@@ -35,9 +35,9 @@ class Tagger(Protocol):
 
 def load() -> Tagger:
     """A fresh tagger. Loads spaCy and the authority files: about two seconds, once per process."""
-    from ingest.tagger_rules import RulerTagger
+    from ingest.tagger_cables import CablesTagger
 
-    return RulerTagger()
+    return CablesTagger()
 
 
 def tag_stream(cables: Iterable[Cable], *, workers: int = 1, batch: int = 64) -> Iterator[Cable]:

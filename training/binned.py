@@ -9,7 +9,7 @@ import random
 from collections.abc import Callable, Iterable, Iterator
 
 import spacy
-from spacy.language import Language
+from spacy.language import Language  # noqa: TC002 - spaCy reads the annotation when it registers the reader
 from spacy.tokens import Doc, DocBin
 from spacy.training import Example
 

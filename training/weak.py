@@ -50,19 +50,60 @@ _ORG_OF = re.compile(
     rf"(?:(?:, {_CAP})* and {_CAP}(?: {_CAP})?)?"
 )
 _PARTY = re.compile(
-    rf"\b(?:{_CAP} ){{1,5}}(?:Party|Movement|Front)\b|\bPart(?:i|y|ido|ito|it) (?:{_CAP} ?){{1,4}}|\b{_CAP} Party of {_CAP}"
+    rf"\b(?:{_CAP} ){{1,5}}(?:Party|Movement|Front)\b|\bPart(?:i|y|ido|ito|it) (?:{_CAP} ?){{1,4}}"
+    rf"|\b{_CAP} Party of {_CAP}"
 )
-_NO_PARTY = re.compile(r"\b(?:Third|Working|Search|Boarding|Western|Eastern|Northern|Southern|Second|Other|First|The) Party\b|Western Front")
+_NO_PARTY = re.compile(
+    r"\b(?:Third|Working|Search|Boarding|Western|Eastern|Northern|Southern|Second|Other|First|The) Party\b"
+    r"|Western Front"
+)
 _NOT_NAMES = re.compile(
     r"\b(?:Emb|Dep|Con|Ref|Leg|Our|Your|Cir|Del|Usun|Nus|Cine|Sec|To|Pol|Eco|Top|Weeka|Ex|Lim|No)"
     r"(?:tels?|con|airs?|desp|cir|to|tos|pouch|dis|gram)\b|\b(?:Deptel|Embtel|Reftel|Contel|Airgram|Despatch|Telegram|"
-    r"Circular|Intel|Dept|Amb|Emb|Sec|Govt|Pres|PriMin|FonMin|DefMin|FinMin|EmbOff|FonOff|PermRep|Chg|Chargé|DCM|SecGen)\b"
+    r"Circular|Intel|Dept|Amb|Emb|Sec|Govt|Pres|PriMin|FonMin|DefMin|FinMin|EmbOff|FonOff|PermRep|Chg|Chargé|DCM|"
+    r"SecGen)\b"
 )
 
 
 _MONTHS = frozenset(
-    "january february march april may june july august september october november december sunday monday tuesday wednesday thursday friday saturday "
-    "jan feb mar apr jun jul aug sept sep oct nov dec spring summer easter christmas".split())
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "sunday",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sept",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+        "spring",
+        "summer",
+        "easter",
+        "christmas",
+    ]
+)
 _NOMINAL = (
     "department embassy council committee commission administration assembly cabinet government mission delegation "
     "legation consulate ministry board office bureau parliament division section article party army navy air force "
@@ -86,7 +127,7 @@ class Span(NamedTuple):
 
 
 def main(taught: str, terms: str, out: str) -> None:
-    rows = [json.loads(line) for line in Path(taught).open(encoding="utf-8")]
+    rows = [json.loads(line) for line in Path(taught).read_text(encoding="utf-8").splitlines()]
     votes = tally(rows)
     persons = Counter(
         row["text"][start:end] for row in rows for start, end, kind, _, _ in row["marked"] if kind == "PERSON"
@@ -158,7 +199,9 @@ def label(
     surnames = {name.split()[-1] for name in names} | names
     surnames = {name for name in surnames if len(name) > 3 and not is_word(name)}
     if surnames:
-        pattern = re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, sorted(surnames, key=len, reverse=True))) + r")(?![\w-])")
+        pattern = re.compile(
+            r"(?<![\w-])(?:" + "|".join(map(re.escape, sorted(surnames, key=len, reverse=True))) + r")(?![\w-])"
+        )
         for found in pattern.finditer(text):
             add(*found.span(), "PERSON")
     hits = gazetteer.hits(repaired.printed, words, starts, ends, repaired.shouted)
@@ -191,7 +234,9 @@ def label(
             wanted = "PERSON"
         if core[1] - core[0] > 3 and fold(name) in _COMMON:
             continue
-        sure = (wanted == "PERSON" and persons[name] >= LEAST_MARKED) or seen[wanted] >= SURE * seen.total() and seen[wanted] >= LEAST_VOTES[wanted]
+        sure = (wanted == "PERSON" and persons[name] >= LEAST_MARKED) or (
+            seen[wanted] >= SURE * seen.total() and seen[wanted] >= LEAST_VOTES[wanted]
+        )
         if abbreviations.get(name) == "O":
             continue
         if wanted == "PERSON" and all(is_word(word) for word in name.split()):

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from corpus.authority import lookup
+from corpus.authority import by_id, lookup
 from corpus.names import fold
 from corpus.persons import local_person
 from corpus.records import Entity, Mention
@@ -69,7 +69,7 @@ def _term(printed: str, gloss: str) -> Entity | None:
 
 
 def mentions(body: str, spans: list[Span], lists: Lists) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
-    """What the editors' marks and the volume's terms say of a body: mentions, and the persons among them."""
+    """What the editors' marks and the volume's terms say of a body: mentions, and those whom no authority knows."""
     found: list[Mention] = []
     persons: dict[str, Entity] = {}
     for span in spans:
@@ -81,12 +81,11 @@ def mentions(body: str, spans: list[Span], lists: Lists) -> tuple[tuple[Mention,
         rule = "marked"
         if person is not None and _may_be(body[core[0] : core[1]], person):
             rule = f"list:{person.name}"
-            persons[person.id] = person
+            if by_id(person.id) is None:
+                persons[person.id] = person
         else:
             person = None
-        found.append(
-            Mention(start=core[0], end=core[1], label="PERSON", entity=person.id if person else "", rule=rule)
-        )
+        found.append(Mention(start=core[0], end=core[1], label="PERSON", entity=person.id if person else "", rule=rule))
     found += _term_mentions(body, lists, [(m.start, m.end) for m in found])
     found.sort(key=lambda mention: (mention.start, -mention.end))
     apart: list[Mention] = []

@@ -119,7 +119,9 @@ def _line(reason: str) -> str:
     return found.group() if found else ""
 
 
-def _pass(source: SourceFile, start: int, prologue: bytes, state: _State) -> Iterator[Header | FrontList | Document | Broken]:
+def _pass(
+    source: SourceFile, start: int, prologue: bytes, state: _State
+) -> Iterator[Header | FrontList | Document | Broken]:
     state.opened = state.inside = state.listing = 0
     state.document = ""
     parser = _parser()

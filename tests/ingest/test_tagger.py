@@ -81,6 +81,6 @@ def test_the_input_is_read_only_as_far_as_the_window() -> None:
 
 
 def test_importing_the_tagger_loads_no_spacy() -> None:
-    code = "import ingest.tagger, ingest.tagger_rules, sys; print('spacy' in sys.modules)"
+    code = "import ingest.tagger, ingest.tagger_cables, sys; print('spacy' in sys.modules)"
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert out.stdout == "False\n"

@@ -1,0 +1,55 @@
+"""`cables annotate`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cables.cli import FOUND, NOTHING
+from cables.commands import common
+
+if TYPE_CHECKING:
+    from ingest.annotation import Text
+    from ingest.items import Failure
+
+
+@click.command("annotate")
+@click.argument("files", nargs=-1, metavar="[FILE]...")
+def command(files: tuple[str, ...]) -> int:
+    """Print people, parties, places and bodies named in texts: one JSON line a text. Needs no archive.
+
+    A FILE is one plain text, whose id is the file's name without its ending, or JSON Lines with "id" and "text"
+    (or cables, as `cables read` prints them). Without FILE, or for "-": standard input. Offsets count characters
+    (code points) of the text as given. What cannot be read is told on standard error, and the exit code is 1.
+    """
+    from ingest.annotation import annotate
+    from ingest.items import Failure
+    from ingest.tagger import load
+
+    failed = 0
+    for item in annotate(_texts(files or ("-",)), load()):
+        if isinstance(item, Failure):
+            failed += 1
+            click.echo(f"{item.path}{f', {item.place}' if item.place else ''}: {item.reason}", err=True)
+            click.echo(f"    {item.advice}", err=True)
+        else:
+            text, entities = item
+            click.echo(common.json_line({"id": text.id, "text": text.cable.body, "entities": entities}))
+    return NOTHING if failed else FOUND
+
+
+def _texts(files: tuple[str, ...]) -> Iterator[Text | Failure]:
+    from ingest.annotation import texts
+    from ingest.items import Failure
+
+    for path in files:
+        try:
+            content = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+        except OSError as error:
+            yield Failure(path=path, reason=error.strerror or str(error), advice="check the path")
+            continue
+        yield from texts(path, content)

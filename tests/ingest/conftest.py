@@ -1,0 +1,12 @@
+"""What several tests of ingest need: the tagger, loaded once."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.tagger_cables import CablesTagger
+
+
+@pytest.fixture(scope="session")
+def tagger() -> CablesTagger:
+    return CablesTagger()
