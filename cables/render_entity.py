@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from cables.render import day, fragment
@@ -110,14 +111,23 @@ def _sender(value: FacetValue) -> tuple[int, str]:
     return value.count, value.label
 
 
+LONGEST_SILENCE = 3
+"""Empty years in a row that are printed one by one."""
+
+
 def _timeline(years: Sequence[YearCount], undated: int, look: Look) -> Iterator[str]:
     spans = _spans(years)
     most = max((number for _, number in spans), default=1)
     wide = max((len(f"{number:,}") for number in (*(number for _, number in spans), undated)), default=1)
     room = max(len(label) for label in (*(label for label, _ in spans), *(("undated",) if undated else ())))
-    for label, number in spans:
-        bar = "█" * (max(1, round(BAR * number / most)) if number else 0)
-        yield f"  {label:<{room}}  {number:>{wide},}  {look.dim(bar)}".rstrip()
+    for silent, group in groupby(spans, key=lambda span: span[1] == 0):
+        together = list(group)
+        if silent and len(together) > LONGEST_SILENCE:
+            yield f"  {'…':<{room}}  {0:>{wide}}"
+            continue
+        for label, number in together:
+            bar = "█" * (max(1, round(BAR * number / most)) if number else 0)
+            yield f"  {label:<{room}}  {number:>{wide},}  {look.dim(bar)}".rstrip()
     if undated:
         yield f"  {'undated':<{room}}  {undated:>{wide},}"
 

@@ -254,6 +254,23 @@ _ENCODER = msgspec.msgpack.Encoder()
 _DECODER = msgspec.msgpack.Decoder(Cable)
 
 
+_COLUMNS: dict[str, type[Record]] = {"mentions": Mention, "notes": Note, "pages": PageMark}
+"""Parts of a cable that are stored by place and not by name."""
+
+
+def from_plain(value: dict[str, Any]) -> Cable:
+    """A cable from what `as_plain` and JSON make of it. Raises msgspec.ValidationError."""
+    try:
+        parts = {
+            name: tuple(kind(**each) if isinstance(each, dict) else each for each in value[name])
+            for name, kind in _COLUMNS.items()
+            if isinstance(value.get(name), list)
+        }
+        return msgspec.convert({**value, **{name: msgspec.to_builtins(part) for name, part in parts.items()}}, Cable)
+    except TypeError as error:  # a part with an unknown or missing field
+        raise msgspec.ValidationError(str(error)) from error
+
+
 def as_plain(value: Any) -> Any:
     """A record as dicts, lists and strings with ALL fields, defaults too: what JSON output promises."""
     if isinstance(value, Record):

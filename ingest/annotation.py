@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 
 from corpus.authority import by_id
-from corpus.records import Cable, Record, Source
+from corpus.records import Cable, Record, Source, from_plain
 from ingest.decoding import decode
 from ingest.items import Failure
 
@@ -113,7 +113,7 @@ def _of_line(path: str, number: int, line: str) -> Text | Failure:
         if isinstance(value, dict) and isinstance(value.get("text"), str):
             return Text(str(value.get("id", number)), _of_text(value["text"]))
         if isinstance(value, dict) and isinstance(value.get("body"), str):
-            cable = msgspec.convert(value, Cable, strict=False)
+            cable = from_plain(value)
             return Text(cable.id, cable)
     except (msgspec.MsgspecError, RecursionError) as error:
         return Failure(path=path, place=place, reason=f"not a JSON object that can be read: {error}", advice=_ADVICE)

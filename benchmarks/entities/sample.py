@@ -84,12 +84,9 @@ def score() -> None:
         linked = [row for row in some if row["entity"]]
         right = sum(row["verdict"] == "right" for row in linked)
         known = right + sum(row["verdict"] in ("open", "wrong") for row in some)
-        print(
-            f"{label}: {right} of {len(linked)} linked name the right entity = {right / max(1, len(linked)):.1%} (bar 95 %)"
-        )
-        print(
-            f"    {right} of {known} that the authority files could know are linked = {right / max(1, known):.1%} (bar 90 %)"
-        )
+        precise, found = right / max(1, len(linked)), right / max(1, known)
+        print(f"{label}: {right} of {len(linked)} linked name the right entity = {precise:.1%} (bar 95 %)")
+        print(f"    {right} of {known} that the authority files could know are linked right = {found:.1%} (bar 90 %)")
     by_rule: dict[str, Counter[str]] = {}
     for row in rows:
         if row["entity"]:
