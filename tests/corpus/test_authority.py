@@ -6,7 +6,17 @@ from collections import Counter
 
 import pytest
 
-from corpus.authority import ambiguous, by_id, country_of, demonyms, entities, lookup, nearest, never_link
+from corpus.authority import (
+    ambiguous,
+    by_id,
+    country_of,
+    demonyms,
+    entities,
+    governments,
+    lookup,
+    nearest,
+    never_link,
+)
 from corpus.countries import countries
 from corpus.names import fold
 
@@ -64,6 +74,7 @@ def test_lookup(name: str, first: str) -> None:
         ("Korea", {"country/KR", "country/KP"}),
         ("Tripoli", {"place/ly-tripoli", "place/lb-tripoli"}),
         ("Molotov", {"person/vyacheslav-molotov", "place/ru-perm"}),
+        ("Zhdanov", {"person/andrei-zhdanov", "place/ua-mariupol"}),
     ],
 )
 def test_ambiguity_is_kept(name: str, several: set[str]) -> None:
@@ -116,3 +127,132 @@ def test_pairs_that_must_never_be_merged_are_known_entities_of_one_kind() -> Non
 def test_words_that_are_no_names() -> None:
     assert ambiguous()["us"] == "capitals"
     assert ambiguous()["nice"] == "alone"
+
+
+def test_there_are_enough_of_each() -> None:
+    labels = Counter(entity.label for entity in entities())
+    assert labels["PARTY"] >= 900
+    assert labels["ORG"] >= 1500
+    assert labels["PERSON"] >= 1500
+    assert labels["PLACE"] >= 2500
+    assert len(never_link()) >= 200
+
+
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [
+        ("Formosa", "country/TW"),
+        ("South West Africa", "country/NA"),
+        ("Karl-Marx-Stadt", "place/de-chemnitz"),
+        ("Salisbury", "place/zw-harare"),
+        ("Lourenço Marques", "place/mz-maputo"),
+        ("Fort Lamy", "place/td-ndjamena"),
+        ("Villa Cisneros", "place/eh-dakhla"),
+        ("WASHDC", "place/us-washington"),
+        ("Varosha", "place/cy-varosha"),
+        ("Shaba", "place/katanga"),
+        ("Takeshima", "place/liancourt-rocks"),
+        ("Tempelhof", "place/de-tempelhof"),
+        ("Szechwan", "place/sichuan"),
+    ],
+)
+def test_places_under_their_old_names(name: str, first: str) -> None:
+    assert lookup(name)[0].id == first
+
+
+@pytest.mark.parametrize(
+    ("spellings", "id"),
+    [
+        (("Kim Il-song", "Kim Il Sung", "Kim Ir Sen"), "person/kim-il-sung"),
+        (("Chou En-lai", "Zhou Enlai"), "person/zhou-enlai"),
+        (("Teng Hsiao-p'ing", "Deng Xiaoping"), "person/deng-xiaoping"),
+        (("Karamanlis", "Caramanlis"), "person/constantine-karamanlis"),
+        (("Sadat", "Saadat", "Anwar as-Sadat"), "person/anwar-sadat"),
+        (("Qadhafi", "Gadhafi", "Kaddafi"), "person/muammar-qadhafi"),
+        (("Nkrumah", "N'Krumah"), "person/kwame-nkrumah"),
+        (("Phibun", "Pibulsonggram"), "person/plaek-phibunsongkhram"),
+        (("Brezhnev", "Брежнев"), "person/leonid-brezhnev"),
+    ],
+)
+def test_a_person_under_every_spelling(spellings: tuple[str, ...], id: str) -> None:
+    for spelling in spellings:
+        assert [entity.id for entity in lookup(spelling, "PERSON")] == [id], spelling
+
+
+@pytest.mark.parametrize("surname", ["Smith", "Brown", "Wilson", "Kim", "Park", "Lee", "Khan", "Ali", "Garcia", "Mann"])
+def test_a_common_surname_is_nobody(surname: str) -> None:
+    assert lookup(surname, "PERSON") == ()
+
+
+def test_a_surname_of_several_keeps_them() -> None:
+    assert {entity.id for entity in lookup("Rostow")} == {"person/walt-w-rostow", "person/eugene-v-rostow"}
+    assert {entity.id for entity in lookup("Kennedy", "PERSON")} >= {"person/john-f-kennedy", "person/edward-m-kennedy"}
+
+
+@pytest.mark.parametrize(
+    ("names", "id"),
+    [
+        (("KWP", "WPK", "Korean Workers' Party"), "party/kwp"),
+        (("PCR", "RCP"), "party/rcp"),
+        (("CPSU", "KPSS", "КПСС"), "party/cpsu"),
+    ],
+)
+def test_a_party_under_every_acronym(names: tuple[str, ...], id: str) -> None:
+    for name in names:
+        assert lookup(name, "PARTY")[0].id == id
+
+
+@pytest.mark.parametrize(
+    "acronym",
+    ["PLO", "SWAPO", "ANC", "ZANU", "ZAPU", "FRELIMO", "MPLA", "FNLA", "UNITA", "PAIGC", "FLN", "IRA", "ETA", "PFLP"],
+)
+def test_liberation_movements_are_parties(acronym: str) -> None:
+    assert lookup(acronym)[0].label == "PARTY"
+
+
+def test_the_organs_of_the_united_nations() -> None:
+    for acronym in ("SC", "UNSC"):
+        assert [entity.id for entity in lookup(acronym)] == ["org/unsc"]
+    for acronym in ("GA", "UNGA"):
+        assert [entity.id for entity in lookup(acronym)] == ["org/unga"]
+
+
+def test_talks_are_no_bodies() -> None:
+    assert lookup("SALT") == ()
+    assert lookup("MBFR") == ()
+
+
+def test_a_government_s_form_gives_every_country_it_may_be() -> None:
+    assert set(governments()["goi"]) >= {"IN", "IT", "ID"}
+    assert {entity.id for entity in lookup("GOI")} >= {"country/IN", "country/IT", "country/ID"}
+
+
+def test_an_office_is_found_with_its_country() -> None:
+    assert [entity.id for entity in lookup("Romanian Foreign Ministry", "ORG")] == ["org/mfa.RO"]
+    assert lookup("Romanian Foreign Ministry", "PLACE") == ()
+
+
+@pytest.mark.parametrize("form", ["florence", "virginia", "houston", "dc", "eta", "nu"])
+def test_given_names_and_acronyms_of_many_meanings_are_no_names_in_capitals(form: str) -> None:
+    assert ambiguous()[form] == "capitals"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("country/CD", "country/CG"),
+        ("country/GN", "country/GW"),
+        ("country/AT", "country/AU"),
+        ("country/ZM", "country/GM"),
+        ("country/GE", "place/us-georgia"),
+        ("person/john-foster-dulles", "person/allen-w-dulles"),
+        ("person/walt-w-rostow", "person/eugene-v-rostow"),
+        ("person/indira-gandhi", "person/mohandas-k-gandhi"),
+        ("person/andreas-papandreou", "person/george-papandreou"),
+        ("party/pci", "party/pcf"),
+        ("party/kpd", "party/dkp"),
+        ("party/ccp", "party/pcc-cuba"),
+    ],
+)
+def test_look_alikes_are_never_linked(one: str, other: str) -> None:
+    assert frozenset((one, other)) in never_link()
