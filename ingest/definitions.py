@@ -55,6 +55,8 @@ def definitions(text: str, found: Words) -> Iterator[Definition]:
         if not 2 <= len(letters) <= 8 or len(printed) > 10 or is_word(printed):
             continue
         first = _long_form(words, at, letters)
+        if first is None and len(set(letters)) > 2:
+            first = _any_order(words, at, letters)
         if first is not None:
             yield Definition(first, close + 1, at, at + 1, short, _label(words[first:at]))
 
@@ -76,6 +78,23 @@ def _long_form(words: list[str], at: int, letters: list[str]) -> int | None:
                 return first
         elif word.lower() not in _SKIPPED:
             break
+    return None
+
+
+def _any_order(words: list[str], at: int, letters: list[str]) -> int | None:
+    """As `_long_form`, for a short form of another language: "Independent Liberal Party (PLI)"."""
+    left = sorted(letters)
+    for i in range(at - 1, max(-1, at - 1 - _MOST_WORDS), -1):
+        word = words[i]
+        if word is BREAK or word in ".;:()" or not left:
+            break
+        if not word[0].isalpha() or word.lower() in _SKIPPED:
+            continue
+        if word[0].upper() not in left:
+            break
+        left.remove(word[0].upper())
+        if not left:
+            return i
     return None
 
 

@@ -22,6 +22,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.authority import by_id, demonyms, governments, lookup
+from corpus.countries import countries
 from corpus.names import fold
 from corpus.offices import cablese
 from corpus.persons import person_named
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 
 # A short form that three states' parties bear needs its country in the cable before it is believed.
 _SHORT = 5
+_ABROAD = frozenset(("PS", "NA", "ZW", "AO", "MZ", "GW", "EH", "ER", "ZA", "IE"))
+"""Countries whose movements acted abroad for years: their names are known everywhere."""
 _NEAR_LEAST, _NEAR_LEAD = 2, 2
 """Times that a cable must name a country, and how much oftener than the next, for it to decide."""
 # Where the family name comes first: "Sung" is not short for Kim Il Sung.
@@ -131,22 +134,34 @@ def by_alias(alias: Alias, modelled: EntityLabel | None, context: Context) -> Li
     """
     form = alias.form.upper() if alias.acronym else alias.form
     candidates = tuple(e for e in alias.entities if not (alias.acronym and _too_early(e, context)))
-    if alias.acronym and len(alias.form) <= _SHORT:
-        alone = len(candidates) == 1 and modelled == "PARTY"
-        believed = tuple(e for e in candidates if e.label != "PARTY" or alone or _supported(e, context))
-        if not believed and candidates:
-            # Whose it is stays open; that it is a party's is likely where the model sees a body.
-            label: EntityLabel = (
-                "PARTY" if modelled == "ORG" and len(candidates) == len(alias.entities) else modelled or "PARTY"
-            )
-            return Link("", f"ambiguous:{form}", label) if modelled else None
-        candidates = believed
-    if not candidates:
+    believed = tuple(e for e in candidates if _believed(e, alias, modelled, context))
+    if candidates and not believed and all(e.label == "PARTY" for e in alias.entities):
+        # Whose it is stays open; that it is a party's is likely where the model sees a body.
+        return Link("", f"ambiguous:{form}", "PARTY" if modelled == "ORG" else modelled) if modelled else None
+    if not believed:
         return Link("", "model", modelled) if modelled else None
-    entity, decided = choose(candidates, context)
+    entity, decided = choose(believed, context)
     if entity is None:
-        return Link("", f"ambiguous:{form}", modelled or candidates[0].label)
+        return Link("", f"ambiguous:{form}", modelled or believed[0].label)
     return Link(entity.id, f"alias:{form}{decided}", entity.label)
+
+
+def _believed(entity: Entity, alias: Alias, modelled: EntityLabel | None, context: Context) -> bool:
+    """Whether an entity may be meant at all by a form that names many things in the world.
+
+    A party's short form or a party named by common words counts in a cable that has to do with its country; so does
+    a city that the model does not take for a place.
+    """
+    if entity.label == "PARTY":
+        short = alias.acronym and len(alias.form) <= _SHORT
+        if not short and not all(map(is_word, alias.form.split(" "))):
+            return True
+        abroad = entity.country in _ABROAD or not context.posts
+        alone = len(alias.entities) == 1 and modelled in ("PARTY", "ORG") and short and abroad
+        return alone or _supported(entity, context)
+    if entity.id.startswith("place/") and " " not in alias.form and modelled != "PLACE":
+        return _supported(entity, context)
+    return True
 
 
 def _too_early(entity: Entity, context: Context) -> bool:
@@ -160,6 +175,8 @@ def _supported(entity: Entity, context: Context) -> bool:
 def by_words(printed: str, label: EntityLabel, context: Context) -> Link | None:
     """A place, party or body by its printed words, where these mean several or count as names in context only."""
     candidates = [entity for entity in lookup(printed) if entity.label == label]
+    if label == "PARTY" and (home := _at_home(printed, context)):
+        return home
     if not candidates:
         return None
     entity, decided = choose(candidates, context)
@@ -168,6 +185,22 @@ def by_words(printed: str, label: EntityLabel, context: Context) -> Link | None:
     if label != "PLACE" and entity.country and not context.speaks_of(entity.country):
         return None
     return Link(entity.id, f"alias:{fold(printed)}{decided}", label)
+
+
+def _at_home(printed: str, context: Context) -> Link | None:
+    """A party of the country that the cable is about: "Labor Party" in Port Louis is the Mauritian one."""
+    leading = context.near.most_common(2)
+    near = leading[0][0] if leading and (len(leading) == 1 or leading[0][1] >= _NEAR_LEAD * leading[1][1]) else ""
+    for code, decided in ((context.post, " post"), (near, " near")):
+        state = countries().get(code)
+        if state is None:
+            continue
+        beside = [f"{adjective} {printed}" for adjective in state.demonyms] + [f"{printed} of {state.name}"]
+        for words in (printed, *beside, *(re.sub("(?i)labor", "labour", each) for each in beside)):
+            found = [e for e in lookup(words, "PARTY") if e.country == code and not _too_early(e, context)]
+            if len(found) == 1:
+                return Link(found[0].id, f"alias:{fold(printed)}{decided}", "PARTY")
+    return None
 
 
 class Persons:

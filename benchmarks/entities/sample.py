@@ -56,7 +56,7 @@ def drawn() -> list[tuple[Cable, object]]:
     tagger = CablesTagger()
     for paths in sources:
         cables = [item for item in read_paths(paths) if isinstance(item, Cable) and len(item.body) > 200]
-        cables = rng.sample(cables, min(len(cables), 120))
+        cables = rng.sample(cables, min(len(cables), 500))
         found: dict[str, dict[tuple[str, str], tuple[Cable, object]]] = {"PLACE": {}, "PARTY": {}}
         for cable in tagger.tag(cables):
             for mention in cable.mentions:

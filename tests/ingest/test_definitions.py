@@ -20,6 +20,7 @@ def _defined(text: str) -> list[Definition]:
         ("the national front of invented guilds (NFIG) met", "NFIG", "PARTY"),
         ("a River Navigation Commission (RNC) was invented", "RNC", "ORG"),
         ("the consumer price index (CPI) rose in the invented state", "CPI", None),
+        ("the Independent Ruritanian Party (PIR) was invented", "PIR", "PARTY"),
         ("the Ruritanian Board of Trade (R.B.T.) wrote", "R.B.T.", "ORG"),
     ],
 )

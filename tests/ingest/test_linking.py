@@ -98,3 +98,17 @@ def test_confidence_is_a_share_and_nothing_for_what_is_not_linked() -> None:
     assert confidence(Mention(start=0, end=1, label="PLACE", rule="ambiguous:congo")) == 0.0
     for rule in ("alias:KWP", "alias:GOI post", "name:A B", "list:A", "invented:x"):
         assert 0.0 < confidence(Mention(start=0, end=1, label="PLACE", entity="x", rule=rule)) <= 1.0
+
+
+def test_movements_that_acted_abroad_have_a_country() -> None:
+    from corpus.countries import countries
+    from ingest.linking import _ABROAD
+
+    assert set(countries()) >= _ABROAD
+
+
+def test_a_common_party_name_is_the_one_of_the_post() -> None:
+    found = by_words("Labor Party", "PARTY", Context(posts=("MU", "US")))
+    assert found is not None
+    assert (found.entity, found.rule) == ("party/mlp-mauritius", "alias:labor party post")
+    assert by_words("Labor Party", "PARTY", Context(posts=("SA",))) is None

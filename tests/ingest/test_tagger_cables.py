@@ -188,6 +188,31 @@ def test_surnames_that_are_words_and_family_names_that_come_first(tagger: Cables
     assert [name for name, _ in _linked(tagger, "Invented: Kim Il Sung came, Sung left.")] == ["Kim Il Sung"]
 
 
+def test_a_definition_holds_in_its_cable(tagger: CablesTagger) -> None:
+    body = (
+        "THE INVENTED RUMANIAN COMMUNIST PARTY (RCP) MET. THE RCP ADJOURNED. "
+        "THE CONSUMER PRICE INDEX (CPI) ROSE, AND CPI WILL."
+    )
+    found = [(body[m.start : m.end], m.entity, m.rule) for m in _mentions(tagger, _cable(body)) if m.label == "PARTY"]
+    assert found == [
+        ("RUMANIAN COMMUNIST PARTY (RCP)", "party/rcp", "defined:RCP"),
+        ("RCP", "party/rcp", "defined:RCP"),
+    ]
+
+
+def test_an_office_is_its_governments(tagger: CablesTagger) -> None:
+    bucharest = station("AMEMBASSY BUCHAREST")
+    assert ("ROMANIAN MFA", "org/mfa.RO") in _found(tagger, "THE INVENTED ROMANIAN MFA PROTESTED.")
+    assert ("MFA", "org/mfa.RO") in _found(tagger, "THE INVENTED MFA PROTESTED.", sender=bucharest)
+
+
+def test_a_party_of_elsewhere_is_not_meant(tagger: CablesTagger) -> None:
+    lima, colombo = station("AMEMBASSY LIMA"), station("AMEMBASSY COLOMBO")
+    body = "THE INVENTED UNP DELEGATES SPOKE FOR AN HOUR."
+    assert _linked(tagger, body, year=1978, sender=lima) == []
+    assert _linked(tagger, body, year=1978, sender=colombo) == [("UNP", "party/unp")]
+
+
 def test_an_acronym_is_not_older_than_its_bearer(tagger: CablesTagger) -> None:
     assert _linked(tagger, "The invented MSP funds.", year=1955) == []
     assert _linked(tagger, "The invented MSP voters.", year=1975) == [("MSP", "party/nsp-turkey")]
