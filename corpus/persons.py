@@ -15,6 +15,9 @@ from corpus.records import Entity
 WORKING_LIFE = 50
 """Years before and after the years of office in which a person may be named: no list gives birth and death."""
 
+EARLIER = 1930
+"""Whose service ended before this year is another person than a namesake of later years: no career spans both."""
+
 _SUFFIX = re.compile(r",?\s+(?:Jr|Sr|II|III|IV)\.?$")
 _YEAR = re.compile(r"\b1[89]\d\d\b")
 _TITLE = re.compile(
@@ -39,7 +42,7 @@ def local_person(printed: str, gloss: str, years: tuple[int, int]) -> Entity | N
             return known
     aliases = tuple(dict.fromkeys(alias for alias in (printed, _without_initials(name)) if alias != name))
     return Entity(
-        id=f"person/{key.replace(' ', '-')}",
+        id=_id(name, last),
         label="PERSON",
         name=name,
         aliases=aliases,
@@ -53,13 +56,19 @@ def local_person(printed: str, gloss: str, years: tuple[int, int]) -> Entity | N
 def person_named(name: str, year: int) -> Entity:
     """The person whom a cable names in full, known by that name and the year alone."""
     return Entity(
-        id=f"person/{fold(name).replace(' ', '-')}",
+        id=_id(name, year),
         label="PERSON",
         name=name,
         earliest=year,
         latest=year,
         source="named in the cable",
     )
+
+
+def _id(name: str, latest: int) -> str:
+    """The same for one person on every machine and in every volume: the folded name, and the generation."""
+    generation = f"~{EARLIER}" if 0 < latest < EARLIER else ""
+    return f"person/{fold(name).replace(' ', '-')}{generation}"
 
 
 def given_first(printed: str) -> str:

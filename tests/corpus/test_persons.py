@@ -49,6 +49,14 @@ def test_a_namesake_of_another_century_is_another_person() -> None:
     assert fits(Entity(id="person/y", label="PERSON", name="Y"), 1861, 1865)
 
 
+def test_namesakes_a_generation_apart_are_two() -> None:
+    early = local_person("Sterescu, Doina", "envoy, 1917–1919", (1917, 1972))
+    late = local_person("Sterescu, Doina", "translator, 1966–1969", (1964, 1968))
+    assert early is not None
+    assert late is not None
+    assert early.id != late.id
+
+
 def test_years_of_service_are_those_of_the_gloss_else_of_the_volume() -> None:
     assert service("Minister from 1951 until 1953", (1950, 1960)) == (1951, 1953)
     assert service("Minister", (1950, 1960)) == (1950, 1960)
