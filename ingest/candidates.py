@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus import namewords
+from corpus.dates import MONTHS
 from corpus.names import fold
 from corpus.posts import find_post
 from ingest.casing import is_word
@@ -78,6 +79,7 @@ def titled(text: str) -> Iterator[Candidate]:
             if (
                 (is_word(plain) and plain.lower() not in SMALL)
                 or fold(plain) in TITLES
+                or plain.lower() in MONTHS
                 or (plain.isupper() and len(plain) > 2)
             ):
                 break

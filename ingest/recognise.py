@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from corpus import namewords
 from corpus.authority import demonyms, lookup
+from corpus.dates import MONTHS
 from corpus.names import fold
+from corpus.offices import cablese
 from corpus.posts import find_post
 from ingest.candidates import posts, signature, titled
 from ingest.casing import is_word, rank
@@ -39,6 +41,8 @@ _COMMONEST = 4_000
 """Words so common that standing alone they are no surname, whoever bears it ("BEGIN", "WILL")."""
 _LANDSCAPE = namewords.words("landscape")
 """Words that say that what stands before them names a place."""
+_BODIES = namewords.words("body") | namewords.words("part")
+"""Words for bodies that name none by themselves: "COMITE 3"."""
 _EDGES = frozenset(("'s", "’s", "'S", "’S", ",", ".", ";", ":", "-", "–", "(", ")", '"', "“", "”", "/", "*", "'", "’"))
 
 
@@ -159,14 +163,16 @@ class _Text:
         while first < stop and (
             words[first] in _EDGES
             or fold(words[first]) in TITLES
+            or (stop - first > 1 and fold(words[first]) in cablese())
             or (words[first][0].islower() and words[first].lower() not in SMALL)
         ):
             first += 1
-        while stop > first and (
-            words[stop - 1] in _EDGES or words[stop - 1][0].islower() or words[stop - 1][0].isdigit()
-        ):
+        while stop > first and self._ends_no_name(words[stop - 1], alone=stop - first == 1):
             stop -= 1
         return first, stop
+
+    def _ends_no_name(self, word: str, *, alone: bool) -> bool:
+        return word in _EDGES or word[0].islower() or word[0].isdigit() or (not alone and word.lower() in MONTHS)
 
     def _merge(self, names: Sequence[Named]) -> None:
         """The longer name holds the shorter; of equals the authority files know the label."""
@@ -266,24 +272,30 @@ class _Text:
                     self._take(name._replace(label=best))
 
     def _doubt(self) -> None:
-        """In capitals the model alone is not believed about places, nor about a body named once by one word.
+        """In capitals the model alone is not believed about places, nor about what is named once by one poor word.
 
         Of 138 such places in telegrams one in four was one; misprints and surnames were the rest. What the
         authority files know ("US", which as a word is no name by itself) is not the model's word alone.
         """
         times = Counter(self._form(name) for name in self._names())
         for name in self._names():
-            if name.rule != "model" or not self._shouted(name.first):
-                continue
-            single = name.stop - name.first == 1
-            last = self._found.words[name.stop - 1].lower()
-            unproved = (
-                (single or last not in _LANDSCAPE)
-                if name.label == "PLACE"
-                else name.label == "ORG" and single and times[self._form(name)] == 1
-            )
-            if unproved and not lookup(self._printed(name), name.label):
-                self._drop(name)
+            if name.rule == "model" and self._shouted(name.first) and not lookup(self._printed(name), name.label):
+                single, once = name.stop - name.first == 1, times[self._form(name)] == 1
+                if self._unproved(name, single=single, once=once):
+                    self._drop(name)
+
+    def _unproved(self, name: Named, *, single: bool, once: bool) -> bool:
+        last = self._found.words[name.stop - 1]
+        match name.label:
+            case "PLACE":
+                return single or last.lower() not in _LANDSCAPE
+            case "ORG":
+                return single and (once or last.lower() in _BODIES)
+            case "PERSON":
+                # "GREEN LIGHT", and what the tape leaves behind: "NMAFVVZCZ".
+                return single and once and (is_word(last) or last.isupper())
+            case _:
+                return False
 
     def _again(self, defined: Sequence[Definition]) -> None:
         """A name that is sure in one place is one in all: surnames, short forms, single words."""
