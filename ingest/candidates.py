@@ -91,7 +91,7 @@ def titled(text: str) -> Iterator[Candidate]:
 
 _POST = re.compile(
     r"(?<![\w-])(?i:am ?embassy|am ?consul|am ?congen|amemb|amlegation|usmission|usint|uslo|usdel|usliaison office)"
-    rf" (?P<place>{_CAP}(?: {_CAP}){{0,2}})"
+    r" (?P<place>[A-Z][\w'’]*(?: [^\W\d_][\w'’]*){0,2})"
 )
 
 

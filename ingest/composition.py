@@ -40,6 +40,7 @@ _MISSIONS = namewords.words("mission")
 _NO_OFFICE = namewords.words("no-office")
 """Common nouns, whosever they are."""
 _PARTS = namewords.words("part")
+_INSTITUTIONS = namewords.words("institution")
 _ORDINARY = namewords.words("ordinary")
 _POLITICS = namewords.words("politics")
 _PARTY = frozenset(("party", "partido", "parti", "partito"))
@@ -63,6 +64,8 @@ def _from(at: int, words: list[str], owners: Sequence[Named | None], shouted: Ca
     owner = owners[at]
     if owner is not None and owner.first != at:
         return None
+    if owner is not None and owner.label == "PLACE" and (found := _institution(owner, words, owners)):
+        return found
     code, stop = _country(at, words, owner)
     if code:
         return _office(at, stop, code, words, owners, shouted) or _party(at, stop, words, owners, shouted)
@@ -146,6 +149,17 @@ def _part(owner: Named, words: list[str], owners: Sequence[Named | None]) -> Com
         grouped = word.lower() == "group" and words[end - 1].lower() == "working"
         if (grouped or word.lower() in _PARTS) and _closed(owner.first, end + 1, owners):
             return Composed(owner.first, end + 1, "ORG", "part")
+    return None
+
+
+def _institution(owner: Named, words: list[str], owners: Sequence[Named | None]) -> Composed | None:
+    """ "Warsaw Medical Academy", "Canberra Times"."""
+    first, stop = owner.first, owner.stop
+    for end in range(stop, min(len(words), stop + 2)):
+        if words[end].lower() in _INSTITUTIONS and _closed(first, end + 1, owners):
+            return Composed(first, end + 1, "ORG", "institution")
+        if words[end] is BREAK or not words[end][0].isalpha() or words[end].lower() in _ORDINARY:
+            break
     return None
 
 

@@ -242,10 +242,12 @@ class _Text:
 
     def _yields(self, owner: Named, first: int, stop: int, each: Candidate) -> bool:
         """Whether a name gives way to a candidate that holds words first..stop."""
+        if each.rule == "post" and owner.rule == "model":
+            return True
         if owner.first < first or owner.stop > stop:
             return False
         if each.rule == "post":
-            return owner.rule == "model" or owner.label in ("PLACE", "ORG")
+            return owner.label in ("PLACE", "ORG")
         if owner.rule == "model" and owner.label != each.label:
             return True  # "Mrs. Vlachou": a title knows better than the model
         return owner.label == each.label and owner.stop - owner.first < stop - first
