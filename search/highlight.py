@@ -35,6 +35,7 @@ from search.tree import (
     Verbatim,
     Wildcard,
     Word,
+    walk,
 )
 from search.tree import Text as TextNode
 
@@ -95,8 +96,10 @@ class _Reading:
                 return _union_of_some([self.marks(item, fields) for item in node.items], at_least=1)
             case Most():
                 return _union_of_some([self.marks(item, fields) for item in node.items], at_least=node.minimum)
-            case Not():
+            case Not() if _tells(node.node):
                 return {} if self.marks(node.node, fields) is None else None
+            case Not():
+                return {}
             case Boost():
                 return self.marks(node.node, fields)
             case EntityFilter():
@@ -142,6 +145,12 @@ class _Reading:
     def _mentions(self, node: EntityFilter) -> Marks | None:
         found = {Span(each.start, each.end) for each in self._cable.mentions if each.entity == node.name}
         return {"body": found} if found else None
+
+
+def _tells(node: Node) -> bool:
+    """Whether the texts of a cable tell if it satisfies `node`. Filters do not show in them: the engine has asked."""
+    readable = (MatchAll, Word, Phrase, Verbatim, Wildcard, Fuzzy, TextField, And, Or, Most, Not, Boost, EntityFilter)
+    return all(isinstance(each, readable) for each in walk(node))
 
 
 def _every(text: Text, each: Sequence[Sequence[int]]) -> set[Span]:

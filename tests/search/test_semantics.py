@@ -18,7 +18,23 @@ from search.compile import Compiler
 from search.engine import search
 from search.highlight import _Reading, field_text, highlight
 from search.terms import WEIGHTS
-from search.tree import And, Boost, Fuzzy, Most, Node, Not, Or, Phrase, TextField, Verbatim, Wildcard, Word
+from search.tree import (
+    And,
+    Boost,
+    ClassFilter,
+    Fuzzy,
+    Has,
+    Most,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    TextField,
+    Undated,
+    Verbatim,
+    Wildcard,
+    Word,
+)
 
 VOCABULARY = [
     "party", "Parties", "exchange", "exchanges", "U.S.S.R.", "USSR", "12.390", "Ceaușescu", "CEAUSESCU", "delegation",
@@ -109,6 +125,14 @@ def test_an_excluded_word_is_not_highlighted() -> None:
     cable = make_cable("a", "party exchange missile")
     assert highlight(cable, And((Word("party"), Not(Word("delegation"))))) == {"body": ((0, 5),)}
     assert highlight(cable, Or((Word("party"), And((Word("exchange"), Word("delegation")))))) == {"body": ((0, 5),)}
+
+
+def test_an_excluded_filter_leaves_the_words_highlighted() -> None:
+    """`party -class:secret` marked nothing: a filter counts as satisfied, and so its exclusion never was."""
+    cable = make_cable("a", "party exchange missile")
+    for excluded in (ClassFilter("=", "secret"), Has("summary"), And((Word("party"), Undated()))):
+        assert highlight(cable, And((Word("party"), Not(excluded)))) == {"body": ((0, 5),)}
+    assert highlight(cable, And((Word("party"), Not(Word("missile"))))) == {}
 
 
 DATED = {
