@@ -11,11 +11,14 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from corpus import linefile
 from corpus.corrections import Corrections
-from corpus.errors import BadConfig, BadCorrection
+from corpus.errors import BadCorrection
 
 if TYPE_CHECKING:
     from corpus.correction_lines import Correction
+
+VARIABLE = "CABLES_CORRECTIONS"
 
 HEAD = """\
 # Corrections of names, one a line; docs/entities.md says what can be written here.
@@ -76,32 +79,8 @@ def undo(path: Path, number: int | None = None, *, today: date | None = None) ->
 
 
 def _lines(path: Path) -> list[str]:
-    try:
-        return path.read_text(encoding="utf-8-sig").splitlines()
-    except (FileNotFoundError, NotADirectoryError):
-        return []
-    except UnicodeDecodeError as error:
-        raise BadConfig(
-            f"the corrections file {path} is no UTF-8 text (byte {error.start})",
-            advice="Save it as UTF-8, or name another file with CABLES_CORRECTIONS.",
-        ) from error
-    except OSError as error:
-        raise BadConfig(
-            f"cannot read the corrections file {path}: {error.strerror}",
-            advice="Check the file's rights, or name another with CABLES_CORRECTIONS.",
-        ) from error
+    return linefile.read(path, "corrections file", VARIABLE)
 
 
 def _write(path: Path, lines: Sequence[str]) -> None:
-    """In one step: whoever reads sees the old file or the new one, never half."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        target = path.resolve()  # a link into a shared folder stays a link
-        draft = target.with_name(f"{target.name}.new")
-        draft.write_text("\n".join(lines) + "\n", encoding="utf-8")
-        draft.replace(target)
-    except OSError as error:
-        raise BadConfig(
-            f"cannot write the corrections file {path}: {error.strerror}",
-            advice="Check the folder's rights, or name another file with CABLES_CORRECTIONS.",
-        ) from error
+    linefile.write(path, lines, "corrections file", VARIABLE)

@@ -5,6 +5,8 @@ CablesError                advice is required: what to do next
 │   └── NeedsOcr           a PDF without a text layer
 ├── BadVocabulary          a data file of corpus/ is wrong
 ├── BadConfig              a setting or mapping file is wrong
+├── BadDesk                a label, note or saved search that cannot be kept or found
+├── NoSuchQuotation        words that a cable does not hold
 ├── BadCorrection          a correction that cannot be made
 ├── ArchiveError           the archive is missing, unusable or of another version
 │   ├── NoArchive
@@ -47,6 +49,14 @@ class BadVocabulary(CablesError):
 
 class BadConfig(CablesError):
     """A setting or a mapping file that cannot be used."""
+
+
+class BadDesk(CablesError):
+    """A label, a note or a saved search of the user's that cannot be kept, or is not there."""
+
+
+class NoSuchQuotation(CablesError):
+    """Words that are to be quoted and that the cable does not hold."""
 
 
 class BadCorrection(CablesError):

@@ -15,7 +15,6 @@ from tantivy import FieldType, Occur, Query
 from corpus import countries, markings, posts
 from corpus.corrections import NONE
 from corpus.dates import as_number
-from corpus.errors import QuerySyntaxError
 from index.analysis import fold, indexed_text
 from index.schema import ENTITY_FIELDS
 from search.corrected import Corrected
@@ -200,7 +199,7 @@ class Compiler:
             case Exact():
                 return self._keyword(node)
             case Has():
-                return self._term("has", node.what)
+                return self._term("has", node.what) if node.ids is None else self._ids(node.ids)
             case _:
                 assert_never(node)
 
@@ -242,17 +241,15 @@ class Compiler:
 
     def _keyword(self, node: Exact) -> Query:
         if node.field == "label":
-            raise QuerySyntaxError(
-                "labels cannot be searched yet",
-                query=node.value,
-                position=0,
-                advice="Leave label: out of the query.",
-            )
+            return self._ids(node.ids or ())
         if node.pattern:
             return self._pattern(node.value, node.field)
         if node.field == "ref":
             return Query.term_set_query(self._schema, "ref", list(ref_keys(node.value)))
         return self._term(node.field, node.value)
+
+    def _ids(self, ids: Sequence[str]) -> Query:
+        return Query.term_set_query(self._schema, "id", list(ids)) if ids else Query.empty_query()
 
     def _like(self, node: Like) -> Query:
         cable = self._reader.get(node.id)

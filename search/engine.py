@@ -10,6 +10,7 @@ from corpus.errors import QuerySyntaxError
 from search import facets as facet_counts
 from search.compile import Compiler
 from search.highlight import highlight
+from search.own import narrowing
 from search.parse import parse
 from search.register import Register
 from search.resolve import resolve
@@ -61,7 +62,8 @@ def search(
     resolved = resolve(parsed.tree, query, register)
     compiler = Compiler(reader, register.mentions)
     text = compiler.compile(resolved.tree)
-    narrowed = compiler.narrowed(text, select or {}, exclude or {})
+    chosen, left_out = narrowing(select or {}, register.own), narrowing(exclude or {}, register.own)
+    narrowed = compiler.narrowed(text, chosen, left_out)
     found, total = reader.search(narrowed, limit=limit, offset=offset, sort=_SORTS[sort])
     hits = tuple(
         _hit(reader.cable(address), rank, score, resolved.tree, register if with_snippets else None)

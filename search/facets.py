@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from corpus.correction_lines import label_of
 from corpus.errors import QuerySyntaxError
+from corpus.labels import fold
 from index.schema import ENTITY_FIELDS, FACETS
 from search.fields import nearest
+from search.own import FIELD as LABEL
+from search.own import narrowing
 from search.results import Facet, FacetValue
 
 if TYPE_CHECKING:
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
     from search.compile import Compiler
     from search.register import Register
 
+NAMES = (*FACETS, LABEL)
+"""Every facet: those of the index, and the user's labels."""
 PAGE = 10
 """Values of a facet when no number is asked for."""
 EXACT_ABOVE = 65_000
@@ -41,13 +46,13 @@ def requests(asked: Iterable[str]) -> list[FacetRequest]:
 def _request(asked: str) -> FacetRequest:
     name, *numbers = asked.strip().split(":")
     name = name.strip().lower()
-    if name not in FACETS:
-        near = nearest(name, FACETS)
+    if name not in NAMES:
+        near = nearest(name, NAMES)
         raise QuerySyntaxError(
             f"no facet {name!r}",
             query=asked,
             position=0,
-            advice=f"{f'Did you mean {near[0]}? ' if near else ''}Facets: {', '.join(FACETS)}.",
+            advice=f"{f'Did you mean {near[0]}? ' if near else ''}Facets: {', '.join(NAMES)}.",
         )
     if len(numbers) > 2 or not all(number.strip().isdigit() and len(number) < 7 for number in numbers):
         raise QuerySyntaxError(
@@ -81,15 +86,26 @@ def count(
         if not group:
             continue
         others = {field: values for field, values in selected.items() if group is shared or field != group[0].field}
-        query = compiler.narrowed(text, others, excluded)
+        query = compiler.narrowed(text, narrowing(others, register.own), narrowing(excluded, register.own))
         # Named by place: the same field may be asked for twice, two pages of it.
-        request = {str(place): _terms(each) for place, each in enumerate(group)}
-        answer = reader.aggregate(query, request)
+        request = {str(place): _terms(each) for place, each in enumerate(group) if each.field != LABEL}
+        answer = reader.aggregate(query, request) if request else {}
         for place, each in enumerate(group):
-            counts = {str(value["key"]): int(value["doc_count"]) for value in answer[str(place)]["buckets"]}
+            if each.field == LABEL:
+                counts = _labels(reader, compiler, register, query)
+            else:
+                counts = {str(value["key"]): int(value["doc_count"]) for value in answer[str(place)]["buckets"]}
             _recount(counts, each.field, reader, compiler, query)
             found[each] = _facet(each, counts, register, selected.get(each.field, ()))
     return tuple(found[each] for each in wanted)
+
+
+def _labels(reader: ArchiveReader, compiler: Compiler, register: Register, query: Query) -> dict[str, int]:
+    """The user's labels on the hits of `query`: they are in no index, each is counted by itself."""
+    counts = {}
+    for name in register.own.labels():
+        counts[name] = reader.count(compiler.narrowed(query, narrowing({LABEL: [name]}, register.own), {}))
+    return {name: count for name, count in counts.items() if count}
 
 
 def _terms(request: FacetRequest) -> dict[str, Any]:
@@ -173,5 +189,7 @@ def _stored(field: str, value: str, pair: str, register: Register) -> Iterator[s
                 advice="Choose a value that the facet prints.",
             )
         yield found[0].id
+    elif field == LABEL:
+        yield fold(value)
     else:
         yield value

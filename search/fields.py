@@ -277,6 +277,7 @@ TRAITS: dict[str, str] = {
     "date": "a date, exact or vague",
     "entity": "any person, party, place or organisation recognised in the text",
     "label": "a label of your own",
+    "mynote": "a note of your own",
     "note": "editors' footnotes",
     "number": "a message number",
     "org": "a recognised organisation",

@@ -16,11 +16,13 @@ from msgspec.structs import replace
 from corpus import authority
 from corpus.correction_lines import label_of
 from corpus.corrections import NONE, Corrections
+from corpus.labels import Bare
 from corpus.names import fold
 from index.schema import ENTITY_FIELDS
 from search.corrected import Corrected
 
 if TYPE_CHECKING:
+    from corpus.labels import Own
     from corpus.records import Cable, Entity, EntityLabel
     from index.names import OwnNames
     from index.reader import ArchiveReader
@@ -32,10 +34,14 @@ LEAST_PREFIX = 2
 
 
 class Register:
-    """The entities of one archive for one user. The ledger is opened when a name is asked for, not before."""
+    """The entities of one archive for one user, and what the user has put on cables (`own`).
 
-    def __init__(self, reader: ArchiveReader, corrections: Corrections = NONE) -> None:
+    The ledger is opened when a name is asked for, not before.
+    """
+
+    def __init__(self, reader: ArchiveReader, corrections: Corrections = NONE, own: Own | None = None) -> None:
         self._reader = reader
+        self.own = own or Bare()
         self.corrections = corrections
         self.mentions = Corrected(reader, corrections)
 

@@ -1,7 +1,7 @@
 """Names in a query become entities, countries and posts: the register applied to a tree.
 
-Done once, before the tree is compiled and before it is used to highlight, so that both mean the same. Bare
-words are never resolved.
+Labels become the cables that bear them. Done once, before the tree is compiled and before it is used to
+highlight, so that both mean the same. Bare words are never resolved.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from msgspec.structs import replace
 from corpus import authority, countries
 from corpus.errors import QuerySyntaxError
 from corpus.names import fold
+from search import own
 from search.results import Taken
-from search.tree import And, Boost, CountryFilter, EntityFilter, Most, Node, Not, Or, TextField
+from search.tree import And, Boost, CountryFilter, EntityFilter, Exact, Has, Most, Node, Not, Or, TextField
 
 if TYPE_CHECKING:
     from search.register import Register
@@ -26,7 +27,7 @@ OTHERS = 5
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """A tree in which every EntityFilter holds an entity id and every CountryFilter a country code."""
+    """A tree in which every EntityFilter holds an entity id, every CountryFilter a country code, every label ids."""
 
     tree: Node
     taken: tuple[Taken, ...]
@@ -48,6 +49,10 @@ def _resolve(node: Node, query: str, register: Register, taken: list[Taken]) -> 
             return _entity(node, query, register, taken)
         case CountryFilter():
             return _country(node, query, taken)
+        case Exact(own.FIELD):
+            return own.labelled(node, query, register.own)
+        case Has():
+            return own.had(node, register.own)
         case _:
             return node
 

@@ -41,6 +41,10 @@ class _Asked(msgspec.Struct, frozen=True, eq=False, kw_only=True):
             return NotImplemented
         return self._asked() == other._asked()
 
+    def __ne__(self, other: object) -> bool:
+        # Struct brings its own, by identity, which Python would ask.
+        return not self == other
+
     def __hash__(self) -> int:
         return hash((type(self), self._asked()))
 
@@ -157,17 +161,23 @@ class Exact(_Asked, frozen=True, eq=False):
     """A keyword field (kinds "exact" and "number" of `search.fields`) has this value.
 
     `value` is folded by `search.values.keyword`. `pattern`: `*` and `?` in it are wildcards.
+    `ids`: of a label, once resolved, the cables that bear it.
     """
 
     field: str
     value: str
     pattern: bool = False
+    ids: tuple[str, ...] | None = None
 
 
 class Has(_Asked, frozen=True, eq=False):
-    """The cable has `what`, one of the names in `search.fields.TRAITS`."""
+    """The cable has `what`, one of the names in `search.fields.TRAITS`.
+
+    `ids`: of what the user has put on cables, once resolved, those that have it.
+    """
 
     what: str
+    ids: tuple[str, ...] | None = None
 
 
 class Like(_Asked, frozen=True, eq=False):

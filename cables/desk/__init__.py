@@ -1,0 +1,12 @@
+"""What a user lays out for themselves: saved searches, labels, notes, what was seen. All in text files of their own.
+
+One folder, outside every archive. Each file has one thing a line, stands up to an editor and to version control
+(order means little, each line stands for itself), and is written in one step. A line that cannot be read is told
+with its number and stays where it is.
+"""
+
+from cables.desk.desk import Desk
+from cables.desk.notes import OwnNote
+from cables.desk.saved import Saved
+
+__all__ = ["Desk", "OwnNote", "Saved"]

@@ -1,0 +1,36 @@
+"""What a saved search had found when it was last looked at: a file for each search, one id of a cable a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from cables.desk.files import VARIABLE
+from corpus import linefile
+
+BEFORE, AFTER = "seen-", ".txt"
+
+
+def path(folder: Path, name: str) -> Path:
+    """The file of the search of this name (as `saved.saved_name` gives it)."""
+    return folder / f"{BEFORE}{name}{AFTER}"
+
+
+def ids(folder: Path, name: str) -> frozenset[str] | None:
+    """The cables that were seen; None where nobody has looked yet."""
+    file = path(folder, name)
+    found = linefile.read(file, "file", VARIABLE)
+    if not found and not file.exists():
+        return None
+    return frozenset(line.strip() for line in found if line.strip() and not line.startswith("#"))
+
+
+def mark(folder: Path, name: str, seen: Iterable[str]) -> None:
+    """Write what is seen, in place of what was."""
+    head = f"# Cables that the saved search {name} has shown, one id a line"
+    linefile.write(path(folder, name), [head, *sorted(set(seen))], "file", VARIABLE)
+
+
+def forget(folder: Path, name: str) -> None:
+    """As if nobody had ever looked."""
+    path(folder, name).unlink(missing_ok=True)
