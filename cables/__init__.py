@@ -41,13 +41,20 @@ def _check_rooms() -> None:
 _check_rooms()
 
 
-def open(archive: str | os.PathLike[str], corrections: str | os.PathLike[str] | None = None) -> Archive:
+def open(
+    archive: str | os.PathLike[str],
+    corrections: str | os.PathLike[str] | None = None,
+    desk: str | os.PathLike[str] | None = None,
+) -> Archive:
     """Open an archive for searching. Raises NoArchive, StaleArchive, CorruptArchive (corpus.errors).
 
-    `corrections` is the file of the user's corrections of names; None is the one that the command line uses.
+    `corrections` is the file of the user's corrections of names, `desk` the folder of their labels, notes and saved
+    searches; None is what the command line uses.
     """
     from cables import config
     from cables.api import Archive  # the engine loads here, not with `import cables`
 
-    named = os.fspath(corrections) if corrections is not None else None
-    return Archive(Path(archive), config.corrections_path(named, config.load())[0])
+    settings = config.load()
+    names, folder = (os.fspath(each) if each is not None else None for each in (corrections, desk))
+    corrected = config.corrections_path(names, settings)[0]
+    return Archive(Path(archive), corrected, config.desk_path(folder, settings)[0])

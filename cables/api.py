@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from cables.desk import Desk
+from cables.desk.asked import Asked
 from corpus import correction_file
 from corpus.corrections import NONE
+from corpus.errors import BadDesk
 from index.reader import ArchiveReader
 from index.stats import Stats, stats
 from search import engine, entity_page
@@ -26,14 +29,17 @@ if TYPE_CHECKING:
 class Archive:
     """An archive opened for searching: one consistent view, the last commit at the time of opening.
 
-    `corrections` is the user's file of corrections, read once; without it nothing is corrected.
+    `corrections` is the user's file of corrections, read once; without it nothing is corrected. `desk` is the folder
+    of the user's labels, notes and saved searches, read whenever it is asked; without it there are none.
     """
 
-    def __init__(self, path: Path, corrections: Path | None = None) -> None:
+    def __init__(self, path: Path, corrections: Path | None = None, desk: Path | None = None) -> None:
         self.path = path
         self._reader = ArchiveReader(path)
         found = correction_file.load(corrections) if corrections else NONE
-        self._register = Register(self._reader, found)
+        self._desk = Desk(desk) if desk else None
+        self._own = Asked(self._desk)
+        self._register = Register(self._reader, found, self._own)
         self._told = correction_file.told(found, corrections) if corrections else ()
 
     def __len__(self) -> int:
@@ -75,7 +81,8 @@ class Archive:
             with_snippets=snippets,
             register=self._register,
         )
-        return replace(found, warnings=(*self._told, *found.warnings)) if self._told else found
+        told = (*self._told, *self._own.told())
+        return replace(found, warnings=(*told, *found.warnings)) if told else found
 
     def selection(self, pairs: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """Read "sender=Bonn", "party=KWP" into what `select` and `exclude` take. Raises QuerySyntaxError."""
@@ -103,6 +110,18 @@ class Archive:
     def show(self, cable_id: str, query: str = "") -> Highlighted:
         """The whole cable with every match of `query`. Raises NoSuchCable, QuerySyntaxError."""
         return engine.show(self._reader, cable_id, query, register=self._register)
+
+    @property
+    def desk(self) -> Desk:
+        """The user's labels, notes and saved searches. Raises BadDesk where the archive was opened without any."""
+        if self._desk is None:
+            raise BadDesk("this archive was opened without a desk", advice="Open it with cables.open(path, desk=DIR).")
+        return self._desk
+
+    @property
+    def labels(self) -> dict[str, tuple[str, ...]]:
+        """The user's labels, each with the ids of the cables that bear it."""
+        return self._desk.labels() if self._desk else {}
 
     def stats(self) -> Stats:
         """Facts about the whole archive."""

@@ -79,9 +79,10 @@ class Shell(click.Group):
 @click.group(cls=Shell, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96})
 @click.option("--archive", metavar="DIR", help="Folder of the archive. Also CABLES_ARCHIVE and the configuration.")
 @click.option("--corrections", metavar="FILE", help="Your corrections of names. Also CABLES_CORRECTIONS.")
+@click.option("--desk", metavar="DIR", help="Your labels, notes and saved searches. Also CABLES_DESK.")
 @click.version_option(__version__, "--version", message="cables %(version)s")
 @click.pass_context
-def cli(ctx: click.Context, archive: str | None, corrections: str | None) -> None:
+def cli(ctx: click.Context, archive: str | None, corrections: str | None, desk: str | None) -> None:
     """Full-text search over diplomatic cables.
 
     \b
@@ -90,7 +91,7 @@ def cli(ctx: click.Context, archive: str | None, corrections: str | None) -> Non
     cables show ID                             read one
     cables entity show "Kim Il Sung"           who is that here?
     """
-    ctx.obj = archive  # `corrections` is read from the context's parameters where a command needs it
+    ctx.obj = archive  # `corrections`, `desk` are read from the context's parameters where a command needs them
 
 
 class QueryCommand(click.Command):

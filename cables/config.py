@@ -14,6 +14,7 @@ from corpus.errors import BadConfig
 ARCHIVE_VARIABLE = "CABLES_ARCHIVE"
 CONFIG_VARIABLE = "CABLES_CONFIG"
 CORRECTIONS_VARIABLE = "CABLES_CORRECTIONS"
+DESK_VARIABLE = "CABLES_DESK"
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -23,6 +24,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """Folder of the archive; "" is the platform's data folder."""
     corrections: str = ""
     """The file of your corrections of names; "" is the platform's data folder."""
+    desk: str = ""
+    """The folder of your labels, notes and saved searches; "" is the platform's data folder."""
     limit: int = 10
     """Hits a page."""
     workers: int = 0
@@ -91,3 +94,17 @@ def corrections_path(option: str | None, settings: Settings) -> tuple[Path, str]
     from platformdirs import user_data_path
 
     return user_data_path("cables", appauthor=False) / "corrections.txt", "default"
+
+
+def desk_path(option: str | None, settings: Settings) -> tuple[Path, str]:
+    """(folder of the user's desk, who said so), in the order of `archive_path`; beside the corrections by default."""
+    if option:
+        return Path(option).expanduser(), "--desk"
+    named = os.environ.get(DESK_VARIABLE)
+    if named:
+        return Path(named).expanduser(), DESK_VARIABLE
+    if settings.desk:
+        return Path(settings.desk).expanduser(), str(config_path())
+    from platformdirs import user_data_path
+
+    return user_data_path("cables", appauthor=False) / "desk", "default"

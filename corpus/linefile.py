@@ -1,4 +1,4 @@
-"""A user's own plain-text file, one thing a line: read whole, written in one step. It knows nothing of what lines say."""
+"""A user's own plain-text file, one thing a line: read whole, written in one step. What lines say is not known here."""
 
 from __future__ import annotations
 

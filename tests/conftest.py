@@ -23,6 +23,7 @@ SHARED = ROOT.parent / "shared" / "data"
 
 # Nobody's own corrections may change what a test sees.
 os.environ["CABLES_CORRECTIONS"] = os.devnull
+os.environ["CABLES_DESK"] = str(Path(os.devnull, "desk"))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -65,6 +66,14 @@ def corrections_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = tmp_path / "corrections.txt"
     monkeypatch.setenv("CABLES_CORRECTIONS", str(path))
     return path
+
+
+@pytest.fixture
+def desk_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The desk of a test: not there until the test puts something on it."""
+    folder = tmp_path / "desk"
+    monkeypatch.setenv("CABLES_DESK", str(folder))
+    return folder
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from cables.terminal import Look
 
 if TYPE_CHECKING:
     from cables.api import Archive
+    from cables.desk import Desk
     from corpus.corrections import Corrections
 
 NARROWEST, WIDEST = 40, 100
@@ -50,11 +51,19 @@ def corrections() -> Corrections:
     return found
 
 
+def desk() -> Desk:
+    """The user's desk: the group's option, the environment, the configuration, the default."""
+    from cables.desk import Desk
+
+    option = click.get_current_context().find_root().params.get("desk")
+    return Desk(config.desk_path(option, config.load())[0])
+
+
 def open_archive(archive: str | None) -> Archive:
-    """The archive, opened under the user's corrections."""
+    """The archive, opened under the user's corrections, with the user's desk."""
     from cables.api import Archive  # the engine loads here, not at start-up
 
-    return Archive(archive_path(archive), corrections_path())
+    return Archive(archive_path(archive), corrections_path(), desk().folder)
 
 
 def look(color: str) -> Look:

@@ -23,6 +23,8 @@ def command(ctx: click.Context, archive: str | None) -> None:
     click.echo(f"archive      {folder}  ({origin})")
     file, origin = config.corrections_path(ctx.find_root().params.get("corrections"), settings)
     click.echo(f"corrections  {file}  ({origin})")
+    desk, origin = config.desk_path(ctx.find_root().params.get("desk"), settings)
+    click.echo(f"desk         {desk}  ({origin})")
     for name in ("limit", "workers", "pager"):
         value, default = getattr(settings, name), getattr(config.Settings(), name)
         click.echo(f"{name:<12} {str(value).lower()}  ({'default' if value == default else path})")

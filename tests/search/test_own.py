@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from typing import TYPE_CHECKING
 
 import pytest
 from conftest import make_cable
 
 from corpus.errors import QuerySyntaxError
-from index.reader import ArchiveReader
 from search.engine import search, show
 from search.register import Register
+
+if TYPE_CHECKING:
+    from index.reader import ArchiveReader
 
 
 class Mine:
