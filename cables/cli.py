@@ -20,6 +20,7 @@ from corpus.errors import ArchiveError, CablesError, NoSuchEntity, QuerySyntaxEr
 FOUND, NOTHING, MISUSE, UNUSABLE, INTERRUPTED = 0, 1, 2, 3, 130
 
 COMMANDS = {
+    "session": "cables.commands.session",
     "search": "cables.commands.search",
     "show": "cables.commands.show",
     "facets": "cables.commands.facets",
@@ -76,7 +77,16 @@ class Shell(click.Group):
         return super().resolve_command(ctx, args)
 
 
-@click.group(cls=Shell, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96})
+def on_terminal() -> bool:
+    """Whether somebody sits before us: what is typed and what is printed is a terminal's."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+@click.group(
+    cls=Shell,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96},
+)
 @click.option("--archive", metavar="DIR", help="Folder of the archive. Also CABLES_ARCHIVE and the configuration.")
 @click.option("--corrections", metavar="FILE", help="Your corrections of names. Also CABLES_CORRECTIONS.")
 @click.option("--desk", metavar="DIR", help="Your labels, notes and saved searches. Also CABLES_DESK.")
@@ -90,8 +100,15 @@ def cli(ctx: click.Context, archive: str | None, corrections: str | None, desk: 
     cables search 'party:KWP exchange'         find cables
     cables show ID                             read one
     cables entity show "Kim Il Sung"           who is that here?
+    cables                                     on a terminal: a session, step by step
     """
     ctx.obj = archive  # `corrections`, `desk` are read from the context's parameters where a command needs them
+    if ctx.invoked_subcommand is None:
+        if not on_terminal():
+            raise click.exceptions.NoArgsIsHelpError(ctx)
+        from cables.commands import session
+
+        ctx.invoke(session.command)
 
 
 class QueryCommand(click.Command):

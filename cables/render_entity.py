@@ -47,7 +47,7 @@ def page(found: EntityPage, look: Look) -> Iterator[str]:
         yield "No cable of this archive mentions it."
         return
     yield from _section("Printed as", _counted(((each.cables, each.printed) for each in found.seen), look), look)
-    yield from _section("When", list(_timeline(found.years, found.undated, look)), look)
+    yield from _section("When", list(timeline(found.years, found.undated, look)), look)
     yield from _section("Posts that write of it", _counted(map(_sender, found.senders), look), look)
     yield from _section("In the same cables", list(_company(found)), look)
     for title, mention in (("First", found.first), ("Last", found.last)):
@@ -115,7 +115,7 @@ LONGEST_SILENCE = 3
 """Empty years in a row that are printed one by one."""
 
 
-def _timeline(years: Sequence[YearCount], undated: int, look: Look) -> Iterator[str]:
+def timeline(years: Sequence[YearCount], undated: int, look: Look) -> Iterator[str]:
     spans = _spans(years)
     most = max((number for _, number in spans), default=1)
     wide = max((len(f"{number:,}") for number in (*(number for _, number in spans), undated)), default=1)

@@ -66,11 +66,11 @@ def open_archive(archive: str | None) -> Archive:
     return Archive(archive_path(archive), corrections_path(), desk().folder)
 
 
-def look(color: str) -> Look:
+def look(color: str, *, widest: int = WIDEST) -> Look:
     """Colour on a terminal unless NO_COLOR or --color say otherwise; the terminal's width within reason."""
     wanted = color == "always" or (color == "auto" and sys.stdout.isatty() and not os.environ.get("NO_COLOR"))
     columns = shutil.get_terminal_size((80, 24)).columns
-    return Look(colour=wanted, width=min(WIDEST, max(NARROWEST, columns)))
+    return Look(colour=wanted, width=min(widest, max(NARROWEST, columns)))
 
 
 def print_lines(lines: Iterable[str], shown: Look) -> None:

@@ -1,0 +1,25 @@
+"""`cables session`."""
+
+from __future__ import annotations
+
+import click
+
+from cables.cli import archive_option, color_option, on_terminal
+from cables.commands import common
+
+
+@click.command("session")
+@archive_option
+@color_option
+def command(archive: str | None, color: str) -> None:
+    """Search step by step: refine, go back, read, count. `cables` alone does the same on a terminal.
+
+    docs/session.md shows one. Every answer ends with the one-line command that prints the same.
+    """
+    if not on_terminal():
+        raise click.UsageError("a session needs a terminal; for scripts there is `cables search`.")
+    common.corrections()
+    opened = common.open_archive(archive)
+    from cables.session.loop import Session  # prompt-toolkit loads here
+
+    Session(opened, lambda: common.look(color, widest=160), common.settings().limit).run()

@@ -1,0 +1,128 @@
+"""What may be meant by a line that is being typed: commands, fields, values; and what is wrong with it so far."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from cables.session import commands
+from cables.session.state import quoted
+from cables.session.values import Value, Values, fitting
+from corpus.errors import QuerySyntaxError
+from index.schema import FACETS
+from search.fields import FIELDS, find_field
+from search.parse import parse
+
+MOST = 12
+LONGEST_LINE = 2_000
+"""Characters beyond which a line is pasted text, and nothing is completed or checked while it is typed."""
+
+_VALUE = re.compile(r'(?:^|[\s(+\-])([A-Za-z]+):((?:>=|<=|[<>=])?)("[^"]*|[^\s"()]*)$')
+_WORD = re.compile(r"(?:^|[\s(+\-])([A-Za-z]+)$")
+
+
+class Suggestion(NamedTuple):
+    """What may stand instead of the last `back` characters of the line."""
+
+    text: str
+    back: int
+    shown: str
+    note: str = ""
+
+
+def complete(line: str, values: Values) -> list[Suggestion]:
+    """Suggestions for a line up to the cursor, best first."""
+    if len(line) > LONGEST_LINE:
+        return []
+    word, blank, rest = line.lstrip().partition(" ")
+    if not blank and word[:1] not in ("+", "-") and ":" not in word:
+        return _commands(word) + (_fields(line) if len(word) > 1 else [])
+    command = commands.find(word) if blank else None
+    match command.shape if command else "":
+        case "facets":
+            return [] if " " in rest else _plain(rest, (Value(each) for each in FACETS))
+        case "order":
+            return _plain(rest, values.all("sort"))
+        case "command":
+            return _plain(rest, (Value(each.name, each.help) for each in commands.TABLE))
+        case "text" if command and command.name == "entity":
+            return _plain(rest, values.matching("entity", rest)) if len(rest) > 1 else []
+        case "nothing" | "steps" | "hit":
+            return []
+        case _:
+            return _value(line, values) or _fields(line)
+
+
+def _commands(word: str) -> list[Suggestion]:
+    if not word:
+        return []
+    known = [Value(each.name, each.help) for each in commands.TABLE]
+    found = [each for each in known if each.text.startswith(word.lower())]
+    return [Suggestion(each.text, len(word), each.text, each.note) for each in found[:MOST]]
+
+
+def _plain(written: str, known: Iterable[Value]) -> list[Suggestion]:
+    return [Suggestion(each.text, len(written), each.text, each.note) for each in fitting(written, known, most=MOST)]
+
+
+def _fields(line: str) -> list[Suggestion]:
+    """Names of fields, where a word is begun outside quotes."""
+    if line.count('"') % 2:
+        return []
+    refining = line.lstrip()[:1] in ("+", "-") and " " not in line.strip()
+    found = _WORD.search(line)
+    written = found[1] if found else ""
+    if not written and not refining:
+        return []
+    known = [Value(field.name, field.meaning) for field in FIELDS]
+    if refining:
+        # Values of these can be chosen one by one, with counts; the rest narrows by its words.
+        known = [*(Value(name, "a facet") for name in FACETS), *(each for each in known if each.text not in FACETS)]
+    fit = [each for each in known if each.text.startswith(written.lower())]
+    return [Suggestion(f"{each.text}:", len(written), f"{each.text}:", each.note) for each in fit[:MOST]]
+
+
+def _value(line: str, values: Values) -> list[Suggestion]:
+    """Values behind a field's colon."""
+    found = _VALUE.search(line)
+    if not found:
+        return []
+    name, _compared, written = found.groups()
+    field = find_field(name)
+    asked = field.name if field else name.lower()
+    if asked not in FACETS and not field:
+        return []
+    fit = values.matching(asked, written.removeprefix('"'))
+    return [Suggestion(quoted(each.text), len(written), each.text, each.note) for each in fit[:MOST]]
+
+
+@lru_cache(maxsize=64)
+def problem(line: str) -> QuerySyntaxError | None:
+    """What is wrong with a line so far, its position that in the line; None where nothing is. Opens no archive."""
+    query = _query_in(line)
+    if not query or len(line) > LONGEST_LINE:
+        return None
+    try:
+        parse(query)
+    except QuerySyntaxError as error:
+        at = line.rindex(query) + error.position
+        return QuerySyntaxError(error.problem, query=line, position=at, advice=error.advice)
+    return None
+
+
+def _query_in(line: str) -> str:
+    """The part of a line that is a query text."""
+    text = line.strip()
+    word, rest = commands.split(text)
+    command = commands.find(word)
+    if command and command.name in ("search", "narrow"):
+        return rest
+    if command and commands.fits(command.shape, rest):
+        return ""
+    if text[:1] in ("+", "-"):
+        # The names of facets are no fields of the language; their values are looked at when the line is entered.
+        names = re.findall(r"[+-]([A-Za-z]+):", text)
+        return "" if any(find_field(name) is None for name in names) else text.removeprefix("+")
+    return text

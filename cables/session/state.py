@@ -1,0 +1,138 @@
+"""Where a reader stands in a search, and the way there: plain values, pure functions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Literal, NamedTuple, get_args
+
+from search.parse import parse
+from search.results import Sort
+from search.tree import MatchAll, conjunction
+from search.unparse import unparse
+
+LONGEST_TRAIL = 200
+"""Steps that `back` can go: the state of each is small, but nobody counts further."""
+
+
+class Refinement(NamedTuple):
+    """One step that narrows: a query text, or a facet value that is chosen or left out.
+
+    `label` is the value for people where `value` is an id.
+    """
+
+    kind: Literal["text", "select", "exclude"]
+    value: str
+    field: str = ""
+    label: str = ""
+
+    def __str__(self) -> str:
+        """As it would be typed."""
+        if self.kind == "text":
+            return f"narrow {self.value}"
+        return f"{'+' if self.kind == 'select' else '-'}{self.field}:{quoted(self.label or self.value)}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """A search and the page of it that is shown. Equal states give equal answers."""
+
+    query: str = ""
+    """As typed; "" is everything."""
+    refinements: tuple[Refinement, ...] = ()
+    """In the order in which they were made."""
+    sort: Sort = "relevance"
+    offset: int = 0
+    limit: int = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """The state shown, those before it and those that `back` left."""
+
+    here: State = field(default_factory=State)
+    past: tuple[State, ...] = ()
+    future: tuple[State, ...] = ()
+
+
+def quoted(value: str) -> str:
+    """A value as it may stand behind a colon."""
+    plain = value[:1].isalnum() and all(char.isalnum() or char in ".'’/_-&" for char in value)
+    return value if plain else '"' + value.replace('"', "") + '"'
+
+
+def searched(state: State, query: str, *, limit: int | None = None) -> State:
+    """Another search, nothing kept but the order."""
+    return State(query=query, sort=state.sort, limit=limit or state.limit)
+
+
+def refined(state: State, made: Iterable[Refinement]) -> State:
+    """Narrowed; a refinement that is there already is not made twice, and one that chooses what was left out (or
+    the reverse) replaces it."""
+    kept = list(state.refinements)
+    for one in made:
+        if any((each.kind, each.field, each.value) == (one.kind, one.field, one.value) for each in kept):
+            continue
+        kept = [each for each in kept if one.kind == "text" or (each.field, each.value) != (one.field, one.value)]
+        kept.append(one)
+    return replace(state, refinements=tuple(kept), offset=0)
+
+
+def widened(state: State) -> State:
+    """Without the last refinement."""
+    return replace(state, refinements=state.refinements[:-1], offset=0)
+
+
+def paged(state: State, *, by: int) -> State:
+    """So many pages on; never before the first."""
+    return replace(state, offset=max(0, state.offset + by * state.limit))
+
+
+def ordered(state: State, sort: str) -> State:
+    """In another order, from the first hit on. Raises ValueError for one that is none."""
+    known = next((each for each in get_args(Sort) if each == sort), None)
+    if known is None:
+        raise ValueError(f"no order {sort!r}")
+    return replace(state, sort=known, offset=0)
+
+
+def text(state: State) -> str:
+    """The one query that says the query and all texts that narrow it. Raises QuerySyntaxError."""
+    texts = [each.value for each in state.refinements if each.kind == "text"]
+    if not texts:
+        return state.query
+    if not state.query.strip() and len(texts) == 1:
+        return texts[0]
+    trees = [parse(each).tree for each in (state.query, *texts)]
+    whole = conjunction(tree for tree in trees if not isinstance(tree, MatchAll))
+    return unparse(whole) if whole else ""
+
+
+def chosen(state: State, kind: Literal["select", "exclude"]) -> dict[str, tuple[str, ...]]:
+    """Facet field -> values, as `Archive.search` takes them."""
+    found: dict[str, tuple[str, ...]] = {}
+    for each in state.refinements:
+        if each.kind == kind:
+            found[each.field] = (*found.get(each.field, ()), each.value)
+    return found
+
+
+def gone(trail: Trail, state: State) -> Trail:
+    """On to another state; where `back` had been, `forward` no longer leads."""
+    if state == trail.here:
+        return trail
+    return Trail(state, (*trail.past, trail.here)[-LONGEST_TRAIL:])
+
+
+def back(trail: Trail, steps: int = 1) -> Trail:
+    """So many steps back, as far as there are any."""
+    for _ in range(min(steps, len(trail.past))):
+        trail = Trail(trail.past[-1], trail.past[:-1], (trail.here, *trail.future))
+    return trail
+
+
+def forward(trail: Trail, steps: int = 1) -> Trail:
+    """So many steps forward again."""
+    for _ in range(min(steps, len(trail.future))):
+        trail = Trail(trail.future[0], (*trail.past, trail.here), trail.future[1:])
+    return trail

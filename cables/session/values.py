@@ -1,0 +1,145 @@
+"""The values that fields have in this archive: for completion, and to say what a mistyped value may mean.
+
+Every look-up is bounded and kept: a field is counted once, entities are asked of the register by name.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from corpus.names import fold
+from index.schema import ENTITY_FIELDS, FACETS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from cables.api import Archive
+
+MOST_VALUES = 5_000
+"""Values of a field that are looked through, the most frequent ones."""
+MOST_ENTITIES = 12
+SHOWN = 20
+LIKE_ENOUGH = 70.0
+"""Likeness (0..100) below which another spelling is no help."""
+
+FACET_OF = {
+    "from": "sender",
+    "to": "recipient",
+    "addressee": "recipient",
+    "info": "recipient",
+    "class": "classification",
+    "captions": "caption",
+    "type": "kind",
+    "volume": "collection",
+    "tag": "tags",
+    "organisation": "org",
+    "organization": "org",
+    "date": "year",
+    "within": "year",
+    "before": "year",
+    "after": "year",
+}
+"""Fields of the query language and their other names -> the facet whose values they take."""
+
+_LABELS = {field: label for label, field in ENTITY_FIELDS.items()}
+
+
+class Value(NamedTuple):
+    """One value: what is written, and a word about it."""
+
+    text: str
+    note: str = ""
+
+
+class Values:
+    """The values of one archive, looked up when they are asked for."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        self._counted = lru_cache(maxsize=64)(self._count)
+        self._named = lru_cache(maxsize=512)(self._entities)
+
+    def matching(self, field: str, written: str) -> Sequence[Value]:
+        """Values of a field, or of a facet, that begin with, hold or nearly are what is written; best first."""
+        name = FACET_OF.get(field.lower(), field.lower())
+        if name in _LABELS or name == "entity":
+            if written.strip():
+                return self._named(written.strip(), _LABELS.get(name, ""))
+            return self._counted(name)[:SHOWN] if name in _LABELS else ()
+        return fitting(written, self.all(name))
+
+    def all(self, name: str) -> Sequence[Value]:
+        """All values of a field that is no entity's, the most frequent first; () where they cannot be listed."""
+        match name:
+            case "has":
+                from search.fields import TRAITS
+
+                return [Value(trait, meaning) for trait, meaning in TRAITS.items()]
+            case "precedence":
+                from corpus.markings import precedence_order
+
+                return [Value(each) for each in precedence_order()]
+            case "sort":
+                return [Value("relevance"), Value("newest"), Value("oldest")]
+            case _:
+                return self._counted(name) if name in FACETS else ()
+
+    def _count(self, name: str) -> tuple[Value, ...]:
+        (facet,) = self._archive.facets("", f"{name}:{MOST_VALUES if name not in _LABELS else SHOWN}")
+        values = [Value(each.label, _cables(each.count)) for each in facet.values if each.label != "undated"]
+        if name == "tags":
+            values = [Value(each.text, _with_meaning(each)) for each in values]
+        if name in ("year", "month"):
+            values.sort()
+        return tuple(values)
+
+    def _entities(self, written: str, label: str) -> tuple[Value, ...]:
+        found = self._archive.entities(written, limit=MOST_ENTITIES)
+        wanted = [each for each in found if label in ("", each.label)]
+        # Whom this archive never mentions is a search for nothing.
+        known = [each for each in wanted if each.cables] or wanted
+        return tuple(
+            Value(
+                each.name, f"{each.label.lower()}, {_cables(each.cables)}{', also so named' * (each.match == 'alias')}"
+            )
+            for each in known
+        )
+
+
+def _cables(count: int) -> str:
+    return f"{count:,} {'cable' if count == 1 else 'cables'}"
+
+
+def _with_meaning(value: Value) -> str:
+    from corpus.tags import tags
+
+    meanings = tags().get(value.text, ())
+    return f"{meanings[0].meaning}, {value.note}" if meanings else value.note
+
+
+def fitting(written: str, values: Iterable[Value], *, most: int = SHOWN) -> list[Value]:
+    """Those that begin so, those of which a word begins so, those that hold it; near spellings if there is none."""
+    wanted = fold(written)
+    known = [(fold(each.text) or each.text.casefold(), each) for each in values]
+    if not wanted:
+        return [each for _, each in known[:most]]
+    ranks: tuple[list[Value], ...] = ([], [], [])
+    for form, each in known:
+        if form.startswith(wanted):
+            ranks[0].append(each)
+        elif f" {wanted}" in form:
+            ranks[1].append(each)
+        elif wanted in form:
+            ranks[2].append(each)
+    found = [each for rank in ranks for each in rank]
+    return found[:most] if found else [each for _, each in near(wanted, known, most=3)]
+
+
+def near(wanted: str, known: Sequence[tuple[str, Value]], *, most: int) -> list[tuple[str, Value]]:
+    """Near spellings of a folded text among (folded text, value), best first."""
+    from rapidfuzz import fuzz, process  # loads a C library, for this only
+
+    forms = [form for form, _ in known]
+    found = process.extract(wanted, forms, scorer=fuzz.ratio, limit=most, score_cutoff=LIKE_ENOUGH)
+    return [known[place] for _, _, place in found]
