@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from corpus.records import Cable, Entity
     from index.ledger import FailureRow
     from search.entity_page import Candidate, EntityPage
-    from search.results import Facet, Highlighted, Results, Sort
+    from search.results import Explanation, Facet, Highlighted, Results, Sort
 
 
 class Archive:
@@ -62,11 +62,13 @@ class Archive:
         select: Mapping[str, Sequence[str]] | None = None,
         exclude: Mapping[str, Sequence[str]] | None = None,
         snippets: bool = True,
+        advise: bool = True,
     ) -> Results:
         """Find cables; docs/query-language.md says what `query` may be.
 
         `facets`: "sender", or "person:20" for 20 values, "person:20:40" for 20 after the first 40. `select` and
-        `exclude` narrow by facet values (as `FacetValue.value`): OR within a field, AND between fields.
+        `exclude` narrow by facet values (as `FacetValue.value`): OR within a field, AND between fields. `advise`:
+        where nothing is found, say why (`Results.nothing`).
         Raises QuerySyntaxError, ArchiveError.
         """
         found = engine.search(
@@ -79,6 +81,7 @@ class Archive:
             select=select,
             exclude=exclude,
             with_snippets=snippets,
+            advise=advise,
             register=self._register,
         )
         told = (*self._told, *self._own.told())
@@ -105,11 +108,20 @@ class Archive:
 
     def facets(self, query: str, *fields: str) -> tuple[Facet, ...]:
         """Exact counts of field values over all matches of `query`."""
-        return self.search(query, limit=0, facets=fields, snippets=False).facets
+        return self.search(query, limit=0, facets=fields, snippets=False, advise=False).facets
 
     def show(self, cable_id: str, query: str = "") -> Highlighted:
         """The whole cable with every match of `query`. Raises NoSuchCable, QuerySyntaxError."""
         return engine.show(self._reader, cable_id, query, register=self._register)
+
+    def explain(self, query: str, cable_id: str = "") -> Explanation:
+        """The query as understood, what each part finds; with an id why that cable stands where it does.
+
+        Raises QuerySyntaxError, NoSuchCable.
+        """
+        from search.explain import explain  # only where it is asked for
+
+        return explain(self._reader, query, cable_id, register=self._register)
 
     @property
     def desk(self) -> Desk:

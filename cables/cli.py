@@ -24,6 +24,7 @@ COMMANDS = {
     "search": "cables.commands.search",
     "show": "cables.commands.show",
     "facets": "cables.commands.facets",
+    "explain": "cables.commands.explain",
     "ingest": "cables.commands.ingest",
     "read": "cables.commands.read",
     "annotate": "cables.commands.annotate",

@@ -42,12 +42,12 @@ def heading(found: Results, look: Look) -> Iterator[str]:
     count = "no cable" if not found.total else "1 cable" if found.total == 1 else f"{found.total:,} cables"
     yield from wrap(f"{look.bold(count)} for {safe_line(found.query) or 'everything'}", look, indent="  ", first="")
     for taken in found.taken:
-        yield from wrap(f"{taken.printed} was taken as {taken.name}{_others(taken)}", look, indent="  ", first="")
+        yield from wrap(f"{taken.printed} was taken as {taken.name}{others(taken)}", look, indent="  ", first="")
     for warning in found.warnings:
         yield from wrap(f"note: {safe_line(warning)}", look, indent="  ", first="")
 
 
-def _others(taken: Taken) -> str:
+def others(taken: Taken) -> str:
     """ " (12 cables; also: Kim Jong Il, 3)"; "" where the name is not ambiguous."""
     if not taken.others:
         return ""

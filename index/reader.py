@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -57,13 +58,7 @@ class ArchiveReader:
 
     def get(self, cable_id: str) -> Cable:
         """The cable of this id. Raises NoSuchCable."""
-        from tantivy import Query
-
-        with engine.translated(self.archive):
-            hits = self.searcher.search(Query.term_query(self.schema, "id", cable_id), limit=1).hits
-        if not hits:
-            raise NoSuchCable(f"no cable {cable_id!r} in this archive", advice=self._like(cable_id))
-        return self.cable(hits[0][1])
+        return self.cable(self.address(cable_id))
 
     def search(
         self, query: tantivy.Query, *, limit: int, offset: int = 0, sort: tuple[str, bool] | None = None
@@ -97,6 +92,29 @@ class ArchiveReader:
         """How many cables match."""
         return self.search(query, limit=0)[1]
 
+    def address(self, cable_id: str) -> tantivy.DocAddress:
+        """Where the engine keeps the cable of this id. Raises NoSuchCable."""
+        from tantivy import Query
+
+        with engine.translated(self.archive):
+            hits = self.searcher.search(Query.term_query(self.schema, "id", cable_id), limit=1).hits
+        if not hits:
+            raise NoSuchCable(f"no cable {cable_id!r} in this archive", advice=self._like(cable_id))
+        return hits[0][1]
+
+    def explain(self, query: tantivy.Query, address: tantivy.DocAddress) -> dict[str, Any] | None:
+        """How the engine comes to a cable's score, as a tree of values; None where the cable does not match."""
+        try:
+            told: dict[str, Any] = json.loads(query.explain(self.searcher, address).to_json())
+        except ValueError:  # so says the engine that it does not match
+            return None
+        return told
+
+    def counted_terms(self, field: str, prefix: str = "", *, limit: int = MOST_TERMS) -> list[tuple[str, int]]:
+        """(term, cables) of a field, the commonest first; cables that are gone may still be counted."""
+        with engine.translated(self.archive):
+            return list(self.searcher.terms_with_prefix(field, prefix, limit=limit))
+
     def matching(self, query: tantivy.Query) -> Iterator[Cable]:
         """Every cable that matches, in no order that means anything."""
         number = self.count(query)
@@ -108,8 +126,7 @@ class ArchiveReader:
 
     def terms(self, field: str, prefix: str) -> list[str]:
         """The terms of a keyword or term field that begin with `prefix`; some may be of cables that are gone."""
-        with engine.translated(self.archive):
-            return [term for term, _ in self.searcher.terms_with_prefix(field, prefix, limit=MOST_TERMS)]
+        return [term for term, _ in self.counted_terms(field, prefix)]
 
     def ids(self) -> Iterator[str]:
         """All ids, in no order that means anything."""

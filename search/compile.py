@@ -75,6 +75,14 @@ class Compiler:
         """The engine query of a resolved tree."""
         return self._node(node, tuple(WEIGHTS))
 
+    def part(self, node: Node, fields: Sequence[str]) -> Query:
+        """The engine query of a node below the root, bare words looked for in `fields` of the index."""
+        return self._node(node, fields)
+
+    def word(self, field: str, term: str) -> Query:
+        """Cables that have exactly this term in a field of the index."""
+        return self._term(field, term)
+
     def narrowed(self, text: Query, selected: Selections, excluded: Selections) -> Query:
         """`text` within the facet selections: OR within a field, AND between fields. The score stays."""
         if not any(selected.values()) and not any(excluded.values()):

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from corpus.errors import QuerySyntaxError
 from search import facets as facet_counts
 from search.compile import Compiler
+from search.dictionary import unknown
 from search.highlight import highlight
+from search.nothing import nothing
 from search.own import narrowing
 from search.parse import parse
 from search.register import Register
@@ -46,13 +48,15 @@ def search(
     select: Selections | None = None,
     exclude: Selections | None = None,
     with_snippets: bool = True,
+    advise: bool = True,
     register: Register | None = None,
 ) -> Results:
     """Search an archive. Raises QuerySyntaxError, ArchiveError.
 
     `facets` as `search.facets.requests` reads them; `select` and `exclude` are facet field -> stored values.
     Undated cables come last in both orders of date. `register` says who is meant by names; without it the
-    shipped authority files and the archive's own names do, nothing corrected.
+    shipped authority files and the archive's own names do, nothing corrected. `advise`: say which values no
+    cable has, and where nothing is found, why.
     """
     began = time.perf_counter()
     _check_page(limit, offset, sort)
@@ -72,15 +76,20 @@ def search(
     counted: tuple[Facet, ...] = ()
     if wanted:
         counted = facet_counts.count(reader, compiler, register, text, wanted, select or {}, exclude or {})
+    why, doubts = None, tuple(unknown(reader, compiler, resolved.tree)) if advise and total else ()
+    if advise and not total:
+        narrow = None if narrowed is text else lambda one: compiler.narrowed(one, chosen, left_out)
+        why = nothing(reader, compiler, register, parsed.tree, query, narrow)
     return Results(
         query=unparse(parsed.tree),
-        warnings=parsed.warnings,
+        warnings=(*parsed.warnings, *doubts),
         taken=resolved.taken,
         total=total,
         offset=offset,
         sort=sort,
         hits=hits,
         facets=counted,
+        nothing=why,
         elapsed_ms=round((time.perf_counter() - began) * 1000, 3),
     )
 

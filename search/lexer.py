@@ -188,6 +188,8 @@ class _Lexer:
         before = self.text[self.at - 1 : self.at]
         found = _QUOTED.match(self.text, self.at + 1) if self.closing_quotes else None
         if found and not (before.isdigit() and begin == self.at):
+            if self.text[self.at] != '"' or found[0][-1] != '"':
+                self.reading.warn("typographic quotation marks are read as plain ones")
             content = _ESCAPED.sub(r"\1", found[1])
             self.emit("term", found.end(), start=begin, text=content, quoted=True, mark=mark)
             self.suffixes()

@@ -89,6 +89,44 @@ class Taken(Record, frozen=True, kw_only=True):
     """Likewise of `others`, in their order."""
 
 
+class Near(Record, frozen=True, kw_only=True):
+    """A word or value of the archive that looks like one that was asked for."""
+
+    text: str
+    cables: int
+
+
+class Missed(Record, frozen=True, kw_only=True):
+    """One part of a query that found nothing."""
+
+    query: str
+    """The part, canonical; "" for the facet selections."""
+    cables: int
+    """Cables that match this part alone, whatever else was asked."""
+    without: int | None = None
+    """Cables that match all the others; None where there are no others."""
+    near: tuple[Near, ...] = ()
+    """Where nothing has it: the nearest words or values of the archive."""
+
+
+class Relaxed(Record, frozen=True, kw_only=True):
+    """A query that asks a little less, and finds something."""
+
+    query: str
+    change: str
+    """What was relaxed, in words."""
+    cables: int
+
+
+class Nothing(Record, frozen=True, kw_only=True):
+    """Why a query found nothing, and what would find something."""
+
+    parts: tuple[Missed, ...]
+    """In the order of the query."""
+    relaxed: tuple[Relaxed, ...] = ()
+    """The least change first."""
+
+
 class Results(Record, frozen=True, kw_only=True):
     """An answer. `total` is exact."""
 
@@ -102,7 +140,82 @@ class Results(Record, frozen=True, kw_only=True):
     sort: Sort
     hits: tuple[Hit, ...]
     facets: tuple[Facet, ...] = ()
+    nothing: Nothing | None = None
+    """Where `total` is 0: why, and what would find something."""
     elapsed_ms: float
+
+
+class FieldCount(Record, frozen=True, kw_only=True):
+    """How many cables have a word in one field."""
+
+    field: str
+    cables: int
+
+
+class Part(Record, frozen=True, kw_only=True):
+    """One part of a query: a word, a filter, or a group of parts, which follow it one level deeper."""
+
+    query: str
+    """The part, canonical."""
+    depth: int
+    cables: int
+    """Cables that match this part alone."""
+    excluded: bool = False
+    fields: tuple[FieldCount, ...] = ()
+    """Of a word: where it stands."""
+    forms: tuple[Near, ...] = ()
+    """Of a word with wildcards or a near spelling: the words it stands for in cables, commonest first."""
+
+
+class Weight(Record, frozen=True, kw_only=True):
+    """What one word in one field adds to a cable's score: factor * rarity * (times, damped by length).
+
+    BM25 as the engine has it: rarity is log(1 + (N - n + 0.5) / (n + 0.5)), k1 1.2, b 0.75.
+    """
+
+    query: str
+    field: str
+    score: float
+    factor: float
+    """The field's weight times those that the query gives with ^."""
+    times: float = 0
+    """How often it stands in that field of this cable; 0 where the engine does not count: * and ~ score one each."""
+    cables: int = 0
+    """How many cables have it there."""
+    words: int = 0
+    """Words of that field of this cable, rounded as the engine keeps it."""
+    average: float = 0
+    """Words of that field in the average cable, those without it counted in."""
+
+
+class Why(Record, frozen=True, kw_only=True):
+    """Why one cable stands where it does."""
+
+    id: str
+    title: str
+    matches: bool
+    rank: int | None
+    """Its place in the order of relevance; None where it does not match or stands very far down."""
+    score: float
+    weights: tuple[Weight, ...]
+    """The heaviest first."""
+    missing: tuple[str, ...] = ()
+    """Where it does not match: the parts that it does not satisfy."""
+
+
+class Explanation(Record, frozen=True, kw_only=True):
+    """A query as understood, counted part by part."""
+
+    schema: int = 1
+    query: str
+    warnings: tuple[str, ...] = ()
+    taken: tuple[Taken, ...] = ()
+    total: int
+    cables: int
+    """Cables in the archive."""
+    parts: tuple[Part, ...]
+    why: Why | None = None
+    nothing: Nothing | None = None
 
 
 class Highlighted(Record, frozen=True, kw_only=True):

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from cables import render
+from cables import render, render_explain
 from cables.cli import FOUND, NOTHING, QueryCommand, archive_option, color_option
 from cables.commands import common, formats
 
@@ -50,10 +50,13 @@ def command(
         select=opened.selection(select),
         exclude=opened.selection(exclude),
         snippets=form in ("text", "json", "jsonl"),
+        advise=form in ("text", "json"),
     )
     shown = common.look(color)
     if form == "text":
         common.print_lines(render.results(found, shown), shown)
+        for line in render_explain.nothing(found.nothing, shown) if found.nothing else ():
+            click.echo(line, err=True)
     else:
         formats.write(found, form)
     return FOUND if found.total else NOTHING

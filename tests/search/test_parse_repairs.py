@@ -37,6 +37,8 @@ YEARS = DateFilter(date(1966, 1, 1), date(1968, 12, 31))
     ("text", "tree", "said"),
     [
         ('"a b', Phrase("a b"), ("quotation mark at character 1", "closed at the end")),
+        ("“a b”", Phrase("a b"), ("typographic quotation marks",)),
+        ("«a b» „b“", And((Phrase("a b"), B)), ("typographic quotation marks",)),
         ('a "b', And((A, B)), ("never closed",)),
         ('a"', A, ("no partner", "left out")),
         ('12" b', And((Word("12"), B)), ("inch mark",)),
@@ -97,7 +99,6 @@ def test_sloppy_input_is_read_and_said_how(text: str, tree: Node, said: tuple[st
 @pytest.mark.parametrize(
     ("text", "tree"),
     [
-        ("“a b”", Phrase("a b")),
         ("a & b", And((A, B))),
         ("a, b; c.", And((A, B, Word("c.")))),
         ("a - b", And((A, B))),

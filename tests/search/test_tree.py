@@ -59,3 +59,10 @@ def test_reading_a_query_loads_no_engine() -> None:
     )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert out.stdout == "set()\n"
+
+
+def test_nodes_that_ask_the_same_are_not_unequal_either() -> None:
+    """`!=` went by identity where `==` went by what is asked."""
+    unequal = Word("party", span=(0, 5)) != Word("party", span=(7, 12))
+    assert not unequal
+    assert Word("party") != Word("exchange")

@@ -1,0 +1,255 @@
+"""A query explained: what was understood, what each part finds, and why a cable ranks where it does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from index.schema import FIELDS
+from search.compile import Compiler
+from search.dictionary import forms, unknown
+from search.nothing import nothing
+from search.parse import parse
+from search.register import Register
+from search.resolve import resolve
+from search.results import Explanation, FieldCount, Part, Weight, Why
+from search.terms import TEXT_FIELDS, WEIGHTS
+from search.tree import (
+    And,
+    Boost,
+    Exact,
+    Fuzzy,
+    Like,
+    MatchAll,
+    Most,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    TextField,
+    Verbatim,
+    Wildcard,
+    Word,
+)
+from search.unparse import unparse
+
+if TYPE_CHECKING:
+    from tantivy import Query
+
+    from index.reader import ArchiveReader
+
+MOST_PARTS = 60
+"""Parts that are counted: of a pasted page the first ones."""
+MOST_RANKS = 10_000
+"""Hits among which a cable's rank is looked for."""
+LIKE_WORDS = 12
+"""Words told of the many by which `like:` compares."""
+
+
+_TERM = re.compile(r'Term=Term\(field=(\d+), type=Str, "(.*)"\)', re.DOTALL)
+_BOOST = re.compile(r"Boost x(\S+) of")
+
+
+def explain(reader: ArchiveReader, query: str, cable_id: str = "", *, register: Register | None = None) -> Explanation:
+    """`query` as understood and counted; with `cable_id` why that cable stands where it does.
+
+    Raises QuerySyntaxError, NoSuchCable.
+    """
+    parsed = parse(query)
+    register = register or Register(reader)
+    resolved = resolve(parsed.tree, query, register)
+    compiler = Compiler(reader, register.mentions)
+    compiled = compiler.compile(resolved.tree)
+    total = reader.count(compiled)
+    counting = _Counting(reader, compiler)
+    counting.add(parsed.tree, resolved.tree)
+    why = None
+    if cable_id:
+        weighing = _Weighing(reader, compiler, cable_id)
+        matches = weighing.matches(resolved.tree)
+        cable = reader.get(cable_id)
+        rank, score = _rank(reader, compiled, cable_id) if matches else (None, 0.0)
+        why = Why(
+            id=cable.id,
+            title=cable.title or cable.subject,
+            matches=matches,
+            rank=rank,
+            score=score,
+            weights=tuple(sorted(weighing.weights(parsed.tree, resolved.tree), key=lambda each: -each.score)),
+            missing=tuple(weighing.missing(parsed.tree, resolved.tree)),
+        )
+    return Explanation(
+        query=unparse(parsed.tree),
+        warnings=(*parsed.warnings, *(unknown(reader, compiler, resolved.tree) if total else ())),
+        taken=resolved.taken,
+        total=total,
+        cables=len(reader),
+        parts=tuple(counting.parts),
+        why=why,
+        nothing=None if total else nothing(reader, compiler, register, parsed.tree, query),
+    )
+
+
+class _Counting:
+    """The parts of a query so far. Trees go in pairs: as parsed, for the text; as resolved, for the engine."""
+
+    def __init__(self, reader: ArchiveReader, compiler: Compiler) -> None:
+        self._reader = reader
+        self._compiler = compiler
+        self.parts: list[Part] = []
+
+    def add(self, said: Node, meant: Node, scope: str = "", depth: int = 0, *, excluded: bool = False) -> None:
+        """Count a node and what is below it. `scope` is the text field whose brackets it stands in."""
+        if len(self.parts) == MOST_PARTS:
+            return
+        match said, meant:
+            case Not(inner), Not(other):
+                self.add(inner, other, scope, depth, excluded=not excluded)
+            case Boost(inner), Boost(other):
+                self.add(inner, other, scope, depth, excluded=excluded)
+            case TextField(name, inner), TextField(_, other):
+                self.add(inner, other, name, depth, excluded=excluded)
+            case ((And() | Or() | Most()), (And() | Or() | Most())):
+                self._part(said, meant, scope, depth, excluded)
+                for one, other in zip(said.items, meant.items, strict=True):
+                    self.add(one, other, scope, depth + 1)
+            case _:
+                self._part(said, meant, scope, depth, excluded)
+
+    def _part(self, said: Node, meant: Node, scope: str, depth: int, excluded: bool) -> None:
+        fields = _fields(scope)
+        counts: list[FieldCount] = []
+        if isinstance(said, Word | Phrase | Verbatim | Wildcard | Fuzzy) and not scope:
+            for field in fields:
+                found = self._reader.count(self._compiler.part(meant, (field,)))
+                counts += [FieldCount(field=field, cables=found)] if found else []
+        self.parts.append(
+            Part(
+                query=unparse(TextField(scope, said) if scope else said),
+                depth=depth,
+                cables=self._reader.count(self._compiler.part(meant, fields)),
+                excluded=excluded,
+                fields=tuple(counts),
+                forms=forms(self._reader, said) if isinstance(said, Wildcard | Fuzzy) else (),
+            )
+        )
+
+
+class _Weighing:
+    """One cable weighed: each word and field by itself, where its branch of the query is satisfied."""
+
+    def __init__(self, reader: ArchiveReader, compiler: Compiler, cable_id: str) -> None:
+        self._reader = reader
+        self._compiler = compiler
+        self._id = cable_id
+        self._address = reader.address(cable_id)
+
+    def weights(self, said: Node, meant: Node, scope: str = "", factor: float = 1.0) -> Iterator[Weight]:
+        """What adds up to the score. A branch that the cable does not satisfy adds nothing, nor do filters."""
+        if isinstance(meant, Not | MatchAll) or not self.matches(meant, scope):
+            return
+        match said, meant:
+            case ((And() | Or() | Most()), (And() | Or() | Most())):
+                for one, other in zip(said.items, meant.items, strict=True):
+                    yield from self.weights(one, other, scope, factor)
+            case TextField(name, inner), TextField(_, other):
+                yield from self.weights(inner, other, name, factor)
+            case Boost(inner, by), Boost(other):
+                yield from self.weights(inner, other, scope, factor * by)
+            case _, (Word() | Phrase() | Verbatim() | Wildcard() | Fuzzy()):
+                text = unparse(TextField(scope, said) if scope else said)
+                for field in _fields(scope):
+                    query = self._compiler.part(meant, (field,))
+                    if told := self._reader.explain(query, self._address):
+                        yield _weight(text, field, told, factor, self._reader.count(query))
+            case _, Like():
+                told = self._reader.explain(self._compiler.compile(meant), self._address)
+                yield from _like(said, told, factor) if told else ()
+            case _:
+                return
+
+    def missing(self, said: Node, meant: Node) -> Iterator[str]:
+        """The parts at the root that the cable does not satisfy."""
+        pairs = [(said, meant)]
+        if isinstance(said, And) and isinstance(meant, And):
+            pairs = list(zip(said.items, meant.items, strict=True))
+        for one, other in pairs:
+            if not self.matches(other):
+                yield unparse(one)
+
+    def matches(self, node: Node, scope: str = "") -> bool:
+        """Whether the cable satisfies a node. Asked as a search: the engine explains exclusions loosely."""
+        return self._reader.count(self._compiler.part(And((node, Exact("id", self._id))), _fields(scope))) > 0
+
+
+def _fields(scope: str) -> tuple[str, ...]:
+    """The fields of the index where a word looks inside the brackets of a text field, or outside of any."""
+    return (TEXT_FIELDS[scope],) if scope else tuple(WEIGHTS)
+
+
+def _weight(query: str, field: str, told: dict[str, Any], factor: float, cables: int) -> Weight:
+    """Read the engine's tree of one word in one field."""
+    values = dict(_values(told))
+    score = told["value"] * factor
+    return Weight(
+        query=query,
+        field=field,
+        score=score,
+        factor=WEIGHTS.get(field, 1.0) * factor,
+        times=values.get("freq", 0),
+        cables=cables,
+        words=int(values.get("dl", 0)),
+        average=round(values.get("avgdl", 0), 1),
+    )
+
+
+def _like(said: Node, told: dict[str, Any], factor: float) -> Iterator[Weight]:
+    """The words that two cables share, the heaviest ones."""
+    found = []
+    waiting = [(told, 1.0)]
+    while waiting:
+        current, by = waiting.pop()
+        term = _TERM.search(next(iter(current.get("context") or ()), ""))
+        if term:
+            found.append((current["value"] * by, FIELDS[int(term[1])].name, term[2], dict(_values(current)), by))
+            continue
+        boosted = _BOOST.match(current["description"])
+        by *= float(boosted[1]) if boosted else 1.0
+        waiting.extend((each, by) for each in current.get("details") or ())
+    for score, field, term_text, values, by in sorted(found, key=lambda each: -each[0])[:LIKE_WORDS]:
+        yield Weight(
+            query=f"{unparse(said)}: {term_text}",
+            field=field,
+            score=score * factor,
+            factor=round(by * factor, 3),
+            times=values.get("freq", 0),
+            cables=int(values.get("n", 0)),
+            words=int(values.get("dl", 0)),
+            average=round(values.get("avgdl", 0), 1),
+        )
+
+
+def _branches(told: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    waiting = [told]
+    while waiting:
+        current = waiting.pop()
+        yield current
+        waiting.extend(reversed(current.get("details") or ()))
+
+
+def _values(told: dict[str, Any]) -> Iterator[tuple[str, float]]:
+    """(the engine's short name, value): "freq", "n", "N", "dl", "avgdl", ..."""
+    for one in _branches(told):
+        yield one["description"].partition(",")[0], one["value"]
+
+
+def _rank(reader: ArchiveReader, query: Query, cable_id: str) -> tuple[int | None, float]:
+    """(rank, score) of a cable that matches; the rank is None where it stands very far down."""
+    address = reader.address(cable_id)
+    found, _ = reader.search(query, limit=min(MOST_RANKS, len(reader)))
+    for rank, (score, other) in enumerate(found, start=1):
+        if (other.segment_ord, other.doc) == (address.segment_ord, address.doc):
+            return rank, score
+    told = reader.explain(query, address)
+    return None, told["value"] if told else 0.0

@@ -1,0 +1,272 @@
+"""Why a query finds nothing, and what asks a little less and finds something.
+
+Only worked out when nothing was found: each part is counted alone, the others without it, and a few relaxed
+queries are counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec.structs import replace
+
+from index.analysis import fold, indexed_text
+from search.dictionary import near_values, near_words
+from search.resolve import resolve
+from search.results import Missed, Near, Nothing, Relaxed
+from search.tree import (
+    And,
+    Boost,
+    DateFilter,
+    EntityFilter,
+    Exact,
+    Fuzzy,
+    MatchAll,
+    Most,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    PostFilter,
+    TextField,
+    Verbatim,
+    Word,
+    conjunction,
+    disjunction,
+    walk,
+)
+from search.unparse import unparse
+
+if TYPE_CHECKING:
+    from tantivy import Query
+
+    from index.reader import ArchiveReader
+    from search.compile import Compiler
+    from search.register import Register
+
+MOST_PARTS = 12
+"""Parts that are looked at: of a pasted page the first ones."""
+MOST_NEAR = 5
+"""Near words and values told of one part."""
+MOST_RELAXED = 4
+"""Relaxed queries that are told."""
+MOST_TRIED = 24
+"""Relaxed queries that are counted."""
+WIDE = 10
+"""Words apart: what a phrase becomes first."""
+
+Change: TypeAlias = tuple[str, Node]
+"""What was changed, in words, and the node after it."""
+
+
+def nothing(
+    reader: ArchiveReader,
+    compiler: Compiler,
+    register: Register,
+    tree: Node,
+    query: str,
+    narrow: Callable[[Query], Query] | None = None,
+) -> Nothing:
+    """Why `tree`, as parsed from `query` and not yet resolved, finds nothing.
+
+    `narrow` brings the facet selections in, None where there are none.
+    """
+    asked = _Asked(reader, compiler, register, query, narrow)
+    items = tree.items if isinstance(tree, And) else (tree,)
+    parts = []
+    for number, item in enumerate(items[:MOST_PARTS]):
+        alone = asked.count(item)
+        others = conjunction([*items[:number], *items[number + 1 :]]) or (MatchAll() if narrow else None)
+        without = asked.count_selected(others) if others else None
+        parts.append(
+            Missed(query=unparse(item), cables=alone, without=without, near=() if alone else asked.near_of(item))
+        )
+    if narrow:
+        parts.append(Missed(query="", cables=asked.count_selected(MatchAll()), without=asked.count(tree)))
+    dead = [item for item, part in zip(items, parts, strict=False) if not part.cables]
+    relaxed = tuple(asked.relaxed(tree, dead))
+    return Nothing(parts=tuple(parts), relaxed=relaxed)
+
+
+class _Asked:
+    """One question: counts of it and of its neighbours."""
+
+    def __init__(
+        self,
+        reader: ArchiveReader,
+        compiler: Compiler,
+        register: Register,
+        query: str,
+        narrow: Callable[[Query], Query] | None,
+    ) -> None:
+        self._reader = reader
+        self._compiler = compiler
+        self._register = register
+        self._query = query
+        self._narrow = narrow
+        self._near: dict[str, tuple[Near, ...]] = {}
+
+    def compiled(self, node: Node) -> Query:
+        return self._compiler.compile(resolve(node, self._query, self._register).tree)
+
+    def count(self, node: Node) -> int:
+        """Cables that match, whatever is selected."""
+        return self._reader.count(self.compiled(node))
+
+    def count_selected(self, node: Node) -> int:
+        query = self.compiled(node)
+        return self._reader.count(self._narrow(query) if self._narrow else query)
+
+    def near_of(self, node: Node) -> tuple[Near, ...]:
+        """Of every word and value in `node` that no cable has: what looks like it."""
+        found: list[Near] = []
+        for each in walk(node):
+            match each:
+                case Word() | Verbatim() | Phrase() | Fuzzy():
+                    for word in each.text.split():
+                        found += self.near_word(word)
+                case Exact() | PostFilter() if not self.count(each):
+                    found += near_values(self._reader, self._compiler, each)
+                case Not():
+                    break
+                case _:
+                    pass
+        return tuple(dict.fromkeys(found))[:MOST_NEAR]
+
+    def near_word(self, word: str) -> tuple[Near, ...]:
+        """() where the archive has the word."""
+        if word not in self._near:
+            found: tuple[Near, ...] = ()
+            if not self.count(Word(word)):
+                for form in indexed_text(word).split()[:MOST_NEAR]:
+                    found += near_words(self._reader, self._compiler, fold(form))
+            self._near[word] = found
+        return self._near[word]
+
+    def relaxed(self, tree: Node, dead: Sequence[Node]) -> Iterator[Relaxed]:
+        """Up to `MOST_RELAXED` queries that find something. `dead` are the parts that no cable has."""
+        tried = {unparse(tree)}
+        told = 0
+        for change, softer in islice(self._candidates(tree, dead), MOST_TRIED):
+            text = unparse(softer)
+            if text in tried:
+                continue
+            tried.add(text)
+            found = self.count_selected(softer)
+            if found:
+                yield Relaxed(query=text, change=change, cables=found)
+                told += 1
+            if told == MOST_RELAXED:
+                return
+
+    def _candidates(self, tree: Node, dead: Sequence[Node]) -> Iterator[Change]:
+        spelled = self._spelled(tree)
+        if spelled != tree:
+            yield "the nearest that this archive has", spelled
+        # One part without which something is found stands with the parts already.
+        if isinstance(tree, And) and isinstance(spelled, And):
+            kept = [new for old, new in zip(tree.items, spelled.items, strict=True) if old not in dead or new != old]
+            if len(kept) < len(tree.items) - (spelled == tree) and (rest := conjunction(kept)):
+                yield "without what no cable has", rest
+        yield from self.changes(tree)
+
+    def _spelled(self, node: Node) -> Node:
+        """`node` with the nearest known word for each that no cable has."""
+        match node:
+            case And() | Or() | Most():
+                return replace(node, items=tuple(map(self._spelled, node.items)))
+            case Boost() | TextField():
+                return replace(node, node=self._spelled(node.node))
+            case Word() | Phrase() | Verbatim():
+                near = [(word, self.near_word(word)) for word in node.text.split()]
+                return replace(node, text=" ".join(found[0].text if found else word for word, found in near))
+            case Exact() | PostFilter() if not self.count(node):
+                values = near_values(self._reader, self._compiler, node)
+                if not values:
+                    return node
+                if isinstance(node, Exact):
+                    return replace(node, value=values[0].text, pattern=False)
+                return replace(node, name=values[0].text)
+            case _:
+                return node
+
+    def changes(self, node: Node) -> Iterator[Change]:
+        """`node` with one thing in it relaxed, the least change first as far as that can be said."""
+        match node:
+            case And(items) | Or(items) | Most(items):
+                for number, item in enumerate(items[:MOST_PARTS]):
+                    for change, softer in self.changes(item):
+                        yield change, _rejoined(node, (*items[:number], softer, *items[number + 1 :]))
+                if isinstance(node, And):
+                    yield from _most(items)
+            case Boost():
+                for change, softer in self.changes(node.node):
+                    yield change, replace(node, node=softer)
+            case TextField():
+                for change, softer in self.changes(node.node):
+                    yield change, replace(node, node=softer)
+                yield f"{unparse(node)} in any field", node.node
+            case Word(text):
+                for near in self.near_word(text):
+                    yield f"{near.text} for {text}", Word(near.text)
+            case Phrase() | Verbatim():
+                yield from self._phrase(node)
+            case DateFilter():
+                yield from _date(node)
+            case EntityFilter(_, name):
+                words = name.partition("/")[2].replace("-", " ") or name
+                yield f"the words of {unparse(node)}", _words(words)
+            case _:
+                return
+
+    def _phrase(self, node: Phrase | Verbatim) -> Iterator[Change]:
+        words = node.text.split()
+        for number, word in enumerate(words):
+            for near in self.near_word(word):
+                text = " ".join([*words[:number], near.text, *words[number + 1 :]])
+                yield f"{near.text} for {word}", replace(node, text=text)
+        if isinstance(node, Verbatim):
+            softer = Phrase(node.text, node.distance) if len(words) > 1 else Word(node.text)
+            yield f"{unparse(node)} with any endings", softer
+        if len(words) > 1:
+            if node.distance < WIDE:
+                yield f"the words of {unparse(node)} within {WIDE} of each other", Phrase(node.text, WIDE)
+            yield f"the words of {unparse(node)} in any place", _words(node.text)
+
+
+def _rejoined(node: And | Or | Most, items: Sequence[Node]) -> Node:
+    """`node` with other items, in normal form."""
+    match node:
+        case And():
+            return conjunction(items) or node
+        case Or():
+            return disjunction(items) or node
+        case Most():
+            return replace(node, items=tuple(items))
+
+
+def _most(items: Sequence[Node]) -> Iterator[Change]:
+    """Most, then any of the words that are all required; filters stay."""
+    texts = tuple(item for item in items if isinstance(item, Word | Phrase | Verbatim | Fuzzy))
+    rest = [item for item in items if item not in texts]
+    if len(texts) > 2:
+        softer = conjunction([Most(texts), *rest])
+        if softer:
+            yield "most of the words", softer
+    if len(texts) > 1:
+        softer = conjunction([Or(texts), *rest])
+        if softer:
+            yield "any of the words", softer
+
+
+def _date(node: DateFilter) -> Iterator[Change]:
+    if node.mode == "within":
+        yield "dates that may lie in that time", replace(node, mode="overlap")
+    if not node.circa:
+        yield "about that time", replace(node, mode="overlap", circa=True)
+
+
+def _words(text: str) -> Node:
+    return conjunction([Word(word) for word in text.split()]) or MatchAll()
