@@ -89,18 +89,20 @@ def titled(text: str) -> Iterator[Candidate]:
             yield Candidate(start, start + len(name), "PERSON", "title")
 
 
-_POST = re.compile(
-    r"(?<![\w-])(?i:am ?embassy|am ?consul|am ?congen|amemb|amlegation|usmission|usint|uslo|usdel|usliaison office)"
-    r" (?P<place>[A-Z][\w'’]*(?: [^\W\d_][\w'’]*){0,2})"
+_ADDRESS = re.compile(
+    r"(?<![\w-])(?i:am ?embassy|am ?consul|am ?congen|amemb|amlegation|usmission|usint|uslo|usdel|usliaison office) "
 )
+_NEXT_WORDS = re.compile(r"[A-Z][\w'’]*(?: [^\W\d_][\w'’]*){0,2}")
+_NUMBERED = re.compile(r" {0,3}(?:A-)?\d{3,6}\b")
 
 
 def posts(text: str) -> Iterator[Candidate]:
-    """American posts in the sentence: "AmEmbassy New Delhi"."""
-    for found in _POST.finditer(text):
-        words = found["place"].split()
-        while len(words) > 1 and find_post(" ".join(words)) is None:
+    """American posts in the sentence: "AmEmbassy New Delhi". One with a number is a message."""
+    for found in _ADDRESS.finditer(text):
+        following = _NEXT_WORDS.match(text, found.end())
+        words = following.group().split() if following else []
+        while words and find_post(" ".join(words)) is None:
             words.pop()
-        end = found.start("place") + len(" ".join(words))
-        if find_post(" ".join(words)) and not re.match(r" {0,3}(?:A-)?\d{3,6}\b", text[end : end + 12]):
+        end = found.end() + len(" ".join(words))
+        if words and not _NUMBERED.match(text, end):
             yield Candidate(found.start(), end, "ORG", "post")

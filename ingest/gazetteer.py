@@ -223,7 +223,7 @@ def _is_name(printed: str, alias: Alias, shouting: bool) -> bool:
     if alias.lower or not printed[0].islower():
         return True
     # "peoples Republic of China": the drafter's small letter must not leave the other China to be found inside.
-    return " " in alias.form and printed != printed.lower()
+    return alias.form.count(" ") > 1 and printed != printed.lower()
 
 
 def _is_message(alias: Alias, words: list[str], starts: list[int], ends: list[int], first: int, stop: int) -> bool:

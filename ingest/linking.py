@@ -195,7 +195,10 @@ def _at_home(printed: str, context: Context) -> Link | None:
         state = countries().get(code)
         if state is None:
             continue
-        beside = [f"{adjective} {printed}" for adjective in state.demonyms] + [f"{printed} of {state.name}"]
+        beside = [f"{adjective} {printed}" for adjective in state.demonyms] + [
+            f"{printed} of {state.name}",
+            f"{printed} ({state.name})",
+        ]
         for words in (printed, *beside, *(re.sub("(?i)labor", "labour", each) for each in beside)):
             found = [e for e in lookup(words, "PARTY") if e.country == code and not _too_early(e, context)]
             if len(found) == 1:

@@ -1,6 +1,6 @@
 """Training documents from weakly labelled text: mixed case, and in capitals with other names and noise.
 
-    python training/augment.py WEAK.jsonl OUT.spacy SEED [SHARE]
+    python training/augment.py WEAK.jsonl OUT.spacy SEED [unseen]
 
 A cable in capitals names people whom no list knows, mostly by the bare surname. So that the model learns where
 names stand and not which there are, names are exchanged: persons for surnames drawn from the lists or made up
@@ -119,8 +119,13 @@ class Names:
         return None
 
 
-def main(weak: str, out: str, seed: str, share: str = "1") -> None:
+def main(weak: str, out: str, seed: str, mode: str = "") -> None:
     rng = random.Random(int(seed))
+    if mode == "unseen":
+        # For choosing among checkpoints: capitals only, and nearly no name that training could have remembered.
+        global MIXED, CAPITALS, MORE_PARTIES
+        MIXED, CAPITALS, MORE_PARTIES = 0.0, 1.0, 2
+        EXCHANGED.update({"PERSON": 0.97, "PLACE": 0.3, "ORG": 0.6, "PARTY": 0.8, "": 0.5})
     rows = [json.loads(line) for line in Path(weak).read_text(encoding="utf-8").splitlines()]
     names = Names(rows, rng)
     vocab = spacy.blank("en").vocab
@@ -129,8 +134,6 @@ def main(weak: str, out: str, seed: str, share: str = "1") -> None:
     words = 0
     for row in rows:
         for text, spans in chunks(row["text"], [tuple(s) for s in row["spans"]]):
-            if rng.random() > float(share):
-                continue
             copies = []
             if rng.random() < MIXED:
                 copies.append((text, spans))

@@ -11,6 +11,7 @@ files know whom the text means), unknown (not linked; they do not), nothing (no 
 
 from __future__ import annotations
 
+import hashlib
 import random
 import sys
 from collections import Counter
@@ -64,8 +65,9 @@ def drawn() -> list[tuple[Cable, object]]:
                     form = cable.body[mention.start : mention.end]
                     found[mention.label].setdefault((cable.id, form), (cable, mention))
         for label, count in (("PARTY", PARTIES // 2), ("PLACE", (COUNT - PARTIES) // 2)):
-            pool = list(found[label].values())
-            out += rng.sample(pool, min(count, len(pool)))
+            # By a hash and not by the place in a list, so that a change of the tagger changes little of the sample.
+            pool = sorted(found[label].items(), key=lambda item: hashlib.md5(f"{SEED} {item[0]}".encode()).digest())
+            out += [mention for _, mention in pool[:count]]
     return out
 
 

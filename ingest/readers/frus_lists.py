@@ -61,10 +61,12 @@ def _term(printed: str, gloss: str) -> Entity | None:
     """The one party, place or body that a term stands for, if the authority files know it by its expansion."""
     if not _ACRONYM.fullmatch(printed) or ";" in gloss:
         return None
-    for words in dict.fromkeys((gloss, *re.findall(r"\(([^()]{4,})\)", gloss), gloss.partition("(")[0])):
+    for words in (gloss, gloss.partition("(")[0], *re.findall(r"\(([^()]{4,})\)", gloss)):
         found = [entity for entity in lookup(words.strip(" ,.")) if entity.label != "PERSON"]
         if len(found) == 1:
-            return found[0]
+            # In parentheses stands a translation, or where it is: "National Police Reserve (Japan)" is not Japan.
+            beside = words != gloss and gloss.partition("(")[0] != words
+            return None if beside and found[0].label == "PLACE" else found[0]
     return None
 
 

@@ -52,7 +52,7 @@ def test_names_in_mixed_case(tagger: CablesTagger) -> None:
         "INVENTED. Kim Il-sung told the Korean Workers’ Party that Ceaușescu’s visit to P'yongyang, and the GDR's, "
         "pleased the U.S.S.R. and NATO."
     )
-    assert _found(tagger, body) == [
+    assert _linked(tagger, body) == [
         ("Kim Il-sung", "person/kim-il-sung"),
         ("Korean Workers’ Party", "party/kwp"),
         ("Ceaușescu", "person/nicolae-ceausescu"),
@@ -243,13 +243,13 @@ def test_a_readers_mentions_stand(tagger: CablesTagger) -> None:
 
 
 def test_names_do_not_reach_over_paragraphs_and_windows_keep_offsets(tagger: CablesTagger) -> None:
-    assert [entity for _, entity in _found(tagger, "Invented South\n\nKorea", sender=station("Seoul"))] == [
+    assert [entity for _, entity in _linked(tagger, "Invented South\n\nKorea", sender=station("Seoul"))] == [
         "country/KR"
     ]
     filler = "An invented sentence of no names at all.\n\n" * 6_000
     body = f"{filler}Bucharest{' x' * 60_000} Pyongyang"
     assert len(body) > 300_000
-    assert _found(tagger, body) == [("Bucharest", "place/ro-bucharest"), ("Pyongyang", "place/kp-pyongyang")]
+    assert _linked(tagger, body) == [("Bucharest", "place/ro-bucharest"), ("Pyongyang", "place/kp-pyongyang")]
 
 
 def test_a_megabyte_without_a_blank_is_survived(tagger: CablesTagger) -> None:
