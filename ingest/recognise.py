@@ -22,6 +22,7 @@ from ingest.casing import is_word, rank
 from ingest.composition import composed
 from ingest.definitions import Definition, definitions
 from ingest.gazetteer import is_message
+from ingest.repair import overlaps
 from ingest.spans import LAID_ASIDE, SMALL, TITLES
 from ingest.words import BREAK
 
@@ -334,7 +335,7 @@ class _Text:
 
     def _shouted(self, at: int) -> bool:
         start = self._found.starts[at]
-        return any(first <= start < last for first, last in self._repaired.shouted)
+        return overlaps(start, start + 1, self._repaired.shouted)
 
 
 def _strong(alias: Alias) -> bool:
