@@ -17,14 +17,12 @@ from ingest.gazetteer import Gazetteer
 from ingest.linking import Context, Link, Persons, by_alias, by_words
 from ingest.recognise import Modelled, Named, recognise
 from ingest.repair import Repaired, overlaps, repair
-from ingest.tagger_model import entities, load_model
+from ingest.tagger_model import Found, entities, load_model
 from ingest.words import BREAK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
-
-    from spacy.tokens import Doc
 
     from ingest.recognise import Recognised
 
@@ -35,11 +33,11 @@ _WINDOW = 1_500
 
 
 class _Prepared(NamedTuple):
-    """A cable on its way to the model, and where in its words each document begins."""
+    """A cable on its way to the model, in windows, and where in its words each begins."""
 
     repaired: Repaired
     words: Words
-    docs: list[Doc]
+    windows: list[Words]
     starts: list[int]
 
 
@@ -60,14 +58,19 @@ class CablesTagger:
         """The cables with mentions, in their order. One that cannot be tagged comes back with a warning."""
         prepared: list[_Prepared | Exception] = [self._guarded(cable) for cable in cables]
         began = time.perf_counter()
-        docs = [doc for each in prepared if isinstance(each, _Prepared) for doc in each.docs]
-        read: Iterator[Doc] = iter(list(entities(self._nlp, docs)))
+        docs = (
+            document(self._nlp.vocab, window)
+            for each in prepared
+            if isinstance(each, _Prepared)
+            for window in each.windows
+        )
+        read = iter(list(entities(self._nlp, docs)))
         self.seconds["model"] += time.perf_counter() - began
         out = []
         for cable, each in zip(cables, prepared, strict=True):
             error = each if isinstance(each, Exception) else None
             if isinstance(each, _Prepared):
-                modelled = _modelled(each, [next(read) for _ in each.docs])
+                modelled = _modelled(each, [next(read) for _ in each.windows])
                 try:
                     out.append(self._tagged(cable, each, modelled))
                     continue
@@ -88,12 +91,11 @@ class CablesTagger:
         repaired = repair(body)
         self.seconds["repair"] += (then := time.perf_counter()) - began
         words = words_of(repaired, self._gazetteer)
-        self.seconds["gazetteer"] += (now := time.perf_counter()) - then
+        self.seconds["gazetteer"] += time.perf_counter() - then
         starts = list(_windows(words.words))
         stops = [*starts[1:], len(words.words)]
-        docs = [document(self._nlp.vocab, _part(words, a, b)) for a, b in zip(starts, stops, strict=True)]
-        self.seconds["hints"] += time.perf_counter() - now
-        return _Prepared(repaired, words, docs, starts)
+        windows = [_part(words, a, b) for a, b in zip(starts, stops, strict=True)]
+        return _Prepared(repaired, words, windows, starts)
 
     def _tagged(self, cable: Cable, prepared: _Prepared, modelled: list[Modelled]) -> Cable:
         began = time.perf_counter()
@@ -209,9 +211,9 @@ def _part(words: Words, first: int, stop: int) -> Words:
     return Words(words.words[first:stop], words.starts[first:stop], words.ends[first:stop], hits)
 
 
-def _modelled(prepared: _Prepared, docs: list[Doc]) -> list[Modelled]:
+def _modelled(prepared: _Prepared, read: list[Found]) -> list[Modelled]:
     return [
-        (start + span.start, start + span.end, span.label_)  # type: ignore[misc]  # the model's labels are ours
-        for start, doc in zip(prepared.starts, docs, strict=True)
-        for span in doc.ents
+        (begin + first, begin + stop, label)  # type: ignore[misc]  # the model's labels are ours
+        for begin, found in zip(prepared.starts, read, strict=True)
+        for first, stop, label in found
     ]

@@ -15,11 +15,18 @@ if TYPE_CHECKING:
 
 MODEL = "tagger"
 """Folder of ingest/model that holds the pipeline; training/README.md says how it was made."""
-BATCH = 64
+WORDS = 8_000
+"""Words that go through the model together: what it needs per word (about 6 kB) bounds the memory."""
+
+Found = list[tuple[int, int, str]]
+"""Entities of one document: first word, last word + 1, label."""
 
 
 def load_model(folder: Path | None = None) -> Language:
     """The pipeline: tok2vec and ner. `folder` is for training and its evaluation."""
+    # One thread a process: the workers are the parallelism, and threads of their own would slow them down.
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     import spacy  # a second of start-up that `cables search` must not pay
 
     if folder is not None:
@@ -28,7 +35,21 @@ def load_model(folder: Path | None = None) -> Language:
         return spacy.load(path)
 
 
-def entities(nlp: Language, docs: Iterable[Doc]) -> Iterator[Doc]:
-    """The documents with their entities, in their order."""
-    os.environ.setdefault("OMP_NUM_THREADS", "1")
-    return nlp.pipe(docs, batch_size=BATCH)
+def entities(nlp: Language, docs: Iterable[Doc]) -> Iterator[Found]:
+    """The entities of each document, in their order. The documents themselves are let go group by group."""
+    for group in _groups(docs):
+        for doc in nlp.pipe(group, batch_size=len(group)):
+            yield [(span.start, span.end, span.label_) for span in doc.ents]
+
+
+def _groups(docs: Iterable[Doc]) -> Iterator[list[Doc]]:
+    group: list[Doc] = []
+    words = 0
+    for doc in docs:
+        if group and words + len(doc) > WORDS:
+            yield group
+            group, words = [], 0
+        group.append(doc)
+        words += len(doc)
+    if group:
+        yield group
