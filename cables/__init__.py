@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cables.api import Archive
+    from corpus.records import Cable
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "open"]
+__all__ = ["__version__", "cite", "open"]
 
 ROOMS = ("corpus", "ingest", "index", "search")
 """Our sibling packages. Their names are common words: a file of the same name elsewhere can hide them."""
@@ -58,3 +59,13 @@ def open(
     names, folder = (os.fspath(each) if each is not None else None for each in (corrections, desk))
     corrected = config.corrections_path(names, settings)[0]
     return Archive(Path(archive), corrected, config.desk_path(folder, settings)[0])
+
+
+def cite(cable: Cable, style: str = "chicago", *, quote: str = "", page: str = "") -> str:
+    """The citation of a cable: chicago, bibtex, ris or csl-json. Raises NoSuchQuotation, BadConfig (corpus.errors).
+
+    `quote`: words of its body, which are checked; the citation says in which paragraph they stand.
+    """
+    from cables import citing
+
+    return citing.cite(cable, style, quote=quote, page=page)

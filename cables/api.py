@@ -13,6 +13,7 @@ from cables.desk.asked import Asked
 from corpus import correction_file
 from corpus.corrections import NONE
 from corpus.errors import BadDesk
+from index.fingerprint import Fingerprint, fingerprint
 from index.reader import ArchiveReader
 from index.stats import Stats, stats
 from search import engine, entity_page
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from index.ledger import FailureRow
     from search.entity_page import Candidate, EntityPage
     from search.results import Explanation, Facet, Highlighted, Results, Sort
+    from search.walk import Walk
 
 
 class Archive:
@@ -123,6 +125,51 @@ class Archive:
 
         return explain(self._reader, query, cable_id, register=self._register)
 
+    def walk(
+        self,
+        query: str,
+        *,
+        sort: Sort = "relevance",
+        select: Mapping[str, Sequence[str]] | None = None,
+        exclude: Mapping[str, Sequence[str]] | None = None,
+    ) -> Walk:
+        """Everything that a query finds, cable after cable or id after id, none held; `total` is exact.
+
+        Raises QuerySyntaxError, ArchiveError.
+        """
+        from search.walk import walk
+
+        return walk(self._reader, query, sort=sort, select=select, exclude=exclude, register=self._register)
+
+    def export(
+        self,
+        query: str,
+        form: str = "jsonl",
+        *,
+        sort: Sort = "relevance",
+        select: Mapping[str, Sequence[str]] | None = None,
+        exclude: Mapping[str, Sequence[str]] | None = None,
+    ) -> Iterator[str]:
+        """Everything that a query finds as csv, tsv, jsonl, bibtex, ris, csl-json or ids: pieces of text to be written.
+
+        Raises QuerySyntaxError, ArchiveError, BadConfig for a form unknown.
+        """
+        from cables import exporting
+
+        wanted = exporting.form_of(form)
+        found = self.walk(query, sort=sort, select=select, exclude=exclude)
+        return exporting.pieces(found, wanted, self.labels_by_cable())
+
+    def cite(self, cable_id: str, style: str = "chicago", *, quote: str = "", page: str = "") -> str:
+        """The citation of a cable: chicago, bibtex, ris, csl-json. Raises NoSuchCable, NoSuchQuotation, BadConfig."""
+        from cables.citing import cite
+
+        return cite(self[cable_id], style, quote=quote, page=page)
+
+    def fingerprint(self) -> Fingerprint:
+        """What state the archive is in."""
+        return fingerprint(self._reader)
+
     @property
     def desk(self) -> Desk:
         """The user's labels, notes and saved searches. Raises BadDesk where the archive was opened without any."""
@@ -134,6 +181,14 @@ class Archive:
     def labels(self) -> dict[str, tuple[str, ...]]:
         """The user's labels, each with the ids of the cables that bear it."""
         return self._desk.labels() if self._desk else {}
+
+    def labels_by_cable(self) -> dict[str, tuple[str, ...]]:
+        """Id of a cable to the user's labels on it; {} where there are none."""
+        found: dict[str, list[str]] = {}
+        for label, ids in self.labels.items():
+            for each in ids:
+                found.setdefault(each, []).append(label)
+        return {id: tuple(labels) for id, labels in found.items()}
 
     def stats(self) -> Stats:
         """Facts about the whole archive."""

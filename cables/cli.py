@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 import click
 
 from cables import __version__
-from corpus.errors import ArchiveError, CablesError, NoSuchEntity, QuerySyntaxError
+from corpus.errors import ArchiveError, CablesError, NoSuchEntity, NoSuchQuotation, QuerySyntaxError
 
 FOUND, NOTHING, MISUSE, UNUSABLE, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -25,6 +25,15 @@ COMMANDS = {
     "show": "cables.commands.show",
     "facets": "cables.commands.facets",
     "explain": "cables.commands.explain",
+    "cite": "cables.commands.cite",
+    "export": "cables.commands.export",
+    "rerun": "cables.commands.rerun",
+    "batch": "cables.commands.batch",
+    "saved": "cables.commands.saved",
+    "label": "cables.commands.label",
+    "note": "cables.commands.note",
+    "dump": "cables.commands.dump",
+    "restore": "cables.commands.restore",
     "ingest": "cables.commands.ingest",
     "read": "cables.commands.read",
     "annotate": "cables.commands.annotate",
@@ -172,7 +181,7 @@ def run(args: list[str] | None = None) -> int:
     except ArchiveError as error:
         _say(f"cables: {error.problem}", error.advice)
         return UNUSABLE
-    except NoSuchEntity as error:
+    except (NoSuchEntity, NoSuchQuotation) as error:
         _say(f"cables: {error.problem}", error.advice)
         return NOTHING
     except CablesError as error:

@@ -56,6 +56,11 @@ class ArchiveReader:
             stored = self.searcher.doc(address)
         return self._unpack(stored)
 
+    def id_of(self, address: tantivy.DocAddress) -> str:
+        """The id of the cable behind a hit, the cable itself left alone."""
+        with engine.translated(self.archive):
+            return str(self.searcher.doc(address)["id"][0])
+
     def get(self, cable_id: str) -> Cable:
         """The cable of this id. Raises NoSuchCable."""
         return self.cable(self.address(cable_id))

@@ -104,6 +104,12 @@ def show(reader: ArchiveReader, cable_id: str, query: str = "", *, register: Reg
     return Highlighted(cable=cable, spans=highlight(cable, tree))
 
 
+def order(sort: Sort) -> tuple[str, bool] | None:
+    """The number field that an order goes by, and whether downwards; None for the score. Raises QuerySyntaxError."""
+    _check_page(0, 0, sort)
+    return _SORTS[sort]
+
+
 def _hit(cable: Cable, rank: int, score: float, tree: Node, register: Register | None) -> Hit:
     """A hit; without `register` bare of highlights and snippets."""
     marks = highlight(register.cable(cable), tree) if register else {}

@@ -59,6 +59,12 @@ def desk() -> Desk:
     return Desk(config.desk_path(option, config.load())[0])
 
 
+def tell_desk() -> None:
+    """Say on standard error which lines of the desk do not count."""
+    for problem in desk().problems():
+        click.echo(f"note: {problem}", err=True)
+
+
 def open_archive(archive: str | None) -> Archive:
     """The archive, opened under the user's corrections, with the user's desk."""
     from cables.api import Archive  # the engine loads here, not at start-up

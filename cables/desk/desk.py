@@ -129,11 +129,11 @@ class Desk:
     # what was seen
 
     def seen(self, name: str) -> frozenset[str] | None:
-        """The cables that a saved search had found at the last look; None before the first."""
+        """The cables that a saved search has shown so far; None where nobody has looked yet."""
         return seen.ids(self.folder, name)
 
     def mark_seen(self, name: str, cable_ids: Iterable[str]) -> None:
-        """Keep what a saved search has found now, in place of what it had found before."""
+        """Keep what a saved search has shown so far, in place of what was kept."""
         seen.mark(self.folder, name, cable_ids)
 
     # lines that do not count

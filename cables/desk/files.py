@@ -65,11 +65,12 @@ class Lines(Generic[_Item]):
         lines = [line for number, line in enumerate(self._lines) if number not in dropped]
         lines = lines or [f"# {line}" for line in self._head.splitlines()]
         for line in add:
-            lines.insert(_place(lines, line), line)
+            lines.insert(place(lines, line), line)
         linefile.write(self.path, lines, "file", VARIABLE)
 
 
-def _place(lines: Sequence[str], line: str) -> int:
+def place(lines: Sequence[str], line: str) -> int:
+    """Where a new line goes: before the first that sorts behind it; comments do not count."""
     for number, other in enumerate(lines):
         if other.strip() and not other.lstrip().startswith("#") and other > line:
             return number

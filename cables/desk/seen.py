@@ -1,4 +1,4 @@
-"""What a saved search had found when it was last looked at: a file for each search, one id of a cable a line."""
+"""What a saved search has shown so far: a file for each search, one id of a cable a line."""
 
 from __future__ import annotations
 

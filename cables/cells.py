@@ -1,0 +1,30 @@
+"""Rows of CSV and TSV that open safely in a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""A cell that begins so is taken for a formula, or loses what makes it none."""
+
+
+def inert(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def rows(table: Iterable[Iterable[str]], *, delimiter: str = ",") -> Iterator[str]:
+    """Each row as text with its line end, every cell inert."""
+    writer = csv.writer(_Echo(), delimiter=delimiter, lineterminator="\n")
+    for row in table:
+        line: str = writer.writerow([inert(cell) for cell in row])
+        yield line
+
+
+class _Echo:
+    """What the writer is made to write to: it gives the text back."""
+
+    def write(self, text: str) -> str:
+        """`text`."""
+        return text

@@ -1,0 +1,70 @@
+"""A Chicago note: one line of text, typographic quotation marks, no style but the words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cables.citing.facts import day
+
+if TYPE_CHECKING:
+    from cables.citing.facts import Facts
+
+_OPENING = re.compile(r"(?:(?<=^)|(?<=[\s(\[—–]))\"")
+
+
+def note(known: Facts) -> str:
+    """The note, ended by a full stop."""
+    match known.family:
+        case "frus":
+            document = f"Document {known.number}" if known.number else ""
+            parts = [titled(known.title), _date(known), known.container, document, known.locator, known.url]
+        case "aad":
+            route = " to ".join(part for part in (known.sender, "; ".join(known.receivers)) if part)
+            subject = known.title if known.title and not known.title.startswith("Telegram from ") else ""
+            number = f"telegram {known.number}"
+            parts = [route, titled(subject), number, _date(known), known.archive, known.locator, known.url]
+        case "wilson":
+            parts = [titled(known.title), _date(known), known.publisher, known.archive, known.locator]
+            # Its own form: who translated is a sentence, the link stands alone.
+            parts = [". ".join(part for part in (_joined(parts), known.translated, known.url) if part)]
+        case _:
+            kind = known.kind if known.kind.lower() not in (known.title.lower(), "other") else ""
+            number = known.number if known.number not in known.title else ""
+            what = f"{kind} {number}".strip() if kind.lower() not in known.title.lower() or number else ""
+            parts = [titled(known.title), what, _date(known), known.container, known.archive]
+            parts += [known.locator, known.url or known.file]
+    text = _joined(parts)
+    if known.quotation:
+        words = quoted(known.quotation)
+        return f"{text}: {words}" if words.endswith((".”", "?”", "!”")) else f"{text}: {words}."
+    return text if text.endswith((".", ".”")) else f"{text}."
+
+
+def titled(title: str) -> str:
+    """A title between typographic marks, the marks inside it changed to single ones; "" for none."""
+    return quoted(title.rstrip(" ,.")) if title else ""
+
+
+def quoted(text: str) -> str:
+    """Words between typographic marks; marks inside are single ones."""
+    inside = _OPENING.sub("‘", text).replace('"', "’").replace("“", "‘").replace("”", "’")
+    return f"“{inside}”"
+
+
+def _joined(parts: list[str]) -> str:
+    """The parts that are there, commas between them; before a closing mark the comma stands inside."""
+    text = ""
+    for part in filter(None, parts):
+        if not text:
+            text = part
+        elif text.endswith("”"):
+            text = f"{text[:-1]},” {part}" if not text.endswith(("?”", "!”", ",”")) else f"{text} {part}"
+        else:
+            text = f"{text.rstrip(',')}, {part}"
+    return text
+
+
+def _date(known: Facts) -> str:
+    undated_note = known.kind == "editorial note" and not known.date.known
+    return "" if known.dated or undated_note else day(known.date)

@@ -1,0 +1,40 @@
+"""`cables cite`."""
+
+from __future__ import annotations
+
+import click
+
+from cables.cli import archive_option
+from cables.commands import common
+
+
+@click.command("cite")
+@click.argument("cable_ids", metavar="ID...", nargs=-1, required=True)
+@archive_option
+@click.option(
+    "--style",
+    type=click.Choice(["chicago", "bibtex", "ris", "csl-json"]),
+    default="chicago",
+    show_default=True,
+    help="How to write the citation.",
+)
+@click.option(
+    "--quote", default="", metavar="TEXT", help="Words of the text: they are checked, their paragraph is told."
+)
+@click.option("--page", default="", metavar="PAGE", help="Page to cite, where the source does not tell it.")
+def command(cable_ids: tuple[str, ...], archive: str | None, style: str, quote: str, page: str) -> None:
+    """Print citations of cables in the pattern of their archives: FRUS, National Archives, Wilson Center, others.
+
+    \b
+    cables cite frus1964-68v29p1/d40
+    cables cite 1974BONN08226 --style bibtex
+    cables cite 1974BONN08226 --quote "no reason was given"
+    """
+    if quote and len(cable_ids) > 1:
+        raise click.UsageError("--quote goes with one ID")
+    opened = common.open_archive(archive)
+    written = [opened.cite(each, style, quote=quote, page=page) for each in cable_ids]
+    if style == "csl-json":
+        click.echo("[\n" + ",\n".join(written) + "\n]")
+    else:
+        click.echo(("\n" if style == "chicago" else "\n\n").join(written))

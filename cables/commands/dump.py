@@ -1,0 +1,20 @@
+"""`cables dump`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from cables.commands import common
+
+
+@click.command("dump")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+def command(file: Path) -> None:
+    """Put your labels, notes, saved searches, what was seen and your corrections into one zip FILE."""
+    from cables import dumping
+
+    for name in dumping.dump(file, common.desk().folder, common.corrections_path()):
+        click.echo(name)
+    click.echo(f"({file})", err=True)

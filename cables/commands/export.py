@@ -1,0 +1,104 @@
+"""`cables export`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cables import render_desk
+from cables.cli import FOUND, NOTHING, QueryCommand, archive_option
+from cables.commands import common
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cables.searchrecord import Counting
+    from corpus.records import Cable
+    from search.walk import Walk
+
+_FORMS = (
+    ("csv", "A table, comma-separated; cells that a spreadsheet would take for formulas begin with '."),
+    ("tsv", "The same, tabs between columns."),
+    ("jsonl", "One JSON object a cable, with its text and everything else."),
+    ("bibtex", "BibTeX entries."),
+    ("ris", "RIS records, for reference managers."),
+    ("csl-json", "CSL-JSON, for Zotero and Pandoc."),
+    ("ids", "Ids only, one a line."),
+)
+
+
+def _forms(command: Any) -> Any:
+    for form, meaning in reversed(_FORMS):
+        command = click.option(f"--{form}", "form", flag_value=form, help=meaning)(command)
+    return command
+
+
+@click.command("export", cls=QueryCommand)
+@click.argument("query", nargs=-1, type=click.UNPROCESSED)
+@archive_option
+@_forms
+@click.option("--text-dir", type=click.Path(path_type=Path), metavar="DIR", help="A text file a cable, in this folder.")
+@click.option("--sort", type=click.Choice(["relevance", "newest", "oldest"]), default="relevance", show_default=True)
+@click.option("--select", multiple=True, metavar="FIELD=VALUE", help="Narrow to a facet value; same field: either.")
+@click.option("--exclude", multiple=True, metavar="FIELD=VALUE", help="Leave out a facet value; may repeat.")
+@click.option(
+    "--record", type=click.Path(path_type=Path), metavar="FILE", help="Keep a search record (.toml or .json)."
+)
+def command(
+    query: tuple[str, ...],
+    archive: str | None,
+    form: str | None,
+    text_dir: Path | None,
+    sort: Any,
+    select: tuple[str, ...],
+    exclude: tuple[str, ...],
+    record: Path | None,
+) -> int:
+    """Write out every cable that matches QUERY, however many; says on standard error how many there were.
+
+    \b
+    cables export 'party:KWP date:1967' --csv > kwp.csv
+    cables export 'party:KWP' --text-dir kwp --record kwp.toml
+    """
+    from cables import searchrecord
+
+    if (form is None) == (text_dir is None):
+        raise click.UsageError(f"choose one of {', '.join(f'--{name}' for name, _ in _FORMS)}, --text-dir DIR")
+    opened = common.open_archive(archive)
+    text = " ".join(query)
+    found = opened.walk(text, sort=sort, select=opened.selection(select), exclude=opened.selection(exclude))
+    for line in render_desk.understood(found):
+        click.echo(line, err=True)
+    counting = searchrecord.Counting()
+    if text_dir is not None:
+        _write_texts(found, text_dir, counting)
+    elif form is not None:
+        _write(found, form, opened.labels_by_cable(), counting)
+    if record is not None:
+        kept = searchrecord.made(found, counting, opened.fingerprint(), query=text, select=select, exclude=exclude)
+        searchrecord.write(kept, record)
+    click.echo(render_desk.exported(counting.total, text_dir, record), err=True)
+    return FOUND if counting.total else NOTHING
+
+
+def _write(found: Walk, form: str, labels: dict[str, tuple[str, ...]], counting: Counting) -> None:
+    from cables import exporting
+
+    for piece in exporting.pieces(_counted(found, counting), exporting.form_of(form), labels):
+        sys.stdout.write(piece)
+
+
+def _write_texts(found: Walk, folder: Path, counting: Counting) -> None:
+    from cables import exporting
+
+    for _ in exporting.texts(_counted(found, counting), folder):
+        pass
+
+
+def _counted(found: Walk, counting: Counting) -> Iterator[Cable]:
+    for cable in found:
+        counting.count(cable.id)
+        yield cable

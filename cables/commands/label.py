@@ -1,0 +1,70 @@
+"""`cables label`."""
+
+from __future__ import annotations
+
+import click
+
+from cables import render_desk
+from cables.cli import FOUND, NOTHING, archive_option
+from cables.commands import common
+
+
+@click.group("label", context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96})
+def command() -> None:
+    """Labels of your own on cables; `label:toread` finds them. They are kept in a text file of yours (docs/desk.md).
+
+    \b
+    cables label add toread 1974BONN08226
+    cables search 'party:KWP' --ids | xargs cables label add kwp
+    cables search 'label:toread date:1967'
+    """
+
+
+@command.command("add")
+@click.argument("label")
+@click.argument("cable_ids", metavar="ID...", nargs=-1, required=True)
+@archive_option
+def add(label: str, cable_ids: tuple[str, ...], archive: str | None) -> None:
+    """Put LABEL on cables of the archive."""
+    opened = common.open_archive(archive)
+    for each in cable_ids:
+        opened[each]  # a mistyped id would bear a label, silently
+    fresh = opened.desk.label(label, cable_ids)
+    click.echo(render_desk.labelled(label, fresh, len(set(cable_ids))))
+    common.tell_desk()
+
+
+@command.command("remove")
+@click.argument("label")
+@click.argument("cable_ids", metavar="[ID]...", nargs=-1)
+@click.option("--all", "everywhere", is_flag=True, help="From every cable.")
+def remove(label: str, cable_ids: tuple[str, ...], everywhere: bool) -> int:
+    """Take LABEL off cables. Exits 1 when none of them bears it."""
+    if bool(cable_ids) == everywhere:
+        raise click.UsageError("name the cables, or say --all")
+    gone = common.desk().unlabel(label, None if everywhere else cable_ids)
+    click.echo(render_desk.unlabelled(label, gone))
+    common.tell_desk()
+    return FOUND if gone else NOTHING
+
+
+@command.command("list")
+@click.argument("cable_id", metavar="[ID]", required=False)
+@click.option("--label", "label", metavar="LABEL", help="Print the ids of the cables that bear this label.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object: label to ids.")
+def list_(cable_id: str | None, label: str | None, as_json: bool) -> int:
+    """Print your labels and how many cables bear each; with ID those of one cable. Exits 1 when there are none."""
+    from corpus.labels import fold
+
+    labels = common.desk().labels()
+    if cable_id:
+        labels = {name: (cable_id,) for name, ids in labels.items() if cable_id in ids}
+    if label:
+        labels = {name: ids for name, ids in labels.items() if name == fold(label)}
+    if as_json:
+        click.echo(common.json_line(labels, pretty=True))
+    else:
+        for line in render_desk.labels(labels, bare=bool(cable_id), ids=bool(label)):
+            click.echo(line)
+    common.tell_desk()
+    return FOUND if labels else NOTHING

@@ -1,0 +1,40 @@
+"""`cables note`."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from cables import render_desk
+from cables.cli import FOUND, NOTHING, archive_option
+from cables.commands import common
+
+
+@click.command("note")
+@click.argument("cable_id", metavar="[ID]", required=False)
+@click.argument("text", nargs=-1)
+@archive_option
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a note.")
+def command(cable_id: str | None, text: tuple[str, ...], archive: str | None, as_json: bool) -> int:
+    """Add the note TEXT to a cable; without TEXT print its notes, without ID all. "-" reads TEXT from standard input.
+
+    Notes are kept in a text file of yours (docs/desk.md); `has:mynote` finds the cables that have any.
+    """
+    desk = common.desk()
+    if cable_id and text:
+        common.open_archive(archive)[cable_id]  # a mistyped id would keep a note that nobody finds
+        words = sys.stdin.read() if text == ("-",) else " ".join(text)
+        desk.note(cable_id, words)
+        click.echo(f"noted on {cable_id}")
+        common.tell_desk()
+        return FOUND
+    notes = desk.notes(cable_id or "")
+    if as_json:
+        for note in notes:
+            click.echo(common.json_line(note))
+    else:
+        for line in render_desk.notes(notes, one=bool(cable_id)):
+            click.echo(line)
+    common.tell_desk()
+    return FOUND if notes else NOTHING

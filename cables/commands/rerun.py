@@ -1,0 +1,42 @@
+"""`cables rerun`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from cables import render_desk
+from cables.cli import FOUND, NOTHING, archive_option, color_option
+from cables.commands import common
+
+
+@click.command("rerun")
+@click.argument("record", metavar="FILE", type=click.Path(path_type=Path))
+@archive_option
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object: both records, what is new and gone.")
+@click.option("--update", is_flag=True, help="Write the new record into FILE.")
+@color_option
+def command(record: Path, archive: str | None, as_json: bool, update: bool, color: str) -> int:
+    """Make the search of a record again (see `cables export --record`) and print what has changed since."""
+    from cables import searchrecord
+
+    before = searchrecord.load(record)
+    opened = common.open_archive(archive)
+    chosen = {"select": opened.selection(before.select), "exclude": opened.selection(before.exclude)}
+    found = opened.walk(before.query, sort=before.sort, **chosen)
+    counting = searchrecord.Counting()
+    for each in found.ids():
+        counting.count(each)
+    now = searchrecord.made(
+        found, counting, opened.fingerprint(), query=before.query, select=before.select, exclude=before.exclude
+    )
+    change = searchrecord.change(before, now)
+    shown = common.look(color)
+    if as_json:
+        click.echo(common.json_line(change, pretty=True))
+    else:
+        common.print_lines(render_desk.change(change, shown), shown)
+    if update:
+        searchrecord.write(now, record)
+    return FOUND if now.total else NOTHING

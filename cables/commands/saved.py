@@ -1,0 +1,148 @@
+"""`cables saved`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cables import render, render_desk
+from cables.cli import FOUND, NOTHING, QueryCommand, archive_option, color_option
+from cables.commands import common, formats
+from corpus.errors import QuerySyntaxError
+
+if TYPE_CHECKING:
+    from cables.api import Archive
+    from cables.desk import Saved
+
+
+@click.group("saved", context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96})
+def command() -> None:
+    """Searches under a name, and what is new in them. They are kept in a text file of yours (docs/desk.md).
+
+    \b
+    cables saved add kwp 'party:KWP exchange' --sort newest
+    cables saved run kwp
+    cables saved new                     what is new in all of them since you last looked
+    """
+
+
+@command.command("add", cls=QueryCommand)
+@click.argument("name")
+@click.argument("query", nargs=-1, type=click.UNPROCESSED)
+@archive_option
+@click.option("--sort", type=click.Choice(["relevance", "newest", "oldest"]), default="relevance", show_default=True)
+@click.option("--select", multiple=True, metavar="FIELD=VALUE", help="Narrow to a facet value; same field: either.")
+@click.option("--exclude", multiple=True, metavar="FIELD=VALUE", help="Leave out a facet value; may repeat.")
+@click.option("--replace", is_flag=True, help="In place of the search of this name.")
+def add(
+    name: str,
+    query: tuple[str, ...],
+    archive: str | None,
+    sort: Any,
+    select: tuple[str, ...],
+    exclude: tuple[str, ...],
+    replace: bool,
+) -> None:
+    """Keep QUERY under NAME. It is tried first: one that cannot be read is not kept."""
+    opened = common.open_archive(archive)
+    text = " ".join(query)
+    found = opened.walk(text, select=opened.selection(select), exclude=opened.selection(exclude))
+    made = opened.desk.save(name, text, sort=sort, select=select, exclude=exclude, replace=replace)
+    for line in render_desk.understood(found):
+        click.echo(line, err=True)
+    click.echo(f"saved {made.name}: {made.arguments}")
+    click.echo(render_desk.count(found.total), err=True)
+    common.tell_desk()
+
+
+@command.command("list")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a search.")
+def list_(as_json: bool) -> int:
+    """Print the saved searches. Exits 1 when there are none."""
+    known = common.desk().searches()
+    for line in map(common.json_line, known.values()) if as_json else render_desk.searches(known.values()):
+        click.echo(line)
+    common.tell_desk()
+    return FOUND if known else NOTHING
+
+
+@command.command("run")
+@click.argument("name")
+@archive_option
+@click.option("--limit", type=click.IntRange(0, 10_000), help="Hits to print.  [default: 10, or as configured]")
+@click.option("--offset", type=click.IntRange(0), default=0, help="Hits to skip.")
+@formats.options
+@color_option
+def run(name: str, archive: str | None, limit: int | None, offset: int, form: str, color: str) -> int:
+    """Print what the search of this NAME finds now, as `cables search` does."""
+    opened = common.open_archive(archive)
+    saved = opened.desk.search(name)
+    found = opened.search(
+        saved.query,
+        limit=common.settings().limit if limit is None else limit,
+        offset=offset,
+        sort=saved.sort,
+        select=opened.selection(saved.select),
+        exclude=opened.selection(saved.exclude),
+        snippets=form in ("text", "json", "jsonl"),
+    )
+    shown = common.look(color)
+    if form == "text":
+        common.print_lines(render.results(found, shown), shown)
+    else:
+        formats.write(found, form)
+    return FOUND if found.total else NOTHING
+
+
+@command.command("remove")
+@click.argument("name")
+def remove(name: str) -> None:
+    """Take the search of this NAME away, and what was seen of it."""
+    gone = common.desk().forget(name)
+    click.echo(f"removed {gone.name}: {gone.arguments}")
+    common.tell_desk()
+
+
+@command.command("new")
+@click.argument("name", required=False)
+@archive_option
+@click.option("--peek", is_flag=True, help="Do not take what is printed for seen.")
+@click.option("--ids", "bare", is_flag=True, help="Print ids only, one a line.")
+@click.option("--jsonl", "as_jsonl", is_flag=True, help="Print one JSON object a cable: search, id, date, title.")
+@color_option
+def new(name: str | None, archive: str | None, peek: bool, bare: bool, as_jsonl: bool, color: str) -> int:
+    """Print what saved searches find that they did not find at the last look; then it is seen.
+
+    One that can no longer be read is told, and the others go on. Exits 1 when nothing is new.
+    """
+    opened = common.open_archive(archive)
+    searches = [opened.desk.search(name)] if name else list(opened.desk.searches().values())
+    anything = failed = False
+    for saved in searches:
+        try:
+            fresh = _new(opened, saved, peek=peek, form="ids" if bare else "jsonl" if as_jsonl else "text", color=color)
+        except QuerySyntaxError as error:
+            if name:
+                raise
+            failed = True
+            click.echo(f"{saved.name}: {error.problem}. {error.advice}", err=True)
+        else:
+            anything = anything or fresh
+    common.tell_desk()
+    return FOUND if anything and not failed else NOTHING
+
+
+def _new(opened: Archive, saved: Saved, *, peek: bool, form: str, color: str) -> bool:
+    from cables import standing
+
+    shown = common.look(color)
+    fresh = standing.Fresh(opened, saved)
+    if form == "text":
+        common.print_lines(render_desk.new(fresh, shown), shown)
+    else:
+        for cable in fresh:
+            click.echo(cable.id if form == "ids" else common.json_line(standing.brief(saved.name, cable)))
+    if not peek:
+        fresh.mark_seen()
+    return bool(fresh.ids)

@@ -1,0 +1,130 @@
+"""The user's desk and corrections in one file, and back."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+from cables.desk.files import VARIABLE, place
+from cables.desk.seen import AFTER, BEFORE
+from corpus import linefile
+from corpus.errors import BadConfig, BadDesk
+from corpus.records import Record
+
+CORRECTIONS = "corrections.txt"
+LARGEST = 200_000_000
+"""Bytes of one unpacked file: a million lines are 50 MB."""
+_KEPT = ("labels.txt", "notes.txt", "saved.txt")
+_WHEN = (1980, 1, 1, 0, 0, 0)
+"""The same desk gives the same dump, byte for byte."""
+
+_ADVICE = "Name a file that `cables dump` wrote."
+
+How = Literal["", "merge", "replace"]
+
+
+class Restored(Record, frozen=True, kw_only=True):
+    """What became of each file of a dump: written, same, merged, replaced."""
+
+    files: tuple[tuple[str, str], ...]
+
+
+def dump(target: Path, desk: Path, corrections: Path) -> tuple[str, ...]:
+    """Put the files of the desk and the corrections into one zip file. Returns their names. Raises BadConfig."""
+    packed = io.BytesIO()
+    names = []
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, path in _files(desk, corrections):
+            archive.writestr(zipfile.ZipInfo(name, _WHEN), path.read_bytes(), zipfile.ZIP_DEFLATED)
+            names.append(name)
+    try:
+        draft = target.with_name(f"{target.name}.new")
+        draft.write_bytes(packed.getvalue())
+        draft.replace(target)
+    except OSError as error:
+        raise BadConfig(
+            f"cannot write {target}: {error.strerror}", advice="Name a file in a folder that is yours to write."
+        ) from error
+    return tuple(names)
+
+
+def restore(source: Path, desk: Path, corrections: Path, how: How = "") -> Restored:
+    """Bring a dump back. Where a file is there and says something else: "merge" adds the lines that are missing,
+    "replace" takes the dumped one and keeps the other as NAME.old; without either BadDesk is raised, nothing written.
+    """
+    dumped = _unpacked(source)
+    plan = []
+    for name, text in dumped.items():
+        path = corrections if name == CORRECTIONS else desk / name
+        there = linefile.read(path, "file", VARIABLE)
+        wanted = _lines(text)
+        plan.append((name, path, there, wanted, "written" if not there else "same" if there == wanted else how))
+    if other := [name for name, *_, what in plan if not what]:
+        raise BadDesk(
+            f"{', '.join(other)} would be changed",
+            advice="Say --merge to add the lines that are missing, or --replace to take the dumped files.",
+        )
+    for _, path, there, wanted, what in plan:
+        if what == "merge":
+            _write(path, _merged(there, wanted, ordered=path == corrections))
+        elif what == "replace":
+            _write(path.with_name(f"{path.name}.old"), there)
+            _write(path, wanted)
+        elif what == "written":
+            _write(path, wanted)
+    past = {"merge": "merged", "replace": "replaced"}
+    return Restored(files=tuple((name, past.get(what, what)) for name, *_, what in plan))
+
+
+def _files(desk: Path, corrections: Path) -> Iterator[tuple[str, Path]]:
+    for name in (*_KEPT, *sorted(path.name for path in desk.glob(f"{BEFORE}*{AFTER}"))):
+        if (desk / name).is_file():
+            yield name, desk / name
+    if corrections.is_file():
+        yield CORRECTIONS, corrections
+
+
+def _unpacked(source: Path) -> dict[str, str]:
+    """Name to text. Only names that a dump has; nothing of the zip file decides where something is written."""
+    try:
+        with zipfile.ZipFile(source) as archive:
+            found = {}
+            for info in archive.infolist():
+                if not _known(info.filename) or info.file_size > LARGEST:
+                    raise BadDesk(
+                        f"{source} holds {info.filename[:80]!r}, which is no file of a desk",
+                        advice="Restore files that `cables dump` has written.",
+                    )
+                found[info.filename] = archive.read(info).decode("utf-8-sig")
+    except OSError as error:
+        raise BadConfig(f"cannot read {source}: {error.strerror}", advice=_ADVICE) from error
+    except (zipfile.BadZipFile, UnicodeDecodeError, RuntimeError, NotImplementedError, EOFError) as error:
+        raise BadDesk(f"{source} is no dump: {error}", advice=_ADVICE) from error
+    return found
+
+
+def _known(name: str) -> bool:
+    seen = name.startswith(BEFORE) and name.endswith(AFTER)
+    return name in (*_KEPT, CORRECTIONS) or (seen and not set(name) & set("/\\:\0"))
+
+
+def _lines(text: str) -> list[str]:
+    plain = text.replace("\r\n", "\n").replace("\r", "\n")
+    return plain.removesuffix("\n").split("\n") if plain else []
+
+
+def _merged(there: list[str], wanted: list[str], *, ordered: bool) -> list[str]:
+    """`there` with the lines of `wanted` that it lacks; of corrections the order counts, so they go to the end."""
+    known, merged = set(there), list(there)
+    for line in wanted:
+        if line.strip() and line not in known:
+            known.add(line)
+            merged.insert(len(merged) if ordered else place(merged, line), line)
+    return merged
+
+
+def _write(path: Path, lines: list[str]) -> None:
+    linefile.write(path, lines, "file", VARIABLE)

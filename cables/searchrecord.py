@@ -1,0 +1,192 @@
+"""A search record: what was asked of which archive, when, and what it found. It can be run again and compared.
+
+A TOML or JSON file of the user's, small enough to go into an appendix.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tomllib
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from corpus import linefile
+from corpus.errors import BadConfig
+from corpus.records import Record
+from index.fingerprint import Fingerprint
+from search.results import Sort
+
+if TYPE_CHECKING:
+    from search.walk import Walk
+
+MOST_IDS = 5_000
+"""Ids kept in a record; of more cables only their digest is."""
+
+
+class SearchRecord(Record, frozen=True, kw_only=True):
+    """One search as it was made."""
+
+    schema: int = 1
+    program: str = "cables"
+    version: str
+    made: str
+    """UTC, ISO 8601."""
+    query: str
+    canonical: str
+    """The query as it was understood."""
+    taken: tuple[str, ...] = ()
+    """Who was meant by the names in it: "KWP = party/kwp"."""
+    sort: Sort = "relevance"
+    select: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    total: int
+    digest: str
+    """Of the ids found, whatever their order."""
+    ids: tuple[str, ...] = ()
+    """In the order of the answer; () where there are more than MOST_IDS."""
+    archive: Fingerprint
+
+
+class Change(Record, frozen=True, kw_only=True):
+    """What another run of a recorded search says."""
+
+    before: SearchRecord
+    now: SearchRecord
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    """Both empty where one of the two runs found more than MOST_IDS."""
+
+    @property
+    def same(self) -> bool:
+        """Whether it found the same cables."""
+        return (self.before.total, self.before.digest) == (self.now.total, self.now.digest)
+
+
+class Counting:
+    """Hands on cables or ids and keeps what a record needs. State: count, digest, the first ids."""
+
+    def __init__(self) -> None:
+        self.total = 0
+        self.ids: list[str] = []
+        self._sum = 0
+
+    def count(self, cable_id: str) -> None:
+        """One more."""
+        self.total += 1
+        # A sum, so that the order of the answer, which a tie may change, does not count.
+        self._sum += int.from_bytes(hashlib.sha256(cable_id.encode("utf-8", "surrogatepass")).digest(), "big")
+        if len(self.ids) <= MOST_IDS:
+            self.ids.append(cable_id)
+
+    def over(self, ids: Iterable[str]) -> Iterator[str]:
+        """The same ids, counted as they pass."""
+        for each in ids:
+            self.count(each)
+            yield each
+
+    @property
+    def digest(self) -> str:
+        """16 hex digits."""
+        return hashlib.sha256(f"{self.total} {self._sum:x}".encode()).hexdigest()[:16]
+
+
+def made(
+    found: Walk,
+    counted: Counting,
+    archive: Fingerprint,
+    *,
+    query: str,
+    select: Iterable[str] = (),
+    exclude: Iterable[str] = (),
+    now: datetime | None = None,
+) -> SearchRecord:
+    """The record of a walk that was gone to its end."""
+    from cables import __version__
+
+    return SearchRecord(
+        version=__version__,
+        made=(now or datetime.now(UTC)).isoformat(timespec="seconds"),
+        query=query,
+        canonical=found.query,
+        taken=tuple(f"{each.printed} = {each.entity}" for each in found.taken),
+        sort=found.sort,
+        select=tuple(select),
+        exclude=tuple(exclude),
+        total=counted.total,
+        digest=counted.digest,
+        ids=tuple(counted.ids) if counted.total <= MOST_IDS else (),
+        archive=archive,
+    )
+
+
+def change(before: SearchRecord, now: SearchRecord) -> Change:
+    """What is new and what is gone."""
+    if len(before.ids) != before.total or len(now.ids) != now.total:
+        return Change(before=before, now=now)
+    old, new = set(before.ids), set(now.ids)
+    return Change(
+        before=before,
+        now=now,
+        added=tuple(each for each in now.ids if each not in old),
+        removed=tuple(each for each in before.ids if each not in new),
+    )
+
+
+def write(record: SearchRecord, path: Path) -> None:
+    """Keep a record: JSON where the file is named *.json, else TOML. Raises BadConfig."""
+    from corpus.records import as_plain
+
+    plain = as_plain(record)
+    lines = (
+        json.dumps(plain, ensure_ascii=False, indent=2).split("\n") if path.suffix == ".json" else list(_toml(plain))
+    )
+    linefile.write(path, lines, "search record", "--record")
+
+
+def load(path: Path) -> SearchRecord:
+    """A record as it was kept. Raises BadConfig."""
+    try:
+        content = path.read_text(encoding="utf-8")
+        plain = json.loads(content) if content.lstrip().startswith("{") else tomllib.loads(content)
+        return msgspec.convert(plain, SearchRecord)
+    except OSError as error:
+        raise BadConfig(
+            f"cannot read the search record {path}: {error.strerror}",
+            advice="`cables export --record FILE` writes one.",
+        ) from error
+    except (ValueError, msgspec.ValidationError) as error:
+        raise BadConfig(
+            f"{path} is no search record: {error}", advice="`cables export --record FILE` writes one."
+        ) from error
+
+
+def _toml(plain: dict[str, Any]) -> Iterator[str]:
+    yield "# A search with cables; `cables rerun FILE` makes it again and says what changed."
+    tables = {name: value for name, value in plain.items() if isinstance(value, dict)}
+    for name, value in plain.items():
+        if name not in tables:
+            yield from _toml_value(name, value)
+    for name, table in tables.items():
+        yield ""
+        yield f"[{name}]"
+        for inner, value in table.items():
+            yield from _toml_value(inner, value)
+
+
+def _toml_value(name: str, value: Any) -> Iterator[str]:
+    if isinstance(value, list) and value:
+        yield f"{name} = ["
+        yield from (f"  {_toml_text(each)}," for each in value)
+        yield "]"
+    else:
+        yield f"{name} = {_toml_text(value) if isinstance(value, str) else json.dumps(value)}"
+
+
+def _toml_text(text: str) -> str:
+    # A JSON string is a TOML string, but for DEL, which TOML wants escaped.
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
