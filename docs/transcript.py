@@ -16,7 +16,8 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 @cache
-def _archive() -> str:
+def archive() -> str:
+    """The folder of an archive of the specimens, made once."""
     folder = tempfile.TemporaryDirectory(prefix="cables-readme-")
     _KEPT.append(folder)
     with contextlib.redirect_stderr(io.StringIO()):
@@ -32,7 +33,7 @@ def shell(line: str) -> str:
     before = Path.cwd()
     os.chdir(ROOT)  # specimens are named as a reader at the top of a checkout would
     try:
-        os.environ.update(COLUMNS="80", CABLES_ARCHIVE=_archive(), CABLES_CONFIG=os.devnull)
+        os.environ.update(COLUMNS="80", CABLES_ARCHIVE=archive(), CABLES_CONFIG=os.devnull)
         printed = io.StringIO()
         with contextlib.redirect_stdout(printed):
             run(shlex.split(line)[1:])

@@ -22,6 +22,12 @@ LIKE_ENOUGH = 75.0
 """Likeness (0..100) from which on a first word may be a mistyped command."""
 
 
+_KEYS = (
+    "Tab completes commands, fields and their values. Ctrl-C drops the line or stops the search. "
+    "`help open` tells more of one command."
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
     """One command. `shape` says what may stand behind it: a line of another shape is a search."""
@@ -289,8 +295,7 @@ def _overview(setting: Setting) -> list[str]:
     lines = [line for left, right in rows for line in wrap(right, look, indent=indent, first=f"{left:<25} ")]
     return [
         *lines,
-        look.dim("Tab completes commands, fields and their values. Ctrl-C drops the line or stops"),
-        look.dim("the search. `help open` tells more of one command."),
+        *map(look.dim, wrap(_KEYS, look)),
     ]
 
 

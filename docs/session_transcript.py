@@ -1,0 +1,40 @@
+"""What the papers show of a session: lines as a reader types them and what the session prints, on the specimens.
+
+Called by cog (`make readme`), with the code that a session on a terminal runs.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import transcript
+
+from cables.api import Archive
+from cables.session import commands
+from cables.session.answers import Setting
+from cables.session.state import State, Trail
+from cables.terminal import Look
+
+PROMPT = "cables> "
+OPENED = 14
+"""Lines shown of a cable that is opened: on a terminal it fills the screen."""
+
+
+def session(lines: Sequence[str], *, hits: int = 2, opened: int = OPENED) -> str:
+    """A fenced block: a session of these lines, 80 columns wide, `hits` on a page."""
+    os.environ.update(CABLES_CONFIG=os.devnull)
+    archive = Archive(Path(transcript.archive()))
+    setting = Setting(archive, Look(colour=False, width=80), configured=hits)
+    trail = Trail(State(limit=setting.page))
+    printed = ["$ cables", f"{len(archive):,} cables in archive"]
+    for line in lines:
+        said = commands.answer(setting, trail, line)
+        trail = said.trail
+        printed.append(f"{PROMPT}{line}")
+        if said.view:
+            printed += [*said.view.lines(setting.look)[:opened], "[...]"]
+        printed += said.lines
+    text = "\n".join(each.rstrip() for each in printed)
+    return f"```console\n{text}\n```\n"
