@@ -10,8 +10,10 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def inert(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    """A cell that no spreadsheet takes for a formula, its line ends plain."""
+    plain = f"'{cell}" if cell.startswith(_FORMULA) else cell
+    # The writer puts quotation marks round "\n" only; a bare "\r" would end the row.
+    return plain.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def rows(table: Iterable[Iterable[str]], *, delimiter: str = ",") -> Iterator[str]:

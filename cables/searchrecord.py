@@ -17,7 +17,7 @@ import msgspec
 
 from corpus import linefile
 from corpus.errors import BadConfig
-from corpus.records import Record
+from corpus.records import Record, as_plain
 from index.fingerprint import Fingerprint
 from search.results import Sort
 
@@ -139,8 +139,6 @@ def change(before: SearchRecord, now: SearchRecord) -> Change:
 
 def write(record: SearchRecord, path: Path) -> None:
     """Keep a record: JSON where the file is named *.json, else TOML. Raises BadConfig."""
-    from corpus.records import as_plain
-
     plain = as_plain(record)
     lines = (
         json.dumps(plain, ensure_ascii=False, indent=2).split("\n") if path.suffix == ".json" else list(_toml(plain))

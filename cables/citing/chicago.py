@@ -35,10 +35,7 @@ def note(known: Facts) -> str:
             parts = [titled(known.title), what, _date(known), known.container, known.archive]
             parts += [known.locator, known.url or known.file]
     text = _joined(parts)
-    if known.quotation:
-        words = quoted(known.quotation)
-        return f"{text}: {words}" if words.endswith((".”", "?”", "!”")) else f"{text}: {words}."
-    return text if text.endswith((".", ".”")) else f"{text}."
+    return " ".join(_ended(part) for part in (text, quoted(known.quotation) if known.quotation else "") if part)
 
 
 def titled(title: str) -> str:
@@ -50,6 +47,10 @@ def quoted(text: str) -> str:
     """Words between typographic marks; marks inside are single ones."""
     inside = _OPENING.sub("‘", text).replace('"', "’").replace("“", "‘").replace("”", "’")
     return f"“{inside}”"
+
+
+def _ended(sentence: str) -> str:
+    return sentence if sentence.endswith((".", ".”", "?”", "!”")) else f"{sentence}."
 
 
 def _joined(parts: list[str]) -> str:

@@ -14,10 +14,10 @@ LONGEST = 5_000
 """Characters: who quotes more cites the cable."""
 _NEAR_ENOUGH = 60.0
 """Likeness (0..100) below which the nearest passage is another one."""
-_SINGLE, _DOUBLE, _DASHES = "‘’‚‛ʼ`´′", "“”„‟«»″", "‐‑‒–—―−"
+_MARKS, _DASHES = "\"‘’‚‛ʼ`´′“”„‟«»″", "‐‑‒–—―−"
 _PLAIN = {
-    **dict.fromkeys(_SINGLE, "'"),
-    **dict.fromkeys(_DOUBLE, '"'),
+    # All of one kind: marks inside a quotation are single where the text has double ones.
+    **dict.fromkeys(_MARKS, "'"),
     **dict.fromkeys(_DASHES, "-"),
     "\u00ad": "",  # a soft hyphen prints nothing
 }
@@ -46,7 +46,7 @@ def find_quotation(cable: Cable, quote: str) -> Quotation:
     if not any(char.isalnum() for char in wanted):
         raise NoSuchQuotation("there are no words in the quotation", advice="Quote words of the cable.")
     text, places = _folded(cable.body)
-    for each in dict.fromkeys([wanted, wanted.strip("\"'").strip()]):
+    for each in dict.fromkeys([wanted, wanted.strip("'").strip()]):
         at = text.find(each)
         if at >= 0:
             return _quotation(cable, places[at], places[at + len(each) - 1] + 1)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import sys
 from collections.abc import Callable
+from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from cables import render
+from cables import cells, render
 from cables.commands import common
 
 if TYPE_CHECKING:
@@ -58,9 +58,8 @@ def write(found: Results, form: str) -> None:
             for hit in found.hits:
                 click.echo(common.json_line(hit))
         case "csv" | "tsv":
-            table = csv.writer(sys.stdout, delimiter="\t" if form == "tsv" else ",", lineterminator="\n")
-            table.writerow(COLUMNS)
-            table.writerows(_row(hit) for hit in found.hits)
+            table = chain([COLUMNS], map(_row, found.hits))
+            sys.stdout.writelines(cells.rows(table, delimiter="\t" if form == "tsv" else ","))
         case "ids" | "ids0":
             for hit in found.hits:
                 click.echo(hit.id, nl=form == "ids")
@@ -70,7 +69,7 @@ def write(found: Results, form: str) -> None:
 
 def _row(hit: Hit) -> tuple[str, ...]:
     receivers = "; ".join(each.station.name for each in hit.addressees if each.role == "action")
-    cells = (
+    return (
         str(hit.rank),
         f"{hit.score:.4f}",
         hit.id,
@@ -84,9 +83,3 @@ def _row(hit: Hit) -> tuple[str, ...]:
         hit.subject,
         hit.permalink,
     )
-    return tuple(_inert(cell) for cell in cells)
-
-
-def _inert(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
