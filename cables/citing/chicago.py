@@ -33,7 +33,7 @@ def note(known: Facts) -> str:
             number = known.number if known.number not in known.title else ""
             what = f"{kind} {number}".strip() if kind.lower() not in known.title.lower() or number else ""
             parts = [titled(known.title), what, _date(known), known.container, known.archive]
-            parts += [known.locator, known.url or known.file]
+            parts += [known.file, known.locator, known.url]
     text = _joined(parts)
     return " ".join(_ended(part) for part in (text, quoted(known.quotation) if known.quotation else "") if part)
 
