@@ -106,7 +106,7 @@ class TestLabels:
         path.write_text(path.read_text(encoding="utf-8") + "nonsense\n", encoding="utf-8")
         capsys.readouterr()
         assert run(["label", "add", "toread", "b"]) == 0
-        assert "labels.txt, line 4, does not count" in capsys.readouterr().err
+        assert "labels.txt, line 3, does not count" in capsys.readouterr().err
         assert "nonsense" in path.read_text(encoding="utf-8")
         out = printed(capsys, "search", "label:toread")
         assert "note: labels.txt, line" in out
