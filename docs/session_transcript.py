@@ -22,11 +22,11 @@ OPENED = 14
 """Lines shown of a cable that is opened: on a terminal it fills the screen."""
 
 
-def session(lines: Sequence[str], *, hits: int = 2, opened: int = OPENED) -> str:
-    """A fenced block: a session of these lines, 80 columns wide, `hits` on a page."""
+def session(lines: Sequence[str], *, opened: int = OPENED) -> str:
+    """A fenced block: a session of these lines on a terminal of 80 columns and 24 rows."""
     os.environ.update(CABLES_CONFIG=os.devnull)
     archive = Archive(Path(transcript.archive()))
-    setting = Setting(archive, Look(colour=False, width=80), configured=hits)
+    setting = Setting(archive, Look(colour=False, width=80))
     trail = Trail(State(limit=setting.page))
     printed = ["$ cables", f"{len(archive):,} cables in archive"]
     for line in lines:

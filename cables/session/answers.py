@@ -80,6 +80,10 @@ class Setting:
             self._kept[state] = found
         return self._kept[state]
 
+    def forget(self) -> None:
+        """Ask anew from now on: the user has put something on cables."""
+        self._kept.clear()
+
     def known(self, state: State) -> Results | None:
         """The answer to a state that was asked before."""
         return self._kept.get(state)

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from cables.session import commands
+from cables.session import table
 from cables.session.state import quoted
 from cables.session.values import Value, Values, fitting
 from corpus.errors import QuerySyntaxError
-from index.schema import FACETS
+from search.facets import NAMES
 from search.fields import FIELDS, find_field
 from search.parse import parse
 
@@ -39,17 +39,25 @@ def complete(line: str, values: Values) -> list[Suggestion]:
     word, blank, rest = line.lstrip().partition(" ")
     if not blank and word[:1] not in ("+", "-") and ":" not in word:
         return _commands(word) + (_fields(line) if len(word) > 1 else [])
-    command = commands.find(word) if blank else None
+    command = table.find(word) if blank else None
     match command.shape if command else "":
         case "facets":
-            return [] if " " in rest else _plain(rest, (Value(each) for each in FACETS))
+            return [] if " " in rest else _plain(rest, (Value(each) for each in NAMES))
         case "order":
             return _plain(rest, values.all("sort"))
         case "command":
-            return _plain(rest, (Value(each.name, each.help) for each in commands.TABLE))
+            return _plain(rest, (Value(each.name, each.help) for each in table.TABLE))
         case "text" if command and command.name == "entity":
             return _plain(rest, values.matching("entity", rest)) if len(rest) > 1 else []
-        case "nothing" | "steps" | "hit":
+        case "name":
+            known = values.all("saved") if command and command.name == "run" else ()
+            return [] if " " in rest else _plain(rest, known)
+        case "hit style":
+            style = rest.partition(" ")[2]
+            return _plain(style, map(Value, table.STYLES)) if " " in rest else []
+        case "hit text" if command and command.name == "label":
+            return _plain(rest.partition(" ")[2], values.all("label")) if " " in rest else []
+        case "nothing" | "steps" | "hit" | "hit?" | "hit text" | "file":
             return []
         case _:
             return _value(line, values) or _fields(line)
@@ -58,7 +66,7 @@ def complete(line: str, values: Values) -> list[Suggestion]:
 def _commands(word: str) -> list[Suggestion]:
     if not word:
         return []
-    known = [Value(each.name, each.help) for each in commands.TABLE]
+    known = [Value(each.name, each.help) for each in table.TABLE]
     found = [each for each in known if each.text.startswith(word.lower())]
     return [Suggestion(each.text, len(word), each.text, each.note) for each in found[:MOST]]
 
@@ -79,7 +87,7 @@ def _fields(line: str) -> list[Suggestion]:
     known = [Value(field.name, field.meaning) for field in FIELDS]
     if refining:
         # Values of these can be chosen one by one, with counts; the rest narrows by its words.
-        known = [*(Value(name, "a facet") for name in FACETS), *(each for each in known if each.text not in FACETS)]
+        known = [*(Value(name, "a facet") for name in NAMES), *(each for each in known if each.text not in NAMES)]
     fit = [each for each in known if each.text.startswith(written.lower())]
     return [Suggestion(f"{each.text}:", len(written), f"{each.text}:", each.note) for each in fit[:MOST]]
 
@@ -92,7 +100,7 @@ def _value(line: str, values: Values) -> list[Suggestion]:
     name, _compared, written = found.groups()
     field = find_field(name)
     asked = field.name if field else name.lower()
-    if asked not in FACETS and not field:
+    if asked not in NAMES and not field:
         return []
     fit = values.matching(asked, written.removeprefix('"'))
     return [Suggestion(quoted(each.text), len(written), each.text, each.note) for each in fit[:MOST]]
@@ -115,11 +123,11 @@ def problem(line: str) -> QuerySyntaxError | None:
 def _query_in(line: str) -> str:
     """The part of a line that is a query text."""
     text = line.strip()
-    word, rest = commands.split(text)
-    command = commands.find(word)
+    word, rest = table.split(text)
+    command = table.find(word)
     if command and command.name in ("search", "narrow"):
         return rest
-    if command and commands.fits(command.shape, rest):
+    if command and table.fits(command.shape, rest):
         return ""
     if text[:1] in ("+", "-"):
         # The names of facets are no fields of the language; their values are looked at when the line is entered.

@@ -36,6 +36,19 @@ def show(cable_id: str, state: State) -> str:
     return shlex.join(["cables", "show", cable_id, *([f"--query={query}"] if query.strip() else [])])
 
 
+def save(name: str, state: State, *, replace: bool) -> str:
+    """The search of a state kept under a name."""
+    options = [*_selections(state), *(["--sort", state.sort] if state.sort != "relevance" else [])]
+    words = ["cables", "saved", "add", *(["--replace"] if replace else []), name]
+    return _joined(words, options, text(state))
+
+
+def export(state: State, form: str) -> str:
+    """Everything that a state finds, in a form of `cables export`."""
+    sort = ["--sort", state.sort] if state.sort != "relevance" else []
+    return _command("export", [f"--{form}", *sort, *_selections(state)], text(state))
+
+
 def plain(*words: str) -> str:
     """Any other command."""
     return shlex.join(["cables", *words])
@@ -50,10 +63,15 @@ def _selections(state: State) -> list[str]:
 
 
 def _command(name: str, options: list[str], query: str) -> str:
-    words = ["cables", name]
-    if query.strip():
-        # "-0" is an option of `search`, and after -- as well; a blank makes it a word to click, and means nothing.
-        words += [f" {query}"] if query == "-0" else ["--", query] if query.startswith("-") else [query]
-    if words[2:3] == ["--"]:
-        return shlex.join([*words[:2], *options, *words[2:]])
-    return shlex.join([*words, *options])
+    return _joined(["cables", name], options, query)
+
+
+def _joined(words: list[str], options: list[str], query: str) -> str:
+    if not query.strip():
+        return shlex.join([*words, *options])
+    if query == "-0":
+        # An option of `search`, after -- as well; a blank makes it a word, and means nothing.
+        return shlex.join([*words, f" {query}", *options])
+    if query.startswith("-"):
+        return shlex.join([*words, *options, "--", query])
+    return shlex.join([*words, query, *options])

@@ -6,7 +6,7 @@ import re
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from cables import render
+from cables import render, render_explain
 from cables.terminal import Look, columns, marked, safe, safe_line, wrap
 
 if TYPE_CHECKING:
@@ -37,6 +37,8 @@ def page_size(rows: int, width: int, most: int) -> int:
 def results(found: Results, look: Look) -> Iterator[str]:
     """A page of a search."""
     yield from render.heading(found, look)
+    if found.nothing:
+        yield from render_explain.nothing(found.nothing, look)
     told = [each for each in found.facets if _tells(each, found.total)]
     if look.width >= WIDE:
         left = Look(look.colour, look.width - COLUMN - 3)

@@ -13,7 +13,7 @@ from cables.session.answers import Said, Setting, View
 from cables.session.state import Trail, quoted
 from cables.terminal import Look, safe_line, wrap
 from corpus.errors import QuerySyntaxError
-from index.schema import FACETS
+from search.facets import NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,15 +47,16 @@ def facets(setting: Setting, trail: Trail, asked: str) -> Said:
     """Counts of all fields over what is found, or of one field, so many values of it."""
     field, _, number = asked.partition(" ")
     field = field.lower()
-    wanted = [f"{field}:{min(MOST_VALUES, int(number or FIELD_VALUES))}"] if field else list(FACETS)
+    wanted = [f"{field}:{min(MOST_VALUES, int(number or FIELD_VALUES))}"] if field else []
     state = trail.here
     found = setting.archive.search(
         states.text(state),
         limit=0,
-        facets=wanted if field else [f"{name}:5" for name in FACETS],
+        facets=wanted or NAMES,
         select=states.chosen(state, "select"),
         exclude=states.chosen(state, "exclude"),
         snippets=False,
+        advise=False,
     )
     return setting.said(trail, *render.facets(found, setting.look), command=oneline.facets(state, wanted))
 
@@ -73,6 +74,7 @@ def timeline(setting: Setting, trail: Trail, _: str) -> Said:
         select={field: values for field, values in states.chosen(state, "select").items() if field != "year"},
         exclude=states.chosen(state, "exclude"),
         snippets=False,
+        advise=False,
     )
     counts = {value.value: value.count for value in found.facets[0].values}
     undated = counts.pop("undated", 0)
@@ -136,7 +138,7 @@ def _held(setting: Setting, query: str, *, most: int = MOST_HELD) -> tuple[Hit, 
     if not query:
         return ()
     with suppress(QuerySyntaxError):  # a printed sender may be nothing that a query can name
-        return setting.archive.search(query, limit=most, sort="oldest", snippets=False).hits
+        return setting.archive.search(query, limit=most, sort="oldest", snippets=False, advise=False).hits
     return ()
 
 

@@ -11,7 +11,8 @@ from cables.session.state import Refinement, State, Trail
 from cables.session.values import FACET_OF, fitting
 from corpus.errors import QuerySyntaxError
 from corpus.names import fold
-from index.schema import ENTITY_FIELDS, FACETS
+from index.schema import ENTITY_FIELDS
+from search.facets import NAMES
 from search.parse import parse
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def refine(setting: Setting, trail: Trail, line: str) -> Said:
 
 def _within(setting: Setting, query: str) -> Refinement:
     # Asked alone first: an error then points into what was typed.
-    setting.archive.search(query, limit=0, snippets=False)
+    setting.archive.search(query, limit=0, snippets=False, advise=False)
     return Refinement("text", query)
 
 
@@ -70,7 +71,8 @@ def _refinement(setting: Setting, sign: str, name: str, written: str) -> Refinem
         return _within(setting, asked)
     typed = f"{name}:{written}"
     if field in (*ENTITY_FIELDS.values(), "country"):
-        stored, label = _named(setting, field, value, typed)
+        stored = _stored(setting, field, value, typed)
+        label = named(setting, field, stored)
     else:
         stored = label = _listed(setting, field, value, typed)
     return Refinement("select" if sign == "+" else "exclude", stored, field, label)
@@ -78,7 +80,7 @@ def _refinement(setting: Setting, sign: str, name: str, written: str) -> Refinem
 
 def _facet(name: str, value: str) -> str:
     """The facet whose value is chosen; "" where the field asks for more than one value of a facet."""
-    if name in FACETS:
+    if name in NAMES:
         return name
     if name in ("class", "tag", "type", "captions", "volume", "organisation", "organization"):
         comparing = value[:1] in "<>=≥≤" or "*" in value or "?" in value
@@ -86,22 +88,27 @@ def _facet(name: str, value: str) -> str:
     return ""
 
 
-def _named(setting: Setting, field: str, value: str, typed: str) -> tuple[str, str]:
-    """(stored value, its name)."""
+def _stored(setting: Setting, field: str, value: str, typed: str) -> str:
+    """The id or code that a name means. Raises QuerySyntaxError, pointing into what was typed."""
     try:
         if field == "country":
-            setting.archive.search(f'country:"{value}"', limit=0, snippets=False)
+            setting.archive.search(f'country:"{value}"', limit=0, snippets=False, advise=False)
         (stored,) = setting.archive.selection([f"{field}={value}"])[field]
     except QuerySyntaxError as error:
         raise QuerySyntaxError(
             error.problem, query=typed, position=typed.index(":") + 1, advice=error.advice
         ) from error
+    return stored
+
+
+def named(setting: Setting, field: str, stored: str) -> str:
+    """The name of an entity or a country."""
     if field == "country":
         from corpus.countries import country_name
 
-        return stored, country_name(stored)
+        return country_name(stored)
     known = setting.archive.candidates(stored)
-    return stored, known[0].name if known else value
+    return known[0].name if known else stored
 
 
 def _listed(setting: Setting, field: str, value: str, typed: str) -> str:

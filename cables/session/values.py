@@ -9,7 +9,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.names import fold
-from index.schema import ENTITY_FIELDS, FACETS
+from index.schema import ENTITY_FIELDS
+from search.facets import NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,6 +34,7 @@ FACET_OF = {
     "type": "kind",
     "volume": "collection",
     "tag": "tags",
+    "labels": "label",
     "organisation": "org",
     "organization": "org",
     "date": "year",
@@ -80,10 +82,15 @@ class Values:
                 from corpus.markings import precedence_order
 
                 return [Value(each) for each in precedence_order()]
+            case "saved":
+                return [Value(each.name, each.arguments) for each in self._archive.desk.searches().values()]
+            case "label":
+                # Never kept: labels come and go while the session lasts.
+                return [Value(name, _cables(len(ids))) for name, ids in self._archive.labels.items()]
             case "sort":
                 return [Value("relevance"), Value("newest"), Value("oldest")]
             case _:
-                return self._counted(name) if name in FACETS else ()
+                return self._counted(name) if name in NAMES else ()
 
     def _count(self, name: str) -> tuple[Value, ...]:
         (facet,) = self._archive.facets("", f"{name}:{MOST_VALUES if name not in _LABELS else SHOWN}")

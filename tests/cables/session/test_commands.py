@@ -1,13 +1,15 @@
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cables.session.commands import TABLE, answer, find, fits
+from cables.session.commands import answer
 from cables.session.state import State, Trail
+from cables.session.table import TABLE, find, fits
 from cables.terminal import Look
 
 if TYPE_CHECKING:
@@ -119,9 +121,13 @@ def test_every_command_is_helped_and_takes_its_example(setting: Setting, command
     assert command in TABLE
     name, example = command.name, command.example  # type: ignore[attr-defined]
     assert name in said(setting, f"help {name}")
-    assert f"{name} " in said(setting, "help") or name == "search"
+    assert re.search(rf"\b{name}\b", said(setting, "help"))
     _, _, rest = example.partition(" ")
     assert fits(find(name).shape, rest)  # type: ignore[union-attr]
+
+
+def test_the_help_fits_a_small_screen(setting: Setting) -> None:
+    assert len(answer(setting, Trail(), "help").lines) <= 21
 
 
 def test_quit_leaves(setting: Setting) -> None:

@@ -121,7 +121,7 @@ def test_screens(terminal: Callable[..., Terminal], golden: Golden, columns: int
     golden(f"search-{name}.txt", seen.enter("embassy", "14 cables · hits"))
     golden(f"refine-{name}.txt", seen.enter("+party:KWP -class:secret", "7 cables · hits"))
     golden(f"error-{name}.txt", seen.enter("wheat class:segret", "did you mean secret?"))
-    golden(f"help-{name}.txt", seen.enter("help", "`help open` tells"))
+    golden(f"help-{name}.txt", seen.enter("help", "Tab completes"))
     seen.enter("open 2", "lines 1-", "n N q")
     seen.type("n")
     seen.until("match 1 of")
@@ -150,6 +150,16 @@ def test_ctrl_c_drops_the_line_and_ctrl_d_leaves(terminal: Callable[..., Termina
     kept = history.read_text()
     assert "+embassy\n" in kept
     assert "never entered" not in kept
+
+
+def test_ctrl_c_at_any_moment_leaves_the_session_alive(terminal: Callable[..., Terminal]) -> None:
+    seen = terminal()
+    for number in range(10):
+        seen.type(f"embassy OR word{number}\r")
+        seen.child.kill(signal.SIGINT)
+        seen.type("\x03")
+    seen.until("cables>\n")
+    seen.enter("party:KWP", "9 cables · hits")
 
 
 def test_values_of_the_archive_are_completed(terminal: Callable[..., Terminal], golden: Golden) -> None:
