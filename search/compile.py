@@ -238,6 +238,8 @@ class Compiler:
         keys = []
         if post := posts.find_post(node.name):
             keys.append(post.key)
+        elif (seat := posts.station(node.name)).kind and seat.post:
+            keys.append(seat.post)  # "Embassy in Korea" is Seoul's, whatever the cable prints
         if code := countries.country(node.name):
             keys.append(code)
         wanted = [self._term(f"{role}_key", key) for key in keys]

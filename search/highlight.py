@@ -81,6 +81,7 @@ class _Reading:
     def __init__(self, cable: Cable) -> None:
         self._cable = cable
         self._texts: dict[str, Text] = {}
+        self._known: dict[tuple[TextNode, tuple[str, ...]], Marks | None] = {}
 
     def marks(self, node: Node, fields: Sequence[str]) -> Marks | None:
         """Matches of `node`, or None where the cable does not satisfy it."""
@@ -112,8 +113,10 @@ class _Reading:
                 assert_never(node)
 
     def _text_marks(self, node: TextNode, fields: Sequence[str]) -> Marks | None:
-        found = {field: spans for field in fields if (spans := self._spans(node, field))}
-        return found or None
+        asked = (node, tuple(fields))
+        if asked not in self._known:  # a pasted page says the same words again and again
+            self._known[asked] = {field: spans for field in fields if (spans := self._spans(node, field))} or None
+        return self._known[asked]
 
     def _text(self, field: str) -> Text:
         if field not in self._texts:

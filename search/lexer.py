@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 LONGEST_QUERY = 100_000
 """Characters. Some thirty pages: a pasted document, not a question; `like:` is for those."""
 
-MOST_TERMS = 2_000
+MOST_TERMS = 1_000
 """Words and values. An engine looks each of them up in every segment: beyond this an answer takes seconds."""
 
 TokenKind = Literal["term", "open", "close", "and", "or", "not", "minus", "field", "list", "tilde", "boost", "end"]

@@ -54,6 +54,8 @@ MOST_RELAXED = 4
 """Relaxed queries that are told."""
 MOST_TRIED = 24
 """Relaxed queries that are counted."""
+MOST_COUNTED = 2_000
+"""Nodes of all the whole queries that are counted: of a pasted page one or two, of a line as many as help."""
 WIDE = 10
 """Words apart: what a phrase becomes first."""
 
@@ -79,12 +81,13 @@ def nothing(
     for number, item in enumerate(items[:MOST_PARTS]):
         alone = asked.count(item)
         others = conjunction([*items[:number], *items[number + 1 :]]) or (MatchAll() if narrow else None)
-        without = asked.count_selected(others) if others else None
+        without = asked.count_selected(others) if others and asked.affords(others) else None
         parts.append(
             Missed(query=unparse(item), cables=alone, without=without, near=() if alone else asked.near_of(item))
         )
     if narrow:
-        parts.append(Missed(query="", cables=asked.count_selected(MatchAll()), without=asked.count(tree)))
+        without = asked.count(tree) if asked.affords(tree) else None
+        parts.append(Missed(query="", cables=asked.count_selected(MatchAll()), without=without))
     dead = [item for item, part in zip(items, parts, strict=False) if not part.cables]
     relaxed = tuple(asked.relaxed(tree, dead))
     return Nothing(parts=tuple(parts), relaxed=relaxed)
@@ -107,6 +110,15 @@ class _Asked:
         self._query = query
         self._narrow = narrow
         self._near: dict[str, tuple[Near, ...]] = {}
+        self._left = MOST_COUNTED
+
+    def affords(self, node: Node) -> bool:
+        """Whether one more query of this size may be counted; if so it is taken off what is left."""
+        size = sum(1 for _ in walk(node))
+        if size > self._left:
+            return False
+        self._left -= size
+        return True
 
     def compiled(self, node: Node) -> Query:
         return self._compiler.compile(resolve(node, self._query, self._register).tree)
@@ -154,6 +166,8 @@ class _Asked:
             if text in tried:
                 continue
             tried.add(text)
+            if not self.affords(softer):
+                return
             found = self.count_selected(softer)
             if found:
                 yield Relaxed(query=text, change=change, cables=found)

@@ -39,7 +39,7 @@ class _Asked(msgspec.Struct, frozen=True, eq=False, kw_only=True):
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):
             return NotImplemented
-        return self._asked() == other._asked()
+        return self is other or self._asked() == other._asked()
 
     def __ne__(self, other: object) -> bool:
         # Struct brings its own, by identity, which Python would ask.
@@ -52,7 +52,7 @@ class _Asked(msgspec.Struct, frozen=True, eq=False, kw_only=True):
         return f"{type(self).__name__}({', '.join(map(repr, self._asked()))})"
 
     def _asked(self) -> tuple[object, ...]:
-        return tuple(getattr(self, name) for name in self.__struct_fields__ if name != "span")
+        return msgspec.structs.astuple(self)[:-1]  # `span` is the last: keywords of the base class come there
 
 
 class MatchAll(_Asked, frozen=True, eq=False):
