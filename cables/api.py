@@ -139,7 +139,9 @@ class Archive:
         """
         from search.walk import walk
 
-        return walk(self._reader, query, sort=sort, select=select, exclude=exclude, register=self._register)
+        found = walk(self._reader, query, sort=sort, select=select, exclude=exclude, register=self._register)
+        found.warnings = (*self._told, *self._own.told(), *found.warnings)
+        return found
 
     def export(
         self,

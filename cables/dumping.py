@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
-from cables.desk.files import VARIABLE, place
+from cables.desk.files import VARIABLE, alone, place
 from cables.desk.seen import AFTER, BEFORE
 from corpus import linefile
 from corpus.errors import BadConfig, BadDesk
@@ -67,14 +67,15 @@ def restore(source: Path, desk: Path, corrections: Path, how: How = "") -> Resto
             f"{', '.join(other)} would be changed",
             advice="Say --merge to add the lines that are missing, or --replace to take the dumped files.",
         )
-    for _, path, there, wanted, what in plan:
-        if what == "merge":
-            _write(path, _merged(there, wanted, ordered=path == corrections))
-        elif what == "replace":
-            _write(path.with_name(f"{path.name}.old"), there)
-            _write(path, wanted)
-        elif what == "written":
-            _write(path, wanted)
+    with alone(desk):
+        for _, path, there, wanted, what in plan:
+            if what == "merge":
+                _write(path, _merged(there, wanted, ordered=path == corrections))
+            elif what == "replace":
+                _write(path.with_name(f"{path.name}.old"), there)
+                _write(path, wanted)
+            elif what == "written":
+                _write(path, wanted)
     past = {"merge": "merged", "replace": "replaced"}
     return Restored(files=tuple((name, past.get(what, what)) for name, *_, what in plan))
 

@@ -1,7 +1,12 @@
-"""Whether words stand in a cable, and where: quotation marks, white space, dashes and capitals do not matter."""
+"""Whether words stand in a cable, and where: quotation marks, white space, dashes and capitals do not matter.
+
+Dots in a quotation that the text does not have leave words out: what is before and behind must stand in this order.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from corpus.errors import NoSuchQuotation
@@ -14,7 +19,8 @@ LONGEST = 5_000
 """Characters: who quotes more cites the cable."""
 _NEAR_ENOUGH = 60.0
 """Likeness (0..100) below which the nearest passage is another one."""
-_MARKS, _DASHES = "\"‘’‚‛ʼ`´′“”„‟«»″", "‐‑‒–—―−"
+_MARKS, _DASHES = '"‘’‚‛ʼ`´′“”„‟«»″', "‐‑‒–—―−"
+_OMITTED = re.compile(r"\[?\s*(?:…|(?:\.\s?){3,})\s*\]?")
 _PLAIN = {
     # All of one kind: marks inside a quotation are single where the text has double ones.
     **dict.fromkeys(_MARKS, "'"),
@@ -29,7 +35,7 @@ class Quotation(Record, frozen=True, kw_only=True):
     start: int
     end: int
     text: str
-    """As the body has them, on one line."""
+    """As the body has them, on one line; "…" where the quotation leaves words out."""
     paragraph: str
     """Counted from 1; "3–4" where it runs over."""
     page: str = ""
@@ -47,14 +53,33 @@ def find_quotation(cable: Cable, quote: str) -> Quotation:
         raise NoSuchQuotation("there are no words in the quotation", advice="Quote words of the cable.")
     text, places = _folded(cable.body)
     for each in dict.fromkeys([wanted, wanted.strip("'").strip()]):
-        at = text.find(each)
-        if at >= 0:
-            return _quotation(cable, places[at], places[at + len(each) - 1] + 1)
+        spans = _spans(text, [each]) or _spans(text, _parts(each))
+        if spans:
+            return _quotation(cable, [(places[start], places[end - 1] + 1) for start, end in spans])
     raise NoSuchQuotation(f"{cable.id} does not hold these words", advice=_nearest(cable, wanted, text, places))
 
 
-def _quotation(cable: Cable, start: int, end: int) -> Quotation:
-    body = cable.body
+def _parts(wanted: str) -> list[str]:
+    """A quotation taken apart where it says that it leaves words out."""
+    return [part.strip() for part in _OMITTED.split(wanted) if any(char.isalnum() for char in part)]
+
+
+def _spans(text: str, parts: Sequence[str]) -> list[tuple[int, int]]:
+    """Where the parts stand, one behind the other; [] where one of them does not."""
+    found: list[tuple[int, int]] = []
+    after = 0
+    for part in parts:
+        at = text.find(part, after)
+        if at < 0:
+            return []
+        after = at + len(part)
+        found.append((at, after))
+    return found
+
+
+def _quotation(cable: Cable, spans: Sequence[tuple[int, int]]) -> Quotation:
+    """Of stretches of the body in order; what lies between them is left out of the words."""
+    body, start, end = cable.body, spans[0][0], spans[-1][1]
     first = body.count("\n\n", 0, start) + 1
     last = first + body.count("\n\n", start, end)
     pages = [
@@ -63,7 +88,7 @@ def _quotation(cable: Cable, start: int, end: int) -> Quotation:
     return Quotation(
         start=start,
         end=end,
-        text=" ".join(body[start:end].split()),
+        text=" … ".join(" ".join(body[one:other].split()) for one, other in spans),
         paragraph=_range(str(first), str(last)),
         page=_range(*pages) if all(pages) else "",
     )
@@ -99,5 +124,5 @@ def _nearest(cable: Cable, wanted: str, text: str, places: list[int]) -> str:
         start -= 1
     while end < len(text) and not text[end].isspace():
         end += 1
-    nearest = _quotation(cable, places[start], places[end - 1] + 1)
+    nearest = _quotation(cable, [(places[start], places[end - 1] + 1)])
     return f"Nearest, in paragraph {nearest.paragraph}: “{nearest.text[:400]}”"

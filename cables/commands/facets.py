@@ -33,7 +33,7 @@ def command(
     found = opened.search(
         " ".join(query),
         limit=0,
-        facets=facets or FACETS,
+        facets=facets or (*FACETS, *(["label"] if opened.labels else [])),
         select=opened.selection(select),
         exclude=opened.selection(exclude),
         snippets=False,

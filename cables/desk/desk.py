@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cables.desk import labels, notes, saved, seen
+from cables.desk.files import alone
 from corpus.errors import BadDesk
 
 if TYPE_CHECKING:
@@ -43,11 +44,12 @@ class Desk:
         with _told():
             for id in wanted:
                 _check_id(id)
-            return labels.add(self.folder, name, wanted)
+            with alone(self.folder):
+                return labels.add(self.folder, name, wanted)
 
     def unlabel(self, name: str, cable_ids: Iterable[str] | None = None) -> tuple[str, ...]:
         """Take a label off cables, off all without `cable_ids`. Returns the ids that bore it. Raises BadDesk."""
-        with _told():
+        with _told(), alone(self.folder):
             return labels.remove(self.folder, name, cable_ids)
 
     # notes
@@ -66,7 +68,8 @@ class Desk:
         with _told():
             made = notes.note(cable_id, text, today or date.today())
             _check_id(cable_id)
-        notes.lines(self.folder).change(add=[str(made)])
+        with alone(self.folder):
+            notes.lines(self.folder).change(add=[str(made)])
         return made
 
     # saved searches
@@ -107,23 +110,25 @@ class Desk:
         """
         with _told():
             made = saved.saved(name, query, sort=sort, select=tuple(select), exclude=tuple(exclude))
-        there = self.searches().get(made.name)
-        if there == made:
-            return made
-        if there and not replace:
-            raise BadDesk(
-                f"there is a saved search {made.name!r} already: {there.arguments}",
-                advice="Choose another name, or replace it with --replace.",
-            )
-        saved.lines(self.folder).change(add=[str(made)], drop=lambda each: each.name == made.name)
-        seen.forget(self.folder, made.name)
+        with alone(self.folder):
+            there = self.searches().get(made.name)
+            if there == made:
+                return made
+            if there and not replace:
+                raise BadDesk(
+                    f"there is a saved search {made.name!r} already: {there.arguments}",
+                    advice="Choose another name, or replace it with --replace.",
+                )
+            saved.lines(self.folder).change(add=[str(made)], drop=lambda each: each.name == made.name)
+            seen.forget(self.folder, made.name)
         return made
 
     def forget(self, name: str) -> Saved:
         """Take a saved search away, and what was seen of it. Raises BadDesk."""
         gone = self.search(name)
-        saved.lines(self.folder).change(drop=lambda each: each.name == gone.name)
-        seen.forget(self.folder, gone.name)
+        with alone(self.folder):
+            saved.lines(self.folder).change(drop=lambda each: each.name == gone.name)
+            seen.forget(self.folder, gone.name)
         return gone
 
     # what was seen
@@ -134,7 +139,8 @@ class Desk:
 
     def mark_seen(self, name: str, cable_ids: Iterable[str]) -> None:
         """Keep what a saved search has shown so far, in place of what was kept."""
-        seen.mark(self.folder, name, cable_ids)
+        with alone(self.folder):
+            seen.mark(self.folder, name, cable_ids)
 
     # lines that do not count
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from corpus import linefile
+from corpus.errors import BadConfig
 from corpus.records import Record
 
 VARIABLE = "CABLES_DESK"
@@ -28,6 +31,27 @@ class Problem(Record, frozen=True, kw_only=True):
             f"{name}, line {self.line}, does not count: it {self.reason}. "
             f"Correct or delete the line in {self.path}, or put # before it."
         )
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Nobody else changes the desk while this lasts: two programs at once lose no line. Raises BadConfig."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError as error:
+        raise BadConfig(
+            f"cannot write into the desk {folder}: {error.strerror}",
+            advice=f"Check the folder's rights, or name another with {VARIABLE}.",
+        ) from error
+    try:
+        with suppress(ImportError, OSError):  # Windows and some network disks cannot; one user there loses nothing
+            import fcntl
+
+            fcntl.flock(handle, fcntl.LOCK_EX)  # given back when the handle is closed
+        yield
+    finally:
+        os.close(handle)
 
 
 class Lines(Generic[_Item]):

@@ -27,12 +27,21 @@ BODY = (
         ("“experience exchanges”", "Experience exchanges", "2"),
         ("Late. Experience", "late. Experience", "1–2"),
         ("no reason. The end.", "no reason. The end.", "2–3"),
+        ("delegation ... on monday", "delegation … on Monday", "1"),
+        ("the delegation [...] were refused … the end", "The delegation … were refused … The end", "1–3"),
     ],
 )
 def test_found_whatever_the_marks_blanks_and_capitals(quote: str, text: str, paragraph: str) -> None:
     found = find_quotation(make_cable("a", BODY), quote)
     assert (found.text, found.paragraph) == (text, paragraph)
-    assert " ".join(BODY[found.start : found.end].split()) == text
+    first, *_, last = text.split(" … ") * 2
+    assert " ".join(BODY[found.start : found.end].split()).startswith(first)
+    assert " ".join(BODY[found.start : found.end].split()).endswith(last)
+
+
+def test_parts_must_stand_in_their_order() -> None:
+    with pytest.raises(NoSuchQuotation):
+        find_quotation(make_cable("a", BODY), "were refused ... the delegation")
 
 
 def test_the_page_is_told_where_the_source_marks_pages() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -104,6 +105,16 @@ def test_two_copies_of_a_desk_merge_in_version_control(tmp_path: Path) -> None:
     files = [str(each.folder / "labels.txt") for each in (mine, base, yours)]
     merged = subprocess.run(["git", "merge-file", "-p", *files], capture_output=True, text=True, check=True)
     assert merged.stdout.splitlines()[1:] == ["a 9", "m 1", "m 2", "t 1", "z 9"]
+
+
+def test_two_programs_at_once_lose_no_line(desk: Desk) -> None:
+    """Each read the file, and the second to write wrote what it had read: the other's label was lost."""
+    code = "import sys; from pathlib import Path; from cables.desk import Desk\n"
+    code += "for n in range(40): Desk(Path(sys.argv[1])).label('toread', [f'{sys.argv[2]}{n}'])"
+    command = [sys.executable, "-c", code, str(desk.folder)]
+    running = [subprocess.Popen([*command, name]) for name in "abc"]
+    assert [each.wait() for each in running] == [0, 0, 0]
+    assert len(desk.labels()["toread"]) == 120
 
 
 def test_a_write_leaves_no_draft_and_follows_links(desk: Desk, tmp_path: Path) -> None:
