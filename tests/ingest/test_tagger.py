@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import select
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -65,6 +67,35 @@ def test_two_processes_say_what_one_says_and_a_dead_one_is_named() -> None:
     with pytest.raises(TaggerDied, match="ended without an answer") as caught:
         list(stream)
     assert "fewer workers" in caught.value.advice
+
+
+def test_the_processes_end_with_a_killed_parent() -> None:
+    code = (
+        "from itertools import repeat\n"
+        "import multiprocessing\n"
+        "from corpus.records import Cable, Source\n"
+        "from ingest.tagger import tag_stream\n"
+        "if __name__ == '__main__':\n"
+        "    cable = Cable(id='i', kind='', collection='', source=Source(path='', sha256=''), body='INVENTED')\n"
+        "    for _ in tag_stream(repeat(cable), workers=2, batch=1):\n"
+        "        print(*(child.pid for child in multiprocessing.active_children()), flush=True)\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout is not None
+        workers = [int(pid) for pid in parent.stdout.readline().split()]
+        parent.kill()
+    assert len(workers) == 2
+    for pid in workers:
+        _wait_for_end(pid)
+
+
+def _wait_for_end(pid: int) -> None:
+    """Return when the process is gone; os.pidfd_open would tell at once, but not on every system."""
+    with suppress(ProcessLookupError):
+        for _ in range(10_000):
+            os.kill(pid, 0)
+            select.select([], [], [], 0.002)
+        pytest.fail(f"process {pid} outlived its parent")
 
 
 def test_the_input_is_read_only_as_far_as_the_window() -> None:
