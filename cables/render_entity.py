@@ -116,6 +116,7 @@ LONGEST_SILENCE = 3
 
 
 def timeline(years: Sequence[YearCount], undated: int, look: Look) -> Iterator[str]:
+    """A line a year, or a span of years, with its count and a bar."""
     spans = _spans(years)
     most = max((number for _, number in spans), default=1)
     wide = max((len(f"{number:,}") for number in (*(number for _, number in spans), undated)), default=1)

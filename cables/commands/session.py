@@ -7,6 +7,9 @@ import click
 from cables.cli import archive_option, color_option, on_terminal
 from cables.commands import common
 
+WIDEST = 160
+"""Columns: hits and facets stand side by side."""
+
 
 @click.command("session")
 @archive_option
@@ -22,4 +25,11 @@ def command(archive: str | None, color: str) -> None:
     opened = common.open_archive(archive)
     from cables.session.loop import Session  # prompt-toolkit loads here
 
-    Session(opened, lambda: common.look(color, widest=160), common.settings().limit).run()
+    Session(opened, lambda: common.look(color, widest=WIDEST), common.settings().limit, _options(archive)).run()
+
+
+def _options(archive: str | None) -> tuple[str, ...]:
+    """The options before the command that say where things are, as given."""
+    root = click.get_current_context().find_root()
+    given = {"archive": archive or root.obj, **{name: root.params.get(name) for name in ("corrections", "desk")}}
+    return tuple(part for name, value in given.items() if value for part in (f"--{name}", value))

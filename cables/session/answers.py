@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -52,6 +53,8 @@ class Setting:
     rows: int = 24
     configured: int = 10
     """Hits a page where a command says nothing."""
+    options: tuple[str, ...] = ()
+    """Options of `cables` itself under which the session runs; a command that prints the same needs them."""
     values: Values = field(init=False)
     _kept: dict[State, Results] = field(default_factory=dict)
 
@@ -133,4 +136,6 @@ class Setting:
 
     def said(self, trail: Trail, *lines: str, command: str, view: View | None = None) -> Said:
         """Lines, and under them the command that prints the same."""
+        if self.options:
+            command = command.replace("cables", shlex.join(["cables", *self.options]), 1)
         return Said(trail=trail, lines=(*lines, screen.equivalent(command, self.look)), view=view)

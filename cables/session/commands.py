@@ -18,7 +18,7 @@ LIKE_ENOUGH = 75.0
 
 def answer(setting: Setting, trail: Trail, line: str) -> Said:
     """What a line does. What cannot be done is said, and the trail stays where it is."""
-    line = line.strip()
+    line = " ".join(line.splitlines()).strip()
     if not line:
         return Said(trail=trail)
     try:

@@ -45,11 +45,13 @@ ESCAPED = {"left": "back", "right": "forward"}
 
 
 class Session:
-    """One session. `look` says how wide and coloured the terminal is now."""
+    """One session. `look` says how wide and coloured the terminal is now; the rest as `Setting` has it."""
 
-    def __init__(self, archive: Archive, look: Callable[[], Look], configured: int) -> None:
+    def __init__(
+        self, archive: Archive, look: Callable[[], Look], configured: int, options: tuple[str, ...] = ()
+    ) -> None:
         self._look = look
-        self._setting = Setting(archive, look(), rows=_rows(), configured=configured)
+        self._setting = Setting(archive, look(), rows=_rows(), configured=configured, options=options)
         self._trail = Trail(State(limit=self._setting.page))
         self._depth = None if look().colour else ColorDepth.DEPTH_1_BIT
         self._prompt = self._prompted()

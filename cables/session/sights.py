@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from cables import render, render_entity
@@ -89,8 +88,8 @@ def refs(setting: Setting, trail: Trail, named: str) -> Said:
     cable = setting.archive[setting.cable_id(trail.here, named)]
     lines = [look.bold(line) for line in wrap(f"References of {safe_line(cable.title or cable.id)}", look)]
     queries: list[str] = []
-    for printed, group in groupby(sorted(cable.references, key=_order), key=lambda each: each.printed):
-        first = next(group)
+    named_in = {each.printed: each for each in reversed(cable.references)}
+    for printed, first in reversed(named_in.items()):
         lines += wrap(safe_line(printed), look, indent="    ", first="  ")
         query = _query(first)
         held = [hit for hit in _held(setting, query) if hit.id != cable.id]
@@ -108,11 +107,6 @@ def refs(setting: Setting, trail: Trail, named: str) -> Said:
     wanted = asked[0] if len(asked) == 1 else " OR ".join(f"({query})" for query in asked)
     command = oneline.plain("search", wanted) if wanted else oneline.plain("show", cable.id)
     return setting.said(trail, *lines, command=command)
-
-
-def _order(each: Reference) -> tuple[int, str]:
-    # Headers first, then as they stand in the text; the same print together.
-    return (max(each.start, -1) if each.start < 0 else 0, each.printed)
 
 
 def _query(each: Reference) -> str:

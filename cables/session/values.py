@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 
 MOST_VALUES = 5_000
 """Values of a field that are looked through, the most frequent ones."""
+FREQUENT = 500
+"""Entities of a kind among which a few letters are looked up."""
+SHORT = 3
+"""Letters up to which a beginning is too common to look up everywhere."""
+MOST_CANDIDATES = 200
+"""Entities of all kinds that a beginning of a name is looked up among; those of one kind are taken of them."""
 MOST_ENTITIES = 12
 SHOWN = 20
 LIKE_ENOUGH = 70.0
@@ -93,7 +99,7 @@ class Values:
                 return self._counted(name) if name in NAMES else ()
 
     def _count(self, name: str) -> tuple[Value, ...]:
-        (facet,) = self._archive.facets("", f"{name}:{MOST_VALUES if name not in _LABELS else SHOWN}")
+        (facet,) = self._archive.facets("", f"{name}:{MOST_VALUES if name not in _LABELS else FREQUENT}")
         values = [Value(each.label, _cables(each.count)) for each in facet.values if each.label != "undated"]
         if name == "tags":
             values = [Value(each.text, _with_meaning(each)) for each in values]
@@ -102,7 +108,9 @@ class Values:
         return tuple(values)
 
     def _entities(self, written: str, label: str) -> tuple[Value, ...]:
-        found = self._archive.entities(written, limit=MOST_ENTITIES)
+        if len(written) <= SHORT:
+            return self._short(written, label)
+        found = self._archive.entities(written, limit=MOST_CANDIDATES)
         wanted = [each for each in found if label in ("", each.label)]
         # Whom this archive never mentions is a search for nothing.
         known = [each for each in wanted if each.cables] or wanted
@@ -110,8 +118,17 @@ class Values:
             Value(
                 each.name, f"{each.label.lower()}, {_cables(each.cables)}{', also so named' * (each.match == 'alias')}"
             )
-            for each in known
+            for each in known[:MOST_ENTITIES]
         )
+
+    def _short(self, written: str, label: str) -> tuple[Value, ...]:
+        """Of a few letters: whoever is named just so, then those of the most frequent that fit."""
+        fields = [ENTITY_FIELDS[each] for each in ENTITY_FIELDS if label in ("", each)]
+        frequent = {each.text: each for field in fields for each in self._counted(field)}
+        exact = [each.name for each in self._archive.candidates(written) if label in ("", each.label)]
+        found = [frequent.get(name, Value(name)) for name in exact]
+        found += [each for each in fitting(written, frequent.values(), most=MOST_ENTITIES) if each not in found]
+        return tuple(found[:MOST_ENTITIES])
 
 
 def _cables(count: int) -> str:

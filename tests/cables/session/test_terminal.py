@@ -44,18 +44,19 @@ class Screen(pyte.Screen):
 class Terminal:
     """A program on a pseudo-terminal, and the screen that it draws."""
 
-    def __init__(self, folder: Path, home: Path, *, columns: int, rows: int, **env: str) -> None:
+    def __init__(self, folder: Path, home: Path, *options: str, columns: int, rows: int, **env: str) -> None:
         self.screen = Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         kept = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "COLUMNS", "LINES")}
         self.child = pexpect.spawn(
             sys.executable,
-            ["-c", "from cables.cli import main; main()", "--archive", folder.name],
+            ["-c", "from cables.cli import main; main()", *options],
             cwd=str(folder.parent),
             dimensions=(rows, columns),
             env={
                 **kept,
                 "TERM": "xterm-256color",
+                "CABLES_ARCHIVE": folder.name,
                 "CABLES_CONFIG": os.devnull,
                 "CABLES_DESK": str(home / "desk"),
                 "XDG_STATE_HOME": str(home),
@@ -103,8 +104,8 @@ def terminal(folder: Path, tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
     """Starts a session in a terminal of some size, and waits for its prompt."""
     opened: list[Terminal] = []
 
-    def start(columns: int = 80, rows: int = 24, **env: str) -> Terminal:
-        opened.append(Terminal(folder, tmp_path, columns=columns, rows=rows, **env))
+    def start(*options: str, columns: int = 80, rows: int = 24, **env: str) -> Terminal:
+        opened.append(Terminal(folder, tmp_path, *options, columns=columns, rows=rows, **env))
         opened[-1].until("cables>", "F1 help")
         return opened[-1]
 
@@ -115,7 +116,7 @@ def terminal(folder: Path, tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
 
 @pytest.mark.parametrize(("columns", "rows"), [(80, 24), (120, 40)])
 def test_screens(terminal: Callable[..., Terminal], golden: Golden, columns: int, rows: int) -> None:
-    seen = terminal(columns, rows)
+    seen = terminal(columns=columns, rows=rows)
     name = f"{columns}x{rows}"
     golden(f"start-{name}.txt", seen.shown)
     golden(f"search-{name}.txt", seen.enter("embassy", "14 cables · hits"))
@@ -177,7 +178,7 @@ def test_values_of_the_archive_are_completed(terminal: Callable[..., Terminal], 
 
 
 def test_a_window_of_another_size(terminal: Callable[..., Terminal], golden: Golden) -> None:
-    seen = terminal(120, 40)
+    seen = terminal(columns=120, rows=40)
     seen.enter("embassy", "14 cables · hits")
     seen.enter("open 8", "lines 1-", "n N q")
     seen.resize(80, 24)
@@ -188,7 +189,7 @@ def test_a_window_of_another_size(terminal: Callable[..., Terminal], golden: Gol
 
 
 def test_without_colour(terminal: Callable[..., Terminal]) -> None:
-    seen = terminal(NO_COLOR="1")
-    seen.enter("embassy", "14 cables · hits", "**embassy**")
+    seen = terminal("--archive", "./archive", NO_COLOR="1")
+    seen.enter("embassy", "14 cables · hits", "**embassy**", "$ cables --archive ./archive search embassy")
     drawn = {cell.fg for line in seen.screen.buffer.values() for cell in line.values()}
     assert drawn == {"default"}
