@@ -128,10 +128,7 @@ class Setting:
     def page_of(self, trail: Trail, *notes: str) -> Said:
         """The page where the trail stands. Raises QuerySyntaxError, and then nothing has changed."""
         state = trail.here
-        lines = [*notes, *screen.results(self.results(state), self.look)]
-        narrowed = self.selections(state)
-        if narrowed:
-            lines.insert(len(notes) + 1, self.look.dim("  " + " ".join(narrowed)))
+        lines = [*notes, *screen.results(self.results(state), self.look, self.selections(state))]
         return self.said(trail, *lines, command=oneline.search(state, configured=self.configured))
 
     def said(self, trail: Trail, *lines: str, command: str, view: View | None = None) -> Said:

@@ -34,9 +34,10 @@ def page_size(rows: int, width: int, most: int) -> int:
     return max(1, min(most, max(3, (rows - around) // HIT_LINES)))
 
 
-def results(found: Results, look: Look) -> Iterator[str]:
-    """A page of a search."""
+def results(found: Results, look: Look, narrowed: Sequence[str] = ()) -> Iterator[str]:
+    """A page of a search; `narrowed` is what was chosen and left out, as typed."""
     yield from render.heading(found, look)
+    yield from chosen(narrowed, look)
     if found.nothing:
         yield from render_explain.nothing(found.nothing, look)
     told = [each for each in found.facets if _tells(each, found.total)]
@@ -53,6 +54,11 @@ def results(found: Results, look: Look) -> Iterator[str]:
         ways = [name for name, there in (("prev", found.offset), ("next", last < found.total)) if there]
         first = found.offset + 1
         yield look.dim(f"{first:,} to {last:,} of {found.total:,}; {', '.join(ways)}")
+
+
+def chosen(narrowed: Sequence[str], look: Look) -> Iterator[str]:
+    """What narrows a search beside its text."""
+    yield from map(look.dim, wrap(safe_line(" ".join(narrowed)), look, indent="  "))
 
 
 def _tells(facet: Facet, total: int) -> bool:

@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from cables import render, render_entity
-from cables.session import oneline
+from cables.session import oneline, screen
 from cables.session import state as states
 from cables.session.answers import Said, Setting, View
 from cables.session.state import Trail, quoted
@@ -57,7 +57,8 @@ def facets(setting: Setting, trail: Trail, asked: str) -> Said:
         snippets=False,
         advise=False,
     )
-    return setting.said(trail, *render.facets(found, setting.look), command=oneline.facets(state, wanted))
+    narrowed = screen.chosen(setting.selections(state), setting.look)
+    return setting.said(trail, *narrowed, *render.facets(found, setting.look), command=oneline.facets(state, wanted))
 
 
 def timeline(setting: Setting, trail: Trail, _: str) -> Said:
@@ -78,7 +79,8 @@ def timeline(setting: Setting, trail: Trail, _: str) -> Said:
     counts = {value.value: value.count for value in found.facets[0].values}
     undated = counts.pop("undated", 0)
     years = [YearCount(year=year, cables=counts[year]) for year in sorted(counts)]
-    lines = [*render.heading(found, setting.look), *render_entity.timeline(years, undated, setting.look)]
+    narrowed = screen.chosen(setting.selections(state), setting.look)
+    lines = [*render.heading(found, setting.look), *narrowed, *render_entity.timeline(years, undated, setting.look)]
     return setting.said(trail, *lines, command=oneline.facets(state, [asked]))
 
 

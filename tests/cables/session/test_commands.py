@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -154,3 +155,8 @@ def test_no_line_is_wider_than_the_window(setting: Setting) -> None:
         for line in ("embassy", "+party:KWP", "facets", "timeline", "help", "refs 2", "entity 1"):
             done = answer(setting, Trail(), line)
             assert [each for each in done.lines if width(each) > columns and "$ " not in each] == []
+
+
+def test_the_paper_names_every_command() -> None:
+    paper = (Path(__file__).resolve().parents[3] / "docs" / "session.md").read_text(encoding="utf-8")
+    assert [each.name for each in TABLE if not re.search(rf"`{each.name}[ `]", paper)] == []
