@@ -195,3 +195,20 @@ def test_quotation_marks_nest() -> None:
 
 def test_ris_values_stay_on_their_line() -> None:
     assert ris.value("a\r\nTY  - BOOK\u2028b") == "a TY - BOOK b"
+
+
+VARIABLES = {
+    "id", "type", "title", "genre", "author", "recipient", "translator", "issued", "container-title", "number",
+    "archive", "archive_location", "language", "note", "URL",
+}  # fmt: skip
+"""Of the schema of CSL-JSON (citation-style-language/schema, csl-data.json), which allows no others than its own."""
+
+
+@pytest.mark.parametrize("cable", EVERY.values(), ids=EVERY)
+def test_csl_has_the_variables_of_its_schema(cable: Cable) -> None:
+    item = json.loads(cite(cable, "csl-json"))
+    assert item.keys() <= VARIABLES
+    assert all(isinstance(value, str | list | dict) for value in item.values())
+    parts = item.get("issued", {}).get("date-parts", [[1]])
+    assert 1 <= len(parts) <= 2
+    assert all(1 <= len(each) <= 3 for each in parts)
