@@ -53,6 +53,12 @@ class Archive:
     def __getitem__(self, cable_id: str) -> Cable:
         return self._register.cable(self._reader.get(cable_id))
 
+    def ids(self, beginning: str = "", *, limit: int = 100) -> list[str]:
+        """Ids that begin so, in order, up to `limit`."""
+        # Of equally frequent terms the engine may give any: more are asked for than are given.
+        found = self._reader.counted_terms("id", beginning, limit=max(limit, 1_000))
+        return sorted(term for term, _ in found)[:limit]
+
     def search(
         self,
         query: str,

@@ -17,6 +17,8 @@ import click
 from cables import __version__
 from corpus.errors import ArchiveError, CablesError, NoSuchEntity, NoSuchQuotation, QuerySyntaxError
 
+COMPLETING = "_CABLES_COMPLETE"
+"""Set by the shells' scripts: what to complete, in click's way."""
 FOUND, NOTHING, MISUSE, UNUSABLE, INTERRUPTED = 0, 1, 2, 3, 130
 
 COMMANDS = {
@@ -43,6 +45,7 @@ COMMANDS = {
     "stats": "cables.commands.stats",
     "doctor": "cables.commands.doctor",
     "config": "cables.commands.config",
+    "completion": "cables.commands.completion",
 }
 """Command to the module that holds it, under the name `command`, in the order of the help."""
 
@@ -132,12 +135,21 @@ class QueryCommand(click.Command):
         settings = {"ignore_unknown_options": True, "help_option_names": ["--help"]}
         super().__init__(name, context_settings=settings, **kwargs)
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[click.shell_completion.CompletionItem]:
+        """As click does for options; and "-fro" begins an exclusion."""
+        found = super().shell_complete(ctx, incomplete)
+        asked = next((each for each in self.params if each.name == "query"), None)
+        if asked and incomplete[:1] == "-" and incomplete[:2] != "--":
+            found += asked.shell_complete(ctx, incomplete)
+        return found
+
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """As click does; "-0" is --null."""
         known = {name for parameter in self.get_params(ctx) for name in parameter.opts}
         if "--null" in known:
             args = ["--null" if arg == "-0" else arg for arg in args]
-        for arg in args[: args.index("--")] if "--" in args else args:
+        given = args[: args.index("--")] if "--" in args else args
+        for arg in () if ctx.resilient_parsing else given:  # a line that is being typed is not judged
             name = arg.partition("=")[0]
             if name.startswith("--") and name != "--" and name not in known:
                 from difflib import get_close_matches  # only for the message
@@ -166,6 +178,10 @@ def main(args: list[str] | None = None) -> None:
 
 def run(args: list[str] | None = None) -> int:
     """Run the command line; the exit code."""
+    if COMPLETING in os.environ:
+        from cables import completing  # a shell asks what may stand where its cursor is
+
+        completing.register()
     try:
         code = cli.main(args=args, prog_name="cables", standalone_mode=False)
         sys.stdout.flush()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cables import render_entity
+from cables import completing, render_entity
 from cables.cli import FOUND, NOTHING, archive_option, color_option
 from cables.commands import common
 
@@ -35,7 +35,7 @@ def command() -> None:
 
 
 @command.command("show")
-@click.argument("entity")
+@click.argument("entity", shell_complete=completing.entity)
 @archive_option
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @color_option
@@ -69,7 +69,7 @@ def find(text: str, archive: str | None, limit: int, as_json: bool, color: str) 
 
 @command.command("alias")
 @click.argument("name")
-@click.argument("entity")
+@click.argument("entity", shell_complete=completing.entity)
 @archive_option
 def alias(name: str, entity: str, archive: str | None) -> None:
     """NAME, printed in a cable, means ENTITY where it means nobody else."""
@@ -79,8 +79,8 @@ def alias(name: str, entity: str, archive: str | None) -> None:
 
 
 @command.command("merge")
-@click.argument("entity")
-@click.argument("other")
+@click.argument("entity", shell_complete=completing.entity)
+@click.argument("other", shell_complete=completing.entity)
 @archive_option
 @click.option("--force", is_flag=True, help="Even a pair that must never be merged.")
 def merge(entity: str, other: str, archive: str | None, force: bool) -> None:
@@ -91,9 +91,9 @@ def merge(entity: str, other: str, archive: str | None, force: bool) -> None:
 
 
 @command.command("split")
-@click.argument("entity")
+@click.argument("entity", shell_complete=completing.entity)
 @click.argument("name")
-@click.argument("other")
+@click.argument("other", shell_complete=completing.entity)
 @archive_option
 def split(entity: str, name: str, other: str, archive: str | None) -> None:
     """Where ENTITY is printed as NAME it is OTHER: a known entity, or a new one that is made."""
@@ -103,7 +103,7 @@ def split(entity: str, name: str, other: str, archive: str | None) -> None:
 
 
 @command.command("reject")
-@click.argument("entity")
+@click.argument("entity", shell_complete=completing.entity)
 @click.argument("name")
 @click.option("--in", "cable", default="", metavar="CABLE-ID", help="In this cable only.")
 @archive_option
@@ -125,8 +125,8 @@ def new(label: str, name: str) -> None:
 
 
 @command.command("never")
-@click.argument("entity")
-@click.argument("other")
+@click.argument("entity", shell_complete=completing.entity)
+@click.argument("other", shell_complete=completing.entity)
 @archive_option
 def never(entity: str, other: str, archive: str | None) -> None:
     """ENTITY and OTHER are two: never merge them."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import click
 
-from cables import render_explain
+from cables import completing, render_explain
 from cables.cli import FOUND, NOTHING, QueryCommand, archive_option, color_option
 from cables.commands import common
 
 
 @click.command("explain", cls=QueryCommand)
-@click.argument("query", type=click.UNPROCESSED)
-@click.argument("cable_id", metavar="[ID]", required=False, default="")
+@click.argument("query", type=click.UNPROCESSED, shell_complete=completing.query)
+@click.argument("cable_id", shell_complete=completing.cable_id, metavar="[ID]", required=False, default="")
 @archive_option
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @color_option

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cables import render_desk
+from cables import completing, render_desk
 from cables.cli import FOUND, NOTHING, QueryCommand, archive_option
 from cables.commands import common
 
@@ -37,13 +37,25 @@ def _forms(command: Any) -> Any:
 
 
 @click.command("export", cls=QueryCommand)
-@click.argument("query", nargs=-1, type=click.UNPROCESSED)
+@click.argument("query", nargs=-1, type=click.UNPROCESSED, shell_complete=completing.query)
 @archive_option
 @_forms
 @click.option("--text-dir", type=click.Path(path_type=Path), metavar="DIR", help="A text file a cable, in this folder.")
 @click.option("--sort", type=click.Choice(["relevance", "newest", "oldest"]), default="relevance", show_default=True)
-@click.option("--select", multiple=True, metavar="FIELD=VALUE", help="Narrow to a facet value; same field: either.")
-@click.option("--exclude", multiple=True, metavar="FIELD=VALUE", help="Leave out a facet value; may repeat.")
+@click.option(
+    "--select",
+    multiple=True,
+    shell_complete=completing.selection,
+    metavar="FIELD=VALUE",
+    help="Narrow to a facet value; same field: either.",
+)
+@click.option(
+    "--exclude",
+    multiple=True,
+    shell_complete=completing.selection,
+    metavar="FIELD=VALUE",
+    help="Leave out a facet value; may repeat.",
+)
 @click.option(
     "--record", type=click.Path(path_type=Path), metavar="FILE", help="Keep a search record (.toml or .json)."
 )

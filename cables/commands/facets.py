@@ -4,17 +4,36 @@ from __future__ import annotations
 
 import click
 
-from cables import render
+from cables import completing, render
 from cables.cli import FOUND, NOTHING, QueryCommand, archive_option, color_option
 from cables.commands import common
 
 
 @click.command("facets", cls=QueryCommand)
-@click.argument("query", nargs=-1, type=click.UNPROCESSED)
+@click.argument("query", nargs=-1, type=click.UNPROCESSED, shell_complete=completing.query)
 @archive_option
-@click.option("--facet", "facets", multiple=True, metavar="FIELD[:N[:FROM]]", help="Only this field; may repeat.")
-@click.option("--select", multiple=True, metavar="FIELD=VALUE", help="Narrow to a facet value; same field: either.")
-@click.option("--exclude", multiple=True, metavar="FIELD=VALUE", help="Leave out a facet value; may repeat.")
+@click.option(
+    "--facet",
+    "facets",
+    multiple=True,
+    shell_complete=completing.facet,
+    metavar="FIELD[:N[:FROM]]",
+    help="Only this field; may repeat.",
+)
+@click.option(
+    "--select",
+    multiple=True,
+    shell_complete=completing.selection,
+    metavar="FIELD=VALUE",
+    help="Narrow to a facet value; same field: either.",
+)
+@click.option(
+    "--exclude",
+    multiple=True,
+    shell_complete=completing.selection,
+    metavar="FIELD=VALUE",
+    help="Leave out a facet value; may repeat.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @color_option
 def command(

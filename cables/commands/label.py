@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from cables import render_desk
+from cables import completing, render_desk
 from cables.cli import FOUND, NOTHING, archive_option
 from cables.commands import common
 
@@ -21,8 +21,8 @@ def command() -> None:
 
 
 @command.command("add")
-@click.argument("label")
-@click.argument("cable_ids", metavar="ID...", nargs=-1, required=True)
+@click.argument("label", shell_complete=completing.label)
+@click.argument("cable_ids", shell_complete=completing.cable_id, metavar="ID...", nargs=-1, required=True)
 @archive_option
 def add(label: str, cable_ids: tuple[str, ...], archive: str | None) -> None:
     """Put LABEL on cables of the archive."""
@@ -35,8 +35,8 @@ def add(label: str, cable_ids: tuple[str, ...], archive: str | None) -> None:
 
 
 @command.command("remove")
-@click.argument("label")
-@click.argument("cable_ids", metavar="[ID]...", nargs=-1)
+@click.argument("label", shell_complete=completing.label)
+@click.argument("cable_ids", shell_complete=completing.cable_id, metavar="[ID]...", nargs=-1)
 @click.option("--all", "everywhere", is_flag=True, help="From every cable.")
 def remove(label: str, cable_ids: tuple[str, ...], everywhere: bool) -> int:
     """Take LABEL off cables. Exits 1 when none of them bears it."""
@@ -49,7 +49,7 @@ def remove(label: str, cable_ids: tuple[str, ...], everywhere: bool) -> int:
 
 
 @command.command("list")
-@click.argument("cable_id", metavar="[ID]", required=False)
+@click.argument("cable_id", shell_complete=completing.cable_id, metavar="[ID]", required=False)
 @click.option("--label", "label", metavar="LABEL", help="Print the ids of the cables that bear this label.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object: label to ids.")
 def list_(cable_id: str | None, label: str | None, as_json: bool) -> int:

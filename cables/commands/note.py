@@ -6,13 +6,13 @@ import sys
 
 import click
 
-from cables import render_desk
+from cables import completing, render_desk
 from cables.cli import FOUND, NOTHING, archive_option
 from cables.commands import common
 
 
 @click.command("note")
-@click.argument("cable_id", metavar="[ID]", required=False)
+@click.argument("cable_id", shell_complete=completing.cable_id, metavar="[ID]", required=False)
 @click.argument("text", nargs=-1)
 @archive_option
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a note.")

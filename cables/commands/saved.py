@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cables import render, render_desk
+from cables import completing, render, render_desk
 from cables.cli import FOUND, NOTHING, QueryCommand, archive_option, color_option
 from cables.commands import common, formats
 from corpus.errors import QuerySyntaxError
@@ -28,12 +28,24 @@ def command() -> None:
 
 
 @command.command("add", cls=QueryCommand)
-@click.argument("name")
-@click.argument("query", nargs=-1, type=click.UNPROCESSED)
+@click.argument("name", shell_complete=completing.saved)
+@click.argument("query", nargs=-1, type=click.UNPROCESSED, shell_complete=completing.query)
 @archive_option
 @click.option("--sort", type=click.Choice(["relevance", "newest", "oldest"]), default="relevance", show_default=True)
-@click.option("--select", multiple=True, metavar="FIELD=VALUE", help="Narrow to a facet value; same field: either.")
-@click.option("--exclude", multiple=True, metavar="FIELD=VALUE", help="Leave out a facet value; may repeat.")
+@click.option(
+    "--select",
+    multiple=True,
+    shell_complete=completing.selection,
+    metavar="FIELD=VALUE",
+    help="Narrow to a facet value; same field: either.",
+)
+@click.option(
+    "--exclude",
+    multiple=True,
+    shell_complete=completing.selection,
+    metavar="FIELD=VALUE",
+    help="Leave out a facet value; may repeat.",
+)
 @click.option("--replace", is_flag=True, help="In place of the search of this name.")
 def add(
     name: str,
@@ -68,7 +80,7 @@ def list_(as_json: bool) -> int:
 
 
 @command.command("run")
-@click.argument("name")
+@click.argument("name", shell_complete=completing.saved)
 @archive_option
 @click.option("--limit", type=click.IntRange(0, 10_000), help="Hits to print.  [default: 10, or as configured]")
 @click.option("--offset", type=click.IntRange(0), default=0, help="Hits to skip.")
@@ -96,7 +108,7 @@ def run(name: str, archive: str | None, limit: int | None, offset: int, form: st
 
 
 @command.command("remove")
-@click.argument("name")
+@click.argument("name", shell_complete=completing.saved)
 def remove(name: str) -> None:
     """Take the search of this NAME away, and what was seen of it."""
     gone = common.desk().forget(name)
@@ -105,7 +117,7 @@ def remove(name: str) -> None:
 
 
 @command.command("new")
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=completing.saved)
 @archive_option
 @click.option("--peek", is_flag=True, help="Do not take what is printed for seen.")
 @click.option("--ids", "bare", is_flag=True, help="Print ids only, one a line.")

@@ -6,20 +6,39 @@ from typing import Any
 
 import click
 
-from cables import render, render_explain
+from cables import completing, render, render_explain
 from cables.cli import FOUND, NOTHING, QueryCommand, archive_option, color_option
 from cables.commands import common, formats
 
 
 @click.command("search", cls=QueryCommand)
-@click.argument("query", nargs=-1, type=click.UNPROCESSED)
+@click.argument("query", nargs=-1, type=click.UNPROCESSED, shell_complete=completing.query)
 @archive_option
 @click.option("--limit", type=click.IntRange(0, 10_000), help="Hits to print.  [default: 10, or as configured]")
 @click.option("--offset", type=click.IntRange(0), default=0, help="Hits to skip.")
 @click.option("--sort", type=click.Choice(["relevance", "newest", "oldest"]), default="relevance", show_default=True)
-@click.option("--facet", "facets", multiple=True, metavar="FIELD[:N]", help="Count this field's values; may repeat.")
-@click.option("--select", multiple=True, metavar="FIELD=VALUE", help="Narrow to a facet value; same field: either.")
-@click.option("--exclude", multiple=True, metavar="FIELD=VALUE", help="Leave out a facet value; may repeat.")
+@click.option(
+    "--facet",
+    "facets",
+    multiple=True,
+    shell_complete=completing.facet,
+    metavar="FIELD[:N]",
+    help="Count this field's values; may repeat.",
+)
+@click.option(
+    "--select",
+    multiple=True,
+    shell_complete=completing.selection,
+    metavar="FIELD=VALUE",
+    help="Narrow to a facet value; same field: either.",
+)
+@click.option(
+    "--exclude",
+    multiple=True,
+    shell_complete=completing.selection,
+    metavar="FIELD=VALUE",
+    help="Leave out a facet value; may repeat.",
+)
 @formats.options
 @color_option
 def command(

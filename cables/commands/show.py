@@ -6,15 +6,17 @@ import sys
 
 import click
 
-from cables import render
+from cables import completing, render
 from cables.cli import archive_option, color_option
 from cables.commands import common
 
 
 @click.command("show")
-@click.argument("cable_id", metavar="ID")
+@click.argument("cable_id", shell_complete=completing.cable_id, metavar="ID")
 @archive_option
-@click.option("--query", default="", metavar="QUERY", help="Mark every match of this query.")
+@click.option(
+    "--query", default="", shell_complete=completing.query, metavar="QUERY", help="Mark every match of this query."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object: the cable and the spans of matches.")
 @color_option
 def command(cable_id: str, archive: str | None, query: str, as_json: bool, color: str) -> None:

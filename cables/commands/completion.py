@@ -1,0 +1,22 @@
+"""`cables completion`."""
+
+from __future__ import annotations
+
+import click
+
+from cables import completing
+
+
+@click.command("completion")
+@click.argument("shell", type=click.Choice(completing.SHELLS))
+def command(shell: str) -> None:
+    r"""Print the script that makes SHELL complete commands, options, fields, values and ids.
+
+    \b
+    bash   eval "$(cables completion bash)"                in ~/.bashrc
+    zsh    eval "$(cables completion zsh)"                 in ~/.zshrc, after compinit
+    fish   cables completion fish > ~/.config/fish/completions/cables.fish
+    """
+    from cables.cli import cli
+
+    click.echo(completing.script(shell, cli))
