@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from cables.session import oneline, screen
 from cables.session import state as states
 from cables.session.values import Values
+from cables.terminal import safe_line, wrap
 from corpus.errors import CablesError
 
 if TYPE_CHECKING:
@@ -128,7 +129,8 @@ class Setting:
     def page_of(self, trail: Trail, *notes: str) -> Said:
         """The page where the trail stands. Raises QuerySyntaxError, and then nothing has changed."""
         state = trail.here
-        lines = [*notes, *screen.results(self.results(state), self.look, self.selections(state))]
+        told = [line for note in notes for line in wrap(safe_line(note), self.look, indent="  ", first="")]
+        lines = [*told, *screen.results(self.results(state), self.look, self.selections(state))]
         return self.said(trail, *lines, command=oneline.search(state, configured=self.configured))
 
     def said(self, trail: Trail, *lines: str, command: str, view: View | None = None) -> Said:

@@ -115,7 +115,8 @@ def _below(facets: Sequence[Facet], look: Look) -> Iterator[str]:
     for facet in facets:
         values = " · ".join(
             f"{'*' if value.selected else ''}{_cut(safe_line(value.label), 24)} {value.count:,}"
-            for value in facet.values
+            # What was chosen stays in sight where the line is cut.
+            for value in sorted(facet.values, key=lambda each: not each.selected)
         )
         line = f"{facet.field:<15}{values}"
         while columns(line) > look.width - 1 and " · " in line:

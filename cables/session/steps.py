@@ -18,6 +18,10 @@ from search.parse import parse
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from corpus.records import Entity
+
+OTHERS = 5
+"""Others named that may have been meant."""
 _REFINEMENTS = re.compile(r'\s*([+-])([A-Za-z]+):("[^"]*"|[^\s"()]+)(?=\s|$)')
 
 
@@ -35,15 +39,17 @@ def narrow(setting: Setting, trail: Trail, query: str) -> Said:
 def refine(setting: Setting, trail: Trail, line: str) -> Said:
     """`+party:KWP -class:secret`: choose and leave out values; with words, search within."""
     made: list[Refinement] = []
+    notes: list[str] = []
     at = 0
     while found := _REFINEMENTS.match(line, at):
-        made.append(_refinement(setting, *found.groups()))
+        sign, name, value = found.groups()
+        made.append(_refinement(setting, sign, name, value, notes))
         at = found.end()
     if line[at:].strip():
         if line.strip() in ("+", "-"):
             raise BadLine(f"{line.strip()} what?", advice="For example +party:KWP, -class:secret, +embassy, -draft.")
         made = [_within(setting, line.strip().removeprefix("+").strip())]
-    return _refine(setting, trail, made)
+    return _refine(setting, trail, made, notes)
 
 
 def _within(setting: Setting, query: str) -> Refinement:
@@ -52,18 +58,21 @@ def _within(setting: Setting, query: str) -> Refinement:
     return Refinement("text", query)
 
 
-def _refine(setting: Setting, trail: Trail, made: Sequence[Refinement]) -> Said:
+def _refine(setting: Setting, trail: Trail, made: Sequence[Refinement], notes: Sequence[str] = ()) -> Said:
     state = states.refined(trail.here, made)
     warnings = [f"note: {said}" for each in made if each.kind == "text" for said in parse(each.value).warnings]
     if state.refinements == trail.here.refinements:
         return setting.page_of(trail, "nothing new: that is chosen already")
     if not trail.here.query and not trail.here.refinements:
         state = states.refined(states.searched(state, "", limit=setting.page), state.refinements)
-    return setting.page_of(states.gone(trail, state), *warnings)
+    return setting.page_of(states.gone(trail, state), *notes, *warnings)
 
 
-def _refinement(setting: Setting, sign: str, name: str, written: str) -> Refinement:
-    """A facet value where the field is one of a facet's, else a query text. Raises QuerySyntaxError."""
+def _refinement(setting: Setting, sign: str, name: str, written: str, notes: list[str]) -> Refinement:
+    """A facet value where the field is one of a facet's, else a query text. Raises QuerySyntaxError.
+
+    Notes who else may have been meant.
+    """
     value = written.strip('"').strip()
     field = _facet(name.lower(), value)
     asked = f"{'-' if sign == '-' else ''}{name}:{written}"
@@ -73,6 +82,9 @@ def _refinement(setting: Setting, sign: str, name: str, written: str) -> Refinem
     if field in (*ENTITY_FIELDS.values(), "country"):
         stored = _stored(setting, field, value, typed)
         label = named(setting, field, stored)
+        others = [each.name for each in _candidates(setting, field, value)[1:]]
+        if others:
+            notes.append(f"{value} was taken as {label}; also: {'; '.join(others[:OTHERS])}")
     else:
         stored = label = _listed(setting, field, value, typed)
     return Refinement("select" if sign == "+" else "exclude", stored, field, label)
@@ -91,14 +103,22 @@ def _facet(name: str, value: str) -> str:
 def _stored(setting: Setting, field: str, value: str, typed: str) -> str:
     """The id or code that a name means. Raises QuerySyntaxError, pointing into what was typed."""
     try:
-        if field == "country":
-            setting.archive.search(f'country:"{value}"', limit=0, snippets=False, advise=False)
+        # Asked as a query first: its errors name what is near.
+        setting.archive.search(f'{field}:"{value}"', limit=0, snippets=False, advise=False)
+        known = _candidates(setting, field, value)
+        if known:
+            return known[0].id
         (stored,) = setting.archive.selection([f"{field}={value}"])[field]
     except QuerySyntaxError as error:
         raise QuerySyntaxError(
             error.problem, query=typed, position=typed.index(":") + 1, advice=error.advice
         ) from error
     return stored
+
+
+def _candidates(setting: Setting, field: str, value: str) -> list[Entity]:
+    """Whom a name may mean, those that the archive mentions first, as a query has it."""
+    return [each for each in setting.archive.candidates(value) if ENTITY_FIELDS[each.label] == field]
 
 
 def named(setting: Setting, field: str, stored: str) -> str:

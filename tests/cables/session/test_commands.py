@@ -100,6 +100,12 @@ def test_a_name_that_nobody_knows(setting: Setting) -> None:
     assert answer(setting, trail, "+person:Zzyzx").trail == trail
 
 
+def test_a_name_that_may_mean_several_is_told(setting: Setting) -> None:
+    printed = said(setting, "embassy", "+place:Georgia")
+    assert printed.startswith("Georgia was taken as Georgia")
+    assert "; also: Georgia" in printed.splitlines()[0]
+
+
 def test_references_that_the_archive_holds_are_shown(setting: Setting) -> None:
     printed = said(setting, "number:105", "refs 1")
     assert "our telegram No. 104" in printed
