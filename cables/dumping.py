@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
-from cables.desk.files import VARIABLE, alone, place
+from cables.desk.files import VARIABLE, alone, placed
 from cables.desk.seen import AFTER, BEFORE
 from corpus import linefile
 from corpus.errors import BadConfig, BadDesk
@@ -119,12 +119,9 @@ def _lines(text: str) -> list[str]:
 
 def _merged(there: list[str], wanted: list[str], *, ordered: bool) -> list[str]:
     """`there` with the lines of `wanted` that it lacks; of corrections the order counts, so they go to the end."""
-    known, merged = set(there), list(there)
-    for line in wanted:
-        if line.strip() and line not in known:
-            known.add(line)
-            merged.insert(len(merged) if ordered else place(merged, line), line)
-    return merged
+    known = set(there)
+    missing = [line for line in dict.fromkeys(wanted) if line.strip() and line not in known]
+    return [*there, *missing] if ordered else placed(there, missing)
 
 
 def _write(path: Path, lines: list[str]) -> None:

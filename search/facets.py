@@ -103,8 +103,8 @@ def count(
 def _labels(reader: ArchiveReader, compiler: Compiler, register: Register, query: Query) -> dict[str, int]:
     """The user's labels on the hits of `query`: they are in no index, each is counted by itself."""
     counts = {}
-    for name in register.own.labels():
-        counts[name] = reader.count(compiler.narrowed(query, narrowing({LABEL: [name]}, register.own), {}))
+    for name, ids in register.own.labels().items():
+        counts[name] = reader.count(compiler.narrowed(query, {"id": sorted(ids)}, {}))
     return {name: count for name, count in counts.items() if count}
 
 

@@ -2,33 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Collection, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+
+from cables.desk import labels, notes
 
 if TYPE_CHECKING:
     from cables.desk.desk import Desk
 
+_Found = TypeVar("_Found")
+_Stamp = tuple[int, int, int] | None
+
 
 class Asked:
-    """A desk, or none. State: what must be told of the lines that were asked for (see corpus.labels.Own)."""
+    """A desk, or none. State: what was read of files that have not changed since, and what must be told of them.
+
+    One search asks several times; see corpus.labels.Own.
+    """
 
     def __init__(self, desk: Desk | None) -> None:
         self._desk = desk
+        self._labels: _Kept[dict[str, tuple[str, ...]]] = _Kept(None, {}, ())
+        self._noted: _Kept[tuple[str, ...]] = _Kept(None, (), ())
         self._told: dict[str, None] = {}
 
     def labels(self) -> Mapping[str, Collection[str]]:
         """Label to the ids of the cables that bear it."""
-        if self._desk is None:
-            return {}
-        self._read()
-        return self._desk.labels()
+        if self._desk is not None:
+            self._labels = self._fresh(self._labels, self._desk.folder / labels.FILE, self._desk.labels)
+        return self._labels.found
 
     def noted(self) -> Collection[str]:
         """The ids of the cables that have notes."""
-        if self._desk is None:
-            return ()
-        self._read()
-        return self._desk.noted()
+        if self._desk is not None:
+            self._noted = self._fresh(self._noted, self._desk.folder / notes.FILE, self._desk.noted)
+        return self._noted.found
 
     def told(self) -> tuple[str, ...]:
         """A sentence for each line that does not count, of the files that were asked for since the last call."""
@@ -36,6 +45,27 @@ class Asked:
         self._told.clear()
         return found
 
-    def _read(self) -> None:
-        if self._desk is not None:
-            self._told.update(dict.fromkeys(map(str, self._desk.problems())))
+    def _fresh(self, known: _Kept[_Found], path: Path, read: Callable[[], _Found]) -> _Kept[_Found]:
+        stamp = _stamp(path)
+        if stamp is None or stamp != known.stamp:
+            problems = self._desk.problems() if self._desk else ()
+            known = _Kept(stamp, read(), tuple(str(each) for each in problems if each.path == str(path)))
+        self._told.update(dict.fromkeys(known.told))
+        return known
+
+
+class _Kept(NamedTuple, Generic[_Found]):
+    """What was read of a file, and of which state of it."""
+
+    stamp: _Stamp
+    found: _Found
+    told: tuple[str, ...]
+
+
+def _stamp(path: Path) -> _Stamp:
+    """Changes whenever the file is written: each write makes another file of it."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns, found.st_size

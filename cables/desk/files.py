@@ -88,14 +88,17 @@ class Lines(Generic[_Item]):
         dropped = {number for number, item in self._at if drop and drop(item)}
         lines = [line for number, line in enumerate(self._lines) if number not in dropped]
         lines = lines or [f"# {line}" for line in self._head.splitlines()]
-        for line in add:
-            lines.insert(place(lines, line), line)
-        linefile.write(self.path, lines, "file", VARIABLE)
+        linefile.write(self.path, placed(lines, add), "file", VARIABLE)
 
 
-def place(lines: Sequence[str], line: str) -> int:
-    """Where a new line goes: before the first that sorts behind it; comments do not count."""
-    for number, other in enumerate(lines):
-        if other.strip() and not other.lstrip().startswith("#") and other > line:
-            return number
-    return len(lines)
+def placed(lines: Sequence[str], added: Iterable[str]) -> list[str]:
+    """`lines` with each new one before the first that sorts behind it; comments and blank lines stay where they are."""
+    new = sorted(added, reverse=True)
+    out: list[str] = []
+    for line in lines:
+        if line.strip() and not line.lstrip().startswith("#"):
+            # Of new lines in order the places are in order, too: one pass does for thousands.
+            while new and line > new[-1]:
+                out.append(new.pop())
+        out.append(line)
+    return out + new[::-1]

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cables.desk import Desk, OwnNote, Saved, labels, notes, saved
+from cables.desk.files import placed
 from corpus.errors import BadConfig, BadDesk
 from corpus.labels import fold, label, matching
 
@@ -93,6 +94,20 @@ def test_what_a_hand_wrote_stays(desk: Desk) -> None:
         "nonsense",
         "toread a extra words",
     ]
+
+
+rows = st.lists(st.sampled_from(["a 1", "b 2", "m 3", "z 4", "# c", "", "  # d", "m 0"]), max_size=8)
+
+
+@given(rows, rows)
+def test_new_lines_go_where_they_sort_as_if_put_one_by_one(lines: list[str], added: list[str]) -> None:
+    """Thirty thousand labels at once took minutes: the place of each was looked for from the top."""
+    added = [line for line in added if line and "#" not in line]
+    slow = list(lines)
+    for new in sorted(added):
+        at = (n for n, line in enumerate(slow) if line.strip() and not line.lstrip().startswith("#") and line > new)
+        slow.insert(next(at, len(slow)), new)
+    assert placed(lines, added) == slow
 
 
 def test_two_copies_of_a_desk_merge_in_version_control(tmp_path: Path) -> None:
