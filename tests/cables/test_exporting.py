@@ -6,6 +6,8 @@ import csv
 import io
 import json
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -153,6 +155,27 @@ class TestExport:
         assert "new (1)\n  c/new\n" in printed
         run(["rerun", str(record)])
         assert "the same cables" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", [["export", "party", "--jsonl"], ["batch", "-", "--limit", "25"]])
+def test_a_closed_pipe_is_silent(archive: Path, command: list[str], tmp_path: Path) -> None:
+    write_archive(archive, [make_cable(f"d/{n}", "party " * 400) for n in range(300)], path="/invented/more.txt")
+    code = "from cables.cli import main; main()"
+    with subprocess.Popen(
+        [sys.executable, "-c", code, *command],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdin.write(b"party\n" * 50)
+        process.stdin.close()
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait() == 0
 
 
 def test_from_python(archive: Path, desk_folder: Path) -> None:

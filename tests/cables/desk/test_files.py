@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from datetime import date
@@ -205,3 +206,12 @@ def test_saved_searches(desk: Desk) -> None:
 def test_saved_lines_that_cannot_be_read(line: str, reason: str) -> None:
     with pytest.raises(ValueError, match=reason):
         saved.read_line(line)
+
+
+def test_the_lines_that_the_paper_shows_are_read() -> None:
+    paper = (Path(__file__).parents[3] / "docs" / "desk.md").read_text(encoding="utf-8")
+    shown = dict(re.findall(r"^\| `([\w.-]+)` \| `(.*?)` \|", paper, re.MULTILINE))
+    assert labels.read_line(shown["labels.txt"]).label == "toread"
+    assert notes.read_line(shown["notes.txt"]).text == "Compare with Bonn 8230."
+    assert saved.read_line(shown["saved.txt"]).select == ("sender=Pyongyang",)
+    assert "seen-kwp.txt" in shown
