@@ -27,7 +27,11 @@ def test_help_loads_nothing_heavy() -> None:
 def test_a_search_loads_no_spacy(tmp_path: Path) -> None:
     from conftest import make_cable, write_archive
 
-    write_archive(tmp_path / "archive", [make_cable("a", "the Korean party")])
+    from corpus.records import Station
+
+    write_archive(
+        tmp_path / "archive", [make_cable("a", "the Korean party", sender=Station(printed="Bonn", name="Bonn"))]
+    )
     code = (
         "import sys; from cables.cli import run\n"
         f"run(['search', '--archive', {str(tmp_path / 'archive')!r}, 'party date:1967 from:Bonn OR party'])\n"

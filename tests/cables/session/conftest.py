@@ -66,5 +66,7 @@ def archive(folder: Path) -> Archive:
 
 
 @pytest.fixture
-def setting(archive: Archive) -> Setting:
+def setting(archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Setting:
+    # A line made by chance may be an export.
+    monkeypatch.chdir(tmp_path)
     return Setting(archive, Look(colour=False, width=80))
