@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test check format readme lock bench-metadata bench-telegrams bench-entities clean
+.PHONY: help demo test check format readme manual man bench-query lock bench-metadata bench-telegrams bench-entities clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -35,6 +35,16 @@ format: $(STAMP) ## let ruff put the code in form
 
 readme: $(STAMP) ## write the command outputs in README.md anew
 	$(BIN)/cog -r -I docs README.md
+
+manual: $(STAMP) ## write docs/commands.md anew from the commands
+	$(BIN)/python docs/manual.py
+
+man: $(STAMP) ## write man pages of the commands and the query language into docs/man
+	$(BIN)/python docs/manual.py --man docs/man
+
+bench-query: $(STAMP) ## 60,000 odd queries on the specimens, 1,000 highlighted hits of ../shared/data
+	$(BIN)/python benchmarks/query_fuzz.py
+	$(BIN)/python benchmarks/highlight_audit.py
 
 lock: $(STAMP) ## write requirements.lock anew from pyproject.toml
 	$(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --quiet --group dev pyproject.toml --upgrade -o requirements.lock

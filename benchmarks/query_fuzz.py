@@ -7,7 +7,8 @@ queries cut up and glued, deep nesting, long runs, and whole fields with odd val
 archive of the shipped specimens as `cables search` does it: parsed, resolved, compiled, asked, highlighted, and
 where nothing is found explained. It must give an answer or QuerySyntaxError with a position inside the text; what
 was understood must print as a text that parses to the same tree and prints the same again. The clock runs from text
-to answer. A string over 250 ms is asked for twice more, and the least time counts: the machine has other work.
+to answer. What took over 250 ms is asked for five times more at the end, and the least time counts: the machine has
+other work. Tables that load once in a process do so before the clock runs.
 """
 
 from __future__ import annotations
@@ -122,6 +123,9 @@ def main(number: int) -> None:
     times: list[float] = []
     outcomes: Counter[str] = Counter()
     slow: list[dict[str, object]] = []
+    late: list[tuple[int, str]] = []
+    for warm in ('country:"Nowhere"', "party:Nobody", "zeppelim", "class:x", "caption:x", "from:Nowhere"):
+        check(archive, warm)
     lengths: list[int] = []
 
     @seed(1966)
@@ -134,27 +138,30 @@ def main(number: int) -> None:
         began = time.perf_counter()
         outcome = check(archive, text)
         took = (time.perf_counter() - began) * 1000
-        for _ in range(2):
-            if took > MOST_MS:
-                began = time.perf_counter()
-                check(archive, text)
-                took = min(took, (time.perf_counter() - began) * 1000)
         if took > MOST_MS:
-            slow.append(
-                {"ms": round(took, 1), "length": len(text), "text": text[:200], "end": text[-60:], "outcome": outcome}
-            )
+            late.append((len(times), text))
         times.append(took)
         lengths.append(len(text))
         outcomes[outcome] += 1
 
     while len(times) < number:  # a run ends early where Hypothesis has seen all that it can think of
         each()
+    for place, text in late:
+        again = []
+        for _ in range(5):
+            began = time.perf_counter()
+            check(archive, text)
+            again.append((time.perf_counter() - began) * 1000)
+        times[place] = min(again)
+        if times[place] > MOST_MS:
+            slow.append({"ms": round(times[place], 1), "length": len(text), "text": text[:300]})
     ordered = sorted(times)
     result = {
         "strings": len(times),
         "longest string": max(lengths),
         "outcomes": dict(outcomes.most_common()),
         "crashes": 0,
+        "over 250 ms at first": len(late),
         "over 250 ms": len(slow),
         "slow": slow[:20],
         "median ms": round(median(ordered), 3),

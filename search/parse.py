@@ -13,6 +13,7 @@ since no index holds them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ from search.lexer import Token, TokenKind, has_word, is_letter, tokenize
 from search.reading import Reading, shown
 from search.tree import (
     Boost,
+    Exact,
     Fuzzy,
     Has,
     MatchAll,
@@ -39,7 +41,7 @@ from search.tree import (
     disjunction,
     negation,
 )
-from search.values import At, filter_of
+from search.values import MOST_STARS, At, filter_of
 
 if TYPE_CHECKING:
     from corpus.errors import QuerySyntaxError
@@ -57,6 +59,9 @@ MOST_DISTANCE = 100
 
 LONGEST_PATTERN = 100
 """Characters of a fuzzy word or one with wildcards: the automaton grows with them."""
+
+MOST_PATTERNS = 32
+"""Words with wildcards or `~`: the engine compares each of them with every word it knows."""
 
 _STARTS: tuple[TokenKind, ...] = ("term", "open", "minus", "not", "field", "list")
 _ENDS: tuple[TokenKind, ...] = ("term", "close", "tilde", "boost")
@@ -95,6 +100,7 @@ class _Parser:
         self.depth = 0
         self.scope: Field | None = None
         self.in_list = False
+        self.patterns = 0
 
     @property
     def here(self) -> Token:
@@ -244,6 +250,8 @@ class _Parser:
             self.reading.warn(f'{field.name}:({written}) is read as one name, {field.name}:"{written}"')
         at = At(self.reading, token.start)
         node = filter_of(field, written, at, mark=token.mark, quoted=token.quoted)
+        if isinstance(node, Exact) and node.pattern:
+            self.one_more_pattern(token)
         digits = any(char.isdigit() for char in written)
         if field.name == "ref" and not digits and _bare(self.here) and self.here.text.isdigit():
             whole = f'ref:"{written} {self.here.text}"'
@@ -317,6 +325,15 @@ class _Parser:
         if len(text) > LONGEST_PATTERN:
             advice = f"use at most {LONGEST_PATTERN} characters with *, ? or ~"
             raise self.error(token, "a pattern this long fits no word", advice)
+        if len(re.findall(r"\*+", text)) > MOST_STARS:
+            raise self.error(token, f"more than {MOST_STARS} stars in one word", "write its beginning, and one star")
+        self.one_more_pattern(token)
+
+    def one_more_pattern(self, token: Token) -> None:
+        self.patterns += 1
+        if self.patterns > MOST_PATTERNS:
+            advice = "write the commonest forms out: any:(one two three)"
+            raise self.error(token, f"more than {MOST_PATTERNS} words with *, ? or ~", advice)
 
     def deeper(self, token: Token) -> None:
         self.depth += 1

@@ -41,6 +41,9 @@ LONGEST_DATE = 60
 LONGEST_VALUE = 500
 """Characters; the index keeps keys no longer, and no name is."""
 
+MOST_STARS = 4
+"""Stars in one word or value: the automaton grows with each, and nobody knows so many pieces of a name."""
+
 _DAY = r"[0-9]{4}(?:-[0-9]{1,2}(?:-[0-9]{1,2})?)?"
 _DATE = re.compile(r"([0-9]{4})(?:[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?)?")
 _COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
@@ -212,6 +215,8 @@ def _check_pattern(written: str, at: At) -> None:
         raise at.error(
             f"{shown(odd)} in a value with wildcards", "begin with a letter, a digit, * or ?, and put no blanks inside"
         )
+    if len(re.findall(r"\*+", written)) > MOST_STARS:
+        raise at.error(f"more than {MOST_STARS} stars in {shown(written)}", "write its beginning, and one star")
 
 
 def _named(field: Field, name: str) -> EntityFilter | CountryFilter | PostFilter:

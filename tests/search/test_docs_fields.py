@@ -76,7 +76,14 @@ def test_what_is_said_to_be_repaired_is(row: list[str]) -> None:
 
 def test_the_limits_are_those_of_the_parser() -> None:
     limits = TEXT.split("## Limits", 1)[1]
-    for number in (lexer.LONGEST_QUERY, lexer.MOST_TERMS, parse.DEEPEST, parse.MOST_DISTANCE):
+    for number in (
+        lexer.LONGEST_QUERY,
+        lexer.MOST_TERMS,
+        parse.DEEPEST,
+        parse.MOST_DISTANCE,
+        parse.MOST_PATTERNS,
+        values.MOST_STARS,
+    ):
         assert f"{number:,}" in limits
     assert f"between {parse.LEAST_BOOST} and {parse.MOST_BOOST:g}" in limits
     assert values.LONGEST_VALUE < lexer.LONGEST_QUERY

@@ -214,3 +214,26 @@ def test_a_page_of_anything_is_answered(piece: str) -> None:
         except QuerySyntaxError as refused:
             warnings = (str(refused), refused.advice)
         assert all(len(warning) < 600 for warning in warnings)
+
+
+@pytest.mark.parametrize(
+    ("text", "position", "problem"),
+    [
+        ("oil *a*b*c*d*", 4, "more than 4 stars in one word"),
+        ("*K" * 32, 0, "more than 4 stars in one word"),
+        ("collection:*a*b*c*d*", 11, "more than 4 stars"),
+        ("a* " * 33, 96, "more than 32 words with"),
+        ("kind:t* " * 33, 261, "more than 32 words with"),
+        ("word~ " * 33, 192, "more than 32 words with"),
+    ],
+)
+def test_patterns_are_bounded(text: str, position: int, problem: str) -> None:
+    """Each star and each pattern makes the engine's automaton grow: 700 of them took seconds."""
+    error = refusal(text)
+    assert error.position == position
+    assert problem in error.problem
+
+
+def test_stars_side_by_side_are_one() -> None:
+    assert read("a****b*") == Wildcard("a****b*")
+    assert read("a* " * 32) == And((Wildcard("a*"),) * 32)
