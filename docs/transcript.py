@@ -34,7 +34,7 @@ def shell(line: str) -> str:
     os.chdir(ROOT)  # specimens are named as a reader at the top of a checkout would
     try:
         os.environ.update(COLUMNS="80", CABLES_ARCHIVE=archive(), CABLES_CONFIG=os.devnull)
-        os.environ.update(CABLES_DESK=os.path.join(os.devnull, "desk"))  # nobody's own labels are shown
+        os.environ.update(CABLES_DESK=str(Path(os.devnull, "desk")))  # nobody's own labels are shown
         printed = io.StringIO()
         with contextlib.redirect_stdout(printed):
             run(shlex.split(line)[1:])

@@ -10,29 +10,40 @@ from cables.citing.facts import day
 if TYPE_CHECKING:
     from cables.citing.facts import Facts
 
+# The full stop of a sentence; that of "U.S." or "No." belongs to the word.
+_CLOSING = re.compile(r"(?<=\w{4})\.$")
 _OPENING = re.compile(r"(?:(?<=^)|(?<=[\s(\[—–]))\"")
 
 
 def note(known: Facts) -> str:
     """The note, ended by a full stop."""
+    title = known.title if known.described else titled(known.title)
     match known.family:
         case "frus":
             document = f"Document {known.number}" if known.number else ""
-            parts = [titled(known.title), _date(known), known.container, document, known.locator, known.url]
+            parts = [title, _date(known), known.container, document, known.locator, known.url]
         case "aad":
             route = " to ".join(part for part in (known.sender, "; ".join(known.receivers)) if part)
-            subject = known.title if known.title and not known.title.startswith("Telegram from ") else ""
             number = f"telegram {known.number}"
-            parts = [route, titled(subject), number, _date(known), known.archive, known.locator, known.url]
+            # The route says already what a description would.
+            parts = [
+                route,
+                "" if known.described else title,
+                number,
+                _date(known),
+                known.archive,
+                known.locator,
+                known.url,
+            ]
         case "wilson":
-            parts = [titled(known.title), _date(known), known.publisher, known.archive, known.locator]
+            parts = [title, _date(known), known.publisher, known.archive, known.locator]
             # Its own form: who translated is a sentence, the link stands alone.
             parts = [". ".join(part for part in (_joined(parts), known.translated, known.url) if part)]
         case _:
             kind = known.kind if known.kind.lower() not in (known.title.lower(), "other") else ""
             number = known.number if known.number not in known.title else ""
             what = f"{kind} {number}".strip() if kind.lower() not in known.title.lower() or number else ""
-            parts = [titled(known.title), what, _date(known), known.container, known.archive]
+            parts = [title, what, _date(known), known.container, known.archive]
             parts += [known.file, known.locator, known.url]
     text = _joined(parts)
     return " ".join(_ended(part) for part in (text, quoted(known.quotation) if known.quotation else "") if part)
@@ -40,7 +51,7 @@ def note(known: Facts) -> str:
 
 def titled(title: str) -> str:
     """A title between typographic marks, the marks inside it changed to single ones; "" for none."""
-    return quoted(title.rstrip(" ,.")) if title else ""
+    return quoted(_CLOSING.sub("", title.rstrip(" ,"))) if title else ""
 
 
 def quoted(text: str) -> str:

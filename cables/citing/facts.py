@@ -39,6 +39,8 @@ class Facts(Record, frozen=True, kw_only=True):
     family: Family
     title: str
     """Title, else subject, else what it is and who wrote to whom."""
+    described: bool = False
+    """Whether the title is our description: no source prints it, so it is not put between marks."""
     kind: str
     number: str = ""
     """Message number or MRN; of FRUS the number of the document in its volume."""
@@ -93,6 +95,7 @@ def facts(cable: Cable, *, quotation: Quotation | None = None, page: str = "") -
         id=cable.id,
         family=family,
         title=_line(cable.title or cable.subject) or _described(cable, shown),
+        described=not _line(cable.title or cable.subject),
         kind=cable.kind,
         number=cable.mrn or cable.number_printed or cable.number,
         date=cable.date,

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
+import msgspec
 import pytest
 from conftest import make_cable
 from hypothesis import given
@@ -101,6 +102,14 @@ def test_each_archive_in_each_style(style: Style, golden: Callable[[str, str], N
     golden(f"{style}.txt", "\n\n".join(written) + "\n")
 
 
+def test_a_description_of_ours_is_no_title() -> None:
+    sent = make_cable("x", title="", kind="airgram", sender=station("Ankara"), addressees=AAD.addressees)
+    assert cite(sent).startswith("Airgram from Ankara to Department of State, May 1, 1967, invented")
+    assert cite(msgspec.structs.replace(sent, collection="aad", mrn="1975ANKARA00001")).startswith(
+        "Ankara to Department of State, telegram 1975ANKARA00001, May 1, 1967, Central"
+    )
+
+
 def test_the_package_cites() -> None:
     assert cables.cite(FRUS) == cite(FRUS, "chicago")
     with pytest.raises(BadConfig, match="no style 'mla'"):
@@ -191,6 +200,8 @@ def test_no_two_ids_make_one_key(one: str, other: str) -> None:
 def test_quotation_marks_nest() -> None:
     assert chicago.quoted('he said "no" and “yes”') == "“he said ‘no’ and ‘yes’”"
     assert chicago.titled("A title,") == "“A title”"
+    assert chicago.titled("Memorandum of Conversation.") == "“Memorandum of Conversation”"
+    assert chicago.titled("Wheat for the U.S.") == "“Wheat for the U.S.”"
 
 
 def test_ris_values_stay_on_their_line() -> None:
