@@ -7,6 +7,7 @@ be read, 3 archive missing or unusable, 130 Ctrl-C. Data goes to stdout, everyth
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable
 from importlib import import_module
@@ -190,6 +191,8 @@ def run(args: list[str] | None = None) -> int:
         return leaving.exit_code
     except click.ClickException as error:
         error.show()
+        if near := _nearest_choice(error):
+            _say(f"Did you mean {near}?")
         return error.exit_code
     except QuerySyntaxError as error:
         _say(f"cables: {error.problem}", *_caret(error), error.advice)
@@ -210,6 +213,17 @@ def run(args: list[str] | None = None) -> int:
     except (KeyboardInterrupt, click.Abort):
         _say("interrupted")
         return INTERRUPTED
+
+
+def _nearest_choice(error: click.ClickException) -> str:
+    """Of a value that an option or argument does not take: the one that looks most like it; "" if none does."""
+    kind = error.param.type if isinstance(error, click.BadParameter) and error.param else None
+    written = re.match(r"'(.*?)' is not one of", error.message) if isinstance(kind, click.Choice) else None
+    if not written or not isinstance(kind, click.Choice):
+        return ""
+    from difflib import get_close_matches  # only for the message
+
+    return "".join(get_close_matches(written[1], map(str, kind.choices), n=1))
 
 
 def _caret(error: QuerySyntaxError) -> list[str]:

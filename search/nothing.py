@@ -179,12 +179,18 @@ class _Asked:
         spelled = self._spelled(tree)
         if spelled != tree:
             yield "the nearest that this archive has", spelled
+            if self.affords(spelled) and self.count_selected(spelled):
+                return  # a slip, and nothing else
         # One part without which something is found stands with the parts already.
         if isinstance(tree, And) and isinstance(spelled, And):
             kept = [new for old, new in zip(tree.items, spelled.items, strict=True) if old not in dead or new != old]
             if len(kept) < len(tree.items) - (spelled == tree) and (rest := conjunction(kept)):
                 yield "without what no cable has", rest
-        yield from self.changes(tree)
+        if spelled != tree and isinstance(spelled, And):
+            for number, item in enumerate(spelled.items[:MOST_PARTS]):
+                if rest := conjunction([*spelled.items[:number], *spelled.items[number + 1 :]]):
+                    yield f"the nearest, without {unparse(item)}", rest
+        yield from self.changes(spelled)
 
     def _spelled(self, node: Node) -> Node:
         """`node` with the nearest known word for each that no cable has."""

@@ -139,6 +139,15 @@ def test_no_archive_exits_3(tmp_path: Path, capsys: Capture) -> None:
     assert "cables ingest" in said
 
 
+def test_an_unknown_choice_names_the_nearest(capsys: Capture) -> None:
+    assert run(["search", "party", "--sort", "newst"]) == 2
+    assert "Did you mean newest?" in capsys.readouterr().err
+    assert run(["completion", "zhs"]) == 2
+    assert "Did you mean zsh?" in capsys.readouterr().err
+    assert run(["search", "party", "--sort", "qqqq"]) == 2
+    assert "Did you mean" not in capsys.readouterr().err
+
+
 def test_an_unknown_command_names_the_nearest(capsys: Capture) -> None:
     assert run(["serach", "party"]) == 2
     assert "Did you mean search" in capsys.readouterr().err
