@@ -24,6 +24,8 @@ MOST_WORDS = 500_000
 """Words of a dictionary that are looked through, the commonest first: a tenth of a second."""
 MOST_CHECKED = 200
 """Parts of a query whose values are checked."""
+SLOW_FROM = 50_000
+"""Cables from which on a star at the beginning of a word is felt: it is held against every word of the archive."""
 _SHORT = 4
 """Letters up to which a word may differ by one only: two would make it any other."""
 _VALUES = {"from": "sender", "to": "recipient", "info": "recipient"}
@@ -97,6 +99,15 @@ def unknown(reader: ArchiveReader, compiler: Compiler, tree: Node) -> Iterator[s
         if isinstance(node, Exact | PostFilter) and not reader.count(compiler.compile(node)):
             near = ", ".join(f"{each.text} ({each.cables:,})" for each in near_values(reader, compiler, node))
             yield f"no cable has {unparse(node)}{f'; near it: {near}' if near else ''}"
+
+
+def slow(tree: Node, cables: int) -> Iterator[str]:
+    """A sentence for each word that begins with a wildcard, where there are so many cables that it takes time."""
+    if cables < SLOW_FROM:
+        return
+    for node in walk(tree):
+        if isinstance(node, Wildcard) and node.pattern[0] in "*?":
+            yield f"{node.pattern} begins with a wildcard: slow, for every word of the archive is compared with it"
 
 
 def _count(reader: ArchiveReader, compiler: Compiler, word: str) -> int:

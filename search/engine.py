@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from corpus.errors import QuerySyntaxError
 from search import facets as facet_counts
 from search.compile import Compiler
-from search.dictionary import unknown
+from search.dictionary import slow, unknown
 from search.highlight import highlight
 from search.nothing import nothing
 from search.own import narrowing
@@ -77,6 +77,7 @@ def search(
     if wanted:
         counted = facet_counts.count(reader, compiler, register, text, wanted, select or {}, exclude or {})
     why, doubts = None, tuple(unknown(reader, compiler, resolved.tree)) if advise and total else ()
+    doubts = (*doubts, *slow(parsed.tree, len(reader)))
     if advise and not total:
         narrow = None if narrowed is text else lambda one: compiler.narrowed(one, chosen, left_out)
         why = nothing(reader, compiler, register, parsed.tree, query, narrow)
