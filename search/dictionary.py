@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,8 @@ MOST_CHECKED = 200
 """Parts of a query whose values are checked."""
 SLOW_FROM = 50_000
 """Cables from which on a star at the beginning of a word is felt: it is held against every word of the archive."""
+_FORMS = {**{field: f"{field}_exact" for field in WEIGHTS}, "signed": "signed", "drafter": "drafter"}
+"""Fields of the index -> the field that holds their words as printed, folded."""
 _SHORT = 4
 """Letters up to which a word may differ by one only: two would make it any other."""
 _VALUES = {"from": "sender", "to": "recipient", "info": "recipient"}
@@ -34,26 +36,31 @@ _OPAQUE = ("number", "ref", "id", "label")
 are in no index."""
 
 
-def near_words(reader: ArchiveReader, compiler: Compiler, form: str, *, most: int = MOST) -> tuple[Near, ...]:
-    """Words of titles, subjects, summaries and bodies within one or two letters of `form` (folded), best first."""
+def near_words(
+    reader: ArchiveReader, compiler: Compiler, form: str, fields: Sequence[str] = tuple(WEIGHTS), *, most: int = MOST
+) -> tuple[Near, ...]:
+    """Words of some fields of the index within one or two letters of `form` (folded), best first."""
     if len(form) < 2:
         return ()
+    # Notes hold stems only: the words of the other fields stand in for theirs.
+    sources = [source for field in fields if (source := _FORMS.get(field))] or [*map(_FORMS.__getitem__, WEIGHTS)]
     # A slip seldom touches the first letter; if it does, the second is there, in first place or in its own.
-    found = _near(reader, form, {form[0], form[1]}) or _near(reader, form, {""})
-    counted = [Near(text=word, cables=_count(reader, compiler, word)) for _, _, word in found[: most * 3]]
+    found = _near(reader, form, sources, {form[0], form[1]}) or _near(reader, form, sources, {""})
+    words = (word for _, _, word in found[: most * 3])
+    counted = [Near(text=word, cables=reader.count(compiler.part(Verbatim(word), fields))) for word in words]
     return tuple(each for each in counted if each.cables)[:most]
 
 
-def _near(reader: ArchiveReader, form: str, beginnings: set[str]) -> list[tuple[int, int, str]]:
+def _near(reader: ArchiveReader, form: str, sources: Sequence[str], beginnings: set[str]) -> list[tuple[int, int, str]]:
     """(letters that differ, minus the count, word), in order."""
     from rapidfuzz.distance import OSA  # only a failed lookup needs it
     from rapidfuzz.process import extract
 
     most = 1 if len(form) <= _SHORT else 2
     found: dict[str, tuple[int, int]] = {}
-    for field in WEIGHTS:
+    for source in sources:
         for beginning in sorted(beginnings):
-            counts = dict(reader.counted_terms(f"{field}_exact", beginning, limit=MOST_WORDS))
+            counts = dict(reader.counted_terms(source, beginning, limit=MOST_WORDS))
             for word, distance, _ in extract(form, counts.keys(), scorer=OSA.distance, score_cutoff=most, limit=None):
                 if distance:
                     known = found.get(word, (distance, 0))
@@ -108,7 +115,3 @@ def slow(tree: Node, cables: int) -> Iterator[str]:
     for node in walk(tree):
         if isinstance(node, Wildcard) and node.pattern[0] in "*?":
             yield f"{node.pattern} begins with a wildcard: slow, for every word of the archive is compared with it"
-
-
-def _count(reader: ArchiveReader, compiler: Compiler, word: str) -> int:
-    return reader.count(compiler.compile(Verbatim(word)))

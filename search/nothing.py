@@ -16,6 +16,7 @@ from index.analysis import fold, indexed_text
 from search.dictionary import near_values, near_words
 from search.resolve import resolve
 from search.results import Missed, Near, Nothing, Relaxed
+from search.terms import TEXT_FIELDS, WEIGHTS
 from search.tree import (
     And,
     Boost,
@@ -26,13 +27,13 @@ from search.tree import (
     MatchAll,
     Most,
     Node,
-    Not,
     Or,
     Phrase,
     PostFilter,
     TextField,
     Verbatim,
     Word,
+    children,
     conjunction,
     disjunction,
     walk,
@@ -109,7 +110,7 @@ class _Asked:
         self._register = register
         self._query = query
         self._narrow = narrow
-        self._near: dict[str, tuple[Near, ...]] = {}
+        self._near: dict[tuple[str, str], tuple[Near, ...]] = {}
         self._left = MOST_COUNTED
 
     def affords(self, node: Node) -> bool:
@@ -133,29 +134,34 @@ class _Asked:
 
     def near_of(self, node: Node) -> tuple[Near, ...]:
         """Of every word and value in `node` that no cable has: what looks like it."""
-        found: list[Near] = []
-        for each in walk(node):
-            match each:
-                case Word() | Verbatim() | Phrase() | Fuzzy():
-                    for word in each.text.split():
-                        found += self.near_word(word)
-                case Exact() | PostFilter() if not self.count(each):
-                    found += near_values(self._reader, self._compiler, each)
-                case Not():
-                    break
-                case _:
-                    pass
-        return tuple(dict.fromkeys(found))[:MOST_NEAR]
+        return tuple(dict.fromkeys(self._near_in(node, "")))[:MOST_NEAR]
 
-    def near_word(self, word: str) -> tuple[Near, ...]:
-        """() where the archive has the word."""
-        if word not in self._near:
+    def _near_in(self, node: Node, scope: str) -> Iterator[Near]:
+        match node:
+            case Word() | Verbatim() | Phrase() | Fuzzy():
+                for word in node.text.split():
+                    yield from self.near_word(word, scope)
+            case Exact() | PostFilter() if not self.count(node):
+                yield from near_values(self._reader, self._compiler, node)
+            case TextField(name, inner):
+                yield from self._near_in(inner, name)
+            case And() | Or() | Most() | Boost():
+                for each in children(node):
+                    yield from self._near_in(each, scope)
+            case _:
+                return
+
+    def near_word(self, word: str, scope: str) -> tuple[Near, ...]:
+        """() where the archive has the word, in the text field `scope` or without one where bare words look."""
+        asked = (word, scope)
+        if asked not in self._near:
             found: tuple[Near, ...] = ()
-            if not self.count(Word(word)):
+            fields = (TEXT_FIELDS[scope],) if scope else tuple(WEIGHTS)
+            if not self._reader.count(self._compiler.part(Word(word), fields)):
                 for form in indexed_text(word).split()[:MOST_NEAR]:
-                    found += near_words(self._reader, self._compiler, fold(form))
-            self._near[word] = found
-        return self._near[word]
+                    found += near_words(self._reader, self._compiler, fold(form), fields)
+            self._near[asked] = found
+        return self._near[asked]
 
     def relaxed(self, tree: Node, dead: Sequence[Node]) -> Iterator[Relaxed]:
         """Up to `MOST_RELAXED` queries that find something. `dead` are the parts that no cable has."""
@@ -192,15 +198,17 @@ class _Asked:
                     yield f"the nearest, without {unparse(item)}", rest
         yield from self.changes(spelled)
 
-    def _spelled(self, node: Node) -> Node:
+    def _spelled(self, node: Node, scope: str = "") -> Node:
         """`node` with the nearest known word for each that no cable has."""
         match node:
             case And() | Or() | Most():
-                return replace(node, items=tuple(map(self._spelled, node.items)))
-            case Boost() | TextField():
-                return replace(node, node=self._spelled(node.node))
+                return replace(node, items=tuple(self._spelled(item, scope) for item in node.items))
+            case Boost():
+                return replace(node, node=self._spelled(node.node, scope))
+            case TextField(name, inner):
+                return replace(node, node=self._spelled(inner, name))
             case Word() | Phrase() | Verbatim():
-                near = [(word, self.near_word(word)) for word in node.text.split()]
+                near = [(word, self.near_word(word, scope)) for word in node.text.split()]
                 return replace(node, text=" ".join(found[0].text if found else word for word, found in near))
             case Exact() | PostFilter() if not self.count(node):
                 values = near_values(self._reader, self._compiler, node)
@@ -212,27 +220,27 @@ class _Asked:
             case _:
                 return node
 
-    def changes(self, node: Node) -> Iterator[Change]:
+    def changes(self, node: Node, scope: str = "") -> Iterator[Change]:
         """`node` with one thing in it relaxed, the least change first as far as that can be said."""
         match node:
             case And(items) | Or(items) | Most(items):
                 for number, item in enumerate(items[:MOST_PARTS]):
-                    for change, softer in self.changes(item):
+                    for change, softer in self.changes(item, scope):
                         yield change, _rejoined(node, (*items[:number], softer, *items[number + 1 :]))
                 if isinstance(node, And):
                     yield from _most(items)
             case Boost():
-                for change, softer in self.changes(node.node):
+                for change, softer in self.changes(node.node, scope):
                     yield change, replace(node, node=softer)
-            case TextField():
-                for change, softer in self.changes(node.node):
+            case TextField(name, inner):
+                for change, softer in self.changes(inner, name):
                     yield change, replace(node, node=softer)
                 yield f"{unparse(node)} in any field", node.node
             case Word(text):
-                for near in self.near_word(text):
+                for near in self.near_word(text, scope):
                     yield f"{near.text} for {text}", Word(near.text)
             case Phrase() | Verbatim():
-                yield from self._phrase(node)
+                yield from self._phrase(node, scope)
             case DateFilter():
                 yield from _date(node)
             case EntityFilter(_, name):
@@ -241,10 +249,10 @@ class _Asked:
             case _:
                 return
 
-    def _phrase(self, node: Phrase | Verbatim) -> Iterator[Change]:
+    def _phrase(self, node: Phrase | Verbatim, scope: str) -> Iterator[Change]:
         words = node.text.split()
         for number, word in enumerate(words):
-            for near in self.near_word(word):
+            for near in self.near_word(word, scope):
                 text = " ".join([*words[:number], near.text, *words[number + 1 :]])
                 yield f"{near.text} for {word}", replace(node, text=text)
         if isinstance(node, Verbatim):

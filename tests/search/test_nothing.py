@@ -26,7 +26,7 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> ArchiveReader:
             make_cable("a", "reunification of the country was refused", sender=BONN),
             make_cable("b", "a reunification of the parties, and an embargo", kind="airgram"),
             make_cable("c", "experience in the exchange of delegations"),
-            make_cable("d", "the embargo on oil"),
+            make_cable("d", "the embargo on oil", signed="Tudoran"),
         ],
     )
     return ArchiveReader(folder)
@@ -144,3 +144,13 @@ def test_a_slip_and_a_part_too_many(reader: ArchiveReader) -> None:
     """The slip alone put right finds nothing either: what does then is a part less."""
     found = why(reader, "reunificaton oil from:Bonn")
     assert relaxed(found)["reunification from:Bonn"] == 1
+
+
+def test_near_words_are_those_of_the_field(reader: ArchiveReader) -> None:
+    """A name under a text is looked for among the names under texts, a word of the title in titles."""
+    found = why(reader, "signed:Tudran")
+    assert [(near.text, near.cables) for near in found.parts[0].near] == [("tudoran", 1)]
+    assert relaxed(found) == {"signed:tudoran": 1}
+    assert why(reader, "Tudran").parts[0].near == ()
+    assert why(reader, "title:embarg0").parts[0].near == ()
+    assert why(reader, "body:embarg0").parts[0].near[0].text == "embargo"
