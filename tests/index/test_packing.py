@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import hashlib
 import zlib
+from importlib.resources import files
 
 import msgspec
 import pytest
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 
 from corpus.records import Mention
 from index.packing import pack, unpack
+from index.schema import SCHEMA_VERSION
 
 mentions = st.builds(
     Mention,
@@ -31,3 +34,17 @@ def test_what_is_packed_is_unpacked(made: list[Mention]) -> None:
 def test_damage_is_an_error(blob: bytes) -> None:
     with pytest.raises((zlib.error, msgspec.MsgspecError)):
         unpack(blob)
+
+
+def test_a_cut_off_blob_is_an_error() -> None:
+    blob = pack(make_cable("a", "An invented body. " * 40))
+    for length in range(len(blob)):
+        with pytest.raises((zlib.error, msgspec.MsgspecError)):
+            unpack(blob[:length])
+
+
+def test_the_dictionary_is_that_of_the_archive_format() -> None:
+    digest = hashlib.sha256((files("index") / "words.txt").read_bytes()).hexdigest()[:16]
+    assert (SCHEMA_VERSION, digest) == (2, "6f511987b3880ef3"), (
+        "another dictionary cannot read what this one wrote: raise both"
+    )
