@@ -76,7 +76,7 @@ class Page:
 
 def pages() -> Iterator[Page]:
     """The group, then every command with its own commands, in the order of the help."""
-    root = click.Context(cli, info_name="cables", max_content_width=96)
+    root = click.Context(cli, info_name="cables", **cli.context_settings)
     yield _page(cli, root)
     yield from _below(cli, root)
 
@@ -86,7 +86,7 @@ def _below(group: click.Group, ctx: click.Context) -> Iterator[Page]:
         command = group.get_command(ctx, name)
         if command is None or command.hidden:
             continue
-        inner = click.Context(command, parent=ctx, info_name=name)
+        inner = click.Context(command, parent=ctx, info_name=name, **command.context_settings)
         yield _page(command, inner)
         if isinstance(command, click.Group):
             yield from _below(command, inner)
