@@ -57,6 +57,7 @@ bench-telegrams: $(STAMP) ## what the telegram reader finds in ../shared/data/te
 
 bench-entities: $(STAMP) ## entity tagging on the development gold in ../shared/data, hand-checked links, speed by stage
 	$(BIN)/python benchmarks/entities/score.py
+	$(BIN)/python benchmarks/entities/unseen.py
 	$(BIN)/python benchmarks/entities/sample.py score
 
 clean: ## remove the environment, caches and the demo archive
