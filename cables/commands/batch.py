@@ -9,7 +9,7 @@ import click
 
 from cables import render_desk
 from cables.cli import FOUND, NOTHING, archive_option
-from cables.commands import common
+from cables.commands import common, narrowing
 
 JSON_LIMIT, TREC_LIMIT = 10, 1_000
 
@@ -18,7 +18,7 @@ JSON_LIMIT, TREC_LIMIT = 10, 1_000
 @click.argument("file", type=click.File("rb"), default="-")
 @archive_option
 @click.option("--limit", type=click.IntRange(0, 100_000), help="Hits a query.  [default: 10, with --trec 1000]")
-@click.option("--sort", type=click.Choice(["relevance", "newest", "oldest"]), default="relevance", show_default=True)
+@narrowing.order
 @click.option("--snippets", is_flag=True, help="Snippets with the hits.")
 @click.option("--trec", "as_trec", is_flag=True, help="Print a TREC run instead of JSON Lines.")
 @click.option("--tag", default="cables", show_default=True, help="Name of the TREC run.")

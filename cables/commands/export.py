@@ -10,7 +10,7 @@ import click
 
 from cables import completing, render_desk
 from cables.cli import FOUND, NOTHING, QueryCommand, archive_option
-from cables.commands import common
+from cables.commands import common, narrowing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,21 +41,8 @@ def _forms(command: Any) -> Any:
 @archive_option
 @_forms
 @click.option("--text-dir", type=click.Path(path_type=Path), metavar="DIR", help="A text file a cable, in this folder.")
-@click.option("--sort", type=click.Choice(["relevance", "newest", "oldest"]), default="relevance", show_default=True)
-@click.option(
-    "--select",
-    multiple=True,
-    shell_complete=completing.selection,
-    metavar="FIELD=VALUE",
-    help="Narrow to a facet value; same field: either.",
-)
-@click.option(
-    "--exclude",
-    multiple=True,
-    shell_complete=completing.selection,
-    metavar="FIELD=VALUE",
-    help="Leave out a facet value; may repeat.",
-)
+@narrowing.order
+@narrowing.selections
 @click.option(
     "--record", type=click.Path(path_type=Path), metavar="FILE", help="Keep a search record (.toml or .json)."
 )

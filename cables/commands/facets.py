@@ -6,7 +6,7 @@ import click
 
 from cables import completing, render
 from cables.cli import FOUND, NOTHING, QueryCommand, archive_option, color_option
-from cables.commands import common
+from cables.commands import common, narrowing
 
 
 @click.command("facets", cls=QueryCommand)
@@ -20,20 +20,7 @@ from cables.commands import common
     metavar="FIELD[:N[:FROM]]",
     help="Only this field; may repeat.",
 )
-@click.option(
-    "--select",
-    multiple=True,
-    shell_complete=completing.selection,
-    metavar="FIELD=VALUE",
-    help="Narrow to a facet value; same field: either.",
-)
-@click.option(
-    "--exclude",
-    multiple=True,
-    shell_complete=completing.selection,
-    metavar="FIELD=VALUE",
-    help="Leave out a facet value; may repeat.",
-)
+@narrowing.selections
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @color_option
 def command(

@@ -8,7 +8,7 @@ import click
 
 from cables import completing, render, render_desk
 from cables.cli import FOUND, NOTHING, QueryCommand, archive_option, color_option
-from cables.commands import common, formats
+from cables.commands import common, formats, narrowing
 from corpus.errors import QuerySyntaxError
 
 if TYPE_CHECKING:
@@ -31,21 +31,8 @@ def command() -> None:
 @click.argument("name", shell_complete=completing.saved)
 @click.argument("query", nargs=-1, type=click.UNPROCESSED, shell_complete=completing.query)
 @archive_option
-@click.option("--sort", type=click.Choice(["relevance", "newest", "oldest"]), default="relevance", show_default=True)
-@click.option(
-    "--select",
-    multiple=True,
-    shell_complete=completing.selection,
-    metavar="FIELD=VALUE",
-    help="Narrow to a facet value; same field: either.",
-)
-@click.option(
-    "--exclude",
-    multiple=True,
-    shell_complete=completing.selection,
-    metavar="FIELD=VALUE",
-    help="Leave out a facet value; may repeat.",
-)
+@narrowing.order
+@narrowing.selections
 @click.option("--replace", is_flag=True, help="In place of the search of this name.")
 def add(
     name: str,

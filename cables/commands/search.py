@@ -8,7 +8,7 @@ import click
 
 from cables import completing, render, render_explain
 from cables.cli import FOUND, NOTHING, QueryCommand, archive_option, color_option
-from cables.commands import common, formats
+from cables.commands import common, formats, narrowing
 
 
 @click.command("search", cls=QueryCommand)
@@ -16,7 +16,7 @@ from cables.commands import common, formats
 @archive_option
 @click.option("--limit", type=click.IntRange(0, 10_000), help="Hits to print.  [default: 10, or as configured]")
 @click.option("--offset", type=click.IntRange(0), default=0, help="Hits to skip.")
-@click.option("--sort", type=click.Choice(["relevance", "newest", "oldest"]), default="relevance", show_default=True)
+@narrowing.order
 @click.option(
     "--facet",
     "facets",
@@ -25,20 +25,7 @@ from cables.commands import common, formats
     metavar="FIELD[:N]",
     help="Count this field's values; may repeat.",
 )
-@click.option(
-    "--select",
-    multiple=True,
-    shell_complete=completing.selection,
-    metavar="FIELD=VALUE",
-    help="Narrow to a facet value; same field: either.",
-)
-@click.option(
-    "--exclude",
-    multiple=True,
-    shell_complete=completing.selection,
-    metavar="FIELD=VALUE",
-    help="Leave out a facet value; may repeat.",
-)
+@narrowing.selections
 @formats.options
 @color_option
 def command(

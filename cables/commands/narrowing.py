@@ -1,0 +1,30 @@
+"""The options with which several commands narrow and order what a query finds, written once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from cables import completing
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+def selections(command: _Command) -> _Command:
+    """Add --select and --exclude, which repeat: `select` and `exclude`, tuples of "FIELD=VALUE"."""
+    for name, meaning in (
+        ("--exclude", "Leave out a facet value; may repeat."),
+        ("--select", "Narrow to a facet value; same field: either."),
+    ):
+        command = click.option(
+            name, multiple=True, shell_complete=completing.selection, metavar="FIELD=VALUE", help=meaning
+        )(command)
+    return command
+
+
+def order(command: _Command) -> _Command:
+    """Add --sort: `sort`, one of relevance, newest, oldest."""
+    choice = click.Choice(["relevance", "newest", "oldest"])
+    return click.option("--sort", type=choice, default="relevance", show_default=True)(command)
