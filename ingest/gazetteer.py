@@ -7,6 +7,7 @@ from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from corpus import namewords
 from corpus.authority import ambiguous, entities
 from corpus.names import fold
 from corpus.offices import offices
@@ -33,6 +34,7 @@ _OTHER = "\x00"
 _ADDRESS_WORDS = frozenset(
     ("amembassy", "amcongen", "amconsul", "amemb", "usmission", "usint", "uslo", "usdel", "secstate", "amlegation")
 )
+_PARTY_WORDS = namewords.words("party")
 _NUMBER = re.compile(r"\d{3,7}\Z")
 
 
@@ -47,6 +49,8 @@ class Alias(Record, frozen=True):
     """Counts in capitals only, with or without points."""
     lower: bool = False
     """May begin with a small letter: "de Gaulle"."""
+    lower_end: bool = False
+    """May end with a small word: "Workers party"."""
     where_not: str = ""
     """"capitals" or "alone", see ambiguous.csv."""
     office: str = ""
@@ -81,6 +85,7 @@ def aliases() -> dict[str, Alias]:
             entities=tuple(found.values()),
             acronym=all(map(_is_acronym, spellings[form])),
             lower=any(name[0].islower() for name in spellings[form]),
+            lower_end=any(name.rpartition(" ")[2][:1].islower() for name in spellings[form]),
             where_not=words_too.get(form, ""),
             office=general[form].office if form in general else "",
         )
@@ -221,9 +226,17 @@ def _is_name(printed: str, alias: Alias, shouting: bool) -> bool:
     if alias.acronym:
         return printed.isupper()
     if alias.lower or not printed[0].islower():
-        return True
+        return not _common_end(printed, alias)
     # "peoples Republic of China": the drafter's small letter must not leave the other China to be found inside.
     return alias.form.count(" ") > 1 and printed != printed.lower()
+
+
+def _common_end(printed: str, alias: Alias) -> bool:
+    """Whether a party's name of several words ends small, as it is never written: "Lebanese forces" are soldiers."""
+    last = printed.rpartition(" ")[2]
+    if alias.label != "PARTY" or " " not in alias.form or not last[0].islower():
+        return False
+    return not alias.lower_end and last not in _PARTY_WORDS
 
 
 def _is_message(alias: Alias, words: list[str], starts: list[int], ends: list[int], first: int, stop: int) -> bool:

@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 _SHORT = 5
 _ABROAD = frozenset(("PS", "NA", "ZW", "AO", "MZ", "GW", "EH", "ER", "ZA", "IE"))
 """Countries whose movements acted abroad for years: their names are known everywhere."""
+_SLACK = 3
+"""Years by which a name in full may be older than the tables say; a short form is used again by others."""
 _NEAR_LEAST, _NEAR_LEAD = 2, 2
 """Times that a cable must name a country, and how much oftener than the next, for it to decide."""
 # Where the family name comes first: "Sung" is not short for Kim Il Sung.
@@ -133,7 +135,7 @@ def by_alias(alias: Alias, modelled: EntityLabel | None, context: Context) -> Li
     only in its time, a party's only in a cable that has to do with its country.
     """
     form = alias.form.upper() if alias.acronym else alias.form
-    candidates = tuple(e for e in alias.entities if not (alias.acronym and _too_early(e, context)))
+    candidates = tuple(e for e in alias.entities if not _too_early(e, context, 0 if alias.acronym else _SLACK))
     believed = tuple(e for e in candidates if _believed(e, alias, modelled, context))
     if candidates and not believed and all(e.label == "PARTY" for e in alias.entities):
         # Whose it is stays open; that it is a party's is likely where the model sees a body.
@@ -156,16 +158,16 @@ def _believed(entity: Entity, alias: Alias, modelled: EntityLabel | None, contex
         short = alias.acronym and len(alias.form) <= _SHORT
         if not short and not all(map(is_word, alias.form.split(" "))):
             return True
-        abroad = entity.country in _ABROAD or not context.posts
-        alone = len(alias.entities) == 1 and modelled in ("PARTY", "ORG") and short and abroad
+        known = len(alias.entities) == 1 and modelled in ("PARTY", "ORG") and short
+        alone = known and entity.country in _ABROAD
         return alone or _supported(entity, context)
     if entity.id.startswith("place/") and " " not in alias.form and modelled != "PLACE":
         return _supported(entity, context)
     return True
 
 
-def _too_early(entity: Entity, context: Context) -> bool:
-    return entity.label in ("PARTY", "ORG") and 0 < context.year < entity.earliest
+def _too_early(entity: Entity, context: Context, slack: int = 0) -> bool:
+    return entity.label in ("PARTY", "ORG") and 0 < context.year < entity.earliest - slack
 
 
 def _supported(entity: Entity, context: Context) -> bool:

@@ -85,11 +85,17 @@ def test_label_and_rule_are_told(tagger: CablesTagger) -> None:
 
 def test_acronyms_count_in_capitals_only(tagger: CablesTagger) -> None:
     assert _found(tagger, "They told us who used sed and cdu in the invented text.") == []
-    assert _found(tagger, "The US asked WHO and the CDU in the invented text.") == [
+    assert _found(tagger, "In the invented text the US asked WHO, and in Bonn the CDU agreed.") == [
         ("US", "country/US"),
         ("WHO", "org/who"),
+        ("Bonn", "place/de-bonn"),
         ("CDU", "party/cdu"),
     ]
+
+
+def test_soldiers_and_carriers_are_no_parties(tagger: CablesTagger) -> None:
+    body = "The invented Lebanese forces have sixty APC and a memorandum by UNP, all in Beirut."
+    assert _linked(tagger, body, year=1958) == [("Beirut", "place/lb-beirut")]
 
 
 def test_words_hidden_by_capitals_are_left_alone(tagger: CablesTagger) -> None:
