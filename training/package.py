@@ -48,6 +48,8 @@ def main(model: str, out: str, version: str) -> None:
             "evaluation": json.loads((Path(__file__).parent / "evaluation.json").read_text(encoding="utf-8")),
         }
     )
+    # Where the training files lay is nobody's business.
+    nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])
     shutil.rmtree(out, ignore_errors=True)
     nlp.to_disk(out)
     # Strings seen in training are not needed to run: the embedding hashes them, and labels add themselves.
