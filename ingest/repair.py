@@ -34,7 +34,6 @@ _SECTION = re.compile(
 _BROKEN = re.compile(
     r"(?<![^\W\d_])(?P<head>[^\W\d_]{2,40})(?P<gap>-(?:[ \t]{1,2}|[ \t]{0,8}\n[ \t]{0,8}))(?P<tail>[^\W\d_]{2,40})"
 )
-_PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
 # After these a hyphen was printed: "HALF- HOUR" is no broken word.
 _JOINED = frozenset(
     ("non", "anti", "pro", "pre", "post", "ex", "self", "semi", "half", "co", "inter", "sub", "vice", "re")

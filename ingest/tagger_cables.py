@@ -58,13 +58,13 @@ class CablesTagger:
         """The cables with mentions, in their order. One that cannot be tagged comes back with a warning."""
         prepared: list[_Prepared | Exception] = [self._guarded(cable) for cable in cables]
         began = time.perf_counter()
-        docs = (
-            document(self._nlp.vocab, window)
-            for each in prepared
-            if isinstance(each, _Prepared)
-            for window in each.windows
-        )
-        read = iter(list(entities(self._nlp, docs)))
+        windows = [window for each in prepared if isinstance(each, _Prepared) for window in each.windows]
+        try:
+            read = iter(self._read(windows))
+        except Exception as broken:  # one of them broke the model: the others must not pay for it
+            if len(cables) > 1:
+                return [tagged for cable in cables for tagged in self.tag([cable])]
+            prepared, read = [broken], iter(())
         self.seconds["model"] += time.perf_counter() - began
         out = []
         for cable, each in zip(cables, prepared, strict=True):
@@ -79,6 +79,9 @@ class CablesTagger:
             warning = f"not tagged: {type(error).__name__}: {error}"
             out.append(msgspec.structs.replace(cable, warnings=(*cable.warnings, warning)))
         return out
+
+    def _read(self, windows: Sequence[Words]) -> list[Found]:
+        return list(entities(self._nlp, (document(self._nlp.vocab, window) for window in windows)))
 
     def _guarded(self, cable: Cable) -> _Prepared | Exception:
         try:

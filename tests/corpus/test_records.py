@@ -7,35 +7,27 @@ import pytest
 
 from corpus.records import Cable, Mention, Note, PageMark, Source, as_plain, decode, encode, from_plain
 
+CABLE = Cable(
+    id="a",
+    kind="letter",
+    collection="",
+    source=Source(path="", sha256=""),
+    mentions=(Mention(start=0, end=3, label="ORG", rule="alias:x"),),
+    notes=(Note(marker="1", text="Not printed."),),
+    pages=(PageMark(label="7", offset=2),),
+)
+
 
 def test_small_records_are_stored_without_their_names_and_shown_with_them() -> None:
-    cable = Cable(
-        id="a",
-        kind="letter",
-        collection="",
-        source=Source(path="", sha256=""),
-        mentions=(Mention(start=0, end=3, label="ORG", rule="alias:x"),),
-        notes=(Note(marker="1", text="Not printed."),),
-        pages=(PageMark(label="7", offset=2),),
-    )
-    assert decode(encode(cable)) == cable
-    plain = as_plain(cable)
+    assert decode(encode(CABLE)) == CABLE
+    plain = as_plain(CABLE)
     assert plain["mentions"] == [{"start": 0, "end": 3, "label": "ORG", "entity": "", "rule": "alias:x"}]
     assert plain["notes"] == [{"marker": "1", "text": "Not printed.", "offset": -1}]
     assert plain["pages"] == [{"label": "7", "offset": 2}]
 
 
 def test_json_and_back_is_the_same_cable() -> None:
-    cable = Cable(
-        id="a",
-        kind="letter",
-        collection="",
-        source=Source(path="", sha256=""),
-        mentions=(Mention(start=0, end=3, label="ORG", rule="alias:x"),),
-        notes=(Note(marker="1", text="Not printed."),),
-        pages=(PageMark(label="7", offset=2),),
-    )
-    assert from_plain(json.loads(json.dumps(as_plain(cable)))) == cable
+    assert from_plain(json.loads(json.dumps(as_plain(CABLE)))) == CABLE
 
 
 @pytest.mark.parametrize("wrong", [{"notes": [{"marker": "1"}]}, {"pages": [{"no": 1}]}, {"mentions": [3]}, {"id": 4}])

@@ -15,8 +15,12 @@ from corpus.posts import station
 from corpus.records import UNDATED, Cable, Mention, Source
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from corpus.records import Station
+    from ingest.features import Words
     from ingest.tagger_cables import CablesTagger
+    from ingest.tagger_model import Found
 
 
 def _cable(body: str, *, year: int = 0, sender: Station | None = None, mentions: tuple[Mention, ...] = ()) -> Cable:
@@ -273,6 +277,23 @@ def test_a_body_that_breaks_the_tagger_keeps_its_cable(tagger: CablesTagger, mon
     assert kept.body == cable.body
     assert kept.mentions == ()
     assert kept.warnings == ("not tagged: RuntimeError: cannot read 17",)
+
+
+def test_a_body_that_breaks_the_model_costs_itself_only(tagger: CablesTagger, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = tagger._read
+
+    def broken(windows: Sequence[Words]) -> list[Found]:
+        if any("unlucky" in window.words for window in windows):
+            raise RuntimeError("cannot be read")
+        return whole(windows)
+
+    monkeypatch.setattr(tagger, "_read", broken)
+    cables = [_cable("An invented day in Bonn."), _cable("An invented, unlucky body."), _cable("Bonn again, invented.")]
+    first, unlucky, last = tagger.tag(cables)
+    assert [cable.body for cable in (first, unlucky, last)] == [cable.body for cable in cables]
+    assert unlucky.warnings == ("not tagged: RuntimeError: cannot be read",)
+    assert first.warnings == last.warnings == ()
+    assert all(any(m.entity == "place/de-bonn" for m in cable.mentions) for cable in (first, last))
 
 
 NAMES = [name for entity in entities()[::7] for name in (entity.name, *entity.aliases)]
