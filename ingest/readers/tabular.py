@@ -14,12 +14,12 @@ from corpus.ids import Repeats, file_id, mapped_id
 from corpus.markings import captions, classification, precedence
 from corpus.posts import station
 from corpus.records import UNDATED, Cable, DateSpan, Marking, Reference, Source
+from corpus.references import parse_ref_line
 from ingest.items import Failure, SourceFile
 from ingest.language import language_of
 from ingest.readers.mapping import ALIASES, IGNORE, Mapping
 from ingest.readers.prose import LONGEST_TITLE, addressees, kind_of
 from ingest.readers.telegram_labels import tags_of
-from ingest.references import parse_ref_line
 from ingest.text import clean, join_paragraphs, one_line, split_paragraphs
 
 _MRN = re.compile(r"(?P<year>\d{4}|\d{2})\s?(?P<post>[A-Z][A-Z '.-]{1,24}?)\s?(?P<number>\d{1,6})(?:_[a-z])?")

@@ -13,12 +13,12 @@ from corpus.ids import file_id
 from corpus.markings import captions, classification, precedence_of_prosigns
 from corpus.posts import find_post, station
 from corpus.records import UNDATED, Addressee, Cable, DateSpan, Marking, Reference, Source, Station
+from corpus.references import find_references, parse_ref_line
 from ingest.readers.telegram_attributes import Mrn, date_of, mrn_of, read_attributes, take_footer, value_of
 from ingest.readers.telegram_body import Words, words_of
 from ingest.readers.telegram_header import Heading, century
 from ingest.readers.telegram_labels import tags_of
 from ingest.readers.telegram_pages import PAGE, strip
-from ingest.references import find_references, parse_ref_line
 
 if TYPE_CHECKING:
     from corpus.ids import Repeats

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from corpus.references import parse_ref_line
 from ingest.readers.telegram_pages import bare
-from ingest.references import parse_ref_line
 
 _LABEL = re.compile(
     r"\s*(?:(?P<order>E\.?\s?O\.?\s?\d{5})\s*:?|(?P<tags>TAGS?)\s*:|(?P<subject>SUBJ(?:ECT)?)\s*[:.]"

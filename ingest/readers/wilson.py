@@ -16,12 +16,12 @@ from corpus.errors import BadSource
 from corpus.ids import Repeats, wilson_id
 from corpus.markings import classification
 from corpus.records import Addressee, Cable, DateSpan, Marking, Source
+from corpus.references import find_references
+from corpus.references_parties import number_of
 from ingest import decoding
 from ingest.readers import wilson_html
 from ingest.readers.wilson_page import Parts, parts_of
 from ingest.readers.wilson_title import Title, parse_title
-from ingest.references import find_references
-from ingest.references_parties import number_of
 from ingest.text import clean
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 from lxml import etree
 
+from corpus.kinds import kind_of
 from ingest.readers.frus_date import bare_place, dateline, years_of
 from ingest.readers.frus_head import Heading, heading
-from ingest.readers.frus_kind import kind_of
 from ingest.readers.frus_note import source_note
 from ingest.readers.frus_number import folded, message_number
 

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.posts import station
-from ingest.references import find_references, parse_ref_line
-from ingest.references_parties import full_year, number_of
+from corpus.references import find_references, parse_ref_line
+from corpus.references_parties import full_year, number_of
 
 if TYPE_CHECKING:
     from corpus.records import Reference

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from ingest.references_parties import SERIES, STATE, Parties, full_year, post_named
+from corpus.references_parties import SERIES, STATE, Parties, full_year, post_named
 
 if TYPE_CHECKING:
     from corpus.posts import Post

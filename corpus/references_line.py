@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ingest.references_parties import (
+from corpus.references_parties import (
     SERIES,
     STATE,
     Parties,

@@ -14,9 +14,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ingest.references_head import DIRECTION, NAME, WINDOW, Head, Step, head_of, kind_of
-from ingest.references_line import parse_ref_line
-from ingest.references_parties import STATE, Parties, full_year, post_named, reference, station_key
+from corpus.references_head import DIRECTION, NAME, WINDOW, Head, Step, head_of, kind_of
+from corpus.references_line import parse_ref_line
+from corpus.references_parties import STATE, Parties, full_year, post_named, reference, station_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
