@@ -11,7 +11,7 @@ from index.analysis import EXACT, STEMMED
 if TYPE_CHECKING:
     import tantivy
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Raised by hand with every change that needs a rebuild; the manifest keeps it."""
 
 FieldKind = Literal["stemmed", "exact", "keyword", "term", "number", "blob"]

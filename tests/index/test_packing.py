@@ -45,6 +45,6 @@ def test_a_cut_off_blob_is_an_error() -> None:
 
 def test_the_dictionary_is_that_of_the_archive_format() -> None:
     digest = hashlib.sha256((files("index") / "words.txt").read_bytes()).hexdigest()[:16]
-    assert (SCHEMA_VERSION, digest) == (2, "6f511987b3880ef3"), (
+    assert (SCHEMA_VERSION, digest) == (3, "6f511987b3880ef3"), (
         "another dictionary cannot read what this one wrote: raise both"
     )
