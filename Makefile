@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test check format readme manual man bench-query lock bench-metadata bench-telegrams bench-entities clean
+.PHONY: help demo test check format readme manual man bench-query lock bench-metadata bench-telegrams bench-entities bench-relevance clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -59,6 +59,10 @@ bench-entities: $(STAMP) ## entity tagging on the development gold in ../shared/
 	$(BIN)/python benchmarks/entities/score.py
 	$(BIN)/python benchmarks/entities/unseen.py
 	$(BIN)/python benchmarks/entities/sample.py score
+
+bench-relevance: $(STAMP) ## ranking on the judged topics in ../shared/data, beside SQLite FTS5, Tantivy, Xapian, Lucene
+	$(BIN)/uv pip install --quiet --group bench
+	$(BIN)/python benchmarks/relevance/run.py
 
 clean: ## remove the environment, caches and the demo archive
 	rm -rf $(VENV) demo-archive .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,100 @@
+"""The development half of the retrieval test collection: what is asked, what is relevant, what is left out.
+
+Four tasks are made of its three topic sets, since known items are looked for twice: in their volume, and in all.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One question."""
+
+    id: str
+    text: str
+    volumes: tuple[str, ...]
+    """Where to search; () is everywhere."""
+    cluster: str
+    """The volume that it was made from: topics of one volume are not independent of each other."""
+    group: str
+    """The kind of question, for the breakdown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Topics that are asked in one way, and their judgements."""
+
+    name: str
+    title: str
+    measure: str
+    """The one by which a peer's best setting is chosen."""
+    topics: tuple[Topic, ...]
+    relevant: dict[str, dict[str, int]]
+    """Topic id to document id to grade, 1 or 2."""
+    ignored: dict[str, frozenset[str]]
+    """Topic id to documents that count neither as right nor as wrong."""
+
+
+def tasks(folder: Path) -> list[Task]:
+    """All four, from the files of the collection. Raises OSError, ValueError."""
+    known, known_judged = _rows(folder / "known-dev.jsonl"), _judgements(folder, "known-dev")
+    return [
+        Task(
+            "in-volume",
+            "Index entries, searched in their volume",
+            "nDCG@10",
+            tuple(_topic(row, "subkind", within=True) for row in _rows(folder / "queries-dev.jsonl")),
+            *_judgements(folder, "dev"),
+        ),
+        Task(
+            "all-volumes",
+            "Index entries, searched in all volumes",
+            "nDCG@10",
+            tuple(_topic(row, "subkind", within=False) for row in _rows(folder / "queries-allvol-dev.jsonl")),
+            *_judgements(folder, "allvol-dev"),
+        ),
+        Task(
+            "known-in-volume",
+            "Known items, searched in their volume",
+            "RR",
+            tuple(_topic(row, "kind", within=True) for row in known),
+            *known_judged,
+        ),
+        Task(
+            "known-all-volumes",
+            "Known items, searched in all volumes",
+            "RR",
+            tuple(_topic(row, "kind", within=False) for row in known),
+            *known_judged,
+        ),
+    ]
+
+
+def _topic(row: dict[str, Any], group: str, *, within: bool) -> Topic:
+    volumes = tuple(row.get("volumes") or [row["volume"]])
+    return Topic(row["qid"], row["text"], volumes if within else (), "+".join(volumes), row[group])
+
+
+def _rows(path: Path) -> list[dict[str, Any]]:
+    with path.open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines if line.strip()]
+
+
+def _judgements(folder: Path, name: str) -> tuple[dict[str, dict[str, int]], dict[str, frozenset[str]]]:
+    relevant: dict[str, dict[str, int]] = {}
+    for topic, _, document, grade in map(str.split, _lines(folder / f"qrels-{name}.txt")):
+        if int(grade) > 0:
+            relevant.setdefault(topic, {})[document] = int(grade)
+    ignored: dict[str, set[str]] = {}
+    for topic, document, *_ in map(str.split, _lines(folder / f"ignore-{name}.txt")):
+        ignored.setdefault(topic, set()).add(document)
+    return relevant, {topic: frozenset(documents) for topic, documents in ignored.items()}
+
+
+def _lines(path: Path) -> list[str]:
+    return [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
