@@ -5,6 +5,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from conftest import make_cable, write_archive
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,7 +23,6 @@ from benchmarks.relevance.peers.exchange import (
     write_questions,
 )
 from benchmarks.relevance.topics import Topic
-from conftest import make_cable, write_archive
 
 CABLES = [
     make_cable("v1/d1", "The harbour of Port Lamont\nis closed.\tFish is dear.", collection="v1", title="Harbour"),
