@@ -12,17 +12,18 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_APOSTROPHES = "'’ʼ‘"
+APOSTROPHES = "'’ʼ‘"
+"""What stands inside "O'Neill", in the looks that it has in print."""
 WORD = re.compile(
     rf"""(
       (?:[^\W\d_]\.){{2,}}[^\W\d_]?(?![^\W_])                       # U.S.S.R.  p.m.
     | \d{{1,3}}(?:[.,]\d{{3}})+(?![\d])                               # 12.390    1,000,000
-    | [^\W_]+(?:[{_APOSTROPHES}](?![sS](?![^\W_]))[^\W_]+)*          # word      O'Neill
-    )(?:[{_APOSTROPHES}][sS](?![^\W_]))?                             # possessive, no part of the word
+    | [^\W_]+(?:[{APOSTROPHES}](?![sS](?![^\W_]))[^\W_]+)*          # word      O'Neill
+    )(?:[{APOSTROPHES}][sS](?![^\W_]))?                             # possessive, no part of the word
     """,
     re.VERBOSE,
 )
-_DROPPED = str.maketrans("", "", ".," + _APOSTROPHES)
+_DROPPED = str.maketrans("", "", ".," + APOSTROPHES)
 
 
 class Word(NamedTuple):
@@ -36,7 +37,12 @@ class Word(NamedTuple):
 def words(text: str) -> Iterator[Word]:
     """The words of `text` in order."""
     for found in WORD.finditer(text):
-        yield Word(found.start(1), found.end(1), found[1].translate(_DROPPED))
+        yield Word(found.start(1), found.end(1), bare(found[1]))
+
+
+def bare(printed: str) -> str:
+    """A word as printed (group 1 of WORD) less its inner punctuation."""
+    return printed if printed.isalnum() else printed.translate(_DROPPED)
 
 
 def indexed_text(text: str) -> str:

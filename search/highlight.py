@@ -6,10 +6,12 @@ exclusion marks nothing, and where several ways lead to the hit each one marks i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, assert_never
 
-from search.occurrences import Text, spelled_nearly, wildcard
+from search.occurrences import Place, Text, spelled_nearly, wildcard
 from search.results import Span
 from search.terms import TEXT_FIELDS, WEIGHTS, fuzzy_terms, patterns, terms
 from search.tree import (
@@ -52,8 +54,7 @@ def highlight(cable: Cable, tree: Node) -> dict[str, tuple[Span, ...]]:
     `tree` is resolved (search/resolve.py). Offsets are code points into the field; "notes" are the texts of the
     cable's notes and its source note, joined by one line end.
     """
-    found = _Reading(cable).marks(tree, tuple(WEIGHTS)) or {}
-    return {field: merged(spans) for field, spans in found.items() if spans}
+    return Highlighter(tree).spans(cable)
 
 
 def field_text(cable: Cable, field: str) -> str:
@@ -75,79 +76,130 @@ def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(out)
 
 
-class _Reading:
-    """One cable, its texts split into words once."""
+class Highlighter:
+    """One tree, got ready to be read against many cables."""
 
-    def __init__(self, cable: Cable) -> None:
-        self._cable = cable
-        self._texts: dict[str, Text] = {}
-        self._known: dict[tuple[TextNode, tuple[str, ...]], Marks | None] = {}
+    def __init__(self, tree: Node) -> None:
+        self._leaves: dict[tuple[TextNode, tuple[str, ...]], _Leaf] = {}
+        self._read = self._reading(tree, tuple(WEIGHTS))
+        self.entities = any(isinstance(node, EntityFilter) for node in walk(tree))
+        """Whether the mentions of a cable are asked for."""
 
-    def marks(self, node: Node, fields: Sequence[str]) -> Marks | None:
-        """Matches of `node`, or None where the cable does not satisfy it."""
+    def spans(self, cable: Cable) -> dict[str, tuple[Span, ...]]:
+        """As `highlight`."""
+        return {field: merged(spans) for field, spans in (self.marks(cable) or {}).items() if spans}
+
+    def marks(self, cable: Cable) -> Marks | None:
+        """Field to matches; None where the texts of the cable say that it does not satisfy the tree."""
+        return self._read(_Texts(cable))
+
+    def _reading(self, node: Node, fields: tuple[str, ...]) -> Reading:
+        """What reads `node` against a cable: its matches, or None where the cable does not satisfy it."""
         match node:
             case Word() | Phrase() | Verbatim() | Wildcard() | Fuzzy():
-                return self._text_marks(node, fields)
+                # A pasted page says the same words again and again: they are looked up once.
+                return self._leaves.setdefault((node, fields), _Leaf(node, fields))
             case TextField():
-                return self.marks(node.node, (TEXT_FIELDS[node.field],))
+                return self._reading(node.node, (TEXT_FIELDS[node.field],))
             case And():
-                parts = [self.marks(item, fields) for item in node.items]
-                return None if any(part is None for part in parts) else _union(parts)
+                return _all([self._reading(item, fields) for item in node.items])
             case Or():
-                return _union_of_some([self.marks(item, fields) for item in node.items], at_least=1)
+                return _some([self._reading(item, fields) for item in node.items], at_least=1)
             case Most():
-                return _union_of_some([self.marks(item, fields) for item in node.items], at_least=node.minimum)
+                return _some([self._reading(item, fields) for item in node.items], at_least=node.minimum)
             case Not() if _tells(node.node):
-                return {} if self.marks(node.node, fields) is None else None
-            case Not():
-                return {}
+                inner = self._reading(node.node, fields)
+                return lambda texts: {} if inner(texts) is None else None
             case Boost():
-                return self.marks(node.node, fields)
+                return self._reading(node.node, fields)
             case EntityFilter():
-                return self._mentions(node)
-            case MatchAll() | DateFilter() | Undated() | ClassFilter() | CountryFilter() | PostFilter():
-                return {}
+                return _mentions(node.name)
+            case Not() | MatchAll() | DateFilter() | Undated() | ClassFilter() | CountryFilter() | PostFilter():
+                return lambda texts: {}
             case Exact() | Has() | Like():
-                return {}
+                return lambda texts: {}
             case _:
                 assert_never(node)
 
-    def _text_marks(self, node: TextNode, fields: Sequence[str]) -> Marks | None:
-        asked = (node, tuple(fields))
-        if asked not in self._known:  # a pasted page says the same words again and again
-            self._known[asked] = {field: spans for field in fields if (spans := self._spans(node, field))} or None
-        return self._known[asked]
 
-    def _text(self, field: str) -> Text:
+class _Texts:
+    """The texts of one cable, and what is already known of them."""
+
+    def __init__(self, cable: Cable) -> None:
+        self.cable = cable
+        self.known: dict[_Leaf, Marks | None] = {}
+        self._texts: dict[str, Text] = {}
+
+    def __getitem__(self, field: str) -> Text:
         if field not in self._texts:
-            self._texts[field] = Text(field_text(self._cable, field))
+            self._texts[field] = Text(field_text(self.cable, field))
         return self._texts[field]
 
-    def _spans(self, node: TextNode, field: str) -> set[Span]:
-        text = self._text(field)
-        match node:
-            case Wildcard():
-                wanted = patterns(node, field)
-                each = [text.matching(wildcard(one), exact=wanted.exact) for one in wanted.terms]
-                return _every(text, each)
-            case Fuzzy():
-                wanted = fuzzy_terms(node, field)
-                each = [text.matching(spelled_nearly(one, node.distance), exact=wanted.exact) for one in wanted.terms]
-                return _every(text, each)
-            case Word() | Phrase() | Verbatim():
-                wanted = terms(node, field)
-                if not wanted.terms:
-                    return set()
-                if wanted.distance and len(wanted.terms) > 1:
-                    near = text.near(wanted.terms, wanted.distance, exact=wanted.exact)
-                    return {text.span(range(at, at + 1)) for at in near}
-                return {text.span(run) for run in text.phrase(wanted.terms, exact=wanted.exact)}
-            case _:
-                assert_never(node)
 
-    def _mentions(self, node: EntityFilter) -> Marks | None:
-        found = {Span(each.start, each.end) for each in self._cable.mentions if each.entity == node.name}
+Reading = Callable[[_Texts], "Marks | None"]
+Look = Callable[[Text], list[Span]]
+
+
+class _Leaf:
+    """A word, phrase or pattern in the fields where it may look. Compared by identity."""
+
+    def __init__(self, node: TextNode, fields: Sequence[str]) -> None:
+        self._looks = [(field, _look(node, field)) for field in fields]
+
+    def __call__(self, texts: _Texts) -> Marks | None:
+        if self not in texts.known:
+            marks = {field: set(spans) for field, look in self._looks if (spans := look(texts[field]))}
+            texts.known[self] = marks or None
+        return texts.known[self]
+
+
+def _look(node: TextNode, field: str) -> Look:
+    """What finds a word, phrase or pattern in the text of a field."""
+    match node:
+        case Wildcard():
+            wanted = patterns(node, field)
+            return _every([_pattern(one, exact=wanted.exact) for one in wanted.terms])
+        case Fuzzy():
+            wanted = fuzzy_terms(node, field)
+            near = [spelled_nearly(form, node.distance) for form in wanted.terms]
+            return _every([partial(Text.matching, wanted=one, exact=wanted.exact) for one in near])
+        case Word() | Phrase() | Verbatim():
+            wanted = terms(node, field)
+            words, exact = wanted.terms, wanted.exact
+            if not words:
+                return lambda text: []
+            if len(words) == 1:
+                return lambda text: [Span(*place[:2]) for place in text.term(words[0], exact=exact)]
+            if wanted.distance:
+                return partial(Text.near, terms=words, within=wanted.distance, exact=exact)
+            return partial(Text.phrase, terms=words, exact=exact)
+        case _:
+            assert_never(node)
+
+
+def _pattern(pattern: str, *, exact: bool) -> Callable[[Text], list[Place]]:
+    beginning = re.split(r"[*?]", pattern, maxsplit=1)[0]
+    if exact and beginning:
+        return partial(Text.beginning, beginning=beginning, wanted=wildcard(pattern))
+    return partial(Text.matching, wanted=wildcard(pattern), exact=exact)
+
+
+def _every(looks: Sequence[Callable[[Text], list[Place]]]) -> Look:
+    """All places, if every part has one."""
+
+    def look(text: Text) -> list[Span]:
+        found = [each(text) for each in looks]
+        return [Span(*place[:2]) for places in found for place in places] if found and all(found) else []
+
+    return look
+
+
+def _mentions(entity: str) -> Reading:
+    def read(texts: _Texts) -> Marks | None:
+        found = {Span(each.start, each.end) for each in texts.cable.mentions if each.entity == entity}
         return {"body": found} if found else None
+
+    return read
 
 
 def _tells(node: Node) -> bool:
@@ -156,21 +208,29 @@ def _tells(node: Node) -> bool:
     return all(isinstance(each, readable) for each in walk(node))
 
 
-def _every(text: Text, each: Sequence[Sequence[int]]) -> set[Span]:
-    """All positions, if every part has one."""
-    if not each or not all(each):
-        return set()
-    return {text.span(range(at, at + 1)) for positions in each for at in positions}
+def _all(readings: Sequence[Reading]) -> Reading:
+    def read(texts: _Texts) -> Marks | None:
+        found = []
+        for each in readings:
+            if (marks := each(texts)) is None:
+                return None
+            found.append(marks)
+        return _union(found)
+
+    return read
 
 
-def _union(parts: Iterable[Marks | None]) -> Marks:
+def _some(readings: Sequence[Reading], *, at_least: int) -> Reading:
+    def read(texts: _Texts) -> Marks | None:
+        found = [marks for each in readings if (marks := each(texts)) is not None]
+        return _union(found) if len(found) >= at_least else None
+
+    return read
+
+
+def _union(parts: Iterable[Marks]) -> Marks:
     out: Marks = {}
     for part in parts:
-        for field, spans in (part or {}).items():
+        for field, spans in part.items():
             out.setdefault(field, set()).update(spans)
     return out
-
-
-def _union_of_some(parts: Sequence[Marks | None], *, at_least: int) -> Marks | None:
-    satisfied = [part for part in parts if part is not None]
-    return _union(satisfied) if len(satisfied) >= at_least else None

@@ -1,77 +1,222 @@
 """Where in a text do words, phrases, patterns stand?
 
-The engine says which cables match; this says where in them, the slow and obvious way. Both use the words of
-index/analysis.py, so they agree on what a word and its position is.
+The engine says which cables match; this says where in them. Both use the words of index/analysis.py, so they agree
+on what a word and its position is. A text is first searched for strings (search/needles.py) and split into words
+only where one is found; what comes out is what splitting all of it would give, which
+tests/search/test_occurrences.py proves against a reader that does.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
-from index.analysis import Word, fold, stem, words
+from corpus.words import APOSTROPHES, WORD, bare, words
+from index.analysis import fold, stem
+from search.needles import beginnings, needles
 from search.results import Span
 
 Matches = Callable[[str], bool]
 
+_PLAIN = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ'", b"abcdefghijklmnopqrstuvwxyz?")
+"""Letters small; "?" stands for whatever is not ASCII, and for the apostrophe, which has looks that are not."""
+_UP_TO_BORDER = re.compile(rf".*[^\w.,{APOSTROPHES}]", re.DOTALL)
+"""To the last character that is in no word, whatever stands around it."""
+_A, _Z, _BLANK = b"az "
+_UNSURE = b"0123456789.,?"
+"""What may stand in a word, and before one: which of both, what stands before it tells."""
+_BACK = 256
+"""Characters within which a border is looked for."""
+_LONG = 24
+"""Characters that few words have, with what parts them from the next."""
+
+
+class Place(NamedTuple):
+    """Where a word stands, in code points, and where the search for the next one goes on (behind a possessive)."""
+
+    start: int
+    end: int
+    after: int
+
+
+def _place(word: re.Match[str]) -> Place:
+    return Place(word.start(1), word.end(1), word.end())
+
 
 class Text:
-    """One text, its words, and where each term stands in it. Worked out once, when first asked for."""
+    """One text, looked at only where it must be."""
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._known: dict[tuple[str, bool], list[Place]] = {}
 
     @cached_property
-    def words(self) -> list[Word]:
-        """Its words in order; positions below are indexes into this."""
-        return list(words(self.text))
+    def _plain(self) -> bytes:
+        """The text, one byte for each code point."""
+        return self.text.encode("ascii", "replace").translate(_PLAIN)
 
     @cached_property
-    def _stems(self) -> dict[str, list[int]]:
-        return _positions(self.words, stem)
+    def _odd(self) -> list[tuple[Place, str]]:
+        """Words with a letter beyond ASCII or an apostrophe inside, and their forms: folding changes their letters."""
+        found = []
+        text, plain, behind = self.text, self._plain, 0
+        at = plain.find(b"?")
+        while at >= 0:
+            if self._may_be_inside(at):
+                for word in WORD.finditer(text, max(behind, self._border(at) or 0)):
+                    inside = word[1]
+                    if not inside.isascii() or "'" in inside:
+                        found.append((_place(word), bare(inside)))
+                    behind = word.end()
+                    if behind > at:
+                        break
+            at = plain.find(b"?", max(at + 1, behind))
+        return found
+
+    def _may_be_inside(self, at: int) -> bool:
+        """Whether the character may be part of a word: a letter, or an apostrophe between two."""
+        text = self.text
+        if text[at] not in APOSTROPHES or text[at].isalnum():  # one apostrophe is a letter to Unicode
+            return text[at].isalnum()
+        return at > 0 and text[at - 1].isalnum() and text[at + 1 : at + 2].isalnum()
+
+    def _border(self, at: int) -> int | None:
+        """The last place up to `at` from which reading gives the same words as reading all; None if it is far."""
+        low = max(0, at - _BACK)
+        found = _UP_TO_BORDER.match(self.text, low, at)
+        return found.end() if found else None if low else 0
+
+    def term(self, term: str, *, exact: bool) -> list[Place]:
+        """The words with this indexed term, in order."""
+        asked = (term, exact)
+        if asked not in self._known:
+            analyse = fold if exact else stem
+            self._known[asked] = self._words(needles(term, exact=exact), lambda form: analyse(form) == term)
+        return self._known[asked]
+
+    def beginning(self, beginning: str, wanted: Matches) -> list[Place]:
+        """The words whose folded form begins with `beginning` and satisfies `wanted`, in order."""
+        return self._words(beginnings(beginning), lambda form: wanted(fold(form)))
+
+    def matching(self, wanted: Matches, *, exact: bool) -> list[Place]:
+        """The words whose indexed term satisfies `wanted`, in order: each word is read."""
+        analyse = fold if exact else stem
+        places: dict[str, list[Place]] = {}
+        for word in WORD.finditer(self.text):
+            places.setdefault(bare(word[1]), []).append(_place(word))
+        # A word too long to be indexed has no term.
+        return sorted(
+            place for form, each in places.items() if (term := analyse(form)) and wanted(term) for place in each
+        )
+
+    def _words(self, strings: Iterable[bytes], wanted: Matches) -> list[Place]:
+        """Words that begin with one of `strings`, and odd ones, whose form is wanted."""
+        found = {place for place, form in self._odd if wanted(form)}
+        for string in strings:
+            found.update(self._beginning(string, wanted))
+        return sorted(found)
+
+    def _beginning(self, string: bytes, wanted: Matches) -> Iterator[Place]:
+        """Words that begin with `string`, whose form is wanted."""
+        text, plain, behind = self.text, self._plain, 0
+        at = plain.find(string)
+        while at >= 0:
+            before = plain[at - 1] if at else _BLANK
+            if not _A <= before <= _Z:  # else a letter: this is inside of a word
+                if before in _UNSURE:
+                    word, behind = self._word_at(at, behind)
+                else:
+                    word = WORD.match(text, at)
+                if word and wanted(bare(word[1])):
+                    yield _place(word)
+            at = plain.find(string, at + 1)
+
+    def _word_at(self, at: int, behind: int) -> tuple[re.Match[str] | None, int]:
+        """The word that begins at `at`, if any does, what stands before it read; and where reading may go on."""
+        if at >= behind:
+            for word in WORD.finditer(self.text, max(behind, self._border(at) or 0)):
+                if word.start() > at:
+                    break
+                behind = word.end()
+                if word.start() == at:
+                    return word, behind
+        return None, behind
+
+    def phrase(self, terms: Sequence[str], *, exact: bool) -> list[Span]:
+        """Where these terms stand one after the other."""
+        analyse = fold if exact else stem
+        # The longest is likely the rarest: what stands around it is read.
+        pivot = max(range(len(terms)), key=lambda number: len(terms[number]))
+        found = []
+        for place in self.term(terms[pivot], exact=exact):
+            start, end, after = place
+            for term in terms[pivot + 1 :]:
+                following = WORD.search(self.text, after)
+                if not following or analyse(bare(following[1])) != term:
+                    break
+                end, after = following.end(1), following.end()
+            else:
+                before = self._before(start, pivot)
+                if [analyse(form) for _, form in before] == list(terms[:pivot]):
+                    found.append(Span(before[0][0] if before else start, end))
+        return found
+
+    def _before(self, start: int, number: int) -> list[tuple[int, str]]:
+        """Up to `number` words before the one at `start`: where they begin, their forms."""
+        if not number:
+            return []
+        begin = self._border(max(0, start - _LONG * number))
+        if begin is not None:
+            near: list[tuple[int, str]] = []
+            for word in WORD.finditer(self.text, begin):
+                if word.start() >= start:
+                    break
+                near.append((word.start(), bare(word[1])))
+            if len(near) >= number or not begin:
+                return near[-number:]
+        up_to = bisect_left(self._all, (start,))  # hardly ever: a text of long lines of dashes, or without blanks
+        return self._all[max(0, up_to - number) : up_to]
 
     @cached_property
-    def _folds(self) -> dict[str, list[int]]:
-        return _positions(self.words, fold)
+    def _all(self) -> list[tuple[int, str]]:
+        """Every word: where it begins, its form."""
+        return [(word.start, word.form) for word in words(self.text)]
 
-    def term(self, term: str, *, exact: bool) -> list[int]:
-        """Positions of an indexed term."""
-        return (self._folds if exact else self._stems).get(term, [])
-
-    def matching(self, wanted: Matches, *, exact: bool) -> list[int]:
-        """Positions of the words whose indexed term satisfies `wanted`."""
-        known = self._folds if exact else self._stems
-        return sorted(at for term, positions in known.items() if wanted(term) for at in positions)
-
-    def phrase(self, terms: Sequence[str], *, exact: bool) -> list[range]:
-        """Runs of positions where these terms stand one after the other."""
-        later = [set(self.term(term, exact=exact)) for term in terms[1:]]
-        return [
-            range(start, start + len(terms))
-            for start in self.term(terms[0], exact=exact)
-            if all(start + step in positions for step, positions in enumerate(later, start=1))
-        ]
-
-    def near(self, terms: Sequence[str], within: int, *, exact: bool) -> list[int]:
-        """Positions where each two neighbouring `terms` stand within so many words of each other.
+    def near(self, terms: Sequence[str], within: int, *, exact: bool) -> list[Span]:
+        """Words where each two neighbouring `terms` stand within so many words of each other.
 
         Either order counts; "within 5" means that their positions differ by at most 5. Empty unless every
         neighbouring pair is found: that is how the query is compiled, too.
         """
+        places = {term: self.term(term, exact=exact) for term in terms}
+        if not all(places.values()):
+            return []
+        position = self._positions(places.values())
+        standing = {term: [position[place] for place in each] for term, each in places.items()}
         found: set[int] = set()
         for first, second in pairwise(terms):
-            pairs = list(_close(self.term(first, exact=exact), self.term(second, exact=exact), within))
+            pairs = list(_close(standing[first], standing[second], within))
             if not pairs:
                 return []
-            found.update(position for pair in pairs for position in pair)
-        return sorted(found)
+            found.update(number for pair in pairs for number in pair)
+        return [Span(place.start, place.end) for place, number in position.items() if number in found]
 
-    def span(self, positions: range) -> Span:
-        """From the first to the last of a run of positions."""
-        return Span(self.words[positions[0]].start, self.words[positions[-1]].end)
+    def _positions(self, places: Iterable[Iterable[Place]]) -> dict[Place, int]:
+        """How many words stand before each place, counted from the first of them; in order."""
+        wanted = sorted({place for some in places for place in some})
+        number, position = 0, {}
+        each = WORD.finditer(self.text, wanted[0].start)
+        for place in wanted:
+            for word in each:
+                number += 1
+                if word.start() == place.start:
+                    break
+            position[place] = number
+        return position
 
 
 def _close(ones: list[int], others: list[int], within: int) -> Iterator[tuple[int, int]]:
@@ -79,14 +224,6 @@ def _close(ones: list[int], others: list[int], within: int) -> Iterator[tuple[in
         for other in others[bisect_left(others, one - within) : bisect_right(others, one + within)]:
             if one != other:
                 yield one, other
-
-
-def _positions(found: list[Word], analyse: Callable[[str], str]) -> dict[str, list[int]]:
-    positions: dict[str, list[int]] = {}
-    for position, word in enumerate(found):
-        positions.setdefault(analyse(word.form), []).append(position)
-    positions.pop("", None)  # words too long to be indexed
-    return positions
 
 
 @lru_cache(maxsize=256)

@@ -16,8 +16,7 @@ from corpus.records import UNDATED, Cable, Marking, Station
 from index.reader import ArchiveReader
 from search.compile import Compiler
 from search.engine import search
-from search.highlight import _Reading, field_text, highlight
-from search.terms import WEIGHTS
+from search.highlight import Highlighter, field_text, highlight
 from search.tree import (
     And,
     Boost,
@@ -76,7 +75,7 @@ def found_by_engine(reader: ArchiveReader, tree: Node) -> set[str]:
 
 
 def found_by_reading(tree: Node) -> set[str]:
-    return {cable.id for cable in CABLES if _Reading(cable).marks(tree, tuple(WEIGHTS)) is not None}
+    return {cable.id for cable in CABLES if Highlighter(tree).marks(cable) is not None}
 
 
 word = st.sampled_from(VOCABULARY)
