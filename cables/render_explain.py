@@ -59,7 +59,9 @@ def _why(why: Why, found: Explanation, look: Look) -> Iterator[str]:
     if not why.weights:
         yield from wrap("Filters and exclusions only: no word weighs, all hits are equal.", look, indent="  ")
     for weight in why.weights[:MOST_WEIGHTS]:
-        said = f"{safe_line(weight.query)} {reason(weight, found.cables)}"
+        said = safe_line(weight.query)
+        if weight.field:
+            said = f"{said} {reason(weight, found.cables)}"
         yield from wrap(said, look, indent=" " * 9, first=f"  {weight.score:5.2f}  ")
     left = why.weights[MOST_WEIGHTS:]
     if left:

@@ -17,6 +17,7 @@ from corpus.corrections import NONE
 from corpus.dates import as_number
 from index.analysis import fold, indexed_text
 from index.schema import ENTITY_FIELDS
+from search import similar
 from search.corrected import Corrected
 from search.occurrences import wildcard_regex
 from search.terms import TEXT_FIELDS, WEIGHTS, Terms, fuzzy_terms, patterns, ref_keys, terms
@@ -262,15 +263,7 @@ class Compiler:
         return Query.term_set_query(self._schema, "id", list(ids)) if ids else Query.empty_query()
 
     def _like(self, node: Like) -> Query:
-        cable = self._reader.get(node.id)
-        similar = Query.more_like_this_document_fields_query(
-            self._schema,
-            {"body": [indexed_text(cable.body)], "title": [indexed_text(cable.title)]},
-            min_doc_frequency=2,
-            min_term_frequency=1,
-            max_query_terms=40,
-        )
-        return Query.boolean_query([(Occur.Must, similar), (Occur.MustNot, self._term("id", cable.id))])
+        return similar.query(self._reader, self._reader.get(node.id))
 
 
 def _silent(query: Query) -> Query:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from index.schema import FIELDS
+from search import similar
 from search.compile import Compiler
 from search.dictionary import forms, unknown
 from search.nothing import nothing
@@ -43,12 +42,6 @@ MOST_PARTS = 60
 """Parts that are counted: of a pasted page the first ones."""
 MOST_RANKS = 10_000
 """Hits among which a cable's rank is looked for."""
-LIKE_WORDS = 12
-"""Words told of the many by which `like:` compares."""
-
-
-_TERM = re.compile(r'Term=Term\(field=(\d+), type=Str, "(.*)"\)', re.DOTALL)
-_BOOST = re.compile(r"Boost x(\S+) of")
 
 
 def explain(reader: ArchiveReader, query: str, cable_id: str = "", *, register: Register | None = None) -> Explanation:
@@ -163,11 +156,27 @@ class _Weighing:
                     query = self._compiler.part(meant, (field,))
                     if told := self._reader.explain(query, self._address):
                         yield _weight(text, field, told, factor, self._reader.count(query))
-            case _, Like():
-                told = self._reader.explain(self._compiler.compile(meant), self._address)
-                yield from _like(said, told, factor) if told else ()
+            case _, Like(other):
+                yield from self._shared(unparse(said), other, factor)
             case _:
                 return
+
+    def _shared(self, said: str, other: str, factor: float) -> Iterator[Weight]:
+        """What the cable shares with the one that `like:` names."""
+        for clue in similar.likeness(self._reader, self._reader.get(other)).clues:
+            if told := self._reader.explain(clue.query, self._address):
+                values = dict(_values(told))
+                text = clue.field in WEIGHTS
+                yield Weight(
+                    query=f"{said}: {clue.told}",
+                    field=clue.field,
+                    score=told["value"] * factor,
+                    factor=round(clue.weight * factor, 3),
+                    times=values.get("freq", 0) if clue.field else 0,
+                    cables=int(values.get("n", 0)) if clue.field else 0,
+                    words=int(values.get("dl", 0)) if text else 0,
+                    average=round(values.get("avgdl", 0), 1) if text else 0,
+                )
 
     def missing(self, said: Node, meant: Node) -> Iterator[str]:
         """The parts at the root that the cable does not satisfy."""
@@ -202,32 +211,6 @@ def _weight(query: str, field: str, told: dict[str, Any], factor: float, cables:
         words=int(values.get("dl", 0)),
         average=round(values.get("avgdl", 0), 1),
     )
-
-
-def _like(said: Node, told: dict[str, Any], factor: float) -> Iterator[Weight]:
-    """The words that two cables share, the heaviest ones."""
-    found = []
-    waiting = [(told, 1.0)]
-    while waiting:
-        current, by = waiting.pop()
-        term = _TERM.search(next(iter(current.get("context") or ()), ""))
-        if term:
-            found.append((current["value"] * by, FIELDS[int(term[1])].name, term[2], dict(_values(current)), by))
-            continue
-        boosted = _BOOST.match(current["description"])
-        by *= float(boosted[1]) if boosted else 1.0
-        waiting.extend((each, by) for each in current.get("details") or ())
-    for score, field, term_text, values, by in sorted(found, key=lambda each: -each[0])[:LIKE_WORDS]:
-        yield Weight(
-            query=f"{unparse(said)}: {term_text}",
-            field=field,
-            score=score * factor,
-            factor=round(by * factor, 3),
-            times=values.get("freq", 0),
-            cables=int(values.get("n", 0)),
-            words=int(values.get("dl", 0)),
-            average=round(values.get("avgdl", 0), 1),
-        )
 
 
 def _branches(told: dict[str, Any]) -> Iterator[dict[str, Any]]:
