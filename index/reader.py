@@ -50,11 +50,11 @@ class ArchiveReader:
         """The ledger, read only. The caller closes it."""
         return Ledger(self.archive, read_only=True)
 
-    def cable(self, address: tantivy.DocAddress) -> Cable:
-        """The whole cable behind a hit. Raises CorruptArchive."""
+    def cable(self, address: tantivy.DocAddress, *, mentions: bool = True) -> Cable:
+        """The whole cable behind a hit; or without its mentions, in half of the time. Raises CorruptArchive."""
         with engine.translated(self.archive):
             stored = self.searcher.doc(address)
-        return self._unpack(stored)
+        return self._unpack(stored, mentions=mentions)
 
     def id_of(self, address: tantivy.DocAddress) -> str:
         """The id of the cable behind a hit, the cable itself left alone."""
@@ -155,9 +155,9 @@ class ArchiveReader:
                     stored = self.searcher.doc(address)
                 yield stored
 
-    def _unpack(self, stored: tantivy.Document) -> Cable:
+    def _unpack(self, stored: tantivy.Document, *, mentions: bool = True) -> Cable:
         try:
-            return unpack(stored["blob"][0])
+            return unpack(stored["blob"][0], mentions=mentions)
         except (zlib.error, msgspec.MsgspecError, LookupError, ValueError) as error:
             raise CorruptArchive(
                 f"a stored cable of {self.archive} is damaged ({error})",
