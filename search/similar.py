@@ -1,10 +1,10 @@
 """`like:`: what makes another cable similar to the one that is named, and how much each thing counts.
 
-A cable is similar when it shares the other's telling words, the names of those it is about, the posts between which
-it went, and more so when it is of the same days; a message that one of the two cites is the nearest of all. What the
-named cable has of each kind is one whole, shared out among its words (or names, or posts) by how rare they are in
-this archive and how often they stand in the cable: a score says which part of that whole another cable has. Nothing
-is asked of the editors' footnotes, nor in which volume a cable stands.
+A cable is similar when it has the telling words of the other, its heading and its names, or goes between the same
+two posts the other way. All this counts for more where the two are of the same days; a message that one of the two
+cites counts besides. What the named cable has of each kind is a whole, shared out among its words (or its names) by
+how often they stand in it and how rare they are in this archive; the score says how much of that another cable has.
+Neither the editors' footnotes nor the volume in which a cable stands are looked at.
 """
 
 from __future__ import annotations
@@ -14,14 +14,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import log
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tantivy import FieldType, Occur, Query
 
 from corpus.dates import as_number
 from corpus.numbers import fold_number
 from index.analysis import indexed_text, stem
-from index.document import reference_keys
 from index.schema import ENTITY_FIELDS
 
 if TYPE_CHECKING:
@@ -31,40 +30,37 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipe:
-    """How much each thing counts. Shares are of 1 for the words; chosen on one half of the development volumes,
-    justified by the ablation of benchmarks/relevance/similar.py."""
+    """How much each thing counts. The whole of the words is 1. Chosen on one half of the development volumes; what
+    each is good for says the ablation of benchmarks/relevance/similar.py."""
 
-    most_words: int = 50
-    """Telling words of the named cable that are looked for."""
-    saturation: float = 12.0
-    """A word that stands so many times in the cable counts half of what it can come to count."""
-    opening: int = 120
-    """Words at the beginning of the body that count three times: what it is about stands there."""
     words: float = 1.0
-    heading: float = 0.2
-    """Words of title and subject found in title and subject."""
-    person: float = 0.17
-    party: float = 0.17
-    org: float = 0.14
-    place: float = 0.17
-    tags: float = 0.17
-    names: int = 15
-    """Names of each kind that are looked for."""
+    """The telling words of body, subject and summary."""
+    most_words: int = 40
+    """So many of them are looked for."""
+    saturation: float = 8.0
+    """A word that stands so many times in the named cable counts half of what it can come to count."""
+    heading: float = 0.4
+    """The words of title and subject, found in title and subject."""
+    person: float = 0.1
+    party: float = 0.1
+    org: float = 0.1
+    place: float = 0.1
+    """Whom and what the text names, under whatever name."""
+    tags: float = 0.1
+    most_names: int = 10
+    """Of each kind."""
     name_saturation: float = 2.0
-    posts: float = 0.1
-    """Posts that sent or received both."""
-    reply: float = 0.15
-    """The same two posts, in the other direction."""
+    reply: float = 0.1
+    """Sent between the same two posts, in the other direction."""
     least_whole: float = 8.0
-    """A kind of which a cable has little cannot be shared as a whole: one common name is no likeness."""
-    nearness: tuple[tuple[int, float], ...] = ((1, 0.3), (7, 0.3), (30, 0.2), (180, 0.3))
-    """(days, by how much more all of the above counts in a cable of so many days before or after)."""
-    cited: float = 0.8
-    """One of the two cites the other by sender and number."""
-    cited_alike: float = 0.1
-    """Both cite the same message."""
+    """The rarities of one kind add up to its whole, or to this if they are less: of a cable that has one common name
+    only, to have that name is not the whole."""
+    nearness: tuple[tuple[int, float], ...] = ((1, 0.6), (7, 0.4), (30, 0.3), (180, 0.4))
+    """(days, by how much more all of the above counts in a cable of at most so many days before or after)."""
+    cited: float = 1.0
+    """One of the two cites the other, by sender and number."""
     cited_days: int = 400
-    """Between a message and one that cites it: posts begin their numbers anew each year."""
+    """At most so far apart: posts begin their numbers anew each year."""
 
 
 RECIPE = Recipe()
@@ -72,6 +68,16 @@ SCALE = 10.0
 """A cable that has the whole of the words scores about this."""
 LONGEST_DATE = 62
 """Days. A vaguer date is near to nothing."""
+
+
+class Telling(NamedTuple):
+    """A word or name of the named cable."""
+
+    term: str
+    often: float
+    """How often it stands there, saturating."""
+    rare: float
+    """How rare it is in the archive: BM25's idf."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,25 +153,19 @@ class _Making:
 
     def words(self) -> Iterator[Clue]:
         cable, recipe = self._cable, self._recipe
-        counted = _stems(cable.body) + _stems(cable.subject) + _stems(cable.summary)
-        opening = _stems(" ".join(cable.body.split()[: recipe.opening]))
-        counted += opening + opening
+        counted = _stems(f"{cable.body}\n{cable.subject}\n{cable.summary}") or _stems(cable.title)
         chosen = self._telling("body", counted, recipe.saturation, recipe.most_words)
-        whole = sum(often * rare for _, often, rare in chosen)
-        for term, often, _ in chosen:
-            yield self._term("body", term, recipe.words * often / max(whole, recipe.least_whole))
+        return self._shares([("body", each) for each in chosen], recipe.words)
 
     def heading(self) -> Iterator[Clue]:
         cable, recipe = self._cable, self._recipe
-        counted = Counter(dict.fromkeys(_stems(f"{cable.title}\n{cable.subject}"), 1))
+        counted = Counter(set(_stems(f"{cable.title}\n{cable.subject}")))
         chosen = [
             (field, each)
             for field in ("title", "subject")
-            for each in self._telling(field, counted, recipe.saturation, recipe.names)
+            for each in self._telling(field, counted, recipe.saturation, recipe.most_names)
         ]
-        whole = sum(often * rare for _, (_, often, rare) in chosen)
-        for field, (term, often, _) in chosen:
-            yield self._term(field, term, recipe.heading * often / max(whole, recipe.least_whole))
+        return self._shares(chosen, recipe.heading)
 
     def names(self) -> Iterator[Clue]:
         cable, recipe = self._cable, self._recipe
@@ -174,47 +174,32 @@ class _Making:
             for label, field in ENTITY_FIELDS.items()
         }
         for field, counted in {**kinds, "tags": Counter(cable.tags)}.items():
-            chosen = self._telling(field, counted, recipe.name_saturation, recipe.names)
-            whole = sum(often * rare for _, often, rare in chosen)
-            for term, often, _ in chosen:
-                yield self._term(field, term, getattr(recipe, field) * often / max(whole, recipe.least_whole))
+            chosen = self._telling(field, counted, recipe.name_saturation, recipe.most_names)
+            yield from self._shares([(field, each) for each in chosen], getattr(recipe, field))
 
     def posts(self) -> Iterator[Clue]:
         cable, recipe = self._cable, self._recipe
-        sender = cable.sender.post if cable.sender else ""
         receivers = dict.fromkeys(each.station.post for each in cable.addressees if each.station.post)
-        rarities = {
-            post: self._rarity("sender_key", post) + self._rarity("recipient_key", post)
-            for post in dict.fromkeys([sender, *receivers])
-            if post
-        }
-        whole = sum(rarities.values())
-        for post, rare in rarities.items():
-            both = _any([self._plain("sender_key", post), self._plain("recipient_key", post)])
-            if rare:
-                share = recipe.posts * rare / max(whole, recipe.least_whole)
-                yield self._flat(f"{post} sent or received both", both, share)
-        if sender and receivers:
-            turned = [self._plain("recipient_key", sender), _any([self._plain("sender_key", one) for one in receivers])]
-            yield self._flat("between the same posts, the other way", _all(turned), recipe.reply)
+        if recipe.reply and receivers and cable.sender and cable.sender.post:
+            senders = _any([self._plain("sender_key", each) for each in receivers])
+            turned = [self._plain("recipient_key", cable.sender.post), senders]
+            yield self._flat("sent between the same posts, the other way", _all(turned), recipe.reply)
 
     def cited(self) -> Iterator[Clue]:
         cable, recipe = self._cable, self._recipe
+        if not recipe.cited:
+            return
         around = self._dated(cable.date, recipe.cited_days)
-        found: dict[str, Query] = {}
-        for each in cable.references:
-            if named := self._named(each):
-                found.setdefault(f"the {each.printed} that it cites", _all([named, *around]))
+        named = {
+            f"the {each.printed} that it cites": self._named(each, dated=bool(around)) for each in cable.references
+        }
         own = [self._plain("ref", cable.mrn.upper())] if cable.mrn else []
-        if cable.number and cable.sender and cable.sender.post:
+        if around and cable.number and cable.sender and cable.sender.post:
             own.append(self._plain("ref", f"{cable.sender.post} {fold_number(cable.number)}"))
-        if own:
-            found["cites it"] = _all([_any(own), *around])
-        for told, query in found.items():
-            yield self._flat(told, query, recipe.cited)
-        shared = dict.fromkeys(key for each in cable.references for key in reference_keys(each) if not key.isdigit())
-        for key in list(shared)[: recipe.names]:
-            yield self._flat(f"cites {key}, too", _all([self._plain("ref", key), *around]), recipe.cited_alike)
+        named["cites it"] = _any(own) if own else None
+        for told, query in named.items():
+            if query is not None:
+                yield self._flat(told, _all([query, *around]), recipe.cited)
 
     def near(self, counted: Sequence[Query]) -> Iterator[Clue]:
         for days, more in self._recipe.nearness if counted else ():
@@ -223,15 +208,21 @@ class _Making:
                 both = [(Occur.Must, _any(counted)), *((Occur.Must, _silent(each)) for each in around)]
                 yield Clue(told, "", more, Query.boost_query(Query.boolean_query(both), more))
 
-    def _telling(
-        self, field: str, counted: Counter[str], saturation: float, most: int
-    ) -> list[tuple[str, float, float]]:
-        """(term, how often with saturation, how rare) of the terms that say most, those first."""
-        found = []
-        for term, times in counted.items():
-            if rare := self._rarity(field, term):
-                found.append((term, times * (saturation + 1) / (times + saturation), rare))
-        return sorted(found, key=lambda each: (-each[1] * each[2], each[0]))[:most]
+    def _telling(self, field: str, counted: Counter[str], saturation: float, most: int) -> list[Telling]:
+        """The terms that say most, those first."""
+        found = [
+            Telling(term, times * (saturation + 1) / (times + saturation), rare)
+            for term, times in counted.items()
+            if (rare := self._rarity(field, term))
+        ]
+        return sorted(found, key=lambda each: (-each.often * each.rare, each.term))[:most]
+
+    def _shares(self, chosen: Sequence[tuple[str, Telling]], whole_counts: float) -> Iterator[Clue]:
+        """Each of a kind with its share of what the whole kind counts."""
+        whole = max(sum(each.often * each.rare for _, each in chosen), self._recipe.least_whole)
+        for field, each in chosen if whole_counts else ():
+            weight = SCALE * whole_counts * each.often / whole
+            yield Clue(each.term, field, weight, Query.boost_query(self._plain(field, each.term), weight))
 
     def _rarity(self, field: str, term: str) -> float:
         """BM25's idf as the engine reckons it; 0 for what no other cable has."""
@@ -239,11 +230,11 @@ class _Making:
         having = min(having, cables)  # cables that are gone may still be counted
         return log(1 + (cables - having + 0.5) / (having + 0.5)) if having > 1 else 0.0
 
-    def _named(self, each: Reference) -> Query | None:
-        """The message that a reference names; None where it does not say whose number it is."""
+    def _named(self, each: Reference, *, dated: bool) -> Query | None:
+        """The message that a reference names; None where that may be the number of several."""
         if each.mrn:
             return self._plain("number", each.mrn.upper())
-        if not (each.number and each.sender):
+        if not (each.number and each.sender and dated):
             return None
         return _all([self._plain("number", each.number), self._plain("sender_key", each.sender)])
 
@@ -254,10 +245,6 @@ class _Making:
         low, high = _moved(span.earliest, -days), _moved(span.latest, days)
         # Both ends of both: an open range would be as long as the archive, and slow.
         return [Query.range_query(self._schema, name, FieldType.Integer, low, high) for name in ("earliest", "latest")]
-
-    def _term(self, field: str, term: str, weight: float) -> Clue:
-        weight *= SCALE
-        return Clue(term, field, weight, Query.boost_query(self._plain(field, term), weight))
 
     def _plain(self, field: str, term: str) -> Query:
         return Query.term_query(self._schema, field, term)
