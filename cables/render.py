@@ -41,6 +41,8 @@ def heading(found: Results, look: Look) -> Iterator[str]:
     """How many, for what, and what was guessed."""
     count = "no cable" if not found.total else "1 cable" if found.total == 1 else f"{found.total:,} cables"
     yield from wrap(f"{look.bold(count)} for {safe_line(found.query) or 'everything'}", look, indent="  ", first="")
+    if found.understood:
+        yield from wrap(f"understood as: {safe_line(found.understood)}", look, indent="  ", first="")
     for taken in found.taken:
         yield from wrap(f"{taken.printed} was taken as {taken.name}{others(taken)}", look, indent="  ", first="")
     for warning in found.warnings:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
 from corpus.records import UNDATED, DateSpan
 
@@ -49,6 +51,14 @@ _DAY_MONTH_YEAR = re.compile(
 )
 _MONTH_YEAR = re.compile(rf"\b(?P<month>{_MONTH})\b\.?,?\s+(?P<year>\d{{4}})\b", re.IGNORECASE)
 _DECADE = re.compile(r"\b(?P<decade>\d{3})0['’]?s\b")
+_DAYS = re.compile(
+    rf"\b(?:(?P<month>{_MONTH})\b\.?\s{{1,3}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])"
+    rf"|(?P<day_before>\d{{1,2}})(?:st|nd|rd|th)?\s{{1,3}}(?:of\s{{1,3}})?(?P<month_after>{_MONTH})\b\.?)"
+    r"(?P<more>(?:(?:\s{0,3}[-–—,]\s{0,3}|\s(?:and|to|or)\s)\d{1,2}(?:st|nd|rd|th)?\b(?![:/]|\s?[ap]\.?m\b)){0,4})"
+    r"(?:\s{0,3},?\s{1,3}(?P<year>1[5-9]\d\d|20\d\d)\b)?",
+    re.IGNORECASE,
+)
+_ISO_DAY = re.compile(r"(?<![\d-])(?P<year>1[5-9]\d\d|20\d\d)-(?P<month>\d{2})-(?P<day>\d{2})(?![\d-])")
 _ISO = re.compile(r"\b(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?=$|[T\s,;)])")
 _SLASHED = re.compile(r"\b(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})\b")
 _YEAR = re.compile(r"\b(?P<year>1[5-9]\d\d|20\d\d)\b")
@@ -143,6 +153,33 @@ def printed_span(text: str, *, origin: str = "") -> DateSpan:
     if re.search(r"\bundated\b|\bno date\b|\[n\.?d\.?\]", text, re.IGNORECASE):
         return DateSpan(printed=text.strip(), origin=origin)
     return UNDATED
+
+
+class PrintedDay(NamedTuple):
+    """A day as printed, its year perhaps left out."""
+
+    month: int
+    day: int
+    year: int
+    """0 where none is printed."""
+    start: int
+    end: int
+
+
+def printed_days(text: str) -> Iterator[PrintedDay]:
+    """Every day that `text` prints, year or not, in order: "April 28", "28 April 1967", "June 1–3", "1967-04-28".
+
+    Days of one month that are listed share the place of the whole. Nothing that no year has ("April 31").
+    """
+    found = [*_DAYS.finditer(text), *_ISO_DAY.finditer(text)]
+    for each in sorted(found, key=lambda one: one.start()):
+        parts = each.groupdict()
+        month = parts["month"] or parts["month_after"]
+        number = int(month) if month.isdigit() else MONTHS[month.lower()]
+        days = [parts.get("day") or parts["day_before"], *re.findall(r"\d+", parts.get("more") or "")]
+        for day in days:
+            if 1 <= number <= 12 and 1 <= int(day) <= calendar.monthrange(2000, number)[1]:
+                yield PrintedDay(number, int(day), int(parts["year"] or 0), each.start(), each.end())
 
 
 def dtg_span(text: str, *, century: int = 1900) -> tuple[DateSpan, str, str]:

@@ -10,7 +10,8 @@ from corpus.errors import QuerySyntaxError
 from search import facets as facet_counts
 from search.compile import Compiler
 from search.dictionary import slow, unknown
-from search.highlight import highlight
+from search.highlight import Highlighter, highlight
+from search.known_item import describe, known_item, marked_tree
 from search.nothing import nothing
 from search.own import narrowing
 from search.parse import parse
@@ -21,6 +22,8 @@ from search.snippets import snippets
 from search.unparse import unparse
 
 if TYPE_CHECKING:
+    from tantivy import DocAddress
+
     from corpus.records import Cable
     from index.reader import ArchiveReader
     from search.tree import Node
@@ -65,12 +68,15 @@ def search(
     register = register or Register(reader)
     resolved = resolve(parsed.tree, query, register)
     compiler = Compiler(reader, register.mentions)
-    text = compiler.compile(resolved.tree)
+    meant = describe(resolved.tree, query)
+    text = known_item(reader, compiler, meant, resolved.tree) if meant else compiler.compile(resolved.tree)
+    marked = marked_tree(resolved.tree, meant) if meant else resolved.tree
     chosen, left_out = narrowing(select or {}, register.own), narrowing(exclude or {}, register.own)
     narrowed = compiler.narrowed(text, chosen, left_out)
     found, total = reader.search(narrowed, limit=limit, offset=offset, sort=_SORTS[sort])
+    highlighter = Highlighter(marked) if with_snippets else None
     hits = tuple(
-        _hit(reader.cable(address), rank, score, resolved.tree, register if with_snippets else None)
+        _hit(_cable(reader, address, highlighter, register), rank, score, highlighter)
         for rank, (score, address) in enumerate(found, start=offset + 1)
     )
     counted: tuple[Facet, ...] = ()
@@ -83,6 +89,7 @@ def search(
         why = nothing(reader, compiler, register, parsed.tree, query, narrow)
     return Results(
         query=unparse(parsed.tree),
+        understood=str(meant) if meant else "",
         warnings=(*parsed.warnings, *doubts),
         taken=resolved.taken,
         total=total,
@@ -102,6 +109,8 @@ def show(reader: ArchiveReader, cable_id: str, query: str = "", *, register: Reg
     if not query.strip():
         return Highlighted(cable=cable, spans={})
     tree = resolve(parse(query).tree, query, register).tree
+    meant = describe(tree, query)
+    tree = marked_tree(tree, meant) if meant else tree
     return Highlighted(cable=cable, spans=highlight(cable, tree))
 
 
@@ -111,9 +120,16 @@ def order(sort: Sort) -> tuple[str, bool] | None:
     return _SORTS[sort]
 
 
-def _hit(cable: Cable, rank: int, score: float, tree: Node, register: Register | None) -> Hit:
-    """A hit; without `register` bare of highlights and snippets."""
-    marks = highlight(register.cable(cable), tree) if register else {}
+def _cable(reader: ArchiveReader, address: DocAddress, highlighter: Highlighter | None, register: Register) -> Cable:
+    """The cable behind a hit, as corrected; without its mentions where none is asked for: a hit shows none."""
+    mentions = highlighter is not None and highlighter.entities
+    cable = reader.cable(address, mentions=mentions)
+    return register.cable(cable) if mentions else cable
+
+
+def _hit(cable: Cable, rank: int, score: float, highlighter: Highlighter | None) -> Hit:
+    """A hit; without `highlighter` bare of highlights and snippets."""
+    marks = highlighter.spans(cable) if highlighter else {}
     return Hit(
         rank=rank,
         score=score,
@@ -130,7 +146,7 @@ def _hit(cable: Cable, rank: int, score: float, tree: Node, register: Register |
         number=cable.number,
         mrn=cable.mrn,
         permalink=cable.source.permalink,
-        snippets=snippets(cable, marks) if register else (),
+        snippets=snippets(cable, marks) if highlighter else (),
     )
 
 

@@ -133,6 +133,10 @@ class Results(Record, frozen=True, kw_only=True):
     schema: int = 1
     query: str
     """Canonical text of the query as understood."""
+    understood: str = ""
+    """Of which cable the query was taken for a description: "telegram, number 1085, from Seoul, 28 April"; "" of none.
+
+    Then cables are found by number, day and parties too, the likeliest first."""
     warnings: tuple[str, ...] = ()
     taken: tuple[Taken, ...] = ()
     total: int

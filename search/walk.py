@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from corpus.errors import CorruptArchive
 from search.compile import Compiler
 from search.engine import order
+from search.known_item import describe, known_item
 from search.own import narrowing
 from search.parse import parse
 from search.register import Register
@@ -95,11 +96,13 @@ def walk(
     register = register or Register(reader)
     resolved = resolve(parsed.tree, query, register)
     compiler = Compiler(reader, register.mentions)
+    meant = describe(resolved.tree, query)
+    found = known_item(reader, compiler, meant, resolved.tree) if meant else compiler.compile(resolved.tree)
     chosen, left_out = narrowing(select or {}, register.own), narrowing(exclude or {}, register.own)
     return Walk(
         reader,
         register,
-        compiler.narrowed(compiler.compile(resolved.tree), chosen, left_out),
+        compiler.narrowed(found, chosen, left_out),
         query=unparse(parsed.tree),
         warnings=parsed.warnings,
         taken=resolved.taken,

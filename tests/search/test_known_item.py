@@ -1,0 +1,129 @@
+"""A description finds the cable that it describes, and takes nothing from other queries."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from conftest import make_cable, write_archive
+
+from corpus.dates import one_day
+from corpus.records import Addressee, Station
+from index.reader import ArchiveReader
+from search.compile import Compiler
+from search.description import Description, understood
+from search.engine import search, show
+from search.known_item import describe, description_query
+from search.parse import parse
+from search.walk import walk
+
+STATE = Station(printed="the Department of State", name="Department of State", post="state", kind="department")
+SEOUL = Station(printed="the Embassy in Korea", name="Seoul", post="seoul", place="Seoul", country="KS", kind="embassy")
+TOKYO = Station(printed="the Embassy in Japan", name="Tokyo", post="tokyo", place="Tokyo", country="JA", kind="embassy")
+SAPT = Station(printed="the Special Assistant (Sapt)", name="Sapt", kind="person", person="Sapt")
+TARLENHEIM = Station(printed="the Secretary (Tarlenheim)", name="Tarlenheim", kind="person", person="Tarlenheim")
+
+
+def to(station: Station) -> tuple[Addressee, ...]:
+    return (Addressee(station=station),)
+
+
+def on(year: int, month: int, day: int) -> dict[str, object]:
+    return {"date": one_day(date(year, month, day))}
+
+
+@pytest.fixture(scope="module")
+def reader(tmp_path_factory: pytest.TempPathFactory) -> ArchiveReader:
+    folder = tmp_path_factory.mktemp("known") / "archive"
+    rice = "The price of rice rose again. Telegram 1085 from Seoul of April 28 said so. Embassy in Korea."
+    telegram = "Telegram From the Embassy in Korea to the Department of State"
+    note = "Memorandum From the Special Assistant (Sapt) to the Secretary (Tarlenheim)"
+    cables = [
+        make_cable("s1085", "1085. Rice.", title=telegram, sender=SEOUL, number="1085", **on(1960, 4, 28)),
+        make_cable("s1090", "1090. Rice.", title=telegram, sender=SEOUL, number="1090", **on(1960, 4, 29)),
+        make_cable("t1085", "1085. Fish.", title="Telegram", sender=TOKYO, number="1085", **on(1960, 1, 12)),
+        make_cable("d56", "56. Fish.", title="Telegram", sender=STATE, addressees=to(TOKYO), number="56"),
+        make_cable("d56s", "56. Rice.", title="Telegram", sender=STATE, addressees=to(SEOUL), number="56"),
+        make_cable("citing", rice, title="Letter about rice", kind="letter", **on(1961, 2, 2)),
+        make_cable(
+            "memo", "On fish.", title=note, kind="memorandum", sender=SAPT, addressees=to(TARLENHEIM), **on(1962, 3, 8)
+        ),
+        make_cable("talk", "They spoke.", title="Memorandum", kind="memorandum of conversation", **on(1963, 7, 15)),
+        make_cable("secto", "Secto 12. Arrived.", title="Telegram", number="Secto 12", collection="other"),
+        make_cable("mrn", "Confidential.", title="Telegram", mrn="1974BONN02315", number="2315"),
+    ]
+    write_archive(folder, cables)
+    return ArchiveReader(folder)
+
+
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [
+        ("Telegram 1085 from Seoul, April 28", "s1085"),
+        ("telegram 1085 from tokyo", "t1085"),
+        ("Deptel 56 (Embassy in Korea)", "d56s"),
+        ("Deptel 56 (Embassy in Japan)", "d56"),
+        ("Your 1085 (Embassy in Japan)", "t1085"),
+        ("memorandum from Sapt to Tarlenheim, March 8", "memo"),
+        ("Sapt's memorandum of March 8", "memo"),
+        ("The meeting took place on July 15 at 3 p.m.", "talk"),
+        ("Secto 12", "secto"),
+        ("74 BONN 2315", "mrn"),
+    ],
+)
+def test_the_cable_meant_is_first_and_what_was_understood_is_said(
+    reader: ArchiveReader, query: str, meant: str
+) -> None:
+    found = search(reader, query)
+    assert found.hits[0].id == meant
+    assert found.understood == str(understood(query))
+
+
+def test_a_day_beside_the_one_printed_counts_a_little(reader: ArchiveReader) -> None:
+    assert [hit.id for hit in search(reader, "telegram of April 29").hits][:2] == ["s1090", "s1085"]
+
+
+@pytest.mark.parametrize("query", ["rice", "price rice", "telegram rice", "rice OR fish", '"1085" rice', "fish 1962"])
+def test_other_queries_are_as_they_were(reader: ArchiveReader, query: str) -> None:
+    found = search(reader, query)
+    plain = reader.count(Compiler(reader).compile(parse(query).tree))
+    assert (found.understood, found.total) == ("", plain)
+
+
+def test_fields_stay_required_and_are_no_part_of_the_description(reader: ArchiveReader) -> None:
+    assert [hit.id for hit in search(reader, "telegram 1085 from Seoul from:Tokyo").hits] == ["t1085"]
+    assert "s1085" not in [hit.id for hit in search(reader, "telegram 1085 -from:Seoul").hits]
+    assert search(reader, "number:1085 date:1960-04-28").understood == ""
+    found = search(reader, "collection:other Secto 12")
+    assert (found.understood, [hit.id for hit in found.hits]) == ("telegram, number SECTO 12", ["secto"])
+
+
+def test_a_quoted_description_is_a_phrase(reader: ArchiveReader) -> None:
+    found = search(reader, '"Telegram 1085 from Seoul"')
+    assert (found.understood, [hit.id for hit in found.hits]) == ("", ["citing"])
+
+
+def test_what_is_exported_is_what_was_found(reader: ArchiveReader) -> None:
+    query = "Telegram 1085 from Seoul, April 28"
+    found = search(reader, query, limit=50)
+    assert list(walk(reader, query).ids()) == [hit.id for hit in found.hits]
+    assert found.total == len(found.hits)
+
+
+def test_marked_is_what_the_description_does_not_explain_and_its_number(reader: ArchiveReader) -> None:
+    marked = show(reader, "s1085", "Telegram 1085 from Seoul about rice")
+    assert [marked.cable.body[start:end] for start, end in marked.spans["body"]] == ["1085", "Rice"]
+    assert marked.spans.get("title", ()) == ()
+
+
+def test_an_archive_without_the_day_still_answers(reader: ArchiveReader) -> None:
+    found = search(reader, "telegram 999 from Bonn, December 24, 1800")
+    assert found.total == 0
+    assert found.nothing is not None
+
+
+def test_clues_alone_are_a_query(reader: ArchiveReader) -> None:
+    compiler = Compiler(reader)
+    assert reader.count(description_query(reader, compiler, Description(numbers=("1085",)))) == 2
+    assert reader.count(description_query(reader, compiler, Description())) == 0
+    assert describe(parse("from:Seoul").tree, "from:Seoul") is None
