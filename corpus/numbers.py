@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _GROUPED = re.compile(r"(?<![\w.,])[0-9]{1,3}(?:[.,][0-9]{3})+(?![.,]?\w)")
-_ZEROS = re.compile(r"(?<!\w)0+(?=[0-9])")
+# Zeros behind a point or comma are inside a group: "61.007".
+_ZEROS = re.compile(r"(?<![\w.,])0+(?=[0-9])")
 _PLAIN_NUMBER = re.compile(r"(?<!\S)(?:[Aa]-)?[0-9][0-9.,/-]*\Z")
 
 
