@@ -11,6 +11,7 @@ from search import facets as facet_counts
 from search.compile import Compiler
 from search.dictionary import slow, unknown
 from search.highlight import Highlighter, highlight
+from search.known_item import describe, known_item, marked_tree
 from search.nothing import nothing
 from search.own import narrowing
 from search.parse import parse
@@ -66,11 +67,13 @@ def search(
     register = register or Register(reader)
     resolved = resolve(parsed.tree, query, register)
     compiler = Compiler(reader, register.mentions)
-    text = compiler.compile(resolved.tree)
+    meant = describe(resolved.tree, query)
+    text = known_item(reader, compiler, meant, resolved.tree) if meant else compiler.compile(resolved.tree)
+    marked = marked_tree(resolved.tree, meant) if meant else resolved.tree
     chosen, left_out = narrowing(select or {}, register.own), narrowing(exclude or {}, register.own)
     narrowed = compiler.narrowed(text, chosen, left_out)
     found, total = reader.search(narrowed, limit=limit, offset=offset, sort=_SORTS[sort])
-    highlighter = Highlighter(resolved.tree) if with_snippets else None
+    highlighter = Highlighter(marked) if with_snippets else None
     hits = tuple(
         _hit(_cable(reader, address, highlighter, register), rank, score, highlighter)
         for rank, (score, address) in enumerate(found, start=offset + 1)
@@ -85,6 +88,7 @@ def search(
         why = nothing(reader, compiler, register, parsed.tree, query, narrow)
     return Results(
         query=unparse(parsed.tree),
+        understood=str(meant) if meant else "",
         warnings=(*parsed.warnings, *doubts),
         taken=resolved.taken,
         total=total,
@@ -104,6 +108,8 @@ def show(reader: ArchiveReader, cable_id: str, query: str = "", *, register: Reg
     if not query.strip():
         return Highlighted(cable=cable, spans={})
     tree = resolve(parse(query).tree, query, register).tree
+    meant = describe(tree, query)
+    tree = marked_tree(tree, meant) if meant else tree
     return Highlighted(cable=cable, spans=highlight(cable, tree))
 
 
