@@ -1,9 +1,11 @@
 """The ledger: what became of every file, and which file every cable came from (SQLite).
 
     files      one row a file on disk: absolute path, size, SHA-256, what became of it
-    cables     one row a printed occurrence of a cable: id, file, place in the file, digest of its content
+    paths      one row a file that holds cables: its absolute path, so that cables need not repeat it
+    cables     one row a printed occurrence of a cable: id, file, place in the file, digest of its content, sketch
     failures   one row a file or cable that could not be read, with the reason
     own_*      entities that the sources define, see index/names.py
+    versions   cables that are versions of one another, see index/versions.py
 
 The writer changes the ledger inside one open transaction, commits the index, then commits the ledger. After a
 crash in between, the batch is done again from the same ledger state, takes the same ids and upserts the same
@@ -21,6 +23,8 @@ from corpus.errors import CorruptArchive
 from corpus.records import Record
 from index.names import TABLES as _NAME_TABLES
 from index.names import OwnNames
+from index.versions import TABLES as _VERSION_TABLES
+from index.versions import Versions
 
 NAME = "ledger.db"
 
@@ -32,9 +36,10 @@ CREATE TABLE IF NOT EXISTS files (
     sha256 TEXT NOT NULL, settings TEXT NOT NULL, status TEXT NOT NULL, cables INTEGER NOT NULL,
     duplicates INTEGER NOT NULL, failures INTEGER NOT NULL
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS paths (number INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE);
 CREATE TABLE IF NOT EXISTS cables (
-    id TEXT NOT NULL, path TEXT NOT NULL, place TEXT NOT NULL, wanted TEXT NOT NULL, digest BLOB NOT NULL,
-    copy INTEGER NOT NULL, round INTEGER NOT NULL, PRIMARY KEY (path, place)
+    id TEXT NOT NULL, file INTEGER NOT NULL, place TEXT NOT NULL, wanted TEXT NOT NULL, digest BLOB NOT NULL,
+    copy INTEGER NOT NULL, round INTEGER NOT NULL, sketch BLOB, PRIMARY KEY (file, place)
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS cables_by_id ON cables (id);
 CREATE INDEX IF NOT EXISTS cables_by_wanted ON cables (wanted);
@@ -43,6 +48,8 @@ CREATE TABLE IF NOT EXISTS failures (
 );
 CREATE INDEX IF NOT EXISTS failures_by_path ON failures (path);
 """
+
+_NUMBER = "(SELECT number FROM paths WHERE path = ?)"
 
 
 class FileRow(Record, frozen=True, kw_only=True):
@@ -82,16 +89,18 @@ class Occurrence(Record, frozen=True, kw_only=True):
 
 
 class Ledger:
-    """An open ledger. One writer; readers in other processes see the last commit."""
+    """An open ledger. One writer; readers in other processes see the last commit, or wait for `patience` seconds."""
 
-    def __init__(self, archive: Path, *, read_only: bool = False) -> None:
+    def __init__(self, archive: Path, *, read_only: bool = False, patience: float = 5.0) -> None:
         path = archive / NAME
         try:
             if read_only:
-                self._db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
+                self._db = sqlite3.connect(
+                    f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None, timeout=patience
+                )
             else:
                 self._db = sqlite3.connect(path, isolation_level=None)
-                self._db.executescript(_TABLES + _NAME_TABLES)
+                self._db.executescript(_TABLES + _NAME_TABLES + _VERSION_TABLES)
             self._db.execute("SELECT count(*) FROM files")
         except sqlite3.Error as error:
             raise CorruptArchive(
@@ -99,6 +108,7 @@ class Ledger:
                 advice="Move the archive folder aside and make it again with `cables ingest PATH...`.",
             ) from error
         self.names = OwnNames(self._db)
+        self.versions = Versions(self._db)
 
     def begin(self) -> None:
         """Open a transaction unless one is open."""
@@ -152,7 +162,9 @@ class Ledger:
         """Drop a file with its cables and failures. Returns the ids that no other file holds."""
         self._db.execute("DELETE FROM failures WHERE path = ?", (path,))
         self._db.execute("DELETE FROM files WHERE path = ?", (path,))
-        return self._forget("path = ?", (path,))
+        gone = self._forget(f"file = {_NUMBER}", (path,))
+        self._db.execute("DELETE FROM paths WHERE path = ?", (path,))
+        return gone
 
     def open_file(self, path: str) -> None:
         """Work on this file begins: what was known of its outcome and failures no longer holds."""
@@ -171,20 +183,20 @@ class Ledger:
 
     def owned_ids(self, path: str) -> list[str]:
         """The ids of the cables that this file holds and that are no copies, in the order of their places."""
-        rows = self._db.execute("SELECT id FROM cables WHERE path = ? AND copy = 0 ORDER BY place", (path,))
+        rows = self._db.execute(f"SELECT id FROM cables WHERE file = {_NUMBER} AND copy = 0 ORDER BY place", (path,))
         return [row[0] for row in rows]
 
     def occurrence(self, path: str, place: str) -> Occurrence | None:
         """The cable at this place of this file."""
         row = self._db.execute(
-            "SELECT id, digest, copy FROM cables WHERE path = ? AND place = ?", (path, place)
+            f"SELECT id, digest, copy FROM cables WHERE file = {_NUMBER} AND place = ?", (path, place)
         ).fetchone()
         return Occurrence(id=row[0], digest=row[1], copy=bool(row[2])) if row else None
 
     def held_elsewhere(self, cable_id: str, path: str, place: str) -> bool:
         """Whether another place or file holds this id."""
         row = self._db.execute(
-            "SELECT 1 FROM cables WHERE id = ? AND NOT (path = ? AND place = ?) LIMIT 1",
+            f"SELECT 1 FROM cables WHERE id = ? AND NOT (file IS {_NUMBER} AND place = ?) LIMIT 1",
             (cable_id, path, place),
         ).fetchone()
         return row is not None
@@ -197,12 +209,22 @@ class Ledger:
         return row[0] if row else None
 
     def record_cable(
-        self, *, cable_id: str, path: str, place: str, wanted: str, digest: bytes, copy: bool, round_: int
+        self,
+        *,
+        cable_id: str,
+        path: str,
+        place: str,
+        wanted: str,
+        digest: bytes,
+        copy: bool,
+        round_: int,
+        sketch: bytes | None = None,
     ) -> None:
         """Write down that this place of this file holds this cable. A `copy` does not own the indexed one."""
+        self._db.execute("INSERT OR IGNORE INTO paths (path) VALUES (?)", (path,))
         self._db.execute(
-            "INSERT OR REPLACE INTO cables VALUES (?,?,?,?,?,?,?)",
-            (cable_id, path, place, wanted, digest, copy, round_),
+            f"INSERT OR REPLACE INTO cables VALUES (?,{_NUMBER},?,?,?,?,?,?)",
+            (cable_id, path, place, wanted, digest, copy, round_, sketch),
         )
 
     def next_round(self) -> int:
@@ -211,7 +233,7 @@ class Ledger:
 
     def forget_older(self, path: str, round_: int) -> list[str]:
         """Drop the file's occurrences that this round did not see. Returns the ids that nothing holds now."""
-        return self._forget("path = ? AND round < ?", (path, round_))
+        return self._forget(f"file = {_NUMBER} AND round < ?", (path, round_))
 
     def _forget(self, condition: str, values: tuple[object, ...]) -> list[str]:
         ids = {row[0] for row in self._db.execute(f"SELECT id FROM cables WHERE {condition}", values)}
@@ -221,7 +243,7 @@ class Ledger:
             # The indexed cable stays, for its copies' sake; one of them now answers for it.
             self._db.execute(
                 "UPDATE cables SET copy = 0"
-                " WHERE (path, place) IN (SELECT path, place FROM cables WHERE id = ? LIMIT 1)"
+                " WHERE (file, place) IN (SELECT file, place FROM cables WHERE id = ? ORDER BY file, place LIMIT 1)"
                 " AND NOT EXISTS (SELECT 1 FROM cables WHERE id = ? AND copy = 0)",
                 (each, each),
             )

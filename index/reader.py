@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import zlib
 from collections.abc import Iterator
+from contextlib import closing
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     import tantivy
 
     from corpus.records import Cable
+    from index.versions import Group
 
 MOST_TERMS = 100_000
 """Printed names of one entity: far more than any has."""
@@ -49,6 +53,30 @@ class ArchiveReader:
     def ledger(self) -> Ledger:
         """The ledger, read only. The caller closes it."""
         return Ledger(self.archive, read_only=True)
+
+    @cached_property
+    def version_groups(self) -> dict[str, Group]:
+        """Of each cable that has other versions: its group. Empty where the ledger cannot be read just now.
+
+        A search must not wait for a writer, nor fail for what is only told beside its hits: it then shows every
+        cable by itself.
+        """
+        try:
+            with closing(Ledger(self.archive, read_only=True, patience=0.2)) as ledger:
+                return {id: group for group in ledger.versions.groups() for id in group}
+        except (CorruptArchive, sqlite3.Error):
+            return {}
+
+    @cached_property
+    def version_places(self) -> dict[tuple[int, int], str]:
+        """Where the engine keeps the cables that have other versions: (segment, document) to id."""
+        from tantivy import Query
+
+        ids = sorted(self.version_groups)
+        with engine.translated(self.archive):
+            held = Query.term_set_query(self.schema, "id", ids)
+            hits = self.searcher.search(held, limit=max(1, len(ids)), count=False).hits
+        return {(address.segment_ord, address.doc): self.id_of(address) for _, address in hits}
 
     def cable(self, address: tantivy.DocAddress, *, mentions: bool = True) -> Cable:
         """The whole cable behind a hit; or without its mentions, in half of the time. Raises CorruptArchive."""

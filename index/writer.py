@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -12,11 +14,12 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from corpus.corrections import unapply
-from corpus.errors import ArchiveLocked
+from corpus.errors import ArchiveLocked, NoSuchCable
 from corpus.records import Cable, Source, encode
 from index import engine, manifest
 from index.document import LONGEST_KEY, document
 from index.ledger import FailureRow, FileRow, Ledger
+from index.sketches import sketch
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -72,6 +75,8 @@ class ArchiveWriter:
         self._names_to_check = False
         self._cables = 0
         self._characters = 0
+        # Ids written since the last commit, other than with other mentions only: their versions are to be found.
+        self._written: set[str] = set()
 
     def __enter__(self) -> ArchiveWriter:
         return self
@@ -115,8 +120,10 @@ class ArchiveWriter:
             digest=digest,
             copy=copy,
             round_=self._round,
+            sketch=sketch(cable),
         )
         if not copy:
+            self._written.add(chosen)
             self._upsert(cable if chosen == cable.id else msgspec.structs.replace(cable, id=chosen))
         return "duplicate" if copy else "indexed"
 
@@ -171,8 +178,11 @@ class ArchiveWriter:
         if self._cables:
             with engine.translated(self.archive):
                 self._writer.commit()
+        if self._written:
+            self.ledger.versions.settle(self._written, _reading(self.archive))
         self.ledger.commit()
         self._cables = self._characters = 0
+        self._written.clear()
 
     def _choose(self, wanted: str, digest: bytes, path: str, place: str) -> tuple[str, bool]:
         known = self.ledger.occurrence(path, place)
@@ -206,6 +216,8 @@ class ArchiveWriter:
         with engine.translated(self.archive):
             for each in ids:
                 self._writer.delete_documents_by_term("id", each)
+                self.ledger.versions.forget(each)
+        self._written.difference_update(ids)
         self._cables += len(ids)
         self._names_to_check = self._names_to_check or bool(ids)
 
@@ -233,6 +245,20 @@ class ArchiveWriter:
     def _commit_if_full(self) -> None:
         if self._cables >= BATCH_CABLES or self._characters >= BATCH_CHARACTERS:
             self.commit()
+
+
+def _reading(archive: Path) -> Callable[[str], Cable | None]:
+    """A function that reads cables as last committed to the index, None where it has none of that id."""
+    from index.reader import ArchiveReader
+
+    reader = ArchiveReader(archive)
+
+    def read(cable_id: str) -> Cable | None:
+        with suppress(NoSuchCable):
+            return reader.get(cable_id)
+        return None
+
+    return read
 
 
 def content_digest(cable: Cable) -> bytes:
