@@ -13,16 +13,16 @@ from cables.desk.asked import Asked
 from corpus import correction_file
 from corpus.corrections import NONE
 from corpus.errors import BadDesk
-from index.fingerprint import Fingerprint, fingerprint
 from index.reader import ArchiveReader
-from index.stats import Stats, stats
-from search import engine, entity_page
+from search import engine
 from search.facets import selection
 from search.register import Register
 
 if TYPE_CHECKING:
     from corpus.records import Cable, Entity
+    from index.fingerprint import Fingerprint
     from index.ledger import FailureRow
+    from index.stats import Stats
     from search.entity_page import Candidate, EntityPage
     from search.results import Explanation, Facet, Highlighted, Results, Sort
     from search.walk import Walk
@@ -101,17 +101,23 @@ class Archive:
 
     def entity(self, name: str) -> EntityPage:
         """Everything about the entity of this name or id in this archive. Raises NoSuchEntity."""
+        from search import entity_page  # only where somebody is asked about
+
         return entity_page.page(self._reader, self._register, name)
 
     def candidates(self, name: str, *, known: bool = False) -> tuple[Entity, ...]:
         """Whom a name or an id may mean, likeliest first; () if nobody, or with `known` raises NoSuchEntity."""
         found = self._register.candidates(name)
         if known and not found:
+            from search import entity_page
+
             raise entity_page.nobody(self._register, name)
         return found
 
     def entities(self, text: str, *, limit: int = 20) -> tuple[Candidate, ...]:
         """Entities whose names are, begin with or look like `text`, with counts of cables, likeliest first."""
+        from search import entity_page
+
         return entity_page.find(self._register, text, limit=limit)
 
     def facets(self, query: str, *fields: str) -> tuple[Facet, ...]:
@@ -176,6 +182,8 @@ class Archive:
 
     def fingerprint(self) -> Fingerprint:
         """What state the archive is in."""
+        from index.fingerprint import fingerprint
+
         return fingerprint(self._reader)
 
     @property
@@ -200,6 +208,8 @@ class Archive:
 
     def stats(self) -> Stats:
         """Facts about the whole archive."""
+        from index.stats import stats
+
         return stats(self._reader)
 
     def failures(self) -> list[FailureRow]:

@@ -180,9 +180,9 @@ def main(args: list[str] | None = None) -> None:
 def run(args: list[str] | None = None) -> int:
     """Run the command line; the exit code."""
     if COMPLETING in os.environ:
-        from cables import completing  # a shell asks what may stand where its cursor is
+        from cables import completing_bash  # a shell asks what may stand where its cursor is
 
-        completing.register()
+        completing_bash.register()
     try:
         code = cli.main(args=args, prog_name="cables", standalone_mode=False)
         sys.stdout.flush()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +59,8 @@ def load(path: Path | None = None) -> Settings:
         return Settings()
     except OSError as error:
         raise BadConfig(f"cannot read {path}: {error.strerror}", advice="Check the file's rights.") from error
+    import tomllib  # only where there is a file to read
+
     try:
         table: dict[str, Any] = tomllib.loads(content.decode("utf-8"))
         return msgspec.convert(table, Settings)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -45,7 +44,7 @@ def current() -> Manifest:
 def write(archive: Path, manifest: Manifest) -> None:
     """Put it there in one step: a reader sees the old one or the new one, never half."""
     draft = archive / f"{NAME}.new"
-    draft.write_text(json.dumps(msgspec.to_builtins(manifest), indent=2) + "\n", encoding="utf-8")
+    draft.write_bytes(msgspec.json.format(msgspec.json.encode(manifest), indent=2) + b"\n")
     draft.replace(archive / NAME)
 
 

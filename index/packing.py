@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import zlib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 import msgspec
 from msgspec.structs import replace
@@ -29,7 +29,7 @@ _LEVEL = 9
 
 @cache
 def _dictionary() -> bytes:
-    return (files("index") / "words.txt").read_bytes()
+    return Path(__file__).with_name("words.txt").read_bytes()
 
 
 class _Said(msgspec.Struct, frozen=True, array_like=True):

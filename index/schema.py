@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from index.analysis import EXACT, STEMMED
 
@@ -17,8 +16,7 @@ SCHEMA_VERSION = 3
 FieldKind = Literal["stemmed", "exact", "keyword", "term", "number", "blob"]
 
 
-@dataclass(frozen=True, slots=True)
-class IndexField:
+class IndexField(NamedTuple):
     """One field. Keywords are kept as they are, may repeat in a cable, and can be counted (facets);
     terms are such that are only looked up."""
 

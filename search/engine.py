@@ -12,7 +12,6 @@ from search.compile import Compiler
 from search.dictionary import slow, unknown
 from search.highlight import Highlighter, highlight
 from search.known_item import describe, known_item, marked_tree
-from search.nothing import nothing
 from search.own import narrowing
 from search.parse import parse
 from search.register import Register
@@ -85,6 +84,8 @@ def search(
     doubts = (*doubts, *slow(parsed.tree, len(reader)))
     if advise and not total:
         narrow = None if narrowed is text else lambda one: compiler.narrowed(one, chosen, left_out)
+        from search.nothing import nothing  # a query that finds something is the rule
+
         why = nothing(reader, compiler, register, parsed.tree, query, narrow)
     return Results(
         query=unparse(parsed.tree),

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-if TYPE_CHECKING:
-    from corpus.records import EntityLabel
+import msgspec
+
+from corpus.records import EntityLabel
 
 FieldKind = Literal["text", "date", "class", "entity", "country", "post", "exact", "number", "flag", "like"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
+class Field(msgspec.Struct, frozen=True, kw_only=True):
     """One field of the query language. `kind` decides how its value is read:
 
     text     words, phrases and all the rest of the language inside parentheses

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+import msgspec
 
 from search.fields import LISTS, Field, field_names, find_field, nearest
 from search.reading import Reading, shown
@@ -48,8 +49,7 @@ _OPERATORS: dict[str, TokenKind] = {"AND": "and", "OR": "or", "NOT": "not"}
 _SIGNS: dict[str, tuple[TokenKind, str]] = {"||": ("or", "OR"), "|": ("or", "OR"), "&&": ("and", "AND")}
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(msgspec.Struct, frozen=True):
     """A piece of the query.
 
     `text` is the word, phrase or value without its marks, in NFC, white space folded; for "field" and "list" the

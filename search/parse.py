@@ -15,9 +15,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import msgspec
 from msgspec.structs import replace
 
 from search.lexer import Token, TokenKind, has_word, is_letter, tokenize
@@ -69,8 +69,7 @@ _SHOUTED = 4
 """Words in capitals from which on a query looks like pasted telegram text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(msgspec.Struct, frozen=True):
     """A query as understood, and what had to be guessed, in the order of the text."""
 
     tree: Node

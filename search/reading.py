@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import msgspec
 
 from corpus.errors import QuerySyntaxError
 
@@ -12,12 +12,11 @@ MOST_WARNINGS = 20
 _LONGEST_SHOWN = 40
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(msgspec.Struct):
     """The query text and the warnings so far, in the order of the text."""
 
     query: str
-    warnings: list[str] = field(default_factory=list)
+    warnings: list[str] = msgspec.field(default_factory=list)
     left_out: int = 0
 
     def warn(self, warning: str) -> None:

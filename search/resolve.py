@@ -6,9 +6,9 @@ highlight, so that both mean the same. Bare words are never resolved.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import msgspec
 from msgspec.structs import replace
 
 from corpus import authority, countries
@@ -25,8 +25,7 @@ OTHERS = 5
 """Candidates named to the user beside the one taken."""
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(msgspec.Struct, frozen=True):
     """A tree in which every EntityFilter holds an entity id, every CountryFilter a country code, every label ids."""
 
     tree: Node

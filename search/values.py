@@ -9,9 +9,10 @@ from __future__ import annotations
 import calendar
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal, assert_never, get_args
+
+import msgspec
 
 from corpus.dates import iso_span, printed_span
 from corpus.numbers import fold_number, fold_reference
@@ -56,8 +57,7 @@ _PLAIN: dict[str, Comparison] = {"≥": ">=", "≤": "<=", "": "="}
 _DATE_ADVICE = "write 1967, 1967-05, 1967-05-01, 1966..1968, ..1953-07-27, ~1967 or none"
 
 
-@dataclass(frozen=True, slots=True)
-class At:
+class At(msgspec.Struct, frozen=True):
     """Where a value stands: errors point there."""
 
     reading: Reading

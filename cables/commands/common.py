@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -75,8 +74,16 @@ def open_archive(archive: str | None) -> Archive:
 def look(color: str, *, widest: int = WIDEST) -> Look:
     """Colour on a terminal unless NO_COLOR or --color say otherwise; the terminal's width within reason."""
     wanted = color == "always" or (color == "auto" and sys.stdout.isatty() and not os.environ.get("NO_COLOR"))
-    columns = shutil.get_terminal_size((80, 24)).columns
-    return Look(colour=wanted, width=min(widest, max(NARROWEST, columns)))
+    return Look(colour=wanted, width=min(widest, max(NARROWEST, _columns())))
+
+
+def _columns() -> int:
+    """The terminal's width; 80 where there is none."""
+    if not (os.environ.get("COLUMNS") or (sys.__stdout__ and sys.__stdout__.isatty())):
+        return 80
+    import shutil  # brings three compressions along
+
+    return shutil.get_terminal_size((80, 24)).columns
 
 
 def print_lines(lines: Iterable[str], shown: Look) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from cables import cells, render
+from cables import render
 from cables.commands import common
 
 if TYPE_CHECKING:
@@ -58,6 +58,8 @@ def write(found: Results, form: str) -> None:
             for hit in found.hits:
                 click.echo(common.json_line(hit))
         case "csv" | "tsv":
+            from cables import cells  # tables alone need it
+
             table = chain([COLUMNS], map(_row, found.hits))
             sys.stdout.writelines(cells.rows(table, delimiter="\t" if form == "tsv" else ","))
         case "ids" | "ids0":

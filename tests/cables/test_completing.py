@@ -14,7 +14,7 @@ import pytest
 from conftest import make_cable, write_archive
 from msgspec.structs import replace
 
-from cables import completing
+from cables import completing, completing_bash
 from cables.cli import cli, run
 from corpus.records import Marking, Mention, Station
 
@@ -52,7 +52,7 @@ def bash(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], list[str]]:
 
     def completed(line: str) -> list[str]:
         monkeypatch.setenv("COMP_LINE", line)
-        answer = completing.Bash(cli, {}, "cables", "_CABLES_COMPLETE").complete()
+        answer = completing_bash.Bash(cli, {}, "cables", "_CABLES_COMPLETE").complete()
         return [each.partition(",")[2] for each in answer.splitlines()]
 
     return completed
