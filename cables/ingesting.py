@@ -16,7 +16,7 @@ from corpus.records import Cable, Record
 from index.ledger import FailureRow, FileRow, FileStatus
 from ingest.items import Failure
 from ingest.pipeline import READING_VERSION, TAGGING_VERSION, Located, read_file
-from ingest.sources import SHOWN_STDIN, FileOnDisk, files
+from ingest.sources import FileOnDisk, files, key_of, location_of
 
 if TYPE_CHECKING:
     from index.writer import ArchiveWriter
@@ -79,6 +79,8 @@ class _InHand:
 
     file: FileOnDisk
     key: str
+    lost: bool = False
+    """Whether it names nothing readable. It may be a pipe or a device: it is not opened, not even to be hashed."""
     indexed: int = 0
     duplicates: int = 0
     failures: int = 0
@@ -157,9 +159,9 @@ def _events(writer: ArchiveWriter, wish: Wish, tally: Tally, report: Report) -> 
             yield "", file
             yield _End()
             continue
-        key = _key(file)
         tally.bytes += file.size
         try:
+            key = file.key
             known = None if wish.again else writer.ledger.file(key)
             if change_of(known, file, settings) == "unchanged":
                 tally.files_unchanged += 1
@@ -168,7 +170,7 @@ def _events(writer: ArchiveWriter, wish: Wish, tally: Tally, report: Report) -> 
             yield _InHand(file, key)
             yield from read_file(file, format=wish.format, mapping=wish.mapping)
         except BadSource as error:
-            yield _InHand(file, key)
+            yield _InHand(file, key_of(file.location))
             yield "", Failure(path=file.path, place=error.place, reason=error.problem, advice=error.advice)
         yield _End()
 
@@ -222,7 +224,7 @@ def _close(writer: ArchiveWriter, in_hand: _InHand, settings: str, tally: Tally)
             path=in_hand.key,
             shown=in_hand.file.path,
             size=in_hand.file.size,
-            sha256=_digest(in_hand.file),
+            sha256="" if in_hand.lost else _digest(in_hand.file),
             settings=settings,
             status=status,
             cables=in_hand.indexed,
@@ -234,7 +236,8 @@ def _close(writer: ArchiveWriter, in_hand: _InHand, settings: str, tally: Tally)
 
 def _prune(writer: ArchiveWriter, tally: Tally) -> None:
     for row in list(writer.ledger.files()):
-        if not row.path.startswith(SHOWN_STDIN) and not Path(row.path).exists():
+        location = location_of(row.path)
+        if location is not None and not location.exists():
             tally.cables_removed += writer.prune(row.path)
             tally.files_pruned += 1
 
@@ -262,15 +265,10 @@ def change_of(known: FileRow | None, file: FileOnDisk, settings: str) -> Change:
     return "changed"
 
 
-def _key(file: FileOnDisk) -> str:
-    """The ledger's name of a file: its absolute path; for standard input its content."""
-    return f"{SHOWN_STDIN} {file.sha256}" if file.path == SHOWN_STDIN else str(file.location)
-
-
 def _lost(failure: Failure) -> _InHand:
     """A path that names nothing readable, as a file in hand without content."""
     location = Path(failure.path).absolute()
-    return _InHand(FileOnDisk(path=failure.path, location=location, size=0, mtime_ns=0), str(location))
+    return _InHand(FileOnDisk(path=failure.path, location=location, size=0, mtime_ns=0), key_of(location), lost=True)
 
 
 def _digest(file: FileOnDisk) -> str:
@@ -293,7 +291,7 @@ def plan(archive: Path | None, wish: Wish) -> Iterator[Plan | Failure]:
                 yield file
                 continue
             try:
-                known = ledger.file(_key(file)) if ledger and not wish.again else None
+                known = ledger.file(file.key) if ledger and not wish.again else None
                 change = change_of(known, file, settings)
                 names: set[str] = set()
                 if change != "unchanged":

@@ -9,6 +9,7 @@ from corpus.errors import BadSource
 from corpus.ids import Repeats
 from corpus.records import Cable
 from ingest.items import Failure, SourceFile
+from ingest.text import one_line
 
 if TYPE_CHECKING:
     from ingest.readers.mapping import Mapping
@@ -19,6 +20,9 @@ READING_VERSION = 2
 
 TAGGING_VERSION = 2
 """Likewise for the tagger and its authority files."""
+
+MOST_FAILURES = 10_000
+"""Failures of one file on disk that are told: more would fill the ledger and no screen."""
 
 Located = tuple[str, Cable | Failure]
 """(place inside the file on disk, unique in it; what stood there)."""
@@ -32,14 +36,34 @@ def read_file(file: FileOnDisk, *, format: str | None = None, mapping: Mapping |
     from ingest.members import members
 
     places = Repeats()
+    failures = 0
     for member in members(file):
-        if isinstance(member, Failure):
-            yield member.place or member.path, member
-            continue
-        inner = member.path.removeprefix(member.outer)
-        for item in read_source(member, format=format, mapping=mapping):
+        inner = member.path.removeprefix(file.path)
+        for item in (member,) if isinstance(member, Failure) else read_source(member, format=format, mapping=mapping):
+            if isinstance(item, Failure):
+                failures += 1
+                if failures > MOST_FAILURES:
+                    continue
             place = item.source.locator if isinstance(item, Cable) else item.place
             yield places.unique(" ".join(part for part in (inner, place) if part)), item
+    if failures > MOST_FAILURES:
+        yield (
+            "more failures",
+            Failure(
+                path=file.path,
+                reason=f"{failures:,} failures in this file; those after the first {MOST_FAILURES:,} are not listed",
+                advice="mend those that are listed first: the others are often of the same kind",
+            ),
+        )
+    if file.changed():
+        yield (
+            "changed",
+            Failure(
+                path=file.path,
+                reason="the file was changed or removed while it was read",
+                advice="ingest again when nobody writes to it: what was read may be of both its states",
+            ),
+        )
 
 
 def read_paths(
@@ -77,11 +101,11 @@ def read_source(
             reason=f"cannot be read: {error.strerror or error}",
             advice="Check that the file is there and yours to read, then run the same command again.",
         )
-    except (RecursionError, MemoryError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError) as error:
-        # A defect of the reader must cost one file, not the run; and it must be seen.
+    except Exception as error:
+        # A defect of the reader, or of a library that it asks, must cost one file, not the run; and it must be seen.
         yield Failure(
             path=source.path,
-            reason=f"the {name or 'sniffing'} reader broke: {type(error).__name__}: {error}"[:500],
+            reason=one_line(f"the {name or 'sniffing'} reader broke: {type(error).__name__}: {error}"[:500]),
             advice="This is a defect of cables: please report it with this line and, if you can, the file.",
         )
 

@@ -24,6 +24,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 from typing import BinaryIO
+from urllib.parse import unquote_to_bytes
 
 from corpus.errors import BadSource
 from ingest.items import Failure, SourceFile
@@ -32,9 +33,12 @@ STDIN = "-"
 SHOWN_STDIN = "standard input"
 MAPPING_SUFFIX = ".mapping.toml"
 """Companions of data files (ingest/readers/mapping.py): read with them, never as a cable of their own."""
+LARGEST_STREAM = 4 << 30
+"""Bytes of standard input or of a pipe: an endless one must not fill the disk with its copy."""
 CHUNK = 1 << 20
 """Bytes per read while hashing and copying: large enough to be fast, small enough not to matter."""
 
+_URI = "file://"
 _GLOB = re.compile(r"[*?\[]")
 # What would break a line or drive a terminal when a path is printed.
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -50,6 +54,19 @@ class FileOnDisk:
     """Absolute; where to open it. For standard input a copy that lives until the process ends."""
     size: int
     mtime_ns: int
+
+    @property
+    def key(self) -> str:
+        """The file's name in the ledger: its absolute path as text, see `key_of`; for standard input its content."""
+        return f"{SHOWN_STDIN} {self.sha256}" if self.path == SHOWN_STDIN else key_of(self.location)
+
+    def changed(self) -> bool:
+        """Whether size or time of change are others than when it was found, or the file is gone."""
+        try:
+            status = self.location.stat()
+        except OSError:
+            return True
+        return (status.st_size, status.st_mtime_ns) != (self.size, self.mtime_ns)
 
     @cached_property
     def sha256(self) -> str:
@@ -80,11 +97,35 @@ def open_file(location: Path) -> BinaryIO:
         raise unreadable(error) from error
 
 
+def key_of(location: Path) -> str:
+    """An absolute path as text that can be stored: a name that is no valid Unicode becomes a file: URI."""
+    text = str(location)
+    return text if text.isprintable() or _encodes(text) else location.as_uri()
+
+
+def location_of(key: str) -> Path | None:
+    """The path behind `key_of`; None for the key of standard input."""
+    if key.startswith(SHOWN_STDIN):
+        return None
+    return Path(os.fsdecode(unquote_to_bytes(key.removeprefix(_URI)))) if key.startswith(_URI) else Path(key)
+
+
+def _encodes(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def files(paths: Iterable[str | Path], *, stdin: BinaryIO | None = None) -> Iterator[FileOnDisk | Failure]:
     """Every file below `paths`, sorted by name within each path, in the order of the paths.
 
     Folders are walked to the bottom; names that begin with a dot and mapping files are passed over. A folder
-    reached twice (a symbolic link that leads back) is walked once. "-" is `stdin`, else the process's own.
+    reached twice (a symbolic link that leads back) is walked once; a link inside a folder that leads out of it is a
+    Failure: a collection got from elsewhere may not bring in what its reader keeps in other places.
+
+    "-" is `stdin`, else the process's own.
     """
     walked: set[tuple[int, int]] = set()
     for given in paths:
@@ -154,9 +195,13 @@ def _named(text: str, walked: set[tuple[int, int]]) -> Iterator[FileOnDisk | Fai
 def _walk(start: str, walked: set[tuple[int, int]], *, named: bool) -> Iterator[FileOnDisk | Failure]:
     """The files at or below `start`. A stack, not recursion: folders can be nested deeper than Python calls."""
     stack = [start]
+    home = os.path.realpath(start)
     while stack:
         path = stack.pop()
         try:
+            if path != start and Path(path).is_symlink() and not _inside(target := os.path.realpath(path), home):
+                yield _leads_out(path, target)
+                continue
             status = Path(path).stat()
             if not stat.S_ISDIR(status.st_mode):
                 yield _file(path, status, named=named and path == start)
@@ -173,6 +218,18 @@ def _walk(start: str, walked: set[tuple[int, int]], *, named: bool) -> Iterator[
             continue
         kept = (name for name in names if not name.startswith(".") and not name.endswith(MAPPING_SUFFIX))
         stack.extend(str(Path(path, name)) if path != "." else name for name in kept)
+
+
+def _inside(target: str, home: str) -> bool:
+    return target == home or target.startswith(home.rstrip(os.sep) + os.sep)
+
+
+def _leads_out(path: str, target: str) -> Failure:
+    return Failure(
+        path=shown(path),
+        reason=f"a link that leads out of the folder, to {shown(target)}",
+        advice="name what it leads to, if that is to be read as well",
+    )
 
 
 def _file(path: str, status: os.stat_result, *, named: bool) -> FileOnDisk | Failure:
@@ -200,7 +257,16 @@ def _spooled(stream: BinaryIO, name: str) -> FileOnDisk | Failure:
             atexit.register(location.unlink, missing_ok=True)
             # What is there, not a full chunk: waiting inside one long read, Ctrl-C would have to wait, too.
             read = getattr(stream, "read1", stream.read)
+            size = 0
             while chunk := read(CHUNK):
+                size += len(chunk)
+                if size > LARGEST_STREAM:
+                    location.unlink()
+                    return Failure(
+                        path=name,
+                        reason=f"more than {LARGEST_STREAM >> 30} GiB, and no end",
+                        advice="write it into a file, split it and ingest the parts",
+                    )
                 copy.write(chunk)
         status = location.stat()
     except OSError as error:

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 READER_VERSION = 1
 LONGEST_FIELD = 64 << 20
 """Characters of one cell: the longest document. The csv module's own limit (128 KiB) is shorter than long cables."""
+LONGEST_ROW = 128 << 20
+"""Characters of one row, over however many lines: room for a cell too long for itself, which is told as such."""
+MOST_CELLS = 1_000_000
+"""Delimiters and quotation marks in one line; a longer list of cells is no row of a table."""
 DELIMITERS = ",;\t|"
 MOST_COLUMNS = 4096
 
@@ -71,8 +75,9 @@ def _rows(lines: Iterator[str], shape: _Shape, table: Table) -> Iterator[Cable |
 
     # The module's limit is one for the process; ours is the only use of csv for reading what users bring.
     csv.field_size_limit(LONGEST_FIELD)
+    counted = _Counted(lines, table.source.path, shape.delimiter)
     rows = csv.reader(
-        lines,
+        counted,
         delimiter=shape.delimiter,
         doublequote=not shape.backslash,
         escapechar="\\" if shape.backslash else None,
@@ -85,6 +90,7 @@ def _rows(lines: Iterator[str], shape: _Shape, table: Table) -> Iterator[Cable |
     while True:
         start = rows.line_num + 1
         place = f"line {start}"
+        counted.begin()
         try:
             cells = next(rows)
         except StopIteration:
@@ -97,6 +103,15 @@ def _rows(lines: Iterator[str], shape: _Shape, table: Table) -> Iterator[Cable |
                 advice="look for a quotation mark that is opened and never closed",
             )
             continue
+        if counted.ended and rows.line_num > start:
+            # The reader asked for another line in the middle of a row: a good last row ends with its line.
+            yield Failure(
+                path=table.source.path,
+                place=place,
+                reason=f"a quotation mark is opened and never closed: {rows.line_num - start + 1:,} lines, to the end",
+                advice="close it, or double it where it is meant, and ingest again",
+            )
+            break
         if not any(cell.strip() for cell in cells):
             continue
         if not columns:
@@ -114,6 +129,40 @@ def _rows(lines: Iterator[str], shape: _Shape, table: Table) -> Iterator[Cable |
             yield cable_of_row(cells, table, place=place)
         else:
             yield table.cable(zip(columns, cells, strict=True), place=place, row=row)
+
+
+class _Counted:
+    """Lines for the csv module, which bounds neither the cells of a row nor its lines. Raises BadSource."""
+
+    def __init__(self, lines: Iterator[str], path: str, delimiter: str) -> None:
+        self._lines, self._delimiter = lines, delimiter
+        self._size = self._cells = 0
+        self.ended = False
+        """Whether a line was asked for behind the last one."""
+
+    def begin(self) -> None:
+        """Another row begins with the next line."""
+        self._size = self._cells = 0
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        try:
+            line = next(self._lines)
+        except StopIteration:
+            self.ended = True
+            raise
+        self._size += len(line)
+        self._cells += line.count(self._delimiter)
+        if self._size > LONGEST_ROW or self._cells > MOST_CELLS:
+            raise BadSource(
+                f"a row of more than {MOST_CELLS:,} cells"
+                if self._cells > MOST_CELLS
+                else f"a row longer than {LONGEST_ROW >> 20} MiB",
+                advice="look for a quotation mark that is opened and never closed",
+            )
+        return line
 
 
 def _header(cells: list[str], table: Table) -> tuple[str, ...]:

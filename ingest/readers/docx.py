@@ -14,6 +14,7 @@ from ingest.language import language_of
 from ingest.members import DAMAGE, LARGEST
 from ingest.readers.plain import empty
 from ingest.readers.prose import opening
+from ingest.sources import CHUNK
 from ingest.text import clean, one_line
 from ingest.unpacking import check_directory
 
@@ -27,6 +28,8 @@ LARGEST_PART = 64 << 20
 """Bytes of one XML part unpacked: a thousand pages of text are about 10 MB."""
 LARGEST_WHOLE = 512 << 20
 """Bytes of all parts unpacked, pictures included: they are all loaded to memory."""
+MOST_ELEMENTS = 2_000_000
+"""Tags in one part: each takes some hundred bytes as a tree. A thousand pages, every word a run, have half."""
 MOST_PARTS = 10_000
 MOST_MARKS = 200
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -76,16 +79,35 @@ def _check_sizes(source: SourceFile) -> None:
             check_directory(stream, MOST_PARTS)
             with zipfile.ZipFile(stream) as package:
                 parts = package.infolist()
+                crowded = any(_tags(package, part) > 2 * MOST_ELEMENTS for part in _texts(parts))
     except DAMAGE as error:
         raise BadSource("damaged: this DOCX cannot be unpacked", advice=_ADVICE) from error
     if any(part.flag_bits & 1 for part in parts):
         raise BadSource("locked with a password", advice="save a copy without the password and ingest that")
-    texts = [part.file_size for part in parts if part.filename.lower().endswith((".xml", ".rels"))]
-    if max(texts, default=0) > LARGEST_PART or sum(part.file_size for part in parts) > LARGEST_WHOLE:
+    texts = [part.file_size for part in parts if _is_text(part)]
+    if crowded or max(texts, default=0) > LARGEST_PART or sum(part.file_size for part in parts) > LARGEST_WHOLE:
         raise BadSource("unpacks to far more than a document holds", advice="remove its pictures, or save it as text")
     names = {part.filename.lower() for part in parts}
     if "[content_types].xml" in names and any(name.startswith(("xl/", "ppt/")) for name in names):
         raise BadSource("an Excel or PowerPoint file: no reader for that", advice="save it as CSV, PDF or text")
+
+
+def _is_text(part: zipfile.ZipInfo) -> bool:
+    return part.filename.lower().endswith((".xml", ".rels"))
+
+
+def _texts(parts: list[zipfile.ZipInfo]) -> Iterator[zipfile.ZipInfo]:
+    """The parts that become trees, as far as their sizes and locks let them be looked into."""
+    return (part for part in parts if _is_text(part) and part.file_size <= LARGEST_PART and not part.flag_bits & 1)
+
+
+def _tags(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> int:
+    """Beginnings of tags in a part, as far as there are not too many. Raises what zipfile does on damage."""
+    count = 0
+    with package.open(part) as stream:
+        while count <= 2 * MOST_ELEMENTS and (chunk := stream.read(CHUNK)):
+            count += chunk.count(b"<")
+    return count
 
 
 def _open(source: SourceFile) -> Any:

@@ -26,6 +26,9 @@ CHUNK = 1 << 16
 LARGEST_DOCUMENT = 64 << 20
 """Bytes of XML without the end of a document (or of anything else that can be let go): no volume comes near."""
 
+MOST_ELEMENTS = 1_000_000
+"""Likewise in tags: as a tree each takes a hundred bytes and more. The largest documents have some thousands."""
+
 MOST_BREAKS = 200
 """Broken places after which a file is given up."""
 
@@ -129,23 +132,25 @@ def _pass(
         parser.feed(prologue)
     with source.open() as stream:
         stream.seek(start)
-        fed = 0
+        fed = tags = 0
         while chunk := stream.read(CHUNK):
             fed += len(chunk)
+            tags += chunk.count(b"<")
             error = None
             try:
                 parser.feed(chunk)
             except etree.XMLSyntaxError as broken:
                 error = broken  # what was complete before it is still to be had
             for item in _items(parser, state):
-                fed = 0
+                fed = tags = 0
                 if item is not None:
                     yield item
             if error is not None:
                 raise error
-            if fed > LARGEST_DOCUMENT:
+            if fed > LARGEST_DOCUMENT or tags > 2 * MOST_ELEMENTS:
+                much = f"{LARGEST_DOCUMENT >> 20} MB" if fed > LARGEST_DOCUMENT else f"{MOST_ELEMENTS:,} elements"
                 raise BadSource(
-                    f"more than {LARGEST_DOCUMENT >> 20} MB of XML without the end of a document",
+                    f"more than {much} of XML without the end of a document",
                     advice=_ADVICE,
                     place=f"div {state.document}" if state.inside else "",
                 )

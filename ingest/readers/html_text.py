@@ -7,6 +7,7 @@ from itertools import islice
 
 from lxml import etree, html
 
+from ingest.readers import html_tree
 from ingest.text import clean, one_line
 
 DROPPED = frozenset(
@@ -34,15 +35,8 @@ LEAST_MAIN = 0.3
 
 
 def parse(text: str) -> html.HtmlElement | None:
-    """The page's tree; None where there is no element. Fetches nothing, whatever the page asks for."""
-    # As UTF-8 bytes with the encoding fixed: a str with an encoding declaration is refused by the parser, and
-    # what a <meta> says was true before decoding.
-    parser = html.HTMLParser(encoding="utf-8", no_network=True, recover=True, remove_comments=True, remove_pis=True)
-    try:
-        tree = html.document_fromstring(clean(text).encode("utf-8", "replace"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
-        return None
-    return tree
+    """The page's tree; None where there is no element. Raises BadSource where it is over a limit of `html_tree`."""
+    return html_tree.tree(clean(text))
 
 
 def main_part(tree: html.HtmlElement) -> html.HtmlElement:

@@ -21,8 +21,14 @@ if TYPE_CHECKING:
     from ingest.items import SourceFile
 
 READER_VERSION = 1
+MOST_VALUES = 2_000_000
+"""Lists and objects in one text: as Python's each takes some hundred bytes, "[]" as well."""
+MOST_FIELDS = 4_096
+"""Fields of one object, as columns of a table."""
 _ADVICE = "write each object on a line of its own, as JSON"
 _NESTED = (dict, list)
+# Escaped backslashes and whole pairs are kept; what is left over of surrogates is half of a character.
+_HALF = re.compile(r"(\\\\|\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})|\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
 _MANY = re.compile(r"\}\s*\n\s*\{")
 Item = tuple[str, int, Any]
 """(place, row from 1, the value or a Failure)."""
@@ -42,6 +48,9 @@ def read(source: SourceFile, *, mapping: Mapping | None = None) -> Iterator[Cabl
             yield value
         elif not isinstance(value, dict):
             yield Failure(path=source.path, place=place, reason="not a JSON object", advice=_ADVICE)
+        elif len(value) > MOST_FIELDS:
+            reason = f"an object of {len(value):,} fields"
+            yield Failure(path=source.path, place=place, reason=reason, advice="check that this is a table of cables")
         else:
             if not checked:
                 table.check(list(value))
@@ -86,16 +95,34 @@ def _whole_file(source: SourceFile, codec: str) -> Iterator[Item]:
         yield f"object {row}", row, value
 
 
+def _mended(found: re.Match[str]) -> str:
+    return found[0] if found[1] else "\\ufffd"
+
+
 class _BadJson(ValueError):
     """What is wrong with a text that is no JSON."""
 
 
 def _parse(text: str) -> Any:
-    """The value. Raises _BadJson."""
+    """The value. Raises _BadJson.
+
+    What JSON itself does not allow but programs write (NaN, Infinity, half of a surrogate pair) or what is out of
+    range for numbers is taken as well: numbers of that kind stay as printed, NaN and Infinity are no value.
+    """
+    if text.count("[") + text.count("{") > MOST_VALUES:
+        raise _BadJson(f"more than {MOST_VALUES:,} lists and objects")
     try:
         return msgspec.json.decode(text.encode("utf-8", "replace"))
-    except (msgspec.DecodeError, RecursionError) as error:
-        raise _BadJson(str(error) or "nested too deep") from error
+    except RecursionError as error:
+        raise _BadJson("nested too deep") from error
+    except msgspec.DecodeError as error:
+        import json  # only for what the fast decoder refuses
+
+        try:
+            text = _HALF.sub(_mended, text)
+            return json.loads(text, parse_float=str, parse_int=str, parse_constant=lambda name: None)
+        except (ValueError, RecursionError):
+            raise _BadJson(str(error)) from error
 
 
 def _cells(value: dict[str, Any]) -> Iterator[tuple[str, str]]:

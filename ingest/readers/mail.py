@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import binascii
 import re
-from email import message_from_bytes
+from email import message_from_bytes, policy
 from email.errors import HeaderParseError, MessageError
 from email.header import decode_header
 from email.utils import getaddresses, parsedate_to_datetime
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from corpus.dates import one_day
+from corpus.errors import BadSource
 from corpus.ids import Repeats, file_id, mapped_id
 from corpus.markings import captions, classification
 from corpus.records import UNDATED, Addressee, Cable, DateSpan, Marking, Reference, Source, Station
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 READER_VERSION = 1
 LONGEST_HEADER = 20_000
 """Characters of a header that are read: the parsers of the standard library slow down on made-up long ones."""
+MOST_HEADERS = 1_000
+"""Headers of a message that are kept: mail that went round the world has some fifty."""
 MOST_PEOPLE = 1_000
 MOST_PARTS = 10_000
 _MAPPED = frozenset(
@@ -56,7 +60,9 @@ def read(source: SourceFile) -> Iterator[Cable | Failure]:
             )
             continue
         try:
-            yield _cable(message_from_bytes(raw), source, number, repeats)
+            yield _cable(message_from_bytes(raw, policy=_BOUNDED), source, number, repeats)
+        except BadSource as problem:
+            yield Failure(path=source.path, place=place, reason=problem.problem, advice=problem.advice)
         except _NoMail as problem:
             yield Failure(
                 path=source.path, place=place, reason=str(problem), advice="check the mailbox at this message"
@@ -68,6 +74,18 @@ def read(source: SourceFile) -> Iterator[Cable | Failure]:
                 reason=f"not readable as mail: {one_line(str(error))[:200] or type(error).__name__}",
                 advice="open it in a mail program, save it anew and ingest that",
             )
+
+
+class _Bounded(policy.Compat32):
+    """Reads headers as the standard library does, as far as LONGEST_HEADER."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        """Name and value. What the parser made of many lines is cut before anything looks at it."""
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:LONGEST_HEADER]
+
+
+_BOUNDED = _Bounded()
 
 
 class _NoMail(Exception):
@@ -84,7 +102,7 @@ def _raw_messages(source: SourceFile) -> Iterator[bytes | None]:
 
 def _cable(message: Message, source: SourceFile, number: int, repeats: Repeats) -> Cable:
     headers = _headers(message)
-    text, encoding, attachments = _content(message)
+    text, encoding, attachments, warnings = _content(message)
     body = join_paragraphs(split_paragraphs(clean(text)))
     subject = one_line(_first(headers, "subject"))
     if not headers or not (body or subject):
@@ -92,6 +110,8 @@ def _cable(message: Message, source: SourceFile, number: int, repeats: Repeats) 
     own = re.sub(r"[<>\s]", "", _first(headers, "message-id"))
     marking = classification(subject)
     kept = [(name, value) for name, value in headers if name.lower() not in _MAPPED]
+    if len(headers) == MOST_HEADERS:
+        warnings.append(f"headers after the first {MOST_HEADERS:,} left out")
     return Cable(
         id=repeats.unique(mapped_id("mail", own) if own else file_id(source.sha256, str(number))),
         kind="mail",
@@ -121,12 +141,13 @@ def _cable(message: Message, source: SourceFile, number: int, repeats: Repeats) 
         references=_references(headers),
         language=language_of(body),
         attributes=(*kept, *(("attachment", name) for name in attachments)),
+        warnings=tuple(warnings),
     )
 
 
 def _headers(message: Message) -> list[tuple[str, str]]:
-    """Names and decoded values in their order, long ones cut."""
-    return [(name, _decoded(str(value))) for name, value in message.raw_items()]
+    """Names and decoded values in their order, long ones cut, of MOST_HEADERS."""
+    return [(name, _decoded(str(value))) for name, value in islice(message.raw_items(), MOST_HEADERS)]
 
 
 def _decoded(raw: str) -> str:
@@ -191,8 +212,8 @@ def _references(headers: list[tuple[str, str]]) -> tuple[Reference, ...]:
     return tuple(Reference(printed=f"<{name}>", kind="mail") for name in dict.fromkeys(named))
 
 
-def _content(message: Message) -> tuple[str, str, list[str]]:
-    """(text, its encoding, "name (type, bytes)" of each attachment). A mail inside the mail is an attachment."""
+def _content(message: Message) -> tuple[str, str, list[str], list[str]]:
+    """(text, its encoding, "name (type, bytes)" of each attachment, warnings). A mail in the mail is an attachment."""
     plain: list[tuple[str, str]] = []
     pages: list[tuple[str, str]] = []
     attachments: list[str] = []
@@ -214,11 +235,12 @@ def _content(message: Message) -> tuple[str, str, list[str]]:
             pages.append(_part_text(part))
         else:
             attachments.append(_attachment(part, kind))
+    warnings = [f"parts after the first {MOST_PARTS:,} left out"] if stack else []
     if any(text.strip() for text, _ in plain):
-        return "\n\n".join(text for text, _ in plain), plain[0][1], attachments
+        return "\n\n".join(text for text, _ in plain), plain[0][1], attachments, warnings
     if pages:
-        return "\n\n".join(_page_words(text) for text, _ in pages), pages[0][1], attachments
-    return "", "", attachments
+        return "\n\n".join(_page_words(text) for text, _ in pages), pages[0][1], attachments, warnings
+    return "", "", attachments, warnings
 
 
 def _part_text(part: Message) -> tuple[str, str]:

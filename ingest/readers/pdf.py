@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-import threading
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from corpus.errors import BadSource, NeedsOcr
 from corpus.ids import file_id
 from corpus.records import Cable, PageMark, Source
 from ingest.items import Failure, SourceFile
 from ingest.language import language_of
+from ingest.readers.pdf_process import answers
 from ingest.readers.plain import empty
 from ingest.readers.prose import opening
 from ingest.text import clean, one_line
@@ -37,8 +37,6 @@ _SOFTWARE_TITLE = re.compile(
     r"|.*\.(?:docx?|pdf|tiff?|jpe?g|wpd|rtf|txt|indd|qxd)$)",
     re.IGNORECASE,
 )
-# pdfium is not made for several threads, and its Python side keeps one library for the process.
-_PDFIUM = threading.Lock()
 
 
 def read(source: SourceFile) -> Iterator[Cable | Failure]:
@@ -46,8 +44,7 @@ def read(source: SourceFile) -> Iterator[Cable | Failure]:
 
     Raises NeedsOcr where no page has text, BadSource for a locked, damaged or empty file.
     """
-    with _PDFIUM:
-        title, pages, pictures = _pages(source)
+    title, pages, pictures = _pages(source)
     if not any(lines for _, lines in pages):
         if pictures:
             raise NeedsOcr(
@@ -65,50 +62,28 @@ def read(source: SourceFile) -> Iterator[Cable | Failure]:
 
 def _pages(source: SourceFile) -> tuple[str, list[tuple[str, list[str]]], list[int]]:
     """(title in the metadata, (label, lines) of each page, numbers of the pages that are only pictures)."""
-    import pypdfium2  # 30 ms and a native library: for PDFs only
-    from pypdfium2 import raw
-
+    title = ""
     pages: list[tuple[str, list[str]]] = []
     pictures: list[int] = []
     size = 0
-    with source.open() as stream:
-        try:
-            document = pypdfium2.PdfDocument(stream)
-        except pypdfium2.PdfiumError as error:
-            raise _unopened(error.err_code) from error
-        try:
-            if len(document) > MOST_PAGES:
-                raise BadSource(f"a PDF of {len(document):,} pages", advice="split it into its documents")
-            title = _title(document)
-            for index in range(len(document)):
-                try:
-                    text, picture = _page(document, index, raw)
-                except pypdfium2.PdfiumError:
-                    text, picture = "", True  # a page that cannot be drawn cannot be read: named like a picture
-                size += len(text)
-                if size > MOST_TEXT:
-                    raise BadSource(f"more than {MOST_TEXT >> 20} MiB of text", advice="split it into its documents")
-                lines = [one_line(line) for line in clean(_LINE_HYPHEN.sub("-\n", text)).split("\n")]
-                pages.append((clean(_label(document, index)) or str(index + 1), [line for line in lines if line]))
-                if picture and not pages[-1][1]:
-                    pictures.append(index + 1)
-        finally:
-            document.close()
-    return title, pages, pictures
-
-
-def _page(document: Any, index: int, raw: Any) -> tuple[str, bool]:
-    """(text, whether there is anything drawn on the page: a blank page is no scan)."""
-    page = document[index]
-    try:
-        text_page = page.get_textpage()
-        try:
-            text = text_page.get_text_range()
-        finally:
-            text_page.close()
-        return text, not text.strip() and raw.FPDFPage_CountObjects(page) > 0
-    finally:
-        page.close()
+    for kind, *said in answers(source):
+        if kind == "error":
+            raise _unopened(said[0])
+        if kind == "pages":
+            number, title = said
+            if number > MOST_PAGES:
+                raise BadSource(f"a PDF of {number:,} pages", advice="split it into its documents")
+        elif kind == "page":
+            label, text, picture = said
+            size += len(text)
+            if size > MOST_TEXT:
+                raise BadSource(f"more than {MOST_TEXT >> 20} MiB of text", advice="split it into its documents")
+            lines = [one_line(line) for line in clean(_LINE_HYPHEN.sub("-\n", text)).split("\n")]
+            name = one_line(clean(label))[:40] or str(len(pages) + 1)
+            pages.append((name, [line for line in lines if line]))
+            if picture and not pages[-1][1]:
+                pictures.append(len(pages))
+    return _title(title), pages, pictures
 
 
 def _cable(source: SourceFile, title: str, pages: list[tuple[str, list[str]]], pictures: list[int]) -> Cable:
@@ -196,21 +171,19 @@ def _with_breaks(lines: list[str]) -> list[str]:
     return found
 
 
-def _title(document: Any) -> str:
+def _title(given: str) -> str:
     """The metadata's title where a person wrote it: programs put file names and their own names there."""
-    title = one_line(clean(str(document.get_metadata_value("Title"))))
+    title = one_line(clean(given))
     return "" if len(title) < 8 or _SOFTWARE_TITLE.match(title) else title
 
 
-def _label(document: Any, index: int) -> str:
-    return one_line(str(document.get_page_label(index)))[:40]
+# FPDF_ERR_PASSWORD and FPDF_ERR_SECURITY, without loading the library in this process.
+_PASSWORD, _SECURITY = 4, 5
 
 
-def _unopened(code: int) -> BadSource:
-    from pypdfium2 import raw
-
-    if code == raw.FPDF_ERR_PASSWORD:
+def _unopened(code: int | None) -> BadSource:
+    if code == _PASSWORD:
         return BadSource("locked with a password", advice="save a copy without the password and ingest that")
-    if code == raw.FPDF_ERR_SECURITY:
+    if code == _SECURITY:
         return BadSource("locked by a scheme that is not known", advice="save a copy without protection")
     return BadSource("damaged: this PDF cannot be opened", advice="get the file again, or print it to a new PDF")

@@ -39,15 +39,14 @@ def is_html(text: str) -> bool:
 
 
 def page(text: str) -> Page:
-    """The lines of an HTML page: one block a line, a blank line between blocks. No lines where there are no words."""
-    from lxml import etree, html
+    """The lines of an HTML page: one block a line, a blank line between blocks. No lines where there are no words.
 
-    # No base class of lxml's covers all that its parser says about hopeless input.
-    try:
-        root = html.document_fromstring(
-            text.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8", huge_tree=False)
-        )
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+    Raises BadSource where the page is over a limit of `html_tree`.
+    """
+    from ingest.readers import html_tree  # lxml, only for pages
+
+    root = html_tree.tree(text)
+    if root is None:
         return Page([], "", "")
     title = ""
     for heading in root.iter("h1"):
@@ -78,11 +77,7 @@ def _lines(root: HtmlElement) -> list[str]:
         if words:
             lines.extend((words, ""))
 
-    for event, node in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
-        if event in ("comment", "pi"):
-            if not dropped and node.tail:
-                current.append(node.tail)
-            continue
+    for event, node in etree.iterwalk(root, events=("start", "end")):
         tag = node.tag if isinstance(node.tag, str) else ""
         if event == "start":
             if tag in _DROPPED:

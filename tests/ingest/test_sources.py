@@ -53,12 +53,23 @@ def test_a_file_whose_name_looks_like_a_pattern_is_itself(folder: Path) -> None:
 
 
 def test_loops_of_links_end(folder: Path) -> None:
-    (folder / "1974/back").symlink_to(folder)
+    (folder / "1974/deep/back").symlink_to(folder / "1974")
     (folder / "again").symlink_to(folder / "1974")
     found = paths("1974", "again")
-    assert "1974/c.txt" in found
-    assert "1974/back/a.txt" in found
-    assert len(found) == len(set(found)) == 4
+    assert found == ["1974/c.txt", "1974/deep/d.txt"]
+
+
+def test_a_link_that_leads_out_of_the_folder_is_told_not_followed(folder: Path) -> None:
+    (folder / "1974/out").symlink_to(folder)
+    (folder / "1974/twin.txt").symlink_to(folder / "1974x.txt")
+    (folder / "1974x.txt").write_text("another folder's")
+    (folder / "1974/within.txt").symlink_to(folder / "1974/c.txt")
+    assert paths("1974") == ["1974/c.txt", "1974/deep/d.txt", "1974/out", "1974/twin.txt", "1974/within.txt"]
+    first, second = failures("1974")
+    assert first.reason == f"a link that leads out of the folder, to {folder}"
+    assert first.advice == "name what it leads to, if that is to be read as well"
+    assert second.path == "1974/twin.txt"
+    assert paths("1974/twin.txt") == ["1974/twin.txt"]
 
 
 @pytest.mark.usefixtures("folder")

@@ -109,4 +109,6 @@ def test_a_page_without_words_is_named(page: str) -> None:
 
 
 def test_deep_nesting_ends() -> None:
-    assert isinstance(read("<p>Text</p>" + "<div>" * 20_000 + "deep"), Cable)
+    assert read("<p>Text</p>" + "<div>" * 1_000 + "deep").body == "Text\n\ndeep"
+    with pytest.raises(BadSource, match="elements nested more than 2,048 deep"):
+        read("<p>Text</p>" + "<div>" * 20_000 + "deep")

@@ -132,12 +132,16 @@ def test_a_row_without_text_is_a_failure_and_one_with_a_number_is_withheld() -> 
 
 
 def test_nulls_and_an_open_quote_survive() -> None:
-    items = csv(b'id,text\n1,a\0b\n2,"never closed\n3,c\n')
-    assert [cable.body for cable in cables(items)] == ["ab", "never closed\n3,c"]
-    items = csv(b'id,text,date\n1,a,1967\n2,"never closed,1968\n3,c,1969\n')
-    assert [cable.body for cable in cables(items)] == ["a"]
+    assert [cable.body for cable in cables(csv(b'id,text\n1,a\0b\n2,"never closed\n'))] == ["ab", "never closed"]
+
+
+@pytest.mark.parametrize("table", [b'id,text\n1,a\n2,"never closed\n3,c\n', b'id,text\n1,a\n2,x"y"\n"2,b\n3,c'])
+def test_an_open_quote_does_not_swallow_the_rows_behind_it_in_silence(table: bytes) -> None:
+    items = csv(table)
+    assert "a" in [cable.body for cable in cables(items)]
+    assert not any("3,c" in cable.body for cable in cables(items))
     (failure,) = failures(items)
-    assert (failure.place, failure.reason) == ("line 3", "the row has 2 columns where there should be 3")
+    assert failure.reason == "a quotation mark is opened and never closed: 2 lines, to the end"
 
 
 def test_a_cell_longer_than_the_csv_modules_own_limit() -> None:
@@ -165,11 +169,26 @@ def test_json_arrays_and_printed_objects() -> None:
         jsonl('[{"text": "a"},')
 
 
-@pytest.mark.parametrize("line", ["[1]", "17", '"text"', "null", "[" * 5000, '{"text": NaN}'])
+@pytest.mark.parametrize("line", ["[1]", "17", '"text"', "null", "[" * 5000, '{"text": NotANumber}'])
 def test_lines_that_are_no_objects_are_failures(line: str) -> None:
     (failure,) = failures(jsonl('{"text": "a"}\n' + line + "\n"))
     assert failure.place == "line 2"
     assert failure.reason == "not a JSON object" or failure.reason.startswith("bad JSON: ")
+
+
+@pytest.mark.parametrize(
+    ("value", "body"),
+    [
+        ("NaN", ""),
+        ("-Infinity", ""),
+        ("1e999", "1e999"),
+        ("9" * 30, "9" * 30),
+        (r'"half \ud83d of \udfff it \\ud800 \ud83d\ude00"', "half \ufffd of \ufffd it \\ud800 \U0001f600"),
+    ],
+)
+def test_what_programs_write_though_json_does_not_allow_it(value: str, body: str) -> None:
+    (cable,) = cables(jsonl(f'{{"title": "t", "text": {value}}}\n'))
+    assert cable.body == body
 
 
 @pytest.mark.parametrize(
