@@ -117,7 +117,10 @@ class Compiler:
             case And():
                 return self._and(node.items, fields)
             case Or():
-                return _any([self._node(item, fields) for item in node.items])
+                either = _any([self._node(item, fields) for item in node.items])
+                examples = [item.id for item in node.items if isinstance(item, Like)]
+                # Of several examples none is an answer to the others.
+                return self.without(either, self._ids(examples)) if len(examples) == len(node.items) else either
             case Most():
                 parts = [(Occur.Should, self._node(item, fields)) for item in node.items]
                 return Query.boolean_query(parts, minimum_number_should_match=node.minimum)

@@ -47,8 +47,8 @@ class Recipe:
     place: float = 0.1
     """Whom and what the text names, under whatever name."""
     tags: float = 0.1
-    most_names: int = 10
-    """Of each kind."""
+    most_names: int = 6
+    """Of each kind, and of the words of title and subject."""
     name_saturation: float = 2.0
     reply: float = 0.1
     """Sent between the same two posts, in the other direction."""
