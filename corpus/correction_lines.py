@@ -19,6 +19,7 @@ from typing import Literal, get_args
 from msgspec.structs import replace
 
 from corpus.names import fold
+from corpus.patterns import lazily
 from corpus.records import EntityLabel, Record
 
 Operation = Literal["alias", "merge", "split", "reject", "new", "never"]
@@ -40,8 +41,8 @@ _LABELS: dict[str, EntityLabel] = {
     "org": "ORG",
     "person": "PERSON",
 }
-_ID = re.compile(r"(?:user/)?([a-z]+)/[^\s\"#]+")
-_TOKEN = re.compile(r'\s*(?:"((?:[^"\\]|\\.)*)"|([^\s"#]\S*)|#.*)')
+_ID = lazily(r"(?:user/)?([a-z]+)/[^\s\"#]+")
+_TOKEN = lazily(r'\s*(?:"((?:[^"\\]|\\.)*)"|([^\s"#]\S*)|#.*)')
 LONGEST_NAME = 200
 """Characters; no name is longer."""
 

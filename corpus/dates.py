@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from corpus.patterns import lazily
 from corpus.records import UNDATED, DateSpan
 
 MONTHS = {
@@ -38,31 +39,31 @@ MONTHS = {
 """English month names and their short forms, lower case, to 1..12."""
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-_CIRCA = re.compile(r"\b(?:ca?\.|circa|about|approximately)\s*|\[\?\]|(?<=\d)\s*\?", re.IGNORECASE)
-_MONTH_DAY_YEAR = re.compile(
+_CIRCA = lazily(r"\b(?:ca?\.|circa|about|approximately)\s*|\[\?\]|(?<=\d)\s*\?", re.IGNORECASE)
+_MONTH_DAY_YEAR = lazily(
     rf"\b(?P<month>{_MONTH})\b\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
     rf"(?:\s*(?:-|–|—|to|and)\s*(?:(?P<month2>{_MONTH})\b\.?\s+)?(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?)?"
     r"\s*,?\s+(?P<year>\d{4})\b",
     re.IGNORECASE,
 )
-_DAY_MONTH_YEAR = re.compile(
+_DAY_MONTH_YEAR = lazily(
     rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?:of\s+)?(?P<month>{_MONTH})\b\.?,?[\s-]+(?P<year>\d{{4}})\b",
     re.IGNORECASE,
 )
-_MONTH_YEAR = re.compile(rf"\b(?P<month>{_MONTH})\b\.?,?\s+(?P<year>\d{{4}})\b", re.IGNORECASE)
-_DECADE = re.compile(r"\b(?P<decade>\d{3})0['’]?s\b")
-_DAYS = re.compile(
+_MONTH_YEAR = lazily(rf"\b(?P<month>{_MONTH})\b\.?,?\s+(?P<year>\d{{4}})\b", re.IGNORECASE)
+_DECADE = lazily(r"\b(?P<decade>\d{3})0['’]?s\b")
+_DAYS = lazily(
     rf"\b(?:(?P<month>{_MONTH})\b\.?\s{{1,3}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])"
     rf"|(?P<day_before>\d{{1,2}})(?:st|nd|rd|th)?\s{{1,3}}(?:of\s{{1,3}})?(?P<month_after>{_MONTH})\b\.?)"
     r"(?P<more>(?:(?:\s{0,3}[-–—,]\s{0,3}|\s(?:and|to|or)\s)\d{1,2}(?:st|nd|rd|th)?\b(?![:/]|\s?[ap]\.?m\b)){0,4})"
     r"(?:\s{0,3},?\s{1,3}(?P<year>1[5-9]\d\d|20\d\d)\b)?",
     re.IGNORECASE,
 )
-_ISO_DAY = re.compile(r"(?<![\d-])(?P<year>1[5-9]\d\d|20\d\d)-(?P<month>\d{2})-(?P<day>\d{2})(?![\d-])")
-_ISO = re.compile(r"\b(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?=$|[T\s,;)])")
-_SLASHED = re.compile(r"\b(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})\b")
-_YEAR = re.compile(r"\b(?P<year>1[5-9]\d\d|20\d\d)\b")
-_DTG = re.compile(
+_ISO_DAY = lazily(r"(?<![\d-])(?P<year>1[5-9]\d\d|20\d\d)-(?P<month>\d{2})-(?P<day>\d{2})(?![\d-])")
+_ISO = lazily(r"\b(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?=$|[T\s,;)])")
+_SLASHED = lazily(r"\b(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})\b")
+_YEAR = lazily(r"\b(?P<year>1[5-9]\d\d|20\d\d)\b")
+_DTG = lazily(
     r"(?:\b(?P<prosigns>[ZOPR](?:\s+[ZOPR])?)\s+)?(?P<day>\d{2})(?P<time>\d{4})\s*Z\s+"
     r"(?P<month>JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]*\s*(?P<year>\d\s?\d)\b"
 )

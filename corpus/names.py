@@ -6,13 +6,15 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from corpus.patterns import lazily
+
 # Letters that NFKD leaves whole although readers take them for the plain letter.
 _STUBBORN = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "æ": "ae", "Æ": "AE"})
-_POSSESSIVE = re.compile(r"['’ʼ`´]\s?s\b(?=\W*$)", re.IGNORECASE)
-_INITIALS = re.compile(r"\b(?:[^\W\d_]\.\s?){2,}")
-_APOSTROPHES = re.compile(r"['’‘ʼʻ`´]")
-_OTHER = re.compile(r"[\W_]+")
-_ARTICLE = re.compile(r"^(?:the )+(?=\S)")
+_POSSESSIVE = lazily(r"['’ʼ`´]\s?s\b(?=\W*$)", re.IGNORECASE)
+_INITIALS = lazily(r"\b(?:[^\W\d_]\.\s?){2,}")
+_APOSTROPHES = lazily(r"['’‘ʼʻ`´]")
+_OTHER = lazily(r"[\W_]+")
+_ARTICLE = lazily(r"^(?:the )+(?=\S)")
 
 
 # Longer than any name: not worth remembering, and hostile files are full of such.

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
-_GROUPED = re.compile(r"(?<![\w.,])[0-9]{1,3}(?:[.,][0-9]{3})+(?![.,]?\w)")
+from corpus.patterns import lazily
+
+_GROUPED = lazily(r"(?<![\w.,])[0-9]{1,3}(?:[.,][0-9]{3})+(?![.,]?\w)")
 # Zeros behind a point or comma are inside a group: "61.007".
-_ZEROS = re.compile(r"(?<![\w.,])0+(?=[0-9])")
-_PLAIN_NUMBER = re.compile(r"(?<!\S)(?:[Aa]-)?[0-9][0-9.,/-]*\Z")
+_ZEROS = lazily(r"(?<![\w.,])0+(?=[0-9])")
+_PLAIN_NUMBER = lazily(r"(?<!\S)(?:[Aa]-)?[0-9][0-9.,/-]*\Z")
 
 
 def fold_number(printed: str) -> str:

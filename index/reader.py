@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import zlib
 from collections.abc import Iterator
@@ -138,7 +137,7 @@ class ArchiveReader:
     def explain(self, query: tantivy.Query, address: tantivy.DocAddress) -> dict[str, Any] | None:
         """How the engine comes to a cable's score, as a tree of values; None where the cable does not match."""
         try:
-            told: dict[str, Any] = json.loads(query.explain(self.searcher, address).to_json())
+            told: dict[str, Any] = msgspec.json.decode(query.explain(self.searcher, address).to_json())
         except ValueError:  # so says the engine that it does not match
             return None
         return told

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from corpus.patterns import lazily
 from search.fields import LISTS, Field, field_names, find_field, nearest
 from search.reading import Reading, shown
 
@@ -30,19 +31,19 @@ _QUOTES = '"“”„‟«»＂〝〞'
 _CONTROLS = r"\x00-\x1f\x7f-\x9f\ud800-\udfff"
 # Soft hyphens, zero-width and direction marks, byte-order marks: they come along when text is pasted.
 _INVISIBLE = r"\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff"
-_BLANK = re.compile(rf"[\s{_CONTROLS}{_INVISIBLE}]+")
-_SPACE = re.compile(rf"[\s{_CONTROLS}]+")
-_UNSEEN = re.compile(rf"[{_INVISIBLE}]")
-_CHUNK = re.compile(rf"[^\s(){_QUOTES}{_CONTROLS}]+")
+_BLANK = lazily(rf"[\s{_CONTROLS}{_INVISIBLE}]+")
+_SPACE = lazily(rf"[\s{_CONTROLS}]+")
+_UNSEEN = lazily(rf"[{_INVISIBLE}]")
+_CHUNK = lazily(rf"[^\s(){_QUOTES}{_CONTROLS}]+")
 # A quoted stretch: a backslash keeps the next mark, if that is a quote or a backslash. Possessive: linear.
-_QUOTED = re.compile(rf"((?:[^{_QUOTES}\\]|\\[{_QUOTES}\\]?+)*+)[{_QUOTES}]")
-_ESCAPED = re.compile(rf"\\([{_QUOTES}\\])")
+_QUOTED = lazily(rf"((?:[^{_QUOTES}\\]|\\[{_QUOTES}\\]?+)*+)[{_QUOTES}]")
+_ESCAPED = lazily(rf"\\([{_QUOTES}\\])")
 # No field has a longer name; "http://" and "word::" are no fields.
-_NAMED = re.compile(r"([A-Za-z]{2,20}):(?!//|:)")
-_COMPARED = re.compile(r">=|<=|[≥≤<>=~]")
-_TILDE = re.compile(r"~([0-9]*(?:\.[0-9]+)?)")
-_BOOST = re.compile(r"\^([0-9]+(?:\.[0-9]+)?)")
-_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_NAMED = lazily(r"([A-Za-z]{2,20}):(?!//|:)")
+_COMPARED = lazily(r">=|<=|[≥≤<>=~]")
+_TILDE = lazily(r"~([0-9]*(?:\.[0-9]+)?)")
+_BOOST = lazily(r"\^([0-9]+(?:\.[0-9]+)?)")
+_NUMBER = lazily(r"[0-9]+(?:\.[0-9]+)?")
 _DASHES = "-–—−"
 _TRAILING = ",;:!?"
 _OPERATORS: dict[str, TokenKind] = {"AND": "and", "OR": "or", "NOT": "not"}

@@ -16,6 +16,7 @@ import msgspec
 
 from corpus.dates import iso_span, printed_span
 from corpus.numbers import fold_number, fold_reference
+from corpus.patterns import lazily
 from corpus.records import DateSpan
 from search.fields import TRAITS, Field, nearest
 from search.reading import Reading, shown
@@ -46,13 +47,13 @@ MOST_STARS = 4
 """Stars in one word or value: the automaton grows with each, and nobody knows so many pieces of a name."""
 
 _DAY = r"[0-9]{4}(?:-[0-9]{1,2}(?:-[0-9]{1,2})?)?"
-_DATE = re.compile(r"([0-9]{4})(?:[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?)?")
-_COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
-_DASHED = re.compile(rf"({_DAY})\s*(?:-|–|—|to)\s*({_DAY})")
-_DOTS = re.compile(r"\.{2,}|…")
-_CIRCA = re.compile(r"~|(?:ca?\.|circa|about)\s*", re.IGNORECASE)
+_DATE = lazily(r"([0-9]{4})(?:[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?)?")
+_COMPACT = lazily(r"([0-9]{4})([0-9]{2})([0-9]{2})")
+_DASHED = lazily(rf"({_DAY})\s*(?:-|–|—|to)\s*({_DAY})")
+_DOTS = lazily(r"\.{2,}|…")
+_CIRCA = lazily(r"~|(?:ca?\.|circa|about)\s*", re.IGNORECASE)
 _UNDATED = {"none", "undated", "unknown", "n.d.", "nd"}
-_COMPARED = re.compile(r">=|<=|≥|≤|>|<|=")
+_COMPARED = lazily(r">=|<=|≥|≤|>|<|=")
 _PLAIN: dict[str, Comparison] = {"≥": ">=", "≤": "<=", "": "="}
 _DATE_ADVICE = "write 1967, 1967-05, 1967-05-01, 1966..1968, ..1953-07-27, ~1967 or none"
 

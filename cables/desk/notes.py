@@ -7,13 +7,14 @@ from datetime import date
 from pathlib import Path
 
 from cables.desk.files import Lines
+from corpus.patterns import lazily
 from corpus.records import Record
 
 FILE = "notes.txt"
 HEAD = "Notes on cables, one a line: CABLE-ID YYYY-MM-DD TEXT; \\n in a text is a line end, \\\\ a backslash"
 LONGEST = 20_000
 """Characters of one note."""
-_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+_ESCAPED = lazily(r"\\(.)", re.DOTALL)
 
 
 class OwnNote(Record, frozen=True, kw_only=True):

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from cables.desk.files import Lines
 from corpus.labels import label
+from corpus.patterns import lazily
 from corpus.records import Record
 from search.results import Sort
 
@@ -16,7 +17,7 @@ FILE = "saved.txt"
 HEAD = "Saved searches, one a line: NAME [--sort ORDER] [--select FIELD=VALUE] [--exclude FIELD=VALUE] QUERY"
 LONGEST = 100_000
 """Characters of a query, as of any."""
-_OPTION = re.compile(r'--(sort|select|exclude)[ =](?:"((?:[^"\\]|\\.)*)"|([^\s"]\S*))(?:\s+|$)')
+_OPTION = lazily(r'--(sort|select|exclude)[ =](?:"((?:[^"\\]|\\.)*)"|([^\s"]\S*))(?:\s+|$)')
 _SORTS: dict[str, Sort] = {"relevance": "relevance", "newest": "newest", "oldest": "oldest"}
 
 
