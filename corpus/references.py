@@ -40,6 +40,8 @@ _AFTER_LISTED = re.compile(
     rf"\s*(?:$|[,.;:)\]\"”’]|\b(?:from|to|and|or|of|on|re|dated|which|were|was|are|concerning|repeated|rptd|{_MONTHS}))",
     re.IGNORECASE,
 )
+# The editors' correction of a garbled number: "Bonn's 1359 [1539]".
+_CORRECTED = re.compile(r"\s?\[(?P<digits>\d{1,6})\]")
 _UNIT = re.compile(
     r"\s*(?:%|per\s?cent|million|billion|thousand|hundred|days?\b|weeks?\b|hours?\b|minutes?\b|months?\b|years?\b|men\b"
     r"|troops|pages?\b|words?\b|o['’]clock|[ap]\.?\s?m\b|tons?\b|dollars|kilomet|km\b|miles?\b|times?\b|points?\b|copies"
@@ -235,18 +237,22 @@ def _listed(text: str, head: Head, first: re.Match[str], parties: Parties) -> It
         ):
             break
         numbers.append(following)
-    sender, recipient, year, name = _tail(text, numbers[-1].end(), head, parties)
+    corrected = _CORRECTED.match(text, numbers[-1].end())
+    after = corrected.end() if corrected else numbers[-1].end()
+    sender, recipient, year, name = _tail(text, after, head, parties)
     for at, found in enumerate(numbers):
         start = head.start if at == 0 else found.start()
         kind = kind_of(found, head.kind)
+        right = corrected if corrected and found is numbers[-1] else None
+        end = right.end() if right else found.end()
         yield reference(
             parties,
-            printed=text[start : found.end()],
-            span=(start, found.end()),
+            printed=text[start:end],
+            span=(start, end),
             kind=kind,
             sender=sender or (parties.department if kind == "circular" else ""),
             recipient=recipient,
-            number=found["digits"],
+            number=right["digits"] if right else found["digits"],
             year=year,
             name=name,
         )

@@ -149,6 +149,8 @@ def _compound(found: re.Match[str], start: int, parties: Parties) -> Head:
         sender = parties.department
     elif who.startswith("con"):
         sender = parties.of_kind("consulate")
+    elif who.startswith("emb"):  # a mission that cites the embassy's does not mean its own
+        sender = parties.of_kind("embassy") or parties.post
     else:
         sender = parties.post
     return Head(start, kind, sender, parties.counterpart(sender))

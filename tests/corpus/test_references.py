@@ -41,6 +41,8 @@ RUNNING = [
     ("Department's telegram 388", [("telegram", "state", "bucharest", "388")]),
     ("the Department’s 426 to Ankara", [("telegram", "state", "ankara", "426")]),
     ("Embtel 1072.", [("telegram", "bucharest", "state", "1072")]),
+    ("Bonn's 1359 [1539] to Department.", [("telegram", "bonn", "state", "1539")]),
+    ("Secto 553 [353].", [("series", "secto", "state", "353")]),
     ("Embtels 414, 440", [("telegram", "bucharest", "state", n) for n in ("414", "440")]),
     ("reDeptel 56 and 141", [("telegram", "state", "bucharest", n) for n in ("56", "141")]),
     ("urtel 12 and mytel 692", [("telegram", "state", "bucharest", "12"), ("telegram", "bucharest", "state", "692")]),
@@ -253,3 +255,11 @@ def test_long_repetition_is_read_in_linear_steps(piece: str) -> None:
     long = piece * 40_000
     assert isinstance(found(long), tuple)
     assert isinstance(listed(long[:40_000]), tuple)
+
+
+def test_a_mission_means_the_embassys_telegram_not_its_own() -> None:
+    mission, embassy = station("USUN NEW YORK"), station("AMEMBASSY AMMAN")
+    (one,) = find_references("Embtel 564, August 19.", sender=mission, recipient=embassy, year=1958)
+    assert (one.sender, one.number) == ("amman", "564")
+    (one,) = find_references("Embtel 564, August 19.", sender=BUCHAREST, recipient=embassy, year=1958)
+    assert one.sender == "bucharest"
