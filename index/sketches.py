@@ -15,8 +15,6 @@ from importlib.resources import files
 from math import log2
 from typing import TYPE_CHECKING, Any
 
-from corpus.words import WORD
-
 if TYPE_CHECKING:
     from corpus.records import Cable, DateSpan
 
@@ -28,21 +26,25 @@ REACH = 31
 """Days between two printings of one text: a retransmission, a date of receipt, a misprint."""
 
 _FUNCTIONS = 128
+_EDGES = ".,;:!?()[]{}<>/\\-–—\"'“”‘’«»…*_"
 _COMMONEST = 1_000
+_PART = 64
+"""Cables compared with others at a time."""
+_LEAST, _ALIKE, _SHORTEST = 0.12, 0.4, 0.2
+"""Overlap of two versions of one day and of other days at least, as far as a sketch tells; words of the shorter one."""
 _LAYOUT = struct.Struct(">BBHI16s")
+_ROW = [("check", "u1"), ("size", "u1"), ("width", ">u2"), ("first", ">u4"), ("bits", "<u8", 2)]
 """Check of the hashing, size (eighths of its binary logarithm), width of the date in days, first day, bits."""
 
 
 def sketch(cable: Cable) -> bytes | None:
     """The sketch of a cable; None where it has too few words to be a version of anything."""
-    from rensa import RMinHash  # loads a library: only when cables are written
-
-    words = {form.lower() for form in WORD.findall(cable.body)} - _commonest()
+    # Not the words of corpus/words.py: every cable is split for this, and a third of the time does as well.
+    words = {form.strip(_EDGES) for form in set(cable.body.lower().split())} - _commonest()
     if len(words) < FEWEST:
         return None
     first, width = days(cable.date)
-    digest = RMinHash.from_token_sets([sorted(words)], num_perm=_FUNCTIONS, seed=1)[0].digest()
-    return _LAYOUT.pack(check(), min(255, round(8 * log2(len(words)))), width, first, _bits(digest))
+    return _LAYOUT.pack(check(), min(255, round(8 * log2(len(words)))), width, first, _bits(words))
 
 
 def days(span: DateSpan) -> tuple[int, int]:
@@ -55,10 +57,7 @@ def days(span: DateSpan) -> tuple[int, int]:
 @cache
 def check() -> int:
     """One byte that changes when the library hashes otherwise: such sketches cannot be compared with older ones."""
-    from rensa import RMinHash
-
-    probe = [f"probe {number} Ceaușescu" for number in range(40)]
-    return sum(_bits(RMinHash.from_token_sets([probe], num_perm=_FUNCTIONS, seed=1)[0].digest())) % 251 + 1
+    return sum(_bits(f"probe {number} Ceaușescu" for number in range(40))) % 251 + 1
 
 
 def is_current(stored: bytes) -> bool:
@@ -67,45 +66,68 @@ def is_current(stored: bytes) -> bool:
 
 
 def candidates(stored: Sequence[bytes], touched: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """Pairs (of indexes into `stored`, the lower first) that may be versions, of which one is touched.
+    """Pairs (of indexes into `stored`, the lower first) that may be versions, of which one is touched; some twice.
 
     Symmetric: whether a pair comes out does not depend on which of the two was touched.
     """
     import numpy as np  # loads a library: only when cables are written
 
-    rows: Any = np.frombuffer(
-        b"".join(stored),
-        dtype=[("check", "u1"), ("size", "u1"), ("width", ">u2"), ("first", ">u4"), ("bits", "<u8", 2)],
-    )
-    bits, size = rows["bits"].copy(), 2 ** (rows["size"] / 8)
+    rows: Any = np.frombuffer(b"".join(stored), dtype=_ROW)
+    order = np.argsort(rows["first"], kind="stable")
+    rows = rows[order]  # the undated first
+    place = np.empty(len(order), np.int64)
+    place[order] = np.arange(len(order))
     first, width = rows["first"].astype(np.int64), rows["width"].astype(np.int64)
-    order = np.argsort(first, kind="stable")
-    sorted_first = first[order]
-    undated = order[: int(np.searchsorted(sorted_first, 1))]
-    for one in sorted(set(touched)):
-        if first[one]:
-            low, high = first[one] - WIDEST - REACH, first[one] + width[one] + REACH
-            near = order[np.searchsorted(sorted_first, max(1, low)) : np.searchsorted(sorted_first, high, "right")]
-            others = np.concatenate([undated, near])
-        else:
-            others = order
-        agree = 1 - np.bitwise_count(bits[others] ^ bits[one]).sum(axis=1, dtype=np.int64) / (_FUNCTIONS / 2)
-        ratio = np.minimum(size[others], size[one]) / np.maximum(size[others], size[one])
-        # What a cable of which three quarters stand in the longer one would show, less one and a half deviations.
-        least = np.maximum(0.75 * ratio / (1 + ratio - 0.75 * ratio) - 0.14, 0.1)
-        gap = np.maximum(first[others] - first[one] - width[one], first[one] - first[others] - width[others])
-        # Without a common day only a text much the same is a version.
-        least = np.where((first[others] > 0) & (first[one] > 0) & (gap <= 0), least, np.maximum(least, 0.4))
-        for other in others[(agree >= least) & (ratio >= 0.15) & (others != one)].tolist():
-            yield (one, other) if one < other else (other, one)
+    undated = int(np.searchsorted(first, 1))
+    asked = np.sort(place[sorted(set(touched))])
+    for part in _parts(asked[asked < undated]):
+        yield from _alike(rows, order, part, slice(0, len(rows)), _ALIKE)
+    for part in _parts(asked[asked >= undated]):
+        yield from _alike(rows, order, part, slice(0, undated), _ALIKE)
+        low = max(1, int(first[part].min()) - WIDEST - REACH)
+        high = int((first[part] + width[part]).max()) + REACH
+        near = slice(int(np.searchsorted(first, low)), int(np.searchsorted(first, high, "right")))
+        yield from _alike(rows, order, part, near, _LEAST)
 
 
-def _bits(digest: Sequence[int]) -> bytes:
-    return sum((value & 1) << place for place, value in enumerate(digest)).to_bytes(_FUNCTIONS // 8, "little")
+def _parts(asked: Any) -> Iterator[Any]:
+    # Neighbours in time are compared with one window together: the array library is called once for all of them.
+    return (asked[start : start + _PART] for start in range(0, len(asked), _PART))
+
+
+def _alike(rows: Any, order: Any, part: Any, window: slice, floor: float) -> Iterator[tuple[int, int]]:
+    import numpy as np
+
+    bits = rows["bits"]
+    apart = np.bitwise_count(bits[part, None, 0] ^ bits[None, window, 0])
+    apart += np.bitwise_count(bits[part, None, 1] ^ bits[None, window, 1])
+    left, right = np.nonzero(apart <= int((1 - floor) * _FUNCTIONS / 2))
+    overlap = 1 - apart[left, right] / (_FUNCTIONS / 2)
+    left, right = part[left], right + window.start
+    size = 2 ** (rows["size"] / 8)
+    first, width = rows["first"].astype(np.int64), rows["width"].astype(np.int64)
+    ratio = np.minimum(size[left], size[right]) / np.maximum(size[left], size[right])
+    # What a cable of which three quarters stand in the longer one would show, less one and a half deviations.
+    least = np.maximum(0.75 * ratio / (1 + 0.25 * ratio) - 0.13, _LEAST)
+    gap = np.maximum(first[left] - first[right] - width[right], first[right] - first[left] - width[left])
+    # Without a common day only a text much the same is a version.
+    one_day = (first[left] > 0) & (first[right] > 0) & (gap <= 0)
+    least = np.where(one_day, least, np.maximum(least, _ALIKE))
+    chosen = (overlap >= least) & (ratio >= _SHORTEST) & (left != right)
+    for one, other in zip(order[left[chosen]].tolist(), order[right[chosen]].tolist(), strict=True):
+        yield (one, other) if one < other else (other, one)
+
+
+def _bits(words: Iterable[str]) -> bytes:
+    from rensa import RMinHash  # loads a library: only when cables are written
+
+    hashing: Any = RMinHash(num_perm=_FUNCTIONS, seed=1)
+    hashing.update(list(words))  # their order is of no account
+    return sum((value & 1) << place for place, value in enumerate(hashing.digest())).to_bytes(_FUNCTIONS // 8, "little")
 
 
 @cache
 def _commonest() -> frozenset[str]:
     # Rising in frequency, as index/packing.py needs it.
     words = (files("index") / "words.txt").read_text(encoding="utf-8").lower().split()
-    return frozenset(words[-_COMMONEST:])
+    return frozenset(["", *words[-_COMMONEST:]])
