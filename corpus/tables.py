@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import tomllib
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corpus.errors import BadVocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from importlib.resources.abc import Traversable
 
 _REPAIR = "restore the file from the distribution, or correct the line named"
 
@@ -48,8 +45,10 @@ def rows(name: str, columns: Sequence[str]) -> Iterator[Row]:
     return read_rows(_data(name), columns)
 
 
-def read_rows(file: Traversable, columns: Sequence[str]) -> Iterator[Row]:
+def read_rows(file: Path, columns: Sequence[str]) -> Iterator[Row]:
     """As `rows`, for a file anywhere."""
+    import csv  # the module is loaded by every search, few of which read a table
+
     seen: set[str] = set()
     heading: list[str] | None = None
     for number, line in enumerate(_text(file).splitlines(), start=1):
@@ -79,6 +78,8 @@ def read_rows(file: Traversable, columns: Sequence[str]) -> Iterator[Row]:
 
 def toml(name: str) -> dict[str, Any]:
     """The content of corpus/data/`name`. Raises BadVocabulary; tomllib's message gives the line."""
+    import tomllib  # likewise
+
     file = _data(name)
     try:
         return tomllib.loads(_text(file))
@@ -86,11 +87,11 @@ def toml(name: str) -> dict[str, Any]:
         raise BadVocabulary(f"{file.name}: {error}", advice=_REPAIR) from error
 
 
-def _data(name: str) -> Traversable:
-    return files("corpus") / "data" / name
+def _data(name: str) -> Path:
+    return Path(__file__).parent / "data" / name
 
 
-def _text(file: Traversable) -> str:
+def _text(file: Path) -> str:
     try:
         return file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:

@@ -8,9 +8,10 @@ The same id in two collections is one entity: names united, years widened.
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable
+
+import msgspec
 
 from corpus.corrections import form_of
 from corpus.names import fold
@@ -60,7 +61,7 @@ class OwnNames:
                     collection,
                     whole.label,
                     whole.name,
-                    json.dumps(whole.aliases, ensure_ascii=False),
+                    msgspec.json.encode(whole.aliases).decode(),
                     whole.country,
                     whole.earliest,
                     whole.latest,
@@ -134,7 +135,7 @@ def _entity(row: tuple[str, str, str, str, str, str, int, int, str, str]) -> Ent
         id=id,
         label=label,  # type: ignore[arg-type]  # the table holds what a record gave
         name=name,
-        aliases=tuple(json.loads(aliases)),
+        aliases=msgspec.json.decode(aliases, type=tuple[str, ...]),
         country=country,
         earliest=earliest,
         latest=latest,
