@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from index.ledger import FailureRow
     from index.stats import Stats
     from search.entity_page import Candidate, EntityPage
-    from search.results import Explanation, Facet, Highlighted, Results, Sort
+    from search.results import Explanation, Facet, Highlighted, Results, Sort, VersionsShown
     from search.walk import Walk
 
 
@@ -71,12 +71,14 @@ class Archive:
         exclude: Mapping[str, Sequence[str]] | None = None,
         snippets: bool = True,
         advise: bool = True,
+        versions: VersionsShown = "collapse",
     ) -> Results:
         """Find cables; docs/query-language.md says what `query` may be.
 
         `facets`: "sender", or "person:20" for 20 values, "person:20:40" for 20 after the first 40. `select` and
         `exclude` narrow by facet values (as `FacetValue.value`): OR within a field, AND between fields. `advise`:
-        where nothing is found, say why (`Results.nothing`).
+        where nothing is found, say why (`Results.nothing`). `versions`: "collapse" shows versions of one cable once
+        (`Hit.versions` names the others), "all" each by itself; `total` and facets count every cable.
         Raises QuerySyntaxError, ArchiveError.
         """
         found = engine.search(
@@ -90,6 +92,7 @@ class Archive:
             exclude=exclude,
             with_snippets=snippets,
             advise=advise,
+            versions=versions,
             register=self._register,
         )
         told = (*self._told, *self._own.told())

@@ -93,7 +93,7 @@ def answers(
             yield each
             continue
         try:
-            found = archive.search(each.query, limit=limit, sort=sort, snippets=snippets, advise=False)
+            found = archive.search(each.query, limit=limit, sort=sort, snippets=snippets, advise=False, versions="all")
         except QuerySyntaxError as error:
             at = error.position if error.query else -1
             yield Bad(line=each.line, qid=each.qid, error=error.problem, advice=error.advice, position=at)

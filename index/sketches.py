@@ -123,7 +123,8 @@ def _bits(words: Iterable[str]) -> bytes:
 
     hashing: Any = RMinHash(num_perm=_FUNCTIONS, seed=1)
     hashing.update(list(words))  # their order is of no account
-    return sum((value & 1) << place for place, value in enumerate(hashing.digest())).to_bytes(_FUNCTIONS // 8, "little")
+    bits: int = sum((value & 1) << place for place, value in enumerate(hashing.digest()))
+    return bits.to_bytes(_FUNCTIONS // 8, "little")
 
 
 @cache

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from corpus.errors import QuerySyntaxError
 from search import facets as facet_counts
+from search import folding
 from search.compile import Compiler
 from search.dictionary import slow, unknown
 from search.highlight import Highlighter, highlight
@@ -16,7 +17,7 @@ from search.own import narrowing
 from search.parse import parse
 from search.register import Register
 from search.resolve import resolve
-from search.results import Facet, Highlighted, Hit, Results, Sort
+from search.results import Facet, Highlighted, Hit, Results, Sort, VersionsShown
 from search.snippets import snippets
 from search.unparse import unparse
 
@@ -50,6 +51,7 @@ def search(
     exclude: Selections | None = None,
     with_snippets: bool = True,
     advise: bool = True,
+    versions: VersionsShown = "collapse",
     register: Register | None = None,
 ) -> Results:
     """Search an archive. Raises QuerySyntaxError, ArchiveError.
@@ -57,10 +59,12 @@ def search(
     `facets` as `search.facets.requests` reads them; `select` and `exclude` are facet field -> stored values.
     Undated cables come last in both orders of date. `register` says who is meant by names; without it the
     shipped authority files and the archive's own names do, nothing corrected. `advise`: say which values no
-    cable has, and where nothing is found, why.
+    cable has, and where nothing is found, why. `versions`: "collapse" shows versions of one cable once, as the
+    best-ranked of them; then `limit` and `offset` count what is shown, while `total` counts every cable.
     """
     began = time.perf_counter()
     _check_page(limit, offset, sort)
+    folds = _folds(versions)
     wanted = facet_counts.requests(facets)
     parsed = parse(query)
     register = register or Register(reader)
@@ -71,11 +75,20 @@ def search(
     marked = marked_tree(resolved.tree, meant) if meant else resolved.tree
     chosen, left_out = narrowing(select or {}, register.own), narrowing(exclude or {}, register.own)
     narrowed = compiler.narrowed(text, chosen, left_out)
-    found, total = reader.search(narrowed, limit=limit, offset=offset, sort=_SORTS[sort])
+
+    def rank(most: int, skipped: int) -> tuple[folding.Ranked, int]:
+        return reader.search(narrowed, limit=most, offset=skipped, sort=_SORTS[sort])
+
+    page = (
+        folding.page(rank, reader, narrowed, limit=limit, offset=offset)
+        if folds
+        else folding.plain(rank, limit=limit, offset=offset)
+    )
+    total = page.total
     highlighter = Highlighter(marked) if with_snippets else None
     hits = tuple(
-        _hit(_cable(reader, address, highlighter, register), rank, score, highlighter)
-        for rank, (score, address) in enumerate(found, start=offset + 1)
+        _hit(_cable(reader, shown.address, highlighter, register), place, shown, highlighter)
+        for place, shown in enumerate(page.shown, start=offset + 1)
     )
     counted: tuple[Facet, ...] = ()
     if wanted:
@@ -95,6 +108,8 @@ def search(
         total=total,
         offset=offset,
         sort=sort,
+        folded=page.folded,
+        more=page.more,
         hits=hits,
         facets=counted,
         nothing=why,
@@ -127,12 +142,12 @@ def _cable(reader: ArchiveReader, address: DocAddress, highlighter: Highlighter 
     return register.cable(cable) if mentions else cable
 
 
-def _hit(cable: Cable, rank: int, score: float, highlighter: Highlighter | None) -> Hit:
+def _hit(cable: Cable, rank: int, shown: folding.Shown, highlighter: Highlighter | None) -> Hit:
     """A hit; without `highlighter` bare of highlights and snippets."""
     marks = highlighter.spans(cable) if highlighter else {}
     return Hit(
         rank=rank,
-        score=score,
+        score=shown.score,
         id=cable.id,
         title=cable.title,
         title_spans=marks.get("title", ()),
@@ -146,8 +161,20 @@ def _hit(cable: Cable, rank: int, score: float, highlighter: Highlighter | None)
         number=cable.number,
         mrn=cable.mrn,
         permalink=cable.source.permalink,
+        versions=shown.versions,
         snippets=snippets(cable, marks) if highlighter else (),
     )
+
+
+def _folds(versions: str) -> bool:
+    if versions not in get_args(VersionsShown):
+        raise QuerySyntaxError(
+            f"cannot show versions as {versions!r}",
+            query="",
+            position=0,
+            advice=f"Choose one of: {', '.join(get_args(VersionsShown))}.",
+        )
+    return versions == "collapse"
 
 
 def _check_page(limit: int, offset: int, sort: str) -> None:

@@ -7,6 +7,8 @@ from typing import Literal, NamedTuple
 from corpus.records import Addressee, Cable, DateSpan, Marking, Record, Station
 
 Sort = Literal["relevance", "newest", "oldest"]
+VersionsShown = Literal["collapse", "all"]
+"""Whether versions of one cable are shown once or each by itself."""
 
 
 class Span(NamedTuple):
@@ -50,6 +52,9 @@ class Hit(Record, frozen=True, kw_only=True):
     number: str = ""
     mrn: str = ""
     permalink: str = ""
+    versions: tuple[str, ...] = ()
+    """Ids of its other versions in the archive, whether they match or not; they are no hits of their own. () where
+    each version is shown by itself."""
     snippets: tuple[Fragment, ...] = ()
 
 
@@ -141,7 +146,12 @@ class Results(Record, frozen=True, kw_only=True):
     taken: tuple[Taken, ...] = ()
     total: int
     offset: int
+    """Hits before the first one here: of what is shown, versions folded under others are not counted."""
     sort: Sort
+    folded: int = 0
+    """How many of `total` are versions of the hits here and folded under them."""
+    more: bool = False
+    """Whether hits follow these."""
     hits: tuple[Hit, ...]
     facets: tuple[Facet, ...] = ()
     nothing: Nothing | None = None

@@ -1,0 +1,117 @@
+"""Versions of one cable are shown once: the best-ranked stands for the others that a query found.
+
+The rule: a hit is folded where a better-ranked hit of its group (index/versions.py) precedes it in the whole ranking.
+Pages count what is shown, so that no cable is lost or met twice however one pages; what a shown hit stands for is named
+with it, whether found or not, and how many found cables were folded on a page is counted exactly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from tantivy import DocAddress, Query
+
+    from index.reader import ArchiveReader
+    from index.versions import Group
+
+Ranked = list[tuple[float, "DocAddress"]]
+Ranking = Callable[[int, int], tuple[Ranked, int]]
+"""(limit, offset) to (hits, exact total): one order, whatever page of it is asked for."""
+
+MANY = 200
+"""Hits above a page from which on it is cheaper to look up where all cables with versions are."""
+
+
+class Shown(NamedTuple):
+    """A hit that stands for its group."""
+
+    score: float
+    address: DocAddress
+    versions: tuple[str, ...] = ()
+    """Ids of its other versions in the archive, sorted; () where it has none or nothing is folded."""
+
+
+class Page(NamedTuple):
+    """One page of hits."""
+
+    shown: list[Shown]
+    total: int
+    """Cables found, folded ones included."""
+    folded: int = 0
+    """Of these: folded under the hits of this page."""
+    more: bool = False
+    """Whether a next page shows anything."""
+
+
+def plain(rank: Ranking, *, limit: int, offset: int) -> Page:
+    """A page on which nothing is folded."""
+    hits, total = rank(limit, offset)
+    return Page([Shown(*hit) for hit in hits], total, 0, offset + len(hits) < total)
+
+
+def page(rank: Ranking, reader: ArchiveReader, matching: Query, *, limit: int, offset: int) -> Page:
+    """A page on which versions are folded. `matching` matches what `rank` ranks: it is only counted."""
+    groups = reader.version_groups
+    if not groups or not limit:
+        return plain(rank, limit=limit, offset=offset)
+    # One more than the page: it tells whether there is a next one.
+    needed = offset + limit + 1
+    depth = needed + min(len(groups), 10 + needed // 8)
+    group_of = _group_of(reader, groups, depth)
+    while True:
+        hits, total = rank(depth, 0)
+        kept = fold(hits, group_of)
+        if len(kept) >= needed or depth >= total:
+            break
+        depth = min(total, 2 * depth)
+        group_of = _group_of(reader, groups, depth)
+    shown = kept[offset : offset + limit]
+    return Page(shown, total, _found(reader, matching, shown), len(kept) > offset + limit)
+
+
+def fold(hits: Ranked, group_of: Callable[[DocAddress], tuple[str, Group] | None]) -> list[Shown]:
+    """The hits that stand for their groups, in order. `group_of` gives (own id, group), None for a cable by itself."""
+    kept, seen = [], set()
+    for score, address in hits:
+        known = group_of(address)
+        if known is None:
+            kept.append(Shown(score, address))
+            continue
+        own, group = known
+        if group not in seen:
+            seen.add(group)
+            kept.append(Shown(score, address, tuple(sorted(id for id in group if id != own))))
+    return kept
+
+
+def _group_of(
+    reader: ArchiveReader, groups: Mapping[str, Group], depth: int
+) -> Callable[[DocAddress], tuple[str, Group] | None]:
+    if depth <= MANY:
+
+        def by_id(address: DocAddress) -> tuple[str, Group] | None:
+            own = reader.id_of(address)
+            group = groups.get(own)
+            return (own, group) if group else None
+
+        return by_id
+    places = reader.version_places
+
+    def by_place(address: DocAddress) -> tuple[str, Group] | None:
+        own = places.get((address.segment_ord, address.doc))
+        return (own, groups[own]) if own is not None else None
+
+    return by_place
+
+
+def _found(reader: ArchiveReader, matching: Query, shown: list[Shown]) -> int:
+    """How many of the versions of the shown hits were found themselves."""
+    from tantivy import Occur, Query
+
+    ids = [id for hit in shown for id in hit.versions]
+    if not ids:
+        return 0
+    among = Query.term_set_query(reader.schema, "id", ids)
+    return reader.count(Query.boolean_query([(Occur.Must, matching), (Occur.Must, among)]))
