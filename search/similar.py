@@ -59,6 +59,8 @@ class Recipe:
     """(days, by how much more all of the above counts in a cable of at most so many days before or after)."""
     cited: float = 1.0
     """One of the two cites the other, by sender and number."""
+    most_cited: int = 30
+    """So many messages that the named cable cites are looked for."""
     cited_days: int = 400
     """At most so far apart: posts begin their numbers anew each year."""
 
@@ -190,21 +192,22 @@ class _Making:
         if not recipe.cited:
             return
         around = self._dated(cable.date, recipe.cited_days)
-        named = {
-            f"the {each.printed} that it cites": self._named(each, dated=bool(around)) for each in cable.references
-        }
+        # One message may be cited several times, in several ways.
+        cited = {each.mrn or f"{each.sender} {each.number}": each for each in reversed(cable.references)}
+        for each in list(reversed(cited.values()))[: recipe.most_cited]:
+            if named := self._named(each, dated=bool(around)):
+                yield self._flat(f"the {each.printed} that it cites", _all([named, *around]), recipe.cited)
         own = [self._plain("ref", cable.mrn.upper())] if cable.mrn else []
         if around and cable.number and cable.sender and cable.sender.post:
             own.append(self._plain("ref", f"{cable.sender.post} {fold_number(cable.number)}"))
-        named["cites it"] = _any(own) if own else None
-        for told, query in named.items():
-            if query is not None:
-                yield self._flat(told, _all([query, *around]), recipe.cited)
+        if own:
+            yield self._flat("cites it", _all([_any(own), *around]), recipe.cited)
 
     def near(self, counted: Sequence[Query]) -> Iterator[Clue]:
         for days, more in self._recipe.nearness if counted else ():
             if around := self._dated(self._cable.date, days):
-                told = f"sent within {days} days of it" if days > 1 else "sent on the same day or the next"
+                apart = f"{days} {'day' if days == 1 else 'days'}"
+                told = f"sent within {apart} of it: words and names count {more:g} times more"
                 both = [(Occur.Must, _any(counted)), *((Occur.Must, _silent(each)) for each in around)]
                 yield Clue(told, "", more, Query.boost_query(Query.boolean_query(both), more))
 

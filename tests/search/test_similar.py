@@ -101,8 +101,8 @@ def test_everything_that_counts_is_told_in_words_and_adds_up(reader: ArchiveRead
     weights = {each.query: each for each in told(reader, "like:asking", "answer")}
     assert weights["like:asking: cites it"].score == pytest.approx(10 * similar.RECIPE.cited)
     assert weights["like:asking: sent between the same posts, the other way"].field == ""
-    assert "like:asking: sent within 7 days of it" in weights
-    assert "like:asking: sent on the same day or the next" not in weights
+    assert "like:asking: sent within 7 days of it: words and names count 0.4 times more" in weights
+    assert not any("within 1 day of it" in each for each in weights)
     word = next(each for each in told(reader, "like:asking", "old") if each.query == "like:asking: harbour")
     assert (word.field, word.times, word.cables) == ("body", 1, 3)
 
@@ -176,6 +176,15 @@ def test_before_and_after_are_the_same(archive_of: Callable[..., ArchiveReader])
 def test_odd_dates_do_no_harm(archive_of: Callable[..., ArchiveReader], span: Any) -> None:
     reader = archive_of(make_cable("seed", "tariff talks", date=span), make_cable("a", "tariff"), make_cable("b", "x"))
     assert ids(reader, "like:seed")[0] == "a"
+
+
+def test_a_message_cited_in_two_ways_counts_once(archive_of: Callable[..., ArchiveReader]) -> None:
+    twice = (*cites("1085", "strelsau"), Reference(printed="your 1085", sender="strelsau", number="1085"))
+    many = tuple(Reference(printed=f"tel {n}", sender="zenda", number=str(n)) for n in range(200))
+    seed = replace(ANSWER, references=(*twice, *many))
+    clues = similar.likeness(archive_of(ASKING, seed), seed).cited
+    assert [each.told for each in clues][:3] == [f"the tel {n} that it cites" for n in (1085, 0, 1)]
+    assert len(clues) == similar.RECIPE.most_cited + 1  # and who cites it
 
 
 def test_an_undated_cable_is_cited_by_no_bare_number(archive_of: Callable[..., ArchiveReader]) -> None:
