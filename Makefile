@@ -60,9 +60,10 @@ bench-entities: $(STAMP) ## entity tagging on the development gold in ../shared/
 	$(BIN)/python benchmarks/entities/unseen.py
 	$(BIN)/python benchmarks/entities/sample.py score
 
-bench-relevance: $(STAMP) ## ranking on the judged topics in ../shared/data, beside SQLite FTS5, Tantivy, Xapian, Lucene
+bench-relevance: $(STAMP) ## ranking on the judged topics in ../shared/data, beside SQLite FTS5, Tantivy, Xapian, Lucene; like: on pairs
 	$(BIN)/uv pip install --quiet --group bench
 	$(BIN)/python benchmarks/relevance/run.py
+	$(BIN)/python benchmarks/relevance/similar.py
 
 clean: ## remove the environment, caches and the demo archive
 	rm -rf $(VENV) demo-archive .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,6 +1,6 @@
 """How well `like:` finds the cables that belong with one: judged on pairs that the editors of FRUS made.
 
-    python benchmarks/relevance/similar.py [ARCHIVE] [--data ../shared/data] [--most 20] [--no-ablation]
+    python benchmarks/relevance/similar.py [--archive DIR] [--data ../shared/data] [--most 20] [--no-ablation]
 
 Four sets of pairs, each asked over all volumes and within the volume of the cable asked for:
 
@@ -43,6 +43,7 @@ from tantivy import FieldType, Occur, Query
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
+from benchmarks.relevance.ours import opened  # noqa: E402
 from benchmarks.relevance.significance import compare  # noqa: E402
 from corpus.dates import as_number  # noqa: E402
 from index.analysis import indexed_text  # noqa: E402
@@ -342,15 +343,16 @@ def timed(reader: ArchiveReader, known: dict[str, Cable], ids: list[str]) -> Non
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    options.add_argument("archive", nargs="?", type=Path, default=ROOT / "build" / "relevance-archive")
+    options.add_argument("--archive", type=Path, default=ROOT / ".bench" / "relevance" / "archive")
     options.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data")
     options.add_argument("--most", type=int, default=20, help="cables asked for, of each volume and set of pairs")
     options.add_argument("--no-ablation", action="store_true")
     chosen = options.parse_args()
+    opened(chosen.archive, chosen.data / "frus-dev")  # made where there is none
     reader = ArchiveReader(chosen.archive)
     known = {cable.id: cable for cable in reader.cables()}
     volumes = sorted({cable.collection for cable in known.values()})
-    print(f"# python benchmarks/relevance/similar.py --most {chosen.most}")
+    print(f"# python benchmarks/relevance/similar.py --most {chosen.most}, {date.today()}")
     used = ", ".join(f"{name} {version(name)}" for name in ("tantivy", "ir-measures"))
     print(f"{len(known):,} cables of {len(volumes)} volumes; {used}")
     print("engine then: more_like_this of title and body as like: was before (40 words); engine: its defaults")
