@@ -189,6 +189,7 @@ class Weight(Record, frozen=True, kw_only=True):
 
     query: str
     field: str
+    """The field of the index; "" where `query` says all: what cables that are alike share besides words and names."""
     score: float
     factor: float
     """The field's weight times those that the query gives with ^."""
