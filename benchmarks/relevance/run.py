@@ -3,9 +3,9 @@
     python benchmarks/relevance/run.py [--archive DIR] [--out DIR] [--record FILE] [--without PEER]...
 
 Topics: ../shared/data/retrieval-dev, made from the back-of-book indexes of FRUS volumes and from editors' citations;
-its README says how, and what the limits are. Every system searches the same volumes; the peers get title and body as
-our archive holds them, each in several settings, of which the best counts. Runs in TREC's format and the scores of
-every topic go to the output folder; the table is printed, and written to FILE as well.
+its README says how, and what the limits are. Every system searches the same volumes; the peers get title, dateline and
+body as our archive holds them, each in several settings, of which the best counts. Runs in TREC's format and the scores
+of every topic go to the output folder; the table is printed, and written to FILE as well.
 
 Differences are paired by topic and clustered by volume: 95 % intervals from 10,000 bootstrap draws of volumes, p from
 10,000 sign flips of whole volumes, two-sided, seeded, not corrected for the number of comparisons. Documents that the
@@ -21,7 +21,7 @@ import platform
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -33,15 +33,15 @@ from benchmarks.relevance.peers import bare_tantivy, programs, sqlite  # noqa: E
 from benchmarks.relevance.peers.exchange import (  # noqa: E402
     DEPTH,
     Absent,
-    Answered,
     Question,
     digest,
     write_documents,
 )
+from benchmarks.relevance.peers.kept import Asked, kept  # noqa: E402
 from benchmarks.relevance.topics import Task, tasks  # noqa: E402
 
 DATA = ROOT.parent / "shared" / "data"
-PEERS: dict[str, Callable[[Path, Sequence[Question], Path], Answered]] = {
+PEERS: dict[str, Asked] = {
     "sqlite": sqlite.answered,
     "tantivy": bare_tantivy.answered,
     "xapian": programs.xapian,
@@ -77,7 +77,7 @@ def main() -> None:
             continue
         began = time.perf_counter()
         try:
-            found = answered(documents, questions, out)
+            found = kept(name, answered, documents, questions, out)
         except Absent as absent:
             heading.append(f"{name}: left out, {absent}")
             continue

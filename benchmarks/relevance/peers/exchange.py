@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from cables.api import Archive
+    from corpus.records import Cable
 
 DEPTH = 100
 """Documents that every system, ours too, gives for a topic."""
@@ -65,12 +66,16 @@ def words(text: str) -> tuple[str, ...]:
 
 
 def write_documents(archive: Archive, path: Path) -> None:
-    """Title and body of every cable as the archive holds them, in the order of ids."""
-    lines = sorted(
-        "\t".join(" ".join(part.split()) for part in (cable.id, cable.collection, cable.title, cable.body)) + "\n"
-        for cable in archive
-    )
+    """Title and text of every cable as the archive holds them, in the order of ids.
+
+    The archive keeps the dateline apart from the body; for the peers it heads the text, where it is printed.
+    """
+    lines = sorted("\t".join(" ".join(part.split()) for part in _document(cable)) + "\n" for cable in archive)
     path.write_text("".join(lines), encoding="utf-8", newline="\n")
+
+
+def _document(cable: Cable) -> Document:
+    return Document(cable.id, cable.collection, cable.title, f"{cable.place} {cable.date.printed} {cable.body}")
 
 
 def read_documents(path: Path) -> Iterator[Document]:

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -22,10 +23,19 @@ from benchmarks.relevance.peers.exchange import (
     write_documents,
     write_questions,
 )
+from benchmarks.relevance.peers.kept import kept
 from benchmarks.relevance.topics import Topic
+from corpus.dates import one_day
 
 CABLES = [
-    make_cable("v1/d1", "The harbour of Port Lamont\nis closed.\tFish is dear.", collection="v1", title="Harbour"),
+    make_cable(
+        "v1/d1",
+        "The harbour of Port Lamont\nis closed.\tFish is dear.",
+        collection="v1",
+        title="Harbour",
+        place="Veritas",
+        date=one_day(date(1967, 5, 1), printed="May 1, 1967, 4 p.m."),
+    ),
     make_cable("v1/d2", "Talks about herring go on; the harbour is open.", collection="v1", title="Herring talks"),
     make_cable("v2/d1", "Herring, herring and no end of herring.", collection="v2", title="Herring again"),
 ]
@@ -65,7 +75,9 @@ def test_no_question_is_refused_by_a_query_language(text):
 
 def test_documents_are_those_of_the_archive_a_line_each(documents):
     assert list(read_documents(documents)) == [
-        Document("v1/d1", "v1", "Harbour", "The harbour of Port Lamont is closed. Fish is dear."),
+        Document(
+            "v1/d1", "v1", "Harbour", "Veritas May 1, 1967, 4 p.m. The harbour of Port Lamont is closed. Fish is dear."
+        ),
         Document("v1/d2", "v1", "Herring talks", "Talks about herring go on; the harbour is open."),
         Document("v2/d1", "v2", "Herring again", "Herring, herring and no end of herring."),
     ]
@@ -91,6 +103,23 @@ def test_peers_in_this_process_find_any_of_the_words(peer, documents, tmp_path):
         assert scores == sorted(scores, reverse=True)
     again = peer.answered(documents, QUESTIONS, tmp_path)
     assert again == answered
+
+
+def test_a_peer_is_asked_again_only_what_is_new(documents, tmp_path):
+    asked = []
+
+    def peer(documents, questions, folder):
+        asked.append(questions)
+        return sqlite.answered(documents, questions, folder)
+
+    first = kept("sqlite", peer, documents, QUESTIONS, tmp_path)
+    assert kept("sqlite", peer, documents, QUESTIONS, tmp_path) == first
+    assert asked == [QUESTIONS]
+    assert set(kept("sqlite", peer, documents, QUESTIONS[:1], tmp_path).answers["title x1"]) == {"in"}
+    documents.write_text("v3/d1\tv3\tHerring\tOnly this\n")
+    fresh = kept("sqlite", peer, documents, QUESTIONS, tmp_path)
+    assert [document for document, _ in fresh.answers["title x1"]["all"]["t1"]] == ["v3/d1"]
+    assert len(asked) == 3
 
 
 @pytest.mark.parametrize("peer", [programs.xapian, programs.lucene])
