@@ -20,6 +20,7 @@ from corpus.posts import find_post
 from corpus.records import Record, Reference
 from corpus.references_parties import SERIES, STATE
 from search.compile import EARLIEST, LATEST
+from search.dated_papers import meant, papers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,8 +59,16 @@ class _Candidate(NamedTuple):
 
 
 def resolve_references(reader: ArchiveReader, cable: Cable) -> tuple[Resolved, ...]:
-    """What the references of `cable` mean, as far as that is sure, in their order."""
-    return tuple(found for each in cable.references if (found := resolve_reference(reader, cable, each)))
+    """What the references of `cable` mean, as far as that is sure, in the order of the body; last those of its heading.
+
+    Also papers that it names by their day, without a number ("your letter of March 13"): no `Reference` of the cable.
+    """
+    found = [each for one in cable.references if (each := resolve_reference(reader, cable, one))]
+    for paper in papers(cable):
+        if known := meant(reader, cable, paper):
+            other, reason, confidence = known
+            found.append(Resolved(reference=paper.reference, id=other.id, reason=reason, confidence=confidence))
+    return tuple(sorted(found, key=lambda each: (each.reference.start < 0, each.reference.start)))
 
 
 def resolve_reference(reader: ArchiveReader, citing: Cable, reference: Reference) -> Resolved | None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from corpus.records import Cable
 
 REACH = 60
-_SENTENCE = re.compile(r"[.?!]\s+[A-Z]")
+_SENTENCE = re.compile(r"(?<!Mr)(?<!Mrs)(?<!Dr)[.?!]\s+[A-Z]")
 _PAPER = re.compile(
     r"(?i)\b(?:letters?|memorand(?:um|a)|memo|messages?|notes?|reports?|papers?|aide|despatch|instruction|minutes"
     r"|conversations?|meetings?|talks?|estimates?|NIE|SNIE|NSAM|NSC)\b"
@@ -49,6 +49,16 @@ def named_at(cable: Cable, offset: int) -> int:
         if not _SENTENCE.search(cable.body, each.end, max(each.end, offset)):
             best, found = max(gap, 0), index
     return found
+
+
+def paper_at(cable: Cable, offset: int, resolved: tuple[Resolved, ...]) -> Resolved | None:
+    """The paper without a number that is named at the mark."""
+    for each in reversed(resolved):
+        one = each.reference
+        if one.number or one.mrn or one.start < 0 or not one.start < offset <= one.end + REACH:
+            continue
+        return None if _SENTENCE.search(cable.body, one.end, max(one.end, offset)) else each
+    return None
 
 
 def kind_of_place(cable: Cable, offset: int, index: int) -> str:
@@ -95,6 +105,8 @@ def main() -> None:
         count["places"] += 1
         reference = cable.references[index] if index >= 0 else None
         answer = next((each for each in resolved if each.reference is reference), None)
+        if reference is None:
+            answer = paper_at(cable, offset, resolved)
         if answer is None:
             if reference:
                 missed.append(f"{source} {reference.printed!r} from {reference.sender} -> {row['target']}")

@@ -1,0 +1,245 @@
+"""Papers that a cable names by their day: "your letter of March 13", "the Secretary's memorandum to the President of
+May 10, 1961" -> `Reference` without a number, and the cable of the archive that is meant.
+
+A day says less than a number: a party must be told and agree, or the paper's number, and no second paper of that kind
+may fit. Only estimates are few enough to be known by their day alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from tantivy import Occur, Query
+
+from corpus.dates import as_number, printed_days
+from corpus.names import fold
+from corpus.numbers import fold_number
+from corpus.records import Reference
+
+if TYPE_CHECKING:
+    from corpus.dates import PrintedDay
+    from corpus.records import Cable, Station
+    from index.reader import ArchiveReader
+
+MOST = 100
+"""Papers of one day and kind that are looked at."""
+REACH = 70
+"""Characters between what a paper is called and its day."""
+AROUND = 80
+"""Characters before and after a paper in which the name of its sender may stand."""
+LATER = timedelta(days=1)
+
+_KINDS: dict[str, tuple[str, ...]] = {
+    "letter": ("letter", "message"),
+    "message": ("message", "letter", "telegram"),
+    "memorandum of conversation": ("memorandum of conversation",),
+    "memorandum": ("memorandum",),
+    "memo": ("memorandum",),
+    "note": ("note", "aide-mémoire"),
+    "aide": ("aide-mémoire", "note"),
+    "telegram": ("telegram", "message"),
+    "cable": ("telegram", "message"),
+    "despatch": ("despatch",),
+    "airgram": ("airgram",),
+    "report": ("report",),
+    "paper": ("paper",),
+    "estimate": ("estimate",),
+    "nie": ("estimate",),
+    "snie": ("estimate",),
+}
+_NOUN = re.compile(
+    r"(?P<before>(?:[\w.’'-]+ ){0,4})\b(?P<noun>memorandum of conversation|memorandum|memo|letter|message|note|aide"
+    r"|telegram|cable|despatch|airgram|report|paper|estimate|s?nie)s?(?:-m[eé]moire)?(?=[ ,])",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[.;:?!](?:\s|$)|\n")
+_ABBREVIATION = re.compile(
+    r"\b(?:Mr|Mrs|Dr|Gen|Amb|Sen|Gov|No|St|[A-Z]|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.", re.IGNORECASE
+)
+_NAMED = r"(?P<name>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)"
+_TO = re.compile(rf"\bto (?:the |Mr\. |Mrs\. |Dr\. |General |Ambassador |Senator |Secretary )*{_NAMED}")
+_NUMBER = re.compile(r",?\s+(?:(?:No\.|Number)\s*)?(?P<number>\d[\d/–-]*)(?!\w)")
+_YOU = re.compile(r"\bto you\b")
+_FROM = re.compile(rf"\b(?:from|by) (?:the |Mr\. |Mrs\. |Dr\. )*{_NAMED}")
+_OWNER = re.compile(r"(?:\b(?P<word>your|my|our)|(?P<name>[A-Z][\w-]+)['’]s?)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+
+
+class Paper(NamedTuple):
+    """A paper as it is named."""
+
+    reference: Reference
+    kinds: tuple[str, ...]
+    day: PrintedDay
+    owner: str
+    """"your", "my", a name, or ""."""
+    to: str
+    """"you", a name, or ""."""
+    number: str
+    """Of its own series: "328" of "Memorandum No. 328"; mostly ""."""
+    around: str
+    """The words before and after."""
+
+
+def papers(cable: Cable) -> Iterator[Paper]:
+    """The dated papers that the body names, in order; none of them has a number."""
+    body = cable.body
+    days = list(printed_days(body))
+    numbered = [each.end for each in cable.references if each.start >= 0]
+    at = 0
+    for noun in _NOUN.finditer(body):
+        start, end = noun.start("noun"), noun.end()
+        while at < len(days) and days[at].end < start - _BEFORE:
+            at += 1
+        if day := _day_of(body, days[at : at + 3], start, end):
+            left, right = min(start, day.start), max(end, day.end)
+            if not any(left <= each <= right for each in numbered):
+                yield _paper(body, noun, day, right)
+
+
+_BEFORE = 12
+"""A day may stand so many characters before: "our 7 August memo"."""
+
+
+def _day_of(body: str, days: list[PrintedDay], start: int, end: int) -> PrintedDay | None:
+    for day in days:
+        if 0 <= start - day.end <= _BEFORE and not _SENTENCE.search(body, day.end, start):
+            return day
+        if 0 <= day.start - end <= REACH:
+            between = _ABBREVIATION.sub(lambda found: "_" * len(found[0]), body[end : day.start])
+            return None if _SENTENCE.search(between) or _NOUN.search(f" {between}") else day
+    return None
+
+
+def _paper(body: str, noun: re.Match[str], day: PrintedDay, right: int) -> Paper:
+    before = body[noun.start() : noun.start("noun")]
+    if 0 <= noun.start("noun") - day.end <= _BEFORE:
+        before = body[max(0, day.start - 40) : day.start]
+    owner = _OWNER.search(before)
+    between = body[noun.end() : day.start] if day.start >= noun.end() else body[noun.end() : noun.end() + 40]
+    whose = (owner["word"] or owner["name"]).lower() if owner else ""
+    sender = _FROM.search(between)
+    to = _TO.search(between)
+    start = min(noun.start("noun"), day.start)
+    if owner and owner["word"]:
+        start = min(start, noun.start() + owner.start()) if day.start > noun.start() else start
+    numbered = _NUMBER.match(between)
+    return Paper(
+        Reference(printed=" ".join(body[start:right].split()), start=start, end=right, kind=noun["noun"].lower()),
+        _KINDS[noun["noun"].lower()],
+        day,
+        "my" if whose == "our" else whose or (sender["name"].split()[-1].lower() if sender else ""),
+        "you" if _YOU.search(between) else to["name"].split()[-1].lower() if to else "",
+        fold_number(numbered["number"].replace("–", "-")) if numbered else "",
+        f"{body[max(0, start - AROUND) : start]} {between} {body[right : right + AROUND]}",
+    )
+
+
+def meant(reader: ArchiveReader, citing: Cable, paper: Paper) -> tuple[Cable, str, float] | None:
+    """(the cable, what agrees, how sure); None where none or more than one fits."""
+    when = _when(citing, paper.day)
+    if when is None:
+        return None
+    told = bool(paper.owner or paper.to)
+    fitting = []
+    for cable in _of_day(reader, when, paper.kinds if told else paper.kinds[:1]):
+        found = None
+        if cable.id == citing.id or (paper.number and cable.number and cable.number != paper.number):
+            continue
+        if paper.number and paper.number == cable.number:
+            found = ("the number agrees", 0.9)
+        elif told:
+            count = _agreed(citing, paper, cable)
+            found = ("both parties agree", 0.9) if count > 1 else ("a party agrees", 0.8) if count else None
+        elif paper.kinds == ("estimate",):
+            found = ("no other of that day", 0.8)
+        elif _named(cable, paper.around):
+            found = ("its sender is named beside it", 0.75)
+        if found:
+            fitting.append((paper.kinds.index(cable.kind) == 0, found[1], found[0], cable))
+    fitting.sort(key=lambda each: each[:2], reverse=True)
+    if not fitting or (len(fitting) > 1 and fitting[0][:2] == fitting[1][:2]):
+        return None
+    _, confidence, why, cable = fitting[0]
+    return cable, f"{cable.kind} of {when.isoformat()}, {why}", confidence
+
+
+def _named(cable: Cable, around: str) -> bool:
+    """Whether the sender's own name stands in the words."""
+    if not cable.sender:
+        return False
+    name = fold(cable.sender.person or cable.sender.name)
+    last = name if cable.sender.kind == "department" or not cable.sender.person else name.split()[-1]
+    return len(last) >= _LEAST_NAME and f" {last} " in f" {fold(around)} "
+
+
+_LEAST_NAME = 4
+"""Letters; shorter names are words as well."""
+
+
+def _when(citing: Cable, day: PrintedDay) -> date | None:
+    """The day as of the citing cable: without a year the last such day before it."""
+    latest = citing.date.latest
+    try:
+        if day.year:
+            return date(day.year, day.month, day.day)
+        if latest is None or citing.date.precision != "day":
+            return None
+        this = date(latest.year, day.month, day.day)
+        return this if this <= latest + LATER else date(latest.year - 1, day.month, day.day)
+    except ValueError:  # 29 February
+        return None
+
+
+def _of_day(reader: ArchiveReader, day: date, kinds: tuple[str, ...]) -> Iterator[Cable]:
+    query = Query.boolean_query(
+        [
+            (Occur.Must, Query.term_query(reader.schema, "earliest", as_number(day))),
+            (Occur.Must, Query.term_set_query(reader.schema, "kind", list(kinds))),
+        ]
+    )
+    hits, total = reader.search(query, limit=MOST)
+    if total <= MOST:
+        yield from (reader.cable(address) for _, address in hits)
+
+
+def _agreed(citing: Cable, paper: Paper, cable: Cable) -> int:
+    """How many parties agree; 0 where one does not, or none is told."""
+    receivers = [each.station for each in cable.addressees]
+    others = [each.station for each in citing.addressees]
+    count = 0
+    if paper.owner in ("your", "my"):
+        own = [citing.sender] if paper.owner == "my" else others
+        if not any(_same(one, cable.sender) for one in own):
+            return 0
+        count += 1
+        turned = others if paper.owner == "my" else [citing.sender]
+        count += any(_same(one, other) for one in turned for other in receivers)
+    elif paper.owner:
+        if paper.owner not in _words([cable.sender]):
+            return 0
+        count += 1
+    if paper.to == "you":
+        if not any(_same(one, other) for one in others for other in receivers):
+            return 0
+        count += 1
+    elif paper.to:
+        if paper.to not in _words(receivers):
+            return 0
+        count += 1
+    return count
+
+
+def _same(one: Station | None, other: Station | None) -> bool:
+    if not one or not other:
+        return False
+    if one.post and one.post == other.post:
+        return True
+    first, second = fold(one.person or one.name), fold(other.person or other.name)
+    return bool(first and second) and first.split()[-1] == second.split()[-1]
+
+
+def _words(stations: list[Station] | list[Station | None]) -> set[str]:
+    return {word for each in stations if each for word in fold(f"{each.printed} {each.name} {each.person}").split()}
