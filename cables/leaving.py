@@ -1,0 +1,26 @@
+"""The end of the process: what was printed is written, what wanted to be called is called, nothing is tidied up.
+
+The interpreter would take every module apart before it lets go: a sixth of the time of a search.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import sys
+import threading
+from typing import NoReturn
+
+
+def leave(code: int) -> NoReturn:
+    """End the process with this exit code."""
+    if threading.active_count() > 1:
+        sys.exit(code)  # somebody still works: the interpreter knows how to wait
+    atexit._run_exitfuncs()
+    try:
+        for stream in (sys.stdout, sys.stderr):
+            if stream is not None:
+                stream.flush()
+    except OSError:
+        sys.exit(code)  # and says what could not be written
+    os._exit(code)
