@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 import click
 
 from cables import __version__
+from cables.leaving import leave
 from corpus.errors import ArchiveError, CablesError, NoSuchEntity, NoSuchQuotation, QuerySyntaxError
 
 COMPLETING = "_CABLES_COMPLETE"
@@ -174,7 +175,7 @@ def color_option(command: _Command) -> _Command:
 
 def main(args: list[str] | None = None) -> None:
     """Run the command line and exit with its code."""
-    sys.exit(run(args))
+    leave(run(args))
 
 
 def run(args: list[str] | None = None) -> int:
