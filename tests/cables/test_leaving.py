@@ -17,7 +17,8 @@ def ended(code: str, **streams: object) -> subprocess.CompletedProcess[str]:
 @pytest.mark.parametrize("code", [0, 1, 3, 130])
 def test_code_and_all_that_was_printed(code: int) -> None:
     found = ended(
-        f"import sys; from cables.leaving import leave; print('x' * 100_000); print('y', file=sys.stderr); leave({code})"
+        "import sys; from cables.leaving import leave\n"
+        f"print('x' * 100_000); print('y', file=sys.stderr); leave({code})"
     )
     assert (found.returncode, found.stdout, found.stderr) == (code, "x" * 100_000 + "\n", "y\n")
 
