@@ -73,7 +73,11 @@ def resolve_references(reader: ArchiveReader, cable: Cable) -> tuple[Resolved, .
 
 def resolve_reference(reader: ArchiveReader, citing: Cable, reference: Reference) -> Resolved | None:
     """The cable that `reference` means; None where the archive has none, or it is not sure which."""
-    candidates = sorted(_candidates(reader, citing, reference), key=lambda each: (-each.confidence, each.gap))
+    # Of two printings of one message that of the citing cable's own collection comes first.
+    candidates = sorted(
+        _candidates(reader, citing, reference),
+        key=lambda each: (-each.confidence, each.cable.collection != citing.collection, each.gap),
+    )
     if not candidates:
         return None
     best, *others = candidates
@@ -88,7 +92,9 @@ _DOUBT = 0.1
 
 def _copies(one: Cable, other: Cable) -> bool:
     """Whether two cables are printings of one message."""
-    return one.date.earliest == other.date.earliest and one.sender == other.sender and one.number == other.number
+    if not one.sender or not other.sender:
+        return False
+    return one.date.earliest == other.date.earliest and _is(one.sender.post or one.sender.name, other.sender) is True
 
 
 def _candidates(reader: ArchiveReader, citing: Cable, reference: Reference) -> Iterator[_Candidate]:

@@ -103,6 +103,17 @@ def test_two_that_fit_alike_are_none(archive_of: Make) -> None:
     assert meant(reader, "a") == {}
 
 
+def test_of_two_printings_that_of_the_own_collection_is_taken(archive_of: Make) -> None:
+    envoy = Station(printed="the Ambassador in Germany (Sapt)", name="Bonn", post="bonn", kind="embassy", person="Sapt")
+    reader = archive_of(
+        sent("one", "1958-09-01", BONN, STATE, "411", collection="volume 1"),
+        sent("other", "1958-09-01", envoy, STATE, "411", collection="volume 2"),
+        sent("a", "1958-09-03", STATE, BONN, "400", "Your telegram 411 is noted.", collection="volume 2"),
+        sent("b", "1958-09-03", STATE, BONN, "401", "Your telegram 411 is noted.", collection="volume 1"),
+    )
+    assert (meant(reader, "a"), meant(reader, "b")) == ({"Your telegram 411": "other"}, {"Your telegram 411": "one"})
+
+
 def test_a_number_alone_names_nobody(archive_of: Make) -> None:
     reader = archive_of(
         sent("from-paris", "1958-09-01", PARIS, STATE, "411"),
