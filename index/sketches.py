@@ -11,8 +11,8 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 from math import log2
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -130,5 +130,5 @@ def _bits(words: Iterable[str]) -> bytes:
 @cache
 def _commonest() -> frozenset[str]:
     # Rising in frequency, as index/packing.py needs it.
-    words = (files("index") / "words.txt").read_text(encoding="utf-8").lower().split()
+    words = Path(__file__).with_name("words.txt").read_text(encoding="utf-8").lower().split()
     return frozenset(["", *words[-_COMMONEST:]])

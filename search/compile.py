@@ -17,7 +17,6 @@ from corpus.corrections import NONE
 from corpus.dates import as_number
 from index.analysis import fold, indexed_text
 from index.schema import ENTITY_FIELDS
-from search import similar
 from search.corrected import Corrected
 from search.occurrences import wildcard_regex
 from search.terms import TEXT_FIELDS, WEIGHTS, Terms, fuzzy_terms, patterns, ref_keys, terms
@@ -266,6 +265,8 @@ class Compiler:
         return Query.term_set_query(self._schema, "id", list(ids)) if ids else Query.empty_query()
 
     def _like(self, node: Like) -> Query:
+        from search import similar  # few queries name an example
+
         return similar.query(self._reader, self._reader.get(node.id))
 
 
