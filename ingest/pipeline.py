@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ingest.readers.mapping import Mapping
     from ingest.sources import FileOnDisk
 
-READING_VERSION = 2
+READING_VERSION = 3
 """Raised with every change of a reader that changes what files give: the ledger then reads them again."""
 
 TAGGING_VERSION = 2
