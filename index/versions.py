@@ -15,11 +15,9 @@ from functools import lru_cache
 from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING
 
-from index.evidence import Text, same
-from index.sketches import candidates, is_current, sketch
-
 if TYPE_CHECKING:
     from corpus.records import Cable
+    from index.evidence import Text
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS versions (
@@ -47,6 +45,9 @@ class Versions:
 
         `read` gives a cable as the index has it now, None where it has none.
         """
+        from index.evidence import Text, same  # searches read what was found, and find nothing themselves
+        from index.sketches import candidates, is_current, sketch
+
         rows = self._db.execute(
             "SELECT id, max(sketch) FROM cables WHERE sketch IS NOT NULL GROUP BY id ORDER BY id"
         ).fetchall()
