@@ -20,6 +20,8 @@ def explanation(found: Explanation, look: Look) -> Iterator[str]:
     yield from wrap(
         f"{look.bold('understood as')} {safe_line(found.query) or 'everything'}", look, indent="  ", first=""
     )
+    if found.understood:
+        yield from wrap(f"as a description of: {safe_line(found.understood)}", look, indent="  ", first="")
     for taken in found.taken:
         yield from wrap(f"{taken.printed} was taken as {taken.name}{others(taken)}", look, indent="  ", first="")
     for warning in found.warnings:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from search import similar
 from search.compile import Compiler
 from search.dictionary import forms, unknown
+from search.known_item import counted, describe, known_item
 from search.nothing import nothing
 from search.parse import parse
 from search.register import Register
@@ -53,14 +54,17 @@ def explain(reader: ArchiveReader, query: str, cable_id: str = "", *, register: 
     register = register or Register(reader)
     resolved = resolve(parsed.tree, query, register)
     compiler = Compiler(reader, register.mentions)
-    compiled = compiler.compile(resolved.tree)
+    meant = describe(resolved.tree, query)
+    compiled = known_item(reader, compiler, meant, resolved.tree) if meant else compiler.compile(resolved.tree)
     total = reader.count(compiled)
     counting = _Counting(reader, compiler)
     counting.add(parsed.tree, resolved.tree)
     why = None
     if cable_id:
         weighing = _Weighing(reader, compiler, cable_id)
-        matches = weighing.matches(resolved.tree)
+        clues = counted(reader, compiler, meant, resolved.tree) if meant else None
+        matches = weighing.satisfies(compiled) if meant else weighing.matches(resolved.tree)
+        weights = weighing.told(clues) if clues else weighing.weights(parsed.tree, resolved.tree)
         cable = reader.get(cable_id)
         rank, score = _rank(reader, compiled, cable_id) if matches else (None, 0.0)
         why = Why(
@@ -69,11 +73,12 @@ def explain(reader: ArchiveReader, query: str, cable_id: str = "", *, register: 
             matches=matches,
             rank=rank,
             score=score,
-            weights=tuple(sorted(weighing.weights(parsed.tree, resolved.tree), key=lambda each: -each.score)),
+            weights=tuple(sorted(weights, key=lambda each: -each.score)),
             missing=tuple(weighing.missing(parsed.tree, resolved.tree)),
         )
     return Explanation(
         query=unparse(parsed.tree),
+        understood=str(meant) if meant else "",
         warnings=(*parsed.warnings, *(unknown(reader, compiler, resolved.tree) if total else ())),
         taken=resolved.taken,
         total=total,
@@ -177,6 +182,16 @@ class _Weighing:
                     words=int(values.get("dl", 0)) if text else 0,
                     average=round(values.get("avgdl", 0), 1) if text else 0,
                 )
+
+    def told(self, clues: Iterable[tuple[str, Query]]) -> Iterator[Weight]:
+        """What the clues of a description add, each in words; those that the cable does not have add nothing."""
+        for said, query in clues:
+            if found := self._reader.explain(query, self._address):
+                yield Weight(query=said, field="", score=found["value"], factor=1.0)
+
+    def satisfies(self, query: Query) -> bool:
+        """Whether the cable is found by an engine query."""
+        return self._reader.count(self._compiler.narrowed(query, {"id": (self._id,)}, {})) > 0
 
     def missing(self, said: Node, meant: Node) -> Iterator[str]:
         """The parts at the root that the cable does not satisfy."""

@@ -107,12 +107,11 @@ def known_item(
     parties = [clue.query for clue in clues if clue.party]
     if not ways and len(parties) > 1:
         ways = [_all(parties)]
-    # A day alone may be one of which cables speak; with a kind or a number it is that of the cable itself.
-    told = "words" if meant.kind or meant.numbers else "words of a day"
-    ways.append(Query.boost_query(words_alone or _all([compiler.compile(word) for word in bare]), RELIANCE[told]))
+    told = _told(meant)
+    ways.append(Query.boost_query(words_alone or _all([compiler.compile(word) for word in bare]), told))
     parts = [(Occur.Must, _any(ways))]
     parts += [(Occur.Should, clue.query) for clue in clues if not clue.enough]
-    parts += [(Occur.Should, Query.boost_query(compiler.compile(word), RELIANCE[told])) for word in bare]
+    parts += [(Occur.Should, Query.boost_query(compiler.compile(word), told)) for word in bare]
     parts += [(Occur.Must, compiler.compile(node)) for node in others if not isinstance(node, Not)]
     parts += [(Occur.MustNot, compiler.compile(node.node)) for node in others if isinstance(node, Not)]
     return Query.boolean_query(parts)
@@ -123,7 +122,24 @@ def description_query(reader: ArchiveReader, compiler: Compiler, meant: Descript
     return _any([clue.query for clue in _clues(reader, compiler, meant)])
 
 
+def counted(reader: ArchiveReader, compiler: Compiler, meant: Description, tree: Node) -> Iterator[tuple[str, Query]]:
+    """What a score by `known_item` is the sum of: in words, and as a query."""
+    bare, _ = _parted(tree)
+    for clue in _clues(reader, compiler, meant):
+        yield clue.said, clue.query
+    told = _told(meant)
+    for word in bare:
+        yield word.text, Query.boost_query(compiler.compile(word), told)
+    yield "all the words", Query.boost_query(_all([compiler.compile(word) for word in bare]), told)
+
+
+def _told(meant: Description) -> float:
+    """What words count beside the clues: a day alone may be one of which cables speak, not their own."""
+    return RELIANCE["words" if meant.kind or meant.numbers else "words of a day"]
+
+
 class _Clue(NamedTuple):
+    said: str
     query: Query
     enough: bool = False
     """Alone a reason to show a cable."""
@@ -141,26 +157,29 @@ def _clues(reader: ArchiveReader, compiler: Compiler, meant: Description) -> Ite
         bare = number.rpartition(" ")[2]
         forms = [_weighed(compiler.word("number", number), "number")]
         forms += [_weighed(compiler.word("number", bare), "bare number")] if bare != number else []
-        yield _Clue(_best(forms), enough=True)
+        yield _Clue(f"number {number}", _best(forms), enough=True)
     if meant.mrn:
-        yield _Clue(_weighed(compiler.word("number", meant.mrn), "mrn"), enough=True)
-    for station, roles in (
-        (meant.sender, ("sender",)),
-        (meant.recipient, ("recipient",)),
-        (meant.beside, ("sender", "recipient")),
+        yield _Clue(meant.mrn, _weighed(compiler.word("number", meant.mrn), "mrn"), enough=True)
+    for said, station, roles in (
+        ("from", meant.sender, ("sender",)),
+        ("to", meant.recipient, ("recipient",)),
+        ("from or to", meant.beside, ("sender", "recipient")),
     ):
         if station:
-            yield from (_Clue(each, party=True) for each in _party(compiler, station, roles))
+            for each in _party(compiler, station, roles):
+                yield _Clue(f"{said} {station.name}", each, party=True)
     if meant.days:
         yield from _days(reader, meant.days)
     if meant.kind == "meeting":
-        yield _Clue(_best([_weighed(compiler.word("kind", kind), "kind") for kind in _CONVERSATIONS]))
+        held = [_weighed(compiler.word("kind", kind), "kind") for kind in _CONVERSATIONS]
+        yield _Clue("a meeting", _best(held))
     elif meant.kind:
-        yield _Clue(_weighed(compiler.word("kind", meant.kind), "kind"))
+        yield _Clue(f"kind {meant.kind}", _weighed(compiler.word("kind", meant.kind), "kind"))
     for kind in AKIN.get(meant.kind, ()):
-        yield _Clue(_weighed(compiler.word("kind", kind), "akin"))
+        yield _Clue(f"kind {kind}", _weighed(compiler.word("kind", kind), "akin"))
     for word in words(meant.rest):
-        yield _Clue(_weighed(compiler.part(Word(word.form), tuple(WEIGHTS)), "word"))
+        found = compiler.part(Word(word.form), tuple(WEIGHTS))
+        yield _Clue(f"{word.form}, which is not explained", _weighed(found, "word"))
 
 
 def _party(compiler: Compiler, station: Station, roles: Iterable[str]) -> Iterator[Query]:
@@ -190,7 +209,8 @@ def _days(reader: ArchiveReader, days: Iterable[tuple[int, int, int]]) -> Iterat
         if these:
             found = Query.term_set_query(reader.schema, "earliest", sorted(these))
             weight = RELIANCE[reliance] * _rarity(reader, found)
-            yield _Clue(Query.const_score_query(found, weight), enough=True)
+            said = "the day" if reliance == "day" else "the day before or after"
+            yield _Clue(said, Query.const_score_query(found, weight), enough=True)
 
 
 def _number(day: date) -> int:

@@ -223,6 +223,8 @@ class Explanation(Record, frozen=True, kw_only=True):
 
     schema: int = 1
     query: str
+    understood: str = ""
+    """As in `Results`."""
     warnings: tuple[str, ...] = ()
     taken: tuple[Taken, ...] = ()
     total: int

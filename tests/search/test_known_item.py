@@ -13,6 +13,7 @@ from index.reader import ArchiveReader
 from search.compile import Compiler
 from search.description import Description, understood
 from search.engine import search, show
+from search.explain import explain
 from search.known_item import describe, description_query
 from search.parse import parse
 from search.walk import walk
@@ -114,6 +115,25 @@ def test_marked_is_what_the_description_does_not_explain_and_its_number(reader: 
     marked = show(reader, "s1085", "Telegram 1085 from Seoul about rice")
     assert [marked.cable.body[start:end] for start, end in marked.spans["body"]] == ["1085", "Rice"]
     assert marked.spans.get("title", ()) == ()
+
+
+@pytest.mark.parametrize(
+    "query", ["Telegram 1085 from Seoul, April 28", "Sapt's memorandum of March 8", "rice April 28"]
+)
+def test_a_score_is_explained_clue_by_clue(reader: ArchiveReader, query: str) -> None:
+    first = search(reader, query).hits[0]
+    told = explain(reader, query, first.id)
+    assert told.understood == str(understood(query))
+    assert told.why is not None
+    assert (told.why.matches, told.why.rank) == (True, 1)
+    assert told.why.score == pytest.approx(first.score)
+    assert sum(each.score for each in told.why.weights) == pytest.approx(first.score, rel=1e-3)
+
+
+def test_a_cable_that_has_no_clue_is_told_so(reader: ArchiveReader) -> None:
+    told = explain(reader, "telegram 1085 from Seoul", "memo")
+    assert told.why is not None
+    assert not told.why.matches
 
 
 def test_an_archive_without_the_day_still_answers(reader: ArchiveReader) -> None:
