@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from index.stats import Stats
     from search.entity_page import Candidate, EntityPage
     from search.results import Explanation, Facet, Highlighted, Results, Sort, VersionsShown
+    from search.versions import Family
     from search.walk import Walk
 
 
@@ -130,6 +131,15 @@ class Archive:
     def show(self, cable_id: str, query: str = "") -> Highlighted:
         """The whole cable with every match of `query`. Raises NoSuchCable, QuerySyntaxError."""
         return engine.show(self._reader, cable_id, query, register=self._register)
+
+    def versions(self, cable_id: str, other_id: str = "") -> Family:
+        """The other versions of a cable, and its words beside those of one of them, or of any other cable.
+
+        Raises NoSuchCable, CorruptArchive.
+        """
+        from search.versions import family  # only where it is asked for
+
+        return family(self._reader, self._register, cable_id, other_id)
 
     def explain(self, query: str, cable_id: str = "") -> Explanation:
         """The query as understood, what each part finds; with an id why that cable stands where it does.

@@ -29,6 +29,7 @@ COMMANDS = {
     "show": "cables.commands.show",
     "facets": "cables.commands.facets",
     "explain": "cables.commands.explain",
+    "versions": "cables.commands.versions",
     "cite": "cables.commands.cite",
     "export": "cables.commands.export",
     "rerun": "cables.commands.rerun",

@@ -29,7 +29,7 @@ def results(found: Results, look: Look) -> Iterator[str]:
         yield ""
         yield from _hit(hit, look)
     last = found.offset + len(found.hits)
-    if found.hits and last < found.total:
+    if found.hits and found.more:
         yield ""
         yield look.dim(f"{last:,} of {found.total:,} shown; more with --offset {last}")
     for facet in found.facets:
@@ -47,6 +47,10 @@ def heading(found: Results, look: Look) -> Iterator[str]:
         yield from wrap(f"{taken.printed} was taken as {taken.name}{others(taken)}", look, indent="  ", first="")
     for warning in found.warnings:
         yield from wrap(f"note: {safe_line(warning)}", look, indent="  ", first="")
+    if found.folded:
+        told = "is a version of one" if found.folded == 1 else "are versions of those"
+        line = f"{found.folded:,} of them {told} shown here, not shown again; --all-versions shows each"
+        yield from wrap(line, look, indent="  ", first="")
 
 
 def others(taken: Taken) -> str:
@@ -69,8 +73,15 @@ def _hit(hit: Hit, look: Look) -> Iterator[str]:
     yield from (look.dim(line) for line in wrap(facts(hit), look, indent="   "))
     # Whole, however long: an id is copied.
     yield look.dim(f"   {safe_line(hit.id)}")
+    if hit.versions:
+        yield look.dim(f"   {plus(hit)}: cables versions {safe_line(hit.id)}")
     for each in hit.snippets:
         yield from wrap(fragment(each), look, indent="     ")
+
+
+def plus(hit: Hit) -> str:
+    """ "+2 versions": those that the hit stands for."""
+    return f"+{len(hit.versions)} version{'s' if len(hit.versions) > 1 else ''}"
 
 
 def facts(hit: Hit) -> str:

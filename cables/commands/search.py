@@ -26,6 +26,7 @@ from cables.commands import common, formats, narrowing
     help="Count this field's values; may repeat.",
 )
 @narrowing.selections
+@click.option("--all-versions", is_flag=True, help="Show versions of one cable each by itself, not once.")
 @formats.options
 @color_option
 def command(
@@ -37,6 +38,7 @@ def command(
     facets: tuple[str, ...],
     select: tuple[str, ...],
     exclude: tuple[str, ...],
+    all_versions: bool,
     form: str,
     color: str,
 ) -> int:
@@ -57,6 +59,8 @@ def command(
         exclude=opened.selection(exclude),
         snippets=form in ("text", "json", "jsonl"),
         advise=form in ("text", "json"),
+        # A table and a list of ids have no room to say what stands for what.
+        versions="collapse" if form in ("text", "json", "jsonl") and not all_versions else "all",
     )
     shown = common.look(color)
     if form == "text":

@@ -114,6 +114,10 @@ class Setting:
             exclude=states.chosen(state, "exclude"),
             snippets=False,
         )
+        if not found.hits:  # some of the cables found are versions of others and have no number of their own
+            raise BadLine(
+                f"there is no hit {number}", advice="Versions of one cable are shown once: `cables versions ID`."
+            )
         return found.hits[0]
 
     def cable_id(self, state: State, named: str) -> str:

@@ -50,8 +50,8 @@ def results(found: Results, look: Look, narrowed: Sequence[str] = ()) -> Iterato
             yield from _hit(hit, look)
         yield from _below(told, look)
     last = found.offset + len(found.hits)
-    if found.hits and (found.offset or last < found.total):
-        ways = [name for name, there in (("prev", found.offset), ("next", last < found.total)) if there]
+    if found.hits and (found.offset or found.more):
+        ways = [name for name, there in (("prev", found.offset), ("next", found.more)) if there]
         first = found.offset + 1
         yield look.dim(f"{first:,} to {last:,} of {found.total:,}; {', '.join(ways)}")
 
@@ -73,7 +73,8 @@ def _hit(hit: Hit, look: Look) -> Iterator[str]:
     lines = wrap(marked(title, spans), look, indent=indent, first=first)
     shown = _ended(lines[0], look) if len(lines) > 1 else lines[0]
     yield shown if spans else look.bold(shown)
-    facts = wrap(render.facts(hit), look, indent=indent)
+    told = " · ".join([*([render.plus(hit)] if hit.versions else ()), render.facts(hit)])
+    facts = wrap(told, look, indent=indent)
     if facts:
         yield look.dim(_ended(facts[0], look) if len(facts) > 1 else facts[0])
     if hit.snippets:

@@ -175,7 +175,7 @@ def forward(setting: Setting, trail: Trail, steps: str) -> Said:
 def next_(setting: Setting, trail: Trail, _: str) -> Said:
     """The next page."""
     state = states.paged(trail.here, by=1)
-    if state.offset >= setting.results(trail.here).total:
+    if not setting.results(trail.here).more:
         raise BadLine("these are the last hits", advice="`prev` goes back.")
     return setting.page_of(states.gone(trail, state))
 
