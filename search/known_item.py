@@ -108,10 +108,10 @@ def known_item(
     if not ways and len(parties) > 1:
         ways = [_all(parties)]
     told = _told(meant)
-    ways.append(Query.boost_query(words_alone or _all([compiler.compile(word) for word in bare]), told))
+    ways.append(Query.boost_query(words_alone or _all([compiler.compile(word) for word in _telling(bare)]), told))
     parts = [(Occur.Must, _any(ways))]
     parts += [(Occur.Should, clue.query) for clue in clues if not clue.enough]
-    parts += [(Occur.Should, Query.boost_query(compiler.compile(word), told)) for word in bare]
+    parts += [(Occur.Should, Query.boost_query(compiler.compile(word), told)) for word in _telling(bare)]
     parts += [(Occur.Must, compiler.compile(node)) for node in others if not isinstance(node, Not)]
     parts += [(Occur.MustNot, compiler.compile(node.node)) for node in others if isinstance(node, Not)]
     return Query.boolean_query(parts)
@@ -128,9 +128,18 @@ def counted(reader: ArchiveReader, compiler: Compiler, meant: Description, tree:
     for clue in _clues(reader, compiler, meant):
         yield clue.said, clue.query
     told = _told(meant)
-    for word in bare:
+    for word in _telling(bare):
         yield word.text, Query.boost_query(compiler.compile(word), told)
-    yield "all the words", Query.boost_query(_all([compiler.compile(word) for word in bare]), told)
+    yield "all the words", Query.boost_query(_all([compiler.compile(word) for word in _telling(bare)]), told)
+
+
+def _telling(bare: list[Word]) -> list[Word]:
+    """The words without the little ones, which nearly every cable has: they cost most and tell nothing."""
+    return [word for word in bare if word.text.lower() not in _LITTLE] or bare
+
+
+_LITTLE_WORDS = "a an and are as at be by for from has in is it its no of on or that the this to was were with"
+_LITTLE = frozenset(_LITTLE_WORDS.split())
 
 
 def _told(meant: Description) -> float:
