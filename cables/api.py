@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from index.ledger import FailureRow
     from index.stats import Stats
     from search.entity_page import Candidate, EntityPage
+    from search.referring import Resolved
     from search.results import Explanation, Facet, Highlighted, Results, Sort, VersionsShown
     from search.versions import Family
     from search.walk import Walk
@@ -140,6 +141,15 @@ class Archive:
         from search.versions import family  # only where it is asked for
 
         return family(self._reader, self._register, cable_id, other_id)
+
+    def references(self, cable_id: str) -> tuple[Resolved, ...]:
+        """What of the messages that a cable names this archive holds, each with the reason; those unsure left out.
+
+        Raises NoSuchCable.
+        """
+        from search.referring import resolve_references  # only where it is asked for
+
+        return resolve_references(self._reader, self._reader.get(cable_id))
 
     def explain(self, query: str, cable_id: str = "") -> Explanation:
         """The query as understood, what each part finds; with an id why that cable stands where it does.
