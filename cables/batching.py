@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from cables.terminal import escaped
 from corpus.errors import NoSuchCable, QuerySyntaxError
 from corpus.records import Record, as_plain
 from search.results import Results
@@ -110,7 +111,7 @@ def json_line(answer: Answer | Bad) -> str:
     else:
         asked = answer.asked
         plain = {"schema": 1, "qid": asked.qid, "line": asked.line, "asked": asked.query, **as_plain(answer.results)}
-    return msgspec.json.encode(plain).decode()
+    return escaped(msgspec.json.encode(plain).decode())
 
 
 def trec(answer: Answer | Bad, tag: str) -> Iterator[str]:

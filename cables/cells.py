@@ -5,15 +5,17 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Iterator
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""A cell that begins so is taken for a formula, or loses what makes it none."""
+from cables.terminal import harmless
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""A cell that begins so is taken for a formula, or loses what makes it none; the last four are the wide forms."""
 
 
 def inert(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula, its line ends plain."""
+    """A cell that no spreadsheet takes for a formula and no terminal for a command, its line ends plain."""
     plain = f"'{cell}" if cell.startswith(_FORMULA) else cell
     # The writer puts quotation marks round "\n" only; a bare "\r" would end the row.
-    return plain.replace("\r\n", "\n").replace("\r", "\n")
+    return harmless(plain.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def rows(table: Iterable[Iterable[str]], *, delimiter: str = ",") -> Iterator[str]:

@@ -6,6 +6,7 @@ be read, 3 archive missing or unusable, 130 Ctrl-C. Data goes to stdout, everyth
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import sys
@@ -17,6 +18,7 @@ import click
 
 from cables import __version__
 from cables.leaving import leave
+from cables.terminal import guarded
 from corpus.errors import ArchiveError, CablesError, NoSuchEntity, NoSuchQuotation, QuerySyntaxError
 
 COMPLETING = "_CABLES_COMPLETE"
@@ -192,7 +194,9 @@ def run(args: list[str] | None = None) -> int:
     except click.exceptions.Exit as leaving:
         return leaving.exit_code
     except click.ClickException as error:
-        error.show()
+        written = io.StringIO()  # what was mistyped may hold anything
+        error.show(written)
+        _say(written.getvalue().rstrip("\n"))
         if near := _nearest_choice(error):
             _say(f"Did you mean {near}?")
         return error.exit_code
@@ -239,4 +243,4 @@ def _caret(error: QuerySyntaxError) -> list[str]:
 
 def _say(*lines: str) -> None:
     for line in lines:
-        click.echo(line, err=True)
+        click.echo(guarded(line), err=True)

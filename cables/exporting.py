@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from cables import cells
 from cables.citing import cite
+from cables.terminal import escaped, harmless
 from corpus.errors import BadConfig
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def pieces(cables: Iterable[Cable], form: Form, labels: Mapping[str, Sequence[st
                 yield f"{',' if number else ''}\n{cite(cable, 'csl-json')}"
             yield "\n]\n"
         case "ids":
-            yield from (f"{cable.id}\n" for cable in cables)
+            yield from (f"{harmless(cable.id)}\n" for cable in cables)
 
 
 def texts(cables: Iterable[Cable], folder: Path) -> Iterator[Path]:
@@ -107,7 +108,7 @@ def text(cable: Cable) -> str:
     """A cable as a text: a head of `name: value` lines, a blank line, the body as it stands."""
     head = {**{name: COLUMNS[name](cable) for name in _HEAD}, "summary": cable.summary}
     lines = [f"{name}: {' '.join(value.split())}" for name, value in head.items() if value]
-    return "\n".join([*lines, "", cable.body.rstrip("\n")]).encode("utf-8", "replace").decode() + "\n"
+    return harmless("\n".join([*lines, "", cable.body.rstrip("\n")])) + "\n"
 
 
 def _table(cables: Iterable[Cable], labels: Mapping[str, Sequence[str]] | None) -> Iterator[list[str]]:
@@ -120,7 +121,7 @@ def _table(cables: Iterable[Cable], labels: Mapping[str, Sequence[str]] | None) 
 def _json(cable: Cable) -> str:
     from corpus.records import as_plain
 
-    return json.dumps(as_plain(cable), ensure_ascii=False, separators=(",", ":"))
+    return escaped(json.dumps(as_plain(cable), ensure_ascii=False, separators=(",", ":")))
 
 
 def _day(span: DateSpan) -> str:

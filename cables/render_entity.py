@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from cables.render import day, fragment
-from cables.terminal import Look, columns, safe_line, wrap
+from cables.terminal import Look, columns, cut, safe_line, wrap
 
 if TYPE_CHECKING:
     from cables.retagging import Retagged
@@ -152,18 +152,12 @@ def _spans(years: Sequence[YearCount]) -> list[tuple[str, int]]:
 def _company(found: EntityPage) -> Iterator[str]:
     if not found.company:
         return
-    names = [_cut(safe_line(each.name), LONGEST_NAME) for each in found.company]
+    names = [cut(safe_line(each.name), LONGEST_NAME) for each in found.company]
     room = max(map(columns, names))
     yield f"  {'':<{room}}  {'together':>8}  {'of its':>7}  {'G2':>8}"
     for name, each in zip(names, found.company, strict=True):
         pad = " " * (room - columns(name))
         yield f"  {name}{pad}  {each.together:>8,}  {each.alone:>7,}  {each.significance:>8,.1f}"
-
-
-def _cut(text: str, room: int) -> str:
-    while columns(text) > room:
-        text = f"{text[:-2]}…"
-    return text
 
 
 def _cable(mention: MentionIn) -> str:

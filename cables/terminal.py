@@ -1,18 +1,26 @@
-"""Text made fit for a terminal: styled or marked, never raw."""
+"""Text made fit for a terminal: styled or marked, never raw.
+
+Two doors, so that one may be forgotten: what comes from cables, files, queries and the user goes through `safe` where
+a line is made of it, and every line that is printed goes through `guarded`, which lets our own styles pass.
+"""
 
 from __future__ import annotations
 
 import re
-import textwrap
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from search.results import Span
 
-# C0 and C1 controls, DEL, and the marks that reorder what follows: a cable must not drive the reader's terminal.
-_UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# C0 and C1 controls, DEL, the marks that reorder what follows, line ends that are none to a terminal, and halves of
+# characters, which cannot be printed at all: a cable must not drive the reader's terminal.
+_UNSAFE_SET = "\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u206f\\ud800-\\udfff"
+_UNSAFE = re.compile(f"[{_UNSAFE_SET}]")
+# The styles of Look, and nothing else that begins with ESC.
+_STYLED = re.compile(r"(\x1b\[(?:0|1|2|1;33)m)")
 
 OPEN, CLOSE = "\ue000", "\ue001"
 """Private-use marks around highlights while text is wrapped; `finish` turns them into style."""
@@ -38,9 +46,28 @@ class Look(NamedTuple):
         return text.replace(OPEN, before).replace(CLOSE, after)
 
 
+def harmless(text: str) -> str:
+    """`text` with U+FFFD for each character that a terminal would obey; tabs and line ends stay."""
+    return _UNSAFE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
 def safe(text: str) -> str:
-    """`text` without anything that a terminal would obey; tabs and line ends stay."""
-    return _UNSAFE.sub("\N{REPLACEMENT CHARACTER}", text).replace(OPEN, "").replace(CLOSE, "")
+    """`harmless`, and without the marks of highlights."""
+    return harmless(text).replace(OPEN, "").replace(CLOSE, "")
+
+
+def guarded(line: str, *, colour: bool = False) -> str:
+    """A line on its way out: `harmless` but for our own styles where there is colour."""
+    if not _UNSAFE.search(line):
+        return line
+    if not colour:
+        return harmless(line)
+    return "".join(part if place % 2 else harmless(part) for place, part in enumerate(_STYLED.split(line)))
+
+
+def escaped(encoded: str) -> str:
+    """JSON with the same values, in which what a terminal would obey is written as \\u and four digits."""
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", encoded)
 
 
 def safe_line(text: str) -> str:
@@ -61,16 +88,65 @@ def wrap(text: str, look: Look, *, indent: str = "", first: str | None = None) -
     """Lines of at most `look.width` columns. A highlight that is wrapped is closed and opened again."""
     first = indent if first is None else first
     longest = max(20, look.width - 1)
-    # The marks are no columns, so room is left for none of them; without colour they print as two stars each.
-    lines = textwrap.wrap(
-        " ".join(text.split()),
-        width=longest,
-        initial_indent=first,
-        subsequent_indent=indent,
-        break_long_words=True,
-        break_on_hyphens=False,
-    )
-    return [look.finish(line) for line in _reopened(lines, indent)]
+    return [look.finish(line) for line in _reopened(_filled(text.split(), longest, first, indent), indent)]
+
+
+def _filled(words: Iterable[str], longest: int, first: str, indent: str) -> Iterator[str]:
+    """Lines of at most `longest` columns, words that are longer than a line cut where it ends.
+
+    As textwrap does, but in columns, and in a time that grows with the text and not with its square: a cable can be
+    one word of millions of letters. A mark of a highlight counts as a column.
+    """
+    line = [first]
+    used = start = columns(first)
+    for word in words:
+        wide = columns(word)
+        gap = used > start
+        if used + gap + wide > longest:
+            if wide > longest - start and used + gap < longest:
+                piece = _beginning(word, longest - used - gap)
+                if not piece and not gap:
+                    piece = word[0]  # wider than a whole line: there is no better place for it
+                line += (" " if gap and piece else "", piece)
+                *whole, word = _pieces(word, len(piece), max(1, longest - columns(indent)))
+            else:
+                whole = []
+            yield "".join(line)
+            yield from (indent + each for each in whole)
+            line, gap = [indent], False
+            used = start = columns(indent)
+            if columns(word) > longest - start:
+                *whole, word = _pieces(word, 0, max(1, longest - start))
+                yield from (indent + each for each in whole)
+            wide = columns(word)
+        line += (" " if gap else "", word)
+        used += gap + wide
+    if used > start:
+        yield "".join(line)
+
+
+def _beginning(word: str, room: int) -> str:
+    """As much of a word as fits, marks that combine with a letter kept with it."""
+    used = 0
+    for place, char in enumerate(word):
+        used += columns(char)
+        if used > room:
+            return word[:place]
+    return word
+
+
+def _pieces(word: str, start: int, room: int) -> list[str]:
+    """`word` from `start` on in pieces of at most `room` columns; the last may be empty."""
+    if word.isascii():
+        return [word[at : at + room] for at in range(start, len(word), room)] or [""]
+    found, begin, used = [], start, 0
+    for place in range(start, len(word)):
+        wide = columns(word[place])
+        if used + wide > room and place > begin:
+            found.append(word[begin:place])
+            begin, used = place, 0
+        used += wide
+    return [*found, word[begin:]]
 
 
 def _reopened(lines: Iterable[str], indent: str) -> Iterable[str]:
@@ -83,7 +159,22 @@ def _reopened(lines: Iterable[str], indent: str) -> Iterable[str]:
 
 
 def columns(text: str) -> int:
-    """Columns that `text` takes: wide East Asian characters are two, combining ones none."""
-    return sum(
-        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
-    )
+    """Columns that `text` takes: wide East Asian characters are two, combining and invisible ones none."""
+    if text.isascii():
+        return len(text)
+    return sum(map(_columns, text))
+
+
+@lru_cache(maxsize=4096)
+def _columns(char: str) -> int:
+    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def cut(text: str, room: int) -> str:
+    """`text` as far as it fits into `room` columns, with dots where it is cut."""
+    if len(text) <= 2 * room and columns(text) <= room:
+        return text
+    kept = _beginning(text[: 8 * room + 8], max(0, room - 1))
+    return text if kept == text else f"{kept}…"

@@ -128,6 +128,8 @@ class ArchiveReader:
         """Where the engine keeps the cable of this id. Raises NoSuchCable."""
         from tantivy import Query
 
+        # Half characters, from a broken byte on the command line, are in no id and cannot be asked for.
+        cable_id = cable_id.encode("utf-8", "replace").decode()
         with engine.translated(self.archive):
             hits = self.searcher.search(Query.term_query(self.schema, "id", cable_id), limit=1).hits
         if not hits:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, get_args
 from cables.citing import bibtex, chicago, csl, ris
 from cables.citing.facts import Facts, Style, facts
 from cables.citing.quoting import Quotation, find_quotation
+from cables.terminal import escaped, harmless
 from corpus.errors import BadConfig
 
 if TYPE_CHECKING:
@@ -35,4 +36,5 @@ def cite(cable: Cable, style: str = "chicago", *, quote: str = "", page: str = "
     written = next((known for known in get_args(Style) if known == style), None)
     if written is None:
         raise BadConfig(f"no style {style!r}", advice=f"Styles: {', '.join(get_args(Style))}.")
-    return STYLES[written](facts(cable, quotation=find_quotation(cable, quote) if quote.strip() else None, page=page))
+    made = STYLES[written](facts(cable, quotation=find_quotation(cable, quote) if quote.strip() else None, page=page))
+    return escaped(made) if written == "csl-json" else harmless(made)

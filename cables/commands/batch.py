@@ -43,10 +43,10 @@ def command(
         queries += 1
         if isinstance(answer, batching.Bad):
             bad += 1
-            click.echo(render_desk.bad_line(answer), err=True)
+            common.say(render_desk.bad_line(answer), err=True)
         else:
             found += bool(answer.results.total)
         for line in batching.trec(answer, tag) if as_trec else [batching.json_line(answer)]:
-            click.echo(line)
-    click.echo(render_desk.batch(queries, found, bad), err=True)
+            common.say(line)
+    common.say(render_desk.batch(queries, found, bad), err=True)
     return FOUND if found and not bad else NOTHING

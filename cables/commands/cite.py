@@ -36,6 +36,6 @@ def command(cable_ids: tuple[str, ...], archive: str | None, style: str, quote: 
     opened = common.open_archive(archive)
     written = [opened.cite(each, style, quote=quote, page=page) for each in cable_ids]
     if style == "csl-json":
-        click.echo("[\n" + ",\n".join(written) + "\n]")
+        common.say("[\n" + ",\n".join(written) + "\n]")
     else:
-        click.echo(("\n" if style == "chicago" else "\n\n").join(written))
+        common.say(("\n" if style == "chicago" else "\n\n").join(written))

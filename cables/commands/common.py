@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cables import config
-from cables.terminal import Look
+from cables.terminal import Look, escaped, guarded
 
 if TYPE_CHECKING:
     from cables.api import Archive
@@ -46,7 +46,7 @@ def corrections() -> Corrections:
     path = corrections_path()
     found = correction_file.load(path)
     for sentence in correction_file.told(found, path):
-        click.echo(f"note: {sentence}", err=True)
+        say(f"note: {sentence}", err=True)
     return found
 
 
@@ -61,7 +61,7 @@ def desk() -> Desk:
 def tell_desk() -> None:
     """Say on standard error which lines of the desk do not count."""
     for problem in desk().problems():
-        click.echo(f"note: {problem}", err=True)
+        say(f"note: {problem}", err=True)
 
 
 def open_archive(archive: str | None) -> Archive:
@@ -86,10 +86,16 @@ def _columns() -> int:
     return shutil.get_terminal_size((80, 24)).columns
 
 
+def say(line: str, *, err: bool = False, shown: Look | None = None) -> None:
+    """A line to stdout, or to stderr: the only way out for text, see `terminal.guarded`."""
+    colour = shown is not None and shown.colour
+    click.echo(guarded(line, colour=colour), err=err, color=colour)
+
+
 def print_lines(lines: Iterable[str], shown: Look) -> None:
     """Lines to stdout."""
     for line in lines:
-        click.echo(line, color=shown.colour)
+        say(line, shown=shown)
 
 
 def cores() -> int:
@@ -104,7 +110,7 @@ def json_line(value: Any, *, pretty: bool = False) -> str:
     from corpus.records import as_plain
 
     encoded = msgspec.json.encode(as_plain(value))
-    return (msgspec.json.format(encoded, indent=2) if pretty else encoded).decode()
+    return escaped((msgspec.json.format(encoded, indent=2) if pretty else encoded).decode())
 
 
 class Lines:
@@ -124,4 +130,4 @@ class Lines:
         """Say where the work stands, if it is time to."""
         if self._clock() >= self._next:
             self._next = self._clock() + self.EVERY
-            click.echo(self._said(*state), err=True)
+            say(self._said(*state), err=True)

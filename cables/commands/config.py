@@ -6,6 +6,7 @@ import click
 
 from cables import config
 from cables.cli import archive_option
+from cables.commands import common
 
 
 @click.command("config")
@@ -19,12 +20,12 @@ def command(ctx: click.Context, archive: str | None) -> None:
     settings = config.load()
     folder, origin = config.archive_path(archive or ctx.find_root().obj, settings)
     path = config.config_path()
-    click.echo(f"file         {path}{'' if path.exists() else '  (not there: defaults hold)'}")
-    click.echo(f"archive      {folder}  ({origin})")
+    common.say(f"file         {path}{'' if path.exists() else '  (not there: defaults hold)'}")
+    common.say(f"archive      {folder}  ({origin})")
     file, origin = config.corrections_path(ctx.find_root().params.get("corrections"), settings)
-    click.echo(f"corrections  {file}  ({origin})")
+    common.say(f"corrections  {file}  ({origin})")
     desk, origin = config.desk_path(ctx.find_root().params.get("desk"), settings)
-    click.echo(f"desk         {desk}  ({origin})")
+    common.say(f"desk         {desk}  ({origin})")
     for name in ("limit", "workers", "pager"):
         value, default = getattr(settings, name), getattr(config.Settings(), name)
-        click.echo(f"{name:<12} {str(value).lower()}  ({'default' if value == default else path})")
+        common.say(f"{name:<12} {str(value).lower()}  ({'default' if value == default else path})")

@@ -16,5 +16,5 @@ def command(file: Path) -> None:
     from cables import dumping
 
     for name in dumping.dump(file, common.desk().folder, common.corrections_path()):
-        click.echo(name)
-    click.echo(f"({file})", err=True)
+        common.say(name)
+    common.say(f"({file})", err=True)

@@ -45,7 +45,7 @@ def show(entity: str, archive: str | None, as_json: bool, color: str) -> int:
     found = common.open_archive(archive).entity(entity)
     shown = common.look(color)
     if as_json:
-        click.echo(common.json_line(found, pretty=True))
+        common.say(common.json_line(found, pretty=True))
     else:
         common.print_lines(render_entity.page(found, shown), shown)
     return FOUND if found.cables else NOTHING
@@ -142,8 +142,8 @@ def undo(number: int | None) -> None:
     from corpus import correction_file
 
     path = common.corrections_path()
-    click.echo(f"undone: {correction_file.undo(path, number)}")
-    click.echo(f"({path})", err=True)
+    common.say(f"undone: {correction_file.undo(path, number)}")
+    common.say(f"({path})", err=True)
 
 
 @command.command("log")
@@ -153,7 +153,7 @@ def log(color: str) -> int:
     found = common.corrections()
     shown = common.look(color)
     common.print_lines(render_entity.log(found, shown), shown)
-    click.echo(f"({common.corrections_path()})", err=True)
+    common.say(f"({common.corrections_path()})", err=True)
     return FOUND if found else NOTHING
 
 
@@ -162,5 +162,5 @@ def _add(made: Sequence[Correction]) -> None:
 
     path = common.corrections_path()
     for line in correction_file.add(path, made) or ("nothing: it is there already",):
-        click.echo(f"added: {line}")
-    click.echo(f"({path})", err=True)
+        common.say(f"added: {line}")
+    common.say(f"({path})", err=True)

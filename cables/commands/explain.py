@@ -23,7 +23,7 @@ def command(query: str, cable_id: str, archive: str | None, as_json: bool, color
     found = common.open_archive(archive).explain(query, cable_id)
     shown = common.look(color)
     if as_json:
-        click.echo(common.json_line(found, pretty=True))
+        common.say(common.json_line(found, pretty=True))
     else:
         common.print_lines(render_explain.explanation(found, shown), shown)
     return FOUND if found.total else NOTHING

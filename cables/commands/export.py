@@ -70,7 +70,7 @@ def command(
     text = " ".join(query)
     found = opened.walk(text, sort=sort, select=opened.selection(select), exclude=opened.selection(exclude))
     for line in render_desk.understood(found):
-        click.echo(line, err=True)
+        common.say(line, err=True)
     counting = searchrecord.Counting()
     if text_dir is not None:
         _write_texts(found, text_dir, counting)
@@ -79,7 +79,7 @@ def command(
     if record is not None:
         kept = searchrecord.made(found, counting, opened.fingerprint(), query=text, select=select, exclude=exclude)
         searchrecord.write(kept, record)
-    click.echo(render_desk.exported(counting.total, text_dir, record), err=True)
+    common.say(render_desk.exported(counting.total, text_dir, record), err=True)
     return FOUND if counting.total else NOTHING
 
 

@@ -46,7 +46,7 @@ def command(
     )
     shown = common.look(color)
     if as_json:
-        click.echo(common.json_line(found, pretty=True))
+        common.say(common.json_line(found, pretty=True))
     else:
         common.print_lines(render.facets(found, shown), shown)
     return FOUND if found.total else NOTHING

@@ -11,6 +11,7 @@ import click
 
 from cables import render
 from cables.commands import common
+from cables.terminal import harmless
 
 if TYPE_CHECKING:
     from search.results import Hit, Results
@@ -53,10 +54,10 @@ def write(found: Results, form: str) -> None:
     """Print results in a form for programs."""
     match form:
         case "json":
-            click.echo(common.json_line(found, pretty=True))
+            common.say(common.json_line(found, pretty=True))
         case "jsonl":
             for hit in found.hits:
-                click.echo(common.json_line(hit))
+                common.say(common.json_line(hit))
         case "csv" | "tsv":
             from cables import cells  # tables alone need it
 
@@ -64,9 +65,10 @@ def write(found: Results, form: str) -> None:
             sys.stdout.writelines(cells.rows(table, delimiter="\t" if form == "tsv" else ","))
         case "ids" | "ids0":
             for hit in found.hits:
-                click.echo(hit.id, nl=form == "ids")
-                if form == "ids0":
-                    click.echo("\0", nl=False)
+                if form == "ids":
+                    common.say(hit.id)
+                else:
+                    sys.stdout.write(f"{harmless(hit.id)}\0")
 
 
 def _row(hit: Hit) -> tuple[str, ...]:

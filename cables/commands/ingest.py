@@ -70,7 +70,7 @@ def command(
         else ingest(folder, wish, common.Lines(render.progress_line))
     )
     for line in render.tally(tally, folder, shown):
-        click.echo(line, err=True)
+        common.say(line, err=True)
     if tally.interrupted:
         return INTERRUPTED
     return NOTHING if tally.failures else FOUND

@@ -30,7 +30,7 @@ def add(label: str, cable_ids: tuple[str, ...], archive: str | None) -> None:
     for each in cable_ids:
         opened[each]  # a mistyped id would bear a label, silently
     fresh = opened.desk.label(label, cable_ids)
-    click.echo(render_desk.labelled(label, fresh, len(set(cable_ids))))
+    common.say(render_desk.labelled(label, fresh, len(set(cable_ids))))
     common.tell_desk()
 
 
@@ -43,7 +43,7 @@ def remove(label: str, cable_ids: tuple[str, ...], everywhere: bool) -> int:
     if bool(cable_ids) == everywhere:
         raise click.UsageError("name the cables, or say --all")
     gone = common.desk().unlabel(label, None if everywhere else cable_ids)
-    click.echo(render_desk.unlabelled(label, gone))
+    common.say(render_desk.unlabelled(label, gone))
     common.tell_desk()
     return FOUND if gone else NOTHING
 
@@ -62,9 +62,9 @@ def list_(cable_id: str | None, label: str | None, as_json: bool) -> int:
     if label:
         labels = {name: ids for name, ids in labels.items() if name == fold(label)}
     if as_json:
-        click.echo(common.json_line(labels, pretty=True))
+        common.say(common.json_line(labels, pretty=True))
     else:
         for line in render_desk.labels(labels, bare=bool(cable_id), ids=bool(label)):
-            click.echo(line)
+            common.say(line)
     common.tell_desk()
     return FOUND if labels else NOTHING

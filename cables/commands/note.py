@@ -26,15 +26,15 @@ def command(cable_id: str | None, text: tuple[str, ...], archive: str | None, as
         common.open_archive(archive)[cable_id]  # a mistyped id would keep a note that nobody finds
         words = sys.stdin.read() if text == ("-",) else " ".join(text)
         desk.note(cable_id, words)
-        click.echo(f"noted on {cable_id}")
+        common.say(f"noted on {cable_id}")
         common.tell_desk()
         return FOUND
     notes = desk.notes(cable_id or "")
     if as_json:
         for note in notes:
-            click.echo(common.json_line(note))
+            common.say(common.json_line(note))
     else:
         for line in render_desk.notes(notes, one=bool(cable_id)):
-            click.echo(line)
+            common.say(line)
     common.tell_desk()
     return FOUND if notes else NOTHING

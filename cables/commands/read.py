@@ -30,8 +30,8 @@ def command(paths: tuple[str, ...], format_: str | None, mapping: Path | None, a
     for item in read_paths(paths, format=wanted, mapping=load(mapping) if mapping else None):
         if isinstance(item, Failure):
             failed += 1
-            click.echo(f"{item.path}{f', {item.place}' if item.place else ''}: {item.reason}", err=True)
-            click.echo(f"    {item.advice}", err=True)
+            common.say(f"{item.path}{f', {item.place}' if item.place else ''}: {item.reason}", err=True)
+            common.say(f"    {item.advice}", err=True)
         else:
-            click.echo(common.json_line(item))
+            common.say(common.json_line(item))
     return NOTHING if failed else FOUND

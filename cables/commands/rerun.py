@@ -34,7 +34,7 @@ def command(record: Path, archive: str | None, as_json: bool, update: bool, colo
     change = searchrecord.change(before, now)
     shown = common.look(color)
     if as_json:
-        click.echo(common.json_line(change, pretty=True))
+        common.say(common.json_line(change, pretty=True))
     else:
         common.print_lines(render_desk.change(change, shown), shown)
     if update:

@@ -20,4 +20,4 @@ def command(file: Path, how: str | None) -> None:
 
     wanted: dumping.How = "merge" if how == "merge" else "replace" if how == "replace" else ""
     for line in render_desk.restored(dumping.restore(file, common.desk().folder, common.corrections_path(), wanted)):
-        click.echo(line)
+        common.say(line)

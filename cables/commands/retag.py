@@ -28,5 +28,5 @@ def command(archive: str | None, everything: bool, workers: int | None) -> int:
         report=common.Lines(render_entity.retagging),
     )
     for line in render_entity.retagged(done):
-        click.echo(line, err=True)
+        common.say(line, err=True)
     return INTERRUPTED if done.interrupted else FOUND

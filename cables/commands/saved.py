@@ -49,9 +49,9 @@ def add(
     found = opened.walk(text, select=opened.selection(select), exclude=opened.selection(exclude))
     made = opened.desk.save(name, text, sort=sort, select=select, exclude=exclude, replace=replace)
     for line in render_desk.understood(found):
-        click.echo(line, err=True)
-    click.echo(f"saved {made.name}: {made.arguments}")
-    click.echo(render_desk.count(found.total), err=True)
+        common.say(line, err=True)
+    common.say(f"saved {made.name}: {made.arguments}")
+    common.say(render_desk.count(found.total), err=True)
     common.tell_desk()
 
 
@@ -61,7 +61,7 @@ def list_(as_json: bool) -> int:
     """Print the saved searches. Exits 1 when there are none."""
     known = common.desk().searches()
     for line in map(common.json_line, known.values()) if as_json else render_desk.searches(known.values()):
-        click.echo(line)
+        common.say(line)
     common.tell_desk()
     return FOUND if known else NOTHING
 
@@ -99,7 +99,7 @@ def run(name: str, archive: str | None, limit: int | None, offset: int, form: st
 def remove(name: str) -> None:
     """Take the search of this NAME away, and what was seen of it."""
     gone = common.desk().forget(name)
-    click.echo(f"removed {gone.name}: {gone.arguments}")
+    common.say(f"removed {gone.name}: {gone.arguments}")
     common.tell_desk()
 
 
@@ -125,7 +125,7 @@ def new(name: str | None, archive: str | None, peek: bool, bare: bool, as_jsonl:
             if name:
                 raise
             failed = True
-            click.echo(f"{saved.name}: {error.problem}. {error.advice}", err=True)
+            common.say(f"{saved.name}: {error.problem}. {error.advice}", err=True)
         else:
             anything = anything or fresh
     common.tell_desk()
@@ -141,7 +141,7 @@ def _new(opened: Archive, saved: Saved, *, peek: bool, form: str, color: str) ->
         common.print_lines(render_desk.new(fresh, shown), shown)
     else:
         for cable in fresh:
-            click.echo(cable.id if form == "ids" else common.json_line(standing.brief(saved.name, cable)))
+            common.say(cable.id if form == "ids" else common.json_line(standing.brief(saved.name, cable)))
     if not peek:
         fresh.mark_seen()
     return bool(fresh.ids)

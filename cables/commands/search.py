@@ -66,7 +66,7 @@ def command(
     if form == "text":
         common.print_lines(render.results(found, shown), shown)
         for line in render_explain.nothing(found.nothing, shown) if found.nothing else ():
-            click.echo(line, err=True)
+            common.say(line, err=True)
     else:
         formats.write(found, form)
     return FOUND if found.total else NOTHING

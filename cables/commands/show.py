@@ -9,6 +9,7 @@ import click
 from cables import completing, render
 from cables.cli import archive_option, color_option
 from cables.commands import common
+from cables.terminal import guarded
 
 
 @click.command("show")
@@ -23,11 +24,11 @@ def command(cable_id: str, archive: str | None, query: str, as_json: bool, color
     """Print one cable, whole."""
     found = common.open_archive(archive).show(cable_id, query)
     if as_json:
-        click.echo(common.json_line(found, pretty=True))
+        common.say(common.json_line(found, pretty=True))
         return
     shown = common.look(color)
     lines = render.cable(found, shown)
     if sys.stdout.isatty() and common.settings().pager:
-        click.echo_via_pager((f"{line}\n" for line in lines), color=shown.colour)
+        click.echo_via_pager((f"{guarded(line, colour=shown.colour)}\n" for line in lines), color=shown.colour)
     else:
         common.print_lines(lines, shown)

@@ -18,6 +18,6 @@ def command(archive: str | None, as_json: bool, color: str) -> None:
     found = common.open_archive(archive).stats()
     shown = common.look(color)
     if as_json:
-        click.echo(common.json_line(found, pretty=True))
+        common.say(common.json_line(found, pretty=True))
     else:
         common.print_lines(render.stats(found), shown)

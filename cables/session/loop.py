@@ -27,7 +27,7 @@ from cables.session.completion import complete, problem
 from cables.session.state import State, Trail
 from cables.session.style import STYLE
 from cables.session.view import look_through
-from cables.terminal import Look, columns, safe_line
+from cables.terminal import Look, cut, guarded, safe_line
 
 if TYPE_CHECKING:
     from prompt_toolkit.document import Document
@@ -109,13 +109,13 @@ class Session:
         width = self._prompt.output.get_size().columns
         wrong = problem(line)
         if wrong:
-            return _cut(
+            return cut(
                 f" at character {wrong.position + 1}: {safe_line(wrong.problem)}; {safe_line(wrong.advice)}", width
             )
         state = self._trail.here
         found = self._setting.known(state)
         if not found:
-            return _cut(f" {len(self._setting.archive):,} cables · F1 help", width)
+            return cut(f" {len(self._setting.archive):,} cables · F1 help", width)
         last = found.offset + len(found.hits)
         parts = [
             f" {found.total:,} {'cable' if found.total == 1 else 'cables'}",
@@ -123,7 +123,7 @@ class Session:
             state.sort,
             safe_line(" ".join([states.text(state), *self._setting.selections(state)])),
         ]
-        return _cut(" · ".join(part for part in parts if part), width)
+        return cut(" · ".join(part for part in parts if part), width)
 
 
 def _keys() -> KeyBindings:
@@ -209,13 +209,7 @@ def _rows() -> int:
     return shutil.get_terminal_size((80, 24)).lines
 
 
-def _cut(text: str, room: int) -> str:
-    while columns(text) > room:
-        text = f"{text[:-2]}…"
-    return text
-
-
 def _print(*lines: str) -> None:
     for line in lines:
-        sys.stdout.write(f"{line}\n")
+        sys.stdout.write(f"{guarded(line, colour=True)}\n")
     sys.stdout.flush()

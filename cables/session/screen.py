@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from cables import render, render_explain
-from cables.terminal import Look, columns, marked, safe, safe_line, wrap
+from cables.terminal import Look, columns, cut, marked, safe, safe_line, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -108,27 +108,21 @@ def _column(facets: Sequence[Facet], look: Look) -> Iterator[str]:
     for facet in facets:
         yield look.bold(facet.field)
         for value in facet.values:
-            label = _cut(safe_line(value.label), COLUMN - 8)
+            label = cut(safe_line(value.label), COLUMN - 8)
             yield f"{'*' if value.selected else ' '}{value.count:>5,}  {label}"
 
 
 def _below(facets: Sequence[Facet], look: Look) -> Iterator[str]:
     for facet in facets:
         values = " · ".join(
-            f"{'*' if value.selected else ''}{_cut(safe_line(value.label), 24)} {value.count:,}"
+            f"{'*' if value.selected else ''}{cut(safe_line(value.label), 24)} {value.count:,}"
             # What was chosen stays in sight where the line is cut.
             for value in sorted(facet.values, key=lambda each: not each.selected)
         )
         line = f"{facet.field:<15}{values}"
         while columns(line) > look.width - 1 and " · " in line:
             line = line.rpartition(" · ")[0]
-        yield look.dim(_cut(line, look.width - 1))
-
-
-def _cut(text: str, room: int) -> str:
-    while columns(text) > room:
-        text = f"{text[:-2]}…"
-    return text
+        yield look.dim(cut(line, look.width - 1))
 
 
 def error(problem: CablesError, line: str, look: Look) -> Iterator[str]:

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import textwrap
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cables.terminal import CLOSE, OPEN, Look, columns, marked, safe, wrap
+from cables.terminal import CLOSE, OPEN, Look, columns, cut, marked, safe, wrap
 from search.results import Span
 
 PLAIN = Look(colour=False, width=40)
@@ -32,6 +34,27 @@ def test_a_highlight_across_a_line_end_is_closed_and_opened_again() -> None:
     assert len(lines) > 1
     assert all(line.count("**") % 2 == 0 for line in lines)
     assert " ".join(line.strip() for line in lines).replace("** **", " ").count("**") == 2
+
+
+@given(
+    st.lists(st.text(alphabet="abc-", min_size=1, max_size=70), max_size=12),
+    st.integers(20, 60),
+    st.text(alphabet=" ", max_size=8),
+    st.none() | st.text(alphabet=" >", max_size=16),
+)
+def test_lines_are_filled_as_textwrap_fills_them(words: list[str], width: int, indent: str, first: str | None) -> None:
+    expected = textwrap.wrap(
+        " ".join(words), width=max(20, width - 1), initial_indent=indent if first is None else first,
+        subsequent_indent=indent, break_on_hyphens=False,
+    )  # fmt: skip
+    lines = wrap(" ".join(words), Look(colour=False, width=width), indent=indent, first=first)
+    # It leaves a blank at the end of a line where a long word ends just before it.
+    assert [line.rstrip() for line in lines] == [line.rstrip() for line in expected]
+
+
+def test_a_label_is_cut_by_columns() -> None:
+    assert [cut("abcdefghij", 10), cut("abcdefghijk", 10), cut("中中中", 5)] == ["abcdefghij", "abcdefghi…", "中中…"]
+    assert cut("é" * 1_000_000, 4) == "ééé…"
 
 
 def test_marks_in_the_cable_itself_are_not_taken_for_highlights() -> None:
