@@ -101,7 +101,7 @@ def search(
 
         why = nothing(reader, compiler, register, parsed.tree, query, narrow)
     return Results(
-        query=unparse(parsed.tree),
+        query=" ".join(query.split()) if meant else unparse(parsed.tree),
         understood=str(meant) if meant else "",
         warnings=(*parsed.warnings, *doubts),
         taken=resolved.taken,

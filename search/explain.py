@@ -77,7 +77,7 @@ def explain(reader: ArchiveReader, query: str, cable_id: str = "", *, register: 
             missing=tuple(weighing.missing(parsed.tree, resolved.tree)),
         )
     return Explanation(
-        query=unparse(parsed.tree),
+        query=" ".join(query.split()) if meant else unparse(parsed.tree),
         understood=str(meant) if meant else "",
         warnings=(*parsed.warnings, *(unknown(reader, compiler, resolved.tree) if total else ())),
         taken=resolved.taken,

@@ -137,7 +137,7 @@ class Results(Record, frozen=True, kw_only=True):
 
     schema: int = 1
     query: str
-    """Canonical text of the query as understood."""
+    """Canonical text of the query as understood; of a description as it was typed."""
     understood: str = ""
     """Of which cable the query was taken for a description: "telegram, number 1085, from Seoul, 28 April"; "" of none.
 

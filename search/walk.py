@@ -103,7 +103,7 @@ def walk(
         reader,
         register,
         compiler.narrowed(found, chosen, left_out),
-        query=unparse(parsed.tree),
+        query=" ".join(query.split()) if meant else unparse(parsed.tree),
         warnings=parsed.warnings,
         taken=resolved.taken,
         sort=sort,

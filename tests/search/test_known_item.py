@@ -80,6 +80,13 @@ def test_the_cable_meant_is_first_and_what_was_understood_is_said(
     assert found.understood == str(understood(query))
 
 
+def test_what_the_answer_repeats_means_the_same_when_it_is_typed_again(reader: ArchiveReader) -> None:
+    found = search(reader, "Deptel  56 (Embassy in Korea)")
+    again = search(reader, found.query)
+    assert (again.understood, again.total, again.query) == (found.understood, found.total, found.query)
+    assert list(walk(reader, found.query).ids()) == [hit.id for hit in found.hits]
+
+
 def test_a_day_beside_the_one_printed_counts_a_little(reader: ArchiveReader) -> None:
     assert [hit.id for hit in search(reader, "telegram of April 29").hits][:2] == ["s1090", "s1085"]
 
