@@ -48,6 +48,8 @@ class Text:
         self.figures = Counter(word for word in self.words if word[0].isdigit())
         self.number = fold_number(cable.number) or cable.mrn.upper()
         self.first, self.width = days(cable.date)
+        self.senders = {cable.sender.post} - {""} if cable.sender else set()
+        self.receivers = {each.station.post for each in cable.addressees if each.role == "action"} - {""}
 
 
 def same(one: Text, other: Text) -> float | None:
@@ -68,6 +70,9 @@ def same(one: Text, other: Text) -> float | None:
         return found if found >= NUMBERED else None
     if (one.number and other.number) or NOTE in (one.cable.kind, other.cable.kind):
         return None
+    if _differ(one.senders, other.senders) or _differ(one.receivers, other.receivers):
+        # One text sent to two posts, a name or two in it changed: two messages.
+        return None
     if not (one.first and other.first):
         # Nothing but the heading speaks for one document.
         one_title = fold(one.cable.title) == fold(other.cable.title) and one.cable.kind == other.cable.kind
@@ -75,6 +80,10 @@ def same(one: Text, other: Text) -> float | None:
     if _gap(one, other) > 0 or ratio < (SHORTEST if one.cable.kind == other.cable.kind else SHORTEST_KIND):
         return None
     return found if found >= CONTAINED else None
+
+
+def _differ(one: set[str], other: set[str]) -> bool:
+    return bool(one and other) and one.isdisjoint(other)
 
 
 def _gap(one: Text, other: Text) -> int:

@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.dates import one_day
-from corpus.records import UNDATED, Cable
+from corpus.records import UNDATED, Addressee, Cable, Station
 from index import sketches
 from index.evidence import Text, same
 from index.ledger import FileRow, Ledger
@@ -36,6 +36,10 @@ def prose(seed: int, length: int = 240) -> list[str]:
 
 def cable(cable_id: str, words: list[str], day: date | None = DAY, **fields: object) -> Cable:
     return make_cable(cable_id, " ".join(words), date=one_day(day) if day else UNDATED, **fields)
+
+
+def to(post: str) -> Addressee:
+    return Addressee(station=Station(printed=post, name=post, post=post, kind="embassy"))
 
 
 def without_runs(words: list[str], seed: int, share: float) -> list[str]:
@@ -109,6 +113,10 @@ DISTINCT = {
     "one message to two presidents": (
         cable("a", FULL, number="2454"),
         cable("b", [*FULL[:-12], *prose(8, 12)], number="753"),
+    ),
+    "one message to two posts": (
+        cable("a", FULL, addressees=(to("cairo"),)),
+        cable("b", [*FULL[:-12], *prose(8, 12)], addressees=(to("tel-aviv"),)),
     ),
     "a formula": (cable("a", list(FORMULA)), cable("b", list(FORMULA))),
     "nothing": (cable("a", []), cable("b", [])),
