@@ -8,6 +8,7 @@ may fit. Only estimates are few enough to be known by their day alone.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
@@ -51,7 +52,7 @@ _KINDS: dict[str, tuple[str, ...]] = {
     "snie": ("estimate",),
 }
 _NOUN = re.compile(
-    r"(?P<before>(?:[\w.’'-]+ ){0,4})\b(?P<noun>memorandum of conversation|memorandum|memo|letter|message|note|aide"
+    r"\b(?P<noun>memorandum of conversation|memorandum|memo|letter|message|note|aide"
     r"|telegram|cable|despatch|airgram|report|paper|estimate|s?nie)s?(?:-m[eé]moire)?(?=[ ,])",
     re.IGNORECASE,
 )
@@ -64,7 +65,9 @@ _TO = re.compile(rf"\bto (?:the |Mr\. |Mrs\. |Dr\. |General |Ambassador |Senator
 _NUMBER = re.compile(r",?\s+(?:(?:No\.|Number)\s*)?(?P<number>\d[\d/–-]*)(?!\w)")
 _YOU = re.compile(r"\bto you\b")
 _FROM = re.compile(rf"\b(?:from|by) (?:the |Mr\. |Mrs\. |Dr\. )*{_NAMED}")
-_OWNER = re.compile(r"(?:\b(?P<word>your|my|our)|(?P<name>[A-Z][\w-]+)['’]s?)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+_OWNER = re.compile(
+    r"(?:\b(?P<word>your|my|our)|(?P<name>[A-Z][\w-]{0,40})['’]s?)\s+(?:[\w-]{1,20}\s+){0,4}$", re.IGNORECASE
+)
 
 
 class Paper(NamedTuple):
@@ -87,20 +90,25 @@ def papers(cable: Cable) -> Iterator[Paper]:
     """The dated papers that the body names, in order; none of them has a number."""
     body = cable.body
     days = list(printed_days(body))
-    numbered = [each.end for each in cable.references if each.start >= 0]
+    numbered = sorted(each.end for each in cable.references if each.start >= 0)
     at = 0
     for noun in _NOUN.finditer(body):
-        start, end = noun.start("noun"), noun.end()
+        start, end = noun.span()
         while at < len(days) and days[at].end < start - _BEFORE:
             at += 1
         if day := _day_of(body, days[at : at + 3], start, end):
             left, right = min(start, day.start), max(end, day.end)
-            if not any(left <= each <= right for each in numbered):
+            following = bisect_left(numbered, left)
+            if following == len(numbered) or numbered[following] > right:
                 yield _paper(body, noun, day, right)
 
 
 _BEFORE = 12
 """A day may stand so many characters before: "our 7 August memo"."""
+
+
+_OWNED = 60
+"""Characters before a paper in which its owner stands: "your long and thoughtful memorandum"."""
 
 
 def _day_of(body: str, days: list[PrintedDay], start: int, end: int) -> PrintedDay | None:
@@ -114,17 +122,15 @@ def _day_of(body: str, days: list[PrintedDay], start: int, end: int) -> PrintedD
 
 
 def _paper(body: str, noun: re.Match[str], day: PrintedDay, right: int) -> Paper:
-    before = body[noun.start() : noun.start("noun")]
-    if 0 <= noun.start("noun") - day.end <= _BEFORE:
-        before = body[max(0, day.start - 40) : day.start]
-    owner = _OWNER.search(before)
+    start = min(noun.start(), day.start)
+    left = max(0, start - _OWNED)
+    owner = _OWNER.search(body[left:start].replace("\n", "."))
     between = body[noun.end() : day.start] if day.start >= noun.end() else body[noun.end() : noun.end() + 40]
     whose = (owner["word"] or owner["name"]).lower() if owner else ""
     sender = _FROM.search(between)
     to = _TO.search(between)
-    start = min(noun.start("noun"), day.start)
     if owner and owner["word"]:
-        start = min(start, noun.start() + owner.start()) if day.start > noun.start() else start
+        start = left + owner.start()
     numbered = _NUMBER.match(between)
     return Paper(
         Reference(printed=" ".join(body[start:right].split()), start=start, end=right, kind=noun["noun"].lower()),

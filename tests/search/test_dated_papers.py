@@ -164,3 +164,12 @@ def test_any_body_is_read_and_spans_are_inside(body: str) -> None:
     for each in papers(make_cable("a", body)):
         assert 0 <= each.reference.start < each.reference.end <= len(body)
         assert " ".join(body[each.reference.start : each.reference.end].split()) == each.reference.printed
+
+
+_PIECES = ["a", "letter ", "letter of ", "May 1 ", "your ", "A’", "letter of May 1, ", "\n", "Mr. ", "to A "]
+
+
+@pytest.mark.parametrize("piece", _PIECES)
+def test_a_long_monotonous_body_is_read(piece: str) -> None:
+    body = piece * (200_000 // len(piece))
+    assert all(each.reference.end <= len(body) for each in papers(make_cable("a", body)))
