@@ -29,9 +29,12 @@ def opened(folder: Path, volumes: Path) -> Archive:
 
 
 def ask(archive: Archive, topic: Topic) -> list[tuple[str, float]]:
-    """The cables found, the best first. The text goes in as it is printed: what a user would paste."""
+    """The cables found, the best first. The text goes in as it is printed: what a user would paste.
+
+    Versions of one cable are not folded: each document is judged by itself, and so the peers give them.
+    """
     select = {"collection": topic.volumes} if topic.volumes else None
-    found = archive.search(topic.text, limit=DEPTH, select=select, snippets=False, advise=False)
+    found = archive.search(topic.text, limit=DEPTH, select=select, snippets=False, advise=False, versions="all")
     return [(hit.id, hit.score) for hit in found.hits]
 
 

@@ -23,6 +23,7 @@ import sys
 import time
 from collections.abc import Sequence
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -39,6 +40,7 @@ from benchmarks.relevance.peers.exchange import (  # noqa: E402
 )
 from benchmarks.relevance.peers.kept import Asked, kept  # noqa: E402
 from benchmarks.relevance.topics import Task, tasks  # noqa: E402
+from corpus.errors import ArchiveError  # noqa: E402
 
 DATA = ROOT.parent / "shared" / "data"
 PEERS: dict[str, Asked] = {
@@ -54,10 +56,15 @@ def main() -> None:
     for needed in (arguments.collection, arguments.volumes):
         if not needed.is_dir():
             sys.exit(f"{needed} is not there: nothing to measure")
+    if not find_spec("ir_measures"):
+        sys.exit("ir-measures, which scores, is not installed: run `make bench-relevance`")
     out: Path = arguments.out
     (out / "runs").mkdir(parents=True, exist_ok=True)
     asked = tasks(arguments.collection)
-    archive = ours.opened(arguments.archive or out / "archive", arguments.volumes)
+    try:
+        archive = ours.opened(arguments.archive or out / "archive", arguments.volumes)
+    except ArchiveError as error:
+        sys.exit(f"{error.problem}. {error.advice}")
     documents = out / "documents.tsv"
     write_documents(archive, documents)
     heading = [

@@ -40,6 +40,8 @@ CABLES = [
     make_cable("v2/d1", "Herring, herring and no end of herring.", collection="v2", title="Herring again"),
 ]
 
+COLOURS = ["red", "blue", "green", "white", "black", "grey", "brown", "yellow", "orange", "violet", "pink", "ochre"]
+
 
 @pytest.fixture
 def documents(tmp_path: Path) -> Path:
@@ -155,3 +157,14 @@ def test_ours_is_asked_in_the_volumes_of_the_topic(documents, tmp_path):
     everywhere, within = (Topic("t", "herring", volumes, "v2", "topic") for volumes in ((), ("v2",)))
     assert {document for document, _ in ask(archive, everywhere)} == {"v1/d2", "v2/d1"}
     assert [document for document, _ in ask(archive, within)] == ["v2/d1"]
+
+
+def test_ours_gives_each_version_of_a_cable_by_itself(tmp_path):
+    body = " ".join(
+        f"The {word} boats of Port Lamont lie idle, says the harbour master of quay {i}."
+        for i, word in enumerate(COLOURS)
+    )
+    write_archive(tmp_path / "twice", [make_cable("v1/d1", body), make_cable("v2/d9", body + " Herring.")])
+    archive = cables.open(tmp_path / "twice", corrections=os.devnull, desk=tmp_path / "none")
+    assert len(archive.search("Lamont").hits) == 1  # folded: the harness must ask for all
+    assert {document for document, _ in ask(archive, Topic("t", "Lamont", (), "v1", "topic"))} == {"v1/d1", "v2/d9"}
