@@ -1,12 +1,25 @@
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 HEAVY = "{'spacy', 'thinc', 'numpy', 'lxml', 'rich', 'rapidfuzz', 'docx', 'pypdfium2', 'dateutil'}"
+UNUSED = {
+    *("spacy", "thinc", "numpy", "lxml", "rich", "rapidfuzz", "docx", "pypdfium2", "charset_normalizer", "dateutil"),
+    *("prompt_toolkit", "pygments", "importlib.metadata", "importlib.resources", "tempfile", "subprocess"),
+    *("json", "csv", "tomllib", "logging", "asyncio", "multiprocessing", "email", "http", "socket", "ssl", "unittest"),
+    *("click.shell_completion", "ingest", "cables.session", "cables.ingesting", "search.nothing", "search.explain"),
+    *("search.entity_page", "search.similar", "search.walk", "index.writer", "index.evidence", "index.sketches"),
+}
+"""What neither the help nor a search that finds something needs; each costs from one to some hundred milliseconds."""
+MOST_OF_A_SEARCH = 240
+MOST_OF_THE_HELP = 185
+"""Modules in all, the interpreter's own and those of click and msgspec included (150 or so): a budget, not a goal."""
 
 
 def python(code: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
@@ -40,6 +53,42 @@ def test_a_search_loads_no_spacy(tmp_path: Path) -> None:
     found = python(code)
     assert "1 cable" in found.stdout
     assert found.stdout.splitlines()[-1] == "set()", found.stderr
+
+
+@pytest.fixture
+def loaded(tmp_path: Path) -> Callable[[list[str]], set[str]]:
+    """A function that runs a command, its output piped, and gives the modules that were loaded."""
+    from conftest import make_cable, write_archive
+
+    write_archive(tmp_path / "archive", [make_cable("a", "The Korean party's exchange of delegations.")])
+
+    def run(args: list[str]) -> set[str]:
+        code = (
+            f"import sys; from cables.cli import run; assert run({args!r}) == 0; print(*sys.modules, file=sys.stderr)"
+        )
+        settings = {**os.environ, "CABLES_ARCHIVE": str(tmp_path / "archive"), "CABLES_CONFIG": str(tmp_path / "none")}
+        found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=settings)
+        assert found.stdout
+        return set(found.stderr.split())
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("args", "most"),
+    [
+        (["search", "korean", "delegation"], MOST_OF_A_SEARCH),
+        (["search", '"party exchange"', "OR", "korea*"], MOST_OF_A_SEARCH),
+        (["search", "--json", "party"], MOST_OF_A_SEARCH),
+        (["--help"], MOST_OF_THE_HELP),
+        (["search", "--help"], MOST_OF_THE_HELP),
+    ],
+)
+def test_start_up_loads_what_it_needs(loaded: Callable[[list[str]], set[str]], args: list[str], most: int) -> None:
+    modules = loaded(args)
+
+    assert sorted(name for name in modules if any(name == each or name.startswith(f"{each}.") for each in UNUSED)) == []
+    assert len(modules) <= most, f"{len(modules)} modules; see what `python -X importtime` says of the new ones"
 
 
 @pytest.mark.parametrize("room", ["corpus", "ingest", "index", "search"])
