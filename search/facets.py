@@ -94,9 +94,10 @@ def count(
             if each.field == LABEL:
                 counts = _labels(reader, compiler, register, query)
             else:
-                counts = {str(value["key"]): int(value["doc_count"]) for value in answer[str(place)]["buckets"]}
+                counts = {value["key"]: value["doc_count"] for value in answer[str(place)]["buckets"]}
             _recount(counts, each.field, reader, compiler, query)
-            found[each] = _facet(each, counts, register, selected.get(each.field, ()))
+            with register.together():
+                found[each] = _facet(each, counts, register, selected.get(each.field, ()))
     return tuple(found[each] for each in wanted)
 
 
@@ -129,8 +130,7 @@ def _recount(counts: dict[str, int], field: str, reader: ArchiveReader, compiler
 
 def _facet(request: FacetRequest, counts: Mapping[str, int], register: Register, selected: Sequence[str]) -> Facet:
     field, size, offset = request
-    ordered = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
-    shown = ordered[offset : offset + size]
+    shown = _commonest(counts, offset + size)[offset:]
     present = {value for value, _ in shown}
     # What the user has chosen stays in sight, however rare.
     shown += [(each, counts.get(each, 0)) for each in selected if each not in present]
@@ -138,7 +138,17 @@ def _facet(request: FacetRequest, counts: Mapping[str, int], register: Register,
         FacetValue(value=value, label=label(field, value, register), count=number, selected=value in selected)
         for value, number in shown
     )
-    return Facet(field=field, values=values, total=len(ordered))
+    return Facet(field=field, values=values, total=len(counts))
+
+
+def _commonest(counts: Mapping[str, int], number: int) -> list[tuple[str, int]]:
+    """The `number` commonest values, of equals the first in order of value. Thousands are not sorted to show ten."""
+    if number < len(counts):
+        least = sorted(counts.values(), reverse=True)[number - 1] if number else 0
+        likely = [one for one in counts.items() if one[1] >= least]
+    else:
+        likely = list(counts.items())
+    return sorted(likely, key=lambda one: (-one[1], one[0]))[:number]
 
 
 def label(field: str, value: str, register: Register) -> str:

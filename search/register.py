@@ -7,7 +7,7 @@ corrections. Of ids that were merged it knows the one that stands for all.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -44,6 +44,8 @@ class Register:
         self.own = own or Bare()
         self.corrections = corrections
         self.mentions = Corrected(reader, corrections)
+        self._held: ExitStack | None = None
+        self._held_names: OwnNames | None = None
 
     def lookup(self, name: str, label: EntityLabel | None = None) -> tuple[Entity, ...]:
         """All entities that `name` may mean, best first; () if unknown.
@@ -171,10 +173,24 @@ class Register:
         return found
 
     @contextmanager
+    def together(self) -> Iterator[None]:
+        """While it lasts, many names are asked for of one opened ledger."""
+        with ExitStack() as self._held:
+            try:
+                yield
+            finally:
+                self._held = self._held_names = None
+
+    @contextmanager
     def _names(self) -> Iterator[OwnNames]:
         """The archive's own names while a context lasts: no file stays open between questions."""
-        with closing(self._reader.ledger()) as ledger:
-            yield ledger.names
+        if self._held is None:
+            with closing(self._reader.ledger()) as ledger:
+                yield ledger.names
+            return
+        if self._held_names is None:
+            self._held_names = self._held.enter_context(closing(self._reader.ledger())).names
+        yield self._held_names
 
 
 def _begins(form: str, wanted: str) -> bool:

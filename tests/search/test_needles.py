@@ -61,6 +61,7 @@ def test_any_letters(root: str, suffix: str) -> None:
     assert not missed(root + suffix)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="abcisuyXYZ", min_size=2, max_size=8), st.booleans())
 def test_a_word_printed_with_dots(letters: str, last: bool) -> None:
     printed = (".".join(letters) + ("." if last else "")).lower().encode()
@@ -68,6 +69,7 @@ def test_a_word_printed_with_dots(letters: str, last: bool) -> None:
     assert all(printed.startswith(beginnings(letters.lower()[:size])) for size in range(1, len(letters)))
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10**13), st.data())
 def test_a_number_with_its_thousands_parted(number: int, data: st.DataObject) -> None:
     groups = f"{number:,}".split(",")
