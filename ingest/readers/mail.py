@@ -71,9 +71,15 @@ def read(source: SourceFile) -> Iterator[Cable | Failure]:
             yield Failure(
                 path=source.path,
                 place=place,
-                reason=f"not readable as mail: {one_line(str(error))[:200] or type(error).__name__}",
+                reason=f"not readable as mail: {_why(error)}",
                 advice="open it in a mail program, save it anew and ingest that",
             )
+
+
+def _why(error: BaseException) -> str:
+    if isinstance(error, RecursionError):
+        return "its parts are nested too deep"
+    return one_line(str(error))[:200] or type(error).__name__
 
 
 class _Bounded(policy.Compat32):

@@ -173,7 +173,9 @@ def test_terminal_escapes_in_cables_names_queries_and_mistakes_reach_no_terminal
     said = capsys.readouterr()
     assert code in (0, 1, 2, 3)
     if EVIL not in " ".join(line) and "\udcff" not in " ".join(line):
-        assert code == (line[0] == "versions" or line[:2] == ["entity", "log"]), "what is there must be found, or nothing is tried"
+        assert code == (line[0] == "versions" or line[:2] == ["entity", "log"]), (
+            "what is there must be found, or nothing is tried"
+        )
     clean(said.out + said.err)
     assert "Traceback" not in said.err
 
