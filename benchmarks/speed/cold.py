@@ -1,0 +1,123 @@
+"""The command line, process start to printed top 10 with snippets, beside a bare script over each peer's engine.
+
+    .venv/bin/python -m benchmarks.speed.cold ARCHIVE [--rounds N] [--folder DIR] [--record FILE]
+
+All are run in turn, N rounds, a round one question of each kind; standard output is a file. Each has its bytecode
+compiled beforehand, as an installed program has. Wall time and processor time of the process are given: read ratios.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from pathlib import Path
+
+from benchmarks.speed import peers
+from benchmarks.speed.questions import KINDS, drawn
+
+TANTIVY = """
+import sys, tantivy
+index = tantivy.Index.open(sys.argv[1])
+searcher = index.searcher()
+query = index.parse_query(sys.argv[2], ["title", "body"])
+found = searcher.search(query, limit=10)
+maker = tantivy.SnippetGenerator.create(searcher, query, index.schema, "body")
+print(found.count)
+for score, address in found.hits:
+    stored = searcher.doc(address)
+    print(stored["id"][0], stored["title"][0], maker.snippet_from_doc(stored).to_html())
+"""
+SQLITE = """
+import sys, sqlite3
+db = sqlite3.connect(sys.argv[1])
+print(db.execute("SELECT count(*) FROM cable WHERE cable MATCH ?", (sys.argv[2],)).fetchone()[0])
+shown = "id, title, snippet(cable, 2, '<b>', '</b>', '...', 40)"
+for row in db.execute(f"SELECT {shown} FROM cable WHERE cable MATCH ? ORDER BY rank LIMIT 10", (sys.argv[2],)):
+    print(*row)
+"""
+
+
+_LEFT_OUT = ("PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED")
+"""What developers set and users do not."""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("archive", type=Path)
+    parser.add_argument("--rounds", type=int, default=20)
+    parser.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()) / "cables-speed")
+    parser.add_argument("--record", type=Path, help="file to write the table to")
+    given = parser.parse_args()
+    given.folder.mkdir(parents=True, exist_ok=True)
+    peers.BareTantivy(given.folder / "tantivy", peers.documents(given.archive))
+    peers.SqliteFts5(given.folder / "sqlite.db", peers.documents(given.archive))
+    questions = drawn(peers.documents(given.archive), given.rounds)
+    settings = {
+        **{name: value for name, value in os.environ.items() if name not in _LEFT_OUT},
+        "PYTHONPYCACHEPREFIX": str(given.folder / "bytecode"),
+        "CABLES_CORRECTIONS": os.devnull,
+        "CABLES_DESK": str(Path(os.devnull, "desk")),
+    }
+    program = str(Path(sys.executable).with_name("cables"))
+    took: dict[tuple[str, str], list[tuple[float, float]]] = defaultdict(list)
+    for number, question in enumerate([questions[0], *questions]):
+        quoted = f'"{" ".join(question.words)}"'
+        text = {"phrase": quoted, "or": " OR ".join(question.words)}.get(question.kind, " ".join(question.words))
+        required = text if question.kind in ("phrase", "or") else " AND ".join(question.words)
+        commands = {
+            "cables search": [program, "--archive", str(given.archive), "search", text],
+            "tantivy, bare script": [sys.executable, "-c", TANTIVY, str(given.folder / "tantivy"), required],
+            "SQLite FTS5, bare script": [sys.executable, "-c", SQLITE, str(given.folder / "sqlite.db"), required],
+            "Python alone": [sys.executable, "-c", "pass"],
+        }
+        for name, command in commands.items():
+            spent = timed(command, settings, given.folder / "printed")
+            if number:  # the first compiles bytecode
+                took[name, question.kind].append(spent)
+    lines = table(took, given.rounds)
+    print("\n".join(lines))
+    if given.record:
+        given.record.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def timed(command: list[str], settings: dict[str, str], printed: Path) -> tuple[float, float]:
+    """Milliseconds: on the clock, of the processor. Raises CalledProcessError where the command finds nothing."""
+    with printed.open("wb") as out:
+        began = time.perf_counter()
+        process = subprocess.Popen(command, stdout=out, env=settings)
+        _, status, used = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - began
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    return wall * 1000, (used.ru_utime + used.ru_stime) * 1000
+
+
+def table(took: dict[tuple[str, str], list[tuple[float, float]]], rounds: int) -> list[str]:
+    """A row a program, a column a kind; medians, wall / processor."""
+    lines = [
+        f"{rounds} rounds, milliseconds, median of wall / processor time",
+        f"Python {platform.python_version()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} at the end",
+        "",
+        f"{'':26}" + "".join(f"{kind:>16}" for kind in (*KINDS, "all")),
+    ]
+    medians: dict[str, list[tuple[float, float]]] = {}
+    for name in dict.fromkeys(name for name, _ in took):
+        columns = [took[name, kind] for kind in KINDS]
+        columns.append([spent for column in columns for spent in column])
+        medians[name] = [tuple(map(statistics.median, zip(*column, strict=True))) for column in columns]
+        lines.append(f"{name:26}" + "".join(f"{f'{wall:.0f} / {cpu:.0f}':>16}" for wall, cpu in medians[name]))
+    ours, bare = medians["cables search"], medians["tantivy, bare script"]
+    ratios = [(a[0] / b[0], a[1] / b[1]) for a, b in zip(ours, bare, strict=True)]
+    return [*lines, f"{'cables / tantivy':26}" + "".join(f"{f'{wall:.2f} / {cpu:.2f}':>16}" for wall, cpu in ratios)]
+
+
+if __name__ == "__main__":
+    main()
