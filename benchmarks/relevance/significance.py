@@ -7,8 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 DRAWS = 10_000
 SEED = 1
@@ -36,10 +41,17 @@ def compare(ours: Mapping[str, float], theirs: Mapping[str, float], cluster: Map
     for topic, name in cluster.items():
         sums[place[name]] += ours[topic] - theirs[topic]
         counts[place[name]] += 1
-    random = np.random.default_rng(SEED)
-    drawn = random.multinomial(len(names), np.full(len(names), 1 / len(names)), size=DRAWS)
+    drawn, signs = _draws(len(names))
     low, high = np.percentile((drawn @ sums) / (drawn @ counts), [2.5, 97.5])
-    flipped = np.abs(random.choice([-1.0, 1.0], size=(DRAWS, len(names))) @ sums)
+    flipped = np.abs(signs @ sums)
     # A draw that only rounding keeps below what was seen is as extreme as it; what was seen is itself one draw.
     extreme = int((flipped >= abs(sums.sum()) - 1e-9).sum())
     return Difference(float(sums.sum() / counts.sum()), float(low), float(high), (extreme + 1) / (DRAWS + 1))
+
+
+@lru_cache(maxsize=8)
+def _draws(volumes: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """How often each volume is drawn, and with which sign: a row for each draw."""
+    random = np.random.default_rng(SEED)
+    drawn = random.multinomial(volumes, np.full(volumes, 1 / volumes), size=DRAWS)
+    return drawn.astype(np.float64), random.choice([-1.0, 1.0], size=(DRAWS, volumes))

@@ -20,7 +20,7 @@ class Topic:
     volumes: tuple[str, ...]
     """Where to search; () is everywhere."""
     cluster: str
-    """The volume that it was made from: topics of one volume are not independent of each other."""
+    """The volume that it was made from, of several the first: topics of one volume are not independent of each other."""
     group: str
     """The kind of question, for the breakdown."""
 
@@ -77,7 +77,7 @@ def tasks(folder: Path) -> list[Task]:
 
 def _topic(row: dict[str, Any], group: str, *, within: bool) -> Topic:
     volumes = tuple(row.get("volumes") or [row["volume"]])
-    return Topic(row["qid"], row["text"], volumes if within else (), "+".join(volumes), row[group])
+    return Topic(row["qid"], row["text"], volumes if within else (), volumes[0], row[group])
 
 
 def _rows(path: Path) -> list[dict[str, Any]]:

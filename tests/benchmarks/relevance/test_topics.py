@@ -29,7 +29,7 @@ def test_each_task_says_where_to_search_and_what_counts(tmp_path):
     assert within.relevant == {"Q1": {"v1/d1": 2, "v1/d2": 1}}  # a grade of 0 is no judgement of relevance
     assert within.ignored == {"Q1": {"v1/d4", "v1/d5"}}
     assert everywhere.topics[0].volumes == ()
-    assert everywhere.topics[0].cluster == "v1+v2"
+    assert everywhere.topics[0].cluster == "v1"
     assert known_within.topics[0].volumes == ("v2",)
     assert known_everywhere.topics[0].volumes == ()
     assert known_everywhere.ignored == known_within.ignored == {"K1": {"v2/d9"}}
