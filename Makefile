@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test check format readme manual man bench-query lock bench-metadata bench-telegrams bench-entities bench-relevance clean
+.PHONY: help demo test check format readme manual man bench-query lock bench-metadata bench-telegrams bench-entities bench-relevance bench-speed clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -64,6 +64,13 @@ bench-relevance: $(STAMP) ## ranking on the judged topics in ../shared/data, bes
 	$(BIN)/uv pip install --quiet --group bench
 	$(BIN)/python benchmarks/relevance/run.py
 	$(BIN)/python benchmarks/relevance/similar.py
+
+SPEED_ARCHIVE ?= .bench/speed/archive
+bench-speed: $(STAMP) ## warm and cold searches beside Tantivy, SQLite FTS5, Xapian, Whoosh; SPEED_ARCHIVE=DIR, else one is made
+	$(BIN)/uv pip install --quiet --group bench
+	test -e $(SPEED_ARCHIVE)/manifest.json || $(BIN)/cables --archive $(SPEED_ARCHIVE) ingest ../shared/data/frus-dev
+	$(BIN)/python -m benchmarks.speed.latency $(SPEED_ARCHIVE) --folder .bench/speed
+	$(BIN)/python -m benchmarks.speed.cold $(SPEED_ARCHIVE) --folder .bench/speed
 
 clean: ## remove the environment, caches and the demo archive
 	rm -rf $(VENV) demo-archive .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
