@@ -20,7 +20,7 @@ class Topic:
     volumes: tuple[str, ...]
     """Where to search; () is everywhere."""
     cluster: str
-    """The volume that it was made from, of several the first: topics of one volume are not independent of each other."""
+    """The volume it was made from, of several the first: topics of one volume are not independent of each other."""
     group: str
     """The kind of question, for the breakdown."""
 
