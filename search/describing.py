@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from corpus.headings import Phrase
     from corpus.records import Reference, Station
 
+MOST_DAYS = 8
+"""Days of one description: each is looked for in every year of the archive where it has none."""
 _CONTEXT = "Ref: "
 """Put before a text: what it names is a message. A bare "Paris 14620" is one only where something says so."""
 _INTRODUCTION = re.compile(
@@ -92,7 +94,7 @@ def read(text: str) -> Description | None:
     introduction = _INTRODUCTION.match(named)
     refs = _references(named[introduction.end() :] if introduction else named, beside, year)
     description = _of_references(refs, beside, year, named) if refs else _of_words(named, year)
-    when = tuple(dict.fromkeys((day.year, day.month, day.day) for day in days))
+    when = tuple(dict.fromkeys((day.year, day.month, day.day) for day in days))[:MOST_DAYS]
     if not (description.numbers or description.mrn or when or (description.sender and _HEADING.match(named))):
         return None
     from msgspec.structs import replace

@@ -35,8 +35,7 @@ RELIANCE = {
     "day": 4.0,
     "near": 1.0,
     "kind": 1.5,
-    "akin": 0.7,
-    "word": 0.4,
+    "word": 0.6,
     "words": 0.2,
     "words of a day": 1.0,
 }
@@ -48,25 +47,7 @@ MOST_NAMES = 6
 """Words of an office's name that are looked for among senders or addressees."""
 
 _CONVERSATIONS = ("memorandum of conversation", "minutes", "record", "telephone conversation")
-AKIN: dict[str, tuple[str, ...]] = {
-    "telegram": ("circular", "message"),
-    "circular": ("telegram",),
-    "memorandum": ("paper", "report", "memorandum of conversation"),
-    "memorandum of conversation": ("minutes", "record", "memorandum", "telephone conversation"),
-    "meeting": ("memorandum",),
-    "letter": ("message", "note"),
-    "message": ("telegram", "letter"),
-    "note": ("aide-mémoire", "letter", "memorandum"),
-    "aide-mémoire": ("note", "memorandum", "paper"),
-    "paper": ("report", "memorandum"),
-    "report": ("paper", "memorandum", "telegram"),
-    "record": _CONVERSATIONS,
-    "minutes": _CONVERSATIONS,
-    "despatch": ("airgram",),
-    "airgram": ("despatch", "telegram"),
-    "estimate": ("report", "paper"),
-}
-"""Kinds for which one and the same paper may pass."""
+"""Kinds of what tells of a meeting."""
 
 
 def describe(tree: Node, query: str) -> Description | None:
@@ -111,7 +92,7 @@ def known_item(
     ways.append(Query.boost_query(words_alone or _all([compiler.compile(word) for word in _telling(bare)]), told))
     parts = [(Occur.Must, _any(ways))]
     parts += [(Occur.Should, clue.query) for clue in clues if not clue.enough]
-    parts += [(Occur.Should, Query.boost_query(compiler.compile(word), told)) for word in _telling(bare)]
+    parts += [(Occur.Should, Query.boost_query(compiler.compile(word), told)) for word in _beside(meant, bare)]
     parts += [(Occur.Must, compiler.compile(node)) for node in others if not isinstance(node, Not)]
     parts += [(Occur.MustNot, compiler.compile(node.node)) for node in others if isinstance(node, Not)]
     return Query.boolean_query(parts)
@@ -128,7 +109,7 @@ def counted(reader: ArchiveReader, compiler: Compiler, meant: Description, tree:
     for clue in _clues(reader, compiler, meant):
         yield clue.said, clue.query
     told = _told(meant)
-    for word in _telling(bare):
+    for word in _beside(meant, bare):
         yield word.text, Query.boost_query(compiler.compile(word), told)
     yield "all the words", Query.boost_query(_all([compiler.compile(word) for word in _telling(bare)]), told)
 
@@ -143,8 +124,17 @@ _LITTLE = frozenset(_LITTLE_WORDS.split())
 
 
 def _told(meant: Description) -> float:
-    """What words count beside the clues: a day alone may be one of which cables speak, not their own."""
-    return RELIANCE["words" if meant.kind or meant.numbers else "words of a day"]
+    """What the words count beside the clues."""
+    return RELIANCE["words of a day" if _day_alone(meant) else "words"]
+
+
+def _beside(meant: Description, bare: list[Word]) -> list[Word]:
+    """The words that count by themselves: all where only a day is told, for it may be one of which cables speak."""
+    return _telling(bare) if _day_alone(meant) else []
+
+
+def _day_alone(meant: Description) -> bool:
+    return not (meant.kind or meant.numbers)
 
 
 class _Clue(NamedTuple):
@@ -184,8 +174,6 @@ def _clues(reader: ArchiveReader, compiler: Compiler, meant: Description) -> Ite
         yield _Clue("a meeting", _best(held))
     elif meant.kind:
         yield _Clue(f"kind {meant.kind}", _weighed(compiler.word("kind", meant.kind), "kind"))
-    for kind in AKIN.get(meant.kind, ()):
-        yield _Clue(f"kind {kind}", _weighed(compiler.word("kind", kind), "akin"))
     for word in words(meant.rest):
         found = compiler.part(Word(word.form), tuple(WEIGHTS))
         yield _Clue(f"{word.form}, which is not explained", _weighed(found, "word"))
