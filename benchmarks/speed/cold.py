@@ -55,13 +55,13 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()) / "cables-speed")
     parser.add_argument("--record", type=Path, help="file to write the table to")
     given = parser.parse_args()
-    given.folder.mkdir(parents=True, exist_ok=True)
-    peers.BareTantivy(given.folder / "tantivy", peers.documents(given.archive))
-    peers.SqliteFts5(given.folder / "sqlite.db", peers.documents(given.archive))
+    folder = peers.place(given.folder, given.archive)
+    peers.BareTantivy(folder / "tantivy", peers.documents(given.archive))
+    peers.SqliteFts5(folder / "sqlite.db", peers.documents(given.archive))
     questions = drawn(peers.documents(given.archive), given.rounds)
     settings = {
         **{name: value for name, value in os.environ.items() if name not in _LEFT_OUT},
-        "PYTHONPYCACHEPREFIX": str(given.folder / "bytecode"),
+        "PYTHONPYCACHEPREFIX": str(folder / "bytecode"),
         "CABLES_CORRECTIONS": os.devnull,
         "CABLES_DESK": str(Path(os.devnull, "desk")),
     }
@@ -73,12 +73,12 @@ def main() -> None:
         required = text if question.kind in ("phrase", "or") else " AND ".join(question.words)
         commands = {
             "cables search": [program, "--archive", str(given.archive), "search", text],
-            "tantivy, bare script": [sys.executable, "-c", TANTIVY, str(given.folder / "tantivy"), required],
-            "SQLite FTS5, bare script": [sys.executable, "-c", SQLITE, str(given.folder / "sqlite.db"), required],
+            "tantivy, bare script": [sys.executable, "-c", TANTIVY, str(folder / "tantivy"), required],
+            "SQLite FTS5, bare script": [sys.executable, "-c", SQLITE, str(folder / "sqlite.db"), required],
             "Python alone": [sys.executable, "-c", "pass"],
         }
         for name, command in commands.items():
-            spent = timed(command, settings, given.folder / "printed")
+            spent = timed(command, settings, folder / "printed")
             if number:  # the first compiles bytecode
                 took[name, question.kind].append(spent)
     lines = table(took, given.rounds)

@@ -55,7 +55,7 @@ def main() -> None:
 
 def engines(archive: Path, folder: Path, names: list[str]) -> tuple[list[Peer], list[str]]:
     """Ours and those of the peers that are installed, and the names of those that are not."""
-    folder.mkdir(parents=True, exist_ok=True)
+    folder = peers.place(folder, archive)
     found: list[Peer] = [peers.Ours(archive)]
     absent = []
     makers = {

@@ -63,6 +63,13 @@ def documents(archive: Path) -> Iterator[Document]:
         )
 
 
+def place(folder: Path, archive: Path) -> Path:
+    """A folder for what is made of an archive, another one for each state that it is in."""
+    found = folder / cables.open(archive).fingerprint().state
+    found.mkdir(parents=True, exist_ok=True)
+    return found
+
+
 class Ours:
     """The Python API. `limit` and facets as a reader asks for them."""
 
