@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from search.highlight import field_text
@@ -43,18 +44,21 @@ def _densest(spans: Sequence[Span], most: int, length: int) -> list[Span]:
     """
     taken: list[Span] = []
     stretches = []
-    end = 0
-    for first, span in enumerate(spans):
-        end = max(end, first)
-        while end + 1 < len(spans) and spans[end + 1].end - span.start <= length:
+    end, last = 0, len(spans) - 1
+    for first, (start, stop) in enumerate(spans):
+        if end <= first:
+            end, reach = first, stop
+        while end < last and spans[end + 1].end - start <= length:
             end += 1
-        stretches.append((end - first + 1, Span(span.start, max(span.end, spans[end].end))))
-    # More matches first; of equals the earlier, which is where a cable says what it is about.
-    for _, stretch in sorted(stretches, key=lambda each: (-each[0], each[1].start)):
+            reach = spans[end].end
+        stretches.append((end - first + 1, start, reach))
+    # More matches first; of equals the earlier, which is where a cable says what it is about: they stay in order.
+    stretches.sort(key=itemgetter(0), reverse=True)
+    for _, start, stop in stretches:
         if len(taken) == most:
             break
-        if all(stretch.start >= other.end + length or other.start >= stretch.end + length for other in taken):
-            taken.append(stretch)
+        if all(start >= other.end + length or other.start >= stop + length for other in taken):
+            taken.append(Span(start, stop))
     return sorted(taken)
 
 
