@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 # What is compared are two prints of one text: plain runs of letters and digits do, and take half of the time.
 _WORD = re.compile(r"[^\W_]+")
+_BRACKETS = re.compile(r"\[[^\[\]]{1,300}\]")
+"""What editors and censors put in the place of words."""
 
 FEWEST_WORDS = 30
 """In a body; a shorter one is a formula as likely as a text."""
@@ -43,7 +45,7 @@ class Text:
 
     def __init__(self, cable: Cable) -> None:
         self.cable = cable
-        self.words = _WORD.findall(cable.body.lower())
+        self.words = _WORD.findall(_BRACKETS.sub(" ", cable.body.lower()))
         self.pairs = frozenset(zip(self.words, self.words[1:], strict=False))
         self.figures = Counter(word for word in self.words if word[0].isdigit())
         self.number = fold_number(cable.number) or cable.mrn.upper()

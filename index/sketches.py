@@ -40,7 +40,7 @@ _ROW = [("check", "u1"), ("size", "u1"), ("width", ">u2"), ("first", ">u4"), ("b
 def sketch(cable: Cable) -> bytes | None:
     """The sketch of a cable; None where it has too few words to be a version of anything."""
     # Not the words of corpus/words.py: every cable is split for this, and a third of the time does as well.
-    words = {form.strip(_EDGES) for form in set(cable.body.lower().split())} - _commonest()
+    words = {form.strip(_EDGES).lower() for form in set(cable.body.split()) - _commonest()} - _commonest()
     if len(words) < FEWEST:
         return None
     first, width = days(cable.date)

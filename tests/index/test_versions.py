@@ -106,7 +106,7 @@ FORMULA = ("The", "text", "of", "this", "document", "was", "not", "declassified"
 
 DISTINCT = {
     "another text": (cable("a", FULL), cable("b", prose(9))),
-    "another day": (cable("a", FULL), cable("b", without_runs(FULL, 2, 0.2), DAY + timedelta(days=2))),
+    "another day": (cable("a", FULL), cable("b", misread(FULL, 3, 0.08), DAY + timedelta(days=2))),
     "half a year later": (cable("a", FULL), cable("b", FULL, DAY + timedelta(days=180))),
     "a form report of the next day": (cable("a", REPORT), cable("b", NEXT_REPORT, DAY + timedelta(days=1))),
     "a form report of the next month": (cable("a", REPORT), cable("b", NEXT_REPORT, DAY + timedelta(days=30))),
@@ -138,6 +138,10 @@ SAME_THOUGH = {
     "one number, the date misprinted": (
         cable("a", FULL, number="12"),
         cable("b", misread(FULL, 4, 0.1), DAY + timedelta(days=9), number="12"),
+    ),
+    "withheld passages, the date misprinted": (
+        cable("a", FULL),
+        cable("b", without_runs(FULL, 2, 0.2), DAY + timedelta(days=2)),
     ),
     "one is undated": (cable("a", FULL, title="T"), cable("b", FULL[20:], None, title="T")),
 }
