@@ -45,6 +45,11 @@ _OWNER = re.compile(
 _HELD = re.compile(
     r"\b(?:meetings?|met|conversations?|discussions?|discussed|sessions?|talks?|talked|conference)\b", re.IGNORECASE
 )
+# "The Ambassador in X (Name) to the Secretary of State": so were heads printed until about 1950.
+_OLD_STYLE = re.compile(
+    r"(?:The|Mr\.|President|Minister|Ambassador|Chargé|Consul)\s.{3,200}?\sto\s(?:the|Mr\.|President)\s"
+)
+_HEADED = re.compile(r"[^\W\d]:\s")
 _HEADING = re.compile(rf"(?:[\w-]+\s+){{0,4}}?(?:{NOUNS})\s+(?:from|by)\s", re.IGNORECASE)
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _SMALL = re.compile(rf"\b(?:{NOUNS}|no|number|from|to|of|by|and|the|for|in|at|on|with)s?\b|\b\w\b")
@@ -99,7 +104,10 @@ def read(text: str) -> Description | None:
         return None
     from msgspec.structs import replace
 
-    return replace(description, days=when, rest=_rest(plain))
+    if _HEADED.search(named) and not (description.numbers or description.mrn):
+        return None  # an index entry: "Thant, U: memorandum of August 12" is of what he wrote, and who spoke of it
+    told = description.kind or description.numbers or (description.sender and description.recipient)
+    return replace(description, days=when, rest=_rest(plain), passing=not told)
 
 
 def _cased(text: str) -> str:
@@ -203,7 +211,9 @@ def _of_words(text: str, year: int) -> Description:
         numbered = None  # "Document No. 12", "No. 10 Downing Street"
     if not kind and _HELD.search(text):
         kind = "meeting"
-    source, target = parties(text, (), kind=kind) if kind and kind != "meeting" else (None, None)
+    source, target = (None, None)
+    if (kind and kind != "meeting") or _OLD_STYLE.match(text):
+        source, target = parties(text, (), kind=kind or "other")
     owner = _OWNER.search(text)
     sender = _party(source, year) or (station(bare(owner["who"]), year) if owner else None)
     return Description(

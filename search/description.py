@@ -59,6 +59,8 @@ class Description(Record, frozen=True, kw_only=True):
     """A party of the exchange, on which side is not said: "(Embassy in Saudi Arabia)"."""
     days: tuple[tuple[int, int, int], ...] = ()
     """(year, month, day); year 0 where none is printed."""
+    passing: bool = False
+    """A day alone: perhaps one of which cables speak, not their own."""
     rest: str = ""
     """What nothing of this explains: all but days, numbers, little words and what papers are called."""
 

@@ -37,7 +37,7 @@ RELIANCE = {
     "kind": 1.5,
     "word": 0.6,
     "words": 0.2,
-    "words of a day": 1.0,
+    "words in passing": 1.0,
 }
 """Factors on the rarity of what agrees."""
 
@@ -88,11 +88,12 @@ def known_item(
     parties = [clue.query for clue in clues if clue.party]
     if not ways and len(parties) > 1:
         ways = [_all(parties)]
-    told = _told(meant)
-    ways.append(Query.boost_query(words_alone or _all([compiler.compile(word) for word in _telling(bare)]), told))
+    ways.append(_words(compiler, meant, bare, words_alone))
     parts = [(Occur.Must, _any(ways))]
     parts += [(Occur.Should, clue.query) for clue in clues if not clue.enough]
-    parts += [(Occur.Should, Query.boost_query(compiler.compile(word), told)) for word in _beside(meant, bare)]
+    if words_alone is None:
+        beside = [Query.boost_query(compiler.compile(word), _told(meant)) for word in _beside(meant, bare)]
+        parts += [(Occur.Should, each) for each in beside]
     parts += [(Occur.Must, compiler.compile(node)) for node in others if not isinstance(node, Not)]
     parts += [(Occur.MustNot, compiler.compile(node.node)) for node in others if isinstance(node, Not)]
     return Query.boolean_query(parts)
@@ -103,15 +104,22 @@ def description_query(reader: ArchiveReader, compiler: Compiler, meant: Descript
     return _any([clue.query for clue in _clues(reader, compiler, meant)])
 
 
-def counted(reader: ArchiveReader, compiler: Compiler, meant: Description, tree: Node) -> Iterator[tuple[str, Query]]:
+def counted(
+    reader: ArchiveReader, compiler: Compiler, meant: Description, tree: Node, words_alone: Query | None = None
+) -> Iterator[tuple[str, Query]]:
     """What a score by `known_item` is the sum of: in words, and as a query."""
     bare, _ = _parted(tree)
     for clue in _clues(reader, compiler, meant):
         yield clue.said, clue.query
-    told = _told(meant)
-    for word in _beside(meant, bare):
-        yield word.text, Query.boost_query(compiler.compile(word), told)
-    yield "all the words", Query.boost_query(_all([compiler.compile(word) for word in _telling(bare)]), told)
+    if words_alone is None:
+        for word in _beside(meant, bare):
+            yield word.text, Query.boost_query(compiler.compile(word), _told(meant))
+    yield "the words", _words(compiler, meant, bare, words_alone)
+
+
+def _words(compiler: Compiler, meant: Description, bare: list[Word], alone: Query | None) -> Query:
+    query = alone or _all([compiler.compile(word) for word in _telling(bare)])
+    return Query.boost_query(query, _told(meant))
 
 
 def _telling(bare: list[Word]) -> list[Word]:
@@ -125,16 +133,12 @@ _LITTLE = frozenset(_LITTLE_WORDS.split())
 
 def _told(meant: Description) -> float:
     """What the words count beside the clues."""
-    return RELIANCE["words of a day" if _day_alone(meant) else "words"]
+    return RELIANCE["words in passing" if meant.passing else "words"]
 
 
 def _beside(meant: Description, bare: list[Word]) -> list[Word]:
-    """The words that count by themselves: all where only a day is told, for it may be one of which cables speak."""
-    return _telling(bare) if _day_alone(meant) else []
-
-
-def _day_alone(meant: Description) -> bool:
-    return not (meant.kind or meant.numbers)
+    """The words that count by themselves: all where cables may only speak of what is described."""
+    return _telling(bare) if meant.passing else []
 
 
 class _Clue(NamedTuple):

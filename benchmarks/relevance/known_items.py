@@ -39,7 +39,7 @@ VARIANTS: dict[str, tuple[str, ...]] = {
     "without the days beside": ("near",),
     "without kinds": ("kind",),
     "without what is not explained": ("word",),
-    "without the words beside": ("words", "words of a day"),
+    "without the words beside": ("words", "words in passing"),
 }
 """What is left out -> whose reliance is set to nothing (hardly anything: the engine takes no zero for a clue)."""
 NOTHING = 1e-6

@@ -60,6 +60,10 @@ def test_messages_with_a_number(text: str, meaning: str) -> None:
             "Telegram from Bucharest to Pyongyang, No. 61.007, SECRET, May 2, 1967",
             "telegram, number 61007, from Bucharest, to Pyongyang, 2 May 1967",
         ),
+        (
+            "The Ambassador in France (Sapt) to the Secretary of State, November 1, 1948",
+            "from Paris, to Department of State, 1 November 1948",
+        ),
         ("Letter From Rassendyll to Tarlenheim", "letter, from Rassendyll, to Tarlenheim"),
         ("The meeting apparently took place at 3:30 p.m., July 15", "meeting, 15 July"),
         ("Sapt met with Hentzau on September 25 and 26 in Strelsau", "meeting, 25 September, 26 September"),
@@ -84,6 +88,8 @@ def test_papers_without_a_message_number(text: str, meaning: str) -> None:
         "Article 51 of the Charter",
         "$30 million loan to Egypt",
         "38th parallel",
+        "Rassendyll, Rudolf: memorandum of May 24",
+        "Ruritania: coronation (May 24, 1961)",
         "15 telegrams from Bonn",
         "No. 10 Downing Street",
         "note 12",
@@ -98,6 +104,21 @@ def test_what_nothing_explains_is_kept() -> None:
     found = understood("Telegram 892 to Taipei, May 24, summarized the conversation between Rassendyll and Sapt")
     assert found is not None
     assert found.rest == "Taipei summarized conversation between Rassendyll Sapt"
+
+
+@pytest.mark.parametrize(
+    ("text", "passing"),
+    [
+        ("Telegram 892 to Taipei, May 24", False),
+        ("letter of May 24", False),
+        ("Lions and lambs, May 24", True),
+        ("The meeting was at 3:30 p.m., July 15", False),
+    ],
+)
+def test_a_day_alone_may_be_one_of_which_cables_speak(text: str, passing: bool) -> None:
+    found = understood(text)
+    assert found is not None
+    assert found.passing is passing
 
 
 def test_nothing_is_said_of_an_empty_description() -> None:

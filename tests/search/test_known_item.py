@@ -14,7 +14,7 @@ from search.compile import Compiler
 from search.description import Description, understood
 from search.engine import search, show
 from search.explain import explain
-from search.known_item import describe, description_query
+from search.known_item import counted, describe, description_query, known_item
 from search.parse import parse
 from search.walk import walk
 
@@ -109,6 +109,28 @@ def test_fields_stay_required_and_are_no_part_of_the_description(reader: Archive
 def test_a_quoted_description_is_a_phrase(reader: ArchiveReader) -> None:
     found = search(reader, '"Telegram 1085 from Seoul"')
     assert (found.understood, [hit.id for hit in found.hits]) == ("", ["citing"])
+
+
+def test_hits_of_the_words_alone_stay_candidates(reader: ArchiveReader) -> None:
+    compiler, query = Compiler(reader), "Telegram 1085 from Seoul, April 28"
+    tree = parse(query).tree
+    meant = describe(tree, query)
+    assert meant is not None
+    alone = compiler.compile(parse("fish").tree)
+    with_fish, without = (known_item(reader, compiler, meant, tree, words) for words in (alone, None))
+    first = reader.search(with_fish, limit=1)[0][0][1]
+    assert reader.id_of(first) == "s1085"
+    assert reader.count(with_fish) > reader.count(without)
+    named = [said for said, _ in counted(reader, compiler, meant, tree, alone)]
+    assert named == [
+        "number 1085",
+        "from Seoul",
+        "the day",
+        "the day before or after",
+        "kind telegram",
+        "Seoul, which is not explained",
+        "the words",
+    ]
 
 
 def test_what_is_exported_is_what_was_found(reader: ArchiveReader) -> None:
