@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test check format readme manual man bench-query lock bench-metadata bench-telegrams bench-entities bench-relevance bench-speed clean
+.PHONY: help demo test test-hostile fuzz check format readme manual reliability man bench-query lock bench-metadata bench-telegrams bench-entities bench-relevance bench-speed clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -23,6 +23,14 @@ demo: $(STAMP) ## set up, ingest the shipped specimens into a fresh archive, sea
 test: $(STAMP) ## set up and run the tests
 	@$(BIN)/python -m pytest -q -n auto
 
+test-hostile: $(STAMP) ## the hostile files in full size, two million files, every regex: half an hour, 2 GB, 10 GB of disk
+	@$(BIN)/python -m pytest -q tests/hostile -m slow
+
+MINUTES ?= 2
+fuzz: $(STAMP) ## mutated specimens, queries and cables, 2 minutes a target: MINUTES=10 TARGETS="pdf mail"; finds are kept
+	@$(BIN)/python tests/fuzz/harness.py $(TARGETS) --minutes $(MINUTES)
+	@$(BIN)/python benchmarks/query_fuzz.py 10000
+
 check: $(STAMP) ## static checks: ruff, format, mypy --strict, import directions
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -38,6 +46,9 @@ readme: $(STAMP) ## write the command outputs in README.md anew
 
 manual: $(STAMP) ## write docs/commands.md anew from the commands
 	$(BIN)/python docs/manual.py
+
+reliability: $(STAMP) ## write docs/reliability.md anew from the tests of hostile input
+	$(BIN)/python docs/reliability.py
 
 man: $(STAMP) ## write man pages of the commands and the query language into docs/man
 	$(BIN)/python docs/manual.py --man docs/man

@@ -1,0 +1,24 @@
+"""A little of `make fuzz` in every run, and all that it ever found."""
+
+from __future__ import annotations
+
+from itertools import islice
+from pathlib import Path
+
+import pytest
+from fuzz.harness import REGRESSIONS, TARGETS, inputs
+
+ROUNDS = {"query": 300, "decoding": 100, "render": 60}
+"""Inputs for each target; the others get a dozen."""
+FOUND = sorted(path for path in REGRESSIONS.iterdir() if path.name != "README.md")
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_some_mutations(target: str) -> None:
+    for content in islice(inputs(target, seed=1967), ROUNDS.get(target, 12)):
+        TARGETS[target](content)
+
+
+@pytest.mark.parametrize("path", FOUND, ids=lambda path: path.name)
+def test_what_was_found_before(path: Path) -> None:
+    TARGETS[path.name.rpartition("-")[0]](path.read_bytes())
