@@ -56,7 +56,9 @@ _DAYS = lazily(
     rf"\b(?:(?P<month>{_MONTH})\b\.?\s{{1,3}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])"
     rf"|(?P<day_before>\d{{1,2}})(?:st|nd|rd|th)?\s{{1,3}}(?:of\s{{1,3}})?(?P<month_after>{_MONTH})\b\.?)"
     r"(?P<more>(?:(?:\s{0,3}[-–—,]\s{0,3}|\s(?:and|to|or)\s)\d{1,2}(?:st|nd|rd|th)?\b(?![:/]|\s?[ap]\.?m\b)){0,4})"
-    r"(?:\s{0,3},?\s{1,3}(?P<year>1[5-9]\d\d|20\d\d)\b)?",
+    r"(?:\s{0,3},?\s{1,3}(?P<year>1[5-9]\d\d|20\d\d)\b"
+    # "3 Feb 75", "'75": of two digits only where nothing goes on that it might count.
+    r"|(?:\s{0,3},?\s{1,3}['’]|(?<=[a-z.])\s{1,3})(?P<short>[4-9]\d)(?=\s{0,3}(?:$|[,;)\]]|\.(?!\d))))?",
     re.IGNORECASE,
 )
 _ISO_DAY = lazily(r"(?<![\d-])(?P<year>1[5-9]\d\d|20\d\d)-(?P<month>\d{2})-(?P<day>\d{2})(?![\d-])")
@@ -170,6 +172,8 @@ class PrintedDay(NamedTuple):
 def printed_days(text: str) -> Iterator[PrintedDay]:
     """Every day that `text` prints, year or not, in order: "April 28", "28 April 1967", "June 1–3", "1967-04-28".
 
+    Two digits are a year of the twentieth century, from 1940: "3 Feb 75".
+
     Days of one month that are listed share the place of the whole. Nothing that no year has ("April 31").
     """
     found = [*_DAYS.finditer(text), *_ISO_DAY.finditer(text)]
@@ -180,7 +184,9 @@ def printed_days(text: str) -> Iterator[PrintedDay]:
         days = [parts.get("day") or parts["day_before"], *re.findall(r"\d+", parts.get("more") or "")]
         for day in days:
             if 1 <= number <= 12 and 1 <= int(day) <= calendar.monthrange(2000, number)[1]:
-                yield PrintedDay(number, int(day), int(parts["year"] or 0), each.start(), each.end())
+                short = parts.get("short")
+                year = int(parts["year"] or 0) or (1900 + int(short) if short else 0)
+                yield PrintedDay(number, int(day), year, each.start(), each.end())
 
 
 def dtg_span(text: str, *, century: int = 1900) -> tuple[DateSpan, str, str]:

@@ -16,6 +16,7 @@ _KINDS = tuple(
             "memorandum of conversation",
         ),
         (r"memorandum for the (?:record|president) of (?:a |the )?conversation", "memorandum of conversation"),
+        (r"memcons?", "memorandum of conversation"),
         (r"circular", "circular"),
         (r"airgram", "airgram"),
         (r"telephone conversation|transcript of (?:a )?telephone|telephone transcript", "telephone conversation"),

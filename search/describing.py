@@ -37,6 +37,9 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _MARKED = re.compile(r"(?:^|[\s,(])(?:No|Nr|Number|no|number)\b\.?\s*(?P<number>\d[\d.,/–-]*)(?!\w)")
+_AIRGRAM = re.compile(r"(?<!\w)(?P<number>C?A-\d{1,5})(?!\w)", re.IGNORECASE)
+_POST = r"([A-Z][\w.']{2,20}(?: [A-Z][\w.']{2,20})?)"
+_POST_TO_POST = re.compile(rf"{_POST} to {_POST}(?=[,\s]|$)")
 _SERIES_KINDS = {"snie": "estimate", "nie": "estimate"}
 _OWNER = re.compile(
     r"(?P<who>[A-Z][\w.-]*(?:\s+(?:[A-Z][\w.-]*|de|van|von|of)){0,5})['’](?:s\b)?\s"
@@ -207,8 +210,10 @@ def _of_words(text: str, year: int) -> Description:
     series = numbered.groupdict().get("series") if numbered else ""
     if series:
         kind = _SERIES_KINDS.get(series.lower(), "memorandum")
-    if numbered and not kind:
-        numbered = None  # "Document No. 12", "No. 10 Downing Street"
+    posts_alone = _POST_TO_POST.match(text)
+    if not kind and posts_alone and all(posts.find_post(name) for name in posts_alone.groups()):
+        kind, numbered = "telegram", numbered or _MARKED.search(text)
+        text = f"Telegram from {text}"
     if not kind and _HELD.search(text):
         kind = "meeting"
     source, target = (None, None)
@@ -216,6 +221,12 @@ def _of_words(text: str, year: int) -> Description:
         source, target = parties(text, (), kind=kind or "other")
     owner = _OWNER.search(text)
     sender = _party(source, year) or (station(bare(owner["who"]), year) if owner else None)
+    if numbered and not kind:
+        numbered = None  # "Document No. 12", "No. 10 Downing Street"
+    airgram = _AIRGRAM.search(text)
+    if airgram and not numbered:
+        kind = kind or ("circular" if airgram["number"][0].upper() == "C" else "airgram")
+        numbered = airgram
     return Description(
         kind=kind,
         numbers=(fold_number(numbered["number"].replace("–", "-").rstrip(".,/-")),) if numbered else (),

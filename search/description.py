@@ -18,7 +18,7 @@ LONGEST = 400
 """Characters. A description is a sentence; of a pasted page only the words count."""
 
 NOUNS = (
-    r"(?:tele|cable|air)gram|cable|despatch|memorandum|memo|letter|message|note|report|paper|circular|instruction"
+    r"(?:tele|cable|air)gram|cable|despatch|memorandum|memcon|memo|letter|message|note|report|paper|circular|instruction"
     r"|aide-m[eé]moire"
 )
 """What such a document is called (a pattern), in lower case."""

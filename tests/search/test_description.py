@@ -48,6 +48,9 @@ def test_messages_with_a_number(text: str, meaning: str) -> None:
         ("memorandum from Sapt to Tarlenheim, March 8", "memorandum, from Sapt, to Tarlenheim, 8 March"),
         ("Sapt's February 19 memorandum to the President", "memorandum, from Sapt, to President, 19 February"),
         ("letter of February 20", "letter, 20 February"),
+        ("memcon, 12 May 72", "memorandum of conversation, 12 May 1972"),
+        ("CA-1234 of May 4", "circular, number CA-1234, 4 May"),
+        ("Bucharest to Pyongyang no. 61.007", "telegram, number 61007, from Bucharest, to Pyongyang"),
         ("letter of 20 February 1961", "letter, 20 February 1961"),
         ("memorandum of March 19 to Sapt cited in footnote 1", "memorandum, to Sapt, 19 March"),
         ("National Security Action Memorandum No. 987, May 7, 1962", "memorandum, number 987, 7 May 1962"),
@@ -93,6 +96,7 @@ def test_papers_without_a_message_number(text: str, meaning: str) -> None:
         "15 telegrams from Bonn",
         "No. 10 Downing Street",
         "note 12",
+        "Sapt to Hentzau no. 5",
         "Telegram 12 from Bonn, " + "x" * LONGEST,
     ],
 )
