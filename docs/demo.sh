@@ -24,6 +24,8 @@ show search 'from:Pyongyang to:Bucharest party:KWP' --facet year --facet party:5
 show search 'experience exchange' --select party=KWP --sort oldest --limit 3
 show search 'class:>=secret has:redaction' --limit 2
 show facets 'country:Romania' --facet sender:5 --facet classification --facet kind:5
+show search 'bread queues bakery'
+show versions 'file/52e2cc80a018#1'
 show entity show "Korean Workers' Party"
 printf '\n$ echo "FONMIN VAARVIK TOLD GOI THAT THE KWP OBJECTS." | cables annotate\n'
 echo "FONMIN VAARVIK TOLD GOI THAT THE KWP OBJECTS." | "$cables" annotate

@@ -29,6 +29,7 @@ SEE = {
     "explain": "query-language.md",
     "facets": "query-language.md",
     "session": "session.md",
+    "versions": "versions.md",
     "cite": "citing.md",
     "export": "citing.md",
     "rerun": "citing.md",
