@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.items import Failure
@@ -19,7 +20,8 @@ def bar(wish: Wish) -> Iterator[Report]:
     from rich.console import Console
     from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
 
-    named = [path for path in wish.paths if str(path) != STDIN]
+    # A pipe can be read only once, and not here.
+    named = [path for path in wish.paths if path != STDIN and not Path(path).is_fifo()]
     # A first walk sums the sizes; nothing is opened, so it costs little beside the reading.
     total = sum(file.size for file in files(named) if not isinstance(file, Failure))
     columns = (
