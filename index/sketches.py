@@ -25,6 +25,9 @@ WIDEST = 62
 REACH = 31
 """Days between two printings of one text: a retransmission, a date of receipt, a misprint."""
 
+MOST = 200
+"""Cables that look like one cable. What more of them repeat is a form; all pairs of it would never be compared."""
+
 _FUNCTIONS = 128
 _EDGES = ".,;:!?()[]{}<>/\\-–—\"'“”‘’«»…*_"
 _COMMONEST = 1_000
@@ -68,7 +71,7 @@ def is_current(stored: bytes) -> bool:
 def candidates(stored: Sequence[bytes], touched: Iterable[int]) -> Iterator[tuple[int, int]]:
     """Pairs (of indexes into `stored`, the lower first) that may be versions, of which one is touched; some twice.
 
-    Symmetric: whether a pair comes out does not depend on which of the two was touched.
+    Symmetric: whether a pair comes out does not depend on which of the two was touched, except among forms (`MOST`).
     """
     import numpy as np  # loads a library: only when cables are written
 
@@ -114,6 +117,8 @@ def _alike(rows: Any, order: Any, part: Any, window: slice, floor: float) -> Ite
     one_day = (first[left] > 0) & (first[right] > 0) & (gap <= 0)
     least = np.where(one_day, least, np.maximum(least, _ALIKE))
     chosen = (overlap >= least) & (ratio >= _SHORTEST) & (left != right)
+    many = np.bincount(left[chosen], minlength=len(rows)) > MOST
+    chosen &= ~many[left]
     for one, other in zip(order[left[chosen]].tolist(), order[right[chosen]].tolist(), strict=True):
         yield (one, other) if one < other else (other, one)
 
