@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import click
 
 from cables import config
+from cables.terminal import safe_line
 from corpus.errors import CablesError
 
 if TYPE_CHECKING:
@@ -37,7 +38,8 @@ def _quietly(wanted: Callable[[Archive, str], Items]) -> Complete:
     @wraps(wanted)
     def complete(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> Items:
         try:
-            return wanted(_archive(ctx), incomplete)
+            # The shell prints what it is given as it is, one a line. What it would obey nobody can type either.
+            return [each for each in wanted(_archive(ctx), incomplete) if safe_line(each.value) == each.value.strip()]
         except CablesError:
             return []
 
@@ -122,7 +124,7 @@ def saved(archive: Archive, incomplete: str) -> Items:
 def _item(text: str, *, help: str | None = None) -> CompletionItem:
     from click.shell_completion import CompletionItem  # every command names us, few runs complete
 
-    return CompletionItem(text, help=help)
+    return CompletionItem(text, help=safe_line(help) if help else None)
 
 
 def _items(values: Iterable[Value], *, before: str = "") -> Items:

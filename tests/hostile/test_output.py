@@ -223,6 +223,20 @@ def test_a_cable_full_of_escapes_is_rendered_at_any_width(width: int) -> None:
         clean(line or " ")
 
 
+def test_what_a_shell_is_offered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ids, posts, kinds, names with escape sequences, offered by Tab -> left out: the shell would print them raw"""
+    from cables.cli import cli
+    from cables.completing_bash import Bash
+
+    offered = []
+    for line in ("cables show c", "cables search from:", "cables search kind:", "cables search person:Ion",
+                 "cables entity show ", "cables facets party --select sender=", "cables label add "):  # fmt: skip
+        monkeypatch.setenv("COMP_LINE", line)
+        offered.append(Bash(cli, {}, "cables", "_CABLES_COMPLETE").complete())
+        clean(offered[-1] or " ")
+    assert "c/2" in offered[0]
+
+
 def test_every_printing_command_is_in_this_test() -> None:
     """A command that these tests do not know -> it cannot ship"""
     silent = {"session", "export", "rerun", "batch", "dump", "restore", "completion", "annotate"}
