@@ -33,7 +33,8 @@ RELIANCE = {
     "post": 2.0,
     "name": 1.0,
     "day": 4.0,
-    "near": 1.0,
+    "day in passing": 1.5,
+    "near": 0.25,  # of what the day itself counts
     "kind": 1.5,
     "word": 0.6,
     "words": 0.2,
@@ -172,7 +173,7 @@ def _clues(reader: ArchiveReader, compiler: Compiler, meant: Description) -> Ite
             for each in _party(compiler, station, roles):
                 yield _Clue(f"{said} {station.name}", each, party=True)
     if meant.days:
-        yield from _days(reader, meant.days)
+        yield from _days(reader, meant.days, "day in passing" if meant.passing else "day")
     if meant.kind == "meeting":
         held = [_weighed(compiler.word("kind", kind), "kind") for kind in _CONVERSATIONS]
         yield _Clue("a meeting", _best(held))
@@ -193,7 +194,7 @@ def _party(compiler: Compiler, station: Station, roles: Iterable[str]) -> Iterat
             yield _best([_weighed(compiler.word(field, fold(form)), "name") for field in fields])
 
 
-def _days(reader: ArchiveReader, days: Iterable[tuple[int, int, int]]) -> Iterator[_Clue]:
+def _days(reader: ArchiveReader, days: Iterable[tuple[int, int, int]], told: str) -> Iterator[_Clue]:
     """The days themselves, and less the days beside them: a cable is dated when it is sent or when it arrives."""
     wanted: set[int] = set()
     beside: set[int] = set()
@@ -206,12 +207,14 @@ def _days(reader: ArchiveReader, days: Iterable[tuple[int, int, int]]) -> Iterat
                 continue
             wanted.add(_number(exact))
             beside.update(map(_number, near))
-    for these, reliance in ((wanted, "day"), (beside - wanted, "near")):
+    reliance = RELIANCE[told]
+    for said, these, weight in (
+        ("the day", wanted, reliance),
+        ("the day before or after", beside - wanted, reliance * RELIANCE["near"]),
+    ):
         if these:
             found = Query.term_set_query(reader.schema, "earliest", sorted(these))
-            weight = RELIANCE[reliance] * _rarity(reader, found)
-            said = "the day" if reliance == "day" else "the day before or after"
-            yield _Clue(said, Query.const_score_query(found, weight), enough=True)
+            yield _Clue(said, Query.const_score_query(found, weight * _rarity(reader, found)), enough=True)
 
 
 def _number(day: date) -> int:

@@ -35,7 +35,7 @@ VARIANTS: dict[str, tuple[str, ...]] = {
     "all clues": (),
     "without numbers": ("number", "bare number", "mrn"),
     "without parties": ("post", "name"),
-    "without days": ("day", "near"),
+    "without days": ("day", "day in passing", "near"),
     "without the days beside": ("near",),
     "without kinds": ("kind",),
     "without what is not explained": ("word",),
