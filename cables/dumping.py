@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
@@ -16,7 +18,18 @@ from corpus.records import Record
 
 CORRECTIONS = "corrections.txt"
 LARGEST = 200_000_000
-"""Bytes of one unpacked file: a million lines are 50 MB."""
+"""Bytes of all files unpacked: a million lines are 50 MB."""
+# What zipfile raises on a damaged file, beside OSError.
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    ValueError,  # UnicodeDecodeError among them
+    RuntimeError,
+    EOFError,
+    OverflowError,
+    LookupError,
+)
 _KEPT = ("labels.txt", "notes.txt", "saved.txt")
 _WHEN = (1980, 1, 1, 0, 0, 0)
 """The same desk gives the same dump, byte for byte."""
@@ -93,8 +106,10 @@ def _unpacked(source: Path) -> dict[str, str]:
     try:
         with zipfile.ZipFile(source) as archive:
             found = {}
+            left = LARGEST
             for info in archive.infolist():
-                if not _known(info.filename) or info.file_size > LARGEST:
+                left -= info.file_size
+                if not _known(info.filename) or left < 0:
                     raise BadDesk(
                         f"{source} holds {info.filename[:80]!r}, which is no file of a desk",
                         advice="Restore files that `cables dump` has written.",
@@ -102,7 +117,7 @@ def _unpacked(source: Path) -> dict[str, str]:
                 found[info.filename] = archive.read(info).decode("utf-8-sig")
     except OSError as error:
         raise BadConfig(f"cannot read {source}: {error.strerror}", advice=_ADVICE) from error
-    except (zipfile.BadZipFile, UnicodeDecodeError, RuntimeError, NotImplementedError, EOFError) as error:
+    except _DAMAGE as error:
         raise BadDesk(f"{source} is no dump: {error}", advice=_ADVICE) from error
     return found
 

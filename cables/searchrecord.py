@@ -157,7 +157,7 @@ def load(path: Path) -> SearchRecord:
             f"cannot read the search record {path}: {error.strerror}",
             advice="`cables export --record FILE` writes one.",
         ) from error
-    except (ValueError, msgspec.ValidationError) as error:
+    except (ValueError, RecursionError, msgspec.ValidationError) as error:
         raise BadConfig(
             f"{path} is no search record: {error}", advice="`cables export --record FILE` writes one."
         ) from error

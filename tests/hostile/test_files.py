@@ -8,11 +8,17 @@ import re
 import socket
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 
 import pytest
 from conftest import make_cable, write_archive
+from fuzz.harness import mutated
+from hostile.bombs import zipped
 
+from cables import searchrecord
 from cables.cli import run
+from cables.dumping import dump, restore
+from corpus.errors import BadConfig, BadDesk
 from corpus.records import Cable
 from index.ledger import Ledger
 from ingest import sources
@@ -253,3 +259,34 @@ def test_highlights_in_right_to_left_and_combining_text(tmp_path: Path) -> None:
     for word, found in (("agreement", ["agreement", "agreement"]), ("הסכם", ["הסכם", "הסכם"]), ("geneve", ["genève"])):
         spans = archive.show("c/1", word).spans["body"]
         assert [body[span.start : span.end].lower() for span in spans] == found
+
+
+def test_dumps_that_are_none(tmp_path: Path) -> None:
+    """Changed bytes, bombs, names that lead elsewhere in a dump for `cables restore` -> told; nothing is written"""
+    desk = tmp_path / "desk"
+    desk.mkdir()
+    (desk / "labels.txt").write_text("toread c/1\n", "utf-8")
+    (desk / "notes.txt").write_text("c/1 1967-05-01 words\n" * 50, "utf-8")
+    dump(tmp_path / "good.zip", desk, tmp_path / "corrections.txt")
+    good, dice = (tmp_path / "good.zip").read_bytes(), Random(1967)
+    bad = [mutated(good, good, dice) for _ in range(300)]
+    bad += [zipped(("../labels.txt", b"x")), zipped(("/etc/labels.txt", b"x")), b"", b"PK\x03\x04" * 50]
+    bad += [zipped(*((f"seen-{n}.txt", b"\0" * (30 << 20)) for n in range(8)))]
+    for number, content in enumerate(bad):
+        (tmp_path / "bad.zip").write_bytes(content)
+        new = tmp_path / f"new{number}"
+        try:
+            restore(tmp_path / "bad.zip", new, tmp_path / "new.txt", "merge")
+        except (BadDesk, BadConfig) as error:
+            told = (error.problem, error.advice)
+            assert all(told)
+            assert not new.exists() or not [path for path in new.iterdir() if path.suffix == ".txt"]
+    assert not (tmp_path / "labels.txt").exists()
+
+
+def test_records_that_are_none(tmp_path: Path) -> None:
+    """Search records nested without end, given to `cables rerun` -> told"""
+    for content in ("[" * 100_000, '{"a":' * 100_000, "a = " + "[" * 100_000):
+        (tmp_path / "record.json").write_text(content, "utf-8")
+        with pytest.raises(BadConfig):
+            searchrecord.load(tmp_path / "record.json")
