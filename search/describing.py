@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 MOST_DAYS = 8
 """Days of one description: each is looked for in every year of the archive where it has none."""
 _CONTEXT = "Ref: "
-"""Put before a text: what it names is a message. A bare "Paris 14620" is one only where something says so."""
+"""Put before a text: what it names is a message. A bare "Paris 14777" is one only where something says so."""
 _INTRODUCTION = re.compile(
     r"(?:(?:re|refs?|reftel|reference|references|see|cf|only|(?:for )?(?:the |a )?(?:text|record) of)\b[.:,]?\s+)+",
     re.IGNORECASE,

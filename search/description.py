@@ -1,8 +1,8 @@
 """Descriptions of one cable, as footnotes give them and readers paste them: the record, and the way in.
 
-    Telegram 1085 from Seoul, April 28 · Deptel 56 (Embassy in Saudi Arabia) · Paris 14620 · 1974 BONN 2315
-    memorandum from Battle to Bundy, March 8 · Rusk's February 19 memorandum · letter of February 20
-    National Security Action Memorandum No. 126, February 7, 1962 · The meeting took place on July 15
+    Telegram 1085 from Seoul, April 28 · Deptel 77 (Embassy in Poland) · Paris 14777 · 1974 BONN 2315
+    memorandum from Sapt to Tarlenheim, March 8 · Sapt's February 19 memorandum · letter of February 20
+    National Security Action Memorandum No. 987, May 7, 1962 · The meeting took place on July 15
 
 What is understood is added to what the words find, and takes nothing away. So the reading may be generous where a
 number, a day or a sender stands. Everything else is no description, at the cost of one pattern.
