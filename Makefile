@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test test-hostile fuzz check format readme manual reliability man bench-query lock bench-metadata bench-telegrams bench-entities bench-relevance bench-speed clean
+.PHONY: help demo test test-hostile fuzz check format readme manual reliability man bench-query lock bench-metadata bench-telegrams bench-entities bench-relevance bench-speed bench-versions clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -77,6 +77,9 @@ bench-relevance: $(STAMP) ## ranking on the judged topics in ../shared/data, bes
 	$(BIN)/python benchmarks/relevance/similar.py
 
 SPEED_ARCHIVE ?= .bench/speed/archive
+bench-versions: $(STAMP) ## versions of cables made on purpose and found; all groups of an archive: ARCHIVE=DIR
+	$(BIN)/python benchmarks/versions.py $(ARCHIVE)
+
 bench-speed: $(STAMP) ## warm and cold searches beside Tantivy, SQLite FTS5, Xapian, Whoosh; SPEED_ARCHIVE=DIR, else one is made
 	$(BIN)/uv pip install --quiet --group bench
 	test -e $(SPEED_ARCHIVE)/manifest.json || $(BIN)/cables --archive $(SPEED_ARCHIVE) ingest ../shared/data/frus-dev
