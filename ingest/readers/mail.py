@@ -24,7 +24,7 @@ from ingest.readers.plain import empty, whole
 from ingest.text import clean, join_paragraphs, one_line, split_paragraphs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from email.message import Message
 
 READER_VERSION = 1
@@ -228,8 +228,8 @@ def _content(message: Message) -> tuple[str, str, list[str], list[str]]:
     while stack and seen < MOST_PARTS:
         part = stack.pop()
         seen += 1
-        kind = part.get_content_type()
-        attached = part.get_content_disposition() == "attachment" or kind == "message/rfc822"
+        kind = _asked(part.get_content_type) or "text/plain"
+        attached = _asked(part.get_content_disposition) == "attachment" or kind == "message/rfc822"
         if part is not message and attached:
             attachments.append(_attachment(part, kind))
         elif part.is_multipart() and kind != "message/rfc822":
@@ -249,10 +249,18 @@ def _content(message: Message) -> tuple[str, str, list[str], list[str]]:
     return "", "", attachments, warnings
 
 
+def _asked(ask: Callable[[], str | None]) -> str | None:
+    """What a part says of itself; None where the standard library stumbles over how it says it."""
+    try:
+        return ask()
+    except _BROKEN:
+        return None
+
+
 def _part_text(part: Message) -> tuple[str, str]:
     payload = part.get_payload(decode=True)
     content = payload if isinstance(payload, bytes) else str(part.get_payload()).encode("utf-8", "replace")
-    charset = part.get_content_charset()
+    charset = _asked(part.get_content_charset)
     return _text(content, charset)
 
 
@@ -276,7 +284,7 @@ def _page_words(text: str) -> str:
 
 
 def _attachment(part: Message, kind: str) -> str:
-    name = part.get_filename() or "unnamed"
+    name = _asked(part.get_filename) or "unnamed"
     payload = part.get_payload(decode=True)
     size = f", {len(payload):,} bytes" if isinstance(payload, bytes) else ""
     return one_line(clean(f"{_decoded(str(name))[:200]} ({kind}{size})"))

@@ -128,3 +128,8 @@ def test_an_empty_file_is_named() -> None:
 )
 def test_odd_headers_cost_nothing_but_themselves(header: bytes) -> None:
     assert one(b"Subject: x\n" + header + b"\n\nbody text\n").subject.startswith("x")
+
+
+def test_a_part_that_says_nonsense_of_itself_is_text_all_the_same() -> None:
+    head = b"From: a@example.org\nTo: b@example.org\nSubject: INVENTED\n"
+    assert one(head + b"Content-Type: text/plain; a*; a*1=x; a*0=y\n\nWords.\n").body == "Words."
