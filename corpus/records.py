@@ -203,6 +203,9 @@ class Cable(Record, frozen=True, kw_only=True):
     body: str = ""
     """The cable's own words, paragraphs separated by one blank line."""
     notes: tuple[Note, ...] = ()
+    headings: tuple[str, ...] = ()
+    """Of the parts and chapters under which an edition prints it, outermost first: ("Western Europe", "Canada").
+    An editor's words, as notes are."""
     source_note: str = ""
     """The editors' note on archive, classification, drafting and distribution, whole."""
     date: DateSpan = UNDATED

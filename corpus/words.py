@@ -16,9 +16,9 @@ APOSTROPHES = "'’ʼ‘"
 """What stands inside "O'Neill", in the looks that it has in print."""
 WORD = re.compile(
     rf"""(
-      (?:[^\W\d_]\.){{2,}}[^\W\d_]?(?![^\W_])                       # U.S.S.R.  p.m.
+      (?:[^\W\d_ʼ]\.){{2,}}[^\W\d_ʼ]?(?![^\W_])                     # U.S.S.R.  p.m.
     | \d{{1,3}}(?:[.,]\d{{3}})+(?![\d])                               # 12.390    1,000,000
-    | [^\W_]+(?:[{APOSTROPHES}](?![sS](?![^\W_]))[^\W_]+)*          # word      O'Neill
+    | [^\W_ʼ]+(?:[{APOSTROPHES}](?![sS](?![^\W_]))[^\W_ʼ]+)*        # word      O'Neill; ʼ is a letter to Unicode
     )(?:[{APOSTROPHES}][sS](?![^\W_]))?                             # possessive, no part of the word
     """,
     re.VERBOSE,

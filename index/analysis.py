@@ -22,6 +22,12 @@ STEMMED = "cables_stem"
 EXACT = "cables_exact"
 """Name under which an index knows the analyzer of fields that keep each form."""
 
+FILLER_WORDS = 500
+FILLER = " ".join(["_"] * FILLER_WORDS)
+"""Stands behind every body in its stemmed field, as long as it is: BM25's b cannot be set in the engine, 0.75 is much
+for texts from three lines to thirty pages, and so many more words in each make its effect smaller (b about 0.6 where
+the average cable has 1,700 words, 0.35 where it has 400). No word is "_" (corpus/words.py): nothing finds it."""
+
 LONGEST_WORD = 60
 """Bytes; a longer run of letters is damage or a key, not a word. Tantivy's own limit would be 65,530."""
 
@@ -77,4 +83,4 @@ def analyzer_hash() -> str:
     """Changes when a word would be indexed otherwise: kept in the manifest, compared at open."""
     probe = "U.S.S.R. 12.390 O'Neill Shah's Ch'ang-kuk Ceaușescu policies running Москва ﬁx №1 ½"
     terms = [(stem(word.form), fold(word.form)) for word in words(probe)]
-    return hashlib.sha256(repr((WORD.pattern, LONGEST_WORD, terms)).encode()).hexdigest()[:16]
+    return hashlib.sha256(repr((WORD.pattern, LONGEST_WORD, FILLER, terms)).encode()).hexdigest()[:16]

@@ -12,7 +12,7 @@ from corpus import authority, countries
 from corpus.corrections import form_of, unapply
 from corpus.dates import as_number
 from corpus.numbers import fold_number
-from index.analysis import indexed_text
+from index.analysis import FILLER, indexed_text
 from index.packing import pack
 from index.schema import ENTITY_FIELDS
 
@@ -49,7 +49,9 @@ def document(cable: Cable) -> dict[str, Any]:
         "blob": pack(replace(cable, entities=())),
         **exact,
         **{f"{name}_exact": text for name, text in exact.items()},
+        "body": [exact["body"], FILLER] if exact["body"] else "",
         "notes": indexed_text("\n".join([*(note.text for note in cable.notes), cable.source_note])),
+        "headings": indexed_text("\n".join(cable.headings)),
         "sender_words": station_words(senders),
         "recipient_words": station_words(recipients),
         "info_words": station_words(info),
@@ -164,6 +166,7 @@ def _traits(cable: Cable, countries_named: list[str]) -> Iterator[str]:
         "reference": cable.references,
         "sender": cable.sender,
         "signature": cable.signed,
+        "section": cable.headings,
         "subject": cable.subject,
         "summary": cable.summary,
         "tags": cable.tags,

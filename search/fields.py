@@ -247,6 +247,14 @@ FIELDS: tuple[Field, ...] = (
         trait="note",
     ),
     Field(
+        name="section",
+        kind="text",
+        meaning="words of the headings of the part and chapter in which an edition prints it",
+        example="section:Canada",
+        aliases=("chapter",),
+        trait="section",
+    ),
+    Field(
         name="signed",
         kind="text",
         meaning="name under the text",
@@ -289,6 +297,7 @@ TRAITS: dict[str, str] = {
     "redaction": "text withheld at release",
     "reference": "a reference to another message",
     "sender": "a sender",
+    "section": "headings of the part and chapter of an edition",
     "signature": "a signature",
     "subject": "a subject line",
     "summary": "an abstract by an archivist or editor",

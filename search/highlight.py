@@ -61,6 +61,8 @@ def field_text(cable: Cable, field: str) -> str:
     """The text that spans of `field` point into."""
     if field == "notes":
         return "\n".join([*(note.text for note in cable.notes), cable.source_note])
+    if field == "headings":
+        return "\n".join(cable.headings)
     text: str = getattr(cable, field)
     return text
 

@@ -21,6 +21,7 @@ TEXT_FIELDS = {
     "summary": "summary",
     "body": "body",
     "note": "notes",
+    "section": "headings",
     "signed": "signed",
     "drafter": "drafter",
 }
@@ -28,7 +29,7 @@ TEXT_FIELDS = {
 
 _NAMES = ("signed", "drafter")
 """Fields of names: never stemmed."""
-_STEMMED_ONLY = ("notes",)
+_STEMMED_ONLY = ("notes", "headings")
 """Fields without a twin that keeps each form: `=word` and `word*` see stems there."""
 
 

@@ -128,6 +128,7 @@ def _cable(item: Document, name: str, source: SourceFile, volume: Volume, lists:
         summary=parts.summary or note.summary,
         body=body,
         notes=_notes(head, line, parts),
+        headings=item.headings,
         source_note=note.text,
         date=date,
         place=line.place or head.place,

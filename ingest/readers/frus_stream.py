@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
 from lxml import etree
 
 from corpus.errors import BadSource
-from ingest.readers.frus_text import XML_ID, local
+from ingest.readers.frus_text import XML_ID, local, plain
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -28,6 +28,9 @@ LARGEST_DOCUMENT = 64 << 20
 
 MOST_ELEMENTS = 1_000_000
 """Likewise in tags: as a tree each takes a hundred bytes and more. The largest documents have some thousands."""
+
+LONGEST_HEADING = 2_000
+"""Characters of a chapter's heading; some tell its contents in a hundred words."""
 
 MOST_BREAKS = 200
 """Broken places after which a file is given up."""
@@ -61,12 +64,14 @@ class FrontList:
 class Document:
     """A `div[@type=document]`, the page that was open when it began, and the file's encoding.
 
-    Valid until the next item is asked for.
+    `headings` are those of the compilation and chapters around it, outermost first. Valid until the next item is
+    asked for.
     """
 
     element: _Element
     page: str
     encoding: str
+    headings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +96,9 @@ class _State:
     document: str = ""
     listing: int = 0
     """Sections with a list of persons or terms that are open: their items are kept until the end."""
+    sections: list[str] = field(default_factory=list)
+    """The headings of the divisions around this place; "" where none was read. Kept apart from the tree, which is
+    let go."""
 
 
 def stream(source: SourceFile) -> Iterator[Header | FrontList | Document | Broken]:
@@ -126,7 +134,7 @@ def _pass(
     source: SourceFile, start: int, prologue: bytes, state: _State
 ) -> Iterator[Header | FrontList | Document | Broken]:
     state.opened = state.inside = state.listing = 0
-    state.document = ""
+    state.document, state.sections = "", []
     parser = _parser()
     if prologue:
         parser.feed(prologue)
@@ -179,7 +187,7 @@ def _parser() -> etree.XMLPullParser:
     return etree.XMLPullParser(events=("start", "end"), tag=_WATCHED, **options)
 
 
-_WATCHED = tuple(f"{{*}}{name}" for name in (*_LET_GO, "pb", "teiHeader", "TEI", "TEI.2", "teiCorpus"))
+_WATCHED = tuple(f"{{*}}{name}" for name in (*_LET_GO, "head", "pb", "teiHeader", "TEI", "TEI.2", "teiCorpus"))
 
 
 def _items(parser: etree.XMLPullParser, state: _State) -> Iterator[Header | FrontList | Document | None]:
@@ -200,7 +208,14 @@ def _items(parser: etree.XMLPullParser, state: _State) -> Iterator[Header | Fron
                     state.document = element.get(XML_ID) or f"d{element.get('n', '')}"
             elif _is_list(name, element, state):
                 state.listing += 1
+            if name == "div" and not state.inside:
+                state.sections.append("")
             continue
+        if name == "head":
+            _section_head(element, state)
+            continue
+        if name == "div" and not state.inside and state.sections:
+            state.sections.pop()
         if name == "teiHeader":
             yield Header(element)
             _let_go(element)
@@ -208,7 +223,7 @@ def _items(parser: etree.XMLPullParser, state: _State) -> Iterator[Header | Fron
             state.inside -= 1
             if state.inside == 0:
                 last = [p.get("n", "") for p in element.iter("{*}pb")]
-                yield Document(element, state.page, state.encoding)
+                yield Document(element, state.page, state.encoding, tuple(each for each in state.sections if each))
                 if last:
                     state.page = last[-1]
                 _let_go(element)
@@ -219,6 +234,15 @@ def _items(parser: etree.XMLPullParser, state: _State) -> Iterator[Header | Fron
         elif not state.inside and not state.listing and name in _LET_GO and not _in_header(element):
             _let_go(element)
             yield None
+
+
+def _section_head(element: _Element, state: _State) -> None:
+    """Keep the heading of a division that is no document, its notes left out."""
+    parent = element.getparent()
+    if state.inside or not state.sections or parent is None or local(parent) != "div":
+        return
+    if not state.sections[-1]:
+        state.sections[-1] = plain(element)[:LONGEST_HEADING]
 
 
 def _is_list(name: str, element: _Element, state: _State) -> bool:

@@ -55,6 +55,7 @@ def test_accents_and_case_fold() -> None:
 # The engine must count positions as we do: else phrases and highlights would disagree with the index.
 @given(st.text(max_size=200))
 @example("a" * 300 + " b")
+@example("ʼ ʼabc abʼc dʼ")
 @example("½ № ﬁ ß İ a\u0301 \u00ad ٣٫٤ क्षि")
 def test_the_engine_sees_our_words_at_our_positions(text: str) -> None:
     ours = list(words(text))
