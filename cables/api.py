@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from index.stats import Stats
     from search.entity_page import Candidate, EntityPage
     from search.referring import Resolved
-    from search.results import Explanation, Facet, Highlighted, Results, Sort, VersionsShown
+    from search.results import Explanation, Facet, Highlighted, Results, Sort, VersionsShown, Words
     from search.versions import Family
     from search.walk import Walk
 
@@ -74,13 +74,17 @@ class Archive:
         snippets: bool = True,
         advise: bool = True,
         versions: VersionsShown = "collapse",
+        words: Words = "best",
+        footnotes: bool = True,
     ) -> Results:
         """Find cables; docs/query-language.md says what `query` may be.
 
         `facets`: "sender", or "person:20" for 20 values, "person:20:40" for 20 after the first 40. `select` and
         `exclude` narrow by facet values (as `FacetValue.value`): OR within a field, AND between fields. `advise`:
         where nothing is found, say why (`Results.nothing`). `versions`: "collapse" shows versions of one cable once
-        (`Hit.versions` names the others), "all" each by itself; `total` and facets count every cable.
+        (`Hit.versions` names the others), "all" each by itself; `total` and facets count every cable. `words`: "best"
+        gives after the cables that have all words (`total`) those that have some (`partial`, `Hit.missing`), "all" only
+        the former. `footnotes`: whether editors' notes add to the rank of a cable; they never find one.
         Raises QuerySyntaxError, ArchiveError.
         """
         found = engine.search(
@@ -95,6 +99,8 @@ class Archive:
             with_snippets=snippets,
             advise=advise,
             versions=versions,
+            words=words,
+            footnotes=footnotes,
             register=self._register,
         )
         told = (*self._told, *self._own.told())
@@ -127,7 +133,7 @@ class Archive:
 
     def facets(self, query: str, *fields: str) -> tuple[Facet, ...]:
         """Exact counts of field values over all matches of `query`."""
-        return self.search(query, limit=0, facets=fields, snippets=False, advise=False).facets
+        return self.search(query, limit=0, facets=fields, snippets=False, advise=False, words="all").facets
 
     def show(self, cable_id: str, query: str = "") -> Highlighted:
         """The whole cable with every match of `query`. Raises NoSuchCable, QuerySyntaxError."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from cables.terminal import Look, columns, marked, safe_line, wrap
+from cables.terminal import Look, columns, cut, marked, safe_line, wrap
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from ingest.items import Failure
     from search.results import Facet, Fragment, Highlighted, Hit, Results, Taken
 
+FORMS = 4
+"""Other names told of what a query names."""
+MISSING = 6
+"""Words told that a cable lacks."""
 BAR = 24
 """Columns of the longest bar beside a facet count."""
 
@@ -31,7 +35,7 @@ def results(found: Results, look: Look) -> Iterator[str]:
     last = found.offset + len(found.hits)
     if found.hits and found.more:
         yield ""
-        yield look.dim(f"{last:,} of {found.total:,} shown; more with --offset {last}")
+        yield look.dim(f"{last:,} of {found.ranked:,} shown; more with --offset {last}")
     for facet in found.facets:
         yield ""
         yield from _facet(facet, look)
@@ -39,10 +43,15 @@ def results(found: Results, look: Look) -> Iterator[str]:
 
 def heading(found: Results, look: Look) -> Iterator[str]:
     """How many, for what, and what was guessed."""
-    count = "no cable" if not found.total else "1 cable" if found.total == 1 else f"{found.total:,} cables"
-    yield from wrap(f"{look.bold(count)} for {safe_line(found.query) or 'everything'}", look, indent="  ", first="")
+    yield from wrap(counted(found, look), look, indent="  ", first="")
     if found.understood:
         yield from wrap(f"understood as: {safe_line(found.understood)}", look, indent="  ", first="")
+    for each in found.expanded:
+        forms = ", ".join(map(safe_line, each.forms[:FORMS])) + (", ..." if len(each.forms) > FORMS else "")
+        name = "" if each.name in each.forms or each.name == each.printed else f" ({safe_line(each.name)})"
+        if forms:
+            line = f"{safe_line(each.printed)}{name}: counted with less weight: {forms}"
+            yield from wrap(line, look, indent="  ", first="")
     for taken in found.taken:
         yield from wrap(f"{taken.printed} was taken as {taken.name}{others(taken)}", look, indent="  ", first="")
     for warning in found.warnings:
@@ -51,6 +60,22 @@ def heading(found: Results, look: Look) -> Iterator[str]:
         told = "is a version of one" if found.folded == 1 else "are versions of those"
         line = f"{found.folded:,} of them {told} shown here, not shown again; --all-versions shows each"
         yield from wrap(line, look, indent="  ", first="")
+
+
+def counted(found: Results, look: Look) -> str:
+    """How many cables, those with only some of the words apart."""
+    asked = safe_line(found.query) or "everything"
+    if not found.partial:
+        return f"{look.bold(_cables(found.total))} for {asked}"
+    if found.total:
+        return f"{look.bold(_cables(found.total))} for {asked}; {found.partial:,} more have some of the words"
+    return (
+        f"{look.bold('no cable')} has all the words of {asked}; {_cables(found.partial)} with some of them, best first"
+    )
+
+
+def _cables(number: int) -> str:
+    return "no cable" if not number else "1 cable" if number == 1 else f"{number:,} cables"
 
 
 def others(taken: Taken) -> str:
@@ -71,12 +96,20 @@ def _hit(hit: Hit, look: Look) -> Iterator[str]:
     if hit.subject and hit.title:
         yield from wrap(f"Subject: {safe_line(hit.subject)}", look, indent="   ")
     yield from (look.dim(line) for line in wrap(facts(hit), look, indent="   "))
+    if hit.missing:
+        yield from (look.dim(line) for line in wrap(without(hit), look, indent="   "))
     # Whole, however long: an id is copied.
     yield look.dim(f"   {safe_line(hit.id)}")
     if hit.versions:
         yield look.dim(f"   {plus(hit)}: cables versions {safe_line(hit.id)}")
     for each in hit.snippets:
         yield from wrap(fragment(each), look, indent="     ")
+
+
+def without(hit: Hit) -> str:
+    """ "without: reunification, proposals": the words that a cable lacks."""
+    more = f" and {len(hit.missing) - MISSING} more" if len(hit.missing) > MISSING else ""
+    return f"without: {', '.join(map(safe_line, hit.missing[:MISSING]))}{more}"
 
 
 def plus(hit: Hit) -> str:
@@ -144,16 +177,10 @@ def _facet(facet: Facet, look: Look) -> Iterator[str]:
     most = max(value.count for value in facet.values) or 1
     room = max(10, look.width - wide - BAR - 8)
     for value, count in zip(facet.values, counts, strict=True):
-        label = _cut(safe_line(value.label), room)
+        label = cut(safe_line(value.label), room)
         bar = "█" * max(1, round(BAR * value.count / most))
         chosen = "*" if value.selected else " "
         yield f" {chosen}{count:>{wide}}  {label}{' ' * (room - columns(label))}  {look.dim(bar)}"
-
-
-def _cut(text: str, room: int) -> str:
-    while columns(text) > room:
-        text = f"{text[:-2]}…"
-    return text
 
 
 def cable(shown: Highlighted, look: Look) -> Iterator[str]:
@@ -210,6 +237,7 @@ def _rows(one: Cable) -> Iterator[tuple[str, str]]:
     yield "Refers to", "; ".join(dict.fromkeys(each.printed for each in one.references))
     yield "Signed", one.signed
     yield "Drafted", one.drafter
+    yield "Section", " › ".join(one.headings)
     yield "Archive", source.archive
     yield "In", source.citation
     yield "Translator", source.translator

@@ -76,7 +76,7 @@ def reason(weight: Weight, cables: int) -> str:
     if weight.times:
         parts.append(f"{weight.times:g} {'time' if weight.times == 1 else 'times'}")
     else:
-        parts.append("any form counts one")
+        parts.append("how often does not count")
     if weight.cables:
         parts.append(f"in {weight.cables:,} of {cables:,} cables, {rarity(weight.cables, cables)}")
     if weight.words:

@@ -96,6 +96,10 @@ class Compiler:
         """`text` within the cables that mean an entity."""
         return Query.boolean_query([(Occur.Must, text), (Occur.Must, self.mentions.query(field, entity_id))])
 
+    def mentioned(self, label: str, entity_id: str) -> Query:
+        """Cables that mean an entity; no score."""
+        return _silent(self.mentions.query(ENTITY_FIELDS[label], entity_id))
+
     def without(self, query: Query, other: Query) -> Query:
         """`query` less `other`."""
         return Query.boolean_query([(Occur.Must, query), (Occur.MustNot, other)])

@@ -9,20 +9,21 @@ from typing import TYPE_CHECKING, get_args
 from corpus.errors import QuerySyntaxError
 from search import facets as facet_counts
 from search import folding
+from search.asking import Asked, Ranks
 from search.compile import Compiler
 from search.dictionary import slow, unknown
-from search.highlight import Highlighter, highlight
-from search.known_item import describe, known_item, marked_tree
+from search.marking import UNREAD, Marking
 from search.own import narrowing
 from search.parse import parse
+from search.ranking import DEFAULT
 from search.register import Register
 from search.resolve import resolve
-from search.results import Facet, Highlighted, Hit, Results, Sort, VersionsShown
+from search.results import Facet, Highlighted, Hit, Results, Sort, VersionsShown, Words
 from search.snippets import snippets
 from search.unparse import unparse
 
 if TYPE_CHECKING:
-    from tantivy import DocAddress
+    from tantivy import DocAddress, Query
 
     from corpus.records import Cable
     from index.reader import ArchiveReader
@@ -52,6 +53,8 @@ def search(
     with_snippets: bool = True,
     advise: bool = True,
     versions: VersionsShown = "collapse",
+    words: Words = "best",
+    footnotes: bool = True,
     register: Register | None = None,
 ) -> Results:
     """Search an archive. Raises QuerySyntaxError, ArchiveError.
@@ -60,7 +63,9 @@ def search(
     Undated cables come last in both orders of date. `register` says who is meant by names; without it the
     shipped authority files and the archive's own names do, nothing corrected. `advise`: say which values no
     cable has, and where nothing is found, why. `versions`: "collapse" shows versions of one cable once, as the
-    best-ranked of them; then `limit` and `offset` count what is shown, while `total` counts every cable.
+    best-ranked of them; then `limit` and `offset` count what is shown, while `total` counts every cable. `words`:
+    "best" gives after the cables that have all words those that have some (search/asking.py); by date only the
+    former are given. `footnotes`: whether they add to the rank of a cable; they never find one.
     """
     began = time.perf_counter()
     _check_page(limit, offset, sort)
@@ -70,42 +75,44 @@ def search(
     register = register or Register(reader)
     resolved = resolve(parsed.tree, query, register)
     compiler = Compiler(reader, register.mentions)
-    meant = describe(resolved.tree, query)
-    text = known_item(reader, compiler, meant, resolved.tree) if meant else compiler.compile(resolved.tree)
-    marked = marked_tree(resolved.tree, meant) if meant else resolved.tree
+    weights = DEFAULT if footnotes else DEFAULT._replace(notes=0.0)
+    best = _best(words) and sort == "relevance"
+    asked = Asked(reader, compiler, resolved.tree, query, best=best, weights=weights)
     chosen, left_out = narrowing(select or {}, register.own), narrowing(exclude or {}, register.own)
-    narrowed = compiler.narrowed(text, chosen, left_out)
 
-    def rank(most: int, skipped: int) -> tuple[folding.Ranked, int]:
-        return reader.search(narrowed, limit=most, offset=skipped, sort=_SORTS[sort])
+    def narrow(found: Query) -> Query:
+        return compiler.narrowed(found, chosen, left_out)
 
+    ranks = Ranks(reader, asked, narrow, sort=_SORTS[sort])
     page = (
-        folding.page(rank, reader, narrowed, limit=limit, offset=offset)
+        folding.page(ranks, reader, ranks.match, limit=limit, offset=offset)
         if folds
-        else folding.plain(rank, limit=limit, offset=offset)
+        else folding.plain(ranks, limit=limit, offset=offset)
     )
-    total = page.total
-    highlighter = Highlighter(marked) if with_snippets else None
+    marking = Marking(asked.marked, asked.near, () if asked.heading else asked.bare) if with_snippets else None
     hits = tuple(
-        _hit(_cable(reader, shown.address, highlighter, register), place, shown, highlighter)
+        _hit(_cable(reader, shown.address, marking, register), place, shown, marking)
         for place, shown in enumerate(page.shown, start=offset + 1)
     )
+    total = ranks.exact
     counted: tuple[Facet, ...] = ()
     if wanted:
+        text = asked.exact if total or not page.total else asked.match
         counted = facet_counts.count(reader, compiler, register, text, wanted, select or {}, exclude or {})
-    why, doubts = None, tuple(unknown(reader, compiler, resolved.tree)) if advise and total else ()
+    why, doubts = None, tuple(unknown(reader, compiler, resolved.tree)) if advise and page.total else ()
     doubts = (*doubts, *slow(parsed.tree, len(reader)))
-    if advise and not total:
-        narrow = None if narrowed is text else lambda one: compiler.narrowed(one, chosen, left_out)
+    if advise and not total and not (asked.heading and page.total):
         from search.nothing import nothing  # a query that finds something is the rule
 
-        why = nothing(reader, compiler, register, parsed.tree, query, narrow)
+        why = nothing(reader, compiler, register, parsed.tree, query, narrow if chosen or left_out else None)
     return Results(
-        query=" ".join(query.split()) if meant else unparse(parsed.tree),
-        understood=str(meant) if meant else "",
+        query=" ".join(query.split()) if asked.understood else unparse(parsed.tree),
+        understood=asked.understood,
         warnings=(*parsed.warnings, *doubts),
         taken=resolved.taken,
         total=total,
+        partial=page.total - total,
+        expanded=asked.expanded,
         offset=offset,
         sort=sort,
         folded=page.folded,
@@ -124,9 +131,8 @@ def show(reader: ArchiveReader, cable_id: str, query: str = "", *, register: Reg
     if not query.strip():
         return Highlighted(cable=cable, spans={})
     tree = resolve(parse(query).tree, query, register).tree
-    meant = describe(tree, query)
-    tree = marked_tree(tree, meant) if meant else tree
-    return Highlighted(cable=cable, spans=highlight(cable, tree))
+    asked = Asked(reader, Compiler(reader, register.mentions), tree, query)
+    return Highlighted(cable=cable, spans=Marking(asked.marked, asked.near, asked.bare).read(cable).spans)
 
 
 def order(sort: Sort) -> tuple[str, bool] | None:
@@ -135,22 +141,22 @@ def order(sort: Sort) -> tuple[str, bool] | None:
     return _SORTS[sort]
 
 
-def _cable(reader: ArchiveReader, address: DocAddress, highlighter: Highlighter | None, register: Register) -> Cable:
+def _cable(reader: ArchiveReader, address: DocAddress, marking: Marking | None, register: Register) -> Cable:
     """The cable behind a hit, as corrected; without its mentions where none is asked for: a hit shows none."""
-    mentions = highlighter is not None and highlighter.entities
+    mentions = marking is not None and marking.entities
     cable = reader.cable(address, mentions=mentions)
     return register.cable(cable) if mentions else cable
 
 
-def _hit(cable: Cable, rank: int, shown: folding.Shown, highlighter: Highlighter | None) -> Hit:
-    """A hit; without `highlighter` bare of highlights and snippets."""
-    marks = highlighter.spans(cable) if highlighter else {}
+def _hit(cable: Cable, rank: int, shown: folding.Shown, marking: Marking | None) -> Hit:
+    """A hit; without `marking` bare of highlights and snippets."""
+    read = marking.read(cable) if marking else UNREAD
     return Hit(
         rank=rank,
         score=shown.score,
         id=cable.id,
         title=cable.title,
-        title_spans=marks.get("title", ()),
+        title_spans=read.spans.get("title", ()),
         subject=cable.subject,
         kind=cable.kind,
         collection=cable.collection,
@@ -162,19 +168,29 @@ def _hit(cable: Cable, rank: int, shown: folding.Shown, highlighter: Highlighter
         mrn=cable.mrn,
         permalink=cable.source.permalink,
         versions=shown.versions,
-        snippets=snippets(cable, marks) if highlighter else (),
+        snippets=snippets(cable, read.spans) if marking else (),
+        missing=read.missing,
     )
 
 
+def _best(words: str) -> bool:
+    _one_of(words, Words, "words")
+    return words == "best"
+
+
 def _folds(versions: str) -> bool:
-    if versions not in get_args(VersionsShown):
+    _one_of(versions, VersionsShown, "versions")
+    return versions == "collapse"
+
+
+def _one_of(given: str, kind: object, name: str) -> None:
+    if given not in get_args(kind):
         raise QuerySyntaxError(
-            f"cannot show versions as {versions!r}",
+            f"cannot take {name} as {given!r}",
             query="",
             position=0,
-            advice=f"Choose one of: {', '.join(get_args(VersionsShown))}.",
+            advice=f"Choose one of: {', '.join(get_args(kind))}.",
         )
-    return versions == "collapse"
 
 
 def _check_page(limit: int, offset: int, sort: str) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from index.analysis import FILLER_WORDS
 from search import similar
+from search.asking import Asked, Ranks
 from search.compile import Compiler
 from search.dictionary import forms, unknown
-from search.known_item import counted, describe, known_item
+from search.known_item import counted
 from search.nothing import nothing
 from search.parse import parse
 from search.register import Register
@@ -54,38 +56,41 @@ def explain(reader: ArchiveReader, query: str, cable_id: str = "", *, register: 
     register = register or Register(reader)
     resolved = resolve(parsed.tree, query, register)
     compiler = Compiler(reader, register.mentions)
-    meant = describe(resolved.tree, query)
-    compiled = known_item(reader, compiler, meant, resolved.tree) if meant else compiler.compile(resolved.tree)
-    total = reader.count(compiled)
+    asked = Asked(reader, compiler, resolved.tree, query)
+    ranks = Ranks(reader, asked, lambda found: found)
+    total, meant = ranks.exact, asked.meant
     counting = _Counting(reader, compiler)
     counting.add(parsed.tree, resolved.tree)
     why = None
     if cable_id:
         weighing = _Weighing(reader, compiler, cable_id)
-        clues = counted(reader, compiler, meant, resolved.tree) if meant else None
-        matches = weighing.satisfies(compiled) if meant else weighing.matches(resolved.tree)
-        weights = weighing.told(clues) if clues else weighing.weights(parsed.tree, resolved.tree)
+        matches = weighing.satisfies(asked.match if asked.heading else asked.exact)
+        weights = weighing.told(counted(reader, compiler, meant, resolved.tree)) if meant else weighing.weigh(asked)
         cable = reader.get(cable_id)
-        rank, score = _rank(reader, compiled, cable_id) if matches else (None, 0.0)
+        rank, score = _rank(reader, asked, ranks, cable_id) if matches else (None, 0.0)
         why = Why(
             id=cable.id,
             title=cable.title or cable.subject,
             matches=matches,
             rank=rank,
             score=score,
-            weights=tuple(sorted(weights, key=lambda each: -each.score)),
+            weights=tuple(sorted(weights, key=lambda each: -each.score)) if matches else (),
             missing=tuple(weighing.missing(parsed.tree, resolved.tree)),
         )
     return Explanation(
-        query=" ".join(query.split()) if meant else unparse(parsed.tree),
-        understood=str(meant) if meant else "",
+        query=" ".join(query.split()) if asked.understood else unparse(parsed.tree),
+        understood=asked.understood,
         warnings=(*parsed.warnings, *(unknown(reader, compiler, resolved.tree) if total else ())),
         taken=resolved.taken,
         total=total,
+        partial=ranks.ranked - total,
+        expanded=asked.expanded,
         cables=len(reader),
         parts=tuple(counting.parts),
         why=why,
-        nothing=None if total else nothing(reader, compiler, register, parsed.tree, query),
+        nothing=None
+        if total or (asked.heading and ranks.ranked)
+        else nothing(reader, compiler, register, parsed.tree, query),
     )
 
 
@@ -166,6 +171,22 @@ class _Weighing:
             case _:
                 return
 
+    def weigh(self, asked: Asked) -> Iterator[Weight]:
+        """What adds up to the score: every way in which evidence shows, the best whole, the others by the tie."""
+        for each in asked.evidence():
+            if each.ways[0].field == "" and each.node is not None:
+                yield from self.weights(each.node, each.node, "", each.factor)
+                continue
+            found = [(told["value"], way, told) for way in each.ways if (told := self._explained(way.query))]
+            found.sort(key=lambda one: -one[0])
+            said = unparse(each.node) if each.node is not None else each.told
+            for place, (_, way, told) in enumerate(found):
+                factor = each.factor * (1.0 if place == 0 else asked.weights.tie)
+                yield _weight(said, way.field, told, factor, self._reader.count(way.query))
+
+    def _explained(self, query: Query) -> dict[str, Any] | None:
+        return self._reader.explain(query, self._address)
+
     def _shared(self, said: str, other: str, factor: float) -> Iterator[Weight]:
         """What the cable shares with the one that `like:` names."""
         for clue in similar.likeness(self._reader, self._reader.get(other)).clues:
@@ -215,16 +236,16 @@ def _fields(scope: str) -> tuple[str, ...]:
 def _weight(query: str, field: str, told: dict[str, Any], factor: float, cables: int) -> Weight:
     """Read the engine's tree of one word in one field."""
     values = dict(_values(told))
-    score = told["value"] * factor
+    filler = FILLER_WORDS if field == "body" and "dl" in values else 0
     return Weight(
         query=query,
         field=field,
-        score=score,
-        factor=WEIGHTS.get(field, 1.0) * factor,
+        score=told["value"] * factor,
+        factor=round(factor, 3),
         times=values.get("freq", 0),
         cables=cables,
-        words=int(values.get("dl", 0)),
-        average=round(values.get("avgdl", 0), 1),
+        words=max(0, int(values.get("dl", 0)) - filler),
+        average=round(max(0.0, values.get("avgdl", 0) - filler), 1),
     )
 
 
@@ -242,12 +263,13 @@ def _values(told: dict[str, Any]) -> Iterator[tuple[str, float]]:
         yield one["description"].partition(",")[0], one["value"]
 
 
-def _rank(reader: ArchiveReader, query: Query, cable_id: str) -> tuple[int | None, float]:
-    """(rank, score) of a cable that matches; the rank is None where it stands very far down."""
+def _rank(reader: ArchiveReader, asked: Asked, ranks: Ranks, cable_id: str) -> tuple[int | None, float]:
+    """(rank, score) of a cable that is ranked; the rank is None where it stands very far down."""
     address = reader.address(cable_id)
-    found, _ = reader.search(query, limit=min(MOST_RANKS, len(reader)))
-    for rank, (score, other) in enumerate(found, start=1):
+    told = next((told for tier in asked.tiers if (told := reader.explain(tier.scored, address))), None)
+    score = told["value"] if told else 0.0
+    found, _ = ranks(min(MOST_RANKS, len(reader)), 0)
+    for rank, (_, other) in enumerate(found, start=1):
         if (other.segment_ord, other.doc) == (address.segment_ord, address.doc):
             return rank, score
-    told = reader.explain(query, address)
-    return None, told["value"] if told else 0.0
+    return None, score

@@ -7,6 +7,9 @@ from typing import Literal, NamedTuple
 from corpus.records import Addressee, Cable, DateSpan, Marking, Record, Station
 
 Sort = Literal["relevance", "newest", "oldest"]
+Words = Literal["best", "all"]
+"""Which cables a search of several words gives: "all" those that have every one; "best" these and then, counted apart,
+those that have some."""
 VersionsShown = Literal["collapse", "all"]
 """Whether versions of one cable are shown once or each by itself."""
 
@@ -56,6 +59,8 @@ class Hit(Record, frozen=True, kw_only=True):
     """Ids of its other versions in the archive, whether they match or not; they are no hits of their own. () where
     each version is shown by itself."""
     snippets: tuple[Fragment, ...] = ()
+    missing: tuple[str, ...] = ()
+    """Of a cable that has only some of the words: those that it lacks."""
 
 
 class FacetValue(Record, frozen=True, kw_only=True):
@@ -92,6 +97,18 @@ class Taken(Record, frozen=True, kw_only=True):
     """Cables of the whole archive that mention the one taken; counted where the name is ambiguous."""
     other_cables: tuple[int, ...] = ()
     """Likewise of `others`, in their order."""
+
+
+class Expanded(Record, frozen=True, kw_only=True):
+    """Something that the query names and that other names stand for, too: they count with less weight."""
+
+    printed: str
+    """As the query has it."""
+    entity: str
+    """Its id, "" for a thing without one."""
+    name: str
+    forms: tuple[str, ...]
+    """What counts beside the words of the query."""
 
 
 class Near(Record, frozen=True, kw_only=True):
@@ -148,6 +165,10 @@ class Results(Record, frozen=True, kw_only=True):
     offset: int
     """Hits before the first one here: of what is shown, versions folded under others are not counted."""
     sort: Sort
+    partial: int = 0
+    """Cables with only some of the words: they are ranked after the others, of a heading among them."""
+    expanded: tuple[Expanded, ...] = ()
+    """What the query names and the other names that counted with less weight."""
     folded: int = 0
     """How many of `total` are versions of the hits here and folded under them."""
     more: bool = False
@@ -157,6 +178,11 @@ class Results(Record, frozen=True, kw_only=True):
     nothing: Nothing | None = None
     """Where `total` is 0: why, and what would find something."""
     elapsed_ms: float
+
+    @property
+    def ranked(self) -> int:
+        """All cables that can be paged through, those with some of the words too."""
+        return self.total + self.partial
 
 
 class FieldCount(Record, frozen=True, kw_only=True):
@@ -182,9 +208,10 @@ class Part(Record, frozen=True, kw_only=True):
 
 
 class Weight(Record, frozen=True, kw_only=True):
-    """What one word in one field adds to a cable's score: factor * rarity * (times, damped by length).
+    """What one word in one field adds to a cable's score.
 
-    BM25 as the engine has it: rarity is log(1 + (N - n + 0.5) / (n + 0.5)), k1 1.2, b 0.75.
+    In the body BM25 as the engine has it: rarity is log(1 + (N - n + 0.5) / (n + 0.5)), k1 1.2, b 0.75 of a length that
+    the filler of index/analysis.py evens out. In other fields the rarity alone (search/ranking.py).
     """
 
     query: str
@@ -192,9 +219,10 @@ class Weight(Record, frozen=True, kw_only=True):
     """The field of the index; "" where `query` says all: what cables that are alike share besides words and names."""
     score: float
     factor: float
-    """The field's weight times those that the query gives with ^."""
+    """What the query gives with ^, what a part of a heading counts, and, where a word tells more in another field of
+    the cable, what a further field counts."""
     times: float = 0
-    """How often it stands in that field of this cable; 0 where the engine does not count: * and ~ score one each."""
+    """How often it stands in that field of this cable; 0 where that does not count."""
     cables: int = 0
     """How many cables have it there."""
     words: int = 0
@@ -228,6 +256,9 @@ class Explanation(Record, frozen=True, kw_only=True):
     warnings: tuple[str, ...] = ()
     taken: tuple[Taken, ...] = ()
     total: int
+    partial: int = 0
+    """As in Results."""
+    expanded: tuple[Expanded, ...] = ()
     cables: int
     """Cables in the archive."""
     parts: tuple[Part, ...]

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from corpus.errors import CorruptArchive
+from search.asking import Asked
 from search.compile import Compiler
 from search.engine import order
-from search.known_item import describe, known_item
 from search.own import narrowing
 from search.parse import parse
 from search.register import Register
@@ -96,14 +96,14 @@ def walk(
     register = register or Register(reader)
     resolved = resolve(parsed.tree, query, register)
     compiler = Compiler(reader, register.mentions)
-    meant = describe(resolved.tree, query)
-    found = known_item(reader, compiler, meant, resolved.tree) if meant else compiler.compile(resolved.tree)
+    asked = Asked(reader, compiler, resolved.tree, query, best=False)
+    (only,) = asked.tiers
     chosen, left_out = narrowing(select or {}, register.own), narrowing(exclude or {}, register.own)
     return Walk(
         reader,
         register,
-        compiler.narrowed(found, chosen, left_out),
-        query=" ".join(query.split()) if meant else unparse(parsed.tree),
+        compiler.narrowed(only.scored, chosen, left_out),
+        query=" ".join(query.split()) if asked.understood else unparse(parsed.tree),
         warnings=parsed.warnings,
         taken=resolved.taken,
         sort=sort,

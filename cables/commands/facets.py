@@ -43,6 +43,7 @@ def command(
         select=opened.selection(select),
         exclude=opened.selection(exclude),
         snippets=False,
+        words="all",
     )
     shown = common.look(color)
     if as_json:

@@ -26,6 +26,7 @@ from cables.commands import common, formats, narrowing
     help="Count this field's values; may repeat.",
 )
 @narrowing.selections
+@click.option("--all-words", is_flag=True, help="Only cables that have every word, none that have some.")
 @click.option("--all-versions", is_flag=True, help="Show versions of one cable each by itself, not once.")
 @formats.options
 @color_option
@@ -38,6 +39,7 @@ def command(
     facets: tuple[str, ...],
     select: tuple[str, ...],
     exclude: tuple[str, ...],
+    all_words: bool,
     all_versions: bool,
     form: str,
     color: str,
@@ -45,9 +47,10 @@ def command(
     """Print the cables that match QUERY, best first.
 
     \b
-    words are all required   "a phrase"   -without   one OR other   begin*
+    words are all meant   "a phrase"   -without   one OR other   begin*
     fields   from:Pyongyang to:Bucharest party:KWP date:1966..1968 class:>=secret
     """
+    telling = form in ("text", "json", "jsonl")
     opened = common.open_archive(archive)
     found = opened.search(
         " ".join(query),
@@ -57,10 +60,11 @@ def command(
         facets=facets,
         select=opened.selection(select),
         exclude=opened.selection(exclude),
-        snippets=form in ("text", "json", "jsonl"),
+        snippets=telling,
         advise=form in ("text", "json"),
-        # A table and a list of ids have no room to say what stands for what.
-        versions="collapse" if form in ("text", "json", "jsonl") and not all_versions else "all",
+        # A table and a list of ids have no room to say what stands for what, and which words are missing.
+        versions="collapse" if telling and not all_versions else "all",
+        words="best" if telling and not all_words else "all",
     )
     shown = common.look(color)
     if form == "text":
@@ -69,4 +73,4 @@ def command(
             common.say(line, err=True)
     else:
         formats.write(found, form)
-    return FOUND if found.total else NOTHING
+    return FOUND if found.hits or found.total else NOTHING

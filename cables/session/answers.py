@@ -98,11 +98,11 @@ class Setting:
         for hit in shown.hits:
             if hit.rank == number:
                 return hit
-        if not 1 <= number <= shown.total:
+        if not 1 <= number <= shown.ranked:
             raise BadLine(
                 f"there is no hit {number}",
-                advice=f"Hits are numbered from 1 to {shown.total:,}."
-                if shown.total
+                advice=f"Hits are numbered from 1 to {shown.ranked:,}."
+                if shown.ranked
                 else "Search for something first.",
             )
         found = self.archive.search(

@@ -53,7 +53,7 @@ def results(found: Results, look: Look, narrowed: Sequence[str] = ()) -> Iterato
     if found.hits and (found.offset or found.more):
         ways = [name for name, there in (("prev", found.offset), ("next", found.more)) if there]
         first = found.offset + 1
-        yield look.dim(f"{first:,} to {last:,} of {found.total:,}; {', '.join(ways)}")
+        yield look.dim(f"{first:,} to {last:,} of {found.ranked:,}; {', '.join(ways)}")
 
 
 def chosen(narrowed: Sequence[str], look: Look) -> Iterator[str]:
@@ -73,7 +73,13 @@ def _hit(hit: Hit, look: Look) -> Iterator[str]:
     lines = wrap(marked(title, spans), look, indent=indent, first=first)
     shown = _ended(lines[0], look) if len(lines) > 1 else lines[0]
     yield shown if spans else look.bold(shown)
-    told = " · ".join([*([render.plus(hit)] if hit.versions else ()), render.facts(hit)])
+    told = " · ".join(
+        [
+            *([render.plus(hit)] if hit.versions else ()),
+            *([render.without(hit)] if hit.missing else ()),
+            render.facts(hit),
+        ]
+    )
     facts = wrap(told, look, indent=indent)
     if facts:
         yield look.dim(_ended(facts[0], look) if len(facts) > 1 else facts[0])

@@ -35,7 +35,7 @@ QUERIES = [
 
 @pytest.mark.parametrize("query", QUERIES)
 def test_weights_add_up_to_the_score_of_every_hit(reader: ArchiveReader, query: str) -> None:
-    found = search(reader, query, limit=20)
+    found = search(reader, query, limit=20, words="all")
     assert found.total
     for hit in found.hits:
         told = explain(reader, query, hit.id)

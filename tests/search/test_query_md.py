@@ -265,7 +265,7 @@ def reader(register: Register) -> ArchiveReader:
 def test_row(register: Register, reader: ArchiveReader, row: str, query: str, found: str) -> None:
     wanted = [SHORT.get(name.partition("~")[0], name.partition("~")[0]) + name[len(name.partition("~")[0]) :]
               for name in found.split()]  # fmt: skip
-    answer = search(reader, query, limit=100, register=register)
+    answer = search(reader, query, limit=100, register=register, words="all")
     assert sorted(hit.id for hit in answer.hits) == sorted(wanted)
     assert answer.total == len(wanted)
     assert answer.warnings in ((), ("typographic quotation marks are read as plain ones",))

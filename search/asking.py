@@ -1,0 +1,211 @@
+"""What a question asks of the engine: which cables answer it, which come near, and in what order.
+
+Three ways to read the words that stand bare in a query:
+
+    a description of one cable   "Telegram 1085 from Seoul, April 28"   search/known_item.py
+    a heading                    "Johnson, U. Alexis: talks with ..."   search/heading.py
+    words                        nuclear test                           all of them are meant
+
+Cables that have all words answer. Those that have only some follow, and are counted apart: a question in many words
+is answered as well as the archive can, a question in two is answered exactly. Of a heading nothing is required but
+the person it names. With `words="all"` only the exact answer is given.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from tantivy import Occur, Query
+
+from search.expansion import expansions
+from search.heading import read_heading
+from search.known_item import describe, known_item, marked_tree
+from search.ranking import DEFAULT, Ranking
+from search.tree import And, Fuzzy, Not, Phrase, Verbatim, Wildcard, Word, disjunction
+
+if TYPE_CHECKING:
+    from index.reader import ArchiveReader
+    from search.compile import Compiler
+    from search.description import Description
+    from search.expansion import Expansion
+    from search.folding import Ranked
+    from search.heading import Heading
+    from search.ranking import Evidence, Weights
+    from search.results import Expanded
+    from search.tree import Node, Text
+
+MOST_WORDS = 64
+"""Bare words of a query up to which cables with some of them are offered: a pasted page asks for itself."""
+
+_DEMAND = re.compile(r"\bAND\b|&&|\+")
+
+Narrow = Callable[[Query], Query]
+
+
+class Tier(NamedTuple):
+    """Cables of one rank of answers; those of the next come after all of them."""
+
+    match: Query
+    scored: Query
+
+
+class Asked:
+    """A resolved query, ready to be put to one archive."""
+
+    def __init__(
+        self,
+        reader: ArchiveReader,
+        compiler: Compiler,
+        tree: Node,
+        query: str,
+        *,
+        best: bool = True,
+        weights: Weights = DEFAULT,
+    ) -> None:
+        self._reader, self._compiler = reader, compiler
+        self.tree, self.weights = tree, weights
+        ranking = self._ranking = Ranking(reader, compiler, weights)
+        self.meant: Description | None = describe(tree, query)
+        self.bare, self._filters = _parted(tree)
+        self.heading = self._heading(ranking, query) if weights.heading and not self.meant else None
+        self.others: tuple[Expansion, ...] = ()
+        if self.bare and not self.meant:
+            self.others = tuple(expansions(self.heading.parts if self.heading else [self.bare]))
+        self.expanded: tuple[Expanded, ...] = tuple(each.shown(query) for each in self.others)
+        self.exact: Query = known_item(reader, compiler, self.meant, tree) if self.meant else compiler.compile(tree)
+        """What answers: for a description the cables that it may describe."""
+        self.tiers = tuple(self._tiers(ranking, best=best and not self._demanded(query)))
+
+    def evidence(self) -> Iterator[Evidence]:
+        """What adds to the score of a cable; nothing for a description, whose clues say it themselves."""
+        if not self.meant:
+            yield from self._ranking.evidence(self.tree, self.heading, self.others)
+
+    @property
+    def understood(self) -> str:
+        """How the bare words were read, where not as words; "" else."""
+        return str(self.meant) if self.meant else str(self.heading) if self.heading else ""
+
+    @property
+    def match(self) -> Query:
+        """Everything that is ranked."""
+        return _either([tier.match for tier in self.tiers])
+
+    @property
+    def marked(self) -> Node:
+        """The tree that says what is highlighted in a cable that answers."""
+        return marked_tree(self.tree, self.meant) if self.meant else self.tree
+
+    @property
+    def near(self) -> Node:
+        """The same for one that has only some of the words."""
+        either = disjunction(self.bare)
+        return And((either, *self._filters)) if either and self._filters else either or self.tree
+
+    def _heading(self, ranking: Ranking, query: str) -> Heading | None:
+        found = read_heading(self.tree, query)
+        if found and found.person and not found.person.sure and not ranking.known(found.person):
+            found = found.without_person()
+        return found
+
+    def _tiers(self, ranking: Ranking, *, best: bool) -> list[Tier]:
+        if self.meant:
+            first = [Tier(self.exact, self.exact)]
+        else:
+            scored = ranking.scored(self.exact, self.tree, heading=self.heading, others=self.others)
+            first = [Tier(self.exact, scored)]
+        if not best or not self._relaxable():
+            return first
+        some = self._within(self._some())
+        if not self.heading or self.meant:
+            rest = self._compiler.without(some, self.exact)
+            return [*first, Tier(rest, ranking.scored(rest, self.tree, others=self.others))]
+        matches = [some]
+        if self.heading.person:
+            naming = self._within(ranking.names(self.heading.person))
+            matches = [naming, self._compiler.without(some, naming)]
+        return [
+            Tier(match, ranking.scored(match, self.tree, heading=self.heading, others=self.others)) for match in matches
+        ]
+
+    def _demanded(self, query: str) -> bool:
+        """Whether the query says itself that words are required: "a AND b", "+a"."""
+        ends = [0, *(node.span[1] for node in self.bare if node.span[0] >= 0)]
+        starts = [*(node.span[0] for node in self.bare if node.span[0] >= 0), len(query)]
+        return any(_DEMAND.search(query, end, start) for end, start in zip(ends, starts, strict=True))
+
+    def _relaxable(self) -> bool:
+        if not self.bare or len(self.bare) > MOST_WORDS:
+            return False
+        return len(self.bare) > 1 or bool(self.others) or self.heading is not None
+
+    def _some(self) -> Query:
+        """Cables that have any of the words, or speak of what they name under another name."""
+        ways = [self._compiler.compile(node) for node in self.bare]
+        for each in self.others:
+            if each.known.entity:
+                ways.append(self._compiler.mentioned(each.known.label, each.known.entity))
+            if each.phrase:
+                ways.append(self._compiler.compile(Phrase(each.phrase)))
+        return Query.boolean_query([(Occur.Should, way) for way in ways])
+
+    def _within(self, query: Query) -> Query:
+        """`query` within everything else that is asked."""
+        if not self._filters:
+            return query
+        parts = [(Occur.Must, query)]
+        for node in self._filters:
+            if isinstance(node, Not):
+                parts.append((Occur.MustNot, self._compiler.compile(node.node)))
+            else:
+                parts.append((Occur.Must, self._compiler.compile(node)))
+        return Query.boolean_query(parts)
+
+
+class Ranks:
+    """The cables of all tiers in one order."""
+
+    def __init__(
+        self, reader: ArchiveReader, asked: Asked, narrow: Narrow, *, sort: tuple[str, bool] | None = None
+    ) -> None:
+        self._reader, self._sort = reader, sort
+        self._tiers = [Tier(narrow(tier.match), narrow(tier.scored)) for tier in asked.tiers]
+        self._counts = [reader.count(tier.match) for tier in self._tiers]
+        self.exact = reader.count(narrow(asked.exact)) if asked.heading else self._counts[0]
+        """Cables that have all of the words."""
+
+    def __call__(self, limit: int, offset: int) -> tuple[Ranked, int]:
+        """(hits from `offset` on, exact total). Scores never rise: those of a later tier are cut to fit."""
+        hits: Ranked = []
+        before = 0
+        for tier, count in zip(self._tiers, self._counts, strict=True):
+            skipped = max(0, offset - before)
+            if len(hits) < limit and skipped < count:
+                found, _ = self._reader.search(tier.scored, limit=limit - len(hits), offset=skipped, sort=self._sort)
+                highest = hits[-1][0] if hits else None
+                hits += [(score if highest is None else min(score, highest), address) for score, address in found]
+            before += count
+        return hits, sum(self._counts)
+
+    @property
+    def ranked(self) -> int:
+        """All cables that are ranked."""
+        return sum(self._counts)
+
+    @property
+    def match(self) -> Query:
+        """Everything that is ranked."""
+        return _either([tier.match for tier in self._tiers])
+
+
+def _either(matches: list[Query]) -> Query:
+    return matches[0] if len(matches) == 1 else Query.boolean_query([(Occur.Should, each) for each in matches])
+
+
+def _parted(tree: Node) -> tuple[list[Text], list[Node]]:
+    """(bare words and phrases, all else) of the root."""
+    items = tree.items if isinstance(tree, And) else (tree,)
+    texts = (Word, Phrase, Verbatim, Wildcard, Fuzzy)
+    return [item for item in items if isinstance(item, texts)], [item for item in items if not isinstance(item, texts)]

@@ -1,0 +1,55 @@
+"""What is marked in a cable that answers, and which words it lacks where it has only some of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from search.highlight import Highlighter, merged
+from search.unparse import unparse
+
+if TYPE_CHECKING:
+    from corpus.records import Cable
+    from search.results import Span
+    from search.tree import Node, Text
+
+
+class Read(NamedTuple):
+    """One cable, read with a query in mind."""
+
+    spans: dict[str, tuple[Span, ...]]
+    """Field to matches, as `search.highlight.highlight` gives them."""
+    missing: tuple[str, ...] = ()
+    """The words of the query that it lacks, as the query language writes them."""
+
+
+UNREAD = Read({})
+
+
+class Marking:
+    """A query got ready to be read against the cables of a page.
+
+    `exact` is what a cable that has all words satisfies, `near` one that has some, `words` are the bare words.
+    """
+
+    def __init__(self, exact: Node, near: Node, words: Sequence[Text]) -> None:
+        self._exact = Highlighter(exact)
+        self._near = Highlighter(near) if near != exact else None
+        self._words = words
+        self._alone: list[tuple[str, Highlighter]] = []
+        self.entities = self._exact.entities
+        """Whether the mentions of a cable are asked for."""
+
+    def read(self, cable: Cable) -> Read:
+        """The marks of a cable, whichever of the two it satisfies."""
+        found = self._exact.marks(cable)
+        if found is not None or self._near is None:
+            return Read(_in_order(found or {}))
+        near = self._near.marks(cable) or {}
+        if not self._alone:
+            self._alone = [(unparse(word), Highlighter(word)) for word in self._words]
+        return Read(_in_order(near), tuple(word for word, alone in self._alone if alone.marks(cable) is None))
+
+
+def _in_order(found: dict[str, set[Span]]) -> dict[str, tuple[Span, ...]]:
+    return {field: merged(spans) for field, spans in found.items() if spans}
