@@ -40,7 +40,7 @@ def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
             make_cable("full", FULL, collection="reading room", **facts),
             make_cable("capitals", FULL.upper(), collection="tapes", **facts),
             make_cable("cut", CUT, redactions=(Redaction(printed=MARK, start=at, end=at + len(MARK)),), **facts),
-            make_cable("alone", "Nobody asked about the tables."),
+            make_cable("alone", "Nobody asked, and nobody answered."),
         ],
     )
     monkeypatch.setenv("CABLES_ARCHIVE", str(tmp_path / "archive"))
