@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from cables.desk import Desk
     from corpus.corrections import Corrections
 
+AT_ONCE = 100
+"""Lines that are written together where nobody watches."""
 NARROWEST, WIDEST = 40, 100
 """Columns: text wider than a hundred is hard to read, whatever the terminal's width."""
 
@@ -93,9 +96,10 @@ def say(line: str, *, err: bool = False, shown: Look | None = None) -> None:
 
 
 def print_lines(lines: Iterable[str], shown: Look) -> None:
-    """Lines to stdout."""
-    for line in lines:
-        say(line, shown=shown)
+    """Lines to stdout: to a terminal one by one as they come, else many at once, which costs less."""
+    rest, number = iter(lines), 1 if sys.stdout.isatty() else AT_ONCE
+    while some := [guarded(line, colour=shown.colour) for line in islice(rest, number)]:
+        click.echo("\n".join(some), color=shown.colour)
 
 
 def cores() -> int:
