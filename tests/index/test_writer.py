@@ -154,3 +154,17 @@ def test_the_digest_ignores_where_a_cable_was_found_and_how_it_was_tagged() -> N
     tagged = make_cable("a", "body", mentions=(Mention(start=0, end=4, label="ORG"),), source=make_cable("b").source)
     assert content_digest(plain) == content_digest(tagged)
     assert content_digest(plain) != content_digest(make_cable("a", "another body"))
+
+
+def test_a_copy_answers_for_a_cable_whose_file_is_gone(tmp_path: Path) -> None:
+    archive = tmp_path / "archive"
+    with ArchiveWriter(archive) as writer:
+        for path in ("/one", "/two"):
+            write_file(writer, path, [make_cable("a", "said")])
+    with ArchiveWriter(archive) as writer:
+        assert writer.prune("/one") == 0
+        write_file(writer, "/three", [make_cable("b", "said")])
+    with ArchiveWriter(archive) as writer:
+        assert [writer.ledger.owned_ids(path) for path in ("/one", "/two", "/three")] == [[], ["a"], ["b"]]
+        assert writer.prune("/two") == 1
+    assert sorted(bodies(archive)) == ["b"]
