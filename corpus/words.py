@@ -42,7 +42,7 @@ def words(text: str) -> Iterator[Word]:
 
 def bare(printed: str) -> str:
     """A word as printed (group 1 of WORD) less its inner punctuation."""
-    return printed if printed.isalnum() else printed.translate(_DROPPED)
+    return printed if printed.isascii() and printed.isalnum() else printed.translate(_DROPPED)
 
 
 def indexed_text(text: str) -> str:
