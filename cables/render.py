@@ -200,7 +200,7 @@ def cable(shown: Highlighted, look: Look) -> Iterator[str]:
             yield from _paragraphs(marked(text, shown.spans.get(field, ())), look)
     if one.withheld:
         yield ""
-        yield "The text of this document was not released."
+        yield from wrap("The text of this document was not released.", look)
     if one.notes:
         yield ""
         yield look.dim("EDITORS' NOTES")
