@@ -14,7 +14,7 @@ from corpus.countries import countries
 from corpus.names import fold
 from corpus.tables import rows
 
-LONGEST = 7
+LONGEST = 8
 """Words of the longest name looked for."""
 NAMED_COLUMNS = ("id", "name", "acronyms", "variants", "country", "earliest", "latest")
 """Of parties.csv and bodies.csv."""
@@ -29,6 +29,8 @@ class Known(NamedTuple):
     name: str
     forms: tuple[str, ...]
     """All its names, the first one the usual one; of a country also the demonyms."""
+    past: tuple[str, ...] = ()
+    """Names that it no longer bears: they name it, too."""
 
 
 class Named(NamedTuple):
@@ -65,7 +67,7 @@ def _known(words: Sequence[str], *, wide: bool) -> Known | None:
     if found is None and wide:
         found = _bodies().get(name)
     if found and len(words) == 1 and not _capitals(words[0]):
-        written = [form for form in found.forms if fold(form) == name]
+        written = [form for form in (*found.forms, *found.past) if fold(form) == name]
         if written and all(map(_capitals, written)):
             return None  # an abbreviation stands in capitals
     return found
@@ -87,7 +89,7 @@ def _countries() -> dict[str, Known]:
     found: dict[str, list[Known]] = {}
     for each in countries().values():
         names = (each.name, *each.abbreviations, *each.demonyms, *each.aliases)
-        known = Known(f"country/{each.code}", "PLACE", each.name, names)
+        known = Known(f"country/{each.code}", "PLACE", each.name, names, each.historical)
         for rank, form in enumerate((*names, *each.historical)):
             # The present name of one state decides against a past or lesser one of another.
             found.setdefault(fold(form), []).insert(0 if rank == 0 else len(found.get(fold(form), ())), known)

@@ -13,6 +13,7 @@ the person it names. With `words="all"` only the exact answer is given.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
@@ -39,7 +40,10 @@ if TYPE_CHECKING:
 MOST_WORDS = 64
 """Bare words of a query up to which cables with some of them are offered: a pasted page asks for itself."""
 
-_DEMAND = re.compile(r"\bAND\b|&&|\+")
+TOO_COMMON = 0.25
+"""Share of the archive's cables: a word that more of them have makes no cable an answer by itself."""
+
+_DEMAND = re.compile(r"\bAND\b|&&|(?<!\w)\+(?!\s)")
 
 Narrow = Callable[[Query], Query]
 
@@ -131,7 +135,11 @@ class Asked:
         ]
 
     def _demanded(self, query: str) -> bool:
-        """Whether the query says itself that words are required: "a AND b", "+a"."""
+        """Whether the query says itself that words are required: "a AND b", "+a". What stands in filters does not."""
+        for node in self._filters:
+            start, end = node.span
+            if start >= 0:
+                query = f"{query[:start]}{' ' * (end - start)}{query[end:]}"
         ends = [0, *(node.span[1] for node in self.bare if node.span[0] >= 0)]
         starts = [*(node.span[0] for node in self.bare if node.span[0] >= 0), len(query)]
         return any(_DEMAND.search(query, end, start) for end, start in zip(ends, starts, strict=True))
@@ -143,13 +151,19 @@ class Asked:
 
     def _some(self) -> Query:
         """Cables that have any of the words, or speak of what they name under another name."""
-        ways = [self._compiler.compile(node) for node in self.bare]
+        ways = [self._compiler.compile(node) for node in self._telling()]
         for each in self.others:
             if each.known.entity:
                 ways.append(self._compiler.mentioned(each.known.label, each.known.entity))
             if each.phrase:
                 ways.append(self._compiler.compile(Phrase(each.phrase)))
         return Query.boolean_query([(Occur.Should, way) for way in ways])
+
+    def _telling(self) -> list[Text]:
+        """The bare words, less those that so many cables have that having one says nothing; never none."""
+        most = TOO_COMMON * len(self._reader)
+        kept = [node for node in self.bare if not isinstance(node, Word) or self._ranking.cables(node) <= most]
+        return kept or self.bare
 
     def _within(self, query: Query) -> Query:
         """`query` within everything else that is asked."""
@@ -179,13 +193,16 @@ class Ranks:
     def __call__(self, limit: int, offset: int) -> tuple[Ranked, int]:
         """(hits from `offset` on, exact total). Scores never rise: those of a later tier are cut to fit."""
         hits: Ranked = []
-        before = 0
+        before, highest = 0, math.inf
         for tier, count in zip(self._tiers, self._counts, strict=True):
             skipped = max(0, offset - before)
             if len(hits) < limit and skipped < count:
                 found, _ = self._reader.search(tier.scored, limit=limit - len(hits), offset=skipped, sort=self._sort)
-                highest = hits[-1][0] if hits else None
-                hits += [(score if highest is None else min(score, highest), address) for score, address in found]
+                hits += [(min(score, highest), address) for score, address in found]
+                highest = hits[-1][0]
+            elif count and len(hits) < limit:  # passed over: what follows is cut to its last, as on the page before
+                last, _ = self._reader.search(tier.scored, limit=1, offset=count - 1, sort=self._sort)
+                highest = min(score for score, _ in last)
             before += count
         return hits, sum(self._counts)
 

@@ -35,7 +35,9 @@ class Expansion(NamedTuple):
 
     def shown(self, query: str) -> Expanded:
         """For the answer."""
-        printed = query[self.nodes[0].span[0] : self.nodes[-1].span[1]].rstrip(" ,;:.")
+        # "Korea, Republic of" was turned round to be known: as printed it begins with its last word.
+        start, end = min(node.span[0] for node in self.nodes), max(node.span[1] for node in self.nodes)
+        printed = query[start:end].rstrip(" ,;:.")
         others = [self.phrase] if self.phrase else []
         return Expanded(printed=printed, entity=self.known.entity, name=self.known.name, forms=(*others, *self.forms))
 

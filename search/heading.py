@@ -16,7 +16,7 @@ from corpus import countries
 from corpus.names import fold
 from search.tree import And, Node, Not, Phrase, Span, Text, Verbatim, Word
 
-LAST = 2.0
+LAST = 1.7
 """How much a word of the last of several parts counts, a word elsewhere being 1."""
 GIVEN = 0.5
 """A given name: cables print surnames."""
@@ -208,7 +208,7 @@ def _person(text: str, nodes: Sequence[Text]) -> Person | None:
         return None
     if not any(char.isupper() for char in surname) or set(plain) & _NO_NAMES:
         return None
-    if any(word[:1].islower() and fold(word) not in _LITTLE for word in given):
+    if any(word[:1].islower() and fold(word).split(" ")[0] not in _LITTLE for word in given):
         return None
     if countries.country(surname) or countries.country(" ".join(given)):
         return None
