@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import importlib
-import json
-import pkgutil
-import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, make_cable, write_archive
+from conftest import make_cable, write_archive
 
 import cables
 from cables.cli import run
@@ -71,67 +65,3 @@ def test_an_error_of_a_long_query_is_short(archive: Path, capsys: pytest.Capture
     said = capsys.readouterr().err
     assert "date" in said
     assert len(said) < 1_000
-
-
-PROBE = """
-import importlib, json, re, sys, time
-pieces = json.loads(sys.argv[2])
-slow = []
-for name, pattern, flags, binary in json.loads(sys.stdin.read()):
-    source = pattern.encode("latin-1") if binary else pattern
-    regex = re.compile(source, flags)
-    words = re.findall(r"[A-Za-z<>&\\\\[(:]{2,12}", pattern)[:10]
-    for piece in (*pieces, *words, *(word + " " for word in words)):
-        for tail in ("", "\\0"):
-            took = []
-            for length in (2_000, 4_000, 8_000):
-                text = piece * (length // len(piece)) + tail
-                given = text.encode("utf-8") if binary else text
-                began = time.process_time()
-                for _ in regex.finditer(given): pass
-                took.append(time.process_time() - began)
-                if took[-1] < 0.004: break
-            if len(took) == 3 and took[2] > 2.8 * took[1] > 2.8 * 2.8 * took[0] and took[2] > 0.1:
-                slow.append([name, piece, took])
-print(json.dumps(slow))
-"""
-PIECES = [
-    *"aA1 \n.,-()\"<&;:/='*\té[{", "x ", "A ", "1 ", "a.", "A.", "A-", "1,", "(a", "a:", "<a ", "\n ", "A\n", "a=", 
-    "of ",
-    "the ", "and ", "From ", "No. ", "1974", "PAGE 01 ", "TO ", "REF: ", "A1", "A B", "\n1. ", "<div ", "JAN ",
-]  # fmt: skip
-
-
-def patterns(value: object, depth: int = 0) -> list[re.Pattern[str] | re.Pattern[bytes]]:
-    """The compiled regexes in a module's value, tables looked into."""
-    if isinstance(value, re.Pattern):
-        return [value]
-    if depth == 3:
-        return []
-    if isinstance(value, dict):
-        return [found for pair in list(value.items())[:500] for each in pair for found in patterns(each, depth + 1)]
-    if isinstance(value, list | tuple | set | frozenset):
-        return [found for each in list(value)[:500] for found in patterns(each, depth + 1)]
-    return []
-
-
-@pytest.mark.slow
-def test_every_regex_is_done_in_the_time_of_its_text() -> None:
-    """Runs of letters, marks, half-matches against each of our regexes -> time grows with the text, not its square"""
-    known: dict[tuple[object, int], str] = {}
-    for package in ("corpus", "ingest", "index", "search", "cables"):
-        for info in pkgutil.walk_packages(importlib.import_module(package).__path__, f"{package}."):
-            if info.name != "ingest.readers.pdf_pages":
-                for name, value in list(vars(importlib.import_module(info.name)).items()):
-                    for regex in patterns(value):
-                        known.setdefault((regex.pattern, regex.flags), f"{info.name}.{name}")
-    assert len(known) > 200
-    rows = [
-        (name, pattern.decode("latin-1") if isinstance(pattern, bytes) else pattern, flags, isinstance(pattern, bytes))
-        for (pattern, flags), name in known.items()
-    ]
-    done = subprocess.run(
-        [sys.executable, "-c", PROBE, "", json.dumps(PIECES)],
-        input=json.dumps(rows), cwd=ROOT, capture_output=True, text=True, timeout=1_200, check=True,
-    )  # fmt: skip
-    assert json.loads(done.stdout) == []
