@@ -70,6 +70,7 @@ def checked(items: Iterator[Cable | Failure]) -> list[Cable]:
             found.append(item)
             assert decode(encode(item)) == item
             assert item.id
+            assert item.source.path
             assert item.source.reader in READERS
             assert item.body == item.body.strip()
             assert harmless(item.body.replace(OPEN, "")).count("\ufffd") <= len(item.body)
@@ -104,9 +105,10 @@ def word(content: bytes) -> None:
     read("docx", held.getvalue())
 
 
-def whole_way(content: bytes) -> None:
-    """Unpacked, sniffed, read, printed."""
-    for item in unpack(SourceFile.of_bytes("a", content)):
+def whole_way(content: bytes, path: str = "a") -> int:
+    """Unpacked, sniffed, read, printed: how many cables."""
+    count = 0
+    for item in unpack(SourceFile.of_bytes(path, content)):
         if isinstance(item, Failure):
             told(item.reason, item.advice)
             continue
@@ -116,7 +118,9 @@ def whole_way(content: bytes) -> None:
             told(error.problem, error.advice)
             continue
         for cable in checked(reader(name)(item)):
+            count += 1
             printed(cable, 20 + len(content) % 180)
+    return count
 
 
 def decoded(content: bytes) -> None:
@@ -190,7 +194,7 @@ def render(content: bytes) -> None:
     printed(cable, dice.randint(20, 200))
 
 
-TARGETS: dict[str, Callable[[bytes], None]] = {
+TARGETS: dict[str, Callable[[bytes], object]] = {
     **{name: partial(read, name) for name in READERS},
     "word": word,
     "whole-way": whole_way,
