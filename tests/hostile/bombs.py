@@ -377,3 +377,9 @@ def many_letters(scale: int) -> bytes:
     return pdf(
         zlib.compress(b"BT /F1 12 Tf 72 700 Td " + b"(Words) Tj " * (20_000_000 // scale) + b"ET", 9), b"/FlateDecode"
     )
+
+
+@bomb("sound.pdf")
+def sound(scale: int) -> bytes:
+    """A sound PDF after those -> read: by a new process"""
+    return pdf(zlib.compress(b"BT /F1 12 Tf 72 700 Td (A letter of sound words) Tj ET"), b"/FlateDecode")
