@@ -235,10 +235,10 @@ def _close(writer: ArchiveWriter, in_hand: _InHand, settings: str, tally: Tally)
 
 
 def _prune(writer: ArchiveWriter, tally: Tally) -> None:
-    for row in list(writer.ledger.files()):
-        location = location_of(row.path)
+    for path in writer.ledger.paths():
+        location = location_of(path)
         if location is not None and not location.exists():
-            tally.cables_removed += writer.prune(row.path)
+            tally.cables_removed += writer.prune(path)
             tally.files_pruned += 1
 
 

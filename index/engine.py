@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 
 FOLDER = "index"
 """Folder of the engine's files inside an archive."""
+_ATTEMPTS = 5
+_REFUSALS = ("PermissionDenied", "Permission denied", "ReadOnlyFilesystem", "Read-only file system")
 
 
 def create(archive: Path) -> tantivy.Index:
@@ -23,7 +27,7 @@ def create(archive: Path) -> tantivy.Index:
     import tantivy
 
     folder = archive / FOLDER
-    folder.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)  # a run that was killed at once may have left an empty one
     with translated(archive):
         made = tantivy.Index(build_schema(), path=str(folder), reuse=True)
         analysis.register(made)
@@ -38,6 +42,70 @@ def open_index(archive: Path) -> tantivy.Index:
         found = tantivy.Index.open(str(archive / FOLDER))
         analysis.register(found)
     return found
+
+
+def open_reading(archive: Path) -> tuple[tantivy.Index, tantivy.Searcher]:
+    """The index and its last commit, also where nothing may be written. Raises CorruptArchive, ArchiveError."""
+    with suppress(_NotWritable):
+        found = open_index(archive)
+        with translated(archive):
+            return found, found.searcher()
+    for attempt in range(_ATTEMPTS):
+        with suppress(_GoneMeanwhile):
+            return _open_mirrored(archive, last=attempt == _ATTEMPTS - 1)
+    raise AssertionError("the last attempt returns or raises")
+
+
+def _open_mirrored(archive: Path, *, last: bool) -> tuple[tantivy.Index, tantivy.Searcher]:
+    """The same through a folder of links: the engine locks a folder even to read it, and this one it may.
+
+    Opened, it holds its files; the folder of links goes at once, so that no crash leaves one.
+    """
+    import tantivy
+
+    source = (archive / FOLDER).resolve()
+    mirror = Path(tempfile.mkdtemp(prefix="cables-read-"))
+    try:
+        for path in source.iterdir():
+            if path.suffix != ".lock":
+                (mirror / path.name).symlink_to(path)
+        with translated(archive):
+            found = tantivy.Index.open(str(mirror))
+            analysis.register(found)
+            return found, found.searcher()
+    except _NotWritable as error:
+        raise ArchiveError(
+            f"the archive at {archive} cannot be read: {error.__cause__}",
+            advice="Ask its owner for the right to read all its files (chmod -R a+rX).",
+        ) from error
+    except CorruptArchive as error:
+        # Its owner may write just now and remove a file between the listing and the opening.
+        if not last:
+            raise _GoneMeanwhile from error
+        raise
+    except OSError as error:
+        raise ArchiveError(
+            f"the archive at {archive} cannot be opened for reading only: {error}",
+            advice="Let TMPDIR name a folder that you may write to, or copy the archive to one.",
+        ) from error
+    finally:
+        shutil.rmtree(mirror, ignore_errors=True)
+
+
+def share(archive: Path) -> None:
+    """Let those read the engine's lists who may read the rest: it makes them the writer's alone. Raises OSError."""
+    for name in ("meta.json", ".managed.json"):
+        path = archive / FOLDER / name
+        if path.exists():
+            shutil.copymode(archive / "manifest.json", path)
+
+
+class _GoneMeanwhile(Exception):
+    """Try again."""
+
+
+class _NotWritable(ArchiveError):
+    """The engine wants to write where it may not."""
 
 
 @contextmanager
@@ -69,10 +137,10 @@ def _translate(message: str, archive: Path) -> ArchiveError:
             f"the disk that holds {archive} is full",
             advice="Free some space and run the same command again: what was committed is safe.",
         )
-    if "PermissionDenied" in message or "ReadOnlyFilesystem" in message:
-        return ArchiveError(
-            f"the archive at {archive} cannot be written (the engine locks its folder even to read it)",
-            advice="Copy the archive to a folder of your own, or ask its owner for the right to write.",
+    if any(said in message for said in _REFUSALS):
+        return _NotWritable(
+            f"the archive at {archive} cannot be written",
+            advice="Copy it to a folder of your own, or ask its owner for the right to write.",
         )
     return CorruptArchive(
         f"the index of {archive} cannot be read: {message}",

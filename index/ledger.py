@@ -6,6 +6,9 @@
     failures   one row a file or cable that could not be read, with the reason
     own_*      entities that the sources define, see index/names.py
     versions   cables that are versions of one another, see index/versions.py
+    unsettled  what a run has still to do when its batches are in, should it not come to it
+
+The number of its batches is the database's user_version (index/pending.py).
 
 The writer changes the ledger inside one open transaction, commits the index, then commits the ledger. After a
 crash in between, the batch is done again from the same ledger state, takes the same ids and upserts the same
@@ -14,13 +17,13 @@ cables.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
-from corpus.errors import CorruptArchive
+from corpus.errors import ArchiveError
 from corpus.records import Record
+from index import sqlite
 from index.names import TABLES as _NAME_TABLES
 from index.names import OwnNames
 from index.versions import TABLES as _VERSION_TABLES
@@ -47,6 +50,7 @@ CREATE TABLE IF NOT EXISTS failures (
     path TEXT NOT NULL, shown TEXT NOT NULL, place TEXT NOT NULL, reason TEXT NOT NULL, advice TEXT NOT NULL
 );
 CREATE INDEX IF NOT EXISTS failures_by_path ON failures (path);
+CREATE TABLE IF NOT EXISTS unsettled (what TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 
 _NUMBER = "(SELECT number FROM paths WHERE path = ?)"
@@ -93,20 +97,15 @@ class Ledger:
 
     def __init__(self, archive: Path, *, read_only: bool = False, patience: float = 5.0) -> None:
         path = archive / NAME
+        if read_only:
+            self._db = sqlite.reading(path, patience)
+        else:
+            self._db = sqlite.writing(path, _TABLES + _NAME_TABLES + _VERSION_TABLES)
         try:
-            if read_only:
-                self._db = sqlite3.connect(
-                    f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None, timeout=patience
-                )
-            else:
-                self._db = sqlite3.connect(path, isolation_level=None)
-                self._db.executescript(_TABLES + _NAME_TABLES + _VERSION_TABLES)
-            self._db.execute("SELECT count(*) FROM files")
-        except sqlite3.Error as error:
-            raise CorruptArchive(
-                f"cannot use the ledger {path}: {error}",
-                advice="Move the archive folder aside and make it again with `cables ingest PATH...`.",
-            ) from error
+            self._db.execute("SELECT count(*) FROM files").fetchone()
+        except ArchiveError:
+            self._db.close()
+            raise
         self.names = OwnNames(self._db)
         self.versions = Versions(self._db)
 
@@ -129,6 +128,29 @@ class Ledger:
         """Forget what is not committed, and close."""
         self.rollback()
         self._db.close()
+
+    # batches
+
+    @property
+    def batch(self) -> int:
+        """How many batches were committed."""
+        return int(self._db.execute("PRAGMA user_version").fetchone()[0])
+
+    @batch.setter
+    def batch(self, number: int) -> None:
+        self._db.execute(f"PRAGMA user_version = {number}")
+
+    def remember(self, what: str) -> None:
+        """Something is to be done at the end of the run, or by the next."""
+        self._db.execute("INSERT OR IGNORE INTO unsettled VALUES (?)", (what,))
+
+    def done(self, what: str) -> None:
+        """It is done."""
+        self._db.execute("DELETE FROM unsettled WHERE what = ?", (what,))
+
+    def remembered(self, what: str) -> bool:
+        """Whether it is still to be done."""
+        return self._db.execute("SELECT 1 FROM unsettled WHERE what = ?", (what,)).fetchone() is not None
 
     # files
 
@@ -158,6 +180,33 @@ class Ledger:
             ),
         )
 
+    def paths(self) -> list[str]:
+        """All files that are known or hold cables: also those whose reading was cut off, which have no row.
+
+        In the order in which they came to hold cables, the others last.
+        """
+        return [
+            row[0]
+            for row in self._db.execute(
+                "SELECT path, number FROM paths UNION ALL"
+                " SELECT path, 9e18 FROM files WHERE path NOT IN (SELECT path FROM paths) ORDER BY 2, 1"
+            )
+        ]
+
+    def unfinished(self) -> list[str]:
+        """Files whose last reading was cut off: they are read again when they are named again."""
+        return [
+            row[0]
+            for row in self._db.execute(
+                "SELECT path FROM paths WHERE path NOT IN (SELECT path FROM files)"
+                " UNION SELECT path FROM files WHERE sha256 = '' AND status <> 'failed' ORDER BY 1"
+            )
+        ]
+
+    def reread(self, path: str) -> None:
+        """The file is to be read again, whatever its hash."""
+        self._db.execute("UPDATE files SET sha256 = '' WHERE path = ?", (path,))
+
     def forget_file(self, path: str) -> list[str]:
         """Drop a file with its cables and failures. Returns the ids that no other file holds."""
         self._db.execute("DELETE FROM failures WHERE path = ?", (path,))
@@ -180,6 +229,11 @@ class Ledger:
     def cable_ids(self) -> Iterator[str]:
         """All distinct ids, sorted."""
         return (row[0] for row in self._db.execute("SELECT DISTINCT id FROM cables ORDER BY id"))
+
+    def drop(self, cable_id: str) -> None:
+        """Forget that any file holds this cable."""
+        self._db.execute("DELETE FROM cables WHERE id = ?", (cable_id,))
+        self.versions.forget(cable_id)
 
     def owned_ids(self, path: str) -> list[str]:
         """The ids of the cables that this file holds and that are no copies, in the order of their places."""
@@ -281,8 +335,8 @@ class Ledger:
         """What SQLite finds wrong with the file; "" when all is well."""
         try:
             verdict = self._db.execute("PRAGMA quick_check").fetchone()[0]
-        except sqlite3.Error as error:
-            return str(error)
+        except ArchiveError as error:
+            return error.problem
         return "" if verdict == "ok" else str(verdict)
 
 

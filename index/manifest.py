@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+import shlex
 from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
 
 from corpus.errors import CorruptArchive, NoArchive, StaleArchive
+from index import durable
 from index.analysis import analyzer_hash
 from index.schema import SCHEMA_VERSION, schema_hash
 
@@ -26,6 +29,8 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     corrections: tuple[tuple[str, ...], ...] = ()
     """The sets of corrections (lines, see corpus/corrections.py) under which cables were written. A single one
     holds for every cable; () is none ever."""
+    check: str = ""
+    """16 hex digits of a SHA-256 over all the rest; "" in archives made before there was one."""
 
 
 def current() -> Manifest:
@@ -43,9 +48,21 @@ def current() -> Manifest:
 
 def write(archive: Path, manifest: Manifest) -> None:
     """Put it there in one step: a reader sees the old one or the new one, never half."""
-    draft = archive / f"{NAME}.new"
-    draft.write_bytes(msgspec.json.format(msgspec.json.encode(manifest), indent=2) + b"\n")
-    draft.replace(archive / NAME)
+    whole = msgspec.structs.replace(manifest, check=_check(manifest))
+    durable.write(archive / NAME, msgspec.json.format(msgspec.json.encode(whole), indent=2) + b"\n")
+
+
+def _check(manifest: Manifest) -> str:
+    bare = msgspec.structs.replace(manifest, check="")
+    return hashlib.sha256(msgspec.json.encode(bare)).hexdigest()[:16]
+
+
+def remedy(archive: Path) -> str:
+    """What helps where an archive is damaged or of another version: the one command."""
+    return (
+        f"Run `cables --archive {shlex.quote(str(archive))} doctor --repair`: it reads the sources again and keeps "
+        "the archive as it is beside the new one."
+    )
 
 
 def read(archive: Path) -> Manifest:
@@ -54,6 +71,8 @@ def read(archive: Path) -> Manifest:
     try:
         content = path.read_bytes()
     except FileNotFoundError:
+        if (archive / "ledger.db").exists():
+            raise CorruptArchive(f"{path} is missing", advice=remedy(archive)) from None
         raise NoArchive(
             f"no archive at {archive}",
             advice="Make one with `cables ingest PATH...`, or name another with --archive or CABLES_ARCHIVE.",
@@ -65,10 +84,8 @@ def read(archive: Path) -> Manifest:
     try:
         return msgspec.json.decode(content, type=Manifest)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise CorruptArchive(
-            f"{path} is damaged: {error}",
-            advice="Move the archive folder aside and make it again with `cables ingest PATH...`.",
-        ) from error
+        raise CorruptArchive(f"{path} is damaged: {error}", advice=remedy(archive)) from error
+    return found
 
 
 def check(archive: Path) -> Manifest:
@@ -77,13 +94,15 @@ def check(archive: Path) -> Manifest:
     The engine's version is not compared: it opens what earlier versions wrote and says so itself where not.
     """
     found = read(archive)
-    rebuild = f"Make it again: move {archive} aside, then `cables ingest PATH...` with the same sources."
+    rebuild = remedy(archive)
     if found.schema_version > SCHEMA_VERSION:
         raise StaleArchive(
             f"the archive at {archive} was made by a newer cables (schema {found.schema_version}, this one "
             f"knows {SCHEMA_VERSION})",
             advice="Upgrade cables.",
         )
+    if found.check and found.check != _check(found):  # only now: a newer version may count other fields in
+        raise CorruptArchive(f"{archive / NAME} is damaged: its checksum does not match", advice=remedy(archive))
     if found.schema_version < SCHEMA_VERSION or found.schema_hash != schema_hash():
         raise StaleArchive(
             f"the archive at {archive} has the fields of another version (schema {found.schema_version}/"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 import zlib
 from collections.abc import Iterator
 from contextlib import closing
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from corpus.errors import CorruptArchive, NoSuchCable
+from corpus.errors import ArchiveError, CorruptArchive, NoSuchCable
 from index import engine, manifest
 from index.ledger import Ledger
 from index.packing import unpack
@@ -38,8 +37,7 @@ class ArchiveReader:
     def __init__(self, archive: Path) -> None:
         self.manifest = manifest.check(archive)
         self.archive = archive
-        self.index = engine.open_index(archive)
-        self.searcher = self.index.searcher()
+        self.index, self.searcher = engine.open_reading(archive)
 
     @property
     def schema(self) -> tantivy.Schema:
@@ -63,7 +61,7 @@ class ArchiveReader:
         try:
             with closing(Ledger(self.archive, read_only=True, patience=0.2)) as ledger:
                 return {id: group for group in ledger.versions.groups() for id in group}
-        except (CorruptArchive, sqlite3.Error):
+        except ArchiveError:
             return {}
 
     @cached_property
@@ -190,7 +188,7 @@ class ArchiveReader:
         except (zlib.error, msgspec.MsgspecError, LookupError, ValueError) as error:
             raise CorruptArchive(
                 f"a stored cable of {self.archive} is damaged ({error})",
-                advice="Run `cables doctor`; then make the archive again with `cables ingest PATH...`.",
+                advice=manifest.remedy(self.archive),
             ) from error
 
     def _like(self, cable_id: str) -> str:

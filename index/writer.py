@@ -16,8 +16,9 @@ import msgspec
 from corpus.corrections import unapply
 from corpus.errors import ArchiveLocked, NoSuchCable
 from corpus.records import Cable, Source, encode
-from index import engine, manifest
+from index import engine, manifest, pending, spare
 from index.document import LONGEST_KEY, document
+from index.ledger import NAME as LEDGER
 from index.ledger import FailureRow, FileRow, Ledger
 from index.sketches import sketch
 
@@ -31,6 +32,9 @@ BATCH_CHARACTERS = 40_000_000
 """A batch is committed when either is reached: what a crash costs at most."""
 HOLDER = "writer.json"
 """Who writes now, for the message that a second writer gets."""
+
+_NAMES = "names"
+"""In the ledger: names are to be looked through for those that no cable holds any more."""
 
 Outcome = Literal["indexed", "duplicate"]
 
@@ -47,12 +51,13 @@ class ArchiveWriter:
         import tantivy
 
         self.archive = archive
-        if not (archive / manifest.NAME).exists():
+        if not (archive / manifest.NAME).exists() and not (archive / LEDGER).exists():
             _refuse_foreign(archive)
-            archive.mkdir(parents=True, exist_ok=True)
-            if not (archive / engine.FOLDER / "meta.json").exists():
-                engine.create(archive)
-            manifest.write(archive, manifest.current())
+            with engine.translated(archive):
+                archive.mkdir(parents=True, exist_ok=True)
+                if not (archive / engine.FOLDER / "meta.json").exists():
+                    engine.create(archive)
+                manifest.write(archive, manifest.current())
         manifest.check(archive)
         self._make = tantivy.Document.from_dict
         index = engine.open_index(archive)
@@ -65,16 +70,22 @@ class ArchiveWriter:
                 self._writer.garbage_collect_files()
         except ArchiveLocked as error:
             raise ArchiveLocked(f"{error.problem}{_holder(archive)}", advice=error.advice) from error
-        (archive / HOLDER).write_text(
-            json.dumps({"pid": os.getpid(), "since": datetime.now(UTC).isoformat(timespec="seconds")}),
-            encoding="utf-8",
-        )
+        with engine.translated(archive):
+            (archive / HOLDER).write_text(
+                json.dumps({"pid": os.getpid(), "since": datetime.now(UTC).isoformat(timespec="seconds")}),
+                encoding="utf-8",
+            )
         self.ledger = Ledger(archive)
+        spare.forget(archive)
+        self._settle_last_run()
         self._round = self.ledger.next_round()
-        # Whether names may have lost their last cable: then `_forget_names` looks.
-        self._names_to_check = False
+        # Whether names may have lost their last cable: then `_forget_names` looks, if need be in the next run.
+        self._names_to_check = self.ledger.remembered(_NAMES)
         self._cables = 0
         self._characters = 0
+        # The files and cables of the batch, for pending.json.
+        self._paths: set[str] = set()
+        self._touched: set[str] = set()
         # Ids written since the last commit, other than with other mentions only: their versions are to be found.
         self._written: set[str] = set()
 
@@ -95,11 +106,14 @@ class ArchiveWriter:
                     self._writer.rollback()
         finally:
             self.ledger.close()
-            (self.archive / HOLDER).unlink(missing_ok=True)
+            with suppress(OSError):  # told by what led here, or no harm
+                spare.keep(self.archive)
+                engine.share(self.archive)
+                (self.archive / HOLDER).unlink(missing_ok=True)
 
     def open_file(self, path: str) -> None:
         """Work on the file at the absolute `path` begins."""
-        self.ledger.begin()
+        self._begin(path)
         self.ledger.open_file(path)
 
     def add(self, cable: Cable, *, path: str, place: str) -> Outcome:
@@ -109,7 +123,7 @@ class ArchiveWriter:
         ledger remembers that for the next time. Printed a second time with the same content it is a
         duplicate, recorded and not indexed again.
         """
-        self.ledger.begin()
+        self._begin(path)
         digest = content_digest(cable)
         chosen, copy = self._choose(cable.id, digest, path, place)
         self.ledger.record_cable(
@@ -134,7 +148,7 @@ class ArchiveWriter:
 
     def close_file(self, row: FileRow) -> int:
         """The file is done: cables that it no longer holds go. Returns how many went."""
-        self.ledger.begin()
+        self._begin(row.path)
         gone = self.ledger.forget_older(row.path, self._round)
         self._delete(gone)
         self.ledger.record_file(row)
@@ -143,7 +157,7 @@ class ArchiveWriter:
 
     def prune(self, path: str) -> int:
         """Forget a file that is gone. Returns how many cables went with it."""
-        self.ledger.begin()
+        self._begin(path)
         gone = self.ledger.forget_file(path)
         self._delete(gone)
         self._commit_if_full()
@@ -175,14 +189,54 @@ class ArchiveWriter:
 
     def commit(self) -> None:
         """Index first, then ledger: a crash in between only means that the batch is done again."""
-        if self._cables:
+        announced = bool(self._cables)
+        if announced:
+            self.ledger.begin()
+            batch = self.ledger.batch + 1
             with engine.translated(self.archive):
+                pending.write(
+                    self.archive,
+                    pending.Pending(batch=batch, paths=tuple(sorted(self._paths)), ids=tuple(sorted(self._touched))),
+                )
                 self._writer.commit()
+            self.ledger.batch = batch
         if self._written:
             self.ledger.versions.settle(self._written, _reading(self.archive))
+        if self._names_to_check:
+            self.ledger.begin()
+            self.ledger.remember(_NAMES)
         self.ledger.commit()
+        if announced:
+            pending.clear(self.archive)
         self._cables = self._characters = 0
-        self._written.clear()
+        for each in (self._written, self._paths, self._touched):
+            each.clear()
+
+    def _begin(self, path: str) -> None:
+        self.ledger.begin()
+        self._paths.add(path)
+
+    def _settle_last_run(self) -> None:
+        """A run that died between its two commits left the index ahead of the ledger: see index/pending.py."""
+        found = pending.read(self.archive)
+        if found and found.batch > self.ledger.batch:
+            held = _reading(self.archive)
+            self.ledger.begin()
+            for path in found.paths:
+                self.ledger.reread(path)
+            for each in found.ids:
+                known, there = self.ledger.holds(each), held(each) is not None
+                if there and not known:
+                    with engine.translated(self.archive):
+                        self._writer.delete_documents_by_term("id", each)
+                if known and not there:
+                    self.ledger.drop(each)
+            self.ledger.remember(_NAMES)
+            with engine.translated(self.archive):
+                self._writer.commit()
+            self.ledger.batch = found.batch
+            self.ledger.commit()
+        pending.clear(self.archive)
 
     def _choose(self, wanted: str, digest: bytes, path: str, place: str) -> tuple[str, bool]:
         known = self.ledger.occurrence(path, place)
@@ -208,6 +262,7 @@ class ArchiveWriter:
             # Always deleted first, whatever the ledger says: after a crash the index may be ahead of it.
             self._writer.delete_documents_by_term("id", cable.id)
             self._writer.add_document(self._make(document(cable), self._schema))
+        self._touched.add(cable.id)
         self._cables += 1
         self._characters += len(cable.body)
         self._commit_if_full()
@@ -218,13 +273,15 @@ class ArchiveWriter:
                 self._writer.delete_documents_by_term("id", each)
                 self.ledger.versions.forget(each)
         self._written.difference_update(ids)
+        self._touched.update(ids)
         self._cables += len(ids)
         self._names_to_check = self._names_to_check or bool(ids)
 
     def _forget_names(self) -> None:
         """Names that no cable holds any more go: those of cables that were removed or say something else now."""
-        if not self._names_to_check or not (keys := self.ledger.names.keys()):
+        if not self._names_to_check:
             return
+        keys = self.ledger.names.keys()
         from tantivy import Occur, Query
 
         with engine.translated(self.archive):
@@ -240,6 +297,7 @@ class ArchiveWriter:
         self.ledger.begin()
         for id, collection in gone:
             self.ledger.names.drop(id, collection)
+        self.ledger.done(_NAMES)
         self.ledger.commit()
 
     def _commit_if_full(self) -> None:

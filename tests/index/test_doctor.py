@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
+import msgspec
 import pytest
 from conftest import make_cable, write_archive
 
@@ -76,8 +76,7 @@ def test_cables_that_only_the_ledger_knows_are_found(archive: Path) -> None:
 def test_another_versions_archive_is_refused_with_the_remedy(
     archive: Path, change: dict[str, object], message: str
 ) -> None:
-    path = archive / manifest.NAME
-    path.write_text(json.dumps(json.loads(path.read_text()) | change))
+    manifest.write(archive, msgspec.structs.replace(manifest.read(archive), **change))
     with pytest.raises(StaleArchive, match=message) as caught:
         ArchiveReader(archive)
     assert caught.value.advice

@@ -1,0 +1,45 @@
+"""What a batch is about to change (pending.json): written before the index is committed, gone when the ledger is.
+
+The index and the ledger cannot be committed in one step. A run that dies in between leaves this file, and the next
+writer brings the two together by it, whatever the user does next: a cable that only the index has goes out of it, one
+that only the ledger has goes out of that, and the files of the batch are read again when they are named again.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from index import durable
+
+NAME = "pending.json"
+
+
+class Pending(msgspec.Struct, frozen=True, kw_only=True):
+    """A batch under way."""
+
+    batch: int
+    """The number that the ledger bears once it has committed the batch."""
+    paths: tuple[str, ...]
+    """The files, as the ledger names them, whose cables it writes or removes."""
+    ids: tuple[str, ...]
+    """The cables that it writes or removes."""
+
+
+def write(archive: Path, pending: Pending) -> None:
+    """Announce a batch. Raises OSError."""
+    durable.write(archive / NAME, msgspec.json.encode(pending))
+
+
+def read(archive: Path) -> Pending | None:
+    """The batch under way; None where there is none, or where its announcement cannot be read."""
+    try:
+        return msgspec.json.decode((archive / NAME).read_bytes(), type=Pending)
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        return None
+
+
+def clear(archive: Path) -> None:
+    """The batch is in the ledger, too."""
+    (archive / NAME).unlink(missing_ok=True)
