@@ -16,6 +16,7 @@ from corpus.errors import BadDesk
 from index.reader import ArchiveReader
 from search import engine
 from search.facets import selection
+from search.ranking import DEFAULT
 from search.register import Register
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ class Archive:
             advise=advise,
             versions=versions,
             words=words,
-            footnotes=footnotes,
+            weights=DEFAULT if footnotes else DEFAULT._replace(notes=0.0, notes_beside=0.0),
             register=self._register,
         )
         told = (*self._told, *self._own.told())

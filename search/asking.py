@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from tantivy import Occur, Query
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 MOST_WORDS = 64
 """Bare words of a query up to which cables with some of them are offered: a pasted page asks for itself."""
 
-TOO_COMMON = 0.25
+TOO_COMMON = 0.5
 """Share of the archive's cables: a word that more of them have makes no cable an answer by itself."""
 
 _DEMAND = re.compile(r"\bAND\b|&&|(?<!\w)\+(?!\s)")
@@ -104,9 +104,16 @@ class Asked:
 
     @property
     def near(self) -> Node:
-        """The same for one that has only some of the words."""
+        """The same for one that has only some of the words; of a description no word by itself says anything."""
+        if self.meant:
+            return self.marked
         either = disjunction(self.bare)
         return And((either, *self._filters)) if either and self._filters else either or self.tree
+
+    @property
+    def expected(self) -> list[Text]:
+        """The words that an answer has, all of them: a description and a heading expect none."""
+        return [] if self.meant or self.heading else self.bare
 
     def _heading(self, ranking: Ranking, query: str) -> Heading | None:
         found = read_heading(self.tree, query)
@@ -115,24 +122,45 @@ class Asked:
         return found
 
     def _tiers(self, ranking: Ranking, *, best: bool) -> list[Tier]:
+        if self.heading and best:
+            return list(self._of_heading(ranking, self.heading))
         if self.meant:
-            first = [Tier(self.exact, self.exact)]
+            first = Tier(self.exact, self.exact)
         else:
-            scored = ranking.scored(self.exact, self.tree, heading=self.heading, others=self.others)
-            first = [Tier(self.exact, scored)]
+            first = Tier(self.exact, self._scored([*self.bare, *self._filters]))
         if not best or not self._relaxable():
-            return first
-        some = self._within(self._some())
-        if not self.heading or self.meant:
-            rest = self._compiler.without(some, self.exact)
-            return [*first, Tier(rest, ranking.scored(rest, self.tree, others=self.others))]
+            return [first]
+        telling = self._telling()
+        rest = self._compiler.without(self._within(self._some(telling)), self.exact)
+        return [first, Tier(rest, self._scored(self._filters, telling, but=self.exact))]
+
+    def _of_heading(self, ranking: Ranking, heading: Heading) -> Iterator[Tier]:
+        """Cables with any of the words; those first that name the person where there is one."""
+        some = self._within(self._some(self._telling()))
         matches = [some]
-        if self.heading.person:
-            naming = self._within(ranking.names(self.heading.person))
+        if heading.person:
+            naming = self._within(ranking.names(heading.person))
             matches = [naming, self._compiler.without(some, naming)]
-        return [
-            Tier(match, ranking.scored(match, self.tree, heading=self.heading, others=self.others)) for match in matches
-        ]
+        for match in matches:
+            yield Tier(match, ranking.scored(match, self.tree, heading=heading, others=self.others))
+
+    def _scored(self, required: Sequence[Node], telling: Sequence[Text] = (), *, but: Query | None = None) -> Query:
+        """Cables that have all of `required`, one of `telling` where there are any, and are not `but`.
+
+        Whatever else of the bare words they have adds to the score.
+        """
+        ranking = self._ranking
+        parts = [(Occur.Must, ranking.required(node)) for node in required if not isinstance(node, Not)]
+        if telling:
+            parts.append((Occur.Must, self._some(telling, scored=True)))
+        if not parts:
+            parts.append((Occur.Must, Query.const_score_query(Query.all_query(), 0.0)))
+        parts += [(Occur.MustNot, self._compiler.compile(node.node)) for node in required if isinstance(node, Not)]
+        parts += [(Occur.MustNot, but)] if but is not None else []
+        asked = {id(node) for node in (*required, *telling)}
+        parts += [(Occur.Should, ranking.required(node)) for node in self.bare if id(node) not in asked]
+        parts += [(Occur.Should, each) for each in ranking.beside(self.tree, self.others)]
+        return Query.boolean_query(parts)
 
     def _demanded(self, query: str) -> bool:
         """Whether the query says itself that words are required: "a AND b", "+a". What stands in filters does not."""
@@ -149,14 +177,18 @@ class Asked:
             return False
         return len(self.bare) > 1 or bool(self.others) or self.heading is not None
 
-    def _some(self) -> Query:
+    def _some(self, telling: Sequence[Text], *, scored: bool = False) -> Query:
         """Cables that have any of the words, or speak of what they name under another name."""
-        ways = [self._compiler.compile(node) for node in self._telling()]
+        if scored:
+            ways = [self._ranking.required(node) for node in telling]
+        else:
+            ways = [self._compiler.compile(node) for node in telling]
         for each in self.others:
             if each.known.entity:
                 ways.append(self._compiler.mentioned(each.known.label, each.known.entity))
             if each.phrase:
-                ways.append(self._compiler.compile(Phrase(each.phrase)))
+                phrase = self._compiler.compile(Phrase(each.phrase))
+                ways.append(Query.const_score_query(phrase, 0.0) if scored else phrase)
         return Query.boolean_query([(Occur.Should, way) for way in ways])
 
     def _telling(self) -> list[Text]:
@@ -179,42 +211,73 @@ class Asked:
 
 
 class Ranks:
-    """The cables of all tiers in one order."""
+    """The cables of all tiers in one order. What lies behind a page is not counted before it is needed."""
 
     def __init__(
         self, reader: ArchiveReader, asked: Asked, narrow: Narrow, *, sort: tuple[str, bool] | None = None
     ) -> None:
         self._reader, self._sort = reader, sort
         self._tiers = [Tier(narrow(tier.match), narrow(tier.scored)) for tier in asked.tiers]
-        self._counts = [reader.count(tier.match) for tier in self._tiers]
-        self.exact = reader.count(narrow(asked.exact)) if asked.heading else self._counts[0]
-        """Cables that have all of the words."""
+        self._counts: list[int | None] = [None] * len(self._tiers)
+        self._exact = narrow(asked.exact) if asked.heading else None
 
     def __call__(self, limit: int, offset: int) -> tuple[Ranked, int]:
-        """(hits from `offset` on, exact total). Scores never rise: those of a later tier are cut to fit."""
+        """(hits from `offset` on, how many are known to be ranked). Scores never rise from tier to tier.
+
+        The number is exact where it is less than `offset` + `limit`; else tiers behind it may be uncounted.
+        """
         hits: Ranked = []
         before, highest = 0, math.inf
-        for tier, count in zip(self._tiers, self._counts, strict=True):
+        for place, tier in enumerate(self._tiers):
+            if before > offset + limit:
+                break
+            known = self._counts[place]
             skipped = max(0, offset - before)
-            if len(hits) < limit and skipped < count:
-                found, _ = self._reader.search(tier.scored, limit=limit - len(hits), offset=skipped, sort=self._sort)
+            if len(hits) < limit and (known is None or skipped < known):
+                found, count = self._reader.search(
+                    tier.scored, limit=limit - len(hits), offset=skipped, sort=self._sort
+                )
+                self._counts[place] = known = count
                 hits += [(min(score, highest), address) for score, address in found]
-                highest = hits[-1][0]
-            elif count and len(hits) < limit:  # passed over: what follows is cut to its last, as on the page before
-                last, _ = self._reader.search(tier.scored, limit=1, offset=count - 1, sort=self._sort)
-                highest = min(score for score, _ in last)
-            before += count
-        return hits, sum(self._counts)
+                highest = hits[-1][0] if found else highest
+            elif known is None:
+                self._counts[place] = known = self._reader.count(tier.match)
+            if known and skipped >= known and len(hits) < limit:
+                # Passed over: what follows is cut to its last, as on the page before.
+                last, _ = self._reader.search(tier.scored, limit=1, offset=known - 1, sort=self._sort)
+                highest = min([highest, *(score for score, _ in last)])
+            before += known
+        return hits, before
+
+    @property
+    def exact(self) -> int:
+        """Cables that have all of the words."""
+        if self._exact is not None:
+            return self._reader.count(self._exact)
+        return self._count(0)
+
+    @property
+    def partial(self) -> int | None:
+        """Cables that have some of the words; None where they have not been counted."""
+        if None in self._counts:
+            return None
+        return self.ranked - self.exact
 
     @property
     def ranked(self) -> int:
         """All cables that are ranked."""
-        return sum(self._counts)
+        return sum(self._count(place) for place in range(len(self._tiers)))
 
     @property
     def match(self) -> Query:
         """Everything that is ranked."""
         return _either([tier.match for tier in self._tiers])
+
+    def _count(self, place: int) -> int:
+        known = self._counts[place]
+        if known is None:
+            known = self._counts[place] = self._reader.count(self._tiers[place].match)
+        return known
 
 
 def _either(matches: list[Query]) -> Query:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from corpus.records import Cable
     from index.reader import ArchiveReader
+    from search.ranking import Weights
 
 DEEPEST = 100_000
 """Hits that can be paged through: the engine keeps offset + limit of them in memory."""
@@ -54,7 +55,7 @@ def search(
     advise: bool = True,
     versions: VersionsShown = "collapse",
     words: Words = "best",
-    footnotes: bool = True,
+    weights: Weights = DEFAULT,
     register: Register | None = None,
 ) -> Results:
     """Search an archive. Raises QuerySyntaxError, ArchiveError.
@@ -65,7 +66,7 @@ def search(
     cable has, and where nothing is found, why. `versions`: "collapse" shows versions of one cable once, as the
     best-ranked of them; then `limit` and `offset` count what is shown, while `total` counts every cable. `words`:
     "best" gives after the cables that have all words those that have some (search/asking.py); by date only the
-    former are given. `footnotes`: whether they add to the rank of a cable; they never find one.
+    former are given. `weights`: those of the ranking.
     """
     began = time.perf_counter()
     _check_page(limit, offset, sort)
@@ -75,7 +76,6 @@ def search(
     register = register or Register(reader)
     resolved = resolve(parsed.tree, query, register)
     compiler = Compiler(reader, register.mentions)
-    weights = DEFAULT if footnotes else DEFAULT._replace(notes=0.0)
     best = _best(words) and sort == "relevance"
     asked = Asked(reader, compiler, resolved.tree, query, best=best, weights=weights)
     chosen, left_out = narrowing(select or {}, register.own), narrowing(exclude or {}, register.own)
@@ -89,7 +89,7 @@ def search(
         if folds
         else folding.plain(ranks, limit=limit, offset=offset)
     )
-    marking = Marking(asked.marked, asked.near, () if asked.heading else asked.bare) if with_snippets else None
+    marking = Marking(asked.marked, asked.near, asked.expected) if with_snippets else None
     hits = tuple(
         _hit(_cable(reader, shown.address, marking, register), place, shown, marking)
         for place, shown in enumerate(page.shown, start=offset + 1)
@@ -111,7 +111,7 @@ def search(
         warnings=(*parsed.warnings, *doubts),
         taken=resolved.taken,
         total=total,
-        partial=page.total - total,
+        partial=ranks.partial,
         expanded=asked.expanded,
         offset=offset,
         sort=sort,
@@ -132,7 +132,7 @@ def show(reader: ArchiveReader, cable_id: str, query: str = "", *, register: Reg
         return Highlighted(cable=cable, spans={})
     tree = resolve(parse(query).tree, query, register).tree
     asked = Asked(reader, Compiler(reader, register.mentions), tree, query)
-    return Highlighted(cable=cable, spans=Marking(asked.marked, asked.near, asked.bare).read(cable).spans)
+    return Highlighted(cable=cable, spans=Marking(asked.marked, asked.near, asked.expected).read(cable).spans)
 
 
 def order(sort: Sort) -> tuple[str, bool] | None:

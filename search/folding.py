@@ -58,7 +58,7 @@ def page(rank: Ranking, reader: ArchiveReader, matching: Query, *, limit: int, o
         return plain(rank, limit=limit, offset=offset)
     # One more than the page: it tells whether there is a next one.
     needed = offset + limit + 1
-    depth = needed + min(len(groups), 10 + needed // 8)
+    depth = needed
     group_of = _group_of(reader, groups, depth)
     while True:
         hits, total = rank(depth, 0)

@@ -16,7 +16,7 @@ from corpus import countries
 from corpus.names import fold
 from search.tree import And, Node, Not, Phrase, Span, Text, Verbatim, Word
 
-LAST = 1.7
+LAST = 2.0
 """How much a word of the last of several parts counts, a word elsewhere being 1."""
 GIVEN = 0.5
 """A given name: cables print surnames."""

@@ -29,7 +29,7 @@ UNREAD = Read({})
 class Marking:
     """A query got ready to be read against the cables of a page.
 
-    `exact` is what a cable that has all words satisfies, `near` one that has some, `words` are the bare words.
+    `exact` is what a cable that has all words satisfies, `near` one that has some, `words` those whose lack is told.
     """
 
     def __init__(self, exact: Node, near: Node, words: Sequence[Text]) -> None:
@@ -43,9 +43,9 @@ class Marking:
     def read(self, cable: Cable) -> Read:
         """The marks of a cable, whichever of the two it satisfies."""
         found = self._exact.marks(cable)
-        if found is not None or self._near is None:
-            return Read(_in_order(found or {}))
-        near = self._near.marks(cable) or {}
+        if found is not None:
+            return Read(_in_order(found))
+        near = (self._near.marks(cable) or {}) if self._near else {}
         if not self._alone:
             self._alone = [(unparse(word), Highlighter(word)) for word in self._words]
         return Read(_in_order(near), tuple(word for word, alone in self._alone if alone.marks(cable) is None))

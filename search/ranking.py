@@ -40,7 +40,10 @@ class Weights(NamedTuple):
     subject: float = 1.3
     summary: float = 1.0
     notes: float = 0.8
-    """Footnotes and source note. They add to the rank of a cable and never find one."""
+    """Footnotes and source note, of a heading: one more field of the word. They add to the rank of a cable and never
+    find one."""
+    notes_beside: float = 0.3
+    """The same of a query in words, beside what the word counts elsewhere."""
     tie: float = 0.2
     """What each further field of a word counts."""
     section: float = 0.2
@@ -77,6 +80,8 @@ class Evidence(NamedTuple):
     told: str
     ways: tuple[Way, ...]
     factor: float
+    aside: bool = False
+    """No cable is an answer by it."""
 
 
 class Ranking:
@@ -95,6 +100,26 @@ class Ranking:
         """`match`, its cables scored by what `tree` asks for."""
         parts = [(Occur.Should, self.query(each)) for each in self.evidence(tree, heading, others)]
         return Query.boolean_query([(Occur.Must, Query.const_score_query(match, 0.0)), *parts])
+
+    def required(self, node: Node) -> Query:
+        """What the compiler makes of `node`, scored as here: one reading of the index does for both."""
+        match node:
+            case Boost():
+                return Query.boost_query(self.required(node.node), node.factor)
+            case Or() if all(_plain(item) for item in node.items):
+                return _any([self.required(item) for item in node.items])
+            case Most() if all(_plain(item) for item in node.items):
+                parts = [(Occur.Should, self.required(item)) for item in node.items]
+                return Query.boolean_query(parts, minimum_number_should_match=node.minimum)
+            case Word() | Phrase() | Verbatim() | Wildcard() | Fuzzy():
+                found = [self.query(each) for each in self._leaf(node, 1.0, None) if not each.aside]
+                return _any(found) if found else Query.empty_query()
+            case _:
+                return self._compiler.compile(node)
+
+    def beside(self, tree: Node, others: Sequence[Expansion] = ()) -> list[Query]:
+        """What adds to the score of a cable and makes none an answer."""
+        return [self.query(each) for each in self.evidence(tree, None, others) if each.aside]
 
     def query(self, evidence: Evidence) -> Query:
         """The engine query of one piece of evidence."""
@@ -122,6 +147,11 @@ class Ranking:
         """Whether cables of the archive mention a person of that name."""
         return bool(self._entities(person))
 
+    def cables(self, word: Word) -> int:
+        """How many cables have a word in the field that has it most; 0 for a word that is several terms."""
+        stems = terms(word, "body").terms
+        return max(self._frequency(field, stems[0]) for field in WEIGHTS) if len(stems) == 1 else 0
+
     def rarity(self, field: str, term: str) -> float:
         """BM25's weight of a term: log(1 + (N - n + 0.5) / (n + 0.5))."""
         searcher = self._reader.searcher
@@ -142,41 +172,55 @@ class Ranking:
                 yield from self._leaves(node.node, heading, factor * node.factor)
             case Word() | Phrase() | Verbatim() | Wildcard() | Fuzzy():
                 weight = factor * (heading.weights.get(node.span, 1.0) if heading else 1.0)
-                yield from self._leaf(node, weight)
+                yield from self._leaf(node, weight, heading)
             case Or() | Most() | Like() | TextField():
                 # A branch that a cable does not satisfy adds nothing: the compiled query sees to that.
                 yield Evidence(node, "", (Way("", self._compiler.compile(node)),), factor)
             case _:  # filters and exclusions say what matches, not how well
                 return
 
-    def _leaf(self, node: Text, factor: float) -> Iterator[Evidence]:
+    def _leaf(self, node: Text, factor: float, heading: Heading | None) -> Iterator[Evidence]:
         """One word or phrase in all fields where it may tell something."""
         stems = terms(node, "body").terms if isinstance(node, Word) else ()
         if len(stems) != 1:
             for field in WEIGHTS:
                 yield Evidence(node, "", (Way(field, self._compiler.part(node, (field,))),), factor)
             return
-        if ways := tuple(self._ways(stems[0])):
-            yield Evidence(node, "", ways, factor)
-        if self.weights.section and self._frequency("headings", stems[0]):
-            found = Query.term_query(self._schema, "headings", stems[0])
-            yield Evidence(node, "", (Way("headings", found),), factor * self.weights.section)
+        term = stems[0]
+        noted = self._frequency("notes", term) > 0
+        ways = list(self._ways(term))
+        if heading and noted and self.weights.notes:
+            ways.append(self._rare("notes", term, self.weights.notes))
+        if ways:
+            yield Evidence(node, "", tuple(ways), factor)
+        if self.weights.section and self._frequency("headings", term):
+            found = Query.term_query(self._schema, "headings", term)
+            yield Evidence(node, "", (Way("headings", found),), factor * self.weights.section, aside=True)
+        if noted and not heading and self.weights.notes_beside:
+            way = self._rare("notes", term, self.weights.notes_beside)
+            yield Evidence(node, "", (way,), factor, aside=True)
 
     def _ways(self, term: str) -> Iterator[Way]:
         weights = self.weights
-        frequencies = {field: self._frequency(field, term) for field in (*WEIGHTS, "notes")}
-        rarity = self.rarity(max(WEIGHTS, key=lambda field: frequencies[field]), term)
+        frequencies = {field: self._frequency(field, term) for field in WEIGHTS}
         if frequencies["body"]:
             yield Way("body", Query.term_query(self._schema, "body", term))
         for field, weight in (
             ("title", weights.title),
             ("subject", weights.subject),
             ("summary", weights.summary),
-            ("notes", weights.notes),
         ):
             if frequencies[field] and weight:
-                has = Query.term_query(self._schema, field, term)
-                yield Way(field, Query.const_score_query(has, weight * rarity))
+                yield self._rare(field, term, weight)
+
+    def _rare(self, field: str, term: str, weight: float) -> Way:
+        """A term that counts by its rarity, however often it stands in the field."""
+        worth = weight * self._rarity_of(term)
+        return Way(field, Query.const_score_query(Query.term_query(self._schema, field, term), worth))
+
+    def _rarity_of(self, term: str) -> float:
+        """The rarity of a term in the field of a cable's own words that has it most."""
+        return self.rarity(max(WEIGHTS, key=lambda field: self._frequency(field, term)), term)
 
     def _frequency(self, field: str, term: str) -> int:
         return int(self._reader.searcher.doc_freq(field, term))
@@ -192,13 +236,14 @@ class Ranking:
             phrase = Phrase(" ".join(indexed_text(other.phrase).split()))
             ways += [Way(field, self._compiler.part(phrase, (field,))) for field in WEIGHTS]
         if ways and self.weights.other_names:
-            yield Evidence(None, f"other names of {other.known.name}", tuple(ways), weight * self.weights.other_names)
+            yield Evidence(
+                None, f"other names of {other.known.name}", tuple(ways), weight * self.weights.other_names, aside=True
+            )
         if other.known.entity and self.weights.mentioned:
             field = ENTITY_FIELDS[other.known.label]
             worth = weight * self.weights.mentioned * self.rarity(field, other.known.entity)
-            found = self._compiler.mentions.query(field, other.known.entity)
-            way = Way(field, Query.const_score_query(found, worth))
-            yield Evidence(None, f"{other.known.name} is mentioned", (way,), 1.0)
+            way = Way(field, Query.const_score_query(self._compiler.mentions.query(field, other.known.entity), worth))
+            yield Evidence(None, f"{other.known.name} is mentioned", (way,), 1.0, aside=True)
 
     # persons
 
@@ -206,12 +251,12 @@ class Ranking:
         weights = self.weights
         for query in self._mentioning(person) if weights.person else ():
             way = Way("person", Query.const_score_query(query, weights.person))
-            yield Evidence(None, f"{person.surname} is mentioned", (way,), 1.0)
+            yield Evidence(None, f"{person.surname} is mentioned", (way,), 1.0, aside=True)
         surname = [fold_word(word) for word in indexed_text(person.surname).split()]
         if weights.author and surname:
             ways = [Query.term_query(self._schema, field, surname[-1]) for field in ("sender_words", "signed")]
             way = Way("sender", Query.const_score_query(_any(ways), weights.author))
-            yield Evidence(None, f"{person.surname} sends or signs it", (way,), 1.0)
+            yield Evidence(None, f"{person.surname} sends or signs it", (way,), 1.0, aside=True)
 
     def _mentioning(self, person: Person) -> list[Query]:
         ids = self._entities(person)

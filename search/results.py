@@ -165,8 +165,9 @@ class Results(Record, frozen=True, kw_only=True):
     offset: int
     """Hits before the first one here: of what is shown, versions folded under others are not counted."""
     sort: Sort
-    partial: int = 0
-    """Cables with only some of the words: they are ranked after the others, of a heading among them."""
+    partial: int | None = 0
+    """Cables with only some of the words: they are ranked after the others, of a heading among them. None where they
+    were not counted, the page being full without them."""
     expanded: tuple[Expanded, ...] = ()
     """What the query names and the other names that counted with less weight."""
     folded: int = 0
@@ -182,7 +183,7 @@ class Results(Record, frozen=True, kw_only=True):
     @property
     def ranked(self) -> int:
         """All cables that can be paged through, those with some of the words too."""
-        return self.total + self.partial
+        return self.total + (self.partial or 0)
 
 
 class FieldCount(Record, frozen=True, kw_only=True):
