@@ -265,9 +265,9 @@ def failures(rows: Iterable[FailureRow], look: Look) -> Iterator[str]:
 def findings(found: Iterable[Finding], look: Look) -> Iterator[str]:
     """A line a check, with the remedy under what is not well."""
     for each in found:
-        yield from wrap(safe_line(each.detail), look, indent=" " * 20, first=f"{each.verdict:<8} {each.check:<10} ")
+        yield from wrap(safe_line(each.detail), look, indent=" " * 21, first=f"{each.verdict:<8} {each.check:<11} ")
         if each.advice:
-            yield from wrap(safe_line(each.advice), look, indent=" " * 20)
+            yield from wrap(safe_line(each.advice), look, indent=" " * 21)
 
 
 def stats(found: Stats) -> Iterator[str]:

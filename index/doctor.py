@@ -1,25 +1,19 @@
-"""Is the archive whole? Manifest, ledger, segment checksums, index against ledger; and what to do."""
+"""Is the archive whole? Manifest, segment checksums, ledger, index against ledger; what is lost; what to do."""
 
 from __future__ import annotations
 
-import json
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
-from corpus.errors import ArchiveError, CablesError
+from corpus.errors import ArchiveError, ArchiveLocked, NoArchive
 from corpus.records import Record
-from index import engine, manifest
+from index import engine, manifest, pending, segments, spare
+from index.ledger import NAME as LEDGER
 from index.ledger import Ledger
 from index.reader import ArchiveReader
 
 Verdict = Literal["ok", "warning", "broken"]
-
-FOOTER_MAGIC = 1337
-"""Every segment file ends in a JSON footer {"version", "crc"}, its length and this number, both u32 little
-endian (tantivy, src/directory/footer.rs)."""
-_CHUNK = 1 << 20
 
 
 class Finding(Record, frozen=True, kw_only=True):
@@ -32,92 +26,115 @@ class Finding(Record, frozen=True, kw_only=True):
 
 
 def examine(archive: Path) -> Iterator[Finding]:
-    """Look at everything, worst news included: one finding a check. Raises NoArchive when there is none."""
-    manifest.read(archive)
-    remake = "Move the archive folder aside and make it again with `cables ingest PATH...`."
-    try:
-        made = manifest.check(archive)
-        yield Finding(check="manifest", verdict="ok", detail=f"schema {made.schema_version}, made {made.created}")
-    except CablesError as error:
-        yield Finding(check="manifest", verdict="broken", detail=error.problem, advice=error.advice)
-        return
-    damaged = [(name, trouble) for name, trouble in segment_damage(archive / engine.FOLDER) if trouble]
-    for name, trouble in damaged:
-        yield Finding(check="segments", verdict="broken", detail=f"{name}: {trouble}", advice=remake)
-    if not damaged:
-        yield Finding(check="segments", verdict="ok", detail="all checksums match")
+    """Look at everything, worst news included: one finding a check and damaged file. Raises NoArchive."""
+    if not any((archive / name).exists() for name in (manifest.NAME, LEDGER, engine.FOLDER)):
+        manifest.read(archive)
+        raise NoArchive(f"no archive at {archive}", advice="Make one with `cables ingest PATH...`.")
+    repair = manifest.remedy(archive)
+    sound = True
+    for finding in (*_manifest(archive), *_segments(archive, repair)):
+        sound = sound and finding.verdict != "broken"
+        yield finding
     try:
         ledger = Ledger(archive, read_only=True)
+    except ArchiveLocked as error:
+        yield Finding(check="ledger", verdict="warning", detail=error.problem, advice=error.advice)
+        return
     except ArchiveError as error:
         yield Finding(check="ledger", verdict="broken", detail=error.problem, advice=error.advice)
         return
     try:
-        trouble = ledger.damage()
-        if trouble:
-            yield Finding(check="ledger", verdict="broken", detail=trouble, advice=remake)
-        else:
-            yield Finding(check="ledger", verdict="ok", detail=_counted(ledger))
-            if not damaged:
-                yield from _compare(archive, ledger)
+        found = _ledger(archive, ledger, repair)
+        yield found
+        if sound and found.verdict != "broken":
+            yield from _compare(archive, ledger, repair)
     finally:
         ledger.close()
 
 
-def segment_damage(folder: Path) -> Iterator[tuple[str, str]]:
-    """(file name, what is wrong or "") for every segment file, by its own CRC-32."""
-    for path in sorted(folder.iterdir()):
-        if path.suffix in (".json", ".lock") or not path.is_file() or path.name.startswith("."):
-            continue
-        yield path.name, _checksum_trouble(path)
-
-
-def _checksum_trouble(path: Path) -> str:
+def _manifest(archive: Path) -> Iterator[Finding]:
     try:
-        size = path.stat().st_size
-        with path.open("rb") as stream:
-            stream.seek(max(0, size - 8))
-            tail = stream.read(8)
-            length, magic = int.from_bytes(tail[:4], "little"), int.from_bytes(tail[4:], "little")
-            if len(tail) < 8 or magic != FOOTER_MAGIC or length > size - 8:
-                return "truncated or overwritten: no footer"
-            body = size - 8 - length
-            stream.seek(body)
-            expected = json.loads(stream.read(length))["crc"]
-            stream.seek(0)
-            crc = 0
-            while body:
-                chunk = stream.read(min(_CHUNK, body))
-                crc, body = zlib.crc32(chunk, crc), body - len(chunk)
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        return f"unreadable footer: {error}"
-    return "" if crc == expected else "checksum does not match: bytes were changed"
+        made = manifest.check(archive)
+    except ArchiveError as error:
+        yield Finding(check="manifest", verdict="broken", detail=error.problem, advice=error.advice)
+    else:
+        yield Finding(check="manifest", verdict="ok", detail=f"schema {made.schema_version}, made {made.created}")
 
 
-def _counted(ledger: Ledger) -> str:
-    counts = ledger.counts()
+def _segments(archive: Path, repair: str) -> Iterator[Finding]:
+    found = segments.lists(archive)
+    if isinstance(found, str):
+        yield Finding(check="segments", verdict="broken", detail=f"{found}; no cable can be read", advice=repair)
+        return
+    damaged = list(segments.damages(archive, found))
+    for each in damaged:
+        detail = f"{each.name}: {each.trouble}. Lost: {each.lost}"
+        yield Finding(check="segments", verdict="broken", detail=detail, advice=repair)
+    if damaged:
+        return
+    try:
+        engine.open_reading(archive)
+    except ArchiveError as error:
+        detail = f"all checksums match, and yet {error.problem}"
+        yield Finding(check="segments", verdict="broken", detail=detail, advice=repair)
+        return
+    left = f"; {len(found.strays)} files left by a run cut off, which the next ingest removes" if found.strays else ""
+    yield Finding(check="segments", verdict="ok", detail=f"all checksums match{left}")
+
+
+def _ledger(archive: Path, ledger: Ledger, repair: str) -> Finding:
+    lost = "Lost: what became of which file"
+    trouble = ledger.damage()
+    if not trouble:
+        recorded = spare.recorded(archive)
+        if recorded and recorded != spare.checksum_of(archive / LEDGER) and recorded == spare.recorded(archive):
+            trouble = f"the ledger {archive / LEDGER} was changed: its checksum does not match"
+    if trouble:
+        return Finding(check="ledger", verdict="broken", detail=f"{trouble}. {lost}", advice=repair)
+    try:
+        counts = ledger.counts()
+        unfinished = ledger.unfinished()
+    except ArchiveError as error:
+        return Finding(check="ledger", verdict="broken", detail=f"{error.problem}. {lost}", advice=repair)
     files = sum(count for name, count in counts.items() if name.startswith("files_"))
-    return f"{files:,} files, {counts['cables']:,} cables, {counts['failures']:,} failures"
+    detail = f"{files:,} files, {counts['cables']:,} cables, {counts['failures']:,} failures"
+    if unfinished:
+        return Finding(
+            check="ledger",
+            verdict="warning",
+            detail=f"{detail}; the reading of {len(unfinished):,} files was cut off, e.g. {unfinished[0]}",
+            advice="Run the same `cables ingest PATH...` again: it goes on where it stopped.",
+        )
+    return Finding(check="ledger", verdict="ok", detail=detail)
 
 
-def _compare(archive: Path, ledger: Ledger) -> Iterator[Finding]:
+def _compare(archive: Path, ledger: Ledger, repair: str) -> Iterator[Finding]:
     try:
         reader = ArchiveReader(archive)
-        indexed = sorted(reader.ids())
+        # Everything is read, not only ids: what cannot be unpacked shows here.
+        indexed = sorted(cable.id for cable in reader.cables())
     except ArchiveError as error:
-        yield Finding(check="index", verdict="broken", detail=error.problem, advice=error.advice)
+        yield Finding(check="index", verdict="broken", detail=error.problem, advice=repair)
         return
     yield Finding(check="index", verdict="ok", detail=f"{len(indexed):,} cables can be read")
     held, known = set(indexed), set(ledger.cable_ids())
-    again = "Run `cables ingest --again PATH...` with the same sources: every file is read anew."
     twice, unknown, lost = len(indexed) - len(held), held - known, known - held
+    if (unknown or lost) and not twice and pending.read(archive):
+        yield Finding(
+            check="agreement",
+            verdict="warning",
+            detail=f"a run is at work or was killed: only one of index and ledger has {len(unknown | lost):,} cables",
+            advice="Wait for it, or run the same `cables ingest PATH...` again: it settles that first.",
+        )
+        return
     if twice:
         detail = f"{twice:,} cables stand twice"
-        yield Finding(check="agreement", verdict="broken", detail=detail, advice=again)
+        yield Finding(check="agreement", verdict="broken", detail=detail, advice=repair)
     if unknown:
         detail = f"{len(unknown):,} cables are in the index and not in the ledger, e.g. {min(unknown)}"
-        yield Finding(check="agreement", verdict="warning", detail=detail, advice=again)
+        yield Finding(check="agreement", verdict="warning", detail=detail, advice=repair)
     if lost:
         detail = f"{len(lost):,} cables are in the ledger and not in the index, e.g. {min(lost)}"
-        yield Finding(check="agreement", verdict="broken", detail=detail, advice=again)
+        yield Finding(check="agreement", verdict="broken", detail=detail, advice=repair)
     if not (twice or unknown or lost):
         yield Finding(check="agreement", verdict="ok", detail="index and ledger hold the same cables")

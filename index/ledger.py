@@ -207,6 +207,11 @@ class Ledger:
         """The file is to be read again, whatever its hash."""
         self._db.execute("UPDATE files SET sha256 = '' WHERE path = ?", (path,))
 
+    def sources(self) -> list[FileRow]:
+        """`paths` with what is known of each; one whose reading was cut off is "skipped" and has no hash."""
+        known = {row.path: row for row in self.files()}
+        return [known.get(path) or _cut_off(path) for path in self.paths()]
+
     def forget_file(self, path: str) -> list[str]:
         """Drop a file with its cables and failures. Returns the ids that no other file holds."""
         self._db.execute("DELETE FROM failures WHERE path = ?", (path,))
@@ -234,6 +239,13 @@ class Ledger:
         """Forget that any file holds this cable."""
         self._db.execute("DELETE FROM cables WHERE id = ?", (cable_id,))
         self.versions.forget(cable_id)
+
+    def holders(self, cable_id: str) -> list[str]:
+        """The files that hold this cable."""
+        rows = self._db.execute(
+            "SELECT DISTINCT path FROM cables JOIN paths ON number = file WHERE id = ? ORDER BY path", (cable_id,)
+        )
+        return [row[0] for row in rows]
 
     def owned_ids(self, path: str) -> list[str]:
         """The ids of the cables that this file holds and that are no copies, in the order of their places."""
@@ -338,6 +350,10 @@ class Ledger:
         except ArchiveError as error:
             return error.problem
         return "" if verdict == "ok" else str(verdict)
+
+
+def _cut_off(path: str) -> FileRow:
+    return FileRow(path=path, shown=path, size=0, sha256="", settings="", status="skipped")
 
 
 def _file_row(row: tuple[str, str, int, str, str, FileStatus, int, int, int]) -> FileRow:

@@ -85,7 +85,6 @@ def read(archive: Path) -> Manifest:
         return msgspec.json.decode(content, type=Manifest)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise CorruptArchive(f"{path} is damaged: {error}", advice=remedy(archive)) from error
-    return found
 
 
 def check(archive: Path) -> Manifest:

@@ -10,14 +10,13 @@ from __future__ import annotations
 import zlib
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
 
 import msgspec
 
 from corpus.errors import ArchiveError
 from index import durable
 from index.ledger import NAME as LEDGER
-from index.ledger import Ledger
+from index.ledger import FileRow, Ledger
 
 CHECKSUM = "ledger.json"
 SOURCES = "sources.jsonl"
@@ -31,14 +30,6 @@ class Checksum(msgspec.Struct, frozen=True, kw_only=True):
     crc: int
 
 
-class Entry(NamedTuple):
-    """A file that gave cables or failures."""
-
-    path: str
-    settings: str
-    """As in `index.ledger.FileRow`; "" of a file whose reading was cut off."""
-
-
 def keep(archive: Path) -> None:
     """Write both, at the end of a run, the ledger closed. Raises OSError."""
     found = checksum_of(archive / LEDGER)
@@ -47,7 +38,7 @@ def keep(archive: Path) -> None:
     with suppress(ArchiveError):  # a damaged ledger is told by whoever meets it
         ledger = Ledger(archive, read_only=True)
         try:
-            lines = [msgspec.json.encode(entry) for entry in entries(ledger)]
+            lines = [msgspec.json.encode(row) for row in ledger.sources()]
         finally:
             ledger.close()
         durable.write(archive / SOURCES, b"".join(line + b"\n" for line in lines))
@@ -76,17 +67,11 @@ def checksum_of(path: Path) -> Checksum:
     return Checksum(size=size, crc=crc)
 
 
-def entries(ledger: Ledger) -> list[Entry]:
-    """The files that a ledger knows, in the order in which they came to hold cables. Raises ArchiveError."""
-    settings = {row.path: row.settings for row in ledger.files()}
-    return [Entry(path, settings.get(path, "")) for path in ledger.paths()]
-
-
-def listed(archive: Path) -> list[Entry]:
+def listed(archive: Path) -> list[FileRow]:
     """The files in sources.jsonl; lines that are damaged are passed over."""
-    found = []
+    found: list[FileRow] = []
     with suppress(OSError):
         for line in (archive / SOURCES).read_bytes().splitlines():
             with suppress(msgspec.DecodeError, UnicodeDecodeError):
-                found.append(msgspec.json.decode(line, type=Entry))
+                found.append(msgspec.json.decode(line, type=FileRow))
     return found

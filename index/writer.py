@@ -9,12 +9,12 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Self
 
 import msgspec
 
 from corpus.corrections import unapply
-from corpus.errors import ArchiveLocked, NoSuchCable
+from corpus.errors import ArchiveError, ArchiveLocked, NoSuchCable
 from corpus.records import Cable, Source, encode
 from index import engine, manifest, pending, spare
 from index.document import LONGEST_KEY, document
@@ -69,7 +69,7 @@ class ArchiveWriter:
                 self._writer = index.writer(heap_size=HEAP, num_threads=1)
                 self._writer.garbage_collect_files()
         except ArchiveLocked as error:
-            raise ArchiveLocked(f"{error.problem}{_holder(archive)}", advice=error.advice) from error
+            raise ArchiveLocked(f"{error.problem}{holder(archive)}", advice=error.advice) from error
         with engine.translated(archive):
             (archive / HOLDER).write_text(
                 json.dumps({"pid": os.getpid(), "since": datetime.now(UTC).isoformat(timespec="seconds")}),
@@ -89,7 +89,7 @@ class ArchiveWriter:
         # Ids written since the last commit, other than with other mentions only: their versions are to be found.
         self._written: set[str] = set()
 
-    def __enter__(self) -> ArchiveWriter:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -329,8 +329,6 @@ _NO_SOURCE = Source(path="", sha256="")
 
 
 def _refuse_foreign(archive: Path) -> None:
-    from corpus.errors import ArchiveError
-
     if archive.exists() and not archive.is_dir():
         raise ArchiveError(f"{archive} is a file, not a folder", advice="Name a folder for the archive.")
     if archive.exists() and any(archive.iterdir()) and not (archive / engine.FOLDER).exists():
@@ -340,7 +338,8 @@ def _refuse_foreign(archive: Path) -> None:
         )
 
 
-def _holder(archive: Path) -> str:
+def holder(archive: Path) -> str:
+    """Who writes, in brackets, for a message; "" where that is not known."""
     try:
         holder = json.loads((archive / HOLDER).read_text(encoding="utf-8"))
         return f" (process {holder['pid']}, since {holder['since']})"

@@ -2,25 +2,71 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from cables import render
-from cables.cli import FOUND, UNUSABLE, archive_option, color_option
+from cables.cli import FOUND, INTERRUPTED, UNUSABLE, archive_option, color_option
 from cables.commands import common
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from cables.terminal import Look
 
 
 @click.command("doctor")
 @archive_option
+@click.option("--repair", is_flag=True, help="Make what is damaged anew from its sources; the old archive is kept.")
+@click.option("--without-missing", is_flag=True, help="With --repair: go on although cables of lost sources are lost.")
+@click.option("--workers", type=click.IntRange(1, 64), help="With --repair: tagging processes.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a check.")
 @color_option
-def command(archive: str | None, as_json: bool, color: str) -> int:
-    """Check the archive: manifest, ledger, checksums, index against ledger. Says what to do."""
-    from index.doctor import examine
+def command(
+    archive: str | None, repair: bool, without_missing: bool, workers: int | None, as_json: bool, color: str
+) -> int:
+    """Check the archive and your own files: checksums, index against ledger, labels, corrections. Says what to do.
 
-    found = list(examine(common.archive_path(archive)))
+    --repair reads the sources that the archive names again, and keeps the damaged archive as DIR.damaged. Labels,
+    notes, saved searches and corrections are never changed.
+    """
+    from cables.checking import look
+    from corpus.errors import NoArchive
+
+    folder = common.archive_path(archive)
     shown = common.look(color)
+    try:
+        found = list(look(folder, corrections=common.corrections_path(), desk=common.desk().folder))
+    except NoArchive:
+        if not repair:
+            raise
+        return _repair(folder, shown, workers, without_missing)  # it may have been killed between its last two steps
     if as_json:
         common.print_lines(map(common.json_line, found), shown)
     else:
         common.print_lines(render.findings(found, shown), shown)
-    return UNUSABLE if any(each.verdict == "broken" for each in found) else FOUND
+    broken = [each for each in found if each.verdict == "broken"]
+    if repair:
+        if any(each.advice and "--repair" in each.advice for each in found):
+            return _repair(folder, shown, workers, without_missing)
+        common.say("Nothing that --repair could mend." if broken else "Nothing to repair.", err=True)
+    return UNUSABLE if broken else FOUND
+
+
+def _repair(folder: Path, shown: Look, workers: int | None, without_missing: bool) -> int:
+    from cables.render_repair import repaired
+    from cables.repairing import repair
+
+    done = repair(
+        folder,
+        corrections=common.corrections(),
+        workers=workers or common.settings().workers or common.cores(),
+        without_missing=without_missing,
+        report=common.Lines(render.progress_line),
+    )
+    for line in repaired(done, shown):
+        common.say(line, err=True)
+    if done.interrupted:
+        return INTERRUPTED
+    return FOUND if done.kept else UNUSABLE

@@ -1,0 +1,110 @@
+"""What a damaged archive, or one of another version, still tells: its files, who holds which id, its cables.
+
+Everything here takes what it can get. Nothing is believed that does not check out: a ledger with a wrong checksum gives
+way to the list beside it, a stored cable whose own checksum is wrong is none.
+"""
+
+from __future__ import annotations
+
+import zlib
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import msgspec
+
+from corpus.errors import ArchiveError
+from index import engine, spare, sqlite
+from index.ledger import NAME as LEDGER
+from index.ledger import FailureRow, FileRow
+from index.packing import unpack
+
+if TYPE_CHECKING:
+    from corpus.records import Cable
+
+_FILES = ("SELECT path, shown, size, sha256, settings, status, cables, duplicates, failures FROM files",)
+_HELD = (
+    "SELECT id, path, place, wanted, digest, copy FROM cables JOIN paths ON number = file ORDER BY file, place",
+    "SELECT id, path, place, wanted, digest, copy FROM cables ORDER BY path, place",  # before schema 3
+)
+_FAILURES = ("SELECT path, shown, place, reason, advice FROM failures ORDER BY path, rowid",)
+
+
+class Held(NamedTuple):
+    """A place of a file that holds a cable."""
+
+    id: str
+    path: str
+    place: str
+    wanted: str
+    digest: bytes
+    copy: bool
+
+
+class Past:
+    """What an archive still tells. State: all of its ledger, read at once; the engine, while it can be opened."""
+
+    def __init__(self, archive: Path) -> None:
+        self.archive = archive
+        self.files: list[FileRow] = []
+        """In the order in which they came to hold cables."""
+        self.held: list[Held] = []
+        self.failures: list[FailureRow] = []
+        self.whole = False
+        """Whether this is all of the ledger. Else only files are known, and not what they held."""
+        try:
+            self._read_ledger()
+        except ArchiveError:
+            self.files, self.held, self.failures = spare.listed(archive), [], []
+        self._searcher = None
+        with suppress(ArchiveError):
+            self._index, self._searcher = engine.open_reading(archive)
+
+    def _read_ledger(self) -> None:
+        recorded = spare.recorded(self.archive)
+        path = self.archive / LEDGER
+        if not path.exists() or (recorded and recorded != spare.checksum_of(path)):
+            raise ArchiveError("the ledger is damaged", advice="")
+        with closing(sqlite.reading(path, 5.0)) as db:
+            if db.execute("PRAGMA quick_check").fetchone()[0] != "ok":
+                raise ArchiveError("the ledger is damaged", advice="")
+            self.held = [Held(*row[:5], copy=bool(row[5])) for row in _rows(db, _HELD)]
+            files = [msgspec.convert(dict(zip(_COLUMNS, row, strict=True)), FileRow) for row in _rows(db, _FILES)]
+            self.failures = [FailureRow(**dict(zip(_TOLD, row, strict=True))) for row in _rows(db, _FAILURES)]
+        order = {path: number for number, path in enumerate(dict.fromkeys(each.path for each in self.held))}
+        known = {row.path for row in files}
+        files += [_cut_off(path) for path in order if path not in known]
+        self.files = sorted(files, key=lambda row: (order.get(row.path, len(order)), row.path))
+        self.whole = True
+
+    def cable(self, cable_id: str) -> Cable | None:
+        """A cable as it is stored; None where that cannot be read any more."""
+        if self._searcher is None:
+            return None
+        from tantivy import Query
+
+        with suppress(ArchiveError, zlib.error, msgspec.MsgspecError, LookupError, ValueError, TypeError):
+            with engine.translated(self.archive):
+                wanted = Query.term_query(self._index.schema, "id", cable_id)
+                hits = self._searcher.search(wanted, limit=1).hits
+                stored = self._searcher.doc(hits[0][1]) if hits else None
+            if stored is not None:
+                found = unpack(stored["blob"][0])
+                return found if found.id == cable_id else None
+        return None
+
+
+_COLUMNS = ("path", "shown", "size", "sha256", "settings", "status", "cables", "duplicates", "failures")
+_TOLD = ("path", "shown", "place", "reason", "advice")
+
+
+def _rows(db: sqlite.Connection, forms: tuple[str, ...]) -> list[tuple[Any, ...]]:
+    """The rows by the first of several forms of a table that this ledger has. Raises ArchiveError."""
+    for form in forms[:-1]:
+        with suppress(ArchiveError):
+            return db.execute(form).fetchall()
+    return db.execute(forms[-1]).fetchall()
+
+
+def _cut_off(path: str) -> FileRow:
+    return FileRow(path=path, shown=path, size=0, sha256="", settings="", status="skipped")

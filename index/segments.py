@@ -1,0 +1,106 @@
+"""The engine's files, each against its own checksum; what is lost where one does not match."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from index import engine
+
+FOOTER_MAGIC = 1337
+"""Every segment file ends in a JSON footer {"version", "crc"}, its length and this number, both u32 little
+endian (tantivy, src/directory/footer.rs)."""
+_CHUNK = 1 << 20
+
+HOLDS = {
+    "store": "the cables themselves",
+    "term": "the words",
+    "idx": "which cables hold which words",
+    "pos": "where words stand, for phrases",
+    "fast": "facets, dates and order",
+    "fieldnorm": "the lengths of texts, for the ranking",
+    "del": "which cables were removed",
+}
+"""What the files hold, by suffix."""
+_ALWAYS = ("store", "term", "idx", "pos", "fast", "fieldnorm")
+
+
+class Damage(NamedTuple):
+    """One file that is not as it was written."""
+
+    name: str
+    trouble: str
+    lost: str
+
+
+class Lists(NamedTuple):
+    """What the engine's list of segments says, and what stands in the folder besides."""
+
+    segments: dict[str, int]
+    """Id of a segment, 32 hex digits, to its number of cables, removed ones included."""
+    files: tuple[str, ...]
+    """The files that make them up."""
+    strays: tuple[str, ...]
+    """Files of no segment: left by a run that was killed, removed by the next that writes."""
+
+
+def lists(archive: Path) -> Lists | str:
+    """What meta.json lists; or what is wrong with it."""
+    folder = archive / engine.FOLDER
+    try:
+        meta: dict[str, Any] = json.loads((folder / "meta.json").read_bytes())
+        segments: dict[str, int] = {}
+        files: list[str] = []
+        for each in meta["segments"]:
+            name = each["segment_id"].replace("-", "")
+            segments[name] = each["max_doc"]
+            files += [f"{name}.{suffix}" for suffix in _ALWAYS]
+            if each["deletes"]:
+                files.append(f"{name}.{each['deletes']['opstamp']}.del")
+        there = {path.name for path in folder.iterdir() if path.is_file() and not path.name.startswith(".")}
+    except FileNotFoundError as error:
+        return f"{Path(error.filename or '').name or engine.FOLDER} is missing"
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        return f"meta.json, the list of segments, is damaged: {error}"
+    strays = there - set(files) - {"meta.json"}
+    return Lists(segments, tuple(files), tuple(sorted(name for name in strays if not name.endswith(".lock"))))
+
+
+def damages(archive: Path, found: Lists) -> Iterator[Damage]:
+    """Every file of a segment that is missing, cut short or changed."""
+    total = sum(found.segments.values())
+    for name in found.files:
+        trouble = _trouble(archive / engine.FOLDER / name)
+        if trouble:
+            count = found.segments[name.partition(".")[0]]
+            held = HOLDS[name.rpartition(".")[2]]
+            yield Damage(name, trouble, f"{held}, of {count:,} of {total:,} cables")
+
+
+def _trouble(path: Path) -> str:
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as stream:
+            stream.seek(max(0, size - 8))
+            tail = stream.read(8)
+            length, magic = int.from_bytes(tail[:4], "little"), int.from_bytes(tail[4:], "little")
+            if len(tail) < 8 or magic != FOOTER_MAGIC or length > size - 8:
+                return "cut short or overwritten: no footer"
+            body = size - 8 - length
+            stream.seek(body)
+            expected = json.loads(stream.read(length))["crc"]
+            stream.seek(0)
+            crc = 0
+            while body:
+                chunk = stream.read(min(_CHUNK, body))
+                crc, body = zlib.crc32(chunk, crc), body - len(chunk)
+    except FileNotFoundError:
+        return "missing"
+    except OSError as error:
+        return f"unreadable: {error.strerror or error}"
+    except (ValueError, KeyError, TypeError) as error:
+        return f"unreadable footer: {error}"
+    return "" if crc == expected else "checksum does not match: bytes were changed"
