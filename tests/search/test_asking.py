@@ -165,7 +165,7 @@ def test_where_nothing_is_left_out_nothing_comes_after(reader: ArchiveReader, qu
 
 def test_what_filters_say_requires_no_word(reader: ArchiveReader) -> None:
     for query in ("grain tariff -subject:(oil AND gas)", 'grain tariff -from:"A AND B"', "C++ grain", "grain + tariff"):
-        assert search(reader, query).partial, query
+        assert search(reader, query, limit=100).partial, query
 
 
 @pytest.mark.parametrize("sort", ["newest", "oldest"])
@@ -240,7 +240,7 @@ def test_facets_count_those_with_all_words_and_where_there_is_none_the_others(re
 def test_a_pasted_page_asks_for_itself(reader: ArchiveReader) -> None:
     page = " ".join([*WORDS, *(f"other{number}" for number in range(MOST_WORDS))])
     assert search(reader, page).ranked == 0
-    assert search(reader, " ".join(page.split()[:MOST_WORDS])).partial
+    assert search(reader, " ".join(page.split()[:MOST_WORDS]), limit=100).partial
 
 
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -257,7 +257,9 @@ def test_every_page_is_a_piece_of_one_order(
     page = search(reader, query, limit=limit, offset=offset, versions=versions)  # type: ignore[arg-type]
     shown = [(hit.id, hit.rank, hit.score) for hit in whole.hits]
     assert [(hit.id, hit.rank, hit.score) for hit in page.hits] == shown[offset : offset + limit]
-    assert (page.total, page.partial) == (whole.total, whole.partial)
+    assert page.total == whole.total
+    # What lies behind a full page is counted only where it costs nothing.
+    assert page.partial == whole.partial or (page.partial is None and offset + limit <= len(shown))
     assert page.more == (offset + limit < len(shown))
 
 
