@@ -96,6 +96,8 @@ class _State:
     document: str = ""
     listing: int = 0
     """Sections with a list of persons or terms that are open: their items are kept until the end."""
+    heading: int = 0
+    """Headings that are open: what stands in them is kept until they are read."""
     sections: list[str] = field(default_factory=list)
     """The headings of the divisions around this place; "" where none was read. Kept apart from the tree, which is
     let go."""
@@ -133,7 +135,7 @@ def _line(reason: str) -> str:
 def _pass(
     source: SourceFile, start: int, prologue: bytes, state: _State
 ) -> Iterator[Header | FrontList | Document | Broken]:
-    state.opened = state.inside = state.listing = 0
+    state.opened = state.inside = state.listing = state.heading = 0
     state.document, state.sections = "", []
     parser = _parser()
     if prologue:
@@ -210,8 +212,11 @@ def _items(parser: etree.XMLPullParser, state: _State) -> Iterator[Header | Fron
                 state.listing += 1
             if name == "div" and not state.inside:
                 state.sections.append("")
+            elif name == "head":
+                state.heading += 1
             continue
         if name == "head":
+            state.heading -= 1
             _section_head(element, state)
             continue
         if name == "div" and not state.inside and state.sections:
@@ -231,7 +236,7 @@ def _items(parser: etree.XMLPullParser, state: _State) -> Iterator[Header | Fron
             state.listing -= 1
             yield FrontList(element)
             _let_go(element)
-        elif not state.inside and not state.listing and name in _LET_GO and not _in_header(element):
+        elif not (state.inside or state.listing or state.heading) and name in _LET_GO and not _in_header(element):
             _let_go(element)
             yield None
 
