@@ -68,7 +68,7 @@ class Past:
         with closing(sqlite.reading(path, 5.0)) as db:
             if db.execute("PRAGMA quick_check").fetchone()[0] != "ok":
                 raise ArchiveError("the ledger is damaged", advice="")
-            self.held = [Held(*row[:5], copy=bool(row[5])) for row in _rows(db, _HELD)]
+            self.held = [Held._make((*row[:5], bool(row[5]))) for row in _rows(db, _HELD)]
             files = [msgspec.convert(dict(zip(_COLUMNS, row, strict=True)), FileRow) for row in _rows(db, _FILES)]
             self.failures = [FailureRow(**dict(zip(_TOLD, row, strict=True))) for row in _rows(db, _FAILURES)]
         order = {path: number for number, path in enumerate(dict.fromkeys(each.path for each in self.held))}
