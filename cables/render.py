@@ -68,7 +68,8 @@ def counted(found: Results, look: Look) -> str:
     if not found.partial:
         return f"{look.bold(_cables(found.total))} for {asked}"
     if found.total:
-        return f"{look.bold(_cables(found.total))} for {asked}; {found.partial:,} more have some of the words"
+        has = "has" if found.partial == 1 else "have"
+        return f"{look.bold(_cables(found.total))} for {asked}; {found.partial:,} more {has} some of the words"
     return (
         f"{look.bold('no cable')} has all the words of {asked}; {_cables(found.partial)} with some of them, best first"
     )
