@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 MOST_TERMS = 100_000
 """Printed names of one entity: far more than any has."""
+KEPT = 32
+"""Stored cables kept as the engine gave them: some hundred kilobytes."""
 PAGE = 1_000
 """Cables looked up at a time when all are walked."""
 
@@ -38,6 +40,7 @@ class ArchiveReader:
         self.manifest = manifest.check(archive)
         self.archive = archive
         self.index, self.searcher = engine.open_reading(archive)
+        self._kept: dict[tuple[int, int], tantivy.Document] = {}
 
     @property
     def schema(self) -> tantivy.Schema:
@@ -77,14 +80,22 @@ class ArchiveReader:
 
     def cable(self, address: tantivy.DocAddress, *, mentions: bool = True) -> Cable:
         """The whole cable behind a hit; or without its mentions, in half of the time. Raises CorruptArchive."""
-        with engine.translated(self.archive):
-            stored = self.searcher.doc(address)
-        return self._unpack(stored, mentions=mentions)
+        return self._unpack(self._stored(address), mentions=mentions)
 
     def id_of(self, address: tantivy.DocAddress) -> str:
         """The id of the cable behind a hit, the cable itself left alone."""
-        with engine.translated(self.archive):
-            return str(self.searcher.doc(address)["id"][0])
+        return str(self._stored(address)["id"][0])
+
+    def _stored(self, address: tantivy.DocAddress) -> tantivy.Document:
+        """What the engine keeps of a cable; of a page it is first asked for its id, then for the whole."""
+        key = (address.segment_ord, address.doc)
+        if key not in self._kept:
+            with engine.translated(self.archive):
+                stored = self.searcher.doc(address)
+            while len(self._kept) >= KEPT:
+                self._kept.pop(next(iter(self._kept)))
+            self._kept[key] = stored
+        return self._kept[key]
 
     def get(self, cable_id: str) -> Cable:
         """The cable of this id. Raises NoSuchCable."""

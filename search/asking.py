@@ -16,7 +16,8 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from tantivy import Occur, Query
 
@@ -48,11 +49,21 @@ _DEMAND = re.compile(r"\bAND\b|&&|(?<!\w)\+(?!\s)")
 Narrow = Callable[[Query], Query]
 
 
-class Tier(NamedTuple):
-    """Cables of one rank of answers; those of the next come after all of them."""
+class Tier:
+    """Cables of one rank of answers; those of the next come after all of them. Its queries are made when asked for."""
 
-    match: Query
-    scored: Query
+    def __init__(self, match: Callable[[], Query], scored: Callable[[], Query]) -> None:
+        self._match, self._scored = match, scored
+
+    @cached_property
+    def match(self) -> Query:
+        """What finds the cables."""
+        return self._match()
+
+    @cached_property
+    def scored(self) -> Query:
+        """What finds and scores them."""
+        return self._scored()
 
 
 class Asked:
@@ -78,9 +89,14 @@ class Asked:
         if self.bare and not self.meant:
             self.others = tuple(expansions(self.heading.parts if self.heading else [self.bare]))
         self.expanded: tuple[Expanded, ...] = tuple(each.shown(query) for each in self.others)
-        self.exact: Query = known_item(reader, compiler, self.meant, tree) if self.meant else compiler.compile(tree)
-        """What answers: for a description the cables that it may describe."""
         self.tiers = tuple(self._tiers(ranking, best=best and not self._demanded(query)))
+
+    @cached_property
+    def exact(self) -> Query:
+        """What answers: for a description the cables that it may describe."""
+        if self.meant:
+            return known_item(self._reader, self._compiler, self.meant, self.tree)
+        return self._compiler.compile(self.tree)
 
     def evidence(self) -> Iterator[Evidence]:
         """What adds to the score of a cable; nothing for a description, whose clues say it themselves."""
@@ -125,24 +141,29 @@ class Asked:
         if self.heading and best:
             return list(self._of_heading(ranking, self.heading))
         if self.meant:
-            first = Tier(self.exact, self.exact)
+            first = Tier(lambda: self.exact, lambda: self.exact)
         else:
-            first = Tier(self.exact, self._scored([*self.bare, *self._filters]))
+            first = Tier(lambda: self.exact, lambda: self._scored([*self.bare, *self._filters]))
         if not best or not self._relaxable():
             return [first]
-        telling = self._telling()
-        rest = self._compiler.without(self._within(self._some(telling)), self.exact)
-        return [first, Tier(rest, self._scored(self._filters, telling, but=self.exact))]
+        rest = Tier(
+            lambda: self._compiler.without(self._within(self._some(self._telling)), self.exact),
+            lambda: self._scored(self._filters, self._telling, but=self.exact),
+        )
+        return [first, rest]
 
     def _of_heading(self, ranking: Ranking, heading: Heading) -> Iterator[Tier]:
         """Cables with any of the words; those first that name the person where there is one."""
-        some = self._within(self._some(self._telling()))
+        some = self._within(self._some(self._telling))
         matches = [some]
         if heading.person:
             naming = self._within(ranking.names(heading.person))
             matches = [naming, self._compiler.without(some, naming)]
         for match in matches:
-            yield Tier(match, ranking.scored(match, self.tree, heading=heading, others=self.others))
+            yield Tier(partial(_same, match), partial(self._by_evidence, match))
+
+    def _by_evidence(self, match: Query) -> Query:
+        return self._ranking.scored(match, self.tree, heading=self.heading, others=self.others)
 
     def _scored(self, required: Sequence[Node], telling: Sequence[Text] = (), *, but: Query | None = None) -> Query:
         """Cables that have all of `required`, one of `telling` where there are any, and are not `but`.
@@ -191,6 +212,7 @@ class Asked:
                 ways.append(Query.const_score_query(phrase, 0.0) if scored else phrase)
         return Query.boolean_query([(Occur.Should, way) for way in ways])
 
+    @cached_property
     def _telling(self) -> list[Text]:
         """The bare words, less those that so many cables have that having one says nothing; never none."""
         most = TOO_COMMON * len(self._reader)
@@ -217,7 +239,7 @@ class Ranks:
         self, reader: ArchiveReader, asked: Asked, narrow: Narrow, *, sort: tuple[str, bool] | None = None
     ) -> None:
         self._reader, self._sort = reader, sort
-        self._tiers = [Tier(narrow(tier.match), narrow(tier.scored)) for tier in asked.tiers]
+        self._tiers = [_narrowed(tier, narrow) for tier in asked.tiers]
         self._counts: list[int | None] = [None] * len(self._tiers)
         self._exact = narrow(asked.exact) if asked.heading else None
 
@@ -278,6 +300,14 @@ class Ranks:
         if known is None:
             known = self._counts[place] = self._reader.count(self._tiers[place].match)
         return known
+
+
+def _narrowed(tier: Tier, narrow: Narrow) -> Tier:
+    return Tier(lambda: narrow(tier.match), lambda: narrow(tier.scored))
+
+
+def _same(query: Query) -> Query:
+    return query
 
 
 def _either(matches: list[Query]) -> Query:

@@ -85,7 +85,7 @@ def search(
 
     ranks = Ranks(reader, asked, narrow, sort=_SORTS[sort])
     page = (
-        folding.page(ranks, reader, ranks.match, limit=limit, offset=offset)
+        folding.page(ranks, reader, lambda: ranks.match, limit=limit, offset=offset)
         if folds
         else folding.plain(ranks, limit=limit, offset=offset)
     )

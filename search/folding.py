@@ -51,8 +51,8 @@ def plain(rank: Ranking, *, limit: int, offset: int) -> Page:
     return Page([Shown(*hit) for hit in hits], total, 0, offset + len(hits) < total)
 
 
-def page(rank: Ranking, reader: ArchiveReader, matching: Query, *, limit: int, offset: int) -> Page:
-    """A page on which versions are folded. `matching` matches what `rank` ranks: it is only counted."""
+def page(rank: Ranking, reader: ArchiveReader, matching: Callable[[], Query], *, limit: int, offset: int) -> Page:
+    """A page on which versions are folded. `matching` gives what `rank` ranks: it is counted where versions are."""
     groups = reader.version_groups
     if not groups or not limit:
         return plain(rank, limit=limit, offset=offset)
@@ -106,7 +106,7 @@ def _group_of(
     return by_place
 
 
-def _found(reader: ArchiveReader, matching: Query, shown: list[Shown]) -> int:
+def _found(reader: ArchiveReader, matching: Callable[[], Query], shown: list[Shown]) -> int:
     """How many of the versions of the shown hits were found themselves."""
     from tantivy import Occur, Query
 
@@ -114,4 +114,4 @@ def _found(reader: ArchiveReader, matching: Query, shown: list[Shown]) -> int:
     if not ids:
         return 0
     among = Query.term_set_query(reader.schema, "id", ids)
-    return reader.count(Query.boolean_query([(Occur.Must, matching), (Occur.Must, among)]))
+    return reader.count(Query.boolean_query([(Occur.Must, matching()), (Occur.Must, among)]))

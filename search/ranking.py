@@ -93,6 +93,8 @@ class Ranking:
         self._schema = reader.schema
         self.weights = weights
         self._persons: dict[Person, list[str]] = {}
+        self._known: dict[tuple[Text, float, bool], tuple[Evidence, ...]] = {}
+        self._frequencies: dict[tuple[str, str], int] = {}
 
     def scored(
         self, match: Query, tree: Node, *, heading: Heading | None = None, others: Sequence[Expansion] = ()
@@ -154,8 +156,7 @@ class Ranking:
 
     def rarity(self, field: str, term: str) -> float:
         """BM25's weight of a term: log(1 + (N - n + 0.5) / (n + 0.5))."""
-        searcher = self._reader.searcher
-        total, having = searcher.num_docs, searcher.doc_freq(field, term)
+        total, having = len(self._reader), self._frequency(field, term)
         return math.log(1 + max(0.0, total - having + 0.5) / (having + 0.5))
 
     # the words of the query
@@ -179,8 +180,14 @@ class Ranking:
             case _:  # filters and exclusions say what matches, not how well
                 return
 
-    def _leaf(self, node: Text, factor: float, heading: Heading | None) -> Iterator[Evidence]:
+    def _leaf(self, node: Text, factor: float, heading: Heading | None) -> tuple[Evidence, ...]:
         """One word or phrase in all fields where it may tell something."""
+        key = (node, factor, heading is not None)
+        if key not in self._known:
+            self._known[key] = tuple(self._evidence_of(node, factor, heading))
+        return self._known[key]
+
+    def _evidence_of(self, node: Text, factor: float, heading: Heading | None) -> Iterator[Evidence]:
         stems = terms(node, "body").terms if isinstance(node, Word) else ()
         if len(stems) != 1:
             for field in WEIGHTS:
@@ -210,7 +217,7 @@ class Ranking:
             ("subject", weights.subject),
             ("summary", weights.summary),
         ):
-            if frequencies[field] and weight:
+            if frequencies[field]:  # a weight of 0, too, says that the word is there
                 yield self._rare(field, term, weight)
 
     def _rare(self, field: str, term: str, weight: float) -> Way:
@@ -223,7 +230,11 @@ class Ranking:
         return self.rarity(max(WEIGHTS, key=lambda field: self._frequency(field, term)), term)
 
     def _frequency(self, field: str, term: str) -> int:
-        return int(self._reader.searcher.doc_freq(field, term))
+        """Cables that have a term in a field, as the engine counts them; asked once."""
+        key = (field, term)
+        if key not in self._frequencies:
+            self._frequencies[key] = int(self._reader.searcher.doc_freq(field, term))
+        return self._frequencies[key]
 
     # what the query names
 
