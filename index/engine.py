@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from corpus.errors import ArchiveError, ArchiveLocked, CablesError, CorruptArchive
 from index import analysis
@@ -38,7 +41,7 @@ def open_index(archive: Path) -> tantivy.Index:
     """The engine index of an archive. Raises CorruptArchive, ArchiveError."""
     import tantivy
 
-    with translated(archive):
+    with translated(archive, hushed=True):
         found = tantivy.Index.open(str(archive / FOLDER))
         analysis.register(found)
     return found
@@ -48,8 +51,8 @@ def open_reading(archive: Path) -> tuple[tantivy.Index, tantivy.Searcher]:
     """The index and its last commit, also where nothing may be written. Raises CorruptArchive, ArchiveError."""
     with suppress(_NotWritable):
         found = open_index(archive)
-        with translated(archive):
-            return found, found.searcher()
+        with translated(archive, hushed=True):
+            return found, _guarded(archive, found.searcher())
     for attempt in range(_ATTEMPTS):
         with suppress(_GoneMeanwhile):
             return _open_mirrored(archive, last=attempt == _ATTEMPTS - 1)
@@ -69,10 +72,10 @@ def _open_mirrored(archive: Path, *, last: bool) -> tuple[tantivy.Index, tantivy
         for path in source.iterdir():
             if path.suffix != ".lock":
                 (mirror / path.name).symlink_to(path)
-        with translated(archive):
+        with translated(archive, hushed=True):
             found = tantivy.Index.open(str(mirror))
             analysis.register(found)
-            return found, found.searcher()
+            return found, _guarded(archive, found.searcher())
     except _NotWritable as error:
         raise ArchiveError(
             f"the archive at {archive} cannot be read: {error.__cause__}",
@@ -100,6 +103,29 @@ def share(archive: Path) -> None:
             shutil.copymode(archive / "manifest.json", path)
 
 
+class _Guarded:
+    """A searcher that raises nothing but our errors, whoever asks it."""
+
+    def __init__(self, archive: Path, searcher: tantivy.Searcher) -> None:
+        self._archive, self._searcher = archive, searcher
+
+    def __getattr__(self, name: str) -> Any:
+        found = getattr(self._searcher, name)
+        if not callable(found):
+            return found
+
+        def asked(*args: Any, **options: Any) -> Any:
+            with translated(self._archive, hushed=True):
+                return found(*args, **options)
+
+        setattr(self, name, asked)  # looked up once
+        return asked
+
+
+def _guarded(archive: Path, searcher: tantivy.Searcher) -> tantivy.Searcher:
+    return cast("tantivy.Searcher", _Guarded(archive, searcher))
+
+
 class _GoneMeanwhile(Exception):
     """Try again."""
 
@@ -109,10 +135,14 @@ class _NotWritable(ArchiveError):
 
 
 @contextmanager
-def translated(archive: Path) -> Iterator[None]:
-    """Turn the engine's errors, panics included, into ours."""
+def translated(archive: Path, *, hushed: bool = False) -> Iterator[None]:
+    """Turn the engine's errors, panics included, into ours; `hushed`, what a panic prints is not seen either."""
     try:
-        yield
+        if hushed:
+            with _hushed():
+                yield
+        else:
+            yield
     except CablesError:
         raise
     except (ValueError, OSError) as error:
@@ -125,6 +155,33 @@ def translated(archive: Path) -> Iterator[None]:
                 advice="Run `cables doctor` to see what is damaged.",
             ) from error
         raise
+
+
+@contextmanager
+def _hushed() -> Iterator[None]:
+    """A panic prints its own story to descriptor 2 before it becomes an exception: not here.
+
+    Where other threads run it may: what they say there at the same time would be lost.
+    """
+    if threading.active_count() > 1:
+        yield
+        return
+    try:
+        kept = os.dup(2)
+    except OSError:  # the process has none
+        yield
+        return
+    try:
+        os.dup2(_nowhere(), 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+
+
+@cache
+def _nowhere() -> int:
+    return os.open(os.devnull, os.O_WRONLY)
 
 
 def _translate(message: str, archive: Path) -> ArchiveError:
