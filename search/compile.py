@@ -1,4 +1,4 @@
-"""From a resolved tree to an engine query. The only module of search/ that knows Tantivy.
+"""From a resolved tree to an engine query: what matches. How it is ranked say asking.py and ranking.py.
 
 What each node means is said in search/tree.py, how a text node looks in a field in search/terms.py, which
 highlighting uses, too.
