@@ -122,6 +122,11 @@ class _Guarded:
         return asked
 
 
+def bare(searcher: tantivy.Searcher) -> tantivy.Searcher:
+    """The engine's own object, for its methods that take one. The caller translates their errors."""
+    return searcher._searcher if isinstance(searcher, _Guarded) else searcher
+
+
 def _guarded(archive: Path, searcher: tantivy.Searcher) -> tantivy.Searcher:
     return cast("tantivy.Searcher", _Guarded(archive, searcher))
 

@@ -147,10 +147,11 @@ class ArchiveReader:
 
     def explain(self, query: tantivy.Query, address: tantivy.DocAddress) -> dict[str, Any] | None:
         """How the engine comes to a cable's score, as a tree of values; None where the cable does not match."""
-        try:
-            told: dict[str, Any] = msgspec.json.decode(query.explain(self.searcher, address).to_json())
-        except ValueError:  # so says the engine that it does not match
-            return None
+        with engine.translated(self.archive, hushed=True):
+            try:
+                told: dict[str, Any] = msgspec.json.decode(query.explain(engine.bare(self.searcher), address).to_json())
+            except ValueError:  # so says the engine that it does not match
+                return None
         return told
 
     def counted_terms(self, field: str, prefix: str = "", *, limit: int = MOST_TERMS) -> list[tuple[str, int]]:
