@@ -41,7 +41,7 @@ class Hit(Record, frozen=True, kw_only=True):
     rank: int
     """From 1, over all pages."""
     score: float
-    """BM25 as the engine gives it; 0 when sorted by date."""
+    """As docs/ranking.md tells it, never rising down the list; 0 when sorted by date."""
     id: str
     title: str
     title_spans: tuple[Span, ...] = ()
@@ -156,9 +156,9 @@ class Results(Record, frozen=True, kw_only=True):
     query: str
     """Canonical text of the query as understood; of a description as it was typed."""
     understood: str = ""
-    """Of which cable the query was taken for a description: "telegram, number 1085, from Seoul, 28 April"; "" of none.
-
-    Then cables are found by number, day and parties too, the likeliest first."""
+    """How the words were read, where not as words; "" else. A description of one cable: "telegram, number 1085, from
+    Seoul, 28 April"; then cables are found by number, day and parties too, the likeliest first. A heading: "heading:
+    Johnson, U. Alexis (a person) › talks with Thieu"; then no word is required."""
     warnings: tuple[str, ...] = ()
     taken: tuple[Taken, ...] = ()
     total: int
