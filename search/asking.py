@@ -156,7 +156,7 @@ class Asked:
         """Cables with any of the words; those first that name the person where there is one."""
         some = self._within(self._some(self._telling))
         matches = [some]
-        if heading.person:
+        if heading.person and self.weights.names_first:
             naming = self._within(ranking.names(heading.person))
             matches = [naming, self._compiler.without(some, naming)]
         for match in matches:

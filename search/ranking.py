@@ -56,6 +56,8 @@ class Weights(NamedTuple):
     """For a mention of the very person of a heading, once..."""
     author: float = 2.0
     """... and once more where a person of that surname sends or signs."""
+    names_first: bool = True
+    """Whether of a heading with a person the cables that name them come before all others."""
     heading: bool = True
     """Whether headings are read as such."""
 

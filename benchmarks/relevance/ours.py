@@ -34,7 +34,15 @@ def ask(archive: Archive, topic: Topic) -> list[tuple[str, float]]:
     Versions of one cable are not folded: each document is judged by itself, and so the peers give them.
     """
     select = {"collection": topic.volumes} if topic.volumes else None
-    found = archive.search(topic.text, limit=DEPTH, select=select, snippets=False, advise=False, versions="all")
+    found = archive.search(
+        topic.text,
+        limit=DEPTH,
+        select=select,
+        snippets=False,
+        advise=False,
+        versions="all",
+        footnotes=topic.footnotes,
+    )
     return [(hit.id, hit.score) for hit in found.hits]
 
 

@@ -23,6 +23,8 @@ class Topic:
     """The volume it was made from, of several the first: topics of one volume are not independent of each other."""
     group: str
     """The kind of question, for the breakdown."""
+    footnotes: bool = True
+    """Whether they may add to the score: not for known items, whose descriptions are footnotes' own words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,8 @@ def tasks(folder: Path) -> list[Task]:
 
 def _topic(row: dict[str, Any], group: str, *, within: bool) -> Topic:
     volumes = tuple(row.get("volumes") or [row["volume"]])
-    return Topic(row["qid"], row["text"], volumes if within else (), volumes[0], row[group])
+    footnotes = "answer" not in row  # that of a known item
+    return Topic(row["qid"], row["text"], volumes if within else (), volumes[0], row[group], footnotes)
 
 
 def _rows(path: Path) -> list[dict[str, Any]]:
