@@ -78,6 +78,7 @@ class Setting:
                 facets=[f"{name}:{screen.FACET_VALUES}" for name in screen.FACETS],
                 select=states.chosen(state, "select"),
                 exclude=states.chosen(state, "exclude"),
+                words=states.words(state),
             )
             while len(self._kept) >= KEPT:
                 self._kept.pop(next(iter(self._kept)))
@@ -98,7 +99,8 @@ class Setting:
         for hit in shown.hits:
             if hit.rank == number:
                 return hit
-        if not 1 <= number <= shown.ranked:
+        counted = shown.partial is not None
+        if number < 1 or (counted and number > shown.ranked):
             raise BadLine(
                 f"there is no hit {number}",
                 advice=f"Hits are numbered from 1 to {shown.ranked:,}."
@@ -113,6 +115,7 @@ class Setting:
             select=states.chosen(state, "select"),
             exclude=states.chosen(state, "exclude"),
             snippets=False,
+            words=states.words(state),
         )
         if not found.hits:  # some of the cables found are versions of others and have no number of their own
             raise BadLine(

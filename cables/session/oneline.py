@@ -6,6 +6,7 @@ import shlex
 from typing import TYPE_CHECKING
 
 from cables.session.state import State, text
+from cables.session.state import words as wanted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,6 +21,8 @@ def search(state: State, *, configured: int) -> str:
         options += ["--limit", str(state.limit)]
     if state.offset:
         options += ["--offset", str(state.offset)]
+    if wanted(state) == "all":
+        options.append("--all-words")
     return _command("search", options, text(state))
 
 

@@ -56,6 +56,7 @@ def facets(setting: Setting, trail: Trail, asked: str) -> Said:
         exclude=states.chosen(state, "exclude"),
         snippets=False,
         advise=False,
+        words="all",
     )
     narrowed = screen.chosen(setting.selections(state), setting.look)
     return setting.said(trail, *narrowed, *render.facets(found, setting.look), command=oneline.facets(state, wanted))
@@ -75,6 +76,7 @@ def timeline(setting: Setting, trail: Trail, _: str) -> Said:
         exclude=states.chosen(state, "exclude"),
         snippets=False,
         advise=False,
+        words="all",
     )
     counts = {value.value: value.count for value in found.facets[0].values}
     undated = counts.pop("undated", 0)

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple, get_args
 
 from search.parse import parse
-from search.results import Sort
-from search.tree import MatchAll, conjunction
+from search.results import Sort, Words
+from search.tree import And, Fuzzy, MatchAll, Phrase, Verbatim, Wildcard, Word, conjunction
 from search.unparse import unparse
 
 LONGEST_TRAIL = 200
@@ -106,6 +106,13 @@ def text(state: State) -> str:
     trees = [parse(each).tree for each in (state.query, *texts)]
     whole = conjunction(tree for tree in trees if not isinstance(tree, MatchAll))
     return unparse(whole) if whole else ""
+
+
+def words(state: State) -> Words:
+    """Which cables are given: who narrows by a word wants only those that have it. Raises QuerySyntaxError."""
+    trees = [parse(each.value).tree for each in state.refinements if each.kind == "text"]
+    roots = [item for tree in trees for item in (tree.items if isinstance(tree, And) else (tree,))]
+    return "all" if any(isinstance(item, Word | Phrase | Verbatim | Wildcard | Fuzzy) for item in roots) else "best"
 
 
 def chosen(state: State, kind: Literal["select", "exclude"]) -> dict[str, tuple[str, ...]]:

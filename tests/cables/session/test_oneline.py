@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import json
 import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 LINES = (
     "embassy",
     "exchange OR wheat",
+    "wheat bridges pipeline",
+    "Embassy: wheat exchange",
     "search -pipeline",
     "search -0",
     'party:KWP "experience exchange"',
@@ -65,8 +68,9 @@ def test_the_one_line_command_finds_the_same_cables(archive: Archive, lines: lis
     _, name, *rest = shlex.split(command)
     printed = io.StringIO()
     with contextlib.redirect_stdout(printed):
-        run([name, "--ids", *rest])
-    assert printed.getvalue().split() == [hit.id for hit in found.hits], command
+        run([name, "--jsonl", *rest])
+    ids = [json.loads(line)["id"] for line in printed.getvalue().splitlines()]
+    assert ids == [hit.id for hit in found.hits], command
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cables.session import oneline
 from cables.session.state import (
     Refinement,
     State,
@@ -17,6 +19,7 @@ from cables.session.state import (
     searched,
     text,
     widened,
+    words,
 )
 from search.parse import parse
 
@@ -97,3 +100,23 @@ def test_order_and_pages_start_anew() -> None:
     assert paged(far, by=-9).offset == 0
     assert ordered(far, "newest").offset == refined(far, []).offset == 0
     assert searched(ordered(far, "newest"), "b") == State(query="b", sort="newest", limit=3)
+
+
+@pytest.mark.parametrize(
+    ("narrowed", "wanted"),
+    [
+        ([], "best"),
+        (["date:1967"], "best"),
+        (["party:KWP", "-draft"], "best"),
+        (["oil OR wheat"], "best"),
+        (["wheat"], "all"),
+        (["date:1967", "wheat exchange"], "all"),
+        (['"a phrase"'], "all"),
+        (["wheat date:1967"], "all"),
+        (["delegat*"], "all"),
+    ],
+)
+def test_who_narrows_by_a_word_wants_the_cables_that_have_it(narrowed: list[str], wanted: str) -> None:
+    state = State(query="embassy bridges", refinements=tuple(Refinement("text", each) for each in narrowed))
+    assert words(state) == wanted
+    assert ("--all-words" in oneline.search(state, configured=10)) == (wanted == "all")
