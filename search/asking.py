@@ -132,7 +132,7 @@ class Asked:
         return [] if self.meant or self.heading else self.bare
 
     def _heading(self, ranking: Ranking, query: str) -> Heading | None:
-        found = read_heading(self.tree, query)
+        found = read_heading(self.tree, query) if len(self.bare) <= MOST_WORDS else None
         if found and found.person and not found.person.sure and not ranking.known(found.person):
             found = found.without_person()
         return found

@@ -240,6 +240,7 @@ def test_facets_count_those_with_all_words_and_where_there_is_none_the_others(re
 def test_a_pasted_page_asks_for_itself(reader: ArchiveReader) -> None:
     page = " ".join([*WORDS, *(f"other{number}" for number in range(MOST_WORDS))])
     assert search(reader, page).ranked == 0
+    assert search(reader, f"Harbour: {page}").understood == ""
     assert search(reader, " ".join(page.split()[:MOST_WORDS]), limit=100).partial
 
 
