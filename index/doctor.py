@@ -75,7 +75,7 @@ def _segments(archive: Path, repair: str) -> Iterator[Finding]:
     try:
         engine.open_reading(archive)
     except ArchiveError as error:
-        detail = f"all checksums match, and yet {error.problem}"
+        detail = f"all checksums match, and yet {error.problem}. Lost: all cables"
         yield Finding(check="segments", verdict="broken", detail=detail, advice=repair)
         return
     left = f"; {len(found.strays)} files left by a run cut off, which the next ingest removes" if found.strays else ""

@@ -48,7 +48,7 @@ class OwnNames:
                 continue
             key = (each.id, collection)
             self._keep_forms(printed[each.id], *key)
-            known = self._kept.get(key) or self._row(*key)
+            known = self._kept.get(key) or self.get(*key)
             whole = united([known, each]) if known else each
             if whole == known:
                 self._kept[key] = known
@@ -104,7 +104,8 @@ class OwnNames:
         """(folded name, id) of all, for near spellings."""
         return list(self._db.execute("SELECT DISTINCT form, id FROM own_names ORDER BY form, id"))
 
-    def _row(self, entity_id: str, collection: str) -> Entity | None:
+    def get(self, entity_id: str, collection: str) -> Entity | None:
+        """The entity as one collection knows it."""
         found = self._db.execute(
             "SELECT * FROM own_entities WHERE id = ? AND collection = ?", (entity_id, collection)
         ).fetchone()

@@ -17,10 +17,11 @@ from corpus.errors import ArchiveError
 from index import engine, spare, sqlite
 from index.ledger import NAME as LEDGER
 from index.ledger import FailureRow, FileRow
+from index.names import OwnNames
 from index.packing import unpack
 
 if TYPE_CHECKING:
-    from corpus.records import Cable
+    from corpus.records import Cable, Entity
 
 _FILES = ("SELECT path, shown, size, sha256, settings, status, cables, duplicates, failures FROM files",)
 _HELD = (
@@ -50,6 +51,8 @@ class Past:
         """In the order in which they came to hold cables."""
         self.held: list[Held] = []
         self.failures: list[FailureRow] = []
+        self.names: dict[tuple[str, str], Entity] = {}
+        """By id and collection: entities that only the sources define."""
         self.whole = False
         """Whether this is all of the ledger. Else only files are known, and not what they held."""
         try:
@@ -71,6 +74,10 @@ class Past:
             self.held = [Held._make((*row[:5], bool(row[5]))) for row in _rows(db, _HELD)]
             files = [msgspec.convert(dict(zip(_COLUMNS, row, strict=True)), FileRow) for row in _rows(db, _FILES)]
             self.failures = [FailureRow(**dict(zip(_TOLD, row, strict=True))) for row in _rows(db, _FAILURES)]
+            with suppress(ArchiveError):  # the first archives had no table of them
+                known_names = OwnNames(db)
+                keys = known_names.keys()
+                self.names = {key: entity for key in keys if (entity := known_names.get(*key))}
         order = {path: number for number, path in enumerate(dict.fromkeys(each.path for each in self.held))}
         known = {row.path for row in files}
         files += [_cut_off(path) for path in order if path not in known]
@@ -78,7 +85,7 @@ class Past:
         self.whole = True
 
     def cable(self, cable_id: str) -> Cable | None:
-        """A cable as it is stored; None where that cannot be read any more."""
+        """A cable as stored, with the entities that its source defines; None where it cannot be read any more."""
         if self._searcher is None:
             return None
         from tantivy import Query
@@ -90,7 +97,9 @@ class Past:
                 stored = self._searcher.doc(hits[0][1]) if hits else None
             if stored is not None:
                 found = unpack(stored["blob"][0])
-                return found if found.id == cable_id else None
+                own = dict.fromkeys((mention.entity, found.collection) for mention in found.mentions)
+                entities = tuple(self.names[key] for key in own if key in self.names)
+                return msgspec.structs.replace(found, entities=entities) if found.id == cable_id else None
         return None
 
 

@@ -13,6 +13,7 @@ from index import engine
 FOOTER_MAGIC = 1337
 """Every segment file ends in a JSON footer {"version", "crc"}, its length and this number, both u32 little
 endian (tantivy, src/directory/footer.rs)."""
+_VERSION = {"major", "minor", "patch", "index_format_version"}
 _CHUNK = 1 << 20
 
 HOLDS = {
@@ -91,7 +92,10 @@ def _trouble(path: Path) -> str:
                 return "cut short or overwritten: no footer"
             body = size - 8 - length
             stream.seek(body)
-            expected = json.loads(stream.read(length))["crc"]
+            footer = json.loads(stream.read(length))
+            expected = footer["crc"]
+            if not footer["version"].keys() >= _VERSION:
+                return "unreadable footer"
             stream.seek(0)
             crc = 0
             while body:
@@ -101,6 +105,6 @@ def _trouble(path: Path) -> str:
         return "missing"
     except OSError as error:
         return f"unreadable: {error.strerror or error}"
-    except (ValueError, KeyError, TypeError) as error:
-        return f"unreadable footer: {error}"
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return "unreadable footer"
     return "" if crc == expected else "checksum does not match: bytes were changed"

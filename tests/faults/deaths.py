@@ -1,7 +1,7 @@
 """Work on an archive that dies on the way: a process that forks one child a job, and the child kills itself with
 SIGKILL at a chosen moment of its own, or is killed after a while.
 
-    python tests/faults/deaths.py PATH...        reads jobs as JSON from its input, a line each; answers each with a line
+    python tests/faults/deaths.py PATH...    reads jobs as JSON from its input, a line each; answers each with a line
 
 A moment is the n-th call or return of what matters (`WATCHED`) while the work is done, seen by the interpreter's own
 profile hook: the program under test is as it ships. Every commit that the program believes in is logged before the

@@ -38,7 +38,8 @@ def test_a_flipped_bit_in_any_segment_file_is_found(archive: Path, suffix: str) 
     broken = verdicts(archive)["segments"]
     assert broken.verdict == "broken"
     assert victim.name in broken.detail
-    assert "cables ingest" in broken.advice
+    assert "doctor --repair" in broken.advice
+    assert "of 30 of 30 cables" in broken.detail
 
 
 def test_a_truncated_segment_is_found(archive: Path) -> None:

@@ -1,0 +1,124 @@
+"""Damage that the engine meets while it is asked: a message, never a panic, nothing of its own on the terminal."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from conftest import make_cable, write_archive
+
+import cables
+from cables.api import Archive
+from cables.cli import run
+from corpus.errors import CablesError
+
+KINDS = ("fast", "fieldnorm", "idx", "pos", "store", "term")
+Question = Callable[[Archive], object]
+QUESTIONS: dict[str, Question] = {
+    "facets": lambda archive: archive.facets("*", "sender", "kind", "year"),
+    "phrase": lambda archive: archive.search('"trade mission"'),
+    "words": lambda archive: archive.search("harvest mission", facets=("sender",)),
+    "beginnings": lambda archive: archive.search("harv* =mission"),
+    "newest": lambda archive: archive.search("*", sort="newest"),
+    "explain": lambda archive: archive.explain("harvest mission", "c7"),
+    "show": lambda archive: [archive.show(f"c{number}") for number in range(0, 60, 7)],
+    "versions": lambda archive: archive.versions("c7"),
+    "all": lambda archive: list(archive),
+}
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    chance = random.Random(3)
+    words = ["harvest", "trade", "mission", "delegation", "minister", "treaty", "price", "border", "cable", "visit"]
+    folder = tmp_path_factory.mktemp("engine") / "archive"
+    write_archive(
+        folder,
+        (
+            make_cable(f"c{number}", " ".join(chance.choices(words, k=80)), kind=chance.choice(["telegram", "airgram"]))
+            for number in range(60)
+        ),
+    )
+    return folder
+
+
+def damaged(content: bytes, chance: random.Random) -> bytes:
+    """Bits turned, bytes overwritten, the end cut off, everything zero from some place on."""
+    broken = bytearray(content)
+    at = chance.randrange(len(broken))
+    sort = chance.choice(["bit", "ones", "zeros", "many", "cut", "blank"])
+    if sort == "bit":
+        broken[at] ^= 1 << chance.randrange(8)
+    elif sort in ("ones", "zeros"):
+        broken[at : at + 8] = (b"\xff" if sort == "ones" else b"\0") * len(broken[at : at + 8])
+    elif sort == "many":
+        for _ in range(20):
+            broken[chance.randrange(len(broken))] = chance.randrange(256)
+    elif sort == "cut":
+        broken = broken[:at]
+    else:
+        broken[at:] = bytes(len(broken) - at)
+    return bytes(broken)
+
+
+def archives(sound: Path, kind: str, folder: Path, count: int) -> Iterator[Path]:
+    """Copies of the archive with one file damaged, one after another in the same place."""
+    chance = random.Random(kind)
+    for _ in range(count):
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.copytree(sound, folder)
+        victim = next((folder / "index").glob(f"*.{kind}"))
+        victim.write_bytes(damaged(victim.read_bytes(), chance))
+        yield folder
+
+
+def ask_all(archive: Path) -> int:
+    """Every question; how many were refused. Anything but our errors fails the test."""
+    said = []
+    for question in QUESTIONS.values():
+        try:
+            question(cables.open(archive))
+        except CablesError as error:
+            said.append(error.advice)
+    assert all(said)
+    return len(said)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_damaged_segment_files_under_all_questions(
+    sound: Path, kind: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Segment files with changed bytes, a cut end or zeros, under facets, phrases, show, explain, versions -> "the
+    engine gave up on …" or "the index of … cannot be read", exit code 3; no panic, nothing of the engine's own words"""
+    refused = sum(ask_all(archive) for archive in archives(sound, kind, tmp_path / "archive", 12))
+    assert refused > 0
+    assert capfd.readouterr().err == ""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", KINDS)
+def test_damaged_segment_files_many_times(
+    sound: Path, kind: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """The same, 300 damages a kind (with -m slow) -> the same"""
+    assert sum(ask_all(archive) for archive in archives(sound, kind, tmp_path / "archive", 300)) > 0
+    assert capfd.readouterr().err == ""
+
+
+def test_what_the_command_line_says(sound: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """A file of facets overwritten, `cables facets` -> the message, and `cables doctor` as what to do"""
+    archive = tmp_path / "archive"
+    shutil.copytree(sound, archive)
+    victim = next((archive / "index").glob("*.fast"))
+    content = victim.read_bytes()
+    tail = len(content) // 10  # the footer stays: the engine opens it
+    victim.write_bytes(b"\xff" * (len(content) - tail) + content[-tail:])
+    assert run(["--archive", str(archive), "facets", "*"]) == 3
+    said = capfd.readouterr()
+    assert said.out == ""
+    assert said.err.startswith("cables: the ")
+    assert "cables doctor" in said.err
+    assert len(said.err.splitlines()) == 2
