@@ -16,6 +16,7 @@ from corpus.records import Cable, Record
 from index.ledger import FailureRow, FileRow, FileStatus
 from ingest.items import Failure
 from ingest.pipeline import READING_VERSION, TAGGING_VERSION, Located, read_file
+from ingest.readers.mapping import digest_beside
 from ingest.sources import FileOnDisk, files, key_of, location_of
 
 if TYPE_CHECKING:
@@ -152,7 +153,6 @@ def _tagged(cables: Iterator[Cable], wish: Wish) -> Iterator[Cable]:
 
 def _events(writer: ArchiveWriter, wish: Wish, tally: Tally, report: Report) -> Iterator[_Event]:
     """Every file that must be read, opened, its content, closed. What the ledger knows is passed over."""
-    settings = settings_of(wish)
     for file in files(wish.paths):
         if isinstance(file, Failure):
             yield _lost(file)
@@ -163,7 +163,7 @@ def _events(writer: ArchiveWriter, wish: Wish, tally: Tally, report: Report) -> 
         try:
             key = file.key
             known = None if wish.again else writer.ledger.file(key)
-            if change_of(known, file, settings) == "unchanged":
+            if change_of(known, file, settings_of(wish, file.path)) == "unchanged":
                 tally.files_unchanged += 1
                 report(tally, file.path)
                 continue
@@ -184,7 +184,7 @@ def _settle(
         return event
     assert in_hand is not None, "an event without a file"
     if isinstance(event, _End):
-        _close(writer, in_hand, settings_of(wish), tally)
+        _close(writer, in_hand, settings_of(wish, in_hand.file.path), tally)
         report(tally, in_hand.file.path)
         return None
     _, failure = event
@@ -242,9 +242,12 @@ def _prune(writer: ArchiveWriter, tally: Tally) -> None:
             tally.files_pruned += 1
 
 
-def settings_of(wish: Wish) -> str:
-    """What, beside a file's bytes, decides what becomes of it: another value means to read it again."""
-    mapping = f" mapping {hash_of(wish.mapping)}" if wish.mapping is not None else ""
+def settings_of(wish: Wish, path: str) -> str:
+    """What, beside its bytes, decides what becomes of the file at `path`: another value means to read it again."""
+    if wish.mapping is not None:
+        mapping = f" mapping {hash_of(wish.mapping)}"
+    else:
+        mapping = f" mapping beside it {digest}" if (digest := digest_beside(path)) else ""
     tagger = TAGGING_VERSION if wish.tag else "none"
     return f"readers {READING_VERSION} tagger {tagger} format {wish.format or 'sniffed'}{mapping}"
 
@@ -284,7 +287,6 @@ def plan(archive: Path | None, wish: Wish) -> Iterator[Plan | Failure]:
     from ingest.pipeline import readers_of
 
     ledger = Ledger(archive, read_only=True) if archive else None
-    settings = settings_of(wish)
     try:
         for file in files(wish.paths):
             if isinstance(file, Failure):
@@ -292,7 +294,7 @@ def plan(archive: Path | None, wish: Wish) -> Iterator[Plan | Failure]:
                 continue
             try:
                 known = ledger.file(file.key) if ledger and not wish.again else None
-                change = change_of(known, file, settings)
+                change = change_of(known, file, settings_of(wish, file.path))
                 names: set[str] = set()
                 if change != "unchanged":
                     for name in readers_of(file, format=wish.format):

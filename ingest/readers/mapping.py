@@ -24,6 +24,7 @@ or "memos.mapping.toml"), else as `cables.mapping.toml` in the same folder, or g
 
 from __future__ import annotations
 
+import hashlib
 import re
 import tomllib
 import unicodedata
@@ -170,6 +171,15 @@ def beside(path: str) -> Path | None:
         if found is not None and found.is_file():
             return found
     return None
+
+
+def digest_beside(path: str) -> str:
+    """Changes with the mapping file that belongs to the data file at `path`; "" where there is none."""
+    try:
+        found = beside(path)
+        return hashlib.sha256(found.read_bytes()).hexdigest()[:12] if found else ""
+    except (OSError, ValueError):
+        return ""
 
 
 def mapping_for(path: str) -> Mapping:

@@ -10,7 +10,7 @@ from conftest import SHARED, SPECIMENS
 
 import cables
 from cables.cli import run
-from cables.ingesting import Wish, ingest
+from cables.ingesting import Plan, Wish, ingest, plan
 from corpus.records import Cable
 from index.doctor import examine
 
@@ -60,6 +60,25 @@ def test_a_second_run_reads_nothing(folder: Path, tmp_path: Path) -> None:
     again = ingest(tmp_path / "archive", Wish(paths=[str(folder)], again=True))
     assert again.cables_indexed == first.cables_indexed
     assert len(cables.open(tmp_path / "archive")) == first.cables_indexed
+
+
+def test_another_mapping_beside_a_table_means_another_reading(tmp_path: Path) -> None:
+    table = tmp_path / "files" / "register.csv"
+    table.parent.mkdir()
+    table.write_text("who;what\nSapt;The coronation is put off.\n")
+    mapping = table.with_name("register.csv.mapping.toml")
+    shape = '[columns]\n"who" = "{who}"\n"what" = "body"\n[format]\ndelimiter = ";"\n'
+    mapping.write_text(shape.format(who="signed"))
+    wish = Wish(paths=[str(table.parent)], tag=False)
+    ingest(tmp_path / "archive", wish)
+    (signed,) = content(tmp_path / "archive").values()
+    assert signed.signed == "Sapt"
+    assert ingest(tmp_path / "archive", wish).files_unchanged == 1
+    mapping.write_text(shape.format(who="drafter"))
+    assert [step.change for step in plan(tmp_path / "archive", wish) if isinstance(step, Plan)] == ["changed"]
+    ingest(tmp_path / "archive", wish)
+    (drafted,) = content(tmp_path / "archive").values()
+    assert (drafted.signed, drafted.drafter) == ("", "Sapt")
 
 
 def test_workers_give_what_one_process_gives(folder: Path, tmp_path: Path) -> None:
