@@ -52,11 +52,14 @@ def _part(part: Part, wide: int, look: Look) -> Iterator[str]:
 
 def _why(why: Why, found: Explanation, look: Look) -> Iterator[str]:
     yield from wrap(f"{look.bold(safe_line(why.id))}  {safe_line(why.title)}", look, indent="  ", first="")
-    if not why.matches:
-        for missing in why.missing:
-            yield from wrap(f"does not match: it lacks {safe_line(missing)}", look, indent="    ", first="  ")
+    some = not why.matches and bool(why.rank or why.weights)
+    for missing in why.missing if not why.matches else ():
+        said = "has some of the words, and lacks" if some else "does not match: it lacks"
+        yield from wrap(f"{said} {safe_line(missing)}", look, indent="    ", first="  ")
+    if not why.matches and not some:
         return
-    place = f"rank {why.rank:,} of {found.total:,}" if why.rank else f"one of {found.total:,}, far down"
+    of = found.total if why.rank and why.rank <= found.total else found.total + found.partial
+    place = f"rank {why.rank:,} of {of:,}" if why.rank else f"one of {of:,}, far down"
     yield f"  {place}, score {why.score:.2f}"
     if not why.weights:
         yield from wrap("Filters and exclusions only: no word weighs, all hits are equal.", look, indent="  ")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from index.analysis import FILLER_WORDS
+from index.analysis import FILLER_WORDS, words
 from search import similar
 from search.asking import Asked, Ranks
 from search.compile import Compiler
 from search.dictionary import forms, unknown
+from search.highlight import field_text
 from search.known_item import counted
 from search.nothing import nothing
 from search.parse import parse
@@ -39,6 +40,7 @@ from search.unparse import unparse
 if TYPE_CHECKING:
     from tantivy import Query
 
+    from corpus.records import Cable
     from index.reader import ArchiveReader
 
 MOST_PARTS = 60
@@ -65,16 +67,18 @@ def explain(reader: ArchiveReader, query: str, cable_id: str = "", *, register: 
     if cable_id:
         weighing = _Weighing(reader, compiler, cable_id)
         matches = weighing.satisfies(asked.match if asked.heading else asked.exact)
+        # What a description adds to cables with only some of its words is no clue: they are not taken apart.
+        ranked = matches or (not meant and weighing.satisfies(asked.match))
         weights = weighing.told(counted(reader, compiler, meant, resolved.tree)) if meant else weighing.weigh(asked)
         cable = reader.get(cable_id)
-        rank, score = _rank(reader, asked, ranks, cable_id) if matches else (None, 0.0)
+        rank, score = _rank(reader, asked, ranks, cable_id) if ranked else (None, 0.0)
         why = Why(
             id=cable.id,
             title=cable.title or cable.subject,
             matches=matches,
             rank=rank,
             score=score,
-            weights=tuple(sorted(weights, key=lambda each: -each.score)) if matches else (),
+            weights=tuple(sorted(weights, key=lambda each: -each.score)) if ranked else (),
             missing=tuple(weighing.missing(parsed.tree, resolved.tree)),
         )
     return Explanation(
@@ -147,6 +151,7 @@ class _Weighing:
         self._compiler = compiler
         self._id = cable_id
         self._address = reader.address(cable_id)
+        self._cable: Cable | None = None
 
     def weights(self, said: Node, meant: Node, scope: str = "", factor: float = 1.0) -> Iterator[Weight]:
         """What adds up to the score. A branch that the cable does not satisfy adds nothing, nor do filters."""
@@ -165,7 +170,7 @@ class _Weighing:
                 for field in _fields(scope):
                     query = self._compiler.part(meant, (field,))
                     if told := self._reader.explain(query, self._address):
-                        yield _weight(text, field, told, factor, self._reader.count(query))
+                        yield self._weight(text, field, told, factor, self._reader.count(query))
             case _, Like(other):
                 yield from self._shared(unparse(said), other, factor)
             case _:
@@ -182,7 +187,27 @@ class _Weighing:
             said = unparse(each.node) if each.node is not None else each.told
             for place, (_, way, told) in enumerate(found):
                 factor = each.factor * (1.0 if place == 0 else asked.weights.tie)
-                yield _weight(said, way.field, told, factor, self._reader.count(way.query))
+                yield self._weight(said, way.field, told, factor, self._reader.count(way.query))
+
+    def _weight(self, query: str, field: str, told: dict[str, Any], factor: float, cables: int) -> Weight:
+        """Read the engine's tree of one word in one field."""
+        values = dict(_values(told))
+        return Weight(
+            query=query,
+            field=field,
+            score=told["value"] * factor,
+            factor=round(factor, 3),
+            times=values.get("freq", 0),
+            cables=cables,
+            words=self._words(field) if "dl" in values else 0,
+            average=_average(field, values),
+        )
+
+    def _words(self, field: str) -> int:
+        """Words of a text of the cable. The engine keeps a length rounded, and with the filler."""
+        if self._cable is None:
+            self._cable = self._reader.get(self._id)
+        return sum(1 for _ in words(field_text(self._cable, field.removesuffix("_exact"))))
 
     def _explained(self, query: Query) -> dict[str, Any] | None:
         return self._reader.explain(query, self._address)
@@ -200,8 +225,8 @@ class _Weighing:
                     factor=round(clue.weight * factor, 3),
                     times=values.get("freq", 0) if clue.field else 0,
                     cables=int(values.get("n", 0)) if clue.field else 0,
-                    words=int(values.get("dl", 0)) if text else 0,
-                    average=round(values.get("avgdl", 0), 1) if text else 0,
+                    words=self._words(clue.field) if text else 0,
+                    average=_average(clue.field, values) if text else 0,
                 )
 
     def told(self, clues: Iterable[tuple[str, Query]]) -> Iterator[Weight]:
@@ -233,20 +258,10 @@ def _fields(scope: str) -> tuple[str, ...]:
     return (TEXT_FIELDS[scope],) if scope else tuple(WEIGHTS)
 
 
-def _weight(query: str, field: str, told: dict[str, Any], factor: float, cables: int) -> Weight:
-    """Read the engine's tree of one word in one field."""
-    values = dict(_values(told))
-    filler = FILLER_WORDS if field == "body" and "dl" in values else 0
-    return Weight(
-        query=query,
-        field=field,
-        score=told["value"] * factor,
-        factor=round(factor, 3),
-        times=values.get("freq", 0),
-        cables=cables,
-        words=max(0, int(values.get("dl", 0)) - filler),
-        average=round(max(0.0, values.get("avgdl", 0) - filler), 1),
-    )
+def _average(field: str, values: dict[str, float]) -> float:
+    """Words of a field in the average cable: the filler stands behind every body."""
+    filler = FILLER_WORDS if field == "body" else 0
+    return round(max(0.0, values.get("avgdl", 0) - filler), 1)
 
 
 def _branches(told: dict[str, Any]) -> Iterator[dict[str, Any]]:

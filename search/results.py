@@ -227,7 +227,7 @@ class Weight(Record, frozen=True, kw_only=True):
     cables: int = 0
     """How many cables have it there."""
     words: int = 0
-    """Words of that field of this cable, rounded as the engine keeps it."""
+    """Words of that field of this cable; the engine keeps lengths rounded."""
     average: float = 0
     """Words of that field in the average cable, those without it counted in."""
 
@@ -244,7 +244,7 @@ class Why(Record, frozen=True, kw_only=True):
     weights: tuple[Weight, ...]
     """The heaviest first."""
     missing: tuple[str, ...] = ()
-    """Where it does not match: the parts that it does not satisfy."""
+    """Where it does not match: the parts that it does not satisfy. With a rank it has some of the words."""
 
 
 class Explanation(Record, frozen=True, kw_only=True):

@@ -85,3 +85,8 @@ def test_a_list_has_no_room_to_tell_and_holds_exact_answers_only(capsys: Capture
 def test_facets_count_exact_answers(capsys: Capture) -> None:
     run(["facets", "grain fleet dues", "--facet", "kind"])
     assert "1  telegram" in capsys.readouterr().out
+
+
+def test_a_cable_with_some_of_the_words_is_explained(capsys: Capture, golden: Callable[[str, str], None]) -> None:
+    assert run(["explain", "grain fleet dues", "party"]) == 0
+    golden("explain-some-words.txt", capsys.readouterr().out)

@@ -243,10 +243,10 @@ def explained(reader: ArchiveReader, query: str) -> Sequence[tuple[str, float]]:
     for hit in search(reader, query, limit=50).hits:
         why = explain(reader, query, hit.id).why
         assert why is not None
-        if why.matches:
-            assert sum(each.score for each in why.weights) == pytest.approx(why.score, rel=1e-4)
-            assert hit.score <= why.score * 1.0001  # cut where it stands behind a cable that has more of what is asked
-            out.append((hit.id, hit.score))
+        assert why.rank == hit.rank
+        assert sum(each.score for each in why.weights) == pytest.approx(why.score, rel=1e-4)
+        assert hit.score <= why.score * 1.0001  # cut where it stands behind a cable that has more of what is asked
+        out.append((hit.id, hit.score))
     return out
 
 

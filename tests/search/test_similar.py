@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from corpus.dates import one_day, range_span
 from corpus.errors import NoSuchCable
 from corpus.records import UNDATED, Addressee, Cable, Mention, Reference, Station
+from index.analysis import FILLER_WORDS
 from index.reader import ArchiveReader
 from search import similar
 from search.engine import search, show
@@ -243,9 +244,9 @@ def test_scores_are_those_reckoned_by_hand(
 
 
 def lengths(reader: ArchiveReader, cable_id: str) -> float:
-    """Words of a body beside the average, as the engine counts and explanations round them."""
+    """Words of a body beside the average, the filler counted in."""
     weight = next(each for each in told(reader, "like:c0", cable_id) if each.field == "body")
-    return weight.words / weight.average
+    return (weight.words + FILLER_WORDS) / (weight.average + FILLER_WORDS)
 
 
 def by_hand(bodies: list[list[str]], days: list[date], lengths: dict[str, float]) -> dict[str, float]:
