@@ -1,0 +1,114 @@
+"""How fast files become searchable, stage by stage and in all, and what memory that takes.
+
+    .venv/bin/python -m benchmarks.speed.ingest PATH... [--record FILE]
+
+    read     files to cables, nothing kept
+    index    read, and written to a fresh archive, untagged
+    tag 1    all of it with the tagger in one process beside the writer
+    tag 2    with two
+
+Each is a process of its own, one after the other. Rates are of the files' bytes and of the words of their bodies.
+Memory is the peak of the process and of its largest child, by the system's own account.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+STAGES = {"read": None, "index": None, "tag 1": 1, "tag 2": 2}
+"""Name to worker processes of the tagger."""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("paths", nargs="+")
+    parser.add_argument("--record", type=Path, help="file to write the table to")
+    parser.add_argument("--stage", choices=STAGES, help=argparse.SUPPRESS)
+    given = parser.parse_args()
+    if given.stage:
+        print(json.dumps(measured(given.stage, given.paths)))
+        return
+    lines = [
+        f"Ingest of {', '.join(Path(path).name for path in given.paths)}",
+        f"{date.today().isoformat()}, {os.cpu_count()} cores, Python {platform.python_version()}",
+        "",
+        f"{'stage':8}{'s':>8}{'MB/s':>8}{'cables/s':>10}{'words/s':>10}"
+        f"{'peak MB':>9}{'child MB':>10}{'archive / text':>16}",
+    ]
+    print("\n".join(lines))
+    for stage in STAGES:
+        command = [sys.executable, "-m", "benchmarks.speed.ingest", *given.paths, "--stage", stage]
+        found = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
+        seconds = found["seconds"]
+        size = f"{found['archive'] / found['text']:16.3f}" if found["archive"] else ""
+        lines.append(
+            f"{stage:8}{seconds:8.1f}{found['bytes'] / 1e6 / seconds:8.2f}{found['cables'] / seconds:10,.0f}"
+            f"{found['words'] / seconds:10,.0f}{found['peak']:9,.0f}{found['child']:10,.0f}{size}"
+        )
+        print(lines[-1], flush=True)
+    lines.append(f"load {os.getloadavg()[0]:.1f} at the end")
+    print(lines[-1])
+    if given.record:
+        given.record.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def measured(stage: str, paths: list[str]) -> dict[str, Any]:
+    """One stage, in this process."""
+    from cables.ingesting import Wish, ingest
+    from ingest.pipeline import read_paths
+    from ingest.sources import FileOnDisk, files
+
+    size = sum(each.size for each in files(paths) if isinstance(each, FileOnDisk))
+    text = cables = words = archive = 0
+    with tempfile.TemporaryDirectory() as folder:
+        began = time.perf_counter()
+        if stage == "read":
+            for item in read_paths(paths):
+                if hasattr(item, "body"):
+                    cables, words = cables + 1, words + item.body.count(" ")
+            seconds = time.perf_counter() - began
+        else:
+            workers = STAGES[stage]
+            wish = Wish(paths=paths, tag=workers is not None, workers=workers or 1)
+            tally = ingest(Path(folder) / "archive", wish)
+            seconds = time.perf_counter() - began
+            cables, words = tally.cables_indexed, tally.words
+            archive = sum(file.stat().st_size for file in Path(folder).rglob("*") if file.is_file())
+            text = _text(Path(folder) / "archive")
+    own, child = (resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return {
+        "seconds": seconds,
+        "bytes": size,
+        "cables": cables,
+        "words": words,
+        "peak": own,
+        "child": child if (STAGES[stage] or 0) else 0,
+        "archive": archive,
+        "text": text,
+    }
+
+
+def _text(archive: Path) -> int:
+    """Bytes of titles, bodies and notes: what was there to be indexed."""
+    import cables
+
+    total = 0
+    for one in cables.open(archive):
+        notes = (note.text for note in one.notes)
+        total += len("".join([one.title, one.subject, one.summary, one.body, one.source_note, *notes]).encode())
+    return total
+
+
+if __name__ == "__main__":
+    main()
