@@ -126,9 +126,9 @@ class TestFootnotes:
         assert scores["d"] > scores["a"]
 
 
-SWITCHES = [DEFAULT._replace(**{name: (False if name == "heading" else 0.0)}) for name in Weights._fields] + [
-    Weights(*[0.0] * (len(Weights._fields) - 1))
-]
+SWITCHES = [
+    DEFAULT._replace(**{name: (False if value is True else 0.0)}) for name, value in DEFAULT._asdict().items()
+] + [Weights(*[0.0] * 11)]
 
 
 @pytest.mark.parametrize("weights", SWITCHES)

@@ -54,6 +54,9 @@ def test_the_page_says_it(said: str) -> None:
 def test_what_the_page_says_in_words() -> None:
     assert (TOO_COMMON, RELIANCE["near"], RELIANCE["number"]) == (0.5, 0.25, RELIANCE["mrn"])
     assert RELIANCE["words in passing"] == 1
+    assert DEFAULT.names_first
+    assert "come before all others" in PAGE
+    assert DEFAULT.heading
     assert WEIGHTS == {"title": 0.5, "subject": 1.0, "summary": 1.0, "body": 1.0}
     assert "more than half of all cables" in PAGE
     assert "in the title by half" in PAGE
@@ -61,7 +64,7 @@ def test_what_the_page_says_in_words() -> None:
 
 def test_no_weight_is_passed_over() -> None:
     assert Weights._fields == ("title", "subject", "summary", "notes", "notes_beside", "tie", "section", "other_names",
-                               "mentioned", "person", "author", "heading")  # fmt: skip
+                               "mentioned", "person", "author", "names_first", "heading")  # fmt: skip
 
 
 def test_what_it_links_to_is_there() -> None:
