@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import random
+import re
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import make_cable, write_archive
+from conftest import SPECIMENS, make_cable, write_archive
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus.records import Cable
 from index.reader import ArchiveReader
+from ingest.pipeline import read_paths
 from search.engine import search, show
 
 if TYPE_CHECKING:
-    from corpus.records import Cable
     from search.results import Hit
 
 BODIES = [
@@ -96,3 +99,30 @@ def test_it_lacks_what_the_engine_does_not_find_in_it(reader: ArchiveReader, wor
         ]
         assert bool(lacks) == (place >= found.total)
         assert any(show(reader, hit.id, found.query).spans.values())
+
+
+@pytest.fixture(scope="module")
+def specimens(tmp_path_factory: pytest.TempPathFactory) -> ArchiveReader:
+    folder = tmp_path_factory.mktemp("specimens") / "archive"
+    found = read_paths([str(SPECIMENS / name) for name in ("wilson", "telegrams", "frus")])
+    write_archive(folder, [item for item in found if isinstance(item, Cable)])
+    return ArchiveReader(folder)
+
+
+def test_over_the_specimens_too_it_lacks_what_the_engine_does_not_find(specimens: ArchiveReader) -> None:
+    chance = random.Random(1967)
+    bodies = [re.findall(r"[^\W_][\w'’.-]*[^\W_]", cable.body) for cable in specimens.cables()]
+    bodies = sorted(words for words in bodies if len(words) > 20)
+    checked = 0
+    for _ in range(60):
+        body = chance.choice(bodies)
+        at = chance.randrange(len(body) - 3)
+        wanted = [*chance.sample(body, 3), *([f'"{body[at]} {body[at + 1]}"'] if chance.random() < 0.5 else [])]
+        query = " ".join(word if word.startswith('"') else f'"{word}"' for word in wanted)
+        found = search(specimens, query, limit=100)
+        for place, hit in enumerate(found.hits):
+            assert bool(hit.missing) == (place >= found.total), (query, hit.id)
+            for word in hit.missing:
+                checked += 1
+                assert not search(specimens, f'{word} id:"{hit.id}"', words="all", advise=False).total, (query, hit.id)
+    assert checked > 500
