@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -64,6 +63,8 @@ def _open_mirrored(archive: Path, *, last: bool) -> tuple[tantivy.Index, tantivy
 
     Opened, it holds its files; the folder of links goes at once, so that no crash leaves one.
     """
+    import tempfile  # few archives are read so, and a search loads what it needs
+
     import tantivy
 
     source = (archive / FOLDER).resolve()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -101,6 +100,8 @@ def _recovered(path: Path, patience: float) -> Connection:
     except ArchiveLocked:
         raise
     except ArchiveError:
+        import tempfile  # few ledgers are read so, and a search loads what it needs
+
         folder = Path(tempfile.mkdtemp(prefix="cables-ledger-"))
         try:
             for name in (path.name, f"{path.name}-journal"):
