@@ -79,10 +79,13 @@ def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 
 class Highlighter:
-    """One tree, got ready to be read against many cables."""
+    """One tree, got ready to be read against many cables.
 
-    def __init__(self, tree: Node) -> None:
-        self._leaves: dict[tuple[TextNode, tuple[str, ...]], _Leaf] = {}
+    `beside` is another one that is read against the same cables: what both look for is looked up once.
+    """
+
+    def __init__(self, tree: Node, *, beside: Highlighter | None = None) -> None:
+        self._leaves: dict[tuple[TextNode, tuple[str, ...]], _Leaf] = beside._leaves if beside else {}
         self._read = self._reading(tree, tuple(WEIGHTS))
         self.entities = any(isinstance(node, EntityFilter) for node in walk(tree))
         """Whether the mentions of a cable are asked for."""
@@ -91,16 +94,22 @@ class Highlighter:
         """As `highlight`."""
         return {field: merged(spans) for field, spans in (self.marks(cable) or {}).items() if spans}
 
-    def marks(self, cable: Cable) -> Marks | None:
-        """Field to matches; None where the texts of the cable say that it does not satisfy the tree."""
-        return self._read(_Texts(cable))
+    def marks(self, cable: Cable | Texts) -> Marks | None:
+        """Field to matches; None where the texts of the cable say that it does not satisfy the tree.
+
+        Who reads a cable more than once gives its `Texts`, which keep what is found.
+        """
+        return self._read(cable if isinstance(cable, Texts) else Texts(cable))
 
     def _reading(self, node: Node, fields: tuple[str, ...]) -> Reading:
         """What reads `node` against a cable: its matches, or None where the cable does not satisfy it."""
         match node:
             case Word() | Phrase() | Verbatim() | Wildcard() | Fuzzy():
                 # A pasted page says the same words again and again: they are looked up once.
-                return self._leaves.setdefault((node, fields), _Leaf(node, fields))
+                key = (node, fields)
+                if key not in self._leaves:
+                    self._leaves[key] = _Leaf(node, fields)
+                return self._leaves[key]
             case TextField():
                 return self._reading(node.node, (TEXT_FIELDS[node.field],))
             case And():
@@ -124,7 +133,7 @@ class Highlighter:
                 assert_never(node)
 
 
-class _Texts:
+class Texts:
     """The texts of one cable, and what is already known of them."""
 
     def __init__(self, cable: Cable) -> None:
@@ -138,7 +147,7 @@ class _Texts:
         return self._texts[field]
 
 
-Reading = Callable[[_Texts], "Marks | None"]
+Reading = Callable[[Texts], "Marks | None"]
 Look = Callable[[Text], list[Span]]
 
 
@@ -148,7 +157,7 @@ class _Leaf:
     def __init__(self, node: TextNode, fields: Sequence[str]) -> None:
         self._looks = [(field, _look(node, field)) for field in fields]
 
-    def __call__(self, texts: _Texts) -> Marks | None:
+    def __call__(self, texts: Texts) -> Marks | None:
         if self not in texts.known:
             marks = {field: set(spans) for field, look in self._looks if (spans := look(texts[field]))}
             texts.known[self] = marks or None
@@ -197,7 +206,7 @@ def _every(looks: Sequence[Callable[[Text], list[Place]]]) -> Look:
 
 
 def _mentions(entity: str) -> Reading:
-    def read(texts: _Texts) -> Marks | None:
+    def read(texts: Texts) -> Marks | None:
         found = {Span(each.start, each.end) for each in texts.cable.mentions if each.entity == entity}
         return {"body": found} if found else None
 
@@ -211,7 +220,7 @@ def _tells(node: Node) -> bool:
 
 
 def _all(readings: Sequence[Reading]) -> Reading:
-    def read(texts: _Texts) -> Marks | None:
+    def read(texts: Texts) -> Marks | None:
         found = []
         for each in readings:
             if (marks := each(texts)) is None:
@@ -223,7 +232,7 @@ def _all(readings: Sequence[Reading]) -> Reading:
 
 
 def _some(readings: Sequence[Reading], *, at_least: int) -> Reading:
-    def read(texts: _Texts) -> Marks | None:
+    def read(texts: Texts) -> Marks | None:
         found = [marks for each in readings if (marks := each(texts)) is not None]
         return _union(found) if len(found) >= at_least else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from search.highlight import Highlighter, merged
+from search.highlight import Highlighter, Texts, merged
 from search.unparse import unparse
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class Marking:
 
     def __init__(self, exact: Node, near: Node, words: Sequence[Text]) -> None:
         self._exact = Highlighter(exact)
-        self._near = Highlighter(near) if near != exact else None
+        self._near = Highlighter(near, beside=self._exact) if near != exact else None
         self._words = words
         self._alone: list[tuple[str, Highlighter]] = []
         self.entities = self._exact.entities
@@ -42,13 +42,14 @@ class Marking:
 
     def read(self, cable: Cable) -> Read:
         """The marks of a cable, whichever of the two it satisfies."""
-        found = self._exact.marks(cable)
+        texts = Texts(cable)
+        found = self._exact.marks(texts)
         if found is not None:
             return Read(_in_order(found))
-        near = (self._near.marks(cable) or {}) if self._near else {}
+        near = (self._near.marks(texts) or {}) if self._near else {}
         if not self._alone:
-            self._alone = [(unparse(word), Highlighter(word)) for word in self._words]
-        return Read(_in_order(near), tuple(word for word, alone in self._alone if alone.marks(cable) is None))
+            self._alone = [(unparse(word), Highlighter(word, beside=self._exact)) for word in self._words]
+        return Read(_in_order(near), tuple(word for word, alone in self._alone if alone.marks(texts) is None))
 
 
 def _in_order(found: dict[str, set[Span]]) -> dict[str, tuple[Span, ...]]:

@@ -29,6 +29,12 @@ _UP_TO_BORDER = re.compile(rf".*[^\w.,{APOSTROPHES}]", re.DOTALL)
 _A, _Z, _BLANK = b"az "
 _UNSURE = b"0123456789.,?"
 """What may stand in a word, and before one: which of both, what stands before it tells."""
+_MARKS = frozenset("“”–—…§•·°£\u00a0\u2009")
+"""What is beyond ASCII in most texts, and in no word."""
+_NO_LETTERS = frozenset(APOSTROPHES) - {"ʼ"}
+"""Apostrophes; the other one is a letter to Unicode."""
+_POSSESSIVES = frozenset(b"s" + bytes((mark,)) for mark in b" .,;:)]!-\n\r\t")
+"""What follows the apostrophe of nearly every possessive."""
 _BACK = 256
 """Characters within which a border is looked for."""
 _LONG = 24
@@ -66,7 +72,9 @@ class Text:
         text, plain, behind = self.text, self._plain, 0
         at = plain.find(b"?")
         while at >= 0:
-            if self._may_be_inside(at):
+            one = text[at]
+            told = one in _MARKS or (one in _NO_LETTERS and plain[at + 1 : at + 3] in _POSSESSIVES)
+            if not told and self._may_be_inside(at):
                 for word in WORD.finditer(text, max(behind, self._border(at) or 0)):
                     inside = word[1]
                     if not inside.isascii() or "'" in inside:
