@@ -33,6 +33,8 @@ _EDGES = ".,;:!?()[]{}<>/\\-–—\"'“”‘’«»…*_"
 _COMMONEST = 1_000
 _PART = 64
 """Cables compared with others at a time."""
+_STRETCH = 8_192
+"""These others: what is held in memory does not grow with the archive."""
 _LEAST, _ALIKE, _SHORTEST = 0.12, 0.4, 0.2
 """Overlap of two versions of one day and of other days at least, as far as a sketch tells; words of the shorter one."""
 _LAYOUT = struct.Struct(">BBHI16s")
@@ -101,26 +103,42 @@ def _parts(asked: Any) -> Iterator[Any]:
 def _alike(rows: Any, order: Any, part: Any, window: slice, floor: float) -> Iterator[tuple[int, int]]:
     import numpy as np
 
+    found = [
+        _alike_in(rows, part, slice(low, min(low + _STRETCH, window.stop)), floor)
+        for low in range(window.start, window.stop, _STRETCH)
+    ]
+    if not found:
+        return
+    left, right = (np.concatenate(side) for side in zip(*found, strict=True))
+    many = np.bincount(left, minlength=len(part)) > MOST
+    left, right = left[~many[left]], right[~many[left]]
+    for one, other in zip(order[part[left]].tolist(), order[right].tolist(), strict=True):
+        yield (one, other) if one < other else (other, one)
+
+
+def _alike_in(rows: Any, part: Any, window: slice, floor: float) -> tuple[Any, Any]:
+    """(place in `part`, place in `rows`) of pairs; only what is picked is converted, `rows` may be a million."""
+    import numpy as np
+
     bits = rows["bits"]
     apart = np.bitwise_count(bits[part, None, 0] ^ bits[None, window, 0])
     apart += np.bitwise_count(bits[part, None, 1] ^ bits[None, window, 1])
     left, right = np.nonzero(apart <= int((1 - floor) * _FUNCTIONS / 2))
     overlap = 1 - apart[left, right] / (_FUNCTIONS / 2)
-    left, right = part[left], right + window.start
-    size = 2 ** (rows["size"] / 8)
-    first, width = rows["first"].astype(np.int64), rows["width"].astype(np.int64)
-    ratio = np.minimum(size[left], size[right]) / np.maximum(size[left], size[right])
+    one, other = rows[part[left]], rows[right + window.start]
+    sizes = 2 ** (one["size"] / 8), 2 ** (other["size"] / 8)
+    ratio = np.minimum(*sizes) / np.maximum(*sizes)
     # What a cable of which three quarters stand in the longer one would show, less one and a half deviations.
     least = np.maximum(0.75 * ratio / (1 + 0.25 * ratio) - 0.13, _LEAST)
-    gap = np.maximum(first[left] - first[right] - width[right], first[right] - first[left] - width[left])
+    first, last = one["first"].astype(np.int64), other["first"].astype(np.int64)
+    gap = np.maximum(first - last - other["width"], last - first - one["width"])
     # Without a common day only a text much the same is a version.
-    one_day = (first[left] > 0) & (first[right] > 0) & (gap <= 0)
-    least = np.where(one_day, least, np.maximum(least, _ALIKE))
-    chosen = (overlap >= least) & (ratio >= _SHORTEST) & (left != right)
-    many = np.bincount(left[chosen], minlength=len(rows)) > MOST
-    chosen &= ~many[left]
-    for one, other in zip(order[left[chosen]].tolist(), order[right[chosen]].tolist(), strict=True):
-        yield (one, other) if one < other else (other, one)
+    dated = (first > 0) & (last > 0)
+    least = np.where(dated & (gap <= 0), least, np.maximum(least, _ALIKE))
+    # The window is that of all of the part: what no pair may be apart is asked of each, whoever its neighbours are.
+    chosen = (overlap >= least) & (ratio >= _SHORTEST) & (~dated | (gap <= REACH))
+    chosen &= part[left] != right + window.start
+    return left[chosen], right[chosen] + window.start
 
 
 def _bits(words: Iterable[str]) -> bytes:
