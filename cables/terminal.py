@@ -24,6 +24,8 @@ _STYLED = re.compile(r"(\x1b\[(?:0|1|2|1;33)m)")
 
 OPEN, CLOSE = "\ue000", "\ue001"
 """Private-use marks around highlights while text is wrapped; `finish` turns them into style."""
+ROOM = "\ue002"
+"""Beside a mark where stars will stand for it: the second column that they take."""
 
 
 class Look(NamedTuple):
@@ -40,6 +42,11 @@ class Look(NamedTuple):
         """Held back; plain without colour."""
         return f"\x1b[2m{text}\x1b[0m" if self.colour else text
 
+    @property
+    def stars(self) -> bool:
+        """Whether highlights stand between stars, which take room."""
+        return not self.colour
+
     def finish(self, text: str) -> str:
         """Highlight marks become bold yellow, or **stars** where there is no colour."""
         before, after = ("\x1b[1;33m", "\x1b[0m") if self.colour else ("**", "**")
@@ -53,7 +60,7 @@ def harmless(text: str) -> str:
 
 def safe(text: str) -> str:
     """`harmless`, and without the marks of highlights."""
-    return harmless(text).replace(OPEN, "").replace(CLOSE, "")
+    return harmless(text).replace(OPEN, "").replace(CLOSE, "").replace(ROOM, "")
 
 
 def guarded(line: str, *, colour: bool = False) -> str:
@@ -88,7 +95,13 @@ def wrap(text: str, look: Look, *, indent: str = "", first: str | None = None) -
     """Lines of at most `look.width` columns. A highlight that is wrapped is closed and opened again."""
     first = indent if first is None else first
     longest = max(20, look.width - 1)
-    return [look.finish(line) for line in _reopened(_filled(text.split(), longest, first, indent), indent)]
+    if look.stars and OPEN in text:
+        if any(len(piece.partition(CLOSE)[0].split()) > 1 for piece in text.split(OPEN)[1:]):
+            longest -= 2 * len("**")  # a highlight of several words may be closed and opened again
+        text = text.replace(OPEN, OPEN + ROOM).replace(CLOSE, ROOM + CLOSE)
+    return [
+        look.finish(line.replace(ROOM, "")) for line in _reopened(_filled(text.split(), longest, first, indent), indent)
+    ]
 
 
 def _filled(words: Iterable[str], longest: int, first: str, indent: str) -> Iterator[str]:

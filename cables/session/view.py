@@ -26,6 +26,11 @@ class Marked(Look):
 
     __slots__ = ()
 
+    @property
+    def stars(self) -> bool:
+        """Never."""
+        return False
+
     def finish(self, text: str) -> str:
         """As it is."""
         return text

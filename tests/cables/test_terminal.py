@@ -64,3 +64,12 @@ def test_marks_in_the_cable_itself_are_not_taken_for_highlights() -> None:
 @given(st.text(alphabet="abc  ", max_size=200), st.integers(40, 100))
 def test_no_line_is_wider_than_the_terminal(text: str, width: int) -> None:
     assert all(columns(line) <= width for line in wrap(text, Look(colour=False, width=width), indent="   "))
+
+
+@given(st.lists(st.text("abcé漢", min_size=1, max_size=9), max_size=60), st.integers(40, 100), st.data())
+def test_stars_around_highlights_take_their_room(words: list[str], width: int, data: st.DataObject) -> None:
+    text = " ".join(words)
+    ends = sorted(data.draw(st.sets(st.integers(0, len(text)), max_size=12)))
+    spans = [Span(start, end) for start, end in zip(ends[::2], ends[1::2], strict=False)]
+    for line in wrap(marked(text, spans), Look(False, width), indent="   "):
+        assert columns(line) <= width
