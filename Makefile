@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test test-hostile fuzz check format readme manual reliability man bench-query lock bench-metadata bench-telegrams bench-entities bench-relevance bench-speed bench-versions clean
+.PHONY: help demo test test-hostile fuzz check format readme manual reliability man bench-query lock bench-metadata bench-telegrams bench-entities bench-relevance bench-guard bench-speed bench-versions clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -75,6 +75,9 @@ bench-relevance: $(STAMP) ## ranking on the judged topics in ../shared/data, bes
 	$(BIN)/uv pip install --quiet --group bench
 	$(BIN)/python benchmarks/relevance/run.py
 	$(BIN)/python benchmarks/relevance/similar.py
+
+bench-guard: $(STAMP) ## fail on a gross loss of speed: ours as a multiple of bare Tantivy, on cables made of the specimens
+	@$(BIN)/python -m benchmarks.speed.guard
 
 SPEED_ARCHIVE ?= .bench/speed/archive
 bench-versions: $(STAMP) ## versions of cables made on purpose and found; all groups of an archive: ARCHIVE=DIR
