@@ -14,6 +14,7 @@ from corpus.countries import codes_by_name, countries, government_forms
 from corpus.errors import BadVocabulary
 from corpus.names import fold
 from corpus.offices import by_words, from_id
+from corpus.othernames import NAMED_COLUMNS
 from corpus.records import Entity, EntityLabel
 from corpus.tables import rows
 
@@ -35,8 +36,6 @@ __all__ = [
 
 CITY_COLUMNS = ("id", "name", "country", "variants", "population")
 REGION_COLUMNS = ("id", "name", "country", "variants")
-NAMED_COLUMNS = ("id", "name", "acronyms", "variants", "country", "earliest", "latest")
-"""Of parties.csv and bodies.csv."""
 PERSON_COLUMNS = ("id", "name", "variants", "country", "office", "earliest", "latest")
 NEVER_COLUMNS = ("pair", "reason")
 AMBIGUOUS_COLUMNS = ("form", "where", "reason")
