@@ -80,19 +80,20 @@ def candidates(stored: Sequence[bytes], touched: Iterable[int]) -> Iterator[tupl
     rows: Any = np.frombuffer(b"".join(stored), dtype=_ROW)
     order = np.argsort(rows["first"], kind="stable")
     rows = rows[order]  # the undated first
+    bits = np.ascontiguousarray(rows["bits"].T)
     place = np.empty(len(order), np.int64)
     place[order] = np.arange(len(order))
     first, width = rows["first"].astype(np.int64), rows["width"].astype(np.int64)
     undated = int(np.searchsorted(first, 1))
     asked = np.sort(place[sorted(set(touched))])
     for part in _parts(asked[asked < undated]):
-        yield from _alike(rows, order, part, slice(0, len(rows)), _ALIKE)
+        yield from _alike(rows, bits, order, part, slice(0, len(rows)), _ALIKE)
     for part in _parts(asked[asked >= undated]):
-        yield from _alike(rows, order, part, slice(0, undated), _ALIKE)
+        yield from _alike(rows, bits, order, part, slice(0, undated), _ALIKE)
         low = max(1, int(first[part].min()) - WIDEST - REACH)
         high = int((first[part] + width[part]).max()) + REACH
         near = slice(int(np.searchsorted(first, low)), int(np.searchsorted(first, high, "right")))
-        yield from _alike(rows, order, part, near, _LEAST)
+        yield from _alike(rows, bits, order, part, near, _LEAST)
 
 
 def _parts(asked: Any) -> Iterator[Any]:
@@ -100,11 +101,11 @@ def _parts(asked: Any) -> Iterator[Any]:
     return (asked[start : start + _PART] for start in range(0, len(asked), _PART))
 
 
-def _alike(rows: Any, order: Any, part: Any, window: slice, floor: float) -> Iterator[tuple[int, int]]:
+def _alike(rows: Any, bits: Any, order: Any, part: Any, window: slice, floor: float) -> Iterator[tuple[int, int]]:
     import numpy as np
 
     found = [
-        _alike_in(rows, part, slice(low, min(low + _STRETCH, window.stop)), floor)
+        _alike_in(rows, bits, part, slice(low, min(low + _STRETCH, window.stop)), floor)
         for low in range(window.start, window.stop, _STRETCH)
     ]
     if not found:
@@ -116,14 +117,15 @@ def _alike(rows: Any, order: Any, part: Any, window: slice, floor: float) -> Ite
         yield (one, other) if one < other else (other, one)
 
 
-def _alike_in(rows: Any, part: Any, window: slice, floor: float) -> tuple[Any, Any]:
+def _alike_in(rows: Any, bits: Any, part: Any, window: slice, floor: float) -> tuple[Any, Any]:
     """(place in `part`, place in `rows`) of pairs; only what is picked is converted, `rows` may be a million."""
     import numpy as np
 
-    bits = rows["bits"]
-    apart = np.bitwise_count(bits[part, None, 0] ^ bits[None, window, 0])
-    apart += np.bitwise_count(bits[part, None, 1] ^ bits[None, window, 1])
-    left, right = np.nonzero(apart <= int((1 - floor) * _FUNCTIONS / 2))
+    # Whole columns and one flat array: a third of the time that strides and a table take.
+    apart = np.bitwise_count(bits[0, part][:, None] ^ bits[0, window])
+    apart += np.bitwise_count(bits[1, part][:, None] ^ bits[1, window])
+    near = np.flatnonzero(apart.ravel() <= int((1 - floor) * _FUNCTIONS / 2))
+    left, right = np.divmod(near, apart.shape[1])
     overlap = 1 - apart[left, right] / (_FUNCTIONS / 2)
     one, other = rows[part[left]], rows[right + window.start]
     sizes = 2 ** (one["size"] / 8), 2 ** (other["size"] / 8)
