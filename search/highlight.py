@@ -159,7 +159,11 @@ class _Leaf:
 
     def __call__(self, texts: Texts) -> Marks | None:
         if self not in texts.known:
-            marks = {field: set(spans) for field, look in self._looks if (spans := look(texts[field]))}
+            marks: Marks = {}
+            for field, look in self._looks:
+                text = texts[field]
+                if text.text and (spans := look(text)):
+                    marks[field] = set(spans)
             texts.known[self] = marks or None
         return texts.known[self]
 

@@ -29,7 +29,7 @@ _UP_TO_BORDER = re.compile(rf".*[^\w.,{APOSTROPHES}]", re.DOTALL)
 _A, _Z, _BLANK = b"az "
 _UNSURE = b"0123456789.,?"
 """What may stand in a word, and before one: which of both, what stands before it tells."""
-_MARKS = frozenset("“”–—…§•·°£\u00a0\u2009")
+_COMMON_MARKS = "“”—–\u00a0"
 """What is beyond ASCII in most texts, and in no word."""
 _NO_LETTERS = frozenset(APOSTROPHES) - {"ʼ"}
 """Apostrophes; the other one is a letter to Unicode."""
@@ -63,7 +63,10 @@ class Text:
     @cached_property
     def _plain(self) -> bytes:
         """The text, one byte for each code point."""
-        return self.text.encode("ascii", "replace").translate(_PLAIN)
+        text = self.text
+        for mark in "" if text.isascii() else _COMMON_MARKS:
+            text = text.replace(mark, " ")  # else each were a "?" to look at
+        return text.encode("ascii", "replace").translate(_PLAIN)
 
     @cached_property
     def _odd(self) -> list[tuple[Place, str]]:
@@ -73,7 +76,7 @@ class Text:
         at = plain.find(b"?")
         while at >= 0:
             one = text[at]
-            told = one in _MARKS or (one in _NO_LETTERS and plain[at + 1 : at + 3] in _POSSESSIVES)
+            told = one in _NO_LETTERS and plain[at + 1 : at + 3] in _POSSESSIVES
             if not told and self._may_be_inside(at):
                 for word in WORD.finditer(text, max(behind, self._border(at) or 0)):
                     inside = word[1]
