@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test test-hostile fuzz check format readme manual reliability man bench-query lock bench-metadata bench-telegrams bench-entities bench-relevance bench-guard bench-speed bench-versions clean
+.PHONY: help demo test test-hostile fuzz check format readme manual reliability man bench-query lock bench-metadata bench-telegrams bench-entities bench-relevance bench-guard bench-speed bench-scale docs-speed bench-versions clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -88,6 +88,15 @@ bench-speed: $(STAMP) ## warm and cold searches beside Tantivy, SQLite FTS5, Xap
 	test -e $(SPEED_ARCHIVE)/manifest.json || $(BIN)/cables --archive $(SPEED_ARCHIVE) ingest ../shared/data/frus-dev
 	$(BIN)/python -m benchmarks.speed.latency $(SPEED_ARCHIVE) --folder .bench/speed
 	$(BIN)/python -m benchmarks.speed.cold $(SPEED_ARCHIVE) --folder .bench/speed
+
+SCALE ?= 1000000
+SCALE_MINUTES ?= 240
+bench-scale: $(STAMP) ## growth of ingest, size, memory, latency up to SCALE cables made from those of SPEED_ARCHIVE=DIR
+	test -e $(SPEED_ARCHIVE)/manifest.json || $(BIN)/cables --archive $(SPEED_ARCHIVE) ingest ../shared/data/frus-dev
+	$(BIN)/python -m benchmarks.speed.scale $(SPEED_ARCHIVE) --most $(SCALE) --minutes $(SCALE_MINUTES) --folder .bench/scale
+
+docs-speed: $(STAMP) ## write docs/speed.md and docs/speed-scale.svg anew from the recorded results
+	$(BIN)/python -m benchmarks.speed.page
 
 clean: ## remove the environment, caches and the demo archive
 	rm -rf $(VENV) demo-archive .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -275,14 +275,14 @@ def table(rows: list[dict[str, Any]]) -> list[str]:
                 lines.append(_cells(f"{kind:8} {name}", rows, task, kind, name))
         ratio = "all      cables / tantivy, p50"
         lines.append(line(ratio, lambda row, task=task: _ratio(row, task), ".2f"))  # type: ignore[misc]
-    return lines
+    return [each for each in lines if set(each[34:].split()) != {"-"}]  # what was never measured has no line
 
 
 def _cells(label: str, rows: list[dict[str, Any]], task: str, kind: str, name: str) -> str:
     cells = []
     for row in rows:
         found = row["asked"][task][kind].get(name)
-        cells.append(f"{found[0]:.1f}/{found[1]:.0f}" if found else "-")
+        cells.append(f"{found[0]:.1f}/{found[1]:.1f}" if found else "-")
     return f"{label:34}" + "".join(f"{each:>12}" for each in cells)
 
 
