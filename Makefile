@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test test-hostile fuzz check format readme manual reliability man bench-query lock bench-metadata bench-telegrams bench-entities bench-relevance bench-guard bench-speed bench-scale docs-speed bench-versions clean
+.PHONY: help demo test test-hostile test-faults fuzz check format readme manual reliability man bench-query lock bench-metadata bench-telegrams bench-entities bench-relevance bench-guard bench-speed bench-scale docs-speed bench-versions clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -25,6 +25,9 @@ test: $(STAMP) ## set up and run the tests
 
 test-hostile: $(STAMP) ## the hostile files in full size, two million files, every regex: half an hour, 2 GB, 10 GB of disk
 	@$(BIN)/python -m pytest -q tests/hostile -m slow
+
+test-faults: $(STAMP) ## kill -9 at every step and at 500 random moments, full disks, 1,800 damaged files: half an hour
+	@$(BIN)/python -m pytest -q tests/faults -m slow
 
 MINUTES ?= 2
 fuzz: $(STAMP) ## mutated specimens, queries and cables, 2 minutes a target: MINUTES=10 TARGETS="pdf mail"; finds are kept
@@ -47,7 +50,7 @@ readme: $(STAMP) ## write the command outputs in README.md anew
 manual: $(STAMP) ## write docs/commands.md anew from the commands
 	$(BIN)/python docs/manual.py
 
-reliability: $(STAMP) ## write docs/reliability.md anew from the tests of hostile input
+reliability: $(STAMP) ## write docs/reliability.md anew from the tests of hostile input and faults
 	$(BIN)/python docs/reliability.py
 
 man: $(STAMP) ## write man pages of the commands and the query language into docs/man

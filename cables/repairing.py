@@ -29,6 +29,7 @@ from ingest.readers import check_name
 from ingest.sources import location_of
 
 BESIDE, KEPT, READY = ".repairing", ".damaged", "repaired"
+_NAMED_MAPPING = re.compile(r"\bmapping (?!beside\b)")
 _FORMAT = re.compile(r"\bformat (\S+)")
 Report = Callable[[Tally, str], None]
 
@@ -123,7 +124,7 @@ def _parted(rows: Iterable[FileRow]) -> tuple[list[FileRow], list[FileRow]]:
         # was named cannot be found again.
         location = location_of(row.path)
         refused = row.status == "failed" and location is not None and location.is_symlink()
-        able = _there(row) and not refused and " mapping " not in row.settings
+        able = _there(row) and not refused and not _NAMED_MAPPING.search(row.settings)
         (readable if able else others).append(row)
     return readable, others
 

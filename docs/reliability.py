@@ -29,6 +29,15 @@ PARTS = (
         "`make test-hostile`. `make fuzz` mutates the shipped specimens against every reader, the decoding, the query "
         "language and the printing of cables; what it ever found is in tests/fuzz/regressions.",
     ),
+    (
+        "Faults",
+        "tests/faults",
+        "Kills, full disks, damage, other versions, several programs at once. What was committed stays, nothing "
+        "stands twice, and the next run makes what it makes undisturbed: cables, ids, versions, names and failures are "
+        "compared. `cables doctor` finds damage and says what is lost; `cables doctor --repair` reads the sources "
+        "again, takes over what sources that are gone no longer give, and keeps the old archive. The long forms are "
+        "`make test-faults`.",
+    ),
 )
 """Heading, folder of tests, introduction."""
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 FOLDER = "index"
 """Folder of the engine's files inside an archive."""
 _ATTEMPTS = 5
+_NO_ROOM = 32 << 20
+"""Bytes: with less, a disk is full for who writes segments."""
 _REFUSALS = ("PermissionDenied", "Permission denied", "ReadOnlyFilesystem", "Read-only file system")
 
 
@@ -198,6 +200,12 @@ def _translate(message: str, archive: Path) -> ArchiveError:
     if "os error 28" in message or "No space left" in message:
         return ArchiveError(
             f"the disk that holds {archive} is full",
+            advice="Free some space and run the same command again: what was committed is safe.",
+        )
+    if "worker thread" in message or "writer was killed" in message:  # so it says when it could not write in between
+        room = shutil.disk_usage(archive).free
+        return ArchiveError(
+            f"the disk that holds {archive} is full" if room < _NO_ROOM else f"could not write to {archive}: {message}",
             advice="Free some space and run the same command again: what was committed is safe.",
         )
     if any(said in message for said in _REFUSALS):

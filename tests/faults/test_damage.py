@@ -101,26 +101,26 @@ def test_every_kind_of_segment_file(archive: Path, kind: str) -> None:
         assert f"cables --archive {archive} doctor --repair" in found.advice
 
 
-def test_every_byte_of_the_list_of_segments(archive: Path) -> None:
-    """A bit turned in the engine's list of segments, at 100 places -> found, or nothing is other than before"""
+def test_the_list_of_segments(archive: Path) -> None:
+    """A bit turned in the engine's list of segments, at 50 places -> found, or nothing is other than before"""
     path, before = archive / "index" / "meta.json", state(archive)
     content = path.read_bytes()
     found = 0
-    for at in range(0, len(content), max(1, len(content) // 100)):
+    for at in range(0, len(content), max(1, len(content) // 50)):
         path.write_bytes(content)
         turn_bit(path, at)
         if broken(archive):
             found += 1
         else:
             assert state(archive)["cables"] == before["cables"]
-    assert found > 50
+    assert found > 25
 
 
-def test_every_byte_of_the_ledger(archive: Path) -> None:
-    """A bit turned in the ledger at 200 places, its end cut off, other content -> doctor finds every one"""
+def test_the_ledger(archive: Path) -> None:
+    """A bit turned in the ledger at 60 places, its end cut off, other content -> doctor finds every one"""
     path = archive / "ledger.db"
     content = path.read_bytes()
-    for at in range(0, len(content), len(content) // 200):
+    for at in range(0, len(content), len(content) // 60):
         path.write_bytes(content)
         turn_bit(path, at)
         assert [each.check for each in broken(archive)] == ["ledger"]
@@ -129,11 +129,11 @@ def test_every_byte_of_the_ledger(archive: Path) -> None:
         assert "ledger" in [each.check for each in broken(archive)]
 
 
-def test_every_byte_of_the_manifest(archive: Path) -> None:
-    """A bit turned in each byte of the manifest, half of it, none -> found, or nothing is other than before"""
+def test_the_manifest(archive: Path) -> None:
+    """A bit turned in each third byte of the manifest, half of it, none -> found, or nothing is other than before"""
     path, before = archive / manifest.NAME, manifest.read(archive)
     content = path.read_bytes()
-    for at in range(len(content)):
+    for at in range(0, len(content), 3):
         path.write_bytes(content)
         turn_bit(path, at)
         if not broken(archive):
@@ -217,8 +217,8 @@ def test_repair_makes_the_same_archive(archive: Path, victim: str, capsys: Captu
     }
     assert run(["--archive", str(archive), "doctor"]) == 3
     assert run(["--archive", str(archive), "doctor", "--repair", "--workers", "1"]) == 0
-    said = " ".join(capsys.readouterr().err.split())
-    assert f"Repaired: {archive} holds {before['count']} cables" in said
+    said = "".join(capsys.readouterr().err.split())  # lines are broken wherever the path is long
+    assert f"Repaired:{archive}holds{before['count']}cables" in said
     assert f"{archive}{KEPT}" in said
     assert whole(archive) == before
     assert run(["--archive", str(archive), "doctor"]) == 0
@@ -272,10 +272,10 @@ def test_repair_with_sources_that_are_gone_and_cables_too(archive: Path, made: P
         path.write_bytes(b"")
     command = ["--archive", str(archive), "doctor", "--repair", "--workers", "1"]
     assert run(command) == 3
-    said = " ".join(capsys.readouterr().err.split())
-    assert f"missing {gone}" in said
-    assert f"lost {len(lost)} cables of {gone}" in said
-    assert "Not repaired" in said
+    said = "".join(capsys.readouterr().err.split())
+    assert f"missing{gone}" in said
+    assert f"lost{len(lost)}cablesof{gone}" in said
+    assert "Notrepaired" in said
     assert broken(archive), "the old archive is where it was"
     assert run([*command, "--without-missing"]) == 0
     assert set(ArchiveReader(archive).ids()) == everything - lost
@@ -292,6 +292,23 @@ def test_repair_does_not_follow_what_ingest_refused(archive: Path, made: Path, t
     before = whole(archive)
     turn_bit(archive / "manifest.json", 30)
     assert repair(archive).kept
+    assert whole(archive) == before
+
+
+def test_repair_of_what_a_named_mapping_read(archive: Path, tmp_path: Path) -> None:
+    """A table that was read with --mapping FILE, repaired -> its cables are taken over: the mapping is not known now"""
+    table, mapping = tmp_path / "register.csv", tmp_path / "named.toml"
+    shutil.copy(SPECIMENS / "tables/legation-register.csv", table)
+    shutil.copy(SPECIMENS / "tables/legation-register.csv.mapping.toml", mapping)
+    assert run(["--archive", str(archive), "ingest", "--no-tag", "--mapping", str(mapping), str(table)]) in (0, 1)
+    before = whole(archive)
+    turn_bit(archive / "ledger.db", 5000)
+    done = repair(archive)
+    assert done.kept is None
+    assert list(done.lost) == [str(table)], "a damaged ledger cannot say which cables they were"
+    turn_bit(archive / "ledger.db", 5000)
+    turn_bit(archive / "manifest.json", 30)
+    assert repair(archive).lost == {}
     assert whole(archive) == before
 
 
