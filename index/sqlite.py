@@ -62,6 +62,16 @@ class Connection(sqlite3.Connection):
 
 def writing(path: Path, tables: str) -> Connection:
     """Opened by the one writer, with its tables made. Raises ArchiveError."""
+    if not path.exists():
+        # Made beside and renamed: a run that is killed while it makes the tables leaves no ledger without them.
+        draft = path.with_name(f"{path.name}.new")
+        draft.unlink(missing_ok=True)
+        _open_writing(draft, tables).close()
+        draft.replace(path)
+    return _open_writing(path, tables)
+
+
+def _open_writing(path: Path, tables: str) -> Connection:
     db = _connect(f"{path.resolve().as_uri()}?mode=rwc", path, 5.0)
     try:
         # Changes wait in memory: spilled into the file, they would lock readers out until the batch is done.

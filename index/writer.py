@@ -75,7 +75,8 @@ class ArchiveWriter:
                 json.dumps({"pid": os.getpid(), "since": datetime.now(UTC).isoformat(timespec="seconds")}),
                 encoding="utf-8",
             )
-        self.ledger = Ledger(archive)
+        with engine.translated(archive):
+            self.ledger = Ledger(archive)
         spare.forget(archive)
         self._settle_last_run()
         self._round = self.ledger.next_round()
