@@ -147,7 +147,7 @@ def translated(archive: Path, *, hushed: bool = False) -> Iterator[None]:
     """Turn the engine's errors, panics included, into ours; `hushed`, what a panic prints is not seen either."""
     try:
         if hushed:
-            with _hushed():
+            with quiet():
                 yield
         else:
             yield
@@ -165,13 +165,19 @@ def translated(archive: Path, *, hushed: bool = False) -> Iterator[None]:
         raise
 
 
+_quiet = False
+"""Whether descriptor 2 leads nowhere."""
+
+
 @contextmanager
-def _hushed() -> Iterator[None]:
+def quiet() -> Iterator[None]:
     """A panic prints its own story to descriptor 2 before it becomes an exception: not here.
 
-    Where other threads run it may: what they say there at the same time would be lost.
+    Where other threads run it may: what they say there at the same time would be lost. Who asks the engine many times
+    does so in one of these: those inside it cost nothing.
     """
-    if threading.active_count() > 1:
+    global _quiet  # the descriptor, too, is the process's
+    if _quiet or threading.active_count() > 1:
         yield
         return
     try:
@@ -181,8 +187,10 @@ def _hushed() -> Iterator[None]:
         return
     try:
         os.dup2(_nowhere(), 2)
+        _quiet = True
         yield
     finally:
+        _quiet = False
         os.dup2(kept, 2)
         os.close(kept)
 

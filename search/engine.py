@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, get_args
 
 from corpus.errors import QuerySyntaxError
+from index.engine import quiet
 from search import facets as facet_counts
 from search import folding
 from search.asking import Asked, Ranks
@@ -41,6 +42,7 @@ _SORTS: dict[Sort, tuple[str, bool] | None] = {
 Selections = Mapping[str, Sequence[str]]
 
 
+@quiet()
 def search(
     reader: ArchiveReader,
     query: str,
