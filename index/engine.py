@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 FOLDER = "index"
 """Folder of the engine's files inside an archive."""
 _ATTEMPTS = 5
+_ATTEMPTS_TO_REMOVE = 100
 _NO_ROOM = 32 << 20
 """Bytes: with less, a disk is full for who writes segments."""
 _REFUSALS = ("PermissionDenied", "Permission denied", "ReadOnlyFilesystem", "Read-only file system")
@@ -95,7 +96,10 @@ def _open_mirrored(archive: Path, *, last: bool) -> tuple[tantivy.Index, tantivy
             advice="Let TMPDIR name a folder that you may write to, or copy the archive to one.",
         ) from error
     finally:
-        shutil.rmtree(mirror, ignore_errors=True)
+        for _ in range(_ATTEMPTS_TO_REMOVE):
+            shutil.rmtree(mirror, ignore_errors=True)
+            if not mirror.exists():
+                break  # else the engine made its lock while we were at it
 
 
 def share(archive: Path) -> None:
@@ -117,8 +121,10 @@ class _Guarded:
         if not callable(found):
             return found
 
+        archive = self._archive  # a function that held `self` would keep the files open until cycles are collected
+
         def asked(*args: Any, **options: Any) -> Any:
-            with translated(self._archive, hushed=True):
+            with translated(archive, hushed=True):
                 return found(*args, **options)
 
         setattr(self, name, asked)  # looked up once

@@ -269,6 +269,7 @@ def test_repair_with_sources_that_are_gone_and_cables_too(archive: Path, made: P
     everything = set(ArchiveReader(archive).ids())
     gone.unlink()
     for path in (archive / "index").glob("*.store"):
+        path.unlink()  # and written anew: a file that is mapped must not shrink
         path.write_bytes(b"")
     command = ["--archive", str(archive), "doctor", "--repair", "--workers", "1"]
     assert run(command) == 3
