@@ -271,7 +271,7 @@ class Ranks:
             before += known
         return hits, before
 
-    @property
+    @cached_property
     def exact(self) -> int:
         """Cables that have all of the words."""
         if self._exact is not None:

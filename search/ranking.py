@@ -1,11 +1,12 @@
 """How cables are ranked: the evidence of each word, field by field, and of what the query names.
 
-What matches a query is the compiler's to say; here the matches get their scores. The weights are chosen on editors'
-indexes of other volumes than those they are tested on (benchmarks/relevance), docs/ranking.md tells them to readers.
+What matches a query is the compiler's to say; here the matches get their scores. The weights were chosen by hand on the
+index topics of benchmarks/relevance, all volumes of them, so its scores are no test of them on unseen topics. What each
+is worth stands in the recorded ablation; docs/ranking.md tells them to readers.
 
 A word counts where it tells most: in the body by BM25 (the engine's: k1 1.2, b 0.75 of a length that the filler of
 index/analysis.py evens out), in title, subject, summary and notes by its rarity alone, for there a second time says
-nothing. The best field counts whole, each other `TIE` of its worth: sums would let a title's words count three times.
+nothing. The best field counts whole, each other `Weights.tie` of its worth: sums would let a title's words count three times.
 """
 
 from __future__ import annotations
