@@ -6,7 +6,8 @@ is worth stands in the recorded ablation; docs/ranking.md tells them to readers.
 
 A word counts where it tells most: in the body by BM25 (the engine's: k1 1.2, b 0.75 of a length that the filler of
 index/analysis.py evens out), in title, subject, summary and notes by its rarity alone, for there a second time says
-nothing. The best field counts whole, each other `Weights.tie` of its worth: sums would let a title's words count three times.
+nothing. The best field counts whole, each other `Weights.tie` of its worth: sums would let a title's words count three
+times.
 """
 
 from __future__ import annotations
