@@ -22,19 +22,19 @@ from search.results import Span
 
 Matches = Callable[[str], bool]
 
-_PLAIN = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ'", b"abcdefghijklmnopqrstuvwxyz?")
-"""Letters small; "?" stands for whatever is not ASCII, and for the apostrophe, which has looks that are not."""
+_PLAIN = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", b"abcdefghijklmnopqrstuvwxyz")
 _UP_TO_BORDER = re.compile(rf".*[^\w.,{APOSTROPHES}]", re.DOTALL)
 """To the last character that is in no word, whatever stands around it."""
 _A, _Z, _BLANK = b"az "
-_UNSURE = b"0123456789.,?"
+_UNSURE = b"0123456789.,?'"
 """What may stand in a word, and before one: which of both, what stands before it tells."""
-_COMMON_MARKS = "“”—–\u00a0"
-"""What is beyond ASCII in most texts, and in no word."""
-_NO_LETTERS = frozenset(APOSTROPHES) - {"ʼ"}
-"""Apostrophes; the other one is a letter to Unicode."""
-_POSSESSIVES = frozenset(b"s" + bytes((mark,)) for mark in b" .,;:)]!-\n\r\t")
-"""What follows the apostrophe of nearly every possessive."""
+_OPEN = b"?'"
+"""What may stand in a word behind a run of letters and digits."""
+_COMMON_MARKS = {"“": " ", "”": " ", "—": " ", "–": " ", "\u00a0": " ", "’": "'", "‘": "'"}
+"""What is beyond ASCII in most texts: blanks for what is in no word, and the apostrophes that are no letter to
+Unicode."""
+_INSIDE = re.compile(rb"'(?=[a-z0-9?])(?!s[ .,;:)\]!\-\n\r\t])")
+"""An apostrophe with a letter behind it, nearly all possessives left out."""
 _BACK = 256
 """Characters within which a border is looked for."""
 _LONG = 24
@@ -53,6 +53,12 @@ def _place(word: re.Match[str]) -> Place:
     return Place(word.start(1), word.end(1), word.end())
 
 
+@lru_cache(maxsize=1024)
+def _run(letters: bytes) -> re.Pattern[bytes]:
+    """A run of letters and digits that begins with `letters`."""
+    return re.compile(re.escape(letters) + rb"[a-z0-9]*")
+
+
 class Text:
     """One text, looked at only where it must be."""
 
@@ -62,22 +68,27 @@ class Text:
 
     @cached_property
     def _plain(self) -> bytes:
-        """The text, one byte for each code point."""
+        """The text, one byte for each code point: letters small, "?" for what is beyond ASCII, one apostrophe."""
         text = self.text
-        for mark in "" if text.isascii() else _COMMON_MARKS:
-            text = text.replace(mark, " ")  # else each were a "?" to look at
+        if not text.isascii():
+            for mark, plain in _COMMON_MARKS.items():
+                text = text.replace(mark, plain)  # else each were a "?" to look at
         return text.encode("ascii", "replace").translate(_PLAIN)
 
     @cached_property
     def _odd(self) -> list[tuple[Place, str]]:
         """Words with a letter beyond ASCII or an apostrophe inside, and their forms: folding changes their letters."""
-        found = []
         text, plain, behind = self.text, self._plain, 0
+        suspects = [each.start() for each in _INSIDE.finditer(plain)]
         at = plain.find(b"?")
-        while at >= 0:
-            one = text[at]
-            told = one in _NO_LETTERS and plain[at + 1 : at + 3] in _POSSESSIVES
-            if not told and self._may_be_inside(at):
+        if at >= 0:
+            while at >= 0:
+                suspects.append(at)
+                at = plain.find(b"?", at + 1)
+            suspects.sort()
+        found = []
+        for at in suspects:
+            if at >= behind and self._may_be_inside(at):
                 for word in WORD.finditer(text, max(behind, self._border(at) or 0)):
                     inside = word[1]
                     if not inside.isascii() or "'" in inside:
@@ -85,7 +96,6 @@ class Text:
                     behind = word.end()
                     if behind > at:
                         break
-            at = plain.find(b"?", max(at + 1, behind))
         return found
 
     def _may_be_inside(self, at: int) -> bool:
@@ -126,10 +136,37 @@ class Text:
 
     def _words(self, strings: Iterable[bytes], wanted: Matches) -> list[Place]:
         """Words that begin with one of `strings`, and odd ones, whose form is wanted."""
-        found = {place for place, form in self._odd if wanted(form)}
+        found = [place for place, form in self._odd if wanted(form)]
         for string in strings:
-            found.update(self._beginning(string, wanted))
-        return sorted(found)
+            found += self._runs(string, wanted) if string.isalpha() else self._beginning(string, wanted)
+        return sorted(set(found)) if len(found) > 1 else found
+
+    def _runs(self, letters: bytes, wanted: Matches) -> Iterator[Place]:
+        """As `_beginning`, for letters alone: where nothing odd is beside it, the run that they begin is the word.
+
+        No word begins inside of a run, but behind a number with its thousands parted; and that is read as unsure.
+        """
+        text, plain, behind = self.text, self._plain, 0
+        known: dict[bytes, bool] = {}
+        for run in _run(letters).finditer(plain):
+            start, end = run.span()
+            before = plain[start - 1] if start else _BLANK
+            if _A <= before <= _Z:
+                continue
+            following = plain[end : end + 1]
+            if before not in _UNSURE and following not in _OPEN and (following != b"." or end - start > 1):
+                form = run[0]
+                if form not in known:
+                    known[form] = wanted(form.decode())
+                if known[form]:
+                    yield Place(start, end, end)
+                continue
+            if before in _UNSURE:
+                word, behind = self._word_at(start, behind)
+            else:
+                word = WORD.match(text, start)
+            if word and wanted(bare(word[1])):
+                yield _place(word)
 
     def _beginning(self, string: bytes, wanted: Matches) -> Iterator[Place]:
         """Words that begin with `string`, whose form is wanted."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -16,6 +18,8 @@ LENGTH = 240
 """Code points of a fragment: about three lines of a terminal."""
 MOST = 3
 """Fragments a hit."""
+_BLANK = re.compile(r"\s")
+_LAST_BLANK = re.compile(r"(?s:.*)(?=\s)")
 
 
 def snippets(
@@ -66,21 +70,26 @@ def _fragment(field: str, text: str, around: Span, spans: Sequence[Span], length
     spare = max(0, length - (around.end - around.start))
     start = _word_start(text, max(0, around.start - spare // 2), around.start)
     end = _word_end(text, min(len(text), max(around.end, start + length)), around.end)
-    inside = tuple(
-        Span(span.start - start, span.end - start) for span in spans if start <= span.start and span.end <= end
-    )
-    return Fragment(field=field, start=start, text=text[start:end], spans=inside, more=end < len(text))
+    inside = []
+    for place in range(bisect_left(spans, (start, start)), len(spans)):  # they are in order, none overlapping
+        left, right = spans[place]
+        if right > end:
+            break
+        inside.append(Span(left - start, right - start))
+    return Fragment(field=field, start=start, text=text[start:end], spans=tuple(inside), more=end < len(text))
 
 
 def _word_start(text: str, at: int, latest: int) -> int:
     """`at`, moved forward to the next beginning of a word unless it is one; at most to `latest`."""
-    while 0 < at < latest and not text[at - 1].isspace():
-        at += 1
-    return at
+    if not 0 < at < latest:
+        return at
+    blank = _BLANK.search(text, at - 1, latest - 1)
+    return blank.end() if blank else latest
 
 
 def _word_end(text: str, at: int, earliest: int) -> int:
     """`at`, moved back to the last end of a word unless it is one; at least to `earliest`."""
-    while earliest < at < len(text) and not text[at].isspace():
-        at -= 1
-    return at
+    if not earliest < at < len(text):
+        return at
+    blank = _LAST_BLANK.match(text, earliest + 1, at + 1)
+    return blank.end() if blank else earliest
