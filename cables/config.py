@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from cables.folders import config_folder, data_folder
 from corpus.errors import BadConfig
 
 ARCHIVE_VARIABLE = "CABLES_ARCHIVE"
@@ -45,9 +46,7 @@ def config_path() -> Path:
     named = os.environ.get(CONFIG_VARIABLE)
     if named:
         return Path(named).expanduser()
-    from platformdirs import user_config_path  # asks the platform: only where a file is not named
-
-    return user_config_path("cables", appauthor=False) / "config.toml"
+    return config_folder() / "config.toml"
 
 
 def load(path: Path | None = None) -> Settings:
@@ -78,9 +77,7 @@ def archive_path(option: str | None, settings: Settings) -> tuple[Path, str]:
         return Path(named).expanduser(), ARCHIVE_VARIABLE
     if settings.archive:
         return Path(settings.archive).expanduser(), str(config_path())
-    from platformdirs import user_data_path
-
-    return user_data_path("cables", appauthor=False) / "archive", "default"
+    return data_folder() / "archive", "default"
 
 
 def corrections_path(option: str | None, settings: Settings) -> tuple[Path, str]:
@@ -92,9 +89,7 @@ def corrections_path(option: str | None, settings: Settings) -> tuple[Path, str]
         return Path(named).expanduser(), CORRECTIONS_VARIABLE
     if settings.corrections:
         return Path(settings.corrections).expanduser(), str(config_path())
-    from platformdirs import user_data_path
-
-    return user_data_path("cables", appauthor=False) / "corrections.txt", "default"
+    return data_folder() / "corrections.txt", "default"
 
 
 def desk_path(option: str | None, settings: Settings) -> tuple[Path, str]:
@@ -106,6 +101,4 @@ def desk_path(option: str | None, settings: Settings) -> tuple[Path, str]:
         return Path(named).expanduser(), DESK_VARIABLE
     if settings.desk:
         return Path(settings.desk).expanduser(), str(config_path())
-    from platformdirs import user_data_path
-
-    return user_data_path("cables", appauthor=False) / "desk", "default"
+    return data_folder() / "desk", "default"

@@ -6,11 +6,11 @@ accents and, in stemmed fields, stems (English Snowball).
 
 from __future__ import annotations
 
-import hashlib
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from corpus.words import WORD, Word, indexed_text, words
+from index import digest
 
 if TYPE_CHECKING:
     import tantivy
@@ -83,4 +83,4 @@ def analyzer_hash() -> str:
     """Changes when a word would be indexed otherwise: kept in the manifest, compared at open."""
     probe = "U.S.S.R. 12.390 O'Neill Shah's Ch'ang-kuk Ceaușescu policies running Москва ﬁx №1 ½"
     terms = [(stem(word.form), fold(word.form)) for word in words(probe)]
-    return hashlib.sha256(repr((WORD.pattern, LONGEST_WORD, FILLER, terms)).encode()).hexdigest()[:16]
+    return digest.short(repr((WORD.pattern, LONGEST_WORD, FILLER, terms)).encode())

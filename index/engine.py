@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -66,6 +65,7 @@ def _open_mirrored(archive: Path, *, last: bool) -> tuple[tantivy.Index, tantivy
 
     Opened, it holds its files; the folder of links goes at once, so that no crash leaves one.
     """
+    import shutil
     import tempfile  # few archives are read so, and a search loads what it needs
 
     import tantivy
@@ -104,6 +104,8 @@ def _open_mirrored(archive: Path, *, last: bool) -> tuple[tantivy.Index, tantivy
 
 def share(archive: Path) -> None:
     """Let those read the engine's lists who may read the rest: it makes them the writer's alone. Raises OSError."""
+    import shutil  # brings three compressions along, and a search has no use for them
+
     for name in ("meta.json", ".managed.json"):
         path = archive / FOLDER / name
         if path.exists():
@@ -217,6 +219,8 @@ def _translate(message: str, archive: Path) -> ArchiveError:
             advice="Free some space and run the same command again: what was committed is safe.",
         )
     if "worker thread" in message or "writer was killed" in message:  # so it says when it could not write in between
+        import shutil
+
         room = shutil.disk_usage(archive).free
         return ArchiveError(
             f"the disk that holds {archive} is full" if room < _NO_ROOM else f"could not write to {archive}: {message}",

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-import shlex
 from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
 
 from corpus.errors import CorruptArchive, NoArchive, StaleArchive
-from index import durable
+from index import digest, durable
 from index.analysis import analyzer_hash
 from index.schema import SCHEMA_VERSION, schema_hash
 
@@ -54,11 +52,13 @@ def write(archive: Path, manifest: Manifest) -> None:
 
 def _check(manifest: Manifest) -> str:
     bare = msgspec.structs.replace(manifest, check="")
-    return hashlib.sha256(msgspec.json.encode(bare)).hexdigest()[:16]
+    return digest.short(msgspec.json.encode(bare))
 
 
 def remedy(archive: Path) -> str:
     """What helps where an archive is damaged or of another version: the one command."""
+    import shlex  # few archives are damaged, and a search loads what it needs
+
     return (
         f"Run `cables --archive {shlex.quote(str(archive))} doctor --repair`: it reads the sources again and keeps "
         "the archive as it is beside the new one."

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from index import digest
 from index.analysis import EXACT, STEMMED
 
 if TYPE_CHECKING:
@@ -124,4 +124,4 @@ def build_schema() -> tantivy.Schema:
 
 def schema_hash() -> str:
     """Changes with any field: kept in the manifest, compared at open."""
-    return hashlib.sha256(repr([(f.name, f.kind) for f in FIELDS]).encode()).hexdigest()[:16]
+    return digest.short(repr([(f.name, f.kind) for f in FIELDS]).encode())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
@@ -57,6 +56,8 @@ class Connection(sqlite3.Connection):
         """Close, and remove the copy if this is one."""
         super().close()
         if self.spare:
+            import shutil
+
             shutil.rmtree(self.spare, ignore_errors=True)
 
 
@@ -110,6 +111,7 @@ def _recovered(path: Path, patience: float) -> Connection:
     except ArchiveLocked:
         raise
     except ArchiveError:
+        import shutil
         import tempfile  # few ledgers are read so, and a search loads what it needs
 
         folder = Path(tempfile.mkdtemp(prefix="cables-ledger-"))
