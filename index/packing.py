@@ -1,35 +1,56 @@
-"""The stored form of a cable: MessagePack, its mentions in columns, deflated with a dictionary, behind a checksum.
+"""The stored form of a cable: MessagePack, its mentions in columns, as one frame of Zstandard with a dictionary.
 
-    CRC-32 of the content, 4 bytes, big endian | raw deflate of the content
-
-A cable is short, and deflate begins each one anew; words.txt tells it the commonest words beforehand (rising in
+A cable is short, and a packer begins each one anew; words.txt tells it the commonest words beforehand (rising in
 frequency: what stands last costs least; counted over FRUS like the tagger's casing table). That saves a seventh.
 The file is part of the archive format: another one needs another SCHEMA_VERSION.
 
 Mentions are a seventh of what is stored when they are kept as they are. Few differ in more than their place, so
 what they say is kept once for each cable and their places as distances: that halves them.
 
-Deflate is raw, without zlib's frame, since Python can then copy an inflater that has taken the dictionary in, instead
-of giving the dictionary to each new one: the checksum is our own for that reason.
+A page of ten cables is unpacked in 0.2 ms, in a third of the time that deflate took.
 """
 
 from __future__ import annotations
 
-import zlib
+import threading
 from functools import cache
 from pathlib import Path
 
 import msgspec
+import zstandard
 from msgspec.structs import replace
 
 from corpus.records import Cable, EntityLabel, Mention
 
-_LEVEL = 9
+_LEVEL = 13
+"""Packs in 0.6 ms; 17 would save another 1.5 % and take 1.0 ms."""
+LARGEST = 1 << 30
+"""Bytes of one cable unpacked: a frame that says more of itself is damaged, and is not given the memory."""
+
+
+class Unreadable(ValueError):
+    """This is no stored cable."""
 
 
 @cache
-def _dictionary() -> bytes:
+def words() -> bytes:
+    """The dictionary: words, a line each."""
     return Path(__file__).with_name("words.txt").read_bytes()
+
+
+@cache
+def _dictionary() -> zstandard.ZstdCompressionDict:
+    return zstandard.ZstdCompressionDict(words(), dict_type=zstandard.DICT_TYPE_RAWCONTENT)
+
+
+class _Tools(threading.local):
+    """Packers keep state while they work: each thread has its own."""
+
+    packer: zstandard.ZstdCompressor | None = None
+    unpacker: zstandard.ZstdDecompressor | None = None
+
+
+_tools = _Tools()
 
 
 class _Said(msgspec.Struct, frozen=True, array_like=True):
@@ -65,7 +86,7 @@ _BARE_DECODER = msgspec.msgpack.Decoder(_Bare)
 
 
 def pack(cable: Cable) -> bytes:
-    """The stored form. Deflate halves what the engine's own LZ4 would keep, and costs 0.03 ms to undo."""
+    """The stored form."""
     said: dict[_Said, int] = {}
     which, gaps, lengths, before = [], [], [], 0
     for mention in cable.mentions:
@@ -74,32 +95,38 @@ def pack(cable: Cable) -> bytes:
         lengths.append(mention.end - mention.start)
         before = mention.start
     content = _ENCODER.encode(_Packed(replace(cable, mentions=()), list(said), which, gaps, lengths))
-    deflate = zlib.compressobj(_LEVEL, wbits=-zlib.MAX_WBITS, zdict=_dictionary())
-    return zlib.crc32(content).to_bytes(4, "big") + deflate.compress(content) + deflate.flush()
+    if _tools.packer is None:
+        _tools.packer = zstandard.ZstdCompressor(level=_LEVEL, dict_data=_dictionary(), write_checksum=True)
+    return _tools.packer.compress(content)
 
 
 def unpack(blob: bytes, *, mentions: bool = True) -> Cable:
-    """Undo `pack`. Raises zlib.error, msgspec.ValidationError or IndexError on a damaged blob.
+    """Undo `pack`. Raises Unreadable on a damaged blob.
 
     Without `mentions` they are left out: half of the time, for who shows a page of cables.
     """
-    inflate = _inflater().copy()
-    content = inflate.decompress(blob[4:])
-    if not inflate.eof:
-        raise zlib.error("the stored form ends too early")
-    if zlib.crc32(content) != int.from_bytes(blob[:4], "big"):
-        raise zlib.error("the checksum of the stored form is wrong")
-    if not mentions:
-        return _BARE_DECODER.decode(content).cable
-    packed = _DECODER.decode(content)
-    found, start = [], 0
-    for which, gap, length in zip(packed.which, packed.gaps, packed.lengths, strict=True):
-        start += gap
-        said = packed.said[which]
-        found.append(Mention(start=start, end=start + length, label=said.label, entity=said.entity, rule=said.rule))
+    try:
+        if not 0 < zstandard.frame_content_size(blob) <= LARGEST:
+            raise Unreadable("its size is wrong")
+        if _tools.unpacker is None:
+            _tools.unpacker = zstandard.ZstdDecompressor(dict_data=_dictionary())
+        content = _tools.unpacker.decompress(blob, allow_extra_data=False)
+    except zstandard.ZstdError as error:
+        raise Unreadable(str(error)) from error
+    return read(content, mentions=mentions)
+
+
+def read(content: bytes, *, mentions: bool = True) -> Cable:
+    """The cable of what was packed. Raises Unreadable."""
+    try:
+        if not mentions:
+            return _BARE_DECODER.decode(content).cable
+        packed = _DECODER.decode(content)
+        found, start = [], 0
+        for which, gap, length in zip(packed.which, packed.gaps, packed.lengths, strict=True):
+            start += gap
+            said = packed.said[which]
+            found.append(Mention(start=start, end=start + length, label=said.label, entity=said.entity, rule=said.rule))
+    except (msgspec.MsgspecError, LookupError, ValueError) as error:
+        raise Unreadable(str(error)) from error
     return replace(packed.cable, mentions=tuple(found)) if found else packed.cable
-
-
-@cache
-def _inflater() -> zlib._Decompress:
-    return zlib.decompressobj(wbits=-zlib.MAX_WBITS, zdict=_dictionary())

@@ -18,7 +18,7 @@ from index import engine, spare, sqlite
 from index.ledger import NAME as LEDGER
 from index.ledger import FailureRow, FileRow
 from index.names import OwnNames
-from index.packing import unpack
+from index.packing import LARGEST, Unreadable, read, unpack, words
 
 if TYPE_CHECKING:
     from corpus.records import Cable, Entity
@@ -90,13 +90,13 @@ class Past:
             return None
         from tantivy import Query
 
-        with suppress(ArchiveError, zlib.error, msgspec.MsgspecError, LookupError, ValueError, TypeError):
+        with suppress(ArchiveError, Unreadable, LookupError, ValueError, TypeError):
             with engine.translated(self.archive):
                 wanted = Query.term_query(self._index.schema, "id", cable_id)
                 hits = self._searcher.search(wanted, limit=1).hits
                 stored = self._searcher.doc(hits[0][1]) if hits else None
             if stored is not None:
-                found = unpack(stored["blob"][0])
+                found = unpacked(stored["blob"][0])
                 own = dict.fromkeys((mention.entity, found.collection) for mention in found.mentions)
                 entities = tuple(self.names[key] for key in own if key in self.names)
                 return msgspec.structs.replace(found, entities=entities) if found.id == cable_id else None
@@ -113,6 +113,26 @@ def _rows(db: sqlite.Connection, forms: tuple[str, ...]) -> list[tuple[Any, ...]
         with suppress(ArchiveError):
             return db.execute(form).fetchall()
     return db.execute(forms[-1]).fetchall()
+
+
+def unpacked(blob: bytes) -> Cable:
+    """A stored cable of this archive format or an older one. Raises Unreadable."""
+    try:
+        return unpack(blob)
+    except Unreadable:
+        return read(_inflated(blob))
+
+
+def _inflated(blob: bytes) -> bytes:
+    """Before schema 4: CRC-32 of the content, big endian, then raw deflate of it. Raises Unreadable."""
+    inflate = zlib.decompressobj(wbits=-zlib.MAX_WBITS, zdict=words())
+    try:
+        content = inflate.decompress(blob[4:], LARGEST)
+    except zlib.error as error:
+        raise Unreadable(str(error)) from error
+    if not inflate.eof or zlib.crc32(content) != int.from_bytes(blob[:4], "big"):
+        raise Unreadable("the checksum of the stored form is wrong")
+    return content
 
 
 def _cut_off(path: str) -> FileRow:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterator
 from contextlib import closing
 from functools import cached_property
@@ -14,7 +13,7 @@ import msgspec
 from corpus.errors import ArchiveError, CorruptArchive, NoSuchCable
 from index import engine, manifest
 from index.ledger import Ledger
-from index.packing import unpack
+from index.packing import Unreadable, unpack
 
 if TYPE_CHECKING:
     import tantivy
@@ -197,7 +196,7 @@ class ArchiveReader:
     def _unpack(self, stored: tantivy.Document, *, mentions: bool = True) -> Cable:
         try:
             return unpack(stored["blob"][0], mentions=mentions)
-        except (zlib.error, msgspec.MsgspecError, LookupError, ValueError) as error:
+        except (Unreadable, LookupError) as error:
             raise CorruptArchive(
                 f"a stored cable of {self.archive} is damaged ({error})",
                 advice=manifest.remedy(self.archive),

@@ -10,7 +10,7 @@ from index.analysis import EXACT, STEMMED
 if TYPE_CHECKING:
     import tantivy
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Raised by hand with every change that needs a rebuild; the manifest keeps it."""
 
 FieldKind = Literal["stemmed", "exact", "keyword", "term", "number", "blob"]
@@ -27,7 +27,7 @@ class IndexField(NamedTuple):
 
 FIELDS = (
     IndexField("id", "keyword", "cable id"),
-    IndexField("blob", "blob", "the whole Cable, MessagePack, deflated; the only stored field but id"),
+    IndexField("blob", "blob", "the whole Cable, MessagePack, packed; the only stored field but id"),
     IndexField("title", "stemmed", "title"),
     IndexField("subject", "stemmed", "SUBJECT line"),
     IndexField("summary", "stemmed", "abstract by an archivist or editor"),

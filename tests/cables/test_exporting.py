@@ -195,7 +195,7 @@ def test_a_record_reads_back_as_it_was_written(query: str, several: list[str], t
     record = searchrecord.SearchRecord(
         version="0", made="2026-05-01T00:00:00+00:00", query=query, canonical=query, select=tuple(several),
         total=total, digest="0", ids=tuple(several),
-        archive=Fingerprint(schema_version=3, created=query, cables=total, state="0"),
+        archive=Fingerprint(schema_version=4, created=query, cables=total, state="0"),
     )  # fmt: skip
     plain = tomllib.loads("\n".join(searchrecord._toml(searchrecord.as_plain(record))))
     assert searchrecord.msgspec.convert(plain, searchrecord.SearchRecord) == record
