@@ -126,8 +126,16 @@ class _Guarded:
         archive = self._archive  # a function that held `self` would keep the files open until cycles are collected
 
         def asked(*args: Any, **options: Any) -> Any:
-            with translated(archive, hushed=True):
+            if not _quiet:
+                with translated(archive, hushed=True):
+                    return found(*args, **options)
+            try:  # a search asks some forty times: two managers around each took a tenth of it
                 return found(*args, **options)
+            except BaseException as error:
+                ours = _ours(error, archive)
+                if ours is error:
+                    raise
+                raise ours from error
 
         setattr(self, name, asked)  # looked up once
         return asked
@@ -159,18 +167,25 @@ def translated(archive: Path, *, hushed: bool = False) -> Iterator[None]:
                 yield
         else:
             yield
-    except CablesError:
-        raise
-    except (ValueError, OSError) as error:
-        raise _translate(str(error), archive) from error
     except BaseException as error:
-        # A panic in the engine is pyo3's PanicException, which is no Exception; its class cannot be imported.
-        if type(error).__name__ == "PanicException":
-            raise CorruptArchive(
-                f"the engine gave up on {archive}: {error}",
-                advice="Run `cables doctor` to see what is damaged.",
-            ) from error
-        raise
+        ours = _ours(error, archive)
+        if ours is error:
+            raise
+        raise ours from error
+
+
+def _ours(error: BaseException, archive: Path) -> BaseException:
+    """What an error of the engine is to our users; any other error as it is."""
+    if isinstance(error, CablesError):
+        return error
+    if isinstance(error, (ValueError, OSError)):
+        return _translate(str(error), archive)
+    # A panic in the engine is pyo3's PanicException, which is no Exception; its class cannot be imported.
+    if type(error).__name__ == "PanicException":
+        return CorruptArchive(
+            f"the engine gave up on {archive}: {error}", advice="Run `cables doctor` to see what is damaged."
+        )
+    return error
 
 
 _quiet = False

@@ -72,9 +72,8 @@ class ArchiveReader:
         from tantivy import Query
 
         ids = sorted(self.version_groups)
-        with engine.translated(self.archive):
-            held = Query.term_set_query(self.schema, "id", ids)
-            hits = self.searcher.search(held, limit=max(1, len(ids)), count=False).hits
+        held = Query.term_set_query(self.schema, "id", ids)
+        hits = self.searcher.search(held, limit=max(1, len(ids)), count=False).hits
         return {(address.segment_ord, address.doc): self.id_of(address) for _, address in hits}
 
     def cable(self, address: tantivy.DocAddress, *, mentions: bool = True) -> Cable:
@@ -89,8 +88,7 @@ class ArchiveReader:
         """What the engine keeps of a cable; of a page it is first asked for its id, then for the whole."""
         key = (address.segment_ord, address.doc)
         if key not in self._kept:
-            with engine.translated(self.archive):
-                stored = self.searcher.doc(address)
+            stored = self.searcher.doc(address)
             while len(self._kept) >= KEPT:
                 self._kept.pop(next(iter(self._kept)))
             self._kept[key] = stored
@@ -107,25 +105,21 @@ class ArchiveReader:
 
         A hit is (score, address); sorted by a field its score is 0. Cables without the field come last.
         """
-        from tantivy import Order
+        if sort is None:
+            result = self.searcher.search(query, limit=max(1, limit), offset=offset)
+            hits = [(score or 0.0, address) for score, address in result.hits]
+        else:
+            from tantivy import Order
 
-        with engine.translated(self.archive):
-            if sort is None:
-                result = self.searcher.search(query, limit=max(1, limit), offset=offset)
-                hits = [(score or 0.0, address) for score, address in result.hits]
-            else:
-                name, descending = sort
-                order = Order.Desc if descending else Order.Asc
-                result = self.searcher.search(
-                    query, limit=max(1, limit), offset=offset, order_by_field=name, order=order
-                )
-                hits = [(0.0, address) for _, address in result.hits]
+            name, descending = sort
+            order = Order.Desc if descending else Order.Asc
+            result = self.searcher.search(query, limit=max(1, limit), offset=offset, order_by_field=name, order=order)
+            hits = [(0.0, address) for _, address in result.hits]
         return hits[:limit], int(getattr(result, "count", 0) or 0)  # the engine's type stub forgets `count`
 
     def aggregate(self, query: tantivy.Query, request: dict[str, Any]) -> dict[str, Any]:
         """The engine's aggregations over all matches of `query`."""
-        with engine.translated(self.archive):
-            found: dict[str, Any] = self.searcher.aggregate(query, request)
+        found: dict[str, Any] = self.searcher.aggregate(query, request)
         return found
 
     def count(self, query: tantivy.Query) -> int:
@@ -138,8 +132,7 @@ class ArchiveReader:
 
         # Half characters, from a broken byte on the command line, are in no id and cannot be asked for.
         cable_id = cable_id.encode("utf-8", "replace").decode()
-        with engine.translated(self.archive):
-            hits = self.searcher.search(Query.term_query(self.schema, "id", cable_id), limit=1).hits
+        hits = self.searcher.search(Query.term_query(self.schema, "id", cable_id), limit=1).hits
         if not hits:
             raise NoSuchCable(f"no cable {cable_id!r} in this archive", advice=self._like(cable_id))
         return hits[0][1]
@@ -155,15 +148,13 @@ class ArchiveReader:
 
     def counted_terms(self, field: str, prefix: str = "", *, limit: int = MOST_TERMS) -> list[tuple[str, int]]:
         """(term, cables) of a field, the commonest first; cables that are gone may still be counted."""
-        with engine.translated(self.archive):
-            return list(self.searcher.terms_with_prefix(field, prefix, limit=limit))
+        return list(self.searcher.terms_with_prefix(field, prefix, limit=limit))
 
     def matching(self, query: tantivy.Query) -> Iterator[Cable]:
         """Every cable that matches, in no order that means anything."""
         number = self.count(query)
         if number:
-            with engine.translated(self.archive):
-                hits = self.searcher.search(query, limit=number, count=False).hits
+            hits = self.searcher.search(query, limit=number, count=False).hits
             for _, address in hits:
                 yield self.cable(address)
 
@@ -186,12 +177,9 @@ class ArchiveReader:
 
         everything = Query.all_query()
         for offset in range(0, len(self), PAGE):
-            with engine.translated(self.archive):
-                hits = self.searcher.search(everything, limit=PAGE, offset=offset, count=False).hits
+            hits = self.searcher.search(everything, limit=PAGE, offset=offset, count=False).hits
             for _, address in hits:
-                with engine.translated(self.archive):
-                    stored = self.searcher.doc(address)
-                yield stored
+                yield self.searcher.doc(address)
 
     def _unpack(self, stored: tantivy.Document, *, mentions: bool = True) -> Cable:
         try:
@@ -203,12 +191,11 @@ class ArchiveReader:
             ) from error
 
     def _like(self, cable_id: str) -> str:
-        with engine.translated(self.archive):
-            prefix = cable_id
-            while prefix:
-                near = self.searcher.terms_with_prefix("id", prefix, limit=3)
-                if near:
-                    names = ", ".join(sorted(term for term, _ in near))
-                    return f"Near it: {names}. Ids stand at every search hit."
-                prefix = prefix[: len(prefix) // 2]
+        prefix = cable_id
+        while prefix:
+            near = self.searcher.terms_with_prefix("id", prefix, limit=3)
+            if near:
+                names = ", ".join(sorted(term for term, _ in near))
+                return f"Near it: {names}. Ids stand at every search hit."
+            prefix = prefix[: len(prefix) // 2]
         return "Ids stand at every search hit."
