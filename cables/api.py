@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from cables.desk import Desk
 from cables.desk.asked import Asked
 from corpus import correction_file
 from corpus.corrections import NONE
@@ -20,6 +19,7 @@ from search.ranking import DEFAULT
 from search.register import Register
 
 if TYPE_CHECKING:
+    from cables.desk.desk import Desk
     from corpus.records import Cable, Entity
     from index.fingerprint import Fingerprint
     from index.ledger import FailureRow
@@ -42,8 +42,8 @@ class Archive:
         self.path = path
         self._reader = ArchiveReader(path)
         found = correction_file.load(corrections) if corrections else NONE
-        self._desk = Desk(desk) if desk else None
-        self._own = Asked(self._desk)
+        self._desk = desk
+        self._own = Asked(desk)
         self._register = Register(self._reader, found, self._own)
         self._told = correction_file.told(found, corrections) if corrections else ()
 
@@ -221,12 +221,14 @@ class Archive:
         """The user's labels, notes and saved searches. Raises BadDesk where the archive was opened without any."""
         if self._desk is None:
             raise BadDesk("this archive was opened without a desk", advice="Open it with cables.open(path, desk=DIR).")
-        return self._desk
+        from cables.desk.desk import Desk  # a search asks through Asked
+
+        return Desk(self._desk)
 
     @property
     def labels(self) -> dict[str, tuple[str, ...]]:
         """The user's labels, each with the ids of the cables that bear it."""
-        return self._desk.labels() if self._desk else {}
+        return self.desk.labels() if self._desk else {}
 
     def labels_by_cable(self) -> dict[str, tuple[str, ...]]:
         """Id of a cable to the user's labels on it; {} where there are none."""

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cables.batching import Bad
-    from cables.desk import OwnNote, Saved
+    from cables.desk.notes import OwnNote
+    from cables.desk.saved import Saved
     from cables.dumping import Restored
     from cables.searchrecord import Change
     from cables.standing import Fresh

@@ -9,7 +9,7 @@ from corpus.records import DateSpan, Record
 
 if TYPE_CHECKING:
     from cables.api import Archive
-    from cables.desk import Saved
+    from cables.desk.saved import Saved
     from corpus.records import Cable
 
 

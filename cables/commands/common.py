@@ -16,7 +16,7 @@ from cables.terminal import Look, escaped, guarded
 
 if TYPE_CHECKING:
     from cables.api import Archive
-    from cables.desk import Desk
+    from cables.desk.desk import Desk
     from corpus.corrections import Corrections
 
 AT_ONCE = 100
@@ -55,10 +55,15 @@ def corrections() -> Corrections:
 
 def desk() -> Desk:
     """The user's desk: the group's option, the environment, the configuration, the default."""
-    from cables.desk import Desk
+    from cables.desk.desk import Desk
 
+    return Desk(desk_path())
+
+
+def desk_path() -> Path:
+    """The folder of the user's desk: as `desk` says."""
     option = click.get_current_context().find_root().params.get("desk")
-    return Desk(config.desk_path(option, config.load())[0])
+    return config.desk_path(option, config.load())[0]
 
 
 def tell_desk() -> None:
@@ -71,7 +76,7 @@ def open_archive(archive: str | None) -> Archive:
     """The archive, opened under the user's corrections, with the user's desk."""
     from cables.api import Archive  # the engine loads here, not at start-up
 
-    return Archive(archive_path(archive), corrections_path(), desk().folder)
+    return Archive(archive_path(archive), corrections_path(), desk_path())
 
 
 def look(color: str, *, widest: int = WIDEST) -> Look:

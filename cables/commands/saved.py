@@ -13,7 +13,7 @@ from corpus.errors import QuerySyntaxError
 
 if TYPE_CHECKING:
     from cables.api import Archive
-    from cables.desk import Saved
+    from cables.desk.saved import Saved
 
 
 @click.group("saved", context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96})

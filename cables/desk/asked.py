@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-from cables.desk import labels, notes
+import msgspec
 
 if TYPE_CHECKING:
     from cables.desk.desk import Desk
@@ -16,27 +16,31 @@ _Stamp = tuple[int, int, int] | None
 
 
 class Asked:
-    """A desk, or none. State: what was read of files that have not changed since, and what must be told of them.
+    """The desk in a folder, or none. State: what was read of files that have not changed since, and what must be told.
 
-    One search asks several times; see corpus.labels.Own.
+    One search asks several times, most ask never and load nothing of it; see corpus.labels.Own.
     """
 
-    def __init__(self, desk: Desk | None) -> None:
-        self._desk = desk
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
         self._labels: _Kept[dict[str, tuple[str, ...]]] = _Kept(None, {}, ())
         self._noted: _Kept[tuple[str, ...]] = _Kept(None, (), ())
         self._told: dict[str, None] = {}
 
     def labels(self) -> Mapping[str, Collection[str]]:
         """Label to the ids of the cables that bear it."""
-        if self._desk is not None:
-            self._labels = self._fresh(self._labels, self._desk.folder / labels.FILE, self._desk.labels)
+        if desk := self._desk:
+            from cables.desk.labels import FILE
+
+            self._labels = self._fresh(self._labels, desk.folder / FILE, desk.labels)
         return self._labels.found
 
     def noted(self) -> Collection[str]:
         """The ids of the cables that have notes."""
-        if self._desk is not None:
-            self._noted = self._fresh(self._noted, self._desk.folder / notes.FILE, self._desk.noted)
+        if desk := self._desk:
+            from cables.desk.notes import FILE
+
+            self._noted = self._fresh(self._noted, desk.folder / FILE, desk.noted)
         return self._noted.found
 
     def told(self) -> tuple[str, ...]:
@@ -44,6 +48,14 @@ class Asked:
         found = tuple(self._told)
         self._told.clear()
         return found
+
+    @property
+    def _desk(self) -> Desk | None:
+        if self._folder is None:
+            return None
+        from cables.desk.desk import Desk
+
+        return Desk(self._folder)
 
     def _fresh(self, known: _Kept[_Found], path: Path, read: Callable[[], _Found]) -> _Kept[_Found]:
         stamp = _stamp(path)
@@ -54,7 +66,7 @@ class Asked:
         return known
 
 
-class _Kept(NamedTuple, Generic[_Found]):
+class _Kept(msgspec.Struct, Generic[_Found], frozen=True):
     """What was read of a file, and of which state of it."""
 
     stamp: _Stamp

@@ -18,7 +18,7 @@ from index.schema import ENTITY_FIELDS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cables.desk import Saved
+    from cables.desk.saved import Saved
 
 FORMS = {
     ".csv": "csv",

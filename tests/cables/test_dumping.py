@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cables.desk import Desk
+from cables.desk.desk import Desk
 from cables.dumping import dump, restore
 from corpus.errors import BadConfig, BadDesk
 

@@ -17,7 +17,7 @@ from faults.test_kills import SOURCES, state
 
 from cables.checking import look
 from cables.cli import run
-from cables.desk import Desk
+from cables.desk.desk import Desk
 from cables.ingesting import Wish, ingest
 from cables.repairing import BESIDE, KEPT, READY, repair
 from corpus.corrections import Corrections

@@ -12,8 +12,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cables.desk import Desk, OwnNote, Saved, labels, notes, saved
+from cables.desk import labels, notes, saved
+from cables.desk.desk import Desk
 from cables.desk.files import placed
+from cables.desk.notes import OwnNote
+from cables.desk.saved import Saved
 from corpus.errors import BadConfig, BadDesk
 from corpus.labels import fold, label, matching
 
@@ -125,7 +128,7 @@ def test_two_copies_of_a_desk_merge_in_version_control(tmp_path: Path) -> None:
 
 def test_two_programs_at_once_lose_no_line(desk: Desk) -> None:
     """Each read the file, and the second to write wrote what it had read: the other's label was lost."""
-    code = "import sys; from pathlib import Path; from cables.desk import Desk\n"
+    code = "import sys; from pathlib import Path; from cables.desk.desk import Desk\n"
     code += "for n in range(40): Desk(Path(sys.argv[1])).label('toread', [f'{sys.argv[2]}{n}'])"
     command = [sys.executable, "-c", code, str(desk.folder)]
     running = [subprocess.Popen([*command, name]) for name in "abc"]
