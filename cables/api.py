@@ -70,6 +70,7 @@ class Archive:
         offset: int = 0,
         sort: Sort = "relevance",
         facets: Sequence[str] = (),
+        totals: bool = False,
         select: Mapping[str, Sequence[str]] | None = None,
         exclude: Mapping[str, Sequence[str]] | None = None,
         snippets: bool = True,
@@ -80,9 +81,10 @@ class Archive:
     ) -> Results:
         """Find cables; docs/query-language.md says what `query` may be.
 
-        `facets`: "sender", or "person:20" for 20 values, "person:20:40" for 20 after the first 40. `select` and
-        `exclude` narrow by facet values (as `FacetValue.value`): OR within a field, AND between fields. `advise`:
-        where nothing is found, say why (`Results.nothing`). `versions`: "collapse" shows versions of one cable once
+        `facets`: "sender", or "person:20" for 20 values, "person:20:40" for 20 after the first 40; with
+        `totals` each says how many values there are (`Facet.total`), which takes longer. `select` and `exclude` narrow
+        by facet values (as `FacetValue.value`): OR within a field, AND between fields. `advise`: where nothing is
+        found, say why (`Results.nothing`). `versions`: "collapse" shows versions of one cable once
         (`Hit.versions` names the others), "all" each by itself; `total` and facets count every cable. `words`: "best"
         gives after the cables that have all words (`total`) those that have some (`partial`, `Hit.missing`), "all" only
         the former. `footnotes`: whether editors' notes add to the rank of a cable; they never find one.
@@ -95,6 +97,7 @@ class Archive:
             offset=offset,
             sort=sort,
             facets=facets,
+            totals=totals,
             select=select,
             exclude=exclude,
             with_snippets=snippets,
@@ -134,7 +137,7 @@ class Archive:
 
     def facets(self, query: str, *fields: str) -> tuple[Facet, ...]:
         """Exact counts of field values over all matches of `query`."""
-        return self.search(query, limit=0, facets=fields, snippets=False, advise=False, words="all").facets
+        return self.search(query, limit=0, facets=fields, totals=True, snippets=False, advise=False, words="all").facets
 
     def show(self, cable_id: str, query: str = "") -> Highlighted:
         """The whole cable with every match of `query`. Raises NoSuchCable, QuerySyntaxError."""

@@ -168,7 +168,7 @@ def facets(found: Results, look: Look) -> Iterator[str]:
 
 def _facet(facet: Facet, look: Look) -> Iterator[str]:
     shown = len(facet.values)
-    more = f" ({shown} of {facet.total:,})" if facet.total > shown else ""
+    more = f" ({shown} of {facet.total:,})" if facet.total and facet.total > shown else ""
     yield look.bold(f"{facet.field}{more}")
     if not facet.values:
         yield "  none"

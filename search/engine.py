@@ -51,6 +51,7 @@ def search(
     offset: int = 0,
     sort: Sort = "relevance",
     facets: Sequence[str] = (),
+    totals: bool = False,
     select: Selections | None = None,
     exclude: Selections | None = None,
     with_snippets: bool = True,
@@ -62,7 +63,8 @@ def search(
 ) -> Results:
     """Search an archive. Raises QuerySyntaxError, ArchiveError.
 
-    `facets` as `search.facets.requests` reads them; `select` and `exclude` are facet field -> stored values.
+    `facets` as `search.facets.requests` reads them, with `totals` with the number of all their values;
+    `select` and `exclude` are facet field -> stored values.
     Undated cables come last in both orders of date. `register` says who is meant by names; without it the
     shipped authority files and the archive's own names do, nothing corrected. `advise`: say which values no
     cable has, and where nothing is found, why. `versions`: "collapse" shows versions of one cable once, as the
@@ -100,7 +102,17 @@ def search(
     counted: tuple[Facet, ...] = ()
     if wanted:
         text = asked.exact if total or not page.total else asked.match
-        counted = facet_counts.count(reader, compiler, register, text, wanted, select or {}, exclude or {})
+        counted = facet_counts.count(
+            reader,
+            compiler,
+            register,
+            text,
+            wanted,
+            select or {},
+            exclude or {},
+            hits=total or page.total,
+            totals=totals,
+        )
     why, doubts = None, tuple(unknown(reader, compiler, resolved.tree)) if advise and page.total else ()
     doubts = (*doubts, *slow(parsed.tree, len(reader)))
     if advise and not total and not (asked.heading and page.total):

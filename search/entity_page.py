@@ -9,7 +9,7 @@ from corpus.errors import NoSuchEntity
 from corpus.names import fold
 from corpus.records import DateSpan, Entity, EntityLabel, Record
 from index.schema import ENTITY_FIELDS
-from search import facets
+from search import counting, facets
 from search.compile import Compiler
 from search.highlight import highlight
 from search.results import FacetValue, Fragment
@@ -29,7 +29,7 @@ COMPANY = 12
 """Entities shown that stand in the same cables."""
 SENDERS = 10
 SAMPLES = 3
-EVERY = facets.EXACT_ABOVE
+EVERY = counting.MOST
 NEARLY_THE_SAME = 85.0
 """Likeness (0..100) from which on another spelling is worth showing beside names that are found."""
 LIKE_ENOUGH = 70.0
@@ -208,7 +208,9 @@ def nobody(register: Register, name: str) -> NoSuchEntity:
 def _facet(
     reader: ArchiveReader, compiler: Compiler, register: Register, query: Query, field: str
 ) -> tuple[FacetValue, ...]:
-    (found,) = facets.count(reader, compiler, register, query, [facets.FacetRequest(field, EVERY, 0)], {}, {})
+    (found,) = facets.count(
+        reader, compiler, register, query, [facets.FacetRequest(field, EVERY, 0)], {}, {}, hits=len(reader)
+    )
     return found.values
 
 
@@ -246,8 +248,8 @@ def _company(
     total, own = len(reader), reader.count(query)
     everything = compiler.compile(MatchAll())
     wanted = [facets.FacetRequest(field, EVERY, 0) for field in ENTITY_FIELDS.values()]
-    here = facets.count(reader, compiler, register, query, wanted, {}, {})
-    everywhere = facets.count(reader, compiler, register, everything, wanted, {}, {})
+    here = facets.count(reader, compiler, register, query, wanted, {}, {}, hits=own)
+    everywhere = facets.count(reader, compiler, register, everything, wanted, {}, {}, hits=total)
     found = []
     for label, one, all_of_it in zip(ENTITY_FIELDS, here, everywhere, strict=True):
         counts = {value.value: value.count for value in all_of_it.values}

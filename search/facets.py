@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.correction_lines import label_of
 from corpus.errors import QuerySyntaxError
 from corpus.labels import fold
 from index.schema import ENTITY_FIELDS, FACETS
+from search import counting
+from search.counting import Counted, Pass, Wanted, commonest
 from search.fields import nearest
 from search.own import FIELD as LABEL
 from search.own import narrowing
@@ -26,8 +28,6 @@ NAMES = (*FACETS, LABEL)
 """Every facet: those of the index, and the user's labels."""
 PAGE = 10
 """Values of a facet when no number is asked for."""
-EXACT_ABOVE = 65_000
-"""Distinct values up to which the engine's counts are exact: each segment reports so many (its own limit)."""
 
 
 class FacetRequest(NamedTuple):
@@ -73,32 +73,48 @@ def count(
     wanted: Sequence[FacetRequest],
     selected: Mapping[str, Sequence[str]],
     excluded: Mapping[str, Sequence[str]],
+    *,
+    hits: int,
+    totals: bool = False,
 ) -> tuple[Facet, ...]:
-    """Count `wanted` over the hits of `text` narrowed by the selections.
+    """Count `wanted` over the hits of `text` narrowed by the selections; `hits` is about how many they are.
 
     A field's own selection does not narrow its own counts; exclusions narrow all. Fields without a selection
-    share one pass over the hits, each field with one takes a pass of its own.
+    share one query, each field with one has a query of its own. Without `totals` distinct values are only told where
+    they come to light anyway.
     """
-    own = [each for each in wanted if selected.get(each.field)]
     shared = [each for each in wanted if not selected.get(each.field)]
+    groups = [*([each] for each in wanted if selected.get(each.field)), *([shared] if shared else [])]
+    queries = []
+    for group in groups:
+        own = "" if group is shared else group[0].field
+        others = {field: values for field, values in selected.items() if field != own}
+        queries.append(compiler.narrowed(text, narrowing(others, register.own), narrowing(excluded, register.own)))
+    touched = compiler.mentions.touched
+    passes = [
+        Pass(query, [_wanted(each, selected, touched, totals) for each in group if each.field != LABEL])
+        for query, group in zip(queries, groups, strict=True)
+    ]
     found: dict[FacetRequest, Facet] = {}
-    for group in (*([each] for each in own), shared):
-        if not group:
-            continue
-        others = {field: values for field, values in selected.items() if group is shared or field != group[0].field}
-        query = compiler.narrowed(text, narrowing(others, register.own), narrowing(excluded, register.own))
-        # Named by place: the same field may be asked for twice, two pages of it.
-        request = {str(place): _terms(each) for place, each in enumerate(group) if each.field != LABEL}
-        answer = reader.aggregate(query, request) if request else {}
-        for place, each in enumerate(group):
+    for query, group, counted in zip(queries, groups, counting.count(reader, passes, hits), strict=True):
+        told = iter(counted)
+        for each in group:
             if each.field == LABEL:
-                counts = _labels(reader, compiler, register, query)
+                counts = Counted(_labels(reader, compiler, register, query), complete=True)
             else:
-                counts = {value["key"]: value["doc_count"] for value in answer[str(place)]["buckets"]}
-            _recount(counts, each.field, reader, compiler, query)
+                counts = next(told)
+            _recount(counts.counts, each.field, reader, compiler, query)
             with register.together():
                 found[each] = _facet(each, counts, register, selected.get(each.field, ()))
     return tuple(found[each] for each in wanted)
+
+
+def _wanted(
+    request: FacetRequest, selected: Mapping[str, Sequence[str]], touched: Collection[str], totals: bool
+) -> Wanted:
+    field, size, offset = request
+    beside = touched if field in ENTITY_FIELDS.values() else ()
+    return Wanted(field, offset + size, every=totals, also=tuple(selected.get(field, ())), beside=beside)
 
 
 def _labels(reader: ArchiveReader, compiler: Compiler, register: Register, query: Query) -> dict[str, int]:
@@ -107,12 +123,6 @@ def _labels(reader: ArchiveReader, compiler: Compiler, register: Register, query
     for name, ids in register.own.labels().items():
         counts[name] = reader.count(compiler.narrowed(query, {"id": sorted(ids)}, {}))
     return {name: count for name, count in counts.items() if count}
-
-
-def _terms(request: FacetRequest) -> dict[str, Any]:
-    # All values are fetched, for the exact number of distinct ones; ties are put in order of value, so that
-    # pages neither repeat nor lose a value.
-    return {"terms": {"field": request.field, "size": EXACT_ABOVE, "segment_size": EXACT_ABOVE}}
 
 
 def _recount(counts: dict[str, int], field: str, reader: ArchiveReader, compiler: Compiler, query: Query) -> None:
@@ -128,9 +138,10 @@ def _recount(counts: dict[str, int], field: str, reader: ArchiveReader, compiler
             counts[entity_id] = number
 
 
-def _facet(request: FacetRequest, counts: Mapping[str, int], register: Register, selected: Sequence[str]) -> Facet:
+def _facet(request: FacetRequest, counted: Counted, register: Register, selected: Sequence[str]) -> Facet:
     field, size, offset = request
-    shown = _commonest(counts, offset + size)[offset:]
+    counts = counted.counts
+    shown = commonest(counts, offset + size)[offset:]
     present = {value for value, _ in shown}
     # What the user has chosen stays in sight, however rare.
     shown += [(each, counts.get(each, 0)) for each in selected if each not in present]
@@ -138,17 +149,7 @@ def _facet(request: FacetRequest, counts: Mapping[str, int], register: Register,
         FacetValue(value=value, label=label(field, value, register), count=number, selected=value in selected)
         for value, number in shown
     )
-    return Facet(field=field, values=values, total=len(counts))
-
-
-def _commonest(counts: Mapping[str, int], number: int) -> list[tuple[str, int]]:
-    """The `number` commonest values, of equals the first in order of value. Thousands are not sorted to show ten."""
-    if number < len(counts):
-        least = sorted(counts.values(), reverse=True)[number - 1] if number else 0
-        likely = [one for one in counts.items() if one[1] >= least]
-    else:
-        likely = list(counts.items())
-    return sorted(likely, key=lambda one: (-one[1], one[0]))[:number]
+    return Facet(field=field, values=values, total=len(counts) if counted.complete else None)
 
 
 def label(field: str, value: str, register: Register) -> str:

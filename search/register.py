@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 LIKE_ENOUGH = 72.0
 """Likeness (0..100) below which a near spelling is a guess that helps nobody."""
+KEPT = 5_000
+"""Entities of the archive's own that are remembered: some megabytes. Every search shows the commonest again."""
 LEAST_PREFIX = 2
 """Letters from which on names that begin so are listed."""
 
@@ -44,6 +46,7 @@ class Register:
         self.own = own or Bare()
         self.corrections = corrections
         self.mentions = Corrected(reader, corrections)
+        self._own_entities: dict[str, Entity | None] = {}
         self._held: ExitStack | None = None
         self._held_names: OwnNames | None = None
 
@@ -76,10 +79,7 @@ class Register:
         """The entity of this id, or that into which it was merged; None if nobody knows it."""
         id = self.corrections.canonical(entity_id)
         known = self.corrections.own.get(id) or authority.by_id(id)
-        if known or label_of(id) is None:
-            return known
-        with self._names() as own:
-            return own.by_id(id)
+        return known if known or label_of(id) is None else self._own_by_id(id)
 
     def canonical(self, entity_id: str) -> str:
         """The id that stands for this one."""
@@ -111,10 +111,18 @@ class Register:
 
     def _plain(self, entity_id: str) -> Entity | None:
         known = self.corrections.own.get(entity_id) or authority.by_id(entity_id)
-        if known:
-            return known
-        with self._names() as own:
-            return own.by_id(entity_id)
+        return known or self._own_by_id(entity_id)
+
+    def _own_by_id(self, entity_id: str) -> Entity | None:
+        """The entity as the archive knows it, which does not change for one reader."""
+        kept = self._own_entities
+        if entity_id not in kept:
+            with self._names() as own:
+                found = own.by_id(entity_id)
+            while len(kept) >= KEPT:
+                kept.pop(next(iter(kept)))
+            kept[entity_id] = found
+        return kept[entity_id]
 
     def nearest(self, name: str, label: EntityLabel | None = None, limit: int = 5) -> tuple[Entity, ...]:
         """Entities whose names look most like `name`, best first: for "did you mean"."""

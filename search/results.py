@@ -81,8 +81,9 @@ class Facet(Record, frozen=True, kw_only=True):
 
     field: str
     values: tuple[FacetValue, ...]
-    total: int
-    """Distinct values in all; more than len(values) where the page is smaller."""
+    total: int | None
+    """Distinct values in all, of which `values` may be a page; None where they were not counted: without `totals` a
+    search counts the commonest values, exactly, and others only where that costs nothing."""
 
 
 class Taken(Record, frozen=True, kw_only=True):

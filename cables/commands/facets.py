@@ -40,6 +40,7 @@ def command(
         " ".join(query),
         limit=0,
         facets=facets or (*FACETS, *(["label"] if opened.labels else [])),
+        totals=True,
         select=opened.selection(select),
         exclude=opened.selection(exclude),
         snippets=False,

@@ -58,6 +58,7 @@ def command(
         offset=offset,
         sort=sort,
         facets=facets,
+        totals=True,
         select=opened.selection(select),
         exclude=opened.selection(exclude),
         snippets=telling,

@@ -52,6 +52,7 @@ def facets(setting: Setting, trail: Trail, asked: str) -> Said:
         states.text(state),
         limit=0,
         facets=wanted or NAMES,
+        totals=True,
         select=states.chosen(state, "select"),
         exclude=states.chosen(state, "exclude"),
         snippets=False,
