@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, assert_never
 
-from search.occurrences import Place, Text, spelled_nearly, wildcard
+from search.occurrences import Pair, Place, Text, spelled_nearly, wildcard
 from search.results import Span
 from search.terms import TEXT_FIELDS, WEIGHTS, fuzzy_terms, patterns, terms
 from search.tree import (
@@ -44,8 +44,8 @@ from search.tree import Text as TextNode
 if TYPE_CHECKING:
     from corpus.records import Cable
 
-Marks = dict[str, set[Span]]
-"""Index field to matches."""
+Marks = dict[str, list[Pair]]
+"""Index field to matches, in no order, some perhaps twice."""
 
 
 def highlight(cable: Cable, tree: Node) -> dict[str, tuple[Span, ...]]:
@@ -67,15 +67,19 @@ def field_text(cable: Cable, field: str) -> str:
     return text
 
 
-def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+def merged(pairs: Iterable[Pair]) -> tuple[Span, ...]:
     """In order, overlapping ones made one."""
-    out: list[Span] = []
-    for span in sorted(spans):
-        if out and span.start < out[-1].end:
-            out[-1] = Span(out[-1].start, max(out[-1].end, span.end))
-        else:
-            out.append(span)
-    return tuple(out)
+    out: list[Pair] = []
+    reach = -1
+    for pair in sorted(pairs):
+        start, end = pair
+        if start >= reach:
+            out.append(pair)
+            reach = end
+        elif end > reach:
+            out[-1] = (out[-1][0], end)
+            reach = end
+    return tuple(map(Span._make, out))
 
 
 class Highlighter:
@@ -148,7 +152,7 @@ class Texts:
 
 
 Reading = Callable[[Texts], "Marks | None"]
-Look = Callable[[Text], list[Span]]
+Look = Callable[[Text], list[Pair]]
 
 
 class _Leaf:
@@ -162,8 +166,8 @@ class _Leaf:
             marks: Marks = {}
             for field, look in self._looks:
                 text = texts[field]
-                if text.text and (spans := look(text)):
-                    marks[field] = set(spans)
+                if text.text and (found := look(text)):
+                    marks[field] = found
             texts.known[self] = marks or None
         return texts.known[self]
 
@@ -184,7 +188,7 @@ def _look(node: TextNode, field: str) -> Look:
             if not words:
                 return lambda text: []
             if len(words) == 1:
-                return lambda text: [Span._make(place[:2]) for place in text.term(words[0], exact=exact)]
+                return lambda text: [place[:2] for place in text.term(words[0], exact=exact)]
             if wanted.distance:
                 return partial(Text.near, terms=words, within=wanted.distance, exact=exact)
             return partial(Text.phrase, terms=words, exact=exact)
@@ -202,16 +206,16 @@ def _pattern(pattern: str, *, exact: bool) -> Callable[[Text], list[Place]]:
 def _every(looks: Sequence[Callable[[Text], list[Place]]]) -> Look:
     """All places, if every part has one."""
 
-    def look(text: Text) -> list[Span]:
+    def look(text: Text) -> list[Pair]:
         found = [each(text) for each in looks]
-        return [Span(*place[:2]) for places in found for place in places] if found and all(found) else []
+        return [place[:2] for places in found for place in places] if found and all(found) else []
 
     return look
 
 
 def _mentions(entity: str) -> Reading:
     def read(texts: Texts) -> Marks | None:
-        found = {Span(each.start, each.end) for each in texts.cable.mentions if each.entity == entity}
+        found: list[Pair] = [(each.start, each.end) for each in texts.cable.mentions if each.entity == entity]
         return {"body": found} if found else None
 
     return read
@@ -243,9 +247,11 @@ def _some(readings: Sequence[Reading], *, at_least: int) -> Reading:
     return read
 
 
-def _union(parts: Iterable[Marks]) -> Marks:
+def _union(parts: list[Marks]) -> Marks:
+    if len(parts) == 1:
+        return parts[0]
     out: Marks = {}
     for part in parts:
-        for field, spans in part.items():
-            out.setdefault(field, set()).update(spans)
+        for field, pairs in part.items():
+            out[field] = out[field] + pairs if field in out else pairs
     return out

@@ -10,6 +10,7 @@ from search.unparse import unparse
 
 if TYPE_CHECKING:
     from corpus.records import Cable
+    from search.highlight import Marks
     from search.results import Span
     from search.tree import Node, Text
 
@@ -52,5 +53,5 @@ class Marking:
         return Read(_in_order(near), tuple(word for word, alone in self._alone if alone.marks(texts) is None))
 
 
-def _in_order(found: dict[str, set[Span]]) -> dict[str, tuple[Span, ...]]:
-    return {field: merged(spans) for field, spans in found.items() if spans}
+def _in_order(found: Marks) -> dict[str, tuple[Span, ...]]:
+    return {field: merged(pairs) for field, pairs in found.items() if pairs}

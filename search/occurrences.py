@@ -13,50 +13,46 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from corpus.words import APOSTROPHES, WORD, bare, words
 from index.analysis import fold, stem
 from search.needles import beginnings, needles
-from search.results import Span
 
 Matches = Callable[[str], bool]
 
 _PLAIN = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", b"abcdefghijklmnopqrstuvwxyz")
 _UP_TO_BORDER = re.compile(rf".*[^\w.,{APOSTROPHES}]", re.DOTALL)
 """To the last character that is in no word, whatever stands around it."""
-_A, _Z, _BLANK = b"az "
+_LETTERS = b"abcdefghijklmnopqrstuvwxyz"
 _UNSURE = b"0123456789.,?'"
 """What may stand in a word, and before one: which of both, what stands before it tells."""
-_OPEN = b"?'"
-"""What may stand in a word behind a run of letters and digits."""
+_BEFORE = bytes(2 if byte in _LETTERS else 1 if byte in _UNSURE else 0 for byte in range(256))
+"""By what stands before a string: 0, a word may begin here; 1, unsure; 2, this is inside of a word."""
+_BEHIND = bytes(byte in b"?'" for byte in range(256))
+"""By what stands behind a run of letters and digits: whether the word may go on."""
+_DOT = ord(".")
+_REST = re.compile(rb"[a-z0-9]*")
+"""The rest of a run of letters and digits."""
 _COMMON_MARKS = {"“": " ", "”": " ", "—": " ", "–": " ", "\u00a0": " ", "’": "'", "‘": "'"}
 """What is beyond ASCII in most texts: blanks for what is in no word, and the apostrophes that are no letter to
-Unicode."""
+Unicode. Each other mark is a "?" to look at."""
 _INSIDE = re.compile(rb"'(?=[a-z0-9?])(?!s[ .,;:)\]!\-\n\r\t])")
 """An apostrophe with a letter behind it, nearly all possessives left out."""
+_BEYOND = re.compile(rb"\?")
 _BACK = 256
 """Characters within which a border is looked for."""
 _LONG = 24
 """Characters that few words have, with what parts them from the next."""
 
 
-class Place(NamedTuple):
-    """Where a word stands, in code points, and where the search for the next one goes on (behind a possessive)."""
-
-    start: int
-    end: int
-    after: int
+Pair = tuple[int, int]
+"""Where something stands, in code points, the end exclusive: a `Span` that need not be one, for there are many."""
+Place = tuple[int, int, int]
+"""Where a word stands, and where the search for the next one goes on (behind a possessive)."""
 
 
 def _place(word: re.Match[str]) -> Place:
-    return Place(word.start(1), word.end(1), word.end())
-
-
-@lru_cache(maxsize=1024)
-def _run(letters: bytes) -> re.Pattern[bytes]:
-    """A run of letters and digits that begins with `letters`."""
-    return re.compile(re.escape(letters) + rb"[a-z0-9]*")
+    return word.start(1), word.end(1), word.end()
 
 
 class Text:
@@ -68,23 +64,23 @@ class Text:
 
     @cached_property
     def _plain(self) -> bytes:
-        """The text, one byte for each code point: letters small, "?" for what is beyond ASCII, one apostrophe."""
-        text = self.text
+        """The text, one byte for each code point: letters small, "?" for what is beyond ASCII, one apostrophe.
+
+        There is a blank behind it, which as the last byte stands before the first one, too.
+        """
+        text = self.text.replace("?", " ")
         if not text.isascii():
             for mark, plain in _COMMON_MARKS.items():
-                text = text.replace(mark, plain)  # else each were a "?" to look at
-        return text.encode("ascii", "replace").translate(_PLAIN)
+                text = text.replace(mark, plain)
+        return text.encode("ascii", "replace").translate(_PLAIN) + b" "
 
     @cached_property
     def _odd(self) -> list[tuple[Place, str]]:
         """Words with a letter beyond ASCII or an apostrophe inside, and their forms: folding changes their letters."""
         text, plain, behind = self.text, self._plain, 0
-        suspects = [each.start() for each in _INSIDE.finditer(plain)]
-        at = plain.find(b"?")
-        if at >= 0:
-            while at >= 0:
-                suspects.append(at)
-                at = plain.find(b"?", at + 1)
+        suspects = [each.start() for each in _INSIDE.finditer(plain)] if b"'" in plain else []
+        if b"?" in plain:
+            suspects += [each.start() for each in _BEYOND.finditer(plain)]
             suspects.sort()
         found = []
         for at in suspects:
@@ -137,45 +133,50 @@ class Text:
     def _words(self, strings: Iterable[bytes], wanted: Matches) -> list[Place]:
         """Words that begin with one of `strings`, and odd ones, whose form is wanted."""
         found = [place for place, form in self._odd if wanted(form)]
+        sources = len(found)
         for string in strings:
-            found += self._runs(string, wanted) if string.isalpha() else self._beginning(string, wanted)
-        return sorted(set(found)) if len(found) > 1 else found
+            some = self._runs(string, wanted) if string.isalpha() else list(self._beginning(string, wanted))
+            sources += bool(some)
+            found += some
+        return sorted(set(found)) if sources > 1 else found
 
-    def _runs(self, letters: bytes, wanted: Matches) -> Iterator[Place]:
+    def _runs(self, letters: bytes, wanted: Matches) -> list[Place]:
         """As `_beginning`, for letters alone: where nothing odd is beside it, the run that they begin is the word.
 
         No word begins inside of a run, but behind a number with its thousands parted; and that is read as unsure.
         """
         text, plain, behind = self.text, self._plain, 0
+        size, end = len(letters), 0
         known: dict[bytes, bool] = {}
-        for run in _run(letters).finditer(plain):
-            start, end = run.span()
-            before = plain[start - 1] if start else _BLANK
-            if _A <= before <= _Z:
+        found: list[Place] = []
+        while (start := plain.find(letters, end)) >= 0:
+            end = _REST.match(plain, start + size).end()  # type: ignore[union-attr]
+            unsure = _BEFORE[plain[start - 1]]
+            if unsure == 2:
                 continue
-            following = plain[end : end + 1]
-            if before not in _UNSURE and following not in _OPEN and (following != b"." or end - start > 1):
-                form = run[0]
+            if not unsure and not _BEHIND[plain[end]] and (end - start > 1 or plain[end] != _DOT):
+                form = plain[start:end]
                 if form not in known:
                     known[form] = wanted(form.decode())
                 if known[form]:
-                    yield Place(start, end, end)
+                    found.append((start, end, end))
                 continue
-            if before in _UNSURE:
+            if unsure:
                 word, behind = self._word_at(start, behind)
             else:
                 word = WORD.match(text, start)
             if word and wanted(bare(word[1])):
-                yield _place(word)
+                found.append(_place(word))
+        return found
 
     def _beginning(self, string: bytes, wanted: Matches) -> Iterator[Place]:
         """Words that begin with `string`, whose form is wanted."""
         text, plain, behind = self.text, self._plain, 0
         at = plain.find(string)
         while at >= 0:
-            before = plain[at - 1] if at else _BLANK
-            if not _A <= before <= _Z:  # else a letter: this is inside of a word
-                if before in _UNSURE:
+            unsure = _BEFORE[plain[at - 1]]
+            if unsure < 2:
+                if unsure:
                     word, behind = self._word_at(at, behind)
                 else:
                     word = WORD.match(text, at)
@@ -194,14 +195,13 @@ class Text:
                     return word, behind
         return None, behind
 
-    def phrase(self, terms: Sequence[str], *, exact: bool) -> list[Span]:
+    def phrase(self, terms: Sequence[str], *, exact: bool) -> list[Pair]:
         """Where these terms stand one after the other."""
         analyse = fold if exact else stem
         # The longest is likely the rarest: what stands around it is read.
         pivot = max(range(len(terms)), key=lambda number: len(terms[number]))
         found = []
-        for place in self.term(terms[pivot], exact=exact):
-            start, end, after = place
+        for start, end, after in self.term(terms[pivot], exact=exact):
             for term in terms[pivot + 1 :]:
                 following = WORD.search(self.text, after)
                 if not following or analyse(bare(following[1])) != term:
@@ -210,7 +210,7 @@ class Text:
             else:
                 before = self._before(start, pivot)
                 if [analyse(form) for _, form in before] == list(terms[:pivot]):
-                    found.append(Span(before[0][0] if before else start, end))
+                    found.append((before[0][0] if before else start, end))
         return found
 
     def _before(self, start: int, number: int) -> list[tuple[int, str]]:
@@ -234,7 +234,7 @@ class Text:
         """Every word: where it begins, its form."""
         return [(word.start, word.form) for word in words(self.text)]
 
-    def near(self, terms: Sequence[str], within: int, *, exact: bool) -> list[Span]:
+    def near(self, terms: Sequence[str], within: int, *, exact: bool) -> list[Pair]:
         """Words where each two neighbouring `terms` stand within so many words of each other.
 
         Either order counts; "within 5" means that their positions differ by at most 5. Empty unless every
@@ -251,17 +251,17 @@ class Text:
             if not pairs:
                 return []
             found.update(number for pair in pairs for number in pair)
-        return [Span(place.start, place.end) for place, number in position.items() if number in found]
+        return [place[:2] for place, number in position.items() if number in found]
 
     def _positions(self, places: Iterable[Iterable[Place]]) -> dict[Place, int]:
         """How many words stand before each place, counted from the first of them; in order."""
         wanted = sorted({place for some in places for place in some})
         number, position = 0, {}
-        each = WORD.finditer(self.text, wanted[0].start)
+        each = WORD.finditer(self.text, wanted[0][0])
         for place in wanted:
             for word in each:
                 number += 1
-                if word.start() == place.start:
+                if word.start() == place[0]:
                     break
             position[place] = number
         return position

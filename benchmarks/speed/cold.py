@@ -68,9 +68,10 @@ def main() -> None:
     program = str(Path(sys.executable).with_name("cables"))
     took: dict[tuple[str, str], list[tuple[float, float]]] = defaultdict(list)
     for number, question in enumerate([questions[0], *questions]):
-        quoted = f'"{" ".join(question.words)}"'
-        text = {"phrase": quoted, "or": " OR ".join(question.words)}.get(question.kind, " ".join(question.words))
-        required = text if question.kind in ("phrase", "or") else " AND ".join(question.words)
+        kind, words = question
+        joint = {"and": " AND ", "or": " OR "}.get(kind, " ")
+        text = f'"{" ".join(words)}"' if kind == "phrase" else joint.join(words)
+        required = " OR ".join(words) if kind in peers.ANY else text
         commands = {
             "cables search": [program, "--archive", str(given.archive), "search", text],
             "tantivy, bare script": [sys.executable, "-c", TANTIVY, str(folder / "tantivy"), required],
@@ -80,7 +81,7 @@ def main() -> None:
         for name, command in commands.items():
             spent = timed(command, settings, folder / "printed")
             if number:  # the first compiles bytecode
-                took[name, question.kind].append(spent)
+                took[name, kind].append(spent)
     lines = table(took, given.rounds)
     print("\n".join(lines))
     if given.record:

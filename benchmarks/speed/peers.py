@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 FIELDS = ("sender", "recipient", "country", "classification", "kind", "collection", "year", "person")
 """Counted by facets: eight of those that people use most, single-valued and many-valued."""
 TOP = 10
+ANY = ("or", "words")
+"""Kinds of question to which a peer gives the cables that have any of the words."""
 SYSTEM_PYTHON = "/usr/bin/python3"
 HERE = Path(__file__).resolve().parent
 
@@ -44,7 +46,7 @@ class Question(NamedTuple):
     """A question in no engine's language."""
 
     kind: str
-    """rare, common, and, phrase, or"""
+    """rare, common, and, phrase, or, words (search/asking.py: those that have all come first, then those with some)"""
     words: tuple[str, ...]
 
 
@@ -89,7 +91,8 @@ class Ours:
     def ask(self, question: Question, *, snippets: bool = False, facets: bool = False) -> float:
         """As Peer has it."""
         kind, words = question
-        text = {"phrase": f'"{" ".join(words)}"', "or": " OR ".join(words)}.get(kind, " ".join(words))
+        joint = {"and": " AND ", "or": " OR "}.get(kind, " ")
+        text = f'"{" ".join(words)}"' if kind == "phrase" else joint.join(words)
         began = time.perf_counter()
         found = self._archive.search(text, limit=TOP, snippets=snippets, facets=FIELDS if facets else ())
         _ = [(hit.title, hit.snippets) for hit in found.hits]
@@ -162,7 +165,8 @@ class SqliteFts5:
         """As Peer has it."""
         kind, words = question
         quoted = [f'"{word}"' for word in words]
-        text = {"phrase": f'"{" ".join(words)}"', "or": " OR ".join(quoted)}.get(kind, " ".join(quoted))
+        joint = " OR " if kind in ANY else " "
+        text = f'"{" ".join(words)}"' if kind == "phrase" else joint.join(quoted)
         began = time.perf_counter()
         shown = "title, snippet(cable, 2, '<b>', '</b>', '...', 40)" if snippets else "title"
         ask = f"SELECT {shown} FROM cable WHERE cable MATCH ? ORDER BY rank LIMIT {TOP}"
@@ -258,7 +262,8 @@ class Whoosh:
     def ask(self, question: Question, *, snippets: bool = False, facets: bool = False) -> float:
         """As Peer has it; facets over one field, the sender: more takes seconds."""
         kind, words = question
-        text = {"phrase": f'"{" ".join(words)}"', "or": " OR ".join(words)}.get(kind, " ".join(words))
+        joint = " OR " if kind in ANY else " "
+        text = f'"{" ".join(words)}"' if kind == "phrase" else joint.join(words)
         began = time.perf_counter()
         found = self._searcher.search(self._parser.parse(text), limit=TOP, groupedby="sender" if facets else None)
         for hit in found:

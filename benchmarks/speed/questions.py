@@ -3,6 +3,7 @@
 rare      one word that 3 to 10 cables have
 common    one word that 10 to 45 % of the cables have
 and, or   three words of one cable, each in at least 5 cables and at most 10 % of them
+words     the words of "and" as people type them: bare
 phrase    two words that stand side by side in a cable, each likewise
 """
 
@@ -15,7 +16,7 @@ from collections.abc import Iterable
 
 from benchmarks.speed.peers import Document, Question
 
-KINDS = ("rare", "common", "and", "phrase", "or")
+KINDS = ("rare", "common", "and", "phrase", "or", "words")
 _WORD = re.compile(r"[A-Za-z]{4,}")
 
 
@@ -44,7 +45,9 @@ def drawn(given: Iterable[Document], each: int, seed: int = 6) -> list[Question]
         one, other = chance.choice(pairs)
         found["rare"].append(Question("rare", (chance.choice(rare),)))
         found["common"].append(Question("common", (chance.choice(common),)))
-        found["and"].append(Question("and", tuple(chance.sample(some, 3))))
+        required = tuple(chance.sample(some, 3))
+        found["and"].append(Question("and", required))
+        found["words"].append(Question("words", required))
         found["phrase"].append(Question("phrase", (one.lower(), other.lower())))
         found["or"].append(Question("or", tuple(chance.sample(some, 3))))
     return [question for together in zip(*found.values(), strict=True) for question in together]

@@ -32,7 +32,7 @@ def ask(database, fields, kind, words, snippets, facets):
     parser = xapian.QueryParser()
     parser.set_stemmer(xapian.Stem("en"))
     parser.set_stemming_strategy(xapian.QueryParser.STEM_SOME)
-    parser.set_default_op(xapian.Query.OP_OR if kind == "or" else xapian.Query.OP_AND)
+    parser.set_default_op(xapian.Query.OP_OR if kind in ("or", "words") else xapian.Query.OP_AND)
     text = " ".join(words)
     query = parser.parse_query(f'"{text}"' if kind == "phrase" else text)
     enquire = xapian.Enquire(database)

@@ -23,7 +23,7 @@ texts = st.one_of(pieces.map(lambda each: "".join(map("".join, each))), st.text(
 
 
 def spans(places: list[Place]) -> list[Span]:
-    return [Span(place.start, place.end) for place in places]
+    return [Span(start, end) for start, end, _ in places]
 
 
 @pytest.mark.parametrize("exact", [True, False])
