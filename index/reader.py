@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from corpus.errors import ArchiveError, CorruptArchive, NoSuchCable
-from index import engine, manifest
-from index.ledger import Ledger
+from index import engine, manifest, settled
 from index.packing import Unreadable, unpack
 
 if TYPE_CHECKING:
     import tantivy
 
     from corpus.records import Cable
+    from index.ledger import Ledger
     from index.versions import Group
 
 MOST_TERMS = 100_000
@@ -51,6 +51,8 @@ class ArchiveReader:
 
     def ledger(self) -> Ledger:
         """The ledger, read only. The caller closes it."""
+        from index.ledger import Ledger  # few searches ask it anything, and SQLite is large
+
         return Ledger(self.archive, read_only=True)
 
     @cached_property
@@ -60,6 +62,11 @@ class ArchiveReader:
         A search must not wait for a writer, nor fail for what is only told beside its hits: it then shows every
         cable by itself.
         """
+        known = settled.groups(self.archive)
+        if known is not None:
+            return {id: group for group in known for id in group}
+        from index.ledger import Ledger
+
         try:
             with closing(Ledger(self.archive, read_only=True, patience=0.2)) as ledger:
                 return {id: group for group in ledger.versions.groups() for id in group}

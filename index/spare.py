@@ -1,7 +1,6 @@
 """What stands beside the ledger for the day it is damaged: its checksum, and the list of files to read again.
 
-ledger.json     size and CRC-32 of ledger.db as the last run left it; absent while a writer is at work, or after
-                one was killed
+ledger.json     among other things size and CRC-32 of ledger.db as the last run left it, see settled.py
 sources.jsonl   a line a file: its name in the ledger, under which settings it was read
 """
 
@@ -14,20 +13,13 @@ from pathlib import Path
 import msgspec
 
 from corpus.errors import ArchiveError
-from index import durable
+from index import durable, settled
 from index.ledger import NAME as LEDGER
 from index.ledger import FileRow, Ledger
+from index.settled import State
 
-CHECKSUM = "ledger.json"
 SOURCES = "sources.jsonl"
 _CHUNK = 1 << 20
-
-
-class Checksum(msgspec.Struct, frozen=True, kw_only=True):
-    """Of ledger.db."""
-
-    size: int
-    crc: int
 
 
 def keep(archive: Path) -> None:
@@ -39,32 +31,30 @@ def keep(archive: Path) -> None:
         ledger = Ledger(archive, read_only=True)
         try:
             lines = [msgspec.json.encode(row) for row in ledger.sources()]
+            versions = ledger.versions.groups()
         finally:
             ledger.close()
         durable.write(archive / SOURCES, b"".join(line + b"\n" for line in lines))
-        durable.write(archive / CHECKSUM, msgspec.json.encode(found))
+        settled.keep(archive, found, versions)
 
 
 def forget(archive: Path) -> None:
     """The ledger is about to change."""
-    (archive / CHECKSUM).unlink(missing_ok=True)
+    settled.forget(archive)
 
 
-def recorded(archive: Path) -> Checksum | None:
+def recorded(archive: Path) -> State | None:
     """The checksum of the last run; None where there is none."""
-    try:
-        return msgspec.json.decode((archive / CHECKSUM).read_bytes(), type=Checksum)
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
-        return None
+    return settled.state(archive)
 
 
-def checksum_of(path: Path) -> Checksum:
+def checksum_of(path: Path) -> State:
     """The checksum of a file as it is. Raises OSError."""
     crc = size = 0
     with path.open("rb") as stream:
         while chunk := stream.read(_CHUNK):
             crc, size = zlib.crc32(chunk, crc), size + len(chunk)
-    return Checksum(size=size, crc=crc)
+    return State(size=size, crc=crc)
 
 
 def listed(archive: Path) -> list[FileRow]:
