@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 from corpus.errors import ArchiveError, ArchiveLocked, CablesError, CorruptArchive
 from index import analysis
@@ -132,10 +132,7 @@ class _Guarded:
             try:  # a search asks some forty times: two managers around each took a tenth of it
                 return found(*args, **options)
             except BaseException as error:
-                ours = _ours(error, archive)
-                if ours is error:
-                    raise
-                raise ours from error
+                _raise(error, archive)
 
         setattr(self, name, asked)  # looked up once
         return asked
@@ -168,10 +165,18 @@ def translated(archive: Path, *, hushed: bool = False) -> Iterator[None]:
         else:
             yield
     except BaseException as error:
-        ours = _ours(error, archive)
+        _raise(error, archive)
+
+
+def _raise(error: BaseException, archive: Path) -> NoReturn:
+    """Raise what `_ours` makes of an error that is being handled."""
+    ours = _ours(error, archive)
+    try:
         if ours is error:
             raise
         raise ours from error
+    finally:
+        del ours, error  # an error whose traceback holds it keeps all else there, the engine's locks among it
 
 
 def _ours(error: BaseException, archive: Path) -> BaseException:
