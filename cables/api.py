@@ -14,7 +14,6 @@ from corpus.corrections import NONE
 from corpus.errors import BadDesk
 from index.reader import ArchiveReader
 from search import engine
-from search.facets import selection
 from search.ranking import DEFAULT
 from search.register import Register
 
@@ -112,7 +111,12 @@ class Archive:
 
     def selection(self, pairs: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """Read "sender=Bonn", "party=KWP" into what `select` and `exclude` take. Raises QuerySyntaxError."""
-        return selection(pairs, self._register)
+        wanted = tuple(pairs)
+        if not wanted:
+            return {}
+        from search.facets import selection  # only where something is selected
+
+        return selection(wanted, self._register)
 
     def entity(self, name: str) -> EntityPage:
         """Everything about the entity of this name or id in this archive. Raises NoSuchEntity."""

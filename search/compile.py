@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from tantivy import FieldType, Occur, Query
 
-from corpus import countries, markings, posts
+from corpus import countries
 from corpus.corrections import NONE
 from corpus.dates import as_number
 from index.analysis import fold, indexed_text
@@ -235,12 +235,16 @@ class Compiler:
     def _class(self, node: ClassFilter) -> Query:
         if node.op == "=":
             return self._term("classification", node.level)
+        from corpus import markings  # vocabularies load where a filter names them
+
         rank = markings.rank_of(node.level)
         # Rank 1 is the most secret: "at least secret" is a rank of at most that of secret.
         low, high = {">=": (1, rank), ">": (1, rank - 1), "<=": (rank, 9), "<": (rank + 1, 9)}[node.op]
         return self._range("rank", low, high) if low <= high else Query.empty_query()
 
     def _post(self, node: PostFilter) -> Query:
+        from corpus import posts
+
         role = _ROLES[node.role]
         keys = []
         if post := posts.find_post(node.name):

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, get_args
 
 from corpus.errors import QuerySyntaxError
 from index.engine import quiet
-from search import facets as facet_counts
 from search import folding
 from search.asking import Asked, Ranks
 from search.compile import Compiler
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
 
     from corpus.records import Cable
     from index.reader import ArchiveReader
+    from search.facets import FacetRequest
     from search.ranking import Weights
 
 DEEPEST = 100_000
@@ -75,7 +75,7 @@ def search(
     began = time.perf_counter()
     _check_page(limit, offset, sort)
     folds = _folds(versions)
-    wanted = facet_counts.requests(facets)
+    wanted = _requests(facets)
     parsed = parse(query)
     register = register or Register(reader)
     resolved = resolve(parsed.tree, query, register)
@@ -101,8 +101,10 @@ def search(
     total = ranks.exact
     counted: tuple[Facet, ...] = ()
     if wanted:
+        from search.facets import count
+
         text = asked.exact if total or not page.total else asked.match
-        counted = facet_counts.count(
+        counted = count(
             reader,
             compiler,
             register,
@@ -185,6 +187,15 @@ def _hit(cable: Cable, rank: int, shown: folding.Shown, marking: Marking | None)
         snippets=snippets(cable, read.spans) if marking else (),
         missing=read.missing,
     )
+
+
+def _requests(facets: Sequence[str]) -> list[FacetRequest]:
+    """The facets that are asked for: most searches count none and load nothing of them."""
+    if not facets:
+        return []
+    from search.facets import requests
+
+    return requests(facets)
 
 
 def _best(words: str) -> bool:
