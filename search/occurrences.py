@@ -20,7 +20,6 @@ from search.needles import beginnings, needles
 
 Matches = Callable[[str], bool]
 
-_PLAIN = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", b"abcdefghijklmnopqrstuvwxyz")
 _UP_TO_BORDER = re.compile(rf".*[^\w.,{APOSTROPHES}]", re.DOTALL)
 """To the last character that is in no word, whatever stands around it."""
 _LETTERS = b"abcdefghijklmnopqrstuvwxyz"
@@ -33,7 +32,7 @@ _BEHIND = bytes(byte in b"?'" for byte in range(256))
 _DOT = ord(".")
 _REST = re.compile(rb"[a-z0-9]*")
 """The rest of a run of letters and digits."""
-_COMMON_MARKS = {"“": " ", "”": " ", "—": " ", "–": " ", "\u00a0": " ", "’": "'", "‘": "'"}
+_COMMON_MARKS = {"“": " ", "”": " ", "—": " ", "–": " ", "…": " ", "\u00a0": " ", "’": "'", "‘": "'"}
 """What is beyond ASCII in most texts: blanks for what is in no word, and the apostrophes that are no letter to
 Unicode. Each other mark is a "?" to look at."""
 _INSIDE = re.compile(rb"'(?=[a-z0-9?])(?!s[ .,;:)\]!\-\n\r\t])")
@@ -72,7 +71,7 @@ class Text:
         if not text.isascii():
             for mark, plain in _COMMON_MARKS.items():
                 text = text.replace(mark, plain)
-        return text.encode("ascii", "replace").translate(_PLAIN) + b" "
+        return text.encode("ascii", "replace").lower() + b" "  # bytes know no other small letters than these
 
     @cached_property
     def _odd(self) -> list[tuple[Place, str]]:
