@@ -20,8 +20,9 @@ from msgspec.structs import replace
 
 from corpus.dates import one_day
 from index.evidence import Text, same
+from index.neighbours import Neighbours
 from index.reader import ArchiveReader
-from index.sketches import candidates, sketch
+from index.sketches import sketch
 from search.wording import compare
 
 if TYPE_CHECKING:
@@ -89,9 +90,9 @@ CHANGES: dict[str, Callable[[Words, random.Random], Words]] = {
 
 def found(one: Cable, other: Cable) -> tuple[bool, bool]:
     """Whether the sketches propose the pair, and whether the comparison accepts it."""
-    sketches = [made for each in (one, other) if (made := sketch(each))]
-    proposed = len(sketches) == 2 and bool(list(candidates(sketches, [0, 1])))
-    return proposed, same(Text(one), Text(other)) is not None
+    neighbours = Neighbours()
+    neighbours.put([1, 2], [sketch(one), sketch(other)])
+    return bool(list(neighbours.pairs([2]))), same(Text(one), Text(other)) is not None
 
 
 def main() -> None:

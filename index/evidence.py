@@ -12,8 +12,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from corpus.names import fold
-from corpus.numbers import fold_number
-from index.sketches import REACH, days
+from index.sketches import REACH, days, number_of, receivers_of, senders_of
 
 if TYPE_CHECKING:
     from corpus.records import Cable
@@ -48,10 +47,9 @@ class Text:
         self.words = _WORD.findall(_BRACKETS.sub(" ", cable.body.lower()))
         self.pairs = frozenset(zip(self.words, self.words[1:], strict=False))
         self.figures = Counter(word for word in self.words if word[0].isdigit())
-        self.number = fold_number(cable.number) or cable.mrn.upper()
+        self.number = number_of(cable)
         self.first, self.width = days(cable.date)
-        self.senders = {cable.sender.post} - {""} if cable.sender else set()
-        self.receivers = {each.station.post for each in cable.addressees if each.role == "action"} - {""}
+        self.senders, self.receivers = senders_of(cable), receivers_of(cable)
 
 
 def same(one: Text, other: Text) -> float | None:

@@ -2,7 +2,8 @@
 
     files      one row a file on disk: absolute path, size, SHA-256, what became of it
     paths      one row a file that holds cables: its absolute path, so that cables need not repeat it
-    cables     one row a printed occurrence of a cable: id, file, place in the file, digest of its content, sketch
+    cables     one row a printed occurrence of a cable: serial, id, file, place in the file, the id that it wanted where
+               it has another, digest of its content, sketch
     failures   one row a file or cable that could not be read, with the reason
     own_*      entities that the sources define, see index/names.py
     versions   cables that are versions of one another, see index/versions.py
@@ -41,11 +42,11 @@ CREATE TABLE IF NOT EXISTS files (
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS paths (number INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE);
 CREATE TABLE IF NOT EXISTS cables (
-    id TEXT NOT NULL, file INTEGER NOT NULL, place TEXT NOT NULL, wanted TEXT NOT NULL, digest BLOB NOT NULL,
-    copy INTEGER NOT NULL, round INTEGER NOT NULL, sketch BLOB, PRIMARY KEY (file, place)
-) WITHOUT ROWID;
+    serial INTEGER PRIMARY KEY, id TEXT NOT NULL, file INTEGER NOT NULL, place TEXT NOT NULL, wanted TEXT,
+    digest BLOB NOT NULL, copy INTEGER NOT NULL, round INTEGER NOT NULL, sketch BLOB, UNIQUE (file, place)
+);
 CREATE INDEX IF NOT EXISTS cables_by_id ON cables (id);
-CREATE INDEX IF NOT EXISTS cables_by_wanted ON cables (wanted);
+CREATE INDEX IF NOT EXISTS cables_by_wanted ON cables (wanted) WHERE wanted IS NOT NULL;
 CREATE TABLE IF NOT EXISTS failures (
     path TEXT NOT NULL, shown TEXT NOT NULL, place TEXT NOT NULL, reason TEXT NOT NULL, advice TEXT NOT NULL
 );
@@ -237,7 +238,7 @@ class Ledger:
 
     def drop(self, cable_id: str) -> None:
         """Forget that any file holds this cable."""
-        self._db.execute("DELETE FROM cables WHERE id = ?", (cable_id,))
+        self._forget("id = ?", (cable_id,))
         self.versions.forget(cable_id)
 
     def holders(self, cable_id: str) -> list[str]:
@@ -270,7 +271,9 @@ class Ledger:
     def same_content(self, wanted: str, digest: bytes) -> str | None:
         """The id of a cable that wanted this id and has this content, wherever it came from."""
         row = self._db.execute(
-            "SELECT id FROM cables WHERE wanted = ? AND digest = ? ORDER BY id LIMIT 1", (wanted, digest)
+            "SELECT id FROM cables WHERE id = ?1 AND wanted IS NULL AND digest = ?2"
+            " UNION ALL SELECT id FROM cables WHERE wanted = ?1 AND digest = ?2 ORDER BY id LIMIT 1",
+            (wanted, digest),
         ).fetchone()
         return row[0] if row else None
 
@@ -288,10 +291,13 @@ class Ledger:
     ) -> None:
         """Write down that this place of this file holds this cable. A `copy` does not own the indexed one."""
         self._db.execute("INSERT OR IGNORE INTO paths (path) VALUES (?)", (path,))
-        self._db.execute(
-            f"INSERT OR REPLACE INTO cables VALUES (?,{_NUMBER},?,?,?,?,?,?)",
-            (cable_id, path, place, wanted, digest, copy, round_, sketch),
-        )
+        rows = self._db.execute(
+            f"INSERT INTO cables VALUES (NULL,?,{_NUMBER},?,?,?,?,?,?) ON CONFLICT DO UPDATE SET id = excluded.id,"
+            " wanted = excluded.wanted, digest = excluded.digest, copy = excluded.copy, round = excluded.round,"
+            " sketch = excluded.sketch RETURNING serial",
+            (cable_id, path, place, None if wanted == cable_id else wanted, digest, copy, round_, sketch),
+        ).fetchall()
+        self.versions.changed.update(serial for (serial,) in rows)
 
     def next_round(self) -> int:
         """A number greater than that of every recorded occurrence."""
@@ -302,18 +308,24 @@ class Ledger:
         return self._forget(f"file = {_NUMBER} AND round < ?", (path, round_))
 
     def _forget(self, condition: str, values: tuple[object, ...]) -> list[str]:
-        ids = {row[0] for row in self._db.execute(f"SELECT id FROM cables WHERE {condition}", values)}
+        rows = self._db.execute(f"SELECT id, serial FROM cables WHERE {condition}", values).fetchall()
         self._db.execute(f"DELETE FROM cables WHERE {condition}", values)
+        self.versions.changed.update(serial for _, serial in rows)
+        ids = {id for id, _ in rows}
         gone = sorted(each for each in ids if not self.holds(each))
-        for each in ids.difference(gone):
-            # The indexed cable stays, for its copies' sake; one of them now answers for it.
-            self._db.execute(
-                "UPDATE cables SET copy = 0"
-                " WHERE (file, place) IN (SELECT file, place FROM cables WHERE id = ? ORDER BY file, place LIMIT 1)"
-                " AND NOT EXISTS (SELECT 1 FROM cables WHERE id = ? AND copy = 0)",
-                (each, each),
-            )
+        for each in sorted(ids.difference(gone)):
+            self.hand_on(each)
         return gone
+
+    def hand_on(self, cable_id: str) -> None:
+        """A place holds this cable no more: it stays for its copies' sake, and one of them now answers for it."""
+        taken = self._db.execute(
+            "UPDATE cables SET copy = 0"
+            " WHERE serial = (SELECT serial FROM cables WHERE id = ?1 ORDER BY file, place LIMIT 1)"
+            " AND NOT EXISTS (SELECT 1 FROM cables WHERE id = ?1 AND copy = 0) RETURNING serial",
+            (cable_id,),
+        ).fetchall()
+        self.versions.changed.update(serial for (serial,) in taken)
 
     # failures
 

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 _FILES = ("SELECT path, shown, size, sha256, settings, status, cables, duplicates, failures FROM files",)
 _HELD = (
-    "SELECT id, path, place, wanted, digest, copy FROM cables JOIN paths ON number = file ORDER BY file, place",
+    "SELECT id, path, place, coalesce(wanted, id), digest, copy FROM cables JOIN paths ON number = file"
+    " ORDER BY file, place",
     "SELECT id, path, place, wanted, digest, copy FROM cables ORDER BY path, place",  # before schema 3
 )
 _FAILURES = ("SELECT path, shown, place, reason, advice FROM failures ORDER BY path, rowid",)

@@ -9,15 +9,18 @@ where B is a version of A and C of B but not of A, what C has in common with A m
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from heapq import heapify, heappop, heappush
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from corpus.records import Cable
     from index.evidence import Text
+    from index.neighbours import Neighbours
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS versions (
@@ -26,15 +29,21 @@ CREATE TABLE IF NOT EXISTS versions (
 CREATE INDEX IF NOT EXISTS versions_by_other ON versions (other);
 """
 
+_AT_A_TIME = 50_000
+"""Rows fetched, or asked for, at once."""
+
 Group = tuple[str, ...]
 """Ids: a cable, then all that were found to be versions of it, sorted."""
 
 
 class Versions:
-    """The table behind one open ledger."""
+    """The table behind one open ledger. State: what its writer has changed, and the sketches once they were needed."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
+        self.changed: set[int] = set()
+        """Serials of rows of `cables` that were written, removed or took another's place since `settle`."""
+        self._neighbours: Neighbours | None = None
 
     def forget(self, cable_id: str) -> None:
         """The cable is gone, or says something else now."""
@@ -45,27 +54,21 @@ class Versions:
 
         `read` gives a cable as the index has it now, None where it has none.
         """
-        from index.evidence import Text, same  # searches read what was found, and find nothing themselves
-        from index.sketches import candidates, is_current, sketch
-
-        rows = self._db.execute(
-            "SELECT id, max(sketch) FROM cables WHERE sketch IS NOT NULL GROUP BY id ORDER BY id"
-        ).fetchall()
-        written = set(touched)
-        stale = [id for id, stored in rows if not is_current(stored)]
-        for id in stale:
-            # The library hashes otherwise than when this cable was written.
-            cable = read(id)
-            made = sketch(cable) if cable else None
-            self._db.execute("UPDATE cables SET sketch = ? WHERE id = ? AND sketch IS NOT NULL", (made, id))
-        if stale:
-            return self.settle(written.union(stale), read)
+        written = sorted(set(touched))
         if not written:
-            return None
+            return
+        from index.evidence import Text, same  # searches read what was found, and find nothing themselves
+
+        neighbours, stale = self._brought_up_to_date(read)
+        written = sorted({*written, *stale})
         for id in written:
             self.forget(id)
-        ids = [id for id, _ in rows]
-        pairs = sorted(set(candidates([stored for _, stored in rows], _places(ids, written))))
+        asked = self._rows("id", written)
+        pairs = list(neighbours.pairs(serial for serial, _, _ in asked))
+        names = {
+            serial: id for serial, id, _ in self._rows("serial", sorted({each for pair in pairs for each in pair}))
+        }
+        alike = {tuple(sorted((names[one], names[other]))) for one, other in pairs}
 
         # Pairs in order ask for neighbours: most cables are read once.
         @lru_cache(maxsize=256)
@@ -73,20 +76,65 @@ class Versions:
             cable = read(id)
             return Text(cable) if cable else None
 
-        for first, second in [*((ids[one], ids[other]) for one, other in pairs), *self._one_number(written)]:
+        for first, second in sorted(alike.union(self._one_number(written))):
             one, other = text(first), text(second)
             share = same(one, other) if one and other else None
             if share is not None:
-                self._db.execute("INSERT OR REPLACE INTO versions VALUES (?,?,?)", (*sorted((first, second)), share))
-        return None
+                self._db.execute("INSERT OR REPLACE INTO versions VALUES (?,?,?)", (first, second, share))
 
-    def _one_number(self, written: set[str]) -> list[tuple[str, str]]:
-        """Pairs that print one id ("~2"): whatever their sketches, they are compared."""
-        found = self._db.execute(
-            "SELECT DISTINCT a.id, b.id FROM cables a JOIN cables b ON b.wanted = a.wanted AND b.id <> a.id"
-            " WHERE a.wanted <> a.id"
+    def _brought_up_to_date(self, read: Callable[[str], Cable | None]) -> tuple[Neighbours, list[str]]:
+        """The sketches as the ledger has them, and the ids of cables whose sketches had to be made anew."""
+        if self._neighbours is not None:
+            now = {serial: stored for serial, _, stored in self._rows("serial", sorted(self.changed))}
+            self._neighbours.put(list(self.changed), [now.get(serial) for serial in self.changed])
+            self.changed.clear()
+            return self._neighbours, []
+        from index.neighbours import Neighbours  # loads a library: only when cables are written
+        from index.sketches import is_current, sketch
+
+        self._neighbours, stale = Neighbours(), []
+        rows = self._db.execute("SELECT serial, id, sketch FROM cables WHERE copy = 0 AND sketch IS NOT NULL")
+        while some := rows.fetchmany(_AT_A_TIME):
+            self._neighbours.put([row[0] for row in some], [row[2] for row in some])
+            stale += [id for _, id, stored in some if not is_current(stored)]
+        for id in stale:
+            # The library hashes otherwise than when this cable was written.
+            cable = read(id)
+            made = sketch(cable) if cable else None
+            self._db.execute("UPDATE cables SET sketch = ? WHERE id = ? AND sketch IS NOT NULL", (made, id))
+        self.changed = {serial for serial, _, _ in self._rows("id", stale)}
+        return self._brought_up_to_date(read)[0], stale
+
+    def _rows(self, column: str, values: Sequence[str | int]) -> list[tuple[int, str, bytes | None]]:
+        """(serial, id, sketch) of the cables with these serials or ids that are no copies."""
+        return [
+            row
+            for start in range(0, len(values), _AT_A_TIME)
+            for row in self._db.execute(
+                "SELECT serial, id, sketch FROM cables"
+                f" WHERE {column} IN (SELECT value FROM json_each(?)) AND copy = 0",
+                (json.dumps(values[start : start + _AT_A_TIME]),),
+            )
+        ]
+
+    def _one_number(self, written: list[str]) -> list[tuple[str, str]]:
+        """Pairs that print one id ("~2"), of which one was written: whatever their sketches, they are compared."""
+        many = "(SELECT value FROM json_each(?))"
+        renamed = self._db.execute(
+            f"SELECT wanted FROM cables WHERE id IN {many} AND wanted IS NOT NULL"
+            f" UNION SELECT wanted FROM cables WHERE wanted IN {many}",
+            (json.dumps(written), json.dumps(written)),
         )
-        return sorted(pair for pair in found if not written.isdisjoint(pair))
+        found: list[tuple[str, str]] = []
+        for (wanted,) in renamed.fetchall():
+            of_one = self._db.execute(
+                "SELECT id FROM cables WHERE id = ?1 AND wanted IS NULL UNION SELECT id FROM cables WHERE wanted = ?1"
+                " ORDER BY id",
+                (wanted,),
+            )
+            found += combinations([id for (id,) in of_one], 2)
+        touched = set(written)
+        return [pair for pair in found if not touched.isdisjoint(pair)]
 
     def share(self, one: str, other: str) -> float | None:
         """How much of the shorter of two versions the other has; None where the two were not found to be versions."""
@@ -123,7 +171,3 @@ def grouped(pairs: Iterable[tuple[str, str]]) -> list[Group]:
             for outside in ties.pop(member) - members - {centre}:
                 ties[outside].discard(member)
     return sorted(found)
-
-
-def _places(ids: list[str], wanted: set[str]) -> list[int]:
-    return [place for place, id in enumerate(ids) if id in wanted]

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, Self
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 import msgspec
 
@@ -19,7 +19,7 @@ from corpus.records import Cable, Source, encode
 from index import engine, manifest, pending, spare
 from index.document import LONGEST_KEY, document
 from index.ledger import NAME as LEDGER
-from index.ledger import FailureRow, FileRow, Ledger
+from index.ledger import FailureRow, FileRow, Ledger, Occurrence
 from index.sketches import sketch
 
 if TYPE_CHECKING:
@@ -126,7 +126,10 @@ class ArchiveWriter:
         """
         self._begin(path)
         digest = content_digest(cable)
-        chosen, copy = self._choose(cable.id, digest, path, place)
+        known = self.ledger.occurrence(path, place)
+        chosen, copy = self._choose(cable.id, digest, path, place, known)
+        stored = cable if chosen == cable.id else msgspec.structs.replace(cable, id=chosen)
+        values = None if copy else document(stored)
         self.ledger.record_cable(
             cable_id=chosen,
             path=path,
@@ -135,11 +138,13 @@ class ArchiveWriter:
             digest=digest,
             copy=copy,
             round_=self._round,
-            sketch=sketch(cable),
+            sketch=sketch(cable, values.get("body_exact", "") if values else None),
         )
-        if not copy:
+        if known and known.id != chosen:
+            self.ledger.hand_on(known.id)
+        if values:
             self._written.add(chosen)
-            self._upsert(cable if chosen == cable.id else msgspec.structs.replace(cable, id=chosen))
+            self._upsert(stored, values)
         return "duplicate" if copy else "indexed"
 
     def fail(self, row: FailureRow) -> None:
@@ -168,7 +173,7 @@ class ArchiveWriter:
         """Put a cable of the archive in its own place, with other mentions. What the ledger says stays."""
         self.ledger.begin()
         self._names_to_check = True
-        self._upsert(cable)
+        self._upsert(cable, document(cable))
 
     def settle_file(self, row: FileRow) -> None:
         """Write down that a file's cables were brought up to date by other means than reading it."""
@@ -239,8 +244,7 @@ class ArchiveWriter:
             self.ledger.commit()
         pending.clear(self.archive)
 
-    def _choose(self, wanted: str, digest: bytes, path: str, place: str) -> tuple[str, bool]:
-        known = self.ledger.occurrence(path, place)
+    def _choose(self, wanted: str, digest: bytes, path: str, place: str, known: Occurrence | None) -> tuple[str, bool]:
         self._names_to_check = self._names_to_check or known is not None
         if known and known.digest == digest:
             return known.id, known.copy
@@ -256,13 +260,13 @@ class ArchiveWriter:
             chosen = f"{wanted}~{number}"
         return chosen, False
 
-    def _upsert(self, cable: Cable) -> None:
+    def _upsert(self, cable: Cable, values: dict[str, Any]) -> None:
         if cable.entities:
             self.ledger.names.keep(unapply(cable))
         with engine.translated(self.archive):
             # Always deleted first, whatever the ledger says: after a crash the index may be ahead of it.
             self._writer.delete_documents_by_term("id", cable.id)
-            self._writer.add_document(self._make(document(cable), self._schema))
+            self._writer.add_document(self._make(values, self._schema))
         self._touched.add(cable.id)
         self._cables += 1
         self._characters += len(cable.body)

@@ -373,7 +373,8 @@ def test_an_archive_of_an_older_schema(archive: Path, capsys: Capture) -> None:
         db.executescript(
             "ALTER TABLE cables RENAME TO newer;"
             "CREATE TABLE cables AS"
-            " SELECT id, path, place, wanted, digest, copy, round FROM newer JOIN paths ON number = file;"
+            " SELECT id, path, place, coalesce(wanted, id) AS wanted, digest, copy, round"
+            " FROM newer JOIN paths ON number = file;"
             "DROP TABLE newer; DROP TABLE paths; DROP TABLE versions; DROP TABLE unsettled;"
         )
     for name in ("ledger.json", "sources.jsonl"):
