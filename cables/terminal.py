@@ -6,11 +6,12 @@ a line is made of it, and every line that is printed goes through `guarded`, whi
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
+
+from corpus.patterns import lazily
 
 if TYPE_CHECKING:
     from search.results import Span
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
 # C0 and C1 controls, DEL, the marks that reorder what follows, line ends that are none to a terminal, and halves of
 # characters, which cannot be printed at all: a cable must not drive the reader's terminal.
 _UNSAFE_SET = "\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u206f\\ud800-\\udfff"
-_UNSAFE = re.compile(f"[{_UNSAFE_SET}]")
+_UNSAFE = lazily(f"[{_UNSAFE_SET}]")
 # The styles of Look, and nothing else that begins with ESC.
-_STYLED = re.compile(r"(\x1b\[(?:0|1|2|1;33)m)")
+_STYLED = lazily(r"(\x1b\[(?:0|1|2|1;33)m)")
 
 OPEN, CLOSE = "\ue000", "\ue001"
 """Private-use marks around highlights while text is wrapped; `finish` turns them into style."""
@@ -55,7 +56,14 @@ class Look(NamedTuple):
 
 def harmless(text: str) -> str:
     """`text` with U+FFFD for each character that a terminal would obey; tabs and line ends stay."""
+    if _plain(text):
+        return text
     return _UNSAFE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def _plain(text: str) -> bool:
+    """Whether nothing in `text` can be unsafe: all prints, but for tabs and line ends. Most texts are so."""
+    return text.isprintable() or text.replace("\n", " ").replace("\t", " ").isprintable()
 
 
 def safe(text: str) -> str:
@@ -65,7 +73,7 @@ def safe(text: str) -> str:
 
 def guarded(line: str, *, colour: bool = False) -> str:
     """A line on its way out: `harmless` but for our own styles where there is colour."""
-    if not _UNSAFE.search(line):
+    if _plain(line) or not _UNSAFE.search(line):
         return line
     if not colour:
         return harmless(line)

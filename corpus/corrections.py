@@ -22,11 +22,12 @@ from msgspec.structs import replace
 
 from corpus.correction_lines import Correction, label_of, read_line
 from corpus.names import fold
+from corpus.patterns import lazily
 from corpus.phrases import Phrases
 from corpus.records import Cable, Entity, EntityLabel, Mention, Record
 from corpus.words import words
 
-_CORRECTED = re.compile(r"corrected\(([^,()]*),([A-Z]+)\):(.*)", re.DOTALL)
+_CORRECTED = lazily(r"corrected\(([^,()]*),([A-Z]+)\):(.*)", re.DOTALL)
 _ADDED = "corrected(+)"
 
 

@@ -7,9 +7,11 @@ import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from typing import Protocol
 
+from corpus.patterns import lazily
+
 LONGEST = 60
 """Characters; a label is a word, not a sentence."""
-_LABEL = re.compile(r"[^\W_][\w.+-]*")
+_LABEL = lazily(r"[^\W_][\w.+-]*")
 
 
 class Own(Protocol):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from corpus.names import fold
+from corpus.patterns import lazily
 from corpus.words import words
 
 Phrase = tuple[str, ...]
@@ -14,7 +15,7 @@ Phrase = tuple[str, ...]
 
 _INSIDE = "[.,'’‘]?"
 """What may stand between two letters of one word."""
-_BLANK = re.compile(r"\s")
+_BLANK = lazily(r"\s")
 
 
 class Occurrence(NamedTuple):

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 
+from corpus.patterns import lazily
 from corpus.records import Record, Station
 
 LONGEST = 400
@@ -23,7 +24,7 @@ NOUNS = (
 )
 """What such a document is called (a pattern), in lower case."""
 # A description has a number that is no mere year, or it is a heading: "Letter From Kim to Ceausescu".
-_LIKELY = re.compile(
+_LIKELY = lazily(
     rf"(?<![0-9])(?!(?:1[89]|20)[0-9][0-9](?![0-9]))[0-9]|\b(?:{NOUNS})\s+(?:from|by)\s"
     rf"|(?:\b(?:{NOUNS})s?|tels?|['’]s|\b(?:your|our|my|ur))\s+(?:no\.?\s*)?[0-9]",
     re.IGNORECASE,
@@ -78,8 +79,14 @@ class Description(Record, frozen=True, kw_only=True):
 
 def understood(text: str) -> Description | None:
     """What `text` says of one cable; None where it describes none. Never fails, whatever the text."""
-    if len(text) > LONGEST or not _LIKELY.search(text):
+    if len(text) > LONGEST or not _may_be(text) or not _LIKELY.search(text):
         return None
     from search.describing import read  # the vocabulary of posts loads where a description may be
 
     return read(text)
+
+
+def _may_be(text: str) -> bool:
+    """Whether `_LIKELY` can match: it wants a digit, or "from" or "by". To compile it takes as long as to search."""
+    lowered = text.lower()
+    return "from" in lowered or "by" in lowered or any(digit in text for digit in "0123456789")

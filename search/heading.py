@@ -7,13 +7,13 @@ person whose surname stands first. Nothing else is guessed, and what was read is
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from corpus import countries
 from corpus.names import fold
+from corpus.patterns import lazily
 from search.tree import And, Node, Not, Phrase, Span, Text, Verbatim, Word
 
 LAST = 2.0
@@ -21,9 +21,9 @@ LAST = 2.0
 GIVEN = 0.5
 """A given name: cables print surnames."""
 
-_COLON = re.compile(r":(?=\s)")
-_PERSON = re.compile(r"(?P<surname>[^\d,()]{2,40}?),\s+(?P<given>[^:,()\d]{1,60}(?:,\s+[JS]r\.?)?)\s*$")
-_INITIAL = re.compile(r"[^\W\d_]\.?")
+_COLON = lazily(r":(?=\s)")
+_PERSON = lazily(r"(?P<surname>[^\d,()]{2,40}?),\s+(?P<given>[^:,()\d]{1,60}(?:,\s+[JS]r\.?)?)\s*$")
+_INITIAL = lazily(r"[^\W\d_]\.?")
 _TITLES = frozenset(
     (
         "gen",
@@ -165,6 +165,8 @@ class Heading(NamedTuple):
 
 def read_heading(tree: Node, query: str) -> Heading | None:
     """`tree` as a heading, None where it is none: one part without a person, or more than words side by side."""
+    if ":" not in query and "," not in query:
+        return None
     items = tree.items if isinstance(tree, And) else (tree,)
     if any(isinstance(item, Not) for item in items):
         return None

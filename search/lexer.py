@@ -134,16 +134,19 @@ class _Lexer:
 
     def skip_blanks(self) -> bool:
         """Go to the next character that says something; False at the end."""
-        found = _BLANK.match(self.text, self.at)
-        if found:
-            self.at = found.end()
+        while self.text[self.at : self.at + 1] == " ":
+            self.at += 1
+        if not self.text[self.at : self.at + 1].isprintable():  # "" is printable, and so is no blank but " "
+            found = _BLANK.match(self.text, self.at)
+            if found:
+                self.at = found.end()
         return self.at < len(self.text)
 
     def peek(self, offset: int = 1) -> str:
         """The character `offset` further on; a blank where the text ends."""
         place = self.at + offset
         char = self.text[place] if place < len(self.text) else " "
-        return " " if _SPACE.match(char) else char
+        return " " if not char.isprintable() and _SPACE.match(char) else char
 
     def emit(
         self,
@@ -166,7 +169,10 @@ class _Lexer:
                     position=begin,
                     advice="ask for its most telling words, or index the text and use like:",
                 )
-            text = " ".join(_SPACE.split(unicodedata.normalize("NFC", _UNSEEN.sub("", text)))).strip()
+            if text.isprintable():  # then its only blanks are " "
+                text = " ".join(unicodedata.normalize("NFC", text).split())
+            else:
+                text = " ".join(_SPACE.split(unicodedata.normalize("NFC", _UNSEEN.sub("", text)))).strip()
         self.out.append(Token(kind, begin, end, text, quoted, mark, field))
         self.at = end
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 import textwrap
 
 from hypothesis import given
@@ -73,3 +74,11 @@ def test_stars_around_highlights_take_their_room(words: list[str], width: int, d
     spans = [Span(start, end) for start, end in zip(ends[::2], ends[1::2], strict=False)]
     for line in wrap(marked(text, spans), Look(False, width), indent="   "):
         assert columns(line) <= width
+
+
+def test_nothing_unsafe_prints() -> None:
+    """What prints is let through unread; the patterns are for the rest."""
+    unsafe = [chr(code) for code in range(sys.maxunicode + 1) if safe(f"\x00{chr(code)}") != f"\ufffd{chr(code)}"]
+    assert len(unsafe) > 2_000  # controls, marks of direction, halves of characters, our own marks
+    assert not [char for char in unsafe if char.isprintable()]
+    assert [safe(char) for char in unsafe] == [safe(f"\x00{char}")[1:] for char in unsafe]

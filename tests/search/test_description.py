@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from search import description
 from search.description import LONGEST, Description, understood
 
 
@@ -148,3 +149,12 @@ def test_any_mixture_of_its_words_is_read(text: str) -> None:
 def test_any_text_is_read(text: str) -> None:
     found = understood(text)
     assert found is None or str(found)
+
+
+WORDS = ["Telegram", "memo", "FROM", "by", " ", "  ", "Kim", "1967", "77", "tel", "no.", "letters", "’s", "ur", "٣"]
+
+
+@given(st.one_of(st.lists(st.sampled_from(WORDS)).map(" ".join), st.text()))
+def test_the_quick_look_lets_through_all_that_the_pattern_finds(text: str) -> None:
+    if description._LIKELY.search(text):
+        assert description._may_be(text)

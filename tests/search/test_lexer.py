@@ -1,6 +1,14 @@
+from __future__ import annotations
+
+import sys
+import unicodedata
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from corpus.errors import QuerySyntaxError
+from search import lexer
 from search.lexer import LONGEST_QUERY, MOST_TERMS, Token, escaped, tokenize
 from search.reading import Reading
 
@@ -144,3 +152,15 @@ def test_a_query_has_a_greatest_number_of_terms() -> None:
     with pytest.raises(QuerySyntaxError) as raised:
         lex("a " * (MOST_TERMS + 1))
     assert raised.value.position == 2 * MOST_TERMS
+
+
+def test_of_what_prints_only_the_blank_is_a_blank() -> None:
+    """What a query that prints throughout is read by, the patterns left aside."""
+    apart = [chr(code) for code in range(sys.maxunicode + 1) if chr(code).isprintable() and chr(code) != " "]
+    assert not [char for char in apart if lexer._BLANK.match(char) or lexer._UNSEEN.match(char) or char.isspace()]
+
+
+@given(st.text(st.one_of(st.characters(), st.sampled_from(" \t\u00a0\u200b\u3000\u0301ab")), max_size=12))
+def test_blanks_of_any_sort_part_words_alike(text: str) -> None:
+    plain = "".join(" " if char.isspace() or unicodedata.category(char) in ("Cc", "Cs") else char for char in text)
+    assert kinds(f"x {text} y") == kinds(f"x {plain} y")
