@@ -13,36 +13,14 @@ import os
 import platform
 import statistics
 import subprocess
-import sys
 import tempfile
 import time
 from collections import defaultdict
 from pathlib import Path
 
 from benchmarks.speed import peers
+from benchmarks.speed.programs import programs
 from benchmarks.speed.questions import KINDS, drawn
-
-TANTIVY = """
-import sys, tantivy
-index = tantivy.Index.open(sys.argv[1])
-searcher = index.searcher()
-query = index.parse_query(sys.argv[2], ["title", "body"])
-found = searcher.search(query, limit=10)
-maker = tantivy.SnippetGenerator.create(searcher, query, index.schema, "body")
-print(found.count)
-for score, address in found.hits:
-    stored = searcher.doc(address)
-    print(stored["id"][0], stored["title"][0], maker.snippet_from_doc(stored).to_html())
-"""
-SQLITE = """
-import sys, sqlite3
-db = sqlite3.connect(sys.argv[1])
-print(db.execute("SELECT count(*) FROM cable WHERE cable MATCH ?", (sys.argv[2],)).fetchone()[0])
-shown = "id, title, snippet(cable, 2, '<b>', '</b>', '...', 40)"
-for row in db.execute(f"SELECT {shown} FROM cable WHERE cable MATCH ? ORDER BY rank LIMIT 10", (sys.argv[2],)):
-    print(*row)
-"""
-
 
 _LEFT_OUT = ("PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED")
 """What developers set and users do not."""
@@ -56,8 +34,7 @@ def main() -> None:
     parser.add_argument("--record", type=Path, help="file to write the table to")
     given = parser.parse_args()
     folder = peers.place(given.folder, given.archive)
-    peers.BareTantivy(folder / "tantivy", peers.documents(given.archive))
-    peers.SqliteFts5(folder / "sqlite.db", peers.documents(given.archive))
+    measured = programs(given.archive, folder)
     questions = drawn(peers.documents(given.archive), given.rounds)
     settings = {
         **{name: value for name, value in os.environ.items() if name not in _LEFT_OUT},
@@ -65,23 +42,13 @@ def main() -> None:
         "CABLES_CORRECTIONS": os.devnull,
         "CABLES_DESK": str(Path(os.devnull, "desk")),
     }
-    program = str(Path(sys.executable).with_name("cables"))
     took: dict[tuple[str, str], list[tuple[float, float]]] = defaultdict(list)
     for number, question in enumerate([questions[0], *questions]):
-        kind, words = question
-        joint = {"and": " AND ", "or": " OR "}.get(kind, " ")
-        text = f'"{" ".join(words)}"' if kind == "phrase" else joint.join(words)
-        required = " OR ".join(words) if kind in peers.ANY else text
-        commands = {
-            "cables search": [program, "--archive", str(given.archive), "search", text],
-            "tantivy, bare script": [sys.executable, "-c", TANTIVY, str(folder / "tantivy"), required],
-            "SQLite FTS5, bare script": [sys.executable, "-c", SQLITE, str(folder / "sqlite.db"), required],
-            "Python alone": [sys.executable, "-c", "pass"],
-        }
-        for name, command in commands.items():
-            spent = timed(command, settings, folder / "printed")
-            if number:  # the first compiles bytecode
-                took[name, kind].append(spent)
+        for program in measured:
+            command = program.command(question)
+            spent = timed(command, settings, folder / "printed") if command else None
+            if number and spent:  # the first compiles bytecode
+                took[program.name, question.kind].append(spent)
     lines = table(took, given.rounds)
     print("\n".join(lines))
     if given.record:
@@ -111,13 +78,20 @@ def table(took: dict[tuple[str, str], list[tuple[float, float]]], rounds: int) -
     ]
     medians: dict[str, list[tuple[float, float]]] = {}
     for name in dict.fromkeys(name for name, _ in took):
-        columns = [took[name, kind] for kind in KINDS]
+        columns = [took[name, kind] for kind in KINDS if (name, kind) in took]
         columns.append([spent for column in columns for spent in column])
         medians[name] = [tuple(map(statistics.median, zip(*column, strict=True))) for column in columns]
-        lines.append(f"{name:26}" + "".join(f"{f'{wall:.0f} / {cpu:.0f}':>16}" for wall, cpu in medians[name]))
+        cells = {
+            kind: f"{wall:.0f} / {cpu:.0f}" for kind, (wall, cpu) in zip(_told(took, name), medians[name], strict=True)
+        }
+        lines.append(f"{name:26}" + "".join(f"{cells.get(kind, '-'):>16}" for kind in (*KINDS, "all")))
     ours, bare = medians["cables search"], medians["tantivy, bare script"]
     ratios = [(a[0] / b[0], a[1] / b[1]) for a, b in zip(ours, bare, strict=True)]
     return [*lines, f"{'cables / tantivy':26}" + "".join(f"{f'{wall:.2f} / {cpu:.2f}':>16}" for wall, cpu in ratios)]
+
+
+def _told(took: dict[tuple[str, str], list[tuple[float, float]]], name: str) -> list[str]:
+    return [kind for kind in KINDS if (name, kind) in took] + ["all"]
 
 
 if __name__ == "__main__":
