@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test test-hostile test-faults fuzz check format readme manual reliability man bench-query lock bench-metadata bench-telegrams bench-entities bench-relevance bench-guard bench-speed bench-scale docs-speed bench-versions clean
+.PHONY: help demo test test-hostile test-faults fuzz check format readme manual reliability man bench bench-query lock bench-metadata bench-telegrams bench-entities bench-relevance bench-guard bench-speed bench-ingest bench-scale docs-speed bench-versions clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -86,11 +86,17 @@ SPEED_ARCHIVE ?= .bench/speed/archive
 bench-versions: $(STAMP) ## versions of cables made on purpose and found; all groups of an archive: ARCHIVE=DIR
 	$(BIN)/python benchmarks/versions.py $(ARCHIVE)
 
-bench-speed: $(STAMP) ## warm and cold searches beside Tantivy, SQLite FTS5, Xapian, Whoosh; SPEED_ARCHIVE=DIR, else one is made
+bench: bench-speed bench-ingest bench-guard ## all of speed but growth: bench-speed, bench-ingest, bench-guard
+
+bench-speed: $(STAMP) ## searches beside Tantivy, SQLite FTS5, Xapian, Whoosh, ripgrep, notmuch; SPEED_ARCHIVE=DIR, else one is made
 	$(BIN)/uv pip install --quiet --group bench
 	test -e $(SPEED_ARCHIVE)/manifest.json || $(BIN)/cables --archive $(SPEED_ARCHIVE) ingest ../shared/data/frus-dev
 	$(BIN)/python -m benchmarks.speed.latency $(SPEED_ARCHIVE) --folder .bench/speed
 	$(BIN)/python -m benchmarks.speed.cold $(SPEED_ARCHIVE) --folder .bench/speed
+
+SPEED_SOURCES ?= ../shared/data/frus-dev
+bench-ingest: $(STAMP) ## reading, indexing, tagging with one and two workers, each by itself: SPEED_SOURCES="PATH..."
+	$(BIN)/python -m benchmarks.speed.ingest $(SPEED_SOURCES)
 
 SCALE ?= 1000000
 SCALE_MINUTES ?= 240

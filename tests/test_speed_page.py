@@ -22,7 +22,7 @@ def test_the_picture_is_sound_and_stays_on_its_card() -> None:
     root = ElementTree.fromstring(page.picture())
     _, _, width, _ = map(float, root.attrib["viewBox"].split())
     shown = [each.text or "" for each in root.iter("{http://www.w3.org/2000/svg}text")]
-    sizes = [row["cables"] for row in json.loads((page.RESULTS / "scale.json").read_text(encoding="utf-8"))["steps"]]
+    sizes = [row["cables"] for row in json.loads(page.recorded("scale.json").read_text(encoding="utf-8"))["steps"]]
     assert len(sizes) >= 4
     assert any("Warm search" in text for text in shown)
     assert not re.search(r"nan|inf", page.picture())

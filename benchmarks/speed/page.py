@@ -14,7 +14,7 @@ from typing import Any
 from benchmarks.speed import plot
 
 ROOT = Path(__file__).resolve().parents[2]
-RESULTS = ROOT / "benchmarks" / "results" / "2026-11-24-2-cores"
+RESULTS = ROOT / "benchmarks" / "results"
 PAGE = ROOT / "docs" / "speed.md"
 PICTURE = ROOT / "docs" / "speed-scale.svg"
 
@@ -23,12 +23,21 @@ PARTS = (
         "latency.txt",
         "Beside other engines",
         "Warm searches of one archive, each question put to every engine in turn, so that the ratios hold whatever "
-        "else the machine does: `make bench-speed`.",
+        "else the machine does: `make bench-speed`. The peers index title and body, stemmed; `cables` more than forty "
+        "fields more, and a hit of it is the whole cable, unpacked: head, parties, marking, what it lacks, whether it "
+        "has other versions. Three bare words (`words`) are for `cables` those cables that have all, then those that "
+        "have some; for the peers, those that have any.",
     ),
     (
         "cold.txt",
         "The command line",
-        "From the start of the process to the printed page, beside a bare script over each engine: `make bench-speed`.",
+        "From the start of the process to the printed page: `make bench-speed`. What each program does and does not do "
+        "says [benchmarks/speed/programs.py](../benchmarks/speed/programs.py).",
+    ),
+    (
+        "ingest-stages.txt",
+        "Ingest, stage by stage",
+        "`make bench-ingest`.",
     ),
     (
         "ingest-tagged.txt",
@@ -44,8 +53,8 @@ through the same writer that `cables ingest` uses: heads of real cables, sentenc
 vocabulary that keeps growing, and versions of earlier cables, about 230 words each. `make bench-scale` makes up to
 a million of them (`SCALE=N`).
 
-- Writing is measured without reading and tagging. "Finding versions" compares each batch with all cables written
-  before, so its part grows with the archive.
+- Writing is measured without reading and tagging. "Finding versions" compares each batch with the cables before it that
+  share a day, a number or most words.
 - The same questions are asked at every size. They were drawn from the first cables: what they match grows in step.
 - These cables are short. What an archive stores of each beside its text (head, names, ledger) weighs more than in
   long ones: the measured ratio of size on disk to text is not that of real collections, which is below.
@@ -59,20 +68,26 @@ def page() -> str:
     lines += ["## As the archive grows", "", "![Growth of latency, ingest, size and memory](speed-scale.svg)", ""]
     lines += [*SCALE.splitlines(), "", *_quoted("scale.txt"), ""]
     for name, heading, introduction in PARTS:
-        if (RESULTS / name).exists():
+        if any(RESULTS.glob(f"*/{name}")):
             lines += [f"## {heading}", "", introduction, "", *_quoted(name), ""]
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
 def picture() -> str:
     """The picture of the scale run."""
-    found: dict[str, Any] = json.loads((RESULTS / "scale.json").read_text(encoding="utf-8"))
+    found: dict[str, Any] = json.loads(recorded("scale.json").read_text(encoding="utf-8"))
     return plot.drawn(found["steps"], "Growth with the archive")
 
 
+def recorded(name: str) -> Path:
+    """The newest record of this name: folders are called by their day."""
+    return max(RESULTS.glob(f"*/{name}"))
+
+
 def _quoted(name: str) -> list[str]:
-    text = (RESULTS / name).read_text(encoding="utf-8").rstrip("\n")
-    return ["```", *text.splitlines(), "```", "", f"Recorded in [{name}](../{RESULTS.relative_to(ROOT)}/{name})."]
+    path = recorded(name)
+    text = path.read_text(encoding="utf-8").rstrip("\n")
+    return ["```", *text.splitlines(), "```", "", f"Recorded in [{name}](../{path.relative_to(ROOT)})."]
 
 
 if __name__ == "__main__":
