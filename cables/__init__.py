@@ -27,11 +27,12 @@ ROOMS = ("corpus", "ingest", "index", "search")
 
 
 def _check_rooms() -> None:
-    home = Path(__file__).resolve().parent.parent
+    home = Path(__file__).parent.parent
     for room in ROOMS:
         found = find_spec(room)
-        origin = Path(found.origin).resolve() if found and found.origin else None
-        if origin != home / room / "__init__.py":
+        origin = found.origin if found else None
+        expected = home / room / "__init__.py"
+        if origin != str(expected) and (not origin or Path(origin).resolve() != expected.resolve()):
             raise ImportError(
                 f"cables needs its own package {room!r} from {home}, but Python finds "
                 f"{origin or 'a folder without __init__.py, or nothing,'} first. Rename or move that file, or run "

@@ -5,7 +5,7 @@ Frozen, keyword-only msgspec structs. Offsets (`start`, `end`, `offset`) count c
 a classification that is not printed is not "unclassified", a date that is not printed is `UNDATED`.
 """
 
-from __future__ import annotations
+# Annotations are no strings here: msgspec would have to parse those of a hundred fields in each process.
 
 from datetime import date
 from typing import Any, Literal

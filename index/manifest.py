@@ -93,7 +93,6 @@ def check(archive: Path) -> Manifest:
     The engine's version is not compared: it opens what earlier versions wrote and says so itself where not.
     """
     found = read(archive)
-    rebuild = remedy(archive)
     if found.schema_version > SCHEMA_VERSION:
         raise StaleArchive(
             f"the archive at {archive} was made by a newer cables (schema {found.schema_version}, this one "
@@ -106,12 +105,12 @@ def check(archive: Path) -> Manifest:
         raise StaleArchive(
             f"the archive at {archive} has the fields of another version (schema {found.schema_version}/"
             f"{found.schema_hash}, this one {SCHEMA_VERSION}/{schema_hash()})",
-            advice=rebuild,
+            advice=remedy(archive),
         )
     if found.analyzer_hash != analyzer_hash():
         raise StaleArchive(
             f"the archive at {archive} was indexed with other rules for words ({found.analyzer_hash}, "
             f"this one {analyzer_hash()}); searches would miss cables",
-            advice=rebuild,
+            advice=remedy(archive),
         )
     return found
