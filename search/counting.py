@@ -100,9 +100,9 @@ def _count(reader: ArchiveReader, query: Query, wanted: Sequence[Wanted], hits: 
     """Count in one go; those whose commonest values that leaves open, anew."""
     looks = [_first_look(each, hits) for each in wanted]
     found = _looked(reader, query, wanted, looks)
-    again = [place for place, each in enumerate(found) if each is None and looks[place] != _EVERY]
+    again = [place for place, each in enumerate(found) if each is None and looks[place] != _every()]
     if again:
-        named = _looked(reader, query, [wanted[place] for place in again], [_EVERY] * len(again))
+        named = _looked(reader, query, [wanted[place] for place in again], [_every()] * len(again))
         for place, each in zip(again, named, strict=True):
             found[place] = each
     return [
@@ -118,13 +118,14 @@ class _Look(NamedTuple):
     segment: int
 
 
-_EVERY = _Look(MOST, MOST)
+def _every() -> _Look:
+    return _Look(MOST, MOST)
 
 
 def _first_look(wanted: Wanted, hits: int) -> _Look:
     enough = wanted.number + len(wanted.beside)
     if wanted.every or 4 * enough > MOST:
-        return _EVERY
+        return _every()
     if wanted.field in VERY_MANY and hits >= MANY_HITS and 4 * enough <= FEW:
         return _Look(FEW, FEW)
     return _Look(max(1, enough), MOST)

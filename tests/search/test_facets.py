@@ -5,13 +5,10 @@ from collections.abc import Callable
 
 import pytest
 from conftest import make_cable
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from corpus.errors import QuerySyntaxError
 from corpus.records import Cable, Marking, Station
 from index.reader import ArchiveReader
-from search.counting import commonest
 from search.engine import search
 from search.facets import requests, selection
 from search.register import Register
@@ -115,9 +112,3 @@ def test_selections_are_resolved(archive_of: Callable[..., ArchiveReader]) -> No
     }
     with pytest.raises(QuerySyntaxError, match="cannot read the selection"):
         selection(["sender"], register)
-
-
-@settings(deadline=None)
-@given(st.dictionaries(st.text("abc", max_size=3), st.integers(1, 4), max_size=20), st.integers(0, 22))
-def test_the_commonest_are_the_head_of_all_in_order(counts: dict[str, int], number: int) -> None:
-    assert commonest(counts, number) == sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:number]
