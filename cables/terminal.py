@@ -9,7 +9,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from corpus.patterns import lazily
 
@@ -29,7 +31,7 @@ ROOM = "\ue002"
 """Beside a mark where stars will stand for it: the second column that they take."""
 
 
-class Look(NamedTuple):
+class Look(msgspec.Struct, frozen=True):
     """How to print: with colour or without, how wide."""
 
     colour: bool

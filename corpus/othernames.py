@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
+
+import msgspec
 
 from corpus.countries import countries
 from corpus.names import fold
@@ -21,7 +22,7 @@ NAMED_COLUMNS = ("id", "name", "acronyms", "variants", "country", "earliest", "l
 _FILES = {"PARTY": "parties.csv", "ORG": "bodies.csv"}
 
 
-class Known(NamedTuple):
+class Known(msgspec.Struct, frozen=True):
     """Something that bears several names."""
 
     entity: str
@@ -33,7 +34,7 @@ class Known(NamedTuple):
     """Names that it no longer bears: they name it, too."""
 
 
-class Named(NamedTuple):
+class Named(msgspec.Struct, frozen=True):
     """Words `start` to `end` (exclusive) name `known`."""
 
     start: int

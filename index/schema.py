@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
 
 from index import digest
 from index.analysis import EXACT, STEMMED
@@ -16,7 +18,7 @@ SCHEMA_VERSION = 4
 FieldKind = Literal["stemmed", "exact", "keyword", "term", "number", "blob"]
 
 
-class IndexField(NamedTuple):
+class IndexField(msgspec.Struct, frozen=True):
     """One field. Keywords are kept as they are, may repeat in a cable, and can be counted (facets);
     terms are such that are only looked up."""
 

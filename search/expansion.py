@@ -7,22 +7,19 @@ of corpus/othernames.py. What was added is shown; nothing is found by it alone b
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
 
-from corpus.othernames import named
+import msgspec
+
+from corpus.othernames import Known, named
 from index.analysis import indexed_text, stem
 from search.results import Expanded
-from search.tree import Word
-
-if TYPE_CHECKING:
-    from corpus.othernames import Known
-    from search.tree import Text
+from search.tree import Text, Word
 
 MOST_FORMS = 8
 """Single words added for one name."""
 
 
-class Expansion(NamedTuple):
+class Expansion(msgspec.Struct, frozen=True):
     """One name of the query and what stands beside it."""
 
     nodes: tuple[Text, ...]

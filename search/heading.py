@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
+
+import msgspec
 
 from corpus import countries
 from corpus.names import fold
@@ -130,7 +131,7 @@ _MOST_SURNAMES = 3
 """Words."""
 
 
-class Person(NamedTuple):
+class Person(msgspec.Struct, frozen=True):
     """A person whose surname stands first."""
 
     surname: str
@@ -140,7 +141,7 @@ class Person(NamedTuple):
     """An initial or a title says that this is a person; else a cable that names one must."""
 
 
-class Heading(NamedTuple):
+class Heading(msgspec.Struct, frozen=True):
     """A query read as a heading."""
 
     parts: tuple[tuple[Text, ...], ...]
@@ -155,7 +156,7 @@ class Heading(NamedTuple):
         """The same, the first part no person; None where no heading is left."""
         if len(self.parts) == 1:
             return None
-        return self._replace(person=None, weights=_weights(self.parts))
+        return msgspec.structs.replace(self, person=None, weights=_weights(self.parts))
 
     def __str__(self) -> str:
         """As shown: "heading: Johnson, U. Alexis (a person) › talks with Thieu"."""

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from search.highlight import Highlighter, Texts, merged
+from search.results import Span
 from search.unparse import unparse
 
 if TYPE_CHECKING:
     from corpus.records import Cable
     from search.highlight import Marks
-    from search.results import Span
     from search.tree import Node, Text
 
 
-class Read(NamedTuple):
+class Read(msgspec.Struct, frozen=True):
     """One cable, read with a query in mind."""
 
     spans: dict[str, tuple[Span, ...]]

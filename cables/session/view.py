@@ -21,10 +21,8 @@ ABOVE = 3
 """Lines kept in sight above a match."""
 
 
-class Marked(Look):
+class Marked(Look, frozen=True):
     """Leaves the marks of highlights in the text, for `fragments`; no other style."""
-
-    __slots__ = ()
 
     @property
     def stars(self) -> bool:
