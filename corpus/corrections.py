@@ -17,15 +17,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from corpus.correction_lines import Correction, label_of, read_line
 from corpus.names import fold
 from corpus.patterns import lazily
-from corpus.phrases import Phrases
 from corpus.records import Cable, Entity, EntityLabel, Mention, Record
 from corpus.words import words
+
+if TYPE_CHECKING:
+    from corpus.phrases import Phrases
 
 _CORRECTED = lazily(r"corrected\(([^,()]*),([A-Z]+)\):(.*)", re.DOTALL)
 _ADDED = "corrected(+)"
@@ -76,6 +79,8 @@ class Corrections:
 
     @cached_property
     def _finder(self) -> Phrases:
+        from corpus.phrases import Phrases  # only where a name was given to somebody
+
         return Phrases(self._phrases)
 
     @cached_property

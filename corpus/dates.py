@@ -6,7 +6,6 @@ No time zones, no guessing of a missing day: "May 1967" is the span 1967-05-01..
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -76,6 +75,13 @@ def as_number(day: date) -> int:
     return day.year * 10_000 + day.month * 100 + day.day
 
 
+def days_in(year: int, month: int) -> int:
+    """Days of a month. Raises ValueError where there is no such month."""
+    import calendar  # with the names of days in the user's language, which few searches need
+
+    return calendar.monthrange(year, month)[1]
+
+
 def one_day(day: date, *, printed: str = "", origin: str = "", time: str = "", circa: bool = False) -> DateSpan:
     """A span of one day."""
     return DateSpan(earliest=day, latest=day, precision="day", printed=printed, origin=origin, time=time, circa=circa)
@@ -83,7 +89,7 @@ def one_day(day: date, *, printed: str = "", origin: str = "", time: str = "", c
 
 def month_span(year: int, month: int, *, printed: str = "", origin: str = "", circa: bool = False) -> DateSpan:
     """All of one month. Raises ValueError for a month or year that does not exist."""
-    last = calendar.monthrange(year, month)[1]
+    last = days_in(year, month)
     return DateSpan(
         earliest=date(year, month, 1),
         latest=date(year, month, last),
@@ -183,7 +189,7 @@ def printed_days(text: str) -> Iterator[PrintedDay]:
         number = int(month) if month.isdigit() else MONTHS[month.lower()]
         days = [parts.get("day") or parts["day_before"], *re.findall(r"\d+", parts.get("more") or "")]
         for day in days:
-            if 1 <= number <= 12 and 1 <= int(day) <= calendar.monthrange(2000, number)[1]:
+            if 1 <= number <= 12 and 1 <= int(day) <= days_in(2000, number):
                 short = parts.get("short")
                 year = int(parts["year"] or 0) or (1900 + int(short) if short else 0)
                 yield PrintedDay(number, int(day), year, each.start(), each.end())

@@ -16,7 +16,6 @@ from tantivy import Occur, Query
 from corpus.correction_lines import label_of
 from corpus.corrections import Corrections, form_of
 from index.analysis import fold
-from index.document import printed_term, unlinked_term
 from index.schema import ENTITY_FIELDS
 
 if TYPE_CHECKING:
@@ -77,6 +76,8 @@ class Corrected:
         """The printed names (folded) of an entity in this archive -> cables that print it so and mean it."""
         if entity_id in self.touched or entity_id in self.corrections.ids:
             return self._forms_of_touched(entity_id)
+        from index.document import printed_term  # how cables are written: few searches ask
+
         found = {}
         for term in self._reader.terms("named", printed_term(entity_id, "")):
             count = self._reader.count(self._term("named", term))
@@ -116,6 +117,8 @@ class Corrected:
 
     def _terms(self, entity_id: str, *, spelled: bool = False) -> list[str]:
         """Terms of `named` whose mentions mean the entity; with `spelled` each with its printed name."""
+        from index.document import printed_term, unlinked_term
+
         corrections = self.corrections
         found: list[str] = []
         for raw in sorted(corrections.ids | {entity_id}):

@@ -10,8 +10,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+import msgspec
 from tantivy import Occur, Query
 
 from index.analysis import fold, indexed_text, words
@@ -142,7 +143,7 @@ def _beside(meant: Description, bare: list[Word]) -> list[Word]:
     return _telling(bare) if meant.passing else []
 
 
-class _Clue(NamedTuple):
+class _Clue(msgspec.Struct, frozen=True):
     said: str
     query: Query
     enough: bool = False

@@ -6,7 +6,6 @@ What a value cannot mean raises QuerySyntaxError with the nearest valid values.
 
 from __future__ import annotations
 
-import calendar
 import re
 import unicodedata
 from datetime import date, timedelta
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, assert_never, get_args
 
 import msgspec
 
-from corpus.dates import iso_span, printed_span
+from corpus.dates import days_in, iso_span, printed_span
 from corpus.numbers import fold_number, fold_reference
 from corpus.patterns import lazily
 from corpus.records import DateSpan
@@ -339,8 +338,8 @@ def _month_shifted(day: date | None, months: int) -> date | None:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if not 1 <= year <= 9999:
         return None
-    last = calendar.monthrange(year, month + 1)[1]
-    was_last = day.day == calendar.monthrange(day.year, day.month)[1]
+    last = days_in(year, month + 1)
+    was_last = day.day == days_in(day.year, day.month)
     return date(year, month + 1, last if was_last else min(day.day, last))
 
 

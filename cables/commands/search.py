@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from cables import completing, render, render_explain
+from cables import completing, render
 from cables.cli import FOUND, NOTHING, QueryCommand, archive_option, color_option
 from cables.commands import common, formats, narrowing
 
@@ -70,8 +70,11 @@ def command(
     shown = common.look(color)
     if form == "text":
         common.print_lines(render.results(found, shown), shown)
-        for line in render_explain.nothing(found.nothing, shown) if found.nothing else ():
-            common.say(line, err=True)
+        if found.nothing:
+            from cables import render_explain  # a query that finds something is the rule
+
+            for line in render_explain.nothing(found.nothing, shown):
+                common.say(line, err=True)
     else:
         formats.write(found, form)
     return FOUND if found.hits or found.total else NOTHING
