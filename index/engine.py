@@ -195,6 +195,8 @@ def _ours(error: BaseException, archive: Path) -> BaseException:
 
 _quiet = False
 """Whether descriptor 2 leads nowhere."""
+_turning = threading.Lock()
+"""Held by who turned it: two at once would each take the other's nowhere for what it was."""
 
 
 @contextmanager
@@ -205,12 +207,13 @@ def quiet() -> Iterator[None]:
     does so in one of these: those inside it cost nothing.
     """
     global _quiet  # the descriptor, too, is the process's
-    if _quiet or threading.active_count() > 1:
+    if _quiet or threading.active_count() > 1 or not _turning.acquire(blocking=False):
         yield
         return
     try:
         kept = os.dup(2)
     except OSError:  # the process has none
+        _turning.release()
         yield
         return
     try:
@@ -221,6 +224,7 @@ def quiet() -> Iterator[None]:
         _quiet = False
         os.dup2(kept, 2)
         os.close(kept)
+        _turning.release()
 
 
 @cache

@@ -15,6 +15,7 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from index.engine import quiet
 from index.schema import ENTITY_FIELDS
 from search.abreast import abreast
 
@@ -78,7 +79,11 @@ def count(reader: ArchiveReader, passes: Sequence[Pass], hits: int) -> list[list
         partial(_count, reader, passes[place].query, [passes[place].wanted[member] for member in members], hits)
         for place, members in parts
     ]
-    found = abreast(jobs) if hits >= MANY_HITS else [job() for job in jobs]
+    if hits >= MANY_HITS:
+        with quiet():
+            found = abreast(jobs)
+    else:
+        found = [job() for job in jobs]
     counted = {
         (place, member): one
         for (place, members), together in zip(parts, found, strict=True)

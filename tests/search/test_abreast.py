@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import os
+import sys
 import threading
 
 import pytest
 
+from index.engine import quiet
 from search import abreast as module
 from search.abreast import abreast
 
@@ -31,3 +34,24 @@ def test_an_error_of_any_is_raised_when_all_have_ended(processors: int, monkeypa
     for jobs in ([bad, bad], [bad, dict], [dict, bad], [dict, dict, bad]):
         with pytest.raises(ValueError, match="no"):
             abreast(jobs)
+
+
+def test_what_the_engine_prints_has_its_way_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Jobs that hush the engine at the same time leave descriptor 2 as it was."""
+    monkeypatch.setattr(module, "_processors", lambda: 2)
+    before, usual = os.fstat(2), sys.getswitchinterval()
+    kept = os.dup(2)
+
+    def job() -> None:
+        for _ in range(20_000):
+            with quiet():
+                pass
+
+    sys.setswitchinterval(1e-6)
+    try:
+        abreast([job, job])
+        assert os.path.samestat(os.fstat(2), before)
+    finally:
+        sys.setswitchinterval(usual)
+        os.dup2(kept, 2)
+        os.close(kept)
