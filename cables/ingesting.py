@@ -14,8 +14,9 @@ from corpus.corrections import NONE, Corrections
 from corpus.errors import BadSource
 from corpus.records import Cable, Record
 from index.ledger import FailureRow, FileRow, FileStatus
+from ingest.ahead import read_files
 from ingest.items import Failure
-from ingest.pipeline import READING_VERSION, TAGGING_VERSION, Located, read_file
+from ingest.pipeline import READING_VERSION, TAGGING_VERSION, Located
 from ingest.readers.mapping import digest_beside
 from ingest.sources import FileOnDisk, files, key_of, location_of
 
@@ -34,6 +35,7 @@ class Wish:
     format: str | None = None
     mapping: Mapping | None = None
     workers: int = 1
+    """Processes that tag; without tagging, that read."""
     tag: bool = True
     again: bool = False
     """Read files even when the ledger knows their bytes."""
@@ -152,26 +154,52 @@ def _tagged(cables: Iterator[Cable], wish: Wish) -> Iterator[Cable]:
 
 
 def _events(writer: ArchiveWriter, wish: Wish, tally: Tally, report: Report) -> Iterator[_Event]:
-    """Every file that must be read, opened, its content, closed. What the ledger knows is passed over."""
+    """Every file that must be read, opened, its content, closed."""
+    lost: deque[Failure] = deque()
+    under_way: set[str] = set()
+    wanted = _wanted(writer, wish, tally, report, lost, under_way)
+    # The tagger's processes are as many as were asked for, and take much longer than reading does.
+    workers = 1 if wish.tag else wish.workers
+    for file, content in read_files(wanted, format=wish.format, mapping=wish.mapping, workers=workers):
+        yield from _told(lost)
+        yield _InHand(file, file.key)
+        yield from content
+        yield _End()
+        under_way.discard(file.key)
+    yield from _told(lost)
+
+
+def _wanted(
+    writer: ArchiveWriter, wish: Wish, tally: Tally, report: Report, lost: deque[Failure], under_way: set[str]
+) -> Iterator[FileOnDisk]:
+    """The files that must be read. What the ledger knows is passed over, what names nothing readable goes to `lost`.
+
+    They may be asked for long before they are read: what is `under_way` the ledger does not know yet.
+    """
     for file in files(wish.paths):
         if isinstance(file, Failure):
-            yield _lost(file)
-            yield "", file
-            yield _End()
+            lost.append(file)
             continue
         tally.bytes += file.size
         try:
             key = file.key
             known = None if wish.again else writer.ledger.file(key)
-            if change_of(known, file, settings_of(wish, file.path)) == "unchanged":
+            if key in under_way or change_of(known, file, settings_of(wish, file.path)) == "unchanged":
                 tally.files_unchanged += 1
                 report(tally, file.path)
                 continue
-            yield _InHand(file, key)
-            yield from read_file(file, format=wish.format, mapping=wish.mapping)
         except BadSource as error:
-            yield _InHand(file, key_of(file.location))
-            yield "", Failure(path=file.path, place=error.place, reason=error.problem, advice=error.advice)
+            lost.append(Failure(path=file.path, place=error.place, reason=error.problem, advice=error.advice))
+            continue
+        under_way.add(key)
+        yield file
+
+
+def _told(lost: deque[Failure]) -> Iterator[_Event]:
+    while lost:
+        failure = lost.popleft()
+        yield _lost(failure)
+        yield "", failure
         yield _End()
 
 

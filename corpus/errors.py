@@ -14,6 +14,7 @@ CablesError                advice is required: what to do next
 │   ├── ArchiveLocked      somebody else is writing
 │   └── CorruptArchive
 ├── TaggerDied             a tagging process ended without an answer
+├── ReaderDied             a reading process ended without an answer
 ├── NoSuchCable            an id that the archive does not hold
 ├── NoSuchEntity           a name that nobody knows
 └── QuerySyntaxError       a query that cannot be read, with the position
@@ -85,6 +86,10 @@ class CorruptArchive(ArchiveError):
 
 class TaggerDied(CablesError):
     """A tagging process was killed or crashed; what it worked on is not tagged."""
+
+
+class ReaderDied(CablesError):
+    """A reading process was killed or crashed; the file that it had is not indexed."""
 
 
 class NoSuchCable(CablesError):

@@ -21,7 +21,11 @@ if TYPE_CHECKING:
 @archive_option
 @click.option("--format", "format_", metavar="NAME", help="Read every file as this format instead of sniffing.")
 @click.option("--mapping", type=click.Path(path_type=Path), help="Mapping file for CSV and JSON Lines (TOML).")
-@click.option("--workers", type=click.IntRange(1, 64), help="Tagging processes.  [default: one a core]")
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    help="Tagging processes; with --no-tag, reading ones.  [default: one a core]",
+)
 @click.option("--no-tag", is_flag=True, help="Do not look for names: faster, and no entity search.")
 @click.option("--again", is_flag=True, help="Read files again that have not changed.")
 @click.option("--prune", is_flag=True, help="Remove the cables of files that are gone.")
