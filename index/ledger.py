@@ -107,6 +107,7 @@ class Ledger:
         except ArchiveError:
             self._db.close()
             raise
+        self._last: tuple[str, int | None] | None = None
         self.names = OwnNames(self._db)
         self.versions = Versions(self._db)
 
@@ -122,6 +123,7 @@ class Ledger:
 
     def rollback(self) -> None:
         """Forget all since `begin`."""
+        self._last = None
         if self._db.in_transaction:
             self._db.execute("ROLLBACK")
 
@@ -219,6 +221,7 @@ class Ledger:
         self._db.execute("DELETE FROM files WHERE path = ?", (path,))
         gone = self._forget(f"file = {_NUMBER}", (path,))
         self._db.execute("DELETE FROM paths WHERE path = ?", (path,))
+        self._last = None
         return gone
 
     def open_file(self, path: str) -> None:
@@ -256,7 +259,7 @@ class Ledger:
     def occurrence(self, path: str, place: str) -> Occurrence | None:
         """The cable at this place of this file."""
         row = self._db.execute(
-            f"SELECT id, digest, copy FROM cables WHERE file = {_NUMBER} AND place = ?", (path, place)
+            "SELECT id, digest, copy FROM cables WHERE file = ? AND place = ?", (self._number(path), place)
         ).fetchone()
         return Occurrence(id=row[0], digest=row[1], copy=bool(row[2])) if row else None
 
@@ -290,12 +293,15 @@ class Ledger:
         sketch: bytes | None = None,
     ) -> None:
         """Write down that this place of this file holds this cable. A `copy` does not own the indexed one."""
-        self._db.execute("INSERT OR IGNORE INTO paths (path) VALUES (?)", (path,))
+        number = self._number(path)
+        if number is None:
+            number = self._db.execute("INSERT INTO paths (path) VALUES (?)", (path,)).lastrowid
+            self._last = path, number
         rows = self._db.execute(
-            f"INSERT INTO cables VALUES (NULL,?,{_NUMBER},?,?,?,?,?,?) ON CONFLICT DO UPDATE SET id = excluded.id,"
+            "INSERT INTO cables VALUES (NULL,?,?,?,?,?,?,?,?) ON CONFLICT DO UPDATE SET id = excluded.id,"
             " wanted = excluded.wanted, digest = excluded.digest, copy = excluded.copy, round = excluded.round,"
             " sketch = excluded.sketch RETURNING serial",
-            (cable_id, path, place, None if wanted == cable_id else wanted, digest, copy, round_, sketch),
+            (cable_id, number, place, None if wanted == cable_id else wanted, digest, copy, round_, sketch),
         ).fetchall()
         self.versions.changed.update(serial for (serial,) in rows)
 
@@ -326,6 +332,14 @@ class Ledger:
             (cable_id,),
         ).fetchall()
         self.versions.changed.update(serial for (serial,) in taken)
+
+    def _number(self, path: str) -> int | None:
+        """The number of a file that holds cables; the last one's is remembered, since its cables come together."""
+        if self._last is None or self._last[0] != path:
+            row = self._db.execute("SELECT number FROM paths WHERE path = ?", (path,)).fetchone()
+            self._last = (path, row[0]) if row else None
+            return row[0] if row else None
+        return self._last[1]
 
     # failures
 
