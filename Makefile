@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test test-hostile test-faults fuzz check format readme manual reliability man bench bench-query lock bench-metadata bench-telegrams bench-entities bench-relevance bench-guard bench-speed bench-ingest bench-scale docs-speed bench-versions clean
+.PHONY: help demo test test-hostile test-faults fuzz check format readme manual reliability man bench bench-query lock bench-metadata bench-telegrams bench-entities bench-relevance bench-guard bench-speed bench-ingest bench-scale bench-settling docs-speed bench-versions clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -103,6 +103,9 @@ SCALE_MINUTES ?= 240
 bench-scale: $(STAMP) ## growth of ingest, size, memory, latency up to SCALE cables made from those of SPEED_ARCHIVE=DIR
 	test -e $(SPEED_ARCHIVE)/manifest.json || $(BIN)/cables --archive $(SPEED_ARCHIVE) ingest ../shared/data/frus-dev
 	$(BIN)/python -m benchmarks.speed.scale $(SPEED_ARCHIVE) --most $(SCALE) --minutes $(SCALE_MINUTES) --folder .bench/scale
+
+bench-settling: $(STAMP) ## what finding versions costs a batch, up to SCALE cables made from those of SPEED_ARCHIVE=DIR
+	$(BIN)/python -m benchmarks.speed.settling $(SPEED_ARCHIVE) --most $(SCALE)
 
 docs-speed: $(STAMP) ## write docs/speed.md and docs/speed-scale.svg anew from the recorded results
 	$(BIN)/python -m benchmarks.speed.page
