@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from index.reader import ArchiveReader
 
 MOST = 65_000
-"""Values that the engine names at most."""
+"""Values that the engine names at most, of all fields that are asked for together."""
 FEW = 200
 """Values of a segment that are asked for first, of a field that has very many."""
 MANY_HITS = 1_500
@@ -105,10 +105,10 @@ def _count(reader: ArchiveReader, query: Query, wanted: Sequence[Wanted], hits: 
     """Count in one go; those whose commonest values that leaves open, anew."""
     looks = [_first_look(each, hits) for each in wanted]
     found = _looked(reader, query, wanted, looks)
-    again = [place for place, each in enumerate(found) if each is None and looks[place] != _every()]
+    again = [place for place, each in enumerate(found) if each is None and looks[place].segment < MOST]
     if again:
-        named = _looked(reader, query, [wanted[place] for place in again], [_every()] * len(again))
-        for place, each in zip(again, named, strict=True):
+        deeper = [_look_at_all(wanted[place]) for place in again]
+        for place, each in zip(again, _looked(reader, query, [wanted[place] for place in again], deeper), strict=True):
             found[place] = each
     return [
         each or Counted(_walked(reader, query, one.field), complete=True)
@@ -123,28 +123,34 @@ class _Look(NamedTuple):
     segment: int
 
 
-def _every() -> _Look:
-    return _Look(MOST, MOST)
-
-
 def _first_look(wanted: Wanted, hits: int) -> _Look:
-    enough = wanted.number + len(wanted.beside)
-    if wanted.every or 4 * enough > MOST:
-        return _every()
-    if wanted.field in VERY_MANY and hits >= MANY_HITS and 4 * enough <= FEW:
-        return _Look(FEW, FEW)
-    return _Look(max(1, enough), MOST)
+    few = wanted.field in VERY_MANY and hits >= MANY_HITS and 4 * _enough(wanted) <= FEW and not wanted.every
+    return _Look(FEW, FEW) if few else _look_at_all(wanted)
+
+
+def _look_at_all(wanted: Wanted) -> _Look:
+    return _Look(MOST if wanted.every else min(MOST, max(1, _enough(wanted))), MOST)
+
+
+def _enough(wanted: Wanted) -> int:
+    return wanted.number + len(wanted.beside)
 
 
 def _looked(
     reader: ArchiveReader, query: Query, wanted: Sequence[Wanted], looks: Sequence[_Look]
 ) -> list[Counted | None]:
     """One look at the hits; None where it leaves open which values are the commonest or whether these are all."""
-    asked = {
-        str(place): {"terms": {"field": each.field, "size": look.all, "segment_size": look.segment}}
-        for place, (each, look) in enumerate(zip(wanted, looks, strict=True))
-    }
-    answer = reader.aggregate(query, asked)
+    answer: dict[str, Any] = {}
+    asked: dict[str, Any] = {}
+    room = MOST
+    for place, (each, look) in enumerate(zip(wanted, looks, strict=True)):
+        if look.all > room:
+            answer |= reader.aggregate(query, asked)
+            asked, room = {}, MOST
+        asked[str(place)] = {"terms": {"field": each.field, "size": look.all, "segment_size": look.segment}}
+        room -= look.all
+    if asked:
+        answer |= reader.aggregate(query, asked)
     found = [_bounded(each, answer[str(place)]) for place, each in enumerate(wanted)]
     values = {
         f"{place} {number}": (wanted[place].field, value, bounded.counts)

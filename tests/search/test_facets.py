@@ -112,3 +112,17 @@ def test_selections_are_resolved(archive_of: Callable[..., ArchiveReader]) -> No
     }
     with pytest.raises(QuerySyntaxError, match="cannot read the selection"):
         selection(["sender"], register)
+
+
+def test_more_values_than_the_engine_gives_at_once(archive_of: Make) -> None:
+    """It gives 65,000 of all fields together, and nothing at all where there are more."""
+    captions = tuple(f"C{number:05}" for number in range(40_000))
+    tags = tuple(f"T{number:05}" for number in range(66_000))
+    one = make_cable("many", "party", tags=tags, marking=Marking(printed="x", captions=captions))
+    other = make_cable("few", "party", tags=tags[-2:], marking=Marking(printed="x", captions=captions[-1:]))
+    found = search(archive_of(one, other), "party", limit=0, facets=["caption:2", "tags:3"], totals=True).facets
+    assert [facet.total for facet in found] == [40_000, 66_000]
+    assert [[(value.value, value.count) for value in facet.values] for facet in found] == [
+        [("C39999", 2), ("C00000", 1)],
+        [("T65998", 2), ("T65999", 2), ("T00000", 1)],
+    ]
