@@ -41,8 +41,8 @@ _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _CIRCA = lazily(r"\b(?:ca?\.|circa|about|approximately)\s*|\[\?\]|(?<=\d)\s*\?", re.IGNORECASE)
 _MONTH_DAY_YEAR = lazily(
     rf"\b(?P<month>{_MONTH})\b\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
-    rf"(?:\s*(?:-|–|—|to|and)\s*(?:(?P<month2>{_MONTH})\b\.?\s+)?(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?)?"
-    r"\s*,?\s+(?P<year>\d{4})\b",
+    rf"(?:\s*+(?:-|–|—|to|and)\s*+(?:(?P<month2>{_MONTH})\b\.?\s+)?(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?)?"
+    r"(?:\s*+,)?\s++(?P<year>\d{4})\b",
     re.IGNORECASE,
 )
 _DAY_MONTH_YEAR = lazily(

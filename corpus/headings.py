@@ -54,11 +54,13 @@ _OLD_STYLE = re.compile(
     r"(?:The|Mr|Mrs|Messrs|President|Vice|Acting|Minister|Ambassador|Chargé|Consul|Secretary|Sir|Lord|Count|Baron|"
     r"General|Admiral|Colonel|Captain|Commander|Senator|Governor|Dr|Prince|Señor|Don|M|Messrs)\b"
 )
-_JOINT = re.compile(r"\)\s*(?:,|;|,?\s+and)\s+(?=\S)|;\s+(?=\S)")
+_JOINT = re.compile(r"\)(?:\s*+[,;]|\s++and)\s++(?=\S)|;\s++(?=\S)")
 _NEXT_OFFICE = re.compile(
-    r"(?:,|,?\s+and)\s+(?=(?:to\s+)?the\s+(?:Embass|Mission|Consul|Legation|Department|Secretary|Under|Acting|President|Vice|"
+    r"(?:,(?:\s++and)?|(?<!\s)\s++and)\s++(?=(?:to\s+)?the\s+(?:Embass|Mission|Consul|Legation|Department|Secretary|Under|Acting|President|Vice|"
     r"Ambassador|Delegation|Chairman|Director|Assistant|Deputy|Administrator|Attorney|Commander|Joint|White))"
 )
+_BETWEEN_MARKS = re.compile(r"\)?(?:\s*+of [^,;]{1,300})?(?:\s*+[,;]|\s++and)\s++")
+_LEFT_OVER = re.compile(r"(?<![\s,;])(?<!\band)(?:\s*+[,;]|\s++and)++$")
 _OFFICES = re.compile(
     r"(?P<office>Embass|Legation|Mission|Consulate(?:s)? General|Consulate)(?P<plural>ies|s)?"
     r"\s+(?P<link>in|at|to)\s+(?P<places>.+)"
@@ -108,10 +110,10 @@ def split_parties(phrase: Phrase, marks: tuple[Mark, ...]) -> tuple[str, ...]:
         cuts.update(found.end() for found in pattern.finditer(text))
     for left, right in pairwise(inside):
         between = text[left.end - phrase.start : right.start - phrase.start]
-        if found := re.match(r"\)?\s*(?:of [^,;]+)?(?:,|;|,?\s+and)\s+", between):
+        if found := _BETWEEN_MARKS.match(between):
             cuts.add(left.end - phrase.start + found.end())
     edges = [*sorted(cuts), len(text)]
-    parts = [re.sub(r"(?:\s*[,;]|\s+and)+$", "", text[a:b].strip()).strip() for a, b in pairwise(edges)]
+    parts = [_LEFT_OVER.sub("", text[a:b].strip()).strip() for a, b in pairwise(edges)]
     return tuple(single for part in parts if part for single in _spread(part))
 
 
@@ -205,7 +207,7 @@ def _is_inside_office(depth0: str, to: re.Match[str], later: list[re.Match[str]]
 def _pair(title: str, depth0: str, start: int, marks: tuple[Mark, ...]) -> tuple[Phrase, Phrase]:
     """The sides of "between A and B". The series marks them from and to, so do we."""
     pair = [m for m in marks if m.start >= start]
-    joints = list(re.finditer(r",?\s+and\s+", depth0[start:]))
+    joints = list(re.finditer(r"(?:,|(?<!\s))\s+and\s+", depth0[start:]))
     if not joints:
         return _phrase(title, start, len(title)), NOWHERE
     chosen = joints[0]
@@ -235,5 +237,5 @@ def _spread(part: str) -> tuple[str, ...]:
         return (part,)
     office = found["office"] + ("y" if found["plural"] == "ies" else "")
     office = re.sub(r"Consulates? General", "Consulate General", office)
-    places = [p.strip() for p in re.split(r",\s+and\s+|,\s+|\s+and\s+", found["places"]) if p.strip()]
+    places = [p.strip() for p in re.split(r",\s+(?:and\s+)?|(?<!\s)\s+and\s+", found["places"]) if p.strip()]
     return tuple(p if " in " in p else f"{office} {found['link']} {p}" for p in places)

@@ -18,7 +18,7 @@ WORKING_LIFE = 50
 EARLIER = 1930
 """Whose service ended before this year is another person than a namesake of later years: no career spans both."""
 
-_SUFFIX = re.compile(r",?\s+(?:Jr|Sr|II|III|IV)\.?$")
+_SUFFIX = re.compile(r"(?:,|(?<!\s))\s+(?:Jr|Sr|II|III|IV)\.?$")
 _YEAR = re.compile(r"\b1[89]\d\d\b")
 _TITLE = re.compile(
     r"^(?:(?:General|Gen|Lt|Lieutenant|Colonel|Col|Major|Maj|Captain|Capt|Admiral|Adm|Vice|Rear|Brigadier|Brig|Marshal|Air"
@@ -73,7 +73,7 @@ def _id(name: str, latest: int) -> str:
 
 def given_first(printed: str) -> str:
     """ "Allon, Yigal" -> "Yigal Allon"; "Ahern, Paul J., Jr." -> "Paul J. Ahern, Jr."; others as they are."""
-    plain = re.sub(r"\s*\([^()]*\)", "", printed).strip(" ,")
+    plain = re.sub(r"(?:(?<!\s)\s++)?+\([^()]*+\)", "", printed).strip(" ,")
     suffix = _SUFFIX.search(plain)
     if suffix:
         plain = plain[: suffix.start()]

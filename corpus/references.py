@@ -33,7 +33,7 @@ _MONTHS = (
 _DIGIT = re.compile(r"\d(?<=[\s.#(-]\d)")
 _COMPACT = re.compile(r"(?P<year>(?:19|20)?\d\d)(?P<short>[A-Z]{3,10})(?P<digits>\d{2,6})\b")
 _NUMBER = re.compile(
-    r"(?P<air>C?A-)?(?P<digits>\d{1,3}(?:\.\d{3})+|\d{1,2}/\d{3,6}|\d{1,6})(?![\d%°]|[.,/:]\d|[A-Za-z]|-[A-Za-z])"
+    r"(?P<air>C?A-)?(?P<digits>\d{1,3}(?:\.\d{3}){1,4}|\d{1,2}/\d{3,6}|\d{1,6})(?![\d%°]|[.,/:]\d|[A-Za-z]|-[A-Za-z])"
 )
 _NEXT = re.compile(r"\s{0,9}(?:,\s{0,9}(?:and\s+)?|;\s{0,9}|/|&\s{0,9}|\s(?:and|or|AND|OR|through)\s+)(?=(?:C?A-)?\d)")
 _AFTER_LISTED = re.compile(
@@ -49,8 +49,9 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 _DATE_FOLLOWS = re.compile(rf"\s+{_MONTHS}(?!\s+\d{{1,2}}\b)", re.IGNORECASE)
+_MONTH_FOLLOWS = re.compile(rf"\s+{_MONTHS}", re.IGNORECASE)
 _DATE = re.compile(
-    rf"\s*\(?,?\s*(?:dated\s+|of\s+|dtd\s+)?(?:{_MONTHS}\s+\d{{1,2}}(?:,?\s+(?P<y1>(?:18|19|20)\d\d)\b)?"
+    rf"\s*+\(?,?\s*+(?:dated\s+|of\s+|dtd\s+)?(?:{_MONTHS}\s+\d{{1,2}}(?:,?\s+(?P<y1>(?:18|19|20)\d\d)\b)?"
     rf"|\d{{1,2}}\s+{_MONTHS}(?:,?\s+(?P<y2>(?:18|19|20)\d\d)\b)?)",
     re.IGNORECASE,
 )
@@ -260,7 +261,7 @@ def _listed(text: str, head: Head, first: re.Match[str], parties: Parties) -> It
 
 def _continues(text: str, number: re.Match[str], last: re.Match[str]) -> bool:
     """Whether a further number belongs to the list: no date, no count, of about the length of the one before."""
-    if _UNIT.match(text, number.end()) or re.compile(rf"\s+{_MONTHS}", re.IGNORECASE).match(text, number.end()):
+    if _UNIT.match(text, number.end()) or _MONTH_FOLLOWS.match(text, number.end()):
         return False
     if len(number["digits"]) < 2 and len(last["digits"]) > 2:
         return False

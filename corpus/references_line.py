@@ -30,16 +30,16 @@ _MONTH = r"(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6}\.?"
 _TOKEN = re.compile(
     rf"""
       (?P<mail>\S{{1,100}}@\S{{1,100}}|(?:E-?MAILS?|EMAILS?)\b[^,;\n]{{0,80}})
-    | (?P<paragraph>\bPARA(?:GRAPH)?S?\.?\s+\d+(?:\s*(?:,|AND|-)\s*\d+)*(?:\s+OF\b)?)
+    | (?P<paragraph>\bPARA(?:GRAPH)?S?\.?\s+\d++(?:\s*+(?:,|AND|-)\s*+\d++)*+(?:\s++OF\b)?)
     | (?P<group>\b\d{{6}}\s?Z?\s?(?P<month>{_MONTH})\s?(?:19)?(?P<groupyear>\d\d)\b|\b\d{{6}}\s?Z\b)
-    | (?P<date>\b\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}\b|\b{_MONTH}\s+\d{{1,2}}\b(?:\s*,?\s*
+    | (?P<date>\b\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}\b|\b{_MONTH}\s+\d{{1,2}}\b(?:\s*+,?\s*+
             (?P<dateyear1>(?:19|20)\d\d|'?\d\d)\b(?!\s*[A-Z]))?
-        |\b\d{{1,2}}[\s-]+{_MONTH}(?:[\s-]*,?\s*(?P<dateyear2>(?:19|20)\d\d|\d\d)\b)?)
+        |\b\d{{1,2}}[\s-]+{_MONTH}(?:[\s-]*+,?\s*+(?P<dateyear2>(?:19|20)\d\d|\d\d)\b)?)
     | (?P<remark>\((?:NOTAL|EXDIS|NODIS|LIMDIS|ALL|S|C|U|LOU|SBU|PARA[^)]{{0,30}})\)|\bNOTAL\b|\bAND\s+PREVIOUS\b)
     | (?P<letter>(?<![\w'’])\(?(?:REF\s+)?[A-Z]\s?(?:\)|\.|:)(?!\s?[A-Z]\.)(?=\s|\(|\d|[A-Z]))
     | (?P<compact>\b(?P<compactyear>(?:19|20)?\d\d)(?P<short>[A-Z]{{3,10}})(?P<compactdigits>\d{{2,6}})\b)
     | (?P<number>(?:(?P<air>\bC?A-\s?)|(?<![\w-]))
-        (?P<digits>\d{{1,3}}(?:\.\d{{3}})+|\d{{1,2}}/\d{{3,6}}|\d{{1,7}})(?![\w%]|\.\d))
+        (?P<digits>\d{{1,3}}(?:\.\d{{3}}){{1,4}}|\d{{1,2}}/\d{{3,6}}|\d{{1,7}})(?![\w%]|\.\d))
     | (?P<name>[A-Z][\w&/'’-]*(?:\.(?=\s?[A-Z]))?)
     | (?P<break>[;\n])
     """,
@@ -318,5 +318,5 @@ class _Line:
             recipient=item.recipient,
             number=item.number,
             year=year,
-            name=item.mrn and re.sub(r"^\d{4}|\d+$", "", item.mrn),
+            name=item.mrn and re.sub(r"^\d{4}|\d{1,9}$", "", item.mrn),
         )

@@ -20,7 +20,7 @@ _LONGEST = 300
 
 _ROUTING = re.compile(r"^[A-Z]{4,7}(?:\s?#\s?\d{4})?\s?/\s?(?=\S)")
 _TRAILER = re.compile(
-    r"(?:\s+(?:(?:NIACT |OPERATIONAL )?(?:FLASH|IMMEDIATE|PRIORITY|ROUTINE)|NIACT|\d{1,6}(?:-\d+)?))+\.?$"
+    r"(?<!\s)(?:\s++(?:(?:OPERATIONAL )?(?:FLASH|IMMEDIATE|PRIORITY|ROUTINE)|NIACT|\d{1,6}(?:-\d{1,9})?)){1,20}+\.?$"
 )
 _ARTICLE = re.compile(r"^(?:(?:the|a|an|our|us|u\.\s?s\.|united states|american)\s+)+(?=\S)", re.IGNORECASE)
 _NAMED = re.compile(r"^(?P<office>.*\S)\s*\((?P<name>[^()]{2,80})\)(?:,?\s+(?P<rest>(?:at|in)\s+\S.*))?$")

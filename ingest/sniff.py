@@ -69,7 +69,7 @@ _WILSON = re.compile(r"digitalarchive\.wilsoncenter\.org|<title>[^<]{0,400}Wilso
 # The labels of the archive's facts, alone in an element as its pages have them, old and new.
 _WILSON_LABEL = re.compile(
     r">\s*(Document Information|Authors|Associated (?:Places|People|Organizations)|Subjects Discussed|Contributors"
-    r"|Original (?:Archive|Classification|Uploaded Date|Language)|Record ID|Donors|Rights)\s*:?\s*<",
+    r"|Original (?:Archive|Classification|Uploaded Date|Language)|Record ID|Donors|Rights)\s*+:?\s*+<",
     re.IGNORECASE,
 )
 _WILSON_LABELS_ENOUGH = 3

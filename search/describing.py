@@ -42,8 +42,8 @@ _POST = r"([A-Z][\w.']{2,20}(?: [A-Z][\w.']{2,20})?)"
 _POST_TO_POST = re.compile(rf"{_POST} to {_POST}(?=[,\s]|$)")
 _SERIES_KINDS = {"snie": "estimate", "nie": "estimate"}
 _OWNER = re.compile(
-    r"(?P<who>[A-Z][\w.-]*(?:\s+(?:[A-Z][\w.-]*|de|van|von|of)){0,5})['’](?:s\b)?\s"
-    rf"(?:[\w-]+\s+){{0,3}}\s*(?:{NOUNS}|account|summary|record)\b"
+    r"(?P<who>[A-Z][\w.-]{0,40}(?:\s+(?:[A-Z][\w.-]{0,40}|de|van|von|of)){0,5})['’](?:s\b)?\s++"
+    rf"(?:[\w-]{{1,40}}\s++){{0,3}}(?:{NOUNS}|account|summary|record)\b"
 )
 _HELD = re.compile(
     r"\b(?:meetings?|met|conversations?|discussions?|discussed|sessions?|talks?|talked|conference)\b", re.IGNORECASE

@@ -89,9 +89,9 @@ def ref_keys(value: str) -> Iterator[str]:
     from corpus.posts import find_post  # the vocabulary loads when a query needs it
 
     yield value.upper()
-    named = re.fullmatch(r"(?s)(.*\D)\s+(\S*\d)", value.strip())
-    if named:
-        post = find_post(named[1].strip())
-        for sender in dict.fromkeys((named[1].strip().lower(), post.key if post else "")):
+    name, *number = value.rsplit(None, 1)
+    if number and number[0][-1].isdigit() and not name[-1:].isdigit():
+        post = find_post(name.strip())
+        for sender in dict.fromkeys((name.strip().lower(), post.key if post else "")):
             if sender:
-                yield f"{sender} {named[2].upper()}"
+                yield f"{sender} {number[0].upper()}"

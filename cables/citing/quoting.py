@@ -20,7 +20,7 @@ LONGEST = 5_000
 _NEAR_ENOUGH = 60.0
 """Likeness (0..100) below which the nearest passage is another one."""
 _MARKS, _DASHES = '"‘’‚‛ʼ`´′“”„‟«»″', "‐‑‒–—―−"
-_OMITTED = re.compile(r"\[?\s*(?:…|(?:\.\s?){3,})\s*\]?")
+_OMITTED = re.compile(r"(?:\[\s*+|(?:(?<!\s)\s++)?+)(?:…|(?:\.\s?){3,})\s*\]?")
 _PLAIN = {
     # All of one kind: marks inside a quotation are single where the text has double ones.
     **dict.fromkeys(_MARKS, "'"),

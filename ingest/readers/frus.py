@@ -196,7 +196,7 @@ def _volume(header: _Element, known: Volume) -> Volume:
 
 def _stem(path: str) -> str:
     name = re.split(r"[/\\!]", path)[-1]
-    return re.sub(r"(?:\.(?:xml|tei|gz|xz|bz2|zip))+$", "", name, flags=re.IGNORECASE) or "volume"
+    return re.sub(r"(?:\.(?:xml|tei|gz|xz|bz2|zip)){1,8}$", "", name, flags=re.IGNORECASE) or "volume"
 
 
 def _line(reason: str) -> str:

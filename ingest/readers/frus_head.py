@@ -22,7 +22,7 @@ _MARKED = frozenset(("persName", "gloss", "placeName", "date", "time", "orgName"
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 # ", Washington, March 2, 1956, 8:50 a.m.": from the comma before the date to the end.
 _TRAILING_DATE = re.compile(
-    rf",?\s+(?:on\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,\s+)?"
+    rf"(?:,|(?<!\s))\s++(?:on\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,\s+)?"
     rf"(?P<date>(?:{_MONTH})\s+\d[^()]{{0,80}}|\d{{1,2}}\s+(?:{_MONTH})\s+\d{{4}}[^()]{{0,60}}|[Uu]ndated\.?)$"
 )
 _SERIES = r"[A-Z][A-Za-z]{0,9}(?:\s[A-Z]{1,5})?"
@@ -33,7 +33,7 @@ _MESSAGE_NUMBER = re.compile(
 )
 # "..., Secretary Dulles' Residence": where people met, not one of them.
 _VENUE = re.compile(
-    r",\s+[^,()]{0,60}\b(?:Residence|Residency|White House|Pentagon|Hotel|Palace|Palais|Apartment|Ranch|Villa|"
+    r",\s++[^,()]{0,60}\b(?:Residence|Residency|White House|Pentagon|Hotel|Palace|Palais|Apartment|Ranch|Villa|"
     r"Camp David|Office|Room|Building|Department of State|Embassy)\b[^,()]{0,40}$"
 )
 _OFFICES = frozenset(("department", "military", "office", "agency"))

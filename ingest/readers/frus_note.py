@@ -10,23 +10,24 @@ from corpus.markings import captions, classification, precedence
 from corpus.posts import find_post, station
 from corpus.records import Marking, Station
 
-_OPENING = re.compile(r"\[?\s*(?:Summary:\s*(?P<summary>.*?)\s*)?Source:\s*", re.DOTALL)
+_OPENING = re.compile(r"\[?\s*+(?:Summary:(?P<summary>.*?))?Source:\s*", re.DOTALL)
 # A sentence of a note ends at a full stop before a capital; "Lot 64 D 1." inside a file number ends one too,
 # which does no harm here: the marking is looked for at the beginning of every piece.
 _PIECE = re.compile(r"(?<=[.\]”\"’)])\s+(?=[\[“\"]?[A-Z])")
 _DRAFTED = re.compile(r"\b(?:[Dd]rafted|[Pp]repared)\s+(?:(?:in|on)\s+[^.;]{0,40}?\s)?by\s+(?P<who>[^;\[\]]{2,200})")
 _DRAFTER_END = re.compile(
-    r";|,?\s+and\s+(?:approved|cleared|initialed|signed|transmitted|sent|concurred)\b"
+    r";|(?:,|(?<!\s))\s+and\s+(?:approved|cleared|initialed|signed|transmitted|sent|concurred)\b"
     r"|,\s+(?:and\s+)?(?:approved|cleared|with|who|which|initialed|in|concurred)\b"
-    r"|,?\s+on\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    r"|(?:,|(?<!\s))\s+on\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
     # A full stop, but not that of an initial, of "Jr.", "St.", "Lt." or of a rank.
-    r"|(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b(?:Col|Gen|Adm|Maj|Mrs|Cdr))\.(?=\s|$)|\s+(?:from|for|at)\s+[A-Z]"
+    r"|(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b(?:Col|Gen|Adm|Maj|Mrs|Cdr))\.(?=\s|$)|(?<!\s)\s+(?:from|for|at)\s+[A-Z]"
 )
 _REPEATED = re.compile(
     r"\b(?:[Rr]epeated|[Aa]lso\s+sent|[Ss]ent\s+also|[Pp]ouched)\s+(?:(?:also|for|information|info|priority|immediate|niact|by|pouch|routine|and)\s+)*"
     r"to\s+(?P<places>[^.;]{2,400})"
 )
-_PLACE_SPLIT = re.compile(r",\s+and\s+|,\s+|\s+and\s+(?:to\s+)?")
+_PERSONAL_END = re.compile(r"(?:[,;]|(?<!\s))\s*+(?:Personal|Official[–-]Informal)(?:\s++and)?\s*+[;,]?$")
+_PLACE_SPLIT = re.compile(r",\s+(?:and\s+)?|(?<!\s)\s+and\s+(?:to\s+)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,7 +171,7 @@ def _archive(pieces: list[str], place: int, at: int) -> str:
     if place >= len(pieces):
         place = next((n for n, p in enumerate(pieces) if n and _tells(p)), min(len(pieces), 1))
     before = [*pieces[:place], pieces[place][:at]] if at else pieces[:place]
-    words = re.sub(r"[,;]?\s*(?:Personal|Official[–-]Informal)(?:\s+and)?\s*[;,]?$", "", " ".join(before).strip())
+    words = _PERSONAL_END.sub("", " ".join(before).strip())
     return words.rstrip(" .,;").lstrip("[")
 
 

@@ -29,7 +29,7 @@ _ADVICE = "write each object on a line of its own, as JSON"
 _NESTED = (dict, list)
 # Escaped backslashes and whole pairs are kept; what is left over of surrogates is half of a character.
 _HALF = re.compile(r"(\\\\|\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})|\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
-_MANY = re.compile(r"\}\s*\n\s*\{")
+_MANY = re.compile(r"\}[^\S\n]*+\n\s*+\{")
 Item = tuple[str, int, Any]
 """(place, row from 1, the value or a Failure)."""
 

@@ -28,8 +28,8 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
-    r"(?:telegram|cable|airgram|despatch|dispatch|letter|message|report|circular|memorandum)\s+from\s+(?:the\s+)?"
-    r"(?P<sender>[^,;:]{2,80}?)\s+to\s+(?:the\s+)?(?P<recipient>[^,;:]{2,80})",
+    r"(?:telegram|cable|airgram|despatch|dispatch|letter|message|report|circular|memorandum)\s+from\s++(?:the\s++)?"
+    r"(?P<sender>[^,;:\s][^,;:]{1,79}?)(?<!\s)\s++to\s++(?:the\s++)?(?P<recipient>[^,;:]{2,80})",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\b(?:No|Nr)\.?\s*(?P<number>[A-Z]{0,3}-?\d[\d.,/]{0,12})", re.IGNORECASE)

@@ -15,7 +15,8 @@ from corpus.records import UNDATED, DateSpan
 _KEY = re.compile(r"\s*(?P<key>[A-Z][A-Za-z/#()' .-]{1,44}?)\s*:(?:\s+(?P<value>.*)|\s*)$")
 _CAPITAL_KEYS = frozenset({"TAGS", "ID", "MCN", "SAS ID", "URL", "TO", "FROM"})
 _STARS = re.compile(
-    r"\s*(?:\*{3}\s*)?(?P<key>Current Handling Restrictions|Current Classification)\s*\*{3}\s*(?P<value>.*?)[\s*]*$"
+    r"\s*(?:\*{3}\s*)?(?P<key>Current Handling Restrictions|Current Classification)\s*\*{3}\s*+"
+    r"(?P<value>(?:.*[^\s*])?)[\s*]*$"
 )
 _MRN = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<post>[A-Z]{3,6})(?P<number>\d{5,6})(?:_[a-e])?$")
 _TRAILER = re.compile(r"\s*(?:N[A-Z]{3,5}V?V?ZCZC?|NNNN?|BT|#\d{4}|NOTE BY OC/T\s*:.*|[A-Z]{2}\s*NNNN)\s*$")

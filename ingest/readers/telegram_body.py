@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from ingest.readers.telegram_header import Heading
 
 _LOST = re.compile(
-    r"\s*[*<(\[]*\s*(?P<what>ERROR READING TEXT(?: INDEX)?|EXPAND ERROR ENCOUNTERED)[^A-Z\n]{0,20}.{0,60}$"
+    r"\s*+[*<(\[]*+\s*+(?P<what>ERROR READING TEXT(?: INDEX)?|EXPAND ERROR ENCOUNTERED)[^A-Z\n]{0,20}.{0,60}$"
 )
 _NOTE = re.compile(r"\s*NOTE BY OC/T\s*:\s*(?P<note>.*)$")
-_FURNITURE = re.compile(r"\s*(?:NNNN?|BT|\*{3,}\s*)\s*$")
+_FURNITURE = re.compile(r"\s*+(?:NNNN?|BT|\*{3,}+)\s*+$")
 _NAME = r"(?:(?:VAN|VON|DE|DEL|DER|DEN|LA|LE|MC|MAC|ST\.?|O|AL)[ '’]){0,3}[A-Z][A-Z'’]{2,20}(?:[ -][A-Z][A-Z'’]{1,20})?"
 _SIGNATURE = re.compile(rf"\s*(?P<name>{_NAME})\s*$")
 _QUOTED = re.compile(rf"(?P<quote>.*\b(?:UNQUOTE|UNQTE|END QUOTE|END TEXT)[.:]?)\s+(?P<name>{_NAME})\s*$", re.DOTALL)

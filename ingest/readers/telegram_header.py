@@ -37,7 +37,7 @@ _PREFIX = re.compile(
     r"|USOECD|USEEC|US MISSION|COMUS|CDR|HQ\s)"
 )
 _TAIL = re.compile(
-    r"(?:\s+(?P<precedence>(?:NIACT\s+)?(?:FLASH|IMMEDIATE|PRIORITY|ROUTINE|IMMED|NIACT)(?:\s+NIACT)?)\b)?(?:\s+(?P<number>\d{1,6})(?:-\d{1,6})?)?"
+    r"(?<!\s)(?:\s+(?P<precedence>(?:NIACT\s+)?(?:FLASH|IMMEDIATE|PRIORITY|ROUTINE|IMMED|NIACT)(?:\s+NIACT)?)\b)?(?:\s+(?P<number>\d{1,6})(?:-\d{1,6})?)?"
     r"(?P<info>\s+INFO)?\s*$"
 )
 _LETTERS = (

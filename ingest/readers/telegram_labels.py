@@ -17,7 +17,7 @@ _LABEL = re.compile(
 _PARAGRAPH_ONE = re.compile(r"\s*(?:\(?1[.)]|¶\s?1|SUMMARY\b|BEGIN SUMMARY|\(?[A-Z/]{1,4}\)\s)")
 _ITEM = re.compile(r"\s*(?:\(?[A-Z](?:\)|\.|:)\s?|REF\s?[A-Z]\b)")
 _ITEM_A = re.compile(r"\s*\(?[A-F](?:\)|\.)\s*\S")
-_TAGS_BEHIND = re.compile(r"\s+TAGS?\s*:\s*")
+_TAGS_BEHIND = re.compile(r"(?<!\s)\s+TAGS?\s*:\s*")
 _MOST_LINES = 60
 _LONGEST_ITEM = 120
 _LONGEST_SUBJECT_LINE = 76
@@ -123,8 +123,7 @@ def tags_of(printed: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def _named(inside: str) -> list[str]:
     """Persons: "HENTZAU, RUPERT" is one, "SAPT; FRITZ" two. A lone comma parts surname and given name."""
-    people = re.split(r"\s*;\s*", inside)
-    return [" ".join(person.split()) for person in people if person.strip()]
+    return [" ".join(person.split()) for person in inside.split(";") if person.strip()]
 
 
 @lru_cache(maxsize=1024)

@@ -28,16 +28,16 @@ _UNWRAPPED = 120
 """A line longer than this was not broken by a teletype: whoever saved the text joined its lines."""
 
 _INLINE_PAGE = re.compile(
-    r"\s*\bPAGE\s+(?P<page>\d{2})\s+(?P<post>[A-Z][A-Z.]{1,9}(?: [A-Z]{2,6})?)\s+(?P<number>\d{5,6})"
+    r"(?:(?<!\s)\s++)?+\bPAGE\s+(?P<page>\d{2})\s+(?P<post>[A-Z][A-Z.]{1,9}(?: [A-Z]{2,6})?)\s+(?P<number>\d{5,6})"
     r"(?:\s+\d{2} OF \d{2})?(?:\s+\d{6}Z)?(?=\s|$)\s*"
 )
 _SECTION_PAGE = re.compile(
-    r"\s*\b[A-Z][A-Z. ]{2,20}? \d{8} +(?P<page>\d{3}(?:\.\d)?) OF (?P<sections>\d{3})\b\s*$"
+    r"(?:(?<!\s)\s++)?+\b[A-Z][A-Z. ]{2,20}? \d{8} +(?P<page>\d{3}(?:\.\d)?) OF (?P<sections>\d{3})\b\s*$"
     r"|(?<=\s)[A-Z][A-Z.]{2,14} \d{8} +(?P<inline>\d{3}\.\d) OF \d{3}\b"
 )
 # Cheap to look for; the full pattern tries every capital.
 _BREAK = re.compile(r"\d{8} +\d{3}")
-_DASHED = re.compile(r"(?<!-)-{8,}+\s*\d{6}Z?(?:\s+\d{6}Z?)?(?:\s*/\s*\d{1,3})?|^\s*-{10,}\s*(?:\d{1,7})?\s*$")
+_DASHED = re.compile(r"(?<!-)-{8,}+\s*\d{6}Z?(?:\s+\d{6}Z?)?(?:\s*/\s*\d{1,3})?|^\s*+-{10,}+\s*+(?:\d{1,7}\s*+)?$")
 _MARKING_LINE = re.compile(
     r"\s*(?:TOP\s+SECRET|SECRET|CONFIDENTIAL|UNCLASSIFIED|LIMITED\s+OFFICIAL\s+USE|RESTRICTED|OFFICIAL\s+USE\s+ONLY"
     r"|T O P\s+S E C R E T|S E C R E T|C O N F I D E N T I A L|U N C L A S S I F I E D"

@@ -37,14 +37,16 @@ LONGEST = 20_000_000
 _MARKS = re.compile("[\u00a0\ue000-\uf8ff]")
 _SKIP = re.compile(r"\s*Skip to (?:main )?content\s*$", re.IGNORECASE)
 _TRANSLATED = re.compile(
-    r"(?P<archive>.*?)[.;,]?\s*\b(?P<remark>(?:(?:Obtained|Provided|Contributed|Selected|Edited|Collected)\b[^.]{0,120}?\b(?:and|,)\s+)?translat(?:ed|ion)\b.*)$",
+    r"\b(?P<remark>(?:(?:Obtained|Provided|Contributed|Selected|Edited|Collected)\b[^.]{0,120}?\b(?:and|,)\s+)?translat(?:ed|ion)\b.*)$",
     re.IGNORECASE | re.DOTALL,
 )
-_BY = re.compile(r"translat(?:ed|ion)\b[^.]*?\bby\s+(?P<who>[^.;]+(?:\.(?=\s?[A-Z][\w.'’-]+)[^.;]*)*)", re.IGNORECASE)
+_BY = re.compile(
+    r"translat(?:ed|ion)\b[^.]{0,300}?\bby\s+(?P<who>[^.;]+(?:\.(?=\s?[A-Z][\w.'’-]+)[^.;]*)*)", re.IGNORECASE
+)
 _FOR = re.compile(r"\bfor\s+(?:the\s+)?(?P<project>[A-Z][\w&'’ -]{1,80}?)\s+by\b")
-_OBTAINED = re.compile(r"(?P<archive>.*?)[.;,]\s*(?P<remark>(?:Obtained|Provided|Contributed|Donated)\b.*)$", re.DOTALL)
+_OBTAINED = re.compile(r"[.;,]\s*(?P<remark>(?:Obtained|Provided|Contributed|Donated)\b.*)$", re.DOTALL)
 _CITED = re.compile(
-    r"[“\"](?P<title>.+?),?[”\"],?\s*(?P<date>[^,]*\d{4}|[A-Z][a-z]+ \d{1,2}, \d{4})?,?\s*(?P<rest>.*?)(?P<link>https?://\S+)?\s*$",
+    r"[“\"](?P<title>.+?),?[”\"],?\s*+(?P<date>[^,]*\d{4}|[A-Z][a-z]+ \d{1,2}, \d{4})?,?\s*+(?P<rest>.*)$",
     re.DOTALL,
 )
 _PROGRAM = re.compile(
@@ -178,13 +180,17 @@ def _archive(parts: Parts) -> tuple[str, str, str]:
     link = ""
     cited = _CITED.match(parts.value("citation"))
     if cited:
-        link = (cited["link"] or "").rstrip(".,;")
+        rest = cited["rest"].strip()
+        last = rest.rsplit(None, 1)[-1] if rest else ""
+        address = re.search(r"https?://\S", last)
+        printed_link = last[address.start() :] if address else ""
+        link = printed_link.rstrip(".,;")
         if not said:
-            said = _PROGRAM.sub("", cited["rest"].strip())
-    found = _TRANSLATED.match(said) or _OBTAINED.match(said)
-    if not found:
+            said = _PROGRAM.sub("", rest.removesuffix(printed_link).strip())
+    told = _TRANSLATED.search(said) or _OBTAINED.search(said)
+    if not told:
         return said.strip(), "", link
-    return found["archive"].strip(" .,;"), " ".join(found["remark"].split()), link
+    return said[: told.start()].rstrip().strip(" .,;"), " ".join(told["remark"].split()), link
 
 
 def _marking(parts: Parts, title: Title) -> Marking:

@@ -34,7 +34,7 @@ _RUNNING_HEAD = re.compile(
     r"\s*(?:Wilson Center\s+)?Digital Archive\s{2,}(?:Original Scan|English Translation|Transcript).*$"
     r"|\s*digitalarchive\.wilsoncenter\.org\S*\s*$"
 )
-_INFORMATION = re.compile(r"\s*Document Information\s*:?\s*$", re.IGNORECASE)
+_INFORMATION = re.compile(r"\s*+Document Information\s*+:?\s*+$", re.IGNORECASE)
 _LABELS = {
     "source": "source",
     "original archive": "original archive",
@@ -82,12 +82,13 @@ _RIGHTS = re.compile(
     r"|.{0,80}(?:rights (?:status|holders)|copyright|All rights reserved)\b)",
 )
 _SIGNED = re.compile(
-    r"\s*[\[(]?\s*(?:signed|ss|s/s)\b\s*[\])]?\s*(?:by\b)?\s*[:,.\-–—]?\s*(?P<name>[^\n]{0,120}?)\s*[\])]?\s*$",
+    r"\s*+[\[(]?\s*+(?:signed|ss|s/s)\b\s*+[\])]?\s*+(?:by\b)?\s*+[:,.\-–—]?\s*+(?P<name>[^\n]{0,120}?)\s*+(?:[\])]\s*+)?$",
     re.IGNORECASE,
 )
 _REMARK = re.compile(r"\W*(?:translat(?:ed|ion|or)|seen|received|cc|copy|copies|stamp|handwritten)\b", re.IGNORECASE)
 _RELATED = re.compile(
-    r"\s*(?:Related (?:Documents?|Collections?|Content|Topics?)|More Like This|Browse Similar)\s*:?\s*$", re.IGNORECASE
+    r"\s*(?:Related (?:Documents?|Collections?|Content|Topics?)|More Like This|Browse Similar)\s*+:?\s*+$",
+    re.IGNORECASE,
 )
 _SIGNERS = 6
 """Paragraphs from the end in which a signature stands."""

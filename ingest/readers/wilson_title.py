@@ -35,11 +35,15 @@ _NUMBER = re.compile(
 )
 _CAPITAL = re.compile(r"\b(Washington),?\s+D\.?\s?C\b\.?", re.IGNORECASE)
 _FROM_TO = re.compile(
-    r"\bfrom\s+(?:the\s+)?(?P<sender>\S.*?)(?:,)?\s+to\s+(?:the\s+)?(?P<recipient>\S.*)$", re.IGNORECASE
+    r"\bfrom\s+(?:the\s+)?(?P<sender>\S.{0,300}?)(?:,|(?<!\s))\s++to\s+(?:the\s+)?(?P<recipient>\S.*)$", re.IGNORECASE
 )
-_TO_FROM = re.compile(r"\bto\s+(?:the\s+)?(?P<recipient>\S.*?),?\s+from\s+(?:the\s+)?(?P<sender>\S.*)$", re.IGNORECASE)
+_TO_FROM = re.compile(
+    r"\bto\s+(?:the\s+)?(?P<recipient>\S.{0,300}?)(?:,|(?<!\s))\s++from\s+(?:the\s+)?(?P<sender>\S.*)$", re.IGNORECASE
+)
 _FROM = re.compile(r"\bfrom\s+(?:the\s+)?(?P<sender>\S.*)$", re.IGNORECASE)
-_TO = re.compile(r"^(?:.*?,\s*)?(?P<sender>[^,]{2,80}?)\s+to\s+(?:the\s+)?(?P<recipient>\S.*)$", re.IGNORECASE)
+_TO = re.compile(
+    r"^(?:.*?,)?\s*+(?P<sender>[^,\s][^,]{1,79}?)(?<!\s)\s++to\s+(?:the\s+)?(?P<recipient>\S.*)$", re.IGNORECASE
+)
 _BETWEEN = re.compile(r"\b(?:between|with|of)\s+(?P<people>\S.*)$", re.IGNORECASE)
 _KINDS = (
     (
@@ -161,7 +165,7 @@ def _parties(head: str, kind: str, year: int) -> tuple[Station | None, Station |
     if not found and kind in ("telegram", "despatch", "letter"):
         # "Telegram, Pyongyang to Bucharest"
         plain = re.sub(
-            r"^\W*(?:[\w-]+\s){0,2}?(?:telegram|cable|letter|despatch|dispatch)s?\b[,:]?\s*",
+            r"^\W*+(?:[\w-]++\s){0,2}?(?:telegram|cable|letter|despatch|dispatch)s?\b[,:]?\s*",
             "",
             head,
             flags=re.IGNORECASE,

@@ -25,6 +25,7 @@ PIECES = [
     "REF: ", "REF A) ", "STATE 12345, ", "74 STATE 1, ", "reftel ", "telegram 12 from ", "from ", "to A ", "Deptel 5, ",
     "January ", "1 January 1967 ", "of the ", "Secretary of ", "No. 1 ", "12 per cent ", "\\n1. ",
     "\\nREF: A. STATE 1\\n",
+    "1.717.", "BONN 12345, ", " NIACT PRIORITY", "AUG 11 ", "and ", "PARA 1, 2, ", "*** ", "signed ",
     "Embtel 1 and ", "\\n\\n", "---\\n", "PAGE 01 BONN 00001 ", "TAGS: A, ", "TO ",
     "<p", "<a b='", "<!--", "&#", "=?x?q?",
 ]
