@@ -7,7 +7,7 @@ import pytest
 from conftest import make_cable
 
 from corpus.errors import QuerySyntaxError
-from corpus.records import Cable, Marking, Station
+from corpus.records import Cable, Entity, Marking, Mention, Station
 from index.reader import ArchiveReader
 from search.engine import search
 from search.facets import requests, selection
@@ -126,3 +126,19 @@ def test_more_values_than_the_engine_gives_at_once(archive_of: Make) -> None:
         [("C39999", 2), ("C00000", 1)],
         [("T65998", 2), ("T65999", 2), ("T00000", 1)],
     ]
+
+
+def test_a_name_that_was_shown_is_shown_again_without_the_ledger(archive_of: Make) -> None:
+    """Every search shows the commonest persons: their names are read once."""
+    own = Entity(id="person/invented-own", label="PERSON", name="Own, Invented")
+    tagged = Mention(start=0, end=3, label="PERSON", entity=own.id, rule="alias:invented")
+    archive = archive_of(make_cable("c", "Own", mentions=(tagged,), entities=(own,)))
+    register = Register(archive)
+
+    def names() -> list[str]:
+        (facet,) = search(archive, "", limit=0, facets=["person"], register=register).facets
+        return [value.label for value in facet.values]
+
+    assert names() == ["Own, Invented"]
+    (archive.archive / "ledger.db").unlink()
+    assert names() == ["Own, Invented"]
