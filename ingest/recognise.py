@@ -64,6 +64,28 @@ class Named(NamedTuple):
     """What the model takes the same words for."""
 
 
+class Told:
+    """What the parts of a long body say for the parts that follow. For a body in one part it is new."""
+
+    def __init__(self) -> None:
+        self.definitions: list[Definition] = []
+        """Each short form once; the places are those of its own part."""
+        self.labels: dict[str, EntityLabel] = {}
+        self.introduced: set[str] = set()
+        self.votes: dict[str, Counter[EntityLabel]] = defaultdict(Counter)
+        """What each printed name was taken for, with weights."""
+        self.ends = True
+        """Whether the text that is read is the end of the body, where a signature stands."""
+
+    def define(self, defined: Iterable[Definition]) -> None:
+        """Keep new short forms."""
+        known = {each.short for each in self.definitions}
+        for each in defined:
+            if each.short not in known:
+                known.add(each.short)
+                self.definitions.append(each)
+
+
 class Recognised(NamedTuple):
     """The names of a text in order, none overlapping, and the short forms that it defines."""
 
@@ -71,17 +93,18 @@ class Recognised(NamedTuple):
     definitions: list[Definition]
 
 
-def recognise(repaired: Repaired, found: Words, modelled: Iterable[Modelled]) -> Recognised:
-    """All names of a text; `modelled` is what the model says of its words."""
-    return _Text(repaired, found).recognise(modelled)
+def recognise(repaired: Repaired, found: Words, modelled: Iterable[Modelled], told: Told | None = None) -> Recognised:
+    """All names of a text; `modelled` is what the model says of its words. `told` goes from part to part of a body."""
+    return _Text(repaired, found, told or Told()).recognise(modelled)
 
 
 class _Text:
     """One text under reading: its words, and which of them names have taken."""
 
-    def __init__(self, repaired: Repaired, found: Words) -> None:
+    def __init__(self, repaired: Repaired, found: Words, told: Told) -> None:
         self._repaired = repaired
         self._found = found
+        self._told = told
         self._owner: list[Named | None] = [None] * len(found.words)
 
     def recognise(self, modelled: Iterable[Modelled]) -> Recognised:
@@ -108,9 +131,11 @@ class _Text:
         self._compose()
         for candidate in self._candidates():
             self._claim(candidate)
-        self._unify(defined)
+        known_short = [*self._told.definitions, *defined]
+        self._unify(known_short)
         self._doubt()
-        self._again(defined)
+        self._again(known_short)
+        self._told.define(defined)
         return Recognised(self._names(), defined)
 
     def _names(self) -> list[Named]:
@@ -227,7 +252,7 @@ class _Text:
         text = self._repaired.cased
         yield from posts(text)
         yield from titled(text)
-        if self._repaired.shouted and (last := signature(text)):
+        if self._told.ends and self._repaired.shouted and (last := signature(text)):
             yield last
 
     def _claim(self, each: Candidate) -> None:
@@ -255,7 +280,7 @@ class _Text:
 
     def _unify(self, defined: Sequence[Definition]) -> None:
         """One printed name, one label: by votes, in which those who know count more."""
-        votes: dict[str, Counter[EntityLabel]] = defaultdict(Counter)
+        votes = self._told.votes
         names = self._names()
         for name in names:
             weight = 1 if name.rule == "model" else 3
@@ -303,8 +328,8 @@ class _Text:
     def _again(self, defined: Sequence[Definition]) -> None:
         """A name that is sure in one place is one in all: surnames, short forms, single words."""
         nothing = {fold(each.short) for each in defined if each.label is None}
-        labels: dict[str, EntityLabel] = {fold(each.short): each.label for each in defined if each.label}
-        introduced: set[str] = set()
+        labels, introduced = self._told.labels, self._told.introduced
+        labels.update((fold(each.short), each.label) for each in defined if each.label)
         for name in self._names():
             words = self._found.words[name.first : name.stop]
             if name.label == "PERSON":

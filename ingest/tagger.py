@@ -10,7 +10,6 @@ import os
 import signal
 import threading
 from collections import deque
-from itertools import islice
 from typing import TYPE_CHECKING, Protocol
 
 import msgspec
@@ -24,6 +23,8 @@ if TYPE_CHECKING:
 
 # Batches under way for each worker: one being tagged, one waiting, so that no worker idles and memory is bounded.
 _AHEAD = 2
+_BATCH_CHARACTERS = 1_000_000
+"""Characters of bodies after which a batch is full, however few its cables: its words are in memory together."""
 
 
 class Tagger(Protocol):
@@ -45,10 +46,10 @@ def load() -> Tagger:
 def tag_stream(cables: Iterable[Cable], *, workers: int = 1, batch: int = 64) -> Iterator[Cable]:
     """The cables with mentions, in their order.
 
-    `workers` 0 or 1: in this process; more: that many processes, at most two batches of `batch` cables under
-    way for each. Raises TaggerDied when one of them dies, ValueError for a batch below 1. An error of the
-    input, and Ctrl-C, ends the processes and passes on. A script that asks for several workers needs the
-    usual `if __name__ == "__main__":` of processes that are not forked.
+    `workers` 0 or 1: in this process; more: that many processes, at most two batches of `batch` cables (fewer where
+    they are long) under way for each. Raises TaggerDied when one of them dies, ValueError for a batch below 1. An
+    error of the input, and Ctrl-C, ends the processes and passes on. A script that asks for several workers needs
+    the usual `if __name__ == "__main__":` of processes that are not forked.
     """
     if batch < 1:
         raise ValueError(f"batch is {batch}, not at least 1")
@@ -93,8 +94,15 @@ def _in_processes(cables: Iterable[Cable], workers: int, batch: int) -> Iterator
 
 
 def _batches(cables: Iterable[Cable], size: int) -> Iterator[list[Cable]]:
-    rest = iter(cables)
-    while group := list(islice(rest, size)):
+    group: list[Cable] = []
+    characters = 0
+    for cable in cables:
+        group.append(cable)
+        characters += len(cable.body)
+        if len(group) >= size or characters >= _BATCH_CHARACTERS:
+            yield group
+            group, characters = [], 0
+    if group:
         yield group
 
 

@@ -11,11 +11,11 @@ import msgspec
 from corpus.authority import by_id
 from corpus.names import fold
 from corpus.offices import office_entity
-from corpus.records import Cable, Entity, Mention
+from corpus.records import Cable, Mention
 from ingest.features import Words, document, words_of
 from ingest.gazetteer import Gazetteer
 from ingest.linking import Context, Link, Persons, by_alias, by_words
-from ingest.recognise import Modelled, Named, recognise
+from ingest.recognise import Modelled, Named, Told, recognise
 from ingest.repair import Repaired, overlaps, repair
 from ingest.tagger_model import Found, entities, load_model
 from ingest.words import BREAK
@@ -30,6 +30,12 @@ _NOTHING = Link("", "", "ORG")
 """What is no name after all."""
 _WINDOW = 1_500
 """Words that the model reads at once: bounds its memory whatever the length of a body."""
+LONGEST_PART = 300_000
+"""Characters of a body that are in work at once, with their words (some 30 bytes a character). The longest documents
+that were ever printed as one have less; a body that has more is read in parts."""
+_VOCABULARY = 100_000
+"""Words that spaCy may remember beside its own (about 0.5 kB each). Then they are forgotten: print that was read badly
+has new words without end. A year's telegrams stay below it."""
 
 
 class _Prepared(NamedTuple):
@@ -52,10 +58,28 @@ class CablesTagger:
     def __init__(self, folder: Path | None = None) -> None:
         self._nlp = load_model(folder)
         self._gazetteer = Gazetteer(self._nlp.vocab)
+        self._own_words = len(self._nlp.vocab.strings)
+        self._zone = self._nlp.memory_zone()
+        self._zone.__enter__()
         self.seconds: dict[str, float] = defaultdict(float)
 
     def tag(self, cables: Sequence[Cable]) -> list[Cable]:
         """The cables with mentions, in their order. One that cannot be tagged comes back with a warning."""
+        out: list[Cable] = []
+        together: list[Cable] = []
+        for cable in cables:
+            if sum(len(each.body) for each in (*together, cable)) > LONGEST_PART:
+                out += self._tag_short(together)
+                together = []
+            if len(cable.body) > LONGEST_PART:
+                out.append(self._tag_long(cable))
+            else:
+                together.append(cable)
+        return out + self._tag_short(together)
+
+    def _tag_short(self, cables: Sequence[Cable]) -> list[Cable]:
+        if not cables:
+            return []
         prepared: list[_Prepared | Exception] = [self._guarded(cable) for cable in cables]
         began = time.perf_counter()
         windows = [window for each in prepared if isinstance(each, _Prepared) for window in each.windows]
@@ -76,11 +100,33 @@ class CablesTagger:
                     continue
                 except Exception as broken:  # whatever a body does to us, the cable itself must not be lost
                     error = broken
-            warning = f"not tagged: {type(error).__name__}: {error}"
-            out.append(msgspec.structs.replace(cable, warnings=(*cable.warnings, warning)))
+            out.append(_untagged(cable, error))
         return out
 
+    def _tag_long(self, cable: Cable) -> Cable:
+        """A body too long to be in work at once, part by part. A part knows what those before it said."""
+        told, linked = Told(), Linked.of(cable)
+        mentions: list[Mention] = []
+        try:
+            for start, end in _parts(cable.body):
+                told.ends = end == len(cable.body)
+                prepared = self._prepare(cable.body[start:end])
+                began = time.perf_counter()
+                modelled = _modelled(prepared, self._read(prepared.windows))
+                self.seconds["model"] += (then := time.perf_counter()) - began
+                recognised = recognise(prepared.repaired, prepared.words, modelled, told)
+                self.seconds["names"] += (after := time.perf_counter()) - then
+                mentions += link(prepared, recognised, linked, start)
+                self.seconds["links"] += time.perf_counter() - after
+        except Exception as broken:
+            return _untagged(cable, broken)
+        return _with(cable, mentions, linked)
+
     def _read(self, windows: Sequence[Words]) -> list[Found]:
+        if len(self._nlp.vocab.strings) > self._own_words + _VOCABULARY:
+            self._zone.__exit__(None, None, None)
+            self._zone = self._nlp.memory_zone()
+            self._zone.__enter__()
         return list(entities(self._nlp, (document(self._nlp.vocab, window) for window in windows)))
 
     def _guarded(self, cable: Cable) -> _Prepared | Exception:
@@ -104,46 +150,67 @@ class CablesTagger:
         began = time.perf_counter()
         recognised = recognise(prepared.repaired, prepared.words, modelled)
         self.seconds["names"] += (then := time.perf_counter()) - began
-        found, made = link(cable, prepared, recognised)
+        linked = Linked.of(cable)
+        found = link(prepared, recognised, linked)
         self.seconds["links"] += time.perf_counter() - then
-        kept = list(cable.mentions)
-        taken = tuple(sorted((mention.start, mention.end) for mention in kept))
-        kept += [mention for mention in found if not overlaps(mention.start, mention.end, taken)]
-        kept.sort(key=lambda mention: (mention.start, mention.end))
-        meant = {mention.entity for mention in kept}
-        named = {e.id: e for e in (*made, *cable.entities) if e.id in meant}
-        return msgspec.structs.replace(cable, mentions=tuple(kept), entities=tuple(named.values()))
+        return _with(cable, found, linked)
 
 
-def link(cable: Cable, prepared: _Prepared, recognised: Recognised) -> tuple[list[Mention], list[Entity]]:
-    """Mentions in the body of `cable`, and the persons whom it names and no authority knows."""
+def _untagged(cable: Cable, error: Exception | None) -> Cable:
+    warning = f"not tagged: {type(error).__name__}: {error}"
+    return msgspec.structs.replace(cable, warnings=(*cable.warnings, warning))
+
+
+def _with(cable: Cable, found: list[Mention], linked: Linked) -> Cable:
+    """The cable with what was found beside the mentions that its reader brought."""
+    kept = list(cable.mentions)
+    taken = tuple(sorted((mention.start, mention.end) for mention in kept))
+    kept += [mention for mention in found if not overlaps(mention.start, mention.end, taken)]
+    kept.sort(key=lambda mention: (mention.start, mention.end))
+    meant = {mention.entity for mention in kept}
+    named = {e.id: e for e in (*linked.persons.made.values(), *cable.entities) if e.id in meant}
+    return msgspec.structs.replace(cable, mentions=tuple(kept), entities=tuple(named.values()))
+
+
+class Linked(NamedTuple):
+    """What a cable says of those whom it names: grows from part to part of a long body."""
+
+    context: Context
+    persons: Persons
+    defined: dict[str, Link]
+    """Folded short form to whom it means."""
+
+    @classmethod
+    def of(cls, cable: Cable) -> Linked:
+        """With the persons whom the reader of `cable` found."""
+        context = Context.of(cable)
+        persons = Persons(context)
+        own = {entity.id: entity for entity in cable.entities}
+        for mention in cable.mentions:
+            person = own.get(mention.entity) or by_id(mention.entity)
+            if mention.label == "PERSON" and person:
+                persons.learn(cable.body[mention.start : mention.end], person)
+        return cls(context, persons, {})
+
+
+def link(prepared: _Prepared, recognised: Recognised, linked: Linked, offset: int = 0) -> list[Mention]:
+    """Mentions in the part of a body that begins at `offset`."""
     repaired, words = prepared.repaired, prepared.words
-    context = Context.of(cable)
-    context.notice(words.words, recognised)
-    persons = Persons(context)
-    own = {entity.id: entity for entity in cable.entities}
-    for mention in cable.mentions:
-        person = own.get(mention.entity) or by_id(mention.entity)
-        if mention.label == "PERSON" and person:
-            persons.learn(cable.body[mention.start : mention.end], person)
-    linker = _Linker(repaired, words, context, persons)
-    links = linker.links(recognised)
+    linked.context.notice(words.words, recognised)
     mentions = []
-    for name, (entity, rule, label) in links:
+    for name, (entity, rule, label) in _Linker(repaired, words, linked).links(recognised):
         start, end = repaired.span(words.starts[name.first], words.ends[name.stop - 1])
-        mentions.append(Mention(start=start, end=end, label=label, entity=entity, rule=rule))
-    return mentions, list(persons.made.values())
+        mentions.append(Mention(start=start + offset, end=end + offset, label=label, entity=entity, rule=rule))
+    return mentions
 
 
 class _Linker:
-    """The names of one cable, linked in two rounds: names in full and definitions first, what rests on them then."""
+    """The names of a text, linked in two rounds: names in full and definitions first, what rests on them then."""
 
-    def __init__(self, repaired: Repaired, words: Words, context: Context, persons: Persons) -> None:
+    def __init__(self, repaired: Repaired, words: Words, linked: Linked) -> None:
         self._repaired = repaired
         self._words = words
-        self._context = context
-        self._persons = persons
-        self._defined: dict[str, Link] = {}
+        self._context, self._persons, self._defined = linked
 
     def links(self, recognised: Recognised) -> list[tuple[Named, Link]]:
         """Every name that is believed, with its link."""
@@ -189,6 +256,21 @@ class _Linker:
         if name.label == "PERSON" and (found := self._persons.bare(printed)):
             return found
         return Link("", name.rule, name.label)
+
+
+def _parts(body: str) -> Iterator[tuple[int, int]]:
+    """A body as spans of at most LONGEST_PART that end with a paragraph, else a line, a sentence, a word."""
+    start = 0
+    while len(body) - start > LONGEST_PART:
+        end = start + LONGEST_PART
+        for mark in ("\n\n", "\n", ". ", " "):
+            at = body.rfind(mark, start + LONGEST_PART // 2, end)
+            if at >= 0:
+                end = at + len(mark)
+                break
+        yield start, end
+        start = end
+    yield start, len(body)
 
 
 def _windows(words: list[str]) -> Iterator[int]:

@@ -324,3 +324,73 @@ def test_mentions_are_sorted_apart_and_what_is_linked_has_its_label(tagger: Cabl
             names = {fold(name) for name in (entity.name, *entity.aliases)}
             # A title in the alias stays outside the mention: "Secretary Dulles".
             assert printed in names or any(name.endswith(f" {printed}") for name in names), mention
+
+
+PARAGRAPHS = [
+    "Robert Hentzau of the Invented Labour Movement (ILM) came to Bonn on Monday and left for Paris.",
+    "Hentzau said in Moscow that the ILM would send a delegation to Warsaw, where the Soviet Union has an embassy.",
+    "The Foreign Ministry in Prague had no comment; the Central Committee of the Romanian Communist Party met.",
+]
+
+
+@pytest.mark.parametrize("between", ["\n\n", "\n", " "])
+def test_a_long_body_is_read_in_parts_and_gives_what_it_gives_whole(
+    tagger: CablesTagger, monkeypatch: pytest.MonkeyPatch, between: str
+) -> None:
+    body = between.join(PARAGRAPHS * 40)
+    (whole,) = tagger.tag([_cable(body, year=1967)])
+    monkeypatch.setattr("ingest.tagger_cables.LONGEST_PART", 1_500)
+    (parted,) = tagger.tag([_cable(body, year=1967)])
+    assert parted.warnings == ()
+    assert [(m.start, m.end, m.label, m.entity) for m in parted.mentions] == [
+        (m.start, m.end, m.label, m.entity) for m in whole.mentions
+    ]
+    assert len(whole.mentions) > 400
+
+
+def test_a_later_part_knows_what_an_earlier_one_defined_and_whom_it_named(
+    tagger: CablesTagger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filler = "\n\n".join(["The weather was fine and nothing else was said on this day."] * 40)
+    body = f"{PARAGRAPHS[0]}\n\n{filler}\n\nThe ILM and Hentzau were silent."
+    monkeypatch.setattr("ingest.tagger_cables.LONGEST_PART", 1_000)
+    (tagged,) = tagger.tag([_cable(body, year=1967)])
+    last = {body[m.start : m.end]: m for m in tagged.mentions if m.start > len(body) - 40}
+    assert last["ILM"].rule == "defined:ILM"
+    assert last["Hentzau"].entity == "person/robert-hentzau"
+    assert last["Hentzau"].rule == "surname:Hentzau"
+
+
+@settings(deadline=None, max_examples=30)
+@given(body=st.lists(PIECES, max_size=60).map(" ".join))
+def test_parts_follow_one_another_and_hold_the_whole_body(body: str) -> None:
+    from unittest.mock import patch
+
+    from ingest import tagger_cables
+
+    with patch.object(tagger_cables, "LONGEST_PART", 40):
+        parts = list(tagger_cables._parts(body))
+    assert "".join(body[start:end] for start, end in parts) == body
+    assert all(end - start <= 40 for start, end in parts)
+    assert all(end > start for start, end in parts[:-1])
+
+
+def test_long_cables_among_short_ones_keep_their_places(tagger: CablesTagger, monkeypatch: pytest.MonkeyPatch) -> None:
+    bodies = ["An invented day in Bonn.", "\n\n".join(PARAGRAPHS * 10), "Bonn again.", "", "\n\n".join(PARAGRAPHS * 12)]
+    plain = tagger.tag([_cable(body, year=1967) for body in bodies])
+    monkeypatch.setattr("ingest.tagger_cables.LONGEST_PART", 900)
+    parted = tagger.tag([_cable(body, year=1967) for body in bodies])
+    assert [cable.body for cable in parted] == bodies
+    assert [cable.mentions for cable in parted] == [cable.mentions for cable in plain]
+
+
+def test_words_without_end_are_forgotten_again(tagger: CablesTagger, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ingest.tagger_cables._VOCABULARY", 500)
+    monkeypatch.setattr("ingest.tagger_cables.LONGEST_PART", 4_000)
+    known = []
+    for turn in range(4):
+        tagger.tag([_cable(" ".join(f"qx{turn}z{n}y" for n in range(3_000)) + " in Bonn.")])
+        known.append(len(tagger._nlp.vocab.strings) - tagger._own_words)
+    assert max(known) < 3_000
+    (tagged,) = tagger.tag([_cable("An invented day in Bonn.", year=1967)])
+    assert [m.entity for m in tagged.mentions] == ["place/de-bonn"]
