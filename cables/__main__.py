@@ -1,8 +1,10 @@
-"""The command `cables`, also `python -m cables`: what is set before anything is loaded."""
+"""The command `cables`, also `python -m cables`: what is set before anything is loaded, and who answers."""
 
 from __future__ import annotations
 
 import gc
+import sys
+from collections.abc import Sequence
 
 MOST_YOUNG = 50_000
 """New objects after which Python looks for garbage. Loading makes tens of thousands, and all of them stay: at its usual
@@ -12,9 +14,21 @@ MOST_YOUNG = 50_000
 def main() -> None:
     """Run the command line and exit with its code."""
     gc.set_threshold(MOST_YOUNG, *gc.get_threshold()[1:])
+    from cables.leaving import leave
+
+    leave(run(sys.argv[1:]))
+
+
+def run(args: Sequence[str]) -> int:
+    """Run the command line; the exit code."""
+    from cables import plain
+
+    code = plain.run(args)
+    if code is not None:
+        return code
     from cables import cli
 
-    cli.main()
+    return cli.run(list(args))
 
 
 if __name__ == "__main__":

@@ -17,13 +17,15 @@ from typing import Any, TypeVar
 import click
 
 from cables import __version__
-from cables.leaving import leave
-from cables.terminal import guarded
+from cables.leaving import FOUND as FOUND
+from cables.leaving import INTERRUPTED as INTERRUPTED
+from cables.leaving import MISUSE as MISUSE
+from cables.leaving import NOTHING as NOTHING
+from cables.leaving import UNUSABLE as UNUSABLE
+from cables.leaving import leave, reader_gone
+from cables.plain import COMPLETING
+from cables.printing import say
 from corpus.errors import ArchiveError, CablesError, NoSuchEntity, NoSuchQuotation, QuerySyntaxError
-
-COMPLETING = "_CABLES_COMPLETE"
-"""Set by the shells' scripts: what to complete, in click's way."""
-FOUND, NOTHING, MISUSE, UNUSABLE, INTERRUPTED = 0, 1, 2, 3, 130
 
 COMMANDS = {
     "session": "cables.commands.session",
@@ -213,9 +215,7 @@ def run(args: list[str] | None = None) -> int:
         _say(f"cables: {error.problem}", error.advice)
         return MISUSE
     except (_ReaderGone, BrokenPipeError):
-        # Nothing to say, and the interpreter may say nothing at exit either.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FOUND
+        return reader_gone()
     except (KeyboardInterrupt, click.Abort):
         _say("interrupted")
         return INTERRUPTED
@@ -243,4 +243,4 @@ def _caret(error: QuerySyntaxError) -> list[str]:
 
 def _say(*lines: str) -> None:
     for line in lines:
-        click.echo(guarded(line), err=True)
+        say(line, err=True)

@@ -11,6 +11,9 @@ import sys
 import threading
 from typing import NoReturn
 
+FOUND, NOTHING, MISUSE, UNUSABLE, INTERRUPTED = 0, 1, 2, 3, 130
+"""Exit codes, a contract: see cli.py."""
+
 
 def leave(code: int) -> NoReturn:
     """End the process with this exit code."""
@@ -24,3 +27,9 @@ def leave(code: int) -> NoReturn:
     except OSError:
         sys.exit(code)  # and says what could not be written
     os._exit(code)
+
+
+def reader_gone() -> int:
+    """Whoever read our output has closed the pipe: nothing to say, also not by the interpreter at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return FOUND

@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Callable, Iterable
-from itertools import islice
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from cables import config
-from cables.terminal import Look, escaped, guarded
+from cables.printing import look as look
+from cables.printing import print_lines as print_lines
+from cables.printing import say as say
+from cables.terminal import escaped
 
 if TYPE_CHECKING:
     from cables.api import Archive
     from cables.desk.desk import Desk
     from corpus.corrections import Corrections
-
-AT_ONCE = 100
-"""Lines that are written together where nobody watches."""
-NARROWEST, WIDEST = 40, 100
-"""Columns: text wider than a hundred is hard to read, whatever the terminal's width."""
 
 
 def archive_path(archive: str | None) -> Path:
@@ -77,34 +73,6 @@ def open_archive(archive: str | None) -> Archive:
     from cables.api import Archive  # the engine loads here, not at start-up
 
     return Archive(archive_path(archive), corrections_path(), desk_path())
-
-
-def look(color: str, *, widest: int = WIDEST) -> Look:
-    """Colour on a terminal unless NO_COLOR or --color say otherwise; the terminal's width within reason."""
-    wanted = color == "always" or (color == "auto" and sys.stdout.isatty() and not os.environ.get("NO_COLOR"))
-    return Look(colour=wanted, width=min(widest, max(NARROWEST, _columns())))
-
-
-def _columns() -> int:
-    """The terminal's width; 80 where there is none."""
-    if not (os.environ.get("COLUMNS") or (sys.__stdout__ and sys.__stdout__.isatty())):
-        return 80
-    import shutil  # brings three compressions along
-
-    return shutil.get_terminal_size((80, 24)).columns
-
-
-def say(line: str, *, err: bool = False, shown: Look | None = None) -> None:
-    """A line to stdout, or to stderr: the only way out for text, see `terminal.guarded`."""
-    colour = shown is not None and shown.colour
-    click.echo(guarded(line, colour=colour), err=err, color=colour)
-
-
-def print_lines(lines: Iterable[str], shown: Look) -> None:
-    """Lines to stdout: to a terminal one by one as they come, else many at once, which costs less."""
-    rest, number = iter(lines), 1 if sys.stdout.isatty() else AT_ONCE
-    while some := [guarded(line, colour=shown.colour) for line in islice(rest, number)]:
-        click.echo("\n".join(some), color=shown.colour)
 
 
 def cores() -> int:

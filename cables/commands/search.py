@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from cables import completing, render
+from cables import completing, printing
 from cables.cli import FOUND, NOTHING, QueryCommand, archive_option, color_option
 from cables.commands import common, formats, narrowing
 
@@ -69,12 +69,6 @@ def command(
     )
     shown = common.look(color)
     if form == "text":
-        common.print_lines(render.results(found, shown), shown)
-        if found.nothing:
-            from cables import render_explain  # a query that finds something is the rule
-
-            for line in render_explain.nothing(found.nothing, shown):
-                common.say(line, err=True)
-    else:
-        formats.write(found, form)
+        return printing.page(found, shown)
+    formats.write(found, form)
     return FOUND if found.hits or found.total else NOTHING

@@ -323,3 +323,30 @@ def test_a_word_of_a_million_letters_is_printed_in_lines(made: Callable[[int], s
     assert "".join(lines) == word
     assert max(map(columns, lines)) <= 80
     assert not any(line.startswith("\u0301") for line in lines)
+
+
+def test_what_is_long_is_told_in_short(tmp_path: Path, capsys: Capture) -> None:
+    """A title, subject, post or number of 100,000 letters or accents, a query of 90,000 -> 1,000 of them; `show`: all"""
+    long = "A" * 100_000
+    write_archive(
+        tmp_path / "archive",
+        [
+            make_cable(
+                f"c/{at}",
+                "The party met.",
+                title=title,
+                subject=long,
+                number=long,
+                sender=Station(printed=long, name=long),
+                marking=Marking(printed=long),
+            )
+            for at, title in enumerate((f"{'w ' * 50_000}party", "e" + "\u0301" * 100_000, long))
+        ],
+    )
+    for query in ("party", "b" * 90_000):
+        for command in ("search", "explain", "facets"):
+            run(["--archive", str(tmp_path / "archive"), command, query])
+            said = capsys.readouterr()
+            assert 0 < len(said.out + said.err) < 40_000
+    assert run(["--archive", str(tmp_path / "archive"), "show", "c/2"]) == 0
+    assert capsys.readouterr().out.count("A") >= 3 * 100_000

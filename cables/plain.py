@@ -1,0 +1,60 @@
+"""The plainest command, `cables [--archive DIR] search WORD...`, read without click.
+
+click takes a sixth of the time of a search to load. Here are only words that are no options, and only answers: whatever
+is written otherwise or goes wrong is left to cli.py, which begins anew. A test holds the two to each other.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from cables.leaving import INTERRUPTED, reader_gone
+from corpus.errors import CablesError
+
+COMPLETING = "_CABLES_COMPLETE"
+"""Set by the shells' scripts: what to complete, in click's way."""
+
+
+def run(args: Sequence[str]) -> int | None:
+    """The exit code of the command, its output written; None where it is another command, or has to be told why not."""
+    asked = read(args)
+    if asked is None or COMPLETING in os.environ:
+        return None
+    from cables import printing
+
+    if not printing.plainly(sys.stdout) or not printing.plainly(sys.stderr):
+        return None
+    archive, words = asked
+    try:
+        from cables import config
+        from cables.api import Archive  # the engine loads here
+
+        settings = config.load()
+        folders = (
+            config.archive_path(archive, settings),
+            config.corrections_path(None, settings),
+            config.desk_path(None, settings),
+        )
+        opened = Archive(*(path for path, _ in folders))
+        found = opened.search(" ".join(words), limit=settings.limit)
+        return printing.page(found, printing.look("auto"))
+    except CablesError:
+        return None  # nothing is printed yet
+    except BrokenPipeError:
+        return reader_gone()
+    except KeyboardInterrupt:
+        printing.say("interrupted", err=True)
+        return INTERRUPTED
+
+
+def read(args: Sequence[str]) -> tuple[str, list[str]] | None:
+    """(folder of the archive or "", words) of a plain search; None for every other command line."""
+    archive, rest = "", list(args)
+    if rest[:1] == ["--archive"] and len(rest) > 1:
+        archive, rest = rest[1], rest[2:]
+    if archive.startswith("-") or rest[:1] != ["search"] or len(rest) < 2:
+        return None
+    words = rest[1:]
+    return None if any(word[:1] in ("", "-") for word in words) else (archive, words)
