@@ -29,6 +29,10 @@ CREATE TABLE IF NOT EXISTS own_names (
 """
 
 
+_MOST_KEPT = 100_000
+"""Forms remembered as written: some volumes' own; then it begins anew, so that memory does not grow with the archive."""
+
+
 class OwnNames:
     """The tables behind one open ledger. State: what was kept last, so that a volume's names are written once."""
 
@@ -40,11 +44,12 @@ class OwnNames:
     def keep(self, cable: Cable) -> None:
         """Upsert what a cable as tagged brings, inside the ledger's open transaction: entities that it mentions."""
         collection = cable.collection
-        printed: dict[str, set[str]] = {}
+        printed: dict[str, set[str]] = {each.id: set() for each in cable.entities}
         for mention in cable.mentions:
-            printed.setdefault(mention.entity, set()).add(form_of(mention, cable.body))
+            if mention.entity in printed:
+                printed[mention.entity].add(form_of(mention, cable.body))
         for each in cable.entities:
-            if each.id not in printed:
+            if not printed[each.id]:
                 continue
             key = (each.id, collection)
             self._keep_forms(printed[each.id], *key)
@@ -72,6 +77,9 @@ class OwnNames:
             self._keep_forms(map(fold, (whole.name, *whole.aliases)), *key)
 
     def _keep_forms(self, forms: Iterable[str], entity_id: str, collection: str) -> None:
+        if len(self._forms) > _MOST_KEPT:
+            self._forms.clear()
+            self._kept.clear()
         rows = {(form, entity_id, collection) for form in forms if form} - self._forms
         if rows:
             self._db.executemany("INSERT OR IGNORE INTO own_names VALUES (?,?,?)", sorted(rows))
