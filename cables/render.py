@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from cables.terminal import Look, columns, cut, marked, safe_line, wrap
+from cables.terminal import BRIEF, Look, brief, columns, cut, marked, safe_line, wrap
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,7 +45,7 @@ def heading(found: Results, look: Look) -> Iterator[str]:
     """How many, for what, and what was guessed."""
     yield from wrap(counted(found, look), look, indent="  ", first="")
     if found.understood:
-        yield from wrap(f"understood as: {safe_line(found.understood)}", look, indent="  ", first="")
+        yield from wrap(f"understood as: {brief(found.understood)}", look, indent="  ", first="")
     for each in found.expanded:
         forms = ", ".join(map(safe_line, each.forms[:FORMS])) + (", ..." if len(each.forms) > FORMS else "")
         name = "" if each.name in each.forms or each.name == each.printed else f" ({safe_line(each.name)})"
@@ -55,7 +55,7 @@ def heading(found: Results, look: Look) -> Iterator[str]:
     for taken in found.taken:
         yield from wrap(f"{taken.printed} was taken as {taken.name}{others(taken)}", look, indent="  ", first="")
     for warning in found.warnings:
-        yield from wrap(f"note: {safe_line(warning)}", look, indent="  ", first="")
+        yield from wrap(f"note: {brief(warning)}", look, indent="  ", first="")
     if found.folded:
         told = "is a version of one" if found.folded == 1 else "are versions of those"
         line = f"{found.folded:,} of them {told} shown here, not shown again; --all-versions shows each"
@@ -64,7 +64,7 @@ def heading(found: Results, look: Look) -> Iterator[str]:
 
 def counted(found: Results, look: Look) -> str:
     """How many cables, those with only some of the words apart."""
-    asked = safe_line(found.query) or "everything"
+    asked = brief(found.query) or "everything"
     if not found.partial:
         return f"{look.bold(_cables(found.total))} for {asked}"
     if found.total:
@@ -90,12 +90,14 @@ def others(taken: Taken) -> str:
 def _hit(hit: Hit, look: Look) -> Iterator[str]:
     number = f"{hit.rank}. "
     title = hit.title or hit.subject or hit.id
-    spans = hit.title_spans if hit.title else ()
+    spans = tuple(span for span in hit.title_spans if span.end <= BRIEF) if hit.title else ()
+    if len(title) > BRIEF:
+        title = f"{title[:BRIEF]}…"
     lines = wrap(marked(title, spans), look, indent=" " * len(number), first=number)
     # A marked title has its own emphasis; bold around it would end where the first mark ends.
     yield from lines if spans else map(look.bold, lines)
     if hit.subject and hit.title:
-        yield from wrap(f"Subject: {safe_line(hit.subject)}", look, indent="   ")
+        yield from wrap(f"Subject: {brief(hit.subject)}", look, indent="   ")
     yield from (look.dim(line) for line in wrap(facts(hit), look, indent="   "))
     if hit.missing:
         yield from (look.dim(line) for line in wrap(without(hit), look, indent="   "))
@@ -122,7 +124,7 @@ def facts(hit: Hit) -> str:
     """One line of what is known: date, from and to, marking, kind and number."""
     route = route_of(hit.sender, [each.station for each in hit.addressees if each.role == "action"])
     parts = (day(hit.date), route, marking(hit.marking), f"{hit.kind} {hit.number}".strip())
-    return " · ".join(safe_line(part) for part in parts if part)
+    return " · ".join(brief(part) for part in parts if part)
 
 
 def day(span: DateSpan) -> str:

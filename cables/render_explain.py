@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from cables.render import others
-from cables.terminal import Look, safe_line, wrap
+from cables.terminal import Look, brief, wrap
 
 if TYPE_CHECKING:
     from search.results import Explanation, Near, Nothing, Part, Weight, Why
@@ -17,15 +17,13 @@ MOST_WEIGHTS = 20
 
 def explanation(found: Explanation, look: Look) -> Iterator[str]:
     """The query as understood, counts part by part, then the cable or the reasons for nothing."""
-    yield from wrap(
-        f"{look.bold('understood as')} {safe_line(found.query) or 'everything'}", look, indent="  ", first=""
-    )
+    yield from wrap(f"{look.bold('understood as')} {brief(found.query) or 'everything'}", look, indent="  ", first="")
     if found.understood:
-        yield from wrap(f"as a description of: {safe_line(found.understood)}", look, indent="  ", first="")
+        yield from wrap(f"as a description of: {brief(found.understood)}", look, indent="  ", first="")
     for taken in found.taken:
         yield from wrap(f"{taken.printed} was taken as {taken.name}{others(taken)}", look, indent="  ", first="")
     for warning in found.warnings:
-        yield from wrap(f"note: {safe_line(warning)}", look, indent="  ", first="")
+        yield from wrap(f"note: {brief(warning)}", look, indent="  ", first="")
     yield ""
     yield f"{_cables(found.total)} of {found.cables:,}"
     wide = max(len(f"{part.cables:,}") for part in found.parts)
@@ -42,7 +40,7 @@ def explanation(found: Explanation, look: Look) -> Iterator[str]:
 def _part(part: Part, wide: int, look: Look) -> Iterator[str]:
     before = f"  {part.cables:>{wide},}  {'  ' * part.depth}"
     indent = " " * (len(before) + 2)
-    yield from wrap(f"{'without ' if part.excluded else ''}{safe_line(part.query)}", look, indent=indent, first=before)
+    yield from wrap(f"{'without ' if part.excluded else ''}{brief(part.query)}", look, indent=indent, first=before)
     where = ", ".join(f"{each.field} {each.cables:,}" for each in part.fields)
     if len(part.fields) > 1:
         yield from (look.dim(line) for line in wrap(f"in {where}", look, indent=indent))
@@ -51,11 +49,11 @@ def _part(part: Part, wide: int, look: Look) -> Iterator[str]:
 
 
 def _why(why: Why, found: Explanation, look: Look) -> Iterator[str]:
-    yield from wrap(f"{look.bold(safe_line(why.id))}  {safe_line(why.title)}", look, indent="  ", first="")
+    yield from wrap(f"{look.bold(brief(why.id))}  {brief(why.title)}", look, indent="  ", first="")
     some = not why.matches and bool(why.rank or why.weights)
     for missing in why.missing if not why.matches else ():
         said = "has some of the words, and lacks" if some else "does not match: it lacks"
-        yield from wrap(f"{said} {safe_line(missing)}", look, indent="    ", first="  ")
+        yield from wrap(f"{said} {brief(missing)}", look, indent="    ", first="  ")
     if not why.matches and not some:
         return
     of = found.total if why.rank and why.rank <= found.total else found.total + found.partial
@@ -64,7 +62,7 @@ def _why(why: Why, found: Explanation, look: Look) -> Iterator[str]:
     if not why.weights:
         yield from wrap("Filters and exclusions only: no word weighs, all hits are equal.", look, indent="  ")
     for weight in why.weights[:MOST_WEIGHTS]:
-        said = safe_line(weight.query)
+        said = brief(weight.query)
         if weight.field:
             said = f"{said} {reason(weight, found.cables)}"
         yield from wrap(said, look, indent=" " * 9, first=f"  {weight.score:5.2f}  ")
@@ -108,7 +106,7 @@ def length(words: int, average: float) -> str:
 def nothing(found: Nothing, look: Look) -> Iterator[str]:
     """Which part finds nothing or excludes everything, what looks like it, what would find something."""
     for part in found.parts:
-        named = safe_line(part.query) or "the selected facets"
+        named = brief(part.query) or "the selected facets"
         if not part.cables:
             said = f"{named}: no cable has it"
             if part.near:
@@ -123,12 +121,12 @@ def nothing(found: Nothing, look: Look) -> Iterator[str]:
             said += f"; without it the query finds {part.without:,}"
         yield from wrap(said, look, indent="    ", first="  ")
     for relaxed in found.relaxed:
-        said = f"try {safe_line(relaxed.query)}  ({safe_line(relaxed.change)}: {_cables(relaxed.cables)})"
+        said = f"try {brief(relaxed.query)}  ({brief(relaxed.change)}: {_cables(relaxed.cables)})"
         yield from wrap(said, look, indent="    ", first="  ")
 
 
 def _near(found: Iterable[Near]) -> str:
-    return ", ".join(f"{safe_line(each.text)} ({each.cables:,})" for each in found)
+    return ", ".join(f"{brief(each.text)} ({each.cables:,})" for each in found)
 
 
 def _cables(number: int) -> str:

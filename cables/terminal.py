@@ -25,6 +25,8 @@ _UNSAFE = lazily(f"[{_UNSAFE_SET}]")
 # The styles of Look, and nothing else that begins with ESC.
 _STYLED = lazily(r"(\x1b\[(?:0|1|2|1;33)m)")
 
+BRIEF = 1_000
+"""Characters of a query, title, subject or line of facts that are told beside others; `show` has them whole."""
 OPEN, CLOSE = "\ue000", "\ue001"
 """Private-use marks around highlights while text is wrapped; `finish` turns them into style."""
 ROOM = "\ue002"
@@ -90,6 +92,12 @@ def escaped(encoded: str) -> str:
 def safe_line(text: str) -> str:
     """`safe`, on one line."""
     return " ".join(safe(text).split())
+
+
+def brief(text: str) -> str:
+    """`safe_line`, at most BRIEF characters of it: whoever wrote it may have written a megabyte."""
+    line = safe_line(text[: 2 * BRIEF])
+    return line if len(line) <= BRIEF and len(text) <= 2 * BRIEF else f"{line[:BRIEF]}…"
 
 
 def marked(text: str, spans: Sequence[Span]) -> str:

@@ -326,7 +326,7 @@ def test_a_word_of_a_million_letters_is_printed_in_lines(made: Callable[[int], s
 
 
 def test_what_is_long_is_told_in_short(tmp_path: Path, capsys: Capture) -> None:
-    """A title, subject, post or number of 100,000 letters or accents, a query of 90,000 -> 1,000 of them; `show`: all"""
+    """A title, subject, post, number of 100,000 letters or accents, a query of 90,000 -> 1,000 of them; `show`: all"""
     long = "A" * 100_000
     write_archive(
         tmp_path / "archive",
