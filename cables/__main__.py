@@ -14,6 +14,9 @@ MOST_YOUNG = 50_000
 def main() -> None:
     """Run the command line and exit with its code."""
     gc.set_threshold(MOST_YOUNG, *gc.get_threshold()[1:])
+    from cables.lean import load_msgspec
+
+    load_msgspec()
     from cables.leaving import leave
 
     leave(run(sys.argv[1:]))
