@@ -30,7 +30,7 @@ CREATE TABLE IF NOT EXISTS own_names (
 
 
 _MOST_KEPT = 100_000
-"""Forms remembered as written: some volumes' own; then it begins anew, so that memory does not grow with the archive."""
+"""Forms remembered as written: those of some volumes. Then it begins anew: memory must not grow with the archive."""
 
 
 class OwnNames:
