@@ -32,6 +32,8 @@ CREATE INDEX IF NOT EXISTS versions_by_other ON versions (other);
 _AT_A_TIME = 50_000
 """Rows fetched, or asked for, at once."""
 
+_MANY = "(SELECT value FROM json_each(?))"
+
 Group = tuple[str, ...]
 """Ids: a cable, then all that were found to be versions of it, sorted."""
 
@@ -61,8 +63,8 @@ class Versions:
 
         neighbours, stale = self._brought_up_to_date(read)
         written = sorted({*written, *stale})
-        for id in written:
-            self.forget(id)
+        for column in ("id", "other"):
+            self._db.execute(f"DELETE FROM versions WHERE {column} IN {_MANY}", (json.dumps(written),))
         asked = self._rows("id", written)
         pairs = list(neighbours.pairs(serial for serial, _, _ in asked))
         names = {
@@ -111,18 +113,16 @@ class Versions:
             row
             for start in range(0, len(values), _AT_A_TIME)
             for row in self._db.execute(
-                "SELECT serial, id, sketch FROM cables"
-                f" WHERE {column} IN (SELECT value FROM json_each(?)) AND copy = 0",
+                f"SELECT serial, id, sketch FROM cables WHERE {column} IN {_MANY} AND copy = 0",
                 (json.dumps(values[start : start + _AT_A_TIME]),),
             )
         ]
 
     def _one_number(self, written: list[str]) -> list[tuple[str, str]]:
         """Pairs that print one id ("~2"), of which one was written: whatever their sketches, they are compared."""
-        many = "(SELECT value FROM json_each(?))"
         renamed = self._db.execute(
-            f"SELECT wanted FROM cables WHERE id IN {many} AND wanted IS NOT NULL"
-            f" UNION SELECT wanted FROM cables WHERE wanted IN {many}",
+            f"SELECT wanted FROM cables WHERE id IN {_MANY} AND wanted IS NOT NULL"
+            f" UNION SELECT wanted FROM cables WHERE wanted IN {_MANY}",
             (json.dumps(written), json.dumps(written)),
         )
         found: list[tuple[str, str]] = []
