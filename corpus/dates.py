@@ -202,7 +202,7 @@ def dtg_span(text: str, *, century: int = 1900) -> tuple[DateSpan, str, str]:
     is the caller's knowledge of the archive. (UNDATED, "", "") where there is none.
     """
     for found in _DTG.finditer(text):
-        year = century + int(found["year"].replace(" ", ""))
+        year = century + int("".join(found["year"].split()))
         clock = found["time"]
         try:
             day = date(year, MONTHS[found["month"].lower()], int(found["day"]))

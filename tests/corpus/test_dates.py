@@ -43,3 +43,8 @@ def test_days_stand_inside_the_text(text: str) -> None:
     for each in printed_days(text):
         assert 0 <= each.start < each.end <= len(text)
         assert str(each.day) in text[each.start : each.end]
+
+
+def test_a_year_of_a_group_that_a_blank_of_any_kind_parts() -> None:
+    for blank in (" ", "\u00a0", "\n", "\u2009", ""):
+        assert dtg_span(f"031800Z FEB 7{blank}5")[0].earliest == date(1975, 2, 3)
