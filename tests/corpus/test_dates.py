@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.dates import printed_days
+from corpus.dates import dtg_span, printed_days
 
 
 @pytest.mark.parametrize(
