@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from itertools import chain
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -26,12 +25,12 @@ if TYPE_CHECKING:
     from ingest.readers.mapping import Mapping
     from ingest.sources import FileOnDisk
 
-WORTH_IT = 8_000_000
-"""Bytes of files from which on processes are started."""
+WORTH_IT = 4_000_000
+"""Bytes of files that are read here before processes are started."""
 KEPT = 64_000_000
 """Bytes of cables, as sent, that wait for their turn."""
 AHEAD = 256
-"""Files looked at before their turn."""
+"""Files that are read or being read before their turn."""
 _MESSAGE = 250_000
 """Bytes of cables, about, that are sent together."""
 
@@ -60,26 +59,13 @@ def read_files(
     workers needs the usual `if __name__ == "__main__":` of processes that are not forked.
     """
     rest = iter(files)
-    if workers > 1:
-        first = _worth_it(rest)
-        if sum(file.size for file in first) >= WORTH_IT:
-            yield from _Pool(workers, format, mapping).read(first, rest)
-            return
-        rest = chain(first, rest)
-    for file in rest:
-        yield file, _here(file, format, mapping)
-
-
-def _worth_it(files: Iterator[FileOnDisk]) -> list[FileOnDisk]:
-    """Files until it is known whether processes are worth starting, or `AHEAD` of them have been looked at."""
-    first: list[FileOnDisk] = []
     size = 0
-    for file in files:
-        first.append(file)
+    # No file is asked for before its turn unless that pays: it may be a pipe that has yet to speak.
+    while (size < WORTH_IT or workers < 2) and (file := next(rest, None)):
+        yield file, _here(file, format, mapping)
         size += file.size
-        if size >= WORTH_IT or len(first) == AHEAD:
-            break
-    return first
+    if workers > 1:
+        yield from _Pool(workers, format, mapping).read(rest)
 
 
 def _here(file: FileOnDisk, format: str | None, mapping: Mapping | None) -> Content:
@@ -105,22 +91,15 @@ class _Pool:
         import multiprocessing  # only needed here
 
         # Forking a process that may hold the index writer's threads would deadlock; "spawn" works everywhere.
-        context = multiprocessing.get_context("spawn")
+        self._context = multiprocessing.get_context("spawn")
+        self._workers, self._given = workers, (format, mapping)
         self._processes: list[BaseProcess] = []
         self._free: list[Connection] = []
         self._busy: dict[Connection, _Reading] = {}
         self._kept = 0
-        for _ in range(workers):
-            ours, theirs = context.Pipe()
-            process = context.Process(target=_work, args=(theirs, format, mapping), daemon=True)
-            process.start()
-            theirs.close()
-            self._processes.append(process)
-            self._free.append(ours)
 
-    def read(self, first: list[FileOnDisk], rest: Iterator[FileOnDisk]) -> Iterator[tuple[FileOnDisk, Content]]:
+    def read(self, files: Iterator[FileOnDisk]) -> Iterator[tuple[FileOnDisk, Content]]:
         """The files with their content; the processes end with it, whatever happens."""
-        files = chain(first, rest)
         order: deque[_Reading] = deque()
         try:
             while True:
@@ -133,19 +112,27 @@ class _Pool:
             self._end()
 
     def _hand_out(self, files: Iterator[FileOnDisk], order: deque[_Reading]) -> None:
-        """Give each process that is free the next file."""
-        while self._free and len(order) < AHEAD:
+        """Give each process that is free the next file; they are started as files come."""
+        while len(order) < AHEAD and (self._free or len(self._processes) < self._workers):
             file = next(files, None)
             if file is None:
                 return
             reading = _Reading(file)
             order.append(reading)
-            process = self._free.pop()
+            process = self._free.pop() if self._free else self._started()
             self._busy[process] = reading
             try:
                 process.send(file)
             except OSError as error:
                 raise _died(file) from error
+
+    def _started(self) -> Connection:
+        ours, theirs = self._context.Pipe()
+        process = self._context.Process(target=_work, args=(theirs, *self._given), daemon=True)
+        process.start()
+        theirs.close()
+        self._processes.append(process)
+        return ours
 
     def _content(self, reading: _Reading, files: Iterator[FileOnDisk], order: deque[_Reading]) -> Content:
         while reading.messages or not reading.ended:

@@ -93,6 +93,23 @@ def test_files_are_asked_for_while_others_are_read(tmp_path: Path) -> None:
     assert multiprocessing.active_children() == []
 
 
+def test_no_file_is_asked_for_too_early_where_it_does_not_pay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The next one may be a pipe whose writer says nothing yet."""
+    monkeypatch.undo()
+    asked: list[str] = []
+
+    def noted() -> Iterator[FileOnDisk]:
+        for file in _many(tmp_path, 3, 1):
+            asked.append(file.path)
+            yield file
+
+    reading = read_files(noted(), workers=2)
+    for number in range(1, 4):
+        next(reading)
+        assert len(asked) == number
+    assert multiprocessing.active_children() == []
+
+
 def test_a_process_that_dies_is_named_by_its_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ahead, "KEPT", 1)  # it has still to send when it is killed
     found = _many(tmp_path, 2, 300)
