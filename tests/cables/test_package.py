@@ -74,6 +74,7 @@ def loaded(tmp_path: Path) -> Callable[[list[str]], set[str]]:
             f"assert run({args!r}) == 0; print(*sys.modules, file=sys.stderr)"
         )
         settings = {**os.environ, "CABLES_ARCHIVE": str(tmp_path / "archive"), "CABLES_CONFIG": str(tmp_path / "none")}
+        settings.pop("COLUMNS", None)  # set by who runs tests in several processes; asking for the width loads more
         found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=settings)
         assert found.stdout
         return set(found.stderr.split())
