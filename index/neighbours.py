@@ -10,7 +10,7 @@ The keys follow from what versions must have in common (index/evidence.py):
 
 So what a batch costs depends on the batch and on how many cables bear one day, not on how many the archive has.
 
-All of it is held by the one writer, 32 bytes of sketch and 12 keys of 8 bytes a cable (128 MB for a million): kept in
+All of it is held by the one writer, 32 bytes of sketch and 12 keys of 8 bytes a cable (145 MB for a million): kept in
 the ledger, the keys would take a half of its size again. Reading the sketches and sorting the keys takes a second or
 two for a million, once a run. A key is one number: what is asked for, then the day (16 bits), then the cable.
 """

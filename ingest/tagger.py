@@ -6,9 +6,6 @@ happens to one cable, it is not lost.
 
 from __future__ import annotations
 
-import os
-import signal
-import threading
 from collections import deque
 from typing import TYPE_CHECKING, Protocol
 
@@ -16,6 +13,7 @@ import msgspec
 
 from corpus.errors import TaggerDied
 from corpus.records import Cable
+from ingest.processes import settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -112,19 +110,8 @@ _process_tagger: Tagger | None = None
 def _start() -> None:
     """Runs once in every worker: Ctrl-C is the parent's to handle, the tagger is loaded before the first batch."""
     global _process_tagger
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    settle()
     _process_tagger = load()
-
-
-def _end_with_parent() -> None:
-    """A parent that is killed tells nobody: without this its workers would wait for work for ever."""
-    from multiprocessing import parent_process
-
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
 
 
 def _tag_encoded(blob: bytes) -> bytes:
