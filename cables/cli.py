@@ -25,6 +25,7 @@ from cables.leaving import UNUSABLE as UNUSABLE
 from cables.leaving import leave, reader_gone
 from cables.plain import COMPLETING
 from cables.printing import say
+from cables.terminal import BRIEF
 from corpus.errors import ArchiveError, CablesError, NoSuchEntity, NoSuchQuotation, QuerySyntaxError
 
 COMMANDS = {
@@ -243,4 +244,5 @@ def _caret(error: QuerySyntaxError) -> list[str]:
 
 def _say(*lines: str) -> None:
     for line in lines:
-        say(line, err=True)
+        # What was typed stands in the message, and may be a megabyte.
+        say(line if len(line) <= 2 * BRIEF else f"{line[:BRIEF]} … {line[-BRIEF // 4 :]}", err=True)

@@ -350,3 +350,11 @@ def test_what_is_long_is_told_in_short(tmp_path: Path, capsys: Capture) -> None:
             assert 0 < len(said.out + said.err) < 40_000
     assert run(["--archive", str(tmp_path / "archive"), "show", "c/2"]) == 0
     assert capsys.readouterr().out.count("A") >= 3 * 100_000
+
+
+@pytest.mark.parametrize("args", [["show"], ["search", "--sort"], ["cite"], ["versions"], ["entity", "show"]])
+def test_a_mistake_of_90_000_letters(tmp_path: Path, capsys: Capture, args: list[str]) -> None:
+    """An id, a name or an option of 90,000 letters that there is not -> its first thousand, and what to do"""
+    write_archive(tmp_path / "archive", [make_cable("c/1", "The party met.")])
+    assert run(["--archive", str(tmp_path / "archive"), *args, "a" * 90_000, "party"]) != 0
+    assert 0 < len(capsys.readouterr().err) < 4_000
