@@ -103,6 +103,9 @@ class Text:
     def _border(self, at: int) -> int | None:
         """The last place up to `at` from which reading gives the same words as reading all; None if it is far."""
         low = max(0, at - _BACK)
+        blank = self._plain.rfind(b" ", low, at)  # in no word, whatever it stands for
+        if blank >= 0:
+            return blank + 1
         found = _UP_TO_BORDER.match(self.text, low, at)
         return found.end() if found else None if low else 0
 
