@@ -144,11 +144,46 @@ class Texts:
         self.cable = cable
         self.known: dict[_Leaf, Marks | None] = {}
         self._texts: dict[str, Text] = {}
+        self._joined: dict[tuple[str, ...], _Joined] = {}
 
     def __getitem__(self, field: str) -> Text:
         if field not in self._texts:
             self._texts[field] = Text(field_text(self.cable, field))
         return self._texts[field]
+
+    def joined(self, fields: tuple[str, ...]) -> _Joined:
+        """These fields as one text."""
+        if fields not in self._joined:
+            self._joined[fields] = _Joined(self.cable, fields)
+        return self._joined[fields]
+
+
+class _Joined:
+    """Several fields as one text, in which no word reaches from one into the next: each word is looked for once."""
+
+    def __init__(self, cable: Cable, fields: tuple[str, ...]) -> None:
+        texts = [field_text(cable, field) for field in fields]
+        self._ends: list[tuple[str, int, int]] = []
+        """Field, where it begins, where it ends."""
+        at = 0
+        for field, text in zip(fields, texts, strict=True):
+            self._ends.append((field, at, at + len(text)))
+            at += len(text) + 1
+        self._text = Text("\n".join(texts))
+
+    def term(self, term: str, *, exact: bool) -> Marks:
+        """The words with this indexed term, by field."""
+        found = self._text.term(term, exact=exact)
+        marks: Marks = {}
+        first = 0
+        for field, begin, end in self._ends if found else ():
+            behind = first
+            while behind < len(found) and found[behind][0] < end:
+                behind += 1
+            if behind > first:
+                marks[field] = [(start - begin, stop - begin) for start, stop, _ in found[first:behind]]
+                first = behind
+        return marks
 
 
 Reading = Callable[[Texts], "Marks | None"]
@@ -158,18 +193,35 @@ Look = Callable[[Text], list[Pair]]
 class _Leaf:
     """A word, phrase or pattern in the fields where it may look. Compared by identity."""
 
-    def __init__(self, node: TextNode, fields: Sequence[str]) -> None:
-        self._looks = [(field, _look(node, field)) for field in fields]
+    def __init__(self, node: TextNode, fields: tuple[str, ...]) -> None:
+        self._fields = fields
+        words = {_one_word(node, field) for field in fields}
+        self._word = words.pop() if len(words) == 1 else None
+        self._looks = [] if self._word else [(field, _look(node, field)) for field in fields]
 
     def __call__(self, texts: Texts) -> Marks | None:
         if self not in texts.known:
-            marks: Marks = {}
-            for field, look in self._looks:
-                text = texts[field]
-                if text.text and (found := look(text)):
-                    marks[field] = found
-            texts.known[self] = marks or None
+            texts.known[self] = self._marks(texts) or None
         return texts.known[self]
+
+    def _marks(self, texts: Texts) -> Marks:
+        if self._word:
+            term, exact = self._word
+            return texts.joined(self._fields).term(term, exact=exact)
+        marks: Marks = {}
+        for field, look in self._looks:
+            text = texts[field]
+            if text.text and (found := look(text)):
+                marks[field] = found
+        return marks
+
+
+def _one_word(node: TextNode, field: str) -> tuple[str, bool] | None:
+    """(term, whether it is a folded form) of what is a single word in this field."""
+    if not isinstance(node, Word | Phrase | Verbatim):
+        return None
+    wanted = terms(node, field)
+    return (wanted.terms[0], wanted.exact) if len(wanted.terms) == 1 else None
 
 
 def _look(node: TextNode, field: str) -> Look:
