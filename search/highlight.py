@@ -7,6 +7,7 @@ exclusion marks nothing, and where several ways lead to the hit each one marks i
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, assert_never
@@ -177,9 +178,7 @@ class _Joined:
         marks: Marks = {}
         first = 0
         for field, begin, end in self._ends if found else ():
-            behind = first
-            while behind < len(found) and found[behind][0] < end:
-                behind += 1
+            behind = bisect_left(found, (end,), first)
             if behind > first:
                 marks[field] = [(start - begin, stop - begin) for start, stop, _ in found[first:behind]]
                 first = behind
