@@ -2,10 +2,11 @@
 
     .venv/bin/python -m benchmarks.speed.ingest PATH... [--record FILE]
 
-    read     files to cables, nothing kept
-    index    read, and written to a fresh archive, untagged
-    tag 1    all of it with the tagger in one process beside the writer
-    tag 2    with two
+    read     files to cables in one process, nothing kept
+    index 1  read, and written to a fresh archive, untagged, in one process
+    index 2  the same, two processes reading beside the writer
+    tag 1    all of it with the tagger in the process that writes
+    tag 2    with the tagger in two processes beside it
 
 Each is a process of its own, one after the other. Rates are of the files' bytes and of the words of their bodies.
 Memory is the peak of the process and of its largest child, by the system's own account.
@@ -26,8 +27,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-STAGES = {"read": None, "index": None, "tag 1": 1, "tag 2": 2}
-"""Name to worker processes of the tagger."""
+STAGES = {"read": 0, "index 1": 1, "index 2": 2, "tag 1": 1, "tag 2": 2}
+"""Name to worker processes."""
 
 
 def main() -> None:
@@ -40,7 +41,7 @@ def main() -> None:
         print(json.dumps(measured(given.stage, given.paths)))
         return
     lines = [
-        f"Ingest of {', '.join(Path(path).name for path in given.paths)}",
+        f"Ingest of {len(given.paths)} paths, {Path(given.paths[0]).name} to {Path(given.paths[-1]).name}",
         f"{date.today().isoformat()}, {os.cpu_count()} cores, Python {platform.python_version()}",
         "",
         f"{'stage':8}{'s':>8}{'MB/s':>8}{'cables/s':>10}{'words/s':>10}"
@@ -79,8 +80,7 @@ def measured(stage: str, paths: list[str]) -> dict[str, Any]:
                     cables, words = cables + 1, words + item.body.count(" ")
             seconds = time.perf_counter() - began
         else:
-            workers = STAGES[stage]
-            wish = Wish(paths=paths, tag=workers is not None, workers=workers or 1)
+            wish = Wish(paths=paths, tag=stage.startswith("tag"), workers=STAGES[stage])
             tally = ingest(Path(folder) / "archive", wish)
             seconds = time.perf_counter() - began
             cables, words = tally.cables_indexed, tally.words
@@ -93,7 +93,7 @@ def measured(stage: str, paths: list[str]) -> dict[str, Any]:
         "cables": cables,
         "words": words,
         "peak": own,
-        "child": child if (STAGES[stage] or 0) else 0,
+        "child": child,
         "archive": archive,
         "text": text,
     }
