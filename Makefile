@@ -92,6 +92,7 @@ bench-speed: $(STAMP) ## searches beside Tantivy, SQLite FTS5, Xapian, Whoosh, r
 	$(BIN)/uv pip install --quiet --group bench
 	test -e $(SPEED_ARCHIVE)/manifest.json || $(BIN)/cables --archive $(SPEED_ARCHIVE) ingest ../shared/data/frus-dev
 	$(BIN)/python -m benchmarks.speed.latency $(SPEED_ARCHIVE) --folder .bench/speed
+	$(BIN)/python -m benchmarks.speed.latency $(SPEED_ARCHIVE) --folder .bench/speed --peers tantivy
 	$(BIN)/python -m benchmarks.speed.cold $(SPEED_ARCHIVE) --folder .bench/speed
 
 SPEED_SOURCES ?= ../shared/data/frus-dev

@@ -19,7 +19,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from benchmarks.speed import peers
-from benchmarks.speed.programs import programs
+from benchmarks.speed.programs import programs, versions
 from benchmarks.speed.questions import KINDS, drawn
 
 _LEFT_OUT = ("PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED")
@@ -73,6 +73,7 @@ def table(took: dict[tuple[str, str], list[tuple[float, float]]], rounds: int) -
     lines = [
         f"{rounds} rounds, milliseconds, median of wall / processor time",
         f"Python {platform.python_version()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} at the end",
+        versions(),
         "",
         f"{'':26}" + "".join(f"{kind:>16}" for kind in (*KINDS, "all")),
     ]

@@ -1,4 +1,4 @@
-"""Warm latency beside the peers, in one run: each question is put to every engine in turn.
+"""Warm latency beside the peers, in one run: each question is put to every engine, in an order drawn anew for each.
 
     .venv/bin/python -m benchmarks.speed.latency ARCHIVE [--each N] [--folder DIR] [--peers NAMES] [--record FILE]
 
@@ -8,8 +8,10 @@ ARCHIVE is an archive of `cables`; the peers' indexes are made of it in DIR, onc
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import platform
+import random
 import statistics
 import tempfile
 from collections import defaultdict
@@ -39,11 +41,14 @@ def main() -> None:
     chosen, absent = engines(given.archive, given.folder, given.peers.split(","))
     questions = drawn(peers.documents(given.archive), given.each)
     took: dict[tuple[str, str, str], list[float]] = defaultdict(list)
+    chance = random.Random(6)
     for task, wanted in TASKS.items():
         for measured in (False, True):  # the first round fills the caches of all
-            for number, question in enumerate(questions):
-                turn = number % len(chosen)
-                for peer in chosen[turn:] + chosen[:turn]:
+            gc.collect()
+            gc.freeze()  # what is loaded is not looked through in whoever's turn it is
+            for question in questions:
+                # Not in a circle: who always comes behind the same one has its caches warmed, or emptied, by it.
+                for peer in chance.sample(chosen, len(chosen)):
                     spent = peer.ask(question, **wanted)
                     if measured:
                         took[task, question.kind, peer.name].append(spent)
@@ -84,20 +89,28 @@ def head(archive: Path, each: int, absent: list[str]) -> list[str]:
 
 
 def table(took: dict[tuple[str, str, str], list[float]], names: list[str]) -> list[str]:
-    """A block a task, a row an engine, a column a kind of question; ratios to the second engine (bare tantivy)."""
+    """A block a task, a row an engine, a column a kind of question; ours as a multiple of each other engine."""
     lines = []
     for task in TASKS:
         lines += ["", task, f"{'':24}" + "".join(f"{kind:>22}" for kind in KINDS) + f"{'all':>22}"]
         medians: dict[str, list[float]] = {}
+        sums: dict[str, list[float]] = {}
         for name in names:
             columns = [took[task, kind, name] for kind in KINDS]
             columns.append([spent for column in columns for spent in column])
             medians[name] = [statistics.median(column) for column in columns]
+            sums[name] = [sum(column) for column in columns]
             cells = [" / ".join(f"{close_to(column, p):.2f}" for p in (0.5, 0.95, 0.99)) for column in columns]
             lines.append(f"{name:24}" + "".join(f"{cell:>22}" for cell in cells))
-        if len(names) > 1:
-            ratios = [ours / theirs for ours, theirs in zip(medians[names[0]], medians[names[1]], strict=True)]
-            lines.append(f"{f'{names[0]} / {names[1]}':24}" + "".join(f"{ratio:>22.2f}" for ratio in ratios))
+        lines += ["", "cables as a multiple, of the median / of the time of all questions"]
+        for name in names[1:]:
+            ratios = [
+                f"{ours / theirs:.2f} / {mine / other:.2f}"
+                for ours, theirs, mine, other in zip(
+                    medians[names[0]], medians[name], sums[names[0]], sums[name], strict=True
+                )
+            ]
+            lines.append(f"{f'of {name}':24}" + "".join(f"{ratio:>22}" for ratio in ratios))
     return lines
 
 

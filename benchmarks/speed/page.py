@@ -22,18 +22,24 @@ PARTS = (
     (
         "latency.txt",
         "Beside other engines",
-        "Warm searches of one archive, each question put to every engine in turn, so that the ratios hold whatever "
-        "else the machine does: `make bench-speed`. The peers index title and body, stemmed; `cables` more than forty "
-        "fields more, and a hit of it is the whole cable, unpacked: head, parties, marking, what it lacks, whether it "
-        "has other versions. Three bare words (`words`) are for `cables` those cables that have all, then those that "
-        "have some; for the peers, those that have any.",
+        "Warm searches of one archive, each question put to every engine, in an order drawn anew for each, so that the "
+        "ratios hold whatever else the machine does: `make bench-speed`. The peers index title and body, stemmed; "
+        "`cables` more than forty fields more, and a hit of it is the whole cable, unpacked: head, parties, marking, "
+        "what it lacks, whether it has other versions. Three bare words (`words`) are for `cables` those cables that "
+        "have all, then those that have some; for the peers, those that have any.",
+    ),
+    (
+        "latency-tantivy.txt",
+        "Beside Tantivy alone",
+        "The same, the other peers left out: five engines in turn empty each other's caches of the processor, from "
+        "which what is written in Python suffers most.",
     ),
     (
         "cold.txt",
         "The command line",
         "From the start of the process to the printed page: `make bench-speed`. What each program does and does not do "
-        "says [benchmarks/speed/programs.py](../benchmarks/speed/programs.py). A search with options takes some 15 ms more than "
-        "these: only the plainest is read without click.",
+        "says [benchmarks/speed/programs.py](../benchmarks/speed/programs.py). A search with options takes some 15 ms "
+        "more than these: only the plainest is read without click.",
     ),
     (
         "ingest-stages.txt",

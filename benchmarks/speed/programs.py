@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from email.utils import format_datetime
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -74,6 +76,16 @@ def programs(archive: Path, folder: Path) -> list[Program]:
         mail = _once(folder / "mail", lambda place: _write_mail(place, cables.open(archive), notmuch))
         found.append(Program("notmuch", lambda asked: _notmuch(notmuch, mail, asked)))
     return found
+
+
+def versions() -> str:
+    """Of what is measured, as far as it is installed."""
+    told = [f"tantivy {version('tantivy')}", f"SQLite {sqlite3.sqlite_version}"]
+    for program in ("rg", "notmuch"):
+        if path := shutil.which(program):
+            said = subprocess.run([path, "--version"], check=True, stdout=subprocess.PIPE, text=True).stdout
+            told.append(said.splitlines()[0])
+    return ", ".join(told)
 
 
 def _written(asked: Question) -> str:

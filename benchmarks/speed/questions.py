@@ -22,7 +22,7 @@ _WORD = re.compile(r"[A-Za-z]{4,}")
 
 def drawn(given: Iterable[Document], each: int, seed: int = 6) -> list[Question]:
     """`each` questions of every kind, kinds in turn."""
-    bodies = [one.body for one in given]
+    bodies = [one.body for one in sorted(given, key=lambda one: one.id)]
     cables: Counter[str] = Counter()
     for body in bodies:
         cables.update({word.lower() for word in _WORD.findall(body)})
