@@ -95,7 +95,7 @@ def drawn(rows: Sequence[Row], title: str) -> str:
         _text(
             GAP + 8,
             50,
-            "cables in the archive, logarithmic; other work ran beside it, the load is in the table",
+            "cables in the archive, logarithmic; the load of the machine is in the table",
             colour=PLAIN,
         ),
     ]

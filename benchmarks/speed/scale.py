@@ -236,7 +236,7 @@ def head(archive: Path) -> list[str]:
         "(benchmarks/speed/synthetic.py)",
         f"cables {version('cables')}, tantivy {version('tantivy')}, Python {platform.python_version()}, "
         f"{os.cpu_count()} cores; one process writes, with no reading and no tagging",
-        f"{EACH} questions of each kind, the same at every size; the load is the whole machine's, with other work",
+        f"{EACH} questions of each kind, the same at every size; the load is the whole machine's",
     ]
 
 
