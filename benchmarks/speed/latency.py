@@ -92,7 +92,7 @@ def table(took: dict[tuple[str, str, str], list[float]], names: list[str]) -> li
     """A block a task, a row an engine, a column a kind of question; ours as a multiple of each other engine."""
     lines = []
     for task in TASKS:
-        lines += ["", task, f"{'':24}" + "".join(f"{kind:>22}" for kind in KINDS) + f"{'all':>22}"]
+        lines += ["", task, f"{'':24}" + "".join(f"{kind:>26}" for kind in KINDS) + f"{'all':>26}"]
         medians: dict[str, list[float]] = {}
         sums: dict[str, list[float]] = {}
         for name in names:
@@ -101,7 +101,7 @@ def table(took: dict[tuple[str, str, str], list[float]], names: list[str]) -> li
             medians[name] = [statistics.median(column) for column in columns]
             sums[name] = [sum(column) for column in columns]
             cells = [" / ".join(f"{close_to(column, p):.2f}" for p in (0.5, 0.95, 0.99)) for column in columns]
-            lines.append(f"{name:24}" + "".join(f"{cell:>22}" for cell in cells))
+            lines.append(f"{name:24}" + "".join(f"{cell:>26}" for cell in cells))
         lines += ["", "cables as a multiple, of the median / of the time of all questions"]
         for name in names[1:]:
             ratios = [
@@ -110,7 +110,7 @@ def table(took: dict[tuple[str, str, str], list[float]], names: list[str]) -> li
                     medians[names[0]], medians[name], sums[names[0]], sums[name], strict=True
                 )
             ]
-            lines.append(f"{f'of {name}':24}" + "".join(f"{ratio:>22}" for ratio in ratios))
+            lines.append(f"{f'of {name}':24}" + "".join(f"{ratio:>26}" for ratio in ratios))
     return lines
 
 
