@@ -11,9 +11,9 @@ from index.analysis import fold, indexed_text, stem
 from search.tree import Fuzzy, Phrase, Verbatim, Wildcard, Word
 
 WEIGHTS = {"title": 0.5, "subject": 1.0, "summary": 1.0, "body": 1.0}
-"""Index fields in which a bare word looks, and how much a match there counts. Titles are short and formal
-("Telegram From the Embassy in ..."), so BM25 over-rates them: half weight ranks better on editors' index
-entries (benchmarks/ will hold the table)."""
+"""Index fields in which a bare word looks, and how much a match there counts where the compiler scores it: in a branch
+that holds more than words. Titles are short and formal ("Telegram From the Embassy in ..."), and BM25 alone
+over-rates them. What bare words count says search/ranking.py."""
 
 TEXT_FIELDS = {
     "title": "title",
