@@ -8,7 +8,7 @@ Both are part of the archive format: another one needs another SCHEMA_VERSION.
 Mentions are a seventh of what is stored when they are kept as they are. Few differ in more than their place, so
 what they say is kept once for each cable and their places as distances: that halves them.
 
-A page of ten cables is unpacked in 0.2 ms, in a third of the time that deflate took.
+A page of ten cables is unpacked in 0.3 ms; deflate took more than twice as long to undo.
 """
 
 from __future__ import annotations

@@ -238,8 +238,6 @@ def _look(node: TextNode, field: str) -> Look:
             words, exact = wanted.terms, wanted.exact
             if not words:
                 return lambda text: []
-            if len(words) == 1:
-                return lambda text: [place[:2] for place in text.term(words[0], exact=exact)]
             if wanted.distance:
                 return partial(Text.near, terms=words, within=wanted.distance, exact=exact)
             return partial(Text.phrase, terms=words, exact=exact)
