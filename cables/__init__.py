@@ -8,9 +8,31 @@ for hit in results.hits:
     print(hit.rank, hit.date.earliest, hit.title)
 """
 
+# ruff: noqa: E402  what is imported further down must not come from the current folder
+
 from __future__ import annotations
 
 import os
+import sys
+from itertools import pairwise
+
+
+def _leave_current_folder() -> None:
+    """`python -m cables` looks for modules in the current folder first: code among files that somebody sent would run.
+
+    Python has found this package by now, and what it loaded before comes from its own binary. A checkout that is the
+    current folder stays.
+    """
+    given = sys.orig_argv
+    if sys.flags.safe_path or sys.argv[:1] != ["-m"] or ("-m", "cables") not in pairwise(given):
+        return
+    home = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120  pathlib is not loaded yet
+    if sys.path and sys.path[0] in ("", os.getcwd()) and home != os.getcwd():  # noqa: PTH109
+        del sys.path[0]
+
+
+_leave_current_folder()
+
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING

@@ -12,7 +12,7 @@ from typing import Literal
 
 from cables.desk.files import VARIABLE, alone, placed
 from cables.desk.seen import AFTER, BEFORE
-from corpus import linefile
+from corpus import durable, linefile
 from corpus.errors import BadConfig, BadDesk
 from corpus.records import Record
 
@@ -54,9 +54,7 @@ def dump(target: Path, desk: Path, corrections: Path) -> tuple[str, ...]:
             archive.writestr(zipfile.ZipInfo(name, _WHEN), path.read_bytes(), zipfile.ZIP_DEFLATED)
             names.append(name)
     try:
-        draft = target.with_name(f"{target.name}.new")
-        draft.write_bytes(packed.getvalue())
-        draft.replace(target)
+        durable.write(target.resolve(), packed.getvalue(), mode=durable.PRIVATE)
     except OSError as error:
         raise BadConfig(
             f"cannot write {target}: {error.strerror}", advice="Name a file in a folder that is yours to write."
@@ -70,10 +68,9 @@ def restore(source: Path, desk: Path, corrections: Path, how: How = "") -> Resto
     """
     dumped = _unpacked(source)
     plan = []
-    for name, text in dumped.items():
+    for name, wanted in dumped.items():
         path = corrections if name == CORRECTIONS else desk / name
         there = linefile.read(path, "file", VARIABLE)
-        wanted = _lines(text)
         plan.append((name, path, there, wanted, "written" if not there else "same" if there == wanted else how))
     if other := [name for name, *_, what in plan if not what]:
         raise BadDesk(
@@ -101,8 +98,8 @@ def _files(desk: Path, corrections: Path) -> Iterator[tuple[str, Path]]:
         yield CORRECTIONS, corrections
 
 
-def _unpacked(source: Path) -> dict[str, str]:
-    """Name to text. Only names that a dump has; nothing of the zip file decides where something is written."""
+def _unpacked(source: Path) -> dict[str, list[str]]:
+    """Name to lines. Only names that a dump has; nothing of the zip file decides where something is written."""
     try:
         with zipfile.ZipFile(source) as archive:
             found = {}
@@ -114,7 +111,9 @@ def _unpacked(source: Path) -> dict[str, str]:
                         f"{source} holds {info.filename[:80]!r}, which is no file of a desk",
                         advice="Restore files that `cables dump` has written.",
                     )
-                found[info.filename] = archive.read(info).decode("utf-8-sig")
+                found[info.filename] = linefile.lines_of(
+                    archive.read(info).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+                )
     except OSError as error:
         raise BadConfig(f"cannot read {source}: {error.strerror}", advice=_ADVICE) from error
     except _DAMAGE as error:
@@ -125,11 +124,6 @@ def _unpacked(source: Path) -> dict[str, str]:
 def _known(name: str) -> bool:
     seen = name.startswith(BEFORE) and name.endswith(AFTER)
     return name in (*_KEPT, CORRECTIONS) or (seen and not set(name) & set("/\\:\0"))
-
-
-def _lines(text: str) -> list[str]:
-    plain = text.replace("\r\n", "\n").replace("\r", "\n")
-    return plain.removesuffix("\n").split("\n") if plain else []
 
 
 def _merged(there: list[str], wanted: list[str], *, ordered: bool) -> list[str]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import signal
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from cables.interrupt import Shield
 from corpus.corrections import NONE, Corrections
-from corpus.errors import BadSource
+from corpus.errors import BadSource, ReaderDied, TaggerDied
 from corpus.records import Cable, Record
 from index.ledger import FailureRow, FileRow, FileStatus
 from ingest.ahead import read_files
@@ -73,7 +75,8 @@ class Tally:
     """Of the bodies indexed."""
     characters: int = 0
     seconds: float = 0.0
-    interrupted: bool = False
+    interrupted: int = 0
+    """The number of the signal that stopped it; 0: none did."""
 
 
 @dataclass(slots=True)
@@ -101,7 +104,8 @@ Report = Callable[[Tally, str], None]
 def ingest(archive: Path, wish: Wish, report: Report = lambda tally, path: None) -> Tally:
     """Bring the archive up to date with the files. Raises ArchiveError; bad files are recorded, not raised.
 
-    Ctrl-C commits what is complete and returns with `interrupted` set: the next run goes on from there.
+    Ctrl-C, SIGTERM and SIGHUP commit what is complete and return with `interrupted` set: the next run goes on from
+    there. When a process that reads or tags dies, what is complete is committed, too, before that is raised.
     """
     from index.writer import ArchiveWriter
 
@@ -110,8 +114,18 @@ def ingest(archive: Path, wish: Wish, report: Report = lambda tally, path: None)
         writer.note_corrections(wish.corrections.effect)
         try:
             _run(writer, wish, tally, report, shield)
+            with shield.writing():
+                writer.commit()
         except KeyboardInterrupt:
-            tally.interrupted = True
+            tally.interrupted = shield.signal or signal.SIGINT
+            writer.hasten()
+        except (TaggerDied, ReaderDied):
+            # The signal may have been sent to all processes of the run.
+            tally.interrupted = shield.signal
+            writer.hasten()
+            writer.commit()
+            if not shield.signal:
+                raise
     tally.seconds = time.perf_counter() - began
     return tally
 
@@ -120,23 +134,24 @@ def _run(writer: ArchiveWriter, wish: Wish, tally: Tally, report: Report, shield
     """The whole walk. The order of events is kept through the tagger, so that files end after their cables."""
     waiting: deque[_Event] = deque()
 
-    def cables() -> Iterator[Cable]:
+    def cables() -> Generator[Cable]:
         for event in _events(writer, wish, tally, report):
             waiting.append(event)
             if isinstance(event, tuple) and isinstance(event[1], Cable):
                 yield event[1]
 
     in_hand: _InHand | None = None
-    for tagged in _tagged(cables(), wish):
-        while True:
-            event = waiting.popleft()
-            if isinstance(event, tuple) and isinstance(event[1], Cable):
-                assert in_hand is not None, "a cable without a file"
+    with closing(_tagged(cables(), wish)) as stream:  # however this ends, so do the processes that read and tag
+        for tagged in stream:
+            while True:
+                event = waiting.popleft()
+                if isinstance(event, tuple) and isinstance(event[1], Cable):
+                    assert in_hand is not None, "a cable without a file"
+                    with shield.writing():
+                        _write(writer, in_hand, event[0], tagged, tally)
+                    break
                 with shield.writing():
-                    _write(writer, in_hand, event[0], tagged, tally)
-                break
-            with shield.writing():
-                in_hand = _settle(writer, in_hand, event, wish, tally, report)
+                    in_hand = _settle(writer, in_hand, event, wish, tally, report)
     for event in waiting:
         with shield.writing():
             in_hand = _settle(writer, in_hand, event, wish, tally, report)
@@ -145,12 +160,14 @@ def _run(writer: ArchiveWriter, wish: Wish, tally: Tally, report: Report, shield
             _prune(writer, tally)
 
 
-def _tagged(cables: Iterator[Cable], wish: Wish) -> Iterator[Cable]:
+def _tagged(cables: Generator[Cable], wish: Wish) -> Generator[Cable]:
     if wish.tag:
         from ingest.tagger import tag_stream  # spaCy loads with the first cable, and not at all without one
 
         cables = tag_stream(cables, workers=wish.workers)
-    return map(wish.corrections.apply, cables)
+    with closing(cables):
+        for cable in cables:
+            yield wish.corrections.apply(cable)
 
 
 def _events(writer: ArchiveWriter, wish: Wish, tally: Tally, report: Report) -> Iterator[_Event]:
@@ -217,17 +234,27 @@ def _settle(
         return None
     _, failure = event
     assert isinstance(failure, Failure), "cables are written, not settled"
+    _fail(writer, in_hand, failure, tally)
+    return in_hand
+
+
+def _fail(writer: ArchiveWriter, in_hand: _InHand, failure: Failure, tally: Tally) -> None:
     in_hand.failures += 1
     tally.failures += 1
     row = FailureRow(
         path=in_hand.key, shown=failure.path, place=failure.place, reason=failure.reason, advice=failure.advice
     )
     writer.fail(row)
-    return in_hand
 
 
 def _write(writer: ArchiveWriter, in_hand: _InHand, place: str, cable: Cable, tally: Tally) -> None:
-    if writer.add(cable, path=in_hand.key, place=place) == "duplicate":
+    try:
+        outcome = writer.add(cable, path=in_hand.key, place=place)
+    except BadSource as error:
+        failed = Failure(path=in_hand.file.path, place=place, reason=error.problem, advice=error.advice)
+        _fail(writer, in_hand, failed, tally)
+        return
+    if outcome == "duplicate":
         in_hand.duplicates += 1
         tally.cables_duplicate += 1
         return

@@ -1,49 +1,121 @@
-"""Ctrl-C at the right moment: never between a cable's row in the ledger and its document in the index."""
+"""Ctrl-C, SIGTERM and SIGHUP while an archive is written: never between a cable's row and its document, and never late.
+
+The first signal ends the work at the next cable: what is complete is committed. The second ends the process at once,
+wherever it is: an archive survives that (index/pending.py).
+"""
 
 from __future__ import annotations
 
+import os
 import signal
+import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import FrameType
+
+SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+"""What stops a run: Ctrl-C, `kill` or the end of a session, a terminal that was closed."""
+_HANG_UP = getattr(signal, "SIGHUP", None)
+_SHOW_CURSOR = b"\x1b[?25h\n"
+_ENDED = b"\0"
 
 
 class Shield:
-    """Holds Ctrl-C back while `writing`; everywhere else it interrupts at once, as ever.
+    """Holds signals back while `writing`; everywhere else the first one raises KeyboardInterrupt at once.
 
-    Use as a context around the whole work. Only the main thread gets signals: elsewhere this does nothing.
+    Use as a context around the whole work. Only the main thread gets signals: elsewhere this does nothing. Signals
+    that were ignored before, as under `nohup`, stay so. State: which signal came, and whether it was raised.
     """
 
     def __init__(self) -> None:
+        self.signal = 0
+        """The number of the signal that came first; 0: none."""
         self._inside = False
-        self._held_back = False
+        self._raised = False
+        self._terminals: tuple[int, ...] = ()
 
     @contextmanager
     def armed(self) -> Iterator[None]:
-        """Take over the signal, and give it back afterwards."""
+        """Take over the signals, and give them back afterwards."""
         if threading.current_thread() is not threading.main_thread():
             yield
             return
-        before = signal.signal(signal.SIGINT, self._interrupted)
-        try:
-            yield
-        finally:
-            signal.signal(signal.SIGINT, before)
+        self._terminals = tuple(number for number in (1, 2) if _is_terminal(number))
+        taken = [each for each in SIGNALS if signal.getsignal(each) not in (signal.SIG_IGN, None)]
+        with self._watched():
+            before = {each: signal.signal(each, self._received) for each in taken}
+            try:
+                yield
+            finally:
+                for each, handler in before.items():
+                    signal.signal(each, handler)
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """A stretch that is done whole. A Ctrl-C during it raises KeyboardInterrupt at its end."""
+        """A stretch that is done whole. A signal during it raises KeyboardInterrupt at its end."""
         self._inside = True
         try:
             yield
         finally:
             self._inside = False
-        if self._held_back:
-            self._held_back = False
+        if self.signal and not self._raised:
+            self._raised = True
             raise KeyboardInterrupt
 
-    def _interrupted(self, number: int, frame: FrameType | None) -> None:
+    def _received(self, number: int, frame: FrameType | None) -> None:
+        if self.signal:
+            return  # the second one: `_watched` sees to it
+        self.signal = number
+        if number == _HANG_UP:
+            self._let_go_of_terminal()
         if not self._inside:
+            self._raised = True
             raise KeyboardInterrupt
-        self._held_back = True
+
+    def _let_go_of_terminal(self) -> None:
+        """A terminal that was closed takes no more output: what is still said goes nowhere."""
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        for number in self._terminals:
+            os.dup2(nowhere, number)
+        os.close(nowhere)
+
+    @contextmanager
+    def _watched(self) -> Iterator[None]:
+        """End the process at the second signal, also while the main thread is inside the engine.
+
+        Python runs handlers in the main thread, between two of its own steps, and a commit is one step. The system
+        writes the number of each signal into a pipe at once; another thread reads it.
+        """
+        out, into = os.pipe()
+        os.set_blocking(into, False)
+        before = signal.set_wakeup_fd(into, warn_on_full_buffer=False)
+        watcher = threading.Thread(target=self._watch, args=(out,), daemon=True)
+        watcher.start()
+        try:
+            yield
+        finally:
+            signal.set_wakeup_fd(before)
+            os.write(into, _ENDED)
+            watcher.join()
+            os.close(into)
+            os.close(out)
+
+    def _watch(self, out: int) -> None:
+        seen = 0
+        while (byte := os.read(out, 1)) not in (_ENDED, b""):
+            number = byte[0]
+            if number in SIGNALS:
+                seen += 1
+            if seen > 1:
+                if 2 in self._terminals and sys.platform != "win32":
+                    with suppress(OSError):  # a progress bar hides it
+                        os.write(2, _SHOW_CURSOR)
+                os._exit(128 + number)
+
+
+def _is_terminal(number: int) -> bool:
+    try:
+        return os.isatty(number)
+    except OSError:
+        return False

@@ -15,9 +15,14 @@ FOUND, NOTHING, MISUSE, UNUSABLE, INTERRUPTED = 0, 1, 2, 3, 130
 """Exit codes, a contract: see cli.py."""
 
 
+def stopped(number: int) -> int:
+    """The exit code of a run that this signal stopped: 130 for Ctrl-C, 143 for SIGTERM, 129 for SIGHUP."""
+    return 128 + number
+
+
 def leave(code: int) -> NoReturn:
     """End the process with this exit code."""
-    if threading.active_count() > 1:
+    if any(not each.daemon for each in threading.enumerate() if each is not threading.main_thread()):
         sys.exit(code)  # somebody still works: the interpreter knows how to wait
     atexit._run_exitfuncs()
     try:

@@ -18,9 +18,10 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from cables.ingesting import Tally, Wish, ingest
+from corpus import durable
 from corpus.corrections import NONE, Corrections, unapply
 from corpus.errors import ArchiveError, BadConfig, CorruptArchive, NoArchive
-from index import doctor, durable, manifest
+from index import doctor, manifest
 from index.ledger import FileRow, Ledger
 from index.past import Held, Past
 from index.reader import ArchiveReader
@@ -52,7 +53,8 @@ class Repaired:
     """Of these and of others that were not read: those with cables that the new archive lacks, and how many; None
     where the old ledger cannot tell any more."""
     failures: int = 0
-    interrupted: bool = False
+    interrupted: int = 0
+    """The number of the signal that stopped it; 0: none did."""
 
 
 def repair(
@@ -170,7 +172,7 @@ def _read(
         done.read += tally.files_indexed + tally.files_duplicate + tally.files_failed
         done.failures += tally.failures
         if tally.interrupted:
-            done.interrupted = True
+            done.interrupted = tally.interrupted
             return
 
 

@@ -7,9 +7,11 @@ change can concern are looked at, only those that really change are written.
 from __future__ import annotations
 
 import re
+import signal
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,7 +46,8 @@ class Retagged:
     """Of those examined, by the tagger anew."""
     rewritten: int = 0
     seconds: float = 0.0
-    interrupted: bool = False
+    interrupted: int = 0
+    """The number of the signal that stopped it; 0: none did."""
 
 
 Report = Callable[[Retagged], None]
@@ -74,7 +77,8 @@ def retag(
             _again(reader, writer, old, corrections, workers, done, shield, report)
             _correct(reader, writer, old, corrections, done, shield, report)
         except KeyboardInterrupt:
-            done.interrupted = True
+            done.interrupted = shield.signal or signal.SIGINT
+            writer.hasten()
         else:
             with shield.writing():
                 _settle(writer, everything)
@@ -107,9 +111,10 @@ def _again(
             waiting.append(stored)
             yield _untagged(stored, writer.ledger)
 
-    for tagged in tag_stream(cables(), workers=workers):
-        done.tagged += 1
-        _write(writer, waiting.popleft(), corrections.apply(tagged), done, shield, report)
+    with closing(tag_stream(cables(), workers=workers)) as stream:  # however this ends, so do its processes
+        for tagged in stream:
+            done.tagged += 1
+            _write(writer, waiting.popleft(), corrections.apply(tagged), done, shield, report)
 
 
 def _correct(

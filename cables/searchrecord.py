@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from corpus import linefile
+from corpus import durable
 from corpus.errors import BadConfig
 from corpus.records import Record, as_plain
 from index.fingerprint import Fingerprint
@@ -143,7 +143,13 @@ def write(record: SearchRecord, path: Path) -> None:
     lines = (
         json.dumps(plain, ensure_ascii=False, indent=2).split("\n") if path.suffix == ".json" else list(_toml(plain))
     )
-    linefile.write(path, lines, "search record", "--record")
+    try:
+        durable.write(path.resolve(), "".join(f"{line}\n" for line in lines).encode())
+    except OSError as error:
+        raise BadConfig(
+            f"cannot write the search record {path}: {error.strerror}",
+            advice="Name a file in a folder that is yours to write with --record.",
+        ) from error
 
 
 def load(path: Path) -> SearchRecord:

@@ -31,12 +31,13 @@ def load(path: Path) -> Corrections:
 
 
 def told(corrections: Corrections, path: Path) -> tuple[str, ...]:
-    """A sentence for each line that does not count."""
-    return tuple(
+    """Sentences about the lines that do not count."""
+    sentences = [
         f"{path.name}, line {problem.line}, does not count: it {problem.reason}. "
         f"Correct or delete the line in {path}, or put # before it."
         for problem in corrections.problems
-    )
+    ]
+    return linefile.some(sentences, path)
 
 
 def add(path: Path, made: Sequence[Correction]) -> tuple[str, ...]:
@@ -44,6 +45,11 @@ def add(path: Path, made: Sequence[Correction]) -> tuple[str, ...]:
 
     Raises BadCorrection, nothing written, where one cannot count together with what is there.
     """
+    with linefile.alone(path.resolve().parent, VARIABLE):
+        return _added(path, made)
+
+
+def _added(path: Path, made: Sequence[Correction]) -> tuple[str, ...]:
     lines = _lines(path)
     known = set(Corrections(lines).lines)
     fresh = tuple(line for line in dict.fromkeys(map(str, made)) if line not in known)
@@ -63,6 +69,11 @@ def undo(path: Path, number: int | None = None, *, today: date | None = None) ->
 
     Raises BadCorrection where there is none.
     """
+    with linefile.alone(path.resolve().parent, VARIABLE):
+        return _undone(path, number, today or date.today())
+
+
+def _undone(path: Path, number: int | None, today: date) -> str:
     lines = _lines(path)
     items = Corrections(lines).items
     if not items:
@@ -73,7 +84,7 @@ def undo(path: Path, number: int | None = None, *, today: date | None = None) ->
         )
     at, _ = items[-1 if number is None else number - 1]
     line = lines[at - 1]
-    lines[at - 1] = f"# undone {(today or date.today()).isoformat()}: {line.strip()}"
+    lines[at - 1] = f"# undone {today.isoformat()}: {line.strip()}"
     _write(path, lines)
     return line.strip()
 

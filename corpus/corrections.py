@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from corpus import linefile
 from corpus.correction_lines import Correction, label_of, read_line
 from corpus.names import fold
 from corpus.patterns import lazily
@@ -193,6 +194,9 @@ class Corrections:
     def _read(self, lines: Iterable[str]) -> None:
         read: list[tuple[int, Correction]] = []
         for number, line in enumerate(lines, start=1):
+            if wrong := linefile.problem(line):
+                self._problem(number, wrong)
+                continue
             try:
                 found = read_line(line)
             except ValueError as error:

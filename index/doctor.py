@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
-from corpus.errors import ArchiveError, ArchiveLocked, NoArchive
+from corpus.errors import ArchiveError, ArchiveLocked, CorruptArchive, NoArchive
 from corpus.records import Record
-from index import engine, manifest, pending, segments, spare
+from index import engine, entries, manifest, pending, segments, spare
 from index.ledger import NAME as LEDGER
 from index.ledger import Ledger
 from index.reader import ArchiveReader
@@ -30,6 +30,11 @@ def examine(archive: Path) -> Iterator[Finding]:
     if not any((archive / name).exists() for name in (manifest.NAME, LEDGER, engine.FOLDER)):
         manifest.read(archive)
         raise NoArchive(f"no archive at {archive}", advice="Make one with `cables ingest PATH...`.")
+    try:
+        entries.check_writing(archive)
+    except CorruptArchive as error:  # nothing behind a link is looked at
+        yield Finding(check="files", verdict="broken", detail=error.problem, advice=error.advice)
+        return
     repair = manifest.remedy(archive)
     sound = True
     for finding in (*_manifest(archive), *_segments(archive, repair)):

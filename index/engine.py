@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import threading
 from collections.abc import Iterator
@@ -10,15 +11,15 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, cast
 
+from corpus import system_errors
 from corpus.errors import ArchiveError, ArchiveLocked, CablesError, CorruptArchive
-from index import analysis
+from index import analysis, entries
 from index.schema import build_schema
 
 if TYPE_CHECKING:
     import tantivy
 
-FOLDER = "index"
-"""Folder of the engine's files inside an archive."""
+FOLDER = entries.FOLDER
 _ATTEMPTS = 5
 _ATTEMPTS_TO_REMOVE = 100
 _NO_ROOM = 32 << 20
@@ -106,9 +107,9 @@ def share(archive: Path) -> None:
     """Let those read the engine's lists who may read the rest: it makes them the writer's alone. Raises OSError."""
     import shutil  # brings three compressions along, and a search has no use for them
 
-    for name in ("meta.json", ".managed.json"):
+    for name in ("meta.json", entries.MANAGED):
         path = archive / FOLDER / name
-        if path.exists():
+        if path.exists() and not path.is_symlink():
             shutil.copymode(archive / "manifest.json", path)
 
 
@@ -184,7 +185,9 @@ def _ours(error: BaseException, archive: Path) -> BaseException:
     if isinstance(error, CablesError):
         return error
     if isinstance(error, (ValueError, OSError)):
-        return _translate(str(error), archive)
+        return _translate(str(error), archive, getattr(error, "errno", None))
+    if isinstance(error, MemoryError):
+        return system_errors.translated(error, archive)
     # A panic in the engine is pyo3's PanicException, which is no Exception; its class cannot be imported.
     if type(error).__name__ == "PanicException":
         return CorruptArchive(
@@ -232,16 +235,23 @@ def _nowhere() -> int:
     return os.open(os.devnull, os.O_WRONLY)
 
 
-def _translate(message: str, archive: Path) -> ArchiveError:
+def _not_writable(archive: Path) -> _NotWritable:
+    return _NotWritable(
+        f"the archive at {archive} cannot be written",
+        advice="Copy it to a folder of your own, or ask its owner for the right to write.",
+    )
+
+
+def _translate(message: str, archive: Path, number: int | None = None) -> ArchiveError:
     if "LockBusy" in message:
         return ArchiveLocked(
             f"another process is writing to {archive}", advice="Wait until it has finished, then try again."
         )
-    if "os error 28" in message or "No space left" in message:
-        return ArchiveError(
-            f"the disk that holds {archive} is full",
-            advice="Free some space and run the same command again: what was committed is safe.",
-        )
+    number = number or system_errors.number_in(message)
+    if number in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return _not_writable(archive)
+    if found := system_errors.known(number, archive):
+        return found
     if "worker thread" in message or "writer was killed" in message:  # so it says when it could not write in between
         import shutil
 
@@ -251,10 +261,7 @@ def _translate(message: str, archive: Path) -> ArchiveError:
             advice="Free some space and run the same command again: what was committed is safe.",
         )
     if any(said in message for said in _REFUSALS):
-        return _NotWritable(
-            f"the archive at {archive} cannot be written",
-            advice="Copy it to a folder of your own, or ask its owner for the right to write.",
-        )
+        return _not_writable(archive)
     return CorruptArchive(
         f"the index of {archive} cannot be read: {message}",
         advice="Run `cables doctor` to see what is damaged.",

@@ -7,12 +7,15 @@ from pathlib import Path
 
 import msgspec
 
+from corpus import durable, system_errors
 from corpus.errors import CorruptArchive, NoArchive, StaleArchive
-from index import digest, durable
+from index import digest, entries
 from index.analysis import analyzer_hash
 from index.schema import SCHEMA_VERSION, schema_hash
 
 NAME = "manifest.json"
+LARGEST = 64 << 20
+"""Bytes: it lists the sets of corrections; thousands of lines take one."""
 
 
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,7 +72,7 @@ def read(archive: Path) -> Manifest:
     """The manifest of the archive at `archive`. Raises NoArchive, CorruptArchive."""
     path = archive / NAME
     try:
-        content = path.read_bytes()
+        content = durable.read(path, LARGEST)
     except FileNotFoundError:
         if (archive / "ledger.db").exists():
             raise CorruptArchive(f"{path} is missing", advice=remedy(archive)) from None
@@ -78,12 +81,12 @@ def read(archive: Path) -> Manifest:
             advice="Make one with `cables ingest PATH...`, or name another with --archive or CABLES_ARCHIVE.",
         ) from None
     except OSError as error:
-        raise CorruptArchive(
-            f"cannot read {path}: {error.strerror or error}", advice="Check that the folder is yours to read."
+        raise system_errors.known(error.errno, path) or CorruptArchive(
+            f"cannot read {path}: {error.strerror or error}", advice=remedy(archive)
         ) from error
     try:
         return msgspec.json.decode(content, type=Manifest)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise CorruptArchive(f"{path} is damaged: {error}", advice=remedy(archive)) from error
 
 
@@ -92,6 +95,7 @@ def check(archive: Path) -> Manifest:
 
     The engine's version is not compared: it opens what earlier versions wrote and says so itself where not.
     """
+    entries.check(archive)
     found = read(archive)
     if found.schema_version > SCHEMA_VERSION:
         raise StaleArchive(

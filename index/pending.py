@@ -11,9 +11,11 @@ from pathlib import Path
 
 import msgspec
 
-from index import durable
+from corpus import durable
 
 NAME = "pending.json"
+LARGEST = 256 << 20
+"""Bytes: it names the files and cables of one batch."""
 
 
 class Pending(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,8 +37,8 @@ def write(archive: Path, pending: Pending) -> None:
 def read(archive: Path) -> Pending | None:
     """The batch under way; None where there is none, or where its announcement cannot be read."""
     try:
-        return msgspec.json.decode((archive / NAME).read_bytes(), type=Pending)
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        return msgspec.json.decode(durable.read(archive / NAME, LARGEST), type=Pending)
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.errors import ArchiveError, ArchiveLocked
-from index import engine
+from index import engine, entries
 from index.writer import ArchiveWriter, holder
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ def claimed(archive: Path) -> Iterator[None]:
     One that is too damaged to be opened nobody else can write to, either.
     """
     held = None
+    entries.check_writing(archive)
     try:
         with engine.translated(archive):
             held = engine.open_index(archive).writer(heap_size=_SMALLEST_HEAP, num_threads=1)

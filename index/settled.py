@@ -14,13 +14,16 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from index import digest, durable
+from corpus import durable
+from index import digest
 
 if TYPE_CHECKING:
     from index.versions import Group
 
 NAME = "ledger.json"
 _LEDGER = "ledger.db"
+LARGEST = 256 << 20
+"""Bytes: groups of versions, some fifty bytes a cable that has any."""
 
 
 class State(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,8 +73,8 @@ def groups(archive: Path) -> tuple[Group, ...] | None:
 
 def _left(archive: Path) -> _Left | None:
     try:
-        return msgspec.json.decode((archive / NAME).read_bytes(), type=_Left)
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        return msgspec.json.decode(durable.read(archive / NAME, LARGEST), type=_Left)
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
 
 

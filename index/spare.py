@@ -12,13 +12,16 @@ from pathlib import Path
 
 import msgspec
 
+from corpus import durable
 from corpus.errors import ArchiveError
-from index import durable, settled
+from index import settled
 from index.ledger import NAME as LEDGER
 from index.ledger import FileRow, Ledger
 from index.settled import State
 
 SOURCES = "sources.jsonl"
+LARGEST = 2 << 30
+"""Bytes of the list of files: some three hundred each."""
 _CHUNK = 1 << 20
 
 
@@ -61,7 +64,7 @@ def listed(archive: Path) -> list[FileRow]:
     """The files in sources.jsonl; lines that are damaged are passed over."""
     found: list[FileRow] = []
     with suppress(OSError):
-        for line in (archive / SOURCES).read_bytes().splitlines():
-            with suppress(msgspec.DecodeError, UnicodeDecodeError):
+        for line in durable.read(archive / SOURCES, LARGEST).splitlines():
+            with suppress(msgspec.DecodeError, UnicodeDecodeError, RecursionError):
                 found.append(msgspec.json.decode(line, type=FileRow))
     return found

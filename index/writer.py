@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -13,10 +15,11 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 
 import msgspec
 
+from corpus import durable
 from corpus.corrections import unapply
 from corpus.errors import ArchiveError, ArchiveLocked, NoSuchCable
 from corpus.records import Cable, Source, encode
-from index import engine, manifest, pending, spare
+from index import engine, entries, manifest, pending, spare
 from index.document import LONGEST_KEY, document
 from index.ledger import NAME as LEDGER
 from index.ledger import FailureRow, FileRow, Ledger, Occurrence
@@ -29,7 +32,8 @@ HEAP = 200_000_000
 """Bytes of the engine's buffer. 100 MB and more keep a batch in one segment."""
 BATCH_CABLES = 4_000
 BATCH_CHARACTERS = 40_000_000
-"""A batch is committed when either is reached: what a crash costs at most."""
+BATCH_SECONDS = 30.0
+"""A batch is committed when one of these is reached: what a crash costs at most."""
 HOLDER = "writer.json"
 """Who writes now, for the message that a second writer gets."""
 
@@ -47,10 +51,12 @@ class ArchiveWriter:
     uncommitted batch, and the counts of the file in hand.
     """
 
-    def __init__(self, archive: Path) -> None:
+    def __init__(self, archive: Path, *, clock: Callable[[], float] = time.monotonic) -> None:
         import tantivy
 
         self.archive = archive
+        self._clock, self._begun, self._hasty = clock, clock(), False
+        entries.check_writing(archive)
         if not (archive / manifest.NAME).exists() and not (archive / LEDGER).exists():
             _refuse_foreign(archive)
             with engine.translated(archive):
@@ -71,14 +77,13 @@ class ArchiveWriter:
         except ArchiveLocked as error:
             raise ArchiveLocked(f"{error.problem}{holder(archive)}", advice=error.advice) from error
         with engine.translated(archive):
-            (archive / HOLDER).write_text(
-                json.dumps({"pid": os.getpid(), "since": datetime.now(UTC).isoformat(timespec="seconds")}),
-                encoding="utf-8",
-            )
+            since = datetime.now(UTC).isoformat(timespec="seconds")
+            durable.write(archive / HOLDER, json.dumps({"pid": os.getpid(), "since": since}).encode())
         with engine.translated(archive):
             self.ledger = Ledger(archive)
-        spare.forget(archive)
-        self._settle_last_run()
+        with engine.translated(archive):
+            spare.forget(archive)
+            self._settle_last_run()
         self._round = self.ledger.next_round()
         # Whether names may have lost their last cable: then `_forget_names` looks, if need be in the next run.
         self._names_to_check = self.ledger.remembered(_NAMES)
@@ -99,9 +104,9 @@ class ArchiveWriter:
         try:
             if kind is None:
                 self.commit()
-                self._forget_names()
-                with engine.translated(self.archive):
-                    self._writer.wait_merging_threads()
+                if not self._hasty:
+                    self._forget_names()
+                    self._wait_for_merges()
             else:
                 with engine.translated(self.archive):
                     self._writer.rollback()
@@ -111,6 +116,10 @@ class ArchiveWriter:
                 spare.keep(self.archive)
                 engine.share(self.archive)
                 (self.archive / HOLDER).unlink(missing_ok=True)
+
+    def hasten(self) -> None:
+        """Whoever waits wants to go: to leave now commits, and leaves the rest to the next run."""
+        self._hasty = True
 
     def open_file(self, path: str) -> None:
         """Work on the file at the absolute `path` begins."""
@@ -213,8 +222,10 @@ class ArchiveWriter:
             self.ledger.remember(_NAMES)
         self.ledger.commit()
         if announced:
-            pending.clear(self.archive)
+            with engine.translated(self.archive):
+                pending.clear(self.archive)
         self._cables = self._characters = 0
+        self._begun = self._clock()
         for each in (self._written, self._paths, self._touched):
             each.clear()
 
@@ -306,8 +317,30 @@ class ArchiveWriter:
         self.ledger.commit()
 
     def _commit_if_full(self) -> None:
-        if self._cables >= BATCH_CABLES or self._characters >= BATCH_CHARACTERS:
+        if (
+            self._cables >= BATCH_CABLES
+            or self._characters >= BATCH_CHARACTERS
+            or (self._cables and self._clock() - self._begun >= BATCH_SECONDS)
+        ):
             self.commit()
+
+    def _wait_for_merges(self) -> None:
+        """Until the engine has merged small segments, which takes what it takes: a signal ends the waiting."""
+        failed: list[BaseException] = []
+
+        def wait() -> None:
+            try:
+                with engine.translated(self.archive):
+                    self._writer.wait_merging_threads()
+            except BaseException as error:  # raised again below
+                failed.append(error)
+
+        # The main thread, inside the engine, would not be interrupted.
+        merging = threading.Thread(target=wait, daemon=True)
+        merging.start()
+        merging.join()
+        if failed:
+            raise failed[0]
 
 
 def _reading(archive: Path) -> Callable[[str], Cable | None]:
@@ -346,12 +379,13 @@ def _refuse_foreign(archive: Path) -> None:
 def holder(archive: Path) -> str:
     """Who writes, in brackets, for a message; "" where that is not known."""
     try:
-        holder = json.loads((archive / HOLDER).read_text(encoding="utf-8"))
-        return f" (process {holder['pid']}, since {holder['since']})"
+        holder = json.loads(durable.read(archive / HOLDER, 10_000))
+        return f" (process {int(holder['pid'])}, since {str(holder['since'])[:40]})"
     except (
         OSError,
         ValueError,
         KeyError,
         TypeError,
+        RecursionError,
     ):  # the other one has just left, or is of another version
         return ""

@@ -88,10 +88,9 @@ class _Pool:
     """Processes that read. State: which file each of them has, and how much waits."""
 
     def __init__(self, workers: int, format: str | None, mapping: Mapping | None) -> None:
-        import multiprocessing  # only needed here
+        from ingest.processes import Context  # multiprocessing is only needed here
 
-        # Forking a process that may hold the index writer's threads would deadlock; "spawn" works everywhere.
-        self._context = multiprocessing.get_context("spawn")
+        self._context = Context()
         self._workers, self._given = workers, (format, mapping)
         self._processes: list[BaseProcess] = []
         self._free: list[Connection] = []
@@ -169,8 +168,8 @@ class _Pool:
     def _end(self) -> None:
         for connection in (*self._free, *self._busy):
             connection.close()
+        self._context.kill()
         for process in self._processes:
-            process.terminate()
             process.join()
 
 

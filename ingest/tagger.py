@@ -16,7 +16,7 @@ from corpus.records import Cable
 from ingest.processes import settle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Generator, Iterable, Iterator, Sequence
     from concurrent.futures import Future
 
 # Batches under way for each worker: one being tagged, one waiting, so that no worker idles and memory is bounded.
@@ -41,7 +41,7 @@ def load() -> Tagger:
     return CablesTagger()
 
 
-def tag_stream(cables: Iterable[Cable], *, workers: int = 1, batch: int = 64) -> Iterator[Cable]:
+def tag_stream(cables: Iterable[Cable], *, workers: int = 1, batch: int = 64) -> Generator[Cable]:
     """The cables with mentions, in their order.
 
     `workers` 0 or 1: in this process; more: that many processes, at most two batches of `batch` cables (fewer where
@@ -56,21 +56,23 @@ def tag_stream(cables: Iterable[Cable], *, workers: int = 1, batch: int = 64) ->
     return _in_processes(cables, workers, batch)
 
 
-def _here(cables: Iterable[Cable], batch: int) -> Iterator[Cable]:
+def _here(cables: Iterable[Cable], batch: int) -> Generator[Cable]:
     tagger: Tagger | None = None
     for group in _batches(cables, batch):
         tagger = tagger or load()
         yield from tagger.tag(group)
 
 
-def _in_processes(cables: Iterable[Cable], workers: int, batch: int) -> Iterator[Cable]:
+def _in_processes(cables: Iterable[Cable], workers: int, batch: int) -> Generator[Cable]:
     # concurrent.futures and multiprocessing are only needed here.
-    import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
-    # Forking a process that may hold the index writer's threads would deadlock; "spawn" works everywhere.
-    pool = ProcessPoolExecutor(max_workers=workers, mp_context=multiprocessing.get_context("spawn"), initializer=_start)
+    from ingest.processes import Context, no_current_folder
+
+    context = Context()
+    with no_current_folder():
+        pool = ProcessPoolExecutor(max_workers=workers, mp_context=context, initializer=_start)
     encoder = msgspec.msgpack.Encoder()
     decoder = msgspec.msgpack.Decoder(list[Cable])
     waiting: deque[Future[bytes]] = deque()
@@ -86,8 +88,11 @@ def _in_processes(cables: Iterable[Cable], workers: int, batch: int) -> Iterator
             "a tagging process ended without an answer",
             advice="it was killed or ran out of memory: try again with fewer workers; what was committed is kept",
         ) from error
+    except BaseException:
+        # Ctrl-C, or a caller that stops early: a batch under way may take half a minute, and nobody wants it.
+        context.kill()
+        raise
     finally:
-        # Also on Ctrl-C and when the caller stops early: queued batches are dropped, running ones end by themselves.
         pool.shutdown(wait=True, cancel_futures=True)
 
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from cables import render
-from cables.cli import FOUND, INTERRUPTED, UNUSABLE, archive_option, color_option
+from cables.cli import FOUND, UNUSABLE, archive_option, color_option
 from cables.commands import common
+from cables.leaving import stopped
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,5 +69,5 @@ def _repair(folder: Path, shown: Look, workers: int | None, without_missing: boo
     for line in repaired(done, shown):
         common.say(line, err=True)
     if done.interrupted:
-        return INTERRUPTED
+        return stopped(done.interrupted)
     return FOUND if done.kept else UNUSABLE

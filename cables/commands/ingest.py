@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from cables import render
-from cables.cli import FOUND, INTERRUPTED, NOTHING, archive_option, color_option
+from cables.cli import FOUND, NOTHING, archive_option, color_option
 from cables.commands import common
+from cables.leaving import stopped
 
 if TYPE_CHECKING:
     from cables.ingesting import Tally, Wish
@@ -46,7 +47,8 @@ def command(
     """Read files, folders, globs or "-" (standard input) into the archive.
 
     Files that have not changed are skipped; what cannot be read is recorded, see `cables failures`. Ctrl-C is
-    safe: the same command goes on where it stopped.
+    safe, and so is SIGTERM or a closed terminal: the same command goes on where it stopped. A second Ctrl-C stops at
+    once; what was committed, every 30 seconds, stays.
     """
     from cables.ingesting import Wish, ingest, plan
     from ingest.readers import check_name
@@ -76,7 +78,7 @@ def command(
     for line in render.tally(tally, folder, shown):
         common.say(line, err=True)
     if tally.interrupted:
-        return INTERRUPTED
+        return stopped(tally.interrupted)
     return NOTHING if tally.failures else FOUND
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import click
 
 from cables import render_entity
-from cables.cli import FOUND, INTERRUPTED, archive_option
+from cables.cli import FOUND, archive_option
 from cables.commands import common
+from cables.leaving import stopped
 
 
 @click.command("retag")
@@ -29,4 +30,4 @@ def command(archive: str | None, everything: bool, workers: int | None) -> int:
     )
     for line in render_entity.retagged(done):
         common.say(line, err=True)
-    return INTERRUPTED if done.interrupted else FOUND
+    return stopped(done.interrupted) if done.interrupted else FOUND

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 import msgspec
 
+from corpus import linefile
+
 if TYPE_CHECKING:
     from cables.desk.desk import Desk
 
@@ -61,7 +63,8 @@ class Asked:
         stamp = _stamp(path)
         if stamp is None or stamp != known.stamp:
             problems = self._desk.problems() if self._desk else ()
-            known = _Kept(stamp, read(), tuple(str(each) for each in problems if each.path == str(path)))
+            told = [str(each) for each in problems if each.path == str(path)]
+            known = _Kept(stamp, read(), linefile.some(told, path))
         self._told.update(dict.fromkeys(known.told))
         return known
 

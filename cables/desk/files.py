@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from corpus import linefile
-from corpus.errors import BadConfig
 from corpus.records import Record
 
 VARIABLE = "CABLES_DESK"
@@ -33,25 +31,9 @@ class Problem(Record, frozen=True, kw_only=True):
         )
 
 
-@contextmanager
-def alone(folder: Path) -> Iterator[None]:
+def alone(folder: Path) -> AbstractContextManager[None]:
     """Nobody else changes the desk while this lasts: two programs at once lose no line. Raises BadConfig."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handle = os.open(folder, os.O_RDONLY)
-    except OSError as error:
-        raise BadConfig(
-            f"cannot write into the desk {folder}: {error.strerror}",
-            advice=f"Check the folder's rights, or name another with {VARIABLE}.",
-        ) from error
-    try:
-        with suppress(ImportError, OSError):  # Windows and some network disks cannot; one user there loses nothing
-            import fcntl
-
-            fcntl.flock(handle, fcntl.LOCK_EX)  # given back when the handle is closed
-        yield
-    finally:
-        os.close(handle)
+    return linefile.alone(folder, VARIABLE)
 
 
 class Lines(Generic[_Item]):
@@ -68,6 +50,9 @@ class Lines(Generic[_Item]):
         self.problems: list[Problem] = []
         for number, line in enumerate(self._lines):
             if not line.strip() or line.lstrip().startswith("#"):
+                continue
+            if wrong := linefile.problem(line):
+                self.problems.append(Problem(path=str(path), line=number + 1, reason=wrong))
                 continue
             try:
                 self._at.append((number, reader(line.strip())))

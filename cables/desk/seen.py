@@ -22,7 +22,8 @@ def ids(folder: Path, name: str) -> frozenset[str] | None:
     found = linefile.read(file, "file", VARIABLE)
     if not found and not file.exists():
         return None
-    return frozenset(line.strip() for line in found if line.strip() and not line.startswith("#"))
+    ids = (line.strip() for line in found if not line.startswith("#") and not linefile.problem(line))
+    return frozenset(id for id in ids if id)
 
 
 def mark(folder: Path, name: str, seen: Iterable[str]) -> None:

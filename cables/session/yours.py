@@ -123,7 +123,8 @@ def export(setting: Setting, trail: Trail, asked: str) -> Said:
     )
     part = path.with_name(f"{path.name}.part")
     try:
-        with part.open("w", encoding="utf-8", newline="\n", errors="replace") as file:
+        part.unlink(missing_ok=True)
+        with part.open("x", encoding="utf-8", newline="\n", errors="replace") as file:
             file.writelines(exporting.pieces(found, form, setting.archive.labels_by_cable()))
         part.replace(path)
     except OSError as error:

@@ -34,7 +34,9 @@ def limit(memory: int) -> None:
     """Bound this process's memory, and leave Ctrl-C to the one that started it."""
     import signal
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for each in ("SIGINT", "SIGHUP"):
+        if hasattr(signal, each):
+            signal.signal(getattr(signal, each), signal.SIG_IGN)
     try:
         import resource
     except ImportError:  # not on Windows

@@ -37,7 +37,7 @@ class _Reader:
     def __init__(self) -> None:
         self.owner = os.getpid()
         self._process = subprocess.Popen(
-            [sys.executable, "-c", _CODE.format(path=sys.path, memory=MEMORY)],
+            [sys.executable, "-P", "-c", _CODE.format(path=sys.path, memory=MEMORY)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,  # an abort of the library is told as a Failure

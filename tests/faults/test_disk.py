@@ -186,6 +186,7 @@ def test_a_killed_writers_ledger_on_a_disk_that_may_only_be_read(tmp_path: Path)
     for name in ("ledger.db", "ledger.db-journal"):
         shutil.copy(tmp_path / name, archive / name)
     (archive / "ledger.json").unlink()
+    journal = (archive / "ledger.db-journal").read_bytes()
     for path in sorted(archive.rglob("*"), reverse=True):
         path.chmod(0o555 if path.is_dir() else 0o444)
     archive.chmod(0o555)
@@ -197,4 +198,6 @@ def test_a_killed_writers_ledger_on_a_disk_that_may_only_be_read(tmp_path: Path)
         path.chmod(0o755 if path.is_dir() else 0o644)
     with closing(ArchiveReader(archive).ledger()) as ledger:
         assert len(list(ledger.cable_ids())) == before
+    assert (archive / "ledger.db-journal").read_bytes() == journal  # who only reads changes nothing
+    write_archive(archive, [], path="/invented/none.txt")  # the next writer takes it back
     assert not (archive / "ledger.db-journal").exists()

@@ -147,9 +147,15 @@ def test_a_write_leaves_no_draft_and_follows_links(desk: Desk, tmp_path: Path) -
 
 def test_files_of_another_encoding_are_told(desk: Desk) -> None:
     desk.folder.mkdir()
-    (desk.folder / "notes.txt").write_bytes(b"a 2026-05-01 caf\xe9\n")
-    with pytest.raises(BadConfig, match="is no UTF-8 text"):
-        desk.notes()
+    written = b"a 2026-05-01 caf\xe9\nb 2026-05-02 caf\xc3\xa9\n"
+    (desk.folder / "notes.txt").write_bytes(written)
+    assert [note.text for note in desk.notes()] == ["caf\xe9"]
+    (problem,) = desk.problems()
+    assert (problem.line, problem.reason) == (1, "holds bytes that are no UTF-8 text")
+    desk.note("c", "new")
+    kept = (desk.folder / "notes.txt").read_bytes()
+    assert kept.startswith(written)
+    assert kept.count(b"\n") == 3
     (desk.folder / "labels.txt").write_bytes(b"\xef\xbb\xbftoread a\r\nToRead b\r\n")
     assert desk.labels() == {"toread": ("a", "b")}
 
