@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from cables.desk.asked import Asked
+from cables.folders import state_folder
 from corpus import correction_file
 from corpus.corrections import NONE
 from corpus.errors import BadDesk
+from index import integrity
 from index.reader import ArchiveReader
 from search import engine
 from search.ranking import DEFAULT
@@ -30,16 +32,32 @@ if TYPE_CHECKING:
     from search.walk import Walk
 
 
+VERIFIED = "verified"
+"""Folder, among what the program remembers, of the files that were found sound."""
+
+
 class Archive:
     """An archive opened for searching: one consistent view, the last commit at the time of opening.
 
     `corrections` is the user's file of corrections, read once; without it nothing is corrected. `desk` is the folder
-    of the user's labels, notes and saved searches, read whenever it is asked; without it there are none.
+    of the user's labels, notes and saved searches, read whenever it is asked; without it there are none. `verify`:
+    check the engine's files that have changed since they were last checked; `announce` is told how many bytes, where
+    that may take seconds. Raises NoArchive, StaleArchive, CorruptArchive.
     """
 
-    def __init__(self, path: Path, corrections: Path | None = None, desk: Path | None = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        corrections: Path | None = None,
+        desk: Path | None = None,
+        *,
+        verify: bool = True,
+        announce: Callable[[int], None] = lambda size: None,
+    ) -> None:
         self.path = path
         self._reader = ArchiveReader(path)
+        if verify:
+            integrity.check(path, state_folder() / VERIFIED, announce=announce)
         found = correction_file.load(corrections) if corrections else NONE
         self._desk = desk
         self._own = Asked(desk)

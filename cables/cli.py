@@ -1,7 +1,8 @@
 """The front door: the command group, the common options, and the one place where errors become exit codes.
 
 Exit codes are a contract: 0 found or done, 1 nothing found or something failed, 2 misuse or a query that cannot
-be read, 3 archive missing or unusable, 130 Ctrl-C. Data goes to stdout, everything else to stderr.
+be read, 3 archive missing or unusable, or the system refused, 130 Ctrl-C, 143 SIGTERM, 129 terminal closed. Data goes
+to stdout, everything else to stderr.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from cables.leaving import leave, reader_gone
 from cables.plain import COMPLETING
 from cables.printing import say
 from cables.terminal import BRIEF
+from corpus import system_errors
 from corpus.errors import ArchiveError, CablesError, NoSuchEntity, NoSuchQuotation, QuerySyntaxError
 
 COMMANDS = {
@@ -217,6 +219,10 @@ def run(args: list[str] | None = None) -> int:
         return MISUSE
     except (_ReaderGone, BrokenPipeError):
         return reader_gone()
+    except (OSError, MemoryError) as error:  # the system's own, in a place where nobody expected one
+        refused = system_errors.translated(error)
+        _say(f"cables: {refused.problem}", refused.advice)
+        return UNUSABLE
     except (KeyboardInterrupt, click.Abort):
         _say("interrupted")
         return INTERRUPTED

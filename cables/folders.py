@@ -33,6 +33,16 @@ def data_folder() -> Path:
     return user_data_path(_NAME, appauthor=False)
 
 
+def state_folder() -> Path:
+    """The folder of what the program remembers between runs, there or not; nothing of the user's own."""
+    plain = _plain("XDG_STATE_HOME", ".local/state")
+    if plain is not None:
+        return plain
+    from platformdirs import user_state_path
+
+    return user_state_path(_NAME, appauthor=False)
+
+
 def _plain(variable: str, below_home: str) -> Path | None:
     """By the XDG rule, on Linux and with absolute paths; None in every other case."""
     if sys.platform != "linux" or "ANDROID_DATA" in os.environ:

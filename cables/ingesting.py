@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from cables import trusted
 from cables.interrupt import Shield
 from corpus.corrections import NONE, Corrections
 from corpus.errors import BadSource, ReaderDied, TaggerDied
@@ -45,6 +46,8 @@ class Wish:
     """What the user says of names: written into every cable."""
     prune: bool = False
     """Remove the cables of files that are gone."""
+    named: bool = True
+    """Whether the user has named the paths: then a repair of this archive may read there again (trusted.py)."""
 
 
 class Plan(Record, frozen=True, kw_only=True):
@@ -110,6 +113,8 @@ def ingest(archive: Path, wish: Wish, report: Report = lambda tally, path: None)
     from index.writer import ArchiveWriter
 
     tally, began, shield = Tally(), time.perf_counter(), Shield()
+    if wish.named:
+        trusted.record(archive, wish.paths)
     with shield.armed(), ArchiveWriter(archive) as writer:
         writer.note_corrections(wish.corrections.effect)
         try:

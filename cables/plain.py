@@ -40,10 +40,10 @@ def run(args: Sequence[str]) -> int | None:
         opened = Archive(*(path for path, _ in folders))
         found = opened.search(" ".join(words), limit=settings.limit)
         return printing.page(found, printing.look("auto"))
-    except CablesError:
-        return None  # nothing is printed yet
     except BrokenPipeError:
         return reader_gone()
+    except (CablesError, OSError, MemoryError):
+        return None  # nothing is printed yet
     except KeyboardInterrupt:
         printing.say("interrupted", err=True)
         return INTERRUPTED

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -17,11 +17,12 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from cables import trusted
 from cables.ingesting import Tally, Wish, ingest
 from corpus import durable
 from corpus.corrections import NONE, Corrections, unapply
 from corpus.errors import ArchiveError, BadConfig, CorruptArchive, NoArchive
-from index import doctor, manifest
+from index import doctor, entries, manifest
 from index.ledger import FileRow, Ledger
 from index.past import Held, Past
 from index.reader import ArchiveReader
@@ -32,7 +33,11 @@ from ingest.sources import location_of
 BESIDE, KEPT, READY = ".repairing", ".damaged", "repaired"
 _NAMED_MAPPING = re.compile(r"\bmapping (?!beside\b)")
 _FORMAT = re.compile(r"\bformat (\S+)")
+MOST_FOLDERS = 5
+"""Folders of sources that are named in one message."""
 Report = Callable[[Tally, str], None]
+Trust = Callable[[Sequence[Path]], bool]
+"""Whether these files may be read."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -63,18 +68,23 @@ def repair(
     corrections: Corrections = NONE,
     workers: int = 1,
     without_missing: bool = False,
+    trust: Trust = lambda files: False,
     report: Report = lambda tally, path: None,
 ) -> Repaired:
     """Make the archive anew and put it in the place of the old one. Raises ArchiveError.
 
     Where cables would be lost with sources that are gone, the old one stays in its place unless `without_missing`.
-    Ctrl-C leaves the old one, and the next repair goes on.
+    Files that the archive names and that nobody has had read into it here are read only where `trust`, given them,
+    says so. Ctrl-C leaves the old one, and the next repair goes on.
     """
     archive = archive.resolve()
     beside = archive.with_name(archive.name + BESIDE)
+    if beside.is_symlink():
+        raise ArchiveError(f"{beside} is a link", advice="Remove it: the new archive is made there.")
     if not archive.exists():
         return _finish_swap(archive, beside)
     done = Repaired(archive=archive)
+    entries.check_writing(archive)
     with claimed(archive), _disk_told(beside):
         past = Past(archive)
         if not past.files:
@@ -82,6 +92,7 @@ def repair(
                 f"nothing in {archive} says any more which files it was made from",
                 advice=f"Move it aside and name them yourself: `cables ingest PATH...` makes it again at {archive}.",
             )
+        asked_for = _check_trust(past, trust)
         _make(past, beside, done, corrections=corrections, workers=workers, report=report)
         if done.interrupted or (done.lost and not without_missing):
             return done
@@ -96,7 +107,27 @@ def repair(
         done.kept = _free_name(archive)
         archive.rename(done.kept)
         _put_in_place(archive, beside)
+    trusted.record(archive, asked_for)
     return done
+
+
+def _check_trust(past: Past, trust: Trust) -> list[str]:
+    """Ask for what the archive names and nobody has named here. Returns it. Raises ArchiveError where it is refused."""
+    locations = [location for row in _parted(past.files)[0] if (location := location_of(row.path))]
+    others = trusted.outside(locations, trusted.roots(past.archive))
+    if others and not trust(others):
+        folders = trusted.by_folder(others)
+        told = "; ".join(f"{folder} ({count:,} files)" for folder, count in folders[:MOST_FOLDERS])
+        more = f"; and {len(folders) - MOST_FOLDERS:,} more folders" if len(folders) > MOST_FOLDERS else ""
+        raise ArchiveError(
+            f"to repair {past.archive} means to read {len(others):,} files that it names and that were not ingested "
+            f"into it from here: {told}{more}",
+            advice=(
+                "Nothing was read. If all of them are yours and may be read, add --trust-sources. If the archive came "
+                "from somebody else, it may name private files of yours: ingest the sources into a new archive instead."
+            ),
+        )
+    return [os.fspath(each) for each in others]
 
 
 def _make(past: Past, beside: Path, done: Repaired, *, corrections: Corrections, workers: int, report: Report) -> None:
@@ -166,7 +197,12 @@ def _read(
     """Ingest files, those that follow one another under the same settings at once."""
     for (form, tag), group in groupby(rows, lambda row: (_format(row.settings), "tagger none" not in row.settings)):
         wish = Wish(
-            paths=[_given(row) for row in group], format=form, workers=workers, tag=tag, corrections=corrections
+            paths=[_given(row) for row in group],
+            format=form,
+            workers=workers,
+            tag=tag,
+            corrections=corrections,
+            named=False,
         )
         tally = ingest(beside, wish, report)
         done.read += tally.files_indexed + tally.files_duplicate + tally.files_failed

@@ -61,7 +61,20 @@ _ON_DISK: dict[int, tuple[str, str]] = {
     ),
     errno.EBUSY: ("{path} is in use by another program", f"Wait until it has finished, then try again. {_SAFE}"),
 }
+_NOT_THE_FILE: dict[int, str] = {
+    errno.EIO: "Check the disk and its connection, copy the file to a sound one, and ingest it from there.",
+    errno.EMFILE: "Raise the limit (`ulimit -n 4096`), then run the same command again.",
+    errno.ENFILE: "Close other programs, then run the same command again.",
+    errno.ENOMEM: "Close other programs, or use fewer --workers, then run the same command again.",
+    errno.ESTALE: "Connect the network disk again, then run the same command.",
+}
+"""What a file that cannot be opened is not to blame for."""
 _IN_TEXT = re.compile(r"\bos error (\d+)|\bcode: (\d+)\b")
+
+
+def advice(number: int | None, otherwise: str) -> str:
+    """What helps where a source cannot be read for this reason; `otherwise` where it is the source's own affair."""
+    return _NOT_THE_FILE.get(number or 0, otherwise)
 
 
 def number_in(text: str) -> int | None:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-import json
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from index import engine
+import msgspec
+
+from corpus import durable
+from corpus.patterns import lazily
+from index import engine, entries
 
 FOOTER_MAGIC = 1337
 """Every segment file ends in a JSON footer {"version", "crc"}, its length and this number, both u32 little
 endian (tantivy, src/directory/footer.rs)."""
-_VERSION = {"major", "minor", "patch", "index_format_version"}
+_ID = lazily(r"[0-9a-f]{32}")
+META = "meta.json"
+"""The engine's list of segments."""
 _CHUNK = 1 << 20
 
 HOLDS = {
@@ -48,25 +52,53 @@ class Lists(NamedTuple):
     """Files of no segment: left by a run that was killed, removed by the next that writes."""
 
 
+class _Version(msgspec.Struct):
+    major: int
+    minor: int
+    patch: int
+    index_format_version: int
+
+
+class _Footer(msgspec.Struct):
+    version: _Version
+    crc: int
+
+
+class _Deletes(msgspec.Struct):
+    opstamp: int
+
+
+class _Segment(msgspec.Struct):
+    segment_id: str
+    max_doc: int
+    deletes: _Deletes | None = None
+
+
+class _Meta(msgspec.Struct):
+    segments: list[_Segment]
+
+
 def lists(archive: Path) -> Lists | str:
     """What meta.json lists; or what is wrong with it."""
     folder = archive / engine.FOLDER
+    segments: dict[str, int] = {}
+    files: list[str] = []
     try:
-        meta: dict[str, Any] = json.loads((folder / "meta.json").read_bytes())
-        segments: dict[str, int] = {}
-        files: list[str] = []
-        for each in meta["segments"]:
-            name = each["segment_id"].replace("-", "")
-            segments[name] = each["max_doc"]
-            files += [f"{name}.{suffix}" for suffix in _ALWAYS]
-            if each["deletes"]:
-                files.append(f"{name}.{each['deletes']['opstamp']}.del")
+        meta = msgspec.json.decode(durable.read(folder / META, entries.LONGEST_LIST), type=_Meta)
         there = {path.name for path in folder.iterdir() if path.is_file() and not path.name.startswith(".")}
     except FileNotFoundError as error:
         return f"{Path(error.filename or '').name or engine.FOLDER} is missing"
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         return f"meta.json, the list of segments, is damaged: {error}"
-    strays = there - set(files) - {"meta.json"}
+    for each in meta.segments:
+        name = each.segment_id.replace("-", "")
+        if not _ID.fullmatch(name):
+            return f"meta.json, the list of segments, is damaged: it names {each.segment_id[:80]!r}"
+        segments[name] = each.max_doc
+        files += [f"{name}.{suffix}" for suffix in _ALWAYS]
+        if each.deletes:
+            files.append(f"{name}.{each.deletes.opstamp}.del")
+    strays = there - set(files) - {META}
     return Lists(segments, tuple(files), tuple(sorted(name for name in strays if not name.endswith(".lock"))))
 
 
@@ -74,14 +106,17 @@ def damages(archive: Path, found: Lists) -> Iterator[Damage]:
     """Every file of a segment that is missing, cut short or changed."""
     total = sum(found.segments.values())
     for name in found.files:
-        trouble = _trouble(archive / engine.FOLDER / name)
+        trouble = trouble_of(archive / engine.FOLDER / name)
         if trouble:
             count = found.segments[name.partition(".")[0]]
             held = HOLDS[name.rpartition(".")[2]]
             yield Damage(name, trouble, f"{held}, of {count:,} of {total:,} cables")
 
 
-def _trouble(path: Path) -> str:
+def trouble_of(path: Path) -> str:
+    """What is wrong with a segment file by its own checksum; "" when it is as it was written."""
+    import zlib  # only where a file is read whole
+
     try:
         size = path.stat().st_size
         with path.open("rb") as stream:
@@ -92,10 +127,7 @@ def _trouble(path: Path) -> str:
                 return "cut short or overwritten: no footer"
             body = size - 8 - length
             stream.seek(body)
-            footer = json.loads(stream.read(length))
-            expected = footer["crc"]
-            if not footer["version"].keys() >= _VERSION:
-                return "unreadable footer"
+            footer = msgspec.json.decode(stream.read(length), type=_Footer)
             stream.seek(0)
             crc = 0
             while body:
@@ -105,6 +137,6 @@ def _trouble(path: Path) -> str:
         return "missing"
     except OSError as error:
         return f"unreadable: {error.strerror or error}"
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return "unreadable footer"
-    return "" if crc == expected else "checksum does not match: bytes were changed"
+    return "" if crc == footer.crc else "checksum does not match: bytes were changed"

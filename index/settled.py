@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 NAME = "ledger.json"
 _LEDGER = "ledger.db"
+_LISTS = Path("index", "meta.json")
 LARGEST = 256 << 20
 """Bytes: groups of versions, some fifty bytes a cable that has any."""
 
@@ -37,13 +38,15 @@ class _Left(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     size: int
     crc: int
     versions: tuple[tuple[str, ...], ...] = ()
+    lists: int | None = None
+    """CRC-32 of meta.json, the engine's list of segments; None where it may still have been changed."""
     check: str = ""
     """Over all the rest; "" where the last run was of a program that left no groups."""
 
 
-def keep(archive: Path, state: State, versions: list[Group]) -> None:
+def keep(archive: Path, state: State, versions: list[Group], lists: int | None = None) -> None:
     """Write it, at the end of a run. Raises OSError."""
-    left = _Left(size=state.size, crc=state.crc, versions=tuple(versions))
+    left = _Left(size=state.size, crc=state.crc, versions=tuple(versions), lists=lists)
     whole = msgspec.structs.replace(left, check=_check(left))
     durable.write(archive / NAME, msgspec.json.encode(whole))
 
@@ -57,6 +60,22 @@ def state(archive: Path) -> State | None:
     """The ledger as the last run left it; None where nobody has left word."""
     left = _left(archive)
     return State(size=left.size, crc=left.crc) if left else None
+
+
+def lists_segments(archive: Path) -> bool:
+    """Whether meta.json is as the last run left it, as far as that is known."""
+    from zlib import crc32
+
+    for _ in range(2):  # a writer may begin between the two looks
+        left = _left(archive)
+        if left is None or left.lists is None or left.check != _check(left):
+            return True
+        try:
+            if crc32((archive / _LISTS).read_bytes()) == left.lists:
+                return True
+        except OSError:
+            return False
+    return False
 
 
 def groups(archive: Path) -> tuple[Group, ...] | None:

@@ -14,7 +14,7 @@ import msgspec
 
 from corpus import durable
 from corpus.errors import ArchiveError
-from index import settled
+from index import engine, segments, settled
 from index.ledger import NAME as LEDGER
 from index.ledger import FileRow, Ledger
 from index.settled import State
@@ -25,11 +25,12 @@ LARGEST = 2 << 30
 _CHUNK = 1 << 20
 
 
-def keep(archive: Path) -> None:
-    """Write both, at the end of a run, the ledger closed. Raises OSError."""
+def keep(archive: Path, *, merged: bool = False) -> None:
+    """Write both, at the end of a run, the ledger closed. `merged`: the engine works no more. Raises OSError."""
     found = checksum_of(archive / LEDGER)
     if recorded(archive) == found and (archive / SOURCES).exists():
         return
+    lists = checksum_of(archive / engine.FOLDER / segments.META).crc if merged else None
     with suppress(ArchiveError):  # a damaged ledger is told by whoever meets it
         ledger = Ledger(archive, read_only=True)
         try:
@@ -38,7 +39,7 @@ def keep(archive: Path) -> None:
         finally:
             ledger.close()
         durable.write(archive / SOURCES, b"".join(line + b"\n" for line in lines))
-        settled.keep(archive, found, versions)
+        settled.keep(archive, found, versions, lists)
 
 
 def forget(archive: Path) -> None:

@@ -55,7 +55,8 @@ class ArchiveWriter:
         import tantivy
 
         self.archive = archive
-        self._clock, self._begun, self._hasty = clock, clock(), False
+        self._clock, self._begun = clock, clock()
+        self._hasty = self._merged = False
         entries.check_writing(archive)
         if not (archive / manifest.NAME).exists() and not (archive / LEDGER).exists():
             _refuse_foreign(archive)
@@ -113,7 +114,7 @@ class ArchiveWriter:
         finally:
             self.ledger.close()
             with suppress(OSError):  # told by what led here, or no harm
-                spare.keep(self.archive)
+                spare.keep(self.archive, merged=self._merged)
                 engine.share(self.archive)
                 (self.archive / HOLDER).unlink(missing_ok=True)
 
@@ -341,6 +342,7 @@ class ArchiveWriter:
         merging.join()
         if failed:
             raise failed[0]
+        self._merged = True
 
 
 def _reading(archive: Path) -> Callable[[str], Cable | None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from corpus import system_errors
 from corpus.errors import BadSource
 from corpus.ids import Repeats
 from corpus.records import Cable
@@ -99,7 +100,15 @@ def read_source(
         yield Failure(
             path=source.path,
             reason=f"cannot be read: {error.strerror or error}",
-            advice="Check that the file is there and yours to read, then run the same command again.",
+            advice=system_errors.advice(
+                error.errno, "Check that the file is there and yours to read, then run the same command again."
+            ),
+        )
+    except MemoryError:
+        yield Failure(
+            path=source.path,
+            reason="there is not enough memory to read it",
+            advice="Close other programs, or use fewer --workers, then run the same command again; or split the file.",
         )
     except Exception as error:
         # A defect of the reader, or of a library that it asks, must cost one file, not the run; and it must be seen.

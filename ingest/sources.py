@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import unquote_to_bytes
 
+from corpus import system_errors
 from corpus.errors import BadSource
 from ingest.items import Failure, SourceFile
 
@@ -161,7 +162,8 @@ def unreadable(error: OSError) -> BadSource:
         return BadSource(f"cannot be read: {why}", advice="give yourself the right to read it (chmod u+r)")
     if isinstance(error, FileNotFoundError):
         return BadSource(f"cannot be read: {why}", advice="it was there a moment ago: ingest again")
-    return BadSource(f"cannot be read: {why}", advice="check the disk, the link or the network drive")
+    otherwise = "check the disk, the link or the network drive"
+    return BadSource(f"cannot be read: {why}", advice=system_errors.advice(error.errno, otherwise))
 
 
 def _named(text: str, walked: set[tuple[int, int]]) -> Iterator[FileOnDisk | Failure]:

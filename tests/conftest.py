@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
@@ -24,6 +25,9 @@ SHARED = ROOT.parent / "shared" / "data"
 # Nobody's own corrections may change what a test sees.
 os.environ["CABLES_CORRECTIONS"] = os.devnull
 os.environ["CABLES_DESK"] = str(Path(os.devnull, "desk"))
+# Nor may a test leave anything among what the program remembers of its user's archives.
+_STATE = tempfile.TemporaryDirectory(prefix="cables-tests-state-")
+os.environ["XDG_STATE_HOME"] = _STATE.name
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -7,30 +7,42 @@ from typing import TYPE_CHECKING
 import click
 
 from cables import render
-from cables.cli import FOUND, UNUSABLE, archive_option, color_option
+from cables.cli import FOUND, UNUSABLE, archive_option, color_option, on_terminal
 from cables.commands import common
 from cables.leaving import stopped
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from cables.terminal import Look
+
+MOST_FOLDERS = 20
+"""Folders of sources that are named before they are asked for."""
 
 
 @click.command("doctor")
 @archive_option
 @click.option("--repair", is_flag=True, help="Make what is damaged anew from its sources; the old archive is kept.")
 @click.option("--without-missing", is_flag=True, help="With --repair: go on although cables of lost sources are lost.")
+@click.option("--trust-sources", is_flag=True, help="With --repair: read all files that the archive names, unasked.")
 @click.option("--workers", type=click.IntRange(1, 64), help="With --repair: tagging processes.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a check.")
 @color_option
 def command(
-    archive: str | None, repair: bool, without_missing: bool, workers: int | None, as_json: bool, color: str
+    archive: str | None,
+    repair: bool,
+    without_missing: bool,
+    trust_sources: bool,
+    workers: int | None,
+    as_json: bool,
+    color: str,
 ) -> int:
     """Check the archive and your own files: checksums, index against ledger, labels, corrections. Says what to do.
 
-    --repair reads the sources that the archive names again, and keeps the damaged archive as DIR.damaged. Labels,
-    notes, saved searches and corrections are never changed.
+    --repair reads the sources that the archive names again, and keeps the damaged archive as DIR.damaged. It asks
+    before it reads files that you have not ingested into this archive yourself. Labels, notes, saved searches and
+    corrections are never changed.
     """
     from cables.checking import look
     from corpus.errors import NoArchive
@@ -42,7 +54,8 @@ def command(
     except NoArchive:
         if not repair:
             raise
-        return _repair(folder, shown, workers, without_missing)  # it may have been killed between its last two steps
+        # It may have been killed between its last two steps.
+        return _repair(folder, shown, workers, without_missing, trust_sources)
     if as_json:
         common.print_lines(map(common.json_line, found), shown)
     else:
@@ -50,12 +63,12 @@ def command(
     broken = [each for each in found if each.verdict == "broken"]
     if repair:
         if any(each.advice and "--repair" in each.advice for each in found):
-            return _repair(folder, shown, workers, without_missing)
+            return _repair(folder, shown, workers, without_missing, trust_sources)
         common.say("Nothing that --repair could mend." if broken else "Nothing to repair.", err=True)
     return UNUSABLE if broken else FOUND
 
 
-def _repair(folder: Path, shown: Look, workers: int | None, without_missing: bool) -> int:
+def _repair(folder: Path, shown: Look, workers: int | None, without_missing: bool, trust_sources: bool) -> int:
     from cables.render_repair import repaired
     from cables.repairing import repair
 
@@ -64,6 +77,7 @@ def _repair(folder: Path, shown: Look, workers: int | None, without_missing: boo
         corrections=common.corrections(),
         workers=workers or common.settings().workers or common.cores(),
         without_missing=without_missing,
+        trust=(lambda files: True) if trust_sources else _asked,
         report=common.Lines(render.progress_line),
     )
     for line in repaired(done, shown):
@@ -71,3 +85,22 @@ def _repair(folder: Path, shown: Look, workers: int | None, without_missing: boo
     if done.interrupted:
         return stopped(done.interrupted)
     return FOUND if done.kept else UNUSABLE
+
+
+def _asked(files: Sequence[Path]) -> bool:
+    """Ask on a terminal whether these files may be read; elsewhere they may not."""
+    if not on_terminal():
+        return False
+    from cables.trusted import by_folder
+
+    common.say(
+        f"This archive names {len(files):,} files that you have not ingested into it from here. If it came from "
+        "somebody else, they may be private files of yours.",
+        err=True,
+    )
+    folders = by_folder(files)
+    for folder, count in folders[:MOST_FOLDERS]:
+        common.say(f"  {count:>7,}  {folder}", err=True)
+    if len(folders) > MOST_FOLDERS:
+        common.say(f"  and {len(folders) - MOST_FOLDERS:,} more folders", err=True)
+    return click.confirm("Read them?", default=False, err=True)

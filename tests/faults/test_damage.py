@@ -15,6 +15,7 @@ import pytest
 from conftest import SPECIMENS
 from faults.test_kills import SOURCES, state
 
+from cables import trusted
 from cables.checking import look
 from cables.cli import run
 from cables.desk.desk import Desk
@@ -53,6 +54,7 @@ def archive(made: Path, tmp_path: Path) -> Iterator[Path]:
     """A copy of the archive. Its sources are shared and stay as they are, or are put back."""
     shutil.copytree(made / "archive", tmp_path / "archive")
     shutil.copytree(made / "sources", tmp_path / "aside")
+    trusted.record(tmp_path / "archive", [str(made / "sources")])
     yield tmp_path / "archive"
     shutil.rmtree(made / "sources")
     (tmp_path / "aside").rename(made / "sources")

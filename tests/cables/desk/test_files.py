@@ -17,7 +17,7 @@ from cables.desk.desk import Desk
 from cables.desk.files import placed
 from cables.desk.notes import OwnNote
 from cables.desk.saved import Saved
-from corpus.errors import BadConfig, BadDesk
+from corpus.errors import BadDesk
 from corpus.labels import fold, label, matching
 
 ids = st.text("abAB019./~#_-", min_size=1, max_size=15).filter(lambda id: not id.startswith("#"))
