@@ -9,7 +9,7 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, cast
 
 from cables import trusted
 from cables.interrupt import Shield
@@ -146,20 +146,27 @@ def _run(writer: ArchiveWriter, wish: Wish, tally: Tally, report: Report, shield
                 yield event[1]
 
     in_hand: _InHand | None = None
-    with closing(_tagged(cables(), wish)) as stream:  # however this ends, so do the processes that read and tag
-        for tagged in stream:
-            while True:
-                event = waiting.popleft()
-                if isinstance(event, tuple) and isinstance(event[1], Cable):
-                    assert in_hand is not None, "a cable without a file"
-                    with shield.writing():
-                        _write(writer, in_hand, event[0], tagged, tally)
-                    break
+
+    def settle() -> None:
+        """The events before the next cable."""
+        nonlocal in_hand
+        while waiting and not (isinstance(waiting[0], tuple) and isinstance(waiting[0][1], Cable)):
+            event = waiting.popleft()
+            with shield.writing():
+                in_hand = _settle(writer, in_hand, event, wish, tally, report)
+
+    try:
+        with closing(_tagged(cables(), wish)) as stream:  # however this ends, so do the processes that read and tag
+            for tagged in stream:
+                settle()
+                place, _ = cast("Located", waiting.popleft())
+                assert in_hand is not None, "a cable without a file"
                 with shield.writing():
-                    in_hand = _settle(writer, in_hand, event, wish, tally, report)
-    for event in waiting:
-        with shield.writing():
-            in_hand = _settle(writer, in_hand, event, wish, tally, report)
+                    _write(writer, in_hand, place, tagged, tally)
+        settle()
+    except KeyboardInterrupt:
+        settle()  # files whose cables have all been written
+        raise
     if wish.prune:
         with shield.writing():
             _prune(writer, tally)

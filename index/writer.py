@@ -112,6 +112,8 @@ class ArchiveWriter:
                 with engine.translated(self.archive):
                     self._writer.rollback()
         finally:
+            # The engine's lock goes with its writer, also where what the engine still merges was not waited for.
+            del self._writer
             self.ledger.close()
             with suppress(OSError):  # told by what led here, or no harm
                 spare.keep(self.archive, merged=self._merged)

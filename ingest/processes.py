@@ -1,4 +1,4 @@
-"""What every process beside the parent does first, and where it may take code from."""
+"""The processes beside the parent: where they may take code from, which signals they hear, how they end."""
 
 from __future__ import annotations
 
@@ -12,19 +12,23 @@ from typing import Any
 
 _SAFE_PATH = "PYTHONSAFEPATH"
 """While it is set, an interpreter that starts does not look for modules in the current folder (Python 3.11)."""
+_STOPS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 _setting = threading.RLock()
 
 
 @contextmanager
-def no_current_folder() -> Iterator[None]:
-    """Interpreters started while this lasts take no module from the current folder.
+def starting() -> Iterator[None]:
+    """Interpreters started while this lasts take no module from the current folder, and hear none of `_STOPS`.
 
-    A worker begins with the modules of the standard library, looked for in the current folder first: there, a
-    `select.py` among files that somebody sent would be run.
+    A worker begins with modules of the standard library, looked for in the current folder first: there, a `select.py`
+    among files that somebody sent would be run. And what stops a run is often sent to all its processes: only the
+    parent must act on it.
     """
     with _setting:
         before = os.environ.get(_SAFE_PATH)
         os.environ[_SAFE_PATH] = "1"
+        # Blocked signals stay so in a new process; those that come meanwhile reach this one afterwards.
+        mask = signal.pthread_sigmask(signal.SIG_BLOCK, _STOPS) if hasattr(signal, "pthread_sigmask") else None
         try:
             yield
         finally:
@@ -32,21 +36,27 @@ def no_current_folder() -> Iterator[None]:
                 del os.environ[_SAFE_PATH]
             else:
                 os.environ[_SAFE_PATH] = before
+            if mask is not None:
+                signal.pthread_sigmask(signal.SIG_SETMASK, mask)
 
 
 class _Process(SpawnProcess):
     def start(self) -> None:
-        """As ever, with the helper process of `multiprocessing` that it may start before."""
-        with no_current_folder():
+        """As ever; the helper process of `multiprocessing` that it may start before is covered, too."""
+        with starting():
             super().start()
+
+    def terminate(self) -> None:
+        """A worker does not hear SIGTERM (`settle`)."""
+        self.kill()
 
 
 class Context(SpawnContext):
-    """The context for worker processes: spawned, and closed to the current folder.
+    """The context for worker processes: spawned, closed to the current folder, deaf to what stops the run.
 
     Forking a process that may hold the index writer's threads would deadlock; spawning works everywhere. What makes
-    locks and queues from it does so under `no_current_folder`, since the first one starts an interpreter, too.
-    State: the processes that it has made.
+    locks and queues from it does so under `starting`, since the first one starts an interpreter, too. State: the
+    processes that it has made.
     """
 
     def __init__(self) -> None:
@@ -67,10 +77,11 @@ class Context(SpawnContext):
 
 
 def settle() -> None:
-    """What stops a run is the parent's to handle, and this process does not outlive it."""
-    for each in ("SIGINT", "SIGHUP"):
-        if hasattr(signal, each):
-            signal.signal(getattr(signal, each), signal.SIG_IGN)
+    """First thing in a worker: what stops a run is the parent's to handle, and this process does not outlive it."""
+    for each in _STOPS:
+        signal.signal(each, signal.SIG_IGN)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPS)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

@@ -68,10 +68,10 @@ def _in_processes(cables: Iterable[Cable], workers: int, batch: int) -> Generato
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
-    from ingest.processes import Context, no_current_folder
+    from ingest.processes import Context, starting
 
     context = Context()
-    with no_current_folder():
+    with starting():
         pool = ProcessPoolExecutor(max_workers=workers, mp_context=context, initializer=_start)
     encoder = msgspec.msgpack.Encoder()
     decoder = msgspec.msgpack.Decoder(list[Cable])
