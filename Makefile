@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test test-hostile test-faults fuzz check format readme manual reliability man bench bench-query lock bench-metadata bench-telegrams bench-entities bench-relevance bench-guard bench-speed bench-ingest bench-scale bench-settling docs-speed bench-versions clean
+.PHONY: help demo test test-hostile test-faults fuzz check audit format readme manual reliability man bench bench-query lock bench-metadata bench-telegrams bench-entities bench-relevance bench-guard bench-speed bench-ingest bench-scale bench-settling docs-speed bench-versions clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -39,6 +39,10 @@ check: $(STAMP) ## static checks: ruff, format, mypy --strict, import directions
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+audit: $(STAMP) ## known vulnerabilities of what requirements.lock names; fails where no advisory source is reached
+	@$(BIN)/uv pip install --quiet --group audit
+	$(BIN)/pip-audit --strict --disable-pip --no-deps --requirement requirements.lock
 
 format: $(STAMP) ## let ruff put the code in form
 	$(BIN)/ruff check --fix .
