@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
@@ -115,22 +114,16 @@ def ingest(archive: Path, wish: Wish, report: Report = lambda tally, path: None)
     tally, began, shield = Tally(), time.perf_counter(), Shield()
     if wish.named:
         trusted.record(archive, wish.paths)
-    with shield.armed(), ArchiveWriter(archive) as writer:
+    with shield.armed(), shield.stopping(tally), ArchiveWriter(archive) as writer:
         writer.note_corrections(wish.corrections.effect)
-        try:
-            _run(writer, wish, tally, report, shield)
+        with shield.stopping(tally, writer.hasten):
+            try:
+                _run(writer, wish, tally, report, shield)
+            except (TaggerDied, ReaderDied):
+                writer.commit()
+                raise
             with shield.writing():
                 writer.commit()
-        except KeyboardInterrupt:
-            tally.interrupted = shield.signal or signal.SIGINT
-            writer.hasten()
-        except (TaggerDied, ReaderDied):
-            # The signal may have been sent to all processes of the run.
-            tally.interrupted = shield.signal
-            writer.hasten()
-            writer.commit()
-            if not shield.signal:
-                raise
     tally.seconds = time.perf_counter() - began
     return tally
 

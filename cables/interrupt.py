@@ -10,15 +10,20 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
+from typing import Protocol
 
 SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 """What stops a run: Ctrl-C, `kill` or the end of a session, a terminal that was closed."""
 _HANG_UP = getattr(signal, "SIGHUP", None)
 _SHOW_CURSOR = b"\x1b[?25h\n"
 _ENDED = b"\0"
+
+
+class _Work(Protocol):
+    interrupted: int
 
 
 class Shield:
@@ -62,6 +67,15 @@ class Shield:
         if self.signal and not self._raised:
             self._raised = True
             raise KeyboardInterrupt
+
+    @contextmanager
+    def stopping(self, work: _Work, then: Callable[[], None] = lambda: None) -> Iterator[None]:
+        """Work that a signal ends: which one is written into `work`, `then` is done, and whoever waits goes on."""
+        try:
+            yield
+        except KeyboardInterrupt:
+            work.interrupted = self.signal or signal.SIGINT
+            then()
 
     def _received(self, number: int, frame: FrameType | None) -> None:
         if self.signal:

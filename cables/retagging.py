@@ -7,7 +7,6 @@ change can concern are looked at, only those that really change are written.
 from __future__ import annotations
 
 import re
-import signal
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -70,16 +69,12 @@ def retag(
 
     reader = ArchiveReader(archive)  # what is there before anything is written
     done, began, shield = Retagged(cables=len(reader)), time.perf_counter(), Shield()
-    with shield.armed(), ArchiveWriter(archive) as writer:
+    with shield.armed(), shield.stopping(done), ArchiveWriter(archive) as writer:
         writer.note_corrections(corrections.effect)
-        try:
+        with shield.stopping(done, writer.hasten):
             old = set(reader.ids()) if everything else set(_tagged_before(writer.ledger))
             _again(reader, writer, old, corrections, workers, done, shield, report)
             _correct(reader, writer, old, corrections, done, shield, report)
-        except KeyboardInterrupt:
-            done.interrupted = shield.signal or signal.SIGINT
-            writer.hasten()
-        else:
             with shield.writing():
                 _settle(writer, everything)
                 writer.commit()
