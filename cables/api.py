@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from cables.desk.asked import Asked
-from cables.folders import state_folder
+from cables.folders import VERIFIED, state_folder
 from corpus import correction_file
 from corpus.corrections import NONE
 from corpus.errors import BadDesk
-from index import integrity
+from index import integrity, manifest
 from index.reader import ArchiveReader
 from search import engine
 from search.ranking import DEFAULT
@@ -30,10 +30,6 @@ if TYPE_CHECKING:
     from search.results import Explanation, Facet, Highlighted, Results, Sort, VersionsShown, Words
     from search.versions import Family
     from search.walk import Walk
-
-
-VERIFIED = "verified"
-"""Folder, among what the program remembers, of the files that were found sound."""
 
 
 class Archive:
@@ -55,9 +51,11 @@ class Archive:
         announce: Callable[[int], None] = lambda size: None,
     ) -> None:
         self.path = path
-        self._reader = ArchiveReader(path)
+        made = manifest.check(path)
+        memory = state_folder() / VERIFIED
         if verify:
-            integrity.check(path, state_folder() / VERIFIED, announce=announce)
+            integrity.check(path, memory, announce=announce)
+        self._reader = ArchiveReader(path, made, memory)
         found = correction_file.load(corrections) if corrections else NONE
         self._desk = desk
         self._own = Asked(desk)

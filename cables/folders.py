@@ -11,6 +11,8 @@ import sys
 from pathlib import Path
 
 _NAME = "cables"
+VERIFIED = "verified"
+"""In the state folder: which files of which archive were found sound."""
 
 
 def config_folder() -> Path:

@@ -112,9 +112,9 @@ def ingest(archive: Path, wish: Wish, report: Report = lambda tally, path: None)
     from index.writer import ArchiveWriter
 
     tally, began, shield = Tally(), time.perf_counter(), Shield()
-    if wish.named:
-        trusted.record(archive, wish.paths)
     with shield.armed(), shield.stopping(tally), ArchiveWriter(archive) as writer:
+        if wish.named:
+            trusted.record(archive, wish.paths)
         writer.note_corrections(wish.corrections.effect)
         with shield.stopping(tally, writer.hasten):
             try:

@@ -92,7 +92,8 @@ def repair(
                 f"nothing in {archive} says any more which files it was made from",
                 advice=f"Move it aside and name them yourself: `cables ingest PATH...` makes it again at {archive}.",
             )
-        asked_for = _check_trust(past, trust)
+        known = trusted.known_of(archive)
+        asked_for = _check_trust(past, trusted.roots(known), trust)
         _make(past, beside, done, corrections=corrections, workers=workers, report=report)
         if done.interrupted or (done.lost and not without_missing):
             return done
@@ -107,14 +108,14 @@ def repair(
         done.kept = _free_name(archive)
         archive.rename(done.kept)
         _put_in_place(archive, beside)
-    trusted.record(archive, asked_for)
+    trusted.record(archive, asked_for, inherited=known)
     return done
 
 
-def _check_trust(past: Past, trust: Trust) -> list[str]:
+def _check_trust(past: Past, roots: Sequence[Path], trust: Trust) -> list[str]:
     """Ask for what the archive names and nobody has named here. Returns it. Raises ArchiveError where it is refused."""
     locations = [location for row in _parted(past.files)[0] if (location := location_of(row.path))]
-    others = trusted.outside(locations, trusted.roots(past.archive))
+    others = trusted.outside(locations, roots)
     if others and not trust(others):
         folders = trusted.by_folder(others)
         told = "; ".join(f"{folder} ({count:,} files)" for folder, count in folders[:MOST_FOLDERS])
@@ -169,6 +170,7 @@ def _there(row: FileRow) -> bool:
 
 def _begin(past: Past, beside: Path, readable: set[str], others: set[str], corrections: Corrections) -> None:
     """The new archive, empty but for what it has to know: or that of a repair that was cut off."""
+    _check_ours(beside)
     if beside.exists():
         try:
             manifest.check(beside)
@@ -177,12 +179,25 @@ def _begin(past: Past, beside: Path, readable: set[str], others: set[str], corre
             shutil.rmtree(beside)
     fresh = not beside.exists()
     with Remaker(beside) as writer:
+        trusted.record(beside)
         writer.note_corrections(corrections.effect)
         if fresh:
             writer.plant(each for each in past.held if each.path in readable)
         for path in writer.ledger.paths():
             if path not in readable and path not in others:
                 writer.prune(path)
+
+
+def _check_ours(beside: Path) -> None:
+    """What stands where the new archive is made must be from a repair that was cut off here. Raises ArchiveError.
+
+    A folder of the user's would be removed, and an archive that somebody else put there taken for what was read.
+    """
+    if beside.exists() and trusted.known_of(beside) is None:
+        raise ArchiveError(
+            f"{beside} is there already, and no repair of yours has made it",
+            advice="Look at it, move it away or remove it, then run the same command: the new archive is made there.",
+        )
 
 
 def _read(
@@ -292,6 +307,7 @@ def _finish_swap(archive: Path, beside: Path) -> Repaired:
     """A repair that was killed between its last two steps."""
     if not (beside / READY).exists():
         raise NoArchive(f"no archive at {archive}", advice="Make one with `cables ingest PATH...`.")
+    _check_ours(beside)
     _put_in_place(archive, beside)
     kept = [path for path in archive.parent.glob(f"{archive.name}{KEPT}*") if path.is_dir()]
     return Repaired(

@@ -17,8 +17,10 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from cables.folders import VERIFIED, state_folder
 from cables.interrupt import Shield
 from corpus.corrections import Corrections, unapply
+from index import integrity, manifest
 from index.reader import ArchiveReader
 from ingest.pipeline import TAGGING_VERSION
 from search.affected import affected
@@ -67,6 +69,8 @@ def retag(
     """
     from index.writer import ArchiveWriter
 
+    manifest.check(archive)
+    integrity.check(archive, state_folder() / VERIFIED)
     reader = ArchiveReader(archive)  # what is there before anything is written
     done, began, shield = Retagged(cables=len(reader)), time.perf_counter(), Shield()
     with shield.armed(), shield.stopping(done), ArchiveWriter(archive) as writer:

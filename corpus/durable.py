@@ -18,7 +18,7 @@ PRIVATE = 0o600
 """Mode of a file that only its owner may read."""
 _USUAL = 0o666
 _FLAGS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
-_CHUNK = 1 << 20
+_LARGE, _PACKED = 64 << 20, 64
 
 
 def write(path: Path, content: bytes, *, mode: int = _USUAL) -> None:
@@ -34,7 +34,7 @@ def write(path: Path, content: bytes, *, mode: int = _USUAL) -> None:
     try:
         with os.fdopen(handle, "wb") as stream:
             if before:
-                _take_over(path, draft, before)
+                _take_over(path, draft, stream.fileno(), before)
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
@@ -58,6 +58,15 @@ def read_head(path: Path, length: int) -> bytes:
     """The first bytes of a regular file; links are not followed. Raises OSError."""
     with _opened(path) as stream:
         return stream.read(length)
+
+
+def has_holes(state: os.stat_result) -> bool:
+    """Whether hardly anything of a large file was ever written: some kilobytes can stand for terabytes so.
+
+    What a file system packs by itself it packs by far less.
+    """
+    blocks: int | None = getattr(state, "st_blocks", None)  # not on Windows
+    return blocks is not None and state.st_size > _LARGE and blocks * 512 * _PACKED < state.st_size
 
 
 def sync_folder(folder: Path) -> None:
@@ -88,29 +97,32 @@ def _regular(path: Path) -> os.stat_result | None:
     return found if stat.S_ISREG(found.st_mode) else None
 
 
-def _take_over(path: Path, draft: Path, before: os.stat_result) -> None:
-    """Give `draft` the owner, the mode and the attributes of the file that it will replace."""
-    mode = stat.S_IMODE(before.st_mode)
-    if os.name == "posix":
-        own = draft.lstat()
+def _take_over(path: Path, draft: Path, handle: int, before: os.stat_result) -> None:
+    """Give `draft`, open as `handle`, the owner, the mode and the attributes of the file that it will replace."""
+    mode = before.st_mode & 0o777
+    if hasattr(os, "fchown"):
+        own = os.fstat(handle)
         if own.st_uid != before.st_uid:
             with suppress(OSError):  # only the superuser can
-                os.chown(draft, before.st_uid, -1, follow_symlinks=False)
+                os.fchown(handle, before.st_uid, -1)
         if own.st_gid != before.st_gid:
             try:
-                os.chown(draft, -1, before.st_gid, follow_symlinks=False)
+                os.fchown(handle, -1, before.st_gid)
             except OSError:  # not a member: what was granted to that group must not go to another
                 mode &= ~stat.S_IRWXG
-    draft.chmod(mode)
+    if hasattr(os, "fchmod"):
+        os.fchmod(handle, mode)
+    else:
+        draft.chmod(mode)
     if hasattr(os, "listxattr"):
         for name in _attributes(path):
             with suppress(OSError):
-                os.setxattr(draft, name, os.getxattr(path, name))
+                os.setxattr(handle, name, os.getxattr(path, name, follow_symlinks=False))
 
 
 def _attributes(path: Path) -> list[str]:
     """Names of the extended attributes, access control lists among them."""
     try:
-        return os.listxattr(path)
+        return os.listxattr(path, follow_symlinks=False)
     except OSError:  # the file system has none
         return []

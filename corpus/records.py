@@ -8,13 +8,19 @@ a classification that is not printed is not "unclassified", a date that is not p
 # Annotations are no strings here: msgspec would have to parse those of a hundred fields in each process.
 
 from datetime import date
-from typing import Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 import msgspec
 
 Precision = Literal["day", "month", "year", "decade", "range", "none"]
 Role = Literal["action", "info"]
 EntityLabel = Literal["PERSON", "PARTY", "PLACE", "ORG"]
+
+
+MOST_PARTS = 200_000
+"""Parts of one kind that a cable may have when it is read: some bytes of a made-up one can stand for very many."""
+_Part = TypeVar("_Part")
+Many = Annotated[tuple[_Part, ...], msgspec.Meta(max_length=MOST_PARTS)]
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -84,7 +90,7 @@ class Marking(Record, frozen=True, kw_only=True):
     says that there is no marking."""
     rank: int = 0
     """1 top secret, 2 secret, 3 confidential, 4 restricted, 5 unclassified, 0 unknown or unmarked."""
-    captions: tuple[str, ...] = ()
+    captions: Many[str] = ()
     """Canonical handling captions: ("EXDIS", "NOFORN")."""
     precedence: str = ""
     """Canonical precedence for action: flash, niact immediate, immediate, priority, routine, ..."""
@@ -202,8 +208,8 @@ class Cable(Record, frozen=True, kw_only=True):
     """Abstract by an archivist or editor; the cable's own SUMMARY paragraph stays in the body."""
     body: str = ""
     """The cable's own words, paragraphs separated by one blank line."""
-    notes: tuple[Note, ...] = ()
-    headings: tuple[str, ...] = ()
+    notes: Many[Note] = ()
+    headings: Many[str] = ()
     """Of the parts and chapters under which an edition prints it, outermost first: ("Western Europe", "Canada").
     An editor's words, as notes are."""
     source_note: str = ""
@@ -212,7 +218,7 @@ class Cable(Record, frozen=True, kw_only=True):
     place: str = ""
     """Where it was written, from the dateline: "Strelsau"."""
     sender: Station | None = None
-    addressees: tuple[Addressee, ...] = ()
+    addressees: Many[Addressee] = ()
     number: str = ""
     """Message number, digits (and series letters) only: "76153", "A-49"."""
     number_printed: str = ""
@@ -222,24 +228,24 @@ class Cable(Record, frozen=True, kw_only=True):
     dtg: str = ""
     """Date-time group as printed, blanks folded: "P R 031800Z FEB 75"."""
     marking: Marking = Marking()
-    tags: tuple[str, ...] = ()
+    tags: Many[str] = ()
     """TAGS codes as printed: ("PFOR", "RU"); persons in parentheses are in `tag_names`."""
-    tag_names: tuple[str, ...] = ()
-    references: tuple[Reference, ...] = ()
+    tag_names: Many[str] = ()
+    references: Many[Reference] = ()
     mentions: tuple[Mention, ...] = ()
-    entities: tuple[Entity, ...] = ()
+    entities: Many[Entity] = ()
     """Those mentioned here that the source or the cable itself defines and the authority files do not know."""
-    redactions: tuple[Redaction, ...] = ()
-    pages: tuple[PageMark, ...] = ()
+    redactions: Many[Redaction] = ()
+    pages: Many[PageMark] = ()
     signed: str = ""
     drafter: str = ""
     language: str = "en"
     """ISO 639-1 of the body; "" unknown."""
     withheld: bool = False
     """The record exists, its text was not released."""
-    attributes: tuple[tuple[str, str], ...] = ()
+    attributes: Many[tuple[str, str]] = ()
     """Whatever else the source says in key-value form, in its order: nothing is lost."""
-    warnings: tuple[str, ...] = ()
+    warnings: Many[str] = ()
     """What the reader found odd and kept: "date 1978 is far outside the volume's span"."""
 
 

@@ -77,6 +77,9 @@ def _segments(archive: Path, repair: str) -> Iterator[Finding]:
         yield Finding(check="segments", verdict="broken", detail=detail, advice=repair)
     if damaged:
         return
+    if impossible := segments.impossible(archive, found):
+        yield Finding(check="segments", verdict="broken", detail=f"{impossible}. Lost: all cables", advice=repair)
+        return
     try:
         engine.open_reading(archive)
     except ArchiveError as error:

@@ -19,8 +19,8 @@ FOLDER = "index"
 """Folder of the engine's files inside an archive."""
 MANAGED = ".managed.json"
 """The engine's list of files that it may remove, names in its folder."""
-LONGEST_LIST = 64 << 20
-"""Bytes of a list of files; a million files take that much."""
+LONGEST_LIST = 4 << 20
+"""Bytes of a list of files; tens of thousands take that much."""
 
 
 def check(archive: Path) -> None:

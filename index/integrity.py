@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 import msgspec
@@ -38,6 +38,7 @@ class _Seen(msgspec.Struct, frozen=True, kw_only=True):
     """When all files were read, seconds since 1970."""
     files: dict[str, Stamp]
     """Files in the engine's folder that were sound, and those that belong to no segment."""
+    ledger: Stamp | None = None
 
 
 def check(
@@ -52,10 +53,9 @@ def check(
     `memory` is the folder where it is kept what was seen; None, or a folder that cannot be written, means that all is
     read. `announce` is told the bytes to be read where that may take long.
     """
-    kept = memory / f"{digest.short(os.fsencode(archive.resolve()))}.json" if memory else None
-    seen = _remembered(kept, archive)
-    fresh = seen is not None and 0 <= now() - seen.at < AGAIN
-    known = seen.files if seen and fresh else {}
+    kept = _kept(archive, memory)
+    seen = _remembered(kept, archive, now())
+    known = seen.files if seen else {}
     attempt = 0
     while True:
         there = _stamps(archive)
@@ -67,11 +67,51 @@ def check(
             announce(size)
         damage = _damage(archive, unseen, there)
         if damage is None:
-            _remember(kept, _Seen(archive=_name(archive), at=seen.at if seen and fresh else now(), files=there))
+            whole = seen or _Seen(archive=_name(archive), at=now(), files={})
+            _remember(kept, msgspec.structs.replace(whole, files=there))
             return size
         attempt += 1
         if attempt == _ATTEMPTS:  # a writer may have removed what it had merged, but not each time
             raise damage
+
+
+def check_ledger(
+    archive: Path, memory: Path | None = None, *, patience: float = 5.0, now: Callable[[], float] = time.time
+) -> None:
+    """Read the ledger whole, unless it was seen in its present state. Raises CorruptArchive, ArchiveLocked."""
+    from index import spare, sqlite, sqlite_checks  # few searches ask the ledger anything
+    from index.ledger import NAME, Ledger
+
+    path = archive / NAME
+    kept = _kept(archive, memory)
+    seen = _remembered(kept, archive, now())
+    try:
+        state = path.lstat()
+    except OSError:
+        return  # told by who opens it
+    stamp = _stamp(state)
+    if seen and seen.ledger == stamp:
+        return
+    if durable.has_holes(state):
+        raise CorruptArchive(
+            f"the ledger {path} is damaged: most of it was never written", advice=manifest.remedy(archive)
+        )
+    recorded = spare.recorded(archive)
+    alone = not sqlite.any_open()
+    if alone and recorded and recorded != spare.checksum_of(path) and recorded == spare.recorded(archive):
+        raise CorruptArchive(
+            f"the ledger {path} was changed: its checksum does not match", advice=manifest.remedy(archive)
+        )
+    with closing(Ledger(archive, read_only=True, patience=patience)) as ledger:
+        if trouble := ledger.trouble():
+            raise CorruptArchive(f"in {archive}, {trouble}", advice=manifest.remedy(archive))
+    if alone and not sqlite_checks.journal_of(path).exists():
+        whole = seen or _Seen(archive=_name(archive), at=now(), files={})
+        _remember(kept, msgspec.structs.replace(whole, ledger=stamp))
+
+
+def _kept(archive: Path, memory: Path | None) -> Path | None:
+    return memory / f"{digest.short(os.fsencode(archive.resolve()))}.json" if memory else None
 
 
 def _damage(archive: Path, unseen: set[str], there: dict[str, Stamp]) -> ArchiveError | None:
@@ -87,7 +127,8 @@ def _damage(archive: Path, unseen: set[str], there: dict[str, Stamp]) -> Archive
         if looked_at and (trouble := segments.trouble_of(archive / entries.FOLDER / name)):
             wrong.append(f"{name}: {trouble}")
     if not wrong:
-        return None
+        impossible = segments.impossible(archive, listed)
+        return _corrupt(archive, impossible) if impossible else None
     more = f" (and {len(wrong) - 1:,} more files)" if len(wrong) > 1 else ""
     return _corrupt(archive, wrong[0] + more)
 
@@ -103,19 +144,23 @@ def _stamps(archive: Path) -> dict[str, Stamp]:
         for entry in folder:
             if not entry.name.endswith(".lock") and entry.name != entries.MANAGED:
                 with suppress(FileNotFoundError):  # a writer removes what it has merged
-                    state = entry.stat(follow_symlinks=False)
-                    found[entry.name] = (state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino)
+                    found[entry.name] = _stamp(entry.stat(follow_symlinks=False))
     return found
 
 
-def _remembered(kept: Path | None, archive: Path) -> _Seen | None:
+def _stamp(state: os.stat_result) -> Stamp:
+    return state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino
+
+
+def _remembered(kept: Path | None, archive: Path, now: float) -> _Seen | None:
+    """What was seen within the last week."""
     if kept is None:
         return None
     try:
         seen = msgspec.json.decode(durable.read(kept, LARGEST), type=_Seen)
     except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
-    return seen if seen.archive == _name(archive) else None
+    return seen if seen.archive == _name(archive) and 0 <= now - seen.at < AGAIN else None
 
 
 def _name(archive: Path) -> str:

@@ -24,7 +24,7 @@ from typing import Literal
 
 from corpus.errors import ArchiveError
 from corpus.records import Record
-from index import sqlite
+from index import sqlite, sqlite_checks
 from index.names import TABLES as _NAME_TABLES
 from index.names import OwnNames
 from index.versions import TABLES as _VERSION_TABLES
@@ -54,6 +54,8 @@ CREATE INDEX IF NOT EXISTS failures_by_path ON failures (path);
 CREATE TABLE IF NOT EXISTS unsettled (what TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 
+TABLES = _TABLES + _NAME_TABLES + _VERSION_TABLES
+"""All statements that make a ledger."""
 _NUMBER = "(SELECT number FROM paths WHERE path = ?)"
 
 
@@ -97,13 +99,13 @@ class Ledger:
     """An open ledger. One writer; readers in other processes see the last commit, or wait for `patience` seconds."""
 
     def __init__(self, archive: Path, *, read_only: bool = False, patience: float = 5.0) -> None:
-        path = archive / NAME
+        path = self._path = archive / NAME
         if read_only:
-            self._db = sqlite.reading(path, patience)
+            self._db = sqlite.reading(path, patience, TABLES)
         else:
-            self._db = sqlite.writing(path, _TABLES + _NAME_TABLES + _VERSION_TABLES)
+            self._db = sqlite.writing(path, TABLES)
         try:
-            self._db.execute("SELECT count(*) FROM files").fetchone()
+            self._db.execute("SELECT 1 FROM files LIMIT 1").fetchone()
         except ArchiveError:
             self._db.close()
             raise
@@ -368,6 +370,10 @@ class Ledger:
             " (SELECT count(*) FROM failures)"
         ).fetchone()
         return {**found, "cables": one[0], "occurrences": one[1], "failures": one[2]}
+
+    def trouble(self) -> str:
+        """What is wrong with the file or with values in it; "" when all can be asked for."""
+        return sqlite_checks.verify(self._db, self._path, TABLES)
 
     def damage(self) -> str:
         """What SQLite finds wrong with the file; "" when all is well."""

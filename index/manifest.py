@@ -14,8 +14,8 @@ from index.analysis import analyzer_hash
 from index.schema import SCHEMA_VERSION, schema_hash
 
 NAME = "manifest.json"
-LARGEST = 64 << 20
-"""Bytes: it lists the sets of corrections; thousands of lines take one."""
+LARGEST = 8 << 20
+"""Bytes: it lists the sets of corrections; ten thousand lines take one."""
 
 
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):

@@ -14,7 +14,7 @@ import msgspec
 from corpus import durable
 
 NAME = "pending.json"
-LARGEST = 256 << 20
+LARGEST = 64 << 20
 """Bytes: it names the files and cables of one batch."""
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from corpus.errors import ArchiveError, CorruptArchive, NoSuchCable
-from index import engine, manifest, settled
+from index import engine, integrity, manifest, settled
 from index.packing import Unreadable, unpack
 
 if TYPE_CHECKING:
@@ -32,12 +32,15 @@ PAGE = 1_000
 class ArchiveReader:
     """One consistent view of an archive: the last commit at the time of opening.
 
+    `made` is its manifest, where that was checked already; `memory` the folder where `integrity` keeps what it saw.
+
     Raises NoArchive, StaleArchive, CorruptArchive.
     """
 
-    def __init__(self, archive: Path) -> None:
-        self.manifest = manifest.check(archive)
+    def __init__(self, archive: Path, made: manifest.Manifest | None = None, memory: Path | None = None) -> None:
+        self.manifest = made or manifest.check(archive)
         self.archive = archive
+        self._memory = memory
         self.index, self.searcher = engine.open_reading(archive)
         self._kept: dict[tuple[int, int], tantivy.Document] = {}
 
@@ -49,11 +52,12 @@ class ArchiveReader:
     def __len__(self) -> int:
         return self.searcher.num_docs
 
-    def ledger(self) -> Ledger:
-        """The ledger, read only. The caller closes it."""
+    def ledger(self, patience: float = 5.0) -> Ledger:
+        """The ledger, read only, checked before. The caller closes it. Raises CorruptArchive, ArchiveLocked."""
         from index.ledger import Ledger  # few searches ask it anything, and SQLite is large
 
-        return Ledger(self.archive, read_only=True)
+        integrity.check_ledger(self.archive, self._memory, patience=patience)
+        return Ledger(self.archive, read_only=True, patience=patience)
 
     @cached_property
     def version_groups(self) -> dict[str, Group]:
@@ -65,10 +69,8 @@ class ArchiveReader:
         known = settled.groups(self.archive)
         if known is not None:
             return {id: group for group in known for id in group}
-        from index.ledger import Ledger
-
         try:
-            with closing(Ledger(self.archive, read_only=True, patience=0.2)) as ledger:
+            with closing(self.ledger(patience=0.2)) as ledger:
                 return {id: group for group in ledger.versions.groups() for id in group}
         except ArchiveError:
             return {}

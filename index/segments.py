@@ -10,13 +10,15 @@ import msgspec
 
 from corpus import durable
 from corpus.patterns import lazily
-from index import engine, entries
+from index import engine
 
 FOOTER_MAGIC = 1337
 """Every segment file ends in a JSON footer {"version", "crc"}, its length and this number, both u32 little
 endian (tantivy, src/directory/footer.rs)."""
 _ID = lazily(r"[0-9a-f]{32}")
 META = "meta.json"
+LARGEST_META = 4 << 20
+"""Bytes: it takes some hundred a segment, and there are tens of those."""
 """The engine's list of segments."""
 _CHUNK = 1 << 20
 
@@ -84,7 +86,7 @@ def lists(archive: Path) -> Lists | str:
     segments: dict[str, int] = {}
     files: list[str] = []
     try:
-        meta = msgspec.json.decode(durable.read(folder / META, entries.LONGEST_LIST), type=_Meta)
+        meta = msgspec.json.decode(durable.read(folder / META, LARGEST_META), type=_Meta)
         there = {path.name for path in folder.iterdir() if path.is_file() and not path.name.startswith(".")}
     except FileNotFoundError as error:
         return f"{Path(error.filename or '').name or engine.FOLDER} is missing"
@@ -94,12 +96,22 @@ def lists(archive: Path) -> Lists | str:
         name = each.segment_id.replace("-", "")
         if not _ID.fullmatch(name):
             return f"meta.json, the list of segments, is damaged: it names {each.segment_id[:80]!r}"
+        if name in segments:
+            return f"meta.json, the list of segments, is damaged: it names {name} twice"
         segments[name] = each.max_doc
         files += [f"{name}.{suffix}" for suffix in _ALWAYS]
         if each.deletes:
             files.append(f"{name}.{each.deletes.opstamp}.del")
     strays = there - set(files) - {META}
     return Lists(segments, tuple(files), tuple(sorted(name for name in strays if not name.endswith(".lock"))))
+
+
+def impossible(archive: Path, found: Lists) -> str:
+    """What a list says that its files, all sound, cannot hold; "" where it may be true."""
+    for name, cables in found.segments.items():
+        if (archive / engine.FOLDER / f"{name}.fieldnorm").stat().st_size < cables:  # it has a byte a cable, and more
+            return f"meta.json, the list of segments, is damaged: {name} cannot hold {cables:,} cables"
+    return ""
 
 
 def damages(archive: Path, found: Lists) -> Iterator[Damage]:
@@ -118,7 +130,10 @@ def trouble_of(path: Path) -> str:
     import zlib  # only where a file is read whole
 
     try:
-        size = path.stat().st_size
+        state = path.stat()
+        size = state.st_size
+        if durable.has_holes(state):
+            return "most of it was never written"
         with path.open("rb") as stream:
             stream.seek(max(0, size - 8))
             tail = stream.read(8)

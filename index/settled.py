@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 NAME = "ledger.json"
 _LEDGER = "ledger.db"
 _LISTS = Path("index", "meta.json")
-LARGEST = 256 << 20
-"""Bytes: groups of versions, some fifty bytes a cable that has any."""
+BESIDE = 1 << 20
+"""Bytes that it may have more than the ledger, which names each cable, too."""
 
 
 class State(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,7 +59,8 @@ def forget(archive: Path) -> None:
 def state(archive: Path) -> State | None:
     """The ledger as the last run left it; None where nobody has left word."""
     left = _left(archive)
-    return State(size=left.size, crc=left.crc) if left else None
+    sound = left is not None and left.check in ("", _check(left))
+    return State(size=left.size, crc=left.crc) if left and sound else None
 
 
 def lists_segments(archive: Path) -> bool:
@@ -92,7 +93,9 @@ def groups(archive: Path) -> tuple[Group, ...] | None:
 
 def _left(archive: Path) -> _Left | None:
     try:
-        return msgspec.json.decode(durable.read(archive / NAME, LARGEST), type=_Left)
+        ledger = archive / _LEDGER
+        most = BESIDE + (ledger.lstat().st_size if ledger.exists() else 0)
+        return msgspec.json.decode(durable.read(archive / NAME, most), type=_Left)
     except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
 

@@ -20,7 +20,7 @@ from index.ledger import FileRow, Ledger
 from index.settled import State
 
 SOURCES = "sources.jsonl"
-LARGEST = 2 << 30
+LARGEST = 256 << 20
 """Bytes of the list of files: some three hundred each."""
 _CHUNK = 1 << 20
 

@@ -59,7 +59,7 @@ def test_a_group_that_cannot_be_kept_is_granted_nothing(tmp_path: Path, monkeypa
     def refused(*args: object, **options: object) -> None:
         raise PermissionError(errno.EPERM, "not permitted")
 
-    monkeypatch.setattr(os, "chown", refused)
+    monkeypatch.setattr(os, "fchown", refused)
     found = path.lstat()
     foreign = real((*found[:5], found.st_gid + 1, *found[6:]))
     monkeypatch.setattr(durable, "_regular", lambda path: foreign)

@@ -151,7 +151,12 @@ def test_a_ledger_that_asks_for_a_write_ahead_log(archive: Path, tmp_path: Path)
 @pytest.mark.parametrize(
     ("kind", "sql"),
     [
-        ("view", "ALTER TABLE files RENAME TO kept; CREATE VIEW files AS SELECT * FROM kept"),
+        ("table", "ALTER TABLE files RENAME TO kept; CREATE VIEW files AS SELECT * FROM kept"),
+        ("table", "CREATE TABLE more (x TEXT, y TEXT AS (hex(zeroblob(450000000))))"),
+        ("table", "ALTER TABLE failures ADD COLUMN y TEXT AS (hex(zeroblob(450000000)))"),
+        ("table", "CREATE TABLE more (x TEXT CHECK (length(hex(zeroblob(450000000))) > 0))"),
+        ("table", "CREATE TABLE more (x TEXT)"),
+        ("index", "CREATE INDEX more ON files (hex(path))"),
         ("view", "CREATE VIEW more AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x FROM n"),
         ("trigger", "CREATE TRIGGER t AFTER INSERT ON files BEGIN DELETE FROM cables; END"),
         ("table", "CREATE VIRTUAL TABLE words USING fts5(word)"),
@@ -270,7 +275,7 @@ def test_a_file_larger_than_any_of_ours(archive: Path) -> None:
     for name in ("manifest.json", "ledger.json"):
         with (archive / name).open("r+b") as stream:
             stream.truncate(1 << 40)
-    with pytest.raises(CorruptArchive, match=r"larger than 67,108,864 bytes"):
+    with pytest.raises(CorruptArchive, match=r"larger than 8,388,608 bytes"):
         Archive(archive)
 
 
@@ -346,7 +351,7 @@ def test_a_repair_reads_what_it_is_told_to_trust(archive: Path, private: Path) -
     naming(archive, private)
     assert run(["--archive", str(archive), "doctor", "--repair", "--trust-sources", "--without-missing"]) == 0
     assert any("diary" in cable.body for cable in Archive(archive))
-    assert private.resolve() in trusted.roots(archive)
+    assert private.resolve() in trusted.roots(trusted.known_of(archive))
 
 
 def test_a_repair_follows_no_link_out_of_a_trusted_folder(archive: Path, private: Path, tmp_path: Path) -> None:
@@ -367,6 +372,38 @@ def test_a_repair_of_ones_own_archive_asks_nothing(tmp_path: Path) -> None:
     assert sorted(Archive(archive).ids()) == before
 
 
+def test_what_stands_where_the_new_archive_would_be_made(archive: Path, tmp_path: Path) -> None:
+    """A folder of the user's own would be removed, a shipped archive taken for what a repair of ours had read."""
+    beside = archive.parent / "archive.repairing"
+    beside.mkdir()
+    (beside / "mine.txt").write_text("mine")
+    (archive / "index" / "meta.json").write_bytes(b"{")
+    before = everything(tmp_path)
+    with pytest.raises(ArchiveError, match="no repair of yours has made it"):
+        _repair(archive, trust=True)
+    shutil.rmtree(beside)
+    write_archive(beside, [make_cable("forged", "Closed.")])
+    (beside / "repaired").touch()
+    with pytest.raises(ArchiveError, match="no repair of yours has made it"):
+        _repair(archive, trust=True)
+    shutil.rmtree(archive)
+    with pytest.raises(ArchiveError, match="no repair of yours has made it"):
+        _repair(archive, trust=True)
+    assert not archive.exists()
+    assert before
+
+
+def test_an_archive_put_where_another_one_stood(archive: Path, private: Path) -> None:
+    trusted.record(archive, [str(private)])
+    aside = archive.with_name("received")
+    archive.rename(aside)
+    path = aside / "manifest.json"
+    content = json.loads(path.read_text())
+    path.write_text(path.read_text().replace(content["created"], "2020-02-02T02:02:02+00:00"))
+    naming_only = aside.rename(archive)
+    assert trusted.known_of(naming_only) is None
+
+
 def test_a_link_where_the_new_archive_would_be_made(archive: Path, tmp_path: Path) -> None:
     (tmp_path / "elsewhere").mkdir()
     (archive.parent / "archive.repairing").symlink_to(tmp_path / "elsewhere")
@@ -375,10 +412,10 @@ def test_a_link_where_the_new_archive_would_be_made(archive: Path, tmp_path: Pat
     assert list((tmp_path / "elsewhere").iterdir()) == []
 
 
-def _repair(archive: Path) -> object:
+def _repair(archive: Path, *, trust: bool = False) -> object:
     from cables.repairing import repair
 
-    return repair(archive, without_missing=True)
+    return repair(archive, without_missing=True, trust=lambda files: trust)
 
 
 # damage found before an answer is given

@@ -12,7 +12,7 @@ import pytest
 from conftest import ROOT, make_cable, write_archive
 
 from corpus.errors import ArchiveError, ArchiveLocked, CorruptArchive
-from index import sqlite
+from index import sqlite, sqlite_checks
 from index.ledger import Ledger
 
 
@@ -98,13 +98,13 @@ def test_too_many_open_files_is_not_damage(tmp_path: Path) -> None:
 def test_a_writers_locks_outlast_readers_in_its_process(tmp_path: Path) -> None:
     """POSIX takes all locks of a process off a file as soon as it closes the file once, whoever opened it."""
     write_archive(tmp_path / "archive", [make_cable("a", "Words.")])
-    sqlite._looked_at.clear()
+    sqlite_checks._looked_at.clear()
     writer = Ledger(tmp_path / "archive")
     writer.begin()
     Ledger(tmp_path / "archive", read_only=True).close()
     code = (
-        "import sys; from pathlib import Path; from corpus.errors import ArchiveLocked; from index import sqlite\n"
-        "db = sqlite.writing(Path(sys.argv[1]), '')\n"
+        "import sys; from pathlib import Path; from corpus.errors import ArchiveLocked; from index import sqlite; from index.ledger import TABLES\n"
+        "db = sqlite.writing(Path(sys.argv[1]), TABLES)\n"
         "db.execute('PRAGMA busy_timeout = 0')\n"
         "try: db.execute('BEGIN IMMEDIATE'); print('taken')\n"
         "except ArchiveLocked: print('locked')\n"
