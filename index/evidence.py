@@ -66,9 +66,11 @@ def same(one: Text, other: Text) -> float | None:
     found = LCSseq.similarity(short.words, long.words) / len(short.words)
     if found >= VERBATIM and ratio >= SHORTEST_VERBATIM and _figures_agree(short, long):
         return found if _gap(one, other) <= REACH else None
+    if NOTE in (one.cable.kind, other.cable.kind):
+        return None
     if one.number and one.number == other.number and _gap(one, other) <= REACH:
         return found if found >= NUMBERED else None
-    if (one.number and other.number) or NOTE in (one.cable.kind, other.cable.kind):
+    if one.number and other.number:
         return None
     if _differ(one.senders, other.senders) or _differ(one.receivers, other.receivers):
         # One text sent to two posts, a name or two in it changed: two messages.

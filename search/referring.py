@@ -153,7 +153,6 @@ def _judged(citing: Cable, reference: Reference, cable: Cable) -> _Candidate | N
     gap = _gap(citing, cable)
     if gap is None or (reference.year and cable.date.earliest and cable.date.earliest.year != reference.year):
         return None
-    when = f"{gap.days} days before" if gap.days > 1 else "the day before" if gap.days == 1 else "the same day"
     agreeing = _parties(citing, reference, cable) or _parties(citing, _at_posts(citing, reference), cable)
     if agreeing is None:
         return None
@@ -166,8 +165,16 @@ def _judged(citing: Cable, reference: Reference, cable: Cable) -> _Candidate | N
         if not _unreached(citing, cable):
             return None
         certainty -= 0.1
-    said = ", ".join([f"number {reference.number}", *parties, when])
-    return _Candidate(cable, round(certainty, 2), said, gap) if certainty >= _LEAST else None
+    said = ", ".join([f"number {reference.number}", *parties, _when(gap.days)])
+    return _Candidate(cable, round(certainty, 2), said, max(gap, timedelta(0))) if certainty >= _LEAST else None
+
+
+def _when(days: int) -> str:
+    """So many days before the citing cable, in words; negative numbers are days after."""
+    if not days:
+        return "the same day"
+    side = "before" if days > 0 else "after"
+    return f"the day {side}" if abs(days) == 1 else f"{abs(days)} days {side}"
 
 
 _LEAST = 0.6
@@ -183,12 +190,12 @@ _KINDS = {
 
 
 def _gap(citing: Cable, cable: Cable) -> timedelta | None:
-    """How long before the citing cable; None where it was sent after, or a date is missing or vague."""
+    """How long before the citing cable, negative where a little after; None where later, or a date is missing or vague."""
     first, last = cable.date.earliest, cable.date.latest
     if not (citing.date.latest and first and last and last - first <= VAGUE):
         return None
     gap = citing.date.latest - first
-    return None if gap < -LATER else max(gap, timedelta(0))
+    return None if gap < -LATER else gap
 
 
 def _in_period(citing: Cable, cable: Cable) -> bool:
