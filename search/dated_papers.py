@@ -65,8 +65,14 @@ _TO = re.compile(rf"\bto (?:the |Mr\. |Mrs\. |Dr\. |General |Ambassador |Senator
 _NUMBER = re.compile(r",?\s+(?:(?:No\.|Number)\s*)?(?P<number>\d[\d/–-]*)(?!\w)")
 _YOU = re.compile(r"\bto you\b")
 _FROM = re.compile(rf"\b(?:from|by) (?:the |Mr\. |Mrs\. |Dr\. )*{_NAMED}")
+_DETERMINER = r"\b(?:the|an?|my|your|our|his|her|its|their)\b"
+_APART = re.compile(rf"\b(?:and|or|but)\b|{_DETERMINER}", re.IGNORECASE)
+"""Between a day and the paper behind it: the paper is another thing than the day tells of."""
 _OWNER = re.compile(
-    r"(?:\b(?P<word>your|my|our)|(?P<name>[A-Z][\w-]{0,40})['’]s?)\s+(?:[\w-]{1,20}\s+){0,4}$", re.IGNORECASE
+    r"(?:\b(?P<word>your|my|our)|(?P<name>[A-Z][\w-]{0,40})['’]s?)\s+"
+    # "Your letter and the memorandum": the memorandum is not "your".
+    rf"(?:(?!{_DETERMINER})[\w-]{{1,20}}\s+){{0,4}}$",
+    re.IGNORECASE,
 )
 
 
@@ -91,12 +97,14 @@ def papers(cable: Cable) -> Iterator[Paper]:
     body = cable.body
     days = list(printed_days(body))
     numbered = sorted(each.end for each in cable.references if each.start >= 0)
-    at = 0
+    at, taken = 0, -1
     for noun in _NOUN.finditer(body):
         start, end = noun.span()
-        while at < len(days) and days[at].end < start - _BEFORE:
+        # A day that belongs to the paper before it is not that of the next: "your letter of May 2 and note of May 10".
+        while at < len(days) and (days[at].end < start - _BEFORE or days[at].start <= taken):
             at += 1
         if day := _day_of(body, days[at : at + 3], start, end):
+            taken = day.start
             left, right = min(start, day.start), max(end, day.end)
             following = bisect_left(numbered, left)
             if following == len(numbered) or numbered[following] > right:
@@ -113,8 +121,10 @@ _OWNED = 60
 
 def _day_of(body: str, days: list[PrintedDay], start: int, end: int) -> PrintedDay | None:
     for day in days:
-        if 0 <= start - day.end <= _BEFORE and not _SENTENCE.search(body, day.end, start):
-            return day
+        if 0 <= start - day.end <= _BEFORE:
+            between = body[day.end : start]
+            if not _SENTENCE.search(between) and not _APART.search(between):
+                return day
         if 0 <= day.start - end <= REACH:
             between = _ABBREVIATION.sub(lambda found: "_" * len(found[0]), body[end : day.start])
             return None if _SENTENCE.search(between) or _NOUN.search(f" {between}") else day

@@ -142,15 +142,15 @@ def test_of_other_days_the_figures_agree_but_one_and_one_in_fifty(
 
 
 def test_figures_of_the_longer_text_alone_are_no_disagreement() -> None:
-    assert share(cable(W[:100]), cable(W[:100] + ["1967", "12", "7"], 3)) == 1.0
+    assert share(cable(W[:100]), cable([*W[:100], "1967", "12", "7"], 3)) == 1.0
     # A figure that stands twice in the shorter one has to stand twice in the longer one.
     assert share(cable([*W[:300], *"77777"]), cable([*W[:300], "7", "x", "y", "z", "v"], 3)) is None
 
 
 def test_a_figure_begins_with_a_digit() -> None:
     words = ["b52", "mig21", "sa7"]
-    assert share(cable(W[:300] + words), cable(W[:300] + ["b29", "mig15", "sa2"], 3)) == pytest.approx(300 / 303)
-    assert share(cable(W[:300] + ["7th", "3rd"]), cable(W[:300] + ["8th", "4th"], 3)) is None
+    assert share(cable(W[:300] + words), cable([*W[:300], "b29", "mig15", "sa2"], 3)) == pytest.approx(300 / 303)
+    assert share(cable([*W[:300], "7th", "3rd"]), cable([*W[:300], "8th", "4th"], 3)) is None
 
 
 @pytest.mark.parametrize(("common", "expected"), [(94, None), (95, 0.95), (98, 0.98)])

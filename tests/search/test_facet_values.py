@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING
 
 import pytest
 from conftest import make_cable, write_archive
@@ -14,7 +15,9 @@ from index.reader import ArchiveReader
 from search.engine import search
 from search.facets import FacetRequest, label, requests, selection
 from search.register import Register
-from search.results import Facet
+
+if TYPE_CHECKING:
+    from search.results import Facet
 
 
 @pytest.mark.parametrize(

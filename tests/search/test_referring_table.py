@@ -143,9 +143,7 @@ def test_from_july_1966_one_run_for_all_posts(day: str, expected: float | None) 
         ),
     ],
 )
-def test_an_envoy_writes_at_a_post(
-    citing: Cable, reference: Reference, cited: Cable, expected: float | None
-) -> None:
+def test_an_envoy_writes_at_a_post(citing: Cable, reference: Reference, cited: Cable, expected: float | None) -> None:
     assert verdict(citing, reference, cited) == expected
 
 
