@@ -97,6 +97,7 @@ def papers(cable: Cable) -> Iterator[Paper]:
     body = cable.body
     days = list(printed_days(body))
     numbered = sorted(each.end for each in cable.references if each.start >= 0)
+    lines = body.replace("\n", ".")
     at, taken = 0, -1
     for noun in _NOUN.finditer(body):
         start, end = noun.span()
@@ -108,7 +109,7 @@ def papers(cable: Cable) -> Iterator[Paper]:
             left, right = min(start, day.start), max(end, day.end)
             following = bisect_left(numbered, left)
             if following == len(numbered) or numbered[following] > right:
-                yield _paper(body, noun, day, right)
+                yield _paper(body, lines, noun, day, right)
 
 
 _BEFORE = 12
@@ -131,16 +132,17 @@ def _day_of(body: str, days: list[PrintedDay], start: int, end: int) -> PrintedD
     return None
 
 
-def _paper(body: str, noun: re.Match[str], day: PrintedDay, right: int) -> Paper:
+def _paper(body: str, lines: str, noun: re.Match[str], day: PrintedDay, right: int) -> Paper:
+    """`lines` is the body, a point for each line end: an owner stands on the line of the paper."""
     start = min(noun.start(), day.start)
     left = max(0, start - _OWNED)
-    owner = _OWNER.search(body[left:start].replace("\n", "."))
+    owner = _OWNER.search(lines, left, start)  # not in a cut: the end of "your" is no "our"
     between = body[noun.end() : day.start] if day.start >= noun.end() else body[noun.end() : noun.end() + 40]
     whose = (owner["word"] or owner["name"]).lower() if owner else ""
     sender = _FROM.search(between)
     to = _TO.search(between)
     if owner and owner["word"]:
-        start = left + owner.start()
+        start = owner.start()
     numbered = _NUMBER.match(between)
     return Paper(
         Reference(printed=" ".join(body[start:right].split()), start=start, end=right, kind=noun["noun"].lower()),

@@ -190,7 +190,7 @@ _KINDS = {
 
 
 def _gap(citing: Cable, cable: Cable) -> timedelta | None:
-    """How long before the citing cable, negative where a little after; None where later, or a date is missing or vague."""
+    """How long before the citing cable, negative where a little after; None where later, undated or vague."""
     first, last = cable.date.earliest, cable.date.latest
     if not (citing.date.latest and first and last and last - first <= VAGUE):
         return None

@@ -90,12 +90,14 @@ def facts(cable: Cable, *, quotation: Quotation | None = None, page: str = "") -
     receivers = [_name(each.station) for each in cable.addressees if each.role == "action"]
     shown = receivers[:_MOST_RECEIVERS]
     if len(receivers) > len(shown):
-        shown.append(f"{len(receivers) - len(shown)} others")
+        more = len(receivers) - len(shown)
+        shown.append("1 other" if more == 1 else f"{more} others")
+    title = _line(cable.title) or _line(cable.subject)
     plain = Facts(
         id=cable.id,
         family=family,
-        title=_line(cable.title or cable.subject) or _described(cable, shown),
-        described=not _line(cable.title or cable.subject),
+        title=title or _described(cable, shown),
+        described=not title,
         kind=cable.kind,
         number=cable.mrn or cable.number_printed or cable.number,
         date=cable.date,

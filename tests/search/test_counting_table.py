@@ -1,4 +1,4 @@
-"""How the commonest values are counted, case by case: what the engine's answer says for sure, and when it is too little."""
+"""How the commonest values are counted, case by case: what the engine's answer says for sure."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def test_the_commonest(counts: dict[str, int], number: int, expected: list[tuple
 
 
 def answer(named: dict[str, int], *, other: int = 0, short: int = 0) -> dict[str, Any]:
-    """What the engine says: the values that it names, cables of those that it does not, by how much a count may fail."""
+    """What the engine says: values that it names, cables of those that it does not, what counts may lack."""
     return {
         "buckets": [{"key": value, "doc_count": number} for value, number in named.items()],
         "sum_other_doc_count": other,

@@ -1,4 +1,4 @@
-"""Which facet is asked for, which values are shown, what is chosen: by the rules of docs/query-language.md, row by row."""
+"""Which facet is asked for, which values are shown, what is chosen, row by row."""
 
 from __future__ import annotations
 

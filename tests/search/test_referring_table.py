@@ -53,33 +53,38 @@ BONNS = refer(sender="bonn", recipient="state")
     ("reference", "cited", "expected"),
     [
         # Both parties are told and agree; the other party is told and does not; it is not told.
-        (BONNS, cable("1958-09-01", BONN, STATE), (0.95, "number 411, from Bonn, to Department of State, 2 days before")),
-        (BONNS, cable("1958-09-01", BONN, PARIS), (0.9, "number 411, from Bonn, 2 days before")),
-        (refer(sender="bonn"), cable("1958-09-01", BONN, PARIS), (0.95, "number 411, from Bonn, 2 days before")),
+        (BONNS, cable("1958-09-01", BONN, STATE), (0.95, "from Bonn, to Department of State")),
+        (BONNS, cable("1958-09-01", BONN, PARIS), (0.9, "from Bonn")),
+        (refer(sender="bonn"), cable("1958-09-01", BONN, PARIS), (0.95, "from Bonn")),
         # The sender is another one: none, whoever received it.
         (BONNS, cable("1958-09-01", PARIS, STATE), None),
         (refer(sender="Nobody"), cable("1958-09-01", PARIS, STATE), None),
         # The cable does not tell its sender.
-        (BONNS, cable("1958-09-01", None, STATE), (0.6, "number 411, to Department of State, 2 days before")),
-        (refer(sender="bonn"), cable("1958-09-01", None), (0.6, "number 411, 2 days before")),
+        (BONNS, cable("1958-09-01", None, STATE), (0.6, "to Department of State")),
+        (refer(sender="bonn"), cable("1958-09-01", None), (0.6, "")),
         # By name, as printed, by the person, by the place: whatever the reference prints.
-        (refer(sender="Sapt"), cable("1958-09-01", SAPT, STATE), (0.95, "number 411, from Sapt, 2 days before")),
-        (refer(sender="THE SPECIAL ENVOY (SAPT)"), cable("1958-09-01", SAPT), (0.95, "number 411, from Sapt, 2 days before")),
-        (refer(sender="Bonn"), cable("1958-09-01", BONN), (0.95, "number 411, from Bonn, 2 days before")),
+        (refer(sender="Sapt"), cable("1958-09-01", SAPT, STATE), (0.95, "from Sapt")),
+        (refer(sender="THE SPECIAL ENVOY (SAPT)"), cable("1958-09-01", SAPT), (0.95, "from Sapt")),
+        (refer(sender="Bonn"), cable("1958-09-01", BONN), (0.95, "from Bonn")),
         # An envoy's, in a head that names the envoy alone: the place where it was written is the post.
-        (BONNS, cable("1958-09-01", SAPT, STATE, place="Bonn"), (0.95, "number 411, from Sapt, to Department of State, 2 days before")),
+        (BONNS, cable("1958-09-01", SAPT, STATE, place="Bonn"), (0.95, "from Sapt, to Department of State")),
         (BONNS, cable("1958-09-01", SAPT, STATE, place="Paris"), None),
         # No sender is told: both parties of the citing cable must be those of the cited one.
-        (refer(), cable("1958-09-01", STATE, BONN), (0.8, "number 411, between the same parties, 2 days before")),
-        (refer(), cable("1958-09-01", BONN, STATE), (0.8, "number 411, between the same parties, 2 days before")),
+        (refer(), cable("1958-09-01", STATE, BONN), (0.8, "between the same parties")),
+        (refer(), cable("1958-09-01", BONN, STATE), (0.8, "between the same parties")),
         (refer(), cable("1958-09-01", STATE, PARIS), None),
         (refer(), cable("1958-09-01", PARIS, BONN), None),
         (refer(), cable("1958-09-01", None), None),
-        (refer(recipient="state"), cable("1958-09-01", BONN, STATE), (0.8, "number 411, to Department of State, between the same parties, 2 days before")),
+        (
+            refer(recipient="state"),
+            cable("1958-09-01", BONN, STATE),
+            (0.8, "to Department of State, between the same parties"),
+        ),
     ],
 )  # fmt: skip
 def test_parties(reference: Reference, cited: Cable, expected: tuple[float, str] | None) -> None:
-    assert judged(CITING, reference, cited) == expected
+    said = expected and (expected[0], ", ".join(filter(None, ["number 411", expected[1], "2 days before"])))
+    assert judged(CITING, reference, cited) == said
 
 
 DEPTEL = refer(sender="state", recipient="bonn")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from conftest import make_cable
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from cables.citing import find_quotation
@@ -70,18 +72,23 @@ def test_an_empty_body_holds_nothing() -> None:
     assert "Nothing in its body is near it" in caught.value.advice
 
 
-@given(st.text(max_size=200), st.data())
+@given(st.text(st.sampled_from("aBßc1 .’\"—-\n\t") | st.characters(), max_size=60), st.data())
 def test_any_stretch_of_a_body_is_found_in_it(body: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(body)))
     end = data.draw(st.integers(start, len(body)))
     quote = body[start:end]
     swapped = quote.replace("'", "’").replace('"', "“").replace(" ", " \n ").upper()
-    if (
-        not any(char.isalnum() for char in quote)
-        or swapped.casefold() != quote.replace("'", "’").replace('"', "“").replace(" ", " \n ").casefold()
-    ):
-        return
+    assume(any(char.isalnum() for char in quote))
+    # "ſ" and a few others do not come back from capitals.
+    assume(swapped.casefold() == quote.replace("'", "’").replace('"', "“").replace(" ", " \n ").casefold())
     for each in (quote, swapped):
         found = find_quotation(make_cable("a", body), each)
         assert 0 <= found.start < found.end <= len(body)
+        assert plain(found.text) == plain(quote)
+        assert plain(body[found.start : found.end]) == plain(quote)
         assert found.start <= start + (len(quote) - len(quote.lstrip("\"' \n\t"))) or found.end <= end
+
+
+def plain(text: str) -> str:
+    """Letters, digits and signs alone: no blanks, no marks that do not matter, no capitals."""
+    return re.sub(r"[\s\"'’‘‚‛ʼ`´′“”„‟«»″\u00ad]|[‐‑‒–—―−-]", "", text).casefold()
