@@ -120,3 +120,153 @@ def test_who_narrows_by_a_word_wants_the_cables_that_have_it(narrowed: list[str]
     state = State(query="embassy bridges", refinements=tuple(Refinement("text", each) for each in narrowed))
     assert words(state) == wanted
     assert ("--all-words" in oneline.search(state, configured=10)) == (wanted == "all")
+
+
+# step by step, without chance
+
+
+A, B, C, D = (State(query=each) for each in "abcd")
+
+
+def test_the_trail_is_a_list_and_a_place_in_it() -> None:
+    trail = gone(gone(gone(Trail(A), B), C), D)
+    assert trail == Trail(D, (A, B, C))
+    assert back(trail) == Trail(C, (A, B), (D,))
+    assert back(trail, 2) == Trail(B, (A,), (C, D))
+    assert back(trail, 3) == back(trail, 4) == back(trail, 99) == Trail(A, (), (B, C, D))
+    assert forward(back(trail, 3)) == Trail(B, (A,), (C, D))
+    assert forward(back(trail, 3), 2) == Trail(C, (A, B), (D,))
+    assert forward(back(trail, 3), 3) == forward(back(trail, 3), 9) == trail
+    assert back(Trail(A)) == forward(Trail(A)) == Trail(A)
+    assert back(trail, 0) == forward(trail, 0) == trail
+
+
+def test_a_step_from_the_middle_of_the_trail_drops_what_lay_ahead() -> None:
+    trail = back(gone(gone(Trail(A), B), C), 1)
+    assert gone(trail, D) == Trail(D, (A, B))
+    assert gone(trail, B) == trail, "no step at all"
+
+
+@pytest.mark.parametrize(("steps", "kept", "first"), [(199, 199, 0), (200, 200, 0), (201, 200, 1), (250, 200, 50)])
+def test_back_goes_200_steps(steps: int, kept: int, first: int) -> None:
+    trail = Trail(State(query="0"))
+    for number in range(1, steps + 1):
+        trail = gone(trail, State(query=str(number)))
+    assert len(trail.past) == kept
+    assert trail.past[0].query == str(first)
+    assert back(trail, 999).here.query == str(first)
+
+
+BONN, ROME = Refinement("select", "Bonn", "sender"), Refinement("select", "Rome", "sender")
+NOT_BONN, TO_BONN = Refinement("exclude", "Bonn", "sender"), Refinement("select", "Bonn", "recipient")
+OIL, GAS = Refinement("text", "oil"), Refinement("text", "gas")
+
+
+@pytest.mark.parametrize(
+    ("there", "made", "expected"),
+    [
+        ([], [], []),
+        ([], [BONN], [BONN]),
+        ([BONN], [ROME], [BONN, ROME]),
+        ([BONN], [TO_BONN], [BONN, TO_BONN]),
+        ([BONN, ROME], [BONN], [BONN, ROME]),
+        ([BONN], [Refinement("select", "Bonn", "sender", "another label")], [BONN]),
+        # What was chosen and is left out now, and the other way round.
+        ([BONN, ROME], [NOT_BONN], [ROME, NOT_BONN]),
+        ([NOT_BONN], [BONN], [BONN]),
+        ([OIL, BONN], [NOT_BONN], [OIL, NOT_BONN]),
+        ([OIL], [GAS], [OIL, GAS]),
+        ([OIL, GAS], [OIL], [OIL, GAS]),
+        ([], [BONN, NOT_BONN, OIL, OIL], [NOT_BONN, OIL]),
+    ],
+)
+def test_refinements(there: list[Refinement], made: list[Refinement], expected: list[Refinement]) -> None:
+    state = State(query="q", refinements=tuple(there), sort="newest", offset=30)
+    assert refined(state, made) == State(query="q", refinements=tuple(expected), sort="newest", offset=0)
+
+
+def test_widen_takes_the_last_one_back() -> None:
+    state = State(query="q", refinements=(BONN, OIL, ROME), offset=20, sort="oldest")
+    assert widened(state) == State(query="q", refinements=(BONN, OIL), sort="oldest")
+    assert widened(State(query="q")) == State(query="q")
+
+
+@pytest.mark.parametrize(
+    ("offset", "by", "expected"), [(0, 1, 10), (10, 1, 20), (10, -1, 0), (0, -1, 0), (5, -1, 0), (30, -2, 10)]
+)
+def test_pages(offset: int, by: int, expected: int) -> None:
+    assert paged(State(offset=offset, limit=10), by=by).offset == expected
+
+
+def test_an_order_that_is_none_is_refused() -> None:
+    for order in ("relevance", "newest", "oldest"):
+        assert ordered(State(sort="oldest", offset=10), order) == State(sort=order)  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="no order 'best'"):
+        ordered(State(), "best")
+
+
+def test_a_new_search_keeps_the_order_and_the_length_of_a_page() -> None:
+    state = State(query="a", refinements=(BONN,), sort="newest", offset=20, limit=5)
+    assert searched(state, "b") == State(query="b", sort="newest", limit=5)
+    assert searched(state, "b", limit=7) == State(query="b", sort="newest", limit=7)
+
+
+def test_chosen_and_left_out_go_by_field_in_order() -> None:
+    state = State(refinements=(BONN, OIL, NOT_BONN, TO_BONN, ROME))
+    assert chosen(state, "select") == {"sender": ("Bonn", "Rome"), "recipient": ("Bonn",)}
+    assert chosen(state, "exclude") == {"sender": ("Bonn",)}
+    assert chosen(State(), "select") == {}
+
+
+@pytest.mark.parametrize(
+    ("query", "narrowed", "expected"),
+    [
+        ("", [], ""),
+        ("  Oil ", [], "  Oil "),
+        ("", ["Oil!"], "Oil!"),
+        ("oil", ["gas"], "oil gas"),
+        ("oil OR wheat", ["gas"], "(oil OR wheat) gas"),
+        ("oil", ["gas OR wheat", "-draft"], "oil (gas OR wheat) -draft"),
+        ("", ["oil", "gas"], "oil gas"),
+        ("*", ["oil", "*"], "oil"),
+        ("*", ["*"], ""),
+    ],
+)
+def test_the_one_query_that_says_all(query: str, narrowed: list[str], expected: str) -> None:
+    assert text(State(query=query, refinements=tuple(Refinement("text", each) for each in narrowed))) == expected
+
+
+@pytest.mark.parametrize(
+    ("made", "expected"),
+    [
+        (OIL, "narrow oil"),
+        (BONN, "+sender:Bonn"),
+        (NOT_BONN, "-sender:Bonn"),
+        (Refinement("select", "person/kim", "person", "Kim Il Sung"), '+person:"Kim Il Sung"'),
+        (Refinement("select", "New York", "sender"), '+sender:"New York"'),
+        (Refinement("select", 'The "Old" Post', "sender"), '+sender:"The Old Post"'),
+        (Refinement("select", "frus1964-68v1/d4", "collection"), "+collection:frus1964-68v1/d4"),
+        (Refinement("select", "-x", "sender"), '+sender:"-x"'),
+        (Refinement("select", "", "sender"), '+sender:""'),
+        (Refinement("select", "Côte d'Ivoire", "place"), '+place:"Côte d\'Ivoire"'),
+        (Refinement("select", "Ch'ang", "place"), "+place:Ch'ang"),
+    ],
+)
+def test_a_refinement_as_it_would_be_typed(made: Refinement, expected: str) -> None:
+    assert str(made) == expected
+
+
+@pytest.mark.parametrize(
+    ("narrowed", "wanted"),
+    [
+        (["Ceausescu~"], "all"),
+        (["=draft"], "all"),
+        (["-draft"], "best"),
+        (["title:draft"], "best"),
+        (["-draft", "wheat"], "all"),
+        (["*"], "best"),
+    ],
+)
+def test_more_that_wants_the_cables_that_have_it_and_does_not(narrowed: list[str], wanted: str) -> None:
+    assert words(State(refinements=tuple(Refinement("text", each) for each in narrowed))) == wanted
+    assert words(State(query="wheat", refinements=(BONN,))) == "best"
