@@ -72,7 +72,7 @@ def test_an_empty_body_holds_nothing() -> None:
     assert "Nothing in its body is near it" in caught.value.advice
 
 
-@given(st.text(st.sampled_from("aBßc1 .’\"—-\n\t") | st.characters(), max_size=60), st.data())
+@given(st.text(st.sampled_from('aBßc1 .’"—-\n\t') | st.characters(), max_size=60), st.data())
 def test_any_stretch_of_a_body_is_found_in_it(body: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(body)))
     end = data.draw(st.integers(start, len(body)))

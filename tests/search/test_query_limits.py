@@ -1,0 +1,121 @@
+"""Each limit of the query language from both sides, and where its error points."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.errors import QuerySyntaxError
+from search.parse import parse
+from search.reading import MOST_WARNINGS, Reading, shown
+from search.tree import Boost, Exact, Fuzzy, Most, Phrase, Verbatim, Wildcard, Word
+
+
+def refused(query: str) -> QuerySyntaxError | None:
+    try:
+        parse(query)
+    except QuerySyntaxError as error:
+        return error
+    return None
+
+
+@pytest.mark.parametrize(
+    ("good", "bad", "position"),
+    [
+        ("a" * 100_000, "a" * 100_001, 100_000),
+        (" ".join(["a"] * 1_000), " ".join(["a"] * 1_001), 2_000),
+        (" ".join(["a*"] * 32), " ".join(["a*"] * 33), 96),
+        (" ".join(["a~"] * 32), " ".join(["a~"] * 33), 96),
+        (" ".join(["w?d"] * 32), " ".join(["w?d"] * 33), 128),
+        (" ".join(["id:a*"] * 32), " ".join(["id:a*"] * 33), 32 * 6 + 3),
+        ("a* " * 16 + "b~ " * 16, "a* " * 16 + "b~ " * 16 + "id:c*", 99),
+        ("a*b*c*d*e", "a*b*c*d*e*f", 0),
+        ("a***b*c*d*e", "*a*b*c*d*", 0),
+        ("id:a*b*c*d*e", "id:a*b*c*d*e*f", 3),
+        ("(" * 50 + "a" + ")" * 50, "(" * 51 + "a" + ")" * 51, 50),
+        ("NOT " * 50 + "a", "NOT " * 51 + "a", 200),
+        ("any:(" * 50 + "a" + ")" * 50, "any:(" * 51 + "a" + ")" * 51, 50 * 5 + 4),
+        ("a" * 99 + "*", "a" * 100 + "*", 0),
+        ("a" * 100 + "~", "a" * 101 + "~", 0),
+        ("a~2", "a~3", 1),
+        ("a~1", "a~0", 1),
+        ("a~1", "a~1.5", 1),
+        ('"a b"~100', '"a b"~101', 5),
+        ('"a b"~1', '"a b"~1.5', 5),
+        ('"a b"~000009', '"a b"~0000009', 5),
+        ("a^100", "a^100.5", 1),
+        ("a^0.01", "a^0.009", 1),
+        ("a^1", "a^0", 1),
+        (f'id:"{"a" * 500}"', f'id:"{"a" * 501}"', 3),
+        (f"from:{'a' * 500}", f"from:{'a' * 501}", 5),
+        ("date:1967", f"date:{'x' * 61}", 5),
+    ],
+)
+def test_a_limit(good: str, bad: str, position: int) -> None:
+    assert refused(good) is None
+    error = refused(bad)
+    assert error is not None
+    assert (error.position, error.query) == (position, bad)
+    assert error.advice
+
+
+def test_a_date_in_words_may_be_60_characters() -> None:
+    assert refused('date:"about the first of September or so, of the year 1967, Friday"') is not None
+    assert refused(f'date:"1966{"." * 52}1968"') is None
+    assert refused(f'date:"1966{"." * 53}1968"') is not None
+
+
+@pytest.mark.parametrize(("items", "minimum"), [(2, 2), (3, 2), (4, 3), (5, 3), (6, 4), (7, 4)])
+def test_most_is_more_than_half(items: int, minimum: int) -> None:
+    tree = parse(f"most:({' '.join('abcdefg'[:items])})").tree
+    assert isinstance(tree, Most)
+    assert (len(tree.items), tree.minimum) == (items, minimum)
+
+
+@pytest.mark.parametrize(
+    ("query", "tree"),
+    [
+        ("a~", Fuzzy("a", 1)),
+        ("a~1", Fuzzy("a", 1)),
+        ("a~2", Fuzzy("a", 2)),
+        ('"a b"~2', Phrase("a b", 2)),
+        ('"a b"~0', Phrase("a b")),
+        ('"a b"~', Phrase("a b")),
+        ('="a b"~2', Verbatim("a b", 2)),
+        ("a^2", Boost(Word("a"), 2.0)),
+        ("a^0.5", Boost(Word("a"), 0.5)),
+        ("a^2^3", Boost(Word("a^2"), 3.0)),
+        ("a~2^3", Boost(Fuzzy("a", 2), 3.0)),
+        ('"a b"~2^3', Boost(Phrase("a b", 2), 3.0)),
+        ("a?b", Wildcard("a?b")),
+        ("ab?", Word("ab")),
+        ("ab*.", Wildcard("ab*")),
+        ("(ab*)", Wildcard("ab*")),
+        ("ref:12345", Exact("ref", "12345")),
+    ],
+)
+def test_what_a_suffix_is(query: str, tree: object) -> None:
+    assert parse(query).tree == tree
+
+
+def test_at_most_20_warnings_are_shown_and_the_rest_is_counted() -> None:
+    reading = Reading("q")
+    for number in range(MOST_WARNINGS):
+        reading.warn(f"w{number}")
+    reading.warn("w0")
+    assert reading.all_warnings() == tuple(f"w{number}" for number in range(20))
+    reading.warn("x")
+    reading.warn("y")
+    assert reading.all_warnings() == (*(f"w{number}" for number in range(20)), "and 2 more of this kind")
+
+
+@pytest.mark.parametrize(("position", "place"), [(-1, 0), (0, 0), (3, 3), (4, 3)])
+def test_an_error_points_into_the_query(position: int, place: int) -> None:
+    assert Reading("abc").error("p", position=position, advice="a").position == place
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("", "“”"), ("a\n\x1bb", "“a  b”"), ("x" * 40, f"“{'x' * 40}”"), ("x" * 41, f"“{'x' * 40}…”")],
+)
+def test_what_is_shown_of_a_query_is_short_and_harmless(text: str, expected: str) -> None:
+    assert shown(text) == expected
