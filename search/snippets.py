@@ -34,8 +34,12 @@ def snippets(
         spans = marks.get(field, ())
         if spans:
             text = field_text(cable, field)
-            windows = _densest(spans, most, length)
-            return tuple(_fragment(field, text, window, spans, length) for window in windows)
+            found: list[Fragment] = []
+            for window in _densest(spans, most, length):
+                # At the beginning of a text there is nothing before a match: more is shown behind it.
+                after = found[-1].start + len(found[-1].text) if found else 0
+                found.append(_fragment(field, text, window, spans, length, after=after))
+            return tuple(found)
     field = "body" if cable.body else "summary"
     text = field_text(cable, field)
     return (_fragment(field, text, Span(0, 0), (), length),) if text else ()
@@ -66,9 +70,10 @@ def _densest(spans: Sequence[Span], most: int, length: int) -> list[Span]:
     return sorted(taken)
 
 
-def _fragment(field: str, text: str, around: Span, spans: Sequence[Span], length: int) -> Fragment:
+def _fragment(field: str, text: str, around: Span, spans: Sequence[Span], length: int, *, after: int = 0) -> Fragment:
+    """So much of the text around a stretch of matches, no place of it before `after`."""
     spare = max(0, length - (around.end - around.start))
-    start = _word_start(text, max(0, around.start - spare // 2), around.start)
+    start = _word_start(text, max(after, around.start - spare // 2), around.start)
     end = _word_end(text, min(len(text), max(around.end, start + length)), around.end)
     inside = []
     for place in range(bisect_left(spans, (start, start)), len(spans)):  # they are in order, none overlapping

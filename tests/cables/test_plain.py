@@ -11,6 +11,7 @@ import pytest
 from conftest import make_cable, write_archive
 from hypothesis import given
 from hypothesis import strategies as st
+from meeting import meets, met
 
 from cables import cli, plain
 from cables.__main__ import run
@@ -133,11 +134,20 @@ def test_nor_is_an_empty_word() -> None:
     assert plain.read(["search", "party", ""]) is None
 
 
-@given(st.lists(st.sampled_from(["search", "--archive", "x", "a", "-b", "--json", "", "show", "--"]), max_size=6))
+PIECES = ["search", "--archive", "x", "a", "-b", "--json", "", "show", "--"]
+LIKELY = st.tuples(st.sampled_from([[], ["--archive", "x"]]), st.lists(st.sampled_from(PIECES[2:4]), max_size=3)).map(
+    lambda parts: [*parts[0], "search", *parts[1]]
+)
+
+
+@meets("plain", "plain, of an archive", "not plain", least=5)
+@given(LIKELY | st.lists(st.sampled_from(PIECES), max_size=6))
 def test_click_reads_the_same(args: list[str]) -> None:
     asked = plain.read(args)
     if asked is None:
+        met("not plain")
         return
+    met("plain, of an archive" if asked[0] else "plain")
     ctx = cli.cli.make_context("cables", list(args))
     assert (ctx.params["archive"] or "", ctx.params["corrections"], ctx.params["desk"]) == (asked[0], None, None)
     name, command, rest = cli.cli.resolve_command(ctx, [*ctx._protected_args, *ctx.args])

@@ -5,6 +5,7 @@ import textwrap
 
 from hypothesis import given
 from hypothesis import strategies as st
+from meeting import meets, met
 
 from cables.terminal import CLOSE, OPEN, Look, columns, cut, marked, safe, wrap
 from search.results import Span
@@ -18,9 +19,14 @@ def test_escape_sequences_of_a_cable_never_reach_the_terminal() -> None:
     assert not set(safe(hostile)) & set("\x1b\x07\x9b\u202e\x00")
 
 
-@given(st.text())
+@meets("nothing unsafe", "something unsafe")
+@given(st.text(st.sampled_from("ab\n\x1b\x9b\u202e") | st.characters()))
 def test_safe_text_is_printable_or_a_blank(text: str) -> None:
-    assert all(char in "\t\n" or not (ord(char) < 32 or 127 <= ord(char) < 160) for char in safe(text))
+    shown = safe(text)
+    assert all(char in "\t\n" or not (ord(char) < 32 or 127 <= ord(char) < 160) for char in shown)
+    assert len(shown) == len(text), "each letter stays, or something stands in its place"
+    assert all(one == other or other == "\ufffd" for one, other in zip(text, shown, strict=True))
+    met("nothing unsafe" if shown == text else "something unsafe")
 
 
 def test_highlights_can_be_read_without_colour() -> None:
@@ -62,18 +68,29 @@ def test_marks_in_the_cable_itself_are_not_taken_for_highlights() -> None:
     assert marked(f"a{OPEN}b{CLOSE}c", []) == "abc"
 
 
-@given(st.text(alphabet="abc  ", max_size=200), st.integers(40, 100))
+@meets("several lines")
+@given(
+    st.builds(lambda words, times: " ".join(words * times), st.lists(st.text("abc ", max_size=30)), st.integers(1, 20)),
+    st.integers(40, 100),
+)
 def test_no_line_is_wider_than_the_terminal(text: str, width: int) -> None:
-    assert all(columns(line) <= width for line in wrap(text, Look(colour=False, width=width), indent="   "))
+    lines = wrap(text, Look(colour=False, width=width), indent="   ")
+    assert all(columns(line) <= width for line in lines)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", ""), "no letter is lost"
+    met("several lines" if len(lines) > 1 else "one line")
 
 
+@meets("marks", "several lines")
 @given(st.lists(st.text("abcé漢", min_size=1, max_size=9), max_size=60), st.integers(40, 100), st.data())
 def test_stars_around_highlights_take_their_room(words: list[str], width: int, data: st.DataObject) -> None:
     text = " ".join(words)
     ends = sorted(data.draw(st.sets(st.integers(0, len(text)), max_size=12)))
     spans = [Span(start, end) for start, end in zip(ends[::2], ends[1::2], strict=False)]
-    for line in wrap(marked(text, spans), Look(False, width), indent="   "):
-        assert columns(line) <= width
+    lines = wrap(marked(text, spans), Look(False, width), indent="   ")
+    assert all(columns(line) <= width for line in lines)
+    assert "".join(lines).replace(" ", "").replace("**", "") == text.replace(" ", "")
+    met("marks" if any("**" in line for line in lines) else "no marks")
+    met("several lines" if len(lines) > 1 else "one line")
 
 
 def test_nothing_unsafe_prints() -> None:

@@ -9,6 +9,7 @@ import pytest
 from conftest import make_cable, write_archive
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from meeting import meets, met
 from msgspec.structs import replace
 
 from cables.retagging import retag
@@ -145,16 +146,19 @@ def test_retag_changes_no_answer(folder: Path, first: list[str], second: list[st
     }
 
 
+@meets("corrected", "as it was")
 @given(lines)
 def test_corrections_written_twice_or_taken_back(said: list[str]) -> None:
     corrections = Corrections(said)
     for cable in CABLES[:10]:
         made = corrections.apply(cable)
         assert corrections.apply(made) == made
+        met("as it was" if made == cable else "corrected")
         assert Corrections().apply(made) == cable
         assert all(one.end <= other.start for one, other in zip(made.mentions, made.mentions[1:], strict=False))
 
 
+@meets("a form", "several forms", "none")
 @given(lines)
 def test_forms_are_counted_as_read(reader: ArchiveReader, said: list[str]) -> None:
     corrections = Corrections(said)
@@ -164,6 +168,7 @@ def test_forms_are_counted_as_read(reader: ArchiveReader, said: list[str]) -> No
         for cable in map(corrections.apply, CABLES):
             for each in {fold(cable.body[m.start : m.end]) for m in cable.mentions if m.entity == id}:
                 expected[each] = expected.get(each, 0) + 1
+        met("none" if not expected else "a form" if len(expected) == 1 else "several forms")
         assert register.mentions.forms(ENTITY_FIELDS[label_of(id) or "PERSON"], id) == expected
 
 

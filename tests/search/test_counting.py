@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from conftest import make_cable, write_archive
-from hypothesis import event, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from meeting import meets, met
 from msgspec.structs import replace
 
 from corpus.corrections import Corrections
@@ -99,6 +100,7 @@ asked = st.builds(
 )
 
 
+@meets("all values", "some values", "an entity left out", least=5)
 @settings(max_examples=150, deadline=None)
 @given(
     words=st.lists(st.sampled_from(WORDS), min_size=1, max_size=2),
@@ -125,7 +127,9 @@ def test_the_commonest_are_those_of_counting_every_cable(
         found = counting.count(reader, [Pass(query(reader, word), wanted) for word in words], hits)
     for word, told in zip(words, found, strict=True):
         for each, (counts, complete) in zip(wanted, told, strict=True):
-            event(f"{'all' if complete else 'some'} values")
+            met(f"{'all' if complete else 'some'} values")
+            if counts and each.beside:
+                met("an entity left out")
             compared(each, counts, complete, walked(reader, word, each.field))
 
 
@@ -160,6 +164,7 @@ def engine_like(segments: list[dict[str, int]], look: int, tie: Callable[[str], 
     }
 
 
+@meets("not sure", "complete", "0 doubtful", "1 doubtful", "2 doubtful", least=5)
 @settings(max_examples=1000, deadline=None)
 @given(
     segments=st.lists(segment, min_size=2, max_size=3),
@@ -181,7 +186,7 @@ def test_nothing_that_the_engine_cut_off_is_missed(
 ) -> None:
     wanted = Wanted("person", number, also=also, beside=beside)
     told = _bounded(wanted, engine_like(segments, look, ties.index))
-    event("not sure" if told is None else "complete" if told.complete else f"{len(told.doubtful)} doubtful")
+    met("not sure" if told is None else "complete" if told.complete else f"{len(told.doubtful)} doubtful")
     if told is not None:
         slow = sum(map(Counter, segments), Counter[str]())
         counts = {**told.counts, **{value: slow[value] for value in told.doubtful}}

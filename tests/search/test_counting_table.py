@@ -194,6 +194,8 @@ def test_every_value_is_counted_whatever_letters_it_has(
         (found,) = counted(reader, [Wanted("sender", 1, also=(name,))], hits=hits)
         assert found.counts[name] == number
         assert commonest(found.counts, 1) == [('The "Old" Post', 5)]
+    (found,) = counted(reader, [Wanted("sender", 1, also=("nobody",))], hits=hits)
+    assert "nobody" not in found.counts
     (whole,) = counted(reader, [Wanted("sender", 1, every=True)], hits=hits)
     assert whole == Counted(POSTS, complete=True)
 

@@ -9,6 +9,7 @@ import pytest
 from conftest import make_cable
 from hypothesis import given
 from hypothesis import strategies as st
+from meeting import meets, met
 
 from corpus.dates import one_day
 from corpus.records import Addressee, Cable, Station
@@ -159,9 +160,17 @@ _BODY = st.lists(
 ).map(" ".join)
 
 
-@given(_BODY | st.text(max_size=80))
+_LIKELY = st.tuples(
+    _BODY, st.sampled_from(["your letter of March 13", "Sapt's memorandum to you of May 10, 1961"]), _BODY
+)
+
+
+@meets("a paper", "no paper", least=5)
+@given(_LIKELY.map(" ".join) | _BODY | st.text(max_size=80))
 def test_any_body_is_read_and_spans_are_inside(body: str) -> None:
-    for each in papers(make_cable("a", body)):
+    found = list(papers(make_cable("a", body)))
+    met("a paper" if found else "no paper")
+    for each in found:
         assert 0 <= each.reference.start < each.reference.end <= len(body)
         assert " ".join(body[each.reference.start : each.reference.end].split()) == each.reference.printed
 
@@ -173,3 +182,6 @@ _PIECES = ["a", "letter ", "letter of ", "May 1 ", "your ", "A’", "letter of M
 def test_a_long_monotonous_body_is_read(piece: str) -> None:
     body = piece * (200_000 // len(piece))
     assert all(each.reference.end <= len(body) for each in papers(make_cable("a", body)))
+    # And what stands behind it is found all the same.
+    behind = [each.reference.printed for each in papers(make_cable("a", f"{body}.\nHis note of June 7 came."))]
+    assert behind[-1] == "note of June 7"

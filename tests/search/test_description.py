@@ -7,6 +7,7 @@ import string
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from meeting import meets, met
 
 from search import description
 from search.description import LONGEST, Description, understood
@@ -138,9 +139,11 @@ _WORDS = """
 _PIECES = st.sampled_from(_WORDS.split())
 
 
+@meets("a description", "none", least=5)
 @given(st.lists(_PIECES, max_size=14).map(" ".join))
 def test_any_mixture_of_its_words_is_read(text: str) -> None:
     found = understood(text)
+    met("a description" if found else "none")
     assert found is None or (found.numbers or found.mrn or found.days or found.sender)
     assert found is None or str(found)
 
@@ -154,7 +157,9 @@ def test_any_text_is_read(text: str) -> None:
 WORDS = ["Telegram", "memo", "FROM", "by", " ", "  ", "Kim", "1967", "77", "tel", "no.", "letters", "’s", "ur", "٣"]
 
 
+@meets("likely", "not likely", least=5)
 @given(st.one_of(st.lists(st.sampled_from(WORDS)).map(" ".join), st.text()))
 def test_the_quick_look_lets_through_all_that_the_pattern_finds(text: str) -> None:
-    if description._LIKELY.search(text):
-        assert description._may_be(text)
+    likely = description._LIKELY.search(text) is not None
+    met("likely" if likely else "not likely")
+    assert description._may_be(text) or not likely

@@ -52,8 +52,13 @@ def test_the_trait_table_is_that_of_the_parser() -> None:
     assert between("traits") == trait_table(), f"put this table into {PAGE.name}:\n{trait_table()}"
 
 
+def test_there_are_examples() -> None:
+    assert len(re.findall(r"```query\n(.*?)```", TEXT, re.DOTALL)) > 3
+
+
 @pytest.mark.parametrize("query", re.findall(r"```query\n(.*?)```", TEXT, re.DOTALL))
 def test_examples_are_read_without_a_guess(query: str) -> None:
+    assert query.strip()
     for line in query.splitlines():
         assert read(line).warnings == ()
 

@@ -148,6 +148,9 @@ def test_values_are_named_for_people(reader: ArchiveReader) -> None:
     register = Register(reader)
     assert label("country", "KP", register) == "North Korea"
     assert label("person", KIM.id, register) == "Kim, Invented"
+    assert label("party", "party/kwp", register) == "Korean Workers' Party"
+    assert label("place", "place/cn-beijing", register) == "Beijing"
+    assert label("org", "org/warsaw-pact", register) == "Warsaw Treaty Organization"
     assert label("person", "person/nobody-knows", register) != ""
     assert label("sender", "KP", register) == "KP"
     (found,) = search(reader, "", limit=0, facets=["person:1"]).facets
@@ -230,5 +233,7 @@ def test_labels_are_counted_over_the_hits(reader: ArchiveReader) -> None:
     ):
         (found,) = search(reader, "", limit=0, facets=["label"], register=register, **narrowed).facets  # type: ignore[arg-type]
         assert shown(found) == expected
+    label_, post = search(reader, "", limit=0, facets=["label:1", "sender:1"], register=register).facets
+    assert (shown(label_), shown(post)) == ([("toread", 3, False)], [("Bonn", 3, False)])
     assert [hit.id for hit in search(reader, "", select={"label": ("Read",)}, register=register).hits] == ["c"]
     assert search(reader, "", select={"label": ("elsewhere",)}, register=register).total == 0

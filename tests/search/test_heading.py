@@ -9,6 +9,7 @@ import pytest
 from conftest import make_cable
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from meeting import meets, met
 
 from corpus.errors import QuerySyntaxError
 from corpus.records import Cable, Mention
@@ -166,8 +167,20 @@ pieces = st.sampled_from(
 )  # fmt: skip
 
 
+HEADED = ["Sapt, R. Fritz", "Ruritania: oil", "Sapt, Fritz: "]
+
+
+@meets("a person", "parts", "no heading", least=5)
 @settings(max_examples=400, deadline=None)
-@given(st.one_of(st.lists(pieces, max_size=14).map("".join), st.text(max_size=40)))
+@given(
+    st.one_of(
+        st.lists(pieces, max_size=14).map("".join),
+        st.tuples(st.sampled_from(HEADED), st.lists(pieces, max_size=6)).map(
+            lambda parts: parts[0] + "".join(parts[1])
+        ),
+        st.text(max_size=40),
+    )
+)
 def test_any_text_is_read_or_left_and_weights_are_of_its_words(query: str) -> None:
     try:
         tree = parse(query).tree
@@ -175,6 +188,7 @@ def test_any_text_is_read_or_left_and_weights_are_of_its_words(query: str) -> No
         return
     found = read_heading(tree, query)
     assert found == read_heading(parse(query).tree, query)
+    met("no heading" if found is None else "a person" if found.person else "parts")
     if found is None:
         return
     spans = {node.span for node in walk(tree)}

@@ -201,9 +201,15 @@ def test_a_word_and_its_phrase_are_one_mark() -> None:
     }
 
 
+def test_a_field_without_a_mark_is_not_named() -> None:
+    cable = make_cable("a", "party", title="")
+    assert highlight(cable, Or((Word("party"), Word("oil")))) == {"body": (Span(0, 5),)}
+
+
 def test_none_says_that_the_cable_does_not_satisfy_the_tree() -> None:
     cable = make_cable("a", "party", title="")
     assert Highlighter(Word("oil")).marks(cable) is None
+    assert Highlighter(Word("?!")).marks(cable) is None
     assert Highlighter(Word("party")).marks(cable) == {"body": [(0, 5)]}
     assert Highlighter(Not(Word("oil"))).marks(cable) == {}
     assert Highlighter(Not(Word("party"))).marks(cable) is None

@@ -10,6 +10,7 @@ import pytest
 from conftest import SPECIMENS, make_cable, write_archive
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from meeting import meets, met
 
 from corpus.records import Cable
 from index.reader import ArchiveReader
@@ -66,11 +67,13 @@ def test_what_is_missing_is_said_as_the_query_writes_it(reader: ArchiveReader) -
 def test_what_has_all_lacks_nothing_and_what_is_not_asked_is_not_told(reader: ArchiveReader) -> None:
     assert hits(reader, "grain tariff")["c1"].missing == ()
     for query in ("grain", "grain OR zeppelin", "Grain: zeppelin", "Telegram 12 from Seoul, May 1", "fleet -zeppelin"):
+        assert hits(reader, query), query
         assert all(hit.missing == () for hit in hits(reader, query).values()), query
 
 
 def test_the_words_that_are_there_are_marked(reader: ArchiveReader) -> None:
     for query in ("grain zeppelin", "Grain: zeppelin", "grain zeppelin fleet^2", "grain zeppelin collection:invented"):
+        assert hits(reader, query)
         for hit in hits(reader, query).values():
             marked = {piece.text[slice(*span)].lower() for piece in hit.snippets for span in piece.spans}
             assert marked <= {"grain", "grains", "fleet"}
@@ -87,6 +90,7 @@ PIECES = ["grain", "tariff", "harbour", "fleet", "railway", "commission", "USSR"
           "rail*", "=Grain", '"commission harbour"~3', "flet~", '"the harbour"']  # fmt: skip
 
 
+@meets("lacks", "lacks nothing", least=5)
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), min_size=2, max_size=5, unique=True), st.sampled_from(["", " -zeppelin"]))
 def test_it_lacks_what_the_engine_does_not_find_in_it(reader: ArchiveReader, words: list[str], excluded: str) -> None:
@@ -97,6 +101,7 @@ def test_it_lacks_what_the_engine_does_not_find_in_it(reader: ArchiveReader, wor
         assert [word.removesuffix("~1") if word.startswith("flet") else word for word in hit.missing] == [
             word.removesuffix("~") if word.startswith("flet") else word for word in lacks
         ]
+        met("lacks" if lacks else "lacks nothing")
         assert bool(lacks) == (place >= found.total)
         assert any(show(reader, hit.id, found.query).spans.values())
 

@@ -121,9 +121,9 @@ def test_nothing_is_not_worked_out_where_nobody_asks(reader: ArchiveReader) -> N
 )
 def test_any_query_that_finds_nothing_is_told_in_few_lines(reader: ArchiveReader, query: str) -> None:
     found = search(reader, query).nothing
-    if found:
-        assert len(found.parts) <= 13
-        assert len(found.relaxed) <= 4
+    assert found is not None
+    assert 1 <= len(found.parts) <= 13
+    assert len(found.relaxed) <= 4
 
 
 def test_the_empty_archive(tmp_path_factory: pytest.TempPathFactory) -> None:

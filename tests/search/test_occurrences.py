@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
+from meeting import meets, met
 from slow_text import SlowText
 
 from search.occurrences import Place, Text, wildcard
@@ -27,6 +28,7 @@ def spans(places: list[Place]) -> list[Span]:
 
 
 @pytest.mark.parametrize("exact", [True, False])
+@meets("found", "not found", least=50)
 @settings(max_examples=1_000, deadline=None)
 @given(text=texts)
 @example(text="12.390abc 12.390 x12.390")
@@ -36,26 +38,33 @@ def spans(places: list[Place]) -> list[Span]:
 def test_terms(text: str, exact: bool) -> None:
     slow, fast = SlowText(text), Text(text)
     for term in {*slow.forms[exact], "parti", "us", "12390", "sky"} - {""}:
-        assert spans(fast.term(term, exact=exact)) == slow.matching(term.__eq__, exact=exact)
+        expected = slow.matching(term.__eq__, exact=exact)
+        met("found" if expected else "not found")
+        assert spans(fast.term(term, exact=exact)) == expected
 
 
+@meets("a phrase", "no phrase", "near", "not near", least=20)
 @settings(max_examples=600, deadline=None)
 @given(text=texts, data=st.data())
 def test_phrases_and_nearness(text: str, data: st.DataObject) -> None:
     exact = data.draw(st.booleans())
     slow, fast = SlowText(text), Text(text)
     known = [term for term in slow.forms[exact] if term]
-    if not known:
-        return
+    assume(known)
     at, size = data.draw(st.integers(0, len(known) - 1)), data.draw(st.integers(2, 4))
     run = known[at : at + size] if data.draw(st.booleans()) else data.draw(st.lists(st.sampled_from(known), min_size=2))
-    assert fast.phrase(run, exact=exact) == slow.phrase(run, exact=exact)
+    expected = slow.phrase(run, exact=exact)
+    met("a phrase" if expected else "no phrase")
+    assert fast.phrase(run, exact=exact) == expected
     apart = [term for number, term in enumerate(run) if number == 0 or term != run[number - 1]]
     if len(apart) > 1:
         within = data.draw(st.integers(1, 6))
-        assert fast.near(apart, within, exact=exact) == slow.near(apart, within, exact=exact)
+        together = slow.near(apart, within, exact=exact)
+        met("near" if together else "not near")
+        assert fast.near(apart, within, exact=exact) == together
 
 
+@meets("beginning", "not beginning", "ending", least=20)
 @settings(max_examples=600, deadline=None)
 @given(text=texts, data=st.data())
 def test_patterns(text: str, data: st.DataObject) -> None:
@@ -63,10 +72,14 @@ def test_patterns(text: str, data: st.DataObject) -> None:
     form = data.draw(st.sampled_from([each for each in slow.forms[True] if each] or ["party"]))
     size = data.draw(st.integers(1, len(form)))
     matches = wildcard(f"{form[:size]}*{data.draw(st.sampled_from(['', form[-1]]))}")
-    assert spans(fast.beginning(form[:size], matches)) == slow.matching(matches, exact=True)
+    expected = slow.matching(matches, exact=True)
+    met("beginning" if expected else "not beginning")
+    assert spans(fast.beginning(form[:size], matches)) == expected
     for exact in (True, False):
         ends = wildcard(f"*{form[-size:]}")
-        assert spans(fast.matching(ends, exact=exact)) == slow.matching(ends, exact=exact)
+        expected = slow.matching(ends, exact=exact)
+        met("ending" if expected else "not ending")
+        assert spans(fast.matching(ends, exact=exact)) == expected
 
 
 @pytest.mark.parametrize(

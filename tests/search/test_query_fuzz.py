@@ -9,6 +9,7 @@ import pytest
 from conftest import SPECIMENS, write_archive
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from meeting import meets, met
 
 from corpus.errors import NoSuchCable, QuerySyntaxError
 from corpus.records import Cable
@@ -72,6 +73,7 @@ def cables() -> Iterator[Cable]:
             yield item
 
 
+@meets("found", "nothing", "refused", least=5)
 @settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(texts)
 def test_any_text_is_answered_or_refused_with_a_place(reader: ArchiveReader, text: str) -> None:
@@ -81,10 +83,12 @@ def test_any_text_is_answered_or_refused_with_a_place(reader: ArchiveReader, tex
         assert parse(said).tree == parsed.tree
         assert unparse(parse(said).tree) == said
         found = search(reader, text)
+        met("found" if found.total else "nothing")
         heading = found.understood.startswith("heading: ") and found.partial > 0
         assert (found.nothing is None) == (found.total > 0 or heading)
         assert explain(reader, text).total == found.total
     except QuerySyntaxError as error:
+        met("refused")
         inside = 0 <= error.position <= len(text)
         assert inside, error  # noqa: PT017
         assert error.advice  # noqa: PT017

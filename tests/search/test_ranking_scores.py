@@ -1,4 +1,4 @@
-"""The numbers of docs/ranking.md in the scores of cables: what each field counts, what a weight multiplies, who follows."""
+"""The numbers of docs/ranking.md in scores: what each field counts, what a weight multiplies, who follows."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ import pytest
 from conftest import make_cable
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from meeting import meets, met
 
 from corpus.dates import one_day
 from corpus.records import Addressee, Cable, Reference, Station
@@ -160,7 +161,8 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> ArchiveReader:
     return ArchiveReader(folder)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@meets("a link", "none", least=3)
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     kind=st.sampled_from(["telegram", "airgram", "series", "circular", "military", "letter", "despatch", ""]),
     sender=st.sampled_from(["", "bonn", "state", "Secto", "Nobody", "paris"]),
@@ -176,6 +178,7 @@ def test_a_link_never_contradicts_what_is_printed(
     reference = Reference(printed=printed, kind=kind, sender=sender, recipient=recipient, number=number, year=year)
     citing = make_cable("citing", date=one_day(at), sender=PARIS, addressees=(Addressee(station=BONN),))
     found = resolve_reference(small, citing, reference)
+    met("a link" if found else "none")
     if found:
         cable = small.get(found.id)
         assert cable.number == number

@@ -10,6 +10,7 @@ import pytest
 from conftest import make_cable, write_archive
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from meeting import meets, met
 
 from corpus.dates import month_span, one_day, range_span, year_span
 from corpus.records import UNDATED, Cable, Marking, Station
@@ -101,18 +102,25 @@ trees = st.recursive(
 )
 
 
+@meets("some cables", "no cable", "all cables", least=5)
 @settings(max_examples=400, deadline=None)
 @given(trees)
 def test_the_engine_finds_what_a_slow_reading_finds(reader: ArchiveReader, tree: Node) -> None:
-    assert found_by_engine(reader, tree) == found_by_reading(tree)
+    found = found_by_engine(reader, tree)
+    met("no cable" if not found else "all cables" if len(found) == len(CABLES) else "some cables")
+    assert found == found_by_reading(tree)
 
 
+@meets("a mark", "marks in several fields", least=10)
 @settings(max_examples=150, deadline=None)
 @given(trees)
 def test_highlights_are_whole_words_in_order_and_apart(tree: Node) -> None:
     for cable in CABLES[:20]:
-        for field, spans in highlight(cable, tree).items():
+        marks = highlight(cable, tree)
+        met("no mark" if not marks else "a mark" if len(marks) == 1 else "marks in several fields")
+        for field, spans in marks.items():
             text = field_text(cable, field)
+            assert spans
             assert all(0 <= span.start < span.end <= len(text) for span in spans)
             assert all(one.end <= other.start for one, other in itertools.pairwise(spans))
             for span in spans:

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from meeting import meets, met
 
 from corpus.errors import QuerySyntaxError
 from corpus.markings import LEVELS
@@ -123,21 +124,25 @@ def readable(text: str) -> Node | None:
     return None
 
 
+@meets("read", "refused", least=20)
 @settings(max_examples=600, deadline=None)
 @given(st.one_of(sloppy, st.text(max_size=60)))
 def test_canonical_text_is_stable(text: str) -> None:
     read = readable(text)
+    met("refused" if read is None else "read")
     if read is not None:
         canonical = unparse(read)
         assert parse(canonical).tree == read
         assert unparse(parse(canonical).tree) == canonical
 
 
+@meets("And", "Or", "Not", "Phrase", "TextField")
 @settings(max_examples=300, deadline=None)
-@given(sloppy)
+@given(sloppy | trees.map(unparse))
 def test_trees_are_in_normal_form_and_know_their_place(text: str) -> None:
     root = readable(text)
     for node in walk(root) if root else ():
+        met(type(node).__name__)
         start, end = node.span
         assert 0 <= start <= end <= len(text)
         below = children(node)

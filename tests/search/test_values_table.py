@@ -103,6 +103,7 @@ def between(first: str, last: str, mode: str = "overlap", *, circa: bool = False
         ("caption:nodis", Exact("caption", "NODIS")),
         ("caption:no*", Exact("caption", "NO*", True)),
         ("kind:Telegram", Exact("kind", "telegram")),
+        ("kind:=Telegram", Exact("kind", "telegram")),
         ('kind:"Memorandum of  Conversation"', Exact("kind", "memorandum of conversation")),
         ("lang:EN", Exact("lang", "en")),
         ("precedence:FLASH", Exact("precedence", "flash")),
@@ -251,3 +252,28 @@ def test_every_field_has_names_of_its_own() -> None:
 )
 def test_the_nearest_names(written: str, names: tuple[str, ...], expected: tuple[str, ...]) -> None:
     assert nearest(written, names) == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "warning"),
+    [
+        ("date:1966-1968", "“1966-1968” is read as the range 1966..1968"),
+        ("date:1968..1966", "the range “1968..1966” runs backwards and was turned round"),
+        ("date:..1966", ""),
+        ("date:1966..1968", ""),
+        ("date:1966..1966", ""),
+        ("caption:nodis", ""),
+        ("from:(New York)", 'from:(New York) is read as one name, from:"New York"'),
+    ],
+)
+def test_what_was_guessed_is_said(query: str, warning: str) -> None:
+    assert parse(query).warnings == ((warning,) if warning else ())
+
+
+@pytest.mark.parametrize(
+    ("query", "guess"), [("class:secrt", "did you mean secret"), ("class:zzzzzz", ""), ("has:zzzzzzzz", "")]
+)
+def test_what_is_meant_is_guessed_where_something_is_near(query: str, guess: str) -> None:
+    with pytest.raises(QuerySyntaxError) as caught:
+        parse(query)
+    assert caught.value.advice.startswith(guess or "use one of: ")

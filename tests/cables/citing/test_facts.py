@@ -221,6 +221,7 @@ def test_where_the_original_is() -> None:
         ({"collection": "mail"}, "", "a.txt 1"),
         ({"collection": "files", "source": source(citation="The Book")}, "The Book", "y.txt"),
         ({"collection": "files", "source": source(path="/z/box.zip!in/v.txt", locator="p 3")}, "", "v.txt p 3"),
+        ({"collection": "files", "source": source(path="/z/box.zip!v.txt")}, "", "v.txt"),
         ({"collection": "register", "source": source(permalink="http://x")}, "register", ""),
     ],
 )

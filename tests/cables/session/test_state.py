@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from meeting import meets, met
 
 from cables.session import oneline
 from cables.session.state import (
@@ -22,6 +23,7 @@ from cables.session.state import (
     words,
 )
 from search.parse import parse
+from search.tree import MatchAll, conjunction
 
 queries = st.sampled_from(["", "embassy", "oil OR wheat", "-draft", "party:KWP exchange", '"a phrase"'])
 refinements = st.one_of(
@@ -51,9 +53,11 @@ def _walked(each: list[State]) -> Trail:
     return trail
 
 
-@given(trails, states)
+@meets("a step", "no step")
+@given(trails, states | st.just(State()))
 def test_back_undoes_any_step(trail: Trail, state: State) -> None:
     there = gone(trail, state)
+    met("no step" if state == trail.here else "a step")
     if state == trail.here:
         assert there == trail
     else:
@@ -80,7 +84,10 @@ def test_refining_twice_is_refining_once(state: State, made: list[Refinement]) -
 
 @given(states)
 def test_the_text_of_a_state_can_be_read(state: State) -> None:
-    parse(text(state))
+    tree = parse(text(state)).tree
+    narrowing = [each.value for each in state.refinements if each.kind == "text"]
+    whole = conjunction(one for each in (state.query, *narrowing) if not isinstance(one := parse(each).tree, MatchAll))
+    assert tree == (whole or MatchAll())
 
 
 def test_choosing_what_was_left_out_takes_it_back() -> None:
