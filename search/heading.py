@@ -209,7 +209,7 @@ def _person(text: str, nodes: Sequence[Text]) -> Person | None:
     plain = [fold(word) for word in given]
     if not given or len(given) > _MOST_GIVEN or len(surname.split()) > _MOST_SURNAMES:
         return None
-    if not any(char.isupper() for char in surname) or set(plain) & _NO_NAMES:
+    if not any(char.isupper() for char in surname) or {form.replace(" ", "") for form in plain} & _NO_NAMES:
         return None
     if any(word[:1].islower() and fold(word).split(" ")[0] not in _LITTLE for word in given):
         return None

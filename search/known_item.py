@@ -67,9 +67,14 @@ def describe(tree: Node, query: str) -> Description | None:
 def marked_tree(tree: Node, meant: Description) -> Node:
     """What is marked in a cable that a description found: any word that it does not explain, and its numbers."""
     bare, others = _parted(tree)
-    telling = {word.form for word in words(meant.rest)}
-    either = disjunction(each for each in bare if telling & {word.form for word in words(each.text)} or _digits(each))
+    # Folded: a description typed in small letters is read as it would be printed, names with a capital.
+    telling = _forms(meant.rest)
+    either = disjunction(each for each in bare if telling & _forms(each.text) or _digits(each))
     return (conjunction([*others, either]) if either else tree) or tree
+
+
+def _forms(text: str) -> set[str]:
+    return {fold(word.form) for word in words(text)}
 
 
 def _digits(word: Word) -> bool:

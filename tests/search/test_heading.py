@@ -124,6 +124,55 @@ def test_a_surname_counts_more_than_given_names_and_the_last_part_most() -> None
     assert str(found) == "heading: Sapt, R. Fritz (a person) › grain tariff"
 
 
+@pytest.mark.parametrize(
+    ("query", "person"),
+    [
+        # A surname has three words and forty letters at most, two at least; given names are six at most.
+        ("Sapt, A. B. C. D. E. F.", True),
+        ("Sapt, A. B. C. D. E. F. G.", False),
+        ("Van Der Sapt, R.", True),
+        ("Von Und Zu Sapt, R.", False),
+        ("So, R.", True),
+        ("S, R.", False),
+        (f"{'S' * 40}, R.", True),
+        (f"{'S' * 41}, R.", False),
+        ("Sapt2, R.", False),
+        ("Sapt, R2.", False),
+        ("Sapt (Fritz), R.", False),
+        ("sapt, R.", False),
+        # Small words stand among given names only where they are parts of names.
+        ("Sapt, Fritz van der", True),
+        ("Sapt, Fritz with", False),
+        ("Sapt, King of the", True),
+        # Countries and words of offices are no persons.
+        ("France, R.", False),
+        ("Sapt, France", False),
+        ("Sapt, Federal R.", False),
+        ("Sapt, U.S.", False),
+        ("Sapt, Committee", False),
+        ("Sapt, Jr.", True),
+    ],
+)
+def test_who_may_be_a_person(query: str, person: bool) -> None:
+    found = read(query)
+    assert (found is not None and found.person is not None) is person
+
+
+@pytest.mark.parametrize(
+    ("query", "weights"),
+    [
+        ("Ruritania: talks", {"Ruritania": 1.0, "talks": 2.0}),
+        ("Ruritania: grain: talks", {"Ruritania": 1.0, "grain": 1.0, "talks": 2.0}),
+        ("Sapt, Fritz: talks", {"Sapt": 1.0, "Fritz": 0.5, "talks": 2.0}),
+        ("Van Sapt, Fritz: grain: talks", {"Van": 1.0, "Sapt": 1.0, "Fritz": 0.5, "grain": 1.0, "talks": 2.0}),
+        ("Sapt, R.", {"Sapt": 1.0, "R.": 0.5}),
+    ],
+)
+def test_the_last_of_several_parts_counts_twice_a_given_name_half(query: str, weights: dict[str, float]) -> None:
+    told = {query[start:end].strip(",:"): weight for (start, end), weight in heading(query).weights.items()}
+    assert told == weights
+
+
 def test_alone_a_person_is_the_whole_heading() -> None:
     found = heading("Sapt, R.")
     assert (len(found.parts), found.without_person()) == (1, None)
