@@ -7,7 +7,23 @@ import pytest
 from corpus.errors import QuerySyntaxError
 from search.parse import parse
 from search.reading import MOST_WARNINGS, Reading, shown
-from search.tree import Boost, Exact, Fuzzy, Most, Phrase, Verbatim, Wildcard, Word
+from search.tree import (
+    And,
+    Boost,
+    CountryFilter,
+    EntityFilter,
+    Exact,
+    Fuzzy,
+    MatchAll,
+    Most,
+    Not,
+    Or,
+    Phrase,
+    PostFilter,
+    Verbatim,
+    Wildcard,
+    Word,
+)
 
 
 def refused(query: str) -> QuerySyntaxError | None:
@@ -119,3 +135,77 @@ def test_an_error_points_into_the_query(position: int, place: int) -> None:
 )
 def test_what_is_shown_of_a_query_is_short_and_harmless(text: str, expected: str) -> None:
     assert shown(text) == expected
+
+
+A, B = Word("a"), Word("b")
+
+
+@pytest.mark.parametrize(
+    ("query", "tree"),
+    [
+        # What is no word is no item of a list.
+        ("any:(a . b)", Or((A, B))),
+        ("most:(a . b)", Most((A, B))),
+        ("most:(a ())", A),
+        ("any:() a", A),
+        ("any:(a)", A),
+        # Depth is counted inside each other, not beside each other.
+        (" ".join(["any:(a b)"] * 60), And((Or((A, B)),) * 60)),
+        (" ".join(["(a OR b)"] * 60), And((Or((A, B)),) * 60)),
+        (" ".join(["-a"] * 60), And((Not(A),) * 60)),
+        # Bare words in the brackets of a name field are one name; of another field they are values.
+        ("from:(New York)", PostFilter("from", "New York")),
+        ("person:(Kim Il Sung)", EntityFilter("PERSON", "Kim Il Sung")),
+        ("country:(North Korea)", CountryFilter("North Korea")),
+        ("tags:(PFOR EAID)", And((Exact("tags", "PFOR"), Exact("tags", "EAID")))),
+        ('from:("New York" Rome)', And((PostFilter("from", "New York"), PostFilter("from", "Rome")))),
+        ("from:(New York OR Rome)", Or((PostFilter("from", "New York"), PostFilter("from", "Rome")))),
+        # Punctuation round a pattern is none of it.
+        ("'ab*'", Wildcard("ab*")),
+        (".ab*.", Wildcard("ab*")),
+        ("ab*!", Wildcard("ab*")),
+        ("?ab", Wildcard("?ab")),
+        ("*ab", Wildcard("*ab")),
+        ("a*b?", Wildcard("a*b")),
+        ("**", MatchAll()),
+        ("*?", MatchAll()),
+        ("??", MatchAll()),
+    ],
+)
+def test_lists_names_and_patterns(query: str, tree: object) -> None:
+    assert parse(query).tree == tree
+
+
+@pytest.mark.parametrize(
+    ("query", "warnings"),
+    [
+        ("oil or gas", ["“or” is read as a word; for either one write OR in capitals"]),
+        ("oil Or gas", ["“Or” is read as a word; for either one write OR in capitals"]),
+        ("or gas", []),
+        ("oil or", []),
+        ("oil OR gas", []),
+        ('oil "or" gas', []),
+        ('"a b"~ c', ['~ after a phrase needs a number, as in "some words"~5: left out']),
+        ("ref:STATE 12345", ['12345 is read as a word of its own; for the message write ref:"STATE 12345"']),
+        ("ref:STATE oil", []),
+        ("from:STATE 12345", []),
+        ('ref:"STATE 12345"', []),
+        ("OIL NOT GAS", []),
+        (
+            "OIL GAS NOT COAL TANKER",
+            ["all words are in capitals, yet NOT is read as an operator; quotes make it a word"],
+        ),
+        ("OIL GAS NOT coal TANKER", []),
+        ("class:secret class:confidential", []),
+        ("class:(secret confidential)", ["no cable has two values of class: at once; for either write OR"]),
+        ("class:(secret OR confidential)", []),
+        ("class:(secret -confidential)", []),
+        ("any:()", ["any:() is empty: left out", "there is no word in this query: everything is shown"]),
+        ("oil OR", ["OR at character 5 has nothing to join: left out"]),
+        ("AND oil", ["AND at character 1 has nothing to join: left out"]),
+        ("oil AND AND gas", ["AND at character 9 has nothing to join: left out"]),
+        ("", []),
+    ],
+)
+def test_what_was_guessed_is_told(query: str, warnings: list[str]) -> None:
+    assert list(parse(query).warnings) == warnings
