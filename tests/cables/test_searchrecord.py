@@ -100,6 +100,24 @@ def test_up_to_5000_ids_are_kept(number: int, kept: int) -> None:
     assert [each.same for each in told] == [False, False]
 
 
+def test_the_digest_is_the_same_in_every_release() -> None:
+    # Kept in users' files: another value would say that another set of cables was found.
+    assert counted("a", "b").digest == "5f2396e3849bd935"
+
+
+def test_a_record_is_made_now_unless_told_otherwise() -> None:
+    found = made(Walked(), counted(), ARCHIVE, query="q", select=["a=b"], exclude=["c=d"])  # type: ignore[arg-type]
+    assert abs(datetime.fromisoformat(found.made) - datetime.now(UTC)).total_seconds() < 600
+    assert (found.select, found.exclude) == (("a=b",), ("c=d",))
+
+
+def test_a_query_comes_back_whatever_is_in_it(tmp_path: Path) -> None:
+    found = made(Walked(), counted(), ARCHIVE, query='é\x7f"\\ \u2028', now=NOON)  # type: ignore[arg-type]
+    write(found, tmp_path / "r.toml")
+    assert load(tmp_path / "r.toml") == found
+    assert 'query = "é\\u007f' in (tmp_path / "r.toml").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("name", ["record.toml", "record.json", "record", "record.JSON"])
 def test_a_record_is_toml_or_json_by_its_name(tmp_path: Path, name: str) -> None:
     found = record("a", 'b"\\\x7f\n')
@@ -241,6 +259,8 @@ def test_the_forms_of_several_cables(number: int) -> None:
     assert [json.loads(line)["id"] for line in text["jsonl"].splitlines()] == ids
     assert [each["id"] for each in json.loads(text["csl-json"])] == ids
     assert text["bibtex"].count("@misc{") == text["ris"].count("TY  - ") == number
+    assert (text["csv"].split("\n")[0].count(","), text["csv"].count("\t")) == (20, 0)
+    assert text["tsv"].split("\n")[0].count("\t") == 20
     assert text["csv"].count("\n") == text["tsv"].count("\n") == number + 1
     with pytest.raises(BadConfig, match="no form 'xml'"):
         exporting.form_of("xml")

@@ -123,6 +123,9 @@ def test_two_papers_of_one_day_are_none(archive_of: Make) -> None:
         paper("a", "1961-03-20", SAPT, FRITZ, "Thank you for your letter of March 13."),
     )
     assert meant(reader) == {}
+    citing = paper("a", "1961-03-20", SAPT, FRITZ, "Thank you for your letter of March 13.")
+    alone = archive_of(paper("one", "1961-03-13", FRITZ, SAPT), citing)
+    assert meant(alone) == {"your letter of March 13": "one"}
 
 
 def test_a_message_with_a_number_is_no_dated_paper() -> None:
@@ -132,6 +135,7 @@ def test_a_message_with_a_number_is_no_dated_paper() -> None:
 
     body = "your telegram 411 of March 13"
     cable = make_cable("a", body, sender=SAPT)
+    assert [each.reference.printed for each in papers(cable)] == [body]
     assert list(papers(replace(cable, references=find_references(body, sender=SAPT, recipient=FRITZ, year=1961)))) == []
 
 

@@ -79,11 +79,11 @@ def test_a_post_named_by_its_place(archive_of: Make) -> None:
 
 
 def test_what_was_sent_later_is_not_meant(archive_of: Make) -> None:
-    reader = archive_of(
-        sent("later", "1958-09-20", BONN, STATE, "411"),
-        sent("a", "1958-09-03", STATE, BONN, "400", "Your telegram 411 is noted."),
-    )
-    assert meant(reader, "a") == {}
+    citing = sent("a", "1958-09-03", STATE, BONN, "400", "Your telegram 411 is noted.")
+    assert meant(archive_of(sent("later", "1958-09-20", BONN, STATE, "411"), citing), "a") == {}
+    assert meant(archive_of(sent("earlier", "1958-08-20", BONN, STATE, "411"), citing), "a") == {
+        "Your telegram 411": "earlier"
+    }
 
 
 @pytest.mark.parametrize(("day", "found"), [("1958-07-05", {"Embtel 1900": "old"}), ("1959-05-01", {})])
@@ -96,12 +96,10 @@ def test_a_period_that_has_ended_is_cited_for_a_while(archive_of: Make, day: str
 
 
 def test_two_that_fit_alike_are_none(archive_of: Make) -> None:
-    reader = archive_of(
-        sent("one", "1958-09-01", BONN, STATE, "411"),
-        sent("other", "1958-09-02", BONN, STATE, "411"),
-        sent("a", "1958-09-03", STATE, BONN, "400", "Your telegram 411 is noted."),
-    )
-    assert meant(reader, "a") == {}
+    one, other = (sent(f"c{day}", f"1958-09-0{day}", BONN, STATE, "411") for day in (1, 2))
+    citing = sent("a", "1958-09-03", STATE, BONN, "400", "Your telegram 411 is noted.")
+    assert meant(archive_of(one, other, citing), "a") == {}
+    assert meant(archive_of(other, citing), "a") == {"Your telegram 411": "c2"}
 
 
 def test_of_two_printings_that_of_the_own_collection_is_taken(archive_of: Make) -> None:
@@ -119,8 +117,10 @@ def test_a_number_alone_names_nobody(archive_of: Make) -> None:
     reader = archive_of(
         sent("from-paris", "1958-09-01", PARIS, STATE, "411"),
         sent("a", "1958-09-03", STATE, BONN, "400", "He had read telegram 411 with care."),
+        sent("b", "1958-09-03", STATE, BONN, "401", "He had read telegram 411 from Paris with care."),
     )
     assert meant(reader, "a") == {}
+    assert list(meant(reader, "b").values()) == ["from-paris"]
 
 
 def test_a_series_belongs_to_one_conference(archive_of: Make) -> None:
@@ -147,8 +147,36 @@ def test_a_cable_without_a_date_tells_nothing_of_periods(archive_of: Make) -> No
 
     from corpus.records import UNDATED
 
-    reader = archive_of(sent("one", "1958-09-01", BONN, STATE, "411"), replace(undated, date=UNDATED))
+    one = sent("one", "1958-09-01", BONN, STATE, "411")
+    assert meant(archive_of(one, replace(undated, date=UNDATED)), "a") == {}
+    assert meant(archive_of(one, undated), "a") == {"Your telegram 411": "one"}
+
+
+def test_what_is_meant_comes_in_the_order_of_the_body_and_of_the_heading_last(archive_of: Make) -> None:
+    from msgspec.structs import replace
+
+    citing = sent("a", "1958-09-03", STATE, BONN, "400", "Your telegram 12 and your telegram 411 are noted.")
+    reference = Reference(printed="REF: BONN 7", kind="telegram", number="7", sender="bonn", recipient="state")
+    reader = archive_of(
+        *(sent(f"c{number}", "1958-09-01", BONN, STATE, number) for number in ("411", "12", "7")),
+        replace(citing, references=(reference, *reversed(citing.references))),
+    )
+    found = resolve_references(reader, reader.get("a"))
+    assert [each.id for each in found] == ["c12", "c411", "c7"]
+
+
+def test_a_cable_never_cites_itself(archive_of: Make) -> None:
+    reader = archive_of(sent("a", "1958-09-03", BONN, STATE, "411", "Embtel 411, this message."))
     assert meant(reader, "a") == {}
+
+
+def test_of_a_number_that_more_than_200_cables_bear_nothing_is_said(archive_of: Make) -> None:
+    many = [sent(f"p{number}", "1958-09-01", PARIS, STATE, "411") for number in range(199)]
+    one = sent("one", "1958-09-01", BONN, STATE, "411")
+    citing = sent("a", "1958-09-03", STATE, BONN, "400", "Your telegram 411 is noted.")
+    assert meant(archive_of(*many, one, citing), "a") == {"Your telegram 411": "one"}
+    more = sent("more", "1958-09-01", PARIS, STATE, "411")
+    assert meant(archive_of(*many, more, one, citing), "a") == {}
 
 
 @pytest.fixture(scope="module")

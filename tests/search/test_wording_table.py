@@ -27,6 +27,8 @@ from search.wording import compare
         ("a - b", "a — b", [("both", "a"), ("one", "-"), ("other", "—"), ("both", "b")]),
         # One or two words between differences of more than twice as many are chance.
         ("1 2 3 of 4 5 6", "7 8 9 of 10 11 12", [("one", "1 2 3 of 4 5 6"), ("other", "7 8 9 of 10 11 12")]),
+        ("1 2 3 of 4 5 6", "x of y", [("one", "1 2 3 of 4 5 6"), ("other", "x of y")]),
+        ("x of y", "1 2 3 of 4 5 6", [("one", "x of y"), ("other", "1 2 3 of 4 5 6")]),
         (
             "1 2 of 4 5",
             "7 8 of 10 11",
@@ -95,6 +97,24 @@ def test_by_paragraphs_where_the_texts_are_long(monkeypatch: pytest.MonkeyPatch,
             ("other", "gamma eta"),
             ("both", "epsilon zeta"),
         ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "pieces"),
+    [
+        ("a b\n\nc d", "a b\n\nc d\n\ne f", [("both", "a b\n\nc d"), ("other", "e f")]),
+        ("a b\n\nc d\n\ne f", "a b", [("both", "a b"), ("one", "c d\n\ne f")]),
+        ("a b", "x y\n\na b", [("other", "x y"), ("both", "a b")]),
+        ("", "x y\n\na b", [("other", "x y\n\na b")]),
+        ("a b", "", [("one", "a b")]),
+        ("a b\nc d", "a b c d", [("both", "a b\nc d")]),
+    ],
+)
+def test_whole_paragraphs_more_or_less(
+    monkeypatch: pytest.MonkeyPatch, one: str, other: str, pieces: list[tuple[str, str]]
+) -> None:
+    monkeypatch.setattr(wording, "MOST_CELLS", 0)
+    assert [(piece.side, piece.text) for piece in compare("x", one, "y", other).pieces] == pieces
 
 
 @pytest.fixture(scope="module")
