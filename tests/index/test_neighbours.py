@@ -134,6 +134,56 @@ def test_a_form_that_hundreds_repeat_is_no_version_of_itself() -> None:
     assert not list(filled(stored).pairs(range(1, len(stored) + 1)))
 
 
+def unlike_bands(number: int) -> bytes:
+    """Bits of which no band is that of another number, yet three functions of four agree."""
+    return bytes([number + 1, 0] * 10)
+
+
+@pytest.mark.parametrize(
+    ("first", "number", "title", "keys"),
+    [
+        (lambda n: FIRST + 2 * n, 7, 0, True),
+        (lambda n: FIRST + 2 * n, 0, 9, False),  # a title speaks where one of the two is undated
+        (lambda n: 0, 0, 9, True),
+        (lambda n: FIRST + 2 * n, 0, 0, False),
+        (lambda n: FIRST, 0, 0, True),
+    ],
+    ids=["number", "title, dated", "title, undated", "nothing", "day"],
+)
+@pytest.mark.parametrize("count", [3, 4])
+def test_a_key_that_more_share_than_a_crowd_tells_nothing_but_a_day(
+    monkeypatch: pytest.MonkeyPatch, count: int, first: Any, number: int, title: int, keys: bool
+) -> None:
+    monkeypatch.setattr(neighbours, "CROWD", 3)
+    rows = [LAYOUT.pack(1, 50, 0, 0, number, title, first(n) << 6, unlike_bands(n)) for n in range(count)]
+    every = [(1, other) for other in range(2, count + 1)]
+    of_one_day = first(0) == first(1) == FIRST
+    assert list(filled(rows).pairs([1])) == (every if keys and (count == 3 or of_one_day) else [])
+
+
+@pytest.mark.parametrize(("days", "found"), [(31, True), (32, False)])
+@pytest.mark.parametrize("key", ["number", "words"])
+def test_a_number_and_words_reach_31_days(days: int, found: bool, key: str) -> None:
+    rows = [
+        LAYOUT.pack(1, 50, 0, 0, 7 if key == "number" else 0, 0, day << 6, unlike_bands(n if key == "number" else 0))
+        for n, day in enumerate((FIRST, FIRST + days))
+    ]
+    for asked in (1, 2):
+        assert list(filled(rows).pairs([asked])) == ([(1, 2)] if found else [])
+
+
+def test_what_is_asked_for_and_has_no_sketch_has_no_neighbours() -> None:
+    row = LAYOUT.pack(1, 50, 0, 0, 7, 0, FIRST << 6, bytes(20))
+    made = filled([row, None, row])
+    assert list(made.pairs([2])) == []
+    assert list(made.pairs([99_999])) == []
+    assert list(made.pairs([])) == []
+    assert list(made.pairs([1, 2, 3])) == [(1, 3)]
+    made.put([], [])
+    made.put([5_000], [row])  # far behind the others: the array grows
+    assert list(made.pairs([3])) == [(1, 3), (3, 5_000)]
+
+
 def test_memory_does_not_grow_with_what_is_compared(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(neighbours, "_PAIRS", 1 << 14)
     chance = random.Random(3)
