@@ -182,6 +182,18 @@ def test_one_of_the_copies_answers_for_a_cable_the_first_by_file_and_place(ledge
     assert [ledger.owned_ids(path) for path in ("/z", "/b")] == [["a"], []], "one answers: nothing to hand on"
 
 
+def test_where_one_answers_already_no_copy_takes_its_place(ledger: Ledger) -> None:
+    hold(ledger, "a", "/f", "1", copy=True)
+    hold(ledger, "a", "/f", "2")
+    ledger.versions.changed.clear()
+    ledger.hand_on("a")
+    assert [bool(each and each.copy) for each in (ledger.occurrence("/f", "1"), ledger.occurrence("/f", "2"))] == [
+        True,
+        False,
+    ]
+    assert not ledger.versions.changed
+
+
 def test_drop_forgets_a_cable_wherever_it_stands_with_its_versions(ledger: Ledger) -> None:
     hold(ledger, "a", "/f", "1")
     hold(ledger, "a", "/g", "1", copy=True)
