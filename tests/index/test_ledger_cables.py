@@ -269,6 +269,18 @@ def test_damage_is_told_in_the_words_of_the_database(tmp_path: Path) -> None:
     assert told != "ok"
 
 
+def test_damage_that_hinders_nobody_yet_is_told(tmp_path: Path) -> None:
+    path = filled(tmp_path)
+    content = bytearray(path.read_bytes())
+    content[36:40] = (5).to_bytes(4, "big")  # pages that are said to be free, and are not
+    path.write_bytes(content)
+    ledger = Ledger(tmp_path, read_only=True)
+    assert ledger.counts()["cables"] == 2_000
+    told = ledger.damage()
+    ledger.close()
+    assert "reelist" in told
+
+
 def test_damage_that_the_check_itself_fails_on_is_told_too(tmp_path: Path) -> None:
     path = filled(tmp_path)
     ledger = Ledger(tmp_path, read_only=True)
