@@ -18,6 +18,7 @@ from search.register import Register
 from search.resolve import resolve
 from search.tree import Word
 
+SAPT = (Mention(start=4, end=8, label="PERSON", entity="person/r-fritz-sapt", rule="surname"),)
 PLAIN = "Of passes and of much else."
 
 
@@ -37,11 +38,14 @@ def cables() -> list[Cable]:
         make_cable("body", "A harpsichord.", title="Memo"),
         make_cable("tagged", "Of bassoons.", title="Memo", mentions=tagged),
         make_cable("bassoon", "A bassoon.", title="Memo"),
+        make_cable("chaptered", PLAIN, title="Zeppelin", headings=("Ruritania", "Zeppelin")),
+        make_cable("met", "Mr. Sapt.", title="Memo", mentions=SAPT),
+        make_cable("signed", "Mr. Sapt.", title="Memo", mentions=SAPT, signed="Fritz Sapt"),
     ]
     return [*worded, *(make_cable(f"other{number}", PLAIN, title="Memo") for number in range(7))]
 
 
-N = 20
+N = 23
 
 
 @pytest.fixture(scope="module")
@@ -63,17 +67,17 @@ def rarity(having: int) -> float:
 
 def test_rarity_by_the_formula(reader: ArchiveReader) -> None:
     ranking = Ranking(reader, Compiler(reader))
-    assert ranking.rarity("title", "zeppelin") == pytest.approx(rarity(5))
+    assert ranking.rarity("title", "zeppelin") == pytest.approx(rarity(6))
     assert ranking.rarity("subject", "zeppelin") == pytest.approx(rarity(3))
     assert ranking.rarity("title", "nowher") == pytest.approx(rarity(0))
-    assert ranking.cables(Word("zeppelins")) == 5
+    assert ranking.cables(Word("zeppelins")) == 6
     assert ranking.cables(Word("harpsichord")) == 1
     assert ranking.cables(Word("A-49")) == 0
     assert ranking.cables(Word("nowhere")) == 0
 
 
-R = rarity(5)
-"""Of "zeppelin" in the field of a cable's own words that has it most: five titles."""
+R = rarity(6)
+"""Of "zeppelin" in the field of a cable's own words that has it most: six titles."""
 
 
 @pytest.mark.parametrize(
@@ -93,6 +97,25 @@ def test_what_a_word_counts_by_where_it_stands(reader: ArchiveReader, cable: str
     assert found[cable] == pytest.approx(score, rel=1e-5)
     assert "only noted" not in found
     assert scores(reader, "zeppelin^3")[cable] == pytest.approx(3 * score, rel=1e-5)
+
+
+def test_headings_of_chapters_count_a_fifth_of_their_bm25(reader: ArchiveReader) -> None:
+    in_headings = scores(reader, "section:zeppelin")
+    assert in_headings.keys() == {"chaptered"}
+    expected = 1.6 * R + 0.2 * in_headings["chaptered"]
+    assert scores(reader, "zeppelin")["chaptered"] == pytest.approx(expected, rel=1e-4)
+    assert scores(reader, "ruritania") == {}
+
+
+def test_a_person_recognised_counts_2_more_and_2_more_who_signs(reader: ArchiveReader) -> None:
+    query = "Sapt, R. Fritz: passes"
+    found = {hit.id: hit.score for hit in search(reader, query, limit=50).hits}
+    assert found["signed"] - found["met"] == pytest.approx(2.0, rel=1e-3)
+    for weights, more in ((DEFAULT._replace(person=0.0), 2.0), (DEFAULT._replace(author=0.0), 0.0)):
+        other = {hit.id: hit.score for hit in search(reader, query, limit=50, weights=weights).hits}
+        assert found["met"] - other["met"] == pytest.approx(more, abs=1e-3)
+    other = {hit.id: hit.score for hit in search(reader, "Sapt, Adele: passes", limit=50).hits}
+    assert "met" not in list(other)[:1] or other["met"] < found["met"]
 
 
 def test_a_footnote_is_one_more_field_of_a_heading(reader: ArchiveReader) -> None:
@@ -209,7 +232,7 @@ def test_pages_over_two_tiers_are_slices_of_one_list(reader: ArchiveReader) -> N
     query = "grain bassoon zeppelin"
     assert search(reader, query, limit=50).total == 0
     list_ = [(hit.id, hit.score, hit.rank) for hit in search(reader, query, limit=50).hits]
-    assert len(list_) == 11
+    assert len(list_) == 12
     for size in (1, 2, 3):
         paged = [
             (hit.id, hit.score, hit.rank)
