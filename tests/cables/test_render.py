@@ -233,3 +233,44 @@ def test_a_facet_says_how_many_values_there_are_more(counts: tuple[int, ...], to
 
 def test_a_value_of_no_cable_has_a_bar_all_the_same() -> None:
     assert [row.count("█") for row in facet(0)[1:]] == [1]
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({}, ["1. T", "   1967-05-01 · telegram", "   a"]),
+        ({"title": "", "subject": "S"}, ["1. S", "   1967-05-01 · telegram", "   a"]),
+        ({"title": "", "subject": ""}, ["1. a", "   1967-05-01 · telegram", "   a"]),
+        ({"subject": "S"}, ["1. T", "   Subject: S", "   1967-05-01 · telegram", "   a"]),
+        ({"rank": 12}, ["12. T", "   1967-05-01 · telegram", "   a"]),
+        ({"title_spans": (Span(0, 1),)}, ["1. **T**", "   1967-05-01 · telegram", "   a"]),
+        ({"missing": ("oil",)}, ["1. T", "   1967-05-01 · telegram", "   without: oil", "   a"]),
+        (
+            {"versions": ("b",)},
+            ["1. T", "   1967-05-01 · telegram", "   a", "   +1 version: cables versions a"],
+        ),
+        (
+            {"snippets": (Fragment(field="body", start=0, text="oil", spans=(Span(0, 3),)),)},
+            ["1. T", "   1967-05-01 · telegram", "   a", "     **oil**"],
+        ),
+        ({"title": "x" * 150}, [f"1. {'x' * 150}", "   1967-05-01 · telegram", "   a"]),
+    ],
+)
+def test_a_hit(fields: dict[str, object], expected: list[str]) -> None:
+    lines = printed(results(total=1, hits=(replace(HIT, **fields),)))
+    assert lines == ["1 cable for oil", "", *expected]
+
+
+@pytest.mark.parametrize(("length", "cut"), [(1_000, False), (1_001, True)])
+def test_a_title_of_more_than_1000_letters_is_cut(length: int, cut: bool) -> None:
+    lines = printed(results(total=1, hits=(replace(HIT, title="x" * length),)))
+    title = "".join(line.strip() for line in lines[2:] if "x" in line).removeprefix("1. ")
+    assert title == "x" * 1_000 + ("…" if cut else "")
+
+
+def test_emphasis_is_that_of_the_title_or_of_its_marks() -> None:
+    colour = Look(colour=True, width=80)
+    plain = list(render.results(results(total=1, hits=(HIT,)), colour))
+    assert plain[2] == "\x1b[1m1. T\x1b[0m"
+    marked = list(render.results(results(total=1, hits=(replace(HIT, title_spans=(Span(0, 1),)),)), colour))
+    assert marked[2] == "1. \x1b[1;33mT\x1b[0m"

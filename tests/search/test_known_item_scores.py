@@ -44,11 +44,12 @@ def cables() -> list[Cable]:
         cable("memo", "1950-01-01", SAPT, SEOUL, kind="memorandum"),
         cable("signed", "1950-01-01", None, signed="Fritz Sapt", kind="letter"),
         cable("talk", "1950-01-01", None, kind="memorandum of conversation"),
+        cable("worded", "1950-01-01", None, kind="report", subject="Telegram 77 of the 5 fish"),
         *(cable(f"other{number}", "1950-01-01", None, kind="report") for number in range(9)),
     ]
 
 
-N = 20
+N = 21
 
 
 @pytest.fixture(scope="module")
@@ -139,7 +140,24 @@ def test_a_name_is_looked_for_among_senders_and_signers(reader: ArchiveReader) -
 
 def test_what_is_not_explained_counts_where_it_stands(reader: ArchiveReader) -> None:
     meant = Description(numbers=("1085",), rest="fish zeppelin")
-    assert told(reader, meant, "1085").keys() == {"number 1085", "fish, which is not explained"}
+    found = told(reader, meant, "1085")
+    assert found.keys() == {"number 1085", "fish, which is not explained"}
+    compiler = Compiler(reader)
+    plain = {reader.id_of(at): score for score, at in reader.search(compiler.compile(parse("fish").tree), limit=N)[0]}
+    assert found["fish, which is not explained"] == pytest.approx(0.6 * plain["1085"], rel=1e-4)
+
+
+@pytest.mark.parametrize(("passing", "factor", "beside"), [(False, 0.2, []), (True, 1.0, ["fish"])])
+def test_all_words_count_a_fifth_and_whole_beside_a_mere_day(
+    reader: ArchiveReader, passing: bool, factor: float, beside: list[str]
+) -> None:
+    compiler, meant = Compiler(reader), Description(passing=passing)
+    clues = dict(counted(reader, compiler, meant, parse("the fish").tree))
+    assert list(clues) == [*beside, "the words"]
+    plain = {reader.id_of(at): score for score, at in reader.search(compiler.compile(parse("fish").tree), limit=N)[0]}
+    for query in clues.values():
+        found = {reader.id_of(at): score for score, at in reader.search(query, limit=N)[0]}
+        assert found == {id: pytest.approx(factor * score, rel=1e-4) for id, score in plain.items()}
 
 
 @pytest.mark.parametrize(
@@ -151,6 +169,10 @@ def test_what_is_not_explained_counts_where_it_stands(reader: ArchiveReader) -> 
         ("letter of April 28, 1960", "the day", 2),
         ("letter of April 28", "the day", 4),
         ("telegram 9999 from Seoul", "", 0),
+        # What has all the words is one, little words left out: they tell nothing.
+        ("telegram 77 fish", "worded", 1),
+        ("telegram 77 from the fish", "worded", 1),
+        ("telegram 77 zeppelin", "", 0),
         ("telegram 1085 from Seoul -number:1085", "", 0),
         ("telegram 1085 from Seoul id:memo", "", 0),
         # Both parties together are enough.
