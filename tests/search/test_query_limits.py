@@ -209,3 +209,51 @@ def test_lists_names_and_patterns(query: str, tree: object) -> None:
 )
 def test_what_was_guessed_is_told(query: str, warnings: list[str]) -> None:
     assert list(parse(query).warnings) == warnings
+
+
+@pytest.mark.parametrize(
+    ("query", "tree"),
+    [
+        ("*^2", Boost(MatchAll(), 2.0)),
+        ("!^2", Word("!^2")),
+        ("a^b", Word("a^b")),
+        ("^2", Word("^2")),
+        ("~2", Word("~2")),
+        ("a ~2", And((A, Word("~2")))),
+        ("!!! a", A),
+        ("... a,", A),
+        ("http://x.org/a*b?c", Word("http://x.org/a*b?c")),
+        ("-\u00a0a", A),
+        ("-\ta", A),
+        ("=\u00a0a", A),
+        ("+a", A),
+        ("a-b", Word("a-b")),
+        ("a -b", And((A, Not(B)))),
+        ("–a", A),
+        ("a || b", Or((A, B))),
+        ("a | b", Or((A, B))),
+        ("a && b", And((A, B))),
+        ("a|b", Word("a|b")),
+        ('12" a', And((Word("12"), A))),
+        ("\u200ba\u00adb", Word("ab")),
+    ],
+)
+def test_marks_that_stand_alone_or_inside(query: str, tree: object) -> None:
+    assert parse(query).tree == tree
+
+
+@pytest.mark.parametrize(
+    ("query", "warned"),
+    [
+        ("subject: oil", True),
+        ("most: oil", True),
+        ("from:\u00a0Bonn", True),
+        ("foo: oil", False),
+        ("subject:oil", False),
+        ("from:(subject: Bonn)", False),
+        ("body:(subject: oil)", True),
+    ],
+)
+def test_a_field_with_a_blank_behind_it_is_told(query: str, warned: bool) -> None:
+    told = [each for each in parse(query).warnings if "with nothing directly after it" in each]
+    assert bool(told) is warned
