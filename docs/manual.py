@@ -52,6 +52,8 @@ EXITS = (
     ("2", "misuse, or a query that cannot be read"),
     ("3", "the archive is missing or unusable"),
     ("130", "Ctrl-C"),
+    ("129", "the terminal was closed (SIGHUP), what was read is kept"),
+    ("143", "SIGTERM, what was read is kept"),
 )
 
 ENVIRONMENT = (

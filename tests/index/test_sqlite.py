@@ -103,7 +103,8 @@ def test_a_writers_locks_outlast_readers_in_its_process(tmp_path: Path) -> None:
     writer.begin()
     Ledger(tmp_path / "archive", read_only=True).close()
     code = (
-        "import sys; from pathlib import Path; from corpus.errors import ArchiveLocked; from index import sqlite; from index.ledger import TABLES\n"
+        "import sys; from pathlib import Path; from corpus.errors import ArchiveLocked\n"
+        "from index import sqlite; from index.ledger import TABLES\n"
         "db = sqlite.writing(Path(sys.argv[1]), TABLES)\n"
         "db.execute('PRAGMA busy_timeout = 0')\n"
         "try: db.execute('BEGIN IMMEDIATE'); print('taken')\n"
