@@ -18,10 +18,10 @@ from itertools import pairwise
 
 
 def _leave_current_folder() -> None:
-    """`python -m cables` looks for modules in the current folder first: code among files that somebody sent would run.
+    """`python -m cables` looks for modules in the current folder first: that much less of it is run from here on.
 
-    Python has found this package by now, and what it loaded before comes from its own binary. A checkout that is the
-    current folder stays.
+    What Python itself loads before it has found this package can come from there: only `cables` and
+    `python -P -m cables` are closed to it. A checkout that is the current folder stays.
     """
     given = sys.orig_argv
     if sys.flags.safe_path or sys.argv[:1] != ["-m"] or ("-m", "cables") not in pairwise(given):

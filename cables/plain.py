@@ -37,7 +37,7 @@ def run(args: Sequence[str]) -> int | None:
             config.corrections_path(None, settings),
             config.desk_path(None, settings),
         )
-        opened = Archive(*(path for path, _ in folders))
+        opened = Archive(*(path for path, _ in folders), announce=printing.checking)
         found = opened.search(" ".join(words), limit=settings.limit)
         return printing.page(found, printing.look("auto"))
     except BrokenPipeError:

@@ -42,6 +42,11 @@ def say(line: str, *, err: bool = False, shown: Look | None = None) -> None:
     _write(guarded(line, colour=colour), err=err, colour=colour)
 
 
+def checking(size: int) -> None:
+    """Say that the index is read once before it is asked: without a word a cold disk would seem to hang."""
+    say(f"Checking {size / 1e6:,.0f} MB of the index, once ...", err=True)
+
+
 def print_lines(lines: Iterable[str], shown: Look) -> None:
     """Lines to stdout: to a terminal one by one as they come, else many at once, which costs less."""
     rest, number = iter(lines), 1 if sys.stdout.isatty() else AT_ONCE

@@ -14,6 +14,7 @@ from collections.abc import Iterable
 import msgspec
 
 from corpus.corrections import form_of
+from corpus.errors import CorruptArchive
 from corpus.names import fold
 from corpus.records import Cable, Entity
 
@@ -140,11 +141,18 @@ def united(entities: list[Entity]) -> Entity:
 
 def _entity(row: tuple[str, str, str, str, str, str, int, int, str, str]) -> Entity:
     id, _, label, name, aliases, country, earliest, latest, source, gloss = row
+    try:
+        others = msgspec.json.decode(aliases, type=tuple[str, ...])
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise CorruptArchive(
+            f"the ledger is damaged: other names of {id[:100]!r} cannot be read ({error})",
+            advice="Run `cables doctor` to see what is damaged.",
+        ) from error
     return Entity(
         id=id,
         label=label,  # type: ignore[arg-type]  # the table holds what a record gave
         name=name,
-        aliases=msgspec.json.decode(aliases, type=tuple[str, ...]),
+        aliases=others,
         country=country,
         earliest=earliest,
         latest=latest,

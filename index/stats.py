@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.records import Record
-from index import manifest
+from index import engine, manifest
 
 if TYPE_CHECKING:
     from index.reader import ArchiveReader
@@ -46,8 +47,13 @@ def stats(reader: ArchiveReader) -> Stats:
         engine=made.tantivy,
         cables=len(reader),
         segments=reader.searcher.num_segments,
-        bytes=sum(path.stat().st_size for path in reader.archive.rglob("*") if path.is_file()),
+        bytes=sum(_size(folder) for folder in (reader.archive, reader.archive / engine.FOLDER)),
         files={name.removeprefix("files_"): count for name, count in counts.items() if name.startswith("files_")},
         duplicates=counts["occurrences"] - counts["cables"],
         failures=counts["failures"],
     )
+
+
+def _size(folder: Path) -> int:
+    """Bytes of the files in a folder itself."""
+    return sum(path.stat().st_size for path in folder.iterdir() if path.is_file())

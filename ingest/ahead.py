@@ -56,8 +56,13 @@ def read_files(
 
     The content of a file must be taken to its end before the next one is asked for. `workers` 0 or 1: in this process;
     more: in that many, where it is worth it. Raises ReaderDied when one of them dies. A script that asks for several
-    workers needs the usual `if __name__ == "__main__":` of processes that are not forked.
+    workers needs the usual `if __name__ == "__main__":` of processes that are not forked. Under `python -E`
+    there are none.
     """
+    from ingest.processes import closed  # multiprocessing is only needed for several
+
+    if workers > 1 and not closed():
+        workers = 1
     rest = iter(files)
     size = 0
     # No file is asked for before its turn unless that pays: it may be a pipe that has yet to speak.

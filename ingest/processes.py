@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -74,6 +75,14 @@ class Context(SpawnContext):
         for process in self._made:
             if process.is_alive():
                 process.kill()
+
+
+def closed() -> bool:
+    """Whether interpreters can be started so that they take nothing from the current folder.
+
+    Under `python -E` they would not read the variable, nor can the option be handed to them.
+    """
+    return bool(sys.flags.safe_path) or not sys.flags.ignore_environment
 
 
 def settle() -> None:

@@ -13,7 +13,7 @@ import msgspec
 
 from corpus.errors import TaggerDied
 from corpus.records import Cable
-from ingest.processes import settle
+from ingest.processes import closed, settle
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator, Sequence
@@ -47,11 +47,11 @@ def tag_stream(cables: Iterable[Cable], *, workers: int = 1, batch: int = 64) ->
     `workers` 0 or 1: in this process; more: that many processes, at most two batches of `batch` cables (fewer where
     they are long) under way for each. Raises TaggerDied when one of them dies, ValueError for a batch below 1. An
     error of the input, and Ctrl-C, ends the processes and passes on. A script that asks for several workers needs
-    the usual `if __name__ == "__main__":` of processes that are not forked.
+    the usual `if __name__ == "__main__":` of processes that are not forked; under `python -E` there are none.
     """
     if batch < 1:
         raise ValueError(f"batch is {batch}, not at least 1")
-    if workers <= 1:
+    if workers <= 1 or not closed():
         return _here(cables, batch)
     return _in_processes(cables, workers, batch)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cables import config
+from cables.printing import checking
 from cables.printing import look as look
 from cables.printing import print_lines as print_lines
 from cables.printing import say as say
@@ -72,7 +73,7 @@ def open_archive(archive: str | None) -> Archive:
     """The archive, opened under the user's corrections, with the user's desk."""
     from cables.api import Archive  # the engine loads here, not at start-up
 
-    return Archive(archive_path(archive), corrections_path(), desk_path())
+    return Archive(archive_path(archive), corrections_path(), desk_path(), announce=checking)
 
 
 def cores() -> int:
