@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test test-hostile test-faults fuzz check audit format readme manual reliability man bench bench-query lock bench-metadata bench-telegrams bench-entities bench-relevance bench-guard bench-speed bench-ingest bench-scale bench-settling docs-speed bench-versions clean
+.PHONY: help demo test test-hostile test-faults fuzz check audit format readme manual man bench bench-query lock bench-metadata bench-telegrams bench-entities bench-relevance bench-guard bench-speed bench-ingest bench-scale bench-settling docs-speed bench-versions clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -53,9 +53,6 @@ readme: $(STAMP) ## write the command outputs in README.md anew
 
 manual: $(STAMP) ## write docs/commands.md anew from the commands
 	$(BIN)/python docs/manual.py
-
-reliability: $(STAMP) ## write docs/reliability.md anew from the tests of hostile input and faults
-	$(BIN)/python docs/reliability.py
 
 man: $(STAMP) ## write man pages of the commands and the query language into docs/man
 	$(BIN)/python docs/manual.py --man docs/man
