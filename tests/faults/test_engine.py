@@ -94,8 +94,8 @@ def ask_all(archive: Path) -> int:
 def test_damaged_segment_files_under_all_questions(
     sound: Path, kind: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """Segment files with changed bytes, a cut end or zeros, under facets, phrases, show, explain, versions -> "the
-    engine gave up on …" or "the index of … cannot be read", exit code 3; no panic, nothing of the engine's own words"""
+    """Segment files with changed bytes, a cut end or zeros, under facets, phrases, show, explain, versions -> an
+    answer or an error of ours with advice; no panic; nothing of the engine's own words on the terminal"""
     refused = sum(ask_all(archive) for archive in archives(sound, kind, tmp_path, 12))
     assert refused > 0
     assert capfd.readouterr().err == ""

@@ -107,7 +107,7 @@ def test_ctrl_c(sources: Path, tmp_path: Path) -> None:
 
 
 def test_ctrl_c_at_a_terminal(sources: Path, tmp_path: Path) -> None:
-    """Ctrl-C at a terminal, under the progress bar -> the same; the bar is gone; the next run goes on"""
+    """Ctrl-C at a terminal, under the progress bar -> the same; the next run goes on"""
     archive, pipe = tmp_path / "archive", tmp_path / "pipe"
     os.mkfifo(pipe)
     child = pexpect.spawn(

@@ -104,7 +104,7 @@ def test_readers_beside_a_writer(archive: Path, capsys: Capture) -> None:
 
 
 def test_a_dead_writers_name_is_not_held_against_anybody(archive: Path) -> None:
-    """A lock left by a writer that was killed -> taken over, no message"""
+    """The lock and the writer.json of a writer that was killed -> the next writer takes over"""
     (archive / "writer.json").write_text(json.dumps({"pid": os.getpid(), "since": "1999-01-01"}))
     (archive / "index" / ".tantivy-writer.lock").touch()
     with ArchiveWriter(archive):

@@ -2,7 +2,7 @@
 
 Each function gives the bytes of one file under a name, for limits that are `1/scale` of the shipped ones. Its docstring
 says what is tried and what the user is told, "…" for any words; "read" means that cables come of it. test_bombs.py
-holds the program to every line, docs/reliability.md prints them.
+holds the program to every line; docs/reliability.md describes them for users.
 """
 
 from __future__ import annotations
@@ -142,7 +142,7 @@ def flat_tar(scale: int) -> bytes:
 
 @bomb("nested.zip")
 def nested(scale: int) -> bytes:
-    """Zips in zips in zips, ten of ten each -> an archive more than 4 layers inside archives"""
+    """A zip of two zips, each of two more, seven layers deep -> an archive more than 4 layers inside archives"""
     inner = zipped(("a.txt", b"words"))
     for _ in range(6):
         inner = zipped(*((f"{n}.zip", inner) for n in range(2)))

@@ -179,8 +179,6 @@ LINKED = (
     "ledger.json.new",
     "pending.json",
     "writer.json",
-)
-LINKED_TOO = (
     "sources.jsonl",
     "manifest.json",
     "manifest.json.new",

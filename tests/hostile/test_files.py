@@ -24,6 +24,7 @@ from index.ledger import Ledger
 from ingest import sources
 from ingest.items import Failure
 from ingest.pipeline import read_file
+from ingest.readers import mapping
 from ingest.sources import FileOnDisk, files
 
 LETTER = "A good letter, number {}.\n\nIts words."
@@ -108,7 +109,7 @@ def test_links_out_of_the_folder(folder: Path, tmp_path: Path, ingested: Told) -
 
 
 def test_names_that_are_no_text(folder: Path, ingested: Told, capsys: pytest.CaptureFixture[str]) -> None:
-    """Names with line ends, escape sequences, bytes that are no UTF-8 -> read; shown with U+FFFD; known again"""
+    """Names with line ends, escape sequences, bytes that are no UTF-8 -> read; known again by the next run"""
     for name in (b"b\xff\xfe.txt", b"c\nd\x1b[2J.txt", "e\u202etxt.pdf".encode(), b"-rf", b"f*?[x].txt"):
         Path(os.fsdecode(bytes(folder) + b"/" + name)).write_text(LETTER.format(name.hex()), "utf-8")
     (Path(os.fsdecode(bytes(folder) + b"/g\xff"))).mkdir()
@@ -262,31 +263,38 @@ def test_highlights_in_right_to_left_and_combining_text(tmp_path: Path) -> None:
 
 
 def test_dumps_that_are_none(tmp_path: Path) -> None:
-    """Changed bytes, bombs, names that lead elsewhere in a dump for `cables restore` -> told; nothing is written"""
+    """300 dumps with changed bytes for `cables restore`, and made ones: bombs, names that lead elsewhere, no zip file.
+    The made ones are all refused. A dump that is refused writes no file."""
     desk = tmp_path / "desk"
     desk.mkdir()
     (desk / "labels.txt").write_text("toread c/1\n", "utf-8")
     (desk / "notes.txt").write_text("c/1 1967-05-01 words\n" * 50, "utf-8")
     dump(tmp_path / "good.zip", desk, tmp_path / "corrections.txt")
     good, dice = (tmp_path / "good.zip").read_bytes(), Random(1967)
-    bad = [mutated(good, good, dice) for _ in range(300)]
-    bad += [zipped(("../labels.txt", b"x")), zipped(("/etc/labels.txt", b"x")), b"", b"PK\x03\x04" * 50]
+    changed = [mutated(good, good, dice) for _ in range(300)]
+    bad = [zipped(("../labels.txt", b"x")), zipped(("/etc/labels.txt", b"x")), b"", b"PK\x03\x04" * 50]
     bad += [zipped(*((f"seen-{n}.txt", b"\0" * (30 << 20)) for n in range(8)))]
-    for number, content in enumerate(bad):
+    refused = []
+    for number, content in enumerate([*changed, *bad]):
         (tmp_path / "bad.zip").write_bytes(content)
         new = tmp_path / f"new{number}"
         try:
             restore(tmp_path / "bad.zip", new, tmp_path / "new.txt", "merge")
         except (BadDesk, BadConfig) as error:
+            refused.append(number)
             told = (error.problem, error.advice)
             assert all(told)
             assert not new.exists() or not [path for path in new.iterdir() if path.suffix == ".txt"]
+    assert refused[-len(bad) :] == list(range(len(changed), len(changed) + len(bad)))
+    assert len(refused) > len(bad)
     assert not (tmp_path / "labels.txt").exists()
 
 
 def test_records_that_are_none(tmp_path: Path) -> None:
-    """Search records nested without end, given to `cables rerun` -> told"""
+    """Search records and mapping files nested 100,000 deep, in JSON and in TOML -> refused"""
     for content in ("[" * 100_000, '{"a":' * 100_000, "a = " + "[" * 100_000):
         (tmp_path / "record.json").write_text(content, "utf-8")
         with pytest.raises(BadConfig):
             searchrecord.load(tmp_path / "record.json")
+        with pytest.raises(BadConfig):
+            mapping.load(tmp_path / "record.json")

@@ -326,7 +326,8 @@ def test_a_word_of_a_million_letters_is_printed_in_lines(made: Callable[[int], s
 
 
 def test_what_is_long_is_told_in_short(tmp_path: Path, capsys: Capture) -> None:
-    """A title, subject, post, number of 100,000 letters or accents, a query of 90,000 -> 1,000 of them; `show`: all"""
+    """Titles, subjects, posts, numbers of 100,000 letters or accents, a query of 90,000: less than 40,000 characters
+    are printed; `show` prints all."""
     long = "A" * 100_000
     write_archive(
         tmp_path / "archive",
@@ -354,7 +355,7 @@ def test_what_is_long_is_told_in_short(tmp_path: Path, capsys: Capture) -> None:
 
 @pytest.mark.parametrize("args", [["show"], ["search", "--sort"], ["cite"], ["versions"], ["entity", "show"]])
 def test_a_mistake_of_90_000_letters(tmp_path: Path, capsys: Capture, args: list[str]) -> None:
-    """An id, a name or an option of 90,000 letters that there is not -> its first thousand, and what to do"""
+    """An id, a name or an option of 90,000 letters that there is not -> a message of less than 4,000 characters"""
     write_archive(tmp_path / "archive", [make_cable("c/1", "The party met.")])
     assert run(["--archive", str(tmp_path / "archive"), *args, "a" * 90_000, "party"]) != 0
     assert 0 < len(capsys.readouterr().err) < 4_000

@@ -60,7 +60,7 @@ def test_wide_wildcards(query: str, archive: Path) -> None:
 
 
 def test_an_error_of_a_long_query_is_short(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A mistake in a query of 90,000 characters -> one line with the place, not the query"""
+    """A mistake in a query of 80,000 characters -> a message of less than 1,000 characters that names it"""
     assert run(["--archive", str(archive), "search", "x " * 400 + "date:nonsense " + "y" * 80_000]) == 2
     said = capsys.readouterr().err
     assert "date" in said
