@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
 from cables.folders import config_folder, data_folder
+from corpus import toml
 from corpus.errors import BadConfig
 
 ARCHIVE_VARIABLE = "CABLES_ARCHIVE"
 CONFIG_VARIABLE = "CABLES_CONFIG"
 CORRECTIONS_VARIABLE = "CABLES_CORRECTIONS"
 DESK_VARIABLE = "CABLES_DESK"
+LARGEST = 64 << 10
+"""Characters of the configuration file."""
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -58,12 +60,9 @@ def load(path: Path | None = None) -> Settings:
         return Settings()
     except OSError as error:
         raise BadConfig(f"cannot read {path}: {error.strerror}", advice="Check the file's rights.") from error
-    import tomllib  # only where there is a file to read
-
     try:
-        table: dict[str, Any] = tomllib.loads(content.decode("utf-8"))
-        return msgspec.convert(table, Settings)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as error:
+        return msgspec.convert(toml.loads(content.decode("utf-8"), LARGEST), Settings)
+    except (ValueError, msgspec.ValidationError) as error:
         known = ", ".join(field.name for field in msgspec.structs.fields(Settings))
         raise BadConfig(f"{path}: {error}", advice=f"Known settings: {known}. See `cables config`.") from error
 

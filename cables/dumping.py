@@ -13,8 +13,9 @@ from typing import Literal
 from cables.desk.files import VARIABLE, alone, placed
 from cables.desk.seen import AFTER, BEFORE
 from corpus import durable, linefile
-from corpus.errors import BadConfig, BadDesk
+from corpus.errors import BadConfig, BadDesk, BadSource
 from corpus.records import Record
+from ingest.unpacking import PLAIN_METHODS, check_directory
 
 CORRECTIONS = "corrections.txt"
 LARGEST = 200_000_000
@@ -30,6 +31,8 @@ _DAMAGE = (
     OverflowError,
     LookupError,
 )
+MAX_FILES = 10_000
+_CHUNK = 1 << 20
 _KEPT = ("labels.txt", "notes.txt", "saved.txt")
 _WHEN = (1980, 1, 1, 0, 0, 0)
 """The same desk gives the same dump, byte for byte."""
@@ -101,24 +104,35 @@ def _files(desk: Path, corrections: Path) -> Iterator[tuple[str, Path]]:
 def _unpacked(source: Path) -> dict[str, list[str]]:
     """Name to lines. Only names that a dump has; nothing of the zip file decides where something is written."""
     try:
-        with zipfile.ZipFile(source) as archive:
-            found = {}
-            left = LARGEST
-            for info in archive.infolist():
-                left -= info.file_size
-                if not _known(info.filename) or left < 0:
-                    raise BadDesk(
-                        f"{source} holds {info.filename[:80]!r}, which is no file of a desk",
-                        advice="Restore files that `cables dump` has written.",
-                    )
-                found[info.filename] = linefile.lines_of(
-                    archive.read(info).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-                )
+        if source.exists() and not source.is_file():  # a pipe would be waited for, and a device has no end
+            raise BadConfig(f"{source} is no file", advice=_ADVICE)
+        with source.open("rb") as stream:
+            check_directory(stream, MAX_FILES)
+            with zipfile.ZipFile(stream) as archive:
+                found = {}
+                left = LARGEST
+                for info in archive.infolist():
+                    left -= info.file_size
+                    if not _known(info.filename) or info.compress_type not in PLAIN_METHODS or left < 0:
+                        raise BadDesk(
+                            f"{source} holds {info.filename[:80]!r}, which is no file of a desk",
+                            advice="Restore files that `cables dump` has written.",
+                        )
+                    content = _content(archive, info)
+                    found[info.filename] = linefile.lines_of(content.replace(b"\r\n", b"\n").replace(b"\r", b"\n"))
+    except BadSource as error:
+        raise BadDesk(f"{source} is no dump: it {error}", advice=_ADVICE) from error
     except OSError as error:
         raise BadConfig(f"cannot read {source}: {error.strerror}", advice=_ADVICE) from error
     except _DAMAGE as error:
         raise BadDesk(f"{source} is no dump: {error}", advice=_ADVICE) from error
     return found
+
+
+def _content(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+    # Read whole at once, a member unpacks to up to a gigabyte before zipfile cuts it to its stated size.
+    with archive.open(info) as stream:
+        return b"".join(iter(lambda: stream.read(_CHUNK), b""))
 
 
 def _known(name: str) -> bool:

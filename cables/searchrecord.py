@@ -7,15 +7,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-import tomllib
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
 
-from corpus import durable
+from corpus import durable, toml
 from corpus.errors import BadConfig
 from corpus.records import Record, as_plain
 from index.fingerprint import Fingerprint
@@ -26,6 +25,8 @@ if TYPE_CHECKING:
 
 MOST_IDS = 5_000
 """Ids kept in a record; of more cables only their digest is."""
+LARGEST_RECORD = 2 << 20
+"""Bytes of a record that is read: MOST_IDS ids are about 300,000."""
 
 
 class SearchRecord(Record, frozen=True, kw_only=True):
@@ -44,7 +45,7 @@ class SearchRecord(Record, frozen=True, kw_only=True):
     sort: Sort = "relevance"
     select: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
-    total: int
+    total: Annotated[int, msgspec.Meta(ge=0, lt=1 << 63)]
     digest: str
     """Of the ids found, whatever their order."""
     ids: tuple[str, ...] = ()
@@ -155,8 +156,8 @@ def write(record: SearchRecord, path: Path) -> None:
 def load(path: Path) -> SearchRecord:
     """A record as it was kept. Raises BadConfig."""
     try:
-        content = path.read_text(encoding="utf-8")
-        plain = json.loads(content) if content.lstrip().startswith("{") else tomllib.loads(content)
+        content = durable.read_named(path, LARGEST_RECORD).decode("utf-8")
+        plain = json.loads(content) if content.lstrip().startswith("{") else toml.loads(content, LARGEST_RECORD)
         return msgspec.convert(plain, SearchRecord)
     except OSError as error:
         raise BadConfig(
@@ -165,7 +166,8 @@ def load(path: Path) -> SearchRecord:
         ) from error
     except (ValueError, RecursionError, msgspec.ValidationError) as error:
         raise BadConfig(
-            f"{path} is no search record: {error}", advice="`cables export --record FILE` writes one."
+            f"{path} is no search record: {str(error)[: toml.LONGEST_MESSAGE]}",
+            advice="`cables export --record FILE` writes one.",
         ) from error
 
 

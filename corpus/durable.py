@@ -54,6 +54,15 @@ def read(path: Path, most: int) -> bytes:
         return stream.read(most)
 
 
+def read_named(path: Path, most: int) -> bytes:
+    """The content of what the user named, at most `most` bytes; links and pipes are theirs to name. Raises OSError."""
+    with path.open("rb") as stream:
+        content = stream.read(most + 1)
+    if len(content) > most:
+        raise OSError(errno.EFBIG, f"larger than {most:,} bytes", str(path))
+    return content
+
+
 def read_head(path: Path, length: int) -> bytes:
     """The first bytes of a regular file; links are not followed. Raises OSError."""
     with _opened(path) as stream:

@@ -28,7 +28,7 @@ from typing import BinaryIO, cast
 from corpus.errors import BadSource
 from ingest.items import Failure, SourceFile
 from ingest.sources import CHUNK, FileOnDisk, shown
-from ingest.unpacking import UnxzStream, check_directory, frugal_tarinfo
+from ingest.unpacking import MAX_GLOBAL_RECORDS, UnxzStream, check_directory, frugal_tarinfo, open_member
 
 LARGEST = 2 << 30
 """Bytes of one unpacked member. The largest collection known to come as one file is a CSV of 1.7 GB."""
@@ -62,6 +62,8 @@ DAMAGE = (
 _DOCUMENTS = ("[content_types].xml", "mimetype", "word/document.xml")
 """Names in a zip that make it one document (DOCX, XLSX, ODT, EPUB), not an archive of documents."""
 _SUFFIXES = {"gzip": (".gz", ".gzip"), "xz": (".xz",), "bzip2": (".bz2", ".bzip2")}
+_METHODS = {9: "Deflate64", 93: "Zstandard", 95: "XZ", 98: "PPMd"}
+_ADVICE_METHOD = "unpack it with another program and ingest the folder"
 _ADVICE_DAMAGED = "get the file again; if it cannot be had whole, unpack what is left by hand and ingest that"
 
 
@@ -189,7 +191,7 @@ def _zip(source: SourceFile, budget: Budget, layers: int) -> Iterator[SourceFile
         check_directory(stream, MEMBERS)
         with zipfile.ZipFile(stream) as archive:
             found = archive.infolist()
-            if not any(not info.is_dir() for info in found):
+            if not any(not info.is_dir() and not _hidden(info.filename) for info in found):
                 yield _empty(source)
             for info in found:
                 mode = info.external_attr >> 16
@@ -214,12 +216,15 @@ def _zip_member(
             advice="if you trust it, unpack it by hand and ingest the folder",
         )
     try:
-        with archive.open(info) as stream:
-            return _copy(cast("BinaryIO", stream), path, source, budget.spend)
+        with open_member(archive, info) as stream:
+            return _copy(stream, path, source, budget.spend)
     except BadSource as error:
         if budget.unpacked > max(FREE, RATIO * budget.size):
             raise
         return Failure(path=path, reason=error.problem, advice=error.advice)
+    except NotImplementedError:  # zipfile's word for other methods
+        method = _METHODS.get(info.compress_type, f"method {info.compress_type}")
+        return Failure(path=path, reason=f"packed by a method that is not supported ({method})", advice=_ADVICE_METHOD)
     except DAMAGE as error:
         return Failure(path=path, reason=f"damaged: {_why(error)}", advice=_ADVICE_DAMAGED)
 
@@ -235,6 +240,8 @@ def _tar_members(stream: BinaryIO, source: SourceFile, budget: Budget, layers: i
     with tarfile.open(fileobj=stream, mode="r|", tarinfo=frugal_tarinfo()) as archive:
         while (info := archive.next()) is not None:
             archive.members = []  # type: ignore[attr-defined] # else it keeps every header it has seen
+            if len(archive.pax_headers) > MAX_GLOBAL_RECORDS:
+                raise tarfile.ReadError("too many global headers")
             if not info.isreg() or _hidden(info.name):
                 continue
             any_file = True
@@ -247,7 +254,7 @@ def _tar_members(stream: BinaryIO, source: SourceFile, budget: Budget, layers: i
             if content is None:
                 continue
             # What the archive itself unpacks from is counted where it is decompressed.
-            item = _copy(cast("BinaryIO", content), path, source, budget.spend if info.sparse else None)
+            item = _copy(cast("BinaryIO", content), path, source, None)
             yield from _expand(item, budget, layers=layers)
     if not any_file:
         yield _empty(source)

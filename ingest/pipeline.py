@@ -38,6 +38,7 @@ def read_file(file: FileOnDisk, *, format: str | None = None, mapping: Mapping |
 
     places = Repeats()
     failures = 0
+    found = False
     for member in members(file):
         inner = member.path.removeprefix(file.path)
         for item in (member,) if isinstance(member, Failure) else read_source(member, format=format, mapping=mapping):
@@ -46,7 +47,10 @@ def read_file(file: FileOnDisk, *, format: str | None = None, mapping: Mapping |
                 if failures > MOST_FAILURES:
                     continue
             place = item.source.locator if isinstance(item, Cable) else item.place
+            found = True
             yield places.unique(" ".join(part for part in (inner, place) if part)), item
+    if not found:  # an archive of hidden members, say: nothing of a file may be lost in silence
+        yield "", _nothing(file.path)
     if failures > MOST_FAILURES:
         yield (
             "more failures",
@@ -93,7 +97,12 @@ def read_source(
     name = format or ""
     try:
         name = format or sniff(source.head(), source.path)
-        yield from reader(name, mapping)(source)
+        found = False
+        for item in reader(name, mapping)(source):
+            found = True
+            yield item
+        if not found:
+            yield _nothing(source.path)
     except BadSource as error:
         yield Failure(path=source.path, place=error.place, reason=error.problem, advice=error.advice)
     except OSError as error:
@@ -117,6 +126,14 @@ def read_source(
             reason=one_line(f"the {name or 'sniffing'} reader broke: {type(error).__name__}: {error}"[:500]),
             advice="This is a defect of cables: please report it with this line and, if you can, the file.",
         )
+
+
+def _nothing(path: str) -> Failure:
+    return Failure(
+        path=path,
+        reason="nothing to index was found in it: no row, document or member",
+        advice="look into it: it may be cut off or in another encoding, or --format or a mapping file may not fit it",
+    )
 
 
 def readers_of(file: FileOnDisk, *, format: str | None = None) -> Iterator[str | Failure]:

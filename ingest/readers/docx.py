@@ -16,7 +16,7 @@ from ingest.readers.plain import empty
 from ingest.readers.prose import opening
 from ingest.sources import CHUNK
 from ingest.text import clean, one_line
-from ingest.unpacking import check_directory
+from ingest.unpacking import PLAIN_METHODS, check_directory, true_size
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,7 +71,7 @@ def read(source: SourceFile) -> Iterator[Cable | Failure]:
 
 
 def _check_sizes(source: SourceFile) -> None:
-    """Refuse what would unpack to more than a document is. The sizes that a zip states bound what zipfile gives."""
+    """Refuse what would unpack to more than a document is, or than its parts state: python-docx reads them whole."""
     if source.size > LARGEST:
         raise BadSource("too large for one document", advice="split it")
     try:
@@ -79,6 +79,7 @@ def _check_sizes(source: SourceFile) -> None:
             check_directory(stream, MOST_PARTS)
             with zipfile.ZipFile(stream) as package:
                 parts = package.infolist()
+                _check_packing(package, parts)
                 crowded = any(_tags(package, part) > 2 * MOST_ELEMENTS for part in _texts(parts))
     except DAMAGE as error:
         raise BadSource("damaged: this DOCX cannot be unpacked", advice=_ADVICE) from error
@@ -90,6 +91,16 @@ def _check_sizes(source: SourceFile) -> None:
     names = {part.filename.lower() for part in parts}
     if "[content_types].xml" in names and any(name.startswith(("xl/", "ppt/")) for name in names):
         raise BadSource("an Excel or PowerPoint file: no reader for that", advice="save it as CSV, PDF or text")
+
+
+def _check_packing(package: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> None:
+    """Raises BadSource where a part unpacks to more than it states, or cannot be unpacked step by step."""
+    if any(part.compress_type not in PLAIN_METHODS for part in parts):
+        raise BadSource("packed in a way that no word processor uses", advice=_ADVICE)
+    if sum(part.file_size for part in parts) > LARGEST_WHOLE or any(part.flag_bits & 1 for part in parts):
+        return  # refused for that
+    if any(true_size(package, part, part.file_size) > part.file_size for part in parts):
+        raise BadSource("damaged: a part of it is larger than it states", advice=_ADVICE)
 
 
 def _is_text(part: zipfile.ZipInfo) -> bool:

@@ -24,15 +24,18 @@ or "memos.mapping.toml"), else as `cables.mapping.toml` in the same folder, or g
 
 from __future__ import annotations
 
+import codecs
+import errno
 import hashlib
 import re
-import tomllib
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
 
+from corpus import durable, toml
 from corpus.errors import BadConfig, BadSource
 from corpus.records import Record
 
@@ -112,7 +115,16 @@ CONSTANTS = (
     "place",
     "classification",
 )
-_LARGEST_MAPPING = 1 << 20
+LARGEST_MAPPING = 64 << 10
+"""Bytes; a column takes about 30."""
+LONGEST_CONSTANT = 500
+"""Characters: each row repeats it, however short it is itself."""
+_ENCODING = re.compile(r"[A-Za-z0-9][A-Za-z0-9_. -]{0,39}")
+_NO_ENCODINGS = frozenset(
+    ("idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "utf_7", "charmap", "mbcs", "oem")
+)
+"""Codecs from bytes to text that are of names or of program text, hold back what they cannot end (UTF-7: the square of
+a line's length), or differ from computer to computer."""
 
 
 class Format(Record, frozen=True, forbid_unknown_fields=True):
@@ -140,23 +152,25 @@ class Mapping(Record, frozen=True, forbid_unknown_fields=True):
 
 def load(path: str | Path) -> Mapping:
     """The mapping in a TOML file. Raises BadConfig that names the file and the entry."""
-    path = Path(path)
+    return _load(Path(path), durable.read_named)
+
+
+def _load(path: Path, read: Callable[[Path, int], bytes]) -> Mapping:
     try:
-        if path.stat().st_size > _LARGEST_MAPPING:
-            raise BadConfig(f"{path.name}: too large for a mapping file", advice="name a TOML file with [columns]")
-        content: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+        content = toml.loads(read(path, LARGEST_MAPPING).decode("utf-8"), LARGEST_MAPPING)
     except OSError as error:
+        linked = error.errno == errno.ELOOP
         raise BadConfig(
-            f"the mapping file {path.name} cannot be read: {error.strerror or error}",
-            advice="check its path and rights",
+            f"the mapping file {path.name} cannot be read: {'it is a link' if linked else error.strerror or error}",
+            advice="put a copy of the file in its place" if linked else "check its path, size and rights",
         ) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+    except ValueError as error:
         raise BadConfig(f"{path.name} is no TOML: {error}", advice="mend the line that is named") from error
     try:
         mapping = msgspec.convert(content, Mapping)
     except msgspec.ValidationError as error:
         raise BadConfig(
-            f"{path.name}: {error}",
+            f"{path.name}: {str(error)[: toml.LONGEST_MESSAGE]}",
             advice="a mapping file has [columns], [constants] and [format]; see docs/formats.md",
         ) from error
     _check(mapping, path.name)
@@ -168,7 +182,7 @@ def beside(path: str) -> Path | None:
     file = Path(path)
     for candidate in (f"{file.name}.mapping.toml", f"{file.stem}.mapping.toml", SHARED_NAME):
         found = file.with_name(candidate) if file.name else None
-        if found is not None and found.is_file():
+        if found is not None and (found.is_symlink() or found.exists()) and not found.is_dir():
             return found
     return None
 
@@ -177,18 +191,23 @@ def digest_beside(path: str) -> str:
     """Changes with the mapping file that belongs to the data file at `path`; "" where there is none."""
     try:
         found = beside(path)
-        return hashlib.sha256(found.read_bytes()).hexdigest()[:12] if found else ""
     except (OSError, ValueError):
         return ""
+    try:
+        return hashlib.sha256(durable.read(found, LARGEST_MAPPING)).hexdigest()[:12] if found else ""
+    except OSError:
+        return "unreadable"
 
 
 def mapping_for(path: str) -> Mapping:
     """What `beside` finds, loaded; else the default. Raises BadSource for a mapping file that is wrong."""
     try:
         found = beside(path)
-        return load(found) if found else Mapping()
     except (OSError, ValueError):  # a path that the system cannot even look at has no file beside it
         return Mapping()
+    try:
+        # A link beside the data came with it, and may lead anywhere: it is not followed.
+        return _load(found, durable.read) if found else Mapping()
     except BadConfig as error:
         raise BadSource(f"its mapping file is wrong: {error.problem}", advice=error.advice) from error
 
@@ -216,21 +235,38 @@ def _check(mapping: Mapping, name: str) -> None:
     for column, field in mapping.columns.items():
         if field not in known:
             raise BadConfig(
-                f"{name}: column {column!r} is mapped to {field!r}", advice=f"fields are: {', '.join(known)}"
+                f"{name}: column {column[:100]!r} is mapped to {field[:100]!r}",
+                advice=f"fields are: {', '.join(known)}",
             )
-    for field in mapping.constants:
+    for field, value in mapping.constants.items():
         if field not in CONSTANTS:
-            raise BadConfig(f"{name}: no constant {field!r}", advice=f"constants are: {', '.join(CONSTANTS)}")
+            raise BadConfig(f"{name}: no constant {field[:100]!r}", advice=f"constants are: {', '.join(CONSTANTS)}")
+        if len(value) > LONGEST_CONSTANT:
+            raise BadConfig(
+                f"{name}: constant {field!r} of {len(value):,} characters", advice=f"say it in {LONGEST_CONSTANT}"
+            )
     if len(mapping.format.delimiter) > 1:
         raise BadConfig(
-            f"{name}: the delimiter {mapping.format.delimiter!r}", advice='one character, e.g. ";" or "\\t"'
+            f"{name}: the delimiter {mapping.format.delimiter[:100]!r}", advice='one character, e.g. ";" or "\\t"'
         )
     if mapping.format.delimiter in ('"', "\n", "\r", "\\"):
         raise BadConfig(f"{name}: {mapping.format.delimiter!r} cannot part columns", advice='e.g. ";" or "\\t"')
+    if mapping.format.encoding and not _reads_text(mapping.format.encoding):
+        raise BadConfig(
+            f"{name}: {mapping.format.encoding[:100]!r} is no encoding of text", advice='e.g. encoding = "cp1250"'
+        )
+
+
+def _reads_text(encoding: str) -> bool:
+    """Whether this is an encoding of text that streams of bytes are in."""
+    if not _ENCODING.fullmatch(encoding):
+        return False
     try:
-        "".encode(mapping.format.encoding or "utf-8")
-    except LookupError as error:
-        raise BadConfig(f"{name}: {error}", advice='e.g. encoding = "cp1250"') from error
+        "".encode(encoding)  # refuses codecs between bytes and bytes, or text and text
+        known = codecs.lookup(encoding)
+    except (LookupError, UnicodeError, ValueError):
+        return False
+    return known.name.replace("-", "_") not in _NO_ENCODINGS
 
 
 _BY_ALIAS = {_folded(alias): field for field, aliases in ALIASES.items() for alias in (field, *aliases)}
