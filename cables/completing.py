@@ -4,10 +4,15 @@ The commands name these functions as their parameters' `shell_complete`; click a
 the variable `_CABLES_COMPLETE`. Nothing here may print or fail: where there is no archive there are no values.
 `query` completes the last word of a query: names of fields, and behind a colon posts, classifications, kinds,
 collections, TAGS, people and parties under any of their names, labels.
+
+Whoever wrote a cable chose the values. What a shell could obey in one is not offered (`inert`), whatever quotes it
+would get: quoting only makes a value right, and a line can be read by two shells, as with ssh.
 """
 
 from __future__ import annotations
 
+import os
+import unicodedata
 from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import TYPE_CHECKING, TypeAlias
@@ -15,7 +20,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import click
 
 from cables import config
-from cables.terminal import safe_line
+from cables.terminal import brief
 from corpus.errors import CablesError
 
 if TYPE_CHECKING:
@@ -27,6 +32,17 @@ if TYPE_CHECKING:
 SHELLS = ("bash", "zsh", "fish")
 MOST_IDS = 60
 """Ids that are offered: more than a screen of them is no help."""
+LONGEST = 500
+"""Characters of a value that is offered: a longer one is no name, and fills the screen."""
+
+_OBEYED = frozenset("!`$\\;&|<>^{}")
+"""Begin a command, an expansion, a redirection or a group in some shell, some of them between double quotes too.
+
+`!` also in what Bash looks at before it looks at quotes; `^` is a pipe or a redirection to old ones; of `{1..9}` Bash
+makes words until the memory is full.
+"""
+_OBEYED_AT_BEGINNING = ("-", "~", "=")
+"""Make an option, somebody's folder, the path of a program of a word. fish quotes no `~`."""
 
 Items: TypeAlias = "list[CompletionItem]"
 Complete = Callable[[click.Context, click.Parameter, str], "Items"]
@@ -38,12 +54,31 @@ def _quietly(wanted: Callable[[Archive, str], Items]) -> Complete:
     @wraps(wanted)
     def complete(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> Items:
         try:
-            # The shell prints what it is given as it is, one a line. What it would obey nobody can type either.
-            return [each for each in wanted(_archive(ctx), incomplete) if safe_line(each.value) == each.value.strip()]
+            found = wanted(_archive(ctx), incomplete)
+            return [each for each in found if inert(each.value[each.kept :], begins=not each.kept)]
         except CablesError:
             return []
 
     return complete
+
+
+def inert(text: str, *, begins: bool = False) -> bool:
+    """Whether no shell can run, expand or write to anything that `text` says, in any quotes, read once or again.
+
+    `begins`: whether it begins a word. Apostrophes, quotation marks, blanks, `#*?[]~%` can only be misread, and are
+    quoted. Parentheses run commands in fish (`(rm x)`) and in patterns of zsh, so they need quotation marks of the
+    query's own around them, which hold when another shell has taken the shell's away.
+    """
+    # What does not print shows nothing of what it does, and ends lines. A terminal or the clipboard may make plain
+    # characters of wide and other forms.
+    plain = unicodedata.normalize("NFKD", text[: LONGEST + 1])
+    return (
+        0 < len(text) <= LONGEST
+        and text.isprintable()
+        and _OBEYED.isdisjoint(plain)
+        and not (begins and plain.startswith(_OBEYED_AT_BEGINNING))
+        and (not {"(", ")"} & set(plain) or (plain[0] == plain[-1] == '"' and plain.count('"') == 2))
+    )
 
 
 def _archive(ctx: click.Context) -> Archive:
@@ -67,9 +102,10 @@ def query(archive: Archive, incomplete: str) -> Items:
     if not incomplete or incomplete[-1].isspace():
         from search.fields import FIELDS
 
-        return [_item(f"{incomplete}{field.name}:", help=field.meaning) for field in FIELDS]
+        return [_item(f"{incomplete}{field.name}:", kept=len(incomplete), help=field.meaning) for field in FIELDS]
     found = complete(f"search {incomplete}", Values(archive))
-    return [_item(incomplete[: len(incomplete) - each.back] + each.text, help=each.note or None) for each in found]
+    kept = [(len(incomplete) - each.back, each) for each in found]
+    return [_item(incomplete[:end] + each.text, kept=end, help=each.note) for end, each in kept]
 
 
 @_quietly
@@ -82,12 +118,18 @@ def cable_id(archive: Archive, incomplete: str) -> Items:
 def selection(archive: Archive, incomplete: str) -> Items:
     """FIELD=VALUE of the facets."""
     from cables.session.values import Values
+    from index.schema import ENTITY_FIELDS
     from search.facets import NAMES
 
     field, equals, value = incomplete.partition("=")
     if not equals:
         return [_item(f"{name}=") for name in NAMES if name.startswith(field)]
-    return _items(Values(archive).matching(field, value), before=f"{field}=")
+    found = Values(archive).matching(field, value)
+    named = field in ENTITY_FIELDS.values()
+    return [
+        _item(f"{field}={_name(each.text) if named else each.text}", kept=len(field) + 1, help=each.note)
+        for each in found
+    ]
 
 
 def facet(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> Items:
@@ -102,7 +144,7 @@ def entity(archive: Archive, incomplete: str) -> Items:
     """Names of people, parties, places and bodies, found by any of their names."""
     from cables.session.values import Values
 
-    return _items(Values(archive).matching("entity", incomplete))
+    return [_item(_name(each.text), help=each.note) for each in Values(archive).matching("entity", incomplete)]
 
 
 @_quietly
@@ -110,7 +152,7 @@ def label(archive: Archive, incomplete: str) -> Items:
     """The user's labels."""
     from cables.session.values import Values
 
-    return _items(each for each in Values(archive).all("label") if each.text.startswith(incomplete))
+    return _beginning(incomplete, Values(archive).all("label"))
 
 
 @_quietly
@@ -118,17 +160,51 @@ def saved(archive: Archive, incomplete: str) -> Items:
     """Names of saved searches."""
     from cables.session.values import Values
 
-    return _items(each for each in Values(archive).all("saved") if each.text.startswith(incomplete))
+    return _beginning(incomplete, Values(archive).all("saved"))
 
 
-def _item(text: str, *, help: str | None = None) -> CompletionItem:
+def _item(text: str, *, kept: int = 0, help: str = "") -> CompletionItem:
+    """A completion: the whole word, of which the first `kept` characters are those that were typed."""
     from click.shell_completion import CompletionItem  # every command names us, few runs complete
 
-    return CompletionItem(text, help=safe_line(help) if help else None)
+    return CompletionItem(text, help=brief(help) or None, kept=kept)
 
 
-def _items(values: Iterable[Value], *, before: str = "") -> Items:
-    return [_item(f"{before}{each.text}", help=each.note or None) for each in values]
+def _beginning(incomplete: str, values: Iterable[Value]) -> Items:
+    return [_item(each.text, help=each.note) for each in values if each.text.startswith(incomplete)]
+
+
+def _name(text: str) -> str:
+    """A name as it may stand for an entity: in quotation marks, which change nothing about who is meant, where it is
+    not inert without them."""
+    return text if inert(text, begins=True) else '"' + text.replace('"', "") + '"'
+
+
+def parts(item: CompletionItem, word: str) -> tuple[int, str]:
+    """How many characters of the word at the cursor stay as they were typed, and what comes behind them.
+
+    click completes only what follows the "=" of `--option=value`.
+    """
+    head = word.find("=") + 1 if word.startswith(("-", "=")) else 0
+    kept = item.kept or 0
+    return head + kept, item.value[kept:]
+
+
+def beginning_as_typed(texts: Iterable[str], typed: str) -> list[str]:
+    """Those that begin with what was typed, quotes and case aside; if none does, all that are no shorter in common.
+
+    Bash and zsh put what all have in common in the place of what was typed, whether it is more or less of it: letters
+    would vanish.
+    """
+    known = list(texts)
+    fit = [text for text in known if _letters(text).startswith(_letters(typed))] or known
+    common = os.path.commonprefix(fit)  # noqa: RUF071  letters are meant, not parts of a path
+    return [] if len(fit) > 1 and common and not _letters(common).startswith(_letters(typed)) else fit
+
+
+def _letters(text: str) -> str:
+    """Without the marks that only quote, in small letters."""
+    return text.replace("\\", "").replace('"', "").casefold()
 
 
 def script(shell: str, cli: click.Command) -> str:

@@ -1,22 +1,38 @@
-"""Completion in Bash: click's script and protocol, but for what a query needs."""
+"""Completion in Bash: click's protocol, with a script and a reading of the line of our own.
+
+Bash inserts what it is given as it is: the quoting is ours. What was typed stays as it was typed, letter by letter;
+only what comes from the archive is quoted, for the quotes that it comes to stand in.
+"""
 
 from __future__ import annotations
 
 import os
 import re
+from typing import TYPE_CHECKING
 
-from click.shell_completion import BashComplete, add_completion_class, split_arg_string
+from click.shell_completion import BashComplete, CompletionItem, add_completion_class
 
+from cables import completing_line
+from cables.completing import beginning_as_typed, parts
+
+if TYPE_CHECKING:
+    from cables.completing_line import Typed
+
+# "$2" is what Bash will replace: what is behind the last ":", "=" or open quote. The program of the PATH is asked,
+# never "$1", the name as typed: in `./cables sea`, Tab would run a program that lies in a stranger's folder.
 _BASH = """\
 %(complete_func)s() {
-    local response item type value
-    response=$(env COMP_LINE="${COMP_LINE:0:COMP_POINT}" COMP_WORDBREAKS="$COMP_WORDBREAKS" \\
-        %(complete_var)s=bash_complete "$1")
+    local program response item type value
+    COMPREPLY=()
+    program=$(builtin type -P %(prog_name)s 2>/dev/null)
+    [[ $program == /* ]] || return 0
+    response=$(COMP_LINE="${COMP_LINE:0:COMP_POINT}" COMP_REPLACED="$2" \\
+        %(complete_var)s=bash_complete "$program" 2>/dev/null)
     while IFS= read -r item; do
         type=${item%%%%,*} value=${item#*,}
         case $type in
-            dir) COMPREPLY=(); compopt -o dirnames ;;
-            file) COMPREPLY=(); compopt -o default ;;
+            dir) COMPREPLY=(); compopt -o dirnames 2>/dev/null ;;
+            file) COMPREPLY=(); compopt -o default 2>/dev/null ;;
             plain)
                 COMPREPLY+=("$value")
                 case $value in *[:=]) compopt -o nospace 2>/dev/null ;; esac ;;
@@ -28,82 +44,79 @@ _BASH = """\
 complete -o nosort -F %(complete_func)s %(prog_name)s
 """
 
+_SPECIAL = re.compile(r"[^\w@%+=:,./\x80-\U0010ffff-]")
+"""What Bash does not take as it is outside of quotes."""
+
 
 class Bash(BashComplete):
-    """click's, but for what a query needs: colons do not part words, and values with blanks are quoted.
-
-    Bash takes ":" and "=" outside quotes for ends of words and replaces only what comes after the last of them; click
-    gives it whole words.
-    """
+    """click's, but for what a query needs: colons do not part words, and values with blanks are quoted."""
 
     source_template = _BASH
 
-    def get_completion_args(self) -> tuple[list[str], str]:
-        """The words before the cursor and the one at it, as the shell would read them without its colons."""
-        line = os.environ["COMP_LINE"]
-        words = split_arg_string(line)[1:]
-        at_word = bool(words) and (not line[-1:].isspace() or _open_quote(line) != "" or line.endswith("\\ "))
-        incomplete = words.pop() if at_word else ""
-        return words, incomplete
-
     def complete(self) -> str:
-        """The completions for the script, less those that would make Bash take typed letters away.
-
-        Bash puts what all completions begin with in the place of what was typed, whether it is more or less.
-        """
-        args, incomplete = self.get_completion_args()
-        items = self.get_completions(args, incomplete)
-        line = os.environ["COMP_LINE"]
-        typed = _last_word(line)
-        shown = {self._inserted(str(item.value), line): item.type for item in items}
-        fit = [text for text in shown if _letters(text).startswith(_letters(typed))] or list(shown)
-        common = os.path.commonprefix(fit)  # noqa: RUF071  letters are meant, not parts of a path
-        if len(fit) > 1 and common and not _letters(common).startswith(_letters(typed)):
-            fit = []
-        return "\n".join(f"{shown[text]},{text}" for text in fit)
-
-    def _inserted(self, value: str, line: str) -> str:
-        """What the shell is to put in the place of what it takes for the last word."""
-        match _open_quote(line):
-            case "'":
-                return value.replace("'", "'\\''")
-            case '"':
-                return re.sub(r'(["$`\\])', r"\\\1", value)
-        value = re.sub(r"([^\w@%+=:,./~^-])", r"\\\1", value)
-        typed = re.split(r"(?<!\\)\s", line)[-1]
-        kept = typed[: len(typed) - len(_last_word(line))]
-        return value.removeprefix(kept)
+        """The completions for the script, a line each: type, comma, what is inserted."""
+        line, replaced = os.environ.get("COMP_LINE", ""), os.environ.get("COMP_REPLACED")
+        typed = completing_line.read(line)
+        if typed is None or replaced is None or not line.endswith(replaced) or not _ours(typed):
+            return ""
+        if typed.target:
+            return "file,"  # Bash looks for a name itself: one that an archive chose could be written over
+        items = self.get_completions(list(typed.words[1:]), typed.word)
+        shown = {text: item.type for item in items if (text := _inserted(item, typed, line, replaced))}
+        fit = beginning_as_typed(shown, replaced)
+        if len(fit) > 1 and os.path.commonprefix(fit).endswith("\\"):  # noqa: RUF071  letters are meant
+            # They part behind a backslash, which would quote the next key. With what was typed among them Bash inserts
+            # nothing, and lists them.
+            fit = beginning_as_typed([*fit, replaced], replaced)
+        return "\n".join(f"{shown.get(text, 'plain')},{text}" for text in fit)
 
 
-def _last_word(line: str) -> str:
-    """What Bash replaces: from the open quote on, or from the last blank, colon or equals sign on."""
-    if quote := _open_quote(line):
-        return line[line.rindex(quote) + 1 :]
-    breaks = set(os.environ.get("COMP_WORDBREAKS", "")) & set(":=")
-    typed = re.split(r"(?<!\\)\s", line)[-1]
-    return typed[max((typed.rfind(each) + 1 for each in breaks), default=0) :]
+def _ours(typed: Typed) -> bool:
+    """Whether the command at the cursor is ours. Bash says so of the line; of a command in it, its name does."""
+    return not typed.outer or (bool(typed.words) and _name(typed.words[0]) == _name(typed.outer[0]))
 
 
-def _letters(text: str) -> str:
-    """Without the marks that only quote, in small letters."""
-    return text.replace("\\", "").replace('"', "").casefold()
+def _name(command: str) -> str:
+    return command.rpartition("/")[2]
 
 
-def _open_quote(line: str) -> str:
-    """The quotation mark that is open at the end of a line, as the shell sees it; "" where none is."""
-    quote, skip = "", False
-    for char in line:
-        if skip:
-            skip = False
-        elif char == "\\" and quote != "'":
-            skip = True
-        elif quote:
-            quote = "" if char == quote else quote
-        elif char in "'\"":
-            quote = char
-    return quote
+def _inserted(item: CompletionItem, typed: Typed, line: str, replaced: str) -> str:
+    """What Bash is to put in the place of `replaced`, the end of the line; "" where it cannot be put there."""
+    kept, text = parts(item, typed.word)
+    start = len(line) - len(replaced)
+    at, quote = (typed.chars[kept].at, typed.chars[kept].quote) if kept < len(typed.chars) else (len(line), typed.quote)
+    if at < start:
+        # Bash keeps some of what the completion replaces: fine where the completion has it as well.
+        stays = "".join(char.text for char in typed.chars[kept:] if char.at < start)
+        if not text.startswith(stays) or any(char.quote != typed.quote for char in typed.chars if char.at >= start):
+            return ""
+        inserted = _quoted(text[len(stays) :], typed.quote, typed.backticks)
+    elif quote == typed.quote or not typed.quote:
+        closing = quote[-1:] if quote != typed.quote else ""
+        inserted = line[start:at] + _quoted(text, quote, typed.backticks) + closing
+    else:
+        return ""
+    return inserted if inserted.isprintable() else ""  # a line end in what was typed would end the answer
+
+
+def _quoted(text: str, quote: str, backticks: int) -> str:
+    """`text` as it must be written to mean itself between the quotes given, and in so many backticks."""
+    match quote:
+        case "'":
+            text = text.replace("'", "'\\''")
+        case '"':
+            text = text.replace('"', '\\"')  # the others that Bash obeys there are offered nowhere
+        case "$'":
+            text = text.replace("'", "\\'")
+        case _:
+            text = _SPECIAL.sub(r"\\\g<0>", text)
+    return text.replace("\\", "\\" * 2**backticks)
 
 
 def register() -> None:
-    """Make click use our script for Bash."""
+    """Make click use our scripts and protocols."""
+    from cables.completing_shells import Fish, Zsh
+
     add_completion_class(Bash)
+    add_completion_class(Zsh)
+    add_completion_class(Fish)

@@ -1,28 +1,26 @@
-"""What the shells are told: by click's machinery, and in a real Bash where there is one."""
+"""What the shells are told; what they make of it is in test_completing_shells.py."""
 
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
-import pexpect
 import pytest
 from conftest import make_cable, write_archive
 from msgspec.structs import replace
+from shells import answer
 
-from cables import completing, completing_bash
-from cables.cli import cli, run
+from cables import completing
+from cables.cli import run
 from corpus.records import Marking, Mention, Station
 
 Capture = pytest.CaptureFixture[str]
 
 BONN = Station(printed="AMEMBASSY BONN", name="Bonn", post="bonn", country="DE", kind="embassy")
 YORK = Station(printed="USUN NEW YORK", name="USUN New York", post="usun-new-york", country="US", kind="mission")
-BASH = shutil.which("bash")
 
 
 @pytest.fixture(autouse=True)
@@ -42,7 +40,6 @@ def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("CABLES_ARCHIVE", str(tmp_path / "archive"))
     monkeypatch.setenv("CABLES_CONFIG", str(tmp_path / "none.toml"))
     monkeypatch.setenv("CABLES_DESK", str(tmp_path / "desk"))
-    monkeypatch.setenv("COMP_WORDBREAKS", " \t\n\"'><=;|&(:")
     return tmp_path
 
 
@@ -51,9 +48,7 @@ def bash(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], list[str]]:
     """What Bash is given for a line with the cursor at its end."""
 
     def completed(line: str) -> list[str]:
-        monkeypatch.setenv("COMP_LINE", line)
-        answer = completing_bash.Bash(cli, {}, "cables", "_CABLES_COMPLETE").complete()
-        return [each.partition(",")[2] for each in answer.splitlines()]
+        return [each.partition(",")[2] for each in answer(monkeypatch, "bash", line).splitlines()]
 
     return completed
 
@@ -91,6 +86,34 @@ def bash(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], list[str]]:
         ("cables search --archive /nowhere from:Bo", []),
         ("cables search 'from:Bo \"", []),
         ("cables search zzz", []),
+        ("cables search 'it'\\''s from:Bo", ["s from:Bonn"]),
+        ('cables search "a $HOME `x` \\$y !z from:Bo', ["a $HOME `x` \\$y !z from:Bonn"]),
+        ("cables search a\\ $HOME\\ from:Bo", ["Bonn"]),
+        ("cables search $'it\\'s from:Bo", ["Bonn"]),
+        ("cables search from:'Bo", ["Bonn"]),
+        ('cables search from:"us', ['\\"USUN New York\\"']),
+        ("cables search 'x' from:B'o", ["onn"]),
+        ("cables search 'x' from:C'o", []),
+        ("cables entity show Korean\\ W", ["Korean\\ Workers\\'\\ Party"]),
+        ("cables entity show 'Kor", ["Korean Workers'\\'' Party"]),
+        ("cables search --select=kind=air", ["airgram"]),
+        ("cables search --select sender=us", ["USUN\\ New\\ York"]),
+        ("cables search x --select=party=Korean", ["Korean\\ Workers\\'\\ Party"]),
+        (
+            "cables entity show Communist\\ Party\\ of\\ India\\ \\(M",
+            [
+                '\\"Communist\\ Party\\ of\\ India\\ \\(Marxist\\)\\"',
+                '\\"Communist\\ Party\\ of\\ India\\ \\(Marxist-Leninist\\)\\"',
+            ],
+        ),
+        ("cables search \"$(cables search 'from:Bo", ["$(cables search 'from:Bonn"]),
+        ('cables search "$(cables show aad/1) from:Bo', ["$(cables show aad/1) from:Bonn"]),
+        ("cables search $(cables show wil", ["wilson/1"]),
+        ("cables search `cables search from:us", ['\\\\"USUN\\\\ New\\\\ York\\\\"']),
+        ("cables search $(cat from:Bo", []),
+        ("cables search x #from:Bo", []),
+        ("cables search ${x:-from:Bo", []),
+        ("cables show aad/1 --query x\\", []),
     ],
 )
 def test_completions(bash: Callable[[str], list[str]], line: str, completions: list[str]) -> None:
@@ -111,6 +134,43 @@ def test_typed_letters_are_never_taken_away(bash: Callable[[str], list[str]]) ->
     )
     assert bash("cables search from:onn") == ["Bonn", '\\"East\\ Bonn\\"', '\\"West\\ Bonn\\"']
     assert bash("cables search 'oil from:onn") == []
+
+
+def test_completions_that_part_behind_a_backslash(bash: Callable[[str], list[str]]) -> None:
+    """Bash would insert the backslash, which quotes the next key: what was typed stands among them."""
+    write_archive(
+        Path(os.environ["CABLES_ARCHIVE"]),
+        [make_cable(f"x{n}", kind=name) for n, name in enumerate(("letter home", "letter's end"))],
+        path="/invented/more.txt",
+    )
+    assert bash("cables facets x --select kind=lett") == ["letter\\ home", "letter\\'s\\ end", "lett"]
+    assert bash("cables facets x --select kind=Lett") == ["letter\\ home", "letter\\'s\\ end", "Lett"]
+    assert bash("cables facets x --select 'kind=lett") == ["kind=letter home", "kind=letter'\\''s end"]
+
+
+@pytest.mark.parametrize("operator", [">", ">>", "2>", ">|", "&>", "<", "> "])
+def test_a_redirection_gets_a_file_that_the_shell_finds(monkeypatch: pytest.MonkeyPatch, operator: str) -> None:
+    """An archive chooses its ids: none may be the name of a file that is written over."""
+    assert answer(monkeypatch, "bash", f"cables cite aad/1 {operator}aa") == "file,"
+    assert answer(monkeypatch, "bash", f"cables cite aad/1 {operator}x aa") == "plain,aad/1\nplain,aad/2"
+
+
+ZSH = {
+    "cables search from:Bo": "plain\nfrom\\:Bonn\n2 cables",
+    "cables search 'a from:us": 'plain\na from\\:"USUN New York"\n1 cable',
+    "cables search --select=kind=air": "plain\n--select=kind=airgram\n1 cable",
+    "cables search --sort=n": "plain\n--sort=newest\n_",
+    'cables search "$HOME from:Bo': "",
+    "cables search 'a\nfrom:Bo": "",
+}
+
+
+@pytest.mark.parametrize("line", ZSH)
+def test_zsh_and_fish_are_given_whole_words(monkeypatch: pytest.MonkeyPatch, line: str) -> None:
+    """They quote what they insert, what was typed too: nothing where that would say something else then."""
+    assert answer(monkeypatch, "zsh", line) == ZSH[line]
+    kind, value, note = [*ZSH[line].replace("\\:", ":").split("\n"), "", ""][:3]
+    assert answer(monkeypatch, "fish", line) == (f"{kind},{value}" + f"\t{note}" * (note != "_") if kind else "")
 
 
 def test_labels_and_saved_searches(bash: Callable[[str], list[str]]) -> None:
@@ -139,34 +199,9 @@ def test_completing_loads_no_spacy(tmp_path: Path) -> None:
         "try: run([])\nexcept SystemExit: pass\n"
         "print(sorted(sys.modules.keys() & {'spacy', 'lxml', 'rich', 'prompt_toolkit'}))"
     )
-    asked = {"_CABLES_COMPLETE": "bash_complete", "COMP_LINE": "cables search from:Bo", "COMP_WORDBREAKS": ":"}
+    asked = {"_CABLES_COMPLETE": "bash_complete", "COMP_LINE": "cables search from:Bo", "COMP_REPLACED": "Bo"}
     done = subprocess.run(
         [sys.executable, "-c", code], env={**os.environ, **asked}, capture_output=True, text=True, check=True
     )
     assert done.stdout.splitlines()[0] == "plain,Bonn"
     assert done.stdout.splitlines()[-1] == "[]"
-
-
-@pytest.mark.skipif(BASH is None, reason="there is no bash here")
-def test_in_a_real_bash(tmp_path: Path) -> None:
-    program = tmp_path / "bin" / "cables"
-    program.parent.mkdir()
-    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -c "from cables.cli import main; main()" "$@"\n')
-    program.chmod(0o755)
-    path = f"{program.parent}:{os.environ['PATH']}"
-    child = pexpect.spawn(
-        str(BASH), ["--norc", "--noprofile", "-i"], env={**os.environ, "PATH": path, "PS1": "$ ", "TERM": "dumb"},
-        encoding="utf-8", timeout=30, dimensions=(24, 200), cwd=str(Path(__file__).parents[2]),
-    )  # fmt: skip
-    child.sendline('eval "$(cables completion bash)"; echo rea""dy')
-    child.expect("ready")
-    child.send("echo cables; cables search kind:air\t")
-    child.expect("kind:airgram ")
-    child.send("from:us\t")
-    child.expect_exact('\\"USUN\\ New\\ York\\"')
-    child.send("\x15cables search 'party from:Bo\t")
-    child.expect("party from:Bonn' ")
-    child.send("--ids\n")
-    child.expect("no cable|\\$ ")
-    child.sendline("\x15exit")
-    child.expect(pexpect.EOF)
