@@ -13,9 +13,9 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import wraps
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import click
 
@@ -44,6 +44,19 @@ makes words until the memory is full.
 _OBEYED_AT_BEGINNING = ("-", "~", "=")
 """Make an option, somebody's folder, the path of a program of a word. fish quotes no `~`."""
 
+
+class Placed(NamedTuple):
+    """A completion of the word at the cursor."""
+
+    kept: int
+    """How many characters of the word stay as they were typed."""
+    text: str
+    """What comes behind them."""
+    type: str
+    """plain, or file, dir: then the shell looks for one."""
+    help: str | None
+
+
 Items: TypeAlias = "list[CompletionItem]"
 Complete = Callable[[click.Context, click.Parameter, str], "Items"]
 
@@ -67,7 +80,7 @@ def inert(text: str, *, begins: bool = False) -> bool:
 
     `begins`: whether it begins a word. Apostrophes, quotation marks, blanks, `#*?[]~%` can only be misread, and are
     quoted. Parentheses run commands in fish (`(rm x)`) and in patterns of zsh, so they need quotation marks of the
-    query's own around them, which hold when another shell has taken the shell's away.
+    query's own around them, which hold when a first shell has taken its quotes away.
     """
     # What does not print shows nothing of what it does, and ends lines. A terminal or the clipboard may make plain
     # characters of wide and other forms.
@@ -77,8 +90,12 @@ def inert(text: str, *, begins: bool = False) -> bool:
         and text.isprintable()
         and _OBEYED.isdisjoint(plain)
         and not (begins and plain.startswith(_OBEYED_AT_BEGINNING))
-        and (not {"(", ")"} & set(plain) or (plain[0] == plain[-1] == '"' and plain.count('"') == 2))
+        and (not _grouped(plain) or (plain[:1] == plain[-1:] == '"' and plain.count('"') == 2))
     )
+
+
+def _grouped(plain: str) -> bool:
+    return "(" in plain or ")" in plain
 
 
 def _archive(ctx: click.Context) -> Archive:
@@ -180,14 +197,21 @@ def _name(text: str) -> str:
     return text if inert(text, begins=True) else '"' + text.replace('"', "") + '"'
 
 
-def parts(item: CompletionItem, word: str) -> tuple[int, str]:
-    """How many characters of the word at the cursor stay as they were typed, and what comes behind them.
+def placed(items: Iterable[CompletionItem], args: Sequence[str], word: str) -> Iterator[Placed]:
+    """The completions of the last word of a line, `args` the words before it.
 
-    click completes only what follows the "=" of `--option=value`.
+    click completes only what follows the "=" of `--option=value`. Behind a quote that is left open for another shell
+    to read, quotation marks protect nothing.
     """
     head = word.find("=") + 1 if word.startswith(("-", "=")) else 0
-    kept = item.kept or 0
-    return head + kept, item.value[kept:]
+    for item in items:
+        end = item.kept or 0
+        kept, text = head + end, str(item.value[end:])
+        before = "".join([*args, word[:kept]])
+        plain = unicodedata.normalize("NFKD", text)
+        opened = before.count('"') % 2 or (before.count("'") % 2 and "'" in plain)
+        if not (_grouped(plain) and opened):
+            yield Placed(kept, text, item.type, item.help)
 
 
 def beginning_as_typed(texts: Iterable[str], typed: str) -> list[str]:

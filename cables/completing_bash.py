@@ -10,10 +10,10 @@ import os
 import re
 from typing import TYPE_CHECKING
 
-from click.shell_completion import BashComplete, CompletionItem, add_completion_class
+from click.shell_completion import BashComplete, add_completion_class
 
 from cables import completing_line
-from cables.completing import beginning_as_typed, parts
+from cables.completing import Placed, beginning_as_typed, placed
 
 if TYPE_CHECKING:
     from cables.completing_line import Typed
@@ -61,7 +61,8 @@ class Bash(BashComplete):
             return ""
         if typed.target:
             return "file,"  # Bash looks for a name itself: one that an archive chose could be written over
-        items = self.get_completions(list(typed.words[1:]), typed.word)
+        args = list(typed.words[1:])
+        items = placed(self.get_completions(args.copy(), typed.word), args, typed.word)
         shown = {text: item.type for item in items if (text := _inserted(item, typed, line, replaced))}
         fit = beginning_as_typed(shown, replaced)
         if len(fit) > 1 and os.path.commonprefix(fit).endswith("\\"):  # noqa: RUF071  letters are meant
@@ -80,10 +81,9 @@ def _name(command: str) -> str:
     return command.rpartition("/")[2]
 
 
-def _inserted(item: CompletionItem, typed: Typed, line: str, replaced: str) -> str:
+def _inserted(item: Placed, typed: Typed, line: str, replaced: str) -> str:
     """What Bash is to put in the place of `replaced`, the end of the line; "" where it cannot be put there."""
-    kept, text = parts(item, typed.word)
-    start = len(line) - len(replaced)
+    kept, text, start = item.kept, item.text, len(line) - len(replaced)
     at, quote = (typed.chars[kept].at, typed.chars[kept].quote) if kept < len(typed.chars) else (len(line), typed.quote)
     if at < start:
         # Bash keeps some of what the completion replaces: fine where the completion has it as well.

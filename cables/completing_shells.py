@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from click.shell_completion import CompletionItem, FishComplete, ZshComplete, split_arg_string
+from click.shell_completion import CompletionItem, FishComplete, ShellComplete, ZshComplete, split_arg_string
 
-from cables.completing import beginning_as_typed, parts
+from cables.completing import beginning_as_typed, placed
 
 # click's, but: the program is asked by its whole path and silently, no variable is left behind, nothing is dropped
 # from the answer, three lines of which are one completion.
@@ -67,18 +67,6 @@ complete --no-files --command %(prog_name)s --arguments "(%(complete_func)s)"
 """
 
 
-def _whole(items: Iterable[CompletionItem], word: str) -> Iterator[CompletionItem]:
-    """The completions as whole words, less those that could not be put in the place of the word as it was typed.
-
-    Both shells quote the whole word, what was typed included: `$x` would no longer be a variable. Line ends would end
-    an answer.
-    """
-    for item in items:
-        kept, text = parts(item, word)
-        if not set(word[:kept]) & set("$`\\") and (word[:kept] + text).isprintable():
-            yield CompletionItem(word[:kept] + text, item.type, item.help)
-
-
 class Zsh(ZshComplete):
     """click's; see the script."""
 
@@ -87,7 +75,7 @@ class Zsh(ZshComplete):
     def complete(self) -> str:
         """Three lines a completion: type, value, description or "_"."""
         args, word = self.get_completion_args()
-        items = {str(each.value): each for each in _whole(self.get_completions(args, word), word)}
+        items = {str(each.value): each for each in _whole(self, args, word)}
         return "\n".join(self.format_completion(items[text]) for text in beginning_as_typed(items, word))
 
 
@@ -106,5 +94,15 @@ class Fish(FishComplete):
 
     def complete(self) -> str:
         """A line a completion: type, comma, value, and behind a tab the description."""
-        args, word = self.get_completion_args()
-        return "\n".join(map(self.format_completion, _whole(self.get_completions(args, word), word)))
+        return "\n".join(map(self.format_completion, _whole(self, *self.get_completion_args())))
+
+
+def _whole(shell: ShellComplete, args: list[str], word: str) -> Iterator[CompletionItem]:
+    """The completions as whole words, less those that could not be put in the place of the word as it was typed.
+
+    Both shells quote the whole word, what was typed included: `$x` would no longer be a variable. Line ends would end
+    an answer.
+    """
+    for kept, text, kind, help in placed(shell.get_completions(args.copy(), word), args, word):
+        if not set(word[:kept]) & set("$`\\") and (word[:kept] + text).isprintable():
+            yield CompletionItem(word[:kept] + text, kind, help)
