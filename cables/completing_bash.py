@@ -69,6 +69,9 @@ class Bash(BashComplete):
             # They part behind a backslash, which would quote the next key. With what was typed among them Bash inserts
             # nothing, and lists them.
             fit = beginning_as_typed([*fit, replaced], replaced)
+        if len(fit) == 1 and typed.quote and not typed.outer and fit[0].endswith(typed.quote[-1]):
+            # Bash takes a quote at the end, here one of the value's own, for the one that closes, and adds none.
+            return f"{shown[fit[0]]},{fit[0]}{typed.quote[-1]}"
         return "\n".join(f"{shown.get(text, 'plain')},{text}" for text in fit)
 
 

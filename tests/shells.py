@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import sys
@@ -195,6 +196,8 @@ class Shell:
             program, _ARGUMENTS[name], env=environment, encoding="utf-8", codec_errors="replace", timeout=60,
             dimensions=(50, 500), cwd=str(folder),
         )  # fmt: skip
+        self._seen = io.StringIO()
+        self.child.logfile_read = self._seen
         for line in _START[name].strip().splitlines():
             self.child.send(line + "\r")
         self.line()
@@ -220,6 +223,11 @@ class Shell:
         noted = path.read_bytes().decode() if path.exists() else ""
         path.unlink(missing_ok=True)
         return [run.split("\0") for run in noted.split("\0\0")[:-1]]
+
+    @property
+    def seen(self) -> str:
+        """All that it has printed."""
+        return self._seen.getvalue()
 
     @property
     def harmed(self) -> bool:
