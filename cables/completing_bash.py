@@ -59,6 +59,9 @@ class Bash(BashComplete):
         typed = completing_line.read(line)
         if typed is None or replaced is None or not line.endswith(replaced) or not _ours(typed):
             return ""
+        if typed.quote and not typed.outer:
+            # bash-completion, which completes for sudo and watch, counts the open quote to the word. Bash does not.
+            replaced = replaced.removeprefix(typed.quote)
         if typed.target:
             return "file,"  # Bash looks for a name itself: one that an archive chose could be written over
         args = list(typed.words[1:])

@@ -129,12 +129,15 @@ def program_folder(folder: Path) -> Path:
     return folder
 
 
-def answer(monkeypatch: pytest.MonkeyPatch, shell: str, line: str) -> str:
-    """What our program tells a shell when Tab is pressed at the end of `line`, which is not nested in another."""
+def answer(monkeypatch: pytest.MonkeyPatch, shell: str, line: str, *, replaced: str | None = None) -> str:
+    """What our program tells a shell when Tab is pressed at the end of `line`.
+
+    `replaced` is what Bash says that it will replace, where it is not what it would say itself.
+    """
     completing_bash.register()
     start, quoted = _word(line, " " if shell != "bash" else " :=<>|&;(")
     monkeypatch.setenv("COMP_LINE", line)
-    monkeypatch.setenv("COMP_REPLACED", line[quoted or start :])
+    monkeypatch.setenv("COMP_REPLACED", line[quoted or start :] if replaced is None else replaced)
     monkeypatch.setenv("COMP_WORDS", line)
     monkeypatch.setenv("COMP_CWORD", line[start:] if shell == "fish" else str(len(split_arg_string(line[:start]))))
     kind = get_completion_class(shell)

@@ -10,12 +10,15 @@ from cables import completing
 @click.command("completion")
 @click.argument("shell", type=click.Choice(completing.SHELLS))
 def command(shell: str) -> None:
-    r"""Print the script that makes SHELL complete commands, options, fields, values and ids.
+    """Print the script that makes SHELL complete commands, options, fields, values and ids.
 
     \b
     bash   eval "$(cables completion bash)"                in ~/.bashrc
     zsh    eval "$(cables completion zsh)"                 in ~/.zshrc, after compinit
     fish   cables completion fish > ~/.config/fish/completions/cables.fish
+
+    Values with characters that a shell could obey are not offered: control characters, ! $ ; & | < > ^ { } and their
+    like, and parentheses outside of the query's quotation marks.
     """
     from cables.cli import cli
 

@@ -66,7 +66,7 @@ def bash(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], list[str]]:
         ("cables search 'party from:Bo", ["party from:Bonn"]),
         ("cables search 'from:us", ['from:"USUN New York"']),
         ("cables search from:us", ['\\"USUN\\ New\\ York\\"']),
-        ('cables search "from:us', ['from:\\"USUN New York\\"']),
+        ('cables search "from:us', ['from:\\"USUN New York\\""']),
         ("cables search 'party:Korean", ["party:\"Korean Workers'\\'' Party\""]),
         ("cables search class:se", ["secret"]),
         ("cables search 'class:>=se", ["class:>=secret"]),
@@ -91,7 +91,7 @@ def bash(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], list[str]]:
         ("cables search a\\ $HOME\\ from:Bo", ["Bonn"]),
         ("cables search $'it\\'s from:Bo", ["Bonn"]),
         ("cables search from:'Bo", ["Bonn"]),
-        ('cables search from:"us', ['\\"USUN New York\\"']),
+        ('cables search from:"us', ['\\"USUN New York\\""']),
         ("cables search 'x' from:B'o", ["onn"]),
         ("cables search 'x' from:C'o", []),
         ("cables entity show Korean\\ W", ["Korean\\ Workers\\'\\ Party"]),
@@ -134,6 +134,12 @@ def test_typed_letters_are_never_taken_away(bash: Callable[[str], list[str]]) ->
     )
     assert bash("cables search from:onn") == ["Bonn", '\\"East\\ Bonn\\"', '\\"West\\ Bonn\\"']
     assert bash("cables search 'oil from:onn") == []
+
+
+def test_the_open_quote_may_be_counted_to_the_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As bash-completion does behind sudo and watch."""
+    assert answer(monkeypatch, "bash", "cables search 'from:Bo", replaced="'from:Bo") == "plain,from:Bonn"
+    assert answer(monkeypatch, "bash", 'cables search "from:Bo', replaced='"from:Bo') == "plain,from:Bonn"
 
 
 def test_completions_that_part_behind_a_backslash(bash: Callable[[str], list[str]]) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT, make_cable, write_archive
+from shells import GROUPED, HOSTILE, answer
 
 from cables import exporting
 from cables.cli import COMMANDS, run
@@ -223,18 +224,32 @@ def test_a_cable_full_of_escapes_is_rendered_at_any_width(width: int) -> None:
         clean(line or " ")
 
 
-def test_what_a_shell_is_offered(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_what_a_shell_is_offered(shell: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Ids, posts, kinds, names with escape sequences, offered by Tab -> left out: the shell would print them raw"""
-    from cables.cli import cli
-    from cables.completing_bash import Bash
-
     offered = []
     for line in ("cables show c", "cables search from:", "cables search kind:", "cables search person:Ion",
                  "cables entity show ", "cables facets party --select sender=", "cables label add "):  # fmt: skip
-        monkeypatch.setenv("COMP_LINE", line)
-        offered.append(Bash(cli, {}, "cables", "_CABLES_COMPLETE").complete())
+        offered.append(answer(monkeypatch, shell, line))
         clean(offered[-1] or " ")
     assert "c/2" in offered[0]
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_what_a_shell_could_run(shell: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Senders like `Bonn!#;rm x;#`, `$(rm x)`, `*(e:rm x:)`, offered by Tab, in any quotes -> left out, for any shell"""
+    names = [*HOSTILE, *GROUPED]
+    cables = [
+        make_cable(f"c/{at}{name}", sender=Station(printed=name, name=name), kind=name)
+        for at, name in enumerate(names) if "\udc60" not in name
+    ]  # fmt: skip
+    often = [make_cable(id, kind="harmless") for id in ("c/2", "c/3")]  # the commonest values are offered
+    write_archive(tmp_path / "archive", [*cables, *often])
+    monkeypatch.setenv("CABLES_ARCHIVE", str(tmp_path / "archive"))
+    for line in ("cables show c", "cables search 'kind:", 'cables search "kind:', "cables facets x --select kind="):
+        offered = re.sub(r'"[^"]*"', "", answer(monkeypatch, shell, line).replace("\\", ""))
+        assert "c/2" in offered or "harmless" in offered
+        assert "pwn" not in offered
 
 
 def test_every_printing_command_is_in_this_test() -> None:
