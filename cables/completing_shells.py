@@ -50,7 +50,7 @@ function %(complete_func)s
     string match -q '/*' -- "$program"; or return
     set -l line (commandline -cp | string collect)
     set -l word (commandline -ct | string collect)
-    for item in (env %(complete_var)s=fish_complete "COMP_WORDS=$line" "COMP_CWORD=$word" $program 2>/dev/null)
+    for item in (command env %(complete_var)s=fish_complete "COMP_WORDS=$line" "COMP_CWORD=$word" $program 2>/dev/null)
         set -l part (string split -m 1 , -- $item)
         switch $part[1]
             case dir

@@ -26,6 +26,8 @@ CANARY = "canary"
 
 HOSTILE = (
     f"Bucharest!#;{RUN};#",
+    "Brest!#",
+    "Brest !-2",
     f"Sofia;{RUN}",
     f"Riga|{RUN}",
     f"Bern&{RUN}&",

@@ -40,6 +40,12 @@ def test_what_a_shell_could_run_is_not_inert(name: str) -> None:
     assert not inert(f"x {name}", begins=True)
 
 
+@pytest.mark.parametrize("char", [*"!`$\\;&|<>^{}\n\r\t\0\x1b\x7f\x85\x9b\u00a0\u2028\u202e\u3000\ud800\ue000"])
+def test_no_single_character_of_these_is_inert(char: str) -> None:
+    for text in (f"Bonn{char}", f"{char}Bonn", f"Bonn {char} Bonn", f'"Bonn{char}"'):
+        assert not inert(text)
+
+
 @pytest.mark.parametrize("name", GROUPED)
 def test_parentheses_need_quotation_marks(name: str) -> None:
     assert not inert(name)

@@ -150,12 +150,16 @@ def test_the_program_in_this_folder_is_not_the_one_that_is_asked(name: str, shel
 
 @pytest.mark.parametrize("name", SHELLS)
 def test_without_the_program_nothing_is_said(name: str, shell_in: Open) -> None:
+    """Nor is one asked that the PATH finds in whatever folder this is."""
     shell = shell_in(name)
+    (shell.folder / "cables").write_text(f"#!/bin/sh\n: > {CANARY}\n", encoding="utf-8")
+    (shell.folder / "cables").chmod(0o755)
     for path in ("/usr/bin:/bin", ".:/usr/bin:/bin"):
         shell.enter(f"set -x PATH {path.replace(':', ' ')}\r" if name == "fish" else f"PATH={path}\r")
         assert shell.tab("cables show ") == "cables show "
         assert not re.search("not found|No such|nknown", shell.child.before or "")
         shell.enter("\x15")
+        assert not shell.harmed
 
 
 @pytest.mark.parametrize("name", ["zsh", "fish"])

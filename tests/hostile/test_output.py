@@ -237,7 +237,7 @@ def test_what_a_shell_is_offered(shell: str, monkeypatch: pytest.MonkeyPatch) ->
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_what_a_shell_could_run(shell: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Senders like `Bonn!#;rm x;#`, `$(rm x)`, `*(e:rm x:)`, offered by Tab, in any quotes -> left out, for any shell"""
+    """Names like `Bonn!#;rm x;#`, `$(rm x)`, `*(e:rm x:)`, offered by Tab -> left out, in any quotes, for any shell"""
     names = [*HOSTILE, *GROUPED]
     cables = [
         make_cable(f"c/{at}{name}", sender=Station(printed=name, name=name), kind=name)
