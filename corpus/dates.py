@@ -7,7 +7,7 @@ No time zones, no guessing of a missing day: "May 1967" is the span 1967-05-01..
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -38,18 +38,32 @@ MONTHS = {
 """English month names and their short forms, lower case, to 1..12."""
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-_CIRCA = lazily(r"\b(?:ca?\.|circa|about|approximately)\s*|\[\?\]|(?<=\d)\s*\?", re.IGNORECASE)
+_TH = r"(?:st|nd|rd|th|d)?"
+_TO = r"(?:-|–|—|to|and)"
+# "D.C., May 1" and "about the visit" are not "ca.": but for "circa" itself a date has to follow.
+_CIRCA = lazily(
+    r"\bcirca\b|(?<![\w.])(?:ca?\.|ca\b|about\b|approximately\b)\s*+"
+    rf"(?=\d{{4}}\b|(?:\d{{1,2}}{_TH}\s+(?:of\s+)?)?(?:{_MONTH})\b)|\[\?\]|(?<=\d)\s*\?",
+    re.IGNORECASE,
+)
 _MONTH_DAY_YEAR = lazily(
-    rf"\b(?P<month>{_MONTH})\b\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
-    rf"(?:\s*+(?:-|–|—|to|and)\s*+(?:(?P<month2>{_MONTH})\b\.?\s+)?(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?)?"
+    rf"\b(?P<month>{_MONTH})\b\.?\s+(?P<day>\d{{1,2}}){_TH}"
+    rf"(?:(?:(?:\s*+,)?\s++(?P<year1>\d{{4}})\s*+(?:-|–|—|to)\s*+(?={_MONTH})|\s*+{_TO}\s*+)"
+    rf"(?:(?P<month2>{_MONTH})\b\.?\s+)?(?P<day2>\d{{1,2}}){_TH})?"
     r"(?:\s*+,)?\s++(?P<year>\d{4})\b",
     re.IGNORECASE,
 )
 _DAY_MONTH_YEAR = lazily(
-    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?:of\s+)?(?P<month>{_MONTH})\b\.?,?[\s-]+(?P<year>\d{{4}})\b",
+    rf"\b(?:(?P<day1>\d{{1,2}}){_TH}(?:[\s-]+(?:of\s+)?(?P<month1>{_MONTH})\b\.?(?:,?\s+(?P<year1>\d{{4}})\b)?)?"
+    rf"\s*+{_TO}\s*+)?"
+    rf"(?P<day>\d{{1,2}}){_TH}[\s-]+(?:of\s+)?(?P<month>{_MONTH})\b\.?,?[\s-]+(?P<year>\d{{4}})\b",
     re.IGNORECASE,
 )
-_MONTH_YEAR = lazily(rf"\b(?P<month>{_MONTH})\b\.?,?\s+(?P<year>\d{{4}})\b", re.IGNORECASE)
+_MONTH_YEAR = lazily(
+    rf"\b(?:(?P<month1>{_MONTH})\b\.?(?:,?\s+(?P<year1>\d{{4}})\b)?\s*+{_TO}\s*+)?"
+    rf"\b(?P<month>{_MONTH})\b\.?,?\s+(?P<year>\d{{4}})\b",
+    re.IGNORECASE,
+)
 _DECADE = lazily(r"\b(?P<decade>\d{3})0['’]?s\b")
 _DAYS = lazily(
     rf"\b(?:(?P<month>{_MONTH})\b\.?\s{{1,3}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])"
@@ -61,7 +75,7 @@ _DAYS = lazily(
     re.IGNORECASE,
 )
 _ISO_DAY = lazily(r"(?<![\d-])(?P<year>1[5-9]\d\d|20\d\d)-(?P<month>\d{2})-(?P<day>\d{2})(?![\d-])")
-_ISO = lazily(r"\b(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?=$|[T\s,;)])")
+_ISO = lazily(r"\b(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?=$|[TZ\s,;:)\]]|\.(?!\d))")
 _SLASHED = lazily(r"\b(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})\b")
 _YEAR = lazily(r"\b(?P<year>1[5-9]\d\d|20\d\d)\b")
 _DTG = lazily(
@@ -127,15 +141,15 @@ def range_span(first: date, last: date, *, printed: str = "", origin: str = "", 
 
 
 def iso_span(when: str, *, printed: str = "", origin: str = "") -> DateSpan:
-    """The span of an ISO attribute: "1967", "1967-05", "1967-05-01", "1967-05-01T18:00:00". UNDATED if none."""
+    """The span of an ISO attribute: "1967", "1967-05", "1967-05-01", "1967-05-01T18:00:00[Z]". UNDATED if none."""
     found = _ISO.match(when.strip())
     if not found:
         return UNDATED
     year, month, day = found["year"], found["month"], found["day"]
     try:
         if day:
-            clock = re.match(r"T(\d{2}):(\d{2})", when.strip()[found.end() :])
-            time = f"{clock[1]}:{clock[2]}" if clock else ""
+            clock = re.match(r"T(\d{2}):(\d{2})(?:(?::\d{2}(?:\.\d+)?)?(Z))?", when.strip()[found.end() :])
+            time = f"{clock[1]}:{clock[2]}{clock[3] or ''}" if clock else ""
             return one_day(date(int(year), int(month), int(day)), printed=printed, origin=origin, time=time)
         if month:
             return month_span(int(year), int(month), printed=printed, origin=origin)
@@ -147,17 +161,16 @@ def iso_span(when: str, *, printed: str = "", origin: str = "") -> DateSpan:
 def printed_span(text: str, *, origin: str = "") -> DateSpan:
     """The first date that `text` prints in words or digits; UNDATED, with no error, where there is none.
 
-    Understands "May 1, 1967", "1 May 1967", "01-Jan-1994", "May 3–5, 1954", "May 1967", "1967-05-01",
-    "31/12/2019" (day first, as the archives' exports print it), "1960s", "1967"; "circa", "ca." and "[?]"
-    set `circa`.
+    A day goes before a month, a month before a decade, a decade before a year, wherever they stand.
+    Understands "May 1, 1967", "1 May 1967", "01-Jan-1994", "May 3–5, 1954", "3–5 May 1954", "December 30–January 2,
+    1961", "May 1967", "May–July 1967", "1967-05-01", "31/12/2019" (day first, as the archives' exports print it),
+    "1960s", "1967"; "circa", "ca." and "about" before a date, "[?]" and "1967?" set `circa`.
     """
     circa = bool(_CIRCA.search(text))
-    for pattern, build in _FORMS:
-        for found in pattern.finditer(text):
-            try:
-                span = build(found, origin)
-            except ValueError:  # "February 30": not a day; a later match may be
-                continue
+    for forms in _FORMS:
+        read = [one for pattern, build in forms if (one := _first(pattern, build, text, origin))]
+        if read:
+            span = min(read, key=lambda one: one[0])[1]
             return _with_circa(span) if circa else span
     if re.search(r"\bundated\b|\bno date\b|\[n\.?d\.?\]", text, re.IGNORECASE):
         return DateSpan(printed=text.strip(), origin=origin)
@@ -224,18 +237,49 @@ def _with_circa(span: DateSpan) -> DateSpan:
     return msgspec.structs.replace(span, circa=True)
 
 
+def _first(
+    pattern: re.Pattern[str], build: Callable[[re.Match[str], str], DateSpan], text: str, origin: str
+) -> tuple[int, DateSpan] | None:
+    """Where the first date of one form stands, and its span."""
+    for found in pattern.finditer(text):
+        try:
+            return found.start(), build(found, origin)
+        except ValueError:  # "February 30": not a day; a later match may be
+            continue
+    return None
+
+
 def _month_day_year(found: re.Match[str], origin: str) -> DateSpan:
     year, month = int(found["year"]), MONTHS[found["month"].lower()]
-    first = date(year, month, int(found["day"]))
     if not found["day2"]:
-        return one_day(first, printed=found.group(), origin=origin)
+        return one_day(date(year, month, int(found["day"])), printed=found.group(), origin=origin)
     second_month = MONTHS[found["month2"].lower()] if found["month2"] else month
-    return range_span(first, date(year, second_month, int(found["day2"])), printed=found.group(), origin=origin)
+    first_year = _year_of_first(found["year1"], month, second_month, year)
+    return range_span(
+        date(first_year, month, int(found["day"])),
+        date(year, second_month, int(found["day2"])),
+        printed=found.group(),
+        origin=origin,
+    )
 
 
 def _day_month_year(found: re.Match[str], origin: str) -> DateSpan:
-    day = date(int(found["year"]), MONTHS[found["month"].lower()], int(found["day"]))
-    return one_day(day, printed=found.group(), origin=origin)
+    year, month = int(found["year"]), MONTHS[found["month"].lower()]
+    last = date(year, month, int(found["day"]))
+    if found["day1"]:
+        first_month = MONTHS[found["month1"].lower()] if found["month1"] else month
+        first_year = _year_of_first(found["year1"], first_month, month, year)
+        day = int(found["day1"])
+        if 1 <= day <= days_in(first_year, first_month) and (first := date(first_year, first_month, day)) < last:
+            return range_span(first, last, printed=found.group(), origin=origin)
+        # "No. 45-12 May 1967": what stands before the day is something else.
+        return one_day(last, printed=found.group()[found.start("day") - found.start() :], origin=origin)
+    return one_day(last, printed=found.group(), origin=origin)
+
+
+def _year_of_first(printed: str | None, first_month: int, last_month: int, year: int) -> int:
+    """The year of a range's first day: as printed, else that of the last, but "December 30–January 2, 1961"."""
+    return int(printed) if printed else year - (first_month > last_month)
 
 
 def _slashed(found: re.Match[str], origin: str) -> DateSpan:
@@ -245,12 +289,18 @@ def _slashed(found: re.Match[str], origin: str) -> DateSpan:
 
 def _iso(found: re.Match[str], origin: str) -> DateSpan:
     if not found["day"]:
-        raise ValueError("year and month alone are read by the later forms")
-    return iso_span(found.group(), printed=found.group(), origin=origin)
+        raise ValueError("a year alone is read by a later form; 1904-05 may as well be two years")
+    day = date(int(found["year"]), int(found["month"]), int(found["day"]))
+    return one_day(day, printed=found.group(), origin=origin)
 
 
 def _month_year(found: re.Match[str], origin: str) -> DateSpan:
-    return month_span(int(found["year"]), MONTHS[found["month"].lower()], printed=found.group(), origin=origin)
+    year, month = int(found["year"]), MONTHS[found["month"].lower()]
+    if not found["month1"]:
+        return month_span(year, month, printed=found.group(), origin=origin)
+    first_month = MONTHS[found["month1"].lower()]
+    first = date(_year_of_first(found["year1"], first_month, month, year), first_month, 1)
+    return range_span(first, date(year, month, days_in(year, month)), printed=found.group(), origin=origin)
 
 
 def _decade(found: re.Match[str], origin: str) -> DateSpan:
@@ -270,11 +320,8 @@ def _year(found: re.Match[str], origin: str) -> DateSpan:
 
 # Most precise first: a text that prints a day is read as that day, wherever a lone year stands in it.
 _FORMS = (
-    (_MONTH_DAY_YEAR, _month_day_year),
-    (_DAY_MONTH_YEAR, _day_month_year),
-    (_ISO, _iso),
-    (_SLASHED, _slashed),
-    (_MONTH_YEAR, _month_year),
-    (_DECADE, _decade),
-    (_YEAR, _year),
+    ((_MONTH_DAY_YEAR, _month_day_year), (_DAY_MONTH_YEAR, _day_month_year), (_ISO, _iso), (_SLASHED, _slashed)),
+    ((_MONTH_YEAR, _month_year),),
+    ((_DECADE, _decade),),
+    ((_YEAR, _year),),
 )

@@ -33,11 +33,11 @@ _MONTHS = (
 _DIGIT = re.compile(r"\d(?<=[\s.#(-]\d)")
 _COMPACT = re.compile(r"(?P<year>(?:19|20)?\d\d)(?P<short>[A-Z]{3,10})(?P<digits>\d{2,6})\b")
 _NUMBER = re.compile(
-    r"(?P<air>C?A-)?(?P<digits>\d{1,3}(?:\.\d{3}){1,4}|\d{1,2}/\d{3,6}|\d{1,6})(?![\d%°]|[.,/:]\d|[A-Za-z]|-[A-Za-z])"
+    r"(?P<air>C?A-)?(?P<digits>\d{1,3}(?:\.\d{3}){1,4}|\d{1,2}/\d{3,6}|\d{1,6})(?![\d%°]|[.,:]\d|/\d(?!\d\d)|[A-Za-z]|-[A-Za-z])"
 )
 _NEXT = re.compile(r"\s{0,9}(?:,\s{0,9}(?:and\s+)?|;\s{0,9}|/|&\s{0,9}|\s(?:and|or|AND|OR|through)\s+)(?=(?:C?A-)?\d)")
 _AFTER_LISTED = re.compile(
-    rf"\s*(?:$|[,.;:)\]\"”’]|\b(?:from|to|and|or|of|on|re|dated|which|were|was|are|concerning|repeated|rptd|{_MONTHS}))",
+    rf"\s*(?:$|[,.;:)\]\"”’]|/\d|\[\d|\b(?:from|to|and|or|of|on|re|dated|which|were|was|are|concerning|repeated|rptd|{_MONTHS}))",
     re.IGNORECASE,
 )
 # The editors' correction of a garbled number: "Bonn's 1359 [1539]".
@@ -188,11 +188,11 @@ def _compact(found: re.Match[str], parties: Parties) -> Iterator[Reference]:
 def _military(text: str, step: Step, group: re.Match[str], parties: Parties) -> Iterator[Reference]:
     """Military messages are named by sender and date-time group: "USCINCRED 311345Z MAY 73"."""
     name = NAME.search(text, max(0, step.end - WINDOW), step.end)
-    if not name or not name["name"].isupper() or len(name["name"].split()[-1]) < 3:
+    words = name["name"].split()[-2:] if name else []
+    if not name or not words[-1].isupper() or len(words[-1]) < 3 or words[-1] in _NO_COMMAND:
         return
-    words = name["name"].split()[-2:]
-    if words[-1] in _NO_COMMAND:
-        return
+    if not words[0].isupper():  # "See USCINCEUR 311345Z"
+        words = words[-1:]
     if "\n" in text[step.end : step.at]:  # the group opens a heading of its own
         return
     known = post_named(" ".join(words), parties.year) if len(words) > 1 else None
@@ -265,7 +265,7 @@ def _continues(text: str, number: re.Match[str], last: re.Match[str]) -> bool:
         return False
     if len(number["digits"]) < 2 and len(last["digits"]) > 2:
         return False
-    if "1900" <= number["digits"] <= "2020" and len(last["digits"]) != 4:
+    if len(number["digits"]) == 4 != len(last["digits"]) and "1900" <= number["digits"] <= "2020":
         return False
     return bool(_AFTER_LISTED.match(text, number.end()))
 

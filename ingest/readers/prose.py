@@ -23,6 +23,9 @@ LONGEST_TITLE = 200
 LONGEST_YEAR_LINE = 40
 """Characters of a line whose only date is a month or a year: in longer ones it is part of a sentence."""
 
+LONGEST_DAYS = 27
+"""Days between first and last of a date that counts as one: less than a month's, "May 3-5", "June 30-July 2"."""
+
 _LABELLED = re.compile(
     r"(?P<label>from|to|info|cc|subject|subj|re|date|classification|number|no|ref|signed)\s*:\s*(?P<value>\S.*)",
     re.IGNORECASE,
@@ -137,13 +140,13 @@ def _labelled(lines: Sequence[str]) -> dict[str, str]:
 
 
 def _date(lines: Sequence[str]) -> DateSpan:
-    """The first line with a day; else the first short one with a month or year."""
+    """The first line with a day or a few; else the first short one with a month, a year or many months."""
     weaker = UNDATED
     for place, line in enumerate(lines):
         span = dtg_span(line)[0]
         if not span.known:
             span = printed_span(line, origin="title" if place == len(lines) - 1 and place else "first lines")
-        if span.precision in ("day", "range"):
+        if span.earliest and span.latest and (span.latest - span.earliest).days <= LONGEST_DAYS:
             return span
         if span.known and not weaker.known and len(line) <= LONGEST_YEAR_LINE:
             weaker = span
