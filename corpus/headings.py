@@ -133,7 +133,8 @@ def person_of(printed: str, phrase: Phrase, marks: tuple[Mark, ...]) -> str:
 
 def bare(text: str) -> str:
     """A party's words without a leading article and without loose punctuation at the ends."""
-    text = text.strip(" ,;:.") if not re.search(r"\b(?:Jr|Sr|[A-Z])\.$", text.strip()) else text.strip(" ,;:")
+    text = text.strip(" ,;:")
+    text = text if re.search(r"\b(?:Jr|Sr|[A-Z])\.$", text) else text.strip(" ,;:.")
     return _ARTICLE.sub("", text, count=1) if text[:4].lower() in ("the ", "his ", "her ", "its ") else text
 
 
@@ -233,9 +234,8 @@ def _phrase(title: str, start: int, end: int) -> Phrase:
 def _spread(part: str) -> tuple[str, ...]:
     """ "the Embassies in France and Italy" as two embassies; anything else as itself."""
     found = _OFFICES.search(part)
-    if not found or not found["plural"] or "(" in part:
+    if not found or not (found["plural"] or found["office"] == "Consulates General") or "(" in part:
         return (part,)
-    office = found["office"] + ("y" if found["plural"] == "ies" else "")
-    office = re.sub(r"Consulates? General", "Consulate General", office)
+    office = found["office"].replace("Consulates", "Consulate") + ("y" if found["plural"] == "ies" else "")
     places = [p.strip() for p in re.split(r",\s+(?:and\s+)?|(?<!\s)\s+and\s+", found["places"]) if p.strip()]
     return tuple(p if " in " in p else f"{office} {found['link']} {p}" for p in places)

@@ -117,6 +117,7 @@ def test_a_day_stands_inside_the_text(day: date, before: str) -> None:
     assert date(found.year, found.month, found.day) == day
 
 
+_MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 GROUPS = [
     # group, day, clock, group as printed, prosigns
     ("P R 031800Z FEB 75", date(1975, 2, 3), "18:00Z", "P R 031800Z FEB 75", "PR"),
@@ -136,7 +137,7 @@ GROUPS = [
     ("301800Z FEB 75, then 011800Z MAR 75", date(1975, 3, 1), "18:00Z", "011800Z MAR 75", ""),  # no 30 February
     *(
         (f"011800Z {month} 75", date(1975, number, 1), "18:00Z", f"011800Z {month} 75", "")
-        for number, month in enumerate("JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split(), start=1)
+        for number, month in enumerate(_MONTHS, start=1)
     ),
 ]
 

@@ -40,8 +40,8 @@ def test_numbers_sort_as_days_do(one: date, other: date) -> None:
 
 
 def test_every_month_has_its_english_names_and_short_forms() -> None:
-    full = ("january february march april may june july august september october november december").split()
-    for number, name in enumerate(full, start=1):
+    names = "january february march april may june july august september october november december"
+    for number, name in enumerate(names.split(), start=1):
         assert MONTHS[name] == MONTHS[name[:3]] == number
     assert (MONTHS["sept"], MONTHS["febr"]) == (9, 2)
 
