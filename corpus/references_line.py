@@ -59,6 +59,8 @@ _COMPOUND = re.compile(
     r"(?:RE)?(?P<who>EMB|DEPT?|CON(?:GEN)?|UR|YOUR|MY|OUR|CIR(?:C)?|DEPTCIRC?|LEG|MIS)(?:TELS?|AIR|GRAM|LET|DESP?)S?",
     re.IGNORECASE,
 )
+# A list or name that goes on in the next line: "LONDON 12840,\n12774 AND\n12649".
+_WRAPPED = re.compile(r"(,|\bAND|\bOR)[^\S\n]*+\n", re.IGNORECASE)
 _MOST_ITEMS = 200
 # Only the department's series reaches six digits in a year (210,000 to 330,000 telegrams in the 1970s).
 _DEPARTMENT_DIGITS = 6
@@ -80,7 +82,7 @@ def parse_ref_line(
     """
     parties = Parties(sender=sender, recipient=recipient, year=year, number=number)
     found: dict[tuple[str, ...], Reference] = {}
-    for item in _Line(text, parties).items():
+    for item in _Line(_WRAPPED.sub(r"\1 ", text), parties).items():
         found.setdefault((item.kind, item.sender, item.number or item.printed, str(item.year)), item)
         if len(found) >= _MOST_ITEMS:
             break
@@ -119,6 +121,8 @@ class _Line:
         match token.lastgroup and self._class(token):
             case "name":
                 self._name(token)
+            case "break" if self.words and token["break"] == "\n":  # "DAR ES\nSALAAM 3910"
+                self.kind = ""
             case "letter" | "break":
                 self._forget(new_item=True)
             case "group":

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from corpus.records import Role, Station
 
 _OFFICE = re.compile(r"\s*(?P<role>ACTION|ORIGIN|INFO)\s+(?P<list>[A-Z/]{1,8}-\d{2}\b.*)$")
-_OFFICES_ON = re.compile(r"\s*(?:\(\s?ISO\s?\)|(?:[A-Z/]{1,8}-\d{2}\b|/\d{3}\b|\(ADS\)|[A-Z]\b|,)\s*)+$")
+_OFFICES_ON = re.compile(r"\s*(?:(?:\(\s?ISO\s?\)|[A-Z/]{1,8}-\d{2}\b|/\d{3}\b|\(ADS\)|[A-Z]\b|,)\s*)+$")
 _DRAFTED = re.compile(r"\s*(?P<label>DRAFTED BY|APPROVED BY|CLEARED BY|TEXT DRAFTED BY)\s*:?\s*(?P<who>.*)$")
 _CLEARED_ON = re.compile(r"\s*[A-Z0-9/&.-]{1,14}\s?:\s?[A-Z][A-Z. ,'-]{1,30}(?:\s*\([A-Z ]+\))?\s*$")
 _GROUP = re.compile(r"\s*(?:[ZOPR]{1,2}(?:\s+[ZOPR])?\s+)?\d{2}\s?\d{4}\s*Z\s+[A-Z]{3}[A-Z]*\s*\d\s?\d\b")
@@ -225,6 +225,8 @@ def _addressees(heading: Heading, lines: list[str], at: int, who: str, role: Rol
                 return at
             at += 1
             continue
+        if line.strip() == "BT":  # the break before the text, no station
+            return at + 1
         if _BANNER.match(line) or label_of(line) or any(kind.match(line) for kind in (_TO, _INFO, _FM, _XMT)):
             return at
         if not _PREFIX.match(line) and not _looks_addressed(line):

@@ -10,7 +10,7 @@ from corpus.references import parse_ref_line
 from ingest.readers.telegram_pages import bare
 
 _LABEL = re.compile(
-    r"\s*(?:(?P<order>E\.?\s?O\.?\s?\d{5})\s*:?|(?P<tags>TAGS?)\s*:|(?P<subject>SUBJ(?:ECT)?)\s*[:.]"
+    r"\s*(?:(?P<order>E\.?\s?O\.?\s{0,3}\d{5})\s*:?|(?P<tags>TAGS?)\s*:|(?P<subject>SUBJ(?:ECT)?)\s*[:.]"
     r"|(?P<ref>REF(?:S|TELS?|ERENCES?|\(S\)|AIR)?)\s*(?:[:.]|(?=\s\(?[A-Z][).])|(?=\s\d{2} [A-Z]{3,}))"
     r"|(?P<by>Classified By|CLASSIFIED BY|DERIVED FROM|Derived From|DECLASSIFY ON|Declassify On)\s*:)\s*(?P<value>.*)$"
 )

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from corpus.posts import find_post
 from corpus.records import PageMark
 
 PAGE = re.compile(
@@ -31,10 +32,8 @@ _INLINE_PAGE = re.compile(
     r"(?:(?<!\s)\s++)?+\bPAGE\s+(?P<page>\d{2})\s+(?P<post>[A-Z][A-Z.]{1,9}(?: [A-Z]{2,6})?)\s+(?P<number>\d{5,6})"
     r"(?:\s+\d{2} OF \d{2})?(?:\s+\d{6}Z)?(?=\s|$)\s*"
 )
-_SECTION_PAGE = re.compile(
-    r"(?:(?<!\s)\s++)?+\b[A-Z][A-Z. ]{2,20}? \d{8} +(?P<page>\d{3}(?:\.\d)?) OF (?P<sections>\d{3})\b\s*$"
-    r"|(?<=\s)[A-Z][A-Z.]{2,14} \d{8} +(?P<inline>\d{3}\.\d) OF \d{3}\b"
-)
+_SECTION_LINE = re.compile(r"\s*+(?P<post>[A-Z][A-Z. ]{2,20}?) \d{8} +(?P<page>\d{3}(?:\.\d)?) OF \d{3}\s*$")
+_SECTION_INLINE = re.compile(r"(?<=\s)[A-Z][A-Z.]{2,14} \d{8} +(?P<page>\d{3}(?:\.\d)?) OF \d{3}\b")
 # Cheap to look for; the full pattern tries every capital.
 _BREAK = re.compile(r"\d{8} +\d{3}")
 _DASHED = re.compile(r"(?<!-)-{8,}+\s*\d{6}Z?(?:\s+\d{6}Z?)?(?:\s*/\s*\d{1,3})?|^\s*+-{10,}+\s*+(?:\d{1,7}\s*+)?$")
@@ -92,16 +91,18 @@ def strip(lines: list[str]) -> Stripped:
             if dashes and not line.strip():
                 continue
         page = PAGE.match(line) if "PAGE" in line else None
-        broken = _SECTION_PAGE.search(line) if " OF 0" in line and not page and _BREAK.search(line) else None
+        broken = _section_break(line) if " OF 0" in line and not page and _BREAK.search(line) else None
         if page or broken:
-            rest = line[: broken.start()].rstrip() + " " + line[broken.end() :].lstrip() if broken else ""
-            label = page["page"] if page else broken["page"] or broken["inline"] if broken else ""
+            before = line[: broken.start()].rstrip() if broken else ""
+            label = page["page"] if page else broken["page"] if broken else ""
             labels.append(label.lstrip("0") or label)
-            if rest.strip():
-                kept.append(rest)
+            if before:
+                kept.append(before)
             _close_page(kept)
             waiting += SENTINEL
-            continue
+            line = line[broken.end() :].strip() if broken else ""
+            if not line:
+                continue
         if "PAGE" in line:
             line = _INLINE_PAGE.sub(lambda found: _mark_inline(found, labels), line)
         if waiting and (not line.strip() or _MARKING_LINE.match(line)):
@@ -118,6 +119,14 @@ def strip(lines: list[str]) -> Stripped:
     if waiting:
         kept.append(waiting)
     return Stripped(kept, labels, release, routing)
+
+
+def _section_break(line: str) -> re.Match[str] | None:
+    """The break that is the whole line, or that stands in it behind words of the text."""
+    whole = _SECTION_LINE.match(line)
+    if whole and (" " not in whole["post"] or find_post(whole["post"])):
+        return whole
+    return _SECTION_INLINE.search(line)
 
 
 def _mark_inline(found: re.Match[str], labels: list[str]) -> str:

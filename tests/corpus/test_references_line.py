@@ -55,6 +55,14 @@ LINES = [
     ("BONN 2315; 2316", "telegram bonn>- 2315/1975 | telegram ->- 2316/1975"),
     ("BONN 2315\n2316", "telegram bonn>- 2315/1975 | telegram ->- 2316/1975"),
     ("74 BONN 2315; LONDON 12", "telegram bonn>- 2315/1974 | telegram london>- 12/1975"),
+    # lists and names go on in the next line where they are not at an end
+    ("LONDON 12840,\n12774 AND\n12649", "telegram london>- 12840/1975 | telegram london>- 12774/1975 | "
+     "telegram london>- 12649/1975"),
+    ("LONDON 12840,  \nBONN 12", "telegram london>- 12840/1975 | telegram bonn>- 12/1975"),
+    ("DAR ES\nSALAAM 3910", "telegram dar-es-salaam>- 3910/1975"),
+    ("74 DAR ES\nSALAAM 3910", "telegram dar-es-salaam>- 3910/1974"),
+    ("LETTER FROM HENTZAU\nBONN 2315", "telegram bonn>- 2315/1975"),
+    ("LETTER FROM HENTZAU; BONN 2315", "telegram bonn>- 2315/1975"),
     # a bare number of six digits is the Department's, of five nobody's
     ("104022", "telegram state>bucharest 104022/1975"),
     ("10402", "telegram ->- 10402/1975"),
