@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ingest.readers.mapping import Mapping
     from ingest.sources import FileOnDisk
 
-READING_VERSION = 3
+READING_VERSION = 4
 """Raised with every change of a reader that changes what files give: the ledger then reads them again."""
 
 TAGGING_VERSION = 2

@@ -56,6 +56,8 @@ _NOISE = re.compile(
     r"\s*(?:V?ZCZC\w*.*|[ZOPR]{2}\s+RU[A-Z]{4}.*|DE\s+RU[A-Z]{4,}.*|ZN[RY]\s+[A-Z]{5}.*|Z[A-Z]{2}\d?|BT|\d{2,5}(?:/\d{1,2})?|SIPDIS|#\d{4,}.*"
     r"|\.{2,}|[ZOPR]\s?[ZOPR]?)\s*$"
 )
+# A paragraph of the text, no line to the message centre.
+_NUMBERED = re.compile(r"\s*(?:\(?\d{1,3}[.)]|¶)")
 _CHANNEL = re.compile(r"\s*\d{2,5}(?:/\d{1,2})?\s*$")
 # The same few dozen lines stand at the head of thousands of telegrams.
 captions = lru_cache(maxsize=4096)(markings.captions)
@@ -162,7 +164,8 @@ def _one(heading: Heading, lines: list[str], at: int, line: str, year: int, *, r
         return _banner(heading, lines, at, banner)
     if (heading.banner.printed or routed or heading.labels.found) and _caption_line(heading, line):
         return at + 1
-    if first_banner(heading) and not heading.labels.found and _labelled_soon(lines, at + 1):
+    passing = first_banner(heading) and not heading.labels.found and not _NUMBERED.match(line)
+    if passing and _labelled_soon(lines, at + 1):
         heading.passing.append(" ".join(line.split()))
         return at + 1
     if (opening or begins(lines, at)) and _NOISE.match(line):

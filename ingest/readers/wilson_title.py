@@ -25,12 +25,12 @@ _MONTHS = (
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
 )
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-_TO = r"\s*+(?:-|–|—|to|and)\s*+"
+_UNTIL = r"\s*+(?:-|–|—|to|and)\s*+"
 _DATE = re.compile(
     r"\b(?:(?:circa|ca?\.|ca)\s*)?"
-    rf"(?:\b{_MONTHS}\s+{_DAY}(?:{_TO}(?:{_MONTHS}\s+)?{_DAY})?,?\s+\d{{4}}"
-    rf"|\b(?:{_DAY}(?:\s+(?:of\s+)?{_MONTHS})?{_TO})?{_DAY}\s+(?:of\s+)?{_MONTHS},?\s+\d{{4}}"
-    rf"|\b(?:{_MONTHS}{_TO})?\b{_MONTHS},?\s+\d{{4}})\b",
+    rf"(?:\b{_MONTHS}\s+{_DAY}(?:{_UNTIL}(?:{_MONTHS}\s+)?{_DAY})?,?\s+\d{{4}}"
+    rf"|\b(?:{_DAY}(?:\s+(?:of\s+)?{_MONTHS})?{_UNTIL})?{_DAY}\s+(?:of\s+)?{_MONTHS},?\s+\d{{4}}"
+    rf"|\b(?:{_MONTHS}{_UNTIL})?\b{_MONTHS},?\s+\d{{4}})\b",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(

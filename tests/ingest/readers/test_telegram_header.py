@@ -182,7 +182,8 @@ def test_captions_before_any_heading_are_text() -> None:
 OFFICES = [
     ("ACTION EUR-12", [("action", "EUR-12")]),
     ("ORIGIN IO-10", [("origin", "IO-10")]),
-    ("ACTION EUR-12\nINFO  OCT-01  ISO-00\nSS-15  /033 W", [("action", "EUR-12"), ("info", "OCT-01 ISO-00 SS-15 /033 W")]),
+    ("ACTION EUR-12\nINFO  OCT-01  ISO-00\nSS-15  /033 W",
+     [("action", "EUR-12"), ("info", "OCT-01 ISO-00 SS-15 /033 W")]),
     ("ACTION EUR-12\n(ISO) SS-15", [("action", "EUR-12 (ISO) SS-15")]),
     ("ACTION EUR-12\nACTION NEA-01", [("action", "EUR-12")]),  # a further section's
     ("INFO EUR-1", []),  # two digits

@@ -105,7 +105,7 @@ VALUES = [
     ("REF: STATE 12\nBONN 13 " + "X" * 111, {"refs": ["STATE 12\nBONN 13 " + "X" * 111]}, ""),
     ("REF: STATE 12\nREF: BONN 13\nTEXT", {"refs": ["STATE 12", "BONN 13"]}, "TEXT"),
     # by whom: up to four lines, not in capitals
-    ("Classified By: DCM Sapt\nfor reasons 1.4\nTEXT", {"other": [("classified by", "DCM Sapt for reasons 1.4")]}, "TEXT"),
+    ("Classified By: DCM Sapt\nfor us\nTEXT", {"other": [("classified by", "DCM Sapt for us")]}, "TEXT"),
     ("Classified By: DCM\na\nb\nc\nd", {"other": [("classified by", "DCM a b c")]}, "d"),
     ("Derived From: X\nDeclassify On: Y\n\nz", {"other": [("derived from", "X"), ("declassify on", "Y")]}, "\nz"),
     # what is given twice: the first stays
