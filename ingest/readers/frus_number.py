@@ -67,7 +67,7 @@ def message_number(kind: str, paragraphs: list[str]) -> MessageNumber:
             printed = (found["no"] + " " if found["no"] else "") + found["number"] + (found["second"] or "")
             number = folded(printed)
             return MessageNumber(number=number.number, printed=printed, further=number.further, dtg=dtg)
-        if found and found["digits"] == "1" and not found["series"] and not found["no"]:
+        if found and _is_small(found) and found["end"] in (".", ":", ")"):
             break  # a list of paragraphs has begun: what follows are their numbers
         if kind in ("airgram", "circular", "instruction") and (air := _AIRGRAM.search(paragraph[:200])):
             number = folded(air["number"])
@@ -79,7 +79,6 @@ def message_number(kind: str, paragraphs: list[str]) -> MessageNumber:
 
 
 def _is_number(found: re.Match[str], paragraph: str, paragraphs: list[str], index: int) -> bool:
-    digits = found["digits"]
     printed = re.split(r"[ –-]", found["series"] or "")[0]
     series = printed.lower()
     # "IN 47381" is a series, "In 1948" is not.
@@ -95,9 +94,15 @@ def _is_number(found: re.Match[str], paragraph: str, paragraphs: list[str], inde
         return False
     if _DTG.match(paragraph):
         return False
-    if not found["no"] and not series and digits.isdigit() and int(digits) < 30:
-        return not _is_enumerated(int(digits), paragraph, found.end(), paragraphs[index + 1 :])
+    if _is_small(found):
+        return not _is_enumerated(int(found["digits"]), paragraph, found.end(), paragraphs[index + 1 :])
     return True
+
+
+def _is_small(found: re.Match[str]) -> bool:
+    """Whether a bare number may be that of a paragraph: there are hardly thirty."""
+    digits = found["digits"]
+    return not found["no"] and not found["series"] and digits.isdigit() and int(digits) < 30
 
 
 def _is_enumerated(number: int, paragraph: str, end: int, later: list[str]) -> bool:

@@ -72,6 +72,7 @@ _FOREIGN = re.compile(
     r"|(?:[A-Z]\w+\s)?Ambassador)"
     r"\s+(?:in|at|to)\s+(?:the\s+)?(?P<place>[A-Z][\w' -]{1,40})$"
 )
+_QUOTES = "“”\"'"
 _QUOTED = re.compile(r"[\"“‘](?P<words>[^\"“”‘]{4,200})[\"”]")
 # Until when the name of a sender or receiver can go on: office behind a person's name.
 _LONGEST_NAME = 160
@@ -97,7 +98,9 @@ class Title:
 
 def parse_title(printed: str) -> Title:
     """The parts of a title. Never an error: a title that says nothing gives kind "other"."""
-    text = " ".join(printed[:_LONGEST_TITLE].split()).strip("“”\"' ")
+    text = " ".join(printed[:_LONGEST_TITLE].split())
+    if text[:1] in _QUOTES:  # all of it in quotation marks; else the last mark is that of a subject
+        text = text.strip(_QUOTES + " ")
     kind = kind_of(text)
     date, text = _date(text)
     subject, text = _subject(text)

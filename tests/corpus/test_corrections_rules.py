@@ -116,6 +116,37 @@ def test_lines_that_contradict_do_not_count(said: list[str], lines: list[int]) -
     assert [number for number, _ in found.items] == [n for n in range(1, len(said) + 1) if n not in lines]
 
 
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ([f"merge {A} {B}", f"merge {B} {A}"], "goes round in a circle: person/b and person/a are the same already"),
+        ([f"never {A} {B}", f"merge {A} {B}"], "would merge person/a and person/b, which must never be merged"),
+        ([f'split {A} "Kim" {B}', f'split {A} "Kim" {C}'],
+         "says that 'Kim' means person/c, but it is said to mean person/b already"),
+        ([f'split {A} "Kim" {B}', f'split {B} "Kim" {A}'], "goes round in a circle: 'Kim' would mean person/b again"),
+        ([f'alias "Kim" {A}', f'alias "Kim" {B}'],
+         "makes 'Kim' a name of person/b, but it is made one of person/a already"),
+        ([f"merge {A} user/person/x"], 'names user/person/x, which no line `new LABEL "NAME"` makes'),
+    ],
+)  # fmt: skip
+def test_why_a_line_does_not_count(said: list[str], reason: str) -> None:
+    (problem,) = Corrections(said).problems
+    assert problem.reason == reason
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "found"),
+    [
+        ("the Old Man", "Old Man", True),  # the article is not looked for
+        ("the the Old Man", "Old Man", True),
+        ("The", "the", True),  # a name of one word keeps it
+        ("the", "Kim", False),
+    ],
+)
+def test_the_words_of_an_alias(name: str, body: str, found: bool) -> None:
+    assert bool(Corrections([f'alias "{name}" {A}']).apply(cable(body)).mentions) is found
+
+
 def test_groups_of_merged_entities() -> None:
     found = Corrections([f"merge {A} {B}", f"merge {C} {D}", f"merge {B} {D}"])
     assert {found.canonical(each) for each in (A, B, C, D)} == {D}

@@ -262,7 +262,17 @@ TAILS = [
     ("telegram 388 FROM Bonn TO London", "telegram bonn>london 388"),
     # two senders: the second is not believed
     ("telegram 388 from Bonn from London", "telegram bonn>state 388"),
+    ("telegram 388 FROM Bonn from London", "telegram bonn>state 388"),
     ("telegram 388 from bonn", "telegram ->- 388"),
+    ("telegram 388 from the Bonn Embassy", "telegram bonn>state 388"),
+    ("telegram 388 from the Delegation at Zenda, June 4, to London", "telegram Delegation at Zenda>london 388"),
+    ("telegram 388 from Embassy. Sapt says", "telegram Embassy. Sapt>state 388"),
+    ("telegram 388 from Washington, June 4", "telegram ->- 388"),
+    ("telegram 388 from New York", "telegram ->- 388"),
+    ("telegram 388 to Ambassador Sapt", "telegram ->- 388"),
+    ("telegram 388 to Gen. Sapt", "telegram ->- 388"),
+    ("telegram 388 to Mr. Sapt", "telegram ->- 388"),
+    ("telegram 388 to Certain Posts", "telegram ->- 388"),
 ]
 
 
@@ -287,6 +297,8 @@ LISTS = [
     ("Embtel 388, 390 people", ["388"]),
     ("Embtel 388, 390 houses", ["388"]),
     ("Embtel 388, 4 March", ["388"]),
+    ("Embtel 388, 14 March", ["388"]),
+    ("Embtel 388, 390 million", ["388"]),
     ("Embtel 388, 40 percent", ["388"]),
     ("Embtel 388, 2.", ["388"]),  # one digit does not follow three
     ("Embtels 38, 2.", ["38", "2"]),

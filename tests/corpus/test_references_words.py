@@ -99,6 +99,7 @@ NO_NUMBERS = [
     "my 12 million",
     "telegram 31 May",
     "telegram; 388 from Bonn",
+    "telegram\n\n388 from Bonn",
     "a long telegram.\n\n388 from Bonn",
     "sent telegrams. 388 from Bonn",
     "your 388 is-not",
@@ -122,6 +123,10 @@ def test_numbers_of_other_things(text: str) -> None:
         ("telegram 000388 from Bonn", "388"),
         ("Embtel. 388", "388"),
         ("telegram\n388 from Bonn", "388"),
+        ("telegram.388 from Bonn", "388"),  # no blank: no sentence ends here
+        ("telegram 031 May", "31"),
+        ("telegram 12 from Bonn of May", "12"),
+        ("(CA-388 from Bonn)", "388"),
     ],
 )
 def test_numbers_of_messages(text: str, number: str) -> None:

@@ -42,8 +42,10 @@ DATES = [
     # "01 JAN 1994" is what the tapes have where the date was lost; a year off is let pass
     ("1. WORDS.", "Document Number: 1975BONN00001\nDraft Date: 01 JAN 1994", "a", "1975-01-01", "year", "mrn",
      ["date 01 JAN 1994 in the attributes is not of the year of 1975BONN00001"]),
-    ("1. WORDS.", "Document Number: 1975BONN00001\nDraft Date: 01 JAN 1976", "a", "1976-01-01", "day", "attributes", []),
-    ("1. WORDS.", "Document Number: 1975BONN00001\nDraft Date: 01 JAN 1974", "a", "1974-01-01", "day", "attributes", []),
+    ("1. WORDS.", "Document Number: 1975BONN00001\nDraft Date: 01 JAN 1976", "a", "1976-01-01", "day", "attributes",
+     []),
+    ("1. WORDS.", "Document Number: 1975BONN00001\nDraft Date: 01 JAN 1974", "a", "1974-01-01", "day", "attributes",
+     []),
     ("1. WORDS.", "Document Number: 1975BONN00001\nDraft Date: 01 JAN 1977", "a", "1975-01-01", "year", "mrn",
      ["date 01 JAN 1977 in the attributes is not of the year of 1975BONN00001"]),
     ("1. WORDS.", "Document Number: 1975BONN00001", "a", "1975-01-01", "year", "mrn", []),
@@ -194,8 +196,8 @@ def test_sections_that_follow_each_other_are_one_cable(
     first: tuple[int, int, str, str], second: tuple[int, int, str, str], count: int, warnings: list[str]
 ) -> None:
     texts = [
-        f"R 031800Z FEB 75\nFM AMEMBASSY ZAGREB\nTO {to}\nC O N F I D E N T I A L SECTION {section:02} OF {of:02} {post} "
-        f"{number}\n{section}. WORDS.\nNNNN\n"
+        f"R 031800Z FEB 75\nFM AMEMBASSY ZAGREB\nTO {to}\n"
+        f"C O N F I D E N T I A L SECTION {section:02} OF {of:02} {post} {number}\n{section}. WORDS.\nNNNN\n"
         for (section, of, post, number), to in ((first, "SECSTATE WASHDC"), (second, "AMEMBASSY BONN"))
     ]
     found = cables("".join(texts))
