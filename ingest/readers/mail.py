@@ -170,7 +170,7 @@ def _decoded(raw: str) -> str:
     words = []
     for part, charset in parts:
         words.append(part if isinstance(part, str) else _text(part, charset)[0])
-    return one_line(clean("".join(words)))
+    return one_line(clean("".join(words))) or clean(raw)  # an encoded word that is none decodes to nothing
 
 
 def _is_escaped(raw: str) -> bool:

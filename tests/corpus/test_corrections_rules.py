@@ -139,6 +139,7 @@ def test_why_a_line_does_not_count(said: list[str], reason: str) -> None:
     [
         ("the Old Man", "Old Man", True),  # the article is not looked for
         ("the the Old Man", "Old Man", True),
+        ("the Kim", "Kim", True),
         ("The", "the", True),  # a name of one word keeps it
         ("the", "Kim", False),
     ],

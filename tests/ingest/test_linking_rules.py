@@ -141,9 +141,10 @@ BY_ALIAS = [
     (alias("zendan xqparty", party(earliest=1950)), None, Context(year=1946), None),
     (alias("xqp", party(earliest=1950), acronym=True), "PARTY", Context(year=0), ("party/p", "alias:XQP", "PARTY")),
     # persons and places have no time before which they are not named
-    (alias("xqp", entity("person/p", "FR", earliest=1950)), None, Context(year=1900), ("person/p", "alias:xqp", "PERSON")),
+    (alias("xqp", entity("person/p", earliest=1950)), None, Context(year=1900), ("person/p", "alias:xqp", "PERSON")),
     # a city that the model does not take for a place needs its country
-    (alias("nice", entity("place/nice", "FR", label="PLACE")), "PLACE", ELSEWHERE, ("place/nice", "alias:nice", "PLACE")),
+    (alias("nice", entity("place/nice", "FR", label="PLACE")), "PLACE", ELSEWHERE,
+     ("place/nice", "alias:nice", "PLACE")),
     (alias("nice", entity("place/nice", "FR", label="PLACE")), "ORG", ELSEWHERE, ("", "model", "ORG")),
     (alias("nice", entity("place/nice", "FR", label="PLACE")), None, ELSEWHERE, None),
     (alias("nice", entity("place/nice", "FR", label="PLACE")), None, HERE, ("place/nice", "alias:nice", "PLACE")),
@@ -175,7 +176,8 @@ def test_a_form_of_the_authority_files(
          "alias:labor party near"),
         ("Labor Party", "PARTY", Context(near=Counter({"MU": 1})), "party/mlp-mauritius", "alias:labor party near"),
         ("Korean Workers' Party", "PARTY", Context(posts=("KP",)), "party/kwp", "alias:korean workers party post"),
-        ("Korean Workers' Party", "PARTY", Context(posts=("KP",), year=1940), "party/kwp", "alias:korean workers party"),
+        ("Korean Workers' Party", "PARTY", Context(posts=("KP",), year=1940), "party/kwp",
+         "alias:korean workers party"),
     ],
 )  # fmt: skip
 def test_words_that_mean_a_party_at_home(
