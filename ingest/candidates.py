@@ -79,7 +79,7 @@ def titled(text: str) -> Iterator[Candidate]:
             if (
                 (is_word(plain) and plain.lower() not in SMALL)
                 or fold(plain) in TITLES
-                or plain.lower() in MONTHS
+                or (plain.lower() in MONTHS and not _given(word, found["name"]))
                 or (plain.isupper() and len(plain) > 2)
             ):
                 break
@@ -87,6 +87,11 @@ def titled(text: str) -> Iterator[Candidate]:
         name = text[start:end].rstrip(" .-")
         if len(name) > 2 and not is_word(name.split()[-1]):
             yield Candidate(start, start + len(name), "PERSON", "title")
+
+
+def _given(word: re.Match[str], name: str) -> bool:
+    """Whether a month's name is a person's: "Ambassador Jan Vaarvik", not "Ambassador January 12"."""
+    return word.start() == 0 and word.end() < len(name)
 
 
 _ADDRESS = re.compile(

@@ -88,7 +88,7 @@ def _country(at: int, words: list[str], owner: Named | None) -> tuple[str, int]:
         for length in (2, 1):
             id = (
                 demonyms().get(fold(" ".join(words[at : at + length])))
-                if BREAK not in words[at : at + length]
+                if all(word is not BREAK and word[0].isalnum() for word in words[at : at + length])
                 else None
             )
             if id:

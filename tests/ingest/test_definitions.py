@@ -38,6 +38,46 @@ def test_the_long_form_begins_where_its_initials_do() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("the Ruritanian Peasants' Party (RP) met", None),  # the last word has no letter
+        ("the Party of Ruritanian Peasants (PRP) met", "PRP"),  # small words are skipped
+        ("the Ruritanian Great Party (RP) met", None),  # others are not
+        ("Ruritanian, Party (RP) met", "RP"),
+        ("Ruritanian; Party (RP) met", None),
+        ("Ruritanian. Party (RP) met", None),
+        ("the Ruritanian Party ('RP') met", "RP"),
+        ("the Ruritanian Party (RP", None),
+        ("the Ruritanian Party () met", None),
+        ("the Ruritanian Party (R) met", None),  # one letter
+        ("Aa Bb Cc Dd Ee Ff Gg Hh (ABCDEFGH) met", "ABCDEFGH"),
+        ("Aa Bb Cc Dd Ee Ff Gg Hh Ii (ABCDEFGHI) met", None),  # nine
+        ("the Party, Ruritanian Independent (IRP) met", "IRP"),  # three letters in any order
+        ("the Party Ruritanian (RP) met", None),  # two are chance
+        ("the Party, Ruritanian Great Independent (IRP) met", None),
+        ("the invented table of chairs (TC) met", "TC"),
+    ],
+)
+def test_what_counts_as_initials(text: str, short: str | None) -> None:
+    assert [each.short for each in _defined(text)] == ([short] if short else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("the Zendan Xqz Party (ZXP) met", "PARTY"),
+        ("the Zendan Xqz Committee (ZXC) met", "ORG"),
+        ("the Zendan Xqzar Qxyr (ZXQ) met", "ORG"),  # names only
+        ("the Zendan Xqzar Table (ZXT) met", None),  # a common noun
+        ("the zendan xqzar qxyr (ZXQ) met", None),
+    ],
+)
+def test_what_the_words_of_a_long_form_say(text: str, label: str | None) -> None:
+    (found,) = _defined(text)
+    assert found.label == label
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "the invented minister (who left) spoke",

@@ -41,8 +41,8 @@ def test_no_date() -> None:
 
 def test_who_wrote_to_whom() -> None:
     found = one(
-        "From: \"Sapt, Colonel\" <sapt@z.org>, second@z.org\nTo: Fritz <f@z.org>, g@z.org\nTo: h@z.org\nCc: 'I' <i@z.org>\n"
-        "Bcc: j@z.org\nSubject: x"
+        'From: "Sapt, Colonel" <sapt@z.org>, second@z.org\nTo: Fritz <f@z.org>, g@z.org\nTo: h@z.org\n'
+        "Cc: 'I' <i@z.org>\nBcc: j@z.org\nSubject: x"
     )
     assert found.sender is not None
     assert (found.sender.printed, found.sender.name, found.sender.person, found.sender.kind) == (
