@@ -135,8 +135,10 @@ words = st.lists(
 @given(words)
 def test_names_lie_in_order_and_do_not_overlap(row: list[str]) -> None:
     at = 0
-    for each in named(row):
-        assert at <= each.start < each.end <= len(row)
+    found = list(named([*row, "and", "NATO"]))
+    assert found[-1].end == len(row) + 2
+    for each in found:
+        assert at <= each.start < each.end <= len(row) + 2
         assert each.known.name
-        assert row[each.start][:1].isupper()
+        assert [*row, "and", "NATO"][each.start][:1].isupper()
         at = each.end

@@ -62,7 +62,13 @@ def test_names_that_are_hardly_ever_a_post_here() -> None:
 
 @pytest.mark.parametrize(
     ("printed", "key"),
-    [("the Embassy in Romania", "bucharest"), ("AMEMBASSY BONN", "bonn"), ("Bonn", "bonn"), ("Zenda", "Zenda"), ("", "")],
+    [
+        ("the Embassy in Romania", "bucharest"),
+        ("AMEMBASSY BONN", "bonn"),
+        ("Bonn", "bonn"),
+        ("Zenda", "Zenda"),
+        ("", ""),
+    ],
 )
 def test_the_key_of_a_station_in_words(printed: str, key: str) -> None:
     assert station_key(printed, 1975) == key

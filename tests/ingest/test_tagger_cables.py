@@ -308,8 +308,10 @@ PIECES = st.one_of(
 @settings(deadline=None, max_examples=100)
 @given(body=st.lists(PIECES, max_size=14).map(" ".join))
 def test_mentions_are_sorted_apart_and_what_is_linked_has_its_label(tagger: CablesTagger, body: str) -> None:
+    body += "\n\nThe Korean Workers' Party met in Pyongyang."
     (tagged,) = tagger.tag([_cable(body, year=1967)])
     assert tagged.warnings == ()
+    assert any(mention.entity for mention in tagged.mentions)
     last = 0
     own = {entity.id: entity for entity in tagged.entities}
     for mention in tagged.mentions:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
@@ -90,8 +91,11 @@ def test_source_says_where_to_check() -> None:
 
 
 def test_every_span_of_the_specimens_lies_where_it_says() -> None:
+    met: Counter[str] = Counter()
     for name in ("frus1964-68v98", "frus1948v99"):
         for cable in specimen(name).values():
+            met.update(redactions=len(cable.redactions), references=len(cable.references), pages=len(cable.pages))
+            met.update(notes=len(cable.notes))
             assert "INVENTED" in cable.body + cable.source_note
             for redaction in cable.redactions:
                 assert cable.withheld or cable.body[redaction.start : redaction.end] == redaction.printed
@@ -101,6 +105,7 @@ def test_every_span_of_the_specimens_lies_where_it_says() -> None:
             assert offsets == sorted(offsets)
             assert all(0 <= offset <= len(cable.body) for offset in offsets)
             assert all(-1 <= note.offset <= len(cable.body) for note in cable.notes)
+    assert min(met.values()) >= 2, met
 
 
 def test_footnotes_are_apart_from_the_body_at_their_place() -> None:
