@@ -208,14 +208,16 @@ def printed_days(text: str) -> Iterator[PrintedDay]:
                 yield PrintedDay(number, int(day), year, each.start(), each.end())
 
 
-def dtg_span(text: str, *, century: int = 1900) -> tuple[DateSpan, str, str]:
+def dtg_span(text: str, *, century: int | None = None) -> tuple[DateSpan, str, str]:
     """(span, group as printed with blanks folded, prosigns) of the first date-time group in `text`.
 
     "P R 031800Z FEB 75" -> 1975-02-03, time "18:00Z", prosigns "PR". The group has two-digit years; `century`
-    is the caller's knowledge of the archive. (UNDATED, "", "") where there is none.
+    is the caller's knowledge of the archive, without it they are of 1940 to 2039, when such groups were in use.
+    (UNDATED, "", "") where there is none.
     """
     for found in _DTG.finditer(text):
-        year = century + int("".join(found["year"].split()))
+        short = int("".join(found["year"].split()))
+        year = short + (century if century is not None else 2000 if short < 40 else 1900)
         clock = found["time"]
         try:
             day = date(year, MONTHS[found["month"].lower()], int(found["day"]))

@@ -46,7 +46,7 @@ _KINDS = tuple(
 )  # fmt: skip
 _LEAD_END = re.compile(
     r"\s(?:[Ff]rom|[Ff]ront|by|to|[Tt]o|[Pp]repared|[Bb]etween|[Ff]or|Drafted|Submitted|Presented|Approved)\b"
-    r"(?! the record of)|,|\s\("
+    r"(?! the (?:[Rr]ecord|[Pp]resident) of)|,|\s\("
 )
 # What old volumes print in brackets above the text, or after the file number: "[Telegram.--Paraphrase]".
 _HINT = re.compile(
@@ -64,9 +64,8 @@ def kind_of(title: str, hints: tuple[str, ...], opening: str) -> str:
     beginning of the body.
     """
     lead = title[: found.start()] if (found := _LEAD_END.search(title)) else title
-    for text in (lead.lower(), title.lower()):
-        if text is not lead.lower() and _is_correspondence(title):
-            break
+    # A heading of the old style names offices only: "The Secretary of the Record Office" writes no record.
+    for text in () if _is_correspondence(title) else (lead.lower(), title.lower()):
         for pattern, kind in _KINDS:
             if pattern.search(text):
                 return kind

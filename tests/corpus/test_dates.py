@@ -154,8 +154,13 @@ def test_no_date_time_group(text: str) -> None:
     assert dtg_span(text) == (UNDATED, "", "")
 
 
-def test_the_century_of_a_group_is_the_callers_to_know() -> None:
-    assert dtg_span("031800Z FEB 09", century=2000)[0].earliest == date(2009, 2, 3)
+@pytest.mark.parametrize(
+    ("short", "century", "year"),
+    [("75", None, 1975), ("40", None, 1940), ("99", None, 1999), ("00", None, 2000), ("09", None, 2009),
+     ("39", None, 2039), ("09", 1900, 1909), ("75", 2000, 2075)],
+)  # fmt: skip
+def test_the_century_of_a_group(short: str, century: int | None, year: int) -> None:
+    assert dtg_span(f"031800Z FEB {short}", century=century)[0].earliest == date(year, 2, 3)
 
 
 def test_a_year_of_a_group_that_a_blank_of_any_kind_parts() -> None:
