@@ -11,8 +11,8 @@ KINDS = {
     "memorandum of conversation": (
         "Memorandum of Conversation|Memorandum of a Conversation|Record of the Conversation|Report of Two Conversations"
         "|Summary of His Telephone Conversation|Notes of Conversation|Note of a Private Conversation"
-        "|Minutes of a Substance of a Conversation|Memoranda of Conversations|Memorandum for the Record of a Conversation"
-        "|Memcon|Memcons"
+        "|Minutes of a Substance of a Conversation|Memoranda of Conversations|Memcon|Memcons"
+        "|Memorandum for the Record of a Conversation"
     ),
     "circular": "Circular Telegram|Circular Airgram|Circular",
     "airgram": "Airgram A-12",
