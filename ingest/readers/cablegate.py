@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from corpus.dates import dtg_span
+from corpus.errors import BadSource
 from corpus.ids import file_id, mapped_id
 from corpus.markings import captions, classification
 from corpus.posts import station
@@ -151,10 +152,13 @@ def _message(text: str, mrn: str) -> Cable | None:
 
     source = SourceFile.of_bytes(f"{mrn or 'message'}.txt", text.encode("utf-8", "replace"))
     found: Cable | None = None
-    for item in reader("telegram")(source):
-        if isinstance(item, Failure) or found is not None:
-            return None
-        found = item
+    try:
+        for item in reader("telegram")(source):
+            if isinstance(item, Failure) or found is not None:
+                return None
+            found = item
+    except BadSource:  # no words: the cable is withheld, its row or page is no bad file
+        return None
     return found if found is not None and found.body else None
 
 

@@ -46,7 +46,7 @@ _LETTERS = (
 )
 _BANNER = re.compile(
     rf"\s*(?P<marking>{_LETTERS}|TOP SECRET|SECRET|CONFIDENTIAL|UNCLASSIFIED|UNCLAS|LIMITED OFFICIAL USE)"
-    r"(?:\s+(?P<fill>E\s?F\s?T\s?O|(?:LIMITED OFFICIAL USE)|FINAL))?"
+    r"(?:\s+(?P<fill>E\s?F\s?T\s?O|LIMITED OFFICIAL USE|FOR OFFICIAL USE ONLY|FINAL))?"
     r"(?:\s+(?:FINAL\s+)?SECTION\s+(?P<section>\d{1,2})\s+OF\s+(?P<sections>\d{1,2}))?"
     r"(?:\s+(?P<post>[A-Z][A-Z.' ]{1,24}?)\s+(?P<number>\d{3,6})(?!\S)"
     r"(?:\s+(?P<series>[A-Z]{4,6}\s+\d{3,6})(?!\S))?)?(?P<rest>.*)$"
@@ -294,9 +294,11 @@ def _banner(heading: Heading, lines: list[str], at: int, found: re.Match[str]) -
 
 
 def _caption_line(heading: Heading, line: str) -> bool:
-    """Whether a line holds captions and nothing else; if so they are taken."""
+    """Whether a line holds captions or a further marking and nothing else; captions are taken."""
     found = captions(line)
     plain = line.strip()
+    if not found and classification(plain).printed == " ".join(plain.split()):
+        return True  # "FOR OFFICIAL USE ONLY", below the banner
     if not found or len(plain) > 60 or re.search(r"[a-z]|[.:;]\s|\b(?:THE|OF|WAS|IS|WITH)\b", plain):
         return False
     heading.captions.extend(found)

@@ -63,6 +63,10 @@ def test_unmarked_is_not_unclassified() -> None:
         ("Literally Eyes Only for the Secretary", ("LITERALLY EYES ONLY",)),
         ("Eyes Only; Literally Eyes Only", ("EYES ONLY", "LITERALLY EYES ONLY")),
         ("FOR AMBASSADOR SAPT ONLY", ("ONLY",)),
+        ("FOR THE SECRETARY ONLY", ("ONLY",)),
+        ("FOR OFFICIAL USE ONLY", ()),  # a classification
+        ("UNCLASSIFIED//FOR OFFICIAL USE ONLY", ()),
+        ("FOR SAPT", ()),
         ("Sensitive but unclassified", ()),
         ("CODEL SAPT", ("CODEL",)),
         ("the codel arrives", ()),
@@ -84,6 +88,16 @@ def test_captions(text: str, found: tuple[str, ...]) -> None:
         ("VERY URGENT", "very urgent"),
         ("Priority to Bonn, routine to Paris", "priority"),
         ("priorities", ""),
+        ("SECSTATE IMMED", "immediate"),
+        ("NIACT IMMED", "niact immediate"),
+        ("FLASH", "flash"),
+        ("Night Action", "niact"),
+        ("Emergency", "emergency"),
+        ("Rush", "rush"),
+        ("Most Urgent", "very urgent"),
+        ("Foarte urgent", "very urgent"),
+        ("Urgent", "urgent"),
+        ("ROUTINE", "routine"),
     ],
 )
 def test_precedence(text: str, found: str) -> None:

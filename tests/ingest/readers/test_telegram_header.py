@@ -109,6 +109,8 @@ BANNERS = [
     ("C O N F I D E N T I A L FINAL SECTION OF 02 ZAGREB 0412", "confidential", [], "", "", 0, 0,
      "SECTION OF 02 ZAGREB 0412"),
     ("C O N F I D E N T I A L FINAL SECTION 02 OF 02 ZAGREB 0412", "confidential", [], "ZAGREB", "0412", 2, 2, ""),
+    ("UNCLAS FOR OFFICIAL USE ONLY ZAGREB 0412", "unclassified", [], "ZAGREB", "0412", 0, 0, ""),
+    ("UNCLAS LIMITED OFFICIAL USE ZAGREB 0412", "unclassified", [], "ZAGREB", "0412", 0, 0, ""),
     ("UNCLAS E F T O ZAGREB 0412", "unclassified", [], "ZAGREB", "0412", 0, 0, ""),
     ("S E C R E T STATE 207669 TOSEC 100402", "secret", [], "STATE", "207669", 0, 0, ""),
     ("S E C R E T ZAGREB 0412 EXDIS", "secret", ["EXDIS"], "ZAGREB", "0412", 0, 0, ""),
@@ -173,6 +175,11 @@ def test_lines_of_captions_and_nothing_else(line: str, captions: list[str]) -> N
     found, rest = heading(f"FM AMEMBASSY ZAGREB\nTO SECSTATE WASHDC\nS E C R E T ZAGREB 0412\n{line}\n1. X.")
     assert found.captions == captions
     assert rest == ("1. X." if captions else f"{line}\n1. X.")
+
+
+def test_a_further_marking_below_the_banner_is_no_text() -> None:
+    found, rest = heading("FM AMEMBASSY ZAGREB\nTO SECSTATE WASHDC\n\nUNCLAS ZAGREB 0412\nFOR OFFICIAL USE ONLY\n1. X.")
+    assert (found.banner.level, found.captions, rest) == ("unclassified", [], "1. X.")
 
 
 def test_captions_before_any_heading_are_text() -> None:
