@@ -254,6 +254,7 @@ def test_message_reference_numbers(printed: str, mrn: str) -> None:
 
 
 def test_references_of_a_cell() -> None:
+    assert [ref.sender for ref in references_of("85ZENDA12", year=1985)] == ["ZENDA"]
     found = references_of("85TUNIS398|85STATE80112;\nBONN A-12; a letter; ", year=1985)
     assert [(ref.printed, ref.kind, ref.sender, ref.number, ref.year, ref.mrn) for ref in found] == [
         ("85TUNIS398", "telegram", "tunis", "398", 1985, "1985TUNIS00398"),

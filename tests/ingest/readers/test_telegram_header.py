@@ -279,6 +279,26 @@ def test_routing_lines_are_passed_over_at_the_head_only(noise: str) -> None:
     assert rest == f"{noise}\nTEXT"
 
 
+def test_what_may_stand_in_a_further_heading() -> None:
+    # a banner without its section counts only behind a sender or addressees
+    found, rest = heading("R 031800Z FEB 75\nCONFIDENTIAL BONN 0412", first=False)
+    assert (found.group, rest) == ("R 031800Z FEB 75", "CONFIDENTIAL BONN 0412")
+    found, rest = heading("FM AMEMBASSY BONN\nCONFIDENTIAL BONN 0412", first=False)
+    assert (found.number, rest) == ("0412", "")
+    # a channel number before the offices
+    found, rest = heading("412\nACTION EUR-12\nFM AMEMBASSY BONN", first=False)
+    assert (found.offices, rest) == ([("action", "EUR-12")], "")
+
+
+def test_blanks_and_lines_before_a_label() -> None:
+    found, rest = heading("FM AMEMBASSY BONN  \n \nTO SECSTATE WASHDC\n1. X.")
+    assert (found.sender and found.sender.printed, posts(found), rest) == (
+        "AMEMBASSY BONN", ["state action - -"], "1. X.")  # fmt: skip
+    # behind the first label, words before another are text
+    found, rest = heading("FM BONN\nS E C R E T BONN 0412\nTAGS: PFOR\nWORDS OF SAPT, HE SAID\nSUBJECT: X")
+    assert (found.passing, found.labels.subject, rest) == ([], "", "WORDS OF SAPT, HE SAID\nSUBJECT: X")
+
+
 def test_a_heading_ends_with_its_last_line_and_blank_lines_at_the_end_are_left() -> None:
     found, rest = heading("FM AMEMBASSY ZAGREB\n\nTO SECSTATE WASHDC\n\n\n")
     assert (posts(found), rest) == (["state action - -"], "\n\n")
@@ -300,6 +320,8 @@ BEGINNINGS = [
     ("R 031800Z FEB 75\nX\nY\nFM AMEMBASSY BONN", True),
     ("R 031800Z FEB 75\nX\nY\nZ\nFM AMEMBASSY BONN", False),
     ("R 031800Z FEB 75\nTEXT", False),
+    ("R 031800Z FEB 75 " + "X" * 22 + "\nFM AMEMBASSY BONN", True),
+    ("R 031800Z FEB 75 " + "X" * 23 + "\nFM AMEMBASSY BONN", False),  # forty characters: a sentence
     ("031800Z FEB 75 WAS THE GROUP OF THE TELEGRAM\nFM AMEMBASSY BONN", False),
     # offices; INFO alone is a word as well
     ("ACTION EUR-12", True),
