@@ -180,8 +180,9 @@ def test_whose_message_where_an_embassy_writes_to_a_consulate(text: str, expecte
 
 def test_the_embassys_is_the_embassys_whoever_writes() -> None:
     for sender, recipient in ((BUCHAREST, HONG_KONG), (HONG_KONG, BUCHAREST)):
-        (item,) = find_references("Embtel 388", sender=sender, recipient=recipient, year=1966)
-        assert (item.sender, item.recipient) == ("bucharest", "hong-kong")
+        for word in ("Embtel", "Embassytel"):
+            (item,) = find_references(f"{word} 388", sender=sender, recipient=recipient, year=1966)
+            assert (item.sender, item.recipient) == ("bucharest", "hong-kong")
 
 
 def test_parties_that_nobody_knows_stay_empty() -> None:
@@ -201,6 +202,7 @@ PLACED = [
     ("(Bonn 38)", ""),  # two digits alone are too few
     ("(seen) Bonn 388,", ""),  # the parenthesis is closed
     ("re Bonn 388.", "telegram bonn>- 388"),
+    ("It is said in re Bonn 388.", "telegram bonn>- 388"),
     ("Refs: Bonn 388.", "telegram bonn>- 388"),
     ("reftels Bonn 388.", "telegram bonn>- 388"),
     ("see Bonn 388.", "telegram bonn>- 388"),
@@ -267,6 +269,7 @@ TAILS = [
     ("telegram 388 from the Bonn Embassy", "telegram bonn>state 388"),
     ("telegram 388 from the Delegation at Zenda, June 4, to London", "telegram Delegation at Zenda>london 388"),
     ("telegram 388 from Embassy. Sapt says", "telegram Embassy. Sapt>state 388"),
+    ("telegram 388 from Consul at Zenda, June 4", "telegram Consul at Zenda>state 388"),
     ("telegram 388 from Washington, June 4", "telegram ->- 388"),
     ("telegram 388 from New York", "telegram ->- 388"),
     ("telegram 388 to Ambassador Sapt", "telegram ->- 388"),

@@ -41,6 +41,7 @@ BODIES = [
     ("1. ONE.\n*** EXPAND ERROR ENCOUNTERED ***\n2. TWO.", "1. ONE.\n2. TWO."),
     ("1. THE ERROR READING TEXT WAS OURS.", "1. THE ERROR READING TEXT WAS OURS."),
     ("1. ONE.\nNOTE BY OC/T: GARBLED.\n2. TWO.", "1. ONE.\n2. TWO."),
+    ("1. THE NOTE BY OC/T: WAS SHORT.", "1. THE NOTE BY OC/T: WAS SHORT."),
     ("1. ONE.\nBT\nNNNN", "1. ONE."),
     ("1. ONE.\n***\n2. TWO.", "1. ONE.\n2. TWO."),
     ("1. ONE BT TWO.", "1. ONE BT TWO."),
@@ -57,6 +58,17 @@ def test_what_stays_of_a_text(text: str, expected: str) -> None:
     # where a section begins, a paragraph ends only with its sentence
     if "SECTION 02" in text:
         assert words(HEAD + text).body == expected
+
+
+def test_a_first_item_behind_a_reference_list_is_text() -> None:
+    heading, found = words_of(f"{HEAD}REF: STATE 12\nTAGS: PFOR\nA. BONN 13 IS MEANT.".split("\n"), [], year=1975)
+    assert (heading.labels.refs, found.body) == (["STATE 12"], "A. BONN 13 IS MEANT.")
+
+
+def test_a_page_that_begins_behind_the_last_word() -> None:
+    stripped = strip(f"{HEAD}1. ONE.\nPAGE 02 ZAGREB 00412".split("\n"))
+    _, found = words_of(stripped.lines, stripped.labels, year=1975)
+    assert (found.body, found.pages) == ("1. ONE.", (PageMark(label="2", offset=7),))
 
 
 def test_what_sections_add() -> None:

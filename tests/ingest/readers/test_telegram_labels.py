@@ -97,6 +97,9 @@ VALUES = [
     ("REF: STATE 12 AND\nPARA 4 OF IT\nTEXT", {"refs": ["STATE 12 AND\nPARA 4 OF IT"]}, "TEXT"),
     ("REF: STATE 12;\nLETTER OF MINE\nTEXT", {"refs": ["STATE 12;\nLETTER OF MINE"]}, "TEXT"),
     ("REF: A. STATE 12\nB. A LETTER\nTEXT", {"refs": ["A. STATE 12\nB. A LETTER"]}, "TEXT"),
+    ("REF: (A) STATE 12\n(B) A LETTER\nTEXT", {"refs": ["(A) STATE 12\n(B) A LETTER"]}, "TEXT"),
+    ("REF: (A) STATE 12\n\n(B) A LETTER", {"refs": ["(A) STATE 12"]}, "\n(B) A LETTER"),
+    ("REF: STATE 12\n\nWE SAW B. BONN 13", {"refs": ["STATE 12"]}, "\nWE SAW B. BONN 13"),
     ("REF: A. STATE 12\n\nB. A LETTER", {"refs": ["A. STATE 12"]}, "\nB. A LETTER"),
     ("REF: STATE 12\n\nBONN 13 SAYS SO", {"refs": ["STATE 12"]}, "\nBONN 13 SAYS SO"),
     ("REF: STATE 12\n1. BONN 13 SAYS SO", {"refs": ["STATE 12"]}, "1. BONN 13 SAYS SO"),
@@ -140,6 +143,7 @@ def test_no_label_nothing_read() -> None:
         ("A. A LETTER\nB. STATE 12", "", "A. A LETTER\nB. STATE 12"),  # the first must name a message
         ("G) STATE 12", "", "G) STATE 12"),
         ("STATE 12", "", "STATE 12"),
+        ("SEE A. STATE 12", "", "SEE A. STATE 12"),
         ("A. STATE 12 " + "X" * 120, "", "A. STATE 12 " + "X" * 120),
         ("A. STATE 12\n\n\nTEXT", "A. STATE 12", "\n\nTEXT"),
         ("", "", ""),
