@@ -13,12 +13,13 @@ from pathlib import Path
 import pytest
 import zstandard
 from conftest import SPECIMENS, make_cable, write_archive
+from msgspec import structs
 
 from cables import trusted
 from cables.api import Archive
 from cables.cli import run
 from corpus.errors import ArchiveError, CorruptArchive
-from index import entries, packing
+from index import entries, manifest, packing
 from index.ledger import Ledger
 from index.writer import ArchiveWriter
 
@@ -391,15 +392,31 @@ def test_what_stands_where_the_new_archive_would_be_made(archive: Path, tmp_path
     assert before
 
 
-def test_an_archive_put_where_another_one_stood(archive: Path, private: Path) -> None:
+def test_an_archive_put_where_another_one_stood(archive: Path, private: Path, tmp_path: Path) -> None:
+    """What was ingested into the user's own archive is no leave for a received one in its place."""
     trusted.record(archive, [str(private)])
-    aside = archive.with_name("received")
-    archive.rename(aside)
-    path = aside / "manifest.json"
-    content = json.loads(path.read_text())
-    path.write_text(path.read_text().replace(content["created"], "2020-02-02T02:02:02+00:00"))
-    naming_only = aside.rename(archive)
-    assert trusted.known_of(naming_only) is None
+    naming(archive, private)
+    assert not _refused(archive)
+    shutil.rmtree(archive)
+    write_archive(archive, [make_cable("received", "Words.")])
+    path = archive / "manifest.json"
+    made = manifest.read(archive)
+    manifest.write(archive, structs.replace(made, created="2020-02-02T02:02:02+00:00"))
+    naming(archive, private)
+    assert path.exists()
+    assert _refused(archive)
+
+
+def _refused(archive: Path) -> bool:
+    """Whether a repair wants to be told that it may read files."""
+    from cables.repairing import _check_trust
+    from index.past import Past
+
+    try:
+        _check_trust(Past(archive), trusted.roots(trusted.known_of(archive)), lambda files: False)
+    except ArchiveError:
+        return True
+    return False
 
 
 def test_a_link_where_the_new_archive_would_be_made(archive: Path, tmp_path: Path) -> None:
