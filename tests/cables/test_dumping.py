@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import tracemalloc
 import zipfile
 from pathlib import Path
 
 import pytest
+from hostile.bombs import lying
 
 from cables.desk.desk import Desk
 from cables.dumping import dump, restore
@@ -74,6 +77,37 @@ def test_a_zip_file_does_not_decide_where_it_is_written(tmp_path: Path, name: st
     with pytest.raises(BadDesk, match="which is no file of a desk"):
         restore(tmp_path / "bad.zip", tmp_path / "desk", tmp_path / "corrections.txt")
     assert not (tmp_path / "desk").exists()
+
+
+def test_a_dump_is_unpacked_no_further_than_it_states(tmp_path: Path) -> None:
+    places = (tmp_path / "bad.zip", tmp_path / "desk", tmp_path / "corrections.txt")
+    for method, problem in ((zipfile.ZIP_BZIP2, "no file of a desk"), (zipfile.ZIP_LZMA, "no file of a desk")):
+        places[0].write_bytes(lying("labels.txt", method, b"\0" * 10_000, 100))
+        with pytest.raises(BadDesk, match=problem):
+            restore(*places)
+    places[0].write_bytes(lying("labels.txt", zipfile.ZIP_DEFLATED, b"\0" * (500 << 20), 100))
+    tracemalloc.start()
+    try:
+        restore(*places)
+        assert tracemalloc.get_traced_memory()[1] < 50 << 20
+    finally:
+        tracemalloc.stop()
+    assert (tmp_path / "desk" / "labels.txt").stat().st_size <= 101
+
+
+def test_a_dump_of_very_many_files_is_refused(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "bad.zip", "w") as archive:
+        for number in range(10_001):
+            archive.writestr(zipfile.ZipInfo(f"seen-{number}.txt"), b"")
+    with pytest.raises(BadDesk, match="is no dump: it holds more than 10,000 members"):
+        restore(tmp_path / "bad.zip", tmp_path / "desk", tmp_path / "c.txt")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names")
+def test_a_pipe_is_no_dump(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(BadConfig, match="is no file"):
+        restore(tmp_path / "pipe", tmp_path / "desk", tmp_path / "c.txt")
 
 
 def test_what_is_no_dump_is_told(tmp_path: Path) -> None:

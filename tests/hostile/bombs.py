@@ -167,6 +167,62 @@ def overlapping(scale: int) -> bytes:
     return one[:at] + entry * 1_000 + bytes(end)
 
 
+def lying(name: str, method: int, content: bytes, stated: int) -> bytes:
+    """A zip of one member that states a false size, and the check sum of so many bytes of it."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", method, compresslevel=9) as archive:
+        archive.writestr(name, content)
+    packed = bytearray(held.getvalue())
+    for place in (14, packed.rindex(b"PK\x01\x02") + 16):
+        (size,) = struct.unpack_from("<L", packed, place + 4)
+        struct.pack_into("<LLL", packed, place, zlib.crc32(content[:stated]), size, stated)
+    return bytes(packed)
+
+
+@bomb("lying-bzip2.zip")
+def lying_bzip2(scale: int) -> bytes:
+    """A member by bzip2 of 1 KB that unpacks to gigabytes and states 100 bytes -> damaged: unpacks to more than …"""
+    return lying("zeros.txt", zipfile.ZIP_BZIP2, b"\0" * (1_500 * M // scale), 100)
+
+
+@bomb("lying-lzma.zip")
+def lying_lzma(scale: int) -> bytes:
+    """The same by LZMA -> damaged: unpacks to more than …"""
+    return lying("zeros.txt", zipfile.ZIP_LZMA, b"\0" * (400 * M // scale), 100)
+
+
+@bomb("dictionary.zip")
+def large_dictionary(scale: int) -> bytes:
+    """A member by LZMA that asks for 4 GB of memory to be unpacked -> damaged: Memory usage limit exceeded"""
+    packed = lying("a.txt", zipfile.ZIP_LZMA, b"words", 5)
+    at = packed.index(b"\x05\0\x5d") + 3
+    return packed[:at] + b"\xff\xff\xff\xff" + packed[at + 4 :]
+
+
+@bomb("globals.tar")
+def global_records(scale: int) -> bytes:
+    """A tar of ever more records for all its members -> damaged: too many global headers"""
+    held = io.BytesIO()
+    for number in range(200):
+        held.write(tarfile.TarInfo.create_pax_global_header({f"k{number}-{at}": "x" for at in range(100)}))
+        held.write(tarfile.TarInfo(f"{number}.txt").tobuf())
+    return held.getvalue()
+
+
+@bomb("sparse.tar")
+def sparse(scale: int) -> bytes:
+    """A sparse file whose map is as long as the tar -> holds a sparse file; what follows it was not read"""
+    info = tarfile.TarInfo("a.txt")
+    info.pax_headers = {"GNU.sparse.major": "1", "GNU.sparse.minor": "0"}
+    return tarred((info, b"%d\n" % (50_000_000 // scale) + b"0\n" * (100_000_000 // scale)))
+
+
+@bomb("hidden.zip")
+def hidden(scale: int) -> bytes:
+    """A zip of hidden files only -> the archive holds no files"""
+    return zipped((".hidden", b"words"), ("__MACOSX/a.txt", b"words"))
+
+
 @bomb("traversal.zip")
 def traversal_zip(scale: int) -> bytes:
     """Members called ../../x, /etc/x, C:\\x -> read: under names inside the archive, to no place outside"""
@@ -243,6 +299,18 @@ def large_part(scale: int) -> bytes:
     return docx(b"<w:p><w:r><w:t>" + b"a" * (70 * M // scale) + b"</w:t></w:r></w:p>")
 
 
+@bomb("lying.docx")
+def lying_part(scale: int) -> bytes:
+    """A Word document of 1 MB whose text unpacks to a gigabyte and states 100 bytes -> damaged: a part of it is …"""
+    return lying("word/document.xml", zipfile.ZIP_DEFLATED, b"<a>" + b" " * (1_000 * M // scale), 100)
+
+
+@bomb("bzip2.docx")
+def bzip2_in_word(scale: int) -> bytes:
+    """The same packed by bzip2 -> packed in a way that no word processor uses"""
+    return lying("word/document.xml", zipfile.ZIP_BZIP2, b"<a>" + b" " * (1_000 * M // scale), 100)
+
+
 @bomb("laughs.docx")
 def laughs_in_word(scale: int) -> bytes:
     """Entities of entities in a Word document -> damaged: this DOCX is not complete"""
@@ -250,6 +318,12 @@ def laughs_in_word(scale: int) -> bytes:
 
 
 # --- tables and JSON ----------------------------------------------------------------------------------------------
+
+
+@bomb("header.csv")
+def header_alone(scale: int) -> bytes:
+    """A table of a header and nothing else -> nothing to index was found in it: …"""
+    return b"id,title,body\n"
 
 
 @bomb("columns.csv")

@@ -298,3 +298,20 @@ def test_records_that_are_none(tmp_path: Path) -> None:
             searchrecord.load(tmp_path / "record.json")
         with pytest.raises(BadConfig):
             mapping.load(tmp_path / "record.json")
+
+
+@pytest.mark.parametrize("name", ["header.csv", "blank.csv", "member.zip", "hidden.zip"])
+def test_a_file_that_gives_nothing_is_a_failure(tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """A table of a header alone, a zip of it, a zip of hidden files -> a failure on record, exit code 1"""
+    content = b"id,title,body\n"
+    made = {
+        "header.csv": content,
+        "blank.csv": content + b"\n\n",
+        "member.zip": zipped(("a.csv", content)),
+        "hidden.zip": zipped((".a.csv", content)),
+    }
+    (tmp_path / name).write_bytes(made[name])
+    archive = str(tmp_path / "archive")
+    assert run(["--archive", archive, "ingest", "--no-tag", str(tmp_path / name)]) == 1
+    assert run(["--archive", archive, "failures"]) == 0
+    assert name in capsys.readouterr().out

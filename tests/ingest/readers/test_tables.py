@@ -1,3 +1,5 @@
+import os
+import tracemalloc
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -8,7 +10,7 @@ from corpus.errors import BadConfig, BadSource
 from corpus.records import Cable
 from ingest.items import Failure, SourceFile
 from ingest.readers import delimited, jsonlines
-from ingest.readers.mapping import ALIASES, Format, Mapping, beside, field_by_alias, load
+from ingest.readers.mapping import ALIASES, Format, Mapping, beside, digest_beside, field_by_alias, load, mapping_for
 from ingest.readers.tabular import mrn_of, references_of, span_of
 from ingest.sources import sources
 
@@ -255,7 +257,12 @@ def test_the_mapping_nearest_to_the_file_wins(tmp_path: Path) -> None:
         ('[constants]\ncolour = "red"', "m.toml: no constant 'colour'", "constants are: collection"),
         ('[format]\ndelimiter = "::"', "m.toml: the delimiter '::'", "one character"),
         ('[format]\nescape = "none"', "m.toml: Invalid enum value 'none'", "a mapping file has [columns]"),
-        ('[format]\nencoding = "klingon"', "m.toml: unknown encoding: klingon", 'e.g. encoding = "cp1250"'),
+        ('[format]\nencoding = "klingon"', "m.toml: 'klingon' is no encoding of text", 'e.g. encoding = "cp1250"'),
+        ('[constants]\nrights = "' + "x" * 501 + '"', "m.toml: constant 'rights' of 501 characters", "say it in 500"),
+        ("a = 1 #" + " " * (64 << 10), "the mapping file m.toml cannot be read: larger", "check its path, size"),
+        (".".join("a" * 100_000) + " = 1", "the mapping file m.toml cannot be read: larger", "check its path, size"),
+        (".".join("a" * 10_000) + " = 1", "m.toml is no TOML: a key of more than 30 parts", "mend"),
+        ("x = " + "9" * 5_000, "m.toml is no TOML", "mend"),
         ("[colums]\n", "m.toml: Object contains unknown field `colums`", "a mapping file has [columns]"),
     ],
 )
@@ -275,3 +282,51 @@ def test_a_wrong_mapping_beside_a_file_costs_only_that_file(tmp_path: Path) -> N
     assert isinstance(source, SourceFile)
     with pytest.raises(BadSource, match=r"its mapping file is wrong: t\.csv\.mapping\.toml is no TOML"):
         list(delimited.read(source))
+
+
+@pytest.mark.parametrize(
+    "encoding",
+    ["punycode", "IDNA", "unicode-escape", "raw_unicode_escape", "undefined", "utf-7", "U7", "rot13", "hex", "zip",
+     "base64", "bz2", "uu", "quopri", "charmap", "mbcs", "a\\u0000b", "é", "../x", "x" * 1_000],
+)  # fmt: skip
+def test_what_no_stream_of_text_is_encoded_in_is_refused(tmp_path: Path, encoding: str) -> None:
+    (tmp_path / "m.toml").write_text(f'[format]\nencoding = "{encoding}"', "utf-8")
+    with pytest.raises(BadConfig, match="is no encoding of text"):
+        load(tmp_path / "m.toml")
+
+
+@pytest.mark.parametrize("encoding", ["cp1250", "Windows-1251", "latin-1", "utf 8", "UTF-16", "iso2022_jp", "gb18030"])
+def test_encodings_of_text_are_taken(tmp_path: Path, encoding: str) -> None:
+    (tmp_path / "m.toml").write_text(f'[format]\nencoding = "{encoding}"', "utf-8")
+    assert load(tmp_path / "m.toml").format.encoding == encoding
+
+
+def test_a_link_beside_the_data_is_refused_and_one_that_the_user_names_is_followed(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.toml"
+    secret.write_text('[columns]\nA = "title"\n', "utf-8")
+    link = tmp_path / "t.csv.mapping.toml"
+    link.symlink_to(secret)
+    with pytest.raises(BadSource, match=r"t\.csv\.mapping\.toml cannot be read: it is a link"):
+        mapping_for(str(tmp_path / "t.csv"))
+    assert digest_beside(str(tmp_path / "t.csv")) == "unreadable"
+    assert load(link).columns == {"A": "title"}
+
+
+def test_a_mapping_file_of_any_size_is_not_read_whole(tmp_path: Path) -> None:
+    with (tmp_path / "t.csv.mapping.toml").open("wb") as file:
+        file.truncate(3 << 30)
+    tracemalloc.start()
+    try:
+        assert digest_beside(str(tmp_path / "t.csv")) == "unreadable"
+        with pytest.raises(BadSource, match="larger than 65,536 bytes"):
+            mapping_for(str(tmp_path / "t.csv"))
+        assert tracemalloc.get_traced_memory()[1] < 1 << 20
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names")
+def test_a_pipe_beside_the_data_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "t.csv.mapping.toml")
+    with pytest.raises(BadSource, match="not a regular file"):
+        mapping_for(str(tmp_path / "t.csv"))
