@@ -113,7 +113,11 @@ def _unpacked(source: Path) -> dict[str, list[str]]:
                 left = LARGEST
                 for info in archive.infolist():
                     left -= info.file_size
-                    if not _known(info.filename) or info.compress_type not in PLAIN_METHODS or left < 0:
+                    if info.compress_type not in PLAIN_METHODS:
+                        raise BadDesk(
+                            f"{source} is packed as no dump is", advice="Restore files that `cables dump` has written."
+                        )
+                    if not _known(info.filename) or left < 0:
                         raise BadDesk(
                             f"{source} holds {info.filename[:80]!r}, which is no file of a desk",
                             advice="Restore files that `cables dump` has written.",

@@ -45,7 +45,7 @@ class SearchRecord(Record, frozen=True, kw_only=True):
     sort: Sort = "relevance"
     select: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
-    total: Annotated[int, msgspec.Meta(ge=0, lt=1 << 63)]
+    total: Annotated[int, msgspec.Meta(ge=0, lt=1 << 62)]
     digest: str
     """Of the ids found, whatever their order."""
     ids: tuple[str, ...] = ()

@@ -218,7 +218,7 @@ class _FrugalTarInfo(tarfile.TarInfo):
 def _sparse() -> BadSource:
     # tarfile keeps the map of such a file, of any length, as objects; text has no holes.
     return BadSource(
-        "holds a sparse file; what follows it was not read", advice="unpack it by hand and ingest the folder"
+        "holds a sparse file: what follows it was not read", advice="unpack it by hand and ingest the folder"
     )
 
 

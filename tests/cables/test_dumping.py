@@ -81,9 +81,9 @@ def test_a_zip_file_does_not_decide_where_it_is_written(tmp_path: Path, name: st
 
 def test_a_dump_is_unpacked_no_further_than_it_states(tmp_path: Path) -> None:
     places = (tmp_path / "bad.zip", tmp_path / "desk", tmp_path / "corrections.txt")
-    for method, problem in ((zipfile.ZIP_BZIP2, "no file of a desk"), (zipfile.ZIP_LZMA, "no file of a desk")):
+    for method in (zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA):
         places[0].write_bytes(lying("labels.txt", method, b"\0" * 10_000, 100))
-        with pytest.raises(BadDesk, match=problem):
+        with pytest.raises(BadDesk, match="is packed as no dump is"):
             restore(*places)
     places[0].write_bytes(lying("labels.txt", zipfile.ZIP_DEFLATED, b"\0" * (500 << 20), 100))
     tracemalloc.start()

@@ -209,7 +209,7 @@ def test_a_file_that_is_no_record_is_told(tmp_path: Path) -> None:
     with pytest.raises(BadConfig, match="is no search record: more than 20,000 tables"):
         searchrecord.load(tmp_path / "r.toml")
     (tmp_path / "r.toml").write_text("#" * (3 << 20))
-    with pytest.raises(BadConfig, match="cannot read the search record .* larger than"):
+    with pytest.raises(BadConfig, match=r"cannot read the search record .* larger than"):
         searchrecord.load(tmp_path / "r.toml")
     with pytest.raises(BadConfig, match="cannot read"):
         searchrecord.load(tmp_path / "none.toml")

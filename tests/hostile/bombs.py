@@ -211,7 +211,7 @@ def global_records(scale: int) -> bytes:
 
 @bomb("sparse.tar")
 def sparse(scale: int) -> bytes:
-    """A sparse file whose map is as long as the tar -> holds a sparse file; what follows it was not read"""
+    """A sparse file whose map is as long as the tar -> holds a sparse file: what follows it was not read"""
     info = tarfile.TarInfo("a.txt")
     info.pax_headers = {"GNU.sparse.major": "1", "GNU.sparse.minor": "0"}
     return tarred((info, b"%d\n" % (50_000_000 // scale) + b"0\n" * (100_000_000 // scale)))
