@@ -6,6 +6,7 @@ import io
 import os
 import re
 import socket
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
@@ -300,14 +301,21 @@ def test_records_that_are_none(tmp_path: Path) -> None:
             mapping.load(tmp_path / "record.json")
 
 
-@pytest.mark.parametrize("name", ["header.csv", "blank.csv", "member.zip", "hidden.zip"])
+@pytest.mark.parametrize("name", ["header.csv", "blank.csv", "member.zip", "beside.zip", "hidden.zip", "links.zip"])
 def test_a_file_that_gives_nothing_is_a_failure(tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
-    """A table of a header alone, a zip of it, a zip of hidden files -> a failure on record, exit code 1"""
+    """A table of a header alone, a zip of it, a zip of hidden files or links -> a failure on record, exit code 1"""
     content = b"id,title,body\n"
+    link = zipfile.ZipInfo("a.txt")
+    link.external_attr = 0o120777 << 16
+    links = io.BytesIO()
+    with zipfile.ZipFile(links, "w") as packed:
+        packed.writestr(link, "/etc/passwd")
     made = {
         "header.csv": content,
         "blank.csv": content + b"\n\n",
         "member.zip": zipped(("a.csv", content)),
+        "beside.zip": zipped(("a.csv", content), ("b.txt", LETTER.format(1).encode())),
+        "links.zip": links.getvalue(),
         "hidden.zip": zipped((".a.csv", content)),
     }
     (tmp_path / name).write_bytes(made[name])
