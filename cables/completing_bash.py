@@ -65,17 +65,18 @@ class Bash(BashComplete):
         if typed.target:
             return "file,"  # Bash looks for a name itself: one that an archive chose could be written over
         args = list(typed.words[1:])
-        items = placed(self.get_completions(args.copy(), typed.word), args, typed.word)
-        shown = {text: item.type for item in items if (text := _inserted(item, typed, line, replaced))}
-        fit = beginning_as_typed(shown, replaced)
+        items = list(placed(self.get_completions(args.copy(), typed.word), args, typed.word))
+        if found := next((item.type for item in items if item.type != "plain"), ""):
+            return f"{found},"
+        fit = beginning_as_typed([text for item in items if (text := _inserted(item, typed, line, replaced))], replaced)
         if len(fit) > 1 and os.path.commonprefix(fit).endswith("\\"):  # noqa: RUF071  letters are meant
             # They part behind a backslash, which would quote the next key. With what was typed among them Bash inserts
             # nothing, and lists them.
             fit = beginning_as_typed([*fit, replaced], replaced)
         if len(fit) == 1 and typed.quote and not typed.outer and fit[0].endswith(typed.quote[-1]):
             # Bash takes a quote at the end, here one of the value's own, for the one that closes, and adds none.
-            return f"{shown[fit[0]]},{fit[0]}{typed.quote[-1]}"
-        return "\n".join(f"{shown.get(text, 'plain')},{text}" for text in fit)
+            fit = [fit[0] + typed.quote[-1]]
+        return "\n".join(f"plain,{text}" for text in fit)
 
 
 def _ours(typed: Typed) -> bool:

@@ -161,6 +161,13 @@ def test_a_redirection_gets_a_file_that_the_shell_finds(monkeypatch: pytest.Monk
     assert answer(monkeypatch, "bash", f"cables cite aad/1 {operator}x aa") == "plain,aad/1\nplain,aad/2"
 
 
+@pytest.mark.parametrize("shell", completing.SHELLS)
+@pytest.mark.parametrize("typed", ["", "co"])
+def test_files_are_found_by_the_shell(monkeypatch: pytest.MonkeyPatch, shell: str, typed: str) -> None:
+    said = answer(monkeypatch, shell, f"cables ingest --mapping {typed}")
+    assert said == {"bash": "file,", "zsh": f"file\n{typed}\n_", "fish": f"file,{typed}"}[shell]
+
+
 ZSH = {
     "cables search from:Bo": "plain\nfrom\\:Bonn\n2 cables",
     "cables search 'a from:us": 'plain\na from\\:"USUN New York"\n1 cable',
