@@ -321,5 +321,5 @@ def test_a_file_that_gives_nothing_is_a_failure(tmp_path: Path, name: str, capsy
     (tmp_path / name).write_bytes(made[name])
     archive = str(tmp_path / "archive")
     assert run(["--archive", archive, "ingest", "--no-tag", str(tmp_path / name)]) == 1
-    assert run(["--archive", archive, "failures"]) == 0
+    assert run(["--archive", archive, "failures", "--jsonl"]) == 0
     assert name in capsys.readouterr().out
