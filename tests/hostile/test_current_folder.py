@@ -97,7 +97,7 @@ def test_no_command_runs_it(received: Path, place: str, args: list[str]) -> None
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completion_runs_none_of_it(received: Path, shell: str) -> None:
     words = {"COMP_WORDS": "cables search ha", "COMP_CWORD": "2" if shell == "zsh" else "ha"}
-    line = {"COMP_LINE": "cables search ha", "COMP_WORDBREAKS": ":"}
+    line = {"COMP_LINE": "cables search ha", "COMP_REPLACED": "ha"}
     asked = environment(received, _CABLES_COMPLETE=f"{shell}_complete", **words, **line)
     done = subprocess.run(command(), cwd=received, env=asked, capture_output=True, text=True, check=False)
     assert ran(received) == []
