@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import SPECIMENS
+from conftest import SPECIMENS, make_cable, write_archive
 
 STANDARD = (
     *("select", "json", "threading", "signal", "pickle", "pathlib", "tempfile", "struct", "socket", "queue", "typing"),
@@ -42,6 +42,7 @@ def received(tmp_path_factory: pytest.TempPathFactory) -> Path:
         line = f"{number} The harvest was late again this year, and nobody would say why.\n"
         rows = (f'{{"id": "{number}/{row}", "body": "{line.strip() * 400}"}}\n' for row in range(90))
         (folder / "long" / f"long-{number}.jsonl").write_text("".join(rows), encoding="utf-8")
+    write_archive(folder.parent / "archive", [make_cable("a", "The harvest was late.")])
     return folder
 
 
