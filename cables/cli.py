@@ -27,7 +27,6 @@ from cables.leaving import leave, reader_gone
 from cables.plain import COMPLETING
 from cables.printing import say
 from cables.terminal import BRIEF
-from corpus import system_errors
 from corpus.errors import ArchiveError, CablesError, NoSuchEntity, NoSuchQuotation, QuerySyntaxError
 
 COMMANDS = {
@@ -220,6 +219,8 @@ def run(args: list[str] | None = None) -> int:
     except (_ReaderGone, BrokenPipeError):
         return reader_gone()
     except (OSError, MemoryError) as error:  # the system's own, in a place where nobody expected one
+        from corpus import system_errors
+
         refused = system_errors.translated(error)
         _say(f"cables: {refused.problem}", refused.advice)
         return UNUSABLE

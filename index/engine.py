@@ -11,7 +11,6 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, cast
 
-from corpus import system_errors
 from corpus.errors import ArchiveError, ArchiveLocked, CablesError, CorruptArchive
 from index import analysis, entries
 from index.schema import build_schema
@@ -187,6 +186,8 @@ def _ours(error: BaseException, archive: Path) -> BaseException:
     if isinstance(error, (ValueError, OSError)):
         return _translate(str(error), archive, getattr(error, "errno", None))
     if isinstance(error, MemoryError):
+        from corpus import system_errors
+
         return system_errors.translated(error, archive)
     # A panic in the engine is pyo3's PanicException, which is no Exception; its class cannot be imported.
     if type(error).__name__ == "PanicException":
@@ -247,6 +248,8 @@ def _translate(message: str, archive: Path, number: int | None = None) -> Archiv
         return ArchiveLocked(
             f"another process is writing to {archive}", advice="Wait until it has finished, then try again."
         )
+    from corpus import system_errors  # where all goes well it is not needed
+
     number = number or system_errors.number_in(message)
     if number in (errno.EACCES, errno.EPERM, errno.EROFS):
         return _not_writable(archive)

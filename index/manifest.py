@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from corpus import durable, system_errors
+from corpus import durable
 from corpus.errors import CorruptArchive, NoArchive, StaleArchive
 from index import digest, entries
 from index.analysis import analyzer_hash
@@ -81,6 +81,8 @@ def read(archive: Path) -> Manifest:
             advice="Make one with `cables ingest PATH...`, or name another with --archive or CABLES_ARCHIVE.",
         ) from None
     except OSError as error:
+        from corpus import system_errors  # few archives cannot be read, and a search loads what it needs
+
         raise system_errors.known(error.errno, path) or CorruptArchive(
             f"cannot read {path}: {error.strerror or error}", advice=remedy(archive)
         ) from error
