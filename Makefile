@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test test-hostile test-faults fuzz check audit format readme manual man bench bench-query lock bench-metadata bench-telegrams bench-entities bench-relevance bench-guard bench-speed bench-ingest bench-scale bench-settling docs-speed bench-versions clean
+.PHONY: help demo test test-hostile test-faults fuzz check audit format readme manual man bench bench-query lock bench-metadata bench-telegrams bench-entities bench-relevance bench-guard bench-speed bench-ingest bench-scale bench-settling docs-speed bench-versions clean mutants mutants-guard
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -111,6 +111,21 @@ bench-settling: $(STAMP) ## what finding versions costs a batch, up to SCALE cab
 
 docs-speed: $(STAMP) ## write docs/speed.md and docs/speed-scale.svg anew from the recorded results
 	$(BIN)/python -m benchmarks.speed.page
+
+N ?= 400
+SEED ?= 1
+COSMIC_RAY := $(VENV)/.cosmic-ray
+$(COSMIC_RAY): $(STAMP) benchmarks/mutants/pyproject.toml
+	@$(BIN)/uv pip install --quiet --group mutants
+	@$(BIN)/uv pip install --quiet --no-deps --no-build-isolation --editable benchmarks/mutants
+	@touch $@
+
+mutants: $(COSMIC_RAY) ## put small faults into a copy of the code and list those that no test notices: N=400 SEED=1 MODULES="corpus/dates.py"
+	@$(BIN)/python -m benchmarks.mutants.run -n $(N) --seed $(SEED) --equivalents $(MODULES)
+
+mutants-guard: $(COSMIC_RAY) ## a small sample of them, always the same; fail where too many survive
+	@$(BIN)/python -m pytest -q tests/benchmarks/mutants
+	@$(BIN)/python -m benchmarks.mutants.run -n 80 --seed 1 --seconds 5 --floor 0.5
 
 clean: ## remove the environment, caches and the demo archive
 	rm -rf $(VENV) demo-archive .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
