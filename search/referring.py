@@ -140,7 +140,7 @@ def _keys(reference: Reference) -> list[str]:
 
 def _series(reference: Reference) -> str:
     """ "Secto" of "Secto 12", whoever sent it."""
-    word = reference.printed.split()[0].strip("([") if reference.printed else ""
+    word = next(iter(reference.printed.split()), "").strip("([")
     return word if word.lower() in SERIES else reference.sender
 
 
