@@ -22,13 +22,16 @@ SAMPLE = 32_768
 LONGEST_LINE = 64 << 20
 """Bytes of one line of a table; a record longer than the longest document is not a record."""
 
-_MARKS = (
+MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it begins with
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+"""Byte-order marks and the codecs that read what follows them."""
+# What Python calls a codec and nobody keeps a text in; the first two take the square of what they decode.
+_NO_ENCODINGS = frozenset(("punycode", "idna", "unicode_escape", "raw_unicode_escape", "undefined", "charmap"))
 _LATIN = ("cp1252", "cp1250")
 _OTHERS = ("cp1251", "koi8_r", "gb18030", "big5", "shift_jis", "cp949")
 # Letters in cp1250 (Ş ş Ţ ţ Ł ł Ą ą Ż ż Ľ ľ Ś ś Ź ź Ť Š ž ý) where cp1252 has signs or letters that Western
@@ -58,7 +61,7 @@ def decode(content: bytes) -> Decoded:
 
 def encoding_of(content: bytes, *, whole: bool = True) -> str:
     """The codec that reads `content`; with `whole` False it is a beginning, cut anywhere."""
-    for mark, codec in _MARKS:
+    for mark, codec in MARKS:
         if content.startswith(mark):
             return codec
     if wide := _wide(content[:SAMPLE]):
@@ -73,6 +76,16 @@ def encoding_of(content: bytes, *, whole: bool = True) -> str:
 def name(codec: str) -> str:
     """The encoding's name as it is recorded: without Python's distinction about the mark."""
     return "utf-8" if codec == "utf-8-sig" else codec
+
+
+def declared(said: str) -> str:
+    """The codec of an encoding that a file names; "" for what is none of text, or none that is known."""
+    try:
+        codec = codecs.lookup(said).name
+        b" ".decode(codec, "replace")
+    except (LookupError, ValueError):  # ValueError: a name with a NUL in it
+        return ""
+    return "" if codec.replace("-", "_") in _NO_ENCODINGS else codec
 
 
 def lines(stream: BinaryIO, encoding: str) -> Iterator[str]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import codecs
 import re
-import sys
 import zipfile
 from typing import TYPE_CHECKING, Any
 
 from corpus.errors import BadSource
 from corpus.ids import file_id
 from corpus.records import Cable, Note, Source
+from ingest import markup
 from ingest.language import language_of
 from ingest.members import DAMAGE, LARGEST
 from ingest.readers.plain import empty
@@ -30,8 +31,16 @@ LARGEST_WHOLE = 512 << 20
 """Bytes of all parts unpacked, pictures included: they are all loaded to memory."""
 MOST_ELEMENTS = 2_000_000
 """Tags in one part: each takes some hundred bytes as a tree. A thousand pages, every word a run, have half."""
+MOST_NODES = 6_000_000
+"""Likewise with attributes and references counted along: each word may have two."""
 MOST_PARTS = 10_000
-MOST_MARKS = 200
+MOST_LOOKUPS = 100_000_000
+"""Parts times links between parts: the library looks for the target of each link among all parts that it has seen. A
+thousand pictures and ten thousand links have ten millions."""
+LONGEST_TITLE = 1_000
+_ENCODINGS = frozenset(("utf-8", "utf-8-sig", "ascii", "utf-16", "utf-16-le", "utf-16-be"))
+# UTF-32 in both orders, EBCDIC: parsers know them by these, and no counter of "<" does.
+_OTHER_MARKUP = (b"\0\0\0<", b"<\0\0\0", b"\0\0<\0", b"\0<\0\0", b"\0\0\xfe\xff", b"\xff\xfe\0\0", b"Lo\xa7\x94")
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _BREAKS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
@@ -48,7 +57,7 @@ def read(source: SourceFile) -> Iterator[Cable | Failure]:
     body, marks = _body(document.element.body)
     if not body:
         raise empty(source)
-    title = one_line(clean(str(document.core_properties.title or "")))
+    title = one_line(clean(str(document.core_properties.title or "")))[:LONGEST_TITLE]
     found = opening(body)
     yield Cable(
         id=file_id(source.sha256),
@@ -79,15 +88,16 @@ def _check_sizes(source: SourceFile) -> None:
             check_directory(stream, MOST_PARTS)
             with zipfile.ZipFile(stream) as package:
                 parts = package.infolist()
+                if any(part.flag_bits & 1 for part in parts):
+                    raise BadSource("locked with a password", advice="save a copy without the password and ingest that")
+                if sum(part.file_size for part in parts) > LARGEST_WHOLE:
+                    raise _too_large()
                 _check_packing(package, parts)
-                crowded = any(_tags(package, part) > 2 * MOST_ELEMENTS for part in _texts(parts))
+                links = sum(_checked(package, part) for part in parts)
     except DAMAGE as error:
         raise BadSource("damaged: this DOCX cannot be unpacked", advice=_ADVICE) from error
-    if any(part.flag_bits & 1 for part in parts):
-        raise BadSource("locked with a password", advice="save a copy without the password and ingest that")
-    texts = [part.file_size for part in parts if _is_text(part)]
-    if crowded or max(texts, default=0) > LARGEST_PART or sum(part.file_size for part in parts) > LARGEST_WHOLE:
-        raise BadSource("unpacks to far more than a document holds", advice="remove its pictures, or save it as text")
+    if links * len(parts) > MOST_LOOKUPS:
+        raise _too_large()
     names = {part.filename.lower() for part in parts}
     if "[content_types].xml" in names and any(name.startswith(("xl/", "ppt/")) for name in names):
         raise BadSource("an Excel or PowerPoint file: no reader for that", advice="save it as CSV, PDF or text")
@@ -97,28 +107,43 @@ def _check_packing(package: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> No
     """Raises BadSource where a part unpacks to more than it states, or cannot be unpacked step by step."""
     if any(part.compress_type not in PLAIN_METHODS for part in parts):
         raise BadSource("packed in a way that no word processor uses", advice=_ADVICE)
-    if sum(part.file_size for part in parts) > LARGEST_WHOLE or any(part.flag_bits & 1 for part in parts):
-        return  # refused for that
     if any(true_size(package, part, part.file_size) > part.file_size for part in parts):
         raise BadSource("damaged: a part of it is larger than it states", advice=_ADVICE)
 
 
-def _is_text(part: zipfile.ZipInfo) -> bool:
-    return part.filename.lower().endswith((".xml", ".rels"))
+def _too_large() -> BadSource:
+    return BadSource("unpacks to far more than a document holds", advice="remove its pictures, or save it as text")
 
 
-def _texts(parts: list[zipfile.ZipInfo]) -> Iterator[zipfile.ZipInfo]:
-    """The parts that become trees, as far as their sizes and locks let them be looked into."""
-    return (part for part in parts if _is_text(part) and part.file_size <= LARGEST_PART and not part.flag_bits & 1)
+def _checked(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> int:
+    """Refuse a part that is no markup as Word writes it, or too much of it: how many tags a part of links has, else 0.
 
-
-def _tags(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> int:
-    """Beginnings of tags in a part, as far as there are not too many. Raises what zipfile does on damage."""
-    count = 0
+    Which parts are parsed is said in the parts themselves: all that look like markup are looked at. Raises BadSource,
+    and what zipfile does on damage.
+    """
     with package.open(part) as stream:
-        while count <= 2 * MOST_ELEMENTS and (chunk := stream.read(CHUNK)):
-            count += chunk.count(b"<")
-    return count
+        head = stream.read(CHUNK)
+        if head.startswith(_OTHER_MARKUP):
+            raise BadSource("damaged: a part in an encoding that Word does not write", advice=_ADVICE)
+        wide = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, b"<\0", b"\0<"))
+        if not wide and head.removeprefix(codecs.BOM_UTF8).lstrip()[:1] not in (b"<", b""):
+            return 0
+        codec, _ = markup.encoding(head)
+        if codec not in _ENCODINGS:
+            raise BadSource("damaged: a part in an encoding that Word does not write", advice=_ADVICE)
+        if part.file_size > LARGEST_PART:
+            raise _too_large()
+        gauge, convert = markup.Gauge(_ADVICE), markup.to_utf8(codec)
+        tags = nodes = 0
+        while head:
+            piece = convert(head) if convert else head
+            gauge.feed(piece)
+            tags += piece.count(b"<")
+            nodes += markup.nodes(piece)
+            if tags > 2 * MOST_ELEMENTS or nodes > 2 * MOST_NODES:
+                raise _too_large()
+            head = stream.read(CHUNK)
+    return tags if part.filename.lower().endswith(".rels") else 0
 
 
 def _open(source: SourceFile) -> Any:
@@ -134,7 +159,15 @@ def _open(source: SourceFile) -> Any:
             return document
     except ValueError as error:  # python-docx's word for another content type
         raise BadSource(f"not a Word document: {one_line(str(error))[:200]}", advice=_ADVICE) from error
-    except (PackageNotFoundError, LxmlError, AttributeError, TypeError, AssertionError, *DAMAGE) as error:
+    except (
+        PackageNotFoundError,
+        LxmlError,
+        AttributeError,
+        TypeError,
+        AssertionError,
+        RecursionError,
+        *DAMAGE,
+    ) as error:
         # A damaged package shows as whichever part of it python-docx misses first.
         raise BadSource("damaged: this DOCX is not complete", advice=_ADVICE) from error
 
@@ -176,19 +209,38 @@ def _table(table: Any) -> tuple[str, list[tuple[str, str, int]]]:
     """A line for each row, cells parted by " | "; a table in a cell is its text."""
     lines: list[str] = []
     marks: list[tuple[str, str, int]] = []
-    for row in table.iter(f"{_W}tr"):
-        if next(row.iterancestors(f"{_W}tbl"), None) is not table:
-            continue
+    at = 0
+    for row in _rows(table):
         cells = []
-        for cell in row.iter(f"{_W}tc"):
-            if next(cell.iterancestors(f"{_W}tr"), None) is row:
-                texts = [_paragraph(paragraph) for paragraph in cell.iter(f"{_W}p")]
-                cells.append(one_line(" ".join(text for text, _ in texts)))
-                at = sum(len(line) + 1 for line in lines)
-                marks += [(kind, key, at) for _, found in texts for kind, key, _ in found]
+        for cell in row:
+            texts = [_paragraph(paragraph) for paragraph in markup.outermost(cell, f"{_W}p")]
+            cells.append(one_line(" ".join(text for text, _ in texts)))
+            marks += [(kind, key, at) for _, found in texts for kind, key, _ in found]
         if any(cells):
             lines.append(" | ".join(cells))
+            at += len(lines[-1]) + 1
     return "\n".join(lines), marks
+
+
+def _rows(table: Any) -> list[list[Any]]:
+    """The cells of each row, without those of tables inside."""
+    from lxml import etree
+
+    rows: list[list[Any]] = []
+    opened: list[list[Any]] = []
+    walk = etree.iterwalk(table, events=("start", "end"), tag=(f"{_W}tbl", f"{_W}tr", f"{_W}tc"))
+    for event, node in walk:
+        if node.tag == f"{_W}tr":
+            if event == "start":
+                opened.append([])
+                rows.append(opened[-1])
+            else:
+                opened.pop()
+        elif event == "start" and node is not table:
+            if node.tag == f"{_W}tc" and opened:
+                opened[-1].append(node)
+            walk.skip_subtree()
+    return rows
 
 
 def _paragraph(paragraph: Any) -> tuple[str, list[tuple[str, str, int]]]:
@@ -197,6 +249,7 @@ def _paragraph(paragraph: Any) -> tuple[str, list[tuple[str, str, int]]]:
 
     words: list[str] = []
     marks: list[tuple[str, str, int]] = []
+    before, measured = _Tidied(), 0
     unseen: Any = None
     for event, node in etree.iterwalk(paragraph, events=("start", "end")):
         if event == "end":
@@ -213,15 +266,46 @@ def _paragraph(paragraph: Any) -> tuple[str, list[tuple[str, str, int]]]:
         elif node.tag in _BREAKS:
             words.append(_BREAKS[node.tag])
         elif node.tag in _MARKS:
-            # The place is exact for as many notes as a paragraph can sensibly have: finding it costs its length.
-            at = len(_tidy("".join(words))) if len(marks) < MOST_MARKS else sys.maxsize
-            marks.append((_MARKS[node.tag], node.get(f"{_W}id") or "", at))
+            before.add("".join(words[measured:]))
+            measured = len(words)
+            marks.append((_MARKS[node.tag], node.get(f"{_W}id") or "", before.length))
     return _tidy("".join(words)), marks
 
 
 def _tidy(text: str) -> str:
     lines = (one_line(line) for line in clean(text).split("\n"))
     return "\n".join(line for line in lines if line)
+
+
+class _Tidied:
+    """How long `_tidy` makes a text that comes piece by piece."""
+
+    def __init__(self) -> None:
+        self._before = 0  # the lines that are complete, each with its end
+        self._line = 0
+        self._blank = False  # whether a blank stands at the end
+
+    @property
+    def length(self) -> int:
+        """Of all pieces so far."""
+        return self._before + self._line if self._line else max(self._before - 1, 0)
+
+    def add(self, text: str) -> None:
+        """The next piece."""
+        first, *rest = clean(text).split("\n")
+        self._go_on(first)
+        for line in rest:
+            self._before += self._line + 1 if self._line else 0
+            self._line, self._blank = 0, False
+            self._go_on(line)
+
+    def _go_on(self, text: str) -> None:
+        folded = one_line(text)
+        if folded:
+            self._line += len(folded) + (self._line > 0 and (self._blank or text[0].isspace()))
+            self._blank = text[-1].isspace()
+        else:
+            self._blank = self._blank or bool(text)
 
 
 def _notes(document: Any, marks: list[tuple[str, str, int]]) -> Iterator[Note]:
@@ -235,9 +319,9 @@ def _notes(document: Any, marks: list[tuple[str, str, int]]) -> Iterator[Note]:
             continue
         parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
         root = etree.fromstring(relation.target_part.blob, parser)
-        for note in root.iter(f"{_W}{found[1]}") if root is not None else ():
-            lines = [_paragraph(paragraph)[0] for paragraph in note.iter(f"{_W}p")]
+        for note in markup.outermost(root, f"{_W}{found[1]}") if root is not None else ():
+            lines = [_paragraph(paragraph)[0] for paragraph in markup.outermost(note, f"{_W}p")]
             texts[found[1], note.get(f"{_W}id") or ""] = "\n".join(line for line in lines if line)
     for number, (kind, key, offset) in enumerate(marks, start=1):
-        if text := texts.get((kind, key)):
+        if text := texts.pop((kind, key), ""):  # once, however often it is referred to
             yield Note(marker=str(number), text=text, offset=offset)

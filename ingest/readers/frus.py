@@ -36,6 +36,12 @@ if TYPE_CHECKING:
 READER_VERSION = 2
 
 PERMALINK = "https://history.state.gov/historicaldocuments/"
+LONGEST_NAME = 200
+"""Characters of the name by which the volume calls a document: "d40"."""
+LONGEST_TITLE = 1_000
+"""Characters of the volume's title, and of its rights: each document repeats them."""
+MOST_UNKNOWN = 50
+"""Entities that a document uses and nothing declares, of which a warning tells."""
 LONGEST_REFERENCED = 2_000_000
 """Characters of a body up to which references are looked for: ten times the longest document of the series."""
 
@@ -90,8 +96,11 @@ def _guarded(
 ) -> Cable | Failure:
     """The cable, or the failure of this one document: the rest of the volume is not its fault."""
     name = item.element.get(XML_ID) or (f"d{item.element.get('n')}" if item.element.get("n") else f"x{count}")
+    name = name[:LONGEST_NAME]
     try:
         return _cable(item, name, source, volume, lists, ids)
+    except BadSource as problem:
+        return Failure(path=source.path, place=f"div {name}", reason=problem.problem, advice=_ADVICE)
     except (ValueError, LookupError, RecursionError) as error:
         return Failure(
             path=source.path,
@@ -190,7 +199,10 @@ def _volume(header: _Element, known: Volume) -> Volume:
     if not re.fullmatch(r"[A-Za-z0-9._-]{1,80}", identifier):
         identifier = known.id
     return Volume(
-        id=identifier, title=title, years=years_of(span, identifier, subseries, title, known.id), rights=rights[:1000]
+        id=identifier,
+        title=title[:LONGEST_TITLE],
+        years=years_of(span, identifier, subseries, title, known.id),
+        rights=rights[:LONGEST_TITLE],
     )
 
 
@@ -333,5 +345,8 @@ def _oddities(document: _Element, head: Heading, parts: Content) -> Iterator[str
         yield "the document has no xml:id"
     if not head.title:
         yield "the document has no heading"
-    for entity in dict.fromkeys((*parts.text.unknown, *head.text.unknown)):
-        yield f"entity &{entity}; is not declared: its characters are missing"
+    unknown = list(dict.fromkeys((*parts.text.unknown, *head.text.unknown)))
+    for entity in unknown[:MOST_UNKNOWN]:
+        yield f"entity &{entity[:100]}; is not declared: its characters are missing"
+    if len(unknown) > MOST_UNKNOWN:
+        yield f"{len(unknown) - MOST_UNKNOWN:,} further entities are not declared: their characters are missing"

@@ -12,6 +12,8 @@ from ingest.readers.frus_note import is_source, marking_of_line
 from ingest.readers.frus_text import Text, extract, local, plain
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from lxml.etree import _Element
 
 _SUBJECT = re.compile(r"(?:SUBJECT|Subject|SUBJ|Subj|RE|Re)\s*[:.]\s*(?P<words>\S.*)", re.DOTALL)
@@ -19,6 +21,10 @@ _IN_FIRST = re.compile(
     r"[^\n]{0,80}?\b(?:SUBJECT|Subject|SUBJ|Subj):\s*(?P<words>[^\n]{3,300}?)(?:\.(?=\s+[A-Z1-9(\[]|\s*$)|\n|$)"
 )
 _TAGS = re.compile(r"\bTAGS:?[ \t]+(?P<line>[A-Z(][^\n]{1,200})")
+ROOM_FOR_LISTS = 4
+"""Times the body's length that the items of all its labelled lists may have,"""
+LONGEST_LIST = 2_000
+"""and characters beside that: a withheld document has lists and no body."""
 _PERSONS = frozenset(("persName",))
 _CODE = re.compile(r"[A-Z]{2,5}")
 
@@ -48,7 +54,7 @@ class Content:
 
 def content(document: _Element, line: object) -> Content:
     """Take a document apart. `line` is the dateline element, which is not part of the body."""
-    sources = [n for n in document.iter("{*}note", "{*}seg") if _is_source_note(n, document)]
+    sources = _outermost(n for n in document.iter("{*}note", "{*}seg") if _is_source_note(n, document))
     # Of a withheld document only the source note is printed, in some volumes as its one paragraph.
     sources += [p for p in document if local(p) == "p" and is_source((p.text or "")[:40].lstrip())]
     summaries = [n for n in document.iter("{*}note") if n.get("type") == "summary"]
@@ -80,6 +86,15 @@ def content(document: _Element, line: object) -> Content:
     result.tags, result.tag_names = _tags(text.body[:3000])
     result.subject = result.subject or _subject(paragraphs)
     return result
+
+
+def _outermost(elements: Iterable[_Element]) -> list[_Element]:
+    """Of elements in the order of the document those that are in no other of them: these hold their text already."""
+    kept: list[_Element] = []
+    for element in elements:
+        if not kept or not any(ancestor is kept[-1] for ancestor in element.iterancestors()):
+            kept.append(element)
+    return kept
 
 
 def _is_source_note(note: _Element, document: _Element) -> bool:
@@ -120,7 +135,7 @@ def _opener_lines(document: _Element) -> tuple[str, ...]:
     lines = []
     for child in document:
         if local(child) == "opener":
-            lines += [plain(seg) for seg in child.iter("{*}seg")]
+            lines += [plain(seg) for seg in _outermost(child.iter("{*}seg"))]
         elif local(child) == "seg":
             lines.append(plain(child))
     return tuple(line for line in lines if line)
@@ -159,12 +174,23 @@ def _signed(document: _Element) -> str:
 
 
 def _lists(document: _Element, result: Content) -> None:
-    """Subject, parties and whatever else the document's labelled lists say."""
+    """Subject, parties and whatever else the document's labelled lists say.
+
+    Lists in lists repeat their items, many inside each other for ever: they share `room`.
+    """
+    room = ROOM_FOR_LISTS * len(result.text.body) + LONGEST_LIST
     for element in document.iter("{*}list"):
         role = (element.get("type") or "").strip().lower()
         if role in ("", "simple") or any(local(a) in ("attachment", "note") for a in element.iterancestors()):
             continue
-        items = tuple(words for item in element.iter("{*}item") if (words := plain(item)))
+        found = []
+        for item in element.iter("{*}item"):
+            if words := plain(item):
+                room -= len(words)
+                if room < 0:
+                    return
+                found.append(words)
+        items = tuple(found)
         if not items:
             continue
         if role == "subject":

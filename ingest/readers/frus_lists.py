@@ -8,7 +8,9 @@ Korean Workers' Party") and mark persons in the text with a link to the list. Li
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from corpus.authority import by_id, lookup
@@ -29,6 +31,7 @@ _LINK = re.compile(r"p_[\w.-]+")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&./-]{1,11}")
 _IN_TEXT = re.compile(r"(?<![\w-])[A-Z][A-Za-z&.-]*[A-Z](?![\w-])")
 _LONGEST_GLOSS = 300
+_LONGEST_NAME = 300
 
 
 @dataclass(slots=True)
@@ -46,9 +49,9 @@ def read_list(section: _Element, lists: Lists, years: tuple[int, int]) -> None:
         for name in item.iter("{*}persName", "{*}term"):
             key = name.get(XML_ID, "")
             printed = plain(name).strip(" ,;:.") if local(name) == "persName" else plain(name).strip(" ,;:")
-            gloss = whole.partition(printed)[2].strip(" ,;:.—–-")[:_LONGEST_GLOSS]
-            if not key or not printed:
+            if not key or not printed or len(printed) > _LONGEST_NAME:
                 continue
+            gloss = whole.partition(printed)[2][: 2 * _LONGEST_GLOSS].strip(" ,;:.—–-")[:_LONGEST_GLOSS]
             if local(name) == "persName":
                 if person := local_person(printed, gloss, years):
                     lists.persons[key] = person
@@ -75,7 +78,7 @@ def mentions(body: str, spans: list[Span], lists: Lists) -> tuple[tuple[Mention,
     found: list[Mention] = []
     persons: dict[str, Entity] = {}
     for span in spans:
-        core = person_core(body, span.start, span.end)
+        core = person_core(body, span.start, span.end) if span.end - span.start <= _LONGEST_NAME else None
         if core is None:
             continue
         link = _LINK.search(span.element.get("corresp", ""))
@@ -104,11 +107,15 @@ def _may_be(printed: str, person: Entity) -> bool:
 
 
 def _term_mentions(body: str, lists: Lists, taken: list[tuple[int, int]]) -> Iterator[Mention]:
+    """Terms of the list outside of what is `taken`."""
     if not lists.terms:
         return
+    taken = sorted(taken)
+    reach = list(accumulate((end for _, end in taken), max))
     for hit in _IN_TEXT.finditer(body):
         entity = lists.terms.get(hit.group()) or lists.terms.get(hit.group().rstrip("."))
-        if entity is None or any(hit.start() < end and start < hit.end() for start, end in taken):
+        before = bisect_left(taken, (hit.end(), 0))
+        if entity is None or (before and reach[before - 1] > hit.start()):
             continue
         yield Mention(
             start=hit.start(), end=hit.end(), label=entity.label, entity=entity.id, rule=f"term:{hit.group()}"

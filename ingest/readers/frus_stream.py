@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, cast
 from lxml import etree
 
 from corpus.errors import BadSource
+from ingest import markup
 from ingest.readers.frus_text import XML_ID, local, plain
 
 if TYPE_CHECKING:
@@ -27,20 +28,31 @@ LARGEST_DOCUMENT = 64 << 20
 """Bytes of XML without the end of a document (or of anything else that can be let go): no volume comes near."""
 
 MOST_ELEMENTS = 1_000_000
-"""Likewise in tags: as a tree each takes a hundred bytes and more. The largest documents have some thousands."""
+"""Likewise in elements, attributes and references: as a tree each takes a hundred bytes and more. The largest documents
+have some thousands."""
 
 LONGEST_HEADING = 2_000
 """Characters of a chapter's heading; some tell its contents in a hundred words."""
 
+LONGEST_HEADINGS = 6_000
+"""Characters of all headings around a document, which are kept with each. The longest of the series have a thousand."""
+
+LONGEST_PAGE = 100
+"""Characters of a page's number, which the documents that follow repeat."""
+
 MOST_BREAKS = 200
 """Broken places after which a file is given up."""
+
+MOST_RESTARTS = 5_000
+"""Times that reading begins anew past a broken place, end tags too many between documents among them."""
 
 LISTS = frozenset(("persons", "names", "terms", "abbreviations"))
 """xml:ids of the sections of the front matter that list names."""
 
 # Of these, what stands outside documents is dropped as soon as it is read.
 _LET_GO = ("div", "p", "list", "item", "note", "table", "row", "front", "back", "surface", "facsimile")
-_OPENING = re.compile(rb"<(?:\w+:)?div\b[^<>]{0,4000}?\btype\s*=\s*[\"']document[\"'][^<>]{0,4000}>")
+# Atomic: of many that say so in one tag only the first is tried.
+_OPENING = re.compile(rb"<(?:\w{0,100}+:)?+div\b(?>[^<>]{0,4000}?\btype\s*=\s*[\"']document[\"'])[^<>]{0,4000}+>")
 _ROOTS = ("TEI", "TEI.2", "teiCorpus", "text", "body", "div")
 _OTHER = "this reader takes FRUS volumes in TEI; name another reader with --format"
 _ADVICE = "check the file with an XML parser; history.state.gov and its GitHub repository hold whole volumes"
@@ -86,9 +98,11 @@ class Broken:
 class _State:
     """What one pass over the bytes has seen."""
 
+    codec: str
+    """How the bytes are read, and by which name that is recorded."""
+    encoding: str
     root: str = ""
     namespaces: dict[str | None, str] | None = None
-    encoding: str = "utf-8"
     page: str = ""
     opened: int = 0
     """Document start tags so far in this pass."""
@@ -98,6 +112,8 @@ class _State:
     """Sections with a list of persons or terms that are open: their items are kept until the end."""
     heading: int = 0
     """Headings that are open: what stands in them is kept until they are read."""
+    header: int = 0
+    """Likewise headers of the file."""
     sections: list[str] = field(default_factory=list)
     """The headings of the divisions around this place; "" where none was read. Kept apart from the tree, which is
     let go."""
@@ -105,10 +121,11 @@ class _State:
 
 def stream(source: SourceFile) -> Iterator[Header | FrontList | Document | Broken]:
     """Header, documents and broken places of a file, in order. Raises BadSource if it is no TEI at all."""
-    state = _State()
-    start, breaks = 0, 0
+    state = _State(*markup.encoding(source.head(1024)))
+    start, breaks, passes = 0, 0, 0
     prologue = b""
     while True:
+        passes += 1
         try:
             yield from _pass(source, start, prologue, state)
             return
@@ -122,7 +139,11 @@ def stream(source: SourceFile) -> Iterator[Header | FrontList | Document | Broke
             breaks += 1
         # A repaired start begins with a start tag: should that be the broken place, go past it.
         following = _next_opening(source, start, max(state.opened, 1 if prologue else 0))
-        if following is None or breaks >= MOST_BREAKS:
+        if following is None:
+            return
+        if breaks >= MOST_BREAKS or passes >= MOST_RESTARTS:
+            most = f"{MOST_BREAKS:,}" if breaks >= MOST_BREAKS else f"{MOST_RESTARTS:,}"
+            yield Broken("", f"{most} broken places: what follows was not read")
             return
         start, prologue = following, _prologue(state)
 
@@ -135,35 +156,39 @@ def _line(reason: str) -> str:
 def _pass(
     source: SourceFile, start: int, prologue: bytes, state: _State
 ) -> Iterator[Header | FrontList | Document | Broken]:
-    state.opened = state.inside = state.listing = state.heading = 0
+    state.opened = state.inside = state.listing = state.heading = state.header = 0
     state.document, state.sections = "", []
-    parser = _parser()
+    parser, gauge, convert = _parser(), markup.Gauge(_ADVICE, begun=bool(prologue)), markup.to_utf8(state.codec)
     if prologue:
         parser.feed(prologue)
     with source.open() as stream:
         stream.seek(start)
-        fed = tags = 0
+        fed = nodes = 0
         while chunk := stream.read(CHUNK):
+            chunk = convert(chunk) if convert else chunk
+            error: Exception | None = None
+            try:
+                gauge.feed(chunk)
+            except markup.OverLimit as over:
+                error, chunk = over, chunk[: over.at]
             fed += len(chunk)
-            tags += chunk.count(b"<")
-            error = None
+            nodes += markup.nodes(chunk)
             try:
                 parser.feed(chunk)
             except etree.XMLSyntaxError as broken:
                 error = broken  # what was complete before it is still to be had
             for item in _items(parser, state):
-                fed = tags = 0
+                fed = nodes = 0
                 if item is not None:
                     yield item
+            gauge.begun = gauge.begun or bool(state.root)
+            if fed > LARGEST_DOCUMENT or nodes > 2 * MOST_ELEMENTS:
+                much = f"{LARGEST_DOCUMENT >> 20} MB" if fed > LARGEST_DOCUMENT else f"{MOST_ELEMENTS:,} elements"
+                error = error or BadSource(f"more than {much} of XML without the end of a document", advice=_ADVICE)
+            if isinstance(error, BadSource):
+                error.place = f"div {state.document}" if state.inside else ""
             if error is not None:
                 raise error
-            if fed > LARGEST_DOCUMENT or tags > 2 * MOST_ELEMENTS:
-                much = f"{LARGEST_DOCUMENT >> 20} MB" if fed > LARGEST_DOCUMENT else f"{MOST_ELEMENTS:,} elements"
-                raise BadSource(
-                    f"more than {much} of XML without the end of a document",
-                    advice=_ADVICE,
-                    place=f"div {state.document}" if state.inside else "",
-                )
     if prologue and not state.inside:
         return  # the end tags of what a repaired start left open
     root = parser.close()
@@ -186,7 +211,8 @@ def _parser() -> etree.XMLPullParser:
         "remove_comments": True,
         "remove_pis": True,
     }
-    return etree.XMLPullParser(events=("start", "end"), tag=_WATCHED, **options)
+    # The encoding is given, not asked of the file: what was counted is what is parsed.
+    return etree.XMLPullParser(events=("start", "end"), tag=_WATCHED, encoding="utf-8", **options)
 
 
 _WATCHED = tuple(f"{{*}}{name}" for name in (*_LET_GO, "head", "pb", "teiHeader", "TEI", "TEI.2", "teiCorpus"))
@@ -202,41 +228,45 @@ def _items(parser: etree.XMLPullParser, state: _State) -> Iterator[Header | Fron
                 _root(element, state)
             if name == "pb":
                 if not state.inside:
-                    state.page = element.get("n", "")
+                    state.page = element.get("n", "")[:LONGEST_PAGE]
             elif name == "div" and element.get("type") == "document":
                 state.opened += 1
                 state.inside += 1
                 if state.inside == 1:
-                    state.document = element.get(XML_ID) or f"d{element.get('n', '')}"
+                    state.document = (element.get(XML_ID) or f"d{element.get('n', '')}")[:LONGEST_PAGE]
             elif _is_list(name, element, state):
                 state.listing += 1
             if name == "div" and not state.inside:
                 state.sections.append("")
             elif name == "head":
                 state.heading += 1
+            elif name == "teiHeader":
+                state.header += 1
             continue
         if name == "head":
             state.heading -= 1
-            _section_head(element, state)
+            if not state.heading:  # a heading inside one is part of it
+                _section_head(element, state)
             continue
         if name == "div" and not state.inside and state.sections:
             state.sections.pop()
         if name == "teiHeader":
+            state.header -= 1
             yield Header(element)
             _let_go(element)
         elif name == "div" and element.get("type") == "document" and state.inside:
             state.inside -= 1
             if state.inside == 0:
                 last = [p.get("n", "") for p in element.iter("{*}pb")]
-                yield Document(element, state.page, state.encoding, tuple(each for each in state.sections if each))
+                yield Document(element, state.page, state.encoding, _headings(state))
                 if last:
-                    state.page = last[-1]
+                    state.page = last[-1][:LONGEST_PAGE]
                 _let_go(element)
         elif _is_list(name, element, state):
             state.listing -= 1
             yield FrontList(element)
             _let_go(element)
-        elif not (state.inside or state.listing or state.heading) and name in _LET_GO and not _in_header(element):
+        elif not (state.inside or state.listing or state.heading or state.header) and name in _LET_GO:
             _let_go(element)
             yield None
 
@@ -254,8 +284,15 @@ def _is_list(name: str, element: _Element, state: _State) -> bool:
     return name == "div" and not state.inside and element.get(XML_ID, "") in LISTS
 
 
-def _in_header(element: _Element) -> bool:
-    return any(local(a) == "teiHeader" for a in element.iterancestors())
+def _headings(state: _State) -> tuple[str, ...]:
+    """The headings around this place, outermost first, of those that are too many the outer ones."""
+    room, kept = LONGEST_HEADINGS, []
+    for heading in filter(None, state.sections):
+        if len(heading) > room:
+            break
+        room -= len(heading)
+        kept.append(heading)
+    return tuple(kept)
 
 
 def _root(element: _Element, state: _State) -> None:
@@ -263,7 +300,6 @@ def _root(element: _Element, state: _State) -> None:
     root = tree.getroot()
     state.root = local(root) if root is not None else local(element)
     state.namespaces = dict(root.nsmap) if root is not None else {}
-    state.encoding = (tree.docinfo.encoding or "utf-8").lower()
     if state.root not in _ROOTS:
         raise BadSource(f"the root element is <{state.root[:60]}>, not <TEI>", advice=_OTHER)
 
@@ -282,9 +318,9 @@ def _prologue(state: _State) -> bytes:
     names = "".join(
         f' xmlns{":" + prefix if prefix else ""}="{uri}"'
         for prefix, uri in (state.namespaces or {}).items()
-        if '"' not in uri and "<" not in uri and "&" not in uri and prefix != "xml"
+        if len(uri) <= 200 and '"' not in uri and "<" not in uri and "&" not in uri and prefix != "xml"
     )
-    return f'<?xml version="1.0" encoding="{state.encoding}"?><TEI{names}>{"<div>" * 64}'.encode("ascii", "replace")
+    return f'<?xml version="1.0"?><TEI{names}>{"<div>" * 64}'.encode("utf-8", "replace")
 
 
 def _next_opening(source: SourceFile, start: int, opened: int) -> int | None:

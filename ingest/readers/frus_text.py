@@ -9,15 +9,31 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import TYPE_CHECKING
+from unicodedata import combining
 
+from corpus.errors import BadSource
 from corpus.records import Note, PageMark, Redaction
-from ingest.text import clean, one_line
+from ingest.text import MOST_MARKS, clean, one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from lxml.etree import _Element
+
+DEEPEST = 100
+"""Elements inside elements of what is read as text: the volumes have up to twelve."""
+
+LONGEST_LABEL = 100
+"""Characters of a page's label."""
+
+NOTES_DEEP = 8
+"""Notes inside notes: each passes on what is in those inside it. The volumes have two."""
+
+LOOK_BACK = 1_000
+"""Characters in which the nearest ASCII character is looked for."""
+_ADVICE = "check the file with an XML parser"
 
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 
@@ -102,7 +118,9 @@ def redactions(body: str) -> tuple[Redaction, ...]:
 class _Writer:
     """Text under construction: written parts, their length, and the white space that is due before the next."""
 
-    def __init__(self, skip: Callable[[_Element], bool], marked: frozenset[str]) -> None:
+    def __init__(
+        self, skip: Callable[[_Element], bool], marked: frozenset[str], depth: int = 0, notes: int = 0
+    ) -> None:
         self._skip = skip
         self._marked = marked
         self._parts: list[str] = []
@@ -115,6 +133,7 @@ class _Writer:
         self._spans: list[tuple[_Element, int, int]] = []
         self._notes: list[Note] = []
         self._unknown: list[str] = []
+        self._depth, self._notes_deep = depth, notes
 
     def finish(self) -> Text:
         """The text so far. What was to begin after the last word begins at its end."""
@@ -134,13 +153,17 @@ class _Writer:
         return text if unicodedata.is_normalized("NFC", body) else _composed(text)
 
     def children(self, element: _Element, separator: str) -> None:
-        """Everything inside `element`; `separator` parts the blocks in it."""
+        """Everything inside `element`; `separator` parts the blocks in it. Raises BadSource where it is too deep."""
+        if self._depth > DEEPEST:
+            raise BadSource(f"elements nested more than {DEEPEST:,} deep", advice=_ADVICE)
+        self._depth += 1
         if element.text:
             self._write(element.text)
         for child in element:
             self._child(child, separator)
             if child.tail:
                 self._write(child.tail)
+        self._depth -= 1
 
     def _child(self, element: _Element, separator: str) -> None:
         name = local(element)
@@ -210,14 +233,16 @@ class _Writer:
         return len(self._starts) - 1
 
     def _page(self, element: _Element) -> None:
-        self._pages.append((one_line(element.get("n", "")), self._begin()))
+        self._pages.append((one_line(element.get("n", ""))[:LONGEST_LABEL], self._begin()))
         # "the <name>Bao Dai</name><pb/>could": a word ends with its element, but not where it is cut in two.
         before = element.getprevious()
         if before is not None and not before.tail and (element.tail or "")[:1].isalnum():
             self._space(" ")
 
     def _note(self, element: _Element) -> None:
-        writer = _Writer(lambda _: False, frozenset())
+        if self._notes_deep == NOTES_DEEP:
+            raise BadSource(f"notes nested more than {NOTES_DEEP} deep", advice=_ADVICE)
+        writer = _Writer(lambda _: False, frozenset(), self._depth, self._notes_deep + 1)
         writer.children(element, _BREAK)
         text = writer.finish()
         if not self._skip(element) and (text.body or element.get("n")):
@@ -234,14 +259,14 @@ class _Writer:
     def _leftovers(self, element: _Element) -> None:
         """Page marks inside what is left out; its notes are the caller's."""
         for page in element.iter("{*}pb"):
-            self._pages.append((one_line(page.get("n", "")), self._begin()))
+            self._pages.append((one_line(page.get("n", ""))[:LONGEST_LABEL], self._begin()))
 
     def _space(self, gap: str) -> None:
         if _STRENGTH[gap] > _STRENGTH[self._gap]:
             self._gap = gap
 
     def _write(self, raw: str) -> None:
-        text = raw if raw.isascii() and "\x7f" not in raw else clean(raw)
+        text = raw if raw.isascii() and "\x7f" not in raw else self._few_marks(clean(raw))
         words = text.split()
         if not words:
             if text:
@@ -268,17 +293,51 @@ class _Writer:
         if text[-1].isspace():
             self._gap = " "
 
+    def _few_marks(self, text: str) -> str:
+        """`text` without the marks that would be too many behind the last letter: it may stand in another element."""
+        if not combining(text[:1] or " "):
+            return text
+        written = (character for part in reversed(self._parts) for character in reversed(part))
+        behind = sum(1 for _ in takewhile(combining, written))
+        leading = sum(1 for _ in takewhile(combining, text))
+        return text[min(leading, max(behind + leading - MOST_MARKS, 0)) :]
+
 
 def _composed(text: Text) -> Text:
     """The same in NFC, where a combining mark stood apart from its letter. Offsets move along."""
 
-    def moved(offset: int) -> int:
-        return len(unicodedata.normalize("NFC", text.body[:offset])) if offset > 0 else offset
-
+    moved = _moves(
+        text.body,
+        (
+            *(note.offset for note in text.notes),
+            *(page.offset for page in text.pages),
+            *(offset for span in text.spans for offset in (span.start, span.end)),
+        ),
+    )
     return Text(
         body=unicodedata.normalize("NFC", text.body),
-        notes=[Note(marker=note.marker, text=note.text, offset=moved(note.offset)) for note in text.notes],
-        pages=[PageMark(label=page.label, offset=moved(page.offset)) for page in text.pages],
-        spans=[Span(s.name, s.type, moved(s.start), moved(s.end), s.element) for s in text.spans],
+        notes=[Note(marker=note.marker, text=note.text, offset=moved[note.offset]) for note in text.notes],
+        pages=[PageMark(label=page.label, offset=moved[page.offset]) for page in text.pages],
+        spans=[Span(s.name, s.type, moved[s.start], moved[s.end], s.element) for s in text.spans],
         unknown=text.unknown,
     )
+
+
+def _moves(body: str, offsets: Iterable[int]) -> dict[int, int]:
+    """Where each offset into `body` is when that is in NFC.
+
+    Nothing composes across the beginning of an ASCII character: what stands before the last one is counted once.
+    """
+    moved, base, before = {}, 0, 0
+    for offset in sorted(set(offsets)):
+        if offset <= 0:
+            moved[offset] = offset
+            continue
+        nearest = min(offset, len(body) - 1)
+        lowest = max(base, offset - LOOK_BACK)
+        while nearest > lowest and body[nearest] > "\x7f":
+            nearest -= 1
+        before += len(unicodedata.normalize("NFC", body[base:nearest]))
+        base = nearest
+        moved[offset] = before + len(unicodedata.normalize("NFC", body[base:offset]))
+    return moved

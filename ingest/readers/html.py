@@ -57,12 +57,9 @@ def page_text(content: bytes) -> tuple[str, str]:
         name = declared[1].decode("ascii").lower()
         # Browsers read a page that calls itself Latin-1 as cp1252, and so did its author.
         name = "cp1252" if name in ("iso-8859-1", "latin1", "us-ascii", "windows-1252") else name
-        try:
-            # "utf-8" has just been refuted by the bytes; "hex", "rot13" and the like are no text encodings.
-            if not name.startswith("utf") and isinstance(content[:100].decode(name, "replace"), str):
-                return content.decode(name, "replace"), name.replace("windows-", "cp")
-        except (LookupError, ValueError, TypeError):
-            return content.decode(codec, "replace"), decoding.name(codec)
+        # "utf-8" has just been refuted by the bytes.
+        if not name.startswith("utf") and (known := decoding.declared(name)):
+            return content.decode(known, "replace"), name.replace("windows-", "cp")
     return content.decode(codec, "replace"), decoding.name(codec)
 
 

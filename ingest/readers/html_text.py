@@ -7,6 +7,7 @@ from itertools import islice
 
 from lxml import etree, html
 
+from ingest.markup import outermost
 from ingest.readers import html_tree
 from ingest.text import clean, one_line
 
@@ -59,6 +60,7 @@ def paragraphs(element: html.HtmlElement) -> list[str]:
     cells = 0
     skipped: etree._Element | None = None
     preformatted = 0
+    forms: list[etree._Element] = []  # those that are open and no furniture
 
     def flush() -> None:
         joined = "".join(words)
@@ -72,9 +74,11 @@ def paragraphs(element: html.HtmlElement) -> list[str]:
         if event == "start":
             if skipped is not None:
                 continue
-            if not tag or _is_furniture(node, tag):
+            if not tag or _is_furniture(node, tag, bool(forms)):
                 skipped = node
                 continue
+            if tag == "form":
+                forms.append(node)
             in_data = bool(tables) and tables[-1]
             if tag == "table":
                 flush()
@@ -96,6 +100,8 @@ def paragraphs(element: html.HtmlElement) -> list[str]:
                 skipped = None
                 words.append(_inner(node.tail, preformatted))
             continue
+        if tag == "form":
+            forms.pop()
         if tag == "table" and tables:
             flush()
             tables.pop()
@@ -128,11 +134,11 @@ def meta(tree: html.HtmlElement) -> dict[str, str]:
 
 def title_of(tree: html.HtmlElement) -> str:
     """The page's first heading of the first rank where there is just one, else its <title>."""
-    headings = [one_line(clean(node.text_content())) for node in tree.iter("h1")]
+    headings = [one_line(clean(node.text_content())) for node in outermost(tree, "h1")]
     headings = [heading for heading in headings if heading]
     if len(headings) == 1:
         return headings[0]
-    for node in tree.iter("title"):
+    for node in outermost(tree, "title"):
         if words := one_line(clean(node.text_content())):
             return words
     return headings[0] if headings else ""
@@ -144,9 +150,9 @@ def _inner(text: str | None, preformatted: int) -> str:
     return text if preformatted else re.sub(r"\s+", " ", text)
 
 
-def _is_furniture(node: etree._Element, tag: str) -> bool:
-    if tag == "form":  # some servers wrap the whole page in one
-        return node.find(".//p") is None
+def _is_furniture(node: etree._Element, tag: str, in_form: bool) -> bool:
+    if tag == "form":  # some servers wrap the whole page in one; one in another, which no browser has, is part of it
+        return not in_form and node.find(".//p") is None
     return (
         tag in DROPPED
         or (node.get("role") or "").lower() in _FURNITURE_ROLES

@@ -269,9 +269,10 @@ def _text(content: bytes, charset: str | None) -> tuple[str, str]:
     if charset and charset.isascii() and charset not in ("us-ascii", "ascii", "unknown-8bit"):
         name = "cp1252" if charset == "iso-8859-1" else charset
         try:
-            return content.decode(name), name.replace("windows-", "cp")
+            if known := decoding.declared(name):
+                return content.decode(known), name.replace("windows-", "cp")
         except (LookupError, ValueError):
-            pass  # an unknown or untrue charset: the bytes themselves decide
+            pass  # an untrue charset: the bytes themselves decide
     found = decoding.decode(content)
     return found.text, found.encoding
 

@@ -43,13 +43,14 @@ def page(text: str) -> Page:
 
     Raises BadSource where the page is over a limit of `html_tree`.
     """
+    from ingest import markup
     from ingest.readers import html_tree  # lxml, only for pages
 
     root = html_tree.tree(text)
     if root is None:
         return Page([], "", "")
     title = ""
-    for heading in root.iter("h1"):
+    for heading in markup.outermost(root, "h1"):
         words = " ".join("".join(str(piece) for piece in heading.itertext()).split())
         if words and words.lower() not in ("wilson center digital archive", "digital archive"):
             title = words

@@ -20,9 +20,9 @@ MEMORY = 3 << 30
 """Bytes of address space of the reading process: what it maps, not what it uses, which is less than half."""
 SCALE = 20
 SCALED = {
-    "ingest.readers.html_tree": ("MOST_TAGS",),
+    "ingest.readers.html_tree": ("MOST_TAGS", "MOST_OF_ALL"),
     "ingest.readers.frus_stream": ("MOST_ELEMENTS", "LARGEST_DOCUMENT"),
-    "ingest.readers.docx": ("MOST_ELEMENTS", "LARGEST_PART"),
+    "ingest.readers.docx": ("MOST_ELEMENTS", "MOST_NODES", "LARGEST_PART"),
     "ingest.readers.jsonlines": ("MOST_VALUES",),
     "ingest.readers.delimited": ("MOST_CELLS", "LONGEST_ROW", "LONGEST_FIELD"),
     "ingest.readers.plain": ("LARGEST",),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from conftest import ROOT
 
-from ingest import members, pipeline, sources
-from ingest.readers import delimited, docx, frus_stream, html_tree, pdf, pdf_process, plain
+from ingest import markup, members, pipeline, sources
+from ingest.readers import delimited, docx, frus_stream, frus_text, html_tree, pdf, pdf_process, plain
 
 
 def test_the_limits_that_are_told() -> None:
@@ -16,8 +16,12 @@ def test_the_limits_that_are_told() -> None:
         f"{members.MEMBERS:,} members, {members.RATIO} times its own size",
         f"{members.LARGEST >> 30} GiB a member",
         f"{html_tree.MOST_TAGS:,} elements; a page: {html_tree.DEEPEST:,} elements inside each other",
-        f"{html_tree.MOST_ATTRIBUTES} attributes in a tag",
-        f"{frus_stream.MOST_ELEMENTS:,} elements, 256",
+        f"{html_tree.MOST_OF_ALL:,} attributes",
+        f"{markup.MOST_ATTRIBUTES} attributes in a tag, declarations of namespaces among them",
+        f"{frus_stream.MOST_ELEMENTS:,} elements, attributes and references, {frus_text.DEEPEST} elements inside each",
+        f"{frus_text.NOTES_DEEP} notes",
+        f"{frus_stream.MOST_BREAKS} broken places",
+        f"{docx.MOST_NODES:,} elements, attributes and references",
         f"{delimited.MOST_COLUMNS:,} columns",
         f"{pdf.MOST_PAGES:,} pages, and what a process of {pdf_process.MEMORY >> 30} GiB",
         f"Standard input: {sources.LARGEST_STREAM >> 30} GiB",

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from corpus.errors import BadSource
 from corpus.records import Cable
 from ingest.items import Failure, SourceFile
+from ingest.markup import MOST_ATTRIBUTES
 from ingest.readers import frus_stream
 from ingest.readers.frus import read
 
@@ -105,6 +106,108 @@ def test_what_stands_between_documents_is_let_go() -> None:
     filler = "<p>" + "front matter " * 200 + "</p>"
     content = (START + filler * 400 + document(1) + filler * 400 + document(2) + END).encode()
     assert outcome(content) == ["d1", "d2"]
+
+
+def crowded(count: int, way: str = "a{}='x'") -> str:
+    return " ".join(way.format(number) for number in range(count))
+
+
+PLACES = {
+    "the root": lambda tag: START.replace("<TEI", f"<TEI {tag}") + document(1) + END,
+    "between documents": lambda tag: START + document(1) + f"<p {tag}>x</p>" + document(2) + END,
+    "a document": lambda tag: START + document(1).replace("<div ", f"<div {tag} ") + document(2) + END,
+    "in a document": lambda tag: START + document(1, f"<hi {tag}/>") + document(2) + END,
+    "a page": lambda tag: START + f"<pb {tag}/>" + document(1) + END,
+    "the header": lambda tag: (
+        START.replace("<text>", f"<teiHeader><idno {tag}/></teiHeader><text>") + document(1) + END
+    ),
+    "a list": lambda tag: START + f"<div xml:id='persons' {tag}><list><item/></list></div>" + document(1) + END,
+    "past a break": lambda tag: START + document(1, "<") + document(2, f"<hi {tag}/>") + END,
+}
+
+
+@pytest.mark.parametrize("chunk", [64, 1 << 16])
+@pytest.mark.parametrize("way", ["a{}='x'", "xmlns:a{}='u{}'"])
+@pytest.mark.parametrize("place", PLACES)
+def test_attributes_up_to_the_limit(place: str, way: str, chunk: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(frus_stream, "CHUNK", chunk)
+    # What stands there already counts along.
+    own = {"the root": 2, "a document": 3, "a list": 1}.get(place, 0)
+    way = way.replace("u{}", "u")
+    assert "d1" in str(outcome(PLACES[place](crowded(MOST_ATTRIBUTES - own, way)).encode()))
+    with pytest.raises(BadSource, match=f"a tag with more than {MOST_ATTRIBUTES} attributes"):
+        outcome(PLACES[place](crowded(MOST_ATTRIBUTES + 1 - own, way)).encode())
+
+
+@pytest.mark.parametrize("chunk", [64, 1 << 16])
+def test_documents_before_a_tag_that_is_refused_are_read(chunk: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(frus_stream, "CHUNK", chunk)
+    content = START + document(1) + document(2) + document(3, f"<hi {crowded(300)}/>") + document(4) + END
+    items = read(SourceFile.of_bytes("frus1961-63v97.xml", content.encode()))
+    assert [next(items).source.locator for _ in range(2)] == ["div d1", "div d2"]  # type: ignore[union-attr]
+    with pytest.raises(BadSource) as caught:
+        next(items)
+    assert caught.value.place == "div d3"
+
+
+@pytest.mark.parametrize(
+    ("declared", "problem"),
+    [
+        ("<!ATTLIST div a CDATA 'x'>", "a document type that gives elements attributes"),
+        ("<!ENTITY e \"<p>more</p><pb n='1'/>\">", "an entity that may hold markup"),
+        ("<!ENTITY % e '&#60;!ATTLIST div a CDATA \"x\">'>%e;", "an entity that may hold markup"),
+    ],
+)
+def test_document_types_that_write_along_are_refused(declared: str, problem: str) -> None:
+    content = f"<!DOCTYPE TEI [{declared}]>" + START + document(1, "&e;") + END
+    with pytest.raises(BadSource, match=problem):
+        outcome(content.encode())
+
+
+@pytest.mark.parametrize("codec", ["utf-16", "utf-16-le", "utf-7", "cp1250", "iso-8859-2", "ascii", "utf-8-sig"])
+def test_other_encodings(codec: str) -> None:
+    label = {"utf-16-le": "utf-16", "utf-8-sig": "utf-8"}.get(codec, codec)
+    words = "Words." if codec == "ascii" else "Słowa."
+    declaration = f'<?xml version="1.0" encoding="{label}"?>'
+
+    def encoded(text: str) -> bytes:
+        if codec == "utf-7":  # the declaration itself is read as ASCII
+            return declaration.encode() + text.encode(codec)
+        return (declaration + text).encode(codec)
+
+    (cable,) = read(SourceFile.of_bytes("frus1961-63v97.xml", encoded(START + document(1, words) + END)))
+    assert isinstance(cable, Cable)
+    assert (cable.body, cable.source.encoding) == (words, label)
+    with pytest.raises(BadSource, match="a tag with more than"):
+        outcome(encoded(START + document(1, f"<hi {crowded(300)}/>") + END))
+
+
+def test_an_encoding_that_is_none_is_told() -> None:
+    with pytest.raises(BadSource, match="XML in the encoding 'punycode'") as caught:
+        outcome(b'<?xml version="1.0" encoding="punycode"?>' + (START + document(1) + END).encode())
+    assert caught.value.advice == "save it as UTF-8"
+
+
+@pytest.mark.parametrize("piece", ["<p/>", "<p a=''/>", "<p>&amp;</p>", "&amp;"])
+def test_what_a_tree_would_hold_is_counted(piece: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(frus_stream, "MOST_ELEMENTS", 10_000)
+    assert outcome((START + document(1, piece * 2_000) + END).encode()) == ["d1"]
+    with pytest.raises(BadSource, match="more than 10,000 elements"):
+        outcome((START + document(1, piece * 40_000) + END).encode())
+
+
+def test_a_file_that_breaks_again_and_again_is_given_up_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(frus_stream, "MOST_BREAKS", 3)
+    monkeypatch.setattr(frus_stream, "MOST_RESTARTS", 20)
+    content = START + "".join(document(n, "<") for n in range(1, 9)) + END
+    (*broken, last) = list(read(SourceFile.of_bytes("frus1961-63v97.xml", content.encode())))
+    assert len(broken) == 3
+    assert isinstance(last, Failure)
+    assert last.reason == "the XML is broken: 3 broken places: what follows was not read"
+    stray = START + "".join(document(n) + "</x>" for n in range(1, 40)) + END
+    found = outcome(stray.encode())
+    assert found[-1] == "!"
+    assert 15 < len(found) < 25
 
 
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
