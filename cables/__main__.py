@@ -24,8 +24,9 @@ def main() -> None:
 
 def run(args: Sequence[str]) -> int:
     """Run the command line; the exit code."""
-    from cables import plain
+    from cables import plain, streams
 
+    streams.prepare()
     code = plain.run(args)
     if code is not None:
         return code

@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 
 import click
 
-from cables import __version__
+from cables import __version__, streams
 from cables.leaving import FOUND as FOUND
 from cables.leaving import INTERRUPTED as INTERRUPTED
 from cables.leaving import MISUSE as MISUSE
@@ -27,7 +27,7 @@ from cables.leaving import leave, reader_gone
 from cables.plain import COMPLETING
 from cables.printing import say
 from cables.terminal import BRIEF
-from corpus.errors import ArchiveError, CablesError, NoSuchEntity, NoSuchQuotation, QuerySyntaxError
+from corpus.errors import ArchiveError, CablesError, CannotPrint, NoSuchEntity, NoSuchQuotation, QuerySyntaxError
 
 COMMANDS = {
     "session": "cables.commands.session",
@@ -72,6 +72,13 @@ class Shell(click.Group):
         """As click does; but click would exit 1 for a closed pipe, and `cables search x | head` is no failure."""
         try:
             return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise _ReaderGone from error
+
+    def make_context(self, *args: Any, **settings: Any) -> click.Context:
+        """As click does, which prints help and version here: likewise."""
+        try:
+            return super().make_context(*args, **settings)
         except BrokenPipeError as error:
             raise _ReaderGone from error
 
@@ -187,6 +194,7 @@ def main(args: list[str] | None = None) -> None:
 
 def run(args: list[str] | None = None) -> int:
     """Run the command line; the exit code."""
+    streams.prepare()
     if COMPLETING in os.environ:
         from cables import completing_bash  # a shell asks what may stand where its cursor is
 
@@ -210,7 +218,7 @@ def run(args: list[str] | None = None) -> int:
     except ArchiveError as error:
         _say(f"cables: {error.problem}", error.advice)
         return UNUSABLE
-    except (NoSuchEntity, NoSuchQuotation) as error:
+    except (NoSuchEntity, NoSuchQuotation, CannotPrint) as error:
         _say(f"cables: {error.problem}", error.advice)
         return NOTHING
     except CablesError as error:

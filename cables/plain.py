@@ -10,8 +10,8 @@ import os
 import sys
 from collections.abc import Sequence
 
-from cables.leaving import INTERRUPTED, reader_gone
-from corpus.errors import CablesError
+from cables.leaving import INTERRUPTED, NOTHING, reader_gone
+from corpus.errors import CablesError, CannotPrint
 
 COMPLETING = "_CABLES_COMPLETE"
 """Set by the shells' scripts: what to complete, in click's way."""
@@ -40,6 +40,10 @@ def run(args: Sequence[str]) -> int | None:
         opened = Archive(*(path for path, _ in folders), announce=printing.checking)
         found = opened.search(" ".join(words), limit=settings.limit)
         return printing.page(found, printing.look("auto"))
+    except CannotPrint as problem:
+        printing.say(f"cables: {problem.problem}", err=True)
+        printing.say(problem.advice, err=True)
+        return NOTHING
     except BrokenPipeError:
         return reader_gone()
     except (CablesError, OSError, MemoryError):

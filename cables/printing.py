@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import TYPE_CHECKING, TextIO
 
-from cables import render
+from cables import render, streams
 from cables.leaving import FOUND, NOTHING
 from cables.terminal import Look, guarded
 
@@ -71,12 +71,32 @@ def plainly(stream: TextIO | None) -> bool:
     return os.name == "posix" and encoding in ("utf-8", "utf8")
 
 
+def say_json(line: str) -> None:
+    """JSON to stdout, in characters that it can show."""
+    say(streams.as_json(line))
+
+
+def write(piece: str, *, end: str = "") -> None:
+    """A piece of a table, a list or a file of another program to stdout, where nothing can be escaped; then `end`.
+
+    What stdout cannot show is a "?" there, and told once on stderr.
+    """
+    fitted, lost = streams.as_is(guarded(piece))
+    if lost:
+        say(
+            f"note: the output is in {sys.stdout.encoding}; characters that it does not have are written as ?: "
+            "set PYTHONIOENCODING=utf-8 to have them",
+            err=True,
+        )
+    sys.stdout.write(f"{fitted}{end}")
+
+
 def _write(text: str, *, err: bool = False, colour: bool = False) -> None:
     stream = sys.stderr if err else sys.stdout
-    if plainly(stream):
+    if os.name == "posix":
         stream.write(f"{text}\n")
         stream.flush()
         return
-    import click  # knows consoles and encodings of all sorts, and takes as long to load as the engine
+    import click  # knows consoles of all sorts, and takes as long to load as the engine
 
     click.echo(text, err=err, color=colour)

@@ -7,6 +7,7 @@ CablesError                advice is required: what to do next
 ├── BadConfig              a setting or mapping file is wrong
 ├── BadDesk                a label, note or saved search that cannot be kept or found
 ├── NoSuchQuotation        words that a cable does not hold
+├── CannotPrint            standard output is closed, full or of an encoding that takes nothing
 ├── BadCorrection          a correction that cannot be made
 ├── ArchiveError           the archive is missing, unusable or of another version
 │   ├── NoArchive
@@ -58,6 +59,10 @@ class BadDesk(CablesError):
 
 class NoSuchQuotation(CablesError):
     """Words that are to be quoted and that the cable does not hold."""
+
+
+class CannotPrint(CablesError):
+    """What was to be printed cannot be written."""
 
 
 class BadCorrection(CablesError):

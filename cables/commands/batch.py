@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from typing import IO, Any
 
 import click
@@ -46,7 +47,11 @@ def command(
             common.say(render_desk.bad_line(answer), err=True)
         else:
             found += bool(answer.results.total)
-        for line in batching.trec(answer, tag) if as_trec else [batching.json_line(answer)]:
-            common.say(line)
+        if as_trec:
+            for line in batching.trec(answer, tag):
+                common.write(line, end="\n")
+            sys.stdout.flush()
+        else:
+            common.say_json(batching.json_line(answer))
     common.say(render_desk.batch(queries, found, bad), err=True)
     return FOUND if found and not bad else NOTHING

@@ -36,6 +36,8 @@ def command(cable_ids: tuple[str, ...], archive: str | None, style: str, quote: 
     opened = common.open_archive(archive)
     written = [opened.cite(each, style, quote=quote, page=page) for each in cable_ids]
     if style == "csl-json":
-        common.say("[\n" + ",\n".join(written) + "\n]")
+        common.say_json("[\n" + ",\n".join(written) + "\n]")
+    elif style == "chicago":
+        common.say("\n".join(written))
     else:
-        common.say(("\n" if style == "chicago" else "\n\n").join(written))
+        common.write("\n\n".join(written), end="\n")

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cables import config
+from cables import config, streams
 from cables.printing import checking
 from cables.printing import look as look
 from cables.printing import print_lines as print_lines
 from cables.printing import say as say
+from cables.printing import say_json as say_json
+from cables.printing import write as write
 from cables.terminal import escaped
 
 if TYPE_CHECKING:
@@ -82,13 +84,13 @@ def cores() -> int:
 
 
 def json_line(value: Any, *, pretty: bool = False) -> str:
-    """A record as JSON with all its fields; one line, or indented."""
+    """A record as JSON with all its fields, in characters that stdout can show; one line, or indented."""
     import msgspec
 
     from corpus.records import as_plain
 
     encoded = msgspec.json.encode(as_plain(value))
-    return escaped((msgspec.json.format(encoded, indent=2) if pretty else encoded).decode())
+    return streams.as_json(escaped((msgspec.json.format(encoded, indent=2) if pretty else encoded).decode()))
 
 
 class Lines:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from cables import completing
+from cables.commands import common
 
 
 @click.command("completion")
@@ -22,4 +23,4 @@ def command(shell: str) -> None:
     """
     from cables.cli import cli
 
-    click.echo(completing.script(shell, cli))
+    common.write(completing.script(shell, cli), end="\n")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cables import completing, render_desk
+from cables import completing, render_desk, streams
 from cables.cli import FOUND, NOTHING, QueryCommand, archive_option
 from cables.commands import common, narrowing
 
@@ -79,6 +79,7 @@ def command(
     if record is not None:
         kept = searchrecord.made(found, counting, opened.fingerprint(), query=text, select=select, exclude=exclude)
         searchrecord.write(kept, record)
+    sys.stdout.flush()
     common.say(render_desk.exported(counting.total, text_dir, record), err=True)
     return FOUND if counting.total else NOTHING
 
@@ -87,7 +88,7 @@ def _write(found: Walk, form: str, labels: dict[str, tuple[str, ...]], counting:
     from cables import exporting
 
     for piece in exporting.pieces(_counted(found, counting), exporting.form_of(form), labels):
-        sys.stdout.write(piece)
+        common.write(streams.as_json(piece) if form in ("jsonl", "csl-json") else piece)
 
 
 def _write_texts(found: Walk, folder: Path, counting: Counting) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -11,7 +10,6 @@ import click
 
 from cables import render
 from cables.commands import common
-from cables.terminal import harmless
 
 if TYPE_CHECKING:
     from search.results import Hit, Results
@@ -62,13 +60,11 @@ def write(found: Results, form: str) -> None:
             from cables import cells  # tables alone need it
 
             table = chain([COLUMNS], map(_row, found.hits))
-            sys.stdout.writelines(cells.rows(table, delimiter="\t" if form == "tsv" else ","))
+            for row in cells.rows(table, delimiter="\t" if form == "tsv" else ","):
+                common.write(row)
         case "ids" | "ids0":
             for hit in found.hits:
-                if form == "ids":
-                    common.say(hit.id)
-                else:
-                    sys.stdout.write(f"{harmless(hit.id)}\0")
+                common.write(hit.id, end="\n" if form == "ids" else "\0")
 
 
 def _row(hit: Hit) -> tuple[str, ...]:

@@ -141,7 +141,10 @@ def _new(opened: Archive, saved: Saved, *, peek: bool, form: str, color: str) ->
         common.print_lines(render_desk.new(fresh, shown), shown)
     else:
         for cable in fresh:
-            common.say(cable.id if form == "ids" else common.json_line(standing.brief(saved.name, cable)))
+            if form == "ids":
+                common.write(cable.id, end="\n")
+            else:
+                common.say(common.json_line(standing.brief(saved.name, cable)))
     if not peek:
         fresh.mark_seen()
     return bool(fresh.ids)

@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from cables import completing, render
+from cables import completing, render, streams
 from cables.cli import archive_option, color_option
 from cables.commands import common
 from cables.terminal import guarded
@@ -29,6 +29,7 @@ def command(cable_id: str, archive: str | None, query: str, as_json: bool, color
     shown = common.look(color)
     lines = render.cable(found, shown)
     if sys.stdout.isatty() and common.settings().pager:
-        click.echo_via_pager((f"{guarded(line, colour=shown.colour)}\n" for line in lines), color=shown.colour)
+        fitted = (f"{streams.shown(guarded(line, colour=shown.colour))}\n" for line in lines)
+        click.echo_via_pager(fitted, color=shown.colour)
     else:
         common.print_lines(lines, shown)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -39,5 +40,9 @@ def test_threads_are_waited_for() -> None:
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
 def test_what_cannot_be_written_is_no_success() -> None:
     with Path("/dev/full").open("w") as full:
-        found = ended("from cables.leaving import leave; print('x'); leave(0)", stdout=full)
-    assert found.returncode != 0
+        for code, prepared in ((0, ""), (3, ""), (0, "from cables import streams; streams.prepare(); ")):
+            full.flush()
+            said = f"{prepared}from cables.leaving import leave; print('x'); leave({code})"
+            found = ended(said, stdout=full, env={**os.environ, "PYTHONUNBUFFERED": ""})
+            assert found.returncode == (code or 1)
+            assert found.stderr == "cables: the output cannot be written: No space left on device\n"

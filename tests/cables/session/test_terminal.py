@@ -193,3 +193,22 @@ def test_without_colour(terminal: Callable[..., Terminal]) -> None:
     seen.enter("embassy", "14 cables · hits", "**embassy**", "$ cables --archive ./archive search embassy")
     drawn = {cell.fg for line in seen.screen.buffer.values() for cell in line.values()}
     assert drawn == {"default"}
+
+
+@pytest.mark.parametrize(
+    "env",
+    [
+        {"PYTHONIOENCODING": "ascii"},
+        {"PYTHONIOENCODING": "cp1252:strict"},
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+    ],
+    ids=lambda env: " ".join(env.values()),
+)
+def test_a_terminal_that_has_few_characters(env: dict[str, str], terminal: Callable[..., Terminal]) -> None:
+    running = terminal(columns=100, rows=40, **env)
+    running.enter("exchange", "hits", "cables>")
+    running.enter("facets", "cables>")
+    running.enter("1", "cables>", gone="Traceback")
+    running.enter("quit")
+    running.child.expect(pexpect.EOF, timeout=TIMEOUT)
+    assert running.child.wait() == 0
