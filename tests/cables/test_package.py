@@ -22,8 +22,8 @@ UNUSED = {
 """What neither the help nor a search that finds something needs; each costs a half to hundreds of milliseconds."""
 OPTIONS = {"click", "inspect", "gettext", "locale"}
 """What reads options: a plain search has none."""
-MOST_OF_A_PLAIN_SEARCH = 180
-MOST_OF_A_SEARCH = 214
+MOST_OF_A_PLAIN_SEARCH = 182
+MOST_OF_A_SEARCH = 216
 MOST_OF_THE_HELP = 185
 """Modules in all, the interpreter's own and those of msgspec and click included (130 or so): a budget, not a goal."""
 
