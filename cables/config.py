@@ -1,22 +1,37 @@
-"""Settings: where each comes from, in which order. No command line here, no archive opened."""
+"""Settings: where each comes from, in which order, and whether it can be used. No command line here, no archive opened.
+
+What is written is judged when it is read, each value by itself: `load` refuses a file with a value that nothing could
+be done with, `read` tells all of them and takes what is left, for `cables config`.
+"""
 
 from __future__ import annotations
 
 import os
+import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import msgspec
 
 from cables.folders import config_folder, data_folder
-from corpus import toml
 from corpus.errors import BadConfig
 
 ARCHIVE_VARIABLE = "CABLES_ARCHIVE"
 CONFIG_VARIABLE = "CABLES_CONFIG"
 CORRECTIONS_VARIABLE = "CABLES_CORRECTIONS"
 DESK_VARIABLE = "CABLES_DESK"
-LARGEST = 64 << 10
-"""Characters of the configuration file."""
+
+MOST_HITS = 10_000
+"""Hits of a page, configured or asked for."""
+MOST_WORKERS = 64
+"""Processes that tag or read."""
+LARGEST = 1 << 20
+"""Bytes of a configuration file."""
+LONGEST_PATH, LONGEST_NAME = 4_095, 255
+"""Bytes that file systems take."""
+_SHOWN = 80
+"""Characters of a wrong value that are told."""
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -36,68 +51,171 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """Whether `cables show` pages long text on a terminal."""
 
 
-class Origin(msgspec.Struct, frozen=True):
-    """A value and who set it."""
+class Wrong(NamedTuple):
+    """What is wrong with a file or one of its values, and what would be right."""
 
-    value: str
-    origin: str
+    problem: str
+    advice: str
+
+
+def _count(least: int, most: int) -> tuple[Callable[[object], bool], str]:
+    # A bool is an int to Python, and to nobody else.
+    return lambda value: type(value) is int and least <= value <= most, f"a whole number from {least} to {most:,}"
+
+
+def _usable(value: object) -> bool:
+    return isinstance(value, str) and not _unusable(value)
+
+
+_PATH = "a path between quotation marks; leave it out for the default"
+_ALLOWED: dict[str, tuple[Callable[[object], bool], str]] = {
+    "archive": (_usable, _PATH),
+    "corrections": (_usable, _PATH),
+    "desk": (_usable, _PATH),
+    "limit": _count(1, MOST_HITS),
+    "workers": _count(0, MOST_WORKERS),
+    "pager": (lambda value: isinstance(value, bool), "true or false, without quotation marks"),
+}
+"""Setting to (whether a value can be used, which can)."""
 
 
 def config_path() -> Path:
-    """The configuration file, there or not."""
+    """The configuration file, there or not. Raises BadConfig."""
     named = os.environ.get(CONFIG_VARIABLE)
     if named:
-        return Path(named).expanduser()
+        return _path(named, CONFIG_VARIABLE)
     return config_folder() / "config.toml"
 
 
 def load(path: Path | None = None) -> Settings:
     """The settings of the configuration file; defaults where there is none. Raises BadConfig."""
+    settings, wrong = read(path)
+    if wrong:
+        more = f" ({len(wrong) - 1} more: `cables config` tells all)" if len(wrong) > 1 else ""
+        raise BadConfig(f"{wrong[0].problem}{more}", advice=wrong[0].advice)
+    return settings
+
+
+def read(path: Path | None = None) -> tuple[Settings, tuple[Wrong, ...]]:
+    """(the settings of the file that can be used, what is wrong with it). Raises BadConfig where its name is none."""
     path = path or config_path()
     try:
-        content = path.read_bytes()
+        # A device has no end, and no configuration a million letters.
+        with path.open("rb") as stream:
+            content = stream.read(LARGEST + 1)
     except (FileNotFoundError, NotADirectoryError):
-        return Settings()
+        return Settings(), ()
+    except IsADirectoryError:
+        return Settings(), (
+            Wrong(f"{path} is a folder, not a file", f"Remove it, or name a file in {CONFIG_VARIABLE}."),
+        )
     except OSError as error:
-        raise BadConfig(f"cannot read {path}: {error.strerror}", advice="Check the file's rights.") from error
+        from corpus import system_errors
+
+        advice = system_errors.advice(error.errno, "Check the file's rights.")
+        return Settings(), (Wrong(f"cannot read {path}: {error.strerror}", advice),)
+    if len(content) > LARGEST:
+        return Settings(), (Wrong(f"{path} is larger than {LARGEST >> 20} MiB", "Name a file of settings."),)
+    from corpus import toml  # only where there is a file to read
+
     try:
-        return msgspec.convert(toml.loads(content.decode("utf-8"), LARGEST), Settings)
-    except (ValueError, msgspec.ValidationError) as error:
-        known = ", ".join(field.name for field in msgspec.structs.fields(Settings))
-        raise BadConfig(f"{path}: {error}", advice=f"Known settings: {known}. See `cables config`.") from error
+        text = content.decode("utf-8-sig")  # Windows' editors put a mark before it
+        return _judged(toml.loads(text, LARGEST), text, path)
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        return Settings(), (Wrong(f"{path}, line {line}: not UTF-8", "Save the file as UTF-8."),)
+    except ValueError as error:
+        return Settings(), (Wrong(f"{path} is not TOML: {error}", f"Write one setting a line: {_known()}."),)
+
+
+def _judged(table: dict[str, Any], text: str, path: Path) -> tuple[Settings, tuple[Wrong, ...]]:
+    wrong = tuple(_wrong(table, text, path))
+    return Settings(
+        **{name: value for name, value in table.items() if name in _ALLOWED and _ALLOWED[name][0](value)}
+    ), wrong
+
+
+def _wrong(table: dict[str, Any], text: str, path: Path) -> Iterator[Wrong]:
+    for name, value in table.items():
+        where = f"{path}{_line(name, text)}"
+        if name not in _ALLOWED:
+            from difflib import get_close_matches  # only for the message
+
+            near = "".join(f" Did you mean {each}?" for each in get_close_matches(name, _ALLOWED, n=1))
+            yield Wrong(f"{where}: no setting is called {_told(name)}", f"Settings: {_known()}.{near}")
+        elif not _ALLOWED[name][0](value):
+            why = f": {_unusable(value)}" if isinstance(value, str) and _ALLOWED[name][1] == _PATH else ""
+            yield Wrong(f"{where}: {name} cannot be {_told(value)}{why}", f"{name} is {_ALLOWED[name][1]}.")
+
+
+def _known() -> str:
+    return ", ".join(_ALLOWED)
+
+
+def _told(value: object) -> str:
+    """A value as it would be written, as far as it is short."""
+    shown = str(value).lower() if isinstance(value, bool) else repr(value)
+    return shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
+
+
+def _line(name: str, text: str) -> str:
+    """Where a setting stands; "" where it is written in some other way than one a line."""
+    found = re.search(rf"""^[ \t]*+\[?[ \t]*+["']?{re.escape(name)}["']?[ \t]*+[=.\]]""", text, re.MULTILINE)
+    return f", line {text.count(chr(10), 0, found.start()) + 1}" if found else ""
+
+
+def _unusable(written: str) -> str:
+    """Why this can be no path; "" if it can."""
+    if not written.strip():
+        return "it is empty"
+    if "\0" in written:
+        return "it has a NUL in it"
+    try:
+        Path(written).expanduser()
+    except RuntimeError:
+        return f"there is no home folder of {written[1:].partition('/')[0] or 'yours'}"
+    if len(os.fsencode(written)) > LONGEST_PATH or any(
+        len(os.fsencode(part)) > LONGEST_NAME for part in Path(written).parts
+    ):
+        return f"it is longer than {LONGEST_PATH:,} bytes, or a name in it than {LONGEST_NAME}"
+    return ""
+
+
+def _path(written: str, origin: str) -> Path:
+    """What somebody wrote as a path. Raises BadConfig."""
+    if why := _unusable(written):
+        raise BadConfig(
+            f"{origin} cannot be {_told(written)}: {why}",
+            advice="Write the whole path, or leave it out for the default.",
+        )
+    return Path(written).expanduser()
+
+
+def _chosen(name: str, option: str | None, variable: str, configured: str, default: str) -> tuple[Path, str]:
+    """The first that says anything. A variable that is empty is not set: so shells unset one for a command."""
+    if option is not None:
+        return _path(option, f"--{name}"), f"--{name}"
+    if named := os.environ.get(variable):
+        return _path(named, variable), variable
+    if configured:
+        origin = str(config_path())
+        return _path(configured, origin), origin
+    return data_folder() / default, "default"
 
 
 def archive_path(option: str | None, settings: Settings) -> tuple[Path, str]:
-    """(folder, who said so): --archive, then CABLES_ARCHIVE, then the file, then the platform's data folder."""
-    if option:
-        return Path(option).expanduser(), "--archive"
-    named = os.environ.get(ARCHIVE_VARIABLE)
-    if named:
-        return Path(named).expanduser(), ARCHIVE_VARIABLE
-    if settings.archive:
-        return Path(settings.archive).expanduser(), str(config_path())
-    return data_folder() / "archive", "default"
+    """(folder, who said so): --archive, then CABLES_ARCHIVE, then the file, then the platform's data folder.
+
+    Raises BadConfig, as those below do, for what can be no path.
+    """
+    return _chosen("archive", option, ARCHIVE_VARIABLE, settings.archive, "archive")
 
 
 def corrections_path(option: str | None, settings: Settings) -> tuple[Path, str]:
     """(file of the user's corrections, who said so), in the order of `archive_path`; never inside an archive."""
-    if option:
-        return Path(option).expanduser(), "--corrections"
-    named = os.environ.get(CORRECTIONS_VARIABLE)
-    if named:
-        return Path(named).expanduser(), CORRECTIONS_VARIABLE
-    if settings.corrections:
-        return Path(settings.corrections).expanduser(), str(config_path())
-    return data_folder() / "corrections.txt", "default"
+    return _chosen("corrections", option, CORRECTIONS_VARIABLE, settings.corrections, "corrections.txt")
 
 
 def desk_path(option: str | None, settings: Settings) -> tuple[Path, str]:
     """(folder of the user's desk, who said so), in the order of `archive_path`; beside the corrections by default."""
-    if option:
-        return Path(option).expanduser(), "--desk"
-    named = os.environ.get(DESK_VARIABLE)
-    if named:
-        return Path(named).expanduser(), DESK_VARIABLE
-    if settings.desk:
-        return Path(settings.desk).expanduser(), str(config_path())
-    return data_folder() / "desk", "default"
+    return _chosen("desk", option, DESK_VARIABLE, settings.desk, "desk")

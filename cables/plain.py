@@ -33,7 +33,7 @@ def run(args: Sequence[str]) -> int | None:
 
         settings = config.load()
         folders = (
-            config.archive_path(archive, settings),
+            config.archive_path(archive or None, settings),
             config.corrections_path(None, settings),
             config.desk_path(None, settings),
         )
@@ -56,7 +56,7 @@ def run(args: Sequence[str]) -> int | None:
 def read(args: Sequence[str]) -> tuple[str, list[str]] | None:
     """(folder of the archive or "", words) of a plain search; None for every other command line."""
     archive, rest = "", list(args)
-    if rest[:1] == ["--archive"] and len(rest) > 1:
+    if rest[:1] == ["--archive"] and len(rest) > 1 and rest[1]:
         archive, rest = rest[1], rest[2:]
     if archive.startswith("-") or rest[:1] != ["search"] or len(rest) < 2:
         return None

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 def archive_path(archive: str | None) -> Path:
     """The archive's folder: the command's option, the group's, the environment, the file, the default."""
     ctx = click.get_current_context()
-    return config.archive_path(archive or ctx.find_root().obj, config.load())[0]
+    return config.archive_path(ctx.find_root().obj if archive is None else archive, config.load())[0]
 
 
 def settings() -> config.Settings:

@@ -2,30 +2,66 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
+from pathlib import Path
+
 import click
 
 from cables import config
-from cables.cli import archive_option
+from cables.cli import FOUND, NOTHING, archive_option
 from cables.commands import common
+from corpus.errors import BadConfig
 
 
 @click.command("config")
 @archive_option
 @click.pass_context
-def command(ctx: click.Context, archive: str | None) -> None:
+def command(ctx: click.Context, archive: str | None) -> int:
     """Print every setting and where it comes from.
 
-    Settings live in a TOML file, for example: archive = "~/cables", limit = 20, workers = 2, pager = false.
+    Settings live in a TOML file, for example: archive = "~/cables", limit = 20, workers = 2, pager = false. What is
+    wrong with them is told on standard error, and the exit code is 1.
     """
-    settings = config.load()
-    folder, origin = config.archive_path(archive or ctx.find_root().obj, settings)
-    path = config.config_path()
-    common.say(f"file         {path}{'' if path.exists() else '  (not there: defaults hold)'}")
-    common.say(f"archive      {folder}  ({origin})")
-    file, origin = config.corrections_path(ctx.find_root().params.get("corrections"), settings)
-    common.say(f"corrections  {file}  ({origin})")
-    desk, origin = config.desk_path(ctx.find_root().params.get("desk"), settings)
-    common.say(f"desk         {desk}  ({origin})")
+    root = ctx.find_root()
+    problems: list[config.Wrong] = []
+    settings = config.Settings()
+    try:
+        path = str(config.config_path())
+        settings, wrong = config.read(Path(path))
+        problems += wrong
+        there = os.path.exists(path)  # noqa: PTH110 -- Path.exists raises for a name that is too long
+        missing = "" if there else "  (not there: defaults hold)"
+        common.say(f"file         {path}{missing}")
+    except BadConfig as error:
+        path = ""
+        problems.append(config.Wrong(error.problem, error.advice))
+    given = {
+        "archive": (config.archive_path, root.obj if archive is None else archive),
+        "corrections": (config.corrections_path, root.params.get("corrections")),
+        "desk": (config.desk_path, root.params.get("desk")),
+    }
+    for name, (chosen, option) in given.items():
+        problems += _say_path(name, chosen, option, settings)
     for name in ("limit", "workers", "pager"):
         value, default = getattr(settings, name), getattr(config.Settings(), name)
         common.say(f"{name:<12} {str(value).lower()}  ({'default' if value == default else path})")
+    for problem in problems:
+        common.say(f"cables: {problem.problem}", err=True)
+        common.say(problem.advice, err=True)
+    return NOTHING if problems else FOUND
+
+
+def _say_path(
+    name: str,
+    chosen: Callable[[str | None, config.Settings], tuple[Path, str]],
+    option: str | None,
+    settings: config.Settings,
+) -> list[config.Wrong]:
+    """Print where something is, or give what is wrong with it."""
+    try:
+        place, origin = chosen(option, settings)
+    except BadConfig as error:
+        return [config.Wrong(error.problem, error.advice)]
+    common.say(f"{name:<12} {place}  ({origin})")
+    return []

@@ -9,6 +9,7 @@ import click
 from cables import render
 from cables.cli import FOUND, UNUSABLE, archive_option, color_option, on_terminal
 from cables.commands import common
+from cables.config import MOST_WORKERS
 from cables.leaving import stopped
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ MOST_FOLDERS = 20
 @click.option("--repair", is_flag=True, help="Make what is damaged anew from its sources; the old archive is kept.")
 @click.option("--without-missing", is_flag=True, help="With --repair: go on although cables of lost sources are lost.")
 @click.option("--trust-sources", is_flag=True, help="With --repair: read all files that the archive names, unasked.")
-@click.option("--workers", type=click.IntRange(1, 64), help="With --repair: tagging processes.")
+@click.option("--workers", type=click.IntRange(1, MOST_WORKERS), help="With --repair: tagging processes.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a check.")
 @color_option
 def command(

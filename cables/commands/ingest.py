@@ -11,6 +11,7 @@ import click
 from cables import render
 from cables.cli import FOUND, NOTHING, archive_option, color_option
 from cables.commands import common
+from cables.config import MOST_WORKERS
 from cables.leaving import stopped
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 @click.option("--mapping", type=click.Path(path_type=Path), help="Mapping file for CSV and JSON Lines (TOML).")
 @click.option(
     "--workers",
-    type=click.IntRange(1, 64),
+    type=click.IntRange(1, MOST_WORKERS),
     help="Tagging processes; with --no-tag, reading ones.  [default: one a core]",
 )
 @click.option("--no-tag", is_flag=True, help="Do not look for names: faster, and no entity search.")

@@ -7,13 +7,14 @@ import click
 from cables import render_entity
 from cables.cli import FOUND, archive_option
 from cables.commands import common
+from cables.config import MOST_WORKERS
 from cables.leaving import stopped
 
 
 @click.command("retag")
 @archive_option
 @click.option("--all", "everything", is_flag=True, help="Tag every cable anew, not only those that are concerned.")
-@click.option("--workers", type=click.IntRange(1, 64), help="Tagging processes.  [default: one a core]")
+@click.option("--workers", type=click.IntRange(1, MOST_WORKERS), help="Tagging processes.  [default: one a core]")
 def command(archive: str | None, everything: bool, workers: int | None) -> int:
     """Write your corrections, and what a newer tagger finds, into the cables that they concern.
 

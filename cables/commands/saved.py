@@ -9,6 +9,7 @@ import click
 from cables import completing, render, render_desk
 from cables.cli import FOUND, NOTHING, QueryCommand, archive_option, color_option
 from cables.commands import common, formats, narrowing
+from cables.config import MOST_HITS
 from corpus.errors import QuerySyntaxError
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def list_(as_json: bool) -> int:
 @command.command("run")
 @click.argument("name", shell_complete=completing.saved)
 @archive_option
-@click.option("--limit", type=click.IntRange(0, 10_000), help="Hits to print.  [default: 10, or as configured]")
+@click.option("--limit", type=click.IntRange(0, MOST_HITS), help="Hits to print.  [default: 10, or as configured]")
 @click.option("--offset", type=click.IntRange(0), default=0, help="Hits to skip.")
 @formats.options
 @color_option

@@ -9,12 +9,13 @@ import click
 from cables import completing, printing
 from cables.cli import FOUND, NOTHING, QueryCommand, archive_option, color_option
 from cables.commands import common, formats, narrowing
+from cables.config import MOST_HITS
 
 
 @click.command("search", cls=QueryCommand)
 @click.argument("query", nargs=-1, type=click.UNPROCESSED, shell_complete=completing.query)
 @archive_option
-@click.option("--limit", type=click.IntRange(0, 10_000), help="Hits to print.  [default: 10, or as configured]")
+@click.option("--limit", type=click.IntRange(0, MOST_HITS), help="Hits to print.  [default: 10, or as configured]")
 @click.option("--offset", type=click.IntRange(0), default=0, help="Hits to skip.")
 @narrowing.order
 @click.option(
