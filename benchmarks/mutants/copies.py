@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
 import compileall
 import os
 import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -49,6 +51,11 @@ class Copies:
         for copy in range(2, number + 1):
             self.paths.append(folder / str(copy) / "tree")
             shutil.copytree(first, self.paths[-1], copy_function=shutil.copy2)
+        for path in self.paths:
+            # Not in the folder: some tests read printed paths, which are cut or wrapped where they are long.
+            scratch = tempfile.mkdtemp(prefix="m-")
+            atexit.register(shutil.rmtree, scratch, ignore_errors=True)
+            (path.parent / "scratch").symlink_to(scratch)
 
     def for_each(self, work: Callable[[Path, str], T], items: Iterable[str]) -> list[T]:
         """What `work` gives for each item, in a copy that nothing else uses meanwhile; in the order of the items."""
@@ -113,8 +120,7 @@ def run_pytest(copy: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 def environment(copy: Path) -> dict[str, str]:
     """That of tests in a copy: its modules come first; what a mutant writes or removes by mistake is not the user's."""
-    scratch = copy.parent / "scratch"
-    scratch.mkdir(exist_ok=True)
+    scratch = (copy.parent / "scratch").resolve()
     folders = dict.fromkeys(("HOME", "TMPDIR", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"), str(scratch))
     path = os.pathsep.join((str(copy), str(HARNESS)))
     return {**os.environ, **folders, "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": ""}
