@@ -159,7 +159,7 @@ def test_a_lost_index_or_ledger(archive: Path, capsys: Capture) -> None:
     with pytest.raises(ArchiveError, match="cannot be read"):
         ArchiveReader(archive)
     assert run(["--archive", str(archive), "search", "harvest"]) == 3
-    assert "Run `cables doctor`" in capsys.readouterr().err
+    assert "doctor --repair" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("check", ["labels", "notes", "searches", "corrections"])
