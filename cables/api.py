@@ -10,8 +10,8 @@ from msgspec.structs import replace
 
 from cables.desk.asked import Asked
 from cables.folders import VERIFIED, state_folder
-from corpus import correction_file
-from corpus.corrections import NONE
+from corpus.corrections import file
+from corpus.corrections.apply import NONE
 from corpus.errors import BadDesk
 from index import integrity, manifest
 from index.reader import ArchiveReader
@@ -56,11 +56,11 @@ class Archive:
         if verify:
             integrity.check(path, memory, announce=announce)
         self._reader = ArchiveReader(path, made, memory)
-        found = correction_file.load(corrections) if corrections else NONE
+        found = file.load(corrections) if corrections else NONE
         self._desk = desk
         self._own = Asked(desk)
         self._register = Register(self._reader, found, self._own)
-        self._told = correction_file.told(found, corrections) if corrections else ()
+        self._told = file.told(found, corrections) if corrections else ()
 
     def __len__(self) -> int:
         return len(self._reader)

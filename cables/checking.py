@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from cables.desk import labels, notes, saved
-from corpus import correction_file
+from corpus.corrections import file
 from corpus.errors import ArchiveError, BadConfig
 from index.doctor import Finding, examine
 from index.reader import ArchiveReader
@@ -52,10 +52,10 @@ def _held(archive: Path) -> Callable[[str], bool] | None:
 
 def _corrections(path: Path) -> Finding:
     try:
-        found = correction_file.load(path)
+        found = file.load(path)
     except BadConfig as error:
         return Finding(check="corrections", verdict="broken", detail=error.problem, advice=error.advice)
-    told = [*correction_file.told(found, path), *_odd(path)]
+    told = [*file.told(found, path), *_odd(path)]
     if told:
         return Finding(check="corrections", verdict="warning", detail=" ".join(told[:5]), advice=_MEND)
     return Finding(check="corrections", verdict="ok", detail=f"{len(found.lines):,} lines count")

@@ -227,7 +227,7 @@ def run(args: list[str] | None = None) -> int:
     except (_ReaderGone, BrokenPipeError):
         return reader_gone()
     except (OSError, MemoryError) as error:  # the system's own, in a place where nobody expected one
-        from corpus import system_errors
+        from corpus.files import system_errors
 
         refused = system_errors.translated(error)
         _say(f"cables: {refused.problem}", refused.advice)

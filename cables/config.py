@@ -110,17 +110,17 @@ def read(path: Path | None = None) -> tuple[Settings, tuple[Wrong, ...]]:
             Wrong(f"{path} is a folder, not a file", f"Remove it, or name a file in {CONFIG_VARIABLE}."),
         )
     except OSError as error:
-        from corpus import system_errors
+        from corpus.files import system_errors
 
         advice = system_errors.advice(error.errno, "Check the file's rights.")
         return Settings(), (Wrong(f"cannot read {path}: {error.strerror}", advice),)
     if len(content) > LARGEST:
         return Settings(), (Wrong(f"{path} is larger than {LARGEST >> 20} MiB", "Name a file of settings."),)
-    from corpus import toml  # only where there is a file to read
+    from corpus.files import toml_file  # only where there is a file to read
 
     try:
         text = content.decode("utf-8-sig")  # Windows' editors put a mark before it
-        return _judged(toml.loads(text, LARGEST), text, path)
+        return _judged(toml_file.loads(text, LARGEST), text, path)
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         return Settings(), (Wrong(f"{path}, line {line}: not UTF-8", "Save the file as UTF-8."),)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corpus.correction_lines import Correction, label_of, new_id, read_line
+from corpus.corrections.syntax import Correction, label_of, new_id, read_line
 from corpus.errors import BadCorrection
 
 if TYPE_CHECKING:

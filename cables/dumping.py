@@ -12,8 +12,8 @@ from typing import Literal
 
 from cables.desk.files import VARIABLE, alone, placed
 from cables.desk.seen import AFTER, BEFORE
-from corpus import durable, linefile
 from corpus.errors import BadConfig, BadDesk, BadSource
+from corpus.files import atomic_file, line_file
 from corpus.records import Record
 from ingest.unpacking import PLAIN_METHODS, check_directory
 
@@ -57,7 +57,7 @@ def dump(target: Path, desk: Path, corrections: Path) -> tuple[str, ...]:
             archive.writestr(zipfile.ZipInfo(name, _WHEN), path.read_bytes(), zipfile.ZIP_DEFLATED)
             names.append(name)
     try:
-        durable.write(target.resolve(), packed.getvalue(), mode=durable.PRIVATE)
+        atomic_file.write(target.resolve(), packed.getvalue(), mode=atomic_file.PRIVATE)
     except OSError as error:
         raise BadConfig(
             f"cannot write {target}: {error.strerror}", advice="Name a file in a folder that is yours to write."
@@ -73,7 +73,7 @@ def restore(source: Path, desk: Path, corrections: Path, how: How = "") -> Resto
     plan = []
     for name, wanted in dumped.items():
         path = corrections if name == CORRECTIONS else desk / name
-        there = linefile.read(path, "file", VARIABLE)
+        there = line_file.read(path, "file", VARIABLE)
         plan.append((name, path, there, wanted, "written" if not there else "same" if there == wanted else how))
     if other := [name for name, *_, what in plan if not what]:
         raise BadDesk(
@@ -123,7 +123,7 @@ def _unpacked(source: Path) -> dict[str, list[str]]:
                             advice="Restore files that `cables dump` has written.",
                         )
                     content = _content(archive, info)
-                    found[info.filename] = linefile.lines_of(content.replace(b"\r\n", b"\n").replace(b"\r", b"\n"))
+                    found[info.filename] = line_file.lines_of(content.replace(b"\r\n", b"\n").replace(b"\r", b"\n"))
     except BadSource as error:
         raise BadDesk(f"{source} is no dump: it {error}", advice=_ADVICE) from error
     except OSError as error:
@@ -152,4 +152,4 @@ def _merged(there: list[str], wanted: list[str], *, ordered: bool) -> list[str]:
 
 
 def _write(path: Path, lines: list[str]) -> None:
-    linefile.write(path, lines, "file", VARIABLE)
+    line_file.write(path, lines, "file", VARIABLE)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal, cast
 
 from cables import trusted
 from cables.interrupt import Shield
-from corpus.corrections import NONE, Corrections
+from corpus.corrections.apply import NONE, Corrections
 from corpus.errors import BadSource, ReaderDied, TaggerDied
 from corpus.records import Cable, Record
 from index.ledger import FailureRow, FileRow, FileStatus

@@ -11,7 +11,7 @@ from cables.terminal import Look, columns, cut, safe_line, wrap
 
 if TYPE_CHECKING:
     from cables.retagging import Retagged
-    from corpus.corrections import Corrections
+    from corpus.corrections.apply import Corrections
     from search.entity_page import Candidate, EntityPage, MentionIn, YearCount
     from search.results import FacetValue
 
@@ -85,7 +85,7 @@ def _who(found: EntityPage, look: Look) -> Iterator[str]:
 
 
 def _country(code: str) -> str:
-    from corpus.countries import country_name  # a table of names
+    from corpus.authority.countries import country_name  # a table of names
 
     return country_name(code) if code else ""
 

@@ -19,9 +19,9 @@ from msgspec.structs import replace
 
 from cables import trusted
 from cables.ingesting import Tally, Wish, ingest
-from corpus import durable
-from corpus.corrections import NONE, Corrections, unapply
+from corpus.corrections.apply import NONE, Corrections, unapply
 from corpus.errors import ArchiveError, BadConfig, CorruptArchive, NoArchive
+from corpus.files import atomic_file
 from index import doctor, entries, manifest
 from index.ledger import FileRow, Ledger
 from index.past import Held, Past
@@ -104,7 +104,7 @@ def repair(
                 f"the new archive is not sound: {bad[0].detail}",
                 advice=f"{archive} is as it was. Is the disk? Remove {beside} and try again.",
             )
-        durable.write(beside / READY, b"")
+        atomic_file.write(beside / READY, b"")
         done.kept = _free_name(archive)
         archive.rename(done.kept)
         _put_in_place(archive, beside)
@@ -300,7 +300,7 @@ def _free_name(archive: Path) -> Path:
 def _put_in_place(archive: Path, beside: Path) -> None:
     beside.rename(archive)
     (archive / READY).unlink()
-    durable.sync_folder(archive.parent)
+    atomic_file.sync_folder(archive.parent)
 
 
 def _finish_swap(archive: Path, beside: Path) -> Repaired:

@@ -19,7 +19,7 @@ from msgspec.structs import replace
 
 from cables.folders import VERIFIED, state_folder
 from cables.interrupt import Shield
-from corpus.corrections import Corrections, unapply
+from corpus.corrections.apply import Corrections, unapply
 from index import integrity, manifest
 from index.reader import ArchiveReader
 from ingest.pipeline import TAGGING_VERSION

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
 
-from corpus import durable, toml
 from corpus.errors import BadConfig
+from corpus.files import atomic_file, toml_file
 from corpus.records import Record, as_plain
 from index.fingerprint import Fingerprint
 from search.results import Sort
@@ -145,7 +145,7 @@ def write(record: SearchRecord, path: Path) -> None:
         json.dumps(plain, ensure_ascii=False, indent=2).split("\n") if path.suffix == ".json" else list(_toml(plain))
     )
     try:
-        durable.write(path.resolve(), "".join(f"{line}\n" for line in lines).encode())
+        atomic_file.write(path.resolve(), "".join(f"{line}\n" for line in lines).encode())
     except OSError as error:
         raise BadConfig(
             f"cannot write the search record {path}: {error.strerror}",
@@ -156,8 +156,8 @@ def write(record: SearchRecord, path: Path) -> None:
 def load(path: Path) -> SearchRecord:
     """A record as it was kept. Raises BadConfig."""
     try:
-        content = durable.read_named(path, LARGEST_RECORD).decode("utf-8")
-        plain = json.loads(content) if content.lstrip().startswith("{") else toml.loads(content, LARGEST_RECORD)
+        content = atomic_file.read_named(path, LARGEST_RECORD).decode("utf-8")
+        plain = json.loads(content) if content.lstrip().startswith("{") else toml_file.loads(content, LARGEST_RECORD)
         return msgspec.convert(plain, SearchRecord)
     except OSError as error:
         raise BadConfig(
@@ -166,7 +166,7 @@ def load(path: Path) -> SearchRecord:
         ) from error
     except (ValueError, RecursionError, msgspec.ValidationError) as error:
         raise BadConfig(
-            f"{path} is no search record: {str(error)[: toml.LONGEST_MESSAGE]}",
+            f"{path} is no search record: {str(error)[: toml_file.LONGEST_MESSAGE]}",
             advice="`cables export --record FILE` writes one.",
         ) from error
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from corpus.patterns import lazily
+from corpus.lazy_regex import lazily
 
 if TYPE_CHECKING:
     from search.results import Span

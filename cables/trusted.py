@@ -19,7 +19,7 @@ from pathlib import Path
 import msgspec
 
 from cables.folders import state_folder
-from corpus import durable
+from corpus.files import atomic_file
 from index import digest, manifest
 from ingest.sources import STDIN, key_of, location_of
 
@@ -74,14 +74,14 @@ def record(archive: Path, paths: Iterable[str] = (), *, inherited: Record | None
     kept = _path(archive)
     with suppress(OSError):
         kept.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        durable.write(kept, msgspec.json.encode(made), mode=durable.PRIVATE)
+        atomic_file.write(kept, msgspec.json.encode(made), mode=atomic_file.PRIVATE)
 
 
 def known_of(archive: Path) -> Record | None:
     """What is known of the archive that stands here; None where it is not one that this user has made or fed."""
     created = _created(archive)
     try:
-        found = msgspec.json.decode(durable.read(_path(archive), LARGEST), type=Record)
+        found = msgspec.json.decode(atomic_file.read(_path(archive), LARGEST), type=Record)
     except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
     same = found.archive == key_of(archive.resolve()) and found.created == created
@@ -112,7 +112,7 @@ def by_folder(files: Iterable[Path]) -> list[tuple[Path, int]]:
 def _created(archive: Path) -> str:
     """When the archive was made; also from a manifest that is damaged elsewhere. "" where it does not say."""
     try:
-        found = _CREATED.search(durable.read(archive / manifest.NAME, manifest.LARGEST))
+        found = _CREATED.search(atomic_file.read(archive / manifest.NAME, manifest.LARGEST))
     except OSError:
         return ""
     return found[1].decode("utf-8", "replace") if found else ""

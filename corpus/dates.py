@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from corpus.patterns import lazily
+from corpus.lazy_regex import lazily
 from corpus.records import UNDATED, DateSpan
 
 MONTHS = {

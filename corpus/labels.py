@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from typing import Protocol
 
-from corpus.patterns import lazily
+from corpus.lazy_regex import lazily
 
 LONGEST = 60
 """Characters; a label is a word, not a sentence."""

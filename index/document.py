@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from corpus import authority, countries
-from corpus.corrections import form_of, unapply
+from corpus.authority import countries, entities
+from corpus.corrections.apply import form_of, unapply
 from corpus.dates import as_number
-from corpus.numbers import fold_number
+from corpus.messages.numbers import fold_number
 from index.analysis import FILLER, indexed_text
 from index.packing import pack
 from index.schema import ENTITY_FIELDS
@@ -145,7 +145,7 @@ def _countries(cable: Cable) -> Iterator[str]:
         yield addressee.station.country
     for mention in cable.mentions:
         if mention.label == "PLACE" and mention.entity:
-            yield authority.country_of(mention.entity)
+            yield entities.country_of(mention.entity)
 
 
 def _traits(cable: Cable, countries_named: list[str]) -> Iterator[str]:

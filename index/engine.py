@@ -186,7 +186,7 @@ def _ours(error: BaseException, archive: Path) -> BaseException:
     if isinstance(error, (ValueError, OSError)):
         return _translate(str(error), archive, getattr(error, "errno", None))
     if isinstance(error, MemoryError):
-        from corpus import system_errors
+        from corpus.files import system_errors
 
         return system_errors.translated(error, archive)
     # A panic in the engine is pyo3's PanicException, which is no Exception; its class cannot be imported.
@@ -248,7 +248,7 @@ def _translate(message: str, archive: Path, number: int | None = None) -> Archiv
         return ArchiveLocked(
             f"another process is writing to {archive}", advice="Wait until it has finished, then try again."
         )
-    from corpus import system_errors  # where all goes well it is not needed
+    from corpus.files import system_errors  # where all goes well it is not needed
 
     number = number or system_errors.number_in(message)
     if number in (errno.EACCES, errno.EPERM, errno.EROFS):

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import msgspec
 
-from corpus import durable
 from corpus.errors import CorruptArchive
+from corpus.files import atomic_file
 
 FOLDER = "index"
 """Folder of the engine's files inside an archive."""
@@ -45,7 +45,7 @@ def check_writing(archive: Path) -> None:
     check(archive)
     path = archive / FOLDER / MANAGED
     try:
-        names = msgspec.json.decode(durable.read(path, LONGEST_LIST), type=list[str])
+        names = msgspec.json.decode(atomic_file.read(path, LONGEST_LIST), type=list[str])
     except FileNotFoundError:
         return
     except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:

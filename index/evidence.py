@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from corpus.names import fold
+from corpus.authority.folding import fold
 from index.sketches import REACH, days, number_of, receivers_of, senders_of
 
 if TYPE_CHECKING:

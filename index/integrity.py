@@ -16,8 +16,8 @@ from pathlib import Path
 
 import msgspec
 
-from corpus import durable
 from corpus.errors import ArchiveError, CorruptArchive
+from corpus.files import atomic_file
 from index import digest, entries, manifest, segments, settled
 
 AGAIN = 7 * 86_400.0
@@ -92,7 +92,7 @@ def check_ledger(
     stamp = _stamp(state)
     if seen and seen.ledger == stamp:
         return
-    if durable.has_holes(state):
+    if atomic_file.has_holes(state):
         raise CorruptArchive(
             f"the ledger {path} is damaged: most of it was never written", advice=manifest.remedy(archive)
         )
@@ -157,7 +157,7 @@ def _remembered(kept: Path | None, archive: Path, now: float) -> _Seen | None:
     if kept is None:
         return None
     try:
-        seen = msgspec.json.decode(durable.read(kept, LARGEST), type=_Seen)
+        seen = msgspec.json.decode(atomic_file.read(kept, LARGEST), type=_Seen)
     except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
     return seen if seen.archive == _name(archive) and 0 <= now - seen.at < AGAIN else None
@@ -171,4 +171,4 @@ def _remember(kept: Path | None, seen: _Seen) -> None:
     if kept is not None:
         with suppress(OSError):  # then all is read again next time
             kept.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            durable.write(kept, msgspec.json.encode(seen), mode=durable.PRIVATE)
+            atomic_file.write(kept, msgspec.json.encode(seen), mode=atomic_file.PRIVATE)

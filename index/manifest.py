@@ -7,8 +7,8 @@ from pathlib import Path
 
 import msgspec
 
-from corpus import durable
 from corpus.errors import CorruptArchive, NoArchive, StaleArchive
+from corpus.files import atomic_file
 from index import digest, entries
 from index.analysis import analyzer_hash
 from index.schema import SCHEMA_VERSION, schema_hash
@@ -28,7 +28,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     created: str
     """UTC, ISO 8601."""
     corrections: tuple[tuple[str, ...], ...] = ()
-    """The sets of corrections (lines, see corpus/corrections.py) under which cables were written. A single one
+    """The sets of corrections (lines, see corpus/corrections/apply.py) under which cables were written. A single one
     holds for every cable; () is none ever."""
     check: str = ""
     """16 hex digits of a SHA-256 over all the rest; "" in archives made before there was one."""
@@ -50,7 +50,7 @@ def current() -> Manifest:
 def write(archive: Path, manifest: Manifest) -> None:
     """Put it there in one step: a reader sees the old one or the new one, never half."""
     whole = msgspec.structs.replace(manifest, check=_check(manifest))
-    durable.write(archive / NAME, msgspec.json.format(msgspec.json.encode(whole), indent=2) + b"\n")
+    atomic_file.write(archive / NAME, msgspec.json.format(msgspec.json.encode(whole), indent=2) + b"\n")
 
 
 def _check(manifest: Manifest) -> str:
@@ -72,7 +72,7 @@ def read(archive: Path) -> Manifest:
     """The manifest of the archive at `archive`. Raises NoArchive, CorruptArchive."""
     path = archive / NAME
     try:
-        content = durable.read(path, LARGEST)
+        content = atomic_file.read(path, LARGEST)
     except FileNotFoundError:
         if (archive / "ledger.db").exists():
             raise CorruptArchive(f"{path} is missing", advice=remedy(archive)) from None
@@ -81,7 +81,7 @@ def read(archive: Path) -> Manifest:
             advice="Make one with `cables ingest PATH...`, or name another with --archive or CABLES_ARCHIVE.",
         ) from None
     except OSError as error:
-        from corpus import system_errors  # few archives cannot be read, and a search loads what it needs
+        from corpus.files import system_errors  # few archives cannot be read, and a search loads what it needs
 
         raise system_errors.known(error.errno, path) or CorruptArchive(
             f"cannot read {path}: {error.strerror or error}", advice=remedy(archive)

@@ -13,9 +13,9 @@ from collections.abc import Iterable
 
 import msgspec
 
-from corpus.corrections import form_of
+from corpus.authority.folding import fold
+from corpus.corrections.apply import form_of
 from corpus.errors import CorruptArchive
-from corpus.names import fold
 from corpus.records import Cable, Entity
 
 TABLES = """

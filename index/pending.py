@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from corpus import durable
+from corpus.files import atomic_file
 
 NAME = "pending.json"
 LARGEST = 64 << 20
@@ -31,13 +31,13 @@ class Pending(msgspec.Struct, frozen=True, kw_only=True):
 
 def write(archive: Path, pending: Pending) -> None:
     """Announce a batch. Raises OSError."""
-    durable.write(archive / NAME, msgspec.json.encode(pending))
+    atomic_file.write(archive / NAME, msgspec.json.encode(pending))
 
 
 def read(archive: Path) -> Pending | None:
     """The batch under way; None where there is none, or where its announcement cannot be read."""
     try:
-        return msgspec.json.decode(durable.read(archive / NAME, LARGEST), type=Pending)
+        return msgspec.json.decode(atomic_file.read(archive / NAME, LARGEST), type=Pending)
     except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from corpus import durable
-from corpus.patterns import lazily
+from corpus.files import atomic_file
+from corpus.lazy_regex import lazily
 from index import engine
 
 FOOTER_MAGIC = 1337
@@ -86,7 +86,7 @@ def lists(archive: Path) -> Lists | str:
     segments: dict[str, int] = {}
     files: list[str] = []
     try:
-        meta = msgspec.json.decode(durable.read(folder / META, LARGEST_META), type=_Meta)
+        meta = msgspec.json.decode(atomic_file.read(folder / META, LARGEST_META), type=_Meta)
         there = {path.name for path in folder.iterdir() if path.is_file() and not path.name.startswith(".")}
     except FileNotFoundError as error:
         return f"{Path(error.filename or '').name or engine.FOLDER} is missing"
@@ -132,7 +132,7 @@ def trouble_of(path: Path) -> str:
     try:
         state = path.stat()
         size = state.st_size
-        if durable.has_holes(state):
+        if atomic_file.has_holes(state):
             return "most of it was never written"
         with path.open("rb") as stream:
             stream.seek(max(0, size - 8))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from corpus import durable
+from corpus.files import atomic_file
 from index import digest
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def keep(archive: Path, state: State, versions: list[Group], lists: int | None =
     """Write it, at the end of a run. Raises OSError."""
     left = _Left(size=state.size, crc=state.crc, versions=tuple(versions), lists=lists)
     whole = msgspec.structs.replace(left, check=_check(left))
-    durable.write(archive / NAME, msgspec.json.encode(whole))
+    atomic_file.write(archive / NAME, msgspec.json.encode(whole))
 
 
 def forget(archive: Path) -> None:
@@ -95,7 +95,7 @@ def _left(archive: Path) -> _Left | None:
     try:
         ledger = archive / _LEDGER
         most = BESIDE + (ledger.lstat().st_size if ledger.exists() else 0)
-        return msgspec.json.decode(durable.read(archive / NAME, most), type=_Left)
+        return msgspec.json.decode(atomic_file.read(archive / NAME, most), type=_Left)
     except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
 

@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
-from corpus.names import fold
-from corpus.numbers import fold_number
+from corpus.authority.folding import fold
+from corpus.messages.numbers import fold_number
 from corpus.words import indexed_text
 
 if TYPE_CHECKING:

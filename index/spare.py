@@ -12,8 +12,8 @@ from pathlib import Path
 
 import msgspec
 
-from corpus import durable
 from corpus.errors import ArchiveError
+from corpus.files import atomic_file
 from index import engine, segments, settled
 from index.ledger import NAME as LEDGER
 from index.ledger import FileRow, Ledger
@@ -38,7 +38,7 @@ def keep(archive: Path, *, merged: bool = False) -> None:
             versions = ledger.versions.groups()
         finally:
             ledger.close()
-        durable.write(archive / SOURCES, b"".join(line + b"\n" for line in lines))
+        atomic_file.write(archive / SOURCES, b"".join(line + b"\n" for line in lines))
         settled.keep(archive, found, versions, lists)
 
 
@@ -65,7 +65,7 @@ def listed(archive: Path) -> list[FileRow]:
     """The files in sources.jsonl; lines that are damaged are passed over."""
     found: list[FileRow] = []
     with suppress(OSError):
-        for line in durable.read(archive / SOURCES, LARGEST).splitlines():
+        for line in atomic_file.read(archive / SOURCES, LARGEST).splitlines():
             with suppress(msgspec.DecodeError, UnicodeDecodeError, RecursionError):
                 found.append(msgspec.json.decode(line, type=FileRow))
     return found

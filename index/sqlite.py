@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from corpus import system_errors
 from corpus.errors import ArchiveError, ArchiveLocked, CorruptArchive
+from corpus.files import system_errors
 from index import sqlite_checks
 
 _LOCKING = frozenset(

@@ -13,8 +13,8 @@ from contextlib import closing
 from functools import cache
 from pathlib import Path
 
-from corpus import durable, system_errors
 from corpus.errors import CorruptArchive
+from corpus.files import atomic_file, system_errors
 
 LONGEST = 64 << 20
 """Bytes of one value: a statement in a hostile schema can ask for gigabytes."""
@@ -46,7 +46,7 @@ def check_files(path: Path) -> None:
         found = path.lstat()
         if (found.st_dev, found.st_ino) in _looked_at:
             return
-        head = durable.read_head(path, 100)
+        head = atomic_file.read_head(path, 100)
     except FileNotFoundError:
         return
     except OSError as error:

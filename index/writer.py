@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 
 import msgspec
 
-from corpus import durable
-from corpus.corrections import unapply
+from corpus.corrections.apply import unapply
 from corpus.errors import ArchiveError, ArchiveLocked, NoSuchCable
+from corpus.files import atomic_file
 from corpus.records import Cable, Source, encode
 from index import engine, entries, manifest, pending, spare
 from index.document import LONGEST_KEY, document
@@ -79,7 +79,7 @@ class ArchiveWriter:
             raise ArchiveLocked(f"{error.problem}{holder(archive)}", advice=error.advice) from error
         with engine.translated(archive):
             since = datetime.now(UTC).isoformat(timespec="seconds")
-            durable.write(archive / HOLDER, json.dumps({"pid": os.getpid(), "since": since}).encode())
+            atomic_file.write(archive / HOLDER, json.dumps({"pid": os.getpid(), "since": since}).encode())
         with engine.translated(archive):
             self.ledger = Ledger(archive)
         with engine.translated(archive):
@@ -383,7 +383,7 @@ def _refuse_foreign(archive: Path) -> None:
 def holder(archive: Path) -> str:
     """Who writes, in brackets, for a message; "" where that is not known."""
     try:
-        holder = json.loads(durable.read(archive / HOLDER, 10_000))
+        holder = json.loads(atomic_file.read(archive / HOLDER, 10_000))
         return f" (process {int(holder['pid'])}, since {str(holder['since'])[:40]})"
     except (
         OSError,

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
-from corpus.authority import by_id
+from corpus.authority.entities import by_id
 from corpus.records import Cable, Record, Source, from_plain
 from ingest.decoding import decode
 from ingest.items import Failure

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from corpus import namewords
+from corpus.authority import name_words
+from corpus.authority.folding import fold
+from corpus.authority.posts import find_post
 from corpus.dates import MONTHS
-from corpus.names import fold
-from corpus.posts import find_post
 from ingest.casing import is_word
 from ingest.spans import SMALL, TITLES
 
@@ -32,7 +32,7 @@ class Candidate(NamedTuple):
 
 _CAP = r"(?:(?:[A-Z]\.){2,}|[A-Z][\w'’]*(?:-[A-Z][\w'’]*)*)"
 _SMALL = rf"(?:{'|'.join(sorted(SMALL))})"
-_TITLES = "|".join(sorted(map(re.escape, namewords.words("before-names")), key=len, reverse=True))
+_TITLES = "|".join(sorted(map(re.escape, name_words.words("before-names")), key=len, reverse=True))
 # After a title a capitalised word is a person's name.
 _TITLED = re.compile(
     rf"(?<![\w-])(?i:{_TITLES})\.?[ \n]+"

@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from corpus import namewords
-from corpus.authority import demonyms
-from corpus.names import fold
-from corpus.offices import office_beside
+from corpus.authority import name_words
+from corpus.authority.entities import demonyms
+from corpus.authority.folding import fold
+from corpus.authority.offices import office_beside
 from ingest.words import BREAK
 
 if TYPE_CHECKING:
@@ -36,15 +36,15 @@ class Composed(NamedTuple):
 
 _LONGEST_OFFICE = 6
 _LONGEST_PART = 4
-_MISSIONS = namewords.words("mission")
-_NO_OFFICE = namewords.words("no-office")
+_MISSIONS = name_words.words("mission")
+_NO_OFFICE = name_words.words("no-office")
 """Common nouns, whosever they are."""
-_PARTS = namewords.words("part")
-_INSTITUTIONS = namewords.words("institution")
-_ORDINARY = namewords.words("ordinary")
-_POLITICS = namewords.words("politics")
+_PARTS = name_words.words("part")
+_INSTITUTIONS = name_words.words("institution")
+_ORDINARY = name_words.words("ordinary")
+_POLITICS = name_words.words("politics")
 _PARTY = frozenset(("party", "partido", "parti", "partito"))
-_NO_PARTY = namewords.words("no-party")
+_NO_PARTY = name_words.words("no-party")
 
 
 def composed(found: Words, owners: Sequence[Named | None], shouted: Callable[[int], bool]) -> Iterator[Composed]:

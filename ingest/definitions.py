@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from corpus import namewords
-from corpus.names import fold
+from corpus.authority import name_words
+from corpus.authority.folding import fold
 from ingest.casing import is_word
 from ingest.words import BREAK
 
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from corpus.records import EntityLabel
     from ingest.features import Words
 
-_PARTY_WORDS = namewords.words("party")
-_ORG_WORDS = namewords.words("body")
-_SKIPPED = namewords.words("skipped")
+_PARTY_WORDS = name_words.words("party")
+_ORG_WORDS = name_words.words("body")
+_SKIPPED = name_words.words("skipped")
 _MOST_WORDS = 12
 
 

@@ -7,10 +7,10 @@ from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from corpus import namewords
-from corpus.authority import ambiguous, entities
-from corpus.names import fold
-from corpus.offices import offices
+from corpus.authority import name_words
+from corpus.authority.entities import ambiguous, entities
+from corpus.authority.folding import fold
+from corpus.authority.offices import offices
 from corpus.records import Entity, Record
 from ingest.casing import is_word
 from ingest.repair import overlaps
@@ -34,7 +34,7 @@ _OTHER = "\x00"
 _ADDRESS_WORDS = frozenset(
     ("amembassy", "amcongen", "amconsul", "amemb", "usmission", "usint", "uslo", "usdel", "secstate", "amlegation")
 )
-_PARTY_WORDS = namewords.words("party")
+_PARTY_WORDS = name_words.words("party")
 _NUMBER = re.compile(r"\d{3,7}\Z")
 
 
@@ -54,7 +54,7 @@ class Alias(Record, frozen=True):
     where_not: str = ""
     """"capitals" or "alone", see ambiguous.csv."""
     office: str = ""
-    """Key of the office of any government that it names: "mfa" (corpus/offices.py)."""
+    """Key of the office of any government that it names: "mfa" (corpus/authority/offices.py)."""
 
     @property
     def label(self) -> EntityLabel:

@@ -21,11 +21,11 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from corpus.authority import by_id, demonyms, governments, lookup
-from corpus.countries import countries
-from corpus.names import fold
-from corpus.offices import cablese
-from corpus.persons import person_named
+from corpus.authority.countries import countries
+from corpus.authority.entities import by_id, demonyms, governments, lookup
+from corpus.authority.folding import fold
+from corpus.authority.offices import cablese
+from corpus.authority.persons import person_named
 from ingest.casing import is_word
 from ingest.spans import SMALL, TITLES
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from corpus import system_errors
 from corpus.errors import BadSource
+from corpus.files import system_errors
 from corpus.ids import Repeats
 from corpus.records import Cable
 from ingest.items import Failure, SourceFile

@@ -11,12 +11,12 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from corpus import namewords
-from corpus.authority import demonyms, lookup
+from corpus.authority import name_words
+from corpus.authority.entities import demonyms, lookup
+from corpus.authority.folding import fold
+from corpus.authority.offices import cablese
+from corpus.authority.posts import find_post
 from corpus.dates import MONTHS
-from corpus.names import fold
-from corpus.offices import cablese
-from corpus.posts import find_post
 from ingest.candidates import posts, signature, titled
 from ingest.casing import is_word, rank
 from ingest.composition import composed
@@ -40,9 +40,9 @@ Modelled = tuple[int, int, "EntityLabel"]
 
 _COMMONEST = 4_000
 """Words so common that standing alone they are no surname, whoever bears it ("BEGIN", "WILL")."""
-_LANDSCAPE = namewords.words("landscape")
+_LANDSCAPE = name_words.words("landscape")
 """Words that say that what stands before them names a place."""
-_BODIES = namewords.words("body") | namewords.words("part")
+_BODIES = name_words.words("body") | name_words.words("part")
 """Words for bodies that name none by themselves: "COMITE 3"."""
 _EDGES = frozenset(("'s", "’s", "'S", "’S", ",", ".", ";", ":", "-", "–", "(", ")", '"', "“", "”", "/", "*", "'", "’"))
 

@@ -26,8 +26,8 @@ from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import unquote_to_bytes
 
-from corpus import system_errors
 from corpus.errors import BadSource
+from corpus.files import system_errors
 from ingest.items import Failure, SourceFile
 
 STDIN = "-"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from corpus import namewords
-from corpus.names import fold
+from corpus.authority import name_words
+from corpus.authority.folding import fold
 
-SMALL = namewords.words("small")
+SMALL = name_words.words("small")
 """Small words inside names."""
-TITLES = namewords.words("title")
-LAID_ASIDE = namewords.words("laid-aside")
+TITLES = name_words.words("title")
+LAID_ASIDE = name_words.words("laid-aside")
 """Titles in names of the authority files that are no part of the mention ("Secretary Dulles")."""
 _WORD = re.compile(r"[^\W_][\w.'’ʼ-]*")
 _POSSESSIVE = re.compile(r"['’`´]\s?[sS]?$")

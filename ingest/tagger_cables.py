@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from corpus.authority import by_id
-from corpus.names import fold
-from corpus.offices import office_entity
+from corpus.authority.entities import by_id
+from corpus.authority.folding import fold
+from corpus.authority.offices import office_entity
 from corpus.records import Cable, Mention
 from ingest.features import Words, document, words_of
 from ingest.gazetteer import Gazetteer

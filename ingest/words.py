@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from corpus.names import fold
+from corpus.authority.folding import fold
 
 BREAK = "\n\n"
 """The word that stands for a paragraph's end: no name reaches over it."""

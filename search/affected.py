@@ -13,8 +13,8 @@ from search.corrected import phrase_query
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from corpus.correction_lines import Correction
-    from corpus.corrections import Corrections
+    from corpus.corrections.apply import Corrections
+    from corpus.corrections.syntax import Correction
     from corpus.records import Cable
     from index.reader import ArchiveReader
 

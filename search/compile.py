@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, assert_never
 
 from tantivy import FieldType, Occur, Query
 
-from corpus import countries
-from corpus.corrections import NONE
+from corpus.authority import countries
+from corpus.corrections.apply import NONE
 from corpus.dates import as_number
 from index.analysis import fold, indexed_text
 from index.schema import ENTITY_FIELDS
@@ -235,7 +235,7 @@ class Compiler:
     def _class(self, node: ClassFilter) -> Query:
         if node.op == "=":
             return self._term("classification", node.level)
-        from corpus import markings  # vocabularies load where a filter names them
+        from corpus.messages import markings  # vocabularies load where a filter names them
 
         rank = markings.rank_of(node.level)
         # Rank 1 is the most secret: "at least secret" is a rank of at most that of secret.
@@ -243,7 +243,7 @@ class Compiler:
         return self._range("rank", low, high) if low <= high else Query.empty_query()
 
     def _post(self, node: PostFilter) -> Query:
-        from corpus import posts
+        from corpus.authority import posts
 
         role = _ROLES[node.role]
         keys = []

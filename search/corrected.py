@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from tantivy import Occur, Query
 
-from corpus.correction_lines import label_of
-from corpus.corrections import Corrections, form_of
+from corpus.corrections.apply import Corrections, form_of
+from corpus.corrections.syntax import label_of
 from index.analysis import fold
 from index.schema import ENTITY_FIELDS
 

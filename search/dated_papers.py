@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tantivy import Occur, Query
 
+from corpus.authority.folding import fold
 from corpus.dates import as_number, printed_days
-from corpus.names import fold
-from corpus.numbers import fold_number
+from corpus.messages.numbers import fold_number
 from corpus.records import Reference
 
 if TYPE_CHECKING:

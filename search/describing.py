@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from corpus import posts
+from corpus.authority import posts
+from corpus.authority.stations import read as station
 from corpus.dates import MONTHS, printed_days
-from corpus.headings import bare, parties
-from corpus.kinds import kind_of
-from corpus.numbers import fold_number
-from corpus.references import find_references
-from corpus.references_parties import SERIES, STATE
-from corpus.stations import read as station
+from corpus.messages.headings import bare, parties
+from corpus.messages.kinds import kind_of
+from corpus.messages.numbers import fold_number
+from corpus.messages.reference_parties import SERIES, STATE
+from corpus.messages.references import find_references
 from search.description import NOUNS, Description
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from corpus.headings import Phrase
+    from corpus.messages.headings import Phrase
     from corpus.records import Reference, Station
 
 MOST_DAYS = 8

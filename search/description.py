@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 
-from corpus.patterns import lazily
+from corpus.lazy_regex import lazily
 from corpus.records import Record, Station
 
 LONGEST = 400

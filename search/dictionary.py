@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from corpus import countries
+from corpus.authority import countries
 from search.fields import nearest
 from search.occurrences import spelled_nearly, wildcard
 from search.results import Near

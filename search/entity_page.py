@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corpus.corrections import form_of
+from corpus.authority.folding import fold
+from corpus.corrections.apply import form_of
 from corpus.errors import NoSuchEntity
-from corpus.names import fold
 from corpus.records import DateSpan, Entity, EntityLabel, Record
 from index.schema import ENTITY_FIELDS
 from search import counting, facets

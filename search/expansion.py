@@ -1,7 +1,8 @@
 """What a query names, under its other names: they count beside the word that was written, with less weight.
 
 "KWP" also counts cables that speak of the Korean Workers' Party, "Germany" those that say German. The names are those
-of corpus/othernames.py. What was added is shown; nothing is found by it alone but where the words find too little.
+of corpus/authority/aliases.py. What was added is shown; nothing is found by it alone but where the words find too
+little.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from corpus.othernames import Known, named
+from corpus.authority.aliases import Known, named
 from index.analysis import indexed_text, stem
 from search.results import Expanded
 from search.tree import Text, Word

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from corpus.correction_lines import label_of
+from corpus.corrections.syntax import label_of
 from corpus.errors import QuerySyntaxError
 from corpus.labels import fold
 from index.schema import ENTITY_FIELDS, FACETS
@@ -154,7 +154,7 @@ def _facet(request: FacetRequest, counted: Counted, register: Register, selected
 
 def label(field: str, value: str, register: Register) -> str:
     """A facet value for people."""
-    from corpus import countries  # tables of names load when a facet is shown
+    from corpus.authority import countries  # tables of names load when a facet is shown
 
     match field:
         case "country":
@@ -183,7 +183,7 @@ def selection(pairs: Iterable[str], register: Register) -> dict[str, tuple[str, 
 
 
 def _stored(field: str, value: str, pair: str, register: Register) -> Iterator[str]:
-    from corpus import countries
+    from corpus.authority import countries
 
     labels: dict[str, EntityLabel] = {"person": "PERSON", "party": "PARTY", "place": "PLACE", "org": "ORG"}
     if field == "country":

@@ -12,9 +12,9 @@ from itertools import pairwise
 
 import msgspec
 
-from corpus import countries
-from corpus.names import fold
-from corpus.patterns import lazily
+from corpus.authority import countries
+from corpus.authority.folding import fold
+from corpus.lazy_regex import lazily
 from search.tree import And, Node, Not, Phrase, Span, Text, Verbatim, Word
 
 LAST = 2.0

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from corpus.patterns import lazily
+from corpus.lazy_regex import lazily
 from search.fields import LISTS, Field, field_names, find_field, nearest
 from search.reading import Reading, shown
 

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tantivy import Occur, Query
 
-from corpus.names import fold
+from corpus.authority.folding import fold
 from index.analysis import fold as fold_word
 from index.analysis import indexed_text, stem
 from index.schema import ENTITY_FIELDS

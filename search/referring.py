@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import replace
 from tantivy import FieldType, Occur, Query
 
+from corpus.authority.folding import fold
+from corpus.authority.posts import find_post
 from corpus.dates import as_number
-from corpus.names import fold
-from corpus.numbering import FIRST_SHARED, period, period_before
-from corpus.posts import find_post
+from corpus.messages.number_series import FIRST_SHARED, period, period_before
+from corpus.messages.reference_parties import SERIES, STATE
 from corpus.records import Record, Reference
-from corpus.references_parties import SERIES, STATE
 from search.compile import EARLIEST, LATEST
 from search.dated_papers import meant, papers
 

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from corpus import authority
-from corpus.correction_lines import label_of
-from corpus.corrections import NONE, Corrections
+from corpus.authority import entities
+from corpus.authority.folding import fold
+from corpus.corrections.apply import NONE, Corrections
+from corpus.corrections.syntax import label_of
 from corpus.labels import Bare
-from corpus.names import fold
 from index.schema import ENTITY_FIELDS
 from search.corrected import Corrected
 
@@ -59,7 +59,7 @@ class Register:
         if not form:
             return ()
         ids = [self.corrections.outcome("", form)]
-        ids += [self.corrections.outcome(each.id, form) for each in authority.lookup(name)]
+        ids += [self.corrections.outcome(each.id, form) for each in entities.lookup(name)]
         with self._names() as names:
             own = names.lookup(form)
         if len(own) > 1:
@@ -78,7 +78,7 @@ class Register:
     def by_id(self, entity_id: str) -> Entity | None:
         """The entity of this id, or that into which it was merged; None if nobody knows it."""
         id = self.corrections.canonical(entity_id)
-        known = self.corrections.own.get(id) or authority.by_id(id)
+        known = self.corrections.own.get(id) or entities.by_id(id)
         return known if known or label_of(id) is None else self._own_by_id(id)
 
     def canonical(self, entity_id: str) -> str:
@@ -110,7 +110,7 @@ class Register:
         return replace(entity, aliases=tuple(kept), gloss=gloss)
 
     def _plain(self, entity_id: str) -> Entity | None:
-        known = self.corrections.own.get(entity_id) or authority.by_id(entity_id)
+        known = self.corrections.own.get(entity_id) or entities.by_id(entity_id)
         return known or self._own_by_id(entity_id)
 
     def _own_by_id(self, entity_id: str) -> Entity | None:
@@ -131,7 +131,7 @@ class Register:
         wanted = fold(name)
         if not wanted or limit < 1:
             return ()
-        likely = [(fuzz.ratio(wanted, fold(each.name)), each.id) for each in authority.nearest(name, label, limit)]
+        likely = [(fuzz.ratio(wanted, fold(each.name)), each.id) for each in entities.nearest(name, label, limit)]
         forms = self._own_forms
         near = process.extract(wanted, forms.keys(), scorer=fuzz.ratio, score_cutoff=LIKE_ENOUGH, limit=limit * 4)
         likely += [(score, id) for form, score, _ in near for id in forms[form]]
@@ -147,7 +147,7 @@ class Register:
         if len(wanted) < LEAST_PREFIX:
             return
         seen: set[str] = set()
-        for known in authority.entities():
+        for known in entities.entities():
             if any(_begins(fold(name), wanted) for name in (known.name, *known.aliases)):
                 seen.add(self.canonical(known.id))
         for form, ids in self._own_forms.items():

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec.structs import replace
 
-from corpus import authority, countries
+from corpus.authority import countries, entities
+from corpus.authority.folding import fold
 from corpus.errors import QuerySyntaxError
-from corpus.names import fold
 from search import own
 from search.results import Taken
 from search.tree import And, Boost, CountryFilter, EntityFilter, Exact, Has, Most, Node, Not, Or, TextField
@@ -88,7 +88,7 @@ def _entity(node: EntityFilter, query: str, register: Register, taken: list[Take
 def _country(node: CountryFilter, query: str, taken: list[Taken]) -> CountryFilter:
     code = countries.country(node.name)
     if code is None:
-        near = ", ".join(each.name for each in authority.nearest(node.name, "PLACE", limit=3))
+        near = ", ".join(each.name for each in entities.nearest(node.name, "PLACE", limit=3))
         raise QuerySyntaxError(
             f"no country named {node.name!r}",
             query=query,

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tantivy import FieldType, Occur, Query
 
 from corpus.dates import as_number
-from corpus.numbers import fold_number
+from corpus.messages.numbers import fold_number
 from index.analysis import indexed_text, stem
 from index.schema import ENTITY_FIELDS
 

@@ -86,7 +86,7 @@ def _twin(field: str, *, exact: bool) -> tuple[str, bool]:
 
 def ref_keys(value: str) -> Iterator[str]:
     """The index keys of `ref:value`: an MRN, a number, or a post and a number ("STATE 12345")."""
-    from corpus.posts import find_post  # the vocabulary loads when a query needs it
+    from corpus.authority.posts import find_post  # the vocabulary loads when a query needs it
 
     yield value.upper()
     name, *number = value.rsplit(None, 1)

@@ -124,7 +124,7 @@ class Undated(_Asked, frozen=True, eq=False):
 
 
 class ClassFilter(_Asked, frozen=True, eq=False):
-    """Classification: `level` is a canonical level of corpus.markings.
+    """Classification: `level` is a canonical level of corpus.messages.markings.
 
     "=" asks for the level itself, the others compare ranks: ">=" at least as secret. Unmarked and unknown
     cables have no rank and match no comparison.

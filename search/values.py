@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Literal, assert_never, get_args
 import msgspec
 
 from corpus.dates import days_in, iso_span, printed_span
-from corpus.numbers import fold_number, fold_reference
-from corpus.patterns import lazily
+from corpus.lazy_regex import lazily
+from corpus.messages.numbers import fold_number, fold_reference
 from corpus.records import DateSpan
 from search.fields import TRAITS, Field, nearest
 from search.reading import Reading, shown
@@ -149,7 +149,7 @@ def bounds(asked: DateFilter) -> tuple[date | None, date | None]:
 
 def class_filter(written: str, at: At) -> ClassFilter:
     """A classification, with or without a comparison before it."""
-    from corpus.markings import LEVELS, classification  # the vocabulary loads when a query needs it
+    from corpus.messages.markings import LEVELS, classification  # the vocabulary loads when a query needs it
 
     text = written.strip()
     compared = _COMPARED.match(text)
@@ -348,7 +348,7 @@ def _comparison(op: str) -> Comparison:
 
 
 def _precedence(written: str, at: At) -> str:
-    from corpus.markings import precedence, precedence_order
+    from corpus.messages.markings import precedence, precedence_order
 
     known = precedence(written)
     if known and len(known.split()) >= len(written.split()):
@@ -362,7 +362,7 @@ def _precedence(written: str, at: At) -> str:
 
 def _caption(written: str, at: At) -> str:
     """The canonical caption of a printed variant; others in capitals, as collections have their own."""
-    from corpus.markings import captions
+    from corpus.messages.markings import captions
 
     plain, known = written.upper(), captions(written)
     if len(known) != 1 or known[0] == plain:

@@ -22,8 +22,8 @@ from typing import NamedTuple
 
 import spacy
 
-from corpus.authority import demonyms
-from corpus.names import fold
+from corpus.authority.entities import demonyms
+from corpus.authority.folding import fold
 from ingest.casing import forms, is_word
 from ingest.gazetteer import Gazetteer
 from ingest.repair import overlaps, repair

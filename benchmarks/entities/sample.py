@@ -17,7 +17,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from corpus.authority import by_id
+from corpus.authority.entities import by_id
 from corpus.records import Cable
 from ingest.pipeline import read_paths
 from ingest.tagger_cables import CablesTagger

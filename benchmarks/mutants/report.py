@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 NAMED = (
     "corpus/dates.py",
-    "corpus/references*.py",
-    "corpus/headings.py",
-    "corpus/correction*.py",
+    "corpus/messages/reference*.py",
+    "corpus/messages/headings.py",
+    "corpus/corrections/*.py",
     "index/evidence.py",
     "index/ledger.py",
     "ingest/linking.py",

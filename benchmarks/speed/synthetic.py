@@ -26,7 +26,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 import cables
-from corpus import authority
+from corpus.authority import entities
 from corpus.records import Cable, DateSpan, Entity, Mention, Source
 from index.reader import ArchiveReader
 
@@ -167,7 +167,7 @@ def _own_entities(archive: Path, passages: dict[str, list[Passage]]) -> dict[str
             found[collection] = {
                 id: entity
                 for id in sorted(ids)
-                if not authority.by_id(id) and (entity := ledger.names.get(id, collection))
+                if not entities.by_id(id) and (entity := ledger.names.get(id, collection))
             }
     finally:
         ledger.close()

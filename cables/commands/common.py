@@ -21,7 +21,7 @@ from cables.terminal import escaped
 if TYPE_CHECKING:
     from cables.api import Archive
     from cables.desk.desk import Desk
-    from corpus.corrections import Corrections
+    from corpus.corrections.apply import Corrections
 
 
 def archive_path(archive: str | None) -> Path:
@@ -43,11 +43,11 @@ def corrections_path() -> Path:
 
 def corrections() -> Corrections:
     """The user's corrections; lines that do not count are told on standard error."""
-    from corpus import correction_file
+    from corpus.corrections import file
 
     path = corrections_path()
-    found = correction_file.load(path)
-    for sentence in correction_file.told(found, path):
+    found = file.load(path)
+    for sentence in file.told(found, path):
         say(f"note: {sentence}", err=True)
     return found
 

@@ -13,7 +13,7 @@ from cables.commands import common
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from corpus.correction_lines import Correction
+    from corpus.corrections.syntax import Correction
 
 LABELS = ("PERSON", "PARTY", "PLACE", "ORG")
 
@@ -139,10 +139,10 @@ def never(entity: str, other: str, archive: str | None) -> None:
 @click.argument("number", required=False, type=click.IntRange(1))
 def undo(number: int | None) -> None:
     """Take back the last correction, or the one that `log` gives this NUMBER. It stays in the file as a comment."""
-    from corpus import correction_file
+    from corpus.corrections import file
 
     path = common.corrections_path()
-    common.say(f"undone: {correction_file.undo(path, number)}")
+    common.say(f"undone: {file.undo(path, number)}")
     common.say(f"({path})", err=True)
 
 
@@ -158,9 +158,9 @@ def log(color: str) -> int:
 
 
 def _add(made: Sequence[Correction]) -> None:
-    from corpus import correction_file
+    from corpus.corrections import file
 
     path = common.corrections_path()
-    for line in correction_file.add(path, made) or ("nothing: it is there already",):
+    for line in file.add(path, made) or ("nothing: it is there already",):
         common.say(f"added: {line}")
     common.say(f"({path})", err=True)

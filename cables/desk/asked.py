@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 import msgspec
 
-from corpus import linefile
+from corpus.files import line_file
 
 if TYPE_CHECKING:
     from cables.desk.desk import Desk
@@ -64,7 +64,7 @@ class Asked:
         if stamp is None or stamp != known.stamp:
             problems = self._desk.problems() if self._desk else ()
             told = [str(each) for each in problems if each.path == str(path)]
-            known = _Kept(stamp, read(), linefile.some(told, path))
+            known = _Kept(stamp, read(), line_file.some(told, path))
         self._told.update(dict.fromkeys(known.told))
         return known
 

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from corpus import linefile
+from corpus.files import line_file
 from corpus.records import Record
 
 VARIABLE = "CABLES_DESK"
@@ -33,7 +33,7 @@ class Problem(Record, frozen=True, kw_only=True):
 
 def alone(folder: Path) -> AbstractContextManager[None]:
     """Nobody else changes the desk while this lasts: two programs at once lose no line. Raises BadConfig."""
-    return linefile.alone(folder, VARIABLE)
+    return line_file.alone(folder, VARIABLE)
 
 
 class Lines(Generic[_Item]):
@@ -45,13 +45,13 @@ class Lines(Generic[_Item]):
     def __init__(self, path: Path, head: str, reader: Callable[[str], _Item]) -> None:
         self.path = path
         self._head = head
-        self._lines = linefile.read(path, "file", VARIABLE)
+        self._lines = line_file.read(path, "file", VARIABLE)
         self._at: list[tuple[int, _Item]] = []
         self.problems: list[Problem] = []
         for number, line in enumerate(self._lines):
             if not line.strip() or line.lstrip().startswith("#"):
                 continue
-            if wrong := linefile.problem(line):
+            if wrong := line_file.problem(line):
                 self.problems.append(Problem(path=str(path), line=number + 1, reason=wrong))
                 continue
             try:
@@ -73,7 +73,7 @@ class Lines(Generic[_Item]):
         dropped = {number for number, item in self._at if drop and drop(item)}
         lines = [line for number, line in enumerate(self._lines) if number not in dropped]
         lines = lines or [f"# {line}" for line in self._head.splitlines()]
-        linefile.write(self.path, placed(lines, add), "file", VARIABLE)
+        line_file.write(self.path, placed(lines, add), "file", VARIABLE)
 
 
 def placed(lines: Sequence[str], added: Iterable[str]) -> list[str]:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from cables.desk.files import Lines
-from corpus.patterns import lazily
+from corpus.lazy_regex import lazily
 from corpus.records import Record
 
 FILE = "notes.txt"

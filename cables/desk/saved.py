@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from cables.desk.files import Lines
 from corpus.labels import label
-from corpus.patterns import lazily
+from corpus.lazy_regex import lazily
 from corpus.records import Record
 from search.results import Sort
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from cables.desk.files import VARIABLE
-from corpus import linefile
+from corpus.files import line_file
 
 BEFORE, AFTER = "seen-", ".txt"
 
@@ -19,17 +19,17 @@ def path(folder: Path, name: str) -> Path:
 def ids(folder: Path, name: str) -> frozenset[str] | None:
     """The cables that were seen; None where nobody has looked yet."""
     file = path(folder, name)
-    found = linefile.read(file, "file", VARIABLE)
+    found = line_file.read(file, "file", VARIABLE)
     if not found and not file.exists():
         return None
-    ids = (line.strip() for line in found if not line.startswith("#") and not linefile.problem(line))
+    ids = (line.strip() for line in found if not line.startswith("#") and not line_file.problem(line))
     return frozenset(id for id in ids if id)
 
 
 def mark(folder: Path, name: str, seen: Iterable[str]) -> None:
     """Write what is seen, in place of what was."""
     head = f"# Cables that the saved search {name} has shown, one id a line"
-    linefile.write(path(folder, name), [head, *sorted(set(seen))], "file", VARIABLE)
+    line_file.write(path(folder, name), [head, *sorted(set(seen))], "file", VARIABLE)
 
 
 def forget(folder: Path, name: str) -> None:

@@ -9,8 +9,8 @@ from cables.session import state as states
 from cables.session.answers import BadLine, Said, Setting
 from cables.session.state import Refinement, State, Trail
 from cables.session.values import FACET_OF, fitting
+from corpus.authority.folding import fold
 from corpus.errors import QuerySyntaxError
-from corpus.names import fold
 from index.schema import ENTITY_FIELDS
 from search.facets import NAMES
 from search.parse import parse
@@ -124,7 +124,7 @@ def _candidates(setting: Setting, field: str, value: str) -> list[Entity]:
 def named(setting: Setting, field: str, stored: str) -> str:
     """The name of an entity or a country."""
     if field == "country":
-        from corpus.countries import country_name
+        from corpus.authority.countries import country_name
 
         return country_name(stored)
     known = setting.archive.candidates(stored)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from corpus.names import fold
+from corpus.authority.folding import fold
 from index.schema import ENTITY_FIELDS
 from search.facets import NAMES
 
@@ -85,7 +85,7 @@ class Values:
 
                 return [Value(trait, meaning) for trait, meaning in TRAITS.items()]
             case "precedence":
-                from corpus.markings import precedence_order
+                from corpus.messages.markings import precedence_order
 
                 return [Value(each) for each in precedence_order()]
             case "saved":
@@ -136,7 +136,7 @@ def _cables(count: int) -> str:
 
 
 def _with_meaning(value: Value) -> str:
-    from corpus.tags import tags
+    from corpus.messages.tags import tags
 
     meanings = tags().get(value.text, ())
     return f"{meanings[0].meaning}, {value.note}" if meanings else value.note

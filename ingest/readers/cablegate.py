@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from corpus.authority.posts import station
 from corpus.dates import dtg_span
 from corpus.errors import BadSource
 from corpus.ids import file_id, mapped_id
-from corpus.markings import captions, classification
-from corpus.posts import station
+from corpus.messages.markings import captions, classification
 from corpus.records import UNDATED, Addressee, Cable, DateSpan, Marking, Record, Reference, Source, Station
 from ingest.items import Failure, SourceFile
 from ingest.readers.prose import LONGEST_TITLE

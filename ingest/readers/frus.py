@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 from corpus.errors import BadSource
 from corpus.ids import Repeats, frus_id
+from corpus.messages.reference_parties import mrn
+from corpus.messages.references import find_references
 from corpus.records import Addressee, Cable, DateSpan, Note, PageMark, Redaction, Source, Station
-from corpus.references import find_references
-from corpus.references_parties import mrn
 from ingest.items import Failure
 from ingest.readers.frus_body import Content, content
 from ingest.readers.frus_date import Dateline, dateline, span_of, years_of
@@ -269,8 +269,8 @@ def _withheld(body: str, parts: Content) -> tuple[tuple[Redaction, ...], bool]:
 
 def _stated(parts: Content) -> tuple[Station | None, tuple[Station, ...]]:
     """Parties from the document's own TO and FROM lists, where its heading names none."""
-    from corpus.headings import bare
-    from corpus.posts import station
+    from corpus.authority.posts import station
+    from corpus.messages.headings import bare
 
     sender = next((station(bare(words)) for words in parts.from_items if bare(words)), None)
     return sender, tuple(station(bare(words)) for words in parts.to_items if bare(words))

@@ -145,7 +145,7 @@ def _own_marking(lines: tuple[str, ...]) -> Marking:
     """The first marking that a short line above the text prints, with urgency from the lines beside it."""
     from msgspec.structs import replace
 
-    from corpus.markings import captions, precedence
+    from corpus.messages.markings import captions, precedence
 
     short = [line for line in lines if len(line) <= 120]
     for line in short:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from corpus import headings as parties
-from corpus.kinds import kind_of
-from corpus.posts import find_post, station
+from corpus.authority.posts import find_post, station
+from corpus.messages import headings as parties
+from corpus.messages.kinds import kind_of
 from ingest.readers.frus_text import Text, extract, local
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class Heading:
 def heading(
     head: _Element | None, *, hints: tuple[str, ...] = (), opening: str = "", year: int = 0, place: str = ""
 ) -> Heading:
-    """Read a `head` element, which may be missing. `hints` and `opening` as in `corpus.kinds.kind_of`.
+    """Read a `head` element, which may be missing. `hints` and `opening` as in `corpus.messages.kinds.kind_of`.
 
     `year` tells apart posts that bore one name at different times, `place` is that of the dateline; 0 and ""
     where unknown.

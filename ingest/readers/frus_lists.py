@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from corpus.authority import by_id, lookup
-from corpus.names import fold
-from corpus.persons import local_person
+from corpus.authority.entities import by_id, lookup
+from corpus.authority.folding import fold
+from corpus.authority.persons import local_person
 from corpus.records import Entity, Mention
 from ingest.readers.frus_text import XML_ID, local, plain
 from ingest.spans import person_core

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from corpus.markings import captions, classification, precedence
-from corpus.posts import find_post, station
+from corpus.authority.posts import find_post, station
+from corpus.messages.markings import captions, classification, precedence
 from corpus.records import Marking, Station
 
 _OPENING = re.compile(r"\[?\s*+(?:Summary:(?P<summary>.*?))?Source:\s*", re.DOTALL)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from lxml import etree
 
-from corpus.posts import station
+from corpus.authority.posts import station
 from ingest.markup import outermost
 from ingest.readers.cablegate import Facts, cable_of, edition_marking
 from ingest.readers.prose import addressees

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from corpus.dates import one_day
 from corpus.errors import BadSource
 from corpus.ids import Repeats, file_id, mapped_id
-from corpus.markings import captions, classification
+from corpus.messages.markings import captions, classification
 from corpus.records import UNDATED, Addressee, Cable, DateSpan, Marking, Reference, Source, Station
 from ingest import decoding
 from ingest.items import Failure, SourceFile

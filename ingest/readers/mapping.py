@@ -35,8 +35,8 @@ from typing import Literal
 
 import msgspec
 
-from corpus import durable, toml
 from corpus.errors import BadConfig, BadSource
+from corpus.files import atomic_file, toml_file
 from corpus.records import Record
 
 SHARED_NAME = "cables.mapping.toml"
@@ -152,12 +152,12 @@ class Mapping(Record, frozen=True, forbid_unknown_fields=True):
 
 def load(path: str | Path) -> Mapping:
     """The mapping in a TOML file. Raises BadConfig that names the file and the entry."""
-    return _load(Path(path), durable.read_named)
+    return _load(Path(path), atomic_file.read_named)
 
 
 def _load(path: Path, read: Callable[[Path, int], bytes]) -> Mapping:
     try:
-        content = toml.loads(read(path, LARGEST_MAPPING).decode("utf-8"), LARGEST_MAPPING)
+        content = toml_file.loads(read(path, LARGEST_MAPPING).decode("utf-8"), LARGEST_MAPPING)
     except OSError as error:
         linked = error.errno == errno.ELOOP
         raise BadConfig(
@@ -170,7 +170,7 @@ def _load(path: Path, read: Callable[[Path, int], bytes]) -> Mapping:
         mapping = msgspec.convert(content, Mapping)
     except msgspec.ValidationError as error:
         raise BadConfig(
-            f"{path.name}: {str(error)[: toml.LONGEST_MESSAGE]}",
+            f"{path.name}: {str(error)[: toml_file.LONGEST_MESSAGE]}",
             advice="a mapping file has [columns], [constants] and [format]; see docs/formats.md",
         ) from error
     _check(mapping, path.name)
@@ -194,7 +194,7 @@ def digest_beside(path: str) -> str:
     except (OSError, ValueError):
         return ""
     try:
-        return hashlib.sha256(durable.read(found, LARGEST_MAPPING)).hexdigest()[:12] if found else ""
+        return hashlib.sha256(atomic_file.read(found, LARGEST_MAPPING)).hexdigest()[:12] if found else ""
     except OSError:
         return "unreadable"
 
@@ -207,7 +207,7 @@ def mapping_for(path: str) -> Mapping:
         return Mapping()
     try:
         # A link beside the data came with it, and may lead anywhere: it is not followed.
-        return _load(found, durable.read) if found else Mapping()
+        return _load(found, atomic_file.read) if found else Mapping()
     except BadConfig as error:
         raise BadSource(f"its mapping file is wrong: {error.problem}", advice=error.advice) from error
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from corpus.authority.posts import station
 from corpus.dates import dtg_span, printed_span
-from corpus.markings import captions, classification, precedence
-from corpus.posts import station
+from corpus.messages.markings import captions, classification, precedence
 from corpus.records import UNDATED, Addressee, DateSpan, Marking, Record, Station
 from ingest.text import one_line
 

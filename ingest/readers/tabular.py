@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePosixPath
 
+from corpus.authority.posts import station
 from corpus.dates import dtg_span, iso_span, one_day, printed_span
 from corpus.errors import BadSource
 from corpus.ids import Repeats, file_id, mapped_id
-from corpus.markings import captions, classification, precedence
-from corpus.posts import station
+from corpus.messages.markings import captions, classification, precedence
+from corpus.messages.references import parse_ref_line
 from corpus.records import UNDATED, Cable, DateSpan, Marking, Reference, Source
-from corpus.references import parse_ref_line
 from ingest.items import Failure, SourceFile
 from ingest.language import language_of
 from ingest.readers.mapping import ALIASES, IGNORE, Mapping

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from corpus.authority.posts import find_post, station
 from corpus.dates import dtg_span, year_span
 from corpus.ids import file_id
-from corpus.markings import captions, classification, precedence_of_prosigns
-from corpus.posts import find_post, station
+from corpus.messages.markings import captions, classification, precedence_of_prosigns
+from corpus.messages.references import find_references, parse_ref_line
 from corpus.records import UNDATED, Addressee, Cable, DateSpan, Marking, Reference, Source, Station
-from corpus.references import find_references, parse_ref_line
 from ingest.readers.telegram_attributes import Mrn, date_of, mrn_of, read_attributes, take_footer, value_of
 from ingest.readers.telegram_body import Words, words_of
 from ingest.readers.telegram_header import Heading, century

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from corpus import markings
+from corpus.authority.posts import station
 from corpus.dates import dtg_span
-from corpus.markings import precedence
-from corpus.posts import station
+from corpus.messages import markings
+from corpus.messages.markings import precedence
 from corpus.records import Addressee, Marking
 from ingest.readers.telegram_labels import Labels, label_of, read_labels
 from ingest.readers.telegram_pages import SENTINEL, bare

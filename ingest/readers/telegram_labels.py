@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from corpus.references import parse_ref_line
+from corpus.messages.references import parse_ref_line
 from ingest.readers.telegram_pages import bare
 
 _LABEL = re.compile(

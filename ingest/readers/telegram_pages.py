@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from corpus.posts import find_post
+from corpus.authority.posts import find_post
 from corpus.records import PageMark
 
 PAGE = re.compile(

@@ -14,10 +14,10 @@ import msgspec
 from corpus.dates import printed_span
 from corpus.errors import BadSource
 from corpus.ids import Repeats, wilson_id
-from corpus.markings import classification
+from corpus.messages.markings import classification
+from corpus.messages.reference_parties import number_of
+from corpus.messages.references import find_references
 from corpus.records import Addressee, Cable, DateSpan, Marking, Source
-from corpus.references import find_references
-from corpus.references_parties import number_of
 from ingest import decoding
 from ingest.readers import wilson_html
 from ingest.readers.wilson_page import Parts, parts_of

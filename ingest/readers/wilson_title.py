@@ -15,9 +15,9 @@ from dataclasses import dataclass, field
 
 import msgspec
 
+from corpus.authority.posts import station
 from corpus.dates import printed_span
-from corpus.markings import classification, precedence
-from corpus.posts import station
+from corpus.messages.markings import classification, precedence
 from corpus.records import UNDATED, DateSpan, Marking, Station
 
 _MONTHS = (

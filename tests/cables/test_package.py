@@ -15,9 +15,9 @@ UNUSED = {
     *("json", "csv", "tomllib", "logging", "asyncio", "multiprocessing", "email", "http", "socket", "ssl", "unittest"),
     *("hashlib", "sqlite3", "tempfile", "subprocess", "random", "shlex", "calendar", "heapq", "dataclasses"),
     *("click.shell_completion", "ingest", "cables.session", "cables.ingesting", "search.nothing", "search.explain"),
-    *("cables.desk.desk", "corpus.posts", "corpus.markings", "corpus.phrases", "index.ledger", "index.document"),
-    *("search.entity_page", "search.similar", "search.walk", "search.facets", "search.counting", "search.describing"),
-    *("index.writer", "index.evidence", "index.sketches"),
+    *("cables.desk.desk", "corpus.authority.posts", "corpus.messages.markings", "corpus.authority.name_finder"),
+    *("index.ledger", "index.document", "search.entity_page", "search.similar", "search.walk", "search.facets"),
+    *("search.counting", "search.describing", "index.writer", "index.evidence", "index.sketches"),
 }
 """What neither the help nor a search that finds something needs; each costs a half to hundreds of milliseconds."""
 OPTIONS = {"click", "inspect", "gettext", "locale"}

@@ -13,7 +13,7 @@ import cables
 from cables.cli import run
 from cables.ingesting import Wish, ingest
 from cables.retagging import Retagged, retag
-from corpus.corrections import NONE, Corrections
+from corpus.corrections.apply import NONE, Corrections
 from index import manifest
 from index.reader import ArchiveReader
 from ingest.pipeline import TAGGING_VERSION

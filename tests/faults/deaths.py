@@ -47,7 +47,7 @@ def work(job: dict[str, Any]) -> None:
     import index.writer
     from cables.ingesting import Wish, ingest
     from cables.retagging import retag
-    from corpus.corrections import Corrections
+    from corpus.corrections.apply import Corrections
 
     index.writer.BATCH_CABLES = job["batch"]
     archive = Path(job["archive"])

@@ -22,7 +22,7 @@ from cables.cli import run
 from cables.desk.desk import Desk
 from cables.ingesting import Wish, ingest
 from cables.repairing import BESIDE, KEPT, READY, repair
-from corpus.corrections import Corrections
+from corpus.corrections.apply import Corrections
 from corpus.errors import ArchiveError, CorruptArchive, NoArchive, StaleArchive
 from index import manifest
 from index.doctor import Finding, examine

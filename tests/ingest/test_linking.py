@@ -7,7 +7,7 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.authority import entities, lookup
+from corpus.authority.entities import entities, lookup
 from corpus.records import Entity
 from ingest.confidence import confidence
 from ingest.linking import Context, Persons, by_words, choose
@@ -104,7 +104,7 @@ def test_confidence_is_a_share_and_nothing_for_what_is_not_linked() -> None:
 
 
 def test_movements_that_acted_abroad_have_a_country() -> None:
-    from corpus.countries import countries
+    from corpus.authority.countries import countries
     from ingest.linking import _ABROAD
 
     assert set(countries()) >= _ABROAD

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.authority import by_id, entities, fold
+from corpus.authority.entities import by_id, entities, fold
+from corpus.authority.posts import station
 from corpus.dates import one_day
-from corpus.posts import station
 from corpus.records import UNDATED, Cable, Mention, Source
 
 if TYPE_CHECKING:

@@ -13,9 +13,9 @@ from meeting import meets, met
 from msgspec.structs import replace
 
 from cables.retagging import retag
-from corpus.correction_lines import label_of
-from corpus.corrections import Corrections
-from corpus.names import fold
+from corpus.authority.folding import fold
+from corpus.corrections.apply import Corrections
+from corpus.corrections.syntax import label_of
 from corpus.records import Cable, Entity, EntityLabel, Mention
 from index.reader import ArchiveReader
 from index.schema import ENTITY_FIELDS

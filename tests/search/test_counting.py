@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from meeting import meets, met
 from msgspec.structs import replace
 
-from corpus.corrections import Corrections
+from corpus.corrections.apply import Corrections
 from corpus.records import Cable, Entity, Mention, Station
 from index.reader import ArchiveReader
 from index.writer import ArchiveWriter

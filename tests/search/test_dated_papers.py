@@ -131,7 +131,7 @@ def test_two_papers_of_one_day_are_none(archive_of: Make) -> None:
 def test_a_message_with_a_number_is_no_dated_paper() -> None:
     from msgspec.structs import replace
 
-    from corpus.references import find_references
+    from corpus.messages.references import find_references
 
     body = "your telegram 411 of March 13"
     cable = make_cable("a", body, sender=SAPT)

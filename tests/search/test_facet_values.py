@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from conftest import make_cable, write_archive
 
-from corpus.corrections import Corrections
+from corpus.corrections.apply import Corrections
 from corpus.errors import QuerySyntaxError
 from corpus.records import Cable, Entity, Mention, Station
 from index.reader import ArchiveReader

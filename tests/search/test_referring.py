@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from meeting import meets, met
 
 from corpus.dates import one_day
+from corpus.messages.references import find_references
 from corpus.records import Addressee, Cable, Reference, Station
-from corpus.references import find_references
 from index.reader import ArchiveReader
 from search.referring import resolve_reference, resolve_references
 

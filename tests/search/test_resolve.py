@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from conftest import make_cable, write_archive
 
-from corpus.corrections import Corrections
+from corpus.corrections.apply import Corrections
 from corpus.errors import QuerySyntaxError
 from corpus.records import Cable, Entity, Mention
 from index.reader import ArchiveReader

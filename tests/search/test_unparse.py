@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from meeting import meets, met
 
 from corpus.errors import QuerySyntaxError
-from corpus.markings import LEVELS
+from corpus.messages.markings import LEVELS
 from search import tree
 from search.fields import FIELDS, TRAITS
 from search.lexer import has_word

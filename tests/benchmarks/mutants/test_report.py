@@ -12,7 +12,7 @@ def outcome(module: str, verdict: str) -> Outcome:
 OUTCOMES = [
     outcome("corpus/dates.py", KILLED),
     outcome("corpus/dates.py", SURVIVED),
-    outcome("corpus/references_line.py", TIMEOUT),
+    outcome("corpus/messages/reference_line.py", TIMEOUT),
     outcome("search/facets.py", KILLED),
     outcome("search/facets.py", DOUBTFUL),
 ]
@@ -34,9 +34,9 @@ def test_a_table_has_a_row_a_group_and_one_for_all() -> None:
 
 
 def test_modules_are_named_by_patterns() -> None:
-    assert [named(each) for each in OUTCOMES[1:4]] == ["corpus/dates.py", "corpus/references*.py", ""]
+    assert [named(each) for each in OUTCOMES[1:4]] == ["corpus/dates.py", "corpus/messages/reference*.py", ""]
     text = "\n".join(tables(OUTCOMES))
-    assert "corpus/references*.py" in text
+    assert "corpus/messages/reference*.py" in text
     assert "search/facets.py" not in text
     assert "search/facets.py" in "\n".join(tables(OUTCOMES, each_module=True))
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from corpus.authority.posts import station
 from corpus.dates import one_day
-from corpus.posts import station
 from corpus.records import UNDATED, Addressee, Cable, DateSpan, Marking, Reference, Source
 from ingest.items import SourceFile
 from ingest.readers import delimited

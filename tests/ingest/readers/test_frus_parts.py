@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from lxml import etree
 
-from corpus.kinds import kind_of
+from corpus.messages.kinds import kind_of
 from ingest.readers.frus_date import bare_place, dateline, years_of
 from ingest.readers.frus_head import Heading, heading
 from ingest.readers.frus_note import source_note

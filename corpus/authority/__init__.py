@@ -1,0 +1,1 @@
+"""Authority files: entities and their aliases, persons, posts, countries, offices; how names are folded and found."""

@@ -1,0 +1,101 @@
+"""Persons whom the shipped authority file does not know: made from the name that a list or a cable prints.
+
+Two printings are one person when their normalised names are the same; a person of the authority file who bears
+the name takes it when the years fit (a list of 1948 does not mean the minister of 1985).
+"""
+
+from __future__ import annotations
+
+import re
+
+from corpus.authority.entities import lookup
+from corpus.authority.folding import fold
+from corpus.records import Entity
+
+WORKING_LIFE = 50
+"""Years before and after the years of office in which a person may be named: no list gives birth and death."""
+
+EARLIER = 1930
+"""Whose service ended before this year is another person than a namesake of later years: no career spans both."""
+
+_SUFFIX = re.compile(r"(?:,|(?<!\s))\s+(?:Jr|Sr|II|III|IV)\.?$")
+_YEAR = re.compile(r"\b1[89]\d\d\b")
+_TITLE = re.compile(
+    r"^(?:(?:General|Gen|Lt|Lieutenant|Colonel|Col|Major|Maj|Captain|Capt|Admiral|Adm|Vice|Rear|Brigadier|Brig|Marshal|Air"
+    r"|Sir|Dr|Lord|Prince|Princess|King|Queen|Shah|Sheikh|Shaikh|Baron|Count|Field|Commander|Ambassador|Senator)\.?\s+)+"
+)
+
+
+def local_person(printed: str, gloss: str, years: tuple[int, int]) -> Entity | None:
+    """The person whom a list prints as "Allon, Yigal" ("Surname, Given, Jr." or "Kim Il Sung").
+
+    The authority file's entity where it knows the name and its years fit; else a new one, whose id is made of
+    the name. None where nothing usable is printed.
+    """
+    name = given_first(printed)
+    key = fold(name)
+    if not key or len(key) < 3 or any(c.isdigit() for c in key):
+        return None
+    first, last = service(gloss, years)
+    for known in lookup(name, "PERSON") or lookup(_without_initials(name), "PERSON"):
+        if fits(known, first, last):
+            return known
+    aliases = tuple(dict.fromkeys(alias for alias in (printed, _without_initials(name)) if alias != name))
+    return Entity(
+        id=_id(name, last),
+        label="PERSON",
+        name=name,
+        aliases=aliases,
+        earliest=first,
+        latest=last,
+        source="list of persons",
+        gloss=gloss,
+    )
+
+
+def person_named(name: str, year: int) -> Entity:
+    """The person whom a cable names in full, known by that name and the year alone."""
+    return Entity(
+        id=_id(name, year),
+        label="PERSON",
+        name=name,
+        earliest=year,
+        latest=year,
+        source="named in the cable",
+    )
+
+
+def _id(name: str, latest: int) -> str:
+    """The same for one person on every machine and in every volume: the folded name, and the generation."""
+    generation = f"~{EARLIER}" if 0 < latest < EARLIER else ""
+    return f"person/{fold(name).replace(' ', '-')}{generation}"
+
+
+def given_first(printed: str) -> str:
+    """ "Allon, Yigal" -> "Yigal Allon"; "Ahern, Paul J., Jr." -> "Paul J. Ahern, Jr."; others as they are."""
+    plain = re.sub(r"(?:(?<!\s)\s++)?+\([^()]*+\)", "", printed).strip(" ,")
+    suffix = _SUFFIX.search(plain)
+    if suffix:
+        plain = plain[: suffix.start()]
+    surname, comma, given = plain.partition(",")
+    given = _TITLE.sub("", given.partition(",")[0].strip())
+    name = f"{given} {surname}".strip() if comma else _TITLE.sub("", plain)
+    return f"{name}, {suffix.group().strip(' ,')}" if suffix and comma else name
+
+
+def service(gloss: str, years: tuple[int, int]) -> tuple[int, int]:
+    """First and last year that a gloss names, else the years of the volume."""
+    found = [int(year) for year in _YEAR.findall(gloss)]
+    return (min(found), max(found)) if found else years
+
+
+def fits(known: Entity, first: int, last: int) -> bool:
+    """Whether years of service agree with a known person's: within one working life."""
+    if not known.earliest or not first:
+        return True
+    return first <= (known.latest or known.earliest) + WORKING_LIFE and (last or first) >= known.earliest - WORKING_LIFE
+
+
+def _without_initials(name: str) -> str:
+    words = name.split()
+    return " ".join(w for i, w in enumerate(words) if i == 0 or not re.fullmatch(r"[A-Z]\.?", w))

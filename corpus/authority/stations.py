@@ -1,0 +1,291 @@
+"""Stations as they are printed, in FROM and TO lines, in heads and in titles -> `Station`.
+
+AMEMBASSY BONN · RUEHC/SECSTATE WASHDC PRIORITY 1001 · USMISSION NATO · BUCHAR
+the Embassy in Romania · Consulate General at Hong Kong · the Ambassador in France (Bruce)
+the President's Special Assistant (Rostow) · President Nixon · the Secretary of State in Paris · Pyongyang
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from corpus.authority.countries import codes_by_name, country, country_name
+from corpus.authority.folding import fold
+from corpus.authority.posts import Post, find_post, seat
+from corpus.records import Station
+
+# Nothing that names a station is longer; what is, is running text that a reader took for one.
+_LONGEST = 300
+
+_ROUTING = re.compile(r"^[A-Z]{4,7}(?:\s?#\s?\d{4})?\s?/\s?(?=\S)")
+_TRAILER = re.compile(
+    r"(?<!\s)(?:\s++(?:(?:OPERATIONAL )?(?:FLASH|IMMEDIATE|PRIORITY|ROUTINE)|NIACT|\d{1,6}(?:-\d{1,9})?)){1,20}+\.?$"
+)
+_ARTICLE = re.compile(r"^(?:(?:the|a|an|our|us|u\.\s?s\.|united states|american)\s+)+(?=\S)", re.IGNORECASE)
+_NAMED = re.compile(r"^(?P<office>.*\S)\s*\((?P<name>[^()]{2,80})\)(?:,?\s+(?P<rest>(?:at|in)\s+\S.*))?$")
+
+# Address prefixes of the department's telegrams (5 FAM, signals practice).
+_PREFIXES = {
+    "AMEMBASSY": "embassy",
+    "AMEMB": "embassy",
+    "EMBASSY": "embassy",
+    "USEMBASSY": "embassy",
+    "AMLEGATION": "legation",
+    "AMCONGEN": "consulate general",
+    "AMCONSUL": "consulate",
+    "USMISSION": "mission",
+    "USMISSON": "mission",
+    "USDEL": "delegation",
+    "USINT": "interests section",
+    "USLO": "liaison office",
+    "USOFFICE": "office",
+    "AMOFFICE": "office",
+}
+_PREFIX = re.compile(rf"^(?P<prefix>{'|'.join(sorted(_PREFIXES, key=len, reverse=True))})\s+(?P<place>\S.*)$")
+
+_KINDS = {
+    "embassy office": "embassy",
+    "embassy": "embassy",
+    "ambassador-designate": "embassy",
+    "ambassador": "embassy",
+    "chargé d'affaires": "embassy",
+    "charge d'affaires": "embassy",
+    "chargé": "embassy",
+    "charge": "embassy",
+    "legation": "legation",
+    "minister": "legation",
+    "consulate general": "consulate general",
+    "consul general": "consulate general",
+    "vice consul": "consulate",
+    "consulate": "consulate",
+    "consul": "consulate",
+    "liaison office": "liaison office",
+    "chief of the liaison office": "liaison office",
+    "interests section": "interests section",
+    "mission": "mission",
+    "permanent mission": "mission",
+    "office of the high commissioner": "mission",
+    "high commissioner": "mission",
+    "representative": "mission",
+    "permanent representative": "mission",
+    "delegation": "delegation",
+    "delegate": "delegation",
+    "station": "office",
+    "cia station": "office",
+    "cia chief of station": "office",
+    "chief of station": "office",
+}
+_KIND = "|".join(re.escape(kind) for kind in sorted(_KINDS, key=len, reverse=True))
+# "U.S. Interests Section of the Spanish Embassy in the United Arab Republic": the protecting power between.
+_PLACED = re.compile(
+    rf"^(?:acting |deputy |appointed |the )*(?P<kind>{_KIND})(?: of the [\w ]{{3,30}} embassy)?"
+    r"\s+(?P<link>in|at|to|for|near)\s+(?:the\s+)?(?P<where>\S.*)$",
+    re.IGNORECASE,
+)
+_FOREIGN = re.compile(
+    r"^(?:(?P<whose>[A-Z][\w-]+(?: [A-Z][\w-]+)?) (?P<kind1>Embassy|Legation|Consulate General|Consulate)"
+    r"|(?P<kind2>Embassy|Legation) of (?:the )?(?P<state>.+?))(?: (?:in|at) (?:the )?(?P<where>\S.*))?$"
+)
+_GROUP = re.compile(
+    r"^(?:certain|all|selected|various|other)\b|^(?:embassies|legations|consulates|posts|missions|diplomatic)\b"
+    r"|\bcollective$|^(?:all )?(?:amer\w* )?diplomatic and consular\b",
+    re.IGNORECASE,
+)
+_TITLES = (
+    "President-elect|President|Vice President|Acting Secretary of State|Under Secretary of State|"
+    "Deputy Secretary of State|Assistant Secretary of State|Secretary of State|Secretary of Defense|"
+    "Deputy Secretary of Defense|Secretary of the Treasury|Director of Central Intelligence|Attorney General|"
+    "Ambassador|Foreign Minister|Foreign Secretary|Prime Minister|Premier|Chancellor|Chairman|General Secretary|"
+    "Secretary General|First Secretary|Secretary|Senator|Congressman|Representative|Governor|Minister|"
+    "Consul General|Consul|Lieutenant General|Major General|Brigadier General|General|Colonel|"
+    "Admiral|Vice Admiral|Captain|Major|"
+    "Under Secretary|Assistant Secretary|Deputy Secretary|King|Queen|Emperor|Pope|Marshal|Judge|Justice|"
+    "Mr.|Mrs.|Miss|Ms.|Dr.|Professor|Sir|Lord|Chargé"
+)
+_TITLE = "|".join(re.escape(title) for title in sorted(_TITLES.split("|"), key=len, reverse=True))
+_NAME = r"(?:[A-Z][\w’'-]*\.?|de|van|von|der|ten|bin|al|el|ibn|du|la|le|di|da)"
+_TITLED = re.compile(rf"^(?P<title>{_TITLE})(?: of (?P<of>[A-Z]\w+))? (?P<name>(?:{_NAME} ){{0,4}}[A-Z][\w’'-]+\.?)$")
+_AWAY = re.compile(
+    rf"^(?P<office>{_TITLE})(?P<name>(?: [A-Z][\w’'.-]+){{0,3}}),? (?:in|at) (?P<place>[A-Z][\w .’'-]+)$"
+)
+_MEMBER = re.compile(rf"^(?P<name>(?:{_NAME} ){{1,4}}[A-Z][\w’'-]+\.?,?(?: Jr\.)?) of (?:the )?[A-Z].*$")
+_PERSON = re.compile(rf"^(?:[A-Z][\w’'-]*\.? )(?:{_NAME} ){{0,3}}[A-Z][\w’'-]+(?:,? (?:Jr|Sr)\.,?|,? I{{2,3}})?$")
+# Words that no person's name holds.
+_OFFICE = (
+    "department office council committee commission board agency staff service bureau government ministry "
+    "mission embassy legation consulate delegation conference headquarters operation station command company "
+    "corporation bank congress senate assembly nations party union group force forces army navy adviser advisor "
+    "assistant director chief chairman secretary president minister posts file files record memorandum telegram "
+    "house files division section center political united states situation room special policy planning "
+    "ambassador general press news"
+)
+_OFFICE_WORDS = frozenset(_OFFICE.split())
+
+
+@lru_cache(maxsize=16_384)
+def read(printed: str, year: int = 0) -> Station:
+    """The `Station` behind the printed words; never fails. `year` decides between successive seats and posts.
+
+    What is not understood keeps its words: name = printed without article, post and kind empty. A bare city in
+    mixed case has no kind (a title "from Pyongyang to Bucharest" names places); in capitals it is the
+    telegrams' name of a post. An office with a person in parentheses is that person, except at a post.
+    """
+    words = " ".join(printed.split())[:_LONGEST].strip(" ,;:")
+    whole = _TRAILER.sub("", _ROUTING.sub("", words))
+    plain = _ARTICLE.sub("", whole) or words
+    return (
+        _known(printed, whole, year)  # "United States Information Agency": here the adjective is the name's
+        or _known(printed, plain, year)
+        or _prefixed(printed, plain, year)
+        or _grouped(printed, plain)
+        or _placed(printed, plain, year)
+        or _away(printed, plain, year)
+        or _office_holder(printed, plain, year)
+        or _foreign(printed, plain)
+        or _titled(printed, plain)
+        or _state(printed, plain)
+        or _unknown(printed, plain)
+    )
+
+
+def _known(printed: str, plain: str, year: int) -> Station | None:
+    post = find_post(plain, year=year)
+    if post is None:
+        return None
+    bare = fold(plain) in {fold(post.place), *map(fold, post.variants)} and post.place == post.display
+    return _at(printed, post, kind="" if bare and not plain.isupper() else post.kind)
+
+
+def _prefixed(printed: str, plain: str, year: int) -> Station | None:
+    found = _PREFIX.match(plain)
+    if not found:
+        return None
+    place, kind = found["place"], _PREFIXES[found["prefix"]]
+    if kind == "embassy" and fold(place) in {"berlin", "east berlin"} and not 1 <= year < 1974:
+        place = "East Berlin"
+    post = find_post(place, year=year)
+    if post:
+        # AMCONSUL serves consulates general too; what the table knows is finer.
+        finer = post.kind.startswith(kind) or (kind == "mission" and post.kind != "embassy")
+        return _at(printed, post, kind=post.kind if finer else kind)
+    shown = _shown(place)
+    return Station(printed=printed, name=shown, place=shown, kind=kind)
+
+
+def _grouped(printed: str, plain: str) -> Station | None:
+    return Station(printed=printed, name=plain, kind="group") if _GROUP.search(plain) else None
+
+
+def _placed(printed: str, plain: str, year: int) -> Station | None:
+    office, person = _split_person(plain)
+    found = _PLACED.match(office)
+    if not found:
+        return None
+    kind, where = _KINDS[found["kind"].lower()], found["where"].strip(" ,")
+    inside = re.search(r"\(([^()]+)\)", where)  # "the Republic of the Congo (Leopoldville)"
+    for name in dict.fromkeys((where, where.partition(",")[0], inside[1] if inside else where)):
+        post = find_post(name, year=year) or seat(name, year=year)
+        if post and kind == "office":  # an intelligence station is not the embassy in the same city
+            shown = _ARTICLE.sub("", office)
+            return Station(
+                printed=printed, name=shown, place=post.place, country=post.country, kind=kind, person=person
+            )
+        if post:
+            return _at(printed, post, kind=kind if post.place == post.display else post.kind, person=person)
+        code = country(name)
+        if code:
+            shown = _ARTICLE.sub("", office) if kind == "office" else country_name(code)
+            return Station(printed=printed, name=shown, country=code, kind=kind, person=person)
+    if kind in ("delegation", "mission", "office") or found["link"].lower() in ("to", "for"):
+        return Station(printed=printed, name=office, kind=kind, person=person)
+    place = _shown(where)
+    return Station(printed=printed, name=place, place=place, kind=kind, person=person)
+
+
+def _away(printed: str, plain: str, year: int) -> Station | None:
+    office, person = _split_person(plain)
+    found = _AWAY.match(office)
+    if not found:
+        return None
+    post = find_post(found["place"], year=year)
+    person = person or found["name"].strip()
+    name = person or found["office"]
+    place, code = (post.place, post.country) if post else (found["place"], "")
+    return Station(printed=printed, name=name, place=place, country=code, kind="person", person=person)
+
+
+def _office_holder(printed: str, plain: str, year: int) -> Station | None:
+    office, person = _split_person(plain)
+    if not person:
+        return None
+    post = find_post(office, year=year)
+    if post and post.kind != "department":
+        return _at(printed, post, person=person)
+    return Station(printed=printed, name=person, kind="person", person=person)
+
+
+def _foreign(printed: str, plain: str) -> Station | None:
+    found = _FOREIGN.match(plain)
+    if not found:
+        return None
+    kind = (found["kind1"] or found["kind2"]).lower()
+    post = find_post(found["where"]) or seat(found["where"]) if found["where"] else None
+    place, code = (post.place, post.country) if post else ("", "")
+    return Station(printed=printed, name=plain, place=place, country=code, kind=kind)
+
+
+def _titled(printed: str, plain: str) -> Station | None:
+    for pattern in (_TITLED, _MEMBER, _PERSON):
+        found = pattern.match(plain)
+        if not found or (pattern is not _TITLED and _OFFICE_WORDS & set(fold(plain.partition(" of ")[0]).split())):
+            continue
+        if plain.isupper():  # capitals do not show which word is a name
+            return None
+        name = (found["name"] if "name" in found.groupdict() else plain).rstrip(", ")
+        return Station(printed=printed, name=name, kind="person", person=name)
+    return None
+
+
+def _state(printed: str, plain: str) -> Station | None:
+    codes = codes_by_name().get(fold(plain), ())
+    if not codes:
+        return None
+    return Station(printed=printed, name=country_name(codes[0]), country=codes[0])
+
+
+def _unknown(printed: str, plain: str) -> Station:
+    from corpus.authority.entities import lookup  # the cities are many, and seldom asked
+
+    for entity in lookup(plain, "PLACE"):
+        if entity.source == "cities.csv":
+            return Station(printed=printed, name=entity.name, place=entity.name, country=entity.country)
+    return Station(printed=printed, name=_shown(plain))
+
+
+def _at(printed: str, post: Post, *, kind: str | None = None, person: str = "") -> Station:
+    return Station(
+        printed=printed,
+        name=post.display,
+        post=post.key,
+        place=post.place,
+        country=post.country,
+        kind=post.kind if kind is None else kind,
+        person=person,
+    )
+
+
+def _split_person(plain: str) -> tuple[str, str]:
+    """("Ambassador in France", "Bruce"); a place or state in parentheses stays: "Congo (Leopoldville)"."""
+    found = _NAMED.match(plain)
+    if not found or not found["name"][0].isupper() or find_post(found["name"]) or country(found["name"]):
+        return plain, ""
+    office = f"{found['office']} {found['rest']}" if found["rest"] else found["office"]
+    return office, found["name"].strip()
+
+
+def _shown(words: str) -> str:
+    """Capitals as a name is written in text: "STRELSAU" -> "Strelsau". Short forms such as "USUN" stay."""
+    if not words.isupper() or (len(words) <= 5 and words.startswith("US")):
+        return words
+    return re.sub(r"[^\W\d_]+(?:['’][^\W\d_]+)?", lambda found: found.group().capitalize(), words)

@@ -1,0 +1,251 @@
+"""What stands before the number of a reference, and whose message that makes it: the head of a reference."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from corpus.messages.reference_parties import SERIES, STATE, Parties, full_year, post_named
+
+if TYPE_CHECKING:
+    from corpus.authority.posts import Post
+
+DIRECTION = re.compile(
+    r",?\s+(?P<way>from|to|FROM|TO|From|To)\s+(?P<name>(?:the\s+)?[A-Z][\w.'’-]*"
+    r"(?:\s+(?:(?:of|in|at|the|for)\s+){0,2}[A-Z][\w.'’-]*){0,6})"
+)
+_NOUN = {
+    "telegram": "telegram",
+    "telegramme": "telegram",
+    "cable": "telegram",
+    "cablegram": "telegram",
+    "tel": "telegram",
+    "radiogram": "telegram",
+    "message": "telegram",
+    "airgram": "airgram",
+    "despatch": "despatch",
+    "dispatch": "despatch",
+    "letter": "letter",
+    "note": "letter",
+    "circular": "circular",
+    "depcirtel": "circular",
+    "circtel": "circular",
+    "cirtel": "circular",
+    "circairgram": "circular",
+}
+# Words that bare numbers follow for other reasons: only with "No." are they messages.
+_NEEDS_MARK = frozenset({"message", "letter", "note"})
+# "TEL. 809" is a telephone; "Embassy tel. 809" is not.
+_NEEDS_OWNER = frozenset({"tel"})
+_MARKS = frozenset({"no", "nos", "nr", "nrs", "number", "numbers", "num", "#"})
+_OWNERS = {"your": "your", "ur": "your", "our": "our", "my": "our"}
+_COMPOUND = re.compile(
+    r"(?:re|ref)?(?P<who>embassy|emb|dept?|department|dep|con(?:gen|sul)?|leg|mission|mis|ur|your|my|our|amb"
+    r"|dept?cir(?:c|cular)?|cir(?:c|cular)?)['’]?(?P<what>tel|air|gram|desp?|despatch|let)s?",
+    re.IGNORECASE,
+)
+_PARTY = re.compile(r"(?:(?P<department>department|dept)|embassy|emb|legation|mission)['’]s")
+_WHAT = {"tel": "telegram", "air": "airgram", "gram": "airgram", "let": "letter"}
+_BEFORE_NOUN = re.compile(
+    r"(?:\b(?i:(?P<owner>your|ur|our|my)"
+    r"|(?P<circular>circular)|(?P<party>department|dept|embassy|emb|consulate(?:\sgeneral)?|consul|legation|mission)(?:['’]s)?)"
+    r"|(?P<name>[A-Z][\w.-]*(?:\s[A-Z][\w.-]*){0,2})(?P<possessive>['’][sS]?)?)"
+    r"(?i:\s(?:coded|ciphered|cipher|encoded|secret|urgent|top|recent|last|previous|earlier|immediate|priority"
+    r"|unnumbered|joint|open)){0,3}\s$"
+)
+_NOUN_BEFORE_MARK = re.compile(
+    r"\b(?:(?P<owner>your|our|my|ur)|(?P<word>[A-Za-z]{3,12}?)s?(?:\s(?:of\s)?(?:ours|yours))?,?)\s$", re.IGNORECASE
+)
+NAME = re.compile(r"(?P<name>[A-Z][\w.&/-]*(?:[ \n]{1,3}[A-Z][\w.&/-]*){0,3})['’]?[sS]?,?$")
+_TWO_DIGIT_YEAR = re.compile(r"(?:^|[^\w.,-])(?P<year>(?:19[4-9]|20[01]|[4-9]|[01])\d)\s{1,3}$")
+_CONTEXT = re.compile(
+    r"\b(?:re|refs?|reftels?|refair|reference|references|telegrams?|tels?|cables?|see|cites?|septel|para(?:graph)?s?\s\d{1,2}\s(?:of)?"
+    r"|message)\b[\s:.,;()A-Z0-9/&-]{0,40}$",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(r"[(\[][^()\[\]]{0,60}$")
+WINDOW = 64
+"""Characters before a number in which its head stands."""
+
+
+class Step(NamedTuple):
+    """A number and the word before it."""
+
+    word: str
+    start: int
+    end: int
+    at: int
+    """Where the number begins, its "A-" included."""
+
+
+class Head(NamedTuple):
+    """What stands before the number."""
+
+    start: int
+    kind: str
+    sender: str
+    recipient: str = ""
+    name: str = ""
+    strict: bool = False
+    """A bare name or owner: what follows the number must look like the end of a reference."""
+    year: int = 0
+
+
+def head_of(text: str, step: Step, first: re.Match[str], parties: Parties, done: int) -> Head | None:
+    """The head before the number `first`, if the word before it makes it a reference; not looked for before `done`."""
+    word = step.word.lower().rstrip(".'’")
+    start = step.start
+    if word in _MARKS:
+        return _marked(text, start, parties, done)
+    singular = word[:-2] if word.endswith(("es",)) and word[:-2] in _NOUN else word[:-1] if word.endswith("s") else word
+    if word in _NOUN or singular in _NOUN:
+        noun = word if word in _NOUN else singular
+        head = None if noun in _NEEDS_MARK else _owned(text, start, _NOUN[noun], parties, done)
+        return None if head and noun in _NEEDS_OWNER and head.start == start else head
+    if word in _OWNERS:
+        sender = parties.other if _OWNERS[word] == "your" else parties.own
+        return Head(start, kind_of(first, "telegram"), sender, parties.counterpart(sender), strict=True)
+    if word in SERIES:
+        return _series(step.word, start, parties)
+    compound = _COMPOUND.fullmatch(word)
+    if compound:
+        return _compound(compound, start, parties)
+    party = _PARTY.fullmatch(word)
+    if party:
+        sender = parties.department if party["department"] else parties.post
+        return Head(start, kind_of(first, "telegram"), sender, parties.counterpart(sender), strict=True)
+    head = _placed(text, step, first, parties, done) if step.word[:1].isupper() else None
+    if head or not first["air"]:
+        return head
+    # "A-49 from Bonn": the letter alone is as often an aeroplane's.
+    way = DIRECTION.match(text, first.end())
+    return Head(step.at, kind_of(first, ""), "") if way and way["way"].lower() == "from" else None
+
+
+def kind_of(number: re.Match[str], otherwise: str) -> str:
+    """airgram for "A-49", circular for "CA-1234", else `otherwise`."""
+    if not number["air"]:
+        return otherwise
+    return "airgram" if number["air"] == "A-" else "circular"
+
+
+def _series(word: str, start: int, parties: Parties) -> Head:
+    post = post_named(word, parties.year)
+    sender = post.key if post else word.capitalize()
+    to_department = not word.lower().startswith("to")
+    return Head(start, "series", sender, STATE if to_department else "", name=word)
+
+
+def _compound(found: re.Match[str], start: int, parties: Parties) -> Head:
+    who = found["who"].lower()
+    kind = _WHAT.get(found["what"].lower(), "despatch")
+    if "cir" in who:
+        return Head(start, "circular", parties.department)
+    if who in ("ur", "your"):
+        sender = parties.other
+    elif who in ("my", "our"):
+        sender = parties.own
+    elif who.startswith("dep"):
+        sender = parties.department
+    elif who.startswith("con"):
+        sender = parties.of_kind("consulate")
+    elif who.startswith("emb"):  # a mission that cites the embassy's does not mean its own
+        sender = parties.of_kind("embassy") or parties.post
+    else:
+        sender = parties.post
+    return Head(start, kind, sender, parties.counterpart(sender))
+
+
+def _marked(text: str, start: int, parties: Parties, done: int) -> Head | None:
+    """The head of "telegram No. 12", "your no. 12"; None for numbers of other things."""
+    before = _NOUN_BEFORE_MARK.search(text, max(done, start - WINDOW), start)
+    if not before:
+        return None
+    if before["owner"]:
+        sender = parties.other if _OWNERS[before["owner"].lower()] == "your" else parties.own
+        return Head(before.start("owner"), "telegram", sender, parties.counterpart(sender))
+    noun = before["word"].lower()
+    if noun in _NOUN:
+        return _owned(text, before.start("word"), _NOUN[noun], parties, done)
+    compound = _COMPOUND.fullmatch(noun)
+    return _compound(compound, before.start("word"), parties) if compound else None
+
+
+def _owned(text: str, start: int, kind: str, parties: Parties, done: int) -> Head:
+    """The head that begins before a noun: "your telegram", "Department's telegram", "Bonn telegram"."""
+    before = _BEFORE_NOUN.search(text, max(done, start - WINDOW), start)
+    if not before:
+        return Head(start, kind, parties.department if kind == "circular" else "")
+    if before["circular"]:
+        return Head(before.start("circular"), "circular", parties.department)
+    if before["owner"]:
+        sender = parties.other if _OWNERS[before["owner"].lower()] == "your" else parties.own
+        return Head(before.start("owner"), kind, sender, parties.counterpart(sender))
+    if before["party"]:
+        party = before["party"].lower()
+        sender = parties.department if party.startswith("dep") else parties.post
+        if party.startswith("consul"):
+            sender = parties.of_kind("consulate") or parties.post
+        return Head(before.start("party"), kind, sender, parties.counterpart(sender))
+    words = before["name"].split()
+    for count in (3, 2, 1):
+        name = " ".join(words[-count:])
+        post = post_named(name, parties.year) if len(words) >= count else None
+        if post:
+            return Head(before.end("name") - len(name), kind, post.key, name=name)
+    circular = words[-1].lower() == "circular"
+    if circular:
+        return Head(before.end("name") - len("circular"), "circular", parties.department)
+    return Head(start, kind, parties.department if kind == "circular" else "")
+
+
+def _placed(text: str, step: Step, first: re.Match[str], parties: Parties, done: int) -> Head | None:
+    """The head of "Bonn's 2315" and "(Moscow 14507": only for posts, and only where the context says so."""
+    place = _place_before(text, max(done, step.end - WINDOW), step.end, parties.year)
+    if not place:
+        return None
+    post, name, start = place
+    possessive = step.word.endswith(("'s", "’s", "'S", "’S"))
+    year_before = _TWO_DIGIT_YEAR.search(text, max(done, start - 8), start)
+    digits = first["digits"]
+    clear = bool(
+        possessive
+        or year_before
+        or first["air"]
+        or _OPEN.search(text, max(0, start - WINDOW), start)
+        or _CONTEXT.search(text, max(0, start - WINDOW), start)
+    )
+    capitals = name.isupper() and len(digits) >= 4
+    if not (clear or capitals) or (len(digits) < 3 and not (possessive or first["air"] or year_before)):
+        return None
+    if len(digits) == 4 and "1900" <= digits <= "2020" and not year_before and not DIRECTION.match(text, first.end()):
+        return None
+    return Head(
+        year_before.start("year") if year_before else start,
+        kind_of(first, "telegram"),
+        post.key,
+        name=name,
+        strict=not year_before and len(digits) < 6,
+        year=full_year(year_before["year"], parties.year) if year_before else 0,
+    )
+
+
+def _place_before(text: str, left: int, right: int, year: int) -> tuple[Post, str, int] | None:
+    """(post, its name as printed, where it begins) of the longest name of a post that ends at `right`."""
+    name = text[left:right].rstrip("'’sS.,") if text[right - 2 : right - 1] in "'’" else text[left:right].rstrip(".,")
+    words = name.split()[-3:]
+    # A name does not reach back over punctuation: "(Moscow", "Rome, Bonn".
+    for at in range(len(words) - 2, -1, -1):
+        if words[at][-1:] in ",;:)" or not words[at].lstrip('(["“')[:1].isupper():
+            words = words[at + 1 :]
+            break
+    for count in range(len(words), 0, -1):
+        first = words[-count].lstrip("([\"“‘'/—–")
+        printed = " ".join([first, *words[len(words) - count + 1 :]])
+        post = post_named(printed, year) if first[:1].isupper() else None
+        if post:
+            at = left + len(name)
+            for word in (*reversed(words[len(words) - count + 1 :]), first):
+                at = text.rfind(word, left, at)
+            return post, printed, at
+    return None

@@ -1,0 +1,73 @@
+"""Persons of lists: how a name is turned round, and when two are one."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.authority.persons import fits, given_first, local_person, service
+from corpus.records import Entity
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("Sterescu, Doina", "Doina Sterescu"),
+        ("Tarlenheim, Fritz von", "Fritz von Tarlenheim"),
+        ("Sapt, Rudolf K., Jr.", "Rudolf K. Sapt, Jr."),
+        ("Sapt, General Rudolf", "Rudolf Sapt"),
+        ("Kim Il Sung", "Kim Il Sung"),
+        ("Sapt, Col. Rudolf (Army)", "Rudolf Sapt"),
+    ],
+)
+def test_given_names_come_first(printed: str, name: str) -> None:
+    assert given_first(printed) == name
+
+
+def test_a_person_nobody_knows_is_known_by_the_name() -> None:
+    person = local_person("Sterescu, Doina", "translator, 1966–1969", (1964, 1968))
+    assert person is not None
+    assert (person.id, person.name) == ("person/doina-sterescu", "Doina Sterescu")
+    assert (person.earliest, person.latest) == (1966, 1969)
+    again = local_person("Sterescu, Doina", "at the invented desk in 1971", (1969, 1972))
+    assert again is not None
+    assert again.id == person.id
+
+
+def test_a_person_of_the_authority_file_is_taken_when_the_years_fit() -> None:
+    person = local_person("Rusk, Dean", "Secretary of State", (1964, 1968))
+    assert person is not None
+    assert person.id == "person/dean-rusk"
+    assert person.source != "list of persons"
+
+
+def test_a_namesake_of_another_century_is_another_person() -> None:
+    known = Entity(id="person/x", label="PERSON", name="X", earliest=1961, latest=1969)
+    assert fits(known, 1955, 1957)
+    assert not fits(known, 1861, 1865)
+    assert fits(Entity(id="person/y", label="PERSON", name="Y"), 1861, 1865)
+
+
+def test_namesakes_a_generation_apart_are_two() -> None:
+    early = local_person("Sterescu, Doina", "envoy, 1917–1919", (1917, 1972))
+    late = local_person("Sterescu, Doina", "translator, 1966–1969", (1964, 1968))
+    assert early is not None
+    assert late is not None
+    assert early.id != late.id
+
+
+def test_years_of_service_are_those_of_the_gloss_else_of_the_volume() -> None:
+    assert service("Minister from 1951 until 1953", (1950, 1960)) == (1951, 1953)
+    assert service("Minister", (1950, 1960)) == (1950, 1960)
+
+
+@pytest.mark.parametrize("printed", ["", ",", "1967", "X"])
+def test_what_is_no_name_gives_nobody(printed: str) -> None:
+    assert local_person(printed, "", (0, 0)) is None
+
+
+@given(st.text(max_size=40), st.text(max_size=40))
+def test_any_item_is_a_person_or_nobody(printed: str, gloss: str) -> None:
+    person = local_person(printed, gloss, (1950, 1960))
+    assert person is None or (person.id.startswith("person/") and person.label == "PERSON")

@@ -1,0 +1,122 @@
+"""What printed words of an address name, one row a rule. The vocabulary of posts is tested in test_posts.py."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from corpus.authority.stations import read
+
+if TYPE_CHECKING:
+    from corpus.records import Station
+
+
+def told(found: Station) -> tuple[str, str, str, str, str, str]:
+    return (found.name, found.post, found.place, found.country, found.kind, found.person)
+
+
+BONN = ("Bonn", "bonn", "Bonn", "DE", "embassy", "")
+ROWS = [
+    # prefixes of address and what stands behind them
+    ("AMEMBASSY BONN", 1975, BONN),
+    ("AMEMB BONN", 1975, BONN),
+    ("EMBASSY BONN", 1975, BONN),
+    ("USEMBASSY BONN", 1975, BONN),
+    ("RUEHBO/AMEMBASSY BONN", 1975, BONN),
+    ("RUEHBO #0012/AMEMBASSY BONN PRIORITY 1234", 1975, BONN),
+    ("AMEMBASSY BONN IMMEDIATE 0012", 1975, BONN),
+    ("AMEMBASSY BONN NIACT IMMEDIATE 12-13.", 1975, BONN),
+    ("AMEMBASSY BONN OPERATIONAL IMMEDIATE", 1975, BONN),
+    (" AMEMBASSY  BONN, ", 1975, BONN),
+    ("BONN", 1975, BONN),
+    ("Bonn", 1975, ("Bonn", "bonn", "Bonn", "DE", "", "")),  # in a title a town, not its embassy
+    ("AMLEGATION BUCHAREST", 1955, ("Bucharest", "bucharest", "Bucharest", "RO", "legation", "")),
+    ("AMCONSUL HONG KONG", 1965, ("Hong Kong", "hong-kong", "Hong Kong", "HK", "consulate general", "")),
+    ("AMCONGEN HONG KONG", 1965, ("Hong Kong", "hong-kong", "Hong Kong", "HK", "consulate general", "")),
+    ("AMEMBASSY BERLIN", 1974, ("", "east-berlin", "East Berlin", "DDDE", "embassy", "")),
+    ("AMEMBASSY BERLIN", 1973, ("", "berlin", "Berlin", "DE", "embassy", "")),  # the one in the east opened in 1974
+    ("AMEMBASSY ZENDA", 1975, ("Zenda", "", "Zenda", "", "embassy", "")),
+    ("AMCONGEN ZENDA", 1975, ("Zenda", "", "Zenda", "", "consulate general", "")),
+    ("AMCONSUL ZENDA", 1975, ("Zenda", "", "Zenda", "", "consulate", "")),
+    ("AMLEGATION ZENDA", 1975, ("Zenda", "", "Zenda", "", "legation", "")),
+    ("USMISSION ZENDA", 1975, ("Zenda", "", "Zenda", "", "mission", "")),
+    ("USDEL ZENDA", 1975, ("Zenda", "", "Zenda", "", "delegation", "")),
+    ("USINT ZENDA", 1975, ("Zenda", "", "Zenda", "", "interests section", "")),
+    ("USLO ZENDA", 1975, ("Zenda", "", "Zenda", "", "liaison office", "")),
+    ("USOFFICE ZENDA", 1975, ("Zenda", "", "Zenda", "", "office", "")),
+    ("AMOFFICE ZENDA", 1975, ("Zenda", "", "Zenda", "", "office", "")),
+    # an office and its place
+    ("the Embassy in Romania", 1965, ("Bucharest", "bucharest", "Bucharest", "RO", "embassy", "")),
+    ("Embassy at Bonn", 1965, BONN),
+    ("the Ambassador to Romania", 1965, ("Bucharest", "bucharest", "Bucharest", "RO", "embassy", "")),
+    ("the Ambassador-designate to Romania", 1965, ("Bucharest", "bucharest", "Bucharest", "RO", "embassy", "")),
+    ("the Ambassador in Romania (Crawford)", 1965,
+     ("Bucharest", "bucharest", "Bucharest", "RO", "embassy", "Crawford")),
+    ("the Ambassador (Crawford) in Romania", 1965,
+     ("Bucharest", "bucharest", "Bucharest", "RO", "embassy", "Crawford")),
+    ("the Chargé in Romania", 1965, ("Bucharest", "bucharest", "Bucharest", "RO", "embassy", "")),
+    ("the Charge d'Affaires in Romania", 1965, ("Bucharest", "bucharest", "Bucharest", "RO", "embassy", "")),
+    ("the Acting Minister in Romania", 1955, ("Bucharest", "bucharest", "Bucharest", "RO", "legation", "")),
+    ("the Minister in Romania", 1955, ("Bucharest", "bucharest", "Bucharest", "RO", "legation", "")),
+    ("the Consul at Zenda", 0, ("Zenda", "", "Zenda", "", "consulate", "")),
+    ("the Vice Consul at Zenda", 0, ("Zenda", "", "Zenda", "", "consulate", "")),
+    ("the Consul General at Zenda", 0, ("Zenda", "", "Zenda", "", "consulate general", "")),
+    ("the Delegation at Zenda", 0, ("Delegation at Zenda", "", "", "", "delegation", "")),
+    ("the Mission to the Talks", 0, ("Mission to the Talks", "", "", "", "mission", "")),
+    ("the Station in Bonn", 1965, ("Station in Bonn", "", "Bonn", "DE", "office", "")),
+    ("the Embassy in Bonn, Germany", 1965, BONN),
+    ("the Embassy in the Republic of the Congo (Leopoldville)", 1965,
+     ("Kinshasa", "kinshasa", "Kinshasa", "CD", "embassy", "")),
+    ("Interests Section of the Swiss Embassy in Zenda", 0, ("Zenda", "", "Zenda", "", "interests section", "")),
+    # another state's
+    ("the British Embassy", 0, ("British Embassy", "", "", "", "embassy", "")),
+    ("the British Embassy in Bonn", 0, ("British Embassy in Bonn", "", "Bonn", "DE", "embassy", "")),
+    ("Embassy of the Soviet Union in Iran", 0,
+     ("Embassy of the Soviet Union in Iran", "", "Tehran", "IR", "embassy", "")),
+    ("the Soviet Consulate General", 0, ("Soviet Consulate General", "", "", "", "consulate general", "")),
+    # groups
+    ("Certain Posts", 0, ("Certain Posts", "", "", "", "group", "")),
+    ("All American Republics", 0, ("All American Republics", "", "", "", "group", "")),
+    ("Diplomatic Missions", 0, ("Diplomatic Missions", "", "", "", "group", "")),
+    ("NATO COLLECTIVE", 0, ("NATO COLLECTIVE", "", "", "", "group", "")),
+    # persons
+    ("President Nixon", 0, ("Nixon", "", "", "", "person", "Nixon")),
+    ("the Secretary of Defense (Wilson)", 0, ("Wilson", "", "", "", "person", "Wilson")),
+    ("Senator Mike Sapt", 0, ("Mike Sapt", "", "", "", "person", "Mike Sapt")),
+    ("King of Ruritania Rudolf", 0, ("Rudolf", "", "", "", "person", "Rudolf")),
+    ("Ann B. Orde", 0, ("Ann B. Orde", "", "", "", "person", "Ann B. Orde")),
+    ("Jan van der Orde, Jr.", 0, ("Jan van der Orde, Jr.", "", "", "", "person", "Jan van der Orde, Jr.")),
+    ("Ann Orde of the Council Staff", 0, ("Ann Orde", "", "", "", "person", "Ann Orde")),
+    ("Ann Council of the Staff", 0, ("Ann Council of the Staff", "", "", "", "", "")),
+    ("ANN ORDE", 0, ("Ann Orde", "", "", "", "", "")),  # capitals do not show a name
+    ("Policy Planning", 0, ("Policy Planning", "", "", "", "", "")),
+    ("the Secretary of State in Paris", 1965, ("Secretary of State", "", "Paris", "FR", "person", "")),
+    ("Secretary of State Rusk, at Zenda", 1965, ("Rusk", "", "Zenda", "", "person", "Rusk")),
+    ("President Nixon in Bonn", 1970, ("Nixon", "", "Bonn", "DE", "person", "Nixon")),
+    # states and what nobody knows
+    ("France", 0, ("France", "", "", "FR", "", "")),
+    ("the Zendan society", 0, ("Zendan society", "", "", "", "", "")),
+    ("ZENDAN SOCIETY", 0, ("Zendan Society", "", "", "", "", "")),
+    ("USXYZ", 0, ("USXYZ", "", "", "", "", "")),
+    ("O'BRIEN SOCIETY", 0, ("O'brien Society", "", "", "", "", "")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("printed", "year", "expected"), ROWS, ids=[row[0] for row in ROWS])
+def test_what_an_address_names(printed: str, year: int, expected: tuple[str, ...]) -> None:
+    found = read(printed, year)
+    if printed.startswith(("AMEMBASSY BERLIN", "All American")):
+        expected = (found.name, *expected[1:])  # its name in the table is the table's affair
+    assert told(found) == expected
+    assert found.printed == printed
+
+
+def test_precedences_in_a_row_are_taken_off_at_once() -> None:
+    assert read("AMEMBASSY BONN NIACT IMMEDIATE 1234", 1975).post == read("AMEMBASSY BONN", 1975).post != ""
+    # Two ways to read each pair: they were half a million ways to read nineteen of them that end in something else.
+    assert read("AMEMBASSY BONN" + " NIACT PRIORITY" * 18 + " X", 1975).kind == "embassy"
+
+
+def test_running_text_is_cut() -> None:
+    assert len(read("x" * 400).name) == 300
