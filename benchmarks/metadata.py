@@ -26,8 +26,8 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from corpus.records import Cable, Station  # noqa: E402
-from ingest.items import Failure, SourceFile  # noqa: E402
-from ingest.readers.frus import read  # noqa: E402
+from ingest.readers.frus.reader import read  # noqa: E402
+from ingest.sources.items import Failure, SourceFile  # noqa: E402
 
 VOLUMES = ROOT.parent / "shared/data/frus-dev"
 GOLD = ROOT.parent / "shared/data/frus-dev-gold/metadata.jsonl"

@@ -16,8 +16,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from corpus.records import Cable
-from ingest.items import SourceFile
-from ingest.readers.telegram import read
+from ingest.readers.telegram.reader import read
+from ingest.sources.items import SourceFile
 
 FOLDER = Path(__file__).parents[2] / "shared" / "data" / "telegrams-dev"
 

@@ -15,7 +15,7 @@ from cables.desk.seen import AFTER, BEFORE
 from corpus.errors import BadConfig, BadDesk, BadSource
 from corpus.files import atomic_file, line_file
 from corpus.records import Record
-from ingest.unpacking import PLAIN_METHODS, check_directory
+from ingest.sources.limits import PLAIN_METHODS, check_directory
 
 CORRECTIONS = "corrections.txt"
 LARGEST = 200_000_000

@@ -16,15 +16,15 @@ from corpus.corrections.apply import NONE, Corrections
 from corpus.errors import BadSource, ReaderDied, TaggerDied
 from corpus.records import Cable, Record
 from index.ledger import FailureRow, FileRow, FileStatus
-from ingest.ahead import read_files
-from ingest.items import Failure
+from ingest.parallel_reader import read_files
 from ingest.pipeline import READING_VERSION, TAGGING_VERSION, Located
-from ingest.readers.mapping import digest_beside
-from ingest.sources import FileOnDisk, files, key_of, location_of
+from ingest.readers.tables.mapping import digest_beside
+from ingest.sources.items import Failure
+from ingest.sources.walk import FileOnDisk, files, key_of, location_of
 
 if TYPE_CHECKING:
     from index.writer import ArchiveWriter
-    from ingest.readers.mapping import Mapping
+    from ingest.readers.tables.mapping import Mapping
 
 Change = Literal["new", "changed", "unchanged"]
 
@@ -167,7 +167,7 @@ def _run(writer: ArchiveWriter, wish: Wish, tally: Tally, report: Report, shield
 
 def _tagged(cables: Generator[Cable], wish: Wish) -> Generator[Cable]:
     if wish.tag:
-        from ingest.tagger import tag_stream  # spaCy loads with the first cable, and not at all without one
+        from ingest.tagging.stream import tag_stream  # spaCy loads with the first cable, and not at all without one
 
         cables = tag_stream(cables, workers=wish.workers)
     with closing(cables):

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ingest.items import Failure
-from ingest.sources import STDIN, files
+from ingest.sources.items import Failure
+from ingest.sources.walk import STDIN, files
 
 if TYPE_CHECKING:
     from cables.ingesting import Report, Tally, Wish

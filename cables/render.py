@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from index.doctor import Finding
     from index.ledger import FailureRow
     from index.stats import Stats
-    from ingest.items import Failure
+    from ingest.sources.items import Failure
     from search.results import Facet, Fragment, Highlighted, Hit, Results, Taken
 
 FORMS = 4

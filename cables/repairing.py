@@ -28,7 +28,7 @@ from index.past import Held, Past
 from index.reader import ArchiveReader
 from index.remaking import Remaker, claimed
 from ingest.readers import check_name
-from ingest.sources import location_of
+from ingest.sources.walk import location_of
 
 BESIDE, KEPT, READY = ".repairing", ".damaged", "repaired"
 _NAMED_MAPPING = re.compile(r"\bmapping (?!beside\b)")

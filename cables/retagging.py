@@ -100,7 +100,7 @@ def _again(
     """Tag cables anew."""
     if not ids:
         return
-    from ingest.tagger import tag_stream  # spaCy loads only where something is tagged
+    from ingest.tagging.stream import tag_stream  # spaCy loads only where something is tagged
 
     waiting: deque[Cable] = deque()
 

@@ -9,12 +9,12 @@ from corpus.errors import BadSource
 from corpus.files import system_errors
 from corpus.ids import Repeats
 from corpus.records import Cable
-from ingest.items import Failure, SourceFile
-from ingest.text import one_line
+from ingest.sources.items import Failure, SourceFile
+from ingest.sources.text import one_line
 
 if TYPE_CHECKING:
-    from ingest.readers.mapping import Mapping
-    from ingest.sources import FileOnDisk
+    from ingest.readers.tables.mapping import Mapping
+    from ingest.sources.walk import FileOnDisk
 
 READING_VERSION = 4
 """Raised with every change of a reader that changes what files give: the ledger then reads them again."""
@@ -34,7 +34,7 @@ def read_file(file: FileOnDisk, *, format: str | None = None, mapping: Mapping |
 
     `format` overrides sniffing, `mapping` goes to the table readers.
     """
-    from ingest.members import members
+    from ingest.sources.archives import members
 
     places = Repeats()
     failures = 0
@@ -75,7 +75,7 @@ def read_paths(
     paths: Iterable[str], *, format: str | None = None, mapping: Mapping | None = None
 ) -> Iterator[Cable | Failure]:
     """Everything that the readers make of files, folders and globs; no archive is asked or made."""
-    from ingest.sources import files
+    from ingest.sources.walk import files
 
     for file in files(paths):
         if isinstance(file, Failure):
@@ -92,7 +92,7 @@ def read_source(
 ) -> Iterator[Cable | Failure]:
     """The cables of one file or member; a Failure for each that cannot be read."""
     from ingest.readers import reader
-    from ingest.sniff import sniff
+    from ingest.readers.detect import sniff
 
     name = format or ""
     try:
@@ -138,8 +138,8 @@ def _nothing(path: str) -> Failure:
 
 def readers_of(file: FileOnDisk, *, format: str | None = None) -> Iterator[str | Failure]:
     """The reader that each member of a file would go to: what --dry-run tells."""
-    from ingest.members import members
-    from ingest.sniff import sniff
+    from ingest.readers.detect import sniff
+    from ingest.sources.archives import members
 
     for member in members(file):
         if isinstance(member, Failure):

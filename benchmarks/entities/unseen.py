@@ -15,7 +15,7 @@ from sample import SEED, SHARED, VOLUMES
 
 from corpus.records import Cable
 from ingest.pipeline import read_paths
-from ingest.tagger_cables import CablesTagger
+from ingest.tagging.tagger import CablesTagger
 
 COUNT = 200
 

@@ -14,7 +14,7 @@ NAMED = (
     "corpus/corrections/*.py",
     "index/evidence.py",
     "index/ledger.py",
-    "ingest/linking.py",
+    "ingest/tagging/entity_linking.py",
     "search/counting.py",
 )
 """Modules on which much depends, each told by itself."""

@@ -38,7 +38,8 @@ def mirrored(test: str) -> str:
 def imports(source: str, known: Sequence[str]) -> set[str]:
     """Paths of those `known` modules that a source imports anywhere, or names in a string.
 
-    Tables name modules so, and what is run by a process of its own (`python -c "from ingest import words; ..."`).
+    Tables name modules so, and what is run by a process of its own (`python -c "from ingest.tagging import tokens;
+    ..."`).
     """
     paths = {dotted(path): path for path in known}
     code: list[str] = []

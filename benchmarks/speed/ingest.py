@@ -68,7 +68,7 @@ def measured(stage: str, paths: list[str]) -> dict[str, Any]:
     """One stage, in this process."""
     from cables.ingesting import Wish, ingest
     from ingest.pipeline import read_paths
-    from ingest.sources import FileOnDisk, files
+    from ingest.sources.walk import FileOnDisk, files
 
     size = sum(each.size for each in files(paths) if isinstance(each, FileOnDisk))
     text = cables = words = archive = 0

@@ -13,8 +13,8 @@ from cables.cli import FOUND, NOTHING
 from cables.commands import common
 
 if TYPE_CHECKING:
-    from ingest.annotation import Text
-    from ingest.items import Failure
+    from ingest.sources.items import Failure
+    from ingest.tagging.annotation import Text
 
 
 @click.command("annotate")
@@ -26,9 +26,9 @@ def command(files: tuple[str, ...]) -> int:
     (or cables, as `cables read` prints them). Without FILE, or for "-": standard input. Offsets count characters
     (code points) of the text as given. What cannot be read is told on standard error, and the exit code is 1.
     """
-    from ingest.annotation import annotate
-    from ingest.items import Failure
-    from ingest.tagger import load
+    from ingest.sources.items import Failure
+    from ingest.tagging.annotation import annotate
+    from ingest.tagging.stream import load
 
     failed = 0
     for item in annotate(_texts(files or ("-",)), load()):
@@ -43,8 +43,8 @@ def command(files: tuple[str, ...]) -> int:
 
 
 def _texts(files: tuple[str, ...]) -> Iterator[Text | Failure]:
-    from ingest.annotation import texts
-    from ingest.items import Failure
+    from ingest.sources.items import Failure
+    from ingest.tagging.annotation import texts
 
     for path in files:
         try:

@@ -53,7 +53,7 @@ def command(
     """
     from cables.ingesting import Wish, ingest, plan
     from ingest.readers import check_name
-    from ingest.readers.mapping import load
+    from ingest.readers.tables.mapping import load
 
     wish = Wish(
         paths=paths,

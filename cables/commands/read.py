@@ -20,10 +20,10 @@ def command(paths: tuple[str, ...], format_: str | None, mapping: Path | None, a
 
     What cannot be read is told on standard error, and the exit code is 1.
     """
-    from ingest.items import Failure
     from ingest.pipeline import read_paths
     from ingest.readers import check_name
-    from ingest.readers.mapping import load
+    from ingest.readers.tables.mapping import load
+    from ingest.sources.items import Failure
 
     failed = 0
     wanted = check_name(format_) if format_ else None

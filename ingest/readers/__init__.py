@@ -9,20 +9,20 @@ from typing import TYPE_CHECKING
 from corpus.errors import BadSource
 
 if TYPE_CHECKING:
-    from ingest.items import Reader
-    from ingest.readers.mapping import Mapping
+    from ingest.readers.tables.mapping import Mapping
+    from ingest.sources.items import Reader
 
 READERS = {
-    "frus": "ingest.readers.frus",
-    "telegram": "ingest.readers.telegram",
-    "wilson": "ingest.readers.wilson",
-    "csv": "ingest.readers.delimited",
-    "jsonl": "ingest.readers.jsonlines",
-    "html": "ingest.readers.html",
-    "pdf": "ingest.readers.pdf",
-    "docx": "ingest.readers.docx",
-    "mail": "ingest.readers.mail",
-    "plain": "ingest.readers.plain",
+    "frus": "ingest.readers.frus.reader",
+    "telegram": "ingest.readers.telegram.reader",
+    "wilson": "ingest.readers.wilson.reader",
+    "csv": "ingest.readers.tables.delimited",
+    "jsonl": "ingest.readers.tables.jsonlines",
+    "html": "ingest.readers.documents.html",
+    "pdf": "ingest.readers.documents.pdf",
+    "docx": "ingest.readers.documents.docx",
+    "mail": "ingest.readers.documents.mail",
+    "plain": "ingest.readers.documents.plain",
 }
 """What `--format` takes and `sniff` gives. """
 

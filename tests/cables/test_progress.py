@@ -11,7 +11,7 @@ CODE = """
 import os, sys
 from cables.ingesting import Wish
 from cables.progress import bar
-from ingest.sources import files
+from ingest.sources.walk import files
 ends = os.pipe()
 os.write(ends[1], b"The words of another program.")
 os.close(ends[1])

@@ -28,11 +28,11 @@ from cables.render import cable as rendered
 from cables.terminal import OPEN, Look, columns, harmless
 from corpus.errors import BadSource, QuerySyntaxError
 from corpus.records import Cable, decode, encode
-from ingest import decoding
-from ingest.items import Failure, SourceFile
-from ingest.members import unpack
 from ingest.readers import READERS, reader
-from ingest.sniff import sniff
+from ingest.readers.detect import sniff
+from ingest.sources import decoding
+from ingest.sources.archives import unpack
+from ingest.sources.items import Failure, SourceFile
 from search.parse import parse
 from search.results import Highlighted
 from search.unparse import unparse

@@ -20,13 +20,13 @@ MEMORY = 3 << 30
 """Bytes of address space of the reading process: what it maps, not what it uses, which is less than half."""
 SCALE = 20
 SCALED = {
-    "ingest.readers.html_tree": ("MOST_TAGS", "MOST_OF_ALL"),
-    "ingest.readers.frus_stream": ("MOST_ELEMENTS", "LARGEST_DOCUMENT"),
-    "ingest.readers.docx": ("MOST_ELEMENTS", "MOST_NODES", "LARGEST_PART"),
-    "ingest.readers.jsonlines": ("MOST_VALUES",),
-    "ingest.readers.delimited": ("MOST_CELLS", "LONGEST_ROW", "LONGEST_FIELD"),
-    "ingest.readers.plain": ("LARGEST",),
-    "ingest.decoding": ("LONGEST_LINE",),
+    "ingest.readers.shared.html_tree": ("MOST_TAGS", "MOST_OF_ALL"),
+    "ingest.readers.frus.stream": ("MOST_ELEMENTS", "LARGEST_DOCUMENT"),
+    "ingest.readers.documents.docx": ("MOST_ELEMENTS", "MOST_NODES", "LARGEST_PART"),
+    "ingest.readers.tables.jsonlines": ("MOST_VALUES",),
+    "ingest.readers.tables.delimited": ("MOST_CELLS", "LONGEST_ROW", "LONGEST_FIELD"),
+    "ingest.readers.documents.plain": ("LARGEST",),
+    "ingest.sources.decoding": ("LONGEST_LINE",),
     "ingest.pipeline": ("MOST_FAILURES",),
 }
 READ = """
@@ -37,9 +37,9 @@ for module, names in scaled.items():
     for name in names:
         loaded = importlib.import_module(module)
         setattr(loaded, name, getattr(loaded, name) // scale)
-pdf = importlib.import_module("ingest.readers.pdf_process")
+pdf = importlib.import_module("ingest.readers.documents.pdf_process")
 pdf.MEMORY = max(pdf.MEMORY // scale, 300 << 20)
-plain = importlib.import_module("ingest.readers.plain").whole
+plain = importlib.import_module("ingest.readers.documents.plain").whole
 plain.__kwdefaults__["largest"] //= scale
 from corpus.records import Cable
 from ingest.pipeline import read_paths

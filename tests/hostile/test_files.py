@@ -22,11 +22,11 @@ from cables.dumping import dump, restore
 from corpus.errors import BadConfig, BadDesk
 from corpus.records import Cable
 from index.ledger import Ledger
-from ingest import sources
-from ingest.items import Failure
 from ingest.pipeline import read_file
-from ingest.readers import mapping
-from ingest.sources import FileOnDisk, files
+from ingest.readers.tables import mapping
+from ingest.sources import walk as sources
+from ingest.sources.items import Failure
+from ingest.sources.walk import FileOnDisk, files
 
 LETTER = "A good letter, number {}.\n\nIts words."
 Told = Callable[[Path], tuple[int, dict[str, tuple[str, str]]]]

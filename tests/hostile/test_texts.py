@@ -15,7 +15,7 @@ from conftest import ROOT
 CODE = """
 import sys
 from corpus.errors import BadSource, QuerySyntaxError
-from ingest.items import SourceFile
+from ingest.sources.items import SourceFile
 from ingest.readers import reader
 from search.parse import parse
 

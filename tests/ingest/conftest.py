@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.tagger_cables import CablesTagger
+from ingest.tagging.tagger import CablesTagger
 
 
 @pytest.fixture(scope="session")

@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from corpus.errors import BadSource
-from ingest.items import SourceFile
 from ingest.readers import READERS, reader, version
+from ingest.sources.items import SourceFile
 
 SPECIMENS = Path(__file__).parents[2] / "corpus/specimens"
 FILES = sorted(path for path in SPECIMENS.rglob("*") if path.is_file() and path.suffix not in (".toml", ".md"))

@@ -6,7 +6,13 @@ import pytest
 
 from benchmarks.mutants.selection import Selected, distances, dotted, imports, mirrored, selected
 
-KNOWN = ["corpus/dates.py", "corpus/records.py", "index/__init__.py", "index/ledger.py", "ingest/readers/mail.py"]
+KNOWN = [
+    "corpus/dates.py",
+    "corpus/records.py",
+    "index/__init__.py",
+    "index/ledger.py",
+    "ingest/readers/documents/mail.py",
+]
 
 
 @pytest.mark.parametrize(
@@ -17,8 +23,8 @@ KNOWN = ["corpus/dates.py", "corpus/records.py", "index/__init__.py", "index/led
         ("from corpus.dates import one_day", {"corpus/dates.py"}),
         ("def f():\n    from index.ledger import Ledger", {"index/ledger.py"}),
         ("import index as engine", {"index/__init__.py"}),
-        ('READERS = {"mail": "ingest.readers.mail"}', {"ingest/readers/mail.py"}),
-        ('run(["-c", "from ingest.readers import mail; mail.main()"])', {"ingest/readers/mail.py"}),
+        ('READERS = {"mail": "ingest.readers.documents.mail"}', {"ingest/readers/documents/mail.py"}),
+        ('run(["-c", "from ingest.readers.documents import mail; mail.main()"])', {"ingest/readers/documents/mail.py"}),
         ('run(["-c", "import sys, index.ledger"])', set()),
         ('"import whole words of a sentence"', set()),
         ("import json, corpus", set()),

@@ -8,11 +8,20 @@ import pytest
 
 from corpus.errors import BadConfig, BadSource
 from corpus.records import Cable
-from ingest.items import Failure, SourceFile
-from ingest.readers import delimited, jsonlines
-from ingest.readers.mapping import ALIASES, Format, Mapping, beside, digest_beside, field_by_alias, load, mapping_for
-from ingest.readers.tabular import mrn_of, references_of, span_of
-from ingest.sources import sources
+from ingest.readers.tables import delimited, jsonlines
+from ingest.readers.tables.mapping import (
+    ALIASES,
+    Format,
+    Mapping,
+    beside,
+    digest_beside,
+    field_by_alias,
+    load,
+    mapping_for,
+)
+from ingest.readers.tables.tabular import mrn_of, references_of, span_of
+from ingest.sources.items import Failure, SourceFile
+from ingest.sources.walk import sources
 
 SPECIMENS = Path(__file__).parents[3] / "corpus/specimens/tables"
 

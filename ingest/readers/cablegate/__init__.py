@@ -1,0 +1,1 @@
+"""Cablegate: CSV exports and archived pages."""

@@ -1,0 +1,1 @@
+"""Single documents: HTML, PDF, Word, mail, plain text."""

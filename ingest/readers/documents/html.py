@@ -1,0 +1,110 @@
+"""Pages: Cablegate and PlusD editions by their own marks, any other page by its main text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from corpus.dates import printed_span
+from corpus.ids import file_id
+from corpus.records import UNDATED, Cable, DateSpan, Source
+from ingest.language import language_of
+from ingest.readers.cablegate import page
+from ingest.readers.documents.plain import empty, whole
+from ingest.readers.shared import html_text
+from ingest.readers.shared.prose import opening
+from ingest.sources import decoding
+from ingest.sources.text import join_paragraphs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml import html
+
+    from ingest.sources.items import Failure, SourceFile
+
+READER_VERSION = 1
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
+# When the document was written, as library catalogues put it; the day a page was published is another matter.
+_DATES = ("dc.date", "dcterms.created", "dc.date.created", "dcterms.date", "citation_publication_date", "date")
+_KEPT = ("author", "dc.creator", "dc.source", "dc.identifier", "keywords", "article:published_time", "og:site_name")
+_SUMMARIES = ("dc.description", "description", "og:description")
+
+
+def read(source: SourceFile) -> Iterator[Cable | Failure]:
+    """The page as one cable. Raises BadSource where it holds no text."""
+    content = whole(source)
+    text, encoding = page_text(content)
+    tree = html_text.parse(text)
+    if tree is None:
+        raise empty(source)
+    facts = Source(
+        path=source.path,
+        sha256=source.sha256,
+        permalink=_permalink(tree),
+        reader="html",
+        reader_version=READER_VERSION,
+        encoding=encoding,
+    )
+    edition = page.cable(tree, facts)
+    yield edition if edition is not None else _page(tree, facts, source)
+
+
+def page_text(content: bytes) -> tuple[str, str]:
+    """(text, encoding) of a page: byte-order mark, valid UTF-8, what its <meta> says, else a guess."""
+    codec = decoding.encoding_of(content)
+    declared = _CHARSET.search(content[:4096])
+    if declared and not codec.startswith("utf"):
+        name = declared[1].decode("ascii").lower()
+        # Browsers read a page that calls itself Latin-1 as cp1252, and so did its author.
+        name = "cp1252" if name in ("iso-8859-1", "latin1", "us-ascii", "windows-1252") else name
+        # "utf-8" has just been refuted by the bytes.
+        if not name.startswith("utf") and (known := decoding.declared(name)):
+            return content.decode(known, "replace"), name.replace("windows-", "cp")
+    return content.decode(codec, "replace"), decoding.name(codec)
+
+
+def _page(tree: html.HtmlElement, facts: Source, source: SourceFile) -> Cable:
+    said = html_text.meta(tree)
+    body = join_paragraphs(html_text.paragraphs(html_text.main_part(tree))) or join_paragraphs(
+        html_text.paragraphs(tree)
+    )
+    if not body:
+        raise empty(source)
+    title = html_text.title_of(tree)
+    found = opening(body, title=title)
+    return Cable(
+        id=file_id(source.sha256),
+        kind=found.kind,
+        collection="files",
+        source=facts,
+        title=found.title,
+        subject=found.subject,
+        summary=next((said[name] for name in _SUMMARIES if name in said), ""),
+        body=body,
+        date=found.date if found.date.known else _meta_date(said),
+        sender=found.sender,
+        addressees=found.addressees,
+        number=found.number,
+        number_printed=found.number_printed,
+        marking=found.marking,
+        language=_language(tree) or language_of(body),
+        attributes=tuple((name, said[name]) for name in _KEPT if name in said),
+    )
+
+
+def _meta_date(said: dict[str, str]) -> DateSpan:
+    spans = (printed_span(said[name], origin=name) for name in _DATES if name in said)
+    return next((span for span in spans if span.known), UNDATED)
+
+
+def _permalink(tree: html.HtmlElement) -> str:
+    for node in tree.iter("link"):
+        if (node.get("rel") or "").lower() == "canonical" and (node.get("href") or "").startswith("http"):
+            return (node.get("href") or "").strip()[:2000]
+    return ""
+
+
+def _language(tree: html.HtmlElement) -> str:
+    found = re.match(r"[a-z]{2}(?=$|[-_])", (tree.get("lang") or "").strip().lower())
+    return found.group() if found else ""

@@ -1,0 +1,1 @@
+"""Foreign Relations of the United States: TEI volumes."""

@@ -1,0 +1,206 @@
+"""When and where a document was written: its dateline, or what its heading ends in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from corpus.dates import iso_span, printed_span, range_span
+from corpus.records import UNDATED, DateSpan
+from ingest.readers.frus.text import Text, extract, local
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+YEARS_ASIDE = 5
+"""A volume prints documents from a few years before and after its span; farther off is an error to warn of."""
+
+_MARKED = frozenset(("placeName", "date", "time"))
+# A dateline in one of these is that of an enclosure, a quoted paper or a note.
+_FOREIGN = frozenset(("attachment", "quote", "note", "list", "table", "floatingText", "postscript"))
+_WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?\s*(?P<half>[ap])\s?\.?\s?m\b|\b(?P<word>noon|midnight)\b"
+    r"|\b(?P<zulu>\d{4})\s*Z\b",
+    re.IGNORECASE,
+)
+_WHEN_CLOCK = re.compile(r"T(\d{2}):(\d{2})")
+_PLACE_BEFORE_DATE = re.compile(r"[^\d\[\](),.;—–]*(?:,\s*[^\d\[\](),.;—–]+){0,3}")
+_YEARS = re.compile(r"(1[789]\d\d|20\d\d)(?:\s*[-–—]\s*(\d{4}|\d{2}))?")
+_UNDATED = re.compile(r"\bundated\b|\bno date\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dateline:
+    """Place and date of a document. `printed` is the whole line."""
+
+    element: object = None
+    printed: str = ""
+    place: str = ""
+    date: DateSpan = UNDATED
+    text: Text | None = None
+    warnings: tuple[str, ...] = ()
+
+
+def dateline(document: _Element, volume_years: tuple[int, int]) -> Dateline:
+    """The first dateline that belongs to the document itself; an empty one where there is none."""
+    for element in document.iter("{*}dateline"):
+        if any(local(a) in _FOREIGN for a in _ancestors(element, document)):
+            continue
+        text = extract(element, marked=_MARKED, flat=True)
+        span, warnings = span_of(text, "dateline", volume_years)
+        return Dateline(
+            element=element,
+            printed=text.body,
+            place=_place(text),
+            date=span,
+            text=text,
+            warnings=warnings,
+        )
+    return Dateline()
+
+
+def span_of(
+    text: Text, origin: str, volume_years: tuple[int, int], words: str = ""
+) -> tuple[DateSpan, tuple[str, ...]]:
+    """(span, warnings) of a line with marked `date` and `time` elements, else of `words` or the line's own."""
+    dates = [s for s in text.spans if s.name == "date"]
+    own = words or (text.body[dates[0].start : dates[-1].end] if dates else text.body)
+    printed = _trimmed(own)
+    said = printed_span(own, origin=origin)
+    encoded = _encoded(dates[0].element, printed, origin) if dates else UNDATED
+    if encoded.known and said.known and not _meet(encoded, said):
+        # The words of the source win, unless they alone fall outside the volume.
+        if _far(said, volume_years) and not _far(encoded, volume_years):
+            span, loser = encoded, f"printed date {printed!r}"
+        else:
+            span, loser = said, f"encoded date {encoded.earliest}"
+        warnings = [f"{loser} contradicts {span.earliest}"]
+    else:
+        span, warnings = (encoded if encoded.known else said), []
+    if not span.known:
+        if _UNDATED.search(text.body):
+            return DateSpan(printed=printed or "undated", origin=origin), ()
+        return (DateSpan(printed=printed, origin=origin) if dates and printed else UNDATED), ()
+    time = _time(text, dates[0].element if dates else None, text.body[dates[0].start :] if dates else own)
+    span = msgspec.structs.replace(span, printed=printed, time=time, circa=span.circa or said.circa)
+    if _far(span, volume_years) and span.earliest:
+        warnings.append(f"date {span.earliest} is far outside the volume's span {volume_years[0]}-{volume_years[1]}")
+    return span, tuple(warnings)
+
+
+def _trimmed(words: str) -> str:
+    """The words of a date without the line's punctuation; the stop of "p.m." stays."""
+    words = words.strip(" ,;[]")
+    return words if re.search(r"[ap]\.\s?m\.$", words) else words.rstrip(" .,")
+
+
+def years_of(*names: str) -> tuple[int, int]:
+    """First and last year that the first of `names` with a year prints; (0, 0) if none does.
+
+    "frus1964-68v20" -> (1964, 1968), "frus1948v05p1" -> (1948, 1948).
+    """
+    for name in names:
+        if found := _YEARS.search(name):
+            first = int(found[1])
+            last = int(found[2]) if found[2] and len(found[2]) == 4 else first
+            if found[2] and len(found[2]) == 2:
+                last = first // 100 * 100 + int(found[2])
+            return first, max(first, last)
+    return 0, 0
+
+
+def _ancestors(element: _Element, document: _Element) -> list[_Element]:
+    found = []
+    for ancestor in element.iterancestors():
+        if ancestor is document:
+            break
+        found.append(ancestor)
+    return found
+
+
+def _encoded(element: _Element, printed: str, origin: str) -> DateSpan:
+    """What the attributes of a `date` say: @when, @from/@to, @notBefore/@notAfter."""
+    first = element.get("when") or element.get("from") or element.get("notBefore") or ""
+    last = element.get("to") or element.get("notAfter") or ""
+    start = iso_span(first, printed=printed, origin=origin) if first else UNDATED
+    end = iso_span(last, printed=printed, origin=origin) if last else UNDATED
+    if start.earliest and end.latest:
+        if start.earliest == end.latest:
+            return start
+        span = range_span(start.earliest, end.latest, printed=printed, origin=origin)
+        return msgspec.structs.replace(span, circa=bool(element.get("notBefore")))
+    return start if start.known else end
+
+
+def _time(text: Text, element: _Element | None, after: str) -> str:
+    """ "HH:MM", with "Z" where the source says so in attribute or words; "" if no time of day is given."""
+    clock, zulu = "", False
+    if element is not None:
+        stamp = element.get("when") or element.get("from") or ""
+        if found := _WHEN_CLOCK.search(stamp):
+            clock, zulu = f"{found[1]}:{found[2]}", stamp.rstrip().endswith("Z")
+    if not clock:
+        for span in text.spans:
+            if span.name == "time" and (stamp := span.element.get("when") or span.element.get("from") or ""):
+                clock = stamp[:5] if re.match(r"\d{2}:\d{2}", stamp) else ""
+                break
+    words = _CLOCK.search(after)
+    if words and words["zulu"]:
+        zulu = True
+    if not clock and words:
+        clock = _clock(words)
+    if not re.fullmatch(r"(?:[01]\d|2[0-3]):[0-5]\d", clock):
+        return ""
+    return f"{clock}Z" if zulu else clock
+
+
+def _clock(words: re.Match[str]) -> str:
+    if words["word"]:
+        return "12:00" if words["word"].lower() == "noon" else "00:00"
+    if words["zulu"]:
+        return f"{words['zulu'][:2]}:{words['zulu'][2:]}"
+    hour = int(words["hour"]) % 12 + (12 if words["half"].lower() == "p" else 0)
+    return f"{hour:02d}:{words['minute'] or '00'}" if int(words["hour"]) <= 12 else ""
+
+
+def _meet(a: DateSpan, b: DateSpan) -> bool:
+    if not (a.earliest and a.latest and b.earliest and b.latest):
+        return True
+    return a.earliest <= b.latest and b.earliest <= a.latest
+
+
+def _far(span: DateSpan, years: tuple[int, int]) -> bool:
+    if not span.earliest or not span.latest or not years[0]:
+        return False
+    return span.latest.year < years[0] - YEARS_ASIDE or span.earliest.year > years[1] + YEARS_ASIDE
+
+
+def _place(text: Text) -> str:
+    """The marked place that is one, else the words before the date."""
+    for span in text.spans:
+        if span.name == "placeName" and (place := bare_place(text.body[span.start : span.end])):
+            return place
+    dates = [s for s in text.spans if s.name in ("date", "time")]
+    end = dates[0].start if dates else len(text.body)
+    before = text.body[:end]
+    if not dates and (found := re.search(r"[A-Z][a-z]+\.?\s+\d{1,2}\b|\d", before)):
+        before = before[: found.start()]
+    words = before.strip(" [](),.;—–")
+    if len(words) > 60 or not words[:1].isupper() or not _PLACE_BEFORE_DATE.fullmatch(words):
+        return ""
+    return bare_place(words)
+
+
+def bare_place(words: str) -> str:
+    """A place without brackets and loose punctuation; "" for a weekday, for "undated" or a withheld place."""
+    if "not declassified" in words.lower():
+        return ""
+    place = re.sub(r"[\[\]]", "", words).strip(" ,;:()—–")
+    place = place.rstrip(".") if not re.search(r"\b[A-Z]\.(?:[A-Z]\.)?$", place) else place
+    if _WEEKDAY.match(place) or _UNDATED.search(place) or not any(c.isalpha() for c in place):
+        return ""
+    return place

@@ -1,0 +1,122 @@
+"""What a volume says of its own names: the lists of persons and of terms in its front matter, and who uses them.
+
+Editors list who is who ("Allon, Yigal, Deputy Prime Minister of Israel from 1968") and what is what ("KWP,
+Korean Workers' Party") and mark persons in the text with a link to the list. Links are often dirty
+("^#p_X", "#$p_X"), some marks hold a title or too much; ids mean something within one volume only.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from corpus.authority.entities import by_id, lookup
+from corpus.authority.folding import fold
+from corpus.authority.persons import local_person
+from corpus.records import Entity, Mention
+from ingest.readers.frus.text import XML_ID, local, plain
+from ingest.tagging.spans import person_core
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.etree import _Element
+
+    from ingest.readers.frus.text import Span
+
+_LINK = re.compile(r"p_[\w.-]+")
+_ACRONYM = re.compile(r"[A-Z][A-Za-z&./-]{1,11}")
+_IN_TEXT = re.compile(r"(?<![\w-])[A-Z][A-Za-z&.-]*[A-Z](?![\w-])")
+_LONGEST_GLOSS = 300
+_LONGEST_NAME = 300
+
+
+@dataclass(slots=True)
+class Lists:
+    """The lists of one volume: persons by their id in it, terms by the form that the text prints."""
+
+    persons: dict[str, Entity] = field(default_factory=dict)
+    terms: dict[str, Entity] = field(default_factory=dict)
+
+
+def read_list(section: _Element, lists: Lists, years: tuple[int, int]) -> None:
+    """Add the items of a section to `lists`. `years`: those of the volume, for persons who share a name."""
+    for item in section.iter("{*}item"):
+        whole = plain(item)
+        for name in item.iter("{*}persName", "{*}term"):
+            key = name.get(XML_ID, "")
+            printed = plain(name).strip(" ,;:.") if local(name) == "persName" else plain(name).strip(" ,;:")
+            if not key or not printed or len(printed) > _LONGEST_NAME:
+                continue
+            gloss = whole.partition(printed)[2][: 2 * _LONGEST_GLOSS].strip(" ,;:.—–-")[:_LONGEST_GLOSS]
+            if local(name) == "persName":
+                if person := local_person(printed, gloss, years):
+                    lists.persons[key] = person
+            elif term := _term(printed, gloss):
+                lists.terms[printed] = term
+            break  # further names of the item stand inside its gloss
+
+
+def _term(printed: str, gloss: str) -> Entity | None:
+    """The one party, place or body that a term stands for, if the authority files know it by its expansion."""
+    if not _ACRONYM.fullmatch(printed) or ";" in gloss:
+        return None
+    for words in (gloss, gloss.partition("(")[0], *re.findall(r"\(([^()]{4,})\)", gloss)):
+        found = [entity for entity in lookup(words.strip(" ,.")) if entity.label != "PERSON"]
+        if len(found) == 1:
+            # In parentheses stands a translation, or where it is: "National Police Reserve (Japan)" is not Japan.
+            beside = words != gloss and gloss.partition("(")[0] != words
+            return None if beside and found[0].label == "PLACE" else found[0]
+    return None
+
+
+def mentions(body: str, spans: list[Span], lists: Lists) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
+    """What the editors' marks and the volume's terms say of a body: mentions, and those whom no authority knows."""
+    found: list[Mention] = []
+    persons: dict[str, Entity] = {}
+    for span in spans:
+        core = person_core(body, span.start, span.end) if span.end - span.start <= _LONGEST_NAME else None
+        if core is None:
+            continue
+        link = _LINK.search(span.element.get("corresp", ""))
+        person = lists.persons.get(link.group()) if link else None
+        rule = "marked"
+        if person is not None and _may_be(body[core[0] : core[1]], person):
+            rule = f"list:{person.name}"
+            if by_id(person.id) is None:
+                persons[person.id] = person
+        else:
+            person = None
+        found.append(Mention(start=core[0], end=core[1], label="PERSON", entity=person.id if person else "", rule=rule))
+    found += _term_mentions(body, lists, [(m.start, m.end) for m in found])
+    found.sort(key=lambda mention: (mention.start, -mention.end))
+    apart: list[Mention] = []
+    for mention in found:
+        if not apart or mention.start >= apart[-1].end:
+            apart.append(mention)
+    return tuple(apart), tuple(persons.values())
+
+
+def _may_be(printed: str, person: Entity) -> bool:
+    """A link is believed where the words share a name with the list: editors' links slip by a line."""
+    words = set(fold(printed).split())
+    return any(words & set(fold(name).split()) for name in (person.name, *person.aliases))
+
+
+def _term_mentions(body: str, lists: Lists, taken: list[tuple[int, int]]) -> Iterator[Mention]:
+    """Terms of the list outside of what is `taken`."""
+    if not lists.terms:
+        return
+    taken = sorted(taken)
+    reach = list(accumulate((end for _, end in taken), max))
+    for hit in _IN_TEXT.finditer(body):
+        entity = lists.terms.get(hit.group()) or lists.terms.get(hit.group().rstrip("."))
+        before = bisect_left(taken, (hit.end(), 0))
+        if entity is None or (before and reach[before - 1] > hit.start()):
+            continue
+        yield Mention(
+            start=hit.start(), end=hit.end(), label=entity.label, entity=entity.id, rule=f"term:{hit.group()}"
+        )

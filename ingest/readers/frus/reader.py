@@ -1,0 +1,352 @@
+"""Volumes of the Foreign Relations of the United States in TEI XML, as history.state.gov publishes them.
+
+One `div[@type=document]` is one cable. What FRUS prints is kept apart by who wrote it: the document's own words
+are the body, the editors' footnotes are `notes`, their note on archive and classification is `source_note`.
+Structure of the format: the TEI files of github.com/HistoryAtState/frus.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from corpus.errors import BadSource
+from corpus.ids import Repeats, frus_id
+from corpus.messages.reference_parties import mrn
+from corpus.messages.references import find_references
+from corpus.records import Addressee, Cable, DateSpan, Note, PageMark, Redaction, Source, Station
+from ingest.readers.frus.body import Content, content
+from ingest.readers.frus.date import Dateline, dateline, span_of, years_of
+from ingest.readers.frus.head import Heading, first_head, heading, is_editorial
+from ingest.readers.frus.lists import Lists, mentions, read_list
+from ingest.readers.frus.note import SourceNote, source_note
+from ingest.readers.frus.number import MessageNumber, folded, message_number
+from ingest.readers.frus.stream import Broken, Document, FrontList, Header, stream
+from ingest.readers.frus.text import XML_ID, local, plain, redactions
+from ingest.sources.items import Failure
+from ingest.sources.text import one_line
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from ingest.sources.items import SourceFile
+
+READER_VERSION = 2
+
+PERMALINK = "https://history.state.gov/historicaldocuments/"
+LONGEST_NAME = 200
+"""Characters of the name by which the volume calls a document: "d40"."""
+LONGEST_TITLE = 1_000
+"""Characters of the volume's title, and of its rights: each document repeats them."""
+MOST_UNKNOWN = 50
+"""Entities that a document uses and nothing declares, of which a warning tells."""
+LONGEST_REFERENCED = 2_000_000
+"""Characters of a body up to which references are looked for: ten times the longest document of the series."""
+
+# The sentence of a source note that says how much is missing.
+_WITHHELD = re.compile(
+    r"[^.;\[\]]{0,200}\b(?:not (?:yet )?declassified|withheld|not released|denied)\b[^.;\[\]]{0,200}"
+)
+_ADVICE = "compare with the same document on history.state.gov; report it if that one is sound"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Volume:
+    """What the header says of the volume as a whole."""
+
+    id: str
+    title: str = ""
+    years: tuple[int, int] = (0, 0)
+    rights: str = ""
+
+
+def read(source: SourceFile) -> Iterator[Cable | Failure]:
+    """The documents of one volume in order. Raises BadSource if it is not TEI or holds no document."""
+    volume = Volume(id=_stem(source.path), years=years_of(_stem(source.path)))
+    ids, lists = Repeats(), Lists()
+    count = 0
+    for item in stream(source):
+        match item:
+            case Header(element):
+                volume = _volume(element, volume)
+            case FrontList(element):
+                read_list(element, lists, volume.years)
+            case Document():
+                count += 1
+                yield _guarded(item, source, volume, lists, ids, count)
+            case Broken(name, reason):
+                count += 1
+                yield Failure(
+                    path=source.path,
+                    place=f"div {name}" if name else _line(reason),
+                    reason=f"the XML is broken: {reason}",
+                    advice=_ADVICE,
+                )
+    if not count:
+        raise BadSource(
+            "no div of type document in this volume",
+            advice="nothing to index here: a volume shell, an index or a microfiche calendar",
+        )
+
+
+def _guarded(
+    item: Document, source: SourceFile, volume: Volume, lists: Lists, ids: Repeats, count: int
+) -> Cable | Failure:
+    """The cable, or the failure of this one document: the rest of the volume is not its fault."""
+    name = item.element.get(XML_ID) or (f"d{item.element.get('n')}" if item.element.get("n") else f"x{count}")
+    name = name[:LONGEST_NAME]
+    try:
+        return _cable(item, name, source, volume, lists, ids)
+    except BadSource as problem:
+        return Failure(path=source.path, place=f"div {name}", reason=problem.problem, advice=_ADVICE)
+    except (ValueError, LookupError, RecursionError) as error:
+        return Failure(
+            path=source.path,
+            place=f"div {name}",
+            reason=f"the document could not be read: {type(error).__name__}: {error}",
+            advice=_ADVICE,
+        )
+
+
+def _cable(item: Document, name: str, source: SourceFile, volume: Volume, lists: Lists, ids: Repeats) -> Cable:
+    document = item.element
+    line = dateline(document, volume.years)
+    parts = content(document, line.element)
+    body = parts.text.body
+    note = source_note(parts.source_text)
+    year = line.date.earliest.year if line.date.earliest else volume.years[0]
+    head = heading(first_head(document), hints=parts.hints, opening=body[:200], year=year, place=line.place)
+    kind = "editorial note" if is_editorial(document, head.title) else head.kind
+    date, date_warnings = _date(line, head, document, volume)
+    number = _number(head, kind, body)
+    marking = note.marking if note.marking.level else parts.marking
+    cuts, withheld = _withheld(body, parts)
+    fallback = _stated(parts) if head.sender is None and not head.addressees else (None, ())
+    sender = head.sender or fallback[0]
+    addressees = _addressees(head.addressees or fallback[1], note)
+    named, persons = mentions(body, parts.text.spans, lists)
+    return Cable(
+        id=ids.unique(frus_id(volume.id, name)),
+        kind=kind,
+        collection=volume.id,
+        source=_source(item, name, source, volume, note),
+        title=head.title,
+        subject=parts.subject,
+        summary=parts.summary or note.summary,
+        body=body,
+        notes=_notes(head, line, parts),
+        headings=item.headings,
+        source_note=note.text,
+        date=date,
+        place=line.place or head.place,
+        sender=sender,
+        addressees=addressees,
+        number=number.number,
+        number_printed=number.printed,
+        mrn=_mrn(kind, sender, number, date),
+        dtg=number.dtg or parts.dtg,
+        tags=parts.tags,
+        tag_names=parts.tag_names,
+        marking=marking,
+        references=_references(body, sender, addressees, date, volume),
+        mentions=named,
+        entities=persons,
+        redactions=cuts,
+        pages=_pages(item.page, parts),
+        signed=parts.signed,
+        drafter=note.drafter,
+        withheld=withheld,
+        attributes=_attributes(document, head, line, number, parts),
+        warnings=(*line.warnings, *date_warnings, *_oddities(document, head, parts)),
+    )
+
+
+def _source(item: Document, name: str, source: SourceFile, volume: Volume, note: SourceNote) -> Source:
+    return Source(
+        path=source.path,
+        sha256=source.sha256,
+        locator=f"div {name}",
+        archive=note.archive,
+        citation=volume.title,
+        rights=volume.rights,
+        permalink=f"{PERMALINK}{volume.id}/{name}",
+        record_id=name,
+        reader="frus",
+        reader_version=READER_VERSION,
+        encoding=item.encoding,
+    )
+
+
+def _volume(header: _Element, known: Volume) -> Volume:
+    title, identifier, subseries, rights, span = "", "", "", "", ""
+    for element in header.iter("{*}title", "{*}idno", "{*}availability", "{*}date"):
+        words = plain(element)
+        match local(element), element.get("type", ""):
+            case "title", "complete":
+                title = title or words
+            case "title", "subseries":
+                subseries = words
+            case "idno", "frus":
+                identifier = words
+            case "date", "content-date":
+                span = f"{element.get('notBefore', '')[:4]}-{element.get('notAfter', '')[:4]}"
+            case "availability", _:
+                rights = words
+    if not title:
+        title = plain(first) if (first := header.find(".//{*}titleStmt/{*}title")) is not None else ""
+    if not re.fullmatch(r"[A-Za-z0-9._-]{1,80}", identifier):
+        identifier = known.id
+    return Volume(
+        id=identifier,
+        title=title[:LONGEST_TITLE],
+        years=years_of(span, identifier, subseries, title, known.id),
+        rights=rights[:LONGEST_TITLE],
+    )
+
+
+def _stem(path: str) -> str:
+    name = re.split(r"[/\\!]", path)[-1]
+    return re.sub(r"(?:\.(?:xml|tei|gz|xz|bz2|zip)){1,8}$", "", name, flags=re.IGNORECASE) or "volume"
+
+
+def _line(reason: str) -> str:
+    found = re.search(r"line \d+", reason)
+    return found.group() if found else ""
+
+
+def _date(line: Dateline, head: Heading, document: _Element, volume: Volume) -> tuple[DateSpan, tuple[str, ...]]:
+    """The dateline's date, else the heading's, else what the publisher's index of dates says."""
+    if line.date.known:
+        return line.date, ()
+    if head.date_words:
+        span, warnings = span_of(head.text, "heading", volume.years, head.date_words)
+        if span.known or span.printed:
+            return (line.date, ()) if line.date.printed and not span.known else (span, warnings)
+    if line.date.printed:
+        return line.date, ()
+    from corpus.dates import iso_span, range_span
+
+    stamps = {local_name(k): v for k, v in document.attrib.items()}
+    first = iso_span(str(stamps.get("doc-dateTime-min", ""))[:10], origin="attributes")
+    last = iso_span(str(stamps.get("doc-dateTime-max", ""))[:10], origin="attributes")
+    if first.earliest and last.latest:
+        return range_span(first.earliest, last.latest, origin="attributes"), ()
+    return line.date, ()
+
+
+def local_name(attribute: str | bytes) -> str:
+    """An attribute's name without its namespace."""
+    return str(attribute).rpartition("}")[2]
+
+
+def _number(head: Heading, kind: str, body: str) -> MessageNumber:
+    text = message_number(kind, body[:6000].split("\n\n"))
+    if not head.message_number:
+        return text
+    number = folded(head.message_number)
+    return MessageNumber(number=number.number, printed=number.printed, further=number.further, dtg=text.dtg)
+
+
+def _mrn(kind: str, sender: Station | None, number: MessageNumber, date: DateSpan) -> str:
+    """The message reference number of a telegram from 1973 on, by which the electronic files name it."""
+    if kind not in ("telegram", "circular") or not sender or not sender.post or not number.number.isdigit():
+        return ""
+    return mrn(sender.name, number.number, date.earliest.year if date.earliest else 0)
+
+
+def _withheld(body: str, parts: Content) -> tuple[tuple[Redaction, ...], bool]:
+    """(redactions, whether nothing else is left). Without a body the source note tells what is missing."""
+    cuts = redactions(body)
+    if body:
+        return cuts, len(cuts) == 1 and cuts[0].end - cuts[0].start >= len(body.strip(" ."))
+    printed = parts.source_text
+    found = _WITHHELD.search(printed)
+    words = found.group().strip() if found else printed
+    return (Redaction(printed=words, start=0, end=0),), True
+
+
+def _stated(parts: Content) -> tuple[Station | None, tuple[Station, ...]]:
+    """Parties from the document's own TO and FROM lists, where its heading names none."""
+    from corpus.authority.posts import station
+    from corpus.messages.headings import bare
+
+    sender = next((station(bare(words)) for words in parts.from_items if bare(words)), None)
+    return sender, tuple(station(bare(words)) for words in parts.to_items if bare(words))
+
+
+def _addressees(action: tuple[Station, ...], note: SourceNote) -> tuple[Addressee, ...]:
+    names = {s.name for s in action}
+    info = (Addressee(station=s, role="info") for s in note.info if s.name not in names)
+    return (*(Addressee(station=s) for s in action), *info)
+
+
+def _notes(head: Heading, line: Dateline, parts: Content) -> tuple[Note, ...]:
+    outside = [*head.text.notes, *(line.text.notes if line.text else ())]
+    editorial = {*parts.source_pieces, parts.summary}
+    kept = [
+        Note(marker=n.marker, text=n.text, offset=-1) for n in outside if n.text and one_line(n.text) not in editorial
+    ]
+    return (*kept, *parts.text.notes)
+
+
+def _pages(before: str, parts: Content) -> tuple[PageMark, ...]:
+    """Page marks of the body, opened by the page on which the document begins.
+
+    A break after the last word is the next document's. Online volumes count pages anew in each document: there
+    the page of the document before says nothing.
+    """
+    body = parts.text.body
+    marks = [mark for mark in parts.text.pages if mark.offset < len(body)]
+    if not body and parts.begins_with_page:
+        marks = parts.text.pages[:1]
+    if not before or (marks and parts.begins_with_page):
+        return tuple(marks)
+    follows = bool(marks) and marks[0].offset == 0 and not _is_next(before, marks[0].label)
+    return tuple(marks) if follows else (PageMark(label=before, offset=0), *marks)
+
+
+def _is_next(before: str, after: str) -> bool:
+    return before.isdigit() and after.isdigit() and int(after) == int(before) + 1
+
+
+def _references(body: str, sender: Station | None, addressees: tuple[Addressee, ...], date: DateSpan, volume: Volume):  # type: ignore[no-untyped-def]
+    if not body or len(body) > LONGEST_REFERENCED:
+        return ()
+    year = date.earliest.year if date.earliest else volume.years[0]
+    recipient = addressees[0].station if addressees else None
+    return find_references(body, sender=sender, recipient=recipient, year=year)
+
+
+def _attributes(
+    document: _Element, head: Heading, line: Dateline, number: MessageNumber, parts: Content
+) -> tuple[tuple[str, str], ...]:
+    """What has no field of its own, in the order of the document."""
+    pairs = [("document", document.get("n") or head.number)]
+    pairs += [
+        (local_name(key), str(value))
+        for key, value in document.attrib.items()
+        if local_name(key) not in ("id", "n", "type")
+    ]
+    if len(head.co_senders):
+        pairs.append(("from", head.from_words))
+    if head.to_words and len(head.addressees) > 1:
+        pairs.append(("to", head.to_words))
+    if line.printed and line.printed.strip(" .") != f"{line.place}, {line.date.printed}":
+        pairs.append(("dateline", line.printed))
+    pairs.append(("further number", number.further))
+    pairs += parts.extras
+    return tuple((key, value) for key, value in pairs if value)
+
+
+def _oddities(document: _Element, head: Heading, parts: Content) -> Iterator[str]:
+    if not document.get(XML_ID):
+        yield "the document has no xml:id"
+    if not head.title:
+        yield "the document has no heading"
+    unknown = list(dict.fromkeys((*parts.text.unknown, *head.text.unknown)))
+    for entity in unknown[:MOST_UNKNOWN]:
+        yield f"entity &{entity[:100]}; is not declared: its characters are missing"
+    if len(unknown) > MOST_UNKNOWN:
+        yield f"{len(unknown) - MOST_UNKNOWN:,} further entities are not declared: their characters are missing"

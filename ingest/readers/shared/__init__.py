@@ -1,0 +1,1 @@
+"""What several readers share: limits of markup, text of HTML, facts stated in prose."""

@@ -1,0 +1,161 @@
+"""The words of a page: paragraphs of its main part, without scripts, menus, forms, headers and footers."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from lxml import etree, html
+
+from ingest.readers.shared import html_tree
+from ingest.readers.shared.markup_limits import outermost
+from ingest.sources.text import clean, one_line
+
+DROPPED = frozenset(
+    (
+        *("script", "style", "noscript", "template", "head", "nav", "header", "footer", "aside", "dialog"),
+        *("form", "button", "select", "option", "textarea"),
+        *("iframe", "object", "embed", "svg", "canvas", "math", "video", "audio"),
+    )
+)
+"""Elements that are the page's furniture, with all that is in them."""
+_BLOCKS = frozenset(
+    (
+        *("address", "article", "blockquote", "body", "center", "details", "div", "fieldset", "figcaption"),
+        *("figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "main", "p", "pre", "section", "summary"),
+        *("dd", "dl", "dt", "li", "ol", "ul"),
+        *("caption", "table", "tbody", "td", "tfoot", "th", "thead", "tr"),
+    )
+)
+_CELLS = ("td", "th")
+_LAYOUT = ("p", "div", "pre", "ul", "ol", "dl", "blockquote", "center", "h1", "h2", "h3", "h4", "table")
+_FURNITURE_ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "complementary"))
+_MAIN = ("//main", "//*[@role='main']", "//article", "//*[@id='content']", "//*[@id='main']")
+LEAST_MAIN = 0.3
+"""Share of the page's words that an element called main must have to be believed."""
+
+
+def parse(text: str) -> html.HtmlElement | None:
+    """The page's tree; None where there is no element. Raises BadSource where it is over a limit of `html_tree`."""
+    return html_tree.tree(clean(text))
+
+
+def main_part(tree: html.HtmlElement) -> html.HtmlElement:
+    """The element that holds the document, else the whole page."""
+    total = len(tree.text_content())
+    for path in _MAIN:
+        found = tree.xpath(path)
+        if len(found) == 1 and len(found[0].text_content()) >= LEAST_MAIN * total:
+            main: html.HtmlElement = found[0]
+            return main
+    return tree
+
+
+def paragraphs(element: html.HtmlElement) -> list[str]:
+    """The paragraphs below `element`, in order, each clean. Of a table of data: a line for each row, cells
+    parted by " | "."""
+    found: list[str] = []
+    words: list[str] = []
+    tables: list[bool] = []  # of the open tables: whether each is one of data, not one that lays out a page
+    cells = 0
+    skipped: etree._Element | None = None
+    preformatted = 0
+    forms: list[etree._Element] = []  # those that are open and no furniture
+
+    def flush() -> None:
+        joined = "".join(words)
+        words.clear()
+        lines = [one_line(line) for line in joined.split("\n")]
+        text = "\n".join("" if not line.strip(" |") else line for line in lines)
+        found.extend(part.strip("\n") for part in re.split(r"\n{2,}", text) if part.strip())
+
+    for event, node in etree.iterwalk(element, events=("start", "end")):
+        tag = node.tag if isinstance(node.tag, str) else ""
+        if event == "start":
+            if skipped is not None:
+                continue
+            if not tag or _is_furniture(node, tag, bool(forms)):
+                skipped = node
+                continue
+            if tag == "form":
+                forms.append(node)
+            in_data = bool(tables) and tables[-1]
+            if tag == "table":
+                flush()
+                tables.append(_is_data(node))
+            elif tag == "tr" and in_data:
+                cells = 0
+            elif tag in _CELLS and in_data:
+                cells += 1
+                words.append(" | " if cells > 1 else "")
+            elif tag in _BLOCKS and not in_data:
+                flush()
+            elif tag == "br":
+                words.append(" " if in_data else "\n")
+            preformatted += tag == "pre"
+            words.append(_inner(node.text, preformatted))
+            continue
+        if skipped is not None:
+            if node is skipped:
+                skipped = None
+                words.append(_inner(node.tail, preformatted))
+            continue
+        if tag == "form":
+            forms.pop()
+        if tag == "table" and tables:
+            flush()
+            tables.pop()
+        elif tag == "tr" and tables and tables[-1]:
+            words.append("\n")
+        elif tag in _BLOCKS and not (tables and tables[-1]):
+            flush()
+        preformatted -= tag == "pre"
+        if node is not element:
+            words.append(_inner(node.tail, preformatted))
+    flush()
+    return found
+
+
+def _is_data(table: etree._Element) -> bool:
+    """Whether a table holds cells of data, not the blocks of a page. The table itself is the first of its own."""
+    return all(node is table for node in islice(table.iter(*_LAYOUT), 2))
+
+
+def meta(tree: html.HtmlElement) -> dict[str, str]:
+    """What the page says about itself: <meta> names in lower case to their contents, first one wins."""
+    found: dict[str, str] = {}
+    for node in tree.iter("meta"):
+        name = (node.get("name") or node.get("property") or "").strip().lower()
+        content = one_line(clean(node.get("content") or ""))
+        if name and content:
+            found.setdefault(name[:100], content[:2000])
+    return found
+
+
+def title_of(tree: html.HtmlElement) -> str:
+    """The page's first heading of the first rank where there is just one, else its <title>."""
+    headings = [one_line(clean(node.text_content())) for node in outermost(tree, "h1")]
+    headings = [heading for heading in headings if heading]
+    if len(headings) == 1:
+        return headings[0]
+    for node in outermost(tree, "title"):
+        if words := one_line(clean(node.text_content())):
+            return words
+    return headings[0] if headings else ""
+
+
+def _inner(text: str | None, preformatted: int) -> str:
+    if not text:
+        return ""
+    return text if preformatted else re.sub(r"\s+", " ", text)
+
+
+def _is_furniture(node: etree._Element, tag: str, in_form: bool) -> bool:
+    if tag == "form":  # some servers wrap the whole page in one; one in another, which no browser has, is part of it
+        return not in_form and node.find(".//p") is None
+    return (
+        tag in DROPPED
+        or (node.get("role") or "").lower() in _FURNITURE_ROLES
+        or node.get("hidden") is not None
+        or (node.get("aria-hidden") or "").lower() == "true"
+    )

@@ -1,0 +1,171 @@
+"""What the first lines of a document without metadata say: title, date, parties, classification.
+
+Used for plain text, PDF, DOCX and pages of unknown sites. Only what is printed like a heading counts: a line of a
+letterhead ("From: ..."), a line of its own, a marking in capitals. Running text is never mined for metadata.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.authority.posts import station
+from corpus.dates import dtg_span, printed_span
+from corpus.messages.markings import captions, classification, precedence
+from corpus.records import UNDATED, Addressee, DateSpan, Marking, Record, Station
+from ingest.sources.text import one_line
+
+FIRST_LINES = 25
+"""Lines that count as the heading: a letterhead with its routing fits in."""
+LONGEST_LINE = 200
+"""Characters; a longer line is running text."""
+LONGEST_TITLE = 200
+LONGEST_YEAR_LINE = 40
+"""Characters of a line whose only date is a month or a year: in longer ones it is part of a sentence."""
+
+LONGEST_DAYS = 27
+"""Days between first and last of a date that counts as one: less than a month's, "May 3-5", "June 30-July 2"."""
+
+_LABELLED = re.compile(
+    r"(?P<label>from|to|info|cc|subject|subj|re|date|classification|number|no|ref|signed)\s*:\s*(?P<value>\S.*)",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(
+    r"(?:telegram|cable|airgram|despatch|dispatch|letter|message|report|circular|memorandum)\s+from\s++(?:the\s++)?"
+    r"(?P<sender>[^,;:\s][^,;:]{1,79}?)(?<!\s)\s++to\s++(?:the\s++)?(?P<recipient>[^,;:]{2,80})",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\b(?:No|Nr)\.?\s*(?P<number>[A-Z]{0,3}-?\d[\d.,/]{0,12})", re.IGNORECASE)
+_KINDS = (
+    ("memorandum of conversation", "memorandum of conversation"),
+    ("record of conversation", "memorandum of conversation"),
+    ("memorandum", "memorandum"),
+    ("telegram", "telegram"),
+    ("cable", "telegram"),
+    ("airgram", "airgram"),
+    ("despatch", "despatch"),
+    ("dispatch", "despatch"),
+    ("circular", "circular"),
+    ("letter", "letter"),
+    ("minutes", "minutes"),
+    ("report", "report"),
+)
+
+
+class Opening(Record, frozen=True):
+    """What the heading of a document says; empty where it says nothing."""
+
+    title: str = ""
+    subject: str = ""
+    kind: str = "other"
+    date: DateSpan = UNDATED
+    sender: Station | None = None
+    addressees: tuple[Addressee, ...] = ()
+    number: str = ""
+    number_printed: str = ""
+    marking: Marking = Marking()
+
+
+def opening(text: str, *, title: str = "") -> Opening:
+    """The facts in the first lines of `text`. `title` is one known from elsewhere, else the first line that is not
+    just a marking.
+    """
+    lines = _first_lines(text)
+    heading = [line for line in lines if len(line) <= LONGEST_LINE]
+    name = one_line(title)[:LONGEST_TITLE] or _title(lines)
+    labelled = _labelled(heading)
+    sender, recipients = labelled.get("from", ""), labelled.get("to", "")
+    named = next((found for line in (name, *heading[:3]) if (found := _BETWEEN.search(line))), None)
+    if named and not sender:
+        sender = named["sender"]
+    if named and not recipients:
+        recipients = named["recipient"]
+    alone = next((line for line in heading if _NUMBER.fullmatch(line)), name)
+    numbered = _NUMBER.search(f"No. {labelled['number']}" if "number" in labelled else alone)
+    printed = numbered["number"].rstrip(".,/") if numbered else ""
+    return Opening(
+        title=name,
+        subject=labelled.get("subject", ""),
+        kind=kind_of(name),
+        date=_date([labelled["date"], *heading] if "date" in labelled else [*heading, name]),
+        sender=station(sender) if sender else None,
+        addressees=addressees(recipients),
+        number=re.sub(r"[^0-9A-Z/-]", "", printed.upper()),
+        number_printed=printed,
+        marking=_marking([labelled["classification"], *heading] if "classification" in labelled else heading, name),
+    )
+
+
+def addressees(printed: str, *, info: str = "") -> tuple[Addressee, ...]:
+    """Receivers in "Bonn; London" or "Bonn | London", for action and for information."""
+    action = [Addressee(station=station(name)) for name in _names(printed)]
+    return (*action, *(Addressee(station=station(name), role="info") for name in _names(info)))
+
+
+def kind_of(title: str) -> str:
+    """The kind of document that a title opens with: "telegram", "memorandum", ...; "other" where it says none."""
+    begin = title.lower()[:80]
+    return next((kind for word, kind in _KINDS if re.match(rf"(?:\W*\w+\W+){{0,2}}{word}\b", begin)), "other")
+
+
+def _title(lines: Sequence[str]) -> str:
+    bare = (line for line in lines if len(line) > len(classification(line[:LONGEST_LINE]).printed) + 2)
+    return next(bare, lines[0] if lines else "")[:LONGEST_TITLE]
+
+
+def _names(printed: str) -> list[str]:
+    return [name for part in re.split(r"[;|\n]", printed) if (name := one_line(part))]
+
+
+def _first_lines(text: str) -> list[str]:
+    """The first non-empty lines. A long text is not cut into all its lines for that."""
+    found: list[str] = []
+    at = 0
+    while at < len(text) and len(found) < FIRST_LINES:
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        if line := one_line(text[at : min(end, at + 2 * LONGEST_LINE)]):
+            found.append(line)
+        at = end + 1
+    return found
+
+
+def _labelled(lines: Sequence[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for line in lines:
+        if match := _LABELLED.match(line):
+            label = match["label"].lower()
+            found.setdefault({"subj": "subject", "re": "subject", "no": "number"}.get(label, label), match["value"])
+    return found
+
+
+def _date(lines: Sequence[str]) -> DateSpan:
+    """The first line with a day or a few; else the first short one with a month, a year or many months."""
+    weaker = UNDATED
+    for place, line in enumerate(lines):
+        span = dtg_span(line)[0]
+        if not span.known:
+            span = printed_span(line, origin="title" if place == len(lines) - 1 and place else "first lines")
+        if span.earliest and span.latest and (span.latest - span.earliest).days <= LONGEST_DAYS:
+            return span
+        if span.known and not weaker.known and len(line) <= LONGEST_YEAR_LINE:
+            weaker = span
+    return weaker
+
+
+def _marking(lines: Sequence[str], title: str) -> Marking:
+    """The first classification printed as a marking: in capitals, at the start of a line, or nearly alone."""
+    named = kind_of(title) == "telegram"  # "urgent" in the title of a report is a word like any other
+    for line in lines:
+        marking = classification(line)
+        if not marking.printed:
+            continue
+        if marking.printed.isupper() or line.startswith(marking.printed) or len(line) <= len(marking.printed) + 20:
+            return Marking(
+                printed=marking.printed,
+                level=marking.level,
+                rank=marking.rank,
+                captions=captions(line),
+                precedence=precedence(line) or (precedence(title) if named else ""),
+            )
+    return Marking()

@@ -1,0 +1,1 @@
+"""Tables of cables: CSV, TSV, JSON Lines, and how their columns map to fields."""

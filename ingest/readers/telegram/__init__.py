@@ -1,0 +1,1 @@
+"""Telegrams as text: header lines, sections, body."""

@@ -1,0 +1,351 @@
+"""From one message to one cable: what the heading, the text, the attributes and the file name say, put together."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from corpus.authority.posts import find_post, station
+from corpus.dates import dtg_span, year_span
+from corpus.ids import file_id
+from corpus.messages.markings import captions, classification, precedence_of_prosigns
+from corpus.messages.references import find_references, parse_ref_line
+from corpus.records import UNDATED, Addressee, Cable, DateSpan, Marking, Reference, Source, Station
+from ingest.readers.telegram.attributes import Mrn, date_of, mrn_of, read_attributes, take_footer, value_of
+from ingest.readers.telegram.body import Words, words_of
+from ingest.readers.telegram.header import Heading, century
+from ingest.readers.telegram.labels import tags_of
+from ingest.readers.telegram.pages import PAGE, strip
+
+if TYPE_CHECKING:
+    from corpus.ids import Repeats
+    from ingest.readers.telegram.file import Message
+    from ingest.sources.items import SourceFile
+
+_ENTIRE = re.compile(
+    r"(?:\(\s?)?\b(?P<mark>TOP SECRET|SECRET|CONFIDENTIAL|LIMITED OFFICIAL USE|UNCLASSIFIED|TS|S|C|U|LOU)"
+    r"\s?[-–)]?\s?[-–]?\s?ENTIRE TEXT"
+    r"|ENTIRE TEXT (?:IS )?(?P<after>TOP SECRET|SECRET|CONFIDENTIAL|LIMITED OFFICIAL USE|UNCLASSIFIED|LOU)\b"
+)
+_PORTION = {"TS": "TOP SECRET", "S": "SECRET", "C": "CONFIDENTIAL", "U": "UNCLASSIFIED", "LOU": "LIMITED OFFICIAL USE"}
+_ELECTRONIC = range(1973, 1980)
+"""Years whose telegrams the National Archives publish from the department's own tapes."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """A message read, before its sections are joined."""
+
+    line: int
+    place: int
+    heading: Heading
+    words: Words
+    attributes: list[tuple[str, str]]
+    footer: list[tuple[str, str]]
+    page_post: str = ""
+    page_number: str = ""
+    release: str = ""
+    routing: str = ""
+    named: Mrn | None = None
+    last_section: int = 0
+    warnings: list[str] = field(default_factory=list)
+
+
+def draft(message: Message, named: Mrn | None, *, place: int) -> Draft | None:
+    """`message` read; None where it holds no word. `named`: the MRN that the file's name is."""
+    pages = [found for line in message.text if "PAGE" in line and (found := PAGE.match(line))]
+    stripped = strip(message.text)
+    lines, footer = take_footer(stripped.lines)
+    attributes = read_attributes(message.attributes)
+    document = mrn_of(value_of(attributes, "document number"))
+    year = document.year if document else named.year if named else 0
+    heading, words = words_of(lines, stripped.labels, year=year)
+    if not (words.body or attributes or heading.sender or heading.labels.found or words.lost):
+        return None
+    if pages and pages[0]["section"] and not heading.section:
+        heading.section, heading.sections = int(pages[0]["section"]), int(pages[0]["sections"])
+    return Draft(
+        line=message.line,
+        place=place,
+        heading=heading,
+        words=words,
+        attributes=attributes,
+        footer=footer,
+        page_post=pages[0]["post"].strip() if pages else "",
+        page_number=pages[0]["number"] if pages else "",
+        release=stripped.release,
+        routing=stripped.routing,
+        named=named,
+        last_section=words.last_section or heading.section,
+    )
+
+
+def follows(before: Draft, after: Draft) -> bool:
+    """Whether `after` is the next section of the telegram of which `before` is the beginning."""
+    if after.heading.section != before.last_section + 1 or not before.last_section:
+        return False
+    if after.heading.sections != before.heading.sections:
+        return False
+    return bool(_own(before)) and _own(before) == _own(after)
+
+
+def _own(item: Draft) -> tuple[str, str]:
+    """(post, number) by which two sections know each other."""
+    number = (item.page_number or item.heading.number).lstrip("0")
+    post = item.page_post or item.heading.post
+    if not number:
+        document = mrn_of(value_of(item.attributes, "document number"))
+        return (document.post, document.number.lstrip("0")) if document else ("", "")
+    return post.replace(" ", "")[:4], number
+
+
+def joined(before: Draft, after: Draft) -> Draft:
+    """One draft of two sections; what only the later one says is kept."""
+    known = {key for key, _ in before.attributes}
+    before.heading.addressees.extend(
+        new
+        for new in after.heading.addressees
+        if all(old.station.printed != new.station.printed for old in before.heading.addressees)
+    )
+    return replace(
+        before,
+        words=before.words.joined(after.words),
+        attributes=before.attributes + [(key, value) for key, value in after.attributes if key not in known],
+        footer=before.footer or after.footer,
+        last_section=after.last_section,
+        warnings=before.warnings + after.warnings,
+    )
+
+
+def cable(item: Draft, source: SourceFile, repeats: Repeats, *, encoding: str, version: int) -> Cable:
+    """The cable of a draft."""
+    warnings = list(item.warnings)
+    heading = item.heading
+    extra: list[tuple[str, str]] = []
+    document = mrn_of(value_of(item.attributes, "document number"))
+    date, group, prosigns = _date(item, document, warnings)
+    mrn = _mrn(item, document, date, extra, warnings)
+    year = date.earliest.year if date.earliest else mrn.year if mrn else 0
+    sender = _sender(item, mrn, year, warnings)
+    addressees = _addressees(item, year, warnings)
+    number = (heading.number or (mrn.number if mrn else "") or item.page_number).lstrip("0")
+    recipient = addressees[0].station if addressees else None
+    tags, tag_names = tags_of(heading.labels.tags or value_of(item.attributes, "tags"))
+    references = _references(item, sender, recipient, year, number, warnings)
+    body = item.words.body
+    if heading.section > 1:
+        warnings.append(f"section {heading.section} of {heading.sections} without the sections before it")
+    elif heading.sections and item.last_section and item.last_section < heading.sections:
+        warnings.append(f"only {item.last_section} of {heading.sections} sections are in the file")
+    if heading.labels.cut:
+        warnings.append("the subject's beginning is not in the file")
+    warnings.extend(item.words.lost)
+    own = repeats.unique(mrn.whole if mrn else file_id(source.sha256, str(item.place)))
+    return Cable(
+        id=own,
+        kind="telegram",
+        collection="aad" if (mrn and mrn.year in _ELECTRONIC) or item.attributes else "telegrams",
+        source=Source(
+            path=source.path,
+            sha256=source.sha256,
+            locator=f"line {item.line}",
+            reader="telegram",
+            reader_version=version,
+            encoding=encoding,
+        ),
+        subject=heading.labels.subject or value_of(item.attributes, "subject"),
+        body=body,
+        date=date,
+        place=sender.place if sender else "",
+        sender=sender,
+        addressees=tuple(addressees),
+        number=number,
+        number_printed=heading.number or (mrn.number if mrn else item.page_number),
+        mrn=mrn.whole if mrn else "",
+        dtg=group,
+        marking=_marking(item, prosigns, addressees, warnings),
+        tags=tags,
+        tag_names=tag_names,
+        references=references,
+        pages=item.words.pages,
+        signed=item.words.signed,
+        drafter=_drafter(item),
+        withheld=not body and bool(item.attributes) and not item.words.lost,
+        attributes=tuple(_said(item) + extra),
+        warnings=tuple(dict.fromkeys(warnings)),
+    )
+
+
+def _date(item: Draft, document: Mrn | None, warnings: list[str]) -> tuple[DateSpan, str, str]:
+    """(date, date-time group, prosigns): the group's, else the attributes', else the year of the MRN."""
+    near = document.year if document else item.named.year if item.named else 0
+    span, group, prosigns = dtg_span(item.heading.group, century=century(item.heading.group, near=near))
+    attributed = date_of(value_of(item.attributes, "draft date", "sent date", "date"))
+    if span.known:
+        if attributed.known and attributed.earliest != span.earliest:
+            warnings.append(f"date {attributed.printed} in the attributes, {group} in the heading")
+        return span, group, prosigns
+    mrn = document or item.named
+    if attributed.known and attributed.earliest:
+        # "01 JAN 1994" is what the archive's tapes have where the date was lost.
+        if not mrn or abs(attributed.earliest.year - mrn.year) <= 1:
+            return attributed, group, prosigns
+        warnings.append(f"date {attributed.printed} in the attributes is not of the year of {mrn.whole}")
+    if mrn:
+        return year_span(mrn.year, printed=str(mrn.year), origin="mrn"), group, prosigns
+    return UNDATED, group, prosigns
+
+
+def _mrn(
+    item: Draft, document: Mrn | None, date: DateSpan, extra: list[tuple[str, str]], warnings: list[str]
+) -> Mrn | None:
+    """The MRN: the attributes', else made from post, number and year of the heading, else the file's name."""
+    heading = item.heading
+    number = item.page_number or heading.number
+    if document:
+        if number and number.lstrip("0") != document.number.lstrip("0"):
+            warnings.append(f"document number {document.whole} in the attributes, number {number} in the heading")
+        return document
+    made: Mrn | None = None
+    year = date.earliest.year if date.known and date.earliest else 0
+    post = item.page_post or heading.post or (heading.sender.place if heading.sender else "")
+    if year >= _ELECTRONIC.start and post and number:
+        made = _made(post, number, year)
+    if made and (not item.named or item.named.year != year or _short(item.named.post) == _short(made.post)):
+        return made
+    if item.named:
+        extra.append(("mrn from", "file name"))
+    return item.named or made
+
+
+def _made(post: str, number: str, year: int) -> Mrn | None:
+    """An MRN by the rule of the department's files: year, short form of the post, number of five digits."""
+    plain = re.sub(r"[^A-Z]", "", post.upper())
+    known = find_post(post, year=year)
+    short = plain if known and plain in known.mrn else known.mrn[0] if known and known.mrn else plain[:6]
+    if len(short) < 3 or not number.strip("0"):
+        return None
+    padded = f"{int(number):05d}"
+    return Mrn(f"{year}{short}{padded}", year, short, padded)
+
+
+def _short(post: str) -> str:
+    known = find_post(post)
+    return known.key if known else post
+
+
+def _sender(item: Draft, mrn: Mrn | None, year: int, warnings: list[str]) -> Station | None:
+    attributed = value_of(item.attributes, "from")
+    by_attribute = station(attributed, year=year) if attributed else None
+    sender = item.heading.sender
+    if sender:
+        if by_attribute and by_attribute.post and sender.post and by_attribute.post != sender.post:
+            warnings.append(f"from {attributed} in the attributes, {sender.printed} in the heading")
+        return sender
+    if by_attribute:
+        return by_attribute
+    short = mrn.post if mrn else item.page_post or item.heading.post
+    return station(short, year=year) if short else None
+
+
+def _addressees(item: Draft, year: int, warnings: list[str]) -> list[Addressee]:
+    attributed = value_of(item.attributes, "to")
+    names = [name.strip() for name in re.split(r"[;,|]", attributed) if name.strip()]
+    listed = [Addressee(station=station(name, year=year)) for name in names]
+    own = item.heading.addressees
+    if not own:
+        return listed
+    posts = {addressee.station.post for addressee in own if addressee.station.post}
+    first = listed[0].station if listed else None
+    if first and first.post and posts and first.post not in posts:
+        warnings.append(f"to {attributed} in the attributes, {own[0].station.printed} in the heading")
+    return own
+
+
+def _marking(item: Draft, prosigns: str, addressees: list[Addressee], warnings: list[str]) -> Marking:
+    """Original classification, captions, and the precedence for action."""
+    banner = item.heading.banner
+    original = value_of(item.attributes, "original classification", "classification")
+    by_attribute = classification(original)
+    if original and not by_attribute.level:
+        warnings.append(f"classification {original!r} in the attributes is none")
+    if banner.level and by_attribute.level and banner.rank != by_attribute.rank:
+        warnings.append(f"classification {original} in the attributes, {banner.printed} in the heading")
+    marking = banner if banner.level else by_attribute
+    if not marking.level:
+        marking = _entire(item.words.body)
+    if not marking.level:
+        # The dump's last words are of the day of the dump; where nothing else is printed they are all there is.
+        marking = classification(value_of(item.footer, "current classification"))
+    handling = value_of(item.attributes, "original handling restrictions") or value_of(
+        item.footer, "current handling restrictions"
+    )
+    urgent = precedence_of_prosigns(prosigns)
+    spelled = next((one.precedence for one in addressees if one.role == "action" and one.precedence), "")
+    # The prosign O is said in full by "NIACT IMMEDIATE".
+    urgent = spelled if not urgent or spelled.endswith(f" {urgent}") else urgent
+    return msgspec.structs.replace(
+        marking,
+        captions=tuple(dict.fromkeys([*item.heading.captions, *captions(handling)])),
+        precedence=urgent,
+    )
+
+
+def _entire(body: str) -> Marking:
+    """The marking of a text whose first paragraph marks all of it: "1. (C-ENTIRE TEXT)"."""
+    found = _ENTIRE.search(body, 0, 400)
+    if not found:
+        return Marking()
+    mark = found["mark"] or found["after"]
+    known = classification(_PORTION.get(mark, mark))
+    return msgspec.structs.replace(known, printed=found.group().strip("( )"))
+
+
+def _references(
+    item: Draft, sender: Station | None, recipient: Station | None, year: int, number: str, warnings: list[str]
+) -> tuple[Reference, ...]:
+    """Those of the REF blocks, then those that only the attributes name, then those of the text."""
+    blocks = "\n;\n".join(item.heading.labels.refs)
+    own_key = sender.post or sender.name if sender else ""
+    listed: list[Reference] = []
+    known: set[tuple[str, str]] = set()
+    for text in (blocks, value_of(item.attributes, "reference", "references")):
+        for one in parse_ref_line(text, year=year, sender=sender, recipient=recipient, number=number):
+            if one.number and (one.number, one.sender) == (number, own_key) and one.year in (0, year):
+                warnings.append(f"the telegram gives itself as a reference: {one.printed}")
+            elif not one.number or (one.sender, one.number) not in known:
+                known.add((one.sender, one.number))
+                listed.append(one)
+    for one in find_references(item.words.body, sender=sender, recipient=recipient, year=year, number=number):
+        if (one.number, one.sender) != (number, own_key) or not one.number:
+            listed.append(one)
+    return tuple(listed)
+
+
+def _drafter(item: Draft) -> str:
+    said = next((who for label, who in item.heading.drafted if label.endswith("drafted by")), "")
+    return said or value_of(item.attributes, "drafter", "drafted by")
+
+
+def _said(item: Draft) -> list[tuple[str, str]]:
+    """Everything in key-value form that has no field of its own, in the order of the file."""
+    heading = item.heading
+    said: list[tuple[str, str]] = [*heading.offices]
+    said += [(label, who) for label, who in heading.drafted]
+    said += [("not to", who) for who in heading.exempt]
+    said += [("series", series) for series in heading.series]
+    said += [("passing", words) for words in heading.passing]
+    if heading.labels.order:
+        said.append(("executive order", heading.labels.order))
+    said += heading.labels.other
+    said += [("note by communications", note) for note in item.words.notes]
+    if item.routing:
+        said.append(("routing number", item.routing))
+    said += [(key, value) for key, value in item.attributes if value]
+    said += item.footer
+    if item.release:
+        said.append(("release", item.release))
+    return said

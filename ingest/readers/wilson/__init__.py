@@ -1,0 +1,1 @@
+"""Wilson Center Digital Archive: pages saved as HTML or text."""

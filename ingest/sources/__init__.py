@@ -1,0 +1,1 @@
+"""From paths to documents: the file walk, archives and their limits, decoding."""

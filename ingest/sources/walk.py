@@ -1,0 +1,280 @@
+"""From what a user names to files: folders, globs, single files, "-" for standard input.
+
+Two steps, so that an unchanged file costs one hash and nothing else:
+
+    for file in files(paths):            # FileOnDisk | Failure
+        if ledger knows file.sha256: continue
+        for source in members(file):     # ingest/sources/archives.py: SourceFile | Failure
+
+Every path that names nothing readable becomes a `Failure` that says what to do; the walk goes on.
+"""
+
+from __future__ import annotations
+
+import atexit
+import glob
+import hashlib
+import os
+import re
+import stat
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, partial
+from pathlib import Path
+from typing import BinaryIO
+from urllib.parse import unquote_to_bytes
+
+from corpus.errors import BadSource
+from corpus.files import system_errors
+from ingest.sources.items import Failure, SourceFile
+
+STDIN = "-"
+SHOWN_STDIN = "standard input"
+MAPPING_SUFFIX = ".mapping.toml"
+"""Companions of data files (ingest/readers/tables/mapping.py): read with them, never as a cable of their own."""
+LARGEST_STREAM = 4 << 30
+"""Bytes of standard input or of a pipe: an endless one must not fill the disk with its copy."""
+CHUNK = 1 << 20
+"""Bytes per read while hashing and copying: large enough to be fast, small enough not to matter."""
+
+_URI = "file://"
+_GLOB = re.compile(r"[*?\[]")
+# What would break a line or drive a terminal when a path is printed.
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileOnDisk:
+    """One file as the user named it, not yet opened. Can be sent to another process."""
+
+    path: str
+    """For showing: as given, "/"-separated; "standard input" for "-"."""
+    location: Path
+    """Absolute; where to open it. For standard input a copy that lives until the process ends."""
+    size: int
+    mtime_ns: int
+
+    @property
+    def key(self) -> str:
+        """The file's name in the ledger: its absolute path as text, see `key_of`; for standard input its content."""
+        return f"{SHOWN_STDIN} {self.sha256}" if self.path == SHOWN_STDIN else key_of(self.location)
+
+    def changed(self) -> bool:
+        """Whether size or time of change are others than when it was found, or the file is gone."""
+        try:
+            status = self.location.stat()
+        except OSError:
+            return True
+        return (status.st_size, status.st_mtime_ns) != (self.size, self.mtime_ns)
+
+    @cached_property
+    def sha256(self) -> str:
+        """64 hex digits of the content, streamed once and kept. Raises BadSource where it cannot be read."""
+        try:
+            with self.location.open("rb") as stream:
+                return hashlib.file_digest(stream, "sha256").hexdigest()
+        except OSError as error:
+            raise unreadable(error) from error
+
+    def whole(self) -> SourceFile:
+        """The file as one source, not unpacked. Raises BadSource where it cannot be hashed."""
+        return SourceFile(
+            path=self.path,
+            size=self.size,
+            sha256=self.sha256,
+            outer=self.path,
+            outer_sha256=self.sha256,
+            opener=partial(open_file, self.location),
+        )
+
+
+def open_file(location: Path) -> BinaryIO:
+    """A fresh binary stream. Raises BadSource where the file cannot be opened."""
+    try:
+        return location.open("rb")
+    except OSError as error:
+        raise unreadable(error) from error
+
+
+def key_of(location: Path) -> str:
+    """An absolute path as text that can be stored: a name that is no valid Unicode becomes a file: URI."""
+    text = str(location)
+    return text if text.isprintable() or _encodes(text) else location.as_uri()
+
+
+def location_of(key: str) -> Path | None:
+    """The path behind `key_of`; None for the key of standard input."""
+    if key.startswith(SHOWN_STDIN):
+        return None
+    return Path(os.fsdecode(unquote_to_bytes(key.removeprefix(_URI)))) if key.startswith(_URI) else Path(key)
+
+
+def _encodes(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def files(paths: Iterable[str | Path], *, stdin: BinaryIO | None = None) -> Iterator[FileOnDisk | Failure]:
+    """Every file below `paths`, sorted by name within each path, in the order of the paths.
+
+    Folders are walked to the bottom; names that begin with a dot and mapping files are passed over. A folder
+    reached twice (a symbolic link that leads back) is walked once; a link inside a folder that leads out of it is a
+    Failure: a collection got from elsewhere may not bring in what its reader keeps in other places.
+
+    "-" is `stdin`, else the process's own.
+    """
+    walked: set[tuple[int, int]] = set()
+    for given in paths:
+        text = os.fspath(given)
+        if text == STDIN:
+            yield _spooled(stdin or sys.stdin.buffer, SHOWN_STDIN)
+        elif not text:
+            yield Failure(path="", reason="an empty path", advice="name a file, a folder or a pattern")
+        else:
+            yield from _named(text, walked)
+
+
+def sources(paths: Iterable[str | Path], *, stdin: BinaryIO | None = None) -> Iterator[SourceFile | Failure]:
+    """`files` and `members` in one walk, for callers without a ledger."""
+    from ingest.sources.archives import members
+
+    for file in files(paths, stdin=stdin):
+        if isinstance(file, Failure):
+            yield file
+        else:
+            yield from members(file)
+
+
+def shown(path: str) -> str:
+    """A path that can be printed, stored and read back: "/"-separated, one line, valid Unicode."""
+    return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", path.replace(os.sep, "/"))
+
+
+def unreadable(error: OSError) -> BadSource:
+    """What to say about a file that the system refuses to give."""
+    why = error.strerror or str(error) or type(error).__name__
+    if isinstance(error, PermissionError):
+        return BadSource(f"cannot be read: {why}", advice="give yourself the right to read it (chmod u+r)")
+    if isinstance(error, FileNotFoundError):
+        return BadSource(f"cannot be read: {why}", advice="it was there a moment ago: ingest again")
+    otherwise = "check the disk, the link or the network drive"
+    return BadSource(f"cannot be read: {why}", advice=system_errors.advice(error.errno, otherwise))
+
+
+def _named(text: str, walked: set[tuple[int, int]]) -> Iterator[FileOnDisk | Failure]:
+    """What one given path or pattern names. A file whose name looks like a pattern is itself."""
+    if "\x00" in text:
+        yield Failure(path=shown(text), reason="not a path", advice="remove the NUL character")
+    elif os.path.lexists(text):
+        yield from _walk(text, walked, named=True)
+    elif _GLOB.search(text):
+        found = sorted(glob.glob(text, recursive=True))  # noqa: PTH207 -- Path.glob takes no absolute pattern
+        seen: set[str] = set()  # "**" names folders and also what is in them
+        for path in found:
+            for file in () if path.endswith(MAPPING_SUFFIX) else _walk(path, walked, named=False):
+                if file.path not in seen:
+                    seen.add(file.path)
+                    yield file
+        if not found:
+            yield Failure(
+                path=shown(text),
+                reason="no file matches this pattern",
+                advice='check the folder; "**" reaches into subfolders, hidden files need a pattern with a dot',
+            )
+    else:
+        yield Failure(
+            path=shown(text),
+            reason="there is no such file or folder",
+            advice=f"check the spelling; relative paths start from {shown(str(Path.cwd()))}",
+        )
+
+
+def _walk(start: str, walked: set[tuple[int, int]], *, named: bool) -> Iterator[FileOnDisk | Failure]:
+    """The files at or below `start`. A stack, not recursion: folders can be nested deeper than Python calls."""
+    stack = [(start, False)]
+    home = os.path.realpath(start)
+    while stack:
+        path, linked = stack.pop()
+        try:
+            if linked and not _inside(target := os.path.realpath(path), home):
+                yield _leads_out(path, target)
+                continue
+            status = Path(path).stat()
+            if not stat.S_ISDIR(status.st_mode):
+                yield _file(path, status, named=named and path == start)
+                continue
+            # Once each: a link to a parent would otherwise never end, and links in rows would multiply.
+            if (status.st_dev, status.st_ino) in walked:
+                continue
+            walked.add((status.st_dev, status.st_ino))
+            with os.scandir(path) as entries:
+                names = sorted(((entry.name, entry.is_symlink()) for entry in entries), reverse=True)
+        except OSError as error:
+            problem = unreadable(error)
+            advice = "the link leads nowhere: remove or mend it" if Path(path).is_symlink() else problem.advice
+            yield Failure(path=shown(path), reason=str(problem), advice=advice)
+            continue
+        kept = (each for each in names if not each[0].startswith(".") and not each[0].endswith(MAPPING_SUFFIX))
+        # Joined once and not by Path: folders of a million files are walked.
+        before = "" if path == "." else str(Path(path, "x"))[:-1]
+        stack.extend((f"{before}{name}", link) for name, link in kept)
+
+
+def _inside(target: str, home: str) -> bool:
+    return target == home or target.startswith(home.rstrip(os.sep) + os.sep)
+
+
+def _leads_out(path: str, target: str) -> Failure:
+    return Failure(
+        path=shown(path),
+        reason=f"a link that leads out of the folder, to {shown(target)}",
+        advice="name what it leads to, if that is to be read as well",
+    )
+
+
+def _file(path: str, status: os.stat_result, *, named: bool) -> FileOnDisk | Failure:
+    mode = status.st_mode
+    if stat.S_ISREG(mode):
+        return FileOnDisk(
+            path=shown(path), location=Path(path).absolute(), size=status.st_size, mtime_ns=status.st_mtime_ns
+        )
+    if stat.S_ISFIFO(mode) and named:
+        # The shell's <(command) is a pipe that the user named; one found in a folder would wait for ever.
+        with Path(path).open("rb") as stream:
+            return _spooled(stream, shown(path))
+    return Failure(
+        path=shown(path),
+        reason="neither a file nor a folder (a device, socket or pipe)",
+        advice="name a regular file; text from another program can be piped to '-'",
+    )
+
+
+def _spooled(stream: BinaryIO, name: str) -> FileOnDisk | Failure:
+    """A copy on disk of a stream that can be read only once. Lives until the process ends."""
+    try:
+        with tempfile.NamedTemporaryFile(prefix="cables-", delete=False) as copy:
+            location = Path(copy.name)
+            atexit.register(location.unlink, missing_ok=True)
+            # What is there, not a full chunk: waiting inside one long read, Ctrl-C would have to wait, too.
+            read = getattr(stream, "read1", stream.read)
+            size = 0
+            while chunk := read(CHUNK):
+                size += len(chunk)
+                if size > LARGEST_STREAM:
+                    location.unlink()
+                    return Failure(
+                        path=name,
+                        reason=f"more than {LARGEST_STREAM >> 30} GiB, and no end",
+                        advice="write it into a file, split it and ingest the parts",
+                    )
+                copy.write(chunk)
+        status = location.stat()
+    except OSError as error:
+        problem = unreadable(error)
+        return Failure(path=name, reason=str(problem), advice="is there room in the folder for temporary files?")
+    return FileOnDisk(path=name, location=location, size=status.st_size, mtime_ns=status.st_mtime_ns)

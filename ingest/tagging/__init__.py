@@ -1,0 +1,1 @@
+"""Named entities of a cable: normalisation, model, phrase matching, linking."""

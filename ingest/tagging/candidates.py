@@ -1,0 +1,113 @@
+"""Names that a text itself shows to be names: after titles, in signatures, by their last word, by definition.
+
+All read the truecased text, in which what is no common word begins with a capital, and give spans of it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from corpus.authority import name_words
+from corpus.authority.folding import fold
+from corpus.authority.posts import find_post
+from corpus.dates import MONTHS
+from ingest.tagging.spans import SMALL, TITLES
+from ingest.tagging.truecasing import is_word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from corpus.records import EntityLabel
+
+
+class Candidate(NamedTuple):
+    """Characters start..end are a name. `rule` says who says so; what is known of the entity comes later."""
+
+    start: int
+    end: int
+    label: EntityLabel
+    rule: str
+
+
+_CAP = r"(?:(?:[A-Z]\.){2,}|[A-Z][\w'’]*(?:-[A-Z][\w'’]*)*)"
+_SMALL = rf"(?:{'|'.join(sorted(SMALL))})"
+_TITLES = "|".join(sorted(map(re.escape, name_words.words("before-names")), key=len, reverse=True))
+# After a title a capitalised word is a person's name.
+_TITLED = re.compile(
+    rf"(?<![\w-])(?i:{_TITLES})\.?[ \n]+"
+    rf"(?P<name>(?:[A-Z]\. ?){{0,2}}{_CAP}(?: (?:{_SMALL} )?(?:[A-Z]\. ?)?{_CAP}){{0,3}})"
+)
+_END = 600
+"""Characters of the end of a text in which its signature stands, if it has one."""
+# After the signature: tape ends ("NNNN"), repeated markings, the archive's stamps.
+_FURNITURE = re.compile(
+    r"n+m?[a-z]{0,8}|bt|unquote|note by oc/t.*|(?:un)?classified|confidential|secret|limited official use|[\W\d_]*",
+    re.IGNORECASE,
+)
+_SIGNATURE = re.compile(r"(?:^|[.\"')]\s+|\bunquote\s+)(?P<name>[A-Z][A-Za-z'’]+(?:[ -][A-Z][A-Za-z'’]+){0,2})$")
+_NO_SIGNATURE = frozenset(("nnnn", "bt", "summary", "comment", "unquote", "confidential", "unclassified", "secret"))
+
+
+def signature(text: str) -> Candidate | None:
+    """The signing officer, whose surname is the last word of a text in capitals (truecased)."""
+    end = len(text)
+    lowest = max(0, end - _END)
+    while end > lowest:
+        start = text.rfind("\n", 0, end) + 1
+        line = text[start:end].rstrip()
+        if not _FURNITURE.fullmatch(line.strip()):
+            break
+        end = start - 1
+    else:
+        return None
+    found = _SIGNATURE.search(line, max(0, len(line) - 80))
+    if not found or (found.start() == max(0, len(line) - 80) > 0):
+        return None
+    words = re.split(r"[ -]", found["name"])
+    if (len(words) > 1 and all(is_word(word) for word in words)) or fold(words[-1]) in _NO_SIGNATURE:
+        return None
+    return Candidate(start + found.start("name"), start + found.end("name"), "PERSON", "signature")
+
+
+def titled(text: str) -> Iterator[Candidate]:
+    """Persons after a title: "FonMin Vaarvik". Words that are common, offices too, end the name."""
+    for found in _TITLED.finditer(text):
+        start = end = found.start("name")
+        for word in re.finditer(r"\S+", found["name"]):
+            plain = word.group().strip(".")
+            if (
+                (is_word(plain) and plain.lower() not in SMALL)
+                or fold(plain) in TITLES
+                or (plain.lower() in MONTHS and not _given(word, found["name"]))
+                or (plain.isupper() and len(plain) > 2)
+            ):
+                break
+            end = found.start("name") + word.end()
+        name = text[start:end].rstrip(" .-")
+        if len(name) > 2 and not is_word(name.split()[-1]):
+            yield Candidate(start, start + len(name), "PERSON", "title")
+
+
+def _given(word: re.Match[str], name: str) -> bool:
+    """Whether a month's name is a person's: "Ambassador Jan Vaarvik", not "Ambassador January 12"."""
+    return word.start() == 0 and word.end() < len(name)
+
+
+_ADDRESS = re.compile(
+    r"(?<![\w-])(?i:am ?embassy|am ?consul|am ?congen|amemb|amlegation|usmission|usint|uslo|usdel|usliaison office) "
+)
+_NEXT_WORDS = re.compile(r"[A-Z][\w'’]*(?: [^\W\d_][\w'’]*){0,2}")
+_NUMBERED = re.compile(r" {0,3}(?:A-)?\d{3,6}\b")
+
+
+def posts(text: str) -> Iterator[Candidate]:
+    """American posts in the sentence: "AmEmbassy New Delhi". One with a number is a message."""
+    for found in _ADDRESS.finditer(text):
+        following = _NEXT_WORDS.match(text, found.end())
+        words = following.group().split() if following else []
+        while words and find_post(" ".join(words)) is None:
+            words.pop()
+        end = found.end() + len(" ".join(words))
+        if words and not _NUMBERED.match(text, end):
+            yield Candidate(found.start(), end, "ORG", "post")

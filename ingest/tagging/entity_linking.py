@@ -1,0 +1,258 @@
+"""From names to entities: which of those who bear a name is meant here, and how we know.
+
+Rules, as `Mention.rule` gives them, the most telling first:
+
+    list:NAME       the editors' mark and list of persons (FRUS)
+    term:FORM       the volume's list of terms
+    defined:FORM    the cable's own definition, "Korean Workers' Party (KWP)", here and at later places
+    alias:FORM      the authority files; after it, where several bear the name, what decided:
+                    " year", " post" (sender or addressee), " near" (the country that the cable speaks of)
+    office:KEY      an office of a country: the country printed, or the post's
+    surname:NAME    a person named in full in the same cable
+    name:NAME       a person named in full whom no authority knows: known by that name alone
+    ambiguous:FORM  several bear the name and nothing decides; not linked
+    post, title, signature, model, again, marked: who found the name; not linked
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from corpus.authority.countries import countries
+from corpus.authority.entities import by_id, demonyms, governments, lookup
+from corpus.authority.folding import fold
+from corpus.authority.offices import cablese
+from corpus.authority.persons import person_named
+from ingest.tagging.spans import SMALL, TITLES
+from ingest.tagging.truecasing import is_word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from corpus.records import Cable, Entity, EntityLabel
+    from ingest.tagging.ner import Recognised
+    from ingest.tagging.phrase_matcher import Alias
+
+# A short form that three states' parties bear needs its country in the cable before it is believed.
+_SHORT = 5
+_ABROAD = frozenset(("PS", "NA", "ZW", "AO", "MZ", "GW", "EH", "ER", "ZA", "IE"))
+"""Countries whose movements acted abroad for years: their names are known everywhere."""
+_SLACK = 3
+"""Years by which a name in full may be older than the tables say; a short form is used again by others."""
+_NEAR_LEAST, _NEAR_LEAD = 2, 2
+"""Times that a cable must name a country, and how much oftener than the next, for it to decide."""
+# Where the family name comes first: "Sung" is not short for Kim Il Sung.
+_FAMILY_FIRST = frozenset(("KP", "KR", "CN", "TW", "VN", "VDVN", "VN-S", "KH", "HU", "SG"))
+_PLAIN_NAME = re.compile(r"[^\W\d_][^\W\d_'’.-]*\.?$")
+
+
+class Link(NamedTuple):
+    """Whom a name means: "" where that is not known, and the rule that says so."""
+
+    entity: str
+    rule: str
+    label: EntityLabel
+
+
+@dataclass(slots=True)
+class Context:
+    """What a cable says of time and place: all that decides between bearers of a name."""
+
+    year: int = 0
+    posts: tuple[str, ...] = ()
+    """Countries of sender and addressees, the American side last."""
+    near: Counter[str] = field(default_factory=Counter)
+    """Countries that the text speaks of, with the number of places."""
+
+    @classmethod
+    def of(cls, cable: Cable) -> Context:
+        """From the cable's date, sender and addressees."""
+        stations = ([cable.sender] if cable.sender else []) + [each.station for each in cable.addressees]
+        codes = [station.country for station in stations if station.country]
+        return cls(
+            year=cable.date.latest.year if cable.date.latest else 0,
+            posts=tuple(sorted(dict.fromkeys(codes), key=lambda code: code == "US")),
+        )
+
+    @property
+    def post(self) -> str:
+        """The foreign country that the cable is about by its post, "" where there is none."""
+        return self.posts[0] if self.posts and self.posts[0] != "US" else ""
+
+    def speaks_of(self, code: str) -> bool:
+        """Whether the cable's posts or its text name this country."""
+        return code in self.posts or self.near[code] > 0
+
+    def notice(self, words: Iterable[str], recognised: Recognised) -> None:
+        """Count the countries that a text names: places, persons and parties of one country, adjectives of nations."""
+        for name in recognised.names:
+            if name.alias is None or name.alias.form in governments() or (name.label == "PARTY" and name.alias.acronym):
+                continue
+            codes = {entity.country for entity in name.alias.entities}
+            if len(codes) == 1 and "" not in codes:
+                self.near[codes.pop()] += 1
+        for word in words:
+            if (id := demonyms().get(word.lower())) is not None:
+                self.near[id.removeprefix("country/")] += 1
+
+
+def choose(candidates: Sequence[Entity], context: Context) -> tuple[Entity | None, str]:
+    """(the one meant or None, what decided: "", " year", " post", " near")."""
+    if len(candidates) == 1 or one_place(candidates):
+        return candidates[0], ""
+    decided = ""
+    if context.year:
+        of_time = tuple(
+            e for e in candidates if e.earliest <= context.year and (not e.latest or context.year <= e.latest)
+        )
+        if of_time and len(of_time) < len(candidates):
+            candidates, decided = of_time, " year"
+    if len(candidates) == 1 or one_place(candidates):
+        return candidates[0], decided
+    for code in context.posts:
+        there = [entity for entity in candidates if entity.country == code]
+        if there and (len(there) == 1 or one_place(there)):
+            return there[0], " post"
+    ranked = sorted(candidates, key=lambda entity: -context.near[entity.country])
+    first, second = context.near[ranked[0].country], context.near[ranked[1].country]
+    if first >= _NEAR_LEAST and first >= _NEAR_LEAD * second and ranked[0].country != ranked[1].country:
+        return ranked[0], " near"
+    return None, ""
+
+
+def one_place(candidates: Sequence[Entity]) -> bool:
+    """Singapore the city and Singapore the state: the facets show the same place. Two brothers are two persons."""
+    return len({e.country for e in candidates}) == 1 and {e.label for e in candidates} == {"PLACE"}
+
+
+def by_alias(alias: Alias, modelled: EntityLabel | None, context: Context) -> Link | None:
+    """The entity behind a form of the authority files; None where the form is not believed here at all.
+
+    `modelled` is what the model takes it for. Short forms are used again and again: a party's or a body's counts
+    only in its time, a party's only in a cable that has to do with its country.
+    """
+    form = alias.form.upper() if alias.acronym else alias.form
+    candidates = tuple(e for e in alias.entities if not _too_early(e, context, 0 if alias.acronym else _SLACK))
+    believed = tuple(e for e in candidates if _believed(e, alias, modelled, context))
+    if candidates and not believed and all(e.label == "PARTY" for e in alias.entities):
+        # Whose it is stays open; that it is a party's is likely where the model sees a body.
+        return Link("", f"ambiguous:{form}", "PARTY" if modelled == "ORG" else modelled) if modelled else None
+    if not believed:
+        return Link("", "model", modelled) if modelled else None
+    entity, decided = choose(believed, context)
+    if entity is None:
+        return Link("", f"ambiguous:{form}", modelled or believed[0].label)
+    return Link(entity.id, f"alias:{form}{decided}", entity.label)
+
+
+def _believed(entity: Entity, alias: Alias, modelled: EntityLabel | None, context: Context) -> bool:
+    """Whether an entity may be meant at all by a form that names many things in the world.
+
+    A party's short form or a party named by common words counts in a cable that has to do with its country; so does
+    a city that the model does not take for a place.
+    """
+    if entity.label == "PARTY":
+        short = alias.acronym and len(alias.form) <= _SHORT
+        if not short and not all(map(is_word, alias.form.split(" "))):
+            return True
+        known = len(alias.entities) == 1 and modelled in ("PARTY", "ORG") and short
+        alone = known and entity.country in _ABROAD
+        return alone or _supported(entity, context)
+    if entity.id.startswith("place/") and " " not in alias.form and modelled != "PLACE":
+        return _supported(entity, context)
+    return True
+
+
+def _too_early(entity: Entity, context: Context, slack: int = 0) -> bool:
+    return entity.label in ("PARTY", "ORG") and 0 < context.year < entity.earliest - slack
+
+
+def _supported(entity: Entity, context: Context) -> bool:
+    return not entity.country or context.speaks_of(entity.country) or not (context.posts or context.near)
+
+
+def by_words(printed: str, label: EntityLabel, context: Context) -> Link | None:
+    """A place, party or body by its printed words, where these mean several or count as names in context only."""
+    candidates = [entity for entity in lookup(printed) if entity.label == label]
+    if label == "PARTY" and (home := _at_home(printed, context)):
+        return home
+    if not candidates:
+        return None
+    entity, decided = choose(candidates, context)
+    if entity is None:
+        return Link("", f"ambiguous:{fold(printed)}", label)
+    if label != "PLACE" and entity.country and not context.speaks_of(entity.country):
+        return None
+    return Link(entity.id, f"alias:{fold(printed)}{decided}", label)
+
+
+def _at_home(printed: str, context: Context) -> Link | None:
+    """A party of the country that the cable is about: "Labor Party" in Port Louis is the Mauritian one."""
+    leading = context.near.most_common(2)
+    near = leading[0][0] if leading and (len(leading) == 1 or leading[0][1] >= _NEAR_LEAD * leading[1][1]) else ""
+    for code, decided in ((context.post, " post"), (near, " near")):
+        state = countries().get(code)
+        if state is None:
+            continue
+        beside = [f"{adjective} {printed}" for adjective in state.demonyms] + [
+            f"{printed} of {state.name}",
+            f"{printed} ({state.name})",
+        ]
+        for words in (printed, *beside, *(re.sub("(?i)labor", "labour", each) for each in beside)):
+            found = [e for e in lookup(words, "PARTY") if e.country == code and not _too_early(e, context)]
+            if len(found) == 1:
+                return Link(found[0].id, f"alias:{fold(printed)}{decided}", "PARTY")
+    return None
+
+
+class Persons:
+    """The persons of one cable by their names: in full first, then by the bare surname."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._surnames: dict[str, set[str]] = {}
+        self._names: dict[str, str] = {}
+        self.made: dict[str, Entity] = {}
+
+    def learn(self, printed: str, entity: Entity) -> None:
+        """A person named `printed` in this cable: the surname means this one, too, unless another bears it."""
+        self._names[fold(printed)] = entity.id
+        name = re.sub(r",? (?:Jr|Sr|I{1,3}|IV)\.?$", "", entity.name)
+        words = fold(name).split()
+        if len(words) < 2 or " of " in name:
+            return
+        surname = words[0] if entity.country in _FAMILY_FIRST else words[-1]
+        self._surnames.setdefault(surname, set()).add(entity.id)
+
+    def full(self, printed: str) -> Link | None:
+        """A person by a name in full that no authority knows, None where it is no such name."""
+        words = printed.split()
+        if not 2 <= len(words) <= 4 or not all(map(_PLAIN_NAME.match, words)):
+            return None
+        if (
+            any(word[0].islower() and word not in SMALL for word in words)
+            or len(words[-1]) < 3
+            or len(words[0].strip(".")) < 2
+        ):
+            return None
+        if any(fold(word) in TITLES or fold(word) in cablese() for word in words):
+            return None
+        if all(is_word(word) for word in words) or not words[0][0].isupper():
+            return None
+        known = lookup(printed, "PERSON")
+        entity = known[0] if len(known) == 1 else person_named(printed, self._context.year)
+        if by_id(entity.id) is None:
+            self.made[entity.id] = entity
+        self.learn(printed, entity)
+        return Link(entity.id, f"name:{entity.name}", "PERSON")
+
+    def bare(self, printed: str) -> Link | None:
+        """A person by the surname, or by a name read before."""
+        form = fold(printed)
+        if form in self._names:
+            return Link(self._names[form], f"surname:{printed}", "PERSON")
+        found = self._surnames.get(form, ())
+        return Link(next(iter(found)), f"surname:{printed}", "PERSON") if len(found) == 1 else None

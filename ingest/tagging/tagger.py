@@ -1,0 +1,304 @@
+"""The tagger: repair, model, authority files, the text's own evidence, entities. One cable in, mentions out."""
+
+from __future__ import annotations
+
+import time
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from corpus.authority.entities import by_id
+from corpus.authority.folding import fold
+from corpus.authority.offices import office_entity
+from corpus.records import Cable, Mention
+from ingest.tagging.entity_linking import Context, Link, Persons, by_alias, by_words
+from ingest.tagging.features import Words, document, words_of
+from ingest.tagging.model import Found, entities, load_model
+from ingest.tagging.ner import Modelled, Named, Told, recognise
+from ingest.tagging.normalise import Repaired, overlaps, repair
+from ingest.tagging.phrase_matcher import Gazetteer
+from ingest.tagging.tokens import BREAK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from ingest.tagging.ner import Recognised
+
+_NOTHING = Link("", "", "ORG")
+"""What is no name after all."""
+_WINDOW = 1_500
+"""Words that the model reads at once: bounds its memory whatever the length of a body."""
+LONGEST_PART = 300_000
+"""Characters of a body that are in work at once, with their words (some 30 bytes a character). The longest documents
+that were ever printed as one have less; a body that has more is read in parts."""
+_VOCABULARY = 100_000
+"""Words that spaCy may remember beside its own (about 0.5 kB each). Then they are forgotten: print that was read badly
+has new words without end. A year's telegrams stay below it."""
+
+
+class _Prepared(NamedTuple):
+    """A cable on its way to the model, in windows, and where in its words each begins."""
+
+    repaired: Repaired
+    words: Words
+    windows: list[Words]
+    starts: list[int]
+
+
+class CablesTagger:
+    """Tags PERSON, PARTY, PLACE and ORG. Built once per process: loads spaCy, the model and the tables.
+
+    `seconds` adds up where the time goes, by stage. `folder` is a pipeline other than the shipped one.
+    """
+
+    name = "cables"
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._nlp = load_model(folder)
+        self._gazetteer = Gazetteer(self._nlp.vocab)
+        self._own_words = len(self._nlp.vocab.strings)
+        self._zone = self._nlp.memory_zone()
+        self._zone.__enter__()
+        self.seconds: dict[str, float] = defaultdict(float)
+
+    def tag(self, cables: Sequence[Cable]) -> list[Cable]:
+        """The cables with mentions, in their order. One that cannot be tagged comes back with a warning."""
+        out: list[Cable] = []
+        together: list[Cable] = []
+        for cable in cables:
+            if sum(len(each.body) for each in (*together, cable)) > LONGEST_PART:
+                out += self._tag_short(together)
+                together = []
+            if len(cable.body) > LONGEST_PART:
+                out.append(self._tag_long(cable))
+            else:
+                together.append(cable)
+        return out + self._tag_short(together)
+
+    def _tag_short(self, cables: Sequence[Cable]) -> list[Cable]:
+        if not cables:
+            return []
+        prepared: list[_Prepared | Exception] = [self._guarded(cable) for cable in cables]
+        began = time.perf_counter()
+        windows = [window for each in prepared if isinstance(each, _Prepared) for window in each.windows]
+        try:
+            read = iter(self._read(windows))
+        except Exception as broken:  # one of them broke the model: the others must not pay for it
+            if len(cables) > 1:
+                return [tagged for cable in cables for tagged in self.tag([cable])]
+            prepared, read = [broken], iter(())
+        self.seconds["model"] += time.perf_counter() - began
+        out = []
+        for cable, each in zip(cables, prepared, strict=True):
+            error = each if isinstance(each, Exception) else None
+            if isinstance(each, _Prepared):
+                modelled = _modelled(each, [next(read) for _ in each.windows])
+                try:
+                    out.append(self._tagged(cable, each, modelled))
+                    continue
+                except Exception as broken:  # whatever a body does to us, the cable itself must not be lost
+                    error = broken
+            out.append(_untagged(cable, error))
+        return out
+
+    def _tag_long(self, cable: Cable) -> Cable:
+        """A body too long to be in work at once, part by part. A part knows what those before it said."""
+        told, linked = Told(), Linked.of(cable)
+        mentions: list[Mention] = []
+        try:
+            for start, end in _parts(cable.body):
+                told.ends = end == len(cable.body)
+                prepared = self._prepare(cable.body[start:end])
+                began = time.perf_counter()
+                modelled = _modelled(prepared, self._read(prepared.windows))
+                self.seconds["model"] += (then := time.perf_counter()) - began
+                recognised = recognise(prepared.repaired, prepared.words, modelled, told)
+                self.seconds["names"] += (after := time.perf_counter()) - then
+                mentions += link(prepared, recognised, linked, start)
+                self.seconds["links"] += time.perf_counter() - after
+        except Exception as broken:
+            return _untagged(cable, broken)
+        return _with(cable, mentions, linked)
+
+    def _read(self, windows: Sequence[Words]) -> list[Found]:
+        if len(self._nlp.vocab.strings) > self._own_words + _VOCABULARY:
+            self._zone.__exit__(None, None, None)
+            self._zone = self._nlp.memory_zone()
+            self._zone.__enter__()
+        return list(entities(self._nlp, (document(self._nlp.vocab, window) for window in windows)))
+
+    def _guarded(self, cable: Cable) -> _Prepared | Exception:
+        try:
+            return self._prepare(cable.body)
+        except Exception as error:
+            return error
+
+    def _prepare(self, body: str) -> _Prepared:
+        began = time.perf_counter()
+        repaired = repair(body)
+        self.seconds["repair"] += (then := time.perf_counter()) - began
+        words = words_of(repaired, self._gazetteer)
+        self.seconds["gazetteer"] += time.perf_counter() - then
+        starts = list(_windows(words.words))
+        stops = [*starts[1:], len(words.words)]
+        windows = [_part(words, a, b) for a, b in zip(starts, stops, strict=True)]
+        return _Prepared(repaired, words, windows, starts)
+
+    def _tagged(self, cable: Cable, prepared: _Prepared, modelled: list[Modelled]) -> Cable:
+        began = time.perf_counter()
+        recognised = recognise(prepared.repaired, prepared.words, modelled)
+        self.seconds["names"] += (then := time.perf_counter()) - began
+        linked = Linked.of(cable)
+        found = link(prepared, recognised, linked)
+        self.seconds["links"] += time.perf_counter() - then
+        return _with(cable, found, linked)
+
+
+def _untagged(cable: Cable, error: Exception | None) -> Cable:
+    warning = f"not tagged: {type(error).__name__}: {error}"
+    return msgspec.structs.replace(cable, warnings=(*cable.warnings, warning))
+
+
+def _with(cable: Cable, found: list[Mention], linked: Linked) -> Cable:
+    """The cable with what was found beside the mentions that its reader brought."""
+    kept = list(cable.mentions)
+    taken = tuple(sorted((mention.start, mention.end) for mention in kept))
+    kept += [mention for mention in found if not overlaps(mention.start, mention.end, taken)]
+    kept.sort(key=lambda mention: (mention.start, mention.end))
+    meant = {mention.entity for mention in kept}
+    named = {e.id: e for e in (*linked.persons.made.values(), *cable.entities) if e.id in meant}
+    return msgspec.structs.replace(cable, mentions=tuple(kept), entities=tuple(named.values()))
+
+
+class Linked(NamedTuple):
+    """What a cable says of those whom it names: grows from part to part of a long body."""
+
+    context: Context
+    persons: Persons
+    defined: dict[str, Link]
+    """Folded short form to whom it means."""
+
+    @classmethod
+    def of(cls, cable: Cable) -> Linked:
+        """With the persons whom the reader of `cable` found."""
+        context = Context.of(cable)
+        persons = Persons(context)
+        own = {entity.id: entity for entity in cable.entities}
+        for mention in cable.mentions:
+            person = own.get(mention.entity) or by_id(mention.entity)
+            if mention.label == "PERSON" and person:
+                persons.learn(cable.body[mention.start : mention.end], person)
+        return cls(context, persons, {})
+
+
+def link(prepared: _Prepared, recognised: Recognised, linked: Linked, offset: int = 0) -> list[Mention]:
+    """Mentions in the part of a body that begins at `offset`."""
+    repaired, words = prepared.repaired, prepared.words
+    linked.context.notice(words.words, recognised)
+    mentions = []
+    for name, (entity, rule, label) in _Linker(repaired, words, linked).links(recognised):
+        start, end = repaired.span(words.starts[name.first], words.ends[name.stop - 1])
+        mentions.append(Mention(start=start + offset, end=end + offset, label=label, entity=entity, rule=rule))
+    return mentions
+
+
+class _Linker:
+    """The names of a text, linked in two rounds: names in full and definitions first, what rests on them then."""
+
+    def __init__(self, repaired: Repaired, words: Words, linked: Linked) -> None:
+        self._repaired = repaired
+        self._words = words
+        self._context, self._persons, self._defined = linked
+
+    def links(self, recognised: Recognised) -> list[tuple[Named, Link]]:
+        """Every name that is believed, with its link."""
+        first = [(name, self._certain(name)) for name in recognised.names]
+        out = []
+        for name, found in first:
+            printed = self._printed(name)
+            short = self._defined.get(fold(printed)) if name.stop - name.first == 1 else None
+            final = short or found or self._resting(name, printed)
+            if final is not _NOTHING:
+                out.append((name, final))
+        return out
+
+    def _printed(self, name: Named) -> str:
+        return self._repaired.cased[self._words.starts[name.first] : self._words.ends[name.stop - 1]]
+
+    def _certain(self, name: Named) -> Link | None:
+        printed = self._printed(name)
+        if name.definition is not None:
+            long = self._repaired.cased[
+                self._words.starts[name.first] : self._words.ends[name.definition.long_stop - 1]
+            ]
+            whole = by_words(long, name.label, self._context) or Link("", "defined", name.label)
+            self._defined[fold(name.definition.short)] = whole._replace(rule=f"defined:{name.definition.short}")
+            return self._defined[fold(name.definition.short)]
+        if name.office:
+            code = name.office_country or self._context.post
+            if code:
+                return Link(office_entity(name.office, code).id, f"office:{name.office}", "ORG")
+            return Link("", f"ambiguous:{name.office}", "ORG")
+        if name.alias is not None:
+            found = by_alias(name.alias, name.modelled, self._context)
+            if found is None:
+                return _NOTHING
+            if found.label == "PERSON" and (person := by_id(found.entity)):
+                self._persons.learn(printed, person)
+            return found
+        if name.label == "PERSON":
+            return self._persons.full(printed)
+        return None if name.rule in ("post", "mission") else by_words(printed, name.label, self._context)
+
+    def _resting(self, name: Named, printed: str) -> Link:
+        if name.label == "PERSON" and (found := self._persons.bare(printed)):
+            return found
+        return Link("", name.rule, name.label)
+
+
+def _parts(body: str) -> Iterator[tuple[int, int]]:
+    """A body as spans of at most LONGEST_PART that end with a paragraph, else a line, a sentence, a word."""
+    start = 0
+    while len(body) - start > LONGEST_PART:
+        end = start + LONGEST_PART
+        for mark in ("\n\n", "\n", ". ", " "):
+            at = body.rfind(mark, start + LONGEST_PART // 2, end)
+            if at >= 0:
+                end = at + len(mark)
+                break
+        yield start, end
+        start = end
+    yield start, len(body)
+
+
+def _windows(words: list[str]) -> Iterator[int]:
+    start = 0
+    while True:
+        yield start
+        if len(words) - start <= _WINDOW:
+            return
+        stop = start + _WINDOW
+        while stop > start + _WINDOW // 2 and words[stop - 1] is not BREAK:
+            stop -= 1
+        start = stop if stop > start + _WINDOW // 2 else start + _WINDOW
+
+
+def _part(words: Words, first: int, stop: int) -> Words:
+    if first == 0 and stop == len(words.words):
+        return words
+    hits = [
+        hit._replace(first=hit.first - first, stop=hit.stop - first)
+        for hit in words.hits
+        if first <= hit.first and hit.stop <= stop
+    ]
+    return Words(words.words[first:stop], words.starts[first:stop], words.ends[first:stop], hits)
+
+
+def _modelled(prepared: _Prepared, read: list[Found]) -> list[Modelled]:
+    return [
+        (begin + first, begin + stop, label)  # type: ignore[misc]  # the model's labels are ours
+        for begin, found in zip(prepared.starts, read, strict=True)
+        for first, stop, label in found
+    ]

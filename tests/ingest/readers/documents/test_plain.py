@@ -1,0 +1,95 @@
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from corpus.errors import BadSource
+from corpus.records import Cable
+from ingest.readers.documents import plain
+from ingest.sources.items import SourceFile
+
+SPECIMENS = Path(__file__).parents[4] / "corpus/specimens/plain"
+
+
+def read(content: bytes, name: str = "a.txt") -> Cable:
+    (cable,) = plain.read(SourceFile.of_bytes(name, content))
+    assert isinstance(cable, Cable)
+    return cable
+
+
+def specimen(name: str) -> Cable:
+    return read((SPECIMENS / name).read_bytes(), name)
+
+
+def test_the_heading_of_a_despatch() -> None:
+    cable = specimen("vienna-1956.txt")
+    assert cable.title == "Despatch from the Legation in Budapest to the Embassy in Vienna"
+    assert cable.kind == "despatch"
+    assert cable.subject == "Bread queues in the Eighth District"
+    assert (cable.date.earliest, cable.date.precision) == (date(1956, 10, 11), "day")
+    assert (cable.number, cable.number_printed) == ("1147", "1.147")
+    assert cable.sender is not None
+    assert (cable.sender.name, [to.station.name for to in cable.addressees]) == ("Budapest", ["Vienna"])
+    assert (cable.marking.printed, cable.marking.rank) == ("CONFIDENTIAL", 3)
+    assert cable.source.reader == "plain"
+    assert cable.source.sha256.startswith(cable.id.removeprefix("file/").removesuffix("#1"))
+
+
+@pytest.mark.parametrize(
+    ("name", "encoding", "language", "words", "day"),
+    [
+        ("paris-1949-cp1252.txt", "cp1252", "fr", "« pas une seule », a-t-il répété —", date(1949, 3, 14)),
+        ("phenian-1967-cp1250.txt", "cp1250", "ro", "livrarea de ţevi şi cere", date(1967, 5, 12)),
+        ("lagos-1971-utf16.txt", "utf-16", "en", "“before the rains”", date(1971, 2, 2)),
+    ],
+)
+def test_encodings_are_found_and_named(name: str, encoding: str, language: str, words: str, day: date) -> None:
+    cable = specimen(name)
+    assert words in cable.body
+    assert (cable.source.encoding, cable.language, cable.date.earliest) == (encoding, language, day)
+
+
+def test_the_body_is_the_text_in_paragraphs() -> None:
+    assert read(b"One\r\nline  more\r\n\r\n\r\n\r\nTwo\x00\r\n").body == "One\nline more\n\nTwo"
+
+
+def test_running_text_gives_no_date_and_no_classification() -> None:
+    cable = read(b"We remember how, in the secret talks of 1954, the minister and his staff spoke of nothing else.")
+    assert not cable.date.known
+    assert cable.marking.printed == ""
+
+
+def test_a_day_below_a_year_in_the_title_is_the_date() -> None:
+    assert read(b"Plan for 1967\n\nSofia, 3 June 1966\n\ntext").date.earliest == date(1966, 6, 3)
+    assert read(b"Plan for 1967\n\ntext").date.precision == "year"
+
+
+def test_an_urgent_telegram_in_its_title_line() -> None:
+    cable = read(b"TOP SECRET\n\nTelegram from Tehran to London, No. 2.204, NIACT, December 3, 1952\n\ntext")
+    assert (cable.marking.level, cable.marking.precedence) == ("top secret", "niact")
+    assert cable.number == "2204"
+
+
+def test_very_long_lines_are_read() -> None:
+    cable = read(b"word " * 200_000)
+    assert len(cable.body) == 999_999
+    assert len(cable.title) <= 200
+
+
+@pytest.mark.parametrize(("content", "problem"), [(b"", "the file is empty"), (b" \n\0\n", "the file holds no text")])
+def test_an_empty_file_is_named_and_advised(content: bytes, problem: str) -> None:
+    with pytest.raises(BadSource, match=problem) as caught:
+        read(content)
+    assert caught.value.advice == "remove it, or get it again if it should hold something"
+
+
+def test_a_dump_is_not_read_whole() -> None:
+    def refuse() -> None:
+        raise AssertionError("opened")
+
+    source = SourceFile(
+        path="dump.txt", size=1 << 30, sha256="0" * 64, outer="dump.txt", outer_sha256="0" * 64, opener=refuse
+    )  # type: ignore[arg-type]
+    with pytest.raises(BadSource, match=r"one document of 1,024 MiB \(the limit is 64 MiB\)") as caught:
+        list(plain.read(source))
+    assert caught.value.advice == "split it into its documents, one a file or one a line of JSON Lines"

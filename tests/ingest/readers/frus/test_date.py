@@ -1,0 +1,183 @@
+"""When and where a FRUS document was written: words against attributes, clocks, places, years of volumes."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import etree
+
+from ingest.readers.frus.date import YEARS_ASIDE, Dateline, bare_place, dateline, years_of
+
+VOLUME = (1964, 1968)
+
+
+def line(inside: str, *, volume: tuple[int, int] = VOLUME, around: str = "{}") -> Dateline:
+    document = around.format(f"<dateline>{inside}</dateline>")
+    return dateline(etree.fromstring(f"<div>{document}</div>"), volume)
+
+
+def told(found: Dateline) -> str:
+    """ "first..last precision clock", with "ca." before it."""
+    span = found.date
+    days = f"{span.earliest}..{span.latest}" if span.latest != span.earliest else f"{span.earliest}"
+    return f"{'ca. ' if span.circa else ''}{days} {span.precision} {span.time}".rstrip()
+
+
+DATES = [
+    ('<date when="1964-02-03">February 3, 1964</date>', "1964-02-03 day"),
+    ("<date>February 3, 1964</date>", "1964-02-03 day"),
+    ("Strelsau, February 3, 1964", "1964-02-03 day"),
+    ('<date when="1964-02">February 1964</date>', "1964-02-01..1964-02-29 month"),
+    ('<date when="1964">1964</date>', "1964-01-01..1964-12-31 year"),
+    ('<date from="1964-06-30" to="1964-07-02">June 30–July 2, 1964</date>', "1964-06-30..1964-07-02 range"),
+    ("<date>June 30–July 2, 1964</date>", "1964-06-30..1964-07-02 range"),
+    ('<date from="1964-06-30" to="1964-06-30">June 30, 1964</date>', "1964-06-30 day"),
+    ('<date notBefore="1964-06-01" notAfter="1964-06-30">June 1964</date>', "ca. 1964-06-01..1964-06-30 range"),
+    ('<date notBefore="1964-06-01">early June</date>', "1964-06-01 day"),
+    ('<date to="1964-06-30">by June</date>', "1964-06-30 day"),
+    ('<date when="1964">1964</date> and <date when="1965">1965</date>', "1964-01-01..1964-12-31 year"),
+    ("<date>circa February 1964</date>", "ca. 1964-02-01..1964-02-29 month"),
+    ('<date when="1964-02-03">February 3, 1964 [?]</date>', "ca. 1964-02-03 day"),
+    ("Washington, D.C., <date>February 3, 1964</date>", "1964-02-03 day"),
+    # the words win over an attribute that contradicts them, unless they alone fall outside the volume
+    ('<date when="1964-02-04">February 3, 1964</date>', "1964-02-03 day"),
+    ('<date when="1964-02-04">February 3, 1946</date>', "1964-02-04 day"),
+    ('<date when="1946-02-04">February 3, 1964</date>', "1964-02-03 day"),
+    ('<date when="1946-02-04">February 3, 1946</date>', "1946-02-03 day"),
+    ('<date when="1964-02-03">February 1964</date>', "1964-02-03 day"),  # the finer of two that agree
+    ("<date>undated</date>", "None none"),
+    ("Strelsau, undated", "None none"),
+    # clocks
+    ('<date when="1964-02-03T18:00:00">February 3, 1964, 6 p.m.</date>', "1964-02-03 day 18:00"),
+    ('<date when="1964-02-03T18:00:00Z">February 3, 1964</date>', "1964-02-03 day 18:00Z"),
+    ('<date when="1964-02-03">February 3, 1964</date>, <time when="18:05:00">6:05 p.m.</time>', "1964-02-03 day 18:05"),
+    ('<date when="1964-02-03">February 3, 1964</date>, <time from="18:05">6:05–7 p.m.</time>', "1964-02-03 day 18:05"),
+    ("<date>February 3, 1964, 6 p.m.</date>", "1964-02-03 day 18:00"),
+    ("<date>February 3, 1964</date>, 6:05 p.m.", "1964-02-03 day 18:05"),
+    ("<date>February 3, 1964</date>, 6.05 a. m.", "1964-02-03 day 06:05"),
+    ("<date>February 3, 1964</date>, 12 p.m.", "1964-02-03 day 12:00"),
+    ("<date>February 3, 1964</date>, 12:30 a.m.", "1964-02-03 day 00:30"),
+    ("<date>February 3, 1964</date>, 11 am", "1964-02-03 day 11:00"),
+    ("<date>February 3, 1964</date>, noon", "1964-02-03 day 12:00"),
+    ("<date>February 3, 1964</date>, Noon", "1964-02-03 day 12:00"),
+    ("<date>February 3, 1964</date>, midnight", "1964-02-03 day 00:00"),
+    ("<date>February 3, 1964</date>, 1805Z", "1964-02-03 day 18:05Z"),
+    ("<date>February 3, 1964</date>, 13 p.m.", "1964-02-03 day"),
+    ("<date>February 3, 1964</date>, 2465Z", "1964-02-03 day"),
+    ('<date when="1964-02-03T18:00:00">February 3, 1964</date>, 1800Z', "1964-02-03 day 18:00Z"),
+    ("6 p.m. at Strelsau, <date>February 3, 1964</date>", "1964-02-03 day"),  # before the date: no clock of it
+]
+
+
+@pytest.mark.parametrize(("inside", "expected"), DATES)
+def test_the_date_of_a_dateline(inside: str, expected: str) -> None:
+    found = line(inside)
+    assert told(found) == expected
+    assert found.date.origin == "dateline"
+
+
+def test_what_is_printed() -> None:
+    found = line('Strelsau, <date when="1964-02-03">February 3, 1964, 6 p.m.</date>, ')
+    assert (found.printed, found.date.printed) == ("Strelsau, February 3, 1964, 6 p.m.,", "February 3, 1964, 6 p.m.")
+    assert line("<date>[February 3, 1964.]</date>").date.printed == "February 3, 1964"
+    assert line("<date>the Ides</date>").date.printed == "the Ides"
+    assert line("Strelsau, undated").date.printed == "Strelsau, undated"
+    assert line("Strelsau").date.printed == ""
+
+
+@pytest.mark.parametrize(
+    ("inside", "warnings"),
+    [
+        ('<date when="1964-02-04">February 3, 1964</date>', ("encoded date 1964-02-04 contradicts 1964-02-03",)),
+        ('<date when="1964-02-04">February 3, 1946</date>',
+         ("printed date 'February 3, 1946' contradicts 1964-02-04",)),
+        ('<date when="1964-02-03">February 3, 1964</date>', ()),
+        (f"<date>May 1, {VOLUME[0] - YEARS_ASIDE}</date>", ()),
+        (f"<date>May 1, {VOLUME[0] - YEARS_ASIDE - 1}</date>",
+         ("date 1958-05-01 is far outside the volume's span 1964-1968",)),
+        (f"<date>May 1, {VOLUME[1] + YEARS_ASIDE}</date>", ()),
+        (f"<date>May 1, {VOLUME[1] + YEARS_ASIDE + 1}</date>",
+         ("date 1974-05-01 is far outside the volume's span 1964-1968",)),
+    ],
+)  # fmt: skip
+def test_what_is_told_of_a_date(inside: str, warnings: tuple[str, ...]) -> None:
+    assert line(inside).warnings == warnings
+
+
+def test_without_the_volumes_years_nothing_is_far() -> None:
+    assert line("<date>May 1, 1861</date>", volume=(0, 0)).warnings == ()
+
+
+@pytest.mark.parametrize("name", ["attachment", "quote", "note", "list", "table", "floatingText", "postscript"])
+def test_the_dateline_of_something_inside_is_not_the_documents(name: str) -> None:
+    inside = f"<{name}><dateline><date>May 1, 1964</date></dateline></{name}>"
+    own = "<dateline><date>May 2, 1964</date></dateline>"
+    assert dateline(etree.fromstring(f"<div>{inside}</div>"), VOLUME) == Dateline()
+    assert told(dateline(etree.fromstring(f"<div>{inside}{own}</div>"), VOLUME)) == "1964-05-02 day"
+    # but the document may stand inside anything
+    outer = etree.fromstring(f"<{name}><div>{own}</div></{name}>")
+    assert told(dateline(outer[0], VOLUME)) == "1964-05-02 day"
+
+
+@pytest.mark.parametrize(
+    ("inside", "place"),
+    [
+        ("<placeName>Strelsau</placeName>, <date>May 1, 1964</date>", "Strelsau"),
+        ("<placeName>Monday</placeName>, <placeName>Zenda</placeName>", "Zenda"),
+        ("Strelsau, <date>May 1, 1964</date>", "Strelsau"),
+        ("Strelsau, Ruritania, <date>May 1, 1964</date>", "Strelsau, Ruritania"),
+        ("Strelsau, May 1, 1964", "Strelsau"),
+        ("Strelsau, 1964", "Strelsau"),
+        ("Washington, D.C., <date>May 1, 1964</date>", ""),  # stops part words of unknown lines
+        ("at Strelsau, <date>May 1, 1964</date>", ""),
+        ("Sent in two parts (as 1 and 2), <date>May 1, 1964</date>", ""),
+        ("S" + "x" * 59 + ", <date>May 1, 1964</date>", "S" + "x" * 59),
+        ("S" + "x" * 60 + ", <date>May 1, 1964</date>", ""),
+        ("<date>May 1, 1964</date>, Strelsau", ""),
+        ("", ""),
+    ],
+)
+def test_the_place_of_a_dateline(inside: str, place: str) -> None:
+    assert line(inside).place == place
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("[Strelsau],", "Strelsau"),
+        ("(Strelsau—)", "Strelsau"),
+        ("Strelsau.", "Strelsau"),
+        ("Washington, D.C.", "Washington, D.C."),
+        ("Paris VIII E.", "Paris VIII E."),
+        ("Monday", ""),
+        ("tuesday", ""),
+        ("Wednesday Hill", "Wednesday Hill"),
+        ("undated", ""),
+        ("No date", ""),
+        ("[place not declassified]", ""),
+        ("1, 2", ""),
+        ("", ""),
+    ],
+)
+def test_bare_places(words: str, place: str) -> None:
+    assert bare_place(words) == place
+
+
+@pytest.mark.parametrize(
+    ("names", "years"),
+    [
+        (("frus1964-68v20",), (1964, 1968)),
+        (("frus1948v05p1",), (1948, 1948)),
+        (("frus1898-1901",), (1898, 1901)),
+        (("1969–1976",), (1969, 1976)),
+        (("1969 — 76",), (1969, 1976)),
+        (("1969-68",), (1969, 1969)),
+        (("no year", "1955"), (1955, 1955)),
+        (("1955", "1966"), (1955, 1955)),
+        (("1699", "2100"), (0, 0)),
+        (("1700",), (1700, 1700)),
+        (("2099",), (2099, 2099)),
+        ((), (0, 0)),
+    ],
+)
+def test_years_of_volumes(names: tuple[str, ...], years: tuple[int, int]) -> None:
+    assert years_of(*names) == years

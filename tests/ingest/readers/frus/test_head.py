@@ -1,0 +1,130 @@
+"""A FRUS heading in its parts: number, title, message number, the place and date that it ends in."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import etree
+
+from ingest.readers.frus.head import Heading, first_head, heading, is_editorial
+
+
+def head(inside: str, *, place: str = "", year: int = 1962) -> Heading:
+    return heading(etree.fromstring(f"<head>{inside}</head>"), year=year, place=place)
+
+
+@pytest.mark.parametrize(
+    ("inside", "number", "title"),
+    [
+        ("12. Letter From Orde", "12", "Letter From Orde"),
+        ("[12] Letter From Orde", "12", "Letter From Orde"),
+        ("[Document 12] Letter From Orde", "12", "Letter From Orde"),
+        ("Document 12. Letter From Orde", "12", "Letter From Orde"),
+        ("No. 12 Letter From Orde", "12", "Letter From Orde"),
+        ("No. 12. Letter From Orde", "12", "Letter From Orde"),
+        ("(12) Letter From Orde", "", "(12) Letter From Orde"),
+        ("12345. Letter From Orde", "", "12345. Letter From Orde"),
+        ("12 Letter From Orde", "", "12 Letter From Orde"),
+        ("12.", "", "12."),
+        ("Letter From Orde", "", "Letter From Orde"),
+    ],
+)
+def test_number_and_title(inside: str, number: str, title: str) -> None:
+    found = head(inside)
+    assert (found.number, found.title) == (number, title)
+
+
+ENDS = [
+    # inside, place of the dateline, addressee, place, date words
+    ("Letter From Orde to Hale, Paris, May 1, 1955", "", "Hale", "Paris", "May 1, 1955"),
+    ("Letter From Orde to Hale, Paris, 1 May 1955", "", "Hale", "Paris", "1 May 1955"),
+    ("Letter From Orde to Hale, Paris, Tuesday, May 1, 1955, 8:50 a.m.", "", "Hale", "Paris", "May 1, 1955, 8:50 a.m."),
+    ("Letter From Orde to Hale, Paris, undated", "", "Hale", "Paris", "undated"),
+    ("Letter From Orde to Hale, on May 1, 1955", "", "Hale", "", "May 1, 1955"),
+    ("Letter From Orde to Hale, Zenda, May 1, 1955", "", "Hale, Zenda", "", "May 1, 1955"),
+    ("Letter From Orde to Hale, Zenda, May 1, 1955", "Zenda", "Hale", "Zenda", "May 1, 1955"),
+    ("Letter From Orde to Hale, Athens, Georgia, May 1, 1955", "", "Hale", "Athens, Georgia", "May 1, 1955"),
+    ("Letter From Orde to Hale, Key West, May 1, 1955", "", "Hale", "Key West", "May 1, 1955"),
+    ("Letter From Orde to Hale, Denver, Colorado, May 1, 1955", "", "Hale", "Denver, Colorado", "May 1, 1955"),
+    ("Letter From Orde to Hale, Secretary of State, May 1, 1955", "", "Hale, Secretary of State", "", "May 1, 1955"),
+    ("Letter From Orde to Hale", "", "Hale", "", ""),
+    ("Letter From Orde to Hale, Paris", "", "Hale, Paris", "", ""),
+    ("Letter From Orde to Hale, <date>May 1, 1955</date>", "", "Hale", "", "May 1, 1955"),
+    ("Letter From Orde to Hale, <date>the First of May</date> of this year", "", "Hale", "", "the First of May"),
+    ("Letter From Orde to Hale, <placeName>Zenda</placeName>, <date>May 1, 1955</date>", "", "Hale", "Zenda",
+     "May 1, 1955"),
+    ("Letter From Orde to Hale, <placeName>Zenda</placeName>", "", "Hale", "Zenda", ""),
+    ("Letter From Orde to Hale, <placeName>Zenda</placeName>.", "", "Hale", "Zenda", ""),
+    ("Letter From Orde to Hale of <placeName>Zenda</placeName>", "", "Hale of Zenda", "", ""),
+    ("3. Letter From Orde to Hale, <placeName>Zenda</placeName>, <date>May 1, 1955</date>", "", "Hale", "Zenda",
+     "May 1, 1955"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("inside", "known", "addressee", "place", "date_words"), ENDS)
+def test_the_place_and_date_that_a_heading_ends_in(
+    inside: str, known: str, addressee: str, place: str, date_words: str
+) -> None:
+    found = head(inside, place=known)
+    assert (found.to_words, found.place, found.date_words) == (addressee, place, date_words)
+
+
+@pytest.mark.parametrize("venue", ["Secretary Orde's Residence", "The White House", "Hotel Zenda", "Palace of Zenda",
+                                   "Camp David", "Room 12", "Orde's Office", "The Pentagon"])  # fmt: skip
+def test_where_people_met_is_none_of_them(venue: str) -> None:
+    found = head(f"Memorandum of a Conversation Between Orde and Hale, {venue}, May 1, 1955")
+    assert (found.from_words, found.to_words) == ("Orde", "Hale")
+
+
+@pytest.mark.parametrize(
+    ("title", "number"),
+    [
+        ("Telegram 207669 From the Department of State to the Embassy in Chad", "207669"),
+        ("Telegram 207669/Tosec 100402 From the Department", "207669/Tosec 100402"),
+        ("Telegram 207669/100402 From the Department", "207669/100402"),
+        ("Airgram A–12 From the Embassy", "A–12"),
+        ("Despatch No. 12 From the Embassy", "12"),
+        ("Dispatch 12 From the Embassy", "12"),
+        ("Telegram Secto 12 From Orde", "Secto 12"),
+        ("Circular 12 to All Posts", "12"),
+        ("Instruction CA–12 From the Department", "CA–12"),
+        ("Message 12, From Orde", "12"),
+        ("Memorandum 12 From Orde", "12"),
+        ("Report No. 12", "12"),
+        ("Letter 12 From Orde", ""),
+        ("Telegram From the Embassy 12 Miles Away", ""),
+    ],
+)
+def test_the_message_number_of_a_heading(title: str, number: str) -> None:
+    assert head(title).message_number == number
+
+
+def test_marks_name_parties_where_words_do_not() -> None:
+    found = head('Views of <persName type="from">Orde</persName> for <persName type="to">Hale</persName>')
+    assert (found.from_words, found.to_words) == ("Orde", "")
+    found = head('Views for <persName type="to">Hale</persName>')
+    assert (found.from_words, found.to_words) == ("", "Hale")
+    found = head('Memorandum of Conversation: Views of <persName type="from">Orde</persName>')
+    assert (found.from_words, found.to_words) == ("", "")
+
+
+def test_further_senders_and_the_person_of_an_office() -> None:
+    found = head("Telegram From the Embassies in France and Italy to the Ambassador in Chad (Hale)")
+    assert found.sender is not None
+    assert (found.sender.post, [each.post for each in found.co_senders]) == ("paris", ["rome"])
+    assert [each.person for each in found.addressees] == ["Hale"]
+
+
+def test_no_heading() -> None:
+    found = heading(None)
+    assert (found.number, found.title, found.sender, found.addressees, found.place) == ("", "", None, (), "")
+
+
+def test_editorial_notes_and_the_heading_of_the_document_itself() -> None:
+    document = etree.fromstring("<div><list><head>no</head></list><head>yes</head><head>second</head></div>")
+    found = first_head(document)
+    assert found is not None
+    assert found.text == "yes"
+    assert first_head(etree.fromstring("<div><p/></div>")) is None
+    assert is_editorial(etree.fromstring('<div subtype="editorial-note"/>'), "x")
+    assert is_editorial(document, "Editorial Note on Zenda")
+    assert not is_editorial(document, "Telegram")

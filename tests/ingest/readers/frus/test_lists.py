@@ -1,0 +1,88 @@
+"""Persons and terms that a volume lists: who is meant by its marks and its short forms."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from corpus.records import Cable
+from ingest.readers.frus.reader import read
+from ingest.sources.items import SourceFile
+
+SPECIMEN = Path(__file__).parents[4] / "corpus/specimens/frus/frus1964-68v98.xml"
+
+LISTS = """
+<div type="section" xml:id="persons"><list>
+ <item><persName xml:id="p_SD1">Sterescu, Doina</persName>, translator, 1966–1969; see
+  <persName corresp="#p_TA1">Tudoran</persName></item>
+ <item><persName xml:id="p_TA1">Tudoran, Anton</persName>, Ambassador</item>
+ <item><persName xml:id="p_RD1">Rusk, Dean</persName>, Secretary of State</item>
+</list></div>
+<div type="section" xml:id="terms"><list>
+ <item><term xml:id="t_1">KWP</term>, Korean Workers' Party</item>
+ <item><term xml:id="t_2">INV</term>, invented notion</item>
+</list></div>
+"""
+
+
+def _cable(paragraph: str) -> Cable:
+    content = (
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><publicationStmt><idno type="frus">'
+        f"frus1964-68v97</idno></publicationStmt></fileDesc></teiHeader><text><front>{LISTS}</front><body>"
+        '<div type="document" xml:id="d1" n="1"><head>1. Invented Letter</head>'
+        f"<p>{paragraph}</p></div></body></text></TEI>"
+    ).encode()
+    (cable,) = [each for each in read(SourceFile.of_bytes("frus1964-68v97.xml", content)) if isinstance(each, Cable)]
+    return cable
+
+
+def _named(cable: Cable) -> list[tuple[str, str, str]]:
+    return [(cable.body[m.start : m.end], m.entity, m.rule) for m in cable.mentions]
+
+
+def test_marks_name_the_persons_of_the_list() -> None:
+    cable = _cable(
+        'Invented: <persName corresp="#p_SD1">Miss Sterescu</persName> told '
+        '<persName corresp="#p_RD1">Dean Rusk</persName>.'
+    )
+    assert _named(cable) == [
+        ("Sterescu", "person/doina-sterescu", "list:Doina Sterescu"),
+        ("Dean Rusk", "person/dean-rusk", "list:Dean Rusk"),
+    ]
+
+
+def test_whom_no_authority_knows_the_cable_brings_along() -> None:
+    cable = _cable(
+        'Invented: <persName corresp="#p_SD1">Sterescu</persName> told <persName corresp="#p_RD1">Rusk</persName>.'
+    )
+    assert [(e.id, e.name, e.gloss, e.earliest, e.latest) for e in cable.entities] == [
+        ("person/doina-sterescu", "Doina Sterescu", "translator, 1966–1969; see Tudoran", 1966, 1969)
+    ]
+
+
+def test_dirty_links_are_read_and_slipped_ones_are_not_believed() -> None:
+    cable = _cable(
+        'Invented: <persName corresp="^#p_SD1">Sterescu</persName>, <persName corresp="#$p_TA1">Tudoran</persName>, '
+        '<persName corresp="#p_RD1">Zenda</persName> and <persName>Hentzau</persName>.'
+    )
+    assert _named(cable) == [
+        ("Sterescu", "person/doina-sterescu", "list:Doina Sterescu"),
+        ("Tudoran", "person/anton-tudoran", "list:Anton Tudoran"),
+        ("Zenda", "", "marked"),
+        ("Hentzau", "", "marked"),
+    ]
+
+
+def test_a_mark_on_a_title_alone_names_nobody() -> None:
+    assert _named(_cable('Invented: the <persName corresp="#p_TA1">Ambassador</persName> spoke.')) == []
+
+
+def test_terms_mean_what_the_list_says_and_only_what_is_known() -> None:
+    assert _named(_cable("The invented KWP and the INV differ.")) == [("KWP", "party/kwp", "term:KWP")]
+
+
+def test_the_specimens_list_names_its_ambassador() -> None:
+    found = [
+        each for each in read(SourceFile.of_bytes(SPECIMEN.name, SPECIMEN.read_bytes())) if isinstance(each, Cable)
+    ]
+    named = {entity for cable in found for _, entity, _ in _named(cable)}
+    assert "person/harlan-j-kessel" in named

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import io
+import lzma
+import zipfile
+
+import pytest
+
+from corpus.errors import BadSource
+from ingest.sources.limits import UnxzStream, check_directory, open_member, true_size
+
+
+def test_a_read_into_nothing_ends() -> None:
+    stream = UnxzStream(io.BytesIO(lzma.compress(b"STREL 00412")))
+    assert stream.readinto(memoryview(bytearray())) == 0
+    assert stream.read() == b"STREL 00412"
+
+
+def member(method: int, content: bytes, *, marker: bool = True) -> tuple[zipfile.ZipFile, zipfile.ZipInfo]:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", method) as archive:
+        archive.writestr("a.txt", content)
+    archive = zipfile.ZipFile(held)
+    (info,) = archive.infolist()
+    info.flag_bits |= 2 if marker and method == zipfile.ZIP_LZMA else 0
+    return archive, info
+
+
+@pytest.mark.parametrize(
+    "method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA], ids=str
+)
+def test_a_member_of_each_method_is_unpacked(method: int) -> None:
+    content = b"STREL 00412 " * 100_000
+    archive, info = member(method, content)
+    with archive, open_member(archive, info) as stream:
+        assert b"".join(iter(lambda: stream.read(1000), b"")) == content
+    archive, info = member(method, b"")
+    with archive, open_member(archive, info) as stream:
+        assert stream.read() == b""
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA], ids=str)
+def test_a_member_that_states_a_false_size_or_sum_is_damaged(method: int) -> None:
+    for name, value in (("file_size", 5), ("file_size", 50_000), ("CRC", 1), ("compress_size", 12)):
+        archive, info = member(method, b"STREL 00412 " * 1_000)
+        setattr(info, name, value)
+        with archive, open_member(archive, info) as stream, pytest.raises((zipfile.BadZipFile, EOFError)):
+            stream.read()
+
+
+def test_a_member_is_counted_whatever_its_header_says() -> None:
+    archive, info = member(zipfile.ZIP_DEFLATED, b"a" * 1_000)
+    info.file_size = 10
+    with archive:
+        assert true_size(archive, info, 10) > 10
+        assert true_size(archive, info, 1_000) == 1_000
+
+
+def test_a_directory_of_very_many_members_is_refused() -> None:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        for number in range(200):
+            archive.writestr(str(number), b"")
+    check_directory(held, 200)
+    with pytest.raises(BadSource, match="more than 199 members"):
+        check_directory(held, 199)
