@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -28,11 +28,20 @@ def dotted(path: str) -> str:
     return path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
 
 
-def mirrored(test: str) -> str:
-    """The module that a test file mirrors by its name, whether there is one or not; `test_main.py` is of `__main__`."""
+def mirrored(test: str, modules: Collection[str]) -> str:
+    """The module that a test file mirrors: `tests/corpus/test_dates_spans.py` mirrors `corpus/dates.py`.
+
+    Of several modules whose name begins the test's, the longest name; "" where there is none. `test_main.py` mirrors
+    `__main__.py`.
+    """
     path = PurePosixPath(test).relative_to("tests")
-    name = path.stem.removeprefix("test_")
-    return str(path.with_name(f"{'__main__' if name == 'main' else name}.py"))
+    words = path.stem.removeprefix("test_").split("_")
+    for end in range(len(words), 0, -1):
+        name = "_".join(words[:end])
+        module = str(path.with_name(f"{'__main__' if name == 'main' else name}.py"))
+        if module in modules:
+            return module
+    return ""
 
 
 def imports(source: str, known: Sequence[str]) -> set[str]:
@@ -68,8 +77,8 @@ def distances(module: str, tests: Mapping[str, set[str]], modules: Mapping[str, 
     found = {}
     for test, used in tests.items():
         near = [2 * steps[name] + 1 for name in used if name in steps]
-        if mirrored(test) in steps:
-            near.append(2 * steps[mirrored(test)])
+        if mirrored(test, modules) in steps:
+            near.append(2 * steps[mirrored(test, modules)])
         if near:
             found[test] = min(near)
     return found

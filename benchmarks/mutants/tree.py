@@ -20,7 +20,7 @@ SLOWER, GRACE = 5, 20
 """A stage may take so many times the processor time of its unmutated run and so many seconds more."""
 WAITING = 120
 """Seconds of the clock beyond twice that: for tests that wait for what never comes, on a busy machine."""
-UNKNOWN_COST = 5.0
+UNKNOWN_COST = 2.0
 """Seconds of a test file that was never measured."""
 _NOT_NEAR = ("tests/benchmarks/", "tests/faults/", "tests/fuzz/")
 """Test files of other code, and those that run the whole program for minutes: near everything, or near nothing."""
