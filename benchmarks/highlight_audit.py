@@ -33,7 +33,7 @@ from typing import TYPE_CHECKING
 
 import cables
 from cables.cli import run
-from index.analysis import stem
+from index.format.analysis import stem
 from search.parse import parse
 from search.tree import (
     And,

@@ -27,9 +27,9 @@ from collections import defaultdict
 from contextlib import closing
 from pathlib import Path
 
-from index.doctor import examine
-from index.ledger import Ledger
+from index.ledger.store import Ledger
 from index.reader import ArchiveReader
+from index.recovery.check import examine
 
 COMMAND = [sys.executable, "-P", "-m", "cables"]
 ROOT = Path(__file__).resolve().parent.parent

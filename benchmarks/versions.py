@@ -19,10 +19,10 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from corpus.dates import one_day
-from index.evidence import Text, same
-from index.neighbours import Neighbours
 from index.reader import ArchiveReader
-from index.sketches import sketch
+from index.variants.candidates import Neighbours
+from index.variants.decision import Text, same
+from index.variants.minhash import sketch
 from search.wording import compare
 
 if TYPE_CHECKING:

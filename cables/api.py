@@ -13,8 +13,9 @@ from cables.folders import VERIFIED, state_folder
 from corpus.corrections import file
 from corpus.corrections.apply import NONE
 from corpus.errors import BadDesk
-from index import integrity, manifest
+from index.format import manifest
 from index.reader import ArchiveReader
+from index.recovery import integrity
 from search import engine
 from search.ranking import DEFAULT
 from search.register import Register
@@ -22,8 +23,8 @@ from search.register import Register
 if TYPE_CHECKING:
     from cables.desk.desk import Desk
     from corpus.records import Cable, Entity
-    from index.fingerprint import Fingerprint
-    from index.ledger import FailureRow
+    from index.format.fingerprint import Fingerprint
+    from index.ledger.store import FailureRow
     from index.stats import Stats
     from search.entity_page import Candidate, EntityPage
     from search.referring import Resolved
@@ -235,7 +236,7 @@ class Archive:
 
     def fingerprint(self) -> Fingerprint:
         """What state the archive is in."""
-        from index.fingerprint import fingerprint
+        from index.format.fingerprint import fingerprint
 
         return fingerprint(self._reader)
 

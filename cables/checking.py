@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, TypeVar
 from cables.desk import labels, notes, saved
 from corpus.corrections import file
 from corpus.errors import ArchiveError, BadConfig
-from index.doctor import Finding, examine
 from index.reader import ArchiveReader
+from index.recovery.check import Finding, examine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -135,7 +135,7 @@ def cable_id(archive: Archive, incomplete: str) -> Items:
 def selection(archive: Archive, incomplete: str) -> Items:
     """FIELD=VALUE of the facets."""
     from cables.session.values import Values
-    from index.schema import ENTITY_FIELDS
+    from index.format.schema import ENTITY_FIELDS
     from search.facets import NAMES
 
     field, equals, value = incomplete.partition("=")

@@ -15,7 +15,7 @@ from cables.interrupt import Shield
 from corpus.corrections.apply import NONE, Corrections
 from corpus.errors import BadSource, ReaderDied, TaggerDied
 from corpus.records import Cable, Record
-from index.ledger import FailureRow, FileRow, FileStatus
+from index.ledger.store import FailureRow, FileRow, FileStatus
 from ingest.parallel_reader import read_files
 from ingest.pipeline import READING_VERSION, TAGGING_VERSION, Located
 from ingest.readers.tables.mapping import digest_beside
@@ -343,7 +343,7 @@ def _digest(file: FileOnDisk) -> str:
 
 def plan(archive: Path | None, wish: Wish) -> Iterator[Plan | Failure]:
     """What `ingest` would do, file by file, writing nothing. `archive` is None where there is none yet."""
-    from index.ledger import Ledger
+    from index.ledger.store import Ledger
     from ingest.pipeline import readers_of
 
     ledger = Ledger(archive, read_only=True) if archive else None

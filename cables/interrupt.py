@@ -1,7 +1,7 @@
 """Ctrl-C, SIGTERM and SIGHUP while an archive is written: never between a cable's row and its document, and never late.
 
 The first signal ends the work at the next cable: what is complete is committed. The second ends the process at once,
-wherever it is: an archive survives that (index/pending.py).
+wherever it is: an archive survives that (index/ledger/write_intent.py).
 """
 
 from __future__ import annotations

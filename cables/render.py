@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from cables.ingesting import Plan, Tally
     from corpus.records import Cable, DateSpan, Marking, Station
-    from index.doctor import Finding
-    from index.ledger import FailureRow
+    from index.ledger.store import FailureRow
+    from index.recovery.check import Finding
     from index.stats import Stats
     from ingest.sources.items import Failure
     from search.results import Facet, Fragment, Highlighted, Hit, Results, Taken

@@ -22,11 +22,12 @@ from cables.ingesting import Tally, Wish, ingest
 from corpus.corrections.apply import NONE, Corrections, unapply
 from corpus.errors import ArchiveError, BadConfig, CorruptArchive, NoArchive
 from corpus.files import atomic_file
-from index import doctor, entries, manifest
-from index.ledger import FileRow, Ledger
-from index.past import Held, Past
+from index.format import folder_entries, manifest
+from index.ledger.store import FileRow, Ledger
 from index.reader import ArchiveReader
-from index.remaking import Remaker, claimed
+from index.recovery import check
+from index.recovery.rebuild import Remaker, claimed
+from index.recovery.salvage import Held, Past
 from ingest.readers import check_name
 from ingest.sources.walk import location_of
 
@@ -84,7 +85,7 @@ def repair(
     if not archive.exists():
         return _finish_swap(archive, beside)
     done = Repaired(archive=archive)
-    entries.check_writing(archive)
+    folder_entries.check_writing(archive)
     with claimed(archive), _disk_told(beside):
         past = Past(archive)
         if not past.files:
@@ -98,7 +99,7 @@ def repair(
         if done.interrupted or (done.lost and not without_missing):
             return done
         done.cables = len(ArchiveReader(beside))
-        bad = [each for each in doctor.examine(beside) if each.verdict == "broken"]
+        bad = [each for each in check.examine(beside) if each.verdict == "broken"]
         if bad:
             raise CorruptArchive(
                 f"the new archive is not sound: {bad[0].detail}",

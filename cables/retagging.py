@@ -20,14 +20,15 @@ from msgspec.structs import replace
 from cables.folders import VERIFIED, state_folder
 from cables.interrupt import Shield
 from corpus.corrections.apply import Corrections, unapply
-from index import integrity, manifest
+from index.format import manifest
 from index.reader import ArchiveReader
+from index.recovery import integrity
 from ingest.pipeline import TAGGING_VERSION
 from search.affected import affected
 
 if TYPE_CHECKING:
     from corpus.records import Cable, Mention
-    from index.ledger import Ledger
+    from index.ledger.store import Ledger
     from index.writer import ArchiveWriter
 
 _TAGGED = re.compile(r"\btagger (\d+)\b")

@@ -17,7 +17,7 @@ import msgspec
 from corpus.errors import BadConfig
 from corpus.files import atomic_file, toml_file
 from corpus.records import Record, as_plain
-from index.fingerprint import Fingerprint
+from index.format.fingerprint import Fingerprint
 from search.results import Sort
 
 if TYPE_CHECKING:

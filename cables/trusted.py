@@ -20,7 +20,7 @@ import msgspec
 
 from cables.folders import state_folder
 from corpus.files import atomic_file
-from index import digest, manifest
+from index.format import digest, manifest
 from ingest.sources.walk import STDIN, key_of, location_of
 
 FOLDER = "sources"

@@ -11,15 +11,18 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from corpus.errors import ArchiveError, CorruptArchive, NoSuchCable
-from index import engine, integrity, manifest, settled
-from index.packing import Unreadable, unpack
+from index.format import manifest
+from index.format.codec import Unreadable, unpack
+from index.ledger import snapshot
+from index.recovery import integrity
+from index.tantivy import connection
 
 if TYPE_CHECKING:
     import tantivy
 
     from corpus.records import Cable
-    from index.ledger import Ledger
-    from index.versions import Group
+    from index.ledger.store import Ledger
+    from index.variants.store import Group
 
 MOST_TERMS = 100_000
 """Printed names of one entity: far more than any has."""
@@ -41,7 +44,7 @@ class ArchiveReader:
         self.manifest = made or manifest.check(archive)
         self.archive = archive
         self._memory = memory
-        self.index, self.searcher = engine.open_reading(archive)
+        self.index, self.searcher = connection.open_reading(archive)
         self._kept: dict[tuple[int, int], tantivy.Document] = {}
 
     @property
@@ -54,7 +57,7 @@ class ArchiveReader:
 
     def ledger(self, patience: float = 5.0) -> Ledger:
         """The ledger, read only, checked before. The caller closes it. Raises CorruptArchive, ArchiveLocked."""
-        from index.ledger import Ledger  # few searches ask it anything, and SQLite is large
+        from index.ledger.store import Ledger  # few searches ask it anything, and SQLite is large
 
         integrity.check_ledger(self.archive, self._memory, patience=patience)
         return Ledger(self.archive, read_only=True, patience=patience)
@@ -66,7 +69,7 @@ class ArchiveReader:
         A search must not wait for a writer, nor fail for what is only told beside its hits: it then shows every
         cable by itself.
         """
-        known = settled.groups(self.archive)
+        known = snapshot.groups(self.archive)
         if known is not None:
             return {id: group for group in known for id in group}
         try:
@@ -148,9 +151,11 @@ class ArchiveReader:
 
     def explain(self, query: tantivy.Query, address: tantivy.DocAddress) -> dict[str, Any] | None:
         """How the engine comes to a cable's score, as a tree of values; None where the cable does not match."""
-        with engine.translated(self.archive, hushed=True):
+        with connection.translated(self.archive, hushed=True):
             try:
-                told: dict[str, Any] = msgspec.json.decode(query.explain(engine.bare(self.searcher), address).to_json())
+                told: dict[str, Any] = msgspec.json.decode(
+                    query.explain(connection.bare(self.searcher), address).to_json()
+                )
             except ValueError:  # so says the engine that it does not match
                 return None
         return told

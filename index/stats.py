@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.records import Record
-from index import engine, manifest
+from index.format import manifest
+from index.tantivy import connection
 
 if TYPE_CHECKING:
     from index.reader import ArchiveReader
@@ -47,7 +48,7 @@ def stats(reader: ArchiveReader) -> Stats:
         engine=made.tantivy,
         cables=len(reader),
         segments=reader.searcher.num_segments,
-        bytes=sum(_size(folder) for folder in (reader.archive, reader.archive / engine.FOLDER)),
+        bytes=sum(_size(folder) for folder in (reader.archive, reader.archive / connection.FOLDER)),
         files={name.removeprefix("files_"): count for name, count in counts.items() if name.startswith("files_")},
         duplicates=counts["occurrences"] - counts["cables"],
         failures=counts["failures"],

@@ -19,11 +19,13 @@ from corpus.corrections.apply import unapply
 from corpus.errors import ArchiveError, ArchiveLocked, NoSuchCable
 from corpus.files import atomic_file
 from corpus.records import Cable, Source, encode
-from index import engine, entries, manifest, pending, spare
-from index.document import LONGEST_KEY, document
-from index.ledger import NAME as LEDGER
-from index.ledger import FailureRow, FileRow, Ledger, Occurrence
-from index.sketches import sketch
+from index.format import folder_entries, manifest
+from index.format.document import LONGEST_KEY, document
+from index.ledger import backup, write_intent
+from index.ledger.store import NAME as LEDGER
+from index.ledger.store import FailureRow, FileRow, Ledger, Occurrence
+from index.tantivy import connection
+from index.variants.minhash import sketch
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -57,33 +59,33 @@ class ArchiveWriter:
         self.archive = archive
         self._clock, self._begun = clock, clock()
         self._hasty = self._merged = False
-        entries.check_writing(archive)
+        folder_entries.check_writing(archive)
         if not (archive / manifest.NAME).exists() and not (archive / LEDGER).exists():
             _refuse_foreign(archive)
-            with engine.translated(archive):
+            with connection.translated(archive):
                 archive.mkdir(parents=True, exist_ok=True)
-                if not (archive / engine.FOLDER / "meta.json").exists():
-                    engine.create(archive)
+                if not (archive / connection.FOLDER / "meta.json").exists():
+                    connection.create(archive)
                 manifest.write(archive, manifest.current())
         manifest.check(archive)
         self._make = tantivy.Document.from_dict
-        index = engine.open_index(archive)
+        index = connection.open_index(archive)
         self._schema = index.schema
         try:
-            with engine.translated(archive):
+            with connection.translated(archive):
                 # One indexing thread: the tagger's processes have the other cores, and one thread leaves
                 # fewer, larger segments.
                 self._writer = index.writer(heap_size=HEAP, num_threads=1)
                 self._writer.garbage_collect_files()
         except ArchiveLocked as error:
             raise ArchiveLocked(f"{error.problem}{holder(archive)}", advice=error.advice) from error
-        with engine.translated(archive):
+        with connection.translated(archive):
             since = datetime.now(UTC).isoformat(timespec="seconds")
             atomic_file.write(archive / HOLDER, json.dumps({"pid": os.getpid(), "since": since}).encode())
-        with engine.translated(archive):
+        with connection.translated(archive):
             self.ledger = Ledger(archive)
-        with engine.translated(archive):
-            spare.forget(archive)
+        with connection.translated(archive):
+            backup.forget(archive)
             self._settle_last_run()
         self._round = self.ledger.next_round()
         # Whether names may have lost their last cable: then `_forget_names` looks, if need be in the next run.
@@ -109,15 +111,15 @@ class ArchiveWriter:
                     self._forget_names()
                     self._wait_for_merges()
             else:
-                with engine.translated(self.archive):
+                with connection.translated(self.archive):
                     self._writer.rollback()
         finally:
             # The engine's lock goes with its writer, also where what the engine still merges was not waited for.
             del self._writer
             self.ledger.close()
             with suppress(OSError):  # told by what led here, or no harm
-                spare.keep(self.archive, merged=self._merged)
-                engine.share(self.archive)
+                backup.keep(self.archive, merged=self._merged)
+                connection.share(self.archive)
                 (self.archive / HOLDER).unlink(missing_ok=True)
 
     def hasten(self) -> None:
@@ -211,10 +213,12 @@ class ArchiveWriter:
         if announced:
             self.ledger.begin()
             batch = self.ledger.batch + 1
-            with engine.translated(self.archive):
-                pending.write(
+            with connection.translated(self.archive):
+                write_intent.write(
                     self.archive,
-                    pending.Pending(batch=batch, paths=tuple(sorted(self._paths)), ids=tuple(sorted(self._touched))),
+                    write_intent.Pending(
+                        batch=batch, paths=tuple(sorted(self._paths)), ids=tuple(sorted(self._touched))
+                    ),
                 )
                 self._writer.commit()
             self.ledger.batch = batch
@@ -225,8 +229,8 @@ class ArchiveWriter:
             self.ledger.remember(_NAMES)
         self.ledger.commit()
         if announced:
-            with engine.translated(self.archive):
-                pending.clear(self.archive)
+            with connection.translated(self.archive):
+                write_intent.clear(self.archive)
         self._cables = self._characters = 0
         self._begun = self._clock()
         for each in (self._written, self._paths, self._touched):
@@ -237,8 +241,9 @@ class ArchiveWriter:
         self._paths.add(path)
 
     def _settle_last_run(self) -> None:
-        """A run that died between its two commits left the index ahead of the ledger: see index/pending.py."""
-        found = pending.read(self.archive)
+        """A run that died between its two commits left the index ahead of the ledger: see
+        index/ledger/write_intent.py."""
+        found = write_intent.read(self.archive)
         if found and found.batch > self.ledger.batch:
             held = _reading(self.archive)
             self.ledger.begin()
@@ -247,16 +252,16 @@ class ArchiveWriter:
             for each in found.ids:
                 known, there = self.ledger.holds(each), held(each) is not None
                 if there and not known:
-                    with engine.translated(self.archive):
+                    with connection.translated(self.archive):
                         self._writer.delete_documents_by_term("id", each)
                 if known and not there:
                     self.ledger.drop(each)
             self.ledger.remember(_NAMES)
-            with engine.translated(self.archive):
+            with connection.translated(self.archive):
                 self._writer.commit()
             self.ledger.batch = found.batch
             self.ledger.commit()
-        pending.clear(self.archive)
+        write_intent.clear(self.archive)
 
     def _choose(self, wanted: str, digest: bytes, path: str, place: str, known: Occurrence | None) -> tuple[str, bool]:
         self._names_to_check = self._names_to_check or known is not None
@@ -277,7 +282,7 @@ class ArchiveWriter:
     def _upsert(self, cable: Cable, values: dict[str, Any]) -> None:
         if cable.entities:
             self.ledger.names.keep(unapply(cable))
-        with engine.translated(self.archive):
+        with connection.translated(self.archive):
             # Always deleted first, whatever the ledger says: after a crash the index may be ahead of it.
             self._writer.delete_documents_by_term("id", cable.id)
             self._writer.add_document(self._make(values, self._schema))
@@ -287,7 +292,7 @@ class ArchiveWriter:
         self._commit_if_full()
 
     def _delete(self, ids: list[str]) -> None:
-        with engine.translated(self.archive):
+        with connection.translated(self.archive):
             for each in ids:
                 self._writer.delete_documents_by_term("id", each)
                 self.ledger.versions.forget(each)
@@ -303,8 +308,8 @@ class ArchiveWriter:
         keys = self.ledger.names.keys()
         from tantivy import Occur, Query
 
-        with engine.translated(self.archive):
-            index = engine.open_index(self.archive)
+        with connection.translated(self.archive):
+            index = connection.open_index(self.archive)
             searcher = index.searcher()
             gone = []
             for id, collection in keys:
@@ -333,7 +338,7 @@ class ArchiveWriter:
 
         def wait() -> None:
             try:
-                with engine.translated(self.archive):
+                with connection.translated(self.archive):
                     self._writer.wait_merging_threads()
             except BaseException as error:  # raised again below
                 failed.append(error)
@@ -373,7 +378,7 @@ _NO_SOURCE = Source(path="", sha256="")
 def _refuse_foreign(archive: Path) -> None:
     if archive.exists() and not archive.is_dir():
         raise ArchiveError(f"{archive} is a file, not a folder", advice="Name a folder for the archive.")
-    if archive.exists() and any(archive.iterdir()) and not (archive / engine.FOLDER).exists():
+    if archive.exists() and any(archive.iterdir()) and not (archive / connection.FOLDER).exists():
         raise ArchiveError(
             f"{archive} holds other files and is no archive",
             advice="Name a new or empty folder: an archive keeps a folder to itself.",

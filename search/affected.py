@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from tantivy import Occur, Query
 
-from index.document import printed_term, unlinked_term
-from index.schema import ENTITY_FIELDS
+from index.format.document import printed_term, unlinked_term
+from index.format.schema import ENTITY_FIELDS
 from search.corrected import phrase_query
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from tantivy import FieldType, Occur, Query
 from corpus.authority import countries
 from corpus.corrections.apply import NONE
 from corpus.dates import as_number
-from index.analysis import fold, indexed_text
-from index.schema import ENTITY_FIELDS
+from index.format.analysis import fold, indexed_text
+from index.format.schema import ENTITY_FIELDS
 from search.corrected import Corrected
 from search.occurrences import wildcard_regex
 from search.terms import TEXT_FIELDS, WEIGHTS, Terms, fuzzy_terms, patterns, ref_keys, terms

@@ -15,8 +15,8 @@ from tantivy import Occur, Query
 
 from corpus.corrections.apply import Corrections, form_of
 from corpus.corrections.syntax import label_of
-from index.analysis import fold
-from index.schema import ENTITY_FIELDS
+from index.format.analysis import fold
+from index.format.schema import ENTITY_FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -76,7 +76,7 @@ class Corrected:
         """The printed names (folded) of an entity in this archive -> cables that print it so and mean it."""
         if entity_id in self.touched or entity_id in self.corrections.ids:
             return self._forms_of_touched(entity_id)
-        from index.document import printed_term  # how cables are written: few searches ask
+        from index.format.document import printed_term  # how cables are written: few searches ask
 
         found = {}
         for term in self._reader.terms("named", printed_term(entity_id, "")):
@@ -117,7 +117,7 @@ class Corrected:
 
     def _terms(self, entity_id: str, *, spelled: bool = False) -> list[str]:
         """Terms of `named` whose mentions mean the entity; with `spelled` each with its printed name."""
-        from index.document import printed_term, unlinked_term
+        from index.format.document import printed_term, unlinked_term
 
         corrections = self.corrections
         found: list[str] = []

@@ -15,8 +15,8 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from index.engine import quiet
-from index.schema import ENTITY_FIELDS
+from index.format.schema import ENTITY_FIELDS
+from index.tantivy.connection import quiet
 from search.abreast import abreast
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, get_args
 
 from corpus.errors import QuerySyntaxError
-from index.engine import quiet
+from index.tantivy.connection import quiet
 from search import folding
 from search.asking import Asked, Ranks
 from search.compile import Compiler

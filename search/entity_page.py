@@ -8,7 +8,7 @@ from corpus.authority.folding import fold
 from corpus.corrections.apply import form_of
 from corpus.errors import NoSuchEntity
 from corpus.records import DateSpan, Entity, EntityLabel, Record
-from index.schema import ENTITY_FIELDS
+from index.format.schema import ENTITY_FIELDS
 from search import counting, facets
 from search.compile import Compiler
 from search.highlight import highlight

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from corpus.authority.aliases import Known, named
-from index.analysis import indexed_text, stem
+from index.format.analysis import indexed_text, stem
 from search.results import Expanded
 from search.tree import Text, Word
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from index.analysis import FILLER_WORDS, words
+from index.format.analysis import FILLER_WORDS, words
 from search import similar
 from search.asking import Asked, Ranks
 from search.compile import Compiler

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from corpus.corrections.syntax import label_of
 from corpus.errors import QuerySyntaxError
 from corpus.labels import fold
-from index.schema import ENTITY_FIELDS, FACETS
+from index.format.schema import ENTITY_FIELDS, FACETS
 from search import counting
 from search.counting import Counted, Pass, Wanted, commonest
 from search.fields import nearest

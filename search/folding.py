@@ -1,8 +1,8 @@
 """Versions of one cable are shown once: the best-ranked stands for the others that a query found.
 
-The rule: a hit is folded where a better-ranked hit of its group (index/versions.py) precedes it in the whole ranking.
-Pages count what is shown, so that no cable is lost or met twice however one pages; what a shown hit stands for is named
-with it, whether found or not, and how many found cables were folded on a page is counted exactly.
+The rule: a hit is folded where a better-ranked hit of its group (index/variants/store.py) precedes it in the whole
+ranking. Pages count what is shown, so that no cable is lost or met twice however one pages; what a shown hit stands for
+is named with it, whether found or not, and how many found cables were folded on a page is counted exactly.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tantivy import DocAddress, Query
 
     from index.reader import ArchiveReader
-    from index.versions import Group
+    from index.variants.store import Group
 
 Ranked = list[tuple[float, "DocAddress"]]
 Ranking = Callable[[int, int], tuple[Ranked, int]]

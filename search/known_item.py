@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from tantivy import Occur, Query
 
-from index.analysis import fold, indexed_text, words
+from index.format.analysis import fold, indexed_text, words
 from search.description import understood
 from search.terms import WEIGHTS
 from search.tree import And, Not, Word, conjunction, disjunction

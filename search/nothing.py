@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec.structs import replace
 
-from index.analysis import fold, indexed_text
+from index.format.analysis import fold, indexed_text
 from search.dictionary import near_values, near_words
 from search.resolve import resolve
 from search.results import Missed, Near, Nothing, Relaxed

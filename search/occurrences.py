@@ -1,7 +1,7 @@
 """Where in a text do words, phrases, patterns stand?
 
-The engine says which cables match; this says where in them. Both use the words of index/analysis.py, so they agree
-on what a word and its position is. A text is first searched for strings (search/needles.py) and split into words
+The engine says which cables match; this says where in them. Both use the words of index/format/analysis.py, so they
+agree on what a word and its position is. A text is first searched for strings (search/needles.py) and split into words
 only where one is found; what comes out is what splitting all of it would give, which
 tests/search/test_occurrences.py proves against a reader that does.
 """
@@ -15,7 +15,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from corpus.words import APOSTROPHES, WORD, bare, words
-from index.analysis import fold, stem
+from index.format.analysis import fold, stem
 from search.needles import beginnings, needles
 
 Matches = Callable[[str], bool]

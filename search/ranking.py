@@ -5,9 +5,9 @@ index topics of benchmarks/relevance, all volumes of them, so its scores are no 
 is worth stands in the recorded ablation; docs/ranking.md tells them to readers.
 
 A word counts where it tells most: in the body by BM25 (the engine's: k1 1.2, b 0.75 of a length that the filler of
-index/analysis.py evens out), in title, subject, summary and notes by its rarity alone, for there a second time says
-nothing. The best field counts whole, each other `Weights.tie` of its worth: sums would let a title's words count three
-times.
+index/format/analysis.py evens out), in title, subject, summary and notes by its rarity alone, for there a second time
+says nothing. The best field counts whole, each other `Weights.tie` of its worth: sums would let a title's words count
+three times.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from tantivy import Occur, Query
 
 from corpus.authority.folding import fold
-from index.analysis import fold as fold_word
-from index.analysis import indexed_text, stem
-from index.schema import ENTITY_FIELDS
+from index.format.analysis import fold as fold_word
+from index.format.analysis import indexed_text, stem
+from index.format.schema import ENTITY_FIELDS
 from search.terms import WEIGHTS, terms
 from search.tree import And, Boost, Fuzzy, Like, Most, Or, Phrase, TextField, Verbatim, Wildcard, Word
 

@@ -1,6 +1,6 @@
 """Who is meant by a name, in this archive, for this user.
 
-One register of three: the shipped authority files, the archive's own names (index/names.py), the user's
+One register of three: the shipped authority files, the archive's own names (index/ledger/local_entities.py), the user's
 corrections. Of ids that were merged it knows the one that stands for all.
 """
 
@@ -18,13 +18,13 @@ from corpus.authority.folding import fold
 from corpus.corrections.apply import NONE, Corrections
 from corpus.corrections.syntax import label_of
 from corpus.labels import Bare
-from index.schema import ENTITY_FIELDS
+from index.format.schema import ENTITY_FIELDS
 from search.corrected import Corrected
 
 if TYPE_CHECKING:
     from corpus.labels import Own
     from corpus.records import Cable, Entity, EntityLabel
-    from index.names import OwnNames
+    from index.ledger.local_entities import OwnNames
     from index.reader import ArchiveReader
 
 LIKE_ENOUGH = 72.0

@@ -20,8 +20,8 @@ from tantivy import FieldType, Occur, Query
 
 from corpus.dates import as_number
 from corpus.messages.numbers import fold_number
-from index.analysis import indexed_text, stem
-from index.schema import ENTITY_FIELDS
+from index.format.analysis import indexed_text, stem
+from index.format.schema import ENTITY_FIELDS
 
 if TYPE_CHECKING:
     from corpus.records import Cable, DateSpan, Reference

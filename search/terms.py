@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from index.analysis import fold, indexed_text, stem
+from index.format.analysis import fold, indexed_text, stem
 from search.tree import Fuzzy, Phrase, Verbatim, Wildcard, Word
 
 WEIGHTS = {"title": 0.5, "subject": 1.0, "summary": 1.0, "body": 1.0}

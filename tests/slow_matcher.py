@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from index.analysis import fold, stem, words
+from index.format.analysis import fold, stem, words
 from search.tree import (
     And,
     Boost,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from corpus.words import words
-from index.analysis import fold, stem
+from index.format.analysis import fold, stem
 from search.results import Span
 
 

@@ -11,7 +11,7 @@ from conftest import make_cable
 from corpus.dates import one_day
 from corpus.records import UNDATED, Addressee, Cable, Station
 
-WORDS = (files("index") / "words.txt").read_text(encoding="utf-8").split()[:3_000]
+WORDS = (files("index.format") / "words.txt").read_text(encoding="utf-8").split()[:3_000]
 DAY = date(1967, 5, 1)
 
 

@@ -1,10 +1,10 @@
-"""Writes index/shapes.bin: what the packer of stored cables is told beforehand of their form. Run by hand.
+"""Writes index/format/shapes.bin: what the packer of stored cables is told beforehand of their form. Run by hand.
 
     .venv/bin/python -m training.shapes
 
 Stored cables share what is no text: names of fields, stations, markings, notes, rules of linking. The content of the
 invented specimens, one after the other, shows it. The file is part of the archive format: another one needs another
-`index.schema.SCHEMA_VERSION`, so it is written once for each, and not when a specimen changes.
+`index.format.schema.SCHEMA_VERSION`, so it is written once for each, and not when a specimen changes.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import os
 from pathlib import Path
 
 from corpus.records import Cable
-from index.packing import SHAPES, content
+from index.format.codec import SHAPES, content
 from ingest.pipeline import read_paths
 from ingest.tagging.stream import tag_stream
 

@@ -12,8 +12,8 @@ NAMED = (
     "corpus/messages/reference*.py",
     "corpus/messages/headings.py",
     "corpus/corrections/*.py",
-    "index/evidence.py",
-    "index/ledger.py",
+    "index/variants/decision.py",
+    "index/ledger/store.py",
     "ingest/tagging/entity_linking.py",
     "search/counting.py",
 )

@@ -1,7 +1,7 @@
 """Mutation testing: small faults are put into a copy of the tree, and the tests near them have to notice.
 
     python -m benchmarks.mutants.run -n 400 --seed 1                        a sample over all packages
-    python -m benchmarks.mutants.run -n 60 corpus/dates.py index/ledger.py  of these modules
+    python -m benchmarks.mutants.run -n 60 corpus/dates.py index/ledger/store.py  of these modules
 
 Survivors are printed with the line before and after. See CONTRIBUTING.md.
 """

@@ -46,7 +46,7 @@ sys.path.insert(0, str(ROOT))
 from benchmarks.relevance.ours import opened  # noqa: E402
 from benchmarks.relevance.significance import compare  # noqa: E402
 from corpus.dates import as_number  # noqa: E402
-from index.analysis import indexed_text  # noqa: E402
+from index.format.analysis import indexed_text  # noqa: E402
 from index.reader import ArchiveReader  # noqa: E402
 from search import similar  # noqa: E402
 

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from msgspec.structs import replace
 
 import cables
-from index.document import document
+from index.format.document import document
 
 if TYPE_CHECKING:
     from corpus.records import Cable

@@ -22,8 +22,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from benchmarks.speed.synthetic import Recipe
-from index.ledger import NAME, Ledger
-from index.sketches import sketch
+from index.ledger.store import NAME, Ledger
+from index.variants.minhash import sketch
 from index.writer import BATCH_CABLES, content_digest
 
 if TYPE_CHECKING:

@@ -33,7 +33,7 @@ def command(
     color: str,
 ) -> int:
     """Count the values of fields over all cables that match QUERY; over the whole archive without one."""
-    from index.schema import FACETS
+    from index.format.schema import FACETS
 
     opened = common.open_archive(archive)
     found = opened.search(

@@ -11,7 +11,7 @@ from cables.session.state import Refinement, State, Trail
 from cables.session.values import FACET_OF, fitting
 from corpus.authority.folding import fold
 from corpus.errors import QuerySyntaxError
-from index.schema import ENTITY_FIELDS
+from index.format.schema import ENTITY_FIELDS
 from search.facets import NAMES
 from search.parse import parse
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.authority.folding import fold
-from index.schema import ENTITY_FIELDS
+from index.format.schema import ENTITY_FIELDS
 from search.facets import NAMES
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from cables.session.answers import BadLine, Said, Setting
 from cables.session.state import Refinement, State, Trail
 from cables.session.steps import named
 from cables.terminal import safe, wrap
-from index.schema import ENTITY_FIELDS
+from index.format.schema import ENTITY_FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,8 +12,8 @@ import cables
 from benchmarks.speed import scale
 from benchmarks.speed.synthetic import BEFORE, ONE_IN, Recipe
 from corpus.records import Entity, Mention
-from index.neighbours import Neighbours
-from index.sketches import sketch
+from index.variants.candidates import Neighbours
+from index.variants.minhash import sketch
 
 SENTENCES = (
     "The minister asked Rassendyll whether the frontier would be opened before the winter.",

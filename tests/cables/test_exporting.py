@@ -22,7 +22,7 @@ from cables.cli import run
 from cables.terminal import harmless
 from corpus.errors import BadConfig
 from corpus.records import from_plain
-from index.fingerprint import Fingerprint
+from index.format.fingerprint import Fingerprint
 
 Capture = pytest.CaptureFixture[str]
 

@@ -12,7 +12,7 @@ import cables
 from cables.cli import run
 from cables.ingesting import Plan, Wish, ingest, plan
 from corpus.records import Cable
-from index.doctor import examine
+from index.recovery.check import examine
 
 Capture = pytest.CaptureFixture[str]
 

@@ -39,7 +39,7 @@ def test_records_are_read_and_refused_alike() -> None:
     )
     code = (
         "; import msgspec; from corpus.records import Cable, as_plain, decode, encode, from_plain\n"
-        "from index.packing import pack, unpack\n"
+        "from index.format.codec import pack, unpack\n"
         f"cable = decode({encode(cable)!r}); print(cable, unpack(pack(cable)) == cable, from_plain(as_plain(cable)))\n"
         "print(msgspec.json.schema(Cable), msgspec.inspect.type_info(Cable))\n"
         "for wrong in ({'id': 1}, {'id': 'x', 'mentions': [1]}):\n"

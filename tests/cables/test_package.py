@@ -16,8 +16,9 @@ UNUSED = {
     *("hashlib", "sqlite3", "tempfile", "subprocess", "random", "shlex", "calendar", "heapq", "dataclasses"),
     *("click.shell_completion", "ingest", "cables.session", "cables.ingesting", "search.nothing", "search.explain"),
     *("cables.desk.desk", "corpus.authority.posts", "corpus.messages.markings", "corpus.authority.name_finder"),
-    *("index.ledger", "index.document", "search.entity_page", "search.similar", "search.walk", "search.facets"),
-    *("search.counting", "search.describing", "index.writer", "index.evidence", "index.sketches"),
+    *("index.ledger.store", "index.format.document", "search.entity_page", "search.similar", "search.walk"),
+    *("search.facets", "search.counting", "search.describing", "index.writer", "index.variants.decision"),
+    *("index.variants.minhash"),
 }
 """What neither the help nor a search that finds something needs; each costs a half to hundreds of milliseconds."""
 OPTIONS = {"click", "inspect", "gettext", "locale"}

@@ -13,7 +13,7 @@ from cables.ingesting import Tally
 from cables.terminal import Look
 from corpus.dates import one_day
 from corpus.records import Addressee, Marking, Note, Reference, Source, Station
-from index.ledger import FailureRow
+from index.ledger.store import FailureRow
 from index.stats import Stats
 from search.results import Highlighted, Span
 

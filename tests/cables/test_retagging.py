@@ -14,7 +14,7 @@ from cables.cli import run
 from cables.ingesting import Wish, ingest
 from cables.retagging import Retagged, retag
 from corpus.corrections.apply import NONE, Corrections
-from index import manifest
+from index.format import manifest
 from index.reader import ArchiveReader
 from ingest.pipeline import TAGGING_VERSION
 

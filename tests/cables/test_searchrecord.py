@@ -17,7 +17,7 @@ from cables.searchrecord import Counting, SearchRecord, change, load, made, writ
 from corpus.dates import month_span, one_day, range_span
 from corpus.errors import BadConfig
 from corpus.records import UNDATED, Addressee, Marking, Source, Station
-from index.fingerprint import Fingerprint
+from index.format.fingerprint import Fingerprint
 from search.results import Taken
 
 if TYPE_CHECKING:

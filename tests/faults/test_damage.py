@@ -24,10 +24,10 @@ from cables.ingesting import Wish, ingest
 from cables.repairing import BESIDE, KEPT, READY, repair
 from corpus.corrections.apply import Corrections
 from corpus.errors import ArchiveError, CorruptArchive, NoArchive, StaleArchive
-from index import manifest
-from index.doctor import Finding, examine
-from index.ledger import Ledger
+from index.format import manifest
+from index.ledger.store import Ledger
 from index.reader import ArchiveReader
+from index.recovery.check import Finding, examine
 
 Capture = pytest.CaptureFixture[str]
 KINDS = ("fast", "fieldnorm", "idx", "pos", "store", "term", "del")

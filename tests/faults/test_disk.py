@@ -17,8 +17,8 @@ from conftest import ROOT, make_cable, write_archive
 
 from cables.cli import run
 from cables.ingesting import Wish, ingest
-from index.doctor import examine
 from index.reader import ArchiveReader
+from index.recovery.check import examine
 
 Capture = pytest.CaptureFixture[str]
 SIZE = 12 << 20

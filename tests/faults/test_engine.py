@@ -16,7 +16,7 @@ from conftest import ROOT, make_cable, write_archive
 from cables.api import Archive
 from cables.cli import run
 from corpus.errors import CablesError
-from index.doctor import examine
+from index.recovery.check import examine
 
 KINDS = ("fast", "fieldnorm", "idx", "pos", "store", "term")
 Question = Callable[[Archive], object]

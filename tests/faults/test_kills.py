@@ -17,9 +17,9 @@ from conftest import ROOT, SPECIMENS
 
 from cables.ingesting import Wish, ingest
 from corpus.records import encode
-from index.doctor import examine
-from index.ledger import Ledger
+from index.ledger.store import Ledger
 from index.reader import ArchiveReader
+from index.recovery.check import examine
 
 WORKS = ("ingest", "upsert", "prune", "retag", "merge")
 SAID = ['alias "experience exchange" party/kwp', 'reject party/kwp "KWP"']

@@ -15,7 +15,7 @@ from conftest import ROOT, SPECIMENS
 from faults.test_kills import SOURCES, state
 
 from cables.ingesting import Tally, Wish, ingest
-from index.doctor import examine
+from index.recovery.check import examine
 
 TIMES = (0, 1, 2**31, 4_102_444_800)
 """Seconds since 1970: then, then, the end of 32 bits, the year 2100."""

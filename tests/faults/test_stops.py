@@ -17,8 +17,8 @@ from conftest import ROOT, make_cable
 
 from cables.api import Archive
 from cables.ingesting import Wish, ingest
-from index.doctor import examine
 from index.reader import ArchiveReader
+from index.recovery.check import examine
 from index.writer import BATCH_SECONDS, ArchiveWriter
 
 if TYPE_CHECKING:

@@ -15,9 +15,9 @@ from conftest import ROOT, make_cable, write_archive
 
 from cables.cli import run
 from corpus.errors import ArchiveLocked
-from index.doctor import examine
 from index.reader import ArchiveReader
-from index.remaking import claimed
+from index.recovery.check import examine
+from index.recovery.rebuild import claimed
 from index.writer import ArchiveWriter
 
 Capture = pytest.CaptureFixture[str]
@@ -26,7 +26,7 @@ import sys
 sys.path[:0] = [{root!r}, {tests!r}]
 from pathlib import Path
 from conftest import make_cable
-from index.ledger import FileRow
+from index.ledger.store import FileRow
 from index.writer import ArchiveWriter
 with ArchiveWriter(Path({archive!r})) as writer:
     writer.open_file("/invented/more.txt")

@@ -19,8 +19,8 @@ from cables import trusted
 from cables.api import Archive
 from cables.cli import run
 from corpus.errors import ArchiveError, CorruptArchive
-from index import entries, manifest, packing
-from index.ledger import Ledger
+from index.format import codec, folder_entries, manifest
+from index.ledger.store import Ledger
 from index.writer import ArchiveWriter
 
 Capture = pytest.CaptureFixture[str]
@@ -249,8 +249,8 @@ def test_the_engines_list_of_files_to_remove(archive: Path, victim: Path, spelt:
 def test_a_list_of_files_that_is_none(archive: Path, content: bytes) -> None:
     (archive / "index" / ".managed.json").write_bytes(content)
     with pytest.raises(CorruptArchive, match="cannot be trusted"):
-        entries.check_writing(archive)
-    entries.check(archive)  # nothing is removed by who only reads
+        folder_entries.check_writing(archive)
+    folder_entries.check(archive)  # nothing is removed by who only reads
 
 
 def test_a_ledger_with_another_name_elsewhere(archive: Path, tmp_path: Path) -> None:
@@ -287,18 +287,18 @@ def bomb(size: int) -> bytes:
 
 
 def test_a_stored_cable_larger_than_any(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(packing, "LARGEST", 1_000_000)
-    with pytest.raises(packing.Unreadable, match="size"):
-        packing.unpack(bomb(1_000_001))
-    with pytest.raises(packing.Unreadable, match=r"^(?!.*size)"):  # unpacked, and no cable
-        packing.unpack(bomb(1_000_000))
+    monkeypatch.setattr(codec, "LARGEST", 1_000_000)
+    with pytest.raises(codec.Unreadable, match="size"):
+        codec.unpack(bomb(1_000_001))
+    with pytest.raises(codec.Unreadable, match=r"^(?!.*size)"):  # unpacked, and no cable
+        codec.unpack(bomb(1_000_000))
 
 
 def test_a_cable_too_large_to_be_read_again_is_not_stored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     small, large = (make_cable(id, "word " * count) for id, count in (("small", 10), ("large", 30_000)))
-    monkeypatch.setattr(packing, "LARGEST", len(packing.content(large)))
-    assert packing.unpack(packing.pack(large)) == large
-    monkeypatch.setattr(packing, "LARGEST", len(packing.content(large)) - 1)
+    monkeypatch.setattr(codec, "LARGEST", len(codec.content(large)))
+    assert codec.unpack(codec.pack(large)) == large
+    monkeypatch.setattr(codec, "LARGEST", len(codec.content(large)) - 1)
     (tmp_path / "two.jsonl").write_text(
         "".join(json.dumps({"id": each.id, "body": each.body}) + "\n" for each in (small, large)), encoding="utf-8"
     )
@@ -410,7 +410,7 @@ def test_an_archive_put_where_another_one_stood(archive: Path, private: Path, tm
 def _refused(archive: Path) -> bool:
     """Whether a repair wants to be told that it may read files."""
     from cables.repairing import _check_trust
-    from index.past import Past
+    from index.recovery.salvage import Past
 
     try:
         _check_trust(Past(archive), trusted.roots(trusted.known_of(archive)), lambda files: False)

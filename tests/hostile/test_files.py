@@ -21,7 +21,7 @@ from cables.cli import run
 from cables.dumping import dump, restore
 from corpus.errors import BadConfig, BadDesk
 from corpus.records import Cable
-from index.ledger import Ledger
+from index.ledger.store import Ledger
 from ingest.pipeline import read_file
 from ingest.readers.tables import mapping
 from ingest.sources import walk as sources

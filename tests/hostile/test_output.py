@@ -24,7 +24,7 @@ from cables.session import commands, state
 from cables.session.answers import Setting
 from cables.terminal import Look
 from corpus.records import Addressee, Cable, Entity, Marking, Mention, Note, PageMark, Redaction, Reference, Station
-from index.ledger import FailureRow
+from index.ledger.store import FailureRow
 from index.writer import ArchiveWriter
 
 Capture = pytest.CaptureFixture[str]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from corpus.records import Entity
-from index.names import united
-from index.versions import grouped
+from index.ledger.local_entities import united
+from index.variants.store import grouped
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from conftest import make_cable, write_archive
 
 from corpus.errors import ArchiveError, ArchiveLocked, NoArchive, NoSuchCable
 from corpus.records import Cable, Mention
-from index.ledger import FileRow, Ledger
+from index.ledger.store import FileRow, Ledger
 from index.reader import ArchiveReader
 from index.writer import ArchiveWriter, content_digest
 

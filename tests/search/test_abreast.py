@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from index.engine import quiet
+from index.tantivy.connection import quiet
 from search import abreast as module
 from search.abreast import abreast
 

@@ -17,8 +17,8 @@ from corpus.authority.folding import fold
 from corpus.corrections.apply import Corrections
 from corpus.corrections.syntax import label_of
 from corpus.records import Cable, Entity, EntityLabel, Mention
+from index.format.schema import ENTITY_FIELDS
 from index.reader import ArchiveReader
-from index.schema import ENTITY_FIELDS
 from search.engine import search, show
 from search.register import Register
 

@@ -13,7 +13,7 @@ from meeting import meets, met
 
 from corpus.errors import QuerySyntaxError
 from corpus.records import Mention
-from index.analysis import indexed_text, stem
+from index.format.analysis import indexed_text, stem
 from search.engine import search
 from search.expansion import MOST_FORMS, expansions
 from search.heading import read_heading

@@ -18,7 +18,7 @@ from search.engine import search
 
 if TYPE_CHECKING:
     from corpus.records import Cable
-    from index.versions import Group
+    from index.variants.store import Group
 
 FILLER = (
     "the delegation studied collective farms irrigation canals machine stations cooperative credit rural schools "

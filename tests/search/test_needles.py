@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from meeting import meets, met
 
-from index.analysis import fold, stem
+from index.format.analysis import fold, stem
 from search.needles import beginnings, needles
 
 ROOTS = """
@@ -39,7 +39,7 @@ def missed(word: str) -> bool:
 
 
 def test_words_of_cables() -> None:
-    known = set((files("index") / "words.txt").read_text(encoding="utf-8").split())
+    known = set((files("index.format") / "words.txt").read_text(encoding="utf-8").split())
     for path in SPECIMENS.rglob("*"):
         if path.is_file():
             known.update(re.findall(r"[A-Za-z0-9]+", path.read_text(encoding="utf-8", errors="replace")))

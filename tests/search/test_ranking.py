@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.records import Mention, Note, Station
-from index.analysis import FILLER_WORDS
+from index.format.analysis import FILLER_WORDS
 from index.reader import ArchiveReader
 from search.asking import Asked
 from search.compile import Compiler

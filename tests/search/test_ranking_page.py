@@ -7,7 +7,7 @@ import re
 import pytest
 from conftest import ROOT
 
-from index.analysis import FILLER_WORDS
+from index.format.analysis import FILLER_WORDS
 from search.asking import MOST_WORDS, TOO_COMMON
 from search.heading import GIVEN, LAST
 from search.known_item import RELIANCE

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from corpus.dates import one_day, range_span
 from corpus.errors import NoSuchCable
 from corpus.records import UNDATED, Addressee, Cable, Mention, Reference, Station
-from index.analysis import FILLER_WORDS
+from index.format.analysis import FILLER_WORDS
 from index.reader import ArchiveReader
 from search import similar
 from search.engine import search, show

@@ -10,7 +10,7 @@ KNOWN = [
     "corpus/dates.py",
     "corpus/records.py",
     "index/__init__.py",
-    "index/ledger.py",
+    "index/ledger/store.py",
     "ingest/readers/documents/mail.py",
 ]
 
@@ -21,11 +21,11 @@ KNOWN = [
         ("import corpus.dates", {"corpus/dates.py"}),
         ("from corpus import dates, nothing", {"corpus/dates.py"}),
         ("from corpus.dates import one_day", {"corpus/dates.py"}),
-        ("def f():\n    from index.ledger import Ledger", {"index/ledger.py"}),
+        ("def f():\n    from index.ledger.store import Ledger", {"index/ledger/store.py"}),
         ("import index as engine", {"index/__init__.py"}),
         ('READERS = {"mail": "ingest.readers.documents.mail"}', {"ingest/readers/documents/mail.py"}),
         ('run(["-c", "from ingest.readers.documents import mail; mail.main()"])', {"ingest/readers/documents/mail.py"}),
-        ('run(["-c", "import sys, index.ledger"])', set()),
+        ('run(["-c", "import sys, index.ledger.store"])', set()),
         ('"import whole words of a sentence"', set()),
         ("import json, corpus", set()),
     ],
@@ -58,14 +58,14 @@ def test_a_test_mirrors_the_module_with_the_longest_name_that_begins_its_own(tes
 MODULES = {
     "corpus/dates.py": {"corpus/records.py"},
     "corpus/records.py": set[str](),
-    "index/ledger.py": {"corpus/dates.py"},
-    "search/facets.py": {"index/ledger.py"},
+    "index/ledger/store.py": {"corpus/dates.py"},
+    "search/facets.py": {"index/ledger/store.py"},
     "cables/__main__.py": {"search/facets.py"},
 }
 TESTS = {
     "tests/corpus/test_dates.py": {"corpus/dates.py"},
-    "tests/index/test_ledger.py": {"index/ledger.py"},
-    "tests/search/test_odd.py": {"index/ledger.py", "corpus/dates.py"},
+    "tests/index/ledger/test_store.py": {"index/ledger/store.py"},
+    "tests/search/test_odd.py": {"index/ledger/store.py", "corpus/dates.py"},
     "tests/search/test_facets.py": {"search/facets.py"},
     "tests/cables/test_main.py": set[str](),
     "tests/test_papers.py": set[str](),
@@ -76,7 +76,7 @@ def test_distance_counts_from_the_module_that_a_test_mirrors_or_imports() -> Non
     assert distances("corpus/dates.py", TESTS, MODULES) == {
         "tests/corpus/test_dates.py": 0,
         "tests/search/test_odd.py": 1,
-        "tests/index/test_ledger.py": 2,
+        "tests/index/ledger/test_store.py": 2,
         "tests/search/test_facets.py": 4,
         "tests/cables/test_main.py": 6,
     }

@@ -1,0 +1,200 @@
+"""A Cable as the engine sees it: which words and keys go into which field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
+
+from corpus.authority import countries, entities
+from corpus.corrections.apply import form_of, unapply
+from corpus.dates import as_number
+from corpus.messages.numbers import fold_number
+from index.format.analysis import FILLER, indexed_text
+from index.format.codec import pack
+from index.format.schema import ENTITY_FIELDS
+
+if TYPE_CHECKING:
+    from corpus.records import Cable, DateSpan, Reference, Station
+
+MOST_YEARS = 10
+"""A span of more years is no year's: a file dated "1917-72" would stand in every year's count."""
+MOST_MONTH_DAYS = 62
+"""Likewise for months: a cable dated by its year alone belongs to no month."""
+LONGEST_KEY = 500
+"""Characters. Keys are names; the engine would silently not index one over 65,530 bytes."""
+
+
+def document(cable: Cable) -> dict[str, Any]:
+    """Field values for `tantivy.Document.from_dict`: every value a list or a string, number or bytes."""
+    exact = {
+        name: indexed_text(text)
+        for name, text in (
+            ("title", cable.title),
+            ("subject", cable.subject),
+            ("summary", cable.summary),
+            ("body", cable.body),
+        )
+    }
+    senders = [cable.sender] if cable.sender else []
+    recipients = [each.station for each in cable.addressees]
+    info = [each.station for each in cable.addressees if each.role == "info"]
+    # What a user corrects is who is meant; where a cable speaks of and what it has stays as it was tagged.
+    tagged = unapply(cable)
+    named = _keys(_countries(tagged))
+    values: dict[str, Any] = {
+        "id": cable.id,
+        "blob": pack(replace(cable, entities=())),
+        **exact,
+        **{f"{name}_exact": text for name, text in exact.items()},
+        "body": [exact["body"], FILLER] if exact["body"] else "",
+        "notes": indexed_text("\n".join([*(note.text for note in cable.notes), cable.source_note])),
+        "headings": indexed_text("\n".join(cable.headings)),
+        "sender_words": station_words(senders),
+        "recipient_words": station_words(recipients),
+        "info_words": station_words(info),
+        "signed": indexed_text(cable.signed),
+        "drafter": indexed_text(cable.drafter),
+        "sender": _keys(each.name for each in senders),
+        "sender_key": _keys(_station_keys(senders)),
+        "recipient": _keys(each.name for each in recipients),
+        "recipient_key": _keys(_station_keys(recipients)),
+        "info_key": _keys(_station_keys(info)),
+        "country": named,
+        "classification": cable.marking.level or "unknown",
+        "caption": _keys(cable.marking.captions),
+        "precedence": _keys([cable.marking.precedence]),
+        "kind": _keys([cable.kind]),
+        "collection": _keys([cable.collection]),
+        "lang": _keys([cable.language]),
+        "year": list(_years(cable.date)),
+        "month": list(_months(cable.date)),
+        "tags": _keys(cable.tags),
+        "tag_names": indexed_text("\n".join(cable.tag_names)),
+        "number": _keys([fold_number(cable.number), cable.mrn.upper()]),
+        "ref": _keys(key for reference in cable.references for key in reference_keys(reference)),
+        "has": _keys(_traits(tagged, named)),
+        "named": _keys(named_terms(tagged)),
+        **{
+            field: _keys(m.entity for m in cable.mentions if m.label == label) for label, field in ENTITY_FIELDS.items()
+        },
+    }
+    if cable.marking.rank:
+        values["rank"] = cable.marking.rank
+    if cable.date.earliest and cable.date.latest:
+        values["earliest"], values["latest"] = as_number(cable.date.earliest), as_number(cable.date.latest)
+    return {name: value for name, value in values.items() if value not in ("", [])}
+
+
+def named_terms(cable: Cable) -> Iterator[str]:
+    """What the mentions of a cable name and how that is printed: the terms of the field `named`."""
+    for mention in cable.mentions:
+        form = form_of(mention, cable.body)
+        if mention.entity:
+            yield mention.entity
+            yield printed_term(mention.entity, form)
+        else:
+            yield unlinked_term(mention.label, form)
+
+
+def printed_term(entity_id: str, form: str) -> str:
+    """The term of an entity under one printed name, folded."""
+    return f"{entity_id}\t{form}"[:LONGEST_KEY]
+
+
+def unlinked_term(label: str, form: str) -> str:
+    """The term of a name that was not linked to an entity."""
+    return f"\t{label}\t{form}"[:LONGEST_KEY]
+
+
+def reference_keys(reference: Reference) -> Iterator[str]:
+    """How `ref:` finds a reference: by MRN, by "sender number" and by number alone."""
+    if reference.mrn:
+        yield reference.mrn
+    if reference.number:
+        yield reference.number
+        if reference.sender:
+            yield f"{reference.sender.lower()} {reference.number}"
+
+
+def station_words(stations: Iterable[Station]) -> str:
+    """Searchable words of stations: what is printed, name, person, place and country."""
+    lines = []
+    for each in stations:
+        parts = dict.fromkeys((each.printed, each.name, each.person, each.place, _country_name(each.country)))
+        lines.append(" ".join(part for part in parts if part))
+    return indexed_text("\n".join(lines))
+
+
+def _country_name(code: str) -> str:
+    return countries.country_name(code) if code else ""
+
+
+def _station_keys(stations: Iterable[Station]) -> Iterator[str]:
+    for each in stations:
+        yield each.post
+        yield each.country
+
+
+def _countries(cable: Cable) -> Iterator[str]:
+    if cable.sender:
+        yield cable.sender.country
+    for addressee in cable.addressees:
+        yield addressee.station.country
+    for mention in cable.mentions:
+        if mention.label == "PLACE" and mention.entity:
+            yield entities.country_of(mention.entity)
+
+
+def _traits(cable: Cable, countries_named: list[str]) -> Iterator[str]:
+    """What `has:` finds; search/fields.py gives the meanings."""
+    labels = {mention.label for mention in cable.mentions}
+    facts: dict[str, object] = {
+        "caption": cable.marking.captions,
+        "class": cable.marking.rank,
+        "country": countries_named,
+        "date": cable.date.known,
+        "entity": labels,
+        "note": cable.notes,
+        "number": cable.number or cable.mrn,
+        "page": cable.pages,
+        "precedence": cable.marking.precedence,
+        "recipient": cable.addressees,
+        "redaction": cable.redactions,
+        "reference": cable.references,
+        "sender": cable.sender,
+        "signature": cable.signed,
+        "section": cable.headings,
+        "subject": cable.subject,
+        "summary": cable.summary,
+        "tags": cable.tags,
+        "warning": cable.warnings,
+        "withheld": cable.withheld,
+        **{field: label in labels for label, field in ENTITY_FIELDS.items()},
+    }
+    return (name for name, fact in facts.items() if fact)
+
+
+def _years(span: DateSpan) -> Iterator[str]:
+    if not span.earliest or not span.latest:
+        yield "undated"
+    elif span.latest.year - span.earliest.year < MOST_YEARS:
+        yield from (f"{year:04d}" for year in range(span.earliest.year, span.latest.year + 1))
+
+
+def _months(span: DateSpan) -> Iterator[str]:
+    if not span.earliest or not span.latest:
+        yield "undated"
+    elif span.latest - span.earliest <= timedelta(days=MOST_MONTH_DAYS):
+        first, last = (
+            span.earliest.year * 12 + span.earliest.month - 1,
+            span.latest.year * 12 + span.latest.month - 1,
+        )
+        yield from (f"{month // 12:04d}-{month % 12 + 1:02d}" for month in range(first, last + 1))
+
+
+def _keys(values: Iterable[str]) -> list[str]:
+    """Distinct non-empty values in order: the engine counts a cable once for each distinct value."""
+    return [value[:LONGEST_KEY] for value in dict.fromkeys(values) if value]

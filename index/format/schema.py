@@ -1,0 +1,129 @@
+"""The fields of the index: one table, from which the Tantivy schema, its hash and the docs are made."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from index.format import digest
+from index.format.analysis import EXACT, STEMMED
+
+if TYPE_CHECKING:
+    import tantivy
+
+SCHEMA_VERSION = 4
+"""Raised by hand with every change that needs a rebuild; the manifest keeps it."""
+
+FieldKind = Literal["stemmed", "exact", "keyword", "term", "number", "blob"]
+
+
+class IndexField(msgspec.Struct, frozen=True):
+    """One field. Keywords are kept as they are, may repeat in a cable, and can be counted (facets);
+    terms are such that are only looked up."""
+
+    name: str
+    kind: FieldKind
+    holds: str
+
+
+FIELDS = (
+    IndexField("id", "keyword", "cable id"),
+    IndexField("blob", "blob", "the whole Cable, MessagePack, packed; the only stored field but id"),
+    IndexField("title", "stemmed", "title"),
+    IndexField("subject", "stemmed", "SUBJECT line"),
+    IndexField("summary", "stemmed", "abstract by an archivist or editor"),
+    IndexField("body", "stemmed", "the cable's own words, then the filler (analysis.py)"),
+    IndexField("notes", "stemmed", "editors' footnotes and source note"),
+    IndexField("headings", "stemmed", "headings of the part and chapter of an edition"),
+    IndexField("title_exact", "exact", "as title, not stemmed"),
+    IndexField("subject_exact", "exact", "as subject, not stemmed"),
+    IndexField("summary_exact", "exact", "as summary, not stemmed"),
+    IndexField("body_exact", "exact", "as body, not stemmed"),
+    IndexField("sender_words", "exact", "sender: printed words, name, place, country"),
+    IndexField("recipient_words", "exact", "all addressees, likewise"),
+    IndexField("info_words", "exact", "addressees for information only, likewise"),
+    IndexField("signed", "exact", "who signed"),
+    IndexField("drafter", "exact", "who drafted"),
+    IndexField("sender", "keyword", "name of the sender"),
+    IndexField("sender_key", "keyword", "post key, country code of the sender"),
+    IndexField("recipient", "keyword", "names of all addressees"),
+    IndexField("recipient_key", "keyword", "post keys, country codes of all addressees"),
+    IndexField("info_key", "keyword", "post keys, country codes of addressees for information"),
+    IndexField("country", "keyword", "country codes: of sender, addressees, dateline, places mentioned"),
+    IndexField("classification", "keyword", "canonical level; 'unknown' where nothing is printed"),
+    IndexField("rank", "number", "classification rank 1..5; missing where unknown or unmarked"),
+    IndexField("caption", "keyword", "handling captions"),
+    IndexField("precedence", "keyword", "precedence for action"),
+    IndexField("kind", "keyword", "telegram, memorandum, ..."),
+    IndexField("collection", "keyword", "volume or collection"),
+    IndexField("lang", "keyword", "ISO 639-1"),
+    IndexField("earliest", "number", "first day, yyyymmdd; missing where undated"),
+    IndexField("latest", "number", "last day, yyyymmdd; missing where undated"),
+    IndexField("year", "keyword", "each year that the date span touches, up to 10; 'undated'"),
+    IndexField("month", "keyword", "yyyy-mm, each month of a span of at most two months; 'undated'"),
+    IndexField("person", "keyword", "entity ids mentioned"),
+    IndexField("party", "keyword", "entity ids mentioned"),
+    IndexField("place", "keyword", "entity ids mentioned"),
+    IndexField("org", "keyword", "entity ids mentioned"),
+    IndexField("named", "term", "mentions before corrections: entity id; id, tab, name; tab, label, tab, name"),
+    IndexField("tags", "keyword", "TAGS codes"),
+    IndexField("tag_names", "exact", "persons named in TAGS"),
+    IndexField("number", "keyword", "message number, folded, and MRN"),
+    IndexField("ref", "keyword", "messages referred to: number, sender:number, MRN"),
+    IndexField("has", "keyword", "redaction, reference, summary, date, subject, note, signature, withheld, ..."),
+)
+
+FACETS = (
+    "sender",
+    "recipient",
+    "country",
+    "classification",
+    "caption",
+    "kind",
+    "collection",
+    "year",
+    "month",
+    "person",
+    "party",
+    "place",
+    "org",
+    "tags",
+)
+"""Fields whose values can be counted over all hits."""
+
+ENTITY_FIELDS = {"PERSON": "person", "PARTY": "party", "PLACE": "place", "ORG": "org"}
+"""Mention label to field."""
+
+
+def build_schema() -> tantivy.Schema:
+    """The Tantivy schema of `FIELDS`."""
+    import tantivy
+
+    builder = tantivy.SchemaBuilder()
+    for field in FIELDS:
+        match field.kind:
+            case "stemmed":
+                builder.add_text_field(field.name, tokenizer_name=STEMMED, index_option="position")
+            case "exact":
+                builder.add_text_field(field.name, tokenizer_name=EXACT, index_option="position")
+            case "keyword":
+                builder.add_text_field(
+                    field.name,
+                    tokenizer_name="raw",
+                    index_option="basic",
+                    fast=True,
+                    stored=field.name == "id",
+                )
+            case "term":
+                builder.add_text_field(field.name, tokenizer_name="raw", index_option="basic")
+            case "number":
+                builder.add_integer_field(field.name, indexed=True, fast=True)
+            case "blob":
+                builder.add_bytes_field(field.name, stored=True)
+    return builder.build()
+
+
+def schema_hash() -> str:
+    """Changes with any field: kept in the manifest, compared at open."""
+    return digest.short(repr([(f.name, f.kind) for f in FIELDS]).encode())

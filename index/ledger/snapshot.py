@@ -1,0 +1,104 @@
+"""What the last run left word of: the state of the ledger, and the groups of versions, for who would not open it.
+
+    ledger.json    size and CRC-32 of ledger.db, the groups (versions.py), a digest of both; absent while a writer is
+                   at work, or after one was killed
+
+To load SQLite and to open the ledger takes longer than most searches, and all that a search asks of it is which cables
+are shown once.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from corpus.files import atomic_file
+from index.format import digest
+
+if TYPE_CHECKING:
+    from index.variants.store import Group
+
+NAME = "ledger.json"
+_LEDGER = "ledger.db"
+_LISTS = Path("index", "meta.json")
+BESIDE = 1 << 20
+"""Bytes that it may have more than the ledger, which names each cable, too."""
+
+
+class State(msgspec.Struct, frozen=True, kw_only=True):
+    """Of ledger.db."""
+
+    size: int
+    crc: int
+
+
+class _Left(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    size: int
+    crc: int
+    versions: tuple[tuple[str, ...], ...] = ()
+    lists: int | None = None
+    """CRC-32 of meta.json, the engine's list of segments; None where it may still have been changed."""
+    check: str = ""
+    """Over all the rest; "" where the last run was of a program that left no groups."""
+
+
+def keep(archive: Path, state: State, versions: list[Group], lists: int | None = None) -> None:
+    """Write it, at the end of a run. Raises OSError."""
+    left = _Left(size=state.size, crc=state.crc, versions=tuple(versions), lists=lists)
+    whole = msgspec.structs.replace(left, check=_check(left))
+    atomic_file.write(archive / NAME, msgspec.json.encode(whole))
+
+
+def forget(archive: Path) -> None:
+    """The ledger is about to change. Raises OSError."""
+    (archive / NAME).unlink(missing_ok=True)
+
+
+def state(archive: Path) -> State | None:
+    """The ledger as the last run left it; None where nobody has left word."""
+    left = _left(archive)
+    sound = left is not None and left.check in ("", _check(left))
+    return State(size=left.size, crc=left.crc) if left and sound else None
+
+
+def lists_segments(archive: Path) -> bool:
+    """Whether meta.json is as the last run left it, as far as that is known."""
+    from zlib import crc32
+
+    for _ in range(2):  # a writer may begin between the two looks
+        left = _left(archive)
+        if left is None or left.lists is None or left.check != _check(left):
+            return True
+        try:
+            if crc32((archive / _LISTS).read_bytes()) == left.lists:
+                return True
+        except OSError:
+            return False
+    return False
+
+
+def groups(archive: Path) -> tuple[Group, ...] | None:
+    """All groups of versions, by their first ids; None where only the ledger knows them."""
+    left = _left(archive)
+    if left is None or not left.check or left.check != _check(left):
+        return None
+    try:
+        same = (archive / _LEDGER).stat().st_size == left.size
+    except OSError:
+        return None
+    return left.versions if same else None
+
+
+def _left(archive: Path) -> _Left | None:
+    try:
+        ledger = archive / _LEDGER
+        most = BESIDE + (ledger.lstat().st_size if ledger.exists() else 0)
+        return msgspec.json.decode(atomic_file.read(archive / NAME, most), type=_Left)
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return None
+
+
+def _check(left: _Left) -> str:
+    return digest.short(msgspec.json.encode(msgspec.structs.replace(left, check="")))

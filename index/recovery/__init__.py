@@ -1,0 +1,1 @@
+"""Damage: integrity checks, salvage, rebuild."""

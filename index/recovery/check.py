@@ -1,0 +1,150 @@
+"""Is the archive whole? Manifest, segment checksums, ledger, index against ledger; what is lost; what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+from corpus.errors import ArchiveError, ArchiveLocked, CorruptArchive, NoArchive
+from corpus.records import Record
+from index.format import folder_entries, manifest
+from index.ledger import backup, write_intent
+from index.ledger.store import NAME as LEDGER
+from index.ledger.store import Ledger
+from index.reader import ArchiveReader
+from index.tantivy import checksums, connection
+
+Verdict = Literal["ok", "warning", "broken"]
+
+
+class Finding(Record, frozen=True, kw_only=True):
+    """One thing looked at."""
+
+    check: str
+    verdict: Verdict
+    detail: str
+    advice: str = ""
+
+
+def examine(archive: Path) -> Iterator[Finding]:
+    """Look at everything, worst news included: one finding a check and damaged file. Raises NoArchive."""
+    if not any((archive / name).exists() for name in (manifest.NAME, LEDGER, connection.FOLDER)):
+        manifest.read(archive)
+        raise NoArchive(f"no archive at {archive}", advice="Make one with `cables ingest PATH...`.")
+    try:
+        folder_entries.check_writing(archive)
+    except CorruptArchive as error:  # nothing behind a link is looked at
+        yield Finding(check="files", verdict="broken", detail=error.problem, advice=error.advice)
+        return
+    repair = manifest.remedy(archive)
+    sound = True
+    for finding in (*_manifest(archive), *_segments(archive, repair)):
+        sound = sound and finding.verdict != "broken"
+        yield finding
+    try:
+        ledger = Ledger(archive, read_only=True)
+    except ArchiveLocked as error:
+        yield Finding(check="ledger", verdict="warning", detail=error.problem, advice=error.advice)
+        return
+    except ArchiveError as error:
+        yield Finding(check="ledger", verdict="broken", detail=error.problem, advice=error.advice)
+        return
+    try:
+        found = _ledger(archive, ledger, repair)
+        yield found
+        if sound and found.verdict != "broken":
+            yield from _compare(archive, ledger, repair)
+    finally:
+        ledger.close()
+
+
+def _manifest(archive: Path) -> Iterator[Finding]:
+    try:
+        made = manifest.check(archive)
+    except ArchiveError as error:
+        yield Finding(check="manifest", verdict="broken", detail=error.problem, advice=error.advice)
+    else:
+        yield Finding(check="manifest", verdict="ok", detail=f"schema {made.schema_version}, made {made.created}")
+
+
+def _segments(archive: Path, repair: str) -> Iterator[Finding]:
+    found = checksums.lists(archive)
+    if isinstance(found, str):
+        yield Finding(check="segments", verdict="broken", detail=f"{found}; no cable can be read", advice=repair)
+        return
+    damaged = list(checksums.damages(archive, found))
+    for each in damaged:
+        detail = f"{each.name}: {each.trouble}. Lost: {each.lost}"
+        yield Finding(check="segments", verdict="broken", detail=detail, advice=repair)
+    if damaged:
+        return
+    if impossible := checksums.impossible(archive, found):
+        yield Finding(check="segments", verdict="broken", detail=f"{impossible}. Lost: all cables", advice=repair)
+        return
+    try:
+        connection.open_reading(archive)
+    except ArchiveError as error:
+        detail = f"all checksums match, and yet {error.problem}. Lost: all cables"
+        yield Finding(check="segments", verdict="broken", detail=detail, advice=repair)
+        return
+    left = f"; {len(found.strays)} files left by a run cut off, which the next ingest removes" if found.strays else ""
+    yield Finding(check="segments", verdict="ok", detail=f"all checksums match{left}")
+
+
+def _ledger(archive: Path, ledger: Ledger, repair: str) -> Finding:
+    lost = "Lost: what became of which file"
+    trouble = ledger.damage()
+    if not trouble:
+        recorded = backup.recorded(archive)
+        if recorded and recorded != backup.checksum_of(archive / LEDGER) and recorded == backup.recorded(archive):
+            trouble = f"the ledger {archive / LEDGER} was changed: its checksum does not match"
+    if trouble:
+        return Finding(check="ledger", verdict="broken", detail=f"{trouble}. {lost}", advice=repair)
+    try:
+        counts = ledger.counts()
+        unfinished = ledger.unfinished()
+    except ArchiveError as error:
+        return Finding(check="ledger", verdict="broken", detail=f"{error.problem}. {lost}", advice=repair)
+    files = sum(count for name, count in counts.items() if name.startswith("files_"))
+    detail = f"{files:,} files, {counts['cables']:,} cables, {counts['failures']:,} failures"
+    if unfinished:
+        return Finding(
+            check="ledger",
+            verdict="warning",
+            detail=f"{detail}; the reading of {len(unfinished):,} files was cut off, e.g. {unfinished[0]}",
+            advice="Run the same `cables ingest PATH...` again: it goes on where it stopped.",
+        )
+    return Finding(check="ledger", verdict="ok", detail=detail)
+
+
+def _compare(archive: Path, ledger: Ledger, repair: str) -> Iterator[Finding]:
+    try:
+        reader = ArchiveReader(archive)
+        # Everything is read, not only ids: what cannot be unpacked shows here.
+        indexed = sorted(cable.id for cable in reader.cables())
+    except ArchiveError as error:
+        yield Finding(check="index", verdict="broken", detail=error.problem, advice=repair)
+        return
+    yield Finding(check="index", verdict="ok", detail=f"{len(indexed):,} cables can be read")
+    held, known = set(indexed), set(ledger.cable_ids())
+    twice, unknown, lost = len(indexed) - len(held), held - known, known - held
+    if (unknown or lost) and not twice and write_intent.read(archive):
+        yield Finding(
+            check="agreement",
+            verdict="warning",
+            detail=f"a run is at work or was killed: only one of index and ledger has {len(unknown | lost):,} cables",
+            advice="Wait for it, or run the same `cables ingest PATH...` again: it settles that first.",
+        )
+        return
+    if twice:
+        detail = f"{twice:,} cables stand twice"
+        yield Finding(check="agreement", verdict="broken", detail=detail, advice=repair)
+    if unknown:
+        detail = f"{len(unknown):,} cables are in the index and not in the ledger, e.g. {min(unknown)}"
+        yield Finding(check="agreement", verdict="warning", detail=detail, advice=repair)
+    if lost:
+        detail = f"{len(lost):,} cables are in the ledger and not in the index, e.g. {min(lost)}"
+        yield Finding(check="agreement", verdict="broken", detail=detail, advice=repair)
+    if not (twice or unknown or lost):
+        yield Finding(check="agreement", verdict="ok", detail="index and ledger hold the same cables")

@@ -1,0 +1,73 @@
+"""A writer for an archive that is made in the place of another, and a hold on that other while it lasts."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corpus.errors import ArchiveError, ArchiveLocked
+from index.format import folder_entries
+from index.tantivy import connection
+from index.writer import ArchiveWriter, holder
+
+if TYPE_CHECKING:
+    from index.recovery.salvage import Held
+
+_SMALLEST_HEAP = 15_000_000
+
+
+class Remaker(ArchiveWriter):
+    """An `ArchiveWriter` that can be told what an earlier archive knew."""
+
+    def plant(self, rows: Iterable[Held]) -> None:
+        """Before a file is opened: which ids its places had, so that they get them again.
+
+        An id that is not added afterwards has to go: by `close_file`, or by `forget_absent`.
+        """
+        self.ledger.begin()
+        for row in rows:
+            self.ledger.record_cable(
+                cable_id=row.id,
+                path=row.path,
+                place=row.place,
+                wanted=row.wanted,
+                digest=row.digest,
+                copy=row.copy,
+                round_=0,
+            )
+        self.ledger.commit()
+
+    def forget_absent(self, there: Collection[str]) -> set[str]:
+        """Drop ids that are not `there`, in the index. Returns the files that held them, which are read again."""
+        self.ledger.begin()
+        found: set[str] = set()
+        for id in [each for each in self.ledger.cable_ids() if each not in there]:
+            found.update(self.ledger.holders(id))
+            self.ledger.drop(id)
+        for path in found:
+            self.ledger.reread(path)
+        self.ledger.commit()
+        return found
+
+
+@contextmanager
+def claimed(archive: Path) -> Iterator[None]:
+    """Nobody writes to the archive while this lasts, nor is anything written. Raises ArchiveLocked.
+
+    One that is too damaged to be opened nobody else can write to, either.
+    """
+    held = None
+    folder_entries.check_writing(archive)
+    try:
+        with connection.translated(archive):
+            held = connection.open_index(archive).writer(heap_size=_SMALLEST_HEAP, num_threads=1)
+    except ArchiveLocked as error:
+        raise ArchiveLocked(f"{error.problem}{holder(archive)}", advice=error.advice) from error
+    except ArchiveError:
+        pass
+    try:
+        yield
+    finally:
+        del held

@@ -1,0 +1,141 @@
+"""What a damaged archive, or one of another version, still tells: its files, who holds which id, its cables.
+
+Everything here takes what it can get. Nothing is believed that does not check out: a ledger with a wrong checksum gives
+way to the list beside it, a stored cable whose own checksum is wrong is none.
+"""
+
+from __future__ import annotations
+
+import zlib
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import msgspec
+
+from corpus.errors import ArchiveError
+from index.format.codec import LARGEST, Unreadable, read, unpack, words
+from index.ledger import backup, sqlite
+from index.ledger.local_entities import OwnNames
+from index.ledger.store import NAME as LEDGER
+from index.ledger.store import FailureRow, FileRow
+from index.tantivy import connection
+
+if TYPE_CHECKING:
+    from corpus.records import Cable, Entity
+
+_FILES = ("SELECT path, shown, size, sha256, settings, status, cables, duplicates, failures FROM files",)
+_HELD = (
+    "SELECT id, path, place, coalesce(wanted, id), digest, copy FROM cables JOIN paths ON number = file"
+    " ORDER BY file, place",
+    "SELECT id, path, place, wanted, digest, copy FROM cables ORDER BY path, place",  # before schema 3
+)
+_FAILURES = ("SELECT path, shown, place, reason, advice FROM failures ORDER BY path, rowid",)
+
+
+class Held(NamedTuple):
+    """A place of a file that holds a cable."""
+
+    id: str
+    path: str
+    place: str
+    wanted: str
+    digest: bytes
+    copy: bool
+
+
+class Past:
+    """What an archive still tells. State: all of its ledger, read at once; the engine, while it can be opened."""
+
+    def __init__(self, archive: Path) -> None:
+        self.archive = archive
+        self.files: list[FileRow] = []
+        """In the order in which they came to hold cables."""
+        self.held: list[Held] = []
+        self.failures: list[FailureRow] = []
+        self.names: dict[tuple[str, str], Entity] = {}
+        """By id and collection: entities that only the sources define."""
+        self.whole = False
+        """Whether this is all of the ledger. Else only files are known, and not what they held."""
+        try:
+            self._read_ledger()
+        except ArchiveError:
+            self.files, self.held, self.failures = backup.listed(archive), [], []
+        self._searcher = None
+        with suppress(ArchiveError):
+            self._index, self._searcher = connection.open_reading(archive)
+
+    def _read_ledger(self) -> None:
+        recorded = backup.recorded(self.archive)
+        path = self.archive / LEDGER
+        if not path.exists() or (recorded and recorded != backup.checksum_of(path)):
+            raise ArchiveError("the ledger is damaged", advice="")
+        with closing(sqlite.reading(path, 5.0)) as db:
+            if db.execute("PRAGMA quick_check").fetchone()[0] != "ok":
+                raise ArchiveError("the ledger is damaged", advice="")
+            self.held = [Held._make((*row[:5], bool(row[5]))) for row in _rows(db, _HELD)]
+            files = [msgspec.convert(dict(zip(_COLUMNS, row, strict=True)), FileRow) for row in _rows(db, _FILES)]
+            self.failures = [FailureRow(**dict(zip(_TOLD, row, strict=True))) for row in _rows(db, _FAILURES)]
+            with suppress(ArchiveError):  # the first archives had no table of them
+                known_names = OwnNames(db)
+                keys = known_names.keys()
+                self.names = {key: entity for key in keys if (entity := known_names.get(*key))}
+        order = {path: number for number, path in enumerate(dict.fromkeys(each.path for each in self.held))}
+        known = {row.path for row in files}
+        files += [_cut_off(path) for path in order if path not in known]
+        self.files = sorted(files, key=lambda row: (order.get(row.path, len(order)), row.path))
+        self.whole = True
+
+    def cable(self, cable_id: str) -> Cable | None:
+        """A cable as stored, with the entities that its source defines; None where it cannot be read any more."""
+        if self._searcher is None:
+            return None
+        from tantivy import Query
+
+        with suppress(ArchiveError, Unreadable, LookupError, ValueError, TypeError):
+            with connection.translated(self.archive):
+                wanted = Query.term_query(self._index.schema, "id", cable_id)
+                hits = self._searcher.search(wanted, limit=1).hits
+                stored = self._searcher.doc(hits[0][1]) if hits else None
+            if stored is not None:
+                found = unpacked(stored["blob"][0])
+                own = dict.fromkeys((mention.entity, found.collection) for mention in found.mentions)
+                entities = tuple(self.names[key] for key in own if key in self.names)
+                return msgspec.structs.replace(found, entities=entities) if found.id == cable_id else None
+        return None
+
+
+_COLUMNS = ("path", "shown", "size", "sha256", "settings", "status", "cables", "duplicates", "failures")
+_TOLD = ("path", "shown", "place", "reason", "advice")
+
+
+def _rows(db: sqlite.Connection, forms: tuple[str, ...]) -> list[tuple[Any, ...]]:
+    """The rows by the first of several forms of a table that this ledger has. Raises ArchiveError."""
+    for form in forms[:-1]:
+        with suppress(ArchiveError):
+            return db.execute(form).fetchall()
+    return db.execute(forms[-1]).fetchall()
+
+
+def unpacked(blob: bytes) -> Cable:
+    """A stored cable of this archive format or an older one. Raises Unreadable."""
+    try:
+        return unpack(blob)
+    except Unreadable:
+        return read(_inflated(blob))
+
+
+def _inflated(blob: bytes) -> bytes:
+    """Before schema 4: CRC-32 of the content, big endian, then raw deflate of it. Raises Unreadable."""
+    inflate = zlib.decompressobj(wbits=-zlib.MAX_WBITS, zdict=words())
+    try:
+        content = inflate.decompress(blob[4:], LARGEST)
+    except zlib.error as error:
+        raise Unreadable(str(error)) from error
+    if not inflate.eof or zlib.crc32(content) != int.from_bytes(blob[:4], "big"):
+        raise Unreadable("the checksum of the stored form is wrong")
+    return content
+
+
+def _cut_off(path: str) -> FileRow:
+    return FileRow(path=path, shown=path, size=0, sha256="", settings="", status="skipped")

@@ -1,0 +1,1 @@
+"""Tantivy: the connection and the checksums of its segments."""

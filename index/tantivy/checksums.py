@@ -1,0 +1,159 @@
+"""The engine's files, each against its own checksum; what is lost where one does not match."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from corpus.files import atomic_file
+from corpus.lazy_regex import lazily
+from index.tantivy import connection
+
+FOOTER_MAGIC = 1337
+"""Every segment file ends in a JSON footer {"version", "crc"}, its length and this number, both u32 little
+endian (tantivy, src/directory/footer.rs)."""
+_ID = lazily(r"[0-9a-f]{32}")
+META = "meta.json"
+LARGEST_META = 4 << 20
+"""Bytes: it takes some hundred a segment, and there are tens of those."""
+"""The engine's list of segments."""
+_CHUNK = 1 << 20
+
+HOLDS = {
+    "store": "the cables themselves",
+    "term": "the words",
+    "idx": "which cables hold which words",
+    "pos": "where words stand, for phrases",
+    "fast": "facets, dates and order",
+    "fieldnorm": "the lengths of texts, for the ranking",
+    "del": "which cables were removed",
+}
+"""What the files hold, by suffix."""
+_ALWAYS = ("store", "term", "idx", "pos", "fast", "fieldnorm")
+
+
+class Damage(NamedTuple):
+    """One file that is not as it was written."""
+
+    name: str
+    trouble: str
+    lost: str
+
+
+class Lists(NamedTuple):
+    """What the engine's list of segments says, and what stands in the folder besides."""
+
+    segments: dict[str, int]
+    """Id of a segment, 32 hex digits, to its number of cables, removed ones included."""
+    files: tuple[str, ...]
+    """The files that make them up."""
+    strays: tuple[str, ...]
+    """Files of no segment: left by a run that was killed, removed by the next that writes."""
+
+
+class _Version(msgspec.Struct):
+    major: int
+    minor: int
+    patch: int
+    index_format_version: int
+
+
+class _Footer(msgspec.Struct):
+    version: _Version
+    crc: int
+
+
+class _Deletes(msgspec.Struct):
+    opstamp: int
+
+
+class _Segment(msgspec.Struct):
+    segment_id: str
+    max_doc: int
+    deletes: _Deletes | None = None
+
+
+class _Meta(msgspec.Struct):
+    segments: list[_Segment]
+
+
+def lists(archive: Path) -> Lists | str:
+    """What meta.json lists; or what is wrong with it."""
+    folder = archive / connection.FOLDER
+    segments: dict[str, int] = {}
+    files: list[str] = []
+    try:
+        meta = msgspec.json.decode(atomic_file.read(folder / META, LARGEST_META), type=_Meta)
+        there = {path.name for path in folder.iterdir() if path.is_file() and not path.name.startswith(".")}
+    except FileNotFoundError as error:
+        return f"{Path(error.filename or '').name or connection.FOLDER} is missing"
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        return f"meta.json, the list of segments, is damaged: {error}"
+    for each in meta.segments:
+        name = each.segment_id.replace("-", "")
+        if not _ID.fullmatch(name):
+            return f"meta.json, the list of segments, is damaged: it names {each.segment_id[:80]!r}"
+        if name in segments:
+            return f"meta.json, the list of segments, is damaged: it names {name} twice"
+        segments[name] = each.max_doc
+        files += [f"{name}.{suffix}" for suffix in _ALWAYS]
+        if each.deletes:
+            files.append(f"{name}.{each.deletes.opstamp}.del")
+    strays = there - set(files) - {META}
+    return Lists(segments, tuple(files), tuple(sorted(name for name in strays if not name.endswith(".lock"))))
+
+
+def impossible(archive: Path, found: Lists) -> str:
+    """What a list says that its files, all sound, cannot hold; "" where it may be true."""
+    for name, cables in found.segments.items():
+        if (
+            archive / connection.FOLDER / f"{name}.fieldnorm"
+        ).stat().st_size < cables:  # it has a byte a cable, and more
+            return f"meta.json, the list of segments, is damaged: {name} cannot hold {cables:,} cables"
+    return ""
+
+
+def damages(archive: Path, found: Lists) -> Iterator[Damage]:
+    """Every file of a segment that is missing, cut short or changed."""
+    total = sum(found.segments.values())
+    for name in found.files:
+        trouble = trouble_of(archive / connection.FOLDER / name)
+        if trouble:
+            count = found.segments[name.partition(".")[0]]
+            held = HOLDS[name.rpartition(".")[2]]
+            yield Damage(name, trouble, f"{held}, of {count:,} of {total:,} cables")
+
+
+def trouble_of(path: Path) -> str:
+    """What is wrong with a segment file by its own checksum; "" when it is as it was written."""
+    import zlib  # only where a file is read whole
+
+    try:
+        state = path.stat()
+        size = state.st_size
+        if atomic_file.has_holes(state):
+            return "most of it was never written"
+        with path.open("rb") as stream:
+            stream.seek(max(0, size - 8))
+            tail = stream.read(8)
+            length, magic = int.from_bytes(tail[:4], "little"), int.from_bytes(tail[4:], "little")
+            if len(tail) < 8 or magic != FOOTER_MAGIC or length > size - 8:
+                return "cut short or overwritten: no footer"
+            body = size - 8 - length
+            stream.seek(body)
+            footer = msgspec.json.decode(stream.read(length), type=_Footer)
+            stream.seek(0)
+            crc = 0
+            while body:
+                chunk = stream.read(min(_CHUNK, body))
+                crc, body = zlib.crc32(chunk, crc), body - len(chunk)
+    except FileNotFoundError:
+        return "missing"
+    except OSError as error:
+        return f"unreadable: {error.strerror or error}"
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return "unreadable footer"
+    return "" if crc == footer.crc else "checksum does not match: bytes were changed"

@@ -1,0 +1,271 @@
+"""The engine opened and its errors translated: nothing of Tantivy's own reaches a user."""
+
+from __future__ import annotations
+
+import errno
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn, cast
+
+from corpus.errors import ArchiveError, ArchiveLocked, CablesError, CorruptArchive
+from index.format import analysis, folder_entries
+from index.format.schema import build_schema
+
+if TYPE_CHECKING:
+    import tantivy
+
+FOLDER = folder_entries.FOLDER
+_ATTEMPTS = 5
+_ATTEMPTS_TO_REMOVE = 100
+_NO_ROOM = 32 << 20
+"""Bytes: with less, a disk is full for who writes segments."""
+_REFUSALS = ("PermissionDenied", "Permission denied", "ReadOnlyFilesystem", "Read-only file system")
+
+
+def create(archive: Path) -> tantivy.Index:
+    """A new, empty engine index. The folder must not hold one: the caller has looked."""
+    import tantivy
+
+    folder = archive / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)  # a run that was killed at once may have left an empty one
+    with translated(archive):
+        made = tantivy.Index(build_schema(), path=str(folder), reuse=True)
+        analysis.register(made)
+    return made
+
+
+def open_index(archive: Path) -> tantivy.Index:
+    """The engine index of an archive. Raises CorruptArchive, ArchiveError."""
+    import tantivy
+
+    with translated(archive, hushed=True):
+        found = tantivy.Index.open(str(archive / FOLDER))
+        analysis.register(found)
+    return found
+
+
+def open_reading(archive: Path) -> tuple[tantivy.Index, tantivy.Searcher]:
+    """The index and its last commit, also where nothing may be written. Raises CorruptArchive, ArchiveError."""
+    with suppress(_NotWritable):
+        found = open_index(archive)
+        with translated(archive, hushed=True):
+            return found, _guarded(archive, found.searcher())
+    for attempt in range(_ATTEMPTS):
+        with suppress(_GoneMeanwhile):
+            return _open_mirrored(archive, last=attempt == _ATTEMPTS - 1)
+    raise AssertionError("the last attempt returns or raises")
+
+
+def _open_mirrored(archive: Path, *, last: bool) -> tuple[tantivy.Index, tantivy.Searcher]:
+    """The same through a folder of links: the engine locks a folder even to read it, and this one it may.
+
+    Opened, it holds its files; the folder of links goes at once, so that no crash leaves one.
+    """
+    import shutil
+    import tempfile  # few archives are read so, and a search loads what it needs
+
+    import tantivy
+
+    source = (archive / FOLDER).resolve()
+    mirror = Path(tempfile.mkdtemp(prefix="cables-read-"))
+    try:
+        for path in source.iterdir():
+            if path.suffix != ".lock":
+                (mirror / path.name).symlink_to(path)
+        with translated(archive, hushed=True):
+            found = tantivy.Index.open(str(mirror))
+            analysis.register(found)
+            return found, _guarded(archive, found.searcher())
+    except _NotWritable as error:
+        raise ArchiveError(
+            f"the archive at {archive} cannot be read: {error.__cause__}",
+            advice="Ask its owner for the right to read all its files (chmod -R a+rX).",
+        ) from error
+    except CorruptArchive as error:
+        # Its owner may write just now and remove a file between the listing and the opening.
+        if not last:
+            raise _GoneMeanwhile from error
+        raise
+    except OSError as error:
+        raise ArchiveError(
+            f"the archive at {archive} cannot be opened for reading only: {error}",
+            advice="Let TMPDIR name a folder that you may write to, or copy the archive to one.",
+        ) from error
+    finally:
+        for _ in range(_ATTEMPTS_TO_REMOVE):
+            shutil.rmtree(mirror, ignore_errors=True)
+            if not mirror.exists():
+                break  # else the engine made its lock while we were at it
+
+
+def share(archive: Path) -> None:
+    """Let those read the engine's lists who may read the rest: it makes them the writer's alone. Raises OSError."""
+    import shutil  # brings three compressions along, and a search has no use for them
+
+    for name in ("meta.json", folder_entries.MANAGED):
+        path = archive / FOLDER / name
+        if path.exists() and not path.is_symlink():
+            shutil.copymode(archive / "manifest.json", path)
+
+
+class _Guarded:
+    """A searcher that raises nothing but our errors, whoever asks it."""
+
+    def __init__(self, archive: Path, searcher: tantivy.Searcher) -> None:
+        self._archive, self._searcher = archive, searcher
+
+    def __getattr__(self, name: str) -> Any:
+        found = getattr(self._searcher, name)
+        if not callable(found):
+            return found
+
+        archive = self._archive  # a function that held `self` would keep the files open until cycles are collected
+
+        def asked(*args: Any, **options: Any) -> Any:
+            if not _quiet:
+                with translated(archive, hushed=True):
+                    return found(*args, **options)
+            try:  # a search asks some forty times: two managers around each took a tenth of it
+                return found(*args, **options)
+            except BaseException as error:
+                _raise(error, archive)
+
+        setattr(self, name, asked)  # looked up once
+        return asked
+
+
+def bare(searcher: tantivy.Searcher) -> tantivy.Searcher:
+    """The engine's own object, for its methods that take one. The caller translates their errors."""
+    return searcher._searcher if isinstance(searcher, _Guarded) else searcher
+
+
+def _guarded(archive: Path, searcher: tantivy.Searcher) -> tantivy.Searcher:
+    return cast("tantivy.Searcher", _Guarded(archive, searcher))
+
+
+class _GoneMeanwhile(Exception):
+    """Try again."""
+
+
+class _NotWritable(ArchiveError):
+    """The engine wants to write where it may not."""
+
+
+@contextmanager
+def translated(archive: Path, *, hushed: bool = False) -> Iterator[None]:
+    """Turn the engine's errors, panics included, into ours; `hushed`, what a panic prints is not seen either."""
+    try:
+        if hushed:
+            with quiet():
+                yield
+        else:
+            yield
+    except BaseException as error:
+        _raise(error, archive)
+
+
+def _raise(error: BaseException, archive: Path) -> NoReturn:
+    """Raise what `_ours` makes of an error that is being handled."""
+    ours = _ours(error, archive)
+    try:
+        if ours is error:
+            raise
+        raise ours from error
+    finally:
+        del ours, error  # an error whose traceback holds it keeps all else there, the engine's locks among it
+
+
+def _ours(error: BaseException, archive: Path) -> BaseException:
+    """What an error of the engine is to our users; any other error as it is."""
+    if isinstance(error, CablesError):
+        return error
+    if isinstance(error, (ValueError, OSError)):
+        return _translate(str(error), archive, getattr(error, "errno", None))
+    if isinstance(error, MemoryError):
+        from corpus.files import system_errors
+
+        return system_errors.translated(error, archive)
+    # A panic in the engine is pyo3's PanicException, which is no Exception; its class cannot be imported.
+    if type(error).__name__ == "PanicException":
+        return CorruptArchive(
+            f"the engine gave up on {archive}: {error}", advice="Run `cables doctor` to see what is damaged."
+        )
+    return error
+
+
+_quiet = False
+"""Whether descriptor 2 leads nowhere."""
+_turning = threading.Lock()
+"""Held by who turned it: two at once would each take the other's nowhere for what it was."""
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """A panic prints its own story to descriptor 2 before it becomes an exception: not here.
+
+    Where other threads run it may: what they say there at the same time would be lost. Who asks the engine many times
+    does so in one of these: those inside it cost nothing.
+    """
+    global _quiet  # the descriptor, too, is the process's
+    if _quiet or threading.active_count() > 1 or not _turning.acquire(blocking=False):
+        yield
+        return
+    try:
+        kept = os.dup(2)
+    except OSError:  # the process has none
+        _turning.release()
+        yield
+        return
+    try:
+        os.dup2(_nowhere(), 2)
+        _quiet = True
+        yield
+    finally:
+        _quiet = False
+        os.dup2(kept, 2)
+        os.close(kept)
+        _turning.release()
+
+
+@cache
+def _nowhere() -> int:
+    return os.open(os.devnull, os.O_WRONLY)
+
+
+def _not_writable(archive: Path) -> _NotWritable:
+    return _NotWritable(
+        f"the archive at {archive} cannot be written",
+        advice="Copy it to a folder of your own, or ask its owner for the right to write.",
+    )
+
+
+def _translate(message: str, archive: Path, number: int | None = None) -> ArchiveError:
+    if "LockBusy" in message:
+        return ArchiveLocked(
+            f"another process is writing to {archive}", advice="Wait until it has finished, then try again."
+        )
+    from corpus.files import system_errors  # where all goes well it is not needed
+
+    number = number or system_errors.number_in(message)
+    if number in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return _not_writable(archive)
+    if found := system_errors.known(number, archive):
+        return found
+    if "worker thread" in message or "writer was killed" in message:  # so it says when it could not write in between
+        import shutil
+
+        room = shutil.disk_usage(archive).free
+        return ArchiveError(
+            f"the disk that holds {archive} is full" if room < _NO_ROOM else f"could not write to {archive}: {message}",
+            advice="Free some space and run the same command again: what was committed is safe.",
+        )
+    if any(said in message for said in _REFUSALS):
+        return _not_writable(archive)
+    return CorruptArchive(
+        f"the index of {archive} cannot be read: {message}",
+        advice="Run `cables doctor` to see what is damaged.",
+    )

@@ -1,0 +1,1 @@
+"""Versions of one cable: candidates, MinHash signatures, decision, store."""

@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from conftest import make_cable, write_archive
+from msgspec.structs import replace
+
+from corpus.records import Cable, Entity, Mention
+from index.ledger.store import Ledger
+from index.reader import ArchiveReader
+from index.writer import ArchiveWriter, content_digest
+from search.register import Register
+
+ANA = Entity(
+    id="person/ana-inventata",
+    label="PERSON",
+    name="Ana Inventata",
+    aliases=("Inventata, Ana",),
+    earliest=1966,
+    latest=1968,
+    gloss="Counselor",
+)
+
+
+def cable(cable_id: str, *entities: Entity, collection: str = "one", body: str = "Inventata spoke.") -> Cable:
+    mentions = tuple(Mention(start=0, end=9, label="PERSON", entity=each.id) for each in entities[:1])
+    return make_cable(cable_id, body, mentions=mentions, entities=entities, collection=collection)
+
+
+def known(archive: Path, name: str) -> list[Entity]:
+    ledger = Ledger(archive, read_only=True)
+    try:
+        return list(ledger.names.lookup(name))
+    finally:
+        ledger.close()
+
+
+def test_names_are_kept_beside_the_cables(tmp_path: Path) -> None:
+    write_archive(tmp_path / "a", [cable("a", ANA)])
+    assert known(tmp_path / "a", "inventata ana") == [ANA]
+    assert known(tmp_path / "a", "inventata") == [ANA], "as the cable prints it"
+    assert known(tmp_path / "a", "ana") == []
+    assert ArchiveReader(tmp_path / "a").get("a").entities == ()
+
+
+def test_a_surname_of_two_means_whom_the_archive_mentions_more(tmp_path: Path) -> None:
+    other = replace(ANA, id="person/a-inventata", name="Aaa Inventata", aliases=())
+    write_archive(tmp_path / "a", [cable("a", other), cable("b", ANA), cable("c", ANA, body="Inventata wrote.")])
+    found = Register(ArchiveReader(tmp_path / "a")).candidates("Inventata")
+    assert [each.id for each in found] == [ANA.id, other.id]
+
+
+def test_only_those_that_are_mentioned(tmp_path: Path) -> None:
+    other = replace(ANA, id="person/other", name="Other", aliases=())
+    write_archive(tmp_path / "a", [cable("a", ANA, other)])
+    assert known(tmp_path / "a", "other") == []
+
+
+def test_two_collections_are_united(tmp_path: Path) -> None:
+    later = replace(ANA, name="Ana M. Inventata", aliases=(), earliest=1969, latest=1975, gloss="Head of the Desk")
+    write_archive(tmp_path / "a", [cable("a", ANA), cable("b", later, collection="two")])
+    (found,) = known(tmp_path / "a", "ana m inventata")
+    assert (found.earliest, found.latest, found.gloss) == (1966, 1975, "Head of the Desk")
+    assert (found.name, found.aliases) == ("Ana Inventata", ("Inventata, Ana", "Ana M. Inventata"))
+
+
+def test_a_name_goes_with_its_last_cable(tmp_path: Path) -> None:
+    archive = tmp_path / "a"
+    write_archive(archive, [cable("a", ANA)], path="/one")
+    write_archive(archive, [cable("b", ANA, collection="two", body="Inventata wrote.")], path="/two")
+    with ArchiveWriter(archive) as writer:
+        writer.prune("/one")
+    assert [each.id for each in known(archive, "ana inventata")] == [ANA.id]
+    with ArchiveWriter(archive) as writer:
+        writer.prune("/two")
+    assert known(archive, "ana inventata") == []
+
+
+def test_a_name_goes_when_its_cable_says_something_else(tmp_path: Path) -> None:
+    archive = tmp_path / "a"
+    write_archive(archive, [cable("a", ANA)])
+    write_archive(archive, [make_cable("a", "Nobody spoke.", collection="one")])
+    assert known(archive, "ana inventata") == []
+
+
+def test_what_is_not_committed_is_not_known(tmp_path: Path) -> None:
+    archive = tmp_path / "a"
+
+    def stopped() -> None:
+        with ArchiveWriter(archive) as writer:
+            writer.open_file("/f")
+            writer.add(cable("a", ANA), path="/f", place="1")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        stopped()
+    assert known(archive, "ana inventata") == []
+
+
+def test_entities_are_not_content(tmp_path: Path) -> None:
+    assert content_digest(cable("a", ANA)) == content_digest(cable("a"))
