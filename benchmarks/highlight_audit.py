@@ -34,8 +34,7 @@ from typing import TYPE_CHECKING
 import cables
 from cables.cli import run
 from index.format.analysis import stem
-from search.parse import parse
-from search.tree import (
+from search.query.ast import (
     And,
     Boost,
     EntityFilter,
@@ -50,6 +49,7 @@ from search.tree import (
     Wildcard,
     Word,
 )
+from search.query.parser import parse
 
 if TYPE_CHECKING:
     from corpus.records import Cable

@@ -30,9 +30,9 @@ from hypothesis import strategies as st
 import cables
 from cables.cli import run
 from corpus.errors import NoSuchCable, QuerySyntaxError
-from search.fields import field_names
-from search.parse import parse
-from search.unparse import unparse
+from search.query.fields import field_names
+from search.query.parser import parse
+from search.query.unparse import unparse
 
 ROOT = Path(__file__).resolve().parent.parent
 RESULT = ROOT / "benchmarks" / "results" / "2026-11-24-2-cores" / "query-fuzz.json"

@@ -23,7 +23,7 @@ from index.reader import ArchiveReader
 from index.variants.candidates import Neighbours
 from index.variants.decision import Text, same
 from index.variants.minhash import sketch
-from search.wording import compare
+from search.variants.diff import compare
 
 if TYPE_CHECKING:
     from corpus.records import Cable

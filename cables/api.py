@@ -16,9 +16,9 @@ from corpus.errors import BadDesk
 from index.format import manifest
 from index.reader import ArchiveReader
 from index.recovery import integrity
-from search import engine
-from search.ranking import DEFAULT
-from search.register import Register
+from search import searcher
+from search.entities.resolver import Register
+from search.plan.scoring import DEFAULT
 
 if TYPE_CHECKING:
     from cables.desk.desk import Desk
@@ -26,11 +26,11 @@ if TYPE_CHECKING:
     from index.format.fingerprint import Fingerprint
     from index.ledger.store import FailureRow
     from index.stats import Stats
-    from search.entity_page import Candidate, EntityPage
-    from search.referring import Resolved
+    from search.analytics.entity_profile import Candidate, EntityPage
+    from search.references.resolver import Resolved
     from search.results import Explanation, Facet, Highlighted, Results, Sort, VersionsShown, Words
-    from search.versions import Family
-    from search.walk import Walk
+    from search.scan import Walk
+    from search.variants.family import Family
 
 
 class Archive:
@@ -106,7 +106,7 @@ class Archive:
         the former. `footnotes`: whether editors' notes add to the rank of a cable; they never find one.
         Raises QuerySyntaxError, ArchiveError.
         """
-        found = engine.search(
+        found = searcher.search(
             self._reader,
             query,
             limit=limit,
@@ -131,30 +131,30 @@ class Archive:
         wanted = tuple(pairs)
         if not wanted:
             return {}
-        from search.facets import selection  # only where something is selected
+        from search.facets.requests import selection  # only where something is selected
 
         return selection(wanted, self._register)
 
     def entity(self, name: str) -> EntityPage:
         """Everything about the entity of this name or id in this archive. Raises NoSuchEntity."""
-        from search import entity_page  # only where somebody is asked about
+        from search.analytics import entity_profile  # only where somebody is asked about
 
-        return entity_page.page(self._reader, self._register, name)
+        return entity_profile.page(self._reader, self._register, name)
 
     def candidates(self, name: str, *, known: bool = False) -> tuple[Entity, ...]:
         """Whom a name or an id may mean, likeliest first; () if nobody, or with `known` raises NoSuchEntity."""
         found = self._register.candidates(name)
         if known and not found:
-            from search import entity_page
+            from search.analytics import entity_profile
 
-            raise entity_page.nobody(self._register, name)
+            raise entity_profile.nobody(self._register, name)
         return found
 
     def entities(self, text: str, *, limit: int = 20) -> tuple[Candidate, ...]:
         """Entities whose names are, begin with or look like `text`, with counts of cables, likeliest first."""
-        from search import entity_page
+        from search.analytics import entity_profile
 
-        return entity_page.find(self._register, text, limit=limit)
+        return entity_profile.find(self._register, text, limit=limit)
 
     def facets(self, query: str, *fields: str) -> tuple[Facet, ...]:
         """Exact counts of field values over all matches of `query`."""
@@ -162,14 +162,14 @@ class Archive:
 
     def show(self, cable_id: str, query: str = "") -> Highlighted:
         """The whole cable with every match of `query`. Raises NoSuchCable, QuerySyntaxError."""
-        return engine.show(self._reader, cable_id, query, register=self._register)
+        return searcher.show(self._reader, cable_id, query, register=self._register)
 
     def versions(self, cable_id: str, other_id: str = "") -> Family:
         """The other versions of a cable, and its words beside those of one of them, or of any other cable.
 
         Raises NoSuchCable, CorruptArchive.
         """
-        from search.versions import family  # only where it is asked for
+        from search.variants.family import family  # only where it is asked for
 
         return family(self._reader, self._register, cable_id, other_id)
 
@@ -178,7 +178,7 @@ class Archive:
 
         Raises NoSuchCable.
         """
-        from search.referring import resolve_references  # only where it is asked for
+        from search.references.resolver import resolve_references  # only where it is asked for
 
         return resolve_references(self._reader, self._reader.get(cable_id))
 
@@ -187,7 +187,7 @@ class Archive:
 
         Raises QuerySyntaxError, NoSuchCable.
         """
-        from search.explain import explain  # only where it is asked for
+        from search.explain.explanation import explain  # only where it is asked for
 
         return explain(self._reader, query, cable_id, register=self._register)
 
@@ -203,7 +203,7 @@ class Archive:
 
         Raises QuerySyntaxError, ArchiveError.
         """
-        from search.walk import walk
+        from search.scan import walk
 
         found = walk(self._reader, query, sort=sort, select=select, exclude=exclude, register=self._register)
         found.warnings = (*self._told, *self._own.told(), *found.warnings)

@@ -117,7 +117,7 @@ def query(archive: Archive, incomplete: str) -> Items:
     from cables.session.values import Values
 
     if not incomplete or incomplete[-1].isspace():
-        from search.fields import FIELDS
+        from search.query.fields import FIELDS
 
         return [_item(f"{incomplete}{field.name}:", kept=len(incomplete), help=field.meaning) for field in FIELDS]
     found = complete(f"search {incomplete}", Values(archive))
@@ -136,7 +136,7 @@ def selection(archive: Archive, incomplete: str) -> Items:
     """FIELD=VALUE of the facets."""
     from cables.session.values import Values
     from index.format.schema import ENTITY_FIELDS
-    from search.facets import NAMES
+    from search.facets.requests import NAMES
 
     field, equals, value = incomplete.partition("=")
     if not equals:
@@ -151,7 +151,7 @@ def selection(archive: Archive, incomplete: str) -> Items:
 
 def facet(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> Items:
     """Names of facets; needs no archive."""
-    from search.facets import NAMES
+    from search.facets.requests import NAMES
 
     return [_item(name) for name in NAMES if name.startswith(incomplete)]
 

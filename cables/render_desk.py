@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cables.dumping import Restored
     from cables.searchrecord import Change
     from cables.standing import Fresh
-    from search.walk import Walk
+    from search.scan import Walk
 
 MOST_CHANGES = 50
 """Ids printed of what is new or gone; --json prints all."""

@@ -12,7 +12,7 @@ from cables.terminal import Look, columns, cut, safe_line, wrap
 if TYPE_CHECKING:
     from cables.retagging import Retagged
     from corpus.corrections.apply import Corrections
-    from search.entity_page import Candidate, EntityPage, MentionIn, YearCount
+    from search.analytics.entity_profile import Candidate, EntityPage, MentionIn, YearCount
     from search.results import FacetValue
 
 BAR = 30
@@ -64,7 +64,7 @@ def page(found: EntityPage, look: Look) -> Iterator[str]:
 
 
 def _who(found: EntityPage, look: Look) -> Iterator[str]:
-    from search.entity_page import years  # the page was made by it
+    from search.analytics.entity_profile import years  # the page was made by it
 
     one = found.entity
     count = "no cable" if not found.cables else "1 cable" if found.cables == 1 else f"{found.cables:,} cables"

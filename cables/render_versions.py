@@ -10,8 +10,8 @@ from cables.render import day
 from cables.terminal import CLOSE, OPEN, Look, columns, safe_line, wrap
 
 if TYPE_CHECKING:
-    from search.versions import Family, Version
-    from search.wording import Comparison, Piece
+    from search.variants.diff import Comparison, Piece
+    from search.variants.family import Family, Version
 
 AROUND = 12
 """Words of a text in common that are shown before and after a difference."""

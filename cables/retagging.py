@@ -24,7 +24,7 @@ from index.format import manifest
 from index.reader import ArchiveReader
 from index.recovery import integrity
 from ingest.pipeline import TAGGING_VERSION
-from search.affected import affected
+from search.entities.impact import affected
 
 if TYPE_CHECKING:
     from corpus.records import Cable, Mention

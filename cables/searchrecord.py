@@ -21,7 +21,7 @@ from index.format.fingerprint import Fingerprint
 from search.results import Sort
 
 if TYPE_CHECKING:
-    from search.walk import Walk
+    from search.scan import Walk
 
 MOST_IDS = 5_000
 """Ids kept in a record; of more cables only their digest is."""

@@ -213,7 +213,7 @@ class Weight(Record, frozen=True, kw_only=True):
     """What one word in one field adds to a cable's score.
 
     In the body BM25 as the engine has it: rarity is log(1 + (N - n + 0.5) / (n + 0.5)), k1 1.2, b 0.75 of a length that
-    the filler of index/format/analysis.py evens out. In other fields the rarity alone (search/ranking.py).
+    the filler of index/format/analysis.py evens out. In other fields the rarity alone (search/plan/scoring.py).
     """
 
     query: str

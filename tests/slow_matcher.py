@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from index.format.analysis import fold, stem, words
-from search.tree import (
+from search.query.ast import (
     And,
     Boost,
     ClassFilter,

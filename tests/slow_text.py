@@ -1,4 +1,4 @@
-"""Where words, phrases and patterns stand in a text, read word by word: what search/occurrences.py is held to."""
+"""Where words, phrases and patterns stand in a text, read word by word: what search/highlight/matcher.py is held to."""
 
 from __future__ import annotations
 

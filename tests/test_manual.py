@@ -12,7 +12,7 @@ from types import ModuleType
 import pytest
 
 from cables.cli import COMMANDS
-from search.fields import FIELDS
+from search.query.fields import FIELDS
 
 ROOT = Path(__file__).resolve().parent.parent
 GROFF = shutil.which("groff")

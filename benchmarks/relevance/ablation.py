@@ -28,13 +28,13 @@ from benchmarks.relevance.peers.exchange import DEPTH  # noqa: E402
 from benchmarks.relevance.significance import compare  # noqa: E402
 from benchmarks.relevance.topics import Task, Topic, tasks  # noqa: E402
 from index.reader import ArchiveReader  # noqa: E402
-from search import heading as headings  # noqa: E402
-from search.compile import Compiler  # noqa: E402
-from search.engine import search  # noqa: E402
-from search.parse import parse  # noqa: E402
-from search.ranking import DEFAULT, Weights  # noqa: E402
-from search.register import Register  # noqa: E402
-from search.tree import And, disjunction  # noqa: E402
+from search.entities.resolver import Register  # noqa: E402
+from search.intent import index_heading as headings  # noqa: E402
+from search.plan.compiler import Compiler  # noqa: E402
+from search.plan.scoring import DEFAULT, Weights  # noqa: E402
+from search.query.ast import And, disjunction  # noqa: E402
+from search.query.parser import parse  # noqa: E402
+from search.searcher import search  # noqa: E402
 
 if TYPE_CHECKING:
     from benchmarks.relevance.scoring import Scores
@@ -51,7 +51,7 @@ class Variant(NamedTuple):
     weights: Weights = DEFAULT
     words: Any = "best"
     constants: tuple[tuple[str, float], ...] = ()
-    """Of search/heading.py."""
+    """Of search/intent/index_heading.py."""
     plain: bool = False
     """Any of the words, BM25 of each field added up: the compiled query without ranking.py."""
 

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.errors import NoSuchCable
 from index.reader import ArchiveReader
-from search.referring import Resolved, resolve_references
+from search.references.resolver import Resolved, resolve_references
 
 if TYPE_CHECKING:
     from corpus.records import Cable

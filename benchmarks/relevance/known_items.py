@@ -22,10 +22,10 @@ sys.path[0] = str(ROOT)
 
 from benchmarks.relevance.topics import Task, Topic, tasks  # noqa: E402
 from index.reader import ArchiveReader  # noqa: E402
-from search import known_item  # noqa: E402
-from search.compile import Compiler  # noqa: E402
-from search.parse import parse  # noqa: E402
-from search.tree import And, Or, Word  # noqa: E402
+from search.plan import known_item  # noqa: E402
+from search.plan.compiler import Compiler  # noqa: E402
+from search.query.ast import And, Or, Word  # noqa: E402
+from search.query.parser import parse  # noqa: E402
 
 if TYPE_CHECKING:
     from tantivy import Query

@@ -48,7 +48,7 @@ from benchmarks.relevance.significance import compare  # noqa: E402
 from corpus.dates import as_number  # noqa: E402
 from index.format.analysis import indexed_text  # noqa: E402
 from index.reader import ArchiveReader  # noqa: E402
-from search import similar  # noqa: E402
+from search.plan import more_like_this  # noqa: E402
 
 if TYPE_CHECKING:
     from corpus.records import Cable
@@ -153,11 +153,11 @@ def bare(**settings: int) -> Callable[[ArchiveReader, Cable, bool], Query]:
     return made
 
 
-def ours(recipe: similar.Recipe) -> Callable[[ArchiveReader, Cable, bool], Query]:
+def ours(recipe: more_like_this.Recipe) -> Callable[[ArchiveReader, Cable, bool], Query]:
     def made(reader: ArchiveReader, cable: Cable, references: bool) -> Query:
         if references:
-            return similar.query(reader, cable, recipe)
-        return similar.query(reader, without_numbers(cable), recipe)
+            return more_like_this.query(reader, cable, recipe)
+        return more_like_this.query(reader, without_numbers(cable), recipe)
 
     return made
 
@@ -192,7 +192,7 @@ BEFORE = "engine then"
 DEFAULTS = "engine"
 
 SYSTEMS = (
-    System(LIKE, ours(similar.RECIPE)),
+    System(LIKE, ours(more_like_this.RECIPE)),
     System(BEFORE, bare(min_doc_frequency=2, min_term_frequency=1, max_query_terms=40)),
     System(DEFAULTS, bare()),
 )
@@ -200,7 +200,7 @@ SYSTEMS = (
 
 def ablations() -> Iterator[System]:
     """One thing of the recipe left out, or another choice made; days alone to see what they do by themselves."""
-    recipe = similar.RECIPE
+    recipe = more_like_this.RECIPE
     names = ("person", "party", "org", "place")
     variants: dict[str, dict[str, object]] = {
         "words only": {**dict.fromkeys(("heading", *names, "reply", "cited"), 0.0), "nearness": ()},

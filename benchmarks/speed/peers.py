@@ -46,7 +46,8 @@ class Question(NamedTuple):
     """A question in no engine's language."""
 
     kind: str
-    """rare, common, and, phrase, or, words (search/asking.py: those that have all come first, then those with some)"""
+    """rare, common, and, phrase, or, words (search/plan/tiers.py: those that have all come first, then those with
+    some)"""
     words: tuple[str, ...]
 
 

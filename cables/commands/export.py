@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from cables.searchrecord import Counting
     from corpus.records import Cable
-    from search.walk import Walk
+    from search.scan import Walk
 
 _FORMS = (
     ("csv", "A table, comma-separated; cells that a spreadsheet would take for formulas begin with '."),

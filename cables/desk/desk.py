@@ -85,7 +85,7 @@ class Desk:
             wanted = saved.saved_name(name)
         known = self.searches()
         if wanted not in known:
-            from search.fields import nearest
+            from search.query.fields import nearest
 
             near = nearest(wanted, known) or tuple(known)
             raise BadDesk(

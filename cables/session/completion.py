@@ -11,9 +11,9 @@ from cables.session import table
 from cables.session.state import quoted
 from cables.session.values import Value, Values, fitting
 from corpus.errors import QuerySyntaxError
-from search.facets import NAMES
-from search.fields import FIELDS, find_field
-from search.parse import parse
+from search.facets.requests import NAMES
+from search.query.fields import FIELDS, find_field
+from search.query.parser import parse
 
 MOST = 12
 LONGEST_LINE = 2_000

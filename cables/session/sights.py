@@ -12,7 +12,7 @@ from cables.session.answers import Said, Setting, View
 from cables.session.state import Trail, quoted
 from cables.terminal import Look, safe_line, wrap
 from corpus.errors import QuerySyntaxError
-from search.facets import NAMES
+from search.facets.requests import NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +65,7 @@ def facets(setting: Setting, trail: Trail, asked: str) -> Said:
 
 def timeline(setting: Setting, trail: Trail, _: str) -> Said:
     """How many cables of each year."""
-    from search.entity_page import YearCount
+    from search.analytics.entity_profile import YearCount
 
     state = trail.here
     asked = f"year:{MOST_VALUES}"

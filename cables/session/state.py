@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple, get_args
 
-from search.parse import parse
+from search.query.ast import And, Fuzzy, MatchAll, Phrase, Verbatim, Wildcard, Word, conjunction
+from search.query.parser import parse
+from search.query.unparse import unparse
 from search.results import Sort, Words
-from search.tree import And, Fuzzy, MatchAll, Phrase, Verbatim, Wildcard, Word, conjunction
-from search.unparse import unparse
 
 LONGEST_TRAIL = 200
 """Steps that `back` can go: the state of each is small, but nobody counts further."""

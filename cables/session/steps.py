@@ -12,8 +12,8 @@ from cables.session.values import FACET_OF, fitting
 from corpus.authority.folding import fold
 from corpus.errors import QuerySyntaxError
 from index.format.schema import ENTITY_FIELDS
-from search.facets import NAMES
-from search.parse import parse
+from search.facets.requests import NAMES
+from search.query.parser import parse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from cables.session import sights, steps, yours
 from cables.session.answers import Said, Setting
 from cables.terminal import safe_line, wrap
-from search.facets import NAMES
+from search.facets.requests import NAMES
 
 if TYPE_CHECKING:
     from cables.session.state import Trail

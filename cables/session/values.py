@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.authority.folding import fold
 from index.format.schema import ENTITY_FIELDS
-from search.facets import NAMES
+from search.facets.requests import NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -81,7 +81,7 @@ class Values:
         """All values of a field that is no entity's, the most frequent first; () where they cannot be listed."""
         match name:
             case "has":
-                from search.fields import TRAITS
+                from search.query.fields import TRAITS
 
                 return [Value(trait, meaning) for trait, meaning in TRAITS.items()]
             case "precedence":

@@ -149,7 +149,7 @@ def _countries(cable: Cable) -> Iterator[str]:
 
 
 def _traits(cable: Cable, countries_named: list[str]) -> Iterator[str]:
-    """What `has:` finds; search/fields.py gives the meanings."""
+    """What `has:` finds; search/query/fields.py gives the meanings."""
     labels = {mention.label for mention in cable.mentions}
     facts: dict[str, object] = {
         "caption": cable.marking.captions,

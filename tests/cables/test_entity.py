@@ -13,7 +13,7 @@ from cables.cli import run
 from corpus.dates import one_day, year_span
 from corpus.errors import BadCorrection, NoSuchEntity
 from corpus.records import UNDATED, Cable, Entity, Mention, Station
-from search.significance import log_likelihood
+from search.analytics.log_likelihood import log_likelihood
 
 Capture = pytest.CaptureFixture[str]
 Golden = Callable[[str, str], None]

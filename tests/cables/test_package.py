@@ -14,10 +14,11 @@ UNUSED = {
     *("prompt_toolkit", "pygments", "platformdirs", "typing_extensions", "importlib.metadata", "importlib.resources"),
     *("json", "csv", "tomllib", "logging", "asyncio", "multiprocessing", "email", "http", "socket", "ssl", "unittest"),
     *("hashlib", "sqlite3", "tempfile", "subprocess", "random", "shlex", "calendar", "heapq", "dataclasses"),
-    *("click.shell_completion", "ingest", "cables.session", "cables.ingesting", "search.nothing", "search.explain"),
-    *("cables.desk.desk", "corpus.authority.posts", "corpus.messages.markings", "corpus.authority.name_finder"),
-    *("index.ledger.store", "index.format.document", "search.entity_page", "search.similar", "search.walk"),
-    *("search.facets", "search.counting", "search.describing", "index.writer", "index.variants.decision"),
+    *("click.shell_completion", "ingest", "cables.session", "cables.ingesting", "search.explain.zero_hits"),
+    *("search.explain.explanation", "cables.desk.desk", "corpus.authority.posts", "corpus.messages.markings"),
+    *("corpus.authority.name_finder", "index.ledger.store", "index.format.document"),
+    *("search.analytics.entity_profile", "search.plan.more_like_this", "search.scan", "search.facets.requests"),
+    *("search.facets.top_terms", "search.intent.description_parser", "index.writer", "index.variants.decision"),
     *("index.variants.minhash"),
 }
 """What neither the help nor a search that finds something needs; each costs a half to hundreds of milliseconds."""

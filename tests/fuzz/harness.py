@@ -33,9 +33,9 @@ from ingest.readers.detect import sniff
 from ingest.sources import decoding
 from ingest.sources.archives import unpack
 from ingest.sources.items import Failure, SourceFile
-from search.parse import parse
+from search.query.parser import parse
+from search.query.unparse import unparse
 from search.results import Highlighted
-from search.unparse import unparse
 
 ROOT = Path(__file__).resolve().parents[2]
 SPECIMENS = ROOT / "corpus" / "specimens"

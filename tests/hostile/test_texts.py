@@ -17,7 +17,7 @@ import sys
 from corpus.errors import BadSource, QuerySyntaxError
 from ingest.sources.items import SourceFile
 from ingest.readers import reader
-from search.parse import parse
+from search.query.parser import parse
 
 PIECES = [
     *"aA1 .()'%&-", "\\t", "A ", "A\\n", "1 ", "A.", "A-", "A/", ", ", "; ", "A, ", "A; ", "AA1 ", "A'S ",

@@ -1,14 +1,14 @@
-"""docs/query-language.md says what search/fields.py and the parser do."""
+"""docs/query-language.md says what search/query/fields.py and the parser do."""
 
 import re
 from pathlib import Path
 
 import pytest
 
-from search import lexer, parse, values
-from search.fields import FIELDS, TRAITS
-from search.parse import parse as read
-from search.unparse import unparse
+from search.query import lexer, parser, values
+from search.query.fields import FIELDS, TRAITS
+from search.query.parser import parse as read
+from search.query.unparse import unparse
 
 PAGE = Path(__file__).parents[2] / "docs" / "query-language.md"
 TEXT = PAGE.read_text(encoding="utf-8")
@@ -84,11 +84,11 @@ def test_the_limits_are_those_of_the_parser() -> None:
     for number in (
         lexer.LONGEST_QUERY,
         lexer.MOST_TERMS,
-        parse.DEEPEST,
-        parse.MOST_DISTANCE,
-        parse.MOST_PATTERNS,
+        parser.DEEPEST,
+        parser.MOST_DISTANCE,
+        parser.MOST_PATTERNS,
         values.MOST_STARS,
     ):
         assert f"{number:,}" in limits
-    assert f"between {parse.LEAST_BOOST} and {parse.MOST_BOOST:g}" in limits
+    assert f"between {parser.LEAST_BOOST} and {parser.MOST_BOOST:g}" in limits
     assert values.LONGEST_VALUE < lexer.LONGEST_QUERY

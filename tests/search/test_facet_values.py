@@ -12,9 +12,9 @@ from corpus.corrections.apply import Corrections
 from corpus.errors import QuerySyntaxError
 from corpus.records import Cable, Entity, Mention, Station
 from index.reader import ArchiveReader
-from search.engine import search
-from search.facets import FacetRequest, label, requests, selection
-from search.register import Register
+from search.entities.resolver import Register
+from search.facets.requests import FacetRequest, label, requests, selection
+from search.searcher import search
 
 if TYPE_CHECKING:
     from search.results import Facet

@@ -15,11 +15,11 @@ from corpus.errors import NoSuchCable, QuerySyntaxError
 from corpus.records import Cable
 from index.reader import ArchiveReader
 from ingest.pipeline import read_paths
-from search.engine import search
-from search.explain import explain
-from search.fields import field_names
-from search.parse import parse
-from search.unparse import unparse
+from search.explain.explanation import explain
+from search.query.fields import field_names
+from search.query.parser import parse
+from search.query.unparse import unparse
+from search.searcher import search
 
 PIECES = [
     *"()\"'*?~^:=-+<>|&\\/.,;“”«»\u200b\n\x00 ",

@@ -5,9 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.errors import QuerySyntaxError
-from search.parse import parse
-from search.reading import MOST_WARNINGS, Reading, shown
-from search.tree import (
+from search.query.ast import (
     And,
     Boost,
     CountryFilter,
@@ -24,6 +22,8 @@ from search.tree import (
     Wildcard,
     Word,
 )
+from search.query.diagnostics import MOST_WARNINGS, Reading, shown
+from search.query.parser import parse
 
 
 def refused(query: str) -> QuerySyntaxError | None:

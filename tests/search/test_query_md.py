@@ -20,10 +20,10 @@ from corpus.errors import NoSuchCable, QuerySyntaxError
 from corpus.records import Addressee, Cable, Marking, Mention, Station
 from index.reader import ArchiveReader
 from ingest.pipeline import read_paths
-from search.dictionary import SLOW_FROM, slow
-from search.engine import search
-from search.parse import parse
-from search.register import Register
+from search.entities.resolver import Register
+from search.explain.suggest import SLOW_FROM, slow
+from search.query.parser import parse
+from search.searcher import search
 
 DESIGN = ROOT.parent / "shared" / "design" / "QUERY.md"
 
@@ -345,7 +345,7 @@ def test_every_row_of_the_design_has_a_test() -> None:
 
 @pytest.mark.parametrize("query", sorted({query for _, query, _ in [*WORDS, *FIELDS]}))
 def test_what_is_understood_says_itself_again(query: str) -> None:
-    from search.unparse import unparse
+    from search.query.unparse import unparse
 
     tree = parse(query).tree
     assert parse(unparse(tree)).tree == tree

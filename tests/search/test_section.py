@@ -6,9 +6,9 @@ import pytest
 from conftest import make_cable, write_archive
 
 from index.reader import ArchiveReader
-from search.engine import search, show
-from search.explain import explain
-from search.highlight import field_text
+from search.explain.explanation import explain
+from search.highlight.highlighter import field_text
+from search.searcher import search, show
 
 
 @pytest.fixture(scope="module")

@@ -15,10 +15,9 @@ from meeting import meets, met
 from corpus.dates import month_span, one_day, range_span, year_span
 from corpus.records import UNDATED, Cable, Marking, Station
 from index.reader import ArchiveReader
-from search.compile import Compiler
-from search.engine import search
-from search.highlight import Highlighter, field_text, highlight
-from search.tree import (
+from search.highlight.highlighter import Highlighter, field_text, highlight
+from search.plan.compiler import Compiler
+from search.query.ast import (
     And,
     Boost,
     ClassFilter,
@@ -35,6 +34,7 @@ from search.tree import (
     Wildcard,
     Word,
 )
+from search.searcher import search
 
 VOCABULARY = [
     "party", "Parties", "exchange", "exchanges", "U.S.S.R.", "USSR", "12.390", "Ceaușescu", "CEAUSESCU", "delegation",

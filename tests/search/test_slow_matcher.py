@@ -17,10 +17,9 @@ from slow_matcher import SlowCable
 from corpus.records import Cable
 from index.reader import ArchiveReader
 from ingest.pipeline import read_paths
-from search.compile import Compiler
-from search.highlight import highlight
-from search.parse import parse
-from search.tree import (
+from search.highlight.highlighter import highlight
+from search.plan.compiler import Compiler
+from search.query.ast import (
     And,
     Boost,
     ClassFilter,
@@ -40,7 +39,8 @@ from search.tree import (
     Word,
     walk,
 )
-from search.unparse import unparse
+from search.query.parser import parse
+from search.query.unparse import unparse
 
 REAL = 2_000
 VOLUMES = ("frus1951v07p2", "frus1952-54Guat", "frus1955-57v10", "frus1958-60v19", "frus1961-63v22", "frus1964-68v28",

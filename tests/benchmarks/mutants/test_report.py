@@ -13,8 +13,8 @@ OUTCOMES = [
     outcome("corpus/dates.py", KILLED),
     outcome("corpus/dates.py", SURVIVED),
     outcome("corpus/messages/reference_line.py", TIMEOUT),
-    outcome("search/facets.py", KILLED),
-    outcome("search/facets.py", DOUBTFUL),
+    outcome("search/facets/requests.py", KILLED),
+    outcome("search/facets/requests.py", DOUBTFUL),
 ]
 
 
@@ -37,8 +37,8 @@ def test_modules_are_named_by_patterns() -> None:
     assert [named(each) for each in OUTCOMES[1:4]] == ["corpus/dates.py", "corpus/messages/reference*.py", ""]
     text = "\n".join(tables(OUTCOMES))
     assert "corpus/messages/reference*.py" in text
-    assert "search/facets.py" not in text
-    assert "search/facets.py" in "\n".join(tables(OUTCOMES, each_module=True))
+    assert "search/facets/requests.py" not in text
+    assert "search/facets/requests.py" in "\n".join(tables(OUTCOMES, each_module=True))
 
 
 def test_survivors_time_outs_and_doubtful_ones_are_listed_with_both_lines() -> None:

@@ -59,14 +59,14 @@ MODULES = {
     "corpus/dates.py": {"corpus/records.py"},
     "corpus/records.py": set[str](),
     "index/ledger/store.py": {"corpus/dates.py"},
-    "search/facets.py": {"index/ledger/store.py"},
-    "cables/__main__.py": {"search/facets.py"},
+    "search/facets/requests.py": {"index/ledger/store.py"},
+    "cables/__main__.py": {"search/facets/requests.py"},
 }
 TESTS = {
     "tests/corpus/test_dates.py": {"corpus/dates.py"},
     "tests/index/ledger/test_store.py": {"index/ledger/store.py"},
     "tests/search/test_odd.py": {"index/ledger/store.py", "corpus/dates.py"},
-    "tests/search/test_facets.py": {"search/facets.py"},
+    "tests/search/facets/test_requests.py": {"search/facets/requests.py"},
     "tests/cables/test_main.py": set[str](),
     "tests/test_papers.py": set[str](),
 }
@@ -77,7 +77,7 @@ def test_distance_counts_from_the_module_that_a_test_mirrors_or_imports() -> Non
         "tests/corpus/test_dates.py": 0,
         "tests/search/test_odd.py": 1,
         "tests/index/ledger/test_store.py": 2,
-        "tests/search/test_facets.py": 4,
+        "tests/search/facets/test_requests.py": 4,
         "tests/cables/test_main.py": 6,
     }
 

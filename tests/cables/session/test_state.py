@@ -22,8 +22,8 @@ from cables.session.state import (
     widened,
     words,
 )
-from search.parse import parse
-from search.tree import MatchAll, conjunction
+from search.query.ast import MatchAll, conjunction
+from search.query.parser import parse
 
 queries = st.sampled_from(["", "embassy", "oil OR wheat", "-draft", "party:KWP exchange", '"a phrase"'])
 refinements = st.one_of(

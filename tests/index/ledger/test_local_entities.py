@@ -10,7 +10,7 @@ from corpus.records import Cable, Entity, Mention
 from index.ledger.store import Ledger
 from index.reader import ArchiveReader
 from index.writer import ArchiveWriter, content_digest
-from search.register import Register
+from search.entities.resolver import Register
 
 ANA = Entity(
     id="person/ana-inventata",

@@ -1,0 +1,1 @@
+"""Reading at a distance: the profile of an entity and what stands beside it."""

@@ -1,0 +1,315 @@
+"""Everything an archive knows about one entity: names seen, years, posts, company, first and last mention."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from corpus.authority.folding import fold
+from corpus.corrections.apply import form_of
+from corpus.errors import NoSuchEntity
+from corpus.records import DateSpan, Entity, EntityLabel, Record
+from index.format.schema import ENTITY_FIELDS
+from search.analytics.log_likelihood import log_likelihood
+from search.facets import requests, top_terms
+from search.highlight.highlighter import highlight
+from search.highlight.snippets import snippets
+from search.plan.compiler import Compiler
+from search.query.ast import EntityFilter, MatchAll, Undated
+from search.results import FacetValue, Fragment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tantivy import DocAddress, Query
+
+    from index.reader import ArchiveReader
+    from search.entities.resolver import Register
+
+COMPANY = 12
+"""Entities shown that stand in the same cables."""
+SENDERS = 10
+SAMPLES = 3
+EVERY = top_terms.MOST
+NEARLY_THE_SAME = 85.0
+"""Likeness (0..100) from which on another spelling is worth showing beside names that are found."""
+LIKE_ENOUGH = 70.0
+"""Likewise where nothing else is found."""
+LEAST_COMPANY = 2
+"""Cables in which two stand together, below which it may be chance whatever the arithmetic says."""
+
+
+class Candidate(Record, frozen=True, kw_only=True):
+    """An entity that a name may mean."""
+
+    id: str
+    label: EntityLabel
+    name: str
+    cables: int
+    """Cables of the archive that mention it."""
+    years: str = ""
+    """ "1912-1994", "1949-", ""."""
+    gloss: str = ""
+    match: str = ""
+    """How the name found it: name, alias, beginning, near."""
+
+
+class SeenName(Record, frozen=True, kw_only=True):
+    """A name as cables print it."""
+
+    printed: str
+    cables: int
+
+
+class YearCount(Record, frozen=True, kw_only=True):
+    """Cables that may have been sent in a year: one of a span of years counts in each, up to ten."""
+
+    year: str
+    cables: int
+
+
+class Company(Record, frozen=True, kw_only=True):
+    """Another entity in the same cables."""
+
+    id: str
+    label: EntityLabel
+    name: str
+    together: int
+    """Cables that mention both."""
+    alone: int
+    """Cables that mention this one at all."""
+    significance: float
+    """G2, see search/analytics/log_likelihood.py; 10.8 and more is one chance in a thousand."""
+
+
+class MentionIn(Record, frozen=True, kw_only=True):
+    """A cable that mentions the entity."""
+
+    id: str
+    title: str
+    date: DateSpan
+    snippet: Fragment | None = None
+
+
+class EntityPage(Record, frozen=True, kw_only=True):
+    """What `cables entity show` prints. Counts are exact."""
+
+    schema: int = 1
+    asked: str
+    others: tuple[Candidate, ...] = ()
+    """Whom the name may mean as well; the page is that of the first."""
+    entity: Entity
+    corrections: tuple[str, ...] = ()
+    """The user's corrections that touch it."""
+    cables: int
+    total: int
+    """Cables of the archive."""
+    seen: tuple[SeenName, ...] = ()
+    years: tuple[YearCount, ...] = ()
+    undated: int = 0
+    senders: tuple[FacetValue, ...] = ()
+    company: tuple[Company, ...] = ()
+    first: MentionIn | None = None
+    last: MentionIn | None = None
+    samples: tuple[MentionIn, ...] = ()
+
+
+def page(reader: ArchiveReader, register: Register, name: str) -> EntityPage:
+    """The page of the entity of this name or id. Raises NoSuchEntity."""
+    entity, others = _candidates(register, name)
+    compiler = Compiler(reader, register.mentions)
+    query = compiler.compile(EntityFilter(entity.label, entity.id))
+    dates = _facet(reader, compiler, register, query, "year")
+    by_date = _ByDate(reader, register, compiler, query, entity)
+    return EntityPage(
+        asked=name,
+        others=tuple(candidate(register, each, "name") for each in others),
+        entity=register.whole(entity),
+        corrections=tuple(map(str, register.corrections.touching(entity.id))),
+        cables=reader.count(query),
+        total=len(reader),
+        seen=tuple(_seen(reader, register, entity)),
+        years=tuple(YearCount(year=v.value, cables=v.count) for v in _in_order(dates) if v.value != "undated"),
+        undated=sum(value.count for value in dates if value.value == "undated"),
+        senders=_facet(reader, compiler, register, query, "sender")[:SENDERS],
+        company=tuple(_company(reader, compiler, register, query, entity)),
+        first=by_date.first(),
+        last=by_date.last(),
+        samples=by_date.samples(),
+    )
+
+
+def find(register: Register, text: str, *, limit: int = 20) -> tuple[Candidate, ...]:
+    """Candidates for a name: those that bear it, those that begin so, those spelled nearly so; then by cables.
+
+    Of names that only begin so or look alike those come first that the archive mentions.
+    """
+    found: dict[str, Candidate] = {}
+    form = fold(text)
+    known = register.by_id(text.strip())
+    if known:
+        found[known.id] = candidate(register, known, "id")
+    for entity in register.lookup(text):
+        found.setdefault(entity.id, candidate(register, entity, "name" if fold(entity.name) == form else "alias"))
+    loose = {
+        entity.id: candidate(register, entity, "beginning")
+        for entity in register.beginning(text)
+        if entity.id not in found
+    }
+    least = NEARLY_THE_SAME if found or loose else LIKE_ENOUGH
+    for entity in register.nearest(text, limit=limit):
+        if entity.id not in found and entity.id not in loose and _likeness(form, register.whole(entity)) >= least:
+            loose[entity.id] = candidate(register, entity, "near")
+    ranked = sorted(loose.values(), key=lambda each: (not each.cables, each.match, -each.cables, each.name))
+    return (*found.values(), *ranked)[:limit]
+
+
+def _likeness(form: str, entity: Entity) -> float:
+    from rapidfuzz import fuzz  # loads a C library
+
+    return max(fuzz.ratio(form, fold(name)) for name in (entity.name, *entity.aliases))
+
+
+def candidate(register: Register, entity: Entity, match: str) -> Candidate:
+    """An entity with its count."""
+    return Candidate(
+        id=entity.id,
+        label=entity.label,
+        name=entity.name,
+        cables=register.count(entity),
+        years=years(entity),
+        gloss=entity.gloss,
+        match=match,
+    )
+
+
+def years(entity: Entity) -> str:
+    """The years of an entity for people: "1912-1994", "1949-", ""."""
+    if not entity.earliest and not entity.latest:
+        return ""
+    return f"{entity.earliest or ''}-{entity.latest or ''}"
+
+
+def _candidates(register: Register, name: str) -> tuple[Entity, tuple[Entity, ...]]:
+    found = register.candidates(name)
+    if not found:
+        raise nobody(register, name)
+    return found[0], found[1:]
+
+
+def nobody(register: Register, name: str) -> NoSuchEntity:
+    """The error for a name that nobody knows, with those near it."""
+    near = ", ".join(f"{each.name} ({each.id})" for each in register.nearest(name, limit=3))
+    return NoSuchEntity(
+        f"neither the authority files nor this archive know {name!r}",
+        advice=f"{f'Near it: {near}. ' if near else ''}`cables entity find TEXT` looks for names that begin so.",
+    )
+
+
+def _facet(
+    reader: ArchiveReader, compiler: Compiler, register: Register, query: Query, field: str
+) -> tuple[FacetValue, ...]:
+    (found,) = requests.count(
+        reader, compiler, register, query, [requests.FacetRequest(field, EVERY, 0)], {}, {}, hits=len(reader)
+    )
+    return found.values
+
+
+def _in_order(values: Sequence[FacetValue]) -> list[FacetValue]:
+    return sorted(values, key=lambda value: value.value)
+
+
+def _seen(reader: ArchiveReader, register: Register, entity: Entity) -> Iterator[SeenName]:
+    """The names that cables print, as the first cable found or the authority file spells them."""
+    field = ENTITY_FIELDS[entity.label]
+    counts = register.mentions.forms(field, entity.id)
+    whole = register.whole(entity)
+    spelled: dict[str, str] = {}
+    for name in (whole.name, *whole.aliases):
+        spelled.setdefault(fold(name), name)
+    missing = counts.keys() - spelled.keys()
+    if missing:
+        # One walk over the cables of the entity until every form has been met.
+        for tagged in reader.matching(register.mentions.query(field, entity.id)):
+            cable = register.cable(tagged)
+            for mention in cable.mentions:
+                form = form_of(mention, cable.body)
+                if mention.entity == entity.id and form in missing:
+                    spelled[form] = " ".join(cable.body[mention.start : mention.end].split())
+            missing = missing - spelled.keys()
+            if not missing:
+                break
+    for form, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        yield SeenName(printed=spelled.get(form, form), cables=count)
+
+
+def _company(
+    reader: ArchiveReader, compiler: Compiler, register: Register, query: Query, entity: Entity
+) -> Iterator[Company]:
+    total, own = len(reader), reader.count(query)
+    everything = compiler.compile(MatchAll())
+    wanted = [requests.FacetRequest(field, EVERY, 0) for field in ENTITY_FIELDS.values()]
+    here = requests.count(reader, compiler, register, query, wanted, {}, {}, hits=own)
+    everywhere = requests.count(reader, compiler, register, everything, wanted, {}, {}, hits=total)
+    found = []
+    for label, one, all_of_it in zip(ENTITY_FIELDS, here, everywhere, strict=True):
+        counts = {value.value: value.count for value in all_of_it.values}
+        for value in one.values:
+            if value.value == entity.id or value.count < LEAST_COMPANY:
+                continue
+            alone = counts[value.value]
+            surprise = log_likelihood(value.count, own, alone, total)
+            found.append((surprise, value, alone, label))
+    found.sort(key=lambda each: (-each[0], -each[1].count, each[1].value))
+    for surprise, value, alone, label in found[:COMPANY]:
+        if surprise > 0:
+            yield Company(
+                id=value.value,
+                label=label,  # type: ignore[arg-type]  # the keys of ENTITY_FIELDS are the labels
+                name=value.label,
+                together=value.count,
+                alone=alone,
+                significance=round(surprise, 1),
+            )
+
+
+class _ByDate:
+    """The cables of an entity in the order of their dates, the undated after them."""
+
+    def __init__(
+        self, reader: ArchiveReader, register: Register, compiler: Compiler, query: Query, entity: Entity
+    ) -> None:
+        self._reader, self._register, self._entity, self._query = reader, register, entity, query
+        self._total = reader.count(query)
+        undated = compiler.without(query, compiler.compile(Undated()))
+        self._dated = reader.count(undated)
+
+    def first(self) -> MentionIn | None:
+        return self._mention(self._at("earliest", 0, False)) if self._dated else None
+
+    def last(self) -> MentionIn | None:
+        return self._mention(self._at("latest", 0, True)) if self._dated else None
+
+    def samples(self) -> tuple[MentionIn, ...]:
+        """Spread over the time: the first, one from the middle, the last; undated ones where no other is."""
+        known = self._dated or self._total
+        places = sorted({0, (known - 1) // 2, known - 1}) if known else []
+        return tuple(self._sample(self._at("earliest", place, False)) for place in places[:SAMPLES])
+
+    def _at(self, field: str, place: int, descending: bool) -> DocAddress:
+        hits, _ = self._reader.search(self._query, limit=1, offset=place, sort=(field, descending))
+        return hits[0][1]
+
+    def _mention(self, address: DocAddress) -> MentionIn:
+        cable = self._reader.cable(address)
+        return MentionIn(id=cable.id, title=cable.title or cable.subject, date=cable.date)
+
+    def _sample(self, address: DocAddress) -> MentionIn:
+        cable = self._register.cable(self._reader.cable(address))
+        marks = highlight(cable, EntityFilter(self._entity.label, self._entity.id))
+        shown = snippets(cable, marks, most=1)
+        return MentionIn(
+            id=cable.id,
+            title=cable.title or cable.subject,
+            date=cable.date,
+            snippet=shown[0] if shown else None,
+        )

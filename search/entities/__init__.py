@@ -1,0 +1,1 @@
+"""Entities in queries: resolver, user corrections, the impact of a change."""

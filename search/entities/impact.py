@@ -1,0 +1,54 @@
+"""Which cables can a change of corrections concern?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tantivy import Occur, Query
+
+from index.format.document import printed_term, unlinked_term
+from index.format.schema import ENTITY_FIELDS
+from search.entities.corrected import phrase_query
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from corpus.corrections.apply import Corrections
+    from corpus.corrections.syntax import Correction
+    from corpus.records import Cable
+    from index.reader import ArchiveReader
+
+
+def affected(reader: ArchiveReader, written: Sequence[Corrections], wanted: Corrections) -> Iterator[Cable]:
+    """Cables whose mentions may differ between any of the sets `written` and the one `wanted`: more, never fewer."""
+    terms: set[str] = set()
+    phrases: set[tuple[str, ...]] = set()
+    ids: set[str] = set()
+    for before in written:
+        changed = {id for id in before.ids | wanted.ids if before.canonical(id) != wanted.canonical(id)}
+        forms: set[str] = set()
+        for one, other in ((before, wanted), (wanted, before)):
+            for each in _only_in(one, other):
+                ids |= {each.cable} if each.cable else set()
+                forms |= {each.form} if each.form else set()
+        # Who stands for a merged entity has changed: so has what every name means that leads to it.
+        for side in (before, wanted):
+            forms |= {each.form for _, each in side.items if each.form and {each.entity, each.other} & changed}
+        terms |= changed
+        for form in forms:
+            terms |= {printed_term(id, form) for id in before.ids | wanted.ids}
+            terms |= {unlinked_term(label, form) for label in ENTITY_FIELDS}
+            phrases |= {phrase for side in (before, wanted) for phrase in side.phrases(form)}
+    queries = []
+    if terms:
+        queries.append(Query.term_set_query(reader.schema, "named", sorted(terms)))
+    if ids:
+        queries.append(Query.term_set_query(reader.schema, "id", sorted(ids)))
+    queries += [query for words in sorted(phrases) if (query := phrase_query(reader.schema, words))]
+    if queries:
+        yield from reader.matching(Query.boolean_query([(Occur.Should, each) for each in queries]))
+
+
+def _only_in(one: Corrections, other: Corrections) -> list[Correction]:
+    shared = set(other.effect)
+    return [each for _, each in one.items if each.effect and each.effect not in shared]

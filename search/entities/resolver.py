@@ -1,0 +1,205 @@
+"""Who is meant by a name, in this archive, for this user.
+
+One register of three: the shipped authority files, the archive's own names (index/ledger/local_entities.py), the user's
+corrections. Of ids that were merged it knows the one that stands for all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from corpus.authority import entities
+from corpus.authority.folding import fold
+from corpus.corrections.apply import NONE, Corrections
+from corpus.corrections.syntax import label_of
+from corpus.labels import Bare
+from index.format.schema import ENTITY_FIELDS
+from search.entities.corrected import Corrected
+
+if TYPE_CHECKING:
+    from corpus.labels import Own
+    from corpus.records import Cable, Entity, EntityLabel
+    from index.ledger.local_entities import OwnNames
+    from index.reader import ArchiveReader
+
+LIKE_ENOUGH = 72.0
+"""Likeness (0..100) below which a near spelling is a guess that helps nobody."""
+KEPT = 5_000
+"""Entities of the archive's own that are remembered: some megabytes. Every search shows the commonest again."""
+LEAST_PREFIX = 2
+"""Letters from which on names that begin so are listed."""
+
+
+class Register:
+    """The entities of one archive for one user, and what the user has put on cables (`own`).
+
+    The ledger is opened when a name is asked for, not before.
+    """
+
+    def __init__(self, reader: ArchiveReader, corrections: Corrections = NONE, own: Own | None = None) -> None:
+        self._reader = reader
+        self.own = own or Bare()
+        self.corrections = corrections
+        self.mentions = Corrected(reader, corrections)
+        self._own_entities: dict[str, Entity | None] = {}
+        self._held: ExitStack | None = None
+        self._held_names: OwnNames | None = None
+
+    def lookup(self, name: str, label: EntityLabel | None = None) -> tuple[Entity, ...]:
+        """All entities that `name` may mean, best first; () if unknown.
+
+        What the user made of the name comes first, then the authority files, then the archive's own names.
+        """
+        form = fold(name)
+        if not form:
+            return ()
+        ids = [self.corrections.outcome("", form)]
+        ids += [self.corrections.outcome(each.id, form) for each in entities.lookup(name)]
+        with self._names() as names:
+            own = names.lookup(form)
+        if len(own) > 1:
+            # A surname of several: whom the archive mentions most is likeliest meant.
+            own = tuple(sorted(own, key=lambda each: (fold(each.name) != form, -self.count(each))))
+        ids += [self.corrections.outcome(each.id, form) for each in own]
+        found = (self.by_id(id) for id in dict.fromkeys(ids) if id)
+        return tuple(each for each in found if each and label in (None, each.label))
+
+    def candidates(self, name: str, label: EntityLabel | None = None) -> tuple[Entity, ...]:
+        """Whom a name or an id may mean: those that this archive mentions first, of equals as `lookup` has them."""
+        known = self.by_id(name.strip())
+        found = (known,) if known and label in (None, known.label) else self.lookup(name, label)
+        return found if len(found) < 2 else tuple(sorted(found, key=lambda each: not self.count(each)))
+
+    def by_id(self, entity_id: str) -> Entity | None:
+        """The entity of this id, or that into which it was merged; None if nobody knows it."""
+        id = self.corrections.canonical(entity_id)
+        known = self.corrections.own.get(id) or entities.by_id(id)
+        return known if known or label_of(id) is None else self._own_by_id(id)
+
+    def canonical(self, entity_id: str) -> str:
+        """The id that stands for this one."""
+        return self.corrections.canonical(entity_id)
+
+    def name_of(self, entity_id: str) -> str:
+        """The name to show for an id, whoever knows it."""
+        entity = self.by_id(entity_id)
+        return entity.name if entity else entity_id.partition("/")[2] or entity_id
+
+    def whole(self, entity: Entity) -> Entity:
+        """The entity with all names: its own, those of entities merged into it, the user's, less those rejected."""
+        corrections = self.corrections
+        parts = [entity, *(each for id in sorted(corrections.members(entity.id)) if (each := self._plain(id)))]
+        names = [
+            name
+            for each in parts
+            for name in (each.name, *each.aliases)
+            if corrections.outcome(each.id, fold(name)) == entity.id
+        ]
+        for _, said in corrections.items:
+            source = said.entity if said.operation == "split" else ""
+            if said.name and corrections.outcome(source, said.form) == entity.id:
+                names.append(said.name)
+        kept = dict.fromkeys(names)
+        kept.pop(entity.name, None)
+        gloss = next((each.gloss for each in parts if each.gloss), "")
+        return replace(entity, aliases=tuple(kept), gloss=gloss)
+
+    def _plain(self, entity_id: str) -> Entity | None:
+        known = self.corrections.own.get(entity_id) or entities.by_id(entity_id)
+        return known or self._own_by_id(entity_id)
+
+    def _own_by_id(self, entity_id: str) -> Entity | None:
+        """The entity as the archive knows it, which does not change for one reader."""
+        kept = self._own_entities
+        if entity_id not in kept:
+            with self._names() as own:
+                found = own.by_id(entity_id)
+            while len(kept) >= KEPT:
+                kept.pop(next(iter(kept)))
+            kept[entity_id] = found
+        return kept[entity_id]
+
+    def nearest(self, name: str, label: EntityLabel | None = None, limit: int = 5) -> tuple[Entity, ...]:
+        """Entities whose names look most like `name`, best first: for "did you mean"."""
+        from rapidfuzz import fuzz, process  # only a failed lookup needs it
+
+        wanted = fold(name)
+        if not wanted or limit < 1:
+            return ()
+        likely = [(fuzz.ratio(wanted, fold(each.name)), each.id) for each in entities.nearest(name, label, limit)]
+        forms = self._own_forms
+        near = process.extract(wanted, forms.keys(), scorer=fuzz.ratio, score_cutoff=LIKE_ENOUGH, limit=limit * 4)
+        likely += [(score, id) for form, score, _ in near for id in forms[form]]
+        # Stable: of equals the authority file's stay before the archive's own.
+        likely.sort(key=lambda pair: -pair[0])
+        ids = dict.fromkeys(self.canonical(id) for _, id in likely)
+        found = (self.by_id(id) for id in ids)
+        return tuple(each for each in found if each and label in (None, each.label))[:limit]
+
+    def beginning(self, text: str) -> Iterator[Entity]:
+        """Entities that have a name of which a word begins with `text`, in no order that means anything."""
+        wanted = fold(text)
+        if len(wanted) < LEAST_PREFIX:
+            return
+        seen: set[str] = set()
+        for known in entities.entities():
+            if any(_begins(fold(name), wanted) for name in (known.name, *known.aliases)):
+                seen.add(self.canonical(known.id))
+        for form, ids in self._own_forms.items():
+            if _begins(form, wanted):
+                seen.update(map(self.canonical, ids))
+        for id in sorted(seen):
+            if entity := self.by_id(id):
+                yield entity
+
+    def count(self, entity: Entity) -> int:
+        """Cables that mean an entity."""
+        return self.mentions.count(ENTITY_FIELDS[entity.label], entity.id)
+
+    def cable(self, cable: Cable) -> Cable:
+        """The cable as corrected."""
+        return self.mentions.cable(cable)
+
+    @cached_property
+    def _own_forms(self) -> dict[str, list[str]]:
+        """Folded names of the archive's own and the user's entities -> ids."""
+        found: dict[str, list[str]] = {}
+        with self._names() as own:
+            for form, id in own.forms():
+                found.setdefault(form, []).append(id)
+        for id, entity in self.corrections.own.items():
+            found.setdefault(fold(entity.name), []).append(id)
+        for form in self.corrections.alias_forms():
+            id = self.corrections.outcome("", form)
+            if id and id not in found.setdefault(form, []):
+                found[form].append(id)
+        return found
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """While it lasts, many names are asked for of one opened ledger."""
+        with ExitStack() as self._held:
+            try:
+                yield
+            finally:
+                self._held = self._held_names = None
+
+    @contextmanager
+    def _names(self) -> Iterator[OwnNames]:
+        """The archive's own names while a context lasts: no file stays open between questions."""
+        if self._held is None:
+            with closing(self._reader.ledger()) as ledger:
+                yield ledger.names
+            return
+        if self._held_names is None:
+            self._held_names = self._held.enter_context(closing(self._reader.ledger())).names
+        yield self._held_names
+
+
+def _begins(form: str, wanted: str) -> bool:
+    return form.startswith(wanted) or f" {wanted}" in form

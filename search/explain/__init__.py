@@ -1,0 +1,1 @@
+"""Why a cable was found, why nothing was found, what to try instead."""

@@ -1,0 +1,290 @@
+"""A query explained: what was understood, what each part finds, and why a cable ranks where it does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from index.format.analysis import FILLER_WORDS, words
+from search.entities.resolver import Register
+from search.explain.suggest import forms, unknown
+from search.explain.zero_hits import nothing
+from search.highlight.highlighter import field_text
+from search.intent.entity_resolution import resolve
+from search.plan import more_like_this
+from search.plan.compiler import Compiler
+from search.plan.known_item import counted
+from search.plan.tiers import Asked, Ranks
+from search.query.ast import (
+    And,
+    Boost,
+    Exact,
+    Fuzzy,
+    Like,
+    MatchAll,
+    Most,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    TextField,
+    Verbatim,
+    Wildcard,
+    Word,
+)
+from search.query.parser import parse
+from search.query.terms import TEXT_FIELDS, WEIGHTS
+from search.query.unparse import unparse
+from search.results import Explanation, FieldCount, Part, Weight, Why
+
+if TYPE_CHECKING:
+    from tantivy import Query
+
+    from corpus.records import Cable
+    from index.reader import ArchiveReader
+
+MOST_PARTS = 60
+"""Parts that are counted: of a pasted page the first ones."""
+MOST_RANKS = 10_000
+"""Hits among which a cable's rank is looked for."""
+
+
+def explain(reader: ArchiveReader, query: str, cable_id: str = "", *, register: Register | None = None) -> Explanation:
+    """`query` as understood and counted; with `cable_id` why that cable stands where it does.
+
+    Raises QuerySyntaxError, NoSuchCable.
+    """
+    parsed = parse(query)
+    register = register or Register(reader)
+    resolved = resolve(parsed.tree, query, register)
+    compiler = Compiler(reader, register.mentions)
+    asked = Asked(reader, compiler, resolved.tree, query)
+    ranks = Ranks(reader, asked, lambda found: found)
+    total, meant = ranks.exact, asked.meant
+    counting = _Counting(reader, compiler)
+    counting.add(parsed.tree, resolved.tree)
+    why = None
+    if cable_id:
+        weighing = _Weighing(reader, compiler, cable_id)
+        matches = weighing.satisfies(asked.match if asked.heading else asked.exact)
+        # What a description adds to cables with only some of its words is no clue: they are not taken apart.
+        ranked = matches or (not meant and weighing.satisfies(asked.match))
+        weights = weighing.told(counted(reader, compiler, meant, resolved.tree)) if meant else weighing.weigh(asked)
+        cable = reader.get(cable_id)
+        rank, score = _rank(reader, asked, ranks, cable_id) if ranked else (None, 0.0)
+        why = Why(
+            id=cable.id,
+            title=cable.title or cable.subject,
+            matches=matches,
+            rank=rank,
+            score=score,
+            weights=tuple(sorted(weights, key=lambda each: -each.score)) if ranked else (),
+            missing=tuple(weighing.missing(parsed.tree, resolved.tree)),
+        )
+    return Explanation(
+        query=" ".join(query.split()) if asked.understood else unparse(parsed.tree),
+        understood=asked.understood,
+        warnings=(*parsed.warnings, *(unknown(reader, compiler, resolved.tree) if total else ())),
+        taken=resolved.taken,
+        total=total,
+        partial=ranks.ranked - total,
+        expanded=asked.expanded,
+        cables=len(reader),
+        parts=tuple(counting.parts),
+        why=why,
+        nothing=None
+        if total or (asked.heading and ranks.ranked)
+        else nothing(reader, compiler, register, parsed.tree, query),
+    )
+
+
+class _Counting:
+    """The parts of a query so far. Trees go in pairs: as parsed, for the text; as resolved, for the engine."""
+
+    def __init__(self, reader: ArchiveReader, compiler: Compiler) -> None:
+        self._reader = reader
+        self._compiler = compiler
+        self.parts: list[Part] = []
+
+    def add(self, said: Node, meant: Node, scope: str = "", depth: int = 0, *, excluded: bool = False) -> None:
+        """Count a node and what is below it. `scope` is the text field whose brackets it stands in."""
+        if len(self.parts) == MOST_PARTS:
+            return
+        match said, meant:
+            case Not(inner), Not(other):
+                self.add(inner, other, scope, depth, excluded=not excluded)
+            case Boost(inner), Boost(other):
+                self.add(inner, other, scope, depth, excluded=excluded)
+            case TextField(name, inner), TextField(_, other):
+                self.add(inner, other, name, depth, excluded=excluded)
+            case ((And() | Or() | Most()), (And() | Or() | Most())):
+                self._part(said, meant, scope, depth, excluded)
+                for one, other in zip(said.items, meant.items, strict=True):
+                    self.add(one, other, scope, depth + 1)
+            case _:
+                self._part(said, meant, scope, depth, excluded)
+
+    def _part(self, said: Node, meant: Node, scope: str, depth: int, excluded: bool) -> None:
+        fields = _fields(scope)
+        counts: list[FieldCount] = []
+        if isinstance(said, Word | Phrase | Verbatim | Wildcard | Fuzzy) and not scope:
+            for field in fields:
+                found = self._reader.count(self._compiler.part(meant, (field,)))
+                counts += [FieldCount(field=field, cables=found)] if found else []
+        self.parts.append(
+            Part(
+                query=unparse(TextField(scope, said) if scope else said),
+                depth=depth,
+                cables=self._reader.count(self._compiler.part(meant, fields)),
+                excluded=excluded,
+                fields=tuple(counts),
+                forms=forms(self._reader, said) if isinstance(said, Wildcard | Fuzzy) else (),
+            )
+        )
+
+
+class _Weighing:
+    """One cable weighed: each word and field by itself, where its branch of the query is satisfied."""
+
+    def __init__(self, reader: ArchiveReader, compiler: Compiler, cable_id: str) -> None:
+        self._reader = reader
+        self._compiler = compiler
+        self._id = cable_id
+        self._address = reader.address(cable_id)
+        self._cable: Cable | None = None
+
+    def weights(self, said: Node, meant: Node, scope: str = "", factor: float = 1.0) -> Iterator[Weight]:
+        """What adds up to the score. A branch that the cable does not satisfy adds nothing, nor do filters."""
+        if isinstance(meant, Not | MatchAll) or not self.matches(meant, scope):
+            return
+        match said, meant:
+            case ((And() | Or() | Most()), (And() | Or() | Most())):
+                for one, other in zip(said.items, meant.items, strict=True):
+                    yield from self.weights(one, other, scope, factor)
+            case TextField(name, inner), TextField(_, other):
+                yield from self.weights(inner, other, name, factor)
+            case Boost(inner, by), Boost(other):
+                yield from self.weights(inner, other, scope, factor * by)
+            case _, (Word() | Phrase() | Verbatim() | Wildcard() | Fuzzy()):
+                text = unparse(TextField(scope, said) if scope else said)
+                for field in _fields(scope):
+                    query = self._compiler.part(meant, (field,))
+                    if told := self._reader.explain(query, self._address):
+                        yield self._weight(text, field, told, factor, self._reader.count(query))
+            case _, Like(other):
+                yield from self._shared(unparse(said), other, factor)
+            case _:
+                return
+
+    def weigh(self, asked: Asked) -> Iterator[Weight]:
+        """What adds up to the score: every way in which evidence shows, the best whole, the others by the tie."""
+        for each in asked.evidence():
+            if each.ways[0].field == "" and each.node is not None:
+                yield from self.weights(each.node, each.node, "", each.factor)
+                continue
+            found = [(told["value"], way, told) for way in each.ways if (told := self._explained(way.query))]
+            found.sort(key=lambda one: -one[0])
+            said = unparse(each.node) if each.node is not None else each.told
+            for place, (_, way, told) in enumerate(found):
+                factor = each.factor * (1.0 if place == 0 else asked.weights.tie)
+                yield self._weight(said, way.field, told, factor, self._reader.count(way.query))
+
+    def _weight(self, query: str, field: str, told: dict[str, Any], factor: float, cables: int) -> Weight:
+        """Read the engine's tree of one word in one field."""
+        values = dict(_values(told))
+        return Weight(
+            query=query,
+            field=field,
+            score=told["value"] * factor,
+            factor=round(factor, 3),
+            times=values.get("freq", 0),
+            cables=cables,
+            words=self._words(field) if "dl" in values else 0,
+            average=_average(field, values),
+        )
+
+    def _words(self, field: str) -> int:
+        """Words of a text of the cable. The engine keeps a length rounded, and with the filler."""
+        if self._cable is None:
+            self._cable = self._reader.get(self._id)
+        return sum(1 for _ in words(field_text(self._cable, field.removesuffix("_exact"))))
+
+    def _explained(self, query: Query) -> dict[str, Any] | None:
+        return self._reader.explain(query, self._address)
+
+    def _shared(self, said: str, other: str, factor: float) -> Iterator[Weight]:
+        """What the cable shares with the one that `like:` names."""
+        for clue in more_like_this.likeness(self._reader, self._reader.get(other)).clues:
+            if told := self._reader.explain(clue.query, self._address):
+                values = dict(_values(told))
+                text = clue.field in WEIGHTS
+                yield Weight(
+                    query=f"{said}: {clue.told}",
+                    field=clue.field,
+                    score=told["value"] * factor,
+                    factor=round(clue.weight * factor, 3),
+                    times=values.get("freq", 0) if clue.field else 0,
+                    cables=int(values.get("n", 0)) if clue.field else 0,
+                    words=self._words(clue.field) if text else 0,
+                    average=_average(clue.field, values) if text else 0,
+                )
+
+    def told(self, clues: Iterable[tuple[str, Query]]) -> Iterator[Weight]:
+        """What the clues of a description add, each in words; those that the cable does not have add nothing."""
+        for said, query in clues:
+            if found := self._reader.explain(query, self._address):
+                yield Weight(query=said, field="", score=found["value"], factor=1.0)
+
+    def satisfies(self, query: Query) -> bool:
+        """Whether the cable is found by an engine query."""
+        return self._reader.count(self._compiler.narrowed(query, {"id": (self._id,)}, {})) > 0
+
+    def missing(self, said: Node, meant: Node) -> Iterator[str]:
+        """The parts at the root that the cable does not satisfy."""
+        pairs = [(said, meant)]
+        if isinstance(said, And) and isinstance(meant, And):
+            pairs = list(zip(said.items, meant.items, strict=True))
+        for one, other in pairs:
+            if not self.matches(other):
+                yield unparse(one)
+
+    def matches(self, node: Node, scope: str = "") -> bool:
+        """Whether the cable satisfies a node. Asked as a search: the engine explains exclusions loosely."""
+        return self._reader.count(self._compiler.part(And((node, Exact("id", self._id))), _fields(scope))) > 0
+
+
+def _fields(scope: str) -> tuple[str, ...]:
+    """The fields of the index where a word looks inside the brackets of a text field, or outside of any."""
+    return (TEXT_FIELDS[scope],) if scope else tuple(WEIGHTS)
+
+
+def _average(field: str, values: dict[str, float]) -> float:
+    """Words of a field in the average cable: the filler stands behind every body."""
+    filler = FILLER_WORDS if field == "body" else 0
+    return round(max(0.0, values.get("avgdl", 0) - filler), 1)
+
+
+def _branches(told: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    waiting = [told]
+    while waiting:
+        current = waiting.pop()
+        yield current
+        waiting.extend(reversed(current.get("details") or ()))
+
+
+def _values(told: dict[str, Any]) -> Iterator[tuple[str, float]]:
+    """(the engine's short name, value): "freq", "n", "N", "dl", "avgdl", ..."""
+    for one in _branches(told):
+        yield one["description"].partition(",")[0], one["value"]
+
+
+def _rank(reader: ArchiveReader, asked: Asked, ranks: Ranks, cable_id: str) -> tuple[int | None, float]:
+    """(rank, score) of a cable that is ranked; the rank is None where it stands very far down."""
+    address = reader.address(cable_id)
+    told = next((told for tier in asked.tiers if (told := reader.explain(tier.scored, address))), None)
+    score = told["value"] if told else 0.0
+    found, _ = ranks(min(MOST_RANKS, len(reader)), 0)
+    for rank, (_, other) in enumerate(found, start=1):
+        if (other.segment_ord, other.doc) == (address.segment_ord, address.doc):
+            return rank, score
+    return None, score

@@ -1,0 +1,300 @@
+"""Why a query finds nothing, and what asks a little less and finds something.
+
+Only worked out when nothing was found: each part is counted alone, the others without it, and a few relaxed
+queries are counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec.structs import replace
+
+from index.format.analysis import fold, indexed_text
+from search.explain.suggest import near_values, near_words
+from search.intent.entity_resolution import resolve
+from search.query.ast import (
+    And,
+    Boost,
+    DateFilter,
+    EntityFilter,
+    Exact,
+    Fuzzy,
+    MatchAll,
+    Most,
+    Node,
+    Or,
+    Phrase,
+    PostFilter,
+    TextField,
+    Verbatim,
+    Word,
+    children,
+    conjunction,
+    disjunction,
+    walk,
+)
+from search.query.terms import TEXT_FIELDS, WEIGHTS
+from search.query.unparse import unparse
+from search.results import Missed, Near, Nothing, Relaxed
+
+if TYPE_CHECKING:
+    from tantivy import Query
+
+    from index.reader import ArchiveReader
+    from search.entities.resolver import Register
+    from search.plan.compiler import Compiler
+
+MOST_PARTS = 12
+"""Parts that are looked at: of a pasted page the first ones."""
+MOST_NEAR = 5
+"""Near words and values told of one part."""
+MOST_RELAXED = 4
+"""Relaxed queries that are told."""
+MOST_TRIED = 24
+"""Relaxed queries that are counted."""
+MOST_COUNTED = 2_000
+"""Nodes of all the whole queries that are counted: of a pasted page one or two, of a line as many as help."""
+WIDE = 10
+"""Words apart: what a phrase becomes first."""
+
+Change: TypeAlias = tuple[str, Node]
+"""What was changed, in words, and the node after it."""
+
+
+def nothing(
+    reader: ArchiveReader,
+    compiler: Compiler,
+    register: Register,
+    tree: Node,
+    query: str,
+    narrow: Callable[[Query], Query] | None = None,
+) -> Nothing:
+    """Why `tree`, as parsed from `query` and not yet resolved, finds nothing.
+
+    `narrow` brings the facet selections in, None where there are none.
+    """
+    asked = _Asked(reader, compiler, register, query, narrow)
+    items = tree.items if isinstance(tree, And) else (tree,)
+    parts = []
+    for number, item in enumerate(items[:MOST_PARTS]):
+        alone = asked.count(item)
+        others = conjunction([*items[:number], *items[number + 1 :]]) or (MatchAll() if narrow else None)
+        without = asked.count_selected(others) if others and asked.affords(others) else None
+        parts.append(
+            Missed(query=unparse(item), cables=alone, without=without, near=() if alone else asked.near_of(item))
+        )
+    if narrow:
+        without = asked.count(tree) if asked.affords(tree) else None
+        parts.append(Missed(query="", cables=asked.count_selected(MatchAll()), without=without))
+    dead = [item for item, part in zip(items, parts, strict=False) if not part.cables]
+    relaxed = tuple(asked.relaxed(tree, dead))
+    return Nothing(parts=tuple(parts), relaxed=relaxed)
+
+
+class _Asked:
+    """One question: counts of it and of its neighbours."""
+
+    def __init__(
+        self,
+        reader: ArchiveReader,
+        compiler: Compiler,
+        register: Register,
+        query: str,
+        narrow: Callable[[Query], Query] | None,
+    ) -> None:
+        self._reader = reader
+        self._compiler = compiler
+        self._register = register
+        self._query = query
+        self._narrow = narrow
+        self._near: dict[tuple[str, str], tuple[Near, ...]] = {}
+        self._left = MOST_COUNTED
+
+    def affords(self, node: Node) -> bool:
+        """Whether one more query of this size may be counted; if so it is taken off what is left."""
+        size = sum(1 for _ in walk(node))
+        if size > self._left:
+            return False
+        self._left -= size
+        return True
+
+    def compiled(self, node: Node) -> Query:
+        return self._compiler.compile(resolve(node, self._query, self._register).tree)
+
+    def count(self, node: Node) -> int:
+        """Cables that match, whatever is selected."""
+        return self._reader.count(self.compiled(node))
+
+    def count_selected(self, node: Node) -> int:
+        query = self.compiled(node)
+        return self._reader.count(self._narrow(query) if self._narrow else query)
+
+    def near_of(self, node: Node) -> tuple[Near, ...]:
+        """Of every word and value in `node` that no cable has: what looks like it."""
+        return tuple(dict.fromkeys(self._near_in(node, "")))[:MOST_NEAR]
+
+    def _near_in(self, node: Node, scope: str) -> Iterator[Near]:
+        match node:
+            case Word() | Verbatim() | Phrase() | Fuzzy():
+                for word in node.text.split():
+                    yield from self.near_word(word, scope)
+            case Exact() | PostFilter() if not self.count(node):
+                yield from near_values(self._reader, self._compiler, node)
+            case TextField(name, inner):
+                yield from self._near_in(inner, name)
+            case And() | Or() | Most() | Boost():
+                for each in children(node):
+                    yield from self._near_in(each, scope)
+            case _:
+                return
+
+    def near_word(self, word: str, scope: str) -> tuple[Near, ...]:
+        """() where the archive has the word, in the text field `scope` or without one where bare words look."""
+        asked = (word, scope)
+        if asked not in self._near:
+            found: tuple[Near, ...] = ()
+            fields = (TEXT_FIELDS[scope],) if scope else tuple(WEIGHTS)
+            if not self._reader.count(self._compiler.part(Word(word), fields)):
+                for form in indexed_text(word).split()[:MOST_NEAR]:
+                    found += near_words(self._reader, self._compiler, fold(form), fields)
+            self._near[asked] = found
+        return self._near[asked]
+
+    def relaxed(self, tree: Node, dead: Sequence[Node]) -> Iterator[Relaxed]:
+        """Up to `MOST_RELAXED` queries that find something. `dead` are the parts that no cable has."""
+        tried = {unparse(tree)}
+        told = 0
+        for change, softer in islice(self._candidates(tree, dead), MOST_TRIED):
+            text = unparse(softer)
+            if text in tried:
+                continue
+            tried.add(text)
+            if not self.affords(softer):
+                return
+            found = self.count_selected(softer)
+            if found:
+                yield Relaxed(query=text, change=change, cables=found)
+                told += 1
+            if told == MOST_RELAXED:
+                return
+
+    def _candidates(self, tree: Node, dead: Sequence[Node]) -> Iterator[Change]:
+        spelled = self._spelled(tree)
+        if spelled != tree:
+            yield "the nearest that this archive has", spelled
+            if self.affords(spelled) and self.count_selected(spelled):
+                return  # a slip, and nothing else
+        # One part without which something is found stands with the parts already.
+        if isinstance(tree, And) and isinstance(spelled, And):
+            kept = [new for old, new in zip(tree.items, spelled.items, strict=True) if old not in dead or new != old]
+            if len(kept) < len(tree.items) - (spelled == tree) and (rest := conjunction(kept)):
+                yield "without what no cable has", rest
+        if spelled != tree and isinstance(spelled, And):
+            for number, item in enumerate(spelled.items[:MOST_PARTS]):
+                if rest := conjunction([*spelled.items[:number], *spelled.items[number + 1 :]]):
+                    yield f"the nearest, without {unparse(item)}", rest
+        yield from self.changes(spelled)
+
+    def _spelled(self, node: Node, scope: str = "") -> Node:
+        """`node` with the nearest known word for each that no cable has."""
+        match node:
+            case And() | Or() | Most():
+                return replace(node, items=tuple(self._spelled(item, scope) for item in node.items))
+            case Boost():
+                return replace(node, node=self._spelled(node.node, scope))
+            case TextField(name, inner):
+                return replace(node, node=self._spelled(inner, name))
+            case Word() | Phrase() | Verbatim():
+                near = [(word, self.near_word(word, scope)) for word in node.text.split()]
+                return replace(node, text=" ".join(found[0].text if found else word for word, found in near))
+            case Exact() | PostFilter() if not self.count(node):
+                values = near_values(self._reader, self._compiler, node)
+                if not values:
+                    return node
+                if isinstance(node, Exact):
+                    return replace(node, value=values[0].text, pattern=False)
+                return replace(node, name=values[0].text)
+            case _:
+                return node
+
+    def changes(self, node: Node, scope: str = "") -> Iterator[Change]:
+        """`node` with one thing in it relaxed, the least change first as far as that can be said."""
+        match node:
+            case And(items) | Or(items) | Most(items):
+                for number, item in enumerate(items[:MOST_PARTS]):
+                    for change, softer in self.changes(item, scope):
+                        yield change, _rejoined(node, (*items[:number], softer, *items[number + 1 :]))
+                if isinstance(node, And):
+                    yield from _most(items)
+            case Boost():
+                for change, softer in self.changes(node.node, scope):
+                    yield change, replace(node, node=softer)
+            case TextField(name, inner):
+                for change, softer in self.changes(inner, name):
+                    yield change, replace(node, node=softer)
+                yield f"{unparse(node)} in any field", node.node
+            case Word(text):
+                for near in self.near_word(text, scope):
+                    yield f"{near.text} for {text}", Word(near.text)
+            case Phrase() | Verbatim():
+                yield from self._phrase(node, scope)
+            case DateFilter():
+                yield from _date(node)
+            case EntityFilter(_, name):
+                words = name.partition("/")[2].replace("-", " ") or name
+                yield f"the words of {unparse(node)}", _words(words)
+            case _:
+                return
+
+    def _phrase(self, node: Phrase | Verbatim, scope: str) -> Iterator[Change]:
+        words = node.text.split()
+        for number, word in enumerate(words):
+            for near in self.near_word(word, scope):
+                text = " ".join([*words[:number], near.text, *words[number + 1 :]])
+                yield f"{near.text} for {word}", replace(node, text=text)
+        if isinstance(node, Verbatim):
+            softer = Phrase(node.text, node.distance) if len(words) > 1 else Word(node.text)
+            yield f"{unparse(node)} with any endings", softer
+        if len(words) > 1:
+            if node.distance < WIDE:
+                yield f"the words of {unparse(node)} within {WIDE} of each other", Phrase(node.text, WIDE)
+            yield f"the words of {unparse(node)} in any place", _words(node.text)
+
+
+def _rejoined(node: And | Or | Most, items: Sequence[Node]) -> Node:
+    """`node` with other items, in normal form."""
+    match node:
+        case And():
+            return conjunction(items) or node
+        case Or():
+            return disjunction(items) or node
+        case Most():
+            return replace(node, items=tuple(items))
+
+
+def _most(items: Sequence[Node]) -> Iterator[Change]:
+    """Most, then any of the words that are all required; filters stay."""
+    texts = tuple(item for item in items if isinstance(item, Word | Phrase | Verbatim | Fuzzy))
+    rest = [item for item in items if item not in texts]
+    if len(texts) > 2:
+        softer = conjunction([Most(texts), *rest])
+        if softer:
+            yield "most of the words", softer
+    if len(texts) > 1:
+        softer = conjunction([Or(texts), *rest])
+        if softer:
+            yield "any of the words", softer
+
+
+def _date(node: DateFilter) -> Iterator[Change]:
+    if node.mode == "within":
+        yield "dates that may lie in that time", replace(node, mode="overlap")
+    if not node.circa:
+        yield "about that time", replace(node, mode="overlap", circa=True)
+
+
+def _words(text: str) -> Node:
+    return conjunction([Word(word) for word in text.split()]) or MatchAll()

@@ -1,0 +1,1 @@
+"""Facets: requests, exact counts of the commonest values."""

@@ -1,0 +1,206 @@
+"""Exact counts of field values over all hits, with multi-select."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from corpus.corrections.syntax import label_of
+from corpus.errors import QuerySyntaxError
+from corpus.labels import fold
+from index.format.schema import ENTITY_FIELDS, FACETS
+from search.facets import top_terms
+from search.facets.top_terms import Counted, Pass, Wanted, commonest
+from search.intent.labels import FIELD as LABEL
+from search.intent.labels import narrowing
+from search.query.fields import nearest
+from search.results import Facet, FacetValue
+
+if TYPE_CHECKING:
+    from tantivy import Query
+
+    from corpus.records import EntityLabel
+    from index.reader import ArchiveReader
+    from search.entities.resolver import Register
+    from search.plan.compiler import Compiler
+
+NAMES = (*FACETS, LABEL)
+"""Every facet: those of the index, and the user's labels."""
+PAGE = 10
+"""Values of a facet when no number is asked for."""
+
+
+class FacetRequest(NamedTuple):
+    """One facet that is asked for: `size` values from the `offset`-th on."""
+
+    field: str
+    size: int
+    offset: int
+
+
+def requests(asked: Iterable[str]) -> list[FacetRequest]:
+    """Read "person", "person:20", "person:20:40" (field, values, from which on). Raises QuerySyntaxError."""
+    return [_request(each) for each in asked]
+
+
+def _request(asked: str) -> FacetRequest:
+    name, *numbers = asked.strip().split(":")
+    name = name.strip().lower()
+    if name not in NAMES:
+        near = nearest(name, NAMES)
+        raise QuerySyntaxError(
+            f"no facet {name!r}",
+            query=asked,
+            position=0,
+            advice=f"{f'Did you mean {near[0]}? ' if near else ''}Facets: {', '.join(NAMES)}.",
+        )
+    if len(numbers) > 2 or not all(number.strip().isdigit() and len(number) < 7 for number in numbers):
+        raise QuerySyntaxError(
+            f"cannot read the facet {asked!r}",
+            query=asked,
+            position=len(name),
+            advice=f"Write {name}, {name}:20 for 20 values, or {name}:20:40 for 20 values after the first 40.",
+        )
+    size, offset = [int(number) for number in numbers] + [PAGE, 0][len(numbers) :]
+    return FacetRequest(name, size, offset)
+
+
+def count(
+    reader: ArchiveReader,
+    compiler: Compiler,
+    register: Register,
+    text: Query,
+    wanted: Sequence[FacetRequest],
+    selected: Mapping[str, Sequence[str]],
+    excluded: Mapping[str, Sequence[str]],
+    *,
+    hits: int,
+    totals: bool = False,
+) -> tuple[Facet, ...]:
+    """Count `wanted` over the hits of `text` narrowed by the selections; `hits` is about how many they are.
+
+    A field's own selection does not narrow its own counts; exclusions narrow all. Fields without a selection
+    share one query, each field with one has a query of its own. Without `totals` distinct values are only told where
+    they come to light anyway.
+    """
+    shared = [each for each in wanted if not selected.get(each.field)]
+    groups = [*([each] for each in wanted if selected.get(each.field)), *([shared] if shared else [])]
+    queries = []
+    for group in groups:
+        own = "" if group is shared else group[0].field
+        others = {field: values for field, values in selected.items() if field != own}
+        queries.append(compiler.narrowed(text, narrowing(others, register.own), narrowing(excluded, register.own)))
+    touched = compiler.mentions.touched
+    passes = [
+        Pass(query, [_wanted(each, selected, touched, totals) for each in group if each.field != LABEL])
+        for query, group in zip(queries, groups, strict=True)
+    ]
+    found: dict[FacetRequest, Facet] = {}
+    for query, group, counted in zip(queries, groups, top_terms.count(reader, passes, hits), strict=True):
+        told = iter(counted)
+        for each in group:
+            if each.field == LABEL:
+                counts = Counted(_labels(reader, compiler, register, query), complete=True)
+            else:
+                counts = next(told)
+            _recount(counts.counts, each.field, reader, compiler, query)
+            with register.together():
+                found[each] = _facet(each, counts, register, selected.get(each.field, ()))
+    return tuple(found[each] for each in wanted)
+
+
+def _wanted(
+    request: FacetRequest, selected: Mapping[str, Sequence[str]], touched: Collection[str], totals: bool
+) -> Wanted:
+    field, size, offset = request
+    beside = touched if field in ENTITY_FIELDS.values() else ()
+    return Wanted(field, offset + size, every=totals, also=tuple(selected.get(field, ())), beside=beside)
+
+
+def _labels(reader: ArchiveReader, compiler: Compiler, register: Register, query: Query) -> dict[str, int]:
+    """The user's labels on the hits of `query`: they are in no index, each is counted by itself."""
+    counts = {}
+    for name, ids in register.own.labels().items():
+        counts[name] = reader.count(compiler.narrowed(query, {"id": sorted(ids)}, {}))
+    return {name: count for name, count in counts.items() if count}
+
+
+def _recount(counts: dict[str, int], field: str, reader: ArchiveReader, compiler: Compiler, query: Query) -> None:
+    """Count anew the entities that corrections touch: what is merged is a union of cables, not a sum."""
+    if field not in ENTITY_FIELDS.values():
+        return
+    mentions = compiler.mentions
+    for entity_id in mentions.touched:
+        counts.pop(entity_id, None)
+    for entity_id in mentions.touched_in(field):
+        number = reader.count(compiler.meaning(query, field, entity_id))
+        if number:
+            counts[entity_id] = number
+
+
+def _facet(request: FacetRequest, counted: Counted, register: Register, selected: Sequence[str]) -> Facet:
+    field, size, offset = request
+    counts = counted.counts
+    shown = commonest(counts, offset + size)[offset:]
+    present = {value for value, _ in shown}
+    # What the user has chosen stays in sight, however rare.
+    shown += [(each, counts.get(each, 0)) for each in selected if each not in present]
+    values = tuple(
+        FacetValue(value=value, label=label(field, value, register), count=number, selected=value in selected)
+        for value, number in shown
+    )
+    return Facet(field=field, values=values, total=len(counts) if counted.complete else None)
+
+
+def label(field: str, value: str, register: Register) -> str:
+    """A facet value for people."""
+    from corpus.authority import countries  # tables of names load when a facet is shown
+
+    match field:
+        case "country":
+            return countries.country_name(value)
+        case "person" | "party" | "place" | "org":
+            return register.name_of(value)
+        case _:
+            return value
+
+
+def selection(pairs: Iterable[str], register: Register) -> dict[str, tuple[str, ...]]:
+    """Read "sender=Bonn", "party=KWP" into field -> values; names of entities and countries are resolved."""
+    chosen: dict[str, list[str]] = {}
+    for pair in pairs:
+        field, equals, value = pair.partition("=")
+        name = _request(field).field
+        if not equals or not value.strip():
+            raise QuerySyntaxError(
+                f"cannot read the selection {pair!r}",
+                query=pair,
+                position=len(field),
+                advice=f"Write {name}=VALUE, as the facet prints it.",
+            )
+        chosen.setdefault(name, []).extend(_stored(name, value.strip(), pair, register))
+    return {field: tuple(dict.fromkeys(values)) for field, values in chosen.items()}
+
+
+def _stored(field: str, value: str, pair: str, register: Register) -> Iterator[str]:
+    from corpus.authority import countries
+
+    labels: dict[str, EntityLabel] = {"person": "PERSON", "party": "PARTY", "place": "PLACE", "org": "ORG"}
+    if field == "country":
+        yield countries.country(value) or value
+    elif field in labels and label_of(value) == labels[field]:
+        yield register.canonical(value)
+    elif field in labels:
+        found = register.lookup(value, labels[field])
+        if not found:
+            raise QuerySyntaxError(
+                f"neither the authority files nor this archive know a {field} named {value!r}",
+                query=pair,
+                position=len(field) + 1,
+                advice="Choose a value that the facet prints.",
+            )
+        yield found[0].id
+    elif field == LABEL:
+        yield fold(value)
+    else:
+        yield value

@@ -1,0 +1,1 @@
+"""Highlights: matches in a text, snippets, hits."""

@@ -1,0 +1,306 @@
+"""Every match that made a cable a hit, and nothing else.
+
+The resolved tree is read against one cable: a branch that the cable does not satisfy marks nothing, an
+exclusion marks nothing, and where several ways lead to the hit each one marks its own.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, assert_never
+
+from search.highlight.matcher import Pair, Place, Text, spelled_nearly, wildcard
+from search.query.ast import (
+    And,
+    Boost,
+    ClassFilter,
+    CountryFilter,
+    DateFilter,
+    EntityFilter,
+    Exact,
+    Fuzzy,
+    Has,
+    Like,
+    MatchAll,
+    Most,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    PostFilter,
+    TextField,
+    Undated,
+    Verbatim,
+    Wildcard,
+    Word,
+    walk,
+)
+from search.query.ast import Text as TextNode
+from search.query.terms import TEXT_FIELDS, WEIGHTS, fuzzy_terms, patterns, terms
+from search.results import Span
+
+if TYPE_CHECKING:
+    from corpus.records import Cable
+
+Marks = dict[str, list[Pair]]
+"""Index field to matches, in no order, some perhaps twice."""
+
+
+def highlight(cable: Cable, tree: Node) -> dict[str, tuple[Span, ...]]:
+    """Field (title, subject, summary, body, notes, signed, drafter) to matches, in order, none overlapping.
+
+    `tree` is resolved (search/intent/entity_resolution.py). Offsets are code points into the field; "notes" are the
+    texts of the cable's notes and its source note, joined by one line end.
+    """
+    return Highlighter(tree).spans(cable)
+
+
+def field_text(cable: Cable, field: str) -> str:
+    """The text that spans of `field` point into."""
+    if field == "notes":
+        return "\n".join([*(note.text for note in cable.notes), cable.source_note])
+    if field == "headings":
+        return "\n".join(cable.headings)
+    text: str = getattr(cable, field)
+    return text
+
+
+def merged(pairs: Iterable[Pair]) -> tuple[Span, ...]:
+    """In order, overlapping ones made one."""
+    out: list[Pair] = []
+    reach = -1
+    for pair in sorted(pairs):
+        start, end = pair
+        if start >= reach:
+            out.append(pair)
+            reach = end
+        elif end > reach:
+            out[-1] = (out[-1][0], end)
+            reach = end
+    return tuple(map(Span._make, out))
+
+
+class Highlighter:
+    """One tree, got ready to be read against many cables.
+
+    `beside` is another one that is read against the same cables: what both look for is looked up once.
+    """
+
+    def __init__(self, tree: Node, *, beside: Highlighter | None = None) -> None:
+        self._leaves: dict[tuple[TextNode, tuple[str, ...]], _Leaf] = beside._leaves if beside else {}
+        self._read = self._reading(tree, tuple(WEIGHTS))
+        self.entities = any(isinstance(node, EntityFilter) for node in walk(tree))
+        """Whether the mentions of a cable are asked for."""
+
+    def spans(self, cable: Cable) -> dict[str, tuple[Span, ...]]:
+        """As `highlight`."""
+        return {field: merged(spans) for field, spans in (self.marks(cable) or {}).items() if spans}
+
+    def marks(self, cable: Cable | Texts) -> Marks | None:
+        """Field to matches; None where the texts of the cable say that it does not satisfy the tree.
+
+        Who reads a cable more than once gives its `Texts`, which keep what is found.
+        """
+        return self._read(cable if isinstance(cable, Texts) else Texts(cable))
+
+    def _reading(self, node: Node, fields: tuple[str, ...]) -> Reading:
+        """What reads `node` against a cable: its matches, or None where the cable does not satisfy it."""
+        match node:
+            case Word() | Phrase() | Verbatim() | Wildcard() | Fuzzy():
+                # A pasted page says the same words again and again: they are looked up once.
+                key = (node, fields)
+                if key not in self._leaves:
+                    self._leaves[key] = _Leaf(node, fields)
+                return self._leaves[key]
+            case TextField():
+                return self._reading(node.node, (TEXT_FIELDS[node.field],))
+            case And():
+                return _all([self._reading(item, fields) for item in node.items])
+            case Or():
+                return _some([self._reading(item, fields) for item in node.items], at_least=1)
+            case Most():
+                return _some([self._reading(item, fields) for item in node.items], at_least=node.minimum)
+            case Not() if _tells(node.node):
+                inner = self._reading(node.node, fields)
+                return lambda texts: {} if inner(texts) is None else None
+            case Boost():
+                return self._reading(node.node, fields)
+            case EntityFilter():
+                return _mentions(node.name)
+            case Not() | MatchAll() | DateFilter() | Undated() | ClassFilter() | CountryFilter() | PostFilter():
+                return lambda texts: {}
+            case Exact() | Has() | Like():
+                return lambda texts: {}
+            case _:
+                assert_never(node)
+
+
+class Texts:
+    """The texts of one cable, and what is already known of them."""
+
+    def __init__(self, cable: Cable) -> None:
+        self.cable = cable
+        self.known: dict[_Leaf, Marks | None] = {}
+        self._texts: dict[str, Text] = {}
+        self._joined: dict[tuple[str, ...], _Joined] = {}
+
+    def __getitem__(self, field: str) -> Text:
+        if field not in self._texts:
+            self._texts[field] = Text(field_text(self.cable, field))
+        return self._texts[field]
+
+    def joined(self, fields: tuple[str, ...]) -> _Joined:
+        """These fields as one text."""
+        if fields not in self._joined:
+            self._joined[fields] = _Joined(self.cable, fields)
+        return self._joined[fields]
+
+
+class _Joined:
+    """Several fields as one text, in which no word reaches from one into the next: each word is looked for once."""
+
+    def __init__(self, cable: Cable, fields: tuple[str, ...]) -> None:
+        texts = [field_text(cable, field) for field in fields]
+        self._ends: list[tuple[str, int, int]] = []
+        """Field, where it begins, where it ends."""
+        at = 0
+        for field, text in zip(fields, texts, strict=True):
+            self._ends.append((field, at, at + len(text)))
+            at += len(text) + 1
+        self._text = Text("\n".join(texts))
+
+    def term(self, term: str, *, exact: bool) -> Marks:
+        """The words with this indexed term, by field."""
+        found = self._text.term(term, exact=exact)
+        marks: Marks = {}
+        first = 0
+        for field, begin, end in self._ends if found else ():
+            behind = bisect_left(found, (end,), first)
+            if behind > first:
+                marks[field] = [(start - begin, stop - begin) for start, stop, _ in found[first:behind]]
+                first = behind
+        return marks
+
+
+Reading = Callable[[Texts], "Marks | None"]
+Look = Callable[[Text], list[Pair]]
+
+
+class _Leaf:
+    """A word, phrase or pattern in the fields where it may look. Compared by identity."""
+
+    def __init__(self, node: TextNode, fields: tuple[str, ...]) -> None:
+        self._fields = fields
+        words = {_one_word(node, field) for field in fields}
+        self._word = words.pop() if len(words) == 1 else None
+        self._looks = [] if self._word else [(field, _look(node, field)) for field in fields]
+
+    def __call__(self, texts: Texts) -> Marks | None:
+        if self not in texts.known:
+            texts.known[self] = self._marks(texts) or None
+        return texts.known[self]
+
+    def _marks(self, texts: Texts) -> Marks:
+        if self._word:
+            term, exact = self._word
+            return texts.joined(self._fields).term(term, exact=exact)
+        marks: Marks = {}
+        for field, look in self._looks:
+            text = texts[field]
+            if text.text and (found := look(text)):
+                marks[field] = found
+        return marks
+
+
+def _one_word(node: TextNode, field: str) -> tuple[str, bool] | None:
+    """(term, whether it is a folded form) of what is a single word in this field."""
+    if not isinstance(node, Word | Phrase | Verbatim):
+        return None
+    wanted = terms(node, field)
+    return (wanted.terms[0], wanted.exact) if len(wanted.terms) == 1 else None
+
+
+def _look(node: TextNode, field: str) -> Look:
+    """What finds a word, phrase or pattern in the text of a field."""
+    match node:
+        case Wildcard():
+            wanted = patterns(node, field)
+            return _every([_pattern(one, exact=wanted.exact) for one in wanted.terms])
+        case Fuzzy():
+            wanted = fuzzy_terms(node, field)
+            near = [spelled_nearly(form, node.distance) for form in wanted.terms]
+            return _every([partial(Text.matching, wanted=one, exact=wanted.exact) for one in near])
+        case Word() | Phrase() | Verbatim():
+            wanted = terms(node, field)
+            words, exact = wanted.terms, wanted.exact
+            if not words:
+                return lambda text: []
+            if wanted.distance:
+                return partial(Text.near, terms=words, within=wanted.distance, exact=exact)
+            return partial(Text.phrase, terms=words, exact=exact)
+        case _:
+            assert_never(node)
+
+
+def _pattern(pattern: str, *, exact: bool) -> Callable[[Text], list[Place]]:
+    beginning = re.split(r"[*?]", pattern, maxsplit=1)[0]
+    if exact and beginning:
+        return partial(Text.beginning, beginning=beginning, wanted=wildcard(pattern))
+    return partial(Text.matching, wanted=wildcard(pattern), exact=exact)
+
+
+def _every(looks: Sequence[Callable[[Text], list[Place]]]) -> Look:
+    """All places, if every part has one."""
+
+    def look(text: Text) -> list[Pair]:
+        found = [each(text) for each in looks]
+        return [place[:2] for places in found for place in places] if found and all(found) else []
+
+    return look
+
+
+def _mentions(entity: str) -> Reading:
+    def read(texts: Texts) -> Marks | None:
+        found: list[Pair] = [(each.start, each.end) for each in texts.cable.mentions if each.entity == entity]
+        return {"body": found} if found else None
+
+    return read
+
+
+def _tells(node: Node) -> bool:
+    """Whether the texts of a cable tell if it satisfies `node`. Filters do not show in them: the engine has asked."""
+    readable = (MatchAll, Word, Phrase, Verbatim, Wildcard, Fuzzy, TextField, And, Or, Most, Not, Boost, EntityFilter)
+    return all(isinstance(each, readable) for each in walk(node))
+
+
+def _all(readings: Sequence[Reading]) -> Reading:
+    def read(texts: Texts) -> Marks | None:
+        found = []
+        for each in readings:
+            if (marks := each(texts)) is None:
+                return None
+            found.append(marks)
+        return _union(found)
+
+    return read
+
+
+def _some(readings: Sequence[Reading], *, at_least: int) -> Reading:
+    def read(texts: Texts) -> Marks | None:
+        found = [marks for each in readings if (marks := each(texts)) is not None]
+        return _union(found) if len(found) >= at_least else None
+
+    return read
+
+
+def _union(parts: list[Marks]) -> Marks:
+    if len(parts) == 1:
+        return parts[0]
+    out: Marks = {}
+    for part in parts:
+        for field, pairs in part.items():
+            out[field] = out[field] + pairs if field in out else pairs
+    return out

@@ -1,0 +1,59 @@
+"""What is marked in a cable that answers, and which words it lacks where it has only some of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from search.highlight.highlighter import Highlighter, Texts, merged
+from search.query.unparse import unparse
+from search.results import Span
+
+if TYPE_CHECKING:
+    from corpus.records import Cable
+    from search.highlight.highlighter import Marks
+    from search.query.ast import Node, Text
+
+
+class Read(msgspec.Struct, frozen=True):
+    """One cable, read with a query in mind."""
+
+    spans: dict[str, tuple[Span, ...]]
+    """Field to matches, as `search.highlight.highlighter.highlight` gives them."""
+    missing: tuple[str, ...] = ()
+    """The words of the query that it lacks, as the query language writes them."""
+
+
+UNREAD = Read({})
+
+
+class Marking:
+    """A query got ready to be read against the cables of a page.
+
+    `exact` is what a cable that has all words satisfies, `near` one that has some, `words` those whose lack is told.
+    """
+
+    def __init__(self, exact: Node, near: Node, words: Sequence[Text]) -> None:
+        self._exact = Highlighter(exact)
+        self._near = Highlighter(near, beside=self._exact) if near != exact else None
+        self._words = words
+        self._alone: list[tuple[str, Highlighter]] = []
+        self.entities = self._exact.entities
+        """Whether the mentions of a cable are asked for."""
+
+    def read(self, cable: Cable) -> Read:
+        """The marks of a cable, whichever of the two it satisfies."""
+        texts = Texts(cable)
+        found = self._exact.marks(texts)
+        if found is not None:
+            return Read(_in_order(found))
+        near = (self._near.marks(texts) or {}) if self._near else {}
+        if not self._alone:
+            self._alone = [(unparse(word), Highlighter(word, beside=self._exact)) for word in self._words]
+        return Read(_in_order(near), tuple(word for word, alone in self._alone if alone.marks(texts) is None))
+
+
+def _in_order(found: Marks) -> dict[str, tuple[Span, ...]]:
+    return {field: merged(pairs) for field, pairs in found.items() if pairs}

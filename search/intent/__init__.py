@@ -1,0 +1,1 @@
+"""What a query means beyond its words: entities, descriptions of one cable, index headings, expansion, labels."""

@@ -1,0 +1,257 @@
+"""The reading of a description: number, day, kind and parties, each by the grammar that reads them in cables."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from corpus.authority import posts
+from corpus.authority.stations import read as station
+from corpus.dates import MONTHS, printed_days
+from corpus.messages.headings import bare, parties
+from corpus.messages.kinds import kind_of
+from corpus.messages.numbers import fold_number
+from corpus.messages.reference_parties import SERIES, STATE
+from corpus.messages.references import find_references
+from search.intent.description import NOUNS, Description
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.messages.headings import Phrase
+    from corpus.records import Reference, Station
+
+MOST_DAYS = 8
+"""Days of one description: each is looked for in every year of the archive where it has none."""
+_CONTEXT = "Ref: "
+"""Put before a text: what it names is a message. A bare "Paris 14777" is one only where something says so."""
+_INTRODUCTION = re.compile(
+    r"(?:(?:re|refs?|reftel|reference|references|see|cf|only|(?:for )?(?:the |a )?(?:text|record) of)\b[.:,]?\s+)+",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(r"(?<=\d)(?:\s+of)?,?\s*\((?P<who>[^()]{2,120})\)\s*[.,]?\s*$")
+_NUMBERED = re.compile(
+    r"\b(?:(?P<series>NSAM|NSSM|NSDM|SNIE|NIE)\s+(?:no\.?\s*)?"
+    r"|(?:memorandum|report|estimate|paper|directive|instruction|order|letter|note|OCI|NSAM|NSSM|NSDM),?\s+"
+    r"(?:[A-Z]{2,5}\s+)?(?:no\.|nos\.|no|number|nr\.?)\s*)(?P<number>\d[\d.,/–-]*[A-Za-z]?)(?!\w)",
+    re.IGNORECASE,
+)
+_MARKED = re.compile(r"(?:^|[\s,(])(?:No|Nr|Number|no|number)\b\.?\s*(?P<number>\d[\d.,/–-]*)(?!\w)")
+_AIRGRAM = re.compile(r"(?<!\w)(?P<number>C?A-\d{1,5})(?!\w)", re.IGNORECASE)
+_POST = r"([A-Z][\w.']{2,20}(?: [A-Z][\w.']{2,20})?)"
+_POST_TO_POST = re.compile(rf"{_POST} to {_POST}(?=[,\s]|$)")
+_SERIES_KINDS = {"snie": "estimate", "nie": "estimate"}
+_OWNER = re.compile(
+    r"(?P<who>[A-Z][\w.-]{0,40}(?:\s+(?:[A-Z][\w.-]{0,40}|de|van|von|of)){0,5})['’](?:s\b)?\s++"
+    rf"(?:[\w-]{{1,40}}\s++){{0,3}}(?:{NOUNS}|account|summary|record)\b"
+)
+_HELD = re.compile(
+    r"\b(?:meetings?|met|conversations?|discussions?|discussed|sessions?|talks?|talked|conference)\b", re.IGNORECASE
+)
+# "The Ambassador in X (Name) to the Secretary of State": so were heads printed until about 1950.
+_OLD_STYLE = re.compile(
+    r"(?:The|Mr\.|President|Minister|Ambassador|Chargé|Consul)\s.{3,200}?\sto\s(?:the|Mr\.|President)\s"
+)
+_HEADED = re.compile(r"[^\W\d]:\s")
+_HEADING = re.compile(rf"(?:[\w-]+\s+){{0,4}}?(?:{NOUNS})\s+(?:from|by)\s", re.IGNORECASE)
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_SMALL = re.compile(rf"\b(?:{NOUNS}|no|number|from|to|of|by|and|the|for|in|at|on|with)s?\b|\b\w\b")
+_EXPLAINED = re.compile(
+    rf"(?:{NOUNS})s?|the|of|to|from|on|in|at|by|for|with|and|is|was|an?|this|that|it|re|refs?|reference|see|nos?",
+    re.IGNORECASE,
+)
+_JOINING = frozenset(
+    [
+        "of",
+        "the",
+        "for",
+        "in",
+        "at",
+        "and",
+        "to",
+        "on",
+        "de",
+        "von",
+        "van",
+        "der",
+        "du",
+        "la",
+        "le",
+        "di",
+        "da",
+        "al",
+        "el",
+        "ibn",
+        "bin",
+        "&",
+    ]
+)
+_DEPARTMENT = re.compile(r"\b(?:department|dept|state|washington|secretary)\b", re.IGNORECASE)
+_GENERIC = frozenset(("other", "agreement", "order", "statement", "press release"))
+"""Kinds that a sentence names for other reasons."""
+_PLAIN_KINDS = {"series": "telegram", "military": "telegram"}
+
+
+def read(text: str) -> Description | None:
+    """What `text` says of one cable; None where it has no number, no day, and is no heading."""
+    printed = _cased(text)
+    days = tuple(printed_days(printed))
+    plain = _without(printed, [(day.start, day.end) for day in days])
+    year = next((day.year for day in days if day.year), 0)
+    beside, named = _beside(plain, year)
+    introduction = _INTRODUCTION.match(named)
+    refs = _references(named[introduction.end() :] if introduction else named, beside, year)
+    description = _of_references(refs, beside, year, named) if refs else _of_words(named, year)
+    when = tuple(dict.fromkeys((day.year, day.month, day.day) for day in days))[:MOST_DAYS]
+    if not (description.numbers or description.mrn or when or (description.sender and _HEADING.match(named))):
+        return None
+    from msgspec.structs import replace
+
+    if _HEADED.search(named) and not (description.numbers or description.mrn):
+        return None  # an index entry: "Thant, U: memorandum of August 12" is of what he wrote, and who spoke of it
+    told = description.kind or description.numbers or (description.sender and description.recipient)
+    return replace(description, days=when, rest=_rest(plain), passing=not told)
+
+
+def _cased(text: str) -> str:
+    """A text without any capital as it would be printed: names are told from words by their capitals."""
+    if text != text.lower():
+        return text
+    small = {found.start() for found in _SMALL.finditer(text)}
+    return re.sub(r"\b[^\W\d_]{2,}", lambda one: one[0] if one.start() in small else one[0].capitalize(), text)
+
+
+def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """`text` with the spans blanked, of the same length."""
+    for start, end in spans:
+        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    return text
+
+
+def _rest(text: str) -> str:
+    words = (word.strip("()[].,;:") for word in text.split())
+    return " ".join(word for word in words if word and not (_EXPLAINED.fullmatch(word) or word[-1].isdigit()))
+
+
+def _beside(text: str, year: int) -> tuple[Station | None, str]:
+    """(the party in brackets behind a number, the text without it)."""
+    found = _BESIDE.search(text.rstrip())
+    if not found or any(char.isdigit() for char in found["who"]) or not found["who"][:1].isupper():
+        return None, text
+    return station(bare(found["who"]), year), text[: found.start()].rstrip()
+
+
+def _references(text: str, beside: Station | None, year: int) -> list[Reference]:
+    """The message that `text` names first, with those of the same list."""
+    found = find_references(_CONTEXT + text, sender=beside, recipient=None, year=year)
+    if not found:
+        return []
+    first = found[0]
+    plain = re.match(rf"(?:{NOUNS})s?\s+[0-9]", first.printed, re.IGNORECASE)
+    if plain and _YEAR.fullmatch(first.number) and not (beside or first.sender or first.recipient):
+        return []  # "telegrams 1967": a year
+    listed = [first]
+    for each in found[1:]:
+        if each.start - listed[-1].end > _LIST_GAP or (each.kind, each.sender) != (first.kind, first.sender):
+            break
+        listed.append(each)
+    return listed
+
+
+_LIST_GAP = 8
+"""Characters between the numbers of a list: ", and "."""
+
+
+def _of_references(refs: Sequence[Reference], beside: Station | None, year: int, text: str) -> Description:
+    first = refs[0]
+    sender, recipient = _station(first.sender, year), _station(first.recipient, year)
+    if first.recipient == STATE and not _DEPARTMENT.search(text):
+        recipient = None  # where posts write to as a rule, but it is not said
+    owned = first.printed.split()[0].lower() in ("your", "my", "our", "ur")
+    if owned or (beside and not first.sender):
+        sender = recipient = None  # whose it is only the citing cable tells
+    if beside and (beside in (sender, recipient) or _same(beside, sender) or _same(beside, recipient)):
+        beside = None
+    return Description(
+        kind=_PLAIN_KINDS.get(first.kind, first.kind),
+        numbers=tuple(dict.fromkeys(number for each in refs for number in _numbers(each))),
+        mrn=first.mrn,
+        sender=sender,
+        recipient=recipient,
+        beside=beside,
+    )
+
+
+def _numbers(each: Reference) -> list[str]:
+    if not each.number:
+        return []
+    if each.kind == "series":  # the name of the series, whoever it is
+        return [f"{each.printed.split()[0]} {each.number}".upper()]
+    return [f"A-{each.number}"] if each.kind == "airgram" else [each.number]
+
+
+def _same(one: Station | None, other: Station | None) -> bool:
+    return bool(one and other and ((one.post and one.post == other.post) or one.name == other.name))
+
+
+def _station(key: str, year: int) -> Station | None:
+    if not key or key.lower() in SERIES:
+        return None
+    post = posts.posts().get(key)
+    return station(post.display if post else key, year)
+
+
+def _of_words(text: str, year: int) -> Description:
+    """What a text without any message number says: kind, parties, perhaps the number of another series."""
+    text = " ".join(text.split())
+    numbered = _NUMBERED.search(text) or _MARKED.search(text)
+    kind = kind_of(text, (), "")
+    kind = "" if kind in _GENERIC else kind
+    series = numbered.groupdict().get("series") if numbered else ""
+    if series:
+        kind = _SERIES_KINDS.get(series.lower(), "memorandum")
+    posts_alone = _POST_TO_POST.match(text)
+    if not kind and posts_alone and all(posts.find_post(name) for name in posts_alone.groups()):
+        kind, numbered = "telegram", numbered or _MARKED.search(text)
+        text = f"Telegram from {text}"
+    if not kind and _HELD.search(text):
+        kind = "meeting"
+    source, target = (None, None)
+    if (kind and kind != "meeting") or _OLD_STYLE.match(text):
+        source, target = parties(text, (), kind=kind or "other")
+    owner = _OWNER.search(text)
+    sender = _party(source, year) or (station(bare(owner["who"]), year) if owner else None)
+    if numbered and not kind:
+        numbered = None  # "Document No. 12", "No. 10 Downing Street"
+    airgram = _AIRGRAM.search(text)
+    if airgram and not numbered:
+        kind = kind or ("circular" if airgram["number"][0].upper() == "C" else "airgram")
+        numbered = airgram
+    return Description(
+        kind=kind,
+        numbers=(fold_number(numbered["number"].replace("–", "-").rstrip(".,/-")),) if numbered else (),
+        sender=sender,
+        recipient=_party(target, year),
+    )
+
+
+def _party(phrase: Phrase | None, year: int) -> Station | None:
+    """The station at the beginning of a phrase, up to the first word that belongs to no name."""
+    if not phrase or not phrase.text:
+        return None
+    kept: list[str] = []
+    depth = 0
+    for word in phrase.text.split():
+        name = word[:1].isupper() or word[:1] in "(“\"'" or word.lower() in _JOINING or depth
+        if not name or word.lower().rstrip(".,") in MONTHS:
+            break
+        kept.append(word)
+        depth += word.count("(") - word.count(")")
+        if word.endswith(",") and depth <= 0:
+            break
+    while kept and kept[-1].lower() in _JOINING:
+        kept.pop()
+    words = bare(" ".join(kept).rstrip(",;"))
+    if not words or not any(char.isupper() for char in words):
+        return None
+    return station(words, year)

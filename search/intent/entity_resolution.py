@@ -1,0 +1,101 @@
+"""Names in a query become entities, countries and posts: the register applied to a tree.
+
+Labels become the cables that bear them. Done once, before the tree is compiled and before it is used to
+highlight, so that both mean the same. Bare words are never resolved.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec.structs import replace
+
+from corpus.authority import countries, entities
+from corpus.authority.folding import fold
+from corpus.errors import QuerySyntaxError
+from search.intent import labels
+from search.query.ast import And, Boost, CountryFilter, EntityFilter, Exact, Has, Most, Node, Not, Or, TextField
+from search.results import Taken
+
+if TYPE_CHECKING:
+    from search.entities.resolver import Register
+
+OTHERS = 5
+"""Candidates named to the user beside the one taken."""
+
+
+class Resolved(msgspec.Struct, frozen=True):
+    """A tree in which every EntityFilter holds an entity id, every CountryFilter a country code, every label ids."""
+
+    tree: Node
+    taken: tuple[Taken, ...]
+
+
+def resolve(tree: Node, query: str, register: Register) -> Resolved:
+    """Resolve every name of `tree`. Raises QuerySyntaxError, pointing into `query`, for a name nobody knows."""
+    taken: list[Taken] = []
+    return Resolved(_resolve(tree, query, register, taken), tuple(dict.fromkeys(taken)))
+
+
+def _resolve(node: Node, query: str, register: Register, taken: list[Taken]) -> Node:
+    match node:
+        case And() | Or() | Most():
+            return replace(node, items=tuple(_resolve(item, query, register, taken) for item in node.items))
+        case Not() | Boost() | TextField():
+            return replace(node, node=_resolve(node.node, query, register, taken))
+        case EntityFilter():
+            return _entity(node, query, register, taken)
+        case CountryFilter():
+            return _country(node, query, taken)
+        case Exact(labels.FIELD):
+            return labels.labelled(node, query, register.own)
+        case Has():
+            return labels.had(node, register.own)
+        case _:
+            return node
+
+
+def _entity(node: EntityFilter, query: str, register: Register, taken: list[Taken]) -> EntityFilter:
+    candidates = register.candidates(node.name, node.label)
+    if not candidates:
+        near = ", ".join(each.name for each in register.nearest(node.name, node.label, limit=3))
+        raise QuerySyntaxError(
+            f"neither the authority files nor this archive know a {(node.label or 'entity').lower()} "
+            f"named {node.name!r}",
+            query=query,
+            position=max(0, node.span[0]),
+            advice=f"{f'Near it: {near}. ' if near else ''}To look for the words alone, leave the field out.",
+        )
+    first, *rest = candidates
+    if rest:
+        others = rest[:OTHERS]
+        taken.append(
+            Taken(
+                printed=node.name,
+                entity=first.id,
+                name=first.name,
+                others=tuple(each.name for each in others),
+                cables=register.count(first),
+                other_cables=tuple(register.count(each) for each in others),
+            )
+        )
+    elif fold(node.name) != fold(first.name) and node.name != first.id:
+        taken.append(Taken(printed=node.name, entity=first.id, name=first.name))
+    return replace(node, name=first.id, label=first.label)
+
+
+def _country(node: CountryFilter, query: str, taken: list[Taken]) -> CountryFilter:
+    code = countries.country(node.name)
+    if code is None:
+        near = ", ".join(each.name for each in entities.nearest(node.name, "PLACE", limit=3))
+        raise QuerySyntaxError(
+            f"no country named {node.name!r}",
+            query=query,
+            position=max(0, node.span[0]),
+            advice=f"{f'Near it: {near}. ' if near else ''}Write a country's name, old or new, or its code.",
+        )
+    name = countries.country_name(code)
+    if fold(name) != fold(node.name):
+        taken.append(Taken(printed=node.name, entity=f"country/{code}", name=name))
+    return replace(node, name=code)

@@ -1,0 +1,79 @@
+"""What a query names, under its other names: they count beside the word that was written, with less weight.
+
+"KWP" also counts cables that speak of the Korean Workers' Party, "Germany" those that say German. The names are those
+of corpus/authority/aliases.py. What was added is shown; nothing is found by it alone but where the words find too
+little.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from corpus.authority.aliases import Known, named
+from index.format.analysis import indexed_text, stem
+from search.query.ast import Text, Word
+from search.results import Expanded
+
+MOST_FORMS = 8
+"""Single words added for one name."""
+
+
+class Expansion(msgspec.Struct, frozen=True):
+    """One name of the query and what stands beside it."""
+
+    nodes: tuple[Text, ...]
+    """The words that name it."""
+    known: Known
+    forms: tuple[str, ...]
+    """Single words added, as printed; the stems are other ones than those of the query."""
+    phrase: str
+    """The full name, where the query has an abbreviation; else ""."""
+
+    def shown(self, query: str) -> Expanded:
+        """For the answer."""
+        # "Korea, Republic of" was turned round to be known: as printed it begins with its last word.
+        start, end = min(node.span[0] for node in self.nodes), max(node.span[1] for node in self.nodes)
+        printed = query[start:end].rstrip(" ,;:.")
+        others = [self.phrase] if self.phrase else []
+        return Expanded(printed=printed, entity=self.known.entity, name=self.known.name, forms=(*others, *self.forms))
+
+
+def expansions(parts: Sequence[Sequence[Text]]) -> Iterator[Expansion]:
+    """The names in each part of a query."""
+    for part in parts:
+        words = [node for node in part if isinstance(node, Word)]
+        for order in _orders(words):
+            found = list(named([node.text for node in order]))
+            if found:
+                for each in found:
+                    yield _expansion(tuple(order[each.start : each.end]), each.known, words)
+                break
+
+
+def _orders(words: list[Word]) -> Iterator[list[Word]]:
+    """The words turned round where a comma parts them ("Korea, Republic of"), then as they are."""
+    for at, word in enumerate(words[:-1]):
+        following = words[at + 1]
+        if following.span[0] - word.span[1] >= 1 and _comma(word, following):
+            yield [*words[at + 1 :], *words[: at + 1]]
+            break
+    yield words
+
+
+def _comma(word: Word, following: Word) -> bool:
+    # The lexer leaves a word's comma outside of its text: a gap of more than one blank tells.
+    return following.span[0] - (word.span[0] + len(word.text)) >= 2
+
+
+def _expansion(nodes: tuple[Word, ...], known: Known, words: Sequence[Word]) -> Expansion:
+    asked = {stem(form) for node in words for form in indexed_text(node.text).split()}
+    forms: dict[str, str] = {}
+    for form in known.forms:
+        stems = [stem(each) for each in indexed_text(form).split()]
+        if len(stems) == 1 and stems[0] not in asked:
+            forms.setdefault(stems[0], form)
+    single = len(nodes) == 1 and nodes[0].text.isupper()
+    phrase = known.name if single and len(known.name.split()) > 1 else ""
+    return Expansion(nodes, known, tuple(forms.values())[:MOST_FORMS], phrase)

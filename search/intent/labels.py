@@ -1,0 +1,63 @@
+"""What the user has put on cables, asked for in a search: labels and notes, looked up when the question is asked.
+
+They are in no index: a label becomes the ids of the cables that bear it, as they stand in the user's file now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from corpus.errors import QuerySyntaxError
+from corpus.labels import fold, matching
+from search.query.fields import nearest
+
+if TYPE_CHECKING:
+    from corpus.labels import Own
+    from search.query.ast import Exact, Has
+
+FIELD = "label"
+"""The field, the facet and the trait."""
+NOTED = "mynote"
+"""The trait of cables with notes of the user's own."""
+_NOBODY = ("",)
+"""Ids that no cable has: a selection of nothing must not be taken for no selection."""
+
+
+def labelled(node: Exact, query: str, own: Own) -> Exact:
+    """`label:` with the ids of the cables that bear it. Raises QuerySyntaxError where there is no such label."""
+    labels = own.labels()
+    names = matching(labels, node.value) if node.pattern else tuple({fold(node.value)} & labels.keys())
+    if not names:
+        near = nearest(fold(node.value), labels) or tuple(sorted(labels))[:8]
+        advice = f"Your labels: {', '.join(near)}. " if near else "You have no labels. "
+        raise QuerySyntaxError(
+            f"you have no label {node.value!r}",
+            query=query,
+            position=max(0, node.span[0]),
+            advice=f"{advice}`cables label add {fold(node.value)} ID` puts one on a cable.",
+        )
+    return replace(node, ids=tuple(sorted({id for name in names for id in labels[name]})))
+
+
+def had(node: Has, own: Own) -> Has:
+    """`has:label` and `has:mynote` with the ids of the cables that have one; other traits as they are."""
+    match node.what:
+        case "label":
+            return replace(node, ids=tuple(sorted({id for ids in own.labels().values() for id in ids})))
+        case "mynote":
+            return replace(node, ids=tuple(sorted(own.noted())))
+        case _:
+            return node
+
+
+def narrowing(selected: Mapping[str, Sequence[str]], own: Own) -> Mapping[str, Sequence[str]]:
+    """Facet selections with labels turned into ids of cables, for the index knows no labels."""
+    chosen = selected.get(FIELD)
+    if not chosen:
+        return selected
+    labels = own.labels()
+    ids = sorted({id for name in chosen for id in labels.get(fold(name), ())})
+    return {**{field: values for field, values in selected.items() if field != FIELD}, "id": ids or _NOBODY}

@@ -1,0 +1,1 @@
+"""From tree to ranked query: compiler, tiers, scoring, known items, more like this."""

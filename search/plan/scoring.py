@@ -1,0 +1,309 @@
+"""How cables are ranked: the evidence of each word, field by field, and of what the query names.
+
+What matches a query is the compiler's to say; here the matches get their scores. The weights were chosen by hand on the
+index topics of benchmarks/relevance, all volumes of them, so its scores are no test of them on unseen topics. What each
+is worth stands in the recorded ablation; docs/ranking.md tells them to readers.
+
+A word counts where it tells most: in the body by BM25 (the engine's: k1 1.2, b 0.75 of a length that the filler of
+index/format/analysis.py evens out), in title, subject, summary and notes by its rarity alone, for there a second time
+says nothing. The best field counts whole, each other `Weights.tie` of its worth: sums would let a title's words count
+three times.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from tantivy import Occur, Query
+
+from corpus.authority.folding import fold
+from index.format.analysis import fold as fold_word
+from index.format.analysis import indexed_text, stem
+from index.format.schema import ENTITY_FIELDS
+from search.query.ast import And, Boost, Fuzzy, Like, Most, Or, Phrase, TextField, Verbatim, Wildcard, Word
+from search.query.terms import WEIGHTS, terms
+
+if TYPE_CHECKING:
+    from index.reader import ArchiveReader
+    from search.intent.expansion import Expansion
+    from search.intent.index_heading import Heading, Person
+    from search.plan.compiler import Compiler
+    from search.query.ast import Node, Text
+
+
+class Weights(NamedTuple):
+    """All weights of the ranking, in one place: what an ablation switches off."""
+
+    title: float = 1.6
+    """Times the rarity of a word that stands in the title; a word of the body counts up to 2.2 times its rarity."""
+    subject: float = 1.3
+    summary: float = 1.0
+    notes: float = 0.8
+    """Footnotes and source note, of a heading: one more field of the word. They add to the rank of a cable and never
+    find one."""
+    notes_beside: float = 0.3
+    """The same of a query in words, beside what the word counts elsewhere."""
+    tie: float = 0.2
+    """What each further field of a word counts."""
+    section: float = 0.2
+    """The headings of part and chapter, by BM25."""
+    other_names: float = 0.2
+    """Other names of what the query names, as a part of what a word of it would count."""
+    mentioned: float = 0.5
+    """Times the rarity of an entity that the query names and the tagger found in the cable."""
+    person: float = 2.0
+    """For a mention of the very person of a heading, once..."""
+    author: float = 2.0
+    """... and once more where a person of that surname sends or signs."""
+    names_first: bool = True
+    """Whether of a heading with a person the cables that name them come before all others."""
+    heading: bool = True
+    """Whether headings are read as such."""
+
+
+DEFAULT = Weights()
+
+
+class Way(NamedTuple):
+    """One field in which evidence shows."""
+
+    field: str
+    """Of the index; "" for a query over several."""
+    query: Query
+    """Scores as this way counts."""
+
+
+class Evidence(NamedTuple):
+    """Something that adds to a score: the best of its ways whole, each other one by `Weights.tie`."""
+
+    node: Node | None
+    """The part of the query; None for what is said in `told`."""
+    told: str
+    ways: tuple[Way, ...]
+    factor: float
+    aside: bool = False
+    """No cable is an answer by it."""
+
+
+class Ranking:
+    """Scores for one archive."""
+
+    def __init__(self, reader: ArchiveReader, compiler: Compiler, weights: Weights = DEFAULT) -> None:
+        self._reader = reader
+        self._compiler = compiler
+        self._schema = reader.schema
+        self.weights = weights
+        self._persons: dict[Person, list[str]] = {}
+        self._known: dict[tuple[Text, float, bool], tuple[Evidence, ...]] = {}
+        self._frequencies: dict[tuple[str, str], int] = {}
+
+    def scored(
+        self, match: Query, tree: Node, *, heading: Heading | None = None, others: Sequence[Expansion] = ()
+    ) -> Query:
+        """`match`, its cables scored by what `tree` asks for."""
+        parts = [(Occur.Should, self.query(each)) for each in self.evidence(tree, heading, others)]
+        return Query.boolean_query([(Occur.Must, Query.const_score_query(match, 0.0)), *parts])
+
+    def required(self, node: Node) -> Query:
+        """What the compiler makes of `node`, scored as here: one reading of the index does for both."""
+        match node:
+            case Boost():
+                return Query.boost_query(self.required(node.node), node.factor)
+            case Or() if all(_plain(item) for item in node.items):
+                return _any([self.required(item) for item in node.items])
+            case Most() if all(_plain(item) for item in node.items):
+                parts = [(Occur.Should, self.required(item)) for item in node.items]
+                return Query.boolean_query(parts, minimum_number_should_match=node.minimum)
+            case Word() | Phrase() | Verbatim() | Wildcard() | Fuzzy():
+                found = [self.query(each) for each in self._leaf(node, 1.0, None) if not each.aside]
+                return _any(found) if found else Query.empty_query()
+            case _:
+                return self._compiler.compile(node)
+
+    def beside(self, tree: Node, others: Sequence[Expansion] = ()) -> list[Query]:
+        """What adds to the score of a cable and makes none an answer."""
+        return [self.query(each) for each in self.evidence(tree, None, others) if each.aside]
+
+    def query(self, evidence: Evidence) -> Query:
+        """The engine query of one piece of evidence."""
+        queries = [way.query for way in evidence.ways]
+        best = queries[0] if len(queries) == 1 else Query.disjunction_max_query(queries, self.weights.tie)
+        return best if evidence.factor == 1.0 else Query.boost_query(best, evidence.factor)
+
+    def evidence(
+        self, tree: Node, heading: Heading | None = None, others: Sequence[Expansion] = ()
+    ) -> Iterator[Evidence]:
+        """All that adds to a score: the words of `tree`, what they name, and the person of a heading."""
+        yield from self._leaves(tree, heading, 1.0)
+        for each in others:
+            yield from self._other(each, heading)
+        if heading and heading.person:
+            yield from self._of(heading.person)
+
+    def names(self, person: Person) -> Query:
+        """Cables that name a person: by surname in title or text, or as an entity."""
+        words = indexed_text(person.surname).split()
+        node = Word(words[0]) if len(words) == 1 else Phrase(" ".join(words))
+        return _any([self._compiler.compile(node), *self._mentioning(person)])
+
+    def known(self, person: Person) -> bool:
+        """Whether cables of the archive mention a person of that name."""
+        return bool(self._entities(person))
+
+    def cables(self, word: Word) -> int:
+        """How many cables have a word in the field that has it most; 0 for a word that is several terms."""
+        stems = terms(word, "body").terms
+        return max(self._frequency(field, stems[0]) for field in WEIGHTS) if len(stems) == 1 else 0
+
+    def rarity(self, field: str, term: str) -> float:
+        """BM25's weight of a term: log(1 + (N - n + 0.5) / (n + 0.5))."""
+        total, having = len(self._reader), self._frequency(field, term)
+        return math.log(1 + max(0.0, total - having + 0.5) / (having + 0.5))
+
+    # the words of the query
+
+    def _leaves(self, node: Node, heading: Heading | None, factor: float) -> Iterator[Evidence]:
+        match node:
+            case And():
+                for item in node.items:
+                    yield from self._leaves(item, heading, factor)
+            case Or() | Most() if all(_plain(item) for item in node.items):
+                for item in node.items:
+                    yield from self._leaves(item, heading, factor)
+            case Boost():
+                yield from self._leaves(node.node, heading, factor * node.factor)
+            case Word() | Phrase() | Verbatim() | Wildcard() | Fuzzy():
+                weight = factor * (heading.weights.get(node.span, 1.0) if heading else 1.0)
+                yield from self._leaf(node, weight, heading)
+            case Or() | Most() | Like() | TextField():
+                # A branch that a cable does not satisfy adds nothing: the compiled query sees to that.
+                yield Evidence(node, "", (Way("", self._compiler.compile(node)),), factor)
+            case _:  # filters and exclusions say what matches, not how well
+                return
+
+    def _leaf(self, node: Text, factor: float, heading: Heading | None) -> tuple[Evidence, ...]:
+        """One word or phrase in all fields where it may tell something."""
+        key = (node, factor, heading is not None)
+        if key not in self._known:
+            self._known[key] = tuple(self._evidence_of(node, factor, heading))
+        return self._known[key]
+
+    def _evidence_of(self, node: Text, factor: float, heading: Heading | None) -> Iterator[Evidence]:
+        stems = terms(node, "body").terms if isinstance(node, Word) else ()
+        if len(stems) != 1:
+            for field in WEIGHTS:
+                yield Evidence(node, "", (Way(field, self._compiler.part(node, (field,))),), factor)
+            return
+        term = stems[0]
+        noted = self._frequency("notes", term) > 0
+        ways = list(self._ways(term))
+        if heading and noted and self.weights.notes:
+            ways.append(self._rare("notes", term, self.weights.notes))
+        if ways:
+            yield Evidence(node, "", tuple(ways), factor)
+        if self.weights.section and self._frequency("headings", term):
+            found = Query.term_query(self._schema, "headings", term)
+            yield Evidence(node, "", (Way("headings", found),), factor * self.weights.section, aside=True)
+        if noted and not heading and self.weights.notes_beside:
+            way = self._rare("notes", term, self.weights.notes_beside)
+            yield Evidence(node, "", (way,), factor, aside=True)
+
+    def _ways(self, term: str) -> Iterator[Way]:
+        weights = self.weights
+        frequencies = {field: self._frequency(field, term) for field in WEIGHTS}
+        if frequencies["body"]:
+            yield Way("body", Query.term_query(self._schema, "body", term))
+        for field, weight in (
+            ("title", weights.title),
+            ("subject", weights.subject),
+            ("summary", weights.summary),
+        ):
+            if frequencies[field]:  # a weight of 0, too, says that the word is there
+                yield self._rare(field, term, weight)
+
+    def _rare(self, field: str, term: str, weight: float) -> Way:
+        """A term that counts by its rarity, however often it stands in the field."""
+        worth = weight * self._rarity_of(term)
+        return Way(field, Query.const_score_query(Query.term_query(self._schema, field, term), worth))
+
+    def _rarity_of(self, term: str) -> float:
+        """The rarity of a term in the field of a cable's own words that has it most."""
+        return self.rarity(max(WEIGHTS, key=lambda field: self._frequency(field, term)), term)
+
+    def _frequency(self, field: str, term: str) -> int:
+        """Cables that have a term in a field, as the engine counts them; asked once."""
+        key = (field, term)
+        if key not in self._frequencies:
+            self._frequencies[key] = int(self._reader.searcher.doc_freq(field, term))
+        return self._frequencies[key]
+
+    # what the query names
+
+    def _other(self, other: Expansion, heading: Heading | None) -> Iterator[Evidence]:
+        weight = 1.0
+        if heading:
+            weight = max((heading.weights.get(node.span, 1.0) for node in other.nodes), default=1.0)
+        ways = [way for form in other.forms for way in self._ways(stem(fold_word(form)))]
+        if other.phrase:
+            phrase = Phrase(" ".join(indexed_text(other.phrase).split()))
+            ways += [Way(field, self._compiler.part(phrase, (field,))) for field in WEIGHTS]
+        if ways and self.weights.other_names:
+            yield Evidence(
+                None, f"other names of {other.known.name}", tuple(ways), weight * self.weights.other_names, aside=True
+            )
+        if other.known.entity and self.weights.mentioned:
+            field = ENTITY_FIELDS[other.known.label]
+            worth = weight * self.weights.mentioned * self.rarity(field, other.known.entity)
+            way = Way(field, Query.const_score_query(self._compiler.mentions.query(field, other.known.entity), worth))
+            yield Evidence(None, f"{other.known.name} is mentioned", (way,), 1.0, aside=True)
+
+    # persons
+
+    def _of(self, person: Person) -> Iterator[Evidence]:
+        weights = self.weights
+        for query in self._mentioning(person) if weights.person else ():
+            way = Way("person", Query.const_score_query(query, weights.person))
+            yield Evidence(None, f"{person.surname} is mentioned", (way,), 1.0, aside=True)
+        surname = [fold_word(word) for word in indexed_text(person.surname).split()]
+        if weights.author and surname:
+            ways = [Query.term_query(self._schema, field, surname[-1]) for field in ("sender_words", "signed")]
+            way = Way("sender", Query.const_score_query(_any(ways), weights.author))
+            yield Evidence(None, f"{person.surname} sends or signs it", (way,), 1.0, aside=True)
+
+    def _mentioning(self, person: Person) -> list[Query]:
+        ids = self._entities(person)
+        return [Query.term_set_query(self._schema, "person", ids)] if ids else []
+
+    def _entities(self, person: Person) -> list[str]:
+        """Ids of the persons that may be meant: "person/u-alexis-johnson".
+
+        A given name must be one of theirs; initials alone must begin the first of theirs.
+        """
+        if person not in self._persons:
+            self._persons[person] = list(self._bearers(person))
+        return self._persons[person]
+
+    def _bearers(self, person: Person) -> Iterator[str]:
+        surname = fold(person.surname).replace(" ", "-")
+        given = [fold(word).replace(" ", "-") for word in person.given]
+        whole = [re.escape(word) for word in given if len(word) > 1]
+        if not surname or not any(given):
+            return
+        names = f"(?:.*-)?(?:{'|'.join(whole)})(?:-.*)?" if whole else f"{re.escape(given[0])}.*"
+        fits = re.compile(f"person/{names}-{re.escape(surname)}(?:-jr|-sr|-ii|-iii)?(?:~.*)?").fullmatch
+        for start in dict.fromkeys(given):
+            for id in self._reader.terms("person", f"person/{start}") if start else ():
+                if fits(id):
+                    yield id
+
+
+def _plain(node: Node) -> bool:
+    """Whether a node is a text node, boosted or not."""
+    return isinstance(node.node if isinstance(node, Boost) else node, Word | Phrase | Verbatim | Wildcard | Fuzzy)
+
+
+def _any(queries: Sequence[Query]) -> Query:
+    return queries[0] if len(queries) == 1 else Query.boolean_query([(Occur.Should, each) for each in queries])

@@ -1,0 +1,321 @@
+"""What a question asks of the engine: which cables answer it, which come near, and in what order.
+
+Three ways to read the words that stand bare in a query:
+
+    a description of one cable   "Telegram 1085 from Seoul, April 28"   search/plan/known_item.py
+    a heading                    "Johnson, U. Alexis: talks with ..."   search/intent/index_heading.py
+    words                        nuclear test                           all of them are meant
+
+Cables that have all words answer. Those that have only some follow, and are counted apart: a question in many words
+is answered as well as the archive can, a question in two is answered exactly. Of a heading nothing is required but
+the person it names. With `words="all"` only the exact answer is given.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
+
+from tantivy import Occur, Query
+
+from search.intent.expansion import expansions
+from search.intent.index_heading import read_heading
+from search.plan.known_item import describe, known_item, marked_tree
+from search.plan.scoring import DEFAULT, Ranking
+from search.query.ast import And, Fuzzy, Not, Phrase, Verbatim, Wildcard, Word, disjunction
+
+if TYPE_CHECKING:
+    from index.reader import ArchiveReader
+    from search.intent.description import Description
+    from search.intent.expansion import Expansion
+    from search.intent.index_heading import Heading
+    from search.plan.compiler import Compiler
+    from search.plan.scoring import Evidence, Weights
+    from search.query.ast import Node, Text
+    from search.results import Expanded
+    from search.variants.collapse import Ranked
+
+MOST_WORDS = 64
+"""Bare words of a query up to which cables with some of them are offered: a pasted page asks for itself."""
+
+TOO_COMMON = 0.5
+"""Share of the archive's cables: a word that more of them have makes no cable an answer by itself."""
+
+_DEMAND = re.compile(r"\bAND\b|&&|(?<!\w)\+(?!\s)")
+
+Narrow = Callable[[Query], Query]
+
+
+class Tier:
+    """Cables of one rank of answers; those of the next come after all of them. Its queries are made when asked for."""
+
+    def __init__(self, match: Callable[[], Query], scored: Callable[[], Query]) -> None:
+        self._match, self._scored = match, scored
+
+    @cached_property
+    def match(self) -> Query:
+        """What finds the cables."""
+        return self._match()
+
+    @cached_property
+    def scored(self) -> Query:
+        """What finds and scores them."""
+        return self._scored()
+
+
+class Asked:
+    """A resolved query, ready to be put to one archive."""
+
+    def __init__(
+        self,
+        reader: ArchiveReader,
+        compiler: Compiler,
+        tree: Node,
+        query: str,
+        *,
+        best: bool = True,
+        weights: Weights = DEFAULT,
+    ) -> None:
+        self._reader, self._compiler = reader, compiler
+        self.tree, self.weights = tree, weights
+        ranking = self._ranking = Ranking(reader, compiler, weights)
+        self.meant: Description | None = describe(tree, query)
+        self.bare, self._filters = _parted(tree)
+        self.heading = self._heading(ranking, query) if weights.heading and not self.meant else None
+        self.others: tuple[Expansion, ...] = ()
+        if self.bare and not self.meant:
+            self.others = tuple(expansions(self.heading.parts if self.heading else [self.bare]))
+        self.expanded: tuple[Expanded, ...] = tuple(each.shown(query) for each in self.others)
+        self.tiers = tuple(self._tiers(ranking, best=best and not self._demanded(query)))
+
+    @cached_property
+    def exact(self) -> Query:
+        """What answers: for a description the cables that it may describe."""
+        if self.meant:
+            return known_item(self._reader, self._compiler, self.meant, self.tree)
+        return self._compiler.compile(self.tree)
+
+    def evidence(self) -> Iterator[Evidence]:
+        """What adds to the score of a cable; nothing for a description, whose clues say it themselves."""
+        if not self.meant:
+            yield from self._ranking.evidence(self.tree, self.heading, self.others)
+
+    @property
+    def understood(self) -> str:
+        """How the bare words were read, where not as words; "" else."""
+        return str(self.meant) if self.meant else str(self.heading) if self.heading else ""
+
+    @property
+    def match(self) -> Query:
+        """Everything that is ranked."""
+        return _either([tier.match for tier in self.tiers])
+
+    @property
+    def marked(self) -> Node:
+        """The tree that says what is highlighted in a cable that answers."""
+        return marked_tree(self.tree, self.meant) if self.meant else self.tree
+
+    @property
+    def near(self) -> Node:
+        """The same for one that has only some of the words; of a description no word by itself says anything."""
+        if self.meant:
+            return self.marked
+        either = disjunction(self.bare)
+        return And((either, *self._filters)) if either and self._filters else either or self.tree
+
+    @property
+    def expected(self) -> list[Text]:
+        """The words that an answer has, all of them: a description and a heading expect none."""
+        return [] if self.meant or self.heading else self.bare
+
+    def _heading(self, ranking: Ranking, query: str) -> Heading | None:
+        found = read_heading(self.tree, query) if len(self.bare) <= MOST_WORDS else None
+        if found and found.person and not found.person.sure and not ranking.known(found.person):
+            found = found.without_person()
+        return found
+
+    def _tiers(self, ranking: Ranking, *, best: bool) -> list[Tier]:
+        if self.heading and best:
+            return list(self._of_heading(ranking, self.heading))
+        if self.meant:
+            first = Tier(lambda: self.exact, lambda: self.exact)
+        else:
+            first = Tier(lambda: self.exact, lambda: self._scored([*self.bare, *self._filters]))
+        if not best or not self._relaxable():
+            return [first]
+        rest = Tier(
+            lambda: self._compiler.without(self._within(self._some(self._telling)), self.exact),
+            lambda: self._scored(self._filters, self._telling, but=self.exact),
+        )
+        return [first, rest]
+
+    def _of_heading(self, ranking: Ranking, heading: Heading) -> Iterator[Tier]:
+        """Cables with any of the words; those first that name the person where there is one."""
+        some = self._within(self._some(self._telling))
+        matches = [some]
+        if heading.person and self.weights.names_first:
+            naming = self._within(ranking.names(heading.person))
+            matches = [naming, self._compiler.without(some, naming)]
+        for match in matches:
+            yield Tier(partial(_same, match), partial(self._by_evidence, match))
+
+    def _by_evidence(self, match: Query) -> Query:
+        return self._ranking.scored(match, self.tree, heading=self.heading, others=self.others)
+
+    def _scored(self, required: Sequence[Node], telling: Sequence[Text] = (), *, but: Query | None = None) -> Query:
+        """Cables that have all of `required`, one of `telling` where there are any, and are not `but`.
+
+        Whatever else of the bare words they have adds to the score.
+        """
+        ranking = self._ranking
+        parts = [(Occur.Must, ranking.required(node)) for node in required if not isinstance(node, Not)]
+        if telling:
+            parts.append((Occur.Must, self._some(telling, scored=True)))
+        if not parts:
+            parts.append((Occur.Must, Query.const_score_query(Query.all_query(), 0.0)))
+        parts += [(Occur.MustNot, self._compiler.compile(node.node)) for node in required if isinstance(node, Not)]
+        parts += [(Occur.MustNot, but)] if but is not None else []
+        asked = {id(node) for node in (*required, *telling)}
+        parts += [(Occur.Should, ranking.required(node)) for node in self.bare if id(node) not in asked]
+        parts += [(Occur.Should, each) for each in ranking.beside(self.tree, self.others)]
+        return Query.boolean_query(parts)
+
+    def _demanded(self, query: str) -> bool:
+        """Whether the query says itself that words are required: "a AND b", "+a". What stands in filters does not."""
+        for node in self._filters:
+            start, end = node.span
+            if start >= 0:
+                query = f"{query[:start]}{' ' * (end - start)}{query[end:]}"
+        ends = [0, *(node.span[1] for node in self.bare if node.span[0] >= 0)]
+        starts = [*(node.span[0] for node in self.bare if node.span[0] >= 0), len(query)]
+        return any(_DEMAND.search(query, end, start) for end, start in zip(ends, starts, strict=True))
+
+    def _relaxable(self) -> bool:
+        if not self.bare or len(self.bare) > MOST_WORDS:
+            return False
+        return len(self.bare) > 1 or bool(self.others) or self.heading is not None
+
+    def _some(self, telling: Sequence[Text], *, scored: bool = False) -> Query:
+        """Cables that have any of the words, or speak of what they name under another name."""
+        if scored:
+            ways = [self._ranking.required(node) for node in telling]
+        else:
+            ways = [self._compiler.compile(node) for node in telling]
+        for each in self.others:
+            if each.known.entity:
+                ways.append(self._compiler.mentioned(each.known.label, each.known.entity))
+            if each.phrase:
+                phrase = self._compiler.compile(Phrase(each.phrase))
+                ways.append(Query.const_score_query(phrase, 0.0) if scored else phrase)
+        return Query.boolean_query([(Occur.Should, way) for way in ways])
+
+    @cached_property
+    def _telling(self) -> list[Text]:
+        """The bare words, less those that so many cables have that having one says nothing; never none."""
+        most = TOO_COMMON * len(self._reader)
+        kept = [node for node in self.bare if not isinstance(node, Word) or self._ranking.cables(node) <= most]
+        return kept or self.bare
+
+    def _within(self, query: Query) -> Query:
+        """`query` within everything else that is asked."""
+        if not self._filters:
+            return query
+        parts = [(Occur.Must, query)]
+        for node in self._filters:
+            if isinstance(node, Not):
+                parts.append((Occur.MustNot, self._compiler.compile(node.node)))
+            else:
+                parts.append((Occur.Must, self._compiler.compile(node)))
+        return Query.boolean_query(parts)
+
+
+class Ranks:
+    """The cables of all tiers in one order. What lies behind a page is not counted before it is needed."""
+
+    def __init__(
+        self, reader: ArchiveReader, asked: Asked, narrow: Narrow, *, sort: tuple[str, bool] | None = None
+    ) -> None:
+        self._reader, self._sort = reader, sort
+        self._tiers = [_narrowed(tier, narrow) for tier in asked.tiers]
+        self._counts: list[int | None] = [None] * len(self._tiers)
+        self._exact = narrow(asked.exact) if asked.heading else None
+
+    def __call__(self, limit: int, offset: int) -> tuple[Ranked, int]:
+        """(hits from `offset` on, how many are known to be ranked). Scores never rise from tier to tier.
+
+        The number is exact where it is less than `offset` + `limit`; else tiers behind it may be uncounted.
+        """
+        hits: Ranked = []
+        before, highest = 0, math.inf
+        for place, tier in enumerate(self._tiers):
+            if before > offset + limit:
+                break
+            known = self._counts[place]
+            skipped = max(0, offset - before)
+            if len(hits) < limit and (known is None or skipped < known):
+                found, count = self._reader.search(
+                    tier.scored, limit=limit - len(hits), offset=skipped, sort=self._sort
+                )
+                self._counts[place] = known = count
+                hits += [(min(score, highest), address) for score, address in found]
+                highest = hits[-1][0] if found else highest
+            elif known is None:
+                self._counts[place] = known = self._reader.count(tier.match)
+            if known and skipped >= known and len(hits) < limit:
+                # Passed over: what follows is cut to its last, as on the page before.
+                last, _ = self._reader.search(tier.scored, limit=1, offset=known - 1, sort=self._sort)
+                highest = min([highest, *(score for score, _ in last)])
+            before += known
+        return hits, before
+
+    @cached_property
+    def exact(self) -> int:
+        """Cables that have all of the words."""
+        if self._exact is not None:
+            return self._reader.count(self._exact)
+        return self._count(0)
+
+    @property
+    def partial(self) -> int | None:
+        """Cables that have some of the words; None where they have not been counted."""
+        if None in self._counts:
+            return None
+        return self.ranked - self.exact
+
+    @property
+    def ranked(self) -> int:
+        """All cables that are ranked."""
+        return sum(self._count(place) for place in range(len(self._tiers)))
+
+    @property
+    def match(self) -> Query:
+        """Everything that is ranked."""
+        return _either([tier.match for tier in self._tiers])
+
+    def _count(self, place: int) -> int:
+        known = self._counts[place]
+        if known is None:
+            known = self._counts[place] = self._reader.count(self._tiers[place].match)
+        return known
+
+
+def _narrowed(tier: Tier, narrow: Narrow) -> Tier:
+    return Tier(lambda: narrow(tier.match), lambda: narrow(tier.scored))
+
+
+def _same(query: Query) -> Query:
+    return query
+
+
+def _either(matches: list[Query]) -> Query:
+    return matches[0] if len(matches) == 1 else Query.boolean_query([(Occur.Should, each) for each in matches])
+
+
+def _parted(tree: Node) -> tuple[list[Text], list[Node]]:
+    """(bare words and phrases, all else) of the root."""
+    items = tree.items if isinstance(tree, And) else (tree,)
+    texts = (Word, Phrase, Verbatim, Wildcard, Fuzzy)
+    return [item for item in items if isinstance(item, texts)], [item for item in items if not isinstance(item, texts)]

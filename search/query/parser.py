@@ -1,0 +1,366 @@
+"""From query text to tree: `parse`, the one way in.
+
+    query   := or
+    or      := and ("OR" and)*
+    and     := unary (["AND"] unary)*            AND binds stronger than OR
+    unary   := ("NOT" | "-") unary | boosted
+    boosted := primary ("^" number)*
+    primary := term ["~" number] | "(" or ")" | field (term | "(" or ")") | ("any:" | "most:") "(" or* ")"
+
+An operator without one of its sides is left out with a warning; words without a letter or digit are dropped,
+since no index holds them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec.structs import replace
+
+from search.query.ast import (
+    Boost,
+    Exact,
+    Fuzzy,
+    Has,
+    MatchAll,
+    Most,
+    Node,
+    Not,
+    Phrase,
+    Span,
+    TextField,
+    Verbatim,
+    Wildcard,
+    Word,
+    conjunction,
+    disjunction,
+    negation,
+)
+from search.query.diagnostics import Reading, shown
+from search.query.lexer import Token, TokenKind, has_word, is_letter, tokenize
+from search.query.values import MOST_STARS, At, filter_of
+
+if TYPE_CHECKING:
+    from corpus.errors import QuerySyntaxError
+    from search.query.fields import Field
+
+DEEPEST = 50
+"""Brackets and exclusions inside each other. Nobody can read ten; the interpreter's stack bears hundreds."""
+
+MOST_BOOST = 100.0
+LEAST_BOOST = 0.01
+"""Beyond a factor of a hundred the rest of the query no longer counts."""
+
+MOST_DISTANCE = 100
+"""Words apart. Farther than a paragraph is not near: AND says it."""
+
+LONGEST_PATTERN = 100
+"""Characters of a fuzzy word or one with wildcards: the automaton grows with them."""
+
+MOST_PATTERNS = 32
+"""Words with wildcards or `~`: the engine compares each of them with every word it knows."""
+
+_STARTS: tuple[TokenKind, ...] = ("term", "open", "minus", "not", "field", "list")
+_ENDS: tuple[TokenKind, ...] = ("term", "close", "tilde", "boost")
+_SHOUTED = 4
+"""Words in capitals from which on a query looks like pasted telegram text."""
+
+
+class Parsed(msgspec.Struct, frozen=True):
+    """A query as understood, and what had to be guessed, in the order of the text."""
+
+    tree: Node
+    warnings: tuple[str, ...] = ()
+
+
+def parse(text: str) -> Parsed:
+    """The tree of `text`; blank text is everything. Raises QuerySyntaxError, and nothing else, on any text."""
+    reading = Reading(text)
+    tokens = tokenize(reading)
+    _warn_of_lookalikes(tokens, reading)
+    tree = _Parser(tokens, reading).whole()
+    if tree is None:
+        if text.strip():
+            reading.warn("there is no word in this query: everything is shown")
+        tree = MatchAll(span=(0, len(text)))
+    return Parsed(tree, reading.all_warnings())
+
+
+class _Parser:
+    """State: the next token, how deep we are, and the field whose brackets we are in."""
+
+    def __init__(self, tokens: list[Token], reading: Reading) -> None:
+        self.tokens = tokens
+        self.reading = reading
+        self.next = 0
+        self.depth = 0
+        self.scope: Field | None = None
+        self.in_list = False
+        self.patterns = 0
+
+    @property
+    def here(self) -> Token:
+        return self.tokens[self.next]
+
+    def take(self) -> Token:
+        token = self.tokens[self.next]
+        self.next += 1
+        return token
+
+    def whole(self) -> Node | None:
+        return self.either()
+
+    def either(self) -> Node | None:
+        """Alternatives up to a closing bracket, the end, or in a list the next item."""
+        items = [self.both()]
+        while self.here.kind == "or":
+            token = self.take()
+            item = self.both()
+            if items[-1] is None or item is None:
+                self.dangling(token)
+            # A missing side stays missing only until the next side is there.
+            items = [*items[:-1], item] if items[-1] is None else items if item is None else [*items, item]
+        return disjunction(item for item in items if item)
+
+    def both(self) -> Node | None:
+        """What must all match, up to OR, a closing bracket or the end; in a list only what AND joins."""
+        items: list[Node] = []
+        joined: Token | None = None
+        started = False
+        while self.here.kind not in ("or", "close", "end"):
+            if self.here.kind == "and":
+                token = self.take()
+                if joined or not started:
+                    self.dangling(token)
+                else:
+                    joined = token
+                continue
+            if self.in_list and started and not joined:
+                break
+            item = self.unary()
+            items.extend([item] if item else [])
+            started, joined = True, None
+        if joined:
+            self.dangling(joined)
+        if self.scope and self.scope.single and sum(not isinstance(item, Not) for item in items) > 1:
+            self.reading.warn(f"no cable has two values of {self.scope.name}: at once; for either write OR")
+        return conjunction(items)
+
+    def unary(self) -> Node | None:
+        token = self.here
+        if token.kind not in ("not", "minus"):
+            return self.boosted()
+        self.take()
+        if self.here.kind not in _STARTS:
+            self.dangling(token)
+            return None
+        self.deeper(token)
+        node = self.unary()
+        self.depth -= 1
+        return negation(node, span=(token.start, node.span[1])) if node else None
+
+    def boosted(self) -> Node | None:
+        node = self.primary()
+        if self.here.kind == "tilde":
+            raise self.error(self.here, "~ works on a word or a phrase only", 'write word~2 or "some words"~5')
+        while self.here.kind == "boost":
+            token = self.take()
+            factor = float(token.text)
+            if not LEAST_BOOST <= factor <= MOST_BOOST:
+                advice = f"give a weight from {LEAST_BOOST} to {MOST_BOOST:g}"
+                raise self.error(token, f"^{token.text[:20]} is no weight", advice)
+            node = Boost(node, factor, span=(node.span[0], token.end)) if node else None
+        return node
+
+    def primary(self) -> Node | None:
+        token = self.take()
+        match token.kind:
+            case "open":
+                return self.group(token)
+            case "list":
+                return self.list_of(token)
+            case "field" if token.field:
+                return self.fielded(token, token.field)
+            case "term" if self.scope and self.scope.kind != "text":
+                return self.value(self.scope, token, start=token.start)
+            case "term":
+                return self.term(token)
+            case _:  # the lexer puts suffixes behind what they belong to only
+                raise self.error(token, f"{shown(token.text)} stands alone", "put it directly behind a word")
+
+    def group(self, opened: Token) -> Node | None:
+        """What is between brackets, the opening one taken."""
+        self.deeper(opened)
+        listed, self.in_list = self.in_list, False
+        node = self.either()
+        self.in_list = listed
+        self.depth -= 1
+        self.take()
+        return node
+
+    def list_of(self, name: Token) -> Node | None:
+        """`any:(...)` is an Or; `most:(...)` of one item is the item."""
+        self.deeper(self.take())
+        listed, self.in_list = self.in_list, True
+        items: list[Node] = []
+        while self.here.kind != "close":
+            item = self.either()
+            items.extend([item] if item else [])
+        self.in_list = listed
+        self.depth -= 1
+        end = self.take().end
+        if not items:
+            self.reading.warn(f"{name.text}:() is empty: left out")
+        if name.text == "any" or len(items) < 2:
+            return disjunction(items)
+        return Most(tuple(items), span=(name.start, end))
+
+    def fielded(self, name: Token, field: Field) -> Node | None:
+        """A field and its value. Brackets of a value field hold several values of it."""
+        outer, self.scope = self.scope, field
+        if self.here.kind == "term" and field.kind != "text":
+            node: Node | None = self.value(field, self.take(), start=name.start)
+        else:
+            node = self.primary()
+        self.scope = outer
+        if node is None:
+            self.reading.warn(f"{field.name}: has no word to look for: left out")
+        elif field.kind == "text":
+            span = (name.start, self.tokens[self.next - 1].end)
+            if isinstance(node, MatchAll):
+                if not field.trait:
+                    raise self.error(name, f"{field.name}: needs a word", f"for example {field.example}")
+                return Has(field.trait, span=span)
+            node = TextField(field.name, node, span=span)
+        return node
+
+    def value(self, field: Field, token: Token, *, start: int) -> Node:
+        """One value. Bare words side by side in the brackets of a name field are one name."""
+        written, end = token.text, token.end
+        names = field.kind in ("post", "entity", "country") or field.name == "ref"
+        grouped = start == token.start
+        while names and grouped and not token.quoted and not self.in_list and _bare(self.here):
+            following = self.take()
+            written, end = f"{written} {following.text}", following.end
+        if end != token.end:
+            self.reading.warn(f'{field.name}:({written}) is read as one name, {field.name}:"{written}"')
+        at = At(self.reading, token.start)
+        node = filter_of(field, written, at, mark=token.mark, quoted=token.quoted)
+        if isinstance(node, Exact) and node.pattern:
+            self.one_more_pattern(token)
+        digits = any(char.isdigit() for char in written)
+        if field.name == "ref" and not digits and _bare(self.here) and self.here.text.isdigit():
+            whole = f'ref:"{written} {self.here.text}"'
+            self.reading.warn(f"{self.here.text} is read as a word of its own; for the message write {whole}")
+        return replace(node, span=(start, end))
+
+    def term(self, token: Token) -> Node | None:
+        """A word, phrase, pattern or near spelling; None for punctuation."""
+        tilde = self.take() if self.here.kind == "tilde" else None
+        span = (token.start, tilde.end if tilde else token.end)
+        if not token.quoted and ("*" in token.text or "?" in token.text):
+            node = self.pattern(token, tilde, span)
+            if node or not has_word(token.text):
+                return node
+        if not has_word(token.text):
+            return None
+        if token.quoted and "*" in token.text:
+            self.reading.warn(f"the star in {shown(token.text)} is read as punctuation: quotes hold words only")
+        words = [word for word in token.text.split() if has_word(word)]
+        if len(words) > 1:
+            kind = Verbatim if token.mark else Phrase
+            return kind(" ".join(words), self.distance(tilde), span=span)
+        if not tilde:
+            return Verbatim(words[0], span=span) if token.mark else Word(words[0], span=span)
+        return self.fuzzy(token, tilde, words[0], span)
+
+    def pattern(self, token: Token, tilde: Token | None, span: Span) -> Node | None:
+        """A word with wildcards; None if nothing of it is one."""
+        if not token.text.strip("*?") and "*" in token.text:
+            return MatchAll(span=span)
+        start, end = 0, len(token.text)
+        while start < end and not (is_letter(token.text[start]) or token.text[start] in "*?"):
+            start += 1
+        while start < end and not (is_letter(token.text[end - 1]) or token.text[end - 1] == "*"):
+            end -= 1
+        text = token.text[start:end]
+        if not has_word(text) or not ("*" in text or "?" in text):
+            return None
+        both = token.mark or ("~" if tilde else "")
+        if both:
+            advice = f"write {text} alone, or the word without * and ?"
+            raise self.error(token, f"{both} and a wildcard in one word", advice)
+        odd = next((char for char in text if not (is_letter(char) or char in "*?.'’ʼ&/_-–+#@%$")), "")
+        if odd:
+            raise self.error(
+                token, f"{shown(odd)} in a word with wildcards", "a pattern is one word: write the others apart"
+            )
+        self.short_enough(token, text)
+        return Wildcard(text, span=span)
+
+    def fuzzy(self, token: Token, tilde: Token, word: str, span: Span) -> Node:
+        if token.mark:
+            raise self.error(token, "= asks for exactly this form, ~ for a near one", f"write ={word} or {word}~")
+        if tilde.text not in ("", "1", "2"):
+            problem = f"~{tilde.text[:20]} after a word"
+            raise self.error(tilde, problem, "write ~1 or ~2: so many letters may differ")
+        self.short_enough(token, word)
+        return Fuzzy(word, int(tilde.text or "1"), span=span)
+
+    def distance(self, tilde: Token | None) -> int:
+        if tilde is None:
+            return 0
+        if not tilde.text:
+            self.reading.warn('~ after a phrase needs a number, as in "some words"~5: left out')
+            return 0
+        if not tilde.text.isdigit() or len(tilde.text) > 6 or int(tilde.text) > MOST_DISTANCE:
+            raise self.error(tilde, f"~{tilde.text[:20]} is no distance", f"write a number up to {MOST_DISTANCE}")
+        return int(tilde.text)
+
+    def short_enough(self, token: Token, text: str) -> None:
+        if len(text) > LONGEST_PATTERN:
+            advice = f"use at most {LONGEST_PATTERN} characters with *, ? or ~"
+            raise self.error(token, "a pattern this long fits no word", advice)
+        if len(re.findall(r"\*+", text)) > MOST_STARS:
+            raise self.error(token, f"more than {MOST_STARS} stars in one word", "write its beginning, and one star")
+        self.one_more_pattern(token)
+
+    def one_more_pattern(self, token: Token) -> None:
+        self.patterns += 1
+        if self.patterns > MOST_PATTERNS:
+            advice = "write the commonest forms out: any:(one two three)"
+            raise self.error(token, f"more than {MOST_PATTERNS} words with *, ? or ~", advice)
+
+    def deeper(self, token: Token) -> None:
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise self.error(token, f"more than {DEEPEST} brackets or exclusions inside each other", "write it flatter")
+
+    def dangling(self, token: Token) -> None:
+        self.reading.warn(f"{token.text or '-'} at character {token.start + 1} has nothing to join: left out")
+
+    def error(self, token: Token, problem: str, advice: str) -> QuerySyntaxError:
+        return self.reading.error(problem, position=token.start, advice=advice)
+
+
+def _bare(token: Token) -> bool:
+    return token.kind == "term" and not token.quoted and not token.mark
+
+
+def _warn_of_lookalikes(tokens: list[Token], reading: Reading) -> None:
+    """Say so where "or" is a word that was perhaps meant as OR, and where NOT was perhaps meant as a word."""
+    for before, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if _bare(token) and token.text in ("or", "Or") and before.kind in _ENDS and after.kind in _STARTS:
+            reading.warn(f"{shown(token.text)} is read as a word; for either one write OR in capitals")
+    operators = [token.text for token in tokens if token.kind in ("or", "not") and token.text.isalpha()]
+    if operators and _all_capitals(token.text for token in tokens if _bare(token)):
+        names = " and ".join(dict.fromkeys(operators))
+        reading.warn(f"all words are in capitals, yet {names} is read as an operator; quotes make it a word")
+
+
+def _all_capitals(words: Iterable[str]) -> bool:
+    cased = [word for word in words if word.lower() != word.upper()]
+    return len(cased) >= _SHOUTED and all(word == word.upper() for word in cased)

@@ -1,0 +1,139 @@
+"""From tree to canonical text: `parse(unparse(tree)).tree == tree` for every tree in normal form."""
+
+from __future__ import annotations
+
+import unicodedata
+from decimal import Decimal
+from typing import assert_never
+
+from search.query.ast import (
+    And,
+    Boost,
+    ClassFilter,
+    CountryFilter,
+    DateFilter,
+    EntityFilter,
+    Exact,
+    Fuzzy,
+    Has,
+    Like,
+    MatchAll,
+    Most,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    PostFilter,
+    TextField,
+    Undated,
+    Verbatim,
+    Wildcard,
+    Word,
+)
+from search.query.lexer import escaped, is_letter
+from search.query.values import date_text
+
+_OR, _AND, _UNARY, _ATOM = range(4)
+"""How strongly a node's own syntax binds its parts."""
+
+_RESERVED = {"AND", "OR", "NOT", "or", "Or"}
+_PLAIN_MARKS = ".'’ʼ&/_#%$@+-–—~"
+
+
+def unparse(tree: Node) -> str:
+    """The text that says `tree`, no shorter form, no redundant brackets; "" for everything."""
+    return "" if isinstance(tree, MatchAll) else _text(tree, _OR)
+
+
+def _text(node: Node, binding: int) -> str:
+    text, own = _own(node)
+    return f"({text})" if own < binding else text
+
+
+def _own(node: Node) -> tuple[str, int]:
+    """(text without brackets round it, how strongly it holds together)."""
+    match node:
+        case Or(items):
+            return " OR ".join(_text(item, _AND) for item in items), _OR
+        case And(items):
+            return " ".join(_text(item, _UNARY) for item in items), _AND
+        case Not(inner):
+            return f"-{_text(inner, _ATOM)}", _UNARY
+        case Boost(Boost() as inner, factor):
+            return f"({_text(inner, _OR)})^{_number(factor)}", _ATOM
+        case Boost(inner, factor):
+            return f"{_text(inner, _ATOM)}^{_number(factor)}", _ATOM
+        case Most(items):
+            return f"most:({' '.join(_list_item(item) for item in items)})", _ATOM
+        case TextField(field, Boost() | Most() as inner):
+            return f"{field}:({_text(inner, _OR)})", _ATOM
+        case TextField(field, inner):
+            return f"{field}:{_text(inner, _ATOM)}", _ATOM
+        case _:
+            return _leaf(node), _ATOM
+
+
+def _list_item(item: Node) -> str:
+    # In a list a blank parts the items, so that only AND would join.
+    return f"({_text(item, _OR)})" if isinstance(item, And) else _text(item, _AND + 1)
+
+
+def _leaf(node: Node) -> str:
+    match node:
+        case MatchAll():
+            return "*"
+        case Word(text):
+            return _word(text)
+        case Phrase(text, distance):
+            return escaped(text) + (f"~{distance}" if distance else "")
+        case Verbatim(text, distance):
+            return f"={_word(text)}" + (f"~{distance}" if distance else "")
+        case Wildcard(pattern):
+            return pattern
+        case Fuzzy(text, distance):
+            return f"{_word(text)}~{distance}"
+        case DateFilter():
+            return f"{'within' if node.mode == 'within' else 'date'}:{date_text(node)}"
+        case Undated():
+            return "date:none"
+        case ClassFilter(op, level):
+            return f"class:{'' if op == '=' else op}{_value(level)}"
+        case EntityFilter(label, name):
+            return f"{label.lower() if label else 'entity'}:{_value(name)}"
+        case CountryFilter(name):
+            return f"country:{_value(name)}"
+        case PostFilter(role, name):
+            return f"{role}:{_value(name)}"
+        case Exact(field, value, pattern):
+            return f"{field}:{value if pattern else _value(value)}"
+        case Has(what):
+            return f"has:{what}"
+        case Like(id):
+            return f"like:{_value(id)}"
+        case Or() | And() | Not() | Boost() | Most() | TextField():
+            raise TypeError(f"{type(node).__name__} is no leaf")
+        case _:
+            assert_never(node)
+
+
+def _word(text: str) -> str:
+    """A word, in quotes where bare text would be read as something else."""
+    return text if _plain(text) and "~" not in text else escaped(text)
+
+
+def _value(text: str) -> str:
+    return text if _plain(text) else escaped(text)
+
+
+def _plain(text: str) -> bool:
+    return (
+        text not in _RESERVED
+        and text[:1].isalnum()
+        and all(is_letter(char) or char in _PLAIN_MARKS for char in text)
+        and unicodedata.is_normalized("NFC", text)
+    )
+
+
+def _number(factor: float) -> str:
+    """Without exponent and trailing zeros."""
+    return f"{Decimal(repr(factor)).normalize():f}"

@@ -1,0 +1,1 @@
+"""References between cables, by number and by date."""

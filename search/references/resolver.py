@@ -1,0 +1,281 @@
+"""Which cable of the archive does a reference mean? "Embtel 1072" in a telegram from Bonn -> Bonn's 1072 of that year.
+
+A wrong link is worse than none: a candidate must have the number, agree with all that the reference tells of its
+parties, and have been sent before the citing cable, in the same numbering period or so shortly before that nothing
+else can be meant. Where two remain, none is taken.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec.structs import replace
+from tantivy import FieldType, Occur, Query
+
+from corpus.authority.folding import fold
+from corpus.authority.posts import find_post
+from corpus.dates import as_number
+from corpus.messages.number_series import FIRST_SHARED, period, period_before
+from corpus.messages.reference_parties import SERIES, STATE
+from corpus.records import Record, Reference
+from search.plan.compiler import EARLIEST, LATEST
+from search.references.dated import meant, papers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from corpus.records import Cable, Station
+    from index.reader import ArchiveReader
+
+LATER = timedelta(days=2)
+"""A cable may cite one dated after it: dates are local, drafts wait, answers are bracketed into one day."""
+UNREACHED = 0.6
+"""A number that took its period so many days to reach cannot have come again in that share of them."""
+VAGUE = timedelta(days=4)
+"""A cable dated more vaguely may be of before or after."""
+CONFERENCE = timedelta(days=45)
+"""How long a series of a conference or a journey lasts: Secto 12 of May is not that of September."""
+MOST = 200
+"""Cables with one number that are looked at; of a series that has more nothing is said."""
+
+
+class Resolved(Record, frozen=True, kw_only=True):
+    """A reference and the cable it means."""
+
+    reference: Reference
+    id: str
+    reason: str
+    """What agrees, in words: "number 1072, from Bonn, 3 days before"."""
+    confidence: float
+    """0..1, how often such links are right; see benchmarks/relevance/citations.py."""
+
+
+class _Candidate(NamedTuple):
+    cable: Cable
+    confidence: float
+    reason: str
+    gap: timedelta
+
+
+def resolve_references(reader: ArchiveReader, cable: Cable) -> tuple[Resolved, ...]:
+    """What the references of `cable` mean, as far as that is sure, in the order of the body; last those of its heading.
+
+    Also papers that it names by their day, without a number ("your letter of March 13"): no `Reference` of the cable.
+    """
+    found = [each for one in cable.references if (each := resolve_reference(reader, cable, one))]
+    for paper in papers(cable):
+        if known := meant(reader, cable, paper):
+            other, reason, confidence = known
+            found.append(Resolved(reference=paper.reference, id=other.id, reason=reason, confidence=confidence))
+    return tuple(sorted(found, key=lambda each: (each.reference.start < 0, each.reference.start)))
+
+
+def resolve_reference(reader: ArchiveReader, citing: Cable, reference: Reference) -> Resolved | None:
+    """The cable that `reference` means; None where the archive has none, or it is not sure which."""
+    # Of two printings of one message that of the citing cable's own collection comes first.
+    candidates = sorted(
+        _candidates(reader, citing, reference),
+        key=lambda each: (-each.confidence, each.cable.collection != citing.collection, each.gap),
+    )
+    if not candidates:
+        return None
+    best, *others = candidates
+    if any(each.confidence >= best.confidence - _DOUBT and not _copies(each.cable, best.cable) for each in others):
+        return None
+    return Resolved(reference=reference, id=best.cable.id, reason=best.reason, confidence=best.confidence)
+
+
+_DOUBT = 0.1
+"""Candidates nearer than this to each other cannot be told apart."""
+
+
+def _copies(one: Cable, other: Cable) -> bool:
+    """Whether two cables are printings of one message."""
+    if not one.sender or not other.sender:
+        return False
+    return one.date.earliest == other.date.earliest and _is(one.sender.post or one.sender.name, other.sender) is True
+
+
+def _candidates(reader: ArchiveReader, citing: Cable, reference: Reference) -> Iterator[_Candidate]:
+    for cable in _numbered(reader, citing, reference):
+        if cable.id != citing.id and (found := _judged(citing, reference, cable)):
+            yield found
+
+
+def _numbered(reader: ArchiveReader, citing: Cable, reference: Reference) -> Iterator[Cable]:
+    """The cables that bear the number, sent when it can have been."""
+    keys = _keys(reference)
+    if not keys:
+        return
+    parts = [(Occur.Must, Query.term_set_query(reader.schema, "number", keys))]
+    if citing.date.latest and not reference.mrn:
+        parts.append((Occur.Must, _until(reader, citing.date.latest + LATER)))
+        parts.append((Occur.Must, _since(reader, period_before(citing.date.latest)[0])))
+    query = Query.boolean_query(parts)
+    hits, total = reader.search(query, limit=MOST)
+    if total <= MOST:
+        yield from (reader.cable(address) for _, address in hits)
+
+
+def _until(reader: ArchiveReader, day: date) -> Query:
+    return Query.range_query(reader.schema, "earliest", FieldType.Integer, EARLIEST, as_number(day))
+
+
+def _since(reader: ArchiveReader, day: date) -> Query:
+    return Query.range_query(reader.schema, "latest", FieldType.Integer, as_number(day), LATEST)
+
+
+def _keys(reference: Reference) -> list[str]:
+    """The number as cables may bear it."""
+    if not reference.number:
+        return [reference.mrn] if reference.mrn else []
+    if reference.kind == "airgram":
+        return [f"A-{reference.number}", f"CA-{reference.number}"]
+    keys = [reference.number]
+    if reference.kind == "series":
+        keys.append(f"{_series(reference)} {reference.number}".upper())
+    return [*keys, reference.mrn] if reference.mrn else keys
+
+
+def _series(reference: Reference) -> str:
+    """ "Secto" of "Secto 12", whoever sent it."""
+    word = next(iter(reference.printed.split()), "").strip("([")
+    return word if word.lower() in SERIES else reference.sender
+
+
+def _judged(citing: Cable, reference: Reference, cable: Cable) -> _Candidate | None:
+    """The candidate, if nothing speaks against it."""
+    if reference.mrn and cable.mrn == reference.mrn:
+        return _Candidate(cable, 0.98, f"message reference number {reference.mrn}", timedelta(0))
+    if cable.kind not in _KINDS.get(reference.kind, _MESSAGES):
+        return None
+    gap = _gap(citing, cable)
+    if gap is None or (reference.year and cable.date.earliest and cable.date.earliest.year != reference.year):
+        return None
+    agreeing = _parties(citing, reference, cable) or _parties(citing, _at_posts(citing, reference), cable)
+    if agreeing is None:
+        return None
+    parties, certainty = agreeing
+    if reference.kind == "series":
+        if gap > CONFERENCE:
+            return None
+        certainty = max(certainty, 0.85)
+    elif not _in_period(citing, cable):
+        if not _unreached(citing, cable):
+            return None
+        certainty -= 0.1
+    said = ", ".join([f"number {reference.number}", *parties, _when(gap.days)])
+    return _Candidate(cable, round(certainty, 2), said, max(gap, timedelta(0))) if certainty >= _LEAST else None
+
+
+def _when(days: int) -> str:
+    """So many days before the citing cable, in words; negative numbers are days after."""
+    if not days:
+        return "the same day"
+    side = "before" if days > 0 else "after"
+    return f"the day {side}" if abs(days) == 1 else f"{abs(days)} days {side}"
+
+
+_LEAST = 0.6
+_MESSAGES = ("telegram", "circular", "airgram", "despatch", "message", "instruction", "other")
+_KINDS = {
+    "telegram": ("telegram", "circular", "message", "other"),
+    "series": ("telegram", "circular", "message", "other"),
+    "circular": ("circular", "telegram", "airgram", "instruction"),
+    "airgram": ("airgram", "circular"),
+    "despatch": ("despatch", "other"),
+    "letter": ("letter", "note", "message", "other"),
+}
+
+
+def _gap(citing: Cable, cable: Cable) -> timedelta | None:
+    """How long before the citing cable, negative where a little after; None where later, undated or vague."""
+    first, last = cable.date.earliest, cable.date.latest
+    if not (citing.date.latest and first and last and last - first <= VAGUE):
+        return None
+    gap = citing.date.latest - first
+    return None if gap < -LATER else gap
+
+
+def _in_period(citing: Cable, cable: Cable) -> bool:
+    day, cited = citing.date.latest, cable.date.earliest
+    return bool(day and cited and cited >= period(day)[0])
+
+
+def _unreached(citing: Cable, cable: Cable) -> bool:
+    """Whether the number of a cable of the period before cannot have come again by the day of the citing cable."""
+    day, cited = citing.date.latest, cable.date.earliest
+    if not day or not cited:
+        return False
+    needed, passed = (cited - period(cited)[0]).days, (day - period(day)[0]).days
+    return passed < UNREACHED * needed
+
+
+def _at_posts(citing: Cable, reference: Reference) -> Reference:
+    """The reference with the post from which a sender without one wrote: "Embtel" of a special envoy in Saigon."""
+    here = _post_of(citing)
+    if not citing.sender or citing.sender.post or not here:
+        return reference
+    own = citing.sender.name
+    return replace(
+        reference,
+        sender=here if reference.sender == own else reference.sender,
+        recipient=here if reference.recipient == own else reference.recipient,
+    )
+
+
+def _post_of(cable: Cable) -> str:
+    """The post of the sender, else that of the place where it was written; "" if neither is one."""
+    if cable.sender and cable.sender.post:
+        return cable.sender.post
+    post = find_post(cable.place, year=cable.date.earliest.year if cable.date.earliest else 0) if cable.place else None
+    return post.key if post else ""
+
+
+def _parties(citing: Cable, reference: Reference, cable: Cable) -> tuple[list[str], float] | None:
+    """(what agrees, how sure that makes it); None where a party is another one."""
+    said: list[str] = []
+    sender = _is(reference.sender, cable.sender)
+    if not sender and reference.sender and reference.sender == _post_of(cable):
+        sender = True  # an envoy's, in a head that names the envoy alone
+    if sender is False and reference.kind != "series":
+        return None
+    receivers = [each.station for each in cable.addressees]
+    recipient = any(_is(reference.recipient, each) for each in receivers)
+    if sender:
+        said.append(f"from {cable.sender.name}" if cable.sender else "")
+    if recipient:
+        said.append(f"to {next(each.name for each in receivers if _is(reference.recipient, each))}")
+    if sender and reference.sender == STATE and _apart(cable):
+        # To each post its own numbers: without the post the number says little.
+        if recipient:
+            return said, 0.95
+        known = any(_is(key, each) for key in _own(citing) for each in receivers)
+        another = reference.recipient and find_post(reference.recipient)
+        return ([*said, "to a party of the citing cable"], 0.85) if known and not another else None
+    if sender:
+        return said, 0.95 if recipient or not reference.recipient else 0.9
+    if reference.sender:
+        return said, 0.6
+    both = sum(any(_is(key, each) for each in (*receivers, cable.sender)) for key in _own(citing))
+    return ([*said, "between the same parties"], 0.8) if both > 1 else None
+
+
+def _apart(cable: Cable) -> bool:
+    return cable.kind != "circular" and bool(cable.date.earliest and cable.date.earliest < FIRST_SHARED)
+
+
+def _own(citing: Cable) -> list[str]:
+    parties = [citing.sender, *(each.station for each in citing.addressees[:1])]
+    return [each.post or each.name for each in parties if each]
+
+
+def _is(key: str, station: Station | None) -> bool | None:
+    """Whether a reference's party is that of a cable; None where one of them is not known."""
+    if not key or station is None:
+        return None
+    if key == station.post:
+        return True
+    wanted = fold(key)
+    return wanted in (fold(station.name), fold(station.printed), fold(station.person), fold(station.place))

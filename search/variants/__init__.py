@@ -1,0 +1,1 @@
+"""Versions of a cable in results: family, word diff, collapse."""

@@ -1,0 +1,245 @@
+"""How the commonest values are counted, case by case: what the engine's answer says for sure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pytest
+from conftest import make_cable, write_archive
+
+from corpus.records import Cable, Entity, Marking, Mention, Station
+from index.reader import ArchiveReader
+from search.facets import top_terms
+from search.facets.top_terms import (
+    MANY_HITS,
+    Counted,
+    Pass,
+    Wanted,
+    _bounded,
+    _first_look,
+    _is,
+    _parts,
+    commonest,
+    count,
+)
+from search.plan.compiler import Compiler
+from search.query.parser import parse
+
+
+@pytest.mark.parametrize(
+    ("counts", "number", "expected"),
+    [
+        ({}, 3, []),
+        ({"a": 1}, 0, []),
+        ({"a": 1}, 1, [("a", 1)]),
+        ({"a": 1, "b": 2}, 5, [("b", 2), ("a", 1)]),
+        ({"a": 1, "b": 3, "c": 2}, 2, [("b", 3), ("c", 2)]),
+        ({"a": 1, "b": 3, "c": 2}, 3, [("b", 3), ("c", 2), ("a", 1)]),
+        # Of equals the first in order of value, by code points: capitals first, accents last.
+        ({"é": 2, "b": 2, "B": 2, "a": 2}, 3, [("B", 2), ("a", 2), ("b", 2)]),
+        ({"c": 1, "b": 1, "a": 1, "z": 9}, 2, [("z", 9), ("a", 1)]),
+        ({"10": 1, "9": 1}, 1, [("10", 1)]),
+    ],
+)
+def test_the_commonest(counts: dict[str, int], number: int, expected: list[tuple[str, int]]) -> None:
+    assert commonest(counts, number) == expected
+
+
+def answer(named: dict[str, int], *, other: int = 0, short: int = 0) -> dict[str, Any]:
+    """What the engine says: values that it names, cables of those that it does not, what counts may lack."""
+    return {
+        "buckets": [{"key": value, "doc_count": number} for value, number in named.items()],
+        "sum_other_doc_count": other,
+        "doc_count_error_upper_bound": short,
+    }
+
+
+NAMED = {"a": 9, "b": 7, "c": 5, "d": 3}
+
+
+@pytest.mark.parametrize(
+    ("wanted", "told", "expected"),
+    [
+        # Nothing was left out: these are all, and exact.
+        (Wanted("f", 2), answer(NAMED), (NAMED, [], True)),
+        (Wanted("f", 9), answer(NAMED), (NAMED, [], True)),
+        (Wanted("f", 1, every=True), answer(NAMED), (NAMED, [], True)),
+        (Wanted("f", 1, also=("x",)), answer(NAMED), (NAMED, [], True)),
+        # Values are left out, no count is short: those that are named are exact.
+        (Wanted("f", 2), answer(NAMED, other=5), (NAMED, [], False)),
+        (Wanted("f", 4), answer(NAMED, other=5), (NAMED, [], False)),
+        (Wanted("f", 5), answer(NAMED, other=5), None),
+        (Wanted("f", 2, every=True), answer(NAMED, other=5), None),
+        # One that is wanted anyway is counted by itself where it is not named.
+        (Wanted("f", 2, also=("a", "x")), answer(NAMED, other=5), (NAMED, ["x"], False)),
+        # What is left out beside does not count among the wanted.
+        (Wanted("f", 3, beside=("a",)), answer(NAMED, other=5), ({"b": 7, "c": 5, "d": 3}, [], False)),
+        (Wanted("f", 4, beside=("a",)), answer(NAMED, other=5), None),
+        # Counts are short by up to 1: what is not named has at most 3 + 1.
+        (Wanted("f", 3), answer(NAMED, other=5, short=1), ({"a": 9, "b": 7, "c": 5}, ["a", "b", "c"], False)),
+        (Wanted("f", 4), answer(NAMED, other=5, short=1), None),
+        (Wanted("f", 1), answer(NAMED, other=5, short=1), ({"a": 9}, ["a"], False)),
+        # By up to 2: "b" may have as many as "a", what is not named 5.
+        (Wanted("f", 1), answer(NAMED, other=5, short=2), ({"a": 9, "b": 7}, ["a", "b"], False)),
+        (Wanted("f", 2), answer(NAMED, other=5, short=2), ({"a": 9, "b": 7, "c": 5}, ["a", "b", "c"], False)),
+        (Wanted("f", 3), answer(NAMED, other=5, short=2), None),  # one that is not named may be the third
+        # By up to 6: 3 + 6 reaches the first.
+        (Wanted("f", 1), answer(NAMED, other=5, short=6), None),
+        (Wanted("f", 1), answer(NAMED, other=5, short=5), ({"a": 9, "b": 7, "c": 5}, ["a", "b", "c"], False)),
+        # Selected ones are counted however rare, once each.
+        (
+            Wanted("f", 1, also=("d", "a", "x")),
+            answer(NAMED, other=5, short=1),
+            ({"a": 9, "d": 3, "x": 0}, ["a", "d", "x"], False),
+        ),
+        # None is wanted: nothing can be missed.
+        (Wanted("f", 0), answer(NAMED, other=5), (NAMED, [], False)),
+    ],
+)
+def test_what_an_answer_says_for_sure(
+    wanted: Wanted, told: Mapping[str, Any], expected: tuple[dict[str, int], list[str], bool] | None
+) -> None:
+    assert _bounded(wanted, told) == expected
+
+
+@pytest.mark.parametrize(("doubtful", "enough"), [(64, True), (65, False)])
+def test_at_most_64_values_are_counted_by_themselves(doubtful: int, enough: bool) -> None:
+    named = {f"v{number}": 100 for number in range(doubtful)} | {"last": 1}
+    found = _bounded(Wanted("f", 5), answer(named, other=9, short=1))
+    assert (found is not None) is enough
+    assert found is None or len(found.doubtful) == doubtful
+
+
+@pytest.mark.parametrize(
+    ("wanted", "hits", "few"),
+    [
+        (Wanted("person", 10), MANY_HITS, True),
+        (Wanted("person", 10), MANY_HITS - 1, False),
+        (Wanted("sender", 10), MANY_HITS, False),
+        (Wanted("person", 50), MANY_HITS, True),
+        (Wanted("person", 51), MANY_HITS, False),
+        (Wanted("person", 45, beside=tuple("abcde")), MANY_HITS, True),
+        (Wanted("person", 45, beside=tuple("abcdef")), MANY_HITS, False),
+        (Wanted("person", 10, every=True), MANY_HITS, False),
+    ],
+)
+def test_few_are_asked_for_first_of_many_hits_and_of_a_field_of_very_many(wanted: Wanted, hits: int, few: bool) -> None:
+    look = _first_look(wanted, hits)
+    assert look.segment == (200 if few else 65_000)
+    assert look.all == (200 if few else 65_000 if wanted.every else wanted.number + len(wanted.beside))
+
+
+def test_one_value_at_least_is_asked_for() -> None:
+    assert _first_look(Wanted("sender", 0), 0).all == 1
+    assert _first_look(Wanted("sender", 70_000), 0).all == 65_000
+
+
+def test_what_takes_long_is_counted_by_itself_and_first_where_there_are_many_hits() -> None:
+    wanted = [Wanted(field, 1) for field in ("sender", "person", "tags", "place")]
+    assert _parts(wanted, MANY_HITS - 1) == [[0, 1, 2, 3]]
+    assert _parts(wanted, MANY_HITS) == [[1], [3], [0, 2]]
+    assert _parts(wanted[1:2], MANY_HITS) == [[0]]
+    assert _parts(wanted[:1], MANY_HITS) == [[0]]
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("Bonn", 'f:"Bonn"'),
+        ('The "Old" Post', 'f:"The \\"Old\\" Post"'),
+        ("Back\\slash", 'f:"Back\\\\slash"'),
+        ('\\"', 'f:"\\\\\\""'),
+    ],
+)
+def test_a_value_is_quoted_for_the_engine(value: str, expected: str) -> None:
+    assert _is("f", value) == expected
+
+
+# Against the engine: five values, each in another number of cables, in two segments; odd letters in them.
+
+POSTS = {'The "Old" Post': 5, "Back\\slash": 4, "Ünïcode 平壌": 3, "a:b AND c*": 2, "(x": 1}
+MANY = [f"V{number:02}" for number in range(30)]
+
+
+def cables() -> list[Cable]:
+    made = []
+    for place, (name, number) in enumerate(POSTS.items()):
+        for each in range(number):
+            tagged = (Mention(start=0, end=3, label="PERSON", entity=f"person/{place}", rule="alias:invented"),)
+            made.append(
+                make_cable(
+                    f"c{place}-{each}",
+                    "oil",
+                    sender=Station(printed=name, name=name),
+                    mentions=tagged,
+                    entities=(Entity(id=f"person/{place}", label="PERSON", name=f"P{place}"),),
+                    marking=Marking(printed="x", captions=(*MANY[each * 5 :], "EXDIS")),
+                )
+            )
+    return made
+
+
+@pytest.fixture(scope="module")
+def reader(tmp_path_factory: pytest.TempPathFactory) -> ArchiveReader:
+    folder = tmp_path_factory.mktemp("counting-table") / "archive"
+    made = cables()
+    write_archive(folder, made[::2], path="/one")
+    write_archive(folder, made[1::2], path="/two")
+    return ArchiveReader(folder)
+
+
+def counted(reader: ArchiveReader, wanted: list[Wanted], query: str = "oil", hits: int = 0) -> list[Counted]:
+    (found,) = count(reader, [Pass(Compiler(reader).compile(parse(query).tree), wanted)], hits)
+    return found
+
+
+@pytest.mark.parametrize("hits", [0, MANY_HITS])
+@pytest.mark.parametrize("few", [1, 2, 200])
+def test_every_value_is_counted_whatever_letters_it_has(
+    reader: ArchiveReader, monkeypatch: pytest.MonkeyPatch, hits: int, few: int
+) -> None:
+    monkeypatch.setattr(top_terms, "FEW", few)
+    monkeypatch.setattr(top_terms, "VERY_MANY", {"sender"})
+    for name, number in POSTS.items():
+        (found,) = counted(reader, [Wanted("sender", 1, also=(name,))], hits=hits)
+        assert found.counts[name] == number
+        assert commonest(found.counts, 1) == [('The "Old" Post', 5)]
+    (found,) = counted(reader, [Wanted("sender", 1, also=("nobody",))], hits=hits)
+    assert "nobody" not in found.counts
+    (whole,) = counted(reader, [Wanted("sender", 1, every=True)], hits=hits)
+    assert whole == Counted(POSTS, complete=True)
+
+
+@pytest.mark.parametrize("most", [3, 7, 65_000])
+def test_fields_that_are_too_many_for_one_question_are_asked_in_several(
+    reader: ArchiveReader, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    monkeypatch.setattr(top_terms, "MOST", most)
+    wanted = [Wanted("caption", 2), Wanted("sender", 3), Wanted("caption", 1, every=True), Wanted("kind", 1)]
+    first, second, third, fourth = counted(reader, wanted)
+    assert commonest(first.counts, 2) == [("EXDIS", 15), ("V20", 15)]
+    assert commonest(second.counts, 3) == list(POSTS.items())[:3]
+    assert (len(third.counts), third.complete) == (31, True)
+    assert third.counts["V00"] == 5
+    assert fourth.counts == {"telegram": 15}
+
+
+def test_passes_are_counted_each_over_its_own_query(reader: ArchiveReader) -> None:
+    compiler = Compiler(reader)
+    queries = [compiler.compile(parse(query).tree) for query in ("oil", "gas", 'id:"c0-0"')]
+    for hits in (0, MANY_HITS):
+        found = count(reader, [Pass(query, [Wanted("kind", 1), Wanted("person", 9)]) for query in queries], hits)
+        assert [[each.counts for each in one] for one in found] == [
+            [{"telegram": 15}, {f"person/{place}": 5 - place for place in range(5)}],
+            [{}, {}],
+            [{"telegram": 1}, {"person/0": 1}],
+        ]
+
+
+def test_nothing_is_asked_of_no_pass(reader: ArchiveReader, archive_of: Callable[..., ArchiveReader]) -> None:
+    assert count(reader, [], 0) == []
+    assert count(reader, [], MANY_HITS) == []
+    assert counted(reader, []) == []
+    (empty,) = counted(archive_of(), [Wanted("sender", 5)])
+    assert empty == Counted({}, complete=True)

@@ -1,0 +1,101 @@
+"""Labels and notes of the user's own, asked for in a search."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from typing import TYPE_CHECKING
+
+import pytest
+from conftest import make_cable
+
+from corpus.errors import QuerySyntaxError
+from search.entities.resolver import Register
+from search.searcher import search, show
+
+if TYPE_CHECKING:
+    from index.reader import ArchiveReader
+
+
+class Mine:
+    """Three labels, one of them on a cable that no archive holds, and a note."""
+
+    def labels(self) -> Mapping[str, Collection[str]]:
+        return {"toread": ("a", "b"), "tokyo": ("b", "c"), "elsewhere": ("zzz",)}
+
+    def noted(self) -> Collection[str]:
+        return ("d",)
+
+
+@pytest.fixture
+def register(archive_of: Callable[..., ArchiveReader]) -> Register:
+    cables = [make_cable(id, f"party {'exchange' if id in 'ac' else 'embargo'}") for id in "abcd"]
+    return Register(archive_of(*cables), own=Mine())
+
+
+def ids(register: Register, query: str, **narrowed: object) -> list[str]:
+    found = search(register._reader, query, register=register, **narrowed)  # type: ignore[arg-type]
+    assert found.total == len(found.hits)
+    return sorted(hit.id for hit in found.hits)
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("label:toread", "ab"),
+        ("label:ToRead", "ab"),
+        ("label:to*", "abc"),
+        ("label:(toread OR tokyo) exchange", "ac"),
+        ("label:toread label:tokyo", "b"),
+        ("party -label:toread", "cd"),
+        ("label:elsewhere", ""),
+        ("has:label", "abc"),
+        ("label:*", "abc"),
+        ("-has:label", "d"),
+        ("has:mynote", "d"),
+        ("has:mynote OR label:tokyo", "bcd"),
+    ],
+)
+def test_label_finds_the_cables_that_bear_it(register: Register, query: str, found: str) -> None:
+    assert ids(register, query) == list(found)
+
+
+@pytest.mark.parametrize(("query", "position"), [("party label:toraed", 6), ("label:x*", 0)])
+def test_an_unknown_label_is_an_error_with_the_nearest(register: Register, query: str, position: int) -> None:
+    with pytest.raises(QuerySyntaxError, match="you have no label") as caught:
+        ids(register, query)
+    assert caught.value.position == position
+    assert "toread" in caught.value.advice
+
+
+def test_without_labels_the_error_says_how_to_make_one(archive_of: Callable[..., ArchiveReader]) -> None:
+    with pytest.raises(QuerySyntaxError) as caught:
+        search(archive_of(make_cable("a", "party")), "label:toread")
+    assert "cables label add toread ID" in caught.value.advice
+    assert search(archive_of(), "has:label").total == 0
+
+
+def test_the_facet_counts_labels_exactly(register: Register) -> None:
+    def counts(query: str, **narrowed: object) -> dict[str, int]:
+        (facet,) = search(register._reader, query, facets=["label"], register=register, **narrowed).facets  # type: ignore[arg-type]
+        assert facet.total == len(facet.values)
+        return {value.value: value.count for value in facet.values}
+
+    assert counts("") == {"toread": 2, "tokyo": 2}
+    assert counts("exchange") == {"toread": 1, "tokyo": 1}
+    # Its own selection does not narrow a field, an exclusion does.
+    assert counts("", select={"label": ["toread"]}) == {"toread": 2, "tokyo": 2}
+    assert counts("", exclude={"label": ["toread"]}) == {"tokyo": 1}
+
+
+def test_labels_narrow_and_exclude_as_facets(register: Register) -> None:
+    assert ids(register, "party", select={"label": ["toread"]}) == ["a", "b"]
+    assert ids(register, "party", select={"label": ["toread", "tokyo"]}) == ["a", "b", "c"]
+    assert ids(register, "party", exclude={"label": ["tokyo"]}) == ["a", "d"]
+    assert ids(register, "party", select={"label": ["nosuch"]}) == []
+    narrowed = search(register._reader, "party", facets=["kind"], select={"label": ["toread"]}, register=register)
+    assert [value.count for value in narrowed.facets[0].values] == [2]
+
+
+def test_a_label_leaves_the_words_highlighted(register: Register) -> None:
+    assert show(register._reader, "a", "label:toread party", register=register).spans == {"body": ((0, 5),)}
+    assert show(register._reader, "d", "-label:toread party", register=register).spans == {"body": ((0, 5),)}

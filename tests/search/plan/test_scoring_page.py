@@ -1,0 +1,79 @@
+"""docs/ranking.md says what the code does: each number of the page is looked up in the code."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from conftest import ROOT
+
+from index.format.analysis import FILLER_WORDS
+from search.intent.index_heading import GIVEN, LAST
+from search.plan.known_item import RELIANCE
+from search.plan.scoring import DEFAULT, Weights
+from search.plan.tiers import MOST_WORDS, TOO_COMMON
+from search.query.terms import WEIGHTS
+
+PAGE = " ".join((ROOT / "docs" / "ranking.md").read_text(encoding="utf-8").replace("\n> ", " ").split())
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        f"lengths evened out by {FILLER_WORDS} words added to each text",
+        f"its rarity in the archive times {DEFAULT.title:.1f}, {DEFAULT.subject:.1f} and {DEFAULT.summary:.1f}",
+        f"each further one {DEFAULT.tie} of its worth",
+        f"footnotes ({DEFAULT.notes_beside} times the rarity)",
+        f"headings of chapters ({DEFAULT.section} of BM25)",
+        f"| title | {DEFAULT.title:.1f} times its rarity",
+        f"| subject line | {DEFAULT.subject:.1f} times its rarity",
+        f"| summary | {DEFAULT.summary:.1f} times its rarity",
+        f"| a second field, a third | {DEFAULT.tie} of what it counts there",
+        f"{DEFAULT.notes_beside} times its rarity, added; of a heading {DEFAULT.notes} times as one more field",
+        f"| headings of part and chapter | {DEFAULT.section} of BM25, added",
+        f"So {FILLER_WORDS} words that nothing finds",
+        f"Of more than {MOST_WORDS} words all are meant",
+        f"last part counts {LAST:g} times, a given name {GIVEN} times",
+        f"A person recognised counts {DEFAULT.person:g} more, a sender or signer",
+        f"of that surname {DEFAULT.author:g} more",
+        f"such a name counts {DEFAULT.other_names} of what a word",
+        f"{DEFAULT.mentioned} times the rarity of that is added",
+        f"its rarity times {RELIANCE['number']:g} for a number or an MRN",
+        f"({RELIANCE['bare number']:g} for a number without its series)",
+        f"{RELIANCE['day']:g} for the day and a quarter of that",
+        f"{RELIANCE['post']:g} for a post, {RELIANCE['name']:g} for a word of a name, {RELIANCE['kind']} for the kind",
+        f"{RELIANCE['word']} for a word that is not explained",
+        f"All the words together count {RELIANCE['words']} of what they would",
+        f"it counts {RELIANCE['day in passing']} and the words in full",
+    ],
+)
+def test_the_page_says_it(said: str) -> None:
+    assert said in PAGE
+
+
+def test_what_the_page_says_in_words() -> None:
+    assert (TOO_COMMON, RELIANCE["near"], RELIANCE["number"]) == (0.5, 0.25, RELIANCE["mrn"])
+    assert RELIANCE["words in passing"] == 1
+    assert DEFAULT.names_first
+    assert "come before all others" in PAGE
+    assert DEFAULT.heading
+    assert WEIGHTS == {"title": 0.5, "subject": 1.0, "summary": 1.0, "body": 1.0}
+    assert "more than half of all cables" in PAGE
+    assert "in the title by half" in PAGE
+
+
+def test_no_weight_is_passed_over() -> None:
+    assert Weights._fields == ("title", "subject", "summary", "notes", "notes_beside", "tie", "section", "other_names",
+                               "mentioned", "person", "author", "names_first", "heading")  # fmt: skip
+
+
+def test_what_it_links_to_is_there() -> None:
+    text = (ROOT / "docs" / "ranking.md").read_text(encoding="utf-8")
+    links = re.findall(r"\]\(([^)]+)\)", text)
+    assert len(links) > 3
+    for target, _, anchor in (link.partition("#") for link in links):
+        path = (ROOT / "docs" / target).resolve()
+        assert path.exists(), target
+        if anchor:
+            heads = re.findall(r"^#+ (.+)$", path.read_text(encoding="utf-8"), re.MULTILINE)
+            assert anchor in {re.sub(r"[^\w -]", "", head).lower().replace(" ", "-") for head in heads}
