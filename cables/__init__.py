@@ -89,6 +89,6 @@ def cite(cable: Cable, style: str = "chicago", *, quote: str = "", page: str = "
 
     `quote`: words of its body, which are checked; the citation says in which paragraph they stand.
     """
-    from cables import citing
+    from cables import citations
 
-    return citing.cite(cable, style, quote=quote, page=page)
+    return citations.cite(cable, style, quote=quote, page=page)

@@ -14,20 +14,21 @@ MOST_YOUNG = 50_000
 def main() -> None:
     """Run the command line and exit with its code."""
     gc.set_threshold(MOST_YOUNG, *gc.get_threshold()[1:])
-    from cables.lean import load_msgspec
+    from cables.import_msgspec import load_msgspec
 
     load_msgspec()
-    from cables.leaving import leave
+    from cables.exit import leave
 
     leave(run(sys.argv[1:]))
 
 
 def run(args: Sequence[str]) -> int:
     """Run the command line; the exit code."""
-    from cables import plain, streams
+    from cables import fast_path
+    from cables.terminal import streams
 
     streams.prepare()
-    code = plain.run(args)
+    code = fast_path.run(args)
     if code is not None:
         return code
     from cables import cli

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from cables.desk.asked import Asked
-from cables.folders import VERIFIED, state_folder
+from cables.user_dirs import VERIFIED, state_folder
+from cables.workspace.cache import Asked
 from corpus.corrections import file
 from corpus.corrections.apply import NONE
 from corpus.errors import BadDesk
@@ -21,7 +21,7 @@ from search.entities.resolver import Register
 from search.plan.scoring import DEFAULT
 
 if TYPE_CHECKING:
-    from cables.desk.desk import Desk
+    from cables.workspace.workspace import Desk
     from corpus.records import Cable, Entity
     from index.format.fingerprint import Fingerprint
     from index.ledger.store import FailureRow
@@ -222,15 +222,15 @@ class Archive:
 
         Raises QuerySyntaxError, ArchiveError, BadConfig for a form unknown.
         """
-        from cables import exporting
+        from cables.export import formats
 
-        wanted = exporting.form_of(form)
+        wanted = formats.form_of(form)
         found = self.walk(query, sort=sort, select=select, exclude=exclude)
-        return exporting.pieces(found, wanted, self.labels_by_cable())
+        return formats.pieces(found, wanted, self.labels_by_cable())
 
     def cite(self, cable_id: str, style: str = "chicago", *, quote: str = "", page: str = "") -> str:
         """The citation of a cable: chicago, bibtex, ris, csl-json. Raises NoSuchCable, NoSuchQuotation, BadConfig."""
-        from cables.citing import cite
+        from cables.citations import cite
 
         return cite(self[cable_id], style, quote=quote, page=page)
 
@@ -245,7 +245,7 @@ class Archive:
         """The user's labels, notes and saved searches. Raises BadDesk where the archive was opened without any."""
         if self._desk is None:
             raise BadDesk("this archive was opened without a desk", advice="Open it with cables.open(path, desk=DIR).")
-        from cables.desk.desk import Desk  # a search asks through Asked
+        from cables.workspace.workspace import Desk  # a search asks through Asked
 
         return Desk(self._desk)
 

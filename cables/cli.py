@@ -17,16 +17,17 @@ from typing import Any, TypeVar
 
 import click
 
-from cables import __version__, streams
-from cables.leaving import FOUND as FOUND
-from cables.leaving import INTERRUPTED as INTERRUPTED
-from cables.leaving import MISUSE as MISUSE
-from cables.leaving import NOTHING as NOTHING
-from cables.leaving import UNUSABLE as UNUSABLE
-from cables.leaving import leave, reader_gone
-from cables.plain import COMPLETING
-from cables.printing import say
-from cables.terminal import BRIEF
+from cables import __version__
+from cables.exit import FOUND as FOUND
+from cables.exit import INTERRUPTED as INTERRUPTED
+from cables.exit import MISUSE as MISUSE
+from cables.exit import NOTHING as NOTHING
+from cables.exit import UNUSABLE as UNUSABLE
+from cables.exit import leave, reader_gone
+from cables.fast_path import COMPLETING
+from cables.terminal import streams
+from cables.terminal.output import say
+from cables.terminal.text import BRIEF
 from corpus.errors import ArchiveError, CablesError, CannotPrint, NoSuchEntity, NoSuchQuotation, QuerySyntaxError
 
 COMMANDS = {
@@ -196,9 +197,9 @@ def run(args: list[str] | None = None) -> int:
     """Run the command line; the exit code."""
     streams.prepare()
     if COMPLETING in os.environ:
-        from cables import completing_bash  # a shell asks what may stand where its cursor is
+        from cables.completion import bash  # a shell asks what may stand where its cursor is
 
-        completing_bash.register()
+        bash.register()
     try:
         code = cli.main(args=args, prog_name="cables", standalone_mode=False)
         sys.stdout.flush()

@@ -12,10 +12,10 @@ from pathlib import Path
 import transcript
 
 from cables.api import Archive
-from cables.session import commands
-from cables.session.answers import Setting
+from cables.session import dispatch
+from cables.session.context import Setting
 from cables.session.state import State, Trail
-from cables.terminal import Look
+from cables.terminal.text import Look
 
 PROMPT = "cables> "
 OPENED = 14
@@ -30,7 +30,7 @@ def session(lines: Sequence[str], *, opened: int = OPENED) -> str:
     trail = Trail(State(limit=setting.page))
     printed = ["$ cables", f"{len(archive):,} cables in archive"]
     for line in lines:
-        said = commands.answer(setting, trail, line)
+        said = dispatch.answer(setting, trail, line)
         trail = said.trail
         printed.append(f"{PROMPT}{line}")
         if said.view:

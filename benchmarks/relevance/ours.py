@@ -13,13 +13,13 @@ from benchmarks.relevance.peers.exchange import DEPTH
 if TYPE_CHECKING:
     from benchmarks.relevance.topics import Topic
     from cables.api import Archive
-    from cables.ingesting import Tally
+    from cables.operations.ingest import Tally
 
 
 def opened(folder: Path, volumes: Path) -> Archive:
     """The archive at `folder`, made of the volumes with the tagger on where there is none yet. Raises ArchiveError."""
     if not (folder / "manifest.json").exists():
-        from cables.ingesting import Wish, ingest
+        from cables.operations.ingest import Wish, ingest
 
         print(f"making an archive of {volumes} in {folder}; some ten minutes on two cores", file=sys.stderr)
         folder.parent.mkdir(parents=True, exist_ok=True)

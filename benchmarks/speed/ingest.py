@@ -66,7 +66,7 @@ def main() -> None:
 
 def measured(stage: str, paths: list[str]) -> dict[str, Any]:
     """One stage, in this process."""
-    from cables.ingesting import Wish, ingest
+    from cables.operations.ingest import Wish, ingest
     from ingest.pipeline import read_paths
     from ingest.sources.walk import FileOnDisk, files
 

@@ -8,9 +8,9 @@ from typing import IO, Any
 
 import click
 
-from cables import render_desk
 from cables.cli import FOUND, NOTHING, archive_option
 from cables.commands import common, narrowing
+from cables.terminal import workspace
 
 JSON_LIMIT, TREC_LIMIT = 10, 1_000
 
@@ -31,7 +31,7 @@ def command(
     A line may also be a JSON object with "qid" and "query"; the qid of a plain line is its number. A line that
     cannot be read is told, the rest goes on, and the exit code is 1.
     """
-    from cables import batching
+    from cables.export import batch
 
     if as_trec and (sort != "relevance" or snippets):
         raise click.UsageError("a TREC run is ranked by relevance and has no snippets")
@@ -40,18 +40,18 @@ def command(
     most = limit if limit is not None else TREC_LIMIT if as_trec else JSON_LIMIT
     opened = common.open_archive(archive)
     queries = bad = found = 0
-    for answer in batching.answers(opened, batching.read(file), limit=most, sort=sort, snippets=snippets):
+    for answer in batch.answers(opened, batch.read(file), limit=most, sort=sort, snippets=snippets):
         queries += 1
-        if isinstance(answer, batching.Bad):
+        if isinstance(answer, batch.Bad):
             bad += 1
-            common.say(render_desk.bad_line(answer), err=True)
+            common.say(workspace.bad_line(answer), err=True)
         else:
             found += bool(answer.results.total)
         if as_trec:
-            for line in batching.trec(answer, tag):
+            for line in batch.trec(answer, tag):
                 common.write(line, end="\n")
             sys.stdout.flush()
         else:
-            common.say_json(batching.json_line(answer))
-    common.say(render_desk.batch(queries, found, bad), err=True)
+            common.say_json(batch.json_line(answer))
+    common.say(workspace.batch(queries, found, bad), err=True)
     return FOUND if found and not bad else NOTHING

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import click
 
-from cables import completing
 from cables.cli import archive_option
 from cables.commands import common
+from cables.completion import values
 
 
 @click.command("cite")
-@click.argument("cable_ids", shell_complete=completing.cable_id, metavar="ID...", nargs=-1, required=True)
+@click.argument("cable_ids", shell_complete=values.cable_id, metavar="ID...", nargs=-1, required=True)
 @archive_option
 @click.option(
     "--style",

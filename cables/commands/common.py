@@ -9,18 +9,19 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cables import config, streams
-from cables.printing import checking
-from cables.printing import look as look
-from cables.printing import print_lines as print_lines
-from cables.printing import say as say
-from cables.printing import say_json as say_json
-from cables.printing import write as write
-from cables.terminal import escaped
+from cables import config
+from cables.terminal import streams
+from cables.terminal.output import checking
+from cables.terminal.output import look as look
+from cables.terminal.output import print_lines as print_lines
+from cables.terminal.output import say as say
+from cables.terminal.output import say_json as say_json
+from cables.terminal.output import write as write
+from cables.terminal.text import escaped
 
 if TYPE_CHECKING:
     from cables.api import Archive
-    from cables.desk.desk import Desk
+    from cables.workspace.workspace import Desk
     from corpus.corrections.apply import Corrections
 
 
@@ -54,7 +55,7 @@ def corrections() -> Corrections:
 
 def desk() -> Desk:
     """The user's desk: the group's option, the environment, the configuration, the default."""
-    from cables.desk.desk import Desk
+    from cables.workspace.workspace import Desk
 
     return Desk(desk_path())
 

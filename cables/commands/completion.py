@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import click
 
-from cables import completing
 from cables.commands import common
+from cables.completion import values
 
 
 @click.command("completion")
-@click.argument("shell", type=click.Choice(completing.SHELLS))
+@click.argument("shell", type=click.Choice(values.SHELLS))
 def command(shell: str) -> None:
     """Print the script that makes SHELL complete commands, options, fields, values and ids.
 
@@ -23,4 +23,4 @@ def command(shell: str) -> None:
     """
     from cables.cli import cli
 
-    common.write(completing.script(shell, cli), end="\n")
+    common.write(values.script(shell, cli), end="\n")

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cables import render
 from cables.cli import FOUND, UNUSABLE, archive_option, color_option, on_terminal
 from cables.commands import common
 from cables.config import MOST_WORKERS
-from cables.leaving import stopped
+from cables.exit import stopped
+from cables.terminal import results
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from cables.terminal import Look
+    from cables.terminal.text import Look
 
 MOST_FOLDERS = 20
 """Folders of sources that are named before they are asked for."""
@@ -45,7 +45,7 @@ def command(
     before it reads files that you have not ingested into this archive yourself. Labels, notes, saved searches and
     corrections are never changed.
     """
-    from cables.checking import look
+    from cables.operations.check import look
     from corpus.errors import NoArchive
 
     folder = common.archive_path(archive)
@@ -60,7 +60,7 @@ def command(
     if as_json:
         common.print_lines(map(common.json_line, found), shown)
     else:
-        common.print_lines(render.findings(found, shown), shown)
+        common.print_lines(results.findings(found, shown), shown)
     broken = [each for each in found if each.verdict == "broken"]
     if repair:
         if any(each.advice and "--repair" in each.advice for each in found):
@@ -70,8 +70,8 @@ def command(
 
 
 def _repair(folder: Path, shown: Look, workers: int | None, without_missing: bool, trust_sources: bool) -> int:
-    from cables.render_repair import repaired
-    from cables.repairing import repair
+    from cables.operations.repair import repair
+    from cables.terminal.repair import repaired
 
     done = repair(
         folder,
@@ -79,7 +79,7 @@ def _repair(folder: Path, shown: Look, workers: int | None, without_missing: boo
         workers=workers or common.settings().workers or common.cores(),
         without_missing=without_missing,
         trust=(lambda files: True) if trust_sources else _asked,
-        report=common.Lines(render.progress_line),
+        report=common.Lines(results.progress_line),
     )
     for line in repaired(done, shown):
         common.say(line, err=True)
@@ -92,7 +92,7 @@ def _asked(files: Sequence[Path]) -> bool:
     """Ask on a terminal whether these files may be read; elsewhere they may not."""
     if not on_terminal():
         return False
-    from cables.trusted import by_folder
+    from cables.operations.trusted_sources import by_folder
 
     common.say(
         f"This archive names {len(files):,} files that you have not ingested into it from here. If it came from "

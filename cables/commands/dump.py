@@ -13,8 +13,8 @@ from cables.commands import common
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 def command(file: Path) -> None:
     """Put your labels, notes, saved searches, what was seen and your corrections into one zip FILE."""
-    from cables import dumping
+    from cables.operations import backup
 
-    for name in dumping.dump(file, common.desk().folder, common.corrections_path()):
+    for name in backup.dump(file, common.desk().folder, common.corrections_path()):
         common.say(name)
     common.say(f"({file})", err=True)

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cables import completing, render_entity
 from cables.cli import FOUND, NOTHING, archive_option, color_option
 from cables.commands import common
+from cables.completion import values
+from cables.terminal import entity as render_entity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +36,7 @@ def command() -> None:
 
 
 @command.command("show")
-@click.argument("entity", shell_complete=completing.entity)
+@click.argument("entity", shell_complete=values.entity)
 @archive_option
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @color_option
@@ -69,49 +70,49 @@ def find(text: str, archive: str | None, limit: int, as_json: bool, color: str) 
 
 @command.command("alias")
 @click.argument("name")
-@click.argument("entity", shell_complete=completing.entity)
+@click.argument("entity", shell_complete=values.entity)
 @archive_option
 def alias(name: str, entity: str, archive: str | None) -> None:
     """NAME, printed in a cable, means ENTITY where it means nobody else."""
-    from cables import correcting
+    from cables.operations import correct
 
-    _add(correcting.alias(common.open_archive(archive), name, entity))
+    _add(correct.alias(common.open_archive(archive), name, entity))
 
 
 @command.command("merge")
-@click.argument("entity", shell_complete=completing.entity)
-@click.argument("other", shell_complete=completing.entity)
+@click.argument("entity", shell_complete=values.entity)
+@click.argument("other", shell_complete=values.entity)
 @archive_option
 @click.option("--force", is_flag=True, help="Even a pair that must never be merged.")
 def merge(entity: str, other: str, archive: str | None, force: bool) -> None:
     """ENTITY is the same as OTHER, under whose name both go on."""
-    from cables import correcting
+    from cables.operations import correct
 
-    _add(correcting.merge(common.open_archive(archive), entity, other, force=force))
+    _add(correct.merge(common.open_archive(archive), entity, other, force=force))
 
 
 @command.command("split")
-@click.argument("entity", shell_complete=completing.entity)
+@click.argument("entity", shell_complete=values.entity)
 @click.argument("name")
-@click.argument("other", shell_complete=completing.entity)
+@click.argument("other", shell_complete=values.entity)
 @archive_option
 def split(entity: str, name: str, other: str, archive: str | None) -> None:
     """Where ENTITY is printed as NAME it is OTHER: a known entity, or a new one that is made."""
-    from cables import correcting
+    from cables.operations import correct
 
-    _add(correcting.split(common.open_archive(archive), entity, name, other))
+    _add(correct.split(common.open_archive(archive), entity, name, other))
 
 
 @command.command("reject")
-@click.argument("entity", shell_complete=completing.entity)
+@click.argument("entity", shell_complete=values.entity)
 @click.argument("name")
 @click.option("--in", "cable", default="", metavar="CABLE-ID", help="In this cable only.")
 @archive_option
 def reject(entity: str, name: str, cable: str, archive: str | None) -> None:
     """Where NAME is printed it does not mean ENTITY."""
-    from cables import correcting
+    from cables.operations import correct
 
-    _add(correcting.reject(common.open_archive(archive), entity, name, cable))
+    _add(correct.reject(common.open_archive(archive), entity, name, cable))
 
 
 @command.command("new")
@@ -119,20 +120,20 @@ def reject(entity: str, name: str, cable: str, archive: str | None) -> None:
 @click.argument("name")
 def new(label: str, name: str) -> None:
     """Make an entity that nobody knows; cables that print NAME mean it where they mean nobody else."""
-    from cables import correcting
+    from cables.operations import correct
 
-    _add(correcting.new(label, name))
+    _add(correct.new(label, name))
 
 
 @command.command("never")
-@click.argument("entity", shell_complete=completing.entity)
-@click.argument("other", shell_complete=completing.entity)
+@click.argument("entity", shell_complete=values.entity)
+@click.argument("other", shell_complete=values.entity)
 @archive_option
 def never(entity: str, other: str, archive: str | None) -> None:
     """ENTITY and OTHER are two: never merge them."""
-    from cables import correcting
+    from cables.operations import correct
 
-    _add(correcting.never(common.open_archive(archive), entity, other))
+    _add(correct.never(common.open_archive(archive), entity, other))
 
 
 @command.command("undo")

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import click
 
-from cables import completing, render_explain
 from cables.cli import FOUND, NOTHING, QueryCommand, archive_option, color_option
 from cables.commands import common
+from cables.completion import values
+from cables.terminal import explain
 
 
 @click.command("explain", cls=QueryCommand)
-@click.argument("query", type=click.UNPROCESSED, shell_complete=completing.query)
-@click.argument("cable_id", shell_complete=completing.cable_id, metavar="[ID]", required=False, default="")
+@click.argument("query", type=click.UNPROCESSED, shell_complete=values.query)
+@click.argument("cable_id", shell_complete=values.cable_id, metavar="[ID]", required=False, default="")
 @archive_option
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @color_option
@@ -25,5 +26,5 @@ def command(query: str, cable_id: str, archive: str | None, as_json: bool, color
     if as_json:
         common.say(common.json_line(found, pretty=True))
     else:
-        common.print_lines(render_explain.explanation(found, shown), shown)
+        common.print_lines(explain.explanation(found, shown), shown)
     return FOUND if found.total else NOTHING

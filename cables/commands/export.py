@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cables import completing, render_desk, streams
 from cables.cli import FOUND, NOTHING, QueryCommand, archive_option
 from cables.commands import common, narrowing
+from cables.completion import values
+from cables.terminal import streams, workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cables.searchrecord import Counting
+    from cables.export.search_record import Counting
     from corpus.records import Cable
     from search.scan import Walk
 
@@ -37,7 +38,7 @@ def _forms(command: Any) -> Any:
 
 
 @click.command("export", cls=QueryCommand)
-@click.argument("query", nargs=-1, type=click.UNPROCESSED, shell_complete=completing.query)
+@click.argument("query", nargs=-1, type=click.UNPROCESSED, shell_complete=values.query)
 @archive_option
 @_forms
 @click.option("--text-dir", type=click.Path(path_type=Path), metavar="DIR", help="A text file a cable, in this folder.")
@@ -62,39 +63,39 @@ def command(
     cables export 'party:KWP date:1967' --csv > kwp.csv
     cables export 'party:KWP' --text-dir kwp --record kwp.toml
     """
-    from cables import searchrecord
+    from cables.export import search_record
 
     if (form is None) == (text_dir is None):
         raise click.UsageError(f"choose one of {', '.join(f'--{name}' for name, _ in _FORMS)}, --text-dir DIR")
     opened = common.open_archive(archive)
     text = " ".join(query)
     found = opened.walk(text, sort=sort, select=opened.selection(select), exclude=opened.selection(exclude))
-    for line in render_desk.understood(found):
+    for line in workspace.understood(found):
         common.say(line, err=True)
-    counting = searchrecord.Counting()
+    counting = search_record.Counting()
     if text_dir is not None:
         _write_texts(found, text_dir, counting)
     elif form is not None:
         _write(found, form, opened.labels_by_cable(), counting)
     if record is not None:
-        kept = searchrecord.made(found, counting, opened.fingerprint(), query=text, select=select, exclude=exclude)
-        searchrecord.write(kept, record)
+        kept = search_record.made(found, counting, opened.fingerprint(), query=text, select=select, exclude=exclude)
+        search_record.write(kept, record)
     sys.stdout.flush()
-    common.say(render_desk.exported(counting.total, text_dir, record), err=True)
+    common.say(workspace.exported(counting.total, text_dir, record), err=True)
     return FOUND if counting.total else NOTHING
 
 
 def _write(found: Walk, form: str, labels: dict[str, tuple[str, ...]], counting: Counting) -> None:
-    from cables import exporting
+    from cables.export import formats
 
-    for piece in exporting.pieces(_counted(found, counting), exporting.form_of(form), labels):
+    for piece in formats.pieces(_counted(found, counting), formats.form_of(form), labels):
         common.write(streams.as_json(piece) if form in ("jsonl", "csl-json") else piece)
 
 
 def _write_texts(found: Walk, folder: Path, counting: Counting) -> None:
-    from cables import exporting
+    from cables.export import formats
 
-    for _ in exporting.texts(_counted(found, counting), folder):
+    for _ in formats.texts(_counted(found, counting), folder):
         pass
 
 

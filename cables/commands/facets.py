@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import click
 
-from cables import completing, render
 from cables.cli import FOUND, NOTHING, QueryCommand, archive_option, color_option
 from cables.commands import common, narrowing
+from cables.completion import values
+from cables.terminal import results
 
 
 @click.command("facets", cls=QueryCommand)
-@click.argument("query", nargs=-1, type=click.UNPROCESSED, shell_complete=completing.query)
+@click.argument("query", nargs=-1, type=click.UNPROCESSED, shell_complete=values.query)
 @archive_option
 @click.option(
     "--facet",
     "facets",
     multiple=True,
-    shell_complete=completing.facet,
+    shell_complete=values.facet,
     metavar="FIELD[:N[:FROM]]",
     help="Only this field; may repeat.",
 )
@@ -50,5 +51,5 @@ def command(
     if as_json:
         common.say(common.json_line(found, pretty=True))
     else:
-        common.print_lines(render.facets(found, shown), shown)
+        common.print_lines(results.facets(found, shown), shown)
     return FOUND if found.total else NOTHING

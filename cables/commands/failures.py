@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
-from cables import render
 from cables.cli import FOUND, NOTHING, archive_option, color_option
 from cables.commands import common
+from cables.terminal import results
 
 
 @click.command("failures")
@@ -20,5 +20,5 @@ def command(archive: str | None, as_jsonl: bool, color: str) -> int:
     if as_jsonl:
         common.print_lines(map(common.json_line, rows), shown)
     else:
-        common.print_lines(render.failures(rows, shown), shown)
+        common.print_lines(results.failures(rows, shown), shown)
     return FOUND if rows else NOTHING

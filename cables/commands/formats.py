@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from cables import render
 from cables.commands import common
+from cables.terminal import results
 
 if TYPE_CHECKING:
     from search.results import Hit, Results
@@ -57,10 +57,10 @@ def write(found: Results, form: str) -> None:
             for hit in found.hits:
                 common.say(common.json_line(hit))
         case "csv" | "tsv":
-            from cables import cells  # tables alone need it
+            from cables.export import csv_cells  # tables alone need it
 
             table = chain([COLUMNS], map(_row, found.hits))
-            for row in cells.rows(table, delimiter="\t" if form == "tsv" else ","):
+            for row in csv_cells.rows(table, delimiter="\t" if form == "tsv" else ","):
                 common.write(row)
         case "ids" | "ids0":
             for hit in found.hits:
@@ -73,7 +73,7 @@ def _row(hit: Hit) -> tuple[str, ...]:
         str(hit.rank),
         f"{hit.score:.4f}",
         hit.id,
-        render.day(hit.date) if hit.date.known else "",
+        results.day(hit.date) if hit.date.known else "",
         hit.sender.name if hit.sender else "",
         receivers,
         hit.marking.level,

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cables import render
 from cables.cli import FOUND, NOTHING, archive_option, color_option
 from cables.commands import common
 from cables.config import MOST_WORKERS
-from cables.leaving import stopped
+from cables.exit import stopped
+from cables.terminal import results
 
 if TYPE_CHECKING:
-    from cables.ingesting import Tally, Wish
+    from cables.operations.ingest import Tally, Wish
 
 
 @click.command("ingest")
@@ -51,7 +51,7 @@ def command(
     safe, and so is SIGTERM or a closed terminal: the same command goes on where it stopped. A second Ctrl-C stops at
     once; what was committed, every 30 seconds, stays.
     """
-    from cables.ingesting import Wish, ingest, plan
+    from cables.operations.ingest import Wish, ingest, plan
     from ingest.readers import check_name
     from ingest.readers.tables.mapping import load
 
@@ -69,14 +69,14 @@ def command(
     shown = common.look(color)
     if dry_run:
         there = folder if (folder / "ledger.db").exists() else None
-        common.print_lines(render.plan(plan(there, wish), shown), shown)
+        common.print_lines(results.plan(plan(there, wish), shown), shown)
         return FOUND
     tally = (
         _with_progress(folder, wish)
         if sys.stderr.isatty()
-        else ingest(folder, wish, common.Lines(render.progress_line))
+        else ingest(folder, wish, common.Lines(results.progress_line))
     )
-    for line in render.tally(tally, folder, shown):
+    for line in results.tally(tally, folder, shown):
         common.say(line, err=True)
     if tally.interrupted:
         return stopped(tally.interrupted)
@@ -85,8 +85,8 @@ def command(
 
 def _with_progress(folder: Path, wish: Wish) -> Tally:
     """Ingest under a progress bar on standard error."""
-    from cables.ingesting import ingest
-    from cables.progress import bar
+    from cables.operations.ingest import ingest
+    from cables.terminal.progress import bar
 
     with bar(wish) as report:
         return ingest(folder, wish, report)

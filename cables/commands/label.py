@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import click
 
-from cables import completing, render_desk
 from cables.cli import FOUND, NOTHING, archive_option
 from cables.commands import common
+from cables.completion import values
+from cables.terminal import workspace
 
 
 @click.group("label", context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96})
@@ -21,8 +22,8 @@ def command() -> None:
 
 
 @command.command("add")
-@click.argument("label", shell_complete=completing.label)
-@click.argument("cable_ids", shell_complete=completing.cable_id, metavar="ID...", nargs=-1, required=True)
+@click.argument("label", shell_complete=values.label)
+@click.argument("cable_ids", shell_complete=values.cable_id, metavar="ID...", nargs=-1, required=True)
 @archive_option
 def add(label: str, cable_ids: tuple[str, ...], archive: str | None) -> None:
     """Put LABEL on cables of the archive."""
@@ -30,26 +31,26 @@ def add(label: str, cable_ids: tuple[str, ...], archive: str | None) -> None:
     for each in cable_ids:
         opened[each]  # a mistyped id would bear a label, silently
     fresh = opened.desk.label(label, cable_ids)
-    common.say(render_desk.labelled(label, fresh, len(set(cable_ids))))
+    common.say(workspace.labelled(label, fresh, len(set(cable_ids))))
     common.tell_desk()
 
 
 @command.command("remove")
-@click.argument("label", shell_complete=completing.label)
-@click.argument("cable_ids", shell_complete=completing.cable_id, metavar="[ID]...", nargs=-1)
+@click.argument("label", shell_complete=values.label)
+@click.argument("cable_ids", shell_complete=values.cable_id, metavar="[ID]...", nargs=-1)
 @click.option("--all", "everywhere", is_flag=True, help="From every cable.")
 def remove(label: str, cable_ids: tuple[str, ...], everywhere: bool) -> int:
     """Take LABEL off cables. Exits 1 when none of them bears it."""
     if bool(cable_ids) == everywhere:
         raise click.UsageError("name the cables, or say --all")
     gone = common.desk().unlabel(label, None if everywhere else cable_ids)
-    common.say(render_desk.unlabelled(label, gone))
+    common.say(workspace.unlabelled(label, gone))
     common.tell_desk()
     return FOUND if gone else NOTHING
 
 
 @command.command("list")
-@click.argument("cable_id", shell_complete=completing.cable_id, metavar="[ID]", required=False)
+@click.argument("cable_id", shell_complete=values.cable_id, metavar="[ID]", required=False)
 @click.option("--label", "label", metavar="LABEL", help="Print the ids of the cables that bear this label.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object: label to ids.")
 def list_(cable_id: str | None, label: str | None, as_json: bool) -> int:
@@ -64,7 +65,7 @@ def list_(cable_id: str | None, label: str | None, as_json: bool) -> int:
     if as_json:
         common.say(common.json_line(labels, pretty=True))
     else:
-        for line in render_desk.labels(labels, bare=bool(cable_id), ids=bool(label)):
+        for line in workspace.labels(labels, bare=bool(cable_id), ids=bool(label)):
             common.say(line)
     common.tell_desk()
     return FOUND if labels else NOTHING

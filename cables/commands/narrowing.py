@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
-from cables import completing
+from cables.completion import values
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -19,7 +19,7 @@ def selections(command: _Command) -> _Command:
         ("--select", "Narrow to a facet value; same field: either."),
     ):
         command = click.option(
-            name, multiple=True, shell_complete=completing.selection, metavar="FIELD=VALUE", help=meaning
+            name, multiple=True, shell_complete=values.selection, metavar="FIELD=VALUE", help=meaning
         )(command)
     return command
 

@@ -6,13 +6,14 @@ import sys
 
 import click
 
-from cables import completing, render_desk
 from cables.cli import FOUND, NOTHING, archive_option
 from cables.commands import common
+from cables.completion import values
+from cables.terminal import workspace
 
 
 @click.command("note")
-@click.argument("cable_id", shell_complete=completing.cable_id, metavar="[ID]", required=False)
+@click.argument("cable_id", shell_complete=values.cable_id, metavar="[ID]", required=False)
 @click.argument("text", nargs=-1)
 @archive_option
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a note.")
@@ -34,7 +35,7 @@ def command(cable_id: str | None, text: tuple[str, ...], archive: str | None, as
         for note in notes:
             common.say(common.json_line(note))
     else:
-        for line in render_desk.notes(notes, one=bool(cable_id)):
+        for line in workspace.notes(notes, one=bool(cable_id)):
             common.say(line)
     common.tell_desk()
     return FOUND if notes else NOTHING

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from cables import render_desk
 from cables.cli import FOUND, NOTHING, archive_option, color_option
 from cables.commands import common
+from cables.terminal import workspace
 
 
 @click.command("rerun")
@@ -19,24 +19,24 @@ from cables.commands import common
 @color_option
 def command(record: Path, archive: str | None, as_json: bool, update: bool, color: str) -> int:
     """Make the search of a record again (see `cables export --record`) and print what has changed since."""
-    from cables import searchrecord
+    from cables.export import search_record
 
-    before = searchrecord.load(record)
+    before = search_record.load(record)
     opened = common.open_archive(archive)
     chosen = {"select": opened.selection(before.select), "exclude": opened.selection(before.exclude)}
     found = opened.walk(before.query, sort=before.sort, **chosen)
-    counting = searchrecord.Counting()
+    counting = search_record.Counting()
     for each in found.ids():
         counting.count(each)
-    now = searchrecord.made(
+    now = search_record.made(
         found, counting, opened.fingerprint(), query=before.query, select=before.select, exclude=before.exclude
     )
-    change = searchrecord.change(before, now)
+    change = search_record.change(before, now)
     shown = common.look(color)
     if as_json:
         common.say(common.json_line(change, pretty=True))
     else:
-        common.print_lines(render_desk.change(change, shown), shown)
+        common.print_lines(workspace.change(change, shown), shown)
     if update:
-        searchrecord.write(now, record)
+        search_record.write(now, record)
     return FOUND if now.total else NOTHING

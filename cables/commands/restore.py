@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from cables import render_desk
 from cables.commands import common
+from cables.terminal import workspace
 
 
 @click.command("restore")
@@ -16,8 +16,8 @@ from cables.commands import common
 @click.option("--replace", "how", flag_value="replace", help="Take the dumped files; yours stay beside as NAME.old.")
 def command(file: Path, how: str | None) -> None:
     """Bring back what `cables dump` put into FILE. Without an option nothing that is there is changed."""
-    from cables import dumping
+    from cables.operations import backup
 
-    wanted: dumping.How = "merge" if how == "merge" else "replace" if how == "replace" else ""
-    for line in render_desk.restored(dumping.restore(file, common.desk().folder, common.corrections_path(), wanted)):
+    wanted: backup.How = "merge" if how == "merge" else "replace" if how == "replace" else ""
+    for line in workspace.restored(backup.restore(file, common.desk().folder, common.corrections_path(), wanted)):
         common.say(line)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import click
 
-from cables import render_entity
 from cables.cli import FOUND, archive_option
 from cables.commands import common
 from cables.config import MOST_WORKERS
-from cables.leaving import stopped
+from cables.exit import stopped
+from cables.terminal import entity
 
 
 @click.command("retag")
@@ -20,15 +20,15 @@ def command(archive: str | None, everything: bool, workers: int | None) -> int:
 
     Answers follow corrections at once; this makes them as fast as without. Ctrl-C is safe.
     """
-    from cables.retagging import retag
+    from cables.operations.retag import retag
 
     done = retag(
         common.archive_path(archive),
         common.corrections(),
         everything=everything,
         workers=workers or common.settings().workers or common.cores(),
-        report=common.Lines(render_entity.retagging),
+        report=common.Lines(entity.retagging),
     )
-    for line in render_entity.retagged(done):
+    for line in entity.retagged(done):
         common.say(line, err=True)
     return stopped(done.interrupted) if done.interrupted else FOUND

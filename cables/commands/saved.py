@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cables import completing, render, render_desk
 from cables.cli import FOUND, NOTHING, QueryCommand, archive_option, color_option
 from cables.commands import common, formats, narrowing
+from cables.completion import values
 from cables.config import MOST_HITS
+from cables.terminal import results, workspace
 from corpus.errors import QuerySyntaxError
 
 if TYPE_CHECKING:
     from cables.api import Archive
-    from cables.desk.saved import Saved
+    from cables.workspace.saved_searches import Saved
 
 
 @click.group("saved", context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96})
@@ -29,8 +30,8 @@ def command() -> None:
 
 
 @command.command("add", cls=QueryCommand)
-@click.argument("name", shell_complete=completing.saved)
-@click.argument("query", nargs=-1, type=click.UNPROCESSED, shell_complete=completing.query)
+@click.argument("name", shell_complete=values.saved)
+@click.argument("query", nargs=-1, type=click.UNPROCESSED, shell_complete=values.query)
 @archive_option
 @narrowing.order
 @narrowing.selections
@@ -49,10 +50,10 @@ def add(
     text = " ".join(query)
     found = opened.walk(text, select=opened.selection(select), exclude=opened.selection(exclude))
     made = opened.desk.save(name, text, sort=sort, select=select, exclude=exclude, replace=replace)
-    for line in render_desk.understood(found):
+    for line in workspace.understood(found):
         common.say(line, err=True)
     common.say(f"saved {made.name}: {made.arguments}")
-    common.say(render_desk.count(found.total), err=True)
+    common.say(workspace.count(found.total), err=True)
     common.tell_desk()
 
 
@@ -61,14 +62,14 @@ def add(
 def list_(as_json: bool) -> int:
     """Print the saved searches. Exits 1 when there are none."""
     known = common.desk().searches()
-    for line in map(common.json_line, known.values()) if as_json else render_desk.searches(known.values()):
+    for line in map(common.json_line, known.values()) if as_json else workspace.searches(known.values()):
         common.say(line)
     common.tell_desk()
     return FOUND if known else NOTHING
 
 
 @command.command("run")
-@click.argument("name", shell_complete=completing.saved)
+@click.argument("name", shell_complete=values.saved)
 @archive_option
 @click.option("--limit", type=click.IntRange(0, MOST_HITS), help="Hits to print.  [default: 10, or as configured]")
 @click.option("--offset", type=click.IntRange(0), default=0, help="Hits to skip.")
@@ -89,14 +90,14 @@ def run(name: str, archive: str | None, limit: int | None, offset: int, form: st
     )
     shown = common.look(color)
     if form == "text":
-        common.print_lines(render.results(found, shown), shown)
+        common.print_lines(results.results(found, shown), shown)
     else:
         formats.write(found, form)
     return FOUND if found.total else NOTHING
 
 
 @command.command("remove")
-@click.argument("name", shell_complete=completing.saved)
+@click.argument("name", shell_complete=values.saved)
 def remove(name: str) -> None:
     """Take the search of this NAME away, and what was seen of it."""
     gone = common.desk().forget(name)
@@ -105,7 +106,7 @@ def remove(name: str) -> None:
 
 
 @command.command("new")
-@click.argument("name", required=False, shell_complete=completing.saved)
+@click.argument("name", required=False, shell_complete=values.saved)
 @archive_option
 @click.option("--peek", is_flag=True, help="Do not take what is printed for seen.")
 @click.option("--ids", "bare", is_flag=True, help="Print ids only, one a line.")
@@ -134,18 +135,18 @@ def new(name: str | None, archive: str | None, peek: bool, bare: bool, as_jsonl:
 
 
 def _new(opened: Archive, saved: Saved, *, peek: bool, form: str, color: str) -> bool:
-    from cables import standing
+    from cables.operations import alerts
 
     shown = common.look(color)
-    fresh = standing.Fresh(opened, saved)
+    fresh = alerts.Fresh(opened, saved)
     if form == "text":
-        common.print_lines(render_desk.new(fresh, shown), shown)
+        common.print_lines(workspace.new(fresh, shown), shown)
     else:
         for cable in fresh:
             if form == "ids":
                 common.write(cable.id, end="\n")
             else:
-                common.say(common.json_line(standing.brief(saved.name, cable)))
+                common.say(common.json_line(alerts.brief(saved.name, cable)))
     if not peek:
         fresh.mark_seen()
     return bool(fresh.ids)

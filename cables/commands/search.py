@@ -6,14 +6,15 @@ from typing import Any
 
 import click
 
-from cables import completing, printing
 from cables.cli import FOUND, NOTHING, QueryCommand, archive_option, color_option
 from cables.commands import common, formats, narrowing
+from cables.completion import values
 from cables.config import MOST_HITS
+from cables.terminal import output
 
 
 @click.command("search", cls=QueryCommand)
-@click.argument("query", nargs=-1, type=click.UNPROCESSED, shell_complete=completing.query)
+@click.argument("query", nargs=-1, type=click.UNPROCESSED, shell_complete=values.query)
 @archive_option
 @click.option("--limit", type=click.IntRange(0, MOST_HITS), help="Hits to print.  [default: 10, or as configured]")
 @click.option("--offset", type=click.IntRange(0), default=0, help="Hits to skip.")
@@ -22,7 +23,7 @@ from cables.config import MOST_HITS
     "--facet",
     "facets",
     multiple=True,
-    shell_complete=completing.facet,
+    shell_complete=values.facet,
     metavar="FIELD[:N]",
     help="Count this field's values; may repeat.",
 )
@@ -70,6 +71,6 @@ def command(
     )
     shown = common.look(color)
     if form == "text":
-        return printing.page(found, shown)
+        return output.page(found, shown)
     formats.write(found, form)
     return FOUND if found.hits or found.total else NOTHING

@@ -23,7 +23,7 @@ def command(archive: str | None, color: str) -> None:
         raise click.UsageError("a session needs a terminal; for scripts there is `cables search`.")
     common.corrections()
     opened = common.open_archive(archive)
-    from cables.session.loop import Session  # prompt-toolkit loads here
+    from cables.session.repl import Session  # prompt-toolkit loads here
 
     Session(opened, lambda: common.look(color, widest=WIDEST), common.settings().limit, _options(archive)).run()
 

@@ -6,17 +6,18 @@ import sys
 
 import click
 
-from cables import completing, render, streams
 from cables.cli import archive_option, color_option
 from cables.commands import common
-from cables.terminal import guarded
+from cables.completion import values
+from cables.terminal import results, streams
+from cables.terminal.text import guarded
 
 
 @click.command("show")
-@click.argument("cable_id", shell_complete=completing.cable_id, metavar="ID")
+@click.argument("cable_id", shell_complete=values.cable_id, metavar="ID")
 @archive_option
 @click.option(
-    "--query", default="", shell_complete=completing.query, metavar="QUERY", help="Mark every match of this query."
+    "--query", default="", shell_complete=values.query, metavar="QUERY", help="Mark every match of this query."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object: the cable and the spans of matches.")
 @color_option
@@ -27,7 +28,7 @@ def command(cable_id: str, archive: str | None, query: str, as_json: bool, color
         common.say(common.json_line(found, pretty=True))
         return
     shown = common.look(color)
-    lines = render.cable(found, shown)
+    lines = results.cable(found, shown)
     if sys.stdout.isatty() and common.settings().pager:
         fitted = (f"{streams.shown(guarded(line, colour=shown.colour))}\n" for line in lines)
         click.echo_via_pager(fitted, color=shown.colour)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
-from cables import render
 from cables.cli import archive_option, color_option
 from cables.commands import common
+from cables.terminal import results
 
 
 @click.command("stats")
@@ -20,4 +20,4 @@ def command(archive: str | None, as_json: bool, color: str) -> None:
     if as_json:
         common.say(common.json_line(found, pretty=True))
     else:
-        common.print_lines(render.stats(found), shown)
+        common.print_lines(results.stats(found), shown)

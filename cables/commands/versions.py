@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import click
 
-from cables import completing
 from cables.cli import FOUND, NOTHING, archive_option, color_option
 from cables.commands import common
+from cables.completion import values
 
 
 @click.command("versions")
-@click.argument("cable_id", shell_complete=completing.cable_id, metavar="ID")
-@click.argument("other_id", shell_complete=completing.cable_id, metavar="[OTHER]", required=False, default="")
+@click.argument("cable_id", shell_complete=values.cable_id, metavar="ID")
+@click.argument("other_id", shell_complete=values.cable_id, metavar="[OTHER]", required=False, default="")
 @archive_option
 @click.option("--whole", is_flag=True, help="Print what both have in common, too.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
@@ -22,10 +22,10 @@ def command(cable_id: str, other_id: str, archive: str | None, whole: bool, as_j
     The words of ID stand beside those of OTHER, by default its fullest other version: [-words only in ID-],
     {+words only in OTHER+}.
     """
-    from cables import render_versions
+    from cables.terminal import versions
 
     found = common.open_archive(archive).versions(cable_id, other_id)
     shown = common.look(color)
-    lines = [common.json_line(found, pretty=True)] if as_json else render_versions.family(found, shown, whole=whole)
+    lines = [common.json_line(found, pretty=True)] if as_json else versions.family(found, shown, whole=whole)
     common.print_lines(lines, shown)
     return FOUND if len(found.versions) > 1 or found.compared else NOTHING

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from cables.session import table
+from cables.session import command_table
+from cables.session.field_values import Value, Values, fitting
 from cables.session.state import quoted
-from cables.session.values import Value, Values, fitting
 from corpus.errors import QuerySyntaxError
 from search.facets.requests import NAMES
 from search.query.fields import FIELDS, find_field
@@ -39,14 +39,14 @@ def complete(line: str, values: Values) -> list[Suggestion]:
     word, blank, rest = line.lstrip().partition(" ")
     if not blank and word[:1] not in ("+", "-") and ":" not in word:
         return _commands(word) + (_fields(line) if len(word) > 1 else [])
-    command = table.find(word) if blank else None
+    command = command_table.find(word) if blank else None
     match command.shape if command else "":
         case "facets":
             return [] if " " in rest else _plain(rest, (Value(each) for each in NAMES))
         case "order":
             return _plain(rest, values.all("sort"))
         case "command":
-            return _plain(rest, (Value(each.name, each.help) for each in table.TABLE))
+            return _plain(rest, (Value(each.name, each.help) for each in command_table.TABLE))
         case "text" if command and command.name == "entity":
             return _plain(rest, values.matching("entity", rest)) if len(rest) > 1 else []
         case "name":
@@ -54,7 +54,7 @@ def complete(line: str, values: Values) -> list[Suggestion]:
             return [] if " " in rest else _plain(rest, known)
         case "hit style":
             style = rest.partition(" ")[2]
-            return _plain(style, map(Value, table.STYLES)) if " " in rest else []
+            return _plain(style, map(Value, command_table.STYLES)) if " " in rest else []
         case "hit text" if command and command.name == "label":
             return _plain(rest.partition(" ")[2], values.all("label")) if " " in rest else []
         case "nothing" | "steps" | "hit" | "hit?" | "hit text" | "file":
@@ -66,7 +66,7 @@ def complete(line: str, values: Values) -> list[Suggestion]:
 def _commands(word: str) -> list[Suggestion]:
     if not word:
         return []
-    known = [Value(each.name, each.help) for each in table.TABLE]
+    known = [Value(each.name, each.help) for each in command_table.TABLE]
     found = [each for each in known if each.text.startswith(word.lower())]
     return [Suggestion(each.text, len(word), each.text, each.note) for each in found[:MOST]]
 
@@ -123,11 +123,11 @@ def problem(line: str) -> QuerySyntaxError | None:
 def _query_in(line: str) -> str:
     """The part of a line that is a query text."""
     text = line.strip()
-    word, rest = table.split(text)
-    command = table.find(word)
+    word, rest = command_table.split(text)
+    command = command_table.find(word)
     if command and command.name in ("search", "narrow"):
         return rest
-    if command and table.fits(command.shape, rest):
+    if command and command_table.fits(command.shape, rest):
         return ""
     if text[:1] in ("+", "-"):
         # The names of facets are no fields of the language; their values are looked at when the line is entered.

@@ -245,10 +245,10 @@ def test_the_python_api(archive: Path, corrections_file: Path) -> None:
 
 
 def test_correcting_an_ambiguous_name_names_the_ids(archive: Path) -> None:
-    from cables import correcting
+    from cables.operations import correct
 
     with pytest.raises(BadCorrection) as caught:
-        correcting.alias(cables.open(archive), "Kongo", "Congo")
+        correct.alias(cables.open(archive), "Kongo", "Congo")
     assert "country/CG" in caught.value.advice
 
 

@@ -30,7 +30,7 @@ def test_loading_is_not_searched_for_garbage() -> None:
     code = (
         "import gc, sys; rounds = []; gc.callbacks.append(lambda phase, told: rounds.append(phase))\n"
         "import cables.__main__ as door; sys.argv = ['cables', '--help']\n"
-        "from cables import leaving; leaving.os._exit = lambda code: None\n"
+        "from cables import exit; exit.os._exit = lambda code: None\n"
         "rounds.clear(); door.main(); print(rounds.count('start'), gc.get_threshold()[0])"
     )
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -14,9 +14,9 @@ UNUSED = {
     *("prompt_toolkit", "pygments", "platformdirs", "typing_extensions", "importlib.metadata", "importlib.resources"),
     *("json", "csv", "tomllib", "logging", "asyncio", "multiprocessing", "email", "http", "socket", "ssl", "unittest"),
     *("hashlib", "sqlite3", "tempfile", "subprocess", "random", "shlex", "calendar", "heapq", "dataclasses"),
-    *("click.shell_completion", "ingest", "cables.session", "cables.ingesting", "search.explain.zero_hits"),
-    *("search.explain.explanation", "cables.desk.desk", "corpus.authority.posts", "corpus.messages.markings"),
-    *("corpus.authority.name_finder", "index.ledger.store", "index.format.document"),
+    *("click.shell_completion", "ingest", "cables.session", "cables.operations.ingest", "search.explain.zero_hits"),
+    *("search.explain.explanation", "cables.workspace.workspace", "corpus.authority.posts"),
+    *("corpus.messages.markings", "corpus.authority.name_finder", "index.ledger.store", "index.format.document"),
     *("search.analytics.entity_profile", "search.plan.more_like_this", "search.scan", "search.facets.requests"),
     *("search.facets.top_terms", "search.intent.description_parser", "index.writer", "index.variants.decision"),
     *("index.variants.minhash"),
@@ -73,7 +73,8 @@ def loaded(tmp_path: Path) -> Callable[[list[str]], set[str]]:
 
     def run(args: list[str]) -> set[str]:
         code = (
-            "import sys; from cables.lean import load_msgspec; load_msgspec(); from cables.__main__ import run\n"
+            "import sys; from cables.import_msgspec import load_msgspec; load_msgspec()\n"
+            "from cables.__main__ import run\n"
             f"assert run({args!r}) == 0; print(*sys.modules, file=sys.stderr)"
         )
         settings = {**os.environ, "CABLES_ARCHIVE": str(tmp_path / "archive"), "CABLES_CONFIG": str(tmp_path / "none")}

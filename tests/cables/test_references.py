@@ -8,7 +8,7 @@ import pytest
 from conftest import SPECIMENS
 
 import cables
-from cables.ingesting import Wish, ingest
+from cables.operations.ingest import Wish, ingest
 from corpus.errors import NoSuchCable
 
 

@@ -45,8 +45,8 @@ NATIVE = ("commit", "wait_merging_threads", "garbage_collect_files", "delete_doc
 def work(job: dict[str, Any]) -> None:
     """One job: what `cables ingest` and `cables retag` do, in batches of a few cables."""
     import index.writer
-    from cables.ingesting import Wish, ingest
-    from cables.retagging import retag
+    from cables.operations.ingest import Wish, ingest
+    from cables.operations.retag import retag
     from corpus.corrections.apply import Corrections
 
     index.writer.BATCH_CABLES = job["batch"]

@@ -16,12 +16,12 @@ import pytest
 from conftest import SPECIMENS
 from faults.test_kills import SOURCES, state
 
-from cables import trusted
-from cables.checking import look
 from cables.cli import run
-from cables.desk.desk import Desk
-from cables.ingesting import Wish, ingest
-from cables.repairing import BESIDE, KEPT, READY, repair
+from cables.operations import trusted_sources
+from cables.operations.check import look
+from cables.operations.ingest import Wish, ingest
+from cables.operations.repair import BESIDE, KEPT, READY, repair
+from cables.workspace.workspace import Desk
 from corpus.corrections.apply import Corrections
 from corpus.errors import ArchiveError, CorruptArchive, NoArchive, StaleArchive
 from index.format import manifest
@@ -55,7 +55,7 @@ def archive(made: Path, tmp_path: Path) -> Iterator[Path]:
     """A copy of the archive. Its sources are shared and stay as they are, or are put back."""
     shutil.copytree(made / "archive", tmp_path / "archive")
     shutil.copytree(made / "sources", tmp_path / "aside")
-    trusted.record(tmp_path / "archive", [str(made / "sources")])
+    trusted_sources.record(tmp_path / "archive", [str(made / "sources")])
     yield tmp_path / "archive"
     shutil.rmtree(made / "sources")
     (tmp_path / "aside").rename(made / "sources")

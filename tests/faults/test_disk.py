@@ -16,7 +16,7 @@ import pytest
 from conftest import ROOT, make_cable, write_archive
 
 from cables.cli import run
-from cables.ingesting import Wish, ingest
+from cables.operations.ingest import Wish, ingest
 from index.reader import ArchiveReader
 from index.recovery.check import examine
 

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from conftest import ROOT, SPECIMENS
 
-from cables.ingesting import Wish, ingest
+from cables.operations.ingest import Wish, ingest
 from corpus.records import encode
 from index.ledger.store import Ledger
 from index.reader import ArchiveReader

@@ -14,7 +14,7 @@ import pytest
 from conftest import ROOT, SPECIMENS
 from faults.test_kills import SOURCES, state
 
-from cables.ingesting import Tally, Wish, ingest
+from cables.operations.ingest import Tally, Wish, ingest
 from index.recovery.check import examine
 
 TIMES = (0, 1, 2**31, 4_102_444_800)

@@ -16,7 +16,7 @@ import pytest
 from conftest import ROOT, make_cable
 
 from cables.api import Archive
-from cables.ingesting import Wish, ingest
+from cables.operations.ingest import Wish, ingest
 from index.reader import ArchiveReader
 from index.recovery.check import examine
 from index.writer import BATCH_SECONDS, ArchiveWriter
@@ -139,7 +139,7 @@ def test_nothing_read_is_nothing_to_commit(tmp_path: Path) -> None:
 
 def test_a_worker_that_dies_costs_what_it_had(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What was complete by then is committed."""
-    from cables import ingesting
+    from cables.operations import ingest as ingesting
     from corpus.errors import TaggerDied
 
     lines = (json.dumps({"id": f"a{number}", "body": "Words."}) + "\n" for number in range(10))

@@ -24,8 +24,8 @@ from pathlib import Path
 
 import msgspec
 
-from cables.render import cable as rendered
-from cables.terminal import OPEN, Look, columns, harmless
+from cables.terminal.results import cable as rendered
+from cables.terminal.text import OPEN, Look, columns, harmless
 from corpus.errors import BadSource, QuerySyntaxError
 from corpus.records import Cable, decode, encode
 from ingest.readers import READERS, reader

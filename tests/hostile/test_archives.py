@@ -15,9 +15,9 @@ import zstandard
 from conftest import SPECIMENS, make_cable, write_archive
 from msgspec import structs
 
-from cables import trusted
 from cables.api import Archive
 from cables.cli import run
+from cables.operations import trusted_sources
 from corpus.errors import ArchiveError, CorruptArchive
 from index.format import codec, folder_entries, manifest
 from index.ledger.store import Ledger
@@ -350,13 +350,13 @@ def test_a_repair_reads_what_it_is_told_to_trust(archive: Path, private: Path) -
     naming(archive, private)
     assert run(["--archive", str(archive), "doctor", "--repair", "--trust-sources", "--without-missing"]) == 0
     assert any("diary" in cable.body for cable in Archive(archive))
-    assert private.resolve() in trusted.roots(trusted.known_of(archive))
+    assert private.resolve() in trusted_sources.roots(trusted_sources.known_of(archive))
 
 
 def test_a_repair_follows_no_link_out_of_a_trusted_folder(archive: Path, private: Path, tmp_path: Path) -> None:
     (tmp_path / "telegrams").mkdir()
     (tmp_path / "telegrams" / "a.txt").symlink_to(private)
-    trusted.record(archive, [str(tmp_path / "telegrams")])
+    trusted_sources.record(archive, [str(tmp_path / "telegrams")])
     naming(archive, tmp_path / "telegrams" / "a.txt")
     with pytest.raises(ArchiveError, match="1 files that it names"):
         _repair(archive)
@@ -394,7 +394,7 @@ def test_what_stands_where_the_new_archive_would_be_made(archive: Path, tmp_path
 
 def test_an_archive_put_where_another_one_stood(archive: Path, private: Path, tmp_path: Path) -> None:
     """What was ingested into the user's own archive is no leave for a received one in its place."""
-    trusted.record(archive, [str(private)])
+    trusted_sources.record(archive, [str(private)])
     naming(archive, private)
     assert not _refused(archive)
     shutil.rmtree(archive)
@@ -409,11 +409,11 @@ def test_an_archive_put_where_another_one_stood(archive: Path, private: Path, tm
 
 def _refused(archive: Path) -> bool:
     """Whether a repair wants to be told that it may read files."""
-    from cables.repairing import _check_trust
+    from cables.operations.repair import _check_trust
     from index.recovery.salvage import Past
 
     try:
-        _check_trust(Past(archive), trusted.roots(trusted.known_of(archive)), lambda files: False)
+        _check_trust(Past(archive), trusted_sources.roots(trusted_sources.known_of(archive)), lambda files: False)
     except ArchiveError:
         return True
     return False
@@ -428,7 +428,7 @@ def test_a_link_where_the_new_archive_would_be_made(archive: Path, tmp_path: Pat
 
 
 def _repair(archive: Path, *, trust: bool = False) -> object:
-    from cables.repairing import repair
+    from cables.operations.repair import repair
 
     return repair(archive, without_missing=True, trust=lambda files: trust)
 

@@ -14,8 +14,8 @@ from typing import NamedTuple
 import pytest
 from conftest import ROOT, make_cable, write_archive
 
-from cables import streams
 from cables.cli import COMMANDS, run
+from cables.terminal import streams
 from corpus.records import Addressee, Cable, Entity, Marking, Mention, Note, Station
 from index.ledger.store import FailureRow
 from index.writer import ArchiveWriter

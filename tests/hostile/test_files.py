@@ -16,9 +16,9 @@ from conftest import make_cable, write_archive
 from fuzz.harness import mutated
 from hostile.bombs import zipped
 
-from cables import searchrecord
 from cables.cli import run
-from cables.dumping import dump, restore
+from cables.export import search_record
+from cables.operations.backup import dump, restore
 from corpus.errors import BadConfig, BadDesk
 from corpus.records import Cable
 from index.ledger.store import Ledger
@@ -296,7 +296,7 @@ def test_records_that_are_none(tmp_path: Path) -> None:
     for content in ("[" * 100_000, '{"a":' * 100_000, "a = " + "[" * 100_000):
         (tmp_path / "record.json").write_text(content, "utf-8")
         with pytest.raises(BadConfig):
-            searchrecord.load(tmp_path / "record.json")
+            search_record.load(tmp_path / "record.json")
         with pytest.raises(BadConfig):
             mapping.load(tmp_path / "record.json")
 

@@ -17,12 +17,12 @@ import pytest
 from conftest import ROOT, make_cable, write_archive
 from shells import GROUPED, HOSTILE, answer
 
-from cables import exporting
 from cables.cli import COMMANDS, run
-from cables.render import cable as rendered
-from cables.session import commands, state
-from cables.session.answers import Setting
-from cables.terminal import Look
+from cables.export import formats
+from cables.session import dispatch, state
+from cables.session.context import Setting
+from cables.terminal.results import cable as rendered
+from cables.terminal.text import Look
 from corpus.records import Addressee, Cable, Entity, Marking, Mention, Note, PageMark, Redaction, Reference, Station
 from index.ledger.store import FailureRow
 from index.writer import ArchiveWriter
@@ -207,7 +207,7 @@ def test_terminal_escapes_in_the_session(archive: Path, desk_folder: Path, corre
         f"nonsense {EVIL}(",
         "names 1",
     ):
-        said = commands.answer(setting, trail, line)
+        said = dispatch.answer(setting, trail, line)
         trail = said.trail
         for printed in said.lines:
             clean(printed or " ")
@@ -278,13 +278,13 @@ FORMULAS = ["=cmd|' /C calc'!A0", "+1", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "＝
 def test_formula_injection_in_tables(form: str) -> None:
     """`=cmd`, `+1`, `-2`, `@SUM`, tab, CR in CSV and TSV -> an apostrophe before the cell; JSON Lines keep it"""
     cables = [make_cable(f"c/{n}", title=text, subject=text) for n, text in enumerate(FORMULAS)]
-    text = "".join(exporting.pieces(cables, exporting.form_of(form)))
+    text = "".join(formats.pieces(cables, formats.form_of(form)))
     rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter="\t" if form == "tsv" else ","))
     assert len(rows) == len(FORMULAS)
     for row, formula in zip(rows, FORMULAS, strict=True):
         assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r", "＝")) for cell in row.values())
         assert row["title"] in (f"'{formula.replace(chr(13), chr(10))}", "\ufffd=1")
-    plain = [json.loads(line) for line in "".join(exporting.pieces(cables, "jsonl")).splitlines()]
+    plain = [json.loads(line) for line in "".join(formats.pieces(cables, "jsonl")).splitlines()]
     assert [each["title"] for each in plain] == FORMULAS
 
 
@@ -294,21 +294,21 @@ HTML = "<script>alert(1)</script> & <b>bold</b> {\\input{/etc/passwd}} $x$ % #"
 def test_markup_in_every_export(tmp_path: Path) -> None:
     """HTML, TeX, line ends in titles and bodies, exported -> escaped in BibTeX, one line in RIS, kept in JSON"""
     one = make_cable("c/1", HTML, title=f"}}, url = {{http://x}} {HTML}\nER  - \nTY  - BOOK", subject=HTML)
-    written = {form: "".join(exporting.pieces([one], form)) for form in ("bibtex", "ris", "csl-json", "jsonl")}
+    written = {form: "".join(formats.pieces([one], form)) for form in ("bibtex", "ris", "csl-json", "jsonl")}
     assert written["bibtex"].count("{") == written["bibtex"].count("}")
     assert "\\input" not in written["bibtex"]
     assert [line for line in written["bibtex"].splitlines() if line.startswith("@")] == ["@misc{c/1,"]
     assert [line[:2] for line in written["ris"].splitlines() if line[:2] in ("TY", "ER")] == ["TY", "ER"]
     assert HTML in json.loads(written["csl-json"])[0]["title"]
     assert json.loads(written["jsonl"])["body"] == HTML
-    (path,) = exporting.texts([make_cable("../../<x>\x1b", HTML)], tmp_path / "out")
+    (path,) = formats.texts([make_cable("../../<x>\x1b", HTML)], tmp_path / "out")
     assert path.parent == tmp_path / "out"
     assert HTML in path.read_text(encoding="utf-8")
 
 
 def test_json_keeps_what_it_escapes() -> None:
     """Escape sequences in JSON Lines -> written as `\\u001b`; the same cable comes back"""
-    line = "".join(exporting.pieces([hostile()], "jsonl"))
+    line = "".join(formats.pieces([hostile()], "jsonl"))
     clean(line)
     assert json.loads(line)["body"] == BODY
     assert json.loads(line)["id"] == ID
@@ -329,7 +329,7 @@ def test_a_name_that_is_no_unicode_on_the_command_line(archive: Path, tmp_path: 
 @pytest.mark.parametrize("made", [lambda n: "a" * n, lambda n: "é" * n, lambda n: "中" * n, lambda n: "e\u0301" * n])
 def test_a_word_of_a_million_letters_is_printed_in_lines(made: Callable[[int], str]) -> None:
     """A word of a million letters, wide or combining -> cut into lines of the terminal's width, nothing lost"""
-    from cables.terminal import columns, wrap
+    from cables.terminal.text import columns, wrap
 
     word = made(1_000_000)
     lines = wrap(word, Look(colour=False, width=80))

@@ -7,7 +7,7 @@ import json
 import pytest
 from conftest import make_cable
 
-from cables.citing import chicago, cite
+from cables.citations import chicago, cite
 from corpus.records import UNDATED, Addressee, Cable, Source, Station
 
 

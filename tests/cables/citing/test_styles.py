@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import cables
-from cables.citing import Style, bibtex, chicago, cite, ris
-from cables.citing.facts import day, facts
+from cables.citations import Style, bibtex, chicago, cite, ris
+from cables.citations.facts import day, facts
 from corpus.dates import month_span, one_day, range_span, year_span
 from corpus.errors import BadConfig
 from corpus.records import UNDATED, Addressee, Cable, PageMark, Source, Station

@@ -9,8 +9,8 @@ import pytest
 from conftest import make_cable, write_archive
 
 from cables.api import Archive
-from cables.session.answers import Setting
-from cables.terminal import Look
+from cables.session.context import Setting
+from cables.terminal.text import Look
 from corpus.dates import one_day
 from corpus.records import Addressee, Cable, Marking, Mention, Reference, Station
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from cables.session.completion import Suggestion, complete, problem
 
 if TYPE_CHECKING:
-    from cables.session.answers import Setting
+    from cables.session.context import Setting
 
 
 def texts(setting: Setting, line: str) -> list[str]:

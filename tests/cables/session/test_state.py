@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from meeting import meets, met
 
-from cables.session import oneline
+from cables.session import equivalent_command
 from cables.session.state import (
     Refinement,
     State,
@@ -126,7 +126,7 @@ def test_order_and_pages_start_anew() -> None:
 def test_who_narrows_by_a_word_wants_the_cables_that_have_it(narrowed: list[str], wanted: str) -> None:
     state = State(query="embassy bridges", refinements=tuple(Refinement("text", each) for each in narrowed))
     assert words(state) == wanted
-    assert ("--all-words" in oneline.search(state, configured=10)) == (wanted == "all")
+    assert ("--all-words" in equivalent_command.search(state, configured=10)) == (wanted == "all")
 
 
 # step by step, without chance

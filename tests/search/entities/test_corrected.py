@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from meeting import meets, met
 from msgspec.structs import replace
 
-from cables.retagging import retag
+from cables.operations.retag import retag
 from corpus.authority.folding import fold
 from corpus.corrections.apply import Corrections
 from corpus.corrections.syntax import label_of

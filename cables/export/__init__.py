@@ -1,0 +1,1 @@
+"""Exports: formats of hits, batches of queries, the record of a search."""

@@ -1,0 +1,1 @@
+"""Long operations on an archive: ingest, retag, repair, check, backup, alerts."""

@@ -1,0 +1,175 @@
+"""The archive's mentions brought up to date: corrections written into cables, old tagging done again.
+
+Nothing is read from the sources: a stored cable keeps what a reader and the tagger made of it. Only cables that a
+change can concern are looked at, only those that really change are written.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from cables.operations.signals import Shield
+from cables.user_dirs import VERIFIED, state_folder
+from corpus.corrections.apply import Corrections, unapply
+from index.format import manifest
+from index.reader import ArchiveReader
+from index.recovery import integrity
+from ingest.pipeline import TAGGING_VERSION
+from search.entities.impact import affected
+
+if TYPE_CHECKING:
+    from corpus.records import Cable, Mention
+    from index.ledger.store import Ledger
+    from index.writer import ArchiveWriter
+
+_TAGGED = re.compile(r"\btagger (\d+)\b")
+_READERS_RULES = ("list:", "term:")
+"""How the rules of mentions begin that a reader made; the tagger leaves those alone."""
+_READERS_RULE = "marked"
+
+
+@dataclass(slots=True)
+class Retagged:
+    """What a retag did."""
+
+    cables: int = 0
+    """In the archive."""
+    examined: int = 0
+    tagged: int = 0
+    """Of those examined, by the tagger anew."""
+    rewritten: int = 0
+    seconds: float = 0.0
+    interrupted: int = 0
+    """The number of the signal that stopped it; 0: none did."""
+
+
+Report = Callable[[Retagged], None]
+
+
+def retag(
+    archive: Path,
+    corrections: Corrections,
+    *,
+    everything: bool = False,
+    workers: int = 1,
+    report: Report = lambda done: None,
+) -> Retagged:
+    """Bring mentions up to date with corrections and tagger. Raises ArchiveError.
+
+    `everything` tags all cables anew. Ctrl-C commits what is complete; the next run does the rest, and answers
+    are right all the time.
+    """
+    from index.writer import ArchiveWriter
+
+    manifest.check(archive)
+    integrity.check(archive, state_folder() / VERIFIED)
+    reader = ArchiveReader(archive)  # what is there before anything is written
+    done, began, shield = Retagged(cables=len(reader)), time.perf_counter(), Shield()
+    with shield.armed(), shield.stopping(done), ArchiveWriter(archive) as writer:
+        writer.note_corrections(corrections.effect)
+        with shield.stopping(done, writer.hasten):
+            old = set(reader.ids()) if everything else set(_tagged_before(writer.ledger))
+            _again(reader, writer, old, corrections, workers, done, shield, report)
+            _correct(reader, writer, old, corrections, done, shield, report)
+            with shield.writing():
+                _settle(writer, everything)
+                writer.commit()
+                writer.note_corrections(corrections.effect, alone=True)
+    done.seconds = time.perf_counter() - began
+    return done
+
+
+def _again(
+    reader: ArchiveReader,
+    writer: ArchiveWriter,
+    ids: set[str],
+    corrections: Corrections,
+    workers: int,
+    done: Retagged,
+    shield: Shield,
+    report: Report,
+) -> None:
+    """Tag cables anew."""
+    if not ids:
+        return
+    from ingest.tagging.stream import tag_stream  # spaCy loads only where something is tagged
+
+    waiting: deque[Cable] = deque()
+
+    def cables() -> Iterator[Cable]:
+        for id in sorted(ids):
+            stored = reader.get(id)
+            waiting.append(stored)
+            yield _untagged(stored, writer.ledger)
+
+    with closing(tag_stream(cables(), workers=workers)) as stream:  # however this ends, so do its processes
+        for tagged in stream:
+            done.tagged += 1
+            _write(writer, waiting.popleft(), corrections.apply(tagged), done, shield, report)
+
+
+def _correct(
+    reader: ArchiveReader,
+    writer: ArchiveWriter,
+    but: set[str],
+    corrections: Corrections,
+    done: Retagged,
+    shield: Shield,
+    report: Report,
+) -> None:
+    """Write corrections into the cables that they concern, those `but` aside."""
+    written = [Corrections(lines) for lines in reader.manifest.corrections or ((),)]
+    for stored in affected(reader, written, corrections):
+        if stored.id not in but:
+            _write(writer, stored, corrections.apply(stored), done, shield, report)
+
+
+def _write(writer: ArchiveWriter, stored: Cable, made: Cable, done: Retagged, shield: Shield, report: Report) -> None:
+    done.examined += 1
+    if made.mentions != stored.mentions:
+        with shield.writing():
+            writer.rewrite(made)
+        done.rewritten += 1
+    report(done)
+
+
+def _untagged(cable: Cable, ledger: Ledger) -> Cable:
+    """The cable as its reader gave it: its own mentions, and the entities that its source defines."""
+    bare = unapply(cable)
+    kept = tuple(mention for mention in bare.mentions if _is_readers(mention))
+    ids = dict.fromkeys(mention.entity for mention in kept if mention.entity)
+    own = tuple(entity for id in ids if (entity := ledger.names.by_id(id)))
+    warnings = tuple(each for each in bare.warnings if not each.startswith("not tagged:"))
+    return replace(bare, mentions=kept, entities=own, warnings=warnings)
+
+
+def _is_readers(mention: Mention) -> bool:
+    return mention.rule == _READERS_RULE or mention.rule.startswith(_READERS_RULES)
+
+
+def _tagged_before(ledger: Ledger) -> Iterable[str]:
+    """The ids of cables of files that an older tagger went over. What was never tagged stays so."""
+    for row in ledger.files():
+        found = _TAGGED.search(row.settings)
+        if found and int(found[1]) < TAGGING_VERSION:
+            yield from ledger.owned_ids(row.path)
+
+
+def _settle(writer: ArchiveWriter, everything: bool) -> None:
+    """Let the ledger know that files were gone over by this tagger, so that `ingest` does not read them again."""
+    for row in list(writer.ledger.files()):
+        found = _TAGGED.search(row.settings)
+        if found and int(found[1]) < TAGGING_VERSION:
+            settings = _TAGGED.sub(f"tagger {TAGGING_VERSION}", row.settings)
+            writer.settle_file(replace(row, settings=settings))
+        elif everything and "tagger none" in row.settings:
+            writer.settle_file(replace(row, settings=row.settings.replace("tagger none", f"tagger {TAGGING_VERSION}")))

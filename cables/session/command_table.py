@@ -1,0 +1,351 @@
+"""The commands of the session: one table, behind lines, help and completion."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from cables.session import keep_commands, search_commands, view_commands
+from cables.session.context import Said, Setting
+from cables.terminal.text import safe_line, wrap
+from search.facets.requests import NAMES
+
+if TYPE_CHECKING:
+    from cables.session.state import Trail
+
+Shape = Literal[
+    "nothing", "steps", "hit", "hit?", "hit style", "hit text", "text", "facets", "order", "name", "file", "command"
+]
+
+STYLES = ("chicago", "bibtex", "ris", "csl-json")
+_HIT = r"(?:[0-9]{1,6}|(?=\S*[0-9/])\S+)"
+"""A hit's number or an id. Ids hold a digit or a slash; "open letter" holds neither."""
+
+
+_KEYS = "Tab completes commands, fields and their values. Ctrl-C drops the line or stops the search."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """One command. `shape` says what may stand behind it: a line of another shape is a search."""
+
+    name: str
+    arguments: str = ""
+    help: str
+    shape: Shape
+    run: Callable[[Setting, Trail, str], Said]
+    example: str
+    more: str = ""
+    """What `help NAME` says besides."""
+
+
+def _help(setting: Setting, trail: Trail, asked: str) -> Said:
+    if asked:
+        return Said(trail=trail, lines=tuple(_help_of(setting, COMMANDS[asked.lower()])))
+    return Said(trail=trail, lines=tuple(_overview(setting)))
+
+
+def _quit(setting: Setting, trail: Trail, _: str) -> Said:
+    return Said(trail=trail, leave=True)
+
+
+TABLE = (
+    Command(
+        name="search",
+        arguments="TEXT",
+        help="search anew; the word may be left out",
+        shape="text",
+        run=search_commands.search,
+        example='search party:KWP "experience exchange"',
+        more="With it a query may begin with a command's name: search open door. docs/query-language.md has the "
+        "language.",
+    ),
+    Command(
+        name="narrow",
+        arguments="TEXT",
+        help="search within what is found",
+        shape="text",
+        run=search_commands.narrow,
+        example="narrow date:1967 embassy",
+        more="Short: +embassy, and -draft to leave out what has a word. Values of facets are chosen by +party:KWP and "
+        "left out by -class:secret, several on a line; two values of one facet mean either.",
+    ),
+    Command(
+        name="widen",
+        help="take the last narrowing back",
+        shape="nothing",
+        run=search_commands.widen,
+        example="widen",
+    ),
+    Command(
+        name="back",
+        arguments="[N]",
+        help="to the search before",
+        shape="steps",
+        run=search_commands.back,
+        example="back",
+        more="With an empty line, Alt-Left does the same.",
+    ),
+    Command(
+        name="forward",
+        arguments="[N]",
+        help="where `back` came from",
+        shape="steps",
+        run=search_commands.forward,
+        example="forward",
+        more="With an empty line, Alt-Right does the same.",
+    ),
+    Command(
+        name="next",
+        help="the next hits",
+        shape="nothing",
+        run=search_commands.next_,
+        example="next",
+        more="With an empty line, Page Down does the same.",
+    ),
+    Command(
+        name="prev",
+        help="the hits before",
+        shape="nothing",
+        run=search_commands.prev,
+        example="prev",
+        more="With an empty line, Page Up does the same.",
+    ),
+    Command(
+        name="sort",
+        arguments="ORDER",
+        help="newest, oldest or relevance first",
+        shape="order",
+        run=search_commands.sort,
+        example="sort oldest",
+        more="Cables without a date come last in both orders of date.",
+    ),
+    Command(
+        name="show",
+        help="the page of hits again",
+        shape="nothing",
+        run=search_commands.show,
+        example="show",
+    ),
+    Command(
+        name="facets",
+        arguments="[FIELD [N]]",
+        help="count the values of fields",
+        shape="facets",
+        run=view_commands.facets,
+        example="facets place 20",
+        more=f"Fields: {', '.join(NAMES)}.",
+    ),
+    Command(
+        name="timeline",
+        help="how many cables of each year",
+        shape="nothing",
+        run=view_commands.timeline,
+        example="timeline",
+        more="A cable of uncertain date counts in each year that it may be of, up to ten.",
+    ),
+    Command(
+        name="open",
+        arguments="N",
+        help="read a hit, matches marked",
+        shape="hit",
+        run=view_commands.open_,
+        example="open 3",
+        more="N is the hit's number, on any page, or a cable's id. n and N go to the next match and the one before, "
+        "arrows and Page keys move, q goes back.",
+    ),
+    Command(
+        name="refs",
+        arguments="N",
+        help="what a hit refers to, and who refers to it",
+        shape="hit",
+        run=view_commands.refs,
+        example="refs 3",
+    ),
+    Command(
+        name="like",
+        arguments="N",
+        help="cables similar to a hit",
+        shape="hit",
+        run=search_commands.like,
+        example="like 3",
+    ),
+    Command(
+        name="entity",
+        arguments="NAME|N",
+        help="who is that here? of a hit: who is named",
+        shape="text",
+        run=view_commands.entity,
+        example="entity Ceausescu",
+        more="NAME is a name or an id such as person/kim-il-sung.",
+    ),
+    Command(
+        name="cite",
+        arguments="N [STYLE]",
+        help="a hit as a citation",
+        shape="hit style",
+        run=keep_commands.cite,
+        example="cite 3 bibtex",
+        more=f"Styles: {', '.join(STYLES)}. `cables cite --quote` checks a quotation against the text.",
+    ),
+    Command(
+        name="explain",
+        arguments="[N]",
+        help="how the query is understood, why a hit ranks there",
+        shape="hit?",
+        run=keep_commands.explain,
+        example="explain 3",
+    ),
+    Command(
+        name="label",
+        arguments="N LABEL",
+        help="a label of your own on a hit",
+        shape="hit text",
+        run=keep_commands.label,
+        example="label 3 toread",
+        more="label:toread finds it. docs/desk.md says where labels are kept; `cables label remove` takes them off.",
+    ),
+    Command(
+        name="note",
+        arguments="N TEXT",
+        help="a note of your own on a hit",
+        shape="hit text",
+        run=keep_commands.note,
+        example="note 3 the answer is missing",
+        more="has:mynote finds what has notes; `cables note` prints them.",
+    ),
+    Command(
+        name="save",
+        arguments="NAME",
+        help="keep this search under a name",
+        shape="name",
+        run=keep_commands.save,
+        example="save kwp",
+        more="`save kwp --replace` puts it in place of the search of that name. `cables saved new` tells what is new "
+        "in saved searches.",
+    ),
+    Command(
+        name="run",
+        arguments="NAME",
+        help="a saved search",
+        shape="name",
+        run=keep_commands.run,
+        example="run kwp",
+    ),
+    Command(
+        name="saved",
+        help="the searches that are saved",
+        shape="nothing",
+        run=keep_commands.saved,
+        example="saved",
+    ),
+    Command(
+        name="export",
+        arguments="FILE",
+        help="all hits into .csv .tsv .jsonl .bib .ris .json .txt",
+        shape="file",
+        run=keep_commands.export,
+        example="export kwp.csv",
+        more="All that is found, however many. .json is CSL-JSON for Zotero and Pandoc, .txt is the ids alone. A file "
+        "that is there is not written over.",
+    ),
+    Command(
+        name="help",
+        arguments="[COMMAND]",
+        help="this, or more of one command",
+        shape="command",
+        run=_help,
+        example="help narrow",
+    ),
+    Command(
+        name="quit",
+        help="leave; so does Ctrl-D",
+        shape="nothing",
+        run=_quit,
+        example="quit",
+    ),
+)
+
+COMMANDS = {command.name: command for command in TABLE}
+ALIASES = {"exit": "quit", "?": "help", "previous": "prev"}
+
+
+def split(line: str) -> tuple[str, str]:
+    """(first word, the rest)."""
+    word, _, rest = line.strip().partition(" ")
+    return word, rest.strip()
+
+
+def find(word: str) -> Command | None:
+    """The command of this name, in any case."""
+    name = word.lower()
+    return COMMANDS.get(ALIASES.get(name, name))
+
+
+def fits(shape: Shape, rest: str) -> bool:
+    """Whether what stands behind a command can be its arguments."""
+    match shape:
+        case "nothing":
+            return not rest
+        case "steps":
+            return not rest or bool(re.fullmatch(r"[1-9][0-9]{0,2}", rest))
+        case "hit":
+            return bool(re.fullmatch(_HIT, rest))
+        case "hit?":
+            return not rest or bool(re.fullmatch(_HIT, rest))
+        case "hit style":
+            return bool(re.fullmatch(rf"{_HIT}(\s+({'|'.join(STYLES)}))?", rest))
+        case "hit text":
+            return bool(re.fullmatch(rf"{_HIT}\s+\S.*", rest))
+        case "name":
+            return bool(re.fullmatch(r"\S+(\s+--replace)?", rest))
+        case "file":
+            return bool(re.fullmatch(rf"(?i:.*\S({'|'.join(map(re.escape, keep_commands.FORMS))}))", rest))
+        case "text":
+            return bool(rest)
+        case "facets":
+            return not rest or bool(re.fullmatch(rf"(?i:{'|'.join(NAMES)})(\s+[1-9][0-9]{{0,5}})?", rest))
+        case "order":
+            return rest.lower() in ("newest", "oldest", "relevance")
+        case "command":
+            return not rest or find(rest) is not None
+
+
+_OVERVIEW = (
+    ("WORDS", 'search anew: words, "a phrase", a OR b, date:1967'),
+    ("+party:KWP, -class:secret", "keep a value of a facet; leave one out"),
+    ("+WORD, -WORD, narrow TEXT", "search within what is found"),
+    ("widen", "take the last narrowing back"),
+    ("back [N], forward [N]", "through the searches of this session"),
+    ("next, prev, show", "more hits; the page again"),
+    ("sort ORDER", "newest, oldest, relevance first"),
+    ("facets [FIELD [N]]", "count values; timeline counts years"),
+    ("open N", "read a hit, matches marked"),
+    ("refs N, like N", "what it refers to; cables similar to it"),
+    ("entity NAME|N", "who is that here? whom does a hit name?"),
+    ("cite N [STYLE], explain [N]", "a citation; why it ranks there"),
+    ("label N LABEL, note N TEXT", "labels and notes of your own"),
+    ("save NAME, run NAME, saved", "searches under a name"),
+    ("export FILE", "all hits into .csv .tsv .jsonl .bib .ris .json .txt"),
+    ("help [COMMAND], quit", "more of one command; leave"),
+)
+"""What `help` says, short enough for the smallest screen: a test holds it to the table."""
+
+
+def _overview(setting: Setting) -> list[str]:
+    look = setting.look
+    indent = " " * 28
+    lines = [line for left, right in _OVERVIEW for line in wrap(right, look, indent=indent, first=f"{left:<27} ")]
+    return [*lines, *map(look.dim, wrap(_KEYS, look))]
+
+
+def _help_of(setting: Setting, command: Command) -> list[str]:
+    look = setting.look
+    return [
+        look.bold(f"{command.name} {command.arguments}".strip()),
+        *wrap(f"{command.help[0].upper()}{command.help[1:]}.", look, indent="  "),
+        *(wrap(command.more, look, indent="  ") if command.more else []),
+        *wrap(f"For example: {safe_line(command.example)}", look, indent="  "),
+    ]

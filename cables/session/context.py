@@ -1,0 +1,147 @@
+"""What a command is given and what it gives back."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from cables.session import equivalent_command, hit_list
+from cables.session import state as states
+from cables.session.field_values import Values
+from cables.terminal.text import safe_line, wrap
+from corpus.errors import CablesError
+
+if TYPE_CHECKING:
+    from cables.api import Archive
+    from cables.session.state import State, Trail
+    from cables.terminal.text import Look
+    from search.results import Hit, Results
+
+KEPT = 16
+"""Answers kept: `back` and the toolbar ask nothing twice."""
+
+
+class BadLine(CablesError):
+    """A line of the session that cannot be done."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Long text to be looked through: its lines for any width, matches between the marks of cables.terminal.text."""
+
+    title: str
+    lines: Callable[[Look], list[str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What a line did: the trail as it is now, what is printed, what is looked through, whether to leave."""
+
+    trail: Trail
+    lines: tuple[str, ...] = ()
+    view: View | None = None
+    leave: bool = False
+
+
+@dataclass(slots=True)
+class Setting:
+    """The archive, and how to print. `look` and `rows` change with the window."""
+
+    archive: Archive
+    look: Look
+    rows: int = 24
+    configured: int = 10
+    """Hits a page where a command says nothing."""
+    options: tuple[str, ...] = ()
+    """Options of `cables` itself under which the session runs; a command that prints the same needs them."""
+    values: Values = field(init=False)
+    _kept: dict[State, Results] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.values = Values(self.archive)
+
+    @property
+    def page(self) -> int:
+        """Hits that a new search shows."""
+        return hit_list.page_size(self.rows, self.look.width, self.configured)
+
+    def results(self, state: State) -> Results:
+        """The answer to a state. Raises QuerySyntaxError."""
+        if state not in self._kept:
+            found = self.archive.search(
+                states.text(state),
+                limit=state.limit,
+                offset=state.offset,
+                sort=state.sort,
+                facets=[f"{name}:{hit_list.FACET_VALUES}" for name in hit_list.FACETS],
+                select=states.chosen(state, "select"),
+                exclude=states.chosen(state, "exclude"),
+                words=states.words(state),
+            )
+            while len(self._kept) >= KEPT:
+                self._kept.pop(next(iter(self._kept)))
+            self._kept[state] = found
+        return self._kept[state]
+
+    def forget(self) -> None:
+        """Ask anew from now on: the user has put something on cables."""
+        self._kept.clear()
+
+    def known(self, state: State) -> Results | None:
+        """The answer to a state that was asked before."""
+        return self._kept.get(state)
+
+    def hit(self, state: State, number: int) -> Hit:
+        """The hit of a rank. Raises BadLine."""
+        shown = self.results(state)
+        for hit in shown.hits:
+            if hit.rank == number:
+                return hit
+        counted = shown.partial is not None
+        if number < 1 or (counted and number > shown.ranked):
+            raise BadLine(
+                f"there is no hit {number}",
+                advice=f"Hits are numbered from 1 to {shown.ranked:,}."
+                if shown.ranked
+                else "Search for something first.",
+            )
+        found = self.archive.search(
+            states.text(state),
+            limit=1,
+            offset=number - 1,
+            sort=state.sort,
+            select=states.chosen(state, "select"),
+            exclude=states.chosen(state, "exclude"),
+            snippets=False,
+            words=states.words(state),
+        )
+        if not found.hits:  # some of the cables found are versions of others and have no number of their own
+            raise BadLine(
+                f"there is no hit {number}", advice="Versions of one cable are shown once: `cables versions ID`."
+            )
+        return found.hits[0]
+
+    def cable_id(self, state: State, named: str) -> str:
+        """The id that a hit's number or an id names. Raises BadLine, NoSuchCable."""
+        if named.isdecimal() and len(named) < 7:
+            return self.hit(state, int(named)).id
+        return self.archive[named].id
+
+    def selections(self, state: State) -> list[str]:
+        """The refinements of a state that are no query text, as typed."""
+        return [str(each) for each in state.refinements if each.kind != "text"]
+
+    def page_of(self, trail: Trail, *notes: str) -> Said:
+        """The page where the trail stands. Raises QuerySyntaxError, and then nothing has changed."""
+        state = trail.here
+        told = [line for note in notes for line in wrap(safe_line(note), self.look, indent="  ", first="")]
+        lines = [*told, *hit_list.results(self.results(state), self.look, self.selections(state))]
+        return self.said(trail, *lines, command=equivalent_command.search(state, configured=self.configured))
+
+    def said(self, trail: Trail, *lines: str, command: str, view: View | None = None) -> Said:
+        """Lines, and under them the command that prints the same."""
+        if self.options:
+            command = command.replace("cables", shlex.join(["cables", *self.options]), 1)
+        return Said(trail=trail, lines=(*lines, hit_list.equivalent(command, self.look)), view=view)

@@ -1,0 +1,159 @@
+"""The commands for what a user takes away or keeps: citations, exports, saved searches, labels, notes; and why."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cables.session import equivalent_command
+from cables.session import state as states
+from cables.session.context import BadLine, Said, Setting
+from cables.session.search_commands import named
+from cables.session.state import Refinement, State, Trail
+from cables.terminal import explain as render_explain
+from cables.terminal import workspace
+from cables.terminal.text import safe, wrap
+from index.format.schema import ENTITY_FIELDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cables.workspace.saved_searches import Saved
+
+FORMS = {
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".jsonl": "jsonl",
+    ".bib": "bibtex",
+    ".ris": "ris",
+    ".json": "csl-json",
+    ".txt": "ids",
+}
+"""Ending of a file to the form of an export."""
+
+
+def cite(setting: Setting, trail: Trail, asked: str) -> Said:
+    """A hit as a citation, in a style."""
+    number, _, style = asked.partition(" ")
+    cable_id = setting.cable_id(trail.here, number)
+    style = style.strip().lower() or "chicago"
+    # Not wrapped: it is copied.
+    written = safe(setting.archive.cite(cable_id, style)).split("\n")
+    command = equivalent_command.plain("cite", cable_id, *(["--style", style] if style != "chicago" else []))
+    return setting.said(trail, *written, command=command)
+
+
+def explain(setting: Setting, trail: Trail, asked: str) -> Said:
+    """How the query is understood, and why a hit ranks where it does."""
+    state = trail.here
+    cable_id = setting.cable_id(state, asked) if asked else ""
+    query = states.text(state)
+    lines = list(render_explain.explanation(setting.archive.explain(query, cable_id), setting.look))
+    if setting.selections(state):
+        lines.append(setting.look.dim(f"  of the query alone, without {' '.join(setting.selections(state))}"))
+    words = [query, *([cable_id] if cable_id else [])]
+    return setting.said(
+        trail, *lines, command=equivalent_command.plain("explain", *(["--"] if query[:1] == "-" else []), *words)
+    )
+
+
+def save(setting: Setting, trail: Trail, asked: str) -> Said:
+    """The search under a name."""
+    name, _, option = asked.partition(" ")
+    state = trail.here
+    pairs = {kind: _pairs(state, kind) for kind in ("select", "exclude")}
+    made = setting.archive.desk.save(
+        name,
+        states.text(state),
+        sort=state.sort,
+        select=pairs["select"],
+        exclude=pairs["exclude"],
+        replace=bool(option),
+    )
+    lines = wrap(f"saved {made.name}: {safe(made.arguments)}", setting.look, indent="  ", first="")
+    return setting.said(trail, *lines, command=equivalent_command.save(made.name, state, replace=bool(option)))
+
+
+def _pairs(state: State, kind: str) -> list[str]:
+    return [f"{each.field}={each.value}" for each in state.refinements if each.kind == kind]
+
+
+def run(setting: Setting, trail: Trail, name: str) -> Said:
+    """A saved search, as one can go on from it."""
+    saved = setting.archive.desk.search(name)
+    made = tuple(_refinements(setting, saved))
+    state = State(query=saved.query, refinements=made, sort=saved.sort, limit=setting.page)
+    return setting.page_of(states.gone(trail, state))
+
+
+def _refinements(setting: Setting, saved: Saved) -> Iterator[Refinement]:
+    for pair in saved.select:
+        yield from _refinement(setting, "+", pair)
+    for pair in saved.exclude:
+        yield from _refinement(setting, "-", pair)
+
+
+def _refinement(setting: Setting, sign: str, pair: str) -> Iterator[Refinement]:
+    for field, values in setting.archive.selection([pair]).items():
+        for value in values:
+            known = field in (*ENTITY_FIELDS.values(), "country")
+            label = named(setting, field, value) if known else value
+            yield Refinement("select" if sign == "+" else "exclude", value, field, label)
+
+
+def saved(setting: Setting, trail: Trail, _: str) -> Said:
+    """The searches that are saved."""
+    kept = setting.archive.desk.searches()
+    lines = list(workspace.searches(kept.values())) or ["no search is saved; `save NAME` keeps this one"]
+    return setting.said(trail, *lines, command=equivalent_command.plain("saved", "list"))
+
+
+def export(setting: Setting, trail: Trail, asked: str) -> Said:
+    """Everything that is found, into a file that is not there yet; its ending says the form."""
+    from cables.export import formats
+
+    path = Path(asked).expanduser()
+    form = formats.form_of(FORMS[path.suffix.lower()])
+    if path.exists():
+        raise BadLine(f"there is a file {asked} already", advice="Choose another name, or delete it first.")
+    state = trail.here
+    found = setting.archive.walk(
+        states.text(state),
+        sort=state.sort,
+        select=states.chosen(state, "select"),
+        exclude=states.chosen(state, "exclude"),
+    )
+    part = path.with_name(f"{path.name}.part")
+    try:
+        part.unlink(missing_ok=True)
+        with part.open("x", encoding="utf-8", newline="\n", errors="replace") as file:
+            file.writelines(formats.pieces(found, form, setting.archive.labels_by_cable()))
+        part.replace(path)
+    except OSError as error:
+        raise BadLine(f"cannot write {asked}: {error.strerror or error}", advice="Name a place of yours.") from error
+    finally:
+        part.unlink(missing_ok=True)  # a search that was stopped leaves nothing half written
+    lines = [f"{workspace.count(found.total)} written into {safe(asked)}"]
+    return setting.said(trail, *lines, command=f"{equivalent_command.export(state, form)} > {shlex.quote(str(path))}")
+
+
+def label(setting: Setting, trail: Trail, asked: str) -> Said:
+    """A label of the user's own on a hit."""
+    number, _, name = asked.partition(" ")
+    cable_id = setting.cable_id(trail.here, number)
+    fresh = setting.archive.desk.label(name.strip(), [cable_id])
+    setting.forget()
+    line = workspace.labelled(name.strip(), fresh, 1)
+    return setting.said(trail, safe(line), command=equivalent_command.plain("label", "add", name.strip(), cable_id))
+
+
+def note(setting: Setting, trail: Trail, asked: str) -> Said:
+    """A note of the user's own on a hit."""
+    number, _, words = asked.partition(" ")
+    cable_id = setting.cable_id(trail.here, number)
+    setting.archive.desk.note(cable_id, words.strip())
+    setting.forget()
+    return setting.said(
+        trail, f"noted on {cable_id}", command=equivalent_command.plain("note", cable_id, words.strip())
+    )

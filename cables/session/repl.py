@@ -1,0 +1,215 @@
+"""The session on a terminal: reads lines, prints what they do. The only way in is `run`.
+
+Ctrl-C drops the line or stops the search; Ctrl-D, on an empty line, leaves.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from prompt_toolkit import PromptSession
+from prompt_toolkit.completion import CompleteEvent, Completer, Completion
+from prompt_toolkit.filters import Condition
+from prompt_toolkit.history import FileHistory, History, InMemoryHistory
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.lexers import Lexer
+from prompt_toolkit.output import ColorDepth
+
+from cables.session import dispatch
+from cables.session import state as states
+from cables.session.completion import complete, problem
+from cables.session.context import Setting
+from cables.session.pager import look_through
+from cables.session.state import State, Trail
+from cables.session.style import STYLE
+from cables.terminal.text import Look, cut, guarded, safe_line
+
+if TYPE_CHECKING:
+    from prompt_toolkit.document import Document
+    from prompt_toolkit.formatted_text import StyleAndTextTuples
+
+    from cables.api import Archive
+    from cables.session.field_values import Values
+
+PROMPT = "cables> "
+MENU = 8
+"""Lines kept for completions while something is typed."""
+KEYS = {"pagedown": "next", "pageup": "prev", "f1": "help", "f5": "show"}
+ESCAPED = {"left": "back", "right": "forward"}
+"""With Alt."""
+
+
+class Session:
+    """One session. `look` says how wide and coloured the terminal is now; the rest as `Setting` has it."""
+
+    def __init__(
+        self, archive: Archive, look: Callable[[], Look], configured: int, options: tuple[str, ...] = ()
+    ) -> None:
+        self._look = look
+        self._setting = Setting(archive, look(), rows=_rows(), configured=configured, options=options)
+        self._trail = Trail(State(limit=self._setting.page))
+        self._depth = None if look().colour else ColorDepth.DEPTH_1_BIT
+        self._prompt = self._prompted()
+
+    def run(self) -> None:
+        """Until its reader leaves."""
+        archive = self._setting.archive
+        _print(
+            f"{len(archive):,} cables in {safe_line(str(archive.path))}",
+            "Type words to search, help for the commands; Ctrl-D leaves.",
+        )
+        while True:
+            working = False
+            try:
+                line = self._prompt.prompt()
+                working = True
+                if self._leaves(line):
+                    return
+            except KeyboardInterrupt:
+                if working:
+                    _print("stopped; the search before still stands")
+            except EOFError:
+                return
+
+    def _leaves(self, line: str) -> bool:
+        setting = self._setting
+        setting.look, setting.rows = self._look(), _rows()
+        said = dispatch.answer(setting, self._trail, line)
+        if said.view:
+            look_through(said.view, self._look, depth=self._depth)
+        _print(*said.lines)
+        self._trail = said.trail
+        return said.leave
+
+    def _prompted(self) -> PromptSession[str]:
+        typing = Condition(lambda: bool(session.default_buffer.text.strip()))
+        session: PromptSession[str] = PromptSession(
+            [("class:prompt", PROMPT)],
+            completer=_Completer(self._setting.values),
+            complete_while_typing=typing,
+            complete_in_thread=True,
+            reserve_space_for_menu=MENU,
+            lexer=_Problems(),
+            bottom_toolbar=self._toolbar,
+            key_bindings=_keys(),
+            history=history(),
+            style=STYLE,
+            color_depth=self._depth,
+            include_default_pygments_style=False,
+        )
+        return session
+
+    def _toolbar(self) -> str:
+        line = self._prompt.default_buffer.text
+        width = self._prompt.output.get_size().columns
+        wrong = problem(line)
+        if wrong:
+            return cut(
+                f" at character {wrong.position + 1}: {safe_line(wrong.problem)}; {safe_line(wrong.advice)}", width
+            )
+        state = self._trail.here
+        found = self._setting.known(state)
+        if not found:
+            return cut(f" {len(self._setting.archive):,} cables · F1 help", width)
+        last = found.offset + len(found.hits)
+        parts = [
+            f" {found.total:,} {'cable' if found.total == 1 else 'cables'}",
+            f"hits {found.offset + 1:,}-{last:,}" if found.hits else "no hits",
+            state.sort,
+            safe_line(" ".join([states.text(state), *self._setting.selections(state)])),
+        ]
+        return cut(" · ".join(part for part in parts if part), width)
+
+
+def _keys() -> KeyBindings:
+    """Keys that enter a command, on an empty line only."""
+    keys = KeyBindings()
+    empty = Condition(lambda: not _text())
+
+    def enters(command: str) -> Callable[[KeyPressEvent], None]:
+        def pressed(event: KeyPressEvent) -> None:
+            event.current_buffer.text = command
+            event.current_buffer.validate_and_handle()
+
+        return pressed
+
+    for key, command in KEYS.items():
+        keys.add(key, filter=empty)(enters(command))
+    for key, command in ESCAPED.items():
+        keys.add("escape", key, filter=empty)(enters(command))
+    return keys
+
+
+def _text() -> str:
+    from prompt_toolkit.application import get_app
+
+    return get_app().current_buffer.text
+
+
+class _Completer(Completer):
+    """`completion.complete` as prompt-toolkit asks for it."""
+
+    def __init__(self, values: Values) -> None:
+        self._values = values
+
+    def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterable[Completion]:
+        for each in complete(document.text_before_cursor, self._values):
+            yield Completion(each.text, -each.back, display=safe_line(each.shown), display_meta=safe_line(each.note))
+
+
+class _Problems(Lexer):
+    """Marks the place of what is wrong with the line."""
+
+    def lex_document(self, document: Document) -> Callable[[int], StyleAndTextTuples]:
+        wrong = problem(document.text)
+
+        def styled(number: int) -> StyleAndTextTuples:
+            text = document.lines[number]
+            if not wrong or number:
+                return [("", text)]
+            end = text.find(" ", wrong.position)
+            end = len(text) if end < 0 else end
+            return [
+                ("", text[: wrong.position]),
+                ("class:problem", text[wrong.position : end]),
+                ("", text[end:]),
+            ]
+
+        return styled
+
+
+def history_path() -> Path:
+    """The file of lines typed before."""
+    from platformdirs import user_state_path
+
+    return user_state_path("cables", appauthor=False) / "history"
+
+
+def history() -> History:
+    """The lines typed before, in a file that only its owner reads; in memory where it cannot be written."""
+    path = history_path()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        os.close(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_APPEND, 0o600))
+        with contextlib.suppress(OSError):  # a file system without rights
+            path.chmod(0o600)
+    except OSError:
+        return InMemoryHistory()
+    return FileHistory(path)
+
+
+def _rows() -> int:
+    import shutil
+
+    return shutil.get_terminal_size((80, 24)).lines
+
+
+def _print(*lines: str) -> None:
+    for line in lines:
+        sys.stdout.write(f"{guarded(line, colour=True)}\n")
+    sys.stdout.flush()

@@ -1,0 +1,185 @@
+"""Entities as lines for a terminal: candidates, a page, a log of corrections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from cables.terminal.results import day, fragment
+from cables.terminal.text import Look, columns, cut, safe_line, wrap
+
+if TYPE_CHECKING:
+    from cables.operations.retag import Retagged
+    from corpus.corrections.apply import Corrections
+    from search.analytics.entity_profile import Candidate, EntityPage, MentionIn, YearCount
+    from search.results import FacetValue
+
+BAR = 30
+"""Columns of the longest bar of the timeline."""
+MOST_YEARS = 40
+"""Lines of the timeline; a longer one is drawn by spans of years."""
+LONGEST_NAME = 40
+
+
+def candidates(found: Sequence[Candidate], look: Look) -> Iterator[str]:
+    """A line or two a candidate: how many cables, name, what it is, id."""
+    wide = max(len(f"{each.cables:,}") for each in found) if found else 1
+    for each in found:
+        yield from _candidate(each, wide, look)
+
+
+def _candidate(each: Candidate, wide: int, look: Look) -> Iterator[str]:
+    facts = [each.label.lower(), each.years, each.id]
+    first = f" {each.cables:>{wide},}  "
+    indent = " " * len(first)
+    named = f"{safe_line(each.name)}  ({', '.join(fact for fact in facts if fact)})"
+    yield from wrap(named, look, indent=indent, first=first)
+    if each.gloss:
+        yield from (look.dim(line) for line in wrap(safe_line(each.gloss), look, indent=indent))
+
+
+def page(found: EntityPage, look: Look) -> Iterator[str]:
+    """Who it is, under which names, when, with whom, in which cables."""
+    yield from _who(found, look)
+    if not found.cables:
+        yield ""
+        yield "No cable of this archive mentions it."
+        return
+    yield from _section("Printed as", _counted(((each.cables, each.printed) for each in found.seen), look), look)
+    yield from _section("When", list(timeline(found.years, found.undated, look)), look)
+    yield from _section("Posts that write of it", _counted(map(_sender, found.senders), look), look)
+    yield from _section("In the same cables", list(_company(found)), look)
+    for title, mention in (("First", found.first), ("Last", found.last)):
+        if mention:
+            yield ""
+            yield from wrap(f"{title}: {_cable(mention)}", look, indent="    ", first="")
+            yield look.dim(f"    {safe_line(mention.id)}")
+    for sample in found.samples:
+        if sample.snippet:
+            yield ""
+            yield from wrap(_cable(sample), look, indent="    ", first="")
+            yield look.dim(f"    {safe_line(sample.id)}")
+            yield from wrap(fragment(sample.snippet), look, indent="    ")
+
+
+def _who(found: EntityPage, look: Look) -> Iterator[str]:
+    from search.analytics.entity_profile import years  # the page was made by it
+
+    one = found.entity
+    count = "no cable" if not found.cables else "1 cable" if found.cables == 1 else f"{found.cables:,} cables"
+    yield from (look.bold(line) for line in wrap(safe_line(one.name), look, indent="  ", first=""))
+    facts = [one.label.lower(), years(one), _country(one.country), one.id, f"{count} of {found.total:,}"]
+    yield from wrap(" · ".join(safe_line(fact) for fact in facts if fact), look, indent="  ", first="")
+    if one.gloss:
+        yield from wrap(safe_line(one.gloss), look, indent="  ", first="")
+    if one.aliases:
+        yield from wrap(f"Also: {'; '.join(map(safe_line, one.aliases))}", look, indent="  ", first="")
+    for line in found.corrections:
+        yield from wrap(f"Corrected: {safe_line(line)}", look, indent="  ", first="")
+    if found.others:
+        yield ""
+        taken = f"{safe_line(found.asked)} was taken as {safe_line(one.name)}. It may also mean:"
+        yield from wrap(taken, look, indent="  ", first="")
+        yield from candidates(found.others, look)
+
+
+def _country(code: str) -> str:
+    from corpus.authority.countries import country_name  # a table of names
+
+    return country_name(code) if code else ""
+
+
+def _section(title: str, lines: Sequence[str], look: Look) -> Iterator[str]:
+    if lines:
+        yield ""
+        yield look.bold(title)
+        yield from lines
+
+
+def _counted(rows: Iterable[tuple[int, str]], look: Look) -> list[str]:
+    counted = [(f"{number:,}", safe_line(text)) for number, text in rows]
+    wide = max((len(number) for number, _ in counted), default=1)
+    return [
+        line
+        for number, text in counted
+        for line in wrap(text, look, indent=" " * (wide + 6), first=f"  {number:>{wide}}  ")
+    ]
+
+
+def _sender(value: FacetValue) -> tuple[int, str]:
+    return value.count, value.label
+
+
+LONGEST_SILENCE = 3
+"""Empty years in a row that are printed one by one."""
+
+
+def timeline(years: Sequence[YearCount], undated: int, look: Look) -> Iterator[str]:
+    """A line a year, or a span of years, with its count and a bar."""
+    spans = _spans(years)
+    most = max((number for _, number in spans), default=1)
+    wide = max((len(f"{number:,}") for number in (*(number for _, number in spans), undated)), default=1)
+    room = max(len(label) for label in (*(label for label, _ in spans), *(("undated",) if undated else ())))
+    for silent, group in groupby(spans, key=lambda span: span[1] == 0):
+        together = list(group)
+        if silent and len(together) > LONGEST_SILENCE:
+            yield f"  {'…':<{room}}  {0:>{wide}}"
+            continue
+        for label, number in together:
+            bar = "█" * (max(1, round(BAR * number / most)) if number else 0)
+            yield f"  {label:<{room}}  {number:>{wide},}  {look.dim(bar)}".rstrip()
+    if undated:
+        yield f"  {'undated':<{room}}  {undated:>{wide},}"
+
+
+def _spans(years: Sequence[YearCount]) -> list[tuple[str, int]]:
+    """The years from the first to the last, without gaps; by five or ten where they are many."""
+    if not years:
+        return []
+    counts = {int(each.year): each.cables for each in years}
+    first, last = min(counts), max(counts)
+    step = next((each for each in (1, 5, 10, 50) if (last - first) // each < MOST_YEARS), 100)
+    if step == 1:
+        return [(f"{year:04d}", counts.get(year, 0)) for year in range(first, last + 1)]
+    spans = range(first - first % step, last + 1, step)
+    return [
+        (f"{start:04d}-{start + step - 1:04d}", sum(counts.get(year, 0) for year in range(start, start + step)))
+        for start in spans
+    ]
+
+
+def _company(found: EntityPage) -> Iterator[str]:
+    if not found.company:
+        return
+    names = [cut(safe_line(each.name), LONGEST_NAME) for each in found.company]
+    room = max(map(columns, names))
+    yield f"  {'':<{room}}  {'together':>8}  {'of its':>7}  {'G2':>8}"
+    for name, each in zip(names, found.company, strict=True):
+        pad = " " * (room - columns(name))
+        yield f"  {name}{pad}  {each.together:>8,}  {each.alone:>7,}  {each.significance:>8,.1f}"
+
+
+def _cable(mention: MentionIn) -> str:
+    return f"{day(mention.date)}  {safe_line(mention.title)}".rstrip()
+
+
+def log(found: Corrections, look: Look) -> Iterator[str]:
+    """The corrections that count, numbered from 1 in the order of the file."""
+    wide = len(str(len(found.items)))
+    for number, (_, each) in enumerate(found.items, start=1):
+        first = f"{number:>{wide}}  "
+        yield from wrap(safe_line(str(each)), look, indent=" " * len(first), first=first)
+
+
+def retagging(done: Retagged) -> str:
+    """One line of a log."""
+    return f"{done.examined:,} cables examined, {done.rewritten:,} rewritten"
+
+
+def retagged(done: Retagged) -> Iterator[str]:
+    """What a retag did."""
+    if done.interrupted:
+        yield "Stopped. What was written is safe, and answers are right; run `cables retag` again to go on."
+    again = f" ({done.tagged:,} tagged anew)" if done.tagged else ""
+    yield f"{done.examined:,} of {done.cables:,} cables examined{again}, {done.rewritten:,} rewritten"

@@ -1,0 +1,133 @@
+"""Explanations as lines for a terminal: what a query asks, why it finds nothing, why a cable ranks where it does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from cables.terminal.results import others
+from cables.terminal.text import Look, brief, wrap
+
+if TYPE_CHECKING:
+    from search.results import Explanation, Near, Nothing, Part, Weight, Why
+
+MOST_WEIGHTS = 20
+"""Lines of a cable's score: what comes after them weighs next to nothing."""
+
+
+def explanation(found: Explanation, look: Look) -> Iterator[str]:
+    """The query as understood, counts part by part, then the cable or the reasons for nothing."""
+    yield from wrap(f"{look.bold('understood as')} {brief(found.query) or 'everything'}", look, indent="  ", first="")
+    if found.understood:
+        yield from wrap(f"as a description of: {brief(found.understood)}", look, indent="  ", first="")
+    for taken in found.taken:
+        yield from wrap(f"{taken.printed} was taken as {taken.name}{others(taken)}", look, indent="  ", first="")
+    for warning in found.warnings:
+        yield from wrap(f"note: {brief(warning)}", look, indent="  ", first="")
+    yield ""
+    yield f"{_cables(found.total)} of {found.cables:,}"
+    wide = max(len(f"{part.cables:,}") for part in found.parts)
+    for part in found.parts:
+        yield from _part(part, wide, look)
+    if found.why:
+        yield ""
+        yield from _why(found.why, found, look)
+    if found.nothing:
+        yield ""
+        yield from nothing(found.nothing, look)
+
+
+def _part(part: Part, wide: int, look: Look) -> Iterator[str]:
+    before = f"  {part.cables:>{wide},}  {'  ' * part.depth}"
+    indent = " " * (len(before) + 2)
+    yield from wrap(f"{'without ' if part.excluded else ''}{brief(part.query)}", look, indent=indent, first=before)
+    where = ", ".join(f"{each.field} {each.cables:,}" for each in part.fields)
+    if len(part.fields) > 1:
+        yield from (look.dim(line) for line in wrap(f"in {where}", look, indent=indent))
+    if part.forms:
+        yield from (look.dim(line) for line in wrap(f"stands for {_near(part.forms)}", look, indent=indent))
+
+
+def _why(why: Why, found: Explanation, look: Look) -> Iterator[str]:
+    yield from wrap(f"{look.bold(brief(why.id))}  {brief(why.title)}", look, indent="  ", first="")
+    some = not why.matches and bool(why.rank or why.weights)
+    for missing in why.missing if not why.matches else ():
+        said = "has some of the words, and lacks" if some else "does not match: it lacks"
+        yield from wrap(f"{said} {brief(missing)}", look, indent="    ", first="  ")
+    if not why.matches and not some:
+        return
+    of = found.total if why.rank and why.rank <= found.total else found.total + found.partial
+    place = f"rank {why.rank:,} of {of:,}" if why.rank else f"one of {of:,}, far down"
+    yield f"  {place}, score {why.score:.2f}"
+    if not why.weights:
+        yield from wrap("Filters and exclusions only: no word weighs, all hits are equal.", look, indent="  ")
+    for weight in why.weights[:MOST_WEIGHTS]:
+        said = brief(weight.query)
+        if weight.field:
+            said = f"{said} {reason(weight, found.cables)}"
+        yield from wrap(said, look, indent=" " * 9, first=f"  {weight.score:5.2f}  ")
+    left = why.weights[MOST_WEIGHTS:]
+    if left:
+        yield f"  {sum(each.score for each in left):5.2f}  from {len(left):,} more"
+
+
+def reason(weight: Weight, cables: int) -> str:
+    """ "in body: 3 times; in 12 of 621 cables, not common; 210 words, short, so it counts more (average 640)"."""
+    parts = []
+    if weight.times:
+        parts.append(f"{weight.times:g} {'time' if weight.times == 1 else 'times'}")
+    else:
+        parts.append("how often does not count")
+    if weight.cables:
+        parts.append(f"in {weight.cables:,} of {cables:,} cables, {rarity(weight.cables, cables)}")
+    if weight.words:
+        parts.append(f"{weight.words:,} words, {length(weight.words, weight.average)} (average {weight.average:,.0f})")
+    if weight.factor != 1:
+        parts.append(f"counts {weight.factor:g} times")
+    return f"in {weight.field}: {'; '.join(parts)}"
+
+
+def rarity(cables: int, of: int) -> str:
+    """How telling a word is that so many cables have, in a word or two."""
+    share = cables / max(of, 1)
+    for most, word in ((0.001, "very rare"), (0.01, "rare"), (0.1, "not common"), (0.5, "common")):
+        if share <= most:
+            return word
+    return "so common that it says little"
+
+
+def length(words: int, average: float) -> str:
+    """How a text's length bears on what a word in it counts."""
+    if words < 0.7 * average:
+        return "short, so it counts more"
+    return "long, so it counts less" if words > 1.4 * average else "of ordinary length"
+
+
+def nothing(found: Nothing, look: Look) -> Iterator[str]:
+    """Which part finds nothing or excludes everything, what looks like it, what would find something."""
+    for part in found.parts:
+        named = brief(part.query) or "the selected facets"
+        if not part.cables:
+            said = f"{named}: no cable has it"
+            if part.near:
+                said += f"; near it: {_near(part.near)}"
+        elif part.without:
+            said = f"{named}: {_cables(part.cables)}"
+        elif len(found.parts) > 1:
+            said = f"{named}: {_cables(part.cables)} by itself"
+        else:
+            continue
+        if part.without:
+            said += f"; without it the query finds {part.without:,}"
+        yield from wrap(said, look, indent="    ", first="  ")
+    for relaxed in found.relaxed:
+        said = f"try {brief(relaxed.query)}  ({brief(relaxed.change)}: {_cables(relaxed.cables)})"
+        yield from wrap(said, look, indent="    ", first="  ")
+
+
+def _near(found: Iterable[Near]) -> str:
+    return ", ".join(f"{brief(each.text)} ({each.cables:,})" for each in found)
+
+
+def _cables(number: int) -> str:
+    return "1 cable" if number == 1 else f"{number:,} cables"

@@ -1,0 +1,41 @@
+"""The progress bar of an ingest: files, rate, time left. rich loads here only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ingest.sources.items import Failure
+from ingest.sources.walk import STDIN, files
+
+if TYPE_CHECKING:
+    from cables.operations.ingest import Report, Tally, Wish
+
+
+@contextmanager
+def bar(wish: Wish) -> Iterator[Report]:
+    """A bar over the bytes of all files, on standard error. Yields the function to report to."""
+    from rich.console import Console
+    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
+
+    # A pipe can be read only once, and not here.
+    named = [path for path in wish.paths if path != STDIN and not Path(path).is_fifo()]
+    # A first walk sums the sizes; nothing is opened, so it costs little beside the reading.
+    total = sum(file.size for file in files(named) if not isinstance(file, Failure))
+    columns = (
+        BarColumn(bar_width=None),
+        DownloadColumn(),
+        TransferSpeedColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.description}"),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("", total=total or None)
+
+        def report(tally: Tally, path: str) -> None:
+            described = f"{tally.cables_indexed:,} cables, {tally.failures:,} failures"
+            progress.update(task, completed=tally.bytes, description=described)
+
+        yield report

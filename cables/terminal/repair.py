@@ -1,0 +1,48 @@
+"""What `cables doctor --repair` says at its end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from cables.terminal.text import safe_line, wrap
+
+if TYPE_CHECKING:
+    from cables.operations.repair import Repaired
+    from cables.terminal.text import Look
+
+MOST = 20
+"""Sources that are named one by one."""
+
+
+def repaired(done: Repaired, look: Look) -> Iterator[str]:
+    """What was done, what is missing, what to do next."""
+    for path in done.missing[:MOST]:
+        yield from wrap(safe_line(f"missing   {path}"), look)
+    if len(done.missing) > MOST:
+        yield f"missing   {len(done.missing) - MOST:,} more"
+    for path, count in list(done.lost.items())[:MOST]:
+        said = f"{count:,} cables" if count else "cables"
+        yield from wrap(safe_line(f"lost      {said} of {path}"), look)
+    if len(done.lost) > MOST:
+        yield f"lost      cables of {len(done.lost) - MOST:,} more files"
+    if done.interrupted:
+        yield "Interrupted. The archive is as it was; the same command goes on."
+    elif done.kept is None:
+        yield from wrap(
+            safe_line(
+                f"Not repaired: {done.archive} is as it was. Put the files above back where they were, and run the "
+                "same command again; or do without their cables with --without-missing."
+            ),
+            look,
+        )
+    else:
+        over = f", {done.taken_over:,} of them taken over from the old archive" if done.taken_over else ""
+        failed = f"; {done.failures:,} failures, see `cables failures`" if done.failures else ""
+        yield from wrap(
+            safe_line(
+                f"Repaired: {done.archive} holds {done.cables:,} cables{over}; {done.read:,} files read{failed}."
+            ),
+            look,
+        )
+        yield from wrap(safe_line(f"The old archive is kept at {done.kept}; delete it when all is well."), look)

@@ -1,0 +1,86 @@
+"""The desk as a search asks for it: labels and notes as they stand now, and which lines of them do not count."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+import msgspec
+
+from corpus.files import line_file
+
+if TYPE_CHECKING:
+    from cables.workspace.workspace import Desk
+
+_Found = TypeVar("_Found")
+_Stamp = tuple[int, int, int] | None
+
+
+class Asked:
+    """The desk in a folder, or none. State: what was read of files that have not changed since, and what must be told.
+
+    One search asks several times, most ask never and load nothing of it; see corpus.labels.Own.
+    """
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+        self._labels: _Kept[dict[str, tuple[str, ...]]] = _Kept(None, {}, ())
+        self._noted: _Kept[tuple[str, ...]] = _Kept(None, (), ())
+        self._told: dict[str, None] = {}
+
+    def labels(self) -> Mapping[str, Collection[str]]:
+        """Label to the ids of the cables that bear it."""
+        if desk := self._desk:
+            from cables.workspace.labels import FILE
+
+            self._labels = self._fresh(self._labels, desk.folder / FILE, desk.labels)
+        return self._labels.found
+
+    def noted(self) -> Collection[str]:
+        """The ids of the cables that have notes."""
+        if desk := self._desk:
+            from cables.workspace.notes import FILE
+
+            self._noted = self._fresh(self._noted, desk.folder / FILE, desk.noted)
+        return self._noted.found
+
+    def told(self) -> tuple[str, ...]:
+        """A sentence for each line that does not count, of the files that were asked for since the last call."""
+        found = tuple(self._told)
+        self._told.clear()
+        return found
+
+    @property
+    def _desk(self) -> Desk | None:
+        if self._folder is None:
+            return None
+        from cables.workspace.workspace import Desk
+
+        return Desk(self._folder)
+
+    def _fresh(self, known: _Kept[_Found], path: Path, read: Callable[[], _Found]) -> _Kept[_Found]:
+        stamp = _stamp(path)
+        if stamp is None or stamp != known.stamp:
+            problems = self._desk.problems() if self._desk else ()
+            told = [str(each) for each in problems if each.path == str(path)]
+            known = _Kept(stamp, read(), line_file.some(told, path))
+        self._told.update(dict.fromkeys(known.told))
+        return known
+
+
+class _Kept(msgspec.Struct, Generic[_Found], frozen=True):
+    """What was read of a file, and of which state of it."""
+
+    stamp: _Stamp
+    found: _Found
+    told: tuple[str, ...]
+
+
+def _stamp(path: Path) -> _Stamp:
+    """Changes whenever the file is written: each write makes another file of it."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns, found.st_size

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from cables.cli import run
+from cables.session import equivalent_command
+from cables.session.context import Setting
+from cables.session.dispatch import answer
+from cables.session.state import State, Trail
+from cables.terminal.text import Look
+
+if TYPE_CHECKING:
+    from cables.api import Archive
+
+LINES = (
+    "embassy",
+    "exchange OR wheat",
+    "wheat bridges pipeline",
+    "Embassy: wheat exchange",
+    "search -pipeline",
+    "search -0",
+    'party:KWP "experience exchange"',
+    "+party:KWP",
+    "+sender:bonn",
+    "-sender:Pyongyang",
+    "-class:secret",
+    "+class:>=confidential",
+    "+country:Romania",
+    "+bridges",
+    "-wheat",
+    "narrow date:1965..1967",
+    "narrow (a OR -b",
+    "like 1",
+    "widen",
+    "back",
+    "forward",
+    "next",
+    "prev",
+    "sort newest",
+    "sort oldest",
+)
+
+
+@pytest.fixture(autouse=True)
+def _environment(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CABLES_ARCHIVE", str(folder))
+    monkeypatch.setenv("CABLES_CONFIG", str(folder / "none.toml"))
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(LINES), min_size=1, max_size=6))
+def test_the_one_line_command_finds_the_same_cables(archive: Archive, lines: list[str]) -> None:
+    setting = Setting(archive, Look(colour=False, width=80))
+    trail = Trail(State(limit=setting.page))
+    for line in lines:
+        trail = answer(setting, trail, line).trail
+    found = setting.results(trail.here)
+    command = equivalent_command.search(trail.here, configured=10)
+    _, name, *rest = shlex.split(command)
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed):
+        run([name, "--jsonl", *rest])
+    ids = [json.loads(line)["id"] for line in printed.getvalue().splitlines()]
+    assert ids == [hit.id for hit in found.hits], command
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("open 1", "$ cables show invented/"),
+        ("refs 1", "$ cables s"),
+        ("facets sender 2", "$ cables facets embassy --facet sender:2"),
+        ("facets", "$ cables facets embassy"),
+        ("cite 1 bibtex", "$ cables cite invented/"),
+        ("explain 1", "$ cables explain embassy invented/"),
+        ("explain", "$ cables explain embassy"),
+        ("timeline", "$ cables facets embassy --facet year:1000"),
+        ("entity KWP", "$ cables entity show KWP"),
+        ("entity 1", "$ cables show invented/"),
+        ("like 1", "$ cables search like:invented/"),
+    ],
+)
+def test_every_answer_ends_with_a_command_that_runs(setting: Setting, line: str, said: str) -> None:
+    trail = answer(setting, Trail(), "embassy").trail
+    last = answer(setting, trail, line).lines[-1]
+    assert last.startswith(said)
+    with contextlib.redirect_stdout(io.StringIO()):
+        assert run(shlex.split(last)[2:]) == 0

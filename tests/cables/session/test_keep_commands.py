@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+import contextlib
+import io
+import shlex
+from pathlib import Path
+
+import pytest
+
+from cables.api import Archive
+from cables.cli import run
+from cables.session.context import Setting
+from cables.session.dispatch import answer
+from cables.session.state import State, Trail
+from cables.terminal.text import Look
+
+
+@pytest.fixture
+def desk(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Setting:
+    monkeypatch.setenv("CABLES_ARCHIVE", str(folder))
+    monkeypatch.setenv("CABLES_DESK", str(tmp_path / "desk"))
+    monkeypatch.setenv("CABLES_CONFIG", str(tmp_path / "none.toml"))
+    return Setting(Archive(folder, desk=tmp_path / "desk"), Look(colour=False, width=80))
+
+
+def _walk(setting: Setting, *lines: str) -> tuple[Trail, tuple[str, ...]]:
+    trail, printed = Trail(State(limit=setting.page)), ()
+    for line in lines:
+        done = answer(setting, trail, line)
+        trail, printed = done.trail, done.lines
+    return trail, printed
+
+
+def test_a_saved_search_runs_as_it_was(desk: Setting) -> None:
+    lines = ("embassy", "+party:KWP", "-class:secret", "narrow from:Bonn", "sort oldest")
+    before, _ = _walk(desk, *lines)
+    assert "saved kwp:" in _walk(desk, *lines, "save kwp")[1][0]
+    after, _ = _walk(desk, "run kwp")
+    assert [hit.id for hit in desk.results(after.here).hits] == [hit.id for hit in desk.results(before.here).hits]
+    assert after.here.sort == "oldest"
+    assert desk.selections(after.here) == desk.selections(before.here)
+    assert "kwp" in "\n".join(_walk(desk, "saved")[1])
+    assert "already" in "\n".join(_walk(desk, "wheat", "save kwp")[1])
+    assert "saved kwp: wheat" in "\n".join(_walk(desk, "wheat", "save kwp --replace")[1])
+    assert "no saved search 'kwq'" in "\n".join(_walk(desk, "run kwq")[1])
+
+
+def test_the_one_line_command_saves_the_same(desk: Setting) -> None:
+    _, printed = _walk(desk, "embassy", "+party:KWP", "sort oldest", "save kwp")
+    kept = desk.archive.desk.search("kwp")
+    desk.archive.desk.forget("kwp")
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+        assert run(shlex.split(printed[-1])[2:]) == 0
+    assert desk.archive.desk.search("kwp") == kept
+
+
+def test_an_export_holds_everything_and_writes_over_nothing(desk: Setting, tmp_path: Path) -> None:
+    file = tmp_path / "kwp.txt"
+    _, printed = _walk(desk, "embassy", "+party:KWP", f"export {file}")
+    assert printed[0].startswith("9 cables written")
+    assert len(file.read_text().split()) == 9
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["kwp.txt"]
+    assert "there is a file" in _walk(desk, "wheat", f"export {file}")[1][0]
+    assert "cannot write" in _walk(desk, "wheat", f"export {tmp_path / 'none' / 'a.csv'}")[1][0]
+    with contextlib.redirect_stdout(io.StringIO()) as out, contextlib.redirect_stderr(io.StringIO()):
+        command, _, _ = printed[-1].rpartition(" > ")
+        run(shlex.split(command)[2:])
+    assert out.getvalue() == file.read_text()
+
+
+def test_words_that_begin_with_export_are_searched(desk: Setting) -> None:
+    assert _walk(desk, "export controls")[0].here.query == "export controls"
+
+
+def test_labels_and_notes_are_found_at_once(desk: Setting) -> None:
+    first, *_ = desk.results(_walk(desk, "embassy")[0].here).hits
+    _, printed = _walk(desk, "embassy", "label 1 toread")
+    assert printed == ("toread: put on 1 cable", f"$ cables label add toread {first.id}")
+    assert desk.results(_walk(desk, "label:toread")[0].here).total == 1
+    assert desk.results(_walk(desk, "embassy", "+label:toread")[0].here).total == 1
+    _, printed = _walk(desk, "embassy", "note 1 the answer is missing")
+    assert desk.results(_walk(desk, "has:mynote")[0].here).total == 1
+
+
+def test_a_citation_and_an_explanation(desk: Setting) -> None:
+    assert "Telegram from" in _walk(desk, "embassy", "cite 1")[1][0]
+    assert _walk(desk, "embassy", "cite 1 bibtex")[1][0].startswith("@")
+    assert "rank 2 of 14" in "\n".join(_walk(desk, "embassy", "explain 2")[1])
+    narrowed = "\n".join(_walk(desk, "embassy", "+party:KWP", "explain")[1])
+    assert 'of the query alone, without +party:"Korean Workers\' Party"' in narrowed
+
+
+def test_what_finds_nothing_is_explained(desk: Setting) -> None:
+    printed = "\n".join(_walk(desk, "embasy wheat")[1])
+    assert "embasy: no cable has it" in printed
+    assert "embassy" in printed

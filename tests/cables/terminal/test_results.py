@@ -1,0 +1,276 @@
+"""What a count, a date, a route, a marking and a facet look like in print: one row a rule."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from msgspec.structs import replace
+
+from cables.terminal import results as render
+from cables.terminal.text import CLOSE, OPEN, Look
+from corpus.dates import month_span, one_day, range_span, year_span
+from corpus.records import UNDATED, Addressee, DateSpan, Marking, Station
+from search.results import Expanded, Facet, FacetValue, Fragment, Hit, Results, Span, Taken
+
+LOOK = Look(colour=False, width=80)
+RESULTS = Results(query="oil", total=0, offset=0, sort="relevance", hits=(), elapsed_ms=1.0)
+HIT = Hit(rank=1, score=1.0, id="a", title="T", date=one_day(date(1967, 5, 1)), marking=Marking(), kind="telegram")
+
+
+def results(**fields: object) -> Results:
+    return replace(RESULTS, **fields)
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"total": 0}, "no cable for oil"),
+        ({"total": 1}, "1 cable for oil"),
+        ({"total": 2}, "2 cables for oil"),
+        ({"total": 1_234}, "1,234 cables for oil"),
+        ({"total": 3, "query": ""}, "3 cables for everything"),
+        ({"total": 3, "partial": None}, "3 cables for oil"),
+        ({"total": 3, "partial": 1}, "3 cables for oil; 1 more has some of the words"),
+        ({"total": 3, "partial": 2_000}, "3 cables for oil; 2,000 more have some of the words"),
+        ({"total": 0, "partial": 1}, "no cable has all the words of oil; 1 cable with some of them, best first"),
+        ({"total": 0, "partial": 2}, "no cable has all the words of oil; 2 cables with some of them, best first"),
+    ],
+)
+def test_how_many(fields: dict[str, object], expected: str) -> None:
+    assert render.counted(results(**fields), LOOK) == expected
+
+
+def printed(found: Results) -> list[str]:
+    return list(render.results(found, Look(colour=False, width=200)))
+
+
+def test_what_is_guessed_and_folded_stands_under_the_number() -> None:
+    taken = Taken(printed="Kim", entity="person/kim", name="Kim Il Sung")
+    found = results(total=3, understood="heading: x", taken=(taken,), warnings=("w",), folded=1)
+    assert printed(found) == [
+        "3 cables for oil",
+        "understood as: heading: x",
+        "Kim was taken as Kim Il Sung",
+        "note: w",
+        "1 of them is a version of one shown here, not shown again; --all-versions shows each",
+    ]
+    assert printed(results(total=3, folded=2))[1].startswith("2 of them are versions of those shown here")
+
+
+@pytest.mark.parametrize(
+    ("forms", "name", "expected"),
+    [
+        ((), "KWP", []),
+        (("a",), "Korean Workers' Party", ["KWP (Korean Workers' Party): counted with less weight: a"]),
+        (("a", "b", "c", "d"), "KWP", ["KWP: counted with less weight: a, b, c, d"]),
+        (("a", "b", "c", "d", "e"), "KWP", ["KWP: counted with less weight: a, b, c, d, ..."]),
+        (("a", "Korea"), "Korea", ["KWP: counted with less weight: a, Korea"]),
+    ],
+)
+def test_other_names(forms: tuple[str, ...], name: str, expected: list[str]) -> None:
+    each = Expanded(printed="KWP", entity="party/kwp", name=name, forms=forms)
+    assert printed(results(total=1, expanded=(each,)))[1:] == expected
+
+
+@pytest.mark.parametrize(
+    ("cables", "others", "counts", "expected"),
+    [
+        (0, (), (), ""),
+        (1, ("B",), (3,), " (1 cable; also: B, 3)"),
+        (1_200, ("B", "C"), (3_000, 0), " (1,200 cables; also: B, 3,000; C, 0)"),
+        (0, ("B",), (1,), " (0 cables; also: B, 1)"),
+    ],
+)
+def test_who_else_may_be_meant(cables: int, others: tuple[str, ...], counts: tuple[int, ...], expected: str) -> None:
+    taken = Taken(printed="A", entity="x", name="A", others=others, cables=cables, other_cables=counts)
+    assert render.others(taken) == expected
+
+
+@pytest.mark.parametrize(
+    ("more", "offset", "hits", "expected"),
+    [
+        (False, 0, 2, None),
+        (True, 0, 0, None),
+        (True, 0, 2, "2 of 30 shown; more with --offset 2"),
+        (True, 10, 2, "12 of 30 shown; more with --offset 12"),
+    ],
+)
+def test_where_more_is(more: bool, offset: int, hits: int, expected: str | None) -> None:
+    found = results(total=30, more=more, offset=offset, hits=(HIT,) * hits)
+    assert (printed(found)[-1] if more and hits else None) == expected
+    assert sum("--offset" in line for line in printed(found)) == (expected is not None)
+
+
+@pytest.mark.parametrize(
+    ("missing", "expected"),
+    [
+        (("a",), "without: a"),
+        (tuple("abcdef"), "without: a, b, c, d, e, f"),
+        (tuple("abcdefg"), "without: a, b, c, d, e, f and 1 more"),
+        (tuple("abcdefghi"), "without: a, b, c, d, e, f and 3 more"),
+    ],
+)
+def test_what_a_cable_lacks(missing: tuple[str, ...], expected: str) -> None:
+    assert render.without(replace(HIT, missing=missing)) == expected
+
+
+@pytest.mark.parametrize(("number", "expected"), [(1, "+1 version"), (2, "+2 versions"), (12, "+12 versions")])
+def test_how_many_versions(number: int, expected: str) -> None:
+    assert render.plus(replace(HIT, versions=("x",) * number)) == expected
+
+
+DECADE = DateSpan(earliest=date(1960, 1, 1), latest=date(1969, 12, 31), precision="decade")
+
+
+@pytest.mark.parametrize(
+    ("span", "expected"),
+    [
+        (one_day(date(1967, 5, 1)), "1967-05-01"),
+        (month_span(1967, 5), "1967-05"),
+        (year_span(1967), "1967"),
+        (year_span(967), "0967"),
+        (DECADE, "1960s"),
+        (range_span(date(1966, 5, 1), date(1966, 5, 3)), "1966-05-01..1966-05-03"),
+        (year_span(1967, circa=True), "ca. 1967"),
+        (UNDATED, "undated"),
+        (replace(UNDATED, circa=True), "undated"),
+    ],
+)
+def test_a_day(span: DateSpan, expected: str) -> None:
+    assert render.day(span) == expected
+
+
+def station(name: str) -> Station:
+    return Station(printed=f"AMEMBASSY {name.upper()}", name=name)
+
+
+@pytest.mark.parametrize(
+    ("sender", "receivers", "expected"),
+    [
+        ("", "", ""),
+        ("A", "", "A"),
+        ("", "B", "B"),
+        ("A", "B", "A → B"),
+        ("A", "BCD", "A → B, C, D"),
+        ("A", "BCDE", "A → B, C, D and 1 more"),
+        ("A", "BCDEFG", "A → B, C, D and 3 more"),
+    ],
+)
+def test_a_route(sender: str, receivers: str, expected: str) -> None:
+    assert render.route_of(station(sender) if sender else None, [station(name) for name in receivers]) == expected
+
+
+@pytest.mark.parametrize(
+    ("mark", "expected"),
+    [
+        (Marking(), ""),
+        (Marking(level="secret", printed="S E C R E T"), "SECRET"),
+        (Marking(level="secret", printed="S", captions=("EXDIS", "NOFORN")), "SECRET, EXDIS, NOFORN"),
+        (Marking(level="unmarked", printed="No marking"), "No marking"),
+        (Marking(printed="Strict"), "Strict"),
+        (Marking(captions=("EXDIS",)), "EXDIS"),
+    ],
+)
+def test_a_marking(mark: Marking, expected: str) -> None:
+    assert render.marking(mark) == expected
+
+
+def test_the_facts_of_a_hit_are_of_those_for_action() -> None:
+    to = (Addressee(station=station("Oslo"), role="info"), Addressee(station=station("Rome")))
+    hit = replace(HIT, sender=station("Bonn"), addressees=to, marking=Marking(level="secret"), number="12")
+    assert render.facts(hit) == "1967-05-01 · Bonn → Rome · SECRET · telegram 12"
+    assert render.facts(replace(HIT, kind="")) == "1967-05-01"
+    assert render.facts(HIT) == "1967-05-01 · telegram"
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({}, "oil here"),
+        ({"start": 1}, "… oil here"),
+        ({"more": True}, "oil here …"),
+        ({"start": 1, "more": True, "spans": (Span(0, 3),)}, f"… {OPEN}oil{CLOSE} here …"),
+        ({"field": "summary"}, "[summary] oil here"),
+        ({"field": "notes", "start": 5}, "[notes] … oil here"),
+    ],
+)
+def test_a_fragment(fields: dict[str, object], expected: str) -> None:
+    piece = replace(Fragment(field="body", start=0, text="oil here"), **fields)
+    assert render.fragment(piece).replace("\ue002", "") == expected
+
+
+def facet(*counts: int, total: int | None = None) -> list[str]:
+    values = tuple(FacetValue(value=f"v{n}", label=f"v{n}", count=c, selected=n == 1) for n, c in enumerate(counts))
+    found = results(total=9, facets=(Facet(field="sender", values=values, total=total),))
+    return printed(found)[2:]
+
+
+def test_a_facet_has_bars_as_long_as_its_counts() -> None:
+    head, *rows = facet(2_400, 1_200, 99, 1, total=4)
+    assert head == "sender"
+    assert [row.count("█") for row in rows] == [24, 12, 1, 1]
+    assert [row[:8] for row in rows] == ["  2,400 ", " *1,200 ", "     99 ", "      1 "]
+    assert len({row.index("█") for row in rows}) == 1
+
+
+@pytest.mark.parametrize(
+    ("counts", "total", "expected"),
+    [
+        ((2, 1), None, "sender"),
+        ((2, 1), 2, "sender"),
+        ((2, 1), 3, "sender (2 of 3)"),
+        ((2, 1), 3_000, "sender (2 of 3,000)"),
+        ((), 0, "sender"),
+    ],
+)
+def test_a_facet_says_how_many_values_there_are_more(counts: tuple[int, ...], total: int | None, expected: str) -> None:
+    head, *rows = facet(*counts, total=total)
+    assert head == expected
+    assert len(rows) == (len(counts) or 1)
+    assert (rows == ["  none"]) is not bool(counts)
+
+
+def test_a_value_of_no_cable_has_a_bar_all_the_same() -> None:
+    assert [row.count("█") for row in facet(0)[1:]] == [1]
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({}, ["1. T", "   1967-05-01 · telegram", "   a"]),
+        ({"title": "", "subject": "S"}, ["1. S", "   1967-05-01 · telegram", "   a"]),
+        ({"title": "", "subject": ""}, ["1. a", "   1967-05-01 · telegram", "   a"]),
+        ({"subject": "S"}, ["1. T", "   Subject: S", "   1967-05-01 · telegram", "   a"]),
+        ({"rank": 12}, ["12. T", "   1967-05-01 · telegram", "   a"]),
+        ({"title_spans": (Span(0, 1),)}, ["1. **T**", "   1967-05-01 · telegram", "   a"]),
+        ({"missing": ("oil",)}, ["1. T", "   1967-05-01 · telegram", "   without: oil", "   a"]),
+        (
+            {"versions": ("b",)},
+            ["1. T", "   1967-05-01 · telegram", "   a", "   +1 version: cables versions a"],
+        ),
+        (
+            {"snippets": (Fragment(field="body", start=0, text="oil", spans=(Span(0, 3),)),)},
+            ["1. T", "   1967-05-01 · telegram", "   a", "     **oil**"],
+        ),
+        ({"title": "x" * 150}, [f"1. {'x' * 150}", "   1967-05-01 · telegram", "   a"]),
+    ],
+)
+def test_a_hit(fields: dict[str, object], expected: list[str]) -> None:
+    lines = printed(results(total=1, hits=(replace(HIT, **fields),)))
+    assert lines == ["1 cable for oil", "", *expected]
+
+
+@pytest.mark.parametrize(("length", "cut"), [(1_000, False), (1_001, True)])
+def test_a_title_of_more_than_1000_letters_is_cut(length: int, cut: bool) -> None:
+    lines = printed(results(total=1, hits=(replace(HIT, title="x" * length),)))
+    title = "".join(line.strip() for line in lines[2:] if "x" in line).removeprefix("1. ")
+    assert title == "x" * 1_000 + ("…" if cut else "")
+
+
+def test_emphasis_is_that_of_the_title_or_of_its_marks() -> None:
+    colour = Look(colour=True, width=80)
+    plain = list(render.results(results(total=1, hits=(HIT,)), colour))
+    assert plain[2] == "\x1b[1m1. T\x1b[0m"
+    marked = list(render.results(results(total=1, hits=(replace(HIT, title_spans=(Span(0, 1),)),)), colour))
+    assert marked[2] == "1. \x1b[1;33mT\x1b[0m"
