@@ -65,8 +65,15 @@ _MONTH_YEAR = lazily(
     re.IGNORECASE,
 )
 _DECADE = lazily(r"\b(?P<decade>\d{3})0['’]?s\b")
+_NUMBERED = (
+    r"(?:nos?|nr|numbers?|numbered|(?:tele|cable|air)grams?|\w*tels?|cables?|d[ei]spatch(?:es)?|messages?|letters?|notes?"
+    r"|circulars?|instructions?|memorand(?:um|a)|reports?)\b\.?"
+)
 _DAYS = lazily(
-    rf"\b(?:(?P<month>{_MONTH})\b\.?\s{{1,3}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])"
+    # "Despatch 12 of May 3, 1950": a number, and a day behind it.
+    rf"\b{_NUMBERED}\s{{0,3}}(?:[a-z]{{1,3}}-)?\d{{1,6}}(?:(?:\s{{0,3}},\s{{0,3}}|\s(?:and|or|to)\s)(?:[a-z]{{1,3}}-)?\d{{1,6}}){{0,4}}"
+    rf"\s{{1,3}}of\s{{1,3}}(?=(?:{_MONTH})\b\.?\s{{1,3}}\d{{1,2}}(?:st|nd|rd|th)?(?![\d:]))"
+    rf"|\b(?:(?P<month>{_MONTH})\b\.?\s{{1,3}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])"
     rf"|(?P<day_before>\d{{1,2}})(?:st|nd|rd|th)?\s{{1,3}}(?:of\s{{1,3}})?(?P<month_after>{_MONTH})\b\.?)"
     r"(?P<more>(?:(?:\s{0,3}[-–—,]\s{0,3}|\s(?:and|to|or)\s)\d{1,2}(?:st|nd|rd|th)?\b(?![:/]|\s?[ap]\.?m\b)){0,4})"
     r"(?:\s{0,3},?\s{1,3}(?P<year>1[5-9]\d\d|20\d\d)\b"
@@ -193,9 +200,10 @@ def printed_days(text: str) -> Iterator[PrintedDay]:
 
     Two digits are a year of the twentieth century, from 1940: "3 Feb 75".
 
-    Days of one month that are listed share the place of the whole. Nothing that no year has ("April 31").
+    Days of one month that are listed share the place of the whole. Nothing that no year has ("April 31"), and no
+    number of a message: "Despatch 12 of May 3" is May 3, "Despatch of 12 May" 12 May.
     """
-    found = [*_DAYS.finditer(text), *_ISO_DAY.finditer(text)]
+    found = [*(each for each in _DAYS.finditer(text) if each["month"] or each["month_after"]), *_ISO_DAY.finditer(text)]
     for each in sorted(found, key=lambda one: one.start()):
         parts = each.groupdict()
         month = parts["month"] or parts["month_after"]

@@ -95,6 +95,37 @@ def test_days_with_and_without_a_year(text: str, days: list[tuple[int, int, int]
 
 
 @pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Despatch 12 of May 3, 1950", [(1950, 5, 3)]),
+        ("No. 37 of March 16", [(0, 3, 16)]),
+        ("no. 7 of Mar. 16th", [(0, 3, 16)]),
+        ("Nos. 11 and 12 of May 3", [(0, 5, 3)]),
+        ("Nos. 10, 11, A-12 of May 3", [(0, 5, 3)]),
+        ("telegram number 12 of May 3 to 5, 1950", [(1950, 5, 3), (1950, 5, 5)]),
+        ("your telegram 12 of May 3, Embtel 13 of May 5", [(0, 5, 3), (0, 5, 5)]),
+        ("Message 12 of May 3", [(0, 5, 3)]),
+        ("letter 12 of May 3", [(0, 5, 3)]),
+        ("airgram A-12 of May 3", [(0, 5, 3)]),
+        ("dispatch 1234 of May 3", [(0, 5, 3)]),
+        ("Despatch 12 of May 3, 1950, answered 12 of June, 1950", [(1950, 5, 3), (1950, 6, 12)]),
+        # no day behind the month, or no word of numbering before the number: the day it was
+        ("12 of May, 1950", [(1950, 5, 12)]),
+        ("Despatch 12 of May, 1950", [(1950, 5, 12)]),
+        ("Despatch 12 of May 1950", [(1950, 5, 12)]),
+        ("Despatch of 12 May 1950", [(1950, 5, 12)]),
+        ("letter of the 12th of May", [(0, 5, 12)]),
+        ("telegram 12 of May 10:30", [(0, 5, 12)]),
+        ("from the 12 of May 30 men", [(0, 5, 12)]),
+        ("the domino 12 of May 3", [(0, 5, 12)]),
+    ],
+)
+def test_the_number_of_a_message_is_no_day(text: str, days: list[tuple[int, int, int]]) -> None:
+    """ "Despatch 12 of May 3, 1950" was read as 12 May, "No. 37 of March 16" as nothing."""
+    assert [(each.year, each.month, each.day) for each in printed_days(text)] == days
+
+
+@pytest.mark.parametrize(
     ("text", "printed"),
     [
         ("on July 3, 1961, at", "July 3, 1961"),
@@ -102,6 +133,7 @@ def test_days_with_and_without_a_year(text: str, days: list[tuple[int, int, int]
         ("on 1961-03-08 at", "1961-03-08"),
         ("in May 10–11, 1960 at", "May 10–11, 1960"),  # listed days share the place of the whole
         ("Feb 3, '75)", "Feb 3, '75"),
+        ("by No. 37 of March 16, and", "March 16"),
     ],
 )
 def test_where_a_day_stands(text: str, printed: str) -> None:
