@@ -15,7 +15,8 @@ import msgspec
 from corpus.authority import countries
 from corpus.authority.folding import fold
 from corpus.lazy_regex import lazily
-from search.query.ast import And, Node, Not, Phrase, Span, Text, Verbatim, Word
+from search.query.ast import Node, Not, Phrase, Span, Text, Verbatim, Word, weighted
+from search.query.lexer import BOOST
 
 LAST = 2.0
 """How much a word of the last of several parts counts, a word elsewhere being 1."""
@@ -168,7 +169,7 @@ def read_heading(tree: Node, query: str) -> Heading | None:
     """`tree` as a heading, None where it is none: one part without a person, or more than words side by side."""
     if ":" not in query and "," not in query:
         return None
-    items = tree.items if isinstance(tree, And) else (tree,)
+    items = [node for node, _ in weighted(tree)]
     if any(isinstance(item, Not) for item in items):
         return None
     nodes = [item for item in items if isinstance(item, Word | Phrase) and item.span[0] >= 0]
@@ -198,7 +199,7 @@ def _weights(parts: Sequence[Sequence[Text]]) -> dict[Span, float]:
 
 
 def _text(query: str, group: Sequence[Text]) -> str:
-    return query[group[0].span[0] : group[-1].span[1]].strip().rstrip(":,;")
+    return BOOST.sub("", query[group[0].span[0] : group[-1].span[1]]).strip().rstrip(":,;")
 
 
 def _person(text: str, nodes: Sequence[Text]) -> Person | None:

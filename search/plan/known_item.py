@@ -17,7 +17,8 @@ from tantivy import Occur, Query
 
 from index.format.analysis import fold, indexed_text, words
 from search.intent.description import understood
-from search.query.ast import And, Not, Word, conjunction, disjunction
+from search.query.ast import Not, Word, conjunction, disjunction, weighted
+from search.query.lexer import BOOST
 from search.query.terms import WEIGHTS
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def describe(tree: Node, query: str) -> Description | None:
     for node in others:
         start, end = node.span
         text = f"{text[:start]}{' ' * (end - start)}{text[end:]}" if start >= 0 else text
-    return understood(text)
+    return understood(BOOST.sub(lambda one: " " * len(one[0]), text))
 
 
 def marked_tree(tree: Node, meant: Description) -> Node:
@@ -158,7 +159,7 @@ class _Clue(msgspec.Struct, frozen=True):
 
 def _parted(tree: Node) -> tuple[list[Word], list[Node]]:
     """(bare words, all else) of the root."""
-    items = tree.items if isinstance(tree, And) else (tree,)
+    items = [node for node, _ in weighted(tree)]
     return [item for item in items if isinstance(item, Word)], [item for item in items if not isinstance(item, Word)]
 
 

@@ -23,7 +23,7 @@ from corpus.authority.folding import fold
 from index.format.analysis import fold as fold_word
 from index.format.analysis import indexed_text, stem
 from index.format.schema import ENTITY_FIELDS
-from search.query.ast import And, Boost, Fuzzy, Like, Most, Or, Phrase, TextField, Verbatim, Wildcard, Word
+from search.query.ast import And, Boost, Fuzzy, Like, Most, Or, Phrase, TextField, Verbatim, Wildcard, Word, weighted
 from search.query.terms import WEIGHTS, terms
 
 if TYPE_CHECKING:
@@ -138,8 +138,9 @@ class Ranking:
     ) -> Iterator[Evidence]:
         """All that adds to a score: the words of `tree`, what they name, and the person of a heading."""
         yield from self._leaves(tree, heading, 1.0)
+        factors = {id(node): factor for node, factor in weighted(tree)}
         for each in others:
-            yield from self._other(each, heading)
+            yield from self._other(each, heading, max((factors.get(id(node), 1.0) for node in each.nodes), default=1.0))
         if heading and heading.person:
             yield from self._of(heading.person)
 
@@ -242,10 +243,9 @@ class Ranking:
 
     # what the query names
 
-    def _other(self, other: Expansion, heading: Heading | None) -> Iterator[Evidence]:
-        weight = 1.0
+    def _other(self, other: Expansion, heading: Heading | None, weight: float) -> Iterator[Evidence]:
         if heading:
-            weight = max((heading.weights.get(node.span, 1.0) for node in other.nodes), default=1.0)
+            weight *= max((heading.weights.get(node.span, 1.0) for node in other.nodes), default=1.0)
         ways = [way for form in other.forms for way in self._ways(stem(fold_word(form)))]
         if other.phrase:
             phrase = Phrase(" ".join(indexed_text(other.phrase).split()))

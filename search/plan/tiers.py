@@ -25,7 +25,7 @@ from search.intent.expansion import expansions
 from search.intent.index_heading import read_heading
 from search.plan.known_item import describe, known_item, marked_tree
 from search.plan.scoring import DEFAULT, Ranking
-from search.query.ast import And, Fuzzy, Not, Phrase, Verbatim, Wildcard, Word, disjunction
+from search.query.ast import And, Fuzzy, Not, Phrase, Verbatim, Wildcard, Word, disjunction, weighted
 
 if TYPE_CHECKING:
     from index.reader import ArchiveReader
@@ -83,7 +83,7 @@ class Asked:
         self.tree, self.weights = tree, weights
         ranking = self._ranking = Ranking(reader, compiler, weights)
         self.meant: Description | None = describe(tree, query)
-        self.bare, self._filters = _parted(tree)
+        self.bare, self._filters, self._factors = _parted(tree)
         self.heading = self._heading(ranking, query) if weights.heading and not self.meant else None
         self.others: tuple[Expansion, ...] = ()
         if self.bare and not self.meant:
@@ -171,7 +171,7 @@ class Asked:
         Whatever else of the bare words they have adds to the score.
         """
         ranking = self._ranking
-        parts = [(Occur.Must, ranking.required(node)) for node in required if not isinstance(node, Not)]
+        parts = [(Occur.Must, self._required(node)) for node in required if not isinstance(node, Not)]
         if telling:
             parts.append((Occur.Must, self._some(telling, scored=True)))
         if not parts:
@@ -179,9 +179,14 @@ class Asked:
         parts += [(Occur.MustNot, self._compiler.compile(node.node)) for node in required if isinstance(node, Not)]
         parts += [(Occur.MustNot, but)] if but is not None else []
         asked = {id(node) for node in (*required, *telling)}
-        parts += [(Occur.Should, ranking.required(node)) for node in self.bare if id(node) not in asked]
+        parts += [(Occur.Should, self._required(node)) for node in self.bare if id(node) not in asked]
         parts += [(Occur.Should, each) for each in ranking.beside(self.tree, self.others)]
         return Query.boolean_query(parts)
+
+    def _required(self, node: Node) -> Query:
+        """What finds and scores a node of the root, by its weight."""
+        query, factor = self._ranking.required(node), self._factors.get(id(node), 1.0)
+        return query if factor == 1.0 else Query.boost_query(query, factor)
 
     def _demanded(self, query: str) -> bool:
         """Whether the query says itself that words are required: "a AND b", "+a". What stands in filters does not."""
@@ -201,7 +206,7 @@ class Asked:
     def _some(self, telling: Sequence[Text], *, scored: bool = False) -> Query:
         """Cables that have any of the words, or speak of what they name under another name."""
         if scored:
-            ways = [self._ranking.required(node) for node in telling]
+            ways = [self._required(node) for node in telling]
         else:
             ways = [self._compiler.compile(node) for node in telling]
         for each in self.others:
@@ -314,8 +319,15 @@ def _either(matches: list[Query]) -> Query:
     return matches[0] if len(matches) == 1 else Query.boolean_query([(Occur.Should, each) for each in matches])
 
 
-def _parted(tree: Node) -> tuple[list[Text], list[Node]]:
-    """(bare words and phrases, all else) of the root."""
-    items = tree.items if isinstance(tree, And) else (tree,)
-    texts = (Word, Phrase, Verbatim, Wildcard, Fuzzy)
-    return [item for item in items if isinstance(item, texts)], [item for item in items if not isinstance(item, texts)]
+def _parted(tree: Node) -> tuple[list[Text], list[Node], dict[int, float]]:
+    """(bare words and phrases, all else, weights of the words by their ids) of the root."""
+    bare: list[Text] = []
+    others: list[Node] = []
+    factors: dict[int, float] = {}
+    for node, factor in weighted(tree):
+        if isinstance(node, Word | Phrase | Verbatim | Wildcard | Fuzzy):
+            bare.append(node)
+            factors[id(node)] = factor
+        else:
+            others.append(node)
+    return bare, others, factors

@@ -248,6 +248,26 @@ def negation(node: Node, *, span: Span = NOWHERE) -> Node:
     return node.node if isinstance(node, Not) else Not(node, span=span)
 
 
+def weighted(tree: Node) -> list[tuple[Node, float]]:
+    """What stands side by side at the root, each with its weight: "(embargo oil)^3 tanker" is embargo, oil, tanker.
+
+    A weight says how much words count, not that they have to be there. Of anything else it stays where it is.
+    """
+    match tree:
+        case And():
+            return [pair for item in tree.items for pair in weighted(item)]
+        case Boost(And() | Boost() | Word() | Phrase() | Verbatim() | Wildcard() | Fuzzy() as inner, factor):
+            return [_weighing(node, before * factor) for node, before in weighted(inner)]
+        case _:
+            return [(tree, 1.0)]
+
+
+def _weighing(node: Node, factor: float) -> tuple[Node, float]:
+    if isinstance(node, Word | Phrase | Verbatim | Wildcard | Fuzzy | Not):
+        return node, factor
+    return Boost(node, factor, span=node.span), 1.0
+
+
 def children(node: Node) -> tuple[Node, ...]:
     """The nodes directly below `node`, in the order of the text."""
     match node:

@@ -42,7 +42,7 @@ _ESCAPED = lazily(rf"\\([{_QUOTES}\\])")
 _NAMED = lazily(r"([A-Za-z]{2,20}):(?!//|:)")
 _COMPARED = lazily(r">=|<=|[≥≤<>=~]")
 _TILDE = lazily(r"~([0-9]*(?:\.[0-9]+)?)")
-_BOOST = lazily(r"\^([0-9]+(?:\.[0-9]+)?)")
+BOOST = lazily(r"\^([0-9]+(?:\.[0-9]+)?)")
 _NUMBER = lazily(r"[0-9]+(?:\.[0-9]+)?")
 _DASHES = "-–—−"
 _TRAILING = ",;:!?"
@@ -216,7 +216,7 @@ class _Lexer:
         """`~5` and `^3` directly after a phrase or a bracket."""
         if found := _TILDE.match(self.text, self.at):
             self.emit("tilde", found.end(), text=found[1])
-        if found := _BOOST.match(self.text, self.at):
+        if found := BOOST.match(self.text, self.at):
             self.emit("boost", found.end(), text=found[1])
 
     def chunk(self) -> None:
