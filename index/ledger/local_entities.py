@@ -42,6 +42,11 @@ class OwnNames:
         self._kept: dict[tuple[str, str], Entity] = {}
         self._forms: set[tuple[str, str, str]] = set()
 
+    def reset(self) -> None:
+        """What was kept may have been taken back: remember nothing."""
+        self._kept.clear()
+        self._forms.clear()
+
     def keep(self, cable: Cable) -> None:
         """Upsert what a cable as tagged brings, inside the ledger's open transaction: entities that it mentions."""
         collection = cable.collection

@@ -128,6 +128,8 @@ class Ledger:
         self._last = None
         if self._db.in_transaction:
             self._db.execute("ROLLBACK")
+            self.names.reset()
+            self.versions.reset()
 
     def close(self) -> None:
         """Forget what is not committed, and close."""

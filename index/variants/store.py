@@ -47,6 +47,11 @@ class Versions:
         """Serials of rows of `cables` that were written, removed or took another's place since `settle`."""
         self._neighbours: Neighbours | None = None
 
+    def reset(self) -> None:
+        """What was written may have been taken back: the sketches are read from the ledger when they are needed."""
+        self.changed.clear()
+        self._neighbours = None
+
     def forget(self, cable_id: str) -> None:
         """The cable is gone, or says something else now."""
         self._db.execute("DELETE FROM versions WHERE id = ? OR other = ?", (cable_id, cable_id))

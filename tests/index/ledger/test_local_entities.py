@@ -98,5 +98,24 @@ def test_what_is_not_committed_is_not_known(tmp_path: Path) -> None:
     assert known(archive, "ana inventata") == []
 
 
+def test_after_a_rollback_names_are_written_anew(tmp_path: Path) -> None:
+    """What had been kept was still held to be in the tables: the names of the batch done again were lost."""
+    ledger = Ledger(tmp_path)
+    ledger.names.keep(cable("before", replace(ANA, id="person/before", name="Before Inventata", aliases=())))
+    ledger.begin()
+    ledger.names.keep(cable("a", ANA))
+    ledger.rollback()
+    assert [each.id for each in ledger.names.lookup("inventata")] == ["person/before"]
+    ledger.begin()
+    ledger.names.keep(cable("a", replace(ANA, aliases=(), gloss="")))
+    ledger.commit()
+    assert [each.id for each in ledger.names.lookup("inventata")] == [ANA.id, "person/before"]
+    assert ledger.names.lookup("ana inventata") == (replace(ANA, aliases=(), gloss=""),), (
+        "nothing of what was taken back"
+    )
+    assert ledger.names.lookup("inventata ana") == ()
+    ledger.close()
+
+
 def test_entities_are_not_content(tmp_path: Path) -> None:
     assert content_digest(cable("a", ANA)) == content_digest(cable("a"))

@@ -51,6 +51,34 @@ def put(writer: ArchiveWriter, path: str, cables: list[Cable]) -> None:
 
 FULL = prose(1)
 
+
+def test_after_a_rollback_versions_are_sought_among_what_was_committed(tmp_path: Path) -> None:
+    """The sketches of a batch that was taken back stayed, and their serials went to other cables."""
+    texts = {"first": cable("first", FULL), "other": cable("other", prose(2))}
+    texts |= {id: cable(id, misread(FULL, seed, 0.05)) for seed, id in enumerate(("copy", "again"))}
+    ledger = Ledger(tmp_path)
+
+    def written(*ids: str) -> list[tuple[str, ...]]:
+        ledger.begin()
+        for id in ids:
+            ledger.record_cable(
+                cable_id=id, path="/f", place=id, wanted=id, digest=id.encode(), copy=False, round_=1,
+                sketch=sketches.sketch(texts[id]),
+            )  # fmt: skip
+        ledger.versions.settle(ids, texts.get)
+        return ledger.versions.groups()
+
+    assert written("first") == []
+    ledger.commit()
+    assert written("other", "copy") == [("copy", "first")]
+    ledger.rollback()
+    assert ledger.versions.groups() == []
+    assert ledger.versions.changed == set()
+    assert written("again") == [("again", "first")], "the sketch of the copy is gone"
+    assert written("copy") in ([("again", "copy", "first")], [("copy", "again", "first")], [("first", "again", "copy")])
+    ledger.close()
+
+
 VERSIONS = {
     "the same": FULL,
     "with withheld passages": without_runs(FULL, 2, 0.2),
