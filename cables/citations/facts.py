@@ -14,6 +14,7 @@ import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Literal
 
+from corpus.dates import days_in
 from corpus.records import DateSpan, Record
 
 if TYPE_CHECKING:
@@ -165,7 +166,7 @@ def _line(text: str) -> str:
 
 
 def day(span: DateSpan) -> str:
-    """ "May 1, 1967", "May 1967", "1967", "June 1–2, 1967", "ca. 1967", "n.d."."""
+    """ "May 1, 1967", "May 1967", "1967", "June 1–2, 1967", "May–July 1967", "ca. 1967", "n.d."."""
     if not span.earliest or not span.latest:
         return "n.d."
     first, last = span.earliest, span.latest
@@ -178,6 +179,9 @@ def day(span: DateSpan) -> str:
             shown = f"{first.year}"
         case "decade":
             shown = f"{first.year}s"
+        case _ if _months(span):
+            begun = f"{first:%B}" if first.year == last.year else f"{first:%B} {first.year}"
+            shown = f"{begun}–{last:%B} {last.year}"
         case _ if (first.year, first.month) == (last.year, last.month):
             shown = f"{first:%B} {first.day}–{last.day}, {first.year}"
         case _ if first.year == last.year:
@@ -185,3 +189,12 @@ def day(span: DateSpan) -> str:
         case _:
             shown = f"{first:%B} {first.day}, {first.year}–{last:%B} {last.day}, {last.year}"
     return f"ca. {shown}" if span.circa else shown
+
+
+def _months(span: DateSpan) -> bool:
+    """Whether a range is printed by its months: no day stands there that a note could give."""
+    first, last = span.earliest, span.latest
+    if not (first and last and span.printed) or (first.year, first.month) == (last.year, last.month):
+        return False
+    whole = first.day == 1 and last.day == days_in(last.year, last.month)
+    return whole and not re.search(r"(?<!\d)\d{1,2}(?!\d)", span.printed)

@@ -10,7 +10,7 @@ from conftest import make_cable
 
 from cables.citations import bibtex, chicago, cite, csl, ris
 from cables.citations.facts import Facts, day, facts, family_of
-from corpus.dates import month_span, one_day, range_span, year_span
+from corpus.dates import month_span, one_day, printed_span, range_span, year_span
 from corpus.records import UNDATED, Addressee, DateSpan, Source, Station
 
 
@@ -23,6 +23,33 @@ def source(**fields: str) -> Source:
 
 
 DECADE = DateSpan(earliest=date(1960, 1, 1), latest=date(1969, 12, 31), precision="decade", printed="1960s")
+
+
+@pytest.mark.parametrize(
+    ("printed", "shown"),
+    [
+        ("May 3, 1967", "May 3, 1967"),
+        ("3–5 May 1967", "May 3–5, 1967"),
+        ("May 3–June 5, 1967", "May 3–June 5, 1967"),
+        ("June 1, 1960 to June 2, 1961", "June 1, 1960–June 2, 1961"),
+        ("December 30–January 2, 1961", "December 30, 1960–January 2, 1961"),
+        ("May 1967", "May 1967"),
+        # months printed without days have none; those with days keep them, though they be the first and the last
+        ("May–July 1967", "May–July 1967"),
+        ("December 1966–January 1967", "December 1966–January 1967"),
+        ("December–January 1967", "December 1966–January 1967"),
+        ("about May–July 1967", "ca. May–July 1967"),
+        ("May 1–July 31, 1967", "May 1–July 31, 1967"),
+        ("May 1–31, 1967", "May 1–31, 1967"),
+        ("1967", "1967"),
+        ("1960s", "1960s"),
+        ("ca. 1967", "ca. 1967"),
+        ("undated", "n.d."),
+    ],
+)
+def test_a_printed_date_in_a_note(printed: str, shown: str) -> None:
+    """As the Chicago Manual has inclusive dates: what both ends share is given once, and no day is invented."""
+    assert day(printed_span(printed)) == shown
 
 
 @pytest.mark.parametrize(
@@ -54,6 +81,13 @@ DECADE = DateSpan(earliest=date(1960, 1, 1), latest=date(1969, 12, 31), precisio
             "1960-06-01/1961-06-02",
             "1960///",
             [[1960, 6, 1], [1961, 6, 2]],
+        ),
+        (
+            range_span(date(1966, 12, 30), date(1967, 1, 2)),
+            "December 30, 1966–January 2, 1967",
+            "1966-12-30/1967-01-02",
+            "1966///",
+            [[1966, 12, 30], [1967, 1, 2]],
         ),
         (UNDATED, "n.d.", "", "", None),
     ],
