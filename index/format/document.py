@@ -119,13 +119,16 @@ def reference_keys(reference: Reference) -> Iterator[str]:
             yield f"{reference.sender.lower()} {reference.number}"
 
 
-def station_words(stations: Iterable[Station]) -> str:
-    """Searchable words of stations: what is printed, name, person, place and country."""
-    lines = []
+def station_words(stations: Iterable[Station]) -> list[str]:
+    """Searchable words of stations: what is printed, name, person, place with its country.
+
+    Each is a value of its own, between which the engine leaves a gap: no phrase runs from a post into its head's name.
+    """
+    values: dict[str, None] = {}
     for each in stations:
-        parts = dict.fromkeys((each.printed, each.name, each.person, each.place, _country_name(each.country)))
-        lines.append(" ".join(part for part in parts if part))
-    return indexed_text("\n".join(lines))
+        seat = f"{each.place} {_country_name(each.country)}"
+        values.update(dict.fromkeys(map(indexed_text, (each.printed, each.name, each.person, seat))))
+    return [value for value in values if value]
 
 
 def _country_name(code: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -14,6 +15,8 @@ from search.plan.compiler import Compiler
 from search.query.ast import And, DateFilter, Has, Most, Node, Not, Or, Phrase, TextField, Verbatim, Wildcard, Word
 from search.query.parser import parse
 from search.searcher import search
+
+Archive = Callable[..., ArchiveReader]
 
 
 def station(name: str, post: str, country: str, kind: str = "embassy", **fields: str) -> Station:
@@ -288,3 +291,35 @@ def test_filters_have_no_score_and_weights_multiply(reader: ArchiveReader) -> No
     assert scores("body:oil kind:telegram") == plain
     assert scores("body:oil^2") == {id: pytest.approx(2 * score) for id, score in plain.items()}
     assert scores("title:oil")["titled"] > 0
+
+
+FRITZ = Station(
+    printed="THE LEGATION AT ZENDA", name="Legation Zenda", place="Zenda", country="AT", person="Fritz of Tarlenheim"
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ('from:"Legation Zenda"', {"sent"}),
+        ('from:"legation at Zenda"', {"sent"}),
+        ('from:"Fritz of Tarlenheim"', {"sent"}),
+        ('from:"Zenda Austria"', {"sent"}),
+        ("from:(Fritz OR Hentzau)", {"sent"}),
+        ('from:"Zenda Fritz"', set()),
+        ('from:"Zenda Fritz of Tarlenheim"', set()),
+        ('from:"Zenda Legation"', set()),
+        ('from:"Tarlenheim Zenda"', set()),
+        ('from:"Tarlenheim Austria"', set()),
+        ('to:"Hentzau Legation"', set()),
+        ('to:"Hentzau THE"', set()),
+        ('to:"Rupert of Hentzau"', {"got"}),
+        ('info:"Rupert of Hentzau"', {"got"}),
+        ('info:"Legation Zenda"', set()),
+    ],
+)
+def test_a_phrase_stays_inside_one_name_of_a_station(archive_of: Archive, query: str, expected: set[str]) -> None:
+    """`from:"Zenda Fritz"` matched from the end of the post into the name of the person."""
+    to = (Addressee(station=RUPERT, role="info"), Addressee(station=FRITZ))
+    reader = archive_of(make_cable("sent", title="", sender=FRITZ), make_cable("got", title="", addressees=to))
+    assert found(reader, query) == expected
