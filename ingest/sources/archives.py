@@ -28,6 +28,7 @@ from typing import BinaryIO, cast
 from corpus.errors import BadSource
 from ingest.sources.items import Failure, SourceFile
 from ingest.sources.limits import MAX_GLOBAL_RECORDS, UnxzStream, check_directory, frugal_tarinfo, open_member
+from ingest.sources.text import one_line
 from ingest.sources.walk import CHUNK, FileOnDisk, shown
 
 LARGEST = 2 << 30
@@ -132,6 +133,21 @@ def _expand(source: SourceFile, budget: Budget, *, layers: int) -> Iterator[Sour
         place = f"after member {budget.members}" if budget.members else ""
         why = _why(error)
         yield Failure(path=source.path, place=place, reason=f"damaged: {why}", advice=_ADVICE_DAMAGED)
+    except MemoryError:
+        yield Failure(
+            path=source.path,
+            reason="there is not enough memory to unpack it",
+            advice="Close other programs, or use fewer --workers, and run the same command again; or unpack it by hand.",
+        )
+    except Exception as error:
+        # As with a reader (pipeline.py): a defect, ours or the library's, costs this archive, and is seen.
+        yield Failure(
+            path=source.path,
+            place=f"after member {budget.members}" if budget.members else "",
+            reason=one_line(f"unpacking it broke: {type(error).__name__}: {error}"[:500]),
+            advice="This is a defect of cables: please report it with this line and, if you can, the file; "
+            "or unpack it by hand and ingest the folder.",
+        )
 
 
 def packing(source: SourceFile) -> str:

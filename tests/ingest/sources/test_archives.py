@@ -9,6 +9,7 @@ from random import Random
 
 import pytest
 
+from ingest.pipeline import read_paths
 from ingest.sources import archives as unpacker
 from ingest.sources.archives import member_name, members, unpack
 from ingest.sources.items import Failure, SourceFile
@@ -237,3 +238,37 @@ def test_the_shipped_archives_open() -> None:
         "two-letters.zip!1952/bern.txt",
         "two-letters.zip!1952/tehran.txt",
     ]
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        (TypeError("no\nname"), "unpacking it broke: TypeError: no name"),
+        (AssertionError(), "unpacking it broke: AssertionError:"),
+        (MemoryError(), "there is not enough memory to unpack it"),
+    ],
+)
+def test_an_exception_that_nobody_expected_costs_one_archive(
+    error: Exception, reason: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No file is known that brings the standard library to this: here its list of a zip's members breaks."""
+    listed = zipfile.ZipFile.infolist
+
+    def broken(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+        if "odd.txt" in archive.namelist():
+            raise error
+        return listed(archive)
+
+    monkeypatch.setattr(zipfile.ZipFile, "infolist", broken)
+    text = b"An invented memorandum of May 1, 1967.\n\nIt says nothing."
+    odd = zipped(("odd.txt", text))
+    (tmp_path / "a.zip").write_bytes(odd)
+    (tmp_path / "b.zip").write_bytes(zipped(("1.txt", text), ("inner.zip", odd), ("2.txt", text)))
+    (tmp_path / "c.txt").write_bytes(text)
+    items = [
+        (item.path, item.reason) if isinstance(item, Failure) else (item.source.path, item.source.locator, "read")
+        for item in read_paths([str(tmp_path)])
+    ]
+    failures = [item for item in items if item[-1] != "read"]
+    assert failures == [(f"{tmp_path}/a.zip", reason), (f"{tmp_path}/b.zip!inner.zip", reason)]
+    assert len(items) == 5
