@@ -137,7 +137,7 @@ def _expand(source: SourceFile, budget: Budget, *, layers: int) -> Iterator[Sour
         yield Failure(
             path=source.path,
             reason="there is not enough memory to unpack it",
-            advice="Close other programs, or use fewer --workers, and run the same command again; or unpack it by hand.",
+            advice="Close other programs, or use fewer --workers, and run it again; or unpack the archive by hand.",
         )
     except Exception as error:
         # As with a reader (pipeline.py): a defect, ours or the library's, costs this archive, and is seen.
