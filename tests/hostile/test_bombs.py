@@ -14,7 +14,8 @@ from typing import Any
 
 import pytest
 from conftest import ROOT
-from hostile.bombs import BOMBS, END, LAUGHS, MAIL, TEI, document, docx
+from hostile.bombs import BOMBS
+from hostile.making import END, LAUGHS, MAIL, TEI, document, docx
 
 MEMORY = 3 << 30
 """Bytes of address space of the reading process: what it maps, not what it uses, which is less than half."""

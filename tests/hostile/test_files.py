@@ -14,7 +14,7 @@ from random import Random
 import pytest
 from conftest import make_cable, write_archive
 from fuzz.harness import mutated
-from hostile.bombs import zipped
+from hostile.making import zipped
 
 from cables.cli import run
 from cables.export import search_record

@@ -8,7 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hostile.bombs import lying
+from hostile.making import lying
 
 from cables.operations.backup import dump, restore
 from cables.workspace.workspace import Desk

@@ -11,7 +11,6 @@ import pytest
 from corpus.errors import BadSource
 from corpus.records import Cable
 from ingest.readers.frus.reader import READER_VERSION, read
-from ingest.readers.frus.stream import LONGEST_HEADING
 from ingest.sources.items import Failure, SourceFile
 
 SPECIMENS = Path(__file__).parents[4] / "corpus/specimens/frus"
@@ -332,94 +331,3 @@ def test_a_real_volume_reads_whole() -> None:
     found = list(read(SourceFile.of_bytes(path.name, path.read_bytes())))
     assert len(found) > 250
     assert not [item for item in found if isinstance(item, Failure)]
-
-
-class TestHeadings:
-    """The headings of the compilation and chapters around a document, outermost first."""
-
-    @staticmethod
-    def read(body: str, breaks: str = "") -> dict[str, tuple[str, ...]]:
-        """Headings by the last part of the id; `breaks` stands where nothing may fail."""
-        content = (
-            f'<TEI xmlns="{TEI}" xmlns:frus="{FRUS}"><teiHeader><fileDesc><titleStmt>'
-            '<title type="complete">Invented Volume</title></titleStmt></fileDesc></teiHeader>'
-            f"<text><body>{body}</body></text></TEI>"
-        ).encode()
-        items = list(read(SourceFile.of_bytes("frus1961-63v97.xml", content)))
-        assert any(isinstance(item, Failure) for item in items) == bool(breaks)
-        return {item.id.rpartition("/")[2]: item.headings for item in items if isinstance(item, Cable)}
-
-    @staticmethod
-    def div(kind: str, head: str, *inside: str) -> str:
-        return f'<div type="{kind}"><head>{head}</head>{"".join(inside)}</div>'
-
-    @staticmethod
-    def note(number: int, text: str = "Words.") -> str:
-        return document(f"<head>{number}. Note</head><p>{text}</p>", number)
-
-    def test_compilation_and_chapter_and_after_them_none(self) -> None:
-        found = self.read(
-            self.div(
-                "compilation",
-                "Ruritania",
-                self.note(1),
-                self.div("chapter", "Grain and\n  tariff", self.note(2), self.note(3)),
-                self.div("chapter", "Harbour", self.note(4)),
-                self.note(5),
-            )
-            + self.div("chapter", "Zenda", self.note(6))
-            + self.note(7)
-        )
-        assert found == {
-            "d1": ("Ruritania",),
-            "d2": ("Ruritania", "Grain and tariff"),
-            "d3": ("Ruritania", "Grain and tariff"),
-            "d4": ("Ruritania", "Harbour"),
-            "d5": ("Ruritania",),
-            "d6": ("Zenda",),
-            "d7": (),
-        }
-
-    def test_notes_page_breaks_and_marks_in_a_heading_are_no_words_of_it(self) -> None:
-        head = 'The <hi rend="italic">grain</hi><note n="1"><p>For earlier talks, see volume 9.</p></note> talks<lb/>at'
-        assert self.read(self.div("chapter", f'{head} <pb n="7"/>Zenda', self.note(1)))["d1"] == (
-            "The grain talks at Zenda",
-        )
-
-    def test_headings_of_lists_tables_and_attachments_inside_are_not_those_of_a_chapter(self) -> None:
-        inside = (
-            "<head>2. Note</head><list><head>Members</head><item>One</item></list>"
-            "<table><head>Figures</head><row><cell>1</cell></row></table>"
-            "<frus:attachment><head>Attached</head><p>Words.</p></frus:attachment><div><head>Part of it</head></div>"
-        )
-        found = self.read(self.div("chapter", "Grain", self.note(1), document(inside, 2), self.note(3)))
-        assert found == dict.fromkeys(("d1", "d2", "d3"), ("Grain",))
-
-    def test_a_chapter_without_a_heading_gives_none(self) -> None:
-        found = self.read(
-            f'<div type="compilation"><div type="chapter"><head/>{self.note(1)}</div><div><head>A</head>{self.note(2)}'
-            f"</div></div>{self.note(3)}"
-        )
-        assert found == {"d1": (), "d2": ("A",), "d3": ()}
-
-    def test_a_second_heading_does_not_replace_the_first(self) -> None:
-        assert self.read(self.div("chapter", "Grain</head><head>(continued)", self.note(1)))["d1"] == ("Grain",)
-
-    def test_a_heading_that_tells_the_contents_is_cut(self) -> None:
-        (heading,) = self.read(self.div("chapter", "Grain and tariff. " * 500, self.note(1)))["d1"]
-        assert heading.startswith("Grain and tariff. Grain")
-        assert len(heading) <= LONGEST_HEADING
-
-    def test_behind_a_broken_place_no_heading_is_guessed(self) -> None:
-        found = self.read(
-            self.div("chapter", "Grain", self.note(1), self.note(2, "a < b"), self.note(3))
-            + self.div("chapter", "Harbour", self.note(4)),
-            breaks="d2",
-        )
-        assert found == {"d1": ("Grain",), "d3": (), "d4": ("Harbour",)}
-
-    def test_many_chapters_deep(self) -> None:
-        body = self.note(1)
-        for depth in range(40, 0, -1):
-            body = self.div("chapter", f"Depth {depth}", body)
-        assert self.read(body)["d1"] == tuple(f"Depth {depth}" for depth in range(1, 41))
