@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from corpus.counts import number_of
 from corpus.errors import CorruptArchive
 from search.entities.resolver import Register
 from search.intent.entity_resolution import resolve
@@ -75,7 +76,7 @@ class Walk:
                 yield address
         if walked != self.total:  # never hand out less than was promised and say nothing
             raise CorruptArchive(
-                f"the index of {self._reader.archive} counts {self.total:,} hits and gives {walked:,}",
+                f"the index of {self._reader.archive} counts {number_of(self.total, 'hit')} and gives {walked:,}",
                 advice="Run `cables doctor` to see what is damaged.",
             )
 

@@ -10,7 +10,7 @@ from cables.cli import FOUND, UNUSABLE, archive_option, color_option, on_termina
 from cables.commands import common
 from cables.config import MOST_WORKERS
 from cables.exit import stopped
-from cables.terminal import results
+from corpus.counts import number_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,13 +95,13 @@ def _asked(files: Sequence[Path]) -> bool:
     from cables.operations.trusted_sources import by_folder
 
     common.say(
-        f"This archive names {len(files):,} files that you have not ingested into it from here. If it came from "
-        "somebody else, they may be private files of yours.",
+        f"This archive names {number_of(len(files), 'file')} that you have not ingested into it from here. If it came "
+        "from somebody else, they may be private files of yours.",
         err=True,
     )
     folders = by_folder(files)
     for folder, count in folders[:MOST_FOLDERS]:
         common.say(f"  {count:>7,}  {folder}", err=True)
     if len(folders) > MOST_FOLDERS:
-        common.say(f"  and {len(folders) - MOST_FOLDERS:,} more folders", err=True)
+        common.say(f"  and {number_of(len(folders) - MOST_FOLDERS, 'more folder')}", err=True)
     return click.confirm("Read them?", default=False, err=True)

@@ -7,8 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from cables.workspace import labels, notes, saved_searches
-from corpus.corrections import file
+from cables.workspace import labels, notes
+from corpus.counts import number_of
 from corpus.errors import ArchiveError, BadConfig
 from index.reader import ArchiveReader
 from index.recovery.check import Finding, examine
@@ -58,7 +58,7 @@ def _corrections(path: Path) -> Finding:
     told = [*file.told(found, path), *_odd(path)]
     if told:
         return Finding(check="corrections", verdict="warning", detail=" ".join(told[:5]), advice=_MEND)
-    return Finding(check="corrections", verdict="ok", detail=f"{len(found.lines):,} lines count")
+    return Finding(check="corrections", verdict="ok", detail=number_of(len(found.lines), "line counts", "lines count"))
 
 
 def _lines(
@@ -76,10 +76,11 @@ def _lines(
     if cable_of and held:
         unknown = sorted({cable_of(item) for item in found.items if not held(cable_of(item))})
         if unknown:
-            told.append(f"{len(unknown):,} cables in {path} are not in this archive, e.g. {unknown[0]}.")
+            are = "is" if len(unknown) == 1 else "are"
+            told.append(f"{number_of(len(unknown), 'cable')} in {path} {are} not in this archive, e.g. {unknown[0]}.")
     if told:
         return Finding(check=check, verdict="warning", detail=" ".join(told[:5]), advice=_MEND)
-    return Finding(check=check, verdict="ok", detail=f"{len(found.items):,} lines count")
+    return Finding(check=check, verdict="ok", detail=number_of(len(found.items), "line counts", "lines count"))
 
 
 def _odd(path: Path) -> Iterable[str]:

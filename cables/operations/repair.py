@@ -17,9 +17,9 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from cables.operations import trusted_sources
 from cables.operations.ingest import Tally, Wish, ingest
 from corpus.corrections.apply import NONE, Corrections, unapply
+from corpus.counts import number_of
 from corpus.errors import ArchiveError, BadConfig, CorruptArchive, NoArchive
 from corpus.files import atomic_file
 from index.format import folder_entries, manifest
@@ -119,10 +119,11 @@ def _check_trust(past: Past, roots: Sequence[Path], trust: Trust) -> list[str]:
     others = trusted_sources.outside(locations, roots)
     if others and not trust(others):
         folders = trusted_sources.by_folder(others)
-        told = "; ".join(f"{folder} ({count:,} files)" for folder, count in folders[:MOST_FOLDERS])
-        more = f"; and {len(folders) - MOST_FOLDERS:,} more folders" if len(folders) > MOST_FOLDERS else ""
+        told = "; ".join(f"{folder} ({number_of(count, 'file')})" for folder, count in folders[:MOST_FOLDERS])
+        more = f"; and {number_of(len(folders) - MOST_FOLDERS, 'more folder')}" if len(folders) > MOST_FOLDERS else ""
         raise ArchiveError(
-            f"to repair {past.archive} means to read {len(others):,} files that it names and that were not ingested "
+            f"to repair {past.archive} means to read {number_of(len(others), 'file')} that it names and that "
+            f"{'was' if len(others) == 1 else 'were'} not ingested "
             f"into it from here: {told}{more}",
             advice=(
                 "Nothing was read. If all of them are yours and may be read, add --trust-sources. If the archive came "

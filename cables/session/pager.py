@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cables.terminal.text import CLOSE, OPEN, Look, columns
+from corpus.counts import number_of
 
 if TYPE_CHECKING:
     from prompt_toolkit.formatted_text import StyleAndTextTuples
@@ -86,7 +87,7 @@ def status(reading: Reading, title: str, width: int) -> str:
     last = min(len(reading.lines), reading.top + reading.height)
     total = len(reading.matches)
     place = f"lines {reading.top + 1}-{last} of {len(reading.lines)}"
-    which = f"match {reading.match + 1} of {total}" if reading.match >= 0 else f"{total} matches"
+    which = f"match {reading.match + 1} of {total}" if reading.match >= 0 else number_of(total, "match", "matches")
     right = f" {place} · {which if total else 'no match'} · n N q "
     room = width - columns(right) - 2
     while columns(title) > max(0, room):

@@ -28,6 +28,7 @@ from cables.session.pager import look_through
 from cables.session.state import State, Trail
 from cables.session.style import STYLE
 from cables.terminal.text import Look, cut, guarded, safe_line
+from corpus.counts import number_of
 
 if TYPE_CHECKING:
     from prompt_toolkit.document import Document
@@ -60,7 +61,7 @@ class Session:
         """Until its reader leaves."""
         archive = self._setting.archive
         _print(
-            f"{len(archive):,} cables in {safe_line(str(archive.path))}",
+            f"{number_of(len(archive), 'cable')} in {safe_line(str(archive.path))}",
             "Type words to search, help for the commands; Ctrl-D leaves.",
         )
         while True:
@@ -115,7 +116,7 @@ class Session:
         state = self._trail.here
         found = self._setting.known(state)
         if not found:
-            return cut(f" {len(self._setting.archive):,} cables · F1 help", width)
+            return cut(f" {number_of(len(self._setting.archive), 'cable')} · F1 help", width)
         last = found.offset + len(found.hits)
         parts = [
             f" {found.total:,} {'cable' if found.total == 1 else 'cables'}",

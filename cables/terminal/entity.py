@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cables.terminal.results import day, fragment
 from cables.terminal.text import Look, columns, cut, safe_line, wrap
+from corpus.counts import number_of
 
 if TYPE_CHECKING:
     from cables.operations.retag import Retagged
@@ -67,7 +68,7 @@ def _who(found: EntityPage, look: Look) -> Iterator[str]:
     from search.analytics.entity_profile import years  # the page was made by it
 
     one = found.entity
-    count = "no cable" if not found.cables else "1 cable" if found.cables == 1 else f"{found.cables:,} cables"
+    count = number_of(found.cables, "cable") if found.cables else "no cable"
     yield from (look.bold(line) for line in wrap(safe_line(one.name), look, indent="  ", first=""))
     facts = [one.label.lower(), years(one), _country(one.country), one.id, f"{count} of {found.total:,}"]
     yield from wrap(" · ".join(safe_line(fact) for fact in facts if fact), look, indent="  ", first="")
@@ -174,7 +175,7 @@ def log(found: Corrections, look: Look) -> Iterator[str]:
 
 def retagging(done: Retagged) -> str:
     """One line of a log."""
-    return f"{done.examined:,} cables examined, {done.rewritten:,} rewritten"
+    return f"{number_of(done.examined, 'cable')} examined, {done.rewritten:,} rewritten"
 
 
 def retagged(done: Retagged) -> Iterator[str]:
@@ -182,4 +183,4 @@ def retagged(done: Retagged) -> Iterator[str]:
     if done.interrupted:
         yield "Stopped. What was written is safe, and answers are right; run `cables retag` again to go on."
     again = f" ({done.tagged:,} tagged anew)" if done.tagged else ""
-    yield f"{done.examined:,} of {done.cables:,} cables examined{again}, {done.rewritten:,} rewritten"
+    yield f"{done.examined:,} of {number_of(done.cables, 'cable')} examined{again}, {done.rewritten:,} rewritten"

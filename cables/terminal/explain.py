@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cables.terminal.results import others
 from cables.terminal.text import Look, brief, wrap
+from corpus.counts import number_of
 
 if TYPE_CHECKING:
     from search.results import Explanation, Near, Nothing, Part, Weight, Why
@@ -79,9 +80,11 @@ def reason(weight: Weight, cables: int) -> str:
     else:
         parts.append("how often does not count")
     if weight.cables:
-        parts.append(f"in {weight.cables:,} of {cables:,} cables, {rarity(weight.cables, cables)}")
+        parts.append(f"in {weight.cables:,} of {number_of(cables, 'cable')}, {rarity(weight.cables, cables)}")
     if weight.words:
-        parts.append(f"{weight.words:,} words, {length(weight.words, weight.average)} (average {weight.average:,.0f})")
+        parts.append(
+            f"{number_of(weight.words, 'word')}, {length(weight.words, weight.average)} (average {weight.average:,.0f})"
+        )
     if weight.factor != 1:
         parts.append(f"counts {weight.factor:g} times")
     return f"in {weight.field}: {'; '.join(parts)}"

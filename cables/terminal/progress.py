@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from corpus.counts import number_of
 from ingest.sources.items import Failure
 from ingest.sources.walk import STDIN, files
 
@@ -35,7 +36,7 @@ def bar(wish: Wish) -> Iterator[Report]:
         task = progress.add_task("", total=total or None)
 
         def report(tally: Tally, path: str) -> None:
-            described = f"{tally.cables_indexed:,} cables, {tally.failures:,} failures"
+            described = f"{number_of(tally.cables_indexed, 'cable')}, {number_of(tally.failures, 'failure')}"
             progress.update(task, completed=tally.bytes, description=described)
 
         yield report

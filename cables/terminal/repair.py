@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cables.terminal.text import safe_line, wrap
+from corpus.counts import number_of
 
 if TYPE_CHECKING:
     from cables.operations.repair import Repaired
@@ -22,10 +23,10 @@ def repaired(done: Repaired, look: Look) -> Iterator[str]:
     if len(done.missing) > MOST:
         yield f"missing   {len(done.missing) - MOST:,} more"
     for path, count in list(done.lost.items())[:MOST]:
-        said = f"{count:,} cables" if count else "cables"
+        said = number_of(count, "cable") if count else "cables"
         yield from wrap(safe_line(f"lost      {said} of {path}"), look)
     if len(done.lost) > MOST:
-        yield f"lost      cables of {len(done.lost) - MOST:,} more files"
+        yield f"lost      cables of {number_of(len(done.lost) - MOST, 'more file')}"
     if done.interrupted:
         yield "Interrupted. The archive is as it was; the same command goes on."
     elif done.kept is None:
@@ -38,10 +39,11 @@ def repaired(done: Repaired, look: Look) -> Iterator[str]:
         )
     else:
         over = f", {done.taken_over:,} of them taken over from the old archive" if done.taken_over else ""
-        failed = f"; {done.failures:,} failures, see `cables failures`" if done.failures else ""
+        failed = f"; {number_of(done.failures, 'failure')}, see `cables failures`" if done.failures else ""
         yield from wrap(
             safe_line(
-                f"Repaired: {done.archive} holds {done.cables:,} cables{over}; {done.read:,} files read{failed}."
+                f"Repaired: {done.archive} holds {number_of(done.cables, 'cable')}{over}; "
+                f"{number_of(done.read, 'file')} read{failed}."
             ),
             look,
         )

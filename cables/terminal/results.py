@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from cables.terminal.text import BRIEF, Look, brief, columns, cut, marked, safe_line, wrap
+from corpus.counts import number_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -277,7 +278,7 @@ def stats(found: Stats) -> Iterator[str]:
     """Facts about an archive."""
     yield f"archive     {found.path}"
     yield f"made        {found.created}, schema {found.schema_version}, engine {found.engine}"
-    yield f"size        {found.bytes / 1e6:,.1f} MB in {found.segments} segments"
+    yield f"size        {found.bytes / 1e6:,.1f} MB in {number_of(found.segments, 'segment')}"
     yield f"cables      {found.cables:,}" + (
         f" ({found.duplicates:,} printed again elsewhere)" if found.duplicates else ""
     )
@@ -305,7 +306,7 @@ def tally(done: Tally, archive: Path, look: Look) -> Iterator[str]:
     yield f"files   {_numbers(files)}"
     yield f"cables  {_numbers(cables)}"
     if done.failures:
-        yield f"{done.failures:,} failures: `cables failures` says what and where"
+        yield f"{number_of(done.failures, 'failure')}: `cables failures` says what and where"
     yield f"{done.bytes / 1e6:,.1f} MB in {done.seconds:,.1f} s{rate}; archive {archive}"
 
 
@@ -316,7 +317,8 @@ def _numbers(parts: list[tuple[int, str]]) -> str:
 def progress_line(done: Tally, path: str) -> str:
     """One line of a log."""
     return (
-        f"{done.bytes / 1e6:,.1f} MB, {done.cables_indexed:,} cables, {done.failures:,} failures; at {safe_line(path)}"
+        f"{done.bytes / 1e6:,.1f} MB, {number_of(done.cables_indexed, 'cable')}, {number_of(done.failures, 'failure')};"
+        f" at {safe_line(path)}"
     )
 
 

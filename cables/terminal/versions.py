@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cables.terminal.results import day
 from cables.terminal.text import CLOSE, OPEN, Look, columns, safe_line, wrap
+from corpus.counts import number_of
 
 if TYPE_CHECKING:
     from search.variants.diff import Comparison, Piece
@@ -22,7 +23,7 @@ _MARKS = {"one": ("[-", "-]"), "other": ("{+", "+}")}
 def family(found: Family, look: Look, *, whole: bool = False) -> Iterator[str]:
     """The versions, then the comparison; `whole` leaves nothing out of it."""
     others = len(found.versions) - 1
-    count = "no other version" if not others else "1 other version" if others == 1 else f"{others} other versions"
+    count = number_of(others, "other version") if others else "no other version"
     yield look.bold(f"{safe_line(found.id)}: {count} in this archive")
     for version in found.versions if others else ():
         yield from _version(version, look)
@@ -39,7 +40,7 @@ def _version(version: Version, look: Look) -> Iterator[str]:
         day(version.date),
         version.collection,
         f"{version.kind} {number}".strip(),
-        f"{version.words:,} words",
+        number_of(version.words, "word"),
         withheld,
         alike,
     )
@@ -52,8 +53,8 @@ def _version(version: Version, look: Look) -> Iterator[str]:
 def comparison(found: Comparison, look: Look, *, whole: bool = False) -> Iterator[str]:
     """What both print and what only one does, the differences marked."""
     yield from wrap(
-        f"[-only in {safe_line(found.one)}: {found.only_one:,} words-]  "
-        f"{{+only in {safe_line(found.other)}: {found.only_other:,} words+}}  in common: {found.same:,}",
+        f"[-only in {safe_line(found.one)}: {number_of(found.only_one, 'word')}-]  "
+        f"{{+only in {safe_line(found.other)}: {number_of(found.only_other, 'word')}+}}  in common: {found.same:,}",
         look,
         first="",
         indent="  ",
@@ -103,7 +104,7 @@ def _cut(parts: list[list[str]], *, before: int, after: int) -> list[list[str]]:
         seen += len(words)
     head = [words for words in head if words]
     tail = [words for words in tail if words]
-    note = _Note(f"… {missing:,} words the same …")
+    note = _Note(f"… {number_of(missing, 'word')} the same …")
     first, last = (head[-1] if head else []), (tail[0] if tail else [])
     return [*head[:-1], [*first, note, *last], *tail[1:]]
 

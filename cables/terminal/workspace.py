@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cables.terminal.results import day
 from cables.terminal.text import Look, safe, safe_line, wrap
+from corpus.counts import number_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -140,7 +141,9 @@ def bad_line(bad: Bad) -> str:
 
 def batch(queries: int, found: int, bad: int) -> str:
     """What a batch did."""
-    return f"{queries:,} queries, {found:,} with hits" + (f", {bad:,} could not be answered" if bad else "")
+    return f"{number_of(queries, 'query', 'queries')}, {found:,} with hits" + (
+        f", {bad:,} could not be answered" if bad else ""
+    )
 
 
 def restored(done: Restored) -> Iterator[str]:

@@ -54,7 +54,11 @@ def some(sentences: Sequence[str], path: Path) -> tuple[str, ...]:
     if len(sentences) <= MOST_TOLD:
         return tuple(sentences)
     rest = len(sentences) - MOST_TOLD
-    return (*sentences[:MOST_TOLD], f"{rest:,} more lines of {path} do not count; `cables doctor` looks at the file.")
+    lines, do = ("line", "does") if rest == 1 else ("lines", "do")
+    return (
+        *sentences[:MOST_TOLD],
+        f"{rest:,} more {lines} of {path} {do} not count; `cables doctor` looks at the file.",
+    )
 
 
 def write(path: Path, lines: Sequence[str], what: str, variable: str) -> None:

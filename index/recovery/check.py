@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
+from corpus.counts import number_of
 from corpus.errors import ArchiveError, ArchiveLocked, CorruptArchive, NoArchive
 from corpus.records import Record
 from index.format import folder_entries, manifest
@@ -88,7 +89,11 @@ def _segments(archive: Path, repair: str) -> Iterator[Finding]:
         detail = f"all checksums match, and yet {error.problem}. Lost: all cables"
         yield Finding(check="segments", verdict="broken", detail=detail, advice=repair)
         return
-    left = f"; {len(found.strays)} files left by a run cut off, which the next ingest removes" if found.strays else ""
+    left = (
+        f"; {number_of(len(found.strays), 'file')} left by a run cut off, which the next ingest removes"
+        if found.strays
+        else ""
+    )
     yield Finding(check="segments", verdict="ok", detail=f"all checksums match{left}")
 
 
@@ -107,12 +112,13 @@ def _ledger(archive: Path, ledger: Ledger, repair: str) -> Finding:
     except ArchiveError as error:
         return Finding(check="ledger", verdict="broken", detail=f"{error.problem}. {lost}", advice=repair)
     files = sum(count for name, count in counts.items() if name.startswith("files_"))
-    detail = f"{files:,} files, {counts['cables']:,} cables, {counts['failures']:,} failures"
+    held = (number_of(number, noun) for number, noun in ((files, "file"), (counts["cables"], "cable")))
+    detail = ", ".join([*held, number_of(counts["failures"], "failure")])
     if unfinished:
         return Finding(
             check="ledger",
             verdict="warning",
-            detail=f"{detail}; the reading of {len(unfinished):,} files was cut off, e.g. {unfinished[0]}",
+            detail=f"{detail}; the reading of {number_of(len(unfinished), 'file')} was cut off, e.g. {unfinished[0]}",
             advice="Run the same `cables ingest PATH...` again: it goes on where it stopped.",
         )
     return Finding(check="ledger", verdict="ok", detail=detail)
@@ -126,25 +132,28 @@ def _compare(archive: Path, ledger: Ledger, repair: str) -> Iterator[Finding]:
     except ArchiveError as error:
         yield Finding(check="index", verdict="broken", detail=error.problem, advice=repair)
         return
-    yield Finding(check="index", verdict="ok", detail=f"{len(indexed):,} cables can be read")
+    yield Finding(check="index", verdict="ok", detail=f"{number_of(len(indexed), 'cable')} can be read")
     held, known = set(indexed), set(ledger.cable_ids())
     twice, unknown, lost = len(indexed) - len(held), held - known, known - held
     if (unknown or lost) and not twice and write_intent.read(archive):
         yield Finding(
             check="agreement",
             verdict="warning",
-            detail=f"a run is at work or was killed: only one of index and ledger has {len(unknown | lost):,} cables",
+            detail="a run is at work or was killed: only one of index and ledger has "
+            + number_of(len(unknown | lost), "cable"),
             advice="Wait for it, or run the same `cables ingest PATH...` again: it settles that first.",
         )
         return
     if twice:
-        detail = f"{twice:,} cables stand twice"
+        detail = number_of(twice, "cable stands twice", "cables stand twice")
         yield Finding(check="agreement", verdict="broken", detail=detail, advice=repair)
     if unknown:
-        detail = f"{len(unknown):,} cables are in the index and not in the ledger, e.g. {min(unknown)}"
+        are = number_of(len(unknown), "cable is", "cables are")
+        detail = f"{are} in the index and not in the ledger, e.g. {min(unknown)}"
         yield Finding(check="agreement", verdict="warning", detail=detail, advice=repair)
     if lost:
-        detail = f"{len(lost):,} cables are in the ledger and not in the index, e.g. {min(lost)}"
+        are = number_of(len(lost), "cable is", "cables are")
+        detail = f"{are} in the ledger and not in the index, e.g. {min(lost)}"
         yield Finding(check="agreement", verdict="broken", detail=detail, advice=repair)
     if not (twice or unknown or lost):
         yield Finding(check="agreement", verdict="ok", detail="index and ledger hold the same cables")

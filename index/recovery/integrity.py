@@ -16,6 +16,7 @@ from pathlib import Path
 
 import msgspec
 
+from corpus.counts import number_of
 from corpus.errors import ArchiveError, CorruptArchive
 from corpus.files import atomic_file
 from index.format import digest, folder_entries, manifest
@@ -135,7 +136,7 @@ def _damage(archive: Path, unseen: set[str], there: dict[str, Stamp]) -> Archive
     if not wrong:
         impossible = checksums.impossible(archive, listed)
         return _corrupt(archive, impossible) if impossible else None
-    more = f" (and {len(wrong) - 1:,} more files)" if len(wrong) > 1 else ""
+    more = f" (and {number_of(len(wrong) - 1, 'more file')})" if len(wrong) > 1 else ""
     return _corrupt(archive, wrong[0] + more)
 
 

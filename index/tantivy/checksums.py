@@ -8,9 +8,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from corpus.files import atomic_file
+from corpus.counts import number_of
 from corpus.lazy_regex import lazily
-from index.tantivy import connection
 
 FOOTER_MAGIC = 1337
 """Every segment file ends in a JSON footer {"version", "crc"}, its length and this number, both u32 little
@@ -109,10 +108,9 @@ def lists(archive: Path) -> Lists | str:
 def impossible(archive: Path, found: Lists) -> str:
     """What a list says that its files, all sound, cannot hold; "" where it may be true."""
     for name, cables in found.segments.items():
-        if (
-            archive / connection.FOLDER / f"{name}.fieldnorm"
-        ).stat().st_size < cables:  # it has a byte a cable, and more
-            return f"meta.json, the list of segments, is damaged: {name} cannot hold {cables:,} cables"
+        held = (archive / connection.FOLDER / f"{name}.fieldnorm").stat().st_size
+        if held < cables:  # it has a byte a cable, and more
+            return f"meta.json, the list of segments, is damaged: {name} cannot hold {number_of(cables, 'cable')}"
     return ""
 
 
@@ -124,7 +122,7 @@ def damages(archive: Path, found: Lists) -> Iterator[Damage]:
         if trouble:
             count = found.segments[name.partition(".")[0]]
             held = HOLDS[name.rpartition(".")[2]]
-            yield Damage(name, trouble, f"{held}, of {count:,} of {total:,} cables")
+            yield Damage(name, trouble, f"{held}, of {count:,} of {number_of(total, 'cable')}")
 
 
 def trouble_of(path: Path) -> str:

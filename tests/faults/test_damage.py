@@ -226,7 +226,7 @@ def test_a_label_on_a_cable_that_is_not_there(archive: Path, desk_folder: Path, 
     labels.write_text(labels.read_text().replace(some, f"{some}x"))
     (found,) = (each for each in look(archive, corrections=corrections_file, desk=desk_folder) if each.verdict != "ok")
     assert found.check == "labels"
-    assert f"1 cables in {labels} are not in this archive, e.g. {some}x" in found.detail
+    assert f"1 cable in {labels} is not in this archive, e.g. {some}x" in found.detail
 
 
 # repairing it

@@ -342,7 +342,7 @@ def test_a_repair_reads_no_file_that_only_the_archive_names(
     assert run(["--archive", str(archive), "doctor", "--repair"]) == 3
     assert everything(tmp_path) == before
     said = " ".join(capsys.readouterr().err.split())
-    assert f"{private.parent} (1 files)" in said
+    assert f"{private.parent} (1 file)" in said
     assert "--trust-sources" in said
 
 
@@ -358,7 +358,7 @@ def test_a_repair_follows_no_link_out_of_a_trusted_folder(archive: Path, private
     (tmp_path / "telegrams" / "a.txt").symlink_to(private)
     trusted_sources.record(archive, [str(tmp_path / "telegrams")])
     naming(archive, tmp_path / "telegrams" / "a.txt")
-    with pytest.raises(ArchiveError, match="1 files that it names"):
+    with pytest.raises(ArchiveError, match="1 file that it names and that was not ingested"):
         _repair(archive)
 
 

@@ -11,6 +11,7 @@ from email.utils import getaddresses, parsedate_to_datetime
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from corpus.counts import number_of
 from corpus.dates import one_day
 from corpus.errors import BadSource
 from corpus.ids import Repeats, file_id, mapped_id
@@ -287,5 +288,5 @@ def _page_words(text: str) -> str:
 def _attachment(part: Message, kind: str) -> str:
     name = _asked(part.get_filename) or "unnamed"
     payload = part.get_payload(decode=True)
-    size = f", {len(payload):,} bytes" if isinstance(payload, bytes) else ""
+    size = f", {number_of(len(payload), 'byte')}" if isinstance(payload, bytes) else ""
     return one_line(clean(f"{_decoded(str(name))[:200]} ({kind}{size})"))

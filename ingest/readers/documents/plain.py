@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from corpus.counts import number_of
 from corpus.errors import BadSource
 from corpus.ids import file_id
 from corpus.records import Cable, Source
@@ -52,7 +53,7 @@ def read(source: SourceFile) -> Iterator[Cable | Failure]:
         number_printed=found.number_printed,
         marking=found.marking,
         language=language_of(body),
-        warnings=(f"{lost} characters could not be read as {decoded.encoding}",) if lost else (),
+        warnings=(f"{number_of(lost, 'character')} could not be read as {decoded.encoding}",) if lost else (),
     )
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from corpus.counts import number_of
 from corpus.errors import BadSource
 from corpus.ids import Repeats, frus_id
 from corpus.messages.reference_parties import mrn
@@ -349,4 +350,8 @@ def _oddities(document: _Element, head: Heading, parts: Content) -> Iterator[str
     for entity in unknown[:MOST_UNKNOWN]:
         yield f"entity &{entity[:100]}; is not declared: its characters are missing"
     if len(unknown) > MOST_UNKNOWN:
-        yield f"{len(unknown) - MOST_UNKNOWN:,} further entities are not declared: their characters are missing"
+        yield number_of(
+            len(unknown) - MOST_UNKNOWN,
+            "further entity is not declared: its characters are missing",
+            "further entities are not declared: their characters are missing",
+        )

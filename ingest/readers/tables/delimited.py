@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from corpus.counts import number_of
 from corpus.errors import BadSource
 from ingest.readers.cablegate.fields import COLUMNS, cable_of_row, looks_like_row
 from ingest.readers.documents.plain import empty
@@ -108,7 +109,8 @@ def _rows(lines: Iterator[str], shape: _Shape, table: Table) -> Iterator[Cable |
             yield Failure(
                 path=table.source.path,
                 place=place,
-                reason=f"a quotation mark is opened and never closed: {rows.line_num - start + 1:,} lines, to the end",
+                reason="a quotation mark is opened and never closed: "
+                f"{number_of(rows.line_num - start + 1, 'line')}, to the end",
                 advice="close it, or double it where it is meant, and ingest again",
             )
             break
@@ -173,4 +175,4 @@ def _header(cells: list[str], table: Table) -> tuple[str, ...]:
 
 
 def _columns(count: int) -> str:
-    return "1 column" if count == 1 else f"{count} columns"
+    return number_of(count, "column")

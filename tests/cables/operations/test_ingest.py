@@ -122,7 +122,7 @@ def test_dry_run_writes_nothing(folder: Path, tmp_path: Path, capsys: Capture) -
 
 def test_a_path_that_is_not_there_is_said_and_the_rest_runs(folder: Path, capsys: Capture) -> None:
     assert run(["ingest", "--workers", "1", str(folder / "nowhere"), str(folder / "wilson")]) == 1
-    assert "1 failures" in capsys.readouterr().err
+    assert "1 failure:" in capsys.readouterr().err
     run(["failures"])
     printed = capsys.readouterr().out
     assert "there is no such file" in printed

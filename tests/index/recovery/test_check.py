@@ -63,7 +63,7 @@ def test_cables_that_only_the_ledger_knows_are_found(archive: Path) -> None:
     del writer
     broken = verdicts(archive)["agreement"]
     assert broken.verdict == "broken"
-    assert "1 cables are in the ledger and not in the index, e.g. c7" in broken.detail
+    assert "1 cable is in the ledger and not in the index, e.g. c7" in broken.detail
 
 
 @pytest.mark.parametrize(
