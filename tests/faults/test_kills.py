@@ -260,6 +260,7 @@ def test_killed_at_every_step(trial: Trial) -> None:
 @pytest.mark.parametrize("trial", WORKS, indirect=True)
 def test_killed_at_random_moments(trial: Trial, capsys: pytest.CaptureFixture[str]) -> None:
     """kill -9 at 100 random moments of each of these (with -m slow) -> the same"""
+    assert trial.wanted["cables"]
     within, killed, ended = trial.seconds, 0, 0
     while killed < KILLS:
         if trial.die(within=within, watched=False):

@@ -2,9 +2,9 @@
 
     .venv/bin/python tests/fuzz/harness.py [TARGET ...] [--minutes N] [--seed N]
 
-Each target is a function of bytes that raises whatever is wrong. Readers are given shipped specimens, mutated: bits
-flipped, pieces cut out, doubled, moved, spliced from another specimen, tags and quotation marks put where they do not
-belong. A find is printed and kept in tests/fuzz/regressions/ as TARGET-HASH; the suite runs those that are there, each
+Each target is a function of bytes that raises whatever is wrong, and gives how much there was to be judged. Readers are
+given shipped specimens, mutated: bits flipped, pieces cut out, doubled, moved, spliced from another specimen, tags and
+quotation marks put where they do not belong. A find is printed and kept in tests/fuzz/regressions/ as TARGET-HASH; the suite runs those that are there, each
 once, and a few seconds of new ones. Without TARGET all are run, N minutes each (2).
 """
 
@@ -91,18 +91,18 @@ def told(reason: str, advice: str) -> None:
     assert len(reason) <= LONGEST_MESSAGE
 
 
-def read(name: str, content: bytes) -> None:
-    """A reader by itself."""
-    checked(reader(name)(SourceFile.of_bytes(f"a.{name}", content)))
+def read(name: str, content: bytes) -> int:
+    """A reader by itself: how many cables."""
+    return len(checked(reader(name)(SourceFile.of_bytes(f"a.{name}", content))))
 
 
-def word(content: bytes) -> None:
-    """A Word document of which only the text is mutated: other damage ends at its checksums."""
+def word(content: bytes) -> int:
+    """A Word document of which only the text is mutated: other damage ends at its checksums. How many cables."""
     held = io.BytesIO()
     with zipfile.ZipFile(specimens("docx")[0]) as good, zipfile.ZipFile(held, "w") as package:
         for part in good.infolist():
             package.writestr(part.filename, content if part.filename == DOCUMENT else good.read(part))
-    read("docx", held.getvalue())
+    return read("docx", held.getvalue())
 
 
 def whole_way(content: bytes, path: str = "a") -> int:
@@ -123,8 +123,8 @@ def whole_way(content: bytes, path: str = "a") -> int:
     return count
 
 
-def decoded(content: bytes) -> None:
-    """Whole, and line by line."""
+def decoded(content: bytes) -> int:
+    """Whole, and line by line: how many lines."""
     whole = decoding.decode(content)
     whole.text.encode("utf-8", "surrogatepass")
     codec = decoding.encoding_of(content[:4096], whole=False)
@@ -132,12 +132,14 @@ def decoded(content: bytes) -> None:
         lines = list(decoding.lines(io.BytesIO(content), codec))
     except BadSource as error:
         told(error.problem, error.advice)
+        return 0
     else:
         assert bool("".join(lines).strip("\ufeff")) <= bool(content)
+        return len(lines)
 
 
-def query(content: bytes) -> None:
-    """Parsed, said again, and what was said parsed to the same."""
+def query(content: bytes) -> int:
+    """Parsed, said again, and what was said parsed to the same; 0 where it is refused."""
     text = content.decode("utf-8", "replace")
     try:
         tree = parse(text).tree
@@ -145,18 +147,22 @@ def query(content: bytes) -> None:
         placed = 0 <= error.position <= len(text) and bool(error.advice)
         if not placed:
             raise AssertionError(f"no place or no advice: {error}") from error
-        return
+        return 0
     said = unparse(tree)
     assert parse(said).tree == tree
     assert unparse(parse(said).tree) == said
+    return 1
 
 
-def printed(cable: Cable, width: int) -> None:
-    """Each line harmless; but for ids, links and the like, which are never cut, none wider than the terminal."""
-    for line in rendered(Highlighted(cable=cable, spans={}), Look(colour=False, width=width)):
+def printed(cable: Cable, width: int) -> int:
+    """How many lines. Each is harmless; but for ids, links and the like, which are never cut, none is too wide."""
+    lines = list(rendered(Highlighted(cable=cable, spans={}), Look(colour=False, width=width)))
+    assert lines
+    for line in lines:
         assert harmless(line) == line, ascii(line)
         assert "\n" not in line
         assert columns(line) <= max(width, 21) or " " not in line.strip() or width < 40, line
+    return len(lines)
 
 
 @cache
@@ -173,8 +179,8 @@ def bodies() -> tuple[Cable, ...]:
     return tuple(found)
 
 
-def render(content: bytes) -> None:
-    """A specimen's cable, every string in it replaced by a piece of the bytes, printed."""
+def render(content: bytes) -> int:
+    """A specimen's cable, every string in it replaced by a piece of the bytes, printed: how many lines."""
     dice = random.Random(content)
     text = content.decode("utf-8", "replace")
     plain = msgspec.to_builtins(dice.choice(bodies()))
@@ -190,11 +196,11 @@ def render(content: bytes) -> None:
     try:
         cable = msgspec.convert(changed(plain), Cable)
     except msgspec.ValidationError:  # a word of a closed list, or a date
-        return
-    printed(cable, dice.randint(20, 200))
+        return 0
+    return printed(cable, dice.randint(20, 200))
 
 
-TARGETS: dict[str, Callable[[bytes], object]] = {
+TARGETS: dict[str, Callable[[bytes], int]] = {
     **{name: partial(read, name) for name in READERS},
     "word": word,
     "whole-way": whole_way,
@@ -208,7 +214,8 @@ def specimens(target: str) -> list[Path]:
     """The specimens of a reader; all where there are none of its own."""
     folder = SPECIMENS / FOLDERS.get(target, target)
     paths = (path for path in (folder if target and folder.is_dir() else SPECIMENS).rglob("*") if path.is_file())
-    return sorted(path for path in paths if path.suffix not in (".toml", ".md"))
+    others = (".toml", ".md", *({".csv", ".jsonl"} - {f".{target}"} if target in ("csv", "jsonl") else ()))
+    return sorted(path for path in paths if path.suffix not in others)
 
 
 QUERIES = [

@@ -239,6 +239,7 @@ def test_highlights_stay(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_every_printing_command_is_tried() -> None:
     """A command that is not tried in other encodings -> it cannot ship"""
+    assert {"search", "show", "annotate", "restore", "rerun"} <= set(COMMANDS)
     assert set(COMMANDS) - {word for _, line in LINES for word in line} <= {"annotate", "restore", "rerun"}
 
 

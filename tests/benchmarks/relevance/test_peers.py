@@ -9,6 +9,7 @@ import pytest
 from conftest import make_cable, write_archive
 from hypothesis import given
 from hypothesis import strategies as st
+from meeting import meets, met
 
 import cables
 from benchmarks.relevance.ours import ask
@@ -65,11 +66,13 @@ def test_questions_come_down_to_words(text, expected):
     assert words(text) == tuple(expected.split())
 
 
+@meets("words", "nothing to ask")
 @given(st.text())
 def test_no_question_is_refused_by_a_query_language(text):
     connection = sqlite3.connect(":memory:")
     connection.execute("CREATE VIRTUAL TABLE t USING fts5(x, tokenize='porter unicode61')")
     found = words(text)
+    met("words" if found else "nothing to ask")
     if found:
         connection.execute("SELECT * FROM t WHERE t MATCH ?", (" OR ".join(f'"{word}"' for word in found),)).fetchall()
     connection.close()
@@ -137,6 +140,7 @@ def test_xapian_answers_where_it_is_there(documents, tmp_path):
         answered = programs.xapian(documents, QUESTIONS, tmp_path)
     except Absent as absent:
         pytest.skip(str(absent))
+    assert answered.answers
     for tasks in answered.answers.values():
         assert [document for document, _ in tasks["in"]["t1"]] == ["v1/d2", "v1/d1"]
         assert {document for document, _ in tasks["all"]["t1"]} == {"v1/d2", "v2/d1"}

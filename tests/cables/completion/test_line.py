@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from meeting import meets, met
 
 from cables.completion.line import read
 
@@ -71,9 +72,12 @@ def test_backticks_and_the_command_around() -> None:
     assert (typed.backticks, typed.outer) == (1, ("cables", "search"))
 
 
+@meets("a word", "nothing typed", "not read")
 @given(st.text(st.sampled_from("ab '\"\\$`(){};|&<>#\n"), max_size=30))
 def test_each_character_of_the_word_stands_where_it_is_said_to(line: str) -> None:
-    if typed := read(line):
+    typed = read(line)
+    met("a word" if typed and typed.chars else "nothing typed" if typed else "not read")
+    if typed:
         places = [char.at for char in typed.chars]
         assert places == sorted(set(places))
         assert all(char.text in line[char.at : char.at + 2] for char in typed.chars)

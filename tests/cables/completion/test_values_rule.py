@@ -14,6 +14,7 @@ from shells import GROUPED, HARMLESS, HOSTILE, RUN, answer, hostile_archive, pro
 
 from cables.cli import run
 from cables.completion.values import LONGEST, inert
+from index.reader import ArchiveReader
 
 SHELLS = ("bash", "zsh", "fish")
 
@@ -35,6 +36,7 @@ def surroundings(
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_what_a_shell_could_run_is_not_inert(name: str) -> None:
+    assert inert("Bonn")
     assert not inert(name)
     assert not inert(f'"{name}"')
     assert not inert(f"x {name}", begins=True)
@@ -42,6 +44,7 @@ def test_what_a_shell_could_run_is_not_inert(name: str) -> None:
 
 @pytest.mark.parametrize("char", [*"!`$\\;&|<>^{}\n\r\t\0\x1b\x7f\x85\x9b\u00a0\u2028\u202e\u3000\ud800\ue000"])
 def test_no_single_character_of_these_is_inert(char: str) -> None:
+    assert inert("Bonn Bonn")
     for text in (f"Bonn{char}", f"{char}Bonn", f"Bonn {char} Bonn", f'"Bonn{char}"'):
         assert not inert(text)
 
@@ -116,19 +119,24 @@ def test_no_hostile_value_of_anything_is_offered(shell: str, monkeypatch: pytest
 
 
 def test_the_users_own_files_are_no_better(
-    desk_folder: Path, corrections_file: Path, monkeypatch: pytest.MonkeyPatch
+    archive: Path, desk_folder: Path, corrections_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Labels, saved searches, names of one's own can come from somebody else's dump."""
-    run(["label", "add", "toread", "x"])
-    run(["saved", "add", "weekly", "party"])
+    there = next(cable.id for cable in ArchiveReader(archive).cables() if cable.id[:1].isalnum())
+    assert run(["label", "add", "toread", there]) == 0
+    assert run(["saved", "add", "weekly", "party"]) == 0
     for path in desk_folder.iterdir():
         with path.open("a", encoding="utf-8") as file:
             file.writelines(f"w!#;{RUN};# x\nw$({RUN}) x\n" for _ in range(2))
     corrections_file.write_text(f'new PERSON "Ana;{RUN}"\nalias "Ana $({RUN})" "Kim Il Sung"\n', encoding="utf-8")
-    for line in ("cables label add ", "cables search label:", "cables saved run ", "cables entity show Ana"):
-        for shell in SHELLS:
-            assert f"{RUN})" not in answer(monkeypatch, shell, line)
-            assert f";{RUN}" not in answer(monkeypatch, shell, line)
+    lines = ("cables label add ", "cables search label:", "cables saved run ", "cables entity show Ana")
+    for shell in SHELLS:
+        offered = [answer(monkeypatch, shell, line) for line in lines]
+        assert "toread" in offered[0]
+        assert "toread" in offered[1]
+        assert "weekly" in offered[2]
+        assert f"{RUN})" not in "".join(offered)
+        assert f";{RUN}" not in "".join(offered)
 
 
 PIECES = (RUN, RUN, " ", " ", "'", '"', "(", ")", "#", "*", "?", "[", "]", "~", "=", "%", ":", ",", f"e:{RUN}:",

@@ -44,12 +44,14 @@ def hostile(tmp_path: Path) -> Setting:
 @pytest.mark.parametrize("width", [80, 120])
 def test_no_control_character_of_a_cable_reaches_the_terminal(hostile: Setting, width: int) -> None:
     hostile.look = Look(colour=False, width=width)
-    trail = Trail(State())
+    trail, replaced = Trail(State()), 0
     lines = ("embassy", "facets", "timeline", "refs 1", "entity 1", "cite 1", "cite 1 bibtex", "explain 1", "label 1 x")
     for line in (*lines, "note 1 x", "open 1", "like 1", f"+sender:Bon{EVIL[:-1]}", "+kind:tele"):
         said = answer(hostile, trail, line)
         printed = [*said.lines, *(said.view.lines(hostile.look) if said.view else [])]
         assert not {char for each in printed for char in each} & CONTROLS, line
+        replaced += any("\ufffd" in each for each in printed)
+    assert replaced > 5  # what was to be kept back was in most of the answers
 
 
 def test_what_is_completed_is_one_line(hostile: Setting) -> None:

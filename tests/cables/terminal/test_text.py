@@ -17,6 +17,7 @@ COLOUR = Look(colour=True, width=40)
 def test_escape_sequences_of_a_cable_never_reach_the_terminal() -> None:
     hostile = "a\x1b[2J\x1b]0;title\x07b\x9b31mc\u202edcba\x00"
     assert not set(safe(hostile)) & set("\x1b\x07\x9b\u202e\x00")
+    assert safe(hostile).replace("\ufffd", "") == "a[2J]0;titleb31mcdcba"
 
 
 @meets("nothing unsafe", "something unsafe")

@@ -30,6 +30,10 @@ def test_ids_are_unique_and_tell_the_label() -> None:
 
 
 def test_no_alias_folds_to_nothing_and_years_run_forward() -> None:
+    assert {each.label for each in entities()} == {"PLACE", "PARTY", "ORG", "PERSON"}
+    assert min(Counter(each.label for each in entities()).values()) > 500
+    assert sum(bool(each.latest) for each in entities()) > 500
+    assert sum(bool(each.country) for each in entities()) > 500
     for entity in entities():
         assert all(fold(name) for name in (entity.name, *entity.aliases)), entity.id
         assert not entity.latest or entity.earliest <= entity.latest, entity.id
@@ -37,6 +41,7 @@ def test_no_alias_folds_to_nothing_and_years_run_forward() -> None:
 
 
 def test_every_name_is_found_again() -> None:
+    assert sum(len(entity.aliases) for entity in entities()) > 5_000
     for entity in entities():
         for name in (entity.name, *entity.aliases):
             assert entity in lookup(name), (entity.id, name)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
 from corpus.authority.countries import countries
@@ -64,6 +66,12 @@ def test_kinds() -> None:
 
 
 def test_the_table_is_well_formed() -> None:
+    kinds = Counter(tag.kind for meanings in tags().values() for tag in meanings)
+    assert kinds.keys() == {"subject", "geographic", "organization", "region", "program"}
+    assert kinds["subject"] > 100
+    assert kinds["geographic"] > 200
+    assert sum(bool(tag.latest) for meanings in tags().values() for tag in meanings) > 10
+    assert sum(bool(tag.country) for meanings in tags().values() for tag in meanings) > 200
     for code, meanings in tags().items():
         for tag in meanings:
             assert tag.meaning, code

@@ -126,6 +126,7 @@ def test_close_forgets_what_is_not_committed(tmp_path: Path, own: Ledger) -> Non
     writer = Ledger(tmp_path)
     writer.begin()
     hold(writer, "a", "/f")
+    assert writer.holds("a")
     writer.close()
     again = Ledger(tmp_path)
     assert not again.holds("a")

@@ -7,6 +7,7 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from meeting import meets, met
 
 from ingest.tagging.normalise import repair
 
@@ -51,12 +52,16 @@ def test_the_truecased_copy_has_the_printed_letters(body: str) -> None:
     assert repaired.cased.upper() == repaired.printed.upper()
 
 
+@meets("nothing else", "page headers, too")
 @given(st.lists(PIECES, max_size=12).map("".join))
 def test_what_is_taken_out_is_hyphens_and_blanks(body: str) -> None:
     repaired = repair(body)
-    letters = re.sub(r"[\s-]", "", repaired.printed)
-    rest = iter(re.sub(r"[\s-]", "", body))
+    letters, printed = (re.sub(r"[\s-]", "", text) for text in (repaired.printed, body))
+    rest = iter(printed)
     assert all(letter in rest for letter in letters)  # in this order
+    met("nothing else" if letters and letters == printed else "page headers, too" if letters != printed else "nothing")
+    if "STREL" not in body:  # where no page header is to be made blank
+        assert letters == printed
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from meeting import meets, met
 
 from corpus.errors import BadSource
 from corpus.records import Cable
@@ -37,13 +39,19 @@ def outcome(content: bytes) -> list[str]:
     return found
 
 
-def survives(content: bytes) -> None:
+def survives(content: bytes) -> Counter[str]:
+    """What became of any bytes: how many cables and failures, and whether the source was refused in the end."""
+    found: Counter[str] = Counter()
     try:
         for item in read(SourceFile.of_bytes("frus1961-63v97.xml", content)):
             assert isinstance(item, Cable | Failure)
+            found["cable" if isinstance(item, Cable) else "failure"] += 1
     except BadSource as error:
+        found["refused"] += 1
         if not error.advice:
             pytest.fail("an error without advice")
+    assert found
+    return found
 
 
 def test_a_truncated_volume_gives_the_documents_before_the_break() -> None:
@@ -90,8 +98,9 @@ def test_entity_bombs_cost_nothing() -> None:
     assert outcome(content.encode()) == ["!div d1"]
 
 
-def test_nesting_deeper_than_the_parser_allows_is_a_failure_or_text() -> None:
-    survives((START + document(1, "<hi>" * 5000 + "deep" + "</hi>" * 5000) + END).encode())
+def test_nesting_deeper_than_the_parser_allows_is_a_failure() -> None:
+    deep = document(2, "<hi>" * 5000 + "deep" + "</hi>" * 5000)
+    assert outcome((START + document(1) + deep + document(3) + END).encode()) == ["d1", "!div d2", "d3"]
 
 
 def test_a_document_without_end_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -210,11 +219,13 @@ def test_a_file_that_breaks_again_and_again_is_given_up_and_says_so(monkeypatch:
     assert 15 < len(found) < 25
 
 
+@meets("failure", "refused", least=5)
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.binary(max_size=400))
 def test_any_bytes_give_cables_failures_or_bad_source(content: bytes) -> None:
-    survives(content)
-    survives((START + '<div type="document">').encode() + content)
+    found = survives(content) + survives((START + '<div type="document">').encode() + content)
+    for what in found:
+        met(what)
 
 
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -241,7 +252,7 @@ def test_any_well_formed_document_gives_a_cable(inside: str) -> None:
 @pytest.mark.parametrize("path", SPECIMENS, ids=lambda p: p.stem)
 def test_mutated_specimens_survive(path: Path) -> None:
     original = path.read_bytes()
-    rng = random.Random(1948)
+    rng, found = random.Random(1948), Counter[str]()
     for _ in range(150):
         content = bytearray(original)
         for _ in range(rng.randint(1, 6)):
@@ -257,4 +268,6 @@ def test_mutated_specimens_survive(path: Path) -> None:
                     piece = content[at : at + rng.randint(1, 300)]
                     where = rng.randrange(len(content))
                     content[where:where] = piece
-        survives(bytes(content))
+        found += survives(bytes(content))
+    assert found["cable"] > 150
+    assert found["failure"] > 20

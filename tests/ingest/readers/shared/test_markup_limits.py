@@ -100,9 +100,12 @@ def test_declarations(declared: str, size: int) -> None:
 
 
 def test_nothing_is_declared_behind_the_beginning() -> None:
+    text = b"<p><![CDATA[<!ATTLIST p a CDATA 'x'>]]></p>"
+    with pytest.raises(OverLimit):
+        Gauge("an advice").feed(text)
     gauge = Gauge("an advice")
     gauge.begun = True
-    gauge.feed(b"<p><![CDATA[<!ATTLIST p a CDATA 'x'>]]></p>")
+    gauge.feed(text)
 
 
 def test_what_stands_before_is_told() -> None:

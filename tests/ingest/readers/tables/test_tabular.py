@@ -290,4 +290,5 @@ def test_known_columns_of_a_line(line: str, delimiter: str, count: int) -> None:
 
 
 def test_constants_are_fields() -> None:
+    assert {"collection", "lang"} & set(CONSTANTS)
     assert set(CONSTANTS) <= set(ALIASES)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from meeting import meets, met
 
 from corpus.errors import BadSource
 from ingest.readers.telegram.reader import read
@@ -16,13 +18,14 @@ from ingest.sources.items import Failure, SourceFile
 SPECIMENS = Path(__file__).parents[4] / "corpus" / "specimens" / "telegrams"
 
 
-def check(content: bytes) -> int:
-    """Any bytes give cables whose offsets fit, Failures, or BadSource. How many references were met."""
+def check(content: bytes) -> Counter[str]:
+    """Any bytes give cables whose offsets fit, Failures, or BadSource. What was met."""
     source = SourceFile.of_bytes("1975BONN00001.txt", content)
     seen: set[str] = set()
-    met = 0
+    found: Counter[str] = Counter()
     try:
         for item in read(source):
+            found["failure" if isinstance(item, Failure) else "cable"] += 1
             if isinstance(item, Failure):
                 continue
             assert item.id not in seen
@@ -30,12 +33,13 @@ def check(content: bytes) -> int:
             assert item.body == item.body.strip()
             assert all(0 <= mark.offset <= len(item.body) for mark in item.pages)
             assert not any("\ue000" <= c <= "\uf8ff" for c in item.body + item.subject)
-            met += len(item.references)
+            found["reference"] += len(item.references)
             for one in item.references:
                 assert one.start == -1 or item.body[one.start : one.end] == one.printed
     except BadSource:
-        pass
-    return met
+        found["refused"] += 1
+    assert found
+    return +found
 
 
 LINES = st.sampled_from(
@@ -77,6 +81,7 @@ LINES = st.sampled_from(
 )
 
 
+@meets("cable", "reference", "refused", least=5)
 @settings(max_examples=150, deadline=None)
 @given(
     st.one_of(
@@ -86,13 +91,14 @@ LINES = st.sampled_from(
     )
 )
 def test_any_bytes_are_read_or_refused(content: bytes) -> None:
-    check(content)
+    for what in check(content):
+        met(what)
 
 
 def test_mutated_specimens_are_read_or_refused() -> None:
     chance = random.Random(7)
     contents = [path.read_bytes() for path in sorted(SPECIMENS.rglob("*.txt"))]
-    met = 0
+    found: Counter[str] = Counter()
     for _ in range(250):
         content = bytearray(chance.choice(contents))
         for _ in range(chance.randint(1, 12)):
@@ -110,12 +116,13 @@ def test_mutated_specimens_are_read_or_refused() -> None:
                     content[at:at] = other[chance.randrange(len(other)) :][:120]
             if not content:
                 break
-        met += check(bytes(content))
-    assert met > 250  # there was something to be right or wrong
+        found += check(bytes(content))
+    assert found["cable"] > 150
+    assert found["reference"] > 250  # there was something to be right or wrong
 
 
 @pytest.mark.parametrize(
     "line", ["--------", "PAGE 01 ", "1. A ", "REF: A. ", "TO ", "-", "INFO A\n", "(", "A-", "SMITH\n", "\n", "TAGS: ("]
 )
 def test_long_repetition_is_read(line: str) -> None:
-    check((line * 20_000).encode())
+    assert check((line * 20_000).encode())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from meeting import meets, met
 
 from corpus.errors import BadSource
 from corpus.records import Cable
@@ -59,8 +61,11 @@ def test_parts_of_a_page_are_kept_apart() -> None:
 
 
 def test_no_furniture_gets_into_any_body() -> None:
-    for path in SPECIMENS.iterdir():
+    paths = sorted(SPECIMENS.iterdir())
+    assert len(paths) == 8
+    for path in paths:
         body = specimen(path.name).body
+        assert body, path.name
         for words in (
             "Skip to",
             "Document Information",
@@ -276,22 +281,24 @@ def test_page_without_words_is_a_bad_source(content: bytes) -> None:
     assert caught.value.advice
 
 
-def check(content: bytes) -> int:
-    """Any bytes give cables whose offsets fit, or BadSource. How many references were met."""
+def check(content: bytes) -> Counter[str]:
+    """Any bytes give cables whose offsets fit, or BadSource. What was met."""
     seen: set[str] = set()
-    met = 0
+    found: Counter[str] = Counter()
     try:
         for item in read(SourceFile.of_bytes("page", content)):
             assert isinstance(item, Cable)
             assert item.id not in seen
             seen.add(item.id)
             assert item.body == item.body.strip()
-            met += len(item.references)
+            found["cable"] += 1
+            found["reference"] += len(item.references)
             for one in item.references:
                 assert item.body[one.start : one.end] == one.printed
     except BadSource:
-        pass
-    return met
+        found["refused"] += 1
+    assert found
+    return +found
 
 
 LINES = st.sampled_from(
@@ -324,6 +331,7 @@ LINES = st.sampled_from(
 )
 
 
+@meets("cable", "refused", least=5)
 @settings(max_examples=150, deadline=None)
 @given(
     st.one_of(
@@ -333,13 +341,14 @@ LINES = st.sampled_from(
     )
 )
 def test_any_bytes_are_read_or_refused(content: bytes) -> None:
-    check(content)
+    for what in check(content):
+        met(what)
 
 
 def test_mutated_specimens_are_read_or_refused() -> None:
     chance = random.Random(11)
     contents = [path.read_bytes() for path in sorted(SPECIMENS.iterdir())]
-    met = 0
+    found: Counter[str] = Counter()
     for _ in range(250):
         content = bytearray(chance.choice(contents))
         for _ in range(chance.randint(1, 12)):
@@ -356,16 +365,17 @@ def test_mutated_specimens_are_read_or_refused() -> None:
                     content[at:at] = other[chance.randrange(len(other)) :][:120]
             if not content:
                 break
-        met += check(bytes(content))
-    assert met > 100  # there was something to be right or wrong
+        found += check(bytes(content))
+    assert found["cable"] > 100
+    assert found["reference"] > 100  # there was something to be right or wrong
 
 
 @pytest.mark.parametrize(
     "piece", ["<div>", "<p>x", "&#x", "Signed: ", "No. 1.", "from A to ", ", ", "Rights\n", "\n", "<br>", "“"]
 )
 def test_long_repetition_is_read(piece: str) -> None:
-    check((piece * 20_000).encode())
-    check(("<html><body>" + piece * 20_000).encode())
+    assert check((piece * 20_000).encode())
+    assert check(("<html><body>" + piece * 20_000).encode())
 
 
 @pytest.mark.shared
