@@ -4,8 +4,9 @@
 
 Each target is a function of bytes that raises whatever is wrong, and gives how much there was to be judged. Readers are
 given shipped specimens, mutated: bits flipped, pieces cut out, doubled, moved, spliced from another specimen, tags and
-quotation marks put where they do not belong. A find is printed and kept in tests/fuzz/regressions/ as TARGET-HASH; the suite runs those that are there, each
-once, and a few seconds of new ones. Without TARGET all are run, N minutes each (2).
+quotation marks put where they do not belong. A find is printed and kept in tests/fuzz/regressions/ as TARGET-HASH; the
+suite runs those that are there, each once, and a few seconds of new ones. Without TARGET all are run,
+N minutes each (2).
 """
 
 from __future__ import annotations
