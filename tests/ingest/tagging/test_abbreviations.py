@@ -90,3 +90,5 @@ def test_what_the_words_of_a_long_form_say(text: str, label: str | None) -> None
 )
 def test_other_parentheses_define_nothing(text: str) -> None:
     assert _defined(text) == []
+    beside = _defined(f"{text}\n\nThe Invented Peasants' Party (IPP) met.")
+    assert len(beside) == 1, "what is a definition is found behind it"

@@ -166,8 +166,11 @@ def test_what_is_meant_comes_in_the_order_of_the_body_and_of_the_heading_last(ar
 
 
 def test_a_cable_never_cites_itself(archive_of: Make) -> None:
-    reader = archive_of(sent("a", "1958-09-03", BONN, STATE, "411", "Embtel 411, this message."))
-    assert meant(reader, "a") == {}
+    body = "Embtel 411, this message. Embtel 410, the one before."
+    reader = archive_of(
+        sent("a", "1958-09-03", BONN, STATE, "411", body), sent("b", "1958-09-02", BONN, STATE, "410", "Words.")
+    )
+    assert meant(reader, "a") == {"Embtel 410": "b"}
 
 
 def test_of_a_number_that_more_than_200_cables_bear_nothing_is_said(archive_of: Make) -> None:

@@ -190,7 +190,9 @@ def test_a_cited_cable_is_dated_to_four_days_at_worst(days: int, expected: float
 
 
 def test_an_undated_cable_cites_nothing_by_number() -> None:
-    assert verdict(cable("", BONN, STATE), BONNS, cable("1958-09-01", BONN, STATE)) is None
+    cited = cable("1958-09-01", BONN, STATE)
+    assert verdict(cable("1958-09-03", BONN, STATE), BONNS, cited) == 0.95
+    assert verdict(cable("", BONN, STATE), BONNS, cited) is None
 
 
 @pytest.mark.parametrize(("year", "expected"), [(0, 0.95), (1958, 0.95), (1957, None), (1959, None)])
