@@ -10,6 +10,7 @@ from cables.cli import FOUND, UNUSABLE, archive_option, color_option, on_termina
 from cables.commands import common
 from cables.config import MOST_WORKERS
 from cables.exit import stopped
+from cables.terminal import results
 from corpus.counts import number_of
 
 if TYPE_CHECKING:

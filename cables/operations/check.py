@@ -7,7 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from cables.workspace import labels, notes
+from cables.workspace import labels, notes, saved_searches
+from corpus.corrections import file
 from corpus.counts import number_of
 from corpus.errors import ArchiveError, BadConfig
 from index.reader import ArchiveReader

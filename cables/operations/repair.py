@@ -2,6 +2,7 @@
 
 What the ledger names is read again. Cables whose source is gone, or cannot be read again as it was, are taken over
 from the old archive where that can still be read. Ids stay: labels and notes name them.
+from cables.operations import trusted_sources
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from cables.operations import trusted_sources
 from cables.operations.ingest import Tally, Wish, ingest
 from corpus.corrections.apply import NONE, Corrections, unapply
 from corpus.counts import number_of

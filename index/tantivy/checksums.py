@@ -9,7 +9,9 @@ from typing import NamedTuple
 import msgspec
 
 from corpus.counts import number_of
+from corpus.files import atomic_file
 from corpus.lazy_regex import lazily
+from index.tantivy import connection
 
 FOOTER_MAGIC = 1337
 """Every segment file ends in a JSON footer {"version", "crc"}, its length and this number, both u32 little

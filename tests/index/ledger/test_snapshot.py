@@ -62,7 +62,7 @@ def test_while_a_writer_is_at_work_the_ledger_is_asked(archive: Path) -> None:
 def test_any_damage_leads_back_to_the_ledger(archive: Path) -> None:
     path = archive / snapshot.NAME
     whole = path.read_bytes()
-    assert settled.groups(archive) == (("first", "second"),)
+    assert snapshot.groups(archive) == (("first", "second"),)
     assert len(whole) > 40
     for place in range(len(whole)):
         for bit in (1, 4, 32):

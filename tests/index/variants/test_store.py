@@ -63,7 +63,7 @@ def test_after_a_rollback_versions_are_sought_among_what_was_committed(tmp_path:
         for id in ids:
             ledger.record_cable(
                 cable_id=id, path="/f", place=id, wanted=id, digest=id.encode(), copy=False, round_=1,
-                sketch=sketches.sketch(texts[id]),
+                sketch=minhash.sketch(texts[id]),
             )  # fmt: skip
         ledger.versions.settle(ids, texts.get)
         return ledger.versions.groups()

@@ -190,7 +190,7 @@ def test_a_message_cited_in_two_ways_counts_once(archive_of: Callable[..., Archi
 
 
 def test_an_undated_cable_is_cited_by_no_bare_number(archive_of: Callable[..., ArchiveReader]) -> None:
-    assert similar.likeness(archive_of(ASKING, ANSWER), ASKING).cited
+    assert more_like_this.likeness(archive_of(ASKING, ANSWER), ASKING).cited
     seed = replace(ASKING, date=UNDATED)
     assert not more_like_this.likeness(archive_of(seed, ANSWER), seed).cited
 
