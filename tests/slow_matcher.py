@@ -46,8 +46,9 @@ class SlowCable:
     def __init__(self, cable: Cable) -> None:
         self.id = cable.id
         self.cable = cable
-        self.stems = {field: _positions(getattr(cable, field), stem) for field in BARE}
-        self.folds = {field: _positions(getattr(cable, field), fold) for field in BARE}
+        forms = {field: [word.form for word in words(getattr(cable, field))] for field in BARE}
+        self.stems = {field: _positions(map(stem, forms[field])) for field in BARE}
+        self.folds = {field: _positions(map(fold, forms[field])) for field in BARE}
 
     def matches(self, node: Node, fields: Iterable[str] = BARE) -> bool:
         """Whether the cable satisfies `node`."""
@@ -133,13 +134,14 @@ def _wild(pattern: str, form: str) -> bool:
     return bool(form) and pattern[0] in ("?", form[0]) and _wild(pattern[1:], form[1:])
 
 
+@lru_cache(maxsize=100)
 def _terms(text: str, analyse) -> list[str]:  # type: ignore[no-untyped-def]
     return [analyse(word.form) for word in words(text)]
 
 
-def _positions(text: str, analyse) -> Positions:  # type: ignore[no-untyped-def]
+def _positions(terms: Iterable[str]) -> Positions:
     found: Positions = {}
-    for position, term in enumerate(_terms(text, analyse)):
+    for position, term in enumerate(terms):
         found.setdefault(term, []).append(position)
     found.pop("", None)
     return found

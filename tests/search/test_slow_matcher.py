@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -42,7 +43,8 @@ from search.query.ast import (
 from search.query.parser import parse
 from search.query.unparse import unparse
 
-REAL = 2_000
+REAL = 50
+"""Cables of each volume."""
 VOLUMES = ("frus1951v07p2", "frus1952-54Guat", "frus1955-57v10", "frus1958-60v19", "frus1961-63v22", "frus1964-68v28",
            "frus1964-68v18", "frus1969-76v20")  # fmt: skip
 
@@ -58,7 +60,7 @@ class Collection:
     def by_engine(self, tree: Node) -> set[str]:
         found, total = self.reader.search(Compiler(self.reader).compile(tree), limit=len(self.cables) or 1)
         assert total == len(found)
-        return {self.reader.cable(address).id for _, address in found}
+        return {self.reader.id_of(address) for _, address in found}
 
     def by_reading(self, tree: Node) -> set[str]:
         return {cable.id for cable in self.cables if cable.matches(tree)}
@@ -87,11 +89,10 @@ def specimens(tmp_path_factory: pytest.TempPathFactory) -> Collection:
 @pytest.fixture(scope="module")
 def real(tmp_path_factory: pytest.TempPathFactory) -> Collection:
     read: list[Cable] = []
-    for item in read_paths([str(SHARED / "frus-dev" / f"{name}.xml") for name in VOLUMES]):
-        read += [item] if isinstance(item, Cable) else []
-        if len(read) == REAL:
-            break
-    assert len(read) == REAL
+    for name in VOLUMES:
+        items = read_paths([str(SHARED / "frus-dev" / f"{name}.xml")])
+        read += islice((item for item in items if isinstance(item, Cable)), REAL)
+    assert len(read) == REAL * len(VOLUMES)
     return collected(tmp_path_factory.mktemp("real") / "archive", read)
 
 
