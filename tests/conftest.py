@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -22,6 +23,9 @@ ROOT = Path(__file__).resolve().parent.parent
 SPECIMENS = ROOT / "corpus" / "specimens"
 SHARED = ROOT.parent / "shared" / "data"
 
+# Hundreds of processes are started, and every worker loads every test: compiled once, whoever runs them.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 # Nobody's own corrections may change what a test sees.
 os.environ["CABLES_CORRECTIONS"] = os.devnull
 os.environ["CABLES_DESK"] = str(Path(os.devnull, "desk"))
