@@ -193,6 +193,8 @@ class Shell:
         program = shutil.which(name)
         assert program is not None
         self.folder = folder
+        # fish reads all manual pages of the machine in the background wherever it finds no such folder.
+        (folder / ".local/share/fish/generated_completions").mkdir(parents=True, exist_ok=True)
         environment = {
             "PATH": f"{programs}:{os.environ['PATH']}", "HOME": str(folder), "TERM": "dumb", "LC_ALL": "C.UTF-8",
             **{key: value for key, value in os.environ.items() if key.startswith("CABLES_")}, **variables,
