@@ -121,7 +121,9 @@ def timeline(years: Sequence[YearCount], undated: int, look: Look) -> Iterator[s
     spans = _spans(years)
     most = max((number for _, number in spans), default=1)
     wide = max((len(f"{number:,}") for number in (*(number for _, number in spans), undated)), default=1)
-    room = max(len(label) for label in (*(label for label, _ in spans), *(("undated",) if undated else ())))
+    room = max(
+        (len(label) for label in (*(label for label, _ in spans), *(("undated",) if undated else ()))), default=0
+    )
     for silent, group in groupby(spans, key=lambda span: span[1] == 0):
         together = list(group)
         if silent and len(together) > LONGEST_SILENCE:

@@ -14,17 +14,18 @@ if TYPE_CHECKING:
 
 MOST = 20
 """Sources that are named one by one."""
+_INDENT = " " * len("missing   ")
 
 
 def repaired(done: Repaired, look: Look) -> Iterator[str]:
     """What was done, what is missing, what to do next."""
     for path in done.missing[:MOST]:
-        yield from wrap(safe_line(f"missing   {path}"), look)
+        yield from wrap(safe_line(path), look, indent=_INDENT, first="missing   ")
     if len(done.missing) > MOST:
         yield f"missing   {len(done.missing) - MOST:,} more"
     for path, count in list(done.lost.items())[:MOST]:
         said = number_of(count, "cable") if count else "cables"
-        yield from wrap(safe_line(f"lost      {said} of {path}"), look)
+        yield from wrap(safe_line(f"{said} of {path}"), look, indent=_INDENT, first="lost      ")
     if len(done.lost) > MOST:
         yield f"lost      cables of {number_of(len(done.lost) - MOST, 'more file')}"
     if done.interrupted:

@@ -110,7 +110,7 @@ def _cut(parts: list[list[str]], *, before: int, after: int) -> list[list[str]]:
 
 
 def _wrapped(words: list[_Word], look: Look) -> Iterator[str]:
-    """Lines of marked words. A difference that is wrapped is closed and opened again."""
+    """Lines of marked words. The colour of a difference that is wrapped ends with the line and begins again."""
     marked: list[_Word] = []
     for number, (word, side) in enumerate(words):
         opened, closed = _MARKS.get(side, ("", ""))
