@@ -278,3 +278,25 @@ def test_what_leads_to_a_cable_of_no_known_archive(fields: dict[str, object], co
 )
 def test_the_locator(page: str, paragraph: str, expected: str) -> None:
     assert msgspec.structs.replace(known(), page=page, paragraph=paragraph).locator == expected
+
+
+def test_what_nobody_says_of_a_cable_is_absent() -> None:
+    """ "Absent facts are "", never a guess": whoever makes the record need not name them."""
+    bare = Facts(id="a", family="other", title="T", kind="telegram", date=UNDATED)
+    needed = {"id": "a", "family": "other", "title": "T", "kind": "telegram", "date": UNDATED}
+    assert {name: value for name, value in msgspec.structs.asdict(bare).items() if value} == needed
+    assert (bare.locator, bare.held) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("family", "archive", "expected"),
+    [
+        ("frus", "", ""),
+        ("frus", "Box 1", "Original: Box 1"),
+        ("wilson", "Box 1", "Box 1"),
+        ("aad", "Box 1", "Box 1"),
+        ("other", "Box 1", "Box 1"),
+    ],
+)
+def test_what_a_volume_prints_of_the_original_is_a_remark(family: str, archive: str, expected: str) -> None:
+    assert msgspec.structs.replace(known(), family=family, archive=archive).held == expected

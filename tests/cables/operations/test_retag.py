@@ -1,19 +1,23 @@
 from __future__ import annotations
 
+import multiprocessing
 import os
 import shutil
 import signal
 import sqlite3
+from collections.abc import Iterator
+from multiprocessing import resource_tracker, spawn
 from pathlib import Path
 
 import pytest
-from conftest import SPECIMENS
+from conftest import SPECIMENS, make_cable, write_archive
 
 import cables
 from cables.cli import run
 from cables.operations.ingest import Wish, ingest
 from cables.operations.retag import Retagged, retag
 from corpus.corrections.apply import NONE, Corrections
+from corpus.errors import TaggerDied
 from index.format import manifest
 from index.reader import ArchiveReader
 from ingest.pipeline import TAGGING_VERSION
@@ -125,6 +129,46 @@ def test_where_a_cable_speaks_of_stays(archive: Path) -> None:
     assert retag(archive, said).rewritten
     assert cables.open(archive, os.devnull).facets("", "country:100") == before
     assert cables.open(archive, os.devnull).search("has:place").total == cables.open(archive).search("has:place").total
+
+
+@pytest.fixture
+def no_processes(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Each process that is started ends at once: what works in this process alone goes on."""
+    resource_tracker.ensure_running()  # that one process is no worker
+    before = spawn.get_executable()
+    multiprocessing.set_executable(str(shutil.which("false")))
+    yield
+    multiprocessing.set_executable(before)
+
+
+@pytest.mark.skipif(not shutil.which("false"), reason="no program that only fails")
+def test_several_workers_are_processes(no_processes: None, tmp_path: Path) -> None:
+    write_archive(tmp_path / "archive", [make_cable("a", "The KWP asked.")])
+    with pytest.raises(TaggerDied):
+        retag(tmp_path / "archive", NONE, everything=True, workers=2)
+
+
+@pytest.mark.skipif(not shutil.which("false"), reason="no program that only fails")
+@pytest.mark.parametrize(
+    ("options", "configured", "died"), [(["--workers", "2"], 1, True), ([], 2, True), (["--workers", "1"], 2, False)]
+)
+def test_the_option_then_the_configuration_says_how_many(
+    no_processes: None,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: Capture,
+    options: list[str],
+    configured: int,
+    died: bool,
+) -> None:
+    write_archive(tmp_path / "archive", [make_cable("a", "The KWP asked.")])
+    (tmp_path / "config.toml").write_text(f"workers = {configured}\n")
+    monkeypatch.setenv("CABLES_CONFIG", str(tmp_path / "config.toml"))
+    code = run(["--archive", str(tmp_path / "archive"), "retag", "--all", *options])
+    said = capsys.readouterr().err
+    assert ("a tagging process ended without an answer" in said) is died
+    assert ("1 of 1 cable examined (1 tagged anew)" in said) is not died
+    assert (code == 0) is not died
 
 
 def test_the_command(archive: Path, corrections_file: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
