@@ -149,9 +149,7 @@ def test_several_workers_are_processes(no_processes: None, tmp_path: Path) -> No
 
 
 @pytest.mark.skipif(not shutil.which("false"), reason="no program that only fails")
-@pytest.mark.parametrize(
-    ("options", "configured", "died"), [(["--workers", "2"], 1, True), ([], 2, True), (["--workers", "1"], 2, False)]
-)
+@pytest.mark.parametrize(("options", "configured"), [(["--workers", "2"], 1), ([], 2)])
 def test_the_option_then_the_configuration_says_how_many(
     no_processes: None,
     tmp_path: Path,
@@ -159,16 +157,12 @@ def test_the_option_then_the_configuration_says_how_many(
     capsys: Capture,
     options: list[str],
     configured: int,
-    died: bool,
 ) -> None:
     write_archive(tmp_path / "archive", [make_cable("a", "The KWP asked.")])
     (tmp_path / "config.toml").write_text(f"workers = {configured}\n")
     monkeypatch.setenv("CABLES_CONFIG", str(tmp_path / "config.toml"))
-    code = run(["--archive", str(tmp_path / "archive"), "retag", "--all", *options])
-    said = capsys.readouterr().err
-    assert ("a tagging process ended without an answer" in said) is died
-    assert ("1 of 1 cable examined (1 tagged anew)" in said) is not died
-    assert (code == 0) is not died
+    assert run(["--archive", str(tmp_path / "archive"), "retag", "--all", *options]) != 0
+    assert "a tagging process ended without an answer" in capsys.readouterr().err
 
 
 def test_the_command(archive: Path, corrections_file: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
