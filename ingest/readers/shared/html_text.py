@@ -52,8 +52,8 @@ def main_part(tree: html.HtmlElement) -> html.HtmlElement:
 
 
 def paragraphs(element: html.HtmlElement) -> list[str]:
-    """The paragraphs below `element`, in order, each clean. Of a table of data: a line for each row, cells
-    parted by " | "."""
+    """The paragraphs below `element`, in order, each clean. Of a table of data: a line for its caption and for each
+    row, cells parted by " | "."""
     found: list[str] = []
     words: list[str] = []
     tables: list[bool] = []  # of the open tables: whether each is one of data, not one that lays out a page
@@ -105,7 +105,7 @@ def paragraphs(element: html.HtmlElement) -> list[str]:
         if tag == "table" and tables:
             flush()
             tables.pop()
-        elif tag == "tr" and tables and tables[-1]:
+        elif tag in ("tr", "caption") and tables and tables[-1]:
             words.append("\n")
         elif tag in _BLOCKS and not (tables and tables[-1]):
             flush()

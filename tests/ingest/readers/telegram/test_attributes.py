@@ -1,0 +1,77 @@
+"""Lines of the attribute block and of the footer, one row a line."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.readers.telegram.attributes import read_attributes, take_footer, value_of
+
+
+@pytest.mark.parametrize(
+    ("line", "pair"),
+    [
+        ("Key: value", ("Key", "value")),
+        ("  Key :  value ", ("Key", "value")),
+        ("Key:", ("Key", "")),
+        ("Key: ", ("Key", "")),
+        ("Two  Words: v", ("Two Words", "v")),
+        ("A/B #(c)' d-e.: v", ("A/B #(c)' d-e.", "v")),
+        ("Key: a: b", ("Key", "a: b")),
+        ("K" + "e" * 44 + ": v", ("K" + "e" * 44, "v")),  # 45 characters
+        ("TAGS: v", ("TAGS", "v")),
+        ("ID: v", ("ID", "v")),
+        ("MCN: v", ("MCN", "v")),
+        ("SAS ID: v", ("SAS ID", "v")),
+        ("URL: v", ("URL", "v")),
+        ("TO: v", ("TO", "v")),
+        ("FROM: v", ("FROM", "v")),
+        # no keys: they go on with the value before
+        ("EC: v", None),
+        ("key: v", None),
+        ("Key:v", None),
+        ("K: v", None),
+        ("K1: v", None),
+        ("K" + "e" * 45 + ": v", None),
+    ],
+)
+def test_what_is_a_key(line: str, pair: tuple[str, str] | None) -> None:
+    found = read_attributes(["First: words", line])
+    assert found == ([("First", "words"), pair] if pair else [("First", f"words {' '.join(line.split())}")])
+
+
+def test_a_block_has_400_keys_at_most() -> None:
+    found = read_attributes(["Key: v"] * 402)
+    assert len(found) == 400
+    assert found[-1] == ("Key", "v Key: v Key: v")
+
+
+@pytest.mark.parametrize(
+    ("line", "footer"),
+    [
+        *((line, []) for line in ("NNNN", "NNN", "BT", " BT ", "#1234", "NMAFVVZCZC", "NMAFVVZCZ", "CN NNNN", "")),
+        ("NOTE BY OC/T: A GARBLE: TWO", [("note by communications", "A GARBLE: TWO")]),
+        ("NOTE BY OC/T", [("note by communications", "")]),
+        ("*** Current Classification *** SECRET", [("Current Classification", "SECRET")]),
+        ("Current Classification *** SECRET ***", [("Current Classification", "SECRET")]),
+        ("*** Current Handling Restrictions *** n/a", [("Current Handling Restrictions", "n/a")]),
+        ("*** Current Handling Restrictions ***", [("Current Handling Restrictions", "")]),
+        ("*** Other *** SECRET", None),
+        ("NN", None),
+        ("BTX", None),
+        ("#12345", None),
+        ("Current Classification SECRET", None),
+        ("WORDS", None),
+    ],
+)
+def test_what_is_a_footer(line: str, footer: list[tuple[str, str]] | None) -> None:
+    kept = ["1. WORDS."]
+    assert take_footer([*kept, line]) == ((kept, footer) if footer is not None else ([*kept, line], []))
+
+
+def test_a_text_may_be_all_footer() -> None:
+    assert take_footer(["BT", "NNNN"]) == ([], [])
+
+
+def test_a_value_by_its_key() -> None:
+    assert value_of([("Key", "v"), ("Key", "w")], "key") == "v"
+    assert value_of([("Keys", "v")], "key") == ""

@@ -1,0 +1,79 @@
+"""The language of a text: by its script, by its commonest words, and English where neither speaks."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.language import SAMPLE, language_of
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("der die und das", "de"),
+        ("DER DIE UND DAS", "de"),
+        ("der_die-und1das", "de"),  # words are letters alone
+        ("le les dans pour", "fr"),
+        ("el los las por", "es"),
+        ("uma com não dos", "pt"),
+        ("gli della nel sono", "it"),
+        ("din care pentru lui", "ro"),
+        ("się jest przez oraz", "pl"),
+        ("jsou které při byl", "cs"),
+        ("és hogy nem egy", "hu"),
+        ("the of and to", "en"),
+        ("", "en"),
+        ("0412 1975", "en"),
+        ("Zenda Strelsau Ruritania", "en"),
+        # four common words are enough, three are not
+        ("der die und", "en"),
+        ("der der der der", "de"),
+        # and they must be twice as many as those of English
+        ("der die und das the of", "de"),
+        ("der die und das mit the of he", "en"),
+        ("der die und das mit den the of he", "de"),
+    ],
+)
+def test_common_words_tell_the_language(text: str, code: str) -> None:
+    assert language_of(text) == code
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "code"),
+    [
+        ("\u0400", "\u04ff", "ru"),
+        ("\uac00", "\ud7a3", "ko"),
+        ("\u3040", "\u30ff", "ja"),
+        ("\u4e00", "\u9fff", "zh"),
+        ("\u0370", "\u03ff", "el"),
+        ("\u0600", "\u06ff", "ar"),
+    ],
+)
+def test_a_script_tells_the_language_from_the_first_letter_of_its_block_to_the_last(
+    first: str, last: str, code: str
+) -> None:
+    assert language_of(first) == language_of(last) == code
+    assert language_of(chr(ord(first) - 1) * 4) != code
+    assert language_of(f"der die und das {first}") == "de"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("жab", "en"),  # a third of the letters
+        ("жжabc", "ru"),  # more
+        ("жжж der die und das", "de"),
+        ("漢字かな", "ja"),  # Chinese characters beside kana are Japanese
+        ("漢字漢字かな", "zh"),  # few kana: a third
+        ("жжabc 1975 0412 ...", "ru"),  # digits and marks are no letters
+    ],
+)
+def test_a_script_speaks_for_more_than_a_third_of_the_letters(text: str, code: str) -> None:
+    assert language_of(text) == code
+
+
+def test_only_the_beginning_of_a_text_is_looked_at() -> None:
+    words = "der die und das"
+    assert SAMPLE == 6_000
+    assert language_of(" " * (6_000 - len(words)) + words) == "de"
+    assert language_of(" " * (6_001 - len(words)) + words) == "en"
