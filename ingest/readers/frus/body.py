@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-_SUBJECT = re.compile(r"(?:SUBJECT|Subject|SUBJ|Subj|RE|Re)\s*[:.]\s*(?P<words>\S.*)", re.DOTALL)
+_SUBJECT = re.compile(r"(?:SUBJECT|Subject|SUBJ|Subj)\s*[:.]\s*(?P<words>\S.*)", re.DOTALL)
 _IN_FIRST = re.compile(
     r"[^\n]{0,80}?\b(?:SUBJECT|Subject|SUBJ|Subj):\s*(?P<words>[^\n]{3,300}?)(?:\.(?=\s+[A-Z1-9(\[]|\s*$)|\n|$)"
 )
@@ -168,7 +168,7 @@ def _signed(document: _Element) -> str:
     for signed in document.iter("{*}signed"):
         if any(local(a) in ("attachment", "quote", "note", "signed") for a in signed.iterancestors()):
             continue
-        if words := ", ".join(extract(signed).body.split("\n")):
+        if words := ", ".join(line for line in extract(signed).body.split("\n") if line):
             names.append(words)
     return "; ".join(dict.fromkeys(names))
 
@@ -206,8 +206,8 @@ def _lists(document: _Element, result: Content) -> None:
 def _subject(paragraphs: list[str]) -> str:
     for paragraph in paragraphs[:6]:
         if found := _SUBJECT.match(paragraph):
-            words = found["words"].partition("\n")[0] if paragraph[:2] not in ("RE", "Re") else ""
-            if words and len(words) <= 300:
+            words = found["words"].partition("\n")[0]
+            if len(words) <= 300:
                 return words.strip().rstrip(".")
     if paragraphs and (found := _IN_FIRST.match(paragraphs[0])):
         return found["words"].strip()
