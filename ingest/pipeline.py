@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 READING_VERSION = 6
 """Raised with every change of a reader that changes what files give: the ledger then reads them again."""
 
-TAGGING_VERSION = 3
+TAGGING_VERSION = 4
 """Likewise for the tagger and its authority files."""
 
 MOST_FAILURES = 10_000

@@ -30,6 +30,8 @@ _SECTION = re.compile(
     r" U S E)(?: (?:FINAL )?SECTION)?|\b(?:TOP )?(?:SECRET|CONFIDENTIAL|UNCLAS(?:SIFIED)?) (?:FINAL )?SECTION)"
     r"(?: \d\d? OF \d\d?)?(?: [A-Z]{3,12} \d{3,6})?"
 )
+_IN_SECTIONS = ("SECTION", "S E C R E T", "E N T I A L", "U N C L A S", "L I M I T E D")
+"""One of these is in whatever `_SECTION` finds."""
 # Bounds, so that a megabyte of letters is read once and not once for each of its letters.
 _BROKEN = re.compile(
     r"(?<![^\W\d_])(?P<head>[^\W\d_]{2,40})(?P<gap>-(?:[ \t]{1,2}|[ \t]{0,8}\n[ \t]{0,8}))(?P<tail>[^\W\d_]{2,40})"
@@ -89,7 +91,7 @@ def _blanked(body: str) -> str:
     text = HEADER_LINE.sub(blank, body)
     if "PAGE " in text:
         text = _INLINE_PAGE.sub(blank, text)
-    if "SECTION" in text or " E T " in text or "E N T I A L" in text or "U N C L A S" in text:
+    if any(mark in text for mark in _IN_SECTIONS):
         text = _SECTION.sub(blank, text)
     return text
 
