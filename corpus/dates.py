@@ -149,13 +149,14 @@ def range_span(first: date, last: date, *, printed: str = "", origin: str = "", 
 
 def iso_span(when: str, *, printed: str = "", origin: str = "") -> DateSpan:
     """The span of an ISO attribute: "1967", "1967-05", "1967-05-01", "1967-05-01T18:00:00[Z]". UNDATED if none."""
-    found = _ISO.match(when.strip())
+    when = when.lstrip()
+    found = _ISO.match(when)
     if not found:
         return UNDATED
     year, month, day = found["year"], found["month"], found["day"]
     try:
         if day:
-            clock = re.match(r"T(\d{2}):(\d{2})(?:(?::\d{2}(?:\.\d+)?)?(Z))?", when.strip()[found.end() :])
+            clock = re.match(r"T(\d{2}):(\d{2})(?:(?::\d{2}(?:\.\d+)?)?(Z))?", when[found.end() :])
             time = f"{clock[1]}:{clock[2]}{clock[3] or ''}" if clock else ""
             return one_day(date(int(year), int(month), int(day)), printed=printed, origin=origin, time=time)
         if month:
