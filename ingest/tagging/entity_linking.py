@@ -103,15 +103,13 @@ def choose(candidates: Sequence[Entity], context: Context) -> tuple[Entity | Non
     """(the one meant or None, what decided: "", " year", " post", " near")."""
     if len(candidates) == 1 or one_place(candidates):
         return candidates[0], ""
-    decided = ""
     if context.year:
         of_time = tuple(
             e for e in candidates if e.earliest <= context.year and (not e.latest or context.year <= e.latest)
         )
-        if of_time and len(of_time) < len(candidates):
-            candidates, decided = of_time, " year"
-    if len(candidates) == 1 or one_place(candidates):
-        return candidates[0], decided
+        if of_time and (len(of_time) == 1 or one_place(of_time)):
+            return of_time[0], " year"
+        candidates = of_time or candidates
     for code in context.posts:
         there = [entity for entity in candidates if entity.country == code]
         if there and (len(there) == 1 or one_place(there)):
