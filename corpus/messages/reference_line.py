@@ -26,16 +26,19 @@ from corpus.messages.reference_parties import (
 if TYPE_CHECKING:
     from corpus.records import Reference, Station
 
-_MONTH = r"(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6}\.?"
+_MONTH = (  # "MARACAIBO 12" is no day of March
+    r"(?:JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?|SEP(?:T(?:EMBER)?)?|OCT(?:OBER)?"
+    r"|NOV(?:EMBER)?|DEC(?:EMBER)?)(?![A-Z])\.?"
+)
 _TOKEN = re.compile(
     rf"""
       (?P<mail>\S{{1,100}}@\S{{1,100}}|(?:E-?MAILS?|EMAILS?)\b[^,;\n]{{0,80}})
-    | (?P<paragraph>\bPARA(?:GRAPH)?S?\.?\s+\d++(?:\s*+(?:,|AND|-)\s*+\d++)*+(?:\s++OF\b)?)
+    | (?P<paragraph>\bPARA(?:GRAPH)?S?\.?\s+\d++(?:\s*+(?:,|AND|-)\s*+\d++)*+)
     | (?P<group>\b\d{{6}}\s?Z?\s?(?P<month>{_MONTH})\s?(?:19)?(?P<groupyear>\d\d)\b|\b\d{{6}}\s?Z\b)
     | (?P<date>\b\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}\b|\b{_MONTH}\s+\d{{1,2}}\b(?:\s*+,?\s*+
             (?P<dateyear1>(?:19|20)\d\d|'?\d\d)\b(?!\s*[A-Z]))?
         |\b\d{{1,2}}[\s-]+{_MONTH}(?:[\s-]*+,?\s*+(?P<dateyear2>(?:19|20)\d\d|\d\d)\b)?)
-    | (?P<remark>\((?:NOTAL|EXDIS|NODIS|LIMDIS|ALL|S|C|U|LOU|SBU|PARA[^)]{{0,30}})\)|\bNOTAL\b|\bAND\s+PREVIOUS\b)
+    | (?P<remark>\((?:NOTAL|EXDIS|NODIS|LIMDIS|ALL|S|C|U|LOU|SBU|PARA[^)]{{0,30}})\)|\bNOTAL\b)
     | (?P<letter>(?<![\w'’])\(?(?:REF\s+)?[A-Z]\s?(?:\)|\.|:)(?!\s?[A-Z]\.)(?=\s|\(|\d|[A-Z]))
     | (?P<compact>\b(?P<compactyear>(?:19|20)?\d\d)(?P<short>[A-Z]{{3,10}})(?P<compactdigits>\d{{2,6}})\b)
     | (?P<number>(?:(?P<air>\bC?A-\s?)|(?<![\w-]))
@@ -56,9 +59,10 @@ _DESPATCHES = frozenset({"despatch", "dispatch", "desp"})
 _LETTERS = frozenset({"letter", "ltr", "memo", "memorandum", "telcon", "telecon", "fonecon", "note", "phonecon"})
 _OWNERS = {"your": "your", "ur": "your", "urs": "your", "our": "our", "my": "our"}
 _COMPOUND = re.compile(
-    r"(?:RE)?(?P<who>EMB|DEPT?|CON(?:GEN)?|UR|YOUR|MY|OUR|CIR(?:C)?|DEPTCIRC?|LEG|MIS)(?:TELS?|AIR|GRAM|LET|DESP?)S?",
+    r"(?:RE)?(?P<who>EMB|DEPT?|CON(?:GEN)?|UR|YOUR|MY|OUR|CIR(?:C)?|DEPTCIRC?|LEG|MIS)(?:TEL|AIR|GRAM|LET|DESP?)S?",
     re.IGNORECASE,
 )
+_WHAT = {"air": "airgram", "gram": "airgram", "let": "letter", "des": "despatch"}
 # A list or name that goes on in the next line: "LONDON 12840,\n12774 AND\n12649".
 _WRAPPED = re.compile(r"(,|\bAND|\bOR)[^\S\n]*+\n", re.IGNORECASE)
 _MOST_ITEMS = 200
@@ -118,12 +122,12 @@ class _Line:
         return found
 
     def _take(self, token: re.Match[str], following: re.Match[str] | None) -> Reference | None:
-        match token.lastgroup and self._class(token):
+        match self._class(token):
             case "name":
                 self._name(token)
             case "break" if self.words and token["break"] == "\n":  # "DAR ES\nSALAAM 3910"
                 self.kind = ""
-            case "letter" | "break":
+            case "letter" | "break" | "mail":
                 self._forget(new_item=True)
             case "group":
                 return self._group(token)
@@ -131,10 +135,6 @@ class _Line:
                 return self._compact(token)
             case "number":
                 return self._number(token, following)
-            case "mail":
-                self._forget(new_item=True)
-            case _:
-                pass
         return None
 
     @staticmethod
@@ -166,8 +166,7 @@ class _Line:
             return False
         if self.words or following["name"].lower() in _SKIP or following["name"].lower() in _AIRGRAMS:
             return False
-        gap = self.text[token.end() : following.start()]
-        return not gap.strip() and "\n\n" not in gap
+        return not self.text[token.end() : following.start()].strip()
 
     def _number(self, token: re.Match[str], following: re.Match[str] | None) -> Reference | None:
         if self._is_year(token, following):
@@ -224,10 +223,10 @@ class _Line:
         if low in _OWNERS:
             sender = self.parties.other if _OWNERS[low] == "your" else self.parties.own
             return sender, self.parties.counterpart(sender), "", "telegram", last.start()
-        if low in SERIES and not (post := post_named(word, self.parties.year)):
-            return word.capitalize(), "" if low.startswith("to") else STATE, word, "series", last.start()
-        if low in SERIES and (post := post_named(word, self.parties.year)):
-            return post.key, "" if low.startswith("to") else STATE, word, "series", last.start()
+        if low in SERIES:
+            post = post_named(word, self.parties.year)
+            sender = post.key if post else word.capitalize()
+            return sender, "" if low.startswith("to") else STATE, word, "series", last.start()
         compound = _COMPOUND.fullmatch(low)
         if compound:
             return self._compound(compound["who"].lower(), low, last.start())
@@ -269,7 +268,7 @@ class _Line:
             sender = self.parties.of_kind("consulate")
         else:
             sender = self.parties.post
-        kind = "airgram" if "air" in word or "gram" in word else "letter" if "let" in word else "telegram"
+        kind = next((kind for part, kind in _WHAT.items() if part in word), "telegram")
         return sender, self.parties.counterpart(sender), "", kind, start
 
     def _group(self, token: re.Match[str]) -> Reference | None:
@@ -310,7 +309,7 @@ class _Line:
         """`item` with the year of the date that follows it: "OECD PARIS 16877, 9/7/72"."""
         digits = token["dateyear1"] or token["dateyear2"] or re.split(r"[/.-]", token["date"])[-1]
         # A date such as "14 JAN" says no year; two digits after a slash do.
-        if self.words or not re.fullmatch(r"'?\d{2}|\d{4}", digits) or (token["date"].strip()[-2:] != digits[-2:]):
+        if self.words or not re.fullmatch(r"'?\d{2}|\d{4}", digits):
             return item
         year = full_year(digits, self.parties.year)
         return reference(
