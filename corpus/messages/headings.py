@@ -52,20 +52,20 @@ _BETWEEN = re.compile(r"\s(?:[Bb]etween|[Aa]mong)\s")
 _MEETING = re.compile(r"\b(?:[Mm]eeting|[Dd]iscussion|[Tt]alk|[Cc]onversation)s?$")
 _OLD_STYLE = re.compile(
     r"(?:The|Mr|Mrs|Messrs|President|Vice|Acting|Minister|Ambassador|Chargé|Consul|Secretary|Sir|Lord|Count|Baron|"
-    r"General|Admiral|Colonel|Captain|Commander|Senator|Governor|Dr|Prince|Señor|Don|M|Messrs)\b"
+    r"General|Admiral|Colonel|Captain|Commander|Senator|Governor|Dr|Prince|Señor|Don|M)\b"
 )
-_JOINT = re.compile(r"\)(?:\s*+[,;]|\s++and)\s++(?=\S)|;\s++(?=\S)")
+_JOINT = re.compile(r"(?:\)\s*+,|\)?\s*+;)(?:\s++and)?\s++(?=\S)|\)\s++and\s++(?=\S)")
 _NEXT_OFFICE = re.compile(
     r"(?:,(?:\s++and)?|(?<!\s)\s++and)\s++(?=(?:to\s+)?the\s+(?:Embass|Mission|Consul|Legation|Department|Secretary|Under|Acting|President|Vice|"
     r"Ambassador|Delegation|Chairman|Director|Assistant|Deputy|Administrator|Attorney|Commander|Joint|White))"
 )
-_BETWEEN_MARKS = re.compile(r"\)?(?:\s*+of [^,;]{1,300})?(?:\s*+[,;]|\s++and)\s++")
+_BETWEEN_MARKS = re.compile(r"\)?(?:\s*+of [^,;]{1,300})?(?:\s*+[,;](?:\s++and)?|\s++and)\s++")
 _LEFT_OVER = re.compile(r"(?<![\s,;])(?<!\band)(?:\s*+[,;]|\s++and)++$")
 _OFFICES = re.compile(
     r"(?P<office>Embass|Legation|Mission|Consulate(?:s)? General|Consulate)(?P<plural>ies|s)?"
     r"\s+(?P<link>in|at|to)\s+(?P<places>.+)"
 )
-_ARTICLE = re.compile(r"(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Mm]r\.|[Mm]essrs\.|[Mm]rs\.)\s+(?=\S)")
+_ARTICLE = re.compile(r"(?:the|his|her|its)\s+(?=\S)", re.IGNORECASE)
 _LOCATION = re.compile(r",\s+(?:at|in|then|temporarily|now)\s+[A-Z][^()]*$")
 
 
@@ -78,9 +78,8 @@ def parties(title: str, marks: tuple[Mark, ...], *, kind: str) -> tuple[Phrase, 
     if (between := _BETWEEN.search(depth0)) and (is_conversation or _MEETING.search(depth0[: between.start()])):
         return _pair(title, depth0, between.end(), marks)
     if found := _FROM.search(depth0):
-        lead = depth0[: found.start()]
         sender, addressee = _split(title, depth0, found.end(), marks)
-        if addressee is NOWHERE and (to := _TO.search(lead)):
+        if addressee is NOWHERE and (to := _TO.search(depth0)):  # behind "From" there is nothing between
             addressee = _phrase(title, to.end(), found.start())
         return sender, addressee
     if found := _BY.search(depth0):
@@ -135,7 +134,8 @@ def bare(text: str) -> str:
     """A party's words without a leading article and without loose punctuation at the ends."""
     text = text.strip(" ,;:")
     text = text if re.search(r"\b(?:Jr|Sr|[A-Z])\.$", text) else text.strip(" ,;:.")
-    return _ARTICLE.sub("", text, count=1) if text[:4].lower() in ("the ", "his ", "her ", "its ") else text
+    article = _ARTICLE.match(text)
+    return text[article.end() :] if article else text
 
 
 def of_words(printed: str, person: str, known: Station) -> Station:
@@ -173,11 +173,11 @@ def _split(title: str, depth0: str, start: int, marks: tuple[Mark, ...]) -> tupl
 def _separator(depth0: str, start: int, found: list[re.Match[str]], marks: tuple[Mark, ...]) -> re.Match[str] | None:
     """The "to" between the parties, not one inside an office's name."""
     for number, to in enumerate(found):
-        left = depth0[start : to.start()]
+        left = depth0[: to.start()].rstrip()
         last = number == len(found) - 1
         if _is_inside_office(depth0, to, found[number + 1 :], marks):
             continue
-        if not _GOVERNS_TO.search(left.rstrip()):
+        if not _GOVERNS_TO.search(left):
             return to
         if not last:
             continue
@@ -185,7 +185,7 @@ def _separator(depth0: str, start: int, found: list[re.Match[str]], marks: tuple
         # it, or if the office is complete without it.
         if any(m.side == "from" and start <= m.start and m.end <= to.start() for m in marks):
             return to
-        if re.search(r"\b(?:Embassy|Legation|Mission|Secretary|Staff|Office|Group|Delegation)$", left.rstrip()):
+        if re.search(r"(?:Embassy|Legation|Mission|Secretary|Staff|Office|Group|Delegation)$", left):
             return to
         return None if len(found) == 1 else found[0]
     return None

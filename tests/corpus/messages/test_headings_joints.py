@@ -1,0 +1,195 @@
+"""Where a heading is parted: at which "to" and "and", in which order, and what is stripped at the seams."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.messages.headings import NOWHERE, Mark, Phrase, bare, parties, person_of, split_parties
+
+
+def marks_of(title: str, *marked: tuple[str, str]) -> tuple[Mark, ...]:
+    """Marks of "from" and "to" on words of the title."""
+    return tuple(
+        Mark(side, words, title.index(words), title.index(words) + len(words), is_person=True) for side, words in marked
+    )
+
+
+def phrase(text: str, start: int = 0) -> Phrase:
+    return Phrase(text, start, start + len(text))
+
+
+# kind, title, sender, addressee
+TITLES = [
+    # "to be" is no addressee, other words that begin so are
+    ("telegram", "Telegram to Be Sent", "", ""),
+    ("telegram", "Telegram to be Sent", "", ""),
+    ("telegram", "Telegram to Beth", "", "Beth"),
+    ("telegram", "Telegram to bearers", "", "bearers"),
+    # the addressee behind the sender counts before the one in front
+    ("letter", "Letter to the King From Flavia to Sapt", "Flavia", "Sapt"),
+    ("letter", "Letter to the King from Flavia", "Flavia", "the King"),
+    ("letter", "Letter to the King From the Ambassador to Zenda", "the Ambassador to Zenda", "the King"),
+    # where every "to" stands behind an office that goes on, the first one parts
+    ("letter", "Letter From the Envoy to the Assistant to the King", "the Envoy", "the Assistant to the King"),
+    # only whole words are offices
+    ("letter", "Letter From the Undersecretary to the Queen", "the Undersecretary", "the Queen"),
+    ("letter", "Letter From the Secretary-General to the Queen", "the Secretary-General", "the Queen"),
+    ("letter", "Letter From Flavia With Respect to Zenda to Sapt", "Flavia With Respect to Zenda", "Sapt"),
+    ("letter", "Letter From Flavia With Reference to Zenda to Sapt", "Flavia With Reference to Zenda", "Sapt"),
+    ("letter", "Letter From the Counsellors to the King to Sapt", "the Counsellors to the King", "Sapt"),
+    ("letter", "Letter From the Attachés to the King to Sapt", "the Attachés to the King", "Sapt"),
+    ("letter", "Letter From the AMBASSADOR to the King to Sapt", "the AMBASSADOR to the King", "Sapt"),
+    # blanks and commas at the seams belong to nobody
+    ("letter", "Letter From  Flavia,  to  Sapt ", "Flavia", "Sapt"),
+    ("memorandum", "Memorandum by , Colonel Sapt", "Colonel Sapt", ""),
+    ("memorandum", "Memorandum, by Colonel Sapt", "Colonel Sapt", ""),
+    ("memorandum", "Memorandum By Colonel Sapt", "Colonel Sapt", ""),
+    # a place in parentheses behind, or no place
+    ("letter", "Letter From Flavia, in Zenda (Tarlenheim) to Sapt", "Flavia, in Zenda (Tarlenheim)", "Sapt"),
+    ("letter", "Letter From Flavia, in charge to Sapt", "Flavia, in charge", "Sapt"),
+    # parentheses that do not match hide nothing
+    ("letter", "Letter From Flavia (sent to Sapt", "Flavia (sent", "Sapt"),
+    ("letter", "Letter From Flavia) to Sapt (sent to Zenda)", "Flavia)", "Sapt (sent to Zenda)"),
+    ("letter", "Letter From Flavia (x [to y] to z) to Sapt", "Flavia (x [to y] to z)", "Sapt"),
+    # titles of old headings are whole words
+    ("telegram", "Donald Sapt to the Queen", "", "the Queen"),
+    ("telegram", "Messrs. Sapt and Rupert to the Queen", "Messrs. Sapt and Rupert", "the Queen"),
+    ("other", "Sapt to the Queen", "Sapt", "the Queen"),
+    # between: at "and" as a word
+    ("memorandum of conversation", "Conversation Between the Brigand and Sapt", "the Brigand", "Sapt"),
+    ("memorandum of conversation", "Conversation Between Flavia andante and Sapt", "Flavia andante", "Sapt"),
+    ("memorandum of conversation", "Conversation among Flavia, and Sapt", "Flavia", "Sapt"),
+    ("memorandum of conversation", "Conversation between Flavia  and  Sapt", "Flavia", "Sapt"),
+    ("minutes", "Minutes of a Stalk Between Flavia and Sapt", "", ""),  # no talk
+    ("memorandum of conversation", "Memorandum of Conversation From Flavia to Sapt", "Flavia", "Sapt"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "title", "sender", "addressee"), TITLES, ids=[row[1] for row in TITLES])
+def test_where_a_heading_is_parted(kind: str, title: str, sender: str, addressee: str) -> None:
+    phrases = parties(title, (), kind=kind)
+    assert tuple(phrase.text for phrase in phrases) == (sender, addressee)
+    for phrase in phrases:
+        assert title[phrase.start : phrase.end] == phrase.text
+
+
+def test_the_name_of_the_sender_may_stand_behind_several_tos() -> None:
+    title = "Memorandum From the Chief of Plans to the Aide for Talks to the King (Rassendyll) to Secretary McSapt"
+    sender, addressee = parties(title, marks_of(title, ("from", "(Rassendyll)")), kind="memorandum")
+    assert sender.text == "the Chief of Plans to the Aide for Talks to the King (Rassendyll)"
+    assert addressee.text == "Secretary McSapt"
+
+
+def test_a_marked_name_right_behind_between_is_the_first() -> None:
+    title = "Conversation Between Rupert and Rassendyll and Sapt"
+    marked = marks_of(title, ("from", "Rupert"), ("to", "Rassendyll"), ("to", "Sapt"))
+    sender, addressee = parties(title, marked, kind="memorandum of conversation")
+    assert (sender.text, addressee.text) == ("Rupert", "Rassendyll and Sapt")
+
+
+def test_one_marked_name_alone_does_not_part_a_conversation() -> None:
+    title = "Conversation Between the Minister for War and Peace Rupert and Colonel Rassendyll"
+    sender, addressee = parties(title, marks_of(title, ("from", "Rupert")), kind="memorandum of conversation")
+    assert (sender.text, addressee.text) == ("the Minister for War", "Peace Rupert and Colonel Rassendyll")
+
+
+def test_marks_before_the_sides_of_a_conversation_count_for_nothing() -> None:
+    title = "Talk on Zenda and Hentzau Between the Minister for War and Peace Rupert and Colonel Rassendyll"
+    marked = marks_of(title, ("from", "Zenda"), ("from", "Rupert"), ("to", "Rassendyll"))
+    sender, addressee = parties(title, marked, kind="memorandum of conversation")
+    assert (sender.text, addressee.text) == ("the Minister for War and Peace Rupert", "Colonel Rassendyll")
+
+
+@pytest.mark.parametrize("first", [1, 7, 20, 33, 60])
+@pytest.mark.parametrize("second", [1, 8, 21, 40])
+def test_parties_stay_in_their_order(first: int, second: int) -> None:
+    parts = (f"{'X' * first} (A)", f"{'Y' * second} (B)", "the Envoy (C)", "Sapt")
+    assert split_parties(phrase(f"{parts[0]}, {parts[1]} and {parts[2]}; {parts[3]}"), ()) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Flavia (A) and Sapt (B)", ("Flavia (A)", "Sapt (B)")),
+        ("Flavia (A), Sapt (B)", ("Flavia (A)", "Sapt (B)")),
+        ("Flavia (A); Sapt (B)", ("Flavia (A)", "Sapt (B)")),
+        ("Flavia (A), and Sapt (B)", ("Flavia (A)", "Sapt (B)")),
+        ("Flavia; and Sapt", ("Flavia", "Sapt")),
+        ("Flavia (A), andante", ("Flavia (A)", "andante")),
+        ("Flavia (A) with Sapt (B)", ("Flavia (A) with Sapt (B)",)),
+        ("Flavia (A) andante", ("Flavia (A) andante",)),
+        ("the Consulates in Milan and Genoa", ("Consulate in Milan", "Consulate in Genoa")),
+        ("the Consulate General in Milan and Genoa", ("the Consulate General in Milan and Genoa",)),
+        ("the Missions at Geneva and Embassy in France", ("Mission at Geneva", "Embassy in France")),
+        ("the Embassies in France (A) and Italy (B)", ("the Embassies in France (A)", "Italy (B)")),
+        ("the Embassies in Poland  and  Finland", ("Embassy in Poland", "Embassy in Finland")),
+        ("the Embassies in Poland,  Finland, ", ("Embassy in Poland", "Embassy in Finland")),
+    ],
+)
+def test_single_parties(text: str, parts: tuple[str, ...]) -> None:
+    assert split_parties(phrase(text), ()) == parts
+
+
+JOINTS = [
+    (", ", True),
+    ("; ", True),
+    (" and ", True),
+    (" , ", True),
+    (", and ", True),
+    (" of Zenda, ", True),
+    (" of Zenda and ", True),
+    (" of " + "Z" * 300 + ", ", True),
+    (" of " + "Z" * 301 + ", ", False),
+    (" the Tall, ", False),  # words that are no office of his
+    (" with ", False),
+    (",", False),
+    (" ", False),
+]
+
+
+@pytest.mark.parametrize(("joint", "parted"), JOINTS)
+def test_what_stands_between_marked_names_that_are_two_parties(joint: str, parted: bool) -> None:
+    title = f"From Rassendyll{joint}Rupert"
+    whole = phrase(title.removeprefix("From "), 5)
+    found = split_parties(whole, marks_of(title, ("from", "Rassendyll"), ("from", "Rupert")))
+    first = "Rassendyll" if " of " not in joint else f"Rassendyll{joint}".removesuffix("and ").rstrip(" ,")
+    assert found == ((first, "Rupert") if parted else (whole.text,))
+
+
+def test_a_joint_may_begin_with_the_parenthesis_of_the_name() -> None:
+    title = "From Sapt (Rassendyll) of Zenda, Rupert"
+    whole = phrase("Sapt (Rassendyll) of Zenda, Rupert", 5)
+    marked = marks_of(title, ("from", "Rassendyll"), ("from", "Rupert"))
+    assert split_parties(whole, marked) == ("Sapt (Rassendyll) of Zenda", "Rupert")
+
+
+@pytest.mark.parametrize("title", ["Mr.", "Mrs.", "Messrs.", "Dr."])
+def test_the_title_of_a_person_is_no_part_of_the_name(title: str) -> None:
+    assert person_of(f"the Envoy ({title} Bruce)", phrase("x"), ()) == "Bruce"
+    marked = Mark("from", f"({title} Bruce)", 0, 9, is_person=True)
+    assert person_of(f"({title} Bruce) to", Phrase("x", 0, 9), (marked,)) == "Bruce"
+    assert person_of(f"the Envoy (X {title} Bruce)", phrase("x"), ()) == f"X {title} Bruce"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("THE KING OF THE HILL", "KING OF THE HILL"),  # only the article in front
+        ("the King of the Hill", "King of the Hill"),
+        ("His  Envoy", "Envoy"),
+        ("Hers", "Hers"),
+        ("Mr. Sapt", "Mr. Sapt"),
+        ("Itself", "Itself"),
+        ("; Sapt .", "Sapt"),
+        ("Sapt the Envoy", "Sapt the Envoy"),
+    ],
+)
+def test_a_partys_bare_words(text: str, words: str) -> None:
+    assert bare(text) == words
+
+
+def test_phrases_are_shared_and_do_not_change() -> None:
+    assert Phrase("", 0, 0) == NOWHERE
+    for record in (NOWHERE, Mark("from", "x", 0, 1, is_person=False)):
+        with pytest.raises(AttributeError):
+            record.text = "other"  # type: ignore[union-attr, misc]
