@@ -37,7 +37,7 @@ MONTHS = {
 }
 """English month names and their short forms, lower case, to 1..12."""
 
-_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_MONTH = "|".join(MONTHS)
 _TH = r"(?:st|nd|rd|th|d)?"
 _TO = r"(?:-|–|—|to|and)"
 # "D.C., May 1" and "about the visit" are not "ca.": but for "circa" itself a date has to follow.

@@ -40,7 +40,7 @@ _NEEDS_OWNER = frozenset({"tel"})
 _MARKS = frozenset({"no", "nos", "nr", "nrs", "number", "numbers", "num", "#"})
 _OWNERS = {"your": "your", "ur": "your", "our": "our", "my": "our"}
 _COMPOUND = re.compile(
-    r"(?:re|ref)?(?P<who>embassy|emb|dept?|department|dep|con(?:gen|sul)?|leg|mission|mis|ur|your|my|our|amb"
+    r"(?:re|ref)?(?P<who>embassy|emb|dept?|department|con(?:gen|sul)?|leg|mission|mis|ur|your|my|our|amb"
     r"|dept?cir(?:c|cular)?|cir(?:c|cular)?)['’]?(?P<what>tel|air|gram|desp?|despatch|let)s?",
     re.IGNORECASE,
 )
@@ -63,6 +63,7 @@ _CONTEXT = re.compile(
     r"|message)\b[\s:.,;()A-Z0-9/&-]{0,40}$",
     re.IGNORECASE,
 )
+_POSSESSIVE = ("'s", "’s", "'S", "’S")
 _OPEN = re.compile(r"[(\[][^()\[\]]{0,60}$")
 WINDOW = 64
 """Characters before a number in which its head stands."""
@@ -97,7 +98,7 @@ def head_of(text: str, step: Step, first: re.Match[str], parties: Parties, done:
     start = step.start
     if word in _MARKS:
         return _marked(text, start, parties, done)
-    singular = word[:-2] if word.endswith(("es",)) and word[:-2] in _NOUN else word[:-1] if word.endswith("s") else word
+    singular = word[:-2] if word.endswith("es") and word[:-2] in _NOUN else word[:-1] if word.endswith("s") else word
     if word in _NOUN or singular in _NOUN:
         noun = word if word in _NOUN else singular
         head = None if noun in _NEEDS_MARK else _owned(text, start, _NOUN[noun], parties, done)
@@ -205,7 +206,7 @@ def _placed(text: str, step: Step, first: re.Match[str], parties: Parties, done:
     if not place:
         return None
     post, name, start = place
-    possessive = step.word.endswith(("'s", "’s", "'S", "’S"))
+    possessive = step.word.endswith(_POSSESSIVE)
     year_before = _TWO_DIGIT_YEAR.search(text, max(done, start - 8), start)
     digits = first["digits"]
     clear = bool(
@@ -232,7 +233,7 @@ def _placed(text: str, step: Step, first: re.Match[str], parties: Parties, done:
 
 def _place_before(text: str, left: int, right: int, year: int) -> tuple[Post, str, int] | None:
     """(post, its name as printed, where it begins) of the longest name of a post that ends at `right`."""
-    name = text[left:right].rstrip("'’sS.,") if text[right - 2 : right - 1] in "'’" else text[left:right].rstrip(".,")
+    name = text[left : right - 2] if text.endswith(_POSSESSIVE, left, right) else text[left:right]
     words = name.split()[-3:]
     # A name does not reach back over punctuation: "(Moscow", "Rome, Bonn".
     for at in range(len(words) - 2, -1, -1):

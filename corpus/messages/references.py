@@ -125,14 +125,14 @@ def _step(text: str, at: int, done: int) -> Step | None:
         return None
     start = left + begin
     plain = word.rstrip(".,:;")
+    trimmed = plain.lstrip("([\"“‘'/—–")
     if (
         word[-1] == "."
         and at - start > len(word)
-        and len(plain) > _LONGEST_ABBREVIATION
-        and not _ABBREVIATED.search(plain)
+        and len(trimmed) > _LONGEST_ABBREVIATION
+        and not _ABBREVIATED.search(trimmed)
     ):
         return None  # the number opens a sentence
-    trimmed = plain.lstrip("([\"“‘'/—–")
     if not trimmed or word[-1] == ";":
         return None
     start += len(plain) - len(trimmed)
