@@ -146,8 +146,7 @@ def _of(operation: Operation, rest: list[str]) -> Correction | None:
         case "new", [label, name] if label.upper() in get_args(EntityLabel):
             label = label.upper()
             return Correction(operation="new", label=label, name=name, entity=new_id(label, name))
-        case _:
-            return None
+    return None
 
 
 def _check(found: Correction) -> None:

@@ -74,6 +74,21 @@ def test_the_key_of_a_station_in_words(printed: str, key: str) -> None:
     assert station_key(printed, 1975) == key
 
 
+def test_the_year_decides_whose_name_it_is() -> None:
+    named = {year: post.key for year in (1973, 1974) if (post := post_named("BERLIN", year))}
+    assert named == {1973: "berlin", 1974: "east-berlin"}
+    assert {year: station_key("the Embassy in Nigeria", year) for year in (1961, 1995)} == {
+        1961: "lagos",
+        1995: "abuja",
+    }
+
+
+def test_parties_of_which_nothing_is_said() -> None:
+    found = Parties(sender=None, recipient=None, year=0)
+    assert (found.number, found.calendar) == ("", None)
+    assert len({found, Parties(sender=None, recipient=None, year=0)}) == 1
+
+
 PARTIES = [
     # sender, recipient -> own, other, department, post
     (BUCHAREST, STATE, "bucharest", "state", "state", "bucharest"),
@@ -155,6 +170,8 @@ def test_the_year_of_a_reference(
         ("49", 1900, 1949),
         ("99", 1700, 1799),
         ("05", 2099, 2005),
+        ("00", 2001, 2000),
+        ("0", 1903, 1900),
     ],
 )
 def test_two_digits_are_read_near_the_cable(printed: str, near: int, year: int) -> None:

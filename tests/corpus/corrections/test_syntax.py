@@ -1,0 +1,114 @@
+"""Lines of corrections: what each kind fills in, what a message quotes of a line that is wrong."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.corrections.syntax import SHAPES, Correction, label_of, quoted, read_line
+
+A, B = "person/a", "person/b"
+
+LINES = [
+    # line, operation, entity, other, name, cable, label, force, form
+    (f'alias "the Kim" {A}', ("alias", A, "", "the Kim", "", "", False), "kim"),
+    (f"merge {A} {B}", ("merge", A, B, "", "", "", False), ""),
+    (f"merge {A} {B} force", ("merge", A, B, "", "", "", True), ""),
+    (f"never {A} {B}", ("never", A, B, "", "", "", False), ""),
+    (f'split {A} "KIM" {B}', ("split", A, B, "KIM", "", "", False), "kim"),
+    (f'reject {A} "Kim"', ("reject", A, "", "Kim", "", "", False), "kim"),
+    (f'reject {A} "Kim" in x/1#2', ("reject", A, "", "Kim", "x/1#2", "", False), "kim"),
+    ('new person "Kim"', ("new", "user/person/kim", "", "Kim", "", "PERSON", False), "kim"),
+]
+
+
+@pytest.mark.parametrize(("line", "fields", "form"), LINES, ids=[row[0] for row in LINES])
+def test_what_a_line_says_and_nothing_else(line: str, fields: tuple[object, ...], form: str) -> None:
+    found = read_line(line)
+    assert found is not None
+    assert (found.operation, found.entity, found.other, found.name, found.cable, found.label, found.force) == fields
+    assert found.form == form
+    assert str(found) == (line if fields[0] != "new" else 'new PERSON "Kim"')
+    assert read_line(f"  {line}\t # why\n") == found
+
+
+@pytest.mark.parametrize(
+    ("line", "effect"),
+    [
+        (f'alias "Kim" {A}', f'alias "Kim" {A}'),
+        (f"merge {A} {B}", f"merge {A} {B} force"),
+        (f"merge {A} {B} force", f"merge {A} {B} force"),
+        (f"never {A} {B}", ""),
+        (f'split {A} "Kim" {B}', f'split {A} "Kim" {B}'),
+        (f'reject {A} "Kim" in "a b"', f'reject {A} "Kim" in "a b"'),
+        ('new ORG "Kim"', 'new ORG "Kim"'),
+    ],
+)
+def test_what_a_line_does_to_cables(line: str, effect: str) -> None:
+    found = read_line(line)
+    assert found is not None
+    assert found.effect == effect
+
+
+SHOWN = " or ".join(SHAPES)
+MESSAGES = [
+    ("b" * 41, f"begins with {'b' * 40!r}; a line begins with one of: alias, merge, split, reject, new, never"),
+    ("alias x", 'is not written as alias "NAME" ENTITY'),
+    ("merge x", "is not written as merge ENTITY ENTITY"),
+    ("split x", 'is not written as split ENTITY "NAME" ENTITY'),
+    ("reject x", 'is not written as reject ENTITY "NAME" [in CABLE]'),
+    ("new x", 'is not written as new PERSON|PARTY|PLACE|ORG "NAME"'),
+    ("never x", "is not written as never ENTITY ENTITY"),
+    (f"alias {'-' * 41} {A}", f"has a name without letters or of more than 200 characters: {'-' * 40!r}"),
+    (f"merge {'x' * 61} {A}", f"has {'x' * 60!r} where an entity id is wanted, such as person/kim-il-sung"),
+    (f"merge {A} {A}", f"names {A} twice"),
+    (f"merge {A} place/b", "would merge a PERSON into a PLACE"),
+    ('alias "x', "has a quotation mark that is never closed"),
+    ('alias "x\\"', "has a quotation mark that is never closed"),
+]
+
+
+@pytest.mark.parametrize(("line", "message"), MESSAGES, ids=[row[0][:20] for row in MESSAGES])
+def test_what_is_said_of_a_line_that_is_wrong(line: str, message: str) -> None:
+    with pytest.raises(ValueError, match=r".") as raised:
+        read_line(line)
+    assert str(raised.value) == message
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        (rf'alias "a\nb" {A}', "anb"),  # a backslash takes what follows as it is
+        (rf'alias "a \"b\" \\" {A}', 'a "b" \\'),
+        (f'alias "a\tb\u00a0c" {A}', "a b c"),
+        (f'alias "a"{A}', "a"),  # the mark ends the name, blank or not
+        (f'alias a"b {A}', 'a"b'),
+        (f'alias "a # b" {A}', "a # b"),
+        (f'alias "a b" {A}#x', "a b"),
+    ],
+)
+def test_names_in_quotation_marks(line: str, name: str) -> None:
+    if line.endswith("#x"):
+        with pytest.raises(ValueError, match="where an entity id is wanted"):
+            read_line(line)
+        return
+    found = read_line(line)
+    assert found is not None
+    assert (found.name, found.entity) == (name, A)
+
+
+@pytest.mark.parametrize(
+    ("cable", "written"), [("a", "a"), ("a#b", "a#b"), ("#a", '"#a"'), ('"a', r'"\"a"'), ("a b", '"a b"')]
+)
+def test_a_cable_is_quoted_where_it_has_to_be(cable: str, written: str) -> None:
+    made = Correction(operation="reject", entity=A, name="Kim", cable=cable)
+    assert str(made) == f'reject {A} "Kim" in {written}'
+    assert read_line(str(made)) == made
+
+
+def test_parts_of_ids() -> None:
+    assert [label_of(id) for id in ("PERSON/a", "person/a\n", "my/person/a", "users/person/a", "person/a/b")] == [
+        None, None, None, None, "PERSON",
+    ]  # fmt: skip
+    assert quoted("") == '""'
+    with pytest.raises(TypeError):
+        Correction("merge")  # type: ignore[misc, call-arg]
