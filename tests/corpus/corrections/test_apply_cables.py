@@ -83,13 +83,12 @@ def test_a_name_that_was_refused_is_not_looked_for() -> None:
     found = Corrections([f'alias "Kim" {A}', f'alias "the Kim" {B}'])
     assert [problem.line for problem in found.problems] == [2]
     assert found.phrases("kim") == (("kim",),)
-    assert not Corrections([f'alias "Kim" {A}', 'new PERSON "Kim"']).own
+    assert [problem.line for problem in Corrections([f'alias "Kim" {A}', 'new PERSON "Kim"']).problems] == [1]
 
 
 def test_several_printings_of_one_name() -> None:
     found = Corrections([f'alias "Kim-Il" {A}', f'alias "Kim Il" {A}'])
     assert found.problems == []
-    assert set(found.phrases("kim il")) == {("kim", "il")} or len(found.phrases("kim il")) == 2
     one = cable("Kim Il met Kim-Il")
     assert [m.entity for m in found.apply(one).mentions] == [A, A]
 

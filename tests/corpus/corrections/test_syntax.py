@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.corrections.syntax import SHAPES, Correction, label_of, quoted, read_line
+from corpus.corrections.syntax import Correction, label_of, quoted, read_line
 
 A, B = "person/a", "person/b"
 
@@ -49,7 +49,6 @@ def test_what_a_line_does_to_cables(line: str, effect: str) -> None:
     assert found.effect == effect
 
 
-SHOWN = " or ".join(SHAPES)
 MESSAGES = [
     ("b" * 41, f"begins with {'b' * 40!r}; a line begins with one of: alias, merge, split, reject, new, never"),
     ("alias x", 'is not written as alias "NAME" ENTITY'),
