@@ -106,10 +106,9 @@ def _count(reader: ArchiveReader, query: Query, wanted: Sequence[Wanted], hits: 
     looks = [_first_look(each, hits) for each in wanted]
     found = _looked(reader, query, wanted, looks)
     again = [place for place, each in enumerate(found) if each is None and looks[place].segment < MOST]
-    if again:
-        deeper = [_look_at_all(wanted[place]) for place in again]
-        for place, each in zip(again, _looked(reader, query, [wanted[place] for place in again], deeper), strict=True):
-            found[place] = each
+    deeper = [_look_at_all(wanted[place]) for place in again]
+    for place, each in zip(again, _looked(reader, query, [wanted[place] for place in again], deeper), strict=True):
+        found[place] = each
     return [
         each or Counted(_walked(reader, query, one.field), complete=True)
         for each, one in zip(found, wanted, strict=True)

@@ -114,14 +114,14 @@ def test_at_most_64_values_are_counted_by_themselves(doubtful: int, enough: bool
 @pytest.mark.parametrize(
     ("wanted", "hits", "few"),
     [
-        (Wanted("person", 10), MANY_HITS, True),
-        (Wanted("person", 10), MANY_HITS - 1, False),
-        (Wanted("sender", 10), MANY_HITS, False),
-        (Wanted("person", 50), MANY_HITS, True),
-        (Wanted("person", 51), MANY_HITS, False),
-        (Wanted("person", 45, beside=tuple("abcde")), MANY_HITS, True),
-        (Wanted("person", 45, beside=tuple("abcdef")), MANY_HITS, False),
-        (Wanted("person", 10, every=True), MANY_HITS, False),
+        (Wanted("person", 10), 1_500, True),
+        (Wanted("person", 10), 1_499, False),
+        (Wanted("sender", 10), 1_500, False),
+        (Wanted("person", 50), 1_500, True),
+        (Wanted("person", 51), 1_500, False),
+        (Wanted("person", 45, beside=tuple("abcde")), 1_500, True),
+        (Wanted("person", 45, beside=tuple("abcdef")), 1_500, False),
+        (Wanted("person", 10, every=True), 1_500, False),
     ],
 )
 def test_few_are_asked_for_first_of_many_hits_and_of_a_field_of_very_many(wanted: Wanted, hits: int, few: bool) -> None:
@@ -137,8 +137,8 @@ def test_one_value_at_least_is_asked_for() -> None:
 
 def test_what_takes_long_is_counted_by_itself_and_first_where_there_are_many_hits() -> None:
     wanted = [Wanted(field, 1) for field in ("sender", "person", "tags", "place")]
-    assert _parts(wanted, MANY_HITS - 1) == [[0, 1, 2, 3]]
-    assert _parts(wanted, MANY_HITS) == [[1], [3], [0, 2]]
+    assert _parts(wanted, 1_499) == [[0, 1, 2, 3]]
+    assert _parts(wanted, 1_500) == [[1], [3], [0, 2]]
     assert _parts(wanted[1:2], MANY_HITS) == [[0]]
     assert _parts(wanted[:1], MANY_HITS) == [[0]]
 
@@ -209,6 +209,19 @@ def test_every_value_is_counted_whatever_letters_it_has(
     assert "nobody" not in found.counts
     (whole,) = counted(reader, [Wanted("sender", 1, every=True)], hits=hits)
     assert whole == Counted(POSTS, complete=True)
+
+
+@pytest.mark.parametrize("hits", [0, MANY_HITS])
+def test_where_few_leave_it_open_all_are_named_but_no_more_than_wanted(
+    reader: ArchiveReader, monkeypatch: pytest.MonkeyPatch, hits: int
+) -> None:
+    monkeypatch.setattr(top_terms, "FEW", 4)
+    monkeypatch.setattr(top_terms, "VERY_MANY", {"sender"})
+    monkeypatch.setattr(top_terms, "DOUBTFUL", 0)  # so that few never suffice
+    (found,) = counted(reader, [Wanted("sender", 1)], hits=hits)
+    assert found == Counted({'The "Old" Post': 5}, complete=False)
+    first, second = counted(reader, [Wanted("kind", 1), Wanted("sender", 1)], hits=hits)
+    assert (first, second) == (Counted({"telegram": 15}, complete=True), found)
 
 
 @pytest.mark.parametrize("most", [3, 7, 65_000])
