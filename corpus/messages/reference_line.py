@@ -250,9 +250,8 @@ class _Line:
         """Where the run of words begins that only blanks part, at most three: an unknown name."""
         run = self.words[-1]
         for before in reversed(self.words[-3:-1]):
-            if self.text[before.end() : run.start()].strip(" "):
-                break
-            run = before
+            if not self.text[before.end() : run.start()].strip(" "):
+                run = before
         return run.start()
 
     def _compound(self, who: str, word: str, start: int) -> tuple[str, str, str, str, int]:

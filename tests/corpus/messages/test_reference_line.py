@@ -239,12 +239,18 @@ def test_what_a_reference_prints(line: str, printed: list[str]) -> None:
         ("SECTO 12, 9/7/73", "1973SECTO00012"),
         ("YOUR 12", "1975STATE00012"),
         ("YOUR 12, 9/7/73", "1973STATE00012"),
+        ("BADGO 12", "1975BADGO00012"),  # as printed, where the post has several short forms
+        ("BADGO 12, 9/7/73", "1973BADGO00012"),
         ("ZENDA 12", ""),
         ("74BONN2315", "1974BONN02315"),
     ],
 )
 def test_message_reference_numbers(line: str, mrn: str) -> None:
     assert [item.mrn for item in listed(line)] == [mrn]
+
+
+def test_a_list_goes_on_with_the_name_as_printed() -> None:
+    assert [item.mrn for item in listed("BADGO 12, 13")] == ["1975BADGO00012", "1975BADGO00013"]
 
 
 @pytest.mark.parametrize(

@@ -62,8 +62,8 @@ def test_remarks_part_no_list(remark: str) -> None:
 
 @pytest.mark.parametrize(
     "remark",
-    ["NOTAL", "PARA 4", "PARA. 4", "PARAS 4 AND 5", "PARAS 4, 5", "PARAS 4 , 5 AND 6", "PARAGRAPHS 4-5", "PARA 4 - 5",
-     "(PARA 4)", "(PARA 4 AND WHAT FOLLOWS)"],
+    ["NOTAL", "PARAS 4,5", "PARA 4", "PARA. 4", "PARAS 4 AND 5", "PARAS 4, 5", "PARAS 4 , 5 AND 6", "PARAGRAPHS 4-5",
+     "PARA 4 - 5", "(PARA 4)", "(PARA 4 AND WHAT FOLLOWS)"],
 )  # fmt: skip
 def test_paragraphs_are_no_messages(remark: str) -> None:
     assert short(f"BONN 2315 {remark}") == [BONN]
@@ -109,6 +109,7 @@ LINES = [
     ("ST. XENDA 12", ["- ST. XENDA>- 12/1975"]),
     ("ST.XENDA 12", ["- ST.XENDA>- 12/1975"]),
     ("XENDA/A&B-C 12", ["- XENDA/A&B-C>- 12/1975"]),
+    ("OLD XENDA, XDOC XPAPER 12", ["- XDOC XPAPER>- 12/1975"]),
     ("xenda's 12", ["- xenda's>- 12/1975"]),
     ("bonn's 2315", [BONN]),
     # numbers
@@ -138,6 +139,8 @@ LINES = [
     ("USCINCZENDA 311345Z MAY 7X", ["military USCINCZENDA>- -/1975"]),
     ("USCINCZENDA 3113455Z MAY 73", []),
     ("USCINCZENDA 31134Z MAY 73", []),
+    ("BONN 5, USCINCZENDA 311345Z MAY 73, 12",
+     ["telegram bonn>- 5/1975", "military USCINCZENDA>- -/1973", "telegram ->- 12/1975"]),
     ("XENDA XARMY 311345Z", ["military XENDA XARMY>- -/1975"]),
     ("XENDA XARMY DTG 311345Z", ["military XENDA XARMY>- -/1975"]),
     # dates: of the item before them, unless they are a name's
