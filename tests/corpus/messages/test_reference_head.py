@@ -97,6 +97,19 @@ HEADS = [
     ("telegraphs 388 from Bonn", ""),
     ("your tels 388", YOURS),
     ("your letter 388", ""),
+    ("‘telegram’ 388 from Bonn", "telegram bonn>state 388"),
+    ("Embtel' 388", "telegram bucharest>state 388"),
+    ("hour telegram 388", "telegram ->- 388"),
+    ("Remember telegram 388", "telegram ->- 388"),
+    ("telegram 388 from the Delegation at X, June 4, to London", "telegram Delegation at X>london 388"),
+    ("telegram 388 from X, June 4, to London", "telegram X>london 388"),
+    # commands, with what may follow their names
+    ("CINCZENDA's 311345Z", "military CINCZENDA>- -"),
+    ("CINCZENDA’S 311345Z", "military CINCZENDA>- -"),
+    ("CINCZENDA, 311345Z", "military CINCZENDA>- -"),
+    ("CINCZENDA) 311345Z", ""),
+    ("CINC/ZENDA&X-Y 311345Z", "military CINC/ZENDA&X-Y>- -"),
+    ("XCINC\nZENDA 311345Z", "military ZENDA>- -"),
     # between the noun and the mark of a number
     ("telegram, No. 388", "telegram ->- 388"),
     ("telegram of yours No. 388", "telegram ->- 388"),
@@ -264,6 +277,29 @@ def test_a_place_before_a_number(text: str, expected: str) -> None:
 def test_what_is_printed_of_it(text: str, printed: str, year: int) -> None:
     (item,) = find_references(text, sender=BUCHAREST, recipient=STATE, year=1966, calendar=True)
     assert (item.printed, item.year) == (printed, year)
+
+
+@pytest.mark.parametrize(
+    ("text", "mrn"),
+    [
+        ("Embtel 388", "1975BUCHAR00388"),
+        ("your 388.", "1975STATE00388"),
+        ("Department's 388.", "1975STATE00388"),
+        ("your No. 388", "1975STATE00388"),
+        ("Embassy telegram 388", "1975BUCHAR00388"),
+        ("Bonn telegram 388", "1975BONN00388"),
+        ("BADGO telegram 388", "1975BADGO00388"),
+        ("(BADGO 388)", "1975BADGO00388"),
+        ("(74 BADGO 388)", "1974BADGO00388"),
+        ("telegram 388 from BADGO", "1975BADGO00388"),
+        ("Secto 388", "1975SECTO00388"),
+        ("Embair 388", ""),
+        ("telegram 388", ""),
+    ],
+)
+def test_message_reference_numbers(text: str, mrn: str) -> None:
+    (item,) = find_references(f"as {text}", sender=BUCHAREST, recipient=STATE, year=1975)
+    assert item.mrn == mrn
 
 
 def test_a_head_is_not_taken_twice() -> None:
