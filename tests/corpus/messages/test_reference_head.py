@@ -110,6 +110,10 @@ HEADS = [
     ("CINCZENDA) 311345Z", ""),
     ("CINC/ZENDA&X-Y 311345Z", "military CINC/ZENDA&X-Y>- -"),
     ("XCINC\nZENDA 311345Z", "military ZENDA>- -"),
+    # what is said of the way stands right behind the number
+    ("A-388 flew away from Bonn", ""),
+    ("telegram 388, on talks from Bonn", "telegram ->- 388"),
+    ("Embassy'sx 388.", ""),
     # between the noun and the mark of a number
     ("telegram, No. 388", "telegram ->- 388"),
     ("telegram of yours No. 388", "telegram ->- 388"),
@@ -250,6 +254,7 @@ PLACES = [
     # four digits that may be a year
     ("(Bonn 1900)", ""),
     ("(Bonn 1957 from Department)", "telegram state>- 1957"),
+    ("(Bonn 1957) came from Zenda", ""),
     ("(Bonn 19570)", "telegram bonn>- 19570"),
 ]  # fmt: skip
 
