@@ -62,7 +62,7 @@ _NEXT_OFFICE = re.compile(
 _BETWEEN_MARKS = re.compile(r"\)?(?:\s*+of [^,;]{1,300})?(?:\s*+[,;](?:\s++and)?|\s++and)\s++")
 _LEFT_OVER = re.compile(r"(?<![\s,;])(?<!\band)(?:\s*+[,;]|\s++and)++$")
 _OFFICES = re.compile(
-    r"(?P<office>Embass|Legation|Mission|Consulate(?:s)? General|Consulate)(?P<plural>ies|s)?"
+    r"(?P<office>Embass|Legation|Mission|Consulates General|Consulate)(?P<plural>ies|s)?"
     r"\s+(?P<link>in|at|to)\s+(?P<places>.+)"
 )
 _ARTICLE = re.compile(r"(?:the|his|her|its)\s+(?=\S)", re.IGNORECASE)
@@ -112,7 +112,7 @@ def split_parties(phrase: Phrase, marks: tuple[Mark, ...]) -> tuple[str, ...]:
         if found := _BETWEEN_MARKS.match(between):
             cuts.add(left.end - phrase.start + found.end())
     edges = [*sorted(cuts), len(text)]
-    parts = [_LEFT_OVER.sub("", text[a:b].strip()).strip() for a, b in pairwise(edges)]
+    parts = [_LEFT_OVER.sub("", text[a:b].strip()) for a, b in pairwise(edges)]
     return tuple(single for part in parts if part for single in _spread(part))
 
 
@@ -175,7 +175,7 @@ def _separator(depth0: str, start: int, found: list[re.Match[str]], marks: tuple
     for number, to in enumerate(found):
         left = depth0[: to.start()].rstrip()
         last = number == len(found) - 1
-        if _is_inside_office(depth0, to, found[number + 1 :], marks):
+        if _is_inside_office(depth0, to, found, marks):
             continue
         if not _GOVERNS_TO.search(left):
             return to
@@ -191,7 +191,7 @@ def _separator(depth0: str, start: int, found: list[re.Match[str]], marks: tuple
     return None
 
 
-def _is_inside_office(depth0: str, to: re.Match[str], later: list[re.Match[str]], marks: tuple[Mark, ...]) -> bool:
+def _is_inside_office(depth0: str, to: re.Match[str], every: list[re.Match[str]], marks: tuple[Mark, ...]) -> bool:
     """Whether the marked sender's name, in parentheses after an office, still follows this "to".
 
     "From the Deputy Assistant for Operations to the Secretary of Defense (Lansdale) to Secretary McNamara"
@@ -201,7 +201,7 @@ def _is_inside_office(depth0: str, to: re.Match[str], later: list[re.Match[str]]
         sender is not None
         and sender.start >= to.end()
         and depth0[sender.start : sender.end].strip("_") == ""
-        and any(other.start() >= sender.end for other in later)
+        and any(other.start() >= sender.end for other in every)
     )
 
 
@@ -215,7 +215,7 @@ def _pair(title: str, depth0: str, start: int, marks: tuple[Mark, ...]) -> tuple
     if len(pair) > 1:
         chosen = next((j for j in joints if start + j.start() >= pair[0].end), chosen)
     else:
-        chosen = next((j for j in joints if depth0[start : start + j.start()].endswith("_")), chosen)
+        chosen = next((j for j in joints if depth0[: start + j.start()].endswith("_")), chosen)
     return (
         _phrase(title, start, start + chosen.start()),
         _phrase(title, start + chosen.end(), len(title)),
@@ -237,5 +237,5 @@ def _spread(part: str) -> tuple[str, ...]:
     if not found or not (found["plural"] or found["office"] == "Consulates General") or "(" in part:
         return (part,)
     office = found["office"].replace("Consulates", "Consulate") + ("y" if found["plural"] == "ies" else "")
-    places = [p.strip() for p in re.split(r",\s+(?:and\s+)?|(?<!\s)\s+and\s+", found["places"]) if p.strip()]
+    places = filter(None, map(str.strip, re.split(r",\s+(?:and\s+)?|(?<!\s)\s+and\s+", found["places"])))
     return tuple(p if " in " in p else f"{office} {found['link']} {p}" for p in places)

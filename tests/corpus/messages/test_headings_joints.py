@@ -39,6 +39,7 @@ TITLES = [
     ("letter", "Letter From the Counsellors to the King to Sapt", "the Counsellors to the King", "Sapt"),
     ("letter", "Letter From the Attachés to the King to Sapt", "the Attachés to the King", "Sapt"),
     ("letter", "Letter From the AMBASSADOR to the King to Sapt", "the AMBASSADOR to the King", "Sapt"),
+    ("letter", "Letter From the Ambassador  to Zenda to Sapt", "the Ambassador  to Zenda", "Sapt"),
     # blanks and commas at the seams belong to nobody
     ("letter", "Letter From  Flavia,  to  Sapt ", "Flavia", "Sapt"),
     ("memorandum", "Memorandum by , Colonel Sapt", "Colonel Sapt", ""),
@@ -78,6 +79,12 @@ def test_the_name_of_the_sender_may_stand_behind_several_tos() -> None:
     sender, addressee = parties(title, marks_of(title, ("from", "(Rassendyll)")), kind="memorandum")
     assert sender.text == "the Chief of Plans to the Aide for Talks to the King (Rassendyll)"
     assert addressee.text == "Secretary McSapt"
+
+
+def test_only_a_name_in_parentheses_closes_an_office() -> None:
+    title = "Letter From the Chief to Rupert to Sapt"
+    sender, addressee = parties(title, marks_of(title, ("from", "Rupert")), kind="letter")
+    assert (sender.text, addressee.text) == ("the Chief", "Rupert to Sapt")
 
 
 def test_a_marked_name_right_behind_between_is_the_first() -> None:
@@ -121,6 +128,7 @@ def test_parties_stay_in_their_order(first: int, second: int) -> None:
         ("the Consulates in Milan and Genoa", ("Consulate in Milan", "Consulate in Genoa")),
         ("the Consulate General in Milan and Genoa", ("the Consulate General in Milan and Genoa",)),
         ("the Missions at Geneva and Embassy in France", ("Mission at Geneva", "Embassy in France")),
+        ("the Missions inland and Genoa", ("the Missions inland and Genoa",)),
         ("the Embassies in France (A) and Italy (B)", ("the Embassies in France (A)", "Italy (B)")),
         ("the Embassies in Poland  and  Finland", ("Embassy in Poland", "Embassy in Finland")),
         ("the Embassies in Poland,  Finland, ", ("Embassy in Poland", "Embassy in Finland")),
@@ -163,6 +171,11 @@ def test_a_joint_may_begin_with_the_parenthesis_of_the_name() -> None:
     assert split_parties(whole, marked) == ("Sapt (Rassendyll) of Zenda", "Rupert")
 
 
+def test_what_follows_the_parenthesis_says_nothing_of_the_person() -> None:
+    assert person_of("the Envoy (Bruce) not present", phrase("x"), ()) == "Bruce"
+    assert person_of("the Envoy (Bruce not present)", phrase("x"), ()) == ""
+
+
 @pytest.mark.parametrize("title", ["Mr.", "Mrs.", "Messrs.", "Dr."])
 def test_the_title_of_a_person_is_no_part_of_the_name(title: str) -> None:
     assert person_of(f"the Envoy ({title} Bruce)", phrase("x"), ()) == "Bruce"
@@ -181,6 +194,8 @@ def test_the_title_of_a_person_is_no_part_of_the_name(title: str) -> None:
         ("Mr. Sapt", "Mr. Sapt"),
         ("Itself", "Itself"),
         ("; Sapt .", "Sapt"),
+        ("Sapt, F. Rupert.", "Sapt, F. Rupert"),
+        ("Sapt, Jr., Envoy.", "Sapt, Jr., Envoy"),
         ("Sapt the Envoy", "Sapt the Envoy"),
     ],
 )

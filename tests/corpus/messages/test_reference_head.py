@@ -110,6 +110,7 @@ HEADS = [
     ("CINCZENDA) 311345Z", ""),
     ("CINC/ZENDA&X-Y 311345Z", "military CINC/ZENDA&X-Y>- -"),
     ("XCINC\nZENDA 311345Z", "military ZENDA>- -"),
+    ("Embtelex No. 388", ""),
     # what is said of the way stands right behind the number
     ("A-388 flew away from Bonn", ""),
     ("telegram 388, on talks from Bonn", "telegram ->- 388"),
@@ -213,6 +214,7 @@ PLACES = [
     # the place's name does not reach over punctuation
     ("(Port Louis 388)", "telegram port-louis>- 388"),
     *((f"(Port{mark} Louis 388)", "") for mark in (",", ";", ":", ")")),
+    ("(see Port, Louis 388)", ""),
     ("(“Port Louis 388”)", "telegram port-louis>- 388"),
     ('("Bonn 388")', "telegram bonn>- 388"),
     ("(‘Bonn 388’)", "telegram bonn>- 388"),
@@ -271,6 +273,8 @@ def test_a_place_before_a_number(text: str, expected: str) -> None:
         ("(see 74  Port Louis 38)", "74  Port Louis 38", 1974),
         ("(see “Port  Louis 388”)", "Port  Louis 388", 1966),
         ("see Bonn's 38.", "Bonn's 38", 1966),
+        ("see Bonn on it (Bonn 388)", "Bonn 388", 1966),
+        ("(see Port Said, Port Louis 388)", "Port Louis 388", 1966),
         ("see our Old Circular telegram 388.", "Circular telegram 388", 1966),
         ("see Bonn telegram No. 388.", "Bonn telegram No. 388", 1966),
         ("see Embtel No. 388.", "Embtel No. 388", 1966),

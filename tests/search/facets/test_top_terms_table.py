@@ -238,6 +238,23 @@ def test_fields_that_are_too_many_for_one_question_are_asked_in_several(
     assert fourth.counts == {"telegram": 15}
 
 
+def test_more_values_than_the_engine_names_at_once_are_asked_for_in_turn(
+    archive_of: Callable[..., ArchiveReader],
+) -> None:
+    captions = tuple(f"V{number:05}" for number in range(33_000))  # twice as many are more than 65,000
+    large = archive_of(make_cable("c", "oil", marking=Marking(printed="x", captions=captions)))
+    every = Counted(dict.fromkeys(captions, 1), complete=True)
+    assert counted(large, [Wanted("caption", 1, every=True), Wanted("caption", 1, every=True)]) == [every, every]
+
+
+def test_values_that_are_counted_by_themselves_are_not_mixed_up(reader: ArchiveReader) -> None:
+    """Twelve fields with thirteen values each: enough for one number to be written like two."""
+    number_of = {value: sum(min(most, place // 5 + 1) for most in range(1, 6)) for place, value in enumerate(MANY)}
+    wanted = [Wanted("caption", 1, also=tuple(MANY[first : first + 13])) for first in range(12)]
+    for each, found in zip(wanted, counted(reader, wanted), strict=True):
+        assert {value: found.counts[value] for value in each.also} == {value: number_of[value] for value in each.also}
+
+
 def test_passes_are_counted_each_over_its_own_query(reader: ArchiveReader) -> None:
     compiler = Compiler(reader)
     queries = [compiler.compile(parse(query).tree) for query in ("oil", "gas", 'id:"c0-0"')]
