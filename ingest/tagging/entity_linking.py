@@ -199,7 +199,7 @@ def _at_home(printed: str, context: Context) -> Link | None:
             f"{printed} of {state.name}",
             f"{printed} ({state.name})",
         ]
-        for words in (printed, *beside, *(re.sub("(?i)labor", "labour", each) for each in beside)):
+        for words in (printed, *beside):
             found = [e for e in lookup(words, "PARTY") if e.country == code and not _too_early(e, context)]
             if len(found) == 1:
                 return Link(found[0].id, f"alias:{fold(printed)}{decided}", "PARTY")

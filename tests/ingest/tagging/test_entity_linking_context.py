@@ -90,6 +90,9 @@ BELIEVED = [
     (alias("xqo", body(), acronym=True), "ORG", ELSEWHERE, ("org/o", "alias:XQO", "ORG")),
     # one whose time has not come leaves the name to the other
     (alias("xqo", body(earliest=1950), GERMAN), None, Context(year=1940), ("person/c", "alias:xqo", "PERSON")),
+    # the best of several says what it is, where the model does not
+    (alias("xqp", PERSON, bearer("org/g", "DE", "ORG")), None, Context(), ("", "ambiguous:xqp", "PERSON")),
+    (alias("xqp", PERSON, bearer("org/g", "DE", "ORG")), "ORG", Context(), ("", "ambiguous:xqp", "ORG")),
     # what is printed decides over what the model sees, where somebody is meant
     (alias("xp", PERSON), "ORG", ELSEWHERE, ("person/a", "alias:xp", "PERSON")),
 ]  # fmt: skip
@@ -113,7 +116,9 @@ def test_countries_whose_movements_acted_abroad() -> None:
 
 
 WORDS = [
-    # as its own cables call it: the country's adjective, or its name behind, in either spelling of labour
+    # as its own cables call it: the country's adjective before it, or its name behind
+    ("Freedom Party", "PARTY", Context(posts=("AT",)), "party/fpo", "alias:freedom party post"),  # ... of Austria
+    ("Freedom Party", "PARTY", Context(posts=("IL",)), "party/herut", "alias:freedom party post"),  # ... (Israel)
     ("League of Communists", "PARTY", Context(posts=("YUCS",)), "party/lcy", "alias:league of communists post"),
     ("Christian Democrats", "PARTY", Context(posts=("IT",)), "party/dc-italy", "alias:christian democrats post"),
     ("Labor Party", "PARTY", Context(posts=("IE",)), "party/labour-ireland", "alias:labor party post"),

@@ -41,6 +41,8 @@ CHOICES = [
     ((OLD, NEW), 0, (), {}, None, ""),
     ((OLD, FR), 1930, (), {}, None, ""),
     ((OLD, FR, DE), 1950, ("DE",), {}, DE, " post"),  # of two left the post decides
+    ((OLD, FR, DE), 1950, ("FR",), {}, FR, " post"),
+    ((OLD, FR, DE), 1930, ("FR",), {}, None, ""),
     # the post: the foreign side first, the American last
     ((FR, DE), 0, ("FR",), {}, FR, " post"),
     ((FR, DE), 0, ("DE", "US"), {}, DE, " post"),
