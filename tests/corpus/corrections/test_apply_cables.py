@@ -69,6 +69,7 @@ def test_lines_behind_one_that_is_no_text_count() -> None:
     found = Corrections(["merge \udcff", "nonsense", "# only a remark", "", f"merge {A} {B}"])
     assert found.problems[0] == Problem(line=1, reason="holds bytes that are no UTF-8 text")
     assert [problem.line for problem in found.problems] == [1, 2]
+    assert len({*found.problems, *found.problems}) == 2
     assert [(number, str(each)) for number, each in found.items] == [(5, f"merge {A} {B}")]
 
 
