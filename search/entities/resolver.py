@@ -102,7 +102,7 @@ class Register:
         ]
         for _, said in corrections.items:
             source = said.entity if said.operation == "split" else ""
-            if said.name and corrections.outcome(source, said.form) == entity.id:
+            if corrections.outcome(source, said.form) == entity.id:
                 names.append(said.name)
         kept = dict.fromkeys(names)
         kept.pop(entity.name, None)
@@ -129,7 +129,7 @@ class Register:
         from rapidfuzz import fuzz, process  # only a failed lookup needs it
 
         wanted = fold(name)
-        if not wanted or limit < 1:
+        if not wanted:
             return ()
         likely = [(fuzz.ratio(wanted, fold(each.name)), each.id) for each in entities.nearest(name, label, limit)]
         forms = self._own_forms
