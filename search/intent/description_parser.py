@@ -32,7 +32,7 @@ _INTRODUCTION = re.compile(
 _BESIDE = re.compile(r"(?<=\d)(?:\s+of)?,?\s*\((?P<who>[^()]{2,120})\)\s*[.,]?\s*$")
 _NUMBERED = re.compile(
     r"\b(?:(?P<series>NSAM|NSSM|NSDM|SNIE|NIE)\s+(?:no\.?\s*)?"
-    r"|(?:memorandum|report|estimate|paper|directive|instruction|order|letter|note|OCI|NSAM|NSSM|NSDM),?\s+"
+    r"|(?:memorandum|report|estimate|paper|directive|instruction|order|letter|note),?\s+"
     r"(?:[A-Z]{2,5}\s+)?(?:no\.|nos\.|no|number|nr\.?)\s*)(?P<number>\d[\d.,/–-]*[A-Za-z]?)(?!\w)",
     re.IGNORECASE,
 )
@@ -55,7 +55,7 @@ _OLD_STYLE = re.compile(
 _HEADED = re.compile(r"[^\W\d]:\s")
 _HEADING = re.compile(rf"(?:[\w-]+\s+){{0,4}}?(?:{NOUNS})\s+(?:from|by)\s", re.IGNORECASE)
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
-_SMALL = re.compile(rf"\b(?:{NOUNS}|no|number|from|to|of|by|and|the|for|in|at|on|with)s?\b|\b\w\b")
+_SMALL = re.compile(rf"(?:{NOUNS}|no|number|from|to|of|by|and|the|for|in|at|on|with)s?")
 _EXPLAINED = re.compile(
     rf"(?:{NOUNS})s?|the|of|to|from|on|in|at|by|for|with|and|is|was|an?|this|that|it|re|refs?|reference|see|nos?",
     re.IGNORECASE,
@@ -117,8 +117,9 @@ def _cased(text: str) -> str:
     """A text without any capital as it would be printed: names are told from words by their capitals."""
     if text != text.lower():
         return text
-    small = {found.start() for found in _SMALL.finditer(text)}
-    return re.sub(r"\b[^\W\d_]{2,}", lambda one: one[0] if one.start() in small else one[0].capitalize(), text)
+    return re.sub(
+        r"\b[^\W\d_]{2,}", lambda one: one[0] if _SMALL.fullmatch(one[0]) else one[0].capitalize(), text
+    )
 
 
 def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
