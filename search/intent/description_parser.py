@@ -25,10 +25,6 @@ MOST_DAYS = 8
 """Days of one description: each is looked for in every year of the archive where it has none."""
 _CONTEXT = "Ref: "
 """Put before a text: what it names is a message. A bare "Paris 14777" is one only where something says so."""
-_INTRODUCTION = re.compile(
-    r"(?:(?:re|refs?|reftel|reference|references|see|cf|only|(?:for )?(?:the |a )?(?:text|record) of)\b[.:,]?\s+)+",
-    re.IGNORECASE,
-)
 _BESIDE = re.compile(r"(?<=\d)(?:\s+of)?,?\s*\((?P<who>[^()]{2,120})\)\s*[.,]?\s*$")
 _NUMBERED = re.compile(
     r"\b(?:(?P<series>NSAM|NSSM|NSDM|SNIE|NIE)\s+(?:no\.?\s*)?"
@@ -99,8 +95,7 @@ def read(text: str) -> Description | None:
     plain = _without(printed, [(day.start, day.end) for day in days])
     year = next((day.year for day in days if day.year), 0)
     beside, named = _beside(plain, year)
-    introduction = _INTRODUCTION.match(named)
-    refs = _references(named[introduction.end() :] if introduction else named, beside, year)
+    refs = _references(named, beside, year)
     description = _of_references(refs, beside, year, named) if refs else _of_words(named, year)
     when = tuple(dict.fromkeys((day.year, day.month, day.day) for day in days))[:MOST_DAYS]
     if not (description.numbers or description.mrn or when or (description.sender and _HEADING.match(named))):
@@ -117,9 +112,7 @@ def _cased(text: str) -> str:
     """A text without any capital as it would be printed: names are told from words by their capitals."""
     if text != text.lower():
         return text
-    return re.sub(
-        r"\b[^\W\d_]{2,}", lambda one: one[0] if _SMALL.fullmatch(one[0]) else one[0].capitalize(), text
-    )
+    return re.sub(r"\b[^\W\d_]{2,}", lambda one: one[0] if _SMALL.fullmatch(one[0]) else one[0].capitalize(), text)
 
 
 def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:

@@ -313,9 +313,6 @@ LISTS: dict[str, str] = {
 }
 """Operators written like a field before a list in parentheses."""
 
-DEFAULT_FIELDS = ("title", "subject", "summary", "body")
-"""Where a bare word looks."""
-
 _BY_NAME = {name: field for field in FIELDS for name in (field.name, *field.aliases)}
 
 

@@ -1,13 +1,31 @@
 import subprocess
 import sys
+from datetime import date
+
+import pytest
 
 from search.query.ast import (
+    NOWHERE,
     And,
+    Boost,
+    ClassFilter,
+    CountryFilter,
+    DateFilter,
+    EntityFilter,
+    Exact,
+    Fuzzy,
+    Has,
+    Like,
+    MatchAll,
     Most,
     Not,
     Or,
+    Phrase,
+    PostFilter,
     TextField,
+    Undated,
     Verbatim,
+    Wildcard,
     Word,
     children,
     conjunction,
@@ -66,3 +84,64 @@ def test_nodes_that_ask_the_same_are_not_unequal_either() -> None:
     unequal = Word("party", span=(0, 5)) != Word("party", span=(7, 12))
     assert not unequal
     assert Word("party") != Word("exchange")
+
+
+LEAVES = [
+    MatchAll(), A, Phrase("a b"), Verbatim("a"), Wildcard("a*"), Fuzzy("a"), DateFilter(date(1967, 5, 1), None),
+    Undated(), ClassFilter("=", "secret"), EntityFilter("PARTY", "KWP"), CountryFilter("KP"),
+    PostFilter("from", "Bonn"), Exact("id", "a"), Has("date"), Like("a"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("node", LEAVES, ids=lambda node: type(node).__name__)
+def test_a_leaf_holds_nothing(node) -> None:  # type: ignore[no-untyped-def]
+    assert children(node) == ()
+    assert list(walk(node)) == [node]
+    assert node.span == NOWHERE == (-1, -1)
+
+
+@pytest.mark.parametrize("kind", [And, Or, Most])
+def test_what_holds_several(kind) -> None:  # type: ignore[no-untyped-def]
+    assert children(kind((A, B))) == (A, B)
+
+
+@pytest.mark.parametrize("node", [Not(A), Boost(A, 2.0), TextField("title", A)], ids=lambda node: type(node).__name__)
+def test_what_holds_one(node) -> None:  # type: ignore[no-untyped-def]
+    assert children(node) == (A,)
+    assert list(walk(node)) == [node, A]
+
+
+def test_what_is_no_node_is_refused() -> None:
+    with pytest.raises(AssertionError):
+        children("a")  # type: ignore[arg-type]
+
+
+def test_what_a_node_says_where_nothing_else_is_said() -> None:
+    assert (Phrase("a b").distance, Verbatim("a").distance, Fuzzy("a").distance) == (0, 0, 1)
+    day = DateFilter(date(1967, 5, 1), None)
+    assert (day.mode, day.circa) == ("overlap", False)
+    exact = Exact("id", "a")
+    assert (exact.pattern, exact.ids, Has("date").ids) == (False, None, None)
+
+
+def test_a_node_is_shown_by_what_it_asks() -> None:
+    assert repr(And((Word("a", span=(0, 1)), Phrase("b c", 2)))) == "And((Word('a'), Phrase('b c', 2)))"
+
+
+def test_a_node_is_no_equal_of_what_is_none() -> None:
+    assert Word("a") != "a"
+    assert Word("a") != ("a",)
+    assert Word("a").__eq__("a") is NotImplemented
+
+
+def test_joining_and_negating_tell_where_it_was_written() -> None:
+    one, two, three = (Word("a", span=(n, n + 1)) for n in (2, 5, 9))
+    for join in (conjunction, disjunction):
+        joined = join([one, two, three])
+        assert joined is not None
+        assert joined.span == (2, 10)
+        assert join([one]) is one
+    assert negation(one, span=(1, 3)).span == (1, 3)
+    assert negation(one).span == NOWHERE
+    assert negation(Not(one), span=(0, 3)) is one
+    assert disjunction([And((A, B)), C]) == Or((And((A, B)), C))
