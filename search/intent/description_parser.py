@@ -164,7 +164,7 @@ def _of_references(refs: Sequence[Reference], beside: Station | None, year: int,
     owned = first.printed.split()[0].lower() in ("your", "my", "our", "ur")
     if owned or (beside and not first.sender):
         sender = recipient = None  # whose it is only the citing cable tells
-    if beside and (beside in (sender, recipient) or _same(beside, sender) or _same(beside, recipient)):
+    if beside and beside.name in [each.name for each in (sender, recipient) if each]:
         beside = None
     return Description(
         kind=_PLAIN_KINDS.get(first.kind, first.kind),
@@ -182,10 +182,6 @@ def _numbers(each: Reference) -> list[str]:
     if each.kind == "series":  # the name of the series, whoever it is
         return [f"{each.printed.split()[0]} {each.number}".upper()]
     return [f"A-{each.number}"] if each.kind == "airgram" else [each.number]
-
-
-def _same(one: Station | None, other: Station | None) -> bool:
-    return bool(one and other and ((one.post and one.post == other.post) or one.name == other.name))
 
 
 def _station(key: str, year: int) -> Station | None:
@@ -206,7 +202,7 @@ def _of_words(text: str, year: int) -> Description:
         kind = _SERIES_KINDS.get(series.lower(), "memorandum")
     posts_alone = _POST_TO_POST.match(text)
     if not kind and posts_alone and all(posts.find_post(name) for name in posts_alone.groups()):
-        kind, numbered = "telegram", numbered or _MARKED.search(text)
+        kind = "telegram"
         text = f"Telegram from {text}"
     if not kind and _HELD.search(text):
         kind = "meeting"

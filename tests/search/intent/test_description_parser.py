@@ -62,6 +62,8 @@ def test_what_nothing_explains_is_given_as_it_would_be_printed() -> None:
         ("telegram 12, Bonn, May 3, 1967 and telegram 13", "telegram, number 12, 3 May 1967"),
         ("A-12345 from Bonn", "airgram, number A-12345, from Bonn"),
         ("despatch 83 and despatch 83", "despatch, number 83"),
+        ("Bonn 301, Paris 305", "telegram, number 301, from Bonn"),
+        ("telegram 1967 to the Department", "telegram, number 1967, to Department of State"),
         ("CINCPAC 12345", "telegram, number 12345, from CINCPAC"),
         # A number that is a year and stands with nobody is one.
         ("telegrams 1967", ""),
@@ -126,6 +128,7 @@ def test_numbers_of_other_series(text: str, meaning: str) -> None:
         ("CA-12345 of fish, May 4", "circular, number CA-12345, 4 May"),
         ("XA-12, May 4", "4 May"),
         ("A-12b, May 4", "4 May"),
+        ("Report of A-12, May 4", "report, number A-12, 4 May"),
         ("Report No. 7 with A-12", "report, number 7"),
     ],
 )
@@ -185,6 +188,7 @@ def test_a_party_in_brackets_behind_the_number(text: str, meaning: str) -> None:
             for name in ("Department", "the Department of State", "State", "Washington")
         ),
         ("Secto 12", "telegram, number SECTO 12"),
+        ("Topol 351", "telegram, number TOPOL 351"),
         ("Secto 12 from Paris", "telegram, number SECTO 12"),
     ],
 )
