@@ -194,7 +194,7 @@ class _Lexer:
         begin = self.at if start is None else start
         before = self.text[self.at - 1 : self.at]
         found = _QUOTED.match(self.text, self.at + 1) if self.closing_quotes else None
-        if found and not (before.isdigit() and begin == self.at):
+        if found and not before.isdigit():
             if self.text[self.at] != '"' or found[0][-1] != '"':
                 self.reading.warn("typographic quotation marks are read as plain ones")
             content = _ESCAPED.sub(r"\1", found[1])
@@ -203,7 +203,7 @@ class _Lexer:
             return
         if not found:
             self.closing_quotes = False  # the rest has none: look no more
-        if begin == self.at and is_letter(before or " "):
+        if is_letter(before or " "):
             why = "is read as an inch mark" if before.isdigit() else "has no partner"
             self.reading.warn(f"the quotation mark at character {self.at + 1} {why}: left out")
             self.at += 1
@@ -222,7 +222,7 @@ class _Lexer:
     def chunk(self) -> None:
         """A run without blanks, brackets and quotes; its first marks decide what it is."""
         char, after = self.text[self.at], self.peek()
-        excluded = bool(self.out) and self.out[-1].kind == "minus" and self.out[-1].end == self.at
+        excluded = bool(self.out) and self.out[-1].kind == "minus"
         if char == "-" and after not in " -)":
             self.emit("minus", self.at + 1)
         elif char == "+" and (is_letter(after) or after == "(" or after in _QUOTES):

@@ -135,6 +135,7 @@ def test_all_names_fields_first_then_lists() -> None:
         ("abcde", ["abcxy"], ("abcxy",)),
         ("abcde", ["abxyz"], ()),
         ("abcdefg", ["abcdxyz"], ()),
+        ("abcdefghijklm", ["abcdefghuvwxyz"], ()),  # 16 of 27
         # The best first; what is twenty behind it is none.
         ("abcdefghij", ["abcdefghxy", "abcdefghix"], ("abcdefghix", "abcdefghxy")),
         ("abcdefghij", ["abcdefghij", "abcdefghxy"], ("abcdefghij",)),

@@ -74,6 +74,11 @@ def test_a_quotation_mark_behind_a_combining_mark_stands_in_a_word() -> None:
         ('+"a b"', [("term", '"a b"')]),
         ("+ a", [("term", "+"), ("term", "a")]),
         ("+,", [("term", "+,")]),
+        ("(a =)", [("open", "("), ("term", "a"), ("term", "="), ("close", ")")]),
+        ("(a -)", [("open", "("), ("term", "a"), ("term", "-"), ("close", ")")]),
+        ("subject:- a", [("field", "subject:"), ("term", "-"), ("term", "a")]),
+        ("-AND b", [("minus", "-"), ("term", "AND"), ("term", "b")]),
+        ("-\u200bAND b", [("minus", "-"), ("term", "AND"), ("term", "b")]),
     ],
 )  # fmt: skip
 def test_places(text: str, expected: list[tuple[str, str]]) -> None:
@@ -124,7 +129,11 @@ def test_places(text: str, expected: list[tuple[str, str]]) -> None:
         ("id:from:x", None),
         ("number:x:y", ["number", "x:y"]),
         ("word::x", ["word::x"]),
-        ("abcdefghijklmnopqrstuvwxyz:y", ["abcdefghijklmnopqrstuvwxyz:y"]),
+        ("from::x", ["from::x"]),
+        ("from://x", ["from://x"]),
+        (f"{'x' * 20}:y", None),
+        (f"{'x' * 21}:y", [f"{'x' * 21}:y"]),
+        ("xy:y", None),
         ("xyz:-", ["xyz:-"]),
     ],
 )  # fmt: skip
@@ -169,7 +178,8 @@ def test_texts(text: str, terms: list[str] | None) -> None:
         ("a ?", ()),
         ("a - b", ()),
         ("re: a", ()),
-        ("id:(a: b)", ()),
+        ("id:(date: b)", ()),
+        ("a &? b", ()),
         ("a -|| b", ()),
     ],
 )  # fmt: skip
@@ -228,3 +238,41 @@ def test_what_cannot_be_read_is_said_in_a_sentence(text: str, position: int, pro
 def test_what_stands_in_quotes(text: str, content: str) -> None:
     tokens, _ = lex(text)
     assert [(token.kind, token.text, token.quoted) for token in tokens[:-1]] == [("term", content, True)]
+
+
+@pytest.mark.parametrize("quote", '"“”„‟«»＂〝〞')
+def test_every_double_quotation_mark_opens_and_closes(quote: str) -> None:
+    tokens, warnings = lex(f"{quote}a b{quote}")
+    assert [(token.kind, token.text) for token in tokens[:-1]] == [("term", "a b")]
+    assert bool(warnings) == (quote != '"')
+    assert lex(f'"a \\{quote} b"')[0][0].text == f"a {quote} b"
+
+
+@pytest.mark.parametrize("dash", ["--", "–", "—", "−", "––"])
+def test_dashes_before_a_word_are_dashes(dash: str) -> None:
+    tokens, warnings = lex(f"{dash}a")
+    assert [(token.kind, token.text) for token in tokens[:-1]] == [("term", "a")]
+    assert warnings == (f"“{dash}” before a word is read as a dash; to exclude a word write -word",)
+    assert lex(f"a {dash} b")[1] == ()
+
+
+@pytest.mark.parametrize("char", "\u00ad\u200b\u200e\u200f\u202a\u202c\u202e\u2060\u206f\ufeff")
+def test_what_cannot_be_seen_is_no_part_of_a_word(char: str) -> None:
+    assert [token.text for token in lex(f"{char}a{char}b{char} {char} c")[0][:-1]] == ["ab", "c"]
+
+
+@pytest.mark.parametrize("char", "\u200c\u200d")
+def test_joiners_are_part_of_a_word(char: str) -> None:
+    assert lex(f"a{char}b")[0][0].text == f"a{char}b"
+
+
+@pytest.mark.parametrize("char", "\x00\x1b\x1f\x7f\x80\x9f\ud800\udfff\t\n\u00a0\u2003\u3000")
+def test_controls_and_blanks_part_words(char: str) -> None:
+    assert [token.text for token in lex(f"a{char}b -{char}c")[0][:-1]] == ["a", "b", "-", "c"]
+
+
+@pytest.mark.parametrize(("text", "mark"), [("http://x.org/a*?", ""), ("=http://x.org/a*?", "=")])
+def test_an_address_is_no_pattern(text: str, mark: str) -> None:
+    (token, _), warnings = lex(text)
+    assert (token.text, token.quoted, token.mark) == ("http://x.org/a*?", True, mark)
+    assert warnings == ()

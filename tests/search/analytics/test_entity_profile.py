@@ -1,0 +1,319 @@
+"""The page of an entity and the list of whom a name may mean, counted by hand over a dozen invented cables."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from conftest import make_cable, write_archive
+
+from corpus.corrections.apply import Corrections
+from corpus.dates import one_day, year_span
+from corpus.errors import NoSuchEntity
+from corpus.records import UNDATED, Cable, Entity, EntityLabel, Mention, Station
+from index.reader import ArchiveReader
+from search.analytics.entity_profile import Candidate, EntityPage, SeenName, YearCount, find, nobody, page, years
+from search.entities.resolver import Register
+
+
+def entity(key: str, name: str, *aliases: str, label: EntityLabel = "PERSON", **fields: object) -> Entity:
+    return Entity(id=f"{label.lower()}/{key}", label=label, name=name, aliases=aliases, **fields)  # type: ignore[arg-type]
+
+
+RUDOLF = entity("rudolf-elphberg", "Rudolf Elphberg", earliest=1900, latest=1968, gloss="King of Ruritania")
+BLACK = entity("michael-elphberg", "Michael Elphberg", "Black Michael", earliest=1902)
+FLAVIA = entity("flavia", "Flavia", latest=1970)
+LEAGUE = entity("zendan-league", "Zendan League", label="PARTY")
+ZENDA = entity("zenda", "Zenda Castle", label="PLACE")
+FOLK = {each.name: each for each in (RUDOLF, BLACK, FLAVIA, LEAGUE, ZENDA)} | {"King Rudolf": RUDOLF, "Elphberg": BLACK}
+
+
+def cable(cable_id: str, *names: str, day: str = "", sender: str = "Strelsau", **fields: object) -> Cable:
+    """A cable that names some of them, one a sentence."""
+    body, mentions = "", []
+    for name in names:
+        known = FOLK[name]
+        mentions.append(
+            Mention(start=len(body), end=len(body) + len(name), label=known.label, entity=known.id, rule="invented")
+        )
+        body += f"{name} was silent. "
+    filled = {
+        "title": f"Telegram {cable_id}",
+        "date": one_day(date.fromisoformat(day)) if day else UNDATED,
+        "sender": Station(printed=sender, name=sender),
+        "mentions": tuple(mentions),
+        "entities": tuple({FOLK[name].id: FOLK[name] for name in names}.values()),
+    }
+    return make_cable(cable_id, body.strip() or "Nobody was named.", **{**filled, **fields})
+
+
+CABLES = [
+    cable("c1", "Rudolf Elphberg", "Flavia", "Zenda Castle", day="1961-03-01"),
+    cable("c2", "King Rudolf", "Flavia", "Zenda Castle", day="1962-04-01", sender="Zenda"),
+    cable("c3", "King Rudolf", "Rudolf Elphberg", "Flavia", "Michael Elphberg", day="1963-05-01"),
+    cable("c4", "Rudolf Elphberg", "Elphberg", "Zendan League", day="1964-06-01"),
+    cable("c5", "Rudolf Elphberg", date=year_span(1965), title="", subject="Of the king"),
+    cable("c6", "King Rudolf", sender="Zenda"),
+    cable("c7", "Michael Elphberg", "Zendan League", day="1966-07-01"),
+    *(cable(f"d{n}", "Zenda Castle", day="1967-01-01") for n in range(5)),
+]
+
+
+@pytest.fixture(scope="module")
+def reader(tmp_path_factory: pytest.TempPathFactory) -> ArchiveReader:
+    folder = tmp_path_factory.mktemp("profile") / "archive"
+    write_archive(folder, CABLES)
+    return ArchiveReader(folder)
+
+
+@pytest.fixture(scope="module")
+def register(reader: ArchiveReader) -> Register:
+    return Register(reader)
+
+
+@pytest.fixture(scope="module")
+def rudolf(reader: ArchiveReader, register: Register) -> EntityPage:
+    return page(reader, register, "rudolf elphberg")
+
+
+# The page.
+
+
+def test_who_it_is_and_how_often(rudolf: EntityPage) -> None:
+    assert rudolf.asked == "rudolf elphberg"
+    assert rudolf.entity == RUDOLF
+    assert (rudolf.cables, rudolf.total, rudolf.others, rudolf.corrections) == (6, 12, (), ())
+
+
+def test_names_as_cables_print_them_the_commonest_first(rudolf: EntityPage) -> None:
+    assert rudolf.seen == (
+        SeenName(printed="Rudolf Elphberg", cables=4),
+        SeenName(printed="King Rudolf", cables=3),
+    )
+
+
+def test_of_names_printed_alike_often_those_come_first_that_sort_first(
+    reader: ArchiveReader, register: Register
+) -> None:
+    seen = page(reader, register, BLACK.id).seen
+    assert [(each.printed, each.cables) for each in seen] == [("Michael Elphberg", 2), ("Elphberg", 1)]
+    merged = Register(reader, Corrections([f"merge {FLAVIA.id} {BLACK.id}"]))
+    assert [(each.printed, each.cables) for each in page(reader, merged, BLACK.id).seen] == [
+        ("Flavia", 3),
+        ("Michael Elphberg", 2),
+        ("Elphberg", 1),
+    ]
+
+
+def test_a_name_broken_by_a_line_end_is_shown_on_one_line(tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.mktemp("broken") / "archive"
+    body = "Good  King\nRudolf was silent."
+    mention = Mention(start=0, end=17, label="PERSON", entity=RUDOLF.id, rule="invented")
+    write_archive(folder, [make_cable("a", body, mentions=(mention,), entities=(RUDOLF,))])
+    reader = ArchiveReader(folder)
+    assert page(reader, Register(reader), RUDOLF.id).seen == (SeenName(printed="Good King Rudolf", cables=1),)
+
+
+def test_years_in_order_and_the_undated_apart(rudolf: EntityPage) -> None:
+    assert rudolf.years == tuple(YearCount(year=str(year), cables=1) for year in range(1961, 1966))
+    assert rudolf.undated == 1
+
+
+def test_senders_the_busiest_first(rudolf: EntityPage) -> None:
+    assert [(each.value, each.count) for each in rudolf.senders] == [("Strelsau", 4), ("Zenda", 2)]
+
+
+def test_company_is_who_stands_with_him_more_often_than_chance_has_it(rudolf: EntityPage) -> None:
+    """Of twelve cables six name him: chance has him in half of anybody's. Zenda is in seven, two of them his."""
+    assert [(each.id, each.label, each.name, each.together, each.alone) for each in rudolf.company] == [
+        (FLAVIA.id, "PERSON", "Flavia", 3, 3),
+        (BLACK.id, "PERSON", "Michael Elphberg", 2, 3),
+    ]
+    # Dunning's G2 by hand: 2 (3 ln 2 + 3 ln 2/3 + 6 ln 4/3), and 2 (2 ln 4/3 + 4 ln 8/9 + ln 2/3 + 5 ln 10/9).
+    assert [each.significance for each in rudolf.company] == [5.2, 0.5]
+
+
+def test_one_cable_together_is_no_company(reader: ArchiveReader, register: Register) -> None:
+    """Flavia stands with Black Michael once, with Zenda twice; he with the league twice."""
+    assert [each.id for each in page(reader, register, FLAVIA.id).company] == [RUDOLF.id, ZENDA.id]
+    assert [each.id for each in page(reader, register, LEAGUE.id).company] == [BLACK.id]
+
+
+def test_first_and_last_by_date(rudolf: EntityPage) -> None:
+    assert rudolf.first is not None
+    assert rudolf.last is not None
+    assert (rudolf.first.id, rudolf.first.title, rudolf.first.snippet) == ("c1", "Telegram c1", None)
+    # Without a title by its subject.
+    assert (rudolf.last.id, rudolf.last.title, rudolf.last.date) == ("c5", "Of the king", year_span(1965))
+
+
+def test_three_samples_spread_over_the_dated(rudolf: EntityPage) -> None:
+    assert [each.id for each in rudolf.samples] == ["c1", "c3", "c5"]
+    assert [each.title for each in rudolf.samples] == ["Telegram c1", "Telegram c3", "Of the king"]
+    snippet = rudolf.samples[1].snippet
+    assert snippet is not None
+    assert [snippet.text[start:end] for start, end in snippet.spans] == ["King Rudolf", "Rudolf Elphberg"]
+
+
+@pytest.mark.parametrize(
+    ("days", "samples", "first", "last"),
+    [
+        (["1960"], ["0"], "0", "0"),
+        (["1960", "1961"], ["0", "1"], "0", "1"),
+        (["1960", "1961", "1962"], ["0", "1", "2"], "0", "2"),
+        (["1960", "1961", "1962", "1963"], ["0", "1", "3"], "0", "3"),
+        (["1960", "1961", "1962", "1963", "1964"], ["0", "2", "4"], "0", "4"),
+        (["1960", "", ""], ["0"], "0", "0"),
+    ],
+)
+def test_which_are_samples(
+    tmp_path_factory: pytest.TempPathFactory, days: list[str], samples: list[str], first: str, last: str
+) -> None:
+    folder = tmp_path_factory.mktemp("samples") / "archive"
+    write_archive(folder, [cable(str(n), "Flavia", day=f"{year}-01-01" if year else "") for n, year in enumerate(days)])
+    reader = ArchiveReader(folder)
+    found = page(reader, Register(reader), "Flavia")
+    assert [each.id for each in found.samples] == samples
+    assert (found.first and found.first.id, found.last and found.last.id) == (first, last)
+    assert found.undated == days.count("")
+
+
+def test_of_undated_cables_samples_are_shown_but_no_first_and_last(tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.mktemp("undated") / "archive"
+    write_archive(folder, [cable(str(n), "Flavia") for n in range(2)])
+    reader = ArchiveReader(folder)
+    found = page(reader, Register(reader), "Flavia")
+    assert (found.first, found.last, found.years, found.undated) == (None, None, (), 2)
+    assert sorted(each.id for each in found.samples) == ["0", "1"]
+
+
+def test_nobody_mentions_it(reader: ArchiveReader, register: Register) -> None:
+    found = page(reader, register, "party/kwp")
+    assert (found.cables, found.total, found.seen, found.years, found.senders) == (0, 12, (), (), ())
+    assert (found.company, found.first, found.last, found.samples) == ((), None, None, ())
+
+
+def test_so_many_senders_and_so_much_company(tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.mktemp("many") / "archive"
+    crowd = [entity(f"p{n:02}", f"Person Number{n:02}") for n in range(14)]
+    FOLK.update({each.name: each for each in crowd})
+    together = [cable(f"x{n}", "Flavia", *(each.name for each in crowd), sender=f"Post {n:02}") for n in range(11)]
+    write_archive(folder, [*together, *(cable(f"y{n}") for n in range(9))])
+    reader = ArchiveReader(folder)
+    found = page(reader, Register(reader), "Flavia")
+    assert [each.value for each in found.senders] == [f"Post {n:02}" for n in range(10)]
+    # All alike: in the order of their ids.
+    assert [each.id for each in found.company] == [each.id for each in crowd[:12]]
+
+
+def test_corrections_and_whom_the_name_may_mean_too(reader: ArchiveReader) -> None:
+    lines = [f'alias "Zenda Castle" {FLAVIA.id}', f"merge {BLACK.id} {RUDOLF.id}"]
+    register = Register(reader, Corrections(lines))
+    found = page(reader, register, "zenda castle")
+    assert found.entity.id == FLAVIA.id
+    assert [(each.id, each.match, each.cables) for each in found.others] == [(ZENDA.id, "name", 7)]
+    assert found.corrections == (lines[0],)
+    merged = page(reader, register, BLACK.id)
+    assert (merged.entity.id, merged.cables, merged.corrections) == (RUDOLF.id, 7, (lines[1],))
+    assert merged.entity.aliases == ("Michael Elphberg", "Black Michael")
+
+
+# Whom a name may mean.
+
+
+def told(candidates: tuple[Candidate, ...]) -> list[tuple[str, str, int]]:
+    return [(each.id, each.match, each.cables) for each in candidates]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        (" person/flavia ", (FLAVIA.id, "id", 3)),
+        ("FLAVIA", (FLAVIA.id, "name", 3)),
+        ("black michael", (BLACK.id, "alias", 3)),
+        ("Michael E", (BLACK.id, "beginning", 3)),
+        ("Flavya", (FLAVIA.id, "near", 3)),
+    ],
+)
+def test_how_a_name_is_found(register: Register, text: str, first: tuple[str, str, int]) -> None:
+    assert told(find(register, text))[0] == first
+
+
+def test_those_that_begin_so_come_by_the_cables_that_mention_them(register: Register) -> None:
+    found = told(find(register, "zend"))
+    assert found[:2] == [(ZENDA.id, "beginning", 7), (LEAGUE.id, "beginning", 2)]
+    assert all(not cables for _, _, cables in found[2:])
+    elphbergs = told(find(register, "elph"))
+    assert elphbergs[:2] == [(RUDOLF.id, "beginning", 6), (BLACK.id, "beginning", 3)]
+
+
+def test_what_nobody_mentions_comes_last_whatever_it_looks_like(register: Register) -> None:
+    found = find(register, "ko", limit=1_000)
+    assert len(found) > 20
+    ranks = [(not each.cables, each.match, -each.cables, each.name) for each in found]
+    assert ranks == sorted(ranks)
+
+
+def test_twenty_are_shown_unless_more_are_asked_for(register: Register) -> None:
+    assert len(find(register, "ko")) == 20
+    assert len(find(register, "ko", limit=3)) == 3
+    assert len(find(register, "ko", limit=25)) == 25
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "match"), [("Romania Xyzab", "Romania", ["near"]), ("Bucharest Xyzabcd", "Bucharest", [])]
+)
+def test_alone_a_spelling_may_be_far_off(register: Register, text: str, name: str, match: list[str]) -> None:
+    """Twice the letters in common of those of both: 14 of 20 is 70 of 100, 18 of 26 is less."""
+    assert [each.match for each in find(register, text) if each.name == name] == match
+
+
+def test_beside_a_name_that_is_found_only_one_nearly_the_same_is_worth_showing(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    """34 of 40 letters is 85 of 100, 32 of 38 is less."""
+    town, same, other = (
+        entity(name.lower(), name) for name in ("Schwarzenbergerstadt", "Schwarzenbergerstxyz", "Schwarzenbergersxy")
+    )
+    FOLK.update({each.name: each for each in (town, same, other)})
+    folder = tmp_path_factory.mktemp("near") / "archive"
+    write_archive(folder, [cable(each.id, each.name) for each in (town, same, other)])
+    register = Register(ArchiveReader(folder))
+    assert told(find(register, town.name)) == [(town.id, "name", 1), (same.id, "near", 1)]
+    # Now 34 of 39 and 32 of 37: both near, of equals by name.
+    assert told(find(register, "Schwarzenbergerstad")) == [
+        (town.id, "beginning", 1),
+        (same.id, "near", 1),
+        (other.id, "near", 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("earliest", "latest", "shown"),
+    [(1912, 1994, "1912-1994"), (1949, 0, "1949-"), (0, 1970, "-1970"), (0, 0, "")],
+)
+def test_years_for_people(earliest: int, latest: int, shown: str) -> None:
+    assert years(entity("x", "X", earliest=earliest, latest=latest)) == shown
+
+
+def test_a_candidate_is_told_with_years_and_office(register: Register) -> None:
+    (found,) = (each for each in find(register, "Rudolf Elphberg") if each.id == RUDOLF.id)
+    assert found == Candidate(
+        id=RUDOLF.id,
+        label="PERSON",
+        name="Rudolf Elphberg",
+        cables=6,
+        years="1900-1968",
+        gloss="King of Ruritania",
+        match="name",
+    )
+
+
+def test_a_name_that_nobody_knows(reader: ArchiveReader, register: Register) -> None:
+    with pytest.raises(NoSuchEntity, match="neither the authority files nor this archive know 'Flavya'") as caught:
+        page(reader, register, "Flavya")
+    assert caught.value.advice.startswith("Near it: Flavia (person/flavia)")
+    assert caught.value.advice.count("(") <= 3
+    assert caught.value.advice.endswith(". `cables entity find TEXT` looks for names that begin so.")
+    far = nobody(register, "zzzz")
+    assert far.advice == "`cables entity find TEXT` looks for names that begin so."
