@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 COMPANY = 12
 """Entities shown that stand in the same cables."""
 SENDERS = 10
-SAMPLES = 3
 EVERY = top_terms.MOST
 NEARLY_THE_SAME = 85.0
 """Likeness (0..100) from which on another spelling is worth showing beside names that are found."""
@@ -293,7 +292,7 @@ class _ByDate:
         """Spread over the time: the first, one from the middle, the last; undated ones where no other is."""
         known = self._dated or self._total
         places = sorted({0, (known - 1) // 2, known - 1}) if known else []
-        return tuple(self._sample(self._at("earliest", place, False)) for place in places[:SAMPLES])
+        return tuple(self._sample(self._at("earliest", place, False)) for place in places)
 
     def _at(self, field: str, place: int, descending: bool) -> DocAddress:
         hits, _ = self._reader.search(self._query, limit=1, offset=place, sort=(field, descending))

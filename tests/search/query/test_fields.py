@@ -136,6 +136,9 @@ def test_all_names_fields_first_then_lists() -> None:
         ("abcde", ["abxyz"], ()),
         ("abcdefg", ["abcdxyz"], ()),
         ("abcdefghijklm", ["abcdefghuvwxyz"], ()),  # 16 of 27
+        ("abcdefghij", ["abcdefghij", "abcdefghijuvwx"], ("abcdefghij", "abcdefghijuvwx")),  # 20 of 24
+        ("abcdefghij", ["abcdefghij", "abcdefghijuvwxy"], ("abcdefghij",)),  # 20 of 25
+        ("abcdefghi", ["abcdefghi", "abcdefghuvwxy"], ("abcdefghi",)),  # 16 of 22, 28 behind
         # The best first; what is twenty behind it is none.
         ("abcdefghij", ["abcdefghxy", "abcdefghix"], ("abcdefghix", "abcdefghxy")),
         ("abcdefghij", ["abcdefghij", "abcdefghxy"], ("abcdefghij",)),
