@@ -114,7 +114,10 @@ def test_a_name_broken_by_a_line_end_is_shown_on_one_line(tmp_path_factory: pyte
     assert page(reader, Register(reader), RUDOLF.id).seen == (SeenName(printed="Good King Rudolf", cables=1),)
 
 
-def test_years_in_order_and_the_undated_apart(rudolf: EntityPage) -> None:
+def test_years_in_order_and_the_undated_apart(reader: ArchiveReader, register: Register, rudolf: EntityPage) -> None:
+    zenda = page(reader, register, ZENDA.id)
+    assert [(each.year, each.cables) for each in zenda.years] == [("1961", 1), ("1962", 1), ("1967", 5)]
+    assert zenda.undated == 0
     assert rudolf.years == tuple(YearCount(year=str(year), cables=1) for year in range(1961, 1966))
     assert rudolf.undated == 1
 

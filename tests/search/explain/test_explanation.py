@@ -8,6 +8,7 @@ from conftest import make_cable, write_archive
 from corpus.records import Mention
 from index.reader import ArchiveReader
 from search.explain.explanation import explain
+from search.plan.scoring import DEFAULT
 from search.searcher import search
 
 BODIES = [
@@ -77,6 +78,112 @@ def test_an_exclusion_is_said_to_be_one(reader: ArchiveReader) -> None:
         ("missile", 2, False),
         ("embargo", 2, False),
     ]
+
+
+@pytest.mark.parametrize(
+    ("query", "excluded"),
+    [
+        ("-missile", True),
+        ("-missile^2", True),
+        ("-subject:missile", True),
+        ("-(subject:missile^2)", True),
+        ("-subject:(missile^2)", True),
+        ("missile^2", False),
+        ("subject:missile", False),
+        ("-subject:(-missile)", False),
+        ("-(missile OR embargo)", True),
+    ],
+)
+def test_what_an_exclusion_holds_is_excluded(reader: ArchiveReader, query: str, excluded: bool) -> None:
+    """Weights and text fields between change nothing about it, and an exclusion of an exclusion is none."""
+    assert explain(reader, query).parts[0].excluded is excluded
+
+
+def test_parts_stand_as_deep_as_they_are_grouped(reader: ArchiveReader) -> None:
+    parts = explain(reader, "party (exchange OR subject:(congress missile)^2 OR -(oil embargo))").parts
+    assert [(part.query, part.depth) for part in parts] == [
+        ("party (exchange OR subject:(congress missile)^2 OR -(oil embargo))", 0),
+        ("party", 1),
+        ("exchange OR subject:(congress missile)^2 OR -(oil embargo)", 1),
+        ("exchange", 2),
+        ("subject:(congress missile)", 2),
+        ("subject:congress", 3),
+        ("subject:missile", 3),
+        ("oil embargo", 2),
+        ("oil", 3),
+        ("embargo", 3),
+    ]
+    assert all(not part.fields for part in parts if part.query.startswith("subject:"))
+
+
+def test_a_query_of_many_parts_is_counted_by_its_first(reader: ArchiveReader) -> None:
+    assert len(explain(reader, " ".join(f"w{n}" for n in range(59))).parts) == 60
+    parts = explain(reader, " ".join(f"w{n}" for n in range(60))).parts
+    assert len(parts) == 60
+    assert parts[-1].query == "w58"
+
+
+def test_what_an_explanation_says_of_the_whole(reader: ArchiveReader) -> None:
+    told = explain(reader, "(party  AND exchange")
+    assert (told.query, told.understood, told.total, told.cables) == ("party exchange", "", 3, 7)
+    assert told.warnings == ("a bracket that was opened and never closed: closed at the end",)
+    assert (told.why, told.nothing, told.partial) == (None, None, 0)
+    lost = explain(reader, "mistile")
+    assert lost.nothing is not None
+    assert [each.text for each in lost.nothing.parts[0].near] == ["missile"]
+    assert explain(reader, "missile -kind:telegrom").warnings == ("no cable has kind:telegrom; near it: telegram (7)",)
+    # Where nothing is found, the values stand with the parts.
+    assert explain(reader, "kind:telegrom").warnings == ()
+
+
+def test_a_description_and_a_heading_are_told_as_typed(reader: ArchiveReader) -> None:
+    told = explain(reader, "letter of  May 1", "c4")
+    assert (told.query, told.understood) == ("letter of May 1", "letter, 1 May")
+    assert told.why is not None
+    assert [(weight.query, weight.field) for weight in told.why.weights] == [("the day", "")]
+    heading = explain(reader, "embargo:  congress")
+    assert (heading.query, heading.understood) == ("embargo: congress", "heading: embargo › congress")
+    assert (heading.total, heading.partial, heading.nothing) == (0, 2, None)
+    person = explain(reader, "Sapt, F.: party")
+    assert person.understood == "heading: Sapt, F. (a person) › party"
+    assert person.nothing is not None
+
+
+def test_a_cable_with_some_of_the_words_is_ranked_and_lacks_the_others(reader: ArchiveReader) -> None:
+    told = explain(reader, "cause embargo", "c2")
+    assert (told.total, told.partial) == (0, 2)
+    assert told.why is not None
+    assert (told.why.matches, told.why.rank, told.why.missing) == (False, 1, ("embargo",))
+    assert [weight.query for weight in told.why.weights] == ["cause"]
+    assert told.why.score == pytest.approx(sum(weight.score for weight in told.why.weights), rel=1e-4)
+
+
+def test_weights_come_the_heaviest_first(reader: ArchiveReader) -> None:
+    why = explain(reader, "party exchange embargo^5", "c5").why
+    assert why is not None
+    scores = [weight.score for weight in why.weights]
+    assert scores == sorted(scores, reverse=True)
+    assert why.weights[0].query == "embargo"
+    assert {weight.query: weight.factor for weight in why.weights} == {"embargo": 5, "party": 1, "exchange": 1}
+
+
+def test_a_cable_without_a_title_is_told_by_its_subject(archive_of: Callable[..., ArchiveReader]) -> None:
+    reader = archive_of(make_cable("a", "fish", title="", subject="Of fish"), make_cable("b", "fish", title="Fish"))
+    titles = [why.title for each in ("a", "b") if (why := explain(reader, "fish", each).why)]
+    assert titles == ["Of fish", "Fish"]
+
+
+def test_a_word_is_told_by_where_it_stands_and_how_long_texts_are(reader: ArchiveReader) -> None:
+    why = explain(reader, "(party OR missile)^2", "c1").why
+    assert why is not None
+    told = {weight.field: weight for weight in why.weights}
+    assert told.keys() == {"subject", "body"}
+    assert (told["body"].times, told["body"].words, told["body"].cables) == (1, 6, 4)
+    # The best field counts whole, a further one by the tie.
+    assert (told["subject"].factor, told["body"].factor) == (2, pytest.approx(2 * DEFAULT.tie))
+    # 4 + 6 + 4 + 3 + 2 + 6 + 2 words in seven bodies.
+    assert told["body"].average == pytest.approx(27 / 7, abs=0.06)
+    assert (told["subject"].times, told["subject"].words, told["subject"].cables) == (1, 2, 1)
 
 
 def test_a_cable_that_does_not_match_lacks_something(reader: ArchiveReader) -> None:
