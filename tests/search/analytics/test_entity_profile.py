@@ -242,6 +242,12 @@ def test_how_a_name_is_found(register: Register, text: str, first: tuple[str, st
     assert told(find(register, text))[0] == first
 
 
+def test_an_id_that_is_a_name_too_is_an_id(reader: ArchiveReader) -> None:
+    known = Register(reader, Corrections([f'alias "person/flavia" {FLAVIA.id}']))
+    assert told(find(known, "person/flavia"))[0] == (FLAVIA.id, "id", 3)
+    assert told(find(known, "Person Flavia"))[0] == (FLAVIA.id, "alias", 3)
+
+
 def test_those_that_begin_so_come_by_the_cables_that_mention_them(register: Register) -> None:
     found = told(find(register, "zend"))
     assert found[:2] == [(ZENDA.id, "beginning", 7), (LEAGUE.id, "beginning", 2)]

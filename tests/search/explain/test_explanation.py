@@ -181,9 +181,10 @@ def test_a_word_is_told_by_where_it_stands_and_how_long_texts_are(reader: Archiv
     assert (told["body"].times, told["body"].words, told["body"].cables) == (1, 6, 4)
     # The best field counts whole, a further one by the tie.
     assert (told["subject"].factor, told["body"].factor) == (2, pytest.approx(2 * DEFAULT.tie))
-    # 4 + 6 + 4 + 3 + 2 + 6 + 2 words in seven bodies.
-    assert told["body"].average == pytest.approx(27 / 7, abs=0.06)
-    assert (told["subject"].times, told["subject"].words, told["subject"].cables) == (1, 2, 1)
+    # 4 + 6 + 5 + 3 + 2 + 6 + 2 words in seven bodies.
+    assert told["body"].average == 4
+    # How often and in how long a text counts in the body only.
+    assert (told["subject"].times, told["subject"].words, told["subject"].cables) == (0, 0, 1)
 
 
 def test_a_cable_that_does_not_match_lacks_something(reader: ArchiveReader) -> None:
