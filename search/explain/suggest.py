@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -46,28 +47,29 @@ def near_words(
     sources = [source for field in fields if (source := _FORMS.get(field))] or [*map(_FORMS.__getitem__, WEIGHTS)]
     # A slip seldom touches the first letter; if it does, the second is there, in first place or in its own.
     found = _near(reader, form, sources, {form[0], form[1]}) or _near(reader, form, sources, {""})
-    words = (word for _, _, word in found[: most * 3])
+    words = (word for _, word in found[: most * 3])
     counted = [Near(text=word, cables=reader.count(compiler.part(Verbatim(word), fields))) for word in words]
     return tuple(each for each in counted if each.cables)[:most]
 
 
-def _near(reader: ArchiveReader, form: str, sources: Sequence[str], beginnings: set[str]) -> list[tuple[int, int, str]]:
-    """(letters that differ, minus the count, word), in order."""
+def _near(reader: ArchiveReader, form: str, sources: Sequence[str], beginnings: set[str]) -> list[tuple[int, str]]:
+    """(minus the count, word) of those that differ by the fewest letters, in order."""
     from rapidfuzz.distance import OSA  # only a failed lookup needs it
     from rapidfuzz.process import extract
 
     most = 1 if len(form) <= _SHORT else 2
-    found: dict[str, tuple[int, int]] = {}
+    distances: dict[str, int] = {}
+    having: Counter[str] = Counter()
     for source in sources:
         for beginning in sorted(beginnings):
             counts = dict(reader.counted_terms(source, beginning, limit=MOST_WORDS))
             for word, distance, _ in extract(form, counts.keys(), scorer=OSA.distance, score_cutoff=most, limit=None):
                 if distance:
-                    known = found.get(word, (distance, 0))
-                    found[word] = (distance, known[1] - counts[word])
+                    distances[word] = distance
+                    having[word] += counts[word]
     # Where one letter explains it, words that differ by two only distract.
-    closest = min((distance for distance, _ in found.values()), default=0)
-    return sorted((distance, count, word) for word, (distance, count) in found.items() if distance == closest)
+    closest = min(distances.values(), default=0)
+    return sorted((-having[word], word) for word, distance in distances.items() if distance == closest)
 
 
 def forms(reader: ArchiveReader, node: Wildcard | Fuzzy, *, most: int = 8) -> tuple[Near, ...]:

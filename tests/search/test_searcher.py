@@ -226,6 +226,7 @@ def test_who_was_taken_for_a_name(reader: ArchiveReader) -> None:
 def test_the_time_it_took_is_told_to_the_microsecond(reader: ArchiveReader) -> None:
     elapsed = search(reader, "herring").elapsed_ms
     assert elapsed > 0
+    assert isinstance(elapsed, float)
     assert round(elapsed, 3) == elapsed
 
 

@@ -31,7 +31,7 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> ArchiveReader:
             make_cable("b", "herrung barrel", title="", addressees=(Addressee(station=ROME),), tags=("PFOR",)),
             make_cable("c", "barrels barred cod", title="", subject="Barrel tax", signed="Tudoran"),
             make_cable("d", "code codes coda", title="", collection="frus1964"),
-            make_cable("e", "code cods", title="", collection="frus1967", number="1085"),
+            make_cable("e", "code cods decode ox", title="", collection="frus1967", number="1085"),
         ],
     )
     return ArchiveReader(folder)
@@ -50,7 +50,9 @@ def compiler(reader: ArchiveReader) -> Compiler:
         ("hxrrxng", [("herring", 1), ("herrung", 1)]),
         ("hxxxxng", []),
         ("herrings1", [("herrings", 1)]),
+        ("cxxes", [("codes", 1)]),
         # Up to four by one.
+        ("oz", [("ox", 1)]),
         ("cxd", [("cod", 1)]),
         ("cxxe", []),
         ("codx", [("code", 2), ("cod", 1), ("coda", 1)]),
@@ -60,6 +62,7 @@ def compiler(reader: ArchiveReader) -> Compiler:
         # A slip in the first letter, or that letter lost.
         ("xerring", [("herring", 1)]),
         ("erring", [("herring", 1)]),
+        ("dcode", [("code", 2), ("decode", 1)]),
         # What the archive has is not near itself.
         ("barrel", [("barred", 1), ("barrels", 1)]),
         ("x", []),
