@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from conftest import make_cable, write_archive
 
-from corpus.records import Addressee, Station
+from corpus.records import Addressee, Note, Station
 from index.reader import ArchiveReader
 from search.entities.resolver import Register
 from search.explain.suggest import SLOW_FROM, forms, near_values, near_words, slow, unknown
@@ -124,6 +126,29 @@ def test_eight_words_of_a_pattern_are_told(tmp_path_factory: pytest.TempPathFact
     assert len(forms(reader, Wildcard("cod*"), most=9)) == 9
     compiler = Compiler(reader, Register(reader).mentions)
     assert [each.text for each in near_words(reader, compiler, "codx")] == ["coda", "codb", "codc"]
+
+
+def test_a_word_counts_where_most_cables_have_it_and_equals_go_by_the_alphabet(
+    archive_of: Callable[..., ArchiveReader],
+) -> None:
+    reader = archive_of(
+        make_cable("a", "zander zandb", title="", subject="zander zandz"),
+        make_cable("b", "", title="", subject="zander"),
+        make_cable("c", "", title="", subject="zander"),
+    )
+    found = [(each.text, each.cables) for each in forms(reader, Wildcard("zand*"))]
+    assert found == [("zander", 3), ("zandb", 1), ("zandz", 1)]
+
+
+@pytest.mark.parametrize(("noted", "near"), [("codd", ["codd"]), ("codi", ["codi"]), ("codk", [])])
+def test_of_nine_words_those_are_told_that_the_field_has(
+    archive_of: Callable[..., ArchiveReader], noted: str, near: list[str]
+) -> None:
+    """Notes hold stems: which words they may have is looked up among those of other fields."""
+    body = " ".join(f"cod{end}" for end in "abcdefghijk")
+    reader = archive_of(make_cable("a", body, title="", notes=(Note(marker="1", text=noted),)))
+    found = near_words(reader, Compiler(reader, Register(reader).mentions), "codx", ("notes",))
+    assert [each.text for each in found] == near
 
 
 @pytest.mark.parametrize(
