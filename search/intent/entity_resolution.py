@@ -60,8 +60,9 @@ def _entity(node: EntityFilter, query: str, register: Register, taken: list[Take
     candidates = register.candidates(node.name, node.label)
     if not candidates:
         near = ", ".join(each.name for each in register.nearest(node.name, node.label, limit=3))
+        kind = node.label.lower() if node.label else "entity"
         raise QuerySyntaxError(
-            f"neither the authority files nor this archive know a {(node.label or 'entity').lower()} "
+            f"neither the authority files nor this archive know {'an' if kind in ('entity', 'org') else 'a'} {kind} "
             f"named {node.name!r}",
             query=query,
             position=max(0, node.span[0]),

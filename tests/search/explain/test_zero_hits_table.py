@@ -139,24 +139,19 @@ def test_twelve_parts_are_looked_at(reader: ArchiveReader) -> None:
         ("(herrng nauticl)^2", [("herring", 1), ("nautical", 1)]),
         ("most:(herrng nauticl zeppelin)", [("herring", 1), ("nautical", 1)]),
         ("herrng OR kind:airgrm", [("herring", 1), ("airgram", 1)]),
-        ("(herrng kind:airgram)", None),
         ("herrng OR herrng", [("herring", 1)]),
         # What is excluded was not sought.
         ("-(herring OR quota OR dredger OR congress OR barge OR almanac)", []),
     ],
 )
-def test_what_looks_like_the_words_of_a_part(
-    reader: ArchiveReader, query: str, near: list[tuple[str, int]] | None
-) -> None:
-    """A part that some cable has is told without."""
+def test_what_looks_like_the_words_of_a_part(reader: ArchiveReader, query: str, near: list[tuple[str, int]]) -> None:
     found = why(reader, query)
-    if near is None:
-        assert [(part.query, part.cables, bool(part.near)) for part in found.parts] == [
-            ("herrng", 0, True),
-            ("kind:airgram", 1, False),
-        ]
-        return
     assert found.parts[0].near == tuple(Near(text=text, cables=cables) for text, cables in near)
+
+
+def test_of_a_part_that_some_cable_has_nothing_near_is_told(reader: ArchiveReader) -> None:
+    found = why(reader, "(herrng OR quota) zeppelin")
+    assert [(part.cables, part.near) for part in found.parts] == [(2, ()), (0, ())]
 
 
 def test_five_near_words_of_one_part_are_told(archive_of: Callable[..., ArchiveReader]) -> None:
@@ -168,13 +163,21 @@ def test_five_near_words_of_one_part_are_told(archive_of: Callable[..., ArchiveR
 
 def test_parts_of_many_nodes_are_counted_alone_only(reader: ArchiveReader) -> None:
     """All other parts together are counted while two thousand nodes last."""
-    group = " OR ".join(f"zz{n}" for n in range(300))
-    found = why(reader, " ".join(f"({group})" for _ in range(3)))
-    # Each time the two others with 2 x 301 nodes and the And that joins them.
-    assert [part.without for part in found.parts] == [0, 0, 0]
-    group = " OR ".join(f"zz{n}" for n in range(333))
-    found = why(reader, " ".join(f"({group})" for _ in range(3)))
-    assert [part.without for part in found.parts] == [0, 0, None]
+    for words, without in ((331, [0, 0, 0]), (332, [0, 0, None])):
+        group = " OR ".join(f"zz{n}" for n in range(words))
+        found = why(reader, " ".join(f"({group})" for _ in range(3)))
+        # Each time the words of two groups, their two Ors and the And that joins them: 665, and 667.
+        assert [part.without for part in found.parts] == without
+
+
+def test_so_many_queries_are_tried(reader: ArchiveReader) -> None:
+    """One without the phrases, two for each phrase, one for the exact word, then most and any of all: up to 24."""
+    for phrases, changes in (
+        (10, ["without what no cable has", "any of the words"]),
+        (11, ["without what no cable has"]),
+    ):
+        found = why(reader, '"quota herring" ' * phrases + "=quota")
+        assert [each.change for each in found.relaxed] == changes
 
 
 def test_of_a_selection_its_own_cables_and_what_is_found_without_it(reader: ArchiveReader) -> None:

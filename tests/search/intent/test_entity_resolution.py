@@ -113,7 +113,9 @@ def test_names_become_ids(register: Register, query: str, ids: list[str], taken:
     ("query", "position", "problem", "advice"),
     [
         ('oil person:"Nobody Of That Name"', 4, "know a person named 'Nobody Of That Name'", "leave the field out"),
-        ("entity:zzzzzzzz", 0, "know a entity named", "leave the field out"),
+        ("entity:zzzzzzzz", 0, "know an entity named", "leave the field out"),
+        ("org:zzzzzzzz", 0, "know an org named", "leave the field out"),
+        ("place:zzzzzzzz", 0, "know a place named", "leave the field out"),
         ("person:Bert_Inventsmit", 0, "know a person", "Near it: Bert Inventsmith"),
         ("party:Inventsmith", 0, "know a party", "leave the field out"),
         ("oil country:Ruritania", 4, "no country named 'Ruritania'", "old or new, or its code"),
@@ -126,6 +128,26 @@ def test_a_name_that_nobody_knows_is_pointed_at(
         resolved(query.replace("_", "-"), register)
     assert caught.value.position == position
     assert advice in caught.value.advice
+
+
+@pytest.mark.parametrize("query", ["person:Inventsmth", "country:Romani"])
+def test_three_near_names_are_told(register: Register, query: str) -> None:
+    with pytest.raises(QuerySyntaxError) as caught:
+        resolved(query, register)
+    near, _, rest = caught.value.advice.partition(". ")
+    assert len(near.split(", ")) == 3
+    assert near.startswith("Near it: ")
+    assert rest
+
+
+def test_nothing_is_said_of_what_is_near_where_nothing_is(register: Register) -> None:
+    for query, advice in (
+        ("person:zzzz", "To look for the words alone, leave the field out."),
+        ("country:zzzz", "Write a country's name, old or new, or its code."),
+    ):
+        with pytest.raises(QuerySyntaxError) as caught:
+            resolved(query, register)
+        assert caught.value.advice == advice
 
 
 def test_the_users_word_goes_before_the_files_and_the_archive(reader: ArchiveReader) -> None:

@@ -1,0 +1,76 @@
+"""What a record of an answer says where nothing else is said of it: the least."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from corpus.records import UNDATED, Cable, Marking, Record, Source, as_plain
+from search import results
+
+LEAST: list[tuple[Record, dict[str, object]]] = [
+    (results.Fragment(field="body", start=3, text="a"), {"spans": (), "more": False}),
+    (
+        results.Hit(rank=1, score=0.5, id="a", title="", date=UNDATED, marking=Marking()),
+        {
+            **dict.fromkeys(("subject", "kind", "collection", "number", "mrn", "permalink"), ""),
+            **dict.fromkeys(("title_spans", "addressees", "versions", "snippets", "missing"), ()),
+            "sender": None,
+        },
+    ),
+    (results.FacetValue(value="a", label="A", count=1), {"selected": False}),
+    (results.Taken(printed="a", entity="b", name="c"), {"others": (), "cables": 0, "other_cables": ()}),
+    (results.Missed(query="a", cables=0), {"without": None, "near": ()}),
+    (results.Nothing(parts=()), {"relaxed": ()}),
+    (
+        results.Results(query="a", total=0, offset=0, sort="newest", hits=(), elapsed_ms=0.1),
+        {
+            **dict.fromkeys(("warnings", "taken", "expanded", "facets"), ()),
+            **{"schema": 1, "understood": "", "partial": 0, "folded": 0, "more": False, "nothing": None},
+        },
+    ),
+    (results.Part(query="a", depth=0, cables=0), {"excluded": False, "fields": (), "forms": ()}),
+    (
+        results.Weight(query="a", field="", score=1.0, factor=1.0),
+        {"times": 0, "cables": 0, "words": 0, "average": 0},
+    ),
+    (results.Why(id="a", title="", matches=True, rank=1, score=1.0, weights=()), {"missing": ()}),
+    (
+        results.Explanation(query="a", total=0, cables=0, parts=()),
+        {
+            **dict.fromkeys(("warnings", "taken", "expanded"), ()),
+            **{"schema": 1, "understood": "", "partial": 0, "why": None, "nothing": None},
+        },
+    ),
+]
+
+
+@pytest.mark.parametrize(("record", "least"), LEAST, ids=lambda value: type(value).__name__)
+def test_what_is_not_said(record: Record, least: dict[str, object]) -> None:
+    assert least
+    assert {name: getattr(record, name) for name in least} == least
+
+
+@pytest.mark.parametrize(("record", "least"), LEAST, ids=lambda value: type(value).__name__)
+def test_the_tables_here_hold_every_field_that_may_be_left_out(record: Record, least: dict[str, object]) -> None:
+    assert set(least) == {field.name for field in msgspec.structs.fields(record) if not field.required}
+
+
+@pytest.mark.parametrize(("total", "partial", "ranked"), [(3, 4, 7), (3, 0, 3), (3, None, 3), (0, 4, 4)])
+def test_all_that_can_be_paged_through(total: int, partial: int | None, ranked: int) -> None:
+    found = results.Results(query="", total=total, partial=partial, offset=0, sort="relevance", hits=(), elapsed_ms=0.1)
+    assert found.ranked == ranked
+
+
+def test_records_are_values() -> None:
+    one, other = (results.Near(text="a", cables=n) for n in (1, 2))
+    assert one != other
+    assert one == results.Near(text="a", cables=1)
+    with pytest.raises(AttributeError):
+        one.text = "b"  # type: ignore[misc]
+
+
+def test_a_highlighted_cable_is_told_with_its_spans() -> None:
+    cable = Cable(id="a", kind="letter", collection="b", source=Source(path="a", sha256="0" * 64))
+    told = as_plain(results.Highlighted(cable=cable, spans={"body": (results.Span(1, 2),)}))
+    assert told["spans"] == {"body": [[1, 2]]}
