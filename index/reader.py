@@ -1,4 +1,4 @@
-"""The archive opened for reading: the engine's searcher, cables by id, facts about the whole."""
+"""The archive opened for reading: one snapshot of its index, cables by id, facts about the whole."""
 
 from __future__ import annotations
 
@@ -6,28 +6,26 @@ from collections.abc import Iterator
 from contextlib import closing
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-import msgspec
+from typing import TYPE_CHECKING
 
 from corpus.errors import ArchiveError, CorruptArchive, NoSuchCable
+from index import query as q
 from index.format import manifest
 from index.format.codec import Unreadable, unpack
 from index.ledger import snapshot
 from index.recovery import integrity
-from index.tantivy import connection
+from index.tantivy.searcher import TantivySnapshot
 
 if TYPE_CHECKING:
-    import tantivy
+    from collections.abc import Sequence
 
     from corpus.records import Cable
     from index.ledger.store import Ledger
+    from index.protocol import Explanation, Order, Page, Ref, Snapshot, TermCounts, TermsPass
     from index.variants.store import Group
 
 MOST_TERMS = 100_000
 """Printed names of one entity: far more than any has."""
-KEPT = 32
-"""Stored cables kept as the engine gave them: some hundred kilobytes."""
 PAGE = 1_000
 """Cables looked up at a time when all are walked."""
 
@@ -44,16 +42,10 @@ class ArchiveReader:
         self.manifest = made or manifest.check(archive)
         self.archive = archive
         self._memory = memory
-        self.index, self.searcher = connection.open_reading(archive)
-        self._kept: dict[tuple[int, int], tantivy.Document] = {}
-
-    @property
-    def schema(self) -> tantivy.Schema:
-        """The engine's schema, for queries."""
-        return self.index.schema
+        self.snapshot: Snapshot = TantivySnapshot(archive)
 
     def __len__(self) -> int:
-        return self.searcher.num_docs
+        return len(self.snapshot)
 
     def ledger(self, patience: float = 5.0) -> Ledger:
         """The ledger, read only, checked before. The caller closes it. Raises CorruptArchive, ArchiveLocked."""
@@ -79,98 +71,56 @@ class ArchiveReader:
             return {}
 
     @cached_property
-    def version_places(self) -> dict[tuple[int, int], str]:
-        """Where the engine keeps the cables that have other versions: (segment, document) to id."""
-        from tantivy import Query
+    def version_places(self) -> dict[Ref, str]:
+        """Where the engine keeps the cables that have other versions, and their ids."""
+        return {ref: id for id, ref in self.snapshot.locate(self.version_groups).items()}
 
-        ids = sorted(self.version_groups)
-        held = Query.term_set_query(self.schema, "id", ids)
-        hits = self.searcher.search(held, limit=max(1, len(ids)), count=False).hits
-        return {(address.segment_ord, address.doc): self.id_of(address) for _, address in hits}
-
-    def cable(self, address: tantivy.DocAddress, *, mentions: bool = True) -> Cable:
+    def cable(self, ref: Ref, *, mentions: bool = True) -> Cable:
         """The whole cable behind a hit; or without its mentions, in half of the time. Raises CorruptArchive."""
-        return self._unpack(self._stored(address), mentions=mentions)
+        return self._unpack(self.snapshot.fetch(ref).blob, mentions=mentions)
 
-    def id_of(self, address: tantivy.DocAddress) -> str:
+    def id_of(self, ref: Ref) -> str:
         """The id of the cable behind a hit, the cable itself left alone."""
-        return str(self._stored(address)["id"][0])
-
-    def _stored(self, address: tantivy.DocAddress) -> tantivy.Document:
-        """What the engine keeps of a cable; of a page it is first asked for its id, then for the whole."""
-        key = (address.segment_ord, address.doc)
-        if key not in self._kept:
-            stored = self.searcher.doc(address)
-            while len(self._kept) >= KEPT:
-                self._kept.pop(next(iter(self._kept)))
-            self._kept[key] = stored
-        return self._kept[key]
+        return self.snapshot.fetch(ref).id
 
     def get(self, cable_id: str) -> Cable:
         """The cable of this id. Raises NoSuchCable."""
-        return self.cable(self.address(cable_id))
+        return self.cable(self.ref(cable_id))
 
-    def search(
-        self, query: tantivy.Query, *, limit: int, offset: int = 0, sort: tuple[str, bool] | None = None
-    ) -> tuple[list[tuple[float, tantivy.DocAddress]], int]:
-        """(hits, exact total). `sort` is (number field, descending); without it by score, highest first.
-
-        A hit is (score, address); sorted by a field its score is 0. Cables without the field come last.
-        """
-        if sort is None:
-            result = self.searcher.search(query, limit=max(1, limit), offset=offset)
-            hits = [(score or 0.0, address) for score, address in result.hits]
-        else:
-            from tantivy import Order
-
-            name, descending = sort
-            order = Order.Desc if descending else Order.Asc
-            result = self.searcher.search(query, limit=max(1, limit), offset=offset, order_by_field=name, order=order)
-            hits = [(0.0, address) for _, address in result.hits]
-        return hits[:limit], int(getattr(result, "count", 0) or 0)  # the engine's type stub forgets `count`
-
-    def aggregate(self, query: tantivy.Query, request: dict[str, Any]) -> dict[str, Any]:
-        """The engine's aggregations over all matches of `query`."""
-        found: dict[str, Any] = self.searcher.aggregate(query, request)
-        return found
-
-    def count(self, query: tantivy.Query) -> int:
-        """How many cables match."""
-        return self.search(query, limit=0)[1]
-
-    def address(self, cable_id: str) -> tantivy.DocAddress:
+    def ref(self, cable_id: str) -> Ref:
         """Where the engine keeps the cable of this id. Raises NoSuchCable."""
-        from tantivy import Query
+        for ref in self.snapshot.locate((cable_id,)).values():
+            return ref
+        raise NoSuchCable(f"no cable {cable_id!r} in this archive", advice=self._like(cable_id))
 
-        # Half characters, from a broken byte on the command line, are in no id and cannot be asked for.
-        cable_id = cable_id.encode("utf-8", "replace").decode()
-        hits = self.searcher.search(Query.term_query(self.schema, "id", cable_id), limit=1).hits
-        if not hits:
-            raise NoSuchCable(f"no cable {cable_id!r} in this archive", advice=self._like(cable_id))
-        return hits[0][1]
+    def search(self, query: q.Query, *, limit: int, offset: int = 0, order: Order | None = None) -> Page:
+        """Matches of a query, by score or in `order`, and how many there are in all."""
+        return self.snapshot.search(query, limit=limit, offset=offset, order=order)
 
-    def explain(self, query: tantivy.Query, address: tantivy.DocAddress) -> dict[str, Any] | None:
-        """How the engine comes to a cable's score, as a tree of values; None where the cable does not match."""
-        with connection.translated(self.archive, hushed=True):
-            try:
-                told: dict[str, Any] = msgspec.json.decode(
-                    query.explain(connection.bare(self.searcher), address).to_json()
-                )
-            except ValueError:  # so says the engine that it does not match
-                return None
-        return told
+    def count(self, query: q.Query) -> int:
+        """How many cables match."""
+        return self.snapshot.count(query)
+
+    def frequency(self, field: str, term: str) -> int:
+        """Cables that have a term in a field; cables that are gone may still be counted."""
+        return self.snapshot.frequency(q.Term(field, term))
+
+    def top_terms(self, passes: Sequence[TermsPass], matches: int) -> list[list[TermCounts]]:
+        """Exact counts of terms over the matches of queries (Snapshot.top_terms)."""
+        return self.snapshot.top_terms(passes, matches)
+
+    def explain(self, query: q.Query, ref: Ref) -> Explanation | None:
+        """How a cable's score comes about; None where it does not match."""
+        return self.snapshot.explain(query, ref)
 
     def counted_terms(self, field: str, prefix: str = "", *, limit: int = MOST_TERMS) -> list[tuple[str, int]]:
         """(term, cables) of a field, the commonest first; cables that are gone may still be counted."""
-        return list(self.searcher.terms_with_prefix(field, prefix, limit=limit))
+        return self.snapshot.vocabulary(field, prefix, limit)
 
-    def matching(self, query: tantivy.Query) -> Iterator[Cable]:
+    def matching(self, query: q.Query) -> Iterator[Cable]:
         """Every cable that matches, in no order that means anything."""
-        number = self.count(query)
-        if number:
-            hits = self.searcher.search(query, limit=number, count=False).hits
-            for _, address in hits:
-                yield self.cable(address)
+        for ref in self._all(query):
+            yield self.cable(ref)
 
     def terms(self, field: str, prefix: str) -> list[str]:
         """The terms of a keyword or term field that begin with `prefix`; some may be of cables that are gone."""
@@ -178,27 +128,25 @@ class ArchiveReader:
 
     def ids(self) -> Iterator[str]:
         """All ids, in no order that means anything."""
-        for stored in self._all():
-            yield str(stored["id"][0])
+        for ref in self._all(q.All()):
+            yield self.id_of(ref)
 
     def cables(self) -> Iterator[Cable]:
         """All cables, a page at a time, in no order that means anything."""
-        for stored in self._all():
-            yield self._unpack(stored)
+        return self.matching(q.All())
 
-    def _all(self) -> Iterator[tantivy.Document]:
-        from tantivy import Query
+    def _all(self, query: q.Query) -> Iterator[Ref]:
+        offset, total = 0, 1
+        while offset < total:
+            hits, total = self.search(query, limit=PAGE, offset=offset)
+            for _, ref in hits:
+                yield ref
+            offset += PAGE
 
-        everything = Query.all_query()
-        for offset in range(0, len(self), PAGE):
-            hits = self.searcher.search(everything, limit=PAGE, offset=offset, count=False).hits
-            for _, address in hits:
-                yield self.searcher.doc(address)
-
-    def _unpack(self, stored: tantivy.Document, *, mentions: bool = True) -> Cable:
+    def _unpack(self, blob: bytes, *, mentions: bool = True) -> Cable:
         try:
-            return unpack(stored["blob"][0], mentions=mentions)
-        except (Unreadable, LookupError) as error:
+            return unpack(blob, mentions=mentions)
+        except Unreadable as error:
             raise CorruptArchive(
                 f"a stored cable of {self.archive} is damaged ({error})",
                 advice=manifest.remedy(self.archive),
@@ -207,7 +155,7 @@ class ArchiveReader:
     def _like(self, cable_id: str) -> str:
         prefix = cable_id
         while prefix:
-            near = self.searcher.terms_with_prefix("id", prefix, limit=3)
+            near = self.snapshot.vocabulary("id", prefix, 3)
             if near:
                 names = ", ".join(sorted(term for term, _ in near))
                 return f"Near it: {names}. Ids stand at every search hit."

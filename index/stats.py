@@ -47,7 +47,7 @@ def stats(reader: ArchiveReader) -> Stats:
         schema_version=made.schema_version,
         engine=made.tantivy,
         cables=len(reader),
-        segments=reader.searcher.num_segments,
+        segments=reader.snapshot.segments,
         bytes=sum(_size(folder) for folder in (reader.archive, reader.archive / connection.FOLDER)),
         files={name.removeprefix("files_"): count for name, count in counts.items() if name.startswith("files_")},
         duplicates=counts["occurrences"] - counts["cables"],

@@ -21,9 +21,9 @@ from search.query.unparse import unparse
 from search.searcher import order
 
 if TYPE_CHECKING:
-    from tantivy import DocAddress, Query
-
     from corpus.records import Cable
+    from index.protocol import Ref
+    from index.query import Query
     from index.reader import ArchiveReader
     from search.results import Sort, Taken
     from search.searcher import Selections
@@ -59,21 +59,21 @@ class Walk:
         return self.total
 
     def __iter__(self) -> Iterator[Cable]:
-        for address in self._addresses():
-            yield self._register.cable(self._reader.cable(address))
+        for ref in self._refs():
+            yield self._register.cable(self._reader.cable(ref))
 
     def ids(self) -> Iterator[str]:
         """The ids alone, in the same order."""
-        for address in self._addresses():
-            yield self._reader.id_of(address)
+        for ref in self._refs():
+            yield self._reader.id_of(ref)
 
-    def _addresses(self) -> Iterator[DocAddress]:
+    def _refs(self) -> Iterator[Ref]:
         walked = 0
         for offset in range(0, self.total, self._page):
-            hits, _ = self._reader.search(self._found, limit=self._page, offset=offset, sort=order(self.sort))
+            hits, _ = self._reader.search(self._found, limit=self._page, offset=offset, order=order(self.sort))
             walked += len(hits)
-            for _, address in hits:
-                yield address
+            for _, ref in hits:
+                yield ref
         if walked != self.total:  # never hand out less than was promised and say nothing
             raise CorruptArchive(
                 f"the index of {self._reader.archive} counts {number_of(self.total, 'hit')} and gives {walked:,}",

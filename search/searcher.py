@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, get_args
 
 from corpus.errors import QuerySyntaxError
-from index.tantivy.connection import quiet
+from index.protocol import Order
 from search.entities.resolver import Register
 from search.explain.suggest import slow, unknown
 from search.highlight.hit import UNREAD, Marking
@@ -23,9 +23,9 @@ from search.results import Facet, Highlighted, Hit, Results, Sort, VersionsShown
 from search.variants import collapse
 
 if TYPE_CHECKING:
-    from tantivy import DocAddress, Query
-
     from corpus.records import Cable
+    from index.protocol import Ref
+    from index.query import Query
     from index.reader import ArchiveReader
     from search.facets.requests import FacetRequest
     from search.plan.scoring import Weights
@@ -33,16 +33,15 @@ if TYPE_CHECKING:
 DEEPEST = 100_000
 """Hits that can be paged through: the engine keeps offset + limit of them in memory."""
 
-_SORTS: dict[Sort, tuple[str, bool] | None] = {
+_SORTS: dict[Sort, Order | None] = {
     "relevance": None,
-    "newest": ("latest", True),
-    "oldest": ("earliest", False),
+    "newest": Order("latest", descending=True),
+    "oldest": Order("earliest", descending=False),
 }
 
 Selections = Mapping[str, Sequence[str]]
 
 
-@quiet()
 def search(
     reader: ArchiveReader,
     query: str,
@@ -87,7 +86,7 @@ def search(
     def narrow(found: Query) -> Query:
         return compiler.narrowed(found, chosen, left_out)
 
-    ranks = Ranks(reader, asked, narrow, sort=_SORTS[sort])
+    ranks = Ranks(reader, asked, narrow, order=_SORTS[sort])
     page = (
         collapse.page(ranks, reader, lambda: ranks.match, limit=limit, offset=offset)
         if folds
@@ -95,7 +94,7 @@ def search(
     )
     marking = Marking(asked.marked, asked.near, asked.expected) if with_snippets else None
     hits = tuple(
-        _hit(_cable(reader, shown.address, marking, register), place, shown, marking)
+        _hit(_cable(reader, shown.ref, marking, register), place, shown, marking)
         for place, shown in enumerate(page.shown, start=offset + 1)
     )
     total = ranks.exact
@@ -151,16 +150,16 @@ def show(reader: ArchiveReader, cable_id: str, query: str = "", *, register: Reg
     return Highlighted(cable=cable, spans=Marking(asked.marked, asked.near, asked.expected).read(cable).spans)
 
 
-def order(sort: Sort) -> tuple[str, bool] | None:
+def order(sort: Sort) -> Order | None:
     """The number field that an order goes by, and whether downwards; None for the score. Raises QuerySyntaxError."""
     _check_page(0, 0, sort)
     return _SORTS[sort]
 
 
-def _cable(reader: ArchiveReader, address: DocAddress, marking: Marking | None, register: Register) -> Cable:
+def _cable(reader: ArchiveReader, ref: Ref, marking: Marking | None, register: Register) -> Cable:
     """The cable behind a hit, as corrected; without its mentions where none is asked for: a hit shows none."""
     mentions = marking is not None and marking.entities
-    cable = reader.cable(address, mentions=mentions)
+    cable = reader.cable(ref, mentions=mentions)
     return register.cable(cable) if mentions else cable
 
 

@@ -44,7 +44,7 @@ def _held(archive: Path) -> Callable[[str], bool] | None:
 
     def holds(cable_id: str) -> bool:
         with suppress(NoSuchCable):
-            reader.address(cable_id)
+            reader.ref(cable_id)
             return True
         return False
 

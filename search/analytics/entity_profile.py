@@ -8,9 +8,11 @@ from corpus.authority.folding import fold
 from corpus.corrections.apply import form_of
 from corpus.errors import NoSuchEntity
 from corpus.records import DateSpan, Entity, EntityLabel, Record
+from index import query as q
 from index.format.schema import ENTITY_FIELDS
+from index.protocol import Order
 from search.analytics.log_likelihood import log_likelihood
-from search.facets import requests, top_terms
+from search.facets import requests
 from search.highlight.highlighter import highlight
 from search.highlight.snippets import snippets
 from search.plan.compiler import Compiler
@@ -20,15 +22,15 @@ from search.results import FacetValue, Fragment
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tantivy import DocAddress, Query
-
+    from index.protocol import Ref
+    from index.query import Query
     from index.reader import ArchiveReader
     from search.entities.resolver import Register
 
 COMPANY = 12
 """Entities shown that stand in the same cables."""
 SENDERS = 10
-EVERY = top_terms.MOST
+EVERY = 65_000
 NEARLY_THE_SAME = 85.0
 """Likeness (0..100) from which on another spelling is worth showing beside names that are found."""
 LIKE_ENOUGH = 70.0
@@ -279,7 +281,7 @@ class _ByDate:
     ) -> None:
         self._reader, self._register, self._entity, self._query = reader, register, entity, query
         self._total = reader.count(query)
-        undated = compiler.without(query, compiler.compile(Undated()))
+        undated = q.without(query, compiler.compile(Undated()))
         self._dated = reader.count(undated)
 
     def first(self) -> MentionIn | None:
@@ -294,16 +296,16 @@ class _ByDate:
         places = sorted({0, (known - 1) // 2, known - 1}) if known else []
         return tuple(self._sample(self._at("earliest", place, False)) for place in places)
 
-    def _at(self, field: str, place: int, descending: bool) -> DocAddress:
-        hits, _ = self._reader.search(self._query, limit=1, offset=place, sort=(field, descending))
+    def _at(self, field: str, place: int, descending: bool) -> Ref:
+        hits, _ = self._reader.search(self._query, limit=1, offset=place, order=Order(field, descending))
         return hits[0][1]
 
-    def _mention(self, address: DocAddress) -> MentionIn:
-        cable = self._reader.cable(address)
+    def _mention(self, ref: Ref) -> MentionIn:
+        cable = self._reader.cable(ref)
         return MentionIn(id=cable.id, title=cable.title or cable.subject, date=cable.date)
 
-    def _sample(self, address: DocAddress) -> MentionIn:
-        cable = self._register.cable(self._reader.cable(address))
+    def _sample(self, ref: Ref) -> MentionIn:
+        cable = self._register.cable(self._reader.cable(ref))
         marks = highlight(cable, EntityFilter(self._entity.label, self._entity.id))
         shown = snippets(cable, marks, most=1)
         return MentionIn(

@@ -11,19 +11,17 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tantivy import Occur, Query
-
 from corpus.corrections.apply import Corrections, form_of
 from corpus.corrections.syntax import label_of
+from index import query as q
 from index.format.analysis import fold
 from index.format.schema import ENTITY_FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from tantivy import Schema
-
     from corpus.records import Cable
+    from index.query import Query
     from index.reader import ArchiveReader
 
 
@@ -63,9 +61,9 @@ class Corrected:
     def query(self, field: str, entity_id: str) -> Query:
         """The cables that mean an entity (its canonical id), as an engine query without weight."""
         if entity_id not in self.touched:
-            return Query.const_score_query(self._term(field, entity_id), 0.0)
+            return q.Constant(q.Term(field, entity_id))
         if entity_id not in self._queries:
-            self._queries[entity_id] = Query.const_score_query(self._of_touched(entity_id), 0.0)
+            self._queries[entity_id] = q.Constant(self._of_touched(entity_id))
         return self._queries[entity_id]
 
     def count(self, field: str, entity_id: str) -> int:
@@ -80,7 +78,7 @@ class Corrected:
 
         found = {}
         for term in self._reader.terms("named", printed_term(entity_id, "")):
-            count = self._reader.count(self._term("named", term))
+            count = self._reader.count(q.Term("named", term))
             if count:
                 found[term.partition("\t")[2]] = count
         return found
@@ -92,7 +90,7 @@ class Corrected:
         undecided = self._undecided(entity_id)
         found = {}
         for form, terms in by_form.items():
-            certain = Query.term_set_query(self._reader.schema, "named", terms)
+            certain = q.Terms("named", tuple(terms))
             found[form] = self._reader.count(self._without(certain, undecided))
         for cable in self._reader.matching(undecided) if undecided else ():
             meant = self.corrections.apply(cable)
@@ -102,7 +100,7 @@ class Corrected:
 
     def _of_touched(self, entity_id: str) -> Query:
         terms = self._terms(entity_id)
-        certain = Query.term_set_query(self._reader.schema, "named", terms) if terms else Query.empty_query()
+        certain = q.Terms("named", tuple(terms)) if terms else q.Nothing()
         undecided = self._undecided(entity_id)
         if undecided is None:
             return certain
@@ -113,7 +111,7 @@ class Corrected:
             for cable in self._reader.matching(self._without(undecided, known))
             if any(mention.entity == entity_id for mention in self.corrections.apply(cable).mentions)
         ]
-        return _any([known, Query.term_set_query(self._reader.schema, "id", read)] if read else [known])
+        return q.any_of([known, q.Terms("id", tuple(read))] if read else [known])
 
     def _terms(self, entity_id: str, *, spelled: bool = False) -> list[str]:
         """Terms of `named` whose mentions mean the entity; with `spelled` each with its printed name."""
@@ -142,34 +140,23 @@ class Corrected:
         parts = [self._named_cables()]
         for form in sorted(self.corrections.alias_forms()):
             if self.corrections.outcome("", form) == entity_id:
-                parts += [phrase_query(self._reader.schema, words) for words in self.corrections.phrases(form)]
+                parts += [phrase_query(words) for words in self.corrections.phrases(form)]
         queries = [part for part in parts if part is not None]
-        return _any(queries) if queries else None
+        return q.any_of(queries) if queries else None
 
     def _named_cables(self) -> Query | None:
         # Few; which entity a rejection in one cable sets free is not worth working out.
         if not self.corrections.cables:
             return None
-        return Query.term_set_query(self._reader.schema, "id", sorted(self.corrections.cables))
+        return q.Terms("id", tuple(sorted(self.corrections.cables)))
 
     def _without(self, query: Query, other: Query | None) -> Query:
-        if other is None:
-            return query
-        return Query.boolean_query([(Occur.Must, query), (Occur.MustNot, other)])
-
-    def _term(self, field: str, value: str) -> Query:
-        return Query.term_query(self._reader.schema, field, value)
+        return query if other is None else q.without(query, other)
 
 
-def phrase_query(schema: Schema, words: Sequence[str]) -> Query | None:
+def phrase_query(words: Sequence[str]) -> Query | None:
     """Cables whose body prints these words side by side; None where the index can hold no such word."""
-    terms: list[str | tuple[int, str]] = [fold(word) for word in words]
+    terms = tuple(fold(word) for word in words)
     if not all(terms):
         return None
-    if len(terms) == 1:
-        return Query.term_query(schema, "body_exact", str(terms[0]))
-    return Query.phrase_query(schema, "body_exact", terms)
-
-
-def _any(queries: Sequence[Query]) -> Query:
-    return queries[0] if len(queries) == 1 else Query.boolean_query([(Occur.Should, each) for each in queries])
+    return q.Term("body_exact", terms[0]) if len(terms) == 1 else q.Phrase("body_exact", terms)

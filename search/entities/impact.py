@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tantivy import Occur, Query
-
+from index import query as q
 from index.format.document import printed_term, unlinked_term
 from index.format.schema import ENTITY_FIELDS
 from search.entities.corrected import phrase_query
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from corpus.corrections.apply import Corrections
     from corpus.corrections.syntax import Correction
     from corpus.records import Cable
+    from index.query import Query
     from index.reader import ArchiveReader
 
 
@@ -39,14 +39,14 @@ def affected(reader: ArchiveReader, written: Sequence[Corrections], wanted: Corr
             terms |= {printed_term(id, form) for id in before.ids | wanted.ids}
             terms |= {unlinked_term(label, form) for label in ENTITY_FIELDS}
             phrases |= {phrase for side in (before, wanted) for phrase in side.phrases(form)}
-    queries = []
+    queries: list[Query] = []
     if terms:
-        queries.append(Query.term_set_query(reader.schema, "named", sorted(terms)))
+        queries.append(q.Terms("named", tuple(sorted(terms))))
     if ids:
-        queries.append(Query.term_set_query(reader.schema, "id", sorted(ids)))
-    queries += [query for words in sorted(phrases) if (query := phrase_query(reader.schema, words))]
+        queries.append(q.Terms("id", tuple(sorted(ids))))
+    queries += [query for words in sorted(phrases) if (query := phrase_query(words))]
     if queries:
-        yield from reader.matching(Query.boolean_query([(Occur.Should, each) for each in queries]))
+        yield from reader.matching(q.any_of(queries))
 
 
 def _only_in(one: Corrections, other: Corrections) -> list[Correction]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from index.format.analysis import FILLER_WORDS, words
 from search.entities.resolver import Register
@@ -38,9 +38,9 @@ from search.query.unparse import unparse
 from search.results import Explanation, FieldCount, Part, Weight, Why
 
 if TYPE_CHECKING:
-    from tantivy import Query
-
     from corpus.records import Cable
+    from index.protocol import Explanation as Explained
+    from index.query import Query
     from index.reader import ArchiveReader
 
 MOST_PARTS = 60
@@ -150,7 +150,7 @@ class _Weighing:
         self._reader = reader
         self._compiler = compiler
         self._id = cable_id
-        self._address = reader.address(cable_id)
+        self._ref = reader.ref(cable_id)
         self._cable: Cable | None = None
 
     def weights(self, said: Node, meant: Node, scope: str = "", factor: float = 1.0) -> Iterator[Weight]:
@@ -169,7 +169,7 @@ class _Weighing:
                 text = unparse(TextField(scope, said) if scope else said)
                 for field in _fields(scope):
                     query = self._compiler.part(meant, (field,))
-                    if told := self._reader.explain(query, self._address):
+                    if told := self._reader.explain(query, self._ref):
                         yield self._weight(text, field, told, factor, self._reader.count(query))
             case _, Like(other):
                 yield from self._shared(unparse(said), other, factor)
@@ -182,25 +182,24 @@ class _Weighing:
             if each.ways[0].field == "" and each.node is not None:
                 yield from self.weights(each.node, each.node, "", each.factor)
                 continue
-            found = [(told["value"], way, told) for way in each.ways if (told := self._explained(way.query))]
+            found = [(told.score, way, told) for way in each.ways if (told := self._explained(way.query))]
             found.sort(key=lambda one: -one[0])
             said = unparse(each.node) if each.node is not None else each.told
             for place, (_, way, told) in enumerate(found):
                 factor = each.factor * (1.0 if place == 0 else asked.weights.tie)
                 yield self._weight(said, way.field, told, factor, self._reader.count(way.query))
 
-    def _weight(self, query: str, field: str, told: dict[str, Any], factor: float, cables: int) -> Weight:
+    def _weight(self, query: str, field: str, told: Explained, factor: float, cables: int) -> Weight:
         """Read the engine's tree of one word in one field."""
-        values = dict(_values(told))
         return Weight(
             query=query,
             field=field,
-            score=told["value"] * factor,
+            score=told.score * factor,
             factor=round(factor, 3),
-            times=values.get("freq", 0),
+            times=told.frequency,
             cables=cables,
-            words=self._words(field) if "dl" in values else 0,
-            average=_average(field, values),
+            words=self._words(field) if told.length is not None else 0,
+            average=_average(field, told),
         )
 
     def _words(self, field: str) -> int:
@@ -209,31 +208,30 @@ class _Weighing:
             self._cable = self._reader.get(self._id)
         return sum(1 for _ in words(field_text(self._cable, field.removesuffix("_exact"))))
 
-    def _explained(self, query: Query) -> dict[str, Any] | None:
-        return self._reader.explain(query, self._address)
+    def _explained(self, query: Query) -> Explained | None:
+        return self._reader.explain(query, self._ref)
 
     def _shared(self, said: str, other: str, factor: float) -> Iterator[Weight]:
         """What the cable shares with the one that `like:` names."""
         for clue in more_like_this.likeness(self._reader, self._reader.get(other)).clues:
-            if told := self._reader.explain(clue.query, self._address):
-                values = dict(_values(told))
+            if told := self._reader.explain(clue.query, self._ref):
                 text = clue.field in WEIGHTS
                 yield Weight(
                     query=f"{said}: {clue.told}",
                     field=clue.field,
-                    score=told["value"] * factor,
+                    score=told.score * factor,
                     factor=round(clue.weight * factor, 3),
-                    times=values.get("freq", 0) if clue.field else 0,
-                    cables=int(values.get("n", 0)) if clue.field else 0,
+                    times=told.frequency if clue.field else 0,
+                    cables=told.cables if clue.field else 0,
                     words=self._words(clue.field) if text else 0,
-                    average=_average(clue.field, values) if text else 0,
+                    average=_average(clue.field, told) if text else 0,
                 )
 
     def told(self, clues: Iterable[tuple[str, Query]]) -> Iterator[Weight]:
         """What the clues of a description add, each in words; those that the cable does not have add nothing."""
         for said, query in clues:
-            if found := self._reader.explain(query, self._address):
-                yield Weight(query=said, field="", score=found["value"], factor=1.0)
+            if found := self._reader.explain(query, self._ref):
+                yield Weight(query=said, field="", score=found.score, factor=1.0)
 
     def satisfies(self, query: Query) -> bool:
         """Whether the cable is found by an engine query."""
@@ -258,33 +256,19 @@ def _fields(scope: str) -> tuple[str, ...]:
     return (TEXT_FIELDS[scope],) if scope else tuple(WEIGHTS)
 
 
-def _average(field: str, values: dict[str, float]) -> float:
+def _average(field: str, told: Explained) -> float:
     """Words of a field in the average cable: the filler stands behind every body."""
     filler = FILLER_WORDS if field == "body" else 0
-    return round(max(0.0, values.get("avgdl", 0) - filler), 1)
-
-
-def _branches(told: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    waiting = [told]
-    while waiting:
-        current = waiting.pop()
-        yield current
-        waiting.extend(reversed(current.get("details") or ()))
-
-
-def _values(told: dict[str, Any]) -> Iterator[tuple[str, float]]:
-    """(the engine's short name, value): "freq", "n", "N", "dl", "avgdl", ..."""
-    for one in _branches(told):
-        yield one["description"].partition(",")[0], one["value"]
+    return round(max(0.0, told.average_length - filler), 1)
 
 
 def _rank(reader: ArchiveReader, asked: Asked, ranks: Ranks, cable_id: str) -> tuple[int | None, float]:
     """(rank, score) of a cable that is ranked; the rank is None where it stands very far down."""
-    address = reader.address(cable_id)
-    told = next((told for tier in asked.tiers if (told := reader.explain(tier.scored, address))), None)
-    score = told["value"] if told else 0.0
+    ref = reader.ref(cable_id)
+    told = next((told for tier in asked.tiers if (told := reader.explain(tier.scored, ref))), None)
+    score = told.score if told else 0.0
     found, _ = ranks(min(MOST_RANKS, len(reader)), 0)
     for rank, (_, other) in enumerate(found, start=1):
-        if (other.segment_ord, other.doc) == (address.segment_ord, address.doc):
+        if other == ref:
             return rank, score
     return None, score

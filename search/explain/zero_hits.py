@@ -41,8 +41,7 @@ from search.query.unparse import unparse
 from search.results import Missed, Near, Nothing, Relaxed
 
 if TYPE_CHECKING:
-    from tantivy import Query
-
+    from index.query import Query
     from index.reader import ArchiveReader
     from search.entities.resolver import Register
     from search.plan.compiler import Compiler

@@ -9,17 +9,15 @@ from corpus.corrections.syntax import label_of
 from corpus.errors import QuerySyntaxError
 from corpus.labels import fold
 from index.format.schema import ENTITY_FIELDS, FACETS
-from search.facets import top_terms
-from search.facets.top_terms import Counted, Pass, Wanted, commonest
+from index.protocol import TermCounts, TermsPass, TermsRequest
 from search.intent.labels import FIELD as LABEL
 from search.intent.labels import narrowing
 from search.query.fields import nearest
 from search.results import Facet, FacetValue
 
 if TYPE_CHECKING:
-    from tantivy import Query
-
     from corpus.records import EntityLabel
+    from index.query import Query
     from index.reader import ArchiveReader
     from search.entities.resolver import Register
     from search.plan.compiler import Compiler
@@ -92,15 +90,15 @@ def count(
         queries.append(compiler.narrowed(text, narrowing(others, register.own), narrowing(excluded, register.own)))
     touched = compiler.mentions.touched
     passes = [
-        Pass(query, [_wanted(each, selected, touched, totals) for each in group if each.field != LABEL])
+        TermsPass(query, [_wanted(each, selected, touched, totals) for each in group if each.field != LABEL])
         for query, group in zip(queries, groups, strict=True)
     ]
     found: dict[FacetRequest, Facet] = {}
-    for query, group, counted in zip(queries, groups, top_terms.count(reader, passes, hits), strict=True):
+    for query, group, counted in zip(queries, groups, reader.top_terms(passes, hits), strict=True):
         told = iter(counted)
         for each in group:
             if each.field == LABEL:
-                counts = Counted(_labels(reader, compiler, register, query), complete=True)
+                counts = TermCounts(_labels(reader, compiler, register, query), complete=True)
             else:
                 counts = next(told)
             _recount(counts.counts, each.field, reader, compiler, query)
@@ -111,10 +109,10 @@ def count(
 
 def _wanted(
     request: FacetRequest, selected: Mapping[str, Sequence[str]], touched: Collection[str], totals: bool
-) -> Wanted:
+) -> TermsRequest:
     field, size, offset = request
-    beside = touched if field in ENTITY_FIELDS.values() else ()
-    return Wanted(field, offset + size, every=totals, also=tuple(selected.get(field, ())), beside=beside)
+    exclude = touched if field in ENTITY_FIELDS.values() else ()
+    return TermsRequest(field, offset + size, all_terms=totals, include=tuple(selected.get(field, ())), exclude=exclude)
 
 
 def _labels(reader: ArchiveReader, compiler: Compiler, register: Register, query: Query) -> dict[str, int]:
@@ -138,10 +136,20 @@ def _recount(counts: dict[str, int], field: str, reader: ArchiveReader, compiler
             counts[entity_id] = number
 
 
-def _facet(request: FacetRequest, counted: Counted, register: Register, selected: Sequence[str]) -> Facet:
+def most_frequent(counts: Mapping[str, int], number: int) -> list[tuple[str, int]]:
+    """The `number` most frequent values; of equal ones the first in order of value. Sorts no more than it must."""
+    if number < len(counts):
+        least = sorted(counts.values(), reverse=True)[number - 1] if number else 0
+        likely = [one for one in counts.items() if one[1] >= least]
+    else:
+        likely = list(counts.items())
+    return sorted(likely, key=lambda one: (-one[1], one[0]))[:number]
+
+
+def _facet(request: FacetRequest, counted: TermCounts, register: Register, selected: Sequence[str]) -> Facet:
     field, size, offset = request
     counts = counted.counts
-    shown = commonest(counts, offset + size)[offset:]
+    shown = most_frequent(counts, offset + size)[offset:]
     present = {value for value, _ in shown}
     # What the user has chosen stays in sight, however rare.
     shown += [(each, counts.get(each, 0)) for each in selected if each not in present]

@@ -13,9 +13,10 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import msgspec
-from tantivy import Occur, Query
 
+from index import query as q
 from index.format.analysis import fold, indexed_text, words
+from index.query import Query
 from search.intent.description import understood
 from search.query.ast import Not, Word, conjunction, disjunction, weighted
 from search.query.lexer import BOOST
@@ -95,21 +96,19 @@ def known_item(
     ways = [clue.query for clue in clues if clue.enough]
     parties = [clue.query for clue in clues if clue.party]
     if not ways and len(parties) > 1:
-        ways = [_all(parties)]
+        ways = [q.all_of(parties)]
     ways.append(_words(compiler, meant, bare, words_alone))
-    parts = [(Occur.Must, _any(ways))]
-    parts += [(Occur.Should, clue.query) for clue in clues if not clue.enough]
+    should = [clue.query for clue in clues if not clue.enough]
     if words_alone is None:
-        beside = [Query.boost_query(compiler.compile(word), _told(meant)) for word in _beside(meant, bare)]
-        parts += [(Occur.Should, each) for each in beside]
-    parts += [(Occur.Must, compiler.compile(node)) for node in others if not isinstance(node, Not)]
-    parts += [(Occur.MustNot, compiler.compile(node.node)) for node in others if isinstance(node, Not)]
-    return Query.boolean_query(parts)
+        should += [q.Boost(compiler.compile(word), _told(meant)) for word in _beside(meant, bare)]
+    must = [compiler.compile(node) for node in others if not isinstance(node, Not)]
+    must_not = [compiler.compile(node.node) for node in others if isinstance(node, Not)]
+    return q.Bool((q.any_of(ways), *must), tuple(should), tuple(must_not))
 
 
 def description_query(reader: ArchiveReader, compiler: Compiler, meant: Description) -> Query:
     """The clues of a description, all of them optional: to be added to what the words ask."""
-    return _any([clue.query for clue in _clues(reader, compiler, meant)])
+    return q.any_of(clue.query for clue in _clues(reader, compiler, meant))
 
 
 def counted(
@@ -121,13 +120,13 @@ def counted(
         yield clue.said, clue.query
     if words_alone is None:
         for word in _beside(meant, bare):
-            yield word.text, Query.boost_query(compiler.compile(word), _told(meant))
+            yield word.text, q.Boost(compiler.compile(word), _told(meant))
     yield "the words", _words(compiler, meant, bare, words_alone)
 
 
 def _words(compiler: Compiler, meant: Description, bare: list[Word], alone: Query | None) -> Query:
-    query = alone or _all([compiler.compile(word) for word in _telling(bare)])
-    return Query.boost_query(query, _told(meant))
+    query = alone or q.all_of(compiler.compile(word) for word in _telling(bare))
+    return q.Boost(query, _told(meant))
 
 
 def _telling(bare: list[Word]) -> list[Word]:
@@ -220,8 +219,8 @@ def _days(reader: ArchiveReader, days: Iterable[tuple[int, int, int]], told: str
         ("the day before or after", beside - wanted, reliance * RELIANCE["near"]),
     ):
         if these:
-            found = Query.term_set_query(reader.schema, "earliest", sorted(these))
-            yield _Clue(said, Query.const_score_query(found, weight * _rarity(reader, found)), enough=True)
+            found = q.Terms("earliest", tuple(sorted(these)))
+            yield _Clue(said, q.Constant(found, weight * _rarity(reader, found)), enough=True)
 
 
 def _number(day: date) -> int:
@@ -240,16 +239,8 @@ def _rarity(reader: ArchiveReader, query: Query) -> float:
 
 
 def _weighed(query: Query, reliance: str) -> Query:
-    return Query.boost_query(query, RELIANCE[reliance])
+    return q.Boost(query, RELIANCE[reliance])
 
 
 def _best(queries: list[Query]) -> Query:
-    return queries[0] if len(queries) == 1 else Query.disjunction_max_query(queries, 0.0)
-
-
-def _all(queries: list[Query]) -> Query:
-    return queries[0] if len(queries) == 1 else Query.boolean_query([(Occur.Must, each) for each in queries])
-
-
-def _any(queries: list[Query]) -> Query:
-    return Query.boolean_query([(Occur.Should, each) for each in queries]) if queries else Query.empty_query()
+    return queries[0] if len(queries) == 1 else q.DisMax(tuple(queries))

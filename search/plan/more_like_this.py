@@ -10,21 +10,21 @@ Neither the editors' footnotes nor the volume in which a cable stands are looked
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
-from tantivy import FieldType, Occur, Query
-
 from corpus.dates import as_number
 from corpus.messages.numbers import fold_number
+from index import query as q
 from index.format.analysis import indexed_text, stem
 from index.format.schema import ENTITY_FIELDS
 
 if TYPE_CHECKING:
     from corpus.records import Cable, DateSpan, Reference
+    from index.query import Query
     from index.reader import ArchiveReader
 
 
@@ -120,13 +120,11 @@ def query(reader: ArchiveReader, cable: Cable, recipe: Recipe = RECIPE) -> Query
     wanted = likeness(reader, cable, recipe)
     finding = [each.query for each in (*wanted.found_by, *wanted.cited)]
     if not finding:
-        return Query.empty_query()
-    return Query.boolean_query(
-        [
-            (Occur.Must, _any(finding)),
-            *((Occur.Should, each.query) for each in (*wanted.posts, *wanted.near)),
-            (Occur.MustNot, Query.term_query(reader.schema, "id", cable.id)),
-        ]
+        return q.Nothing()
+    return q.Bool(
+        must=(q.Bool(should=tuple(finding)),),
+        should=tuple(each.query for each in (*wanted.posts, *wanted.near)),
+        must_not=(q.Term("id", cable.id),),
     )
 
 
@@ -151,7 +149,6 @@ class _Making:
         self._reader = reader
         self._cable = cable
         self._recipe = recipe
-        self._schema = reader.schema
 
     def words(self) -> Iterator[Clue]:
         cable, recipe = self._cable, self._recipe
@@ -183,9 +180,9 @@ class _Making:
         cable, recipe = self._cable, self._recipe
         receivers = dict.fromkeys(each.station.post for each in cable.addressees if each.station.post)
         if recipe.reply and receivers and cable.sender and cable.sender.post:
-            senders = _any([self._plain("sender_key", each) for each in receivers])
-            turned = [self._plain("recipient_key", cable.sender.post), senders]
-            yield self._flat("sent between the same posts, the other way", _all(turned), recipe.reply)
+            senders = q.any_of(q.Term("sender_key", each) for each in receivers)
+            turned = [q.Term("recipient_key", cable.sender.post), senders]
+            yield self._flat("sent between the same posts, the other way", q.all_of(turned), recipe.reply)
 
     def cited(self) -> Iterator[Clue]:
         cable, recipe = self._cable, self._recipe
@@ -196,20 +193,20 @@ class _Making:
         cited = {each.mrn or f"{each.sender} {each.number}": each for each in reversed(cable.references)}
         for each in list(reversed(cited.values()))[: recipe.most_cited]:
             if named := self._named(each, dated=bool(around)):
-                yield self._flat(f"the {each.printed} that it cites", _all([named, *around]), recipe.cited)
-        own = [self._plain("ref", cable.mrn.upper())] if cable.mrn else []
+                yield self._flat(f"the {each.printed} that it cites", q.all_of([named, *around]), recipe.cited)
+        own = [q.Term("ref", cable.mrn.upper())] if cable.mrn else []
         if around and cable.number and cable.sender and cable.sender.post:
-            own.append(self._plain("ref", f"{cable.sender.post} {fold_number(cable.number)}"))
+            own.append(q.Term("ref", f"{cable.sender.post} {fold_number(cable.number)}"))
         if own:
-            yield self._flat("cites it", _all([_any(own), *around]), recipe.cited)
+            yield self._flat("cites it", q.all_of([q.any_of(own), *around]), recipe.cited)
 
     def near(self, counted: Sequence[Query]) -> Iterator[Clue]:
         for days, more in self._recipe.nearness if counted else ():
             if around := self._dated(self._cable.date, days):
                 apart = f"{days} {'day' if days == 1 else 'days'}"
                 told = f"sent within {apart} of it: words and names count {more:g} times more"
-                both = [(Occur.Must, _any(counted)), *((Occur.Must, _silent(each)) for each in around)]
-                yield Clue(told, "", more, Query.boost_query(Query.boolean_query(both), more))
+                both = q.Bool(must=(q.Bool(should=tuple(counted)), *map(q.Constant, around)))
+                yield Clue(told, "", more, q.Boost(both, more))
 
     def _telling(self, field: str, counted: Counter[str], saturation: float, most: int) -> list[Telling]:
         """The terms that say most, those first."""
@@ -225,21 +222,21 @@ class _Making:
         whole = max(sum(each.often * each.rare for _, each in chosen), self._recipe.least_whole)
         for field, each in chosen if whole_counts else ():
             weight = SCALE * whole_counts * each.often / whole
-            yield Clue(each.term, field, weight, Query.boost_query(self._plain(field, each.term), weight))
+            yield Clue(each.term, field, weight, q.Boost(q.Term(field, each.term), weight))
 
     def _rarity(self, field: str, term: str) -> float:
         """BM25's idf as the engine reckons it; 0 for what no other cable has."""
-        cables, having = len(self._reader), self._reader.searcher.doc_freq(field, term)
+        cables, having = len(self._reader), self._reader.frequency(field, term)
         having = min(having, cables)  # cables that are gone may still be counted
         return log(1 + (cables - having + 0.5) / (having + 0.5)) if having > 1 else 0.0
 
     def _named(self, each: Reference, *, dated: bool) -> Query | None:
         """The message that a reference names; None where that may be the number of several."""
         if each.mrn:
-            return self._plain("number", each.mrn.upper())
+            return q.Term("number", each.mrn.upper())
         if not (each.number and each.sender and dated):
             return None
-        return _all([self._plain("number", each.number), self._plain("sender_key", each.sender)])
+        return q.all_of([q.Term("number", each.number), q.Term("sender_key", each.sender)])
 
     def _dated(self, span: DateSpan, days: int) -> list[Query]:
         """Cables that were sent at most so many days before or after; [] where nobody knows."""
@@ -247,14 +244,11 @@ class _Making:
             return []
         low, high = _moved(span.earliest, -days), _moved(span.latest, days)
         # Both ends of both: an open range would be as long as the archive, and slow.
-        return [Query.range_query(self._schema, name, FieldType.Integer, low, high) for name in ("earliest", "latest")]
-
-    def _plain(self, field: str, term: str) -> Query:
-        return Query.term_query(self._schema, field, term)
+        return [q.Range(name, low, high) for name in ("earliest", "latest")]
 
     def _flat(self, told: str, query: Query, weight: float) -> Clue:
         weight *= SCALE
-        return Clue(told, "", weight, Query.const_score_query(query, weight))
+        return Clue(told, "", weight, q.Constant(query, weight))
 
 
 def _stems(text: str) -> Counter[str]:
@@ -267,15 +261,3 @@ def _stems(text: str) -> Counter[str]:
 
 def _moved(day: date, days: int) -> int:
     return as_number(date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal())))
-
-
-def _silent(query: Query) -> Query:
-    return Query.const_score_query(query, 0.0)
-
-
-def _any(queries: Iterable[Query]) -> Query:
-    return Query.boolean_query([(Occur.Should, each) for each in queries])
-
-
-def _all(queries: Iterable[Query]) -> Query:
-    return Query.boolean_query([(Occur.Must, each) for each in queries])

@@ -17,9 +17,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from tantivy import Occur, Query
-
 from corpus.authority.folding import fold
+from index import query as q
 from index.format.analysis import fold as fold_word
 from index.format.analysis import indexed_text, stem
 from index.format.schema import ENTITY_FIELDS
@@ -27,6 +26,7 @@ from search.query.ast import And, Boost, Fuzzy, Like, Most, Or, Phrase, TextFiel
 from search.query.terms import WEIGHTS, terms
 
 if TYPE_CHECKING:
+    from index.query import Query
     from index.reader import ArchiveReader
     from search.intent.expansion import Expansion
     from search.intent.index_heading import Heading, Person
@@ -94,7 +94,6 @@ class Ranking:
     def __init__(self, reader: ArchiveReader, compiler: Compiler, weights: Weights = DEFAULT) -> None:
         self._reader = reader
         self._compiler = compiler
-        self._schema = reader.schema
         self.weights = weights
         self._persons: dict[Person, list[str]] = {}
         self._known: dict[tuple[Text, float, bool], tuple[Evidence, ...]] = {}
@@ -104,22 +103,20 @@ class Ranking:
         self, match: Query, tree: Node, *, heading: Heading | None = None, others: Sequence[Expansion] = ()
     ) -> Query:
         """`match`, its cables scored by what `tree` asks for."""
-        parts = [(Occur.Should, self.query(each)) for each in self.evidence(tree, heading, others)]
-        return Query.boolean_query([(Occur.Must, Query.const_score_query(match, 0.0)), *parts])
+        should = tuple(self.query(each) for each in self.evidence(tree, heading, others))
+        return q.Bool(must=(q.Constant(match),), should=should)
 
     def required(self, node: Node) -> Query:
         """What the compiler makes of `node`, scored as here: one reading of the index does for both."""
         match node:
             case Boost():
-                return Query.boost_query(self.required(node.node), node.factor)
+                return q.Boost(self.required(node.node), node.factor)
             case Or() if all(_plain(item) for item in node.items):
-                return _any([self.required(item) for item in node.items])
+                return q.any_of(self.required(item) for item in node.items)
             case Most() if all(_plain(item) for item in node.items):
-                parts = [(Occur.Should, self.required(item)) for item in node.items]
-                return Query.boolean_query(parts, minimum_number_should_match=node.minimum)
+                return q.Bool(should=tuple(self.required(item) for item in node.items), minimum=node.minimum)
             case Word() | Phrase() | Verbatim() | Wildcard() | Fuzzy():
-                found = [self.query(each) for each in self._leaf(node, 1.0, None) if not each.aside]
-                return _any(found) if found else Query.empty_query()
+                return q.any_of(self.query(each) for each in self._leaf(node, 1.0, None) if not each.aside)
             case _:
                 return self._compiler.compile(node)
 
@@ -130,8 +127,8 @@ class Ranking:
     def query(self, evidence: Evidence) -> Query:
         """The engine query of one piece of evidence."""
         queries = [way.query for way in evidence.ways]
-        best = queries[0] if len(queries) == 1 else Query.disjunction_max_query(queries, self.weights.tie)
-        return best if evidence.factor == 1.0 else Query.boost_query(best, evidence.factor)
+        best = queries[0] if len(queries) == 1 else q.DisMax(tuple(queries), self.weights.tie)
+        return best if evidence.factor == 1.0 else q.Boost(best, evidence.factor)
 
     def evidence(
         self, tree: Node, heading: Heading | None = None, others: Sequence[Expansion] = ()
@@ -148,7 +145,7 @@ class Ranking:
         """Cables that name a person: by surname in title or text, or as an entity."""
         words = indexed_text(person.surname).split()
         node = Word(words[0]) if len(words) == 1 else Phrase(" ".join(words))
-        return _any([self._compiler.compile(node), *self._mentioning(person)])
+        return q.any_of([self._compiler.compile(node), *self._mentioning(person)])
 
     def known(self, person: Person) -> bool:
         """Whether cables of the archive mention a person of that name."""
@@ -206,7 +203,7 @@ class Ranking:
         if ways:
             yield Evidence(node, "", tuple(ways), factor)
         if self.weights.section and self._frequency("headings", term):
-            found = Query.term_query(self._schema, "headings", term)
+            found = q.Term("headings", term)
             yield Evidence(node, "", (Way("headings", found),), factor * self.weights.section, aside=True)
         if noted and not heading and self.weights.notes_beside:
             way = self._rare("notes", term, self.weights.notes_beside)
@@ -216,7 +213,7 @@ class Ranking:
         weights = self.weights
         frequencies = {field: self._frequency(field, term) for field in WEIGHTS}
         if frequencies["body"]:
-            yield Way("body", Query.term_query(self._schema, "body", term))
+            yield Way("body", q.Term("body", term))
         for field, weight in (
             ("title", weights.title),
             ("subject", weights.subject),
@@ -228,7 +225,7 @@ class Ranking:
     def _rare(self, field: str, term: str, weight: float) -> Way:
         """A term that counts by its rarity, however often it stands in the field."""
         worth = weight * self._rarity_of(term)
-        return Way(field, Query.const_score_query(Query.term_query(self._schema, field, term), worth))
+        return Way(field, q.Constant(q.Term(field, term), worth))
 
     def _rarity_of(self, term: str) -> float:
         """The rarity of a term in the field of a cable's own words that has it most."""
@@ -238,7 +235,7 @@ class Ranking:
         """Cables that have a term in a field, as the engine counts them; asked once."""
         key = (field, term)
         if key not in self._frequencies:
-            self._frequencies[key] = int(self._reader.searcher.doc_freq(field, term))
+            self._frequencies[key] = self._reader.frequency(field, term)
         return self._frequencies[key]
 
     # what the query names
@@ -257,7 +254,7 @@ class Ranking:
         if other.known.entity and self.weights.mentioned:
             field = ENTITY_FIELDS[other.known.label]
             worth = weight * self.weights.mentioned * self.rarity(field, other.known.entity)
-            way = Way(field, Query.const_score_query(self._compiler.mentions.query(field, other.known.entity), worth))
+            way = Way(field, q.Constant(self._compiler.mentions.query(field, other.known.entity), worth))
             yield Evidence(None, f"{other.known.name} is mentioned", (way,), 1.0, aside=True)
 
     # persons
@@ -265,17 +262,17 @@ class Ranking:
     def _of(self, person: Person) -> Iterator[Evidence]:
         weights = self.weights
         for query in self._mentioning(person) if weights.person else ():
-            way = Way("person", Query.const_score_query(query, weights.person))
+            way = Way("person", q.Constant(query, weights.person))
             yield Evidence(None, f"{person.surname} is mentioned", (way,), 1.0, aside=True)
         surname = [fold_word(word) for word in indexed_text(person.surname).split()]
         if weights.author and surname:
-            ways = [Query.term_query(self._schema, field, surname[-1]) for field in ("sender_words", "signed")]
-            way = Way("sender", Query.const_score_query(_any(ways), weights.author))
+            ways = [q.Term(field, surname[-1]) for field in ("sender_words", "signed")]
+            way = Way("sender", q.Constant(q.any_of(ways), weights.author))
             yield Evidence(None, f"{person.surname} sends or signs it", (way,), 1.0, aside=True)
 
     def _mentioning(self, person: Person) -> list[Query]:
         ids = self._entities(person)
-        return [Query.term_set_query(self._schema, "person", ids)] if ids else []
+        return [q.Terms("person", tuple(ids))] if ids else []
 
     def _entities(self, person: Person) -> list[str]:
         """Ids of the persons that may be meant: "person/u-alexis-johnson".
@@ -303,7 +300,3 @@ class Ranking:
 def _plain(node: Node) -> bool:
     """Whether a node is a text node, boosted or not."""
     return isinstance(node.node if isinstance(node, Boost) else node, Word | Phrase | Verbatim | Wildcard | Fuzzy)
-
-
-def _any(queries: Sequence[Query]) -> Query:
-    return queries[0] if len(queries) == 1 else Query.boolean_query([(Occur.Should, each) for each in queries])

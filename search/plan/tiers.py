@@ -19,8 +19,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from tantivy import Occur, Query
-
+from index import query as q
+from index.query import Query
 from search.intent.expansion import expansions
 from search.intent.index_heading import read_heading
 from search.plan.known_item import describe, known_item, marked_tree
@@ -28,6 +28,7 @@ from search.plan.scoring import DEFAULT, Ranking
 from search.query.ast import And, Fuzzy, Not, Phrase, Verbatim, Wildcard, Word, disjunction, weighted
 
 if TYPE_CHECKING:
+    from index.protocol import Order
     from index.reader import ArchiveReader
     from search.intent.description import Description
     from search.intent.expansion import Expansion
@@ -111,7 +112,7 @@ class Asked:
     @property
     def match(self) -> Query:
         """Everything that is ranked."""
-        return _either([tier.match for tier in self.tiers])
+        return q.any_of(tier.match for tier in self.tiers)
 
     @property
     def marked(self) -> Node:
@@ -147,7 +148,7 @@ class Asked:
         if not best or not self._relaxable():
             return [first]
         rest = Tier(
-            lambda: self._compiler.without(self._within(self._some(self._telling)), self.exact),
+            lambda: q.without(self._within(self._some(self._telling)), self.exact),
             lambda: self._scored(self._filters, self._telling, but=self.exact),
         )
         return [first, rest]
@@ -158,7 +159,7 @@ class Asked:
         matches = [some]
         if heading.person and self.weights.names_first:
             naming = self._within(ranking.names(heading.person))
-            matches = [naming, self._compiler.without(some, naming)]
+            matches = [naming, q.without(some, naming)]
         for match in matches:
             yield Tier(partial(_same, match), partial(self._by_evidence, match))
 
@@ -171,22 +172,19 @@ class Asked:
         Whatever else of the bare words they have adds to the score.
         """
         ranking = self._ranking
-        parts = [(Occur.Must, self._required(node)) for node in required if not isinstance(node, Not)]
-        if telling:
-            parts.append((Occur.Must, self._some(telling, scored=True)))
-        if not parts:
-            parts.append((Occur.Must, Query.const_score_query(Query.all_query(), 0.0)))
-        parts += [(Occur.MustNot, self._compiler.compile(node.node)) for node in required if isinstance(node, Not)]
-        parts += [(Occur.MustNot, but)] if but is not None else []
+        must = [self._required(node) for node in required if not isinstance(node, Not)]
+        must += [self._some(telling, scored=True)] if telling else []
+        must_not = [self._compiler.compile(node.node) for node in required if isinstance(node, Not)]
+        must_not += [but] if but is not None else []
         asked = {id(node) for node in (*required, *telling)}
-        parts += [(Occur.Should, self._required(node)) for node in self.bare if id(node) not in asked]
-        parts += [(Occur.Should, each) for each in ranking.beside(self.tree, self.others)]
-        return Query.boolean_query(parts)
+        should = [self._required(node) for node in self.bare if id(node) not in asked]
+        should += ranking.beside(self.tree, self.others)
+        return q.Bool(tuple(must) or (q.Constant(q.All()),), tuple(should), tuple(must_not))
 
     def _required(self, node: Node) -> Query:
         """What finds and scores a node of the root, by its weight."""
         query, factor = self._ranking.required(node), self._factors.get(id(node), 1.0)
-        return query if factor == 1.0 else Query.boost_query(query, factor)
+        return query if factor == 1.0 else q.Boost(query, factor)
 
     def _demanded(self, query: str) -> bool:
         """Whether the query says itself that words are required: "a AND b", "+a". What stands in filters does not."""
@@ -214,8 +212,8 @@ class Asked:
                 ways.append(self._compiler.mentioned(each.known.label, each.known.entity))
             if each.phrase:
                 phrase = self._compiler.compile(Phrase(each.phrase))
-                ways.append(Query.const_score_query(phrase, 0.0) if scored else phrase)
-        return Query.boolean_query([(Occur.Should, way) for way in ways])
+                ways.append(q.Constant(phrase) if scored else phrase)
+        return q.any_of(ways)
 
     @cached_property
     def _telling(self) -> list[Text]:
@@ -228,22 +226,16 @@ class Asked:
         """`query` within everything else that is asked."""
         if not self._filters:
             return query
-        parts = [(Occur.Must, query)]
-        for node in self._filters:
-            if isinstance(node, Not):
-                parts.append((Occur.MustNot, self._compiler.compile(node.node)))
-            else:
-                parts.append((Occur.Must, self._compiler.compile(node)))
-        return Query.boolean_query(parts)
+        must = [self._compiler.compile(node) for node in self._filters if not isinstance(node, Not)]
+        must_not = [self._compiler.compile(node.node) for node in self._filters if isinstance(node, Not)]
+        return q.Bool(must=(query, *must), must_not=tuple(must_not))
 
 
 class Ranks:
     """The cables of all tiers in one order. What lies behind a page is not counted before it is needed."""
 
-    def __init__(
-        self, reader: ArchiveReader, asked: Asked, narrow: Narrow, *, sort: tuple[str, bool] | None = None
-    ) -> None:
-        self._reader, self._sort = reader, sort
+    def __init__(self, reader: ArchiveReader, asked: Asked, narrow: Narrow, *, order: Order | None = None) -> None:
+        self._reader, self._order = reader, order
         self._tiers = [_narrowed(tier, narrow) for tier in asked.tiers]
         self._counts: list[int | None] = [None] * len(self._tiers)
         self._exact = narrow(asked.exact) if asked.heading else None
@@ -262,16 +254,16 @@ class Ranks:
             skipped = max(0, offset - before)
             if len(hits) < limit and (known is None or skipped < known):
                 found, count = self._reader.search(
-                    tier.scored, limit=limit - len(hits), offset=skipped, sort=self._sort
+                    tier.scored, limit=limit - len(hits), offset=skipped, order=self._order
                 )
                 self._counts[place] = known = count
-                hits += [(min(score, highest), address) for score, address in found]
+                hits += [(min(score, highest), ref) for score, ref in found]
                 highest = hits[-1][0] if found else highest
             elif known is None:
                 self._counts[place] = known = self._reader.count(tier.match)
             if known and skipped >= known and len(hits) < limit:
                 # Passed over: what follows is cut to its last, as on the page before.
-                last, _ = self._reader.search(tier.scored, limit=1, offset=known - 1, sort=self._sort)
+                last, _ = self._reader.search(tier.scored, limit=1, offset=known - 1, order=self._order)
                 highest = min([highest, *(score for score, _ in last)])
             before += known
         return hits, before
@@ -298,7 +290,7 @@ class Ranks:
     @property
     def match(self) -> Query:
         """Everything that is ranked."""
-        return _either([tier.match for tier in self._tiers])
+        return q.any_of(tier.match for tier in self._tiers)
 
     def _count(self, place: int) -> int:
         known = self._counts[place]
@@ -313,10 +305,6 @@ def _narrowed(tier: Tier, narrow: Narrow) -> Tier:
 
 def _same(query: Query) -> Query:
     return query
-
-
-def _either(matches: list[Query]) -> Query:
-    return matches[0] if len(matches) == 1 else Query.boolean_query([(Occur.Should, each) for each in matches])
 
 
 def _parted(tree: Node) -> tuple[list[Text], list[Node], dict[int, float]]:

@@ -13,12 +13,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from tantivy import Occur, Query
-
 from corpus.authority.folding import fold
 from corpus.dates import as_number, printed_days
 from corpus.messages.numbers import fold_number
 from corpus.records import Reference
+from index import query as q
 
 if TYPE_CHECKING:
     from corpus.dates import PrintedDay
@@ -212,15 +211,10 @@ def _when(citing: Cable, day: PrintedDay) -> date | None:
 
 
 def _of_day(reader: ArchiveReader, day: date, kinds: tuple[str, ...]) -> Iterator[Cable]:
-    query = Query.boolean_query(
-        [
-            (Occur.Must, Query.term_query(reader.schema, "earliest", as_number(day))),
-            (Occur.Must, Query.term_set_query(reader.schema, "kind", list(kinds))),
-        ]
-    )
+    query = q.all_of([q.Term("earliest", as_number(day)), q.Terms("kind", kinds)])
     hits, total = reader.search(query, limit=MOST)
     if total <= MOST:
-        yield from (reader.cable(address) for _, address in hits)
+        yield from (reader.cable(ref) for _, ref in hits)
 
 
 def _agreed(citing: Cable, paper: Paper, cable: Cable) -> int:

@@ -11,7 +11,6 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
-from tantivy import FieldType, Occur, Query
 
 from corpus.authority.folding import fold
 from corpus.authority.posts import find_post
@@ -19,6 +18,7 @@ from corpus.dates import as_number
 from corpus.messages.number_series import FIRST_SHARED, period, period_before
 from corpus.messages.reference_parties import SERIES, STATE
 from corpus.records import Record, Reference
+from index import query as q
 from search.plan.compiler import EARLIEST, LATEST
 from search.references.dated import meant, papers
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from corpus.records import Cable, Station
+    from index.query import Query
     from index.reader import ArchiveReader
 
 LATER = timedelta(days=2)
@@ -108,22 +109,21 @@ def _numbered(reader: ArchiveReader, citing: Cable, reference: Reference) -> Ite
     keys = _keys(reference)
     if not keys:
         return
-    parts = [(Occur.Must, Query.term_set_query(reader.schema, "number", keys))]
+    parts: list[Query] = [q.Terms("number", tuple(keys))]
     if citing.date.latest and not reference.mrn:
-        parts.append((Occur.Must, _until(reader, citing.date.latest + LATER)))
-        parts.append((Occur.Must, _since(reader, period_before(citing.date.latest)[0])))
-    query = Query.boolean_query(parts)
-    hits, total = reader.search(query, limit=MOST)
+        parts.append(_until(citing.date.latest + LATER))
+        parts.append(_since(period_before(citing.date.latest)[0]))
+    hits, total = reader.search(q.all_of(parts), limit=MOST)
     if total <= MOST:
-        yield from (reader.cable(address) for _, address in hits)
+        yield from (reader.cable(ref) for _, ref in hits)
 
 
-def _until(reader: ArchiveReader, day: date) -> Query:
-    return Query.range_query(reader.schema, "earliest", FieldType.Integer, EARLIEST, as_number(day))
+def _until(day: date) -> Query:
+    return q.Range("earliest", EARLIEST, as_number(day))
 
 
-def _since(reader: ArchiveReader, day: date) -> Query:
-    return Query.range_query(reader.schema, "latest", FieldType.Integer, as_number(day), LATEST)
+def _since(day: date) -> Query:
+    return q.Range("latest", as_number(day), LATEST)
 
 
 def _keys(reference: Reference) -> list[str]:

@@ -10,13 +10,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-if TYPE_CHECKING:
-    from tantivy import DocAddress, Query
+from index import query as q
 
+if TYPE_CHECKING:
+    from index.protocol import Ref
+    from index.query import Query
     from index.reader import ArchiveReader
     from index.variants.store import Group
 
-Ranked = list[tuple[float, "DocAddress"]]
+Ranked = list[tuple[float, "Ref"]]
 Ranking = Callable[[int, int], tuple[Ranked, int]]
 """(limit, offset) to (hits, exact total): one order, whatever page of it is asked for."""
 
@@ -28,7 +30,7 @@ class Shown(NamedTuple):
     """A hit that stands for its group."""
 
     score: float
-    address: DocAddress
+    ref: Ref
     versions: tuple[str, ...] = ()
     """Ids of its other versions in the archive, sorted; () where it has none or nothing is folded."""
 
@@ -71,36 +73,36 @@ def page(rank: Ranking, reader: ArchiveReader, matching: Callable[[], Query], *,
     return Page(shown, total, _found(reader, matching, shown), len(kept) > offset + limit)
 
 
-def fold(hits: Ranked, group_of: Callable[[DocAddress], tuple[str, Group] | None]) -> list[Shown]:
+def fold(hits: Ranked, group_of: Callable[[Ref], tuple[str, Group] | None]) -> list[Shown]:
     """The hits that stand for their groups, in order. `group_of` gives (own id, group), None for a cable by itself."""
     kept, seen = [], set()
-    for score, address in hits:
-        known = group_of(address)
+    for score, ref in hits:
+        known = group_of(ref)
         if known is None:
-            kept.append(Shown(score, address))
+            kept.append(Shown(score, ref))
             continue
         own, group = known
         if group not in seen:
             seen.add(group)
-            kept.append(Shown(score, address, tuple(sorted(id for id in group if id != own))))
+            kept.append(Shown(score, ref, tuple(sorted(id for id in group if id != own))))
     return kept
 
 
 def _group_of(
     reader: ArchiveReader, groups: Mapping[str, Group], depth: int
-) -> Callable[[DocAddress], tuple[str, Group] | None]:
+) -> Callable[[Ref], tuple[str, Group] | None]:
     if depth <= MANY:
 
-        def by_id(address: DocAddress) -> tuple[str, Group] | None:
-            own = reader.id_of(address)
+        def by_id(ref: Ref) -> tuple[str, Group] | None:
+            own = reader.id_of(ref)
             group = groups.get(own)
             return (own, group) if group else None
 
         return by_id
     places = reader.version_places
 
-    def by_place(address: DocAddress) -> tuple[str, Group] | None:
-        own = places.get((address.segment_ord, address.doc))
+    def by_place(ref: Ref) -> tuple[str, Group] | None:
+        own = places.get(ref)
         return (own, groups[own]) if own is not None else None
 
     return by_place
@@ -108,10 +110,7 @@ def _group_of(
 
 def _found(reader: ArchiveReader, matching: Callable[[], Query], shown: list[Shown]) -> int:
     """How many of the versions of the shown hits were found themselves."""
-    from tantivy import Occur, Query
-
     ids = [id for hit in shown for id in hit.versions]
     if not ids:
         return 0
-    among = Query.term_set_query(reader.schema, "id", ids)
-    return reader.count(Query.boolean_query([(Occur.Must, matching()), (Occur.Must, among)]))
+    return reader.count(q.all_of([matching(), q.Terms("id", tuple(ids))]))

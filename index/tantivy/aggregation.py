@@ -1,4 +1,4 @@
-"""The commonest values of fields over the hits of a query, counted exactly.
+"""The commonest values of fields over the matches of a query, counted exactly.
 
 The engine counts every value in each segment, but names only the commonest of each: to name one is dear (a look into
 a dictionary, a text made, two tables kept), and a field may have thousands of times more values than are shown. So a
@@ -11,24 +11,24 @@ Of equals the first in order of value come first, by code points.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+import os
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from index.format.schema import ENTITY_FIELDS
-from index.tantivy.connection import quiet
-from search.facets.parallel import abreast
+from index.protocol import TermCounts
 
 if TYPE_CHECKING:
-    from tantivy import Query
-
-    from index.reader import ArchiveReader
+    from index.protocol import TermsPass, TermsRequest
+    from index.query import Query
+    from index.tantivy.searcher import TantivySnapshot
 
 MOST = 65_000
 """Values that the engine names at most, of all fields that are asked for together."""
 FEW = 200
 """Values of a segment that are asked for first, of a field that has very many."""
-MANY_HITS = 1_500
+MANY_MATCHES = 1_500
 """Hits from which on it is quicker to ask for few values first, and to count on several processors."""
 VERY_MANY = frozenset(ENTITY_FIELDS.values())
 """Fields of very many values."""
@@ -36,52 +36,20 @@ DOUBTFUL = 64
 """Values counted by themselves at most: more, and it is quicker to have all named."""
 
 
-class Wanted(NamedTuple):
-    """The `number` commonest values of a field, those of `beside` left out; with `every` all of them."""
-
-    field: str
-    number: int
-    every: bool = False
-    also: tuple[str, ...] = ()
-    """Values that are counted however rare they are."""
-    beside: Collection[str] = ()
-
-
-class Counted(NamedTuple):
-    """Exact counts: of the values that were wanted, of others perhaps."""
-
-    counts: dict[str, int]
-    complete: bool
-    """Whether the hits have no other values."""
-
-
-class Pass(NamedTuple):
-    """What is to be counted over the hits of one query."""
-
-    query: Query
-    wanted: Sequence[Wanted]
-
-
-def commonest(counts: Mapping[str, int], number: int) -> list[tuple[str, int]]:
-    """The `number` commonest values, of equals the first in order of value. Thousands are not sorted to show ten."""
-    if number < len(counts):
-        least = sorted(counts.values(), reverse=True)[number - 1] if number else 0
-        likely = [one for one in counts.items() if one[1] >= least]
-    else:
-        likely = list(counts.items())
-    return sorted(likely, key=lambda one: (-one[1], one[0]))[:number]
-
-
-def count(reader: ArchiveReader, passes: Sequence[Pass], hits: int) -> list[list[Counted]]:
-    """Count what is wanted of each pass. `hits`, about how many there are, says which way is quickest."""
-    parts = [(place, members) for place, each in enumerate(passes) for members in _parts(each.wanted, hits)]
+def top_terms(snapshot: TantivySnapshot, passes: Sequence[TermsPass], matches: int) -> list[list[TermCounts]]:
+    """Exact counts for each request of each pass. `matches`, about how many there are, says which way is quickest."""
+    parts = [(place, members) for place, each in enumerate(passes) for members in _parts(each.requests, matches)]
     jobs = [
-        partial(_count, reader, passes[place].query, [passes[place].wanted[member] for member in members], hits)
+        partial(_count, snapshot, passes[place].query, [passes[place].requests[member] for member in members], matches)
         for place, members in parts
     ]
-    if hits >= MANY_HITS:
-        with quiet():
-            found = abreast(jobs)
+    processors = _processors()
+    if matches >= MANY_MATCHES and processors > 1 and len(jobs) > 1:
+        from concurrent.futures import ThreadPoolExecutor  # few searches count over so many
+
+        # The engine lets go of Python's lock while it counts.
+        with ThreadPoolExecutor(min(processors, len(jobs))) as pool:
+            found = list(pool.map(lambda job: job(), jobs))
     else:
         found = [job() for job in jobs]
     counted = {
@@ -89,28 +57,36 @@ def count(reader: ArchiveReader, passes: Sequence[Pass], hits: int) -> list[list
         for (place, members), together in zip(parts, found, strict=True)
         for member, one in zip(members, together, strict=True)
     }
-    return [[counted[place, member] for member in range(len(each.wanted))] for place, each in enumerate(passes)]
+    return [[counted[place, member] for member in range(len(each.requests))] for place, each in enumerate(passes)]
 
 
-def _parts(wanted: Sequence[Wanted], hits: int) -> list[list[int]]:
-    """What is counted in one go: where there are many hits, what takes long goes by itself, and first."""
-    if hits < MANY_HITS:
+def _processors() -> int:
+    """Processors that this process may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # not everywhere
+        return os.cpu_count() or 1
+
+
+def _parts(wanted: Sequence[TermsRequest], matches: int) -> list[list[int]]:
+    """What is counted in one go: where there are many matches, what takes long goes by itself, and first."""
+    if matches < MANY_MATCHES:
         return [list(range(len(wanted)))]
     long = [[place] for place, each in enumerate(wanted) if each.field in VERY_MANY]
     rest = [place for place, each in enumerate(wanted) if each.field not in VERY_MANY]
     return [*long, *([rest] if rest else [])]
 
 
-def _count(reader: ArchiveReader, query: Query, wanted: Sequence[Wanted], hits: int) -> list[Counted]:
+def _count(snapshot: TantivySnapshot, query: Query, wanted: Sequence[TermsRequest], matches: int) -> list[TermCounts]:
     """Count in one go; those whose commonest values that leaves open, anew."""
-    looks = [_first_look(each, hits) for each in wanted]
-    found = _looked(reader, query, wanted, looks)
+    looks = [_first_look(each, matches) for each in wanted]
+    found = _looked(snapshot, query, wanted, looks)
     again = [place for place, each in enumerate(found) if each is None and looks[place].segment < MOST]
     deeper = [_look_at_all(wanted[place]) for place in again]
-    for place, each in zip(again, _looked(reader, query, [wanted[place] for place in again], deeper), strict=True):
+    for place, each in zip(again, _looked(snapshot, query, [wanted[place] for place in again], deeper), strict=True):
         found[place] = each
     return [
-        each or Counted(_walked(reader, query, one.field), complete=True)
+        each or TermCounts(_walked(snapshot, query, one.field), complete=True)
         for each, one in zip(found, wanted, strict=True)
     ]
 
@@ -122,34 +98,34 @@ class _Look(NamedTuple):
     segment: int
 
 
-def _first_look(wanted: Wanted, hits: int) -> _Look:
-    few = wanted.field in VERY_MANY and hits >= MANY_HITS and 4 * _enough(wanted) <= FEW and not wanted.every
+def _first_look(wanted: TermsRequest, matches: int) -> _Look:
+    few = wanted.field in VERY_MANY and matches >= MANY_MATCHES and 4 * _enough(wanted) <= FEW and not wanted.all_terms
     return _Look(FEW, FEW) if few else _look_at_all(wanted)
 
 
-def _look_at_all(wanted: Wanted) -> _Look:
-    return _Look(MOST if wanted.every else min(MOST, max(1, _enough(wanted))), MOST)
+def _look_at_all(wanted: TermsRequest) -> _Look:
+    return _Look(MOST if wanted.all_terms else min(MOST, max(1, _enough(wanted))), MOST)
 
 
-def _enough(wanted: Wanted) -> int:
-    return wanted.number + len(wanted.beside)
+def _enough(wanted: TermsRequest) -> int:
+    return wanted.number + len(wanted.exclude)
 
 
 def _looked(
-    reader: ArchiveReader, query: Query, wanted: Sequence[Wanted], looks: Sequence[_Look]
-) -> list[Counted | None]:
-    """One look at the hits; None where it leaves open which values are the commonest or whether these are all."""
+    snapshot: TantivySnapshot, query: Query, wanted: Sequence[TermsRequest], looks: Sequence[_Look]
+) -> list[TermCounts | None]:
+    """One look at the matches; None where it leaves open which values are the commonest or whether these are all."""
     answer: dict[str, Any] = {}
     asked: dict[str, Any] = {}
     room = MOST
     for place, (each, look) in enumerate(zip(wanted, looks, strict=True)):
         if look.all > room:
-            answer |= reader.aggregate(query, asked)
+            answer |= snapshot.aggregate(query, asked)
             asked, room = {}, MOST
         asked[str(place)] = {"terms": {"field": each.field, "size": look.all, "segment_size": look.segment}}
         room -= look.all
     if asked:
-        answer |= reader.aggregate(query, asked)
+        answer |= snapshot.aggregate(query, asked)
     found = [_bounded(each, answer[str(place)]) for place, each in enumerate(wanted)]
     values = {
         f"{place} {number}": (wanted[place].field, value, bounded.counts)
@@ -158,11 +134,11 @@ def _looked(
         for number, value in enumerate(bounded.doubtful)
     }
     if values:
-        told = reader.aggregate(query, {name: {"filter": _is(*of[:2])} for name, of in values.items()})
+        told = snapshot.aggregate(query, {name: {"filter": _is(*of[:2])} for name, of in values.items()})
         for name, (_, value, counts) in values.items():
             counts[value] = told[name]["doc_count"]
     return [
-        Counted({value: number for value, number in each.counts.items() if number}, each.complete) if each else None
+        TermCounts({value: number for value, number in each.counts.items() if number}, each.complete) if each else None
         for each in found
     ]
 
@@ -175,7 +151,7 @@ class _Bounded(NamedTuple):
     complete: bool
 
 
-def _bounded(wanted: Wanted, answer: Mapping[str, Any]) -> _Bounded | None:
+def _bounded(wanted: TermsRequest, answer: Mapping[str, Any]) -> _Bounded | None:
     """What the engine's answer says for sure; None where that is too little.
 
     A count that the engine gives may be too small, by at most `short`; none is too large. Values that it does not
@@ -187,16 +163,16 @@ def _bounded(wanted: Wanted, answer: Mapping[str, Any]) -> _Bounded | None:
     short = answer["doc_count_error_upper_bound"]
     # The engine names its commonest in our order, so that of equals nothing is missed where nothing is short.
     unnamed = short + answer["buckets"][-1]["doc_count"] if short else 0
-    for value in wanted.beside:
+    for value in wanted.exclude:
         named.pop(value, None)
     ordered = sorted(named.values(), reverse=True)
-    if wanted.every or len(ordered) < wanted.number:
+    if wanted.all_terms or len(ordered) < wanted.number:
         return None
     least = ordered[wanted.number - 1] if wanted.number else 0
     if unnamed and unnamed >= least:
         return None
     doubtful = [value for value, number in named.items() if number + short >= least] if short else []
-    doubtful += [value for value in wanted.also if value not in doubtful and (short or value not in named)]
+    doubtful += [value for value in wanted.include if value not in doubtful and (short or value not in named)]
     if len(doubtful) > DOUBTFUL:
         return None
     sure = set(doubtful) if short else named.keys()
@@ -209,13 +185,13 @@ def _is(field: str, value: str) -> str:
     return f'{field}:"{escaped}"'
 
 
-def _walked(reader: ArchiveReader, query: Query, field: str) -> dict[str, int]:
+def _walked(snapshot: TantivySnapshot, query: Query, field: str) -> dict[str, int]:
     """Every value, a page after the other, however many there are. Slow: the engine makes all of them for each page."""
     found: dict[str, int] = {}
     after: Mapping[str, Any] = {}
     while True:
         sources = {"sources": [{"value": {"terms": {"field": field}}}], "size": MOST, **after}
-        answer = reader.aggregate(query, {"page": {"composite": sources}})["page"]
+        answer = snapshot.aggregate(query, {"page": {"composite": sources}})["page"]
         found.update((each["key"]["value"], each["doc_count"]) for each in answer["buckets"])
         if len(answer["buckets"]) < MOST:
             return found

@@ -1,0 +1,116 @@
+"""The engine door: what an index engine has to offer to the rest of the program.
+
+index/tantivy is one engine. Nothing outside of an engine's own package names the types of its library.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Hashable, Sequence
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
+
+if TYPE_CHECKING:
+    from index.query import Query, Term
+
+Ref: TypeAlias = Hashable
+"""Where an engine keeps one cable of a snapshot. It means nothing to anybody else, nor in another snapshot."""
+
+
+class Order(NamedTuple):
+    """By a number field; cables without it come last, both ways."""
+
+    field: str
+    descending: bool
+
+
+class Page(NamedTuple):
+    """Some of the matches of a query, in order."""
+
+    hits: list[tuple[float, Ref]]
+    """(score, ref); the score is 0 where an order was given."""
+    total: int
+    """All matches, exact."""
+
+
+class TermsRequest(NamedTuple):
+    """The `number` most frequent terms of a keyword field, those in `exclude` left out; with `all_terms` every one."""
+
+    field: str
+    number: int
+    all_terms: bool = False
+    include: tuple[str, ...] = ()
+    """Terms that are counted however rare they are."""
+    exclude: Collection[str] = ()
+
+
+class TermCounts(NamedTuple):
+    """Exact counts: of the terms that were requested, perhaps of others."""
+
+    counts: dict[str, int]
+    complete: bool
+    """Whether the matches have no other terms."""
+
+
+class TermsPass(NamedTuple):
+    """What is to be counted over the matches of one query."""
+
+    query: Query
+    requests: Sequence[TermsRequest]
+
+
+class Stored(NamedTuple):
+    """A cable as an engine keeps it: its id, and what index/format/codec.py packed."""
+
+    id: str
+    blob: bytes
+
+
+class Explanation(NamedTuple):
+    """How the score of one cable comes about, for a query on one field.
+
+    Only the score is there for every query. The others are those of BM25: times the term stands in the field, cables
+    that have the term, terms of the field (as the engine keeps it, rounded), average of it.
+    """
+
+    score: float
+    frequency: float = 0.0
+    cables: int = 0
+    length: float | None = None
+    average_length: float = 0.0
+
+
+class Snapshot(Protocol):
+    """One consistent view of an archive: the last commit when it was opened. Usable from several threads.
+
+    Every method raises CorruptArchive where the index is damaged.
+    """
+
+    def __len__(self) -> int:
+        """Cables."""
+
+    @property
+    def segments(self) -> int:
+        """Parts in which the engine keeps the index."""
+
+    def search(self, query: Query, *, limit: int, offset: int = 0, order: Order | None = None) -> Page:
+        """Matches `offset` to `offset` + `limit`, by score or in `order`."""
+
+    def count(self, query: Query) -> int:
+        """How many cables match."""
+
+    def top_terms(self, passes: Sequence[TermsPass], matches: int) -> list[list[TermCounts]]:
+        """Exact counts for each request of each pass. `matches`, about how many there are, is a hint for speed."""
+
+    def frequency(self, term: Term) -> int:
+        """Cables that have a term; deleted ones may still be counted."""
+
+    def vocabulary(self, field: str, prefix: str, limit: int) -> list[tuple[str, int]]:
+        """(term, cables) of the terms that begin with `prefix`, most frequent first; deleted cables may count."""
+
+    def fetch(self, ref: Ref) -> Stored:
+        """The stored cable."""
+
+    def locate(self, ids: Collection[str]) -> dict[str, Ref]:
+        """Where the cables of these ids are; ids that are not there are left out."""
+
+    def explain(self, query: Query, ref: Ref) -> Explanation | None:
+        """How a cable's score comes about; None where it does not match."""

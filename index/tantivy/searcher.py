@@ -1,0 +1,144 @@
+"""Tantivy as a snapshot (index/protocol.py): one commit, searched."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, cast
+
+import msgspec
+import tantivy
+
+from corpus.errors import CorruptArchive
+from index import query as q
+from index.protocol import Explanation, Order, Page, Stored, TermCounts, TermsPass
+from index.tantivy import connection
+from index.tantivy.translate import Translator
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from index.protocol import Ref
+
+_KEPT = 32
+"""Stored cables kept as the engine gave them: some hundred kilobytes."""
+
+
+class TantivySnapshot:
+    """The last commit of the index of an archive. Raises CorruptArchive, ArchiveError."""
+
+    def __init__(self, archive: Path) -> None:
+        self._archive = archive
+        index, self._searcher = connection.open_reading(archive)
+        self._translate = Translator(index.schema)
+        self._kept: dict[tuple[int, int], tantivy.Document] = {}
+
+    def __len__(self) -> int:
+        """Cables."""
+        return int(self._searcher.num_docs)
+
+    @property
+    def segments(self) -> int:
+        """Parts in which the engine keeps the index."""
+        return int(self._searcher.num_segments)
+
+    def search(self, query: q.Query, *, limit: int, offset: int = 0, order: Order | None = None) -> Page:
+        """See Snapshot."""
+        translated = self._translate(query)
+        wanted = max(1, limit)  # the engine refuses 0
+        if order is None:
+            found = self._searcher.search(translated, limit=wanted, offset=offset)
+            hits = [(score or 0.0, (place.segment_ord, place.doc)) for score, place in found.hits[:limit]]
+        else:
+            way = tantivy.Order.Desc if order.descending else tantivy.Order.Asc
+            found = self._searcher.search(
+                translated, limit=wanted, offset=offset, order_by_field=order.field, order=way
+            )
+            hits = [(0.0, (place.segment_ord, place.doc)) for _, place in found.hits[:limit]]
+        total = int(getattr(found, "count", 0) or 0)  # the engine's type stub forgets `count`
+        return Page(cast("list[tuple[float, Ref]]", hits), total)
+
+    def count(self, query: q.Query) -> int:
+        """See Snapshot."""
+        return self.search(query, limit=0).total
+
+    def top_terms(self, passes: Sequence[TermsPass], matches: int) -> list[list[TermCounts]]:
+        """See Snapshot."""
+        from index.tantivy import aggregation  # most searches count no terms
+
+        return aggregation.top_terms(self, passes, matches)
+
+    def aggregate(self, query: q.Query, request: dict[str, Any]) -> dict[str, Any]:
+        """The engine's aggregations over all matches, request and answer as the engine has them."""
+        found: dict[str, Any] = self._searcher.aggregate(self._translate(query), request)
+        return found
+
+    def frequency(self, term: q.Term) -> int:
+        """See Snapshot."""
+        return int(self._searcher.doc_freq(term.field, term.value))
+
+    def vocabulary(self, field: str, prefix: str, limit: int) -> list[tuple[str, int]]:
+        """See Snapshot."""
+        return list(self._searcher.terms_with_prefix(field, prefix, limit=limit))
+
+    def fetch(self, ref: Ref) -> Stored:
+        """See Snapshot. A page asks for the id of a cable first, then for the whole."""
+        key = cast("tuple[int, int]", ref)
+        stored = self._kept.get(key)
+        if stored is None:
+            stored = self._searcher.doc(tantivy.DocAddress(*key))
+            while len(self._kept) >= _KEPT:
+                self._kept.pop(next(iter(self._kept)), None)
+            self._kept[key] = stored
+        return _content(stored, self._archive)
+
+    def locate(self, ids: Collection[str]) -> dict[str, Ref]:
+        """See Snapshot."""
+        if not ids:
+            return {}
+        # Half characters, from a broken byte on the command line, are in no id and cannot be asked for.
+        wanted = tuple(each.encode("utf-8", "replace").decode() for each in ids)
+        query = self._translate(q.Terms("id", wanted) if len(wanted) > 1 else q.Term("id", wanted[0]))
+        places = [place for _, place in self._searcher.search(query, limit=len(wanted), count=False).hits]
+        refs = [(place.segment_ord, place.doc) for place in places]
+        return {self.fetch(ref).id: ref for ref in refs}
+
+    def explain(self, query: q.Query, ref: Ref) -> Explanation | None:
+        """See Snapshot."""
+        address = tantivy.DocAddress(*cast("tuple[int, int]", ref))
+        with connection.translated(self._archive):
+            try:
+                tree = self._translate(query).explain(connection.bare(self._searcher), address).to_json()
+            except ValueError:  # so says the engine that it does not match
+                return None
+        return _explanation(msgspec.json.decode(tree))
+
+
+def _content(stored: tantivy.Document, archive: Path) -> Stored:
+    try:
+        return Stored(str(stored["id"][0]), stored["blob"][0])
+    except LookupError as error:
+        from index.format import manifest
+
+        raise CorruptArchive(
+            f"a stored cable of {archive} is damaged ({error})", advice=manifest.remedy(archive)
+        ) from error
+
+
+def _explanation(tree: dict[str, Any]) -> Explanation:
+    """What the engine's tree of values says, its branches told apart by the engine's short names."""
+    values = {node["description"].partition(",")[0]: node["value"] for node in _nodes(tree)}
+    return Explanation(
+        score=tree["value"],
+        frequency=values.get("freq", 0),
+        cables=int(values.get("n", 0)),
+        length=values.get("dl"),
+        average_length=values.get("avgdl", 0),
+    )
+
+
+def _nodes(tree: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    waiting = [tree]
+    while waiting:
+        current = waiting.pop()
+        yield current
+        waiting.extend(reversed(current.get("details") or ()))
