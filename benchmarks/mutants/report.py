@@ -15,7 +15,7 @@ NAMED = (
     "index/variants/decision.py",
     "index/ledger/store.py",
     "ingest/tagging/entity_linking.py",
-    "search/facets/top_terms.py",
+    "index/tantivy/aggregation.py",
 )
 """Modules on which much depends, each told by itself."""
 

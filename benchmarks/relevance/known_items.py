@@ -28,7 +28,7 @@ from search.query.ast import And, Or, Word  # noqa: E402
 from search.query.parser import parse  # noqa: E402
 
 if TYPE_CHECKING:
-    from tantivy import Query
+    from index.query import Query
 
 DEPTH = 100
 VARIANTS: dict[str, tuple[str, ...]] = {

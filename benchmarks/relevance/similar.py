@@ -31,14 +31,15 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache
 from importlib.metadata import version
 from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
+import tantivy
 from ir_measures import RR, R, iter_calc, nDCG
-from tantivy import FieldType, Occur, Query
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
@@ -46,12 +47,15 @@ sys.path.insert(0, str(ROOT))
 from benchmarks.relevance.ours import opened  # noqa: E402
 from benchmarks.relevance.significance import compare  # noqa: E402
 from corpus.dates import as_number  # noqa: E402
+from index import query as q  # noqa: E402
 from index.format.analysis import indexed_text  # noqa: E402
 from index.reader import ArchiveReader  # noqa: E402
+from index.tantivy import connection  # noqa: E402
 from search.plan import more_like_this  # noqa: E402
 
 if TYPE_CHECKING:
     from corpus.records import Cable
+    from index.query import Query
 
 DEPTH = 100
 MEASURES = (RR, R @ 10, nDCG @ 10)
@@ -137,20 +141,47 @@ class System:
     """A way to ask. `query` makes the engine's query of a cable, `references` says whether it may use them."""
 
     name: str
-    query: Callable[[ArchiveReader, Cable, bool], Query]
+    query: Callable[[ArchiveReader, Cable, bool], Query | Bare]
 
 
-def bare(**settings: int) -> Callable[[ArchiveReader, Cable, bool], Query]:
+def bare(**settings: int) -> Callable[[ArchiveReader, Cable, bool], Bare]:
     """The engine's own more_like_this, of title and body."""
 
-    def made(reader: ArchiveReader, cable: Cable, references: bool) -> Query:
+    def made(reader: ArchiveReader, cable: Cable, references: bool) -> Bare:
         shown = cable if references else without_numbers(cable)
         fields = {"body": [indexed_text(shown.body)], "title": [indexed_text(shown.title)]}
-        similar_ones = Query.more_like_this_document_fields_query(reader.schema, fields, **settings)
-        itself = Query.term_query(reader.schema, "id", cable.id)
-        return Query.boolean_query([(Occur.Must, similar_ones), (Occur.MustNot, itself)])
+        return Bare(cable.id, fields, settings)
 
     return made
+
+
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """A question to the engine's own more_like_this, which queries of ours cannot say."""
+
+    id: str
+    fields: dict[str, list[str]]
+    settings: dict[str, int]
+
+    def ask(self, reader: ArchiveReader, volume: str) -> list[str]:
+        """The ids found, the best first."""
+        index, searcher = engine(reader.archive)
+        query = tantivy.Query.more_like_this_document_fields_query(index.schema, self.fields, **self.settings)  # type: ignore[arg-type]  # numbers all
+        parts = [(tantivy.Occur.Must, query), (tantivy.Occur.MustNot, one(index, "id", self.id))]
+        if volume:
+            within = tantivy.Query.const_score_query(one(index, "collection", volume), 0.0)
+            parts.append((tantivy.Occur.Must, within))
+        hits = searcher.search(tantivy.Query.boolean_query(parts), limit=DEPTH).hits
+        return [str(searcher.doc(place)["id"][0]) for _, place in hits]
+
+
+@cache
+def engine(archive: Path) -> tuple[tantivy.Index, tantivy.Searcher]:
+    return connection.open_reading(archive)
+
+
+def one(index: tantivy.Index, field: str, value: str) -> tantivy.Query:
+    return tantivy.Query.term_query(index.schema, field, value)
 
 
 def ours(recipe: more_like_this.Recipe) -> Callable[[ArchiveReader, Cable, bool], Query]:
@@ -175,16 +206,14 @@ def without_numbers(cable: Cable) -> Cable:
 def days_alone(reader: ArchiveReader, cable: Cable, _: bool) -> Query:
     """No likeness at all: the nearer in time, the better."""
     if not (cable.date.earliest and cable.date.latest):
-        return Query.empty_query()
-    bands = []
+        return q.Nothing()
+    bands: list[Query] = []
     for days in (0, 1, 2, 3, 5, 7, 10, 14, 21, 30, 60, 90, 180):
         low, high = (
             as_number(one) for one in (cable.date.earliest - timedelta(days), cable.date.latest + timedelta(days))
         )
-        ends = [Query.range_query(reader.schema, name, FieldType.Integer, low, high) for name in ("earliest", "latest")]
-        bands.append(Query.const_score_query(Query.boolean_query([(Occur.Must, each) for each in ends]), 1.0))
-    itself = Query.term_query(reader.schema, "id", cable.id)
-    return Query.boolean_query([*((Occur.Should, each) for each in bands), (Occur.MustNot, itself)])
+        bands.append(q.Constant(q.all_of(q.Range(name, low, high) for name in ("earliest", "latest")), 1.0))
+    return q.without(q.any_of(bands), q.Term("id", cable.id))
 
 
 LIKE = "like:"
@@ -241,13 +270,14 @@ Values = dict[str, dict[str, float]]
 """Measure to cable asked for to value."""
 
 
-def ask(reader: ArchiveReader, query: Query, volume: str = "") -> list[str]:
+def ask(reader: ArchiveReader, query: Query | Bare, volume: str = "") -> list[str]:
     """The ids found, the best first."""
+    if isinstance(query, Bare):
+        return query.ask(reader, volume)
     if volume:
-        within = Query.const_score_query(Query.term_query(reader.schema, "collection", volume), 0.0)
-        query = Query.boolean_query([(Occur.Must, query), (Occur.Must, within)])
+        query = q.all_of([query, q.Constant(q.Term("collection", volume))])
     hits, _ = reader.search(query, limit=DEPTH)
-    return [reader.id_of(address) for _, address in hits]
+    return [reader.id_of(ref) for _, ref in hits]
 
 
 def judge(reader: ArchiveReader, known: dict[str, Cable], system: System, task: Task, references: bool) -> Values:

@@ -16,17 +16,19 @@ from msgspec.structs import replace
 
 from corpus.corrections.apply import Corrections
 from corpus.records import Cable, Entity, Mention, Station
+from index.protocol import TermsPass, TermsRequest
 from index.reader import ArchiveReader
+from index.tantivy import aggregation
+from index.tantivy.aggregation import _bounded
 from index.writer import ArchiveWriter
 from search.entities.resolver import Register
-from search.facets import top_terms
-from search.facets.top_terms import Pass, Wanted, _bounded, commonest
+from search.facets.requests import most_frequent
 from search.plan.compiler import Compiler
 from search.query.parser import parse
 from search.searcher import search
 
 if TYPE_CHECKING:
-    from tantivy import Query
+    from index.query import Query
 
 PEOPLE = [f"person/invented-{number}" for number in range(150)]
 POSTS = [f"Post {number}" for number in range(25)] + [
@@ -64,7 +66,7 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> ArchiveReader:
             for cable in files[part][::3]:
                 writer.rewrite(replace(invented(0, chance), id=cable.id))
     made = ArchiveReader(folder)
-    assert made.searcher.num_segments > 2
+    assert made.snapshot.segments > 2
     return made
 
 
@@ -91,12 +93,12 @@ def test_what_is_gone_left_its_terms_behind(reader: ArchiveReader) -> None:
 
 
 asked = st.builds(
-    Wanted,
+    TermsRequest,
     field=st.sampled_from(["person", "sender"]),
     number=st.one_of(st.integers(0, 6), st.integers(0, 170)),
-    every=st.sampled_from([False, False, False, True]),
-    also=st.lists(st.sampled_from([*PEOPLE, *POSTS, "nobody"]), max_size=3).map(tuple),
-    beside=st.frozensets(st.sampled_from(PEOPLE), max_size=8),
+    all_terms=st.sampled_from([False, False, False, True]),
+    include=st.lists(st.sampled_from([*PEOPLE, *POSTS, "nobody"]), max_size=3).map(tuple),
+    exclude=st.frozensets(st.sampled_from(PEOPLE), max_size=8),
 )
 
 
@@ -113,36 +115,36 @@ asked = st.builds(
 def test_the_commonest_are_those_of_counting_every_cable(
     reader: ArchiveReader,
     words: list[str],
-    wanted: list[Wanted],
+    wanted: list[TermsRequest],
     few: int,
     most: int,
     doubtful: int,
     hits: int,
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(top_terms, "FEW", few)
-        patch.setattr(top_terms, "MOST", most)
-        patch.setattr(top_terms, "DOUBTFUL", doubtful)
-        patch.setattr(top_terms, "VERY_MANY", {"person", "sender"})
-        found = top_terms.count(reader, [Pass(query(reader, word), wanted) for word in words], hits)
+        patch.setattr(aggregation, "FEW", few)
+        patch.setattr(aggregation, "MOST", most)
+        patch.setattr(aggregation, "DOUBTFUL", doubtful)
+        patch.setattr(aggregation, "VERY_MANY", {"person", "sender"})
+        found = reader.top_terms([TermsPass(query(reader, word), wanted) for word in words], hits)
     for word, told in zip(words, found, strict=True):
         for each, (counts, complete) in zip(wanted, told, strict=True):
             met(f"{'all' if complete else 'some'} values")
-            if counts and each.beside:
+            if counts and each.exclude:
                 met("an entity left out")
             compared(each, counts, complete, walked(reader, word, each.field))
 
 
-def compared(wanted: Wanted, counts: Mapping[str, int], complete: bool, slow: Mapping[str, int]) -> None:
-    def left(some: Mapping[str, int], beside: Collection[str] = wanted.beside) -> dict[str, int]:
+def compared(wanted: TermsRequest, counts: Mapping[str, int], complete: bool, slow: Mapping[str, int]) -> None:
+    def left(some: Mapping[str, int], beside: Collection[str] = wanted.exclude) -> dict[str, int]:
         return {value: count for value, count in some.items() if value not in beside}
 
     assert all(slow[value] == count for value, count in counts.items()), "each count that is given is exact"
-    assert commonest(left(counts), wanted.number) == commonest(left(slow), wanted.number)
-    assert all(counts.get(value, 0) == slow.get(value, 0) for value in wanted.also)
+    assert most_frequent(left(counts), wanted.number) == most_frequent(left(slow), wanted.number)
+    assert all(counts.get(value, 0) == slow.get(value, 0) for value in wanted.include)
     if complete:
         assert counts == slow
-    assert complete or not wanted.every
+    assert complete or not wanted.all_terms
 
 
 segment = st.dictionaries(st.sampled_from("abcdefg"), st.sampled_from([1, 1, 1, 1, 2, 6, 7]), min_size=3)
@@ -156,7 +158,7 @@ def engine_like(segments: list[dict[str, int]], look: int, tie: Callable[[str], 
         short += counts[ordered[look]] if len(ordered) > look else 0
         other += sum(counts[value] for value in ordered[look:])
         sums.update({value: counts[value] for value in ordered[:look]})
-    named = commonest(sums, look)
+    named = most_frequent(sums, look)
     return {
         "buckets": [{"key": value, "doc_count": count} for value, count in named],
         "doc_count_error_upper_bound": short,
@@ -170,8 +172,8 @@ def engine_like(segments: list[dict[str, int]], look: int, tie: Callable[[str], 
     segments=st.lists(segment, min_size=2, max_size=3),
     look=st.integers(3, 4),
     number=st.sampled_from([0, 1, 1, 1, 2]),
-    also=st.lists(st.sampled_from("abcx"), max_size=1).map(tuple),
-    beside=st.frozensets(st.sampled_from("abc"), max_size=1),
+    include=st.lists(st.sampled_from("abcx"), max_size=1).map(tuple),
+    exclude=st.frozensets(st.sampled_from("abc"), max_size=1),
     ties=st.permutations("abcdefg"),
 )
 # What was cut off makes "a" as common as "g", and it comes before.
@@ -180,11 +182,11 @@ def test_nothing_that_the_engine_cut_off_is_missed(
     segments: list[dict[str, int]],
     look: int,
     number: int,
-    also: tuple[str, ...],
-    beside: frozenset[str],
+    include: tuple[str, ...],
+    exclude: frozenset[str],
     ties: list[str],
 ) -> None:
-    wanted = Wanted("person", number, also=also, beside=beside)
+    wanted = TermsRequest("person", number, include=include, exclude=exclude)
     told = _bounded(wanted, engine_like(segments, look, ties.index))
     met("not sure" if told is None else "complete" if told.complete else f"{len(told.doubtful)} doubtful")
     if told is not None:
@@ -195,8 +197,8 @@ def test_nothing_that_the_engine_cut_off_is_missed(
 
 def test_few_are_named_where_that_is_enough(reader: ArchiveReader, monkeypatch: pytest.MonkeyPatch) -> None:
     """The quick way is the one that is taken: else it would be tested by nothing."""
-    monkeypatch.setattr(top_terms, "FEW", 20)
-    ((told,),) = top_terms.count(reader, [Pass(query(reader, "party"), [Wanted("person", 3)])], hits=10_000)
+    monkeypatch.setattr(aggregation, "FEW", 20)
+    ((told,),) = reader.top_terms([TermsPass(query(reader, "party"), [TermsRequest("person", 3)])], 10_000)
     assert not told.complete
     assert 3 <= len(told.counts) < 20
 
@@ -216,9 +218,9 @@ def test_under_corrections_and_a_selection_too(
     corrections = Corrections(said)
     picked = tuple(dict.fromkeys(corrections.canonical(id) for id in chosen))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(top_terms, "FEW", few)
-        patch.setattr(top_terms, "MANY_HITS", 0)
-        patch.setattr(top_terms, "VERY_MANY", {"person", "sender"})
+        patch.setattr(aggregation, "FEW", few)
+        patch.setattr(aggregation, "MANY_MATCHES", 0)
+        patch.setattr(aggregation, "VERY_MANY", {"person", "sender"})
         person, sender = search(
             reader,
             "oil",
@@ -229,19 +231,19 @@ def test_under_corrections_and_a_selection_too(
         ).facets
     cables = [corrections.apply(cable) for cable in reader.cables() if "oil" in cable.body.split()]
     slow = Counter(value for cable in cables for value in values(cable, "person"))
-    expected = commonest(slow, 5)
+    expected = most_frequent(slow, 5)
     expected += [(id, slow[id]) for id in picked if id not in dict(expected)]
     assert [(value.value, value.count) for value in person.values] == expected
     narrowed = [cable for cable in cables if not picked or values(cable, "person") & set(picked)]
     slow = Counter(value for cable in narrowed for value in values(cable, "sender"))
-    assert [(value.value, value.count) for value in sender.values] == commonest(slow, 5)
+    assert [(value.value, value.count) for value in sender.values] == most_frequent(slow, 5)
 
 
 def test_the_number_of_all_values_is_told_where_it_is_asked_for(
     reader: ArchiveReader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(top_terms, "FEW", 20)
-    monkeypatch.setattr(top_terms, "MANY_HITS", 0)
+    monkeypatch.setattr(aggregation, "FEW", 20)
+    monkeypatch.setattr(aggregation, "MANY_MATCHES", 0)
     (quick,) = search(reader, "party", limit=0, facets=["person:3"]).facets
     (whole,) = search(reader, "party", limit=0, facets=["person:3"], totals=True).facets
     assert quick.values == whole.values
@@ -251,4 +253,4 @@ def test_the_number_of_all_values_is_told_where_it_is_asked_for(
 @settings(deadline=None)
 @given(st.dictionaries(st.text("abc", max_size=3), st.integers(1, 4), max_size=20), st.integers(0, 22))
 def test_the_commonest_are_the_head_of_all_in_order(counts: dict[str, int], number: int) -> None:
-    assert commonest(counts, number) == sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:number]
+    assert most_frequent(counts, number) == sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:number]

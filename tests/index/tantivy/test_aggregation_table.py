@@ -9,20 +9,11 @@ import pytest
 from conftest import make_cable, write_archive
 
 from corpus.records import Cable, Entity, Marking, Mention, Station
+from index.protocol import TermCounts, TermsPass, TermsRequest
 from index.reader import ArchiveReader
-from search.facets import top_terms
-from search.facets.top_terms import (
-    MANY_HITS,
-    Counted,
-    Pass,
-    Wanted,
-    _bounded,
-    _first_look,
-    _is,
-    _parts,
-    commonest,
-    count,
-)
+from index.tantivy import aggregation
+from index.tantivy.aggregation import MANY_MATCHES, _bounded, _first_look, _is, _parts
+from search.facets.requests import most_frequent
 from search.plan.compiler import Compiler
 from search.query.parser import parse
 
@@ -42,8 +33,8 @@ from search.query.parser import parse
         ({"10": 1, "9": 1}, 1, [("10", 1)]),
     ],
 )
-def test_the_commonest(counts: dict[str, int], number: int, expected: list[tuple[str, int]]) -> None:
-    assert commonest(counts, number) == expected
+def test_the_most_frequent(counts: dict[str, int], number: int, expected: list[tuple[str, int]]) -> None:
+    assert most_frequent(counts, number) == expected
 
 
 def answer(named: dict[str, int], *, other: int = 0, short: int = 0) -> dict[str, Any]:
@@ -62,43 +53,43 @@ NAMED = {"a": 9, "b": 7, "c": 5, "d": 3}
     ("wanted", "told", "expected"),
     [
         # Nothing was left out: these are all, and exact.
-        (Wanted("f", 2), answer(NAMED), (NAMED, [], True)),
-        (Wanted("f", 9), answer(NAMED), (NAMED, [], True)),
-        (Wanted("f", 1, every=True), answer(NAMED), (NAMED, [], True)),
-        (Wanted("f", 1, also=("x",)), answer(NAMED), (NAMED, [], True)),
+        (TermsRequest("f", 2), answer(NAMED), (NAMED, [], True)),
+        (TermsRequest("f", 9), answer(NAMED), (NAMED, [], True)),
+        (TermsRequest("f", 1, all_terms=True), answer(NAMED), (NAMED, [], True)),
+        (TermsRequest("f", 1, include=("x",)), answer(NAMED), (NAMED, [], True)),
         # Values are left out, no count is short: those that are named are exact.
-        (Wanted("f", 2), answer(NAMED, other=5), (NAMED, [], False)),
-        (Wanted("f", 4), answer(NAMED, other=5), (NAMED, [], False)),
-        (Wanted("f", 5), answer(NAMED, other=5), None),
-        (Wanted("f", 2, every=True), answer(NAMED, other=5), None),
+        (TermsRequest("f", 2), answer(NAMED, other=5), (NAMED, [], False)),
+        (TermsRequest("f", 4), answer(NAMED, other=5), (NAMED, [], False)),
+        (TermsRequest("f", 5), answer(NAMED, other=5), None),
+        (TermsRequest("f", 2, all_terms=True), answer(NAMED, other=5), None),
         # One that is wanted anyway is counted by itself where it is not named.
-        (Wanted("f", 2, also=("a", "x")), answer(NAMED, other=5), (NAMED, ["x"], False)),
+        (TermsRequest("f", 2, include=("a", "x")), answer(NAMED, other=5), (NAMED, ["x"], False)),
         # What is left out beside does not count among the wanted.
-        (Wanted("f", 3, beside=("a",)), answer(NAMED, other=5), ({"b": 7, "c": 5, "d": 3}, [], False)),
-        (Wanted("f", 4, beside=("a",)), answer(NAMED, other=5), None),
+        (TermsRequest("f", 3, exclude=("a",)), answer(NAMED, other=5), ({"b": 7, "c": 5, "d": 3}, [], False)),
+        (TermsRequest("f", 4, exclude=("a",)), answer(NAMED, other=5), None),
         # Counts are short by up to 1: what is not named has at most 3 + 1.
-        (Wanted("f", 3), answer(NAMED, other=5, short=1), ({"a": 9, "b": 7, "c": 5}, ["a", "b", "c"], False)),
-        (Wanted("f", 4), answer(NAMED, other=5, short=1), None),
-        (Wanted("f", 1), answer(NAMED, other=5, short=1), ({"a": 9}, ["a"], False)),
+        (TermsRequest("f", 3), answer(NAMED, other=5, short=1), ({"a": 9, "b": 7, "c": 5}, ["a", "b", "c"], False)),
+        (TermsRequest("f", 4), answer(NAMED, other=5, short=1), None),
+        (TermsRequest("f", 1), answer(NAMED, other=5, short=1), ({"a": 9}, ["a"], False)),
         # By up to 2: "b" may have as many as "a", what is not named 5.
-        (Wanted("f", 1), answer(NAMED, other=5, short=2), ({"a": 9, "b": 7}, ["a", "b"], False)),
-        (Wanted("f", 2), answer(NAMED, other=5, short=2), ({"a": 9, "b": 7, "c": 5}, ["a", "b", "c"], False)),
-        (Wanted("f", 3), answer(NAMED, other=5, short=2), None),  # one that is not named may be the third
+        (TermsRequest("f", 1), answer(NAMED, other=5, short=2), ({"a": 9, "b": 7}, ["a", "b"], False)),
+        (TermsRequest("f", 2), answer(NAMED, other=5, short=2), ({"a": 9, "b": 7, "c": 5}, ["a", "b", "c"], False)),
+        (TermsRequest("f", 3), answer(NAMED, other=5, short=2), None),  # one that is not named may be the third
         # By up to 6: 3 + 6 reaches the first.
-        (Wanted("f", 1), answer(NAMED, other=5, short=6), None),
-        (Wanted("f", 1), answer(NAMED, other=5, short=5), ({"a": 9, "b": 7, "c": 5}, ["a", "b", "c"], False)),
+        (TermsRequest("f", 1), answer(NAMED, other=5, short=6), None),
+        (TermsRequest("f", 1), answer(NAMED, other=5, short=5), ({"a": 9, "b": 7, "c": 5}, ["a", "b", "c"], False)),
         # Selected ones are counted however rare, once each.
         (
-            Wanted("f", 1, also=("d", "a", "x")),
+            TermsRequest("f", 1, include=("d", "a", "x")),
             answer(NAMED, other=5, short=1),
             ({"a": 9, "d": 3, "x": 0}, ["a", "d", "x"], False),
         ),
         # None is wanted: nothing can be missed.
-        (Wanted("f", 0), answer(NAMED, other=5), (NAMED, [], False)),
+        (TermsRequest("f", 0), answer(NAMED, other=5), (NAMED, [], False)),
     ],
 )
 def test_what_an_answer_says_for_sure(
-    wanted: Wanted, told: Mapping[str, Any], expected: tuple[dict[str, int], list[str], bool] | None
+    wanted: TermsRequest, told: Mapping[str, Any], expected: tuple[dict[str, int], list[str], bool] | None
 ) -> None:
     assert _bounded(wanted, told) == expected
 
@@ -106,7 +97,7 @@ def test_what_an_answer_says_for_sure(
 @pytest.mark.parametrize(("doubtful", "enough"), [(64, True), (65, False)])
 def test_at_most_64_values_are_counted_by_themselves(doubtful: int, enough: bool) -> None:
     named = {f"v{number}": 100 for number in range(doubtful)} | {"last": 1}
-    found = _bounded(Wanted("f", 5), answer(named, other=9, short=1))
+    found = _bounded(TermsRequest("f", 5), answer(named, other=9, short=1))
     assert (found is not None) is enough
     assert found is None or len(found.doubtful) == doubtful
 
@@ -114,33 +105,35 @@ def test_at_most_64_values_are_counted_by_themselves(doubtful: int, enough: bool
 @pytest.mark.parametrize(
     ("wanted", "hits", "few"),
     [
-        (Wanted("person", 10), 1_500, True),
-        (Wanted("person", 10), 1_499, False),
-        (Wanted("sender", 10), 1_500, False),
-        (Wanted("person", 50), 1_500, True),
-        (Wanted("person", 51), 1_500, False),
-        (Wanted("person", 45, beside=tuple("abcde")), 1_500, True),
-        (Wanted("person", 45, beside=tuple("abcdef")), 1_500, False),
-        (Wanted("person", 10, every=True), 1_500, False),
+        (TermsRequest("person", 10), 1_500, True),
+        (TermsRequest("person", 10), 1_499, False),
+        (TermsRequest("sender", 10), 1_500, False),
+        (TermsRequest("person", 50), 1_500, True),
+        (TermsRequest("person", 51), 1_500, False),
+        (TermsRequest("person", 45, exclude=tuple("abcde")), 1_500, True),
+        (TermsRequest("person", 45, exclude=tuple("abcdef")), 1_500, False),
+        (TermsRequest("person", 10, all_terms=True), 1_500, False),
     ],
 )
-def test_few_are_asked_for_first_of_many_hits_and_of_a_field_of_very_many(wanted: Wanted, hits: int, few: bool) -> None:
+def test_few_are_asked_for_first_of_many_hits_and_of_a_field_of_very_many(
+    wanted: TermsRequest, hits: int, few: bool
+) -> None:
     look = _first_look(wanted, hits)
     assert look.segment == (200 if few else 65_000)
-    assert look.all == (200 if few else 65_000 if wanted.every else wanted.number + len(wanted.beside))
+    assert look.all == (200 if few else 65_000 if wanted.all_terms else wanted.number + len(wanted.exclude))
 
 
 def test_one_value_at_least_is_asked_for() -> None:
-    assert _first_look(Wanted("sender", 0), 0).all == 1
-    assert _first_look(Wanted("sender", 70_000), 0).all == 65_000
+    assert _first_look(TermsRequest("sender", 0), 0).all == 1
+    assert _first_look(TermsRequest("sender", 70_000), 0).all == 65_000
 
 
 def test_what_takes_long_is_counted_by_itself_and_first_where_there_are_many_hits() -> None:
-    wanted = [Wanted(field, 1) for field in ("sender", "person", "tags", "place")]
+    wanted = [TermsRequest(field, 1) for field in ("sender", "person", "tags", "place")]
     assert _parts(wanted, 1_499) == [[0, 1, 2, 3]]
     assert _parts(wanted, 1_500) == [[1], [3], [0, 2]]
-    assert _parts(wanted[1:2], MANY_HITS) == [[0]]
-    assert _parts(wanted[:1], MANY_HITS) == [[0]]
+    assert _parts(wanted[1:2], MANY_MATCHES) == [[0]]
+    assert _parts(wanted[:1], MANY_MATCHES) == [[0]]
 
 
 @pytest.mark.parametrize(
@@ -189,50 +182,55 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> ArchiveReader:
     return ArchiveReader(folder)
 
 
-def counted(reader: ArchiveReader, wanted: list[Wanted], query: str = "oil", hits: int = 0) -> list[Counted]:
-    (found,) = count(reader, [Pass(Compiler(reader).compile(parse(query).tree), wanted)], hits)
+def counted(reader: ArchiveReader, wanted: list[TermsRequest], query: str = "oil", hits: int = 0) -> list[TermCounts]:
+    (found,) = reader.top_terms([TermsPass(Compiler(reader).compile(parse(query).tree), wanted)], hits)
     return found
 
 
-@pytest.mark.parametrize("hits", [0, MANY_HITS])
+@pytest.mark.parametrize("hits", [0, MANY_MATCHES])
 @pytest.mark.parametrize("few", [1, 2, 200])
 def test_every_value_is_counted_whatever_letters_it_has(
     reader: ArchiveReader, monkeypatch: pytest.MonkeyPatch, hits: int, few: int
 ) -> None:
-    monkeypatch.setattr(top_terms, "FEW", few)
-    monkeypatch.setattr(top_terms, "VERY_MANY", {"sender"})
+    monkeypatch.setattr(aggregation, "FEW", few)
+    monkeypatch.setattr(aggregation, "VERY_MANY", {"sender"})
     for name, number in POSTS.items():
-        (found,) = counted(reader, [Wanted("sender", 1, also=(name,))], hits=hits)
+        (found,) = counted(reader, [TermsRequest("sender", 1, include=(name,))], hits=hits)
         assert found.counts[name] == number
-        assert commonest(found.counts, 1) == [('The "Old" Post', 5)]
-    (found,) = counted(reader, [Wanted("sender", 1, also=("nobody",))], hits=hits)
+        assert most_frequent(found.counts, 1) == [('The "Old" Post', 5)]
+    (found,) = counted(reader, [TermsRequest("sender", 1, include=("nobody",))], hits=hits)
     assert "nobody" not in found.counts
-    (whole,) = counted(reader, [Wanted("sender", 1, every=True)], hits=hits)
-    assert whole == Counted(POSTS, complete=True)
+    (whole,) = counted(reader, [TermsRequest("sender", 1, all_terms=True)], hits=hits)
+    assert whole == TermCounts(POSTS, complete=True)
 
 
-@pytest.mark.parametrize("hits", [0, MANY_HITS])
+@pytest.mark.parametrize("hits", [0, MANY_MATCHES])
 def test_where_few_leave_it_open_all_are_named_but_no_more_than_wanted(
     reader: ArchiveReader, monkeypatch: pytest.MonkeyPatch, hits: int
 ) -> None:
-    monkeypatch.setattr(top_terms, "FEW", 4)
-    monkeypatch.setattr(top_terms, "VERY_MANY", {"sender"})
-    monkeypatch.setattr(top_terms, "DOUBTFUL", 0)  # so that few never suffice
-    (found,) = counted(reader, [Wanted("sender", 1)], hits=hits)
-    assert found == Counted({'The "Old" Post': 5}, complete=False)
-    first, second = counted(reader, [Wanted("kind", 1), Wanted("sender", 1)], hits=hits)
-    assert (first, second) == (Counted({"telegram": 15}, complete=True), found)
+    monkeypatch.setattr(aggregation, "FEW", 4)
+    monkeypatch.setattr(aggregation, "VERY_MANY", {"sender"})
+    monkeypatch.setattr(aggregation, "DOUBTFUL", 0)  # so that few never suffice
+    (found,) = counted(reader, [TermsRequest("sender", 1)], hits=hits)
+    assert found == TermCounts({'The "Old" Post': 5}, complete=False)
+    first, second = counted(reader, [TermsRequest("kind", 1), TermsRequest("sender", 1)], hits=hits)
+    assert (first, second) == (TermCounts({"telegram": 15}, complete=True), found)
 
 
 @pytest.mark.parametrize("most", [3, 7, 65_000])
 def test_fields_that_are_too_many_for_one_question_are_asked_in_several(
     reader: ArchiveReader, monkeypatch: pytest.MonkeyPatch, most: int
 ) -> None:
-    monkeypatch.setattr(top_terms, "MOST", most)
-    wanted = [Wanted("caption", 2), Wanted("sender", 3), Wanted("caption", 1, every=True), Wanted("kind", 1)]
+    monkeypatch.setattr(aggregation, "MOST", most)
+    wanted = [
+        TermsRequest("caption", 2),
+        TermsRequest("sender", 3),
+        TermsRequest("caption", 1, all_terms=True),
+        TermsRequest("kind", 1),
+    ]
     first, second, third, fourth = counted(reader, wanted)
-    assert commonest(first.counts, 2) == [("EXDIS", 15), ("V20", 15)]
-    assert commonest(second.counts, 3) == list(POSTS.items())[:3]
+    assert most_frequent(first.counts, 2) == [("EXDIS", 15), ("V20", 15)]
+    assert most_frequent(second.counts, 3) == list(POSTS.items())[:3]
     assert (len(third.counts), third.complete) == (31, True)
     assert third.counts["V00"] == 5
     assert fourth.counts == {"telegram": 15}
@@ -243,14 +241,17 @@ def test_more_values_than_the_engine_names_at_once_are_asked_for_in_turn(
 ) -> None:
     captions = tuple(f"V{number:05}" for number in range(33_000))  # twice as many are more than 65,000
     large = archive_of(make_cable("c", "oil", marking=Marking(printed="x", captions=captions)))
-    every = Counted(dict.fromkeys(captions, 1), complete=True)
-    assert counted(large, [Wanted("caption", 1, every=True), Wanted("caption", 1, every=True)]) == [every, every]
+    every = TermCounts(dict.fromkeys(captions, 1), complete=True)
+    assert counted(large, [TermsRequest("caption", 1, all_terms=True), TermsRequest("caption", 1, all_terms=True)]) == [
+        every,
+        every,
+    ]
 
 
 def test_values_that_are_counted_by_themselves_are_not_mixed_up(reader: ArchiveReader) -> None:
     """Twelve fields with thirteen values each: enough for one number to be written like two."""
     number_of = {value: sum(min(most, place // 5 + 1) for most in range(1, 6)) for place, value in enumerate(MANY)}
-    wanted = [Wanted("caption", 1, also=tuple(MANY[first : first + 13])) for first in range(12)]
+    wanted = [TermsRequest("caption", 1, include=tuple(MANY[first : first + 13])) for first in range(12)]
     for each, found in zip(wanted, counted(reader, wanted), strict=True):
         assert {value: found.counts[value] for value in each.also} == {value: number_of[value] for value in each.also}
 
@@ -258,8 +259,10 @@ def test_values_that_are_counted_by_themselves_are_not_mixed_up(reader: ArchiveR
 def test_passes_are_counted_each_over_its_own_query(reader: ArchiveReader) -> None:
     compiler = Compiler(reader)
     queries = [compiler.compile(parse(query).tree) for query in ("oil", "gas", 'id:"c0-0"')]
-    for hits in (0, MANY_HITS):
-        found = count(reader, [Pass(query, [Wanted("kind", 1), Wanted("person", 9)]) for query in queries], hits)
+    for hits in (0, MANY_MATCHES):
+        found = reader.top_terms(
+            [TermsPass(query, [TermsRequest("kind", 1), TermsRequest("person", 9)]) for query in queries], hits
+        )
         assert [[each.counts for each in one] for one in found] == [
             [{"telegram": 15}, {f"person/{place}": 5 - place for place in range(5)}],
             [{}, {}],
@@ -268,8 +271,8 @@ def test_passes_are_counted_each_over_its_own_query(reader: ArchiveReader) -> No
 
 
 def test_nothing_is_asked_of_no_pass(reader: ArchiveReader, archive_of: Callable[..., ArchiveReader]) -> None:
-    assert count(reader, [], 0) == []
-    assert count(reader, [], MANY_HITS) == []
+    assert reader.top_terms([], 0) == []
+    assert reader.top_terms([], MANY_MATCHES) == []
     assert counted(reader, []) == []
-    (empty,) = counted(archive_of(), [Wanted("sender", 5)])
-    assert empty == Counted({}, complete=True)
+    (empty,) = counted(archive_of(), [TermsRequest("sender", 5)])
+    assert empty == TermCounts({}, complete=True)

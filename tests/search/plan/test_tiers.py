@@ -24,9 +24,8 @@ from search.searcher import search
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tantivy import Query
-
     from corpus.records import Cable
+    from index.query import Query
 
 WORDS = ["grain", "tariff", "harbour", "fleet", "railway"]
 """Of these the n-th stands in every (n + 2)-nd cable; "minister" in all of them."""

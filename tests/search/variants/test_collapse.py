@@ -145,5 +145,5 @@ def test_the_rule(ranked: list[str], split: int) -> None:
     expected = [
         id for place, id in enumerate(ranked) if not any(before in groups.get(id, ()) for before in ranked[:place])
     ]
-    assert [shown.address for shown in kept] == expected
-    assert all(set(shown.versions) == set(groups.get(str(shown.address), ())) - {shown.address} for shown in kept)
+    assert [shown.ref for shown in kept] == expected
+    assert all(set(shown.versions) == set(groups.get(str(shown.ref), ())) - {shown.ref} for shown in kept)
