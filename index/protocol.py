@@ -6,7 +6,7 @@ index/tantivy is one engine. Nothing outside of an engine's own package names th
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Sequence
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias
 
 if TYPE_CHECKING:
     from index.query import Query, Term
@@ -114,3 +114,28 @@ class Snapshot(Protocol):
 
     def explain(self, query: Query, ref: Ref) -> Explanation | None:
         """How a cable's score comes about; None where it does not match."""
+
+
+class Batch(Protocol):
+    """The one writer of an index: what is put and deleted becomes visible with `commit`, all of it or nothing."""
+
+    def put(self, cable_id: str, values: dict[str, Any]) -> None:
+        """Write a cable in the place of any other of its id; `values` as index/format/document.py makes them."""
+
+    def delete(self, cable_id: str) -> None:
+        """Remove a cable; nothing where there is none."""
+
+    def commit(self) -> None:
+        """Make all of it visible to snapshots that are opened from now on, durably."""
+
+    def rollback(self) -> None:
+        """Drop all of it."""
+
+    def tidy(self) -> None:
+        """Remove files that no commit needs any more."""
+
+    def wait_for_merges(self) -> None:
+        """Wait until the index is merged. The batch cannot be used afterwards."""
+
+    def close(self) -> None:
+        """Let others write; what is not committed is lost."""

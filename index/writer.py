@@ -19,19 +19,20 @@ from corpus.corrections.apply import unapply
 from corpus.errors import ArchiveError, ArchiveLocked, NoSuchCable
 from corpus.files import atomic_file
 from corpus.records import Cable, Source, encode
+from index import query as q
 from index.format import folder_entries, manifest
 from index.format.document import LONGEST_KEY, document
 from index.ledger import backup, write_intent
 from index.ledger.store import NAME as LEDGER
 from index.ledger.store import FailureRow, FileRow, Ledger, Occurrence
 from index.tantivy import connection
+from index.tantivy.searcher import TantivySnapshot
+from index.tantivy.writer import TantivyBatch
 from index.variants.minhash import sketch
 
 if TYPE_CHECKING:
     from types import TracebackType
 
-HEAP = 200_000_000
-"""Bytes of the engine's buffer. 100 MB and more keep a batch in one segment."""
 BATCH_CABLES = 4_000
 BATCH_CHARACTERS = 40_000_000
 BATCH_SECONDS = 30.0
@@ -54,8 +55,6 @@ class ArchiveWriter:
     """
 
     def __init__(self, archive: Path, *, clock: Callable[[], float] = time.monotonic) -> None:
-        import tantivy
-
         self.archive = archive
         self._clock, self._begun = clock, clock()
         self._hasty = self._merged = False
@@ -68,15 +67,9 @@ class ArchiveWriter:
                     connection.create(archive)
                 manifest.write(archive, manifest.current())
         manifest.check(archive)
-        self._make = tantivy.Document.from_dict
-        index = connection.open_index(archive)
-        self._schema = index.schema
         try:
-            with connection.translated(archive):
-                # One indexing thread: the tagger's processes have the other cores, and one thread leaves
-                # fewer, larger segments.
-                self._writer = index.writer(heap_size=HEAP, num_threads=1)
-                self._writer.garbage_collect_files()
+            self._batch = TantivyBatch(archive)
+            self._batch.tidy()
         except ArchiveLocked as error:
             raise ArchiveLocked(f"{error.problem}{holder(archive)}", advice=error.advice) from error
         with connection.translated(archive):
@@ -111,11 +104,10 @@ class ArchiveWriter:
                     self._forget_names()
                     self._wait_for_merges()
             else:
-                with connection.translated(self.archive):
-                    self._writer.rollback()
+                self._batch.rollback()
         finally:
             # The engine's lock goes with its writer, also where what the engine still merges was not waited for.
-            del self._writer
+            self._batch.close()
             self.ledger.close()
             with suppress(OSError):  # told by what led here, or no harm
                 backup.keep(self.archive, merged=self._merged)
@@ -220,7 +212,7 @@ class ArchiveWriter:
                         batch=batch, paths=tuple(sorted(self._paths)), ids=tuple(sorted(self._touched))
                     ),
                 )
-                self._writer.commit()
+            self._batch.commit()
             self.ledger.batch = batch
         if self._written:
             self.ledger.versions.settle(self._written, _reading(self.archive))
@@ -252,13 +244,11 @@ class ArchiveWriter:
             for each in found.ids:
                 known, there = self.ledger.holds(each), held(each) is not None
                 if there and not known:
-                    with connection.translated(self.archive):
-                        self._writer.delete_documents_by_term("id", each)
+                    self._batch.delete(each)
                 if known and not there:
                     self.ledger.drop(each)
             self.ledger.remember(_NAMES)
-            with connection.translated(self.archive):
-                self._writer.commit()
+            self._batch.commit()
             self.ledger.batch = found.batch
             self.ledger.commit()
         write_intent.clear(self.archive)
@@ -282,20 +272,17 @@ class ArchiveWriter:
     def _upsert(self, cable: Cable, values: dict[str, Any]) -> None:
         if cable.entities:
             self.ledger.names.keep(unapply(cable))
-        with connection.translated(self.archive):
-            # Always deleted first, whatever the ledger says: after a crash the index may be ahead of it.
-            self._writer.delete_documents_by_term("id", cable.id)
-            self._writer.add_document(self._make(values, self._schema))
+        # An id is always deleted first, whatever the ledger says: after a crash the index may be ahead of it.
+        self._batch.put(cable.id, values)
         self._touched.add(cable.id)
         self._cables += 1
         self._characters += len(cable.body)
         self._commit_if_full()
 
     def _delete(self, ids: list[str]) -> None:
-        with connection.translated(self.archive):
-            for each in ids:
-                self._writer.delete_documents_by_term("id", each)
-                self.ledger.versions.forget(each)
+        for each in ids:
+            self._batch.delete(each)
+            self.ledger.versions.forget(each)
         self._written.difference_update(ids)
         self._touched.update(ids)
         self._cables += len(ids)
@@ -306,18 +293,12 @@ class ArchiveWriter:
         if not self._names_to_check:
             return
         keys = self.ledger.names.keys()
-        from tantivy import Occur, Query
-
-        with connection.translated(self.archive):
-            index = connection.open_index(self.archive)
-            searcher = index.searcher()
-            gone = []
-            for id, collection in keys:
-                held = [Query.term_query(index.schema, "named", id)]
-                held.append(Query.term_query(index.schema, "collection", collection[:LONGEST_KEY]))
-                query = Query.boolean_query([(Occur.Must, each) for each in held])
-                if not getattr(searcher.search(query, limit=1), "count", 0):
-                    gone.append((id, collection))
+        snapshot = TantivySnapshot(self.archive)
+        gone = [
+            (id, collection)
+            for id, collection in keys
+            if not snapshot.count(q.all_of([q.Term("named", id), q.Term("collection", collection[:LONGEST_KEY])]))
+        ]
         self.ledger.begin()
         for id, collection in gone:
             self.ledger.names.drop(id, collection)
@@ -338,8 +319,7 @@ class ArchiveWriter:
 
         def wait() -> None:
             try:
-                with connection.translated(self.archive):
-                    self._writer.wait_merging_threads()
+                self._batch.wait_for_merges()
             except BaseException as error:  # raised again below
                 failed.append(error)
 

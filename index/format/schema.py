@@ -1,16 +1,12 @@
-"""The fields of the index: one table, from which the Tantivy schema, its hash and the docs are made."""
+"""The fields of the index: one table, from which the schemas of engines, its hash and the docs are made."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import msgspec
 
 from index.format import digest
-from index.format.analysis import EXACT, STEMMED
-
-if TYPE_CHECKING:
-    import tantivy
 
 SCHEMA_VERSION = 4
 """Raised by hand with every change that needs a rebuild; the manifest keeps it."""
@@ -94,34 +90,6 @@ FACETS = (
 
 ENTITY_FIELDS = {"PERSON": "person", "PARTY": "party", "PLACE": "place", "ORG": "org"}
 """Mention label to field."""
-
-
-def build_schema() -> tantivy.Schema:
-    """The Tantivy schema of `FIELDS`."""
-    import tantivy
-
-    builder = tantivy.SchemaBuilder()
-    for field in FIELDS:
-        match field.kind:
-            case "stemmed":
-                builder.add_text_field(field.name, tokenizer_name=STEMMED, index_option="position")
-            case "exact":
-                builder.add_text_field(field.name, tokenizer_name=EXACT, index_option="position")
-            case "keyword":
-                builder.add_text_field(
-                    field.name,
-                    tokenizer_name="raw",
-                    index_option="basic",
-                    fast=True,
-                    stored=field.name == "id",
-                )
-            case "term":
-                builder.add_text_field(field.name, tokenizer_name="raw", index_option="basic")
-            case "number":
-                builder.add_integer_field(field.name, indexed=True, fast=True)
-            case "blob":
-                builder.add_bytes_field(field.name, stored=True)
-    return builder.build()
 
 
 def schema_hash() -> str:

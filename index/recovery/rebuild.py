@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from corpus.errors import ArchiveError, ArchiveLocked
 from index.format import folder_entries
-from index.tantivy import connection
+from index.tantivy.writer import TantivyBatch
 from index.writer import ArchiveWriter, holder
 
 if TYPE_CHECKING:
@@ -58,11 +58,10 @@ def claimed(archive: Path) -> Iterator[None]:
 
     One that is too damaged to be opened nobody else can write to, either.
     """
-    held = None
+    held: TantivyBatch | None = None
     folder_entries.check_writing(archive)
     try:
-        with connection.translated(archive):
-            held = connection.open_index(archive).writer(heap_size=_SMALLEST_HEAP, num_threads=1)
+        held = TantivyBatch(archive, heap=_SMALLEST_HEAP)
     except ArchiveLocked as error:
         raise ArchiveLocked(f"{error.problem}{holder(archive)}", advice=error.advice) from error
     except ArchiveError:
@@ -70,4 +69,5 @@ def claimed(archive: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        del held
+        if held:
+            held.close()

@@ -19,10 +19,11 @@ from index.ledger import backup, sqlite
 from index.ledger.local_entities import OwnNames
 from index.ledger.store import NAME as LEDGER
 from index.ledger.store import FailureRow, FileRow
-from index.tantivy import connection
+from index.tantivy.searcher import TantivySnapshot
 
 if TYPE_CHECKING:
     from corpus.records import Cable, Entity
+    from index.protocol import Snapshot
 
 _FILES = ("SELECT path, shown, size, sha256, settings, status, cables, duplicates, failures FROM files",)
 _HELD = (
@@ -61,9 +62,9 @@ class Past:
             self._read_ledger()
         except ArchiveError:
             self.files, self.held, self.failures = backup.listed(archive), [], []
-        self._searcher = None
+        self._snapshot: Snapshot | None = None
         with suppress(ArchiveError):
-            self._index, self._searcher = connection.open_reading(archive)
+            self._snapshot = TantivySnapshot(archive)
 
     def _read_ledger(self) -> None:
         recorded = backup.recorded(self.archive)
@@ -88,17 +89,11 @@ class Past:
 
     def cable(self, cable_id: str) -> Cable | None:
         """A cable as stored, with the entities that its source defines; None where it cannot be read any more."""
-        if self._searcher is None:
+        if self._snapshot is None:
             return None
-        from tantivy import Query
-
         with suppress(ArchiveError, Unreadable, LookupError, ValueError, TypeError):
-            with connection.translated(self.archive):
-                wanted = Query.term_query(self._index.schema, "id", cable_id)
-                hits = self._searcher.search(wanted, limit=1).hits
-                stored = self._searcher.doc(hits[0][1]) if hits else None
-            if stored is not None:
-                found = unpacked(stored["blob"][0])
+            for ref in self._snapshot.locate((cable_id,)).values():
+                found = unpacked(self._snapshot.fetch(ref).blob)
                 own = dict.fromkeys((mention.entity, found.collection) for mention in found.mentions)
                 entities = tuple(self.names[key] for key in own if key in self.names)
                 return msgspec.structs.replace(found, entities=entities) if found.id == cable_id else None

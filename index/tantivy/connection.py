@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 from corpus.errors import ArchiveError, ArchiveLocked, CablesError, CorruptArchive
-from index.format import analysis, folder_entries
-from index.format.schema import build_schema
+from index.format import folder_entries
+from index.tantivy import analyzers
 
 if TYPE_CHECKING:
     import tantivy
@@ -30,11 +30,13 @@ def create(archive: Path) -> tantivy.Index:
     """A new, empty engine index. The folder must not hold one: the caller has looked."""
     import tantivy
 
+    from index.tantivy.schema import build_schema  # an archive is made once
+
     folder = archive / FOLDER
     folder.mkdir(parents=True, exist_ok=True)  # a run that was killed at once may have left an empty one
     with translated(archive):
         made = tantivy.Index(build_schema(), path=str(folder), reuse=True)
-        analysis.register(made)
+        analyzers.register(made)
     return made
 
 
@@ -44,7 +46,7 @@ def open_index(archive: Path) -> tantivy.Index:
 
     with translated(archive, hushed=True):
         found = tantivy.Index.open(str(archive / FOLDER))
-        analysis.register(found)
+        analyzers.register(found)
     return found
 
 
@@ -78,7 +80,7 @@ def _open_mirrored(archive: Path, *, last: bool) -> tuple[tantivy.Index, tantivy
                 (mirror / path.name).symlink_to(path)
         with translated(archive, hushed=True):
             found = tantivy.Index.open(str(mirror))
-            analysis.register(found)
+            analyzers.register(found)
             return found, _guarded(archive, found.searcher())
     except _NotWritable as error:
         raise ArchiveError(

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from index.format.analysis import exact_analyzer, fold, indexed_text, stem, stem_analyzer, words
+from index.format.analysis import fold, indexed_text, stem, words
+from index.tantivy.analyzers import exact_analyzer, stem_analyzer
 
 
 @pytest.mark.parametrize(
