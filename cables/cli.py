@@ -11,19 +11,14 @@ import io
 import os
 import re
 import sys
-from collections.abc import Callable
 from importlib import import_module
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
 from cables import __version__
-from cables.exit import FOUND as FOUND
-from cables.exit import INTERRUPTED as INTERRUPTED
-from cables.exit import MISUSE as MISUSE
-from cables.exit import NOTHING as NOTHING
-from cables.exit import UNUSABLE as UNUSABLE
-from cables.exit import leave, reader_gone
+from cables.commands.options import on_terminal
+from cables.exit import FOUND, INTERRUPTED, MISUSE, NOTHING, UNUSABLE, leave, reader_gone
 from cables.fast_path import COMPLETING
 from cables.terminal import streams
 from cables.terminal.output import say
@@ -58,8 +53,6 @@ COMMANDS = {
     "completion": "cables.commands.completion",
 }
 """Command to the module that holds it, under the name `command`, in the order of the help."""
-
-_Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
 class _ReaderGone(Exception):
@@ -107,11 +100,6 @@ class Shell(click.Group):
         return super().resolve_command(ctx, args)
 
 
-def on_terminal() -> bool:
-    """Whether somebody sits before us: what is typed and what is printed is a terminal's."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
-
-
 @click.group(
     cls=Shell,
     invoke_without_command=True,
@@ -141,53 +129,6 @@ def cli(ctx: click.Context, archive: str | None, corrections: str | None, desk: 
         ctx.invoke(session.command)
 
 
-class QueryCommand(click.Command):
-    """A command whose arguments are a query: "-word" excludes a word, so there are no short options but -0.
-
-    click would take "-1960" for a bundle of short options, and with unknown options ignored it would take a
-    mistyped long option for a part of the query; neither happens here.
-    """
-
-    def __init__(self, name: str | None, **kwargs: Any) -> None:
-        settings = {"ignore_unknown_options": True, "help_option_names": ["--help"]}
-        super().__init__(name, context_settings=settings, **kwargs)
-
-    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[click.shell_completion.CompletionItem]:
-        """As click does for options; and "-fro" begins an exclusion."""
-        found = super().shell_complete(ctx, incomplete)
-        asked = next((each for each in self.params if each.name == "query"), None)
-        if asked and incomplete[:1] == "-" and incomplete[:2] != "--":
-            found += asked.shell_complete(ctx, incomplete)
-        return found
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """As click does; "-0" is --null."""
-        known = {name for parameter in self.get_params(ctx) for name in parameter.opts}
-        if "--null" in known:
-            args = ["--null" if arg == "-0" else arg for arg in args]
-        given = args[: args.index("--")] if "--" in args else args
-        for arg in () if ctx.resilient_parsing else given:  # a line that is being typed is not judged
-            name = arg.partition("=")[0]
-            if name.startswith("--") and name != "--" and name not in known:
-                from difflib import get_close_matches  # only for the message
-
-                near = get_close_matches(name, known, n=1)
-                hint = f" Did you mean {near[0]}?" if near else " A word that begins with -- goes after a lone --."
-                raise click.UsageError(f"no option {name}.{hint}", ctx)
-        return super().parse_args(ctx, args)
-
-
-def archive_option(command: _Command) -> _Command:
-    """Add --archive to a command; it wins over the one given before the command."""
-    return click.option("--archive", metavar="DIR", help="Folder of the archive.")(command)
-
-
-def color_option(command: _Command) -> _Command:
-    """Add --color to a command."""
-    choice = click.Choice(["auto", "always", "never"])
-    return click.option("--color", type=choice, default="auto", help="Colour: only on a terminal unless told.")(command)
-
-
 def main(args: list[str] | None = None) -> None:
     """Run the command line and exit with its code."""
     leave(run(args))
@@ -197,9 +138,9 @@ def run(args: list[str] | None = None) -> int:
     """Run the command line; the exit code."""
     streams.prepare()
     if COMPLETING in os.environ:
-        from cables.completion import bash  # a shell asks what may stand where its cursor is
+        from cables.completion import shells  # a shell asks what may stand where its cursor is
 
-        bash.register()
+        shells.register()
     try:
         code = cli.main(args=args, prog_name="cables", standalone_mode=False)
         sys.stdout.flush()

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
 
     from ingest.readers.tables.mapping import Mapping
-    from ingest.sources.walk import FileOnDisk
+    from ingest.sources.files import FileOnDisk
 
 WORTH_IT = 4_000_000
 """Bytes of files that are read here before processes are started."""

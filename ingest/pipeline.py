@@ -14,7 +14,7 @@ from ingest.sources.text import one_line
 
 if TYPE_CHECKING:
     from ingest.readers.tables.mapping import Mapping
-    from ingest.sources.walk import FileOnDisk
+    from ingest.sources.files import FileOnDisk
 
 READING_VERSION = 6
 """Raised with every change of a reader that changes what files give: the ledger then reads them again."""

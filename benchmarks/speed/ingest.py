@@ -68,7 +68,8 @@ def measured(stage: str, paths: list[str]) -> dict[str, Any]:
     """One stage, in this process."""
     from cables.operations.ingest import Wish, ingest
     from ingest.pipeline import read_paths
-    from ingest.sources.walk import FileOnDisk, files
+    from ingest.sources.files import FileOnDisk
+    from ingest.sources.walk import files
 
     size = sum(each.size for each in files(paths) if isinstance(each, FileOnDisk))
     text = cables = words = archive = 0

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cables.cli import FOUND, NOTHING
 from cables.commands import common
+from cables.exit import FOUND, NOTHING
 
 if TYPE_CHECKING:
     from ingest.sources.items import Failure

@@ -8,8 +8,9 @@ from typing import IO, Any
 
 import click
 
-from cables.cli import FOUND, NOTHING, archive_option
 from cables.commands import common, narrowing
+from cables.commands.options import archive_option
+from cables.exit import FOUND, NOTHING
 from cables.terminal import workspace
 
 JSON_LIMIT, TREC_LIMIT = 10, 1_000

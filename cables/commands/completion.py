@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from cables.commands import common
-from cables.completion import values
+from cables.completion import shells, values
 
 
 @click.command("completion")
@@ -23,4 +23,4 @@ def command(shell: str) -> None:
     """
     from cables.cli import cli
 
-    common.write(values.script(shell, cli), end="\n")
+    common.write(shells.script(shell, cli), end="\n")

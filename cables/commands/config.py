@@ -9,8 +9,9 @@ from pathlib import Path
 import click
 
 from cables import config
-from cables.cli import FOUND, NOTHING, archive_option
 from cables.commands import common
+from cables.commands.options import archive_option
+from cables.exit import FOUND, NOTHING
 from corpus.errors import BadConfig
 
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cables.cli import FOUND, UNUSABLE, archive_option, color_option, on_terminal
 from cables.commands import common
+from cables.commands.options import archive_option, color_option, on_terminal
 from cables.config import MOST_WORKERS
-from cables.exit import stopped
+from cables.exit import FOUND, UNUSABLE, stopped
 from cables.terminal import results
 from corpus.counts import number_of
 

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cables.cli import FOUND, NOTHING, archive_option, color_option
 from cables.commands import common
+from cables.commands.options import archive_option, color_option
 from cables.completion import values
+from cables.exit import FOUND, NOTHING
 from cables.terminal import entity as render_entity
 
 if TYPE_CHECKING:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cables.cli import FOUND, NOTHING, QueryCommand, archive_option
 from cables.commands import common, narrowing
+from cables.commands.options import QueryCommand, archive_option
 from cables.completion import values
+from cables.exit import FOUND, NOTHING
 from cables.terminal import streams, workspace
 
 if TYPE_CHECKING:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import click
 
-from cables.cli import FOUND, NOTHING, QueryCommand, archive_option, color_option
 from cables.commands import common, narrowing
+from cables.commands.options import QueryCommand, archive_option, color_option
 from cables.completion import values
+from cables.exit import FOUND, NOTHING
 from cables.terminal import results
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
-from cables.cli import FOUND, NOTHING, archive_option, color_option
 from cables.commands import common
+from cables.commands.options import archive_option, color_option
+from cables.exit import FOUND, NOTHING
 from cables.terminal import results
 
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cables.cli import FOUND, NOTHING, archive_option, color_option
 from cables.commands import common
+from cables.commands.options import archive_option, color_option
 from cables.config import MOST_WORKERS
-from cables.exit import stopped
+from cables.exit import FOUND, NOTHING, stopped
 from cables.terminal import results
 
 if TYPE_CHECKING:

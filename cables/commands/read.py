@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from cables.cli import FOUND, NOTHING
 from cables.commands import common
+from cables.exit import FOUND, NOTHING
 
 
 @click.command("read")

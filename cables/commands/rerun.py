@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from cables.cli import FOUND, NOTHING, archive_option, color_option
 from cables.commands import common
+from cables.commands.options import archive_option, color_option
+from cables.exit import FOUND, NOTHING
 from cables.terminal import workspace
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import click
 
-from cables.cli import FOUND, archive_option
 from cables.commands import common
+from cables.commands.options import archive_option
 from cables.config import MOST_WORKERS
-from cables.exit import stopped
+from cables.exit import FOUND, stopped
 from cables.terminal import entity
 
 

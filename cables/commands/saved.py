@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cables.cli import FOUND, NOTHING, QueryCommand, archive_option, color_option
 from cables.commands import common, formats, narrowing
+from cables.commands.options import QueryCommand, archive_option, color_option
 from cables.completion import values
 from cables.config import MOST_HITS
+from cables.exit import FOUND, NOTHING
 from cables.terminal import results, workspace
 from corpus.errors import QuerySyntaxError
 

@@ -6,8 +6,8 @@ import sys
 
 import click
 
-from cables.cli import archive_option, color_option
 from cables.commands import common
+from cables.commands.options import archive_option, color_option
 from cables.completion import values
 from cables.terminal import results, streams
 from cables.terminal.text import guarded

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from cables.cli import archive_option, color_option
 from cables.commands import common
+from cables.commands.options import archive_option, color_option
 from cables.terminal import results
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import click
 
-from cables.cli import FOUND, NOTHING, archive_option, color_option
 from cables.commands import common
+from cables.commands.options import archive_option, color_option
 from cables.completion import values
+from cables.exit import FOUND, NOTHING
 
 
 @click.command("versions")

@@ -10,7 +10,7 @@ import os
 import re
 from typing import TYPE_CHECKING
 
-from click.shell_completion import BashComplete, add_completion_class
+from click.shell_completion import BashComplete
 
 from cables.completion import line as completing_line
 from cables.completion.values import Placed, beginning_as_typed, placed
@@ -118,12 +118,3 @@ def _quoted(text: str, quote: str, backticks: int) -> str:
         case _:
             text = _SPECIAL.sub(r"\\\g<0>", text)
     return text.replace("\\", "\\" * 2**backticks)
-
-
-def register() -> None:
-    """Make click use our scripts and protocols."""
-    from cables.completion.shells import Fish, Zsh
-
-    add_completion_class(Bash)
-    add_completion_class(Zsh)
-    add_completion_class(Fish)

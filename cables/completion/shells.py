@@ -4,10 +4,23 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from click.shell_completion import CompletionItem, FishComplete, ShellComplete, ZshComplete, split_arg_string
+from click.shell_completion import (
+    CompletionItem,
+    FishComplete,
+    ShellComplete,
+    ZshComplete,
+    add_completion_class,
+    get_completion_class,
+    split_arg_string,
+)
 
+from cables.completion.bash import Bash
 from cables.completion.values import beginning_as_typed, placed
+
+if TYPE_CHECKING:
+    import click
 
 # click's, but: the program is asked by its whole path and silently, no variable is left behind, nothing is dropped
 # from the answer, three lines of which are one completion.
@@ -106,3 +119,18 @@ def _whole(shell: ShellComplete, args: list[str], word: str) -> Iterator[Complet
     for kept, text, kind, help in placed(shell.get_completions(args.copy(), word), args, word):
         if not set(word[:kept]) & set("$`\\") and (word[:kept] + text).isprintable():
             yield CompletionItem(word[:kept] + text, kind, help)
+
+
+def register() -> None:
+    """Make click use our scripts and protocols."""
+    add_completion_class(Bash)
+    add_completion_class(Zsh)
+    add_completion_class(Fish)
+
+
+def script(shell: str, cli: click.Command) -> str:
+    """The script that a shell reads to complete `cables`."""
+    register()
+    kind = get_completion_class(shell)
+    assert kind is not None  # SHELLS are click's
+    return kind(cli, {}, "cables", "_CABLES_COMPLETE").source()

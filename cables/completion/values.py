@@ -229,15 +229,3 @@ def beginning_as_typed(texts: Iterable[str], typed: str) -> list[str]:
 def _letters(text: str) -> str:
     """Without the marks that only quote, in small letters."""
     return text.replace("\\", "").replace('"', "").casefold()
-
-
-def script(shell: str, cli: click.Command) -> str:
-    """The script that a shell reads to complete `cables`."""
-    from click.shell_completion import get_completion_class
-
-    from cables.completion import bash
-
-    bash.register()
-    kind = get_completion_class(shell)
-    assert kind is not None  # SHELLS are click's
-    return kind(cli, {}, "cables", "_CABLES_COMPLETE").source()

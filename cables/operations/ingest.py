@@ -19,8 +19,9 @@ from index.ledger.store import FailureRow, FileRow, FileStatus
 from ingest.parallel_reader import read_files
 from ingest.pipeline import READING_VERSION, TAGGING_VERSION, Located
 from ingest.readers.tables.mapping import digest_beside
+from ingest.sources.files import FileOnDisk, key_of, location_of
 from ingest.sources.items import Failure
-from ingest.sources.walk import FileOnDisk, files, key_of, location_of
+from ingest.sources.walk import files
 
 if TYPE_CHECKING:
     from index.writer import ArchiveWriter

@@ -31,7 +31,7 @@ from index.recovery import check
 from index.recovery.rebuild import Remaker, claimed
 from index.recovery.salvage import Held, Past
 from ingest.readers import check_name
-from ingest.sources.walk import location_of
+from ingest.sources.files import location_of
 
 BESIDE, KEPT, READY = ".repairing", ".damaged", "repaired"
 _NAMED_MAPPING = re.compile(r"\bmapping (?!beside\b)")

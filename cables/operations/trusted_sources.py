@@ -21,7 +21,7 @@ import msgspec
 from cables.user_dirs import state_folder
 from corpus.files import atomic_file
 from index.format import digest, manifest
-from ingest.sources.walk import STDIN, key_of, location_of
+from ingest.sources.files import STDIN, key_of, location_of
 
 FOLDER = "sources"
 LARGEST = 16 << 20

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.counts import number_of
+from ingest.sources.files import STDIN
 from ingest.sources.items import Failure
-from ingest.sources.walk import STDIN, files
+from ingest.sources.walk import files
 
 if TYPE_CHECKING:
     from cables.operations.ingest import Report, Tally, Wish

@@ -114,6 +114,14 @@ def _codes_of_words() -> dict[str, tuple[str, ...]]:
     return found
 
 
+def office_entity(key: str, code: str) -> Entity:
+    """The office `key` of the country `code`. Raises KeyError if there is no such office or country."""
+    found = by_id(f"org/{key}.{code}")
+    if found is None:
+        raise KeyError(f"org/{key}.{code}")
+    return found
+
+
 def _offices(folded: str) -> list[tuple[str, str]]:
     return [(key, code) for key, words in by_words(folded) for code in _codes_of_words().get(words, ())]
 

@@ -76,16 +76,6 @@ def office_beside(words: str) -> str | None:
     return _keys_beside().get(fold(words))
 
 
-def office_entity(key: str, code: str) -> Entity:
-    """The office `key` of the country `code`. Raises KeyError if there is no such office or country."""
-    from corpus.authority.entities import by_id  # authority is built on this module
-
-    found = by_id(f"org/{key}.{code}")
-    if found is None:
-        raise KeyError(f"org/{key}.{code}")
-    return found
-
-
 def from_id(id: str) -> Entity | None:
     """The entity of an office's id, made of the office's and the country's names. None for another id."""
     kind, _, rest = id.partition("/")

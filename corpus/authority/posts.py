@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from corpus.authority.countries import codes_by_name
 from corpus.authority.folding import fold
 from corpus.authority.tables import rows
-from corpus.records import Record, Station
+from corpus.records import Record
 
 if TYPE_CHECKING:
     from corpus.authority.tables import Row
@@ -97,13 +97,6 @@ def seat(country_printed: str, *, year: int = 0) -> Post | None:
         if best and total:
             return best[1] if best[0].weight >= _CLEAR_MAJORITY * total else None
     return None
-
-
-def station(printed: str, *, year: int = 0) -> Station:
-    """The station that a head, a FROM or TO line or a title prints, whole: see corpus/authority/stations.py."""
-    from corpus.authority.stations import read  # stations.py builds on this module
-
-    return read(printed, year)
 
 
 @cache

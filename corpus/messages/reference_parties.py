@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from corpus.authority.posts import Post, find_post, station
+from corpus.authority.posts import Post, find_post
+from corpus.authority.stations import parse_station
 from corpus.records import Reference, Station
 
 STATE = "state"
@@ -63,7 +64,7 @@ def station_key(printed: str, year: int) -> str:
     post = post_named(printed, year)
     if post:
         return post.key
-    return station(printed, year=year).post or printed
+    return parse_station(printed, year=year).post or printed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

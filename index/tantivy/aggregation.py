@@ -12,9 +12,9 @@ Of equals the first in order of value come first, by code points.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from index.format.schema import ENTITY_FIELDS
 from index.protocol import TermCounts
@@ -22,7 +22,9 @@ from index.protocol import TermCounts
 if TYPE_CHECKING:
     from index.protocol import TermsPass, TermsRequest
     from index.query import Query
-    from index.tantivy.searcher import TantivySnapshot
+
+Aggregate: TypeAlias = "Callable[[Query, dict[str, Any]], dict[str, Any]]"
+"""The engine's aggregations over all matches of a query: request and answer as the engine has them."""
 
 MOST = 65_000
 """Values that the engine names at most, of all fields that are asked for together."""
@@ -36,11 +38,11 @@ DOUBTFUL = 64
 """Values counted by themselves at most: more, and it is quicker to have all named."""
 
 
-def top_terms(snapshot: TantivySnapshot, passes: Sequence[TermsPass], matches: int) -> list[list[TermCounts]]:
+def top_terms(aggregate: Aggregate, passes: Sequence[TermsPass], matches: int) -> list[list[TermCounts]]:
     """Exact counts for each request of each pass. `matches`, about how many there are, says which way is quickest."""
     parts = [(place, members) for place, each in enumerate(passes) for members in _parts(each.requests, matches)]
     jobs = [
-        partial(_count, snapshot, passes[place].query, [passes[place].requests[member] for member in members], matches)
+        partial(_count, aggregate, passes[place].query, [passes[place].requests[member] for member in members], matches)
         for place, members in parts
     ]
     processors = _processors()
@@ -77,16 +79,16 @@ def _parts(wanted: Sequence[TermsRequest], matches: int) -> list[list[int]]:
     return [*long, *([rest] if rest else [])]
 
 
-def _count(snapshot: TantivySnapshot, query: Query, wanted: Sequence[TermsRequest], matches: int) -> list[TermCounts]:
+def _count(aggregate: Aggregate, query: Query, wanted: Sequence[TermsRequest], matches: int) -> list[TermCounts]:
     """Count in one go; those whose commonest values that leaves open, anew."""
     looks = [_first_look(each, matches) for each in wanted]
-    found = _looked(snapshot, query, wanted, looks)
+    found = _looked(aggregate, query, wanted, looks)
     again = [place for place, each in enumerate(found) if each is None and looks[place].segment < MOST]
     deeper = [_look_at_all(wanted[place]) for place in again]
-    for place, each in zip(again, _looked(snapshot, query, [wanted[place] for place in again], deeper), strict=True):
+    for place, each in zip(again, _looked(aggregate, query, [wanted[place] for place in again], deeper), strict=True):
         found[place] = each
     return [
-        each or TermCounts(_walked(snapshot, query, one.field), complete=True)
+        each or TermCounts(_walked(aggregate, query, one.field), complete=True)
         for each, one in zip(found, wanted, strict=True)
     ]
 
@@ -112,7 +114,7 @@ def _enough(wanted: TermsRequest) -> int:
 
 
 def _looked(
-    snapshot: TantivySnapshot, query: Query, wanted: Sequence[TermsRequest], looks: Sequence[_Look]
+    aggregate: Aggregate, query: Query, wanted: Sequence[TermsRequest], looks: Sequence[_Look]
 ) -> list[TermCounts | None]:
     """One look at the matches; None where it leaves open which values are the commonest or whether these are all."""
     answer: dict[str, Any] = {}
@@ -120,12 +122,12 @@ def _looked(
     room = MOST
     for place, (each, look) in enumerate(zip(wanted, looks, strict=True)):
         if look.all > room:
-            answer |= snapshot.aggregate(query, asked)
+            answer |= aggregate(query, asked)
             asked, room = {}, MOST
         asked[str(place)] = {"terms": {"field": each.field, "size": look.all, "segment_size": look.segment}}
         room -= look.all
     if asked:
-        answer |= snapshot.aggregate(query, asked)
+        answer |= aggregate(query, asked)
     found = [_bounded(each, answer[str(place)]) for place, each in enumerate(wanted)]
     values = {
         f"{place} {number}": (wanted[place].field, value, bounded.counts)
@@ -134,7 +136,7 @@ def _looked(
         for number, value in enumerate(bounded.doubtful)
     }
     if values:
-        told = snapshot.aggregate(query, {name: {"filter": _is(*of[:2])} for name, of in values.items()})
+        told = aggregate(query, {name: {"filter": _is(*of[:2])} for name, of in values.items()})
         for name, (_, value, counts) in values.items():
             counts[value] = told[name]["doc_count"]
     return [
@@ -185,13 +187,13 @@ def _is(field: str, value: str) -> str:
     return f'{field}:"{escaped}"'
 
 
-def _walked(snapshot: TantivySnapshot, query: Query, field: str) -> dict[str, int]:
+def _walked(aggregate: Aggregate, query: Query, field: str) -> dict[str, int]:
     """Every value, a page after the other, however many there are. Slow: the engine makes all of them for each page."""
     found: dict[str, int] = {}
     after: Mapping[str, Any] = {}
     while True:
         sources = {"sources": [{"value": {"terms": {"field": field}}}], "size": MOST, **after}
-        answer = snapshot.aggregate(query, {"page": {"composite": sources}})["page"]
+        answer = aggregate(query, {"page": {"composite": sources}})["page"]
         found.update((each["key"]["value"], each["doc_count"]) for each in answer["buckets"])
         if len(answer["buckets"]) < MOST:
             return found

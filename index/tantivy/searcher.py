@@ -65,7 +65,7 @@ class TantivySnapshot:
         """See Snapshot."""
         from index.tantivy import aggregation  # most searches count no terms
 
-        return aggregation.top_terms(self, passes, matches)
+        return aggregation.top_terms(self.aggregate, passes, matches)
 
     def aggregate(self, query: q.Query, request: dict[str, Any]) -> dict[str, Any]:
         """The engine's aggregations over all matches, request and answer as the engine has them."""

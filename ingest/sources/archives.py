@@ -26,10 +26,10 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO, cast
 
 from corpus.errors import BadSource
+from ingest.sources.files import CHUNK, FileOnDisk, shown
 from ingest.sources.items import Failure, SourceFile
 from ingest.sources.limits import MAX_GLOBAL_RECORDS, UnxzStream, check_directory, frugal_tarinfo, open_member
 from ingest.sources.text import one_line
-from ingest.sources.walk import CHUNK, FileOnDisk, shown
 
 LARGEST = 2 << 30
 """Bytes of one unpacked member. The largest collection known to come as one file is a CSV of 1.7 GB."""

@@ -20,7 +20,7 @@ from ingest.tagging.tokens import BREAK
 if TYPE_CHECKING:
     from corpus.records import EntityLabel
     from ingest.tagging.features import Words
-    from ingest.tagging.ner import Named
+    from ingest.tagging.spans import Named
 
 
 class Composed(NamedTuple):

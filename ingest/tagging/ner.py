@@ -22,7 +22,7 @@ from ingest.tagging.candidates import posts, signature, titled
 from ingest.tagging.compound_names import composed
 from ingest.tagging.normalise import overlaps
 from ingest.tagging.phrase_matcher import is_message
-from ingest.tagging.spans import LAID_ASIDE, SMALL, TITLES
+from ingest.tagging.spans import LAID_ASIDE, SMALL, TITLES, Named
 from ingest.tagging.tokens import BREAK
 from ingest.tagging.truecasing import is_word, rank
 
@@ -45,23 +45,6 @@ _LANDSCAPE = name_words.words("landscape")
 _BODIES = name_words.words("body") | name_words.words("part")
 """Words for bodies that name none by themselves: "COMITE 3"."""
 _EDGES = frozenset(("'s", "’s", "'S", "’S", ",", ".", ";", ":", "-", "–", "(", ")", '"', "“", "”", "/", "*", "'", "’"))
-
-
-class Named(NamedTuple):
-    """A name: words `first` up to `stop` (exclusive). `alias` where the authority files know it."""
-
-    first: int
-    stop: int
-    label: EntityLabel
-    rule: str
-    """Who says so: alias, model, title, signature, post, defined, again."""
-    alias: Alias | None = None
-    definition: Definition | None = None
-    office: str = ""
-    """Key of an office of a country, `office_country` its code where it is printed beside."""
-    office_country: str = ""
-    modelled: EntityLabel | None = None
-    """What the model takes the same words for."""
 
 
 class Told:

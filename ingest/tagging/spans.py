@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.authority import name_words
 from corpus.authority.folding import fold
+
+if TYPE_CHECKING:
+    from corpus.records import EntityLabel
+    from ingest.tagging.abbreviations import Definition
+    from ingest.tagging.phrase_matcher import Alias
 
 SMALL = name_words.words("small")
 """Small words inside names."""
@@ -16,6 +22,23 @@ _WORD = re.compile(r"[^\W_][\w.'’ʼ-]*")
 _POSSESSIVE = re.compile(r"['’`´]\s?[sS]?$")
 _MOST_WORDS = 6
 _OPENINGS = ("de ", "von ", "van ", "d'", "al-", "el-", "da ", "du ")
+
+
+class Named(NamedTuple):
+    """A name: words `first` up to `stop` (exclusive). `alias` where the authority files know it."""
+
+    first: int
+    stop: int
+    label: EntityLabel
+    rule: str
+    """Who says so: alias, model, title, signature, post, defined, again."""
+    alias: Alias | None = None
+    definition: Definition | None = None
+    office: str = ""
+    """Key of an office of a country, `office_country` its code where it is printed beside."""
+    office_country: str = ""
+    modelled: EntityLabel | None = None
+    """What the model takes the same words for."""
 
 
 def person_core(text: str, start: int, end: int) -> tuple[int, int] | None:

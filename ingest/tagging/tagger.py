@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from corpus.authority.entities import by_id
+from corpus.authority.entities import by_id, office_entity
 from corpus.authority.folding import fold
-from corpus.authority.offices import office_entity
 from corpus.records import Cable, Mention
 from ingest.tagging.entity_linking import Context, Link, Persons, by_alias, by_words
 from ingest.tagging.features import Words, document, words_of
 from ingest.tagging.model import Found, entities, load_model
-from ingest.tagging.ner import Modelled, Named, Told, recognise
+from ingest.tagging.ner import Modelled, Told, recognise
 from ingest.tagging.normalise import Repaired, overlaps, repair
 from ingest.tagging.phrase_matcher import Gazetteer
 from ingest.tagging.tokens import BREAK
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ingest.tagging.ner import Recognised
+    from ingest.tagging.spans import Named
 
 _NOTHING = Link("", "", "ORG")
 """What is no name after all."""

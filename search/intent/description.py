@@ -1,4 +1,4 @@
-"""Descriptions of one cable, as footnotes give them and readers paste them: the record, and the way in.
+"""Descriptions of one cable, as footnotes give them and readers paste them: the record.
 
     Telegram 1085 from Seoul, April 28 · Deptel 77 (Embassy in Poland) · Paris 14777 · 1974 BONN 2315
     memorandum from Sapt to Tarlenheim, March 8 · Sapt's February 19 memorandum · letter of February 20
@@ -77,16 +77,9 @@ class Description(Record, frozen=True, kw_only=True):
         return ", ".join(part for part in parts if part)
 
 
-def understood(text: str) -> Description | None:
-    """What `text` says of one cable; None where it describes none. Never fails, whatever the text."""
-    if len(text) > LONGEST or not _may_be(text) or not _LIKELY.search(text):
-        return None
-    from search.intent.description_parser import read  # the vocabulary of posts loads where a description may be
-
-    return read(text)
-
-
-def _may_be(text: str) -> bool:
-    """Whether `_LIKELY` can match: it wants a digit, or "from" or "by". To compile it takes as long as to search."""
+def may_describe(text: str) -> bool:
+    """Whether `text` can describe one cable at all: at the cost of one pattern, and of no vocabulary."""
     lowered = text.lower()
-    return "from" in lowered or "by" in lowered or any(digit in text for digit in "0123456789")
+    # The pattern wants a digit, or "from" or "by"; to compile it takes as long as to search.
+    likely = "from" in lowered or "by" in lowered or any(digit in text for digit in "0123456789")
+    return likely and len(text) <= LONGEST and bool(_LIKELY.search(text))

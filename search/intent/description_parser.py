@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from corpus.authority import posts
-from corpus.authority.stations import read as station
+from corpus.authority.stations import parse_station
 from corpus.dates import MONTHS, printed_days
 from corpus.messages.headings import bare, parties
 from corpus.messages.kinds import kind_of
@@ -88,7 +88,7 @@ _GENERIC = frozenset(("other", "agreement", "order", "statement", "press release
 _PLAIN_KINDS = {"series": "telegram", "military": "telegram"}
 
 
-def read(text: str) -> Description | None:
+def parse_description(text: str) -> Description | None:
     """What `text` says of one cable; None where it has no number, no day, and is no heading."""
     printed = _cased(text)
     days = tuple(printed_days(printed))
@@ -132,7 +132,7 @@ def _beside(text: str, year: int) -> tuple[Station | None, str]:
     found = _BESIDE.search(text.rstrip())
     if not found or any(char.isdigit() for char in found["who"]) or not found["who"][:1].isupper():
         return None, text
-    return station(bare(found["who"]), year), text[: found.start()].rstrip()
+    return parse_station(bare(found["who"]), year), text[: found.start()].rstrip()
 
 
 def _references(text: str, beside: Station | None, year: int) -> list[Reference]:
@@ -188,7 +188,7 @@ def _station(key: str, year: int) -> Station | None:
     if not key or key.lower() in SERIES:
         return None
     post = posts.posts().get(key)
-    return station(post.display if post else key, year)
+    return parse_station(post.display if post else key, year)
 
 
 def _of_words(text: str, year: int) -> Description:
@@ -210,7 +210,7 @@ def _of_words(text: str, year: int) -> Description:
     if (kind and kind != "meeting") or _OLD_STYLE.match(text):
         source, target = parties(text, (), kind=kind or "other")
     owner = _OWNER.search(text)
-    sender = _party(source, year) or (station(bare(owner["who"]), year) if owner else None)
+    sender = _party(source, year) or (parse_station(bare(owner["who"]), year) if owner else None)
     if numbered and not kind:
         numbered = None  # "Document No. 12", "No. 10 Downing Street"
     airgram = _AIRGRAM.search(text)
@@ -244,4 +244,4 @@ def _party(phrase: Phrase | None, year: int) -> Station | None:
     words = bare(" ".join(kept).rstrip(",;"))
     if not words or not any(char.isupper() for char in words):
         return None
-    return station(words, year)
+    return parse_station(words, year)

@@ -196,13 +196,13 @@ class Compiler:
         return q.Range("rank", low, high) if low <= high else q.Nothing()
 
     def _post(self, node: PostFilter) -> Query:
-        from corpus.authority import posts
+        from corpus.authority import posts, stations
 
         role = _ROLES[node.role]
         keys = []
         if post := posts.find_post(node.name):
             keys.append(post.key)
-        elif (seat := posts.station(node.name)).kind and seat.post:
+        elif (seat := stations.parse_station(node.name)).kind and seat.post:
             keys.append(seat.post)  # "Embassy in Korea" is Seoul's, whatever the cable prints
         if code := countries.country(node.name):
             keys.append(code)

@@ -17,7 +17,7 @@ import msgspec
 from index import query as q
 from index.format.analysis import fold, indexed_text, words
 from index.query import Query
-from search.intent.description import understood
+from search.intent.description import may_describe
 from search.query.ast import Not, Word, conjunction, disjunction, weighted
 from search.query.lexer import BOOST
 from search.query.terms import WEIGHTS
@@ -63,7 +63,12 @@ def describe(tree: Node, query: str) -> Description | None:
     for node in others:
         start, end = node.span
         text = f"{text[:start]}{' ' * (end - start)}{text[end:]}" if start >= 0 else text
-    return understood(BOOST.sub(lambda one: " " * len(one[0]), text))
+    text = BOOST.sub(lambda found: " " * len(found[0]), text)
+    if not may_describe(text):
+        return None
+    from search.intent.description_parser import parse_description  # loads the vocabulary of posts
+
+    return parse_description(text)
 
 
 def marked_tree(tree: Node, meant: Description) -> Node:

@@ -25,8 +25,9 @@ from index.ledger.store import Ledger
 from ingest.pipeline import read_file
 from ingest.readers.tables import mapping
 from ingest.sources import walk as sources
+from ingest.sources.files import FileOnDisk
 from ingest.sources.items import Failure
-from ingest.sources.walk import FileOnDisk, files
+from ingest.sources.walk import files
 
 LETTER = "A good letter, number {}.\n\nIts words."
 Told = Callable[[Path], tuple[int, dict[str, tuple[str, str]]]]

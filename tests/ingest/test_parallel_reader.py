@@ -15,8 +15,9 @@ from corpus.errors import ReaderDied
 from corpus.records import Cable
 from ingest import parallel_reader
 from ingest.parallel_reader import read_files
+from ingest.sources.files import FileOnDisk
 from ingest.sources.items import Failure
-from ingest.sources.walk import FileOnDisk, files
+from ingest.sources.walk import files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from corpus.authority.posts import station
+from corpus.authority.stations import parse_station
 from corpus.dates import dtg_span
 from corpus.errors import BadSource
 from corpus.ids import file_id, mapped_id
@@ -71,7 +71,7 @@ def cable_of_row(cells: Sequence[str], table: Table, *, place: str) -> Cable:
         mrn=mrn_of(printed_id),
         printed_id=one_line(printed_id),
         date=when,
-        sender=station(one_line(origin), year=year) if origin.strip() else None,
+        sender=parse_station(one_line(origin), year=year) if origin.strip() else None,
         marking=edition_marking(level),
         references=references_of(references, year=year),
         attributes=(("identifier", one_line(number)), ("created", one_line(created))),

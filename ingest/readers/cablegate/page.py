@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from lxml import etree
 
-from corpus.authority.posts import station
+from corpus.authority.stations import parse_station
 from ingest.readers.cablegate.fields import Facts, cable_of, edition_marking
 from ingest.readers.shared.markup_limits import outermost
 from ingest.readers.shared.prose import addressees
@@ -50,7 +50,7 @@ def _cablegate(tree: html.HtmlElement, source: Source) -> Cable | None:
         printed_id=facts["reference id"],
         subject=subject,
         date=when,
-        sender=station(origin, year=when.earliest.year if when.earliest else 0) if origin else None,
+        sender=parse_station(origin, year=when.earliest.year if when.earliest else 0) if origin else None,
         marking=edition_marking(facts.get("classification", "")),
         attributes=tuple(facts.items()),
     )
@@ -74,7 +74,7 @@ def _plusd(tree: html.HtmlElement, source: Source) -> Cable | None:
         printed_id=printed_id,
         subject=facts.get("subject", "") or _title(tree),
         date=when,
-        sender=station(sender, year=year) if sender else None,
+        sender=parse_station(sender, year=year) if sender else None,
         addressees=addressees(facts.get("to", "")),
         marking=msgspec.structs.replace(marking, captions=(*marking.captions, *edition_marking(handling).captions)),
         tags=tags,

@@ -15,9 +15,9 @@ from ingest.readers.documents.plain import empty
 from ingest.readers.shared import markup_limits
 from ingest.readers.shared.prose import opening
 from ingest.sources.archives import DAMAGE, LARGEST
+from ingest.sources.files import CHUNK
 from ingest.sources.limits import PLAIN_METHODS, check_directory, true_size
 from ingest.sources.text import clean, one_line
-from ingest.sources.walk import CHUNK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

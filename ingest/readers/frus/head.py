@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from corpus.authority.posts import find_post, station
+from corpus.authority.posts import find_post
+from corpus.authority.stations import parse_station
 from corpus.messages import headings as parties
 from corpus.messages.kinds import kind_of
 from ingest.readers.frus.text import Text, extract, local
@@ -197,7 +198,7 @@ def _stations(phrase: parties.Phrase, marks: tuple[parties.Mark, ...], year: int
 
 @lru_cache(maxsize=8192)
 def _station(words: str, year: int) -> Station:
-    return station(words, year=year)
+    return parse_station(words, year=year)
 
 
 def is_editorial(document: _Element, title: str) -> bool:

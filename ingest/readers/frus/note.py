@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from corpus.authority.posts import find_post, station
+from corpus.authority.posts import find_post
+from corpus.authority.stations import parse_station
 from corpus.messages.markings import captions, classification, precedence
 from corpus.records import Marking, Station
 
@@ -200,4 +201,4 @@ def _recipients(text: str) -> tuple[Station, ...]:
 
 @lru_cache(maxsize=4096)
 def _post(words: str) -> Station | None:
-    return station(words) if words[:1].isupper() and find_post(words) is not None else None
+    return parse_station(words) if words[:1].isupper() and find_post(words) is not None else None

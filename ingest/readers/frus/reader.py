@@ -270,11 +270,11 @@ def _withheld(body: str, parts: Content) -> tuple[tuple[Redaction, ...], bool]:
 
 def _stated(parts: Content) -> tuple[Station | None, tuple[Station, ...]]:
     """Parties from the document's own TO and FROM lists, where its heading names none."""
-    from corpus.authority.posts import station
+    from corpus.authority.stations import parse_station
     from corpus.messages.headings import bare
 
-    sender = next((station(bare(words)) for words in parts.from_items if bare(words)), None)
-    return sender, tuple(station(bare(words)) for words in parts.to_items if bare(words))
+    sender = next((parse_station(bare(words)) for words in parts.from_items if bare(words)), None)
+    return sender, tuple(parse_station(bare(words)) for words in parts.to_items if bare(words))
 
 
 def _addressees(action: tuple[Station, ...], note: SourceNote) -> tuple[Addressee, ...]:

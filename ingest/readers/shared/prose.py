@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus.authority.posts import station
+from corpus.authority.stations import parse_station
 from corpus.dates import dtg_span, printed_span
 from corpus.messages.markings import captions, classification, precedence
 from corpus.records import UNDATED, Addressee, DateSpan, Marking, Record, Station
@@ -88,7 +88,7 @@ def opening(text: str, *, title: str = "") -> Opening:
         subject=labelled.get("subject", ""),
         kind=kind_of(name),
         date=_date([labelled["date"], *heading] if "date" in labelled else [*heading, name]),
-        sender=station(sender) if sender else None,
+        sender=parse_station(sender) if sender else None,
         addressees=addressees(recipients),
         number=re.sub(r"[^0-9A-Z/-]", "", printed.upper()),
         number_printed=printed,
@@ -98,8 +98,8 @@ def opening(text: str, *, title: str = "") -> Opening:
 
 def addressees(printed: str, *, info: str = "") -> tuple[Addressee, ...]:
     """Receivers in "Bonn; London" or "Bonn | London", for action and for information."""
-    action = [Addressee(station=station(name)) for name in _names(printed)]
-    return (*action, *(Addressee(station=station(name), role="info") for name in _names(info)))
+    action = [Addressee(station=parse_station(name)) for name in _names(printed)]
+    return (*action, *(Addressee(station=parse_station(name), role="info") for name in _names(info)))
 
 
 def kind_of(title: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePosixPath
 
-from corpus.authority.posts import station
+from corpus.authority.stations import parse_station
 from corpus.dates import dtg_span, iso_span, one_day, printed_span
 from corpus.errors import BadSource
 from corpus.ids import Repeats, file_id, mapped_id
@@ -64,7 +64,7 @@ class Table:
             warnings.append(f"date not understood: {one_line(values['date'])[:100]!r}")
             when = DateSpan(printed=one_line(values["date"])[:100], origin="table")
         year = when.earliest.year if when.earliest else 0
-        sender = station(one_line(values["sender"]), year=year) if values.get("sender", "").strip() else None
+        sender = parse_station(one_line(values["sender"]), year=year) if values.get("sender", "").strip() else None
         received = addressees(clean(values.get("recipients", "")), info=clean(values.get("info", "")))
         tags, tag_names = tags_of(re.sub(r"[;|\n]", ", ", values.get("tags", "")))
         number = one_line(values.get("number", ""))
@@ -226,7 +226,7 @@ def references_of(printed: str, *, year: int) -> tuple[Reference, ...]:
                 Reference(
                     printed=words,
                     kind="telegram",
-                    sender=station(post).post or post,
+                    sender=parse_station(post).post or post,
                     number=number,
                     year=int(mrn[:4]),
                     mrn=mrn,

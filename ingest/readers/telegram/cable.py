@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from corpus.authority.posts import find_post, station
+from corpus.authority.posts import find_post
+from corpus.authority.stations import parse_station
 from corpus.dates import dtg_span, year_span
 from corpus.ids import file_id
 from corpus.messages.markings import captions, classification, precedence_of_prosigns
@@ -239,7 +240,7 @@ def _short(post: str) -> str:
 
 def _sender(item: Draft, mrn: Mrn | None, year: int, warnings: list[str]) -> Station | None:
     attributed = value_of(item.attributes, "from")
-    by_attribute = station(attributed, year=year) if attributed else None
+    by_attribute = parse_station(attributed, year=year) if attributed else None
     sender = item.heading.sender
     if sender:
         if by_attribute and by_attribute.post and sender.post and by_attribute.post != sender.post:
@@ -248,13 +249,13 @@ def _sender(item: Draft, mrn: Mrn | None, year: int, warnings: list[str]) -> Sta
     if by_attribute:
         return by_attribute
     short = mrn.post if mrn else item.page_post or item.heading.post
-    return station(short, year=year) if short else None
+    return parse_station(short, year=year) if short else None
 
 
 def _addressees(item: Draft, year: int, warnings: list[str]) -> list[Addressee]:
     attributed = value_of(item.attributes, "to")
     names = [name.strip() for name in re.split(r"[;,|]", attributed) if name.strip()]
-    listed = [Addressee(station=station(name, year=year)) for name in names]
+    listed = [Addressee(station=parse_station(name, year=year)) for name in names]
     own = item.heading.addressees
     if not own:
         return listed

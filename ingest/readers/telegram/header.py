@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from corpus.authority.posts import station
+from corpus.authority.stations import parse_station
 from corpus.dates import dtg_span
 from corpus.messages import markings
 from corpus.messages.markings import precedence
@@ -147,7 +147,7 @@ def _one(heading: Heading, lines: list[str], at: int, line: str, year: int, *, r
         return at + 1
     if found := _FM.match(line):
         name = found["who"].strip()
-        heading.sender = heading.sender or station(name, year=year)
+        heading.sender = heading.sender or parse_station(name, year=year)
         return at + 1
     if found := _TO.match(line) or _INFO.match(line):
         if heading.sender or heading.group or _PREFIX.match(found["who"]):
@@ -253,7 +253,7 @@ def _addressee(heading: Heading, printed: str, role: Role, year: int) -> Role:
     if not name or len(heading.addressees) >= _MOST_ADDRESSEES:
         return role
     repaired = re.sub(r"^(?:A?MEMBASSY|AEMBASSY)\b", "AMEMBASSY", name)
-    place = station(repaired, year=year)
+    place = parse_station(repaired, year=year)
     addressee = Addressee(
         station=place,
         role=role,

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from corpus.authority.posts import station
+from corpus.authority.stations import parse_station
 from corpus.dates import printed_span
 from corpus.messages.markings import classification, precedence
 from corpus.records import UNDATED, DateSpan, Marking, Station
@@ -189,10 +189,10 @@ def _station(printed: str, year: int) -> Station | None:
     name = re.sub(r"\bWashington DC\b", "Washington, DC", (printed or "").strip(" ,.;"))[:_LONGEST_NAME]
     if not name:
         return None
-    whole = station(name, year=year)
+    whole = parse_station(name, year=year)
     foreign = None if whole.post or whole.place else _FOREIGN.match(name)
     if not foreign:
         return whole
     # "the Romanian Embassy in Pyongyang" is known by its place, as American posts are.
-    seat = station(foreign["place"], year=year)
+    seat = parse_station(foreign["place"], year=year)
     return msgspec.structs.replace(seat, printed=name) if seat.post or seat.place else whole

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.authority.countries import countries
-from corpus.authority.posts import find_post, posts, seat, station
+from corpus.authority.posts import find_post, posts, seat
+from corpus.authority.stations import parse_station
 
 
 @pytest.mark.parametrize(
@@ -41,7 +42,7 @@ from corpus.authority.posts import find_post, posts, seat, station
     ],
 )
 def test_stations_with_a_post(printed: str, post: str, kind: str) -> None:
-    found = station(printed)
+    found = parse_station(printed)
     assert (found.post, found.kind) == (post, kind)
     assert found.printed == printed
     assert found.name == posts()[post].display
@@ -57,7 +58,7 @@ def test_stations_with_a_post(printed: str, post: str, kind: str) -> None:
     ],
 )
 def test_the_person_behind_a_post(printed: str, name: str, post: str) -> None:
-    assert (station(printed).person, station(printed).post) == (name, post)
+    assert (parse_station(printed).person, parse_station(printed).post) == (name, post)
 
 
 @pytest.mark.parametrize(
@@ -72,17 +73,17 @@ def test_the_person_behind_a_post(printed: str, name: str, post: str) -> None:
     ],
 )
 def test_persons(printed: str, name: str) -> None:
-    found = station(printed)
+    found = parse_station(printed)
     assert (found.name, found.person, found.kind, found.post) == (name, name, "person", "")
 
 
 def test_a_secretary_who_travels_is_no_department() -> None:
-    found = station("Secretary of State in Paris")
+    found = parse_station("Secretary of State in Paris")
     assert (found.kind, found.post, found.place, found.country) == ("person", "", "Paris", "FR")
 
 
 def test_an_unknown_post_keeps_its_words() -> None:
-    found = station("AMEMBASSY STRELSAU")
+    found = parse_station("AMEMBASSY STRELSAU")
     assert (found.name, found.place, found.post, found.country, found.kind) == (
         "Strelsau",
         "Strelsau",
@@ -90,13 +91,13 @@ def test_an_unknown_post_keeps_its_words() -> None:
         "",
         "embassy",
     )
-    assert station("Strelsau").name == "Strelsau"
-    assert station("").name == ""
+    assert parse_station("Strelsau").name == "Strelsau"
+    assert parse_station("").name == ""
 
 
 def test_a_foreign_embassy_is_not_our_post() -> None:
-    assert station("Embassy of the Soviet Union in Iran").post == ""
-    assert station("British Embassy").post == ""
+    assert parse_station("Embassy of the Soviet Union in Iran").post == ""
+    assert parse_station("British Embassy").post == ""
 
 
 def test_groups_are_groups() -> None:
@@ -106,27 +107,27 @@ def test_groups_are_groups() -> None:
         "Embassies in France and Vietnam",
         "NATO COLLECTIVE",
     ):
-        assert station(printed).kind == "group"
+        assert parse_station(printed).kind == "group"
 
 
 def test_the_year_decides_between_seats() -> None:
-    assert station("Embassy in Pakistan", year=1955).post == "karachi"
-    assert station("Embassy in Pakistan", year=1965).post == "rawalpindi"
-    assert station("Embassy in Pakistan", year=1975).post == "islamabad"
-    assert station("Embassy in China", year=1948).post == "nanking"
-    assert station("Embassy in Vietnam", year=1998).post == "hanoi"
+    assert parse_station("Embassy in Pakistan", year=1955).post == "karachi"
+    assert parse_station("Embassy in Pakistan", year=1965).post == "rawalpindi"
+    assert parse_station("Embassy in Pakistan", year=1975).post == "islamabad"
+    assert parse_station("Embassy in China", year=1948).post == "nanking"
+    assert parse_station("Embassy in Vietnam", year=1998).post == "hanoi"
 
 
 def test_without_a_year_an_unclear_seat_is_only_its_country() -> None:
-    found = station("Embassy in Pakistan")
+    found = parse_station("Embassy in Pakistan")
     assert (found.name, found.post, found.country, found.kind) == ("Pakistan", "", "PK", "embassy")
     assert seat("Ruritania") is None
 
 
 def test_the_two_berlins() -> None:
-    assert station("USMISSION BERLIN").country == "DE"
-    assert station("AMEMBASSY BERLIN").country == "DDDE"
-    assert station("the Mission at Berlin").post == "berlin"
+    assert parse_station("USMISSION BERLIN").country == "DE"
+    assert parse_station("AMEMBASSY BERLIN").country == "DDDE"
+    assert parse_station("the Mission at Berlin").post == "berlin"
     post = find_post("BERLIN", year=1976)
     assert post is not None
     assert post.key == "east-berlin"
@@ -177,7 +178,7 @@ def test_the_table_is_well_formed() -> None:
 
 @given(st.text(max_size=120))
 def test_any_words_make_a_station(printed: str) -> None:
-    found = station(printed)
+    found = parse_station(printed)
     assert found.printed == printed
     assert not found.post or found.post in posts()
 
@@ -185,4 +186,4 @@ def test_any_words_make_a_station(printed: str) -> None:
 @given(st.sampled_from(sorted(posts())), st.integers(min_value=1945, max_value=1990))
 def test_a_display_name_is_understood(key: str, year: int) -> None:
     display = posts()[key].display
-    assert station(display, year=year).name == display
+    assert parse_station(display, year=year).name == display

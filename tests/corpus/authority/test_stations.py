@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from corpus.authority.stations import read
+from corpus.authority.stations import parse_station
 
 if TYPE_CHECKING:
     from corpus.records import Station
@@ -105,7 +105,7 @@ ROWS = [
 
 @pytest.mark.parametrize(("printed", "year", "expected"), ROWS, ids=[row[0] for row in ROWS])
 def test_what_an_address_names(printed: str, year: int, expected: tuple[str, ...]) -> None:
-    found = read(printed, year)
+    found = parse_station(printed, year)
     if printed.startswith(("AMEMBASSY BERLIN", "All American")):
         expected = (found.name, *expected[1:])  # its name in the table is the table's affair
     assert told(found) == expected
@@ -113,10 +113,14 @@ def test_what_an_address_names(printed: str, year: int, expected: tuple[str, ...
 
 
 def test_precedences_in_a_row_are_taken_off_at_once() -> None:
-    assert read("AMEMBASSY BONN NIACT IMMEDIATE 1234", 1975).post == read("AMEMBASSY BONN", 1975).post != ""
+    assert (
+        parse_station("AMEMBASSY BONN NIACT IMMEDIATE 1234", 1975).post
+        == parse_station("AMEMBASSY BONN", 1975).post
+        != ""
+    )
     # Two ways to read each pair: they were half a million ways to read nineteen of them that end in something else.
-    assert read("AMEMBASSY BONN" + " NIACT PRIORITY" * 18 + " X", 1975).kind == "embassy"
+    assert parse_station("AMEMBASSY BONN" + " NIACT PRIORITY" * 18 + " X", 1975).kind == "embassy"
 
 
 def test_running_text_is_cut() -> None:
-    assert len(read("x" * 400).name) == 300
+    assert len(parse_station("x" * 400).name) == 300

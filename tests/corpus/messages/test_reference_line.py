@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from corpus.authority.posts import station
+from corpus.authority.stations import parse_station
 from corpus.messages.reference_line import parse_ref_line
 
 if TYPE_CHECKING:
     from corpus.records import Reference
 
-BUCHAREST = station("AMEMBASSY BUCHAREST")
-HONG_KONG = station("AMCONSUL HONG KONG")
-STATE = station("SECSTATE WASHDC")
+BUCHAREST = parse_station("AMEMBASSY BUCHAREST")
+HONG_KONG = parse_station("AMCONSUL HONG KONG")
+STATE = parse_station("SECSTATE WASHDC")
 
 
 def listed(text: str, *, year: int = 1975, number: str = "") -> tuple[Reference, ...]:

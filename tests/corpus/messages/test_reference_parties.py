@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.authority.posts import station
+from corpus.authority.stations import parse_station
 from corpus.messages.reference_parties import (
     SERIES,
     Parties,
@@ -18,9 +18,9 @@ from corpus.messages.reference_parties import (
 )
 from corpus.records import Station
 
-BUCHAREST = station("AMEMBASSY BUCHAREST")
-HONG_KONG = station("AMCONSUL HONG KONG")
-STATE = station("SECSTATE WASHDC")
+BUCHAREST = parse_station("AMEMBASSY BUCHAREST")
+HONG_KONG = parse_station("AMCONSUL HONG KONG")
+STATE = parse_station("SECSTATE WASHDC")
 DEFENSE = Station(printed="Department of Defense", name="Department of Defense", kind="department")
 SAPT = Station(printed="Sapt", name="Sapt", kind="person")
 

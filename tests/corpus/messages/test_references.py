@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.authority.posts import station
+from corpus.authority.stations import parse_station
 from corpus.messages.reference_parties import full_year, number_of
 from corpus.messages.references import find_references, parse_ref_line
 
 if TYPE_CHECKING:
     from corpus.records import Reference
 
-BUCHAREST = station("AMEMBASSY BUCHAREST")
-STATE = station("SECSTATE WASHDC")
+BUCHAREST = parse_station("AMEMBASSY BUCHAREST")
+STATE = parse_station("SECSTATE WASHDC")
 
 
 def found(text: str, *, year: int = 1966, number: str = "") -> tuple[Reference, ...]:
@@ -261,7 +261,7 @@ def test_long_repetition_is_read_in_linear_steps(piece: str) -> None:
 
 
 def test_a_mission_means_the_embassys_telegram_not_its_own() -> None:
-    mission, embassy = station("USUN NEW YORK"), station("AMEMBASSY AMMAN")
+    mission, embassy = parse_station("USUN NEW YORK"), parse_station("AMEMBASSY AMMAN")
     (one,) = find_references("Embtel 564, August 19.", sender=mission, recipient=embassy, year=1958)
     assert (one.sender, one.number) == ("amman", "564")
     (one,) = find_references("Embtel 564, August 19.", sender=BUCHAREST, recipient=embassy, year=1958)

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from corpus.authority.posts import station
+from corpus.authority.stations import parse_station
 from corpus.messages.references import find_references
 
 if TYPE_CHECKING:
     from corpus.records import Reference
 
-BUCHAREST = station("AMEMBASSY BUCHAREST")
-HONG_KONG = station("AMCONSUL HONG KONG")
-STATE = station("SECSTATE WASHDC")
-BONN = station("AMEMBASSY BONN")
-FOREIGN_OFFICE = station("Ministry of Foreign Affairs")
+BUCHAREST = parse_station("AMEMBASSY BUCHAREST")
+HONG_KONG = parse_station("AMCONSUL HONG KONG")
+STATE = parse_station("SECSTATE WASHDC")
+BONN = parse_station("AMEMBASSY BONN")
+FOREIGN_OFFICE = parse_station("Ministry of Foreign Affairs")
 
 
 def found(text: str, *, year: int = 1966, number: str = "") -> tuple[Reference, ...]:

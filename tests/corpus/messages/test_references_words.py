@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from corpus.authority.posts import station
+from corpus.authority.stations import parse_station
 from corpus.messages.references import find_references, number_is_plausible
 
 if TYPE_CHECKING:
     from corpus.records import Reference
 
-BUCHAREST = station("AMEMBASSY BUCHAREST")
-STATE = station("SECSTATE WASHDC")
+BUCHAREST = parse_station("AMEMBASSY BUCHAREST")
+STATE = parse_station("SECSTATE WASHDC")
 
 
 def found(text: str, *, year: int = 1966) -> tuple[Reference, ...]:

@@ -12,8 +12,9 @@ import pytest
 from ingest.pipeline import read_paths
 from ingest.sources import archives as unpacker
 from ingest.sources.archives import member_name, members, unpack
+from ingest.sources.files import FileOnDisk
 from ingest.sources.items import Failure, SourceFile
-from ingest.sources.walk import FileOnDisk, files
+from ingest.sources.walk import files
 
 SPECIMENS = Path(__file__).parents[3] / "corpus/specimens"
 

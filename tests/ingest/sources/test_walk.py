@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import BadSource
+from ingest.sources.files import FileOnDisk, shown
 from ingest.sources.items import Failure, SourceFile
-from ingest.sources.walk import FileOnDisk, files, shown, sources
+from ingest.sources.walk import files, sources
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ import pytest
 from corpus.records import Entity, EntityLabel
 from ingest.tagging.compound_names import Composed, composed
 from ingest.tagging.features import Words
-from ingest.tagging.ner import Named
 from ingest.tagging.phrase_matcher import Alias
+from ingest.tagging.spans import Named
 from ingest.tagging.tokens import cut
 
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.authority.entities import by_id, entities, fold
-from corpus.authority.posts import station
+from corpus.authority.stations import parse_station
 from corpus.dates import one_day
 from corpus.records import UNDATED, Cable, Mention, Source
 
@@ -211,13 +211,13 @@ def test_a_definition_holds_in_its_cable(tagger: CablesTagger) -> None:
 
 
 def test_an_office_is_its_governments(tagger: CablesTagger) -> None:
-    bucharest = station("AMEMBASSY BUCHAREST")
+    bucharest = parse_station("AMEMBASSY BUCHAREST")
     assert ("ROMANIAN MFA", "org/mfa.RO") in _found(tagger, "THE INVENTED ROMANIAN MFA PROTESTED.")
     assert ("MFA", "org/mfa.RO") in _found(tagger, "THE INVENTED MFA PROTESTED.", sender=bucharest)
 
 
 def test_a_party_of_elsewhere_is_not_meant(tagger: CablesTagger) -> None:
-    lima, colombo = station("AMEMBASSY LIMA"), station("AMEMBASSY COLOMBO")
+    lima, colombo = parse_station("AMEMBASSY LIMA"), parse_station("AMEMBASSY COLOMBO")
     body = "THE INVENTED UNP DELEGATES SPOKE FOR AN HOUR."
     assert _linked(tagger, body, year=1978, sender=lima) == []
     assert _linked(tagger, body, year=1978, sender=colombo) == [("UNP", "party/unp")]
@@ -237,9 +237,9 @@ def test_what_the_cable_does_not_decide_stays_open(tagger: CablesTagger) -> None
 def test_the_year_and_the_sender_decide(tagger: CablesTagger) -> None:
     assert _found(tagger, "Invented news from Vietnam.", year=1985) == [("Vietnam", "country/VN")]
     assert _found(tagger, "Invented news from Russia.", year=1950) == [("Russia", "country/SUHH")]
-    seoul = station("AMEMBASSY SEOUL")
+    seoul = parse_station("AMEMBASSY SEOUL")
     assert _found(tagger, "Invented news from Korea.", year=1965, sender=seoul) == [("Korea", "country/KR")]
-    jakarta, delhi = station("AMEMBASSY JAKARTA"), station("AMEMBASSY NEW DELHI")
+    jakarta, delhi = parse_station("AMEMBASSY JAKARTA"), parse_station("AMEMBASSY NEW DELHI")
     assert _found(tagger, "THE INVENTED GOI PROTESTED.", sender=jakarta) == [("GOI", "country/ID")]
     assert _found(tagger, "THE INVENTED GOI PROTESTED.", sender=delhi) == [("GOI", "country/IN")]
 
@@ -253,7 +253,7 @@ def test_a_readers_mentions_stand(tagger: CablesTagger) -> None:
 
 
 def test_names_do_not_reach_over_paragraphs_and_windows_keep_offsets(tagger: CablesTagger) -> None:
-    assert [entity for _, entity in _linked(tagger, "Invented South\n\nKorea", sender=station("Seoul"))] == [
+    assert [entity for _, entity in _linked(tagger, "Invented South\n\nKorea", sender=parse_station("Seoul"))] == [
         "country/KR"
     ]
     filler = "An invented sentence of no names at all.\n\n" * 6_000

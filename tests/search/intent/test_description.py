@@ -10,7 +10,12 @@ from hypothesis import strategies as st
 from meeting import meets, met
 
 from search.intent import description
-from search.intent.description import LONGEST, Description, understood
+from search.intent.description import LONGEST, Description, may_describe
+from search.intent.description_parser import parse_description
+
+
+def understood(text: str) -> Description | None:
+    return parse_description(text) if may_describe(text) else None
 
 
 def said(text: str) -> str:

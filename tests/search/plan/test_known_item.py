@@ -11,7 +11,8 @@ from corpus.dates import one_day
 from corpus.records import Addressee, Station
 from index.reader import ArchiveReader
 from search.explain.explanation import explain
-from search.intent.description import Description, understood
+from search.intent.description import Description
+from search.intent.description_parser import parse_description
 from search.plan.compiler import Compiler
 from search.plan.known_item import counted, describe, description_query, known_item
 from search.query.parser import parse
@@ -77,7 +78,7 @@ def test_the_cable_meant_is_first_and_what_was_understood_is_said(
 ) -> None:
     found = search(reader, query)
     assert found.hits[0].id == meant
-    assert found.understood == str(understood(query))
+    assert found.understood == str(parse_description(query))
 
 
 def test_what_the_answer_repeats_means_the_same_when_it_is_typed_again(reader: ArchiveReader) -> None:
@@ -152,7 +153,7 @@ def test_marked_is_what_the_description_does_not_explain_and_its_number(reader: 
 def test_a_score_is_explained_clue_by_clue(reader: ArchiveReader, query: str) -> None:
     first = search(reader, query).hits[0]
     told = explain(reader, query, first.id)
-    assert told.understood == str(understood(query))
+    assert told.understood == str(parse_description(query))
     assert told.why is not None
     assert (told.why.matches, told.why.rank) == (True, 1)
     assert told.why.score == pytest.approx(first.score)

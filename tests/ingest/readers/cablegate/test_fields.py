@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from corpus.authority.posts import station
+from corpus.authority.stations import parse_station
 from corpus.dates import one_day
 from corpus.records import UNDATED, Addressee, Cable, DateSpan, Marking, Reference, Source
 from ingest.readers.cablegate.fields import Facts, cable_of, edition_marking, looks_like_row
@@ -52,8 +52,8 @@ def test_the_text_goes_before_the_edition() -> None:
         mrn="2009BONN00012",
         printed_id="09BONN12",
         subject="Edition",
-        sender=station("Oslo"),
-        addressees=(Addressee(station=station("Paris")),),
+        sender=parse_station("Oslo"),
+        addressees=(Addressee(station=parse_station("Paris")),),
         marking=Marking(printed="CONFIDENTIAL//NOFORN", level="confidential", rank=3, captions=("NOFORN", "EXDIS")),
         tags=("XX",),
         references=(Reference(printed="x"),),
@@ -81,8 +81,8 @@ def test_the_edition_fills_what_the_text_leaves_open() -> None:
         "1. WORDS.",
         printed_id="09BONN12",
         subject="Edition",
-        sender=station("Oslo"),
-        addressees=(Addressee(station=station("Paris")),),
+        sender=parse_station("Oslo"),
+        addressees=(Addressee(station=parse_station("Paris")),),
         marking=Marking(printed="SECRET", level="secret", rank=2, precedence="flash"),
         tags=("XX",),
         tag_names=("SAPT",),

@@ -1,0 +1,63 @@
+"""Options and kinds of arguments that several commands share."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+def on_terminal() -> bool:
+    """Whether somebody sits before us: what is typed and what is printed is a terminal's."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+class QueryCommand(click.Command):
+    """A command whose arguments are a query: "-word" excludes a word, so there are no short options but -0.
+
+    click would take "-1960" for a bundle of short options, and with unknown options ignored it would take a
+    mistyped long option for a part of the query; neither happens here.
+    """
+
+    def __init__(self, name: str | None, **kwargs: Any) -> None:
+        settings = {"ignore_unknown_options": True, "help_option_names": ["--help"]}
+        super().__init__(name, context_settings=settings, **kwargs)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[click.shell_completion.CompletionItem]:
+        """As click does for options; and "-fro" begins an exclusion."""
+        found = super().shell_complete(ctx, incomplete)
+        asked = next((each for each in self.params if each.name == "query"), None)
+        if asked and incomplete[:1] == "-" and incomplete[:2] != "--":
+            found += asked.shell_complete(ctx, incomplete)
+        return found
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As click does; "-0" is --null."""
+        known = {name for parameter in self.get_params(ctx) for name in parameter.opts}
+        if "--null" in known:
+            args = ["--null" if arg == "-0" else arg for arg in args]
+        given = args[: args.index("--")] if "--" in args else args
+        for arg in () if ctx.resilient_parsing else given:  # a line that is being typed is not judged
+            name = arg.partition("=")[0]
+            if name.startswith("--") and name != "--" and name not in known:
+                from difflib import get_close_matches  # only for the message
+
+                near = get_close_matches(name, known, n=1)
+                hint = f" Did you mean {near[0]}?" if near else " A word that begins with -- goes after a lone --."
+                raise click.UsageError(f"no option {name}.{hint}", ctx)
+        return super().parse_args(ctx, args)
+
+
+def archive_option(command: _Command) -> _Command:
+    """Add --archive to a command; it wins over the one given before the command."""
+    return click.option("--archive", metavar="DIR", help="Folder of the archive.")(command)
+
+
+def color_option(command: _Command) -> _Command:
+    """Add --color to a command."""
+    choice = click.Choice(["auto", "always", "never"])
+    return click.option("--color", type=choice, default="auto", help="Colour: only on a terminal unless told.")(command)
