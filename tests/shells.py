@@ -14,7 +14,7 @@ from click.shell_completion import get_completion_class, split_arg_string
 from conftest import ROOT, make_cable, write_archive
 
 from cables.cli import cli
-from cables.completion import bash
+from cables.completion import shells
 from corpus.records import Addressee, Entity, Marking, Mention, Station
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ def answer(monkeypatch: pytest.MonkeyPatch, shell: str, line: str, *, replaced: 
 
     `replaced` is what Bash says that it will replace, where it is not what it would say itself.
     """
-    bash.register()
+    shells.register()
     start, quoted = _word(line, " " if shell != "bash" else " :=<>|&;(")
     monkeypatch.setenv("COMP_LINE", line)
     monkeypatch.setenv("COMP_REPLACED", line[quoted or start :] if replaced is None else replaced)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from cables.commands import common
-from cables.completion import shells, values
+from cables.completion import values
 
 
 @click.command("completion")
@@ -22,5 +22,6 @@ def command(shell: str) -> None:
     like, and parentheses outside of the query's quotation marks.
     """
     from cables.cli import cli
+    from cables.completion import shells  # click's own scripts load here
 
     common.write(shells.script(shell, cli), end="\n")

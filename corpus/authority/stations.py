@@ -124,7 +124,7 @@ _OFFICE_WORDS = frozenset(_OFFICE.split())
 
 
 @lru_cache(maxsize=16_384)
-def parse_station(printed: str, *, year: int = 0) -> Station:
+def parse_station(printed: str, year: int = 0) -> Station:
     """The `Station` behind the printed words; never fails. `year` decides between successive seats and posts.
 
     What is not understood keeps its words: name = printed without article, post and kind empty. A bare city in

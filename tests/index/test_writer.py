@@ -107,7 +107,7 @@ def _die_between_the_commits(archive: str) -> None:
     writer.open_file("/f")
     for number in range(20):
         writer.add(make_cable(f"c{number}", "body"), path="/f", place=str(number))
-    writer._writer.commit()
+    writer._batch.commit()
     os._exit(9)
 
 

@@ -57,8 +57,8 @@ def test_a_damaged_ledger_is_found(archive: Path) -> None:
 
 def test_cables_that_only_the_ledger_knows_are_found(archive: Path) -> None:
     writer = ArchiveWriter(archive)
-    writer._writer.delete_documents_by_term("id", "c7")
-    writer._writer.commit()
+    writer._batch.delete("c7")
+    writer._batch.commit()
     writer.ledger.close()
     del writer
     broken = verdicts(archive)["agreement"]
