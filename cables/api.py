@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from msgspec.structs import replace
 
@@ -18,7 +18,7 @@ from index.reader import ArchiveReader
 from index.recovery import integrity
 from search import searcher
 from search.entities.resolver import Register
-from search.plan.scoring import DEFAULT
+from search.request import request
 
 if TYPE_CHECKING:
     from cables.workspace.workspace import Desk
@@ -28,8 +28,9 @@ if TYPE_CHECKING:
     from index.stats import Stats
     from search.analytics.entity_profile import Candidate, EntityPage
     from search.references.resolver import Resolved
-    from search.results import Explanation, Facet, Highlighted, Results, Sort, VersionsShown, Words
-    from search.scan import Walk
+    from search.request import Options, SearchRequest
+    from search.results import Explanation, Facet, Highlighted, Results
+    from search.scan import Scan
     from search.variants.family import Family
 
 
@@ -78,51 +79,13 @@ class Archive:
         found = self._reader.counted_terms("id", beginning, limit=max(limit, 1_000))
         return sorted(term for term, _ in found)[:limit]
 
-    def search(
-        self,
-        query: str,
-        *,
-        limit: int = 10,
-        offset: int = 0,
-        sort: Sort = "relevance",
-        facets: Sequence[str] = (),
-        totals: bool = False,
-        select: Mapping[str, Sequence[str]] | None = None,
-        exclude: Mapping[str, Sequence[str]] | None = None,
-        snippets: bool = True,
-        advise: bool = True,
-        versions: VersionsShown = "collapse",
-        words: Words = "best",
-        footnotes: bool = True,
-    ) -> Results:
-        """Find cables; docs/query-language.md says what `query` may be.
+    def search(self, query: str | SearchRequest = "", **options: Unpack[Options]) -> Results:
+        """Find cables: `archive.search("party:KWP", limit=20, facets=["sender"])`.
 
-        `facets`: "sender", or "person:20" for 20 values, "person:20:40" for 20 after the first 40; with
-        `totals` each says how many values there are (`Facet.total`), which takes longer. `select` and `exclude` narrow
-        by facet values (as `FacetValue.value`): OR within a field, AND between fields. `advise`: where nothing is
-        found, say why (`Results.nothing`). `versions`: "collapse" shows versions of one cable once
-        (`Hit.versions` names the others), "all" each by itself; `total` and facets count every cable. `words`: "best"
-        gives after the cables that have all words (`total`) those that have some (`partial`, `Hit.missing`), "all" only
-        the former. `footnotes`: whether editors' notes add to the rank of a cable; they never find one.
-        Raises QuerySyntaxError, ArchiveError.
+        docs/query-language.md says what a query may be, `cables.SearchRequest` what the options mean; a request may be
+        given in place of the query. Raises QuerySyntaxError, BadRequest, ArchiveError.
         """
-        found = searcher.search(
-            self._reader,
-            query,
-            limit=limit,
-            offset=offset,
-            sort=sort,
-            facets=facets,
-            totals=totals,
-            select=select,
-            exclude=exclude,
-            with_snippets=snippets,
-            advise=advise,
-            versions=versions,
-            words=words,
-            weights=DEFAULT if footnotes else DEFAULT._replace(notes=0.0, notes_beside=0.0),
-            register=self._register,
-        )
+        found = searcher.search(self._reader, request(query, **options), self._register)
         told = (*self._told, *self._own.told())
         return replace(found, warnings=(*told, *found.warnings)) if told else found
 
@@ -182,51 +145,36 @@ class Archive:
 
         return resolve_references(self._reader, self._reader.get(cable_id))
 
-    def explain(self, query: str, cable_id: str = "") -> Explanation:
-        """The query as understood, what each part finds; with an id why that cable stands where it does.
+    def explain(self, query: str | SearchRequest = "", cable_id: str = "", **options: Unpack[Options]) -> Explanation:
+        """The query as understood, what each part finds; with an id why that cable stands where the search shows it.
 
-        Raises QuerySyntaxError, NoSuchCable.
+        Raises QuerySyntaxError, BadRequest, NoSuchCable.
         """
         from search.explain.explanation import explain  # only where it is asked for
 
-        return explain(self._reader, query, cable_id, register=self._register)
+        return explain(self._reader, request(query, **options), cable_id, self._register)
 
-    def walk(
-        self,
-        query: str,
-        *,
-        sort: Sort = "relevance",
-        select: Mapping[str, Sequence[str]] | None = None,
-        exclude: Mapping[str, Sequence[str]] | None = None,
-    ) -> Walk:
+    def scan(self, query: str | SearchRequest = "", **options: Unpack[Options]) -> Scan:
         """Everything that a query finds, cable after cable or id after id, none held; `total` is exact.
 
-        Raises QuerySyntaxError, ArchiveError.
+        Cables with all words only, each version by itself, whatever page the request shows.
+        Raises QuerySyntaxError, BadRequest, ArchiveError.
         """
-        from search.scan import walk
+        from search.scan import scan
 
-        found = walk(self._reader, query, sort=sort, select=select, exclude=exclude, register=self._register)
+        found = scan(self._reader, request(query, **options), self._register)
         found.warnings = (*self._told, *self._own.told(), *found.warnings)
         return found
 
-    def export(
-        self,
-        query: str,
-        form: str = "jsonl",
-        *,
-        sort: Sort = "relevance",
-        select: Mapping[str, Sequence[str]] | None = None,
-        exclude: Mapping[str, Sequence[str]] | None = None,
-    ) -> Iterator[str]:
+    def export(self, query: str | SearchRequest = "", form: str = "jsonl", **options: Unpack[Options]) -> Iterator[str]:
         """Everything that a query finds as csv, tsv, jsonl, bibtex, ris, csl-json or ids: pieces of text to be written.
 
-        Raises QuerySyntaxError, ArchiveError, BadConfig for a form unknown.
+        Raises QuerySyntaxError, BadRequest, ArchiveError, BadConfig for a form unknown.
         """
         from cables.export import formats
 
         wanted = formats.form_of(form)
-        found = self.walk(query, sort=sort, select=select, exclude=exclude)
-        return formats.pieces(found, wanted, self.labels_by_cable())
+        return formats.pieces(self.scan(query, **options), wanted, self.labels_by_cable())
 
     def cite(self, cable_id: str, style: str = "chicago", *, quote: str = "", page: str = "") -> str:
         """The citation of a cable: chicago, bibtex, ris, csl-json. Raises NoSuchCable, NoSuchQuotation, BadConfig."""

@@ -18,6 +18,7 @@ CablesError                advice is required: what to do next
 ├── ReaderDied             a reading process ended without an answer
 ├── NoSuchCable            an id that the archive does not hold
 ├── NoSuchEntity           a name that nobody knows
+├── BadRequest             a request that no query can mend: a page out of range, an unknown sort; a ValueError
 └── QuerySyntaxError       a query that cannot be read, with the position
 """
 
@@ -103,6 +104,10 @@ class NoSuchCable(CablesError):
 
 class NoSuchEntity(CablesError):
     """Neither the authority files nor the archive nor the user know an entity of this name."""
+
+
+class BadRequest(CablesError, ValueError):
+    """A page out of range, or an option with a value that it does not take."""
 
 
 class QuerySyntaxError(CablesError):

@@ -242,6 +242,8 @@ class Why(Record, frozen=True, kw_only=True):
     rank: int | None
     """Its place in the order of relevance; None where it does not match or stands very far down."""
     score: float
+    shown_as: str = ""
+    """Id of the version of it that the search shows in its place; "" where it is shown itself."""
     weights: tuple[Weight, ...]
     """The heaviest first."""
     missing: tuple[str, ...] = ()

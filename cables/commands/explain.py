@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
-from cables.commands import common
+from cables.commands import common, narrowing
 from cables.commands.options import QueryCommand, archive_option, color_option
 from cables.completion import values
 from cables.exit import FOUND, NOTHING
@@ -15,14 +17,38 @@ from cables.terminal import explain
 @click.argument("query", type=click.UNPROCESSED, shell_complete=values.query)
 @click.argument("cable_id", shell_complete=values.cable_id, metavar="[ID]", required=False, default="")
 @archive_option
+@narrowing.order
+@narrowing.selections
+@narrowing.tiers
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @color_option
-def command(query: str, cable_id: str, archive: str | None, as_json: bool, color: str) -> int:
+def command(
+    query: str,
+    cable_id: str,
+    archive: str | None,
+    sort: Any,
+    select: tuple[str, ...],
+    exclude: tuple[str, ...],
+    all_words: bool,
+    all_versions: bool,
+    as_json: bool,
+    color: str,
+) -> int:
     """Say how QUERY is understood, what each part of it finds, and why cable ID ranks where it does.
 
-    A query of several words goes in quotes. Where nothing is found, it says what would find something.
+    A query of several words goes in quotes. With the options of a search the rank is the one that it shows. Where
+    nothing is found, it says what would find something.
     """
-    found = common.open_archive(archive).explain(query, cable_id)
+    opened = common.open_archive(archive)
+    found = opened.explain(
+        query,
+        cable_id,
+        sort=sort,
+        select=opened.selection(select),
+        exclude=opened.selection(exclude),
+        words="all" if all_words else "best",
+        versions="all" if all_versions else "collapse",
+    )
     shown = common.look(color)
     if as_json:
         common.say(common.json_line(found, pretty=True))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from cables.export.search_record import Counting
     from corpus.records import Cable
-    from search.scan import Walk
+    from search.scan import Scan
 
 _FORMS = (
     ("csv", "A table, comma-separated; cells that a spreadsheet would take for formulas begin with '."),
@@ -70,7 +70,7 @@ def command(
         raise click.UsageError(f"choose one of {', '.join(f'--{name}' for name, _ in _FORMS)}, --text-dir DIR")
     opened = common.open_archive(archive)
     text = " ".join(query)
-    found = opened.walk(text, sort=sort, select=opened.selection(select), exclude=opened.selection(exclude))
+    found = opened.scan(text, sort=sort, select=opened.selection(select), exclude=opened.selection(exclude))
     for line in workspace.understood(found):
         common.say(line, err=True)
     counting = search_record.Counting()
@@ -86,21 +86,21 @@ def command(
     return FOUND if counting.total else NOTHING
 
 
-def _write(found: Walk, form: str, labels: dict[str, tuple[str, ...]], counting: Counting) -> None:
+def _write(found: Scan, form: str, labels: dict[str, tuple[str, ...]], counting: Counting) -> None:
     from cables.export import formats
 
     for piece in formats.pieces(_counted(found, counting), formats.form_of(form), labels):
         common.write(streams.as_json(piece) if form in ("jsonl", "csl-json") else piece)
 
 
-def _write_texts(found: Walk, folder: Path, counting: Counting) -> None:
+def _write_texts(found: Scan, folder: Path, counting: Counting) -> None:
     from cables.export import formats
 
     for _ in formats.texts(_counted(found, counting), folder):
         pass
 
 
-def _counted(found: Walk, counting: Counting) -> Iterator[Cable]:
+def _counted(found: Scan, counting: Counting) -> Iterator[Cable]:
     for cable in found:
         counting.count(cable.id)
         yield cable

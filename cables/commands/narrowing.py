@@ -28,3 +28,13 @@ def order(command: _Command) -> _Command:
     """Add --sort: `sort`, one of relevance, newest, oldest."""
     choice = click.Choice(["relevance", "newest", "oldest"])
     return click.option("--sort", type=choice, default="relevance", show_default=True)(command)
+
+
+def tiers(command: _Command) -> _Command:
+    """Add --all-words and --all-versions: which of the cables that are ranked are shown."""
+    command = click.option("--all-versions", is_flag=True, help="Show versions of one cable each by itself, not once.")(
+        command
+    )
+    return click.option("--all-words", is_flag=True, help="Only cables that have every word, none that have some.")(
+        command
+    )

@@ -24,8 +24,12 @@ def command(record: Path, archive: str | None, as_json: bool, update: bool, colo
 
     before = search_record.load(record)
     opened = common.open_archive(archive)
-    chosen = {"select": opened.selection(before.select), "exclude": opened.selection(before.exclude)}
-    found = opened.walk(before.query, sort=before.sort, **chosen)
+    found = opened.scan(
+        before.query,
+        sort=before.sort,
+        select=opened.selection(before.select),
+        exclude=opened.selection(before.exclude),
+    )
     counting = search_record.Counting()
     for each in found.ids():
         counting.count(each)

@@ -49,7 +49,7 @@ def add(
     """Keep QUERY under NAME. It is tried first: one that cannot be read is not kept."""
     opened = common.open_archive(archive)
     text = " ".join(query)
-    found = opened.walk(text, select=opened.selection(select), exclude=opened.selection(exclude))
+    found = opened.scan(text, select=opened.selection(select), exclude=opened.selection(exclude))
     made = opened.desk.save(name, text, sort=sort, select=select, exclude=exclude, replace=replace)
     for line in workspace.understood(found):
         common.say(line, err=True)

@@ -29,8 +29,7 @@ from cables.terminal import output
     help="Count this field's values; may repeat.",
 )
 @narrowing.selections
-@click.option("--all-words", is_flag=True, help="Only cables that have every word, none that have some.")
-@click.option("--all-versions", is_flag=True, help="Show versions of one cable each by itself, not once.")
+@narrowing.tiers
 @formats.options
 @color_option
 def command(

@@ -21,7 +21,7 @@ from index.format.fingerprint import Fingerprint
 from search.results import Sort
 
 if TYPE_CHECKING:
-    from search.scan import Walk
+    from search.scan import Scan
 
 MOST_IDS = 5_000
 """Ids kept in a record; of more cables only their digest is."""
@@ -97,7 +97,7 @@ class Counting:
 
 
 def made(
-    found: Walk,
+    found: Scan,
     counted: Counting,
     archive: Fingerprint,
     *,

@@ -32,7 +32,7 @@ class Fresh:
         before = archive.desk.seen(saved.name)
         self.first = before is None
         """Whether nobody has looked before: then everything is new."""
-        found = archive.walk(
+        found = archive.scan(
             saved.query,
             sort=saved.sort,
             select=archive.selection(saved.select),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from cables.session import equivalent_command, hit_list
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from cables.api import Archive
     from cables.session.state import State, Trail
     from cables.terminal.text import Look
-    from search.results import Hit, Results
+    from search.request import SearchRequest
+    from search.results import Hit, Results, Words
 
 KEPT = 16
 """Answers kept: `back` and the toolbar ask nothing twice."""
@@ -70,20 +71,29 @@ class Setting:
     def results(self, state: State) -> Results:
         """The answer to a state. Raises QuerySyntaxError."""
         if state not in self._kept:
-            found = self.archive.search(
-                states.text(state),
-                limit=state.limit,
-                offset=state.offset,
-                sort=state.sort,
-                facets=[f"{name}:{hit_list.FACET_VALUES}" for name in hit_list.FACETS],
-                select=states.chosen(state, "select"),
-                exclude=states.chosen(state, "exclude"),
-                words=states.words(state),
-            )
+            facets = [f"{name}:{hit_list.FACET_VALUES}" for name in hit_list.FACETS]
+            found = self.archive.search(self.request(state), facets=facets)
             while len(self._kept) >= KEPT:
                 self._kept.pop(next(iter(self._kept)))
             self._kept[state] = found
         return self._kept[state]
+
+    def request(self, state: State) -> SearchRequest:
+        """What a state asks of the archive. Raises QuerySyntaxError, BadRequest."""
+        return states.request(state, words=self.words(state))
+
+    def words(self, state: State) -> Words:
+        """Which cables a state lists. To narrow must not bring in others.
+
+        So cables with some of the words are listed only where the search that was narrowed has none with all.
+        Raises QuerySyntaxError.
+        """
+        if not state.refinements or states.words(state) == "all":
+            return states.words(state)
+        whole = replace(state, refinements=(), offset=0)
+        known = self._kept.get(whole)
+        total = known.total if known else self.archive.search(whole.query, limit=0, snippets=False, advise=False).total
+        return "all" if total else "best"
 
     def forget(self) -> None:
         """Ask anew from now on: the user has put something on cables."""
@@ -107,16 +117,7 @@ class Setting:
                 if shown.ranked
                 else "Search for something first.",
             )
-        found = self.archive.search(
-            states.text(state),
-            limit=1,
-            offset=number - 1,
-            sort=state.sort,
-            select=states.chosen(state, "select"),
-            exclude=states.chosen(state, "exclude"),
-            snippets=False,
-            words=states.words(state),
-        )
+        found = self.archive.search(self.request(state), limit=1, offset=number - 1, snippets=False)
         if not found.hits:  # some of the cables found are versions of others and have no number of their own
             raise BadLine(
                 f"there is no hit {number}", advice="Versions of one cable are shown once: `cables versions ID`."
@@ -138,7 +139,9 @@ class Setting:
         state = trail.here
         told = [line for note in notes for line in wrap(safe_line(note), self.look, indent="  ", first="")]
         lines = [*told, *hit_list.results(self.results(state), self.look, self.selections(state))]
-        return self.said(trail, *lines, command=equivalent_command.search(state, configured=self.configured))
+        return self.said(
+            trail, *lines, command=equivalent_command.search(self.request(state), configured=self.configured)
+        )
 
     def said(self, trail: Trail, *lines: str, command: str, view: View | None = None) -> Said:
         """Lines, and under them the command that prints the same."""

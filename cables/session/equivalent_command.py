@@ -6,24 +6,44 @@ import shlex
 from typing import TYPE_CHECKING
 
 from cables.session.state import State, text
-from cables.session.state import words as wanted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from search.request import SearchRequest
 
-def search(state: State, *, configured: int) -> str:
-    """The search of a state, page and order included. `configured` is the number of hits printed when none is asked."""
-    options = [*_selections(state)]
-    if state.sort != "relevance":
-        options += ["--sort", state.sort]
-    if state.limit != configured:
-        options += ["--limit", str(state.limit)]
-    if state.offset:
-        options += ["--offset", str(state.offset)]
-    if wanted(state) == "all":
+
+def search(request: SearchRequest, *, configured: int = 10) -> str:
+    """The search of a request, whole. `configured`: hits printed where none are asked for."""
+    options = _narrowing(request)
+    if request.limit != configured:
+        options += ["--limit", str(request.limit)]
+    if request.offset:
+        options += ["--offset", str(request.offset)]
+    options += [part for each in request.facets for part in ("--facet", each)]
+    return _command("search", options, request.query)
+
+
+def explain(request: SearchRequest, cable_id: str = "") -> str:
+    """The explanation of a request, of the rank of one cable where it is given."""
+    words = [request.query, *([cable_id] if cable_id else [])]
+    return shlex.join(
+        ["cables", "explain", *_narrowing(request), *(["--"] if request.query[:1] == "-" else []), *words]
+    )
+
+
+def _narrowing(request: SearchRequest) -> list[str]:
+    """The options of a request that several commands share."""
+    options = []
+    for name, chosen in (("--select", request.select), ("--exclude", request.exclude)):
+        options += [part for field, values in chosen.items() for value in values for part in (name, f"{field}={value}")]
+    if request.sort != "relevance":
+        options += ["--sort", request.sort]
+    if request.words == "all":
         options.append("--all-words")
-    return _command("search", options, text(state))
+    if request.versions == "all":
+        options.append("--all-versions")
+    return options
 
 
 def facets(state: State, asked: Iterable[str]) -> str:

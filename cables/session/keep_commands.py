@@ -48,14 +48,9 @@ def explain(setting: Setting, trail: Trail, asked: str) -> Said:
     """How the query is understood, and why a hit ranks where it does."""
     state = trail.here
     cable_id = setting.cable_id(state, asked) if asked else ""
-    query = states.text(state)
-    lines = list(render_explain.explanation(setting.archive.explain(query, cable_id), setting.look))
-    if setting.selections(state):
-        lines.append(setting.look.dim(f"  of the query alone, without {' '.join(setting.selections(state))}"))
-    words = [query, *([cable_id] if cable_id else [])]
-    return setting.said(
-        trail, *lines, command=equivalent_command.plain("explain", *(["--"] if query[:1] == "-" else []), *words)
-    )
+    request = setting.request(state)
+    lines = render_explain.explanation(setting.archive.explain(request, cable_id), setting.look)
+    return setting.said(trail, *lines, command=equivalent_command.explain(request, cable_id))
 
 
 def save(setting: Setting, trail: Trail, asked: str) -> Said:
@@ -118,12 +113,7 @@ def export(setting: Setting, trail: Trail, asked: str) -> Said:
     if path.exists():
         raise BadLine(f"there is a file {asked} already", advice="Choose another name, or delete it first.")
     state = trail.here
-    found = setting.archive.walk(
-        states.text(state),
-        sort=state.sort,
-        select=states.chosen(state, "select"),
-        exclude=states.chosen(state, "exclude"),
-    )
+    found = setting.archive.scan(setting.request(state))
     part = path.with_name(f"{path.name}.part")
     try:
         part.unlink(missing_ok=True)

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple, get_args
 from search.query.ast import And, Fuzzy, MatchAll, Phrase, Verbatim, Wildcard, Word, conjunction
 from search.query.parser import parse
 from search.query.unparse import unparse
+from search.request import SearchRequest
 from search.results import Sort, Words
 
 LONGEST_TRAIL = 200
@@ -113,6 +114,19 @@ def words(state: State) -> Words:
     trees = [parse(each.value).tree for each in state.refinements if each.kind == "text"]
     roots = [item for tree in trees for item in (tree.items if isinstance(tree, And) else (tree,))]
     return "all" if any(isinstance(item, Word | Phrase | Verbatim | Wildcard | Fuzzy) for item in roots) else "best"
+
+
+def request(state: State, *, words: Words = "best") -> SearchRequest:
+    """What the state asks of an archive. Raises QuerySyntaxError, BadRequest."""
+    return SearchRequest(
+        query=text(state),
+        limit=state.limit,
+        offset=state.offset,
+        sort=state.sort,
+        select=chosen(state, "select"),
+        exclude=chosen(state, "exclude"),
+        words=words,
+    )
 
 
 def chosen(state: State, kind: Literal["select", "exclude"]) -> dict[str, tuple[str, ...]]:

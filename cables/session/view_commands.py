@@ -51,16 +51,9 @@ def facets(setting: Setting, trail: Trail, asked: str) -> Said:
     field = field.lower()
     wanted = [f"{field}:{min(MOST_VALUES, int(number or FIELD_VALUES))}"] if field else []
     state = trail.here
+    asked_for = states.request(state, words="all")
     found = setting.archive.search(
-        states.text(state),
-        limit=0,
-        facets=wanted or NAMES,
-        totals=True,
-        select=states.chosen(state, "select"),
-        exclude=states.chosen(state, "exclude"),
-        snippets=False,
-        advise=False,
-        words="all",
+        asked_for, limit=0, offset=0, facets=wanted or NAMES, totals=True, snippets=False, advise=False
     )
     narrowed = hit_list.chosen(setting.selections(state), setting.look)
     return setting.said(
@@ -74,15 +67,10 @@ def timeline(setting: Setting, trail: Trail, _: str) -> Said:
 
     state = trail.here
     asked = f"year:{MOST_VALUES}"
+    request = states.request(state, words="all")
+    select = {field: values for field, values in request.select.items() if field != "year"}
     found = setting.archive.search(
-        states.text(state),
-        limit=0,
-        facets=[asked],
-        select={field: values for field, values in states.chosen(state, "select").items() if field != "year"},
-        exclude=states.chosen(state, "exclude"),
-        snippets=False,
-        advise=False,
-        words="all",
+        request, limit=0, offset=0, facets=[asked], select=select, snippets=False, advise=False
     )
     counts = {value.value: value.count for value in found.facets[0].values}
     undated = counts.pop("undated", 0)

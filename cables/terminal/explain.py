@@ -60,6 +60,8 @@ def _why(why: Why, found: Explanation, look: Look) -> Iterator[str]:
     of = found.total if why.rank and why.rank <= found.total else found.total + found.partial
     place = f"rank {why.rank:,} of {of:,}" if why.rank else f"one of {of:,}, far down"
     yield f"  {place}, score {why.score:.2f}"
+    if why.shown_as:
+        yield from wrap(f"shown as its version {brief(why.shown_as)}", look, indent="    ", first="  ")
     if not why.weights:
         yield from wrap("Filters and exclusions only: no word weighs, all hits are equal.", look, indent="  ")
     for weight in why.weights[:MOST_WEIGHTS]:

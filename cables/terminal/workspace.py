@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from cables.operations.backup import Restored
     from cables.workspace.notes import OwnNote
     from cables.workspace.saved_searches import Saved
-    from search.scan import Walk
+    from search.scan import Scan
 
 MOST_CHANGES = 50
 """Ids printed of what is new or gone; --json prints all."""
@@ -29,7 +29,7 @@ def count(number: int) -> str:
     return "no cable" if not number else "1 cable" if number == 1 else f"{number:,} cables"
 
 
-def understood(found: Walk) -> Iterator[str]:
+def understood(found: Scan) -> Iterator[str]:
     """What was guessed about a query: who was meant, what was repaired."""
     for taken in found.taken:
         yield f"note: {safe_line(taken.printed)} was taken as {safe_line(taken.name)}"

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from index import query as q
 from index.format.analysis import FILLER_WORDS, words
-from search.entities.resolver import Register
 from search.explain.suggest import forms, unknown
-from search.explain.zero_hits import nothing
+from search.explain.zero_hits import diagnose
 from search.highlight.highlighter import field_text
-from search.intent.entity_resolution import resolve
+from search.intent.labels import narrowing
 from search.plan import more_like_this
-from search.plan.compiler import Compiler
 from search.plan.known_item import counted
-from search.plan.tiers import Asked, Ranks
+from search.plan.prepare import PreparedQuery
 from search.query.ast import (
     And,
     Boost,
@@ -32,7 +31,6 @@ from search.query.ast import (
     Wildcard,
     Word,
 )
-from search.query.parser import parse
 from search.query.terms import TEXT_FIELDS, WEIGHTS
 from search.query.unparse import unparse
 from search.results import Explanation, FieldCount, Part, Weight, Why
@@ -42,6 +40,10 @@ if TYPE_CHECKING:
     from index.protocol import Explanation as Explained
     from index.query import Query
     from index.reader import ArchiveReader
+    from search.entities.resolver import Register
+    from search.plan.compiler import Compiler
+    from search.plan.tiers import Asked
+    from search.request import SearchRequest
 
 MOST_PARTS = 60
 """Parts that are counted: of a pasted page the first ones."""
@@ -49,53 +51,72 @@ MOST_RANKS = 10_000
 """Hits among which a cable's rank is looked for."""
 
 
-def explain(reader: ArchiveReader, query: str, cable_id: str = "", *, register: Register | None = None) -> Explanation:
-    """`query` as understood and counted; with `cable_id` why that cable stands where it does.
+def explain(
+    reader: ArchiveReader, request: SearchRequest, cable_id: str = "", register: Register | None = None
+) -> Explanation:
+    """A request as understood and counted; with `cable_id` why that cable stands where the search shows it.
 
-    Raises QuerySyntaxError, NoSuchCable.
+    The page of the request does not matter. Raises QuerySyntaxError, NoSuchCable.
     """
-    parsed = parse(query)
-    register = register or Register(reader)
-    resolved = resolve(parsed.tree, query, register)
-    compiler = Compiler(reader, register.mentions)
-    asked = Asked(reader, compiler, resolved.tree, query)
-    ranks = Ranks(reader, asked, lambda found: found)
-    total, meant = ranks.exact, asked.meant
-    counting = _Counting(reader, compiler)
+    prepared = PreparedQuery(reader, request, register)
+    parsed, resolved, ranked, ranking = prepared.parsed, prepared.resolved, prepared.ranked, prepared.ranking
+    total = ranking.exact
+    counting = _Counting(reader, prepared.compiler)
     counting.add(parsed.tree, resolved.tree)
-    why = None
-    if cable_id:
-        weighing = _Weighing(reader, compiler, cable_id)
-        matches = weighing.satisfies(asked.match if asked.heading else asked.exact)
-        # What a description adds to cables with only some of its words is no clue: they are not taken apart.
-        ranked = matches or (not meant and weighing.satisfies(asked.match))
-        weights = weighing.told(counted(reader, compiler, meant, resolved.tree)) if meant else weighing.weigh(asked)
-        cable = reader.get(cable_id)
-        rank, score = _rank(reader, asked, ranks, cable_id) if ranked else (None, 0.0)
-        why = Why(
-            id=cable.id,
-            title=cable.title or cable.subject,
-            matches=matches,
-            rank=rank,
-            score=score,
-            weights=tuple(sorted(weights, key=lambda each: -each.score)) if ranked else (),
-            missing=tuple(weighing.missing(parsed.tree, resolved.tree)),
-        )
     return Explanation(
-        query=" ".join(query.split()) if asked.understood else unparse(parsed.tree),
-        understood=asked.understood,
-        warnings=(*parsed.warnings, *(unknown(reader, compiler, resolved.tree) if total else ())),
+        query=prepared.canonical,
+        understood=ranked.understood,
+        warnings=(*parsed.warnings, *(unknown(reader, prepared.compiler, resolved.tree) if total else ())),
         taken=resolved.taken,
         total=total,
-        partial=ranks.ranked - total,
-        expanded=asked.expanded,
+        partial=ranking.ranked - total,
+        expanded=ranked.expanded,
         cables=len(reader),
         parts=tuple(counting.parts),
-        why=why,
-        nothing=None
-        if total or (asked.heading and ranks.ranked)
-        else nothing(reader, compiler, register, parsed.tree, query),
+        why=_why(prepared, cable_id) if cable_id else None,
+        nothing=None if total or (ranked.heading and ranking.ranked) else diagnose(prepared),
     )
+
+
+def _why(prepared: PreparedQuery, cable_id: str) -> Why:
+    """Why a cable stands where it does."""
+    ranked, meant = prepared.ranked, prepared.ranked.meant
+    weighing = _Weighing(prepared.reader, prepared.compiler, cable_id)
+    matches = weighing.satisfies(prepared.narrowed(ranked.match if ranked.heading else ranked.exact))
+    # What a description adds to cables with only some of its words is no clue: they are not taken apart.
+    shown = matches or (not meant and weighing.satisfies(prepared.ranking.match))
+    weights: Iterable[Weight] = ()
+    rank, score, stands_for = None, 0.0, ""
+    if shown:
+        clues = counted(prepared.reader, prepared.compiler, meant, prepared.resolved.tree) if meant else ()
+        weights = weighing.told(clues) if meant else weighing.weigh(ranked)
+        rank, score, stands_for = _rank(prepared, cable_id)
+    cable = prepared.reader.get(cable_id)
+    return Why(
+        id=cable.id,
+        title=cable.title or cable.subject,
+        matches=matches,
+        rank=rank,
+        score=score,
+        shown_as=stands_for,
+        weights=tuple(sorted(weights, key=lambda each: -each.score)),
+        missing=(*weighing.missing(prepared.parsed.tree, prepared.resolved.tree), *_unselected(prepared, weighing)),
+    )
+
+
+def _unselected(prepared: PreparedQuery, weighing: _Weighing) -> Iterator[str]:
+    """The selections that leave the cable out, as they are written on the command line."""
+    everything = q.Constant(q.All())
+    own = prepared.register.own
+    for field, values in prepared.request.select.items():
+        if values and not weighing.satisfies(
+            prepared.compiler.narrowed(everything, narrowing({field: values}, own), {})
+        ):
+            yield " ".join(f"--select {field}={value}" for value in values)
+    for field, values in prepared.request.exclude.items():
+        for value in values:
+            if not weighing.satisfies(prepared.compiler.narrowed(everything, {}, narrowing({field: (value,)}, own))):
+                yield f"--exclude {field}={value}"
 
 
 class _Counting:
@@ -262,13 +283,19 @@ def _average(field: str, told: Explained) -> float:
     return round(max(0.0, told.average_length - filler), 1)
 
 
-def _rank(reader: ArchiveReader, asked: Asked, ranks: Ranks, cable_id: str) -> tuple[int | None, float]:
-    """(rank, score) of a cable that is ranked; the rank is None where it stands very far down."""
+def _rank(prepared: PreparedQuery, cable_id: str) -> tuple[int | None, float, str]:
+    """(rank, score, id of the version shown in its place) of a cable that is ranked, as the search shows it.
+
+    The rank is None where the cable stands very far down; the id is "" where it is shown itself.
+    """
+    reader = prepared.reader
     ref = reader.ref(cable_id)
-    told = next((told for tier in asked.tiers if (told := reader.explain(tier.scored, ref))), None)
+    told = next((told for tier in prepared.ranked.tiers if (told := reader.explain(tier.scored, ref))), None)
     score = told.score if told else 0.0
-    found, _ = ranks(min(MOST_RANKS, len(reader)), 0)
-    for rank, (_, other) in enumerate(found, start=1):
-        if other == ref:
-            return rank, score
-    return None, score
+    page = prepared.page(limit=min(MOST_RANKS, len(reader)), offset=0)
+    for rank, shown in enumerate(page.shown, start=1):
+        if shown.ref == ref:
+            return rank, shown.score, ""
+        if cable_id in shown.versions:
+            return rank, score, reader.id_of(shown.ref)
+    return None, score, ""

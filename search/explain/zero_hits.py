@@ -6,7 +6,7 @@ queries are counted.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -42,9 +42,7 @@ from search.results import Missed, Near, Nothing, Relaxed
 
 if TYPE_CHECKING:
     from index.query import Query
-    from index.reader import ArchiveReader
-    from search.entities.resolver import Register
-    from search.plan.compiler import Compiler
+    from search.plan.prepare import PreparedQuery
 
 MOST_PARTS = 12
 """Parts that are looked at: of a pasted page the first ones."""
@@ -63,19 +61,11 @@ Change: TypeAlias = tuple[str, Node]
 """What was changed, in words, and the node after it."""
 
 
-def nothing(
-    reader: ArchiveReader,
-    compiler: Compiler,
-    register: Register,
-    tree: Node,
-    query: str,
-    narrow: Callable[[Query], Query] | None = None,
-) -> Nothing:
-    """Why `tree`, as parsed from `query` and not yet resolved, finds nothing.
-
-    `narrow` brings the facet selections in, None where there are none.
-    """
-    asked = _Asked(reader, compiler, register, query, narrow)
+def diagnose(prepared: PreparedQuery) -> Nothing:
+    """Why a query finds nothing within its selections, and what asks a little less and finds something."""
+    tree = prepared.parsed.tree
+    asked = _Asked(prepared)
+    narrow = prepared.narrows
     items = tree.items if isinstance(tree, And) else (tree,)
     parts = []
     for number, item in enumerate(items[:MOST_PARTS]):
@@ -96,19 +86,12 @@ def nothing(
 class _Asked:
     """One question: counts of it and of its neighbours."""
 
-    def __init__(
-        self,
-        reader: ArchiveReader,
-        compiler: Compiler,
-        register: Register,
-        query: str,
-        narrow: Callable[[Query], Query] | None,
-    ) -> None:
-        self._reader = reader
-        self._compiler = compiler
-        self._register = register
-        self._query = query
-        self._narrow = narrow
+    def __init__(self, prepared: PreparedQuery) -> None:
+        self._prepared = prepared
+        self._reader = prepared.reader
+        self._compiler = prepared.compiler
+        self._register = prepared.register
+        self._query = prepared.request.query
         self._near: dict[tuple[str, str], tuple[Near, ...]] = {}
         self._left = MOST_COUNTED
 
@@ -128,8 +111,7 @@ class _Asked:
         return self._reader.count(self.compiled(node))
 
     def count_selected(self, node: Node) -> int:
-        query = self.compiled(node)
-        return self._reader.count(self._narrow(query) if self._narrow else query)
+        return self._reader.count(self._prepared.narrowed(self.compiled(node)))
 
     def near_of(self, node: Node) -> tuple[Near, ...]:
         """Of every word and value in `node` that no cable has: what looks like it."""

@@ -1,0 +1,82 @@
+"""A request prepared for one archive: parsed, resolved, compiled, ranked, narrowed. Whoever searches begins here."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from index.protocol import Order
+from search.entities.resolver import Register
+from search.highlight.hit import Marking
+from search.intent.entity_resolution import resolve
+from search.intent.labels import narrowing
+from search.plan.compiler import Compiler
+from search.plan.scoring import DEFAULT
+from search.plan.tiers import Asked, Ranks
+from search.query.parser import parse
+from search.query.unparse import unparse
+from search.variants import collapse
+
+if TYPE_CHECKING:
+    from index.query import Query
+    from index.reader import ArchiveReader
+    from search.plan.scoring import Weights
+    from search.request import SearchRequest
+    from search.results import Sort
+
+ORDERS: dict[Sort, Order | None] = {
+    "relevance": None,
+    "newest": Order("latest", descending=True),
+    "oldest": Order("earliest", descending=False),
+}
+"""By what each sort goes; None is the score."""
+
+
+class PreparedQuery:
+    """One request to one archive. Raises QuerySyntaxError, ArchiveError.
+
+    `register` says who is meant by names; without it the shipped authority files and the archive's own names do,
+    nothing corrected. `weights`: those of the ranking, else the usual ones.
+    """
+
+    def __init__(
+        self,
+        reader: ArchiveReader,
+        request: SearchRequest,
+        register: Register | None = None,
+        weights: Weights | None = None,
+    ) -> None:
+        self.reader, self.request = reader, request
+        self.register = register or Register(reader)
+        self.parsed = parse(request.query)
+        self.resolved = resolve(self.parsed.tree, request.query, self.register)
+        self.compiler = Compiler(reader, self.register.mentions)
+        if weights is None:
+            weights = DEFAULT if request.footnotes else DEFAULT._replace(notes=0.0, notes_beside=0.0)
+        best = request.words == "best" and request.sort == "relevance"
+        self.ranked = Asked(reader, self.compiler, self.resolved.tree, request.query, best=best, weights=weights)
+        self._select = narrowing(request.select, self.register.own)
+        self._exclude = narrowing(request.exclude, self.register.own)
+        self.narrows = bool(self._select or self._exclude)
+        """Whether facet values are selected or excluded."""
+        self.ranking = Ranks(reader, self.ranked, self.narrowed, order=ORDERS[request.sort])
+
+    def narrowed(self, found: Query) -> Query:
+        """`found` within the selected facet values, less the excluded ones."""
+        return self.compiler.narrowed(found, self._select, self._exclude)
+
+    @property
+    def canonical(self) -> str:
+        """Text of the query as understood; of a description or a heading as it was typed."""
+        return " ".join(self.request.query.split()) if self.ranked.understood else unparse(self.parsed.tree)
+
+    @cached_property
+    def highlights(self) -> Marking:
+        """What is highlighted in a cable that was found."""
+        return Marking(self.ranked.marked, self.ranked.near, self.ranked.expected)
+
+    def page(self, *, limit: int, offset: int) -> collapse.Page:
+        """Hits from `offset` on as they are shown: versions folded where the request says so."""
+        if self.request.versions == "collapse":
+            return collapse.page(self.ranking, self.reader, lambda: self.ranking.match, limit=limit, offset=offset)
+        return collapse.plain(self.ranking, limit=limit, offset=offset)

@@ -1,0 +1,139 @@
+"""What is asked of an archive: one record that searches, scans, explanations, sessions and saved searches share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, TypedDict, Unpack, get_args
+
+import msgspec
+
+from corpus.errors import BadRequest
+from corpus.records import Record
+from search.results import Sort, VersionsShown, Words
+
+MAX_DEPTH = 100_000
+"""Hits that can be paged through: an engine keeps offset + limit of them in memory."""
+
+Selections = Mapping[str, Sequence[str]]
+"""Facet field to stored values (`FacetValue.value`): OR within a field, AND between fields."""
+
+
+class SearchRequest(Record, frozen=True, kw_only=True):
+    """A search, whole. Equal requests to one snapshot of an archive get equal answers.
+
+    Raises BadRequest (a ValueError) for a page out of range and for a sort, `words` or `versions` that is none.
+    """
+
+    query: str = ""
+    """In the language of docs/query-language.md; "" is everything."""
+    limit: int = 10
+    offset: int = 0
+    """Hits before the first one: versions folded under others are not counted."""
+    sort: Sort = "relevance"
+    """Undated cables come last in both orders of date."""
+    facets: tuple[str, ...] = ()
+    """"sender", "person:20" for 20 values, "person:20:40" for 20 values after the first 40."""
+    totals: bool = False
+    """Count all values of each facet (`Facet.total`), which takes longer."""
+    select: Selections = msgspec.field(default_factory=dict)
+    exclude: Selections = msgspec.field(default_factory=dict)
+    versions: VersionsShown = "collapse"
+    """"collapse" shows versions of one cable once, "all" each by itself. Counts are of cables either way."""
+    words: Words = "best"
+    """"best" gives after the cables with all words those with some; in an order of dates only the former."""
+    snippets: bool = True
+    advise: bool = True
+    """Say which values no cable has and, where nothing is found, why."""
+    footnotes: bool = True
+    """Whether editors' notes add to the rank of a cable; they never find one."""
+
+    def __post_init__(self) -> None:
+        if self.limit < 0 or self.offset < 0 or self.limit + self.offset > MAX_DEPTH:
+            raise BadRequest(
+                f"cannot show {self.limit} hits from {self.offset} on",
+                advice=f"Hits 0 to {MAX_DEPTH:,} can be paged through; narrow the search to see others.",
+            )
+        for name, kind in (("sort", Sort), ("words", Words), ("versions", VersionsShown)):
+            if getattr(self, name) not in get_args(kind):
+                raise BadRequest(
+                    f"cannot take {name} as {getattr(self, name)!r}",
+                    advice=f"Choose one of: {', '.join(get_args(kind))}.",
+                )
+
+    def to_url(self) -> str:
+        """The request as the query string of a URL, what is as by default left out: "q=oil&sort=newest"."""
+        from urllib.parse import urlencode  # few processes make links
+
+        return urlencode(list(self._pairs()))
+
+    def _pairs(self) -> Iterator[tuple[str, str]]:
+        for name, default in _DEFAULTS.items():
+            value: Any = getattr(self, name)
+            if value == default:
+                continue
+            key = _SHORT.get(name, name)
+            if isinstance(value, Mapping):
+                yield from ((key, f"{field}={each}") for field, values in value.items() for each in values)
+            elif isinstance(value, tuple):
+                yield from ((key, each) for each in value)
+            else:
+                yield key, str(int(value)) if isinstance(value, bool) else str(value)
+
+
+class Options(TypedDict, total=False):
+    """The fields of a SearchRequest other than its query, as keywords."""
+
+    limit: int
+    offset: int
+    sort: Sort
+    facets: Sequence[str]
+    totals: bool
+    select: Selections
+    exclude: Selections
+    versions: VersionsShown
+    words: Words
+    snippets: bool
+    advise: bool
+    footnotes: bool
+
+
+def request(query: str | SearchRequest = "", **options: Unpack[Options]) -> SearchRequest:
+    """A request of a query and options; of a request, the same one with the options given changed."""
+    given: dict[str, Any] = dict(options)
+    if "facets" in given:
+        given["facets"] = tuple(given["facets"])
+    if isinstance(query, SearchRequest):
+        return msgspec.structs.replace(query, **given)
+    return SearchRequest(query=query, **given)
+
+
+_DEFAULTS: dict[str, Any] = {name: getattr(SearchRequest(), name) for name in SearchRequest.__struct_fields__}
+_SHORT = {"query": "q", "facets": "facet"}
+
+
+def from_url(text: str) -> SearchRequest:
+    """The request of a query string (`SearchRequest.to_url`). Raises BadRequest for what it cannot take."""
+    from urllib.parse import parse_qsl
+
+    names = {_SHORT.get(name, name): name for name in _DEFAULTS}
+    given: dict[str, Any] = {}
+    for key, value in parse_qsl(text, keep_blank_values=True, errors="strict"):
+        if key not in names:
+            raise BadRequest(f"no parameter {key!r}", advice=f"Choose from: {', '.join(names)}.")
+        name = names[key]
+        default = _DEFAULTS[name]
+        if isinstance(default, Mapping):
+            field, equals, chosen = value.partition("=")
+            if not equals:
+                raise BadRequest(f"cannot read {key}={value!r}", advice=f"Write {key}=FIELD=VALUE.")
+            values = given.setdefault(name, {})
+            values[field] = (*values.get(field, ()), chosen)
+        elif isinstance(default, tuple):
+            given[name] = (*given.get(name, ()), value)
+        elif isinstance(default, bool | int):
+            if not value.isascii() or not value.isdigit() or (isinstance(default, bool) and value not in ("0", "1")):
+                raise BadRequest(f"cannot read {key}={value!r}", advice="Write a number, 0 or 1 for no or yes.")
+            given[name] = value == "1" if isinstance(default, bool) else int(value)
+        else:
+            given[name] = value
+    return SearchRequest(**given)
