@@ -34,6 +34,7 @@ from search.plan.compiler import Compiler  # noqa: E402
 from search.plan.scoring import DEFAULT, Weights  # noqa: E402
 from search.query.ast import And, disjunction  # noqa: E402
 from search.query.parser import parse  # noqa: E402
+from search.request import SearchRequest  # noqa: E402
 from search.searcher import search  # noqa: E402
 
 if TYPE_CHECKING:
@@ -134,18 +135,16 @@ def ranked(reader: ArchiveReader, topic: Topic, variant: Variant) -> list[tuple[
     with ExitStack() as changed:
         for name, value in variant.constants:
             changed.enter_context(patch.object(headings, name, value))
-        found = search(
-            reader,
-            topic.text,
+        asked = SearchRequest(
+            query=topic.text,
             limit=DEPTH,
             select=select,
-            with_snippets=False,
+            snippets=False,
             advise=False,
             versions="all",
             words=variant.words,
-            weights=variant.weights,
-            register=Register(reader),
         )
+        found = search(reader, asked, Register(reader), variant.weights)
     return [(hit.id, hit.score) for hit in found.hits]
 
 

@@ -91,9 +91,8 @@ class Setting:
         if not state.refinements or states.words(state) == "all":
             return states.words(state)
         whole = replace(state, refinements=(), offset=0)
-        known = self._kept.get(whole)
-        total = known.total if known else self.archive.search(whole.query, limit=0, snippets=False, advise=False).total
-        return "all" if total else "best"
+        found = self._kept.get(whole) or self.archive.search(whole.query, limit=0, snippets=False, advise=False)
+        return "all" if found.total and found.partial != 0 else "best"
 
     def forget(self) -> None:
         """Ask anew from now on: the user has put something on cables."""

@@ -286,7 +286,8 @@ def _average(field: str, told: Explained) -> float:
 def _rank(prepared: PreparedQuery, cable_id: str) -> tuple[int | None, float, str]:
     """(rank, score, id of the version shown in its place) of a cable that is ranked, as the search shows it.
 
-    The rank is None where the cable stands very far down; the id is "" where it is shown itself.
+    The score is what the weights add up to: a search caps it at that of the tier above. The rank is None where the
+    cable stands very far down; the id is "" where it is shown itself.
     """
     reader = prepared.reader
     ref = reader.ref(cable_id)
@@ -295,7 +296,7 @@ def _rank(prepared: PreparedQuery, cable_id: str) -> tuple[int | None, float, st
     page = prepared.page(limit=min(MOST_RANKS, len(reader)), offset=0)
     for rank, shown in enumerate(page.shown, start=1):
         if shown.ref == ref:
-            return rank, shown.score, ""
+            return rank, score, ""
         if cable_id in shown.versions:
             return rank, score, reader.id_of(shown.ref)
     return None, score, ""

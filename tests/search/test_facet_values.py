@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from conftest import make_cable, write_archive
+from searching import search
 
 from corpus.corrections.apply import Corrections
 from corpus.errors import QuerySyntaxError
@@ -14,7 +15,6 @@ from corpus.records import Cable, Entity, Mention, Station
 from index.reader import ArchiveReader
 from search.entities.resolver import Register
 from search.facets.requests import FacetRequest, label, requests, selection
-from search.searcher import search
 
 if TYPE_CHECKING:
     from search.results import Facet

@@ -10,16 +10,15 @@ from conftest import SPECIMENS, write_archive
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from meeting import meets, met
+from searching import explain, search
 
 from corpus.errors import NoSuchCable, QuerySyntaxError
 from corpus.records import Cable
 from index.reader import ArchiveReader
 from ingest.pipeline import read_paths
-from search.explain.explanation import explain
 from search.query.fields import field_names
 from search.query.parser import parse
 from search.query.unparse import unparse
-from search.searcher import search
 
 PIECES = [
     *"()\"'*?~^:=-+<>|&\\/.,;“”«»\u200b\n\x00 ",

@@ -14,6 +14,7 @@ from datetime import date
 import pytest
 from conftest import ROOT, SPECIMENS, make_cable, write_archive
 from msgspec.structs import replace
+from searching import search
 
 from corpus.dates import one_day, range_span
 from corpus.errors import NoSuchCable, QuerySyntaxError
@@ -23,7 +24,6 @@ from ingest.pipeline import read_paths
 from search.entities.resolver import Register
 from search.explain.suggest import SLOW_FROM, slow
 from search.query.parser import parse
-from search.searcher import search
 
 DESIGN = ROOT.parent / "shared" / "design" / "QUERY.md"
 

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from conftest import make_cable, write_archive
+from searching import scan, search
 
 from corpus.dates import one_day
-from corpus.errors import QuerySyntaxError
+from corpus.errors import BadRequest
 from corpus.records import UNDATED
 from index.reader import ArchiveReader
-from search.scan import walk
-from search.searcher import search
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,7 +34,7 @@ def many(tmp_path: Path) -> ArchiveReader:
 @pytest.mark.parametrize("sort", ["relevance", "newest", "oldest"])
 @pytest.mark.parametrize("page", [1, 7, 90, 1000])
 def test_every_hit_once_in_the_order_of_the_search(many: ArchiveReader, sort: Any, page: int) -> None:
-    found = walk(many, "party", sort=sort, page=page)
+    found = scan(many, "party", sort=sort, page=page)
     ids = list(found.ids())
     assert len(found) == found.total == len(ids) == len(set(ids)) == 90
     assert [cable.id for cable in found] == ids
@@ -43,14 +42,14 @@ def test_every_hit_once_in_the_order_of_the_search(many: ArchiveReader, sort: An
 
 
 def test_selections_narrow(many: ArchiveReader) -> None:
-    assert walk(many, "party", select={"year": ["undated"]}).total == 15
-    assert walk(many, "", exclude={"year": ["undated"]}).total == 75
-    assert list(walk(many, "zeppelin")) == []
+    assert scan(many, "party", select={"year": ["undated"]}).total == 15
+    assert scan(many, "", exclude={"year": ["undated"]}).total == 75
+    assert list(scan(many, "zeppelin")) == []
 
 
 def test_what_was_understood_is_told(archive_of: Callable[..., ArchiveReader]) -> None:
-    found = walk(archive_of(make_cable("a", "party")), "(party")
+    found = scan(archive_of(make_cable("a", "party")), "(party")
     assert found.query == "party"
     assert len(found.warnings) == 1
-    with pytest.raises(QuerySyntaxError, match="no order"):
-        walk(archive_of(), "party", sort="loudest")  # type: ignore[arg-type]
+    with pytest.raises(BadRequest, match="cannot take sort as 'loudest'"):
+        scan(archive_of(), "party", sort="loudest")  # type: ignore[arg-type]

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from conftest import make_cable, write_archive
 from msgspec.structs import replace
+from searching import search
 
 from corpus.corrections.apply import Corrections
 from corpus.dates import one_day
@@ -16,7 +17,7 @@ from corpus.records import UNDATED, Addressee, Cable, Entity, Marking, Mention, 
 from index.reader import ArchiveReader
 from search.entities.resolver import Register
 from search.results import Span
-from search.searcher import DEEPEST, order, search, show
+from search.searcher import DEEPEST, order, show
 
 BONN = Station(printed="AMEMBASSY BONN", name="Bonn", post="bonn", country="DE", kind="embassy")
 STATE = Station(printed="SECSTATE", name="Department of State", post="state", country="US", kind="department")
@@ -85,7 +86,7 @@ def test_a_hit_says_all_of_its_cable(reader: ArchiveReader) -> None:
 
 
 def test_without_snippets_a_hit_is_bare(reader: ArchiveReader) -> None:
-    (hit,) = search(reader, "herring id:full", with_snippets=False).hits
+    (hit,) = search(reader, "herring id:full", snippets=False).hits
     assert (hit.id, hit.title_spans, hit.snippets, hit.missing) == ("full", (), (), ())
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 from conftest import make_cable, write_archive
+from searching import explain, search
 
 from index.reader import ArchiveReader
-from search.explain.explanation import explain
 from search.highlight.highlighter import field_text
-from search.searcher import search, show
+from search.searcher import show
 
 
 @pytest.fixture(scope="module")

@@ -11,6 +11,7 @@ from conftest import make_cable, write_archive
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from meeting import meets, met
+from searching import search
 
 from corpus.dates import month_span, one_day, range_span, year_span
 from corpus.records import UNDATED, Cable, Marking, Station
@@ -34,7 +35,6 @@ from search.query.ast import (
     Wildcard,
     Word,
 )
-from search.searcher import search
 
 VOCABULARY = [
     "party", "Parties", "exchange", "exchanges", "U.S.S.R.", "USSR", "12.390", "Ceaușescu", "CEAUSESCU", "delegation",

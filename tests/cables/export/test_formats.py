@@ -182,7 +182,7 @@ def test_a_closed_pipe_is_silent(archive: Path, command: list[str], tmp_path: Pa
 def test_from_python(archive: Path, desk_folder: Path) -> None:
     opened = cables.open(archive)
     assert len("".join(opened.export("party", "ids")).splitlines()) == 25
-    assert len([*opened.walk("party", select={"year": ["1967"]})]) == 25
+    assert len([*opened.scan("party", select={"year": ["1967"]})]) == 25
     with pytest.raises(BadConfig, match="no form 'pdf'"):
         opened.export("party", "pdf")
 

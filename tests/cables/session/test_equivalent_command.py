@@ -4,6 +4,7 @@ import contextlib
 import io
 import json
 import shlex
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from cables.terminal.text import Look
 
 if TYPE_CHECKING:
     from cables.api import Archive
+    from search.results import Hit
 
 LINES = (
     "embassy",
@@ -64,13 +66,35 @@ def test_the_one_line_command_finds_the_same_cables(archive: Archive, lines: lis
     for line in lines:
         trail = answer(setting, trail, line).trail
     found = setting.results(trail.here)
-    command = equivalent_command.search(trail.here, configured=10)
+    command = equivalent_command.search(setting.request(trail.here), configured=10)
     _, name, *rest = shlex.split(command)
     printed = io.StringIO()
     with contextlib.redirect_stdout(printed):
         run([name, "--jsonl", *rest])
     ids = [json.loads(line)["id"] for line in printed.getvalue().splitlines()]
     assert ids == [hit.id for hit in found.hits], command
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.sampled_from(["embassy delegation exchange", "party experience", "telegram oil embassy", "embassy"]),
+    st.lists(st.sampled_from(["+kind:telegram", "+date:1967", "-class:secret", "+party:KWP"]), min_size=1, max_size=2),
+)
+def test_narrowing_never_adds_a_cable(archive: Archive, query: str, steps: list[str]) -> None:
+    setting = Setting(archive, Look(colour=False, width=80))
+    trail = answer(setting, Trail(State()), query).trail
+    found = archive.search(setting.request(trail.here), limit=1_000)
+    # Where cables have all words, those with some are not what is narrowed; of versions another one may be shown.
+    before = _listed(found.hits[: found.total] if found.total else found.hits)
+    for line in steps:
+        trail = answer(setting, trail, line).trail
+        narrowed = archive.search(setting.request(trail.here), limit=1_000)
+        assert {hit.id for hit in narrowed.hits} <= before
+        before = _listed(narrowed.hits)
+
+
+def _listed(hits: Iterable[Hit]) -> set[str]:
+    return {id for hit in hits for id in (hit.id, *hit.versions)}
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from cables.session.state import (
     ordered,
     paged,
     refined,
+    request,
     searched,
     text,
     widened,
@@ -126,7 +127,7 @@ def test_order_and_pages_start_anew() -> None:
 def test_who_narrows_by_a_word_wants_the_cables_that_have_it(narrowed: list[str], wanted: str) -> None:
     state = State(query="embassy bridges", refinements=tuple(Refinement("text", each) for each in narrowed))
     assert words(state) == wanted
-    assert ("--all-words" in equivalent_command.search(state, configured=10)) == (wanted == "all")
+    assert ("--all-words" in equivalent_command.search(request(state, words=words(state)))) == (wanted == "all")
 
 
 # step by step, without chance

@@ -13,6 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from meeting import meets, met
 from msgspec.structs import replace
+from searching import search
 
 from corpus.corrections.apply import Corrections
 from corpus.records import Cable, Entity, Mention, Station
@@ -25,7 +26,6 @@ from search.entities.resolver import Register
 from search.facets.requests import most_frequent
 from search.plan.compiler import Compiler
 from search.query.parser import parse
-from search.searcher import search
 
 if TYPE_CHECKING:
     from index.query import Query

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from meeting import meets, met
 from msgspec.structs import replace
+from searching import search
 
 from cables.operations.retag import retag
 from corpus.authority.folding import fold
@@ -20,7 +21,7 @@ from corpus.records import Cable, Entity, EntityLabel, Mention
 from index.format.schema import ENTITY_FIELDS
 from index.reader import ArchiveReader
 from search.entities.resolver import Register
-from search.searcher import search, show
+from search.searcher import show
 
 # Three names that bear parts of each other, two persons under one of them, and a party.
 NAMES = {

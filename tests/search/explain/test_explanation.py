@@ -4,12 +4,11 @@ from collections.abc import Callable
 
 import pytest
 from conftest import make_cable, write_archive
+from searching import explain, search
 
 from corpus.records import Mention
 from index.reader import ArchiveReader
-from search.explain.explanation import explain
 from search.plan.scoring import DEFAULT
-from search.searcher import search
 
 BODIES = [
     "party exchange missile party", "the party of exchange and delegation", "a delegation without a cause",

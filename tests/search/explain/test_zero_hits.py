@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from conftest import make_cable, write_archive
+from searching import search
 
 from corpus.records import Station
 from index.reader import ArchiveReader
-from search.searcher import search
 
 if TYPE_CHECKING:
     from search.results import Nothing

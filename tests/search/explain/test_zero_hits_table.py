@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 from conftest import make_cable, write_archive
+from searching import search
 
 from corpus.records import Mention, Station
 from index.reader import ArchiveReader
 from search.results import Near, Nothing
-from search.searcher import search
 
 BONN = Station(printed="AMEMBASSY BONN", name="Bonn", post="bonn", country="DE", kind="embassy")
 

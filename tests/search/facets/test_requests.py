@@ -5,13 +5,13 @@ from collections.abc import Callable
 
 import pytest
 from conftest import make_cable
+from searching import search
 
 from corpus.errors import QuerySyntaxError
 from corpus.records import Cable, Entity, Marking, Mention, Station
 from index.reader import ArchiveReader
 from search.entities.resolver import Register
 from search.facets.requests import requests, selection
-from search.searcher import search
 
 POSTS = ("Bonn", "Bucharest", "Pyongyang")
 CAPTIONS = ("EXDIS", "NODIS")

@@ -11,11 +11,12 @@ from conftest import SPECIMENS, make_cable, write_archive
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from meeting import meets, met
+from searching import search
 
 from corpus.records import Cable
 from index.reader import ArchiveReader
 from ingest.pipeline import read_paths
-from search.searcher import search, show
+from search.searcher import show
 
 if TYPE_CHECKING:
     from search.results import Hit

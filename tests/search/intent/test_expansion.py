@@ -10,6 +10,7 @@ from conftest import make_cable
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from meeting import meets, met
+from searching import search
 
 from corpus.errors import QuerySyntaxError
 from corpus.records import Mention
@@ -18,7 +19,6 @@ from search.intent.expansion import MOST_FORMS, expansions
 from search.intent.index_heading import read_heading
 from search.query.ast import And, Word
 from search.query.parser import parse
-from search.searcher import search
 
 if TYPE_CHECKING:
     from index.reader import ArchiveReader

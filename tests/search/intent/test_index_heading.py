@@ -10,13 +10,13 @@ from conftest import make_cable
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from meeting import meets, met
+from searching import search
 
 from corpus.errors import QuerySyntaxError
 from corpus.records import Cable, Mention
 from search.intent.index_heading import GIVEN, LAST, Heading, Person, read_heading
 from search.query.ast import walk
 from search.query.parser import parse
-from search.searcher import search
 
 if TYPE_CHECKING:
     from index.reader import ArchiveReader

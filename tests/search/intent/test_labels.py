@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from conftest import make_cable
+from searching import search
 
 from corpus.errors import QuerySyntaxError
 from search.entities.resolver import Register
-from search.searcher import search, show
+from search.searcher import show
 
 if TYPE_CHECKING:
     from index.reader import ArchiveReader

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 from conftest import make_cable, write_archive
+from searching import search
 
 from corpus.dates import month_span, one_day, range_span, year_span
 from corpus.records import UNDATED, Addressee, Cable, Entity, Marking, Mention, Reference, Station
@@ -14,7 +15,6 @@ from index.reader import ArchiveReader
 from search.plan.compiler import Compiler
 from search.query.ast import And, DateFilter, Has, Most, Node, Not, Or, Phrase, TextField, Verbatim, Wildcard, Word
 from search.query.parser import parse
-from search.searcher import search
 
 Archive = Callable[..., ArchiveReader]
 

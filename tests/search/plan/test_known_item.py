@@ -6,18 +6,17 @@ from datetime import date
 
 import pytest
 from conftest import make_cable, write_archive
+from searching import explain, scan, search
 
 from corpus.dates import one_day
 from corpus.records import Addressee, Station
 from index.reader import ArchiveReader
-from search.explain.explanation import explain
 from search.intent.description import Description
 from search.intent.description_parser import parse_description
 from search.plan.compiler import Compiler
 from search.plan.known_item import counted, describe, description_query, known_item
 from search.query.parser import parse
-from search.scan import walk
-from search.searcher import search, show
+from search.searcher import show
 
 STATE = Station(printed="the Department of State", name="Department of State", post="state", kind="department")
 SEOUL = Station(printed="the Embassy in Korea", name="Seoul", post="seoul", place="Seoul", country="KS", kind="embassy")
@@ -85,7 +84,7 @@ def test_what_the_answer_repeats_means_the_same_when_it_is_typed_again(reader: A
     found = search(reader, "Deptel  56 (Embassy in Korea)")
     again = search(reader, found.query)
     assert (again.understood, again.total, again.query) == (found.understood, found.total, found.query)
-    assert list(walk(reader, found.query).ids()) == [hit.id for hit in found.hits][: found.total]
+    assert list(scan(reader, found.query).ids()) == [hit.id for hit in found.hits][: found.total]
 
 
 def test_a_day_beside_the_one_printed_counts_a_little(reader: ArchiveReader) -> None:
@@ -137,7 +136,7 @@ def test_hits_of_the_words_alone_stay_candidates(reader: ArchiveReader) -> None:
 def test_what_is_exported_is_what_was_found(reader: ArchiveReader) -> None:
     query = "Telegram 1085 from Seoul, April 28"
     found = search(reader, query, limit=50, words="all")
-    assert list(walk(reader, query).ids()) == [hit.id for hit in found.hits]
+    assert list(scan(reader, query).ids()) == [hit.id for hit in found.hits]
     assert found.total == len(found.hits)
 
 

@@ -7,6 +7,7 @@ from math import log
 
 import pytest
 from conftest import make_cable, write_archive
+from searching import search
 
 from corpus.dates import one_day
 from corpus.records import Addressee, Cable, Station
@@ -16,7 +17,6 @@ from search.plan.compiler import Compiler
 from search.plan.known_item import counted, describe, marked_tree
 from search.query.parser import parse
 from search.query.unparse import unparse
-from search.searcher import search
 
 STATE = Station(printed="the Department of State", name="Department of State", post="state", kind="department")
 SEOUL = Station(printed="the Embassy in Korea", name="Seoul", post="seoul", place="Seoul", country="KR", kind="embassy")

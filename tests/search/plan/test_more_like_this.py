@@ -12,15 +12,15 @@ from conftest import ROOT, make_cable, write_archive
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from searching import explain, search
 
 from corpus.dates import one_day, range_span
 from corpus.errors import NoSuchCable
 from corpus.records import UNDATED, Addressee, Cable, Mention, Reference, Station
 from index.format.analysis import FILLER_WORDS
 from index.reader import ArchiveReader
-from search.explain.explanation import explain
 from search.plan import more_like_this
-from search.searcher import search, show
+from search.searcher import show
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,12 +8,12 @@ import pytest
 from conftest import make_cable, write_archive
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from searching import explain, search
 
 from corpus.records import Mention, Note, Station
 from index.format.analysis import FILLER_WORDS
 from index.reader import ArchiveReader
 from search.entities.resolver import Register
-from search.explain.explanation import explain
 from search.explain.suggest import unknown
 from search.intent.entity_resolution import resolve
 from search.plan.compiler import Compiler
@@ -21,7 +21,6 @@ from search.plan.scoring import DEFAULT, Ranking, Weights
 from search.plan.tiers import Asked
 from search.query.ast import Phrase, Word
 from search.query.parser import parse
-from search.searcher import search
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -6,6 +6,7 @@ from math import log
 
 import pytest
 from conftest import make_cable, write_archive
+from searching import search
 
 from corpus.records import Cable, Mention, Note
 from index.reader import ArchiveReader
@@ -16,7 +17,6 @@ from search.plan.scoring import DEFAULT, Ranking
 from search.plan.tiers import Asked
 from search.query.ast import Word
 from search.query.parser import parse
-from search.searcher import search
 
 SAPT = (Mention(start=4, end=8, label="PERSON", entity="person/r-fritz-sapt", rule="surname"),)
 PLAIN = "Of passes and of much else."

@@ -9,17 +9,16 @@ import pytest
 from conftest import make_cable, write_archive
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from searching import scan, search
 
 from corpus.dates import one_day
-from corpus.errors import QuerySyntaxError
+from corpus.errors import BadRequest
 from index.reader import ArchiveReader
 from search.entities.resolver import Register
 from search.intent.entity_resolution import resolve
 from search.plan.compiler import Compiler
 from search.plan.tiers import MOST_WORDS, TOO_COMMON, Asked, Ranks
 from search.query.parser import parse
-from search.scan import walk
-from search.searcher import search
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -179,11 +178,11 @@ def test_with_all_words_and_in_exports_no_others_are_given(reader: ArchiveReader
     found = search(reader, query, limit=100, words="all")
     assert (found.partial, found.total) == (0, len(found.hits))
     assert found.total == search(reader, query).total
-    assert [hit.id for hit in found.hits] == list(walk(reader, query).ids())
+    assert [hit.id for hit in found.hits] == list(scan(reader, query).ids())
 
 
 def test_a_word_for_words_that_there_is_not_is_refused(reader: ArchiveReader) -> None:
-    with pytest.raises(QuerySyntaxError, match="words as 'any'"):
+    with pytest.raises(BadRequest, match="words as 'any'"):
         search(reader, "grain", words="any")  # type: ignore[arg-type]
 
 

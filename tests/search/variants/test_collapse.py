@@ -10,10 +10,10 @@ import pytest
 from conftest import make_cable, write_archive
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from searching import search
 
 from corpus.errors import QuerySyntaxError
 from index.reader import ArchiveReader
-from search.searcher import search
 from search.variants import collapse
 
 if TYPE_CHECKING:
