@@ -34,7 +34,7 @@ LEAST: list[tuple[Record, dict[str, object]]] = [
         results.Weight(query="a", field="", score=1.0, factor=1.0),
         {"times": 0, "cables": 0, "words": 0, "average": 0},
     ),
-    (results.Why(id="a", title="", matches=True, rank=1, score=1.0, weights=()), {"missing": ()}),
+    (results.Why(id="a", title="", matches=True, rank=1, score=1.0, weights=()), {"missing": (), "shown_as": ""}),
     (
         results.Explanation(query="a", total=0, cables=0, parts=()),
         {

@@ -12,12 +12,14 @@ from searching import search
 
 from corpus.corrections.apply import Corrections
 from corpus.dates import one_day
-from corpus.errors import NoSuchCable, QuerySyntaxError
+from corpus.errors import BadRequest, NoSuchCable
 from corpus.records import UNDATED, Addressee, Cable, Entity, Marking, Mention, Source, Station
 from index.reader import ArchiveReader
 from search.entities.resolver import Register
+from search.plan.prepare import ORDERS
+from search.request import MAX_DEPTH
 from search.results import Span
-from search.searcher import DEEPEST, order, show
+from search.searcher import show
 
 BONN = Station(printed="AMEMBASSY BONN", name="Bonn", post="bonn", country="DE", kind="embassy")
 STATE = Station(printed="SECSTATE", name="Department of State", post="state", country="US", kind="department")
@@ -243,30 +245,27 @@ def test_the_time_it_took_is_told_to_the_microsecond(reader: ArchiveReader) -> N
          "Hits 0 to 100,000 can be paged through; narrow the search to see others."),
         ({"limit": 1, "offset": 100_000}, "cannot show 1 hits from 100000 on",
          "Hits 0 to 100,000 can be paged through; narrow the search to see others."),
-        ({"sort": "best"}, "no order 'best'", "Choose one of: relevance, newest, oldest."),
+        ({"sort": "best"}, "cannot take sort as 'best'", "Choose one of: relevance, newest, oldest."),
         ({"words": "some"}, "cannot take words as 'some'", "Choose one of: best, all."),
         ({"versions": "some"}, "cannot take versions as 'some'", "Choose one of: collapse, all."),
     ],
     ids=str,
 )  # fmt: skip
 def test_what_cannot_be_asked_for(reader: ArchiveReader, options: Any, problem: str, advice: str) -> None:
-    with pytest.raises(QuerySyntaxError) as caught:
+    with pytest.raises(BadRequest) as caught:
         search(reader, "herring", **options)
-    assert (caught.value.problem, caught.value.query, caught.value.position) == (problem, "", 0)
-    assert caught.value.advice == advice
+    assert (caught.value.problem, caught.value.advice) == (problem, advice)
 
 
 def test_up_to_where_hits_can_be_paged_through(reader: ArchiveReader) -> None:
-    assert DEEPEST == 100_000
+    assert MAX_DEPTH == 100_000
     assert ids(reader, "herring", limit=1, offset=99_999) == []
     assert ids(reader, "herring", limit=0) == []
     assert search(reader, "herring", limit=0).total == 4
 
 
 def test_an_order_is_a_number_field_and_a_direction() -> None:
-    assert (order("relevance"), order("newest"), order("oldest")) == (None, ("latest", True), ("earliest", False))
-    with pytest.raises(QuerySyntaxError):
-        order("best")  # type: ignore[arg-type]
+    assert ORDERS == {"relevance": None, "newest": ("latest", True), "oldest": ("earliest", False)}
 
 
 # One cable whole.

@@ -253,7 +253,9 @@ def test_values_that_are_counted_by_themselves_are_not_mixed_up(reader: ArchiveR
     number_of = {value: sum(min(most, place // 5 + 1) for most in range(1, 6)) for place, value in enumerate(MANY)}
     wanted = [TermsRequest("caption", 1, include=tuple(MANY[first : first + 13])) for first in range(12)]
     for each, found in zip(wanted, counted(reader, wanted), strict=True):
-        assert {value: found.counts[value] for value in each.also} == {value: number_of[value] for value in each.also}
+        assert {value: found.counts[value] for value in each.include} == {
+            value: number_of[value] for value in each.include
+        }
 
 
 def test_passes_are_counted_each_over_its_own_query(reader: ArchiveReader) -> None:

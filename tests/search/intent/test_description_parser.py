@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from corpus.records import Station
-from search.intent.description_parser import MOST_DAYS, read
+from search.intent.description_parser import MOST_DAYS, parse_description
 
 if TYPE_CHECKING:
     from search.intent.description import Description
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 def told(text: str) -> str:
     """What is understood, in words; "" where nothing is."""
-    return str(read(text) or "")
+    return str(parse_description(text) or "")
 
 
 def found(text: str) -> Description:
-    description = read(text)
+    description = parse_description(text)
     assert description is not None
     return description
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from searching import search
 
-from corpus.errors import QuerySyntaxError
+from corpus.errors import BadRequest
 from index.reader import ArchiveReader
 from search.variants import collapse
 
@@ -109,7 +109,7 @@ def test_an_archive_whose_ledger_cannot_be_read_shows_every_cable(tmp_path: Path
 
 
 def test_a_wrong_wish_names_the_right_ones(reader: ArchiveReader) -> None:
-    with pytest.raises(QuerySyntaxError) as caught:
+    with pytest.raises(BadRequest) as caught:
         search(reader, "proposal", versions="none")  # type: ignore[arg-type]
     assert "collapse, all" in caught.value.advice
 
