@@ -27,7 +27,7 @@ __all__ = ["find_references", "parse_ref_line"]
 
 _MONTHS = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
-    r"|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)(?![A-Za-z])\.?+"
 )
 # A number's first digit. The digit stands first in the pattern, for that lets the engine skip to it.
 _DIGIT = re.compile(r"\d(?<=[\s.#(-]\d)")
@@ -107,7 +107,7 @@ def _step(text: str, at: int, done: int) -> Step | None:
     """The word that stands before the digit at `at`, if white space or a mark of numbers parts them."""
     left = max(done, at - _REACH)
     before = text[left:at]
-    words = before.split(None)[-2:]
+    words = before.split()
     if not words:
         return None
     word = words[-1]
@@ -115,7 +115,6 @@ def _step(text: str, at: int, done: int) -> Step | None:
         if word.lstrip("([") not in ("A-", "CA-"):
             return None
         at -= len(word.lstrip("(["))
-        before = before[: at - left]
         words = words[:-1] if word[0] == word.lstrip("([")[0] else []
         if not words:
             return Step("", at, at, at)
@@ -312,7 +311,7 @@ def _direction_name(way: re.Match[str], year: int) -> tuple[str, str, int]:
         if post:
             return post.key, name, base + words[first].start() + len(name)
     opening = words[first].group().lower().rstrip(".,;")
-    if opening in ("embassy", "legation", "consulate", "mission", "delegation", "consul", "department", "dept"):
+    if opening in ("embassy", "legation", "consulate", "mission", "delegation", "consul"):
         name = way["name"][words[first].start() :].rstrip(".,;'’")
         return station_key(name, year), name, base + words[first].start() + len(name)
     if opening in ("washington", "new", "all", "certain", "col", "gen", "mr", "ambassador"):

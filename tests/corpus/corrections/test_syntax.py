@@ -109,5 +109,6 @@ def test_parts_of_ids() -> None:
         None, None, None, None, "PERSON",
     ]  # fmt: skip
     assert quoted("") == '""'
+    assert len({Correction(operation="never"), Correction(operation="never", entity="", name="", label="")}) == 1
     with pytest.raises(TypeError):
         Correction("merge")  # type: ignore[misc, call-arg]
