@@ -166,7 +166,7 @@ class _Line:
             return False
         if self.words or following["name"].lower() in _SKIP or following["name"].lower() in _AIRGRAMS:
             return False
-        return not self.text[token.end() : following.start()].strip()
+        return self.text[token.end() : following.start()].isspace()
 
     def _number(self, token: re.Match[str], following: re.Match[str] | None) -> Reference | None:
         if self._is_year(token, following):

@@ -120,7 +120,7 @@ def _step(text: str, at: int, done: int) -> Step | None:
             return Step("", at, at, at)
         word = words[-1]
     begin = before.rfind(word)
-    if before.find("\n\n", begin) >= 0:  # the number opens a paragraph
+    if "\n\n" in before[begin:]:  # the number opens a paragraph
         return None
     start = left + begin
     plain = word.rstrip(".,:;")
@@ -141,9 +141,8 @@ def _step(text: str, at: int, done: int) -> Step | None:
 def _at(text: str, at: int, parties: Parties, done: int) -> Iterator[Reference]:
     """The references whose first number stands at `at`."""
     compact = _COMPACT.match(text, at)
-    if compact:
+    if compact:  # then no other number begins here: letters follow the digits
         yield from _compact(compact, parties)
-        return
     step = _step(text, at, done)
     if not step:
         return
