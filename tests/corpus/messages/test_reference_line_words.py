@@ -112,6 +112,9 @@ LINES = [
     ("OLD XENDA, XDOC XPAPER 12", ["- XDOC XPAPER>- 12/1975"]),
     ("xenda's 12", ["- xenda's>- 12/1975"]),
     ("bonn's 2315", [BONN]),
+    ("SECTO’S 12", ["series secto>state 12/1975"]),
+    ("secto's 12", ["series secto>state 12/1975"]),
+    ("EMBTEL's 12", ["telegram bucharest>state 12/1975"]),
     # numbers
     ("BONN 1.234.567", ["telegram bonn>- 1234567/1975"]),
     ("BONN 12.345.678", []),

@@ -137,6 +137,8 @@ MILITARY = [
     ("see CINCZENDA 311345Z MAY 81", "CINCZENDA 311345Z", 0),  # more than twenty years away: no year
     ("see OLD CINCZENDA 311345Z", "CINCZENDA 311345Z", 0),
     ("see CINCPAC HONOLULU 311345Z", "CINCPAC HONOLULU 311345Z", 0),
+    ("see CINCPAC 311345 Z MAY 59", "CINCPAC 311345 Z MAY 59", 1959),
+    ("see Port LOUIS 311345Z", "LOUIS 311345Z", 0),  # only capitals
     ("see Old DOD 311345Z", "DOD 311345Z", 0),
 ]
 
@@ -146,6 +148,11 @@ def test_military_messages(text: str, printed: str, year: int) -> None:
     (item,) = find_references(text, sender=BUCHAREST, recipient=STATE, year=1960)
     assert (item.kind, item.printed, item.year) == ("military", printed, year)
     assert text[item.start : item.end] == printed
+
+
+def test_the_last_word_names_the_command_unless_two_are_known() -> None:
+    assert short("see OLD CINCZENDA 311345Z") == "military CINCZENDA>- -/-"
+    assert short("see CINCPAC HONOLULU 311345Z") == "military cincpac>- -/-"
 
 
 @pytest.mark.parametrize(("blanks", "found"), [(1, True), (34, True), (35, False)])
@@ -181,6 +188,9 @@ NUMBERS = [
     ("Embtels 388, 390 weeks", ["388"]),
     ("Embtels 12, 5.", ["12", "5"]),
     ("Embtels 123, 5.", ["123"]),
+    ("Embtels 123, 12, 5.", ["123", "12", "5"]),  # as long as the one before
+    ("your 388(x)", []),
+    ("your 388 (x)", ["388"]),
     ("Embtels 388, 1234.", ["388", "1234"]),
     ("Embtels 388, 1900.", ["388"]),
     ("Embtels 1388, 1900.", ["1388", "1900"]),
