@@ -49,10 +49,9 @@ def family(reader: ArchiveReader, register: Register, cable_id: str, other_id: s
     """
     asked = reader.get(cable_id)
     with closing(reader.ledger()) as ledger:
-        group = next((group for group in ledger.versions.groups() if asked.id in group), (asked.id,))
-        shares = {id: ledger.versions.share(asked.id, id) for id in group if id != asked.id}
+        group = next((group for group in ledger.versions.groups() if asked.id in group), ())
+        shares = {id: ledger.versions.share(asked.id, id) for id in group}
     cables = {id: register.cable(reader.get(id)) for id in group}
-    cables.setdefault(asked.id, asked)
     found = [_version(cables[id], shares.get(id)) for id in group if id != asked.id]
     found.sort(key=lambda version: (-version.words, version.id))
     beside = other_id or (found[0].id if found else "")

@@ -66,6 +66,7 @@ def why(reader: ArchiveReader, query: str, **options: Any) -> Nothing:
         ("herring quota dredger", [("most:(herring quota dredger)", "most of the words", 2),
                                    ("herring OR quota OR dredger", "any of the words", 3)]),
         ("herring dredger", [("herring OR dredger", "any of the words", 3)]),
+        ("herrang~ dredger", [("herrang~1 OR dredger", "any of the words", 3)]),
         ("herring quota dredger kind:airgram",
          [("most:(herring quota dredger) kind:airgram", "most of the words", 1),
           ("(herring OR quota OR dredger) kind:airgram", "any of the words", 1)]),
@@ -110,6 +111,12 @@ def test_whom_nobody_mentions_becomes_the_words_of_his_name(archive_of: Callable
     assert [(each.query, each.change, each.cables) for each in found.relaxed] == [
         ("kim il sung quotas", "the words of person:person/kim-il-sung", 1)
     ]
+
+
+def test_a_value_that_stands_for_a_pattern_is_none_itself(archive_of: Callable[..., ArchiveReader]) -> None:
+    reader = archive_of(make_cable("a", "quotas", collection="tapes*1"))
+    (relaxed,) = why(reader, "collection:tapez*1 quotas").relaxed
+    assert (relaxed.query, relaxed.cables) == ('collection:"tapes*1" quotas', 1)
 
 
 def test_at_most_four_are_told_and_none_twice(reader: ArchiveReader) -> None:

@@ -1,4 +1,4 @@
-"""Who is taken for a name, who else may be meant, and in which order: of an archive in which seven bear one surname."""
+"""Who is taken for a name, who else may be meant, and in which order: of an archive in which eight bear one surname."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from search.query.ast import CountryFilter, EntityFilter, walk
 from search.query.parser import parse
 
 SMITHS = [Entity(id=f"person/{name}-inventsmith", label="PERSON", name=f"{name.title()} Inventsmith")
-          for name in ("adam", "bert", "carl", "dora", "emil", "fred", "gus")]  # fmt: skip
-TIMES = (1, 3, 0, 2, 1, 1, 1)
+          for name in ("adam", "bert", "carl", "dora", "emil", "fred", "gus", "hugo")]  # fmt: skip
+TIMES = (1, 3, 0, 2, 1, 1, 1, 1)
 """How many cables mention each; Carl stands in the list of one and is mentioned in none but by his name."""
 
 
@@ -54,9 +54,9 @@ def names(found: Resolved) -> list[str]:
 def test_of_several_those_whom_the_archive_mentions_most_come_first(register: Register) -> None:
     found = register.candidates("Inventsmith")
     assert [each.id.rpartition("/")[2].partition("-")[0] for each in found] == [
-        "bert", "dora", "adam", "emil", "fred", "gus",
+        "bert", "dora", "adam", "emil", "fred", "gus", "hugo",
     ]  # fmt: skip
-    assert [register.count(each) for each in found] == [3, 2, 1, 1, 1, 1]
+    assert [register.count(each) for each in found] == [3, 2, 1, 1, 1, 1, 1]
     assert register.candidates("Inventsmith", "PARTY") == ()
     assert [each.name for each in register.candidates("Bert Inventsmith")] == ["Bert Inventsmith"]
     assert register.candidates("person/bert-inventsmith")[0].name == "Bert Inventsmith"
@@ -130,7 +130,7 @@ def test_a_name_that_nobody_knows_is_pointed_at(
     assert advice in caught.value.advice
 
 
-@pytest.mark.parametrize("query", ["person:Inventsmth", "country:Romani"])
+@pytest.mark.parametrize("query", ["person:Inventsmth", "country:Guine"])
 def test_three_near_names_are_told(register: Register, query: str) -> None:
     with pytest.raises(QuerySyntaxError) as caught:
         resolved(query, register)
@@ -165,7 +165,7 @@ def test_the_users_word_goes_before_the_files_and_the_archive(reader: ArchiveRea
 
 
 @pytest.mark.parametrize(
-    ("text", "found"), [("I", 0), ("In", 6), ("inventsm", 6), ("ber", 1), ("ventsmith", 0), ("", 0)]
+    ("text", "found"), [("I", 0), ("In", 7), ("inventsm", 7), ("ber", 1), ("ventsmith", 0), ("", 0)]
 )
 def test_entities_of_which_a_word_begins_so(register: Register, text: str, found: int) -> None:
     assert sum("Inventsmith" in each.name for each in register.beginning(text)) == found
