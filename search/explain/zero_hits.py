@@ -201,27 +201,25 @@ class _Asked:
             case _:
                 return node
 
-    def changes(self, node: Node, scope: str = "") -> Iterator[Change]:
-        """`node` with one thing in it relaxed, the least change first as far as that can be said."""
+    def changes(self, node: Node) -> Iterator[Change]:
+        """`node`, every word of it spelled as the archive has it, with one thing in it relaxed, the least change first
+        as far as that can be said."""
         match node:
             case And(items) | Or(items) | Most(items):
                 for number, item in enumerate(items[:MOST_PARTS]):
-                    for change, softer in self.changes(item, scope):
+                    for change, softer in self.changes(item):
                         yield change, _rejoined(node, (*items[:number], softer, *items[number + 1 :]))
                 if isinstance(node, And):
                     yield from _most(items)
             case Boost():
-                for change, softer in self.changes(node.node, scope):
+                for change, softer in self.changes(node.node):
                     yield change, replace(node, node=softer)
-            case TextField(name, inner):
-                for change, softer in self.changes(inner, name):
+            case TextField(_, inner):
+                for change, softer in self.changes(inner):
                     yield change, replace(node, node=softer)
                 yield f"{unparse(node)} in any field", node.node
-            case Word(text):
-                for near in self.near_word(text, scope):
-                    yield f"{near.text} for {text}", Word(near.text)
             case Phrase() | Verbatim():
-                yield from self._phrase(node, scope)
+                yield from _phrase(node)
             case DateFilter():
                 yield from _date(node)
             case EntityFilter(_, name):
@@ -230,19 +228,16 @@ class _Asked:
             case _:
                 return
 
-    def _phrase(self, node: Phrase | Verbatim, scope: str) -> Iterator[Change]:
-        words = node.text.split()
-        for number, word in enumerate(words):
-            for near in self.near_word(word, scope):
-                text = " ".join([*words[:number], near.text, *words[number + 1 :]])
-                yield f"{near.text} for {word}", replace(node, text=text)
-        if isinstance(node, Verbatim):
-            softer = Phrase(node.text, node.distance) if len(words) > 1 else Word(node.text)
-            yield f"{unparse(node)} with any endings", softer
-        if len(words) > 1:
-            if node.distance < WIDE:
-                yield f"the words of {unparse(node)} within {WIDE} of each other", Phrase(node.text, WIDE)
-            yield f"the words of {unparse(node)} in any place", _words(node.text)
+
+def _phrase(node: Phrase | Verbatim) -> Iterator[Change]:
+    several = " " in node.text
+    if isinstance(node, Verbatim):
+        softer = Phrase(node.text, node.distance) if several else Word(node.text)
+        yield f"{unparse(node)} with any endings", softer
+    if several:
+        if node.distance < WIDE:
+            yield f"the words of {unparse(node)} within {WIDE} of each other", Phrase(node.text, WIDE)
+        yield f"the words of {unparse(node)} in any place", _words(node.text)
 
 
 def _rejoined(node: And | Or | Most, items: Sequence[Node]) -> Node:
@@ -273,8 +268,7 @@ def _most(items: Sequence[Node]) -> Iterator[Change]:
 def _date(node: DateFilter) -> Iterator[Change]:
     if node.mode == "within":
         yield "dates that may lie in that time", replace(node, mode="overlap")
-    if not node.circa:
-        yield "about that time", replace(node, mode="overlap", circa=True)
+    yield "about that time", replace(node, mode="overlap", circa=True)
 
 
 def _words(text: str) -> Node:

@@ -9,6 +9,7 @@ import pytest
 from conftest import make_cable, write_archive
 from searching import search
 
+from corpus.dates import year_span
 from corpus.records import Mention, Station
 from index.reader import ArchiveReader
 from search.results import Near, Nothing
@@ -29,6 +30,7 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> ArchiveReader:
             make_cable("d", "KWP congress workers korean party", title="", mentions=(kwp,)),
             make_cable("e", " ".join(["barge"] + ["and then"] * 4 + ["pilot"]), title=""),
             make_cable("f", "nautical almanac", title=""),
+            make_cable("g", "frigate", title="", date=year_span(1950)),
         ],
     )
     return ArchiveReader(folder)
@@ -66,6 +68,8 @@ def why(reader: ArchiveReader, query: str, **options: Any) -> Nothing:
         ("herring quota dredger", [("most:(herring quota dredger)", "most of the words", 2),
                                    ("herring OR quota OR dredger", "any of the words", 3)]),
         ("herring dredger", [("herring OR dredger", "any of the words", 3)]),
+        ('"herring quota" dredger', [('"herring quota" OR dredger', "any of the words", 3)]),
+        ("most:(=herrings quota zeppelin)", [("most:(herrings quota zeppelin)", "=herrings with any endings", 1)]),
         ("herrang~ dredger", [("herrang~1 OR dredger", "any of the words", 3)]),
         ("herring quota dredger kind:airgram",
          [("most:(herring quota dredger) kind:airgram", "most of the words", 1),
@@ -92,6 +96,9 @@ def why(reader: ArchiveReader, query: str, **options: Any) -> Nothing:
         ("quota within:1968", [("quota date:~1968", "about that time", 2)]),
         ("quota within:1967-05-02..1967-05-03", [("quota date:~1967-05-02..1967-05-03", "about that time", 2)]),
         ("quota date:~1960", []),
+        ("frigate within:1950-05", [("frigate date:1950-05", "dates that may lie in that time", 1),
+                                    ("frigate date:~1950-05", "about that time", 1)]),
+        ("frigate within:~1950-05", [("frigate date:~1950-05", "dates that may lie in that time", 1)]),
         # Whom nobody mentions becomes the words of the name.
         ("quota party:KWP", []),
         ("congress party:party/rcp", []),
@@ -148,7 +155,7 @@ def test_twelve_parts_are_looked_at(reader: ArchiveReader) -> None:
         ("herrng OR kind:airgrm", [("herring", 1), ("airgram", 1)]),
         ("herrng OR herrng", [("herring", 1)]),
         # What is excluded was not sought.
-        ("-(herring OR quota OR dredger OR congress OR barge OR almanac)", []),
+        ("-(herring OR quota OR dredger OR congress OR barge OR almanac OR frigate)", []),
     ],
 )
 def test_what_looks_like_the_words_of_a_part(reader: ArchiveReader, query: str, near: list[tuple[str, int]]) -> None:

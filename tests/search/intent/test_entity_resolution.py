@@ -11,7 +11,7 @@ from corpus.records import Cable, Entity, Mention
 from index.reader import ArchiveReader
 from search.entities.resolver import Register
 from search.intent.entity_resolution import Resolved, resolve
-from search.query.ast import CountryFilter, EntityFilter, walk
+from search.query.ast import And, CountryFilter, EntityFilter, Has, Or, Word, walk
 from search.query.parser import parse
 
 SMITHS = [Entity(id=f"person/{name}-inventsmith", label="PERSON", name=f"{name.title()} Inventsmith")
@@ -128,6 +128,13 @@ def test_a_name_that_nobody_knows_is_pointed_at(
         resolved(query.replace("_", "-"), register)
     assert caught.value.position == position
     assert advice in caught.value.advice
+
+
+def test_what_the_user_has_put_on_cables_is_looked_up(register: Register) -> None:
+    """Here nothing."""
+    assert resolved("oil (has:label OR has:date)", register).tree == And(
+        (Word("oil"), Or((Has("label", ids=()), Has("date"))))
+    )
 
 
 @pytest.mark.parametrize("query", ["person:Inventsmth", "country:Guine"])

@@ -62,6 +62,19 @@ def test_the_best_ranked_stands_for_the_others(reader: ArchiveReader) -> None:
     assert (found.total, found.folded, found.more) == (2, 1, False)
 
 
+@pytest.mark.parametrize(("versions", "shown"), [("collapse", 10), ("all", 11)])
+def test_a_page_that_holds_just_all_is_the_last(reader: ArchiveReader, versions: str, shown: int) -> None:
+    for limit, more in ((shown - 1, True), (shown, False)):
+        found = search(reader, "reunification", limit=limit, versions=versions)  # type: ignore[arg-type]
+        assert (len(found.hits), found.more) == (limit, more)
+
+
+def test_other_versions_come_by_their_ids() -> None:
+    """A group begins with the cable of which the others are versions."""
+    (shown,) = collapse.fold([(1.0, "b")], lambda id: ("b", ("c", "a", "b")))  # type: ignore[list-item]
+    assert shown.versions == ("a", "c")
+
+
 def test_all_versions_by_themselves(reader: ArchiveReader) -> None:
     found = search(reader, "proposal", versions="all")
     assert {hit.id for hit in found.hits} == {"a1", "a2"}
