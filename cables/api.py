@@ -9,25 +9,25 @@ from typing import TYPE_CHECKING, Unpack
 from msgspec.structs import replace
 
 from cables.user_dirs import VERIFIED, state_folder
-from cables.workspace.cache import Asked
+from cables.workspace.cache import WorkspaceCache
 from corpus.corrections import file
 from corpus.corrections.apply import NONE
-from corpus.errors import BadDesk
+from corpus.errors import BadWorkspace
 from index.format import manifest
 from index.reader import ArchiveReader
 from index.recovery import integrity
 from search import searcher
-from search.entities.resolver import Register
+from search.entities.resolver import EntityResolver
 from search.request import request
 
 if TYPE_CHECKING:
-    from cables.workspace.workspace import Desk
+    from cables.workspace.workspace import Workspace
     from corpus.records import Cable, Entity
     from index.format.fingerprint import Fingerprint
     from index.ledger.store import FailureRow
     from index.stats import Stats
     from search.analytics.entity_profile import Candidate, EntityPage
-    from search.references.resolver import Resolved
+    from search.references.resolver import ResolvedReference
     from search.request import Options, SearchRequest
     from search.results import Explanation, Facet, Highlighted, Results
     from search.scan import Scan
@@ -60,8 +60,8 @@ class Archive:
         self._reader = ArchiveReader(path, made, memory)
         found = file.load(corrections) if corrections else NONE
         self._desk = desk
-        self._own = Asked(desk)
-        self._register = Register(self._reader, found, self._own)
+        self._own = WorkspaceCache(desk)
+        self._register = EntityResolver(self._reader, found, self._own)
         self._told = file.told(found, corrections) if corrections else ()
 
     def __len__(self) -> int:
@@ -136,7 +136,7 @@ class Archive:
 
         return family(self._reader, self._register, cable_id, other_id)
 
-    def references(self, cable_id: str) -> tuple[Resolved, ...]:
+    def references(self, cable_id: str) -> tuple[ResolvedReference, ...]:
         """What of the messages that a cable names this archive holds, each with the reason; those unsure left out.
 
         Raises NoSuchCable.
@@ -189,13 +189,15 @@ class Archive:
         return fingerprint(self._reader)
 
     @property
-    def desk(self) -> Desk:
+    def desk(self) -> Workspace:
         """The user's labels, notes and saved searches. Raises BadDesk where the archive was opened without any."""
         if self._desk is None:
-            raise BadDesk("this archive was opened without a desk", advice="Open it with cables.open(path, desk=DIR).")
-        from cables.workspace.workspace import Desk  # a search asks through Asked
+            raise BadWorkspace(
+                "this archive was opened without a desk", advice="Open it with cables.open(path, desk=DIR)."
+            )
+        from cables.workspace.workspace import Workspace  # a search asks through Asked
 
-        return Desk(self._desk)
+        return Workspace(self._desk)
 
     @property
     def labels(self) -> dict[str, tuple[str, ...]]:

@@ -54,7 +54,7 @@ class BadConfig(CablesError):
     """A setting or a mapping file that cannot be used."""
 
 
-class BadDesk(CablesError):
+class BadWorkspace(CablesError):
     """A label, a note or a saved search of the user's that cannot be kept, or is not there."""
 
 

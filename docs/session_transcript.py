@@ -13,8 +13,8 @@ import transcript
 
 from cables.api import Archive
 from cables.session import dispatch
-from cables.session.context import Setting
-from cables.session.state import State, Trail
+from cables.session.context import SessionContext
+from cables.session.state import SearchHistory, State
 from cables.terminal.text import Look
 
 PROMPT = "cables> "
@@ -26,8 +26,8 @@ def session(lines: Sequence[str], *, opened: int = OPENED) -> str:
     """A fenced block: a session of these lines on a terminal of 80 columns and 24 rows."""
     os.environ.update(CABLES_CONFIG=os.devnull)
     archive = Archive(Path(transcript.archive()))
-    setting = Setting(archive, Look(colour=False, width=80))
-    trail = Trail(State(limit=setting.page))
+    setting = SessionContext(archive, Look(colour=False, width=80))
+    trail = SearchHistory(State(limit=setting.page))
     printed = ["$ cables", f"{len(archive):,} cables in archive"]
     for line in lines:
         said = dispatch.answer(setting, trail, line)

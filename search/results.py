@@ -112,14 +112,14 @@ class Expanded(Record, frozen=True, kw_only=True):
     """What counts beside the words of the query."""
 
 
-class Near(Record, frozen=True, kw_only=True):
+class NearTerm(Record, frozen=True, kw_only=True):
     """A word or value of the archive that looks like one that was asked for."""
 
     text: str
     cables: int
 
 
-class Missed(Record, frozen=True, kw_only=True):
+class ClauseCount(Record, frozen=True, kw_only=True):
     """One part of a query that found nothing."""
 
     query: str
@@ -128,11 +128,11 @@ class Missed(Record, frozen=True, kw_only=True):
     """Cables that match this part alone, whatever else was asked."""
     without: int | None = None
     """Cables that match all the others; None where there are no others."""
-    near: tuple[Near, ...] = ()
+    near: tuple[NearTerm, ...] = ()
     """Where nothing has it: the nearest words or values of the archive."""
 
 
-class Relaxed(Record, frozen=True, kw_only=True):
+class Suggestion(Record, frozen=True, kw_only=True):
     """A query that asks a little less, and finds something."""
 
     query: str
@@ -141,12 +141,12 @@ class Relaxed(Record, frozen=True, kw_only=True):
     cables: int
 
 
-class Nothing(Record, frozen=True, kw_only=True):
+class ZeroHits(Record, frozen=True, kw_only=True):
     """Why a query found nothing, and what would find something."""
 
-    parts: tuple[Missed, ...]
+    parts: tuple[ClauseCount, ...]
     """In the order of the query."""
-    relaxed: tuple[Relaxed, ...] = ()
+    relaxed: tuple[Suggestion, ...] = ()
     """The least change first."""
 
 
@@ -177,7 +177,7 @@ class Results(Record, frozen=True, kw_only=True):
     """Whether hits follow these."""
     hits: tuple[Hit, ...]
     facets: tuple[Facet, ...] = ()
-    nothing: Nothing | None = None
+    nothing: ZeroHits | None = None
     """Where `total` is 0: why, and what would find something."""
     elapsed_ms: float
 
@@ -205,7 +205,7 @@ class Part(Record, frozen=True, kw_only=True):
     excluded: bool = False
     fields: tuple[FieldCount, ...] = ()
     """Of a word: where it stands."""
-    forms: tuple[Near, ...] = ()
+    forms: tuple[NearTerm, ...] = ()
     """Of a word with wildcards or a near spelling: the words it stands for in cables, commonest first."""
 
 
@@ -267,7 +267,7 @@ class Explanation(Record, frozen=True, kw_only=True):
     """Cables in the archive."""
     parts: tuple[Part, ...]
     why: Why | None = None
-    nothing: Nothing | None = None
+    nothing: ZeroHits | None = None
 
 
 class Highlighted(Record, frozen=True, kw_only=True):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from index.protocol import Ref
     from index.query import Query
     from index.reader import ArchiveReader
-    from search.entities.resolver import Register
+    from search.entities.resolver import EntityResolver
     from search.request import SearchRequest
 
 PAGE = 10_000
@@ -65,7 +65,9 @@ class Scan:
             )
 
 
-def scan(reader: ArchiveReader, request: SearchRequest, register: Register | None = None, *, page: int = PAGE) -> Scan:
+def scan(
+    reader: ArchiveReader, request: SearchRequest, register: EntityResolver | None = None, *, page: int = PAGE
+) -> Scan:
     """All that a request finds, its page left aside: cables with all words, each version by itself.
 
     Raises QuerySyntaxError, ArchiveError.

@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from search.explain.suggest import slow, unknown
-from search.highlight.hit import UNREAD
+from search.explain.suggest import slow_query_warnings, unknown_values
+from search.highlight.hit import NO_MATCHES
 from search.highlight.snippets import snippets
 from search.plan.prepare import PreparedQuery
 from search.request import SearchRequest
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from corpus.records import Cable
     from index.protocol import Ref
     from index.reader import ArchiveReader
-    from search.entities.resolver import Register
+    from search.entities.resolver import EntityResolver
     from search.plan.scoring import Weights
     from search.variants import collapse
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def search(
     reader: ArchiveReader,
     request: SearchRequest,
-    register: Register | None = None,
+    register: EntityResolver | None = None,
     weights: Weights | None = None,
 ) -> Results:
     """Answer a request. Raises QuerySyntaxError, ArchiveError. Arguments as of `PreparedQuery`."""
@@ -34,9 +34,9 @@ def search(
     hits = tuple(_hit(prepared, shown, place) for place, shown in enumerate(page.shown, start=request.offset + 1))
     ranked, ranking = prepared.ranked, prepared.ranking
     total = ranking.exact
-    doubts = [*slow(prepared.parsed.tree, len(reader))]
+    doubts = [*slow_query_warnings(prepared.parsed.tree, len(reader))]
     if request.advise and page.total:
-        doubts = [*unknown(reader, prepared.compiler, prepared.resolved.tree), *doubts]
+        doubts = [*unknown_values(reader, prepared.compiler, prepared.resolved.tree), *doubts]
     why = None
     if request.advise and not total and not (ranked.heading and page.total):
         from search.explain.zero_hits import diagnose  # a query that finds something is the rule
@@ -61,14 +61,16 @@ def search(
     )
 
 
-def show(reader: ArchiveReader, cable_id: str, query: str = "", *, register: Register | None = None) -> Highlighted:
+def show(
+    reader: ArchiveReader, cable_id: str, query: str = "", *, register: EntityResolver | None = None
+) -> Highlighted:
     """The whole cable, every match of `query` marked. Raises NoSuchCable, QuerySyntaxError."""
     prepared = PreparedQuery(reader, SearchRequest(query=query), register)
     cable = prepared.register.cable(reader.get(cable_id))
     return Highlighted(cable=cable, spans=prepared.highlights.read(cable).spans if query.strip() else {})
 
 
-def _facets(prepared: PreparedQuery, page: collapse.Page) -> tuple[Facet, ...]:
+def _facets(prepared: PreparedQuery, page: collapse.CollapsedPage) -> tuple[Facet, ...]:
     """The facets asked for: most searches count none and load nothing of them."""
     request, ranked = prepared.request, prepared.ranked
     if not request.facets:
@@ -96,10 +98,10 @@ def _cable(prepared: PreparedQuery, ref: Ref) -> Cable:
     return prepared.register.cable(cable) if mentions else cable
 
 
-def _hit(prepared: PreparedQuery, shown: collapse.Shown, rank: int) -> Hit:
+def _hit(prepared: PreparedQuery, shown: collapse.CollapsedHit, rank: int) -> Hit:
     """A hit; bare of highlights and snippets where the request wants none."""
     cable = _cable(prepared, shown.ref)
-    read = prepared.highlights.read(cable) if prepared.request.snippets else UNREAD
+    read = prepared.highlights.read(cable) if prepared.request.snippets else NO_MATCHES
     return Hit(
         rank=rank,
         score=shown.score,

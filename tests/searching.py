@@ -12,7 +12,7 @@ from search.scan import scan as scan_request
 
 if TYPE_CHECKING:
     from index.reader import ArchiveReader
-    from search.entities.resolver import Register
+    from search.entities.resolver import EntityResolver
     from search.plan.scoring import Weights
     from search.request import Options
     from search.results import Explanation, Results
@@ -22,7 +22,7 @@ def search(
     reader: ArchiveReader,
     query: str = "",
     *,
-    register: Register | None = None,
+    register: EntityResolver | None = None,
     weights: Weights | None = None,
     **options: Unpack[Options],
 ) -> Results:
@@ -34,7 +34,7 @@ def explain(
     query: str = "",
     cable_id: str = "",
     *,
-    register: Register | None = None,
+    register: EntityResolver | None = None,
     **options: Unpack[Options],
 ) -> Explanation:
     return explanation.explain(reader, request(query, **options), cable_id, register)
@@ -44,7 +44,7 @@ def scan(
     reader: ArchiveReader,
     query: str = "",
     *,
-    register: Register | None = None,
+    register: EntityResolver | None = None,
     page: int = PAGE,
     **options: Unpack[Options],
 ) -> Scan:

@@ -28,7 +28,7 @@ from benchmarks.relevance.peers.exchange import DEPTH  # noqa: E402
 from benchmarks.relevance.significance import compare  # noqa: E402
 from benchmarks.relevance.topics import Task, Topic, tasks  # noqa: E402
 from index.reader import ArchiveReader  # noqa: E402
-from search.entities.resolver import Register  # noqa: E402
+from search.entities.resolver import EntityResolver  # noqa: E402
 from search.intent import index_heading as headings  # noqa: E402
 from search.plan.compiler import Compiler  # noqa: E402
 from search.plan.scoring import DEFAULT, Weights  # noqa: E402
@@ -144,7 +144,7 @@ def ranked(reader: ArchiveReader, topic: Topic, variant: Variant) -> list[tuple[
             versions="all",
             words=variant.words,
         )
-        found = search(reader, asked, Register(reader), variant.weights)
+        found = search(reader, asked, EntityResolver(reader), variant.weights)
     return [(hit.id, hit.score) for hit in found.hits]
 
 

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.errors import NoSuchCable
 from index.reader import ArchiveReader
-from search.references.resolver import Resolved, resolve_references
+from search.references.resolver import ResolvedReference, resolve_references
 
 if TYPE_CHECKING:
     from corpus.records import Cable
@@ -51,7 +51,7 @@ def named_at(cable: Cable, offset: int) -> int:
     return found
 
 
-def paper_at(cable: Cable, offset: int, resolved: tuple[Resolved, ...]) -> Resolved | None:
+def paper_at(cable: Cable, offset: int, resolved: tuple[ResolvedReference, ...]) -> ResolvedReference | None:
     """The paper without a number that is named at the mark."""
     for each in reversed(resolved):
         one = each.reference
@@ -82,7 +82,7 @@ def main() -> None:
     wanted = {each for at, each in enumerate(volumes) if parity is None or at % 2 == parity}
     counts: dict[str, Counter[str]] = {}
     bins: dict[float, Counter[str]] = {}
-    cables: dict[str, tuple[Cable, tuple[Resolved, ...]]] = {}
+    cables: dict[str, tuple[Cable, tuple[ResolvedReference, ...]]] = {}
     links = references = 0
     wrong: list[str] = []
     missed: list[str] = []

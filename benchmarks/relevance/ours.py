@@ -13,17 +13,17 @@ from benchmarks.relevance.peers.exchange import DEPTH
 if TYPE_CHECKING:
     from benchmarks.relevance.topics import Topic
     from cables.api import Archive
-    from cables.operations.ingest import Tally
+    from cables.operations.ingest import IngestStats
 
 
 def opened(folder: Path, volumes: Path) -> Archive:
     """The archive at `folder`, made of the volumes with the tagger on where there is none yet. Raises ArchiveError."""
     if not (folder / "manifest.json").exists():
-        from cables.operations.ingest import Wish, ingest
+        from cables.operations.ingest import IngestOptions, ingest
 
         print(f"making an archive of {volumes} in {folder}; some ten minutes on two cores", file=sys.stderr)
         folder.parent.mkdir(parents=True, exist_ok=True)
-        ingest(folder, Wish(paths=[str(volumes)], workers=os.cpu_count() or 1), _tell)
+        ingest(folder, IngestOptions(paths=[str(volumes)], workers=os.cpu_count() or 1), _tell)
     # Nobody's own corrections and labels may change what is measured.
     return cables.open(folder, corrections=os.devnull, desk=Path(os.devnull, "desk"))
 
@@ -46,5 +46,5 @@ def ask(archive: Archive, topic: Topic) -> list[tuple[str, float]]:
     return [(hit.id, hit.score) for hit in found.hits]
 
 
-def _tell(tally: Tally, path: str) -> None:
+def _tell(tally: IngestStats, path: str) -> None:
     print(f"{tally.cables_indexed:,} cables; {Path(path).name}", file=sys.stderr)

@@ -184,7 +184,7 @@ def one(index: tantivy.Index, field: str, value: str) -> tantivy.Query:
     return tantivy.Query.term_query(index.schema, field, value)
 
 
-def ours(recipe: more_like_this.Recipe) -> Callable[[ArchiveReader, Cable, bool], Query]:
+def ours(recipe: more_like_this.Settings) -> Callable[[ArchiveReader, Cable, bool], Query]:
     def made(reader: ArchiveReader, cable: Cable, references: bool) -> Query:
         if references:
             return more_like_this.query(reader, cable, recipe)
@@ -221,7 +221,7 @@ BEFORE = "engine then"
 DEFAULTS = "engine"
 
 SYSTEMS = (
-    System(LIKE, ours(more_like_this.RECIPE)),
+    System(LIKE, ours(more_like_this.SETTINGS)),
     System(BEFORE, bare(min_doc_frequency=2, min_term_frequency=1, max_query_terms=40)),
     System(DEFAULTS, bare()),
 )
@@ -229,7 +229,7 @@ SYSTEMS = (
 
 def ablations() -> Iterator[System]:
     """One thing of the recipe left out, or another choice made; days alone to see what they do by themselves."""
-    recipe = more_like_this.RECIPE
+    recipe = more_like_this.SETTINGS
     names = ("person", "party", "org", "place")
     variants: dict[str, dict[str, object]] = {
         "words only": {**dict.fromkeys(("heading", *names, "reply", "cited"), 0.0), "nearness": ()},

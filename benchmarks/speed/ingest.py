@@ -66,7 +66,7 @@ def main() -> None:
 
 def measured(stage: str, paths: list[str]) -> dict[str, Any]:
     """One stage, in this process."""
-    from cables.operations.ingest import Wish, ingest
+    from cables.operations.ingest import IngestOptions, ingest
     from ingest.pipeline import read_paths
     from ingest.sources.files import FileOnDisk
     from ingest.sources.walk import files
@@ -81,7 +81,7 @@ def measured(stage: str, paths: list[str]) -> dict[str, Any]:
                     cables, words = cables + 1, words + item.body.count(" ")
             seconds = time.perf_counter() - began
         else:
-            wish = Wish(paths=paths, tag=stage.startswith("tag"), workers=STAGES[stage])
+            wish = IngestOptions(paths=paths, tag=stage.startswith("tag"), workers=STAGES[stage])
             tally = ingest(Path(folder) / "archive", wish)
             seconds = time.perf_counter() - began
             cables, words = tally.cables_indexed, tally.words

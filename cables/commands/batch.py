@@ -43,7 +43,7 @@ def command(
     queries = bad = found = 0
     for answer in batch.answers(opened, batch.read(file), limit=most, sort=sort, snippets=snippets):
         queries += 1
-        if isinstance(answer, batch.Bad):
+        if isinstance(answer, batch.BatchError):
             bad += 1
             common.say(workspace.bad_line(answer), err=True)
         else:

@@ -21,7 +21,7 @@ from cables.terminal.text import escaped
 
 if TYPE_CHECKING:
     from cables.api import Archive
-    from cables.workspace.workspace import Desk
+    from cables.workspace.workspace import Workspace
     from corpus.corrections.apply import Corrections
 
 
@@ -53,11 +53,11 @@ def corrections() -> Corrections:
     return found
 
 
-def desk() -> Desk:
+def desk() -> Workspace:
     """The user's desk: the group's option, the environment, the configuration, the default."""
-    from cables.workspace.workspace import Desk
+    from cables.workspace.workspace import Workspace
 
-    return Desk(desk_path())
+    return Workspace(desk_path())
 
 
 def desk_path() -> Path:

@@ -15,7 +15,7 @@ from cables.exit import FOUND, NOTHING, stopped
 from cables.terminal import results
 
 if TYPE_CHECKING:
-    from cables.operations.ingest import Tally, Wish
+    from cables.operations.ingest import IngestOptions, IngestStats
 
 
 @click.command("ingest")
@@ -51,11 +51,11 @@ def command(
     safe, and so is SIGTERM or a closed terminal: the same command goes on where it stopped. A second Ctrl-C stops at
     once; what was committed, every 30 seconds, stays.
     """
-    from cables.operations.ingest import Wish, ingest, plan
+    from cables.operations.ingest import IngestOptions, ingest, plan
     from ingest.readers import check_name
     from ingest.readers.tables.mapping import load
 
-    wish = Wish(
+    wish = IngestOptions(
         paths=paths,
         format=check_name(format_) if format_ else None,
         mapping=load(mapping) if mapping else None,
@@ -83,7 +83,7 @@ def command(
     return NOTHING if tally.failures else FOUND
 
 
-def _with_progress(folder: Path, wish: Wish) -> Tally:
+def _with_progress(folder: Path, wish: IngestOptions) -> IngestStats:
     """Ingest under a progress bar on standard error."""
     from cables.operations.ingest import ingest
     from cables.terminal.progress import bar

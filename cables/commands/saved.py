@@ -139,7 +139,7 @@ def _new(opened: Archive, saved: Saved, *, peek: bool, form: str, color: str) ->
     from cables.operations import alerts
 
     shown = common.look(color)
-    fresh = alerts.Fresh(opened, saved)
+    fresh = alerts.NewHits(opened, saved)
     if form == "text":
         common.print_lines(workspace.new(fresh, shown), shown)
     else:

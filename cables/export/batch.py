@@ -20,7 +20,7 @@ LONGEST = 1_000_000
 """Characters of a line; a query has at most 100,000."""
 
 
-class Asked(Record, frozen=True, kw_only=True):
+class BatchQuery(Record, frozen=True, kw_only=True):
     """One query of a batch."""
 
     line: int
@@ -29,7 +29,7 @@ class Asked(Record, frozen=True, kw_only=True):
     query: str
 
 
-class Bad(Record, frozen=True, kw_only=True):
+class BatchError(Record, frozen=True, kw_only=True):
     """A line without answer."""
 
     line: int
@@ -40,73 +40,80 @@ class Bad(Record, frozen=True, kw_only=True):
     """Where in the query, code points from 0; -1 where it is not the query that is wrong."""
 
 
-class Answer(Record, frozen=True, kw_only=True):
+class BatchAnswer(Record, frozen=True, kw_only=True):
     """A query and what it found."""
 
-    asked: Asked
+    asked: BatchQuery
     results: Results
 
 
-def read(lines: Iterable[bytes]) -> Iterator[Asked | Bad]:
+def read(lines: Iterable[bytes]) -> Iterator[BatchQuery | BatchError]:
     """The queries of a text: one a line, or JSON Lines with "query" and perhaps "qid"; blank lines are none."""
     seen: dict[str, int] = {}
     for number, raw in enumerate(lines, start=1):
         try:
             line = raw.decode("utf-8-sig" if number == 1 else "utf-8").strip()
         except UnicodeDecodeError as error:
-            yield Bad(line=number, qid=str(number), error=f"is no UTF-8 text (byte {error.start})")
+            yield BatchError(line=number, qid=str(number), error=f"is no UTF-8 text (byte {error.start})")
             continue
         if not line:
             continue
         found = _read(line, number)
-        if isinstance(found, Asked) and found.qid in seen:
-            yield Bad(line=number, qid=found.qid, error=f"has the qid {found.qid!r} of line {seen[found.qid]}")
+        if isinstance(found, BatchQuery) and found.qid in seen:
+            yield BatchError(line=number, qid=found.qid, error=f"has the qid {found.qid!r} of line {seen[found.qid]}")
             continue
         seen[found.qid] = number
         yield found
 
 
-def _read(line: str, number: int) -> Asked | Bad:
+def _read(line: str, number: int) -> BatchQuery | BatchError:
     if len(line) > LONGEST:
-        return Bad(line=number, qid=str(number), error=f"has {len(line):,} characters", advice=f"At most {LONGEST:,}.")
+        return BatchError(
+            line=number, qid=str(number), error=f"has {len(line):,} characters", advice=f"At most {LONGEST:,}."
+        )
     if not line.startswith("{"):
-        return Asked(line=number, qid=str(number), query=line)
+        return BatchQuery(line=number, qid=str(number), query=line)
     try:
         plain: Any = msgspec.json.decode(line)
     except msgspec.DecodeError as error:
-        return Bad(line=number, qid=str(number), error=f"begins with a brace and is no JSON: {error}")
+        return BatchError(line=number, qid=str(number), error=f"begins with a brace and is no JSON: {error}")
     qid = str(plain.get("qid", number)).strip()
     if not qid or any(char.isspace() for char in qid):
-        return Bad(line=number, qid=str(number), error=f"has a qid with blanks, {qid[:40]!r}, or an empty one")
+        return BatchError(line=number, qid=str(number), error=f"has a qid with blanks, {qid[:40]!r}, or an empty one")
     if not isinstance(plain.get("query"), str):
-        return Bad(
+        return BatchError(
             line=number, qid=qid, error='has no text under "query"', advice='Write {"qid": "1", "query": "..."}.'
         )
-    return Asked(line=number, qid=qid, query=plain["query"])
+    return BatchQuery(line=number, qid=qid, query=plain["query"])
 
 
 def answers(
-    archive: Archive, asked: Iterable[Asked | Bad], *, limit: int, sort: Sort = "relevance", snippets: bool = False
-) -> Iterator[Answer | Bad]:
-    """An answer to each query, in order; what has none is a `Bad`. Raises ArchiveError: then nothing can go on."""
+    archive: Archive,
+    asked: Iterable[BatchQuery | BatchError],
+    *,
+    limit: int,
+    sort: Sort = "relevance",
+    snippets: bool = False,
+) -> Iterator[BatchAnswer | BatchError]:
+    """An answer to each query, in order; what has none is a `BatchError`. Raises ArchiveError: then nothing can go on."""
     for each in asked:
-        if isinstance(each, Bad):
+        if isinstance(each, BatchError):
             yield each
             continue
         try:
             found = archive.search(each.query, limit=limit, sort=sort, snippets=snippets, advise=False, versions="all")
         except QuerySyntaxError as error:
             at = error.position if error.query else -1
-            yield Bad(line=each.line, qid=each.qid, error=error.problem, advice=error.advice, position=at)
+            yield BatchError(line=each.line, qid=each.qid, error=error.problem, advice=error.advice, position=at)
         except NoSuchCable as error:  # `like:` of an id that is not there
-            yield Bad(line=each.line, qid=each.qid, error=error.problem, advice=error.advice)
+            yield BatchError(line=each.line, qid=each.qid, error=error.problem, advice=error.advice)
         else:
-            yield Answer(asked=each, results=found)
+            yield BatchAnswer(asked=each, results=found)
 
 
-def json_line(answer: Answer | Bad) -> str:
+def json_line(answer: BatchAnswer | BatchError) -> str:
     """One JSON object: {"schema", "qid", "line", then the results} or {"schema", "qid", "line", "error", ...}."""
-    if isinstance(answer, Bad):
+    if isinstance(answer, BatchError):
         plain: dict[str, Any] = {"schema": 1, **as_plain(answer)}
     else:
         asked = answer.asked
@@ -114,9 +121,9 @@ def json_line(answer: Answer | Bad) -> str:
     return escaped(msgspec.json.encode(plain).decode())
 
 
-def trec(answer: Answer | Bad, tag: str) -> Iterator[str]:
+def trec(answer: BatchAnswer | BatchError, tag: str) -> Iterator[str]:
     """The hits as lines of a TREC run: qid, Q0, id, rank, score, tag."""
-    if isinstance(answer, Bad):
+    if isinstance(answer, BatchError):
         return
     for hit in answer.results.hits:
         yield f"{answer.asked.qid} Q0 {hit.id} {hit.rank} {hit.score:.6f} {tag}"

@@ -23,7 +23,7 @@ class Brief(Record, frozen=True, kw_only=True):
     permalink: str = ""
 
 
-class Fresh:
+class NewHits:
     """What is new in a saved search. State: the ids found when this was made; marked as seen on request only."""
 
     def __init__(self, archive: Archive, saved: Saved) -> None:

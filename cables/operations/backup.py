@@ -12,7 +12,7 @@ from typing import Literal
 
 from cables.workspace.line_files import VARIABLE, alone, placed
 from cables.workspace.seen import AFTER, BEFORE
-from corpus.errors import BadConfig, BadDesk, BadSource
+from corpus.errors import BadConfig, BadSource, BadWorkspace
 from corpus.files import atomic_file, line_file
 from corpus.records import Record
 from ingest.sources.limits import PLAIN_METHODS, check_directory
@@ -76,7 +76,7 @@ def restore(source: Path, desk: Path, corrections: Path, how: How = "") -> Resto
         there = line_file.read(path, "file", VARIABLE)
         plan.append((name, path, there, wanted, "written" if not there else "same" if there == wanted else how))
     if other := [name for name, *_, what in plan if not what]:
-        raise BadDesk(
+        raise BadWorkspace(
             f"{', '.join(other)} would be changed",
             advice="Say --merge to add the lines that are missing, or --replace to take the dumped files.",
         )
@@ -114,22 +114,22 @@ def _unpacked(source: Path) -> dict[str, list[str]]:
                 for info in archive.infolist():
                     left -= info.file_size
                     if info.compress_type not in PLAIN_METHODS:
-                        raise BadDesk(
+                        raise BadWorkspace(
                             f"{source} is packed as no dump is", advice="Restore files that `cables dump` has written."
                         )
                     if not _known(info.filename) or left < 0:
-                        raise BadDesk(
+                        raise BadWorkspace(
                             f"{source} holds {info.filename[:80]!r}, which is no file of a desk",
                             advice="Restore files that `cables dump` has written.",
                         )
                     content = _content(archive, info)
                     found[info.filename] = line_file.lines_of(content.replace(b"\r\n", b"\n").replace(b"\r", b"\n"))
     except BadSource as error:
-        raise BadDesk(f"{source} is no dump: it {error}", advice=_ADVICE) from error
+        raise BadWorkspace(f"{source} is no dump: it {error}", advice=_ADVICE) from error
     except OSError as error:
         raise BadConfig(f"cannot read {source}: {error.strerror}", advice=_ADVICE) from error
     except _DAMAGE as error:
-        raise BadDesk(f"{source} is no dump: {error}", advice=_ADVICE) from error
+        raise BadWorkspace(f"{source} is no dump: {error}", advice=_ADVICE) from error
     return found
 
 

@@ -31,7 +31,7 @@ Change = Literal["new", "changed", "unchanged"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
+class IngestOptions:
     """What the user asked of an ingest."""
 
     paths: Sequence[str]
@@ -60,7 +60,7 @@ class Plan(Record, frozen=True, kw_only=True):
 
 
 @dataclass(slots=True)
-class Tally:
+class IngestStats:
     """What an ingest did. Counts only; the ledger has the details."""
 
     files_indexed: int = 0
@@ -83,7 +83,7 @@ class Tally:
 
 
 @dataclass(slots=True)
-class _InHand:
+class _OpenFile:
     """A file on its way: its beginning and end travel with its cables through the tagger."""
 
     file: FileOnDisk
@@ -99,12 +99,12 @@ class _End:
     """The end of the file in hand."""
 
 
-_Event = _InHand | _End | Located
-Report = Callable[[Tally, str], None]
+_Event = _OpenFile | _End | Located
+Report = Callable[[IngestStats, str], None]
 """Called after each file with the running tally and the file's path, for a progress bar."""
 
 
-def ingest(archive: Path, wish: Wish, report: Report = lambda tally, path: None) -> Tally:
+def ingest(archive: Path, wish: IngestOptions, report: Report = lambda tally, path: None) -> IngestStats:
     """Bring the archive up to date with the files. Raises ArchiveError; bad files are recorded, not raised.
 
     Ctrl-C, SIGTERM and SIGHUP commit what is complete and return with `interrupted` set: the next run goes on from
@@ -112,7 +112,7 @@ def ingest(archive: Path, wish: Wish, report: Report = lambda tally, path: None)
     """
     from index.writer import ArchiveWriter
 
-    tally, began, shield = Tally(), time.perf_counter(), Shield()
+    tally, began, shield = IngestStats(), time.perf_counter(), Shield()
     with shield.armed(), shield.stopping(tally), ArchiveWriter(archive) as writer:
         if wish.named:
             trusted_sources.record(archive, wish.paths)
@@ -129,7 +129,7 @@ def ingest(archive: Path, wish: Wish, report: Report = lambda tally, path: None)
     return tally
 
 
-def _run(writer: ArchiveWriter, wish: Wish, tally: Tally, report: Report, shield: Shield) -> None:
+def _run(writer: ArchiveWriter, wish: IngestOptions, tally: IngestStats, report: Report, shield: Shield) -> None:
     """The whole walk. The order of events is kept through the tagger, so that files end after their cables."""
     waiting: deque[_Event] = deque()
 
@@ -139,7 +139,7 @@ def _run(writer: ArchiveWriter, wish: Wish, tally: Tally, report: Report, shield
             if isinstance(event, tuple) and isinstance(event[1], Cable):
                 yield event[1]
 
-    in_hand: _InHand | None = None
+    in_hand: _OpenFile | None = None
 
     def settle() -> None:
         """The events before the next cable."""
@@ -166,7 +166,7 @@ def _run(writer: ArchiveWriter, wish: Wish, tally: Tally, report: Report, shield
             _prune(writer, tally)
 
 
-def _tagged(cables: Generator[Cable], wish: Wish) -> Generator[Cable]:
+def _tagged(cables: Generator[Cable], wish: IngestOptions) -> Generator[Cable]:
     if wish.tag:
         from ingest.tagging.stream import tag_stream  # spaCy loads with the first cable, and not at all without one
 
@@ -176,7 +176,7 @@ def _tagged(cables: Generator[Cable], wish: Wish) -> Generator[Cable]:
             yield wish.corrections.apply(cable)
 
 
-def _events(writer: ArchiveWriter, wish: Wish, tally: Tally, report: Report) -> Iterator[_Event]:
+def _events(writer: ArchiveWriter, wish: IngestOptions, tally: IngestStats, report: Report) -> Iterator[_Event]:
     """Every file that must be read, opened, its content, closed."""
     lost: deque[Failure] = deque()
     under_way: set[str] = set()
@@ -185,7 +185,7 @@ def _events(writer: ArchiveWriter, wish: Wish, tally: Tally, report: Report) -> 
     workers = 1 if wish.tag else wish.workers
     for file, content in read_files(wanted, format=wish.format, mapping=wish.mapping, workers=workers):
         yield from _told(lost)
-        yield _InHand(file, file.key)
+        yield _OpenFile(file, file.key)
         yield from content
         yield _End()
         under_way.discard(file.key)
@@ -193,7 +193,12 @@ def _events(writer: ArchiveWriter, wish: Wish, tally: Tally, report: Report) -> 
 
 
 def _wanted(
-    writer: ArchiveWriter, wish: Wish, tally: Tally, report: Report, lost: deque[Failure], under_way: set[str]
+    writer: ArchiveWriter,
+    wish: IngestOptions,
+    tally: IngestStats,
+    report: Report,
+    lost: deque[Failure],
+    under_way: set[str],
 ) -> Iterator[FileOnDisk]:
     """The files that must be read. What the ledger knows is passed over, what names nothing readable goes to `lost`.
 
@@ -227,10 +232,15 @@ def _told(lost: deque[Failure]) -> Iterator[_Event]:
 
 
 def _settle(
-    writer: ArchiveWriter, in_hand: _InHand | None, event: _Event, wish: Wish, tally: Tally, report: Report
-) -> _InHand | None:
+    writer: ArchiveWriter,
+    in_hand: _OpenFile | None,
+    event: _Event,
+    wish: IngestOptions,
+    tally: IngestStats,
+    report: Report,
+) -> _OpenFile | None:
     """One event that is no cable. Returns the file in hand after it."""
-    if isinstance(event, _InHand):
+    if isinstance(event, _OpenFile):
         writer.open_file(event.key)
         return event
     assert in_hand is not None, "an event without a file"
@@ -244,7 +254,7 @@ def _settle(
     return in_hand
 
 
-def _fail(writer: ArchiveWriter, in_hand: _InHand, failure: Failure, tally: Tally) -> None:
+def _fail(writer: ArchiveWriter, in_hand: _OpenFile, failure: Failure, tally: IngestStats) -> None:
     in_hand.failures += 1
     tally.failures += 1
     row = FailureRow(
@@ -253,7 +263,7 @@ def _fail(writer: ArchiveWriter, in_hand: _InHand, failure: Failure, tally: Tall
     writer.fail(row)
 
 
-def _write(writer: ArchiveWriter, in_hand: _InHand, place: str, cable: Cable, tally: Tally) -> None:
+def _write(writer: ArchiveWriter, in_hand: _OpenFile, place: str, cable: Cable, tally: IngestStats) -> None:
     try:
         outcome = writer.add(cable, path=in_hand.key, place=place)
     except BadSource as error:
@@ -270,7 +280,7 @@ def _write(writer: ArchiveWriter, in_hand: _InHand, place: str, cable: Cable, ta
     tally.characters += len(cable.body)
 
 
-def _close(writer: ArchiveWriter, in_hand: _InHand, settings: str, tally: Tally) -> None:
+def _close(writer: ArchiveWriter, in_hand: _OpenFile, settings: str, tally: IngestStats) -> None:
     status: FileStatus = "indexed"
     if not in_hand.indexed:
         status = "duplicate" if in_hand.duplicates else "failed"
@@ -295,7 +305,7 @@ def _close(writer: ArchiveWriter, in_hand: _InHand, settings: str, tally: Tally)
     )
 
 
-def _prune(writer: ArchiveWriter, tally: Tally) -> None:
+def _prune(writer: ArchiveWriter, tally: IngestStats) -> None:
     for path in writer.ledger.paths():
         location = location_of(path)
         if location is not None and not location.exists():
@@ -303,7 +313,7 @@ def _prune(writer: ArchiveWriter, tally: Tally) -> None:
             tally.files_pruned += 1
 
 
-def settings_of(wish: Wish, path: str) -> str:
+def settings_of(wish: IngestOptions, path: str) -> str:
     """What, beside its bytes, decides what becomes of the file at `path`: another value means to read it again."""
     if wish.mapping is not None:
         mapping = f" mapping {hash_of(wish.mapping)}"
@@ -329,10 +339,10 @@ def change_of(known: FileRow | None, file: FileOnDisk, settings: str) -> Change:
     return "changed"
 
 
-def _lost(failure: Failure) -> _InHand:
+def _lost(failure: Failure) -> _OpenFile:
     """A path that names nothing readable, as a file in hand without content."""
     location = Path(failure.path).absolute()
-    return _InHand(FileOnDisk(path=failure.path, location=location, size=0, mtime_ns=0), key_of(location), lost=True)
+    return _OpenFile(FileOnDisk(path=failure.path, location=location, size=0, mtime_ns=0), key_of(location), lost=True)
 
 
 def _digest(file: FileOnDisk) -> str:
@@ -342,7 +352,7 @@ def _digest(file: FileOnDisk) -> str:
         return ""
 
 
-def plan(archive: Path | None, wish: Wish) -> Iterator[Plan | Failure]:
+def plan(archive: Path | None, wish: IngestOptions) -> Iterator[Plan | Failure]:
     """What `ingest` would do, file by file, writing nothing. `archive` is None where there is none yet."""
     from index.ledger.store import Ledger
     from ingest.pipeline import readers_of

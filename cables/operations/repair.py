@@ -19,7 +19,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from cables.operations import trusted_sources
-from cables.operations.ingest import Tally, Wish, ingest
+from cables.operations.ingest import IngestOptions, IngestStats, ingest
 from corpus.corrections.apply import NONE, Corrections, unapply
 from corpus.counts import number_of
 from corpus.errors import ArchiveError, BadConfig, CorruptArchive, NoArchive
@@ -28,8 +28,8 @@ from index.format import folder_entries, manifest
 from index.ledger.store import FileRow, Ledger
 from index.reader import ArchiveReader
 from index.recovery import check
-from index.recovery.rebuild import Remaker, claimed
-from index.recovery.salvage import Held, Past
+from index.recovery.rebuild import RebuildWriter, exclusive
+from index.recovery.salvage import Salvage, StoredPlace
 from ingest.readers import check_name
 from ingest.sources.files import location_of
 
@@ -38,7 +38,7 @@ _NAMED_MAPPING = re.compile(r"\bmapping (?!beside\b)")
 _FORMAT = re.compile(r"\bformat (\S+)")
 MOST_FOLDERS = 5
 """Folders of sources that are named in one message."""
-Report = Callable[[Tally, str], None]
+Report = Callable[[IngestStats, str], None]
 Trust = Callable[[Sequence[Path]], bool]
 """Whether these files may be read."""
 
@@ -88,8 +88,8 @@ def repair(
         return _finish_swap(archive, beside)
     done = Repaired(archive=archive)
     folder_entries.check_writing(archive)
-    with claimed(archive), _disk_told(beside):
-        past = Past(archive)
+    with exclusive(archive), _disk_told(beside):
+        past = Salvage(archive)
         if not past.files:
             raise CorruptArchive(
                 f"nothing in {archive} says any more which files it was made from",
@@ -115,7 +115,7 @@ def repair(
     return done
 
 
-def _check_trust(past: Past, roots: Sequence[Path], trust: Trust) -> list[str]:
+def _check_trust(past: Salvage, roots: Sequence[Path], trust: Trust) -> list[str]:
     """Ask for what the archive names and nobody has named here. Returns it. Raises ArchiveError where it is refused."""
     locations = [location for row in _parted(past.files)[0] if (location := location_of(row.path))]
     others = trusted_sources.outside(locations, roots)
@@ -135,7 +135,9 @@ def _check_trust(past: Past, roots: Sequence[Path], trust: Trust) -> list[str]:
     return [os.fspath(each) for each in others]
 
 
-def _make(past: Past, beside: Path, done: Repaired, *, corrections: Corrections, workers: int, report: Report) -> None:
+def _make(
+    past: Salvage, beside: Path, done: Repaired, *, corrections: Corrections, workers: int, report: Report
+) -> None:
     readable, others = _parted(past.files)
     holding = {each.path for each in past.held}
     done.missing = [row.path for row in others if not _there(row) and (row.path in holding or not past.whole)]
@@ -172,7 +174,7 @@ def _there(row: FileRow) -> bool:
     return location is not None and location.is_file()
 
 
-def _begin(past: Past, beside: Path, readable: set[str], others: set[str], corrections: Corrections) -> None:
+def _begin(past: Salvage, beside: Path, readable: set[str], others: set[str], corrections: Corrections) -> None:
     """The new archive, empty but for what it has to know: or that of a repair that was cut off."""
     _check_ours(beside)
     if beside.exists():
@@ -182,7 +184,7 @@ def _begin(past: Past, beside: Path, readable: set[str], others: set[str], corre
         except ArchiveError:
             shutil.rmtree(beside)
     fresh = not beside.exists()
-    with Remaker(beside) as writer:
+    with RebuildWriter(beside) as writer:
         trusted_sources.record(beside)
         writer.note_corrections(corrections.effect)
         if fresh:
@@ -215,7 +217,7 @@ def _read(
 ) -> None:
     """Ingest files, those that follow one another under the same settings at once."""
     for (form, tag), group in groupby(rows, lambda row: (_format(row.settings), "tagger none" not in row.settings)):
-        wish = Wish(
+        wish = IngestOptions(
             paths=[_given(row) for row in group],
             format=form,
             workers=workers,
@@ -247,13 +249,13 @@ def _given(row: FileRow) -> str:
     return row.shown if Path(row.shown).absolute() == location else os.fspath(location or row.path)
 
 
-def _take_over(past: Past, beside: Path, others: list[FileRow], done: Repaired, corrections: Corrections) -> int:
+def _take_over(past: Salvage, beside: Path, others: list[FileRow], done: Repaired, corrections: Corrections) -> int:
     """Cables of files that are not read again, from the old archive. Returns how many."""
-    held: dict[str, list[Held]] = {}
+    held: dict[str, list[StoredPlace]] = {}
     for each in past.held:
         held.setdefault(each.path, []).append(each)
     taken = 0
-    with Remaker(beside) as writer:
+    with RebuildWriter(beside) as writer:
         writer.plant(each for row in others for each in held.get(row.path, ()) if not writer.ledger.holds(each.id))
         for row in others:
             if not past.whole:
@@ -290,7 +292,7 @@ def _unowned(beside: Path, others: set[str]) -> set[str]:
     Returns the files that hold them as copies, to be read again.
     """
     there = set(ArchiveReader(beside).ids())
-    with Remaker(beside) as writer:
+    with RebuildWriter(beside) as writer:
         return writer.forget_absent(there) - others
 
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from cables.session import keep_commands, search_commands, view_commands
-from cables.session.context import Said, Setting
+from cables.session.context import CommandResult, SessionContext
 from cables.terminal.text import safe_line, wrap
 from search.facets.requests import NAMES
 
 if TYPE_CHECKING:
-    from cables.session.state import Trail
+    from cables.session.state import SearchHistory
 
 Shape = Literal[
     "nothing", "steps", "hit", "hit?", "hit style", "hit text", "text", "facets", "order", "name", "file", "command"
@@ -35,20 +35,20 @@ class Command:
     arguments: str = ""
     help: str
     shape: Shape
-    run: Callable[[Setting, Trail, str], Said]
+    run: Callable[[SessionContext, SearchHistory, str], CommandResult]
     example: str
     more: str = ""
     """What `help NAME` says besides."""
 
 
-def _help(setting: Setting, trail: Trail, asked: str) -> Said:
+def _help(setting: SessionContext, trail: SearchHistory, asked: str) -> CommandResult:
     if asked:
-        return Said(trail=trail, lines=tuple(_help_of(setting, COMMANDS[asked.lower()])))
-    return Said(trail=trail, lines=tuple(_overview(setting)))
+        return CommandResult(trail=trail, lines=tuple(_help_of(setting, COMMANDS[asked.lower()])))
+    return CommandResult(trail=trail, lines=tuple(_overview(setting)))
 
 
-def _quit(setting: Setting, trail: Trail, _: str) -> Said:
-    return Said(trail=trail, leave=True)
+def _quit(setting: SessionContext, trail: SearchHistory, _: str) -> CommandResult:
+    return CommandResult(trail=trail, leave=True)
 
 
 TABLE = (
@@ -334,14 +334,14 @@ _OVERVIEW = (
 """What `help` says, short enough for the smallest screen: a test holds it to the table."""
 
 
-def _overview(setting: Setting) -> list[str]:
+def _overview(setting: SessionContext) -> list[str]:
     look = setting.look
     indent = " " * 28
     lines = [line for left, right in _OVERVIEW for line in wrap(right, look, indent=indent, first=f"{left:<27} ")]
     return [*lines, *map(look.dim, wrap(_KEYS, look))]
 
 
-def _help_of(setting: Setting, command: Command) -> list[str]:
+def _help_of(setting: SessionContext, command: Command) -> list[str]:
     look = setting.look
     return [
         look.bold(f"{command.name} {command.arguments}".strip()),

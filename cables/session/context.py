@@ -15,7 +15,7 @@ from corpus.errors import CablesError
 
 if TYPE_CHECKING:
     from cables.api import Archive
-    from cables.session.state import State, Trail
+    from cables.session.state import SearchHistory, State
     from cables.terminal.text import Look
     from search.request import SearchRequest
     from search.results import Hit, Results, Words
@@ -37,17 +37,17 @@ class View:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class CommandResult:
     """What a line did: the trail as it is now, what is printed, what is looked through, whether to leave."""
 
-    trail: Trail
+    trail: SearchHistory
     lines: tuple[str, ...] = ()
     view: View | None = None
     leave: bool = False
 
 
 @dataclass(slots=True)
-class Setting:
+class SessionContext:
     """The archive, and how to print. `look` and `rows` change with the window."""
 
     archive: Archive
@@ -133,7 +133,7 @@ class Setting:
         """The refinements of a state that are no query text, as typed."""
         return [str(each) for each in state.refinements if each.kind != "text"]
 
-    def page_of(self, trail: Trail, *notes: str) -> Said:
+    def page_of(self, trail: SearchHistory, *notes: str) -> CommandResult:
         """The page where the trail stands. Raises QuerySyntaxError, and then nothing has changed."""
         state = trail.here
         told = [line for note in notes for line in wrap(safe_line(note), self.look, indent="  ", first="")]
@@ -142,8 +142,8 @@ class Setting:
             trail, *lines, command=equivalent_command.search(self.request(state), configured=self.configured)
         )
 
-    def said(self, trail: Trail, *lines: str, command: str, view: View | None = None) -> Said:
+    def said(self, trail: SearchHistory, *lines: str, command: str, view: View | None = None) -> CommandResult:
         """Lines, and under them the command that prints the same."""
         if self.options:
             command = command.replace("cables", shlex.join(["cables", *self.options]), 1)
-        return Said(trail=trail, lines=(*lines, hit_list.equivalent(command, self.look)), view=view)
+        return CommandResult(trail=trail, lines=(*lines, hit_list.equivalent(command, self.look)), view=view)

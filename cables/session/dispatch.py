@@ -6,28 +6,28 @@ from typing import TYPE_CHECKING
 
 from cables.session import hit_list, search_commands
 from cables.session.command_table import COMMANDS, Command, find, fits, split
-from cables.session.context import BadLine, Said, Setting
+from cables.session.context import BadLine, CommandResult, SessionContext
 from corpus.errors import CablesError
 
 if TYPE_CHECKING:
-    from cables.session.state import Trail
+    from cables.session.state import SearchHistory
 
 LIKE_ENOUGH = 75.0
 """Likeness (0..100) from which on a first word may be a mistyped command."""
 
 
-def answer(setting: Setting, trail: Trail, line: str) -> Said:
+def answer(setting: SessionContext, trail: SearchHistory, line: str) -> CommandResult:
     """What a line does. What cannot be done is said, and the trail stays where it is."""
     line = " ".join(line.splitlines()).strip()
     if not line:
-        return Said(trail=trail)
+        return CommandResult(trail=trail)
     try:
         return _answer(setting, trail, line)
     except CablesError as error:
-        return Said(trail=trail, lines=tuple(hit_list.error(error, line, setting.look)))
+        return CommandResult(trail=trail, lines=tuple(hit_list.error(error, line, setting.look)))
 
 
-def _answer(setting: Setting, trail: Trail, line: str) -> Said:
+def _answer(setting: SessionContext, trail: SearchHistory, line: str) -> CommandResult:
     if line[0] in "+-":
         return search_commands.refine(setting, trail, line)
     word, rest = split(line)
@@ -50,7 +50,7 @@ def _answer(setting: Setting, trail: Trail, line: str) -> Said:
         )
     hint = f"{command.name} {command.arguments}" if command else meant and f"{meant.name} {rest}".strip()
     note = [setting.look.dim(f"These words were searched; the command would be: {hint}")] if hint else []
-    return Said(trail=said.trail, lines=(*said.lines[:-1], *note, *said.lines[-1:]))
+    return CommandResult(trail=said.trail, lines=(*said.lines[:-1], *note, *said.lines[-1:]))
 
 
 def _mistyped(word: str, rest: str) -> Command | None:

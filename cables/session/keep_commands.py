@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from cables.session import equivalent_command
 from cables.session import state as states
-from cables.session.context import BadLine, Said, Setting
+from cables.session.context import BadLine, CommandResult, SessionContext
 from cables.session.search_commands import named
-from cables.session.state import Refinement, State, Trail
+from cables.session.state import Refinement, SearchHistory, State
 from cables.terminal import explain as render_explain
 from cables.terminal import workspace
 from cables.terminal.text import safe, wrap
@@ -33,7 +33,7 @@ FORMS = {
 """Ending of a file to the form of an export."""
 
 
-def cite(setting: Setting, trail: Trail, asked: str) -> Said:
+def cite(setting: SessionContext, trail: SearchHistory, asked: str) -> CommandResult:
     """A hit as a citation, in a style."""
     number, _, style = asked.partition(" ")
     cable_id = setting.cable_id(trail.here, number)
@@ -44,7 +44,7 @@ def cite(setting: Setting, trail: Trail, asked: str) -> Said:
     return setting.said(trail, *written, command=command)
 
 
-def explain(setting: Setting, trail: Trail, asked: str) -> Said:
+def explain(setting: SessionContext, trail: SearchHistory, asked: str) -> CommandResult:
     """How the query is understood, and why a hit ranks where it does."""
     state = trail.here
     cable_id = setting.cable_id(state, asked) if asked else ""
@@ -53,7 +53,7 @@ def explain(setting: Setting, trail: Trail, asked: str) -> Said:
     return setting.said(trail, *lines, command=equivalent_command.explain(request, cable_id))
 
 
-def save(setting: Setting, trail: Trail, asked: str) -> Said:
+def save(setting: SessionContext, trail: SearchHistory, asked: str) -> CommandResult:
     """The search under a name."""
     name, _, option = asked.partition(" ")
     state = trail.here
@@ -74,7 +74,7 @@ def _pairs(state: State, kind: str) -> list[str]:
     return [f"{each.field}={each.value}" for each in state.refinements if each.kind == kind]
 
 
-def run(setting: Setting, trail: Trail, name: str) -> Said:
+def run(setting: SessionContext, trail: SearchHistory, name: str) -> CommandResult:
     """A saved search, as one can go on from it."""
     saved = setting.archive.desk.search(name)
     made = tuple(_refinements(setting, saved))
@@ -82,14 +82,14 @@ def run(setting: Setting, trail: Trail, name: str) -> Said:
     return setting.page_of(states.gone(trail, state))
 
 
-def _refinements(setting: Setting, saved: Saved) -> Iterator[Refinement]:
+def _refinements(setting: SessionContext, saved: Saved) -> Iterator[Refinement]:
     for pair in saved.select:
         yield from _refinement(setting, "+", pair)
     for pair in saved.exclude:
         yield from _refinement(setting, "-", pair)
 
 
-def _refinement(setting: Setting, sign: str, pair: str) -> Iterator[Refinement]:
+def _refinement(setting: SessionContext, sign: str, pair: str) -> Iterator[Refinement]:
     for field, values in setting.archive.selection([pair]).items():
         for value in values:
             known = field in (*ENTITY_FIELDS.values(), "country")
@@ -97,14 +97,14 @@ def _refinement(setting: Setting, sign: str, pair: str) -> Iterator[Refinement]:
             yield Refinement("select" if sign == "+" else "exclude", value, field, label)
 
 
-def saved(setting: Setting, trail: Trail, _: str) -> Said:
+def saved(setting: SessionContext, trail: SearchHistory, _: str) -> CommandResult:
     """The searches that are saved."""
     kept = setting.archive.desk.searches()
     lines = list(workspace.searches(kept.values())) or ["no search is saved; `save NAME` keeps this one"]
     return setting.said(trail, *lines, command=equivalent_command.plain("saved", "list"))
 
 
-def export(setting: Setting, trail: Trail, asked: str) -> Said:
+def export(setting: SessionContext, trail: SearchHistory, asked: str) -> CommandResult:
     """Everything that is found, into a file that is not there yet; its ending says the form."""
     from cables.export import formats
 
@@ -128,7 +128,7 @@ def export(setting: Setting, trail: Trail, asked: str) -> Said:
     return setting.said(trail, *lines, command=f"{equivalent_command.export(state, form)} > {shlex.quote(str(path))}")
 
 
-def label(setting: Setting, trail: Trail, asked: str) -> Said:
+def label(setting: SessionContext, trail: SearchHistory, asked: str) -> CommandResult:
     """A label of the user's own on a hit."""
     number, _, name = asked.partition(" ")
     cable_id = setting.cable_id(trail.here, number)
@@ -138,7 +138,7 @@ def label(setting: Setting, trail: Trail, asked: str) -> Said:
     return setting.said(trail, safe(line), command=equivalent_command.plain("label", "add", name.strip(), cable_id))
 
 
-def note(setting: Setting, trail: Trail, asked: str) -> Said:
+def note(setting: SessionContext, trail: SearchHistory, asked: str) -> CommandResult:
     """A note of the user's own on a hit."""
     number, _, words = asked.partition(" ")
     cable_id = setting.cable_id(trail.here, number)

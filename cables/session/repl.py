@@ -23,9 +23,9 @@ from prompt_toolkit.output import ColorDepth
 from cables.session import dispatch
 from cables.session import state as states
 from cables.session.completion import complete, problem
-from cables.session.context import Setting
+from cables.session.context import SessionContext
 from cables.session.pager import look_through
-from cables.session.state import State, Trail
+from cables.session.state import SearchHistory, State
 from cables.session.style import STYLE
 from cables.terminal.text import Look, cut, guarded, safe_line
 from corpus.counts import number_of
@@ -46,14 +46,14 @@ ESCAPED = {"left": "back", "right": "forward"}
 
 
 class Session:
-    """One session. `look` says how wide and coloured the terminal is now; the rest as `Setting` has it."""
+    """One session. `look` says how wide and coloured the terminal is now; the rest as `SessionContext` has it."""
 
     def __init__(
         self, archive: Archive, look: Callable[[], Look], configured: int, options: tuple[str, ...] = ()
     ) -> None:
         self._look = look
-        self._setting = Setting(archive, look(), rows=_rows(), configured=configured, options=options)
-        self._trail = Trail(State(limit=self._setting.page))
+        self._setting = SessionContext(archive, look(), rows=_rows(), configured=configured, options=options)
+        self._trail = SearchHistory(State(limit=self._setting.page))
         self._depth = None if look().colour else ColorDepth.DEPTH_1_BIT
         self._prompt = self._prompted()
 

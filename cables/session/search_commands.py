@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from cables.session import state as states
-from cables.session.context import BadLine, Said, Setting
+from cables.session.context import BadLine, CommandResult, SessionContext
 from cables.session.field_values import FACET_OF, fitting
-from cables.session.state import Refinement, State, Trail
+from cables.session.state import Refinement, SearchHistory, State
 from corpus.authority.folding import fold
 from corpus.errors import QuerySyntaxError
 from index.format.schema import ENTITY_FIELDS
@@ -25,18 +25,18 @@ OTHERS = 5
 _REFINEMENTS = re.compile(r'\s*([+-])([A-Za-z]+):("[^"]*"|[^\s"()]+)(?=\s|$)')
 
 
-def search(setting: Setting, trail: Trail, query: str) -> Said:
+def search(setting: SessionContext, trail: SearchHistory, query: str) -> CommandResult:
     """A search anew."""
     state = states.searched(trail.here, query, limit=setting.page)
     return setting.page_of(states.gone(trail, state))
 
 
-def narrow(setting: Setting, trail: Trail, query: str) -> Said:
+def narrow(setting: SessionContext, trail: SearchHistory, query: str) -> CommandResult:
     """Search within what is found."""
     return _refine(setting, trail, [_within(setting, query)])
 
 
-def refine(setting: Setting, trail: Trail, line: str) -> Said:
+def refine(setting: SessionContext, trail: SearchHistory, line: str) -> CommandResult:
     """`+party:KWP -class:secret`: choose and leave out values; with words, search within."""
     made: list[Refinement] = []
     notes: list[str] = []
@@ -52,13 +52,15 @@ def refine(setting: Setting, trail: Trail, line: str) -> Said:
     return _refine(setting, trail, made, notes)
 
 
-def _within(setting: Setting, query: str) -> Refinement:
+def _within(setting: SessionContext, query: str) -> Refinement:
     # Asked alone first: an error then points into what was typed.
     setting.archive.search(query, limit=0, snippets=False, advise=False)
     return Refinement("text", query)
 
 
-def _refine(setting: Setting, trail: Trail, made: Sequence[Refinement], notes: Sequence[str] = ()) -> Said:
+def _refine(
+    setting: SessionContext, trail: SearchHistory, made: Sequence[Refinement], notes: Sequence[str] = ()
+) -> CommandResult:
     state = states.refined(trail.here, made)
     warnings = [f"note: {said}" for each in made if each.kind == "text" for said in parse(each.value).warnings]
     if state.refinements == trail.here.refinements:
@@ -68,7 +70,7 @@ def _refine(setting: Setting, trail: Trail, made: Sequence[Refinement], notes: S
     return setting.page_of(states.gone(trail, state), *notes, *warnings)
 
 
-def _refinement(setting: Setting, sign: str, name: str, written: str, notes: list[str]) -> Refinement:
+def _refinement(setting: SessionContext, sign: str, name: str, written: str, notes: list[str]) -> Refinement:
     """A facet value where the field is one of a facet's, else a query text. Raises QuerySyntaxError.
 
     Notes who else may have been meant.
@@ -100,7 +102,7 @@ def _facet(name: str, value: str) -> str:
     return ""
 
 
-def _stored(setting: Setting, field: str, value: str, typed: str) -> str:
+def _stored(setting: SessionContext, field: str, value: str, typed: str) -> str:
     """The id or code that a name means. Raises QuerySyntaxError, pointing into what was typed."""
     try:
         # Asked as a query first: its errors name what is near.
@@ -116,12 +118,12 @@ def _stored(setting: Setting, field: str, value: str, typed: str) -> str:
     return stored
 
 
-def _candidates(setting: Setting, field: str, value: str) -> list[Entity]:
+def _candidates(setting: SessionContext, field: str, value: str) -> list[Entity]:
     """Whom a name may mean, those that the archive mentions first, as a query has it."""
     return [each for each in setting.archive.candidates(value) if ENTITY_FIELDS[each.label] == field]
 
 
-def named(setting: Setting, field: str, stored: str) -> str:
+def named(setting: SessionContext, field: str, stored: str) -> str:
     """The name of an entity or a country."""
     if field == "country":
         from corpus.authority.countries import country_name
@@ -131,7 +133,7 @@ def named(setting: Setting, field: str, stored: str) -> str:
     return known[0].name if known else stored
 
 
-def _listed(setting: Setting, field: str, value: str, typed: str) -> str:
+def _listed(setting: SessionContext, field: str, value: str, typed: str) -> str:
     """The value as the facet has it, whatever the case. Raises QuerySyntaxError with the nearest."""
     known = setting.values.all(field)
     for each in known:
@@ -149,7 +151,7 @@ def _listed(setting: Setting, field: str, value: str, typed: str) -> str:
     )
 
 
-def widen(setting: Setting, trail: Trail, _: str) -> Said:
+def widen(setting: SessionContext, trail: SearchHistory, _: str) -> CommandResult:
     """Take the last refinement back."""
     state = trail.here
     if not state.refinements:
@@ -158,21 +160,21 @@ def widen(setting: Setting, trail: Trail, _: str) -> Said:
     return setting.page_of(states.gone(trail, states.widened(state)), f"taken back: {taken}")
 
 
-def back(setting: Setting, trail: Trail, steps: str) -> Said:
+def back(setting: SessionContext, trail: SearchHistory, steps: str) -> CommandResult:
     """To the search before, or so many before."""
     if not trail.past:
         raise BadLine("this is where the trail begins", advice="`forward` goes on; a query searches anew.")
     return setting.page_of(states.back(trail, int(steps or 1)))
 
 
-def forward(setting: Setting, trail: Trail, steps: str) -> Said:
+def forward(setting: SessionContext, trail: SearchHistory, steps: str) -> CommandResult:
     """Where `back` came from."""
     if not trail.future:
         raise BadLine("this is where the trail ends", advice="`back` goes to the search before.")
     return setting.page_of(states.forward(trail, int(steps or 1)))
 
 
-def next_(setting: Setting, trail: Trail, _: str) -> Said:
+def next_(setting: SessionContext, trail: SearchHistory, _: str) -> CommandResult:
     """The next page."""
     state = states.paged(trail.here, by=1)
     if not setting.results(trail.here).more:
@@ -180,25 +182,25 @@ def next_(setting: Setting, trail: Trail, _: str) -> Said:
     return setting.page_of(states.gone(trail, state))
 
 
-def prev(setting: Setting, trail: Trail, _: str) -> Said:
+def prev(setting: SessionContext, trail: SearchHistory, _: str) -> CommandResult:
     """The page before."""
     if not trail.here.offset:
         raise BadLine("these are the first hits", advice="`next` goes on.")
     return setting.page_of(states.gone(trail, states.paged(trail.here, by=-1)))
 
 
-def sort(setting: Setting, trail: Trail, order: str) -> Said:
+def sort(setting: SessionContext, trail: SearchHistory, order: str) -> CommandResult:
     """Another order, from the first hit on."""
     return setting.page_of(states.gone(trail, states.ordered(trail.here, order.lower())))
 
 
-def like(setting: Setting, trail: Trail, named: str) -> Said:
+def like(setting: SessionContext, trail: SearchHistory, named: str) -> CommandResult:
     """Cables similar to a hit, as a search of its own."""
     cable = setting.cable_id(trail.here, named)
     state = states.searched(State(), f"like:{states.quoted(cable)}", limit=setting.page)
     return setting.page_of(states.gone(trail, state))
 
 
-def show(setting: Setting, trail: Trail, _: str) -> Said:
+def show(setting: SessionContext, trail: SearchHistory, _: str) -> CommandResult:
     """The page again, as wide as the window is now."""
     return setting.page_of(trail)

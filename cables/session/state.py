@@ -48,7 +48,7 @@ class State:
 
 
 @dataclass(frozen=True, slots=True)
-class Trail:
+class SearchHistory:
     """The state shown, those before it and those that `back` left."""
 
     here: State = field(default_factory=State)
@@ -138,22 +138,22 @@ def chosen(state: State, kind: Literal["select", "exclude"]) -> dict[str, tuple[
     return found
 
 
-def gone(trail: Trail, state: State) -> Trail:
+def gone(trail: SearchHistory, state: State) -> SearchHistory:
     """On to another state; where `back` had been, `forward` no longer leads."""
     if state == trail.here:
         return trail
-    return Trail(state, (*trail.past, trail.here)[-LONGEST_TRAIL:])
+    return SearchHistory(state, (*trail.past, trail.here)[-LONGEST_TRAIL:])
 
 
-def back(trail: Trail, steps: int = 1) -> Trail:
+def back(trail: SearchHistory, steps: int = 1) -> SearchHistory:
     """So many steps back, as far as there are any."""
     for _ in range(min(steps, len(trail.past))):
-        trail = Trail(trail.past[-1], trail.past[:-1], (trail.here, *trail.future))
+        trail = SearchHistory(trail.past[-1], trail.past[:-1], (trail.here, *trail.future))
     return trail
 
 
-def forward(trail: Trail, steps: int = 1) -> Trail:
+def forward(trail: SearchHistory, steps: int = 1) -> SearchHistory:
     """So many steps forward again."""
     for _ in range(min(steps, len(trail.future))):
-        trail = Trail(trail.future[0], (*trail.past, trail.here), trail.future[1:])
+        trail = SearchHistory(trail.future[0], (*trail.past, trail.here), trail.future[1:])
     return trail

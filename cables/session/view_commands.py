@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from cables.session import equivalent_command, hit_list
 from cables.session import state as states
-from cables.session.context import Said, Setting, View
-from cables.session.state import Trail, quoted
+from cables.session.context import CommandResult, SessionContext, View
+from cables.session.state import SearchHistory, quoted
 from cables.terminal import entity as render_entity
 from cables.terminal import results
 from cables.terminal.text import Look, safe_line, wrap
@@ -31,7 +31,7 @@ MOST_NAMES = 12
 """Names of a kind that a cable mentions."""
 
 
-def open_(setting: Setting, trail: Trail, named: str) -> Said:
+def open_(setting: SessionContext, trail: SearchHistory, named: str) -> CommandResult:
     """The whole cable of a hit, its matches marked."""
     cable_id = setting.cable_id(trail.here, named)
     shown = setting.archive.show(cable_id, states.text(trail.here))
@@ -45,7 +45,7 @@ def open_(setting: Setting, trail: Trail, named: str) -> Said:
     )
 
 
-def facets(setting: Setting, trail: Trail, asked: str) -> Said:
+def facets(setting: SessionContext, trail: SearchHistory, asked: str) -> CommandResult:
     """Counts of all fields over what is found, or of one field, so many values of it."""
     field, _, number = asked.partition(" ")
     field = field.lower()
@@ -61,7 +61,7 @@ def facets(setting: Setting, trail: Trail, asked: str) -> Said:
     )
 
 
-def timeline(setting: Setting, trail: Trail, _: str) -> Said:
+def timeline(setting: SessionContext, trail: SearchHistory, _: str) -> CommandResult:
     """How many cables of each year."""
     from search.analytics.entity_profile import YearCount
 
@@ -80,7 +80,7 @@ def timeline(setting: Setting, trail: Trail, _: str) -> Said:
     return setting.said(trail, *lines, command=equivalent_command.facets(state, [asked]))
 
 
-def refs(setting: Setting, trail: Trail, named: str) -> Said:
+def refs(setting: SessionContext, trail: SearchHistory, named: str) -> CommandResult:
     """What a cable refers to, what of that the archive holds, and which cables refer to it."""
     look = setting.look
     cable = setting.archive[setting.cable_id(trail.here, named)]
@@ -126,7 +126,7 @@ def _naming(cable: Cable) -> str:
     return f"ref:{quoted(f'{sender} {cable.number}')}" if sender and cable.number else ""
 
 
-def _held(setting: Setting, query: str, *, most: int = MOST_HELD) -> tuple[Hit, ...]:
+def _held(setting: SessionContext, query: str, *, most: int = MOST_HELD) -> tuple[Hit, ...]:
     if not query:
         return ()
     with suppress(QuerySyntaxError):  # a printed sender may be nothing that a query can name
@@ -140,7 +140,7 @@ def _row(hit: Hit, look: Look) -> Iterator[str]:
     yield look.dim(f"        {safe_line(hit.id)}")
 
 
-def entity(setting: Setting, trail: Trail, named: str) -> Said:
+def entity(setting: SessionContext, trail: SearchHistory, named: str) -> CommandResult:
     """Who somebody is in this archive; for a hit's number, whom it names."""
     if named.isdecimal():
         return _names(setting, trail, named)
@@ -149,7 +149,7 @@ def entity(setting: Setting, trail: Trail, named: str) -> Said:
     return setting.said(trail, *lines, command=equivalent_command.plain("entity", "show", named))
 
 
-def _names(setting: Setting, trail: Trail, named: str) -> Said:
+def _names(setting: SessionContext, trail: SearchHistory, named: str) -> CommandResult:
     look = setting.look
     cable = setting.archive[setting.cable_id(trail.here, named)]
     lines = [look.bold(line) for line in wrap(f"Named in {safe_line(cable.title or cable.id)}", look)]

@@ -10,7 +10,7 @@ from cables.terminal.text import Look, brief, wrap
 from corpus.counts import number_of
 
 if TYPE_CHECKING:
-    from search.results import Explanation, Near, Nothing, Part, Weight, Why
+    from search.results import Explanation, NearTerm, Part, Weight, Why, ZeroHits
 
 MOST_WEIGHTS = 20
 """Lines of a cable's score: what comes after them weighs next to nothing."""
@@ -108,7 +108,7 @@ def length(words: int, average: float) -> str:
     return "long, so it counts less" if words > 1.4 * average else "of ordinary length"
 
 
-def nothing(found: Nothing, look: Look) -> Iterator[str]:
+def nothing(found: ZeroHits, look: Look) -> Iterator[str]:
     """Which part finds nothing or excludes everything, what looks like it, what would find something."""
     for part in found.parts:
         named = brief(part.query) or "the selected facets"
@@ -130,7 +130,7 @@ def nothing(found: Nothing, look: Look) -> Iterator[str]:
         yield from wrap(said, look, indent="    ", first="  ")
 
 
-def _near(found: Iterable[Near]) -> str:
+def _near(found: Iterable[NearTerm]) -> str:
     return ", ".join(f"{brief(each.text)} ({each.cables:,})" for each in found)
 
 

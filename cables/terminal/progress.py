@@ -13,11 +13,11 @@ from ingest.sources.items import Failure
 from ingest.sources.walk import files
 
 if TYPE_CHECKING:
-    from cables.operations.ingest import Report, Tally, Wish
+    from cables.operations.ingest import IngestOptions, IngestStats, Report
 
 
 @contextmanager
-def bar(wish: Wish) -> Iterator[Report]:
+def bar(wish: IngestOptions) -> Iterator[Report]:
     """A bar over the bytes of all files, on standard error. Yields the function to report to."""
     from rich.console import Console
     from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
@@ -36,7 +36,7 @@ def bar(wish: Wish) -> Iterator[Report]:
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task("", total=total or None)
 
-        def report(tally: Tally, path: str) -> None:
+        def report(tally: IngestStats, path: str) -> None:
             described = f"{number_of(tally.cables_indexed, 'cable')}, {number_of(tally.failures, 'failure')}"
             progress.update(task, completed=tally.bytes, description=described)
 

@@ -11,7 +11,7 @@ from corpus.counts import number_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from cables.operations.ingest import Plan, Tally
+    from cables.operations.ingest import IngestStats, Plan
     from corpus.records import Cable, DateSpan, Marking, Station
     from index.ledger.store import FailureRow
     from index.recovery.check import Finding
@@ -286,7 +286,7 @@ def stats(found: Stats) -> Iterator[str]:
     yield f"failures    {found.failures:,}" + (", see `cables failures`" if found.failures else "")
 
 
-def tally(done: Tally, archive: Path, look: Look) -> Iterator[str]:
+def tally(done: IngestStats, archive: Path, look: Look) -> Iterator[str]:
     """What an ingest did."""
     files = [
         (done.files_indexed, "read"),
@@ -314,7 +314,7 @@ def _numbers(parts: list[tuple[int, str]]) -> str:
     return ", ".join(f"{number:,} {what}" for number, what in parts if number) or "none"
 
 
-def progress_line(done: Tally, path: str) -> str:
+def progress_line(done: IngestStats, path: str) -> str:
     """One line of a log."""
     return (
         f"{done.bytes / 1e6:,.1f} MB, {number_of(done.cables_indexed, 'cable')}, {number_of(done.failures, 'failure')};"

@@ -12,9 +12,9 @@ from corpus.counts import number_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from cables.export.batch import Bad
+    from cables.export.batch import BatchError
     from cables.export.search_record import Change
-    from cables.operations.alerts import Fresh
+    from cables.operations.alerts import NewHits
     from cables.operations.backup import Restored
     from cables.workspace.notes import OwnNote
     from cables.workspace.saved_searches import Saved
@@ -115,7 +115,7 @@ def searches(found: Iterable[Saved]) -> Iterator[str]:
     yield from (f"{each.name:<{wide}}  {safe_line(each.arguments)}" for each in kept)
 
 
-def new(found: Fresh, look: Look) -> Iterator[str]:
+def new(found: NewHits, look: Look) -> Iterator[str]:
     """What is new in one saved search, a cable a line."""
     first = ", first look" if found.first else ""
     yield from wrap(
@@ -133,7 +133,7 @@ def new(found: Fresh, look: Look) -> Iterator[str]:
         yield look.dim(f"      {safe_line(cable.id)}")
 
 
-def bad_line(bad: Bad) -> str:
+def bad_line(bad: BatchError) -> str:
     """One line of a batch that has no answer."""
     at = f" at character {bad.position + 1}" if bad.position >= 0 else ""
     return f"line {bad.line}{at}: {safe_line(bad.error)}{f'. {safe_line(bad.advice)}' if bad.advice else ''}"

@@ -11,13 +11,13 @@ import msgspec
 from corpus.files import line_file
 
 if TYPE_CHECKING:
-    from cables.workspace.workspace import Desk
+    from cables.workspace.workspace import Workspace
 
 _Found = TypeVar("_Found")
 _Stamp = tuple[int, int, int] | None
 
 
-class Asked:
+class WorkspaceCache:
     """The desk in a folder, or none. State: what was read of files that have not changed since, and what must be told.
 
     One search asks several times, most ask never and load nothing of it; see corpus.labels.Own.
@@ -52,12 +52,12 @@ class Asked:
         return found
 
     @property
-    def _desk(self) -> Desk | None:
+    def _desk(self) -> Workspace | None:
         if self._folder is None:
             return None
-        from cables.workspace.workspace import Desk
+        from cables.workspace.workspace import Workspace
 
-        return Desk(self._folder)
+        return Workspace(self._folder)
 
     def _fresh(self, known: _Kept[_Found], path: Path, read: Callable[[], _Found]) -> _Kept[_Found]:
         stamp = _stamp(path)

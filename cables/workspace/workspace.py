@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from cables.workspace import labels, notes, saved_searches, seen
 from cables.workspace.line_files import alone
-from corpus.errors import BadDesk
+from corpus.errors import BadWorkspace
 
 if TYPE_CHECKING:
     from cables.workspace.line_files import Problem
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from search.results import Sort
 
 
-class Desk:
+class Workspace:
     """A folder of text files; it need not exist before something is put there. State: none but the files."""
 
     def __init__(self, folder: Path) -> None:
@@ -88,7 +88,7 @@ class Desk:
             from search.query.fields import nearest
 
             near = nearest(wanted, known) or tuple(known)
-            raise BadDesk(
+            raise BadWorkspace(
                 f"no saved search {wanted!r}",
                 advice=f"There are: {', '.join(near)}." if near else "`cables saved add NAME QUERY` makes one.",
             )
@@ -115,7 +115,7 @@ class Desk:
             if there == made:
                 return made
             if there and not replace:
-                raise BadDesk(
+                raise BadWorkspace(
                     f"there is a saved search {made.name!r} already: {there.arguments}",
                     advice="Choose another name, or replace it with --replace.",
                 )
@@ -160,7 +160,7 @@ def _told() -> Iterator[None]:
     try:
         yield
     except ValueError as error:
-        raise BadDesk(str(error), advice="See docs/desk.md.") from error
+        raise BadWorkspace(str(error), advice="See docs/desk.md.") from error
 
 
 def _check_id(cable_id: str) -> None:

@@ -34,7 +34,7 @@ _MOST_KEPT = 100_000
 """Forms remembered as written: those of some volumes. Then it begins anew: memory must not grow with the archive."""
 
 
-class OwnNames:
+class LocalEntities:
     """The tables behind one open ledger. State: what was kept last, so that a volume's names are written once."""
 
     def __init__(self, db: sqlite3.Connection) -> None:

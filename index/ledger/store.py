@@ -26,7 +26,7 @@ from corpus.errors import ArchiveError
 from corpus.records import Record
 from index.ledger import sqlite, sqlite_checks
 from index.ledger.local_entities import TABLES as _NAME_TABLES
-from index.ledger.local_entities import OwnNames
+from index.ledger.local_entities import LocalEntities
 from index.variants.store import TABLES as _VERSION_TABLES
 from index.variants.store import Versions
 
@@ -110,7 +110,7 @@ class Ledger:
             self._db.close()
             raise
         self._last: tuple[str, int | None] | None = None
-        self.names = OwnNames(self._db)
+        self.names = LocalEntities(self._db)
         self.versions = Versions(self._db)
 
     def begin(self) -> None:

@@ -13,15 +13,15 @@ from index.tantivy.writer import TantivyBatch
 from index.writer import ArchiveWriter, holder
 
 if TYPE_CHECKING:
-    from index.recovery.salvage import Held
+    from index.recovery.salvage import StoredPlace
 
 _SMALLEST_HEAP = 15_000_000
 
 
-class Remaker(ArchiveWriter):
+class RebuildWriter(ArchiveWriter):
     """An `ArchiveWriter` that can be told what an earlier archive knew."""
 
-    def plant(self, rows: Iterable[Held]) -> None:
+    def plant(self, rows: Iterable[StoredPlace]) -> None:
         """Before a file is opened: which ids its places had, so that they get them again.
 
         An id that is not added afterwards has to go: by `close_file`, or by `forget_absent`.
@@ -53,7 +53,7 @@ class Remaker(ArchiveWriter):
 
 
 @contextmanager
-def claimed(archive: Path) -> Iterator[None]:
+def exclusive(archive: Path) -> Iterator[None]:
     """Nobody writes to the archive while this lasts, nor is anything written. Raises ArchiveLocked.
 
     One that is too damaged to be opened nobody else can write to, either.

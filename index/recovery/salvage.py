@@ -16,7 +16,7 @@ import msgspec
 from corpus.errors import ArchiveError
 from index.format.codec import LARGEST, Unreadable, read, unpack, words
 from index.ledger import backup, sqlite
-from index.ledger.local_entities import OwnNames
+from index.ledger.local_entities import LocalEntities
 from index.ledger.store import NAME as LEDGER
 from index.ledger.store import FailureRow, FileRow
 from index.tantivy.searcher import TantivySnapshot
@@ -34,7 +34,7 @@ _HELD = (
 _FAILURES = ("SELECT path, shown, place, reason, advice FROM failures ORDER BY path, rowid",)
 
 
-class Held(NamedTuple):
+class StoredPlace(NamedTuple):
     """A place of a file that holds a cable."""
 
     id: str
@@ -45,14 +45,14 @@ class Held(NamedTuple):
     copy: bool
 
 
-class Past:
+class Salvage:
     """What an archive still tells. State: all of its ledger, read at once; the engine, while it can be opened."""
 
     def __init__(self, archive: Path) -> None:
         self.archive = archive
         self.files: list[FileRow] = []
         """In the order in which they came to hold cables."""
-        self.held: list[Held] = []
+        self.held: list[StoredPlace] = []
         self.failures: list[FailureRow] = []
         self.names: dict[tuple[str, str], Entity] = {}
         """By id and collection: entities that only the sources define."""
@@ -74,11 +74,11 @@ class Past:
         with closing(sqlite.reading(path, 5.0)) as db:
             if db.execute("PRAGMA quick_check").fetchone()[0] != "ok":
                 raise ArchiveError("the ledger is damaged", advice="")
-            self.held = [Held._make((*row[:5], bool(row[5]))) for row in _rows(db, _HELD)]
+            self.held = [StoredPlace._make((*row[:5], bool(row[5]))) for row in _rows(db, _HELD)]
             files = [msgspec.convert(dict(zip(_COLUMNS, row, strict=True)), FileRow) for row in _rows(db, _FILES)]
             self.failures = [FailureRow(**dict(zip(_TOLD, row, strict=True))) for row in _rows(db, _FAILURES)]
             with suppress(ArchiveError):  # the first archives had no table of them
-                known_names = OwnNames(db)
+                known_names = LocalEntities(db)
                 keys = known_names.keys()
                 self.names = {key: entity for key in keys if (entity := known_names.get(*key))}
         order = {path: number for number, path in enumerate(dict.fromkeys(each.path for each in self.held))}

@@ -20,7 +20,7 @@ from ingest.tagging.tokens import BREAK
 if TYPE_CHECKING:
     from corpus.records import EntityLabel
     from ingest.tagging.features import Words
-    from ingest.tagging.spans import Named
+    from ingest.tagging.spans import NamedSpan
 
 
 class Composed(NamedTuple):
@@ -47,7 +47,7 @@ _PARTY = frozenset(("party", "partido", "parti", "partito"))
 _NO_PARTY = name_words.words("no-party")
 
 
-def composed(found: Words, owners: Sequence[Named | None], shouted: Callable[[int], bool]) -> Iterator[Composed]:
+def composed(found: Words, owners: Sequence[NamedSpan | None], shouted: Callable[[int], bool]) -> Iterator[Composed]:
     """The composed names of a text whose words `owners` have been taken so far. In order, none overlapping."""
     words = found.words
     at = 0
@@ -60,7 +60,9 @@ def composed(found: Words, owners: Sequence[Named | None], shouted: Callable[[in
             at += 1
 
 
-def _from(at: int, words: list[str], owners: Sequence[Named | None], shouted: Callable[[int], bool]) -> Composed | None:
+def _from(
+    at: int, words: list[str], owners: Sequence[NamedSpan | None], shouted: Callable[[int], bool]
+) -> Composed | None:
     owner = owners[at]
     if owner is not None and owner.first != at:
         return None
@@ -80,7 +82,7 @@ def _first_words() -> frozenset[str]:
     return frozenset(form.split(" ")[0] for form in demonyms())
 
 
-def _country(at: int, words: list[str], owner: Named | None) -> tuple[str, int]:
+def _country(at: int, words: list[str], owner: NamedSpan | None) -> tuple[str, int]:
     """(country code, word after it) where an adjective or name of a country stands at `at`."""
     if owner is None:
         if fold(words[at]) not in _first_words():
@@ -100,7 +102,7 @@ def _country(at: int, words: list[str], owner: Named | None) -> tuple[str, int]:
 
 
 def _office(
-    at: int, stop: int, code: str, words: list[str], owners: Sequence[Named | None], shouted: Callable[[int], bool]
+    at: int, stop: int, code: str, words: list[str], owners: Sequence[NamedSpan | None], shouted: Callable[[int], bool]
 ) -> Composed | None:
     for end in range(min(len(words), stop + _LONGEST_OFFICE), stop, -1):
         part = words[stop:end]
@@ -120,7 +122,7 @@ def _office(
 
 
 def _party(
-    at: int, stop: int, words: list[str], owners: Sequence[Named | None], shouted: Callable[[int], bool]
+    at: int, stop: int, words: list[str], owners: Sequence[NamedSpan | None], shouted: Callable[[int], bool]
 ) -> Composed | None:
     """ "[Italian] Christian Democratic Party": adjectives of politics, then the word."""
     end = stop
@@ -136,7 +138,7 @@ def _party(
     return Composed(at, last, "PARTY", "party") if _closed(at, last, owners) else None
 
 
-def _part(owner: Named, words: list[str], owners: Sequence[Named | None]) -> Composed | None:
+def _part(owner: NamedSpan, words: list[str], owners: Sequence[NamedSpan | None]) -> Composed | None:
     """ "UN human rights commission": a body, up to three words, a committee of its own."""
     for end in range(owner.stop, min(len(words), owner.stop + _LONGEST_PART)):
         word = words[end]
@@ -152,7 +154,7 @@ def _part(owner: Named, words: list[str], owners: Sequence[Named | None]) -> Com
     return None
 
 
-def _institution(owner: Named, words: list[str], owners: Sequence[Named | None]) -> Composed | None:
+def _institution(owner: NamedSpan, words: list[str], owners: Sequence[NamedSpan | None]) -> Composed | None:
     """ "Warsaw Medical Academy", "Canberra Times"."""
     first, stop = owner.first, owner.stop
     for end in range(stop, min(len(words), stop + 2)):
@@ -163,6 +165,6 @@ def _institution(owner: Named, words: list[str], owners: Sequence[Named | None])
     return None
 
 
-def _closed(first: int, stop: int, owners: Sequence[Named | None]) -> bool:
+def _closed(first: int, stop: int, owners: Sequence[NamedSpan | None]) -> bool:
     """Whether no name crosses the bounds of these words."""
     return all(o is None or (o.first >= first and o.stop <= stop) for o in owners[first:stop])

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from corpus.records import Cable, Entity, EntityLabel
-    from ingest.tagging.ner import Recognised
+    from ingest.tagging.ner import Entities
     from ingest.tagging.phrase_matcher import Alias
 
 # A short form that three states' parties bear needs its country in the cable before it is believed.
@@ -86,7 +86,7 @@ class Context:
         """Whether the cable's posts or its text name this country."""
         return code in self.posts or self.near[code] > 0
 
-    def notice(self, words: Iterable[str], recognised: Recognised) -> None:
+    def notice(self, words: Iterable[str], recognised: Entities) -> None:
         """Count the countries that a text names: places, persons and parties of one country, adjectives of nations."""
         for name in recognised.names:
             if name.alias is None or name.alias.form in governments() or (name.label == "PARTY" and name.alias.acronym):

@@ -22,7 +22,7 @@ from ingest.tagging.candidates import posts, signature, titled
 from ingest.tagging.compound_names import composed
 from ingest.tagging.normalise import overlaps
 from ingest.tagging.phrase_matcher import is_message
-from ingest.tagging.spans import LAID_ASIDE, SMALL, TITLES, Named
+from ingest.tagging.spans import LAID_ASIDE, SMALL, TITLES, NamedSpan
 from ingest.tagging.tokens import BREAK
 from ingest.tagging.truecasing import is_word, rank
 
@@ -47,7 +47,7 @@ _BODIES = name_words.words("body") | name_words.words("part")
 _EDGES = frozenset(("'s", "’s", "'S", "’S", ",", ".", ";", ":", "-", "–", "(", ")", '"', "“", "”", "/", "*", "'", "’"))
 
 
-class Told:
+class DocumentContext:
     """What the parts of a long body say for the parts that follow. For a body in one part it is new."""
 
     def __init__(self) -> None:
@@ -69,33 +69,35 @@ class Told:
                 self.definitions.append(each)
 
 
-class Recognised(NamedTuple):
+class Entities(NamedTuple):
     """The names of a text in order, none overlapping, and the short forms that it defines."""
 
-    names: list[Named]
+    names: list[NamedSpan]
     definitions: list[Definition]
 
 
-def recognise(repaired: Repaired, found: Words, modelled: Iterable[Modelled], told: Told | None = None) -> Recognised:
+def recognise(
+    repaired: Repaired, found: Words, modelled: Iterable[Modelled], told: DocumentContext | None = None
+) -> Entities:
     """All names of a text; `modelled` is what the model says of its words. `told` goes from part to part of a body."""
-    return _Text(repaired, found, told or Told()).recognise(modelled)
+    return _Text(repaired, found, told or DocumentContext()).recognise(modelled)
 
 
 class _Text:
     """One text under reading: its words, and which of them names have taken."""
 
-    def __init__(self, repaired: Repaired, found: Words, told: Told) -> None:
+    def __init__(self, repaired: Repaired, found: Words, told: DocumentContext) -> None:
         self._repaired = repaired
         self._found = found
         self._told = told
-        self._owner: list[Named | None] = [None] * len(found.words)
+        self._owner: list[NamedSpan | None] = [None] * len(found.words)
 
-    def recognise(self, modelled: Iterable[Modelled]) -> Recognised:
+    def recognise(self, modelled: Iterable[Modelled]) -> Entities:
         """The whole reading, strongest witness first."""
         found = self._found
         defined = list(definitions(self._repaired.cased, found))
         known = [
-            Named(
+            NamedSpan(
                 self._after_title(first, stop) if alias.label == "PERSON" else first,
                 stop,
                 alias.label,
@@ -119,18 +121,18 @@ class _Text:
         self._doubt()
         self._again(known_short)
         self._told.define(defined)
-        return Recognised(self._names(), defined)
+        return Entities(self._names(), defined)
 
-    def _names(self) -> list[Named]:
+    def _names(self) -> list[NamedSpan]:
         return [name for at, name in enumerate(self._owner) if name is not None and name.first == at]
 
-    def _form(self, name: Named) -> str:
+    def _form(self, name: NamedSpan) -> str:
         return fold(self._printed(name))
 
-    def _printed(self, name: Named) -> str:
+    def _printed(self, name: NamedSpan) -> str:
         return self._repaired.cased[self._found.starts[name.first] : self._found.ends[name.stop - 1]]
 
-    def _model_names(self, modelled: Iterable[Modelled]) -> Iterator[Named]:
+    def _model_names(self, modelled: Iterable[Modelled]) -> Iterator[NamedSpan]:
         words = self._found.words
         for first, stop, label in modelled:
             while first < stop and (words[first] is BREAK or words[first] in _EDGES):
@@ -149,7 +151,7 @@ class _Text:
                 label != "PERSON" or find_post(" ".join(words[first:stop]))
             ):
                 continue
-            yield Named(first, stop, label, "model")
+            yield NamedSpan(first, stop, label, "model")
 
     def _after_title(self, first: int, stop: int) -> int:
         """Where a name begins after titles. Kings, popes and princes keep theirs: "King Hussein" is the name."""
@@ -183,7 +185,7 @@ class _Text:
     def _ends_no_name(self, word: str, *, alone: bool) -> bool:
         return word in _EDGES or word[0].islower() or word[0].isdigit() or (not alone and word.lower() in MONTHS)
 
-    def _merge(self, names: Sequence[Named]) -> None:
+    def _merge(self, names: Sequence[NamedSpan]) -> None:
         """The longer name holds the shorter; of equals the authority files know the label."""
         for name in sorted(names, key=lambda name: (name.first - name.stop, name.alias is None)):
             owners = {id(o): o for o in self._owner[name.first : name.stop] if o is not None}
@@ -196,11 +198,11 @@ class _Text:
             if same and name.label == "PERSON" != other.label and other.alias and not _strong(other.alias):
                 self._take(name)
 
-    def _take(self, name: Named) -> None:
+    def _take(self, name: NamedSpan) -> None:
         for at in range(name.first, name.stop):
             self._owner[at] = name
 
-    def _drop(self, name: Named) -> None:
+    def _drop(self, name: NamedSpan) -> None:
         for at in range(name.first, name.stop):
             self._owner[at] = None
 
@@ -222,14 +224,14 @@ class _Text:
             whole = alias is not None and any(
                 n.first == each.first and n.stop >= each.long_stop for n in inside.values()
             )
-            self._take(Named(each.first, each.stop, label or "ORG", "defined", alias if whole else None, each))
+            self._take(NamedSpan(each.first, each.stop, label or "ORG", "defined", alias if whole else None, each))
 
     def _compose(self) -> None:
         """Names made of known ones and of words that say what is named (ingest/tagging/compound_names.py)."""
         for name in composed(self._found, self._owner, self._shouted):
             for owner in {id(o): o for o in self._owner[name.first : name.stop] if o is not None}.values():
                 self._drop(owner)
-            self._take(Named(name.first, name.stop, name.label, name.rule, None, None, name.office, name.country))
+            self._take(NamedSpan(name.first, name.stop, name.label, name.rule, None, None, name.office, name.country))
 
     def _candidates(self) -> Iterator[Candidate]:
         text = self._repaired.cased
@@ -247,9 +249,9 @@ class _Text:
             return
         for owner in owners.values():
             self._drop(owner)
-        self._take(Named(first, stop, each.label, each.rule))
+        self._take(NamedSpan(first, stop, each.label, each.rule))
 
-    def _yields(self, owner: Named, first: int, stop: int, each: Candidate) -> bool:
+    def _yields(self, owner: NamedSpan, first: int, stop: int, each: Candidate) -> bool:
         """Whether a name gives way to a candidate that holds words first..stop."""
         if each.rule == "post" and owner.rule == "model":
             return True
@@ -295,7 +297,7 @@ class _Text:
                 if self._unproved(name, single=single, once=once):
                     self._drop(name)
 
-    def _unproved(self, name: Named, *, single: bool, once: bool) -> bool:
+    def _unproved(self, name: NamedSpan, *, single: bool, once: bool) -> bool:
         last = self._found.words[name.stop - 1]
         match name.label:
             case "PLACE":
@@ -339,7 +341,7 @@ class _Text:
                 continue
             if is_message(self._found.words, self._found.starts, self._found.ends, at + 1) and labels[form] != "PERSON":
                 continue
-            self._take(Named(at, at + 1, labels[form], "again"))
+            self._take(NamedSpan(at, at + 1, labels[form], "again"))
 
     def _shouted(self, at: int) -> bool:
         start = self._found.starts[at]

@@ -24,7 +24,7 @@ _MOST_WORDS = 6
 _OPENINGS = ("de ", "von ", "van ", "d'", "al-", "el-", "da ", "du ")
 
 
-class Named(NamedTuple):
+class NamedSpan(NamedTuple):
     """A name: words `first` up to `stop` (exclusive). `alias` where the authority files know it."""
 
     first: int

@@ -14,7 +14,7 @@ from corpus.records import Cable, Mention
 from ingest.tagging.entity_linking import Context, Link, Persons, by_alias, by_words
 from ingest.tagging.features import Words, document, words_of
 from ingest.tagging.model import Found, entities, load_model
-from ingest.tagging.ner import Modelled, Told, recognise
+from ingest.tagging.ner import DocumentContext, Modelled, recognise
 from ingest.tagging.normalise import Repaired, overlaps, repair
 from ingest.tagging.phrase_matcher import Gazetteer
 from ingest.tagging.tokens import BREAK
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from ingest.tagging.ner import Recognised
-    from ingest.tagging.spans import Named
+    from ingest.tagging.ner import Entities
+    from ingest.tagging.spans import NamedSpan
 
 _NOTHING = Link("", "", "ORG")
 """What is no name after all."""
@@ -105,7 +105,7 @@ class CablesTagger:
 
     def _tag_long(self, cable: Cable) -> Cable:
         """A body too long to be in work at once, part by part. A part knows what those before it said."""
-        told, linked = Told(), Linked.of(cable)
+        told, linked = DocumentContext(), Linked.of(cable)
         mentions: list[Mention] = []
         try:
             for start, end in _parts(cable.body):
@@ -193,7 +193,7 @@ class Linked(NamedTuple):
         return cls(context, persons, {})
 
 
-def link(prepared: _Prepared, recognised: Recognised, linked: Linked, offset: int = 0) -> list[Mention]:
+def link(prepared: _Prepared, recognised: Entities, linked: Linked, offset: int = 0) -> list[Mention]:
     """Mentions in the part of a body that begins at `offset`."""
     repaired, words = prepared.repaired, prepared.words
     linked.context.notice(words.words, recognised)
@@ -212,7 +212,7 @@ class _Linker:
         self._words = words
         self._context, self._persons, self._defined = linked
 
-    def links(self, recognised: Recognised) -> list[tuple[Named, Link]]:
+    def links(self, recognised: Entities) -> list[tuple[NamedSpan, Link]]:
         """Every name that is believed, with its link."""
         first = [(name, self._certain(name)) for name in recognised.names]
         out = []
@@ -224,10 +224,10 @@ class _Linker:
                 out.append((name, final))
         return out
 
-    def _printed(self, name: Named) -> str:
+    def _printed(self, name: NamedSpan) -> str:
         return self._repaired.cased[self._words.starts[name.first] : self._words.ends[name.stop - 1]]
 
-    def _certain(self, name: Named) -> Link | None:
+    def _certain(self, name: NamedSpan) -> Link | None:
         printed = self._printed(name)
         if name.definition is not None:
             long = self._repaired.cased[
@@ -252,7 +252,7 @@ class _Linker:
             return self._persons.full(printed)
         return None if name.rule in ("post", "mission") else by_words(printed, name.label, self._context)
 
-    def _resting(self, name: Named, printed: str) -> Link:
+    def _resting(self, name: NamedSpan, printed: str) -> Link:
         if name.label == "PERSON" and (found := self._persons.bare(printed)):
             return found
         return Link("", name.rule, name.label)

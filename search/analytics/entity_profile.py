@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from index.protocol import Ref
     from index.query import Query
     from index.reader import ArchiveReader
-    from search.entities.resolver import Register
+    from search.entities.resolver import EntityResolver
 
 COMPANY = 12
 """Entities shown that stand in the same cables."""
@@ -114,7 +114,7 @@ class EntityPage(Record, frozen=True, kw_only=True):
     samples: tuple[MentionIn, ...] = ()
 
 
-def page(reader: ArchiveReader, register: Register, name: str) -> EntityPage:
+def page(reader: ArchiveReader, register: EntityResolver, name: str) -> EntityPage:
     """The page of the entity of this name or id. Raises NoSuchEntity."""
     entity, others = _candidates(register, name)
     compiler = Compiler(reader, register.mentions)
@@ -139,7 +139,7 @@ def page(reader: ArchiveReader, register: Register, name: str) -> EntityPage:
     )
 
 
-def find(register: Register, text: str, *, limit: int = 20) -> tuple[Candidate, ...]:
+def find(register: EntityResolver, text: str, *, limit: int = 20) -> tuple[Candidate, ...]:
     """Candidates for a name: those that bear it, those that begin so, those spelled nearly so; then by cables.
 
     Of names that only begin so or look alike those come first that the archive mentions.
@@ -170,7 +170,7 @@ def _likeness(form: str, entity: Entity) -> float:
     return max(fuzz.ratio(form, fold(name)) for name in (entity.name, *entity.aliases))
 
 
-def candidate(register: Register, entity: Entity, match: str) -> Candidate:
+def candidate(register: EntityResolver, entity: Entity, match: str) -> Candidate:
     """An entity with its count."""
     return Candidate(
         id=entity.id,
@@ -190,14 +190,14 @@ def years(entity: Entity) -> str:
     return f"{entity.earliest or ''}-{entity.latest or ''}"
 
 
-def _candidates(register: Register, name: str) -> tuple[Entity, tuple[Entity, ...]]:
+def _candidates(register: EntityResolver, name: str) -> tuple[Entity, tuple[Entity, ...]]:
     found = register.candidates(name)
     if not found:
         raise nobody(register, name)
     return found[0], found[1:]
 
 
-def nobody(register: Register, name: str) -> NoSuchEntity:
+def nobody(register: EntityResolver, name: str) -> NoSuchEntity:
     """The error for a name that nobody knows, with those near it."""
     near = ", ".join(f"{each.name} ({each.id})" for each in register.nearest(name, limit=3))
     return NoSuchEntity(
@@ -207,7 +207,7 @@ def nobody(register: Register, name: str) -> NoSuchEntity:
 
 
 def _facet(
-    reader: ArchiveReader, compiler: Compiler, register: Register, query: Query, field: str
+    reader: ArchiveReader, compiler: Compiler, register: EntityResolver, query: Query, field: str
 ) -> tuple[FacetValue, ...]:
     (found,) = requests.count(
         reader, compiler, register, query, [requests.FacetRequest(field, EVERY, 0)], {}, {}, hits=len(reader)
@@ -219,7 +219,7 @@ def _in_order(values: Sequence[FacetValue]) -> list[FacetValue]:
     return sorted(values, key=lambda value: value.value)
 
 
-def _seen(reader: ArchiveReader, register: Register, entity: Entity) -> Iterator[SeenName]:
+def _seen(reader: ArchiveReader, register: EntityResolver, entity: Entity) -> Iterator[SeenName]:
     """The names that cables print, as the first cable found or the authority file spells them."""
     field = ENTITY_FIELDS[entity.label]
     counts = register.mentions.forms(field, entity.id)
@@ -244,7 +244,7 @@ def _seen(reader: ArchiveReader, register: Register, entity: Entity) -> Iterator
 
 
 def _company(
-    reader: ArchiveReader, compiler: Compiler, register: Register, query: Query, entity: Entity
+    reader: ArchiveReader, compiler: Compiler, register: EntityResolver, query: Query, entity: Entity
 ) -> Iterator[Company]:
     total, own = len(reader), reader.count(query)
     everything = compiler.compile(MatchAll())
@@ -277,7 +277,7 @@ class _ByDate:
     """The cables of an entity in the order of their dates, the undated after them."""
 
     def __init__(
-        self, reader: ArchiveReader, register: Register, compiler: Compiler, query: Query, entity: Entity
+        self, reader: ArchiveReader, register: EntityResolver, compiler: Compiler, query: Query, entity: Entity
     ) -> None:
         self._reader, self._register, self._entity, self._query = reader, register, entity, query
         self._total = reader.count(query)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from index.reader import ArchiveReader
 
 
-class Corrected:
+class CorrectedMentions:
     """Mentions of one archive under some corrections. State: the queries made so far."""
 
     def __init__(self, reader: ArchiveReader, corrections: Corrections) -> None:

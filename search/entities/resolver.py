@@ -19,12 +19,12 @@ from corpus.corrections.apply import NONE, Corrections
 from corpus.corrections.syntax import label_of
 from corpus.labels import Bare
 from index.format.schema import ENTITY_FIELDS
-from search.entities.corrected import Corrected
+from search.entities.corrected import CorrectedMentions
 
 if TYPE_CHECKING:
     from corpus.labels import Own
     from corpus.records import Cable, Entity, EntityLabel
-    from index.ledger.local_entities import OwnNames
+    from index.ledger.local_entities import LocalEntities
     from index.reader import ArchiveReader
 
 LIKE_ENOUGH = 72.0
@@ -35,7 +35,7 @@ LEAST_PREFIX = 2
 """Letters from which on names that begin so are listed."""
 
 
-class Register:
+class EntityResolver:
     """The entities of one archive for one user, and what the user has put on cables (`own`).
 
     The ledger is opened when a name is asked for, not before.
@@ -45,10 +45,10 @@ class Register:
         self._reader = reader
         self.own = own or Bare()
         self.corrections = corrections
-        self.mentions = Corrected(reader, corrections)
+        self.mentions = CorrectedMentions(reader, corrections)
         self._own_entities: dict[str, Entity | None] = {}
         self._held: ExitStack | None = None
-        self._held_names: OwnNames | None = None
+        self._held_names: LocalEntities | None = None
 
     def lookup(self, name: str, label: EntityLabel | None = None) -> tuple[Entity, ...]:
         """All entities that `name` may mean, best first; () if unknown.
@@ -190,7 +190,7 @@ class Register:
                 self._held = self._held_names = None
 
     @contextmanager
-    def _names(self) -> Iterator[OwnNames]:
+    def _names(self) -> Iterator[LocalEntities]:
         """The archive's own names while a context lasts: no file stays open between questions."""
         if self._held is None:
             with closing(self._reader.ledger()) as ledger:

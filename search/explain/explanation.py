@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from index import query as q
 from index.format.analysis import FILLER_WORDS, words
-from search.explain.suggest import forms, unknown
+from search.explain.suggest import forms, unknown_values
 from search.explain.zero_hits import diagnose
 from search.highlight.highlighter import field_text
-from search.intent.labels import narrowing
+from search.intent.labels import selection_filters
 from search.plan import more_like_this
 from search.plan.known_item import counted
 from search.plan.prepare import PreparedQuery
@@ -40,9 +40,9 @@ if TYPE_CHECKING:
     from index.protocol import Explanation as Explained
     from index.query import Query
     from index.reader import ArchiveReader
-    from search.entities.resolver import Register
+    from search.entities.resolver import EntityResolver
     from search.plan.compiler import Compiler
-    from search.plan.tiers import Asked
+    from search.plan.tiers import RankedQuery
     from search.request import SearchRequest
 
 MOST_PARTS = 60
@@ -52,7 +52,7 @@ MOST_RANKS = 10_000
 
 
 def explain(
-    reader: ArchiveReader, request: SearchRequest, cable_id: str = "", register: Register | None = None
+    reader: ArchiveReader, request: SearchRequest, cable_id: str = "", register: EntityResolver | None = None
 ) -> Explanation:
     """A request as understood and counted; with `cable_id` why that cable stands where the search shows it.
 
@@ -66,7 +66,7 @@ def explain(
     return Explanation(
         query=prepared.canonical,
         understood=ranked.understood,
-        warnings=(*parsed.warnings, *(unknown(reader, prepared.compiler, resolved.tree) if total else ())),
+        warnings=(*parsed.warnings, *(unknown_values(reader, prepared.compiler, resolved.tree) if total else ())),
         taken=resolved.taken,
         total=total,
         partial=ranking.ranked - total,
@@ -110,12 +110,14 @@ def _unselected(prepared: PreparedQuery, weighing: _Weighing) -> Iterator[str]:
     own = prepared.register.own
     for field, values in prepared.request.select.items():
         if values and not weighing.satisfies(
-            prepared.compiler.narrowed(everything, narrowing({field: values}, own), {})
+            prepared.compiler.narrowed(everything, selection_filters({field: values}, own), {})
         ):
             yield " ".join(f"--select {field}={value}" for value in values)
     for field, values in prepared.request.exclude.items():
         for value in values:
-            if not weighing.satisfies(prepared.compiler.narrowed(everything, {}, narrowing({field: (value,)}, own))):
+            if not weighing.satisfies(
+                prepared.compiler.narrowed(everything, {}, selection_filters({field: (value,)}, own))
+            ):
                 yield f"--exclude {field}={value}"
 
 
@@ -197,7 +199,7 @@ class _Weighing:
             case _:
                 return
 
-    def weigh(self, asked: Asked) -> Iterator[Weight]:
+    def weigh(self, asked: RankedQuery) -> Iterator[Weight]:
         """What adds up to the score: every way in which evidence shows, the best whole, the others by the tie."""
         for each in asked.evidence():
             if each.ways[0].field == "" and each.node is not None:

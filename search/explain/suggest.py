@@ -13,7 +13,7 @@ from search.query.ast import Exact, Fuzzy, Node, PostFilter, Verbatim, Wildcard,
 from search.query.fields import nearest
 from search.query.terms import WEIGHTS, fuzzy_terms, patterns
 from search.query.unparse import unparse
-from search.results import Near
+from search.results import NearTerm
 
 if TYPE_CHECKING:
     from index.reader import ArchiveReader
@@ -39,7 +39,7 @@ are in no index."""
 
 def near_words(
     reader: ArchiveReader, compiler: Compiler, form: str, fields: Sequence[str] = tuple(WEIGHTS), *, most: int = MOST
-) -> tuple[Near, ...]:
+) -> tuple[NearTerm, ...]:
     """Words of some fields of the index within one or two letters of `form` (folded), best first."""
     if len(form) < 2:
         return ()
@@ -48,7 +48,7 @@ def near_words(
     # A slip seldom touches the first letter; if it does, the second is there, in first place or in its own.
     found = _near(reader, form, sources, {form[0], form[1]}) or _near(reader, form, sources, {""})
     words = (word for _, word in found[: most * 3])
-    counted = [Near(text=word, cables=reader.count(compiler.part(Verbatim(word), fields))) for word in words]
+    counted = [NearTerm(text=word, cables=reader.count(compiler.part(Verbatim(word), fields))) for word in words]
     return tuple(each for each in counted if each.cables)[:most]
 
 
@@ -72,7 +72,7 @@ def _near(reader: ArchiveReader, form: str, sources: Sequence[str], beginnings: 
     return sorted((-having[word], word) for word, distance in distances.items() if distance == closest)
 
 
-def forms(reader: ArchiveReader, node: Wildcard | Fuzzy, *, most: int = 8) -> tuple[Near, ...]:
+def forms(reader: ArchiveReader, node: Wildcard | Fuzzy, *, most: int = 8) -> tuple[NearTerm, ...]:
     """The words that a pattern or a near spelling stands for in this archive, by cables that have them."""
     counts: dict[str, int] = {}
     for field in WEIGHTS:
@@ -87,10 +87,10 @@ def forms(reader: ArchiveReader, node: Wildcard | Fuzzy, *, most: int = 8) -> tu
                 if matches(word):
                     counts[word] = max(counts.get(word, 0), count)
     ordered = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
-    return tuple(Near(text=word, cables=count) for word, count in ordered[:most])
+    return tuple(NearTerm(text=word, cables=count) for word, count in ordered[:most])
 
 
-def near_values(reader: ArchiveReader, compiler: Compiler, node: Exact | PostFilter) -> tuple[Near, ...]:
+def near_values(reader: ArchiveReader, compiler: Compiler, node: Exact | PostFilter) -> tuple[NearTerm, ...]:
     """Values of the archive that look like one that no cable has."""
     name = _VALUES[node.role] if isinstance(node, PostFilter) else node.field
     written = node.name if isinstance(node, PostFilter) else node.value
@@ -98,11 +98,11 @@ def near_values(reader: ArchiveReader, compiler: Compiler, node: Exact | PostFil
         return ()
     known = {term.lower(): term for term in reader.terms(name, "")}
     found = [known[each] for each in nearest(written, known, most=MOST)]
-    counted = (Near(text=value, cables=reader.count(compiler.word(name, value))) for value in found)
+    counted = (NearTerm(text=value, cables=reader.count(compiler.word(name, value))) for value in found)
     return tuple(each for each in counted if each.cables)
 
 
-def unknown(reader: ArchiveReader, compiler: Compiler, tree: Node) -> Iterator[str]:
+def unknown_values(reader: ArchiveReader, compiler: Compiler, tree: Node) -> Iterator[str]:
     """A sentence for each keyword and post of a resolved tree that no cable has, with what looks like it."""
     for node in islice(walk(tree), MOST_CHECKED):
         if isinstance(node, Exact | PostFilter) and not reader.count(compiler.compile(node)):
@@ -110,7 +110,7 @@ def unknown(reader: ArchiveReader, compiler: Compiler, tree: Node) -> Iterator[s
             yield f"no cable has {unparse(node)}{f'; near it: {near}' if near else ''}"
 
 
-def slow(tree: Node, cables: int) -> Iterator[str]:
+def slow_query_warnings(tree: Node, cables: int) -> Iterator[str]:
     """A sentence for each word that begins with a wildcard, where there are so many cables that it takes time."""
     if cables < SLOW_FROM:
         return

@@ -38,7 +38,7 @@ from search.query.ast import (
 )
 from search.query.terms import TEXT_FIELDS, WEIGHTS
 from search.query.unparse import unparse
-from search.results import Missed, Near, Nothing, Relaxed
+from search.results import ClauseCount, NearTerm, Suggestion, ZeroHits
 
 if TYPE_CHECKING:
     from index.query import Query
@@ -61,10 +61,10 @@ Change: TypeAlias = tuple[str, Node]
 """What was changed, in words, and the node after it."""
 
 
-def diagnose(prepared: PreparedQuery) -> Nothing:
+def diagnose(prepared: PreparedQuery) -> ZeroHits:
     """Why a query finds nothing within its selections, and what asks a little less and finds something."""
     tree = prepared.parsed.tree
-    asked = _Asked(prepared)
+    asked = _Diagnosis(prepared)
     narrow = prepared.narrows
     items = tree.items if isinstance(tree, And) else (tree,)
     parts = []
@@ -73,17 +73,17 @@ def diagnose(prepared: PreparedQuery) -> Nothing:
         others = conjunction([*items[:number], *items[number + 1 :]]) or (MatchAll() if narrow else None)
         without = asked.count_selected(others) if others and asked.affords(others) else None
         parts.append(
-            Missed(query=unparse(item), cables=alone, without=without, near=() if alone else asked.near_of(item))
+            ClauseCount(query=unparse(item), cables=alone, without=without, near=() if alone else asked.near_of(item))
         )
     if narrow:
         without = asked.count(tree) if asked.affords(tree) else None
-        parts.append(Missed(query="", cables=asked.count_selected(MatchAll()), without=without))
+        parts.append(ClauseCount(query="", cables=asked.count_selected(MatchAll()), without=without))
     dead = [item for item, part in zip(items, parts, strict=False) if not part.cables]
     relaxed = tuple(asked.relaxed(tree, dead))
-    return Nothing(parts=tuple(parts), relaxed=relaxed)
+    return ZeroHits(parts=tuple(parts), relaxed=relaxed)
 
 
-class _Asked:
+class _Diagnosis:
     """One question: counts of it and of its neighbours."""
 
     def __init__(self, prepared: PreparedQuery) -> None:
@@ -92,7 +92,7 @@ class _Asked:
         self._compiler = prepared.compiler
         self._register = prepared.register
         self._query = prepared.request.query
-        self._near: dict[tuple[str, str], tuple[Near, ...]] = {}
+        self._near: dict[tuple[str, str], tuple[NearTerm, ...]] = {}
         self._left = MOST_COUNTED
 
     def affords(self, node: Node) -> bool:
@@ -113,11 +113,11 @@ class _Asked:
     def count_selected(self, node: Node) -> int:
         return self._reader.count(self._prepared.narrowed(self.compiled(node)))
 
-    def near_of(self, node: Node) -> tuple[Near, ...]:
+    def near_of(self, node: Node) -> tuple[NearTerm, ...]:
         """Of every word and value in `node` that no cable has: what looks like it."""
         return tuple(dict.fromkeys(self._near_in(node, "")))[:MOST_NEAR]
 
-    def _near_in(self, node: Node, scope: str) -> Iterator[Near]:
+    def _near_in(self, node: Node, scope: str) -> Iterator[NearTerm]:
         match node:
             case Word() | Verbatim() | Phrase() | Fuzzy():
                 for word in node.text.split():
@@ -132,11 +132,11 @@ class _Asked:
             case _:
                 return
 
-    def near_word(self, word: str, scope: str) -> tuple[Near, ...]:
+    def near_word(self, word: str, scope: str) -> tuple[NearTerm, ...]:
         """() where the archive has the word, in the text field `scope` or without one where bare words look."""
         asked = (word, scope)
         if asked not in self._near:
-            found: tuple[Near, ...] = ()
+            found: tuple[NearTerm, ...] = ()
             fields = (TEXT_FIELDS[scope],) if scope else tuple(WEIGHTS)
             if not self._reader.count(self._compiler.part(Word(word), fields)):
                 for form in indexed_text(word).split()[:MOST_NEAR]:
@@ -144,7 +144,7 @@ class _Asked:
             self._near[asked] = found
         return self._near[asked]
 
-    def relaxed(self, tree: Node, dead: Sequence[Node]) -> Iterator[Relaxed]:
+    def relaxed(self, tree: Node, dead: Sequence[Node]) -> Iterator[Suggestion]:
         """Up to `MOST_RELAXED` queries that find something. `dead` are the parts that no cable has."""
         tried = {unparse(tree)}
         told = 0
@@ -157,7 +157,7 @@ class _Asked:
                 return
             found = self.count_selected(softer)
             if found:
-                yield Relaxed(query=text, change=change, cables=found)
+                yield Suggestion(query=text, change=change, cables=found)
                 told += 1
             if told == MOST_RELAXED:
                 return

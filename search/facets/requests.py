@@ -11,7 +11,7 @@ from corpus.labels import fold
 from index.format.schema import ENTITY_FIELDS, FACETS
 from index.protocol import TermCounts, TermsPass, TermsRequest
 from search.intent.labels import FIELD as LABEL
-from search.intent.labels import narrowing
+from search.intent.labels import selection_filters
 from search.query.fields import nearest
 from search.results import Facet, FacetValue
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from corpus.records import EntityLabel
     from index.query import Query
     from index.reader import ArchiveReader
-    from search.entities.resolver import Register
+    from search.entities.resolver import EntityResolver
     from search.plan.compiler import Compiler
 
 NAMES = (*FACETS, LABEL)
@@ -66,7 +66,7 @@ def _request(asked: str) -> FacetRequest:
 def count(
     reader: ArchiveReader,
     compiler: Compiler,
-    register: Register,
+    register: EntityResolver,
     text: Query,
     wanted: Sequence[FacetRequest],
     selected: Mapping[str, Sequence[str]],
@@ -87,7 +87,9 @@ def count(
     for group in groups:
         own = "" if group is shared else group[0].field
         others = {field: values for field, values in selected.items() if field != own}
-        queries.append(compiler.narrowed(text, narrowing(others, register.own), narrowing(excluded, register.own)))
+        queries.append(
+            compiler.narrowed(text, selection_filters(others, register.own), selection_filters(excluded, register.own))
+        )
     touched = compiler.mentions.touched
     passes = [
         TermsPass(query, [_wanted(each, selected, touched, totals) for each in group if each.field != LABEL])
@@ -115,7 +117,7 @@ def _wanted(
     return TermsRequest(field, offset + size, all_terms=totals, include=tuple(selected.get(field, ())), exclude=exclude)
 
 
-def _labels(reader: ArchiveReader, compiler: Compiler, register: Register, query: Query) -> dict[str, int]:
+def _labels(reader: ArchiveReader, compiler: Compiler, register: EntityResolver, query: Query) -> dict[str, int]:
     """The user's labels on the hits of `query`: they are in no index, each is counted by itself."""
     counts = {}
     for name, ids in register.own.labels().items():
@@ -146,7 +148,7 @@ def most_frequent(counts: Mapping[str, int], number: int) -> list[tuple[str, int
     return sorted(likely, key=lambda one: (-one[1], one[0]))[:number]
 
 
-def _facet(request: FacetRequest, counted: TermCounts, register: Register, selected: Sequence[str]) -> Facet:
+def _facet(request: FacetRequest, counted: TermCounts, register: EntityResolver, selected: Sequence[str]) -> Facet:
     field, size, offset = request
     counts = counted.counts
     shown = most_frequent(counts, offset + size)[offset:]
@@ -160,7 +162,7 @@ def _facet(request: FacetRequest, counted: TermCounts, register: Register, selec
     return Facet(field=field, values=values, total=len(counts) if counted.complete else None)
 
 
-def label(field: str, value: str, register: Register) -> str:
+def label(field: str, value: str, register: EntityResolver) -> str:
     """A facet value for people."""
     from corpus.authority import countries  # tables of names load when a facet is shown
 
@@ -173,7 +175,7 @@ def label(field: str, value: str, register: Register) -> str:
             return value
 
 
-def selection(pairs: Iterable[str], register: Register) -> dict[str, tuple[str, ...]]:
+def selection(pairs: Iterable[str], register: EntityResolver) -> dict[str, tuple[str, ...]]:
     """Read "sender=Bonn", "party=KWP" into field -> values; names of entities and countries are resolved."""
     chosen: dict[str, list[str]] = {}
     for pair in pairs:
@@ -190,7 +192,7 @@ def selection(pairs: Iterable[str], register: Register) -> dict[str, tuple[str, 
     return {field: tuple(dict.fromkeys(values)) for field, values in chosen.items()}
 
 
-def _stored(field: str, value: str, pair: str, register: Register) -> Iterator[str]:
+def _stored(field: str, value: str, pair: str, register: EntityResolver) -> Iterator[str]:
     from corpus.authority import countries
 
     labels: dict[str, EntityLabel] = {"person": "PERSON", "party": "PARTY", "place": "PLACE", "org": "ORG"}

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, assert_never
 
-from search.highlight.matcher import Pair, Place, Text, spelled_nearly, wildcard
+from search.highlight.matcher import Pair, Position, TextMatcher, spelled_nearly, wildcard
 from search.query.ast import (
     And,
     Boost,
@@ -38,7 +38,7 @@ from search.query.ast import (
     Word,
     walk,
 )
-from search.query.ast import Text as TextNode
+from search.query.ast import TextMatcher as TextNode
 from search.query.terms import TEXT_FIELDS, WEIGHTS, fuzzy_terms, patterns, terms
 from search.results import Span
 
@@ -144,12 +144,12 @@ class Texts:
     def __init__(self, cable: Cable) -> None:
         self.cable = cable
         self.known: dict[_Leaf, Marks | None] = {}
-        self._texts: dict[str, Text] = {}
+        self._texts: dict[str, TextMatcher] = {}
         self._joined: dict[tuple[str, ...], _Joined] = {}
 
-    def __getitem__(self, field: str) -> Text:
+    def __getitem__(self, field: str) -> TextMatcher:
         if field not in self._texts:
-            self._texts[field] = Text(field_text(self.cable, field))
+            self._texts[field] = TextMatcher(field_text(self.cable, field))
         return self._texts[field]
 
     def joined(self, fields: tuple[str, ...]) -> _Joined:
@@ -170,7 +170,7 @@ class _Joined:
         for field, text in zip(fields, texts, strict=True):
             self._ends.append((field, at, at + len(text)))
             at += len(text) + 1
-        self._text = Text("\n".join(texts))
+        self._text = TextMatcher("\n".join(texts))
 
     def term(self, term: str, *, exact: bool) -> Marks:
         """The words with this indexed term, by field."""
@@ -186,7 +186,7 @@ class _Joined:
 
 
 Reading = Callable[[Texts], "Marks | None"]
-Look = Callable[[Text], list[Pair]]
+Look = Callable[[TextMatcher], list[Pair]]
 
 
 class _Leaf:
@@ -232,30 +232,30 @@ def _look(node: TextNode, field: str) -> Look:
         case Fuzzy():
             wanted = fuzzy_terms(node, field)
             near = [spelled_nearly(form, node.distance) for form in wanted.terms]
-            return _every([partial(Text.matching, wanted=one, exact=wanted.exact) for one in near])
+            return _every([partial(TextMatcher.matching, wanted=one, exact=wanted.exact) for one in near])
         case Word() | Phrase() | Verbatim():
             wanted = terms(node, field)
             words, exact = wanted.terms, wanted.exact
             if not words:
                 return lambda text: []
             if wanted.distance:
-                return partial(Text.near, terms=words, within=wanted.distance, exact=exact)
-            return partial(Text.phrase, terms=words, exact=exact)
+                return partial(TextMatcher.near, terms=words, within=wanted.distance, exact=exact)
+            return partial(TextMatcher.phrase, terms=words, exact=exact)
         case _:
             assert_never(node)
 
 
-def _pattern(pattern: str, *, exact: bool) -> Callable[[Text], list[Place]]:
+def _pattern(pattern: str, *, exact: bool) -> Callable[[TextMatcher], list[Position]]:
     beginning = re.split(r"[*?]", pattern, maxsplit=1)[0]
     if exact and beginning:
-        return partial(Text.beginning, beginning=beginning, wanted=wildcard(pattern))
-    return partial(Text.matching, wanted=wildcard(pattern), exact=exact)
+        return partial(TextMatcher.beginning, beginning=beginning, wanted=wildcard(pattern))
+    return partial(TextMatcher.matching, wanted=wildcard(pattern), exact=exact)
 
 
-def _every(looks: Sequence[Callable[[Text], list[Place]]]) -> Look:
+def _every(looks: Sequence[Callable[[TextMatcher], list[Position]]]) -> Look:
     """All places, if every part has one."""
 
-    def look(text: Text) -> list[Pair]:
+    def look(text: TextMatcher) -> list[Pair]:
         found = [each(text) for each in looks]
         return [place[:2] for places in found for place in places] if found and all(found) else []
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from search.query.ast import Node, Text
 
 
-class Read(msgspec.Struct, frozen=True):
+class HitMatches(msgspec.Struct, frozen=True):
     """One cable, read with a query in mind."""
 
     spans: dict[str, tuple[Span, ...]]
@@ -26,10 +26,10 @@ class Read(msgspec.Struct, frozen=True):
     """The words of the query that it lacks, as the query language writes them."""
 
 
-UNREAD = Read({})
+NO_MATCHES = HitMatches({})
 
 
-class Marking:
+class HitHighlighter:
     """A query got ready to be read against the cables of a page.
 
     `exact` is what a cable that has all words satisfies, `near` one that has some, `words` those whose lack is told.
@@ -43,16 +43,16 @@ class Marking:
         self.entities = self._exact.entities
         """Whether the mentions of a cable are asked for."""
 
-    def read(self, cable: Cable) -> Read:
+    def read(self, cable: Cable) -> HitMatches:
         """The marks of a cable, whichever of the two it satisfies."""
         texts = Texts(cable)
         found = self._exact.marks(texts)
         if found is not None:
-            return Read(_in_order(found))
+            return HitMatches(_in_order(found))
         near = (self._near.marks(texts) or {}) if self._near else {}
         if not self._alone:
             self._alone = [(unparse(word), Highlighter(word, beside=self._exact)) for word in self._words]
-        return Read(_in_order(near), tuple(word for word, alone in self._alone if alone.marks(texts) is None))
+        return HitMatches(_in_order(near), tuple(word for word, alone in self._alone if alone.marks(texts) is None))
 
 
 def _in_order(found: Marks) -> dict[str, tuple[Span, ...]]:

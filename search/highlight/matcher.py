@@ -46,20 +46,20 @@ _LONG = 24
 
 Pair = tuple[int, int]
 """Where something stands, in code points, the end exclusive: a `Span` that need not be one, for there are many."""
-Place = tuple[int, int, int]
+Position = tuple[int, int, int]
 """Where a word stands, and where the search for the next one goes on (behind a possessive)."""
 
 
-def _place(word: re.Match[str]) -> Place:
+def _place(word: re.Match[str]) -> Position:
     return word.start(1), word.end(1), word.end()
 
 
-class Text:
+class TextMatcher:
     """One text, looked at only where it must be."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._known: dict[tuple[str, bool], list[Place]] = {}
+        self._known: dict[tuple[str, bool], list[Position]] = {}
 
     @cached_property
     def _plain(self) -> bytes:
@@ -74,7 +74,7 @@ class Text:
         return text.encode("ascii", "replace").lower() + b" "  # bytes know no other small letters than these
 
     @cached_property
-    def _odd(self) -> list[tuple[Place, str]]:
+    def _odd(self) -> list[tuple[Position, str]]:
         """Words with a letter beyond ASCII or an apostrophe inside, and their forms: folding changes their letters."""
         text, plain, behind = self.text, self._plain, 0
         suspects = [each.start() for each in _INSIDE.finditer(plain)] if b"'" in plain else []
@@ -109,7 +109,7 @@ class Text:
         found = _UP_TO_BORDER.match(self.text, low, at)
         return found.end() if found else None if low else 0
 
-    def term(self, term: str, *, exact: bool) -> list[Place]:
+    def term(self, term: str, *, exact: bool) -> list[Position]:
         """The words with this indexed term, in order."""
         asked = (term, exact)
         if asked not in self._known:
@@ -117,14 +117,14 @@ class Text:
             self._known[asked] = self._words(needles(term, exact=exact), lambda form: analyse(form) == term)
         return self._known[asked]
 
-    def beginning(self, beginning: str, wanted: Matches) -> list[Place]:
+    def beginning(self, beginning: str, wanted: Matches) -> list[Position]:
         """The words whose folded form begins with `beginning` and satisfies `wanted`, in order."""
         return self._words(beginnings(beginning), lambda form: wanted(fold(form)))
 
-    def matching(self, wanted: Matches, *, exact: bool) -> list[Place]:
+    def matching(self, wanted: Matches, *, exact: bool) -> list[Position]:
         """The words whose indexed term satisfies `wanted`, in order: each word is read."""
         analyse = fold if exact else stem
-        places: dict[str, list[Place]] = {}
+        places: dict[str, list[Position]] = {}
         for word in WORD.finditer(self.text):
             places.setdefault(bare(word[1]), []).append(_place(word))
         # A word too long to be indexed has no term.
@@ -132,7 +132,7 @@ class Text:
             place for form, each in places.items() if (term := analyse(form)) and wanted(term) for place in each
         )
 
-    def _words(self, strings: Iterable[bytes], wanted: Matches) -> list[Place]:
+    def _words(self, strings: Iterable[bytes], wanted: Matches) -> list[Position]:
         """Words that begin with one of `strings`, and odd ones, whose form is wanted."""
         found = [place for place, form in self._odd if wanted(form)]
         sources = len(found)
@@ -142,7 +142,7 @@ class Text:
             found += some
         return sorted(set(found)) if sources > 1 else found
 
-    def _runs(self, letters: bytes, wanted: Matches) -> list[Place]:
+    def _runs(self, letters: bytes, wanted: Matches) -> list[Position]:
         """As `_beginning`, for letters alone: where nothing odd is beside it, the run that they begin is the word.
 
         No word begins inside of a run, but behind a number with its thousands parted; and that is read as unsure.
@@ -150,7 +150,7 @@ class Text:
         text, plain, behind = self.text, self._plain, 0
         size, end = len(letters), 0
         known: dict[bytes, bool] = {}
-        found: list[Place] = []
+        found: list[Position] = []
         while (start := plain.find(letters, end)) >= 0:
             end = _REST.match(plain, start + size).end()  # type: ignore[union-attr]
             unsure = _BEFORE[plain[start - 1]]
@@ -171,7 +171,7 @@ class Text:
                 found.append(_place(word))
         return found
 
-    def _beginning(self, string: bytes, wanted: Matches) -> Iterator[Place]:
+    def _beginning(self, string: bytes, wanted: Matches) -> Iterator[Position]:
         """Words that begin with `string`, whose form is wanted."""
         text, plain, behind = self.text, self._plain, 0
         at = plain.find(string)
@@ -255,7 +255,7 @@ class Text:
             found.update(number for pair in pairs for number in pair)
         return [place[:2] for place, number in position.items() if number in found]
 
-    def _positions(self, places: Iterable[Iterable[Place]]) -> dict[Place, int]:
+    def _positions(self, places: Iterable[Iterable[Position]]) -> dict[Position, int]:
         """How many words stand before each place, counted from the first of them; in order."""
         wanted = sorted({place for some in places for place in some})
         number, position = 0, {}

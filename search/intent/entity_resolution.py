@@ -19,26 +19,26 @@ from search.query.ast import And, Boost, CountryFilter, EntityFilter, Exact, Has
 from search.results import Taken
 
 if TYPE_CHECKING:
-    from search.entities.resolver import Register
+    from search.entities.resolver import EntityResolver
 
 OTHERS = 5
 """Candidates named to the user beside the one taken."""
 
 
-class Resolved(msgspec.Struct, frozen=True):
+class ResolvedQuery(msgspec.Struct, frozen=True):
     """A tree in which every EntityFilter holds an entity id, every CountryFilter a country code, every label ids."""
 
     tree: Node
     taken: tuple[Taken, ...]
 
 
-def resolve(tree: Node, query: str, register: Register) -> Resolved:
+def resolve(tree: Node, query: str, register: EntityResolver) -> ResolvedQuery:
     """Resolve every name of `tree`. Raises QuerySyntaxError, pointing into `query`, for a name nobody knows."""
     taken: list[Taken] = []
-    return Resolved(_resolve(tree, query, register, taken), tuple(dict.fromkeys(taken)))
+    return ResolvedQuery(_resolve(tree, query, register, taken), tuple(dict.fromkeys(taken)))
 
 
-def _resolve(node: Node, query: str, register: Register, taken: list[Taken]) -> Node:
+def _resolve(node: Node, query: str, register: EntityResolver, taken: list[Taken]) -> Node:
     match node:
         case And() | Or() | Most():
             return replace(node, items=tuple(_resolve(item, query, register, taken) for item in node.items))
@@ -49,14 +49,14 @@ def _resolve(node: Node, query: str, register: Register, taken: list[Taken]) -> 
         case CountryFilter():
             return _country(node, query, taken)
         case Exact(labels.FIELD):
-            return labels.labelled(node, query, register.own)
+            return labels.resolve_label(node, query, register.own)
         case Has():
-            return labels.had(node, register.own)
+            return labels.resolve_has(node, register.own)
         case _:
             return node
 
 
-def _entity(node: EntityFilter, query: str, register: Register, taken: list[Taken]) -> EntityFilter:
+def _entity(node: EntityFilter, query: str, register: EntityResolver, taken: list[Taken]) -> EntityFilter:
     candidates = register.candidates(node.name, node.label)
     if not candidates:
         near = ", ".join(each.name for each in register.nearest(node.name, node.label, limit=3))

@@ -26,7 +26,7 @@ _NOBODY = ("",)
 """Ids that no cable has: a selection of nothing must not be taken for no selection."""
 
 
-def labelled(node: Exact, query: str, own: Own) -> Exact:
+def resolve_label(node: Exact, query: str, own: Own) -> Exact:
     """`label:` with the ids of the cables that bear it. Raises QuerySyntaxError where there is no such label."""
     labels = own.labels()
     names = matching(labels, node.value) if node.pattern else tuple({fold(node.value)} & labels.keys())
@@ -42,7 +42,7 @@ def labelled(node: Exact, query: str, own: Own) -> Exact:
     return replace(node, ids=tuple(sorted({id for name in names for id in labels[name]})))
 
 
-def had(node: Has, own: Own) -> Has:
+def resolve_has(node: Has, own: Own) -> Has:
     """`has:label` and `has:mynote` with the ids of the cables that have one; other traits as they are."""
     match node.what:
         case "label":
@@ -53,7 +53,7 @@ def had(node: Has, own: Own) -> Has:
             return node
 
 
-def narrowing(selected: Mapping[str, Sequence[str]], own: Own) -> Mapping[str, Sequence[str]]:
+def selection_filters(selected: Mapping[str, Sequence[str]], own: Own) -> Mapping[str, Sequence[str]]:
     """Facet selections with labels turned into ids of cables, for the index knows no labels."""
     chosen = selected.get(FIELD)
     if not chosen:

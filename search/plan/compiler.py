@@ -16,7 +16,7 @@ from corpus.dates import as_number
 from index import query as q
 from index.format.analysis import fold, indexed_text
 from index.format.schema import ENTITY_FIELDS
-from search.entities.corrected import Corrected
+from search.entities.corrected import CorrectedMentions
 from search.highlight.matcher import wildcard_regex
 from search.query.ast import (
     And,
@@ -64,9 +64,9 @@ class Compiler:
     `mentions` says which cables mean an entity; without it nothing is corrected.
     """
 
-    def __init__(self, reader: ArchiveReader, mentions: Corrected | None = None) -> None:
+    def __init__(self, reader: ArchiveReader, mentions: CorrectedMentions | None = None) -> None:
         self._reader = reader
-        self.mentions = mentions or Corrected(reader, NONE)
+        self.mentions = mentions or CorrectedMentions(reader, NONE)
 
     def compile(self, node: Node) -> Query:
         """The engine query of a resolved tree."""

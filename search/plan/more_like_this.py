@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Recipe:
+class Settings:
     """How much each thing counts. The whole of the words is 1. Chosen on one half of the development volumes; what
     each is good for says the ablation of benchmarks/relevance/similar.py."""
 
@@ -65,14 +65,14 @@ class Recipe:
     """At most so far apart: posts begin their numbers anew each year."""
 
 
-RECIPE = Recipe()
+SETTINGS = Settings()
 SCALE = 10.0
 """A cable that has the whole of the words scores about this."""
 LONGEST_DATE = 62
 """Days. A vaguer date is near to nothing."""
 
 
-class Telling(NamedTuple):
+class SalientTerm(NamedTuple):
     """A word or name of the named cable."""
 
     term: str
@@ -115,7 +115,7 @@ class Likeness:
         return (*self.found_by, *self.cited, *self.posts, *self.near)
 
 
-def query(reader: ArchiveReader, cable: Cable, recipe: Recipe = RECIPE) -> Query:
+def query(reader: ArchiveReader, cable: Cable, recipe: Settings = SETTINGS) -> Query:
     """Cables similar to `cable`, as a query of the engine; the cable itself is not among them."""
     wanted = likeness(reader, cable, recipe)
     finding = [each.query for each in (*wanted.found_by, *wanted.cited)]
@@ -128,9 +128,9 @@ def query(reader: ArchiveReader, cable: Cable, recipe: Recipe = RECIPE) -> Query
     )
 
 
-def likeness(reader: ArchiveReader, cable: Cable, recipe: Recipe = RECIPE) -> Likeness:
+def likeness(reader: ArchiveReader, cable: Cable, recipe: Settings = SETTINGS) -> Likeness:
     """What `cable` offers to be compared by."""
-    making = _Making(reader, cable, recipe)
+    making = _Builder(reader, cable, recipe)
     found_by = (*making.words(), *making.heading(), *making.names())
     posts = tuple(making.posts())
     return Likeness(
@@ -142,10 +142,10 @@ def likeness(reader: ArchiveReader, cable: Cable, recipe: Recipe = RECIPE) -> Li
     )
 
 
-class _Making:
+class _Builder:
     """The clues of one cable."""
 
-    def __init__(self, reader: ArchiveReader, cable: Cable, recipe: Recipe) -> None:
+    def __init__(self, reader: ArchiveReader, cable: Cable, recipe: Settings) -> None:
         self._reader = reader
         self._cable = cable
         self._recipe = recipe
@@ -208,16 +208,16 @@ class _Making:
                 both = q.Bool(must=(q.Bool(should=tuple(counted)), *map(q.Constant, around)))
                 yield Clue(told, "", more, q.Boost(both, more))
 
-    def _telling(self, field: str, counted: Counter[str], saturation: float, most: int) -> list[Telling]:
+    def _telling(self, field: str, counted: Counter[str], saturation: float, most: int) -> list[SalientTerm]:
         """The terms that say most, those first."""
         found = [
-            Telling(term, times * (saturation + 1) / (times + saturation), rare)
+            SalientTerm(term, times * (saturation + 1) / (times + saturation), rare)
             for term, times in counted.items()
             if (rare := self._rarity(field, term))
         ]
         return sorted(found, key=lambda each: (-each.often * each.rare, each.term))[:most]
 
-    def _shares(self, chosen: Sequence[tuple[str, Telling]], whole_counts: float) -> Iterator[Clue]:
+    def _shares(self, chosen: Sequence[tuple[str, SalientTerm]], whole_counts: float) -> Iterator[Clue]:
         """Each of a kind with its share of what the whole kind counts."""
         whole = max(sum(each.often * each.rare for _, each in chosen), self._recipe.least_whole)
         for field, each in chosen if whole_counts else ():

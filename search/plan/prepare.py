@@ -6,13 +6,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from index.protocol import Order
-from search.entities.resolver import Register
-from search.highlight.hit import Marking
+from search.entities.resolver import EntityResolver
+from search.highlight.hit import HitHighlighter
 from search.intent.entity_resolution import resolve
-from search.intent.labels import narrowing
+from search.intent.labels import selection_filters
 from search.plan.compiler import Compiler
 from search.plan.scoring import DEFAULT
-from search.plan.tiers import Asked, Ranks
+from search.plan.tiers import RankedQuery, TieredRanking
 from search.query.parser import parse
 from search.query.unparse import unparse
 from search.variants import collapse
@@ -43,23 +43,23 @@ class PreparedQuery:
         self,
         reader: ArchiveReader,
         request: SearchRequest,
-        register: Register | None = None,
+        register: EntityResolver | None = None,
         weights: Weights | None = None,
     ) -> None:
         self.reader, self.request = reader, request
-        self.register = register or Register(reader)
+        self.register = register or EntityResolver(reader)
         self.parsed = parse(request.query)
         self.resolved = resolve(self.parsed.tree, request.query, self.register)
         self.compiler = Compiler(reader, self.register.mentions)
         if weights is None:
             weights = DEFAULT if request.footnotes else DEFAULT._replace(notes=0.0, notes_beside=0.0)
         best = request.words == "best" and request.sort == "relevance"
-        self.ranked = Asked(reader, self.compiler, self.resolved.tree, request.query, best=best, weights=weights)
-        self._select = narrowing(request.select, self.register.own)
-        self._exclude = narrowing(request.exclude, self.register.own)
+        self.ranked = RankedQuery(reader, self.compiler, self.resolved.tree, request.query, best=best, weights=weights)
+        self._select = selection_filters(request.select, self.register.own)
+        self._exclude = selection_filters(request.exclude, self.register.own)
         self.narrows = bool(self._select or self._exclude)
         """Whether facet values are selected or excluded."""
-        self.ranking = Ranks(reader, self.ranked, self.narrowed, order=ORDERS[request.sort])
+        self.ranking = TieredRanking(reader, self.ranked, self.narrowed, order=ORDERS[request.sort])
 
     def narrowed(self, found: Query) -> Query:
         """`found` within the selected facet values, less the excluded ones."""
@@ -71,11 +71,11 @@ class PreparedQuery:
         return " ".join(self.request.query.split()) if self.ranked.understood else unparse(self.parsed.tree)
 
     @cached_property
-    def highlights(self) -> Marking:
+    def highlights(self) -> HitHighlighter:
         """What is highlighted in a cable that was found."""
-        return Marking(self.ranked.marked, self.ranked.near, self.ranked.expected)
+        return HitHighlighter(self.ranked.marked, self.ranked.near, self.ranked.expected)
 
-    def page(self, *, limit: int, offset: int) -> collapse.Page:
+    def page(self, *, limit: int, offset: int) -> collapse.CollapsedPage:
         """Hits from `offset` on as they are shown: versions folded where the request says so."""
         if self.request.versions == "collapse":
             return collapse.page(self.ranking, self.reader, lambda: self.ranking.match, limit=limit, offset=offset)

@@ -67,7 +67,7 @@ class Weights(NamedTuple):
 DEFAULT = Weights()
 
 
-class Way(NamedTuple):
+class FieldClause(NamedTuple):
     """One field in which evidence shows."""
 
     field: str
@@ -76,19 +76,19 @@ class Way(NamedTuple):
     """Scores as this way counts."""
 
 
-class Evidence(NamedTuple):
+class ScoringClause(NamedTuple):
     """Something that adds to a score: the best of its ways whole, each other one by `Weights.tie`."""
 
     node: Node | None
     """The part of the query; None for what is said in `told`."""
     told: str
-    ways: tuple[Way, ...]
+    ways: tuple[FieldClause, ...]
     factor: float
     aside: bool = False
     """No cable is an answer by it."""
 
 
-class Ranking:
+class Scorer:
     """Scores for one archive."""
 
     def __init__(self, reader: ArchiveReader, compiler: Compiler, weights: Weights = DEFAULT) -> None:
@@ -96,7 +96,7 @@ class Ranking:
         self._compiler = compiler
         self.weights = weights
         self._persons: dict[Person, list[str]] = {}
-        self._known: dict[tuple[Text, float, bool], tuple[Evidence, ...]] = {}
+        self._known: dict[tuple[Text, float, bool], tuple[ScoringClause, ...]] = {}
         self._frequencies: dict[tuple[str, str], int] = {}
 
     def scored(
@@ -124,7 +124,7 @@ class Ranking:
         """What adds to the score of a cable and makes none an answer."""
         return [self.query(each) for each in self.evidence(tree, None, others) if each.aside]
 
-    def query(self, evidence: Evidence) -> Query:
+    def query(self, evidence: ScoringClause) -> Query:
         """The engine query of one piece of evidence."""
         queries = [way.query for way in evidence.ways]
         best = queries[0] if len(queries) == 1 else q.DisMax(tuple(queries), self.weights.tie)
@@ -132,7 +132,7 @@ class Ranking:
 
     def evidence(
         self, tree: Node, heading: Heading | None = None, others: Sequence[Expansion] = ()
-    ) -> Iterator[Evidence]:
+    ) -> Iterator[ScoringClause]:
         """All that adds to a score: the words of `tree`, what they name, and the person of a heading."""
         yield from self._leaves(tree, heading, 1.0)
         factors = {id(node): factor for node, factor in weighted(tree)}
@@ -163,7 +163,7 @@ class Ranking:
 
     # the words of the query
 
-    def _leaves(self, node: Node, heading: Heading | None, factor: float) -> Iterator[Evidence]:
+    def _leaves(self, node: Node, heading: Heading | None, factor: float) -> Iterator[ScoringClause]:
         match node:
             case And():
                 for item in node.items:
@@ -178,22 +178,22 @@ class Ranking:
                 yield from self._leaf(node, weight, heading)
             case Or() | Most() | Like() | TextField():
                 # A branch that a cable does not satisfy adds nothing: the compiled query sees to that.
-                yield Evidence(node, "", (Way("", self._compiler.compile(node)),), factor)
+                yield ScoringClause(node, "", (FieldClause("", self._compiler.compile(node)),), factor)
             case _:  # filters and exclusions say what matches, not how well
                 return
 
-    def _leaf(self, node: Text, factor: float, heading: Heading | None) -> tuple[Evidence, ...]:
+    def _leaf(self, node: Text, factor: float, heading: Heading | None) -> tuple[ScoringClause, ...]:
         """One word or phrase in all fields where it may tell something."""
         key = (node, factor, heading is not None)
         if key not in self._known:
             self._known[key] = tuple(self._evidence_of(node, factor, heading))
         return self._known[key]
 
-    def _evidence_of(self, node: Text, factor: float, heading: Heading | None) -> Iterator[Evidence]:
+    def _evidence_of(self, node: Text, factor: float, heading: Heading | None) -> Iterator[ScoringClause]:
         stems = terms(node, "body").terms if isinstance(node, Word) else ()
         if len(stems) != 1:
             for field in WEIGHTS:
-                yield Evidence(node, "", (Way(field, self._compiler.part(node, (field,))),), factor)
+                yield ScoringClause(node, "", (FieldClause(field, self._compiler.part(node, (field,))),), factor)
             return
         term = stems[0]
         noted = self._frequency("notes", term) > 0
@@ -201,19 +201,19 @@ class Ranking:
         if heading and noted and self.weights.notes:
             ways.append(self._rare("notes", term, self.weights.notes))
         if ways:
-            yield Evidence(node, "", tuple(ways), factor)
+            yield ScoringClause(node, "", tuple(ways), factor)
         if self.weights.section and self._frequency("headings", term):
             found = q.Term("headings", term)
-            yield Evidence(node, "", (Way("headings", found),), factor * self.weights.section, aside=True)
+            yield ScoringClause(node, "", (FieldClause("headings", found),), factor * self.weights.section, aside=True)
         if noted and not heading and self.weights.notes_beside:
             way = self._rare("notes", term, self.weights.notes_beside)
-            yield Evidence(node, "", (way,), factor, aside=True)
+            yield ScoringClause(node, "", (way,), factor, aside=True)
 
-    def _ways(self, term: str) -> Iterator[Way]:
+    def _ways(self, term: str) -> Iterator[FieldClause]:
         weights = self.weights
         frequencies = {field: self._frequency(field, term) for field in WEIGHTS}
         if frequencies["body"]:
-            yield Way("body", q.Term("body", term))
+            yield FieldClause("body", q.Term("body", term))
         for field, weight in (
             ("title", weights.title),
             ("subject", weights.subject),
@@ -222,10 +222,10 @@ class Ranking:
             if frequencies[field]:  # a weight of 0, too, says that the word is there
                 yield self._rare(field, term, weight)
 
-    def _rare(self, field: str, term: str, weight: float) -> Way:
+    def _rare(self, field: str, term: str, weight: float) -> FieldClause:
         """A term that counts by its rarity, however often it stands in the field."""
         worth = weight * self._rarity_of(term)
-        return Way(field, q.Constant(q.Term(field, term), worth))
+        return FieldClause(field, q.Constant(q.Term(field, term), worth))
 
     def _rarity_of(self, term: str) -> float:
         """The rarity of a term in the field of a cable's own words that has it most."""
@@ -240,35 +240,35 @@ class Ranking:
 
     # what the query names
 
-    def _other(self, other: Expansion, heading: Heading | None, weight: float) -> Iterator[Evidence]:
+    def _other(self, other: Expansion, heading: Heading | None, weight: float) -> Iterator[ScoringClause]:
         if heading:
             weight *= max((heading.weights.get(node.span, 1.0) for node in other.nodes), default=1.0)
         ways = [way for form in other.forms for way in self._ways(stem(fold_word(form)))]
         if other.phrase:
             phrase = Phrase(" ".join(indexed_text(other.phrase).split()))
-            ways += [Way(field, self._compiler.part(phrase, (field,))) for field in WEIGHTS]
+            ways += [FieldClause(field, self._compiler.part(phrase, (field,))) for field in WEIGHTS]
         if ways and self.weights.other_names:
-            yield Evidence(
+            yield ScoringClause(
                 None, f"other names of {other.known.name}", tuple(ways), weight * self.weights.other_names, aside=True
             )
         if other.known.entity and self.weights.mentioned:
             field = ENTITY_FIELDS[other.known.label]
             worth = weight * self.weights.mentioned * self.rarity(field, other.known.entity)
-            way = Way(field, q.Constant(self._compiler.mentions.query(field, other.known.entity), worth))
-            yield Evidence(None, f"{other.known.name} is mentioned", (way,), 1.0, aside=True)
+            way = FieldClause(field, q.Constant(self._compiler.mentions.query(field, other.known.entity), worth))
+            yield ScoringClause(None, f"{other.known.name} is mentioned", (way,), 1.0, aside=True)
 
     # persons
 
-    def _of(self, person: Person) -> Iterator[Evidence]:
+    def _of(self, person: Person) -> Iterator[ScoringClause]:
         weights = self.weights
         for query in self._mentioning(person) if weights.person else ():
-            way = Way("person", q.Constant(query, weights.person))
-            yield Evidence(None, f"{person.surname} is mentioned", (way,), 1.0, aside=True)
+            way = FieldClause("person", q.Constant(query, weights.person))
+            yield ScoringClause(None, f"{person.surname} is mentioned", (way,), 1.0, aside=True)
         surname = [fold_word(word) for word in indexed_text(person.surname).split()]
         if weights.author and surname:
             ways = [q.Term(field, surname[-1]) for field in ("sender_words", "signed")]
-            way = Way("sender", q.Constant(q.any_of(ways), weights.author))
-            yield Evidence(None, f"{person.surname} sends or signs it", (way,), 1.0, aside=True)
+            way = FieldClause("sender", q.Constant(q.any_of(ways), weights.author))
+            yield ScoringClause(None, f"{person.surname} sends or signs it", (way,), 1.0, aside=True)
 
     def _mentioning(self, person: Person) -> list[Query]:
         ids = self._entities(person)

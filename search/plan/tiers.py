@@ -24,7 +24,7 @@ from index.query import Query
 from search.intent.expansion import expansions
 from search.intent.index_heading import read_heading
 from search.plan.known_item import describe, known_item, marked_tree
-from search.plan.scoring import DEFAULT, Ranking
+from search.plan.scoring import DEFAULT, Scorer
 from search.query.ast import And, Fuzzy, Not, Phrase, Verbatim, Wildcard, Word, disjunction, weighted
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from search.intent.expansion import Expansion
     from search.intent.index_heading import Heading
     from search.plan.compiler import Compiler
-    from search.plan.scoring import Evidence, Weights
+    from search.plan.scoring import ScoringClause, Weights
     from search.query.ast import Node, Text
     from search.results import Expanded
     from search.variants.collapse import Ranked
@@ -67,7 +67,7 @@ class Tier:
         return self._scored()
 
 
-class Asked:
+class RankedQuery:
     """A resolved query, ready to be put to one archive."""
 
     def __init__(
@@ -82,7 +82,7 @@ class Asked:
     ) -> None:
         self._reader, self._compiler = reader, compiler
         self.tree, self.weights = tree, weights
-        ranking = self._ranking = Ranking(reader, compiler, weights)
+        ranking = self._ranking = Scorer(reader, compiler, weights)
         self.meant: Description | None = describe(tree, query)
         self.bare, self._filters, self._factors = _parted(tree)
         self.heading = self._heading(ranking, query) if weights.heading and not self.meant else None
@@ -99,7 +99,7 @@ class Asked:
             return known_item(self._reader, self._compiler, self.meant, self.tree)
         return self._compiler.compile(self.tree)
 
-    def evidence(self) -> Iterator[Evidence]:
+    def evidence(self) -> Iterator[ScoringClause]:
         """What adds to the score of a cable; nothing for a description, whose clues say it themselves."""
         if not self.meant:
             yield from self._ranking.evidence(self.tree, self.heading, self.others)
@@ -132,13 +132,13 @@ class Asked:
         """The words that an answer has, all of them: a description and a heading expect none."""
         return [] if self.meant or self.heading else self.bare
 
-    def _heading(self, ranking: Ranking, query: str) -> Heading | None:
+    def _heading(self, ranking: Scorer, query: str) -> Heading | None:
         found = read_heading(self.tree, query) if len(self.bare) <= MOST_WORDS else None
         if found and found.person and not found.person.sure and not ranking.known(found.person):
             found = found.without_person()
         return found
 
-    def _tiers(self, ranking: Ranking, *, best: bool) -> list[Tier]:
+    def _tiers(self, ranking: Scorer, *, best: bool) -> list[Tier]:
         if self.heading and best:
             return list(self._of_heading(ranking, self.heading))
         if self.meant:
@@ -153,7 +153,7 @@ class Asked:
         )
         return [first, rest]
 
-    def _of_heading(self, ranking: Ranking, heading: Heading) -> Iterator[Tier]:
+    def _of_heading(self, ranking: Scorer, heading: Heading) -> Iterator[Tier]:
         """Cables with any of the words; those first that name the person where there is one."""
         some = self._within(self._some(self._telling))
         matches = [some]
@@ -231,10 +231,12 @@ class Asked:
         return q.Bool(must=(query, *must), must_not=tuple(must_not))
 
 
-class Ranks:
+class TieredRanking:
     """The cables of all tiers in one order. What lies behind a page is not counted before it is needed."""
 
-    def __init__(self, reader: ArchiveReader, asked: Asked, narrow: Narrow, *, order: Order | None = None) -> None:
+    def __init__(
+        self, reader: ArchiveReader, asked: RankedQuery, narrow: Narrow, *, order: Order | None = None
+    ) -> None:
         self._reader, self._order = reader, order
         self._tiers = [_narrowed(tier, narrow) for tier in asked.tiers]
         self._counts: list[int | None] = [None] * len(self._tiers)

@@ -31,7 +31,7 @@ NOWHERE: Span = (-1, -1)
 """The span of a node that no text was read for."""
 
 
-class _Asked(msgspec.Struct, frozen=True, eq=False, kw_only=True):
+class _Node(msgspec.Struct, frozen=True, eq=False, kw_only=True):
     """Base of all nodes. Equal when they ask the same, wherever it was written."""
 
     span: Span = NOWHERE
@@ -55,11 +55,11 @@ class _Asked(msgspec.Struct, frozen=True, eq=False, kw_only=True):
         return msgspec.structs.astuple(self)[:-1]  # `span` is the last: keywords of the base class come there
 
 
-class MatchAll(_Asked, frozen=True, eq=False):
+class MatchAll(_Node, frozen=True, eq=False):
     """Every cable: the empty query, or `*`."""
 
 
-class Word(_Asked, frozen=True, eq=False):
+class Word(_Node, frozen=True, eq=False):
     """A word, stemmed, case and accents folded.
 
     `text` is as written, no blank inside. Punctuation in it is the analyzer's to judge: "U.S.S.R." is one word,
@@ -69,14 +69,14 @@ class Word(_Asked, frozen=True, eq=False):
     text: str
 
 
-class Phrase(_Asked, frozen=True, eq=False):
+class Phrase(_Node, frozen=True, eq=False):
     """Words in this order, stemmed; `distance` > 0: in any place within that many words of each other."""
 
     text: str
     distance: int = 0
 
 
-class Verbatim(_Asked, frozen=True, eq=False):
+class Verbatim(_Node, frozen=True, eq=False):
     """A word or several in this order in exactly this form: case and accents folded, not stemmed.
 
     `distance` as in `Phrase`, always 0 for one word.
@@ -86,27 +86,27 @@ class Verbatim(_Asked, frozen=True, eq=False):
     distance: int = 0
 
 
-class Wildcard(_Asked, frozen=True, eq=False):
+class Wildcard(_Node, frozen=True, eq=False):
     """A word with `*` (any letters, also none) and `?` (one letter), not stemmed."""
 
     pattern: str
 
 
-class Fuzzy(_Asked, frozen=True, eq=False):
+class Fuzzy(_Node, frozen=True, eq=False):
     """A word within `distance` (1 or 2) changed, missing, added or swapped letters, not stemmed."""
 
     text: str
     distance: int = 1
 
 
-class TextField(_Asked, frozen=True, eq=False):
+class TextField(_Node, frozen=True, eq=False):
     """`node` looked for in one text field of `search.query.fields`; a bare text node looks in the default fields."""
 
     field: str
     node: Node
 
 
-class DateFilter(_Asked, frozen=True, eq=False):
+class DateFilter(_Node, frozen=True, eq=False):
     """Cables of these days, both inclusive; None is open, never both.
 
     `mode` "overlap": the cable may have been sent in the span; "within": it was, whatever day of its own span
@@ -119,11 +119,11 @@ class DateFilter(_Asked, frozen=True, eq=False):
     circa: bool = False
 
 
-class Undated(_Asked, frozen=True, eq=False):
+class Undated(_Node, frozen=True, eq=False):
     """Cables without any known day."""
 
 
-class ClassFilter(_Asked, frozen=True, eq=False):
+class ClassFilter(_Node, frozen=True, eq=False):
     """Classification: `level` is a canonical level of corpus.messages.markings.
 
     "=" asks for the level itself, the others compare ranks: ">=" at least as secret. Unmarked and unknown
@@ -134,20 +134,20 @@ class ClassFilter(_Asked, frozen=True, eq=False):
     level: str
 
 
-class EntityFilter(_Asked, frozen=True, eq=False):
+class EntityFilter(_Node, frozen=True, eq=False):
     """A name for the authority file, of entities with `label`, None for any; or an entity id."""
 
     label: EntityLabel | None
     name: str
 
 
-class CountryFilter(_Asked, frozen=True, eq=False):
+class CountryFilter(_Node, frozen=True, eq=False):
     """Any place in the country of this name: its cities, its posts, its old names."""
 
     name: str
 
 
-class PostFilter(_Asked, frozen=True, eq=False):
+class PostFilter(_Node, frozen=True, eq=False):
     """Post, place, department, person or country that sent ("from") or received the cable.
 
     "to" is any addressee, "info" only those for information.
@@ -157,7 +157,7 @@ class PostFilter(_Asked, frozen=True, eq=False):
     name: str
 
 
-class Exact(_Asked, frozen=True, eq=False):
+class Exact(_Node, frozen=True, eq=False):
     """A keyword field (kinds "exact" and "number" of `search.query.fields`) has this value.
 
     `value` is folded by `search.query.values.keyword`. `pattern`: `*` and `?` in it are wildcards.
@@ -170,7 +170,7 @@ class Exact(_Asked, frozen=True, eq=False):
     ids: tuple[str, ...] | None = None
 
 
-class Has(_Asked, frozen=True, eq=False):
+class Has(_Node, frozen=True, eq=False):
     """The cable has `what`, one of the names in `search.query.fields.TRAITS`.
 
     `ids`: of what the user has put on cables, once resolved, those that have it.
@@ -180,25 +180,25 @@ class Has(_Asked, frozen=True, eq=False):
     ids: tuple[str, ...] | None = None
 
 
-class Like(_Asked, frozen=True, eq=False):
+class Like(_Node, frozen=True, eq=False):
     """Cables similar to the one with this id."""
 
     id: str
 
 
-class And(_Asked, frozen=True, eq=False):
+class And(_Node, frozen=True, eq=False):
     """All items. Items may all be exclusions: then everything but those."""
 
     items: tuple[Node, ...]
 
 
-class Or(_Asked, frozen=True, eq=False):
+class Or(_Node, frozen=True, eq=False):
     """At least one item."""
 
     items: tuple[Node, ...]
 
 
-class Most(_Asked, frozen=True, eq=False):
+class Most(_Node, frozen=True, eq=False):
     """More than half of the items: `minimum` of them at least."""
 
     items: tuple[Node, ...]
@@ -209,13 +209,13 @@ class Most(_Asked, frozen=True, eq=False):
         return len(self.items) // 2 + 1
 
 
-class Not(_Asked, frozen=True, eq=False):
+class Not(_Node, frozen=True, eq=False):
     """Cables that do not match `node`."""
 
     node: Node
 
 
-class Boost(_Asked, frozen=True, eq=False):
+class Boost(_Node, frozen=True, eq=False):
     """`node`, its score times `factor`; finds the same cables."""
 
     node: Node

@@ -12,7 +12,7 @@ MOST_WARNINGS = 20
 _LONGEST_SHOWN = 40
 
 
-class Reading(msgspec.Struct):
+class ParseContext(msgspec.Struct):
     """The query text and the warnings so far, in the order of the text."""
 
     query: str

@@ -1,7 +1,7 @@
 """From query text to tokens with positions.
 
 One pass from left to right, linear in the length of the text. Parentheses come out balanced and quotes
-closed: what was repaired is in the warnings of the `Reading`. Ordinary punctuation is part of words.
+closed: what was repaired is in the warnings of the `ParseContext`. Ordinary punctuation is part of words.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from corpus.lazy_regex import lazily
-from search.query.diagnostics import Reading, shown
+from search.query.diagnostics import ParseContext, shown
 from search.query.fields import LISTS, Field, field_names, find_field, nearest
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class Token(msgspec.Struct, frozen=True):
     field: Field | None = None
 
 
-def tokenize(reading: Reading) -> list[Token]:
+def tokenize(reading: ParseContext) -> list[Token]:
     """The tokens of `reading.query`, the last of kind "end".
 
     Raises QuerySyntaxError: too long, too many terms, an unknown field, or a minus after a field.
@@ -99,7 +99,7 @@ def escaped(text: str) -> str:
 class _Lexer:
     """State: position, tokens so far, and for each open parenthesis the field that reigns inside it."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: ParseContext) -> None:
         self.reading = reading
         self.text = reading.query
         self.at = 0

@@ -39,7 +39,7 @@ from search.query.ast import (
     disjunction,
     negation,
 )
-from search.query.diagnostics import Reading, shown
+from search.query.diagnostics import ParseContext, shown
 from search.query.lexer import Token, TokenKind, has_word, is_letter, tokenize
 from search.query.values import MOST_STARS, At, filter_of
 
@@ -78,7 +78,7 @@ class Parsed(msgspec.Struct, frozen=True):
 
 def parse(text: str) -> Parsed:
     """The tree of `text`; blank text is everything. Raises QuerySyntaxError, and nothing else, on any text."""
-    reading = Reading(text)
+    reading = ParseContext(text)
     tokens = tokenize(reading)
     _warn_of_lookalikes(tokens, reading)
     tree = _Parser(tokens, reading).whole()
@@ -92,7 +92,7 @@ def parse(text: str) -> Parsed:
 class _Parser:
     """State: the next token, how deep we are, and the field whose brackets we are in."""
 
-    def __init__(self, tokens: list[Token], reading: Reading) -> None:
+    def __init__(self, tokens: list[Token], reading: ParseContext) -> None:
         self.tokens = tokens
         self.reading = reading
         self.next = 0
@@ -350,7 +350,7 @@ def _bare(token: Token) -> bool:
     return token.kind == "term" and not token.quoted and not token.mark
 
 
-def _warn_of_lookalikes(tokens: list[Token], reading: Reading) -> None:
+def _warn_of_lookalikes(tokens: list[Token], reading: ParseContext) -> None:
     """Say so where "or" is a word that was perhaps meant as OR, and where NOT was perhaps meant as a word."""
     for before, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
         if _bare(token) and token.text in ("or", "Or") and before.kind in _ENDS and after.kind in _STARTS:

@@ -30,7 +30,7 @@ from search.query.ast import (
     PostFilter,
     Undated,
 )
-from search.query.diagnostics import Reading, shown
+from search.query.diagnostics import ParseContext, shown
 from search.query.fields import TRAITS, Field, nearest
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ _DATE_ADVICE = "write 1967, 1967-05, 1967-05-01, 1966..1968, ..1953-07-27, ~1967
 class At(msgspec.Struct, frozen=True):
     """Where a value stands: errors point there."""
 
-    reading: Reading
+    reading: ParseContext
     position: int
 
     def error(self, problem: str, advice: str) -> QuerySyntaxError:

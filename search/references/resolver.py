@@ -41,7 +41,7 @@ MOST = 200
 """Cables with one number that are looked at; of a series that has more nothing is said."""
 
 
-class Resolved(Record, frozen=True, kw_only=True):
+class ResolvedReference(Record, frozen=True, kw_only=True):
     """A reference and the cable it means."""
 
     reference: Reference
@@ -59,7 +59,7 @@ class _Candidate(NamedTuple):
     gap: timedelta
 
 
-def resolve_references(reader: ArchiveReader, cable: Cable) -> tuple[Resolved, ...]:
+def resolve_references(reader: ArchiveReader, cable: Cable) -> tuple[ResolvedReference, ...]:
     """What the references of `cable` mean, as far as that is sure, in the order of the body; last those of its heading.
 
     Also papers that it names by their day, without a number ("your letter of March 13"): no `Reference` of the cable.
@@ -68,11 +68,13 @@ def resolve_references(reader: ArchiveReader, cable: Cable) -> tuple[Resolved, .
     for paper in papers(cable):
         if known := meant(reader, cable, paper):
             other, reason, confidence = known
-            found.append(Resolved(reference=paper.reference, id=other.id, reason=reason, confidence=confidence))
+            found.append(
+                ResolvedReference(reference=paper.reference, id=other.id, reason=reason, confidence=confidence)
+            )
     return tuple(sorted(found, key=lambda each: (each.reference.start < 0, each.reference.start)))
 
 
-def resolve_reference(reader: ArchiveReader, citing: Cable, reference: Reference) -> Resolved | None:
+def resolve_reference(reader: ArchiveReader, citing: Cable, reference: Reference) -> ResolvedReference | None:
     """The cable that `reference` means; None where the archive has none, or it is not sure which."""
     # Of two printings of one message that of the citing cable's own collection comes first.
     candidates = sorted(
@@ -84,7 +86,7 @@ def resolve_reference(reader: ArchiveReader, citing: Cable, reference: Reference
     best, *others = candidates
     if any(each.confidence >= best.confidence - _DOUBT and not _copies(each.cable, best.cable) for each in others):
         return None
-    return Resolved(reference=reference, id=best.cable.id, reason=best.reason, confidence=best.confidence)
+    return ResolvedReference(reference=reference, id=best.cable.id, reason=best.reason, confidence=best.confidence)
 
 
 _DOUBT = 0.1

@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from index.variants.store import Group
 
 Ranked = list[tuple[float, "Ref"]]
-Ranking = Callable[[int, int], tuple[Ranked, int]]
+PageSource = Callable[[int, int], tuple[Ranked, int]]
 """(limit, offset) to (hits, exact total): one order, whatever page of it is asked for."""
 
 MANY = 200
 """Hits above a page from which on it is cheaper to look up where all cables with versions are."""
 
 
-class Shown(NamedTuple):
+class CollapsedHit(NamedTuple):
     """A hit that stands for its group."""
 
     score: float
@@ -35,10 +35,10 @@ class Shown(NamedTuple):
     """Ids of its other versions in the archive, sorted; () where it has none or nothing is folded."""
 
 
-class Page(NamedTuple):
+class CollapsedPage(NamedTuple):
     """One page of hits."""
 
-    shown: list[Shown]
+    shown: list[CollapsedHit]
     total: int
     """Cables found, folded ones included."""
     folded: int = 0
@@ -47,13 +47,15 @@ class Page(NamedTuple):
     """Whether a next page shows anything."""
 
 
-def plain(rank: Ranking, *, limit: int, offset: int) -> Page:
+def plain(rank: PageSource, *, limit: int, offset: int) -> CollapsedPage:
     """A page on which nothing is folded."""
     hits, total = rank(limit, offset)
-    return Page([Shown(*hit) for hit in hits], total, 0, offset + len(hits) < total)
+    return CollapsedPage([CollapsedHit(*hit) for hit in hits], total, 0, offset + len(hits) < total)
 
 
-def page(rank: Ranking, reader: ArchiveReader, matching: Callable[[], Query], *, limit: int, offset: int) -> Page:
+def page(
+    rank: PageSource, reader: ArchiveReader, matching: Callable[[], Query], *, limit: int, offset: int
+) -> CollapsedPage:
     """A page on which versions are folded. `matching` gives what `rank` ranks: it is counted where versions are."""
     groups = reader.version_groups
     if not groups or not limit:
@@ -64,27 +66,27 @@ def page(rank: Ranking, reader: ArchiveReader, matching: Callable[[], Query], *,
     group_of = _group_of(reader, groups, depth)
     while True:
         hits, total = rank(depth, 0)
-        kept = fold(hits, group_of)
+        kept = collapse(hits, group_of)
         if len(kept) >= needed or depth >= total:
             break
         depth = min(total, 2 * depth)
         group_of = _group_of(reader, groups, depth)
     shown = kept[offset : offset + limit]
-    return Page(shown, total, _found(reader, matching, shown), len(kept) > offset + limit)
+    return CollapsedPage(shown, total, _found(reader, matching, shown), len(kept) > offset + limit)
 
 
-def fold(hits: Ranked, group_of: Callable[[Ref], tuple[str, Group] | None]) -> list[Shown]:
+def collapse(hits: Ranked, group_of: Callable[[Ref], tuple[str, Group] | None]) -> list[CollapsedHit]:
     """The hits that stand for their groups, in order. `group_of` gives (own id, group), None for a cable by itself."""
     kept, seen = [], set()
     for score, ref in hits:
         known = group_of(ref)
         if known is None:
-            kept.append(Shown(score, ref))
+            kept.append(CollapsedHit(score, ref))
             continue
         own, group = known
         if group not in seen:
             seen.add(group)
-            kept.append(Shown(score, ref, tuple(sorted(id for id in group if id != own))))
+            kept.append(CollapsedHit(score, ref, tuple(sorted(id for id in group if id != own))))
     return kept
 
 
@@ -108,7 +110,7 @@ def _group_of(
     return by_place
 
 
-def _found(reader: ArchiveReader, matching: Callable[[], Query], shown: list[Shown]) -> int:
+def _found(reader: ArchiveReader, matching: Callable[[], Query], shown: list[CollapsedHit]) -> int:
     """How many of the versions of the shown hits were found themselves."""
     ids = [id for hit in shown for id in hit.versions]
     if not ids:

@@ -10,7 +10,7 @@ from search.variants.diff import Comparison, compare
 
 if TYPE_CHECKING:
     from index.reader import ArchiveReader
-    from search.entities.resolver import Register
+    from search.entities.resolver import EntityResolver
 
 
 class Version(Record, frozen=True, kw_only=True):
@@ -42,7 +42,7 @@ class Family(Record, frozen=True, kw_only=True):
     compared: Comparison | None = None
 
 
-def family(reader: ArchiveReader, register: Register, cable_id: str, other_id: str = "") -> Family:
+def family(reader: ArchiveReader, register: EntityResolver, cable_id: str, other_id: str = "") -> Family:
     """The versions of a cable, and the words of it beside those of `other_id`, by default its fullest other version.
 
     Any two cables can be compared. Raises NoSuchCable, CorruptArchive.

@@ -13,7 +13,7 @@ from conftest import make_cable, write_archive
 
 import cables
 from cables.cli import run
-from corpus.errors import BadDesk
+from corpus.errors import BadWorkspace
 
 Capture = pytest.CaptureFixture[str]
 Golden = Callable[[str, str], None]
@@ -211,5 +211,5 @@ def test_from_python(archive: Path, tmp_path: Path) -> None:
     assert opened.cite("a", "ris").startswith("TY  - ")
     bare = cables.api.Archive(archive)  # type: ignore[attr-defined]
     assert bare.labels == {}
-    with pytest.raises(BadDesk, match="without a desk"):
+    with pytest.raises(BadWorkspace, match="without a desk"):
         _ = bare.desk

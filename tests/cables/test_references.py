@@ -8,12 +8,12 @@ import pytest
 from conftest import SPECIMENS
 
 import cables
-from cables.operations.ingest import Wish, ingest
+from cables.operations.ingest import IngestOptions, ingest
 from corpus.errors import NoSuchCable
 
 
 def test_references_of_ingested_specimens_lead_to_cables_that_bear_their_numbers(tmp_path: Path) -> None:
-    ingest(tmp_path / "a", Wish(paths=[str(SPECIMENS)], tag=False))
+    ingest(tmp_path / "a", IngestOptions(paths=[str(SPECIMENS)], tag=False))
     archive = cables.open(tmp_path / "a")
     traced = {each.id: archive.references(each.id) for each in archive}
     assert any(traced.values())

@@ -45,7 +45,7 @@ NATIVE = ("commit", "wait_merging_threads", "garbage_collect_files", "delete_doc
 def work(job: dict[str, Any]) -> None:
     """One job: what `cables ingest` and `cables retag` do, in batches of a few cables."""
     import index.writer
-    from cables.operations.ingest import Wish, ingest
+    from cables.operations.ingest import IngestOptions, ingest
     from cables.operations.retag import retag
     from corpus.corrections.apply import Corrections
 
@@ -55,7 +55,8 @@ def work(job: dict[str, Any]) -> None:
         retag(archive, Corrections(job["corrections"]))
     else:
         ingest(
-            archive, Wish(paths=job["paths"], tag=False, prune=job["work"] == "prune", again=job.get("again", False))
+            archive,
+            IngestOptions(paths=job["paths"], tag=False, prune=job["work"] == "prune", again=job.get("again", False)),
         )
 
 

@@ -19,9 +19,9 @@ from faults.test_kills import SOURCES, state
 from cables.cli import run
 from cables.operations import trusted_sources
 from cables.operations.check import look
-from cables.operations.ingest import Wish, ingest
+from cables.operations.ingest import IngestOptions, ingest
 from cables.operations.repair import BESIDE, KEPT, READY, repair
-from cables.workspace.workspace import Desk
+from cables.workspace.workspace import Workspace
 from corpus.corrections.apply import Corrections
 from corpus.errors import ArchiveError, CorruptArchive, NoArchive, StaleArchive
 from index.format import manifest
@@ -42,10 +42,10 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     sources.mkdir()
     for name in SOURCES:
         shutil.copy(SPECIMENS / name, sources)
-    ingest(folder / "archive", Wish(paths=[str(sources)], tag=False))
+    ingest(folder / "archive", IngestOptions(paths=[str(sources)], tag=False))
     table = sources / "cablegate-shape.csv"
     table.write_bytes(b"\n".join(table.read_bytes().splitlines()[:-1]) + b"\n")
-    ingest(folder / "archive", Wish(paths=[str(sources)], tag=False))
+    ingest(folder / "archive", IngestOptions(paths=[str(sources)], tag=False))
     assert list((folder / "archive" / "index").glob("*.del"))
     return folder
 
@@ -169,7 +169,7 @@ def test_the_users_own_files(
     """A user's own file with a line that cannot be read, control characters or its last line end missing: doctor names
     the file and the line, searches go on without the line and name it, and no byte of the file is changed."""
     some = sorted(ArchiveReader(archive).ids())[0]
-    desk = Desk(desk_folder)
+    desk = Workspace(desk_folder)
     desk.label("kept", [some])
     desk.note(some, "A note.")
     desk.save("mine", "harvest")
@@ -221,7 +221,7 @@ def test_the_users_own_files(
 def test_a_label_on_a_cable_that_is_not_there(archive: Path, desk_folder: Path, corrections_file: Path) -> None:
     """doctor names the file and one such cable."""
     some = sorted(ArchiveReader(archive).ids())[0]
-    Desk(desk_folder).label("kept", [some])
+    Workspace(desk_folder).label("kept", [some])
     labels = desk_folder / "labels.txt"
     labels.write_text(labels.read_text().replace(some, f"{some}x"))
     (found,) = (each for each in look(archive, corrections=corrections_file, desk=desk_folder) if each.verdict != "ok")
@@ -237,7 +237,7 @@ def test_repair_makes_the_same_archive(archive: Path, victim: str, capsys: Captu
     """`cables doctor --repair` of a damaged segment, list, ledger, manifest -> made anew beside it: the same cables,
     ids, versions, names; the damaged one is kept as ARCHIVE.damaged; labels, notes and saved searches are untouched"""
     before = whole(archive)
-    desk, some = Desk(desk_folder), sorted(before["cables"])[0]  # type: ignore[call-overload]
+    desk, some = Workspace(desk_folder), sorted(before["cables"])[0]  # type: ignore[call-overload]
     desk.label("kept", [some])
     desk.note(some, "A note.")
     desk.save("mine", "harvest")
@@ -276,9 +276,9 @@ def test_repair_gives_the_ids_that_were_given(tmp_path: Path) -> None:
     first, second = sources / "a.txt", sources / "b.txt"
     first.write_bytes((SPECIMENS / "telegrams/kwp-delegation-1974.txt").read_bytes())
     second.write_bytes(first.read_bytes().replace(b"HARVEST", b"HARVESTS"))
-    ingest(archive, Wish(paths=[str(sources)], tag=False))
+    ingest(archive, IngestOptions(paths=[str(sources)], tag=False))
     first.unlink()
-    ingest(archive, Wish(paths=[str(sources)], tag=False, prune=True))
+    ingest(archive, IngestOptions(paths=[str(sources)], tag=False, prune=True))
     (kept,) = ArchiveReader(archive).ids()
     assert kept.endswith("~2")
     turn_bit(next((archive / "index").glob("*.store")), 50)
@@ -328,7 +328,7 @@ def test_repair_does_not_follow_what_ingest_refused(archive: Path, made: Path, t
     secret.write_text("Not for this archive.\n\nAt all.", encoding="utf-8")
     (made / "sources" / "link.txt").symlink_to(secret)
     os.mkfifo(made / "sources" / "pipe.txt")
-    ingest(archive, Wish(paths=[str(made / "sources")], tag=False))
+    ingest(archive, IngestOptions(paths=[str(made / "sources")], tag=False))
     before = whole(archive)
     turn_bit(archive / "manifest.json", 30)
     assert repair(archive).kept
@@ -428,6 +428,6 @@ def test_an_archive_of_an_older_schema(archive: Path, capsys: Capture) -> None:
     assert run(["--archive", str(archive), "search", "harvest"]) == 3
     assert command in capsys.readouterr().err
     with pytest.raises(StaleArchive):
-        ingest(archive, Wish(paths=["."]))
+        ingest(archive, IngestOptions(paths=["."]))
     assert run(command.split()[1:]) == 0
     assert whole(archive) == before

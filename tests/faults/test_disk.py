@@ -16,7 +16,7 @@ import pytest
 from conftest import ROOT, make_cable, write_archive
 
 from cables.cli import run
-from cables.operations.ingest import Wish, ingest
+from cables.operations.ingest import IngestOptions, ingest
 from index.reader import ArchiveReader
 from index.recovery.check import examine
 
@@ -64,7 +64,7 @@ def test_a_full_disk(small_disk: Path, tmp_path: Path, free: int, capsys: Captur
     """The disk full at several moments of an ingest -> "the disk that holds … is full", exit code 3; the last commit is
     whole; with room again the same command finishes"""
     archive = small_disk / "archive"
-    ingest(archive, Wish(paths=[str(letters(tmp_path / "few", 5, 1))], tag=False))
+    ingest(archive, IngestOptions(paths=[str(letters(tmp_path / "few", 5, 1))], tag=False))
     before = set(ArchiveReader(archive).ids())
     many = letters(tmp_path / "many", 120, 2)
     room = os.statvfs(small_disk)

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from conftest import ROOT, SPECIMENS
 
-from cables.operations.ingest import Wish, ingest
+from cables.operations.ingest import IngestOptions, ingest
 from corpus.records import encode
 from index.ledger.store import Ledger
 from index.reader import ArchiveReader
@@ -84,7 +84,7 @@ class Trial:
         _sources(self.sources)
         if work == "retag":  # of names that the tagger found
             shutil.copytree(SPECIMENS / "wilson", self.sources / "wilson")
-            ingest(self.before, Wish(paths=[str(self.sources)]))
+            ingest(self.before, IngestOptions(paths=[str(self.sources)]))
         elif work in ("upsert", "prune"):
             assert killer(**self.job(self.before, work="ingest"))["code"] == 0
         if work == "upsert":

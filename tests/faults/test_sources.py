@@ -14,7 +14,7 @@ import pytest
 from conftest import ROOT, SPECIMENS
 from faults.test_kills import SOURCES, state
 
-from cables.operations.ingest import Tally, Wish, ingest
+from cables.operations.ingest import IngestOptions, IngestStats, ingest
 from index.recovery.check import examine
 
 TIMES = (0, 1, 2**31, 4_102_444_800)
@@ -30,8 +30,8 @@ def sources(tmp_path: Path) -> Path:
     return folder
 
 
-def wish(folder: Path) -> Wish:
-    return Wish(paths=[str(folder)], tag=False)
+def wish(folder: Path) -> IngestOptions:
+    return IngestOptions(paths=[str(folder)], tag=False)
 
 
 def in_one_go(sources: Path, tmp_path: Path) -> dict[str, object]:
@@ -64,7 +64,7 @@ def test_a_file_that_changes_between_the_walk_and_the_reading(sources: Path, tmp
     says so; the next run makes what one run over the files would"""
     archive, victim = tmp_path / "archive", sources / "sections-1975.txt"
 
-    def change(tally: Tally, path: str) -> None:
+    def change(tally: IngestStats, path: str) -> None:
         if path.endswith("memorandum-1961.html"):  # long before its turn; the walk has listed the folder
             if sort == "replaced":
                 shutil.copy(SPECIMENS / "telegrams/military-1975.txt", tmp_path / "new")
@@ -79,7 +79,7 @@ def test_a_file_that_changes_between_the_walk_and_the_reading(sources: Path, tmp
     done = ingest(archive, wish(sources), change)
     assert done.failures >= (1 if sort in ("emptied", "removed") else 0)
     assert [each for each in examine(archive) if each.verdict == "broken"] == []
-    ingest(archive, Wish(paths=[str(sources)], tag=False, prune=True))
+    ingest(archive, IngestOptions(paths=[str(sources)], tag=False, prune=True))
     assert state(archive) == in_one_go(sources, tmp_path)
 
 

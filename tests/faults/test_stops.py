@@ -16,7 +16,7 @@ import pytest
 from conftest import ROOT, make_cable
 
 from cables.api import Archive
-from cables.operations.ingest import Wish, ingest
+from cables.operations.ingest import IngestOptions, ingest
 from index.reader import ArchiveReader
 from index.recovery.check import examine
 from index.writer import BATCH_SECONDS, ArchiveWriter
@@ -71,7 +71,7 @@ def test_what_was_read_is_kept(sources: Path, number: signal.Signals, whole_grou
     assert [each for each in examine(archive) if each.verdict == "broken"] == []
     (sources / "c.jsonl").unlink()
     (sources / "c.jsonl").write_text('{"id": "c", "body": "The last."}\n', encoding="utf-8")
-    tally = ingest(archive, Wish(paths=[str(sources)], tag=False))
+    tally = ingest(archive, IngestOptions(paths=[str(sources)], tag=False))
     assert (tally.files_unchanged, tally.cables_indexed) == (2, 1)
     assert len(Archive(archive)) == 401
     assert [each for each in examine(archive) if each.verdict != "ok"] == []
@@ -146,7 +146,7 @@ def test_a_worker_that_dies_costs_what_it_had(tmp_path: Path, monkeypatch: pytes
     (tmp_path / "a.jsonl").write_text("".join(lines), encoding="utf-8")
     given = ingesting._tagged
 
-    def dying(cables: Generator[Cable], wish: Wish) -> Generator[Cable]:
+    def dying(cables: Generator[Cable], wish: IngestOptions) -> Generator[Cable]:
         for number, cable in enumerate(given(cables, wish)):
             if number == 7:
                 raise TaggerDied("a process died", advice="again")
@@ -154,5 +154,5 @@ def test_a_worker_that_dies_costs_what_it_had(tmp_path: Path, monkeypatch: pytes
 
     monkeypatch.setattr(ingesting, "_tagged", dying)
     with pytest.raises(TaggerDied):
-        ingest(tmp_path / "archive", Wish(paths=[str(tmp_path / "a.jsonl")], tag=False))
+        ingest(tmp_path / "archive", IngestOptions(paths=[str(tmp_path / "a.jsonl")], tag=False))
     assert len(ArchiveReader(tmp_path / "archive")) == 7

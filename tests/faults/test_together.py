@@ -17,7 +17,7 @@ from cables.cli import run
 from corpus.errors import ArchiveLocked
 from index.reader import ArchiveReader
 from index.recovery.check import examine
-from index.recovery.rebuild import claimed
+from index.recovery.rebuild import exclusive
 from index.writer import ArchiveWriter
 
 Capture = pytest.CaptureFixture[str]
@@ -79,7 +79,7 @@ def test_a_second_writer(archive: Path, tmp_path: Path, capsys: Capture) -> None
                 f"cables: another process is writing to {archive} (process {process.pid}, since {holder['since']})"
             )
             assert said[1].startswith("Wait")
-        with pytest.raises(ArchiveLocked, match=f"process {process.pid}"), claimed(archive):
+        with pytest.raises(ArchiveLocked, match=f"process {process.pid}"), exclusive(archive):
             pass
     assert len(ArchiveReader(archive)) == 3_030
     assert not (archive / "writer.json").exists()

@@ -410,10 +410,10 @@ def test_an_archive_put_where_another_one_stood(archive: Path, private: Path, tm
 def _refused(archive: Path) -> bool:
     """Whether a repair wants to be told that it may read files."""
     from cables.operations.repair import _check_trust
-    from index.recovery.salvage import Past
+    from index.recovery.salvage import Salvage
 
     try:
-        _check_trust(Past(archive), trusted_sources.roots(trusted_sources.known_of(archive)), lambda files: False)
+        _check_trust(Salvage(archive), trusted_sources.roots(trusted_sources.known_of(archive)), lambda files: False)
     except ArchiveError:
         return True
     return False

@@ -19,7 +19,7 @@ from hostile.making import zipped
 from cables.cli import run
 from cables.export import search_record
 from cables.operations.backup import dump, restore
-from corpus.errors import BadConfig, BadDesk
+from corpus.errors import BadConfig, BadWorkspace
 from corpus.records import Cable
 from index.ledger.store import Ledger
 from ingest.pipeline import read_file
@@ -282,7 +282,7 @@ def test_dumps_that_are_none(tmp_path: Path) -> None:
         new = tmp_path / f"new{number}"
         try:
             restore(tmp_path / "bad.zip", new, tmp_path / "new.txt", "merge")
-        except (BadDesk, BadConfig) as error:
+        except (BadWorkspace, BadConfig) as error:
             refused.append(number)
             told = (error.problem, error.advice)
             assert all(told)

@@ -20,7 +20,7 @@ from shells import GROUPED, HOSTILE, answer
 from cables.cli import COMMANDS, run
 from cables.export import formats
 from cables.session import dispatch, state
-from cables.session.context import Setting
+from cables.session.context import SessionContext
 from cables.terminal.results import cable as rendered
 from cables.terminal.text import Look
 from corpus.records import Addressee, Cable, Entity, Marking, Mention, Note, PageMark, Redaction, Reference, Station
@@ -194,8 +194,8 @@ def test_terminal_escapes_in_the_session(archive: Path, desk_folder: Path, corre
     """The same in a session, typed or shown -> U+FFFD"""
     import cables
 
-    setting = Setting(cables.open(archive), Look(colour=False, width=90), rows=40, configured=10, options=())
-    trail, replaced = state.Trail(state.State(limit=setting.page)), 0
+    setting = SessionContext(cables.open(archive), Look(colour=False, width=90), rows=40, configured=10, options=())
+    trail, replaced = state.SearchHistory(state.State(limit=setting.page)), 0
     for line in (
         "party",
         "show 1",

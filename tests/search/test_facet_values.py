@@ -13,7 +13,7 @@ from corpus.corrections.apply import Corrections
 from corpus.errors import QuerySyntaxError
 from corpus.records import Cable, Entity, Mention, Station
 from index.reader import ArchiveReader
-from search.entities.resolver import Register
+from search.entities.resolver import EntityResolver
 from search.facets.requests import FacetRequest, label, requests, selection
 
 if TYPE_CHECKING:
@@ -139,13 +139,13 @@ def test_two_values_of_a_field_are_either_two_fields_are_both(reader: ArchiveRea
 
 
 def test_a_merged_person_is_counted_by_cables_not_by_names(reader: ArchiveReader) -> None:
-    merged = Register(reader, Corrections([f"merge {SAPT.id} {KIM.id}"]))
+    merged = EntityResolver(reader, Corrections([f"merge {SAPT.id} {KIM.id}"]))
     (found,) = search(reader, "", limit=0, facets=["person"], register=merged).facets
     assert [(value.value, value.count) for value in found.values] == [(KIM.id, 4)]
 
 
 def test_values_are_named_for_people(reader: ArchiveReader) -> None:
-    register = Register(reader)
+    register = EntityResolver(reader)
     assert label("country", "KP", register) == "North Korea"
     assert label("person", KIM.id, register) == "Kim, Invented"
     assert label("party", "party/kwp", register) == "Korean Workers' Party"
@@ -158,8 +158,8 @@ def test_values_are_named_for_people(reader: ArchiveReader) -> None:
 
 
 @pytest.fixture(scope="module")
-def register(reader: ArchiveReader) -> Register:
-    return Register(reader)
+def register(reader: ArchiveReader) -> EntityResolver:
+    return EntityResolver(reader)
 
 
 @pytest.mark.parametrize(
@@ -183,7 +183,7 @@ def register(reader: ArchiveReader) -> Register:
     ],
 )
 def test_a_selection_is_a_facet_and_a_value(
-    register: Register, pairs: list[str], expected: dict[str, tuple[str, ...]]
+    register: EntityResolver, pairs: list[str], expected: dict[str, tuple[str, ...]]
 ) -> None:
     assert selection(pairs, register) == expected
 
@@ -200,7 +200,7 @@ def test_a_selection_is_a_facet_and_a_value(
     ],
 )
 def test_a_selection_that_cannot_be_read_is_pointed_at(
-    register: Register, pair: str, message: str, position: int
+    register: EntityResolver, pair: str, message: str, position: int
 ) -> None:
     with pytest.raises(QuerySyntaxError, match=message) as caught:
         selection([pair], register)
@@ -208,7 +208,7 @@ def test_a_selection_that_cannot_be_read_is_pointed_at(
 
 
 def test_a_corrected_id_is_followed(reader: ArchiveReader) -> None:
-    merged = Register(reader, Corrections([f"merge {SAPT.id} {KIM.id}"]))
+    merged = EntityResolver(reader, Corrections([f"merge {SAPT.id} {KIM.id}"]))
     assert selection([f"person={SAPT.id}"], merged) == {"person": (KIM.id,)}
 
 
@@ -223,7 +223,7 @@ class Mine:
 
 
 def test_labels_are_counted_over_the_hits(reader: ArchiveReader) -> None:
-    register = Register(reader, own=Mine())
+    register = EntityResolver(reader, own=Mine())
     for narrowed, expected in (
         ({}, [("toread", 3, False), ("read", 1, False)]),
         ({"select": {"person": (KIM.id,)}}, [("toread", 2, False)]),

@@ -22,7 +22,7 @@ from search.query.ast import (
     Wildcard,
     Word,
 )
-from search.query.diagnostics import MOST_WARNINGS, Reading, shown
+from search.query.diagnostics import MOST_WARNINGS, ParseContext, shown
 from search.query.parser import parse
 
 
@@ -114,7 +114,7 @@ def test_what_a_suffix_is(query: str, tree: object) -> None:
 
 
 def test_at_most_20_warnings_are_shown_and_the_rest_is_counted() -> None:
-    reading = Reading("q")
+    reading = ParseContext("q")
     for number in range(MOST_WARNINGS):
         reading.warn(f"w{number}")
     reading.warn("w0")
@@ -126,7 +126,7 @@ def test_at_most_20_warnings_are_shown_and_the_rest_is_counted() -> None:
 
 @pytest.mark.parametrize(("position", "place"), [(-1, 0), (0, 0), (3, 3), (4, 3)])
 def test_an_error_points_into_the_query(position: int, place: int) -> None:
-    assert Reading("abc").error("p", position=position, advice="a").position == place
+    assert ParseContext("abc").error("p", position=position, advice="a").position == place
 
 
 @pytest.mark.parametrize(

@@ -21,8 +21,8 @@ from corpus.errors import NoSuchCable, QuerySyntaxError
 from corpus.records import Addressee, Cable, Marking, Mention, Station
 from index.reader import ArchiveReader
 from ingest.pipeline import read_paths
-from search.entities.resolver import Register
-from search.explain.suggest import SLOW_FROM, slow
+from search.entities.resolver import EntityResolver
+from search.explain.suggest import SLOW_FROM, slow_query_warnings
 from search.query.parser import parse
 
 DESIGN = ROOT.parent / "shared" / "design" / "QUERY.md"
@@ -248,21 +248,21 @@ def with_mentions(cable: Cable) -> Cable:
 
 
 @pytest.fixture(scope="module")
-def register(tmp_path_factory: pytest.TempPathFactory) -> Register:
+def register(tmp_path_factory: pytest.TempPathFactory) -> EntityResolver:
     folder = tmp_path_factory.mktemp("query-md") / "archive"
     paths = [str(SPECIMENS / name) for name in ("wilson", "frus", "telegrams")]
     read = [item for item in read_paths(paths) if isinstance(item, Cable)]
     write_archive(folder, map(with_mentions, [*read, *INVENTED]))
-    return Register(ArchiveReader(folder), own=Labels())
+    return EntityResolver(ArchiveReader(folder), own=Labels())
 
 
 @pytest.fixture
-def reader(register: Register) -> ArchiveReader:
+def reader(register: EntityResolver) -> ArchiveReader:
     return register._reader
 
 
 @pytest.mark.parametrize(("row", "query", "found"), [*WORDS, *FIELDS], ids=lambda value: value)
-def test_row(register: Register, reader: ArchiveReader, row: str, query: str, found: str) -> None:
+def test_row(register: EntityResolver, reader: ArchiveReader, row: str, query: str, found: str) -> None:
     wanted = [SHORT.get(name.partition("~")[0], name.partition("~")[0]) + name[len(name.partition("~")[0]) :]
               for name in found.split()]  # fmt: skip
     answer = search(reader, query, limit=100, register=register, words="all")
@@ -273,7 +273,7 @@ def test_row(register: Register, reader: ArchiveReader, row: str, query: str, fo
 
 @pytest.mark.parametrize(("row", "query", "position", "advice"), ERRORS)
 def test_what_is_unknown_is_an_error_with_the_nearest(
-    register: Register, reader: ArchiveReader, row: str, query: str, position: int, advice: str
+    register: EntityResolver, reader: ArchiveReader, row: str, query: str, position: int, advice: str
 ) -> None:
     with pytest.raises(QuerySyntaxError) as raised:
         search(reader, query, register=register)
@@ -281,7 +281,7 @@ def test_what_is_unknown_is_an_error_with_the_nearest(
     assert advice in raised.value.advice
 
 
-def test_row_like(register: Register, reader: ArchiveReader) -> None:
+def test_row_like(register: EntityResolver, reader: ArchiveReader) -> None:
     """`like:`: the nearest first, never the cable itself."""
     found = search(reader, f"like:{SHORT['REQUEST']}", register=register)
     assert {hit.id for hit in found.hits[:2]} <= {SHORT["REFUSAL"], SHORT["KWP74"], SHORT["TALKS"], SHORT["PRESS"]}
@@ -290,7 +290,7 @@ def test_row_like(register: Register, reader: ArchiveReader) -> None:
         search(reader, "like:frus1964-68v98/d99", register=register)
 
 
-def test_row_weight(register: Register, reader: ArchiveReader) -> None:
+def test_row_weight(register: EntityResolver, reader: ArchiveReader) -> None:
     """`word^3` weighs more: it changes the order, never the set."""
     orders = [[hit.id for hit in search(reader, query, register=register).hits] for query in
               ("tanker^9 OR embargo", "tanker OR embargo^9")]  # fmt: skip
@@ -299,7 +299,7 @@ def test_row_weight(register: Register, reader: ArchiveReader) -> None:
     assert orders[1].index("invented/4") < orders[1].index("invented/6")
 
 
-def test_row_nuclear_test_that_finds_nothing(register: Register, reader: ArchiveReader) -> None:
+def test_row_nuclear_test_that_finds_nothing(register: EntityResolver, reader: ArchiveReader) -> None:
     """All the words; if that finds nothing, the answer says which word finds nothing and what would."""
     answer = search(reader, "nuclear zeppelin", register=register)
     assert answer.nothing is not None
@@ -307,17 +307,17 @@ def test_row_nuclear_test_that_finds_nothing(register: Register, reader: Archive
     assert answer.nothing.parts[1].without == 2
 
 
-def test_row_delegat_leading_star(register: Register, reader: ArchiveReader) -> None:
+def test_row_delegat_leading_star(register: EntityResolver, reader: ArchiveReader) -> None:
     """A leading `*` is allowed, and said to be slow where it is."""
     tree = parse("*gation delegat*").tree
-    assert list(slow(tree, SLOW_FROM)) == [
+    assert list(slow_query_warnings(tree, SLOW_FROM)) == [
         "*gation begins with a wildcard: slow, for every word of the archive is compared with it"
     ]
-    assert list(slow(tree, SLOW_FROM - 1)) == []
+    assert list(slow_query_warnings(tree, SLOW_FROM - 1)) == []
     assert search(reader, "*gation", register=register).total == 3
 
 
-def test_row_person_says_who_was_taken_and_offers_the_others(register: Register, reader: ArchiveReader) -> None:
+def test_row_person_says_who_was_taken_and_offers_the_others(register: EntityResolver, reader: ArchiveReader) -> None:
     (taken,) = search(reader, "party:KWP", register=register).taken
     assert (taken.printed, taken.entity, taken.name) == ("KWP", "party/kwp", "Korean Workers' Party")
     (taken,) = search(reader, "person:Kennedy", register=register).taken
@@ -325,7 +325,7 @@ def test_row_person_says_who_was_taken_and_offers_the_others(register: Register,
     assert len(taken.others) == len(taken.other_cables)
 
 
-def test_bare_words_are_no_names(register: Register, reader: ArchiveReader) -> None:
+def test_bare_words_are_no_names(register: EntityResolver, reader: ArchiveReader) -> None:
     """Bare words never do this silently."""
     assert [hit.id for hit in search(reader, "Beijing", register=register).hits] == []
     assert search(reader, "Peking", register=register).taken == ()

@@ -20,8 +20,8 @@ LEAST: list[tuple[Record, dict[str, object]]] = [
     ),
     (results.FacetValue(value="a", label="A", count=1), {"selected": False}),
     (results.Taken(printed="a", entity="b", name="c"), {"others": (), "cables": 0, "other_cables": ()}),
-    (results.Missed(query="a", cables=0), {"without": None, "near": ()}),
-    (results.Nothing(parts=()), {"relaxed": ()}),
+    (results.ClauseCount(query="a", cables=0), {"without": None, "near": ()}),
+    (results.ZeroHits(parts=()), {"relaxed": ()}),
     (
         results.Results(query="a", total=0, offset=0, sort="newest", hits=(), elapsed_ms=0.1),
         {
@@ -63,9 +63,9 @@ def test_all_that_can_be_paged_through(total: int, partial: int | None, ranked: 
 
 
 def test_records_are_values() -> None:
-    one, other = (results.Near(text="a", cables=n) for n in (1, 2))
+    one, other = (results.NearTerm(text="a", cables=n) for n in (1, 2))
     assert one != other
-    assert one == results.Near(text="a", cables=1)
+    assert one == results.NearTerm(text="a", cables=1)
     with pytest.raises(AttributeError):
         one.text = "b"  # type: ignore[misc]
 

@@ -15,7 +15,7 @@ from corpus.dates import one_day
 from corpus.errors import BadRequest, NoSuchCable
 from corpus.records import UNDATED, Addressee, Cable, Entity, Marking, Mention, Source, Station
 from index.reader import ArchiveReader
-from search.entities.resolver import Register
+from search.entities.resolver import EntityResolver
 from search.plan.prepare import ORDERS
 from search.request import MAX_DEPTH
 from search.results import Span
@@ -102,7 +102,7 @@ def test_what_a_hit_lacks_of_the_words(reader: ArchiveReader) -> None:
 
 
 def test_names_are_marked_as_corrected(reader: ArchiveReader) -> None:
-    corrected = Register(reader, Corrections(['split person/sapt "Sapt" party/kwp']))
+    corrected = EntityResolver(reader, Corrections(['split person/sapt "Sapt" party/kwp']))
     (hit,) = search(reader, "party:KWP", register=corrected).hits
     assert [hit.snippets[0].text[start:end] for start, end in hit.snippets[0].spans] == ["Sapt"]
     assert search(reader, "party:KWP").total == 0

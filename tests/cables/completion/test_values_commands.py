@@ -11,7 +11,7 @@ from conftest import make_cable, write_archive
 
 from cables.cli import cli
 from cables.completion import values
-from cables.workspace.workspace import Desk
+from cables.workspace.workspace import Workspace
 from corpus.records import Mention, Station
 
 TYPED = {
@@ -95,7 +95,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     bonn = Station(printed="Bonn", name="Bonn", post="bonn", country="DE")
     mention = Mention(start=0, end=3, label="PARTY", entity="party/kwp", rule="alias:KWP")
     write_archive(folder / "archive", [make_cable("aad/1", "KWP congress", sender=bonn, mentions=(mention,))])
-    desk = Desk(folder / "desk")
+    desk = Workspace(folder / "desk")
     desk.label("toread", ["aad/1"])
     desk.save("kwp", "party:KWP")
     return folder

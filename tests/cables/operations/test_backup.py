@@ -11,13 +11,13 @@ import pytest
 from hostile.making import lying
 
 from cables.operations.backup import dump, restore
-from cables.workspace.workspace import Desk
-from corpus.errors import BadConfig, BadDesk
+from cables.workspace.workspace import Workspace
+from corpus.errors import BadConfig, BadWorkspace
 
 
 @pytest.fixture
-def places(tmp_path: Path) -> tuple[Desk, Path]:
-    desk = Desk(tmp_path / "desk")
+def places(tmp_path: Path) -> tuple[Workspace, Path]:
+    desk = Workspace(tmp_path / "desk")
     desk.label("toread", ["b"])
     desk.note("b", "a note")
     desk.save("kwp", "party:KWP")
@@ -30,7 +30,7 @@ def contents(folder: Path, corrections: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in [*folder.glob("*"), corrections] if path.is_file()}
 
 
-def test_what_is_dumped_comes_back(places: tuple[Desk, Path], tmp_path: Path) -> None:
+def test_what_is_dumped_comes_back(places: tuple[Workspace, Path], tmp_path: Path) -> None:
     desk, corrections = places
     names = dump(tmp_path / "all.zip", desk.folder, corrections)
     assert names == ("labels.txt", "notes.txt", "saved.txt", "seen-kwp.txt", "corrections.txt")
@@ -43,13 +43,13 @@ def test_what_is_dumped_comes_back(places: tuple[Desk, Path], tmp_path: Path) ->
     assert {what for _, what in restore(tmp_path / "all.zip", new, file).files} == {"same"}
 
 
-def test_nothing_that_is_there_is_changed_unasked(places: tuple[Desk, Path], tmp_path: Path) -> None:
+def test_nothing_that_is_there_is_changed_unasked(places: tuple[Workspace, Path], tmp_path: Path) -> None:
     desk, corrections = places
     dump(tmp_path / "all.zip", desk.folder, corrections)
     desk.label("tokyo", ["c"])
     desk.unlabel("toread")
     before = contents(desk.folder, corrections)
-    with pytest.raises(BadDesk, match=r"labels\.txt would be changed"):
+    with pytest.raises(BadWorkspace, match=r"labels\.txt would be changed"):
         restore(tmp_path / "all.zip", desk.folder, corrections)
     assert contents(desk.folder, corrections) == before
     restore(tmp_path / "all.zip", desk.folder, corrections, "merge")
@@ -59,7 +59,7 @@ def test_nothing_that_is_there_is_changed_unasked(places: tuple[Desk, Path], tmp
     assert "tokyo c" in (desk.folder / "labels.txt.old").read_text(encoding="utf-8")
 
 
-def test_merged_corrections_keep_their_order(places: tuple[Desk, Path], tmp_path: Path) -> None:
+def test_merged_corrections_keep_their_order(places: tuple[Workspace, Path], tmp_path: Path) -> None:
     desk, corrections = places
     dump(tmp_path / "all.zip", desk.folder, corrections)
     corrections.write_text("merge party/x party/y\n", encoding="utf-8")
@@ -74,7 +74,7 @@ def test_merged_corrections_keep_their_order(places: tuple[Desk, Path], tmp_path
 def test_a_zip_file_does_not_decide_where_it_is_written(tmp_path: Path, name: str) -> None:
     with zipfile.ZipFile(tmp_path / "bad.zip", "w") as archive:
         archive.writestr(name, "x")
-    with pytest.raises(BadDesk, match="which is no file of a desk"):
+    with pytest.raises(BadWorkspace, match="which is no file of a desk"):
         restore(tmp_path / "bad.zip", tmp_path / "desk", tmp_path / "corrections.txt")
     assert not (tmp_path / "desk").exists()
 
@@ -83,7 +83,7 @@ def test_a_dump_is_unpacked_no_further_than_it_states(tmp_path: Path) -> None:
     places = (tmp_path / "bad.zip", tmp_path / "desk", tmp_path / "corrections.txt")
     for method in (zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA):
         places[0].write_bytes(lying("labels.txt", method, b"\0" * 10_000, 100))
-        with pytest.raises(BadDesk, match="is packed as no dump is"):
+        with pytest.raises(BadWorkspace, match="is packed as no dump is"):
             restore(*places)
     places[0].write_bytes(lying("labels.txt", zipfile.ZIP_DEFLATED, b"\0" * (500 << 20), 100))
     tracemalloc.start()
@@ -99,7 +99,7 @@ def test_a_dump_of_very_many_files_is_refused(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "bad.zip", "w") as archive:
         for number in range(10_001):
             archive.writestr(zipfile.ZipInfo(f"seen-{number}.txt"), b"")
-    with pytest.raises(BadDesk, match="is no dump: it holds more than 10,000 members"):
+    with pytest.raises(BadWorkspace, match="is no dump: it holds more than 10,000 members"):
         restore(tmp_path / "bad.zip", tmp_path / "desk", tmp_path / "c.txt")
 
 
@@ -112,7 +112,7 @@ def test_a_pipe_is_no_dump(tmp_path: Path) -> None:
 
 def test_what_is_no_dump_is_told(tmp_path: Path) -> None:
     (tmp_path / "x.zip").write_text("text")
-    with pytest.raises(BadDesk, match="is no dump"):
+    with pytest.raises(BadWorkspace, match="is no dump"):
         restore(tmp_path / "x.zip", tmp_path / "desk", tmp_path / "c.txt")
     with pytest.raises(BadConfig, match="cannot read"):
         restore(tmp_path / "none.zip", tmp_path / "desk", tmp_path / "c.txt")

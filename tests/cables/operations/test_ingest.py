@@ -10,7 +10,7 @@ from conftest import SHARED, SPECIMENS
 
 import cables
 from cables.cli import run
-from cables.operations.ingest import Plan, Wish, ingest, plan
+from cables.operations.ingest import IngestOptions, Plan, ingest, plan
 from corpus.records import Cable
 from index.recovery.check import examine
 
@@ -32,7 +32,7 @@ def content(archive: Path) -> dict[str, Cable]:
 
 
 def test_all_specimens_every_file_accounted_for(tmp_path: Path) -> None:
-    tally = ingest(tmp_path / "archive", Wish(paths=[str(SPECIMENS)]))
+    tally = ingest(tmp_path / "archive", IngestOptions(paths=[str(SPECIMENS)]))
     files = [path for path in SPECIMENS.rglob("*") if path.is_file() and not path.name.endswith(".mapping.toml")]
     assert tally.files_indexed + tally.files_failed + tally.files_duplicate == len(files)
     assert len(cables.open(tmp_path / "archive")) == tally.cables_indexed >= 40
@@ -41,7 +41,7 @@ def test_all_specimens_every_file_accounted_for(tmp_path: Path) -> None:
 
 
 def test_every_specimen_says_that_it_is_invented(tmp_path: Path) -> None:
-    ingest(tmp_path / "archive", Wish(paths=[str(SPECIMENS)], tag=False))
+    ingest(tmp_path / "archive", IngestOptions(paths=[str(SPECIMENS)], tag=False))
     archive = cables.open(tmp_path / "archive")
     assert len(archive) >= 40
     for cable in archive:
@@ -56,10 +56,10 @@ def cables_text(cable: Cable) -> list[str]:
 
 
 def test_a_second_run_reads_nothing(folder: Path, tmp_path: Path) -> None:
-    first = ingest(tmp_path / "archive", Wish(paths=[str(folder)]))
-    second = ingest(tmp_path / "archive", Wish(paths=[str(folder)]))
+    first = ingest(tmp_path / "archive", IngestOptions(paths=[str(folder)]))
+    second = ingest(tmp_path / "archive", IngestOptions(paths=[str(folder)]))
     assert (second.files_unchanged, second.cables_indexed) == (first.files_indexed + first.files_failed, 0)
-    again = ingest(tmp_path / "archive", Wish(paths=[str(folder)], again=True))
+    again = ingest(tmp_path / "archive", IngestOptions(paths=[str(folder)], again=True))
     assert again.cables_indexed == first.cables_indexed
     assert len(cables.open(tmp_path / "archive")) == first.cables_indexed
 
@@ -71,7 +71,7 @@ def test_another_mapping_beside_a_table_means_another_reading(tmp_path: Path) ->
     mapping = table.with_name("register.csv.mapping.toml")
     shape = '[columns]\n"who" = "{who}"\n"what" = "body"\n[format]\ndelimiter = ";"\n'
     mapping.write_text(shape.format(who="signed"))
-    wish = Wish(paths=[str(table.parent)], tag=False)
+    wish = IngestOptions(paths=[str(table.parent)], tag=False)
     ingest(tmp_path / "archive", wish)
     (signed,) = content(tmp_path / "archive").values()
     assert signed.signed == "Sapt"
@@ -84,17 +84,17 @@ def test_another_mapping_beside_a_table_means_another_reading(tmp_path: Path) ->
 
 
 def test_workers_give_what_one_process_gives(folder: Path, tmp_path: Path) -> None:
-    ingest(tmp_path / "one", Wish(paths=[str(folder)], workers=1))
-    ingest(tmp_path / "two", Wish(paths=[str(folder)], workers=2))
+    ingest(tmp_path / "one", IngestOptions(paths=[str(folder)], workers=1))
+    ingest(tmp_path / "two", IngestOptions(paths=[str(folder)], workers=2))
     assert content(tmp_path / "one") == content(tmp_path / "two")
 
 
 def test_a_changed_file_changes_its_cable_only(folder: Path, tmp_path: Path) -> None:
-    ingest(tmp_path / "archive", Wish(paths=[str(folder)]))
+    ingest(tmp_path / "archive", IngestOptions(paths=[str(folder)]))
     before = content(tmp_path / "archive")
     changed = folder / "telegrams" / "origin-state-1974.txt"
     changed.write_text(changed.read_text().replace("EIGHTEEN WEEKS", "NINETEEN WEEKS"))
-    tally = ingest(tmp_path / "archive", Wish(paths=[str(folder)]))
+    tally = ingest(tmp_path / "archive", IngestOptions(paths=[str(folder)]))
     after = content(tmp_path / "archive")
     assert (tally.cables_indexed, tally.files_indexed) == (1, 1)
     assert "NINETEEN WEEKS" in after["1974STATE063001"].body
@@ -103,12 +103,12 @@ def test_a_changed_file_changes_its_cable_only(folder: Path, tmp_path: Path) -> 
 
 
 def test_prune_removes_what_is_gone_and_nothing_else(folder: Path, tmp_path: Path) -> None:
-    ingest(tmp_path / "archive", Wish(paths=[str(folder)]))
+    ingest(tmp_path / "archive", IngestOptions(paths=[str(folder)]))
     before = content(tmp_path / "archive")
     (folder / "telegrams" / "origin-state-1974.txt").unlink()
-    kept = ingest(tmp_path / "archive", Wish(paths=[str(folder)]))
+    kept = ingest(tmp_path / "archive", IngestOptions(paths=[str(folder)]))
     assert kept.cables_removed == 0
-    pruned = ingest(tmp_path / "archive", Wish(paths=[str(folder)], prune=True))
+    pruned = ingest(tmp_path / "archive", IngestOptions(paths=[str(folder)], prune=True))
     assert (pruned.files_pruned, pruned.cables_removed) == (1, 1)
     assert content(tmp_path / "archive").keys() == before.keys() - {"1974STATE063001"}
 
@@ -164,7 +164,7 @@ class TestRealCables:
             assert furniture not in cable["body"]
 
     def test_it_answers_the_first_users_question(self, tmp_path: Path) -> None:
-        ingest(tmp_path / "archive", Wish(paths=[str(SHARED / "wilson"), str(SHARED / "telegrams-dev")]))
+        ingest(tmp_path / "archive", IngestOptions(paths=[str(SHARED / "wilson"), str(SHARED / "telegrams-dev")]))
         found = cables.open(tmp_path / "archive").search('party:KWP "experience exchange" from:Pyongyang date:1967')
         assert found.total == 1
         marked = [f.text[s.start : s.end] for f in found.hits[0].snippets for s in f.spans]

@@ -14,7 +14,7 @@ from conftest import SPECIMENS, make_cable, write_archive
 
 import cables
 from cables.cli import run
-from cables.operations.ingest import Wish, ingest
+from cables.operations.ingest import IngestOptions, ingest
 from cables.operations.retag import Retagged, retag
 from corpus.corrections.apply import NONE, Corrections
 from corpus.errors import TaggerDied
@@ -30,7 +30,7 @@ SAID = Corrections(['alias "experience exchange" party/kwp', 'reject party/kwp "
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The archive of the telegrams and Wilson pages, nothing corrected."""
     folder = tmp_path_factory.mktemp("retagging") / "archive"
-    ingest(folder, Wish(paths=[str(SPECIMENS / "telegrams"), str(SPECIMENS / "wilson")]))
+    ingest(folder, IngestOptions(paths=[str(SPECIMENS / "telegrams"), str(SPECIMENS / "wilson")]))
     return folder
 
 
@@ -46,7 +46,7 @@ def mentions(archive: Path) -> dict[str, object]:
 
 def test_ingest_writes_what_retag_writes(archive: Path, tmp_path: Path) -> None:
     other = tmp_path / "other"
-    ingest(other, Wish(paths=[str(SPECIMENS / "telegrams"), str(SPECIMENS / "wilson")], corrections=SAID))
+    ingest(other, IngestOptions(paths=[str(SPECIMENS / "telegrams"), str(SPECIMENS / "wilson")], corrections=SAID))
     done = retag(archive, SAID)
     assert mentions(archive) == mentions(other)
     assert 0 < done.rewritten <= done.examined < done.cables
@@ -80,7 +80,7 @@ def test_what_an_older_tagger_went_over_is_tagged_anew_once(archive: Path) -> No
     done = retag(archive, NONE)
     assert (done.tagged, done.rewritten) == (done.cables, 0)
     assert retag(archive, NONE).tagged == 0
-    again = ingest(archive, Wish(paths=[str(SPECIMENS / "telegrams"), str(SPECIMENS / "wilson")]))
+    again = ingest(archive, IngestOptions(paths=[str(SPECIMENS / "telegrams"), str(SPECIMENS / "wilson")]))
     assert again.cables_indexed == 0
 
 
@@ -103,7 +103,7 @@ def test_interrupted_the_answers_stay_right_and_the_next_run_goes_on(archive: Pa
 def test_an_ingest_under_other_corrections_mixes_and_still_answers(archive: Path, corrections_file: Path) -> None:
     corrections_file.write_text("\n".join(SAID.lines))
     before = [hit.id for hit in cables.open(archive).search("party:party/kwp", limit=100).hits]
-    ingest(archive, Wish(paths=[str(SPECIMENS / "wilson")], again=True, corrections=SAID))
+    ingest(archive, IngestOptions(paths=[str(SPECIMENS / "wilson")], again=True, corrections=SAID))
     assert set(manifest.read(archive).corrections) == {(), SAID.effect}
     opened = cables.open(archive)
     assert sorted(hit.id for hit in opened.search("party:party/kwp", limit=100).hits) == sorted(before)

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from cables.session.completion import Suggestion, complete, problem
 
 if TYPE_CHECKING:
-    from cables.session.context import Setting
+    from cables.session.context import SessionContext
 
 
-def texts(setting: Setting, line: str) -> list[str]:
+def texts(setting: SessionContext, line: str) -> list[str]:
     return [each.text for each in complete(line, setting.values)]
 
 
@@ -45,23 +45,23 @@ def texts(setting: Setting, line: str) -> list[str]:
         ("from:Bukarest", "Bucharest"),
     ],
 )
-def test_completion(setting: Setting, line: str, expected: str) -> None:
+def test_completion(setting: SessionContext, line: str, expected: str) -> None:
     assert expected in texts(setting, line)
 
 
 @pytest.mark.parametrize("line", ["", "wheat", "open 3", '"the party', "back ", "nofield:x", "x" * 5_000])
-def test_nothing_to_complete(setting: Setting, line: str) -> None:
+def test_nothing_to_complete(setting: SessionContext, line: str) -> None:
     assert texts(setting, line) == []
 
 
-def test_what_is_chosen_takes_the_place_of_what_was_typed(setting: Setting) -> None:
+def test_what_is_chosen_takes_the_place_of_what_was_typed(setting: SessionContext) -> None:
     line = 'party:"Korean Wo'
     (found,) = complete(line, setting.values)
     assert line[: -found.back] + found.text == 'party:"Korean Workers\' Party"'
     assert found.note.startswith("party, 9 cables")
 
 
-def test_tags_are_told_with_their_meaning(setting: Setting) -> None:
+def test_tags_are_told_with_their_meaning(setting: SessionContext) -> None:
     assert complete("tags:PARM", setting.values) == [
         Suggestion("PARM", 4, "PARM", "Arms Control and Disarmament, 7 cables")
     ]
@@ -78,7 +78,7 @@ def test_what_is_wrong_with_a_line_so_far() -> None:
 
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from([*'+-:"( ~^', "open", "party", "KWP", "from", "3", "é"])).map("".join))
-def test_any_line_can_be_typed(setting: Setting, line: str) -> None:
+def test_any_line_can_be_typed(setting: SessionContext, line: str) -> None:
     found = problem(line)
     assert found is None or 0 <= found.position <= len(line)
     for each in complete(line, setting.values):

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from cables.cli import run
 from cables.session import equivalent_command
-from cables.session.context import Setting
+from cables.session.context import SessionContext
 from cables.session.dispatch import answer
-from cables.session.state import State, Trail
+from cables.session.state import SearchHistory, State
 from cables.terminal.text import Look
 
 if TYPE_CHECKING:
@@ -61,8 +61,8 @@ def _environment(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(LINES), min_size=1, max_size=6))
 def test_the_one_line_command_finds_the_same_cables(archive: Archive, lines: list[str]) -> None:
-    setting = Setting(archive, Look(colour=False, width=80))
-    trail = Trail(State(limit=setting.page))
+    setting = SessionContext(archive, Look(colour=False, width=80))
+    trail = SearchHistory(State(limit=setting.page))
     for line in lines:
         trail = answer(setting, trail, line).trail
     found = setting.results(trail.here)
@@ -81,8 +81,8 @@ def test_the_one_line_command_finds_the_same_cables(archive: Archive, lines: lis
     st.lists(st.sampled_from(["+kind:telegram", "+date:1967", "-class:secret", "+party:KWP"]), min_size=1, max_size=2),
 )
 def test_narrowing_never_adds_a_cable(archive: Archive, query: str, steps: list[str]) -> None:
-    setting = Setting(archive, Look(colour=False, width=80))
-    trail = answer(setting, Trail(State()), query).trail
+    setting = SessionContext(archive, Look(colour=False, width=80))
+    trail = answer(setting, SearchHistory(State()), query).trail
     found = archive.search(setting.request(trail.here), limit=1_000)
     # Where cables have all words, those with some are not what is narrowed; of versions another one may be shown.
     before = _listed(found.hits[: found.total] if found.total else found.hits)
@@ -113,8 +113,8 @@ def _listed(hits: Iterable[Hit]) -> set[str]:
         ("like 1", "$ cables search like:invented/"),
     ],
 )
-def test_every_answer_ends_with_a_command_that_runs(setting: Setting, line: str, said: str) -> None:
-    trail = answer(setting, Trail(), "embassy").trail
+def test_every_answer_ends_with_a_command_that_runs(setting: SessionContext, line: str, said: str) -> None:
+    trail = answer(setting, SearchHistory(), "embassy").trail
     last = answer(setting, trail, line).lines[-1]
     assert last.startswith(said)
     with contextlib.redirect_stdout(io.StringIO()):

@@ -9,10 +9,10 @@ from msgspec.structs import replace
 
 from cables.api import Archive
 from cables.session.completion import complete
-from cables.session.context import Setting
+from cables.session.context import SessionContext
 from cables.session.dispatch import answer
 from cables.session.hit_list import caret, chosen, error, page_size, results
-from cables.session.state import State, Trail
+from cables.session.state import SearchHistory, State
 from cables.terminal.text import Look
 from corpus.dates import one_day
 from corpus.errors import CablesError, QuerySyntaxError
@@ -24,7 +24,7 @@ CONTROLS = set("\x1b\x07\x9b\u202e\r")
 
 
 @pytest.fixture
-def hostile(tmp_path: Path) -> Setting:
+def hostile(tmp_path: Path) -> SessionContext:
     body = f"The embassy {EVIL} reports.\n\nZarko {EVIL} Testovic was received."
     start = body.index("Zarko")
     station = Station(printed=f"Bonn{EVIL}", name=f"Bonn{EVIL}", post="bonn", place="Bonn", country="DE")
@@ -43,13 +43,13 @@ def hostile(tmp_path: Path) -> Setting:
         number="1",
     )
     write_archive(tmp_path / "archive", [evil])
-    return Setting(Archive(tmp_path / "archive", desk=tmp_path / "desk"), Look(colour=False, width=120))
+    return SessionContext(Archive(tmp_path / "archive", desk=tmp_path / "desk"), Look(colour=False, width=120))
 
 
 @pytest.mark.parametrize("width", [80, 120])
-def test_no_control_character_of_a_cable_reaches_the_terminal(hostile: Setting, width: int) -> None:
+def test_no_control_character_of_a_cable_reaches_the_terminal(hostile: SessionContext, width: int) -> None:
     hostile.look = Look(colour=False, width=width)
-    trail, replaced = Trail(State()), 0
+    trail, replaced = SearchHistory(State()), 0
     lines = ("embassy", "facets", "timeline", "refs 1", "entity 1", "cite 1", "cite 1 bibtex", "explain 1", "label 1 x")
     for line in (*lines, "note 1 x", "open 1", "like 1", f"+sender:Bon{EVIL[:-1]}", "+kind:tele"):
         said = answer(hostile, trail, line)
@@ -59,7 +59,7 @@ def test_no_control_character_of_a_cable_reaches_the_terminal(hostile: Setting, 
     assert replaced > 5  # what was to be kept back was in most of the answers
 
 
-def test_what_is_completed_is_one_line(hostile: Setting) -> None:
+def test_what_is_completed_is_one_line(hostile: SessionContext) -> None:
     # The terminal's side makes them safe; here they only must not break the line that they stand in.
     for line in ("from:b", "kind:t", "tags:p"):
         assert complete(line, hostile.values)

@@ -9,29 +9,29 @@ import pytest
 
 from cables.api import Archive
 from cables.cli import run
-from cables.session.context import Setting
+from cables.session.context import SessionContext
 from cables.session.dispatch import answer
-from cables.session.state import State, Trail
+from cables.session.state import SearchHistory, State
 from cables.terminal.text import Look
 
 
 @pytest.fixture
-def desk(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Setting:
+def desk(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SessionContext:
     monkeypatch.setenv("CABLES_ARCHIVE", str(folder))
     monkeypatch.setenv("CABLES_DESK", str(tmp_path / "desk"))
     monkeypatch.setenv("CABLES_CONFIG", str(tmp_path / "none.toml"))
-    return Setting(Archive(folder, desk=tmp_path / "desk"), Look(colour=False, width=80))
+    return SessionContext(Archive(folder, desk=tmp_path / "desk"), Look(colour=False, width=80))
 
 
-def _walk(setting: Setting, *lines: str) -> tuple[Trail, tuple[str, ...]]:
-    trail, printed = Trail(State(limit=setting.page)), ()
+def _walk(setting: SessionContext, *lines: str) -> tuple[SearchHistory, tuple[str, ...]]:
+    trail, printed = SearchHistory(State(limit=setting.page)), ()
     for line in lines:
         done = answer(setting, trail, line)
         trail, printed = done.trail, done.lines
     return trail, printed
 
 
-def test_a_saved_search_runs_as_it_was(desk: Setting) -> None:
+def test_a_saved_search_runs_as_it_was(desk: SessionContext) -> None:
     lines = ("embassy", "+party:KWP", "-class:secret", "narrow from:Bonn", "sort oldest")
     before, _ = _walk(desk, *lines)
     assert "saved kwp:" in _walk(desk, *lines, "save kwp")[1][0]
@@ -45,7 +45,7 @@ def test_a_saved_search_runs_as_it_was(desk: Setting) -> None:
     assert "no saved search 'kwq'" in "\n".join(_walk(desk, "run kwq")[1])
 
 
-def test_the_one_line_command_saves_the_same(desk: Setting) -> None:
+def test_the_one_line_command_saves_the_same(desk: SessionContext) -> None:
     _, printed = _walk(desk, "embassy", "+party:KWP", "sort oldest", "save kwp")
     kept = desk.archive.desk.search("kwp")
     desk.archive.desk.forget("kwp")
@@ -54,7 +54,7 @@ def test_the_one_line_command_saves_the_same(desk: Setting) -> None:
     assert desk.archive.desk.search("kwp") == kept
 
 
-def test_an_export_holds_everything_and_writes_over_nothing(desk: Setting, tmp_path: Path) -> None:
+def test_an_export_holds_everything_and_writes_over_nothing(desk: SessionContext, tmp_path: Path) -> None:
     file = tmp_path / "kwp.txt"
     _, printed = _walk(desk, "embassy", "+party:KWP", f"export {file}")
     assert printed[0].startswith("9 cables written")
@@ -68,11 +68,11 @@ def test_an_export_holds_everything_and_writes_over_nothing(desk: Setting, tmp_p
     assert out.getvalue() == file.read_text()
 
 
-def test_words_that_begin_with_export_are_searched(desk: Setting) -> None:
+def test_words_that_begin_with_export_are_searched(desk: SessionContext) -> None:
     assert _walk(desk, "export controls")[0].here.query == "export controls"
 
 
-def test_labels_and_notes_are_found_at_once(desk: Setting) -> None:
+def test_labels_and_notes_are_found_at_once(desk: SessionContext) -> None:
     first, *_ = desk.results(_walk(desk, "embassy")[0].here).hits
     _, printed = _walk(desk, "embassy", "label 1 toread")
     assert printed == ("toread: put on 1 cable", f"$ cables label add toread {first.id}")
@@ -82,7 +82,7 @@ def test_labels_and_notes_are_found_at_once(desk: Setting) -> None:
     assert desk.results(_walk(desk, "has:mynote")[0].here).total == 1
 
 
-def test_a_citation_and_an_explanation(desk: Setting) -> None:
+def test_a_citation_and_an_explanation(desk: SessionContext) -> None:
     assert "Telegram from" in _walk(desk, "embassy", "cite 1")[1][0]
     assert _walk(desk, "embassy", "cite 1 bibtex")[1][0].startswith("@")
     assert "rank 2 of 14" in "\n".join(_walk(desk, "embassy", "explain 2")[1])
@@ -91,7 +91,7 @@ def test_a_citation_and_an_explanation(desk: Setting) -> None:
     assert "--select party=party/kwp" in narrowed
 
 
-def test_what_finds_nothing_is_explained(desk: Setting) -> None:
+def test_what_finds_nothing_is_explained(desk: SessionContext) -> None:
     printed = "\n".join(_walk(desk, "embasy wheat")[1])
     assert "embasy: no cable has it" in printed
     assert "embassy" in printed

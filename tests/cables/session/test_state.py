@@ -8,8 +8,8 @@ from meeting import meets, met
 from cables.session import equivalent_command
 from cables.session.state import (
     Refinement,
+    SearchHistory,
     State,
-    Trail,
     back,
     chosen,
     forward,
@@ -47,8 +47,8 @@ states = st.builds(
 trails = st.lists(states, max_size=6).map(lambda each: _walked(each))
 
 
-def _walked(each: list[State]) -> Trail:
-    trail = Trail()
+def _walked(each: list[State]) -> SearchHistory:
+    trail = SearchHistory()
     for state in each:
         trail = gone(trail, state)
     return trail
@@ -56,7 +56,7 @@ def _walked(each: list[State]) -> Trail:
 
 @meets("a step", "no step")
 @given(trails, states | st.just(State()))
-def test_back_undoes_any_step(trail: Trail, state: State) -> None:
+def test_back_undoes_any_step(trail: SearchHistory, state: State) -> None:
     there = gone(trail, state)
     met("no step" if state == trail.here else "a step")
     if state == trail.here:
@@ -66,7 +66,7 @@ def test_back_undoes_any_step(trail: Trail, state: State) -> None:
 
 
 @given(trails, st.integers(1, 9))
-def test_forward_undoes_back(trail: Trail, steps: int) -> None:
+def test_forward_undoes_back(trail: SearchHistory, steps: int) -> None:
     left = min(steps, len(trail.past))
     assert forward(back(trail, steps), left) == trail
 
@@ -97,7 +97,7 @@ def test_choosing_what_was_left_out_takes_it_back() -> None:
 
 
 def test_a_new_step_leaves_no_way_forward() -> None:
-    trail = back(gone(Trail(), State(query="a")))
+    trail = back(gone(SearchHistory(), State(query="a")))
     assert trail.future
     assert not gone(trail, State(query="b")).future
 
@@ -137,27 +137,27 @@ A, B, C, D = (State(query=each) for each in "abcd")
 
 
 def test_the_trail_is_a_list_and_a_place_in_it() -> None:
-    trail = gone(gone(gone(Trail(A), B), C), D)
-    assert trail == Trail(D, (A, B, C))
-    assert back(trail) == Trail(C, (A, B), (D,))
-    assert back(trail, 2) == Trail(B, (A,), (C, D))
-    assert back(trail, 3) == back(trail, 4) == back(trail, 99) == Trail(A, (), (B, C, D))
-    assert forward(back(trail, 3)) == Trail(B, (A,), (C, D))
-    assert forward(back(trail, 3), 2) == Trail(C, (A, B), (D,))
+    trail = gone(gone(gone(SearchHistory(A), B), C), D)
+    assert trail == SearchHistory(D, (A, B, C))
+    assert back(trail) == SearchHistory(C, (A, B), (D,))
+    assert back(trail, 2) == SearchHistory(B, (A,), (C, D))
+    assert back(trail, 3) == back(trail, 4) == back(trail, 99) == SearchHistory(A, (), (B, C, D))
+    assert forward(back(trail, 3)) == SearchHistory(B, (A,), (C, D))
+    assert forward(back(trail, 3), 2) == SearchHistory(C, (A, B), (D,))
     assert forward(back(trail, 3), 3) == forward(back(trail, 3), 9) == trail
-    assert back(Trail(A)) == forward(Trail(A)) == Trail(A)
+    assert back(SearchHistory(A)) == forward(SearchHistory(A)) == SearchHistory(A)
     assert back(trail, 0) == forward(trail, 0) == trail
 
 
 def test_a_step_from_the_middle_of_the_trail_drops_what_lay_ahead() -> None:
-    trail = back(gone(gone(Trail(A), B), C), 1)
-    assert gone(trail, D) == Trail(D, (A, B))
+    trail = back(gone(gone(SearchHistory(A), B), C), 1)
+    assert gone(trail, D) == SearchHistory(D, (A, B))
     assert gone(trail, B) == trail, "no step at all"
 
 
 @pytest.mark.parametrize(("steps", "kept", "first"), [(199, 199, 0), (200, 200, 0), (201, 200, 1), (250, 200, 50)])
 def test_back_goes_200_steps(steps: int, kept: int, first: int) -> None:
-    trail = Trail(State(query="0"))
+    trail = SearchHistory(State(query="0"))
     for number in range(1, steps + 1):
         trail = gone(trail, State(query=str(number)))
     assert len(trail.past) == kept

@@ -7,7 +7,18 @@ from msgspec.structs import replace
 
 from cables.terminal import explain as render
 from cables.terminal.text import Look
-from search.results import Explanation, FieldCount, Missed, Near, Nothing, Part, Relaxed, Taken, Weight, Why
+from search.results import (
+    ClauseCount,
+    Explanation,
+    FieldCount,
+    NearTerm,
+    Part,
+    Suggestion,
+    Taken,
+    Weight,
+    Why,
+    ZeroHits,
+)
 
 LOOK = Look(colour=False, width=200)
 NARROW = Look(colour=False, width=31)
@@ -64,9 +75,9 @@ def test_the_query_as_understood(fields: dict[str, object], lines: list[str]) ->
         # one field is no news: all that are found are found there
         ({"fields": (BODY,)}, ["  3  oil"]),
         ({"fields": (SUBJECT, BODY)}, ["  3  oil", "       in subject 1, body 2,000"]),
-        ({"forms": (Near(text="Oil", cables=1),)}, ["  3  oil", "       stands for Oil (1)"]),
+        ({"forms": (NearTerm(text="Oil", cables=1),)}, ["  3  oil", "       stands for Oil (1)"]),
         (
-            {"fields": (SUBJECT, BODY), "forms": (Near(text="Oil", cables=1), Near(text="oils", cables=2_000))},
+            {"fields": (SUBJECT, BODY), "forms": (NearTerm(text="Oil", cables=1), NearTerm(text="oils", cables=2_000))},
             ["  3  oil", "       in subject 1, body 2,000", "       stands for Oil (1), oils (2,000)"],
         ),
     ],
@@ -80,7 +91,9 @@ def test_parts_stand_under_each_other() -> None:
 
 
 def test_what_is_wrapped_of_a_part_hangs_and_where_it_is_found_is_held_back() -> None:
-    part = replace(PART, query="an embassy or a ministry", fields=(SUBJECT, BODY), forms=(Near(text="Oil", cables=1),))
+    part = replace(
+        PART, query="an embassy or a ministry", fields=(SUBJECT, BODY), forms=(NearTerm(text="Oil", cables=1),)
+    )
     assert explained(NARROW, parts=(part,))[3:6] == [
         "  3  an embassy or a ministry",
         "       in subject 1, body",
@@ -209,51 +222,53 @@ def test_how_long_a_text_is(words: int, said: str) -> None:
     assert render.length(words, 1_000) == said
 
 
-OIL = Missed(query="oil", cables=2)
+OIL = ClauseCount(query="oil", cables=2)
 
 
 @pytest.mark.parametrize(
     ("found", "lines"),
     [
-        (Nothing(parts=(Missed(query="oil", cables=0),)), ["  oil: no cable has it"]),
+        (ZeroHits(parts=(ClauseCount(query="oil", cables=0),)), ["  oil: no cable has it"]),
         (
-            Nothing(
+            ZeroHits(
                 parts=(
-                    Missed(query="oil", cables=0, near=(Near(text="oak", cables=1), Near(text="oik", cables=2_000))),
+                    ClauseCount(
+                        query="oil", cables=0, near=(NearTerm(text="oak", cables=1), NearTerm(text="oik", cables=2_000))
+                    ),
                 )
             ),
             ["  oil: no cable has it; near it: oak (1), oik (2,000)"],
         ),
         (
-            Nothing(parts=(Missed(query="oil", cables=0, without=1_000),)),
+            ZeroHits(parts=(ClauseCount(query="oil", cables=0, without=1_000),)),
             ["  oil: no cable has it; without it the query finds 1,000"],
         ),
-        (Nothing(parts=(replace(OIL, without=5),)), ["  oil: 2 cables; without it the query finds 5"]),
+        (ZeroHits(parts=(replace(OIL, without=5),)), ["  oil: 2 cables; without it the query finds 5"]),
         (
-            Nothing(parts=(replace(OIL, query="", without=5),)),
+            ZeroHits(parts=(replace(OIL, query="", without=5),)),
             ["  the selected facets: 2 cables; without it the query finds 5"],
         ),
         # a part that is the whole query and finds something explains nothing
-        (Nothing(parts=(OIL,)), []),
+        (ZeroHits(parts=(OIL,)), []),
         (
-            Nothing(parts=(OIL, replace(OIL, query="tar", cables=1))),
+            ZeroHits(parts=(OIL, replace(OIL, query="tar", cables=1))),
             ["  oil: 2 cables by itself", "  tar: 1 cable by itself"],
         ),
         (
-            Nothing(parts=(OIL,), relaxed=(Relaxed(query="oil tar", change="without gas", cables=1_000),)),
+            ZeroHits(parts=(OIL,), relaxed=(Suggestion(query="oil tar", change="without gas", cables=1_000),)),
             ["  try oil tar (without gas: 1,000 cables)"],
         ),
     ],
 )
-def test_why_nothing_is_found(found: Nothing, lines: list[str]) -> None:
+def test_why_nothing_is_found(found: ZeroHits, lines: list[str]) -> None:
     assert list(render.nothing(found, LOOK)) == lines
     assert explained(nothing=found)[4:] == ["", *lines]
 
 
 def test_reasons_that_are_wrapped_hang() -> None:
-    found = Nothing(
-        parts=(Missed(query="oil", cables=0, without=1_000),),
-        relaxed=(Relaxed(query="oil tar", change="without gas", cables=1),),
+    found = ZeroHits(
+        parts=(ClauseCount(query="oil", cables=0, without=1_000),),
+        relaxed=(Suggestion(query="oil tar", change="without gas", cables=1),),
     )
     assert list(render.nothing(found, NARROW)) == [
         "  oil: no cable has it;",

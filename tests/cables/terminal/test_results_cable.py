@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from conftest import make_cable
 
-from cables.operations.ingest import Tally
+from cables.operations.ingest import IngestStats
 from cables.terminal import results
 from cables.terminal.text import Look
 from corpus.dates import one_day
@@ -196,5 +196,5 @@ def test_what_could_not_be_read_where_and_what_to_do() -> None:
     ],
 )
 def test_what_an_ingest_did(fields: dict[str, object], expected: list[str]) -> None:
-    done = Tally(**fields)  # type: ignore[arg-type]
+    done = IngestStats(**fields)  # type: ignore[arg-type]
     assert list(results.tally(done, Path("a"), LOOK)) == expected

@@ -16,8 +16,8 @@ from cables.workspace import labels, notes, saved_searches
 from cables.workspace.line_files import placed
 from cables.workspace.notes import OwnNote
 from cables.workspace.saved_searches import Saved
-from cables.workspace.workspace import Desk
-from corpus.errors import BadDesk
+from cables.workspace.workspace import Workspace
+from corpus.errors import BadWorkspace
 from corpus.labels import fold, label, matching
 
 ids = st.text("abAB019./~#_-", min_size=1, max_size=15).filter(lambda id: not id.startswith("#"))
@@ -27,8 +27,8 @@ per_example = settings(suppress_health_check=[HealthCheck.function_scoped_fixtur
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return Desk(tmp_path / "desk")
+def desk(tmp_path: Path) -> Workspace:
+    return Workspace(tmp_path / "desk")
 
 
 @given(names, ids)
@@ -66,7 +66,7 @@ def test_a_query_that_looks_like_an_option_stays_a_query(query: str) -> None:
 def test_labels_are_what_was_put_less_what_was_taken(
     tmp_path: Path, put: list[tuple[str, str]], taken: list[tuple[str, str]]
 ) -> None:
-    desk = Desk(tmp_path / "some")
+    desk = Workspace(tmp_path / "some")
     (desk.folder / "labels.txt").unlink(missing_ok=True)
     for name, id in put:
         desk.label(name, [id])
@@ -77,7 +77,7 @@ def test_labels_are_what_was_put_less_what_was_taken(
     assert desk.problems() == ()
 
 
-def test_what_a_hand_wrote_stays(desk: Desk) -> None:
+def test_what_a_hand_wrote_stays(desk: Workspace) -> None:
     """Comments, order, blank lines and lines that cannot be read outlive every change."""
     desk.folder.mkdir()
     path = desk.folder / "labels.txt"
@@ -115,7 +115,7 @@ def test_new_lines_go_where_they_sort_as_if_put_one_by_one(lines: list[str], add
 
 
 def test_two_copies_of_a_desk_merge_in_version_control(tmp_path: Path) -> None:
-    base, mine, yours = (Desk(tmp_path / name) for name in ("base", "mine", "yours"))
+    base, mine, yours = (Workspace(tmp_path / name) for name in ("base", "mine", "yours"))
     for each in (base, mine, yours):
         each.label("m", ["1", "2"])
         each.label("t", ["1"])
@@ -126,7 +126,7 @@ def test_two_copies_of_a_desk_merge_in_version_control(tmp_path: Path) -> None:
     assert merged.stdout.splitlines()[1:] == ["a 9", "m 1", "m 2", "t 1", "z 9"]
 
 
-def test_two_programs_at_once_lose_no_line(desk: Desk) -> None:
+def test_two_programs_at_once_lose_no_line(desk: Workspace) -> None:
     """Each read the file, and the second to write wrote what it had read: the other's label was lost."""
     code = "import sys; from pathlib import Path; from cables.workspace.workspace import Desk\n"
     code += "for n in range(40): Desk(Path(sys.argv[1])).label('toread', [f'{sys.argv[2]}{n}'])"
@@ -136,7 +136,7 @@ def test_two_programs_at_once_lose_no_line(desk: Desk) -> None:
     assert len(desk.labels()["toread"]) == 120
 
 
-def test_a_write_leaves_no_draft_and_follows_links(desk: Desk, tmp_path: Path) -> None:
+def test_a_write_leaves_no_draft_and_follows_links(desk: Workspace, tmp_path: Path) -> None:
     (tmp_path / "shared").mkdir()
     desk.folder.mkdir()
     (desk.folder / "labels.txt").symlink_to(tmp_path / "shared" / "labels.txt")
@@ -145,7 +145,7 @@ def test_a_write_leaves_no_draft_and_follows_links(desk: Desk, tmp_path: Path) -
     assert [path.name for path in (tmp_path / "shared").iterdir()] == ["labels.txt"]
 
 
-def test_files_of_another_encoding_are_told(desk: Desk) -> None:
+def test_files_of_another_encoding_are_told(desk: Workspace) -> None:
     desk.folder.mkdir()
     written = b"a 2026-05-01 caf\xe9\nb 2026-05-02 caf\xc3\xa9\n"
     (desk.folder / "notes.txt").write_bytes(written)
@@ -160,47 +160,47 @@ def test_files_of_another_encoding_are_told(desk: Desk) -> None:
     assert desk.labels() == {"toread": ("a", "b")}
 
 
-def test_labels_are_words(desk: Desk) -> None:
+def test_labels_are_words(desk: Workspace) -> None:
     for wrong in ("", "two words", "-dash", "#x", "a/b", "x" * 61, "a:b"):
-        with pytest.raises(BadDesk, match="a label is one word"):
+        with pytest.raises(BadWorkspace, match="a label is one word"):
             desk.label(wrong, ["a"])
-    with pytest.raises(BadDesk, match="no id of a cable"):
+    with pytest.raises(BadWorkspace, match="no id of a cable"):
         desk.label("x", ["a b"])
     assert fold("STRASSE") == fold("strasse")
     assert matching(["toread", "tokyo", "t.x"], "T?.*") == ()
     assert matching(["toread", "tokyo"], "to*") == ("tokyo", "toread")
 
 
-def test_notes(desk: Desk) -> None:
+def test_notes(desk: Workspace) -> None:
     desk.note("b", "second\r\nline \\n", today=date(2026, 5, 2))
     desk.note("b", "first", today=date(2026, 5, 1))
     desk.note("a", "other", today=date(2026, 5, 3))
     assert [note.text for note in desk.notes("b")] == ["first", "second\nline \\n"]
     assert desk.noted() == ("a", "b")
     assert desk.notes()[0] == OwnNote(cable="a", day=date(2026, 5, 3), text="other")
-    with pytest.raises(BadDesk, match="needs a text"):
+    with pytest.raises(BadWorkspace, match="needs a text"):
         desk.note("a", "  \n ")
-    with pytest.raises(BadDesk, match="at most"):
+    with pytest.raises(BadWorkspace, match="at most"):
         desk.note("a", "x" * 30_000)
 
 
-def test_saved_searches(desk: Desk) -> None:
+def test_saved_searches(desk: Workspace) -> None:
     made = desk.save("KWP", "party:KWP\n exchange", sort="newest", select=["sender=New York"])
     assert made == Saved(name="kwp", query="party:KWP exchange", sort="newest", select=("sender=New York",))
     assert desk.search("Kwp") == made
     assert desk.save("kwp", "party:KWP exchange", sort="newest", select=["sender=New York"]) == made
-    with pytest.raises(BadDesk, match="there is a saved search 'kwp' already"):
+    with pytest.raises(BadWorkspace, match="there is a saved search 'kwp' already"):
         desk.save("kwp", "oil")
     desk.mark_seen("kwp", ["b", "a", "a"])
     assert desk.seen("kwp") == {"a", "b"}
     desk.save("kwp", "oil", replace=True)
     assert desk.seen("kwp") is None  # what the other search had shown says nothing of this one
-    with pytest.raises(BadDesk, match="no saved search 'kwo'") as caught:
+    with pytest.raises(BadWorkspace, match="no saved search 'kwo'") as caught:
         desk.search("kwo")
     assert "kwp" in caught.value.advice
     assert desk.forget("kwp").query == "oil"
     assert desk.searches() == {}
-    with pytest.raises(BadDesk, match="needs a query"):
+    with pytest.raises(BadWorkspace, match="needs a query"):
         desk.save("x", "  ")
 
 

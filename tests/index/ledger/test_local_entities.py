@@ -10,7 +10,7 @@ from corpus.records import Cable, Entity, Mention
 from index.ledger.store import Ledger
 from index.reader import ArchiveReader
 from index.writer import ArchiveWriter, content_digest
-from search.entities.resolver import Register
+from search.entities.resolver import EntityResolver
 
 ANA = Entity(
     id="person/ana-inventata",
@@ -47,7 +47,7 @@ def test_names_are_kept_beside_the_cables(tmp_path: Path) -> None:
 def test_a_surname_of_two_means_whom_the_archive_mentions_more(tmp_path: Path) -> None:
     other = replace(ANA, id="person/a-inventata", name="Aaa Inventata", aliases=())
     write_archive(tmp_path / "a", [cable("a", other), cable("b", ANA), cable("c", ANA, body="Inventata wrote.")])
-    found = Register(ArchiveReader(tmp_path / "a")).candidates("Inventata")
+    found = EntityResolver(ArchiveReader(tmp_path / "a")).candidates("Inventata")
     assert [each.id for each in found] == [ANA.id, other.id]
 
 

@@ -22,7 +22,7 @@ from index.reader import ArchiveReader
 from index.tantivy import aggregation
 from index.tantivy.aggregation import _bounded
 from index.writer import ArchiveWriter
-from search.entities.resolver import Register
+from search.entities.resolver import EntityResolver
 from search.facets.requests import most_frequent
 from search.plan.compiler import Compiler
 from search.query.parser import parse
@@ -227,7 +227,7 @@ def test_under_corrections_and_a_selection_too(
             limit=0,
             facets=["person:5", "sender:5"],
             select={"person": picked},
-            register=Register(reader, corrections),
+            register=EntityResolver(reader, corrections),
         ).facets
     cables = [corrections.apply(cable) for cable in reader.cables() if "oil" in cable.body.split()]
     slow = Counter(value for cable in cables for value in values(cable, "person"))

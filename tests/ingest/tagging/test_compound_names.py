@@ -8,7 +8,7 @@ from corpus.records import Entity, EntityLabel
 from ingest.tagging.compound_names import Composed, composed
 from ingest.tagging.features import Words
 from ingest.tagging.phrase_matcher import Alias
-from ingest.tagging.spans import Named
+from ingest.tagging.spans import NamedSpan
 from ingest.tagging.tokens import cut
 
 
@@ -22,11 +22,11 @@ BODY = Alias(form="x", entities=(Entity(id="org/x", label="ORG", name="X"),))
 def made(text: str, *, owner: tuple[str, EntityLabel, Alias | None] | None = None, shouted: bool = True) -> list[str]:
     """The composed names of a text; `owner` are words of it that are a name already."""
     words, starts, ends = cut(text)
-    owners: list[Named | None] = [None] * len(words)
+    owners: list[NamedSpan | None] = [None] * len(words)
     if owner:
         length = len(cut(owner[0])[0])
         first = next(at for at in range(len(words)) if words[at : at + length] == cut(owner[0])[0])
-        name = Named(first, first + length, owner[1], "alias", owner[2])
+        name = NamedSpan(first, first + length, owner[1], "alias", owner[2])
         owners[first : first + length] = [name] * length
     found = list(composed(Words(words, starts, ends, []), owners, lambda at: shouted))
     return [f"{text[starts[each.first] : ends[each.stop - 1]]}|{each.label}|{each.rule}" for each in found]

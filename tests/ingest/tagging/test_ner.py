@@ -8,7 +8,7 @@ import pytest
 
 from corpus.records import Entity, EntityLabel
 from ingest.tagging.features import Words
-from ingest.tagging.ner import Told, recognise
+from ingest.tagging.ner import DocumentContext, recognise
 from ingest.tagging.normalise import Repaired
 from ingest.tagging.phrase_matcher import Alias, Hit
 from ingest.tagging.tokens import cut
@@ -33,7 +33,7 @@ def named(
     alias: Sequence[tuple[str, Alias]] = (),
     *,
     shouted: bool = False,
-    told: Told | None = None,
+    told: DocumentContext | None = None,
 ) -> list[str]:
     """The names of a text, which is as truecased; `shouted`: it was in capitals."""
     words, starts, ends = cut(text)
@@ -140,7 +140,7 @@ def test_a_signature_ends_a_shouted_text_that_is_the_end_of_its_body() -> None:
     text = "words of it.\nRassendyl"
     assert named(text, shouted=True) == ["Rassendyl|PERSON|signature"]
     assert named(text) == []
-    told = Told()
+    told = DocumentContext()
     told.ends = False
     assert named(text, shouted=True, told=told) == []
 
@@ -228,7 +228,7 @@ def test_what_is_sure_in_one_place_is_so_in_all(text: str, model: tuple[str, Ent
 
 
 def test_a_part_tells_the_next() -> None:
-    told = Told()
+    told = DocumentContext()
     assert named("Xanth Vaarvik spoke", [("Xanth Vaarvik", "PERSON")], told=told) == ["Xanth Vaarvik|PERSON|model"]
     assert named("then Vaarvik left", told=told) == ["Vaarvik|PERSON|again"]
     assert named("then Vaarvik left") == []
@@ -237,7 +237,7 @@ def test_a_part_tells_the_next() -> None:
 def test_short_forms_that_the_text_defines() -> None:
     text = "the Zendan Workers' Party (ZWP) met; the ZWP left"
     assert named(text) == ["Zendan Workers' Party (ZWP)|PARTY|defined", "ZWP|PARTY|again"]
-    told = Told()
+    told = DocumentContext()
     named(text, told=told)
     named(text, told=told)
     assert [each.short for each in told.definitions] == ["ZWP"]

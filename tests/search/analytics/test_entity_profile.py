@@ -13,7 +13,7 @@ from corpus.errors import NoSuchEntity
 from corpus.records import UNDATED, Cable, Entity, EntityLabel, Mention, Station
 from index.reader import ArchiveReader
 from search.analytics.entity_profile import Candidate, EntityPage, SeenName, YearCount, find, nobody, page, years
-from search.entities.resolver import Register
+from search.entities.resolver import EntityResolver
 
 
 def entity(key: str, name: str, *aliases: str, label: EntityLabel = "PERSON", **fields: object) -> Entity:
@@ -67,12 +67,12 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> ArchiveReader:
 
 
 @pytest.fixture(scope="module")
-def register(reader: ArchiveReader) -> Register:
-    return Register(reader)
+def register(reader: ArchiveReader) -> EntityResolver:
+    return EntityResolver(reader)
 
 
 @pytest.fixture(scope="module")
-def rudolf(reader: ArchiveReader, register: Register) -> EntityPage:
+def rudolf(reader: ArchiveReader, register: EntityResolver) -> EntityPage:
     return page(reader, register, "rudolf elphberg")
 
 
@@ -93,11 +93,11 @@ def test_names_as_cables_print_them_the_commonest_first(rudolf: EntityPage) -> N
 
 
 def test_of_names_printed_alike_often_those_come_first_that_sort_first(
-    reader: ArchiveReader, register: Register
+    reader: ArchiveReader, register: EntityResolver
 ) -> None:
     seen = page(reader, register, BLACK.id).seen
     assert [(each.printed, each.cables) for each in seen] == [("Michael Elphberg", 2), ("Elphberg", 1)]
-    merged = Register(reader, Corrections([f"merge {FLAVIA.id} {BLACK.id}"]))
+    merged = EntityResolver(reader, Corrections([f"merge {FLAVIA.id} {BLACK.id}"]))
     assert [(each.printed, each.cables) for each in page(reader, merged, BLACK.id).seen] == [
         ("Flavia", 3),
         ("Michael Elphberg", 2),
@@ -111,10 +111,12 @@ def test_a_name_broken_by_a_line_end_is_shown_on_one_line(tmp_path_factory: pyte
     mention = Mention(start=0, end=17, label="PERSON", entity=RUDOLF.id, rule="invented")
     write_archive(folder, [make_cable("a", body, mentions=(mention,), entities=(RUDOLF,))])
     reader = ArchiveReader(folder)
-    assert page(reader, Register(reader), RUDOLF.id).seen == (SeenName(printed="Good King Rudolf", cables=1),)
+    assert page(reader, EntityResolver(reader), RUDOLF.id).seen == (SeenName(printed="Good King Rudolf", cables=1),)
 
 
-def test_years_in_order_and_the_undated_apart(reader: ArchiveReader, register: Register, rudolf: EntityPage) -> None:
+def test_years_in_order_and_the_undated_apart(
+    reader: ArchiveReader, register: EntityResolver, rudolf: EntityPage
+) -> None:
     zenda = page(reader, register, ZENDA.id)
     assert [(each.year, each.cables) for each in zenda.years] == [("1961", 1), ("1962", 1), ("1967", 5)]
     assert zenda.undated == 0
@@ -136,7 +138,7 @@ def test_company_is_who_stands_with_him_more_often_than_chance_has_it(rudolf: En
     assert [each.significance for each in rudolf.company] == [5.2, 0.5]
 
 
-def test_one_cable_together_is_no_company(reader: ArchiveReader, register: Register) -> None:
+def test_one_cable_together_is_no_company(reader: ArchiveReader, register: EntityResolver) -> None:
     """Flavia stands with Black Michael once, with Zenda twice; he with the league twice."""
     assert [each.id for each in page(reader, register, FLAVIA.id).company] == [RUDOLF.id, ZENDA.id]
     assert [each.id for each in page(reader, register, LEAGUE.id).company] == [BLACK.id]
@@ -175,7 +177,7 @@ def test_which_are_samples(
     folder = tmp_path_factory.mktemp("samples") / "archive"
     write_archive(folder, [cable(str(n), "Flavia", day=f"{year}-01-01" if year else "") for n, year in enumerate(days)])
     reader = ArchiveReader(folder)
-    found = page(reader, Register(reader), "Flavia")
+    found = page(reader, EntityResolver(reader), "Flavia")
     assert [each.id for each in found.samples] == samples
     assert (found.first and found.first.id, found.last and found.last.id) == (first, last)
     assert found.undated == days.count("")
@@ -185,12 +187,12 @@ def test_of_undated_cables_samples_are_shown_but_no_first_and_last(tmp_path_fact
     folder = tmp_path_factory.mktemp("undated") / "archive"
     write_archive(folder, [cable(str(n), "Flavia") for n in range(2)])
     reader = ArchiveReader(folder)
-    found = page(reader, Register(reader), "Flavia")
+    found = page(reader, EntityResolver(reader), "Flavia")
     assert (found.first, found.last, found.years, found.undated) == (None, None, (), 2)
     assert sorted(each.id for each in found.samples) == ["0", "1"]
 
 
-def test_nobody_mentions_it(reader: ArchiveReader, register: Register) -> None:
+def test_nobody_mentions_it(reader: ArchiveReader, register: EntityResolver) -> None:
     found = page(reader, register, "party/kwp")
     assert (found.cables, found.total, found.seen, found.years, found.senders) == (0, 12, (), (), ())
     assert (found.company, found.first, found.last, found.samples) == ((), None, None, ())
@@ -203,7 +205,7 @@ def test_so_many_senders_and_so_much_company(tmp_path_factory: pytest.TempPathFa
     together = [cable(f"x{n}", "Flavia", *(each.name for each in crowd), sender=f"Post {n:02}") for n in range(11)]
     write_archive(folder, [*together, *(cable(f"y{n}") for n in range(9))])
     reader = ArchiveReader(folder)
-    found = page(reader, Register(reader), "Flavia")
+    found = page(reader, EntityResolver(reader), "Flavia")
     assert [each.value for each in found.senders] == [f"Post {n:02}" for n in range(10)]
     # All alike: in the order of their ids.
     assert [each.id for each in found.company] == [each.id for each in crowd[:12]]
@@ -211,7 +213,7 @@ def test_so_many_senders_and_so_much_company(tmp_path_factory: pytest.TempPathFa
 
 def test_corrections_and_whom_the_name_may_mean_too(reader: ArchiveReader) -> None:
     lines = [f'alias "Zenda Castle" {FLAVIA.id}', f"merge {BLACK.id} {RUDOLF.id}"]
-    register = Register(reader, Corrections(lines))
+    register = EntityResolver(reader, Corrections(lines))
     found = page(reader, register, "zenda castle")
     assert found.entity.id == FLAVIA.id
     assert [(each.id, each.match, each.cables) for each in found.others] == [(ZENDA.id, "name", 7)]
@@ -238,17 +240,17 @@ def told(candidates: tuple[Candidate, ...]) -> list[tuple[str, str, int]]:
         ("Flavya", (FLAVIA.id, "near", 3)),
     ],
 )
-def test_how_a_name_is_found(register: Register, text: str, first: tuple[str, str, int]) -> None:
+def test_how_a_name_is_found(register: EntityResolver, text: str, first: tuple[str, str, int]) -> None:
     assert told(find(register, text))[0] == first
 
 
 def test_an_id_that_is_a_name_too_is_an_id(reader: ArchiveReader) -> None:
-    known = Register(reader, Corrections([f'alias "person/flavia" {FLAVIA.id}']))
+    known = EntityResolver(reader, Corrections([f'alias "person/flavia" {FLAVIA.id}']))
     assert told(find(known, "person/flavia"))[0] == (FLAVIA.id, "id", 3)
     assert told(find(known, "Person Flavia"))[0] == (FLAVIA.id, "alias", 3)
 
 
-def test_those_that_begin_so_come_by_the_cables_that_mention_them(register: Register) -> None:
+def test_those_that_begin_so_come_by_the_cables_that_mention_them(register: EntityResolver) -> None:
     found = told(find(register, "zend"))
     assert found[:2] == [(ZENDA.id, "beginning", 7), (LEAGUE.id, "beginning", 2)]
     assert all(not cables for _, _, cables in found[2:])
@@ -256,14 +258,14 @@ def test_those_that_begin_so_come_by_the_cables_that_mention_them(register: Regi
     assert elphbergs[:2] == [(RUDOLF.id, "beginning", 6), (BLACK.id, "beginning", 3)]
 
 
-def test_what_nobody_mentions_comes_last_whatever_it_looks_like(register: Register) -> None:
+def test_what_nobody_mentions_comes_last_whatever_it_looks_like(register: EntityResolver) -> None:
     found = find(register, "ko", limit=1_000)
     assert len(found) > 20
     ranks = [(not each.cables, each.match, -each.cables, each.name) for each in found]
     assert ranks == sorted(ranks)
 
 
-def test_twenty_are_shown_unless_more_are_asked_for(register: Register) -> None:
+def test_twenty_are_shown_unless_more_are_asked_for(register: EntityResolver) -> None:
     assert len(find(register, "ko")) == 20
     assert len(find(register, "ko", limit=3)) == 3
     assert len(find(register, "ko", limit=25)) == 25
@@ -272,7 +274,7 @@ def test_twenty_are_shown_unless_more_are_asked_for(register: Register) -> None:
 @pytest.mark.parametrize(
     ("text", "name", "match"), [("Romania Xyzab", "Romania", ["near"]), ("Bucharest Xyzabcd", "Bucharest", [])]
 )
-def test_alone_a_spelling_may_be_far_off(register: Register, text: str, name: str, match: list[str]) -> None:
+def test_alone_a_spelling_may_be_far_off(register: EntityResolver, text: str, name: str, match: list[str]) -> None:
     """Twice the letters in common of those of both: 14 of 20 is 70 of 100, 18 of 26 is less."""
     assert [each.match for each in find(register, text) if each.name == name] == match
 
@@ -287,7 +289,7 @@ def test_beside_a_name_that_is_found_only_one_nearly_the_same_is_worth_showing(
     FOLK.update({each.name: each for each in (town, same, other)})
     folder = tmp_path_factory.mktemp("near") / "archive"
     write_archive(folder, [cable(each.id, each.name) for each in (town, same, other)])
-    register = Register(ArchiveReader(folder))
+    register = EntityResolver(ArchiveReader(folder))
     assert told(find(register, town.name)) == [(town.id, "name", 1), (same.id, "near", 1)]
     # Now 34 of 39 and 32 of 37: both near, of equals by name.
     assert told(find(register, "Schwarzenbergerstad")) == [
@@ -305,7 +307,7 @@ def test_years_for_people(earliest: int, latest: int, shown: str) -> None:
     assert years(entity("x", "X", earliest=earliest, latest=latest)) == shown
 
 
-def test_a_candidate_is_told_with_years_and_office(register: Register) -> None:
+def test_a_candidate_is_told_with_years_and_office(register: EntityResolver) -> None:
     (found,) = (each for each in find(register, "Rudolf Elphberg") if each.id == RUDOLF.id)
     assert found == Candidate(
         id=RUDOLF.id,
@@ -318,7 +320,7 @@ def test_a_candidate_is_told_with_years_and_office(register: Register) -> None:
     )
 
 
-def test_a_name_that_nobody_knows(reader: ArchiveReader, register: Register) -> None:
+def test_a_name_that_nobody_knows(reader: ArchiveReader, register: EntityResolver) -> None:
     with pytest.raises(NoSuchEntity, match="neither the authority files nor this archive know 'Flavya'") as caught:
         page(reader, register, "Flavya")
     assert caught.value.advice.startswith("Near it: Flavia (person/flavia)")

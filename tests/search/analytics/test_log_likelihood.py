@@ -7,7 +7,7 @@ from math import log
 import pytest
 
 from search.analytics.log_likelihood import log_likelihood
-from search.highlight.matcher import Text, spelled_nearly, wildcard
+from search.highlight.matcher import TextMatcher, spelled_nearly, wildcard
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_an_edit_is_a_letter_changed_missing_added_or_swapped(other: str, edits:
     ],
 )
 def test_near(text: str, terms: str, within: int, expected: list[str]) -> None:
-    found = Text(text).near(terms.split(), within, exact=True)
+    found = TextMatcher(text).near(terms.split(), within, exact=True)
     assert [text[start:end] for start, end in found] == expected
 
 
@@ -103,5 +103,5 @@ def test_near(text: str, terms: str, within: int, expected: list[str]) -> None:
     ],
 )
 def test_phrases(text: str, terms: str, expected: list[str]) -> None:
-    found = Text(text).phrase(terms.split(), exact=True)
+    found = TextMatcher(text).phrase(terms.split(), exact=True)
     assert [text[start:end] for start, end in found] == expected

@@ -20,7 +20,7 @@ from corpus.corrections.syntax import label_of
 from corpus.records import Cable, Entity, EntityLabel, Mention
 from index.format.schema import ENTITY_FIELDS
 from index.reader import ArchiveReader
-from search.entities.resolver import Register
+from search.entities.resolver import EntityResolver
 from search.searcher import show
 
 # Three names that bear parts of each other, two persons under one of them, and a party.
@@ -83,7 +83,7 @@ def reader(folder: Path) -> ArchiveReader:
 
 def answers(reader: ArchiveReader, corrections: Corrections) -> dict[str, object]:
     """Cables and highlights of each entity, and facets, with and without a selection."""
-    register = Register(reader, corrections)
+    register = EntityResolver(reader, corrections)
     found: dict[str, object] = {}
     for id in IDS:
         query = f'entity:"{id}"'
@@ -139,7 +139,7 @@ def test_retag_changes_no_answer(folder: Path, first: list[str], second: list[st
         asked = answers(ArchiveReader(copy), corrections)
         retag(copy, corrections)
         after = ArchiveReader(copy)
-        assert Register(after, corrections).mentions.settled
+        assert EntityResolver(after, corrections).mentions.settled
         assert answers(after, corrections) == asked
         assert not retag(copy, corrections).rewritten
     assert {cable.id: cable for cable in ArchiveReader(copy).cables()} == {
@@ -163,7 +163,7 @@ def test_corrections_written_twice_or_taken_back(said: list[str]) -> None:
 @given(lines)
 def test_forms_are_counted_as_read(reader: ArchiveReader, said: list[str]) -> None:
     corrections = Corrections(said)
-    register = Register(reader, corrections)
+    register = EntityResolver(reader, corrections)
     for id in {corrections.canonical(id) for id in IDS}:
         expected: dict[str, int] = {}
         for cable in map(corrections.apply, CABLES):

@@ -12,7 +12,7 @@ from corpus.errors import ArchiveError
 from corpus.records import Cable, Entity, EntityLabel, Mention
 from index.reader import ArchiveReader
 from search.entities import resolver
-from search.entities.resolver import Register
+from search.entities.resolver import EntityResolver
 
 
 def person(key: str, name: str, *aliases: str, gloss: str = "", label: EntityLabel = "PERSON") -> Entity:
@@ -56,10 +56,10 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> ArchiveReader:
     return ArchiveReader(folder)
 
 
-def register(reader: ArchiveReader, *lines: str) -> Register:
+def register(reader: ArchiveReader, *lines: str) -> EntityResolver:
     corrections = Corrections(lines)
     assert not corrections.problems
-    return Register(reader, corrections)
+    return EntityResolver(reader, corrections)
 
 
 def ids(entities: object) -> list[str]:

@@ -9,8 +9,8 @@ from conftest import make_cable, write_archive
 
 from corpus.records import Addressee, Note, Station
 from index.reader import ArchiveReader
-from search.entities.resolver import Register
-from search.explain.suggest import SLOW_FROM, forms, near_values, near_words, slow, unknown
+from search.entities.resolver import EntityResolver
+from search.explain.suggest import SLOW_FROM, forms, near_values, near_words, slow_query_warnings, unknown_values
 from search.plan.compiler import Compiler
 from search.query.ast import Exact, Fuzzy, PostFilter, Wildcard
 from search.query.parser import parse
@@ -41,7 +41,7 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> ArchiveReader:
 
 @pytest.fixture(scope="module")
 def compiler(reader: ArchiveReader) -> Compiler:
-    return Compiler(reader, Register(reader).mentions)
+    return Compiler(reader, EntityResolver(reader).mentions)
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_eight_words_of_a_pattern_are_told(tmp_path_factory: pytest.TempPathFact
     reader = ArchiveReader(folder)
     assert [each.text for each in forms(reader, Wildcard("cod*"))] == [f"cod{end}" for end in "abcdefgh"]
     assert len(forms(reader, Wildcard("cod*"), most=9)) == 9
-    compiler = Compiler(reader, Register(reader).mentions)
+    compiler = Compiler(reader, EntityResolver(reader).mentions)
     assert [each.text for each in near_words(reader, compiler, "codx")] == ["coda", "codb", "codc"]
 
 
@@ -147,7 +147,7 @@ def test_of_nine_words_those_are_told_that_the_field_has(
     """Notes hold stems: which words they may have is looked up among those of other fields."""
     body = " ".join(f"cod{end}" for end in "abcdefghijk")
     reader = archive_of(make_cable("a", body, title="", notes=(Note(marker="1", text=noted),)))
-    found = near_words(reader, Compiler(reader, Register(reader).mentions), "codx", ("notes",))
+    found = near_words(reader, Compiler(reader, EntityResolver(reader).mentions), "codx", ("notes",))
     assert [each.text for each in found] == near
 
 
@@ -194,13 +194,13 @@ def test_values(
 def test_values_that_no_cable_has_are_said(
     reader: ArchiveReader, compiler: Compiler, query: str, said: list[str]
 ) -> None:
-    assert list(unknown(reader, compiler, parse(query).tree)) == said
+    assert list(unknown_values(reader, compiler, parse(query).tree)) == said
 
 
 def test_so_many_parts_are_checked(reader: ArchiveReader, compiler: Compiler) -> None:
     """A query is counted as its own first part."""
     query = " OR ".join(["herring"] * 198 + ["kind:zzzz", "kind:yyyy"])
-    assert list(unknown(reader, compiler, parse(query).tree)) == ["no cable has kind:zzzz"]
+    assert list(unknown_values(reader, compiler, parse(query).tree)) == ["no cable has kind:zzzz"]
 
 
 @pytest.mark.parametrize(
@@ -215,6 +215,6 @@ def test_so_many_parts_are_checked(reader: ArchiveReader, compiler: Compiler) ->
 )
 def test_a_star_at_the_beginning_is_slow_in_a_large_archive(query: str, cables: int, said: list[str]) -> None:
     assert SLOW_FROM == 50_000
-    assert list(slow(parse(query).tree, cables)) == [
+    assert list(slow_query_warnings(parse(query).tree, cables)) == [
         f"{pattern} begins with a wildcard: slow, for every word of the archive is compared with it" for pattern in said
     ]

@@ -12,7 +12,7 @@ from corpus.records import Station
 from index.reader import ArchiveReader
 
 if TYPE_CHECKING:
-    from search.results import Nothing
+    from search.results import ZeroHits
 
 BONN = Station(printed="AMEMBASSY BONN", name="Bonn", post="bonn", country="DE", kind="embassy")
 
@@ -32,18 +32,18 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> ArchiveReader:
     return ArchiveReader(folder)
 
 
-def why(reader: ArchiveReader, query: str, **options: object) -> Nothing:
+def why(reader: ArchiveReader, query: str, **options: object) -> ZeroHits:
     found = search(reader, query, **options)  # type: ignore[arg-type]
     assert found.total == 0
     assert found.nothing is not None
     return found.nothing
 
 
-def parts(found: Nothing) -> dict[str, tuple[int, int | None]]:
+def parts(found: ZeroHits) -> dict[str, tuple[int, int | None]]:
     return {part.query: (part.cables, part.without) for part in found.parts}
 
 
-def relaxed(found: Nothing) -> dict[str, int]:
+def relaxed(found: ZeroHits) -> dict[str, int]:
     return {each.query: each.cables for each in found.relaxed}
 
 

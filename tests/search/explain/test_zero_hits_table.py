@@ -12,7 +12,7 @@ from searching import search
 from corpus.dates import year_span
 from corpus.records import Mention, Station
 from index.reader import ArchiveReader
-from search.results import Near, Nothing
+from search.results import NearTerm, ZeroHits
 
 BONN = Station(printed="AMEMBASSY BONN", name="Bonn", post="bonn", country="DE", kind="embassy")
 
@@ -36,7 +36,7 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> ArchiveReader:
     return ArchiveReader(folder)
 
 
-def why(reader: ArchiveReader, query: str, **options: Any) -> Nothing:
+def why(reader: ArchiveReader, query: str, **options: Any) -> ZeroHits:
     found = search(reader, query, words="all", **options)
     assert found.total == 0
     assert found.nothing is not None
@@ -160,7 +160,7 @@ def test_twelve_parts_are_looked_at(reader: ArchiveReader) -> None:
 )
 def test_what_looks_like_the_words_of_a_part(reader: ArchiveReader, query: str, near: list[tuple[str, int]]) -> None:
     found = why(reader, query)
-    assert found.parts[0].near == tuple(Near(text=text, cables=cables) for text, cables in near)
+    assert found.parts[0].near == tuple(NearTerm(text=text, cables=cables) for text, cables in near)
 
 
 def test_of_a_part_that_some_cable_has_nothing_near_is_told(reader: ArchiveReader) -> None:

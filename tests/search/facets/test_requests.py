@@ -10,7 +10,7 @@ from searching import search
 from corpus.errors import QuerySyntaxError
 from corpus.records import Cable, Entity, Marking, Mention, Station
 from index.reader import ArchiveReader
-from search.entities.resolver import Register
+from search.entities.resolver import EntityResolver
 from search.facets.requests import requests, selection
 
 POSTS = ("Bonn", "Bucharest", "Pyongyang")
@@ -105,7 +105,7 @@ def test_a_facet_that_cannot_be_read_says_what_can(asked: str, message: str) -> 
 
 
 def test_selections_are_resolved(archive_of: Callable[..., ArchiveReader]) -> None:
-    register = Register(archive_of())
+    register = EntityResolver(archive_of())
     assert selection(["sender=Bonn", "sender=Bucharest", "country=North Korea"], register) == {
         "sender": ("Bonn", "Bucharest"),
         "country": ("KP",),
@@ -133,7 +133,7 @@ def test_a_name_that_was_shown_is_shown_again_without_the_ledger(archive_of: Mak
     own = Entity(id="person/invented-own", label="PERSON", name="Own, Invented")
     tagged = Mention(start=0, end=3, label="PERSON", entity=own.id, rule="alias:invented")
     archive = archive_of(make_cable("c", "Own", mentions=(tagged,), entities=(own,)))
-    register = Register(archive)
+    register = EntityResolver(archive)
 
     def names() -> list[str]:
         (facet,) = search(archive, "", limit=0, facets=["person"], register=register).facets

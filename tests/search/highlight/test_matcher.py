@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from meeting import meets, met
 from slow_text import SlowText
 
-from search.highlight.matcher import Place, Text, wildcard
+from search.highlight.matcher import Position, TextMatcher, wildcard
 from search.results import Span
 
 PIECES = """
@@ -23,7 +23,7 @@ pieces = st.lists(st.tuples(st.sampled_from(PIECES.split()), st.sampled_from(PAR
 texts = st.one_of(pieces.map(lambda each: "".join(map("".join, each))), st.text(alphabet=RAW, max_size=60))
 
 
-def spans(places: list[Place]) -> list[Span]:
+def spans(places: list[Position]) -> list[Span]:
     return [Span(start, end) for start, end, _ in places]
 
 
@@ -36,7 +36,7 @@ def spans(places: list[Place]) -> list[Span]:
 @example(text="ʼayn ayn")
 @example(text="Shah’s s")
 def test_terms(text: str, exact: bool) -> None:
-    slow, fast = SlowText(text), Text(text)
+    slow, fast = SlowText(text), TextMatcher(text)
     for term in {*slow.forms[exact], "parti", "us", "12390", "sky"} - {""}:
         expected = slow.matching(term.__eq__, exact=exact)
         met("found" if expected else "not found")
@@ -48,7 +48,7 @@ def test_terms(text: str, exact: bool) -> None:
 @given(text=texts, data=st.data())
 def test_phrases_and_nearness(text: str, data: st.DataObject) -> None:
     exact = data.draw(st.booleans())
-    slow, fast = SlowText(text), Text(text)
+    slow, fast = SlowText(text), TextMatcher(text)
     known = [term for term in slow.forms[exact] if term]
     assume(known)
     at, size = data.draw(st.integers(0, len(known) - 1)), data.draw(st.integers(2, 4))
@@ -68,7 +68,7 @@ def test_phrases_and_nearness(text: str, data: st.DataObject) -> None:
 @settings(max_examples=600, deadline=None)
 @given(text=texts, data=st.data())
 def test_patterns(text: str, data: st.DataObject) -> None:
-    slow, fast = SlowText(text), Text(text)
+    slow, fast = SlowText(text), TextMatcher(text)
     form = data.draw(st.sampled_from([each for each in slow.forms[True] if each] or ["party"]))
     size = data.draw(st.integers(1, len(form)))
     matches = wildcard(f"{form[:size]}*{data.draw(st.sampled_from(['', form[-1]]))}")
@@ -92,7 +92,7 @@ def test_patterns(text: str, data: st.DataObject) -> None:
     ],
 )
 def test_phrases_across_what_no_cable_should_print(text: str) -> None:
-    slow, fast = SlowText(text), Text(text)
+    slow, fast = SlowText(text), TextMatcher(text)
     for run in (["beta", "gamma"], ["alpha", "beta", "gamma"], ["alpha", "alpha", "alpha"]):
         terms = [SlowText(word).forms[False][0] for word in run]
         assert fast.phrase(terms, exact=False) == slow.phrase(terms, exact=False)
@@ -101,15 +101,15 @@ def test_phrases_across_what_no_cable_should_print(text: str) -> None:
 
 def test_a_word_too_long_to_be_indexed_is_no_match() -> None:
     long = "a" * 80
-    assert Text(f"{long} b").beginning("a", wildcard("a*")) == []
-    assert Text(long).matching(wildcard("*"), exact=True) == []
+    assert TextMatcher(f"{long} b").beginning("a", wildcard("a*")) == []
+    assert TextMatcher(long).matching(wildcard("*"), exact=True) == []
 
 
 @pytest.mark.parametrize("unit", ["a,", "1.", "'a", "a.b", "中", "é,", "1,234"])
 def test_long_texts_without_a_border(unit: str) -> None:
     """Were what stands before each match read anew, this would take hours."""
     text = unit * 30_000 + "b a"
-    slow, fast = SlowText(text), Text(text)
+    slow, fast = SlowText(text), TextMatcher(text)
     for term in set(slow.forms[True][-2:]) - {""}:
         assert spans(fast.term(term, exact=True)) == slow.matching(term.__eq__, exact=True)
     run = slow.forms[True][-2:]  # "" of a word too long to be indexed is no term: no phrase has it

@@ -9,8 +9,8 @@ from corpus.corrections.apply import Corrections
 from corpus.errors import QuerySyntaxError
 from corpus.records import Cable, Entity, Mention
 from index.reader import ArchiveReader
-from search.entities.resolver import Register
-from search.intent.entity_resolution import Resolved, resolve
+from search.entities.resolver import EntityResolver
+from search.intent.entity_resolution import ResolvedQuery, resolve
 from search.query.ast import And, CountryFilter, EntityFilter, Has, Or, Word, walk
 from search.query.parser import parse
 
@@ -39,19 +39,19 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> ArchiveReader:
 
 
 @pytest.fixture(scope="module")
-def register(reader: ArchiveReader) -> Register:
-    return Register(reader)
+def register(reader: ArchiveReader) -> EntityResolver:
+    return EntityResolver(reader)
 
 
-def resolved(query: str, register: Register) -> Resolved:
+def resolved(query: str, register: EntityResolver) -> ResolvedQuery:
     return resolve(parse(query).tree, query, register)
 
 
-def names(found: Resolved) -> list[str]:
+def names(found: ResolvedQuery) -> list[str]:
     return [node.name for node in walk(found.tree) if isinstance(node, EntityFilter | CountryFilter)]
 
 
-def test_of_several_those_whom_the_archive_mentions_most_come_first(register: Register) -> None:
+def test_of_several_those_whom_the_archive_mentions_most_come_first(register: EntityResolver) -> None:
     found = register.candidates("Inventsmith")
     assert [each.id.rpartition("/")[2].partition("-")[0] for each in found] == [
         "bert", "dora", "adam", "emil", "fred", "gus", "hugo",
@@ -64,7 +64,7 @@ def test_of_several_those_whom_the_archive_mentions_most_come_first(register: Re
     assert register.candidates("Nobody of this name") == register.candidates("") == ()
 
 
-def test_the_first_is_taken_and_five_others_are_told(register: Register) -> None:
+def test_the_first_is_taken_and_five_others_are_told(register: EntityResolver) -> None:
     found = resolved("person:Inventsmith oil", register)
     assert names(found) == ["person/bert-inventsmith"]
     (taken,) = found.taken
@@ -102,7 +102,7 @@ def test_the_first_is_taken_and_five_others_are_told(register: Register) -> None
         ("oil KWP", [], []),
     ],
 )
-def test_names_become_ids(register: Register, query: str, ids: list[str], taken: list[tuple[str, str]]) -> None:
+def test_names_become_ids(register: EntityResolver, query: str, ids: list[str], taken: list[tuple[str, str]]) -> None:
     found = resolved(query, register)
     assert names(found) == ids
     assert [(each.printed, each.entity) for each in found.taken] == taken
@@ -122,7 +122,7 @@ def test_names_become_ids(register: Register, query: str, ids: list[str], taken:
     ],
 )
 def test_a_name_that_nobody_knows_is_pointed_at(
-    register: Register, query: str, position: int, problem: str, advice: str
+    register: EntityResolver, query: str, position: int, problem: str, advice: str
 ) -> None:
     with pytest.raises(QuerySyntaxError, match=problem) as caught:
         resolved(query.replace("_", "-"), register)
@@ -130,7 +130,7 @@ def test_a_name_that_nobody_knows_is_pointed_at(
     assert advice in caught.value.advice
 
 
-def test_what_the_user_has_put_on_cables_is_looked_up(register: Register) -> None:
+def test_what_the_user_has_put_on_cables_is_looked_up(register: EntityResolver) -> None:
     """Here nothing."""
     assert resolved("oil (has:label OR has:date)", register).tree == And(
         (Word("oil"), Or((Has("label", ids=()), Has("date"))))
@@ -138,7 +138,7 @@ def test_what_the_user_has_put_on_cables_is_looked_up(register: Register) -> Non
 
 
 @pytest.mark.parametrize("query", ["person:Inventsmth", "country:Guine"])
-def test_three_near_names_are_told(register: Register, query: str) -> None:
+def test_three_near_names_are_told(register: EntityResolver, query: str) -> None:
     with pytest.raises(QuerySyntaxError) as caught:
         resolved(query, register)
     near, _, rest = caught.value.advice.partition(". ")
@@ -147,7 +147,7 @@ def test_three_near_names_are_told(register: Register, query: str) -> None:
     assert rest
 
 
-def test_nothing_is_said_of_what_is_near_where_nothing_is(register: Register) -> None:
+def test_nothing_is_said_of_what_is_near_where_nothing_is(register: EntityResolver) -> None:
     for query, advice in (
         ("person:zzzz", "To look for the words alone, leave the field out."),
         ("country:zzzz", "Write a country's name, old or new, or its code."),
@@ -158,9 +158,9 @@ def test_nothing_is_said_of_what_is_near_where_nothing_is(register: Register) ->
 
 
 def test_the_users_word_goes_before_the_files_and_the_archive(reader: ArchiveReader) -> None:
-    own = Register(reader, Corrections(['alias "Inventsmith" person/gus-inventsmith']))
+    own = EntityResolver(reader, Corrections(['alias "Inventsmith" person/gus-inventsmith']))
     assert own.lookup("Inventsmith")[0].id == "person/gus-inventsmith"
-    merged = Register(reader, Corrections(["merge person/adam-inventsmith person/bert-inventsmith"]))
+    merged = EntityResolver(reader, Corrections(["merge person/adam-inventsmith person/bert-inventsmith"]))
     assert merged.canonical("person/adam-inventsmith") == merged.canonical("person/bert-inventsmith")
     (one,) = {each.id for each in merged.lookup("Inventsmith")} & {"person/adam-inventsmith", "person/bert-inventsmith"}
     known = merged.by_id(one)
@@ -174,14 +174,14 @@ def test_the_users_word_goes_before_the_files_and_the_archive(reader: ArchiveRea
 @pytest.mark.parametrize(
     ("text", "found"), [("I", 0), ("In", 7), ("inventsm", 7), ("ber", 1), ("ventsmith", 0), ("", 0)]
 )
-def test_entities_of_which_a_word_begins_so(register: Register, text: str, found: int) -> None:
+def test_entities_of_which_a_word_begins_so(register: EntityResolver, text: str, found: int) -> None:
     assert sum("Inventsmith" in each.name for each in register.beginning(text)) == found
 
 
 @pytest.mark.parametrize(
     ("name", "near"), [("Bert Inventsmit", "Bert Inventsmith"), ("Inventsmth Bert", ""), ("zzzz", "")]
 )
-def test_the_nearest(register: Register, name: str, near: str) -> None:
+def test_the_nearest(register: EntityResolver, name: str, near: str) -> None:
     found = [each.name for each in register.nearest(name, "PERSON", limit=1)]
     assert found == [near] if near else near not in found or not found
     assert register.nearest(name, "PERSON", limit=0) == ()

@@ -10,7 +10,7 @@ from conftest import make_cable
 from searching import search
 
 from corpus.errors import QuerySyntaxError
-from search.entities.resolver import Register
+from search.entities.resolver import EntityResolver
 from search.searcher import show
 
 if TYPE_CHECKING:
@@ -28,12 +28,12 @@ class Mine:
 
 
 @pytest.fixture
-def register(archive_of: Callable[..., ArchiveReader]) -> Register:
+def register(archive_of: Callable[..., ArchiveReader]) -> EntityResolver:
     cables = [make_cable(id, f"party {'exchange' if id in 'ac' else 'embargo'}") for id in "abcd"]
-    return Register(archive_of(*cables), own=Mine())
+    return EntityResolver(archive_of(*cables), own=Mine())
 
 
-def ids(register: Register, query: str, **narrowed: object) -> list[str]:
+def ids(register: EntityResolver, query: str, **narrowed: object) -> list[str]:
     found = search(register._reader, query, register=register, **narrowed)  # type: ignore[arg-type]
     assert found.total == len(found.hits)
     return sorted(hit.id for hit in found.hits)
@@ -56,12 +56,12 @@ def ids(register: Register, query: str, **narrowed: object) -> list[str]:
         ("has:mynote OR label:tokyo", "bcd"),
     ],
 )
-def test_label_finds_the_cables_that_bear_it(register: Register, query: str, found: str) -> None:
+def test_label_finds_the_cables_that_bear_it(register: EntityResolver, query: str, found: str) -> None:
     assert ids(register, query) == list(found)
 
 
 @pytest.mark.parametrize(("query", "position"), [("party label:toraed", 6), ("label:x*", 0)])
-def test_an_unknown_label_is_an_error_with_the_nearest(register: Register, query: str, position: int) -> None:
+def test_an_unknown_label_is_an_error_with_the_nearest(register: EntityResolver, query: str, position: int) -> None:
     with pytest.raises(QuerySyntaxError, match="you have no label") as caught:
         ids(register, query)
     assert caught.value.position == position
@@ -75,7 +75,7 @@ def test_without_labels_the_error_says_how_to_make_one(archive_of: Callable[...,
     assert search(archive_of(), "has:label").total == 0
 
 
-def test_the_facet_counts_labels_exactly(register: Register) -> None:
+def test_the_facet_counts_labels_exactly(register: EntityResolver) -> None:
     def counts(query: str, **narrowed: object) -> dict[str, int]:
         (facet,) = search(register._reader, query, facets=["label"], register=register, **narrowed).facets  # type: ignore[arg-type]
         assert facet.total == len(facet.values)
@@ -88,7 +88,7 @@ def test_the_facet_counts_labels_exactly(register: Register) -> None:
     assert counts("", exclude={"label": ["toread"]}) == {"tokyo": 1}
 
 
-def test_labels_narrow_and_exclude_as_facets(register: Register) -> None:
+def test_labels_narrow_and_exclude_as_facets(register: EntityResolver) -> None:
     assert ids(register, "party", select={"label": ["toread"]}) == ["a", "b"]
     assert ids(register, "party", select={"label": ["toread", "tokyo"]}) == ["a", "b", "c"]
     assert ids(register, "party", exclude={"label": ["tokyo"]}) == ["a", "d"]
@@ -97,6 +97,6 @@ def test_labels_narrow_and_exclude_as_facets(register: Register) -> None:
     assert [value.count for value in narrowed.facets[0].values] == [2]
 
 
-def test_a_label_leaves_the_words_highlighted(register: Register) -> None:
+def test_a_label_leaves_the_words_highlighted(register: EntityResolver) -> None:
     assert show(register._reader, "a", "label:toread party", register=register).spans == {"body": ((0, 5),)}
     assert show(register._reader, "d", "-label:toread party", register=register).spans == {"body": ((0, 5),)}

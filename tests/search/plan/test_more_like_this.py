@@ -100,7 +100,7 @@ def test_everything_that_counts_is_told_in_words_and_adds_up(reader: ArchiveRead
     for hit in search(reader, "like:asking", limit=100).hits:
         assert sum(each.score for each in told(reader, "like:asking", hit.id)) == pytest.approx(hit.score, rel=1e-4)
     weights = {each.query: each for each in told(reader, "like:asking", "answer")}
-    assert weights["like:asking: cites it"].score == pytest.approx(10 * more_like_this.RECIPE.cited)
+    assert weights["like:asking: cites it"].score == pytest.approx(10 * more_like_this.SETTINGS.cited)
     assert weights["like:asking: sent between the same posts, the other way"].field == ""
     assert "like:asking: sent within 7 days of it: words and names count 0.4 times more" in weights
     assert not any("within 1 day of it" in each for each in weights)
@@ -186,7 +186,7 @@ def test_a_message_cited_in_two_ways_counts_once(archive_of: Callable[..., Archi
     seed = replace(ANSWER, references=(*twice, *many))
     clues = more_like_this.likeness(archive_of(ASKING, seed), seed).cited
     assert [each.told for each in clues][:3] == [f"the tel {n} that it cites" for n in (1085, 0, 1)]
-    assert len(clues) == more_like_this.RECIPE.most_cited + 1  # and who cites it
+    assert len(clues) == more_like_this.SETTINGS.most_cited + 1  # and who cites it
 
 
 def test_an_undated_cable_is_cited_by_no_bare_number(archive_of: Callable[..., ArchiveReader]) -> None:
@@ -203,7 +203,7 @@ def test_a_cable_without_words_is_like_none(archive_of: Callable[..., ArchiveRea
 
 def test_the_page_says_how_much_each_thing_counts() -> None:
     page = " ".join((ROOT / "docs" / "query-language.md").read_text(encoding="utf-8").split())
-    recipe = more_like_this.RECIPE
+    recipe = more_like_this.SETTINGS
     assert (recipe.most_words, recipe.words, recipe.cited) == (40, 1.0, 1.0)
     assert {recipe.person, recipe.party, recipe.org, recipe.place, recipe.tags, recipe.reply} == {0.1}
     (one, _), (week, _), (thirty, _), (half, _) = recipe.nearness

@@ -13,12 +13,12 @@ from searching import explain, search
 from corpus.records import Mention, Note, Station
 from index.format.analysis import FILLER_WORDS
 from index.reader import ArchiveReader
-from search.entities.resolver import Register
-from search.explain.suggest import unknown
+from search.entities.resolver import EntityResolver
+from search.explain.suggest import unknown_values
 from search.intent.entity_resolution import resolve
 from search.plan.compiler import Compiler
-from search.plan.scoring import DEFAULT, Ranking, Weights
-from search.plan.tiers import Asked
+from search.plan.scoring import DEFAULT, Scorer, Weights
+from search.plan.tiers import RankedQuery
 from search.query.ast import Phrase, Word
 from search.query.parser import parse
 
@@ -185,7 +185,7 @@ class TestPersons:
 
     def test_the_very_person_is_known_by_any_given_name_or_the_first_initial(self, reader: ArchiveReader) -> None:
         compiler = Compiler(reader)
-        ranking = Ranking(reader, compiler)
+        ranking = Scorer(reader, compiler)
         from search.intent.index_heading import Person
 
         assert ranking.known(Person("Sapt", ("Adele",), False))
@@ -224,10 +224,10 @@ def test_beside_words_it_says_nothing(filled: ArchiveReader, query: str) -> None
 
 
 def test_filler_is_never_proposed_nor_counted_as_words(filled: ArchiveReader) -> None:
-    register = Register(filled)
+    register = EntityResolver(filled)
     for query in ("x~", "q", "graim"):
         tree = resolve(parse(query).tree, query, register).tree
-        assert not any("_" in told for told in unknown(filled, Compiler(filled), tree))
+        assert not any("_" in told for told in unknown_values(filled, Compiler(filled), tree))
         nothing = search(filled, query).nothing
         assert nothing is None or all("_" not in near.text for part in nothing.parts for near in part.near)
     why = explain(filled, "grain", "a").why
@@ -268,8 +268,8 @@ def test_the_first_tier_of_a_query_has_its_own_order(archive_of: Callable[..., A
         make_cable("both", f"{'Of much else. ' * 200} grain tariff", title="Memo"),
         *OTHERS,
     )
-    register = Register(reader)
+    register = EntityResolver(reader)
     query = "grain tariff"
-    asked = Asked(reader, Compiler(reader, register.mentions), parse(query).tree, query)
+    asked = RankedQuery(reader, Compiler(reader, register.mentions), parse(query).tree, query)
     assert len(asked.tiers) == 2
     assert order(search(reader, query)) == ["both", "one"]

@@ -10,11 +10,11 @@ from searching import search
 
 from corpus.records import Cable, Mention, Note
 from index.reader import ArchiveReader
-from search.entities.resolver import Register
+from search.entities.resolver import EntityResolver
 from search.intent.entity_resolution import resolve
 from search.plan.compiler import Compiler
-from search.plan.scoring import DEFAULT, Ranking
-from search.plan.tiers import Asked
+from search.plan.scoring import DEFAULT, Scorer
+from search.plan.tiers import RankedQuery
 from search.query.ast import Word
 from search.query.parser import parse
 
@@ -66,7 +66,7 @@ def rarity(having: int) -> float:
 
 
 def test_rarity_by_the_formula(reader: ArchiveReader) -> None:
-    ranking = Ranking(reader, Compiler(reader))
+    ranking = Scorer(reader, Compiler(reader))
     assert ranking.rarity("title", "zeppelin") == pytest.approx(rarity(6))
     assert ranking.rarity("subject", "zeppelin") == pytest.approx(rarity(3))
     assert ranking.rarity("title", "nowher") == pytest.approx(rarity(0))
@@ -164,10 +164,10 @@ def test_filters_and_exclusions_add_nothing(reader: ArchiveReader) -> None:
 
 
 def test_other_names_count_a_fifth_and_a_mention_half_its_rarity(reader: ArchiveReader) -> None:
-    register = Register(reader)
+    register = EntityResolver(reader)
     query = "KWP bassoon"
     tree = resolve(parse(query).tree, query, register).tree
-    asked = Asked(reader, Compiler(reader), tree, query)
+    asked = RankedQuery(reader, Compiler(reader), tree, query)
     mentioned = [each for each in asked.evidence() if each.told.endswith("is mentioned")]
     (ways,) = [each.ways for each in mentioned]
     assert [way.field for way in ways] == ["party"]
@@ -180,8 +180,8 @@ def test_other_names_count_a_fifth_and_a_mention_half_its_rarity(reader: Archive
 # who follows
 
 
-def asked_of(reader: ArchiveReader, query: str) -> Asked:
-    return Asked(reader, Compiler(reader), parse(query).tree, query)
+def asked_of(reader: ArchiveReader, query: str) -> RankedQuery:
+    return RankedQuery(reader, Compiler(reader), parse(query).tree, query)
 
 
 @pytest.mark.parametrize(

@@ -14,10 +14,10 @@ from searching import scan, search
 from corpus.dates import one_day
 from corpus.errors import BadRequest
 from index.reader import ArchiveReader
-from search.entities.resolver import Register
+from search.entities.resolver import EntityResolver
 from search.intent.entity_resolution import resolve
 from search.plan.compiler import Compiler
-from search.plan.tiers import MOST_WORDS, TOO_COMMON, Asked, Ranks
+from search.plan.tiers import MOST_WORDS, TOO_COMMON, RankedQuery, TieredRanking
 from search.query.parser import parse
 
 if TYPE_CHECKING:
@@ -78,10 +78,10 @@ def expected(*words: str, keep: Callable[[Cable], bool] = lambda cable: True) ->
     return Expected(every, {each.id for each in kept if any(has(each, word) for word in telling)} - every)
 
 
-def asked(reader: ArchiveReader, query: str, *, best: bool = True) -> Asked:
-    register = Register(reader)
+def asked(reader: ArchiveReader, query: str, *, best: bool = True) -> RankedQuery:
+    register = EntityResolver(reader)
     tree = resolve(parse(query).tree, query, register).tree
-    return Asked(reader, Compiler(reader, register.mentions), tree, query, best=best)
+    return RankedQuery(reader, Compiler(reader, register.mentions), tree, query, best=best)
 
 
 def ids(reader: ArchiveReader, query: Query) -> set[str]:
@@ -328,7 +328,7 @@ def test_scores_never_rise(reader: ArchiveReader, query: str) -> None:
 
 
 def test_ranks_know_how_many_have_all_words(reader: ArchiveReader) -> None:
-    ranks = Ranks(reader, asked(reader, "grain tariff"), lambda found: found)
+    ranks = TieredRanking(reader, asked(reader, "grain tariff"), lambda found: found)
     wanted = expected("grain", "tariff")
     assert (ranks.exact, ranks.ranked) == (len(wanted.every), len(wanted.every) + len(wanted.some))
     assert ids(reader, ranks.match) == wanted.every | wanted.some

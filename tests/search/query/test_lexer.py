@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from corpus.errors import QuerySyntaxError
 from search.query import lexer
-from search.query.diagnostics import Reading
+from search.query.diagnostics import ParseContext
 from search.query.lexer import LONGEST_QUERY, MOST_TERMS, Token, escaped, tokenize
 
 
 def lex(text: str) -> tuple[list[Token], tuple[str, ...]]:
-    reading = Reading(text)
+    reading = ParseContext(text)
     return tokenize(reading), reading.all_warnings()
 
 

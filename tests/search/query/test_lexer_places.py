@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from corpus.errors import QuerySyntaxError
-from search.query.diagnostics import Reading
+from search.query.diagnostics import ParseContext
 from search.query.lexer import Token, has_word, is_letter, tokenize
 
 
 def lex(text: str) -> tuple[list[Token], tuple[str, ...]]:
-    reading = Reading(text)
+    reading = ParseContext(text)
     return tokenize(reading), reading.all_warnings()
 
 

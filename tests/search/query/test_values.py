@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.query.ast import DateFilter, Undated
-from search.query.diagnostics import Reading
+from search.query.diagnostics import ParseContext
 from search.query.fields import find_field
 from search.query.values import At, bounds, date_filter, date_text
 
@@ -13,7 +13,7 @@ from search.query.values import At, bounds, date_filter, date_text
 def dated(written: str, name: str = "date") -> DateFilter | Undated:
     field = find_field(name)
     assert field
-    return date_filter(written, field, At(Reading(written), 0))
+    return date_filter(written, field, At(ParseContext(written), 0))
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from conftest import make_cable, write_archive
 from version_texts import prose, without_runs
 
 from index.reader import ArchiveReader
-from search.entities.resolver import Register
+from search.entities.resolver import EntityResolver
 from search.variants import diff
 from search.variants.diff import compare
 from search.variants.family import family
@@ -127,7 +127,7 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> ArchiveReader:
 
 
 def test_a_family_is_the_cable_and_its_versions_the_fullest_first(reader: ArchiveReader) -> None:
-    register = Register(reader)
+    register = EntityResolver(reader)
     found = family(reader, register, "extract")
     assert found.id == "extract"
     assert [version.id for version in found.versions] == ["extract", "full", "redacted"]
@@ -142,7 +142,7 @@ def test_a_family_is_the_cable_and_its_versions_the_fullest_first(reader: Archiv
 
 
 def test_any_two_can_be_compared_and_one_alone_has_no_other(reader: ArchiveReader) -> None:
-    register = Register(reader)
+    register = EntityResolver(reader)
     alone = family(reader, register, "alone")
     assert ([version.id for version in alone.versions], alone.compared) == (["alone"], None)
     beside = family(reader, register, "alone", "full")

@@ -11,7 +11,7 @@ from corpus.dates import one_day
 from corpus.errors import NoSuchCable
 from corpus.records import Redaction
 from index.reader import ArchiveReader
-from search.entities.resolver import Register
+from search.entities.resolver import EntityResolver
 from search.variants.family import Family, Version, family
 
 TEXT = (
@@ -46,7 +46,7 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> ArchiveReader:
 
 
 def of(reader: ArchiveReader, cable_id: str, other: str = "") -> Family:
-    return family(reader, Register(reader), cable_id, other)
+    return family(reader, EntityResolver(reader), cable_id, other)
 
 
 @pytest.mark.parametrize(
