@@ -240,6 +240,7 @@ def test_what_a_reference_prints(line: str, printed: list[str]) -> None:
         ("YOUR 12", "1975STATE00012"),
         ("YOUR 12, 9/7/73", "1973STATE00012"),
         ("BADGO 12", "1975BADGO00012"),  # as printed, where the post has several short forms
+        ("74BADGO12", "1974BADGO00012"),
         ("BADGO'S 12", "1975BADGO00012"),
         ("BADGO’s 12", "1975BADGO00012"),
         ("BADGO 12, 9/7/73", "1973BADGO00012"),

@@ -134,6 +134,7 @@ LINES = [
     ("74BONN1234567", []),
     ("2009BONN12", ["telegram bonn>- 12/2009"]),
     ("1874BONN12", []),
+    ("LONDON 5, 74BONN2315, 7", ["telegram london>- 5/1975", "telegram bonn>- 2315/1974", "telegram ->- 7/1975"]),
     # military messages
     ("USCINCZENDA 311345ZMAY73", ["military USCINCZENDA>- -/1973"]),
     ("USCINCZENDA 311345 Z MAY 1973", ["military USCINCZENDA>- -/1973"]),
