@@ -113,6 +113,7 @@ HEADS = [
     ("Embtelex No. 388", ""),
     # what is said of the way stands right behind the number
     ("A-388 flew away from Bonn", ""),
+    ("A-388 from Washington, June 4", "airgram ->- 388"),
     ("telegram 388, on talks from Bonn", "telegram ->- 388"),
     ("Embassy'sx 388.", ""),
     # between the noun and the mark of a number
@@ -239,6 +240,8 @@ PLACES = [
     *((f"x {year} Bonn 38 was", "") for year in (1939, 2020, 39, 20, 1840, 740, 4)),
     ("x 1974   Bonn 38 was", "telegram bonn>- 38"),
     ("x 1974    Bonn 38 was", ""),
+    ("x 74   Bonn 38 was", "telegram bonn>- 38"),
+    ("x 74    Bonn 38 was", ""),
     ("x1974 Bonn 38 was", ""),
     ("1,74 Bonn 38 was", ""),
     ("1.74 Bonn 38 was", ""),
