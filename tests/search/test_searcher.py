@@ -221,6 +221,11 @@ def test_selections_are_a_part_of_why_nothing_is_found(reader: ArchiveReader) ->
     assert [part.query for part in lost.parts] == ["barrels", "alone"]
 
 
+def test_under_which_other_names_a_word_counts(reader: ArchiveReader) -> None:
+    assert [(each.printed, each.entity) for each in search(reader, "KWP cod").expanded] == [("KWP", "party/kwp")]
+    assert search(reader, "cod").expanded == ()
+
+
 def test_who_was_taken_for_a_name(reader: ArchiveReader) -> None:
     assert [(each.printed, each.entity) for each in search(reader, "party:KWP").taken] == [("KWP", "party/kwp")]
     assert search(reader, "herring").taken == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -22,7 +23,7 @@ def entity(key: str, name: str, *aliases: str, label: EntityLabel = "PERSON", **
 
 RUDOLF = entity("rudolf-elphberg", "Rudolf Elphberg", earliest=1900, latest=1968, gloss="King of Ruritania")
 BLACK = entity("michael-elphberg", "Michael Elphberg", "Black Michael", earliest=1902)
-FLAVIA = entity("flavia", "Flavia", latest=1970)
+FLAVIA = entity("flavia", "Flavia", "FLAVIA", latest=1970)
 LEAGUE = entity("zendan-league", "Zendan League", label="PARTY")
 ZENDA = entity("zenda", "Zenda Castle", label="PLACE")
 FOLK = {each.name: each for each in (RUDOLF, BLACK, FLAVIA, LEAGUE, ZENDA)} | {"King Rudolf": RUDOLF, "Elphberg": BLACK}
@@ -92,9 +93,7 @@ def test_names_as_cables_print_them_the_commonest_first(rudolf: EntityPage) -> N
     )
 
 
-def test_of_names_printed_alike_often_those_come_first_that_sort_first(
-    reader: ArchiveReader, register: EntityResolver
-) -> None:
+def test_names_printed_more_often_come_first(reader: ArchiveReader, register: EntityResolver) -> None:
     seen = page(reader, register, BLACK.id).seen
     assert [(each.printed, each.cables) for each in seen] == [("Michael Elphberg", 2), ("Elphberg", 1)]
     merged = EntityResolver(reader, Corrections([f"merge {FLAVIA.id} {BLACK.id}"]))
@@ -105,13 +104,26 @@ def test_of_names_printed_alike_often_those_come_first_that_sort_first(
     ]
 
 
-def test_a_name_broken_by_a_line_end_is_shown_on_one_line(tmp_path_factory: pytest.TempPathFactory) -> None:
-    folder = tmp_path_factory.mktemp("broken") / "archive"
-    body = "Good  King\nRudolf was silent."
-    mention = Mention(start=0, end=17, label="PERSON", entity=RUDOLF.id, rule="invented")
-    write_archive(folder, [make_cable("a", body, mentions=(mention,), entities=(RUDOLF,))])
-    reader = ArchiveReader(folder)
-    assert page(reader, EntityResolver(reader), RUDOLF.id).seen == (SeenName(printed="Good King Rudolf", cables=1),)
+def test_a_name_is_shown_as_the_first_cable_prints_it_on_one_line(archive_of: Callable[..., ArchiveReader]) -> None:
+    """As it prints his name: what it prints of another, in capitals, is not his."""
+
+    def printing(cable_id: str, body: str, *mentions: tuple[int, int, Entity]) -> Cable:
+        made = tuple(Mention(start=a, end=b, label="PERSON", entity=who.id, rule="invented") for a, b, who in mentions)
+        return make_cable(cable_id, body, mentions=made, entities=(RUDOLF, FLAVIA))
+
+    reader = archive_of(
+        printing("a", "GOOD KING RUDOLF! Good  King\nRudolf was silent.", (0, 16, FLAVIA), (18, 35, RUDOLF)),
+        printing("b", "GOOD KING RUDOLF!", (0, 16, RUDOLF)),
+    )
+    assert page(reader, EntityResolver(reader), RUDOLF.id).seen == (SeenName(printed="Good King Rudolf", cables=2),)
+
+
+def test_names_printed_alike_often_come_by_the_alphabet(archive_of: Callable[..., ArchiveReader]) -> None:
+    one, other = entity("aaa", "Zeta"), entity("bbb", "Alpha")
+    FOLK.update({each.name: each for each in (one, other)})
+    reader = archive_of(cable("a", "Zeta"), cable("b", "Alpha"))
+    merged = EntityResolver(reader, Corrections([f"merge {other.id} {one.id}"]))
+    assert [each.printed for each in page(reader, merged, one.id).seen] == ["Alpha", "Zeta"]
 
 
 def test_years_in_order_and_the_undated_apart(
@@ -183,6 +195,25 @@ def test_which_are_samples(
     assert found.undated == days.count("")
 
 
+def test_the_last_is_the_one_that_may_be_the_latest(archive_of: Callable[..., ArchiveReader]) -> None:
+    reader = archive_of(cable("vague", "Flavia", date=year_span(1960)), cable("day", "Flavia", day="1960-06-01"))
+    found = page(reader, EntityResolver(reader), "Flavia")
+    assert found.first is not None
+    assert found.last is not None
+    assert (found.first.id, found.last.id) == ("vague", "vague")
+
+
+def test_a_sample_shows_where_the_name_stands_densest(archive_of: Callable[..., ArchiveReader]) -> None:
+    body = f"Flavia was silent. {'Nobody spoke. ' * 40}Flavia, Flavia, Flavia."
+    places = [at for at in range(len(body)) if body.startswith("Flavia", at)]
+    assert len(places) == 4
+    mentions = tuple(Mention(start=at, end=at + 6, label="PERSON", entity=FLAVIA.id, rule="") for at in places)
+    reader = archive_of(make_cable("a", body, mentions=mentions, entities=(FLAVIA,)))
+    (sample,) = page(reader, EntityResolver(reader), "Flavia").samples
+    assert sample.snippet is not None
+    assert len(sample.snippet.spans) == 3
+
+
 def test_of_undated_cables_samples_are_shown_but_no_first_and_last(tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = tmp_path_factory.mktemp("undated") / "archive"
     write_archive(folder, [cable(str(n), "Flavia") for n in range(2)])
@@ -202,13 +233,16 @@ def test_so_many_senders_and_so_much_company(tmp_path_factory: pytest.TempPathFa
     folder = tmp_path_factory.mktemp("many") / "archive"
     crowd = [entity(f"p{n:02}", f"Person Number{n:02}") for n in range(14)]
     FOLK.update({each.name: each for each in crowd})
-    together = [cable(f"x{n}", "Flavia", *(each.name for each in crowd), sender=f"Post {n:02}") for n in range(11)]
+    together = [
+        cable(f"x{n}", "Flavia", *(each.name for each in crowd), "Zendan League", sender=f"Post {n:02}")
+        for n in range(11)
+    ]
     write_archive(folder, [*together, *(cable(f"y{n}") for n in range(9))])
     reader = ArchiveReader(folder)
     found = page(reader, EntityResolver(reader), "Flavia")
     assert [each.value for each in found.senders] == [f"Post {n:02}" for n in range(10)]
-    # All alike: in the order of their ids.
-    assert [each.id for each in found.company] == [each.id for each in crowd[:12]]
+    # All alike: in the order of their ids, whatever they are.
+    assert [each.id for each in found.company] == [LEAGUE.id, *(each.id for each in crowd[:11])]
 
 
 def test_corrections_and_whom_the_name_may_mean_too(reader: ArchiveReader) -> None:
@@ -221,6 +255,11 @@ def test_corrections_and_whom_the_name_may_mean_too(reader: ArchiveReader) -> No
     merged = page(reader, register, BLACK.id)
     assert (merged.entity.id, merged.cables, merged.corrections) == (RUDOLF.id, 7, (lines[1],))
     assert merged.entity.aliases == ("Michael Elphberg", "Black Michael")
+    assert "Elphberg" in [each.printed for each in merged.seen]
+    named = page(reader, EntityResolver(reader, Corrections([f'alias "silent" {FLAVIA.id}'])), FLAVIA.id)
+    snippet = named.samples[0].snippet
+    assert snippet is not None
+    assert "silent" in [snippet.text[start:end] for start, end in snippet.spans]
 
 
 # Whom a name may mean.
@@ -238,6 +277,7 @@ def told(candidates: tuple[Candidate, ...]) -> list[tuple[str, str, int]]:
         ("black michael", (BLACK.id, "alias", 3)),
         ("Michael E", (BLACK.id, "beginning", 3)),
         ("Flavya", (FLAVIA.id, "near", 3)),
+        ("Blak Michael", (BLACK.id, "near", 3)),
     ],
 )
 def test_how_a_name_is_found(register: EntityResolver, text: str, first: tuple[str, str, int]) -> None:

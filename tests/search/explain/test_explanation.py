@@ -29,7 +29,8 @@ QUERIES = [
     "party", "party exchange", "party OR missile", "party^3 exchange", '"party exchange"', '"exchange party"~4',
     "part* exchange", "delegat* OR misile~", "most:(party exchange missile delegation)", "subject:party exchange",
     "subject:(party OR congress)^2 exchange", "(party -missile) OR delegation^0.5", "party date:1967 -embargo",
-    "=party (exchange OR (missile delegation))", "*", "date:1967", "like:c0",
+    "=party (exchange OR (missile delegation))", "(party^2 OR (missile exchange))^3 exchange", "*", "date:1967",
+    "like:c0",
 ]  # fmt: skip
 
 
@@ -190,6 +191,7 @@ def test_a_cable_that_does_not_match_lacks_something(reader: ArchiveReader) -> N
     why = explain(reader, "missile party -exchange date:1967", "c0").why
     assert why is not None
     assert (why.matches, why.rank, why.missing) == (False, None, ("-exchange",))
+    assert (why.score, why.weights) == (0, ())
     other = explain(reader, "missile delegation", "c3").why
     assert other is not None
     assert other.missing == ("delegation",)
@@ -202,3 +204,6 @@ def test_names_are_explained_as_written(archive_of: Callable[..., ArchiveReader]
     assert [each.entity for each in told.taken] == ["party/kwp"]
     assert told.why is not None
     assert [each.query for each in told.why.weights] == ["congress"]
+    lost = explain(archive_of(make_cable("b", "congress")), "party:KWP congress", "b").why
+    assert lost is not None
+    assert lost.missing == ("party:KWP",)

@@ -147,6 +147,8 @@ def test_twelve_parts_are_looked_at(reader: ArchiveReader) -> None:
         ("herrng", [("herring", 1)]),
         ('"herrng nauticl zeppelin"', [("herring", 1), ("nautical", 1)]),
         ("=nauticl", [("nautical", 1)]),
+        ("herrng-nauticl", [("herring", 1), ("nautical", 1)]),
+        ("HÉRRNG", [("herring", 1)]),
         ("zzzzz~", []),
         ("herrngg~1", [("herring", 1)]),
         ("subject:(tarif OR talkz)", [("tariff", 1), ("talks", 1)]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from math import log
 
@@ -118,6 +119,7 @@ def test_what_a_clue_counts(
         (Description(sender=SEOUL), "1085", "from Seoul", 2, ("sender_key", "seoul")),
         (Description(recipient=SEOUL), "memo", "to Seoul", 2, ("recipient_key", "seoul")),
         (Description(beside=SEOUL), "1085", "from or to Seoul", 2, ("sender_key", "seoul")),
+        (Description(sender=SAPT), "memo", "from Sapt", 1, ("sender_words", "sapt")),
         (Description(beside=SEOUL), "memo", "from or to Seoul", 2, ("recipient_key", "seoul")),
     ],
 )
@@ -136,6 +138,21 @@ def test_a_name_is_looked_for_among_senders_and_signers(reader: ArchiveReader) -
     assert told(reader, meant, "memo").keys() == {"from Sapt"}
     assert told(reader, meant, "signed").keys() == {"from Sapt"}
     assert told(reader, Description(recipient=SAPT), "signed") == {}
+
+
+def test_of_a_long_name_the_last_six_words_are_looked_for(reader: ArchiveReader) -> None:
+    name = "Deputy Under Secretary of State for Fish"
+    office = Station(printed=name, name=name, kind="office")
+    clues = [said for said, _ in counted(reader, Compiler(reader), Description(sender=office), parse("fish").tree)]
+    assert clues == [f"from {name}"] * 6 + ["the words"]
+
+
+def test_a_meeting_is_told_of_by_four_kinds(archive_of: Callable[..., ArchiveReader]) -> None:
+    kinds = ["memorandum of conversation", "minutes", "record", "telephone conversation"]
+    made = archive_of(*(make_cable(kind, kind=kind) for kind in (*kinds, "memorandum", "telegram")))
+    (clue, _) = counted(made, Compiler(made), Description(kind="meeting"), parse("fish").tree)
+    assert clue[0] == "a meeting"
+    assert sorted(made.id_of(address) for _, address in made.search(clue[1], limit=9)[0]) == kinds
 
 
 def test_what_is_not_explained_counts_where_it_stands(reader: ArchiveReader) -> None:
@@ -175,7 +192,9 @@ def test_all_words_count_a_fifth_and_whole_beside_a_mere_day(
         ("telegram 77 zeppelin", "", 0),
         ("telegram 1085 from Seoul -number:1085", "", 0),
         ("telegram 1085 from Seoul id:memo", "", 0),
-        # Both parties together are enough.
+        # One party is not enough, both together are where nothing else is.
+        ("memorandum from Sapt", "", 0),
+        ("telegram 1085 from Seoul to Department of State", "1085", 2),
         ("memorandum from Sapt to the Embassy in Korea", "memo", 1),
     ],
 )
