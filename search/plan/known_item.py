@@ -170,8 +170,10 @@ def _parted(tree: Node) -> tuple[list[Word], list[Node]]:
 def _clues(reader: ArchiveReader, compiler: Compiler, meant: Description) -> Iterator[_Clue]:
     for number in meant.numbers:
         bare = number.rpartition(" ")[2]
-        forms = [_weighed(compiler.word("number", number), "number")]
-        forms += [_weighed(compiler.word("number", bare), "bare number")] if bare != number else []
+        forms = [
+            _weighed(compiler.word("number", number), "number"),
+            _weighed(compiler.word("number", bare), "bare number"),
+        ]
         yield _Clue(f"number {number}", _best(forms), enough=True)
     if meant.mrn:
         yield _Clue(meant.mrn, _weighed(compiler.word("number", meant.mrn), "mrn"), enough=True)

@@ -263,7 +263,7 @@ class _Parser:
         span = (token.start, tilde.end if tilde else token.end)
         if not token.quoted and ("*" in token.text or "?" in token.text):
             node = self.pattern(token, tilde, span)
-            if node or not has_word(token.text):
+            if node:
                 return node
         if not has_word(token.text):
             return None

@@ -94,6 +94,8 @@ def approx(expected: dict[str, float]) -> dict[str, object]:
         (Description(days=((0, 4, 28),)), "two days on", {}),
         (Description(days=((0, 4, 28), (0, 4, 29))), "next day", {"the day": 4 * rarity(3)}),
         (Description(days=((0, 2, 30), (1960, 4, 28))), "the day", {"the day": 4 * rarity(2)}),
+        # Before the first day and behind the last there is none.
+        (Description(days=((1, 1, 1), (9999, 12, 31), (1960, 4, 28))), "the day", {"the day": 4 * rarity(2)}),
         (Description(days=((0, 4, 28),), passing=True), "the day", {"the day": 1.5 * rarity(2)}),
         (Description(days=((0, 4, 28),), passing=True), "next day", {"the day before or after": 0.375 * rarity(2)}),
         (Description(kind="memorandum"), "memo", {"kind memorandum": 1.5 * rarity(1)}),
@@ -140,11 +142,40 @@ def test_a_name_is_looked_for_among_senders_and_signers(reader: ArchiveReader) -
     assert told(reader, Description(recipient=SAPT), "signed") == {}
 
 
-def test_of_a_long_name_the_last_six_words_are_looked_for(reader: ArchiveReader) -> None:
+def test_little_words_alone_are_words(reader: ArchiveReader) -> None:
+    clues = dict(counted(reader, Compiler(reader), Description(), parse("of").tree))
+    assert reader.count(clues["the words"]) == N
+
+
+def test_what_words_find_in_another_way_counts_once(reader: ArchiveReader) -> None:
+    compiler = Compiler(reader)
+    alone = compiler.compile(parse("zeppelin OR fish").tree)
+    clues = dict(counted(reader, compiler, Description(passing=True), parse("zeppelin fish").tree, alone))
+    assert list(clues) == ["the words"]
+    assert reader.count(clues["the words"]) == N
+
+
+LITTLE = "a an and are as at be by for from has in is it its no of on or that the this to was were with"
+
+
+@pytest.mark.parametrize("word", LITTLE.split())
+def test_little_words_tell_nothing(reader: ArchiveReader, word: str) -> None:
+    tree = parse(f'"{word}" fish').tree
+    assert list(dict(counted(reader, Compiler(reader), Description(passing=True), tree))) == ["fish", "the words"]
+
+
+def test_of_a_long_name_the_last_six_words_are_looked_for(archive_of: Callable[..., ArchiveReader]) -> None:
     name = "Deputy Under Secretary of State for Fish"
-    office = Station(printed=name, name=name, kind="office")
-    clues = [said for said, _ in counted(reader, Compiler(reader), Description(sender=office), parse("fish").tree)]
-    assert clues == [f"from {name}"] * 6 + ["the words"]
+
+    def office(name: str) -> Station:
+        return Station(printed=name, name=name, kind="office")
+
+    made = archive_of(*(cable(each, "1950-01-01", office(each)) for each in ("Deputy", "Under", "Fish")))
+    *clues, (last, _) = counted(made, Compiler(made), Description(sender=office(name)), parse("fish").tree)
+    assert last == "the words"
+    assert [said for said, _ in clues] == [f"from {name}"] * 6
+    found = [made.id_of(address) for _, query in clues for _, address in made.search(query, limit=9)[0]]
+    assert found == ["Under", "Fish"]
 
 
 def test_a_meeting_is_told_of_by_four_kinds(archive_of: Callable[..., ArchiveReader]) -> None:
@@ -169,7 +200,7 @@ def test_all_words_count_a_fifth_and_whole_beside_a_mere_day(
     reader: ArchiveReader, passing: bool, factor: float, beside: list[str]
 ) -> None:
     compiler, meant = Compiler(reader), Description(passing=passing)
-    clues = dict(counted(reader, compiler, meant, parse("the fish").tree))
+    clues = dict(counted(reader, compiler, meant, parse("The fish").tree))
     assert list(clues) == [*beside, "the words"]
     plain = {reader.id_of(at): score for score, at in reader.search(compiler.compile(parse("fish").tree), limit=N)[0]}
     for query in clues.values():

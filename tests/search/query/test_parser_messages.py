@@ -67,6 +67,7 @@ A, B, C = (Word(letter) for letter in "abc")
         ("AAA OR BBB NOT CCC OR DDD",
          ("all words are in capitals, yet OR and NOT is read as an operator; quotes make it a word",)),
         ("AAA BBB NOT CCC", ()),
+        ("AAA BBB || CCC DDD", ("“||” is read as OR",)),
         ("AAA BBB NOT CCC ddd EEE", ()),
         ("AAA BBB -CCC DDD", ()),
         ("AAA BBB CCC 中 NOT 5", ()),
@@ -131,6 +132,8 @@ def test_what_is_refused(text: str, position: int, problem: str, advice: str) ->
         ("(a*).", Wildcard("a*")),
         ("'a*'", Wildcard("a*")),
         ("[a?b]", Wildcard("a?b")),
+        ("[a*b?]", Wildcard("a*b")),
+        *((f"a{char}b*", Wildcard(f"a{char}b*")) for char in ".'’ʼ&/_-–+#@%$"),
         ("a.b/c_d-e*", Wildcard("a.b/c_d-e*")),
         # Lists.
         ("most:(a b)", Most((A, B))),

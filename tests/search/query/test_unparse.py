@@ -15,7 +15,7 @@ from search.query.ast import Node, children, conjunction, disjunction, negation,
 from search.query.fields import FIELDS, TRAITS
 from search.query.lexer import has_word
 from search.query.parser import parse
-from search.query.unparse import unparse
+from search.query.unparse import _leaf, unparse
 
 ALPHABET = "abzABZ09éșК中.'’-&/\\\"“”«()[]*?~^:=<>+|,;!_#"
 
@@ -200,3 +200,38 @@ def test_trees_are_in_normal_form_and_know_their_place(text: str) -> None:
 )
 def test_canonical_text(written: str, canonical: str) -> None:
     assert unparse(parse(written).tree) == canonical
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        *(
+            (word, f'"{word}"')
+            for word in ("AND", "OR", "NOT", "or", "Or", "a b", "", ".a", "-a", "_a", "a*", "a?", "a:b")
+        ),
+        *((f"a{mark}b", f"a{mark}b") for mark in ".'’ʼ&/_#%$@+-–—"),
+        *((f"a{mark}b", f'"a{mark}b"') for mark in "~^()[]<>=,;!|\u2026"),
+        *((word, word) for word in ("and", "oR", "5", "5a", "é", "中")),
+        ('a"b', '"a\\"b"'),
+        ("a\\b", '"a\\\\b"'),
+        ("e\u0301", '"e\u0301"'),
+    ],
+)
+def test_a_word_is_quoted_where_bare_it_would_be_something_else(text: str, written: str) -> None:
+    """What is read again as nothing else, without a guess, stands bare."""
+    assert unparse(ast.Word(text)) == written
+
+
+@pytest.mark.parametrize(("text", "written"), [("a~b", "a~b"), ("New York", '"New York"'), ("a:b", '"a:b"')])
+def test_in_a_value_a_tilde_is_plain(text: str, written: str) -> None:
+    assert unparse(ast.Exact("id", text)) == f"id:{written}"
+    assert unparse(ast.Like(text)) == f"like:{written}"
+    assert unparse(ast.PostFilter("info", text)) == f"info:{written}"
+
+
+@pytest.mark.parametrize("kind", [ast.Or, ast.And, ast.Most])
+def test_only_leaves_are_leaves(kind) -> None:  # type: ignore[no-untyped-def]
+    with pytest.raises(TypeError, match=f"{kind.__name__} is no leaf"):
+        _leaf(kind((ast.Word("a"), ast.Word("b"))))
+    with pytest.raises(AssertionError):
+        _leaf("a")  # type: ignore[arg-type]
