@@ -95,7 +95,7 @@ def answers(
     sort: Sort = "relevance",
     snippets: bool = False,
 ) -> Iterator[BatchAnswer | BatchError]:
-    """An answer to each query, in order; what has none is a `BatchError`. Raises ArchiveError: then nothing can go on."""
+    """An answer to each query, in order; a BatchError for one without. Raises ArchiveError: then nothing can go on."""
     for each in asked:
         if isinstance(each, BatchError):
             yield each

@@ -38,7 +38,7 @@ from search.query.ast import (
     Word,
     walk,
 )
-from search.query.ast import TextMatcher as TextNode
+from search.query.ast import Text as TextNode
 from search.query.terms import TEXT_FIELDS, WEIGHTS, fuzzy_terms, patterns, terms
 from search.results import Span
 
