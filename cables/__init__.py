@@ -33,16 +33,65 @@ def _leave_current_folder() -> None:
 
 _leave_current_folder()
 
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from cables.api import Archive
-    from corpus.records import Cable
+    from corpus.errors import (
+        ArchiveError,
+        ArchiveLocked,
+        BadConfig,
+        BadRequest,
+        CablesError,
+        CorruptArchive,
+        NoArchive,
+        NoSuchCable,
+        NoSuchEntity,
+        NoSuchQuotation,
+        QuerySyntaxError,
+        StaleArchive,
+    )
+    from corpus.records import Cable, Entity
+    from search.request import SearchRequest
+    from search.results import Hit, Results
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "cite", "open"]
+__all__ = [
+    "Archive",
+    "ArchiveError",
+    "ArchiveLocked",
+    "BadConfig",
+    "BadRequest",
+    "Cable",
+    "CablesError",
+    "CorruptArchive",
+    "Entity",
+    "Hit",
+    "NoArchive",
+    "NoSuchCable",
+    "NoSuchEntity",
+    "NoSuchQuotation",
+    "QuerySyntaxError",
+    "Results",
+    "SearchRequest",
+    "StaleArchive",
+    "__version__",
+    "cite",
+    "open",
+]
+
+_HOMES = {
+    "Archive": "cables.api",
+    "Cable": "corpus.records",
+    "Entity": "corpus.records",
+    "Hit": "search.results",
+    "Results": "search.results",
+    "SearchRequest": "search.request",
+}
+"""Where an exported name is defined; errors are in corpus.errors."""
 
 ROOMS = ("corpus", "ingest", "index", "search")
 """Our sibling packages. Their names are common words: a file of the same name elsewhere can hide them."""
@@ -92,3 +141,11 @@ def cite(cable: Cable, style: str = "chicago", *, quote: str = "", page: str = "
     from cables import citations
 
     return citations.cite(cable, style, quote=quote, page=page)
+
+
+def __getattr__(name: str) -> Any:
+    """The exported names, loaded when they are first asked for: `import cables` loads no engine."""
+    if name.startswith("_") or name not in __all__:
+        raise AttributeError(f"module 'cables' has no attribute {name!r}")
+    found = globals()[name] = getattr(import_module(_HOMES.get(name, "corpus.errors")), name)
+    return found

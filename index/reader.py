@@ -89,6 +89,8 @@ class ArchiveReader:
 
     def ref(self, cable_id: str) -> Ref:
         """Where the engine keeps the cable of this id. Raises NoSuchCable."""
+        # Half characters, from a broken byte on the command line, are in no id and cannot be asked for.
+        cable_id = cable_id.encode("utf-8", "replace").decode()
         for ref in self.snapshot.locate((cable_id,)).values():
             return ref
         raise NoSuchCable(f"no cable {cable_id!r} in this archive", advice=self._like(cable_id))

@@ -88,8 +88,8 @@ class Options(TypedDict, total=False):
     sort: Sort
     facets: Sequence[str]
     totals: bool
-    select: Selections
-    exclude: Selections
+    select: Selections | None
+    exclude: Selections | None
     versions: VersionsShown
     words: Words
     snippets: bool
@@ -98,8 +98,8 @@ class Options(TypedDict, total=False):
 
 
 def request(query: str | SearchRequest = "", **options: Unpack[Options]) -> SearchRequest:
-    """A request of a query and options; of a request, the same one with the options given changed."""
-    given: dict[str, Any] = dict(options)
+    """A request of a query and options; of a request, the same with these options. None changes nothing."""
+    given: dict[str, Any] = {name: value for name, value in options.items() if value is not None}
     if "facets" in given:
         given["facets"] = tuple(given["facets"])
     if isinstance(query, SearchRequest):

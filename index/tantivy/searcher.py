@@ -95,8 +95,7 @@ class TantivySnapshot:
         """See Snapshot."""
         if not ids:
             return {}
-        # Half characters, from a broken byte on the command line, are in no id and cannot be asked for.
-        wanted = tuple(each.encode("utf-8", "replace").decode() for each in ids)
+        wanted = tuple(ids)
         query = self._translate(q.Terms("id", wanted) if len(wanted) > 1 else q.Term("id", wanted[0]))
         places = [place for _, place in self._searcher.search(query, limit=len(wanted), count=False).hits]
         refs = [(place.segment_ord, place.doc) for place in places]

@@ -39,7 +39,7 @@ def test_threads_are_waited_for() -> None:
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
 def test_what_cannot_be_written_is_no_success() -> None:
     with Path("/dev/full").open("w") as full:
-        for code, prepared in ((0, ""), (3, ""), (0, "from cables.terminal.text import streams; streams.prepare(); ")):
+        for code, prepared in ((0, ""), (3, ""), (0, "from cables.terminal import streams; streams.prepare(); ")):
             full.flush()
             said = f"{prepared}from cables.exit import leave; print('x'); leave({code})"
             found = ended(said, stdout=full, env={**os.environ, "PYTHONUNBUFFERED": ""})

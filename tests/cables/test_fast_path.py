@@ -182,9 +182,9 @@ def test_a_reader_that_has_gone_is_no_failure(archive: Path) -> None:
 
 def test_ctrl_c(archive: Path) -> None:
     code = (
-        "import signal, sys; from cables import api, plain\n"
+        "import signal, sys; from cables import api, fast_path\n"
         "api.Archive.search = lambda *_, **__: signal.raise_signal(signal.SIGINT)\n"
-        "sys.exit(plain.run(['search', 'party']))"
+        "sys.exit(fast_path.run(['search', 'party']))"
     )
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert (found.returncode, found.stdout, found.stderr) == (130, "", "interrupted\n")

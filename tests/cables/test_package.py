@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+import cables
+
 HEAVY = "{'spacy', 'thinc', 'numpy', 'lxml', 'rich', 'rapidfuzz', 'docx', 'pypdfium2', 'dateutil'}"
 UNUSED = {
     *("spacy", "thinc", "numpy", "lxml", "rich", "rapidfuzz", "docx", "pypdfium2", "charset_normalizer", "dateutil"),
@@ -114,3 +116,18 @@ def test_a_file_that_hides_a_room_is_named(tmp_path: Path, room: str) -> None:
     assert found.returncode != 0
     assert f"{room}.py" in found.stderr
     assert "Rename or move that file" in found.stderr
+
+
+def test_every_exported_name_is_there_and_sorted() -> None:
+    assert cables.__all__ == sorted(cables.__all__)
+    for name in cables.__all__:
+        assert getattr(cables, name).__doc__, name
+    assert issubclass(cables.QuerySyntaxError, cables.CablesError)
+    with pytest.raises(AttributeError, match="no attribute 'Engine'"):
+        cables.Engine  # noqa: B018
+
+
+def test_exports_load_when_they_are_asked_for() -> None:
+    code = "import sys, cables; print('search.request' in sys.modules); cables.SearchRequest(query='x')"
+    code += "; print('search.request' in sys.modules, 'tantivy' in sys.modules)"
+    assert python(code).stdout.split() == ["False", "True", "False"]

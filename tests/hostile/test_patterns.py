@@ -18,7 +18,7 @@ import random, signal, sys
 sys.path.insert(0, "tests")
 from hostile.patterns import attacks, used
 
-from ingest.readers import html_tree
+from ingest.readers.shared import html_tree
 
 # Looked for only inside what it has matched, one attribute after the other.
 EXEMPT = {html_tree._ATTRIBUTE.pattern}

@@ -35,13 +35,13 @@ def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_lines_are_queries_or_say_what_is_wrong() -> None:
     found = list(batch.read(io.BytesIO(QUERIES)))
     assert [(each.line, each.qid, type(each).__name__) for each in found] == [
-        (1, "1", "Asked"),
-        (3, "T7", "Asked"),
-        (4, "4", "Asked"),
-        (5, "T8", "Bad"),
-        (6, "6", "Bad"),
-        (7, "7", "Bad"),
-        (8, "T7", "Bad"),
+        (1, "1", "BatchQuery"),
+        (3, "T7", "BatchQuery"),
+        (4, "4", "BatchQuery"),
+        (5, "T8", "BatchError"),
+        (6, "6", "BatchError"),
+        (7, "7", "BatchError"),
+        (8, "T7", "BatchError"),
     ]
 
 

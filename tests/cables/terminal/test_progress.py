@@ -9,14 +9,14 @@ from conftest import ROOT
 
 CODE = """
 import os, sys
-from cables.operations.ingest import Wish
+from cables.operations.ingest import IngestOptions
 from cables.terminal.progress import bar
 from ingest.sources.walk import files
 ends = os.pipe()
 os.write(ends[1], b"The words of another program.")
 os.close(ends[1])
 path = f"/dev/fd/{ends[0]}"
-with bar(Wish(paths=[path])):
+with bar(IngestOptions(paths=[path])):
     (file,) = files([path])
 print(file.size)
 """

@@ -128,8 +128,8 @@ def test_two_copies_of_a_desk_merge_in_version_control(tmp_path: Path) -> None:
 
 def test_two_programs_at_once_lose_no_line(desk: Workspace) -> None:
     """Each read the file, and the second to write wrote what it had read: the other's label was lost."""
-    code = "import sys; from pathlib import Path; from cables.workspace.workspace import Desk\n"
-    code += "for n in range(40): Desk(Path(sys.argv[1])).label('toread', [f'{sys.argv[2]}{n}'])"
+    code = "import sys; from pathlib import Path; from cables.workspace.workspace import Workspace\n"
+    code += "for n in range(40): Workspace(Path(sys.argv[1])).label('toread', [f'{sys.argv[2]}{n}'])"
     command = [sys.executable, "-c", code, str(desk.folder)]
     running = [subprocess.Popen([*command, name]) for name in "abc"]
     assert [each.wait() for each in running] == [0, 0, 0]
