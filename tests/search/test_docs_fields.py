@@ -72,7 +72,7 @@ def test_what_the_tables_teach_is_read_without_a_guess(heading: str) -> None:
             assert read(query).warnings == ()
 
 
-@pytest.mark.parametrize("row", rows("### What is repaired"), ids=lambda row: row[0])
+@pytest.mark.parametrize("row", rows("### Automatic repairs"), ids=lambda row: row[0])
 def test_what_is_said_to_be_repaired_is(row: list[str]) -> None:
     parsed = read(code(row[0])[0])
     assert unparse(parsed.tree) == code(row[1])[0]

@@ -204,19 +204,19 @@ def test_a_cable_without_words_is_like_none(archive_of: Callable[..., ArchiveRea
 def test_the_page_says_how_much_each_thing_counts() -> None:
     page = " ".join((ROOT / "docs" / "query-language.md").read_text(encoding="utf-8").split())
     recipe = more_like_this.SETTINGS
-    assert (recipe.most_words, recipe.words, recipe.cited) == (40, 1.0, 1.0)
+    assert (recipe.most_words, recipe.most_names, recipe.words, recipe.cited) == (40, 6, 1.0, 1.0)
     assert {recipe.person, recipe.party, recipe.org, recipe.place, recipe.tags, recipe.reply} == {0.1}
     (one, _), (week, _), (thirty, _), (half, _) = recipe.nearness
     assert (one, week, thirty, half) == (1, 7, 30, 180)
     counts = [1 + sum(more for within, more in recipe.nearness if within >= days) for days in (1, 7, 30, 180)]
     for said in (
-        "forty most telling words",
-        f"({recipe.heading:g} of that)",
-        f"({recipe.person:g} each kind)",
-        f"in the other direction counts {recipe.reply:g}",
-        f"counts {counts[0]:.1f} times for a cable of the same day or the next or the one before",
-        f"{counts[1]:.1f} times within a week, {counts[2]:.1f} times within thirty days",
-        f"{counts[3]:.1f} times within half a year",
+        "forty most significant words",
+        f"(weight {recipe.heading:g})",
+        f"(weight {recipe.person:g} each kind)",
+        f"in the other direction gets {recipe.reply:g}",
+        f"multiplied by {counts[0]:.1f} for a cable of the same day, the day before or the day after",
+        f"by {counts[1]:.1f} within a week, by {counts[2]:.1f} within thirty days",
+        f"by {counts[3]:.1f} within half a year",
         f"at most {recipe.cited_days} days apart",
     ):
         assert said in page
