@@ -1,8 +1,8 @@
-"""docs/speed.md and docs/speed-scale.svg, made of the recorded results.
+"""Generate docs/speed.md and docs/speed-scale.svg from the recorded results.
 
     .venv/bin/python -m benchmarks.speed.page
 
-What stands in benchmarks/results is copied, no number is typed here. tests/test_speed_page.py compares.
+The numbers are copied from benchmarks/results, none is typed here. tests/test_speed_page.py compares.
 """
 
 from __future__ import annotations
@@ -21,63 +21,68 @@ PICTURE = ROOT / "docs" / "speed-scale.svg"
 PARTS = (
     (
         "latency.txt",
-        "Beside other engines",
-        "Warm searches of one archive, each question put to every engine, in an order drawn anew for each, so that the "
-        "ratios hold whatever else the machine does: `make bench-speed`. The peers index title and body, stemmed; "
-        "`cables` more than forty fields more, and a hit of it is the whole cable, unpacked: head, parties, marking, "
-        "what it lacks, whether it has other versions. Three bare words (`words`) are for `cables` those cables that "
-        "have all, then those that have some; for the peers, those that have any.",
+        "Compared with other engines",
+        "Warm searches of one archive (`make bench-speed`). Each query is run on every engine, in a new random "
+        "order for each query. So other load on the machine affects all engines alike: compare ratios, not "
+        "milliseconds. The other engines index stemmed title and body. `cables` has more than forty additional "
+        "fields. A hit of `cables` is the whole decompressed cable: header, parties, marking, missing words and "
+        "other versions. For queries of three words (`words`), `cables` returns the cables with all words and "
+        "then those with some of them. The other engines return the documents with any of the words.",
     ),
     (
         "latency-tantivy.txt",
-        "Beside Tantivy alone",
-        "The same, the other peers left out: five engines in turn empty each other's caches of the processor, from "
-        "which what is written in Python suffers most.",
+        "Compared with Tantivy only",
+        "The same without the other engines. Five engines that run in turn displace each other's data from the "
+        "processor caches. Code written in Python slows down most from this.",
     ),
     (
         "cold.txt",
         "The command line",
-        "From the start of the process to the printed page: `make bench-speed`. What each program does and does not do "
-        "says [benchmarks/speed/programs.py](../benchmarks/speed/programs.py). A search with options takes some 15 ms "
-        "more than these: only the plainest is read without click.",
+        "Time from the start of the process to the printed page (`make bench-speed`). "
+        "[benchmarks/speed/programs.py](../benchmarks/speed/programs.py) describes what each program does. A "
+        "search with options takes about 15 ms more, because only searches without options are parsed without the "
+        "library click.",
     ),
     (
         "ingest-stages.txt",
-        "Ingest, stage by stage",
-        "`make bench-ingest`.",
+        "Ingest by stage",
+        "Measured by `make bench-ingest`.",
     ),
     (
         "settling.txt",
-        "Finding versions in a growing archive",
-        "What one more batch of 4,000 cables costs, ledger and sketches alone: `make bench-settling`.",
+        "Finding duplicate versions in a growing archive",
+        "The cost of one additional batch of 4,000 cables, ledger and sketches only (`make bench-settling`).",
     ),
     (
         "ingest-tagged.txt",
         "Ingest with tagging",
-        "Reading, tagging and indexing of real files.",
+        "Reading, tagging and indexing real files.",
     ),
 )
-"""Recorded file, heading, introduction. A file that is not recorded has no part on the page."""
+"""Recorded file, heading, introduction. A file that is not recorded has no section on the page."""
 
 SCALE = """\
-Cables made from real ones by the recipe of [benchmarks/speed/synthetic.py](../benchmarks/speed/synthetic.py), written
-through the same writer that `cables ingest` uses: heads of real cables, sentences of the same volume, their names, a
-vocabulary that keeps growing, and versions of earlier cables, about 230 words each. `make bench-scale` makes up to
-a million of them (`SCALE=N`).
+The cables of this test are synthetic. [benchmarks/speed/synthetic.py](../benchmarks/speed/synthetic.py) makes them
+from real cables: headers of real cables, sentences from the same volume with the names in them, a vocabulary that
+keeps growing, and versions of earlier cables. Each has about 230 words. They are written by the writer that
+`cables ingest` uses. `make bench-scale` makes up to a million of them (`SCALE=N`).
 
-- Writing is measured without reading and tagging. "Finding versions" compares each batch with the cables before it that
+- Writing is measured without reading and tagging. "Finding versions" compares each batch with the earlier cables that
   share a day, a number or most words.
-- The same questions are asked at every size. They were drawn from the first cables: what they match grows in step.
-- These cables are short. What an archive stores of each beside its text (head, names, ledger) weighs more than in
-  long ones: the measured ratio of size on disk to text is not that of real collections, which is below.
-- Peak memory is that of the process with the pages of mapped files, which the system takes back when it needs them.
+- The same queries are run at every size. They were drawn from the first cables, and their number of matches grows
+  with the archive.
+- These cables are short. The data that an archive stores beside the text of a cable (header, names, ledger) has a
+  larger share than for long cables. So the ratio of disk size to text is not that of real collections, which is given
+  below.
+- Peak memory includes the pages of memory-mapped files. The operating system can reclaim these pages when it needs
+  memory.
 """
 
 
 def page() -> str:
     """The whole page."""
-    lines = ["# How fast, how large", "", "Written by `make docs-speed` from benchmarks/results; do not edit.", ""]
-    lines += ["## As the archive grows", "", "![Growth of latency, ingest, size and memory](speed-scale.svg)", ""]
+    lines = ["# Speed and size", "", "Generated by `make docs-speed` from benchmarks/results. Do not edit.", ""]
+    lines += ["## Growth with the archive", "", "![Growth of latency, ingest, size and memory](speed-scale.svg)", ""]
     lines += [*SCALE.splitlines(), "", *_quoted("scale.txt"), ""]
     for name, heading, introduction in PARTS:
         if any(RESULTS.glob(f"*/{name}")):
