@@ -54,12 +54,12 @@ _OLD_STYLE = re.compile(
     r"(?:The|Mr|Mrs|Messrs|President|Vice|Acting|Minister|Ambassador|Chargé|Consul|Secretary|Sir|Lord|Count|Baron|"
     r"General|Admiral|Colonel|Captain|Commander|Senator|Governor|Dr|Prince|Señor|Don|M)\b"
 )
-_JOINT = re.compile(r"(?:\)\s*+,|\)?\s*+;)(?:\s++and)?\s++(?=\S)|\)\s++and\s++(?=\S)")
+_JOINT = re.compile(r"(?:\)\s*+[,;]|(?<!\s)\s*+;)(?:\s++and)?\s++(?=\S)|\)\s++and\s++(?=\S)")
 _NEXT_OFFICE = re.compile(
     r"(?:,(?:\s++and)?|(?<!\s)\s++and)\s++(?=(?:to\s+)?the\s+(?:Embass|Mission|Consul|Legation|Department|Secretary|Under|Acting|President|Vice|"
     r"Ambassador|Delegation|Chairman|Director|Assistant|Deputy|Administrator|Attorney|Commander|Joint|White))"
 )
-_BETWEEN_MARKS = re.compile(r"\)?(?:\s*+of [^,;]{1,300})?(?:\s*+[,;](?:\s++and)?|\s++and)\s++")
+_BETWEEN_MARKS = re.compile(r"(?:\)|(?<!\s))(?:\s*+of [^,;]{1,300})?(?:\s*+[,;](?:\s++and)?|\s++and)\s++")
 _LEFT_OVER = re.compile(r"(?<![\s,;])(?<!\band)(?:\s*+[,;]|\s++and)++$")
 _OFFICES = re.compile(
     r"(?P<office>Embass|Legation|Mission|Consulates General|Consulate)(?P<plural>ies|s)?"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.authority.posts import station
+from corpus.authority.stations import parse_station
 from corpus.messages.reference_head import WINDOW
 from corpus.messages.references import find_references
 
-BUCHAREST = station("AMEMBASSY BUCHAREST")
-STATE = station("SECSTATE WASHDC")
+BUCHAREST = parse_station("AMEMBASSY BUCHAREST")
+STATE = parse_station("SECSTATE WASHDC")
 
 
 def short(text: str, *, back: bool = False, year: int = 1966) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.authority.posts import station
+from corpus.authority.stations import parse_station
 from corpus.messages.reference_line import parse_ref_line
 
-BUCHAREST = station("AMEMBASSY BUCHAREST")
-STATE = station("SECSTATE WASHDC")
+BUCHAREST = parse_station("AMEMBASSY BUCHAREST")
+STATE = parse_station("SECSTATE WASHDC")
 
 
 def short(line: str, *, back: bool = False) -> list[str]:

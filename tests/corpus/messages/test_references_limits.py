@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.authority.posts import station
+from corpus.authority.stations import parse_station
 from corpus.messages.references import find_references
 
-BUCHAREST = station("AMEMBASSY BUCHAREST")
-STATE = station("SECSTATE WASHDC")
+BUCHAREST = parse_station("AMEMBASSY BUCHAREST")
+STATE = parse_station("SECSTATE WASHDC")
 
 
 def numbers(text: str, *, year: int = 1966) -> list[str]:

@@ -9,8 +9,9 @@ import pytest
 from corpus.authority.entities import by_id
 from corpus.records import Entity, EntityLabel
 from ingest.tagging.entity_linking import Context, Link, Persons, by_alias, by_words
-from ingest.tagging.ner import Entities, Named
+from ingest.tagging.ner import Entities
 from ingest.tagging.phrase_matcher import Alias
+from ingest.tagging.spans import NamedSpan
 
 
 def bearer(id: str, country: str, label: EntityLabel, *, earliest: int = 0) -> Entity:
@@ -60,7 +61,7 @@ def test_countries_that_a_text_names(
     names: list[tuple[EntityLabel, Alias | None]], text: str, near: dict[str, int]
 ) -> None:
     found = Context()
-    found.notice(text.split(), Entities([Named(0, 1, label, "alias", known) for label, known in names], []))
+    found.notice(text.split(), Entities([NamedSpan(0, 1, label, "alias", known) for label, known in names], []))
     assert found.near == near
 
 
