@@ -99,6 +99,8 @@ def test_a_test_that_fails_without_a_mutant_kills_none(tree: Path) -> None:
     assert done.returncode == 1
     assert "fails without a mutant: tests/corpus/test_sums.py::test_always" in done.stderr
     assert "doubtful: 2" in done.stdout
+    assert run(tree, "-n", "2", "--doubtful", "1").returncode == 1
+    assert run(tree, "-n", "2", "--doubtful", "2").returncode == 0
 
 
 def test_equivalents_are_not_drawn_and_lost_ones_are_told(tree: Path) -> None:
