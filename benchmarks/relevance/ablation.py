@@ -54,7 +54,7 @@ class Variant(NamedTuple):
     constants: tuple[tuple[str, float], ...] = ()
     """Of search/intent/index_heading.py."""
     plain: bool = False
-    """Any of the words, BM25 of each field added up: the compiled query without ranking.py."""
+    """Any of the words, BM25 of each field added up: the compiled query without search/plan/scoring.py."""
 
 
 VARIANTS = (

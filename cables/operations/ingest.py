@@ -47,7 +47,7 @@ class IngestOptions:
     prune: bool = False
     """Remove the cables of files that are gone."""
     named: bool = True
-    """Whether the user has named the paths: then a repair of this archive may read there again (trusted.py)."""
+    """Whether the user has named the paths: then a repair of this archive may read there again (trusted_sources.py)."""
 
 
 class Plan(Record, frozen=True, kw_only=True):

@@ -2,7 +2,6 @@
 
 What the ledger names is read again. Cables whose source is gone, or cannot be read again as it was, are taken over
 from the old archive where that can still be read. Ids stay: labels and notes name them.
-from cables.operations import trusted_sources
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 A terminal or a redirected file is in whatever encoding the system or PYTHONIOENCODING says, may be closed, or on a disk
 that is full. `prepare` puts streams in place that know: people get "?" for a character that cannot be shown, and plain
-stand-ins for our own marks; a write that fails is CannotPrint. For programs, printing.py asks `as_json` and `as_is`.
+stand-ins for our own marks; a write that fails is CannotPrint. For programs, output.py asks `as_json` and `as_is`.
 """
 
 from __future__ import annotations

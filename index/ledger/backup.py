@@ -1,6 +1,6 @@
 """What stands beside the ledger for the day it is damaged: its checksum, and the list of files to read again.
 
-ledger.json     among other things size and CRC-32 of ledger.db as the last run left it, see settled.py
+ledger.json     among other things size and CRC-32 of ledger.db as the last run left it, see snapshot.py
 sources.jsonl   a line a file: its name in the ledger, under which settings it was read
 """
 

@@ -5,7 +5,7 @@ query are looked for as strings; only what is found is split and stemmed to see 
 be found where no such word is; it must never be missing where one is. tests/search/highlight/test_prefilter.py holds
 that to the engine's own stemmer.
 
-Words with letters outside ASCII, and words with an apostrophe inside, are no matter of this module: occurrences.py
+Words with letters outside ASCII, and words with an apostrophe inside, are no matter of this module: matcher.py
 looks at each of those.
 """
 

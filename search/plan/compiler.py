@@ -1,4 +1,4 @@
-"""From a resolved tree to an engine query: what matches. How it is ranked say asking.py and ranking.py.
+"""From a resolved tree to an engine query: what matches. tiers.py and scoring.py rank it.
 
 What each node means is said in search/query/ast.py, how a text node looks in a field in search/query/terms.py, which
 highlighting uses, too.
