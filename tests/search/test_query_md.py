@@ -10,20 +10,24 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 from conftest import ROOT, SPECIMENS, make_cable, write_archive
+from engines import ENGINES, opened
 from msgspec.structs import replace
 from searching import search
 
 from corpus.dates import one_day, range_span
 from corpus.errors import NoSuchCable, QuerySyntaxError
 from corpus.records import Addressee, Cable, Marking, Mention, Station
-from index.reader import ArchiveReader
 from ingest.pipeline import read_paths
 from search.entities.resolver import EntityResolver
 from search.explain.suggest import SLOW_FROM, slow_query_warnings
 from search.query.parser import parse
+
+if TYPE_CHECKING:
+    from index.reader import ArchiveReader
 
 DESIGN = ROOT.parent / "shared" / "design" / "QUERY.md"
 
@@ -247,13 +251,13 @@ def with_mentions(cable: Cable) -> Cable:
     return replace(cable, mentions=tuple(sorted(found, key=lambda each: each.start)))
 
 
-@pytest.fixture(scope="module")
-def register(tmp_path_factory: pytest.TempPathFactory) -> EntityResolver:
+@pytest.fixture(scope="module", params=ENGINES)
+def register(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> EntityResolver:
     folder = tmp_path_factory.mktemp("query-md") / "archive"
     paths = [str(SPECIMENS / name) for name in ("wilson", "frus", "telegrams")]
     read = [item for item in read_paths(paths) if isinstance(item, Cable)]
     write_archive(folder, map(with_mentions, [*read, *INVENTED]))
-    return EntityResolver(ArchiveReader(folder), own=Labels())
+    return EntityResolver(opened(folder, request.param), own=Labels())
 
 
 @pytest.fixture

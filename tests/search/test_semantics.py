@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from conftest import make_cable, write_archive
+from engines import ENGINES, opened
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from meeting import meets, met
@@ -62,11 +63,11 @@ CABLES = [
 ]
 
 
-@pytest.fixture(scope="module")
-def reader(tmp_path_factory: pytest.TempPathFactory) -> ArchiveReader:
+@pytest.fixture(scope="module", params=ENGINES)
+def reader(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> ArchiveReader:
     folder = tmp_path_factory.mktemp("semantics") / "archive"
     write_archive(folder, CABLES)
-    return ArchiveReader(folder)
+    return opened(folder, request.param)
 
 
 def found_by_engine(reader: ArchiveReader, tree: Node) -> set[str]:

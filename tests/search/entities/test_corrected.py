@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from conftest import make_cable, write_archive
+from engines import ENGINES, opened
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from meeting import meets, met
@@ -76,9 +77,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="module")
-def reader(folder: Path) -> ArchiveReader:
-    return ArchiveReader(folder)
+@pytest.fixture(scope="module", params=ENGINES)
+def reader(folder: Path, request: pytest.FixtureRequest) -> ArchiveReader:
+    return opened(folder, request.param)
 
 
 def answers(reader: ArchiveReader, corrections: Corrections) -> dict[str, object]:

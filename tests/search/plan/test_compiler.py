@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 from conftest import make_cable, write_archive
+from engines import ENGINES, opened
 from searching import search
 
 from corpus.dates import month_span, one_day, range_span, year_span
@@ -76,11 +77,11 @@ def cables() -> list[Cable]:
     ]
 
 
-@pytest.fixture(scope="module")
-def reader(tmp_path_factory: pytest.TempPathFactory) -> ArchiveReader:
+@pytest.fixture(scope="module", params=ENGINES)
+def reader(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> ArchiveReader:
     folder = tmp_path_factory.mktemp("compile") / "archive"
     write_archive(folder, cables())
-    return ArchiveReader(folder)
+    return opened(folder, request.param)
 
 
 def found(reader: ArchiveReader, query: str) -> set[str]:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from conftest import make_cable, write_archive
+from engines import ENGINES, opened
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from searching import scan, search
 
 from corpus.dates import one_day
 from corpus.errors import BadRequest
-from index.reader import ArchiveReader
 from search.entities.resolver import EntityResolver
 from search.intent.entity_resolution import resolve
 from search.plan.compiler import Compiler
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from corpus.records import Cable
     from index.query import Query
+    from index.reader import ArchiveReader
 
 WORDS = ["grain", "tariff", "harbour", "fleet", "railway"]
 """Of these the n-th stands in every (n + 2)-nd cable; "minister" in all of them."""
@@ -49,11 +50,11 @@ def cables() -> list[Cable]:
     ]
 
 
-@pytest.fixture(scope="module")
-def reader(tmp_path_factory: pytest.TempPathFactory) -> ArchiveReader:
+@pytest.fixture(scope="module", params=ENGINES)
+def reader(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> ArchiveReader:
     folder = tmp_path_factory.mktemp("asking") / "archive"
     write_archive(folder, cables())
-    return ArchiveReader(folder)
+    return opened(folder, request.param)
 
 
 def has(cable: Cable, word: str) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from conftest import make_cable, write_archive
+from engines import ENGINES, opened
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from searching import search
@@ -39,11 +40,11 @@ POOL = [
 ]
 
 
-@pytest.fixture(scope="module")
-def reader(tmp_path_factory: pytest.TempPathFactory) -> ArchiveReader:
+@pytest.fixture(scope="module", params=ENGINES)
+def reader(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> ArchiveReader:
     folder = tmp_path_factory.mktemp("folding") / "archive"
     write_archive(folder, POOL)
-    return ArchiveReader(folder)
+    return opened(folder, request.param)
 
 
 def test_the_versions_are_found_at_ingest(reader: ArchiveReader) -> None:

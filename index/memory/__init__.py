@@ -1,0 +1,1 @@
+"""A reference engine in memory: exact, slow, obvious. Tests hold other engines to it."""

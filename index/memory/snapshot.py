@@ -1,0 +1,101 @@
+"""Cables in memory as a snapshot (index/protocol.py)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from typing import TYPE_CHECKING, Any, cast
+
+from index import query as q
+from index.format.document import document
+from index.memory.matching import Matcher
+from index.protocol import Explanation, Order, Page, Stored, TermCounts, TermsPass, TermsRequest
+
+if TYPE_CHECKING:
+    from corpus.records import Cable
+    from index.protocol import Ref
+
+
+class MemorySnapshot:
+    """The given cables, in their order, which also breaks ties."""
+
+    def __init__(self, cables: Iterable[Cable]) -> None:
+        self._documents: list[dict[str, Any]] = [document(cable) for cable in cables]
+        self._matcher = Matcher(self._documents)
+        self.segments = 1
+
+    def __len__(self) -> int:
+        return len(self._documents)
+
+    def many_calls(self) -> AbstractContextManager[None]:
+        """See Snapshot."""
+        return nullcontext()
+
+    def search(self, query: q.Query, *, limit: int, offset: int = 0, order: Order | None = None) -> Page:
+        """See Snapshot."""
+        found = self._matcher.matches(query)
+        if order is None:
+            ranked = sorted(found, key=lambda number: (-found[number], number))
+            hits = [(found[number], number) for number in ranked]
+        else:
+            sign = -1 if order.descending else 1
+            dated = [number for number in found if order.field in self._documents[number]]
+            dated.sort(key=lambda number: (sign * self._documents[number][order.field], number))
+            hits = [(0.0, number) for number in (*dated, *sorted(found.keys() - set(dated)))]
+        return Page(cast("list[tuple[float, Ref]]", hits[offset : offset + limit]), len(found))
+
+    def count(self, query: q.Query) -> int:
+        """See Snapshot."""
+        return len(self._matcher.matches(query))
+
+    def top_terms(self, passes: Sequence[TermsPass], matches: int) -> list[list[TermCounts]]:
+        """See Snapshot. Every term is counted."""
+        return [[self._counted(each.query, request) for request in each.requests] for each in passes]
+
+    def _counted(self, query: q.Query, request: TermsRequest) -> TermCounts:
+        field = self._matcher.field(request.field)
+        counts = Counter(
+            term for number in self._matcher.matches(query) for term in {term for _, term in field.terms[number]}
+        )
+        return TermCounts(dict(counts), complete=True)
+
+    def frequency(self, term: q.Term) -> int:
+        """See Snapshot."""
+        return self._matcher.field(term.field).holders[term.value]
+
+    def vocabulary(self, field: str, prefix: str, limit: int) -> list[tuple[str, int]]:
+        """See Snapshot."""
+        held = self._matcher.field(field).holders.items()
+        found = [(term, number) for term, number in held if str(term).startswith(prefix)]
+        return sorted(found, key=lambda each: (-each[1], each[0]))[:limit]
+
+    def fetch(self, ref: Ref) -> Stored:
+        """See Snapshot."""
+        held = self._documents[cast("int", ref)]
+        return Stored(held["id"], held["blob"])
+
+    def locate(self, ids: Collection[str]) -> dict[str, Ref]:
+        """See Snapshot."""
+        places = {held["id"]: number for number, held in enumerate(self._documents)}
+        return {id: places[id] for id in ids if id in places}
+
+    def explain(self, query: q.Query, ref: Ref) -> Explanation | None:
+        """See Snapshot. Numbers besides the score are those of a term; a constant has none."""
+        number = cast("int", ref)
+        score = self._matcher.matches(query).get(number)
+        if score is None:
+            return None
+        inner = query
+        while isinstance(inner, q.Boost):
+            inner = inner.query
+        if not isinstance(inner, q.Term):
+            return Explanation(score)
+        field = self._matcher.field(inner.field)
+        return Explanation(
+            score,
+            frequency=len(field.positions(number, inner.value)),
+            cables=field.holders[inner.value],
+            length=float(len(field.terms[number])) if field.positional else None,
+            average_length=field.average,
+        )
