@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from conftest import make_cable
+from searching import explain, search
 
 from corpus.dates import one_day, range_span
 from corpus.records import UNDATED, Cable, Mention, Reference, Station
 from index.reader import ArchiveReader
-from search.explain.explanation import explain
-from search.searcher import search
 
 if TYPE_CHECKING:
     from search.results import Weight
