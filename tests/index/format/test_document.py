@@ -1,0 +1,73 @@
+"""A cable as the engine sees it: notes word by word, the years and months that a date belongs to."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from conftest import make_cable
+
+from corpus.records import DateSpan, Note
+from index.format.document import document
+
+NOTES = (Note(marker="1", text="First words"), Note(marker="2", text="Second words"))
+
+
+@pytest.mark.parametrize(
+    ("notes", "source_note", "indexed"),
+    [
+        (NOTES, "From Bonn", "First words Second words From Bonn"),
+        (NOTES, "", "First words Second words"),
+        (NOTES[:1], "", "First words"),
+        ((), "From Bonn", "From Bonn"),
+        ((), "", None),  # a field without words is left out
+    ],
+)
+def test_notes_hold_the_words_of_all_notes_and_of_the_source_note(
+    notes: tuple[Note, ...], source_note: str, indexed: str | None
+) -> None:
+    assert document(make_cable("a", notes=notes, source_note=source_note)).get("notes") == indexed
+
+
+def test_headings_and_names_of_tags_are_words_too() -> None:
+    found = document(make_cable("a", headings=("Part One", "Chapter Two"), tag_names=("Sapt, R", "Flavia")))
+    assert found["headings"] == "Part One Chapter Two"
+    assert found["tag_names"] == "Sapt R Flavia"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "years"),
+    [
+        (None, None, ["undated"]),
+        (date(1967, 5, 1), None, ["undated"]),
+        (None, date(1967, 5, 1), ["undated"]),
+        (date(1967, 5, 1), date(1967, 5, 1), ["1967"]),
+        (date(1967, 12, 31), date(1968, 1, 1), ["1967", "1968"]),
+        (date(987, 1, 1), date(987, 1, 1), ["0987"]),
+        (date(1960, 12, 31), date(1969, 1, 1), [f"{year}" for year in range(1960, 1970)]),  # ten are the most
+        (date(1960, 12, 31), date(1970, 1, 1), None),
+    ],
+)
+def test_each_year_that_a_date_touches_up_to_ten(
+    first: date | None, last: date | None, years: list[str] | None
+) -> None:
+    assert document(make_cable("a", date=DateSpan(earliest=first, latest=last))).get("year") == years
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "months"),
+    [
+        (None, None, ["undated"]),
+        (date(1967, 5, 1), None, ["undated"]),
+        (None, date(1967, 5, 1), ["undated"]),
+        (date(1967, 5, 1), date(1967, 5, 31), ["1967-05"]),
+        (date(1967, 12, 31), date(1968, 1, 1), ["1967-12", "1968-01"]),
+        (date(987, 1, 1), date(987, 1, 1), ["0987-01"]),
+        (date(1967, 5, 1), date(1967, 7, 2), ["1967-05", "1967-06", "1967-07"]),  # 62 days are the most
+        (date(1967, 5, 1), date(1967, 7, 3), None),
+    ],
+)
+def test_each_month_of_a_span_of_at_most_two_months(
+    first: date | None, last: date | None, months: list[str] | None
+) -> None:
+    assert document(make_cable("a", date=DateSpan(earliest=first, latest=last))).get("month") == months
