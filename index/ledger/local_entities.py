@@ -148,7 +148,7 @@ def _entity(row: tuple[str, str, str, str, str, str, int, int, str, str]) -> Ent
     id, _, label, name, aliases, country, earliest, latest, source, gloss = row
     try:
         others = msgspec.json.decode(aliases, type=tuple[str, ...])
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise CorruptArchive(
             f"the ledger is damaged: other names of {id[:100]!r} cannot be read ({error})",
             advice="Run `cables doctor` to see what is damaged.",

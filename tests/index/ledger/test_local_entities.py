@@ -6,6 +6,7 @@ import pytest
 from conftest import make_cable, write_archive
 from msgspec.structs import replace
 
+from corpus.errors import CorruptArchive
 from corpus.records import Cable, Entity, Mention
 from index.ledger.store import Ledger
 from index.reader import ArchiveReader
@@ -119,3 +120,25 @@ def test_after_a_rollback_names_are_written_anew(tmp_path: Path) -> None:
 
 def test_entities_are_not_content(tmp_path: Path) -> None:
     assert content_digest(cable("a", ANA)) == content_digest(cable("a"))
+
+
+@pytest.mark.parametrize("others", ["", "[", '["a"', "[" * 100_000, '[["a"]]', "[1]", "{}", "null", b'["\xff"]'])
+def test_other_names_that_cannot_be_read_are_damage(tmp_path: Path, others: str | bytes) -> None:
+    ledger = Ledger(tmp_path)
+    ledger.names.keep(cable("a", ANA))
+    ledger._db.execute("UPDATE own_entities SET aliases = ?", (others,))
+    with pytest.raises(CorruptArchive, match="other names of 'person/ana-inventata'") as caught:
+        ledger.names.by_id(ANA.id)
+    assert "cables doctor" in caught.value.advice
+    ledger.close()
+
+
+def test_a_name_goes_when_its_cable_is_tagged_otherwise(tmp_path: Path) -> None:
+    archive = tmp_path / "a"
+    write_archive(archive, [cable("a", ANA), cable("b", body="Inventata wrote.")])
+    with ArchiveWriter(archive) as writer:
+        writer.rewrite(cable("b", body="Inventata wrote."))
+    assert known(archive, "ana inventata") == [ANA]
+    with ArchiveWriter(archive) as writer:
+        writer.rewrite(cable("a"))
+    assert known(archive, "ana inventata") == []
