@@ -5,6 +5,7 @@ import json
 import msgspec
 import pytest
 
+from corpus import records
 from corpus.records import Cable, Mention, Note, PageMark, Source, as_plain, decode, encode, from_plain
 
 CABLE = Cable(
@@ -35,3 +36,29 @@ def test_what_is_no_cable_is_refused(wrong: dict[str, object]) -> None:
     plain = as_plain(Cable(id="a", kind="letter", collection="", source=Source(path="", sha256="")))
     with pytest.raises(msgspec.ValidationError):
         from_plain({**plain, **wrong})
+
+
+RECORDS = [kind for kind in vars(records).values() if isinstance(kind, type) and issubclass(kind, records.Record)]
+
+
+def test_there_are_records() -> None:
+    assert {records.Cable, records.Addressee, records.Reference, records.Entity} <= set(RECORDS)
+
+
+STATED = {
+    ("Cable", "language"): "en",
+    ("Cable", "date"): records.DateSpan(),
+    ("Cable", "marking"): records.Marking(),
+    ("Addressee", "role"): "action",
+    ("DateSpan", "precision"): "none",
+}
+"""All other texts, numbers and lists are empty where nothing is printed; -1 is the place of what stands nowhere."""
+
+
+@pytest.mark.parametrize("kind", RECORDS, ids=lambda kind: kind.__name__)
+def test_what_is_not_given_is_empty(kind: type[records.Record]) -> None:
+    for field in msgspec.structs.fields(kind):
+        if field.default is msgspec.NODEFAULT:
+            continue
+        stated = STATED.get((kind.__name__, field.name))
+        assert field.default == stated if stated else not field.default or field.default == -1, field.name

@@ -168,3 +168,37 @@ def test_a_copy_answers_for_a_cable_whose_file_is_gone(tmp_path: Path) -> None:
         assert [writer.ledger.owned_ids(path) for path in ("/one", "/two", "/three")] == [[], ["a"], ["b"]]
         assert writer.prune("/two") == 1
     assert sorted(bodies(archive)) == ["b"]
+
+
+@pytest.mark.parametrize(
+    ("cables", "characters", "seconds", "committed"),
+    [
+        (3_999, 0, 0.0, False),
+        (4_000, 0, 0.0, True),
+        (1, 39_999_999, 0.0, False),
+        (1, 40_000_000, 0.0, True),
+        (1, 0, 29.9, False),
+        (1, 0, 30.0, True),
+    ],
+)
+def test_a_batch_is_committed_when_it_is_full(
+    tmp_path: Path, cables: int, characters: int, seconds: float, committed: bool
+) -> None:
+    """Counted as if so many had been written before the last one, which is empty."""
+    now = [100.0]
+    with ArchiveWriter(tmp_path / "archive", clock=lambda: now[0]) as writer:
+        writer.open_file("/f")
+        writer._cables, writer._characters = cables - 1, characters
+        now[0] += seconds
+        writer.add(make_cable("a"), path="/f", place="0")
+        assert bodies(tmp_path / "archive") == ({"a": ""} if committed else {})
+
+
+def test_a_batch_that_was_committed_begins_anew(tmp_path: Path) -> None:
+    now = [100.0]
+    with ArchiveWriter(tmp_path / "archive", clock=lambda: now[0]) as writer:
+        writer.open_file("/f")
+        for number, held in enumerate((["0"], ["0"], ["0", "1", "2"])):
+            now[0] += (30.0, 29.9, 0.1)[number]
+            writer.add(make_cable(str(number)), path="/f", place=str(number))
+            assert sorted(bodies(tmp_path / "archive")) == held

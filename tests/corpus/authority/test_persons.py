@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.authority.persons import fits, given_first, local_person, service
+from corpus.authority.persons import fits, given_first, local_person, person_named, service
 from corpus.records import Entity
 
 
@@ -71,3 +71,18 @@ def test_what_is_no_name_gives_nobody(printed: str) -> None:
 def test_any_item_is_a_person_or_nobody(printed: str, gloss: str) -> None:
     person = local_person(printed, gloss, (1950, 1960))
     assert person is None or (person.id.startswith("person/") and person.label == "PERSON")
+
+
+@pytest.mark.parametrize(
+    ("year", "id"),
+    [
+        (1967, "person/doina-sterescu"),
+        (1930, "person/doina-sterescu"),
+        (1929, "person/doina-sterescu~1930"),  # of an earlier generation
+        (0, "person/doina-sterescu"),
+    ],
+)
+def test_whom_a_cable_names_is_known_by_the_name_and_the_year(year: int, id: str) -> None:
+    assert person_named("Doina Sterescu", year) == Entity(
+        id=id, label="PERSON", name="Doina Sterescu", earliest=year, latest=year, source="named in the cable"
+    )

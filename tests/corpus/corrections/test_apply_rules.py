@@ -356,3 +356,24 @@ def test_names_as_lines_have_them() -> None:
     assert str(Correction(operation="never", entity=A, other=B)) == f"never {A} {B}"
     assert Correction(operation="never", entity=A, other=B).effect == ""
     assert str(Correction(operation="split", entity=A, name="K", other=B)) == f'split {A} "K" {B}'
+
+
+@pytest.mark.parametrize(
+    ("said", "entity", "outcome"),
+    [
+        ([f'alias "Lee" {B}'], "", ""),  # an alias, but of another name
+        ([f'alias "Kim" {B}'], "", B),
+        ([f'split {A} "Lee" {B}'], A, A),  # named by a line, but printed otherwise
+        ([f'split {A} "Kim" {B}'], A, B),
+        ([f'reject {A} "Lee"'], A, A),
+        ([f"merge {A} {B}"], B, B),  # what others are merged into
+        ([f"merge {A} {B}"], C, C),
+        ([f"merge {A} {B}"], "person/e", "person/e"),  # named by no line
+        ([f"merge {A} {B}"], "", ""),  # no alias at all
+    ],
+)
+def test_a_mention_that_means_what_it_meant_is_the_same_mention(said: list[str], entity: str, outcome: str) -> None:
+    one = cable("Kim spoke to Park.", ("Kim", entity), ("Park", D))
+    found = Corrections([*said, f"merge {D} {C}"]).apply(one).mentions
+    assert [mention.entity for mention in found] == [outcome, C]
+    assert (found[0] == one.mentions[0]) == (outcome == entity)

@@ -29,12 +29,12 @@ AROUND = (
 @pytest.mark.parametrize("around", AROUND)
 @pytest.mark.parametrize("parts", [["a"], ['"a"'], ["''"], [" a\t"], ["a", "'\"#'", QUOTED]], ids=str)
 def test_a_key_of_very_many_parts_is_refused(parts: list[str], around: str) -> None:
-    with pytest.raises(ValueError, match="more than 20,000 tables"):
-        toml_file.loads(around % ".".join(parts * LONG), LARGEST)
     several = parts * 31
     with pytest.raises(ValueError, match="a key of more than 30 parts"):
         toml_file.loads(around % ".".join(several[:31]), LARGEST)
     assert toml_file.loads(around % ".".join(several[:30]), LARGEST)
+    with pytest.raises(ValueError, match="more than 20,000 tables"):
+        toml_file.loads(around % ".".join(parts * LONG), LARGEST)
 
 
 @pytest.mark.parametrize(

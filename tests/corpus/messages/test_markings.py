@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.errors import BadVocabulary
 from corpus.messages.markings import (
     LEVELS,
+    _table,
     captions,
     classification,
     forms,
@@ -130,3 +132,18 @@ def test_any_text_gives_a_marking_whose_words_stand_in_it(text: str) -> None:
     assert found.printed in " ".join(text.split())
     captions(text)
     assert precedence(text) in {"", *precedence_order()}
+
+
+@pytest.mark.parametrize("keys", [set(), {"name"}, {"name", "names"}])
+def test_a_table_has_the_keys_that_it_needs(keys: set[str]) -> None:
+    assert [item["name"] for item in _table("precedence", keys)] == list(precedence_order())
+    assert _table("no such table", keys) == []
+
+
+@pytest.mark.parametrize(
+    ("keys", "lacking"),
+    [({"name", "wrong"}, "precedence 1 lacks wrong"), ({"b", "names", "a"}, "precedence 1 lacks a, b")],
+)
+def test_a_table_that_lacks_keys_is_refused(keys: set[str], lacking: str) -> None:
+    with pytest.raises(BadVocabulary, match=lacking):
+        _table("precedence", keys)

@@ -176,3 +176,26 @@ def test_marks_behind_the_number_of_a_bare_owner() -> None:
 @pytest.mark.parametrize("word", ["ideas", "soldier", "formal", "friends", "questions"])
 def test_other_words_make_it_a_count(word: str) -> None:
     assert found(f"your 388 {word}") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        # a full stop ends a sentence, and the number opens the next
+        ("These were numbered. A-49 from Bonn came later", []),
+        ("These were the numberings. A-49 from Bonn came later", []),
+        ("He sent the airgram. A-49 from Bonn came later", []),
+        # behind an abbreviation it ends none: a compound of "tel", a word of four letters, "number" itself
+        ("These were numbered A-49 from Bonn", ["49"]),
+        ("See the memo. A-49 from Bonn", ["49"]),
+        ("See the memos. A-49 from Bonn", []),  # of five letters
+        ("See airgram number. 49 from Bonn", ["49"]),
+        ("See airgram numbers. 49 from Bonn", ["49"]),
+        ("See Embtel. 388", ["388"]),
+        ("See Embtels. 388", ["388"]),
+        ("See EMBTEL. 388", ["388"]),
+        ("See Embtel.388", ["388"]),
+    ],
+)
+def test_a_number_that_opens_a_sentence_is_none_of_the_one_before(text: str, numbers: list[str]) -> None:
+    assert [item.number for item in found(text)] == numbers

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -122,3 +124,51 @@ def test_a_ledger_cannot_be_made_in_a_file(tmp_path: Path) -> None:
     (tmp_path / "archive").write_text("a file")
     with pytest.raises(ArchiveError):
         Ledger(tmp_path / "archive")
+
+
+def test_a_value_has_a_largest_size(tmp_path: Path) -> None:
+    """A statement in a hostile schema can ask for gigabytes."""
+    largest = 64 * 1024 * 1024
+    path = tmp_path / "ledger.db"
+    tables = "CREATE TABLE IF NOT EXISTS t (a TEXT)"
+    for opened in (sqlite.writing(path, tables), sqlite.reading(path, 0.0, tables)):
+        assert opened.execute("SELECT length(zeroblob(?))", (largest,)).fetchone() == (largest,)
+        with pytest.raises(CorruptArchive, match="too big"):
+            opened.execute("SELECT length(zeroblob(?))", (largest + 1,)).fetchone()
+        opened.close()
+
+
+@pytest.mark.parametrize(
+    ("error", "told", "words"),
+    [
+        (OSError(errno.EIO, "words"), ArchiveError, "input/output error"),
+        (KeyboardInterrupt("stopped"), KeyboardInterrupt, "stopped"),
+    ],
+    ids=repr,
+)
+@pytest.mark.parametrize("there", [True, False])
+def test_a_private_copy_that_fails_is_removed_and_what_happened_is_told(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    error: BaseException,
+    told: type[BaseException],
+    words: str,
+    there: bool,
+) -> None:
+    """Also where the folder of the copy cannot be removed: here something else has removed it."""
+    folders = []
+
+    def copyfile(source: Path, target: Path, **options: object) -> None:
+        folders.append(target.parent)
+        if not there:
+            target.parent.rmdir()
+        raise error
+
+    path = tmp_path / "ledger.db"
+    path.touch()
+    sqlite_checks.journal_of(path).touch()
+    monkeypatch.setattr(shutil, "copyfile", copyfile)
+    with pytest.raises(told) as caught:
+        sqlite._recovered(path, 0.0, None)
+    assert words in str(caught.value)
+    assert [each.exists() for each in folders] == [False]

@@ -157,3 +157,13 @@ def test_a_long_reading_is_announced(archive: Path, monkeypatch: pytest.MonkeyPa
         monkeypatch.setattr(integrity, "WORTH_TELLING", worth)
         check(archive, announce=told.append)
     assert told == [size]
+
+
+def test_the_ledger_is_read_and_not_written(archive: Path, memory: Path, tmp_path: Path) -> None:
+    """Who writes gives a ledger that has another name a body of its own."""
+    path = archive / "ledger.db"
+    os.link(path, tmp_path / "backup")
+    before = path.stat()
+    integrity.check_ledger(archive, memory)
+    after = path.stat()
+    assert (after.st_ino, after.st_nlink, after.st_mtime_ns) == (before.st_ino, 2, before.st_mtime_ns)

@@ -134,6 +134,12 @@ def test_a_form_that_hundreds_repeat_is_no_version_of_itself() -> None:
     assert not list(filled(stored).pairs(range(1, len(stored) + 1)))
 
 
+def test_200_cables_look_like_one_at_most() -> None:
+    stored = [minhash.sketch(cable("one", prose(1)))] * 202
+    assert len(list(filled(stored[:201]).pairs([1]))) == 200
+    assert list(filled(stored).pairs([1])) == []
+
+
 def unlike_bands(number: int) -> bytes:
     """Bits of which no band is that of another number, yet three functions of four agree."""
     return bytes([number + 1, 0] * 10)
@@ -265,3 +271,33 @@ def _settled(folder: Path, cables: list[Cable], batch: int) -> set[tuple[str, st
     found = {pair for pair in combinations(sorted(held), 2) if ledger.versions.share(*pair) is not None}
     ledger.close()
     return found
+
+
+@pytest.mark.parametrize(
+    ("number", "title", "day", "width", "shared"),
+    [
+        (7, 0, FIRST + 2, 0, True),
+        (0, 0, FIRST + 2, 0, False),  # the number went
+        (7, 0, FIRST + 40, 0, False),  # the day went where no number reaches
+        (0, 9, 0, 0, True),
+        (0, 0, 0, 0, False),  # the title went
+        (0, 9, FIRST, 0, True),
+        (0, 9, FIRST + 2, 0, False),
+        (0, 9, FIRST - 5, 5, True),
+        (0, 9, FIRST - 5, 4, False),  # the span went
+    ],
+)
+def test_a_changed_cable_is_found_by_its_keys_of_now_alone(
+    number: int, title: int, day: int, width: int, shared: bool
+) -> None:
+    def row(bands: int, number: int, title: int, day: int, width: int) -> bytes:
+        return LAYOUT.pack(1, 50, 0, 0, number, title, day << 6 | width, unlike_bands(bands))
+
+    made = filled([row(0, 7, 9, FIRST, 0), row(1, 7, 9, FIRST, 0), row(1, 7, 9, FIRST - 5, 5), row(1, 7, 9, 0, 0)])
+    for changed in (2, 3, 4):
+        assert (1, changed) in list(made.pairs([1]))
+        made.put([changed], [row(1, number, title, day, width)])
+    every = [(1, other) for other in (2, 3, 4)]
+    assert list(made.pairs([1])) == (every if shared else [])
+    made.put([2, 3], [None, None])
+    assert list(made.pairs([1])) == (every[2:] if shared else [])
