@@ -77,7 +77,7 @@ class Watch:
             where = WATCHED.get(name)
             if where is None or f"{ROOT}/{where}" not in frame.f_code.co_filename:
                 return
-            if event == "return" and name == "commit" and "writer.py" in frame.f_code.co_filename:
+            if event == "return" and name == "commit" and frame.f_code.co_filename == f"{ROOT}/index/writer.py":
                 held = sorted(frame.f_locals["self"].ledger.cable_ids())
                 os.write(self.log, json.dumps(held).encode() + b"\n")
         self.seen += 1
