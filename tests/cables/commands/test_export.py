@@ -1,0 +1,45 @@
+"""`cables export`: every cable found is written and counted, whatever the form; exit code 1 where there is none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cables.cli import run
+
+Capture = pytest.CaptureFixture[str]
+pytestmark = pytest.mark.usefixtures("archive")
+
+
+@pytest.mark.parametrize(
+    ("query", "options", "ids"),
+    [
+        ("herring", [], ["a", "b", "c"]),
+        ("herring", ["--select", "kind=airgram"], ["a"]),
+        ("herring", ["--exclude", "kind=airgram"], ["b", "c"]),
+        ("zeppelin", [], []),
+    ],
+)
+def test_what_is_written_is_counted(
+    tmp_path: Path, capsys: Capture, query: str, options: list[str], ids: list[str]
+) -> None:
+    counted = ["no cable", "1 cable", "2 cables", "3 cables"][len(ids)]
+    code = 0 if ids else 1
+    assert run(["export", query, "--ids", "--sort", "oldest", *options]) == code
+    said = capsys.readouterr()
+    assert said.out.split() == ids
+    assert said.err == f"{counted} written\n"
+    folder, record = tmp_path / "texts", tmp_path / "record.toml"
+    assert run(["export", query, "--text-dir", str(folder), "--record", str(record), *options]) == code
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err == f"{counted} written into {folder}; search record in {record}\n"
+    assert len([*folder.glob("*.txt")] if folder.exists() else []) == len(ids)
+    assert f"total = {len(ids)}\n" in record.read_text(encoding="utf-8")
+
+
+def test_one_form_has_to_be_chosen(tmp_path: Path, capsys: Capture) -> None:
+    assert run(["export", "herring"]) == 2
+    assert run(["export", "herring", "--ids", "--text-dir", str(tmp_path / "texts")]) == 2
+    assert "choose one of" in capsys.readouterr().err

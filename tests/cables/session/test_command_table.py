@@ -1,0 +1,63 @@
+"""What can stand behind a command, shape by shape, and what `help` says of each command."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from cables.session.command_table import COMMANDS, TABLE, find, fits, split
+from cables.session.dispatch import answer
+from cables.session.state import SearchHistory, State
+
+if TYPE_CHECKING:
+    from cables.session.command_table import Shape
+    from cables.session.context import SessionContext
+
+SHAPES: list[tuple[Shape, list[str], list[str]]] = [
+    ("nothing", [""], ["1", "x"]),
+    ("steps", ["", "1", "9", "10", "999"], ["0", "01", "1000", "x", "1 2", "-1"]),
+    ("name", ["kwp", "kwp --replace", "kwp   --replace", "--replace"],
+     ["", "kwp --replace x", "kwp x", "kwp --replaced", "kwp --replace --replace"]),
+    ("file", ["a.csv", "a b.TSV", "x/y.jsonl", "a.bib", "a.ris", "a.json", "a.txt"],
+     ["", ".csv", "a.pdf", "a.csv x", "acsv", "a.csvx"]),
+    ("text", ["x", "x y"], [""]),
+    ("facets", ["", "party", "PARTY", "party 1", "party 999999"], ["nothing", "party 0", "party 1000000", "party x"]),
+    ("order", ["newest", "Oldest", "relevance"], ["", "new", "newest first"]),
+    ("command", ["", "narrow", "NARROW", "?", "exit"], ["zeppelin", "narrow widen"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("shape", "fitting", "other"), SHAPES, ids=[each[0] for each in SHAPES])
+def test_what_fits_a_shape(shape: Shape, fitting: list[str], other: list[str]) -> None:
+    assert {rest: fits(shape, rest) for rest in (*fitting, *other)} == {
+        **dict.fromkeys(fitting, True),
+        **dict.fromkeys(other, False),
+    }
+
+
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [("open 1", ("open", "1")), ("  open   1  ", ("open", "1")), ("open", ("open", "")), ("", ("", ""))],
+)
+def test_the_first_word_and_the_rest(line: str, parts: tuple[str, str]) -> None:
+    assert split(line) == parts
+
+
+def test_names_in_any_case_and_their_other_names() -> None:
+    assert find("OPEN") is COMMANDS["open"]
+    assert [find(name) for name in ("exit", "?", "Previous")] == [COMMANDS[name] for name in ("quit", "help", "prev")]
+    assert find("zeppelin") is None
+
+
+@pytest.mark.parametrize("command", TABLE, ids=lambda command: command.name)
+def test_help_of_a_command(setting: SessionContext, command: object) -> None:
+    """Its name with its arguments, what it does as a sentence, what more is to say, an example."""
+    told = COMMANDS[command.name]  # type: ignore[attr-defined]
+    first, *rest = answer(setting, SearchHistory(State()), f"help {told.name}").lines
+    assert first == f"{told.name} {told.arguments}".strip()
+    assert all(line.startswith("  ") for line in rest)
+    said = " ".join(line.strip() for line in rest)
+    assert said.lower().startswith(f"{told.help}.".lower())
+    assert said[0] == told.help[0].upper()
+    assert said[len(told.help) + 1 :].split() == f"{told.more} For example: {told.example}".split()
