@@ -74,3 +74,10 @@ def test_a_highlighted_cable_is_told_with_its_spans() -> None:
     cable = Cable(id="a", kind="letter", collection="b", source=Source(path="a", sha256="0" * 64))
     told = as_plain(results.Highlighted(cable=cable, spans={"body": (results.Span(1, 2),)}))
     assert told["spans"] == {"body": [[1, 2]]}
+
+
+def test_no_record_of_an_answer_can_be_changed() -> None:
+    """They are handed on and kept: equal ones stay equal."""
+    records = [each for each in vars(results).values() if isinstance(each, type) and issubclass(each, msgspec.Struct)]
+    assert len(records) > 10
+    assert [each.__name__ for each in records if not each.__struct_config__.frozen] == []

@@ -207,3 +207,15 @@ def test_names_are_explained_as_written(archive_of: Callable[..., ArchiveReader]
     lost = explain(archive_of(make_cable("b", "congress")), "party:KWP congress", "b").why
     assert lost is not None
     assert lost.missing == ("party:KWP",)
+
+
+def test_what_is_no_word_of_a_text_has_no_counts(reader: ArchiveReader) -> None:
+    """Of what a similar cable shares: a day is in no field, and nothing is counted of it."""
+    why = explain(reader, "like:c0", "c5").why
+    assert why is not None
+    days = [weight for weight in why.weights if not weight.field]
+    words = [weight for weight in why.weights if weight.field]
+    assert days
+    assert words
+    assert [(each.times, each.cables, each.words, each.average) for each in days] == [(0, 0, 0, 0)] * len(days)
+    assert all(each.times and each.cables and each.words for each in words)

@@ -12,6 +12,8 @@ from searching import search
 from corpus.dates import year_span
 from corpus.records import Mention, Station
 from index.reader import ArchiveReader
+from search.explain.zero_hits import _most
+from search.query.ast import And, Most, Node, Or, Phrase, PostFilter, Word
 from search.results import NearTerm, ZeroHits
 
 BONN = Station(printed="AMEMBASSY BONN", name="Bonn", post="bonn", country="DE", kind="embassy")
@@ -205,3 +207,21 @@ def test_of_a_selection_its_own_cables_and_what_is_found_without_it(reader: Arch
     ]
     alone = why(reader, "herring", select={"kind": ["letter"]})
     assert [(part.query, part.cables, part.without) for part in alone.parts] == [("herring", 1, 1), ("", 1, 1)]
+
+
+A, B, C, BONN_ONLY = Word("a"), Phrase("b b"), Word("c"), PostFilter("from", "Bonn")
+
+
+@pytest.mark.parametrize(
+    ("items", "softer"),
+    [
+        ([A], []),
+        ([A, BONN_ONLY], []),
+        # Most of two are both.
+        ([A, B], [("any of the words", Or((A, B)))]),
+        ([A, BONN_ONLY, B], [("any of the words", And((Or((A, B)), BONN_ONLY)))]),
+        ([A, B, C], [("most of the words", Most((A, B, C))), ("any of the words", Or((A, B, C)))]),
+    ],
+)
+def test_most_then_any_of_the_words(items: list[Node], softer: list[tuple[str, Node]]) -> None:
+    assert list(_most(items)) == softer

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from meeting import meets, met
 
 from search.highlight.highlighter import highlight
-from search.highlight.snippets import LENGTH, snippets
+from search.highlight.snippets import LENGTH, _word_end, _word_start, snippets
 from search.query.ast import And, Phrase, Word
 from search.results import Span
 
@@ -121,3 +121,25 @@ def test_summary_and_notes_speak_where_the_body_does_not() -> None:
     assert [(each.field, each.text) for each in snippets(make_cable("a", "", summary="S."), {})] == [("summary", "S.")]
     assert len(snippets(make_cable("a", BODY), {"body": tuple(map(word, (10, 70, 130)))}, most=2)) == 2
     assert len(snippets(make_cable("a", BODY), {}, length=20)[0].text) <= 20
+
+
+#        0123456789 1
+WORDS = "abc def ghi"
+
+
+@pytest.mark.parametrize(
+    ("at", "earliest", "end"),
+    [(3, 1, 3), (4, 1, 3), (5, 1, 3), (6, 1, 3), (7, 1, 7), (7, 6, 7), (8, 1, 7), (10, 1, 7), (6, 5, 5), (6, 3, 3),
+     (8, 7, 7), (2, 2, 2), (11, 1, 11), (2, 1, 1)],
+)  # fmt: skip
+def test_a_fragment_ends_with_the_last_word_that_is_whole(at: int, earliest: int, end: int) -> None:
+    assert _word_end(WORDS, at, earliest) == end
+
+
+@pytest.mark.parametrize(
+    ("at", "latest", "start"),
+    [(0, 9, 0), (1, 9, 4), (3, 9, 4), (4, 9, 4), (5, 9, 8), (7, 9, 8), (8, 9, 8), (9, 9, 9), (5, 8, 8),
+     (5, 7, 7), (1, 2, 2)],
+)  # fmt: skip
+def test_a_fragment_begins_with_the_first_word_that_is_whole(at: int, latest: int, start: int) -> None:
+    assert _word_start(WORDS, at, latest) == start

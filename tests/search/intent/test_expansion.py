@@ -133,3 +133,26 @@ def test_a_word_weighs_more_than_any_other_name_of_it(archive_of: Callable[..., 
     found = search(reader, "KWP congress grain")
     assert [hit.id for hit in found.hits][:2] == ["written", "named"]
     assert found.hits[1].missing == ("KWP",)
+
+
+@pytest.mark.parametrize(
+    ("query", "phrase"),
+    [
+        ("KWP", "Korean Workers' Party"),
+        ("NATO", "North Atlantic Treaty Organization"),
+        ("U.S.", "United States"),
+        # A name of one word is no abbreviation, nor are several words; and a full name of one word is no phrase.
+        ("Soviets", ""),
+        ("Americans", ""),
+        ("Soviet Union", ""),
+        ("Korean Workers' Party", ""),
+        ("SOVIET UNION", ""),
+        ("GDR", "East Germany"),
+        ("PRC", ""),
+    ],
+)
+def test_the_full_name_stands_beside_an_abbreviation_only(query: str, phrase: str) -> None:
+    words = parse(query).tree
+    nodes = words.items if isinstance(words, And) else (words,)
+    (found,) = expansions([[node for node in nodes if isinstance(node, Word)]])
+    assert found.phrase == phrase

@@ -18,6 +18,7 @@ from search.query.ast import (
     Like,
     MatchAll,
     Most,
+    Node,
     Not,
     Or,
     Phrase,
@@ -32,6 +33,7 @@ from search.query.ast import (
     disjunction,
     negation,
     walk,
+    weighted,
 )
 
 A, B, C = (Word(letter) for letter in "abc")
@@ -145,3 +147,25 @@ def test_joining_and_negating_tell_where_it_was_written() -> None:
     assert negation(one).span == NOWHERE
     assert negation(Not(one), span=(0, 3)) is one
     assert disjunction([And((A, B)), C]) == Or((And((A, B)), C))
+
+
+@pytest.mark.parametrize(
+    ("tree", "pairs"),
+    [
+        (A, [(A, 1)]),
+        (And((A, B)), [(A, 1), (B, 1)]),
+        (And((Boost(And((A, B)), 3), C)), [(A, 3), (B, 3), (C, 1)]),
+        (Boost(Boost(A, 2), 3), [(A, 6)]),
+        (Boost(And((A, Boost(B, 2))), 3), [(A, 3), (B, 6)]),
+        *((Boost(node, 2), [(node, 2)]) for node in (A, Phrase("a b"), Verbatim("a"), Wildcard("a*"), Fuzzy("a"))),
+        # Of what is left out nothing is weighed; of anything else the weight stays where it is.
+        (Boost(And((A, Not(B))), 2), [(A, 2), (Not(B), 2)]),
+        (Boost(And((A, Or((B, C)))), 2), [(A, 2), (Boost(Or((B, C)), 2), 1)]),
+        (Boost(Or((A, B)), 2), [(Boost(Or((A, B)), 2), 1)]),
+        (Boost(TextField("body", A), 2), [(Boost(TextField("body", A), 2), 1)]),
+        (Not(A), [(Not(A), 1)]),
+        (Or((A, B)), [(Or((A, B)), 1)]),
+    ],
+)
+def test_what_stands_side_by_side_is_weighed_by_itself(tree: Node, pairs: list[tuple[Node, float]]) -> None:
+    assert weighted(tree) == pairs
