@@ -184,9 +184,9 @@ def _archive(parts: Parts) -> tuple[str, str, str]:
         last = rest.rsplit(None, 1)[-1] if rest else ""
         address = re.search(r"https?://\S", last)
         printed_link = last[address.start() :] if address else ""
-        link = printed_link.rstrip(".,;")
+        link = printed_link.rstrip(".,;>)")
         if not said:
-            said = _PROGRAM.sub("", rest.removesuffix(printed_link).strip())
+            said = _PROGRAM.sub("", rest.removesuffix(printed_link).rstrip(" \n,;<("))
     told = _TRANSLATED.search(said) or _OBTAINED.search(said)
     if not told:
         return said.strip(), "", link
