@@ -86,7 +86,7 @@ def _any_order(words: list[str], at: int, letters: list[str]) -> int | None:
     left = sorted(letters)
     for i in range(at - 1, max(-1, at - 1 - _MOST_WORDS), -1):
         word = words[i]
-        if word is BREAK or word in ".;:()" or not left:
+        if word is BREAK or word in ".;:()":
             break
         if not word[0].isalpha() or word.lower() in _SKIPPED:
             continue

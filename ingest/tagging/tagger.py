@@ -274,6 +274,7 @@ def _parts(body: str) -> Iterator[tuple[int, int]]:
 
 
 def _windows(words: list[str]) -> Iterator[int]:
+    """The first word of each window: they have _WINDOW words, fewer where a paragraph ends in their second half."""
     start = 0
     while True:
         yield start

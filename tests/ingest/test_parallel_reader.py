@@ -123,3 +123,24 @@ def test_a_process_that_dies_is_named_by_its_file(tmp_path: Path, monkeypatch: p
     with pytest.raises(ReaderDied, match=r"read .*\.jsonl ended without an answer") as caught:
         list(content)
     assert "--workers 1" in caught.value.advice
+
+
+def test_a_process_that_has_nothing_more_to_do_is_missed_by_nobody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its file was read to the end: if it dies then, the files of the others still come."""
+    monkeypatch.setattr(parallel_reader, "KEPT", 1)  # the second has still to send when the first is killed
+    found = _many(tmp_path, 2, 300)
+    reading = read_files(found, workers=2)
+    try:
+        _, content = next(reading)
+        assert len(list(content)) == 300
+        first = min(multiprocessing.active_children(), key=lambda child: int(child.name.rpartition("-")[2]))
+        assert first.pid is not None
+        os.kill(first.pid, signal.SIGKILL)
+        first.join()
+        ((_, items),) = ((file, list(content)) for file, content in reading)
+    finally:
+        reading.close()  # type: ignore[attr-defined]  # it is a generator
+    assert [type(item) for _, item in items] == [Cable] * 300
+    assert multiprocessing.active_children() == []

@@ -46,12 +46,12 @@ class Draft:
     words: Words
     attributes: list[tuple[str, str]]
     footer: list[tuple[str, str]]
-    page_post: str = ""
-    page_number: str = ""
-    release: str = ""
-    routing: str = ""
-    named: Mrn | None = None
-    last_section: int = 0
+    page_post: str
+    page_number: str
+    release: str
+    routing: str
+    named: Mrn | None
+    last_section: int
     warnings: list[str] = field(default_factory=list)
 
 
@@ -190,7 +190,7 @@ def _date(item: Draft, document: Mrn | None, warnings: list[str]) -> tuple[DateS
             warnings.append(f"date {attributed.printed} in the attributes, {group} in the heading")
         return span, group, prosigns
     mrn = document or item.named
-    if attributed.known and attributed.earliest:
+    if attributed.earliest:
         # "01 JAN 1994" is what the archive's tapes have where the date was lost.
         if not mrn or abs(attributed.earliest.year - mrn.year) <= 1:
             return attributed, group, prosigns
@@ -211,7 +211,7 @@ def _mrn(
             warnings.append(f"document number {document.whole} in the attributes, number {number} in the heading")
         return document
     made: Mrn | None = None
-    year = date.earliest.year if date.known and date.earliest else 0
+    year = date.earliest.year if date.earliest else 0
     post = item.page_post or heading.post or (heading.sender.place if heading.sender else "")
     if year >= _ELECTRONIC.start and post and number:
         made = _made(post, number, year)

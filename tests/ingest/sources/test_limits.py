@@ -64,3 +64,17 @@ def test_a_directory_of_very_many_members_is_refused() -> None:
     check_directory(held, 200)
     with pytest.raises(BadSource, match="more than 199 members"):
         check_directory(held, 199)
+
+
+def test_xz_files_in_a_row_and_nothing_else() -> None:
+    """Streams one after the other count as one; what is no .xz is refused in the first place as in a later one."""
+    first, second = lzma.compress(b"STREL "), lzma.compress(b"00412")
+    legacy = lzma.compress(b"00412", format=lzma.FORMAT_ALONE)
+    for padding in (b"", b"\0" * 4, b"\0" * 20_000):
+        assert UnxzStream(io.BytesIO(first + padding + second + padding)).read() == b"STREL 00412"
+    for content in (legacy, first + legacy, first + b"\0" * 4 + legacy, first + b"words of a text", b"words of a text"):
+        with pytest.raises(lzma.LZMAError):
+            UnxzStream(io.BytesIO(content)).read()
+    for content in (first[:-1], first + second[:-1], b""):
+        with pytest.raises(EOFError, match="ends too early"):
+            UnxzStream(io.BytesIO(content)).read()

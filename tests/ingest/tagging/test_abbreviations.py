@@ -92,3 +92,17 @@ def test_other_parentheses_define_nothing(text: str) -> None:
     assert _defined(text) == []
     beside = _defined(f"{text}\n\nThe Invented Peasants' Party (IPP) met.")
     assert len(beside) == 1, "what is a definition is found behind it"
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("the Party, Independent, Ruritanian (IRP) met", "IRP"),
+        ("the Party 12 Independent of Ruritanian (IRP) met", "IRP"),  # figures and small words are skipped
+        *((f"the Party Independent{end} Ruritanian (IRP) met", None) for end in (".", ";", ":", "\n\n", " (", ")")),
+        ("the Party Independent Great Ruritanian (IRP) met", None),
+        ("Party Independent (IRP) met", None),  # the text begins before its letters are found
+    ],
+)
+def test_in_any_order_within_a_sentence(text: str, short: str | None) -> None:
+    assert [each.short for each in _defined(text)] == ([short] if short else [])

@@ -104,3 +104,23 @@ def test_the_office_and_its_country() -> None:
     (found,) = composed(Words(*words, []), [None, None], lambda at: True)
     assert found == Composed(0, 2, "ORG", "office", found.office, "CL")
     assert found.office
+
+
+@pytest.mark.parametrize(
+    ("text", "owner", "label", "rule"),
+    [
+        ("Warsaw Academy", ("PLACE", None), "ORG", "institution"),
+        ("UN commission", ("ORG", BODY), "ORG", "part"),
+        ("Democratic Party", None, "PARTY", "party"),
+        ("Italian Democratic Party", None, "PARTY", "party"),
+    ],
+)
+def test_what_is_no_office_has_none_and_no_country_of_one(
+    text: str, owner: tuple[EntityLabel, Alias | None] | None, label: EntityLabel, rule: str
+) -> None:
+    words = cut(text)
+    owners: list[NamedSpan | None] = [None] * len(words[0])
+    if owner:
+        owners[0] = NamedSpan(0, 1, owner[0], "alias", owner[1])
+    (found,) = composed(Words(*words, []), owners, lambda at: False)
+    assert found == Composed(0, len(words[0]), label, rule, "", "")

@@ -244,3 +244,24 @@ def test_short_forms_that_the_text_defines() -> None:
     assert named("then the ZWP left", told=told) == ["ZWP|PARTY|again"]
     common = "the coffee price index (CPI) rose; the CPI fell"
     assert named(common, [("CPI", "ORG")]) == []  # the short form of a common noun names nothing
+
+
+@pytest.mark.parametrize(
+    "passed_by",
+    [
+        "vaarvik left",  # no name
+        "Table left",  # a word of a text in mixed case
+        "see Zendia 5509",  # a message
+        "Zendia left",  # a name that is taken already
+        "the CPI fell",  # the short form of a common noun
+        "Li left",  # too short
+        "nothing left",
+    ],
+)
+def test_what_is_passed_by_does_not_end_the_search(passed_by: str) -> None:
+    text = (
+        f"coffee price index (CPI); Xanth Table, Xanth Li and Xanth Vaarvik in Zendia; {passed_by}; then Vaarvik rose"
+    )
+    model: Spans = [("Xanth Table", "PERSON"), ("Xanth Li", "PERSON"), ("Xanth Vaarvik", "PERSON"), ("Zendia", "PLACE")]
+    again = [name for name in named(text, model) if name.endswith("|again")]
+    assert again == [*(["Zendia|PLACE|again"] if passed_by == "Zendia left" else []), "Vaarvik|PERSON|again"]

@@ -114,3 +114,22 @@ def test_deep_nesting_ends() -> None:
     assert read("<p>Text</p>" + "<div>" * 1_000 + "deep").body == "Text\n\ndeep"
     with pytest.raises(BadSource, match="elements nested more than 2,048 deep"):
         read("<p>Text</p>" + "<div>" * 20_000 + "deep")
+
+
+def test_what_the_first_lines_say() -> None:
+    cable = read(
+        "<p>SECRET</p><p>Telegram from Tehran to London, No. 2.204, NIACT, December 3, 1952</p><p>INVENTED words.</p>"
+    )
+    assert cable.sender is not None
+    assert (cable.kind, cable.sender.name) == ("telegram", "Tehran")
+    assert [(to.station.name, to.role) for to in cable.addressees] == [("London", "action")]
+    assert (cable.number, cable.number_printed, cable.date.earliest) == ("2204", "2.204", date(1952, 12, 3))
+    assert (cable.marking.level, cable.marking.precedence) == ("secret", "niact")
+
+
+def test_the_language_is_as_said_else_as_its_words_tell() -> None:
+    french = "<p>Le ministre a dit que les conversations auraient lieu et que rien n'en est connu.</p>"
+    assert read(french).language == "fr"
+    assert read(f"<html lang='de-AT'>{french}</html>").language == "de"
+    assert read(f"<html lang='german'>{french}</html>").language == "fr"
+    assert read("<p>Words.</p>").language == "en"

@@ -133,3 +133,30 @@ def test_odd_headers_cost_nothing_but_themselves(header: bytes) -> None:
 def test_a_part_that_says_nonsense_of_itself_is_text_all_the_same() -> None:
     head = b"From: a@example.org\nTo: b@example.org\nSubject: INVENTED\n"
     assert one(head + b"Content-Type: text/plain; a*; a*1=x; a*0=y\n\nWords.\n").body == "Words."
+
+
+def test_parts_nested_too_deep_are_a_failure() -> None:
+    """Both sides: a mail in a few parts is read, one that the email package cannot follow is told as such."""
+
+    def nested(deep: int) -> bytes:
+        parts = b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(deep))
+        return b"From: a@example.org\nSubject: INVENTED\n" + parts + b"Content-Type: text/plain\n\nWords.\n"
+
+    assert one(nested(3)).body == "Words."
+    (failure,) = read(nested(3_000))
+    assert isinstance(failure, Failure)
+    assert (failure.place, failure.reason) == ("message 1", "not readable as mail: its parts are nested too deep")
+    assert failure.advice == "open it in a mail program, save it anew and ingest that"
+
+
+@pytest.mark.parametrize(
+    ("body", "language"),
+    [
+        ("Le ministre a dit que les conversations auraient lieu et que rien n'en est connu.", "fr"),
+        ("Министр сказал, что переговоры состоятся весной.", "ru"),
+        ("The minister said that the talks would be held.", "en"),
+    ],
+)
+def test_the_language_is_that_of_the_text(body: str, language: str) -> None:
+    head = "From: a@example.org\nSubject: INVENTED\nContent-Type: text/plain; charset=utf-8\n\n"
+    assert one((head + body).encode()).language == language

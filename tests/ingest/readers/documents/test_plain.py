@@ -93,3 +93,16 @@ def test_a_dump_is_not_read_whole() -> None:
     with pytest.raises(BadSource, match=r"one document of 1,024 MiB \(the limit is 64 MiB\)") as caught:
         list(plain.read(source))
     assert caught.value.advice == "split it into its documents, one a file or one a line of JSON Lines"
+
+
+@pytest.mark.parametrize(
+    ("content", "warnings"),
+    [
+        (b"INVENTED words.", ()),
+        ("INVENTED: żyje".encode("utf-16"), ()),
+        ("INVENTED".encode("utf-16") + b"\x00", ("1 character could not be read as utf-16",)),  # half a unit
+        ("IN\ufffdVENTED \ufffd".encode(), ("2 characters could not be read as utf-8",)),  # lost by another program
+    ],
+)
+def test_lost_characters_are_counted(content: bytes, warnings: tuple[str, ...]) -> None:
+    assert read(content).warnings == warnings

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+from lxml import etree
+
 from corpus.records import Cable
+from ingest.readers.frus.lists import Lists, read_list
 from ingest.readers.frus.reader import read
 from ingest.sources.items import SourceFile
 
@@ -86,3 +90,27 @@ def test_the_specimens_list_names_its_ambassador() -> None:
     ]
     named = {entity for cable in found for _, entity, _ in _named(cable)}
     assert "person/harlan-j-kessel" in named
+
+
+@pytest.mark.parametrize(
+    ("term", "gloss", "entity"),
+    [
+        ("KWP", "Korean Workers' Party", "party/kwp"),
+        ("KWP", "Korean Workers' Party, ", "party/kwp"),
+        ("KWP", "Korean Workers' Party, (P'yongyang)", "party/kwp"),  # what stands before a parenthesis
+        ("NHP", "Invented Words (Korean Workers' Party)", "party/kwp"),  # what stands in it
+        ("NPR", "Invented National Reserve (Poland)", ""),  # where it is
+        ("POL", "Poland", "country/PL"),
+        ("SEC", "Invented Secretariat (U.N.)", ""),  # a short form is no expansion
+        ("KWP", "Korean Workers' Party; Poland", ""),  # two
+        ("INV", "invented notion", ""),
+        ("DR", "Rusk, Dean", ""),  # a person
+        ("Dean Rusk", "Korean Workers' Party", ""),  # no short form
+        ("K", "Korean Workers' Party", ""),
+    ],
+)
+def test_what_a_term_stands_for(term: str, gloss: str, entity: str) -> None:
+    lists = Lists()
+    item = f'<item><term xml:id="t_1">{term}</term>, {gloss}</item>'
+    read_list(etree.fromstring(f"<list>{item}</list>"), lists, (1964, 1968))
+    assert {key: found.id for key, found in lists.terms.items()} == ({term: entity} if entity else {})

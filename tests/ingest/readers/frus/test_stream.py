@@ -271,3 +271,18 @@ def test_mutated_specimens_survive(path: Path) -> None:
         found += survives(bytes(content))
     assert found["cable"] > 150
     assert found["failure"] > 20
+
+
+def test_a_broken_place_is_told_in_the_parsers_words_without_its_name_for_the_input() -> None:
+    content = (START + document(1) + document(2, "a < b") + document(3) + END).encode()
+    (broken,) = [
+        each for each in stream.stream(SourceFile.of_bytes("x.xml", content)) if isinstance(each, stream.Broken)
+    ]
+    assert broken.document == "d2"
+    assert "line 1, column " in broken.reason
+    assert "(" not in broken.reason
+    with pytest.raises(
+        BadSource, match=r"^not readable as XML: Start tag expected, '<' not found, line 2, column 1$"
+    ) as at:
+        list(stream.stream(SourceFile.of_bytes("x.xml", b"\nno XML")))
+    assert at.value.place == "line 2"

@@ -44,9 +44,11 @@ def text(inside: str, *, marked: frozenset[str] = frozenset(), flat: bool = Fals
         ("<p><name>a</name><pb n='2'/>b</p>", "a b", "a b"),
         ("<p><name>a</name>x<pb n='2'/>b</p>", "axb", "axb"),
         ("<p><name>a</name><pb n='2'/>, b</p>", "a, b", "a, b"),
+        ("<p><name>a</name><pb n='2'/>b, c</p>", "a b, c", "a b, c"),  # its first character alone is asked
         # a note's mark stands in no word
         ("<p>a<note>n</note>b</p>", "a b", "a b"),
         ("<p>a<note>n</note>, b</p>", "a, b", "a, b"),
+        ("<p>a<note>n</note>b, c</p>", "a b, c", "a b, c"),
         ("<p>a<note>n</note> b</p>", "a b", "a b"),
     ],
 )

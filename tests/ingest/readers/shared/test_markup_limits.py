@@ -192,3 +192,21 @@ def test_outermost() -> None:
     tree = etree.fromstring("<a><p>1<p>2</p></p><q><p>3<q><p/></q></p></q><p/></a>")
     assert [node.text for node in markup_limits.outermost(tree, "p")] == ["1", "3", None]
     assert [node.tag for node in markup_limits.outermost(tree, "p", "q")] == ["p", "q", "p"]
+
+
+@pytest.mark.parametrize(
+    ("piece", "most"),
+    [
+        (b"", 0),
+        (b"words", 0),
+        (b"<a>", 1),  # a start and an end count one each
+        (b"<a></a>", 2),
+        (b"<a b='c'></a>", 4),  # an attribute two
+        (b"<a b='c' d='e'></a>", 6),
+        (b"&amp;", 2),  # a reference two
+        (b"&amp; &lt; &gt;", 6),
+        (b"<a b='&lt;'>&amp;</a>", 8),
+    ],
+)
+def test_half_the_nodes_that_a_piece_can_make(piece: bytes, most: int) -> None:
+    assert markup_limits.nodes(piece) == most

@@ -75,3 +75,18 @@ def test_a_text_may_be_all_footer() -> None:
 def test_a_value_by_its_key() -> None:
     assert value_of([("Key", "v"), ("Key", "w")], "key") == "v"
     assert value_of([("Keys", "v")], "key") == ""
+
+
+@pytest.mark.parametrize(
+    ("lines", "pairs"),
+    [
+        ([], []),
+        (["", "  "], []),
+        (["", "Key: v"], [("Key", "v")]),  # blank lines say nothing
+        (["Key: v", "", "w"], [("Key", "v w")]),
+        (["words", "Key: v"], [("Release", "words"), ("Key", "v")]),
+        (["Key: v", "X Declassified/Released Y", "w"], [("Key", "v"), ("Release", "X Declassified/Released Y w")]),
+    ],
+)
+def test_lines_without_a_key(lines: list[str], pairs: list[tuple[str, str]]) -> None:
+    assert read_attributes(lines) == pairs

@@ -288,3 +288,26 @@ def test_dates_of_attributes() -> None:
     for printed in ("03 FEB 1975", "03 feb 1975", "03-Feb-1975 12:00:00 am", "03/02/1975"):
         assert (str(date_of(printed).earliest), date_of(printed).origin) == ("1975-02-03", "attributes")
     assert not date_of("").known
+
+
+@pytest.mark.parametrize(
+    ("page", "banner", "warnings"),
+    [
+        ("", "", []),
+        (
+            "  01 OF 02",
+            "",
+            ["only 1 of 2 sections are in the file"],
+        ),  # the page header says it where the banner does not
+        ("", "SECTION 01 OF 03 ", ["only 1 of 3 sections are in the file"]),
+        ("  01 OF 02", "SECTION 01 OF 03 ", ["only 1 of 3 sections are in the file"]),  # else the banner
+        ("  02 OF 02", "", ["section 2 of 2 without the sections before it"]),
+    ],
+)
+def test_the_section_is_that_of_the_banner_else_of_the_first_page(page: str, banner: str, warnings: list[str]) -> None:
+    found = one(
+        f"PAGE 01        ZAGREB  00412{page}  031842Z\nR 031800Z FEB 75\nFM AMEMBASSY ZAGREB\nTO SECSTATE WASHDC\n"
+        f"C O N F I D E N T I A L {banner}ZAGREB 0412\n1. WORDS OF SAPT."
+    )
+    assert list(found.warnings) == warnings
+    assert found.mrn == "1975ZAGREB00412"

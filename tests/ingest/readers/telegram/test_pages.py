@@ -158,3 +158,20 @@ def test_marks_become_offsets() -> None:
     )
     assert body(["", f" {SENTINEL}ONE"], ["1"]) == ("ONE", (PageMark(label="1", offset=0),))
     assert body(["ONE"], []) == ("ONE", ())
+
+
+@pytest.mark.parametrize(
+    ("lines", "labels", "expected"),
+    [
+        ([f"ONE {SENTINEL}"], ["2"], ("ONE", [("2", 3)])),  # a page that begins where the text ends
+        ([f"ONE {SENTINEL}", SENTINEL], ["2", "3"], ("ONE", [("2", 3), ("3", 3)])),
+        ([f"{SENTINEL} ONE"], ["2"], ("ONE", [("2", 0)])),
+        ([f"ONE {SENTINEL}TWO"], ["2"], ("ONE TWO", [("2", 4)])),
+        ([SENTINEL], ["2"], ("", [("2", 0)])),
+    ],
+)
+def test_a_body_has_no_blanks_at_its_ends(
+    lines: list[str], labels: list[str], expected: tuple[str, list[tuple[str, int]]]
+) -> None:
+    text, marks = body(lines, labels)
+    assert (text, [(mark.label, mark.offset) for mark in marks]) == expected

@@ -231,3 +231,19 @@ def test_running_heads_are_no_lines_of_the_page() -> None:
 def test_the_first_value_that_is_not_empty() -> None:
     found = Parts(fields=[("source", ""), ("source", "A"), ("source", "B"), ("donors", "C")])
     assert (found.value("source"), found.value("donors"), found.value("rights")) == ("A", "C", "")
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("Invented Archive", "Invented Archive"),
+        ("Centre for Document Information", "Centre for Document Information"),  # words of a value
+        ("Document Information", ""),  # the heading again
+        ("document information:", ""),
+        ("Document Information Centre", "Document Information Centre"),
+    ],
+)
+def test_the_heading_of_the_information_is_a_whole_line(line: str, source: str) -> None:
+    found = of("Telegram from Bonn", "", "Words.", "", "Document Information", "", "Source", "", line, "Rights", "All")
+    assert found.value("source") == source
+    assert (found.body, found.rights) == ("Words.", "All")
