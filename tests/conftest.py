@@ -24,8 +24,9 @@ SPECIMENS = ROOT / "corpus" / "specimens"
 SHARED = ROOT.parent / "shared" / "data"
 
 # Hundreds of processes are started, and every worker loads every test: compiled once, whoever runs them.
-sys.dont_write_bytecode = False
-os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+if "CABLES_TESTS_WRITE_NO_BYTECODE" not in os.environ:
+    sys.dont_write_bytecode = False
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 # Nobody's own corrections may change what a test sees.
 os.environ["CABLES_CORRECTIONS"] = os.devnull
 os.environ["CABLES_DESK"] = str(Path(os.devnull, "desk"))

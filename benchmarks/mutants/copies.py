@@ -30,6 +30,8 @@ OPTIONS = (
     "benchmarks.mutants.quick",
 )
 """Of pytest, for the tests of a mutant."""
+NO_BYTECODE = "CABLES_TESTS_WRITE_NO_BYTECODE"
+"""Tells tests/conftest.py, which else has bytecode written."""
 HARNESS = Path(__file__).resolve().parents[2]
 _FAILED = re.compile(r"^(?:FAILED|ERROR) ([^\s\[]+)", re.MULTILINE)
 
@@ -123,4 +125,5 @@ def environment(copy: Path) -> dict[str, str]:
     scratch = (copy.parent / "scratch").resolve()
     folders = dict.fromkeys(("HOME", "TMPDIR", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"), str(scratch))
     path = os.pathsep.join((str(copy), str(HARNESS)))
-    return {**os.environ, **folders, "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": ""}
+    # A mutant that is gone within the second, and of the size of the code, would live on in the bytecode.
+    return {**os.environ, **folders, "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1", NO_BYTECODE: "1"}
