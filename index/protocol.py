@@ -80,7 +80,7 @@ class Explanation(NamedTuple):
 
 
 class Snapshot(Protocol):
-    """One consistent view of an archive: the last commit when it was opened. Usable from several threads.
+    """One consistent view of an archive: the last commit when it was opened.
 
     Every method raises CorruptArchive where the index is damaged.
     """

@@ -61,7 +61,7 @@ class SearchRequest(Record, frozen=True, kw_only=True):
                 )
 
     def to_url(self) -> str:
-        """The request as the query string of a URL, what is as by default left out: "q=oil&sort=newest"."""
+        """The request as the query string of a URL, without what has its default: "q=oil&sort=newest"."""
         from urllib.parse import urlencode  # few processes make links
 
         return urlencode(list(self._pairs()))

@@ -31,7 +31,7 @@ OPTIONS = (
 )
 """Of pytest, for the tests of a mutant."""
 NO_BYTECODE = "CABLES_TESTS_WRITE_NO_BYTECODE"
-"""Tells tests/conftest.py, which else has bytecode written."""
+"""Environment variable that keeps tests/conftest.py from turning the writing of bytecode on."""
 HARNESS = Path(__file__).resolve().parents[2]
 _FAILED = re.compile(r"^(?:FAILED|ERROR) ([^\s\[]+)", re.MULTILINE)
 

@@ -1,4 +1,4 @@
-"""A request prepared for one archive: parsed, resolved, compiled, ranked, narrowed. Whoever searches begins here."""
+"""A request prepared for one archive: parsed, resolved, compiled, ranked, narrowed. Every search begins here."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ ORDERS: dict[Sort, Order | None] = {
     "newest": Order("latest", descending=True),
     "oldest": Order("earliest", descending=False),
 }
-"""By what each sort goes; None is the score."""
+"""The order of each sort; None is by score."""
 
 
 class PreparedQuery:
