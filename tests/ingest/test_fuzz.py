@@ -13,6 +13,7 @@ from meeting import meets, met
 from corpus.errors import BadSource
 from ingest.readers import READERS, reader, version
 from ingest.sources.items import SourceFile
+from tests.examples import examples
 
 SPECIMENS = Path(__file__).parents[2] / "corpus/specimens"
 FILES = sorted(path for path in SPECIMENS.rglob("*") if path.is_file() and path.suffix not in (".toml", ".md"))
@@ -55,7 +56,7 @@ SIGNATURES = (b"", b"PK\x03\x04", b"\x1f\x8b\x08", b"BZh91AY&SY", b"\xfd7zXZ\x00
 
 
 @meets("cables", "nothing", least=5)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(start=st.sampled_from(SIGNATURES), content=st.binary(max_size=1200), path=st.text(min_size=1, max_size=40))
 def test_any_bytes_the_whole_way(start: bytes, content: bytes, path: str) -> None:
     met("cables" if whole_way(start + content, path) else "nothing")

@@ -19,6 +19,7 @@ from ingest.pipeline import read_paths
 from search.query.fields import field_names
 from search.query.parser import parse
 from search.query.unparse import unparse
+from tests.examples import examples
 
 PIECES = [
     *"()\"'*?~^:=-+<>|&\\/.,;“”«»\u200b\n\x00 ",
@@ -73,7 +74,7 @@ def cables() -> Iterator[Cable]:
 
 
 @meets("found", "nothing", "refused", least=5)
-@settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(500), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(texts)
 def test_any_text_is_answered_or_refused_with_a_place(reader: ArchiveReader, text: str) -> None:
     try:

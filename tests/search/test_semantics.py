@@ -36,6 +36,7 @@ from search.query.ast import (
     Wildcard,
     Word,
 )
+from tests.examples import examples
 
 VOCABULARY = [
     "party", "Parties", "exchange", "exchanges", "U.S.S.R.", "USSR", "12.390", "Ceaușescu", "CEAUSESCU", "delegation",
@@ -104,7 +105,7 @@ trees = st.recursive(
 
 
 @meets("some cables", "no cable", "all cables", least=5)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 @given(trees)
 def test_the_engine_finds_what_a_slow_reading_finds(reader: ArchiveReader, tree: Node) -> None:
     found = found_by_engine(reader, tree)
@@ -113,7 +114,7 @@ def test_the_engine_finds_what_a_slow_reading_finds(reader: ArchiveReader, tree:
 
 
 @meets("a mark", "marks in several fields", least=10)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(trees)
 def test_highlights_are_whole_words_in_order_and_apart(tree: Node) -> None:
     for cable in CABLES[:20]:

@@ -42,6 +42,7 @@ from search.query.ast import (
 )
 from search.query.parser import parse
 from search.query.unparse import unparse
+from tests.examples import examples
 
 REAL = 50
 """Cables of each volume."""
@@ -166,7 +167,7 @@ def agrees(collection: Collection, tree: Node) -> None:
     assert collection.by_engine(parse(unparse(tree)).tree) == expected
 
 
-@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(250), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_over_the_specimens(specimens: Collection, data: st.DataObject) -> None:
     agrees(specimens, data.draw(trees(specimens)))
@@ -176,7 +177,7 @@ def test_over_the_specimens(specimens: Collection, data: st.DataObject) -> None:
 def test_over_real_cables(real: Collection) -> None:
     """One fixture for many queries: a second at most is spent on each."""
 
-    @settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+    @settings(max_examples=examples(80), deadline=None, suppress_health_check=list(HealthCheck), database=None)
     @given(trees(real))
     def each(tree: Node) -> None:
         agrees(real, tree)
@@ -185,7 +186,7 @@ def test_over_real_cables(real: Collection) -> None:
 
 
 @meets("a mark", "a miss", least=10)
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(100), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_highlighting_marks_hits_only(specimens: Collection, data: st.DataObject) -> None:
     """What the slow matcher does not find has no highlight, whatever stands in it; what it finds by words has some."""

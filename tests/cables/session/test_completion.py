@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cables.session.completion import Suggestion, complete, problem
+from tests.examples import examples
 
 if TYPE_CHECKING:
     from cables.session.context import SessionContext
@@ -76,7 +77,7 @@ def test_what_is_wrong_with_a_line_so_far() -> None:
         assert problem(line) is None
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(300), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from([*'+-:"( ~^', "open", "party", "KWP", "from", "3", "é"])).map("".join))
 def test_any_line_can_be_typed(setting: SessionContext, line: str) -> None:
     found = problem(line)

@@ -13,6 +13,7 @@ from cables.session.command_table import TABLE, find, fits
 from cables.session.dispatch import answer
 from cables.session.state import SearchHistory, State
 from cables.terminal.text import Look
+from tests.examples import examples
 
 if TYPE_CHECKING:
     from cables.session.context import SessionContext
@@ -144,7 +145,7 @@ def test_quit_leaves(setting: SessionContext) -> None:
 
 
 @meets("an answer", least=50)
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(200), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.one_of(
         st.text(max_size=30), st.lists(st.sampled_from([*'+-:"(', "open", "party", "KWP", " ", "3"])).map("".join)

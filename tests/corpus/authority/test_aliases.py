@@ -13,6 +13,7 @@ from corpus.authority.aliases import NAMED_COLUMNS, named
 from corpus.authority.countries import countries
 from corpus.authority.folding import fold
 from corpus.authority.tables import rows
+from tests.examples import examples
 
 
 def entities(text: str) -> list[str]:
@@ -131,7 +132,7 @@ words = st.lists(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(words)
 def test_names_lie_in_order_and_do_not_overlap(row: list[str]) -> None:
     at = 0

@@ -20,6 +20,7 @@ from index import query as q
 from index.memory.snapshot import MemorySnapshot
 from index.protocol import Order, TermsPass, TermsRequest
 from index.reader import ArchiveReader
+from tests.examples import examples
 
 if TYPE_CHECKING:
     from index.query import Query
@@ -122,7 +123,7 @@ queries = st.recursive(leaf, grown, max_leaves=6)
 
 
 @meets("some cables", "no cable", "all cables", least=5)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 @given(queries)
 def test_the_same_cables(tantivy: ArchiveReader, memory: ArchiveReader, query: Query) -> None:
     found = [reader.search(query, limit=100) for reader in (tantivy, memory)]
@@ -170,7 +171,7 @@ def test_the_same_vocabulary(tantivy: ArchiveReader, memory: ArchiveReader, fiel
     assert found
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(term)
 def test_scores_differ_by_the_rounding_of_lengths_only(
     tantivy: ArchiveReader, memory: ArchiveReader, query: q.Term

@@ -26,6 +26,7 @@ from search.entities.resolver import EntityResolver
 from search.facets.requests import most_frequent
 from search.plan.compiler import Compiler
 from search.query.parser import parse
+from tests.examples import examples
 
 if TYPE_CHECKING:
     from index.query import Query
@@ -103,7 +104,7 @@ asked = st.builds(
 
 
 @meets("all values", "some values", "an entity left out", least=5)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(
     words=st.lists(st.sampled_from(WORDS), min_size=1, max_size=2),
     wanted=st.lists(asked, min_size=1, max_size=4),
@@ -167,7 +168,7 @@ def engine_like(segments: list[dict[str, int]], look: int, tie: Callable[[str], 
 
 
 @meets("not sure", "complete", "0 doubtful", "1 doubtful", "2 doubtful", least=5)
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=examples(1000), deadline=None)
 @given(
     segments=st.lists(segment, min_size=2, max_size=3),
     look=st.integers(3, 4),

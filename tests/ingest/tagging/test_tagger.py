@@ -13,6 +13,7 @@ from corpus.authority.entities import by_id, entities, fold
 from corpus.authority.stations import parse_station
 from corpus.dates import one_day
 from corpus.records import UNDATED, Cable, Mention, Source
+from tests.examples import examples
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -305,7 +306,7 @@ PIECES = st.one_of(
 )
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=examples(100))
 @given(body=st.lists(PIECES, max_size=14).map(" ".join))
 def test_mentions_are_sorted_apart_and_what_is_linked_has_its_label(tagger: CablesTagger, body: str) -> None:
     body += "\n\nThe Korean Workers' Party met in Pyongyang."

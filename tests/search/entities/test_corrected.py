@@ -23,6 +23,7 @@ from index.format.schema import ENTITY_FIELDS
 from index.reader import ArchiveReader
 from search.entities.resolver import EntityResolver
 from search.searcher import show
+from tests.examples import examples
 
 # Three names that bear parts of each other, two persons under one of them, and a party.
 NAMES = {
@@ -121,7 +122,7 @@ def by_reading(corrections: Corrections) -> dict[str, set[str]]:
 
 
 @given(lines)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_what_a_cable_means_is_the_same_asked_and_read(reader: ArchiveReader, said: list[str]) -> None:
     corrections = Corrections(said)
     found = answers(reader, corrections)

@@ -17,6 +17,7 @@ from corpus.records import Cable
 from index.reader import ArchiveReader
 from ingest.pipeline import read_paths
 from search.searcher import show
+from tests.examples import examples
 
 if TYPE_CHECKING:
     from search.results import Hit
@@ -92,7 +93,7 @@ PIECES = ["grain", "tariff", "harbour", "fleet", "railway", "commission", "USSR"
 
 
 @meets("lacks", "lacks nothing", least=5)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.lists(st.sampled_from(PIECES), min_size=2, max_size=5, unique=True), st.sampled_from(["", " -zeppelin"]))
 def test_it_lacks_what_the_engine_does_not_find_in_it(reader: ArchiveReader, words: list[str], excluded: str) -> None:
     found = search(reader, " ".join(words) + excluded, limit=50)

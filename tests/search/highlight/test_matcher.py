@@ -10,6 +10,7 @@ from slow_text import SlowText
 
 from search.highlight.matcher import Position, TextMatcher, wildcard
 from search.results import Span
+from tests.examples import examples
 
 PIECES = """
 party Parties PARTY's exchange exchanges U.S.S.R. USSR U.S. u.s 12.390 12,390 12390 1,000,000 1.000,000 12,39 _party_
@@ -29,7 +30,7 @@ def spans(places: list[Position]) -> list[Span]:
 
 @pytest.mark.parametrize("exact", [True, False])
 @meets("found", "not found", least=50)
-@settings(max_examples=1_000, deadline=None)
+@settings(max_examples=examples(1_000), deadline=None)
 @given(text=texts)
 @example(text="12.390abc 12.390 x12.390")
 @example(text="U.S.abc U.S. abcU.S.")
@@ -44,7 +45,7 @@ def test_terms(text: str, exact: bool) -> None:
 
 
 @meets("a phrase", "no phrase", "near", "not near", least=20)
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=examples(600), deadline=None)
 @given(text=texts, data=st.data())
 def test_phrases_and_nearness(text: str, data: st.DataObject) -> None:
     exact = data.draw(st.booleans())
@@ -65,7 +66,7 @@ def test_phrases_and_nearness(text: str, data: st.DataObject) -> None:
 
 
 @meets("beginning", "not beginning", "ending", least=20)
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=examples(600), deadline=None)
 @given(text=texts, data=st.data())
 def test_patterns(text: str, data: st.DataObject) -> None:
     slow, fast = SlowText(text), TextMatcher(text)

@@ -15,6 +15,7 @@ from meeting import meets, met
 
 from index.format.analysis import fold, stem
 from search.highlight.prefilter import beginnings, needles
+from tests.examples import examples
 
 ROOTS = """
 hop hopp happ possib abil nat nation relat ration activ care hope us use cry die dy lie ly ty tie vy sk sky skie earl
@@ -57,7 +58,7 @@ def test_every_ending_that_the_stemmer_knows_on_roots_that_try_its_rules() -> No
 
 
 @meets("stemmed", "as it is", least=50)
-@settings(max_examples=2_000, deadline=None)
+@settings(max_examples=examples(2_000), deadline=None)
 @given(st.from_regex(r"[a-zA-Z]{1,9}[0-9]?", fullmatch=True), st.sampled_from(["", *SUFFIXES.split()]))
 def test_any_letters(root: str, suffix: str) -> None:
     met("as it is" if stem(root + suffix) == fold(root + suffix) else "stemmed")

@@ -19,6 +19,7 @@ from search.intent.expansion import MOST_FORMS, expansions
 from search.intent.index_heading import read_heading
 from search.query.ast import And, Word
 from search.query.parser import parse
+from tests.examples import examples
 
 if TYPE_CHECKING:
     from index.reader import ArchiveReader
@@ -79,7 +80,7 @@ def test_no_form_is_a_word_of_the_query() -> None:
 
 
 @meets("an other name", "none", least=5)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(
     st.lists(
         st.sampled_from(["Korea", ",", " ", " ", "Republic", "of", "KWP", ": ", "NATO", "Germany", "talks", "(", '"']),

@@ -17,6 +17,7 @@ from corpus.records import Cable, Mention
 from search.intent.index_heading import GIVEN, LAST, Heading, Person, read_heading
 from search.query.ast import walk
 from search.query.parser import parse
+from tests.examples import examples
 
 if TYPE_CHECKING:
     from index.reader import ArchiveReader
@@ -220,7 +221,7 @@ HEADED = ["Sapt, R. Fritz", "Ruritania: oil", "Sapt, Fritz: "]
 
 
 @meets("a person", "parts", "no heading", least=5)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 @given(
     st.one_of(
         st.lists(pieces, max_size=14).map("".join),

@@ -19,6 +19,7 @@ from search.intent.entity_resolution import resolve
 from search.plan.compiler import Compiler
 from search.plan.tiers import MOST_WORDS, TOO_COMMON, RankedQuery, TieredRanking
 from search.query.parser import parse
+from tests.examples import examples
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -302,7 +303,7 @@ def test_a_pasted_page_asks_for_itself(reader: ArchiveReader) -> None:
     assert search(reader, " ".join(page.split()[:MOST_WORDS]), limit=100).partial
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(200), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.sampled_from([*(query for query, _ in QUERIES), "Grain: tariff", "Grain, F.: tariff", "Telegram 12, May 1"]),
     st.integers(0, 70),

@@ -16,6 +16,7 @@ from search.query.fields import FIELDS, TRAITS
 from search.query.lexer import has_word
 from search.query.parser import parse
 from search.query.unparse import _leaf, unparse
+from tests.examples import examples
 
 ALPHABET = "abzABZ09éșК中.'’-&/\\\"“”«()[]*?~^:=<>+|,;!_#"
 
@@ -105,7 +106,7 @@ pieces = st.sampled_from(
 sloppy = st.lists(pieces, max_size=25).map("".join)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 @given(trees)
 def test_parse_undoes_unparse(node: Node) -> None:
     assert parse(unparse(node)).tree == node
@@ -125,7 +126,7 @@ def readable(text: str) -> Node | None:
 
 
 @meets("read", "refused", least=20)
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=examples(600), deadline=None)
 @given(st.one_of(sloppy, st.text(max_size=60)))
 def test_canonical_text_is_stable(text: str) -> None:
     read = readable(text)
@@ -137,7 +138,7 @@ def test_canonical_text_is_stable(text: str) -> None:
 
 
 @meets("And", "Or", "Not", "Phrase", "TextField")
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(sloppy | trees.map(unparse))
 def test_trees_are_in_normal_form_and_know_their_place(text: str) -> None:
     root = readable(text)

@@ -16,6 +16,7 @@ from corpus.messages.references import find_references
 from corpus.records import Addressee, Cable, Reference, Station
 from index.reader import ArchiveReader
 from search.references.resolver import resolve_reference, resolve_references
+from tests.examples import examples
 
 STATE = Station(printed="the Department of State", name="Department of State", post="state", kind="department")
 BONN = Station(printed="the Embassy in Germany", name="Bonn", post="bonn", place="Bonn", country="DE", kind="embassy")
@@ -193,7 +194,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> ArchiveReader:
 
 
 @meets("a link", "none", least=3)
-@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(200), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     kind=st.sampled_from(["telegram", "airgram", "series", "circular", "military", "letter", "despatch", ""]),
     sender=st.sampled_from(["", "bonn", "state", "Secto", "Nobody", "paris"]),

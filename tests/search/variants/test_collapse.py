@@ -16,6 +16,7 @@ from searching import search
 from corpus.errors import BadRequest
 from index.reader import ArchiveReader
 from search.variants import collapse
+from tests.examples import examples
 
 if TYPE_CHECKING:
     from corpus.records import Cable
@@ -146,7 +147,7 @@ def test_several_groups_among_many_cables(archive_of: Callable[..., ArchiveReade
 Places = list[tuple[float, int]]
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(st.lists(st.sampled_from("abcdefghij"), unique=True), st.integers(0, 4))
 def test_the_rule(ranked: list[str], split: int) -> None:
     """Folded is what a better-ranked version precedes; nothing else, whatever the groups."""

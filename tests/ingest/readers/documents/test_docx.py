@@ -13,6 +13,7 @@ from corpus.records import Cable
 from ingest.readers.documents import docx
 from ingest.readers.shared.markup_limits import MOST_ATTRIBUTES
 from ingest.sources.items import SourceFile
+from tests.examples import examples
 
 SPECIMEN = (Path(__file__).parents[4] / "corpus/specimens/docx/minutes-1978.docx").read_bytes()
 
@@ -223,7 +224,7 @@ def test_a_note_is_told_once_however_often_it_is_referred_to() -> None:
 
 
 @meets("text", "blanks alone", "nothing")
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(st.lists(st.text("ab \n\t\r\u3000é", max_size=8), max_size=12))
 def test_the_place_of_a_mark_is_the_length_of_what_stands_before(pieces: list[str]) -> None:
     met("text" if "".join(pieces).strip() else "blanks alone" if any(pieces) else "nothing")

@@ -16,6 +16,7 @@ from ingest.readers.frus import reader, stream
 from ingest.readers.frus import text as frus_text
 from ingest.readers.frus.lists import Lists
 from ingest.sources.items import Failure, SourceFile
+from tests.examples import examples
 
 START = '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><div>'
 END = "</div></body></text></TEI>"
@@ -139,7 +140,7 @@ def test_many_entities_that_nothing_declares_are_counted() -> None:
 LETTERS = st.text("ae\u0301\u0327\u0323가\u1100\u1161\u11a8é中 .", max_size=60)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 @given(LETTERS, st.lists(st.integers(-1, 60), max_size=8))
 def test_offsets_move_as_the_whole_text_says(body: str, offsets: list[int]) -> None:
     offsets = [min(offset, len(body)) for offset in offsets]
@@ -159,7 +160,7 @@ def test_marks_on_many_letters_stay() -> None:
     assert cable(f"<p>{words}</p>").body == unicodedata.normalize("NFC", "e\u0301\u0323a " * 100).strip()
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(
     st.lists(st.sampled_from(["KWP", "KWPX", "x", "KWP.", "ROK"]), max_size=30),
     st.lists(st.tuples(st.integers(0, 90), st.integers(0, 12)), max_size=8),

@@ -17,6 +17,7 @@ from ingest.readers.frus import stream
 from ingest.readers.frus.reader import read
 from ingest.readers.shared.markup_limits import MOST_ATTRIBUTES
 from ingest.sources.items import Failure, SourceFile
+from tests.examples import examples
 
 SPECIMENS = sorted((Path(__file__).parents[4] / "corpus/specimens/frus").glob("*.xml"))
 START = '<TEI xmlns="http://www.tei-c.org/ns/1.0" xmlns:frus="http://history.state.gov/frus/ns/1.0"><text><body><div>'
@@ -220,7 +221,7 @@ def test_a_file_that_breaks_again_and_again_is_given_up_and_says_so(monkeypatch:
 
 
 @meets("failure", "refused", least=5)
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(120), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.binary(max_size=400))
 def test_any_bytes_give_cables_failures_or_bad_source(content: bytes) -> None:
     found = survives(content) + survives((START + '<div type="document">').encode() + content)
@@ -228,7 +229,7 @@ def test_any_bytes_give_cables_failures_or_bad_source(content: bytes) -> None:
         met(what)
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(80), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.recursive(
         st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="<&"), max_size=30),

@@ -14,6 +14,7 @@ from lxml import etree
 from corpus.errors import BadSource
 from ingest.readers.shared import markup_limits
 from ingest.readers.shared.markup_limits import MOST_ATTRIBUTES, Gauge, OverLimit
+from tests.examples import examples
 
 WAYS: dict[str, Callable[[int], str]] = {
     "plain": lambda n: f'a{n}="x"',
@@ -130,7 +131,7 @@ pieces = st.lists(
 ).map(b"".join)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(pieces, st.lists(st.integers(1, 400), max_size=40))
 def test_cuts_change_nothing(content: bytes, cuts: list[int]) -> None:
     gauge, at, said = Gauge("an advice"), 0, ""
@@ -144,7 +145,7 @@ def test_cuts_change_nothing(content: bytes, cuts: list[int]) -> None:
     assert bool(said) == bool(whole)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(pieces)
 def test_what_the_parser_counts_is_counted(content: bytes) -> None:
     events = etree.XMLPullParser(events=("start",), resolve_entities=False)

@@ -14,6 +14,7 @@ from meeting import meets, met
 from corpus.errors import BadSource
 from ingest.readers.telegram.reader import read
 from ingest.sources.items import Failure, SourceFile
+from tests.examples import examples
 
 SPECIMENS = Path(__file__).parents[4] / "corpus" / "specimens" / "telegrams"
 
@@ -82,7 +83,7 @@ LINES = st.sampled_from(
 
 
 @meets("cable", "reference", "refused", least=5)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(
     st.one_of(
         st.binary(),

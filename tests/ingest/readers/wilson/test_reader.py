@@ -18,6 +18,7 @@ from corpus.records import Cable
 from ingest.readers.wilson.reader import READER_VERSION, read
 from ingest.readers.wilson.title import kind_of, parse_title
 from ingest.sources.items import SourceFile
+from tests.examples import examples
 
 ROOT = Path(__file__).parents[4]
 SPECIMENS = ROOT / "corpus" / "specimens" / "wilson"
@@ -332,7 +333,7 @@ LINES = st.sampled_from(
 
 
 @meets("cable", "refused", least=5)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(
     st.one_of(
         st.binary(),
