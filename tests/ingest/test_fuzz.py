@@ -5,6 +5,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from examples import examples
 from fuzz.harness import checked, mutated, whole_way
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -13,7 +14,6 @@ from meeting import meets, met
 from corpus.errors import BadSource
 from ingest.readers import READERS, reader, version
 from ingest.sources.items import SourceFile
-from tests.examples import examples
 
 SPECIMENS = Path(__file__).parents[2] / "corpus/specimens"
 FILES = sorted(path for path in SPECIMENS.rglob("*") if path.is_file() and path.suffix not in (".toml", ".md"))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from conftest import SPECIMENS, write_archive
+from examples import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from meeting import meets, met
@@ -19,7 +20,6 @@ from ingest.pipeline import read_paths
 from search.query.fields import field_names
 from search.query.parser import parse
 from search.query.unparse import unparse
-from tests.examples import examples
 
 PIECES = [
     *"()\"'*?~^:=-+<>|&\\/.,;“”«»\u200b\n\x00 ",

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from conftest import make_cable, write_archive
 from engines import ENGINES, opened
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from meeting import meets, met
@@ -36,7 +37,6 @@ from search.query.ast import (
     Wildcard,
     Word,
 )
-from tests.examples import examples
 
 VOCABULARY = [
     "party", "Parties", "exchange", "exchanges", "U.S.S.R.", "USSR", "12.390", "Ceaușescu", "CEAUSESCU", "delegation",

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from conftest import SHARED, SPECIMENS, write_archive
+from examples import examples
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from meeting import meets, met
@@ -42,7 +43,6 @@ from search.query.ast import (
 )
 from search.query.parser import parse
 from search.query.unparse import unparse
-from tests.examples import examples
 
 REAL = 50
 """Cables of each volume."""

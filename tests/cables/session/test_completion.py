@@ -3,11 +3,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from examples import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cables.session.completion import Suggestion, complete, problem
-from tests.examples import examples
 
 if TYPE_CHECKING:
     from cables.session.context import SessionContext

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from examples import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from meeting import meets, met
@@ -13,7 +14,6 @@ from cables.session.command_table import TABLE, find, fits
 from cables.session.dispatch import answer
 from cables.session.state import SearchHistory, State
 from cables.terminal.text import Look
-from tests.examples import examples
 
 if TYPE_CHECKING:
     from cables.session.context import SessionContext

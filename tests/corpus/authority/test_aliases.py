@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,7 +14,6 @@ from corpus.authority.aliases import NAMED_COLUMNS, named
 from corpus.authority.countries import countries
 from corpus.authority.folding import fold
 from corpus.authority.tables import rows
-from tests.examples import examples
 
 
 def entities(text: str) -> list[str]:

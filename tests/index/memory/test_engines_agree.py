@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from conftest import make_cable, write_archive
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from meeting import meets, met
@@ -20,7 +21,6 @@ from index import query as q
 from index.memory.snapshot import MemorySnapshot
 from index.protocol import Order, TermsPass, TermsRequest
 from index.reader import ArchiveReader
-from tests.examples import examples
 
 if TYPE_CHECKING:
     from index.query import Query

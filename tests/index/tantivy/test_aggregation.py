@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from conftest import make_cable, write_archive
+from examples import examples
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from meeting import meets, met
@@ -26,7 +27,6 @@ from search.entities.resolver import EntityResolver
 from search.facets.requests import most_frequent
 from search.plan.compiler import Compiler
 from search.query.parser import parse
-from tests.examples import examples
 
 if TYPE_CHECKING:
     from index.query import Query

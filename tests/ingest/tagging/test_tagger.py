@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,7 +14,6 @@ from corpus.authority.entities import by_id, entities, fold
 from corpus.authority.stations import parse_station
 from corpus.dates import one_day
 from corpus.records import UNDATED, Cable, Mention, Source
-from tests.examples import examples
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from conftest import make_cable, write_archive
 from engines import ENGINES, opened
+from examples import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from meeting import meets, met
@@ -23,7 +24,6 @@ from index.format.schema import ENTITY_FIELDS
 from index.reader import ArchiveReader
 from search.entities.resolver import EntityResolver
 from search.searcher import show
-from tests.examples import examples
 
 # Three names that bear parts of each other, two persons under one of them, and a party.
 NAMES = {

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from conftest import SPECIMENS, make_cable, write_archive
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from meeting import meets, met
@@ -17,7 +18,6 @@ from corpus.records import Cable
 from index.reader import ArchiveReader
 from ingest.pipeline import read_paths
 from search.searcher import show
-from tests.examples import examples
 
 if TYPE_CHECKING:
     from search.results import Hit

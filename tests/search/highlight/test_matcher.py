@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from examples import examples
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from meeting import meets, met
@@ -10,7 +11,6 @@ from slow_text import SlowText
 
 from search.highlight.matcher import Position, TextMatcher, wildcard
 from search.results import Span
-from tests.examples import examples
 
 PIECES = """
 party Parties PARTY's exchange exchanges U.S.S.R. USSR U.S. u.s 12.390 12,390 12390 1,000,000 1.000,000 12,39 _party_

@@ -9,13 +9,13 @@ from string import ascii_lowercase
 
 import pytest
 from conftest import SPECIMENS
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from meeting import meets, met
 
 from index.format.analysis import fold, stem
 from search.highlight.prefilter import beginnings, needles
-from tests.examples import examples
 
 ROOTS = """
 hop hopp happ possib abil nat nation relat ration activ care hope us use cry die dy lie ly ty tie vy sk sky skie earl

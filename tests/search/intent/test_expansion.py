@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from conftest import make_cable
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from meeting import meets, met
@@ -19,7 +20,6 @@ from search.intent.expansion import MOST_FORMS, expansions
 from search.intent.index_heading import read_heading
 from search.query.ast import And, Word
 from search.query.parser import parse
-from tests.examples import examples
 
 if TYPE_CHECKING:
     from index.reader import ArchiveReader

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from conftest import make_cable
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from meeting import meets, met
@@ -17,7 +18,6 @@ from corpus.records import Cable, Mention
 from search.intent.index_heading import GIVEN, LAST, Heading, Person, read_heading
 from search.query.ast import walk
 from search.query.parser import parse
-from tests.examples import examples
 
 if TYPE_CHECKING:
     from index.reader import ArchiveReader

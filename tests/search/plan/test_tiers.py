@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from conftest import make_cable, write_archive
 from engines import ENGINES, opened
+from examples import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from searching import scan, search
@@ -19,7 +20,6 @@ from search.intent.entity_resolution import resolve
 from search.plan.compiler import Compiler
 from search.plan.tiers import MOST_WORDS, TOO_COMMON, RankedQuery, TieredRanking
 from search.query.parser import parse
-from tests.examples import examples
 
 if TYPE_CHECKING:
     from collections.abc import Callable

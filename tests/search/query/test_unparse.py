@@ -4,6 +4,7 @@ import unicodedata
 from datetime import date
 
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from meeting import meets, met
@@ -16,7 +17,6 @@ from search.query.fields import FIELDS, TRAITS
 from search.query.lexer import has_word
 from search.query.parser import parse
 from search.query.unparse import _leaf, unparse
-from tests.examples import examples
 
 ALPHABET = "abzABZ09éșК中.'’-&/\\\"“”«()[]*?~^:=<>+|,;!_#"
 

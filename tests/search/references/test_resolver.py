@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 from conftest import make_cable
+from examples import examples
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from meeting import meets, met
@@ -16,7 +17,6 @@ from corpus.messages.references import find_references
 from corpus.records import Addressee, Cable, Reference, Station
 from index.reader import ArchiveReader
 from search.references.resolver import resolve_reference, resolve_references
-from tests.examples import examples
 
 STATE = Station(printed="the Department of State", name="Department of State", post="state", kind="department")
 BONN = Station(printed="the Embassy in Germany", name="Bonn", post="bonn", place="Bonn", country="DE", kind="embassy")

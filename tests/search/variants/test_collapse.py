@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from conftest import make_cable, write_archive
 from engines import ENGINES, opened
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from searching import search
@@ -16,7 +17,6 @@ from searching import search
 from corpus.errors import BadRequest
 from index.reader import ArchiveReader
 from search.variants import collapse
-from tests.examples import examples
 
 if TYPE_CHECKING:
     from corpus.records import Cable

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from meeting import meets, met
@@ -13,7 +14,6 @@ from corpus.records import Cable
 from ingest.readers.documents import docx
 from ingest.readers.shared.markup_limits import MOST_ATTRIBUTES
 from ingest.sources.items import SourceFile
-from tests.examples import examples
 
 SPECIMEN = (Path(__file__).parents[4] / "corpus/specimens/docx/minutes-1978.docx").read_bytes()
 

@@ -6,6 +6,7 @@ import unicodedata
 
 import msgspec
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,7 +17,6 @@ from ingest.readers.frus import reader, stream
 from ingest.readers.frus import text as frus_text
 from ingest.readers.frus.lists import Lists
 from ingest.sources.items import Failure, SourceFile
-from tests.examples import examples
 
 START = '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><div>'
 END = "</div></body></text></TEI>"

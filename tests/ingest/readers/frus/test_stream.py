@@ -7,6 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from examples import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from meeting import meets, met
@@ -17,7 +18,6 @@ from ingest.readers.frus import stream
 from ingest.readers.frus.reader import read
 from ingest.readers.shared.markup_limits import MOST_ATTRIBUTES
 from ingest.sources.items import Failure, SourceFile
-from tests.examples import examples
 
 SPECIMENS = sorted((Path(__file__).parents[4] / "corpus/specimens/frus").glob("*.xml"))
 START = '<TEI xmlns="http://www.tei-c.org/ns/1.0" xmlns:frus="http://history.state.gov/frus/ns/1.0"><text><body><div>'

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -14,7 +15,6 @@ from lxml import etree
 from corpus.errors import BadSource
 from ingest.readers.shared import markup_limits
 from ingest.readers.shared.markup_limits import MOST_ATTRIBUTES, Gauge, OverLimit
-from tests.examples import examples
 
 WAYS: dict[str, Callable[[int], str]] = {
     "plain": lambda n: f'a{n}="x"',

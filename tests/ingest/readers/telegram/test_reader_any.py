@@ -7,6 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from meeting import meets, met
@@ -14,7 +15,6 @@ from meeting import meets, met
 from corpus.errors import BadSource
 from ingest.readers.telegram.reader import read
 from ingest.sources.items import Failure, SourceFile
-from tests.examples import examples
 
 SPECIMENS = Path(__file__).parents[4] / "corpus" / "specimens" / "telegrams"
 

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from meeting import meets, met
@@ -18,7 +19,6 @@ from corpus.records import Cable
 from ingest.readers.wilson.reader import READER_VERSION, read
 from ingest.readers.wilson.title import kind_of, parse_title
 from ingest.sources.items import SourceFile
-from tests.examples import examples
 
 ROOT = Path(__file__).parents[4]
 SPECIMENS = ROOT / "corpus" / "specimens" / "wilson"
