@@ -58,7 +58,8 @@ if TYPE_CHECKING:
     from search.request import SearchRequest
     from search.results import Hit, Results
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
+__distribution__ = "cables"
 __all__ = [
     "Archive",
     "ArchiveError",
@@ -94,21 +95,27 @@ _HOMES = {
 """Where an exported name is defined; errors are in corpus.errors."""
 
 ROOMS = ("corpus", "ingest", "index", "search")
-"""Our sibling packages. Their names are common words: a file of the same name elsewhere can hide them."""
+"""Our sibling packages. Their names are common words: a file of the same name elsewhere can hide them, and another
+distribution with a package of that name can overwrite them."""
+
+MARKER = b'__distribution__ = "cables"'
+"""A line in the `__init__.py` of each of them. The version is not in it: it is written in this module only."""
 
 
 def _check_rooms() -> None:
+    """Raise ImportError if Python finds another package under one of their names. No code of it is run for that."""
     home = Path(__file__).parent.parent
     for room in ROOMS:
-        found = find_spec(room)
-        origin = found.origin if found else None
+        module = sys.modules.get(room)
+        found = find_spec(room) if module is None else getattr(module, "__spec__", None)
+        origin = found.origin if found else getattr(module, "__file__", None)
         expected = home / room / "__init__.py"
-        if origin != str(expected) and (not origin or Path(origin).resolve() != expected.resolve()):
-            raise ImportError(
-                f"cables needs its own package {room!r} from {home}, but Python finds "
-                f"{origin or 'a folder without __init__.py, or nothing,'} first. Rename or move that file, or run "
-                "from another folder."
-            )
+        ours = origin is not None and (origin == str(expected) or Path(origin).resolve() == expected.resolve())
+        if ours and MARKER in expected.read_bytes().splitlines():
+            continue
+        from cables.package_conflicts import explain_hidden, explain_replaced  # loads importlib.metadata
+
+        raise ImportError(explain_replaced(room, home) if ours else explain_hidden(room, home, origin))
 
 
 _check_rooms()

@@ -17,6 +17,7 @@ from corpus.records import (
     Station,
 )
 
+__distribution__ = "cables"
 __all__ = [
     "UNDATED",
     "Addressee",

@@ -1,1 +1,3 @@
 """From files to tagged cables: sources, readers, tagger."""
+
+__distribution__ = "cables"

@@ -1,1 +1,3 @@
 """From a question to ranked, highlighted, facetted results."""
+
+__distribution__ = "cables"
