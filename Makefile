@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test test-hostile test-faults fuzz check audit format readme manual man bench bench-query lock bench-metadata bench-telegrams bench-entities bench-relevance bench-guard bench-speed bench-ingest bench-scale bench-settling docs-speed bench-versions clean mutants mutants-guard
+.PHONY: help demo test test-hostile test-faults fuzz check dist-check audit format readme manual man bench bench-query lock bench-metadata bench-telegrams bench-entities bench-relevance bench-guard bench-speed bench-ingest bench-scale bench-settling docs-speed bench-versions clean mutants mutants-guard
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -43,6 +43,9 @@ check: $(STAMP) ## static checks: ruff, format, mypy --strict, import directions
 audit: $(STAMP) ## known vulnerabilities of what requirements.lock names; fails where no advisory source is reached
 	@$(BIN)/uv pip install --quiet --group audit
 	$(BIN)/pip-audit --strict --disable-pip --no-deps --requirement requirements.lock
+
+dist-check: $(STAMP) ## build sdist and wheel, check their files, test from the sdist, use the wheel in a new environment; DIST="--keep dist"
+	@$(BIN)/python .ci/distributions.py $(DIST)
 
 format: $(STAMP) ## let ruff put the code in form
 	$(BIN)/ruff check --fix .
