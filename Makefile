@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test test-hostile test-faults fuzz check dist-check audit format readme manual man bench bench-query lock bench-metadata bench-telegrams bench-entities bench-relevance bench-guard bench-speed bench-ingest bench-scale bench-settling docs-speed bench-versions clean mutants mutants-guard
+.PHONY: help demo test test-hostile test-faults fuzz check dist-check audit format readme manual man docs bench bench-query lock bench-metadata bench-telegrams bench-entities bench-relevance bench-guard bench-speed bench-ingest bench-scale bench-settling docs-speed bench-versions clean mutants mutants-guard
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -59,6 +59,15 @@ manual: $(STAMP) ## write docs/commands.md anew from the commands
 
 man: $(STAMP) ## write man pages of the commands and the query language into docs/man
 	$(BIN)/python docs/manual.py --man docs/man
+
+MKDOCS := $(VENV)/.mkdocs
+$(MKDOCS): $(STAMP)
+	@$(BIN)/uv pip install --quiet --group docs
+	@touch $@
+
+docs: $(MKDOCS) ## build the documentation site in site/, API page included; fail at a broken link
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
+	@echo "site/index.html"
 
 bench-query: $(STAMP) ## 60,000 odd queries on the specimens, 1,000 highlighted hits of ../shared/data
 	$(BIN)/python benchmarks/query_fuzz.py
@@ -131,4 +140,4 @@ mutants-guard: $(COSMIC_RAY) ## a small sample of them, always the same; fail wh
 	@$(BIN)/python -m benchmarks.mutants.run -n 80 --seed 1 --seconds 5 --floor 0.65 --doubtful 6
 
 clean: ## remove the environment, caches and the demo archive
-	rm -rf $(VENV) demo-archive .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) demo-archive site .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
