@@ -51,7 +51,8 @@ format: $(STAMP) ## let ruff put the code in form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-readme: $(STAMP) ## write the command outputs in README.md anew
+readme: $(STAMP) ## write the command outputs and the picture of README.md anew
+	$(BIN)/python docs/picture.py
 	$(BIN)/cog -r -I docs README.md
 
 manual: $(STAMP) ## write docs/commands.md anew from the commands

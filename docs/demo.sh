@@ -30,4 +30,7 @@ show entity show "Korean Workers' Party"
 printf '\n$ echo "FONMIN VAARVIK TOLD GOI THAT THE KWP OBJECTS." | cables annotate\n'
 echo "FONMIN VAARVIK TOLD GOI THAT THE KWP OBJECTS." | "$cables" annotate
 show doctor
-printf '\nThe archive is in %s. Try: %s search --archive %s "delegation*"\n' "$archive" "$cables" "$archive"
+printf '\nThe archive is in %s. For the examples of README.md, in this folder:\n' "$archive"
+# shellcheck disable=SC2016  the shell of the reader expands them
+printf '  export PATH="$PWD/.venv/bin:$PATH" CABLES_ARCHIVE="$PWD/%s"\n' "$archive"
+printf "  cables search 'from:Pyongyang party:KWP date:1967'\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import subprocess
 import sys
@@ -35,6 +36,23 @@ def test_the_readme_shows_what_the_commands_print() -> None:
         check=False,
     )
     assert checked.returncode == 0, f"run `make readme`\n{checked.stdout}{checked.stderr}"
+
+
+def test_the_picture_is_the_one_whose_digest_the_readme_holds() -> None:
+    """cog computes the digest from a new run (see above)."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    (named,) = re.findall(r"<!-- docs/terminal\.svg ([0-9a-f]{16}) -->", readme)
+    picture = (ROOT / "docs" / "terminal.svg").read_bytes()
+    assert hashlib.sha256(picture).hexdigest()[:16] == named, "run `make readme`"
+    assert re.findall(rb"url\((?!#)[^)]*\)|@import|<image", picture) == []
+
+
+def test_the_demo_ends_with_the_lines_of_the_readme() -> None:
+    demo = (ROOT / "docs" / "demo.sh").read_text(encoding="utf-8").replace("/%s", "/demo-archive")
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    (next_command, search) = re.findall(r"^```\n(export .+)\n(cables search .+)\n```$", readme, re.MULTILINE)[0]
+    assert next_command in demo
+    assert search in demo
 
 
 def test_the_readme_names_every_command() -> None:
