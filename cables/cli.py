@@ -105,7 +105,7 @@ class Shell(click.Group):
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96},
 )
-@click.option("--archive", metavar="DIR", help="Folder of the archive. Also CABLES_ARCHIVE and the configuration.")
+@click.option("--archive", metavar="DIR", help="Folder of the archive. Also CABLES_ARCHIVE or the configuration.")
 @click.option("--corrections", metavar="FILE", help="Your corrections of names. Also CABLES_CORRECTIONS.")
 @click.option("--desk", metavar="DIR", help="Your labels, notes and saved searches. Also CABLES_DESK.")
 @click.version_option(__version__, "--version", message="cables %(version)s")
@@ -116,9 +116,9 @@ def cli(ctx: click.Context, archive: str | None, corrections: str | None, desk: 
     \b
     cables ingest FOLDER                       read files into the archive
     cables search 'party:KWP exchange'         find cables
-    cables show ID                             read one
-    cables entity show "Kim Il Sung"           who is that here?
-    cables                                     on a terminal: a session, step by step
+    cables show ID                             read a cable
+    cables entity show "Kim Il Sung"           what the archive knows of an entity
+    cables                                     interactive session, on a terminal
     """
     ctx.obj = archive  # `corrections`, `desk` are read from the context's parameters where a command needs them
     if ctx.invoked_subcommand is None:

@@ -20,11 +20,14 @@ if TYPE_CHECKING:
 @click.command("annotate")
 @click.argument("files", nargs=-1, metavar="[FILE]...")
 def command(files: tuple[str, ...]) -> int:
-    """Print people, parties, places and bodies named in texts: one JSON line a text. Needs no archive.
+    """Find people, parties, places and organisations in texts.
+
+    Prints one JSON line for each text. Needs no archive.
 
     A FILE is one plain text, whose id is the file's name without its ending, or JSON Lines with "id" and "text"
-    (or cables, as `cables read` prints them). Without FILE, or for "-": standard input. Offsets count characters
-    (code points) of the text as given. What cannot be read is told on standard error, and the exit code is 1.
+    (or cables, as `cables read` prints them). Without FILE, or with "-", standard input is read. Offsets count
+    characters (code points) of the text as given. Texts that cannot be read are reported on standard error, and the
+    exit code is 1.
     """
     from ingest.sources.items import Failure
     from ingest.tagging.annotation import annotate

@@ -19,25 +19,25 @@ JSON_LIMIT, TREC_LIMIT = 10, 1_000
 @click.command("batch")
 @click.argument("file", type=click.File("rb"), default="-")
 @archive_option
-@click.option("--limit", type=click.IntRange(0, 100_000), help="Hits a query.  [default: 10, with --trec 1000]")
+@click.option("--limit", type=click.IntRange(0, 100_000), help="Hits for each query.  [default: 10, with --trec 1000]")
 @narrowing.order
-@click.option("--snippets", is_flag=True, help="Snippets with the hits.")
+@click.option("--snippets", is_flag=True, help="Add snippets to the hits.")
 @click.option("--trec", "as_trec", is_flag=True, help="Print a TREC run instead of JSON Lines.")
-@click.option("--tag", default="cables", show_default=True, help="Name of the TREC run.")
+@click.option("--tag", default="cables", show_default=True, help="Run name for --trec.")
 def command(
     file: IO[bytes], archive: str | None, limit: int | None, sort: Any, snippets: bool, as_trec: bool, tag: str
 ) -> int:
-    """Answer the queries of FILE (standard input without one), one a line, as JSON Lines.
+    """Run many queries, one on each line of FILE; print JSON Lines.
 
-    A line may also be a JSON object with "qid" and "query"; the qid of a plain line is its number. A line that
-    cannot be read is told, the rest goes on, and the exit code is 1.
+    Without FILE, standard input is read. A line may also be a JSON object with "qid" and "query"; the qid of a plain
+    line is its number. An invalid line is reported and the others are run; the exit code is then 1.
     """
     from cables.export import batch
 
     if as_trec and (sort != "relevance" or snippets):
-        raise click.UsageError("a TREC run is ranked by relevance and has no snippets")
+        raise click.UsageError("--trec cannot be combined with --snippets or another --sort")
     if not re.fullmatch(r"\S+", tag):
-        raise click.UsageError("--tag is one word")
+        raise click.UsageError("--tag must be one word")
     most = limit if limit is not None else TREC_LIMIT if as_trec else JSON_LIMIT
     opened = common.open_archive(archive)
     queries = bad = found = 0

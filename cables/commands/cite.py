@@ -17,14 +17,16 @@ from cables.completion import values
     type=click.Choice(["chicago", "bibtex", "ris", "csl-json"]),
     default="chicago",
     show_default=True,
-    help="How to write the citation.",
+    help="Citation style.",
 )
 @click.option(
-    "--quote", default="", metavar="TEXT", help="Words of the text: they are checked, their paragraph is told."
+    "--quote", default="", metavar="TEXT", help="Quotation: checked against the text and located by paragraph."
 )
-@click.option("--page", default="", metavar="PAGE", help="Page to cite, where the source does not tell it.")
+@click.option("--page", default="", metavar="PAGE", help="Page to cite if the source has no page numbers.")
 def command(cable_ids: tuple[str, ...], archive: str | None, style: str, quote: str, page: str) -> None:
-    """Print citations of cables in the pattern of their archives: FRUS, National Archives, Wilson Center, others.
+    """Print citations of cables.
+
+    The pattern is that of the cable's archive: FRUS, National Archives, Wilson Center, others.
 
     \b
     cables cite frus1964-68v29p1/d40
@@ -32,7 +34,7 @@ def command(cable_ids: tuple[str, ...], archive: str | None, style: str, quote: 
     cables cite 1974BONN08226 --quote "no reason was given"
     """
     if quote and len(cable_ids) > 1:
-        raise click.UsageError("--quote goes with one ID")
+        raise click.UsageError("--quote needs exactly one ID")
     opened = common.open_archive(archive)
     written = [opened.cite(each, style, quote=quote, page=page) for each in cable_ids]
     if style == "csl-json":

@@ -11,15 +11,17 @@ from cables.completion import values
 @click.command("completion")
 @click.argument("shell", type=click.Choice(values.SHELLS))
 def command(shell: str) -> None:
-    """Print the script that makes SHELL complete commands, options, fields, values and ids.
+    """Print the completion script of a shell.
+
+    The shell then completes commands, options, fields of a query, their values, and ids.
 
     \b
-    bash   eval "$(cables completion bash)"                in ~/.bashrc
-    zsh    eval "$(cables completion zsh)"                 in ~/.zshrc, after compinit
+    bash   eval "$(cables completion bash)"   in ~/.bashrc
+    zsh    eval "$(cables completion zsh)"    in ~/.zshrc, after compinit
     fish   cables completion fish > ~/.config/fish/completions/cables.fish
 
-    Values with characters that a shell could obey are not offered: control characters, ! $ ; & | < > ^ { } and their
-    like, and parentheses outside of the query's quotation marks.
+    Values with characters that a shell could execute are not offered: control characters, ! $ ; & | < > ^ { } and
+    similar, and parentheses outside the quotation marks of the query.
     """
     from cables.cli import cli
     from cables.completion import shells  # click's own scripts load here

@@ -21,8 +21,8 @@ from corpus.errors import BadConfig
 def command(ctx: click.Context, archive: str | None) -> int:
     """Print every setting and where it comes from.
 
-    Settings live in a TOML file, for example: archive = "~/cables", limit = 20, workers = 2, pager = false. What is
-    wrong with them is told on standard error, and the exit code is 1.
+    The settings file is TOML, for example: archive = "~/cables", limit = 20, workers = 2, pager = false. Errors in it
+    are reported on standard error, and the exit code is 1.
     """
     root = ctx.find_root()
     problems: list[config.Wrong] = []

@@ -25,11 +25,13 @@ MOST_FOLDERS = 20
 
 @click.command("doctor")
 @archive_option
-@click.option("--repair", is_flag=True, help="Make what is damaged anew from its sources; the old archive is kept.")
-@click.option("--without-missing", is_flag=True, help="With --repair: go on although cables of lost sources are lost.")
-@click.option("--trust-sources", is_flag=True, help="With --repair: read all files that the archive names, unasked.")
-@click.option("--workers", type=click.IntRange(1, MOST_WORKERS), help="With --repair: tagging processes.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a check.")
+@click.option("--repair", is_flag=True, help="Rebuild the archive from its sources; keep the old archive.")
+@click.option(
+    "--without-missing", is_flag=True, help="With --repair: continue without cables that cannot be recovered."
+)
+@click.option("--trust-sources", is_flag=True, help="With --repair: read all source files without asking.")
+@click.option("--workers", type=click.IntRange(1, MOST_WORKERS), help="With --repair: number of tagging processes.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object for each check.")
 @color_option
 def command(
     archive: str | None,
@@ -40,11 +42,14 @@ def command(
     as_json: bool,
     color: str,
 ) -> int:
-    """Check the archive and your own files: checksums, index against ledger, labels, corrections. Says what to do.
+    """Check the archive and your own files; --repair rebuilds it.
 
-    --repair reads the sources that the archive names again, and keeps the damaged archive as DIR.damaged. It asks
-    before it reads files that you have not ingested into this archive yourself. Labels, notes, saved searches and
-    corrections are never changed.
+    Checks checksums, compares the index with the ledger, and reads labels, notes, saved searches and corrections.
+    Each problem is printed with its remedy.
+
+    --repair rebuilds the archive from its sources and keeps the damaged archive as DIR.damaged. It asks before it
+    reads files that you have not ingested into this archive yourself. Labels, notes, saved searches and corrections
+    are never changed.
     """
     from cables.operations.check import look
     from corpus.errors import NoArchive
@@ -66,7 +71,7 @@ def command(
     if repair:
         if any(each.advice and "--repair" in each.advice for each in found):
             return _repair(folder, shown, workers, without_missing, trust_sources)
-        common.say("Nothing that --repair could mend." if broken else "Nothing to repair.", err=True)
+        common.say("Nothing that --repair can fix." if broken else "Nothing to repair.", err=True)
     return UNUSABLE if broken else FOUND
 
 

@@ -12,7 +12,10 @@ from cables.commands import common
 @click.command("dump")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 def command(file: Path) -> None:
-    """Put your labels, notes, saved searches, what was seen and your corrections into one zip FILE."""
+    """Back up your labels, notes, searches and corrections.
+
+    They are written to FILE, a zip file, with the record of seen cables.
+    """
     from cables.operations import backup
 
     for name in backup.dump(file, common.desk().folder, common.corrections_path()):

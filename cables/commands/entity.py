@@ -22,10 +22,10 @@ LABELS = ("PERSON", "PARTY", "PLACE", "ORG")
 
 @click.group("entity", context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96})
 def command() -> None:
-    """People, parties, places and bodies: look them up, correct them.
+    """Look up and correct people, parties, places and organisations.
 
-    An ENTITY is a name or an id such as person/kim-il-sung. Corrections are lines of a file of your own,
-    outside the archive; they hold at once.
+    An ENTITY is a name or an id such as person/kim-il-sung. Your corrections are lines of a text file outside the
+    archive. They take effect immediately.
 
     \b
     cables entity show "Kim Il Sung"
@@ -42,7 +42,7 @@ def command() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @color_option
 def show(entity: str, archive: str | None, as_json: bool, color: str) -> int:
-    """Print who ENTITY is, under which names cables print it, when, with whom, and samples."""
+    """Print names, dates, related entities and sample cables of ENTITY."""
     common.corrections()
     found = common.open_archive(archive).entity(entity)
     shown = common.look(color)
@@ -56,11 +56,13 @@ def show(entity: str, archive: str | None, as_json: bool, color: str) -> int:
 @command.command("find")
 @click.argument("text")
 @archive_option
-@click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="Most to print.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a candidate.")
+@click.option(
+    "--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="Maximum number of entities."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object for each entity.")
 @color_option
 def find(text: str, archive: str | None, limit: int, as_json: bool, color: str) -> int:
-    """Print entities whose names are TEXT, begin with it or look like it, and how many cables mention each."""
+    """Print entities with names like TEXT and their numbers of cables."""
     common.corrections()
     found = common.open_archive(archive).entities(text, limit=limit)
     shown = common.look(color)
@@ -74,7 +76,7 @@ def find(text: str, archive: str | None, limit: int, as_json: bool, color: str) 
 @click.argument("entity", shell_complete=values.entity)
 @archive_option
 def alias(name: str, entity: str, archive: str | None) -> None:
-    """NAME, printed in a cable, means ENTITY where it means nobody else."""
+    """Link NAME to ENTITY where it is not linked to another entity."""
     from cables.operations import correct
 
     _add(correct.alias(common.open_archive(archive), name, entity))
@@ -84,9 +86,9 @@ def alias(name: str, entity: str, archive: str | None) -> None:
 @click.argument("entity", shell_complete=values.entity)
 @click.argument("other", shell_complete=values.entity)
 @archive_option
-@click.option("--force", is_flag=True, help="Even a pair that must never be merged.")
+@click.option("--force", is_flag=True, help="Merge even a pair that is marked as distinct.")
 def merge(entity: str, other: str, archive: str | None, force: bool) -> None:
-    """ENTITY is the same as OTHER, under whose name both go on."""
+    """Merge ENTITY into OTHER."""
     from cables.operations import correct
 
     _add(correct.merge(common.open_archive(archive), entity, other, force=force))
@@ -98,7 +100,7 @@ def merge(entity: str, other: str, archive: str | None, force: bool) -> None:
 @click.argument("other", shell_complete=values.entity)
 @archive_option
 def split(entity: str, name: str, other: str, archive: str | None) -> None:
-    """Where ENTITY is printed as NAME it is OTHER: a known entity, or a new one that is made."""
+    """Link NAME to OTHER (created if new) where it was linked to ENTITY."""
     from cables.operations import correct
 
     _add(correct.split(common.open_archive(archive), entity, name, other))
@@ -110,7 +112,7 @@ def split(entity: str, name: str, other: str, archive: str | None) -> None:
 @click.option("--in", "cable", default="", metavar="CABLE-ID", help="In this cable only.")
 @archive_option
 def reject(entity: str, name: str, cable: str, archive: str | None) -> None:
-    """Where NAME is printed it does not mean ENTITY."""
+    """Never link NAME to ENTITY."""
     from cables.operations import correct
 
     _add(correct.reject(common.open_archive(archive), entity, name, cable))
@@ -120,7 +122,7 @@ def reject(entity: str, name: str, cable: str, archive: str | None) -> None:
 @click.argument("label", type=click.Choice(LABELS, case_sensitive=False))
 @click.argument("name")
 def new(label: str, name: str) -> None:
-    """Make an entity that nobody knows; cables that print NAME mean it where they mean nobody else."""
+    """Create an entity; unlinked occurrences of NAME are linked to it."""
     from cables.operations import correct
 
     _add(correct.new(label, name))
@@ -131,7 +133,7 @@ def new(label: str, name: str) -> None:
 @click.argument("other", shell_complete=values.entity)
 @archive_option
 def never(entity: str, other: str, archive: str | None) -> None:
-    """ENTITY and OTHER are two: never merge them."""
+    """Mark ENTITY and OTHER as distinct; they are never merged."""
     from cables.operations import correct
 
     _add(correct.never(common.open_archive(archive), entity, other))
@@ -140,7 +142,10 @@ def never(entity: str, other: str, archive: str | None) -> None:
 @command.command("undo")
 @click.argument("number", required=False, type=click.IntRange(1))
 def undo(number: int | None) -> None:
-    """Take back the last correction, or the one that `log` gives this NUMBER. It stays in the file as a comment."""
+    """Undo the last correction, or the one with this NUMBER in `log`.
+
+    It stays in the file as a comment.
+    """
     from corpus.corrections import file
 
     path = common.corrections_path()
@@ -151,7 +156,7 @@ def undo(number: int | None) -> None:
 @command.command("log")
 @color_option
 def log(color: str) -> int:
-    """Print the corrections that count, numbered. Exits 1 when there are none."""
+    """Print the valid corrections, numbered. Exit code 1 if there are none."""
     found = common.corrections()
     shown = common.look(color)
     common.print_lines(render_entity.log(found, shown), shown)

@@ -34,10 +34,11 @@ def command(
     as_json: bool,
     color: str,
 ) -> int:
-    """Say how QUERY is understood, what each part of it finds, and why cable ID ranks where it does.
+    """Explain the interpretation of a query and the rank of a cable.
 
-    A query of several words goes in quotes. With the options of a search the rank is the one that it shows. Where
-    nothing is found, it says what would find something.
+    Prints the interpretation of QUERY, the count of each part and, for cable ID, the parts of its score. Put a query
+    of several words in quotes. With the options of a search, the rank is the one which that search shows. If nothing
+    is found, it prints queries that would find something.
     """
     opened = common.open_archive(archive)
     found = opened.explain(

@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from search.scan import Scan
 
 _FORMS = (
-    ("csv", "A table, comma-separated; cells that a spreadsheet would take for formulas begin with '."),
-    ("tsv", "The same, tabs between columns."),
-    ("jsonl", "One JSON object a cable, with its text and everything else."),
+    ("csv", "A comma-separated table; cells that look like formulas begin with '."),
+    ("tsv", "A tab-separated table, likewise."),
+    ("jsonl", "One JSON object for each cable, with text and all fields."),
     ("bibtex", "BibTeX entries."),
     ("ris", "RIS records, for reference managers."),
     ("csl-json", "CSL-JSON, for Zotero and Pandoc."),
-    ("ids", "Ids only, one a line."),
+    ("ids", "Ids only, one on each line."),
 )
 
 
@@ -42,11 +42,13 @@ def _forms(command: Any) -> Any:
 @click.argument("query", nargs=-1, type=click.UNPROCESSED, shell_complete=values.query)
 @archive_option
 @_forms
-@click.option("--text-dir", type=click.Path(path_type=Path), metavar="DIR", help="A text file a cable, in this folder.")
+@click.option(
+    "--text-dir", type=click.Path(path_type=Path), metavar="DIR", help="One text file for each cable, in this folder."
+)
 @narrowing.order
 @narrowing.selections
 @click.option(
-    "--record", type=click.Path(path_type=Path), metavar="FILE", help="Keep a search record (.toml or .json)."
+    "--record", type=click.Path(path_type=Path), metavar="FILE", help="Write a search record to FILE (.toml or .json)."
 )
 def command(
     query: tuple[str, ...],
@@ -58,7 +60,9 @@ def command(
     exclude: tuple[str, ...],
     record: Path | None,
 ) -> int:
-    """Write out every cable that matches QUERY, however many; says on standard error how many there were.
+    """Export every cable that matches QUERY.
+
+    There is no limit. The number of cables is printed on standard error.
 
     \b
     cables export 'party:KWP date:1967' --csv > kwp.csv

@@ -20,7 +20,7 @@ from cables.terminal import results
     multiple=True,
     shell_complete=values.facet,
     metavar="FIELD[:N[:FROM]]",
-    help="Only this field; may repeat.",
+    help="Count this field only; may be repeated.",
 )
 @narrowing.selections
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
@@ -34,7 +34,10 @@ def command(
     as_json: bool,
     color: str,
 ) -> int:
-    """Count the values of fields over all cables that match QUERY; over the whole archive without one."""
+    """Count the values of fields over all cables that match QUERY.
+
+    Without QUERY, all cables of the archive are counted.
+    """
     from index.format.schema import FACETS
 
     opened = common.open_archive(archive)

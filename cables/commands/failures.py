@@ -12,10 +12,13 @@ from cables.terminal import results
 
 @click.command("failures")
 @archive_option
-@click.option("--jsonl", "as_jsonl", is_flag=True, help="Print one JSON object a failure.")
+@click.option("--jsonl", "as_jsonl", is_flag=True, help="Print one JSON object for each failure.")
 @color_option
 def command(archive: str | None, as_jsonl: bool, color: str) -> int:
-    """Print what could not be read, where, and what to do. Exits 1 when there is nothing to print."""
+    """Print the files and cables that could not be read, and why.
+
+    Exit code 1 if there are none.
+    """
     rows = common.open_archive(archive).failures()
     shown = common.look(color)
     if as_jsonl:

@@ -32,11 +32,11 @@ COLUMNS = (
 )
 
 _FORMS = (
-    ("--ids", "ids", "Print ids only, one a line."),
-    ("--null", "ids0", "Or -0: print ids only, each ended by NUL, for xargs -0."),
-    ("--tsv", "tsv", "Print a table, tabs between columns."),
-    ("--csv", "csv", "Print a table, comma-separated."),
-    ("--jsonl", "jsonl", "Print one JSON object a hit."),
+    ("--ids", "ids", "Print ids only, one on each line."),
+    ("--null", "ids0", "Or -0: print ids ended by NUL, for xargs -0."),
+    ("--tsv", "tsv", "Print a tab-separated table."),
+    ("--csv", "csv", "Print a comma-separated table."),
+    ("--jsonl", "jsonl", "Print one JSON object for each hit."),
     ("--json", "json", "Print one JSON object."),
 )
 

@@ -21,17 +21,17 @@ if TYPE_CHECKING:
 @click.command("ingest")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @archive_option
-@click.option("--format", "format_", metavar="NAME", help="Read every file as this format instead of sniffing.")
+@click.option("--format", "format_", metavar="NAME", help="Read every file as this format; do not detect it.")
 @click.option("--mapping", type=click.Path(path_type=Path), help="Mapping file for CSV and JSON Lines (TOML).")
 @click.option(
     "--workers",
     type=click.IntRange(1, MOST_WORKERS),
-    help="Tagging processes; with --no-tag, reading ones.  [default: one a core]",
+    help="Tagging processes; with --no-tag, reading processes.  [default: one per core]",
 )
-@click.option("--no-tag", is_flag=True, help="Do not look for names: faster, and no entity search.")
-@click.option("--again", is_flag=True, help="Read files again that have not changed.")
-@click.option("--prune", is_flag=True, help="Remove the cables of files that are gone.")
-@click.option("--dry-run", is_flag=True, help="Print what would be done with each file; write nothing.")
+@click.option("--no-tag", is_flag=True, help="Do not tag entities: faster, but no search by entity.")
+@click.option("--again", is_flag=True, help="Re-read unchanged files.")
+@click.option("--prune", is_flag=True, help="Remove the cables of deleted files.")
+@click.option("--dry-run", is_flag=True, help="Print the action for each file; write nothing.")
 @color_option
 def command(
     paths: tuple[str, ...],
@@ -45,11 +45,11 @@ def command(
     dry_run: bool,
     color: str,
 ) -> int:
-    """Read files, folders, globs or "-" (standard input) into the archive.
+    """Read files into the archive.
 
-    Files that have not changed are skipped; what cannot be read is recorded, see `cables failures`. Ctrl-C is
-    safe, and so is SIGTERM or a closed terminal: the same command goes on where it stopped. A second Ctrl-C stops at
-    once; what was committed, every 30 seconds, stays.
+    PATH is a file, a folder, a glob or "-" (standard input). Unchanged files are skipped. Files and cables that cannot
+    be read are recorded (`cables failures`). You can stop with Ctrl-C, SIGTERM or by closing the terminal, and continue
+    with the same command. A second Ctrl-C stops at once; everything committed (every 30 seconds) is kept.
     """
     from cables.operations.ingest import IngestOptions, ingest, plan
     from ingest.readers import check_name

@@ -13,7 +13,9 @@ from cables.terminal import workspace
 
 @click.group("label", context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96})
 def command() -> None:
-    """Labels of your own on cables; `label:toread` finds them. They are kept in a text file of yours (docs/desk.md).
+    """Label cables; `label:NAME` finds them.
+
+    Your labels are kept in a text file outside the archive (docs/desk.md).
 
     \b
     cables label add toread 1974BONN08226
@@ -27,7 +29,7 @@ def command() -> None:
 @click.argument("cable_ids", shell_complete=values.cable_id, metavar="ID...", nargs=-1, required=True)
 @archive_option
 def add(label: str, cable_ids: tuple[str, ...], archive: str | None) -> None:
-    """Put LABEL on cables of the archive."""
+    """Add LABEL to cables."""
     opened = common.open_archive(archive)
     for each in cable_ids:
         opened[each]  # a mistyped id would bear a label, silently
@@ -39,11 +41,11 @@ def add(label: str, cable_ids: tuple[str, ...], archive: str | None) -> None:
 @command.command("remove")
 @click.argument("label", shell_complete=values.label)
 @click.argument("cable_ids", shell_complete=values.cable_id, metavar="[ID]...", nargs=-1)
-@click.option("--all", "everywhere", is_flag=True, help="From every cable.")
+@click.option("--all", "everywhere", is_flag=True, help="Remove it from every cable.")
 def remove(label: str, cable_ids: tuple[str, ...], everywhere: bool) -> int:
-    """Take LABEL off cables. Exits 1 when none of them bears it."""
+    """Remove LABEL from cables. Exit code 1 if none of them has it."""
     if bool(cable_ids) == everywhere:
-        raise click.UsageError("name the cables, or say --all")
+        raise click.UsageError("name the cables, or use --all")
     gone = common.desk().unlabel(label, None if everywhere else cable_ids)
     common.say(workspace.unlabelled(label, gone))
     common.tell_desk()
@@ -52,10 +54,13 @@ def remove(label: str, cable_ids: tuple[str, ...], everywhere: bool) -> int:
 
 @command.command("list")
 @click.argument("cable_id", shell_complete=values.cable_id, metavar="[ID]", required=False)
-@click.option("--label", "label", metavar="LABEL", help="Print the ids of the cables that bear this label.")
+@click.option("--label", "label", metavar="LABEL", help="Print the ids of the cables with this label.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object: label to ids.")
 def list_(cable_id: str | None, label: str | None, as_json: bool) -> int:
-    """Print your labels and how many cables bear each; with ID those of one cable. Exits 1 when there are none."""
+    """Print your labels and their numbers of cables.
+
+    With ID, print the labels of one cable. Exit code 1 if there are none.
+    """
     from corpus.labels import fold
 
     labels = common.desk().labels()

@@ -15,8 +15,8 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 def selections(command: _Command) -> _Command:
     """Add --select and --exclude, which repeat: `select` and `exclude`, tuples of "FIELD=VALUE"."""
     for name, meaning in (
-        ("--exclude", "Leave out a facet value; may repeat."),
-        ("--select", "Narrow to a facet value; same field: either."),
+        ("--exclude", "Exclude a facet value; may be repeated."),
+        ("--select", "Narrow to a facet value; repeated for one field: OR."),
     ):
         command = click.option(
             name, multiple=True, shell_complete=values.selection, metavar="FIELD=VALUE", help=meaning
@@ -32,9 +32,7 @@ def order(command: _Command) -> _Command:
 
 def tiers(command: _Command) -> _Command:
     """Add --all-words and --all-versions: which of the cables that are ranked are shown."""
-    command = click.option("--all-versions", is_flag=True, help="Show versions of one cable each by itself, not once.")(
-        command
-    )
-    return click.option("--all-words", is_flag=True, help="Only cables that have every word, none that have some.")(
+    command = click.option("--all-versions", is_flag=True, help="Show each version of a cable separately.")(command)
+    return click.option("--all-words", is_flag=True, help="Only cables that have all words, no partial matches.")(
         command
     )

@@ -17,11 +17,12 @@ from cables.terminal import workspace
 @click.argument("cable_id", shell_complete=values.cable_id, metavar="[ID]", required=False)
 @click.argument("text", nargs=-1)
 @archive_option
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a note.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object for each note.")
 def command(cable_id: str | None, text: tuple[str, ...], archive: str | None, as_json: bool) -> int:
-    """Add the note TEXT to a cable; without TEXT print its notes, without ID all. "-" reads TEXT from standard input.
+    """Add a note to a cable, or print notes.
 
-    Notes are kept in a text file of yours (docs/desk.md); `has:mynote` finds the cables that have any.
+    Without TEXT, the notes of the cable are printed; without ID, all notes. "-" reads TEXT from standard input. Your
+    notes are kept in a text file outside the archive (docs/desk.md); `has:mynote` finds cables with notes.
     """
     desk = common.desk()
     if cable_id and text:

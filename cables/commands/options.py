@@ -60,4 +60,6 @@ def archive_option(command: _Command) -> _Command:
 def color_option(command: _Command) -> _Command:
     """Add --color to a command."""
     choice = click.Choice(["auto", "always", "never"])
-    return click.option("--color", type=choice, default="auto", help="Colour: only on a terminal unless told.")(command)
+    return click.option("--color", type=choice, default="auto", help="When to use colour (auto: on a terminal).")(
+        command
+    )

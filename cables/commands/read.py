@@ -12,13 +12,14 @@ from cables.exit import FOUND, NOTHING
 
 @click.command("read")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--format", "format_", metavar="NAME", help="Read every file as this format instead of sniffing.")
+@click.option("--format", "format_", metavar="NAME", help="Read every file as this format; do not detect it.")
 @click.option("--mapping", type=click.Path(path_type=Path), help="Mapping file for CSV and JSON Lines (TOML).")
-@click.option("--jsonl", "as_jsonl", is_flag=True, default=True, help="One JSON object a cable (the only form).")
+@click.option("--jsonl", "as_jsonl", is_flag=True, default=True, help="One JSON object for each cable (the only form).")
 def command(paths: tuple[str, ...], format_: str | None, mapping: Path | None, as_jsonl: bool) -> int:
-    """Print what the readers make of files, one cable a line with all its fields. Needs no archive.
+    """Print the cables in files as JSON Lines, without an archive.
 
-    What cannot be read is told on standard error, and the exit code is 1.
+    Each line is a cable with all its fields. Files and cables that cannot be read are reported on standard error, and
+    the exit code is 1.
     """
     from ingest.pipeline import read_paths
     from ingest.readers import check_name

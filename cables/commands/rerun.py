@@ -15,11 +15,14 @@ from cables.terminal import workspace
 @click.command("rerun")
 @click.argument("record", metavar="FILE", type=click.Path(path_type=Path))
 @archive_option
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object: both records, what is new and gone.")
-@click.option("--update", is_flag=True, help="Write the new record into FILE.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object: both records, added and removed cables.")
+@click.option("--update", is_flag=True, help="Write the new record to FILE.")
 @color_option
 def command(record: Path, archive: str | None, as_json: bool, update: bool, color: str) -> int:
-    """Make the search of a record again (see `cables export --record`) and print what has changed since."""
+    """Repeat a recorded search and print what has changed.
+
+    `cables export --record` writes FILE, the record.
+    """
     from cables.export import search_record
 
     before = search_record.load(record)

@@ -13,12 +13,15 @@ from cables.terminal import entity
 
 @click.command("retag")
 @archive_option
-@click.option("--all", "everything", is_flag=True, help="Tag every cable anew, not only those that are concerned.")
-@click.option("--workers", type=click.IntRange(1, MOST_WORKERS), help="Tagging processes.  [default: one a core]")
+@click.option("--all", "everything", is_flag=True, help="Tag all cables again, not only the affected ones.")
+@click.option("--workers", type=click.IntRange(1, MOST_WORKERS), help="Tagging processes.  [default: one per core]")
 def command(archive: str | None, everything: bool, workers: int | None) -> int:
-    """Write your corrections, and what a newer tagger finds, into the cables that they concern.
+    """Write your corrections and newer tags to the archive.
 
-    Answers follow corrections at once; this makes them as fast as without. Ctrl-C is safe.
+    Newer tags are the results of a newer tagger.
+
+    Search results follow corrections immediately; after this command, searches are as fast as without corrections.
+    You can stop with Ctrl-C and continue later.
     """
     from cables.operations.retag import retag
 

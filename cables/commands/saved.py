@@ -21,12 +21,14 @@ if TYPE_CHECKING:
 
 @click.group("saved", context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96})
 def command() -> None:
-    """Searches under a name, and what is new in them. They are kept in a text file of yours (docs/desk.md).
+    """Save searches under a name and see what is new in them.
+
+    Saved searches are kept in a text file outside the archive (docs/desk.md).
 
     \b
     cables saved add kwp 'party:KWP exchange' --sort newest
     cables saved run kwp
-    cables saved new                     what is new in all of them since you last looked
+    cables saved new             new cables in all saved searches
     """
 
 
@@ -36,7 +38,7 @@ def command() -> None:
 @archive_option
 @narrowing.order
 @narrowing.selections
-@click.option("--replace", is_flag=True, help="In place of the search of this name.")
+@click.option("--replace", is_flag=True, help="Replace the search of this name.")
 def add(
     name: str,
     query: tuple[str, ...],
@@ -46,7 +48,7 @@ def add(
     exclude: tuple[str, ...],
     replace: bool,
 ) -> None:
-    """Keep QUERY under NAME. It is tried first: one that cannot be read is not kept."""
+    """Save QUERY under NAME. An invalid query is not saved."""
     opened = common.open_archive(archive)
     text = " ".join(query)
     found = opened.scan(text, select=opened.selection(select), exclude=opened.selection(exclude))
@@ -59,9 +61,9 @@ def add(
 
 
 @command.command("list")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a search.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object for each search.")
 def list_(as_json: bool) -> int:
-    """Print the saved searches. Exits 1 when there are none."""
+    """Print the saved searches. Exit code 1 if there are none."""
     known = common.desk().searches()
     for line in map(common.json_line, known.values()) if as_json else workspace.searches(known.values()):
         common.say(line)
@@ -77,7 +79,7 @@ def list_(as_json: bool) -> int:
 @formats.options
 @color_option
 def run(name: str, archive: str | None, limit: int | None, offset: int, form: str, color: str) -> int:
-    """Print what the search of this NAME finds now, as `cables search` does."""
+    """Run a saved search, as `cables search` does."""
     opened = common.open_archive(archive)
     saved = opened.desk.search(name)
     found = opened.search(
@@ -100,7 +102,7 @@ def run(name: str, archive: str | None, limit: int | None, offset: int, form: st
 @command.command("remove")
 @click.argument("name", shell_complete=values.saved)
 def remove(name: str) -> None:
-    """Take the search of this NAME away, and what was seen of it."""
+    """Remove a saved search and its record of seen cables."""
     gone = common.desk().forget(name)
     common.say(f"removed {gone.name}: {gone.arguments}")
     common.tell_desk()
@@ -109,14 +111,18 @@ def remove(name: str) -> None:
 @command.command("new")
 @click.argument("name", required=False, shell_complete=values.saved)
 @archive_option
-@click.option("--peek", is_flag=True, help="Do not take what is printed for seen.")
-@click.option("--ids", "bare", is_flag=True, help="Print ids only, one a line.")
-@click.option("--jsonl", "as_jsonl", is_flag=True, help="Print one JSON object a cable: search, id, date, title.")
+@click.option("--peek", is_flag=True, help="Do not mark the printed cables as seen.")
+@click.option("--ids", "bare", is_flag=True, help="Print ids only, one on each line.")
+@click.option(
+    "--jsonl", "as_jsonl", is_flag=True, help="Print one JSON object for each cable: search, id, date, title."
+)
 @color_option
 def new(name: str | None, archive: str | None, peek: bool, bare: bool, as_jsonl: bool, color: str) -> int:
-    """Print what saved searches find that they did not find at the last look; then it is seen.
+    """Print cables that are new in saved searches.
 
-    One that can no longer be read is told, and the others go on. Exits 1 when nothing is new.
+    They are then marked as seen.
+
+    An invalid search is reported, and the others are run. Exit code 1 if nothing is new.
     """
     opened = common.open_archive(archive)
     searches = [opened.desk.search(name)] if name else list(opened.desk.searches().values())

@@ -26,7 +26,7 @@ from cables.terminal import output
     multiple=True,
     shell_complete=values.facet,
     metavar="FIELD[:N]",
-    help="Count this field's values; may repeat.",
+    help="Count the values of this field; may be repeated.",
 )
 @narrowing.selections
 @narrowing.tiers
@@ -49,7 +49,7 @@ def command(
     """Print the cables that match QUERY, best first.
 
     \b
-    words are all meant   "a phrase"   -without   one OR other   begin*
+    all words required   "a phrase"   -without   one OR other   begin*
     fields   from:Pyongyang to:Bucharest party:KWP date:1966..1968 class:>=secret
     """
     telling = form in ("text", "json", "jsonl")

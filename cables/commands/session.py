@@ -15,9 +15,10 @@ WIDEST = 160
 @archive_option
 @color_option
 def command(archive: str | None, color: str) -> None:
-    """Search step by step: refine, go back, read, count. `cables` alone does the same on a terminal.
+    """Search interactively: refine, go back, read, count.
 
-    docs/session.md shows one. Every answer ends with the one-line command that prints the same.
+    `cables` without arguments does the same on a terminal. Each answer ends with the command that prints the same
+    (docs/session.md).
     """
     if not on_terminal():
         raise click.UsageError("a session needs a terminal; for scripts there is `cables search`.")

@@ -22,7 +22,7 @@ from cables.terminal.text import guarded
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object: the cable and the spans of matches.")
 @color_option
 def command(cable_id: str, archive: str | None, query: str, as_json: bool, color: str) -> None:
-    """Print one cable, whole."""
+    """Print a whole cable."""
     found = common.open_archive(archive).show(cable_id, query)
     if as_json:
         common.say(common.json_line(found, pretty=True))

@@ -14,7 +14,7 @@ from cables.terminal import results
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @color_option
 def command(archive: str | None, as_json: bool, color: str) -> None:
-    """Print facts about the archive: size, files, cables, when it was made."""
+    """Print the size, files, cables and date of the archive."""
     found = common.open_archive(archive).stats()
     shown = common.look(color)
     if as_json:

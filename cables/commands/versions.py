@@ -14,14 +14,14 @@ from cables.exit import FOUND, NOTHING
 @click.argument("cable_id", shell_complete=values.cable_id, metavar="ID")
 @click.argument("other_id", shell_complete=values.cable_id, metavar="[OTHER]", required=False, default="")
 @archive_option
-@click.option("--whole", is_flag=True, help="Print what both have in common, too.")
+@click.option("--whole", is_flag=True, help="Also print the text that both have in common.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @color_option
 def command(cable_id: str, other_id: str, archive: str | None, whole: bool, as_json: bool, color: str) -> int:
-    """List the versions of cable ID: other printings, retransmissions, other releases; and what differs.
+    """List the versions of a cable and compare two of them.
 
-    The words of ID stand beside those of OTHER, by default its fullest other version: [-words only in ID-],
-    {+words only in OTHER+}.
+    Versions are other printings, retransmissions and other releases. ID is compared with OTHER (by default the fullest
+    other version): [-words only in ID-], {+words only in OTHER+}.
     """
     from cables.terminal import versions
 

@@ -209,4 +209,4 @@ def test_examples_in_a_help_keep_their_lines(command: list[str], capsys: Capture
     assert run([*command, "--help"]) == 0
     printed = capsys.readouterr().out
     assert "\\b" not in printed
-    assert "\n  cables " in printed or "\n  words are all meant" in printed
+    assert "\n  cables " in printed or "\n  all words required" in printed

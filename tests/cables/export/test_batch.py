@@ -94,4 +94,4 @@ class TestBatch:
     def test_misuse(self, archive: Path, capsys: Capture) -> None:
         assert run(["batch", str(archive), "--trec", "--sort", "newest"]) == 2
         assert run(["batch", str(archive), "--trec", "--tag", "two words"]) == 2
-        assert "--tag is one word" in capsys.readouterr().err
+        assert "--tag must be one word" in capsys.readouterr().err
