@@ -86,7 +86,7 @@ def _refinement(setting: SessionContext, sign: str, name: str, written: str, not
         label = named(setting, field, stored)
         others = [each.name for each in _candidates(setting, field, value)[1:]]
         if others:
-            notes.append(f"{value} was taken as {label}; also: {'; '.join(others[:OTHERS])}")
+            notes.append(f"{value} was interpreted as {label}; also: {'; '.join(others[:OTHERS])}")
     else:
         stored = label = _listed(setting, field, value, typed)
     return Refinement("select" if sign == "+" else "exclude", stored, field, label)

@@ -80,7 +80,7 @@ def _who(found: EntityPage, look: Look) -> Iterator[str]:
         yield from wrap(f"Corrected: {safe_line(line)}", look, indent="  ", first="")
     if found.others:
         yield ""
-        taken = f"{safe_line(found.asked)} was taken as {safe_line(one.name)}. It may also mean:"
+        taken = f"{safe_line(found.asked)} was interpreted as {safe_line(one.name)}. It may also mean:"
         yield from wrap(taken, look, indent="  ", first="")
         yield from candidates(found.others, look)
 

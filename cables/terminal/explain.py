@@ -22,7 +22,7 @@ def explanation(found: Explanation, look: Look) -> Iterator[str]:
     if found.understood:
         yield from wrap(f"as a description of: {brief(found.understood)}", look, indent="  ", first="")
     for taken in found.taken:
-        yield from wrap(f"{taken.printed} was taken as {taken.name}{others(taken)}", look, indent="  ", first="")
+        yield from wrap(f"{taken.printed} was interpreted as {taken.name}{others(taken)}", look, indent="  ", first="")
     for warning in found.warnings:
         yield from wrap(f"note: {brief(warning)}", look, indent="  ", first="")
     yield ""

@@ -54,7 +54,7 @@ def heading(found: Results, look: Look) -> Iterator[str]:
             line = f"{safe_line(each.printed)}{name}: counted with less weight: {forms}"
             yield from wrap(line, look, indent="  ", first="")
     for taken in found.taken:
-        yield from wrap(f"{taken.printed} was taken as {taken.name}{others(taken)}", look, indent="  ", first="")
+        yield from wrap(f"{taken.printed} was interpreted as {taken.name}{others(taken)}", look, indent="  ", first="")
     for warning in found.warnings:
         yield from wrap(f"note: {brief(warning)}", look, indent="  ", first="")
     if found.folded:

@@ -32,7 +32,7 @@ def count(number: int) -> str:
 def understood(found: Scan) -> Iterator[str]:
     """What was guessed about a query: who was meant, what was repaired."""
     for taken in found.taken:
-        yield f"note: {safe_line(taken.printed)} was taken as {safe_line(taken.name)}"
+        yield f"note: {safe_line(taken.printed)} was interpreted as {safe_line(taken.name)}"
     for warning in found.warnings:
         yield f"note: {safe_line(warning)}"
 

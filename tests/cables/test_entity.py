@@ -111,7 +111,7 @@ class TestShow:
     def test_an_ambiguous_name(self, capsys: Capture) -> None:
         assert run(["entity", "show", "congo"]) == 1
         printed = capsys.readouterr().out
-        assert "congo was taken as Zaire. It may also mean:\n 0  Congo (Brazzaville) (place" in printed
+        assert "congo was interpreted as Zaire. It may also mean:\n 0  Congo (Brazzaville) (place" in printed
         assert printed.endswith("\nNo cable of this archive mentions it.\n")
 
     def test_nothing_is_wider_than_the_terminal(self, capsys: Capture, tmp_path: Path) -> None:
@@ -230,7 +230,7 @@ def test_an_ambiguous_name_is_told_with_counts(tmp_path: Path, capsys: Capture) 
     write_archive(tmp_path / "a", [make_cable("a", body, mentions=(mention,))])
     run(["search", "--archive", str(tmp_path / "a"), "place:Congo"])
     printed = capsys.readouterr().out
-    assert "Congo was taken as Congo (Brazzaville) (1 cable; also: Zaire, 0)" in printed
+    assert "Congo was interpreted as Congo (Brazzaville) (1 cable; also: Zaire, 0)" in printed
 
 
 def test_the_python_api(archive: Path, corrections_file: Path) -> None:

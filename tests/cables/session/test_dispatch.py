@@ -104,7 +104,7 @@ def test_a_name_that_nobody_knows(setting: SessionContext) -> None:
 
 def test_a_name_that_may_mean_several_is_told(setting: SessionContext) -> None:
     printed = said(setting, "embassy", "+place:Georgia")
-    assert printed.startswith("Georgia was taken as Georgia")
+    assert printed.startswith("Georgia was interpreted as Georgia")
     assert "; also: Georgia" in printed.splitlines()[0]
 
 

@@ -84,7 +84,7 @@ def test_the_name_is_bold() -> None:
             {"others": (replace(ONE, id="person/z2", name="Zarko II"),)},
             [
                 "",
-                "Zarko was taken as Zarko Testovic. It may also mean:",
+                "Zarko was interpreted as Zarko Testovic. It may also mean:",
                 " 3  Zarko II (person, person/z2)",
             ],
         ),

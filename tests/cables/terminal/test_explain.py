@@ -51,7 +51,7 @@ def explained(look: Look = LOOK, **fields: object) -> list[str]:
             [
                 "understood as oil",
                 "as a description of: heading: x",
-                "Kim was taken as Kim Il Sung",
+                "Kim was interpreted as Kim Il Sung",
                 "note: w",
                 "",
                 "3 cables of 1,234",

@@ -51,7 +51,7 @@ def test_what_is_guessed_and_folded_stands_under_the_number() -> None:
     assert printed(found) == [
         "3 cables for oil",
         "understood as: heading: x",
-        "Kim was taken as Kim Il Sung",
+        "Kim was interpreted as Kim Il Sung",
         "note: w",
         "1 of them is a version of one shown here, not shown again; --all-versions shows each",
     ]
