@@ -142,14 +142,14 @@ def covered(cable: Cable, field: str, span: Span, text: str, leaves: list[Leaf],
     inside = text[span.start : span.end]
     if any(fits(node, inside, exact) for node in here):
         return True
-    meant = [(each.start, each.end) for each in cable.mentions if each.entity in ids] if field == "body" else []
-    if (span.start, span.end) in meant:
+    mention_spans = [(each.start, each.end) for each in cable.mentions if each.entity in ids] if field == "body" else []
+    if (span.start, span.end) in mention_spans:
         return True
     # Matches that overlap are shown as one: then every word of the span must belong to a match inside of it.
     words = [(m.start() + span.start, m.end() + span.start) for m in MARKS.finditer(inside)]
     for start, end in words:
         stretches = [(a, b) for a, _ in words for _, b in words if a <= start and end <= b]
-        if any(a <= start and end <= b and span.start <= a and b <= span.end for a, b in meant):
+        if any(a <= start and end <= b and span.start <= a and b <= span.end for a, b in mention_spans):
             continue
         if not any(fits(node, text[a:b], exact) for a, b in stretches for node in here):
             return False

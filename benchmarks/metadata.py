@@ -130,10 +130,10 @@ def _kind(theirs: str, cable: Cable) -> bool:
 
 def _party(theirs: str, stations: list[Station], whole: str) -> bool:
     """Whether the gold's words, or each of its names, are the office or the person behind it."""
-    said = {fold(s.printed) for s in stations} | {fold(s.person) for s in stations if s.person} | {fold(whole)}
+    accepted = {fold(s.printed) for s in stations} | {fold(s.person) for s in stations if s.person} | {fold(whole)}
     parts = [fold(part) for part in theirs.split(";")]
-    return fold(theirs) in said or all(
-        any(part == one or one.endswith(" " + part) or one.startswith(part + " ") for one in said) for part in parts
+    return fold(theirs) in accepted or all(
+        any(part == one or one.endswith(" " + part) or one.startswith(part + " ") for one in accepted) for part in parts
     )
 
 

@@ -100,10 +100,10 @@ def check(archive: cables.Archive, text: str) -> str:
     except QuerySyntaxError as error:
         placed(error, text)
         return "refused by the parser"
-    said = unparse(parsed.tree)
-    again = parse(said)
-    assert again.tree == parsed.tree, (text, said)
-    assert unparse(again.tree) == said, (text, said)
+    canonical = unparse(parsed.tree)
+    again = parse(canonical)
+    assert again.tree == parsed.tree, (text, canonical)
+    assert unparse(again.tree) == canonical, (text, canonical)
     try:
         found = archive.search(text)
     except QuerySyntaxError as error:

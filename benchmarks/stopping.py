@@ -70,29 +70,30 @@ def main() -> None:
         began = time.perf_counter()
         assert started(Path(folder, "whole"), options).wait() in (0, 1)
         undisturbed_seconds = time.perf_counter() - began
-        wanted = ids(Path(folder, "whole"))
+        expected = ids(Path(folder, "whole"))
         archive = Path(folder, "archive")
         while sum(map(len, took.values())) < given.stops:
             before = ids(archive)
             process = started(archive, options)
             number, group = chance.choice(signals), chance.random() < 0.5
             try:
-                _, said = process.communicate(timeout=chance.uniform(0.2, undisturbed_seconds))
+                _, output = process.communicate(timeout=chance.uniform(0.2, undisturbed_seconds))
             except subprocess.TimeoutExpired:
                 began = time.perf_counter()
                 (os.killpg if group and number != signal.SIGKILL else os.kill)(process.pid, number)
-                _, said = process.communicate()
+                _, output = process.communicate()
                 took[number.name].append(time.perf_counter() - began)
-                check(archive, before, number, process.returncode, said)
+                check(archive, before, number, process.returncode, output)
             else:
                 finished += 1
-                agree(process.returncode in (0, 1), f"exit code {process.returncode}: {said[-500:]}")
-                agree(ids(archive) == wanted, "the finished archive holds other cables than an undisturbed one")
+                agree(process.returncode in (0, 1), f"exit code {process.returncode}: {output[-500:]}")
+                agree(ids(archive) == expected, "the finished archive holds other cables than an undisturbed one")
                 agree(all(each.verdict == "ok" for each in examine(archive)), "the finished archive is not sound")
                 shutil.rmtree(archive)
     lines = [
-        f"{given.stops} stops of an ingest of {len(wanted):,} cables, {'tagged' if given.tag else 'not tagged'}, with 2"
-        f" workers and default batches; undisturbed it takes {undisturbed_seconds:.1f} s; {finished:.0f} runs finished",
+        f"{given.stops} stops of an ingest of {len(expected):,} cables, {'tagged' if given.tag else 'not tagged'},"
+        f" with 2 workers and default batches; undisturbed it takes {undisturbed_seconds:.1f} s;"
+        f" {finished:.0f} runs finished",
         f"Python {platform.python_version()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} at the end",
         "nothing committed was lost, nothing stood twice, each finished archive was as an undisturbed one",
         "",
@@ -107,7 +108,7 @@ def main() -> None:
         given.record.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def check(archive: Path, before: list[str], number: signal.Signals, code: int, said: str) -> None:
+def check(archive: Path, before: list[str], number: signal.Signals, code: int, output: str) -> None:
     """What must hold after each stop."""
     now = ids(archive)
     agree(set(before) <= set(now), f"{len(set(before) - set(now))} cables are gone after {number.name}")
@@ -115,10 +116,10 @@ def check(archive: Path, before: list[str], number: signal.Signals, code: int, s
     if number == signal.SIGKILL or code in (0, 1):  # in the second case it had finished just before
         return
     # Python itself needs a moment before it hears signals; then nothing has begun.
-    early = code == -number or "KeyboardInterrupt" in said
-    agree(code == 128 + number or early, f"exit code {code} after {number.name}: {said[-500:]}")
-    told = re.search(r"^cables  .*?([\d,]+) indexed", said, re.MULTILINE)
-    kept = int(told[1].replace(",", "")) if told else 0
+    early = code == -number or "KeyboardInterrupt" in output
+    agree(code == 128 + number or early, f"exit code {code} after {number.name}: {output[-500:]}")
+    indexed = re.search(r"^cables  .*?([\d,]+) indexed", output, re.MULTILINE)
+    kept = int(indexed[1].replace(",", "")) if indexed else 0
     # A file whose reading was cut off is read again: some of them were there before.
     fresh = len(now) - len(before)
     agree(fresh <= kept <= len(now), f"{kept} cables were indexed, {fresh} are new, {len(now)} are there")

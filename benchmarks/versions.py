@@ -97,7 +97,7 @@ def found(one: Cable, other: Cable) -> tuple[bool, bool]:
 
 def main() -> None:
     reader = ArchiveReader(Path(sys.argv[1]))
-    wanted = int(sys.argv[2]) if len(sys.argv) > 2 else 1_000
+    pair_count = int(sys.argv[2]) if len(sys.argv) > 2 else 1_000
     ids = sorted(reader.ids())
     random.Random(SEED).shuffle(ids)
     drawn = []
@@ -105,7 +105,7 @@ def main() -> None:
         cable = reader.get(id)
         if len(cable.body.split()) >= FEWEST and cable.date.known and cable.kind != "editorial note":
             drawn.append(cable)
-        if len(drawn) == wanted:
+        if len(drawn) == pair_count:
             break
     print(f"{len(reader):,} cables; {len(drawn):,} drawn, of {FEWEST} words and more, dated\n")
     print(f"{'what was done':<44}  proposed  versions")
@@ -130,8 +130,8 @@ def main() -> None:
     for centre, *others in groups:
         for other in others:
             one, two = reader.get(centre), reader.get(other)
-            told = compare(centre, one.body, other, two.body)
-            print(f"\n{centre}  {other}: {told.same} the same, {told.only_one} and {told.only_other} in one only")
+            diff = compare(centre, one.body, other, two.body)
+            print(f"\n{centre}  {other}: {diff.same} the same, {diff.only_one} and {diff.only_other} in one only")
 
 
 if __name__ == "__main__":

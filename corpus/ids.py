@@ -36,9 +36,9 @@ def file_id(sha256: str, place: str = "1") -> str:
     return f"file/{sha256[:12]}#{_clean(place)}"
 
 
-def mapped_id(collection: str, own: str) -> str:
+def mapped_id(collection: str, source_id: str) -> str:
     """By the source's own id within a collection that the user names."""
-    return f"{slug(collection)}/{_clean(own)}"
+    return f"{slug(collection)}/{_clean(source_id)}"
 
 
 def slug(text: str) -> str:
@@ -59,11 +59,11 @@ class Repeats:
     def __init__(self) -> None:
         self._seen: Counter[str] = Counter()
 
-    def unique(self, wanted: str) -> str:
+    def unique(self, candidate: str) -> str:
         """`wanted` itself the first time, then with a suffix."""
-        self._seen[wanted] += 1
-        times = self._seen[wanted]
-        return wanted if times == 1 else f"{wanted}~{times}"
+        self._seen[candidate] += 1
+        times = self._seen[candidate]
+        return candidate if times == 1 else f"{candidate}~{times}"
 
 
 def _clean(part: str) -> str:

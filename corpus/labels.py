@@ -57,5 +57,5 @@ def label(written: str) -> str:
 def matching(labels: Iterable[str], pattern: str) -> tuple[str, ...]:
     """Those of `labels` that a pattern with `*` and `?` means, in order."""
     parts = (".*" if char == "*" else "." if char == "?" else re.escape(char) for char in fold(pattern))
-    wanted = re.compile("".join(parts), re.DOTALL)
-    return tuple(sorted(each for each in labels if wanted.fullmatch(each)))
+    label_pattern = re.compile("".join(parts), re.DOTALL)
+    return tuple(sorted(each for each in labels if label_pattern.fullmatch(each)))

@@ -29,7 +29,7 @@ WORTH_IT = 4_000_000
 """Bytes of files that are read here before processes are started."""
 KEPT = 64_000_000
 """Bytes of cables, as sent, that wait for their turn."""
-AHEAD = 256
+MAX_PENDING = 256
 """Files that are read or being read before their turn."""
 _MESSAGE = 250_000
 """Bytes of cables, about, that are sent together."""
@@ -117,7 +117,7 @@ class _Pool:
 
     def _hand_out(self, files: Iterator[FileOnDisk], order: deque[_Reading]) -> None:
         """Give each process that is free the next file; they are started as files come."""
-        while len(order) < AHEAD and (self._free or len(self._processes) < self._workers):
+        while len(order) < MAX_PENDING and (self._free or len(self._processes) < self._workers):
             file = next(files, None)
             if file is None:
                 return
@@ -151,12 +151,12 @@ class _Pool:
             self._receive(None)  # what has come meanwhile, so that nobody waits for room in a pipe
             self._hand_out(files, order)
 
-    def _receive(self, wanted: _Reading | None) -> None:
+    def _receive(self, awaited: _Reading | None) -> None:
         """Take what has been sent. With `wanted` something of that file is waited for."""
         from multiprocessing.connection import wait
 
-        heard = [each for each, reading in self._busy.items() if self._kept < KEPT or reading is wanted]
-        for connection in wait(heard, None if wanted else 0):
+        heard = [each for each, reading in self._busy.items() if self._kept < KEPT or reading is awaited]
+        for connection in wait(heard, None if awaited else 0):
             reading = self._busy[connection]  # type: ignore[index]  # of what was given, as it was given
             try:
                 message = connection.recv_bytes()  # type: ignore[union-attr]

@@ -229,19 +229,19 @@ def label(
         name = text[core[0] : core[1]]
         if _NOT_NAMES.search(name) or "\n" in name or name.islower() or name[0].isdigit():
             continue
-        wanted, seen = LABELS[kind], votes[name]
-        if wanted != "PERSON" and persons[name] >= LEAST_MARKED:
-            wanted = "PERSON"
+        label_set, seen = LABELS[kind], votes[name]
+        if label_set != "PERSON" and persons[name] >= LEAST_MARKED:
+            label_set = "PERSON"
         if core[1] - core[0] > 3 and fold(name) in _COMMON:
             continue
-        sure = (wanted == "PERSON" and persons[name] >= LEAST_MARKED) or (
-            seen[wanted] >= SURE * seen.total() and seen[wanted] >= LEAST_VOTES[wanted]
+        sure = (label_set == "PERSON" and persons[name] >= LEAST_MARKED) or (
+            seen[label_set] >= SURE * seen.total() and seen[label_set] >= LEAST_VOTES[label_set]
         )
         if abbreviations.get(name) == "O":
             continue
-        if wanted == "PERSON" and all(is_word(word) for word in name.split()):
+        if label_set == "PERSON" and all(is_word(word) for word in name.split()):
             sure = False
-        add(*core, wanted if sure else UNKNOWN)
+        add(*core, label_set if sure else UNKNOWN)
     for word, start, end in zip(words, starts, ends, strict=True):
         if overlaps(start, end, repaired.shouted) or fold(word) in _COMMON:
             continue

@@ -77,11 +77,9 @@ class Copies:
 
     def failing(self, tests: Iterable[str]) -> set[str]:
         """Which of these tests (`file::name`), or files that could not be read, fail without any mutant."""
-        wanted = sorted(set(tests))
-        whole = [test for test in wanted if "::" not in test]
-        parts = [
-            [test for test in wanted if "::" in test][place :: len(self.paths)] for place in range(len(self.paths))
-        ]
+        files = sorted(set(tests))
+        whole = [test for test in files if "::" not in test]
+        parts = [[test for test in files if "::" in test][place :: len(self.paths)] for place in range(len(self.paths))]
         calls = [["--collect-only", *whole]] if whole else []
         calls += [part for part in parts if part]
         found = self.for_each(lambda path, place: run_pytest(path, *calls[int(place)]), map(str, range(len(calls))))

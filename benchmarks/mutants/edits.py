@@ -96,7 +96,7 @@ def negated(text: SourceText) -> Edits:
             case ast.match_case(guard=ast.expr() as guard):
                 yield _negation(text, guard)
             case ast.FunctionDef(returns=ast.Name(id="bool")):
-                for statement in _own(node):
+                for statement in _body(node):
                     if (
                         isinstance(statement, ast.Return)
                         and statement.value
@@ -163,7 +163,7 @@ def returned(text: SourceText) -> Edits:
             if annotation == "bool":  # `negated` has these
                 continue
             empty = "None" if annotation.endswith("| None") else _EMPTY.get(re.split(r"\W", annotation)[0], "None")
-            for statement in _own(node):
+            for statement in _body(node):
                 if isinstance(statement, ast.Return) and statement.value and text.of(statement.value) != empty:
                     yield Edit(*text.span(statement.value), empty)
 
@@ -175,7 +175,7 @@ def removed(text: SourceText) -> Edits:
             continue
         arguments = function.args
         known = {parameter.arg for parameter in (*arguments.args, *arguments.kwonlyargs, *arguments.posonlyargs)}
-        for node in _own(function):
+        for node in _body(function):
             match node:
                 case ast.Expr(value=value) if not isinstance(value, ast.Constant):
                     yield Edit(*text.span(node), "pass")
@@ -320,7 +320,7 @@ def _negation(text: SourceText, test: ast.expr) -> Edit:
     return Edit(*span, f"not ({text.of(test)})")
 
 
-def _own(function: ast.FunctionDef) -> Iterator[ast.stmt]:
+def _body(function: ast.FunctionDef) -> Iterator[ast.stmt]:
     """The statements of a function, in order, without those of functions and classes inside it."""
     waiting: list[ast.AST] = list(reversed(function.body))
     while waiting:

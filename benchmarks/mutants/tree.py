@@ -71,8 +71,8 @@ class Modules:
             packages[name.partition("/")[0]] += lines(name, module.text.lines, module.text.code_lines(module.exempt))
         chosen: list[Drawn] = []
         left_out = 0
-        for package, wanted in shares({name: len(known) for name, known in packages.items()}, number).items():
-            last = len(chosen) + wanted
+        for package, share in shares({name: len(known) for name, known in packages.items()}, number).items():
+            last = len(chosen) + share
             for _, mutant in drawn(packages[package], self._on_line, seed):
                 if len(chosen) == last:
                     break

@@ -135,7 +135,7 @@ def ranked(reader: ArchiveReader, topic: Topic, variant: Variant) -> list[tuple[
     with ExitStack() as changed:
         for name, value in variant.constants:
             changed.enter_context(patch.object(headings, name, value))
-        asked = SearchRequest(
+        search_request = SearchRequest(
             query=topic.text,
             limit=DEPTH,
             select=select,
@@ -144,7 +144,7 @@ def ranked(reader: ArchiveReader, topic: Topic, variant: Variant) -> list[tuple[
             versions="all",
             words=variant.words,
         )
-        found = search(reader, asked, EntityResolver(reader), variant.weights)
+        found = search(reader, search_request, EntityResolver(reader), variant.weights)
     return [(hit.id, hit.score) for hit in found.hits]
 
 

@@ -74,12 +74,12 @@ def main() -> None:
     options.add_argument("--volumes", choices=("all", "even", "odd"), default="all")
     options.add_argument("--wrong", type=int, default=0, help="wrong links to print")
     options.add_argument("--missed", type=int, default=0, help="unresolved references to print")
-    asked = options.parse_args()
-    reader = ArchiveReader(asked.archive)
-    rows: list[dict[str, Any]] = [json.loads(line) for line in asked.citations.open(encoding="utf-8")]
+    arguments = options.parse_args()
+    reader = ArchiveReader(arguments.archive)
+    rows: list[dict[str, Any]] = [json.loads(line) for line in arguments.citations.open(encoding="utf-8")]
     volumes = sorted({row["source"].split("/")[0] for row in rows})
-    parity = {"even": 0, "odd": 1}.get(asked.volumes)
-    wanted = {each for at, each in enumerate(volumes) if parity is None or at % 2 == parity}
+    parity = {"even": 0, "odd": 1}.get(arguments.volumes)
+    chosen = {each for at, each in enumerate(volumes) if parity is None or at % 2 == parity}
     counts: dict[str, Counter[str]] = {}
     bins: dict[float, Counter[str]] = {}
     cables: dict[str, tuple[Cable, tuple[ResolvedReference, ...]]] = {}
@@ -88,7 +88,7 @@ def main() -> None:
     missed: list[str] = []
     for row in rows:
         source = row["source"]
-        if source.split("/")[0] not in wanted:
+        if source.split("/")[0] not in chosen:
             continue
         if source not in cables:
             try:
@@ -122,8 +122,8 @@ def main() -> None:
     print("\nconfidence  right  wrong")
     for confidence in sorted(bins, reverse=True):
         print(f"{confidence:10.2f} {bins[confidence]['right']:6} {bins[confidence]['wrong']:6}")
-    print(*wrong[: asked.wrong], sep="\n")
-    print(*missed[: asked.missed], sep="\n")
+    print(*wrong[: arguments.wrong], sep="\n")
+    print(*missed[: arguments.missed], sep="\n")
 
 
 def _print(counts: dict[str, Counter[str]]) -> None:

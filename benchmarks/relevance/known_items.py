@@ -45,11 +45,11 @@ VARIANTS: dict[str, tuple[str, ...]] = {
 NOTHING = 1e-6
 
 
-def asked(compiler: Compiler, reader: ArchiveReader, topic: Topic, *, understand: bool) -> Query:
+def compiled(compiler: Compiler, reader: ArchiveReader, topic: Topic, *, understand: bool) -> Query:
     tree = parse(topic.text).tree
-    meant = known_item.describe(tree, topic.text) if understand else None
-    if meant:
-        found = known_item.known_item(reader, compiler, meant, tree)
+    described = known_item.describe(tree, topic.text) if understand else None
+    if described:
+        found = known_item.known_item(reader, compiler, described, tree)
     else:
         words = [item for item in tree.items if isinstance(item, Word)] if isinstance(tree, And) else []
         found = compiler.compile(Or(tuple(words)) if len(words) > 1 else tree)
@@ -60,7 +60,7 @@ def reciprocal_ranks(reader: ArchiveReader, task: Task, topics: list[Topic], *, 
     compiler = Compiler(reader)
     ranks = {}
     for topic in topics:
-        hits, _ = reader.search(asked(compiler, reader, topic, understand=understand), limit=DEPTH)
+        hits, _ = reader.search(compiled(compiler, reader, topic, understand=understand), limit=DEPTH)
         ids = [each for _, address in hits if (each := reader.id_of(address)) not in task.ignored.get(topic.id, ())]
         ranks[topic.id] = next((1 / at for at, each in enumerate(ids, 1) if each in task.relevant[topic.id]), 0.0)
     return ranks
@@ -71,11 +71,11 @@ def main() -> None:
     options.add_argument("archive", type=Path)
     options.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data" / "retrieval-dev")
     options.add_argument("--volumes", choices=("all", "even", "odd"), default="all")
-    wanted = options.parse_args()
-    reader = ArchiveReader(wanted.archive)
-    known = [task for task in tasks(wanted.data) if task.name.startswith("known")]
+    arguments = options.parse_args()
+    reader = ArchiveReader(arguments.archive)
+    known = [task for task in tasks(arguments.data) if task.name.startswith("known")]
     volumes = sorted({topic.cluster for topic in known[0].topics})
-    parity = {"even": 0, "odd": 1}.get(wanted.volumes)
+    parity = {"even": 0, "odd": 1}.get(arguments.volumes)
     chosen = {each for at, each in enumerate(volumes) if parity is None or at % 2 == parity}
     groups = sorted({topic.group for topic in known[0].topics})
     whole = dict(known_item.RELIANCE)

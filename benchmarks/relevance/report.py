@@ -69,10 +69,10 @@ def _group(
     printed += [_row("  " + each.name, _numbers(means(each.scores[task.name], topics))) for each in (ours, *chosen)]
     if not peers:
         return [*printed, ""]
-    own = means(ours.scores[task.name], topics)
+    our_means = means(ours.scores[task.name], topics)
     values = [means(each.scores[task.name], topics) for each in peers]
     best = {name: max(value[name] for value in values) for name in MEASURES}
-    gains = [f"{100 * (own[name] / best[name] - 1):+.1f} %" if best[name] else "-" for name in MEASURES]
+    gains = [f"{100 * (our_means[name] / best[name] - 1):+.1f} %" if best[name] else "-" for name in MEASURES]
     printed += [_row("  best peer, any setting", _numbers(best)), _row(f"  {ours.name} over the best", gains)]
     for peer in chosen:
         differences = [_difference(task, topics, clusters, ours, peer, name) for name in MEASURES]
@@ -84,9 +84,9 @@ def _group(
 def _difference(
     task: Task, topics: list[str], clusters: dict[str, str], ours: System, peer: System, measure: str
 ) -> Difference:
-    own, theirs = ours.scores[task.name], peer.scores[task.name]
+    our_scores, theirs = ours.scores[task.name], peer.scores[task.name]
     return compare(
-        {topic: own[topic][measure] for topic in topics},
+        {topic: our_scores[topic][measure] for topic in topics},
         {topic: theirs[topic][measure] for topic in topics},
         {topic: clusters[topic] for topic in topics},
     )

@@ -38,12 +38,12 @@ from benchmarks.relevance.peers.exchange import (  # noqa: E402
     digest,
     write_documents,
 )
-from benchmarks.relevance.peers.kept import Asked, kept  # noqa: E402
+from benchmarks.relevance.peers.kept import Runner, kept  # noqa: E402
 from benchmarks.relevance.topics import Task, tasks  # noqa: E402
 from corpus.errors import ArchiveError  # noqa: E402
 
 DATA = ROOT.parent / "shared" / "data"
-PEERS: dict[str, Asked] = {
+PEERS: dict[str, Runner] = {
     "sqlite": sqlite.answered,
     "tantivy": bare_tantivy.answered,
     "xapian": programs.xapian,
@@ -60,7 +60,7 @@ def main() -> None:
         sys.exit("ir-measures, which scores, is not installed: run `make bench-relevance`")
     out: Path = arguments.out
     (out / "runs").mkdir(parents=True, exist_ok=True)
-    asked = tasks(arguments.collection)
+    chosen = tasks(arguments.collection)
     try:
         archive = ours.opened(arguments.archive or out / "archive", arguments.volumes)
     except ArchiveError as error:
@@ -74,11 +74,11 @@ def main() -> None:
         f"cables {_revision()}",
     ]
     began = time.perf_counter()
-    answers = {task.name: {topic.id: ours.ask(archive, topic) for topic in task.topics} for task in asked}
-    _told("cables", began)
-    own = _scored(asked, "cables", "", answers, out)
+    answers = {task.name: {topic.id: ours.ask(archive, topic) for topic in task.topics} for task in chosen}
+    _report_time("cables", began)
+    scored = _scored(chosen, "cables", "", answers, out)
     peers = []
-    questions = [Question(task.name, topic.id, topic.volumes, topic.text) for task in asked for topic in task.topics]
+    questions = [Question(task.name, topic.id, topic.volumes, topic.text) for task in chosen for topic in task.topics]
     for name, answered in PEERS.items():
         if name in arguments.without:
             continue
@@ -88,18 +88,18 @@ def main() -> None:
         except Absent as absent:
             heading.append(f"{name}: left out, {absent}")
             continue
-        _told(found.peer, began)
+        _report_time(found.peer, began)
         heading.append(f"{found.peer} {found.version}")
-        peers += [_scored(asked, found.peer, setting, by_task, out) for setting, by_task in found.answers.items()]
-    _write_topics(out / "topics.tsv.gz", asked, [own, *peers])
-    text = "\n".join([*heading, "", *report.lines(asked, own, peers)]).rstrip() + "\n"
+        peers += [_scored(chosen, found.peer, setting, by_task, out) for setting, by_task in found.answers.items()]
+    _write_topics(out / "topics.tsv.gz", chosen, [scored, *peers])
+    text = "\n".join([*heading, "", *report.lines(chosen, scored, peers)]).rstrip() + "\n"
     print(text, end="")
     if arguments.record:
         arguments.record.write_text(text, encoding="utf-8")
 
 
 def _scored(
-    asked: Sequence[Task],
+    chosen: Sequence[Task],
     engine: str,
     setting: str,
     answers: dict[str, dict[str, list[tuple[str, float]]]],
@@ -107,35 +107,35 @@ def _scored(
 ) -> report.System:
     """The system with its scores; its runs are written on the way."""
     tag = "-".join(f"{engine} {setting}".replace(",", "").lower().split())
-    for task in asked:
+    for task in chosen:
         scoring.write_run(out / "runs" / f"{task.name}.{tag}.run", answers.get(task.name, {}), tag)
-    scores = {task.name: scoring.score(answers.get(task.name, {}), task.relevant, task.ignored) for task in asked}
+    scores = {task.name: scoring.score(answers.get(task.name, {}), task.relevant, task.ignored) for task in chosen}
     return report.System(engine, setting, scores)
 
 
-def _write_topics(path: Path, asked: Sequence[Task], systems: Sequence[report.System]) -> None:
+def _write_topics(path: Path, chosen: Sequence[Task], systems: Sequence[report.System]) -> None:
     with gzip.open(path, "wt", encoding="utf-8") as out:
         print("task", "topic", "group", "volume", "system", *scoring.MEASURES, sep="\t", file=out)
-        for task in asked:
+        for task in chosen:
             for system in systems:
                 for topic in task.topics:
                     values = (f"{value:.4f}" for value in system.scores[task.name][topic.id].values())
                     print(task.name, topic.id, topic.group, topic.cluster, system.name, *values, sep="\t", file=out)
 
 
-def _told(name: str, began: float) -> None:
+def _report_time(name: str, began: float) -> None:
     print(f"{name}: answered in {time.perf_counter() - began:.0f} s", file=sys.stderr)
 
 
 def _revision() -> str:
     """The commit that is measured; "with changes" where files differ from it."""
-    told = subprocess.run(
+    output = subprocess.run(
         ["git", "-C", str(ROOT), "describe", "--always", "--dirty= with changes"],
         capture_output=True,
         text=True,
         check=False,
     )
-    return told.stdout.strip() or "of an unknown commit"
+    return output.stdout.strip() or "of an unknown commit"
 
 
 def _arguments() -> argparse.Namespace:

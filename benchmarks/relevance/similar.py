@@ -321,10 +321,10 @@ def tasks(data: Path, known: dict[str, Cable], volumes: frozenset[str], most: in
     return [*made, Task("printed twice, all volumes", sample(printed_twice(known), known, volumes, most), False)]
 
 
-def compared(reader: ArchiveReader, known: dict[str, Cable], asked: list[Task]) -> None:
+def compared(reader: ArchiveReader, known: dict[str, Cable], chosen_tasks: list[Task]) -> None:
     print(f"{'task':28} {'asked':>5}  references  {'system':12} " + " ".join(f"{m!s:>8}" for m in MEASURES), end="")
     print("   nDCG@10: like: less it [95 %]    p")
-    for task in asked:
+    for task in chosen_tasks:
         if not task.pairs:
             continue
         cluster = {one: known[one].collection for one in task.pairs}
@@ -344,8 +344,8 @@ def compared(reader: ArchiveReader, known: dict[str, Cable], asked: list[Task]) 
                 print(line, flush=True)
 
 
-def ablation(reader: ArchiveReader, known: dict[str, Cable], asked: list[Task]) -> None:
-    used = [task for task in asked if task.pairs and not task.name.startswith("printed")]
+def ablation(reader: ArchiveReader, known: dict[str, Cable], chosen_tasks: list[Task]) -> None:
+    used = [task for task in chosen_tasks if task.pairs and not task.name.startswith("printed")]
     names = {"answers": "answers", "answered by": "answered", "cited together": "together"}
     heads = [f"{names[task.name.partition(',')[0]]}/{'vol' if task.within else 'all'}" for task in used]
     print(f"{'nDCG@10':24}" + "".join(f"{head:>14}" for head in heads) + f"{'mean':>8}{'less':>8}")

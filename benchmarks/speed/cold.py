@@ -83,7 +83,7 @@ def table(took: dict[tuple[str, str], list[tuple[float, float]]], rounds: int) -
         columns.append([spent for column in columns for spent in column])
         medians[name] = [tuple(map(statistics.median, zip(*column, strict=True))) for column in columns]
         cells = {
-            kind: f"{wall:.0f} / {cpu:.0f}" for kind, (wall, cpu) in zip(_told(took, name), medians[name], strict=True)
+            kind: f"{wall:.0f} / {cpu:.0f}" for kind, (wall, cpu) in zip(_rows(took, name), medians[name], strict=True)
         }
         lines.append(f"{name:26}" + "".join(f"{cells.get(kind, '-'):>16}" for kind in (*KINDS, "all")))
     ours, bare = medians["cables search"], medians["tantivy, bare script"]
@@ -91,7 +91,7 @@ def table(took: dict[tuple[str, str], list[tuple[float, float]]], rounds: int) -
     return [*lines, f"{'cables / tantivy':26}" + "".join(f"{f'{wall:.2f} / {cpu:.2f}':>16}" for wall, cpu in ratios)]
 
 
-def _told(took: dict[tuple[str, str], list[tuple[float, float]]], name: str) -> list[str]:
+def _rows(took: dict[tuple[str, str], list[tuple[float, float]]], name: str) -> list[str]:
     return [kind for kind in KINDS if (name, kind) in took] + ["all"]
 
 

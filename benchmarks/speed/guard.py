@@ -97,11 +97,11 @@ def made(known: Sequence[Cable], number: int, seed: int = 6) -> Iterator[Cable]:
         return invented(int(INVENTED ** chance.random())) if chance.random() < REPLACED else word[0]
 
     for place in range(number):
-        wanted, text = chance.randint(*WORDS), []
-        while wanted > 0:
+        length, text = chance.randint(*WORDS), []
+        while length > 0:
             paragraph = chance.choice(paragraphs)
             text.append(_LONG_WORD.sub(another, paragraph))
-            wanted -= len(paragraph.split())
+            length -= len(paragraph.split())
         yield replace(
             chance.choice(known),
             id=f"made.{place:06d}",
@@ -141,13 +141,13 @@ def write(archive: Path, given: Iterator[Cable]) -> None:
 def measured(ours: Peer, theirs: Peer, questions: Sequence[Question], rounds: int) -> Ratios:
     """Of each task and kind: the median of our quickest answers by that of theirs."""
     ratios: Ratios = {}
-    for task, wanted in TASKS.items():
+    for task, task_options in TASKS.items():
         best: dict[tuple[int, int], float] = {}
         for turn in range(rounds):
             for place, question in enumerate(questions):
                 pair = [(0, ours), (1, theirs)]
                 for which, peer in reversed(pair) if (turn + place) % 2 else pair:
-                    spent = peer.ask(question, **wanted)
+                    spent = peer.ask(question, **task_options)
                     best[place, which] = min(spent, best.get((place, which), spent))
         ratios[task] = {}
         for kind in KINDS:

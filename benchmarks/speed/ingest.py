@@ -81,19 +81,21 @@ def measured(stage: str, paths: list[str]) -> dict[str, Any]:
                     cables, words = cables + 1, words + item.body.count(" ")
             seconds = time.perf_counter() - began
         else:
-            wish = IngestOptions(paths=paths, tag=stage.startswith("tag"), workers=STAGES[stage])
-            tally = ingest(Path(folder) / "archive", wish)
+            options = IngestOptions(paths=paths, tag=stage.startswith("tag"), workers=STAGES[stage])
+            tally = ingest(Path(folder) / "archive", options)
             seconds = time.perf_counter() - began
             cables, words = tally.cables_indexed, tally.words
             archive = sum(file.stat().st_size for file in Path(folder).rglob("*") if file.is_file())
             text = _text(Path(folder) / "archive")
-    own, child = (resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    process, child = (
+        resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    )
     return {
         "seconds": seconds,
         "bytes": size,
         "cables": cables,
         "words": words,
-        "peak": own,
+        "peak": process,
         "child": child,
         "archive": archive,
         "text": text,

@@ -42,14 +42,14 @@ def main() -> None:
     questions = drawn(peers.documents(given.archive), given.each)
     took: dict[tuple[str, str, str], list[float]] = defaultdict(list)
     chance = random.Random(6)
-    for task, wanted in TASKS.items():
+    for task, task_options in TASKS.items():
         for measured in (False, True):  # the first round fills the caches of all
             gc.collect()
             gc.freeze()  # what is loaded is not looked through in whoever's turn it is
             for question in questions:
                 # Not in a circle: who always comes behind the same one has its caches warmed, or emptied, by it.
                 for peer in chance.sample(chosen, len(chosen)):
-                    spent = peer.ask(question, **wanted)
+                    spent = peer.ask(question, **task_options)
                     if measured:
                         took[task, question.kind, peer.name].append(spent)
     lines = [*head(given.archive, given.each, absent), *table(took, [peer.name for peer in chosen])]

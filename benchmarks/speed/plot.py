@@ -37,7 +37,7 @@ class Panel(NamedTuple):
     logarithmic: bool
 
 
-def _asked(task: str, name: str, place: int) -> Callable[[Row], float | None]:
+def _series(task: str, name: str, place: int) -> Callable[[Row], float | None]:
     def value(row: Row) -> float | None:
         cell = row["asked"][task]["all"].get(name)
         return float(cell[place]) if cell else None
@@ -47,7 +47,7 @@ def _asked(task: str, name: str, place: int) -> Callable[[Row], float | None]:
 
 def _latency(task: str) -> tuple[Line, ...]:
     return tuple(
-        Line(f"{name} {'95 %' if place else 'median'}", colour, _asked(task, name, place), bool(place))
+        Line(f"{name} {'95 %' if place else 'median'}", colour, _series(task, name, place), bool(place))
         for name, colour in (("cables", OURS), ("tantivy", BARE))
         for place in (0, 1)
     )

@@ -64,48 +64,48 @@ def programs(archive: Path, folder: Path) -> list[Program]:
     ours = str(Path(sys.executable).with_name("cables"))
     bare, rows = str(folder / "tantivy"), str(folder / "sqlite.db")
     found = [
-        Program("cables search", lambda asked: [ours, "--archive", str(archive), "search", _written(asked)]),
-        Program("tantivy, bare script", lambda asked: [sys.executable, "-c", TANTIVY, bare, _required(asked)]),
-        Program("SQLite FTS5, bare script", lambda asked: [sys.executable, "-c", SQLITE, rows, _required(asked)]),
-        Program("Python alone", lambda asked: [sys.executable, "-c", "pass"]),
+        Program("cables search", lambda question: [ours, "--archive", str(archive), "search", _written(question)]),
+        Program("tantivy, bare script", lambda question: [sys.executable, "-c", TANTIVY, bare, _required(question)]),
+        Program("SQLite FTS5, bare script", lambda question: [sys.executable, "-c", SQLITE, rows, _required(question)]),
+        Program("Python alone", lambda question: [sys.executable, "-c", "pass"]),
     ]
     if rg := shutil.which("rg"):
         texts = _once(folder / "texts", lambda place: _write_texts(place, peers.documents(archive)))
-        found.append(Program("ripgrep", lambda asked: _ripgrep(rg, texts, asked)))
+        found.append(Program("ripgrep", lambda question: _ripgrep(rg, texts, question)))
     if notmuch := shutil.which("notmuch"):
         mail = _once(folder / "mail", lambda place: _write_mail(place, cables.open(archive), notmuch))
-        found.append(Program("notmuch", lambda asked: _notmuch(notmuch, mail, asked)))
+        found.append(Program("notmuch", lambda question: _notmuch(notmuch, mail, question)))
     return found
 
 
 def versions() -> str:
     """Of what is measured, as far as it is installed."""
-    told = [f"tantivy {version('tantivy')}", f"SQLite {sqlite3.sqlite_version}"]
+    version_lines = [f"tantivy {version('tantivy')}", f"SQLite {sqlite3.sqlite_version}"]
     for program in ("rg", "notmuch"):
         if path := shutil.which(program):
-            said = subprocess.run([path, "--version"], check=True, stdout=subprocess.PIPE, text=True).stdout
-            told.append(said.splitlines()[0])
-    return ", ".join(told)
+            output = subprocess.run([path, "--version"], check=True, stdout=subprocess.PIPE, text=True).stdout
+            version_lines.append(output.splitlines()[0])
+    return ", ".join(version_lines)
 
 
-def _written(asked: Question) -> str:
-    joint = {"and": " AND ", "or": " OR "}.get(asked.kind, " ")
-    return f'"{" ".join(asked.words)}"' if asked.kind == "phrase" else joint.join(asked.words)
+def _written(question: Question) -> str:
+    joint = {"and": " AND ", "or": " OR "}.get(question.kind, " ")
+    return f'"{" ".join(question.words)}"' if question.kind == "phrase" else joint.join(question.words)
 
 
-def _required(asked: Question) -> str:
-    return " OR ".join(asked.words) if asked.kind in ANY else _written(asked)
+def _required(question: Question) -> str:
+    return " OR ".join(question.words) if question.kind in ANY else _written(question)
 
 
-def _ripgrep(program: str, texts: Path, asked: Question) -> list[str] | None:
-    if asked.kind == "and":
+def _ripgrep(program: str, texts: Path, question: Question) -> list[str] | None:
+    if question.kind == "and":
         return None
-    pattern = " ".join(asked.words) if asked.kind == "phrase" else "|".join(asked.words)
+    pattern = " ".join(question.words) if question.kind == "phrase" else "|".join(question.words)
     return [program, "--ignore-case", "--word-regexp", "--regexp", pattern, str(texts)]
 
 
-def _notmuch(program: str, mail: Path, asked: Question) -> list[str]:
-    text = _required(asked).replace(" AND ", " and ").replace(" OR ", " or ")
+def _notmuch(program: str, mail: Path, question: Question) -> list[str]:
+    text = _required(question).replace(" AND ", " and ").replace(" OR ", " or ")
     return [program, f"--config={mail / 'config'}", "search", "--limit=10", "--", text]
 
 

@@ -101,9 +101,9 @@ def _run(given: argparse.Namespace) -> None:
 
 def _part(name: str, given: argparse.Namespace, step: int, minutes: float) -> dict[str, Any]:
     """One part in a process of its own: its peak of memory is its own."""
-    asked = [sys.executable, "-m", "benchmarks.speed.scale", str(given.archive), "--part", name, "--most", str(step)]
-    asked += ["--folder", str(given.folder), "--minutes", str(minutes)]
-    done = subprocess.run(asked, check=True, stdout=subprocess.PIPE, text=True)
+    command = [sys.executable, "-m", "benchmarks.speed.scale", str(given.archive), "--part", name, "--most", str(step)]
+    command += ["--folder", str(given.folder), "--minutes", str(minutes)]
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
     found: dict[str, Any] = json.loads(done.stdout)
     return found
 
@@ -114,17 +114,17 @@ def grow(given: argparse.Namespace) -> dict[str, Any]:
     folder, known = given.folder / "archive", given.folder / "known.json"
     # Cables committed and what their texts measure; after a crash in a step its first cables are upserted again.
     start, before = json.loads(known.read_text()) if known.exists() else (0, 0)
-    recipe, bytes_, spent, settling, number = Recipe(given.archive), before, 0.0, 0.0, start
-    resting = own = _own()
+    recipe, bytes_, spent, pairing, number = Recipe(given.archive), before, 0.0, 0.0, start
+    resting = resident = _resident()
     began = time.perf_counter()
     with ArchiveWriter(folder) as writer:
         settle = writer.ledger.versions.settle
 
         def timed(*values: Any) -> None:
-            nonlocal settling
+            nonlocal pairing
             began = time.perf_counter()
             settle(*values)
-            settling += time.perf_counter() - began
+            pairing += time.perf_counter() - began
 
         setattr(writer.ledger.versions, "settle", timed)  # noqa: B010  # assigning would hide it from mypy
         spent += time.perf_counter() - began
@@ -134,7 +134,7 @@ def grow(given: argparse.Namespace) -> dict[str, Any]:
             began = time.perf_counter()
             _write(writer, number, chunk)
             spent += time.perf_counter() - began
-            own = max(own, _own())
+            resident = max(resident, _resident())
             if time.monotonic() > ends:
                 break
         began = time.perf_counter()
@@ -146,7 +146,7 @@ def grow(given: argparse.Namespace) -> dict[str, Any]:
         "grown": stats.cables - start,
         "text_mb": bytes_ / _MB,
         "seconds": spent,
-        "seconds_versions": settling,
+        "seconds_versions": pairing,
         "cables_s": (stats.cables - start) / spent,
         "mb_s": (bytes_ - before) / _MB / spent,
         "disk_mb": stats.bytes / _MB,
@@ -154,7 +154,7 @@ def grow(given: argparse.Namespace) -> dict[str, Any]:
         "size_ratio": stats.bytes / bytes_,
         "segments": stats.segments,
         "recipe_mb": resting,
-        "own_mb": own,
+        "own_mb": resident,
     }
 
 
@@ -198,11 +198,11 @@ def ask(given: argparse.Namespace) -> dict[str, Any]:
         engines.append(peers.BareTantivy(given.folder / "tantivy", ()))
     first = engines[0].ask(questions[0], snippets=True)
     took: dict[tuple[str, str, str], list[float]] = defaultdict(list)
-    for task, wanted in TASKS.items():
+    for task, task_options in TASKS.items():
         for measured in (False, True):  # the first round fills the caches of both
             for number, question in enumerate(questions):
                 for peer in engines if number % 2 else engines[::-1]:
-                    spent = peer.ask(question, **wanted)
+                    spent = peer.ask(question, **task_options)
                     if measured:
                         took[task, question.kind, peer.name.split()[0]].append(spent)
                         took[task, "all", peer.name.split()[0]].append(spent)
@@ -300,7 +300,7 @@ def _peak() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / _MB
 
 
-def _own() -> float:
+def _resident() -> float:
     """Megabytes that it holds now for itself: pages of mapped files, which the system may drop, left out."""
     status = Path("/proc/self/status").read_text(encoding="utf-8")
     kilobytes = next(line for line in status.splitlines() if line.startswith("RssAnon:")).split()[1]

@@ -77,7 +77,7 @@ class Recipe:
                 replace(cable, body="", notes=(), source_note="", mentions=(), references=(), redactions=(), pages=(),
                         mrn="", dtg="", attributes=(), summary="")
             )  # fmt: skip
-        self._own = _own_entities(archive, self._passages)
+        self._own = _local_entities(archive, self._passages)
 
     def cable(self, number: int) -> Cable:
         """Cable `number`, from 0."""
@@ -90,14 +90,16 @@ class Recipe:
         head = chance.choice(self._heads)
         body, mentions = self._text(head.collection, chance)
         body, mentions = _with_words(body, mentions, _invented(number, chance), chance)
-        own = self._own[head.collection]
+        local_entities = self._own[head.collection]
         return replace(
             head,
             id=f"synthetic.{number:07d}",
             source=Source(path="synthetic", sha256="0" * 64, locator=f"cable {number}"),
             body=body,
             mentions=mentions,
-            entities=tuple(own[id] for id in sorted({each.entity for each in mentions}) if id in own),
+            entities=tuple(
+                local_entities[id] for id in sorted({each.entity for each in mentions}) if id in local_entities
+            ),
             number=str(chance.randrange(1, 250_000)),
             number_printed="",
             date=_moved(head.date, chance.randint(-SHIFT, SHIFT)),
@@ -119,11 +121,11 @@ class Recipe:
         )
 
     def _text(self, collection: str, chance: random.Random) -> tuple[str, tuple[Mention, ...]]:
-        known, wanted = self._passages[collection], chance.choice(self._lengths)
+        known, length = self._passages[collection], chance.choice(self._lengths)
         text, mentions, words = "", [], 0
-        while words < wanted:
+        while words < length:
             place, run = chance.randrange(len(known)), 0
-            least = min(chance.randint(*RUN), wanted - words)
+            least = min(chance.randint(*RUN), length - words)
             while run < least and place < len(known):
                 each = known[place]
                 if text:
@@ -158,7 +160,7 @@ def _passages(cable: Cable) -> list[Passage]:
     return found
 
 
-def _own_entities(archive: Path, passages: dict[str, list[Passage]]) -> dict[str, dict[str, Entity]]:
+def _local_entities(archive: Path, passages: dict[str, list[Passage]]) -> dict[str, dict[str, Entity]]:
     ledger = ArchiveReader(archive).ledger()
     found: dict[str, dict[str, Entity]] = {}
     try:

@@ -130,15 +130,15 @@ def nearest(name: str, label: EntityLabel | None = None, limit: int = 5) -> tupl
     """Entities whose names look most like `name`, best first, at most `limit`: for "did you mean"."""
     from rapidfuzz import fuzz, process  # only a failed lookup needs it
 
-    wanted = fold(name)
-    if not wanted or limit < 1:
+    folded_name = fold(name)
+    if not folded_name or limit < 1:
         return ()
     index = _index()
     likely = process.extract(
-        wanted, index.keys(), scorer=fuzz.WRatio, processor=None, score_cutoff=_LIKE_ENOUGH, limit=limit * 8
+        folded_name, index.keys(), scorer=fuzz.WRatio, processor=None, score_cutoff=_LIKE_ENOUGH, limit=limit * 8
     )
     # WRatio loves short names inside long ones; plain likeness of the whole decides between its candidates.
-    likely.sort(key=lambda hit: (-fuzz.ratio(wanted, hit[0]), hit[0]))
+    likely.sort(key=lambda hit: (-fuzz.ratio(folded_name, hit[0]), hit[0]))
     found = {e.id: e for key, _, _ in likely for e in index[key] if label is None or e.label == label}
     return tuple(found.values())[:limit]
 

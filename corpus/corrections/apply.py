@@ -110,11 +110,11 @@ class Corrections:
 
     def outcome(self, entity_id: str, form: str, cable: str = "") -> str:
         """What a mention of an entity ("" for none) printed as `form` (folded) means: an id, or "" for none."""
-        id = self._settled(entity_id, form) if entity_id else ""
+        id = self._resolved_form(entity_id, form) if entity_id else ""
         if id and not self._rejected(id, form, cable):
             return id
         alias = self._aliases.get(form, "")
-        id = self._settled(alias, form) if alias else ""
+        id = self._resolved_form(alias, form) if alias else ""
         return "" if id and self._rejected(id, form, cable) else id
 
     def forms(self, entity_id: str) -> frozenset[str]:
@@ -180,7 +180,7 @@ class Corrections:
             if id:
                 yield Mention(start=start, end=end, label=_label(id, "ORG"), entity=id, rule=_ADDED)
 
-    def _settled(self, entity_id: str, form: str) -> str:
+    def _resolved_form(self, entity_id: str, form: str) -> str:
         id = self.canonical(entity_id)
         while (id, form) in self._splits:
             id = self.canonical(self._splits[id, form])

@@ -110,11 +110,11 @@ def _take_over(path: Path, draft: Path, handle: int, before: os.stat_result) -> 
     """Give `draft`, open as `handle`, the owner, the mode and the attributes of the file that it will replace."""
     mode = before.st_mode & 0o777
     if hasattr(os, "fchown"):
-        own = os.fstat(handle)
-        if own.st_uid != before.st_uid:
+        created = os.fstat(handle)
+        if created.st_uid != before.st_uid:
             with suppress(OSError):  # only the superuser can
                 os.fchown(handle, before.st_uid, -1)
-        if own.st_gid != before.st_gid:
+        if created.st_gid != before.st_gid:
             try:
                 os.fchown(handle, -1, before.st_gid)
             except OSError:  # not a member: what was granted to that group must not go to another

@@ -16,7 +16,7 @@ from corpus.errors import BadConfig
 from corpus.files import atomic_file
 
 NOT_TEXT = "holds bytes that are no UTF-8 text"
-MOST_TOLD = 5
+MAX_SENTENCES = 5
 """Lines of one file that are told one by one beside an answer."""
 _MARK = b"\xef\xbb\xbf"
 
@@ -51,12 +51,12 @@ def problem(line: str) -> str:
 
 def some(sentences: Sequence[str], path: Path) -> tuple[str, ...]:
     """The first of the sentences about lines that do not count: a file of another sort has thousands of them."""
-    if len(sentences) <= MOST_TOLD:
+    if len(sentences) <= MAX_SENTENCES:
         return tuple(sentences)
-    rest = len(sentences) - MOST_TOLD
+    rest = len(sentences) - MAX_SENTENCES
     lines, do = ("line", "does") if rest == 1 else ("lines", "do")
     return (
-        *sentences[:MOST_TOLD],
+        *sentences[:MAX_SENTENCES],
         f"{rest:,} more {lines} of {path} {do} not count; `cables doctor` looks at the file.",
     )
 

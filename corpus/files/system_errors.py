@@ -100,8 +100,8 @@ def translated(error: OSError | MemoryError, path: Path | None = None) -> Archiv
 
 
 def _unknown(error: BaseException, path: Path | None) -> ArchiveError:
-    said = getattr(error, "strerror", None) or str(error) or type(error).__name__
+    reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
     return ArchiveError(
-        f"the system refused{f' {path}' if path else ''}: {said}",
+        f"the system refused{f' {path}' if path else ''}: {reason}",
         advice="What was committed is safe. If it happens again, please report it with this line.",
     )

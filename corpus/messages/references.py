@@ -271,7 +271,7 @@ def _continues(text: str, number: re.Match[str], last: re.Match[str]) -> bool:
 def _tail(text: str, at: int, head: Head, parties: Parties) -> tuple[str, str, int, str]:
     """(sender, recipient, year, sender's name) from what follows the last number of the list."""
     sender, recipient, name, year = head.sender, head.recipient, head.name, head.year
-    said: set[str] = set()
+    directions: set[str] = set()
     for _ in range(3):
         date = _DATE.match(text, at)
         if date:
@@ -280,21 +280,21 @@ def _tail(text: str, at: int, head: Head, parties: Parties) -> tuple[str, str, i
             clock = _CLOCK.match(text, at)
             at = clock.end() if clock else at
         way = DIRECTION.match(text, at)
-        if not way or way["way"].lower() in said:
+        if not way or way["way"].lower() in directions:
             break
         key, printed, at = _direction_name(way, parties.year)
         if not key:
             break
-        said.add(way["way"].lower())
+        directions.add(way["way"].lower())
         if way["way"].lower() == "from":
             if key != sender and head.kind != "series":
                 sender, name = key, printed
-                recipient = "" if "to" not in said else recipient
+                recipient = "" if "to" not in directions else recipient
         else:
             recipient = key
-    if "to" in said and not sender:
+    if "to" in directions and not sender:
         sender = STATE if recipient != STATE else parties.post
-    if "from" in said and not recipient and sender != STATE:
+    if "from" in directions and not recipient and sender != STATE:
         recipient = STATE
     return sender, recipient, year, name
 

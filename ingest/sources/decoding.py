@@ -78,10 +78,10 @@ def name(codec: str) -> str:
     return "utf-8" if codec == "utf-8-sig" else codec
 
 
-def declared(said: str) -> str:
+def declared(label: str) -> str:
     """The codec of an encoding that a file names; "" for what is none of text, or none that is known."""
     try:
-        codec = codecs.lookup(said).name
+        codec = codecs.lookup(label).name
         b" ".decode(codec, "replace")
     except (LookupError, ValueError):  # ValueError: a name with a NUL in it
         return ""

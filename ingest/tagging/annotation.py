@@ -88,17 +88,17 @@ def annotate(given: Iterable[Text | Failure], tagger: Tagger) -> Iterator[tuple[
 def _entities(cable: Cable) -> list[Annotated]:
     from ingest.tagging.confidence import confidence
 
-    own = {entity.id: entity.name for entity in cable.entities}
+    defined = {entity.id: entity.name for entity in cable.entities}
     found = []
     for mention in cable.mentions:
-        entity = by_id(mention.entity) if mention.entity and mention.entity not in own else None
+        entity = by_id(mention.entity) if mention.entity and mention.entity not in defined else None
         found.append(
             Annotated(
                 start=mention.start,
                 end=mention.end,
                 label=mention.label,
                 entity=mention.entity,
-                name=entity.name if entity else own.get(mention.entity, ""),
+                name=entity.name if entity else defined.get(mention.entity, ""),
                 rule=mention.rule,
                 confidence=confidence(mention),
             )

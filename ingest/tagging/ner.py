@@ -77,19 +77,19 @@ class Entities(NamedTuple):
 
 
 def recognise(
-    repaired: Repaired, found: Words, modelled: Iterable[Modelled], told: DocumentContext | None = None
+    repaired: Repaired, found: Words, modelled: Iterable[Modelled], context: DocumentContext | None = None
 ) -> Entities:
     """All names of a text; `modelled` is what the model says of its words. `told` goes from part to part of a body."""
-    return _Text(repaired, found, told or DocumentContext()).recognise(modelled)
+    return _Text(repaired, found, context or DocumentContext()).recognise(modelled)
 
 
 class _Text:
     """One text under reading: its words, and which of them names have taken."""
 
-    def __init__(self, repaired: Repaired, found: Words, told: DocumentContext) -> None:
+    def __init__(self, repaired: Repaired, found: Words, context: DocumentContext) -> None:
         self._repaired = repaired
         self._found = found
-        self._told = told
+        self._context = context
         self._owner: list[NamedSpan | None] = [None] * len(found.words)
 
     def recognise(self, modelled: Iterable[Modelled]) -> Entities:
@@ -116,11 +116,11 @@ class _Text:
         self._compose()
         for candidate in self._candidates():
             self._claim(candidate)
-        known_short = [*self._told.definitions, *defined]
+        known_short = [*self._context.definitions, *defined]
         self._unify(known_short)
         self._doubt()
         self._again(known_short)
-        self._told.define(defined)
+        self._context.define(defined)
         return Entities(self._names(), defined)
 
     def _names(self) -> list[NamedSpan]:
@@ -237,7 +237,7 @@ class _Text:
         text = self._repaired.cased
         yield from posts(text)
         yield from titled(text)
-        if self._told.ends and self._repaired.shouted and (last := signature(text)):
+        if self._context.ends and self._repaired.shouted and (last := signature(text)):
             yield last
 
     def _claim(self, each: Candidate) -> None:
@@ -265,7 +265,7 @@ class _Text:
 
     def _unify(self, defined: Sequence[Definition]) -> None:
         """One printed name, one label: by votes, in which those who know count more."""
-        votes = self._told.votes
+        votes = self._context.votes
         names = self._names()
         for name in names:
             weight = 1 if name.rule == "model" else 3
@@ -313,7 +313,7 @@ class _Text:
     def _again(self, defined: Sequence[Definition]) -> None:
         """A name that is sure in one place is one in all: surnames, short forms, single words."""
         nothing = {fold(each.short) for each in defined if each.label is None}
-        labels, introduced = self._told.labels, self._told.introduced
+        labels, introduced = self._context.labels, self._context.introduced
         labels.update((fold(each.short), each.label) for each in defined if each.label)
         for name in self._names():
             words = self._found.words[name.first : name.stop]

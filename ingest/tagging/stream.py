@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
 # Batches under way for each worker: one being tagged, one waiting, so that no worker idles and memory is bounded.
-_AHEAD = 2
+_BATCHES_PER_WORKER = 2
 _BATCH_CHARACTERS = 1_000_000
 """Characters of bodies after which a batch is full, however few its cables: its words are in memory together."""
 
@@ -79,7 +79,7 @@ def _in_processes(cables: Iterable[Cable], workers: int, batch: int) -> Generato
     try:
         for group in _batches(cables, batch):
             waiting.append(pool.submit(_tag_encoded, encoder.encode(group)))
-            if len(waiting) >= workers * _AHEAD:
+            if len(waiting) >= workers * _BATCHES_PER_WORKER:
                 yield from decoder.decode(waiting.popleft().result())
         while waiting:
             yield from decoder.decode(waiting.popleft().result())

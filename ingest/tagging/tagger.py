@@ -105,16 +105,16 @@ class CablesTagger:
 
     def _tag_long(self, cable: Cable) -> Cable:
         """A body too long to be in work at once, part by part. A part knows what those before it said."""
-        told, linked = DocumentContext(), Linked.of(cable)
+        document_context, linked = DocumentContext(), Linked.of(cable)
         mentions: list[Mention] = []
         try:
             for start, end in _parts(cable.body):
-                told.ends = end == len(cable.body)
+                document_context.ends = end == len(cable.body)
                 prepared = self._prepare(cable.body[start:end])
                 began = time.perf_counter()
                 modelled = _modelled(prepared, self._read(prepared.windows))
                 self.seconds["model"] += (then := time.perf_counter()) - began
-                recognised = recognise(prepared.repaired, prepared.words, modelled, told)
+                recognised = recognise(prepared.repaired, prepared.words, modelled, document_context)
                 self.seconds["names"] += (after := time.perf_counter()) - then
                 mentions += link(prepared, recognised, linked, start)
                 self.seconds["links"] += time.perf_counter() - after
@@ -167,8 +167,8 @@ def _with(cable: Cable, found: list[Mention], linked: Linked) -> Cable:
     taken = tuple(sorted((mention.start, mention.end) for mention in kept))
     kept += [mention for mention in found if not overlaps(mention.start, mention.end, taken)]
     kept.sort(key=lambda mention: (mention.start, mention.end))
-    meant = {mention.entity for mention in kept}
-    named = {e.id: e for e in (*linked.persons.made.values(), *cable.entities) if e.id in meant}
+    mentioned = {mention.entity for mention in kept}
+    named = {e.id: e for e in (*linked.persons.made.values(), *cable.entities) if e.id in mentioned}
     return msgspec.structs.replace(cable, mentions=tuple(kept), entities=tuple(named.values()))
 
 
@@ -185,9 +185,9 @@ class Linked(NamedTuple):
         """With the persons whom the reader of `cable` found."""
         context = Context.of(cable)
         persons = Persons(context)
-        own = {entity.id: entity for entity in cable.entities}
+        defined_entities = {entity.id: entity for entity in cable.entities}
         for mention in cable.mentions:
-            person = own.get(mention.entity) or by_id(mention.entity)
+            person = defined_entities.get(mention.entity) or by_id(mention.entity)
             if mention.label == "PERSON" and person:
                 persons.learn(cable.body[mention.start : mention.end], person)
         return cls(context, persons, {})

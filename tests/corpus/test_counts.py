@@ -8,7 +8,7 @@ import pytest
 from conftest import ROOT
 
 from corpus.counts import number_of
-from corpus.files.line_file import MOST_TOLD, some
+from corpus.files.line_file import MAX_SENTENCES, some
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ def test_a_number_and_its_noun(number: int, noun: str, plural: str, printed: str
 
 @pytest.mark.parametrize(("more", "said"), [(1, "1 more line of x does not"), (2, "2 more lines of x do not")])
 def test_lines_that_do_not_count(more: int, said: str) -> None:
-    told = some(["A line."] * (MOST_TOLD + more), ROOT.__class__("x"))
+    told = some(["A line."] * (MAX_SENTENCES + more), ROOT.__class__("x"))
     assert told[-1].startswith(said)
 
 

@@ -10,11 +10,11 @@ import msgspec
 
 from benchmarks.relevance.peers.exchange import Answered, Question, digest
 
-Asked = Callable[[Path, Sequence[Question], Path], Answered]
+Runner = Callable[[Path, Sequence[Question], Path], Answered]
 """Documents, questions, folder for what is made on the way. Raises Absent."""
 
 
-def kept(name: str, peer: Asked, documents: Path, questions: Sequence[Question], folder: Path) -> Answered:
+def kept(name: str, peer: Runner, documents: Path, questions: Sequence[Question], folder: Path) -> Answered:
     """The answers to just these questions over just these documents, asked anew if the peer's code changed.
 
     Raises Absent.

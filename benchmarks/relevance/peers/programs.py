@@ -50,9 +50,9 @@ def _run(
 ) -> Answered:
     """Ask a program that makes its index where it is not there yet. Raises CalledProcessError where it breaks."""
     name = peer.lower()
-    asked, answers = folder / f"{name}-questions.tsv", folder / f"{name}-answers.tsv"
-    write_questions(questions, asked)
+    questions_file, answers = folder / f"{name}-questions.tsv", folder / f"{name}-answers.tsv"
+    write_questions(questions, questions_file)
     index = folder / f"{name}-{digest(program)}-{digest(documents)}"
-    command = [*interpreter, str(program), str(documents), str(index), str(asked), str(DEPTH), str(answers)]
-    told = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout
-    return Answered(peer, told.strip(), read_answers(answers, settings))
+    command = [*interpreter, str(program), str(documents), str(index), str(questions_file), str(DEPTH), str(answers)]
+    output = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout
+    return Answered(peer, output.strip(), read_answers(answers, settings))

@@ -45,7 +45,7 @@ def _cablegate(tree: html.HtmlElement, source: Source) -> Cable | None:
     subject = heading.partition(",")[2].strip()
     when = span_of(facts.get("created", ""))
     origin = facts.get("origin", "")
-    said = Facts(
+    page_facts = Facts(
         mrn=mrn_of(facts["reference id"]),
         printed_id=facts["reference id"],
         subject=subject,
@@ -54,7 +54,7 @@ def _cablegate(tree: html.HtmlElement, source: Source) -> Cable | None:
         marking=edition_marking(facts.get("classification", "")),
         attributes=tuple(facts.items()),
     )
-    return cable_of("\n".join(texts), said, _with_id(source, said.printed_id), sha256=source.sha256)
+    return cable_of("\n".join(texts), page_facts, _with_id(source, page_facts.printed_id), sha256=source.sha256)
 
 
 def _plusd(tree: html.HtmlElement, source: Source) -> Cable | None:
@@ -69,7 +69,7 @@ def _plusd(tree: html.HtmlElement, source: Source) -> Cable | None:
     sender = facts.get("from", "")
     handling = facts.get("handling", facts.get("handling restrictions", ""))
     marking = edition_marking(f"{facts.get('classification', '')}")
-    said = Facts(
+    page_facts = Facts(
         mrn=mrn_of(printed_id),
         printed_id=printed_id,
         subject=facts.get("subject", "") or _title(tree),
@@ -82,7 +82,7 @@ def _plusd(tree: html.HtmlElement, source: Source) -> Cable | None:
         references=references_of(facts.get("reference(s)", facts.get("references", "")), year=year),
         attributes=tuple(facts.items()),
     )
-    return cable_of(_raw(text[0]), said, _with_id(source, printed_id), sha256=source.sha256)
+    return cable_of(_raw(text[0]), page_facts, _with_id(source, printed_id), sha256=source.sha256)
 
 
 def _preformatted(tree: html.HtmlElement) -> list[html.HtmlElement]:

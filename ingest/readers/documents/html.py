@@ -65,7 +65,7 @@ def page_text(content: bytes) -> tuple[str, str]:
 
 
 def _page(tree: html.HtmlElement, facts: Source, source: SourceFile) -> Cable:
-    said = html_text.meta(tree)
+    metadata = html_text.meta(tree)
     body = join_paragraphs(html_text.paragraphs(html_text.main_part(tree))) or join_paragraphs(
         html_text.paragraphs(tree)
     )
@@ -80,21 +80,21 @@ def _page(tree: html.HtmlElement, facts: Source, source: SourceFile) -> Cable:
         source=facts,
         title=found.title,
         subject=found.subject,
-        summary=next((said[name] for name in _SUMMARIES if name in said), ""),
+        summary=next((metadata[name] for name in _SUMMARIES if name in metadata), ""),
         body=body,
-        date=found.date if found.date.known else _meta_date(said),
+        date=found.date if found.date.known else _meta_date(metadata),
         sender=found.sender,
         addressees=found.addressees,
         number=found.number,
         number_printed=found.number_printed,
         marking=found.marking,
         language=_language(tree) or language_of(body),
-        attributes=tuple((name, said[name]) for name in _KEPT if name in said),
+        attributes=tuple((name, metadata[name]) for name in _KEPT if name in metadata),
     )
 
 
-def _meta_date(said: dict[str, str]) -> DateSpan:
-    spans = (printed_span(said[name], origin=name) for name in _DATES if name in said)
+def _meta_date(metadata: dict[str, str]) -> DateSpan:
+    spans = (printed_span(metadata[name], origin=name) for name in _DATES if name in metadata)
     return next((span for span in spans if span.known), UNDATED)
 
 

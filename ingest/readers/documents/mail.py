@@ -114,20 +114,20 @@ def _cable(message: Message, source: SourceFile, number: int, repeats: Repeats) 
     subject = one_line(_first(headers, "subject"))
     if not headers or not (body or subject):
         raise _NoMail("no headers" if not headers else "neither a subject nor a text")
-    own = re.sub(r"[<>\s]", "", _first(headers, "message-id"))
+    message_id = re.sub(r"[<>\s]", "", _first(headers, "message-id"))
     marking = classification(subject)
     kept = [(name, value) for name, value in headers if name.lower() not in _MAPPED]
     if len(headers) == MOST_HEADERS:
         warnings.append(f"headers after the first {MOST_HEADERS:,} left out")
     return Cable(
-        id=repeats.unique(mapped_id("mail", own) if own else file_id(source.sha256, str(number))),
+        id=repeats.unique(mapped_id("mail", message_id) if message_id else file_id(source.sha256, str(number))),
         kind="mail",
         collection="mail",
         source=Source(
             path=source.path,
             sha256=source.sha256,
             locator=f"message {number}",
-            record_id=own[:500],
+            record_id=message_id[:500],
             reader="mail",
             reader_version=READER_VERSION,
             encoding=encoding,
@@ -229,8 +229,8 @@ def _content(message: Message) -> tuple[str, str, list[str], list[str]]:
     while stack and seen < MOST_PARTS:
         part = stack.pop()
         seen += 1
-        kind = _asked(part.get_content_type) or "text/plain"
-        attached = _asked(part.get_content_disposition) == "attachment" or kind == "message/rfc822"
+        kind = _header_value(part.get_content_type) or "text/plain"
+        attached = _header_value(part.get_content_disposition) == "attachment" or kind == "message/rfc822"
         if part is not message and attached:
             attachments.append(_attachment(part, kind))
         elif part.is_multipart() and kind != "message/rfc822":
@@ -250,7 +250,7 @@ def _content(message: Message) -> tuple[str, str, list[str], list[str]]:
     return "", "", attachments, warnings
 
 
-def _asked(ask: Callable[[], str | None]) -> str | None:
+def _header_value(ask: Callable[[], str | None]) -> str | None:
     """What a part says of itself; None where the standard library stumbles over how it says it."""
     try:
         return ask()
@@ -261,7 +261,7 @@ def _asked(ask: Callable[[], str | None]) -> str | None:
 def _part_text(part: Message) -> tuple[str, str]:
     payload = part.get_payload(decode=True)
     content = payload if isinstance(payload, bytes) else str(part.get_payload()).encode("utf-8", "replace")
-    charset = _asked(part.get_content_charset)
+    charset = _header_value(part.get_content_charset)
     return _text(content, charset)
 
 
@@ -286,7 +286,7 @@ def _page_words(text: str) -> str:
 
 
 def _attachment(part: Message, kind: str) -> str:
-    name = _asked(part.get_filename) or "unnamed"
+    name = _header_value(part.get_filename) or "unnamed"
     payload = part.get_payload(decode=True)
     size = f", {number_of(len(payload), 'byte')}" if isinstance(payload, bytes) else ""
     return one_line(clean(f"{_decoded(str(name))[:200]} ({kind}{size})"))

@@ -66,15 +66,15 @@ def _pages(source: SourceFile) -> tuple[str, list[tuple[str, list[str]]], list[i
     pages: list[tuple[str, list[str]]] = []
     pictures: list[int] = []
     size = 0
-    for kind, *said in answers(source):
+    for kind, *payload in answers(source):
         if kind == "error":
-            raise _unopened(said[0])
+            raise _unopened(payload[0])
         if kind == "pages":
-            number, title = said
+            number, title = payload
             if number > MOST_PAGES:
                 raise BadSource(f"a PDF of {number:,} pages", advice="split it into its documents")
         elif kind == "page":
-            label, text, picture = said
+            label, text, picture = payload
             size += len(text)
             if size > MOST_TEXT:
                 raise BadSource(f"more than {MOST_TEXT >> 20} MiB of text", advice="split it into its documents")

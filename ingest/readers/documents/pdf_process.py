@@ -28,7 +28,7 @@ PATIENCE = 60.0
 _CODE = "import sys; sys.path[:] = {path!r}; from ingest.readers.documents import pdf_pages; pdf_pages.main({memory})"
 _ADVICE = "it is damaged, or made to fill the memory: print it to a new PDF, or split it, and ingest that"
 # One process for all, and one question at a time.
-_ASKED = threading.Lock()
+_LOCK = threading.Lock()
 
 
 class _Reader:
@@ -104,7 +104,7 @@ _reader: _Reader | None = None
 def answers(source: SourceFile) -> Iterator[tuple[Any, ...]]:
     """What `pdf_pages` says of a PDF, answer by answer. Raises BadSource where it cannot be read to the end."""
     global _reader
-    with _ASKED:
+    with _LOCK:
         if _reader is None or _reader.owner != os.getpid():
             _reader = _Reader()
         whole = False

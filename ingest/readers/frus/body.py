@@ -80,7 +80,7 @@ def content(document: _Element, line: object) -> Content:
         *(plain(n) for n in sources if n.get("rend") == "inline" or not is_source(plain(n))),
         *openers,
     )
-    result.marking = _own_marking((*openers, *paragraphs[:4]))
+    result.marking = _printed_marking((*openers, *paragraphs[:4]))
     _lists(document, result)
     result.dtg = dtg_span(text.body[:1500])[1]
     result.tags, result.tag_names = _tags(text.body[:3000])
@@ -141,7 +141,7 @@ def _opener_lines(document: _Element) -> tuple[str, ...]:
     return tuple(line for line in lines if line)
 
 
-def _own_marking(lines: tuple[str, ...]) -> Marking:
+def _printed_marking(lines: tuple[str, ...]) -> Marking:
     """The first marking that a short line above the text prints, with urgency from the lines beside it."""
     from msgspec.structs import replace
 

@@ -68,25 +68,25 @@ def span_of(
 ) -> tuple[DateSpan, tuple[str, ...]]:
     """(span, warnings) of a line with marked `date` and `time` elements, else of `words` or the line's own."""
     dates = [s for s in text.spans if s.name == "date"]
-    own = words or (text.body[dates[0].start : dates[-1].end] if dates else text.body)
-    printed = _trimmed(own)
-    said = printed_span(own, origin=origin)
+    date_text = words or (text.body[dates[0].start : dates[-1].end] if dates else text.body)
+    printed = _trimmed(date_text)
+    parsed_span = printed_span(date_text, origin=origin)
     encoded = _encoded(dates[0].element, printed, origin) if dates else UNDATED
-    if encoded.known and said.known and not _meet(encoded, said):
+    if encoded.known and parsed_span.known and not _meet(encoded, parsed_span):
         # The words of the source win, unless they alone fall outside the volume.
-        if _far(said, volume_years) and not _far(encoded, volume_years):
+        if _far(parsed_span, volume_years) and not _far(encoded, volume_years):
             span, loser = encoded, f"printed date {printed!r}"
         else:
-            span, loser = said, f"encoded date {encoded.earliest}"
+            span, loser = parsed_span, f"encoded date {encoded.earliest}"
         warnings = [f"{loser} contradicts {span.earliest}"]
     else:
-        span, warnings = (encoded if encoded.known else said), []
+        span, warnings = (encoded if encoded.known else parsed_span), []
     if not span.known:
         if _UNDATED.search(text.body):
             return DateSpan(printed=printed or "undated", origin=origin), ()
         return (DateSpan(printed=printed, origin=origin) if dates and printed else UNDATED), ()
-    time = _time(text, dates[0].element if dates else None, text.body[dates[0].start :] if dates else own)
-    span = msgspec.structs.replace(span, printed=printed, time=time, circa=span.circa or said.circa)
+    time = _time(text, dates[0].element if dates else None, text.body[dates[0].start :] if dates else date_text)
+    span = msgspec.structs.replace(span, printed=printed, time=time, circa=span.circa or parsed_span.circa)
     if _far(span, volume_years) and span.earliest:
         warnings.append(f"date {span.earliest} is far outside the volume's span {volume_years[0]}-{volume_years[1]}")
     return span, tuple(warnings)

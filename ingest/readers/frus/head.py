@@ -77,7 +77,7 @@ def heading(
         for s in sorted(text.spans, key=lambda s: (s.start, -s.end))
         if s.type in ("from", "to") and s.start >= shift
     )
-    stem, own_place, date_words = _trailing(title, text, shift, place)
+    stem, title_place, date_words = _trailing(title, text, shift, place)
     from_phrase, to_phrase = parties.parties(stem, marks, kind=kind)
     from_phrase = _by_mark(from_phrase, marks, "from", kind)
     to_phrase = _by_mark(to_phrase, marks, "to", kind) if from_phrase is parties.NOWHERE else to_phrase
@@ -93,7 +93,7 @@ def heading(
         from_words=from_phrase.text,
         to_words=to_phrase.text,
         message_number=found["number"].rstrip(".,–-") if found else "",
-        place=own_place,
+        place=title_place,
         date_words=date_words,
         text=text,
     )

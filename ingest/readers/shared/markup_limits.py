@@ -152,12 +152,12 @@ def encoding(head: bytes) -> tuple[str, str]:
     found = _XML.match(head)
     if not found:
         return "utf-8", "utf-8"
-    said = found[1].decode("ascii", "replace").lower()
-    known = decoding.declared(said)
+    encoding_name = found[1].decode("ascii", "replace").lower()
+    known = decoding.declared(encoding_name)
     if not known:
-        raise BadSource(f"XML in the encoding {said!r}", advice="save it as UTF-8")
+        raise BadSource(f"XML in the encoding {encoding_name!r}", advice="save it as UTF-8")
     # What can be read byte by byte is not in units of two or four bytes, whatever it says.
-    return ("utf-8", "utf-8") if known.startswith(("utf-8", "utf-16", "utf-32")) else (known, said)
+    return ("utf-8", "utf-8") if known.startswith(("utf-8", "utf-16", "utf-32")) else (known, encoding_name)
 
 
 def to_utf8(codec: str) -> Callable[[bytes], bytes] | None:

@@ -136,8 +136,8 @@ class Table:
         return {name: clean(value) for name, value in values.items()}, rest, unknown
 
     def _id(self, values: dict[str, str], collection: str, mrn: str, row: int) -> str:
-        if own := one_line(values.get("id", "")):
-            return mapped_id(collection, own)
+        if record_id := one_line(values.get("id", "")):
+            return mapped_id(collection, record_id)
         return mrn or file_id(self.source.sha256, str(row))
 
     def _name(self) -> str:

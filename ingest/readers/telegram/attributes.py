@@ -63,9 +63,9 @@ def _is_key(key: str) -> bool:
 
 def value_of(pairs: list[tuple[str, str]], *keys: str) -> str:
     """The first value that is not empty under the first of `keys` that has one; "n/a" is none."""
-    for wanted in keys:
+    for attribute in keys:
         for key, value in pairs:
-            if key.lower() == wanted and value and value.lower() not in ("n/a", "<na>", "null", "none"):
+            if key.lower() == attribute and value and value.lower() not in ("n/a", "<na>", "null", "none"):
                 return value
     return ""
 

@@ -171,10 +171,10 @@ def body(lines: list[str], labels: list[str]) -> tuple[str, tuple[PageMark, ...]
         size += len(piece)
     parts.extend(pieces[len(labels) + 1 :])
     whole = "".join(parts)
-    return _settled(whole, marks)
+    return _final_marks(whole, marks)
 
 
-def _settled(text: str, marks: list[PageMark]) -> tuple[str, tuple[PageMark, ...]]:
+def _final_marks(text: str, marks: list[PageMark]) -> tuple[str, tuple[PageMark, ...]]:
     """Strip the text and move the marks with it."""
     lead = len(text) - len(text.lstrip())
     plain = text.strip()

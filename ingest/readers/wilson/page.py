@@ -138,8 +138,8 @@ def parts_of(lines: list[str], *, title: str = "") -> Parts:
 
 def _heading(found: Parts, lines: list[str], title: str) -> int:
     """Read title and date line, in either order; the index behind them."""
-    wanted = " ".join(title.split())
-    start = next((here for here, line in enumerate(lines) if wanted and " ".join(line.split()) == wanted), -1)
+    folded = " ".join(title.split())
+    start = next((here for here, line in enumerate(lines) if folded and " ".join(line.split()) == folded), -1)
     if start < 0:
         start = _title_line(lines)
     for before in lines[max(0, start - 6) : start]:
@@ -326,10 +326,10 @@ def _information(found: Parts, lines: list[str]) -> None:
             break
         if not words or _INFORMATION.match(words) or (_is_furniture(words) and not values and label != "language"):
             continue
-        own, value = _label(words)
-        if own:
+        label_text, value = _label(words)
+        if label_text:
             finish()
-            label = own
+            label = label_text
             values = [value] if value else []
         elif _RIGHTS.match(words) and label in ("", "source", "rights"):
             if label != "rights" or values:

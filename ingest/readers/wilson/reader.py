@@ -59,7 +59,7 @@ _LANGUAGES = {
     "french": "fr", "hungarian": "hu", "polish": "pl", "czech": "cs", "bulgarian": "bg", "albanian": "sq",
     "vietnamese": "vi", "mongolian": "mn", "spanish": "es", "serbian": "sr", "ukrainian": "uk", "japanese": "ja",
 }  # fmt: skip
-_OWN = frozenset({"source", "rights", "record id", "summary", "original archive", "citation"})
+_PAGE_LABELS = frozenset({"source", "rights", "record id", "summary", "original archive", "citation"})
 
 
 def read(source: SourceFile) -> Iterator[Cable | Failure]:
@@ -156,7 +156,7 @@ def _cable(parts: Parts, source: SourceFile, repeats: Repeats, *, link: str, loc
         references=references,
         signed=parts.signed,
         language=_language(parts),
-        attributes=tuple(extra + [(key, value) for key, value in parts.fields if value and key not in _OWN]),
+        attributes=tuple(extra + [(key, value) for key, value in parts.fields if value and key not in _PAGE_LABELS]),
         warnings=tuple(warnings),
     )
 
@@ -176,7 +176,7 @@ def _date(parts: Parts, title: Title, warnings: list[str]) -> DateSpan:
 
 def _archive(parts: Parts) -> tuple[str, str, str]:
     """(archive, remark on who obtained and translated it, permalink) from the source line or the citation."""
-    said = parts.value("source") or parts.value("original archive")
+    source_line = parts.value("source") or parts.value("original archive")
     link = ""
     cited = _CITED.match(parts.value("citation"))
     if cited:
@@ -185,12 +185,12 @@ def _archive(parts: Parts) -> tuple[str, str, str]:
         address = re.search(r"https?://\S", last)
         printed_link = last[address.start() :] if address else ""
         link = printed_link.rstrip(".,;>)")
-        if not said:
-            said = _PROGRAM.sub("", rest.removesuffix(printed_link).rstrip(" \n,;<("))
-    told = _TRANSLATED.search(said) or _OBTAINED.search(said)
-    if not told:
-        return said.strip(), "", link
-    return said[: told.start()].rstrip().strip(" .,;"), " ".join(told["remark"].split()), link
+        if not source_line:
+            source_line = _PROGRAM.sub("", rest.removesuffix(printed_link).rstrip(" \n,;<("))
+    credit = _TRANSLATED.search(source_line) or _OBTAINED.search(source_line)
+    if not credit:
+        return source_line.strip(), "", link
+    return source_line[: credit.start()].rstrip().strip(" .,;"), " ".join(credit["remark"].split()), link
 
 
 def _marking(parts: Parts, title: Title) -> Marking:

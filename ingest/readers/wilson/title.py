@@ -153,9 +153,14 @@ def _marks(pieces: list[str]) -> tuple[Marking, list[str]]:
     urgent = ""
     kept: list[str] = []
     for at, piece in enumerate(pieces):
-        own = classification(piece)
-        if at and own.level and len(piece) <= len(own.printed) + 14 and not re.search(r"\b(?:from|to)\b", piece, re.I):
-            marking = marking if marking.level else own
+        piece_marking = classification(piece)
+        if (
+            at
+            and piece_marking.level
+            and len(piece) <= len(piece_marking.printed) + 14
+            and not re.search(r"\b(?:from|to)\b", piece, re.I)
+        ):
+            marking = marking if marking.level else piece_marking
             urgent = urgent or precedence(piece)
         elif at and len(piece) < 24 and (found := precedence(piece)) and not re.search(r"\b(?:from|to)\b", piece, re.I):
             urgent = urgent or found
