@@ -94,7 +94,7 @@ class Archive:
         wanted = tuple(pairs)
         if not wanted:
             return {}
-        from search.facets.requests import selection  # only where something is selected
+        from search.intent.selections import selection  # only where something is selected
 
         return selection(wanted, self._register)
 

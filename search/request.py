@@ -15,7 +15,7 @@ MAX_DEPTH = 100_000
 """Hits that can be paged through: an engine keeps offset + limit of them in memory."""
 
 Selections = Mapping[str, Sequence[str]]
-"""Facet field to stored values (`FacetValue.value`): OR within a field, AND between fields."""
+"""Facet field to values, stored ones (`FacetValue.value`) or names: OR within a field, AND between fields."""
 
 
 class SearchRequest(Record, frozen=True, kw_only=True):

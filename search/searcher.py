@@ -83,7 +83,7 @@ def _facets(prepared: PreparedQuery, page: collapse.CollapsedPage) -> tuple[Face
     request, ranked = prepared.request, prepared.ranked
     if not request.facets:
         return ()
-    from search.facets.requests import count, requests
+    from search.facets.requests import count
 
     total = prepared.ranking.exact
     return count(
@@ -91,9 +91,9 @@ def _facets(prepared: PreparedQuery, page: collapse.CollapsedPage) -> tuple[Face
         prepared.compiler,
         prepared.register,
         ranked.exact if total or not page.total else ranked.match,
-        requests(request.facets),
-        request.select,
-        request.exclude,
+        prepared.facets,
+        prepared.select,
+        prepared.exclude,
         hits=total or page.total,
         totals=request.totals,
     )

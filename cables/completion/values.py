@@ -136,7 +136,7 @@ def selection(archive: Archive, incomplete: str) -> Items:
     """FIELD=VALUE of the facets."""
     from cables.session.field_values import Values
     from index.format.schema import ENTITY_FIELDS
-    from search.facets.requests import NAMES
+    from search.intent.selections import NAMES
 
     field, equals, value = incomplete.partition("=")
     if not equals:
@@ -151,7 +151,7 @@ def selection(archive: Archive, incomplete: str) -> Items:
 
 def facet(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> Items:
     """Names of facets; needs no archive."""
-    from search.facets.requests import NAMES
+    from search.intent.selections import NAMES
 
     return [_item(name) for name in NAMES if name.startswith(incomplete)]
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from cables.session import keep_commands, search_commands, view_commands
 from cables.session.context import CommandResult, SessionContext
 from cables.terminal.text import safe_line, wrap
-from search.facets.requests import NAMES
+from search.intent.selections import NAMES
 
 if TYPE_CHECKING:
     from cables.session.state import SearchHistory

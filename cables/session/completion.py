@@ -11,7 +11,7 @@ from cables.session import command_table
 from cables.session.field_values import Value, Values, fitting
 from cables.session.state import quoted
 from corpus.errors import QuerySyntaxError
-from search.facets.requests import NAMES
+from search.intent.selections import NAMES
 from search.query.fields import FIELDS, find_field
 from search.query.parser import parse
 

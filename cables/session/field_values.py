@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.authority.folding import fold
 from index.format.schema import ENTITY_FIELDS
-from search.facets.requests import NAMES
+from search.intent.selections import NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -12,7 +12,7 @@ from cables.session.state import Refinement, SearchHistory, State
 from corpus.authority.folding import fold
 from corpus.errors import QuerySyntaxError
 from index.format.schema import ENTITY_FIELDS
-from search.facets.requests import NAMES
+from search.intent.selections import NAMES
 from search.query.parser import parse
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from cables.terminal import entity as render_entity
 from cables.terminal import results
 from cables.terminal.text import Look, safe_line, wrap
 from corpus.errors import QuerySyntaxError
-from search.facets.requests import NAMES
+from search.intent.selections import NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -108,12 +108,12 @@ def _unselected(prepared: PreparedQuery, weighing: _Weighing) -> Iterator[str]:
     """The selections that leave the cable out, as they are written on the command line."""
     everything = q.Constant(q.All())
     own = prepared.register.own
-    for field, values in prepared.request.select.items():
+    for field, values in prepared.select.items():
         if values and not weighing.satisfies(
             prepared.compiler.narrowed(everything, selection_filters({field: values}, own), {})
         ):
             yield " ".join(f"--select {field}={value}" for value in values)
-    for field, values in prepared.request.exclude.items():
+    for field, values in prepared.exclude.items():
         for value in values:
             if not weighing.satisfies(
                 prepared.compiler.narrowed(everything, {}, selection_filters({field: (value,)}, own))

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from corpus.corrections.syntax import label_of
 from corpus.errors import QuerySyntaxError
-from corpus.labels import fold
-from index.format.schema import ENTITY_FIELDS, FACETS
+from index.format.schema import ENTITY_FIELDS
 from index.protocol import TermCounts, TermsPass, TermsRequest
 from search.intent.labels import FIELD as LABEL
 from search.intent.labels import selection_filters
-from search.query.fields import nearest
+from search.intent.selections import facet_name
 from search.results import Facet, FacetValue
 
 if TYPE_CHECKING:
-    from corpus.records import EntityLabel
     from index.query import Query
     from index.reader import ArchiveReader
     from search.entities.resolver import EntityResolver
     from search.plan.compiler import Compiler
 
-NAMES = (*FACETS, LABEL)
-"""Every facet: those of the index, and the user's labels."""
 PAGE = 10
 """Values of a facet when no number is asked for."""
 
@@ -43,15 +38,7 @@ def requests(asked: Iterable[str]) -> list[FacetRequest]:
 
 def _request(asked: str) -> FacetRequest:
     name, *numbers = asked.strip().split(":")
-    name = name.strip().lower()
-    if name not in NAMES:
-        near = nearest(name, NAMES)
-        raise QuerySyntaxError(
-            f"no facet {name!r}",
-            query=asked,
-            position=0,
-            advice=f"{f'Did you mean {near[0]}? ' if near else ''}Facets: {', '.join(NAMES)}.",
-        )
+    name = facet_name(name, asked)
     if len(numbers) > 2 or not all(number.strip().isdigit() and len(number) < 7 for number in numbers):
         raise QuerySyntaxError(
             f"cannot read the facet {asked!r}",
@@ -173,44 +160,3 @@ def label(field: str, value: str, register: EntityResolver) -> str:
             return register.name_of(value)
         case _:
             return value
-
-
-def selection(pairs: Iterable[str], register: EntityResolver) -> dict[str, tuple[str, ...]]:
-    """Read "sender=Bonn", "party=KWP" into field -> values; names of entities and countries are resolved."""
-    chosen: dict[str, list[str]] = {}
-    for pair in pairs:
-        field, equals, value = pair.partition("=")
-        name = _request(field).field
-        if not equals or not value.strip():
-            raise QuerySyntaxError(
-                f"cannot read the selection {pair!r}",
-                query=pair,
-                position=len(field),
-                advice=f"Write {name}=VALUE, as the facet prints it.",
-            )
-        chosen.setdefault(name, []).extend(_stored(name, value.strip(), pair, register))
-    return {field: tuple(dict.fromkeys(values)) for field, values in chosen.items()}
-
-
-def _stored(field: str, value: str, pair: str, register: EntityResolver) -> Iterator[str]:
-    from corpus.authority import countries
-
-    labels: dict[str, EntityLabel] = {"person": "PERSON", "party": "PARTY", "place": "PLACE", "org": "ORG"}
-    if field == "country":
-        yield countries.country(value) or value
-    elif field in labels and label_of(value) == labels[field]:
-        yield register.canonical(value)
-    elif field in labels:
-        found = register.lookup(value, labels[field])
-        if not found:
-            raise QuerySyntaxError(
-                f"neither the authority files nor this archive know a {field} named {value!r}",
-                query=pair,
-                position=len(field) + 1,
-                advice="Choose a value that the facet prints.",
-            )
-        yield found[0].id
-    elif field == LABEL:
-        yield fold(value)
-    else:
-        yield value

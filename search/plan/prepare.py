@@ -18,10 +18,13 @@ from search.query.unparse import unparse
 from search.variants import collapse
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from index.query import Query
     from index.reader import ArchiveReader
+    from search.facets.requests import FacetRequest
     from search.plan.scoring import Weights
-    from search.request import SearchRequest
+    from search.request import SearchRequest, Selections
     from search.results import Sort
 
 ORDERS: dict[Sort, Order | None] = {
@@ -33,7 +36,7 @@ ORDERS: dict[Sort, Order | None] = {
 
 
 class PreparedQuery:
-    """One request to one archive. Raises QuerySyntaxError, ArchiveError.
+    """One request to one archive. Raises QuerySyntaxError, also for a facet that does not exist; ArchiveError.
 
     `register` says who is meant by names; without it the shipped authority files and the archive's own names do,
     nothing corrected. `weights`: those of the ranking, else the usual ones.
@@ -55,11 +58,29 @@ class PreparedQuery:
             weights = DEFAULT if request.footnotes else DEFAULT._replace(notes=0.0, notes_beside=0.0)
         best = request.words == "best" and request.sort == "relevance"
         self.ranked = RankedQuery(reader, self.compiler, self.resolved.tree, request.query, best=best, weights=weights)
-        self._select = selection_filters(request.select, self.register.own)
-        self._exclude = selection_filters(request.exclude, self.register.own)
+        self.select = self._stored(request.select)
+        """Facet field to the stored values selected."""
+        self.exclude = self._stored(request.exclude)
+        self._select = selection_filters(self.select, self.register.own)
+        self._exclude = selection_filters(self.exclude, self.register.own)
         self.narrows = bool(self._select or self._exclude)
         """Whether facet values are selected or excluded."""
+        self.facets = self._facets(request.facets)
         self.ranking = TieredRanking(reader, self.ranked, self.narrowed, order=ORDERS[request.sort])
+
+    def _stored(self, written: Selections) -> Selections:
+        if not written:
+            return {}
+        from search.intent.selections import resolve_selections  # only where something is selected
+
+        return resolve_selections(written, self.register)
+
+    def _facets(self, written: Sequence[str]) -> Sequence[FacetRequest]:
+        if not written:
+            return ()
+        from search.facets.requests import requests  # most searches count none
+
+        return requests(written)
 
     def narrowed(self, found: Query) -> Query:
         """`found` within the selected facet values, less the excluded ones."""

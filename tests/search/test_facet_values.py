@@ -14,7 +14,8 @@ from corpus.errors import QuerySyntaxError
 from corpus.records import Cable, Entity, Mention, Station
 from index.reader import ArchiveReader
 from search.entities.resolver import EntityResolver
-from search.facets.requests import FacetRequest, label, requests, selection
+from search.facets.requests import FacetRequest, label, requests
+from search.intent.selections import selection
 
 if TYPE_CHECKING:
     from search.results import Facet

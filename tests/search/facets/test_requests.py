@@ -11,7 +11,8 @@ from corpus.errors import QuerySyntaxError
 from corpus.records import Cable, Entity, Marking, Mention, Station
 from index.reader import ArchiveReader
 from search.entities.resolver import EntityResolver
-from search.facets.requests import requests, selection
+from search.facets.requests import requests
+from search.intent.selections import selection
 
 POSTS = ("Bonn", "Bucharest", "Pyongyang")
 CAPTIONS = ("EXDIS", "NODIS")
