@@ -59,6 +59,9 @@ class SearchRequest(Record, frozen=True, kw_only=True):
                     f"cannot take {name} as {getattr(self, name)!r}",
                     advice=f"Choose one of: {', '.join(get_args(kind))}.",
                 )
+        for name in ("select", "exclude"):
+            if chosen := getattr(self, name):
+                msgspec.structs.force_setattr(self, name, _in_tuples(name, chosen))
 
     def to_url(self) -> str:
         """The request as the query string of a URL, without what has its default: "q=oil&sort=newest"."""
@@ -78,6 +81,13 @@ class SearchRequest(Record, frozen=True, kw_only=True):
                 yield from ((key, each) for each in value)
             else:
                 yield key, str(int(value)) if isinstance(value, bool) else str(value)
+
+
+def _in_tuples(name: str, chosen: Selections) -> dict[str, tuple[str, ...]]:
+    """Selections so that equal ones compare equal; a field without values selects nothing and is left out."""
+    if any(isinstance(values, str) for values in chosen.values()):
+        raise BadRequest(f"cannot take {name}={chosen!r}"[:200], advice=f'Write {name}={{"FIELD": ["VALUE"]}}.')
+    return {field: tuple(values) for field, values in chosen.items() if values}
 
 
 class Options(TypedDict, total=False):

@@ -36,7 +36,7 @@ class Scan:
         """Canonical text of the query as understood."""
         self.warnings = prepared.parsed.warnings
         self.taken = prepared.resolved.taken
-        self.sort = prepared.request.sort
+        self.request = prepared.request
         self.total = self._reader.count(found)
 
     def __len__(self) -> int:
@@ -54,7 +54,7 @@ class Scan:
     def _refs(self) -> Iterator[Ref]:
         walked = 0
         for offset in range(0, self.total, self._page):
-            hits, _ = self._reader.search(self._found, limit=self._page, offset=offset, order=ORDERS[self.sort])
+            hits, _ = self._reader.search(self._found, limit=self._page, offset=offset, order=ORDERS[self.request.sort])
             walked += len(hits)
             for _, ref in hits:
                 yield ref
@@ -72,6 +72,6 @@ def scan(
 
     Raises QuerySyntaxError, ArchiveError.
     """
-    prepared = PreparedQuery(reader, msgspec.structs.replace(request, words="all"), register)
+    prepared = PreparedQuery(reader, msgspec.structs.replace(request, words="all", versions="all"), register)
     (only,) = prepared.ranked.tiers
     return Scan(prepared, prepared.narrowed(only.scored), page=page)

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import re
 import sys
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING
 
 import click
+from msgspec.structs import replace
 
-from cables.commands import common, narrowing
+from cables.commands import common
 from cables.commands.options import archive_option
+from cables.commands.request_options import ORDER, asking
 from cables.exit import FOUND, NOTHING
 from cables.terminal import workspace
+from search.request import MAX_DEPTH
+
+if TYPE_CHECKING:
+    from search.request import SearchRequest
 
 JSON_LIMIT, TREC_LIMIT = 10, 1_000
 
@@ -19,13 +25,21 @@ JSON_LIMIT, TREC_LIMIT = 10, 1_000
 @click.command("batch")
 @click.argument("file", type=click.File("rb"), default="-")
 @archive_option
-@click.option("--limit", type=click.IntRange(0, 100_000), help="Hits for each query.  [default: 10, with --trec 1000]")
-@narrowing.order
+@click.option(
+    "--limit", "most", type=click.IntRange(0, MAX_DEPTH), help="Hits for each query.  [default: 10; --trec: 1000]"
+)
+@asking(ORDER)
 @click.option("--snippets", is_flag=True, help="Add snippets to the hits.")
 @click.option("--trec", "as_trec", is_flag=True, help="Print a TREC run instead of JSON Lines.")
 @click.option("--tag", default="cables", show_default=True, help="Run name for --trec.")
 def command(
-    file: IO[bytes], archive: str | None, limit: int | None, sort: Any, snippets: bool, as_trec: bool, tag: str
+    request: SearchRequest,
+    file: IO[bytes],
+    archive: str | None,
+    most: int | None,
+    snippets: bool,
+    as_trec: bool,
+    tag: str,
 ) -> int:
     """Run many queries, one on each line of FILE; print JSON Lines.
 
@@ -34,14 +48,15 @@ def command(
     """
     from cables.export import batch
 
-    if as_trec and (sort != "relevance" or snippets):
+    if as_trec and (request.sort != "relevance" or snippets):
         raise click.UsageError("--trec cannot be combined with --snippets or another --sort")
     if not re.fullmatch(r"\S+", tag):
         raise click.UsageError("--tag must be one word")
-    most = limit if limit is not None else TREC_LIMIT if as_trec else JSON_LIMIT
+    limit = most if most is not None else TREC_LIMIT if as_trec else JSON_LIMIT
+    every = replace(request, limit=limit, snippets=snippets, advise=False, versions="all")
     opened = common.open_archive(archive)
     queries = bad = found = 0
-    for answer in batch.answers(opened, batch.read(file), limit=most, sort=sort, snippets=snippets):
+    for answer in batch.answers(opened, batch.read(file, every)):
         queries += 1
         if isinstance(answer, batch.BatchError):
             bad += 1

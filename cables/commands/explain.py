@@ -2,54 +2,35 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 
-from cables.commands import common, narrowing
+from cables.commands import common
 from cables.commands.options import QueryCommand, archive_option, color_option
+from cables.commands.request_options import ONE_QUERY, ORDER, SELECTIONS, TIERS, asking
 from cables.completion import values
 from cables.exit import FOUND, NOTHING
 from cables.terminal import explain
 
+if TYPE_CHECKING:
+    from search.request import SearchRequest
+
 
 @click.command("explain", cls=QueryCommand)
-@click.argument("query", type=click.UNPROCESSED, shell_complete=values.query)
-@click.argument("cable_id", shell_complete=values.cable_id, metavar="[ID]", required=False, default="")
 @archive_option
-@narrowing.order
-@narrowing.selections
-@narrowing.tiers
+@asking(ONE_QUERY, ORDER, SELECTIONS, TIERS)
+@click.argument("cable_id", shell_complete=values.cable_id, metavar="[ID]", required=False, default="")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @color_option
-def command(
-    query: str,
-    cable_id: str,
-    archive: str | None,
-    sort: Any,
-    select: tuple[str, ...],
-    exclude: tuple[str, ...],
-    all_words: bool,
-    all_versions: bool,
-    as_json: bool,
-    color: str,
-) -> int:
+def command(request: SearchRequest, cable_id: str, archive: str | None, as_json: bool, color: str) -> int:
     """Explain the interpretation of a query and the rank of a cable.
 
     Prints the interpretation of QUERY, the count of each part and, for cable ID, the parts of its score. Put a query
     of several words in quotes. With the options of a search, the rank is the one which that search shows. If nothing
     is found, it prints queries that would find something.
     """
-    opened = common.open_archive(archive)
-    found = opened.explain(
-        query,
-        cable_id,
-        sort=sort,
-        select=opened.selection(select),
-        exclude=opened.selection(exclude),
-        words="all" if all_words else "best",
-        versions="all" if all_versions else "collapse",
-    )
+    found = common.open_archive(archive).explain(request, cable_id)
     shown = common.look(color)
     if as_json:
         common.say(common.json_line(found, pretty=True))

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cables.commands import common, narrowing
+from cables.commands import common
 from cables.commands.options import QueryCommand, archive_option
-from cables.completion import values
+from cables.commands.request_options import ORDER, QUERY, SELECTIONS, asking
 from cables.exit import FOUND, NOTHING
 from cables.terminal import streams, workspace
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from cables.export.search_record import Counting
     from corpus.records import Cable
+    from search.request import SearchRequest
     from search.scan import Scan
 
 _FORMS = (
@@ -39,26 +40,17 @@ def _forms(command: Any) -> Any:
 
 
 @click.command("export", cls=QueryCommand)
-@click.argument("query", nargs=-1, type=click.UNPROCESSED, shell_complete=values.query)
 @archive_option
 @_forms
 @click.option(
     "--text-dir", type=click.Path(path_type=Path), metavar="DIR", help="One text file for each cable, in this folder."
 )
-@narrowing.order
-@narrowing.selections
+@asking(QUERY, ORDER, SELECTIONS)
 @click.option(
     "--record", type=click.Path(path_type=Path), metavar="FILE", help="Write a search record to FILE (.toml or .json)."
 )
 def command(
-    query: tuple[str, ...],
-    archive: str | None,
-    form: str | None,
-    text_dir: Path | None,
-    sort: Any,
-    select: tuple[str, ...],
-    exclude: tuple[str, ...],
-    record: Path | None,
+    request: SearchRequest, archive: str | None, form: str | None, text_dir: Path | None, record: Path | None
 ) -> int:
     """Export every cable that matches QUERY.
 
@@ -73,8 +65,7 @@ def command(
     if (form is None) == (text_dir is None):
         raise click.UsageError(f"choose one of {', '.join(f'--{name}' for name, _ in _FORMS)}, --text-dir DIR")
     opened = common.open_archive(archive)
-    text = " ".join(query)
-    found = opened.scan(text, sort=sort, select=opened.selection(select), exclude=opened.selection(exclude))
+    found = opened.scan(request)
     for line in workspace.understood(found):
         common.say(line, err=True)
     counting = search_record.Counting()
@@ -83,8 +74,7 @@ def command(
     elif form is not None:
         _write(found, form, opened.labels_by_cable(), counting)
     if record is not None:
-        kept = search_record.made(found, counting, opened.fingerprint(), query=text, select=select, exclude=exclude)
-        search_record.write(kept, record)
+        search_record.write(search_record.made(found, counting, opened.fingerprint()), record)
     sys.stdout.flush()
     common.say(workspace.exported(counting.total, text_dir, record), err=True)
     return FOUND if counting.total else NOTHING

@@ -2,38 +2,26 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from cables.commands import common, narrowing
+from cables.commands import common
 from cables.commands.options import QueryCommand, archive_option, color_option
-from cables.completion import values
+from cables.commands.request_options import FACETS, QUERY, SELECTIONS, asking
 from cables.exit import FOUND, NOTHING
 from cables.terminal import results
 
+if TYPE_CHECKING:
+    from search.request import SearchRequest
+
 
 @click.command("facets", cls=QueryCommand)
-@click.argument("query", nargs=-1, type=click.UNPROCESSED, shell_complete=values.query)
 @archive_option
-@click.option(
-    "--facet",
-    "facets",
-    multiple=True,
-    shell_complete=values.facet,
-    metavar="FIELD[:N[:FROM]]",
-    help="Count this field only; may be repeated.",
-)
-@narrowing.selections
+@asking(QUERY, FACETS, SELECTIONS)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @color_option
-def command(
-    query: tuple[str, ...],
-    archive: str | None,
-    facets: tuple[str, ...],
-    select: tuple[str, ...],
-    exclude: tuple[str, ...],
-    as_json: bool,
-    color: str,
-) -> int:
+def command(request: SearchRequest, archive: str | None, as_json: bool, color: str) -> int:
     """Count the values of fields over all cables that match QUERY.
 
     Without QUERY, all cables of the archive are counted.
@@ -41,16 +29,8 @@ def command(
     from index.format.schema import FACETS
 
     opened = common.open_archive(archive)
-    found = opened.search(
-        " ".join(query),
-        limit=0,
-        facets=facets or (*FACETS, *(["label"] if opened.labels else [])),
-        totals=True,
-        select=opened.selection(select),
-        exclude=opened.selection(exclude),
-        snippets=False,
-        words="all",
-    )
+    fields = request.facets or (*FACETS, *(["label"] if opened.labels else []))
+    found = opened.search(request, limit=0, facets=fields, totals=True, snippets=False, words="all")
     shown = common.look(color)
     if as_json:
         common.say(common.json_line(found, pretty=True))

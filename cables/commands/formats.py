@@ -7,11 +7,13 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+from msgspec.structs import replace
 
 from cables.commands import common
 from cables.terminal import results
 
 if TYPE_CHECKING:
+    from search.request import SearchRequest
     from search.results import Hit, Results
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -46,6 +48,16 @@ def options(command: _Command) -> _Command:
     for flag, form, meaning in _FORMS:
         command = click.option(flag, "form", flag_value=form, help=meaning)(command)
     return click.option("--text", "form", flag_value="text", default="text", hidden=True)(command)
+
+
+def fitted(request: SearchRequest, form: str) -> SearchRequest:
+    """The request less what a form does not show."""
+    if form in ("text", "json"):
+        return request
+    if form == "jsonl":
+        return replace(request, advise=False)
+    # A table and a list of ids have no room to say what stands for what, and which words are missing.
+    return replace(request, snippets=False, advise=False, versions="all", words="all")
 
 
 def write(found: Results, form: str) -> None:

@@ -37,10 +37,11 @@ class QueryCommand(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """As click does; "-0" is --null."""
-        known = {name for parameter in self.get_params(ctx) for name in parameter.opts}
+        known = {name for each in self.get_params(ctx) for name in (*each.opts, *each.secondary_opts)}
+        end = args.index("--") if "--" in args else len(args)
         if "--null" in known:
-            args = ["--null" if arg == "-0" else arg for arg in args]
-        given = args[: args.index("--")] if "--" in args else args
+            args = ["--null" if arg == "-0" else arg for arg in args[:end]] + args[end:]
+        given = args[:end]
         for arg in () if ctx.resilient_parsing else given:  # a line that is being typed is not judged
             name = arg.partition("=")[0]
             if name.startswith("--") and name != "--" and name not in known:

@@ -27,18 +27,11 @@ def command(record: Path, archive: str | None, as_json: bool, update: bool, colo
 
     before = search_record.load(record)
     opened = common.open_archive(archive)
-    found = opened.scan(
-        before.query,
-        sort=before.sort,
-        select=opened.selection(before.select),
-        exclude=opened.selection(before.exclude),
-    )
+    found = opened.scan(before.request)
     counting = search_record.Counting()
     for each in found.ids():
         counting.count(each)
-    now = search_record.made(
-        found, counting, opened.fingerprint(), query=before.query, select=before.select, exclude=before.exclude
-    )
+    now = search_record.made(found, counting, opened.fingerprint())
     change = search_record.change(before, now)
     shown = common.look(color)
     if as_json:

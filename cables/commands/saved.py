@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
+from msgspec import structs
 
-from cables.commands import common, formats, narrowing
+from cables.commands import common, formats
 from cables.commands.options import QueryCommand, archive_option, color_option
+from cables.commands.request_options import ORDER, QUERY, SELECTIONS, TIERS, asking
 from cables.completion import values
-from cables.config import MOST_HITS
 from cables.exit import FOUND, NOTHING
+from cables.request_arguments import USUAL_LIMIT
 from cables.terminal import results, workspace
 from corpus.errors import QuerySyntaxError
+from corpus.records import as_plain
+from search.request import MAX_DEPTH
 
 if TYPE_CHECKING:
     from cables.api import Archive
     from cables.workspace.saved_searches import Saved
+    from search.request import SearchRequest
 
 
 @click.group("saved", context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96})
@@ -34,25 +39,14 @@ def command() -> None:
 
 @command.command("add", cls=QueryCommand)
 @click.argument("name", shell_complete=values.saved)
-@click.argument("query", nargs=-1, type=click.UNPROCESSED, shell_complete=values.query)
 @archive_option
-@narrowing.order
-@narrowing.selections
+@asking(QUERY, ORDER, SELECTIONS, TIERS)
 @click.option("--replace", is_flag=True, help="Replace the search of this name.")
-def add(
-    name: str,
-    query: tuple[str, ...],
-    archive: str | None,
-    sort: Any,
-    select: tuple[str, ...],
-    exclude: tuple[str, ...],
-    replace: bool,
-) -> None:
+def add(request: SearchRequest, name: str, archive: str | None, replace: bool) -> None:
     """Save QUERY under NAME. An invalid query is not saved."""
     opened = common.open_archive(archive)
-    text = " ".join(query)
-    found = opened.scan(text, select=opened.selection(select), exclude=opened.selection(exclude))
-    made = opened.desk.save(name, text, sort=sort, select=select, exclude=exclude, replace=replace)
+    found = opened.scan(request)
+    made = opened.desk.save(name, request, replace=replace)
     for line in workspace.understood(found):
         common.say(line, err=True)
     common.say(f"saved {made.name}: {made.arguments}")
@@ -65,7 +59,8 @@ def add(
 def list_(as_json: bool) -> int:
     """Print the saved searches. Exit code 1 if there are none."""
     known = common.desk().searches()
-    for line in map(common.json_line, known.values()) if as_json else workspace.searches(known.values()):
+    plain = ({"name": each.name, **as_plain(each.request)} for each in known.values())
+    for line in map(common.json_line, plain) if as_json else workspace.searches(known.values()):
         common.say(line)
     common.tell_desk()
     return FOUND if known else NOTHING
@@ -74,23 +69,18 @@ def list_(as_json: bool) -> int:
 @command.command("run")
 @click.argument("name", shell_complete=values.saved)
 @archive_option
-@click.option("--limit", type=click.IntRange(0, MOST_HITS), help="Hits to print.  [default: 10, or as configured]")
+@click.option("--limit", type=click.IntRange(0, MAX_DEPTH), help="Hits to print.  [default: 10, or as configured]")
 @click.option("--offset", type=click.IntRange(0), default=0, help="Hits to skip.")
 @formats.options
 @color_option
 def run(name: str, archive: str | None, limit: int | None, offset: int, form: str, color: str) -> int:
     """Run a saved search, as `cables search` does."""
     opened = common.open_archive(archive)
-    saved = opened.desk.search(name)
-    found = opened.search(
-        saved.query,
-        limit=common.settings().limit if limit is None else limit,
-        offset=offset,
-        sort=saved.sort,
-        select=opened.selection(saved.select),
-        exclude=opened.selection(saved.exclude),
-        snippets=form in ("text", "json", "jsonl"),
-    )
+    request = opened.desk.search(name).request
+    if limit is None:
+        limit = common.settings().limit if request.limit == USUAL_LIMIT else request.limit
+    page = structs.replace(request, limit=limit, offset=offset or request.offset)
+    found = opened.search(formats.fitted(page, form))
     shown = common.look(color)
     if form == "text":
         common.print_lines(results.results(found, shown), shown)

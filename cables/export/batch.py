@@ -6,15 +6,16 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+from msgspec.structs import replace
 
 from cables.terminal.text import escaped
 from corpus.errors import NoSuchCable, QuerySyntaxError
 from corpus.records import Record, as_plain
+from search.request import SearchRequest
 from search.results import Results
 
 if TYPE_CHECKING:
     from cables.api import Archive
-    from search.results import Sort
 
 LONGEST = 1_000_000
 """Characters of a line; a query has at most 100,000."""
@@ -26,7 +27,7 @@ class BatchQuery(Record, frozen=True, kw_only=True):
     line: int
     qid: str
     """The line's own, else its number."""
-    query: str
+    request: SearchRequest
 
 
 class BatchError(Record, frozen=True, kw_only=True):
@@ -47,8 +48,11 @@ class BatchAnswer(Record, frozen=True, kw_only=True):
     results: Results
 
 
-def read(lines: Iterable[bytes]) -> Iterator[BatchQuery | BatchError]:
-    """The queries of a text: one a line, or JSON Lines with "query" and perhaps "qid"; blank lines are none."""
+def read(lines: Iterable[bytes], every: SearchRequest) -> Iterator[BatchQuery | BatchError]:
+    """The queries of a text: one a line, or JSON Lines with "query" and perhaps "qid"; blank lines are none.
+
+    `every` is what the requests have in common: all but the query.
+    """
     seen: dict[str, int] = {}
     for number, raw in enumerate(lines, start=1):
         try:
@@ -58,7 +62,7 @@ def read(lines: Iterable[bytes]) -> Iterator[BatchQuery | BatchError]:
             continue
         if not line:
             continue
-        found = _read(line, number)
+        found = _read(line, number, every)
         if isinstance(found, BatchQuery) and found.qid in seen:
             yield BatchError(line=number, qid=found.qid, error=f"has the qid {found.qid!r} of line {seen[found.qid]}")
             continue
@@ -66,13 +70,13 @@ def read(lines: Iterable[bytes]) -> Iterator[BatchQuery | BatchError]:
         yield found
 
 
-def _read(line: str, number: int) -> BatchQuery | BatchError:
+def _read(line: str, number: int, every: SearchRequest) -> BatchQuery | BatchError:
     if len(line) > LONGEST:
         return BatchError(
             line=number, qid=str(number), error=f"has {len(line):,} characters", advice=f"At most {LONGEST:,}."
         )
     if not line.startswith("{"):
-        return BatchQuery(line=number, qid=str(number), query=line)
+        return BatchQuery(line=number, qid=str(number), request=replace(every, query=line))
     try:
         plain: Any = msgspec.json.decode(line)
     except msgspec.DecodeError as error:
@@ -84,24 +88,17 @@ def _read(line: str, number: int) -> BatchQuery | BatchError:
         return BatchError(
             line=number, qid=qid, error='has no text under "query"', advice='Write {"qid": "1", "query": "..."}.'
         )
-    return BatchQuery(line=number, qid=qid, query=plain["query"])
+    return BatchQuery(line=number, qid=qid, request=replace(every, query=plain["query"]))
 
 
-def answers(
-    archive: Archive,
-    asked: Iterable[BatchQuery | BatchError],
-    *,
-    limit: int,
-    sort: Sort = "relevance",
-    snippets: bool = False,
-) -> Iterator[BatchAnswer | BatchError]:
+def answers(archive: Archive, asked: Iterable[BatchQuery | BatchError]) -> Iterator[BatchAnswer | BatchError]:
     """An answer to each query, in order; a BatchError for one without. Raises ArchiveError: then nothing can go on."""
     for each in asked:
         if isinstance(each, BatchError):
             yield each
             continue
         try:
-            found = archive.search(each.query, limit=limit, sort=sort, snippets=snippets, advise=False, versions="all")
+            found = archive.search(each.request)
         except QuerySyntaxError as error:
             at = error.position if error.query else -1
             yield BatchError(line=each.line, qid=each.qid, error=error.problem, advice=error.advice, position=at)
@@ -117,7 +114,13 @@ def json_line(answer: BatchAnswer | BatchError) -> str:
         plain: dict[str, Any] = {"schema": 1, **as_plain(answer)}
     else:
         asked = answer.asked
-        plain = {"schema": 1, "qid": asked.qid, "line": asked.line, "asked": asked.query, **as_plain(answer.results)}
+        plain = {
+            "schema": 1,
+            "qid": asked.qid,
+            "line": asked.line,
+            "asked": asked.request.query,
+            **as_plain(answer.results),
+        }
     return escaped(msgspec.json.encode(plain).decode())
 
 

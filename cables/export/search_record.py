@@ -18,7 +18,8 @@ from corpus.errors import BadConfig
 from corpus.files import atomic_file, toml_file
 from corpus.records import Record, as_plain
 from index.format.fingerprint import Fingerprint
-from search.results import Sort
+from search.intent.selections import parse_selections
+from search.request import SearchRequest
 
 if TYPE_CHECKING:
     from search.scan import Scan
@@ -32,19 +33,17 @@ LARGEST_RECORD = 2 << 20
 class SearchRecord(Record, frozen=True, kw_only=True):
     """One search as it was made."""
 
-    schema: int = 1
+    schema: int = 2
     program: str = "cables"
     version: str
     made: str
     """UTC, ISO 8601."""
-    query: str
+    request: SearchRequest
+    """As it was put to the archive: a scan gives cables with all words, each version by itself."""
     canonical: str
     """The query as it was understood."""
     taken: tuple[str, ...] = ()
     """Who was meant by the names in it: "KWP = party/kwp"."""
-    sort: Sort = "relevance"
-    select: tuple[str, ...] = ()
-    exclude: tuple[str, ...] = ()
     total: Annotated[int, msgspec.Meta(ge=0, lt=1 << 62)]
     digest: str
     """Of the ids found, whatever their order."""
@@ -96,28 +95,16 @@ class Counting:
         return hashlib.sha256(f"{self.total} {self._sum:x}".encode()).hexdigest()[:16]
 
 
-def made(
-    found: Scan,
-    counted: Counting,
-    archive: Fingerprint,
-    *,
-    query: str,
-    select: Iterable[str] = (),
-    exclude: Iterable[str] = (),
-    now: datetime | None = None,
-) -> SearchRecord:
-    """The record of a walk that was gone to its end."""
+def made(found: Scan, counted: Counting, archive: Fingerprint, *, now: datetime | None = None) -> SearchRecord:
+    """The record of a scan that was gone over to its end."""
     from cables import __version__
 
     return SearchRecord(
         version=__version__,
         made=(now or datetime.now(UTC)).isoformat(timespec="seconds"),
-        query=query,
+        request=found.request,
         canonical=found.query,
         taken=tuple(f"{each.printed} = {each.entity}" for each in found.taken),
-        sort=found.sort,
-        select=tuple(select),
-        exclude=tuple(exclude),
         total=counted.total,
         digest=counted.digest,
         ids=tuple(counted.ids) if counted.total <= MOST_IDS else (),
@@ -141,6 +128,10 @@ def change(before: SearchRecord, now: SearchRecord) -> Change:
 def write(record: SearchRecord, path: Path) -> None:
     """Keep a record: JSON where the file is named *.json, else TOML. Raises BadConfig."""
     plain = as_plain(record)
+    usual = as_plain(SearchRequest())
+    plain["request"] = {
+        name: value for name, value in plain["request"].items() if name == "query" or value != usual[name]
+    }
     lines = (
         json.dumps(plain, ensure_ascii=False, indent=2).split("\n") if path.suffix == ".json" else list(_toml(plain))
     )
@@ -158,7 +149,7 @@ def load(path: Path) -> SearchRecord:
     try:
         content = atomic_file.read_named(path, LARGEST_RECORD).decode("utf-8")
         plain = json.loads(content) if content.lstrip().startswith("{") else toml_file.loads(content, LARGEST_RECORD)
-        return msgspec.convert(plain, SearchRecord)
+        return msgspec.convert(_of_today(plain), SearchRecord)
     except OSError as error:
         raise BadConfig(
             f"cannot read the search record {path}: {error.strerror}",
@@ -171,17 +162,39 @@ def load(path: Path) -> SearchRecord:
         ) from error
 
 
+def _of_today(plain: Any) -> Any:
+    """A record of schema 1, which had the fields of its request beside its own, as one of today."""
+    if not isinstance(plain, dict) or plain.get("schema") != 1 or "request" in plain:
+        return plain
+    old = {name: plain[name] for name in ("query", "sort") if name in plain}
+    for name in ("select", "exclude"):
+        if pairs := plain.get(name):
+            if not isinstance(pairs, list) or not all(isinstance(each, str) and "=" in each for each in pairs):
+                raise ValueError(f"{name} is no list of FIELD=VALUE")
+            old[name] = parse_selections(pairs)
+    rest = {name: value for name, value in plain.items() if name not in ("query", "sort", "select", "exclude")}
+    return {**rest, "schema": 2, "request": {**old, "words": "all", "versions": "all"}}
+
+
 def _toml(plain: dict[str, Any]) -> Iterator[str]:
     yield "# A search with cables; `cables rerun FILE` makes it again and says what changed."
-    tables = {name: value for name, value in plain.items() if isinstance(value, dict)}
-    for name, value in plain.items():
-        if name not in tables:
-            yield from _toml_value(name, value)
-    for name, table in tables.items():
+    yield from _toml_table(plain, "")
+
+
+def _toml_table(table: dict[str, Any], path: str) -> Iterator[str]:
+    inner = {name: value for name, value in table.items() if isinstance(value, dict)}
+    for name, value in table.items():
+        if name not in inner:
+            yield from _toml_value(_toml_key(name), value)
+    for name, value in inner.items():
+        below = f"{path}{_toml_key(name)}"
         yield ""
-        yield f"[{name}]"
-        for inner, value in table.items():
-            yield from _toml_value(inner, value)
+        yield f"[{below}]"
+        yield from _toml_table(value, f"{below}.")
+
+
+def _toml_key(name: str) -> str:
+    return name if name.replace("_", "").isascii() and name.replace("_", "").isalnum() else _toml_text(name)
 
 
 def _toml_value(name: str, value: Any) -> Iterator[str]:

@@ -32,12 +32,7 @@ class NewHits:
         before = archive.desk.seen(saved.name)
         self.first = before is None
         """Whether nobody has looked before: then everything is new."""
-        found = archive.scan(
-            saved.query,
-            sort=saved.sort,
-            select=archive.selection(saved.select),
-            exclude=archive.selection(saved.exclude),
-        )
+        found = archive.scan(saved.request)
         self.total = found.total
         self.query = found.query
         self.warnings = found.warnings

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import shlex
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
+from msgspec.structs import replace
+
+from cables.request_arguments import USUAL_LIMIT
 from cables.session import equivalent_command
 from cables.session import state as states
 from cables.session.context import BadLine, CommandResult, SessionContext
@@ -19,7 +22,7 @@ from index.format.schema import ENTITY_FIELDS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cables.workspace.saved_searches import Saved
+    from search.request import SearchRequest, Selections
 
 FORMS = {
     ".csv": "csv",
@@ -57,44 +60,39 @@ def save(setting: SessionContext, trail: SearchHistory, asked: str) -> CommandRe
     """The search under a name."""
     name, _, option = asked.partition(" ")
     state = trail.here
-    pairs = {kind: _pairs(state, kind) for kind in ("select", "exclude")}
-    made = setting.archive.desk.save(
-        name,
-        states.text(state),
-        sort=state.sort,
-        select=pairs["select"],
-        exclude=pairs["exclude"],
-        replace=bool(option),
-    )
+    request = replace(setting.request(state), limit=USUAL_LIMIT, offset=0)  # a page is of the window
+    made = setting.archive.desk.save(name, request, replace=bool(option))
     lines = wrap(f"saved {made.name}: {safe(made.arguments)}", setting.look, indent="  ", first="")
-    return setting.said(trail, *lines, command=equivalent_command.save(made.name, state, replace=bool(option)))
-
-
-def _pairs(state: State, kind: str) -> list[str]:
-    return [f"{each.field}={each.value}" for each in state.refinements if each.kind == kind]
+    return setting.said(trail, *lines, command=equivalent_command.save(made.name, made.request, replace=bool(option)))
 
 
 def run(setting: SessionContext, trail: SearchHistory, name: str) -> CommandResult:
     """A saved search, as one can go on from it."""
     saved = setting.archive.desk.search(name)
-    made = tuple(_refinements(setting, saved))
-    state = State(query=saved.query, refinements=made, sort=saved.sort, limit=setting.page)
+    kept = saved.request
+    state = State(
+        query=kept.query,
+        refinements=tuple(_refinements(setting, kept)),
+        sort=kept.sort,
+        limit=setting.page,
+        words=kept.words,
+        versions=kept.versions,
+        footnotes=kept.footnotes,
+    )
     return setting.page_of(states.gone(trail, state))
 
 
-def _refinements(setting: SessionContext, saved: Saved) -> Iterator[Refinement]:
-    for pair in saved.select:
-        yield from _refinement(setting, "+", pair)
-    for pair in saved.exclude:
-        yield from _refinement(setting, "-", pair)
-
-
-def _refinement(setting: SessionContext, sign: str, pair: str) -> Iterator[Refinement]:
-    for field, values in setting.archive.selection([pair]).items():
-        for value in values:
-            known = field in (*ENTITY_FIELDS.values(), "country")
-            label = named(setting, field, value) if known else value
-            yield Refinement("select" if sign == "+" else "exclude", value, field, label)
+def _refinements(setting: SessionContext, request: SearchRequest) -> Iterator[Refinement]:
+    kinds: tuple[tuple[Literal["select", "exclude"], Selections], ...] = (
+        ("select", request.select),
+        ("exclude", request.exclude),
+    )
+    for kind, chosen in kinds:
+        pairs = [f"{field}={value}" for field, values in chosen.items() for value in values]
+        for field, values in setting.archive.selection(pairs).items():
+            for value in values:
+                known = field in (*ENTITY_FIELDS.values(), "country")
+                yield Refinement(kind, value, field, named(setting, field, value) if known else value)
 
 
 def saved(setting: SessionContext, trail: SearchHistory, _: str) -> CommandResult:
@@ -113,7 +111,8 @@ def export(setting: SessionContext, trail: SearchHistory, asked: str) -> Command
     if path.exists():
         raise BadLine(f"there is a file {asked} already", advice="Choose another name, or delete it first.")
     state = trail.here
-    found = setting.archive.scan(setting.request(state))
+    request = setting.request(state)
+    found = setting.archive.scan(request)
     part = path.with_name(f"{path.name}.part")
     try:
         part.unlink(missing_ok=True)
@@ -125,7 +124,7 @@ def export(setting: SessionContext, trail: SearchHistory, asked: str) -> Command
     finally:
         part.unlink(missing_ok=True)  # a search that was stopped leaves nothing half written
     lines = [f"{workspace.count(found.total)} written into {safe(asked)}"]
-    return setting.said(trail, *lines, command=f"{equivalent_command.export(state, form)} > {shlex.quote(str(path))}")
+    return setting.said(trail, *lines, command=f"{equivalent_command.export(request, form)} > {shlex.quote(str(path))}")
 
 
 def label(setting: SessionContext, trail: SearchHistory, asked: str) -> CommandResult:

@@ -10,7 +10,7 @@ from search.query.ast import And, Fuzzy, MatchAll, Phrase, Verbatim, Wildcard, W
 from search.query.parser import parse
 from search.query.unparse import unparse
 from search.request import SearchRequest
-from search.results import Sort, Words
+from search.results import Sort, VersionsShown, Words
 
 LONGEST_TRAIL = 200
 """Steps that `back` can go: the state of each is small, but nobody counts further."""
@@ -45,6 +45,10 @@ class State:
     sort: Sort = "relevance"
     offset: int = 0
     limit: int = 10
+    words: Words = "best"
+    """"all" where cables with some of the words were left out before anything narrowed the search."""
+    versions: VersionsShown = "collapse"
+    footnotes: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +115,8 @@ def text(state: State) -> str:
 
 def words(state: State) -> Words:
     """Which cables are given: who narrows by a word wants only those that have it. Raises QuerySyntaxError."""
+    if state.words == "all":
+        return "all"
     trees = [parse(each.value).tree for each in state.refinements if each.kind == "text"]
     roots = [item for tree in trees for item in (tree.items if isinstance(tree, And) else (tree,))]
     return "all" if any(isinstance(item, Word | Phrase | Verbatim | Wildcard | Fuzzy) for item in roots) else "best"
@@ -126,6 +132,8 @@ def request(state: State, *, words: Words = "best") -> SearchRequest:
         select=chosen(state, "select"),
         exclude=chosen(state, "exclude"),
         words=words,
+        versions=state.versions,
+        footnotes=state.footnotes,
     )
 
 

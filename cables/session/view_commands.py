@@ -41,7 +41,9 @@ def open_(setting: SessionContext, trail: SearchHistory, named: str) -> CommandR
 
     title = shown.cable.title or shown.cable.subject or cable_id
     return setting.said(
-        trail, command=equivalent_command.show(cable_id, trail.here), view=View(safe_line(title), lines)
+        trail,
+        command=equivalent_command.show(cable_id, setting.request(trail.here)),
+        view=View(safe_line(title), lines),
     )
 
 
@@ -57,7 +59,7 @@ def facets(setting: SessionContext, trail: SearchHistory, asked: str) -> Command
     )
     narrowed = hit_list.chosen(setting.selections(state), setting.look)
     return setting.said(
-        trail, *narrowed, *results.facets(found, setting.look), command=equivalent_command.facets(state, wanted)
+        trail, *narrowed, *results.facets(found, setting.look), command=equivalent_command.facets(asked_for, wanted)
     )
 
 
@@ -77,7 +79,7 @@ def timeline(setting: SessionContext, trail: SearchHistory, _: str) -> CommandRe
     years = [YearCount(year=year, cables=counts[year]) for year in sorted(counts)]
     narrowed = hit_list.chosen(setting.selections(state), setting.look)
     lines = [*results.heading(found, setting.look), *narrowed, *render_entity.timeline(years, undated, setting.look)]
-    return setting.said(trail, *lines, command=equivalent_command.facets(state, [asked]))
+    return setting.said(trail, *lines, command=equivalent_command.facets(request, [asked]))
 
 
 def refs(setting: SessionContext, trail: SearchHistory, named: str) -> CommandResult:

@@ -1,4 +1,4 @@
-"""Saved searches: `NAME [--sort ORDER] [--select FIELD=VALUE]... [--exclude FIELD=VALUE]... QUERY`, one a line."""
+"""Saved searches: `NAME [OPTION...] QUERY`, one a line; options as those of `cables search`."""
 
 from __future__ import annotations
 
@@ -7,54 +7,56 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from cables.request_arguments import FLAGS, VALUED, options, request_of
 from cables.workspace.line_files import Lines
+from corpus.errors import BadRequest, QuerySyntaxError
 from corpus.labels import label
 from corpus.lazy_regex import lazily
 from corpus.records import Record
-from search.results import Sort
+from search.request import SearchRequest, Selections
 
 FILE = "saved.txt"
 HEAD = "Saved searches, one a line: NAME [--sort ORDER] [--select FIELD=VALUE] [--exclude FIELD=VALUE] QUERY"
 LONGEST = 100_000
 """Characters of a query, as of any."""
-_OPTION = lazily(r'--(sort|select|exclude)[ =](?:"((?:[^"\\]|\\.)*)"|([^\s"]\S*))(?:\s+|$)')
-_SORTS: dict[str, Sort] = {"relevance": "relevance", "newest": "newest", "oldest": "oldest"}
+_VALUED = lazily(rf'({"|".join(VALUED)})[ =](?:"((?:[^"\\]|\\.)*)"|([^\s"]\S*))(?:\s+|$)')
+_FLAG = lazily(rf"({'|'.join(FLAGS)})(?:\s+|$)")
 
 
 class Saved(Record, frozen=True, kw_only=True):
-    """A search under a name: the arguments of a search."""
+    """A search under a name."""
 
     name: str
-    query: str
-    sort: Sort = "relevance"
-    select: tuple[str, ...] = ()
-    """As written on the command line: "sender=Bonn"."""
-    exclude: tuple[str, ...] = ()
+    request: SearchRequest
 
     @property
     def arguments(self) -> str:
         """All but the name, as a line of the file has it."""
-        options = [f"--sort {self.sort}"] if self.sort != "relevance" else []
-        options += [f"--select {_value(each)}" for each in self.select]
-        options += [f"--exclude {_value(each)}" for each in self.exclude]
+        query = self.request.query
+        given = [
+            each.name if each.value is None else f"{each.name} {_value(each.value)}" for each in options(self.request)
+        ]
         # "--" keeps a query that begins like an option from being taken for one.
-        return " ".join([*options, *(["--"] if self.query.startswith("--") else []), self.query]).rstrip()
+        return " ".join([*given, *(["--"] if query.startswith("--") else []), query]).rstrip()
 
     def __str__(self) -> str:
         return f"{self.name} {self.arguments}"
 
 
-def saved(
-    name: str, query: str, *, sort: Sort = "relevance", select: tuple[str, ...], exclude: tuple[str, ...]
-) -> Saved:
+def saved(name: str, request: SearchRequest) -> Saved:
     """A search fit to be kept, on one line. Raises ValueError."""
-    pairs = [tuple(dict.fromkeys(_flat(each) for each in one)) for one in (select, exclude)]
-    made = Saved(name=saved_name(name), query=_flat(query), sort=sort, select=pairs[0], exclude=pairs[1])
-    if not made.query and not made.select and not made.exclude:
+    one_line = replace(
+        request,
+        query=_flat(request.query),
+        facets=tuple(map(_flat, request.facets)),
+        select=_flat_selections(request.select),
+        exclude=_flat_selections(request.exclude),
+    )
+    if not one_line.query and not one_line.select and not one_line.exclude:
         raise ValueError("a saved search needs a query")
-    if len(made.query) > LONGEST:
+    if len(one_line.query) > LONGEST:
         raise ValueError(f"a query has at most {LONGEST:,} characters")
-    return made
+    return Saved(name=saved_name(name), request=one_line)
 
 
 def saved_name(written: str) -> str:
@@ -69,25 +71,25 @@ def read_line(line: str) -> Saved:
     """What a line says. Raises ValueError."""
     name, _, rest = line.partition(" ")
     try:
-        found = Saved(name=label(name), query="")
+        name = label(name)
     except ValueError:
         raise ValueError(f"begins with {name[:40]!r}, which is no name of a search") from None
     rest = rest.strip()
-    while option := _OPTION.match(rest):
-        value = re.sub(r"\\(.)", r"\1", option[2]) if option[2] is not None else option[3]
+    given: list[tuple[str, str | None]] = []
+    while option := _VALUED.match(rest) or _FLAG.match(rest):
+        value = None
+        if option.re.groups > 1:
+            value = re.sub(r"\\(.)", r"\1", option[2]) if option[2] is not None else option[3]
+        given.append((option[1], value))
         rest = rest[option.end() :]
-        if option[1] == "sort":
-            if value not in _SORTS:
-                raise ValueError(f"has the order {value[:40]!r}; orders are {', '.join(_SORTS)}")
-            found = replace(found, sort=_SORTS[value])
-        elif option[1] == "select":
-            found = replace(found, select=(*found.select, value))
-        else:
-            found = replace(found, exclude=(*found.exclude, value))
     rest = rest.removeprefix("--").strip() if re.match(r"--(\s|$)", rest) else rest
-    if not rest and not found.select and not found.exclude:
+    try:
+        request = request_of(given, rest)
+    except (BadRequest, QuerySyntaxError) as error:
+        raise ValueError(f"has an option that cannot be read: {error.problem[:100]}") from None
+    if not rest and not request.select and not request.exclude:
         raise ValueError("has a name and no query")
-    return replace(found, query=rest)
+    return Saved(name=name, request=request)
 
 
 def lines(folder: Path) -> Lines[Saved]:
@@ -99,7 +101,11 @@ def _flat(text: str) -> str:
     return " ".join(text.split())
 
 
-def _value(pair: str) -> str:
-    if re.fullmatch(r'[^\s"\\]+', pair):
-        return pair
-    return '"' + pair.replace("\\", "\\\\").replace('"', '\\"') + '"'
+def _flat_selections(chosen: Selections) -> dict[str, tuple[str, ...]]:
+    return {_flat(field): tuple(dict.fromkeys(map(_flat, values))) for field, values in chosen.items()}
+
+
+def _value(text: str) -> str:
+    if re.fullmatch(r'[^\s"\\]+', text):
+        return text
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

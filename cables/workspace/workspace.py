@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cables.workspace.line_files import Problem
     from cables.workspace.notes import OwnNote
     from cables.workspace.saved_searches import Saved
-    from search.results import Sort
+    from search.request import SearchRequest
 
 
 class Workspace:
@@ -94,22 +94,13 @@ class Workspace:
             )
         return known[wanted]
 
-    def save(
-        self,
-        name: str,
-        query: str,
-        *,
-        sort: Sort = "relevance",
-        select: Sequence[str] = (),
-        exclude: Sequence[str] = (),
-        replace: bool = False,
-    ) -> Saved:
-        """Keep a search under a name; `select` and `exclude` as "sender=Bonn". Raises BadDesk where the name is taken.
+    def save(self, name: str, request: SearchRequest, *, replace: bool = False) -> Saved:
+        """Keep a search under a name. Raises BadDesk where the name is taken.
 
         With `replace` the new search takes the place of the old, and what was seen of that is forgotten.
         """
         with _told():
-            made = saved_searches.saved(name, query, sort=sort, select=tuple(select), exclude=tuple(exclude))
+            made = saved_searches.saved(name, request)
         with alone(self.folder):
             there = self.searches().get(made.name)
             if there == made:

@@ -28,6 +28,7 @@ from index.format import manifest
 from index.ledger.store import Ledger
 from index.reader import ArchiveReader
 from index.recovery.check import Finding, examine
+from search.request import SearchRequest
 
 Capture = pytest.CaptureFixture[str]
 KINDS = ("fast", "fieldnorm", "idx", "pos", "store", "term", "del")
@@ -172,7 +173,7 @@ def test_the_users_own_files(
     desk = Workspace(desk_folder)
     desk.label("kept", [some])
     desk.note(some, "A note.")
-    desk.save("mine", "harvest")
+    desk.save("mine", SearchRequest(query="harvest"))
     corrections_file.write_text('# Mine.\nalias "harvest" party/kwp\n', encoding="utf-8")
 
     def troubles() -> dict[str, str]:
@@ -240,7 +241,7 @@ def test_repair_makes_the_same_archive(archive: Path, victim: str, capsys: Captu
     desk, some = Workspace(desk_folder), sorted(before["cables"])[0]  # type: ignore[call-overload]
     desk.label("kept", [some])
     desk.note(some, "A note.")
-    desk.save("mine", "harvest")
+    desk.save("mine", SearchRequest(query="harvest"))
     own = contents(desk_folder)
     if victim in ("store", "fast", "all"):
         path = next((archive / "index").glob(f"*.{victim if victim != 'all' else 'term'}"))

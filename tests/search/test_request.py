@@ -101,6 +101,14 @@ def test_pages_in_range(limit: int, offset: int, fits: bool) -> None:
             SearchRequest(limit=limit, offset=offset)
 
 
+def test_selections_compare_by_their_values() -> None:
+    made = SearchRequest(select={"kind": ["airgram"], "sender": []}, exclude={"label": ()})
+    assert made == SearchRequest(select={"kind": ("airgram",)})
+    assert from_url(made.to_url()) == made
+    with pytest.raises(BadRequest, match="cannot take select="):
+        SearchRequest(select={"kind": "airgram"})
+
+
 def test_options_change_a_request_and_leave_the_rest() -> None:
     before = SearchRequest(query="oil", limit=3, sort="newest")
     assert request(before, limit=5) == SearchRequest(query="oil", limit=5, sort="newest")

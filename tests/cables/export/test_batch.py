@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from cables.cli import run
 from cables.export import batch
+from search.request import SearchRequest
 
 Capture = pytest.CaptureFixture[str]
 
@@ -33,7 +34,7 @@ def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_lines_are_queries_or_say_what_is_wrong() -> None:
-    found = list(batch.read(io.BytesIO(QUERIES)))
+    found = list(batch.read(io.BytesIO(QUERIES), SearchRequest(limit=7)))
     assert [(each.line, each.qid, type(each).__name__) for each in found] == [
         (1, "1", "BatchQuery"),
         (3, "T7", "BatchQuery"),
@@ -43,12 +44,14 @@ def test_lines_are_queries_or_say_what_is_wrong() -> None:
         (7, "7", "BatchError"),
         (8, "T7", "BatchError"),
     ]
+    asked = [each.request for each in found if isinstance(each, batch.BatchQuery)]
+    assert asked == [SearchRequest(query=query, limit=7) for query in ("party", "exchange", "class:segret")]
 
 
 @given(st.binary(max_size=200))
 def test_any_bytes_are_read_a_line_at_a_time(content: bytes) -> None:
     lines = content.split(b"\n")
-    found = list(batch.read(lines))
+    found = list(batch.read(lines, SearchRequest()))
     assert len(found) <= len(lines)
     assert [each.line for each in found] == sorted(each.line for each in found)
 

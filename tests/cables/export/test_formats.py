@@ -23,6 +23,7 @@ from cables.terminal.text import harmless
 from corpus.errors import BadConfig
 from corpus.records import from_plain
 from index.format.fingerprint import Fingerprint
+from search.request import SearchRequest
 
 Capture = pytest.CaptureFixture[str]
 
@@ -143,7 +144,8 @@ class TestExport:
         assert run(asked) == 0
         assert f"search record in {record}" in capsys.readouterr().err
         kept = search_record.load(record)
-        assert (kept.query, kept.canonical, kept.total, kept.exclude) == ("(party", "party", 25, ("sender=Bonn",))
+        assert (kept.request.query, kept.canonical, kept.total) == ("(party", "party", 25)
+        assert kept.request.exclude == {"sender": ("Bonn",)}
         assert run(["rerun", str(record)]) == 0
         assert "the same cables" in capsys.readouterr().out
         write_archive(archive, [make_cable("c/new", "party again")], path="/invented/more.txt")
@@ -193,7 +195,8 @@ words = st.text(st.characters(blacklist_categories=["Cs"], blacklist_characters=
 @given(words, st.lists(words, max_size=3), st.integers(0, 10**6))
 def test_a_record_reads_back_as_it_was_written(query: str, several: list[str], total: int) -> None:
     record = search_record.SearchRecord(
-        version="0", made="2026-05-01T00:00:00+00:00", query=query, canonical=query, select=tuple(several),
+        version="0", made="2026-05-01T00:00:00+00:00", canonical=query,
+        request=SearchRequest(query=query, facets=tuple(several)),
         total=total, digest="0", ids=tuple(several),
         archive=Fingerprint(schema_version=4, created=query, cables=total, state="0"),
     )  # fmt: skip

@@ -18,6 +18,7 @@ from corpus.dates import month_span, one_day, range_span
 from corpus.errors import BadConfig
 from corpus.records import UNDATED, Addressee, Marking, Source, Station
 from index.format.fingerprint import Fingerprint
+from search.request import SearchRequest
 from search.results import Taken
 
 if TYPE_CHECKING:
@@ -27,9 +28,9 @@ if TYPE_CHECKING:
 class Walked:
     """As much of a walk as a record keeps."""
 
+    request = SearchRequest(query="KWP oil", sort="newest", words="all", versions="all")
     query = "party:KWP oil"
     taken = (Taken(printed="KWP", entity="party/kwp", name="Korean Workers' Party"),)
-    sort = "newest"
 
 
 def counted(*ids: str) -> Counting:
@@ -43,12 +44,12 @@ NOON = datetime(2026, 5, 1, 12, 30, 59, tzinfo=UTC)
 
 
 def record(*ids: str) -> SearchRecord:
-    return made(Walked(), counted(*ids), ARCHIVE, query="KWP oil", now=NOON)  # type: ignore[arg-type]
+    return made(Walked(), counted(*ids), ARCHIVE, now=NOON)  # type: ignore[arg-type]
 
 
 def test_a_record_says_what_was_asked_and_found() -> None:
     found = record("b", "a")
-    assert (found.query, found.canonical, found.sort) == ("KWP oil", "party:KWP oil", "newest")
+    assert (found.request, found.canonical) == (Walked.request, "party:KWP oil")
     assert found.taken == ("KWP = party/kwp",)
     assert (found.total, found.ids, found.made) == (2, ("b", "a"), "2026-05-01T12:30:59+00:00")
     assert len(found.digest) == 16
@@ -106,13 +107,16 @@ def test_the_digest_is_the_same_in_every_release() -> None:
 
 
 def test_a_record_is_made_now_unless_told_otherwise() -> None:
-    found = made(Walked(), counted(), ARCHIVE, query="q", select=["a=b"], exclude=["c=d"])  # type: ignore[arg-type]
+    found = made(Walked(), counted(), ARCHIVE)  # type: ignore[arg-type]
     assert abs(datetime.fromisoformat(found.made) - datetime.now(UTC)).total_seconds() < 600
-    assert (found.select, found.exclude) == (("a=b",), ("c=d",))
 
 
 def test_a_query_comes_back_whatever_is_in_it(tmp_path: Path) -> None:
-    found = made(Walked(), counted(), ARCHIVE, query='é\x7f"\\ \u2028', now=NOON)  # type: ignore[arg-type]
+    walked = Walked()
+    walked.request = SearchRequest(
+        query='é\x7f"\\ \u2028', select={"party": ("KWP", 'a"b'), "é k": ("=",)}, facets=("sender:3",), snippets=False
+    )
+    found = made(walked, counted(), ARCHIVE, now=NOON)  # type: ignore[arg-type]
     write(found, tmp_path / "r.toml")
     assert load(tmp_path / "r.toml") == found
     assert 'query = "é\\u007f' in (tmp_path / "r.toml").read_text(encoding="utf-8")
@@ -127,6 +131,55 @@ def test_a_record_is_toml_or_json_by_its_name(tmp_path: Path, name: str) -> None
     assert load(tmp_path / name) == found
     if name == "record.json":
         assert json.loads(content)["ids"] == ["a", 'b"\\\x7f\n']
+
+
+OLD = """
+schema = 1
+program = "cables"
+version = "0.1.0"
+made = "2026-05-01T12:30:59+00:00"
+query = "KWP oil"
+canonical = "party:KWP oil"
+taken = ["KWP = party/kwp"]
+sort = "newest"
+select = [
+  "sender=Bonn",
+  "sender=New York",
+  "tags=A=B",
+]
+exclude = ["kind=airgram"]
+total = 1
+digest = "0123456789abcdef"
+ids = ["a"]
+
+[archive]
+schema_version = 1
+created = "2026-01-01"
+cables = 3
+state = "0123456789abcdef"
+"""
+"""As releases wrote it that had no request in a record."""
+
+
+def test_records_of_schema_1_are_read(tmp_path: Path) -> None:
+    (tmp_path / "r.toml").write_text(OLD)
+    found = load(tmp_path / "r.toml")
+    assert found.request == SearchRequest(
+        query="KWP oil",
+        sort="newest",
+        select={"sender": ("Bonn", "New York"), "tags": ("A=B",)},
+        exclude={"kind": ("airgram",)},
+        words="all",
+        versions="all",
+    )
+    assert (found.schema, found.total, found.ids, found.archive) == (2, 1, ("a",), ARCHIVE)
+    write(found, tmp_path / "new.toml")
+    assert load(tmp_path / "new.toml") == found
+    for bad in ('select = ["sender"]', "select = [1]", 'select = "sender=Bonn"'):
+        (tmp_path / "r.toml").write_text(OLD.replace('exclude = ["kind=airgram"]', "").replace(
+            OLD[OLD.index("select") : OLD.index("exclude")], f"{bad}\n"))  # fmt: skip
+        with pytest.raises(BadConfig, match="is no search record"):
+            load(tmp_path / "r.toml")
 
 
 def test_what_is_no_record_is_told(tmp_path: Path) -> None:

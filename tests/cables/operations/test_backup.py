@@ -13,6 +13,7 @@ from hostile.making import lying
 from cables.operations.backup import dump, restore
 from cables.workspace.workspace import Workspace
 from corpus.errors import BadConfig, BadWorkspace
+from search.request import SearchRequest
 
 
 @pytest.fixture
@@ -20,7 +21,7 @@ def places(tmp_path: Path) -> tuple[Workspace, Path]:
     desk = Workspace(tmp_path / "desk")
     desk.label("toread", ["b"])
     desk.note("b", "a note")
-    desk.save("kwp", "party:KWP")
+    desk.save("kwp", SearchRequest(query="party:KWP"))
     desk.mark_seen("kwp", ["b"])
     (tmp_path / "corrections.txt").write_text('alias "the Leader" person/kim-il-sung\n', encoding="utf-8")
     return desk, tmp_path / "corrections.txt"

@@ -8,6 +8,7 @@ from cables.export.search_record import SearchRecord, change
 from cables.terminal import workspace
 from cables.terminal.text import Look
 from index.format.fingerprint import Fingerprint
+from search.request import SearchRequest
 
 ARCHIVE = Fingerprint(schema_version=1, created="2026-01-01", cables=3, state="0123456789abcdef")
 LOOK = Look(colour=False, width=80)
@@ -17,7 +18,7 @@ def record(ids: tuple[str, ...], *, total: int | None = None, digest: str = "", 
     return SearchRecord(
         version="1",
         made="2026-05-01",
-        query="oil",
+        request=SearchRequest(query="oil"),
         canonical=canonical,
         total=len(ids) if total is None else total,
         digest=digest or " ".join(sorted(ids)),

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from meeting import meets, met
+from msgspec.structs import replace
 
 from cables.workspace import labels, notes, saved_searches
 from cables.workspace.line_files import placed
@@ -19,6 +21,7 @@ from cables.workspace.saved_searches import Saved
 from cables.workspace.workspace import Workspace
 from corpus.errors import BadWorkspace
 from corpus.labels import fold, label, matching
+from search.request import SearchRequest
 
 ids = st.text("abAB019./~#_-", min_size=1, max_size=15).filter(lambda id: not id.startswith("#"))
 names = st.from_regex(r"[a-z0-9ș][a-z0-9ș.+_-]{0,20}", fullmatch=True)
@@ -46,19 +49,76 @@ def test_a_note_line_reads_back(id: str, words: str) -> None:
     assert str(notes.read_line(line)) == line
 
 
-pairs = st.lists(st.builds("{}={}".format, st.sampled_from(["sender", "party"]), text), max_size=3)
+chosen = st.dictionaries(st.sampled_from(["sender", "party"]), st.lists(text, min_size=1, max_size=2).map(tuple))
+requests = st.builds(
+    SearchRequest,
+    query=text,
+    limit=st.integers(0, 50),
+    offset=st.integers(0, 50),
+    sort=st.sampled_from(["relevance", "newest", "oldest"]),
+    facets=st.lists(text, max_size=2).map(tuple),
+    totals=st.booleans(),
+    select=chosen,
+    exclude=chosen,
+    versions=st.sampled_from(["collapse", "all"]),
+    words=st.sampled_from(["best", "all"]),
+    snippets=st.booleans(),
+    advise=st.booleans(),
+    footnotes=st.booleans(),
+)
 
 
-@given(names, text, st.sampled_from(["relevance", "newest", "oldest"]), pairs, pairs)
-def test_a_saved_search_reads_back(name: str, query: str, sort: str, select: list[str], exclude: list[str]) -> None:
-    made = saved_searches.saved(name, query, sort=sort, select=tuple(select), exclude=tuple(exclude))  # type: ignore[arg-type]
+@meets("a flag", "a selection", "a facet", least=5)
+@given(names, requests)
+def test_a_saved_search_reads_back(name: str, request: SearchRequest) -> None:
+    for what, there in (("a flag", not request.advise), ("a selection", request.select), ("a facet", request.facets)):
+        if there:
+            met(what)
+    made = saved_searches.saved(name, request)
     assert saved_searches.read_line(str(made)) == made
+    assert "\n" not in str(made)
+
+
+@pytest.mark.parametrize(
+    ("line", "request_"),
+    [
+        ("kwp party:KWP", SearchRequest(query="party:KWP")),
+        (
+            'kwp --sort newest --select "sender=New York" --select=sender=Bonn --exclude kind=airgram oil -draft',
+            SearchRequest(
+                query="oil -draft",
+                sort="newest",
+                select={"sender": ("New York", "Bonn")},
+                exclude={"kind": ("airgram",)},
+            ),
+        ),
+        (
+            'kwp --select "label=a\\"b\\\\c" -- --sort oil',
+            SearchRequest(query="--sort oil", select={"label": ('a"b\\c',)}),
+        ),
+        ("kwp --select party=KWP", SearchRequest(select={"party": ("KWP",)})),
+        (
+            "kwp --limit 5 --offset=10 --facet sender:3 --no-totals --all-words --all-versions --no-footnotes oil",
+            SearchRequest(
+                query="oil",
+                limit=5,
+                offset=10,
+                facets=("sender:3",),
+                words="all",
+                versions="all",
+                footnotes=False,
+            ),
+        ),
+    ],
+)
+def test_lines_of_any_release_are_read(line: str, request_: SearchRequest) -> None:
+    assert saved_searches.read_line(line) == Saved(name="kwp", request=request_)
 
 
 @pytest.mark.parametrize("query", ["--", "--select x=y party", "-- party", "-secret", "# party", '--sort "x'])
 def test_a_query_that_looks_like_an_option_stays_a_query(query: str) -> None:
-    made = Saved(name="a", query=query)
-    assert saved_searches.read_line(str(made)).query == query
+    made = Saved(name="a", request=SearchRequest(query=query))
+    assert saved_searches.read_line(str(made)).request == SearchRequest(query=query)
 
 
 @per_example
@@ -185,31 +245,36 @@ def test_notes(desk: Workspace) -> None:
 
 
 def test_saved_searches(desk: Workspace) -> None:
-    made = desk.save("KWP", "party:KWP\n exchange", sort="newest", select=["sender=New York"])
-    assert made == Saved(name="kwp", query="party:KWP exchange", sort="newest", select=("sender=New York",))
+    asked = SearchRequest(query="party:KWP\n exchange", sort="newest", select={"sender": ("New York",)})
+    made = desk.save("KWP", asked)
+    assert made == Saved(name="kwp", request=replace(asked, query="party:KWP exchange"))
     assert desk.search("Kwp") == made
-    assert desk.save("kwp", "party:KWP exchange", sort="newest", select=["sender=New York"]) == made
+    assert desk.save("kwp", made.request) == made
     with pytest.raises(BadWorkspace, match="there is a saved search 'kwp' already"):
-        desk.save("kwp", "oil")
+        desk.save("kwp", SearchRequest(query="oil"))
     desk.mark_seen("kwp", ["b", "a", "a"])
     assert desk.seen("kwp") == {"a", "b"}
-    desk.save("kwp", "oil", replace=True)
+    desk.save("kwp", SearchRequest(query="oil"), replace=True)
     assert desk.seen("kwp") is None  # what the other search had shown says nothing of this one
     with pytest.raises(BadWorkspace, match="no saved search 'kwo'") as caught:
         desk.search("kwo")
     assert "kwp" in caught.value.advice
-    assert desk.forget("kwp").query == "oil"
+    assert desk.forget("kwp").request.query == "oil"
     assert desk.searches() == {}
     with pytest.raises(BadWorkspace, match="needs a query"):
-        desk.save("x", "  ")
+        desk.save("x", SearchRequest(query="  "))
 
 
 @pytest.mark.parametrize(
     ("line", "reason"),
     [
         ("-x party", "begins with '-x', which is no name"),
-        ("x --sort loudest party", "has the order 'loudest'"),
+        ("x --sort loudest party", "cannot take sort as 'loudest'"),
+        ("x --limit ten party", "--limit 'ten', which is no number"),
+        ("x --select sender party", "cannot read the selection 'sender'"),
+        ("x --offset 100001 party", "cannot show"),
         ("x", "has a name and no query"),
+        ("x --all-words", "has a name and no query"),
     ],
 )
 def test_saved_lines_that_cannot_be_read(line: str, reason: str) -> None:
@@ -222,5 +287,5 @@ def test_the_lines_that_the_paper_shows_are_read() -> None:
     shown = dict(re.findall(r"^\| `([\w.-]+)` \| `(.*?)` \|", paper, re.MULTILINE))
     assert labels.read_line(shown["labels.txt"]).label == "toread"
     assert notes.read_line(shown["notes.txt"]).text == "Compare with Bonn 8230."
-    assert saved_searches.read_line(shown["saved.txt"]).select == ("sender=Pyongyang",)
+    assert saved_searches.read_line(shown["saved.txt"]).request.select == {"sender": ("Pyongyang",)}
     assert "seen-kwp.txt" in shown
