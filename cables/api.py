@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from index.ledger.store import FailureRow
     from index.stats import Stats
     from search.analytics.entity_profile import Candidate, EntityPage
+    from search.analytics.timeline import Timeline
+    from search.references.listing import ReferenceList
     from search.references.resolver import ResolvedReference
     from search.request import Options, SearchRequest
     from search.results import Explanation, Facet, Highlighted, Results
@@ -104,6 +106,11 @@ class Archive:
 
         return entity_profile.page(self._reader, self._register, name)
 
+    def name_of(self, entity_id: str) -> str:
+        """The name of an entity; "" if nobody knows it."""
+        known = self._register.candidates(entity_id)
+        return known[0].name if known else ""
+
     def candidates(self, name: str, *, known: bool = False) -> tuple[Entity, ...]:
         """Whom a name or an id may mean, likeliest first; () if nobody, or with `known` raises NoSuchEntity."""
         found = self._register.candidates(name)
@@ -122,6 +129,12 @@ class Archive:
     def facets(self, query: str, *fields: str) -> tuple[Facet, ...]:
         """Exact counts of field values over all matches of `query`."""
         return self.search(query, limit=0, facets=fields, totals=True, snippets=False, advise=False, words="all").facets
+
+    def facet_fields(self) -> tuple[str, ...]:
+        """The fields that have facets here: that of labels only where the user has labels."""
+        from index.format.schema import FACETS
+
+        return (*FACETS, *(("label",) if self.labels else ()))
 
     def show(self, cable_id: str, query: str = "") -> Highlighted:
         """The whole cable with every match of `query`. Raises NoSuchCable, QuerySyntaxError."""
@@ -144,6 +157,21 @@ class Archive:
         from search.references.resolver import resolve_references  # only where it is asked for
 
         return resolve_references(self._reader, self._reader.get(cable_id))
+
+    def reference_list(self, cable_id: str) -> ReferenceList:
+        """The messages that a cable refers to, with the cables that may be meant, and the cables that refer to it.
+
+        Raises NoSuchCable.
+        """
+        from search.references.listing import list_references  # only where it is asked for
+
+        return list_references(self._reader, self._register, cable_id)
+
+    def timeline(self, query: str | SearchRequest = "", **options: Unpack[Options]) -> Timeline:
+        """How many of the cables found were sent in each year. Raises QuerySyntaxError, BadRequest, ArchiveError."""
+        from search.analytics.timeline import timeline  # only where it is asked for
+
+        return timeline(self._reader, request(query, **options), self._register)
 
     def explain(self, query: str | SearchRequest = "", cable_id: str = "", **options: Unpack[Options]) -> Explanation:
         """The query as understood, what each part finds; with an id why that cable stands where the search shows it.

@@ -31,6 +31,8 @@ COMMANDS = {
     "show": "cables.commands.show",
     "facets": "cables.commands.facets",
     "explain": "cables.commands.explain",
+    "timeline": "cables.commands.timeline",
+    "refs": "cables.commands.refs",
     "versions": "cables.commands.versions",
     "cite": "cables.commands.cite",
     "export": "cables.commands.export",

@@ -28,6 +28,8 @@ SEE = {
     "search": "query-language.md",
     "explain": "query-language.md",
     "facets": "query-language.md",
+    "timeline": "query-language.md",
+    "refs": "session.md",
     "session": "session.md",
     "versions": "versions.md",
     "cite": "citing.md",

@@ -177,6 +177,9 @@ class Results(Record, frozen=True, kw_only=True):
     """Whether hits follow these."""
     hits: tuple[Hit, ...]
     facets: tuple[Facet, ...] = ()
+    counted: int = 0
+    """Cables that the facets count: those with all words; where no cable has all of them, those with some. 0 without
+    facets."""
     nothing: ZeroHits | None = None
     """Where `total` is 0: why, and what would find something."""
     elapsed_ms: float

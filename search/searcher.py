@@ -45,6 +45,7 @@ def _found(prepared: PreparedQuery) -> Results:
     doubts = [*slow_query_warnings(prepared.parsed.tree, len(reader))]
     if request.advise and page.total:
         doubts = [*unknown_values(reader, prepared.compiler, prepared.resolved.tree), *doubts]
+    counted = (total or ranking.ranked) if request.facets else None
     why = None
     if request.advise and not total and not (ranked.heading and page.total):
         from search.explain.zero_hits import diagnose  # a query that finds something is the rule
@@ -63,7 +64,8 @@ def _found(prepared: PreparedQuery) -> Results:
         folded=page.folded,
         more=page.more,
         hits=hits,
-        facets=_facets(prepared, page),
+        facets=_facets(prepared, counted) if counted is not None else (),
+        counted=counted or 0,
         nothing=why,
         elapsed_ms=0.0,
     )
@@ -78,24 +80,21 @@ def show(
     return Highlighted(cable=cable, spans=prepared.highlights.read(cable).spans if query.strip() else {})
 
 
-def _facets(prepared: PreparedQuery, page: collapse.CollapsedPage) -> tuple[Facet, ...]:
-    """The facets asked for: most searches count none and load nothing of them."""
-    request, ranked = prepared.request, prepared.ranked
-    if not request.facets:
-        return ()
-    from search.facets.requests import count
+def _facets(prepared: PreparedQuery, counted: int) -> tuple[Facet, ...]:
+    """The facets over the `counted` cables: those with all words; where none has all, those with some."""
+    from search.facets.requests import count  # most searches count none
 
-    total = prepared.ranking.exact
+    ranked = prepared.ranked
     return count(
         prepared.reader,
         prepared.compiler,
         prepared.register,
-        ranked.exact if total or not page.total else ranked.match,
+        ranked.exact if prepared.ranking.exact or not counted else ranked.match,
         prepared.facets,
         prepared.select,
         prepared.exclude,
-        hits=total or page.total,
-        totals=request.totals,
+        hits=counted,
+        totals=prepared.request.totals,
     )
 
 

@@ -8,7 +8,7 @@ import click
 
 from cables.commands import common
 from cables.commands.options import QueryCommand, archive_option, color_option
-from cables.commands.request_options import FACETS, QUERY, SELECTIONS, asking
+from cables.commands.request_options import FACETS, QUERY, SELECTIONS, TIERS, asking
 from cables.exit import FOUND, NOTHING
 from cables.terminal import results
 
@@ -18,22 +18,20 @@ if TYPE_CHECKING:
 
 @click.command("facets", cls=QueryCommand)
 @archive_option
-@asking(QUERY, FACETS, SELECTIONS)
+@asking(QUERY, FACETS, SELECTIONS, TIERS)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @color_option
 def command(request: SearchRequest, archive: str | None, as_json: bool, color: str) -> int:
     """Count the values of fields over all cables that match QUERY.
 
-    Without QUERY, all cables of the archive are counted.
+    Without QUERY, all cables of the archive are counted. Cables with all words are counted. Where no cable has all of them, those with some are, and the answer says so.
     """
-    from index.format.schema import FACETS
-
     opened = common.open_archive(archive)
-    fields = request.facets or (*FACETS, *(["label"] if opened.labels else []))
-    found = opened.search(request, limit=0, facets=fields, totals=True, snippets=False, words="all")
+    fields = request.facets or opened.facet_fields()
+    found = opened.search(request, limit=0, facets=fields, totals=True, snippets=False)
     shown = common.look(color)
     if as_json:
         common.say(common.json_line(found, pretty=True))
     else:
         common.print_lines(results.facets(found, shown), shown)
-    return FOUND if found.total else NOTHING
+    return FOUND if found.counted else NOTHING

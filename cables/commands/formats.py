@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -77,6 +77,14 @@ def write(found: Results, form: str) -> None:
         case "ids" | "ids0":
             for hit in found.hits:
                 common.write(hit.id, end="\n" if form == "ids" else "\0")
+
+
+def write_tsv(table: Iterable[Iterable[str]]) -> None:
+    """Print rows, tabs between cells."""
+    from cables.export import csv_cells  # tables alone need it
+
+    for row in csv_cells.rows(table, delimiter="\t"):
+        common.write(row)
 
 
 def _row(hit: Hit) -> tuple[str, ...]:

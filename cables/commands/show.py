@@ -19,16 +19,22 @@ from cables.terminal.text import guarded
 @click.option(
     "--query", default="", shell_complete=values.query, metavar="QUERY", help="Mark every match of this query."
 )
+@click.option("--names", is_flag=True, help="Print whom it names instead: persons, parties, places, organisations.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object: the cable and the spans of matches.")
 @color_option
-def command(cable_id: str, archive: str | None, query: str, as_json: bool, color: str) -> None:
+def command(cable_id: str, archive: str | None, query: str, names: bool, as_json: bool, color: str) -> None:
     """Print a whole cable."""
-    found = common.open_archive(archive).show(cable_id, query)
+    opened = common.open_archive(archive)
+    found = opened.show(cable_id, query)
     if as_json:
         common.say(common.json_line(found, pretty=True))
         return
     shown = common.look(color)
     lines = results.cable(found, shown)
+    if names:
+        from cables.terminal import entity
+
+        lines = entity.named_in(found.cable, opened.name_of, shown)
     if sys.stdout.isatty() and common.settings().pager:
         fitted = (f"{streams.shown(guarded(line, colour=shown.colour))}\n" for line in lines)
         click.echo_via_pager(fitted, color=shown.colour)

@@ -32,8 +32,13 @@ class Suggestion(NamedTuple):
     note: str = ""
 
 
+def narrows(line: str) -> bool:
+    """Whether a line chooses from what is found: its values are those of the cables found, not of the archive."""
+    return line.lstrip()[:1] in ("+", "-") or command_table.split(line)[0].lower() == "narrow"
+
+
 def complete(line: str, values: Values) -> list[Suggestion]:
-    """Suggestions for a line up to the cursor, best first."""
+    """Suggestions for a line up to the cursor, best first; those of a field are among `values`."""
     if len(line) > LONGEST_LINE:
         return []
     word, blank, rest = line.lstrip().partition(" ")
@@ -60,7 +65,7 @@ def complete(line: str, values: Values) -> list[Suggestion]:
         case "nothing" | "steps" | "hit" | "hit?" | "hit text" | "file":
             return []
         case _:
-            return _value(line, values) or _fields(line)
+            return _value(line, values) if _VALUE.search(line) else _fields(line)
 
 
 def _commands(word: str) -> list[Suggestion]:

@@ -59,6 +59,7 @@ class SessionContext:
     """Options of `cables` itself under which the session runs; a command that prints the same needs them."""
     values: Values = field(init=False)
     _kept: dict[State, Results] = field(default_factory=dict)
+    _found: tuple[State, Values] | None = None
 
     def __post_init__(self) -> None:
         self.values = Values(self.archive)
@@ -96,9 +97,19 @@ class SessionContext:
         )
         return "all" if found.total and found.partial != 0 else "best"
 
+    def found_values(self, state: State) -> Values:
+        """The values of fields in what a state finds. Raises QuerySyntaxError."""
+        if not state.query.strip() and not state.refinements:
+            return self.values
+        whole = replace(state, offset=0)
+        if self._found is None or self._found[0] != whole:
+            self._found = whole, Values(self.archive, self.request(whole))
+        return self._found[1]
+
     def forget(self) -> None:
         """Ask anew from now on: the user has put something on cables."""
         self._kept.clear()
+        self._found = None
 
     def known(self, state: State) -> Results | None:
         """The answer to a state that was asked before."""

@@ -30,7 +30,12 @@ def explain(request: SearchRequest, cable_id: str = "") -> str:
 def facets(request: SearchRequest, fields: Iterable[str]) -> str:
     """Counts of fields ("place:20") over everything that a request finds."""
     counted = [word for each in fields for word in ("--facet", each)]
-    return plain("facets", *arguments(request, fields=_FILTERS, options_before=counted))
+    return plain("facets", *arguments(request, fields=(*_FILTERS, *_TIERS), options_before=counted))
+
+
+def timeline(request: SearchRequest) -> str:
+    """Counts by year over everything that a request finds."""
+    return plain("timeline", *arguments(request, fields=(*_FILTERS, *_TIERS)))
 
 
 def show(cable_id: str, request: SearchRequest) -> str:

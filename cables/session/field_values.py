@@ -1,4 +1,4 @@
-"""The values that fields have in this archive: for completion, and to say what a mistyped value may mean.
+"""The values that fields have in this archive or in what a search finds: for completion, and for mistyped values.
 
 Every look-up is bounded and kept: a field is counted once, entities are asked of the register by name.
 """
@@ -8,6 +8,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec.structs import replace
+
 from corpus.authority.folding import fold
 from index.format.schema import ENTITY_FIELDS
 from search.intent.selections import NAMES
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from cables.api import Archive
+    from search.analytics.entity_profile import Candidate
+    from search.request import SearchRequest
+    from search.results import FacetValue
 
 MOST_VALUES = 5_000
 """Values of a field that are looked through, the most frequent ones."""
@@ -61,10 +66,12 @@ class Value(NamedTuple):
 
 
 class Values:
-    """The values of one archive, looked up when they are asked for."""
+    """The values of one archive, looked up when they are asked for; with `within` those of what a request finds."""
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, within: SearchRequest | None = None) -> None:
         self._archive = archive
+        self._within = within
+        self._facet = lru_cache(maxsize=64)(self._facet_values)
         self._counted = lru_cache(maxsize=64)(self._count)
         self._named = lru_cache(maxsize=512)(self._entities)
 
@@ -90,7 +97,7 @@ class Values:
                 return [Value(each) for each in precedence_order()]
             case "saved":
                 return [Value(each.name, each.arguments) for each in self._archive.desk.searches().values()]
-            case "label":
+            case "label" if self._within is None:
                 # Never kept: labels come and go while the session lasts.
                 return [Value(name, _cables(len(ids))) for name, ids in self._archive.labels.items()]
             case "sort":
@@ -98,9 +105,22 @@ class Values:
             case _:
                 return self._counted(name) if name in NAMES else ()
 
+    def _facet_values(self, name: str) -> tuple[FacetValue, ...]:
+        if self._within is None:
+            (facet,) = self._archive.facets("", f"{name}:{MOST_VALUES if name not in _LABELS else FREQUENT}")
+        else:
+            (facet,) = self._archive.search(
+                self._within, limit=0, offset=0, facets=[f"{name}:{MOST_VALUES}"], snippets=False, advise=False
+            ).facets
+        return facet.values
+
     def _count(self, name: str) -> tuple[Value, ...]:
-        (facet,) = self._archive.facets("", f"{name}:{MOST_VALUES if name not in _LABELS else FREQUENT}")
-        values = [Value(each.label, _cables(each.count)) for each in facet.values if each.label != "undated"]
+        values = [
+            Value(each.label, _cables(each.count))
+            for each in self._facet(name)
+            # What is chosen and found nowhere is told by the facet, too.
+            if each.label != "undated" and each.count
+        ]
         if name == "tags":
             values = [Value(each.text, _with_meaning(each)) for each in values]
         if name in ("year", "month"):
@@ -112,6 +132,8 @@ class Values:
             return self._short(written, label)
         found = self._archive.entities(written, limit=MOST_CANDIDATES)
         wanted = [each for each in found if label in ("", each.label)]
+        if self._within is not None:
+            wanted = self._counted_within(wanted)
         # Whom this archive never mentions is a search for nothing.
         known = [each for each in wanted if each.cables] or wanted
         return tuple(
@@ -121,12 +143,21 @@ class Values:
             for each in known[:MOST_ENTITIES]
         )
 
+    def _counted_within(self, wanted: Iterable[Candidate]) -> list[Candidate]:
+        """Those that the cables found mention, with the number of these cables."""
+        counts = {
+            value.value: value.count
+            for field in {ENTITY_FIELDS[each.label] for each in wanted}
+            for value in self._facet(field)
+        }
+        return [replace(each, cables=counts[each.id]) for each in wanted if counts.get(each.id)]
+
     def _short(self, written: str, label: str) -> tuple[Value, ...]:
         """Of a few letters: whoever is named just so, then those of the most frequent that fit."""
         fields = [ENTITY_FIELDS[each] for each in ENTITY_FIELDS if label in ("", each)]
         frequent = {each.text: each for field in fields for each in self._counted(field)}
         exact = [each.name for each in self._archive.candidates(written) if label in ("", each.label)]
-        found = [frequent.get(name, Value(name)) for name in exact]
+        found = [frequent.get(name, Value(name)) for name in exact if name in frequent or self._within is None]
         found += [each for each in fitting(written, frequent.values(), most=MOST_ENTITIES) if each not in found]
         return tuple(found[:MOST_ENTITIES])
 

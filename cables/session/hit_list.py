@@ -41,14 +41,16 @@ def results(found: Results, look: Look, narrowed: Sequence[str] = ()) -> Iterato
     yield from chosen(narrowed, look)
     if found.nothing:
         yield from explain.nothing(found.nothing, look)
-    told = [each for each in found.facets if _tells(each, found.total)]
+    told = [each for each in found.facets if _tells(each, found.counted or found.total)]
     if look.width >= WIDE:
         left = Look(look.colour, look.width - COLUMN - 3)
         hits = [line for hit in found.hits for line in _hit(hit, left)]
-        yield from _beside(hits, list(_column(told, look)) if found.hits else [], left.width, look)
+        counts = [*_counted(found, told, Look(look.colour, COLUMN)), *_column(told, look)] if found.hits else []
+        yield from _beside(hits, counts, left.width, look)
     else:
         for hit in found.hits:
             yield from _hit(hit, look)
+        yield from _counted(found, told, look)
         yield from _below(told, look)
     last = found.offset + len(found.hits)
     if found.hits and (found.offset or found.more):
@@ -60,6 +62,12 @@ def results(found: Results, look: Look, narrowed: Sequence[str] = ()) -> Iterato
 def chosen(narrowed: Sequence[str], look: Look) -> Iterator[str]:
     """What narrows a search beside its text."""
     yield from map(look.dim, wrap(safe_line(" ".join(narrowed)), look, indent="  "))
+
+
+def _counted(found: Results, facets: Sequence[Facet], look: Look) -> Iterator[str]:
+    """What the counts are of, where there are any."""
+    if facets:
+        yield from render.counted_cables(found, look)
 
 
 def _tells(facet: Facet, total: int) -> bool:

@@ -22,20 +22,20 @@ from prompt_toolkit.output import ColorDepth
 
 from cables.session import dispatch
 from cables.session import state as states
-from cables.session.completion import complete, problem
+from cables.session.completion import complete, narrows, problem
 from cables.session.context import SessionContext
 from cables.session.pager import look_through
 from cables.session.state import SearchHistory, State
 from cables.session.style import STYLE
 from cables.terminal.text import Look, cut, guarded, safe_line
 from corpus.counts import number_of
+from corpus.errors import CablesError
 
 if TYPE_CHECKING:
     from prompt_toolkit.document import Document
     from prompt_toolkit.formatted_text import StyleAndTextTuples
 
     from cables.api import Archive
-    from cables.session.field_values import Values
 
 PROMPT = "cables> "
 MENU = 8
@@ -91,7 +91,7 @@ class Session:
         typing = Condition(lambda: bool(session.default_buffer.text.strip()))
         session: PromptSession[str] = PromptSession(
             [("class:prompt", PROMPT)],
-            completer=_Completer(self._setting.values),
+            completer=_Completer(self._setting, lambda: self._trail.here),
             complete_while_typing=typing,
             complete_in_thread=True,
             reserve_space_for_menu=MENU,
@@ -155,11 +155,15 @@ def _text() -> str:
 class _Completer(Completer):
     """`completion.complete` as prompt-toolkit asks for it."""
 
-    def __init__(self, values: Values) -> None:
-        self._values = values
+    def __init__(self, setting: SessionContext, here: Callable[[], State]) -> None:
+        self._setting, self._here = setting, here
 
     def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterable[Completion]:
-        for each in complete(document.text_before_cursor, self._values):
+        line, values = document.text_before_cursor, self._setting.values
+        if narrows(line):
+            with contextlib.suppress(CablesError):  # a label of the search may be gone by now
+                values = self._setting.found_values(self._here())
+        for each in complete(line, values):
             yield Completion(each.text, -each.back, display=safe_line(each.shown), display_meta=safe_line(each.note))
 
 

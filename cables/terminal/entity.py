@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from corpus.counts import number_of
 if TYPE_CHECKING:
     from cables.operations.retag import Retagged
     from corpus.corrections.apply import Corrections
+    from corpus.records import Cable
     from search.analytics.entity_profile import Candidate, EntityPage, MentionIn, YearCount
     from search.results import FacetValue
 
@@ -21,6 +22,8 @@ BAR = 30
 MOST_YEARS = 40
 """Lines of the timeline; a longer one is drawn by spans of years."""
 LONGEST_NAME = 40
+MOST_NAMES = 12
+"""Names of a kind that a cable mentions."""
 
 
 def candidates(found: Sequence[Candidate], look: Look) -> Iterator[str]:
@@ -62,6 +65,21 @@ def page(found: EntityPage, look: Look) -> Iterator[str]:
             yield from wrap(_cable(sample), look, indent="    ", first="")
             yield look.dim(f"    {safe_line(sample.id)}")
             yield from wrap(fragment(sample.snippet), look, indent="    ")
+
+
+def named_in(cable: Cable, name_of: Callable[[str], str], look: Look) -> Iterator[str]:
+    """Whom a cable names, a kind a line; `name_of` gives the name of an entity's id."""
+    yield from (look.bold(line) for line in wrap(f"Named in {safe_line(cable.title or cable.id)}", look))
+    nobody = True
+    for label in ("PERSON", "PARTY", "PLACE", "ORG"):
+        ids = dict.fromkeys(each.entity for each in cable.mentions if each.label == label and each.entity)
+        if names := [name for id in ids if (name := name_of(id))]:
+            more = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
+            shown = "; ".join(map(safe_line, names[:MOST_NAMES])) + more
+            yield from wrap(shown, look, indent=" " * 10, first=f"{label.lower():<10}")
+            nobody = False
+    if nobody:
+        yield "  Nobody is named in it."
 
 
 def _who(found: EntityPage, look: Look) -> Iterator[str]:

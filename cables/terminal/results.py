@@ -37,9 +37,17 @@ def results(found: Results, look: Look) -> Iterator[str]:
     if found.hits and found.more:
         yield ""
         yield look.dim(f"{last:,} of {found.ranked:,} shown; more with --offset {last}")
+    if found.facets and found.hits:
+        yield from _apart(counted_cables(found, look))
     for facet in found.facets:
         yield ""
         yield from _facet(facet, look)
+
+
+def _apart(lines: Iterable[str]) -> Iterator[str]:
+    for line in lines:
+        yield ""
+        yield line
 
 
 def heading(found: Results, look: Look) -> Iterator[str]:
@@ -164,9 +172,17 @@ def fragment(piece: Fragment) -> str:
 def facets(found: Results, look: Look) -> Iterator[str]:
     """The facets alone."""
     yield from heading(found, look)
+    yield from counted_cables(found, look)
     for facet in found.facets:
         yield ""
         yield from _facet(facet, look)
+
+
+def counted_cables(found: Results, look: Look) -> Iterator[str]:
+    """What the counts are of, where cables with only some of the words are listed, too."""
+    if found.partial or (found.counted and not found.total):
+        line = f"Counted: {_cables(found.counted)} with {'all' if found.total else 'some'} of the words"
+        yield from (look.dim(each) for each in wrap(line, look, indent="  ", first=""))
 
 
 def _facet(facet: Facet, look: Look) -> Iterator[str]:

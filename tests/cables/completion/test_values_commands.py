@@ -13,6 +13,7 @@ from cables.cli import cli
 from cables.completion import values
 from cables.workspace.workspace import Workspace
 from corpus.records import Mention, Station
+from search.request import SearchRequest
 
 TYPED = {
     "query": ("oil from:Bo", "oil from:Bonn"),
@@ -37,6 +38,10 @@ WIRED = {
     "facets exclude": "selection",
     "explain query": "query",
     "explain cable_id": "id",
+    "timeline query": "query",
+    "timeline select": "selection",
+    "timeline exclude": "selection",
+    "refs cable_id": "id",
     "versions cable_id": "id",
     "versions other_id": "id",
     "cite cable_ids": "id",
@@ -97,7 +102,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_archive(folder / "archive", [make_cable("aad/1", "KWP congress", sender=bonn, mentions=(mention,))])
     desk = Workspace(folder / "desk")
     desk.label("toread", ["aad/1"])
-    desk.save("kwp", "party:KWP")
+    desk.save("kwp", SearchRequest(query="party:KWP"))
     return folder
 
 

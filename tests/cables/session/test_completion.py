@@ -7,7 +7,9 @@ from examples import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cables.session.completion import Suggestion, complete, problem
+from cables.session.completion import Suggestion, complete, narrows, problem
+from cables.session.dispatch import answer
+from cables.session.state import SearchHistory, State, quoted
 
 if TYPE_CHECKING:
     from cables.session.context import SessionContext
@@ -84,3 +86,61 @@ def test_any_line_can_be_typed(setting: SessionContext, line: str) -> None:
     assert found is None or 0 <= found.position <= len(line)
     for each in complete(line, setting.values):
         assert 0 <= each.back <= len(line)
+
+
+def counted(setting: SessionContext, lines: list[str], typed: str) -> dict[str, str]:
+    """What is suggested for a line typed after others, with its note."""
+    trail = SearchHistory(State())
+    for line in lines:
+        trail = answer(setting, trail, line).trail
+    assert narrows(typed)
+    return {each.text: each.note for each in complete(typed, setting.found_values(trail.here))}
+
+
+@pytest.mark.parametrize(
+    ("lines", "typed", "field"),
+    [
+        (["embassy"], "+sender:", "sender"),
+        (["wheat"], "+sender:", "sender"),
+        (["wheat"], "-sender:", "sender"),
+        (["wheat"], "narrow from:", "sender"),
+        (["wheat", "+year:1966"], "+sender:", "sender"),
+        (["embassy", "-sender:Bonn"], "+sender:", "sender"),
+        (["embassy", "+sender:Bonn"], "+class:", "classification"),
+        (["wheat zeppelin"], "+sender:", "sender"),
+        (["party:KWP"], "+party:", "party"),
+    ],
+)
+def test_values_are_counted_within_what_is_found(
+    setting: SessionContext, lines: list[str], typed: str, field: str
+) -> None:
+    trail = SearchHistory(State())
+    for line in lines:
+        trail = answer(setting, trail, line).trail
+    (facet,) = setting.archive.search(setting.request(trail.here), limit=0, facets=[f"{field}:100"]).facets
+    wanted = {quoted(each.label): each.count for each in facet.values if each.count}
+    assert wanted
+    found = counted(setting, lines, typed)
+    assert {text: int(note.split()[0]) for text, note in found.items()} == wanted
+
+
+def test_a_name_is_completed_only_where_cables_found_mention_it(setting: SessionContext) -> None:
+    assert counted(setting, ["party:KWP"], "+party:korean") == {'"Korean Workers\' Party"': "party, 9 cables"}
+    assert counted(setting, ["party:KWP", "+year:1966"], "+party:korean") == {
+        '"Korean Workers\' Party"': "party, 2 cables"
+    }
+    assert counted(setting, ["-party:KWP"], "+party:korean") == {}
+    assert counted(setting, ["-party:KWP"], "+party:kw") == {}
+
+
+@pytest.mark.parametrize("line", ["sender:x", "search +a", "open 3", "", "narrower x"])
+def test_other_lines_do_not_narrow(line: str) -> None:
+    assert not narrows(line)
+
+
+def test_nothing_searched_yet_is_the_whole_archive(setting: SessionContext) -> None:
+    assert setting.found_values(State()) is setting.values
+    one = setting.found_values(State(query="wheat"))
+    assert setting.found_values(State(query="wheat", offset=10)) is one
+    setting.forget()
+    assert setting.found_values(State(query="wheat")) is not one

@@ -12,12 +12,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import cables
 from cables.cli import run
-from cables.session import equivalent_command
+from cables.session import equivalent_command, hit_list
 from cables.session.context import SessionContext
 from cables.session.dispatch import answer
 from cables.session.state import SearchHistory, State
 from cables.terminal.text import Look
+from search.request import SearchRequest
 
 if TYPE_CHECKING:
     from cables.api import Archive
@@ -101,13 +103,13 @@ def _listed(hits: Iterable[Hit]) -> set[str]:
     ("line", "said"),
     [
         ("open 1", "$ cables show invented/"),
-        ("refs 1", "$ cables s"),
+        ("refs 1", "$ cables refs invented/"),
         ("facets sender 2", "$ cables facets embassy --facet sender:2"),
         ("facets", "$ cables facets embassy"),
         ("cite 1 bibtex", "$ cables cite invented/"),
         ("explain 1", "$ cables explain embassy invented/"),
         ("explain", "$ cables explain embassy"),
-        ("timeline", "$ cables facets embassy --facet year:1000"),
+        ("timeline", "$ cables timeline embassy"),
         ("entity KWP", "$ cables entity show KWP"),
         ("entity 1", "$ cables show invented/"),
         ("like 1", "$ cables search like:invented/"),
@@ -119,3 +121,35 @@ def test_every_answer_ends_with_a_command_that_runs(setting: SessionContext, lin
     assert last.startswith(said)
     with contextlib.redirect_stdout(io.StringIO()):
         assert run(shlex.split(last)[2:]) == 0
+
+
+@pytest.mark.parametrize("line", ["facets", "facets sender 2", "timeline", "explain", "explain 1", "refs 1", "entity 1",
+                                  "cite 1", "cite 1 ris", "entity KWP", "saved"])  # fmt: skip
+@pytest.mark.parametrize(
+    "before",
+    [
+        ("embassy",),
+        ("-pipeline",),
+        ("wheat bridges pipeline zeppelin",),
+        ("embassy wheat", "+party:KWP", "-class:secret"),
+        ("embassy exchange", "+bridges", "sort newest"),
+        ("", "+year:1966"),
+    ],
+)
+def test_the_command_prints_the_same_lines(
+    setting: SessionContext, desk_folder: Path, monkeypatch: pytest.MonkeyPatch, before: tuple[str, ...], line: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("CABLES_DESK", str(desk_folder))
+    setting.archive = cables.open(setting.archive.path, desk=desk_folder)
+    setting.archive.desk.save("kwp", SearchRequest(query="party:KWP"))
+    trail = SearchHistory(State(limit=setting.page))
+    for each in before:
+        trail = answer(setting, trail, each).trail
+    *shown, command = answer(setting, trail, line).lines
+    assert command.startswith("$ cables ")
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed):
+        run(shlex.split(command)[2:])
+    chosen = [*hit_list.chosen(setting.selections(trail.here), setting.look)]
+    assert printed.getvalue().splitlines() == [each for each in shown if each not in chosen]

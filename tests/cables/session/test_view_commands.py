@@ -87,8 +87,7 @@ def test_references_and_what_of_them_is_held(said: Callable[..., list[str]]) -> 
         "  your letter",
         "    not in this archive",
     ]
-    assert lines[-1].startswith("$ cables search ")
-    assert " OR " in lines[-1]
+    assert lines[-1] == "$ cables refs asks"
 
 
 def test_a_title_of_a_reference_that_is_wrapped_hangs(said: Callable[..., list[str]]) -> None:
@@ -109,7 +108,7 @@ def test_what_refers_to_a_cable(said: Callable[..., list[str]]) -> None:
         "Referred to by",
         "    1967-05-01 A question",
         "        asks",
-        "$ cables search ref:1964BONN7",
+        "$ cables refs asked",
     ]
 
 
@@ -117,7 +116,7 @@ def test_a_cable_to_which_nothing_refers(said: Callable[..., list[str]]) -> None
     assert said("number:9", "refs 1") == [
         "References of bare",
         "  It names no other message.",
-        "$ cables show bare",
+        "$ cables refs bare",
     ]
 
 
@@ -126,14 +125,14 @@ def test_whom_a_cable_names(said: Callable[..., list[str]]) -> None:
     assert said("number:10", "entity 1") == [
         "Named in A question",
         "party     Korean Workers' Party; Romanian Communist Party",
-        "$ cables show asks --json",
+        "$ cables show asks --names",
     ]
-    assert said("number:9", "entity 1") == ["Named in bare", "  Nobody is named in it.", "$ cables show bare --json"]
+    assert said("number:9", "entity 1") == ["Named in bare", "  Nobody is named in it.", "$ cables show bare --names"]
 
 
 def test_the_timeline_of_a_search_without_hits(said: Callable[..., list[str]]) -> None:
     lines = said("zanzibar", "timeline")
-    assert lines == ["no cable for zanzibar", "$ cables facets zanzibar --facet year:1000"]
+    assert lines == ["no cable for zanzibar", "$ cables timeline zanzibar"]
     assert len(said("oil", "timeline")) == 3 + 1
 
 

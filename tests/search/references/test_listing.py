@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from conftest import make_cable
 
-from cables.session.view_commands import _naming, _query
 from corpus.records import Cable, Reference, Station
+from search.references.listing import _naming, _query
 
 BONN = Station(printed="AMEMBASSY BONN", name="Embassy Bonn", post="bonn")
 DESK = Station(printed="EUR", name="European desk")

@@ -1,0 +1,40 @@
+"""`cables refs`."""
+
+from __future__ import annotations
+
+import click
+
+from cables.commands import common, formats
+from cables.commands.options import archive_option, color_option
+from cables.completion import values
+from cables.exit import FOUND, NOTHING
+
+
+@click.command("refs")
+@click.argument("cable_id", shell_complete=values.cable_id, metavar="ID")
+@archive_option
+@click.option("--tsv", "as_tsv", is_flag=True, help="Print a table, tabs between columns: a cable a line.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@color_option
+def command(cable_id: str, archive: str | None, as_tsv: bool, as_json: bool, color: str) -> int:
+    """List the messages that cable ID refers to, those of them in this archive, and the cables that refer to it.
+
+    A number without a year or a sender may be that of several cables: all are listed, up to three.
+    """
+    from cables.terminal import references, results
+
+    found = common.open_archive(archive).reference_list(cable_id)
+    if as_json:
+        common.say(common.json_line(found, pretty=True))
+    elif as_tsv:
+        cited = [("cites", each.printed, cable) for each in found.cited for cable in each.cables or (None,)]
+        citing = [("cited by", "", cable) for cable in found.citing]
+        rows = [
+            (way, printed, cable.id, results.day(cable.date), cable.title) if cable else (way, printed, "", "", "")
+            for way, printed, cable in (*cited, *citing)
+        ]
+        formats.write_tsv([("relation", "printed", "id", "date", "title"), *rows])
+    else:
+        shown = common.look(color)
+        common.print_lines(references.references(found, shown), shown)
+    return FOUND if found.cited or found.citing else NOTHING

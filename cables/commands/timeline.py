@@ -1,0 +1,41 @@
+"""`cables timeline`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from cables.commands import common, formats
+from cables.commands.options import QueryCommand, archive_option, color_option
+from cables.commands.request_options import QUERY, SELECTIONS, TIERS, asking
+from cables.exit import FOUND, NOTHING
+
+if TYPE_CHECKING:
+    from search.request import SearchRequest
+
+
+@click.command("timeline", cls=QueryCommand)
+@archive_option
+@asking(QUERY, SELECTIONS, TIERS)
+@click.option("--tsv", "as_tsv", is_flag=True, help="Print a table, tabs between columns: a year a line.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@color_option
+def command(request: SearchRequest, archive: str | None, as_tsv: bool, as_json: bool, color: str) -> int:
+    """Count the cables of each year that match QUERY; those of the whole archive without one.
+
+    A cable that may be of several years counts in each. Selections of years do not narrow the counts.
+    """
+    from cables.terminal import timeline
+
+    found = common.open_archive(archive).timeline(request)
+    if as_json:
+        common.say(common.json_line(timeline.plain(found), pretty=True))
+    elif as_tsv:
+        undated = [("undated", str(found.undated))] if found.undated else []
+        rows = [(each.year, str(each.cables)) for each in found.years]
+        formats.write_tsv([("year", "cables"), *rows, *undated])
+    else:
+        shown = common.look(color)
+        common.print_lines(timeline.timeline(found, shown), shown)
+    return FOUND if found.years or found.undated else NOTHING

@@ -1,0 +1,35 @@
+"""References of a cable as lines for a terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cables.terminal.results import day
+from cables.terminal.text import Look, safe_line, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from search.references.listing import CableLine, ReferenceList
+
+
+def references(found: ReferenceList, look: Look) -> Iterator[str]:
+    """What a cable refers to, what of that the archive holds, and which cables refer to it."""
+    yield from (look.bold(line) for line in wrap(f"References of {safe_line(found.title or found.id)}", look))
+    for each in found.cited:
+        yield from wrap(safe_line(each.printed), look, indent="    ", first="  ")
+        for cable in each.cables:
+            yield from _cable(cable, look)
+        if not each.cables:
+            yield look.dim("    not in this archive")
+    if not found.cited:
+        yield "  It names no other message."
+    if found.citing:
+        yield look.bold("Referred to by")
+    for cable in found.citing:
+        yield from _cable(cable, look)
+
+
+def _cable(each: CableLine, look: Look) -> Iterator[str]:
+    yield from wrap(f"{day(each.date)}  {safe_line(each.title or each.id)}", look, indent="        ", first="    ")
+    yield look.dim(f"        {safe_line(each.id)}")
