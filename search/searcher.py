@@ -58,7 +58,7 @@ def _found(prepared: PreparedQuery) -> Results:
         taken=prepared.resolved.taken,
         total=total,
         partial=ranking.partial,
-        expanded=ranked.expanded,
+        expanded=prepared.expanded,
         offset=request.offset,
         sort=request.sort,
         folded=page.folded,

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Unpack
 
 from search import searcher
+from search.entities.resolver import EntityResolver
 from search.explain import explanation
+from search.intent.entity_resolution import resolve
+from search.intent.persons import any_bearer
+from search.intent.reading import demands_words, read_intent
+from search.plan.compiler import Compiler
+from search.plan.tiers import RankedQuery
+from search.query.parser import parse
 from search.request import request
 from search.scan import PAGE, Scan
 from search.scan import scan as scan_request
 
 if TYPE_CHECKING:
     from index.reader import ArchiveReader
-    from search.entities.resolver import EntityResolver
     from search.plan.scoring import Weights
     from search.request import Options
     from search.results import Explanation, Results
@@ -49,3 +56,14 @@ def scan(
     **options: Unpack[Options],
 ) -> Scan:
     return scan_request(reader, request(query, **options), register, page=page)
+
+
+def ranked(
+    reader: ArchiveReader, query: str, register: EntityResolver | None = None, *, best: bool = True
+) -> RankedQuery:
+    """A query as a prepared one ranks it."""
+    register = register or EntityResolver(reader)
+    said = read_intent(parse(query).tree, query, known=partial(any_bearer, reader))
+    tree = resolve(said, query, register).tree
+    best = best and not demands_words(said, query)
+    return RankedQuery(reader, Compiler(reader, register.mentions), tree, best=best)

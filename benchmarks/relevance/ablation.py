@@ -29,9 +29,9 @@ from benchmarks.relevance.significance import compare  # noqa: E402
 from benchmarks.relevance.topics import Task, Topic, tasks  # noqa: E402
 from index.reader import ArchiveReader  # noqa: E402
 from search.entities.resolver import EntityResolver  # noqa: E402
-from search.intent import index_heading as headings  # noqa: E402
 from search.plan.compiler import Compiler  # noqa: E402
 from search.plan.scoring import DEFAULT, Weights  # noqa: E402
+from search.query import readings  # noqa: E402
 from search.query.ast import And, disjunction  # noqa: E402
 from search.query.parser import parse  # noqa: E402
 from search.request import SearchRequest  # noqa: E402
@@ -52,7 +52,7 @@ class Variant(NamedTuple):
     weights: Weights = DEFAULT
     words: Any = "best"
     constants: tuple[tuple[str, float], ...] = ()
-    """Of search/intent/index_heading.py."""
+    """Of search/query/readings.py."""
     plain: bool = False
     """Any of the words, BM25 of each field added up: the compiled query without search/plan/scoring.py."""
 
@@ -134,7 +134,7 @@ def ranked(reader: ArchiveReader, topic: Topic, variant: Variant) -> list[tuple[
         return [(reader.id_of(address), score) for score, address in hits]
     with ExitStack() as changed:
         for name, value in variant.constants:
-            changed.enter_context(patch.object(headings, name, value))
+            changed.enter_context(patch.object(readings, name, value))
         search_request = SearchRequest(
             query=topic.text,
             limit=DEPTH,

@@ -22,6 +22,7 @@ sys.path[0] = str(ROOT)
 
 from benchmarks.relevance.topics import Task, Topic, tasks  # noqa: E402
 from index.reader import ArchiveReader  # noqa: E402
+from search.intent.reading import describe  # noqa: E402
 from search.plan import known_item  # noqa: E402
 from search.plan.compiler import Compiler  # noqa: E402
 from search.query.ast import And, Or, Word  # noqa: E402
@@ -47,7 +48,7 @@ NOTHING = 1e-6
 
 def compiled(compiler: Compiler, reader: ArchiveReader, topic: Topic, *, understand: bool) -> Query:
     tree = parse(topic.text).tree
-    described = known_item.describe(tree, topic.text) if understand else None
+    described = describe(tree, topic.text) if understand else None
     if described:
         found = known_item.known_item(reader, compiler, described, tree)
     else:

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 def command(request: SearchRequest, archive: str | None, as_json: bool, color: str) -> int:
     """Count the values of fields over all cables that match QUERY.
 
-    Without QUERY, all cables of the archive are counted. Cables with all words are counted. Where no cable has all of them, those with some are, and the answer says so.
+    Without QUERY, all cables of the archive are counted. Cables with all words are counted; if no cable has all of
+    them, those with some are counted, and the answer says so.
     """
     opened = common.open_archive(archive)
     fields = request.facets or opened.facet_fields()

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @color_option
 def command(request: SearchRequest, archive: str | None, as_tsv: bool, as_json: bool, color: str) -> int:
-    """Count the cables of each year that match QUERY; those of the whole archive without one.
+    """Count the cables of each year that match QUERY.
 
-    A cable that may be of several years counts in each. Selections of years do not narrow the counts.
+    Without QUERY, all cables of the archive are counted. A cable that may be of several years counts in each. Selections of years do not narrow the counts.
     """
     from cables.terminal import timeline
 

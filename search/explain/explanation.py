@@ -17,8 +17,10 @@ from search.plan.prepare import PreparedQuery
 from search.query.ast import (
     And,
     Boost,
+    Described,
     Exact,
     Fuzzy,
+    Headed,
     Like,
     MatchAll,
     Most,
@@ -30,6 +32,7 @@ from search.query.ast import (
     Verbatim,
     Wildcard,
     Word,
+    as_words,
 )
 from search.query.terms import TEXT_FIELDS, WEIGHTS
 from search.query.unparse import unparse
@@ -62,7 +65,7 @@ def explain(
     parsed, resolved, ranked, ranking = prepared.parsed, prepared.resolved, prepared.ranked, prepared.ranking
     total = ranking.exact
     counting = _Counting(reader, prepared.compiler)
-    counting.add(parsed.tree, resolved.tree)
+    counting.add(prepared.said, resolved.tree)
     return Explanation(
         query=prepared.canonical,
         understood=ranked.understood,
@@ -70,7 +73,7 @@ def explain(
         taken=resolved.taken,
         total=total,
         partial=ranking.ranked - total,
-        expanded=ranked.expanded,
+        expanded=prepared.expanded,
         cables=len(reader),
         parts=tuple(counting.parts),
         why=_why(prepared, cable_id) if cable_id else None,
@@ -88,7 +91,7 @@ def _why(prepared: PreparedQuery, cable_id: str) -> Why:
     weights: Iterable[Weight] = ()
     rank, score, stands_for = None, 0.0, ""
     if shown:
-        clues = counted(prepared.reader, prepared.compiler, meant, prepared.resolved.tree) if meant else ()
+        clues = counted(prepared.reader, prepared.compiler, meant, ranked.tree) if meant else ()
         weights = weighing.told(clues) if meant else weighing.weigh(ranked)
         rank, score, stands_for = _rank(prepared, cable_id)
     cable = prepared.reader.get(cable_id)
@@ -100,7 +103,7 @@ def _why(prepared: PreparedQuery, cable_id: str) -> Why:
         score=score,
         shown_as=stands_for,
         weights=tuple(sorted(weights, key=lambda each: -each.score)),
-        missing=(*weighing.missing(prepared.parsed.tree, prepared.resolved.tree), *_unselected(prepared, weighing)),
+        missing=(*weighing.missing(as_words(prepared.said), ranked.tree), *_unselected(prepared, weighing)),
     )
 
 
@@ -134,6 +137,8 @@ class _Counting:
         if len(self.parts) == MOST_PARTS:
             return
         match said, meant:
+            case ((Described() | Headed()), (Described() | Headed())):
+                self.add(said.node, meant.node)  # how they are read is said beside the parts
             case Not(inner), Not(other):
                 self.add(inner, other, scope, depth, excluded=not excluded)
             case Boost(inner), Boost(other):

@@ -19,10 +19,12 @@ from search.query.ast import (
     ClassFilter,
     CountryFilter,
     DateFilter,
+    Described,
     EntityFilter,
     Exact,
     Fuzzy,
     Has,
+    Headed,
     Like,
     MatchAll,
     Most,
@@ -126,7 +128,7 @@ class Highlighter:
             case Not() if _tells(node.node):
                 inner = self._reading(node.node, fields)
                 return lambda texts: {} if inner(texts) is None else None
-            case Boost():
+            case Boost() | Described() | Headed():
                 return self._reading(node.node, fields)
             case EntityFilter():
                 return _mentions(node.name)

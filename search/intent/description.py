@@ -1,4 +1,4 @@
-"""Descriptions of one cable, as footnotes give them and readers paste them: the record.
+"""Descriptions of one cable, as footnotes give them and readers paste them: what can be one.
 
     Telegram 1085 from Seoul, April 28 · Deptel 77 (Embassy in Poland) · Paris 14777 · 1974 BONN 2315
     memorandum from Sapt to Tarlenheim, March 8 · Sapt's February 19 memorandum · letter of February 20
@@ -13,7 +13,6 @@ from __future__ import annotations
 import re
 
 from corpus.lazy_regex import lazily
-from corpus.records import Record, Station
 
 LONGEST = 400
 """Characters. A description is a sentence; of a pasted page only the words count."""
@@ -29,52 +28,6 @@ _LIKELY = lazily(
     rf"|(?:\b(?:{NOUNS})s?|tels?|['’]s|\b(?:your|our|my|ur))\s+(?:no\.?\s*)?[0-9]",
     re.IGNORECASE,
 )
-_MONTHS = [
-    "",
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-
-
-class Description(Record, frozen=True, kw_only=True):
-    """What is said of the cable that is meant. Everything may be missing, not all of it."""
-
-    kind: str = ""
-    """As `Cable.kind`, or "meeting": a memorandum of conversation, minutes or another record of it."""
-    numbers: tuple[str, ...] = ()
-    """As the index holds them: "1085", "A-49", "SECTO 12"; several where a list is printed."""
-    mrn: str = ""
-    sender: Station | None = None
-    recipient: Station | None = None
-    beside: Station | None = None
-    """A party of the exchange, on which side is not said: "(Embassy in Saudi Arabia)"."""
-    days: tuple[tuple[int, int, int], ...] = ()
-    """(year, month, day); year 0 where none is printed."""
-    passing: bool = False
-    """A day alone: perhaps one of which cables speak, not their own."""
-    rest: str = ""
-    """What nothing of this explains: all but days, numbers, little words and what papers are called."""
-
-    def __str__(self) -> str:
-        """In words: "telegram, number 1085, from Seoul, 28 April"."""
-        parts = [self.kind]
-        if self.numbers:
-            parts.append(f"number{'s' if len(self.numbers) > 1 else ''} {', '.join(self.numbers)}")
-        parts.append(self.mrn)
-        ways = (("from", self.sender), ("to", self.recipient), ("from or to", self.beside))
-        parts += [f"{way} {station.name}" for way, station in ways if station]
-        parts += [f"{day} {_MONTHS[month]}{f' {year:04d}' if year else ''}" for year, month, day in self.days]
-        return ", ".join(part for part in parts if part)
 
 
 def may_describe(text: str) -> bool:

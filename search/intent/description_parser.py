@@ -13,7 +13,8 @@ from corpus.messages.kinds import kind_of
 from corpus.messages.numbers import fold_number
 from corpus.messages.reference_parties import SERIES, STATE
 from corpus.messages.references import find_references
-from search.intent.description import NOUNS, Description
+from search.intent.description import NOUNS
+from search.query.readings import Description
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -15,7 +15,7 @@ from corpus.authority import countries, entities
 from corpus.authority.folding import fold
 from corpus.errors import QuerySyntaxError
 from search.intent import labels
-from search.query.ast import And, Boost, CountryFilter, EntityFilter, Exact, Has, Most, Node, Not, Or
+from search.query.ast import And, Boost, CountryFilter, Described, EntityFilter, Exact, Has, Headed, Most, Node, Not, Or
 from search.results import Taken
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def _resolve(node: Node, query: str, register: EntityResolver, taken: list[Taken
     match node:
         case And() | Or() | Most():
             return replace(node, items=tuple(_resolve(item, query, register, taken) for item in node.items))
-        case Not() | Boost():
+        case Not() | Boost() | Described() | Headed():
             return replace(node, node=_resolve(node.node, query, register, taken))
         case EntityFilter():
             return _entity(node, query, register, taken)

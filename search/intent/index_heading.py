@@ -10,18 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-import msgspec
-
 from corpus.authority import countries
 from corpus.authority.folding import fold
 from corpus.lazy_regex import lazily
-from search.query.ast import Node, Not, Phrase, Span, Text, Verbatim, Word, weighted
+from search.query import readings
+from search.query.ast import Node, Not, Phrase, Text, Verbatim, Word, weighted
 from search.query.lexer import BOOST
-
-LAST = 2.0
-"""How much a word of the last of several parts counts, a word elsewhere being 1."""
-GIVEN = 0.5
-"""A given name: cables print surnames."""
+from search.query.readings import Heading, Person
 
 _COLON = lazily(r":(?=\s)")
 _PERSON = lazily(r"(?P<surname>[^\d,()]{2,40}?),\s+(?P<given>[^:,()\d]{1,60}(?:,\s+[JS]r\.?)?)\s*$")
@@ -132,39 +127,6 @@ _MOST_SURNAMES = 3
 """Words."""
 
 
-class Person(msgspec.Struct, frozen=True):
-    """A person whose surname stands first."""
-
-    surname: str
-    given: tuple[str, ...]
-    """Given names and initials, titles left out."""
-    sure: bool
-    """An initial or a title says that this is a person; else a cable that names one must."""
-
-
-class Heading(msgspec.Struct, frozen=True):
-    """A query read as a heading."""
-
-    parts: tuple[tuple[Text, ...], ...]
-    """The text nodes of each part, in order; the first part is the person's where there is one."""
-    person: Person | None
-    texts: tuple[str, ...]
-    """The parts as written."""
-    weights: dict[Span, float]
-    """How much each text node counts, by its place in the query."""
-
-    def without_person(self) -> Heading | None:
-        """The same, the first part no person; None where no heading is left."""
-        if len(self.parts) == 1:
-            return None
-        return msgspec.structs.replace(self, person=None, weights=_weights(self.parts))
-
-    def __str__(self) -> str:
-        """As shown: "heading: Johnson, U. Alexis (a person) › talks with Thieu"."""
-        first, *others = self.texts
-        return "heading: " + " › ".join([f"{first} (a person)" if self.person else first, *others])
-
-
 def read_heading(tree: Node, query: str) -> Heading | None:
     """`tree` as a heading, None where it is none: one part without a person, or more than words side by side."""
     if ":" not in query and "," not in query:
@@ -185,17 +147,12 @@ def read_heading(tree: Node, query: str) -> Heading | None:
     person = _person(texts[0], groups[0])
     if len(groups) == 1 and not person:
         return None
-    parts = tuple(map(tuple, groups))
-    weights = _weights(parts)
+    parts = tuple(tuple(node.span for node in group) for group in groups)
+    weights = Heading.usual_weights(parts)
     if person:
         comma = groups[0][0].span[0] + len(person.surname)
-        weights |= {node.span: 1.0 if node.span[0] < comma else GIVEN for node in groups[0]}
+        weights |= {node.span: 1.0 if node.span[0] < comma else readings.GIVEN for node in groups[0]}
     return Heading(parts, person, texts, weights)
-
-
-def _weights(parts: Sequence[Sequence[Text]]) -> dict[Span, float]:
-    several = len(parts) > 1
-    return {node.span: LAST if several and part is parts[-1] else 1.0 for part in parts for node in part}
 
 
 def _text(query: str, group: Sequence[Text]) -> str:

@@ -24,10 +24,12 @@ from search.query.ast import (
     ClassFilter,
     CountryFilter,
     DateFilter,
+    Described,
     EntityFilter,
     Exact,
     Fuzzy,
     Has,
+    Headed,
     Like,
     MatchAll,
     Most,
@@ -124,6 +126,8 @@ class Compiler:
                 return q.Boost(self._node(node.node, fields), node.factor)
             case Like():
                 return self._like(node)
+            case Described() | Headed():
+                return self._node(node.node, fields)  # search/plan/tiers.py adds what the reading finds
             case _:
                 return q.Constant(self._filter(node))
 

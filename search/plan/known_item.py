@@ -17,17 +17,15 @@ import msgspec
 from index import query as q
 from index.format.analysis import fold, indexed_text, words
 from index.query import Query
-from search.intent.description import may_describe
 from search.query.ast import Not, Word, conjunction, disjunction, weighted
-from search.query.lexer import BOOST
 from search.query.terms import WEIGHTS
 
 if TYPE_CHECKING:
     from corpus.records import Station
     from index.reader import ArchiveReader
-    from search.intent.description import Description
     from search.plan.compiler import Compiler
     from search.query.ast import Node
+    from search.query.readings import Description
 
 RELIANCE = {
     "number": 4.0,
@@ -52,23 +50,6 @@ MOST_NAMES = 6
 
 _CONVERSATIONS = ("memorandum of conversation", "minutes", "record", "telephone conversation")
 """Kinds of what tells of a meeting."""
-
-
-def describe(tree: Node, query: str) -> Description | None:
-    """What the bare words of a query describe: of the text without its fields, quotes and brackets' operators."""
-    bare, others = _parted(tree)
-    if not bare:
-        return None
-    text = query
-    for node in others:
-        start, end = node.span
-        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}" if start >= 0 else text
-    text = BOOST.sub(lambda found: " " * len(found[0]), text)
-    if not may_describe(text):
-        return None
-    from search.intent.description_parser import parse_description  # loads the vocabulary of posts
-
-    return parse_description(text)
 
 
 def marked_tree(tree: Node, meant: Description) -> Node:

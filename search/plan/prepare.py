@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from index.protocol import Order
@@ -10,6 +10,8 @@ from search.entities.resolver import EntityResolver
 from search.highlight.hit import HitHighlighter
 from search.intent.entity_resolution import resolve
 from search.intent.labels import selection_filters
+from search.intent.persons import any_bearer
+from search.intent.reading import demands_words, read_intent
 from search.plan.compiler import Compiler
 from search.plan.scoring import DEFAULT
 from search.plan.tiers import RankedQuery, TieredRanking
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from search.facets.requests import FacetRequest
     from search.plan.scoring import Weights
     from search.request import SearchRequest, Selections
-    from search.results import Sort
+    from search.results import Expanded, Sort
 
 ORDERS: dict[Sort, Order | None] = {
     "relevance": None,
@@ -51,13 +53,17 @@ class PreparedQuery:
     ) -> None:
         self.reader, self.request = reader, request
         self.register = register or EntityResolver(reader)
-        self.parsed = parse(request.query)
-        self.resolved = resolve(self.parsed.tree, request.query, self.register)
-        self.compiler = Compiler(reader, self.register.mentions)
         if weights is None:
             weights = DEFAULT if request.footnotes else DEFAULT._replace(notes=0.0, notes_beside=0.0)
-        best = request.words == "best" and request.sort == "relevance"
-        self.ranked = RankedQuery(reader, self.compiler, self.resolved.tree, request.query, best=best, weights=weights)
+        self.parsed = parse(request.query)
+        known = partial(any_bearer, reader)
+        self.said = read_intent(self.parsed.tree, request.query, known=known, headings=weights.heading)
+        """The tree with its names as typed; `resolved` has them resolved."""
+        self.resolved = resolve(self.said, request.query, self.register)
+        self.compiler = Compiler(reader, self.register.mentions)
+        best = request.words == "best" and request.sort == "relevance" and not demands_words(self.said, request.query)
+        self.ranked = RankedQuery(reader, self.compiler, self.resolved.tree, best=best, weights=weights)
+        self.expanded: tuple[Expanded, ...] = tuple(each.shown(request.query) for each in self.ranked.others)
         self.select = self._stored(request.select)
         """Facet field to the stored values selected."""
         self.exclude = self._stored(request.exclude)
@@ -89,7 +95,7 @@ class PreparedQuery:
     @property
     def canonical(self) -> str:
         """Text of the query as understood; of a description or a heading as it was typed."""
-        return " ".join(self.request.query.split()) if self.ranked.understood else unparse(self.parsed.tree)
+        return unparse(self.said)
 
     @cached_property
     def highlights(self) -> HitHighlighter:

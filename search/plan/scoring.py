@@ -13,15 +13,14 @@ three times.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from corpus.authority.folding import fold
 from index import query as q
 from index.format.analysis import fold as fold_word
 from index.format.analysis import indexed_text, stem
 from index.format.schema import ENTITY_FIELDS
+from search.intent.persons import bearers
 from search.query.ast import And, Boost, Fuzzy, Like, Most, Or, Phrase, TextField, Verbatim, Wildcard, Word, weighted
 from search.query.terms import WEIGHTS, terms
 
@@ -29,9 +28,9 @@ if TYPE_CHECKING:
     from index.query import Query
     from index.reader import ArchiveReader
     from search.intent.expansion import Expansion
-    from search.intent.index_heading import Heading, Person
     from search.plan.compiler import Compiler
     from search.query.ast import Node, Text
+    from search.query.readings import Heading, Person
 
 
 class Weights(NamedTuple):
@@ -146,10 +145,6 @@ class Scorer:
         words = indexed_text(person.surname).split()
         node = Word(words[0]) if len(words) == 1 else Phrase(" ".join(words))
         return q.any_of([self._compiler.compile(node), *self._mentioning(person)])
-
-    def known(self, person: Person) -> bool:
-        """Whether cables of the archive mention a person of that name."""
-        return bool(self._entities(person))
 
     def cables(self, word: Word) -> int:
         """How many cables have a word in the field that has it most; 0 for a word that is several terms."""
@@ -275,26 +270,9 @@ class Scorer:
         return [q.Terms("person", tuple(ids))] if ids else []
 
     def _entities(self, person: Person) -> list[str]:
-        """Ids of the persons that may be meant: "person/u-alexis-johnson".
-
-        A given name must be one of theirs; initials alone must begin the first of theirs.
-        """
         if person not in self._persons:
-            self._persons[person] = list(self._bearers(person))
+            self._persons[person] = list(bearers(self._reader, person))
         return self._persons[person]
-
-    def _bearers(self, person: Person) -> Iterator[str]:
-        surname = fold(person.surname).replace(" ", "-")
-        given = [fold(word).replace(" ", "-") for word in person.given]
-        whole = [re.escape(word) for word in given if len(word) > 1]
-        if not surname or not any(given):
-            return
-        names = f"(?:.*-)?(?:{'|'.join(whole)})(?:-.*)?" if whole else f"{re.escape(given[0])}.*"
-        fits = re.compile(f"person/{names}-{re.escape(surname)}(?:-jr|-sr|-ii|-iii)?(?:~.*)?").fullmatch
-        for start in dict.fromkeys(given):
-            for id in self._reader.terms("person", f"person/{start}") if start else ():
-                if fits(id):
-                    yield id
 
 
 def _plain(node: Node) -> bool:

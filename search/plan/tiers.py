@@ -14,7 +14,6 @@ the person it names. With `words="all"` only the exact answer is given.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
@@ -22,30 +21,36 @@ from typing import TYPE_CHECKING
 from index import query as q
 from index.query import Query
 from search.intent.expansion import expansions
-from search.intent.index_heading import read_heading
-from search.plan.known_item import describe, known_item, marked_tree
+from search.intent.reading import MOST_WORDS
+from search.plan.known_item import known_item, marked_tree
 from search.plan.scoring import DEFAULT, Scorer
-from search.query.ast import And, Fuzzy, Not, Phrase, Verbatim, Wildcard, Word, disjunction, weighted
+from search.query.ast import (
+    And,
+    Described,
+    Fuzzy,
+    Headed,
+    Not,
+    Phrase,
+    Verbatim,
+    Wildcard,
+    Word,
+    as_words,
+    disjunction,
+    weighted,
+)
 
 if TYPE_CHECKING:
     from index.protocol import Order
     from index.reader import ArchiveReader
-    from search.intent.description import Description
     from search.intent.expansion import Expansion
-    from search.intent.index_heading import Heading
     from search.plan.compiler import Compiler
     from search.plan.scoring import ScoringClause, Weights
     from search.query.ast import Node, Text
-    from search.results import Expanded
+    from search.query.readings import Description, Heading
     from search.variants.collapse import Ranked
-
-MOST_WORDS = 64
-"""Bare words of a query up to which cables with some of them are offered: a pasted page asks for itself."""
 
 TOO_COMMON = 0.5
 """Share of the archive's cables: a word that more of them have makes no cable an answer by itself."""
-
-_DEMAND = re.compile(r"\bAND\b|&&|(?<!\w)\+(?!\s)")
 
 Narrow = Callable[[Query], Query]
 
@@ -68,29 +73,30 @@ class Tier:
 
 
 class RankedQuery:
-    """A resolved query, ready to be put to one archive."""
+    """A resolved tree, ready to be put to one archive; `best` with cables that have some of the words.
+
+    A Described or Headed at its root (search/intent/reading.py) says how its bare words are read.
+    """
 
     def __init__(
         self,
         reader: ArchiveReader,
         compiler: Compiler,
         tree: Node,
-        query: str,
         *,
         best: bool = True,
         weights: Weights = DEFAULT,
     ) -> None:
         self._reader, self._compiler = reader, compiler
-        self.tree, self.weights = tree, weights
+        self.tree, self.weights = as_words(tree), weights
         ranking = self._ranking = Scorer(reader, compiler, weights)
-        self.meant: Description | None = describe(tree, query)
-        self.bare, self._filters, self._factors = _parted(tree)
-        self.heading = self._heading(ranking, query) if weights.heading and not self.meant else None
+        self.meant: Description | None = tree.description if isinstance(tree, Described) else None
+        self.heading: Heading | None = tree.heading if isinstance(tree, Headed) else None
+        self.bare, self._filters, self._factors = _parted(self.tree)
         self.others: tuple[Expansion, ...] = ()
         if self.bare and not self.meant:
-            self.others = tuple(expansions(self.heading.parts if self.heading else [self.bare]))
-        self.expanded: tuple[Expanded, ...] = tuple(each.shown(query) for each in self.others)
-        self.tiers = tuple(self._tiers(ranking, best=best and not self._demanded(query)))
+            self.others = tuple(expansions(self._parts(self.heading) if self.heading else [self.bare]))
+        self.tiers = tuple(self._tiers(ranking, best=best))
 
     @cached_property
     def exact(self) -> Query:
@@ -132,11 +138,10 @@ class RankedQuery:
         """The words that an answer has, all of them: a description and a heading expect none."""
         return [] if self.meant or self.heading else self.bare
 
-    def _heading(self, ranking: Scorer, query: str) -> Heading | None:
-        found = read_heading(self.tree, query) if len(self.bare) <= MOST_WORDS else None
-        if found and found.person and not found.person.sure and not ranking.known(found.person):
-            found = found.without_person()
-        return found
+    def _parts(self, heading: Heading) -> list[list[Text]]:
+        """The words of each part of the heading."""
+        words = {node.span: node for node in self.bare}
+        return [[words[span] for span in part] for part in heading.parts]
 
     def _tiers(self, ranking: Scorer, *, best: bool) -> list[Tier]:
         if self.heading and best:
@@ -185,16 +190,6 @@ class RankedQuery:
         """What finds and scores a node of the root, by its weight."""
         query, factor = self._ranking.required(node), self._factors.get(id(node), 1.0)
         return query if factor == 1.0 else q.Boost(query, factor)
-
-    def _demanded(self, query: str) -> bool:
-        """Whether the query says itself that words are required: "a AND b", "+a". What stands in filters does not."""
-        for node in self._filters:
-            start, end = node.span
-            if start >= 0:
-                query = f"{query[:start]}{' ' * (end - start)}{query[end:]}"
-        ends = [0, *(node.span[1] for node in self.bare if node.span[0] >= 0)]
-        starts = [*(node.span[0] for node in self.bare if node.span[0] >= 0), len(query)]
-        return any(_DEMAND.search(query, end, start) for end, start in zip(ends, starts, strict=True))
 
     def _relaxable(self) -> bool:
         if not self.bare or len(self.bare) > MOST_WORDS:

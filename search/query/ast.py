@@ -9,6 +9,7 @@ error carets use it. Trees from `search.query.parser` keep a normal form, which 
     Most        two items or more
     Phrase      two words or more, parted by one blank
     TextField   holds text nodes and their combinations, never another field
+    Described, Headed   the root alone, and only in trees from `search.intent.reading`
 
 Functions over trees `match` on `Node` and end in `assert_never`, so that mypy finds the forgotten case.
 """
@@ -22,8 +23,8 @@ from typing import Literal, TypeAlias, assert_never
 import msgspec
 
 from corpus.records import EntityLabel
+from search.query.readings import Description, Heading, Span
 
-Span: TypeAlias = tuple[int, int]
 Comparison = Literal["=", ">=", "<=", ">", "<"]
 PostRole = Literal["from", "to", "info"]
 
@@ -222,9 +223,26 @@ class Boost(_Node, frozen=True, eq=False):
     factor: float
 
 
+class Described(_Node, frozen=True, eq=False):
+    """`node`, its bare words read as the description of one cable."""
+
+    node: Node
+    description: Description
+    text: str
+    """The query as typed, words parted by one blank."""
+
+
+class Headed(_Node, frozen=True, eq=False):
+    """`node`, its bare words read as a heading; `text` as of `Described`."""
+
+    node: Node
+    heading: Heading
+    text: str
+
+
 Text: TypeAlias = Word | Phrase | Verbatim | Wildcard | Fuzzy
 Filter: TypeAlias = DateFilter | Undated | ClassFilter | EntityFilter | CountryFilter | PostFilter | Exact | Has | Like
-Node: TypeAlias = MatchAll | Text | TextField | Filter | And | Or | Most | Not | Boost
+Node: TypeAlias = MatchAll | Text | TextField | Filter | And | Or | Most | Not | Boost | Described | Headed
 
 
 def conjunction(items: Iterable[Node]) -> Node | None:
@@ -268,12 +286,17 @@ def _weighing(node: Node, factor: float) -> tuple[Node, float]:
     return Boost(node, factor, span=node.span), 1.0
 
 
+def as_words(tree: Node) -> Node:
+    """`tree`, its bare words read as nothing but words."""
+    return tree.node if isinstance(tree, Described | Headed) else tree
+
+
 def children(node: Node) -> tuple[Node, ...]:
     """The nodes directly below `node`, in the order of the text."""
     match node:
         case And() | Or() | Most():
             return node.items
-        case Not() | Boost() | TextField():
+        case Not() | Boost() | TextField() | Described() | Headed():
             return (node.node,)
         case MatchAll() | Word() | Phrase() | Verbatim() | Wildcard() | Fuzzy():
             return ()

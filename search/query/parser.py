@@ -30,7 +30,6 @@ from search.query.ast import (
     Node,
     Not,
     Phrase,
-    Span,
     TextField,
     Verbatim,
     Wildcard,
@@ -46,6 +45,7 @@ from search.query.values import MOST_STARS, At, filter_of
 if TYPE_CHECKING:
     from corpus.errors import QuerySyntaxError
     from search.query.fields import Field
+    from search.query.readings import Span
 
 DEEPEST = 50
 """Brackets and exclusions inside each other. Nobody can read ten; the interpreter's stack bears hundreds."""

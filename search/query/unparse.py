@@ -12,10 +12,12 @@ from search.query.ast import (
     ClassFilter,
     CountryFilter,
     DateFilter,
+    Described,
     EntityFilter,
     Exact,
     Fuzzy,
     Has,
+    Headed,
     Like,
     MatchAll,
     Most,
@@ -69,6 +71,8 @@ def _own(node: Node) -> tuple[str, int]:
             return f"{field}:({_text(inner, _OR)})", _ATOM
         case TextField(field, inner):
             return f"{field}:{_text(inner, _ATOM)}", _ATOM
+        case Described() | Headed():
+            return node.text, _OR  # its punctuation says how it is read
         case _:
             return _leaf(node), _ATOM
 
@@ -110,7 +114,7 @@ def _leaf(node: Node) -> str:
             return f"has:{what}"
         case Like(id):
             return f"like:{_value(id)}"
-        case Or() | And() | Not() | Boost() | Most() | TextField():
+        case Or() | And() | Not() | Boost() | Most() | TextField() | Described() | Headed():
             raise TypeError(f"{type(node).__name__} is no leaf")
         case _:
             assert_never(node)

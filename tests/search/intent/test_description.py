@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from meeting import meets, met
 
 from search.intent import description
-from search.intent.description import LONGEST, Description, may_describe
+from search.intent.description import LONGEST, may_describe
 from search.intent.description_parser import parse_description
+from search.query.readings import Description
 
 
 def understood(text: str) -> Description | None:

@@ -10,7 +10,7 @@ from corpus.records import Station
 from search.intent.description_parser import MOST_DAYS, parse_description
 
 if TYPE_CHECKING:
-    from search.intent.description import Description
+    from search.query.readings import Description
 
 
 def told(text: str) -> str:

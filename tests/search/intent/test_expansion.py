@@ -30,7 +30,8 @@ def expanded(query: str) -> list[Expanded]:
     tree = parse(query).tree
     heading = read_heading(tree, query)
     items = tree.items if isinstance(tree, And) else (tree,)
-    parts = heading.parts if heading else [[node for node in items if isinstance(node, Word)]]
+    words = [node for node in items if isinstance(node, Word)]
+    parts = [[node for node in words if node.span in part] for part in heading.parts] if heading else [words]
     return [each.shown(query) for each in expansions(parts)]
 
 

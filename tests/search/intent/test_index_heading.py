@@ -15,9 +15,10 @@ from searching import search
 
 from corpus.errors import QuerySyntaxError
 from corpus.records import Cable, Mention
-from search.intent.index_heading import GIVEN, LAST, Heading, Person, read_heading
+from search.intent.index_heading import read_heading
 from search.query.ast import walk
 from search.query.parser import parse
+from search.query.readings import GIVEN, LAST, Heading, Person
 
 if TYPE_CHECKING:
     from index.reader import ArchiveReader
@@ -242,7 +243,7 @@ def test_any_text_is_read_or_left_and_weights_are_of_its_words(query: str) -> No
     if found is None:
         return
     spans = {node.span for node in walk(tree)}
-    assert found.weights.keys() == {node.span for part in found.parts for node in part}
+    assert found.weights.keys() == {span for part in found.parts for span in part}
     assert found.weights.keys() <= spans
     assert all(0 <= start < end <= len(query) for start, end in found.weights)
     assert set(found.weights.values()) <= {1.0, GIVEN, LAST}

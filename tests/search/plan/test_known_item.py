@@ -11,11 +11,12 @@ from searching import explain, scan, search
 from corpus.dates import one_day
 from corpus.records import Addressee, Station
 from index.reader import ArchiveReader
-from search.intent.description import Description
 from search.intent.description_parser import parse_description
+from search.intent.reading import describe
 from search.plan.compiler import Compiler
-from search.plan.known_item import counted, describe, description_query, known_item
+from search.plan.known_item import counted, description_query, known_item
 from search.query.parser import parse
+from search.query.readings import Description
 from search.searcher import show
 
 STATE = Station(printed="the Department of State", name="Department of State", post="state", kind="department")

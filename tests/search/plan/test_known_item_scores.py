@@ -13,10 +13,11 @@ from searching import search
 from corpus.dates import one_day
 from corpus.records import Addressee, Cable, Station
 from index.reader import ArchiveReader
-from search.intent.description import Description
+from search.intent.reading import describe
 from search.plan.compiler import Compiler
-from search.plan.known_item import counted, describe, marked_tree
+from search.plan.known_item import counted, marked_tree
 from search.query.parser import parse
+from search.query.readings import Description
 from search.query.unparse import unparse
 
 STATE = Station(printed="the Department of State", name="Department of State", post="state", kind="department")

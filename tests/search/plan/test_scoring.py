@@ -8,7 +8,7 @@ import pytest
 from conftest import make_cable, write_archive
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from searching import explain, search
+from searching import explain, ranked, search
 
 from corpus.records import Mention, Note, Station
 from index.format.analysis import FILLER_WORDS
@@ -17,8 +17,7 @@ from search.entities.resolver import EntityResolver
 from search.explain.suggest import unknown_values
 from search.intent.entity_resolution import resolve
 from search.plan.compiler import Compiler
-from search.plan.scoring import DEFAULT, Scorer, Weights
-from search.plan.tiers import RankedQuery
+from search.plan.scoring import DEFAULT, Weights
 from search.query.ast import Phrase, Word
 from search.query.parser import parse
 
@@ -184,18 +183,17 @@ class TestPersons:
         assert found.understood == "heading: Sapt, R. Fritz (a person) › grain"
 
     def test_the_very_person_is_known_by_any_given_name_or_the_first_initial(self, reader: ArchiveReader) -> None:
-        compiler = Compiler(reader)
-        ranking = Scorer(reader, compiler)
-        from search.intent.index_heading import Person
+        from search.intent.persons import any_bearer
+        from search.query.readings import Person
 
-        assert ranking.known(Person("Sapt", ("Adele",), False))
-        assert ranking.known(Person("Sapt", ("R",), True))
-        assert ranking.known(Person("sapt", ("r", "FRITZ"), True))
-        assert not ranking.known(Person("Sapt", ("F",), True))  # the second of his names
-        assert not ranking.known(Person("Sapt", ("Ad",), False))
-        assert not ranking.known(Person("Tarlenheim", ("Fritz",), False))
-        assert not ranking.known(Person("", ("Fritz",), False))
-        assert not ranking.known(Person(".*", (".*",), False))
+        assert any_bearer(reader, Person("Sapt", ("Adele",), False))
+        assert any_bearer(reader, Person("Sapt", ("R",), True))
+        assert any_bearer(reader, Person("sapt", ("r", "FRITZ"), True))
+        assert not any_bearer(reader, Person("Sapt", ("F",), True))  # the second of his names
+        assert not any_bearer(reader, Person("Sapt", ("Ad",), False))
+        assert not any_bearer(reader, Person("Tarlenheim", ("Fritz",), False))
+        assert not any_bearer(reader, Person("", ("Fritz",), False))
+        assert not any_bearer(reader, Person(".*", (".*",), False))
 
 
 @pytest.fixture(scope="module")
@@ -270,6 +268,6 @@ def test_the_first_tier_of_a_query_has_its_own_order(archive_of: Callable[..., A
     )
     register = EntityResolver(reader)
     query = "grain tariff"
-    asked = RankedQuery(reader, Compiler(reader, register.mentions), parse(query).tree, query)
+    asked = ranked(reader, query, register)
     assert len(asked.tiers) == 2
     assert order(search(reader, query)) == ["both", "one"]

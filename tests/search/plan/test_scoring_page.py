@@ -8,10 +8,10 @@ import pytest
 from conftest import ROOT
 
 from index.format.analysis import FILLER_WORDS
-from search.intent.index_heading import GIVEN, LAST
 from search.plan.known_item import RELIANCE
 from search.plan.scoring import DEFAULT, Weights
 from search.plan.tiers import MOST_WORDS, TOO_COMMON
+from search.query.readings import GIVEN, LAST
 from search.query.terms import WEIGHTS
 
 PAGE = " ".join((ROOT / "docs" / "ranking.md").read_text(encoding="utf-8").replace("\n> ", " ").split())

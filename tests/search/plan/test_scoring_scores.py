@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from math import log
+from typing import TYPE_CHECKING
 
 import pytest
 from conftest import make_cable, write_archive
-from searching import search
+from searching import ranked, search
 
 from corpus.records import Cable, Mention, Note
 from index.reader import ArchiveReader
 from search.entities.resolver import EntityResolver
-from search.intent.entity_resolution import resolve
 from search.plan.compiler import Compiler
 from search.plan.scoring import DEFAULT, Scorer
-from search.plan.tiers import RankedQuery
 from search.query.ast import Word
-from search.query.parser import parse
+
+if TYPE_CHECKING:
+    from search.plan.tiers import RankedQuery
 
 SAPT = (Mention(start=4, end=8, label="PERSON", entity="person/r-fritz-sapt", rule="surname"),)
 PLAIN = "Of passes and of much else."
@@ -166,8 +167,7 @@ def test_filters_and_exclusions_add_nothing(reader: ArchiveReader) -> None:
 def test_other_names_count_a_fifth_and_a_mention_half_its_rarity(reader: ArchiveReader) -> None:
     register = EntityResolver(reader)
     query = "KWP bassoon"
-    tree = resolve(parse(query).tree, query, register).tree
-    asked = RankedQuery(reader, Compiler(reader), tree, query)
+    asked = ranked(reader, query, register)
     mentioned = [each for each in asked.evidence() if each.told.endswith("is mentioned")]
     (ways,) = [each.ways for each in mentioned]
     assert [way.field for way in ways] == ["party"]
@@ -181,7 +181,7 @@ def test_other_names_count_a_fifth_and_a_mention_half_its_rarity(reader: Archive
 
 
 def asked_of(reader: ArchiveReader, query: str) -> RankedQuery:
-    return RankedQuery(reader, Compiler(reader), parse(query).tree, query)
+    return ranked(reader, query)
 
 
 @pytest.mark.parametrize(

@@ -11,15 +11,12 @@ from engines import ENGINES, opened
 from examples import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from searching import scan, search
+from searching import ranked, scan, search
 
 from corpus.dates import one_day
 from corpus.errors import BadRequest
-from search.entities.resolver import EntityResolver
-from search.intent.entity_resolution import resolve
 from search.plan.compiler import Compiler
 from search.plan.tiers import MOST_WORDS, TOO_COMMON, RankedQuery, TieredRanking
-from search.query.parser import parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -81,9 +78,7 @@ def expected(*words: str, keep: Callable[[Cable], bool] = lambda cable: True) ->
 
 
 def asked(reader: ArchiveReader, query: str, *, best: bool = True) -> RankedQuery:
-    register = EntityResolver(reader)
-    tree = resolve(parse(query).tree, query, register).tree
-    return RankedQuery(reader, Compiler(reader, register.mentions), tree, query, best=best)
+    return ranked(reader, query, best=best)
 
 
 def ids(reader: ArchiveReader, query: Query) -> set[str]:
