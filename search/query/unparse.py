@@ -15,6 +15,7 @@ from search.query.ast import (
     Described,
     EntityFilter,
     Exact,
+    Filter,
     Fuzzy,
     Has,
     Headed,
@@ -26,6 +27,7 @@ from search.query.ast import (
     Or,
     Phrase,
     PostFilter,
+    Text,
     TextField,
     Undated,
     Verbatim,
@@ -86,6 +88,16 @@ def _leaf(node: Node) -> str:
     match node:
         case MatchAll():
             return "*"
+        case Word() | Phrase() | Verbatim() | Wildcard() | Fuzzy():
+            return _words(node)
+        case Or() | And() | Not() | Boost() | Most() | TextField() | Described() | Headed():
+            raise TypeError(f"{type(node).__name__} is no leaf")
+        case _:
+            return _filter(node)
+
+
+def _words(node: Text) -> str:
+    match node:
         case Word(text):
             return _word(text)
         case Phrase(text, distance):
@@ -96,6 +108,12 @@ def _leaf(node: Node) -> str:
             return pattern
         case Fuzzy(text, distance):
             return f"{_word(text)}~{distance}"
+        case _:
+            assert_never(node)
+
+
+def _filter(node: Filter) -> str:
+    match node:
         case DateFilter():
             return f"{'within' if node.mode == 'within' else 'date'}:{date_text(node)}"
         case Undated():
@@ -114,8 +132,6 @@ def _leaf(node: Node) -> str:
             return f"has:{what}"
         case Like(id):
             return f"like:{_value(id)}"
-        case Or() | And() | Not() | Boost() | Most() | TextField() | Described() | Headed():
-            raise TypeError(f"{type(node).__name__} is no leaf")
         case _:
             assert_never(node)
 

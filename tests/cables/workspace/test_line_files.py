@@ -69,6 +69,7 @@ requests = st.builds(
 
 
 @meets("a flag", "a selection", "a facet", least=5)
+@settings(deadline=None)
 @given(names, requests)
 def test_a_saved_search_reads_back(name: str, request: SearchRequest) -> None:
     for what, there in (("a flag", not request.advise), ("a selection", request.select), ("a facet", request.facets)):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from conftest import make_cable
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from meeting import meets, met
 
@@ -153,6 +153,7 @@ def test_every_room_takes_the_nodes(reader: ArchiveReader, query: str) -> None:
 
 
 @meets("a description", "a heading", "words", least=5)
+@settings(deadline=None)  # the first description loads the vocabulary of posts
 @given(
     st.lists(
         st.sampled_from(
