@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 def command(request: SearchRequest, archive: str | None, as_tsv: bool, as_json: bool, color: str) -> int:
     """Count the cables of each year that match QUERY.
 
-    Without QUERY, all cables of the archive are counted. A cable that may be of several years counts in each. Selections of years do not narrow the counts.
+    Without QUERY, all cables of the archive are counted. A cable that may be of several years counts in each.
+    Selections of years do not narrow the counts.
     """
     from cables.terminal import timeline
 
