@@ -77,7 +77,7 @@ class Recipe:
                 replace(cable, body="", notes=(), source_note="", mentions=(), references=(), redactions=(), pages=(),
                         mrn="", dtg="", attributes=(), summary="")
             )  # fmt: skip
-        self._own = _local_entities(archive, self._passages)
+        self._by_collection = _local_entities(archive, self._passages)
 
     def cable(self, number: int) -> Cable:
         """Cable `number`, from 0."""
@@ -90,7 +90,7 @@ class Recipe:
         head = chance.choice(self._heads)
         body, mentions = self._text(head.collection, chance)
         body, mentions = _with_words(body, mentions, _invented(number, chance), chance)
-        local_entities = self._own[head.collection]
+        local_entities = self._by_collection[head.collection]
         return replace(
             head,
             id=f"synthetic.{number:07d}",

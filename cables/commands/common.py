@@ -43,7 +43,7 @@ def corrections_path() -> Path:
 
 
 def corrections() -> Corrections:
-    """The user's corrections; lines that do not count are told on standard error."""
+    """The user's corrections; invalid lines are reported on standard error."""
     from corpus.corrections import file
 
     path = corrections_path()

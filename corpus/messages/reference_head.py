@@ -104,7 +104,7 @@ def head_of(text: str, step: Step, first: re.Match[str], parties: Parties, done:
         head = None if noun in _NEEDS_MARK else _owned(text, start, _NOUN[noun], parties, done)
         return None if head and noun in _NEEDS_OWNER and head.start == start else head
     if word in _OWNERS:
-        sender = parties.other if _OWNERS[word] == "your" else parties.own
+        sender = parties.other if _OWNERS[word] == "your" else parties.sender_key
         return Head(start, kind_of(first, "telegram"), sender, parties.counterpart(sender), strict=True)
     if word in SERIES:
         return _series(step.word, start, parties)
@@ -145,7 +145,7 @@ def _compound(found: re.Match[str], start: int, parties: Parties) -> Head:
     if who in ("ur", "your"):
         sender = parties.other
     elif who in ("my", "our"):
-        sender = parties.own
+        sender = parties.sender_key
     elif who.startswith("dep"):
         sender = parties.department
     elif who.startswith("con"):
@@ -163,7 +163,7 @@ def _marked(text: str, start: int, parties: Parties, done: int) -> Head | None:
     if not before:
         return None
     if before["owner"]:
-        sender = parties.other if _OWNERS[before["owner"].lower()] == "your" else parties.own
+        sender = parties.other if _OWNERS[before["owner"].lower()] == "your" else parties.sender_key
         return Head(before.start("owner"), "telegram", sender, parties.counterpart(sender))
     noun = before["word"].lower()
     if noun in _NOUN:
@@ -180,7 +180,7 @@ def _owned(text: str, start: int, kind: str, parties: Parties, done: int) -> Hea
     if before["circular"]:
         return Head(before.start("circular"), "circular", parties.department)
     if before["owner"]:
-        sender = parties.other if _OWNERS[before["owner"].lower()] == "your" else parties.own
+        sender = parties.other if _OWNERS[before["owner"].lower()] == "your" else parties.sender_key
         return Head(before.start("owner"), kind, sender, parties.counterpart(sender))
     if before["party"]:
         party = before["party"].lower()

@@ -221,7 +221,7 @@ class _Line:
         word = re.sub(r"['’]S$", "", last["name"], flags=re.IGNORECASE)
         low = word.lower()
         if low in _OWNERS:
-            sender = self.parties.other if _OWNERS[low] == "your" else self.parties.own
+            sender = self.parties.other if _OWNERS[low] == "your" else self.parties.sender_key
             return sender, self.parties.counterpart(sender), "", "telegram", last.start()
         if low in SERIES:
             post = post_named(word, self.parties.year)
@@ -260,7 +260,7 @@ class _Line:
         if who in ("ur", "your"):
             sender = self.parties.other
         elif who in ("my", "our"):
-            sender = self.parties.own
+            sender = self.parties.sender_key
         elif who.startswith("dep"):
             sender = self.parties.department
         elif who.startswith("con"):

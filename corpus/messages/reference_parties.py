@@ -79,7 +79,7 @@ class Parties:
     """Whether numbers restart on 1 January; None: as American posts did."""
 
     @property
-    def own(self) -> str:
+    def sender_key(self) -> str:
         """Key of the sender: "our telegram"."""
         return key_of(self.sender)
 
@@ -113,9 +113,9 @@ class Parties:
 
     def counterpart(self, sender: str) -> str:
         """Whom `sender` wrote to, as far as this exchange tells: the other party."""
-        if sender and sender == self.own:
+        if sender and sender == self.sender_key:
             return self.other
-        return self.own if sender else ""
+        return self.sender_key if sender else ""
 
     def year_of(self, number: str, sender: str, printed: int) -> int:
         """The year of a reference: the printed one, else that of the cable or the one before, else 0.
@@ -128,7 +128,7 @@ class Parties:
         calendar = self.year >= FIRST_CALENDAR_YEAR if self.calendar is None else self.calendar
         if not calendar:
             return 0
-        same_series = self.number and sender and sender == self.own
+        same_series = self.number and sender and sender == self.sender_key
         if same_series and number and int(number) > int(number_of(self.number) or 0):
             return self.year - 1
         return self.year

@@ -58,7 +58,7 @@ class CablesTagger:
     def __init__(self, folder: Path | None = None) -> None:
         self._nlp = load_model(folder)
         self._gazetteer = Gazetteer(self._nlp.vocab)
-        self._own_words = len(self._nlp.vocab.strings)
+        self._shipped_words = len(self._nlp.vocab.strings)
         self._zone = self._nlp.memory_zone()
         self._zone.__enter__()
         self.seconds: dict[str, float] = defaultdict(float)
@@ -123,7 +123,7 @@ class CablesTagger:
         return _with(cable, mentions, linked)
 
     def _read(self, windows: Sequence[Words]) -> list[Found]:
-        if len(self._nlp.vocab.strings) > self._own_words + _VOCABULARY:
+        if len(self._nlp.vocab.strings) > self._shipped_words + _VOCABULARY:
             self._zone.__exit__(None, None, None)
             self._zone = self._nlp.memory_zone()
             self._zone.__enter__()

@@ -108,7 +108,7 @@ def test_the_parties_of_a_cable(
     sender: Station | None, recipient: Station | None, own: str, other: str, department: str, post: str
 ) -> None:
     found = parties(sender, recipient)
-    assert (found.own, found.other, found.department, found.post) == (own, other, department, post)
+    assert (found.sender_key, found.other, found.department, found.post) == (own, other, department, post)
     assert found.counterpart(own) == (other if own else "")
     assert found.counterpart("elsewhere") == own
     assert found.counterpart("") == ""

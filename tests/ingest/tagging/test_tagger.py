@@ -393,7 +393,7 @@ def test_words_without_end_are_forgotten_again(tagger: CablesTagger, monkeypatch
     known = []
     for turn in range(4):
         tagger.tag([_cable(" ".join(f"qx{turn}z{n}y" for n in range(3_000)) + " in Bonn.")])
-        known.append(len(tagger._nlp.vocab.strings) - tagger._own_words)
+        known.append(len(tagger._nlp.vocab.strings) - tagger._shipped_words)
     assert max(known) < 3_000
     (tagged,) = tagger.tag([_cable("An invented day in Bonn.", year=1967)])
     assert [m.entity for m in tagged.mentions] == ["place/de-bonn"]
