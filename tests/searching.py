@@ -10,7 +10,7 @@ from search.entities.resolver import EntityResolver
 from search.explain import explanation
 from search.intent.entity_resolution import resolve
 from search.intent.persons import any_bearer
-from search.intent.reading import demands_words, read_intent
+from search.intent.reading import read_intent
 from search.plan.compiler import Compiler
 from search.plan.tiers import RankedQuery
 from search.query.parser import parse
@@ -63,7 +63,7 @@ def ranked(
 ) -> RankedQuery:
     """A query as a prepared one ranks it."""
     register = register or EntityResolver(reader)
-    said = read_intent(parse(query).tree, query, known=partial(any_bearer, reader))
-    tree = resolve(said, query, register).tree
-    best = best and not demands_words(said, query)
+    intent = read_intent(parse(query).tree, query, known=partial(any_bearer, reader))
+    tree = resolve(intent.tree, query, register).tree
+    best = best and not intent.demands_words
     return RankedQuery(reader, Compiler(reader, register.mentions), tree, best=best)

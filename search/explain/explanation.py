@@ -9,7 +9,7 @@ from index import query as q
 from index.format.analysis import FILLER_WORDS, words
 from search.explain.suggest import forms, unknown_values
 from search.explain.zero_hits import diagnose
-from search.highlight.highlighter import field_text
+from search.highlight.texts import field_text
 from search.intent.labels import selection_filters
 from search.plan import more_like_this
 from search.plan.known_item import counted

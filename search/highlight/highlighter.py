@@ -7,12 +7,12 @@ exclusion marks nothing, and where several ways lead to the hit each one marks i
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, assert_never
 
-from search.highlight.matcher import Pair, Position, TextMatcher, spelled_nearly, wildcard
+from search.highlight.matcher import Pair, Position, TextMatcher, merged, spelled_nearly, wildcard
+from search.highlight.texts import Marks, Texts
 from search.query.ast import (
     And,
     Boost,
@@ -42,13 +42,10 @@ from search.query.ast import (
 )
 from search.query.ast import Text as TextNode
 from search.query.terms import TEXT_FIELDS, WEIGHTS, fuzzy_terms, patterns, terms
-from search.results import Span
 
 if TYPE_CHECKING:
     from corpus.records import Cable
-
-Marks = dict[str, list[Pair]]
-"""Index field to matches, in no order, some perhaps twice."""
+    from search.results import Span
 
 
 def highlight(cable: Cable, tree: Node) -> dict[str, tuple[Span, ...]]:
@@ -58,31 +55,6 @@ def highlight(cable: Cable, tree: Node) -> dict[str, tuple[Span, ...]]:
     texts of the cable's notes and its source note, joined by one line end.
     """
     return Highlighter(tree).spans(cable)
-
-
-def field_text(cable: Cable, field: str) -> str:
-    """The text that spans of `field` point into."""
-    if field == "notes":
-        return "\n".join([*(note.text for note in cable.notes), cable.source_note])
-    if field == "headings":
-        return "\n".join(cable.headings)
-    text: str = getattr(cable, field)
-    return text
-
-
-def merged(pairs: Iterable[Pair]) -> tuple[Span, ...]:
-    """In order, overlapping ones made one."""
-    out: list[Pair] = []
-    reach = -1
-    for pair in sorted(pairs):
-        start, end = pair
-        if start >= reach:
-            out.append(pair)
-            reach = end
-        elif end > reach:
-            out[-1] = (out[-1][0], end)
-            reach = end
-    return tuple(map(Span._make, out))
 
 
 class Highlighter:
@@ -138,53 +110,6 @@ class Highlighter:
                 return lambda texts: {}
             case _:
                 assert_never(node)
-
-
-class Texts:
-    """The texts of one cable, and what is already known of them."""
-
-    def __init__(self, cable: Cable) -> None:
-        self.cable = cable
-        self.known: dict[_Leaf, Marks | None] = {}
-        self._texts: dict[str, TextMatcher] = {}
-        self._joined: dict[tuple[str, ...], _Joined] = {}
-
-    def __getitem__(self, field: str) -> TextMatcher:
-        if field not in self._texts:
-            self._texts[field] = TextMatcher(field_text(self.cable, field))
-        return self._texts[field]
-
-    def joined(self, fields: tuple[str, ...]) -> _Joined:
-        """These fields as one text."""
-        if fields not in self._joined:
-            self._joined[fields] = _Joined(self.cable, fields)
-        return self._joined[fields]
-
-
-class _Joined:
-    """Several fields as one text, in which no word reaches from one into the next: each word is looked for once."""
-
-    def __init__(self, cable: Cable, fields: tuple[str, ...]) -> None:
-        texts = [field_text(cable, field) for field in fields]
-        self._ends: list[tuple[str, int, int]] = []
-        """Field, where it begins, where it ends."""
-        at = 0
-        for field, text in zip(fields, texts, strict=True):
-            self._ends.append((field, at, at + len(text)))
-            at += len(text) + 1
-        self._text = TextMatcher("\n".join(texts))
-
-    def term(self, term: str, *, exact: bool) -> Marks:
-        """The words with this indexed term, by field."""
-        found = self._text.term(term, exact=exact)
-        marks: Marks = {}
-        first = 0
-        for field, begin, end in self._ends if found else ():
-            behind = bisect_left(found, (end,), first)
-            if behind > first:
-                marks[field] = [(start - begin, stop - begin) for start, stop, _ in found[first:behind]]
-                first = behind
-        return marks
 
 
 Reading = Callable[[Texts], "Marks | None"]

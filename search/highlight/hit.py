@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from search.highlight.highlighter import Highlighter, Texts, merged
+from search.highlight.highlighter import Highlighter
+from search.highlight.matcher import merged
+from search.highlight.texts import Texts
 from search.query.unparse import unparse
 from search.results import Span
 
 if TYPE_CHECKING:
     from corpus.records import Cable
-    from search.highlight.highlighter import Marks
+    from search.highlight.texts import Marks
     from search.query.ast import Node, Text
 
 

@@ -17,6 +17,7 @@ from itertools import pairwise
 from corpus.words import APOSTROPHES, WORD, bare, words
 from index.format.analysis import fold, stem
 from search.highlight.prefilter import beginnings, needles
+from search.results import Span
 
 Matches = Callable[[str], bool]
 
@@ -296,3 +297,18 @@ def spelled_nearly(form: str, distance: int) -> Matches:
     from rapidfuzz.distance import OSA  # loads a C library: only where a fuzzy word is asked for
 
     return lambda other: OSA.distance(form, other, score_cutoff=distance) <= distance
+
+
+def merged(pairs: Iterable[Pair]) -> tuple[Span, ...]:
+    """In order, overlapping ones made one."""
+    out: list[Pair] = []
+    reach = -1
+    for pair in sorted(pairs):
+        start, end = pair
+        if start >= reach:
+            out.append(pair)
+            reach = end
+        elif end > reach:
+            out[-1] = (out[-1][0], end)
+            reach = end
+    return tuple(map(Span._make, out))

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from search.highlight.highlighter import field_text
+from search.highlight.texts import field_text
 from search.results import Fragment, Span
 
 if TYPE_CHECKING:

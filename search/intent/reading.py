@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from search.intent.description import may_describe
 from search.intent.index_heading import read_heading
@@ -20,7 +20,6 @@ from search.query.ast import (
     Verbatim,
     Wildcard,
     Word,
-    as_words,
     weighted,
 )
 from search.query.lexer import BOOST
@@ -35,17 +34,27 @@ for itself."""
 _DEMAND = re.compile(r"\bAND\b|&&|(?<!\w)\+(?!\s)")
 
 
-def read_intent(tree: Node, query: str, *, known: Callable[[Person], bool], headings: bool = True) -> Node:
-    """`tree` of `query` as a Described or a Headed where its bare words are a description or a heading.
+class Intent(NamedTuple):
+    """What is meant by the words of a query."""
+
+    tree: Node
+    """A Described or a Headed where the bare words are a description or a heading."""
+    demands_words: bool
+    """Whether the query says itself that words are required: "a AND b", "+a"."""
+
+
+def read_intent(tree: Node, query: str, *, known: Callable[[Person], bool], headings: bool = True) -> Intent:
+    """How the bare words of `tree`, the tree of `query`, are meant.
 
     `known` says whether the archive has a person of that name: a heading needs one where only a comma tells of it.
     """
     text = " ".join(query.split())
+    read = tree
     if description := describe(tree, query):
-        return Described(tree, description, text, span=tree.span)
-    if headings and (heading := _heading(tree, query, known)):
-        return Headed(tree, heading, text, span=tree.span)
-    return tree
+        read = Described(tree, description, text, span=tree.span)
+    elif headings and (heading := _heading(tree, query, known)):
+        read = Headed(tree, heading, text, span=tree.span)
+    return Intent(read, _demands_words(tree, query))
 
 
 def describe(tree: Node, query: str) -> Description | None:
@@ -75,10 +84,10 @@ def _heading(tree: Node, query: str, known: Callable[[Person], bool]) -> Heading
     return found
 
 
-def demands_words(tree: Node, query: str) -> bool:
-    """Whether the query says itself that words are required: "a AND b", "+a". What stands in filters does not."""
+def _demands_words(tree: Node, query: str) -> bool:
+    """Whether words are required; what stands in filters does not say it."""
     places = []
-    for node, _ in weighted(as_words(tree)):
+    for node, _ in weighted(tree):
         start, end = node.span
         if start < 0:
             continue

@@ -11,7 +11,7 @@ from search.highlight.hit import HitHighlighter
 from search.intent.entity_resolution import resolve
 from search.intent.labels import selection_filters
 from search.intent.persons import any_bearer
-from search.intent.reading import demands_words, read_intent
+from search.intent.reading import read_intent
 from search.plan.compiler import Compiler
 from search.plan.scoring import DEFAULT
 from search.plan.tiers import RankedQuery, TieredRanking
@@ -57,13 +57,10 @@ class PreparedQuery:
             weights = DEFAULT if request.footnotes else DEFAULT._replace(notes=0.0, notes_beside=0.0)
         self.parsed = parse(request.query)
         known = partial(any_bearer, reader)
-        self.said = read_intent(self.parsed.tree, request.query, known=known, headings=weights.heading)
+        intent = read_intent(self.parsed.tree, request.query, known=known, headings=weights.heading)
+        self.said = intent.tree
         """The tree with its names as typed; `resolved` has them resolved."""
         self.resolved = resolve(self.said, request.query, self.register)
-        self.compiler = Compiler(reader, self.register.mentions)
-        best = request.words == "best" and request.sort == "relevance" and not demands_words(self.said, request.query)
-        self.ranked = RankedQuery(reader, self.compiler, self.resolved.tree, best=best, weights=weights)
-        self.expanded: tuple[Expanded, ...] = tuple(each.shown(request.query) for each in self.ranked.others)
         self.select = self._stored(request.select)
         """Facet field to the stored values selected."""
         self.exclude = self._stored(request.exclude)
@@ -71,6 +68,10 @@ class PreparedQuery:
         self._exclude = selection_filters(self.exclude, self.register.own)
         self.narrows = bool(self._select or self._exclude)
         """Whether facet values are selected or excluded."""
+        self.compiler = Compiler(reader, self.register.mentions)
+        best = request.words == "best" and request.sort == "relevance" and not intent.demands_words
+        self.ranked = RankedQuery(reader, self.compiler, self.resolved.tree, best=best, weights=weights)
+        self.expanded: tuple[Expanded, ...] = tuple(each.shown(request.query) for each in self.ranked.others)
         self.facets = self._facets(request.facets)
         self.ranking = TieredRanking(reader, self.ranked, self.narrowed, order=ORDERS[request.sort])
 

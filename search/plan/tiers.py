@@ -34,7 +34,6 @@ from search.query.ast import (
     Verbatim,
     Wildcard,
     Word,
-    as_words,
     disjunction,
     weighted,
 )
@@ -88,10 +87,16 @@ class RankedQuery:
         weights: Weights = DEFAULT,
     ) -> None:
         self._reader, self._compiler = reader, compiler
-        self.tree, self.weights = as_words(tree), weights
+        self.weights = weights
         ranking = self._ranking = Scorer(reader, compiler, weights)
-        self.meant: Description | None = tree.description if isinstance(tree, Described) else None
-        self.heading: Heading | None = tree.heading if isinstance(tree, Headed) else None
+        self.tree = tree
+        self.meant: Description | None = None
+        self.heading: Heading | None = None
+        match tree:
+            case Described():
+                self.tree, self.meant = tree.node, tree.description
+            case Headed():
+                self.tree, self.heading = tree.node, tree.heading
         self.bare, self._filters, self._factors = _parted(self.tree)
         self.others: tuple[Expansion, ...] = ()
         if self.bare and not self.meant:

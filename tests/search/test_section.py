@@ -7,7 +7,7 @@ from conftest import make_cable, write_archive
 from searching import explain, search
 
 from index.reader import ArchiveReader
-from search.highlight.highlighter import field_text
+from search.highlight.texts import field_text
 from search.searcher import show
 
 

@@ -18,7 +18,8 @@ from searching import search
 from corpus.dates import month_span, one_day, range_span, year_span
 from corpus.records import UNDATED, Cable, Marking, Station
 from index.reader import ArchiveReader
-from search.highlight.highlighter import Highlighter, field_text, highlight
+from search.highlight.highlighter import Highlighter, highlight
+from search.highlight.texts import field_text
 from search.plan.compiler import Compiler
 from search.query.ast import (
     And,

@@ -6,7 +6,9 @@ import pytest
 from conftest import make_cable
 
 from corpus.records import Cable, Mention, Note
-from search.highlight.highlighter import Highlighter, Texts, field_text, highlight, merged
+from search.highlight.highlighter import Highlighter, highlight
+from search.highlight.matcher import merged
+from search.highlight.texts import Texts, field_text
 from search.query.ast import And, EntityFilter, Most, Not, Or, Word
 from search.query.parser import parse
 from search.results import Span

@@ -16,7 +16,7 @@ from search.entities.resolver import EntityResolver
 from search.explain.explanation import explain
 from search.highlight.highlighter import Highlighter
 from search.intent.entity_resolution import resolve
-from search.intent.reading import MOST_WORDS, demands_words, read_intent
+from search.intent.reading import MOST_WORDS, read_intent
 from search.plan.compiler import Compiler
 from search.plan.prepare import PreparedQuery
 from search.query.ast import Described, Headed, Node, as_words, children, walk
@@ -43,7 +43,7 @@ def reader(archive_of: Callable[..., ArchiveReader]) -> ArchiveReader:
 
 
 def read(query: str, *, known: bool = False) -> Node:
-    return read_intent(parse(query).tree, query, known=lambda person: known)
+    return read_intent(parse(query).tree, query, known=lambda person: known).tree
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_readings_say_what_they_are_for_comparison() -> None:
     ],
 )
 def test_what_demands_words(query: str, demands: bool) -> None:
-    assert demands_words(read(query), query) is demands
+    assert read_intent(parse(query).tree, query, known=lambda person: False).demands_words is demands
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,71 @@
+"""The texts of a cable, field by field, as they are searched for matches."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from search.highlight.matcher import Pair, TextMatcher
+
+if TYPE_CHECKING:
+    from corpus.records import Cable
+
+Marks = dict[str, list[Pair]]
+"""Index field to matches, in no order, some perhaps twice."""
+
+
+def field_text(cable: Cable, field: str) -> str:
+    """The text that spans of `field` point into."""
+    if field == "notes":
+        return "\n".join([*(note.text for note in cable.notes), cable.source_note])
+    if field == "headings":
+        return "\n".join(cable.headings)
+    text: str = getattr(cable, field)
+    return text
+
+
+class Texts:
+    """The texts of one cable, and what is already known of them."""
+
+    def __init__(self, cable: Cable) -> None:
+        self.cable = cable
+        self.known: dict[object, Marks | None] = {}
+        self._texts: dict[str, TextMatcher] = {}
+        self._joined: dict[tuple[str, ...], _Joined] = {}
+
+    def __getitem__(self, field: str) -> TextMatcher:
+        if field not in self._texts:
+            self._texts[field] = TextMatcher(field_text(self.cable, field))
+        return self._texts[field]
+
+    def joined(self, fields: tuple[str, ...]) -> _Joined:
+        """These fields as one text."""
+        if fields not in self._joined:
+            self._joined[fields] = _Joined(self.cable, fields)
+        return self._joined[fields]
+
+
+class _Joined:
+    """Several fields as one text, in which no word reaches from one into the next: each word is looked for once."""
+
+    def __init__(self, cable: Cable, fields: tuple[str, ...]) -> None:
+        texts = [field_text(cable, field) for field in fields]
+        self._ends: list[tuple[str, int, int]] = []
+        """Field, where it begins, where it ends."""
+        at = 0
+        for field, text in zip(fields, texts, strict=True):
+            self._ends.append((field, at, at + len(text)))
+            at += len(text) + 1
+        self._text = TextMatcher("\n".join(texts))
+
+    def term(self, term: str, *, exact: bool) -> Marks:
+        """The words with this indexed term, by field."""
+        found = self._text.term(term, exact=exact)
+        marks: Marks = {}
+        first = 0
+        for field, begin, end in self._ends if found else ():
+            behind = bisect_left(found, (end,), first)
+            if behind > first:
+                marks[field] = [(start - begin, stop - begin) for start, stop, _ in found[first:behind]]
+                first = behind
+        return marks
