@@ -6,7 +6,6 @@ index/tantivy is one engine. Nothing outside of an engine's own package names th
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Sequence
-from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias
 
 if TYPE_CHECKING:
@@ -91,9 +90,6 @@ class Snapshot(Protocol):
     @property
     def segments(self) -> int:
         """Parts in which the engine keeps the index."""
-
-    def many_calls(self) -> AbstractContextManager[None]:
-        """Calls inside cost less: what an engine does around each of them is done once."""
 
     def search(self, query: Query, *, limit: int, offset: int = 0, order: Order | None = None) -> Page:
         """Matches `offset` to `offset` + `limit`, by score or in `order`."""

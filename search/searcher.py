@@ -31,8 +31,7 @@ def search(
 ) -> Results:
     """Answer a request. Raises QuerySyntaxError, ArchiveError. Arguments as of `PreparedQuery`."""
     began = time.perf_counter()
-    with reader.snapshot.many_calls():
-        found = _found(PreparedQuery(reader, request, register, weights))
+    found = _found(PreparedQuery(reader, request, register, weights))
     return msgspec.structs.replace(found, elapsed_ms=round((time.perf_counter() - began) * 1000, 3))
 
 

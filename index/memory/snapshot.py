@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, Any, cast
 
 from index import query as q
@@ -27,10 +26,6 @@ class MemorySnapshot:
 
     def __len__(self) -> int:
         return len(self._documents)
-
-    def many_calls(self) -> AbstractContextManager[None]:
-        """See Snapshot."""
-        return nullcontext()
 
     def search(self, query: q.Query, *, limit: int, offset: int = 0, order: Order | None = None) -> Page:
         """See Snapshot."""

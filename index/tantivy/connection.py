@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import errno
-import os
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, cast
 
@@ -44,7 +41,7 @@ def open_index(archive: Path) -> tantivy.Index:
     """The engine index of an archive. Raises CorruptArchive, ArchiveError."""
     import tantivy
 
-    with translated(archive, hushed=True):
+    with translated(archive):
         found = tantivy.Index.open(str(archive / FOLDER))
         analyzers.register(found)
     return found
@@ -54,7 +51,7 @@ def open_reading(archive: Path) -> tuple[tantivy.Index, tantivy.Searcher]:
     """The index and its last commit, also where nothing may be written. Raises CorruptArchive, ArchiveError."""
     with suppress(_NotWritable):
         found = open_index(archive)
-        with translated(archive, hushed=True):
+        with translated(archive):
             return found, _guarded(archive, found.searcher())
     for attempt in range(_ATTEMPTS):
         with suppress(_GoneMeanwhile):
@@ -78,7 +75,7 @@ def _open_mirrored(archive: Path, *, last: bool) -> tuple[tantivy.Index, tantivy
         for path in source.iterdir():
             if path.suffix != ".lock":
                 (mirror / path.name).symlink_to(path)
-        with translated(archive, hushed=True):
+        with translated(archive):
             found = tantivy.Index.open(str(mirror))
             analyzers.register(found)
             return found, _guarded(archive, found.searcher())
@@ -128,10 +125,7 @@ class _Guarded:
         archive = self._archive  # a function that held `self` would keep the files open until cycles are collected
 
         def asked(*args: Any, **options: Any) -> Any:
-            if not _quiet:
-                with translated(archive, hushed=True):
-                    return found(*args, **options)
-            try:  # a search asks some forty times: two managers around each took a tenth of it
+            try:  # a search asks some forty times: a context manager around each took a tenth of it
                 return found(*args, **options)
             except BaseException as error:
                 _raise(error, archive)
@@ -158,14 +152,15 @@ class _NotWritable(ArchiveError):
 
 
 @contextmanager
-def translated(archive: Path, *, hushed: bool = False) -> Iterator[None]:
-    """Turn the engine's errors, panics included, into ours; `hushed`, what a panic prints is not seen either."""
+def translated(archive: Path) -> Iterator[None]:
+    """Turn the engine's errors, panics included, into ours.
+
+    The engine itself has then already printed a panic to descriptor 2 of the process. That stays: the descriptor
+    belongs to the whole process, whose other threads may be writing to it. The damage that makes the engine panic is
+    found before a search, by the checksums of index/recovery/integrity.py.
+    """
     try:
-        if hushed:
-            with quiet():
-                yield
-        else:
-            yield
+        yield
     except BaseException as error:
         _raise(error, archive)
 
@@ -197,45 +192,6 @@ def _ours(error: BaseException, archive: Path) -> BaseException:
             f"the engine gave up on {archive}: {error}", advice="Run `cables doctor` to see what is damaged."
         )
     return error
-
-
-_quiet = False
-"""Whether descriptor 2 leads nowhere."""
-_turning = threading.Lock()
-"""Held by who turned it: two at once would each take the other's nowhere for what it was."""
-
-
-@contextmanager
-def quiet() -> Iterator[None]:
-    """A panic prints its own story to descriptor 2 before it becomes an exception: not here.
-
-    Where other threads run it may: what they say there at the same time would be lost. Who asks the engine many times
-    does so in one of these: those inside it cost nothing.
-    """
-    global _quiet  # the descriptor, too, is the process's
-    if _quiet or threading.active_count() > 1 or not _turning.acquire(blocking=False):
-        yield
-        return
-    try:
-        kept = os.dup(2)
-    except OSError:  # the process has none
-        _turning.release()
-        yield
-        return
-    try:
-        os.dup2(_nowhere(), 2)
-        _quiet = True
-        yield
-    finally:
-        _quiet = False
-        os.dup2(kept, 2)
-        os.close(kept)
-        _turning.release()
-
-
-@cache
-def _nowhere() -> int:
-    return os.open(os.devnull, os.O_WRONLY)
 
 
 def _not_writable(archive: Path) -> _NotWritable:

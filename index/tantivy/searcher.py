@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
@@ -41,10 +40,6 @@ class TantivySnapshot:
     def segments(self) -> int:
         """Parts in which the engine keeps the index."""
         return int(self._searcher.num_segments)
-
-    def many_calls(self) -> AbstractContextManager[None]:
-        """See Snapshot."""
-        return connection.quiet()
 
     def search(self, query: q.Query, *, limit: int, offset: int = 0, order: Order | None = None) -> Page:
         """See Snapshot."""
