@@ -141,7 +141,7 @@ def open(
 
 
 def cite(cable: Cable, style: str = "chicago", *, quote: str = "", page: str = "") -> str:
-    """The citation of a cable: chicago, bibtex, ris or csl-json. Raises NoSuchQuotation, BadConfig (corpus.errors).
+    """The citation of a cable: chicago, bibtex, ris or csl-json. Raises NoSuchQuotation, BadRequest (corpus.errors).
 
     `quote`: words of its body, which are checked; the citation says in which paragraph they stand.
     """

@@ -92,7 +92,7 @@ class Archive:
         return replace(found, warnings=(*told, *found.warnings)) if told else found
 
     def selection(self, pairs: Iterable[str]) -> dict[str, tuple[str, ...]]:
-        """Read "sender=Bonn", "party=KWP" into what `select` and `exclude` take. Raises QuerySyntaxError."""
+        """Read "sender=Bonn", "party=KWP" into what `select` and `exclude` take. Raises BadRequest."""
         wanted = tuple(pairs)
         if not wanted:
             return {}
@@ -197,7 +197,7 @@ class Archive:
     def export(self, query: str | SearchRequest = "", form: str = "jsonl", **options: Unpack[Options]) -> Iterator[str]:
         """Everything that a query finds as csv, tsv, jsonl, bibtex, ris, csl-json or ids: pieces of text to be written.
 
-        Raises QuerySyntaxError, BadRequest, ArchiveError, BadConfig for a form unknown.
+        Raises QuerySyntaxError, BadRequest, ArchiveError.
         """
         from cables.export import formats
 
@@ -205,7 +205,7 @@ class Archive:
         return formats.pieces(self.scan(query, **options), wanted, self.labels_by_cable())
 
     def cite(self, cable_id: str, style: str = "chicago", *, quote: str = "", page: str = "") -> str:
-        """The citation of a cable: chicago, bibtex, ris, csl-json. Raises NoSuchCable, NoSuchQuotation, BadConfig."""
+        """The citation of a cable: chicago, bibtex, ris, csl-json. Raises NoSuchCable, NoSuchQuotation, BadRequest."""
         from cables.citations import cite
 
         return cite(self[cable_id], style, quote=quote, page=page)

@@ -21,7 +21,8 @@ Selections = Mapping[str, Sequence[str]]
 class SearchRequest(Record, frozen=True, kw_only=True):
     """A search, whole. Equal requests to one snapshot of an archive get equal answers.
 
-    Raises BadRequest (a ValueError) for a page out of range and for a sort, `words` or `versions` that is none.
+    Raises BadRequest (a ValueError) for a page out of range and for a sort, `words` or `versions` that is none;
+    TypeError for a value of another type.
     """
 
     query: str = ""
@@ -48,6 +49,7 @@ class SearchRequest(Record, frozen=True, kw_only=True):
     """Whether editors' notes add to the rank of a cable; they never find one."""
 
     def __post_init__(self) -> None:
+        self._check_types()
         if self.limit < 0 or self.offset < 0 or self.limit + self.offset > MAX_DEPTH:
             raise BadRequest(
                 f"cannot show {self.limit} hits from {self.offset} on",
@@ -62,6 +64,23 @@ class SearchRequest(Record, frozen=True, kw_only=True):
         for name in ("select", "exclude"):
             if chosen := getattr(self, name):
                 msgspec.structs.force_setattr(self, name, _in_tuples(name, chosen))
+
+    def _check_types(self) -> None:
+        if not isinstance(self.query, str):
+            raise TypeError(f"a query is a string, not {self.query!r}")
+        for name in ("limit", "offset"):
+            if type(getattr(self, name)) is not int:
+                raise TypeError(f"{name} is a whole number, not {getattr(self, name)!r}")
+        # A string is a sequence of strings, too: its letters would be taken as names.
+        if isinstance(self.facets, str) or not all(isinstance(each, str) for each in self.facets):
+            raise TypeError(f'facets is a sequence of strings such as ["sender", "year:20"], not {self.facets!r}')
+        for name in ("select", "exclude"):
+            chosen = getattr(self, name)
+            if not isinstance(chosen, Mapping) or any(
+                isinstance(values, str) or not all(isinstance(each, str) for each in values)
+                for values in chosen.values()
+            ):
+                raise TypeError(f'{name} is a mapping such as {{"sender": ["Bonn"]}}, not {chosen!r}')
 
     def to_url(self) -> str:
         """The request as the query string of a URL, without what has its default: "q=oil&sort=newest"."""
@@ -110,7 +129,7 @@ class Options(TypedDict, total=False):
 def request(query: str | SearchRequest = "", **options: Unpack[Options]) -> SearchRequest:
     """A request of a query and options; of a request, the same with these options. None changes nothing."""
     given: dict[str, Any] = {name: value for name, value in options.items() if value is not None}
-    if "facets" in given:
+    if "facets" in given and not isinstance(given["facets"], str):
         given["facets"] = tuple(given["facets"])
     if isinstance(query, SearchRequest):
         return msgspec.structs.replace(query, **given)

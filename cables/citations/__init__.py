@@ -12,7 +12,7 @@ from cables.citations import bibtex, chicago, csl, ris
 from cables.citations.facts import Facts, Style, facts
 from cables.citations.quotations import Quotation, find_quotation
 from cables.terminal.text import escaped, harmless
-from corpus.errors import BadConfig
+from corpus.errors import BadRequest
 
 if TYPE_CHECKING:
     from corpus.records import Cable
@@ -31,10 +31,10 @@ def cite(cable: Cable, style: str = "chicago", *, quote: str = "", page: str = "
     """The citation of a cable; CSL-JSON is one object, the others end without a line end.
 
     `quote`: words of the body, checked against it; the citation then says the paragraph and, where the volume's
-    pages are known, the page. `page` is what the user says. Raises NoSuchQuotation, BadConfig for a style unknown.
+    pages are known, the page. `page` is what the user says. Raises NoSuchQuotation, BadRequest for a style unknown.
     """
     written = next((known for known in get_args(Style) if known == style), None)
     if written is None:
-        raise BadConfig(f"no style {style!r}", advice=f"Styles: {', '.join(get_args(Style))}.")
+        raise BadRequest(f"no style {style!r}", advice=f"Styles: {', '.join(get_args(Style))}.")
     made = STYLES[written](facts(cable, quotation=find_quotation(cable, quote) if quote.strip() else None, page=page))
     return escaped(made) if written == "csl-json" else harmless(made)

@@ -14,7 +14,7 @@ from cables.completion import values
 from cables.exit import FOUND, NOTHING
 from cables.request_arguments import USUAL_LIMIT
 from cables.terminal import results, workspace
-from corpus.errors import QuerySyntaxError
+from corpus.errors import BadRequest, QuerySyntaxError
 from corpus.records import as_plain
 from search.request import MAX_DEPTH
 
@@ -120,7 +120,7 @@ def new(name: str | None, archive: str | None, peek: bool, bare: bool, as_jsonl:
     for saved in searches:
         try:
             fresh = _new(opened, saved, peek=peek, form="ids" if bare else "jsonl" if as_jsonl else "text", color=color)
-        except QuerySyntaxError as error:
+        except (BadRequest, QuerySyntaxError) as error:
             if name:
                 raise
             failed = True

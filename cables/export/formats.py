@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 from cables.citations import cite
 from cables.export import csv_cells
 from cables.terminal.text import escaped, harmless
-from corpus.errors import BadConfig
+from corpus.errors import BadConfig, BadRequest
 
 if TYPE_CHECKING:
     from corpus.records import Cable, DateSpan, Station
@@ -50,11 +50,11 @@ _SLUG = 80
 
 
 def form_of(name: str) -> Form:
-    """The form of this name. Raises BadConfig."""
+    """The form of this name. Raises BadRequest."""
     forms: tuple[Form, ...] = get_args(Form)
     found = next((form for form in forms if form == name), None)
     if found is None:
-        raise BadConfig(f"no form {name!r}", advice=f"Forms: {', '.join(get_args(Form))}.")
+        raise BadRequest(f"no form {name!r}", advice=f"Forms: {', '.join(get_args(Form))}.")
     return found
 
 

@@ -92,9 +92,9 @@ class SessionContext:
         if not state.refinements or states.words(state) == "all":
             return states.words(state)
         whole = replace(state, refinements=(), offset=0)
-        found = self._kept.get(whole) or self.archive.search(
-            states.request(whole), limit=0, snippets=False, advise=False
-        )
+        found = self._kept.get(whole)
+        if found is None:
+            found = self.archive.search(states.request(whole), limit=0, snippets=False, advise=False)
         return "all" if found.total and found.partial != 0 else "best"
 
     def found_values(self, state: State) -> Values:

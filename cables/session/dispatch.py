@@ -42,7 +42,7 @@ def _answer(setting: SessionContext, trail: SearchHistory, line: str) -> Command
     meant = None if command else _mistyped(word, rest)
     said = search_commands.search(setting, trail, line)
     found = setting.known(said.trail.here)
-    if meant and found and not found.total:
+    if meant and found is not None and not found.total:
         # Nothing is lost by not going to a search without hits.
         raise BadLine(
             f"no command {word!r}, and no cable has these words",

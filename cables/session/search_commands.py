@@ -10,7 +10,7 @@ from cables.session.context import BadLine, CommandResult, SessionContext
 from cables.session.field_values import FACET_OF, fitting
 from cables.session.state import Refinement, SearchHistory, State
 from corpus.authority.folding import fold
-from corpus.errors import QuerySyntaxError
+from corpus.errors import BadRequest, QuerySyntaxError
 from index.format.schema import ENTITY_FIELDS
 from search.intent.selections import NAMES
 from search.query.parser import parse
@@ -111,7 +111,7 @@ def _stored(setting: SessionContext, field: str, value: str, typed: str) -> str:
         if known:
             return known[0].id
         (stored,) = setting.archive.selection([f"{field}={value}"])[field]
-    except QuerySyntaxError as error:
+    except (BadRequest, QuerySyntaxError) as error:
         raise QuerySyntaxError(
             error.problem, query=typed, position=typed.index(":") + 1, advice=error.advice
         ) from error

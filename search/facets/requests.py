@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from corpus.errors import QuerySyntaxError
+from corpus.errors import BadRequest
 from index.format.schema import ENTITY_FIELDS
 from index.protocol import TermCounts, TermsPass, TermsRequest
 from search.intent.labels import FIELD as LABEL
@@ -32,18 +32,16 @@ class FacetRequest(NamedTuple):
 
 
 def requests(asked: Iterable[str]) -> list[FacetRequest]:
-    """Read "person", "person:20", "person:20:40" (field, values, from which on). Raises QuerySyntaxError."""
+    """Read "person", "person:20", "person:20:40" (field, values, from which on). Raises BadRequest."""
     return [_request(each) for each in asked]
 
 
 def _request(asked: str) -> FacetRequest:
     name, *numbers = asked.strip().split(":")
-    name = facet_name(name, asked)
+    name = facet_name(name)
     if len(numbers) > 2 or not all(number.strip().isdigit() and len(number) < 7 for number in numbers):
-        raise QuerySyntaxError(
+        raise BadRequest(
             f"cannot read the facet {asked!r}",
-            query=asked,
-            position=len(name),
             advice=f"Write {name}, {name}:20 for 20 values, or {name}:20:40 for 20 values after the first 40.",
         )
     size, offset = [int(number) for number in numbers] + [PAGE, 0][len(numbers) :]

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from corpus.errors import QuerySyntaxError
+from corpus.errors import BadRequest, QuerySyntaxError
 from corpus.labels import fold, matching
+from index.format.schema import FACETS
 from search.query.fields import nearest
 
 if TYPE_CHECKING:
@@ -54,7 +55,13 @@ def resolve_has(node: Has, own: Own) -> Has:
 
 
 def selection_filters(selected: Mapping[str, Sequence[str]], own: Own) -> Mapping[str, Sequence[str]]:
-    """Facet selections with labels turned into ids of cables, for the index knows no labels."""
+    """Facet selections with labels turned into ids of cables, for the index knows no labels.
+
+    Raises BadRequest for a field that is no facet.
+    """
+    for field in selected:
+        if field not in FACETS and field != FIELD:
+            raise BadRequest(f"no facet {field!r}", advice=f"Facets: {', '.join((*FACETS, FIELD))}.")
     chosen = selected.get(FIELD)
     if not chosen:
         return selected

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from corpus.corrections.syntax import label_of
-from corpus.errors import QuerySyntaxError
+from corpus.errors import BadRequest
 from corpus.labels import fold
 from index.format.schema import FACETS
 from search.intent.labels import FIELD as LABEL
@@ -22,22 +22,20 @@ NAMES = (*FACETS, LABEL)
 _LABELS: dict[str, EntityLabel] = {"person": "PERSON", "party": "PARTY", "place": "PLACE", "org": "ORG"}
 
 
-def facet_name(written: str, query: str) -> str:
-    """The facet of this name, in any case. Raises QuerySyntaxError with the nearest names; `query` is what it shows."""
+def facet_name(written: str) -> str:
+    """The facet of this name, in any case. Raises BadRequest with the nearest names."""
     name = written.strip().lower()
     if name not in NAMES:
         near = nearest(name, NAMES)
-        raise QuerySyntaxError(
+        raise BadRequest(
             f"no facet {name!r}",
-            query=query,
-            position=0,
             advice=f"{f'Did you mean {near[0]}? ' if near else ''}Facets: {', '.join(NAMES)}.",
         )
     return name
 
 
 def parse_selections(pairs: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Read "sender=Bonn", "party=KWP" into field -> values as written. Raises QuerySyntaxError."""
+    """Read "sender=Bonn", "party=KWP" into field -> values as written. Raises BadRequest."""
     chosen: dict[str, tuple[str, ...]] = {}
     for pair in pairs:
         field, equals, value = pair.partition("=")
@@ -48,36 +46,33 @@ def parse_selections(pairs: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 
 def resolve_selections(written: Mapping[str, Sequence[str]], register: EntityResolver) -> dict[str, tuple[str, ...]]:
-    """Field -> stored values; names of entities and countries are resolved. Raises QuerySyntaxError.
+    """Field -> stored values; names of entities and countries are resolved. Raises BadRequest.
 
     Stored values resolve to themselves.
     """
     chosen: dict[str, list[str]] = {}
     for field, values in written.items():
         for value in values:
-            pair = f"{field}={value}"
-            name = facet_name(field, pair)
+            name = facet_name(field)
             if not value.strip():
-                raise _unreadable(pair, field)
-            chosen.setdefault(name, []).extend(_stored(name, value.strip(), pair, register))
+                raise _unreadable(f"{field}={value}", field)
+            chosen.setdefault(name, []).extend(_stored(name, value.strip(), register))
     return {name: tuple(dict.fromkeys(values)) for name, values in chosen.items()}
 
 
 def selection(pairs: Iterable[str], register: EntityResolver) -> dict[str, tuple[str, ...]]:
-    """Read and resolve "sender=Bonn", "party=KWP". Raises QuerySyntaxError."""
+    """Read and resolve "sender=Bonn", "party=KWP". Raises BadRequest."""
     return resolve_selections(parse_selections(pairs), register)
 
 
-def _unreadable(pair: str, field: str) -> QuerySyntaxError:
-    return QuerySyntaxError(
+def _unreadable(pair: str, field: str) -> BadRequest:
+    return BadRequest(
         f"cannot read the selection {pair!r}",
-        query=pair,
-        position=len(field),
         advice=f"Write {field.strip().lower() or 'FIELD'}=VALUE, as the facet prints it.",
     )
 
 
-def _stored(field: str, value: str, pair: str, register: EntityResolver) -> Iterator[str]:
+def _stored(field: str, value: str, register: EntityResolver) -> Iterator[str]:
     from corpus.authority import countries
 
     if field == "country":
@@ -87,10 +82,8 @@ def _stored(field: str, value: str, pair: str, register: EntityResolver) -> Iter
     elif field in _LABELS:
         found = register.lookup(value, _LABELS[field])
         if not found:
-            raise QuerySyntaxError(
+            raise BadRequest(
                 f"neither the authority files nor this archive know a {field} named {value!r}",
-                query=pair,
-                position=pair.index("=") + 1,
                 advice="Choose a value that the facet prints.",
             )
         yield found[0].id

@@ -171,6 +171,16 @@ class TestSaved:
         assert said.err.startswith("bad: you have no label 'gone'")
         assert run(["saved", "new", "bad"]) == 2
 
+    def test_nor_does_one_whose_selection_nobody_knows(self, capsys: Capture, desk_folder: Path) -> None:
+        run(["saved", "add", "good", "party"])
+        path = desk_folder / "saved.txt"
+        path.write_text(f'{path.read_text()}bad --select "person=Nobody Invented" party\n')
+        capsys.readouterr()
+        assert run(["saved", "new", "--ids"]) == 1
+        said = capsys.readouterr()
+        assert sorted(said.out.split()) == ["a", "b"]
+        assert said.err.startswith("bad: neither the authority files nor this archive know a person named")
+
     def test_an_unknown_name(self, capsys: Capture) -> None:
         run(["saved", "add", "kwp", "party"])
         capsys.readouterr()

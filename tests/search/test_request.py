@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -114,3 +116,33 @@ def test_options_change_a_request_and_leave_the_rest() -> None:
     assert request(before, limit=5) == SearchRequest(query="oil", limit=5, sort="newest")
     assert request("oil", facets=["sender"]) == SearchRequest(query="oil", facets=("sender",))
     assert request() == SearchRequest()
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"query": None}, "a query is a string, not None"),
+        ({"query": b"oil"}, "a query is a string"),
+        ({"query": ["oil"]}, "a query is a string"),
+        ({"limit": "10"}, "limit is a whole number, not '10'"),
+        ({"limit": 1.0}, "limit is a whole number"),
+        ({"offset": True}, "offset is a whole number, not True"),
+        ({"facets": "sender"}, "facets is a sequence of strings .*, not 'sender'"),
+        ({"facets": ["sender", 3]}, "facets is a sequence of strings"),
+        ({"select": ["sender=Bonn"]}, "select is a mapping"),
+        ({"select": {"sender": "Bonn"}}, "select is a mapping .*, not {'sender': 'Bonn'}"),
+        ({"exclude": {"year": [1967]}}, "exclude is a mapping"),
+        ({"exclude": "sender=Bonn"}, "exclude is a mapping"),
+    ],
+    ids=repr,
+)
+def test_a_value_of_another_type_is_refused(options: dict[str, Any], message: str) -> None:
+    with pytest.raises(TypeError, match=message):
+        SearchRequest(**options)
+    with pytest.raises(TypeError, match=message):
+        request(**options)
+
+
+def test_an_option_that_there_is_not_is_refused() -> None:
+    with pytest.raises(TypeError, match="limits"):
+        request("oil", limits=3)  # type: ignore[call-arg]

@@ -17,7 +17,7 @@ import cables
 from cables.citations import Style, bibtex, chicago, cite, ris
 from cables.citations.facts import day, facts
 from corpus.dates import month_span, one_day, range_span, year_span
-from corpus.errors import BadConfig
+from corpus.errors import BadRequest
 from corpus.records import UNDATED, Addressee, Cable, PageMark, Source, Station
 
 STYLES: tuple[Style, ...] = ("chicago", "bibtex", "ris", "csl-json")
@@ -112,7 +112,7 @@ def test_a_description_of_ours_is_no_title() -> None:
 
 def test_the_package_cites() -> None:
     assert cables.cite(FRUS) == cite(FRUS, "chicago")
-    with pytest.raises(BadConfig, match="no style 'mla'"):
+    with pytest.raises(BadRequest, match="no style 'mla'"):
         cables.cite(FRUS, "mla")
 
 

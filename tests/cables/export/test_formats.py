@@ -20,7 +20,7 @@ import cables
 from cables.cli import run
 from cables.export import csv_cells, formats, search_record
 from cables.terminal.text import harmless
-from corpus.errors import BadConfig
+from corpus.errors import BadConfig, BadRequest
 from corpus.records import from_plain
 from index.format.fingerprint import Fingerprint
 from search.request import SearchRequest
@@ -185,7 +185,7 @@ def test_from_python(archive: Path, desk_folder: Path) -> None:
     opened = cables.open(archive)
     assert len("".join(opened.export("party", "ids")).splitlines()) == 25
     assert len([*opened.scan("party", select={"year": ["1967"]})]) == 25
-    with pytest.raises(BadConfig, match="no form 'pdf'"):
+    with pytest.raises(BadRequest, match="no form 'pdf'"):
         opened.export("party", "pdf")
 
 

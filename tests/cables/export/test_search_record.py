@@ -15,7 +15,7 @@ from cables.export.csv_cells import inert
 from cables.export.search_record import Counting, SearchRecord, change, load, made, write
 from cables.workspace import seen
 from corpus.dates import month_span, one_day, range_span
-from corpus.errors import BadConfig
+from corpus.errors import BadConfig, BadRequest
 from corpus.records import UNDATED, Addressee, Marking, Source, Station
 from index.format.fingerprint import Fingerprint
 from search.request import SearchRequest
@@ -315,7 +315,7 @@ def test_the_forms_of_several_cables(number: int) -> None:
     assert (text["csv"].split("\n")[0].count(","), text["csv"].count("\t")) == (20, 0)
     assert text["tsv"].split("\n")[0].count("\t") == 20
     assert text["csv"].count("\n") == text["tsv"].count("\n") == number + 1
-    with pytest.raises(BadConfig, match="no form 'xml'"):
+    with pytest.raises(BadRequest, match="no form 'xml'"):
         formats.form_of("xml")
 
 

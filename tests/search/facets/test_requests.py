@@ -7,7 +7,7 @@ import pytest
 from conftest import make_cable
 from searching import search
 
-from corpus.errors import QuerySyntaxError
+from corpus.errors import BadRequest
 from corpus.records import Cable, Entity, Marking, Mention, Station
 from index.reader import ArchiveReader
 from search.entities.resolver import EntityResolver
@@ -100,7 +100,7 @@ def test_a_chosen_value_stays_in_sight(archive_of: Make) -> None:
     ],
 )
 def test_a_facet_that_cannot_be_read_says_what_can(asked: str, message: str) -> None:
-    with pytest.raises(QuerySyntaxError) as caught:
+    with pytest.raises(BadRequest) as caught:
         requests([asked])
     assert message in caught.value.advice
 
@@ -111,7 +111,7 @@ def test_selections_are_resolved(archive_of: Callable[..., ArchiveReader]) -> No
         "sender": ("Bonn", "Bucharest"),
         "country": ("KP",),
     }
-    with pytest.raises(QuerySyntaxError, match="cannot read the selection"):
+    with pytest.raises(BadRequest, match="cannot read the selection"):
         selection(["sender"], register)
 
 
