@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, NamedTuple, Self, Unpack
 
 from msgspec.structs import replace
 
@@ -14,6 +14,7 @@ from corpus.corrections import file
 from corpus.corrections.apply import NONE
 from corpus.errors import BadWorkspace
 from index.format import manifest
+from index.query import Term
 from index.reader import ArchiveReader
 from index.recovery import integrity
 from search import searcher
@@ -36,13 +37,32 @@ if TYPE_CHECKING:
     from search.variants.family import Family
 
 
+class _View(NamedTuple):
+    """One consistent state of an archive under one state of the corrections."""
+
+    reader: ArchiveReader
+    resolver: EntityResolver
+    warnings: tuple[str, ...]
+    """Sentences about lines of the corrections file that do not count."""
+
+
 class Archive:
     """An archive opened for searching: one consistent view, the last commit at the time of opening.
 
-    `corrections` is the user's file of corrections, read once; without it nothing is corrected. `desk` is the folder
-    of the user's labels, notes and saved searches, read whenever it is asked; without it there are none. `verify`:
-    check the engine's files that have changed since they were last checked; `announce` is told how many bytes, where
-    that may take seconds. Raises NoArchive, StaleArchive, CorruptArchive.
+    with cables.open("my-archive") as archive:
+        results = archive.search("party:KWP")
+
+    `corrections` is the user's file of corrections, read when the archive is opened and by `reload`; without it nothing
+    is corrected. `desk` is the folder of the user's labels, notes and saved searches, read again when it has changed;
+    without it there are none. With `verify` the engine's files that changed since the last check are compared with
+    their checksums; `announce` is called with the number of bytes where that may take seconds.
+
+    Several threads may use one Archive at the same time, without a lock. `reload` and `close` do not disturb calls that
+    are running, nor iterators and scans that were begun: they finish on the view on which they began. The view of a
+    closed archive is released when the last of them has ended. Every method of a closed archive raises ValueError, as
+    those of a closed file do; `close` may be called again.
+
+    Raises NoArchive, StaleArchive, CorruptArchive.
     """
 
     def __init__(
@@ -55,30 +75,72 @@ class Archive:
         announce: Callable[[int], None] = lambda size: None,
     ) -> None:
         self.path = path
-        made = manifest.check(path)
+        self._corrections, self._desk = corrections, desk
+        self._verify, self._announce = verify, announce
+        self._workspace = WorkspaceCache(desk)
+        self._view: _View | None = self._opened()
+
+    def _opened(self) -> _View:
+        """The archive and the corrections as they are now."""
+        checked = manifest.check(self.path)
         memory = state_folder() / VERIFIED
-        if verify:
-            integrity.check(path, memory, announce=announce)
-        self._reader = ArchiveReader(path, made, memory)
-        found = file.load(corrections) if corrections else NONE
-        self._desk = desk
-        self._own = WorkspaceCache(desk)
-        self._register = EntityResolver(self._reader, found, self._own)
-        self._told = file.told(found, corrections) if corrections else ()
+        if self._verify:
+            integrity.check(self.path, memory, announce=self._announce)
+        reader = ArchiveReader(self.path, checked, memory)
+        corrections = file.load(self._corrections) if self._corrections else NONE
+        warnings = file.told(corrections, self._corrections) if self._corrections else ()
+        return _View(reader, EntityResolver(reader, corrections, self._workspace), warnings)
+
+    @property
+    def _now(self) -> _View:
+        """The view that a call works on, asked for once in a call. Raises ValueError where the archive is closed."""
+        view = self._view
+        if view is None:
+            raise ValueError(f"the archive at {self.path} is closed")
+        return view
+
+    def reload(self) -> None:
+        """See what was committed since the archive was opened, and the corrections as they are now.
+
+        Where that raises, the archive stays as it is. Raises NoArchive, StaleArchive, CorruptArchive, BadConfig for
+        corrections that cannot be read.
+        """
+        _ = self._now
+        self._view = self._opened()
+
+    def close(self) -> None:
+        """Release the files of the archive."""
+        self._view = None
+
+    def __enter__(self) -> Self:
+        _ = self._now
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
 
     def __len__(self) -> int:
-        return len(self._reader)
+        return len(self._now.reader)
 
     def __iter__(self) -> Iterator[Cable]:
-        return map(self._register.cable, self._reader.cables())
+        view = self._now
+        return map(view.resolver.cable, view.reader.cables())
+
+    def __contains__(self, cable_id: object) -> bool:
+        """Whether the archive holds a cable of this id; nothing is unpacked."""
+        reader = self._now.reader
+        # Half characters are in no id and cannot be asked for.
+        return isinstance(cable_id, str) and reader.count(Term("id", cable_id.encode("utf-8", "replace").decode())) > 0
 
     def __getitem__(self, cable_id: str) -> Cable:
-        return self._register.cable(self._reader.get(cable_id))
+        """The cable of this id, as corrected. Raises NoSuchCable."""
+        view = self._now
+        return view.resolver.cable(view.reader.get(cable_id))
 
     def ids(self, beginning: str = "", *, limit: int = 100) -> list[str]:
         """Ids that begin so, in order, up to `limit`."""
         # Of equally frequent terms the engine may give any: more are asked for than are given.
-        found = self._reader.counted_terms("id", beginning, limit=max(limit, 1_000))
+        found = self._now.reader.counted_terms("id", beginning, limit=max(limit, 1_000))
         return sorted(term for term, _ in found)[:limit]
 
     def search(self, query: str | SearchRequest = "", **options: Unpack[Options]) -> Results:
@@ -87,24 +149,26 @@ class Archive:
         docs/query-language.md says what a query may be, `cables.SearchRequest` what the options mean; a request may be
         given in place of the query. Raises QuerySyntaxError, BadRequest, ArchiveError.
         """
-        found = searcher.search(self._reader, request(query, **options), self._register)
-        told = (*self._told, *self._own.told())
-        return replace(found, warnings=(*told, *found.warnings)) if told else found
+        view = self._now
+        found = searcher.search(view.reader, request(query, **options), view.resolver)
+        warnings = (*view.warnings, *self._workspace.told())
+        return replace(found, warnings=(*warnings, *found.warnings)) if warnings else found
 
     def selection(self, pairs: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """Read "sender=Bonn", "party=KWP" into what `select` and `exclude` take. Raises BadRequest."""
-        wanted = tuple(pairs)
-        if not wanted:
+        chosen = tuple(pairs)
+        if not chosen:
             return {}
         from search.intent.selections import selection  # only where something is selected
 
-        return selection(wanted, self._register)
+        return selection(chosen, self._now.resolver)
 
     def entity(self, name: str) -> EntityPage:
         """Everything about the entity of this name or id in this archive. Raises NoSuchEntity."""
         from search.analytics import entity_profile  # only where somebody is asked about
 
-        return entity_profile.page(self._reader, self._register, name)
+        view = self._now
+        return entity_profile.page(view.reader, view.resolver, name)
 
     def name_of(self, entity_id: str) -> str:
         """The name of an entity; "" if nobody knows it."""
@@ -113,18 +177,19 @@ class Archive:
 
     def candidates(self, name: str, *, known: bool = False) -> tuple[Entity, ...]:
         """Whom a name or an id may mean, likeliest first; () if nobody, or with `known` raises NoSuchEntity."""
-        found = self._register.candidates(name)
+        resolver = self._now.resolver
+        found = resolver.candidates(name)
         if known and not found:
             from search.analytics import entity_profile
 
-            raise entity_profile.nobody(self._register, name)
+            raise entity_profile.nobody(resolver, name)
         return found
 
     def entities(self, text: str, *, limit: int = 20) -> tuple[Candidate, ...]:
         """Entities whose names are, begin with or look like `text`, with counts of cables, likeliest first."""
         from search.analytics import entity_profile
 
-        return entity_profile.find(self._register, text, limit=limit)
+        return entity_profile.find(self._now.resolver, text, limit=limit)
 
     def facets(self, query: str, *fields: str) -> tuple[Facet, ...]:
         """Exact counts of field values over all matches of `query`."""
@@ -138,7 +203,8 @@ class Archive:
 
     def show(self, cable_id: str, query: str = "") -> Highlighted:
         """The whole cable with every match of `query`. Raises NoSuchCable, QuerySyntaxError."""
-        return searcher.show(self._reader, cable_id, query, register=self._register)
+        view = self._now
+        return searcher.show(view.reader, cable_id, query, register=view.resolver)
 
     def versions(self, cable_id: str, other_id: str = "") -> Family:
         """The other versions of a cable, and its words beside those of one of them, or of any other cable.
@@ -147,7 +213,8 @@ class Archive:
         """
         from search.variants.family import family  # only where it is asked for
 
-        return family(self._reader, self._register, cable_id, other_id)
+        view = self._now
+        return family(view.reader, view.resolver, cable_id, other_id)
 
     def references(self, cable_id: str) -> tuple[ResolvedReference, ...]:
         """What of the messages that a cable names this archive holds, each with the reason; those unsure left out.
@@ -156,7 +223,8 @@ class Archive:
         """
         from search.references.resolver import resolve_references  # only where it is asked for
 
-        return resolve_references(self._reader, self._reader.get(cable_id))
+        reader = self._now.reader
+        return resolve_references(reader, reader.get(cable_id))
 
     def reference_list(self, cable_id: str) -> ReferenceList:
         """The messages that a cable refers to, with the cables that may be meant, and the cables that refer to it.
@@ -180,7 +248,8 @@ class Archive:
         """
         from search.explain.explanation import explain  # only where it is asked for
 
-        return explain(self._reader, request(query, **options), cable_id, self._register)
+        view = self._now
+        return explain(view.reader, request(query, **options), cable_id, view.resolver)
 
     def scan(self, query: str | SearchRequest = "", **options: Unpack[Options]) -> Scan:
         """Everything that a query finds, cable after cable or id after id, none held; `total` is exact.
@@ -190,8 +259,9 @@ class Archive:
         """
         from search.scan import scan
 
-        found = scan(self._reader, request(query, **options), self._register)
-        found.warnings = (*self._told, *self._own.told(), *found.warnings)
+        view = self._now
+        found = scan(view.reader, request(query, **options), view.resolver)
+        found.warnings = (*view.warnings, *self._workspace.told(), *found.warnings)
         return found
 
     def export(self, query: str | SearchRequest = "", form: str = "jsonl", **options: Unpack[Options]) -> Iterator[str]:
@@ -214,7 +284,7 @@ class Archive:
         """What state the archive is in."""
         from index.format.fingerprint import fingerprint
 
-        return fingerprint(self._reader)
+        return fingerprint(self._now.reader)
 
     @property
     def desk(self) -> Workspace:
@@ -236,19 +306,19 @@ class Archive:
         """Id of a cable to the user's labels on it; {} where there are none."""
         found: dict[str, list[str]] = {}
         for label, ids in self.labels.items():
-            for each in ids:
-                found.setdefault(each, []).append(label)
+            for id in ids:
+                found.setdefault(id, []).append(label)
         return {id: tuple(labels) for id, labels in found.items()}
 
     def stats(self) -> Stats:
         """Facts about the whole archive."""
         from index.stats import stats
 
-        return stats(self._reader)
+        return stats(self._now.reader)
 
     def failures(self) -> list[FailureRow]:
         """What could not be read at ingest, by file."""
-        ledger = self._reader.ledger()
+        ledger = self._now.reader.ledger()
         try:
             return list(ledger.failures())
         finally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -20,14 +21,15 @@ _Stamp = tuple[int, int, int] | None
 class WorkspaceCache:
     """The desk in a folder, or none. State: what was read of files that have not changed since, and what must be told.
 
-    One search asks several times, most ask never and load nothing of it; see corpus.labels.Own.
+    One search asks several times, most ask never and load nothing of it; see corpus.labels.Own. Threads may share one:
+    what must be told is kept for each by itself, so that it is told to the search that met it.
     """
 
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
         self._labels: _Kept[dict[str, tuple[str, ...]]] = _Kept(None, {}, ())
         self._noted: _Kept[tuple[str, ...]] = _Kept(None, (), ())
-        self._told: dict[str, None] = {}
+        self._met = _Met()
 
     def labels(self) -> Mapping[str, Collection[str]]:
         """Label to the ids of the cables that bear it."""
@@ -46,9 +48,9 @@ class WorkspaceCache:
         return self._noted.found
 
     def told(self) -> tuple[str, ...]:
-        """A sentence for each line that does not count, of the files that were asked for since the last call."""
-        found = tuple(self._told)
-        self._told.clear()
+        """A sentence for each line that does not count, of the files that this thread asked for since its last call."""
+        found = tuple(self._met.sentences)
+        self._met.sentences.clear()
         return found
 
     @property
@@ -65,8 +67,13 @@ class WorkspaceCache:
             problems = self._desk.problems() if self._desk else ()
             told = [str(each) for each in problems if each.path == str(path)]
             known = _Kept(stamp, read(), line_file.some(told, path))
-        self._told.update(dict.fromkeys(known.told))
+        self._met.sentences.update(dict.fromkeys(known.told))
         return known
+
+
+class _Met(threading.local):
+    def __init__(self) -> None:
+        self.sentences: dict[str, None] = {}
 
 
 class _Kept(msgspec.Struct, Generic[_Found], frozen=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
@@ -30,7 +31,8 @@ class TantivySnapshot:
         self._archive = archive
         index, self._searcher = connection.open_reading(archive)
         self._translate = Translator(index.schema)
-        self._kept: dict[tuple[int, int], tantivy.Document] = {}
+        searcher = self._searcher  # a function that held `self` would keep the files open until cycles are collected
+        self._stored = lru_cache(_KEPT)(lambda segment, number: searcher.doc(tantivy.DocAddress(segment, number)))
 
     def __len__(self) -> int:
         """Cables."""
@@ -82,14 +84,7 @@ class TantivySnapshot:
 
     def fetch(self, ref: Ref) -> Stored:
         """See Snapshot. A page asks for the id of a cable first, then for the whole."""
-        key = cast("tuple[int, int]", ref)
-        stored = self._kept.get(key)
-        if stored is None:
-            stored = self._searcher.doc(tantivy.DocAddress(*key))
-            while len(self._kept) >= _KEPT:
-                self._kept.pop(next(iter(self._kept)), None)
-            self._kept[key] = stored
-        return _content(stored, self._archive)
+        return _content(self._stored(*cast("tuple[int, int]", ref)), self._archive)
 
     def locate(self, ids: Collection[str]) -> dict[str, Ref]:
         """See Snapshot."""

@@ -6,8 +6,9 @@ corrections. Of ids that were merged it knows the one that stands for all.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -38,7 +39,7 @@ LEAST_PREFIX = 2
 class EntityResolver:
     """The entities of one archive for one user, and what the user has put on cables (`own`).
 
-    The ledger is opened when a name is asked for, not before.
+    The ledger is opened when a name is asked for, not before. Threads may share one.
     """
 
     def __init__(self, reader: ArchiveReader, corrections: Corrections = NONE, own: Own | None = None) -> None:
@@ -47,8 +48,8 @@ class EntityResolver:
         self.corrections = corrections
         self.mentions = CorrectedMentions(reader, corrections)
         self._own_entities: dict[str, Entity | None] = {}
-        self._held: ExitStack | None = None
-        self._held_names: LocalEntities | None = None
+        self._making_room = threading.Lock()
+        self._held = _Held()
 
     def lookup(self, name: str, label: EntityLabel | None = None) -> tuple[Entity, ...]:
         """All entities that `name` may mean, best first; () if unknown.
@@ -116,13 +117,15 @@ class EntityResolver:
     def _own_by_id(self, entity_id: str) -> Entity | None:
         """The entity as the archive knows it, which does not change for one reader."""
         kept = self._own_entities
-        if entity_id not in kept:
-            with self._names() as own:
-                found = own.by_id(entity_id)
+        with suppress(KeyError):  # what was there a moment ago may have made room for another thread's
+            return kept[entity_id]
+        with self._names() as own:
+            found = own.by_id(entity_id)
+        with self._making_room:
             while len(kept) >= KEPT:
                 kept.pop(next(iter(kept)))
             kept[entity_id] = found
-        return kept[entity_id]
+        return found
 
     def nearest(self, name: str, label: EntityLabel | None = None, limit: int = 5) -> tuple[Entity, ...]:
         """Entities whose names look most like `name`, best first: for "did you mean"."""
@@ -182,23 +185,31 @@ class EntityResolver:
 
     @contextmanager
     def together(self) -> Iterator[None]:
-        """While it lasts, many names are asked for of one opened ledger."""
-        with ExitStack() as self._held:
+        """While it lasts, many names are asked for of one opened ledger, by this thread."""
+        with ExitStack() as self._held.files:
             try:
                 yield
             finally:
-                self._held = self._held_names = None
+                self._held.files = self._held.names = None
 
     @contextmanager
     def _names(self) -> Iterator[LocalEntities]:
         """The archive's own names while a context lasts: no file stays open between questions."""
-        if self._held is None:
+        held = self._held
+        if held.files is None:
             with closing(self._reader.ledger()) as ledger:
                 yield ledger.names
             return
-        if self._held_names is None:
-            self._held_names = self._held.enter_context(closing(self._reader.ledger())).names
-        yield self._held_names
+        if held.names is None:
+            held.names = held.files.enter_context(closing(self._reader.ledger())).names
+        yield held.names
+
+
+class _Held(threading.local):
+    """A ledger that a thread has open: SQLite lets no other thread use it."""
+
+    files: ExitStack | None = None
+    names: LocalEntities | None = None
 
 
 def _begins(form: str, wanted: str) -> bool:

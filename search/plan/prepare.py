@@ -20,7 +20,7 @@ from search.query.unparse import unparse
 from search.variants import collapse
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from index.query import Query
     from index.reader import ArchiveReader
@@ -73,7 +73,9 @@ class PreparedQuery:
         self.ranked = RankedQuery(reader, self.compiler, self.resolved.tree, best=best, weights=weights)
         self.expanded: tuple[Expanded, ...] = tuple(each.shown(request.query) for each in self.ranked.others)
         self.facets = self._facets(request.facets)
-        self.ranking = TieredRanking(reader, self.ranked, self.narrowed, order=ORDERS[request.sort])
+        # No method of this object: it would keep the archive's files open until cycles are collected.
+        narrow = partial(_narrowed, self.compiler, self._select, self._exclude)
+        self.ranking = TieredRanking(reader, self.ranked, narrow, order=ORDERS[request.sort])
 
     def _stored(self, written: Selections) -> Selections:
         if not written:
@@ -91,7 +93,7 @@ class PreparedQuery:
 
     def narrowed(self, found: Query) -> Query:
         """`found` within the selected facet values, less the excluded ones."""
-        return self.compiler.narrowed(found, self._select, self._exclude)
+        return _narrowed(self.compiler, self._select, self._exclude, found)
 
     @property
     def canonical(self) -> str:
@@ -108,3 +110,9 @@ class PreparedQuery:
         if self.request.versions == "collapse":
             return collapse.page(self.ranking, self.reader, lambda: self.ranking.match, limit=limit, offset=offset)
         return collapse.plain(self.ranking, limit=limit, offset=offset)
+
+
+def _narrowed(
+    compiler: Compiler, select: Mapping[str, Sequence[str]], exclude: Mapping[str, Sequence[str]], found: Query
+) -> Query:
+    return compiler.narrowed(found, select, exclude)

@@ -101,7 +101,12 @@ class RankedQuery:
         self.others: tuple[Expansion, ...] = ()
         if self.bare and not self.meant:
             self.others = tuple(expansions(self._parts(self.heading) if self.heading else [self.bare]))
-        self.tiers = tuple(self._tiers(ranking, best=best))
+        self._best = best
+
+    @property
+    def tiers(self) -> tuple[Tier, ...]:
+        """The tiers, best first. They refer to the query: it must not keep them, or only the collector frees both."""
+        return tuple(self._tiers(self._ranking, best=self._best))
 
     @cached_property
     def exact(self) -> Query:
