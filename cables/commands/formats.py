@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 from msgspec.structs import replace
 
+from cables import present
 from cables.commands import common
-from cables.terminal import results
 
 if TYPE_CHECKING:
     from search.request import SearchRequest
@@ -93,7 +93,7 @@ def _row(hit: Hit) -> tuple[str, ...]:
         str(hit.rank),
         f"{hit.score:.4f}",
         hit.id,
-        results.day(hit.date) if hit.date.known else "",
+        present.day(hit.date) if hit.date.known else "",
         hit.sender.name if hit.sender else "",
         receivers,
         hit.marking.level,

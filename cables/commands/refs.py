@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from cables import present
 from cables.commands import common, formats
 from cables.commands.options import archive_option, color_option
 from cables.completion import values
@@ -21,7 +22,7 @@ def command(cable_id: str, archive: str | None, as_tsv: bool, as_json: bool, col
 
     A number without a year or a sender may be that of several cables: all are listed, up to three.
     """
-    from cables.terminal import references, results
+    from cables.terminal import references
 
     found = common.open_archive(archive).reference_list(cable_id)
     if as_json:
@@ -30,7 +31,7 @@ def command(cable_id: str, archive: str | None, as_tsv: bool, as_json: bool, col
         cited = [("cites", each.printed, cable) for each in found.cited for cable in each.cables or (None,)]
         citing = [("cited by", "", cable) for cable in found.citing]
         rows = [
-            (way, printed, cable.id, results.day(cable.date), cable.title) if cable else (way, printed, "", "", "")
+            (way, printed, cable.id, present.day(cable.date), cable.title) if cable else (way, printed, "", "", "")
             for way, printed, cable in (*cited, *citing)
         ]
         formats.write_tsv([("relation", "printed", "id", "date", "title"), *rows])

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
+from cables import present
 from cables.citations import cite
 from cables.export import csv_cells
 from cables.terminal.text import escaped, harmless
@@ -125,9 +126,7 @@ def _json(cable: Cable) -> str:
 
 
 def _day(span: DateSpan) -> str:
-    from cables.terminal.results import day
-
-    return day(span) if span.known else ""
+    return present.day(span) if span.known else ""
 
 
 def _stations(stations: Iterable[Station]) -> str:

@@ -6,6 +6,7 @@ import re
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from cables import present
 from cables.terminal import explain
 from cables.terminal import results as render
 from cables.terminal.text import Look, columns, cut, marked, safe, safe_line, wrap
@@ -78,18 +79,12 @@ def _tells(facet: Facet, total: int) -> bool:
 def _hit(hit: Hit, look: Look) -> Iterator[str]:
     first = f"{hit.rank:>2}. "
     indent = " " * len(first)
-    title, spans = (hit.title, hit.title_spans) if hit.title else (hit.subject or hit.id, ())
-    lines = wrap(marked(title, spans), look, indent=indent, first=first)
+    title = present.title(hit)
+    lines = wrap(marked(*title), look, indent=indent, first=first)
     shown = _ended(lines[0], look) if len(lines) > 1 else lines[0]
-    yield shown if spans else look.bold(shown)
-    told = " · ".join(
-        [
-            *([render.plus(hit)] if hit.versions else ()),
-            *([render.without(hit)] if hit.missing else ()),
-            render.facts(hit),
-        ]
-    )
-    facts = wrap(told, look, indent=indent)
+    yield shown if title.spans else look.bold(shown)
+    about = (present.versions(hit), safe_line(present.missing(hit)), render.facts(hit))
+    facts = wrap(" · ".join(part for part in about if part), look, indent=indent)
     if facts:
         yield look.dim(_ended(facts[0], look) if len(facts) > 1 else facts[0])
     if hit.snippets:

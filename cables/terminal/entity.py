@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from cables.terminal.results import day, fragment
+from cables.present import day
+from cables.terminal.results import fragment
 from cables.terminal.text import Look, columns, cut, safe_line, wrap
 from corpus.counts import number_of
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from cables import present
 from cables.terminal.text import BRIEF, Look, brief, columns, cut, marked, safe_line, wrap
 from corpus.counts import number_of
 
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cables.operations.ingest import IngestStats, Plan
-    from corpus.records import Cable, DateSpan, Marking, Station
     from index.ledger.store import FailureRow
     from index.recovery.check import Finding
     from index.stats import Stats
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 FORMS = 4
 """Other names told of what a query names."""
-MISSING = 6
-"""Words told that a cable lacks."""
 BAR = 24
 """Columns of the longest bar beside a facet count."""
 
@@ -98,8 +96,8 @@ def others(taken: Taken) -> str:
 
 def _hit(hit: Hit, look: Look) -> Iterator[str]:
     number = f"{hit.rank}. "
-    title = hit.title or hit.subject or hit.id
-    spans = tuple(span for span in hit.title_spans if span.end <= BRIEF) if hit.title else ()
+    title, spans = present.title(hit)
+    spans = [span for span in spans if span.end <= BRIEF]
     if len(title) > BRIEF:
         title = f"{title[:BRIEF]}…"
     lines = wrap(marked(title, spans), look, indent=" " * len(number), first=number)
@@ -109,64 +107,26 @@ def _hit(hit: Hit, look: Look) -> Iterator[str]:
         yield from wrap(f"Subject: {brief(hit.subject)}", look, indent="   ")
     yield from (look.dim(line) for line in wrap(facts(hit), look, indent="   "))
     if hit.missing:
-        yield from (look.dim(line) for line in wrap(without(hit), look, indent="   "))
+        yield from (look.dim(line) for line in wrap(safe_line(present.missing(hit)), look, indent="   "))
     # Whole, however long: an id is copied.
     yield look.dim(f"   {safe_line(hit.id)}")
     if hit.versions:
-        yield look.dim(f"   {plus(hit)}: cables versions {safe_line(hit.id)}")
+        yield look.dim(f"   {present.versions(hit)}: cables versions {safe_line(hit.id)}")
     for each in hit.snippets:
         yield from wrap(fragment(each), look, indent="     ")
 
 
-def without(hit: Hit) -> str:
-    """ "without: reunification, proposals": the words that a cable lacks."""
-    more = f" and {len(hit.missing) - MISSING} more" if len(hit.missing) > MISSING else ""
-    return f"without: {', '.join(map(safe_line, hit.missing[:MISSING]))}{more}"
-
-
-def plus(hit: Hit) -> str:
-    """ "+2 versions": those that the hit stands for."""
-    return f"+{len(hit.versions)} version{'s' if len(hit.versions) > 1 else ''}"
-
-
 def facts(hit: Hit) -> str:
     """One line of what is known: date, from and to, marking, kind and number."""
-    route = route_of(hit.sender, [each.station for each in hit.addressees if each.role == "action"])
-    parts = (day(hit.date), route, marking(hit.marking), f"{hit.kind} {hit.number}".strip())
-    return " · ".join(brief(part) for part in parts if part)
-
-
-def day(span: DateSpan) -> str:
-    """ "1967-05-01", "1967-05", "1966-05-01..1966-05-03", "ca. 1967", "undated"."""
-    if not span.earliest or not span.latest:
-        return "undated"
-    shown = {
-        "day": f"{span.earliest}",
-        "month": f"{span.earliest:%Y-%m}",
-        "year": f"{span.earliest.year:04d}",
-        "decade": f"{span.earliest.year:04d}s",
-    }.get(span.precision, f"{span.earliest}..{span.latest}")
-    return f"ca. {shown}" if span.circa else shown
-
-
-def route_of(sender: Station | None, receivers: list[Station]) -> str:
-    """ "Pyongyang → Bucharest"; more than three receivers are counted."""
-    names = [each.name for each in receivers]
-    shown = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
-    return " → ".join(part for part in (sender.name if sender else "", shown) if part)
-
-
-def marking(mark: Marking) -> str:
-    """ "TOP SECRET, EXDIS"; the printed classification where there is no canonical one."""
-    level = mark.level.upper() if mark.level not in ("", "unmarked") else mark.printed
-    return ", ".join(part for part in (level, *mark.captions) if part)
+    return " · ".join(map(brief, present.facts(hit)))
 
 
 def fragment(piece: Fragment) -> str:
     """A piece of a cable, its matches marked, dots where it is cut."""
-    label = "" if piece.field == "body" else f"[{piece.field}] "
-    before, after = "… " if piece.start else "", " …" if piece.more else ""
-    return f"{label}{before}{marked(piece.text, piece.spans)}{after}"
+    shown = present.snippet(piece)
+    label = "" if shown.field == "body" else f"[{shown.field}] "
+    before, after = "… " if shown.cut_before else "", " …" if shown.cut_after else ""
+    return f"{label}{before}{marked(*shown.marked)}{after}"
 
 
 def facets(found: Results, look: Look) -> Iterator[str]:
@@ -208,7 +168,7 @@ def cable(shown: Highlighted, look: Look) -> Iterator[str]:
     one = shown.cable
     yield from wrap(marked(one.title or one.subject or one.id, shown.spans.get("title", ()) if one.title else ()), look)
     yield ""
-    rows = [(label, text) for label, text in _rows(one) if text]
+    rows = list(present.rows(one))
     room = max(len(label) for label, _ in rows) + 2
     for label, text in rows:
         yield from wrap(safe_line(text), look, indent=" " * room, first=f"{label:<{room}}")
@@ -234,44 +194,6 @@ def _paragraphs(text: str, look: Look) -> Iterator[str]:
             yield ""
         for line in paragraph.split("\n"):
             yield from wrap(line, look)
-
-
-def _rows(one: Cable) -> Iterator[tuple[str, str]]:
-    mark, source = one.marking, one.source
-    printed = f' ("{safe_line(one.date.printed)}")' if one.date.printed else ""
-    yield "Id", one.id
-    yield "Date", f"{day(one.date)}{f' {one.date.time}' if one.date.time else ''}{printed}"
-    yield "From", _station(one.sender)
-    yield "To", "; ".join(_station(each.station) for each in one.addressees if each.role == "action")
-    yield "Info", "; ".join(_station(each.station) for each in one.addressees if each.role == "info")
-    yield (
-        "Number",
-        f"{one.number}{f' ({one.number_printed})' if one.number_printed not in ('', one.number) else ''}",
-    )
-    yield "MRN", one.mrn
-    yield "DTG", one.dtg
-    yield "Class", marking(mark) + (f" (printed: {mark.printed})" if mark.printed else "")
-    yield "Urgency", mark.precedence
-    yield "TAGS", ", ".join([*one.tags, *(f"({name})" for name in one.tag_names)])
-    yield "Subject", one.subject
-    yield "Refers to", "; ".join(dict.fromkeys(each.printed for each in one.references))
-    yield "Signed", one.signed
-    yield "Drafted", one.drafter
-    yield "Section", " › ".join(one.headings)
-    yield "Archive", source.archive
-    yield "In", source.citation
-    yield "Translator", source.translator
-    yield "Rights", source.rights
-    yield "Link", source.permalink
-    yield "File", f"{source.path} {source.locator}".strip()
-    for warning in one.warnings:
-        yield "Oddity", warning
-
-
-def _station(station: Station | None) -> str:
-    if station is None:
-        return ""
-    return station.printed if station.printed == station.name else f"{station.name} ({station.printed})"
 
 
 def failures(rows: Iterable[FailureRow], look: Look) -> Iterator[str]:

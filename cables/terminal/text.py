@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from cables.present import MarkedText
 from corpus.lazy_regex import lazily
 
 if TYPE_CHECKING:
@@ -102,11 +103,8 @@ def brief(text: str) -> str:
 
 def marked(text: str, spans: Sequence[Span]) -> str:
     """`text` made safe, with OPEN and CLOSE around each span."""
-    parts, at = [], 0
-    for span in spans:
-        parts += [safe(text[at : span.start]), OPEN, safe(text[span.start : span.end]), CLOSE]
-        at = span.end
-    return "".join([*parts, safe(text[at:])])
+    pieces = MarkedText(text, spans).pieces()
+    return "".join(f"{OPEN}{safe(piece)}{CLOSE}" if matches else safe(piece) for piece, matches in pieces)
 
 
 def wrap(text: str, look: Look, *, indent: str = "", first: str | None = None) -> list[str]:

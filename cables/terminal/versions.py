@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from cables.terminal.results import day
+from cables.present import day
 from cables.terminal.text import CLOSE, OPEN, Look, columns, safe_line, wrap
 from corpus.counts import number_of
 

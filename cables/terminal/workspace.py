@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from cables.terminal.results import day
+from cables.present import day
 from cables.terminal.text import Look, safe, safe_line, wrap
 from corpus.counts import number_of
 

@@ -88,7 +88,7 @@ class RankedQuery:
     ) -> None:
         self._reader, self._compiler = reader, compiler
         self.weights = weights
-        ranking = self._ranking = Scorer(reader, compiler, weights)
+        self._ranking = Scorer(reader, compiler, weights)
         self.tree = tree
         self.meant: Description | None = None
         self.heading: Heading | None = None

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from cables.terminal import results as render
 from cables.terminal.text import CLOSE, OPEN, Look
-from corpus.dates import month_span, one_day, range_span, year_span
-from corpus.records import UNDATED, Addressee, DateSpan, Marking, Station
+from corpus.dates import one_day
+from corpus.records import Marking, Station
 from search.results import Expanded, Facet, FacetValue, Fragment, Hit, Results, Span, Taken
 
 LOOK = Look(colour=False, width=80)
@@ -102,85 +102,9 @@ def test_where_more_is(more: bool, offset: int, hits: int, expected: str | None)
     assert sum("--offset" in line for line in printed(found)) == (expected is not None)
 
 
-@pytest.mark.parametrize(
-    ("missing", "expected"),
-    [
-        (("a",), "without: a"),
-        (tuple("abcdef"), "without: a, b, c, d, e, f"),
-        (tuple("abcdefg"), "without: a, b, c, d, e, f and 1 more"),
-        (tuple("abcdefghi"), "without: a, b, c, d, e, f and 3 more"),
-    ],
-)
-def test_what_a_cable_lacks(missing: tuple[str, ...], expected: str) -> None:
-    assert render.without(replace(HIT, missing=missing)) == expected
-
-
-@pytest.mark.parametrize(("number", "expected"), [(1, "+1 version"), (2, "+2 versions"), (12, "+12 versions")])
-def test_how_many_versions(number: int, expected: str) -> None:
-    assert render.plus(replace(HIT, versions=("x",) * number)) == expected
-
-
-DECADE = DateSpan(earliest=date(1960, 1, 1), latest=date(1969, 12, 31), precision="decade")
-
-
-@pytest.mark.parametrize(
-    ("span", "expected"),
-    [
-        (one_day(date(1967, 5, 1)), "1967-05-01"),
-        (month_span(1967, 5), "1967-05"),
-        (year_span(1967), "1967"),
-        (year_span(967), "0967"),
-        (DECADE, "1960s"),
-        (range_span(date(1966, 5, 1), date(1966, 5, 3)), "1966-05-01..1966-05-03"),
-        (year_span(1967, circa=True), "ca. 1967"),
-        (UNDATED, "undated"),
-        (replace(UNDATED, circa=True), "undated"),
-    ],
-)
-def test_a_day(span: DateSpan, expected: str) -> None:
-    assert render.day(span) == expected
-
-
-def station(name: str) -> Station:
-    return Station(printed=f"AMEMBASSY {name.upper()}", name=name)
-
-
-@pytest.mark.parametrize(
-    ("sender", "receivers", "expected"),
-    [
-        ("", "", ""),
-        ("A", "", "A"),
-        ("", "B", "B"),
-        ("A", "B", "A → B"),
-        ("A", "BCD", "A → B, C, D"),
-        ("A", "BCDE", "A → B, C, D and 1 more"),
-        ("A", "BCDEFG", "A → B, C, D and 3 more"),
-    ],
-)
-def test_a_route(sender: str, receivers: str, expected: str) -> None:
-    assert render.route_of(station(sender) if sender else None, [station(name) for name in receivers]) == expected
-
-
-@pytest.mark.parametrize(
-    ("mark", "expected"),
-    [
-        (Marking(), ""),
-        (Marking(level="secret", printed="S E C R E T"), "SECRET"),
-        (Marking(level="secret", printed="S", captions=("EXDIS", "NOFORN")), "SECRET, EXDIS, NOFORN"),
-        (Marking(level="unmarked", printed="No marking"), "No marking"),
-        (Marking(printed="Strict"), "Strict"),
-        (Marking(captions=("EXDIS",)), "EXDIS"),
-    ],
-)
-def test_a_marking(mark: Marking, expected: str) -> None:
-    assert render.marking(mark) == expected
-
-
-def test_the_facts_of_a_hit_are_of_those_for_action() -> None:
-    to = (Addressee(station=station("Oslo"), role="info"), Addressee(station=station("Rome")))
-    hit = replace(HIT, sender=station("Bonn"), addressees=to, marking=Marking(level="secret"), number="12")
-    assert render.facts(hit) == "1967-05-01 · Bonn → Rome · SECRET · telegram 12"
-    assert render.facts(replace(HIT, kind="")) == "1967-05-01"
+def test_the_facts_of_a_hit_are_one_safe_line() -> None:
+    sender = Station(printed="AMEMBASSY BONN", name="Bonn\x1b[1m\nor not")
+    assert render.facts(replace(HIT, sender=sender)) == "1967-05-01 · Bonn\ufffd[1m or not · telegram"
     assert render.facts(HIT) == "1967-05-01 · telegram"
 
 

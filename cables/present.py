@@ -1,0 +1,153 @@
+"""What is shown of a hit and of a cable, as plain values: one form of a date, a route, a marking for every renderer.
+
+Nothing here is made safe: the values hold what the cable prints. A renderer escapes them as its medium needs it (the
+terminal in cables/terminal/text.py, HTML in cables/results.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from corpus.records import Addressee, Cable, DateSpan, Marking, Station
+    from search.results import Fragment, Hit, Span
+
+MAX_RECEIVERS = 3
+"""Receivers of a route that are named; more are counted."""
+MAX_MISSING = 6
+"""Words that are named of those which a cable lacks; more are counted."""
+
+
+class MarkedText(NamedTuple):
+    """A text and its matches: code points into `text`, in order, none overlapping."""
+
+    text: str
+    spans: Sequence[Span] = ()
+
+    def pieces(self) -> Iterator[tuple[str, bool]]:
+        """The text cut at its matches: (piece, whether it is a match). Joined, the pieces are the text."""
+        at = 0
+        for start, end in self.spans:
+            if start > at:
+                yield self.text[at:start], False
+            yield self.text[start:end], True
+            at = end
+        if at < len(self.text):
+            yield self.text[at:], False
+
+
+class Snippet(NamedTuple):
+    """A piece of a cable around matches."""
+
+    field: str
+    """body, title, subject, summary or notes."""
+    marked: MarkedText
+    cut_before: bool
+    """Whether the field has text before the piece."""
+    cut_after: bool
+
+
+def day(span: DateSpan) -> str:
+    """ "1967-05-01", "1967-05", "1966-05-01..1966-05-03", "ca. 1967", "undated"."""
+    if not span.earliest or not span.latest:
+        return "undated"
+    shown = {
+        "day": f"{span.earliest}",
+        "month": f"{span.earliest:%Y-%m}",
+        "year": f"{span.earliest.year:04d}",
+        "decade": f"{span.earliest.year:04d}s",
+    }.get(span.precision, f"{span.earliest}..{span.latest}")
+    return f"ca. {shown}" if span.circa else shown
+
+
+def route(sender: Station | None, addressees: Iterable[Addressee]) -> str:
+    """ "Pyongyang → Bucharest": the sender and those who are to act; more than three of them are counted."""
+    names = [each.station.name for each in addressees if each.role == "action"]
+    more = f" and {len(names) - MAX_RECEIVERS} more" if len(names) > MAX_RECEIVERS else ""
+    receivers = ", ".join(names[:MAX_RECEIVERS]) + more
+    return " → ".join(part for part in (sender.name if sender else "", receivers) if part)
+
+
+def marking(mark: Marking) -> str:
+    """ "TOP SECRET, EXDIS"; the printed classification where there is no canonical one."""
+    level = mark.level.upper() if mark.level not in ("", "unmarked") else mark.printed
+    return ", ".join(part for part in (level, *mark.captions) if part)
+
+
+def title(hit: Hit) -> MarkedText:
+    """The title with its matches; else the subject, else the id, without."""
+    return MarkedText(hit.title, hit.title_spans) if hit.title else MarkedText(hit.subject or hit.id)
+
+
+def facts(hit: Hit) -> tuple[str, ...]:
+    """What is known of a hit, in the order of a line: date, route, marking, kind and number; blanks left out."""
+    parts = (
+        day(hit.date),
+        route(hit.sender, hit.addressees),
+        marking(hit.marking),
+        f"{hit.kind} {hit.number}".strip(),
+    )
+    return tuple(part for part in parts if part)
+
+
+def snippet(piece: Fragment) -> Snippet:
+    """A fragment of a hit."""
+    return Snippet(piece.field, MarkedText(piece.text, piece.spans), piece.start > 0, piece.more)
+
+
+def missing(hit: Hit) -> str:
+    """ "without: reunification, proposals": the words that a cable lacks; "" where it has all."""
+    if not hit.missing:
+        return ""
+    more = f" and {len(hit.missing) - MAX_MISSING} more" if len(hit.missing) > MAX_MISSING else ""
+    return f"without: {', '.join(hit.missing[:MAX_MISSING])}{more}"
+
+
+def versions(hit: Hit) -> str:
+    """ "+2 versions": those that the hit stands for; "" where there are none."""
+    return f"+{len(hit.versions)} version{'s' if len(hit.versions) > 1 else ''}" if hit.versions else ""
+
+
+def station(one: Station | None) -> str:
+    """ "Bonn (AMEMBASSY BONN)": the name and, where it differs, what was printed; "" for none."""
+    if one is None:
+        return ""
+    return one.printed if one.printed == one.name else f"{one.name} ({one.printed})"
+
+
+def rows(one: Cable) -> Iterator[tuple[str, str]]:
+    """The table of facts above a whole cable: (label, value), blank values left out."""
+    return ((label, value) for label, value in _rows(one) if value)
+
+
+def _rows(one: Cable) -> Iterator[tuple[str, str]]:
+    mark, source = one.marking, one.source
+    printed = f' ("{one.date.printed}")' if one.date.printed else ""
+    yield "Id", one.id
+    yield "Date", f"{day(one.date)}{f' {one.date.time}' if one.date.time else ''}{printed}"
+    yield "From", station(one.sender)
+    yield "To", "; ".join(station(each.station) for each in one.addressees if each.role == "action")
+    yield "Info", "; ".join(station(each.station) for each in one.addressees if each.role == "info")
+    yield (
+        "Number",
+        f"{one.number}{f' ({one.number_printed})' if one.number_printed not in ('', one.number) else ''}",
+    )
+    yield "MRN", one.mrn
+    yield "DTG", one.dtg
+    yield "Class", marking(mark) + (f" (printed: {mark.printed})" if mark.printed else "")
+    yield "Urgency", mark.precedence
+    yield "TAGS", ", ".join([*one.tags, *(f"({name})" for name in one.tag_names)])
+    yield "Subject", one.subject
+    yield "Refers to", "; ".join(dict.fromkeys(each.printed for each in one.references))
+    yield "Signed", one.signed
+    yield "Drafted", one.drafter
+    yield "Section", " › ".join(one.headings)
+    yield "Archive", source.archive
+    yield "In", source.citation
+    yield "Translator", source.translator
+    yield "Rights", source.rights
+    yield "Link", source.permalink
+    yield "File", f"{source.path} {source.locator}".strip()
+    for warning in one.warnings:
+        yield "Oddity", warning
