@@ -2,10 +2,10 @@
 
 import cables
 
-archive = cables.open("my-archive")
-results = archive.search('party:KWP "experience exchange"', limit=10, facets=["sender", "year"])
-for hit in results.hits:
-    print(hit.rank, hit.date.earliest, hit.title)
+with cables.open("my-archive") as archive:
+    results = archive.search('party:KWP "experience exchange"', limit=10, facets=["sender", "year"])
+    for hit in results:
+        print(hit.rank, hit.date.earliest, hit.title)
 """
 
 # ruff: noqa: E402  what is imported further down must not come from the current folder
@@ -40,6 +40,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from cables.api import Archive
+    from cables.results import Results
     from corpus.errors import (
         ArchiveError,
         ArchiveLocked,
@@ -56,7 +57,7 @@ if TYPE_CHECKING:
     )
     from corpus.records import Cable, Entity
     from search.request import SearchRequest
-    from search.results import Hit, Results
+    from search.results import Hit
 
 __version__ = "0.2.0"
 __distribution__ = "cables"
@@ -89,7 +90,7 @@ _HOMES = {
     "Cable": "corpus.records",
     "Entity": "corpus.records",
     "Hit": "search.results",
-    "Results": "search.results",
+    "Results": "cables.results",
     "SearchRequest": "search.request",
 }
 """Where an exported name is defined; errors are in corpus.errors."""

@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self, Unpack
 
-from msgspec.structs import replace
-
+from cables.results import Results
 from cables.user_dirs import VERIFIED, state_folder
 from cables.workspace.cache import WorkspaceCache
 from corpus.corrections import file
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
     from search.references.listing import ReferenceList
     from search.references.resolver import ResolvedReference
     from search.request import Options, SearchRequest
-    from search.results import Explanation, Facet, Highlighted, Results
+    from search.results import Explanation, Facet, Highlighted
     from search.scan import Scan
     from search.variants.family import Family
 
@@ -151,8 +150,7 @@ class Archive:
         """
         view = self._now
         found = searcher.search(view.reader, request(query, **options), view.resolver)
-        warnings = (*view.warnings, *self._workspace.told())
-        return replace(found, warnings=(*warnings, *found.warnings)) if warnings else found
+        return Results.of(found, (*view.warnings, *self._workspace.told()))
 
     def selection(self, pairs: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """Read "sender=Bonn", "party=KWP" into what `select` and `exclude` take. Raises BadRequest."""

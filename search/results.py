@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+import sys
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple, overload
 
 from corpus.records import Addressee, Cable, DateSpan, Marking, Record, Station
 
@@ -150,8 +152,8 @@ class ZeroHits(Record, frozen=True, kw_only=True):
     """The least change first."""
 
 
-class Results(Record, frozen=True, kw_only=True):
-    """An answer. `total` is exact."""
+class ResultPage(Record, frozen=True, kw_only=True):
+    """A page of an answer, a sequence of its hits. `total` is exact."""
 
     schema: int = 1
     query: str
@@ -188,6 +190,36 @@ class Results(Record, frozen=True, kw_only=True):
     def ranked(self) -> int:
         """All cables that can be paged through, those with some of the words too."""
         return self.total + (self.partial or 0)
+
+    def __len__(self) -> int:
+        return len(self.hits)
+
+    def __iter__(self) -> Iterator[Hit]:
+        return iter(self.hits)
+
+    def __reversed__(self) -> Iterator[Hit]:
+        return reversed(self.hits)
+
+    def __contains__(self, hit: object) -> bool:
+        return hit in self.hits
+
+    @overload
+    def __getitem__(self, place: int) -> Hit: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Hit, ...]: ...
+    def __getitem__(self, place: int | slice) -> Hit | tuple[Hit, ...]:
+        return self.hits[place]
+
+    def index(self, hit: Hit, start: int = 0, stop: int = sys.maxsize) -> int:
+        """The place of a hit on the page. Raises ValueError where it is not there."""
+        return self.hits.index(hit, start, stop)
+
+    def count(self, hit: Hit) -> int:
+        """How often a hit stands on the page."""
+        return self.hits.count(hit)
+
+
+Sequence.register(ResultPage)  # a record has another metaclass than Sequence
 
 
 class FieldCount(Record, frozen=True, kw_only=True):
@@ -259,12 +291,12 @@ class Explanation(Record, frozen=True, kw_only=True):
     schema: int = 1
     query: str
     understood: str = ""
-    """As in `Results`."""
+    """As in `ResultPage`."""
     warnings: tuple[str, ...] = ()
     taken: tuple[Taken, ...] = ()
     total: int
     partial: int = 0
-    """As in Results."""
+    """As in ResultPage."""
     expanded: tuple[Expanded, ...] = ()
     cables: int
     """Cables in the archive."""

@@ -12,7 +12,7 @@ from search.highlight.hit import NO_MATCHES
 from search.highlight.snippets import snippets
 from search.plan.prepare import PreparedQuery
 from search.request import SearchRequest
-from search.results import Facet, Highlighted, Hit, Results
+from search.results import Facet, Highlighted, Hit, ResultPage
 
 if TYPE_CHECKING:
     from corpus.records import Cable
@@ -28,14 +28,14 @@ def search(
     request: SearchRequest,
     register: EntityResolver | None = None,
     weights: Weights | None = None,
-) -> Results:
+) -> ResultPage:
     """Answer a request. Raises QuerySyntaxError, ArchiveError. Arguments as of `PreparedQuery`."""
     began = time.perf_counter()
     found = _found(PreparedQuery(reader, request, register, weights))
     return msgspec.structs.replace(found, elapsed_ms=round((time.perf_counter() - began) * 1000, 3))
 
 
-def _found(prepared: PreparedQuery) -> Results:
+def _found(prepared: PreparedQuery) -> ResultPage:
     reader, request = prepared.reader, prepared.request
     page = prepared.page(limit=request.limit, offset=request.offset)
     hits = tuple(_hit(prepared, shown, place) for place, shown in enumerate(page.shown, start=request.offset + 1))
@@ -50,7 +50,7 @@ def _found(prepared: PreparedQuery) -> Results:
         from search.explain.zero_hits import diagnose  # a query that finds something is the rule
 
         why = diagnose(prepared)
-    return Results(
+    return ResultPage(
         query=prepared.canonical,
         understood=ranked.understood,
         warnings=(*prepared.parsed.warnings, *doubts),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from index.reader import ArchiveReader
     from search.plan.scoring import Weights
     from search.request import Options
-    from search.results import Explanation, Results
+    from search.results import Explanation, ResultPage
 
 
 def search(
@@ -32,7 +32,7 @@ def search(
     register: EntityResolver | None = None,
     weights: Weights | None = None,
     **options: Unpack[Options],
-) -> Results:
+) -> ResultPage:
     return searcher.search(reader, request(query, **options), register, weights)
 
 

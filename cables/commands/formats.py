@@ -1,4 +1,4 @@
-"""Results for other programs: JSON, JSON Lines, CSV, TSV, ids."""
+"""ResultPage for other programs: JSON, JSON Lines, CSV, TSV, ids."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from cables.commands import common
 
 if TYPE_CHECKING:
     from search.request import SearchRequest
-    from search.results import Hit, Results
+    from search.results import Hit, ResultPage
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -60,7 +60,7 @@ def fitted(request: SearchRequest, form: str) -> SearchRequest:
     return replace(request, snippets=False, advise=False, versions="all", words="all")
 
 
-def write(found: Results, form: str) -> None:
+def write(found: ResultPage, form: str) -> None:
     """Print results in a form for programs."""
     match form:
         case "json":

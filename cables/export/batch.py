@@ -12,7 +12,7 @@ from cables.terminal.text import escaped
 from corpus.errors import NoSuchCable, QuerySyntaxError
 from corpus.records import Record, as_plain
 from search.request import SearchRequest
-from search.results import Results
+from search.results import ResultPage
 
 if TYPE_CHECKING:
     from cables.api import Archive
@@ -45,7 +45,7 @@ class BatchAnswer(Record, frozen=True, kw_only=True):
     """A query and what it found."""
 
     asked: BatchQuery
-    results: Results
+    results: ResultPage
 
 
 def read(lines: Iterable[bytes], every: SearchRequest) -> Iterator[BatchQuery | BatchError]:

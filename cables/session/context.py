@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from cables.session.state import SearchHistory, State
     from cables.terminal.text import Look
     from search.request import SearchRequest
-    from search.results import Hit, Results, Words
+    from search.results import Hit, ResultPage, Words
 
 KEPT = 16
 """Answers kept: `back` and the toolbar ask nothing twice."""
@@ -58,7 +58,7 @@ class SessionContext:
     options: tuple[str, ...] = ()
     """Options of `cables` itself under which the session runs; a command that prints the same needs them."""
     values: Values = field(init=False)
-    _kept: dict[State, Results] = field(default_factory=dict)
+    _kept: dict[State, ResultPage] = field(default_factory=dict)
     _found: tuple[State, Values] | None = None
 
     def __post_init__(self) -> None:
@@ -69,7 +69,7 @@ class SessionContext:
         """Hits that a new search shows."""
         return hit_list.page_size(self.rows, self.look.width, self.configured)
 
-    def results(self, state: State) -> Results:
+    def results(self, state: State) -> ResultPage:
         """The answer to a state. Raises QuerySyntaxError."""
         if state not in self._kept:
             facets = [f"{name}:{hit_list.FACET_VALUES}" for name in hit_list.FACETS]
@@ -111,7 +111,7 @@ class SessionContext:
         self._kept.clear()
         self._found = None
 
-    def known(self, state: State) -> Results | None:
+    def known(self, state: State) -> ResultPage | None:
         """The answer to a state that was asked before."""
         return self._kept.get(state)
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from corpus.errors import CablesError
-    from search.results import Facet, Hit, Results
+    from search.results import Facet, Hit, ResultPage
 
 FACETS = ("sender", "year", "classification", "person", "party", "place")
 """Counted with every page; `facets` shows all."""
@@ -36,7 +36,7 @@ def page_size(rows: int, width: int, most: int) -> int:
     return max(1, min(most, max(3, (rows - around) // HIT_LINES)))
 
 
-def results(found: Results, look: Look, narrowed: Sequence[str] = ()) -> Iterator[str]:
+def results(found: ResultPage, look: Look, narrowed: Sequence[str] = ()) -> Iterator[str]:
     """A page of a search; `narrowed` is what was chosen and left out, as typed."""
     yield from render.heading(found, look)
     yield from chosen(narrowed, look)
@@ -65,7 +65,7 @@ def chosen(narrowed: Sequence[str], look: Look) -> Iterator[str]:
     yield from map(look.dim, wrap(safe_line(" ".join(narrowed)), look, indent="  "))
 
 
-def _counted(found: Results, facets: Sequence[Facet], look: Look) -> Iterator[str]:
+def _counted(found: ResultPage, facets: Sequence[Facet], look: Look) -> Iterator[str]:
     """What the counts are of, where there are any."""
     if facets:
         yield from render.counted_cables(found, look)

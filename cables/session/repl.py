@@ -115,7 +115,7 @@ class Session:
             )
         state = self._trail.here
         found = self._setting.known(state)
-        if not found:
+        if found is None:
             return cut(f" {number_of(len(self._setting.archive), 'cable')} · F1 help", width)
         last = found.offset + len(found.hits)
         parts = [

@@ -13,7 +13,7 @@ from cables.terminal import results, streams
 from cables.terminal.text import Look, guarded
 
 if TYPE_CHECKING:
-    from search.results import Results
+    from search.results import ResultPage
 
 AT_ONCE = 100
 """Lines that are written together where nobody watches."""
@@ -54,7 +54,7 @@ def print_lines(lines: Iterable[str], shown: Look) -> None:
         _write("\n".join(some), colour=shown.colour)
 
 
-def page(found: Results, shown: Look) -> int:
+def page(found: ResultPage, shown: Look) -> int:
     """Print a page of results, or why nothing was found; the exit code."""
     print_lines(results.results(found, shown), shown)
     if found.nothing:

@@ -1,4 +1,4 @@
-"""Results as lines for a terminal. What prints lives here; the library never prints."""
+"""ResultPage as lines for a terminal. What prints lives here; the library never prints."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from index.recovery.check import Finding
     from index.stats import Stats
     from ingest.sources.items import Failure
-    from search.results import Facet, Fragment, Highlighted, Hit, Results, Taken
+    from search.results import Facet, Fragment, Highlighted, Hit, ResultPage, Taken
 
 FORMS = 4
 """Other names told of what a query names."""
@@ -25,7 +25,7 @@ BAR = 24
 """Columns of the longest bar beside a facet count."""
 
 
-def results(found: Results, look: Look) -> Iterator[str]:
+def results(found: ResultPage, look: Look) -> Iterator[str]:
     """A page of hits, then the facets."""
     yield from heading(found, look)
     for hit in found.hits:
@@ -48,7 +48,7 @@ def _apart(lines: Iterable[str]) -> Iterator[str]:
         yield line
 
 
-def heading(found: Results, look: Look) -> Iterator[str]:
+def heading(found: ResultPage, look: Look) -> Iterator[str]:
     """How many, for what, and what was guessed."""
     yield from wrap(counted(found, look), look, indent="  ", first="")
     if found.understood:
@@ -69,7 +69,7 @@ def heading(found: Results, look: Look) -> Iterator[str]:
         yield from wrap(line, look, indent="  ", first="")
 
 
-def counted(found: Results, look: Look) -> str:
+def counted(found: ResultPage, look: Look) -> str:
     """How many cables, those with only some of the words apart."""
     asked = brief(found.query) or "everything"
     if not found.partial:
@@ -129,7 +129,7 @@ def fragment(piece: Fragment) -> str:
     return f"{label}{before}{marked(*shown.marked)}{after}"
 
 
-def facets(found: Results, look: Look) -> Iterator[str]:
+def facets(found: ResultPage, look: Look) -> Iterator[str]:
     """The facets alone."""
     yield from heading(found, look)
     yield from counted_cables(found, look)
@@ -138,7 +138,7 @@ def facets(found: Results, look: Look) -> Iterator[str]:
         yield from _facet(facet, look)
 
 
-def counted_cables(found: Results, look: Look) -> Iterator[str]:
+def counted_cables(found: ResultPage, look: Look) -> Iterator[str]:
     """What the counts are of, where cables with only some of the words are listed, too."""
     if found.partial or (found.counted and not found.total):
         line = f"Counted: {_cables(found.counted)} with {'all' if found.total else 'some'} of the words"

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from corpus.records import Record
 from search import searcher
 from search.analytics.entity_profile import YearCount
-from search.results import Results
+from search.results import ResultPage
 
 if TYPE_CHECKING:
     from index.reader import ArchiveReader
@@ -23,7 +23,7 @@ MOST_YEARS = 1_000
 class Timeline(Record, frozen=True, kw_only=True):
     """Counts by year."""
 
-    results: Results
+    results: ResultPage
     """What was counted, without hits."""
     years: tuple[YearCount, ...]
     """In order; years without cables are left out. A cable of a span of years counts in each."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 import pytest
 
@@ -23,7 +25,7 @@ LEAST: list[tuple[Record, dict[str, object]]] = [
     (results.ClauseCount(query="a", cables=0), {"without": None, "near": ()}),
     (results.ZeroHits(parts=()), {"relaxed": ()}),
     (
-        results.Results(query="a", total=0, offset=0, sort="newest", hits=(), elapsed_ms=0.1),
+        results.ResultPage(query="a", total=0, offset=0, sort="newest", hits=(), elapsed_ms=0.1),
         {
             **dict.fromkeys(("warnings", "taken", "expanded", "facets"), ()),
             **{"schema": 1, "understood": "", "partial": 0, "folded": 0, "more": False, "nothing": None},
@@ -56,9 +58,17 @@ def test_the_tables_here_hold_every_field_that_may_be_left_out(record: Record, l
     assert set(least) == {field.name for field in msgspec.structs.fields(record) if not field.required}
 
 
+def page(*hits: results.Hit, total: int = 0, partial: int | None = 0) -> results.ResultPage:
+    return results.ResultPage(
+        query="", total=total, partial=partial, offset=0, sort="relevance", hits=hits, elapsed_ms=0.1
+    )
+
+
 @pytest.mark.parametrize(("total", "partial", "ranked"), [(3, 4, 7), (3, 0, 3), (3, None, 3), (0, 4, 4)])
 def test_all_that_can_be_paged_through(total: int, partial: int | None, ranked: int) -> None:
-    found = results.Results(query="", total=total, partial=partial, offset=0, sort="relevance", hits=(), elapsed_ms=0.1)
+    found = results.ResultPage(
+        query="", total=total, partial=partial, offset=0, sort="relevance", hits=(), elapsed_ms=0.1
+    )
     assert found.ranked == ranked
 
 
@@ -81,3 +91,28 @@ def test_no_record_of_an_answer_can_be_changed() -> None:
     records = [each for each in vars(results).values() if isinstance(each, type) and issubclass(each, msgspec.Struct)]
     assert len(records) > 10
     assert [each.__name__ for each in records if not each.__struct_config__.frozen] == []
+
+
+def test_a_page_is_a_sequence_of_its_hits() -> None:
+    hits = tuple(
+        results.Hit(rank=rank, score=0.5, id=f"c{rank}", title="", date=UNDATED, marking=Marking())
+        for rank in (1, 2, 3)
+    )
+    found = page(*hits, total=7)
+    assert isinstance(found, Sequence)
+    assert len(found) == 3  # of the page; `total` counts all
+    assert (tuple(found), tuple(reversed(found))) == (hits, hits[::-1])
+    assert (found[0], found[-1], found[1:], found[::2], found[5:]) == (hits[0], hits[2], hits[1:], hits[::2], ())
+    assert hits[1] in found
+    assert found.total not in found
+    assert (found.index(hits[1]), found.index(hits[1], 1), found.count(hits[1])) == (1, 1, 1)
+    with pytest.raises(ValueError, match="not in"):
+        found.index(hits[0], 1)
+    with pytest.raises(ValueError, match="not in"):
+        found.index(hits[2], 0, 2)
+    with pytest.raises(IndexError):
+        found[3]
+    with pytest.raises(TypeError):
+        found["c1"]  # type: ignore[call-overload]
+    assert found
+    assert not page(total=7)

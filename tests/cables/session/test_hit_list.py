@@ -17,7 +17,7 @@ from cables.terminal.text import Look
 from corpus.dates import one_day
 from corpus.errors import CablesError, QuerySyntaxError
 from corpus.records import Addressee, Marking, Mention, Reference, Station
-from search.results import Facet, FacetValue, Fragment, Hit, Results, Span
+from search.results import Facet, FacetValue, Fragment, Hit, ResultPage, Span
 
 EVIL = "\x1b]0;owned\x07\x1b[2J\x9b31m\u202e\r"
 CONTROLS = set("\x1b\x07\x9b\u202e\r")
@@ -85,7 +85,7 @@ NARROW = Look(colour=False, width=41)
 
 
 def page(look: Look, *hits: Hit, **fields: object) -> list[str]:
-    found = Results(query="oil", total=9, offset=0, sort="relevance", hits=hits, elapsed_ms=1.0)
+    found = ResultPage(query="oil", total=9, offset=0, sort="relevance", hits=hits, elapsed_ms=1.0)
     return list(results(replace(found, **fields), look))[1:]
 
 

@@ -11,14 +11,14 @@ from cables.terminal import results as render
 from cables.terminal.text import CLOSE, OPEN, Look
 from corpus.dates import one_day
 from corpus.records import Marking, Station
-from search.results import Expanded, Facet, FacetValue, Fragment, Hit, Results, Span, Taken
+from search.results import Expanded, Facet, FacetValue, Fragment, Hit, ResultPage, Span, Taken
 
 LOOK = Look(colour=False, width=80)
-RESULTS = Results(query="oil", total=0, offset=0, sort="relevance", hits=(), elapsed_ms=1.0)
+RESULTS = ResultPage(query="oil", total=0, offset=0, sort="relevance", hits=(), elapsed_ms=1.0)
 HIT = Hit(rank=1, score=1.0, id="a", title="T", date=one_day(date(1967, 5, 1)), marking=Marking(), kind="telegram")
 
 
-def results(**fields: object) -> Results:
+def results(**fields: object) -> ResultPage:
     return replace(RESULTS, **fields)
 
 
@@ -41,7 +41,7 @@ def test_how_many(fields: dict[str, object], expected: str) -> None:
     assert render.counted(results(**fields), LOOK) == expected
 
 
-def printed(found: Results) -> list[str]:
+def printed(found: ResultPage) -> list[str]:
     return list(render.results(found, Look(colour=False, width=200)))
 
 

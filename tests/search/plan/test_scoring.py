@@ -24,12 +24,12 @@ from search.query.parser import parse
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from search.results import Results
+    from search.results import ResultPage
 
 OTHERS = [make_cable(f"other{number}", "Of railways and passes and of much else.", title="Memo") for number in range(8)]
 
 
-def order(found: Results) -> list[str]:
+def order(found: ResultPage) -> list[str]:
     return [hit.id for hit in found.hits]
 
 
