@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self, Unpack
 
+from cables.config import VERIFIED, state_folder
 from cables.results import Results
-from cables.user_dirs import VERIFIED, state_folder
 from cables.workspace.cache import WorkspaceCache
 from corpus.corrections import file
 from corpus.corrections.apply import NONE

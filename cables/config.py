@@ -13,14 +13,18 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
+import platformdirs
 
-from cables.user_dirs import config_folder, data_folder
 from corpus.errors import BadConfig
 
 ARCHIVE_VARIABLE = "CABLES_ARCHIVE"
 CONFIG_VARIABLE = "CABLES_CONFIG"
 CORRECTIONS_VARIABLE = "CABLES_CORRECTIONS"
 DESK_VARIABLE = "CABLES_DESK"
+
+VERIFIED = "verified"
+"""In the state folder: which files of which archive were found sound."""
+_FOLDERS = platformdirs.PlatformDirs("cables", appauthor=False)
 
 MOST_HITS = 10_000
 """Hits of a page, configured or asked for."""
@@ -79,12 +83,17 @@ _ALLOWED: dict[str, tuple[Callable[[object], bool], str]] = {
 """Setting to (whether a value can be used, which can)."""
 
 
+def state_folder() -> Path:
+    """The folder of what the program remembers between runs, there or not; nothing of the user's own."""
+    return _FOLDERS.user_state_path
+
+
 def config_path() -> Path:
     """The configuration file, there or not. Raises BadConfig."""
     named = os.environ.get(CONFIG_VARIABLE)
     if named:
         return _path(named, CONFIG_VARIABLE)
-    return config_folder() / "config.toml"
+    return _FOLDERS.user_config_path / "config.toml"
 
 
 def load(path: Path | None = None) -> Settings:
@@ -200,7 +209,7 @@ def _chosen(name: str, option: str | None, variable: str, configured: str, defau
     if configured:
         origin = str(config_path())
         return _path(configured, origin), origin
-    return data_folder() / default, "default"
+    return _FOLDERS.user_data_path / default, "default"
 
 
 def archive_path(option: str | None, settings: Settings) -> tuple[Path, str]:

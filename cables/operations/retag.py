@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from cables.config import VERIFIED, state_folder
 from cables.operations.signals import Shield
-from cables.user_dirs import VERIFIED, state_folder
 from corpus.corrections.apply import Corrections, unapply
 from index.format import manifest
 from index.reader import ArchiveReader

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import msgspec
 
-from cables.user_dirs import state_folder
+from cables.config import state_folder
 from corpus.files import atomic_file
 from index.format import digest, manifest
 from ingest.sources.files import STDIN, key_of, location_of

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from conftest import write_archive
 
+from cables.config import state_folder
 from cables.operations import trusted_sources
-from cables.user_dirs import state_folder
 
 
 @pytest.fixture(autouse=True)
