@@ -34,10 +34,6 @@ class Workspace:
             found.setdefault(item.label, {})[item.cable] = None
         return {name: tuple(found[name]) for name in sorted(found)}
 
-    def labels_of(self, cable_id: str) -> tuple[str, ...]:
-        """The labels on one cable, in order."""
-        return tuple(sorted({item.label for item in labels.lines(self.folder).items if item.cable == cable_id}))
-
     def label(self, name: str, cable_ids: Iterable[str]) -> tuple[str, ...]:
         """Put a label on cables. Returns the ids that did not bear it. Raises BadDesk for what is no label."""
         wanted = tuple(cable_ids)

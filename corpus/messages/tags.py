@@ -65,12 +65,6 @@ def meaning(code: str, year: int) -> str | None:
     return tag.meaning if tag else None
 
 
-def tag_country(code: str, year: int) -> str:
-    """The country code (countries.csv) behind a geographic code: ("KS", 1974) -> "KR"; "" for all others."""
-    tag = find_tag(code, year)
-    return tag.country if tag else ""
-
-
 def kind(code: str) -> str:
     """subject, geographic, region, organization or program; by shape where the code is unknown, else "".
 

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 FIELD = "label"
 """The field, the facet and the trait."""
-NOTED = "mynote"
-"""The trait of cables with notes of the user's own."""
 _NOBODY = ("",)
 """Ids that no cable has: a selection of nothing must not be taken for no selection."""
 

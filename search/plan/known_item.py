@@ -92,11 +92,6 @@ def known_item(
     return q.Bool((q.any_of(ways), *must), tuple(should), tuple(must_not))
 
 
-def description_query(reader: ArchiveReader, compiler: Compiler, meant: Description) -> Query:
-    """The clues of a description, all of them optional: to be added to what the words ask."""
-    return q.any_of(clue.query for clue in _clues(reader, compiler, meant))
-
-
 def counted(
     reader: ArchiveReader, compiler: Compiler, meant: Description, tree: Node, words_alone: Query | None = None
 ) -> Iterator[tuple[str, Query]]:

@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from corpus.authority.countries import countries
-from corpus.messages.tags import kind, meaning, tag_country, tags
+from corpus.messages.tags import find_tag, kind, meaning, tags
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,9 @@ from corpus.messages.tags import kind, meaning, tag_country, tags
     ],
 )
 def test_geographic_codes_are_of_their_time(code: str, year: int, country: str) -> None:
-    assert tag_country(code, year) == country
+    tag = find_tag(code, year)
+    assert tag is not None
+    assert tag.country == country
 
 
 def test_one_code_two_organisations() -> None:

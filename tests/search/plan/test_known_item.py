@@ -14,9 +14,8 @@ from index.reader import ArchiveReader
 from search.intent.description_parser import parse_description
 from search.intent.reading import describe
 from search.plan.compiler import Compiler
-from search.plan.known_item import counted, description_query, known_item
+from search.plan.known_item import counted, known_item
 from search.query.parser import parse
-from search.query.readings import Description
 from search.searcher import show
 
 STATE = Station(printed="the Department of State", name="Department of State", post="state", kind="department")
@@ -172,8 +171,5 @@ def test_an_archive_without_the_day_still_answers(reader: ArchiveReader) -> None
     assert found.nothing is not None
 
 
-def test_clues_alone_are_a_query(reader: ArchiveReader) -> None:
-    compiler = Compiler(reader)
-    assert reader.count(description_query(reader, compiler, Description(numbers=("1085",)))) == 2
-    assert reader.count(description_query(reader, compiler, Description())) == 0
+def test_filters_alone_describe_nothing() -> None:
     assert describe(parse("from:Seoul").tree, "from:Seoul") is None
