@@ -25,6 +25,7 @@ from index.format.document import LONGEST_KEY, document
 from index.ledger import backup, write_intent
 from index.ledger.store import NAME as LEDGER
 from index.ledger.store import FailureRow, FileRow, Ledger, Occurrence
+from index.reader import ArchiveReader
 from index.tantivy import connection
 from index.tantivy.searcher import TantivySnapshot
 from index.tantivy.writer import TantivyBatch
@@ -334,8 +335,6 @@ class ArchiveWriter:
 
 def _reading(archive: Path) -> Callable[[str], Cable | None]:
     """A function that reads cables as last committed to the index, None where it has none of that id."""
-    from index.reader import ArchiveReader
-
     reader = ArchiveReader(archive)
 
     def read(cable_id: str) -> Cable | None:

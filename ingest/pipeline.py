@@ -9,8 +9,12 @@ from corpus.errors import BadSource
 from corpus.files import system_errors
 from corpus.ids import Repeats
 from corpus.records import Cable
+from ingest.readers import reader
+from ingest.readers.detect import sniff
+from ingest.sources.archives import members
 from ingest.sources.items import Failure, SourceFile
 from ingest.sources.text import one_line
+from ingest.sources.walk import files
 
 if TYPE_CHECKING:
     from ingest.readers.tables.mapping import Mapping
@@ -34,8 +38,6 @@ def read_file(file: FileOnDisk, *, format: str | None = None, mapping: Mapping |
 
     `format` overrides sniffing, `mapping` goes to the table readers.
     """
-    from ingest.sources.archives import members
-
     places = Repeats()
     failures = 0
     found = False
@@ -75,8 +77,6 @@ def read_paths(
     paths: Iterable[str], *, format: str | None = None, mapping: Mapping | None = None
 ) -> Iterator[Cable | Failure]:
     """Everything that the readers make of files, folders and globs; no archive is asked or made."""
-    from ingest.sources.walk import files
-
     for file in files(paths):
         if isinstance(file, Failure):
             yield file
@@ -91,9 +91,6 @@ def read_source(
     source: SourceFile, *, format: str | None = None, mapping: Mapping | None = None
 ) -> Iterator[Cable | Failure]:
     """The cables of one file or member; a Failure for each that cannot be read."""
-    from ingest.readers import reader
-    from ingest.readers.detect import sniff
-
     name = format or ""
     try:
         name = format or sniff(source.head(), source.path)
@@ -138,9 +135,6 @@ def _nothing(path: str) -> Failure:
 
 def readers_of(file: FileOnDisk, *, format: str | None = None) -> Iterator[str | Failure]:
     """The reader that each member of a file would go to: what --dry-run tells."""
-    from ingest.readers.detect import sniff
-    from ingest.sources.archives import members
-
     for member in members(file):
         if isinstance(member, Failure):
             yield member

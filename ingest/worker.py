@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from multiprocessing import parent_process
 from multiprocessing.context import SpawnContext, SpawnProcess
 from typing import Any
 
@@ -96,8 +97,6 @@ def settle() -> None:
 
 def _end_with_parent() -> None:
     """A parent that is killed tells nobody: without this its workers would wait for work for ever."""
-    from multiprocessing import parent_process
-
     parent = parent_process()
     if parent is not None:
         parent.join()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypedDict, Unpack, get_args
+from urllib.parse import parse_qsl, urlencode
 
 import msgspec
 
@@ -84,8 +85,6 @@ class SearchRequest(Record, frozen=True, kw_only=True):
 
     def to_url(self) -> str:
         """The request as the query string of a URL, without what has its default: "q=oil&sort=newest"."""
-        from urllib.parse import urlencode  # few processes make links
-
         return urlencode(list(self._pairs()))
 
     def _pairs(self) -> Iterator[tuple[str, str]]:
@@ -142,8 +141,6 @@ _SHORT = {"query": "q", "facets": "facet"}
 
 def from_url(text: str) -> SearchRequest:
     """The request of a query string (`SearchRequest.to_url`). Raises BadRequest for what it cannot take."""
-    from urllib.parse import parse_qsl
-
     names = {_SHORT.get(name, name): name for name in _DEFAULTS}
     given: dict[str, Any] = {}
     for key, value in parse_qsl(text, keep_blank_values=True, errors="strict"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -11,8 +12,6 @@ if TYPE_CHECKING:
 
 def item(known: Facts) -> str:
     """The item as one line of JSON."""
-    import json
-
     return json.dumps(values(known), ensure_ascii=False)
 
 

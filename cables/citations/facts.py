@@ -14,6 +14,8 @@ import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Literal
 
+from msgspec.structs import replace
+
 from corpus.dates import days_in
 from corpus.records import DateSpan, Record
 
@@ -125,8 +127,6 @@ def family_of(cable: Cable) -> Family:
 
 
 def _patterned(plain: Facts, cable: Cable, attributes: dict[str, str]) -> Facts:
-    from msgspec.structs import replace
-
     source = cable.source
     dated = bool(cable.date.printed) and _line(cable.date.printed) in plain.title
     match plain.family:

@@ -14,6 +14,7 @@ from cables.citations import cite
 from cables.export import csv_cells
 from cables.terminal.text import escaped, harmless
 from corpus.errors import BadConfig, BadRequest
+from corpus.records import as_plain
 
 if TYPE_CHECKING:
     from corpus.records import Cable, DateSpan, Station
@@ -120,8 +121,6 @@ def _table(cables: Iterable[Cable], labels: Mapping[str, Sequence[str]] | None) 
 
 
 def _json(cable: Cable) -> str:
-    from corpus.records import as_plain
-
     return escaped(json.dumps(as_plain(cable), ensure_ascii=False, separators=(",", ":")))
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
 
+from cables import __version__
 from corpus.errors import BadConfig
 from corpus.files import atomic_file, toml_file
 from corpus.records import Record, as_plain
@@ -97,8 +98,6 @@ class Counting:
 
 def made(found: Scan, counted: Counting, archive: Fingerprint, *, now: datetime | None = None) -> SearchRecord:
     """The record of a scan that was gone over to its end."""
-    from cables import __version__
-
     return SearchRecord(
         version=__version__,
         made=(now or datetime.now(UTC)).isoformat(timespec="seconds"),

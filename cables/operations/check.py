@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from cables.workspace import labels, notes, saved_searches
 from corpus.corrections import file
 from corpus.counts import number_of
-from corpus.errors import ArchiveError, BadConfig
+from corpus.errors import ArchiveError, BadConfig, NoSuchCable
 from index.reader import ArchiveReader
 from index.recovery.check import Finding, examine
 
@@ -35,8 +35,6 @@ def look(archive: Path, *, corrections: Path, desk: Path) -> Iterator[Finding]:
 
 def _held(archive: Path) -> Callable[[str], bool] | None:
     """Whether the archive holds a cable; None where that cannot be asked."""
-    from corpus.errors import NoSuchCable
-
     try:
         reader = ArchiveReader(archive)
     except ArchiveError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
@@ -15,16 +16,16 @@ from cables.operations.signals import Shield
 from corpus.corrections.apply import NONE, Corrections
 from corpus.errors import BadSource, ReaderDied, TaggerDied
 from corpus.records import Cable, Record
-from index.ledger.store import FailureRow, FileRow, FileStatus
+from index.ledger.store import FailureRow, FileRow, FileStatus, Ledger
+from index.writer import ArchiveWriter
 from ingest.parallel_reader import read_files
-from ingest.pipeline import READING_VERSION, TAGGING_VERSION, Located
+from ingest.pipeline import READING_VERSION, TAGGING_VERSION, Located, readers_of
 from ingest.readers.tables.mapping import digest_beside
 from ingest.sources.files import FileOnDisk, key_of, location_of
 from ingest.sources.items import Failure
 from ingest.sources.walk import files
 
 if TYPE_CHECKING:
-    from index.writer import ArchiveWriter
     from ingest.readers.tables.mapping import Mapping
 
 Change = Literal["new", "changed", "unchanged"]
@@ -110,8 +111,6 @@ def ingest(archive: Path, wish: IngestOptions, report: Report = lambda tally, pa
     Ctrl-C, SIGTERM and SIGHUP commit what is complete and return with `interrupted` set: the next run goes on from
     there. When a process that reads or tags dies, what is complete is committed, too, before that is raised.
     """
-    from index.writer import ArchiveWriter
-
     tally, began, shield = IngestStats(), time.perf_counter(), Shield()
     with shield.armed(), shield.stopping(tally), ArchiveWriter(archive) as writer:
         if wish.named:
@@ -325,8 +324,6 @@ def settings_of(wish: IngestOptions, path: str) -> str:
 
 def hash_of(mapping: Mapping) -> str:
     """Short digest of a mapping."""
-    import hashlib
-
     return hashlib.sha256(repr(mapping).encode()).hexdigest()[:12]
 
 
@@ -354,9 +351,6 @@ def _digest(file: FileOnDisk) -> str:
 
 def plan(archive: Path | None, wish: IngestOptions) -> Iterator[Plan | Failure]:
     """What `ingest` would do, file by file, writing nothing. `archive` is None where there is none yet."""
-    from index.ledger.store import Ledger
-    from ingest.pipeline import readers_of
-
     ledger = Ledger(archive, read_only=True) if archive else None
     try:
         for file in files(wish.paths):

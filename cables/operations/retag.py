@@ -23,13 +23,13 @@ from corpus.corrections.apply import Corrections, unapply
 from index.format import manifest
 from index.reader import ArchiveReader
 from index.recovery import integrity
+from index.writer import ArchiveWriter
 from ingest.pipeline import TAGGING_VERSION
 from search.entities.impact import affected
 
 if TYPE_CHECKING:
     from corpus.records import Cable, Mention
     from index.ledger.store import Ledger
-    from index.writer import ArchiveWriter
 
 _TAGGED = re.compile(r"\btagger (\d+)\b")
 _READERS_RULES = ("list:", "term:")
@@ -68,8 +68,6 @@ def retag(
     `everything` tags all cables anew. Ctrl-C commits what is complete; the next run does the rest, and answers
     are right all the time.
     """
-    from index.writer import ArchiveWriter
-
     manifest.check(archive)
     integrity.check(archive, state_folder() / VERIFIED)
     reader = ArchiveReader(archive)  # what is there before anything is written

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from cables.present import day
 from cables.terminal.results import fragment
 from cables.terminal.text import Look, columns, cut, safe_line, wrap
+from corpus.authority.countries import country_name
 from corpus.counts import number_of
 
 if TYPE_CHECKING:
@@ -105,8 +106,6 @@ def _who(found: EntityPage, look: Look) -> Iterator[str]:
 
 
 def _country(code: str) -> str:
-    from corpus.authority.countries import country_name  # a table of names
-
     return country_name(code) if code else ""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Iterable
 from itertools import islice
@@ -31,8 +32,6 @@ def _columns() -> int:
     """The terminal's width; 80 where there is none."""
     if not (os.environ.get("COLUMNS") or (sys.__stdout__ and sys.__stdout__.isatty())):
         return 80
-    import shutil  # brings three compressions along
-
     return shutil.get_terminal_size((80, 24)).columns
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from cables.workspace import labels, notes, saved_searches, seen
 from cables.workspace.line_files import alone
 from corpus.errors import BadWorkspace
+from search.query.fields import nearest
 
 if TYPE_CHECKING:
     from cables.workspace.line_files import Problem
@@ -81,8 +82,6 @@ class Workspace:
             wanted = saved_searches.saved_name(name)
         known = self.searches()
         if wanted not in known:
-            from search.query.fields import nearest
-
             near = nearest(wanted, known) or tuple(known)
             raise BadWorkspace(
                 f"no saved search {wanted!r}",

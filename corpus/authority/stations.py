@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 
 from corpus.authority.countries import codes_by_name, country, country_name
+from corpus.authority.entities import lookup
 from corpus.authority.folding import fold
 from corpus.authority.posts import Post, find_post, seat
 from corpus.records import Station
@@ -255,8 +256,6 @@ def _state(printed: str, plain: str) -> Station | None:
 
 
 def _unknown(printed: str, plain: str) -> Station:
-    from corpus.authority.entities import lookup  # the cities are many, and seldom asked
-
     for entity in lookup(plain, "PLACE"):
         if entity.source == "cities.csv":
             return Station(printed=printed, name=entity.name, place=entity.name, country=entity.country)

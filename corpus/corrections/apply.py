@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from corpus.authority.entities import never_link
 from corpus.authority.folding import fold
 from corpus.corrections.syntax import Correction, label_of, read_line
 from corpus.files import line_file
@@ -132,8 +133,6 @@ class Corrections:
 
     def never_between(self, one: str, other: str) -> frozenset[str] | None:
         """A pair of ids of the two groups that must never be merged."""
-        from corpus.authority.entities import never_link  # tables load only where something is merged
-
         for pair in (*self._never, *never_link()):
             first, second = sorted(pair)
             if (first in self.members(one) and second in self.members(other)) or (

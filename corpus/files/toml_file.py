@@ -7,6 +7,7 @@ or too full for one of our files is refused before it is parsed.
 from __future__ import annotations
 
 import re
+import tomllib
 from typing import Any
 
 MAX_PARTS = 30
@@ -33,8 +34,6 @@ _LONG_NUMBER = re.compile(r"0[xob][0-9A-Fa-f_]{80}")
 
 def loads(text: str, largest: int) -> dict[str, Any]:
     """The tables of a text of at most `largest` characters. Raises ValueError; the message gives the line if it can."""
-    import tomllib  # only where there is a file to read
-
     if len(text) > largest:
         raise ValueError(f"larger than {largest:,} characters")
     visible = _OPAQUE.sub(_hidden, text)

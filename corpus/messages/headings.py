@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import msgspec
+
 if TYPE_CHECKING:
     from corpus.records import Station
 
@@ -140,8 +142,6 @@ def bare(text: str) -> str:
 
 def of_words(printed: str, person: str, known: Station) -> Station:
     """`known` with the person that the heading prints, where the vocabulary did not see one."""
-    import msgspec
-
     if not person or known.person:
         return known
     return msgspec.structs.replace(known, person=person)

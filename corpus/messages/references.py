@@ -14,6 +14,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from corpus.messages.reference_head import DIRECTION, NAME, WINDOW, Head, Step, head_of, kind_of
 from corpus.messages.reference_line import parse_ref_line
 from corpus.messages.reference_parties import STATE, Parties, full_year, post_named, reference, station_key
@@ -98,8 +100,6 @@ def find_references(
 
 
 def _moved(item: Reference, offset: int) -> Reference:
-    from msgspec.structs import replace
-
     return replace(item, start=item.start + offset, end=item.end + offset)
 
 

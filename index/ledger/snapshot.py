@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 import msgspec
 
@@ -65,8 +66,6 @@ def state(archive: Path) -> State | None:
 
 def lists_segments(archive: Path) -> bool:
     """Whether meta.json is as the last run left it, as far as that is known."""
-    from zlib import crc32
-
     for _ in range(2):  # a writer may begin between the two looks
         left = _left(archive)
         if left is None or left.lists is None or left.check != _check(left):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import sqlite3
+import tempfile
 import weakref
 from collections.abc import Iterable
 from pathlib import Path
@@ -71,8 +73,6 @@ class Connection(sqlite3.Connection):
         super().close()
         _open.discard(self)
         if self.spare:
-            import shutil
-
             shutil.rmtree(self.spare, ignore_errors=True)
 
 
@@ -131,9 +131,6 @@ def reading(path: Path, patience: float, tables: str | None = None) -> Connectio
 
 def _recovered(path: Path, patience: float, tables: str | None) -> Connection:
     """The same with the journal of a killed run taken back, in a private copy."""
-    import shutil
-    import tempfile  # few ledgers are read so, and a search loads what it needs
-
     folder = Path(tempfile.mkdtemp(prefix="cables-ledger-"))
     try:
         files = (path, sqlite_checks.journal_of(path))
@@ -162,8 +159,6 @@ def _uri(path: Path) -> str:
 
 def _part(path: Path) -> None:
     """Give the file a body of its own: another name of the same file, say in a backup, must not change with it."""
-    import shutil
-
     draft = path.with_name(f"{path.name}.new")
     draft.unlink(missing_ok=True)
     shutil.copy2(path, draft)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -129,8 +130,6 @@ def damages(archive: Path, found: Lists) -> Iterator[Damage]:
 
 def trouble_of(path: Path) -> str:
     """What is wrong with a segment file by its own checksum; "" when it is as it was written."""
-    import zlib  # only where a file is read whole
-
     try:
         state = path.stat()
         size = state.st_size

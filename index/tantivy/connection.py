@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import errno
+import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, cast
+from typing import Any, NoReturn, cast
+
+import tantivy
 
 from corpus.errors import ArchiveError, ArchiveLocked, CablesError, CorruptArchive
 from index.format import folder_entries
 from index.tantivy import analyzers
-
-if TYPE_CHECKING:
-    import tantivy
 
 FOLDER = folder_entries.FOLDER
 _ATTEMPTS = 5
@@ -25,8 +26,6 @@ _REFUSALS = ("PermissionDenied", "Permission denied", "ReadOnlyFilesystem", "Rea
 
 def create(archive: Path) -> tantivy.Index:
     """A new, empty engine index. The folder must not hold one: the caller has looked."""
-    import tantivy
-
     from index.tantivy.schema import build_schema  # an archive is made once
 
     folder = archive / FOLDER
@@ -39,8 +38,6 @@ def create(archive: Path) -> tantivy.Index:
 
 def open_index(archive: Path) -> tantivy.Index:
     """The engine index of an archive. Raises CorruptArchive, ArchiveError."""
-    import tantivy
-
     with translated(archive):
         found = tantivy.Index.open(str(archive / FOLDER))
         analyzers.register(found)
@@ -64,11 +61,6 @@ def _open_mirrored(archive: Path, *, last: bool) -> tuple[tantivy.Index, tantivy
 
     Opened, it holds its files; the folder of links goes at once, so that no crash leaves one.
     """
-    import shutil
-    import tempfile  # few archives are read so, and a search loads what it needs
-
-    import tantivy
-
     source = (archive / FOLDER).resolve()
     mirror = Path(tempfile.mkdtemp(prefix="cables-read-"))
     try:
@@ -103,8 +95,6 @@ def _open_mirrored(archive: Path, *, last: bool) -> tuple[tantivy.Index, tantivy
 
 def share(archive: Path) -> None:
     """Let those read the engine's lists who may read the rest: it makes them the writer's alone. Raises OSError."""
-    import shutil  # brings three compressions along, and a search has no use for them
-
     for name in ("meta.json", folder_entries.MANAGED):
         path = archive / FOLDER / name
         if path.exists() and not path.is_symlink():
@@ -214,8 +204,6 @@ def _translate(message: str, archive: Path, number: int | None = None) -> Archiv
     if found := system_errors.known(number, archive):
         return found
     if "worker thread" in message or "writer was killed" in message:  # so it says when it could not write in between
-        import shutil
-
         room = shutil.disk_usage(archive).free
         return ArchiveError(
             f"the disk that holds {archive} is full" if room < _NO_ROOM else f"could not write to {archive}: {message}",

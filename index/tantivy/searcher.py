@@ -11,6 +11,7 @@ import tantivy
 
 from corpus.errors import CorruptArchive
 from index import query as q
+from index.format import manifest
 from index.protocol import Explanation, Order, Page, Stored, TermCounts, TermsPass
 from index.tantivy import connection
 from index.tantivy.translate import Translator
@@ -111,8 +112,6 @@ def _content(stored: tantivy.Document, archive: Path) -> Stored:
     try:
         return Stored(str(stored["id"][0]), stored["blob"][0])
     except LookupError as error:
-        from index.format import manifest
-
         raise CorruptArchive(
             f"a stored cable of {archive} is damaged ({error})", advice=manifest.remedy(archive)
         ) from error

@@ -9,6 +9,9 @@ import re
 from collections.abc import Callable
 from pathlib import PurePosixPath
 
+from ingest.readers.cablegate.fields import looks_like_row
+from ingest.readers.tables.mapping import known_columns
+
 TextRule = Callable[[str, list[str], str], bool]
 
 FIRST_LINES = 60
@@ -115,9 +118,6 @@ def _jsonl(text: str, lines: list[str], name: str) -> bool:
 
 def _csv(text: str, lines: list[str], name: str) -> bool:
     """A table: known column names in the first line, Cablegate's shape, or a table's suffix and a delimiter."""
-    from ingest.readers.cablegate.fields import looks_like_row  # only texts that look like nothing else pay for these
-    from ingest.readers.tables.mapping import known_columns
-
     if looks_like_row(text):
         return True
     first = lines[0]

@@ -18,6 +18,7 @@ from corpus.authority.entities import by_id
 from corpus.records import Cable, Record, Source, from_plain
 from ingest.sources.decoding import decode
 from ingest.sources.items import Failure
+from ingest.tagging.confidence import confidence
 
 if TYPE_CHECKING:
     from ingest.tagging.stream import Tagger
@@ -86,8 +87,6 @@ def annotate(given: Iterable[Text | Failure], tagger: Tagger) -> Iterator[tuple[
 
 
 def _entities(cable: Cable) -> list[Annotated]:
-    from ingest.tagging.confidence import confidence
-
     defined = {entity.id: entity.name for entity in cable.entities}
     found = []
     for mention in cable.mentions:

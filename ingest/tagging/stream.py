@@ -13,7 +13,7 @@ import msgspec
 
 from corpus.errors import TaggerDied
 from corpus.records import Cable
-from ingest.worker import closed, settle
+from ingest.worker import Context, closed, settle, starting
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator, Sequence
@@ -67,8 +67,6 @@ def _in_processes(cables: Iterable[Cable], workers: int, batch: int) -> Generato
     # concurrent.futures and multiprocessing are only needed here.
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
-
-    from ingest.worker import Context, starting
 
     context = Context()
     with starting():

@@ -149,8 +149,6 @@ def _facet(request: FacetRequest, counted: TermCounts, register: EntityResolver,
 
 def label(field: str, value: str, register: EntityResolver) -> str:
     """A facet value for people."""
-    from corpus.authority import countries  # tables of names load when a facet is shown
-
     match field:
         case "country":
             return countries.country_name(value)

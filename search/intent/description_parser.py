@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from corpus.authority import posts
 from corpus.authority.stations import parse_station
 from corpus.dates import MONTHS, printed_days
@@ -101,8 +103,6 @@ def parse_description(text: str) -> Description | None:
     when = tuple(dict.fromkeys((day.year, day.month, day.day) for day in days))[:MOST_DAYS]
     if not (description.numbers or description.mrn or when or (description.sender and _HEADING.match(named))):
         return None
-    from msgspec.structs import replace
-
     if _HEADED.search(named) and not (description.numbers or description.mrn):
         return None  # an index entry: "Thant, U: memorandum of August 12" is of what he wrote, and who spoke of it
     told = description.kind or description.numbers or (description.sender and description.recipient)

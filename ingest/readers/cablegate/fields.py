@@ -18,7 +18,9 @@ from corpus.errors import BadSource
 from corpus.ids import file_id, mapped_id
 from corpus.messages.markings import captions, classification
 from corpus.records import UNDATED, Addressee, Cable, DateSpan, Marking, Record, Reference, Source, Station
+from ingest.readers import reader
 from ingest.readers.shared.prose import LONGEST_TITLE
+from ingest.readers.tables.tabular import mrn_of, references_of, span_of
 from ingest.sources.items import Failure, SourceFile
 from ingest.sources.text import clean, join_paragraphs, one_line, split_paragraphs
 
@@ -62,8 +64,6 @@ def looks_like_row(begin: str) -> bool:
 
 def cable_of_row(cells: Sequence[str], table: Table, *, place: str) -> Cable:
     """The cable in one row of the edition's CSV (COLUMNS)."""
-    from ingest.readers.tables.tabular import mrn_of, references_of, span_of
-
     number, created, printed_id, origin, level, references, header, body = (clean(cell) for cell in cells)
     when = span_of(created, month_first=True)
     year = when.earliest.year if when.earliest else 0
@@ -148,8 +148,6 @@ def edition_marking(printed: str) -> Marking:
 
 def _message(text: str, mrn: str) -> Cable | None:
     """The text through the telegram reader; None where that makes anything but one cable of it."""
-    from ingest.readers import reader
-
     source = SourceFile.of_bytes(f"{mrn or 'message'}.txt", text.encode("utf-8", "replace"))
     found: Cable | None = None
     try:

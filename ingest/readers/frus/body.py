@@ -6,7 +6,10 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from corpus.dates import dtg_span
+from corpus.messages.markings import captions, precedence
 from corpus.records import Marking
 from ingest.readers.frus.note import is_source, marking_of_line
 from ingest.readers.frus.text import Text, extract, local, plain
@@ -143,10 +146,6 @@ def _opener_lines(document: _Element) -> tuple[str, ...]:
 
 def _printed_marking(lines: tuple[str, ...]) -> Marking:
     """The first marking that a short line above the text prints, with urgency from the lines beside it."""
-    from msgspec.structs import replace
-
-    from corpus.messages.markings import captions, precedence
-
     short = [line for line in lines if len(line) <= 120]
     for line in short:
         marking = marking_of_line(line)

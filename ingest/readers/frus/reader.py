@@ -12,9 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from corpus.authority.stations import parse_station
 from corpus.counts import number_of
+from corpus.dates import iso_span, range_span
 from corpus.errors import BadSource
 from corpus.ids import Repeats, frus_id
+from corpus.messages.headings import bare
 from corpus.messages.reference_parties import mrn
 from corpus.messages.references import find_references
 from corpus.records import Addressee, Cable, DateSpan, Note, PageMark, Redaction, Source, Station
@@ -227,8 +230,6 @@ def _date(line: Dateline, head: Heading, document: _Element, volume: Volume) -> 
             return (line.date, ()) if line.date.printed and not span.known else (span, warnings)
     if line.date.printed:
         return line.date, ()
-    from corpus.dates import iso_span, range_span
-
     stamps = {local_name(k): v for k, v in document.attrib.items()}
     first = iso_span(str(stamps.get("doc-dateTime-min", ""))[:10], origin="attributes")
     last = iso_span(str(stamps.get("doc-dateTime-max", ""))[:10], origin="attributes")
@@ -270,9 +271,6 @@ def _withheld(body: str, parts: Content) -> tuple[tuple[Redaction, ...], bool]:
 
 def _stated(parts: Content) -> tuple[Station | None, tuple[Station, ...]]:
     """Parties from the document's own TO and FROM lists, where its heading names none."""
-    from corpus.authority.stations import parse_station
-    from corpus.messages.headings import bare
-
     sender = next((parse_station(bare(words)) for words in parts.from_items if bare(words)), None)
     return sender, tuple(parse_station(bare(words)) for words in parts.to_items if bare(words))
 

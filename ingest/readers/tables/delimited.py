@@ -17,10 +17,11 @@ from ingest.readers.documents.plain import empty
 from ingest.readers.tables.mapping import Mapping, known_columns, mapping_for
 from ingest.readers.tables.tabular import Table
 from ingest.sources import decoding
+from ingest.sources.items import Failure
 
 if TYPE_CHECKING:
     from corpus.records import Cable
-    from ingest.sources.items import Failure, SourceFile
+    from ingest.sources.items import SourceFile
 
 READER_VERSION = 1
 LONGEST_FIELD = 64 << 20
@@ -72,8 +73,6 @@ def _shape(begin: str, mapping: Mapping) -> _Shape:
 
 
 def _rows(lines: Iterator[str], shape: _Shape, table: Table) -> Iterator[Cable | Failure]:
-    from ingest.sources.items import Failure
-
     # The module's limit is one for the process; ours is the only use of csv for reading what users bring.
     csv.field_size_limit(LONGEST_FIELD)
     counted = _Counted(lines, table.source.path, shape.delimiter)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -116,8 +117,6 @@ def _parse(text: str) -> Any:
     except RecursionError as error:
         raise _BadJson("nested too deep") from error
     except msgspec.DecodeError as error:
-        import json  # only for what the fast decoder refuses
-
         try:
             text = _HALF.sub(_mended, text)
             return json.loads(text, parse_float=str, parse_int=str, parse_constant=lambda name: None)
