@@ -1,4 +1,8 @@
-"""What sort of document a heading announces."""
+"""The kinds of documents: every table of the words that name one.
+
+Heads, titles and openings are read by tables of their own, for the same word says another kind in each: a "note" is a
+diplomatic note in a volume of FRUS and a memorandum in the titles of the Wilson Center.
+"""
 
 from __future__ import annotations
 
@@ -54,6 +58,68 @@ _HINT = re.compile(
     re.IGNORECASE,
 )
 _SALUTATION = re.compile(r"(?:My\s+)?[Dd]ear\s+\S", re.IGNORECASE)
+# How plain texts and tables begin: the first of these within three words.
+_OPENINGS = (
+    ("memorandum of conversation", "memorandum of conversation"),
+    ("record of conversation", "memorandum of conversation"),
+    ("memorandum", "memorandum"),
+    ("telegram", "telegram"),
+    ("cable", "telegram"),
+    ("airgram", "airgram"),
+    ("despatch", "despatch"),
+    ("dispatch", "despatch"),
+    ("circular", "circular"),
+    ("letter", "letter"),
+    ("minutes", "minutes"),
+    ("report", "report"),
+)
+# Titles that archivists gave, as the Wilson Center prints them: the word that stands first.
+_TITLES = (
+    (
+        re.compile(
+            r"(?:record|memorandum|minutes|transcript|stenogram|note|account)s?\s+(?:of|on)\s+(?:a\s+|the\s+)?(?:\w+\s+)?conversations?",
+            re.I,
+        ),
+        "memorandum of conversation",
+    ),
+    (re.compile(r"\b(?:tele?gram(?:me)?|cablegram|cable|radiogram)\b", re.I), "telegram"),
+    (re.compile(r"\bletters?\b", re.I), "letter"),
+    (re.compile(r"\b(?:minutes|stenogram|stenographic|transcript|protocol|verbatim)\b", re.I), "minutes"),
+    (re.compile(r"\bmemorand(?:um|a)\b", re.I), "memorandum"),
+    (re.compile(r"\b(?:report|information|informational|bulletin)\b", re.I), "report"),
+    (re.compile(r"\b(?:despatch|dispatch)\b", re.I), "despatch"),
+    (re.compile(r"\bnotes?\b", re.I), "memorandum"),
+)
+
+KINDS_CALLED: dict[str, tuple[str, ...]] = {
+    "letter": ("letter", "message"),
+    "message": ("message", "letter", "telegram"),
+    "memorandum of conversation": ("memorandum of conversation",),
+    "memorandum": ("memorandum",),
+    "memo": ("memorandum",),
+    "note": ("note", "aide-mémoire"),
+    "aide": ("aide-mémoire", "note"),
+    "telegram": ("telegram", "message"),
+    "cable": ("telegram", "message"),
+    "despatch": ("despatch",),
+    "airgram": ("airgram",),
+    "report": ("report",),
+    "paper": ("paper",),
+    "estimate": ("estimate",),
+    "nie": ("estimate",),
+    "snie": ("estimate",),
+}
+"""What a text calls a paper -> the kinds that the paper may have."""
+ANY_MESSAGE = ("telegram", "circular", "airgram", "despatch", "message", "instruction", "other")
+KINDS_REFERRED_TO = {
+    "telegram": ("telegram", "circular", "message", "other"),
+    "series": ("telegram", "circular", "message", "other"),
+    "circular": ("circular", "telegram", "airgram", "instruction"),
+    "airgram": ("airgram", "circular"),
+    "despatch": ("despatch", "other"),
+    "letter": ("letter", "note", "message", "other"),
+}
+"""The kind of a reference -> the kinds that the message may have; of other references it is one of ANY_MESSAGE."""
 
 
 def kind_of(title: str, hints: tuple[str, ...], opening: str) -> str:
@@ -81,3 +147,15 @@ _KIND_OF_HINT = {"cablegram": "telegram"}
 def _is_correspondence(title: str) -> bool:
     """Whether the heading is of the old style "The Ambassador in X (Name) to the Secretary of State"."""
     return bool(re.match(r"(?:The|Mr\.|Mrs\.|Messrs\.|President|Minister|Ambassador|Sir|Count|Baron)\s", title))
+
+
+def opening_kind(title: str) -> str:
+    """The kind of document that a title opens with: "telegram", "memorandum", ...; "other" where it says none."""
+    begin = title.lower()[:80]
+    return next((kind for word, kind in _OPENINGS if re.match(rf"(?:\W*\w+\W+){{0,2}}{word}\b", begin)), "other")
+
+
+def title_kind(title: str) -> str:
+    """The kind of document by its title: the kind whose word stands first."""
+    found = ((match.start(), kind) for pattern, kind in _TITLES if (match := pattern.search(title)))
+    return min(found, default=(0, "other"), key=lambda pair: pair[0])[1]

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.authority.folding import fold
 from corpus.dates import as_number, printed_days
+from corpus.messages.kinds import KINDS_CALLED
 from corpus.messages.numbers import fold_number
 from corpus.records import Reference
 from index import query as q
@@ -32,24 +33,6 @@ AROUND = 80
 """Characters before and after a paper in which the name of its sender may stand."""
 LATER = timedelta(days=1)
 
-_KINDS: dict[str, tuple[str, ...]] = {
-    "letter": ("letter", "message"),
-    "message": ("message", "letter", "telegram"),
-    "memorandum of conversation": ("memorandum of conversation",),
-    "memorandum": ("memorandum",),
-    "memo": ("memorandum",),
-    "note": ("note", "aide-mémoire"),
-    "aide": ("aide-mémoire", "note"),
-    "telegram": ("telegram", "message"),
-    "cable": ("telegram", "message"),
-    "despatch": ("despatch",),
-    "airgram": ("airgram",),
-    "report": ("report",),
-    "paper": ("paper",),
-    "estimate": ("estimate",),
-    "nie": ("estimate",),
-    "snie": ("estimate",),
-}
 _NOUN = re.compile(
     r"\b(?P<noun>memorandum of conversation|memorandum|memo|letter|message|note|aide"
     r"|telegram|cable|despatch|airgram|report|paper|estimate|s?nie)s?(?:-m[eé]moire)?(?=[ ,])",
@@ -145,7 +128,7 @@ def _paper(body: str, lines: str, noun: re.Match[str], day: PrintedDay, right: i
     numbered = _NUMBER.match(between)
     return Paper(
         Reference(printed=" ".join(body[start:right].split()), start=start, end=right, kind=noun["noun"].lower()),
-        _KINDS[noun["noun"].lower()],
+        KINDS_CALLED[noun["noun"].lower()],
         day,
         "my" if whose == "our" else whose or (sender["name"].split()[-1].lower() if sender else ""),
         "you" if _YOU.search(between) else to["name"].split()[-1].lower() if to else "",

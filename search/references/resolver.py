@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from corpus.authority.folding import fold
 from corpus.authority.posts import find_post
 from corpus.dates import as_number
+from corpus.messages.kinds import ANY_MESSAGE, KINDS_REFERRED_TO
 from corpus.messages.number_series import FIRST_SHARED, period, period_before
 from corpus.messages.reference_parties import SERIES, STATE
 from corpus.records import Record, Reference
@@ -150,7 +151,7 @@ def _judged(citing: Cable, reference: Reference, cable: Cable) -> _Candidate | N
     """The candidate, if nothing speaks against it."""
     if reference.mrn and cable.mrn == reference.mrn:
         return _Candidate(cable, 0.98, f"message reference number {reference.mrn}", timedelta(0))
-    if cable.kind not in _KINDS.get(reference.kind, _MESSAGES):
+    if cable.kind not in KINDS_REFERRED_TO.get(reference.kind, ANY_MESSAGE):
         return None
     gap = _gap(citing, cable)
     if gap is None or (reference.year and cable.date.earliest and cable.date.earliest.year != reference.year):
@@ -180,15 +181,6 @@ def _when(days: int) -> str:
 
 
 _LEAST = 0.6
-_MESSAGES = ("telegram", "circular", "airgram", "despatch", "message", "instruction", "other")
-_KINDS = {
-    "telegram": ("telegram", "circular", "message", "other"),
-    "series": ("telegram", "circular", "message", "other"),
-    "circular": ("circular", "telegram", "airgram", "instruction"),
-    "airgram": ("airgram", "circular"),
-    "despatch": ("despatch", "other"),
-    "letter": ("letter", "note", "message", "other"),
-}
 
 
 def _gap(citing: Cable, cable: Cable) -> timedelta | None:

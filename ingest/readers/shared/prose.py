@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from corpus.authority.stations import parse_station
 from corpus.dates import dtg_span, printed_span
+from corpus.messages.kinds import opening_kind
 from corpus.messages.markings import captions, classification, precedence
 from corpus.records import UNDATED, Addressee, DateSpan, Marking, Record, Station
 from ingest.sources.text import one_line
@@ -36,20 +37,6 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\b(?:No|Nr)\.?\s*(?P<number>[A-Z]{0,3}-?\d[\d.,/]{0,12})", re.IGNORECASE)
-_KINDS = (
-    ("memorandum of conversation", "memorandum of conversation"),
-    ("record of conversation", "memorandum of conversation"),
-    ("memorandum", "memorandum"),
-    ("telegram", "telegram"),
-    ("cable", "telegram"),
-    ("airgram", "airgram"),
-    ("despatch", "despatch"),
-    ("dispatch", "despatch"),
-    ("circular", "circular"),
-    ("letter", "letter"),
-    ("minutes", "minutes"),
-    ("report", "report"),
-)
 
 
 class Opening(Record, frozen=True):
@@ -86,7 +73,7 @@ def opening(text: str, *, title: str = "") -> Opening:
     return Opening(
         title=name,
         subject=labelled.get("subject", ""),
-        kind=kind_of(name),
+        kind=opening_kind(name),
         date=_date([labelled["date"], *heading] if "date" in labelled else [*heading, name]),
         sender=parse_station(sender) if sender else None,
         addressees=addressees(recipients),
@@ -100,12 +87,6 @@ def addressees(printed: str, *, info: str = "") -> tuple[Addressee, ...]:
     """Receivers in "Bonn; London" or "Bonn | London", for action and for information."""
     action = [Addressee(station=parse_station(name)) for name in _names(printed)]
     return (*action, *(Addressee(station=parse_station(name), role="info") for name in _names(info)))
-
-
-def kind_of(title: str) -> str:
-    """The kind of document that a title opens with: "telegram", "memorandum", ...; "other" where it says none."""
-    begin = title.lower()[:80]
-    return next((kind for word, kind in _KINDS if re.match(rf"(?:\W*\w+\W+){{0,2}}{word}\b", begin)), "other")
 
 
 def _title(lines: Sequence[str]) -> str:
@@ -155,7 +136,7 @@ def _date(lines: Sequence[str]) -> DateSpan:
 
 def _marking(lines: Sequence[str], title: str) -> Marking:
     """The first classification printed as a marking: in capitals, at the start of a line, or nearly alone."""
-    named = kind_of(title) == "telegram"  # "urgent" in the title of a report is a word like any other
+    named = opening_kind(title) == "telegram"  # "urgent" in the title of a report is a word like any other
     for line in lines:
         marking = classification(line)
         if not marking.printed:

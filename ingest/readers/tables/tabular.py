@@ -12,11 +12,12 @@ from corpus.authority.stations import parse_station
 from corpus.dates import dtg_span, iso_span, one_day, printed_span
 from corpus.errors import BadSource
 from corpus.ids import Repeats, file_id, mapped_id
+from corpus.messages.kinds import opening_kind
 from corpus.messages.markings import captions, classification, precedence
 from corpus.messages.references import parse_ref_line
 from corpus.records import UNDATED, Cable, DateSpan, Marking, Reference, Source
 from ingest.language import language_of
-from ingest.readers.shared.prose import LONGEST_TITLE, addressees, kind_of
+from ingest.readers.shared.prose import LONGEST_TITLE, addressees
 from ingest.readers.tables.mapping import ALIASES, IGNORE, Mapping
 from ingest.readers.telegram.labels import tags_of
 from ingest.sources.items import Failure, SourceFile
@@ -72,7 +73,7 @@ class Table:
         collection = one_line(values.get("collection", "")) or self._name()
         return Cable(
             id=self.repeats.unique(self._id(values, collection, mrn, row)),
-            kind=one_line(values.get("kind", "")).lower() or (kind_of(title) if not mrn else "telegram"),
+            kind=one_line(values.get("kind", "")).lower() or (opening_kind(title) if not mrn else "telegram"),
             collection=collection,
             source=self._source(values, place),
             title=title,

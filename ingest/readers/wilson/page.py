@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from corpus.messages.kinds import title_kind
 from ingest.readers.telegram.pages import unwrap
-from ingest.readers.wilson.title import kind_of
 
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _DATE_LINE = re.compile(
@@ -168,7 +168,7 @@ def _title_line(lines: list[str]) -> int:
         plain = line.strip()
         if not plain or _is_furniture(plain) or _DATE_LINE.match(plain):
             continue
-        if kind_of(plain) != "other" and not plain.endswith(".") and not _label(plain)[0]:
+        if title_kind(plain) != "other" and not plain.endswith(".") and not _label(plain)[0]:
             return here
         seen += 1
         # Menus have short entries; a long line is text, and the page's title was an earlier line.

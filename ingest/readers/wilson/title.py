@@ -17,6 +17,7 @@ import msgspec
 
 from corpus.authority.stations import parse_station
 from corpus.dates import printed_span
+from corpus.messages.kinds import title_kind
 from corpus.messages.markings import classification, precedence
 from corpus.records import UNDATED, DateSpan, Marking, Station
 
@@ -50,22 +51,6 @@ _TO = re.compile(
     r"^(?:.*?,)?\s*+(?P<sender>[^,\s][^,]{1,79}?)(?<!\s)\s++to\s+(?:the\s+)?(?P<recipient>\S.*)$", re.IGNORECASE
 )
 _BETWEEN = re.compile(r"\b(?:between|with|of)\s+(?P<people>\S.*)$", re.IGNORECASE)
-_KINDS = (
-    (
-        re.compile(
-            r"(?:record|memorandum|minutes|transcript|stenogram|note|account)s?\s+(?:of|on)\s+(?:a\s+|the\s+)?(?:\w+\s+)?conversations?",
-            re.I,
-        ),
-        "memorandum of conversation",
-    ),
-    (re.compile(r"\b(?:tele?gram(?:me)?|cablegram|cable|radiogram)\b", re.I), "telegram"),
-    (re.compile(r"\bletters?\b", re.I), "letter"),
-    (re.compile(r"\b(?:minutes|stenogram|stenographic|transcript|protocol|verbatim)\b", re.I), "minutes"),
-    (re.compile(r"\bmemorand(?:um|a)\b", re.I), "memorandum"),
-    (re.compile(r"\b(?:report|information|informational|bulletin)\b", re.I), "report"),
-    (re.compile(r"\b(?:despatch|dispatch)\b", re.I), "despatch"),
-    (re.compile(r"\bnotes?\b", re.I), "memorandum"),
-)
 _FOREIGN = re.compile(
     r"(?:(?:[A-Z]\w+\s){0,3}(?:Embassy|Legation|Consulate(?: General)?|Mission)"
     r"(?: of (?:the )?[A-Z]\w+(?: [A-Z]\w+){0,2})?"
@@ -101,7 +86,7 @@ def parse_title(printed: str) -> Title:
     text = " ".join(printed[:_LONGEST_TITLE].split())
     if text[:1] in _QUOTES:  # all of it in quotation marks; else the last mark is that of a subject
         text = text.strip(_QUOTES + " ")
-    kind = kind_of(text)
+    kind = title_kind(text)
     date, text = _date(text)
     subject, text = _subject(text)
     number, text = _number(text)
@@ -115,12 +100,6 @@ def parse_title(printed: str) -> Title:
         between = _BETWEEN.search(re.sub(r"(?i)\b(?:of|on) (?:a |the )?(?:\w+ )?conversations?", "", head))
         people = between["people"] if between else ""
     return Title(kind, sender, recipient, number, marking, date, people, subject)
-
-
-def kind_of(title: str) -> str:
-    """The kind of document by its title: the kind whose word stands first."""
-    found = ((match.start(), kind) for pattern, kind in _KINDS if (match := pattern.search(title)))
-    return min(found, default=(0, "other"), key=lambda pair: pair[0])[1]
 
 
 def _date(text: str) -> tuple[DateSpan, str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.readers.shared.prose import FIRST_LINES, LONGEST_LINE, LONGEST_TITLE, addressees, kind_of, opening
+from corpus.messages.kinds import opening_kind
+from ingest.readers.shared.prose import FIRST_LINES, LONGEST_LINE, LONGEST_TITLE, addressees, opening
 
 DATES = [
     ("Title\nBonn, May 1, 1967\nx", "1967-05-01", "1967-05-01"),
@@ -138,7 +139,7 @@ def test_the_subject(label: str) -> None:
     ],
 )
 def test_the_kind(title: str, kind: str) -> None:
-    assert kind_of(title) == kind
+    assert opening_kind(title) == kind
 
 
 def test_receivers_for_action_and_for_information() -> None:

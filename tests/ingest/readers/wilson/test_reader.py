@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 from meeting import meets, met
 
 from corpus.errors import BadSource
+from corpus.messages.kinds import title_kind
 from corpus.records import Cable
 from ingest.readers.wilson.reader import READER_VERSION, read
-from ingest.readers.wilson.title import kind_of, parse_title
+from ingest.readers.wilson.title import parse_title
 from ingest.sources.items import SourceFile
 
 ROOT = Path(__file__).parents[4]
@@ -220,7 +221,7 @@ def test_title_in_any_order(
     ],
 )
 def test_kind_by_the_first_word_that_says_one(printed: str, kind: str) -> None:
-    assert kind_of(printed) == kind
+    assert title_kind(printed) == kind
 
 
 def test_several_pages_in_one_text() -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.readers.wilson.title import Title, kind_of, parse_title
+from corpus.messages.kinds import title_kind
+from ingest.readers.wilson.title import Title, parse_title
 
 
 def parties(found: Title) -> tuple[str, str]:
@@ -172,7 +173,7 @@ def test_the_subject_in_quotation_marks(title: str, subject: str) -> None:
     ],
 )
 def test_the_kind(title: str, kind: str) -> None:
-    assert kind_of(title) == kind
+    assert title_kind(title) == kind
     assert parse_title(title).kind == kind
 
 
