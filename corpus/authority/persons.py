@@ -10,6 +10,7 @@ import re
 
 from corpus.authority.entities import lookup
 from corpus.authority.folding import fold
+from corpus.authority.titles import LIST_OF_PERSONS
 from corpus.records import Entity
 
 WORKING_LIFE = 50
@@ -20,10 +21,7 @@ EARLIER = 1930
 
 _SUFFIX = re.compile(r"(?:,|(?<!\s))\s+(?:Jr|Sr|II|III|IV)\.?$")
 _YEAR = re.compile(r"\b1[89]\d\d\b")
-_TITLE = re.compile(
-    r"^(?:(?:General|Gen|Lt|Lieutenant|Colonel|Col|Major|Maj|Captain|Capt|Admiral|Adm|Vice|Rear|Brigadier|Brig|Marshal|Air"
-    r"|Sir|Dr|Lord|Prince|Princess|King|Queen|Shah|Sheikh|Shaikh|Baron|Count|Field|Commander|Ambassador|Senator)\.?\s+)+"
-)
+_TITLE = re.compile(rf"^(?:(?:{LIST_OF_PERSONS})\.?\s+)+")
 
 
 def local_person(printed: str, gloss: str, years: tuple[int, int]) -> Entity | None:

@@ -14,6 +14,7 @@ from corpus.authority.countries import codes_by_name, country, country_name
 from corpus.authority.entities import lookup
 from corpus.authority.folding import fold
 from corpus.authority.posts import Post, find_post, seat
+from corpus.authority.titles import WITH_OFFICES
 from corpus.records import Station
 
 # Nothing that names a station is longer; what is, is running text that a reader took for one.
@@ -93,18 +94,7 @@ _GROUP = re.compile(
     r"|\bcollective$|^(?:all )?(?:amer\w* )?diplomatic and consular\b",
     re.IGNORECASE,
 )
-_TITLES = (
-    "President-elect|President|Vice President|Acting Secretary of State|Under Secretary of State|"
-    "Deputy Secretary of State|Assistant Secretary of State|Secretary of State|Secretary of Defense|"
-    "Deputy Secretary of Defense|Secretary of the Treasury|Director of Central Intelligence|Attorney General|"
-    "Ambassador|Foreign Minister|Foreign Secretary|Prime Minister|Premier|Chancellor|Chairman|General Secretary|"
-    "Secretary General|First Secretary|Secretary|Senator|Congressman|Representative|Governor|Minister|"
-    "Consul General|Consul|Lieutenant General|Major General|Brigadier General|General|Colonel|"
-    "Admiral|Vice Admiral|Captain|Major|"
-    "Under Secretary|Assistant Secretary|Deputy Secretary|King|Queen|Emperor|Pope|Marshal|Judge|Justice|"
-    "Mr.|Mrs.|Miss|Ms.|Dr.|Professor|Sir|Lord|Chargé"
-)
-_TITLE = "|".join(re.escape(title) for title in sorted(_TITLES.split("|"), key=len, reverse=True))
+_TITLE = "|".join(re.escape(title) for title in sorted(WITH_OFFICES.split("|"), key=len, reverse=True))
 _NAME = r"(?:[A-Z][\w’'-]*\.?|de|van|von|der|ten|bin|al|el|ibn|du|la|le|di|da)"
 _TITLED = re.compile(rf"^(?P<title>{_TITLE})(?: of (?P<of>[A-Z]\w+))? (?P<name>(?:{_NAME} ){{0,4}}[A-Z][\w’'-]+\.?)$")
 _AWAY = re.compile(

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from corpus.authority.titles import OLD_STYLE_HEAD
+
 if TYPE_CHECKING:
     from corpus.records import Station
 
@@ -52,10 +54,7 @@ _BY = re.compile(
 _FOR = re.compile(r"\s(?:[Ff]or)\s")
 _BETWEEN = re.compile(r"\s(?:[Bb]etween|[Aa]mong)\s")
 _MEETING = re.compile(r"\b(?:[Mm]eeting|[Dd]iscussion|[Tt]alk|[Cc]onversation)s?$")
-_OLD_STYLE = re.compile(
-    r"(?:The|Mr|Mrs|Messrs|President|Vice|Acting|Minister|Ambassador|Chargé|Consul|Secretary|Sir|Lord|Count|Baron|"
-    r"General|Admiral|Colonel|Captain|Commander|Senator|Governor|Dr|Prince|Señor|Don|M)\b"
-)
+_OLD_STYLE = re.compile(rf"(?:{OLD_STYLE_HEAD})\b")
 _JOINT = re.compile(r"(?:\)\s*+[,;]|(?<!\s)\s*+;)(?:\s++and)?\s++(?=\S)|\)\s++and\s++(?=\S)")
 _NEXT_OFFICE = re.compile(
     r"(?:,(?:\s++and)?|(?<!\s)\s++and)\s++(?=(?:to\s+)?the\s+(?:Embass|Mission|Consul|Legation|Department|Secretary|Under|Acting|President|Vice|"

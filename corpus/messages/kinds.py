@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from corpus.authority.titles import CERTAIN_OLD_STYLE_HEAD
+
 # In this order, tested at the heading's own words before "From", "to", "by": the first that fits names the kind.
 # Patterns are matched against lower-case text, at the beginning of a word.
 _KINDS = tuple(
@@ -57,6 +59,7 @@ _HINT = re.compile(
     r"\b(?P<circular>circular)?\s*(?P<kind>telegram|cablegram|airgram|instruction|despatch|letter|memorandum)\b",
     re.IGNORECASE,
 )
+_OLD_STYLE = re.compile(rf"(?:{'|'.join(map(re.escape, CERTAIN_OLD_STYLE_HEAD.split('|')))})\s")
 _SALUTATION = re.compile(r"(?:My\s+)?[Dd]ear\s+\S", re.IGNORECASE)
 # How plain texts and tables begin: the first of these within three words.
 _OPENINGS = (
@@ -146,7 +149,7 @@ _KIND_OF_HINT = {"cablegram": "telegram"}
 
 def _is_correspondence(title: str) -> bool:
     """Whether the heading is of the old style "The Ambassador in X (Name) to the Secretary of State"."""
-    return bool(re.match(r"(?:The|Mr\.|Mrs\.|Messrs\.|President|Minister|Ambassador|Sir|Count|Baron)\s", title))
+    return bool(_OLD_STYLE.match(title))
 
 
 def opening_kind(title: str) -> str:
