@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from corpus.authority import countries
 from corpus.errors import BadRequest
 from index.format.schema import ENTITY_FIELDS
 from index.protocol import TermCounts, TermsPass, TermsRequest
