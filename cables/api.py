@@ -170,7 +170,7 @@ class Archive:
 
     def name_of(self, entity_id: str) -> str:
         """The name of an entity; "" if nobody knows it."""
-        known = self._register.candidates(entity_id)
+        known = self._now.resolver.candidates(entity_id)
         return known[0].name if known else ""
 
     def candidates(self, name: str, *, known: bool = False) -> tuple[Entity, ...]:
@@ -231,13 +231,15 @@ class Archive:
         """
         from search.references.listing import list_references  # only where it is asked for
 
-        return list_references(self._reader, self._register, cable_id)
+        view = self._now
+        return list_references(view.reader, view.resolver, cable_id)
 
     def timeline(self, query: str | SearchRequest = "", **options: Unpack[Options]) -> Timeline:
         """How many of the cables found were sent in each year. Raises QuerySyntaxError, BadRequest, ArchiveError."""
         from search.analytics.timeline import timeline  # only where it is asked for
 
-        return timeline(self._reader, request(query, **options), self._register)
+        view = self._now
+        return timeline(view.reader, request(query, **options), view.resolver)
 
     def explain(self, query: str | SearchRequest = "", cable_id: str = "", **options: Unpack[Options]) -> Explanation:
         """The query as understood, what each part finds; with an id why that cable stands where the search shows it.

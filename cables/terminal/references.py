@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cables.terminal.results import day
+from cables.present import day
 from cables.terminal.text import Look, safe_line, wrap
 
 if TYPE_CHECKING:
