@@ -55,6 +55,9 @@ METHODS: dict[str, Callable[[Archive], object]] = {
     "show": lambda archive: archive.show("c1"),
     "versions": lambda archive: archive.versions("c1"),
     "references": lambda archive: archive.references("c1"),
+    "reference_list": lambda archive: archive.reference_list("c1"),
+    "timeline": lambda archive: archive.timeline("harvest"),
+    "name_of": lambda archive: archive.name_of("person/invented-a"),
     "explain": lambda archive: archive.explain("harvest"),
     "scan": lambda archive: archive.scan("harvest"),
     "export": lambda archive: archive.export("harvest"),
@@ -76,7 +79,7 @@ def test_a_closed_archive_answers_nothing(folder: Path, name: str) -> None:
 
 
 def test_every_method_was_tried() -> None:
-    no_archive_needed = {"close", "desk", "labels", "labels_by_cable"}
+    no_archive_needed = {"close", "desk", "labels", "labels_by_cable", "facet_fields"}
     public = {name for name in vars(Archive) if not name.startswith("_")}
     assert public - no_archive_needed - METHODS.keys() == set()
 

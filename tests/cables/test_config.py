@@ -13,6 +13,7 @@ from cables import config
 from cables.__main__ import run
 from cables.config import MOST_HITS, MOST_WORKERS, Settings, archive_path, corrections_path, desk_path, load, read
 from corpus.errors import BadConfig
+from search.request import MAX_DEPTH
 
 Capture = pytest.CaptureFixture[str]
 
@@ -233,13 +234,13 @@ def test_a_good_limit_is_kept(file: Path, capsys: Capture) -> None:
     [
         (["search", "party", "--limit", "-1"], 2, "-1 is not in the range"),
         (["search", "party", "--limit", "0"], 0, ""),
-        (["search", "party", "--limit", str(MOST_HITS)], 0, ""),
-        (["search", "party", "--limit", str(MOST_HITS + 1)], 2, "not in the range"),
+        (["search", "party", "--limit", str(MAX_DEPTH)], 0, ""),
+        (["search", "party", "--limit", str(MAX_DEPTH + 1)], 2, "not in the range"),
         (["search", "party", "--limit", "9" * 5_000], 2, "not a valid integer"),
         (["search", "party", "--offset", "-1"], 2, "not in the range"),
         (["search", "party", "--offset", "99990"], 0, ""),
         (["search", "party", "--offset", "9" * 30], 2, "cannot show"),
-        (["saved", "run", "x", "--limit", str(MOST_HITS + 1)], 2, "not in the range"),
+        (["saved", "run", "x", "--limit", str(MAX_DEPTH + 1)], 2, "not in the range"),
         (["ingest", "x", "--workers", "0"], 2, "not in the range"),
         (["ingest", "x", "--dry-run", "--workers", "1"], 0, ""),
         (["ingest", "x", "--dry-run", "--workers", str(MOST_WORKERS)], 0, ""),

@@ -28,7 +28,15 @@ LEAST: list[tuple[Record, dict[str, object]]] = [
         results.ResultPage(query="a", total=0, offset=0, sort="newest", hits=(), elapsed_ms=0.1),
         {
             **dict.fromkeys(("warnings", "taken", "expanded", "facets"), ()),
-            **{"schema": 1, "understood": "", "partial": 0, "folded": 0, "more": False, "nothing": None},
+            **{
+                "schema": 1,
+                "understood": "",
+                "partial": 0,
+                "folded": 0,
+                "more": False,
+                "nothing": None,
+                "counted": None,
+            },
         },
     ),
     (results.Part(query="a", depth=0, cables=0), {"excluded": False, "fields": (), "forms": ()}),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from conftest import make_cable
 
-from corpus.errors import QuerySyntaxError
+from corpus.errors import BadRequest
 from corpus.records import Mention
 from search.intent.selections import parse_selections
 from search.plan.prepare import PreparedQuery
@@ -57,7 +57,7 @@ def test_a_request_selects_by_name_or_stored_value(reader: ArchiveReader, field:
 def test_what_is_no_facet_is_refused_before_the_search(
     reader: ArchiveReader, request_: SearchRequest, problem: str, advice: str
 ) -> None:
-    with pytest.raises(QuerySyntaxError) as refused:
+    with pytest.raises(BadRequest) as refused:
         PreparedQuery(reader, request_)
     assert problem in refused.value.problem
     assert advice in refused.value.advice
@@ -65,5 +65,5 @@ def test_what_is_no_facet_is_refused_before_the_search(
 
 def test_pairs_are_taken_as_written() -> None:
     assert parse_selections(["a=b=c", "a= d ", " X =e", "f="]) == {"a": ("b=c", " d "), " X ": ("e",), "f": ("",)}
-    with pytest.raises(QuerySyntaxError, match="cannot read the selection 'sender'"):
+    with pytest.raises(BadRequest, match="cannot read the selection 'sender'"):
         parse_selections(["a=b", "sender"])
