@@ -57,13 +57,6 @@ class TermsPass(NamedTuple):
     requests: Sequence[TermsRequest]
 
 
-class Stored(NamedTuple):
-    """A cable as an engine keeps it: its id, and what index/format/codec.py packed."""
-
-    id: str
-    blob: bytes
-
-
 class Explanation(NamedTuple):
     """How the score of one cable comes about, for a query on one field.
 
@@ -106,8 +99,11 @@ class Snapshot(Protocol):
     def vocabulary(self, field: str, prefix: str, limit: int) -> list[tuple[str, int]]:
         """(term, cables) of the terms that begin with `prefix`, most frequent first; deleted cables may count."""
 
-    def fetch(self, ref: Ref) -> Stored:
-        """The stored cable."""
+    def ids(self, refs: Sequence[Ref]) -> list[str]:
+        """The ids of cables."""
+
+    def fetch(self, refs: Sequence[Ref], what: Sequence[str]) -> list[tuple[bytes, ...]]:
+        """Of each cable its stored fields `what`: those of index/format/codec.py's `Parts`."""
 
     def locate(self, ids: Collection[str]) -> dict[str, Ref]:
         """Where the cables of these ids are; ids that are not there are left out."""

@@ -8,12 +8,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus.errors import ArchiveError, CorruptArchive, NoSuchCable
+from corpus.errors import ArchiveError, NoSuchCable
 from index import query as q
 from index.format import manifest
-from index.format.codec import Unreadable, unpack
 from index.ledger import snapshot
 from index.recovery import integrity
+from index.stored_cable import StoredCable
 from index.tantivy.searcher import TantivySnapshot
 
 if TYPE_CHECKING:
@@ -77,11 +77,19 @@ class ArchiveReader:
 
     def cable(self, ref: Ref, *, mentions: bool = True) -> Cable:
         """The whole cable behind a hit; or without its mentions, in half of the time. Raises CorruptArchive."""
-        return self._unpack(self.snapshot.fetch(ref).blob, mentions=mentions)
+        return self.stored((ref,))[0].whole(mentions=mentions)
+
+    def stored(self, refs: Sequence[Ref], *, text: bool = False) -> list[StoredCable]:
+        """The cables behind hits, heads unpacked; `text`: with their bodies, to be unpacked. Raises CorruptArchive."""
+        found = self.snapshot.fetch(refs, ("head", "text") if text else ("head",))
+        return [
+            StoredCable(self.snapshot, self.archive, ref, head=head, text=texts[0] if texts else None)
+            for ref, (head, *texts) in zip(refs, found, strict=True)
+        ]
 
     def id_of(self, ref: Ref) -> str:
         """The id of the cable behind a hit, the cable itself left alone."""
-        return self.snapshot.fetch(ref).id
+        return self.snapshot.ids((ref,))[0]
 
     def get(self, cable_id: str) -> Cable:
         """The cable of this id. Raises NoSuchCable."""
@@ -145,15 +153,6 @@ class ArchiveReader:
             for _, ref in hits:
                 yield ref
             offset += PAGE
-
-    def _unpack(self, blob: bytes, *, mentions: bool = True) -> Cable:
-        try:
-            return unpack(blob, mentions=mentions)
-        except Unreadable as error:
-            raise CorruptArchive(
-                f"a stored cable of {self.archive} is damaged ({error})",
-                advice=manifest.remedy(self.archive),
-            ) from error
 
     def _like(self, cable_id: str) -> str:
         prefix = cable_id

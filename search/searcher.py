@@ -12,12 +12,11 @@ from search.highlight.hit import NO_MATCHES
 from search.highlight.snippets import snippets
 from search.plan.prepare import PreparedQuery
 from search.request import SearchRequest
-from search.results import Facet, Highlighted, Hit, ResultPage
+from search.results import Facet, Fragment, Highlighted, Hit, ResultPage
 
 if TYPE_CHECKING:
-    from corpus.records import Cable
-    from index.protocol import Ref
     from index.reader import ArchiveReader
+    from index.stored_cable import StoredCable
     from search.entities.resolver import EntityResolver
     from search.plan.scoring import Weights
     from search.variants import collapse
@@ -38,7 +37,11 @@ def search(
 def _found(prepared: PreparedQuery) -> ResultPage:
     reader, request = prepared.reader, prepared.request
     page = prepared.page(limit=request.limit, offset=request.offset)
-    hits = tuple(_hit(prepared, shown, place) for place, shown in enumerate(page.shown, start=request.offset + 1))
+    stored = reader.stored([shown.ref for shown in page.shown], text=request.snippets)
+    hits = tuple(
+        _hit(prepared, shown, cable, place)
+        for place, (shown, cable) in enumerate(zip(page.shown, stored, strict=True), start=request.offset + 1)
+    )
     ranked, ranking = prepared.ranked, prepared.ranking
     total = ranking.exact
     doubts = [*slow_query_warnings(prepared.parsed.tree, len(reader))]
@@ -97,34 +100,32 @@ def _facets(prepared: PreparedQuery, counted: int) -> tuple[Facet, ...]:
     )
 
 
-def _cable(prepared: PreparedQuery, ref: Ref) -> Cable:
-    """The cable behind a hit, as corrected; without its mentions where none is asked for: a hit shows none."""
-    mentions = prepared.request.snippets and prepared.highlights.entities
-    cable = prepared.reader.cable(ref, mentions=mentions)
-    return prepared.register.cable(cable) if mentions else cable
-
-
-def _hit(prepared: PreparedQuery, shown: collapse.CollapsedHit, rank: int) -> Hit:
+def _hit(prepared: PreparedQuery, shown: collapse.CollapsedHit, stored: StoredCable, rank: int) -> Hit:
     """A hit; bare of highlights and snippets where the request wants none."""
-    cable = _cable(prepared, shown.ref)
-    read = prepared.highlights.read(cable) if prepared.request.snippets else NO_MATCHES
+    head, matches = stored.head, NO_MATCHES
+    fragments: tuple[Fragment, ...] = ()
+    if prepared.request.snippets:
+        # Mentions show as corrected; where none is asked for, they are left packed.
+        cable = prepared.register.cable(stored.whole()) if prepared.highlights.entities else stored
+        matches = prepared.highlights.read(cable)
+        fragments = snippets(cable, matches.spans)
     return Hit(
         rank=rank,
         score=shown.score,
-        id=cable.id,
-        title=cable.title,
-        title_spans=read.spans.get("title", ()),
-        subject=cable.subject,
-        kind=cable.kind,
-        collection=cable.collection,
-        date=cable.date,
-        sender=cable.sender,
-        addressees=cable.addressees,
-        marking=cable.marking,
-        number=cable.number,
-        mrn=cable.mrn,
-        permalink=cable.source.permalink,
+        id=head.id,
+        title=head.title,
+        title_spans=matches.spans.get("title", ()),
+        subject=head.subject,
+        kind=head.kind,
+        collection=head.collection,
+        date=head.date,
+        sender=head.sender,
+        addressees=head.addressees,
+        marking=head.marking,
+        number=head.number,
+        mrn=head.mrn,
+        permalink=head.permalink,
         versions=shown.versions,
-        snippets=snippets(cable, read.spans) if prepared.request.snippets else (),
-        missing=read.missing,
+        snippets=fragments,
+        missing=matches.missing,
     )

@@ -46,7 +46,7 @@ def document(cable: Cable) -> dict[str, Any]:
     named = _keys(_countries(tagged))
     values: dict[str, Any] = {
         "id": cable.id,
-        "blob": pack(replace(cable, entities=())),
+        **pack(replace(cable, entities=()))._asdict(),
         **exact,
         **{f"{name}_exact": text for name, text in exact.items()},
         "body": [exact["body"], FILLER] if exact["body"] else "",

@@ -8,10 +8,10 @@ import msgspec
 
 from index.format import digest
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """Raised by hand with every change that needs a rebuild; the manifest keeps it."""
 
-FieldKind = Literal["stemmed", "exact", "keyword", "term", "number", "blob"]
+FieldKind = Literal["stemmed", "exact", "keyword", "term", "number", "stored"]
 
 
 class IndexField(msgspec.Struct, frozen=True):
@@ -25,7 +25,9 @@ class IndexField(msgspec.Struct, frozen=True):
 
 FIELDS = (
     IndexField("id", "keyword", "cable id"),
-    IndexField("blob", "blob", "the whole Cable, MessagePack, packed; the only stored field but id"),
+    IndexField("head", "stored", "what a line of hits shows, packed (codec.py)"),
+    IndexField("text", "stored", "the body, packed"),
+    IndexField("rest", "stored", "all else of the Cable, packed; stored are these three and id"),
     IndexField("title", "stemmed", "title"),
     IndexField("subject", "stemmed", "SUBJECT line"),
     IndexField("summary", "stemmed", "abstract by an archivist or editor"),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 from index import query as q
 from index.format.document import document
 from index.memory.matching import Matcher
-from index.protocol import Explanation, Order, Page, Stored, TermCounts, TermsPass, TermsRequest
+from index.protocol import Explanation, Order, Page, TermCounts, TermsPass, TermsRequest
 
 if TYPE_CHECKING:
     from corpus.records import Cable
@@ -65,10 +65,13 @@ class MemorySnapshot:
         found = [(term, number) for term, number in held if str(term).startswith(prefix)]
         return sorted(found, key=lambda each: (-each[1], each[0]))[:limit]
 
-    def fetch(self, ref: Ref) -> Stored:
+    def ids(self, refs: Sequence[Ref]) -> list[str]:
         """See Snapshot."""
-        held = self._documents[cast("int", ref)]
-        return Stored(held["id"], held["blob"])
+        return [self._documents[cast("int", ref)]["id"] for ref in refs]
+
+    def fetch(self, refs: Sequence[Ref], what: Sequence[str]) -> list[tuple[bytes, ...]]:
+        """See Snapshot."""
+        return [tuple(self._documents[cast("int", ref)][name] for name in what) for ref in refs]
 
     def locate(self, ids: Collection[str]) -> dict[str, Ref]:
         """See Snapshot."""

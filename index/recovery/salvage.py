@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
-from corpus.errors import ArchiveError
-from index.format.codec import LARGEST, Unreadable, read, unpack, words
+from corpus.errors import ArchiveError, CorruptArchive
+from index.format.codec import LARGEST, Parts, Unreadable, frame, read, unpack, words
 from index.ledger import backup, sqlite
 from index.ledger.local_entities import LocalEntities
 from index.ledger.store import NAME as LEDGER
@@ -23,7 +23,7 @@ from index.tantivy.searcher import TantivySnapshot
 
 if TYPE_CHECKING:
     from corpus.records import Cable, Entity
-    from index.protocol import Snapshot
+    from index.protocol import Ref, Snapshot
 
 _FILES = ("SELECT path, shown, size, sha256, settings, status, cables, duplicates, failures FROM files",)
 _HELD = (
@@ -93,7 +93,7 @@ class Salvage:
             return None
         with suppress(ArchiveError, Unreadable, LookupError, ValueError, TypeError):
             for ref in self._snapshot.locate((cable_id,)).values():
-                found = unpacked(self._snapshot.fetch(ref).blob)
+                found = _stored(self._snapshot, ref)
                 own = dict.fromkeys((mention.entity, found.collection) for mention in found.mentions)
                 entities = tuple(self.names[key] for key in own if key in self.names)
                 return msgspec.structs.replace(found, entities=entities) if found.id == cable_id else None
@@ -112,10 +112,18 @@ def _rows(db: sqlite.Connection, forms: tuple[str, ...]) -> list[tuple[Any, ...]
     return db.execute(forms[-1]).fetchall()
 
 
-def unpacked(blob: bytes) -> Cable:
-    """A stored cable of this archive format or an older one. Raises Unreadable."""
+def _stored(snapshot: Snapshot, ref: Ref) -> Cable:
+    """A stored cable of this archive format or an older one. Raises Unreadable, CorruptArchive."""
     try:
-        return unpack(blob)
+        return unpack(Parts(*snapshot.fetch([ref], Parts._fields)[0]))
+    except CorruptArchive:  # it has no such fields
+        return unpacked(snapshot.fetch([ref], ["blob"])[0][0])
+
+
+def unpacked(blob: bytes) -> Cable:
+    """A cable as it was stored before schema 5, whole in one field. Raises Unreadable."""
+    try:
+        return read(frame(blob))
     except Unreadable:
         return read(_inflated(blob))
 

@@ -12,7 +12,7 @@ import tantivy
 from corpus.errors import CorruptArchive
 from index import query as q
 from index.format import manifest
-from index.protocol import Explanation, Order, Page, Stored, TermCounts, TermsPass
+from index.protocol import Explanation, Order, Page, TermCounts, TermsPass
 from index.tantivy import connection
 from index.tantivy.translate import Translator
 
@@ -83,9 +83,31 @@ class TantivySnapshot:
         """See Snapshot."""
         return list(self._searcher.terms_with_prefix(field, prefix, limit=limit))
 
-    def fetch(self, ref: Ref) -> Stored:
-        """See Snapshot. A page asks for the id of a cable first, then for the whole."""
-        return _content(self._stored(*cast("tuple[int, int]", ref)), self._archive)
+    def ids(self, refs: Sequence[Ref]) -> list[str]:
+        """See Snapshot."""
+        return [str(value) for (value,) in self._stored(refs, ("id",))]
+
+    def fetch(self, refs: Sequence[Ref], what: Sequence[str]) -> list[tuple[bytes, ...]]:
+        """See Snapshot."""
+        return self._stored(refs, what)
+
+    def _stored(self, refs: Sequence[Ref], names: Sequence[str]) -> list[tuple[Any, ...]]:
+        found = []
+        try:
+            for ref in cast("Sequence[tuple[int, int]]", refs):
+                # A page asks for the ids of its cables first, then for their heads, then perhaps for more.
+                stored = self._kept.get(ref)
+                if stored is None:
+                    stored = self._searcher.doc(tantivy.DocAddress(*ref))
+                    while len(self._kept) >= _KEPT:
+                        self._kept.pop(next(iter(self._kept)), None)
+                    self._kept[ref] = stored
+                found.append(tuple([stored[name][0] for name in names]))
+        except LookupError as error:
+            raise CorruptArchive(
+                f"a stored cable of {self._archive} is damaged ({error})", advice=manifest.remedy(self._archive)
+            ) from error
+        return found
 
     def locate(self, ids: Collection[str]) -> dict[str, Ref]:
         """See Snapshot."""
@@ -94,8 +116,8 @@ class TantivySnapshot:
         wanted = tuple(ids)
         query = self._translate(q.Terms("id", wanted) if len(wanted) > 1 else q.Term("id", wanted[0]))
         places = [place for _, place in self._searcher.search(query, limit=len(wanted), count=False).hits]
-        refs = [(place.segment_ord, place.doc) for place in places]
-        return {self.fetch(ref).id: ref for ref in refs}
+        refs: list[Ref] = [(place.segment_ord, place.doc) for place in places]
+        return dict(zip(self.ids(refs), refs, strict=True))
 
     def explain(self, query: q.Query, ref: Ref) -> Explanation | None:
         """See Snapshot."""
@@ -106,15 +128,6 @@ class TantivySnapshot:
             except ValueError:  # so says the engine that it does not match
                 return None
         return _explanation(msgspec.json.decode(tree))
-
-
-def _content(stored: tantivy.Document, archive: Path) -> Stored:
-    try:
-        return Stored(str(stored["id"][0]), stored["blob"][0])
-    except LookupError as error:
-        raise CorruptArchive(
-            f"a stored cable of {archive} is damaged ({error})", advice=manifest.remedy(archive)
-        ) from error
 
 
 def _explanation(tree: dict[str, Any]) -> Explanation:

@@ -45,6 +45,7 @@ from search.query.terms import TEXT_FIELDS, WEIGHTS, fuzzy_terms, patterns, term
 
 if TYPE_CHECKING:
     from corpus.records import Cable
+    from index.stored_cable import StoredCable
     from search.results import Span
 
 
@@ -73,7 +74,7 @@ class Highlighter:
         """As `highlight`."""
         return {field: merged(spans) for field, spans in (self.marks(cable) or {}).items() if spans}
 
-    def marks(self, cable: Cable | Texts) -> Marks | None:
+    def marks(self, cable: Cable | StoredCable | Texts) -> Marks | None:
         """Field to matches; None where the texts of the cable say that it does not satisfy the tree.
 
         Who reads a cable more than once gives its `Texts`, which keep what is found.

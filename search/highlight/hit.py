@@ -15,6 +15,7 @@ from search.results import Span
 
 if TYPE_CHECKING:
     from corpus.records import Cable
+    from index.stored_cable import StoredCable
     from search.highlight.texts import Marks
     from search.query.ast import Node, Text
 
@@ -45,7 +46,7 @@ class HitHighlighter:
         self.entities = self._exact.entities
         """Whether the mentions of a cable are asked for."""
 
-    def read(self, cable: Cable) -> HitMatches:
+    def read(self, cable: Cable | StoredCable) -> HitMatches:
         """The marks of a cable, whichever of the two it satisfies."""
         texts = Texts(cable)
         found = self._exact.marks(texts)

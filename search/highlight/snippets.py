@@ -13,6 +13,7 @@ from search.results import Fragment, Span
 
 if TYPE_CHECKING:
     from corpus.records import Cable
+    from index.stored_cable import StoredCable
 
 LENGTH = 240
 """Code points of a fragment: about three lines of a terminal."""
@@ -23,7 +24,7 @@ _LAST_BLANK = re.compile(r"(?s:.*)(?=\s)")
 
 
 def snippets(
-    cable: Cable, marks: Mapping[str, Sequence[Span]], *, most: int = MOST, length: int = LENGTH
+    cable: Cable | StoredCable, marks: Mapping[str, Sequence[Span]], *, most: int = MOST, length: int = LENGTH
 ) -> tuple[Fragment, ...]:
     """Up to `most` fragments of the body around the densest matches, in the order of the text.
 

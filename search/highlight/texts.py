@@ -9,12 +9,13 @@ from search.highlight.matcher import Pair, TextMatcher
 
 if TYPE_CHECKING:
     from corpus.records import Cable
+    from index.stored_cable import StoredCable
 
 Marks = dict[str, list[Pair]]
 """Index field to matches, in no order, some perhaps twice."""
 
 
-def field_text(cable: Cable, field: str) -> str:
+def field_text(cable: Cable | StoredCable, field: str) -> str:
     """The text that spans of `field` point into."""
     if field == "notes":
         return "\n".join([*(note.text for note in cable.notes), cable.source_note])
@@ -27,7 +28,7 @@ def field_text(cable: Cable, field: str) -> str:
 class Texts:
     """The texts of one cable, and what is already known of them."""
 
-    def __init__(self, cable: Cable) -> None:
+    def __init__(self, cable: Cable | StoredCable) -> None:
         self.cable = cable
         self.known: dict[object, Marks | None] = {}
         self._texts: dict[str, TextMatcher] = {}
@@ -48,7 +49,7 @@ class Texts:
 class _Joined:
     """Several fields as one text, in which no word reaches from one into the next: each word is looked for once."""
 
-    def __init__(self, cable: Cable, fields: tuple[str, ...]) -> None:
+    def __init__(self, cable: Cable | StoredCable, fields: tuple[str, ...]) -> None:
         texts = [field_text(cable, field) for field in fields]
         self._ends: list[tuple[str, int, int]] = []
         """Field, where it begins, where it ends."""
