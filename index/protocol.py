@@ -87,14 +87,14 @@ class Snapshot(Protocol):
     def search(self, query: Query, *, limit: int, offset: int = 0, order: Order | None = None) -> Page:
         """Matches `offset` to `offset` + `limit`, by score or in `order`."""
 
-    def count(self, query: Query) -> int:
-        """How many cables match."""
+    def counts(self, queries: Sequence[Query]) -> list[int]:
+        """How many cables match each of the queries, whatever else matches: one round trip for all."""
 
     def top_terms(self, passes: Sequence[TermsPass], matches: int) -> list[list[TermCounts]]:
         """Exact counts for each request of each pass. `matches`, about how many there are, is a hint for speed."""
 
-    def frequency(self, term: Term) -> int:
-        """Cables that have a term; deleted ones may still be counted."""
+    def frequencies(self, terms: Sequence[Term]) -> list[int]:
+        """How many cables have each of the terms; deleted ones may still be counted. One round trip for all."""
 
     def vocabulary(self, field: str, prefix: str, limit: int) -> list[tuple[str, int]]:
         """(term, cables) of the terms that begin with `prefix`, most frequent first; deleted cables may count."""

@@ -91,6 +91,10 @@ class ArchiveReader:
         """The id of the cable behind a hit, the cable itself left alone."""
         return self.snapshot.ids((ref,))[0]
 
+    def ids_of(self, refs: Sequence[Ref]) -> list[str]:
+        """The ids of the cables behind hits."""
+        return self.snapshot.ids(refs)
+
     def get(self, cable_id: str) -> Cable:
         """The cable of this id. Raises NoSuchCable."""
         return self.cable(self.ref(cable_id))
@@ -109,11 +113,15 @@ class ArchiveReader:
 
     def count(self, query: q.Query) -> int:
         """How many cables match."""
-        return self.snapshot.count(query)
+        return self.snapshot.counts((query,))[0]
 
-    def frequency(self, field: str, term: str) -> int:
-        """Cables that have a term in a field; cables that are gone may still be counted."""
-        return self.snapshot.frequency(q.Term(field, term))
+    def counts(self, queries: Sequence[q.Query]) -> list[int]:
+        """How many cables match each."""
+        return self.snapshot.counts(queries)
+
+    def frequencies(self, terms: Sequence[q.Term]) -> list[int]:
+        """Cables that have each of the terms; cables that are gone may still be counted."""
+        return self.snapshot.frequencies(terms)
 
     def top_terms(self, passes: Sequence[TermsPass], matches: int) -> list[list[TermCounts]]:
         """Exact counts of terms over the matches of queries (Snapshot.top_terms)."""

@@ -294,12 +294,10 @@ class ArchiveWriter:
         if not self._names_to_check:
             return
         keys = self.ledger.names.keys()
-        snapshot = TantivySnapshot(self.archive)
-        gone = [
-            (id, collection)
-            for id, collection in keys
-            if not snapshot.count(q.all_of([q.Term("named", id), q.Term("collection", collection[:LONGEST_KEY])]))
-        ]
+        held = TantivySnapshot(self.archive).counts(
+            [q.all_of([q.Term("named", id), q.Term("collection", name[:LONGEST_KEY])]) for id, name in keys]
+        )
+        gone = [(id, collection) for (id, collection), count in zip(keys, held, strict=True) if not count]
         self.ledger.begin()
         for id, collection in gone:
             self.ledger.names.drop(id, collection)

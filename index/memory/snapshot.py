@@ -40,9 +40,9 @@ class MemorySnapshot:
             hits = [(0.0, number) for number in (*dated, *sorted(found.keys() - set(dated)))]
         return Page(cast("list[tuple[float, Ref]]", hits[offset : offset + limit]), len(found))
 
-    def count(self, query: q.Query) -> int:
+    def counts(self, queries: Sequence[q.Query]) -> list[int]:
         """See Snapshot."""
-        return len(self._matcher.matches(query))
+        return [len(self._matcher.matches(query)) for query in queries]
 
     def top_terms(self, passes: Sequence[TermsPass], matches: int) -> list[list[TermCounts]]:
         """See Snapshot. Every term is counted."""
@@ -55,9 +55,9 @@ class MemorySnapshot:
         )
         return TermCounts(dict(counts), complete=True)
 
-    def frequency(self, term: q.Term) -> int:
+    def frequencies(self, terms: Sequence[q.Term]) -> list[int]:
         """See Snapshot."""
-        return self._matcher.field(term.field).holders[term.value]
+        return [self._matcher.field(term.field).holders[term.value] for term in terms]
 
     def vocabulary(self, field: str, prefix: str, limit: int) -> list[tuple[str, int]]:
         """See Snapshot."""

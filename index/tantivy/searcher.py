@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
@@ -23,21 +22,25 @@ if TYPE_CHECKING:
 
 _KEPT = 32
 """Stored cables kept as the engine gave them: some hundred kilobytes."""
+MOST_FREQUENCIES = 50_000
+"""Terms whose frequencies are kept: some megabytes."""
 
 
 class TantivySnapshot:
     """The last commit of the index of an archive. Raises CorruptArchive, ArchiveError."""
 
-    def __init__(self, archive: Path) -> None:
+    def __init__(self, archive: Path, *, most_frequencies: int = MOST_FREQUENCIES) -> None:
         self._archive = archive
         index, self._searcher = connection.open_reading(archive)
         self._translate = Translator(index.schema)
-        searcher = self._searcher  # a function that held `self` would keep the files open until cycles are collected
-        self._stored = lru_cache(_KEPT)(lambda segment, number: searcher.doc(tantivy.DocAddress(segment, number)))
+        self._kept: dict[tuple[int, int], tantivy.Document] = {}
+        self._cables = int(self._searcher.num_docs)
+        self._frequencies: dict[q.Term, int] = {}
+        self._most_frequencies = most_frequencies
 
     def __len__(self) -> int:
         """Cables."""
-        return int(self._searcher.num_docs)
+        return self._cables
 
     @property
     def segments(self) -> int:
@@ -60,9 +63,9 @@ class TantivySnapshot:
         total = int(getattr(found, "count", 0) or 0)  # the engine's type stub forgets `count`
         return Page(cast("list[tuple[float, Ref]]", hits), total)
 
-    def count(self, query: q.Query) -> int:
+    def counts(self, queries: Sequence[q.Query]) -> list[int]:
         """See Snapshot."""
-        return self.search(query, limit=0).total
+        return [self.search(query, limit=0).total for query in queries]
 
     def top_terms(self, passes: Sequence[TermsPass], matches: int) -> list[list[TermCounts]]:
         """See Snapshot."""
@@ -75,9 +78,15 @@ class TantivySnapshot:
         found: dict[str, Any] = self._searcher.aggregate(self._translate(query), request)
         return found
 
-    def frequency(self, term: q.Term) -> int:
-        """See Snapshot."""
-        return int(self._searcher.doc_freq(term.field, term.value))
+    def frequencies(self, terms: Sequence[q.Term]) -> list[int]:
+        """See Snapshot. They do not change: those of the last terms are kept."""
+        known = self._frequencies
+        missing = [term for term in terms if term not in known]
+        if len(known) + len(missing) > self._most_frequencies:
+            known = self._frequencies = {term: known[term] for term in terms if term in known}
+        for term in missing:
+            known[term] = int(self._searcher.doc_freq(term.field, term.value))
+        return [known[term] for term in terms]
 
     def vocabulary(self, field: str, prefix: str, limit: int) -> list[tuple[str, int]]:
         """See Snapshot."""
@@ -92,16 +101,16 @@ class TantivySnapshot:
         return self._stored(refs, what)
 
     def _stored(self, refs: Sequence[Ref], names: Sequence[str]) -> list[tuple[Any, ...]]:
-        found = []
+        kept, found = self._kept, []
         try:
             for ref in cast("Sequence[tuple[int, int]]", refs):
                 # A page asks for the ids of its cables first, then for their heads, then perhaps for more.
-                stored = self._kept.get(ref)
+                stored = kept.get(ref)
                 if stored is None:
                     stored = self._searcher.doc(tantivy.DocAddress(*ref))
-                    while len(self._kept) >= _KEPT:
-                        self._kept.pop(next(iter(self._kept)), None)
-                    self._kept[ref] = stored
+                    while len(kept) >= _KEPT:
+                        kept.pop(next(iter(kept)), None)
+                    kept[ref] = stored
                 found.append(tuple([stored[name][0] for name in names]))
         except LookupError as error:
             raise CorruptArchive(

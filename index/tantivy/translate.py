@@ -13,14 +13,17 @@ from index import query as q
 _EVERYTHING = tantivy.Query.all_query()
 _MOST_KEPT = 4_096
 """Translated terms that are kept: a search asks for the same ones in several queries."""
+_MOST_COMPOUNDS = 256
+"""Likewise of compound queries, told by identity: to compare them costs as much as to translate them."""
 
 
 class Translator:
-    """Translates for one schema. State: the terms translated so far."""
+    """Translates for one schema. State: what was translated last."""
 
     def __init__(self, schema: tantivy.Schema) -> None:
         self._schema = schema
         self._terms: dict[q.Term, tantivy.Query] = {}
+        self._compounds: dict[int, tuple[q.Query, tantivy.Query]] = {}
         self._by_type: dict[type, Callable[[Any], tantivy.Query]] = {
             q.Term: self._term,
             q.Terms: self._any_term,
@@ -33,7 +36,7 @@ class Translator:
             q.Bool: self._bool,
             q.Boost: lambda query: tantivy.Query.boost_query(self(query.query), query.factor),
             q.Constant: lambda query: tantivy.Query.const_score_query(self(query.query), query.score),
-            q.DisMax: lambda query: tantivy.Query.disjunction_max_query([*map(self, query.queries)], query.tie),
+            q.DisMax: self._dis_max,
         }
 
     def __call__(self, query: q.Query) -> tantivy.Query:
@@ -71,3 +74,13 @@ class Translator:
         if query.minimum is None:
             return tantivy.Query.boolean_query(parts)
         return tantivy.Query.boolean_query(parts, minimum_number_should_match=query.minimum)
+
+    def _dis_max(self, query: q.DisMax) -> tantivy.Query:
+        """A word in its fields: search/plan/scoring.py uses the record that it made in each query of a search."""
+        known = self._compounds.get(id(query))
+        if known is None:
+            if len(self._compounds) >= _MOST_COMPOUNDS:
+                self._compounds.clear()
+            made = tantivy.Query.disjunction_max_query([*map(self, query.queries)], query.tie)
+            known = self._compounds[id(query)] = query, made  # the record is held, so that its id stays its own
+        return known[1]

@@ -210,10 +210,11 @@ class _Builder:
 
     def _telling(self, field: str, counted: Counter[str], saturation: float, most: int) -> list[SalientTerm]:
         """The terms that say most, those first."""
+        counts = self._reader.frequencies([q.Term(field, term) for term in counted])
         found = [
             SalientTerm(term, times * (saturation + 1) / (times + saturation), rare)
-            for term, times in counted.items()
-            if (rare := self._rarity(field, term))
+            for (term, times), having in zip(counted.items(), counts, strict=True)
+            if (rare := self._rarity(having))
         ]
         return sorted(found, key=lambda each: (-each.often * each.rare, each.term))[:most]
 
@@ -224,9 +225,9 @@ class _Builder:
             weight = SCALE * whole_counts * each.often / whole
             yield Clue(each.term, field, weight, q.Boost(q.Term(field, each.term), weight))
 
-    def _rarity(self, field: str, term: str) -> float:
+    def _rarity(self, having: int) -> float:
         """BM25's idf as the engine reckons it; 0 for what no other cable has."""
-        cables, having = len(self._reader), self._reader.frequency(field, term)
+        cables = len(self._reader)
         having = min(having, cables)  # cables that are gone may still be counted
         return log(1 + (cables - having + 0.5) / (having + 0.5)) if having > 1 else 0.0
 

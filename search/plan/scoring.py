@@ -33,6 +33,10 @@ if TYPE_CHECKING:
     from search.query.readings import Heading, Person
 
 
+_COUNTED = (*WEIGHTS, "notes", "headings")
+"""Fields of the index in which a word may tell something."""
+
+
 class Weights(NamedTuple):
     """All weights of the ranking, in one place: what an ablation switches off."""
 
@@ -96,7 +100,8 @@ class Scorer:
         self.weights = weights
         self._persons: dict[Person, list[str]] = {}
         self._known: dict[tuple[Text, float, bool], tuple[ScoringClause, ...]] = {}
-        self._frequencies: dict[tuple[str, str], int] = {}
+        self._frequencies: dict[str, dict[str, int]] = {}
+        self._queries: dict[int, tuple[ScoringClause, Query]] = {}
 
     def scored(
         self, match: Query, tree: Node, *, heading: Heading | None = None, others: Sequence[Expansion] = ()
@@ -125,9 +130,13 @@ class Scorer:
 
     def query(self, evidence: ScoringClause) -> Query:
         """The engine query of one piece of evidence."""
-        queries = [way.query for way in evidence.ways]
-        best = queries[0] if len(queries) == 1 else q.DisMax(tuple(queries), self.weights.tie)
-        return best if evidence.factor == 1.0 else q.Boost(best, evidence.factor)
+        known = self._queries.get(id(evidence))  # of a word the same clause each time, held here with its query
+        if known is None:
+            queries = [way.query for way in evidence.ways]
+            best = queries[0] if len(queries) == 1 else q.DisMax(tuple(queries), self.weights.tie)
+            built = best if evidence.factor == 1.0 else q.Boost(best, evidence.factor)
+            known = self._queries[id(evidence)] = evidence, built
+        return known[1]
 
     def evidence(
         self, tree: Node, heading: Heading | None = None, others: Sequence[Expansion] = ()
@@ -149,12 +158,18 @@ class Scorer:
     def cables(self, word: Word) -> int:
         """How many cables have a word in the field that has it most; 0 for a word that is several terms."""
         stems = terms(word, "body").terms
-        return max(self._frequency(field, stems[0]) for field in WEIGHTS) if len(stems) == 1 else 0
+        if len(stems) != 1:
+            return 0
+        frequencies = self._frequencies_of(stems[0])
+        return max(frequencies[field] for field in WEIGHTS)
 
     def rarity(self, field: str, term: str) -> float:
         """BM25's weight of a term: log(1 + (N - n + 0.5) / (n + 0.5))."""
-        total, having = len(self._reader), self._frequency(field, term)
-        return math.log(1 + max(0.0, total - having + 0.5) / (having + 0.5))
+        (having,) = self._reader.frequencies([q.Term(field, term)])
+        return self._rarity(having)
+
+    def _rarity(self, having: int) -> float:
+        return math.log(1 + max(0.0, len(self._reader) - having + 0.5) / (having + 0.5))
 
     # the words of the query
 
@@ -191,13 +206,14 @@ class Scorer:
                 yield ScoringClause(node, "", (FieldClause(field, self._compiler.part(node, (field,))),), factor)
             return
         term = stems[0]
-        noted = self._frequency("notes", term) > 0
+        frequencies = self._frequencies_of(term)
+        noted = frequencies["notes"] > 0
         ways = list(self._ways(term))
         if heading and noted and self.weights.notes:
             ways.append(self._rare("notes", term, self.weights.notes))
         if ways:
             yield ScoringClause(node, "", tuple(ways), factor)
-        if self.weights.section and self._frequency("headings", term):
+        if self.weights.section and frequencies["headings"]:
             found = q.Term("headings", term)
             yield ScoringClause(node, "", (FieldClause("headings", found),), factor * self.weights.section, aside=True)
         if noted and not heading and self.weights.notes_beside:
@@ -206,7 +222,7 @@ class Scorer:
 
     def _ways(self, term: str) -> Iterator[FieldClause]:
         weights = self.weights
-        frequencies = {field: self._frequency(field, term) for field in WEIGHTS}
+        frequencies = self._frequencies_of(term)
         if frequencies["body"]:
             yield FieldClause("body", q.Term("body", term))
         for field, weight in (
@@ -224,14 +240,16 @@ class Scorer:
 
     def _rarity_of(self, term: str) -> float:
         """The rarity of a term in the field of a cable's own words that has it most."""
-        return self.rarity(max(WEIGHTS, key=lambda field: self._frequency(field, term)), term)
+        frequencies = self._frequencies_of(term)
+        return self._rarity(max(frequencies[field] for field in WEIGHTS))
 
-    def _frequency(self, field: str, term: str) -> int:
-        """Cables that have a term in a field, as the engine counts them; asked once."""
-        key = (field, term)
-        if key not in self._frequencies:
-            self._frequencies[key] = self._reader.frequency(field, term)
-        return self._frequencies[key]
+    def _frequencies_of(self, term: str) -> dict[str, int]:
+        """Cables that have a term, by field, as the engine counts them; asked once."""
+        known = self._frequencies.get(term)
+        if known is None:
+            counts = self._reader.frequencies([q.Term(field, term) for field in _COUNTED])
+            known = self._frequencies[term] = dict(zip(_COUNTED, counts, strict=True))
+        return known
 
     # what the query names
 

@@ -63,14 +63,12 @@ def page(
     # One more than the page: it tells whether there is a next one.
     needed = offset + limit + 1
     depth = needed
-    group_of = _group_of(reader, groups, depth)
     while True:
         hits, total = rank(depth, 0)
-        kept = collapse(hits, group_of)
+        kept = collapse(hits, _group_of(reader, groups, hits))
         if len(kept) >= needed or depth >= total:
             break
         depth = min(total, 2 * depth)
-        group_of = _group_of(reader, groups, depth)
     shown = kept[offset : offset + limit]
     return CollapsedPage(shown, total, _found(reader, matching, shown), len(kept) > offset + limit)
 
@@ -91,21 +89,18 @@ def collapse(hits: Ranked, group_of: Callable[[Ref], tuple[str, Group] | None]) 
 
 
 def _group_of(
-    reader: ArchiveReader, groups: Mapping[str, Group], depth: int
+    reader: ArchiveReader, groups: Mapping[str, Group], hits: Ranked
 ) -> Callable[[Ref], tuple[str, Group] | None]:
-    if depth <= MANY:
-
-        def by_id(ref: Ref) -> tuple[str, Group] | None:
-            own = reader.id_of(ref)
-            group = groups.get(own)
-            return (own, group) if group else None
-
-        return by_id
-    places = reader.version_places
+    if len(hits) <= MANY:
+        refs = [ref for _, ref in hits]
+        places = dict(zip(refs, reader.ids_of(refs), strict=True))
+    else:
+        places = reader.version_places
 
     def by_place(ref: Ref) -> tuple[str, Group] | None:
         own = places.get(ref)
-        return (own, groups[own]) if own is not None else None
+        group = None if own is None else groups.get(own)
+        return (own, group) if own is not None and group else None
 
     return by_place
 

@@ -9,6 +9,7 @@ import pytest
 from conftest import make_cable, write_archive
 
 from corpus.records import Entity, Mention
+from index import query as q
 from index.format.schema import ENTITY_FIELDS, FACETS, FIELDS, FieldKind
 from index.reader import ArchiveReader
 
@@ -40,5 +41,5 @@ def test_the_engine_has_the_fields(tmp_path: Path) -> None:
         ("classification", "unknown"), ("number", "12"), ("has", "date"), ("person", own.id), ("named", own.id),
         ("body", "spoke"), ("body_exact", "spoke"), ("title_exact", "telegram"),
     ]  # fmt: skip
-    assert {term: reader.frequency(*term) for term in terms} == dict.fromkeys(terms, 1)
-    assert reader.frequency("year", "1968") == 0
+    assert {term: reader.frequencies([q.Term(*term)])[0] for term in terms} == dict.fromkeys(terms, 1)
+    assert reader.frequencies([q.Term("year", "1968")])[0] == 0

@@ -21,6 +21,7 @@ from index import query as q
 from index.memory.snapshot import MemorySnapshot
 from index.protocol import Order, TermsPass, TermsRequest
 from index.reader import ArchiveReader
+from index.tantivy.searcher import TantivySnapshot
 
 if TYPE_CHECKING:
     from index.query import Query
@@ -161,7 +162,26 @@ def test_the_same_counts_of_terms(tantivy: ArchiveReader, memory: ArchiveReader,
     "wanted", [("body", "parti"), ("title", "oil"), ("person", "person/sapt"), ("body", "nowhere")]
 )
 def test_the_same_frequencies(tantivy: ArchiveReader, memory: ArchiveReader, wanted: tuple[str, str]) -> None:
-    assert tantivy.frequency(*wanted) == memory.frequency(*wanted)
+    terms = [q.Term(*wanted), q.Term("title", "oil")]
+    assert tantivy.frequencies(terms) == memory.frequencies(terms)
+
+
+def test_batches_are_answered_in_their_order(tantivy: ArchiveReader, memory: ArchiveReader) -> None:
+    wanted = [q.Term("body", "oil"), q.Nothing(), q.All(), q.Term("body", "oil")]
+    counts = tantivy.counts(wanted)
+    assert counts == memory.counts(wanted) == [tantivy.count(each) for each in wanted]
+    assert counts[1:3] == [0, 60]
+    assert 0 < counts[0] == counts[3] < 60
+    assert tantivy.counts([]) == memory.counts([]) == tantivy.frequencies([]) == memory.frequencies([]) == []
+
+
+@pytest.mark.parametrize("most", [0, 1, 2, 100])
+def test_frequencies_that_are_kept_are_those_of_the_terms(folder: Path, memory: ArchiveReader, most: int) -> None:
+    snapshot = TantivySnapshot(folder, most_frequencies=most)
+    terms = [q.Term("body", stem) for stem in STEMS]
+    for some in (terms[:2], terms[1:], terms, terms[:1], [*terms[:2], *terms[:2]]):
+        assert snapshot.frequencies(some) == memory.frequencies(some)
+    assert sum(snapshot.frequencies(terms)) > 0
 
 
 @pytest.mark.parametrize(("field", "prefix"), [("person", "person/"), ("body", "ex"), ("id", "c00"), ("sender", "")])
