@@ -15,11 +15,8 @@ Ref: TypeAlias = Hashable
 """Where an engine keeps one cable of a snapshot. It means nothing to anybody else, nor in another snapshot."""
 
 
-class Order(NamedTuple):
-    """By a number field; cables without it come last, both ways."""
-
-    field: str
-    descending: bool
+Cursor: TypeAlias = Hashable
+"""Where a next page begins, as an engine has it. It means nothing to anybody else, nor in another snapshot."""
 
 
 class Page(NamedTuple):
@@ -28,7 +25,9 @@ class Page(NamedTuple):
     hits: list[tuple[float, Ref]]
     """(score, ref); the score is 0 where an order was given."""
     total: int
-    """All matches, exact."""
+    """All matches, exact, those of the pages before counted in."""
+    after: Cursor | None = None
+    """Where the next page begins; None where nothing follows."""
 
 
 class TermsRequest(NamedTuple):
@@ -84,8 +83,14 @@ class Snapshot(Protocol):
     def segments(self) -> int:
         """Parts in which the engine keeps the index."""
 
-    def search(self, query: Query, *, limit: int, offset: int = 0, order: Order | None = None) -> Page:
-        """Matches `offset` to `offset` + `limit`, by score or in `order`."""
+    def search(
+        self, query: Query, *, limit: int, offset: int = 0, after: Cursor | None = None, order: str = ""
+    ) -> Page:
+        """Matches `offset` to `offset` + `limit`, or the `limit` ones `after` a page of the same query and order.
+
+        By score, the best first, or by an order field of index/format/schema.py, the lowest first. Of equal scores the
+        one with the lower serial is first, so that all engines agree.
+        """
 
     def counts(self, queries: Sequence[Query]) -> list[int]:
         """How many cables match each of the queries, whatever else matches: one round trip for all."""

@@ -127,3 +127,20 @@ def all_of(queries: Iterable[Query]) -> Query:
 def without(query: Query, *others: Query) -> Query:
     """The matches of `query` that match none of the others."""
     return Bool(must=(query,), must_not=others) if others else query
+
+
+def constant_score(query: Query) -> float | None:
+    """The score that every match of `query` has; None where scores may differ."""
+    match query:
+        case Constant(_, score):
+            return score
+        case All() | Terms() | Regex() | Fuzzy() | Range():
+            return 1.0
+        case Boost(inner, factor):
+            each = constant_score(inner)
+            return None if each is None else each * factor
+        case Bool(must, (), _, None) if must:
+            scores = [constant_score(each) for each in must]
+            return None if None in scores else sum(score for score in scores if score is not None)
+        case _:
+            return None

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from corpus.records import Cable
     from index.ledger.store import Ledger
-    from index.protocol import Explanation, Order, Page, Ref, Snapshot, TermCounts, TermsPass
+    from index.protocol import Cursor, Explanation, Page, Ref, Snapshot, TermCounts, TermsPass
     from index.variants.store import Group
 
 MOST_TERMS = 100_000
@@ -107,9 +107,11 @@ class ArchiveReader:
             return ref
         raise NoSuchCable(f"no cable {cable_id!r} in this archive", advice=self._like(cable_id))
 
-    def search(self, query: q.Query, *, limit: int, offset: int = 0, order: Order | None = None) -> Page:
-        """Matches of a query, by score or in `order`, and how many there are in all."""
-        return self.snapshot.search(query, limit=limit, offset=offset, order=order)
+    def search(
+        self, query: q.Query, *, limit: int, offset: int = 0, after: Cursor | None = None, order: str = ""
+    ) -> Page:
+        """Matches of a query, by score or in `order`, and how many there are in all (Snapshot.search)."""
+        return self.snapshot.search(query, limit=limit, offset=offset, after=after, order=order)
 
     def count(self, query: q.Query) -> int:
         """How many cables match."""
@@ -155,12 +157,14 @@ class ArchiveReader:
 
     def _all(self, query: q.Query) -> Iterator[Ref]:
         query = q.Constant(query)  # in no order: nothing has to be scored
-        offset, total = 0, 1
-        while offset < total:
-            hits, total = self.search(query, limit=PAGE, offset=offset)
-            for _, ref in hits:
+        after: Cursor | None = None
+        while True:
+            page = self.search(query, limit=PAGE, after=after)
+            for _, ref in page.hits:
                 yield ref
-            offset += PAGE
+            after = page.after
+            if after is None:
+                return
 
     def _like(self, cable_id: str) -> str:
         prefix = cable_id

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from search.request import SearchRequest
 
 PAGE = 10_000
-"""Hits looked up at a time: the engine sorts all hits up to a page's last anew for each page."""
+"""Hits looked up at a time: an engine may find all matches anew for each page."""
 
 
 class Scan:
@@ -52,12 +52,15 @@ class Scan:
             yield self._reader.id_of(ref)
 
     def _refs(self) -> Iterator[Ref]:
-        walked = 0
-        for offset in range(0, self.total, self._page):
-            hits, _ = self._reader.search(self._found, limit=self._page, offset=offset, order=ORDERS[self.request.sort])
-            walked += len(hits)
-            for _, ref in hits:
+        walked, after = 0, None
+        while walked < self.total:
+            page = self._reader.search(self._found, limit=self._page, after=after, order=ORDERS[self.request.sort])
+            walked += len(page.hits)
+            for _, ref in page.hits:
                 yield ref
+            after = page.after
+            if after is None:
+                break
         if walked != self.total:  # never hand out less than was promised and say nothing
             raise CorruptArchive(
                 f"the index of {self._reader.archive} counts {number_of(self.total, 'hit')} and gives {walked:,}",

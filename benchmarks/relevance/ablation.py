@@ -130,7 +130,7 @@ def ranked(reader: ArchiveReader, topic: Topic, variant: Variant) -> list[tuple[
         either = disjunction(tree.items) if isinstance(tree, And) else tree
         compiler = Compiler(reader)
         query = compiler.narrowed(compiler.compile(either or tree), select, {})
-        hits, _ = reader.search(query, limit=DEPTH)
+        hits, *_ = reader.search(query, limit=DEPTH)
         return [(reader.id_of(address), score) for score, address in hits]
     with ExitStack() as changed:
         for name, value in variant.constants:

@@ -61,7 +61,7 @@ def reciprocal_ranks(reader: ArchiveReader, task: Task, topics: list[Topic], *, 
     compiler = Compiler(reader)
     ranks = {}
     for topic in topics:
-        hits, _ = reader.search(compiled(compiler, reader, topic, understand=understand), limit=DEPTH)
+        hits, *_ = reader.search(compiled(compiler, reader, topic, understand=understand), limit=DEPTH)
         ids = [each for _, address in hits if (each := reader.id_of(address)) not in task.ignored.get(topic.id, ())]
         ranks[topic.id] = next((1 / at for at, each in enumerate(ids, 1) if each in task.relevant[topic.id]), 0.0)
     return ranks

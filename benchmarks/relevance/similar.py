@@ -276,7 +276,7 @@ def ask(reader: ArchiveReader, query: Query | Bare, volume: str = "") -> list[st
         return query.ask(reader, volume)
     if volume:
         query = q.all_of([query, q.Constant(q.Term("collection", volume))])
-    hits, _ = reader.search(query, limit=DEPTH)
+    hits, *_ = reader.search(query, limit=DEPTH)
     return [reader.id_of(ref) for _, ref in hits]
 
 

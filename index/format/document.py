@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
@@ -23,6 +24,10 @@ MOST_YEARS = 10
 """A span of more years is no year's: a file dated "1917-72" would stand in every year's count."""
 MOST_MONTH_DAYS = 62
 """Likewise for months: a cable dated by its year alone belongs to no month."""
+_BEHIND_ALL_DAYS = (1 << 22) - 1
+"""A day after all that have a number: 31 December 9999 is number 3,652,059 from 1 January of the year 1."""
+_DAY_SERIAL_BITS = 63 - 22
+"""Bits of the serial that fit beside a day."""
 LONGEST_KEY = 500
 """Characters. Keys are names; the engine would silently not index one over 65,530 bytes."""
 
@@ -47,6 +52,7 @@ def document(cable: Cable) -> dict[str, Any]:
     values: dict[str, Any] = {
         "id": cable.id,
         **pack(replace(cable, entities=()))._asdict(),
+        **orders(cable.id, cable.date),
         **exact,
         **{f"{name}_exact": text for name, text in exact.items()},
         "body": [exact["body"], FILLER] if exact["body"] else "",
@@ -86,6 +92,19 @@ def document(cable: Cable) -> dict[str, Any]:
     if cable.date.earliest and cable.date.latest:
         values["earliest"], values["latest"] = as_number(cable.date.earliest), as_number(cable.date.latest)
     return {name: value for name, value in values.items() if value not in ("", [])}
+
+
+def orders(cable_id: str, date: DateSpan) -> dict[str, int]:
+    """The numbers by which hits are sorted, of 63 bits: by id, by first day, by last day."""
+    serial = int.from_bytes(blake2b(cable_id.encode(), digest_size=8).digest()) >> 1
+    within_day = serial >> 63 - _DAY_SERIAL_BITS
+
+    def by_day(day: int) -> int:
+        return day << _DAY_SERIAL_BITS | within_day
+
+    oldest = date.earliest.toordinal() if date.earliest and date.latest else _BEHIND_ALL_DAYS
+    newest = _BEHIND_ALL_DAYS - date.latest.toordinal() if date.earliest and date.latest else _BEHIND_ALL_DAYS
+    return {"serial": serial, "oldest": by_day(oldest), "newest": by_day(newest)}
 
 
 def named_terms(cable: Cable) -> Iterator[str]:

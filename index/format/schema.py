@@ -11,12 +11,13 @@ from index.format import digest
 SCHEMA_VERSION = 5
 """Raised by hand with every change that needs a rebuild; the manifest keeps it."""
 
-FieldKind = Literal["stemmed", "exact", "keyword", "term", "number", "stored"]
+FieldKind = Literal["stemmed", "exact", "keyword", "term", "number", "order", "stored"]
 
 
 class IndexField(msgspec.Struct, frozen=True):
     """One field. Keywords are kept as they are, may repeat in a cable, and can be counted (facets);
-    terms are such that are only looked up."""
+    terms are such that are only looked up. Orders are numbers by which hits are sorted: each cable has one, and hardly
+    any two the same."""
 
     name: str
     kind: FieldKind
@@ -28,6 +29,9 @@ FIELDS = (
     IndexField("head", "stored", "what a line of hits shows, packed (codec.py)"),
     IndexField("text", "stored", "the body, packed"),
     IndexField("rest", "stored", "all else of the Cable, packed; stored are these three and id"),
+    IndexField("serial", "order", "of the id (document.py): breaks ties, the same in every archive and engine"),
+    IndexField("oldest", "order", "first day, then serial; undated ones last"),
+    IndexField("newest", "order", "last day, backwards, then serial; undated ones last"),
     IndexField("title", "stemmed", "title"),
     IndexField("subject", "stemmed", "SUBJECT line"),
     IndexField("summary", "stemmed", "abstract by an archivist or editor"),

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Any, cast
 from index import query as q
 from index.format.document import document
 from index.memory.matching import Matcher
-from index.protocol import Explanation, Order, Page, TermCounts, TermsPass, TermsRequest
+from index.protocol import Explanation, Page, TermCounts, TermsPass, TermsRequest
 
 if TYPE_CHECKING:
     from corpus.records import Cable
-    from index.protocol import Ref
+    from index.protocol import Cursor, Ref
 
 
 class MemorySnapshot:
-    """The given cables, in their order, which also breaks ties."""
+    """The given cables."""
 
     def __init__(self, cables: Iterable[Cable]) -> None:
         self._documents: list[dict[str, Any]] = [document(cable) for cable in cables]
@@ -27,18 +27,19 @@ class MemorySnapshot:
     def __len__(self) -> int:
         return len(self._documents)
 
-    def search(self, query: q.Query, *, limit: int, offset: int = 0, order: Order | None = None) -> Page:
-        """See Snapshot."""
+    def search(
+        self, query: q.Query, *, limit: int, offset: int = 0, after: Cursor | None = None, order: str = ""
+    ) -> Page:
+        """See Snapshot. A cursor is an offset."""
+        offset = cast("int", after) if after is not None else offset
         found = self._matcher.matches(query)
-        if order is None:
-            ranked = sorted(found, key=lambda number: (-found[number], number))
-            hits = [(found[number], number) for number in ranked]
+        if order:
+            ranked = sorted(found, key=lambda number: self._documents[number][order])
         else:
-            sign = -1 if order.descending else 1
-            dated = [number for number in found if order.field in self._documents[number]]
-            dated.sort(key=lambda number: (sign * self._documents[number][order.field], number))
-            hits = [(0.0, number) for number in (*dated, *sorted(found.keys() - set(dated)))]
-        return Page(cast("list[tuple[float, Ref]]", hits[offset : offset + limit]), len(found))
+            ranked = sorted(found, key=lambda number: (-found[number], self._documents[number]["serial"]))
+        hits = [(0.0 if order else found[number], number) for number in ranked[offset : offset + limit]]
+        end = offset + len(hits)
+        return Page(cast("list[tuple[float, Ref]]", hits), len(found), end if hits and end < len(found) else None)
 
     def counts(self, queries: Sequence[q.Query]) -> list[int]:
         """See Snapshot."""

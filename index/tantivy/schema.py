@@ -29,6 +29,8 @@ def build_schema() -> tantivy.Schema:
                 builder.add_text_field(field.name, tokenizer_name="raw", index_option="basic")
             case "number":
                 builder.add_integer_field(field.name, indexed=True, fast=True)
+            case "order":
+                builder.add_integer_field(field.name, fast=True)
             case "stored":
                 builder.add_bytes_field(field.name, stored=True)
     return builder.build()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
@@ -11,14 +12,15 @@ import tantivy
 from corpus.errors import CorruptArchive
 from index import query as q
 from index.format import manifest
-from index.protocol import Explanation, Order, Page, TermCounts, TermsPass
+from index.protocol import Explanation, Page, TermCounts, TermsPass
 from index.tantivy import connection
+from index.tantivy.paging import Pages
 from index.tantivy.translate import Translator
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from index.protocol import Ref
+    from index.protocol import Cursor, Ref
 
 _KEPT = 32
 """Stored cables kept as the engine gave them: some hundred kilobytes."""
@@ -33,7 +35,9 @@ class TantivySnapshot:
         self._archive = archive
         index, self._searcher = connection.open_reading(archive)
         self._translate = Translator(index.schema)
-        self._kept: dict[tuple[int, int], tantivy.Document] = {}
+        self._pages = Pages(self._searcher, self._translate)
+        searcher = self._searcher  # a function that held `self` would keep the files open until cycles are collected
+        self._document = lru_cache(_KEPT)(lambda ref: searcher.doc(tantivy.DocAddress(*ref)))
         self._cables = int(self._searcher.num_docs)
         self._frequencies: dict[q.Term, int] = {}
         self._most_frequencies = most_frequencies
@@ -47,25 +51,15 @@ class TantivySnapshot:
         """Parts in which the engine keeps the index."""
         return int(self._searcher.num_segments)
 
-    def search(self, query: q.Query, *, limit: int, offset: int = 0, order: Order | None = None) -> Page:
+    def search(
+        self, query: q.Query, *, limit: int, offset: int = 0, after: Cursor | None = None, order: str = ""
+    ) -> Page:
         """See Snapshot."""
-        translated = self._translate(query)
-        wanted = max(1, limit)  # the engine refuses 0
-        if order is None:
-            found = self._searcher.search(translated, limit=wanted, offset=offset)
-            hits = [(score or 0.0, (place.segment_ord, place.doc)) for score, place in found.hits[:limit]]
-        else:
-            way = tantivy.Order.Desc if order.descending else tantivy.Order.Asc
-            found = self._searcher.search(
-                translated, limit=wanted, offset=offset, order_by_field=order.field, order=way
-            )
-            hits = [(0.0, (place.segment_ord, place.doc)) for _, place in found.hits[:limit]]
-        total = int(getattr(found, "count", 0) or 0)  # the engine's type stub forgets `count`
-        return Page(cast("list[tuple[float, Ref]]", hits), total)
+        return self._pages.search(query, limit, offset, after, order)
 
     def counts(self, queries: Sequence[q.Query]) -> list[int]:
         """See Snapshot."""
-        return [self.search(query, limit=0).total for query in queries]
+        return [self._pages.count(query) for query in queries]
 
     def top_terms(self, passes: Sequence[TermsPass], matches: int) -> list[list[TermCounts]]:
         """See Snapshot."""
@@ -101,16 +95,11 @@ class TantivySnapshot:
         return self._stored(refs, what)
 
     def _stored(self, refs: Sequence[Ref], names: Sequence[str]) -> list[tuple[Any, ...]]:
-        kept, found = self._kept, []
+        found = []
         try:
-            for ref in cast("Sequence[tuple[int, int]]", refs):
+            for ref in refs:
                 # A page asks for the ids of its cables first, then for their heads, then perhaps for more.
-                stored = kept.get(ref)
-                if stored is None:
-                    stored = self._searcher.doc(tantivy.DocAddress(*ref))
-                    while len(kept) >= _KEPT:
-                        kept.pop(next(iter(kept)), None)
-                    kept[ref] = stored
+                stored = self._document(ref)
                 found.append(tuple([stored[name][0] for name in names]))
         except LookupError as error:
             raise CorruptArchive(

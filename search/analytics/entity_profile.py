@@ -10,7 +10,6 @@ from corpus.errors import NoSuchEntity
 from corpus.records import DateSpan, Entity, EntityLabel, Record
 from index import query as q
 from index.format.schema import ENTITY_FIELDS
-from index.protocol import Order
 from search.analytics.log_likelihood import log_likelihood
 from search.facets import requests
 from search.highlight.highlighter import highlight
@@ -285,19 +284,19 @@ class _ByDate:
         self._dated = reader.count(undated)
 
     def first(self) -> MentionIn | None:
-        return self._mention(self._at("earliest", 0, False)) if self._dated else None
+        return self._mention(self._at("oldest", 0)) if self._dated else None
 
     def last(self) -> MentionIn | None:
-        return self._mention(self._at("latest", 0, True)) if self._dated else None
+        return self._mention(self._at("newest", 0)) if self._dated else None
 
     def samples(self) -> tuple[MentionIn, ...]:
         """Spread over the time: the first, one from the middle, the last; undated ones where no other is."""
         known = self._dated or self._total
         places = sorted({0, (known - 1) // 2, known - 1}) if known else []
-        return tuple(self._sample(self._at("earliest", place, False)) for place in places)
+        return tuple(self._sample(self._at("oldest", place)) for place in places)
 
-    def _at(self, field: str, place: int, descending: bool) -> Ref:
-        hits, _ = self._reader.search(self._query, limit=1, offset=place, order=Order(field, descending))
+    def _at(self, order: str, place: int) -> Ref:
+        hits, *_ = self._reader.search(self._query, limit=1, offset=place, order=order)
         return hits[0][1]
 
     def _mention(self, ref: Ref) -> MentionIn:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from index.protocol import Order
 from search.entities.resolver import EntityResolver
 from search.highlight.hit import HitHighlighter
 from search.intent.entity_resolution import resolve
@@ -29,12 +28,8 @@ if TYPE_CHECKING:
     from search.request import SearchRequest, Selections
     from search.results import Expanded, Sort
 
-ORDERS: dict[Sort, Order | None] = {
-    "relevance": None,
-    "newest": Order("latest", descending=True),
-    "oldest": Order("earliest", descending=False),
-}
-"""The order of each sort; None is by score."""
+ORDERS: dict[Sort, str] = {"relevance": "", "newest": "newest", "oldest": "oldest"}
+"""The order field of each sort; "" is by score."""
 
 
 class PreparedQuery:

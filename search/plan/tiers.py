@@ -39,7 +39,6 @@ from search.query.ast import (
 )
 
 if TYPE_CHECKING:
-    from index.protocol import Order
     from index.reader import ArchiveReader
     from search.intent.expansion import Expansion
     from search.plan.compiler import Compiler
@@ -239,9 +238,7 @@ class RankedQuery:
 class TieredRanking:
     """The cables of all tiers in one order. What lies behind a page is not counted before it is needed."""
 
-    def __init__(
-        self, reader: ArchiveReader, asked: RankedQuery, narrow: Narrow, *, order: Order | None = None
-    ) -> None:
+    def __init__(self, reader: ArchiveReader, asked: RankedQuery, narrow: Narrow, *, order: str = "") -> None:
         self._reader, self._order = reader, order
         self._tiers = [_narrowed(tier, narrow) for tier in asked.tiers]
         self._counts: list[int | None] = [None] * len(self._tiers)
@@ -260,7 +257,7 @@ class TieredRanking:
             known = self._counts[place]
             skipped = max(0, offset - before)
             if len(hits) < limit and (known is None or skipped < known):
-                found, count = self._reader.search(
+                found, count, _ = self._reader.search(
                     tier.scored, limit=limit - len(hits), offset=skipped, order=self._order
                 )
                 self._counts[place] = known = count
@@ -270,7 +267,7 @@ class TieredRanking:
                 self._counts[place] = known = self._reader.count(tier.match)
             if known and skipped >= known and len(hits) < limit:
                 # Passed over: what follows is cut to its last, as on the page before.
-                last, _ = self._reader.search(tier.scored, limit=1, offset=known - 1, order=self._order)
+                last, *_ = self._reader.search(tier.scored, limit=1, offset=known - 1, order=self._order)
                 highest = min([highest, *(score for score, _ in last)])
             before += known
         return hits, before

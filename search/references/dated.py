@@ -195,7 +195,7 @@ def _when(citing: Cable, day: PrintedDay) -> date | None:
 
 def _of_day(reader: ArchiveReader, day: date, kinds: tuple[str, ...]) -> Iterator[Cable]:
     query = q.all_of([q.Term("earliest", as_number(day)), q.Terms("kind", kinds)])
-    hits, total = reader.search(query, limit=MOST)
+    hits, total, _ = reader.search(query, limit=MOST)
     if total <= MOST:
         yield from (reader.cable(ref) for _, ref in hits)
 

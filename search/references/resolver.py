@@ -116,7 +116,7 @@ def _numbered(reader: ArchiveReader, citing: Cable, reference: Reference) -> Ite
     if citing.date.latest and not reference.mrn:
         parts.append(_until(citing.date.latest + LATER))
         parts.append(_since(period_before(citing.date.latest)[0]))
-    hits, total = reader.search(q.all_of(parts), limit=MOST)
+    hits, total, _ = reader.search(q.all_of(parts), limit=MOST)
     if total <= MOST:
         yield from (reader.cable(ref) for _, ref in hits)
 

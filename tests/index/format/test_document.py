@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 from conftest import make_cable
 
-from corpus.records import DateSpan, Note
-from index.format.document import document
+from corpus.dates import one_day
+from corpus.records import UNDATED, DateSpan, Note
+from index.format.document import document, orders
 
 NOTES = (Note(marker="1", text="First words"), Note(marker="2", text="Second words"))
 
@@ -71,3 +72,26 @@ def test_each_month_of_a_span_of_at_most_two_months(
     first: date | None, last: date | None, months: list[str] | None
 ) -> None:
     assert document(make_cable("a", date=DateSpan(earliest=first, latest=last))).get("month") == months
+
+
+def test_orders_are_by_day_then_by_the_serial_of_the_id() -> None:
+    days = [date(1, 1, 1), date(1967, 5, 1), date(1967, 5, 2), date(9999, 12, 31)]
+    spans = [one_day(each) for each in days]
+    for name, expected in (("oldest", [*spans, UNDATED]), ("newest", [*spans[::-1], UNDATED])):
+        keys = [orders("a", span)[name] for span in expected]
+        assert keys == sorted(set(keys))
+        assert all(0 < key < 1 << 63 for key in keys)
+    same_day = [(orders(id, spans[1])["oldest"], orders(id, spans[1])["serial"], id) for id in "abcdefgh"]
+    assert [id for *_, id in sorted(same_day)] == [id for _, _, id in sorted(same_day, key=lambda each: each[1])]
+    assert len({serial for _, serial, _ in same_day}) == 8
+    assert max(orders(id, UNDATED)["oldest"] for id in "abcdefgh") < 1 << 63
+
+
+def test_the_serial_of_an_id_is_that_of_every_archive_and_machine() -> None:
+    assert orders("frus1961-63v22/d1", UNDATED)["serial"] == 328_681_255_272_195_340
+
+
+def test_a_span_of_days_counts_by_its_first_or_last() -> None:
+    span = DateSpan(earliest=date(1967, 1, 1), latest=date(1967, 12, 31), precision="year", printed="1967")
+    assert orders("a", span)["oldest"] == orders("a", one_day(date(1967, 1, 1)))["oldest"]
+    assert orders("a", span)["newest"] == orders("a", one_day(date(1967, 12, 31)))["newest"]

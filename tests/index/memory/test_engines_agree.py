@@ -18,8 +18,9 @@ from searching import explain, search
 from corpus.dates import one_day
 from corpus.records import UNDATED, Addressee, Cable, Marking, Mention, Station
 from index import query as q
+from index.format.document import orders
 from index.memory.snapshot import MemorySnapshot
-from index.protocol import Order, TermsPass, TermsRequest
+from index.protocol import TermsPass, TermsRequest
 from index.reader import ArchiveReader
 from index.tantivy.searcher import TantivySnapshot
 
@@ -134,20 +135,76 @@ def test_the_same_cables(tantivy: ArchiveReader, memory: ArchiveReader, query: Q
     met("no cable" if not ids[0] else "all cables" if len(ids[0]) == 60 else "some cables")
 
 
-@pytest.mark.parametrize("descending", [True, False])
-@pytest.mark.parametrize("field", ["earliest", "latest", "rank"])
-def test_the_same_order_by_a_number(
-    tantivy: ArchiveReader, memory: ArchiveReader, field: str, descending: bool
+@pytest.mark.parametrize("order", ["serial", "oldest", "newest"])
+@pytest.mark.parametrize("query", [q.All(), q.Term("body", "oil"), q.Nothing()])
+@pytest.mark.parametrize("limit", [1, 7, 59, 60, 100])
+def test_the_same_order_by_a_field_page_by_page(
+    tantivy: ArchiveReader, memory: ArchiveReader, order: str, query: Query, limit: int
 ) -> None:
-    order = Order(field, descending)
-    pages = []
+    walks = [walked(reader, query, limit, order) for reader in (tantivy, memory)]
+    assert walks[0] == walks[1]
+    by_offset = [tantivy.search(query, limit=limit, offset=at, order=order).hits for at in range(0, 60, limit)]
+    assert [tantivy.id_of(ref) for hits in by_offset for _, ref in hits] == [id for id, _ in walks[0]]
+    assert len({id for id, _ in walks[0]}) == len(walks[0]) == tantivy.count(query)
+
+
+def walked(reader: ArchiveReader, query: Query, limit: int, order: str = "") -> list[tuple[str, float]]:
+    """(id, score) of all matches, by cursor."""
+    found, after, total = [], None, reader.count(query)
+    for _ in range(total + 1):
+        page = reader.search(query, limit=limit, after=after, order=order)
+        assert page.total == total
+        found += [(reader.id_of(ref), score) for score, ref in page.hits]
+        after = page.after
+        if after is None:
+            return found
+    raise AssertionError("there is no end of pages")
+
+
+@meets("ties", "one score", least=5)
+@settings(max_examples=150, deadline=None)
+@given(queries, st.sampled_from([1, 3, 20, 59]))
+def test_pages_by_score_are_parts_of_one_list_with_ties_by_serial(
+    tantivy: ArchiveReader, memory: ArchiveReader, query: Query, limit: int
+) -> None:
+    serials = {id: orders(id, UNDATED)["serial"] for id in (f"c{number:03}" for number in range(60))}
     for reader in (tantivy, memory):
-        held = [reader.cable(ref) for _, ref in reader.search(q.All(), limit=100, order=order).hits]
-        pages.append(
-            [(each.date.earliest, each.date.latest) if field != "rank" else each.marking.rank for each in held]
-        )
-    assert pages[0] == pages[1]
-    assert len(pages[0]) == 60
+        found = walked(reader, query, limit)
+        assert found == sorted(found, key=lambda hit: (-hit[1], serials[hit[0]]))
+        assert len({id for id, _ in found}) == len(found) == reader.count(query)
+        by_offset = [reader.search(query, limit=limit, offset=at).hits for at in range(0, 60, limit)]
+        assert [reader.id_of(ref) for hits in by_offset for _, ref in hits] == [id for id, _ in found]
+    scores = {score for _, score in found}
+    if len(scores) < len(found):
+        met("one score" if len(scores) == 1 else "ties")
+
+
+@meets("hits", least=5)
+@settings(max_examples=150, deadline=None)
+@given(queries)
+def test_a_constant_score_is_that_of_every_match(tantivy: ArchiveReader, memory: ArchiveReader, query: Query) -> None:
+    expected = q.constant_score(query)
+    if expected is None:
+        return
+    slow = q.Bool(must=(query,), should=(q.Nothing(),))  # whose score nobody knows beforehand
+    assert q.constant_score(slow) is None
+    for reader in (tantivy, memory):
+        for asked in (query, slow):
+            page = reader.search(asked, limit=100)
+            assert all(score == pytest.approx(expected) for score, _ in page.hits)
+            met("hits" if page.hits else "none")
+
+
+def test_ties_do_not_depend_on_the_order_of_writing(tmp_path: Path) -> None:
+    cables = [make_cable(f"t{number:02}", "Said the same.") for number in range(40)]
+    lists = []
+    for name, given_cables in (("one", cables), ("other", cables[::-1])):
+        write_archive(tmp_path / name, given_cables)
+        reader = ArchiveReader(tmp_path / name)
+        lists.append([reader.id_of(ref) for _, ref in reader.search(q.Term("body", "said"), limit=7, offset=5).hits])
+        lists.append([hit.id for hit in search(reader, "said", limit=7, offset=5, versions="all").hits])
+    assert len(lists[0]) == 7
+    assert all(each == lists[0] for each in lists)
 
 
 @settings(max_examples=60, deadline=None)

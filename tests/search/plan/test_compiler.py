@@ -239,7 +239,7 @@ def test_exclusions_alone_are_taken_from_everything(reader: ArchiveReader) -> No
 
 
 def compiled(reader: ArchiveReader, tree: Node) -> set[str]:
-    hits, _ = reader.search(Compiler(reader).compile(tree), limit=100)
+    hits, *_ = reader.search(Compiler(reader).compile(tree), limit=100)
     return {reader.cable(address).id for _, address in hits}
 
 
@@ -275,7 +275,7 @@ def test_selections_narrow_and_leave_the_score(reader: ArchiveReader) -> None:
         ({"id": ("five",), "kind": ("letter",)}, {}, set()),
         ({"id": ("five",), "kind": ("letter", "telegram")}, {}, {"five"}),
     ):
-        hits, _ = reader.search(compiler.narrowed(text, selected, excluded), limit=100)
+        hits, *_ = reader.search(compiler.narrowed(text, selected, excluded), limit=100)
         assert {reader.cable(address).id: score for score, address in hits} == {id: plain[id] for id in ids}
 
 
@@ -283,7 +283,7 @@ def test_filters_have_no_score_and_weights_multiply(reader: ArchiveReader) -> No
     compiler = Compiler(reader)
 
     def scores(query: str) -> dict[str, float]:
-        hits, _ = reader.search(compiler.compile(parse(query).tree), limit=100)
+        hits, *_ = reader.search(compiler.compile(parse(query).tree), limit=100)
         return {reader.cable(address).id: score for score, address in hits}
 
     assert set(scores("date:1967 kind:telegram has:subject").values()) == {0.0}

@@ -82,7 +82,7 @@ def asked(reader: ArchiveReader, query: str, *, best: bool = True) -> RankedQuer
 
 
 def ids(reader: ArchiveReader, query: Query) -> set[str]:
-    hits, total = reader.search(query, limit=1_000)
+    hits, total, _ = reader.search(query, limit=1_000)
     assert total == len(hits)
     return {reader.id_of(address) for _, address in hits}
 
