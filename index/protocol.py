@@ -6,6 +6,7 @@ index/tantivy is one engine. Nothing outside of an engine's own package names th
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias
 
 if TYPE_CHECKING:
@@ -68,6 +69,25 @@ class Explanation(NamedTuple):
     cables: int = 0
     length: float | None = None
     average_length: float = 0.0
+
+
+class Damage(NamedTuple):
+    """One file of an engine that is not as it was written."""
+
+    name: str
+    trouble: str
+    lost: str
+    """What of the archive cannot be read without it."""
+
+
+class Verification(NamedTuple):
+    """What the files of an engine are found to be, each by its own checksum."""
+
+    damages: tuple[Damage, ...] = ()
+    problem: str = ""
+    """What is wrong with the engine's list of its files; "" where it may be right."""
+    strays: tuple[str, ...] = ()
+    """Files that no commit needs: left by a run that was killed, removed by the next that writes."""
 
 
 class Snapshot(Protocol):
@@ -140,3 +160,51 @@ class Batch(Protocol):
 
     def close(self) -> None:
         """Let others write; what is not committed is lost."""
+
+
+class Engine(Protocol):
+    """What makes, opens, writes and verifies the index of an archive. index/engines.py says which one is used.
+
+    Methods raise CorruptArchive, ArchiveLocked and other ArchiveErrors, nothing of the engine's library.
+    """
+
+    @property
+    def state_file(self) -> str:
+        """Name of the file that lists what the last commit holds."""
+
+    def version(self) -> str:
+        """Of the engine's library; the manifest keeps it."""
+
+    def stem(self, form: str) -> str:
+        """The term of one word in a stemmed field; "" when it is too long to be indexed."""
+
+    def fold(self, form: str) -> str:
+        """The term of one word in an exact field; "" when it is too long to be indexed."""
+
+    @property
+    def longest_word(self) -> int:
+        """Bytes up to which a word is indexed."""
+
+    def exists(self, archive: Path) -> bool:
+        """Whether the archive has an index."""
+
+    def create(self, archive: Path) -> None:
+        """Make an empty index. The caller has looked that there is none."""
+
+    def open(self, archive: Path) -> Snapshot:
+        """The last commit."""
+
+    def write(self, archive: Path, *, buffer: int | None = None) -> Batch:
+        """The one writer, which holds the index's lock until it is closed. `buffer`: its bytes, None the usual ones."""
+
+    def verify(self, archive: Path, *, sound: Collection[str] = ()) -> Verification:
+        """Read all files but those that are known to be `sound`, and compare their checksums."""
+
+    def state(self, archive: Path) -> bytes:
+        """What every commit changes; b"" where there is no index. Raises OSError."""
+
+    def share(self, archive: Path) -> None:
+        """Let those read the engine's files who may read the manifest. Raises OSError."""
+
+    def translated(self, archive: Path) -> AbstractContextManager[None]:
+        """Errors inside, of the engine and of the system, become ours."""

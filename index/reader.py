@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from corpus.errors import ArchiveError, NoSuchCable
 from index import query as q
+from index.engines import engine
 from index.format import manifest
 from index.ledger import snapshot
 from index.recovery import integrity
 from index.stored_cable import StoredCable
-from index.tantivy.searcher import TantivySnapshot
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +42,7 @@ class ArchiveReader:
         self.manifest = made or manifest.check(archive)
         self.archive = archive
         self._memory = memory
-        self.snapshot: Snapshot = TantivySnapshot(archive)
+        self.snapshot: Snapshot = engine.open(archive)
 
     def __len__(self) -> int:
         return len(self.snapshot)

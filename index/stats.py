@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.records import Record
-from index.format import manifest
-from index.tantivy import connection
+from index.format import folder_entries, manifest
 
 if TYPE_CHECKING:
     from index.reader import ArchiveReader
@@ -48,7 +47,7 @@ def stats(reader: ArchiveReader) -> Stats:
         engine=made.tantivy,
         cables=len(reader),
         segments=reader.snapshot.segments,
-        bytes=sum(_size(folder) for folder in (reader.archive, reader.archive / connection.FOLDER)),
+        bytes=sum(_size(folder) for folder in (reader.archive, reader.archive / folder_entries.FOLDER)),
         files={name.removeprefix("files_"): count for name, count in counts.items() if name.startswith("files_")},
         duplicates=counts["occurrences"] - counts["cables"],
         failures=counts["failures"],

@@ -6,8 +6,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from corpus.errors import CorruptArchive
-from index.format import codec, manifest
+from index.format import codec
 from index.format.codec import Unreadable
+from index.format.remedy import remedy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -110,5 +111,5 @@ class StoredCable:
             return unpack()
         except (Unreadable, UnicodeDecodeError) as error:
             raise CorruptArchive(
-                f"a stored cable of {self._archive} is damaged ({error})", advice=manifest.remedy(self._archive)
+                f"a stored cable of {self._archive} is damaged ({error})", advice=remedy(self._archive)
             ) from error

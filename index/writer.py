@@ -20,15 +20,12 @@ from corpus.errors import ArchiveError, ArchiveLocked, NoSuchCable
 from corpus.files import atomic_file
 from corpus.records import Cable, Source, encode
 from index import query as q
+from index.engines import engine
 from index.format import folder_entries, manifest
 from index.format.document import LONGEST_KEY, document
 from index.ledger import backup, write_intent
 from index.ledger.store import NAME as LEDGER
 from index.ledger.store import FailureRow, FileRow, Ledger, Occurrence
-from index.reader import ArchiveReader
-from index.tantivy import connection
-from index.tantivy.searcher import TantivySnapshot
-from index.tantivy.writer import TantivyBatch
 from index.variants.minhash import sketch
 
 if TYPE_CHECKING:
@@ -62,23 +59,23 @@ class ArchiveWriter:
         folder_entries.check_writing(archive)
         if not (archive / manifest.NAME).exists() and not (archive / LEDGER).exists():
             _refuse_foreign(archive)
-            with connection.translated(archive):
+            with engine.translated(archive):
                 archive.mkdir(parents=True, exist_ok=True)
-                if not (archive / connection.FOLDER / "meta.json").exists():
-                    connection.create(archive)
+                if not engine.exists(archive):
+                    engine.create(archive)
                 manifest.write(archive, manifest.current())
         manifest.check(archive)
         try:
-            self._batch = TantivyBatch(archive)
+            self._batch = engine.write(archive)
             self._batch.tidy()
         except ArchiveLocked as error:
             raise ArchiveLocked(f"{error.problem}{holder(archive)}", advice=error.advice) from error
-        with connection.translated(archive):
+        with engine.translated(archive):
             since = datetime.now(UTC).isoformat(timespec="seconds")
             atomic_file.write(archive / HOLDER, json.dumps({"pid": os.getpid(), "since": since}).encode())
-        with connection.translated(archive):
+        with engine.translated(archive):
             self.ledger = Ledger(archive)
-        with connection.translated(archive):
+        with engine.translated(archive):
             backup.forget(archive)
             self._settle_last_run()
         self._round = self.ledger.next_round()
@@ -112,7 +109,7 @@ class ArchiveWriter:
             self.ledger.close()
             with suppress(OSError):  # told by what led here, or no harm
                 backup.keep(self.archive, merged=self._merged)
-                connection.share(self.archive)
+                engine.share(self.archive)
                 (self.archive / HOLDER).unlink(missing_ok=True)
 
     def hasten(self) -> None:
@@ -206,7 +203,7 @@ class ArchiveWriter:
         if announced:
             self.ledger.begin()
             batch = self.ledger.batch + 1
-            with connection.translated(self.archive):
+            with engine.translated(self.archive):
                 write_intent.write(
                     self.archive,
                     write_intent.Pending(
@@ -222,7 +219,7 @@ class ArchiveWriter:
             self.ledger.remember(_NAMES)
         self.ledger.commit()
         if announced:
-            with connection.translated(self.archive):
+            with engine.translated(self.archive):
                 write_intent.clear(self.archive)
         self._cables = self._characters = 0
         self._begun = self._clock()
@@ -294,7 +291,7 @@ class ArchiveWriter:
         if not self._names_to_check:
             return
         keys = self.ledger.names.keys()
-        held = TantivySnapshot(self.archive).counts(
+        held = engine.open(self.archive).counts(
             [q.all_of([q.Term("named", id), q.Term("collection", name[:LONGEST_KEY])]) for id, name in keys]
         )
         gone = [(id, collection) for (id, collection), count in zip(keys, held, strict=True) if not count]
@@ -355,7 +352,7 @@ _NO_SOURCE = Source(path="", sha256="")
 def _refuse_foreign(archive: Path) -> None:
     if archive.exists() and not archive.is_dir():
         raise ArchiveError(f"{archive} is a file, not a folder", advice="Name a folder for the archive.")
-    if archive.exists() and any(archive.iterdir()) and not (archive / connection.FOLDER).exists():
+    if archive.exists() and any(archive.iterdir()) and not (archive / folder_entries.FOLDER).exists():
         raise ArchiveError(
             f"{archive} holds other files and is no archive",
             advice="Name a new or empty folder: an archive keeps a folder to itself.",

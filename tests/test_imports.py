@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -98,6 +99,61 @@ def strays(root: Path) -> list[str]:
         for library in set(imported(path.read_text(encoding="utf-8"), {})) & HOMES.keys()
         if not path.relative_to(root).as_posix().startswith(HOMES[library])
     )
+
+
+def besides_the_door(root: Path) -> list[str]:
+    """Modules that import a module of an engine and are neither the engine's own nor `index/engines.py`."""
+    known = sources(root)
+    return sorted(
+        path.relative_to(root).as_posix()
+        for name, path in known.items()
+        if name != "index.engines"
+        and not name.startswith("index.tantivy")
+        and any(each.startswith("index.tantivy") for each in imported(path.read_text(encoding="utf-8"), known))
+    )
+
+
+def test_an_engine_is_reached_through_its_door_alone() -> None:
+    assert besides_the_door(ROOT) == []
+    assert "index.tantivy.engine" in set(
+        imported((ROOT / "index/engines.py").read_text(encoding="utf-8"), sources(ROOT))
+    )
+
+
+def test_another_way_to_an_engine_is_found(tmp_path: Path) -> None:
+    for name, text in {
+        "index/tantivy/searcher.py": "from index.tantivy import connection\n",
+        "index/tantivy/connection.py": "",
+        "index/engines.py": "from index.tantivy.searcher import x\n",
+        "index/stats.py": "def f():\n    from index.tantivy import connection\n",
+        "search/scan.py": "import index.tantivy.searcher\n",
+        "search/searcher.py": "from index.engines import engine\n",
+    }.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    assert besides_the_door(tmp_path) == ["index/stats.py", "search/scan.py"]
+
+
+def test_the_contract_names_every_module_that_is_no_engine() -> None:
+    """One that it does not name could import an engine unseen."""
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ]
+    (contract,) = (
+        each
+        for each in contracts
+        if "tantivy" in each["forbidden_modules" if "forbidden_modules" in each else "layers"]
+    )
+    rooms = {
+        f"index.{path.stem}"
+        for path in (ROOT / "index").glob("[!_]*")
+        if path.suffix == ".py" or (path / "__init__.py").exists()
+    }
+    assert {"index.reader", "index.tantivy", "index.engines"} < rooms
+    assert set(contract["source_modules"]) == {"corpus", "ingest", "search", "cables"} | rooms - {
+        "index.tantivy",
+        "index.engines",
+    }
 
 
 def test_libraries_stay_in_their_rooms() -> None:

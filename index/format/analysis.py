@@ -1,6 +1,6 @@
 """How words are compared: folded, and stemmed. What a word is says corpus/words.py.
 
-Tantivy is given the words joined by blanks, so the n-th word here is position n there. It folds case and
+The engine is given the words joined by blanks, so the n-th word here is position n there. It folds case and
 accents and, in stemmed fields, stems (English Snowball).
 """
 
@@ -9,8 +9,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from corpus.words import WORD, Word, indexed_text, words
+from index.engines import engine
 from index.format import digest
-from index.tantivy.analyzers import LONGEST_WORD, exact_analyzer, stem_analyzer
 
 __all__ = ["Word", "fold", "indexed_text", "stem", "words"]
 
@@ -24,19 +24,17 @@ the average cable has 1,700 words, 0.35 where it has 400). No word is "_" (corpu
 @lru_cache(maxsize=200_000)
 def stem(form: str) -> str:
     """The indexed term of one word in a stemmed field; "" when the word is too long to be indexed."""
-    terms = stem_analyzer().analyze(form)
-    return terms[0] if terms else ""
+    return engine.stem(form)
 
 
 @lru_cache(maxsize=200_000)
 def fold(form: str) -> str:
     """The indexed term of one word in an exact field; "" when the word is too long to be indexed."""
-    terms = exact_analyzer().analyze(form)
-    return terms[0] if terms else ""
+    return engine.fold(form)
 
 
 def analyzer_hash() -> str:
     """Changes when a word would be indexed otherwise: kept in the manifest, compared at open."""
     probe = "U.S.S.R. 12.390 O'Neill Shah's Ch'ang-kuk Ceaușescu policies running Москва ﬁx №1 ½"
     terms = [(stem(word.form), fold(word.form)) for word in words(probe)]
-    return digest.short(repr((WORD.pattern, LONGEST_WORD, FILLER, terms)).encode())
+    return digest.short(repr((WORD.pattern, engine.longest_word, FILLER, terms)).encode())

@@ -6,8 +6,8 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from corpus.records import Record
+from index.engines import engine
 from index.format import manifest
-from index.tantivy import connection
 
 if TYPE_CHECKING:
     from index.reader import ArchiveReader
@@ -27,8 +27,8 @@ class Fingerprint(Record, frozen=True, kw_only=True):
 def fingerprint(reader: ArchiveReader) -> Fingerprint:
     """The state of the archive behind `reader`."""
     digest = hashlib.sha256()
-    for path in (reader.archive / manifest.NAME, reader.archive / connection.FOLDER / "meta.json"):
-        content = path.read_bytes() if path.exists() else b""
+    path = reader.archive / manifest.NAME
+    for content in (path.read_bytes() if path.exists() else b"", engine.state(reader.archive)):
         digest.update(len(content).to_bytes(8, "big") + content)
     return Fingerprint(
         schema_version=reader.manifest.schema_version,

@@ -9,9 +9,13 @@ import msgspec
 
 from corpus.errors import CorruptArchive, NoArchive, StaleArchive
 from corpus.files import atomic_file
+from index.engines import engine
 from index.format import digest, folder_entries
 from index.format.analysis import analyzer_hash
+from index.format.remedy import remedy
 from index.format.schema import SCHEMA_VERSION, schema_hash
+
+__all__ = ["LARGEST", "NAME", "Manifest", "check", "current", "read", "remedy", "write"]
 
 NAME = "manifest.json"
 LARGEST = 8 << 20
@@ -36,13 +40,11 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
 
 def current() -> Manifest:
     """The manifest of an archive made now by this program."""
-    from importlib.metadata import version  # reads the file system: only when an archive is made
-
     return Manifest(
         schema_version=SCHEMA_VERSION,
         schema_hash=schema_hash(),
         analyzer_hash=analyzer_hash(),
-        tantivy=version("tantivy"),
+        tantivy=engine.version(),
         created=datetime.now(UTC).isoformat(timespec="seconds"),
     )
 
@@ -56,16 +58,6 @@ def write(archive: Path, manifest: Manifest) -> None:
 def _check(manifest: Manifest) -> str:
     bare = msgspec.structs.replace(manifest, check="")
     return digest.short(msgspec.json.encode(bare))
-
-
-def remedy(archive: Path) -> str:
-    """What helps where an archive is damaged or of another version: the one command."""
-    import shlex  # few archives are damaged, and a search loads what it needs
-
-    return (
-        f"Run `cables --archive {shlex.quote(str(archive))} doctor --repair`: it reads the sources again and keeps "
-        "the archive as it is beside the new one."
-    )
 
 
 def read(archive: Path) -> Manifest:

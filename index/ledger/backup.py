@@ -14,11 +14,11 @@ import msgspec
 
 from corpus.errors import ArchiveError
 from corpus.files import atomic_file
+from index.engines import engine
 from index.ledger import snapshot
 from index.ledger.snapshot import State
 from index.ledger.store import NAME as LEDGER
 from index.ledger.store import FileRow, Ledger
-from index.tantivy import checksums, connection
 
 SOURCES = "sources.jsonl"
 LARGEST = 256 << 20
@@ -31,7 +31,7 @@ def keep(archive: Path, *, merged: bool = False) -> None:
     found = checksum_of(archive / LEDGER)
     if recorded(archive) == found and (archive / SOURCES).exists():
         return
-    lists = checksum_of(archive / connection.FOLDER / checksums.META).crc if merged else None
+    lists = zlib.crc32(engine.state(archive)) if merged else None
     with suppress(ArchiveError):  # a damaged ledger is told by whoever meets it
         ledger = Ledger(archive, read_only=True)
         try:

@@ -16,6 +16,7 @@ from zlib import crc32
 import msgspec
 
 from corpus.files import atomic_file
+from index.engines import engine
 from index.format import digest
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 NAME = "ledger.json"
 _LEDGER = "ledger.db"
-_LISTS = Path("index", "meta.json")
 BESIDE = 1 << 20
 """Bytes that it may have more than the ledger, which names each cable, too."""
 
@@ -40,7 +40,7 @@ class _Left(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     crc: int
     versions: tuple[tuple[str, ...], ...] = ()
     lists: int | None = None
-    """CRC-32 of meta.json, the engine's list of segments; None where it may still have been changed."""
+    """CRC-32 of the engine's list of segments; None where it may still have been changed."""
     check: str = ""
     """Over all the rest; "" where the last run was of a program that left no groups."""
 
@@ -65,13 +65,13 @@ def state(archive: Path) -> State | None:
 
 
 def lists_segments(archive: Path) -> bool:
-    """Whether meta.json is as the last run left it, as far as that is known."""
+    """Whether the list of segments of the engine is as the last run left it, as far as that is known."""
     for _ in range(2):  # a writer may begin between the two looks
         left = _left(archive)
         if left is None or left.lists is None or left.check != _check(left):
             return True
         try:
-            if crc32((archive / _LISTS).read_bytes()) == left.lists:
+            if crc32(engine.state(archive)) == left.lists:
                 return True
         except OSError:
             return False

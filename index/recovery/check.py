@@ -9,12 +9,12 @@ from typing import Literal
 from corpus.counts import number_of
 from corpus.errors import ArchiveError, ArchiveLocked, CorruptArchive, NoArchive
 from corpus.records import Record
+from index.engines import engine
 from index.format import folder_entries, manifest
 from index.ledger import backup, write_intent
 from index.ledger.store import NAME as LEDGER
 from index.ledger.store import Ledger
 from index.reader import ArchiveReader
-from index.tantivy import checksums, connection
 
 Verdict = Literal["ok", "warning", "broken"]
 
@@ -30,7 +30,7 @@ class Finding(Record, frozen=True, kw_only=True):
 
 def examine(archive: Path) -> Iterator[Finding]:
     """Look at everything, worst news included: one finding a check and damaged file. Raises NoArchive."""
-    if not any((archive / name).exists() for name in (manifest.NAME, LEDGER, connection.FOLDER)):
+    if not any((archive / name).exists() for name in (manifest.NAME, LEDGER, folder_entries.FOLDER)):
         manifest.read(archive)
         raise NoArchive(f"no archive at {archive}", advice="Make one with `cables ingest PATH...`.")
     try:
@@ -70,21 +70,19 @@ def _manifest(archive: Path) -> Iterator[Finding]:
 
 
 def _segments(archive: Path, repair: str) -> Iterator[Finding]:
-    found = checksums.lists(archive)
-    if isinstance(found, str):
-        yield Finding(check="segments", verdict="broken", detail=f"{found}; no cable can be read", advice=repair)
+    found = engine.verify(archive)
+    if found.problem:
+        yield Finding(
+            check="segments", verdict="broken", detail=f"{found.problem}; no cable can be read", advice=repair
+        )
         return
-    damaged = list(checksums.damages(archive, found))
-    for each in damaged:
+    for each in found.damages:
         detail = f"{each.name}: {each.trouble}. Lost: {each.lost}"
         yield Finding(check="segments", verdict="broken", detail=detail, advice=repair)
-    if damaged:
-        return
-    if impossible := checksums.impossible(archive, found):
-        yield Finding(check="segments", verdict="broken", detail=f"{impossible}. Lost: all cables", advice=repair)
+    if found.damages:
         return
     try:
-        connection.open_reading(archive)
+        engine.open(archive)
     except ArchiveError as error:
         detail = f"all checksums match, and yet {error.problem}. Lost: all cables"
         yield Finding(check="segments", verdict="broken", detail=detail, advice=repair)

@@ -19,9 +19,9 @@ import msgspec
 from corpus.counts import number_of
 from corpus.errors import ArchiveError, CorruptArchive
 from corpus.files import atomic_file
+from index.engines import engine
 from index.format import digest, folder_entries, manifest
 from index.ledger import snapshot
-from index.tantivy import checksums
 
 AGAIN = 7 * 86_400.0
 """Seconds after which files are read again although nothing has changed."""
@@ -123,21 +123,16 @@ def _kept(archive: Path, memory: Path | None) -> Path | None:
 
 def _damage(archive: Path, unseen: set[str], there: dict[str, Stamp]) -> ArchiveError | None:
     """The error for what is wrong with the unseen files; None where they are sound."""
-    listed = checksums.lists(archive)
-    if isinstance(listed, str):
-        return _corrupt(archive, listed)
-    if checksums.META in unseen and not snapshot.lists_segments(archive):
-        return _corrupt(archive, "meta.json, the list of segments, was changed: its checksum does not match")
-    wrong = []
-    for name in listed.files:
-        looked_at = name in unseen or name not in there
-        if looked_at and (trouble := checksums.trouble_of(archive / folder_entries.FOLDER / name)):
-            wrong.append(f"{name}: {trouble}")
-    if not wrong:
-        impossible = checksums.impossible(archive, listed)
-        return _corrupt(archive, impossible) if impossible else None
-    more = f" (and {number_of(len(wrong) - 1, 'more file')})" if len(wrong) > 1 else ""
-    return _corrupt(archive, wrong[0] + more)
+    found = engine.verify(archive, sound=there.keys() - unseen)
+    if found.problem and not found.damages:
+        return _corrupt(archive, found.problem)
+    if engine.state_file in unseen and not snapshot.lists_segments(archive):
+        return _corrupt(archive, f"{engine.state_file}, the list of segments, was changed: its checksum does not match")
+    if not found.damages:
+        return None
+    first, *others = found.damages
+    more = f" (and {number_of(len(others), 'more file')})" if others else ""
+    return _corrupt(archive, f"{first.name}: {first.trouble}{more}")
 
 
 def _corrupt(archive: Path, problem: str) -> CorruptArchive:

@@ -8,14 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.errors import ArchiveError, ArchiveLocked
+from index.engines import engine
 from index.format import folder_entries
-from index.tantivy.writer import TantivyBatch
 from index.writer import ArchiveWriter, holder
 
 if TYPE_CHECKING:
+    from index.protocol import Batch
     from index.recovery.salvage import StoredPlace
 
-_SMALLEST_HEAP = 15_000_000
+_SMALLEST_BUFFER = 15_000_000
 
 
 class RebuildWriter(ArchiveWriter):
@@ -58,10 +59,10 @@ def exclusive(archive: Path) -> Iterator[None]:
 
     One that is too damaged to be opened nobody else can write to, either.
     """
-    held: TantivyBatch | None = None
+    held: Batch | None = None
     folder_entries.check_writing(archive)
     try:
-        held = TantivyBatch(archive, heap=_SMALLEST_HEAP)
+        held = engine.write(archive, buffer=_SMALLEST_BUFFER)
     except ArchiveLocked as error:
         raise ArchiveLocked(f"{error.problem}{holder(archive)}", advice=error.advice) from error
     except ArchiveError:

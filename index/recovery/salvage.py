@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 
 from corpus.errors import ArchiveError, CorruptArchive
+from index.engines import engine
 from index.format.codec import LARGEST, Parts, Unreadable, frame, read, unpack, words
 from index.ledger import backup, sqlite
 from index.ledger.local_entities import LocalEntities
 from index.ledger.store import NAME as LEDGER
 from index.ledger.store import FailureRow, FileRow
-from index.tantivy.searcher import TantivySnapshot
 
 if TYPE_CHECKING:
     from corpus.records import Cable, Entity
@@ -64,7 +64,7 @@ class Salvage:
             self.files, self.held, self.failures = backup.listed(archive), [], []
         self._snapshot: Snapshot | None = None
         with suppress(ArchiveError):
-            self._snapshot = TantivySnapshot(archive)
+            self._snapshot = engine.open(archive)
 
     def _read_ledger(self) -> None:
         recorded = backup.recorded(self.archive)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ import msgspec
 from corpus.counts import number_of
 from corpus.files import atomic_file
 from corpus.lazy_regex import lazily
+from index.protocol import Damage, Verification
 from index.tantivy import connection
 
 FOOTER_MAGIC = 1337
@@ -19,9 +20,9 @@ FOOTER_MAGIC = 1337
 endian (tantivy, src/directory/footer.rs)."""
 _ID = lazily(r"[0-9a-f]{32}")
 META = "meta.json"
+"""The engine's list of segments."""
 LARGEST_META = 4 << 20
 """Bytes: it takes some hundred a segment, and there are tens of those."""
-"""The engine's list of segments."""
 _CHUNK = 1 << 20
 
 HOLDS = {
@@ -35,14 +36,6 @@ HOLDS = {
 }
 """What the files hold, by suffix."""
 _ALWAYS = ("store", "term", "idx", "pos", "fast", "fieldnorm")
-
-
-class Damage(NamedTuple):
-    """One file that is not as it was written."""
-
-    name: str
-    trouble: str
-    lost: str
 
 
 class Lists(NamedTuple):
@@ -108,6 +101,16 @@ def lists(archive: Path) -> Lists | str:
     return Lists(segments, tuple(files), tuple(sorted(name for name in strays if not name.endswith(".lock"))))
 
 
+def verify(archive: Path, sound: Collection[str] = ()) -> Verification:
+    """See Engine."""
+    found = lists(archive)
+    if isinstance(found, str):
+        return Verification(problem=found)
+    damaged = tuple(damages(archive, found, sound))
+    problem = "" if damaged else impossible(archive, found)
+    return Verification(damaged, problem, found.strays)
+
+
 def impossible(archive: Path, found: Lists) -> str:
     """What a list says that its files, all sound, cannot hold; "" where it may be true."""
     for name, cables in found.segments.items():
@@ -117,10 +120,12 @@ def impossible(archive: Path, found: Lists) -> str:
     return ""
 
 
-def damages(archive: Path, found: Lists) -> Iterator[Damage]:
+def damages(archive: Path, found: Lists, sound: Collection[str] = ()) -> Iterator[Damage]:
     """Every file of a segment that is missing, cut short or changed."""
     total = sum(found.segments.values())
     for name in found.files:
+        if name in sound:
+            continue
         trouble = trouble_of(archive / connection.FOLDER / name)
         if trouble:
             count = found.segments[name.partition(".")[0]]

@@ -11,7 +11,7 @@ import tantivy
 
 from corpus.errors import CorruptArchive
 from index import query as q
-from index.format import manifest
+from index.format.remedy import remedy
 from index.protocol import Explanation, Page, TermCounts, TermsPass
 from index.tantivy import connection
 from index.tantivy.paging import Pages
@@ -103,7 +103,7 @@ class TantivySnapshot:
                 found.append(tuple([stored[name][0] for name in names]))
         except LookupError as error:
             raise CorruptArchive(
-                f"a stored cable of {self._archive} is damaged ({error})", advice=manifest.remedy(self._archive)
+                f"a stored cable of {self._archive} is damaged ({error})", advice=remedy(self._archive)
             ) from error
         return found
 

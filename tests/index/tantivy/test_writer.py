@@ -38,7 +38,7 @@ def test_small_segments_are_merged_when_merges_were_waited_for(tmp_path: Path, b
         batch.commit()
     batch.wait_for_merges()
     assert segments(tmp_path) == 1
-    assert TantivySnapshot(tmp_path).count(q.All()) == 8
+    assert TantivySnapshot(tmp_path).counts([q.All()]) == [8]
     with pytest.raises(RuntimeError):  # the batch cannot be used afterwards
         put(batch, "more")
 
@@ -59,5 +59,5 @@ def test_what_is_committed_is_there_and_what_is_taken_back_is_not(tmp_path: Path
     batch.commit()
     found = TantivySnapshot(tmp_path)
     assert set(found.locate(("a", "b", "c"))) == {"a"}
-    assert [found.count(q.Term("body_exact", word)) for word in ("first", "second")] == [0, 1]
+    assert found.counts([q.Term("body_exact", word) for word in ("first", "second")]) == [0, 1]
     batch.close()
