@@ -15,6 +15,7 @@ from corpus.corrections.apply import Corrections
 from corpus.dates import one_day
 from corpus.errors import BadRequest, NoSuchCable
 from corpus.records import UNDATED, Addressee, Cable, Entity, Marking, Mention, Source, Station
+from index.format.schema import FIELDS
 from index.reader import ArchiveReader
 from search.entities.resolver import EntityResolver
 from search.plan.prepare import ORDERS
@@ -271,8 +272,10 @@ def test_up_to_where_hits_can_be_paged_through(reader: ArchiveReader) -> None:
     assert search(reader, "herring", limit=0).total == 4
 
 
-def test_an_order_is_a_number_field_and_a_direction() -> None:
-    assert ORDERS == {"relevance": None, "newest": ("latest", True), "oldest": ("earliest", False)}
+def test_an_order_is_an_order_field_of_the_index() -> None:
+    assert ORDERS == {"relevance": "", "newest": "newest", "oldest": "oldest"}
+    kinds = {field.name: field.kind for field in FIELDS}
+    assert [kinds[name] for name in ("newest", "oldest")] == ["order", "order"]
 
 
 # One cable whole.

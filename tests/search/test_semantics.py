@@ -73,7 +73,7 @@ def reader(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequ
 
 
 def found_by_engine(reader: ArchiveReader, tree: Node) -> set[str]:
-    found, total = reader.search(Compiler(reader).compile(tree), limit=100)
+    found, total, _ = reader.search(Compiler(reader).compile(tree), limit=100)
     assert total == len(found)
     return {reader.cable(address).id for _, address in found}
 

@@ -59,7 +59,7 @@ class Collection:
         self.stretches = stretches
 
     def by_engine(self, tree: Node) -> set[str]:
-        found, total = self.reader.search(Compiler(self.reader).compile(tree), limit=len(self.cables) or 1)
+        found, total, _ = self.reader.search(Compiler(self.reader).compile(tree), limit=len(self.cables) or 1)
         assert total == len(found)
         return {self.reader.id_of(address) for _, address in found}
 

@@ -1,4 +1,7 @@
-"""An archive of four invented cables, which the commands take for the user's."""
+"""An archive of four invented cables, which the commands take for the user's.
+
+All are of one day: a search by date gives them in the order of their serials, "c", "a", "b".
+"""
 
 from __future__ import annotations
 

@@ -15,9 +15,9 @@ pytestmark = pytest.mark.usefixtures("archive")
 @pytest.mark.parametrize(
     ("query", "options", "ids"),
     [
-        ("herring", [], ["a", "b", "c"]),
+        ("herring", [], ["c", "a", "b"]),
         ("herring", ["--select", "kind=airgram"], ["a"]),
-        ("herring", ["--exclude", "kind=airgram"], ["b", "c"]),
+        ("herring", ["--exclude", "kind=airgram"], ["c", "b"]),
         ("zeppelin", [], []),
     ],
 )

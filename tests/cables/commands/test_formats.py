@@ -19,7 +19,7 @@ def printed(capsys: Capture, form: str) -> str:
     return capsys.readouterr().out
 
 
-@pytest.mark.parametrize(("form", "expected"), [("--ids", "a\nb\nc\n"), ("--null", "a\0b\0c\0"), ("-0", "a\0b\0c\0")])
+@pytest.mark.parametrize(("form", "expected"), [("--ids", "c\na\nb\n"), ("--null", "c\0a\0b\0"), ("-0", "c\0a\0b\0")])
 def test_ids(capsys: Capture, form: str, expected: str) -> None:
     assert printed(capsys, "--null" if form == "-0" else form) == expected
 
@@ -28,11 +28,11 @@ def test_ids(capsys: Capture, form: str, expected: str) -> None:
 def test_a_table_has_a_head_and_a_row_a_hit(capsys: Capture, form: str, delimiter: str) -> None:
     head, *rows = printed(capsys, form).splitlines()
     assert head == delimiter.join(COLUMNS)
-    assert [row.split(delimiter)[2] for row in rows] == ["a", "b", "c"]
-    assert [row.split(delimiter)[7] for row in rows] == ["airgram", "telegram", "telegram"]
+    assert [row.split(delimiter)[2] for row in rows] == ["c", "a", "b"]
+    assert [row.split(delimiter)[7] for row in rows] == ["telegram", "airgram", "telegram"]
 
 
 def test_json_is_one_object_and_jsonl_one_a_hit(capsys: Capture) -> None:
     whole = json.loads(printed(capsys, "--json"))
     lines = [json.loads(line) for line in printed(capsys, "--jsonl").splitlines()]
-    assert [hit["id"] for hit in whole["hits"]] == [hit["id"] for hit in lines] == ["a", "b", "c"]
+    assert [hit["id"] for hit in whole["hits"]] == [hit["id"] for hit in lines] == ["c", "a", "b"]

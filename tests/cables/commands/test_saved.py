@@ -49,8 +49,8 @@ def test_listed_run_and_removed(capsys: Capture) -> None:
     assert "late" in listed.splitlines()[1]
     lines = [json.loads(line) for line in printed(capsys, "list", "--json")[0].splitlines()]
     assert [(each["name"], each["query"]) for each in lines] == [("fish", "herring"), ("late", "late")]
-    assert printed(capsys, "run", "fish", "--ids")[0] == "a\nb\nc\n"
-    assert printed(capsys, "run", "fish", "--ids", "--limit", "1", "--offset", "1")[0] == "b\n"
+    assert printed(capsys, "run", "fish", "--ids")[0] == "c\na\nb\n"
+    assert printed(capsys, "run", "fish", "--ids", "--limit", "1", "--offset", "1")[0] == "a\n"
     assert "3 cables" in printed(capsys, "run", "fish")[0]
     assert printed(capsys, "remove", "fish")[0] == "removed fish: --sort oldest herring\n"
     assert len(printed(capsys, "list")[0].splitlines()) == 1
