@@ -6,6 +6,7 @@ index/tantivy is one engine. Nothing outside of an engine's own package names th
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias
 

@@ -26,6 +26,7 @@ from index.format.document import LONGEST_KEY, document
 from index.ledger import backup, write_intent
 from index.ledger.store import NAME as LEDGER
 from index.ledger.store import FailureRow, FileRow, Ledger, Occurrence
+from index.reader import ArchiveReader
 from index.variants.minhash import sketch
 
 if TYPE_CHECKING:
