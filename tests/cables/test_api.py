@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -100,6 +102,16 @@ def mapped(folder: Path) -> int:
     return Path("/proc/self/maps").read_text().count(str(folder))
 
 
+def released(folder: Path) -> bool:
+    """Whether none is mapped any more. The engine's own thread, which looks for commits, may hold them for a moment."""
+    until = time.monotonic() + 10
+    while mapped(folder):
+        if time.monotonic() > until:
+            return False
+        os.sched_yield()
+    return True
+
+
 @pytest.fixture
 def _no_collector() -> Iterator[None]:
     """What is freed is freed at once, not when cycles are collected."""
@@ -121,7 +133,7 @@ def test_close_releases_the_files_at_once(folder: Path, name: str) -> None:
     METHODS[name](archive)
     assert mapped(folder) > 0
     archive.close()
-    assert mapped(folder) == 0
+    assert released(folder)
 
 
 @needs_maps
@@ -135,7 +147,7 @@ def test_close_releases_the_files_when_what_was_begun_has_ended(folder: Path) ->
     archive.close()
     assert len(list(reading)) == 47
     del reading
-    assert mapped(folder) == 0
+    assert released(folder)
 
 
 def test_in_is_about_ids(folder: Path) -> None:

@@ -35,7 +35,7 @@ LEAST: list[tuple[Record, dict[str, object]]] = [
                 "folded": 0,
                 "more": False,
                 "nothing": None,
-                "counted": None,
+                "counted": 0,
             },
         },
     ),
