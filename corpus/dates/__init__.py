@@ -10,6 +10,7 @@ warnings    what has to be told of a reading
 
 from __future__ import annotations
 
+from corpus.dates.columns import Evidence, evidence, order_of_locale
 from corpus.dates.dtg import dtg_span
 from corpus.dates.mentions import PrintedDay, printed_days
 from corpus.dates.months import ANY_MONTH, FULL_MONTH, MONTHS, NAMES, SHORT_MONTH
@@ -29,6 +30,7 @@ from corpus.dates.spans import (
     range_span,
     year_span,
 )
+from corpus.dates.warnings import warnings_of
 
 __all__ = [
     "ANY_MONTH",
@@ -38,6 +40,7 @@ __all__ = [
     "OPEN_END",
     "OPEN_START",
     "SHORT_MONTH",
+    "Evidence",
     "Known",
     "Order",
     "PrintedDay",
@@ -46,15 +49,18 @@ __all__ = [
     "bounds",
     "days_in",
     "dtg_span",
+    "evidence",
     "find_date",
     "iso_span",
     "meet",
     "month_span",
     "one_day",
     "open_span",
+    "order_of_locale",
     "parse_date",
     "printed_days",
     "printed_span",
     "range_span",
+    "warnings_of",
     "year_span",
 ]

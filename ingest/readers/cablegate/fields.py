@@ -62,10 +62,11 @@ def looks_like_row(begin: str) -> bool:
 
 def cable_of_row(cells: Sequence[str], table: Table, *, place: str) -> Cable:
     """The cable in one row of the edition's CSV (COLUMNS)."""
-    from ingest.readers.tables.tabular import mrn_of, references_of, span_of
+    from ingest.readers.tables.dates import span_of
+    from ingest.readers.tables.tabular import mrn_of, references_of
 
     number, created, printed_id, origin, level, references, header, body = (clean(cell) for cell in cells)
-    when = span_of(created, month_first=True)
+    when = span_of(created, order="month first")
     year = when.earliest.year if when.earliest else 0
     facts = Facts(
         mrn=mrn_of(printed_id),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from corpus.counts import number_of
@@ -19,6 +20,8 @@ from ingest.readers.tables.tabular import Table
 from ingest.sources import decoding
 
 if TYPE_CHECKING:
+    from _csv import Reader as _Reader
+
     from corpus.records import Cable
     from ingest.sources.items import Failure, SourceFile
 
@@ -54,6 +57,7 @@ def read(source: SourceFile, *, mapping: Mapping | None = None) -> Iterator[Cabl
     table.encoding = decoding.name(codec)
     begin = head.decode(codec, "replace").lstrip("\ufeff")
     shape = _shape(begin, table.mapping)
+    table.look_back(partial(_named_cells, source, codec, shape))
     with source.open() as stream:
         yield from _rows(decoding.lines(stream, codec), shape, table)
 
@@ -77,13 +81,7 @@ def _rows(lines: Iterator[str], shape: _Shape, table: Table) -> Iterator[Cable |
     # The module's limit is one for the process; ours is the only use of csv for reading what users bring.
     csv.field_size_limit(LONGEST_FIELD)
     counted = _Counted(lines, table.source.path, shape.delimiter)
-    rows = csv.reader(
-        counted,
-        delimiter=shape.delimiter,
-        doublequote=not shape.backslash,
-        escapechar="\\" if shape.backslash else None,
-        skipinitialspace=not shape.backslash,
-    )
+    rows = _parsed(counted, shape)
     columns: Sequence[str] = shape.columns
     if columns:
         table.check(columns)
@@ -131,6 +129,32 @@ def _rows(lines: Iterator[str], shape: _Shape, table: Table) -> Iterator[Cable |
             yield cable_of_row(cells, table, place=place)
         else:
             yield table.cable(zip(columns, cells, strict=True), place=place, row=row)
+
+
+def _parsed(lines: Iterator[str], shape: _Shape) -> _Reader:
+    return csv.reader(
+        lines,
+        delimiter=shape.delimiter,
+        doublequote=not shape.backslash,
+        escapechar="\\" if shape.backslash else None,
+        skipinitialspace=not shape.backslash,
+    )
+
+
+def _named_cells(source: SourceFile, codec: str, shape: _Shape) -> Iterator[Iterator[tuple[str, str]]]:
+    """The rows once more, each as its columns and cells; ends at a row that cannot be read."""
+    columns = shape.columns
+    with source.open() as stream:
+        counted = _Counted(decoding.lines(stream, codec), source.path, shape.delimiter)
+        try:
+            for cells in _parsed(counted, shape):
+                counted.begin()
+                if not columns:
+                    columns = tuple(cells) if any(cell.strip() for cell in cells) else ()
+                elif len(cells) == len(columns):
+                    yield zip(columns, cells, strict=True)
+        except (csv.Error, BadSource):
+            return
 
 
 class _Counted:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -41,7 +42,9 @@ def read(source: SourceFile, *, mapping: Mapping | None = None) -> Iterator[Cabl
     table = Table(source=source, reader="jsonl", version=READER_VERSION, mapping=mapping or mapping_for(source.outer))
     codec = table.mapping.format.encoding or decoding.encoding_of(source.head(), whole=False)
     table.encoding = decoding.name(codec)
-    objects = _whole_file(source, codec) if _is_one_value(source, codec) else _by_line(source, codec)
+    items = partial(_whole_file if _is_one_value(source, codec) else _by_line, source, codec)
+    table.look_back(lambda: (_cells(value) for _, _, value in items() if isinstance(value, dict)))
+    objects = items()
     checked = False
     for place, row, value in objects:
         if isinstance(value, Failure):

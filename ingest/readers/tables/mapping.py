@@ -18,7 +18,8 @@ or "memos.mapping.toml"), else as `cables.mapping.toml` in the same folder, or g
     escape = "backslash"      # or "doubled": how a quote inside quotes is written
     has_header = true
     names = []                # column names where there is no header
-    date_order = "day first"  # or "month first": what 3/4/1967 means
+    date_order = "day first"  # or "month first": what 3/4/1967 means, where the column does not prove it
+    locale = "en-US"          # or of another place whose habit decides that, if the column does not
     encoding = "cp1250"
 """
 
@@ -35,6 +36,7 @@ from typing import Literal
 
 import msgspec
 
+from corpus.dates import order_of_locale
 from corpus.errors import BadConfig, BadSource
 from corpus.files import atomic_file, toml_file
 from corpus.records import Record
@@ -134,7 +136,8 @@ class Format(Record, frozen=True, forbid_unknown_fields=True):
     escape: Literal["doubled", "backslash"] = "doubled"
     has_header: bool = True
     names: tuple[str, ...] = ()
-    date_order: Literal["day first", "month first"] = "day first"
+    date_order: Literal["", "day first", "month first"] = ""
+    locale: str = ""
     encoding: str = ""
 
 
@@ -251,6 +254,11 @@ def _check(mapping: Mapping, name: str) -> None:
         )
     if mapping.format.delimiter in ('"', "\n", "\r", "\\"):
         raise BadConfig(f"{name}: {mapping.format.delimiter!r} cannot part columns", advice='e.g. ";" or "\\t"')
+    if mapping.format.locale and not order_of_locale(mapping.format.locale):
+        raise BadConfig(
+            f"{name}: the locale {mapping.format.locale[:100]!r} tells no order of day and month",
+            advice='e.g. locale = "en-US", "en-GB" or "de"',
+        )
     if mapping.format.encoding and not _reads_text(mapping.format.encoding):
         raise BadConfig(
             f"{name}: {mapping.format.encoding[:100]!r} is no encoding of text", advice='e.g. encoding = "cp1250"'

@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import PurePosixPath
 
 from corpus.authority.stations import parse_station
-from corpus.dates import dtg_span, iso_span, one_day, printed_span
 from corpus.errors import BadSource
 from corpus.ids import Repeats, file_id, mapped_id
 from corpus.messages.markings import captions, classification, precedence
 from corpus.messages.references import parse_ref_line
-from corpus.records import UNDATED, Cable, DateSpan, Marking, Reference, Source
+from corpus.records import Cable, Marking, Reference, Source
 from ingest.language import language_of
 from ingest.readers.shared.prose import LONGEST_TITLE, addressees, kind_of
+from ingest.readers.tables.dates import DateColumn
 from ingest.readers.tables.mapping import ALIASES, IGNORE, Mapping
 from ingest.readers.telegram.labels import tags_of
 from ingest.sources.items import Failure, SourceFile
 from ingest.sources.text import clean, join_paragraphs, one_line, split_paragraphs
 
 _MRN = re.compile(r"(?P<year>\d{4}|\d{2})\s?(?P<post>[A-Z][A-Z '.-]{1,24}?)\s?(?P<number>\d{1,6})(?:_[a-z])?")
-_SLASHED = re.compile(r"(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>\d{4})(?:\s+(?P<time>\d{1,2}:\d{2}))?")
-_YEAR_FIRST = re.compile(r"(?P<year>\d{4}) (?P<month>[A-Z][a-z]{2,8}) (?P<day>\d{1,2})(?:,? (?P<time>\d{1,2}:\d{2}))?")
-_COMPACT = re.compile(r"(?P<year>1[5-9]\d\d|20\d\d)(?P<month>\d\d)(?P<day>\d\d)")
-_CLOCK = re.compile(r"(?<!\d)(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)")
 
 
 @dataclass(slots=True)
@@ -40,9 +35,23 @@ class Table:
     encoding: str = ""
     repeats: Repeats = field(default_factory=Repeats)
     reported: set[str] = field(default_factory=set)
+    dates: DateColumn = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.dates = DateColumn(self.mapping.format)
+
+    def look_back(self, rows: Callable[[], Iterable[Iterable[tuple[str, str]]]]) -> None:
+        """`rows` gives all rows of the file again: what its column of dates proves is found there."""
+        self.dates.cells = lambda: (value for cells in rows() for _, value in self._dated(cells))
+
+    def _dated(self, cells: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+        """The column and value of the date in a row; none where it is empty."""
+        dated = ((column, value) for column, value in cells if self.mapping.field_of(column) == "date")
+        return [next(((column, value) for column, value in dated if value.strip()), ("", ""))]
 
     def cable(self, cells: Iterable[tuple[str, str]], *, place: str, row: int) -> Cable | Failure:
         """The cable of (column, value) pairs at `place` ("line 40"); a Failure where they hold no text."""
+        cells = list(cells)
         values, rest, unknown = self._fields(cells)
         body = join_paragraphs(split_paragraphs(clean(values.get("body", ""))))
         if not body and not any(values.get(name) for name in ("title", "subject", "summary", "mrn")):
@@ -57,12 +66,12 @@ class Table:
             warnings.append(f"columns without a field, kept as attributes: {', '.join(unknown)[:1000]}")
         subject = one_line(values.get("subject", ""))
         title = one_line(values.get("title", "")) or subject or one_line(body[: 2 * LONGEST_TITLE])[:LONGEST_TITLE]
-        when = span_of(values.get("date", ""), month_first=self.mapping.format.date_order == "month first")
+        ((column, _),) = self._dated(cells)
+        when, told = self.dates.read(values.get("date", ""), column=column, language=values.get("language", ""))
         if not when.known and values.get("dtg"):
-            when = dtg_span(values["dtg"])[0]
-        if values.get("date", "").strip() and not when.known and not when.printed:
-            warnings.append(f"date not understood: {one_line(values['date'])[:100]!r}")
-            when = DateSpan(printed=one_line(values["date"])[:100], origin="table")
+            group, told_of_group = self.dates.read(values["dtg"], column="dtg")
+            when, told = (group, ()) if group.known else (when, told + told_of_group)
+        warnings += told
         year = when.earliest.year if when.earliest else 0
         sender = parse_station(one_line(values["sender"]), year=year) if values.get("sender", "").strip() else None
         received = addressees(clean(values.get("recipients", "")), info=clean(values.get("info", "")))
@@ -160,29 +169,6 @@ class Table:
         )
 
 
-def span_of(value: str, *, month_first: bool = False) -> DateSpan:
-    """The date in a cell: ISO with time, "12/28/1966 18:48", "1975 March 4, 09:15", "19670501", or in words."""
-    text = one_line(value)
-    slashed = _SLASHED.match(text)
-    if slashed:
-        first, second = int(slashed["first"]), int(slashed["second"])
-        day, month = (second, first) if month_first or second > 12 else (first, second)
-        return _day(int(slashed["year"]), month, day, text, slashed["time"] or "")
-    if turned := _YEAR_FIRST.match(text):
-        span = printed_span(f"{turned['month']} {turned['day']}, {turned['year']}")
-        if span.earliest and span.precision == "day":
-            return one_day(span.earliest, printed=turned.group(), origin="table", time=_time(turned["time"] or ""))
-    if compact := _COMPACT.fullmatch(text):
-        return _day(int(compact["year"]), int(compact["month"]), int(compact["day"]), text, "")
-    if re.match(r"\d{4}-\d{2}-\d{2}", text):
-        clock = _CLOCK.search(text[10:])
-        span = iso_span(text[:10], printed=text, origin="table")
-        if span.earliest:
-            return one_day(span.earliest, printed=text, origin="table", time=_time(clock.group() if clock else ""))
-    group = dtg_span(text)[0]
-    return group if group.known else printed_span(text, origin="table")
-
-
 def mrn_of(printed: str) -> str:
     """ "10SHANGHAI60" -> "2010SHANGHAI00060"; "" where it is no message reference number.
 
@@ -235,18 +221,3 @@ def references_of(printed: str, *, year: int) -> tuple[Reference, ...]:
         else:
             found += parse_ref_line(words, year=year) or (Reference(printed=words),)
     return tuple(found)
-
-
-def _day(year: int, month: int, day: int, printed: str, time: str) -> DateSpan:
-    try:
-        return one_day(date(year, month, day), printed=printed, origin="table", time=_time(time))
-    except ValueError:
-        return UNDATED
-
-
-def _time(clock: str) -> str:
-    """ "HH:MM"; "" for midnight, which exports write where they know only the day."""
-    if not clock:
-        return ""
-    hour, minute = clock.split(":")
-    return "" if int(hour) == int(minute) == 0 else f"{int(hour):02d}:{minute}"

@@ -9,6 +9,7 @@ import pytest
 from corpus.errors import BadConfig, BadSource
 from corpus.records import Cable
 from ingest.readers.tables import delimited, jsonlines
+from ingest.readers.tables.dates import span_of
 from ingest.readers.tables.mapping import (
     ALIASES,
     Format,
@@ -19,7 +20,7 @@ from ingest.readers.tables.mapping import (
     load,
     mapping_for,
 )
-from ingest.readers.tables.tabular import mrn_of, references_of, span_of
+from ingest.readers.tables.tabular import mrn_of, references_of
 from ingest.sources.items import Failure, SourceFile
 from ingest.sources.walk import sources
 
@@ -163,7 +164,7 @@ def test_a_cell_longer_than_the_csv_modules_own_limit() -> None:
 def test_a_date_that_is_none_is_kept_and_warned_about() -> None:
     (cable,) = cables(csv("id,date,text\n1,the Ides of March,x\n"))
     assert (cable.date.known, cable.date.printed) == (False, "the Ides of March")
-    assert cable.warnings == ("date not understood: 'the Ides of March'",)
+    assert cable.warnings == ("column 'date': date not understood: 'the Ides of March'",)
 
 
 def test_a_table_without_a_text_column_asks_for_a_mapping() -> None:

@@ -11,7 +11,7 @@ from corpus.dates import one_day
 from corpus.records import UNDATED, Addressee, Cable, DateSpan, Marking, Reference, Source
 from ingest.readers.cablegate.fields import Facts, cable_of, edition_marking, looks_like_row
 from ingest.readers.tables import delimited
-from ingest.readers.tables.tabular import span_of
+from ingest.readers.tables.dates import span_of
 from ingest.sources.items import SourceFile
 
 SOURCE = Source(path="p", sha256="0" * 64)

@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
-from corpus.records import Cable
+from corpus.records import Cable, DateSpan
+from ingest.readers.tables.dates import span_of
 from ingest.readers.tables.mapping import ALIASES, CONSTANTS, Format, Mapping, field_by_alias, known_columns
-from ingest.readers.tables.tabular import Table, marking_of, mrn_of, references_of, span_of
+from ingest.readers.tables.tabular import Table, marking_of, mrn_of, references_of
 from ingest.sources.items import Failure, SourceFile
 
 
@@ -148,9 +149,9 @@ class TestWhatWins:
         assert (found.date.known, found.date.printed, found.warnings) == (False, "undated", ())
         found = cable(BODY, ("date", "the  Ides"))
         assert (found.date.printed, found.date.origin, found.warnings) == (
-            "the Ides",
+            "the  Ides",
             "table",
-            ("date not understood: 'the Ides'",),
+            ("column 'date': date not understood: 'the Ides'",),
         )
 
 
@@ -204,7 +205,7 @@ DATES = [
     ("19671301", False, "None", "none", ""),
     ("14990501", False, "None", "none", ""),
     ("1967-05-01", False, "1967-05-01", "day", ""),
-    ("1967-05-01T18:05:00Z", False, "1967-05-01", "day", "18:05"),
+    ("1967-05-01T18:05:00Z", False, "1967-05-01", "day", "18:05Z"),
     ("1967-05-01 18:05", False, "1967-05-01", "day", "18:05"),
     ("1967-05-01 00:00:00", False, "1967-05-01", "day", ""),
     ("1967-05-01 24:05", False, "1967-05-01", "day", ""),
@@ -221,7 +222,7 @@ DATES = [
 
 @pytest.mark.parametrize(("printed", "month_first", "day", "precision", "time"), DATES)
 def test_dates_in_cells(printed: str, month_first: bool, day: str, precision: str, time: str) -> None:
-    span = span_of(printed, month_first=month_first)
+    span = span_of(printed, order="month first" if month_first else "day first")
     assert (str(span.earliest), span.precision, span.time) == (day, precision, time)
     if span.known and "Z" not in printed[:10]:
         assert span.origin in ("table", "dtg")
@@ -231,7 +232,9 @@ def test_dates_in_cells(printed: str, month_first: bool, day: str, precision: st
 def test_a_mapping_says_which_comes_first() -> None:
     month_first = Mapping(format=Format(date_order="month first"))
     assert cable(BODY, ("date", "03/04/1967"), mapping=month_first).date.earliest == date(1967, 3, 4)
-    assert cable(BODY, ("date", "03/04/1967")).date.earliest == date(1967, 4, 3)
+    day_first = Mapping(format=Format(date_order="day first"))
+    assert cable(BODY, ("date", "03/04/1967"), mapping=day_first).date.earliest == date(1967, 4, 3)
+    assert cable(BODY, ("date", "03/04/1967")).date == DateSpan(printed="03/04/1967", origin="table")
 
 
 @pytest.mark.parametrize(
