@@ -12,7 +12,7 @@ from datetime import date
 from corpus.lazy_regex import lazily
 from corpus.records import UNDATED, DateSpan
 
-OPEN_START, OPEN_END = 0, 99_991_231
+OPEN_START, OPEN_END = 1, 99_999_999
 """In the index, for the end of a span that is open: below and above every day. A day that a cable prints is neither."""
 
 _ISO = lazily(r"\b(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?=$|[TZ\s,;:)\]]|\.(?!\d))")

@@ -134,6 +134,8 @@ DECADE = DateSpan(earliest=date(1960, 1, 1), latest=date(1969, 12, 31), precisio
         (range_span(date(1966, 5, 1), date(1966, 5, 3)), "1966-05-01..1966-05-03"),
         (year_span(1967, circa=True), "ca. 1967"),
         (UNDATED, "undated"),
+        (DateSpan(latest=date(1967, 5, 16), precision="open"), "..1967-05-16"),
+        (DateSpan(earliest=date(1967, 5, 5), precision="open", circa=True), "ca. 1967-05-05.."),
         (replace(UNDATED, circa=True), "undated"),
     ],
 )

@@ -39,8 +39,8 @@ def test_headings_and_names_of_tags_are_words_too() -> None:
     ("first", "last", "years"),
     [
         (None, None, ["undated"]),
-        (date(1967, 5, 1), None, ["undated"]),
-        (None, date(1967, 5, 1), ["undated"]),
+        (date(1967, 5, 1), None, None),  # an open span is of no year
+        (None, date(1967, 5, 1), None),
         (date(1967, 5, 1), date(1967, 5, 1), ["1967"]),
         (date(1967, 12, 31), date(1968, 1, 1), ["1967", "1968"]),
         (date(987, 1, 1), date(987, 1, 1), ["0987"]),
@@ -58,8 +58,8 @@ def test_each_year_that_a_date_touches_up_to_ten(
     ("first", "last", "months"),
     [
         (None, None, ["undated"]),
-        (date(1967, 5, 1), None, ["undated"]),
-        (None, date(1967, 5, 1), ["undated"]),
+        (date(1967, 5, 1), None, None),  # an open span is of no year
+        (None, date(1967, 5, 1), None),
         (date(1967, 5, 1), date(1967, 5, 31), ["1967-05"]),
         (date(1967, 12, 31), date(1968, 1, 1), ["1967-12", "1968-01"]),
         (date(987, 1, 1), date(987, 1, 1), ["0987-01"]),
@@ -71,3 +71,20 @@ def test_each_month_of_a_span_of_at_most_two_months(
     first: date | None, last: date | None, months: list[str] | None
 ) -> None:
     assert document(make_cable("a", date=DateSpan(earliest=first, latest=last))).get("month") == months
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "held"),
+    [
+        (None, None, (None, None)),
+        (date(1967, 5, 1), date(1967, 5, 31), (19_670_501, 19_670_531)),
+        (date(1967, 5, 5), None, (19_670_505, 99_999_999)),
+        (None, date(1967, 5, 16), (1, 19_670_516)),
+    ],
+)
+def test_the_days_of_a_span_and_its_open_ends(
+    first: date | None, last: date | None, held: tuple[int | None, int | None]
+) -> None:
+    values = document(make_cable("a", date=DateSpan(earliest=first, latest=last, precision="open")))
+    assert (values.get("earliest"), values.get("latest")) == held
+    assert ("date" in values.get("has", [])) is (held != (None, None))
