@@ -18,13 +18,16 @@ FIRST_YEAR = 1940
 # "M A R": tapes part the letters; the rest of a name may follow.
 _MONTH = "|".join(r"\s?".join(name[:3]) for name in NAMES)
 _GROUP = (
-    r"(?:\b(?P<prosigns>[ZOPR](?:\s+[ZOPR])?)\s*)?(?<!\d)(?P<day>\d{2})\s?(?P<time>\d{4})\s*%s"
-    r"\s*[/-]?\s*(?P<month>%s)\s*[/-]?\s*(?P<year>(?:1[89]|20)\d\d|\d\s?\d)\b"
+    r"(?:\b(?P<prosigns>[ZOPR](?:\s+[ZOPR])?)\s*)?(?<!\d)(?P<day>\d{2})[\s/]?(?P<time>\d{4})\s*%s"
+    r"\s*[/,-]?\s*(?P<month>%s)\s*[/,-]?\s*(?P<year>(?:1[89]|20)\d\d|\d\s?\d)\b"
 )
 _DTG = lazily(_GROUP % ("Z", rf"(?:{_MONTH})[A-Z]*"), re.IGNORECASE)
 _WHOLE = tuple(
     # A zone before the month where that leaves a month: "171030ZMAY67", but "171030MARCH67".
-    lazily(r"(?:DTG\s*:?\s*)?" + _GROUP % (zone, rf"(?:{_MONTH})[A-Z]*|[^\W\d_]{{3,10}}"), re.IGNORECASE)
+    lazily(
+        r"(?:DTG\s*:?\s*)?(?:(?:ZZ|OO|PP|RR|YY)\s*)*" + _GROUP % (zone, rf"(?:{_MONTH})[A-Z]*|[^\W\d_]{{3,10}}"),
+        re.IGNORECASE,
+    )
     for zone in ("(?P<zone>[A-IK-Z])", "(?P<zone>)")
 )
 

@@ -15,7 +15,7 @@ _COMMON = frozenset(("through", "following", "likely", "starting", "beginning"))
 """Longer ones that do not."""
 
 
-_AND = frozenset(("and", "et", "und", "y", "e", "și", "si", "и", "і", "й", "та", "i", "a", "és", "和", "と"))
+_AND = frozenset(("and", "or", "&", "et", "und", "y", "e", "și", "si", "и", "і", "й", "та", "i", "a", "és", "和", "と"))
 """Two whole dates with one of these between are two dates, no range."""
 
 
@@ -46,11 +46,12 @@ class Expressions(Grammar):
                 circa = circa or kind == "circa"
                 bound = bound or (kind if kind != "circa" else "")
                 unclear = unclear or double
-                place = self._past_fillers(place)
+                place = self._past_fillers(place, modified=True)
             elif not ranged and (begun := self.phrase(place, "from")):
                 after = self._past_fillers(begun[1])
-                found = self._dated(after)
-                if found and found.first is not found.last:
+                found = self._dated(after, between=True)
+                onward = self._behind(found.end) if found else None
+                if found and (found.first is not found.last or (onward and onward[0] == "since")):
                     ranged, place = True, after
                 else:
                     break
@@ -58,9 +59,9 @@ class Expressions(Grammar):
                 break
         if bound and self.at(place).folded == "-":
             place += 1
-        found = self._dated(place)
+        found = self._dated(place, between=ranged)
         if not found:
-            return None
+            return self._without_year(start, place, bound, circa) if self.whole else None
         end, questioned = self._questioned(found.end)
         if behind := self._behind(end):
             kind, end = behind
@@ -84,25 +85,24 @@ class Expressions(Grammar):
                     found.append(base._replace(start=index, unit=unit))
             found.append(Part(index, said[1], "", unit=meaning.value))
         if decades := self.phrase(index, "decades"):
-            found += [
-                part._replace(start=index, unit="decade")
-                for part in self.parts(decades[1])
-                if part.form == "y" and part.year % 10 == 0
-            ]
+            rounds = [part for part in self.parts(decades[1]) if part.form == "y" and part.year % 10 == 0]
+            found = [*(part._replace(start=index, unit="decade") for part in rounds), *found]
         if self.whole:
             for base in list(found):
-                if (
-                    base.form in ("y", "my", "ym")
-                    and not base.unit
-                    and (said := self.phrase(base.end, "season", "part"))
-                ) and (unit := _unit(said[0].value, said[0].kind, base)):
-                    found.append(base._replace(end=said[1], unit=unit))
+                if base.form in ("y", "my", "ym") and not base.unit and (unit := self._unit_behind(base)):
+                    found.append(unit)
         return sorted(found, key=lambda part: -part.end)
 
-    def _dated(self, index: int) -> Expression | None:
+    def _unit_behind(self, base: Part) -> Part | None:
+        """ "1967, spring", "1967-Q2", "1967 végén"."""
+        said = self.phrase(base.end + (self.at(base.end).folded in (",", "-")), "season", "part")
+        unit = _unit(said[0].value, said[0].kind, base) if said else ""
+        return base._replace(end=said[1], unit=unit) if said and unit else None
+
+    def _dated(self, index: int, *, between: bool = False) -> Expression | None:
         best: Expression | None = None
         for left in self.elements(index):
-            for place in self._connected(left):
+            for place in self._connected(left, between=between):
                 for right in self.elements(place):
                     if not self._increasing(left, right):
                         continue
@@ -119,10 +119,12 @@ class Expressions(Grammar):
             self.whole or left.form != "d" or not right.day or bool(right.month and left.month) or left.day < right.day
         )
 
-    def _connected(self, left: Part) -> list[int]:
+    def _connected(self, left: Part, *, between: bool) -> list[int]:
         """Where the other end of a range may begin."""
         place, _ = self._questioned(left.end)
         places = []
+        if place > left.end and self.at(left.end).folded == "-":  # "~" is a dash as well
+            places.append(left.end + 1)
         if self.whole and left.form == "d":  # "4, 5 and 9 May"
             while (
                 self.at(place).folded == ","
@@ -131,8 +133,11 @@ class Expressions(Grammar):
             ):
                 place += 2
         if self.at(place).folded in ("-", "/"):
-            places.append(place + 1)
-        if (said := self.phrase(place, "to")) and not (left.year and self.at(place).folded in _AND):
+            places.append(place + 1 + (self.at(place + 1).folded == "-"))
+        apart = left.year and not between and self.at(place).folded in _AND
+        if self.whole and left.form == "y" and self.at(place).folded == "or":
+            apart = False
+        if (said := self.phrase(place, "to")) and not apart:
             places.append(self._past_fillers(said[1]))
         elif (
             self.at(place).folded == ","
@@ -176,12 +181,12 @@ class Expressions(Grammar):
         word = self.at(index).folded
         return (len(word) > 4 or word in _RUNNING) and word not in _COMMON
 
-    def _past_fillers(self, index: int) -> int:
+    def _past_fillers(self, index: int, *, modified: bool = False) -> int:
         for _ in range(3):
             if self.at(index).folded in ("the", "and", "l", "'", ","):
                 index += 1
                 continue
-            said = self.phrase(index, "filler") if self.whole and not self.parts(index) else None
+            said = self.phrase(index, "filler") if (self.whole or modified) and not self.parts(index) else None
             said = said or (self.phrase(index, "weekday") if not self.month(index) else None)
             if said:
                 index = said[1]
@@ -208,15 +213,28 @@ class Expressions(Grammar):
         """ "after May 4 but before May 9, 1967" is one range."""
         if found.bound not in ("after", "since"):
             return found
-        place = found.end + (self.at(found.end).folded == ",")
-        place += self.at(place).folded in ("and", "but", "et", "und", "y", "e", "и", "i")
-        other = self._prefix(place)
-        if not other or other[0] not in ("before", "until"):
-            return found
-        last = self._dated(self._past_fillers(other[1]))
-        if not last:
-            return found
-        return found._replace(end=last.end, last=last.last, bound=f"{found.bound} {other[0]}")
+        other = self._second_bound(found.end)
+        return found._replace(end=other.end, last=other.last, bound=f"{found.bound} {other.bound}") if other else found
+
+    def _without_year(self, start: int, place: int, bound: str, circa: bool) -> Expression | None:
+        """ "after May 4 but before May 9, 1967": the year of the second is that of the first."""
+        if bound not in ("after", "since"):
+            return None
+        for left in self.elements(place):
+            other = self._second_bound(left.end)
+            if other and (both := combined(left, other.last, whole=True)):
+                return Expression(start, other.end, *both, bound=f"{bound} {other.bound}", circa=circa)
+        return None
+
+    def _second_bound(self, index: int) -> Expression | None:
+        """ "and before May 9, 1967", the end of what began with another bound."""
+        place = index + (self.at(index).folded == ",")
+        place += self.at(place).folded in (*_AND, "but")
+        said = self._prefix(place)
+        if not said or said[0] not in ("before", "until"):
+            return None
+        last = self._dated(self._past_fillers(said[1], modified=True))
+        return last._replace(bound=said[0]) if last else None
 
 
 def _unit(value: str, kind: str, base: Part) -> str:

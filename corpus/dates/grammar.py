@@ -149,7 +149,9 @@ class Grammar:
     def _year_first(self, index: int) -> Iterator[Part]:
         year = self.at(index).value
         mark, second = self.at(index + 1), self.at(index + 2)
-        if mark.folded in "-/." and mark.folded and second.digits in (1, 2) and self._spaced(mark, second):
+        if self.whole and mark.digits == second.digits == 2 and not (mark.glued or second.glued):
+            yield Part(index, index + 3, "nymd", year, mark.value, second.value)
+        if mark.folded in ("-", "/", ".", ":") and second.digits in (1, 2) and self._spaced(mark, second):
             again, third = self.at(index + 3), self.at(index + 4)
             if again.folded == mark.folded and third.digits in (1, 2) and self._spaced(again, third):
                 if self._loose_end(index + 5, mark.folded):
@@ -178,7 +180,7 @@ class Grammar:
         place = self._year_mark(index + 1)
         place += self.at(place).folded in (",", ".", "-", "/")
         named = self.month(place)
-        if named and (self.whole or not self.year(named[1])):
+        if named and (self.whole or self.at(named[1] + (self.at(named[1]).folded == ",")).digits != 4):
             month, end = named[0].number, named[1]
         elif self.at(place).text in ROMAN and (self.at(place + 1).folded in (".", "-", "/") or self.whole):
             month, end = ROMAN[self.at(place).text], place + 1
@@ -197,6 +199,8 @@ class Grammar:
 
     def _decade(self, index: int, year: int) -> Iterator[Part]:
         place = index + 1
+        if year % 10 == 0 and (self.at(place).folded + self.at(place + 1).folded) in ("年代", "년대"):
+            yield Part(index, index + 3, "y", year, unit="decade")
         if year % 10 == 0 and self.at(place).glued:
             place += self.at(place).folded in ("-", "'") and self.at(place + 1).glued
             if found := self.phrase(place, "decade"):
@@ -342,6 +346,9 @@ class Grammar:
             yield Part(index, index + 2, "d", day=token.value)
         elif mark.folded in ("月", "월"):
             yield Part(index, index + 2, "m", month=token.value)
+            day = self.at(index + 2)
+            if day.digits in (1, 2) and self.at(index + 3).folded == "-":  # "5月17-19日"
+                yield Part(index, index + 3, "md", month=token.value, day=day.value)
             for part in self._signs(index + 2):
                 if part.form == "d":
                     yield part._replace(start=index, form="md", month=token.value)

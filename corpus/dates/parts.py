@@ -78,6 +78,8 @@ def combined(left: Part, right: Part, *, whole: bool) -> tuple[Part, Part] | Non
             return left, right._replace(year=year, day=0, form="y")
         return None
     order = left.form.removeprefix("n")
+    if left.unit == "winter" and right.form == "y" and not right.unit and right.year == left.year + 1:
+        return left, left._replace(end=right.end)
     if not right.year:
         if not left.year or not (whole or order.startswith("y")) or right.unit:
             return None

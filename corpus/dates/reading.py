@@ -51,8 +51,8 @@ def parse_date(text: str, *, order: Order | None = None, known: Known = UNKNOWN,
     `order` decides between day and month where both are numbers, `known` the century of a year of two digits.
     """
     from corpus.dates.coded import NO_DATES, coded
-    from corpus.dates.dtg import whole_dtg
-    from corpus.dates.leftovers import leftovers
+    from corpus.dates.dtg import dtg_span, whole_dtg
+    from corpus.dates.leftovers import clock_of, leftovers
 
     printed = text.strip()
     if not printed or len(printed) > LONGEST:
@@ -63,7 +63,12 @@ def parse_date(text: str, *, order: Order | None = None, known: Known = UNKNOWN,
     group = whole_dtg(printed, known=known)
     if group.known:
         return Reading(msgspec.structs.replace(group, printed=printed, origin=origin or "dtg"), 0, len(text))
-    tokens = tokens_of(text)
+    if (inner := dtg_span(printed, known=known)[0]).known:
+        around = tuple(piece.strip(" ,;()[]") for piece in printed.split(inner.printed, 1))
+        span = msgspec.structs.replace(inner, printed=printed, origin=origin or "dtg")
+        return Reading(span, 0, len(text), unused=tuple(filter(None, around)))
+    clock, spent = clock_of(text)
+    tokens = _unbracketed(tokens_of(f"{text[: spent[0]]}{' ' * (spent[1] - spent[0])}{text[spent[1] :]}"), text)
     grammar = Expressions(tokens, whole=True, known=known)
     if _says_undated(grammar):
         return Reading(DateSpan(printed=printed, origin=origin), 0, len(text))
@@ -76,7 +81,7 @@ def parse_date(text: str, *, order: Order | None = None, known: Known = UNKNOWN,
     span = reading.span
     if span.known:
         exact = span.precision == "day"
-        span = msgspec.structs.replace(span, time=rest.time if exact else "", circa=span.circa or rest.circa)
+        span = msgspec.structs.replace(span, time=(clock or rest.time) if exact else "", circa=span.circa or rest.circa)
     remark = reading.remark
     if span.precision == "day" and span.earliest:
         if rest.weekday and span.earliest.isoweekday() != rest.weekday:
@@ -151,6 +156,21 @@ def _rank(found: Expression) -> int:
 
 def _may_begin(token: Token) -> bool:
     return token.is_word or token.digits > 0 or token.folded == "'"
+
+
+_AROUND = frozenset('[]()«»“”„"*')
+
+
+def _unbracketed(tokens: list[Token], text: str) -> list[Token]:
+    """Without brackets and quotation marks: "[17] May [1967]", "«17» мая"."""
+    kept: list[Token] = []
+    for token in tokens:
+        if token.text in _AROUND:
+            continue
+        end = kept[-1].end if kept else 0
+        glued = bool(kept) and all(char in _AROUND for char in text[end : token.start])
+        kept.append(token._replace(glued=glued))
+    return kept
 
 
 def _says_undated(grammar: Expressions) -> bool:

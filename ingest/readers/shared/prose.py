@@ -28,6 +28,9 @@ LONGEST_TITLE = 200
 LONGEST_YEAR_LINE = 40
 """Characters of a line whose only date is a month or a year: in longer ones it is part of a sentence."""
 
+LONGEST_DATE_LINE = 60
+"""Characters of a line that is a date and nothing else, however written."""
+
 LONGEST_DAYS = 27
 """Days between first and last of a date that counts as one: less than a month's, "May 3-5", "June 30-July 2"."""
 
@@ -41,6 +44,8 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\b(?:No|Nr)\.?\s*(?P<number>[A-Z]{0,3}-?\d[\d.,/]{0,12})", re.IGNORECASE)
+_BARE_NUMBER = re.compile(r"(?!\d{4}$|\d{8}$)[-+]?\d+(?:[.,]\d+)?")
+"""A number that is no year and no day of eight digits: of a document or a page, and of a calendar only in a cell."""
 _KINDS = (
     ("memorandum of conversation", "memorandum of conversation"),
     ("record of conversation", "memorandum of conversation"),
@@ -187,11 +192,11 @@ def _readings(
 
 def _line_date(line: str, order: Order | None) -> Reading:
     """The date in a line; one that is all of a short line may be written in any way."""
-    found = find_date(line, order=order, origin="first lines")
-    if found.start >= 0 or len(line) > LONGEST_YEAR_LINE or line.isdigit() or not any(map(str.isdigit, line)):
-        return found
-    whole = parse_date(line, order=order, origin="first lines")
-    return found if whole.unused or whole.remark else whole
+    if len(line) <= LONGEST_DATE_LINE and any(map(str.isdigit, line)) and not _BARE_NUMBER.fullmatch(line):
+        whole = parse_date(line, order=order, origin="first lines")
+        if not whole.unused and (whole.span.known or whole.readings or whole.impossible):
+            return whole
+    return find_date(line, order=order, origin="first lines")
 
 
 def _decided(read: Callable[[Order | None], Reading], locale: Callable[[], str]) -> Reading:
