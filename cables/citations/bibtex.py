@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from corpus.dates.months import NAMES
+
 if TYPE_CHECKING:
     from cables.citations.facts import Facts
 
@@ -21,7 +23,7 @@ _ESCAPES = {
     "#": r"\#",
     "_": r"\_",
 }
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = tuple(name[:3].lower() for name in NAMES)
 
 
 def entry(known: Facts) -> str:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from corpus.dates.columns import Evidence, evidence, order_of_locale
     from corpus.dates.dtg import dtg_span
     from corpus.dates.mentions import PrintedDay, printed_days
-    from corpus.dates.months import ANY_MONTH, FULL_MONTH, MONTHS, NAMES, SHORT_MONTH
+    from corpus.dates.months import ABBREVIATED_MONTH, ANY_MONTH, FULL_MONTH, MONTHS, NAMES, SHORT_MONTH
     from corpus.dates.parts import Known
     from corpus.dates.reading import Order, Reading, find_date, parse_date, printed_span
     from corpus.dates.spans import (
@@ -42,7 +42,7 @@ _NAMES = {
     "columns": ("Evidence", "evidence", "order_of_locale"),
     "dtg": ("dtg_span",),
     "mentions": ("PrintedDay", "printed_days"),
-    "months": ("ANY_MONTH", "FULL_MONTH", "MONTHS", "NAMES", "SHORT_MONTH"),
+    "months": ("ABBREVIATED_MONTH", "ANY_MONTH", "FULL_MONTH", "MONTHS", "NAMES", "SHORT_MONTH"),
     "parts": ("Known",),
     "reading": ("Order", "Reading", "find_date", "parse_date", "printed_span"),
     "spans": (
@@ -64,6 +64,7 @@ _NAMES = {
 _HOMES = {name: module for module, names in _NAMES.items() for name in names}
 
 __all__ = [
+    "ABBREVIATED_MONTH",
     "ANY_MONTH",
     "FULL_MONTH",
     "MONTHS",

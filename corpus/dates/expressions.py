@@ -89,8 +89,8 @@ class Expressions(Grammar):
             found = [*(part._replace(start=index, unit="decade") for part in rounds), *found]
         if self.whole:
             for base in list(found):
-                if base.form in ("y", "my", "ym") and not base.unit and (unit := self._unit_behind(base)):
-                    found.append(unit)
+                if base.form in ("y", "my", "ym") and not base.unit and (longer := self._unit_behind(base)):
+                    found.append(longer)
         return sorted(found, key=lambda part: -part.end)
 
     def _unit_behind(self, base: Part) -> Part | None:

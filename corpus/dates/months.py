@@ -41,6 +41,8 @@ MONTHS = {
 ANY_MONTH = "|".join(MONTHS)
 """For patterns that ignore case: any English form."""
 FULL_MONTH = "|".join(NAMES)
+ABBREVIATED_MONTH = "|".join(form for form in MONTHS if len(form) <= 4 and form.capitalize() not in NAMES)
+"""Lower case, without the stop."""
 SHORT_MONTH = "|".join(name[:3].upper() for name in NAMES)
 """Three capitals, as in a date-time group."""
 

@@ -9,6 +9,8 @@ import re
 from collections.abc import Callable
 from pathlib import PurePosixPath
 
+from corpus.dates import SHORT_MONTH
+
 TextRule = Callable[[str, list[str], str], bool]
 
 FIRST_LINES = 60
@@ -34,7 +36,7 @@ _WILSON_LABELS = frozenset(
 _MARGINS = frozenset(("message text", "message attributes"))
 _CURRENT = re.compile(r"\*{3} Current (?:Classification|Handling)", re.IGNORECASE)
 _FROM = re.compile(r"FM +[A-Z]")
-_DTG = re.compile(r"\b\d{6}\s?Z\s+(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)")
+_DTG = re.compile(rf"\b\d{{6}}\s?Z\s+(?:{SHORT_MONTH})")
 _PAGE = re.compile(r"PAGE \d{2} +[A-Z][A-Z' ]{1,20} *\d{3,6}\b")
 _ROUTING = re.compile(r"(?:VZCZC|ZNR [A-Z]{5}|ZZ RU|OO RU|PP RU|RR RU|DE RU)[A-Z]*")
 _ORDER = re.compile(r"E\.? ?O\.? ?1\d{4} ?[:.]")

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 
+from corpus.dates.months import NAMES
 from corpus.lazy_regex import lazily
 from corpus.records import Record, Station
 
@@ -29,21 +30,6 @@ _LIKELY = lazily(
     rf"|(?:\b(?:{NOUNS})s?|tels?|['’]s|\b(?:your|our|my|ur))\s+(?:no\.?\s*)?[0-9]",
     re.IGNORECASE,
 )
-_MONTHS = [
-    "",
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 
 
 class Description(Record, frozen=True, kw_only=True):
@@ -73,7 +59,7 @@ class Description(Record, frozen=True, kw_only=True):
         parts.append(self.mrn)
         ways = (("from", self.sender), ("to", self.recipient), ("from or to", self.beside))
         parts += [f"{way} {station.name}" for way, station in ways if station]
-        parts += [f"{day} {_MONTHS[month]}{f' {year:04d}' if year else ''}" for year, month, day in self.days]
+        parts += [f"{day} {NAMES[month - 1]}{f' {year:04d}' if year else ''}" for year, month, day in self.days]
         return ", ".join(part for part in parts if part)
 
 
