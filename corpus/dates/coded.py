@@ -95,12 +95,13 @@ def _edtf(text: str) -> Coded | None:
     code = "".join(filter(None, (found["year"], found["month"], found["day"]))).upper()
     marked = "X" in code or "U" in code or not text[0].isdigit() or text[-1] in "~%"
     month = found["month"] or ""
-    if not marked and not (month.isdigit() and int(month) > 12) and "00" not in (month, found["day"]):
+    # A season's number can be no second year: 1967-22 is one, 1920-21 and 1910-24 are years.
+    season = found["year"].isdigit() and month.isdigit() and 21 <= int(month) <= min(41, int(found["year"]) % 100)
+    if not marked and not season and "00" not in (month, found["day"]):
         return None
     span = _atom(text)
     if not span:
         return None
-    season = month.isdigit() and 21 <= int(month) <= 41
     return Coded(span, "is a season by the calendar's months" if season else "")
 
 

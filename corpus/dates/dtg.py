@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+import msgspec
+
 from corpus.dates.months import MONTHS, NAMES, month_of
 from corpus.dates.parts import UNKNOWN, Known, full_year
 from corpus.dates.spans import one_day
@@ -17,17 +19,21 @@ FIRST_YEAR = 1940
 
 # "M A R": tapes part the letters; the rest of a name may follow.
 _MONTH = "|".join(r"\s?".join(name[:3]) for name in NAMES)
+_SIGNS = r"\b(?P<prosigns>[ZOPR](?:\s+[ZOPR])?)\s*"
 _GROUP = (
-    r"(?:\b(?P<prosigns>[ZOPR](?:\s+[ZOPR])?)\s*)?(?<!\d)(?P<day>\d{2})[\s/]?(?P<time>\d{4})\s*%s"
+    r"(?<!\d)(?P<day>\d{2})[\s/]?(?P<time>\d{4})\s*%s"
     r"\s*[/,-]?\s*(?P<month>%s)\s*[/,-]?\s*(?P<year>(?:1[89]|20)\d\d|\d\s?\d)\b"
 )
+# It begins with the digits, to which the engine can skip; the prosigns are looked for before it.
 _DTG = lazily(_GROUP % ("Z", rf"(?:{_MONTH})[A-Z]*"), re.IGNORECASE)
+_BEFORE = lazily(_SIGNS + r"\Z")
+_LONGEST_SIGNS = 12
+"""Characters before a group in which its prosigns stand, with the blanks between."""
+_NAMES = rf"(?:{_MONTH})[A-Z]*|[^\W\d_]{{3,10}}"
+_LABEL = rf"(?:DTG\s*:?\s*)?(?:(?:ZZ|OO|PP|RR|YY)\s*)*(?:{_SIGNS})?"
 _WHOLE = tuple(
     # A zone before the month where that leaves a month: "171030ZMAY67", but "171030MARCH67".
-    lazily(
-        r"(?:DTG\s*:?\s*)?(?:(?:ZZ|OO|PP|RR|YY)\s*)*" + _GROUP % (zone, rf"(?:{_MONTH})[A-Z]*|[^\W\d_]{{3,10}}"),
-        re.IGNORECASE,
-    )
+    lazily(_LABEL + _GROUP % (zone, _NAMES), re.IGNORECASE)
     for zone in ("(?P<zone>[A-IK-Z])", "(?P<zone>)")
 )
 
@@ -42,7 +48,10 @@ def dtg_span(text: str, *, century: int | None = None, known: Known = UNKNOWN) -
     for found in _DTG.finditer(text):
         span = _span(found, "Z", century, known)
         if span.known:
-            return span, " ".join(found.group().split()), "".join((found["prosigns"] or "").split()).upper()
+            before = _BEFORE.search(text, max(0, found.start() - _LONGEST_SIGNS), found.start())
+            printed = text[before.start() if before else found.start() : found.end()]
+            signs = "".join(before["prosigns"].split()) if before else ""
+            return msgspec.structs.replace(span, printed=printed), " ".join(printed.split()), signs
     return UNDATED, "", ""
 
 

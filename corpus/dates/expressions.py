@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from corpus.dates.grammar import Grammar
 from corpus.dates.parts import Part, combined
+from corpus.dates.vocabulary import phrases
 
 _BOUNDS = ("until", "before", "since", "after")
 """Where a word means several, the first of these: "до" includes the day or not, and the longer span is true of both."""
@@ -17,6 +18,9 @@ _COMMON = frozenset(("through", "following", "likely", "starting", "beginning"))
 
 _AND = frozenset(("and", "or", "&", "et", "und", "y", "e", "și", "si", "и", "і", "й", "та", "i", "a", "és", "和", "と"))
 """Two whole dates with one of these between are two dates, no range."""
+
+
+_JOINTS = frozenset("-/?~%([,")
 
 
 class Expression(NamedTuple):
@@ -67,7 +71,9 @@ class Expressions(Grammar):
             kind, end = behind
             circa = circa or kind == "circa"
             bound = bound or (kind if kind != "circa" else "")
-        whole = found._replace(start=start, end=end, bound=bound, circa=circa or questioned, unclear=unclear)
+        whole = found._replace(
+            start=start, end=end, bound=bound, circa=circa or questioned or found.circa, unclear=unclear
+        )
         return self._bounded_twice(whole) if self.whole else whole
 
     def elements(self, index: int) -> list[Part]:
@@ -121,6 +127,9 @@ class Expressions(Grammar):
 
     def _connected(self, left: Part, *, between: bool) -> list[int]:
         """Where the other end of a range may begin."""
+        after = self.at(left.end)
+        if after.folded not in _JOINTS and after.folded not in phrases():
+            return []
         place, _ = self._questioned(left.end)
         places = []
         if place > left.end and self.at(left.end).folded == "-":  # "~" is a dash as well

@@ -271,7 +271,8 @@ class Grammar:
         behind = self._day_end(index + 1)
         if day.value <= 99:
             yield Part(index, behind, "d", day=day.value)
-            yield Part(index, index + 1, "d", day=day.value)
+            if behind > index + 1:
+                yield Part(index, index + 1, "d", day=day.value)
             if self.at(behind).folded == "," and (year := self.year(behind)) and not year[1]:
                 yield Part(index, year[2], "dy", year[0], day=day.value)
         if day.value > 39:
@@ -310,12 +311,12 @@ class Grammar:
                 yield Part(index, year[2], "my", year[0], ROMAN[self.at(index).text], other_year=year[1])
             return
         month, end = named[0].number, named[1]
-        sure = named[0].sure or self.whole
-        if sure:
-            yield Part(index, end, "m", month=month)
+        if not named[0].sure and not self.whole:
+            return
+        yield Part(index, end, "m", month=month)
         joined = self.at(end).folded in ("-", "/") and self.whole
         place = end + joined
-        if sure and (year := self.year(place)):
+        if year := self.year(place):
             last = self.at(year[2] - 1)
             # "May-67" and "May '67", but "May 12" is a day.
             if last.digits != 2 or self.at(year[2] - 2).folded == "'" or (self.whole and last.value > 31):
@@ -326,7 +327,8 @@ class Grammar:
             return
         behind = self._day_end(place + 1)
         yield Part(index, behind, "md", month=month, day=day.value)
-        yield Part(index, place + 1, "md", month=month, day=day.value)
+        if behind > place + 1:
+            yield Part(index, place + 1, "md", month=month, day=day.value)
         questioned = behind
         if self.whole and self.at(behind).folded == "?":
             questioned += 1

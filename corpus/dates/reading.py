@@ -15,9 +15,11 @@ from corpus.dates.expressions import Expression, Expressions
 from corpus.dates.parts import UNKNOWN, Known, Part, days_of, exchanged
 from corpus.dates.spans import one_day, open_span, range_span
 from corpus.dates.tokens import Token, tokens_of
+from corpus.lazy_regex import lazily
 from corpus.records import UNDATED, DateSpan, Precision
 
 Order = Literal["day first", "month first"]
+_DIGIT = lazily(r"\d")
 LONGEST = 1000
 """Characters of a cell that are read as a date, and of a line in which one is looked for at a time."""
 
@@ -95,7 +97,7 @@ def parse_date(text: str, *, order: Order | None = None, known: Known = UNKNOWN,
 
 def find_date(text: str, *, order: Order | None = None, known: Known = UNKNOWN, origin: str = "") -> Reading:
     """The first date in running text; a day goes before a month, a month before a decade, a decade before a year."""
-    if not any(char.isdigit() for char in text) and "年" not in text:
+    if not _DIGIT.search(text) and "年" not in text:
         return Reading()
     tokens = tokens_of(text)
     grammar = Expressions(tokens, whole=False, known=known)
