@@ -164,8 +164,11 @@ class Grammar:
                 and (mark.folded != "." or second.digits == 2 or second.value <= 12)
             ):
                 follows = second.value == (year + 1) % 100
-                if second.value <= 12 and (second.digits == 2 or mark.folded != "-"):
-                    yield Part(index, index + 3, "nym", year, second.value, two_years=follows and mark.folded != ".")
+                # "1967-13" is no month; "1912-13" is two years.
+                month = second.value <= 12 or (second.digits == 2 and second.value <= year % 100)
+                if month and (second.digits == 2 or mark.folded != "-"):
+                    years = follows and second.value <= 12 and mark.folded != "."
+                    yield Part(index, index + 3, "nym", year, second.value, two_years=years)
         yield from self._year_then_month(index, year)
         if self.at(index + 1).folded in ("年", "년"):
             yield Part(index, index + 2, "y", year)
