@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from corpus.dates.grammar import Grammar
-from corpus.dates.parts import Part, combined
+from corpus.dates.parts import Part, combined, same_day_of_both_calendars
 from corpus.dates.vocabulary import phrases
 
 _BOUNDS = ("until", "before", "since", "after")
@@ -35,6 +35,8 @@ class Expression(NamedTuple):
     circa: bool = False
     unclear: bool = False
     """The word before it means "before" and "until"."""
+    both_styles: bool = False
+    """ "March 7/19, 1867": one day in the Julian and the Gregorian calendar; `first` and `last` are the latter."""
 
 
 class Expressions(Grammar):
@@ -114,7 +116,8 @@ class Expressions(Grammar):
                         continue
                     if right.end > (best.end if best else 0) and (both := combined(left, right, whole=self.whole)):
                         circa = both[0].circa or both[1].circa
-                        best = Expression(index, right.end, *both, circa=circa)
+                        styles = self.at(place - 1).folded == "/" and same_day_of_both_calendars(*both)
+                        best = Expression(index, right.end, both[styles], both[1], circa=circa, both_styles=styles)
             if left.year and left.form != "dy" and left.end > (best.end if best else 0):
                 best = Expression(index, left.end, left, left, circa=left.circa)
         return best

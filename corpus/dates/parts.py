@@ -108,6 +108,17 @@ def combined(left: Part, right: Part, *, whole: bool) -> tuple[Part, Part] | Non
     return left, right
 
 
+def same_day_of_both_calendars(left: Part, right: Part) -> bool:
+    """Whether the days are as far apart as the Julian and the Gregorian calendar were: 12 days in 1867."""
+    if not (left.day and right.day):
+        return False
+    gap = right.year // 100 - right.year // 400 - 2
+    try:
+        return date(right.year, right.month, right.day) - date(left.year, left.month, left.day) == timedelta(days=gap)
+    except ValueError:
+        return False
+
+
 def days_of(part: Part) -> tuple[date, date]:
     """First and last day. Raises ValueError for a day or month that does not exist."""
     if part.unit == "decade":

@@ -238,6 +238,8 @@ def _reading(found: Expression, tokens: list[Token], printed: str, order: Order 
     remark = ""
     if reversed_ends:
         remark = "runs backwards and was turned round"
+    elif found.both_styles:
+        remark = "is printed in both calendars, of which the Gregorian is taken"
     elif found.unclear:
         remark = "may or may not include its last day"
     elif any(part.unit not in ("", "decade") for part in (found.first, found.last)):

@@ -71,7 +71,8 @@ def test_one_end_of_a_range_proves_the_order_of_the_other() -> None:
 @pytest.mark.parametrize(
     "printed",
     ["February 29, 1967", "29.2.1967", "31 June 1967", "1967-04-31", "1967-02-29", "32 May 1967", "13/13/1967",
-     "1967-13-01", "31 июня 1967 г.", "1967年2月30日", "1967-366", "1967-W53", "1967-W60-1", "19670431", "29.II.1967",
+     "1967-13-01", "1967-13", "1967/13", "31 июня 1967 г.", "1967年2月30日", "1967-366",
+     "1967-W53", "1967-W60-1", "19670431", "29.II.1967",
      "30–32 May 1967", "before 31 June 1967"],
 )  # fmt: skip
 def test_a_day_that_no_calendar_has(printed: str) -> None:
@@ -134,6 +135,7 @@ def test_what_says_that_there_is_no_date(printed: str) -> None:
         ("Monday, 3 May 1967", "is a Wednesday, not the day of the week that is printed"),
         ("9–3 May 1967", "runs backwards and was turned round"),
         ("до 3 мая 1967 г.", "may or may not include its last day"),
+        ("March 7/19, 1867", "is printed in both calendars, of which the Gregorian is taken"),
         ("1967-22", "is a season by the calendar's months"),
     ],
 )
@@ -183,6 +185,23 @@ def test_a_year_of_two_digits(short: int, known: Known, years: tuple[int, int]) 
 def test_a_year_of_two_digits_is_never_to_come(short: int, newest: int) -> None:
     for known in (Known(), Known(newest, newest)):
         assert max(full_year(short, known)) <= THIS_YEAR
+
+
+@pytest.mark.parametrize(
+    ("printed", "first", "last"),
+    [
+        ("March 7/19, 1867", "1867-03-19", "1867-03-19"),
+        ("7/19 March 1867", "1867-03-19", "1867-03-19"),
+        ("December 24, 1866/January 5, 1867", "1867-01-05", "1867-01-05"),
+        ("7/20 March 1917", "1917-03-20", "1917-03-20"),
+        ("7/19 March 1917", "1917-03-07", "1917-03-19"),  # 13 days apart since 1900
+        ("7–19 March 1867", "1867-03-07", "1867-03-19"),  # a dash is no stroke
+        ("7/8 March 1867", "1867-03-07", "1867-03-08"),
+    ],
+)
+def test_a_day_in_both_calendars(printed: str, first: str, last: str) -> None:
+    for reading in (parse_date(printed), find_date(printed)):
+        assert (str(reading.span.earliest), str(reading.span.latest)) == (first, last)
 
 
 def test_a_cell_longer_than_a_date_is_not_read() -> None:

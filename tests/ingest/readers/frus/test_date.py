@@ -58,6 +58,7 @@ DATES = [
     ('<date when="1964-08-16">August 16–September 15, 1964</date>', "1964-08-16..1964-09-15 range"),
     ('<date when="1964-08-16">August 16–September 16, 1964</date>', "1964-08-16 day"),
     ('<date from="1964-02-03">February 3, 1964</date>', "1964-02-03 day"),
+    ('<date when="1964-03-20">March 7/20, 1964</date>', "1964-03-20 day"),
     ("<date>before May 17, 1964</date>", "None..1964-05-16 open"),
     ("<date>February 30, 1964</date>", "None none"),
     ('<date when="19645-02-03">February 3, 19645</date>', "None none"),
