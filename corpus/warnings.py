@@ -7,6 +7,7 @@ A warning is a text in `Cable.warnings`. Its first words say its kind, so that t
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from corpus.counts import number_of
 from corpus.records import Record
@@ -30,7 +31,7 @@ class WarningKind(Record, frozen=True, kw_only=True):
 KINDS = (
     WarningKind(
         name="text",
-        begins=r"no text\b",
+        begins=r"no text\b(?! layer)",
         one="cable without text",
         many="cables without text",
         meaning="no text, though the source does not say that it was withheld",
@@ -45,7 +46,7 @@ KINDS = (
     WarningKind(
         name="page",
         begins=r"(?:[\d,]+ )?pages? (?:without a text layer|with a stamp only)|a picture without a text layer"
-        r"|nothing but a stamp",
+        r"|no text layer|nothing but a stamp",
         one="page without text or with a stamp only",
         many="pages without text or with a stamp only",
         meaning="a page without text, or with nothing but a stamp",
@@ -53,8 +54,8 @@ KINDS = (
     WarningKind(
         name="date",
         begins=r"dates?\b",
-        one="date not understood, partly understood or contradicted",
-        many="dates not understood, partly understood or contradicted",
+        one="date not fully understood",
+        many="dates not fully understood",
         meaning="a date that was not understood, partly understood or is contradicted",
     ),
     WarningKind(
@@ -68,24 +69,29 @@ KINDS = (
 """The kinds that are counted; any other warning is of none."""
 
 OTHER = "other"
-_BEGINS = re.compile("|".join(f"(?P<{kind.name}>{kind.begins})" for kind in KINDS))
-_COUNT = re.compile(r"[\d,]{1,9}(?= )")
-_LISTED = re.compile(r"(?:pages without a text layer|pages with a stamp only): (?P<pages>[\d, -]+)")
 BY_NAME = {kind.name: kind for kind in KINDS}
+
+
+@cache
+def _begins() -> re.Pattern[str]:
+    # Compiled when a warning is there: a search imports this module and needs none.
+    return re.compile("|".join(f"(?P<{kind.name}>{kind.begins})" for kind in KINDS))
 
 
 def kind_of(warning: str) -> str:
     """The name of its kind; OTHER for a warning, or the reason of a failure, of no counted kind."""
-    found = _BEGINS.match(warning)
+    found = _begins().match(warning)
     return found.lastgroup or OTHER if found else OTHER
 
 
 def count_of(warning: str) -> int:
     """How many things a warning is about: the number at its beginning, the pages that it lists, else one."""
-    if found := _COUNT.match(warning):
+    if found := re.match(r"[\d,]{1,9}(?= )", warning):
         return int(found.group().replace(",", "") or 1)
-    if found := _LISTED.match(warning):
+    if found := re.match(r"pages (?:without a text layer|with a stamp only): (?P<pages>[\d, -]+)", warning):
         return max(1, len(re.findall(r"\d+", found["pages"])))
+    if found := re.match(r"(?:no text layer|nothing but a stamp) on its (\d{1,9}) pages", warning):
+        return int(found[1])
     return 1
 
 

@@ -35,8 +35,10 @@ LONGEST_ROW = 128 << 20
 MOST_CELLS = 1_000_000
 """Delimiters and quotation marks in one line; a longer list of cells is no row of a table."""
 MOST_COLUMNS = 4096
-MAX_JOINED_LINES = 200
-"""Lines of a row with wrong quotation marks that are tried together."""
+MAX_JOINED_LINES = 20
+"""Lines behind a row with wrong quotation marks that are tried as its own."""
+MAX_JOINS = 10_000
+"""Such trials in one file."""
 _MENDED = "quotation marks inside a cell were not doubled: read as printed"
 
 
@@ -159,19 +161,24 @@ def _rows(lines: Iterator[str], shape: _Shape, table: Table) -> Iterator[Cable |
 
 
 def _without_rules(counted: _Counted, shape: _Shape, header: _Header | None) -> list[str]:
-    """The cells of the row that the csv module has refused. Raises csv.Error."""
+    """The cells of the row that the csv module has refused. Raises csv.Error.
+
+    An odd number of quotation marks means that a cell goes on in the next lines, if that gives a row.
+    """
     if header is not None and not (counted.ended and len(counted.row) > 1):
-        width = len(header.names)
-        taken = len(counted.row)
+        width, taken = len(header.names), len(counted.row)
+        marks = sum(line.count('"') for line in counted.row)
         while True:
-            text = "".join(counted.row)
-            if cells := quotes.cells_of(text, shape.delimiter, columns=width):
+            if marks % 2 == 0 and (cells := quotes.cells_of("".join(counted.row), shape.delimiter, columns=width)):
                 return cells
-            if not quotes.is_open(text, shape.delimiter) or len(counted.row) >= taken + MAX_JOINED_LINES:
+            if len(counted.row) >= taken + MAX_JOINED_LINES or not counted.may_join():
                 break
-            if next(counted, None) is None:
+            if (line := next(counted, None)) is None:
                 break
+            marks += line.count('"')
         counted.put_back(len(counted.row) - taken)
+        if cells := quotes.cells_of("".join(counted.row), shape.delimiter, columns=width):
+            return cells
     lenient = csv.reader(iter(counted.row), delimiter=shape.delimiter, skipinitialspace=True)
     return next(lenient, [])
 
@@ -201,7 +208,7 @@ class _Counted:
 
     def __init__(self, lines: Iterator[str], delimiter: str, *, skipped: int) -> None:
         self._lines, self._delimiter = lines, delimiter
-        self._size = self._cells = 0
+        self._size = self._cells = self._joins = 0
         self._back: list[str] = []
         self.number = sum(1 for _ in islice(lines, skipped))
         """Lines that were taken."""
@@ -214,6 +221,11 @@ class _Counted:
         """Another row begins with the next line."""
         self._size = self._cells = 0
         self.row = []
+
+    def may_join(self) -> bool:
+        """Whether another line may be tried as one of the row in hand."""
+        self._joins += 1
+        return self._joins <= MAX_JOINS
 
     def put_back(self, count: int) -> None:
         """The last lines are of rows to come."""

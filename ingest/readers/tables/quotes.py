@@ -15,16 +15,11 @@ def cells_of(row: str, delimiter: str, *, columns: int) -> list[str] | None:
     row = row.rstrip("\r\n")
     if len(row) > MAX_ROW:
         return None
-    for blank_ends in (True, False):
-        cells = _split(row, delimiter, blank_ends=blank_ends)
+    for blank_ends, pair_ends in ((True, False), (False, False), (True, True), (False, True)):
+        cells = _split(row, delimiter, blank_ends=blank_ends, pair_ends=pair_ends)
         if cells is not None and len(_trimmed(cells, columns)) == columns:
             return _trimmed(cells, columns)
     return None
-
-
-def is_open(row: str, delimiter: str) -> bool:
-    """Whether the row goes on behind its last line: a cell is open."""
-    return len(row) <= MAX_ROW and _split(row.rstrip("\r\n"), delimiter, blank_ends=True) is None
 
 
 def _trimmed(cells: list[str], columns: int) -> list[str]:
@@ -33,8 +28,12 @@ def _trimmed(cells: list[str], columns: int) -> list[str]:
     return cells
 
 
-def _split(row: str, delimiter: str, *, blank_ends: bool) -> list[str] | None:
-    """Cells of a row. `blank_ends`: whether a mark also ends a cell where a blank follows the delimiter."""
+def _split(row: str, delimiter: str, *, blank_ends: bool, pair_ends: bool) -> list[str] | None:
+    """Cells of a row; None where one has no end.
+
+    `blank_ends`: whether a mark also ends a cell where a blank follows the delimiter. `pair_ends`: whether two marks
+    before a delimiter are an inner one and the end.
+    """
     cells: list[str] = []
     at = 0
     while True:
@@ -42,7 +41,7 @@ def _split(row: str, delimiter: str, *, blank_ends: bool) -> list[str] | None:
         while start < len(row) and row[start] == " ":
             start += 1
         if row[start : start + 1] == '"':
-            cell, at = _quoted(row, start + 1, delimiter, blank_ends=blank_ends)
+            cell, at = _quoted(row, start + 1, delimiter, blank_ends=blank_ends, pair_ends=pair_ends)
             if at < 0:
                 return None
         else:
@@ -55,7 +54,7 @@ def _split(row: str, delimiter: str, *, blank_ends: bool) -> list[str] | None:
         at += 1
 
 
-def _quoted(row: str, at: int, delimiter: str, *, blank_ends: bool) -> tuple[str, int]:
+def _quoted(row: str, at: int, delimiter: str, *, blank_ends: bool, pair_ends: bool) -> tuple[str, int]:
     """(the cell whose first character is at `at`, where its delimiter stands); -1 where it has no end."""
     kept: list[str] = []
     while True:
@@ -65,8 +64,10 @@ def _quoted(row: str, at: int, delimiter: str, *, blank_ends: bool) -> tuple[str
         kept.append(row[at:mark])
         if _ends(row, mark + 1, delimiter, blank_ends=blank_ends):
             return "".join(kept), mark + 1
-        doubled = row.startswith('"', mark + 1)
         kept.append('"')
+        doubled = row.startswith('"', mark + 1)
+        if doubled and pair_ends and _ends(row, mark + 2, delimiter, blank_ends=blank_ends):
+            return "".join(kept), mark + 2
         at = mark + (2 if doubled else 1)
 
 
