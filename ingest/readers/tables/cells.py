@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -93,7 +94,7 @@ class Columns:
         elif name not in row.values:
             row.values[name] = f"withheld: {value}" if _is_flag(name, column, value) else value
             owners[name] = column
-        elif name in LISTS or (name in _JOINED and folded(owners[name]) == folded(column)):
+        elif name in LISTS or (name in _JOINED and _bare(owners[name]) == _bare(column)):
             row.values[name] += f"{'; ' if name in LISTS else chr(10) * 2}{value}"
             row.joined.append(f"{shown(column)} ({name})")
         else:
@@ -168,6 +169,11 @@ class Columns:
 def _is_flag(name: str, column: str, value: str) -> bool:
     """Whether a cell is the yes of a column "withheld"."""
     return name == "release" and "withheld" in folded(column) and is_flag(value)
+
+
+def _bare(column: str) -> str:
+    """A column name without the number that a data frame adds to a repeated one."""
+    return re.sub(r" \d{1,2}$", "", folded(column))
 
 
 def shown(column: str) -> str:

@@ -235,6 +235,7 @@ _ENVELOPES = frozenset(
 _ROLES = frozenset(("from", "to", "cc", "info", "sender", "recipient", "author", "drafter", "translator", "action",
                     "addressee", "signer"))  # fmt: skip
 """Parts that a list of persons or posts gives each of its objects: see flatten.ROLES."""
+_RECEIVING = frozenset(("to", "cc", "info", "recipient", "action", "addressee"))
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _LANGUAGE = re.compile(r"\[[A-Za-z_-]{0,8}\]$")
 LONGEST_NAME = 200
@@ -259,7 +260,10 @@ def field_by_alias(column: str) -> str:
         return outer if outer and is_form_of(last, outer) else _field_of_name(last)
     if outer and is_form_of(last, outer):
         return outer
-    return _field_of_name(last) if outer in ("", "author") and folded(last) in _ROLES and rest.endswith("s") else ""
+    role = folded(last)
+    if outer == "recipients":
+        return _field_of_name(last) if role in _RECEIVING else ""
+    return _field_of_name(last) if outer in ("", "author") and role in _ROLES and rest.endswith("s") else ""
 
 
 def folded(column: str) -> str:
@@ -272,6 +276,8 @@ def folded(column: str) -> str:
 def is_form_of(part: str, field: str) -> bool:
     """Whether the last part of a path only gives a form of the value of `field`: "name" in "sender.name"."""
     form = folded(part)
+    if form.isdigit() and len(form) <= 2:
+        return True  # a data frame's name for a second column of the same name: "to.1"
     return form in (_TEXT_FORMS if field == "body" else _FORMS) or (form == "title" and field in _TITLED)
 
 

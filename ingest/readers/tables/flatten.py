@@ -3,7 +3,7 @@
     {"sender": {"name": "Zenda"}}                   sender.name = Zenda
     {"to": ["Oslo", "Rome"]}                        to = Oslo; Rome
     {"to": [{"name": "Oslo"}, {"name": "Rome"}]}    to.name = Oslo; Rome
-    {"who": [{"role": "from", "name": "Zenda"}]}    who.from.name = Zenda
+    {"names": [{"role": "from", "name": "Zenda"}]}  names.from.name = Zenda
     {"date": {"year": 1967, "month": 5}}            date = 1967-05
     {"date": {"start": "1967-05-04", "end": ...}}   date = 1967-05-04/...
     {"author": {"family": "Sapt", "given": "A."}}   author.name = A. Sapt
@@ -134,7 +134,7 @@ def _collect_list(path: str, value: list[Any], found: dict[str, list[str]], fiel
     for item in value:
         if item is None and plain:
             _add(found, path, "")  # the place of a missing value stays empty
-        elif isinstance(item, dict) and (role := _role(item)):
+        elif isinstance(item, dict) and (role := _role(item)) and field_of(f"{path}.{item[role]}"):
             rest = {key: part for key, part in item.items() if key != role}
             _collect(f"{path}.{item[role]}", rest, found, field_of, depth=depth + 1)
         else:

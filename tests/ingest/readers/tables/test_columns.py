@@ -51,6 +51,8 @@ from ingest.readers.tables.mapping import LONGEST_HEADING, Mapping
         ("dcterms:title.@value", "title"),
         ("body.plain", "body"),
         ("body.name", ""),
+        ("to.1", "recipients"),
+        ("to.100", ""),
         # envelopes
         ("_source.content", "body"),
         ("_source.metadata.title", "title"),
@@ -67,6 +69,9 @@ from ingest.readers.tables.mapping import LONGEST_HEADING, Mapping
         ("creators.recipient.name", "recipients"),
         ("creators.author.name", "author"),
         ("participant.from.name", ""),
+        ("addressees.info.name", "info"),
+        ("addressees.action.name", "recipients"),
+        ("addressees.primary.name", ""),
         # dots in names
         ("Nr. crt.", ""),
         ("No. of pages", ""),

@@ -120,6 +120,8 @@ CASES: list[tuple[str, Any, list[dict[str, Any]]]] = [
     ("cp1252.csv", "date;from;to;body\r\n1967-05-04;Bonn;State;“Größe”, naïve\r\n".encode("cp1252"),
      [{**ROW, "body": "“Größe”, naïve"}]),
     ("utf16.csv", f"date\tfrom\tto\tbody\r\n1967-05-04\tBonn\tState\t{TEXT}\r\n".encode("utf-16"), [ROW]),
+    ("renamed.csv", f"date,from,to,to.1,body,body.1\n1967-05-04,Bonn,State,Oslo,{TEXT},More.\n",
+     [{**ROW, "to": ["Department of State", "Oslo"], "body": f"{TEXT}\n\nMore."}]),
     ("repeated.csv", f"date,from,to,TO,info,info,body,body\n1967-05-04,Bonn,State,Oslo,Rome,Paris,{TEXT},More.\n",
      [{**ROW, "to": ["Department of State", "Oslo", "Rome", "Paris"], "body": f"{TEXT}\n\nMore."}]),
 ]  # fmt: skip
