@@ -23,6 +23,8 @@ def message_number(printed: str) -> str | None:
     text = _LABEL.sub("", text, count=1) if _LABEL.match(text) else text
     text = text.strip(" ()[].")
     if found := _FLOAT.fullmatch(text):
+        if _GROUPED.fullmatch(text):
+            return None  # "1.000" is one, or a thousand
         text = found[1]
     elif _GROUPED.fullmatch(text):
         text = re.sub(r"\D", "", text)
@@ -41,8 +43,7 @@ def message_number(printed: str) -> str | None:
 def identifier(printed: str) -> str:
     """An id as it was before a data frame made it a float: "116710.0" -> "116710"."""
     text = as_typed(printed)
-    found = _FLOAT.fullmatch(text)
-    return found[1] if found else text
+    return text.removesuffix(".0") if re.fullmatch(r"\d+\.0", text) else text
 
 
 def as_typed(printed: str) -> str:
