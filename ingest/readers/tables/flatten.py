@@ -42,7 +42,6 @@ _START = ("start", "begin", "from", "earliest", "first", "gte", "not before", "s
 _END = ("end", "to", "until", "latest", "last", "lte", "not after", "end date")
 _YEAR = re.compile(r"\d{4}")
 _ISO_PART = re.compile(r"\d{1,2}")
-_CELL = re.compile(r"\s*(?:\[.*[\"'{].*\]|\{.*[\"'].*\})\s*", re.DOTALL)
 
 FieldOf = Callable[[str], str]
 """The field of a cable that a column is, "" for none."""
@@ -65,7 +64,7 @@ def cells_of_text(column: str, text: str, field_of: FieldOf) -> list[tuple[str, 
 
     A list without any text is none: "[1967]" is a year in brackets.
     """
-    if len(text) > MAX_LITERAL or text.count("[") + text.count("{") > MAX_BRACKETS or not _CELL.fullmatch(text):
+    if len(text) > MAX_LITERAL or not _looks_nested(text.strip()) or text.count("[") + text.count("{") > MAX_BRACKETS:
         return []
     found: dict[str, list[str]] = {}
     try:
@@ -76,6 +75,10 @@ def cells_of_text(column: str, text: str, field_of: FieldOf) -> list[tuple[str, 
     except TooManyFields:
         return []
     return list(_joined(found, field_of))
+
+
+def _looks_nested(text: str) -> bool:
+    return text[:1] + text[-1:] in ("[]", "{}") and ('"' in text or "'" in text)
 
 
 def _parsed(text: str) -> list[Any] | dict[str, Any] | None:

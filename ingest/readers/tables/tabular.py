@@ -223,7 +223,7 @@ def add_parties_of_title(values: dict[str, str], title: str, rest: list[tuple[st
 def keywords_of(tags: str) -> str:
     """A cell of tags that holds other words than TAGS codes, which keep their capitals: it is kept whole."""
     bare = re.sub(r"\([^()]*\)", " ", tags)
-    return "" if not re.search(r"[^\W\d_]*[a-z]", bare) else one_line(tags)
+    return one_line(tags) if any(character.islower() for character in bare) else ""
 
 
 def span_of(value: str, *, month_first: bool = False) -> DateSpan:
