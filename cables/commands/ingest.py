@@ -53,9 +53,8 @@ def command(
 
     Exits 1 if a file, a row, a page or the texts of a table could not be read, otherwise 0, also with warnings.
 
-    Ctrl-C is
-    safe, and so is SIGTERM or a closed terminal: the same command goes on where it stopped. A second Ctrl-C stops at
-    once; what was committed, every 30 seconds, stays.
+    Ctrl-C is safe, and so is SIGTERM or a closed terminal: the same command goes on where it stopped. A second Ctrl-C
+    stops at once; what was committed, every 30 seconds, stays.
     """
     from cables.operations.ingest import IngestOptions, ingest, plan
     from ingest.readers import check_name

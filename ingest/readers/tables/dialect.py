@@ -17,7 +17,7 @@ MAX_ROWS = 40
 """Rows at the beginning in which the header is looked for."""
 MAX_BEGINNING = 65_536
 """Characters at the beginning that are looked at."""
-SEPARATOR_LINE = re.compile(r'\s*"?sep=(?P<delimiter>[^\s"]|\t| )"?[,;\t|]*\s*', re.IGNORECASE)
+SEPARATOR_LINE = re.compile(r'\s*"?sep=(?P<delimiter>[^\w\s"]|\t| )"?[,;\t|]*\s*', re.IGNORECASE)
 KnownColumns = Callable[[list[str]], int]
 """How many cells of a row are known column names."""
 

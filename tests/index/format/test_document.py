@@ -71,3 +71,18 @@ def test_each_month_of_a_span_of_at_most_two_months(
     first: date | None, last: date | None, months: list[str] | None
 ) -> None:
     assert document(make_cable("a", date=DateSpan(earliest=first, latest=last))).get("month") == months
+
+
+@pytest.mark.parametrize(
+    ("warnings", "traits"),
+    [
+        ((), set()),
+        (("odd",), {"warning"}),
+        (("no text: the file holds none", "date not understood: 'x'", "date not understood: 'y'"),
+         {"warning", "warning-text", "warning-date"}),
+    ],
+)  # fmt: skip
+def test_warnings_are_found_by_their_kinds(warnings: tuple[str, ...], traits: set[str]) -> None:
+    found = [trait for trait in document(make_cable("a", warnings=warnings))["has"] if trait.startswith("warning")]
+    assert len(found) == len(set(found))
+    assert set(found) == traits

@@ -51,6 +51,6 @@ def test_separator_lines(line: str) -> None:
     assert SEPARATOR_LINE.fullmatch(line)
 
 
-@pytest.mark.parametrize("line", ["sep=", "sep=;x", "separator;text", "sep", "xsep=;"])
+@pytest.mark.parametrize("line", ["sep=", "sep=;x", "sep=x", "sep=1;", "separator;text", "sep", "xsep=;"])
 def test_other_lines(line: str) -> None:
     assert not SEPARATOR_LINE.fullmatch(line)

@@ -74,3 +74,13 @@ def test_a_mended_row_says_so() -> None:
 def test_too_many_cells_stay_a_failure() -> None:
     items = list(delimited.read(SourceFile.of_bytes("t.csv", b'id,text\n1,"a "b" c",d,e\n'), mapping=Mapping()))
     assert [type(item) for item in items] == [Failure]
+
+
+@pytest.mark.parametrize(
+    ("lines", "joined"), [(delimited.MAX_JOINED_LINES, True), (delimited.MAX_JOINED_LINES + 1, False)]
+)
+def test_both_sides_of_the_lines_that_are_tried_together(lines: int, joined: bool) -> None:
+    text = 'id,text\n1,"a "b"\n' + "c\n" * (lines - 1) + 'd"\n'
+    found = read(text)
+    assert (found[0].startswith('a "b"') and found[0].endswith("d")) is joined
+    assert len(found) == (1 if joined else lines + 1)
