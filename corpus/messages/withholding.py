@@ -13,6 +13,7 @@ _WITHHELD = re.compile(
 _NEGATED = re.compile(r"\b(?:no|not|never|nothing|previously|formerly|partial(?:ly)?|in part)\b", re.IGNORECASE)
 _NOT_RELEASED = re.compile(r"\bnot (?:yet )?(?:been )?(?:declassified|released)\b", re.IGNORECASE)
 _YES = frozenset(("true", "yes", "y", "1", "full", "in full", "whole"))
+_BRACKETED = re.compile(r"\[[^\[\]]*+\]\W*+|\([^()]*+\)\W*+|<++[^<>]*+>++\W*+|\*++[^*]*+\*++\W*+")
 LONGEST = 300
 """Characters of a remark; a longer text is not one."""
 
@@ -26,7 +27,7 @@ def says_withheld(words: str) -> bool:
 
 def is_withheld_remark(text: str) -> bool:
     """Whether a remark in brackets stands in the place of the text: "[Document not declassified]"."""
-    return text[:1] in ("[", "(", "<", "*") and says_withheld(text)
+    return len(text) <= LONGEST and bool(_BRACKETED.fullmatch(text)) and says_withheld(text)
 
 
 def is_flag(value: str) -> bool:

@@ -24,6 +24,10 @@ MIN_WORDS = 4
 """Words that a text has on average; the cells of other columns are shorter."""
 _JOINED = frozenset(("body", "summary", "source_note"))
 """Fields whose text goes on in a second column of the same name."""
+_EMPTY = frozenset(("\\N", "NULL", "null", "NaN", "nan", "None", "<NA>", "#N/A", "N/A", "n/a", "[]", "{}", '""'))
+"""Cells by which databases and data frames say that there is no value."""
+_VERBATIM = frozenset(("title", "subject", "date"))
+"""Fields whose printed words may be such a cell: a date may be "n/a"."""
 _WHOLE = frozenset(("title", "subject"))
 """Fields whose cells are never taken apart."""
 
@@ -70,7 +74,7 @@ class Columns:
             row.fields.add(name)
             if len(self.seen) < MAX_REPORTED:
                 self.seen.setdefault(shown(column))
-            if name == IGNORE or not value.strip():
+            if name == IGNORE or not value.strip() or (name not in _VERBATIM and value.strip() in _EMPTY):
                 continue
             parts = [] if name in _WHOLE else cells_of_text(column, value, self.mapping.field_of)
             if any(self.mapping.field_of(path) in ALIASES for path, _ in parts):

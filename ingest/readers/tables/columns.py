@@ -220,10 +220,15 @@ _NAMESPACED = re.compile(r"o (?=\S)")
 """Omeka's own facts about its record, "o:created": only the id and the title are of the document."""
 _FORMS = frozenset(
     ("name", "value", "text", "label", "display", "display name", "printed", "literal", "full name", "raw", "original",
-     "string", "formatted", "oid", "date", "number long", "number int", "post", "station", "en", "tag", "und")
+     "string", "formatted", "oid", "date", "number long", "number int", "post", "station", "en", "tag", "und",
+     "names", "values", "posts", "stations")
 )  # fmt: skip
 """Last parts of a path that give a form of the value, not another fact."""
-_TEXT_FORMS = _FORMS - {"name", "label", "display name", "oid", "date", "post", "station", "tag"} | {"plain", "content"}
+_TEXT_FORMS = _FORMS - {"name", "label", "display name", "oid", "date", "post", "station", "tag"} | {
+    "plain",
+    "content",
+    "paragraphs",
+}
 _TITLED = frozenset(("collection", "archive", "kind"))
 """Fields that are named by titles: "collection.title"."""
 _ENVELOPES = frozenset(
@@ -237,7 +242,8 @@ _ROLES = frozenset(("from", "to", "cc", "info", "sender", "recipient", "author",
 """Parts that a list of persons or posts gives each of its objects: see flatten.ROLES."""
 _RECEIVING = frozenset(("to", "cc", "info", "recipient", "action", "addressee"))
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
-_LANGUAGE = re.compile(r"\[[A-Za-z_-]{0,8}\]$")
+_LANGUAGE = re.compile(r"\[[A-Za-z_-]{0,8}\]$|\((?:[ymdYMD]{1,4}(?:[./ -][ymdYMD]{1,4}){1,2})\)$")
+"""A language or a form of dates behind a name: "dc.title[en]", "Date (yyyy-mm-dd)"."""
 LONGEST_NAME = 200
 """Characters of a column name that is looked up; the longest alias has fifty."""
 

@@ -8,7 +8,8 @@ _LABEL = re.compile(r"(?:(?:no|nr|num|number|numero)\b|№|#)[.:\s]*(?=\S)", re.
 _FORMULA = re.compile(r'=\s*"([^"]*)"')
 _FLOAT = re.compile(r"(\d+)\.0+")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,'\u2019\u00a0\u202f ]\d{3})+")
-_FRACTION = re.compile(r"\d+[.,]\d+")
+_DECIMALS = re.compile(r"(?<=\d{3})(?:(?<=[.,]\d{3})[.,]0{1,2})$")
+_SEPARATED = re.compile(r"\d+(?:[.,'\u2019\u00a0\u202f ]\d+)+")
 _SCIENTIFIC = re.compile(r"(\d)(?:[.,](\d+))?[eE]\+?(\d{1,2})")
 _OTHER = re.compile(r"[^0-9A-Za-z/-]")
 
@@ -26,15 +27,15 @@ def message_number(printed: str) -> str | None:
         if _GROUPED.fullmatch(text):
             return None  # "1.000" is one, or a thousand
         text = found[1]
-    elif _GROUPED.fullmatch(text):
-        text = re.sub(r"\D", "", text)
+    elif _GROUPED.fullmatch(whole := _DECIMALS.sub("", text)):
+        text = re.sub(r"\D", "", whole)
     elif found := _SCIENTIFIC.fullmatch(text):
         digits = found[1] + (found[2] or "")
         size = int(found[3]) + 1
         if len(digits.rstrip("0")) > size or len(digits) < size:
             return None
         text = digits[:size]
-    elif _FRACTION.fullmatch(text):
+    elif _SEPARATED.fullmatch(text):
         return None
     number = _OTHER.sub("", text).upper()
     return (number.lstrip("0") or number) if number.isdigit() else number

@@ -42,6 +42,10 @@ def test_remarks_on_a_release(words: str, withheld: bool) -> None:
 def test_only_a_remark_in_brackets_stands_for_a_text() -> None:
     assert is_withheld_remark("[Document not declassified]")
     assert is_withheld_remark("(withheld)")
+    assert is_withheld_remark("*** withheld ***")
+    assert is_withheld_remark("<< Document withdrawn. >>")
+    assert not is_withheld_remark("[1 line withheld] The ferry ran.")
+    assert not is_withheld_remark("[withheld] and [denied]")
     assert not is_withheld_remark("The talks were closed.")
     assert not is_withheld_remark("[A stamp]")
     assert not is_withheld_remark("")

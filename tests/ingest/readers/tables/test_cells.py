@@ -35,6 +35,13 @@ def test_a_cell_of_json_is_taken_apart_only_where_a_part_is_a_field() -> None:
     assert row.rest == [("from.n", "1"), ("hues", '["red", "blue"]')]
 
 
+@pytest.mark.parametrize("nothing", ["NULL", " nan ", "\\N", "N/A", "[]", "{}", "<NA>"])
+def test_cells_that_say_that_there_is_none(nothing: str) -> None:
+    row = columns().row([("from", nothing), ("hue", nothing), ("text", nothing), ("title", nothing), ("date", nothing)])
+    assert row.values == {"title": nothing, "date": nothing}
+    assert row.rest == []
+
+
 @pytest.mark.parametrize(
     ("column", "value", "release"),
     [

@@ -53,6 +53,12 @@ from ingest.readers.tables.mapping import LONGEST_HEADING, Mapping
         ("body.name", ""),
         ("to.1", "recipients"),
         ("to.100", ""),
+        ("to.stations", "recipients"),
+        ("body.paragraphs", "body"),
+        ("Date (yyyy-mm-dd)", "date"),
+        ("Date (DD/MM/YYYY)", "date"),
+        ("To (cc)", ""),
+        ("Date (received)", ""),
         # envelopes
         ("_source.content", "body"),
         ("_source.metadata.title", "title"),

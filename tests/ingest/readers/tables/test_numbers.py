@@ -31,6 +31,11 @@ from ingest.readers.tables.numbers import as_typed, identifier, message_number
         ("1.000", None),  # one, or a thousand
         ("1.849", "1849"),
         ("1.00", "1"),
+        ("1.849,00", "1849"),
+        ("1,849.0", "1849"),
+        ("1,849.05", None),
+        ("12.411.7", None),
+        ("12,3,4", None),
         ("412.5", None),
         ("1,5", None),
         ("12.34", None),
