@@ -6,6 +6,7 @@
 {"1975BONN01234": {...}, "1975BONN01235": ...}  the objects, their keys as ids
 [["date", "text"], ["1967", "..."]]             the rows under their header
 {"columns": ["date", "text"], "data": [[...]]}  likewise
+{"date": {"0": "1967"}, "text": {"0": "..."}}     likewise, column by column
 """
 
 from __future__ import annotations
@@ -59,6 +60,8 @@ def find_records(value: Any, field_of: FieldOf, *, path: str = "") -> Found:
         return Found(records=[(f"object {at}", item) for at, item in enumerate(rows or value, start=1)])
     if not isinstance(value, dict):
         return Found.one(value)
+    if columns := _column_table(value, field_of):
+        return Found(records=[(f"row {at}", row) for at, row in enumerate(columns, start=1)])
     fields = fields_of(value, field_of)
     if fields - _OF_A_SET - {"date"}:
         return Found.one(value)
@@ -113,10 +116,11 @@ def _lists(value: dict[str, Any], field_of: FieldOf, path: str, level: int) -> I
     """Lists of records in an object and the objects in it, with their paths."""
     for key, item in list(value.items())[:MAX_KEYS]:
         where = f"{path}.{key}"[-200:] if path else key[:200]
-        if field_of(where):
-            continue
-        if isinstance(item, list) and any(_is_row(one, field_of) for one in item[:_SAMPLE]):
-            yield where, item
+        if isinstance(item, list):
+            if not field_of(where) and any(_is_row(one, field_of) for one in item[:_SAMPLE]):
+                yield where, item
+        elif isinstance(item, dict) and (keyed := _keyed(item, field_of)):
+            yield where, [record for _, record in keyed]
         elif isinstance(item, dict) and level < MAX_LEVELS:
             yield from _lists(item, field_of, where, level + 1)
 
@@ -145,6 +149,21 @@ def _split_table(value: dict[str, Any], field_of: FieldOf) -> list[dict[str, Any
         return []
     header = [name.get("name") if isinstance(name, dict) else name for name in names]
     return _table([header, *rows], field_of)
+
+
+def _column_table(value: dict[str, Any], field_of: FieldOf) -> list[dict[str, Any]]:
+    """Rows of a data frame by columns: {"date": {"0": ..., "1": ...}, "text": {...}}; [] where the object is none."""
+    if len(value) < 2 or len(value) > MAX_KEYS:
+        return []
+    columns = list(value.values())
+    first = columns[0]
+    if not isinstance(first, dict) or not first or not all(key.isdigit() for key in first):
+        return []
+    if not all(isinstance(column, dict) and column.keys() == first.keys() for column in columns):
+        return []
+    if len({field_of(name) for name in value} - {""}) < 2:
+        return []
+    return [{name: column[key] for name, column in value.items()} for key in first]
 
 
 def _rows(header: list[str], rows: list[Any]) -> list[dict[str, Any]]:
