@@ -245,7 +245,8 @@ class Cable(Record, frozen=True, kw_only=True):
     language: str = "en"
     """ISO 639-1 of the body; "" unknown."""
     withheld: bool = False
-    """The record exists, its text was not released."""
+    """The source says that the text was not released. A text that was not read, or that the source does not have, is
+    a warning (corpus/warnings.py)."""
     attributes: Many[tuple[str, str]] = ()
     """Whatever else the source says in key-value form, in its order: nothing is lost."""
     warnings: Many[str] = ()

@@ -12,7 +12,7 @@ from cables.commands import common
 from cables.commands.options import archive_option, color_option
 from cables.config import MOST_WORKERS
 from cables.exit import FOUND, NOTHING, stopped
-from cables.terminal import results
+from cables.terminal import notices, results
 
 if TYPE_CHECKING:
     from cables.operations.ingest import IngestOptions, IngestStats
@@ -47,9 +47,14 @@ def command(
 ) -> int:
     """Read files, folders, globs or "-" (standard input) into the archive.
 
-    Files that have not changed are skipped; what cannot be read is recorded, see `cables failures`. Ctrl-C is
-    safe, and so is SIGTERM or a closed terminal: the same command goes on where it stopped. A second Ctrl-C stops at
-    once; what was committed, every 30 seconds, stays.
+    Files that have not changed are skipped; what cannot be read is recorded, see `cables failures`. At the end one
+    block says what was read in part: cables without a text, attachments and pages that were not read, dates that were
+    not understood, unknown columns. `has:warning` finds these cables.
+
+    Exits 1 if a file, a row, a page or the texts of a table could not be read, otherwise 0, also with warnings.
+
+    Ctrl-C is safe, and so is SIGTERM or a closed terminal: the same command goes on where it stopped. A second Ctrl-C
+    stops at once; what was committed, every 30 seconds, stays.
     """
     from cables.operations.ingest import IngestOptions, ingest, plan
     from ingest.readers import check_name
@@ -76,7 +81,7 @@ def command(
         if sys.stderr.isatty()
         else ingest(folder, wish, common.Lines(results.progress_line))
     )
-    for line in results.tally(tally, folder, shown):
+    for line in (*results.tally(tally, folder, shown), *notices.block(tally.notices.notices(), shown)):
         common.say(line, err=True)
     if tally.interrupted:
         return stopped(tally.interrupted)

@@ -12,6 +12,7 @@ from corpus.authority import countries, entities
 from corpus.corrections.apply import form_of, unapply
 from corpus.dates.spans import bounds
 from corpus.messages.numbers import fold_number
+from corpus.warnings import OTHER, kind_of
 from index.format.analysis import FILLER, indexed_text
 from index.format.codec import pack
 from index.format.schema import ENTITY_FIELDS
@@ -177,7 +178,9 @@ def _traits(cable: Cable, countries_named: list[str]) -> Iterator[str]:
         "withheld": cable.withheld,
         **{field: label in labels for label, field in ENTITY_FIELDS.items()},
     }
-    return (name for name, fact in facts.items() if fact)
+    yield from (name for name, fact in facts.items() if fact)
+    kinds = dict.fromkeys(map(kind_of, cable.warnings))
+    yield from (f"warning-{kind}" for kind in kinds if kind != OTHER)
 
 
 def _years(span: DateSpan) -> Iterator[str]:

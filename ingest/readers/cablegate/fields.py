@@ -17,6 +17,7 @@ from corpus.dates import dtg_span
 from corpus.errors import BadSource
 from corpus.ids import file_id, mapped_id
 from corpus.messages.markings import captions, classification
+from corpus.messages.withholding import is_withheld_remark
 from corpus.records import UNDATED, Addressee, Cable, DateSpan, Marking, Record, Reference, Source, Station
 from ingest.readers.shared.prose import LONGEST_TITLE
 from ingest.sources.items import Failure, SourceFile
@@ -115,8 +116,9 @@ def cable_of(text: str, facts: Facts, source: Source, *, sha256: str, place: str
             tags=facts.tags,
             tag_names=facts.tag_names,
             references=facts.references,
-            withheld=not body,
+            withheld=is_withheld_remark(body),
             attributes=attributes,
+            warnings=() if body else ("no text: the entry of the edition has none",),
         )
     return msgspec.structs.replace(
         read,
@@ -134,9 +136,32 @@ def cable_of(text: str, facts: Facts, source: Source, *, sha256: str, place: str
         marking=_marking(read.marking, facts.marking),
         tags=read.tags or facts.tags,
         tag_names=read.tag_names or facts.tag_names,
-        references=read.references or facts.references,
+        references=joined_references(read.references, facts.references),
+        withheld=is_withheld_remark(read.body),
         attributes=attributes,
     )
+
+
+def joined_references(read: tuple[Reference, ...], edition: tuple[Reference, ...]) -> tuple[Reference, ...]:
+    """The references of the text, then those that only the edition lists.
+
+    Two are the same where sender and number are, and the year as far as both have one; without a number, where the
+    printed words are.
+    """
+    years: dict[tuple[str, str], set[int]] = {}
+    for reference in read:
+        years.setdefault(_key(reference), set()).add(reference.year)
+    added = []
+    for reference in edition:
+        known = years.setdefault(_key(reference), set())
+        if not known or (reference.year and 0 not in known and reference.year not in known):
+            added.append(reference)
+            known.add(reference.year)
+    return (*read, *added)
+
+
+def _key(reference: Reference) -> tuple[str, str]:
+    return (reference.sender, reference.number) if reference.number else ("", reference.printed)
 
 
 def edition_marking(printed: str) -> Marking:
@@ -158,7 +183,7 @@ def _message(text: str, mrn: str) -> Cable | None:
             if isinstance(item, Failure) or found is not None:
                 return None
             found = item
-    except BadSource:  # no words: the cable is withheld, its row or page is no bad file
+    except BadSource:  # no words: a cable without a text, its row or page is no bad file
         return None
     return found if found is not None and found.body else None
 

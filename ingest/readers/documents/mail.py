@@ -18,6 +18,7 @@ from corpus.errors import BadSource
 from corpus.ids import Repeats, file_id, mapped_id
 from corpus.messages.markings import captions, classification
 from corpus.records import UNDATED, Addressee, Cable, DateSpan, Marking, Reference, Source, Station
+from corpus.warnings import attachments_not_read
 from ingest.language import language_of
 from ingest.readers.documents.mail_file import LARGEST_MESSAGE, is_mailbox, messages
 from ingest.readers.documents.plain import empty, whole
@@ -248,6 +249,8 @@ def _content(message: Message) -> tuple[str, str, list[str], list[str]]:
         else:
             attachments.append(_attachment(part, kind))
     warnings = [f"parts after the first {MOST_PARTS:,} left out"] if stack else []
+    if attachments:
+        warnings.append(attachments_not_read(attachments))
     if any(text.strip() for text, _ in plain):
         return "\n\n".join(text for text, _ in plain), plain[0][1], attachments, warnings
     if pages:

@@ -14,6 +14,7 @@ from corpus.dates import dtg_span, year_span
 from corpus.ids import file_id
 from corpus.messages.markings import captions, classification, precedence_of_prosigns
 from corpus.messages.references import find_references, parse_ref_line
+from corpus.messages.withholding import says_withheld
 from corpus.records import UNDATED, Addressee, Cable, DateSpan, Marking, Reference, Source, Station
 from ingest.readers.telegram.attributes import Mrn, date_of, mrn_of, read_attributes, take_footer, value_of
 from ingest.readers.telegram.body import Words, words_of
@@ -34,6 +35,10 @@ _ENTIRE = re.compile(
 _PORTION = {"TS": "TOP SECRET", "S": "SECRET", "C": "CONFIDENTIAL", "U": "UNCLASSIFIED", "LOU": "LIMITED OFFICIAL USE"}
 _ELECTRONIC = range(1973, 1980)
 """Years whose telegrams the National Archives publish from the department's own tapes."""
+
+
+_RELEASE = re.compile(r"review|release|disposition|status|withdraw|locator|comment", re.IGNORECASE)
+"""Names of attributes that tell of a release."""
 
 
 @dataclass(slots=True)
@@ -144,6 +149,10 @@ def cable(item: Draft, source: SourceFile, repeats: Repeats, *, encoding: str, v
     if heading.labels.cut:
         warnings.append("the subject's beginning is not in the file")
     warnings.extend(item.words.lost)
+    withheld = not body and _says_withheld(item.attributes)
+    if not body and not withheld:
+        locator = value_of(item.attributes, "locator")
+        warnings.append(f"no text: its locator is {locator}" if locator else "no text: the file holds none")
     own = repeats.unique(mrn.whole if mrn else file_id(source.sha256, str(item.place)))
     return Cable(
         id=own,
@@ -174,10 +183,16 @@ def cable(item: Draft, source: SourceFile, repeats: Repeats, *, encoding: str, v
         pages=item.words.pages,
         signed=item.words.signed,
         drafter=_drafter(item),
-        withheld=not body and bool(item.attributes) and not item.words.lost,
+        withheld=withheld,
         attributes=tuple(_said(item) + extra),
         warnings=tuple(dict.fromkeys(warnings)),
     )
+
+
+def _says_withheld(attributes: list[tuple[str, str]]) -> bool:
+    """Whether the attributes say that the text was not released. A text that is on microfilm or cannot be read is not
+    withheld."""
+    return any(_RELEASE.search(name) and says_withheld(value) for name, value in attributes)
 
 
 def _date(item: Draft, document: Mrn | None, warnings: list[str]) -> tuple[DateSpan, str, str]:

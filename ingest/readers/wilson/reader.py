@@ -18,6 +18,7 @@ from corpus.messages.markings import classification
 from corpus.messages.reference_parties import number_of
 from corpus.messages.references import find_references
 from corpus.records import Addressee, Cable, DateSpan, Marking, Source
+from ingest.language import NAMES
 from ingest.readers.wilson import html
 from ingest.readers.wilson.page import Parts, parts_of
 from ingest.readers.wilson.title import Title, parse_title
@@ -54,11 +55,6 @@ _PROGRAM = re.compile(
     re.IGNORECASE,
 )
 _DOCUMENT = re.compile(r"/document/(?P<id>\d{3,8})\b")
-_LANGUAGES = {
-    "english": "en", "romanian": "ro", "russian": "ru", "korean": "ko", "chinese": "zh", "german": "de",
-    "french": "fr", "hungarian": "hu", "polish": "pl", "czech": "cs", "bulgarian": "bg", "albanian": "sq",
-    "vietnamese": "vi", "mongolian": "mn", "spanish": "es", "serbian": "sr", "ukrainian": "uk", "japanese": "ja",
-}  # fmt: skip
 _OWN = frozenset({"source", "rights", "record id", "summary", "original archive", "citation"})
 
 
@@ -206,7 +202,7 @@ def _marking(parts: Parts, title: Title) -> Marking:
 
 def _language(parts: Parts) -> str:
     """ISO 639-1 of the body: as labelled, else by its script; "en", for the archive's pages are translations."""
-    labelled = _LANGUAGES.get(parts.value("language").split(",")[0].split(" ")[0].lower(), "")
+    labelled = NAMES.get(parts.value("language").split(",")[0].split(" ")[0].lower(), "")
     if labelled:
         return labelled
     sample = parts.body[:4000]

@@ -88,3 +88,18 @@ def test_the_days_of_a_span_and_its_open_ends(
     values = document(make_cable("a", date=DateSpan(earliest=first, latest=last, precision="open")))
     assert (values.get("earliest"), values.get("latest")) == held
     assert ("date" in values.get("has", [])) is (held != (None, None))
+
+
+@pytest.mark.parametrize(
+    ("warnings", "traits"),
+    [
+        ((), set()),
+        (("odd",), {"warning"}),
+        (("no text: the file holds none", "date not understood: 'x'", "date not understood: 'y'"),
+         {"warning", "warning-text", "warning-date"}),
+    ],
+)  # fmt: skip
+def test_warnings_are_found_by_their_kinds(warnings: tuple[str, ...], traits: set[str]) -> None:
+    found = [trait for trait in document(make_cable("a", warnings=warnings))["has"] if trait.startswith("warning")]
+    assert len(found) == len(set(found))
+    assert set(found) == traits

@@ -39,7 +39,7 @@ FIELDS = [
     ("abstract", "One.\n\nTwo.", "summary", "One.\n\nTwo."),
     ("source note", " A note ", "source_note", "A note"),
     ("city", "Zenda", "place", "Zenda"),
-    ("telegram number", "No. 76.153/a-1", "number", "NO76153/A-1"),
+    ("telegram number", "No. 76.153/a-1", "number", "76153/A-1"),
     ("telegram number", "No. 76.153", "number_printed", "No. 76.153"),
     ("canonical id", "75BONN123", "mrn", "1975BONN00123"),
     ("date time group", "R 040915Z MAR 75", "dtg", "R 040915Z MAR 75"),
@@ -108,7 +108,9 @@ class TestWhatWins:
         assert found.body == "first"
         assert found.date.earliest == date(1967, 5, 1)
         assert found.attributes == (("body", "second"), ("authored", "1968-05-01"))
-        assert found.warnings == ()  # a column that is known is no surprise
+        assert found.warnings == (
+            "2 columns whose field another column fills, kept as attributes: body (body), authored (date)",
+        )
 
     def test_an_empty_cell_is_no_first(self) -> None:
         found = cable(("text", "  "), ("body", "second"))
@@ -134,8 +136,12 @@ class TestWhatWins:
         assert isinstance(first, Cable)
         assert isinstance(second, Cable)
         assert first.attributes == (("colour", "red"),)
-        assert first.warnings == ("columns without a field, kept as attributes: colour",)
-        assert (second.attributes, second.warnings) == ((("shape", "round"),), ())
+        third = table.cable([BODY, ("colour", "blue"), ("shape", "flat")], place="3", row=3)
+        assert first.warnings == ("1 column without a field, kept as attributes: colour",)
+        assert second.attributes == (("shape", "round"),)
+        assert second.warnings == ("1 column without a field, kept as attributes: shape",)
+        assert isinstance(third, Cable)
+        assert third.warnings == ()
 
     def test_the_date_column_goes_before_the_group(self) -> None:
         group = ("dtg", "R 040915Z MAR 75")
@@ -173,9 +179,10 @@ def test_a_row_without_words_is_a_failure() -> None:
         assert isinstance(made((column, "1967")), Failure)
     for column in ("title", "subject", "abstract"):
         found = cable((column, "words"))
-        assert found.withheld
-    assert cable(("mrn", "75BONN123")).withheld
-    assert not cable(BODY).withheld
+        assert not found.withheld
+        assert found.warnings == ("no text: no column is known to hold it",)
+    assert not cable(("mrn", "75BONN123")).withheld
+    assert cable(BODY).warnings == ()
 
 
 def test_ids_of_rows() -> None:
