@@ -53,7 +53,7 @@ KINDS = (
     ),
     WarningKind(
         name="date",
-        begins=r"dates?\b",
+        begins=r"(?:[^:\n]{1,80}: )?dates? (?:not |partly |['\"])|dates?\b",
         one="date not fully understood",
         many="dates not fully understood",
         meaning="a date that was not understood, partly understood or is contradicted",
@@ -75,7 +75,9 @@ BY_NAME = {kind.name: kind for kind in KINDS}
 @cache
 def _begins() -> re.Pattern[str]:
     # Compiled when a warning is there: a search imports this module and needs none.
-    return re.compile("|".join(f"(?P<{kind.name}>{kind.begins})" for kind in KINDS))
+    # Dates come last: their place stands before them, which may be any words.
+    kinds = sorted(KINDS, key=lambda kind: kind.name == "date")
+    return re.compile("|".join(f"(?P<{kind.name}>{kind.begins})" for kind in kinds))
 
 
 def kind_of(warning: str) -> str:

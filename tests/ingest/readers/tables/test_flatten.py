@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from meeting import meets, met
 
 from ingest.readers.tables.columns import field_by_alias
 from ingest.readers.tables.flatten import (
@@ -82,16 +83,28 @@ def test_both_sides_of_the_fields_of_an_object() -> None:
         list(cells_of({**inside, "b": 1}, field_by_alias))
 
 
+WORDS = st.text("ab19. é;:[{\"'", max_size=6)
+KEYS = st.sampled_from(["name", "role", "start", "end", "year", "family", "given", "x"])
 JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(max_size=8),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
+    st.none() | st.booleans() | st.integers() | WORDS,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(KEYS, inner, max_size=4),
     max_leaves=20,
 )
 
 
+@meets("a date of parts", "a person", "a role", "a list", least=3)
 @given(st.dictionaries(st.sampled_from(["date", "to", "author", "x", "body"]), JSON, max_size=4))
 def test_every_text_is_in_some_cell(value: dict[str, Any]) -> None:
     cells = list(cells_of(value, field_by_alias))
+    printed = str(value)
+    for what, shown in (
+        ("a date of parts", "'start': "),
+        ("a person", "'family': "),
+        ("a role", "'role': "),
+        ("a list", "["),
+    ):
+        if shown in printed:
+            met(what)
     whole = "\n".join(text for _, text in cells) + "\n".join(path for path, _ in cells)
 
     def texts(item: Any) -> list[str]:
