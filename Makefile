@@ -133,7 +133,7 @@ $(COSMIC_RAY): $(STAMP) benchmarks/mutants/pyproject.toml
 	@$(BIN)/uv pip install --quiet --no-deps --no-build-isolation --editable benchmarks/mutants
 	@touch $@
 
-mutants: $(COSMIC_RAY) ## put small faults into a copy of the code and list those that no test notices: N=400 SEED=1 MODULES="corpus/dates.py"
+mutants: $(COSMIC_RAY) ## put small faults into a copy of the code and list those that no test notices: N=400 SEED=1 MODULES="corpus/dates/parts.py"
 	@$(BIN)/python -m benchmarks.mutants.run -n $(N) --seed $(SEED) --equivalents $(MODULES)
 
 mutants-guard: $(COSMIC_RAY) ## a small sample of them, always the same; fail where too many survive

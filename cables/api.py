@@ -21,6 +21,7 @@ from search.entities.resolver import EntityResolver
 from search.request import request
 
 if TYPE_CHECKING:
+    from cables.operations.notices import Notice
     from cables.workspace.workspace import Workspace
     from corpus.records import Cable, Entity
     from index.format.fingerprint import Fingerprint
@@ -315,6 +316,12 @@ class Archive:
         from index.stats import stats
 
         return stats(self._now.reader)
+
+    def notices(self) -> list[Notice]:
+        """What of the cables was not read or not understood, by kind of warning, with examples."""
+        from cables.operations.notices import notices_of
+
+        return notices_of(self._now.reader, self.failures())
 
     def failures(self) -> list[FailureRow]:
         """What could not be read at ingest, by file."""

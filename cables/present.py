@@ -49,9 +49,11 @@ class Snippet(NamedTuple):
 
 
 def day(span: DateSpan) -> str:
-    """ "1967-05-01", "1967-05", "1966-05-01..1966-05-03", "ca. 1967", "undated"."""
-    if not span.earliest or not span.latest:
+    """ "1967-05-01", "1967-05", "1966-05-01..1966-05-03", "..1967-05-16", "ca. 1967", "undated"."""
+    if not span.known:
         return "undated"
+    if not span.earliest or not span.latest:
+        return f"{'ca. ' if span.circa else ''}{span.earliest or ''}..{span.latest or ''}"
     shown = {
         "day": f"{span.earliest}",
         "month": f"{span.earliest:%Y-%m}",

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal, TypeVar
 
 import msgspec
 
-Precision = Literal["day", "month", "year", "decade", "range", "none"]
+Precision = Literal["day", "month", "year", "decade", "range", "open", "none"]
 Role = Literal["action", "info"]
 EntityLabel = Literal["PERSON", "PARTY", "PLACE", "ORG"]
 
@@ -28,7 +28,10 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class DateSpan(Record, frozen=True, kw_only=True):
-    """When a cable was sent, as far as its source says. `earliest` and `latest` are inclusive calendar days."""
+    """When a cable was sent, as far as its source says. `earliest` and `latest` are inclusive calendar days.
+
+    Of a span with precision "open" one of them is None: "before May 17, 1967" has no first day.
+    """
 
     earliest: date | None = None
     latest: date | None = None
@@ -43,8 +46,8 @@ class DateSpan(Record, frozen=True, kw_only=True):
 
     @property
     def known(self) -> bool:
-        """Whether any day is known."""
-        return self.earliest is not None
+        """Whether any day is known, be it only the first or the last."""
+        return self.earliest is not None or self.latest is not None
 
 
 UNDATED = DateSpan()
@@ -242,7 +245,8 @@ class Cable(Record, frozen=True, kw_only=True):
     language: str = "en"
     """ISO 639-1 of the body; "" unknown."""
     withheld: bool = False
-    """The record exists, its text was not released."""
+    """The source says that the text was not released. A text that was not read, or that the source does not have, is
+    a warning (corpus/warnings.py)."""
     attributes: Many[tuple[str, str]] = ()
     """Whatever else the source says in key-value form, in its order: nothing is lost."""
     warnings: Many[str] = ()

@@ -5,8 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from corpus.records import Record
+from corpus.warnings import KINDS
 from index.format import folder_entries, manifest
+from index.query import Term
 
 if TYPE_CHECKING:
     from index.reader import ArchiveReader
@@ -30,6 +34,8 @@ class Stats(Record, frozen=True, kw_only=True):
     duplicates: int
     """Printed occurrences of a cable beyond its first."""
     failures: int
+    warnings: dict[str, int] = msgspec.field(default_factory=dict)
+    """Cables by kind of warning (corpus/warnings.py); "any" counts each cable once."""
 
 
 def stats(reader: ArchiveReader) -> Stats:
@@ -51,7 +57,13 @@ def stats(reader: ArchiveReader) -> Stats:
         files={name.removeprefix("files_"): count for name, count in counts.items() if name.startswith("files_")},
         duplicates=counts["occurrences"] - counts["cables"],
         failures=counts["failures"],
+        warnings=_warnings(reader),
     )
+
+
+def _warnings(reader: ArchiveReader) -> dict[str, int]:
+    traits = {"any": "warning", **{kind.name: f"warning-{kind.name}" for kind in KINDS}}
+    return {name: count for name, trait in traits.items() if (count := reader.count(Term("has", trait)))}
 
 
 def _size(folder: Path) -> int:

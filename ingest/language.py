@@ -23,6 +23,17 @@ _COMMON = {
     "cs": "a se na že je v s do by jsou které o pro při byl z k ve jako to i",
     "hu": "a az és hogy nem is volt egy meg ez azt szerint vagy van el de csak",
 }
+NAMES = {
+    "english": "en", "romanian": "ro", "russian": "ru", "korean": "ko", "chinese": "zh", "german": "de",
+    "french": "fr", "hungarian": "hu", "polish": "pl", "czech": "cs", "bulgarian": "bg", "albanian": "sq",
+    "vietnamese": "vi", "mongolian": "mn", "spanish": "es", "serbian": "sr", "ukrainian": "uk", "japanese": "ja",
+    "portuguese": "pt", "italian": "it", "arabic": "ar", "greek": "el", "turkish": "tr", "dutch": "nl", "slovak": "sk",
+    "croatian": "hr", "swedish": "sv", "persian": "fa", "hebrew": "he", "eng": "en", "ron": "ro", "rum": "ro",
+    "rus": "ru", "kor": "ko", "zho": "zh", "chi": "zh", "deu": "de", "ger": "de", "fra": "fr", "fre": "fr",
+    "hun": "hu", "pol": "pl", "ces": "cs", "cze": "cs", "bul": "bg", "spa": "es", "por": "pt", "ita": "it",
+}  # fmt: skip
+"""English names and ISO 639-2 codes of the languages of published cables, with their ISO 639-1 codes."""
+_CODE = re.compile(r"[a-z]{2}")
 _LANGUAGES: dict[str, list[str]] = {}
 for _code, _words in _COMMON.items():
     for _word in _words.split():
@@ -48,3 +59,19 @@ def language_of(text: str) -> str:
     counts = Counter(code for word in _WORD.findall(sample.lower()) for code in _LANGUAGES.get(word, ()))
     best, times = max(counts.items(), key=lambda item: item[1], default=("en", 0))
     return best if times >= SURE and times >= 2 * counts["en"] else "en"
+
+
+def stated_language(value: str, text: str) -> str:
+    """ISO 639-1 of the language that a catalogue states, by name or code ("Romanian", "ron", "ro-RO").
+
+    A catalogue often states the language of an original whose translation is the text: where the text's own words
+    contradict, or the value names no one language, the language is that of the text.
+    """
+    words = [word for word in re.split(r"[^a-z]+", value.lower()) if word]
+    code = ""
+    if words and (len(words) == 1 or _CODE.fullmatch(words[0])):
+        code = NAMES.get(words[0]) or (words[0] if _CODE.fullmatch(words[0]) else "")
+    if not code:
+        return language_of(text)
+    counts = Counter(found for word in _WORD.findall(text[:SAMPLE].lower()) for found in _LANGUAGES.get(word, ()))
+    return "en" if counts["en"] >= SURE and counts["en"] >= 2 * counts[code] else code

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from corpus.errors import BadSource
 from corpus.files import system_errors
 from corpus.ids import Repeats
 from corpus.records import Cable
+from corpus.warnings import kind_of
 from ingest.readers import reader
 from ingest.readers.detect import sniff
 from ingest.sources.archives import members
@@ -20,7 +23,7 @@ if TYPE_CHECKING:
     from ingest.readers.tables.mapping import Mapping
     from ingest.sources.files import FileOnDisk
 
-READING_VERSION = 7
+READING_VERSION = 8
 """Raised with every change of a reader that changes what files give: the ledger then reads them again."""
 
 TAGGING_VERSION = 4
@@ -97,7 +100,7 @@ def read_source(
         found = False
         for item in reader(name, mapping)(source):
             found = True
-            yield item
+            yield _with_warning(item) if isinstance(item, Cable) else item
         if not found:
             yield _nothing(source.path)
     except BadSource as error:
@@ -123,6 +126,13 @@ def read_source(
             reason=one_line(f"the {name or 'sniffing'} reader broke: {type(error).__name__}: {error}"[:500]),
             advice="This is a defect of cables: please report it with this line and, if you can, the file.",
         )
+
+
+def _with_warning(cable: Cable) -> Cable:
+    """The cable, with a warning if it has no text and neither its source nor its reader says why."""
+    if cable.body or cable.withheld or any(kind_of(warning) == "text" for warning in cable.warnings):
+        return cable
+    return msgspec.structs.replace(cable, warnings=(*cable.warnings, "no text: the file holds none"))
 
 
 def _nothing(path: str) -> Failure:

@@ -6,6 +6,7 @@ It shares with the program what a word is (corpus/words.py) and how one is folde
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -80,13 +81,14 @@ class SlowCable:
                 return any(any(_near(wanted, form, distance) for form in self.folds[field]) for field in fields)
             case DateFilter(earliest, latest, mode):
                 first, last = self.cable.date.earliest, self.cable.date.latest
-                if not first or not last:
+                if not first and not last:
                     return False
+                first, last = first or date.min, last or date.max  # an open end lies beyond every day
                 if mode == "within":
                     return (not earliest or first >= earliest) and (not latest or last <= latest)
                 return (not latest or first <= latest) and (not earliest or last >= earliest)
             case Undated():
-                return not self.cable.date.earliest
+                return not self.cable.date.known
             case ClassFilter(op, level):
                 mine, asked = RANKS.get(self.cable.marking.level), RANKS.get(level)
                 if op == "=":

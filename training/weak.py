@@ -24,6 +24,7 @@ import spacy
 
 from corpus.authority.entities import demonyms
 from corpus.authority.folding import fold
+from corpus.dates import MONTHS
 from ingest.tagging.normalise import overlaps, repair
 from ingest.tagging.phrase_matcher import Gazetteer
 from ingest.tagging.spans import TITLES, person_core
@@ -67,18 +68,7 @@ _NOT_NAMES = re.compile(
 
 _MONTHS = frozenset(
     [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
+        *MONTHS,
         "sunday",
         "monday",
         "tuesday",
@@ -86,18 +76,6 @@ _MONTHS = frozenset(
         "thursday",
         "friday",
         "saturday",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sept",
-        "sep",
-        "oct",
-        "nov",
-        "dec",
         "spring",
         "summer",
         "easter",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from corpus.dates.months import NAMES
+
 if TYPE_CHECKING:
     from cables.citations.facts import Facts
 
@@ -21,7 +23,7 @@ _ESCAPES = {
     "#": r"\#",
     "_": r"\_",
 }
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = tuple(name[:3].lower() for name in NAMES)
 
 
 def entry(known: Facts) -> str:
@@ -58,7 +60,7 @@ def _fields(known: Facts) -> list[tuple[str, str]]:
         ("type", _held(escaped(known.kind)) if known.kind else ""),
         ("number", _held(escaped(number)) if number else ""),
         ("date", _held(iso(known)) if span.known else ""),
-        ("year", _held(str(span.earliest.year)) if span.earliest else ""),
+        ("year", _held(str(span.earliest.year)) if span.earliest and span.latest else ""),
         ("month", _MONTHS[span.earliest.month - 1] if span.earliest and span.precision in ("day", "month") else ""),
         ("translator", _held(f"{{{escaped(known.translator)}}}") if known.translator else ""),
         ("note", _held(escaped(". ".join(filter(None, remarks)))) if any(remarks) else ""),
@@ -68,10 +70,10 @@ def _fields(known: Facts) -> list[tuple[str, str]]:
 
 
 def iso(known: Facts) -> str:
-    """ "1967-05-01", "1967-05", "1967", "1967-06-01/1967-06-02", with "~" where it is about then."""
+    """ "1967-05-01", "1967-05", "1967", "1967-06-01/1967-06-02", "/1967-05-16", with "~" where it is about then."""
     first, last = known.date.earliest, known.date.latest
     if first is None or last is None:
-        return ""
+        return f"{first or ''}/{last or ''}" if known.date.known else ""
     match known.date.precision:
         case "day":
             shown = first.isoformat()

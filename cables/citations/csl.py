@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from cables.citations.facts import day
+
 if TYPE_CHECKING:
     from cables.citations.facts import Facts
     from corpus.records import DateSpan
@@ -46,10 +48,10 @@ def values(known: Facts) -> dict[str, Any]:
 
 
 def issued(span: DateSpan) -> dict[str, Any]:
-    """A CSL date: parts as far as they are known, two of them for a range; {} where undated."""
+    """A CSL date: parts as far as they are known, two of them for a range, words for an open one; {} where undated."""
     first, last = span.earliest, span.latest
     if first is None or last is None:
-        return {}
+        return {"literal": day(span)} if span.known else {}
     whole = [[first.year, first.month, first.day], [last.year, last.month, last.day]]
     match span.precision:
         case "day":

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec.structs import replace
 
-from corpus.dates import days_in
+from corpus.dates.spans import days_in
 from corpus.records import DateSpan, Record
 
 if TYPE_CHECKING:
@@ -166,9 +166,14 @@ def _line(text: str) -> str:
 
 
 def day(span: DateSpan) -> str:
-    """ "May 1, 1967", "May 1967", "1967", "June 1–2, 1967", "May–July 1967", "ca. 1967", "n.d."."""
-    if not span.earliest or not span.latest:
+    """ "May 1, 1967", "May 1967", "1967", "June 1–2, 1967", "May–July 1967", "ca. 1967", "n.d."; of an open span
+    "no later than May 16, 1967", "no earlier than May 5, 1967".
+    """
+    if not span.known:
         return "n.d."
+    if not span.earliest or not span.latest:
+        end = span.earliest or span.latest
+        return f"no {'earlier' if span.earliest else 'later'} than {end:%B} {end.day}, {end.year}" if end else "n.d."
     first, last = span.earliest, span.latest
     match span.precision:
         case "day":
@@ -179,6 +184,8 @@ def day(span: DateSpan) -> str:
             shown = f"{first.year}"
         case "decade":
             shown = f"{first.year}s"
+        case _ if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and not _names_months(span):
+            shown = f"{first.year}–{last.year}"
         case _ if _months(span):
             begun = f"{first:%B}" if first.year == last.year else f"{first:%B} {first.year}"
             shown = f"{begun}–{last:%B} {last.year}"
@@ -189,6 +196,11 @@ def day(span: DateSpan) -> str:
         case _:
             shown = f"{first:%B} {first.day}, {first.year}–{last:%B} {last.day}, {last.year}"
     return f"ca. {shown}" if span.circa else shown
+
+
+def _names_months(span: DateSpan) -> bool:
+    """Whether words beside the years are printed: "January 1966–December 1967" is not "1966–67"."""
+    return any(char.isalpha() for char in span.printed)
 
 
 def _months(span: DateSpan) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from cables.citations.facts import day
+
 if TYPE_CHECKING:
     from cables.citations.facts import Facts
 
@@ -24,19 +26,20 @@ def value(text: str) -> str:
 
 
 def _values(known: Facts) -> list[tuple[str, str]]:
-    first = known.date.earliest
+    # The day before which, or from which on, something was written is not its date.
+    first = known.date.earliest if known.date.latest else None
     exact = known.date.precision
-    day = ""
+    shown = ""
     if first:
         month = f"{first.month:02d}" if exact in ("day", "month") else ""
-        day = f"{first.year:04d}/{month}/{f'{first.day:02d}' if exact == 'day' else ''}/"
+        shown = f"{first.year:04d}/{month}/{f'{first.day:02d}' if exact == 'day' else ''}/"
     return [
         ("TI", known.title),
         # An asterisk is forbidden in a name, and a comma would part family name and given name.
         ("AU", known.sender.replace("*", "").replace(",", " ")),
         ("T2", known.container),
         ("PY", f"{first.year:04d}" if first else ""),
-        ("DA", day),
+        ("DA", shown),
         ("M1", f"Document {known.number}" if known.family == "frus" and known.number else known.number),
         ("M3", known.kind),
         ("SP", known.page),
@@ -44,6 +47,7 @@ def _values(known: Facts) -> list[tuple[str, str]]:
         ("DP", known.publisher),
         ("A4", known.translator.replace("*", "")),
         ("LA", known.language),
+        ("N1", f"Date: {day(known.date)}" if known.date.known and not first else ""),
         ("N1", known.translated),
         ("N1", f"To: {'; '.join(known.receivers)}" if known.receivers else ""),
         ("N1", f"{known.locator}: “{known.quotation}”" if known.quotation else ""),

@@ -7,7 +7,7 @@ import click
 from cables.commands import common
 from cables.commands.options import archive_option, color_option
 from cables.exit import FOUND, NOTHING
-from cables.terminal import results
+from cables.terminal import notices, results
 
 
 @click.command("failures")
@@ -17,12 +17,16 @@ from cables.terminal import results
 def command(archive: str | None, as_jsonl: bool, color: str) -> int:
     """Print the files and cables that could not be read, and why.
 
-    Exit code 1 if there are none.
+    Then, by kind, what was read with warnings. With --jsonl only the failures. Exit code 1 if there are
+    none.
     """
-    rows = common.open_archive(archive).failures()
+    opened = common.open_archive(archive)
+    rows = opened.failures()
+    found = [] if as_jsonl else opened.notices()
     shown = common.look(color)
     if as_jsonl:
         common.print_lines(map(common.json_line, rows), shown)
     else:
-        common.print_lines(results.failures(rows, shown), shown)
-    return FOUND if rows else NOTHING
+        lines = [*results.failures(rows, shown), *notices.block(found, shown, by_cable=True)]
+        common.print_lines(lines, shown)
+    return FOUND if rows or found else NOTHING

@@ -12,7 +12,7 @@ from cables.commands import common
 from cables.commands.options import archive_option, color_option
 from cables.config import MOST_WORKERS
 from cables.exit import FOUND, NOTHING, stopped
-from cables.terminal import results
+from cables.terminal import notices, results
 
 if TYPE_CHECKING:
     from cables.operations.ingest import IngestOptions, IngestStats
@@ -48,8 +48,14 @@ def command(
     """Read files into the archive.
 
     PATH is a file, a folder, a glob or "-" (standard input). Unchanged files are skipped. Files and cables that cannot
-    be read are recorded (`cables failures`). You can stop with Ctrl-C, SIGTERM or by closing the terminal, and continue
-    with the same command. A second Ctrl-C stops at once; everything committed (every 30 seconds) is kept.
+    be read are recorded (`cables failures`). At the end, one block counts what was read in part: cables without text,
+    attachments and pages that were not read, dates that were not understood, unknown columns; `has:warning` finds
+    them.
+
+    You can stop with Ctrl-C, SIGTERM or by closing the terminal, and continue with the same command. A second Ctrl-C
+    stops at once; everything committed (every 30 seconds) is kept.
+
+    Exit code 1 if a file, a row, a page or the texts of a table could not be read; warnings do not count.
     """
     from cables.operations.ingest import IngestOptions, ingest, plan
     from ingest.readers import check_name
@@ -76,7 +82,7 @@ def command(
         if sys.stderr.isatty()
         else ingest(folder, wish, common.Lines(results.progress_line))
     )
-    for line in results.tally(tally, folder, shown):
+    for line in (*results.tally(tally, folder, shown), *notices.block(tally.notices.notices(), shown)):
         common.say(line, err=True)
     if tally.interrupted:
         return stopped(tally.interrupted)

@@ -6,7 +6,7 @@ import click
 
 from cables.commands import common
 from cables.commands.options import archive_option, color_option
-from cables.terminal import results
+from cables.terminal import notices, results
 
 
 @click.command("stats")
@@ -14,10 +14,12 @@ from cables.terminal import results
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @color_option
 def command(archive: str | None, as_json: bool, color: str) -> None:
-    """Print the size, files, cables and date of the archive."""
-    found = common.open_archive(archive).stats()
+    """Print the size, files, cables, date and warnings of the archive."""
+    opened = common.open_archive(archive)
+    found = opened.stats()
     shown = common.look(color)
     if as_json:
         common.say(common.json_line(found, pretty=True))
     else:
-        common.print_lines(results.stats(found), shown)
+        block = notices.block(opened.notices(), shown, examples=False, by_cable=True)
+        common.print_lines([*results.stats(found), *block], shown)

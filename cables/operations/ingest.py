@@ -7,11 +7,12 @@ import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
 
 from cables.operations import trusted_sources
+from cables.operations.notices import NoticeCounter
 from cables.operations.signals import Shield
 from corpus.corrections.apply import NONE, Corrections
 from corpus.errors import BadSource, ReaderDied, TaggerDied
@@ -62,7 +63,7 @@ class Plan(Record, frozen=True, kw_only=True):
 
 @dataclass(slots=True)
 class IngestStats:
-    """What an ingest did. Counts only; the ledger has the details."""
+    """What an ingest did: counts, and some examples of what was not read. The ledger has the details."""
 
     files_indexed: int = 0
     files_unchanged: int = 0
@@ -81,6 +82,8 @@ class IngestStats:
     seconds: float = 0.0
     interrupted: int = 0
     """The number of the signal that stopped it; 0: none did."""
+    notices: NoticeCounter = field(default_factory=NoticeCounter)
+    """What of the indexed cables was not read or not understood."""
 
 
 @dataclass(slots=True)
@@ -260,6 +263,7 @@ def _fail(writer: ArchiveWriter, in_hand: _OpenFile, failure: Failure, tally: In
         path=in_hand.key, shown=failure.path, place=failure.place, reason=failure.reason, advice=failure.advice
     )
     writer.fail(row)
+    tally.notices.add_failure(row)
 
 
 def _write(writer: ArchiveWriter, in_hand: _OpenFile, place: str, cable: Cable, tally: IngestStats) -> None:
@@ -274,6 +278,7 @@ def _write(writer: ArchiveWriter, in_hand: _OpenFile, place: str, cable: Cable, 
         tally.cables_duplicate += 1
         return
     in_hand.indexed += 1
+    tally.notices.add_cable(cable)
     tally.cables_indexed += 1
     tally.words += cable.body.count(" ") + 1 if cable.body else 0
     tally.characters += len(cable.body)

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from corpus.dates.months import ANY_MONTH
 from corpus.messages.reference_parties import (
     SERIES,
     STATE,
@@ -26,10 +27,7 @@ from corpus.messages.reference_parties import (
 if TYPE_CHECKING:
     from corpus.records import Reference, Station
 
-_MONTH = (  # "MARACAIBO 12" is no day of March
-    r"(?:JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?|SEP(?:T(?:EMBER)?)?|OCT(?:OBER)?"
-    r"|NOV(?:EMBER)?|DEC(?:EMBER)?)(?![A-Z])\.?"
-)
+_MONTH = rf"(?:{ANY_MONTH.upper()})(?![A-Z])\.?"  # "MARACAIBO 12" is no day of March
 _TOKEN = re.compile(
     rf"""
       (?P<mail>\S{{1,100}}@\S{{1,100}}|(?:E-?MAILS?|EMAILS?)\b[^,;\n]{{0,80}})

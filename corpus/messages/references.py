@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from corpus.dates.months import MONTHS
 from corpus.messages.reference_head import DIRECTION, NAME, WINDOW, Head, Step, head_of, kind_of
 from corpus.messages.reference_line import parse_ref_line
 from corpus.messages.reference_parties import STATE, Parties, full_year, post_named, reference, station_key
@@ -27,10 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["find_references", "parse_ref_line"]
 
-_MONTHS = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
-    r"|Nov(?:ember)?|Dec(?:ember)?)(?![A-Za-z])\.?+"
-)
+_MONTHS = rf"(?:{'|'.join(form.capitalize() for form in MONTHS)})(?![A-Za-z])\.?+"
 # A number's first digit. The digit stands first in the pattern, for that lets the engine skip to it.
 _DIGIT = re.compile(r"\d(?<=[\s.#(-]\d)")
 _COMPACT = re.compile(r"(?P<year>(?:19|20)?\d\d)(?P<short>[A-Z]{3,10})(?P<digits>\d{2,6})\b")

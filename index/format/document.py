@@ -11,8 +11,9 @@ from msgspec.structs import replace
 
 from corpus.authority import countries, entities
 from corpus.corrections.apply import form_of, unapply
-from corpus.dates import as_number
+from corpus.dates.spans import bounds
 from corpus.messages.numbers import fold_number
+from corpus.warnings import OTHER, kind_of
 from index.format.analysis import FILLER, indexed_text
 from index.format.codec import pack
 from index.format.schema import ENTITY_FIELDS
@@ -89,8 +90,8 @@ def document(cable: Cable) -> dict[str, Any]:
     }
     if cable.marking.rank:
         values["rank"] = cable.marking.rank
-    if cable.date.earliest and cable.date.latest:
-        values["earliest"], values["latest"] = as_number(cable.date.earliest), as_number(cable.date.latest)
+    if days := bounds(cable.date):
+        values["earliest"], values["latest"] = days
     return {name: value for name, value in values.items() if value not in ("", [])}
 
 
@@ -196,19 +197,25 @@ def _traits(cable: Cable, countries_named: list[str]) -> Iterator[str]:
         "withheld": cable.withheld,
         **{field: label in labels for label, field in ENTITY_FIELDS.items()},
     }
-    return (name for name, fact in facts.items() if fact)
+    yield from (name for name, fact in facts.items() if fact)
+    kinds = dict.fromkeys(map(kind_of, cable.warnings))
+    yield from (f"warning-{kind}" for kind in kinds if kind != OTHER)
 
 
 def _years(span: DateSpan) -> Iterator[str]:
-    if not span.earliest or not span.latest:
+    if not span.known:
         yield "undated"
+    elif not span.earliest or not span.latest:  # an open span touches years without end
+        return
     elif span.latest.year - span.earliest.year < MOST_YEARS:
         yield from (f"{year:04d}" for year in range(span.earliest.year, span.latest.year + 1))
 
 
 def _months(span: DateSpan) -> Iterator[str]:
-    if not span.earliest or not span.latest:
+    if not span.known:
         yield "undated"
+    elif not span.earliest or not span.latest:
+        return
     elif span.latest - span.earliest <= timedelta(days=MOST_MONTH_DAYS):
         first, last = (
             span.earliest.year * 12 + span.earliest.month - 1,

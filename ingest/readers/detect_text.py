@@ -9,8 +9,7 @@ import re
 from collections.abc import Callable
 from pathlib import PurePosixPath
 
-from ingest.readers.cablegate.fields import looks_like_row
-from ingest.readers.tables.mapping import known_columns
+from corpus.dates import SHORT_MONTH
 
 TextRule = Callable[[str, list[str], str], bool]
 
@@ -37,7 +36,7 @@ _WILSON_LABELS = frozenset(
 _MARGINS = frozenset(("message text", "message attributes"))
 _CURRENT = re.compile(r"\*{3} Current (?:Classification|Handling)", re.IGNORECASE)
 _FROM = re.compile(r"FM +[A-Z]")
-_DTG = re.compile(r"\b\d{6}\s?Z\s+(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)")
+_DTG = re.compile(rf"\b\d{{6}}\s?Z\s+(?:{SHORT_MONTH})")
 _PAGE = re.compile(r"PAGE \d{2} +[A-Z][A-Z' ]{1,20} *\d{3,6}\b")
 _ROUTING = re.compile(r"(?:VZCZC|ZNR [A-Z]{5}|ZZ RU|OO RU|PP RU|RR RU|DE RU)[A-Z]*")
 _ORDER = re.compile(r"E\.? ?O\.? ?1\d{4} ?[:.]")
@@ -49,6 +48,11 @@ _NUMBERED = re.compile(r"\d{1,2}\. {1,3}(?:\([A-Z/]{1,8}\) )?[A-Z]")
 _OBJECT = re.compile(r'\{\s*(?:"|\})')
 _ARRAY = re.compile(r'\[\s*\{\s*"')
 _TABLE_SUFFIXES = frozenset((".csv", ".tsv", ".tab", ".psv"))
+_JSON_SUFFIXES = frozenset((".json", ".jsonl", ".ndjson"))
+LONGEST_HEADER = 4_096
+"""Characters of a header line."""
+PREAMBLE_LINES = 15
+"""Lines in which the header of a table stands, if others stand before it."""
 DELIMITERS = ",;\t|"
 
 
@@ -112,18 +116,41 @@ def _capitals(text: str) -> bool:
 
 
 def _jsonl(text: str, lines: list[str], name: str) -> bool:
-    """JSON: an object on the first line, or an array of objects."""
-    return bool(_OBJECT.match(text) or _ARRAY.match(text))
+    """JSON: an object on the first line, or an array of objects; any other by its suffix."""
+    if _OBJECT.match(text) or _ARRAY.match(text):
+        return True
+    return text[0] in "[{" and PurePosixPath(name).suffix in _JSON_SUFFIXES
 
 
 def _csv(text: str, lines: list[str], name: str) -> bool:
-    """A table: known column names in the first line, Cablegate's shape, or a table's suffix and a delimiter."""
-    if looks_like_row(text):
+    """A table: known column names in a line, Cablegate's shape, or a table's suffix and a delimiter."""
+    from ingest.readers.cablegate.fields import looks_like_row  # only texts that look like nothing else pay for these
+    from ingest.readers.tables.dialect import SEPARATOR_LINE
+    from ingest.readers.tables.mapping import known_columns
+
+    if looks_like_row(text) or SEPARATOR_LINE.fullmatch(lines[0]):
         return True
     first = lines[0]
-    if len(first) <= 4096 and any(known_columns(first, delimiter) >= 2 for delimiter in DELIMITERS):
+    if len(first) <= LONGEST_HEADER and any(known_columns(first, delimiter) >= 2 for delimiter in DELIMITERS):
         return True
-    return PurePosixPath(name).suffix in _TABLE_SUFFIXES and any(mark in first for mark in DELIMITERS)
+    if PurePosixPath(name).suffix in _TABLE_SUFFIXES:
+        return any(mark in line for line in lines[:PREAMBLE_LINES] for mark in DELIMITERS)
+    return any(_header_over_rows(lines, at) for at in range(1, min(len(lines), PREAMBLE_LINES)))
+
+
+def _header_over_rows(lines: list[str], at: int) -> bool:
+    """Whether a line behind others is a header: three known names, over a row with as many delimiters."""
+    from ingest.readers.tables.mapping import known_columns
+
+    header = lines[at]
+    if len(header) > LONGEST_HEADER:
+        return False
+    return any(
+        header.count(mark) > 1
+        and known_columns(header, mark) > 2
+        and any(row.count(mark) >= header.count(mark) for row in lines[at + 1 : at + 3])
+        for mark in DELIMITERS
+    )
 
 
 def _html(text: str, lines: list[str], name: str) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from corpus.authority import countries
 from corpus.corrections.apply import NONE
-from corpus.dates import as_number
+from corpus.dates.spans import OPEN_END, OPEN_START, as_number
 from index import query as q
 from index.format.analysis import fold, indexed_text
 from index.format.schema import ENTITY_FIELDS
@@ -56,7 +56,7 @@ Selections = Mapping[str, Sequence[str]]
 """Facet field to stored values."""
 
 _ROLES = {"from": "sender", "to": "recipient", "info": "info"}
-EARLIEST, LATEST = 0, 99_991_231
+EARLIEST, LATEST = OPEN_START, OPEN_END
 """Bounds of the yyyymmdd fields, for open ranges."""
 
 

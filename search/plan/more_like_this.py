@@ -16,7 +16,7 @@ from datetime import date
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
-from corpus.dates import as_number
+from corpus.dates.spans import as_number
 from corpus.messages.numbers import fold_number
 from index import query as q
 from index.format.analysis import indexed_text, stem

@@ -8,6 +8,7 @@ from typing import Literal
 import msgspec
 
 from corpus.records import EntityLabel
+from corpus.warnings import KINDS
 
 FieldKind = Literal["text", "date", "class", "entity", "country", "post", "exact", "number", "flag", "like"]
 
@@ -302,8 +303,9 @@ TRAITS: dict[str, str] = {
     "subject": "a subject line",
     "summary": "an abstract by an archivist or editor",
     "tags": "TAGS codes",
-    "warning": "something that its reader found odd",
-    "withheld": "no text: the record was released, its text was not",
+    "warning": "something that its reader found odd, did not read or did not understand",
+    **{f"warning-{kind.name}": kind.meaning for kind in KINDS},
+    "withheld": "no text: its source says that the text was not released",
 }
 """What `has:` can ask for, with its meaning."""
 

@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 import msgspec
 
+from corpus.dates.months import NAMES
 from corpus.records import Record, Station
 
 Span: TypeAlias = tuple[int, int]
@@ -19,22 +20,6 @@ LAST = 2.0
 """How much a word of the last of several parts counts, a word elsewhere being 1."""
 GIVEN = 0.5
 """A given name: cables print surnames."""
-
-_MONTHS = [
-    "",
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 
 
 class Description(Record, frozen=True, kw_only=True):
@@ -64,7 +49,7 @@ class Description(Record, frozen=True, kw_only=True):
         parts.append(self.mrn)
         ways = (("from", self.sender), ("to", self.recipient), ("from or to", self.beside))
         parts += [f"{way} {station.name}" for way, station in ways if station]
-        parts += [f"{day} {_MONTHS[month]}{f' {year:04d}' if year else ''}" for year, month, day in self.days]
+        parts += [f"{day} {NAMES[month - 1]}{f' {year:04d}' if year else ''}" for year, month, day in self.days]
         return ", ".join(part for part in parts if part)
 
 

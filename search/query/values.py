@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, assert_never, get_args
 
 import msgspec
 
-from corpus.dates import days_in, iso_span, printed_span
+from corpus.dates.spans import days_in, iso_span
 from corpus.lazy_regex import lazily
 from corpus.messages.numbers import fold_number, fold_reference
 from corpus.records import DateSpan
@@ -299,21 +299,34 @@ def _day_span(written: str, at: At) -> DateSpan:
     """The span of one date, ISO or in words. Raises QuerySyntaxError."""
     circa, text = _take_circa(written.strip())
     found = _DATE.fullmatch(text) or _COMPACT.fullmatch(text)
+    span = DateSpan()
     if found:
         year, *rest = (int(part) for part in found.groups() if part)
         span = iso_span(f"{year:04d}" + "".join(f"-{part:02d}" for part in rest))
-    else:
-        span = _worded(text)
     if not span.known:
-        what = "is no day of the calendar" if found else "is no date"
-        raise at.error(f"{shown(written)} {what}", _DATE_ADVICE)
+        span = _worded(text, written, at)
     return DateSpan(earliest=span.earliest, latest=span.latest, circa=circa or span.circa)
 
 
-def _worded(text: str) -> DateSpan:
-    """A date in words, if it is the whole text: "May 1967", "1 May 1967", "1960s"."""
-    span = printed_span(text)
-    return span if span.printed.strip() == text else DateSpan()
+def _worded(text: str, written: str, at: At) -> DateSpan:
+    """A date in words or numbers, if it is the whole text: "May 1967", "17 mai 1967", "196X", "before May 1967".
+
+    Raises QuerySyntaxError for what is none, and for what may be two: the user has to say which.
+    """
+    from corpus.dates.reading import parse_date  # with its words of many languages, which few searches need
+    from corpus.dates.warnings import days
+
+    reading = parse_date(text)
+    if reading.readings:
+        choices = [days(span) for span in reading.readings]
+        raise at.error(f"{shown(written)} may be {' or '.join(choices)}", f"write {' or '.join(choices)}")
+    if reading.impossible:
+        raise at.error(f"{shown(written)} is no day of the calendar", _DATE_ADVICE)
+    if not reading.span.known or reading.unused:
+        raise at.error(f"{shown(written)} is no date", _DATE_ADVICE)
+    if reading.remark:
+        at.reading.warn(f"{shown(written)} is read as {days(reading.span)}: it {reading.remark}")
+    return reading.span
 
 
 def _take_circa(text: str) -> tuple[bool, str]:

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.authority.folding import fold
-from corpus.dates import as_number, printed_days
+from corpus.dates import ABBREVIATED_MONTH, as_number, printed_days
 from corpus.messages.kinds import KINDS_CALLED
 from corpus.messages.numbers import fold_number
 from corpus.records import Reference
@@ -39,9 +39,7 @@ _NOUN = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[.;:?!](?:\s|$)|\n")
-_ABBREVIATION = re.compile(
-    r"\b(?:Mr|Mrs|Dr|Gen|Amb|Sen|Gov|No|St|[A-Z]|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.", re.IGNORECASE
-)
+_ABBREVIATION = re.compile(rf"\b(?:Mr|Mrs|Dr|Gen|Amb|Sen|Gov|No|St|[A-Z]|{ABBREVIATED_MONTH})\.", re.IGNORECASE)
 _NAMED = r"(?P<name>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)"
 _TO = re.compile(rf"\bto (?:the |Mr\. |Mrs\. |Dr\. |General |Ambassador |Senator |Secretary )*{_NAMED}")
 _NUMBER = re.compile(r",?\s+(?:(?:No\.|Number)\s*)?(?P<number>\d[\d/–-]*)(?!\w)")

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from corpus.authority.folding import fold
 from corpus.authority.posts import find_post
-from corpus.dates import as_number
+from corpus.dates.spans import as_number
 from corpus.messages.kinds import ANY_MESSAGE, KINDS_REFERRED_TO
 from corpus.messages.number_series import FIRST_SHARED, period, period_before
 from corpus.messages.reference_parties import SERIES, STATE

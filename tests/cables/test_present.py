@@ -51,8 +51,10 @@ DECADE = DateSpan(earliest=date(1960, 1, 1), latest=date(1969, 12, 31), precisio
         (DECADE, "1960s"),
         (range_span(date(1966, 5, 1), date(1966, 5, 3)), "1966-05-01..1966-05-03"),
         (year_span(1967, circa=True), "ca. 1967"),
-        (UNDATED, "undated"),
+        (DateSpan(latest=date(1967, 5, 16), precision="open"), "..1967-05-16"),
+        (DateSpan(earliest=date(1967, 5, 5), precision="open", circa=True), "ca. 1967-05-05.."),
         (replace(UNDATED, circa=True), "undated"),
+        (UNDATED, "undated"),
     ],
 )
 def test_a_day(span: DateSpan, expected: str) -> None:

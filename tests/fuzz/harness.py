@@ -50,7 +50,7 @@ TOKENS = [
     b"\0", b"\xff\xfe", b"\xef\xbb\xbf", b"\n\n", b"\r", b'"', b"'", b"<", b">", b"</", b"<div>", b"</div>", b"<p>",
     b'<div type="document" xml:id="d1">',
     b"<![CDATA[", b"]]>", b"<!--", b"-->", b"&#0;", b"&amp;", b"&x;", b"{", b"}", b"[",
-    b"\\ud800", b"\\", b",", b";", b"\t",
+    b"\\ud800", b"\\", b",", b";", b"\t", b"sep=,\n", b'""', b'{"name": "x"}', b'[{"role": "to"}]', b"['x']", b".0",
     b"PAGE 01", b"\n1. ", b"FM ", b"TO ", b"INFO ", b"SUBJECT: ", b"TAGS: ", b"REF: ",
     b"Message Text", b"Message Attributes",
     b"\nFrom a b 1 Jan 1967 1974\n", b"Content-Type: multipart/mixed; boundary=x\n",
@@ -219,6 +219,19 @@ def specimens(target: str) -> list[Path]:
     return sorted(path for path in paths if path.suffix not in others)
 
 
+TABLES = {
+    "csv": [
+        b'sep=;\ndate;from;to;to;number;body;;\n1967-05-04;Zenda;Oslo;Rome;1.849E+03;"He said "no", twice."\n',
+        b"Invented list\n\n,date,from,to,tags,body\n0,1967-05-04,\"{'name': 'Zenda'}\",\"['Oslo']\",x,words\n",
+    ],
+    "jsonl": [
+        b'{"count": 1, "results": [{"_source": {"from": {"name": "Zenda"}, "to": [{"role": "info", "name": "Oslo"}],'
+        b' "date": {"year": 1967, "month": 5}, "number": "1,849", "body": ["One.", "Two."]}}]}\n',
+        b'{"columns": ["date", "text"], "data": [["1967", "words"]]}',
+        b'{"A1": {"date": {"start": "1967", "end": "1968"}, "author": {"family": "S", "given": "A"}, "text": "x"}}',
+    ],
+}
+"""What the specimens of tables lack: wrapped lists, nested objects, preambles, inner quotation marks."""
 QUERIES = [
     b'"experience exchange" from:Pyongyang date:1967', b"(party OR delegat*) -class:secret to:Bucharest^2",
     b"most:(oil embargo tanker) within:1973..1974", b"subject:((oil OR gas) -embargo)", b"Ceausescu~2 =exact any:(a b)",
@@ -230,7 +243,9 @@ def seeds(target: str) -> list[bytes]:
     """What mutations start from."""
     if target == "word":
         return [zipfile.ZipFile(path).read(DOCUMENT) for path in specimens("docx")]
-    return QUERIES if target == "query" else [path.read_bytes() for path in specimens(target)]
+    if target == "query":
+        return QUERIES
+    return [*(path.read_bytes() for path in specimens(target)), *TABLES.get(target, ())]
 
 
 def mutated(content: bytes, other: bytes, dice: random.Random) -> bytes:

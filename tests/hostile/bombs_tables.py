@@ -65,6 +65,36 @@ def many_fields(scale: int) -> bytes:
     return b"{" + b",".join(b'"k%d":1' % n for n in range(100_000)) + b'}\n{"title": "good", "body": "words"}\n'
 
 
+@bomb("paths.jsonl")
+def long_paths(scale: int) -> bytes:
+    """An object of long keys in one another, with thousands of values -> read; the next line, too"""
+    key = b"k" * 20_000
+    value = b"{" + b",".join(b'"v%d":1' % n for n in range(3_000)) + b"}"
+    for _ in range(60):
+        value = b'{"' + key + b'":' + value + b"}"
+    return b'{"title": "a", "body": "words", "x": ' + value + b'}\n{"title": "good", "body": "words"}\n'
+
+
+@bomb("wide.json")
+def many_lists_of_records(scale: int) -> bytes:
+    """A wrapped list of records whose objects have 5,000 fields each inside -> an object of more than … fields"""
+    inner = b"{" + b",".join(b'"k%d":1' % n for n in range(5_000)) + b"}"
+    return b'{"results": [{"title": "good", "body": "words"}, {"title": "a", "body": "b", "x": ' + inner + b"}]}"
+
+
+@bomb("inner.csv")
+def inner_quotes(scale: int) -> bytes:
+    """100,000 rows with one inner quotation mark too many each -> read as far as they have two columns"""
+    return b"title,body\ngood,one\n" + b'"x "y" z,b\n' * (100_000 // scale) + b"good,two\n"
+
+
+@bomb("cell.csv")
+def nested_cells(scale: int) -> bytes:
+    """Cells that hold lists nested 45,000 deep, as JSON and as Python prints them -> read, the cells as they are"""
+    deep = b"[" * 45_000 + b"]" * 45_000
+    return b"title,body,to,cc\ngood,words," + deep + b",\"['x'," + b"[" * 2_000 + b"]" * 2_000 + b']"\n'
+
+
 @bomb("numbers.jsonl")
 def odd_numbers(scale: int) -> bytes:
     """NaN, Infinity, 1e999, a number of 4,000 digits, halves of characters -> read: numbers as printed"""

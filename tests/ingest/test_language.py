@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.language import SAMPLE, language_of
+from ingest.language import SAMPLE, language_of, stated_language
 
 
 @pytest.mark.parametrize(
@@ -77,3 +77,25 @@ def test_only_the_beginning_of_a_text_is_looked_at() -> None:
     assert SAMPLE == 6_000
     assert language_of(" " * (6_000 - len(words)) + words) == "de"
     assert language_of(" " * (6_001 - len(words)) + words) == "en"
+
+
+@pytest.mark.parametrize(
+    ("stated", "text", "code"),
+    [
+        ("Romanian", "words", "ro"),
+        ("ro", "words", "ro"),
+        ("RON", "words", "ro"),
+        ("ro-RO", "words", "ro"),
+        ("xx", "words", "xx"),
+        ("Romanian; Russian", "der die und das", "de"),  # not one language
+        ("Klingon", "der die und das", "de"),
+        ("", "der die und das", "de"),
+        ("Romanian", "the of and", "ro"),  # three words do not contradict, four do
+        ("Romanian", "the of and to", "en"),
+        ("Romanian", "the of and to din care", "en"),
+        ("Romanian", "the of and to din care pentru", "ro"),
+        ("German", "din care pentru lui", "de"),
+    ],
+)
+def test_a_catalogue_states_the_language_unless_the_text_is_english(stated: str, text: str, code: str) -> None:
+    assert stated_language(stated, text) == code

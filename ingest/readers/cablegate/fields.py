@@ -17,10 +17,9 @@ from corpus.dates import dtg_span
 from corpus.errors import BadSource
 from corpus.ids import file_id, mapped_id
 from corpus.messages.markings import captions, classification
+from corpus.messages.withholding import is_withheld_remark
 from corpus.records import UNDATED, Addressee, Cable, DateSpan, Marking, Record, Reference, Source, Station
-from ingest.readers import reader
 from ingest.readers.shared.prose import LONGEST_TITLE
-from ingest.readers.tables.tabular import mrn_of, references_of, span_of
 from ingest.sources.items import Failure, SourceFile
 from ingest.sources.text import clean, join_paragraphs, one_line, split_paragraphs
 
@@ -64,8 +63,11 @@ def looks_like_row(begin: str) -> bool:
 
 def cable_of_row(cells: Sequence[str], table: Table, *, place: str) -> Cable:
     """The cable in one row of the edition's CSV (COLUMNS)."""
+    from ingest.readers.tables.dates import span_of
+    from ingest.readers.tables.tabular import mrn_of, references_of
+
     number, created, printed_id, origin, level, references, header, body = (clean(cell) for cell in cells)
-    when = span_of(created, month_first=True)
+    when = span_of(created, order="month first")
     year = when.earliest.year if when.earliest else 0
     facts = Facts(
         mrn=mrn_of(printed_id),
@@ -92,13 +94,13 @@ def cable_of_row(cells: Sequence[str], table: Table, *, place: str) -> Cable:
 def cable_of(text: str, facts: Facts, source: Source, *, sha256: str, place: str = "1") -> Cable:
     """The message `text` with the facts of its edition. Its id is its MRN, else the edition's id, else the file's."""
     edition_id = mapped_id(COLLECTION, facts.printed_id) if facts.printed_id else file_id(sha256, place)
-    cable_id = facts.mrn or edition_id
+    own = facts.mrn or edition_id
     read = _message(text, facts.mrn)
     attributes = (*facts.attributes, *(read.attributes if read else ()))
     if read is None:
         body = join_paragraphs(split_paragraphs(clean(text)))
         return Cable(
-            id=cable_id,
+            id=own,
             kind="telegram",
             collection=COLLECTION,
             source=source,
@@ -114,12 +116,13 @@ def cable_of(text: str, facts: Facts, source: Source, *, sha256: str, place: str
             tags=facts.tags,
             tag_names=facts.tag_names,
             references=facts.references,
-            withheld=not body,
+            withheld=is_withheld_remark(body),
             attributes=attributes,
+            warnings=() if body else ("no text: the entry of the edition has none",),
         )
     return msgspec.structs.replace(
         read,
-        id=cable_id,
+        id=own,
         collection=COLLECTION,
         source=source,
         title=read.subject or facts.subject or read.title,
@@ -133,9 +136,32 @@ def cable_of(text: str, facts: Facts, source: Source, *, sha256: str, place: str
         marking=_marking(read.marking, facts.marking),
         tags=read.tags or facts.tags,
         tag_names=read.tag_names or facts.tag_names,
-        references=read.references or facts.references,
+        references=joined_references(read.references, facts.references),
+        withheld=is_withheld_remark(read.body),
         attributes=attributes,
     )
+
+
+def joined_references(read: tuple[Reference, ...], edition: tuple[Reference, ...]) -> tuple[Reference, ...]:
+    """The references of the text, then those that only the edition lists.
+
+    Two are the same where sender and number are, and the year as far as both have one; without a number, where the
+    printed words are.
+    """
+    years: dict[tuple[str, str], set[int]] = {}
+    for reference in read:
+        years.setdefault(_key(reference), set()).add(reference.year)
+    added = []
+    for reference in edition:
+        known = years.setdefault(_key(reference), set())
+        if not known or (reference.year and 0 not in known and reference.year not in known):
+            added.append(reference)
+            known.add(reference.year)
+    return (*read, *added)
+
+
+def _key(reference: Reference) -> tuple[str, str]:
+    return (reference.sender, reference.number) if reference.number else ("", reference.printed)
 
 
 def edition_marking(printed: str) -> Marking:
@@ -148,6 +174,8 @@ def edition_marking(printed: str) -> Marking:
 
 def _message(text: str, mrn: str) -> Cable | None:
     """The text through the telegram reader; None where that makes anything but one cable of it."""
+    from ingest.readers import reader
+
     source = SourceFile.of_bytes(f"{mrn or 'message'}.txt", text.encode("utf-8", "replace"))
     found: Cable | None = None
     try:
@@ -155,7 +183,7 @@ def _message(text: str, mrn: str) -> Cable | None:
             if isinstance(item, Failure) or found is not None:
                 return None
             found = item
-    except BadSource:  # no words: the cable is withheld, its row or page is no bad file
+    except BadSource:  # no words: a cable without a text, its row or page is no bad file
         return None
     return found if found is not None and found.body else None
 

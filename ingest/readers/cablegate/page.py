@@ -12,7 +12,8 @@ from corpus.authority.stations import parse_station
 from ingest.readers.cablegate.fields import Facts, cable_of, edition_marking
 from ingest.readers.shared.markup_limits import outermost
 from ingest.readers.shared.prose import addressees
-from ingest.readers.tables.tabular import mrn_of, references_of, span_of
+from ingest.readers.tables.dates import span_of
+from ingest.readers.tables.tabular import mrn_of, references_of
 from ingest.readers.telegram.labels import tags_of
 from ingest.sources.text import clean, one_line
 

@@ -75,6 +75,7 @@ def read(source: SourceFile) -> Iterator[Cable | Failure]:
         number_printed=found.number_printed,
         marking=found.marking,
         language=language_of(body),
+        warnings=found.warnings,
         attributes=(("title of the file", title),) if title and title != found.title else (),
     )
 

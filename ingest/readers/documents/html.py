@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from corpus.dates import printed_span
+from corpus.dates import parse_date, warnings_of
 from corpus.ids import file_id
 from corpus.records import UNDATED, Cable, DateSpan, Source
 from ingest.language import language_of
@@ -65,14 +65,15 @@ def page_text(content: bytes) -> tuple[str, str]:
 
 
 def _page(tree: html.HtmlElement, facts: Source, source: SourceFile) -> Cable:
-    metadata = html_text.meta(tree)
+    said = html_text.meta(tree)
     body = join_paragraphs(html_text.paragraphs(html_text.main_part(tree))) or join_paragraphs(
         html_text.paragraphs(tree)
     )
     if not body:
         raise empty(source)
     title = html_text.title_of(tree)
-    found = opening(body, title=title)
+    found = opening(body, title=title, locale=tree.get("lang") or "")
+    when, told = (found.date, found.warnings) if found.date.known else _meta_date(said)
     return Cable(
         id=file_id(source.sha256),
         kind=found.kind,
@@ -80,22 +81,27 @@ def _page(tree: html.HtmlElement, facts: Source, source: SourceFile) -> Cable:
         source=facts,
         title=found.title,
         subject=found.subject,
-        summary=next((metadata[name] for name in _SUMMARIES if name in metadata), ""),
+        summary=next((said[name] for name in _SUMMARIES if name in said), ""),
         body=body,
-        date=found.date if found.date.known else _meta_date(metadata),
+        date=when if when.known else found.date,
         sender=found.sender,
         addressees=found.addressees,
         number=found.number,
         number_printed=found.number_printed,
         marking=found.marking,
         language=_language(tree) or language_of(body),
-        attributes=tuple((name, metadata[name]) for name in _KEPT if name in metadata),
+        attributes=tuple((name, said[name]) for name in _KEPT if name in said),
+        warnings=told if when.known else found.warnings,
     )
 
 
-def _meta_date(metadata: dict[str, str]) -> DateSpan:
-    spans = (printed_span(metadata[name], origin=name) for name in _DATES if name in metadata)
-    return next((span for span in spans if span.known), UNDATED)
+def _meta_date(said: dict[str, str]) -> tuple[DateSpan, tuple[str, ...]]:
+    """(span, warnings) of the first element of metadata that tells a date."""
+    for name in _DATES:
+        reading = parse_date(said.get(name, ""), origin=name)
+        if reading.span.known:
+            return reading.span, tuple(warnings_of(reading, place=name))
+    return UNDATED, ()
 
 
 def _permalink(tree: html.HtmlElement) -> str:

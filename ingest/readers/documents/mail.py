@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import binascii
 import re
+from datetime import date
 from email import message_from_bytes, policy
 from email.errors import HeaderParseError, MessageError
 from email.header import decode_header
@@ -12,11 +13,12 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from corpus.counts import number_of
-from corpus.dates import one_day
+from corpus.dates import one_day, parse_date
 from corpus.errors import BadSource
 from corpus.ids import Repeats, file_id, mapped_id
 from corpus.messages.markings import captions, classification
 from corpus.records import UNDATED, Addressee, Cable, DateSpan, Marking, Reference, Source, Station
+from corpus.warnings import attachments_not_read
 from ingest.language import language_of
 from ingest.readers.documents.mail_file import LARGEST_MESSAGE, is_mailbox, messages
 from ingest.readers.documents.plain import empty, whole
@@ -206,7 +208,11 @@ def _date(printed: str) -> DateSpan:
     try:
         sent = parsedate_to_datetime(printed)
     except (ValueError, TypeError, IndexError, OverflowError):
-        return DateSpan(printed=one_line(printed)[:100], origin="header")
+        reading = parse_date(one_line(printed), origin="header")
+        return reading.span if not reading.unused else DateSpan(printed=one_line(printed)[:100], origin="header")
+    if sent.year > date.today().year and not re.search(rf"(?<!\d){sent.year}(?!\d)", printed):
+        # Two digits are read as of this century up to 68; a message to come was not sent.
+        sent = sent.replace(year=sent.year - 100)
     return one_day(
         sent.date(), printed=one_line(printed)[:100], origin="header", time=f"{sent.hour:02d}:{sent.minute:02d}"
     )
@@ -243,6 +249,8 @@ def _content(message: Message) -> tuple[str, str, list[str], list[str]]:
         else:
             attachments.append(_attachment(part, kind))
     warnings = [f"parts after the first {MOST_PARTS:,} left out"] if stack else []
+    if attachments:
+        warnings.append(attachments_not_read(attachments))
     if any(text.strip() for text, _ in plain):
         return "\n\n".join(text for text, _ in plain), plain[0][1], attachments, warnings
     if pages:

@@ -107,7 +107,7 @@ def _cable(source: SourceFile, title: str, pages: list[tuple[str, list[str]]], p
     body = "".join(parts)
     first = "\n".join(line for _, lines in pages[:2] for line in lines)
     found = opening(first, title=title)
-    warnings = []
+    warnings = [*found.warnings]
     if pictures:
         warnings.append(f"pages without a text layer: {', '.join(map(str, pictures))[:200]}")
     if lost:

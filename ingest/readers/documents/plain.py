@@ -32,6 +32,7 @@ def read(source: SourceFile) -> Iterator[Cable | Failure]:
         raise empty(source)
     found = opening(body)
     lost = decoded.text.count("\N{REPLACEMENT CHARACTER}")
+    told = (f"{number_of(lost, 'character')} could not be read as {decoded.encoding}",) if lost else ()
     yield Cable(
         id=file_id(source.sha256),
         kind=found.kind,
@@ -53,7 +54,7 @@ def read(source: SourceFile) -> Iterator[Cable | Failure]:
         number_printed=found.number_printed,
         marking=found.marking,
         language=language_of(body),
-        warnings=(f"{number_of(lost, 'character')} could not be read as {decoded.encoding}",) if lost else (),
+        warnings=(*found.warnings, *told),
     )
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from corpus.dates import iso_span, printed_span, range_span
+from corpus.dates import Reading, find_date, iso_span, meet, open_span, range_span, warnings_of
+from corpus.dates.warnings import days
 from corpus.records import UNDATED, DateSpan
 from ingest.readers.frus.text import Text, extract, local
 
@@ -31,6 +32,12 @@ _WHEN_CLOCK = re.compile(r"T(\d{2}):(\d{2})")
 _PLACE_BEFORE_DATE = re.compile(r"[^\d\[\](),.;—–]*(?:,\s*[^\d\[\](),.;—–]+){0,3}")
 _YEARS = re.compile(r"(1[789]\d\d|20\d\d)(?:\s*[-–—]\s*(\d{4}|\d{2}))?")
 _UNDATED = re.compile(r"\bundated\b|\bno date\b", re.IGNORECASE)
+# How the editors mark that what is printed is wrong: "#date_apparent-typo-based-on-document-content".
+_MARKED_WRONG = re.compile(r"\b(?:typo|error|misprint|incorrect|correct(?:ed|ion))\b", re.IGNORECASE)
+_SIC = re.compile(r"\[sic\]", re.IGNORECASE)
+_CORRECTIONS = frozenset(("corr", "reg", "supplied"))
+_MOST_DAYS = 31
+"""Days of a printed range that is a date of its own, of which an encoded day is only the first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +57,8 @@ def dateline(document: _Element, volume_years: tuple[int, int]) -> Dateline:
     for element in document.iter("{*}dateline"):
         if any(local(a) in _FOREIGN for a in _ancestors(element, document)):
             continue
-        text = extract(element, marked=_MARKED, flat=True)
-        span, warnings = span_of(text, "dateline", volume_years)
+        text = extract(element, marked=_MARKED, flat=True, skip=_is_correction)
+        span, warnings = span_of(text, "dateline", volume_years, corrected=_corrected(element))
         return Dateline(
             element=element,
             printed=text.body,
@@ -64,32 +71,88 @@ def dateline(document: _Element, volume_years: tuple[int, int]) -> Dateline:
 
 
 def span_of(
-    text: Text, origin: str, volume_years: tuple[int, int], words: str = ""
+    text: Text, origin: str, volume_years: tuple[int, int], words: str = "", corrected: str = ""
 ) -> tuple[DateSpan, tuple[str, ...]]:
-    """(span, warnings) of a line with marked `date` and `time` elements, else of `words` or the line's own."""
+    """(span, warnings) of a line with marked `date` and `time` elements, else of `words` or the line's own.
+
+    The words of the source win over an attribute that contradicts them, but the editors' corrections over both: a
+    `date` that is marked as a misprint, and `corrected`, the line with the words of `corr` for those of `sic`.
+    """
     dates = [s for s in text.spans if s.name == "date"]
-    date_text = words or (text.body[dates[0].start : dates[-1].end] if dates else text.body)
-    printed = _trimmed(date_text)
-    parsed_span = printed_span(date_text, origin=origin)
+    own = words or (text.body[dates[0].start : dates[-1].end] if dates else text.body)
+    printed = _trimmed(own)
+    reading = find_date(own, order="month first", origin=origin)
+    said = reading.span
     encoded = _encoded(dates[0].element, printed, origin) if dates else UNDATED
-    if encoded.known and parsed_span.known and not _meet(encoded, parsed_span):
+    better = find_date(corrected, order="month first", origin=origin).span if corrected else UNDATED
+    if not better.known and dates and _is_marked_wrong(dates[0].element, own):
+        better = encoded
+    if better.known:
+        agree = encoded.known and meet(encoded, better)
+        span = _finer(encoded, better) if agree else better
+        warnings = (
+            [f"the editors correct the printed date {printed!r} to {days(span)}"] if not _same(span, said) else []
+        )
+    elif encoded.known and said.known and not meet(encoded, said):
         # The words of the source win, unless they alone fall outside the volume.
-        if _far(parsed_span, volume_years) and not _far(encoded, volume_years):
+        if _far(said, volume_years) and not _far(encoded, volume_years):
             span, loser = encoded, f"printed date {printed!r}"
         else:
-            span, loser = parsed_span, f"encoded date {encoded.earliest}"
-        warnings = [f"{loser} contradicts {span.earliest}"]
+            span, loser = said, f"encoded date {days(encoded)}"
+        warnings = [f"{loser} contradicts {days(span)}"]
     else:
-        span, warnings = (encoded if encoded.known else parsed_span), []
+        span, warnings = _finer(encoded, said), []
+        if encoded.known and reading.impossible:
+            warnings.append(f"printed date {printed!r} is no day of the calendar, encoded as {days(encoded)}")
     if not span.known:
         if _UNDATED.search(text.body):
             return DateSpan(printed=printed or "undated", origin=origin), ()
-        return (DateSpan(printed=printed, origin=origin) if dates and printed else UNDATED), ()
-    time = _time(text, dates[0].element if dates else None, text.body[dates[0].start :] if dates else date_text)
-    span = msgspec.structs.replace(span, printed=printed, time=time, circa=span.circa or parsed_span.circa)
-    if _far(span, volume_years) and span.earliest:
-        warnings.append(f"date {span.earliest} is far outside the volume's span {volume_years[0]}-{volume_years[1]}")
+        return (DateSpan(printed=printed, origin=origin) if dates and printed else UNDATED), _not_read(reading, printed)
+    time = _time(text, dates[0].element if dates else None, text.body[dates[0].start :] if dates else own)
+    span = msgspec.structs.replace(span, printed=printed, time=time, circa=span.circa or said.circa)
+    if _far(span, volume_years):
+        warnings.append(f"date {days(span)} is far outside the volume's span {volume_years[0]}-{volume_years[1]}")
     return span, tuple(warnings)
+
+
+def _not_read(reading: Reading, printed: str) -> tuple[str, ...]:
+    """What to tell of words with digits that gave no date."""
+    if reading.start < 0 and any(char.isdigit() for char in printed):
+        reading = Reading(DateSpan(printed=printed), unused=(printed,))
+    return tuple(warnings_of(reading))
+
+
+def _finer(encoded: DateSpan, said: DateSpan) -> DateSpan:
+    """The more exact of two that agree; of a few printed days the attribute may give the first alone."""
+    if not encoded.known or not said.known:
+        return encoded if encoded.known else said
+    if encoded.precision == "open" and said.precision != "open":
+        return said
+    within = said.precision == "range" and encoded.precision == "day" and said.earliest and said.latest
+    return said if within and (said.latest - said.earliest).days < _MOST_DAYS else encoded  # type: ignore[operator]
+
+
+def _same(one: DateSpan, other: DateSpan) -> bool:
+    return (one.earliest, one.latest) == (other.earliest, other.latest)
+
+
+def _is_correction(element: _Element) -> bool:
+    return local(element) in _CORRECTIONS and element.getparent() is not None and local(element.getparent()) == "choice"  # type: ignore[arg-type]
+
+
+def _corrected(dateline: _Element) -> str:
+    """The words of the date with the editors' corrections for what is printed; "" where there are none."""
+    if next(dateline.iter("{*}corr"), None) is None:
+        return ""
+    text = extract(dateline, marked=_MARKED, flat=True, skip=lambda element: local(element) in ("sic", "orig"))
+    dates = [span for span in text.spans if span.name == "date"]
+    return text.body[dates[0].start : dates[-1].end] if dates else text.body
+
+
+def _is_marked_wrong(element: object, words: str) -> bool:
+    marks = " ".join(str(element.get(name, "")) for name in ("ana", "type", "resp", "cert"))  # type: ignore[attr-defined]
+    wrong = next(element.iter("{*}sic"), None) is not None  # type: ignore[attr-defined]
+    return wrong or bool(_SIC.search(words)) or bool(_MARKED_WRONG.search(marks))
 
 
 def _trimmed(words: str) -> str:
@@ -133,7 +196,9 @@ def _encoded(element: _Element, printed: str, origin: str) -> DateSpan:
             return start
         span = range_span(start.earliest, end.latest, printed=printed, origin=origin)
         return msgspec.structs.replace(span, circa=bool(element.get("notBefore")))
-    return start if start.known else end
+    if start.earliest and not element.get("when"):
+        return open_span(first=start.earliest, printed=printed, origin=origin)
+    return open_span(last=end.latest, printed=printed, origin=origin) if end.latest and not start.known else start
 
 
 def _time(text: Text, element: _Element | None, after: str) -> str:
@@ -167,16 +232,11 @@ def _clock(words: re.Match[str]) -> str:
     return f"{hour:02d}:{words['minute'] or '00'}" if int(words["hour"]) <= 12 else ""
 
 
-def _meet(a: DateSpan, b: DateSpan) -> bool:
-    if not (a.earliest and a.latest and b.earliest and b.latest):
-        return True
-    return a.earliest <= b.latest and b.earliest <= a.latest
-
-
 def _far(span: DateSpan, years: tuple[int, int]) -> bool:
-    if not span.earliest or not span.latest or not years[0]:
+    if not span.known or not years[0]:
         return False
-    return span.latest.year < years[0] - YEARS_ASIDE or span.earliest.year > years[1] + YEARS_ASIDE
+    last, first = span.latest or span.earliest, span.earliest or span.latest
+    return bool(last and last.year < years[0] - YEARS_ASIDE) or bool(first and first.year > years[1] + YEARS_ASIDE)
 
 
 def _place(text: Text) -> str:

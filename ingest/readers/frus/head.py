@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from corpus.authority.posts import find_post
 from corpus.authority.stations import parse_station
+from corpus.dates import FULL_MONTH
 from corpus.messages import headings as parties
 from corpus.messages.kinds import kind_of
 from ingest.readers.frus.text import Text, extract, local
@@ -20,11 +21,10 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"(?:No\.\s*(\d+)\b[.\]]?\s*|\[?(?:Document\s+)?(\d{1,4})\]?\s*[.\])]\s*)(?=\S)")
 _MARKED = frozenset(("persName", "gloss", "placeName", "date", "time", "orgName"))
-_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 # ", Washington, March 2, 1956, 8:50 a.m.": from the comma before the date to the end.
 _TRAILING_DATE = re.compile(
     rf"(?:,|(?<!\s))\s++(?:on\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,\s+)?"
-    rf"(?P<date>(?:{_MONTH})\s+\d[^()]{{0,80}}|\d{{1,2}}\s+(?:{_MONTH})\s+\d{{4}}[^()]{{0,60}}|[Uu]ndated\.?)$"
+    rf"(?P<date>(?:{FULL_MONTH})\s+\d[^()]{{0,80}}|\d{{1,2}}\s+(?:{FULL_MONTH})\s+\d{{4}}[^()]{{0,60}}|[Uu]ndated\.?)$"
 )
 _SERIES = r"[A-Z][A-Za-z]{0,9}(?:\s[A-Z]{1,5})?"
 # "Telegram 207669/Tosec 100402 From", "Airgram A-12 From", "Despatch No. 12", "Telegram Secto 12".

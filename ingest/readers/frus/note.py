@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from corpus.authority.posts import find_post
 from corpus.authority.stations import parse_station
+from corpus.dates import FULL_MONTH
 from corpus.messages.markings import captions, classification, precedence
 from corpus.records import Marking, Station
 
@@ -19,7 +20,7 @@ _DRAFTED = re.compile(r"\b(?:[Dd]rafted|[Pp]repared)\s+(?:(?:in|on)\s+[^.;]{0,40
 _DRAFTER_END = re.compile(
     r";|(?:,|(?<!\s))\s+and\s+(?:approved|cleared|initialed|signed|transmitted|sent|concurred)\b"
     r"|,\s+(?:and\s+)?(?:approved|cleared|with|who|which|initialed|in|concurred)\b"
-    r"|(?:,|(?<!\s))\s+on\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    rf"|(?:,|(?<!\s))\s+on\s+(?:{FULL_MONTH})\b"
     # A full stop, but not that of an initial, of "Jr.", "St.", "Lt." or of a rank.
     r"|(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b(?:Col|Gen|Adm|Maj|Mrs|Cdr))\.(?=\s|$)|(?<!\s)\s+(?:from|for|at)\s+[A-Z]"
 )

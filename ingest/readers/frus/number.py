@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from corpus.dates import MONTHS
+
 LOOK_AT = 8
 """Paragraphs in which a number may stand: markings, subject and references come before it in some."""
 
@@ -21,11 +23,10 @@ _DTG = re.compile(r"[\[(]?(?:[A-Z]{2,12}\s)?(?P<dtg>\d{6}Z)\b")
 # Words that open a paragraph with a number after them, and are no series.
 _NO_SERIES_WORDS = """
 part section paragraph para chapter article annex tab page no embtel deptel reftel ref reference refs telegram
-despatch document item phase point title january february march april may june july august september october
-november december jan feb mar apr jun jul aug sept sep oct nov dec circular urtel mytel embtels deptels
+despatch document item phase point title circular urtel mytel embtels deptels
 enclosure appendix attachment schedule resolution nsc nie
 """
-_NOT_SERIES = frozenset(_NO_SERIES_WORDS.split())
+_NOT_SERIES = frozenset((*_NO_SERIES_WORDS.split(), *MONTHS))
 _SMALL_WORDS = frozenset(("the", "in", "on", "at", "by", "of", "to", "for", "from", "about", "since", "until", "and"))
 _MESSAGES = frozenset(("telegram", "airgram", "despatch", "circular", "instruction", "message"))
 

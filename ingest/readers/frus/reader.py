@@ -259,14 +259,13 @@ def _mrn(kind: str, sender: Station | None, number: MessageNumber, date: DateSpa
 
 
 def _withheld(body: str, parts: Content) -> tuple[tuple[Redaction, ...], bool]:
-    """(redactions, whether nothing else is left). Without a body the source note tells what is missing."""
+    """(redactions, whether nothing else is left). Without a body the source note tells what is withheld, if it is."""
     cuts = redactions(body)
     if body:
         return cuts, len(cuts) == 1 and cuts[0].end - cuts[0].start >= len(body.strip(" ."))
     printed = parts.source_text
     found = _WITHHELD.search(printed)
-    words = found.group().strip() if found else printed
-    return (Redaction(printed=words, start=0, end=0),), True
+    return ((Redaction(printed=found.group().strip(), start=0, end=0),), True) if found else ((), False)
 
 
 def _stated(parts: Content) -> tuple[Station | None, tuple[Station, ...]]:

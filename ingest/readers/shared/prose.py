@@ -7,14 +7,19 @@ letterhead ("From: ..."), a line of its own, a marking in capitals. Running text
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from corpus.authority.stations import parse_station
-from corpus.dates import dtg_span, printed_span
+from corpus.dates import Reading, dtg_span, find_date, order_of_locale, parse_date, warnings_of
 from corpus.messages.kinds import opening_kind
 from corpus.messages.markings import captions, classification, precedence
 from corpus.records import UNDATED, Addressee, DateSpan, Marking, Record, Station
+from ingest.language import language_of
 from ingest.sources.text import one_line
+
+if TYPE_CHECKING:
+    from corpus.dates import Order
 
 FIRST_LINES = 25
 """Lines that count as the heading: a letterhead with its routing fits in."""
@@ -23,6 +28,9 @@ LONGEST_LINE = 200
 LONGEST_TITLE = 200
 LONGEST_YEAR_LINE = 40
 """Characters of a line whose only date is a month or a year: in longer ones it is part of a sentence."""
+
+LONGEST_DATE_LINE = 60
+"""Characters of a line that is a date and nothing else, however written."""
 
 LONGEST_DAYS = 27
 """Days between first and last of a date that counts as one: less than a month's, "May 3-5", "June 30-July 2"."""
@@ -37,6 +45,8 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\b(?:No|Nr)\.?\s*(?P<number>[A-Z]{0,3}-?\d[\d.,/]{0,12})", re.IGNORECASE)
+_BARE_NUMBER = re.compile(r"(?!\d{4}$|\d{8}$)[-+]?\d+(?:[.,]\d+)?")
+"""A number that is no year and no day of eight digits: of a document or a page, and of a calendar only in a cell."""
 
 
 class Opening(Record, frozen=True):
@@ -46,6 +56,8 @@ class Opening(Record, frozen=True):
     subject: str = ""
     kind: str = "other"
     date: DateSpan = UNDATED
+    warnings: tuple[str, ...] = ()
+    """What has to be told of the date."""
     sender: Station | None = None
     addressees: tuple[Addressee, ...] = ()
     number: str = ""
@@ -53,9 +65,9 @@ class Opening(Record, frozen=True):
     marking: Marking = Marking()
 
 
-def opening(text: str, *, title: str = "") -> Opening:
+def opening(text: str, *, title: str = "", locale: str = "") -> Opening:
     """The facts in the first lines of `text`. `title` is one known from elsewhere, else the first line that is not
-    just a marking.
+    just a marking. `locale` ("en-GB") says what 5/6/1967 means, as does a language other than English.
     """
     lines = _first_lines(text)
     heading = [line for line in lines if len(line) <= LONGEST_LINE]
@@ -70,11 +82,13 @@ def opening(text: str, *, title: str = "") -> Opening:
     alone = next((line for line in heading if _NUMBER.fullmatch(line)), name)
     numbered = _NUMBER.search(f"No. {labelled['number']}" if "number" in labelled else alone)
     printed = numbered["number"].rstrip(".,/") if numbered else ""
+    when, told = _date(heading, name, labelled.get("date", ""), lambda: locale or language_of(text))
     return Opening(
         title=name,
         subject=labelled.get("subject", ""),
         kind=opening_kind(name),
-        date=_date([labelled["date"], *heading] if "date" in labelled else [*heading, name]),
+        date=when,
+        warnings=told,
         sender=parse_station(sender) if sender else None,
         addressees=addressees(recipients),
         number=re.sub(r"[^0-9A-Z/-]", "", printed.upper()),
@@ -120,18 +134,56 @@ def _labelled(lines: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def _date(lines: Sequence[str]) -> DateSpan:
-    """The first line with a day or a few; else the first short one with a month, a year or many months."""
-    weaker = UNDATED
-    for place, line in enumerate(lines):
-        span = dtg_span(line)[0]
-        if not span.known:
-            span = printed_span(line, origin="title" if place == len(lines) - 1 and place else "first lines")
+def _date(
+    lines: Sequence[str], title: str, labelled: str, locale: Callable[[], str]
+) -> tuple[DateSpan, tuple[str, ...]]:
+    """(span, warnings) of the labelled date, else of the first line with a day or a few; else of the first short one
+    with a month, a year or many months. A day that may be two is the one that a later line prints unmistakably.
+    """
+    weaker, doubtful = Reading(), Reading()
+    for line, reading in _readings(lines, title, labelled, locale):
+        span = reading.span
         if span.earliest and span.latest and (span.latest - span.earliest).days <= LONGEST_DAYS:
-            return span
-        if span.known and not weaker.known and len(line) <= LONGEST_YEAR_LINE:
-            weaker = span
-    return weaker
+            if not (doubtful.readings or doubtful.impossible) or any(
+                span.earliest == one.earliest for one in doubtful.readings
+            ):
+                return span, tuple(warnings_of(reading, place="heading"))
+        elif (reading.readings or reading.impossible) and not doubtful.span.printed:
+            doubtful = reading
+        elif span.known and not weaker.span.known and (len(line) <= LONGEST_YEAR_LINE or line == labelled):
+            weaker = reading
+    best = doubtful if doubtful.span.printed else weaker
+    return best.span, tuple(warnings_of(best, place="heading"))
+
+
+def _readings(
+    lines: Sequence[str], title: str, labelled: str, locale: Callable[[], str]
+) -> Iterator[tuple[str, Reading]]:
+    if labelled:
+        yield labelled, _decided(lambda order: parse_date(labelled, order=order, origin="first lines"), locale)
+    for line in lines:
+        group = dtg_span(line)[0]
+        if group.known:
+            yield line, Reading(group)
+        else:
+            yield line, _decided(lambda order, line=line: _line_date(line, order), locale)  # type: ignore[misc]
+    if not labelled:
+        yield title, _decided(lambda order: find_date(title, order=order, origin="title"), locale)
+
+
+def _line_date(line: str, order: Order | None) -> Reading:
+    """The date in a line; one that is all of a short line may be written in any way."""
+    if len(line) <= LONGEST_DATE_LINE and any(map(str.isdigit, line)) and not _BARE_NUMBER.fullmatch(line):
+        whole = parse_date(line, order=order, origin="first lines")
+        if not whole.unused and (whole.span.known or whole.readings or whole.impossible):
+            return whole
+    return find_date(line, order=order, origin="first lines")
+
+
+def _decided(read: Callable[[Order | None], Reading], locale: Callable[[], str]) -> Reading:
+    """A reading in the order of the locale, if it needs one."""
+    reading = read(None)
+    return read(order_of_locale(locale())) if reading.order_matters else reading
 
 
 def _marking(lines: Sequence[str], title: str) -> Marking:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import json
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from corpus.errors import BadSource
 from ingest.readers.documents.plain import empty, whole
+from ingest.readers.tables.flatten import MAX_FIELDS, FieldOf, TooManyFields, cells_of
 from ingest.readers.tables.mapping import Mapping, mapping_for
+from ingest.readers.tables.records import Found, find_records
 from ingest.readers.tables.tabular import Table
 from ingest.sources import decoding
 from ingest.sources.items import Failure
+from ingest.sources.text import clean, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,15 +28,13 @@ if TYPE_CHECKING:
 READER_VERSION = 1
 MOST_VALUES = 2_000_000
 """Lists and objects in one text: as Python's each takes some hundred bytes, "[]" as well."""
-MOST_FIELDS = 4_096
-"""Fields of one object, as columns of a table."""
 _ADVICE = "write each object on a line of its own, as JSON"
-_NESTED = (dict, list)
+_NO_OBJECT = "not a JSON object"
 # Escaped backslashes and whole pairs are kept; what is left over of surrogates is half of a character.
 _HALF = re.compile(r"(\\\\|\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})|\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
 _MANY = re.compile(r"\}[^\S\n]*+\n\s*+\{")
 Item = tuple[str, int, Any]
-"""(place, row from 1, the value or a Failure)."""
+"""(place, row from 1, or "" and 0 for a whole file; the value or a Failure)."""
 
 
 def read(source: SourceFile, *, mapping: Mapping | None = None) -> Iterator[Cable | Failure]:
@@ -42,21 +44,68 @@ def read(source: SourceFile, *, mapping: Mapping | None = None) -> Iterator[Cabl
     table = Table(source=source, reader="jsonl", version=READER_VERSION, mapping=mapping or mapping_for(source.outer))
     codec = table.mapping.format.encoding or decoding.encoding_of(source.head(), whole=False)
     table.encoding = decoding.name(codec)
-    objects = _whole_file(source, codec) if _is_one_value(source, codec) else _by_line(source, codec)
+    field_of, path = table.mapping.field_of, table.mapping.format.records
+    items = partial(_whole_file if _is_one_value(source, codec) else _by_line, source, codec)
+    table.look_back(lambda: _records(items(), field_of, path))
+    objects = items()
     checked = False
+    count = 0
     for place, row, value in objects:
         if isinstance(value, Failure):
             yield value
-        elif not isinstance(value, dict):
-            yield Failure(path=source.path, place=place, reason="not a JSON object", advice=_ADVICE)
-        elif len(value) > MOST_FIELDS:
-            reason = f"an object of {len(value):,} fields"
-            yield Failure(path=source.path, place=place, reason=reason, advice="check that this is a table of cables")
-        else:
+            continue
+        # An array in a line is no record, and no list of them: lines are objects.
+        found = find_records(value, field_of, path=path) if not place or isinstance(value, dict) else Found.one(value)
+        if found.lists:
+            _note_lists(found, table)
+        for at, (inner, record) in enumerate(found.records, start=1):
+            count += 1
+            where = ", ".join(part for part in (place, inner) if part) or "object 1"
+            cells = _cells(record, field_of)
+            if isinstance(cells, str):
+                advice = _ADVICE if cells == _NO_OBJECT else "check that this is a table of cables"
+                yield Failure(path=source.path, place=where, reason=cells, advice=advice)
+                continue
             if not checked:
-                table.check(list(value))
+                table.check([column for column, _ in cells], [[text for _, text in cells]])
                 checked = True
-            yield table.cable(_cells(value), place=place, row=row)
+            own = (f"{row}.{at}" if inner else row) if place else count
+            yield table.cable(cells, place=where, row=own)
+    yield from table.finish()
+
+
+def _records(items: Iterator[Item], field_of: FieldOf, path: str) -> Iterator[list[tuple[str, str]]]:
+    """Columns and texts of all records; ends where a named list is missing."""
+    for place, _, value in items:
+        if place and not isinstance(value, dict):
+            continue
+        try:
+            found = find_records(value, field_of, path=path)
+        except BadSource:
+            return
+        cells = (_cells(record, field_of) for _, record in found.records)
+        yield from (each for each in cells if not isinstance(each, str))
+
+
+def _note_lists(found: Found, table: Table) -> None:
+    note = f"read from {'the list' if len(found.lists) == 1 else 'the lists'} {', '.join(found.lists)[:200]}"
+    if found.beside:
+        note += f"; beside it: {', '.join(found.beside)}"
+    note = one_line(clean(note))[:1000]
+    if note not in table.notes:
+        table.notes.append(note)
+
+
+def _cells(record: Any, field_of: FieldOf) -> list[tuple[str, str]] | str:
+    """Columns and texts of a record; what is wrong with it, if anything is."""
+    if not isinstance(record, dict):
+        return _NO_OBJECT
+    if len(record) > MAX_FIELDS:
+        return f"an object of {len(record):,} fields"
+    try:
+        return list(cells_of(record, field_of))
+    except TooManyFields as error:
+        return str(error)
 
 
 def _is_one_value(source: SourceFile, codec: str) -> bool:
@@ -88,12 +137,12 @@ def _by_line(source: SourceFile, codec: str) -> Iterator[Item]:
 
 
 def _whole_file(source: SourceFile, codec: str) -> Iterator[Item]:
+    """The one value of a file."""
     try:
         content = _parse(whole(source).decode(codec, "replace").lstrip("\ufeff"))
     except _BadJson as error:
         raise BadSource(f"bad JSON: {error}", advice=_ADVICE) from error
-    for row, value in enumerate(content if isinstance(content, list) else [content], start=1):
-        yield f"object {row}", row, value
+    yield "", 0, content
 
 
 def _mended(found: re.Match[str]) -> str:
@@ -122,18 +171,3 @@ def _parse(text: str) -> Any:
             return json.loads(text, parse_float=str, parse_int=str, parse_constant=lambda name: None)
         except (ValueError, RecursionError):
             raise _BadJson(str(error)) from error
-
-
-def _cells(value: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """Columns and values as text: lists of plain values joined by "; ", nested ones as JSON."""
-    for column, item in value.items():
-        if item is None:
-            continue
-        if isinstance(item, str):
-            yield column, item
-        elif isinstance(item, list) and not any(isinstance(part, _NESTED) for part in item):
-            yield column, "; ".join("" if part is None else str(part) for part in item)
-        elif isinstance(item, dict | list):
-            yield column, msgspec.json.encode(item).decode()
-        else:
-            yield column, str(item)

@@ -18,8 +18,10 @@ or "memos.mapping.toml"), else as `cables.mapping.toml` in the same folder, or g
     escape = "backslash"      # or "doubled": how a quote inside quotes is written
     has_header = true
     names = []                # column names where there is no header
-    date_order = "day first"  # or "month first": what 3/4/1967 means
+    date_order = "day first"  # or "month first": what 3/4/1967 means, where the column does not prove it
+    locale = "en-US"          # or of another place whose habit decides that, if the column does not
     encoding = "cp1250"
+    records = "results"       # JSON: the keys to the list of records, separated by dots
 """
 
 from __future__ import annotations
@@ -28,78 +30,19 @@ import codecs
 import errno
 import hashlib
 import re
-import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 
+from corpus.dates import order_of_locale
 from corpus.errors import BadConfig, BadSource
 from corpus.files import atomic_file, toml_file
 from corpus.records import Record
+from ingest.readers.tables.columns import ALIASES, field_by_alias, is_form_of
 
 SHARED_NAME = "cables.mapping.toml"
-
-ALIASES: dict[str, tuple[str, ...]] = {
-    "id": ("id", "doc id", "document id", "identifier", "uid", "key", "item id", "cable id"),
-    "mrn": (
-        "mrn",
-        "document number",
-        "doc nbr",
-        "doc number",
-        "canonical id",
-        "reference id",
-        "message reference number",
-    ),
-    "record_id": ("record id", "naid", "unique id", "document unique id"),
-    "title": ("title", "head", "headline", "heading", "name of document"),
-    "subject": ("subject", "subj", "subject line", "re"),
-    "summary": ("summary", "abstract", "synopsis", "description"),
-    "body": ("body", "text", "content", "full text", "message", "message text", "document text", "raw text", "cable"),
-    "date": (
-        "date",
-        "authored",
-        "created",
-        "sent",
-        "date sent",
-        "sent date",
-        "draft date",
-        "document date",
-        "datetime",
-        "timestamp",
-    ),
-    "sender": ("from", "sender", "origin", "from field", "author", "authored by", "origin post", "embassy"),
-    "recipients": ("to", "recipient", "recipients", "addressee", "addressees", "to field", "action"),
-    "info": ("info", "cc", "info to", "info addressees", "copy to"),
-    "place": ("place", "location", "place of origin", "written at", "city"),
-    "number": ("number", "no", "telegram number", "message number", "cable number"),
-    "dtg": ("dtg", "date time group"),
-    "classification": ("classification", "original classification", "origclass", "class", "security classification"),
-    "captions": (
-        "captions",
-        "caption",
-        "handling",
-        "handling restrictions",
-        "original handling restrictions",
-        "orighand",
-    ),
-    "precedence": ("precedence", "priority", "urgency"),
-    "tags": ("tags",),
-    "references": ("refs", "references", "reference", "ref", "reftel", "reftels"),
-    "signed": ("signed", "signature", "signed by"),
-    "drafter": ("drafter", "drafted by"),
-    "kind": ("kind", "type", "doc type", "document type", "genre", "format"),
-    "collection": ("collection", "corpus", "series", "dataset", "fond", "fonds"),
-    "language": ("language", "lang"),
-    "archive": ("archive", "source", "repository", "provenance", "original archive", "source archive", "file"),
-    "citation": ("citation", "cite"),
-    "translator": ("translator", "translated by"),
-    "rights": ("rights", "copyright", "license", "licence"),
-    "permalink": ("permalink", "url", "link", "uri", "source url"),
-    "source_note": ("source note",),
-}
-"""Fields that a column can be, each with the column names that stand for it without a mapping file."""
 
 IGNORE = "ignore"
 CONSTANTS = (
@@ -115,6 +58,8 @@ CONSTANTS = (
     "place",
     "classification",
 )
+LONGEST_HEADING = 60
+"""Characters of a name in a header; what is longer is a text."""
 LARGEST_MAPPING = 64 << 10
 """Bytes; a column takes about 30."""
 LONGEST_CONSTANT = 500
@@ -134,8 +79,10 @@ class Format(Record, frozen=True, forbid_unknown_fields=True):
     escape: Literal["doubled", "backslash"] = "doubled"
     has_header: bool = True
     names: tuple[str, ...] = ()
-    date_order: Literal["day first", "month first"] = "day first"
+    date_order: Literal["", "day first", "month first"] = ""
+    locale: str = ""
     encoding: str = ""
+    records: str = ""
 
 
 class Mapping(Record, frozen=True, forbid_unknown_fields=True):
@@ -147,7 +94,19 @@ class Mapping(Record, frozen=True, forbid_unknown_fields=True):
 
     def field_of(self, column: str) -> str:
         """The field that `column` is; "" for one that nobody knows, "ignore" for one to pass over."""
-        return self.columns.get(column) or self.columns.get(column.strip()) or field_by_alias(column)
+        field = self.columns.get(column) or self.columns.get(column.strip())
+        if field is None and self.columns and "." in column:
+            outer, _, last = column.rpartition(".")
+            field = self.columns.get(outer, "")
+            field = field if field and (field == IGNORE or is_form_of(last, field)) else None
+        return field or field_by_alias(column)
+
+    def known(self, cells: Sequence[str]) -> int:
+        """How many cells of a row are names of columns, none twice; 0 unless all are short, as names are."""
+        names = [cell.strip().strip('"') for cell in cells]
+        if len(names) < 2 or any(len(name) > LONGEST_HEADING for name in names):
+            return 0
+        return len({field for name in names if (field := self.field_of(name))})
 
 
 def load(path: str | Path) -> Mapping:
@@ -212,22 +171,9 @@ def mapping_for(path: str) -> Mapping:
         raise BadSource(f"its mapping file is wrong: {error.problem}", advice=error.advice) from error
 
 
-def field_by_alias(column: str) -> str:
-    """The field whose alias `column` is, upper and lower case and punctuation folded; "" if none."""
-    return _BY_ALIAS.get(_folded(column), "")
-
-
 def known_columns(line: str, delimiter: str) -> int:
-    """How many cells of a header line are known column names, none twice; 0 unless most are short, as names are."""
-    cells = [cell.strip().strip('"') for cell in line.split(delimiter)]
-    if len(cells) < 2 or any(len(cell) > 60 for cell in cells):
-        return 0
-    return len({field for cell in cells if (field := field_by_alias(cell))})
-
-
-def _folded(column: str) -> str:
-    plain = unicodedata.normalize("NFKC", column).casefold()
-    return re.sub(r"[\W_]+", " ", plain).strip()
+    """`Mapping.known` of a header line without a mapping."""
+    return Mapping().known(line.split(delimiter))
 
 
 def _check(mapping: Mapping, name: str) -> None:
@@ -251,6 +197,11 @@ def _check(mapping: Mapping, name: str) -> None:
         )
     if mapping.format.delimiter in ('"', "\n", "\r", "\\"):
         raise BadConfig(f"{name}: {mapping.format.delimiter!r} cannot part columns", advice='e.g. ";" or "\\t"')
+    if mapping.format.locale and not order_of_locale(mapping.format.locale):
+        raise BadConfig(
+            f"{name}: the locale {mapping.format.locale[:100]!r} tells no order of day and month",
+            advice='e.g. locale = "en-US", "en-GB" or "de"',
+        )
     if mapping.format.encoding and not _reads_text(mapping.format.encoding):
         raise BadConfig(
             f"{name}: {mapping.format.encoding[:100]!r} is no encoding of text", advice='e.g. encoding = "cp1250"'
@@ -267,6 +218,3 @@ def _reads_text(encoding: str) -> bool:
     except (LookupError, UnicodeError, ValueError):
         return False
     return known.name.replace("-", "_") not in _NO_ENCODINGS
-
-
-_BY_ALIAS = {_folded(alias): field for field, aliases in ALIASES.items() for alias in (field, *aliases)}

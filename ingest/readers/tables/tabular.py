@@ -3,36 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from corpus.authority.stations import parse_station
-from corpus.dates import dtg_span, iso_span, one_day, printed_span
 from corpus.errors import BadSource
 from corpus.ids import Repeats, file_id, mapped_id
 from corpus.messages.kinds import opening_kind
 from corpus.messages.markings import captions, classification, precedence
 from corpus.messages.references import parse_ref_line
-from corpus.records import UNDATED, Cable, DateSpan, Marking, Reference, Source
-from ingest.language import language_of
-from ingest.readers.shared.prose import LONGEST_TITLE, addressees
-from ingest.readers.tables.mapping import ALIASES, IGNORE, Mapping
+from corpus.messages.withholding import is_withheld_remark, says_withheld
+from corpus.records import Cable, Marking, Reference, Source
+from ingest.language import language_of, stated_language
+from ingest.readers.shared.prose import LONGEST_TITLE, addressees, opening
+from ingest.readers.tables.cells import Columns, Row
+from ingest.readers.tables.columns import TEXTS
+from ingest.readers.tables.dates import DateColumn
+from ingest.readers.tables.numbers import as_typed, identifier, message_number
 from ingest.readers.telegram.labels import tags_of
 from ingest.sources.items import Failure, SourceFile
 from ingest.sources.text import clean, join_paragraphs, one_line, split_paragraphs
 
+if TYPE_CHECKING:
+    from ingest.readers.tables.mapping import Mapping
+
 _MRN = re.compile(r"(?P<year>\d{4}|\d{2})\s?(?P<post>[A-Z][A-Z '.-]{1,24}?)\s?(?P<number>\d{1,6})(?:_[a-z])?")
-_SLASHED = re.compile(r"(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>\d{4})(?:\s+(?P<time>\d{1,2}:\d{2}))?")
-_YEAR_FIRST = re.compile(r"(?P<year>\d{4}) (?P<month>[A-Z][a-z]{2,8}) (?P<day>\d{1,2})(?:,? (?P<time>\d{1,2}:\d{2}))?")
-_COMPACT = re.compile(r"(?P<year>1[5-9]\d\d|20\d\d)(?P<month>\d\d)(?P<day>\d\d)")
-_CLOCK = re.compile(r"(?<!\d)(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)")
 
 
 @dataclass(slots=True)
 class Table:
-    """What all rows of one file share. State: the ids handed out, and whether unknown columns were reported."""
+    """What all rows of one file share. State: the ids handed out, and what was reported of its columns."""
 
     source: SourceFile
     reader: str
@@ -40,36 +42,70 @@ class Table:
     mapping: Mapping
     encoding: str = ""
     repeats: Repeats = field(default_factory=Repeats)
-    reported: set[str] = field(default_factory=set)
+    notes: list[str] = field(default_factory=list)
+    """Warnings about the table as a whole: its first cable carries them."""
+    columns: Columns = field(init=False)
+    dates: DateColumn = field(init=False)
 
-    def cable(self, cells: Iterable[tuple[str, str]], *, place: str, row: int) -> Cable | Failure:
-        """The cable of (column, value) pairs at `place` ("line 40"); a Failure where they hold no text."""
-        values, rest, unknown = self._fields(cells)
-        body = join_paragraphs(split_paragraphs(clean(values.get("body", ""))))
-        if not body and not any(values.get(name) for name in ("title", "subject", "summary", "mrn")):
+    def __post_init__(self) -> None:
+        self.columns = Columns(self.mapping)
+        self.dates = DateColumn(self.mapping.format)
+
+    def look_back(self, rows: Callable[[], Iterable[Iterable[tuple[str, str]]]]) -> None:
+        """`rows` gives all rows of the file again: what its column of dates proves is found there."""
+        self.dates.cells = lambda: (value for cells in rows() for _, value in self._dated(cells))
+
+    def _dated(self, cells: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+        """The column and value of the date in a row; none where it is empty."""
+        dated = ((column, value) for column, value in cells if self.mapping.field_of(column) == "date")
+        return [next(((column, value) for column, value in dated if value.strip()), ("", ""))]
+
+    def cable(
+        self, cells: Iterable[tuple[str, str]], *, place: str, row: int | str, notes: Sequence[str] = ()
+    ) -> Cable | Failure:
+        """The cable of (column, value) pairs at `place` ("line 40"); a Failure where they hold no text.
+
+        `notes` are warnings about how the row was read.
+        """
+        cells = list(cells)
+        found = self.columns.row(cells)
+        values, rest = found.values, found.rest
+        body = join_paragraphs(split_paragraphs(values.get("body", "")))
+        if not body and not any(values.get(name) for name in (*TEXTS, "mrn")):
             return Failure(
                 path=self.source.path,
                 place=place,
                 reason="the row holds neither a text nor a title",
                 advice="check the row; map the column that holds the text to 'body' in a mapping file",
             )
-        warnings = []
-        if unknown:
-            warnings.append(f"columns without a field, kept as attributes: {', '.join(unknown)[:1000]}")
+        warnings = [*self.notes, *notes, *self.columns.warnings(found)]
+        self.notes.clear()
+        withheld = is_withheld(values.get("release", ""), body)
+        if "release" in values:
+            rest.append(("release", values["release"].strip()))
+        self.columns.count(found, body=bool(body))
+        if not body and not withheld:
+            warnings.append(f"no text: {self._why_no_text(found)}")
         subject = one_line(values.get("subject", ""))
         title = one_line(values.get("title", "")) or subject or one_line(body[: 2 * LONGEST_TITLE])[:LONGEST_TITLE]
-        when = span_of(values.get("date", ""), month_first=self.mapping.format.date_order == "month first")
+        add_parties_of_title(values, title, rest)
+        ((column, _),) = self._dated(cells)
+        when, told = self.dates.read(values.get("date", ""), column=column, language=values.get("language", ""))
         if not when.known and values.get("dtg"):
-            when = dtg_span(values["dtg"])[0]
-        if values.get("date", "").strip() and not when.known and not when.printed:
-            warnings.append(f"date not understood: {one_line(values['date'])[:100]!r}")
-            when = DateSpan(printed=one_line(values["date"])[:100], origin="table")
+            group, told_of_group = self.dates.read(values["dtg"], column="dtg")
+            when, told = (group, ()) if group.known else (when, told + told_of_group)
+        warnings += told
         year = when.earliest.year if when.earliest else 0
         sender = parse_station(one_line(values["sender"]), year=year) if values.get("sender", "").strip() else None
         received = addressees(clean(values.get("recipients", "")), info=clean(values.get("info", "")))
         tags, tag_names = tags_of(re.sub(r"[;|\n]", ", ", values.get("tags", "")))
-        number = one_line(values.get("number", ""))
-        mrn = mrn_of(values.get("mrn", ""))
+        if keywords := keywords_of(values.get("tags", "")):
+            rest.append(("tags", keywords))
+        printed = as_typed(values.get("number", ""))
+        number = message_number(printed) if printed else ""
+        if number is None:
+            warnings.append(f"number not certain: {printed[:100]!r}")
+        mrn = mrn_of(as_typed(values.get("mrn", "")))
         collection = one_line(values.get("collection", "")) or self._name()
         return Cable(
             id=self.repeats.unique(self._id(values, collection, mrn, row)),
@@ -85,8 +121,8 @@ class Table:
             place=one_line(values.get("place", "")),
             sender=sender,
             addressees=received,
-            number=re.sub(r"[^0-9A-Za-z/-]", "", number).upper(),
-            number_printed=number,
+            number=number or "",
+            number_printed=printed,
             mrn=mrn,
             dtg=one_line(values.get("dtg", "")),
             marking=marking_of(values),
@@ -95,50 +131,59 @@ class Table:
             references=references_of(values.get("references", ""), year=year),
             signed=one_line(values.get("signed", "")),
             drafter=one_line(values.get("drafter", "")),
-            language=values.get("language", "").strip().lower() or language_of(body),
-            withheld=not body,
+            language=self._language(values, body, rest),
+            withheld=withheld,
             attributes=tuple(rest),
             warnings=tuple(warnings),
         )
 
-    def check(self, columns: Sequence[str]) -> None:
-        """Raises BadSource where no column can hold a text or at least a title: then the names need a mapping."""
-        fields = {self.mapping.field_of(column) for column in columns}
-        if not fields & {"body", "title", "subject", "summary"}:
-            names = one_line(clean(", ".join(columns)))[:500]
-            raise BadSource(
-                f"no column is known to hold the text; the columns are: {names}",
-                advice=f"put a mapping file {self.source.outer}.mapping.toml beside it, with [columns] that map one to "
-                "'body', or pass it with --mapping",
-            )
+    def check(self, columns: Sequence[str], sample: Iterable[Sequence[str]] = ()) -> None:
+        """Raises BadSource where no column can hold a text or at least a title: then the names need a mapping.
 
-    def _fields(self, cells: Iterable[tuple[str, str]]) -> tuple[dict[str, str], list[tuple[str, str]], list[str]]:
-        """(field -> value with the constants filled in, leftover cells, names of unknown columns to report)."""
-        values: dict[str, str] = {}
-        rest: list[tuple[str, str]] = []
-        unknown = []
-        for column, value in cells:
-            name = self.mapping.field_of(column)
-            shown = one_line(clean(column))[:200]
-            if name == IGNORE or not value.strip():
-                known = True
-            elif name in ALIASES and name not in values:
-                values[name] = value
-                known = True
-            else:  # nobody's column, or a second column for one field
-                rest.append((shown, clean(value).strip()))
-                known = bool(name)
-            if not known and shown not in self.reported and not self.reported & {""}:
-                unknown.append(shown)
-        if not self.reported:
-            self.reported.add("")  # once a file: on its first cable
-        for name, value in self.mapping.constants.items():
-            values.setdefault(name, value)
-        return {name: clean(value) for name, value in values.items()}, rest, unknown
+        `sample` are some rows, in which the column that might hold the text is looked for.
+        """
+        if {self.mapping.field_of(column) for column in columns} & (TEXTS | {"mrn"}):
+            return
+        for name in columns:
+            self.columns.weigh([(name, "")])
+        for cells in sample:
+            self.columns.weigh(zip(columns, cells, strict=False))
+        raise BadSource(
+            f"no column is known to hold the text; the columns are: {self.columns.names}",
+            advice=self.columns.advice(self.source.outer),
+        )
 
-    def _id(self, values: dict[str, str], collection: str, mrn: str, row: int) -> str:
-        if record_id := one_line(values.get("id", "")):
-            return mapped_id(collection, record_id)
+    def finish(self) -> Iterator[Failure]:
+        """A Failure for a table of which no row has a text, although an unknown column looks like one."""
+        if self.columns.texts or not self.columns.without or not self.columns.text_like:
+            return
+        known = "the column for it is empty" if self.columns.has_text_column else "no column is known to hold it"
+        yield Failure(
+            path=self.source.path,
+            place="columns",
+            reason=f"no text was read: {known}; the columns are: {self.columns.names}",
+            advice=self.columns.advice(self.source.outer),
+        )
+
+    def _why_no_text(self, row: Row) -> str:
+        if "body" in row.fields:
+            return "the column for it is empty in this row"
+        return "this record has none" if self.columns.has_text_column else "no column is known to hold it"
+
+    def _language(self, values: dict[str, str], body: str, rest: list[tuple[str, str]]) -> str:
+        stated = one_line(values.get("language", ""))
+        if not stated:
+            return language_of(body)
+        if stated == self.mapping.constants.get("language"):
+            return stated.lower()
+        code = stated_language(stated, body)
+        if stated.lower() != code:
+            rest.append(("language", stated))
+        return code
+
+    def _id(self, values: dict[str, str], collection: str, mrn: str, row: int | str) -> str:
+        if own := identifier(values.get("id", "")):
+            return mapped_id(collection, own)
         return mrn or file_id(self.source.sha256, str(row))
 
     def _name(self) -> str:
@@ -148,7 +193,7 @@ class Table:
     def _source(self, values: dict[str, str], place: str) -> Source:
         texts = {
             name: one_line(values.get(name, ""))
-            for name in ("archive", "citation", "translator", "rights", "permalink", "record_id")
+            for name in ("archive", "citation", "translator", "rights", "permalink")
         }
         return Source(
             path=self.source.path,
@@ -157,31 +202,36 @@ class Table:
             reader=self.reader,
             reader_version=self.version,
             encoding=self.encoding,
+            record_id=identifier(values.get("record_id", "")),
             **texts,
         )
 
 
-def span_of(value: str, *, month_first: bool = False) -> DateSpan:
-    """The date in a cell: ISO with time, "12/28/1966 18:48", "1975 March 4, 09:15", "19670501", or in words."""
-    text = one_line(value)
-    slashed = _SLASHED.match(text)
-    if slashed:
-        first, second = int(slashed["first"]), int(slashed["second"])
-        day, month = (second, first) if month_first or second > 12 else (first, second)
-        return _day(int(slashed["year"]), month, day, text, slashed["time"] or "")
-    if turned := _YEAR_FIRST.match(text):
-        span = printed_span(f"{turned['month']} {turned['day']}, {turned['year']}")
-        if span.earliest and span.precision == "day":
-            return one_day(span.earliest, printed=turned.group(), origin="table", time=_time(turned["time"] or ""))
-    if compact := _COMPACT.fullmatch(text):
-        return _day(int(compact["year"]), int(compact["month"]), int(compact["day"]), text, "")
-    if re.match(r"\d{4}-\d{2}-\d{2}", text):
-        clock = _CLOCK.search(text[10:])
-        span = iso_span(text[:10], printed=text, origin="table")
-        if span.earliest:
-            return one_day(span.earliest, printed=text, origin="table", time=_time(clock.group() if clock else ""))
-    group = dtg_span(text)[0]
-    return group if group.known else printed_span(text, origin="table")
+def is_withheld(release: str, body: str) -> bool:
+    """Whether a row says that its text was withheld: in its column for that, or in place of the text."""
+    return is_withheld_remark(body) if body else says_withheld(release)
+
+
+def add_parties_of_title(values: dict[str, str], title: str, rest: list[tuple[str, str]]) -> None:
+    """Fill in sender, addressee and number from "Telegram from Zenda to Strelsau, No. 12", where no column has them.
+
+    An author is the sender where nothing else is; otherwise the column is kept in `rest`.
+    """
+    if not values.get("sender", "").strip() and not values.get("recipients", "").strip():
+        found = opening("", title=title)
+        if found.sender and found.addressees:
+            values["sender"] = found.sender.printed
+            values["recipients"] = "; ".join(one.station.printed for one in found.addressees)
+        if found.kind == "telegram" and found.number_printed:
+            values.setdefault("number", found.number_printed)
+    if (author := one_line(values.get("author", ""))) and values.setdefault("sender", author) != author:
+        rest.append(("author", author))
+
+
+def keywords_of(tags: str) -> str:
+    """A cell of tags that holds other words than TAGS codes, which keep their capitals: it is kept whole."""
+    bare = re.sub(r"\([^()]*\)", " ", tags)
+    return one_line(tags) if any(character.islower() for character in bare) else ""
 
 
 def mrn_of(printed: str) -> str:
@@ -236,18 +286,3 @@ def references_of(printed: str, *, year: int) -> tuple[Reference, ...]:
         else:
             found += parse_ref_line(words, year=year) or (Reference(printed=words),)
     return tuple(found)
-
-
-def _day(year: int, month: int, day: int, printed: str, time: str) -> DateSpan:
-    try:
-        return one_day(date(year, month, day), printed=printed, origin="table", time=_time(time))
-    except ValueError:
-        return UNDATED
-
-
-def _time(clock: str) -> str:
-    """ "HH:MM"; "" for midnight, which exports write where they know only the day."""
-    if not clock:
-        return ""
-    hour, minute = clock.split(":")
-    return "" if int(hour) == int(minute) == 0 else f"{int(hour):02d}:{minute}"

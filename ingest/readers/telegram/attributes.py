@@ -92,4 +92,4 @@ def take_footer(lines: list[str]) -> tuple[list[str], list[tuple[str, str]]]:
 
 def date_of(printed: str) -> DateSpan:
     """The day of "03 FEB 1975", "01 jan 1994", "01-Jan-1994 12:00:00 am", "31/12/2019"; UNDATED if none."""
-    return printed_span(printed, origin="attributes") if printed else UNDATED
+    return printed_span(printed, origin="attributes", order="day first") if printed else UNDATED

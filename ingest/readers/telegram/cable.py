@@ -14,6 +14,7 @@ from corpus.dates import dtg_span, year_span
 from corpus.ids import file_id
 from corpus.messages.markings import captions, classification, precedence_of_prosigns
 from corpus.messages.references import find_references, parse_ref_line
+from corpus.messages.withholding import says_withheld
 from corpus.records import UNDATED, Addressee, Cable, DateSpan, Marking, Reference, Source, Station
 from ingest.readers.telegram.attributes import Mrn, date_of, mrn_of, read_attributes, take_footer, value_of
 from ingest.readers.telegram.body import Words, words_of
@@ -34,6 +35,10 @@ _ENTIRE = re.compile(
 _PORTION = {"TS": "TOP SECRET", "S": "SECRET", "C": "CONFIDENTIAL", "U": "UNCLASSIFIED", "LOU": "LIMITED OFFICIAL USE"}
 _ELECTRONIC = range(1973, 1980)
 """Years whose telegrams the National Archives publish from the department's own tapes."""
+
+
+_RELEASE = re.compile(r"review|release|disposition|status|withdraw|locator|comment", re.IGNORECASE)
+"""Names of attributes that tell of a release."""
 
 
 @dataclass(slots=True)
@@ -90,10 +95,10 @@ def follows(before: Draft, after: Draft) -> bool:
         return False
     if after.heading.sections != before.heading.sections:
         return False
-    return bool(_message_key(before)) and _message_key(before) == _message_key(after)
+    return bool(_own(before)) and _own(before) == _own(after)
 
 
-def _message_key(item: Draft) -> tuple[str, str]:
+def _own(item: Draft) -> tuple[str, str]:
     """(post, number) by which two sections know each other."""
     number = (item.page_number or item.heading.number).lstrip("0")
     post = item.page_post or item.heading.post
@@ -144,9 +149,13 @@ def cable(item: Draft, source: SourceFile, repeats: Repeats, *, encoding: str, v
     if heading.labels.cut:
         warnings.append("the subject's beginning is not in the file")
     warnings.extend(item.words.lost)
-    cable_id = repeats.unique(mrn.whole if mrn else file_id(source.sha256, str(item.place)))
+    withheld = not body and _says_withheld(item.attributes)
+    if not body and not withheld:
+        locator = value_of(item.attributes, "locator")
+        warnings.append(f"no text: its locator is {locator}" if locator else "no text: the file holds none")
+    own = repeats.unique(mrn.whole if mrn else file_id(source.sha256, str(item.place)))
     return Cable(
-        id=cable_id,
+        id=own,
         kind="telegram",
         collection="aad" if (mrn and mrn.year in _ELECTRONIC) or item.attributes else "telegrams",
         source=Source(
@@ -174,10 +183,16 @@ def cable(item: Draft, source: SourceFile, repeats: Repeats, *, encoding: str, v
         pages=item.words.pages,
         signed=item.words.signed,
         drafter=_drafter(item),
-        withheld=not body and bool(item.attributes) and not item.words.lost,
-        attributes=tuple(_attributes(item) + extra),
+        withheld=withheld,
+        attributes=tuple(_said(item) + extra),
         warnings=tuple(dict.fromkeys(warnings)),
     )
+
+
+def _says_withheld(attributes: list[tuple[str, str]]) -> bool:
+    """Whether the attributes say that the text was not released. A text that is on microfilm or cannot be read is not
+    withheld."""
+    return any(_RELEASE.search(name) and says_withheld(value) for name, value in attributes)
 
 
 def _date(item: Draft, document: Mrn | None, warnings: list[str]) -> tuple[DateSpan, str, str]:
@@ -256,14 +271,14 @@ def _addressees(item: Draft, year: int, warnings: list[str]) -> list[Addressee]:
     attributed = value_of(item.attributes, "to")
     names = [name.strip() for name in re.split(r"[;,|]", attributed) if name.strip()]
     listed = [Addressee(station=parse_station(name, year=year)) for name in names]
-    listed_stations = item.heading.addressees
-    if not listed_stations:
+    own = item.heading.addressees
+    if not own:
         return listed
-    posts = {addressee.station.post for addressee in listed_stations if addressee.station.post}
+    posts = {addressee.station.post for addressee in own if addressee.station.post}
     first = listed[0].station if listed else None
     if first and first.post and posts and first.post not in posts:
-        warnings.append(f"to {attributed} in the attributes, {listed_stations[0].station.printed} in the heading")
-    return listed_stations
+        warnings.append(f"to {attributed} in the attributes, {own[0].station.printed} in the heading")
+    return own
 
 
 def _marking(item: Draft, prosigns: str, addressees: list[Addressee], warnings: list[str]) -> Marking:
@@ -310,43 +325,43 @@ def _references(
 ) -> tuple[Reference, ...]:
     """Those of the REF blocks, then those that only the attributes name, then those of the text."""
     blocks = "\n;\n".join(item.heading.labels.refs)
-    sender_key = sender.post or sender.name if sender else ""
+    own_key = sender.post or sender.name if sender else ""
     listed: list[Reference] = []
     known: set[tuple[str, str]] = set()
     for text in (blocks, value_of(item.attributes, "reference", "references")):
         for one in parse_ref_line(text, year=year, sender=sender, recipient=recipient, number=number):
-            if one.number and (one.number, one.sender) == (number, sender_key) and one.year in (0, year):
+            if one.number and (one.number, one.sender) == (number, own_key) and one.year in (0, year):
                 warnings.append(f"the telegram gives itself as a reference: {one.printed}")
             elif not one.number or (one.sender, one.number) not in known:
                 known.add((one.sender, one.number))
                 listed.append(one)
     for one in find_references(item.words.body, sender=sender, recipient=recipient, year=year, number=number):
-        if (one.number, one.sender) != (number, sender_key) or not one.number:
+        if (one.number, one.sender) != (number, own_key) or not one.number:
             listed.append(one)
     return tuple(listed)
 
 
 def _drafter(item: Draft) -> str:
-    drafter_name = next((who for label, who in item.heading.drafted if label.endswith("drafted by")), "")
-    return drafter_name or value_of(item.attributes, "drafter", "drafted by")
+    said = next((who for label, who in item.heading.drafted if label.endswith("drafted by")), "")
+    return said or value_of(item.attributes, "drafter", "drafted by")
 
 
-def _attributes(item: Draft) -> list[tuple[str, str]]:
+def _said(item: Draft) -> list[tuple[str, str]]:
     """Everything in key-value form that has no field of its own, in the order of the file."""
     heading = item.heading
-    pairs: list[tuple[str, str]] = [*heading.offices]
-    pairs += [(label, who) for label, who in heading.drafted]
-    pairs += [("not to", who) for who in heading.exempt]
-    pairs += [("series", series) for series in heading.series]
-    pairs += [("passing", words) for words in heading.passing]
+    said: list[tuple[str, str]] = [*heading.offices]
+    said += [(label, who) for label, who in heading.drafted]
+    said += [("not to", who) for who in heading.exempt]
+    said += [("series", series) for series in heading.series]
+    said += [("passing", words) for words in heading.passing]
     if heading.labels.order:
-        pairs.append(("executive order", heading.labels.order))
-    pairs += heading.labels.other
-    pairs += [("note by communications", note) for note in item.words.notes]
+        said.append(("executive order", heading.labels.order))
+    said += heading.labels.other
+    said += [("note by communications", note) for note in item.words.notes]
     if item.routing:
-        pairs.append(("routing number", item.routing))
-    pairs += [(key, value) for key, value in item.attributes if value]
-    pairs += item.footer
+        said.append(("routing number", item.routing))
+    said += [(key, value) for key, value in item.attributes if value]
+    said += item.footer
     if item.release:
-        pairs.append(("release", item.release))
-    return pairs
+        said.append(("release", item.release))
+    return said

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from corpus.dates import FULL_MONTH
 from corpus.messages.kinds import title_kind
 from ingest.readers.telegram.pages import unwrap
 
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_MONTH = rf"(?:{FULL_MONTH})"
 _DATE_LINE = re.compile(
     rf"\s*(?:(?:ca?\.|circa)\s+)?(?:{_MONTH}\s+\d{{1,2}}(?:\s*-\s*\d{{1,2}})?,\s+\d{{4}}|\d{{1,2}}\s+{_MONTH},?\s+\d{{4}}|{_MONTH},?\s+\d{{4}}"
     r"|\d{4}|Undated|\d{4}-\d{2}-\d{2})\s*$",

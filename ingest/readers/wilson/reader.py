@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from corpus.dates import printed_span
+from corpus.dates import meet, parse_date, printed_span, warnings_of
 from corpus.errors import BadSource
 from corpus.ids import Repeats, wilson_id
 from corpus.messages.markings import classification
 from corpus.messages.reference_parties import number_of
 from corpus.messages.references import find_references
 from corpus.records import Addressee, Cable, DateSpan, Marking, Source
+from ingest.language import NAMES
 from ingest.readers.wilson import html
 from ingest.readers.wilson.page import Parts, parts_of
 from ingest.readers.wilson.title import Title, parse_title
@@ -165,13 +166,17 @@ def _date(parts: Parts, title: Title, warnings: list[str]) -> DateSpan:
     """The title's date, else the date line's, else that of the labels."""
     line = printed_span(parts.date_line, origin="dateline")
     if title.date.known:
-        if line.known and (line.latest < title.date.earliest or title.date.latest < line.earliest):  # type: ignore[operator]
+        if not meet(line, title.date):
             warnings.append(f"date {parts.date_line} above the title, {title.date.printed} in it")
         return title.date
     if line.known:
         return line
     labelled = parts.value("document date")
-    return printed_span(labelled, origin="attributes") if labelled else line
+    if not labelled:
+        return line
+    reading = parse_date(labelled, origin="attributes")
+    warnings += warnings_of(reading, place="document date")
+    return reading.span
 
 
 def _archive(parts: Parts) -> tuple[str, str, str]:
@@ -202,7 +207,7 @@ def _marking(parts: Parts, title: Title) -> Marking:
 
 def _language(parts: Parts) -> str:
     """ISO 639-1 of the body: as labelled, else by its script; "en", for the archive's pages are translations."""
-    labelled = _LANGUAGES.get(parts.value("language").split(",")[0].split(" ")[0].lower(), "")
+    labelled = NAMES.get(parts.value("language").split(",")[0].split(" ")[0].lower(), "")
     if labelled:
         return labelled
     sample = parts.body[:4000]

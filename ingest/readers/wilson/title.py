@@ -16,15 +16,12 @@ from dataclasses import dataclass, field
 import msgspec
 
 from corpus.authority.stations import parse_station
-from corpus.dates import printed_span
+from corpus.dates import ANY_MONTH, printed_span
 from corpus.messages.kinds import title_kind
 from corpus.messages.markings import classification, precedence
 from corpus.records import UNDATED, DateSpan, Marking, Station
 
-_MONTHS = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
-)
+_MONTHS = rf"(?:{ANY_MONTH})\b\.?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _UNTIL = r"\s*+(?:-|–|—|to|and)\s*+"
 _DATE = re.compile(

@@ -10,7 +10,7 @@ from conftest import make_cable
 
 from cables.citations import bibtex, chicago, cite, csl, ris
 from cables.citations.facts import Facts, day, facts, family_of
-from corpus.dates import month_span, one_day, printed_span, range_span, year_span
+from corpus.dates import month_span, one_day, open_span, printed_span, range_span, year_span
 from corpus.records import UNDATED, Addressee, DateSpan, Source, Station
 
 
@@ -89,6 +89,13 @@ def test_a_printed_date_in_a_note(printed: str, shown: str) -> None:
             "1966///",
             [[1966, 12, 30], [1967, 1, 2]],
         ),
+        (
+            range_span(date(1966, 1, 1), date(1967, 12, 31)),
+            "1966–1967",
+            "1966-01-01/1967-12-31",
+            "1966///",
+            [[1966, 1, 1], [1967, 12, 31]],
+        ),
         (UNDATED, "n.d.", "", "", None),
     ],
 )
@@ -100,6 +107,22 @@ def test_a_day_in_each_style(
     assert bibtex.iso(known) == iso
     assert dict(line.split("  - ", 1) for line in ris.record(known).split("\n")).get("DA", "") == ris_day
     assert csl.issued(span) == ({"date-parts": parts} if parts else {})
+
+
+@pytest.mark.parametrize(
+    ("span", "words", "iso"),
+    [
+        (open_span(last=date(1967, 5, 16)), "no later than May 16, 1967", "/1967-05-16"),
+        (open_span(first=date(1967, 5, 5)), "no earlier than May 5, 1967", "1967-05-05/"),
+    ],
+)
+def test_an_open_span_is_no_day_in_any_style(span: DateSpan, words: str, iso: str) -> None:
+    known = facts(make_cable("a", date=span))
+    assert (day(span), bibtex.iso(known), csl.issued(span)) == (words, iso, {"literal": words})
+    lines = ris.record(known).split("\n")
+    assert f"N1  - Date: {words}" in lines
+    assert not any(line.startswith(("DA", "PY")) for line in lines)
+    assert "year =" not in bibtex.entry(known)
 
 
 def test_about_then_is_said_in_the_styles_that_can() -> None:

@@ -40,8 +40,8 @@ def test_headings_and_names_of_tags_are_words_too() -> None:
     ("first", "last", "years"),
     [
         (None, None, ["undated"]),
-        (date(1967, 5, 1), None, ["undated"]),
-        (None, date(1967, 5, 1), ["undated"]),
+        (date(1967, 5, 1), None, None),  # an open span is of no year
+        (None, date(1967, 5, 1), None),
         (date(1967, 5, 1), date(1967, 5, 1), ["1967"]),
         (date(1967, 12, 31), date(1968, 1, 1), ["1967", "1968"]),
         (date(987, 1, 1), date(987, 1, 1), ["0987"]),
@@ -59,8 +59,8 @@ def test_each_year_that_a_date_touches_up_to_ten(
     ("first", "last", "months"),
     [
         (None, None, ["undated"]),
-        (date(1967, 5, 1), None, ["undated"]),
-        (None, date(1967, 5, 1), ["undated"]),
+        (date(1967, 5, 1), None, None),  # an open span is of no year
+        (None, date(1967, 5, 1), None),
         (date(1967, 5, 1), date(1967, 5, 31), ["1967-05"]),
         (date(1967, 12, 31), date(1968, 1, 1), ["1967-12", "1968-01"]),
         (date(987, 1, 1), date(987, 1, 1), ["0987-01"]),
@@ -95,3 +95,35 @@ def test_a_span_of_days_counts_by_its_first_or_last() -> None:
     span = DateSpan(earliest=date(1967, 1, 1), latest=date(1967, 12, 31), precision="year", printed="1967")
     assert orders("a", span)["oldest"] == orders("a", one_day(date(1967, 1, 1)))["oldest"]
     assert orders("a", span)["newest"] == orders("a", one_day(date(1967, 12, 31)))["newest"]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "held"),
+    [
+        (None, None, (None, None)),
+        (date(1967, 5, 1), date(1967, 5, 31), (19_670_501, 19_670_531)),
+        (date(1967, 5, 5), None, (19_670_505, 99_999_999)),
+        (None, date(1967, 5, 16), (1, 19_670_516)),
+    ],
+)
+def test_the_days_of_a_span_and_its_open_ends(
+    first: date | None, last: date | None, held: tuple[int | None, int | None]
+) -> None:
+    values = document(make_cable("a", date=DateSpan(earliest=first, latest=last, precision="open")))
+    assert (values.get("earliest"), values.get("latest")) == held
+    assert ("date" in values.get("has", [])) is (held != (None, None))
+
+
+@pytest.mark.parametrize(
+    ("warnings", "traits"),
+    [
+        ((), set()),
+        (("odd",), {"warning"}),
+        (("no text: the file holds none", "date not understood: 'x'", "date not understood: 'y'"),
+         {"warning", "warning-text", "warning-date"}),
+    ],
+)  # fmt: skip
+def test_warnings_are_found_by_their_kinds(warnings: tuple[str, ...], traits: set[str]) -> None:
+    found = [trait for trait in document(make_cable("a", warnings=warnings))["has"] if trait.startswith("warning")]
+    assert len(found) == len(set(found))
+    assert set(found) == traits

@@ -10,6 +10,23 @@ CAPS = "WORDS OF SAPT AND OF FRITZ, ALL OF THEM IN CAPITALS"
 PLAIN = "A line of words.\n"
 
 ROWS = [
+    # tables: a separator line, a header behind a preamble
+    ("x", "sep=;\na;b\n", "csv"),
+    ("x", "sep=x;\na;b\n", "plain"),
+    ("x", "A list\ndate,from,text\n1967,Bonn,x\n", "csv"),
+    ("x", "A list\ndate,from,colour\n1967,Bonn,x\n", "plain"),  # two known names are not enough behind a line
+    ("x", "A list\ndate,from,text\nwords\n", "plain"),  # no row as wide
+    ("x", PLAIN * 14 + "date,from,text\n1967,Bonn,x\n", "csv"),
+    ("x", PLAIN * 15 + "date,from,text\n1967,Bonn,x\n", "plain"),  # fifteen lines at most
+    ("x", "A list\ndate,from,text" + " " * 4_081 + ",\n1967,Bonn,x,\n", "csv"),
+    ("x", "A list\ndate,from,text" + "," * 4_083 + "\n1967,Bonn,x" + "," * 4_083 + "\n", "plain"),
+    ("x.csv", "A list\na,b\n", "csv"),
+    ("x.csv", PLAIN * 15 + "a,b\n", "plain"),
+    # JSON that is no list of objects, by its suffix
+    ("x.json", '[["date", "text"]]', "jsonl"),
+    ("x.ndjson", "[1]", "jsonl"),
+    ("x.txt", "[1]", "plain"),
+    ("x.json", PLAIN, "plain"),
     # telegrams: the blocks of the archive
     ("x", "Message Text\n" + PLAIN, "telegram"),
     ("x", PLAIN * 70 + "Message Attributes:\n", "telegram"),

@@ -9,6 +9,7 @@ import pytest
 from corpus.errors import BadConfig, BadSource
 from corpus.records import Cable
 from ingest.readers.tables import delimited, jsonlines
+from ingest.readers.tables.dates import span_of
 from ingest.readers.tables.mapping import (
     ALIASES,
     Format,
@@ -19,7 +20,7 @@ from ingest.readers.tables.mapping import (
     load,
     mapping_for,
 )
-from ingest.readers.tables.tabular import mrn_of, references_of, span_of
+from ingest.readers.tables.tabular import mrn_of, references_of
 from ingest.sources.items import Failure, SourceFile
 from ingest.sources.walk import sources
 
@@ -90,8 +91,8 @@ def test_json_lines_by_aliases_with_a_broken_last_line() -> None:
     assert first.marking.level == "restricted"
     assert first.tags == ("ETRD", "PL")
     assert [reference.printed for reference in first.references] == ["WARSAW 1187", "WARSAW A-49"]
-    assert first.attributes == (("clearance", '{"office":"EUR/EE","initials":"LT"}'),)
-    assert first.warnings == ("columns without a field, kept as attributes: clearance",)
+    assert first.attributes == (("clearance.office", "EUR/EE"), ("clearance.initials", "LT"))
+    assert first.warnings == ("2 columns without a field, kept as attributes: clearance.office, clearance.initials",)
     assert second.warnings == ()
     (failure,) = failures(items)
     assert (failure.place, failure.reason) == ("line 3", "bad JSON: Input data was truncated")
@@ -120,9 +121,9 @@ def test_month_first_and_backslashes_as_the_mapping_says() -> None:
 def test_unknown_columns_are_kept_and_reported_once() -> None:
     first, second = cables(csv("id,text,colour,shape\n1,x,red,\n2,y,blue,round\n"))
     assert first.attributes == (("colour", "red"),)
-    assert first.warnings == ("columns without a field, kept as attributes: colour",)
+    assert first.warnings == ("1 column without a field, kept as attributes: colour",)
     assert second.attributes == (("colour", "blue"), ("shape", "round"))
-    assert second.warnings == ()
+    assert second.warnings == ("1 column without a field, kept as attributes: shape",)
 
 
 def test_ids_are_stable_and_never_meet() -> None:
@@ -134,12 +135,13 @@ def test_ids_are_stable_and_never_meet() -> None:
     assert ids == [cable.id for cable in cables(csv(text))]
 
 
-def test_a_row_without_text_is_a_failure_and_one_with_a_number_is_withheld() -> None:
+def test_a_row_without_text_is_a_failure_and_one_with_a_number_is_not_called_withheld() -> None:
     items = csv("mrn,date,text\n,1967,\n1975BONN01234,1975,\n")
     (failure,) = failures(items)
     assert (failure.place, failure.reason) == ("line 2", "the row holds neither a text nor a title")
     (cable,) = cables(items)
-    assert cable.withheld
+    assert not cable.withheld
+    assert cable.warnings == ("no text: the column for it is empty in this row",)
 
 
 def test_nulls_and_an_open_quote_survive() -> None:
@@ -163,7 +165,7 @@ def test_a_cell_longer_than_the_csv_modules_own_limit() -> None:
 def test_a_date_that_is_none_is_kept_and_warned_about() -> None:
     (cable,) = cables(csv("id,date,text\n1,the Ides of March,x\n"))
     assert (cable.date.known, cable.date.printed) == (False, "the Ides of March")
-    assert cable.warnings == ("date not understood: 'the Ides of March'",)
+    assert cable.warnings == ("column 'date': date not understood: 'the Ides of March'",)
 
 
 def test_a_table_without_a_text_column_asks_for_a_mapping() -> None:

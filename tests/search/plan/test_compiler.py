@@ -10,7 +10,7 @@ from conftest import make_cable, write_archive
 from engines import ENGINES, opened
 from searching import search
 
-from corpus.dates import month_span, one_day, range_span, year_span
+from corpus.dates import month_span, one_day, open_span, range_span, year_span
 from corpus.records import UNDATED, Addressee, Cable, Entity, Marking, Mention, Reference, Station
 from index.reader import ArchiveReader
 from search.plan.compiler import Compiler
@@ -57,6 +57,8 @@ def cables() -> list[Cable]:
         make_cable("year", title="", date=year_span(1955)),
         make_cable("range", title="", date=range_span(date(1955, 5, 30), date(1955, 6, 2))),
         make_cable("undated", title="", date=UNDATED),
+        make_cable("until", title="", date=open_span(last=date(1949, 5, 16))),
+        make_cable("since", title="", date=open_span(first=date(1979, 5, 5))),
         make_cable("top", title="", marking=Marking(printed="TS", level="top secret", rank=1)),
         make_cable("secret", title="", marking=Marking(printed="S", level="secret", rank=2, captions=("NODIS",))),
         make_cable("conf", title="", marking=Marking(printed="C", level="confidential", rank=3)),
@@ -162,12 +164,24 @@ RANKED = {"top", "secret", "conf", "restr", "unclass"}
         ("within:1955-05-30..1955-06-02", "range"),
         ("within:1955-05-31..1955-06-02", ""),
         ("within:1955-05-30..1955-06-01", ""),
-        ("date:..1955-05-09", "month year"),
-        ("date:..1955-05-10", "day month year"),
-        ("before:1955-05-11", "day month year"),
+        ("date:..1955-05-09", "month year until"),
+        ("date:..1955-05-10", "day month year until"),
+        ("before:1955-05-11", "day month year until"),
         ("date:1955-05-10..1955-05-10", "day month year"),
         ("after:1955-06 date:1955", "year"),
         ("date:none", "undated"),
+        # open spans
+        ("date:1949-05-16", "until"),
+        ("date:1949-05-17", ""),
+        ("date:1890", "until"),
+        ("date:1979-05-05", "since"),
+        ("date:1979-05-04", ""),
+        ("date:2001", "since"),
+        ("within:..1949", "until"),
+        ("within:..1949-05-15", ""),
+        ("within:1800..1949", ""),
+        ("within:1979..", "since"),
+        ("within:1979..9999", ""),
         # classification
         ("class:secret", "secret"),
         ("class:>=secret", "top secret"),
@@ -255,7 +269,7 @@ def compiled(reader: ArchiveReader, tree: Node) -> set[str]:
         (TextField("subject", Or((Word("oil"), Word("zzz")))), {"subject"}),
         (Has("caption", ids=("one", "two", "nobody")), {"one", "two"}),
         (Has("label", ids=()), set()),
-        (DateFilter(None, date(1955, 1, 1)), {"year"}),
+        (DateFilter(None, date(1955, 1, 1)), {"year", "until"}),
     ],
 )
 def test_trees_that_no_text_gives(reader: ArchiveReader, tree: Node, expected: set[str]) -> None:

@@ -142,6 +142,11 @@ def test_a_value(query: str, tree: object) -> None:
         ("date:1967-13", 5, "no day of the calendar"),
         ("date:1967-02-29", 5, "no day of the calendar"),
         ("date:yesterday", 5, "is no date"),
+        # the user has to say which
+        ("date:3/4/1967", 5, "may be 1967-04-03 or 1967-03-04"),
+        ('date:"3 May 12"', 5, "may be 2012-05-03 or 1912-05-03"),
+        ('date:"February 30, 1967"', 5, "no day of the calendar"),
+        ('date:"3 May 1967 at sea"', 5, "is no date"),
         ("date:1967<1968", 5, "is no date"),
         ("date:1967>1968", 5, "is no date"),
         ("date:1967=1968", 5, "is no date"),
@@ -281,3 +286,43 @@ def test_what_is_meant_is_guessed_where_something_is_near(query: str, guess: str
     with pytest.raises(QuerySyntaxError) as caught:
         parse(query)
     assert caught.value.advice.startswith(guess or "use one of: ")
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        ("13/4/1967", "1967-04-13"),
+        ("3.4.1967", "1967-04-03"),
+        ("8.V.1967", "1967-05-08"),
+        ("17 mai 1967", "1967-05-17"),
+        ("17 мая 1967 г.", "1967-05-17"),
+        ("1967年5月17日", "1967-05-17"),
+        ("1967-W20-3", "1967-05-17"),
+        ("1967-05-XX", "1967-05"),
+        ("196X", "1960..1969"),
+        ("1967-05-17/1967-05-20", "1967-05-17..1967-05-20"),
+        ("171030Z MAY 67", "1967-05-17"),
+        ("4–9 May 1967", "1967-05-04..1967-05-09"),
+        ("before May 17, 1967", "..1967-05-16"),
+        ("no later than May 17, 1967", "..1967-05-17"),
+        ("after May 4, 1967", "1967-05-05.."),
+        ("ca. May 1967", "~1967-05"),
+    ],
+)
+def test_a_date_of_a_query_is_read_as_one_of_a_cable(written: str, text: str) -> None:
+    found = parse(f'date:"{written}"')
+    assert isinstance(found.tree, DateFilter)
+    assert (date_text(found.tree), found.warnings) == (text, ())
+
+
+def test_how_a_vague_date_of_a_query_is_read_is_told() -> None:
+    found = parse('date:"late 1967"')
+    assert isinstance(found.tree, DateFilter)
+    assert date_text(found.tree) == "1967-09..1967"
+    assert "1967-09-01..1967-12-31" in str(found.warnings)
+
+
+def test_an_ambiguous_date_of_a_query_tells_how_to_write_each() -> None:
+    with pytest.raises(QuerySyntaxError) as told:
+        parse("date:3/4/1967")
+    assert told.value.advice == "write 1967-04-03 or 1967-03-04"

@@ -9,9 +9,9 @@ import pytest
 from corpus.authority.stations import parse_station
 from corpus.dates import one_day
 from corpus.records import UNDATED, Addressee, Cable, DateSpan, Marking, Reference, Source
-from ingest.readers.cablegate.fields import Facts, cable_of, edition_marking, looks_like_row
+from ingest.readers.cablegate.fields import Facts, cable_of, edition_marking, joined_references, looks_like_row
 from ingest.readers.tables import delimited
-from ingest.readers.tables.tabular import span_of
+from ingest.readers.tables.dates import span_of
 from ingest.sources.items import SourceFile
 
 SOURCE = Source(path="p", sha256="0" * 64)
@@ -70,7 +70,8 @@ def test_the_text_goes_before_the_edition() -> None:
     assert found.sender is not None
     assert found.sender.post == "bonn"
     assert [to.station.post for to in found.addressees] == ["state"]
-    assert [ref.mrn for ref in found.references] == ["2009STATE00034"]
+    assert [(ref.printed, ref.mrn) for ref in found.references][1:] == [("x", "")]
+    assert found.references[0].mrn == "2009STATE00034"
     assert (found.marking.level, found.marking.captions) == ("secret", ("NOFORN", "EXDIS"))
     assert found.marking.precedence == "routine"
     assert found.attributes[0] == ("identifier", "7")
@@ -106,15 +107,17 @@ def test_a_text_that_is_no_one_message_is_kept_whole() -> None:
     assert str(found.date.earliest) == "2009-03-04"
 
 
-def test_an_entry_without_words_is_withheld_and_the_next_is_read() -> None:
+def test_an_entry_without_words_is_not_called_withheld_and_the_next_is_read() -> None:
     empty = made("\n", printed_id="09BONN12")
-    assert (empty.body, empty.withheld, empty.title) == ("", True, "09BONN12")
+    assert (empty.body, empty.withheld, empty.title) == ("", False, "09BONN12")
+    assert empty.warnings == ("no text: the entry of the edition has none",)
+    assert made("[Text withheld]", printed_id="09BONN12").withheld
     row = '"{}","12/28/1966 18:48","66BONN248{}","Embassy Bonn","UNCLASSIFIED","","","{}"\n'
     content = row.format(1, 1, "1. A.") + row.format(2, 2, "") + row.format(3, 3, "1. B.")
     found = list(delimited.read(SourceFile.of_bytes("t.csv", content.encode())))
     assert [(one.body, one.withheld) for one in found if isinstance(one, Cable)] == [
         ("1. A.", False),
-        ("", True),
+        ("", False),
         ("1. B.", False),
     ]
 
@@ -145,3 +148,25 @@ def test_the_markings_of_editions(printed: str, level: str, captions: tuple[str,
 )
 def test_rows_of_the_edition(begin: str, is_row: bool) -> None:
     assert looks_like_row(begin) is is_row
+
+
+def ref(sender: str, number: str, year: int = 0, printed: str = "") -> Reference:
+    return Reference(printed=printed or f"{sender} {number}", sender=sender, number=number, year=year)
+
+
+@pytest.mark.parametrize(
+    ("edition", "added"),
+    [
+        (ref("state", "34", 2009), False),  # the text has it
+        (ref("state", "34"), False),  # likewise, as far as is known
+        (ref("state", "34", 2008), True),
+        (ref("state", "35", 2009), True),
+        (ref("bonn", "34", 2009), True),
+        (ref("rome", "7", 2009), False),  # the text has it without a year
+        (ref("", "", printed="letter of March 3"), False),
+        (ref("", "", printed="letter of March 4"), True),
+    ],
+)
+def test_references_of_the_edition_join_those_of_the_text(edition: Reference, added: bool) -> None:
+    read = (ref("state", "34", 2009), ref("rome", "7"), ref("", "", printed="letter of March 3"))
+    assert joined_references(read, (edition, edition)) == ((*read, edition) if added else read)

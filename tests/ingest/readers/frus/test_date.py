@@ -32,8 +32,8 @@ DATES = [
     ("<date>June 30–July 2, 1964</date>", "1964-06-30..1964-07-02 range"),
     ('<date from="1964-06-30" to="1964-06-30">June 30, 1964</date>', "1964-06-30 day"),
     ('<date notBefore="1964-06-01" notAfter="1964-06-30">June 1964</date>', "ca. 1964-06-01..1964-06-30 range"),
-    ('<date notBefore="1964-06-01">early June</date>', "1964-06-01 day"),
-    ('<date to="1964-06-30">by June</date>', "1964-06-30 day"),
+    ('<date notBefore="1964-06-01">early June</date>', "1964-06-01..None open"),
+    ('<date to="1964-06-30">by June</date>', "None..1964-06-30 open"),
     ('<date when="1964">1964</date> and <date when="1965">1965</date>', "1964-01-01..1964-12-31 year"),
     ("<date>circa February 1964</date>", "ca. 1964-02-01..1964-02-29 month"),
     ('<date when="1964-02-03">February 3, 1964 [?]</date>', "ca. 1964-02-03 day"),
@@ -46,6 +46,22 @@ DATES = [
     ('<date when="1964-02-03">February 1964</date>', "1964-02-03 day"),  # the finer of two that agree
     ("<date>undated</date>", "None none"),
     ("Strelsau, undated", "None none"),
+    # what the editors mark as a misprint or correct wins over the printed day
+    ('<date when="1964-02-13" ana="#date_apparent-typo">February 11, 1964</date>', "1964-02-13 day"),
+    ('<date when="1964-02-13" ana="#date_imputed">February 11, 1964</date>', "1964-02-11 day"),
+    ('<date when="1964-02-13">February 11 [sic], 1964</date>', "1964-02-13 day"),
+    ('<date when="1964-02-13">February <sic>11</sic>, 1964</date>', "1964-02-13 day"),
+    ("<date>February <choice><sic>11</sic><corr>13</corr></choice>, 1964</date>", "1964-02-13 day"),
+    ('<date when="1964-02-13">February <choice><sic>11</sic><corr>13</corr></choice>, 1964</date>', "1964-02-13 day"),
+    # a few printed days are a date of their own, of which @when may have the first alone
+    ('<date when="1964-08-16">August 16 and August 17, 1964</date>', "1964-08-16..1964-08-17 range"),
+    ('<date when="1964-08-16">August 16–September 15, 1964</date>', "1964-08-16..1964-09-15 range"),
+    ('<date when="1964-08-16">August 16–September 16, 1964</date>', "1964-08-16 day"),
+    ('<date from="1964-02-03">February 3, 1964</date>', "1964-02-03 day"),
+    ('<date when="1964-03-20">March 7/20, 1964</date>', "1964-03-20 day"),
+    ("<date>before May 17, 1964</date>", "None..1964-05-16 open"),
+    ("<date>February 30, 1964</date>", "None none"),
+    ('<date when="19645-02-03">February 3, 19645</date>', "None none"),
     # clocks
     ('<date when="1964-02-03T18:00:00">February 3, 1964, 6 p.m.</date>', "1964-02-03 day 18:00"),
     ('<date when="1964-02-03T18:00:00Z">February 3, 1964</date>', "1964-02-03 day 18:00Z"),
@@ -91,6 +107,14 @@ def test_what_is_printed() -> None:
         ('<date when="1964-02-04">February 3, 1946</date>',
          ("printed date 'February 3, 1946' contradicts 1964-02-04",)),
         ('<date when="1964-02-03">February 3, 1964</date>', ()),
+        ('<date when="1964-02-13" ana="#date_apparent-typo">February 11, 1964</date>',
+         ("the editors correct the printed date 'February 11, 1964' to 1964-02-13",)),
+        ('<date when="1964-02-13" ana="#date_apparent-typo">February 13, 1964</date>', ()),
+        ("<date>February 30, 1964</date>",
+         ("date 'February 30, 1964' is no day of the calendar: left undated",)),
+        ('<date when="1964-03-01">February 30, 1964</date>',
+         ("printed date 'February 30, 1964' is no day of the calendar, encoded as 1964-03-01",)),
+        ('<date when="19645-02-03">February 3, 19645</date>', ("date not understood: 'February 3, 19645'",)),
         (f"<date>May 1, {VOLUME[0] - YEARS_ASIDE}</date>", ()),
         (f"<date>May 1, {VOLUME[0] - YEARS_ASIDE - 1}</date>",
          ("date 1958-05-01 is far outside the volume's span 1964-1968",)),
@@ -105,6 +129,13 @@ def test_what_is_told_of_a_date(inside: str, warnings: tuple[str, ...]) -> None:
 
 def test_without_the_volumes_years_nothing_is_far() -> None:
     assert line("<date>May 1, 1861</date>", volume=(0, 0)).warnings == ()
+
+
+def test_the_printed_day_is_kept_where_the_editors_correct_it() -> None:
+    found = line('<date when="1964-02-13" ana="#date_apparent-typo">February 11, 1964</date>')
+    assert found.date.printed == "February 11, 1964"
+    found = line("<date>February <choice><sic>11</sic><corr>13</corr></choice>, 1964</date>")
+    assert (found.date.printed, found.printed) == ("February 11, 1964", "February 11, 1964")
 
 
 @pytest.mark.parametrize("name", ["attachment", "quote", "note", "list", "table", "floatingText", "postscript"])

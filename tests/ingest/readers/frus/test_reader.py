@@ -172,6 +172,12 @@ def test_a_document_without_anything_but_its_heading_is_withheld() -> None:
     assert (cable.number, cable.marking.level) == ("523", "secret")
 
 
+def test_a_document_without_text_whose_note_does_not_say_so_is_not_called_withheld() -> None:
+    note = "<note n='0'>[Source: Department of State, Files. Secret. Not printed here.]</note>"
+    cable = one(f"<head>1. Telegram 523 from the Embassy in Finland to the Department of State{note}</head>")
+    assert (cable.body, cable.withheld, cable.redactions) == ("", False, ())
+
+
 def test_date_ranges_bracketed_places_and_labelled_lists() -> None:
     cable = specimen("frus1964-68v98")["frus1964-68v98/d6"]
     assert (cable.date.earliest, cable.date.latest) == (date(1967, 6, 1), date(1967, 6, 2))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.errors import BadSource
 from corpus.records import Cable
 from ingest.readers.tables import jsonlines
 from ingest.readers.tables.mapping import Format, Mapping
@@ -60,9 +61,7 @@ def test_a_broken_first_line_before_others_is_a_failure_of_its_own() -> None:
         ("1.5", "1.5"),
         ("true", "True"),
         ('["b", 7, null, "c"]', "b; 7; ; c"),
-        ('[["b"], "c"]', '[["b"],"c"]'),
-        ('[{"k": 1}]', '[{"k":1}]'),
-        ('{"k": "b"}', '{"k":"b"}'),
+        ('[["b"], "c"]', "b; c"),
         ("null", None),
     ],
 )
@@ -86,3 +85,16 @@ def test_both_sides_of_the_fields_of_an_object() -> None:
     fields = ", ".join(f'"f{number}": null' for number in range(4_095))
     fits, wide = told(f'{{"text": "a", {fields}}}\n{{"text": "b", {fields}, "g": null}}\n')
     assert (fits, wide) == ("line 1: a", "line 2: !an object of 4,097 fields")
+
+
+def test_the_list_that_a_mapping_names() -> None:
+    mapping = Mapping(format=Format(records="a.b"))
+    value = '{"a": {"b": [{"text": "x"}]}, "results": [{"text": "y"}]}'
+    assert [item.body for item in read(value, mapping) if isinstance(item, Cable)] == ["x"]
+    assert [item.body for item in read(value) if isinstance(item, Cable)] == ["x", "y"]
+    with pytest.raises(BadSource, match=r"there is no list 'a\.b' in it"):
+        read('{"a": 1}', mapping)
+
+
+def test_a_record_that_is_no_object_is_a_failure_at_its_place() -> None:
+    assert told('{"results": [{"text": "x"}, 7]}') == ["line 1, results 1: x", "line 1, results 2: !not a JSON object"]

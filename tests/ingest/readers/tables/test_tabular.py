@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
-from corpus.records import Cable
+from corpus.records import Cable, DateSpan
+from ingest.readers.tables.dates import span_of
 from ingest.readers.tables.mapping import ALIASES, CONSTANTS, Format, Mapping, field_by_alias, known_columns
-from ingest.readers.tables.tabular import Table, marking_of, mrn_of, references_of, span_of
+from ingest.readers.tables.tabular import Table, marking_of, mrn_of, references_of
 from ingest.sources.items import Failure, SourceFile
 
 
@@ -38,7 +39,7 @@ FIELDS = [
     ("abstract", "One.\n\nTwo.", "summary", "One.\n\nTwo."),
     ("source note", " A note ", "source_note", "A note"),
     ("city", "Zenda", "place", "Zenda"),
-    ("telegram number", "No. 76.153/a-1", "number", "NO76153/A-1"),
+    ("telegram number", "No. 76.153/a-1", "number", "76153/A-1"),
     ("telegram number", "No. 76.153", "number_printed", "No. 76.153"),
     ("canonical id", "75BONN123", "mrn", "1975BONN00123"),
     ("date time group", "R 040915Z MAR 75", "dtg", "R 040915Z MAR 75"),
@@ -107,7 +108,9 @@ class TestWhatWins:
         assert found.body == "first"
         assert found.date.earliest == date(1967, 5, 1)
         assert found.attributes == (("body", "second"), ("authored", "1968-05-01"))
-        assert found.warnings == ()  # a column that is known is no surprise
+        assert found.warnings == (
+            "2 columns whose field another column fills, kept as attributes: body (body), authored (date)",
+        )
 
     def test_an_empty_cell_is_no_first(self) -> None:
         found = cable(("text", "  "), ("body", "second"))
@@ -133,8 +136,12 @@ class TestWhatWins:
         assert isinstance(first, Cable)
         assert isinstance(second, Cable)
         assert first.attributes == (("colour", "red"),)
-        assert first.warnings == ("columns without a field, kept as attributes: colour",)
-        assert (second.attributes, second.warnings) == ((("shape", "round"),), ())
+        third = table.cable([BODY, ("colour", "blue"), ("shape", "flat")], place="3", row=3)
+        assert first.warnings == ("1 column without a field, kept as attributes: colour",)
+        assert second.attributes == (("shape", "round"),)
+        assert second.warnings == ("1 column without a field, kept as attributes: shape",)
+        assert isinstance(third, Cable)
+        assert third.warnings == ()
 
     def test_the_date_column_goes_before_the_group(self) -> None:
         group = ("dtg", "R 040915Z MAR 75")
@@ -148,9 +155,9 @@ class TestWhatWins:
         assert (found.date.known, found.date.printed, found.warnings) == (False, "undated", ())
         found = cable(BODY, ("date", "the  Ides"))
         assert (found.date.printed, found.date.origin, found.warnings) == (
-            "the Ides",
+            "the  Ides",
             "table",
-            ("date not understood: 'the Ides'",),
+            ("column 'date': date not understood: 'the Ides'",),
         )
 
 
@@ -172,9 +179,10 @@ def test_a_row_without_words_is_a_failure() -> None:
         assert isinstance(made((column, "1967")), Failure)
     for column in ("title", "subject", "abstract"):
         found = cable((column, "words"))
-        assert found.withheld
-    assert cable(("mrn", "75BONN123")).withheld
-    assert not cable(BODY).withheld
+        assert not found.withheld
+        assert found.warnings == ("no text: no column is known to hold it",)
+    assert not cable(("mrn", "75BONN123")).withheld
+    assert cable(BODY).warnings == ()
 
 
 def test_ids_of_rows() -> None:
@@ -204,7 +212,7 @@ DATES = [
     ("19671301", False, "None", "none", ""),
     ("14990501", False, "None", "none", ""),
     ("1967-05-01", False, "1967-05-01", "day", ""),
-    ("1967-05-01T18:05:00Z", False, "1967-05-01", "day", "18:05"),
+    ("1967-05-01T18:05:00Z", False, "1967-05-01", "day", "18:05Z"),
     ("1967-05-01 18:05", False, "1967-05-01", "day", "18:05"),
     ("1967-05-01 00:00:00", False, "1967-05-01", "day", ""),
     ("1967-05-01 24:05", False, "1967-05-01", "day", ""),
@@ -221,7 +229,7 @@ DATES = [
 
 @pytest.mark.parametrize(("printed", "month_first", "day", "precision", "time"), DATES)
 def test_dates_in_cells(printed: str, month_first: bool, day: str, precision: str, time: str) -> None:
-    span = span_of(printed, month_first=month_first)
+    span = span_of(printed, order="month first" if month_first else "day first")
     assert (str(span.earliest), span.precision, span.time) == (day, precision, time)
     if span.known and "Z" not in printed[:10]:
         assert span.origin in ("table", "dtg")
@@ -231,7 +239,9 @@ def test_dates_in_cells(printed: str, month_first: bool, day: str, precision: st
 def test_a_mapping_says_which_comes_first() -> None:
     month_first = Mapping(format=Format(date_order="month first"))
     assert cable(BODY, ("date", "03/04/1967"), mapping=month_first).date.earliest == date(1967, 3, 4)
-    assert cable(BODY, ("date", "03/04/1967")).date.earliest == date(1967, 4, 3)
+    day_first = Mapping(format=Format(date_order="day first"))
+    assert cable(BODY, ("date", "03/04/1967"), mapping=day_first).date.earliest == date(1967, 4, 3)
+    assert cable(BODY, ("date", "03/04/1967")).date == DateSpan(printed="03/04/1967", origin="table")
 
 
 @pytest.mark.parametrize(

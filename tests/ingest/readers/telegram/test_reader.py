@@ -145,12 +145,22 @@ def test_repeated_mrn_gives_two_cables() -> None:
     assert second.warnings == ("the telegram gives itself as a reference: ZAGREB 0101",)
 
 
-def test_withdrawn_text_leaves_a_withheld_cable() -> None:
+def test_a_text_on_microfilm_is_not_called_withheld() -> None:
     cable = only("withdrawn-1975.txt")
-    assert (cable.body, cable.withheld) == ("", True)
+    assert (cable.body, cable.withheld) == ("", False)
+    assert cable.warnings == ("no text: its locator is ADS TEXT UNRETRIEVABLE, P-REEL",)
     assert (cable.marking.level, cable.marking.captions) == ("secret", ("NODIS",))
     assert (cable.date.earliest, cable.date.origin) == (date(1975, 4, 14), "attributes")
     assert ("Locator", "ADS TEXT UNRETRIEVABLE, P-REEL") in cable.attributes
+
+
+def test_attributes_that_say_so_make_a_withheld_cable() -> None:
+    boxed = "Message Text\n\n\nMessage Attributes\n\nDocument Number: 1975BONN00001\nSubject: NAVAL TALKS\n{}\n"
+    (denied,) = cables(boxed.format("Review Action: WITHHELD IN FULL"))
+    assert (denied.body, denied.withheld, denied.warnings) == ("", True, ())
+    (released,) = cables(boxed.format("Review Action: RELEASED, APPROVED"))
+    assert (released.body, released.withheld) == ("", False)
+    assert released.warnings == ("no text: the file holds none",)
 
 
 def test_unreadable_tape_is_not_withheld() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.dates import dtg_span, one_day, printed_days
+from corpus.dates import dtg_span, printed_days
 from corpus.records import UNDATED
 
 
@@ -176,7 +176,17 @@ GROUPS = [
 
 @pytest.mark.parametrize(("text", "day", "clock", "printed", "prosigns"), GROUPS, ids=[row[0] for row in GROUPS])
 def test_date_time_groups(text: str, day: date, clock: str, printed: str, prosigns: str) -> None:
-    assert dtg_span(text) == (one_day(day, printed=printed, origin="dtg", time=clock), printed, prosigns)
+    span, group, signs = dtg_span(text)
+    assert (span.earliest, span.latest, span.time, span.origin, group, signs) == (
+        day,
+        day,
+        clock,
+        "dtg",
+        printed,
+        prosigns,
+    )
+    assert span.printed in text  # exactly as printed
+    assert " ".join(span.printed.split()) == printed
 
 
 @pytest.mark.parametrize(
@@ -189,7 +199,7 @@ def test_no_date_time_group(text: str) -> None:
 @pytest.mark.parametrize(
     ("short", "century", "year"),
     [("75", None, 1975), ("40", None, 1940), ("99", None, 1999), ("00", None, 2000), ("09", None, 2009),
-     ("39", None, 2039), ("09", 1900, 1909), ("75", 2000, 2075)],
+     ("39", None, 1939), ("09", 1900, 1909), ("75", 2000, 2075)],
 )  # fmt: skip
 def test_the_century_of_a_group(short: str, century: int | None, year: int) -> None:
     assert dtg_span(f"031800Z FEB {short}", century=century)[0].earliest == date(year, 2, 3)

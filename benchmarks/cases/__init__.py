@@ -1,0 +1,1 @@
+"""Small failing inputs by kind, scored: `python -m benchmarks.cases`."""

@@ -1,0 +1,92 @@
+"""Date-time groups: "P R 031800Z FEB 75" and the other ways in which the group is written."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import msgspec
+
+from corpus.dates.months import MONTHS, NAMES, month_of
+from corpus.dates.parts import UNKNOWN, Known, full_year
+from corpus.dates.spans import one_day
+from corpus.dates.tokens import fold
+from corpus.lazy_regex import lazily
+from corpus.records import UNDATED, DateSpan
+
+FIRST_YEAR = 1940
+"""Groups with a year of two digits are not older."""
+
+# "M A R": tapes part the letters; the rest of a name may follow.
+_MONTH = "|".join(r"\s?".join(name[:3]) for name in NAMES)
+_SIGNS = r"\b(?P<prosigns>[ZOPR](?:\s+[ZOPR])?)\s*"
+_GROUP = (
+    r"(?<!\d)(?P<day>\d{2})[\s/]?(?P<time>\d{4})\s*%s"
+    r"\s*[/,-]?\s*(?P<month>%s)\s*[/,-]?\s*(?P<year>(?:1[89]|20)\d\d|\d\s?\d)\b"
+)
+# It begins with the digits, to which the engine can skip; the prosigns are looked for before it.
+_DTG = lazily(_GROUP % ("Z", rf"(?:{_MONTH})[A-Z]*"), re.IGNORECASE)
+_BEFORE = lazily(_SIGNS + r"\Z")
+_LONGEST_SIGNS = 12
+"""Characters before a group in which its prosigns stand, with the blanks between."""
+_NAMES = rf"(?:{_MONTH})[A-Z]*|[^\W\d_]{{3,10}}"
+_LABEL = rf"(?:DTG\s*:?\s*)?(?:(?:ZZ|OO|PP|RR|YY)\s*)*(?:{_SIGNS})?"
+_WHOLE = tuple(
+    # A zone before the month where that leaves a month: "171030ZMAY67", but "171030MARCH67".
+    lazily(_LABEL + _GROUP % (zone, _NAMES), re.IGNORECASE)
+    for zone in ("(?P<zone>[A-IK-Z])", "(?P<zone>)")
+)
+
+
+def dtg_span(text: str, *, century: int | None = None, known: Known = UNKNOWN) -> tuple[DateSpan, str, str]:
+    """(span, group as printed with blanks folded, prosigns) of the first date-time group in `text`.
+
+    "P R 031800Z FEB 75" -> 1975-02-03, time "18:00Z", prosigns "PR". Of a year of two digits, `century` is the caller's
+    knowledge of the archive; without it the years `known` of the collection decide, or it is the latest that is not to
+    come. (UNDATED, "", "") where there is none.
+    """
+    for found in _DTG.finditer(text):
+        span = _span(found, "Z", century, known)
+        if span.known:
+            before = _BEFORE.search(text, max(0, found.start() - _LONGEST_SIGNS), found.start())
+            printed = text[before.start() if before else found.start() : found.end()]
+            signs = "".join(before["prosigns"].split()) if before else ""
+            return msgspec.structs.replace(span, printed=printed), " ".join(printed.split()), signs
+    return UNDATED, "", ""
+
+
+def whole_dtg(text: str, *, known: Known = UNKNOWN) -> DateSpan:
+    """The span of a text that is a group and nothing else, of any time zone or none; UNDATED if it is none.
+
+    The time is local but for Z, as the day is.
+    """
+    plain = text.strip(" ()[].;,")
+    for pattern in _WHOLE:
+        if (found := pattern.fullmatch(plain)) and (span := _span(found, found["zone"].upper(), None, known)).known:
+            return span
+    return UNDATED
+
+
+def _span(found: re.Match[str], zone: str, century: int | None, known: Known) -> DateSpan:
+    digits = "".join(found["year"].split())
+    year = int(digits)
+    if len(digits) == 2:
+        year = year + century if century is not None else _year(year, known)
+    clock = found["time"]
+    word = "".join(found["month"].split()).lower()
+    month = MONTHS.get(word[:3]) if word.isascii() else None
+    if not month or (word not in MONTHS and not NAMES[month - 1].lower().startswith(word)):
+        name = month_of(fold(word))
+        month = name.number if name else month
+    try:
+        day = date(year, month or 0, int(found["day"]))
+    except ValueError:
+        return UNDATED
+    valid = int(clock[:2]) < 24 and int(clock[2:]) < 60
+    time = f"{clock[:2]}:{clock[2:]}{'Z' if zone == 'Z' else ''}" if valid else ""
+    return one_day(day, printed=found.group(), origin="dtg", time=time)
+
+
+def _year(short: int, known: Known) -> int:
+    year, other = full_year(short, known)
+    return max(year, other) if not known.newest and other >= FIRST_YEAR else year

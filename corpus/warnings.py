@@ -1,0 +1,107 @@
+"""Kinds of warnings: what of a source was not read or not understood, and how many times.
+
+A warning is a text in `Cable.warnings`. Its first words say its kind, so that the index can find cables by kind
+(`has:warning-date`) and an ingest can count them. A number at its beginning counts what it is about.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from corpus.counts import number_of
+from corpus.records import Record
+
+
+class WarningKind(Record, frozen=True, kw_only=True):
+    """One kind of warnings."""
+
+    name: str
+    """As the query `has:warning-NAME` gives it."""
+    begins: str
+    """Regular expression for the first words."""
+    one: str
+    """What one of these is called in a count: "cable without text"."""
+    many: str
+    """Several of them."""
+    meaning: str
+    """What the trait means."""
+
+
+KINDS = (
+    WarningKind(
+        name="text",
+        begins=r"no text\b(?! layer)",
+        one="cable without text",
+        many="cables without text",
+        meaning="no text, though the source does not say that it was withheld",
+    ),
+    WarningKind(
+        name="attachment",
+        begins=r"(?:[\d,]+ )?attachments? not read",
+        one="attachment unread",
+        many="attachments unread",
+        meaning="an attachment that was not read",
+    ),
+    WarningKind(
+        name="page",
+        begins=r"(?:[\d,]+ )?pages? (?:without a text layer|with a stamp only)|a picture without a text layer"
+        r"|no text layer|nothing but a stamp",
+        one="page without text or with a stamp only",
+        many="pages without text or with a stamp only",
+        meaning="a page without text, or with nothing but a stamp",
+    ),
+    WarningKind(
+        name="date",
+        begins=r"(?:[^:\n]{1,80}: )?dates? (?:not |partly |['\"])|dates?\b",
+        one="date not fully understood",
+        many="dates not fully understood",
+        meaning="a date that was not understood, partly understood or is contradicted",
+    ),
+    WarningKind(
+        name="column",
+        begins=r"[\d,]+ columns?\b",
+        one="column unknown or used in part",
+        many="columns unknown or used in part",
+        meaning="the first cable of a table with columns that are unknown or used in part",
+    ),
+)
+"""The kinds that are counted; any other warning is of none."""
+
+OTHER = "other"
+BY_NAME = {kind.name: kind for kind in KINDS}
+
+
+@cache
+def _begins() -> re.Pattern[str]:
+    # Compiled when a warning is there: a search imports this module and needs none.
+    # Dates come last: their place stands before them, which may be any words.
+    kinds = sorted(KINDS, key=lambda kind: kind.name == "date")
+    return re.compile("|".join(f"(?P<{kind.name}>{kind.begins})" for kind in kinds))
+
+
+def kind_of(warning: str) -> str:
+    """The name of its kind; OTHER for a warning, or the reason of a failure, of no counted kind."""
+    found = _begins().match(warning)
+    return found.lastgroup or OTHER if found else OTHER
+
+
+def count_of(warning: str) -> int:
+    """How many things a warning is about: the number at its beginning, the pages that it lists, else one."""
+    if found := re.match(r"[\d,]{1,9}(?= )", warning):
+        return int(found.group().replace(",", "") or 1)
+    if found := re.match(r"pages (?:without a text layer|with a stamp only): (?P<pages>[\d, -]+)", warning):
+        return max(1, len(re.findall(r"\d+", found["pages"])))
+    if found := re.match(r"(?:no text layer|nothing but a stamp) on its (\d{1,9}) pages", warning):
+        return int(found[1])
+    return 1
+
+
+def attachments_not_read(names: list[str]) -> str:
+    """The warning of a message whose attachments were not read."""
+    return f"{number_of(len(names), 'attachment')} not read: {'; '.join(names)}"[:1000]
+
+
+def columns(names: list[str], what: str) -> str:
+    """A warning on columns of a table: "2 columns without a field, kept as attributes: colour, shape"."""
+    return f"{number_of(len(names), 'column')} {what}: {', '.join(names)}"[:1000]

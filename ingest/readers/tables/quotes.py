@@ -1,0 +1,79 @@
+"""A row with quotation marks that the CSV rules do not allow: inner ones that are not doubled.
+
+`1,"He said "no" to us",x` is read as it was meant: a quotation mark ends a cell only before a delimiter or the end of
+the line. Where a delimiter follows an inner one ("no", twice), the number of columns decides.
+"""
+
+from __future__ import annotations
+
+MAX_ROW = 1 << 20
+"""Characters of a row that is read like this; a longer one stays a failure."""
+
+
+def cells_of(row: str, delimiter: str, *, columns: int) -> list[str] | None:
+    """The cells of a row of that many columns; None where no reading has as many."""
+    row = row.rstrip("\r\n")
+    if len(row) > MAX_ROW:
+        return None
+    for blank_ends, pair_ends in ((True, False), (False, False), (True, True), (False, True)):
+        cells = _split(row, delimiter, blank_ends=blank_ends, pair_ends=pair_ends)
+        if cells is not None and len(_trimmed(cells, columns)) == columns:
+            return _trimmed(cells, columns)
+    return None
+
+
+def _trimmed(cells: list[str], columns: int) -> list[str]:
+    while len(cells) > columns and not cells[-1].strip():
+        cells = cells[:-1]
+    return cells
+
+
+def _split(row: str, delimiter: str, *, blank_ends: bool, pair_ends: bool) -> list[str] | None:
+    """Cells of a row; None where one has no end.
+
+    `blank_ends`: whether a mark also ends a cell where a blank follows the delimiter. `pair_ends`: whether two marks
+    before a delimiter are an inner one and the end.
+    """
+    cells: list[str] = []
+    at = 0
+    while True:
+        start = at
+        while start < len(row) and row[start] == " ":
+            start += 1
+        if row[start : start + 1] == '"':
+            cell, at = _quoted(row, start + 1, delimiter, blank_ends=blank_ends, pair_ends=pair_ends)
+            if at < 0:
+                return None
+        else:
+            end = row.find(delimiter, at)
+            at = len(row) if end < 0 else end
+            cell = row[start:at]
+        cells.append(cell)
+        if at >= len(row):
+            return cells
+        at += 1
+
+
+def _quoted(row: str, at: int, delimiter: str, *, blank_ends: bool, pair_ends: bool) -> tuple[str, int]:
+    """(the cell whose first character is at `at`, where its delimiter stands); -1 where it has no end."""
+    kept: list[str] = []
+    while True:
+        mark = row.find('"', at)
+        if mark < 0:
+            return "", -1
+        kept.append(row[at:mark])
+        if _ends(row, mark + 1, delimiter, blank_ends=blank_ends):
+            return "".join(kept), mark + 1
+        kept.append('"')
+        doubled = row.startswith('"', mark + 1)
+        if doubled and pair_ends and _ends(row, mark + 2, delimiter, blank_ends=blank_ends):
+            return "".join(kept), mark + 2
+        at = mark + (2 if doubled else 1)
+
+
+def _ends(row: str, at: int, delimiter: str, *, blank_ends: bool) -> bool:
+    """Whether a cell ends with the quotation mark before `at`."""
+    behind = row[at : at + 2]
+    if not behind:
+        return True
+    return behind[0] == delimiter and (blank_ends or not behind[1:].isspace())

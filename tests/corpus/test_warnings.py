@@ -1,0 +1,52 @@
+"""Kinds of warnings: by their first words, and how many things each is about."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from corpus.warnings import BY_NAME, KINDS, OTHER, attachments_not_read, columns, count_of, kind_of
+
+
+@pytest.mark.parametrize(
+    ("warning", "kind", "count"),
+    [
+        ("no text: the file holds none", "text", 1),
+        ("no text on the page", "text", 1),
+        ("no texture", OTHER, 1),
+        ("no text layer: its page is a picture", "page", 1),
+        ("no text layer on its 12 pages: they are pictures", "page", 12),
+        ("a picture without a text layer", "page", 1),
+        ("pages without a text layer: 2, 3, 17", "page", 3),
+        ("2 pages with a stamp only: 2, 3", "page", 2),
+        ("nothing but a stamp on its 4 pages", "page", 4),
+        ("running page headers or footers left out: SECRET", OTHER, 1),
+        (attachments_not_read(["a.pdf (application/pdf, 3 bytes)"]), "attachment", 1),
+        (attachments_not_read(["a; b"] * 1_200), "attachment", 1_200),
+        (columns(["colour"], "without a field, kept as attributes"), "column", 1),
+        (columns(["c"] * 12, "joined with another one for their field"), "column", 12),
+        ("date not understood: '196Y'", "date", 1),
+        ("column 'sent': date '5/6/1967' may be 1967-06-05 or 1967-05-06: left undated", "date", 1),
+        ("heading: date partly understood: 'x'", "date", 1),
+        ("2 columns without a field, kept as attributes: date 'x'", "column", 2),
+        ("no text: date not read", "text", 1),
+        ("heading: dated copy", OTHER, 1),
+        ("dated copy", OTHER, 1),
+        ("the date", OTHER, 1),
+        ("", OTHER, 1),
+    ],
+)
+def test_kinds_and_counts(warning: str, kind: str, count: int) -> None:
+    assert (kind_of(warning), count_of(warning)) == (kind, count)
+
+
+def test_a_warning_of_very_many_names_stays_short() -> None:
+    assert len(columns(["c" * 200] * 4_096, "without a field")) == 1000
+    assert len(attachments_not_read(["c" * 200] * 4_096)) == 1000
+
+
+def test_names_of_kinds_can_be_typed_in_a_query() -> None:
+    assert len(KINDS) == len(BY_NAME)
+    assert OTHER not in BY_NAME
+    assert all(re.fullmatch(r"[a-z]+", name) for name in BY_NAME)
