@@ -11,6 +11,7 @@ import re
 from lxml import etree, html
 
 from corpus.errors import BadSource
+from ingest.readers.shared.archive_banners import drop_banners, without_inserted
 from ingest.readers.shared.markup_limits import MOST_ATTRIBUTES
 
 MOST_TAGS = 2_000_000
@@ -41,7 +42,11 @@ _ADVICE = "open it in a browser, save it as text and ingest that"
 
 
 def tree(text: str) -> html.HtmlElement | None:
-    """The tree of a page; None where there is no element. Raises BadSource over a limit."""
+    """The tree of a page, without banners of web archives; None where there is no element.
+
+    Raises BadSource over a limit.
+    """
+    text = without_inserted(text)
     if text.count("<") > 2 * MOST_TAGS:
         raise BadSource(f"a page of more than {MOST_TAGS:,} elements", advice=_ADVICE)
     if _over(text):
@@ -61,6 +66,8 @@ def tree(text: str) -> html.HtmlElement | None:
     # Where it gives up, the rest of the page is missing without a word.
     if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
         raise BadSource(f"elements nested more than {DEEPEST:,} deep", advice=_ADVICE)
+    if found is not None:
+        drop_banners(found, text)
     return found
 
 

@@ -1,0 +1,51 @@
+"""Banners that web archives put into the pages that they show. They are no part of the page, nor are their dates."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml import html
+
+_INSERTED = re.compile(r"<!--\s{0,4}(?P<edge>BEGIN|END) WAYBACK TOOLBAR INSERT\s{0,4}-->")
+_IDS = (
+    *("wm-ipp-base", "wm-ipp", "wm-ipp-inside", "wm-ipp-print", "wm-capinfo", "wm-disclaim", "donato"),  # Wayback
+    *("__wb_banner_div", "wb-banner", "_wb_frame_top_banner", "_wb_plain_banner"),  # pywb, Archive-It
+    *("ukwa-banner", "ukgwa-banner", "webArchiveBanner"),  # UK Web Archive, UK Government Web Archive, others
+)
+_TODAY = ("HEADER", "SHARE_LONGLINK")
+"""Ids of archive.today's banner. The first one alone is an id that many pages have."""
+_ANY_ID = re.compile("|".join(map(re.escape, (*_IDS, _TODAY[1]))))
+_CAPTURE = re.compile(
+    r"https?://(?:web\.archive\.org|wayback\.archive-it\.org(?:/\d{1,9})?)/(?:web/)?\d{4,14}[a-z_]{0,4}/"
+)
+
+
+def without_inserted(text: str) -> str:
+    """A page's markup without what stands between the archive's own comments; half a pair is left alone."""
+    kept, at, begun = [], 0, -1
+    for found in _INSERTED.finditer(text):
+        if found["edge"] == "BEGIN":
+            begun = found.start() if begun < 0 else begun
+        elif begun >= 0:
+            kept.append(text[at:begun])
+            at, begun = found.end(), -1
+    return "".join((*kept, text[at:])) if kept else text
+
+
+def drop_banners(tree: html.HtmlElement, text: str) -> None:
+    """Remove the elements of banners from a page's tree; `text` is its markup."""
+    if not _ANY_ID.search(text):
+        return
+    ids = frozenset(_IDS + (_TODAY if f'id="{_TODAY[1]}"' in text else ()))
+    for node in [node for node in tree.iter() if isinstance(node.tag, str) and node.get("id") in ids]:
+        if node.getparent() is not None:
+            node.drop_tree()
+
+
+def original_address(address: str) -> str:
+    """The address of the page itself in that of its capture."""
+    found = _CAPTURE.match(address)
+    rest = address[found.end() :] if found else ""
+    return rest if rest.startswith(("http://", "https://")) else address
