@@ -22,7 +22,6 @@ HOMES = {
     "docx": ("ingest/readers/documents/",),
     "resiliparse": ("ingest/readers/shared/",),
     "fastwarc": ("ingest/readers/documents/",),
-    "striprtf": ("ingest/readers/documents/",),
     "zstandard": ("index/format/", "index/recovery/", "cables/operations/"),
 }
 """Library to the folders that may import it, at the top of a module or within a function."""

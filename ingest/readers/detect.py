@@ -24,7 +24,6 @@ NOT_TEXT = "name only files that hold text; see docs/formats.md for what can be 
 _BINARY: tuple[tuple[int, bytes, str, str], ...] = (
     # offset, magic, what it is, what to do
     (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Microsoft Office file (.doc, .xls, .msg)", CONVERT),
-    (0, b"{\\rtf", "a Rich Text file (RTF)", CONVERT),
     (0, b"\xffWPC", "a WordPerfect file", CONVERT),
     (0, b"!BDN", "an Outlook mailbox (PST)", "convert it to mbox (for example with readpst) and ingest that"),
     (0, b"\x89PNG\r\n\x1a\n", "a picture (PNG)", SCANNED),
@@ -52,7 +51,7 @@ _BINARY: tuple[tuple[int, bytes, str, str], ...] = (
     (0, b"\x1f\x9d", "a file packed by compress (.Z)", UNPACK),
     (0, b"%!PS", "a PostScript file", "convert it to PDF (for example with ps2pdf) and ingest that"),
 )
-_TEXT_MAGIC = frozenset((b"{\\rtf", b"ID3", b"RIFF", b"OggS", b"fLaC", b"PAR1", b"WEBP", b"ftyp", b"AT&TFORM", b"!BDN"))
+_TEXT_MAGIC = frozenset((b"ID3", b"RIFF", b"OggS", b"fLaC", b"PAR1", b"WEBP", b"ftyp", b"AT&TFORM", b"!BDN"))
 _ZIPPED: tuple[tuple[bytes, str, str], ...] = (
     (b"xl/", "an Excel workbook", "save each sheet as CSV and ingest that"),
     (b"ppt/", "a PowerPoint presentation", CONVERT),
@@ -135,23 +134,27 @@ def sniff(head: bytes, path: str) -> str:
 
 
 def _magic(beginning: Beginning) -> str:
-    """pdf or docx by magic number, "" for text and markup. Raises BadSource for known files without a reader."""
+    """A reader by magic number, "" for text and markup. Raises BadSource for known files without a reader."""
     head = beginning.head
+    if head.startswith(b"WARC/") and b"WARC-Type:" in head[:4096]:
+        return "warc"
+    if head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{\\rtf"):
+        return "rtf"
     if b"%PDF-" in head[:1024]:
         return "pdf"
     if head.startswith(b"PK\x03\x04"):
         return _zipped(head)
     for offset, magic, what, advice in _BINARY:
-        if head.startswith(magic, offset) and not (magic in _TEXT_MAGIC and _reads_as_text(beginning, magic)):
+        if head.startswith(magic, offset) and not (magic in _TEXT_MAGIC and _reads_as_text(beginning)):
             raise BadSource(f"{what}: no reader for that", advice=advice)
     if head.startswith(b"MZ") and b"\0" in head[:64]:
         raise BadSource("a program (Windows): no reader for that", advice=NOT_TEXT)
     return ""
 
 
-def _reads_as_text(beginning: Beginning, magic: bytes) -> bool:
+def _reads_as_text(beginning: Beginning) -> bool:
     """Whether a magic number made of letters is only a text's first word: "ID3" may open a list of ids."""
-    return magic != b"{\\rtf" and not _CONTROLS.search(beginning.decoded[:512])
+    return not _CONTROLS.search(beginning.decoded[:512])
 
 
 def _zipped(head: bytes) -> str:

@@ -51,7 +51,7 @@ def tree(text: str) -> html.HtmlElement | None:
         raise BadSource(f"a page of more than {MOST_TAGS:,} elements", advice=_ADVICE)
     if _over(text):
         # A program in a page can look like a tag with words without end. It is no word of the page's: without it, then.
-        text = _without_programs(text)
+        text = without_programs(text)
         if problem := _over(text):
             raise BadSource(problem, advice=_ADVICE)
     # As UTF-8 bytes with the encoding fixed: a str with an encoding declaration is refused by the parser, and
@@ -71,7 +71,7 @@ def tree(text: str) -> html.HtmlElement | None:
     return found
 
 
-def _without_programs(text: str) -> str:
+def without_programs(text: str) -> str:
     """A page without comments, scripts and styles."""
     kept, at, endless = [], 0, set()
     while start := _UNSEEN.search(text, at):

@@ -42,6 +42,8 @@ _HEADINGS = frozenset(("h1", "html", "body"))
 _BASE = 4096
 _MARK = re.compile("([\ue000-\uefff])([\U000f0000-\U000f0fff])")
 _LONGEST_NAME = 1_000
+# What lxml reads from a page, but does not take back.
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(slots=True)
@@ -74,9 +76,9 @@ def _texts(nodes: list[html.HtmlElement]) -> list[tuple[html.HtmlElement, str, s
     """(element, "text" or "tail", words) of each piece of text that is not blank."""
     found = []
     for place, node in enumerate(nodes):
-        if node.text and node.text.strip():
+        if node.text and node.text.strip() and not _NO_XML.search(node.text):
             found.append((node, "text", node.text))
-        if place and node.tail and node.tail.strip():
+        if place and node.tail and node.tail.strip() and not _NO_XML.search(node.tail):
             found.append((node, "tail", node.tail))
     return found
 
