@@ -22,6 +22,7 @@ HOMES = {
     "docx": ("ingest/readers/documents/",),
     "resiliparse": ("ingest/readers/shared/",),
     "fastwarc": ("ingest/readers/documents/",),
+    "brotli": ("ingest/readers/documents/",),
     "zstandard": ("index/format/", "index/recovery/", "cables/operations/"),
 }
 """Library to the folders that may import it, at the top of a module or within a function."""

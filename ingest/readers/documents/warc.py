@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import zlib
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -25,6 +27,7 @@ _DOCUMENTS = (
     *("text/html", "application/xhtml+xml", "text/plain", "application/pdf", "application/rtf", "text/rtf"),
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 )
+_CHUNK = re.compile(rb"(?:\r?\n)?(?P<size>[0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]{0,200})?\r?\n")
 _ADVICE = "get the file again; or save the pages that you need from a browser"
 
 
@@ -36,9 +39,7 @@ def read(source: SourceFile) -> Iterator[Cable | Failure]:
     number = 0
     with source.open() as stream:
         kinds = WarcRecordType.response | WarcRecordType.resource
-        records = iter(
-            ArchiveIterator(stream, record_types=kinds, parse_http=True, auto_decode="all", strict_mode=False)
-        )
+        records = iter(ArchiveIterator(stream, record_types=kinds, parse_http=True, auto_decode="none"))
         while number < MOST_RECORDS:
             try:
                 record = next(records, None)
@@ -61,7 +62,7 @@ def _record(record: Any, source: SourceFile, number: int, repeats: Repeats) -> I
     try:
         if not _is_document(record):
             return
-        content = _content(record)
+        content, is_whole = _content(record)
         if len(content) > LARGEST:
             raise BadSource(f"larger than {LARGEST >> 20} MiB", advice="save the page by itself")
         if not content.strip():
@@ -75,6 +76,7 @@ def _record(record: Any, source: SourceFile, number: int, repeats: Repeats) -> I
             locator = f"{place} {item.source.locator}".strip()
             yield msgspec.structs.replace(
                 item,
+                warnings=item.warnings if is_whole else (*item.warnings, "the file ends before the end of this page"),
                 id=repeats.unique(item.id),
                 source=msgspec.structs.replace(item.source, locator=locator),
             )
@@ -82,14 +84,58 @@ def _record(record: Any, source: SourceFile, number: int, repeats: Repeats) -> I
         yield Failure(path=source.path, place=place, reason=problem.problem, advice=problem.advice or _ADVICE)
 
 
-def _content(record: Any) -> bytes:
-    """The document, unpacked; of one over the limit its beginning. Raises BadSource."""
+def _content(record: Any) -> tuple[bytes, bool]:
+    """(the document, unpacked; whether it is whole). Of one over the limit the beginning. Raises BadSource.
+
+    fastwarc could unpack as well, but loses the next record where that fails.
+    """
+    stated = int(record.content_length)
     try:
         content: bytes = record.reader.read(LARGEST + 1)
     except (OSError, ValueError) as error:
-        why = one_line(clean(str(error)))[:100]
-        raise BadSource(f"damaged: {why}", advice=_ADVICE) from error
-    return content
+        raise BadSource(f"damaged: {one_line(clean(str(error)))[:100]}", advice=_ADVICE) from error
+    is_whole = len(content) >= min(stated, LARGEST + 1)
+    headers = record.http_headers if record.is_http else None
+    if headers is not None:
+        if "chunked" in str(headers.get("Transfer-Encoding") or "").lower():
+            content = _dechunked(content)
+        for coding in reversed(str(headers.get("Content-Encoding") or "").lower().split(",")):
+            content = _decoded(content, coding.strip())
+    return content, is_whole
+
+
+def _dechunked(content: bytes) -> bytes:
+    """The pieces of a chunked answer put together; what is no chunk ends it. Some crawlers keep the header only."""
+    found, at = bytearray(), 0
+    while size := _CHUNK.match(content, at):
+        count = int(size["size"], 16)
+        if not count:
+            break
+        found += content[size.end() : size.end() + count]
+        at = size.end() + count
+    return bytes(found) if at else content
+
+
+def _decoded(content: bytes, coding: str) -> bytes:
+    """The document behind a content coding, as far as LARGEST. Raises BadSource."""
+    try:
+        if coding in ("gzip", "x-gzip"):
+            return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(content, LARGEST + 1)
+        if coding == "deflate":
+            zlib_header = len(content) > 1 and content[0] & 15 == 8 and int.from_bytes(content[:2], "big") % 31 == 0
+            return zlib.decompressobj(zlib.MAX_WBITS if zlib_header else -zlib.MAX_WBITS).decompress(
+                content, LARGEST + 1
+            )
+        if coding == "br":
+            import brotli
+
+            unpacked: bytes = brotli.Decompressor().process(content, output_buffer_limit=LARGEST + 1)
+            return unpacked[: LARGEST + 1]
+    except Exception as error:  # zlib.error and brotli.error have no base in common
+        raise BadSource(f"damaged: {one_line(clean(str(error)))[:100] or coding}", advice=_ADVICE) from error
+    if coding in ("", "identity"):
+        return content
+    raise BadSource(f"packed by a method that is not supported ({coding[:20]})", advice=_ADVICE)
 
 
 def _is_document(record: Any) -> bool:
