@@ -25,6 +25,10 @@ from pathlib import Path
 
 import msgspec
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # for `python tests/fuzz/harness.py`
+
+from fuzz import containers
+
 from cables.terminal.results import cable as rendered
 from cables.terminal.text import OPEN, Look, columns, harmless
 from corpus.errors import BadSource, QuerySyntaxError
@@ -104,6 +108,11 @@ def word(content: bytes) -> int:
         for part in good.infolist():
             package.writestr(part.filename, content if part.filename == DOCUMENT else good.read(part))
     return read("docx", held.getvalue())
+
+
+def word_parts(content: bytes) -> int:
+    """A Word document of which one other part is mutated: headers, comments, numbers, links. How many cables."""
+    return read("docx", containers.with_part(content))
 
 
 def whole_way(content: bytes, path: str = "a") -> int:
@@ -204,6 +213,7 @@ def render(content: bytes) -> int:
 TARGETS: dict[str, Callable[[bytes], int]] = {
     **{name: partial(read, name) for name in READERS},
     "word": word,
+    "word-parts": word_parts,
     "whole-way": whole_way,
     "decoding": decoded,
     "query": query,
@@ -230,7 +240,12 @@ def seeds(target: str) -> list[bytes]:
     """What mutations start from."""
     if target == "word":
         return [zipfile.ZipFile(path).read(DOCUMENT) for path in specimens("docx")]
-    return QUERIES if target == "query" else [path.read_bytes() for path in specimens(target)]
+    if target == "word-parts":
+        return containers.word_parts()
+    if target in ("mhtml", "warc", "rtf"):  # no specimens of theirs are shipped
+        return containers.SEEDS[target]
+    made = containers.SEEDS.get(target, [])
+    return QUERIES if target == "query" else [*made, *(path.read_bytes() for path in specimens(target))]
 
 
 def mutated(content: bytes, other: bytes, dice: random.Random) -> bytes:

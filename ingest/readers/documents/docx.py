@@ -76,7 +76,7 @@ def _marking(printed: Marking, heads: list[str]) -> Marking:
 
 def _warnings(document: Any, numbering: Numbering) -> tuple[str, ...]:
     found = []
-    if any(relation.reltype.endswith("/aFChunk") for relation in document.part.rels.values()):
+    if any(str(relation.reltype).endswith("/aFChunk") for relation in document.part.rels.values()):
         found.append("a part in another format is embedded in the document and was not read")
     if numbering.unknown:
         found.append(f"paragraphs numbered in a way that is not known ({numbering.unknown}): numbered 1, 2, 3")
@@ -88,7 +88,7 @@ def _roots(document: Any, kind: str) -> Iterator[Any]:
     from lxml import etree
 
     for relation in document.part.rels.values():
-        if relation.is_external or not relation.reltype.endswith(f"/{kind}"):
+        if relation.is_external or not str(relation.reltype).endswith(f"/{kind}"):
             continue
         parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
         try:

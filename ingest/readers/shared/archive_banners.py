@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
+from ingest.readers.shared.tree_edit import take_out
+
 if TYPE_CHECKING:
     from lxml import html
 
@@ -39,9 +43,7 @@ def drop_banners(tree: html.HtmlElement, text: str) -> None:
     if not _ANY_ID.search(text):
         return
     ids = frozenset(_IDS + (_TODAY if f'id="{_TODAY[1]}"' in text else ()))
-    for node in [node for node in tree.iter() if isinstance(node.tag, str) and node.get("id") in ids]:
-        if node.getparent() is not None:
-            node.drop_tree()
+    take_out(tree, [node for node in tree.iter(etree.Element) if node is not tree and node.get("id") in ids])
 
 
 def original_address(address: str) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from corpus.messages.markings import classification
 from ingest.readers.shared.html_text import DROPPED
+from ingest.readers.shared.tree_edit import take_out
 from ingest.sources.text import one_line
 
 if TYPE_CHECKING:
@@ -67,8 +68,8 @@ def remove_furniture(body: html.HtmlElement) -> bool:
     kept = _extracted(body, texts)
     if kept is None:
         return False
-    for node in _furniture(body, _counted(nodes, texts, kept)) if kept else ():
-        node.drop_tree()
+    if kept:
+        take_out(body, _furniture(body, _counted(nodes, texts, kept)))
     return True
 
 

@@ -117,3 +117,7 @@ def test_the_tree_is_as_it_was() -> None:
     before = tree.text_content()
     assert main_text.remove_furniture(next(tree.iter("body")))
     assert tree.text_content() == before
+
+
+def test_control_characters_beside_furniture() -> None:
+    assert words(f"a&#1;<nav>{MENU}</nav>b&#1;{TEXT}").startswith("a\x01b")
