@@ -5,9 +5,9 @@ from __future__ import annotations
 from conftest import ROOT
 
 from ingest import pipeline
-from ingest.readers.documents import docx_package, pdf, pdf_process, plain
+from ingest.readers.documents import docx_package, mail, mail_file, mail_parts, pdf, pdf_process, plain, rtf, warc
 from ingest.readers.frus import stream, text
-from ingest.readers.shared import html_tree, markup_limits
+from ingest.readers.shared import html_tree, main_text, markup_limits
 from ingest.readers.tables import delimited
 from ingest.sources import archives, walk
 
@@ -26,6 +26,11 @@ def test_the_limits_that_are_told() -> None:
         f"{text.NOTES_DEEP} levels of nested notes",
         f"{stream.MOST_BREAKS} broken places",
         f"{docx_package.MOST_NODES:,} elements, attributes and references",
+        f"| a page in a WARC file | {warc.LARGEST >> 20} MiB |",
+        f"{main_text.MOST_ELEMENTS:,} elements; larger pages keep them",
+        f"| a message | {mail_file.LARGEST_MESSAGE >> 20} MiB, {mail_parts.MOST_PARTS:,} parts, "
+        f"{mail.DEEPEST} messages inside messages |",
+        f"{rtf.DEEPEST:,} levels of nested groups",
         f"{delimited.MOST_COLUMNS:,} columns",
         f"{pdf.MOST_PAGES:,} pages, and the memory of a process of {pdf_process.MEMORY >> 30} GiB",
         f"| standard input | {walk.LARGEST_STREAM >> 30} GiB |",
