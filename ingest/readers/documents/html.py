@@ -12,7 +12,7 @@ from ingest.language import language_of
 from ingest.readers.cablegate import page
 from ingest.readers.documents.plain import empty, whole
 from ingest.readers.shared import html_text
-from ingest.readers.shared.archive_banners import original_address
+from ingest.readers.shared.archive_banners import original_address, saved_from
 from ingest.readers.shared.main_text import remove_furniture
 from ingest.readers.shared.prose import opening
 from ingest.sources import decoding
@@ -43,7 +43,7 @@ def read(source: SourceFile) -> Iterator[Cable | Failure]:
     facts = Source(
         path=source.path,
         sha256=source.sha256,
-        permalink=_permalink(tree),
+        permalink=_permalink(tree) or original_address(saved_from(text)),
         reader="html",
         reader_version=READER_VERSION,
         encoding=encoding,

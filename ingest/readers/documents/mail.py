@@ -26,7 +26,16 @@ from ingest.readers.documents.mail_headers import (
     people,
     references_of,
 )
-from ingest.readers.documents.mail_parts import BROKEN, MOST_PARTS, Parts, body_of, described, name_of, parts_of
+from ingest.readers.documents.mail_parts import (
+    BROKEN,
+    MOST_PARTS,
+    Parts,
+    body_of,
+    described,
+    inner_message,
+    name_of,
+    parts_of,
+)
 from ingest.readers.documents.plain import empty, whole
 from ingest.sources.items import Failure, SourceFile
 from ingest.sources.text import clean, join_paragraphs, one_line, split_paragraphs
@@ -168,10 +177,12 @@ def _attachment(part: Message, where: _Where) -> Iterator[Cable | Failure]:
     """The cables of an attachment, linked to its message. Raises BadSource where it is nothing that is read."""
     if where.depth > DEEPEST:
         raise BadSource(f"more than {DEEPEST} messages inside messages", advice="save it by itself and ingest that")
-    payload = part.get_payload()
-    if isinstance(payload, list):
-        if payload and not isinstance(payload[0], str):
-            yield from _guarded(partial(_itself, payload[0]), where)
+    if part.is_multipart():
+        inner = inner_message(part)
+        if isinstance(inner, bytes):
+            yield from _guarded(partial(message_from_bytes, inner, policy=BOUNDED), where)
+        elif inner is not None:
+            yield from _guarded(partial(_itself, inner), where)
         return
     content = part.get_payload(decode=True)
     if not isinstance(content, bytes) or not content.strip():

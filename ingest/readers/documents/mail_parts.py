@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import html
+import quopri
 import re
 from dataclasses import dataclass, field
 from email.errors import MessageError
@@ -136,6 +138,9 @@ def _texts(part: Message, found: Parts, *, root: bool = False) -> list[Text]:
     if kind == "message/rfc822" and not root:
         found.attached.append(part)
         return []
+    if kind == "multipart/encrypted":
+        found.sealed.append(f"{described(part)}, encrypted by PGP")
+        return []
     if part.is_multipart():
         return _of_children(part, kind, found)
     if kind in _RTF:
@@ -201,6 +206,23 @@ def asked(ask: Callable[[], str | None]) -> str | None:
         return ask()
     except BROKEN:
         return None
+
+
+def inner_message(part: Message) -> Message | bytes | None:
+    """The message in a part of the kind message/rfc822; its bytes where it was coded, against the rules."""
+    payload = part.get_payload()
+    inner = payload[0] if isinstance(payload, list) and payload and not isinstance(payload[0], str) else None
+    coding = str(part.get("Content-Transfer-Encoding") or "").strip().lower()
+    if inner is None or inner.keys() or coding not in ("base64", "quoted-printable"):
+        return inner
+    coded = inner.get_payload()
+    if not isinstance(coded, str):
+        return inner
+    raw = coded.encode("ascii", "replace")
+    try:
+        return base64.b64decode(raw) if coding == "base64" else quopri.decodestring(raw)
+    except ValueError:
+        return inner
 
 
 def part_text(part: Message) -> tuple[str, str]:

@@ -179,3 +179,19 @@ def test_parts_without_end_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None
     (cable,), _ = read("", *(part("text/plain", f"part{number}") for number in range(3)))
     assert cable.body == "part0\n\npart1"
     assert cable.warnings == ("parts after the first 3 left out",)
+
+
+@pytest.mark.parametrize(("coding", "bodies"), [("base64", ["One.", "Two."]), ("7bit", ["One."])])
+def test_an_attached_message_that_was_coded(coding: str, bodies: list[str]) -> None:
+    inner = base64.b64encode(b"From: a@b.org\nTo: c@d.org\nSubject: inner\n\nTwo.\n").decode()
+    attached = f"Content-Type: message/rfc822\nContent-Transfer-Encoding: {coding}\n\n{inner}"
+    cables, failures = read("", part("text/plain", "One."), attached)
+    assert [cable.body for cable in cables] == bodies
+    assert bool(failures) == (coding == "7bit")  # a message without headers
+
+
+def test_an_encrypted_message_says_where_its_text_is() -> None:
+    sealed = part("application/octet-stream", "-----BEGIN PGP MESSAGE-----", "encrypted.asc")
+    (cable,), (failure,) = read("", part("application/pgp-encrypted", "Version: 1"), sealed, kind="encrypted")
+    assert cable.body == ""
+    assert failure.reason == "its text was not read: it is in unnamed (multipart/encrypted), encrypted by PGP"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.readers.shared import html_text
-from ingest.readers.shared.archive_banners import original_address, without_inserted
+from ingest.readers.shared.archive_banners import original_address, saved_from, without_inserted
 
 PAGE = "<p>Zenda, May 4, 1967.</p>"
 
@@ -22,6 +22,7 @@ def words(body: str) -> list[str]:
         "<!-- BEGIN WAYBACK TOOLBAR INSERT --><div>7 captures, Jul 2014</div><!-- END WAYBACK TOOLBAR INSERT -->",
         "<div id='wm-ipp-base'><div>7 captures</div></div>",
         '<div id="wm-ipp-print">The Wayback Machine - 2014</div>',
+        '<div id="bN015htcoyT__google-cache-hdr">This is a snapshot of 3 Aug 2012</div>',
         '<div id="donato">Please give</div>',
         '<div id="__wb_banner_div">archived 2014</div>',
         '<div id="HEADER">saved</div><div id="SHARE_LONGLINK">short link</div>',
@@ -62,3 +63,18 @@ def test_two_insertions() -> None:
 )
 def test_the_address_of_the_page_itself(address: str, original: str) -> None:
     assert original_address(address) == original
+
+
+@pytest.mark.parametrize(
+    ("head", "address"),
+    [
+        ("<!-- saved from url=(0022)https://example.org/a -->", "https://example.org/a"),
+        ("<!--\n Page saved with SingleFile \n url: http://example.org/b \n saved date: x -->", "http://example.org/b"),
+        ("<!-- saved from url=(0014)about:internet -->", ""),
+        ("saved from url=(0022)https://example.org/a", ""),
+        (" " * 4_000 + "<!-- saved from url=(0022)https://example.org/a -->", ""),
+        ("", ""),
+    ],
+)
+def test_the_address_that_a_browser_wrote_down(head: str, address: str) -> None:
+    assert saved_from(f"{head}<html>{PAGE}</html>") == address
