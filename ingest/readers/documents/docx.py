@@ -90,9 +90,12 @@ def _roots(document: Any, kind: str) -> Iterator[Any]:
     for relation in document.part.rels.values():
         if relation.is_external or not str(relation.reltype).endswith(f"/{kind}"):
             continue
+        part = relation.target_part
         parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
         try:
-            root = etree.fromstring(relation.target_part.blob, parser)
+            # Parts that python-docx knows are trees already.
+            root = getattr(part, "element", None)
+            root = etree.fromstring(part.blob, parser) if root is None else root
         except (etree.XMLSyntaxError, ValueError):
             continue
         if root is not None:

@@ -154,22 +154,24 @@ def _is_on(element: Any) -> bool:
 
 def _styles(root: Any) -> dict[str, tuple[str, int]]:
     """Id of a style to (id of its list, level), through the styles that it is based on."""
-    own: dict[str, tuple[str, str, str]] = {}
-    for style in root.iter(f"{W}style") if root is not None else ():
-        numbers = style.find(f"{W}pPr/{W}numPr")
-        key = _value(numbers.find(f"{W}numId")) if numbers is not None else ""
-        level = _value(numbers.find(f"{W}ilvl")) if numbers is not None else ""
-        own[style.get(f"{W}styleId") or ""] = (_value(style.find(f"{W}basedOn")), key, level)
+    own: dict[str, tuple[str, str]] = {}
+    for numbers in root.iter(f"{W}numPr") if root is not None else ():
+        style = next(numbers.iterancestors(f"{W}style"), None)
+        if style is not None:
+            own[style.get(f"{W}styleId") or ""] = (_value(numbers.find(f"{W}numId")), _value(numbers.find(f"{W}ilvl")))
+    if not own:
+        return {}
+    bases = {each.getparent().get(f"{W}styleId") or "": _value(each) for each in root.iter(f"{W}basedOn")}
     found = {}
-    for name in own:
+    for name in {*own, *bases}:
         key = level = ""
         at = name
         for _ in range(DEEPEST_STYLE):
-            base, its_key, its_level = own.get(at, ("", "", ""))
+            its_key, its_level = own.get(at, ("", ""))
             key, level = key or its_key, level or its_level
-            if not base:
+            at = bases.get(at, "")
+            if not at:
                 break
-            at = base
         if key and key != "0":
             found[name] = (key, _whole(level, 0))
     return found

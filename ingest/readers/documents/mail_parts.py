@@ -108,10 +108,11 @@ def body_of(found: Parts) -> tuple[str, str]:
     """(text, its encoding). Rich Text counts where nothing else is there; a part that repeats the text is left out."""
     kept: list[Text] = []
     seen: frozenset[str] = frozenset()
+    mixed = len({text.kind for text in found.texts if text.kind != "rtf"}) > 1
     for text in found.texts:
         if text.kind == "rtf":
             continue
-        words = text.words()
+        words = text.words() if mixed else frozenset()
         if seen and text.kind != kept[-1].kind and len(words & seen) >= REPEATED * len(words):
             continue
         kept.append(text)
