@@ -21,6 +21,8 @@ READERS = {
     "html": "ingest.readers.documents.html",
     "pdf": "ingest.readers.documents.pdf",
     "docx": "ingest.readers.documents.docx",
+    "odt": "ingest.readers.documents.odt",
+    "epub": "ingest.readers.documents.epub",
     "rtf": "ingest.readers.documents.rtf",
     "mail": "ingest.readers.documents.mail",
     "mhtml": "ingest.readers.documents.mhtml",

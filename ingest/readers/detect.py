@@ -56,10 +56,10 @@ _ZIPPED: tuple[tuple[bytes, str, str], ...] = (
     (b"xl/", "an Excel workbook", "save each sheet as CSV and ingest that"),
     (b"ppt/", "a PowerPoint presentation", CONVERT),
     (b"visio/", "a Visio drawing", CONVERT),
-    (b"opendocument.text", "an OpenDocument text (ODT)", CONVERT),
     (b"opendocument", "an OpenDocument file", CONVERT),
-    (b"epub+zip", "an e-book (EPUB)", "convert it to HTML or plain text and ingest that"),
 )
+# What the first part of such a package says.
+_ZIPPED_READERS = ((b"opendocument.text", "odt"), (b"epub+zip", "epub"))
 _ROOT = re.compile(r"<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)(?=[\s/>])")
 _FRUS = re.compile(
     r"history\.state\.gov|<idno\s[^>]{0,80}type=[\"']frus[\"']|Foreign\s+Relations\s+of\s+the\s+United\s+States", re.I
@@ -160,6 +160,9 @@ def _reads_as_text(beginning: Beginning) -> bool:
 def _zipped(head: bytes) -> str:
     if b"word/" in head:
         return "docx"
+    for mark, name in _ZIPPED_READERS:
+        if mark in head[:200]:
+            return name
     for mark, what, advice in _ZIPPED:
         if mark in head:
             raise BadSource(f"{what}: no reader for that", advice=advice)

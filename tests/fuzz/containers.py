@@ -96,5 +96,41 @@ def with_part(part: bytes) -> bytes:
     return held.getvalue()
 
 
-SEEDS = {"mhtml": [mhtml()], "warc": [warc()], "rtf": [RICH], "mail": [mail()]}
+ODT_CONTENT = (
+    b'<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    b'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
+    b'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"><office:body><office:text>'
+    b"<text:h>Despatch From the Consulate in Zenda</text:h><text:p>The<text:s text:c='2'/>mole"
+    b"<text:note><text:note-body><text:p>Old.</text:p></text:note-body></text:note> is safe.</text:p>"
+    b"<table:table><table:table-row><table:table-cell><text:p>a</text:p></table:table-cell></table:table-row></table:table></office:text></office:body>"
+    b"</office:document-content>"
+)
+
+
+def odt(content: bytes = ODT_CONTENT) -> bytes:
+    """An OpenDocument text with that content."""
+    return zipped({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": content})
+
+
+def epub() -> bytes:
+    """An e-book of one chapter."""
+    opf = (
+        b'<package><manifest><item id="a" href="a.xhtml" media-type="application/xhtml+xml"/></manifest>'
+        b'<spine><itemref idref="a"/></spine></package>'
+    )
+    container = b'<container><rootfiles><rootfile full-path="book.opf"/></rootfiles></container>'
+    parts = {"mimetype": b"application/epub+zip", "META-INF/container.xml": container, "book.opf": opf, "a.xhtml": PAGE}
+    return zipped(parts)
+
+
+def zipped(parts: dict[str, bytes]) -> bytes:
+    """Parts stored in their order."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+    return held.getvalue()
+
+
+SEEDS = {"odt": [odt()], "epub": [epub()], "mhtml": [mhtml()], "warc": [warc()], "rtf": [RICH], "mail": [mail()]}
 """Reader to its seeds, beside the specimens."""

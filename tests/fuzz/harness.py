@@ -214,6 +214,7 @@ TARGETS: dict[str, Callable[[bytes], int]] = {
     **{name: partial(read, name) for name in READERS},
     "word": word,
     "word-parts": word_parts,
+    "odt-content": lambda content: read("odt", containers.odt(content)),
     "whole-way": whole_way,
     "decoding": decoded,
     "query": query,
@@ -242,7 +243,9 @@ def seeds(target: str) -> list[bytes]:
         return [zipfile.ZipFile(path).read(DOCUMENT) for path in specimens("docx")]
     if target == "word-parts":
         return containers.word_parts()
-    if target in ("mhtml", "warc", "rtf"):  # no specimens of theirs are shipped
+    if target == "odt-content":
+        return [containers.ODT_CONTENT]
+    if target in ("mhtml", "warc", "rtf", "odt", "epub"):  # no specimens of theirs are shipped
         return containers.SEEDS[target]
     made = containers.SEEDS.get(target, [])
     return QUERIES if target == "query" else [*made, *(path.read_bytes() for path in specimens(target))]

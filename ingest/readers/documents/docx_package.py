@@ -49,6 +49,19 @@ ADVICE = "open it in a word processor, save it as DOCX or PDF anew, and ingest t
 
 def check_sizes(source: SourceFile) -> None:
     """Refuse what would unpack to more than a document is, or than its parts state: python-docx reads them whole."""
+    parts, links = check_package(source, "DOCX")
+    if links * len(parts) > MOST_LOOKUPS:
+        raise _too_large()
+    names = {name.lower() for name in parts}
+    if "[content_types].xml" in names and any(name.startswith(("xl/", "ppt/")) for name in names):
+        raise BadSource("an Excel or PowerPoint file: no reader for that", advice="save it as CSV, PDF or text")
+
+
+def check_package(source: SourceFile, kind: str) -> tuple[list[str], int]:
+    """(names of the parts of a zipped document, tags in those that hold links).
+
+    Raises BadSource where it is locked, damaged, or more than a document is. `kind` is for the message.
+    """
     if source.size > LARGEST:
         raise BadSource("too large for one document", advice="split it")
     try:
@@ -63,12 +76,8 @@ def check_sizes(source: SourceFile) -> None:
                 _check_packing(package, parts)
                 links = sum(_checked(package, part) for part in parts)
     except DAMAGE as error:
-        raise BadSource("damaged: this DOCX cannot be unpacked", advice=ADVICE) from error
-    if links * len(parts) > MOST_LOOKUPS:
-        raise _too_large()
-    names = {part.filename.lower() for part in parts}
-    if "[content_types].xml" in names and any(name.startswith(("xl/", "ppt/")) for name in names):
-        raise BadSource("an Excel or PowerPoint file: no reader for that", advice="save it as CSV, PDF or text")
+        raise BadSource(f"damaged: this {kind} cannot be unpacked", advice=ADVICE) from error
+    return [part.filename for part in parts], links
 
 
 def _check_packing(package: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> None:

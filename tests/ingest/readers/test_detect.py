@@ -115,8 +115,8 @@ ZIP = struct.pack("<4s5H3L2H", b"PK\x03\x04", 20, 0, 0, 0, 0, 0, 0, 0, 12, 0)
         (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive: no reader for that", "unpack it and ingest the folder"),
         (ZIP + b"xl/workbook.xml", "an Excel workbook: no reader for that", "save each sheet as CSV and ingest that"),
         (
-            ZIP + b"mimetypeapplication/vnd.oasis.opendocument.text",
-            "an OpenDocument text (ODT): no reader for that",
+            ZIP + b"mimetypeapplication/vnd.oasis.opendocument.presentation",
+            "an OpenDocument file: no reader for that",
             "convert it to DOCX, PDF or plain text",
         ),
         (ZIP + b"a.txt", "a ZIP archive where a document was expected", "unpack it and ingest the folder"),
