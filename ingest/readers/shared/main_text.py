@@ -2,7 +2,8 @@
 
 Extractors of main text drop paragraphs that an author wrote: each one that benchmarks/web_text.py tries lost some. One
 of them, Resiliparse, is therefore only a witness. A part is removed if Resiliparse leaves out every word of it and the
-markup says the same: most letters are links, or the element or its class is one of furniture. The rest stays.
+markup says the same: most letters are links, or the element or its class is one of furniture. Without a witness go
+navigation, and headers, footers and asides beside an element that says that it is the main part. The rest stays.
 """
 
 from __future__ import annotations
@@ -27,10 +28,13 @@ LINKED = 0.5
 """Share of letters in links from which a part that the extractor leaves out is a menu."""
 MENU_LINKED = 0.9
 """Share from which a part that is also called a menu is one, whatever the extractor says."""
+LEAST_MAIN = 0.3
+"""Share of the page's letters that an element called main must have to be believed."""
 LONGEST_MARKING = 80
 """Characters of a part that is kept because it is a classification, in whatever box it stands."""
 
 _FURNITURE_TAGS = frozenset(("header", "footer", "aside", "form"))
+_AROUND_MAIN = frozenset(("header", "footer", "aside"))
 _ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "complementary"))
 _FURNITURE_NAME = re.compile(
     r"nav|menu|breadcrumb|foot(?!note)|copyright|side-?bar|cookie|consent|banner|toolbar|comment|newsletter|subscri"
@@ -137,13 +141,14 @@ def _furniture(body: html.HtmlElement, counts: dict[etree._Element, _Letters]) -
     found = []
     stack = [(node, False) for node in body]
     left = counts[body].total
+    main = _main(body, counts)
     while stack:
         node, in_document = stack.pop()
         own = counts.get(node)
         if own is None or not own.total:
             continue
-        in_document = in_document or node.tag in ("article", "main")
-        if _is_furniture(node, own, in_document):
+        in_document = in_document or node.tag in ("article", "main") or node is main
+        if _is_furniture(node, own, in_document, main):
             found.append(node)
             left -= own.total
         else:
@@ -151,9 +156,18 @@ def _furniture(body: html.HtmlElement, counts: dict[etree._Element, _Letters]) -
     return found if left > 0 else []
 
 
-def _is_furniture(node: html.HtmlElement, own: _Letters, in_document: bool) -> bool:
+def _main(body: html.HtmlElement, counts: dict[etree._Element, _Letters]) -> html.HtmlElement | None:
+    """The element that says that it is the main part, if there is one that can be believed."""
+    found = [node for node in counts if node.tag == "main" or (node.get("role") or "").lower() == "main"]
+    return found[0] if len(found) == 1 and counts[found[0]].total >= LEAST_MAIN * counts[body].total else None
+
+
+def _is_furniture(node: html.HtmlElement, own: _Letters, in_document: bool, main: html.HtmlElement | None) -> bool:
     if node.tag in _HEADINGS:
         return False
+    if node.tag in _AROUND_MAIN and main is not None and not in_document:
+        # Nothing but the title of the page may stand there, and only where the main part has none.
+        return node.find(".//h1") is None or main.find(".//h1") is not None
     name = f"{node.get('id') or ''} {node.get('class') or ''}"[:_LONGEST_NAME]
     if own.linked >= MENU_LINKED * own.total and (node.tag == "nav" or _MENU_NAME.search(name)):
         return True

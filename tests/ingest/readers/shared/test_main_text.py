@@ -80,6 +80,26 @@ def test_a_box_that_the_extractor_keeps_stays_without_a_role() -> None:
     assert words(f"<main><nav>Elsewhere in the archive</nav></main>{TEXT}").startswith("Elsewhere")
 
 
+@pytest.mark.parametrize(
+    ("page", "kept"),
+    [
+        (f"<header><p>Reading room</p></header><main>{TEXT}</main>", False),
+        (f"<aside><p>Reading room</p></aside><div role='main'>{TEXT}</div>", False),
+        (f"<header><p>Reading room</p></header>{TEXT}", True),
+        (f"<header><h1>Reading room</h1></header><main>{TEXT}</main>", True),  # the title of the page
+        (f"<header><h1>Reading room</h1></header><main><h1>Despatch</h1>{TEXT}</main>", False),
+        (f"<header><p>Reading room</p></header><main>{TEXT}</main><main>{TEXT}</main>", True),
+    ],
+)
+def test_around_the_main_part_there_is_none(page: str, kept: bool) -> None:
+    assert ("Reading room" in words(page)) == kept
+
+
+@pytest.mark.parametrize(("letters", "kept"), [(3, False), (2, True)])
+def test_a_main_part_is_believed_from_a_share_on(letters: int, kept: bool) -> None:
+    assert ("bbbb" in words(f"<main>{'a' * letters}</main><header>bbbb</header><p>{'c' * (6 - letters)}</p>")) == kept
+
+
 def test_a_page_that_is_all_furniture_is_whole() -> None:
     assert words(f"<nav>{MENU}</nav>").count("Entry") == 8
 
