@@ -53,11 +53,12 @@ _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 @dataclass(slots=True)
 class _Letters:
-    """Letters below an element: all, those in links, those that the extractor kept."""
+    """Letters below an element: all, those in links, those that the extractor kept; headings of the first rank."""
 
     total: int = 0
     linked: int = 0
     kept: int = 0
+    headings: int = 0
 
 
 def remove_furniture(body: html.HtmlElement) -> bool:
@@ -127,12 +128,14 @@ def _counted(
         own.linked += size if in_link.get(owner) else 0
         own.kept += size if place in kept else 0
     for node in reversed(nodes[1:]):
+        counts[node].headings += node.tag == "h1"
         parent = node.getparent()
         if parent is not None:
             own, outer = counts[node], counts[parent]
             outer.total += own.total
             outer.linked += own.linked
             outer.kept += own.kept
+            outer.headings += own.headings
     return counts
 
 
@@ -148,7 +151,9 @@ def _furniture(body: html.HtmlElement, counts: dict[etree._Element, _Letters]) -
         if own is None or not own.total:
             continue
         in_document = in_document or node.tag in ("article", "main") or node is main
-        if _is_furniture(node, own, in_document, main):
+        if _is_furniture(node, own, in_document, counts.get(main) if main is not None else None):
+            if own.total <= LONGEST_MARKING and classification(one_line(node.text_content())).printed.isupper():
+                continue
             found.append(node)
             left -= own.total
         else:
@@ -162,12 +167,12 @@ def _main(body: html.HtmlElement, counts: dict[etree._Element, _Letters]) -> htm
     return found[0] if len(found) == 1 and counts[found[0]].total >= LEAST_MAIN * counts[body].total else None
 
 
-def _is_furniture(node: html.HtmlElement, own: _Letters, in_document: bool, main: html.HtmlElement | None) -> bool:
+def _is_furniture(node: html.HtmlElement, own: _Letters, in_document: bool, main: _Letters | None) -> bool:
     if node.tag in _HEADINGS:
         return False
     if node.tag in _AROUND_MAIN and main is not None and not in_document:
         # Nothing but the title of the page may stand there, and only where the main part has none.
-        return node.find(".//h1") is None or main.find(".//h1") is not None
+        return not own.headings or bool(main.headings)
     name = f"{node.get('id') or ''} {node.get('class') or ''}"[:_LONGEST_NAME]
     if own.linked >= MENU_LINKED * own.total and (node.tag == "nav" or _MENU_NAME.search(name)):
         return True
@@ -178,6 +183,4 @@ def _is_furniture(node: html.HtmlElement, own: _Letters, in_document: bool, main
         return False
     # A letterhead or a signature stands in the header or footer of an article.
     said = (node.tag in _FURNITURE_TAGS and not in_document) or role in _ROLES
-    if not (said or own.linked >= LINKED * own.total or _FURNITURE_NAME.search(name)):
-        return False
-    return not (own.total <= LONGEST_MARKING and classification(one_line(node.text_content())).printed.isupper())
+    return said or own.linked >= LINKED * own.total or bool(_FURNITURE_NAME.search(name))
