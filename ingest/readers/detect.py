@@ -25,6 +25,12 @@ _BINARY: tuple[tuple[int, bytes, str, str], ...] = (
     # offset, magic, what it is, what to do
     (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Microsoft Office file (.doc, .xls, .msg)", CONVERT),
     (0, b"\xffWPC", "a WordPerfect file", CONVERT),
+    (
+        0,
+        b"bplist00",
+        "a Safari web archive or property list",
+        "open it in Safari and save it as PDF, or as page source",
+    ),
     (0, b"!BDN", "an Outlook mailbox (PST)", "convert it to mbox (for example with readpst) and ingest that"),
     (0, b"\x89PNG\r\n\x1a\n", "a picture (PNG)", SCANNED),
     (0, b"\xff\xd8\xff", "a picture (JPEG)", SCANNED),

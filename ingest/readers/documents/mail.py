@@ -25,6 +25,7 @@ from ingest.readers.documents.mail_headers import (
     headers_of,
     people,
     references_of,
+    unfolded,
 )
 from ingest.readers.documents.mail_parts import (
     BROKEN,
@@ -239,7 +240,7 @@ def _cable(message: Message, parts: Parts, where: _Where) -> Cable:
         raise _NoMail("no headers" if not headers else "neither a subject nor a text")
     own = re.sub(r"[<>\s]", "", first(headers, "message-id"))
     marking = classification(subject)
-    sent, doubt = date_of(first(headers, "date"))
+    sent, doubt = date_of(unfolded(message, "date"))
     warnings = [doubt] if doubt else []
     if parts.count > MOST_PARTS:
         warnings.append(f"parts after the first {MOST_PARTS:,} left out")

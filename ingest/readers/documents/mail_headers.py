@@ -26,6 +26,7 @@ MOST_HEADERS = 1_000
 MOST_PEOPLE = 1_000
 PIVOT = 50
 """Years of two digits from here on are of the twentieth century, as RFC 5322 has it."""
+_FOLD = re.compile(r"\r?\n[ \t]*+")
 _SHORT_YEAR = re.compile(r"(?P<before>\b\d{1,2}[ -][A-Za-z]{3,9}[ -])(?P<year>\d{2,3})(?=\s|$)")
 
 Headers = list[tuple[str, str]]
@@ -92,9 +93,15 @@ def people(headers: Headers, name: str) -> list[Station]:
     return found
 
 
+def unfolded(message: Message, name: str) -> str:
+    """A header as it is printed, blanks and all, on one line; "" if there is none."""
+    raw = str(message.get(name) or "")[:LONGEST_HEADER]
+    return clean(_FOLD.sub(" ", raw)).replace("\n", " ").strip() if raw.isascii() else decoded(raw)
+
+
 def date_of(value: str) -> tuple[DateSpan, str]:
     """(the day and hour at the sender's as the header prints them, a warning or "")."""
-    printed = one_line(value)[:100]
+    printed = value.strip()[:100]
     if not printed:
         return UNDATED, ""
     unknown = DateSpan(printed=printed, origin="header")

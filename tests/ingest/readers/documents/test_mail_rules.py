@@ -35,6 +35,8 @@ def one(headers: str, body: str = "Words.") -> Cable:
         ("Wed, 8 May 06 10:00:00 GMT", "2006-05-08", "10:00"),
         ("Mon, 8 May 106 10:00:00 GMT", "2006-05-08", "10:00"),  # programs that counted from 1900
         ("08 May 49 10:00:00 GMT", "None", ""),  # in the future
+        ("Mon Mar  4 10:12:00 1996", "1996-03-04", "10:12"),  # printed with both blanks
+        ("Mon, 31 Feb 1996 10:00:00 GMT", "None", ""),
         ("4 March 1996", "1996-03-04", ""),
     ],
 )
@@ -42,6 +44,16 @@ def test_the_date(printed: str, day: str, time: str) -> None:
     found = one(f"Subject: x\nDate: {printed}")
     assert (str(found.date.earliest), found.date.time, found.date.printed) == (day, time, printed)
     assert found.date.origin == "header"
+
+
+def test_a_date_over_two_lines_and_one_that_is_not_understood() -> None:
+    found = one("Subject: x\nDate: Mon, 4 Mar 1996\n  10:12:00 GMT")
+    assert (str(found.date.earliest), found.date.printed) == ("1996-03-04", "Mon, 4 Mar 1996 10:12:00 GMT")
+    assert found.warnings == ()
+    assert one("Subject: x\nDate: soon").warnings == ("the date 'soon' was not understood",)
+    assert one("Subject: x\nDate: 8 May 49 10:00:00").warnings == (
+        "the date '8 May 49 10:00:00' would be in the future",
+    )
 
 
 def test_no_date() -> None:
