@@ -2,7 +2,7 @@
 
 Extractors of main text drop paragraphs that an author wrote: each one that benchmarks/web_text.py tries lost some. One
 of them, Resiliparse, is therefore only a witness. A part is removed if Resiliparse leaves out every word of it and the
-markup says the same: most letters are links, or the element or its class is one of furniture. Without a witness go
+markup says the same: most letters are links of a menu, or the element or its class is one of furniture. Without a witness go
 navigation, and headers, footers and asides beside an element that says that it is the main part. The rest stays.
 """
 
@@ -26,6 +26,8 @@ MOST_ELEMENTS = 200_000
 """Likewise elements: it needs some 700 bytes for each. A page of a thousand printed pages has some fifty thousand."""
 LINKED = 0.5
 """Share of letters in links from which a part that the extractor leaves out is a menu."""
+LEAST_LINKS = 3
+"""Links of such a menu: a caption or an entry of a list may be one link, and is the author's."""
 MENU_LINKED = 0.9
 """Share from which a part that is also called a menu is one, whatever the extractor says."""
 LEAST_MAIN = 0.3
@@ -53,12 +55,13 @@ _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 @dataclass(slots=True)
 class _Letters:
-    """Letters below an element: all, those in links, those that the extractor kept; headings of the first rank."""
+    """Letters below an element: all, those in links, those that the extractor kept; headings and links."""
 
     total: int = 0
     linked: int = 0
     kept: int = 0
     headings: int = 0
+    links: int = 0
 
 
 def remove_furniture(body: html.HtmlElement) -> bool:
@@ -129,6 +132,7 @@ def _counted(
         own.kept += size if place in kept else 0
     for node in reversed(nodes[1:]):
         counts[node].headings += node.tag == "h1"
+        counts[node].links += node.tag == "a"
         parent = node.getparent()
         if parent is not None:
             own, outer = counts[node], counts[parent]
@@ -136,6 +140,7 @@ def _counted(
             outer.linked += own.linked
             outer.kept += own.kept
             outer.headings += own.headings
+            outer.links += own.links
     return counts
 
 
@@ -183,4 +188,5 @@ def _is_furniture(node: html.HtmlElement, own: _Letters, in_document: bool, main
         return False
     # A letterhead or a signature stands in the header or footer of an article.
     said = (node.tag in _FURNITURE_TAGS and not in_document) or role in _ROLES
-    return said or own.linked >= LINKED * own.total or bool(_FURNITURE_NAME.search(name))
+    menu = own.linked >= LINKED * own.total and own.links >= LEAST_LINKS and not in_document
+    return said or menu or bool(_FURNITURE_NAME.search(name))

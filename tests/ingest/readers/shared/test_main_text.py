@@ -141,3 +141,13 @@ def test_the_tree_is_as_it_was() -> None:
 
 def test_control_characters_beside_furniture() -> None:
     assert words(f"a&#1;<nav>{MENU}</nav>b&#1;{TEXT}").startswith("a\x01b")
+
+
+@pytest.mark.parametrize(
+    ("links", "around", "kept"),
+    [(3, "div", False), (2, "div", True), (3, "article", True), (1, "main", True)],
+)
+def test_links_are_a_menu_from_three_on_and_not_within_the_document(links: int, around: str, kept: bool) -> None:
+    entries = "".join(f"<a href='{number}'>Entry{number}</a> " for number in range(links))
+    page = f"<{around}>{TEXT * 2}<figcaption class='side'>{entries}</figcaption></{around}>"
+    assert ("Entry" in words(page)) == kept
