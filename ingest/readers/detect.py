@@ -31,6 +31,7 @@ _BINARY: tuple[tuple[int, bytes, str, str], ...] = (
         "a Safari web archive or property list",
         "open it in Safari and save it as PDF, or as page source",
     ),
+    (0, b"filedesc://", "an old web archive (ARC)", "convert it to WARC (for example with warcio) and ingest that"),
     (0, b"!BDN", "an Outlook mailbox (PST)", "convert it to mbox (for example with readpst) and ingest that"),
     (0, b"\x89PNG\r\n\x1a\n", "a picture (PNG)", SCANNED),
     (0, b"\xff\xd8\xff", "a picture (JPEG)", SCANNED),

@@ -2,8 +2,9 @@
 
 Extractors of main text drop paragraphs that an author wrote: each one that benchmarks/web_text.py tries lost some. One
 of them, Resiliparse, is therefore only a witness. A part is removed if Resiliparse leaves out every word of it and the
-markup says the same: most letters are links of a menu, or the element or its class is one of furniture. Without a witness go
-navigation, and headers, footers and asides beside an element that says that it is the main part. The rest stays.
+markup says the same: most letters are links of a menu, or the element or its class is one of furniture. Without a
+witness go navigation, and headers, footers and asides beside an element that says that it is the main part. The rest
+stays.
 """
 
 from __future__ import annotations

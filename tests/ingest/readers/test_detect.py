@@ -107,6 +107,8 @@ ZIP = struct.pack("<4s5H3L2H", b"PK\x03\x04", 20, 0, 0, 0, 0, 0, 0, 0, 12, 0)
             "an old Microsoft Office file (.doc, .xls, .msg): no reader for that",
             "convert it to DOCX, PDF or plain text and ingest that",
         ),
+        (b"bplist00\xd1\x01", "a Safari web archive or property list: no reader for that", "open it in Safari"),
+        (b"filedesc://a.arc 0.0.0.0", "an old web archive (ARC): no reader for that", "convert it to WARC"),
         (b"\xff\xd8\xff\xe0\0\x10JFIF", "a picture (JPEG): no reader for that", "run OCR over it"),
         (b"II*\0\x08\0\0\0", "a picture (TIFF): no reader for that", "run OCR over it"),
         (b"\x7fELF\x02\x01\x01\0", "a program (ELF): no reader for that", "name only files that hold text"),
