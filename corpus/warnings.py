@@ -38,10 +38,10 @@ KINDS = (
     ),
     WarningKind(
         name="attachment",
-        begins=r"(?:[\d,]+ )?attachments? not read",
+        begins=r"attachment not read|text not read",
         one="attachment unread",
         many="attachments unread",
-        meaning="an attachment that was not read",
+        meaning="an attachment, or a text in a closed attachment, that was not read",
     ),
     WarningKind(
         name="page",
@@ -95,11 +95,6 @@ def count_of(warning: str) -> int:
     if found := re.match(r"(?:no text layer|nothing but a stamp) on its (\d{1,9}) pages", warning):
         return int(found[1])
     return 1
-
-
-def attachments_not_read(names: list[str]) -> str:
-    """The warning of a message whose attachments were not read."""
-    return f"{number_of(len(names), 'attachment')} not read: {'; '.join(names)}"[:1000]
 
 
 def columns(names: list[str], what: str) -> str:

@@ -21,6 +21,9 @@ HOMES = {
     "lxml": ("ingest/readers/",),
     "pypdfium2": ("ingest/readers/documents/",),
     "docx": ("ingest/readers/documents/",),
+    "resiliparse": ("ingest/readers/shared/",),
+    "fastwarc": ("ingest/readers/documents/",),
+    "brotli": ("ingest/readers/documents/",),
     "zstandard": ("index/format/", "index/recovery/", "cables/operations/"),
 }
 """Library to the folders that may import it, at the top of a module or within a function."""

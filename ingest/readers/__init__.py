@@ -21,7 +21,12 @@ READERS = {
     "html": "ingest.readers.documents.html",
     "pdf": "ingest.readers.documents.pdf",
     "docx": "ingest.readers.documents.docx",
+    "odt": "ingest.readers.documents.odt",
+    "epub": "ingest.readers.documents.epub",
+    "rtf": "ingest.readers.documents.rtf",
     "mail": "ingest.readers.documents.mail",
+    "mhtml": "ingest.readers.documents.mhtml",
+    "warc": "ingest.readers.documents.warc",
     "plain": "ingest.readers.documents.plain",
 }
 """What `--format` takes and `sniff` gives. """

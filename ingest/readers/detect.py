@@ -24,8 +24,14 @@ NOT_TEXT = "name only files that hold text; see docs/formats.md for what can be 
 _BINARY: tuple[tuple[int, bytes, str, str], ...] = (
     # offset, magic, what it is, what to do
     (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Microsoft Office file (.doc, .xls, .msg)", CONVERT),
-    (0, b"{\\rtf", "a Rich Text file (RTF)", CONVERT),
     (0, b"\xffWPC", "a WordPerfect file", CONVERT),
+    (
+        0,
+        b"bplist00",
+        "a Safari web archive or property list",
+        "open it in Safari and save it as PDF, or as page source",
+    ),
+    (0, b"filedesc://", "an old web archive (ARC)", "convert it to WARC (for example with warcio) and ingest that"),
     (0, b"!BDN", "an Outlook mailbox (PST)", "convert it to mbox (for example with readpst) and ingest that"),
     (0, b"\x89PNG\r\n\x1a\n", "a picture (PNG)", SCANNED),
     (0, b"\xff\xd8\xff", "a picture (JPEG)", SCANNED),
@@ -52,15 +58,15 @@ _BINARY: tuple[tuple[int, bytes, str, str], ...] = (
     (0, b"\x1f\x9d", "a file packed by compress (.Z)", UNPACK),
     (0, b"%!PS", "a PostScript file", "convert it to PDF (for example with ps2pdf) and ingest that"),
 )
-_TEXT_MAGIC = frozenset((b"{\\rtf", b"ID3", b"RIFF", b"OggS", b"fLaC", b"PAR1", b"WEBP", b"ftyp", b"AT&TFORM", b"!BDN"))
+_TEXT_MAGIC = frozenset((b"ID3", b"RIFF", b"OggS", b"fLaC", b"PAR1", b"WEBP", b"ftyp", b"AT&TFORM", b"!BDN"))
 _ZIPPED: tuple[tuple[bytes, str, str], ...] = (
     (b"xl/", "an Excel workbook", "save each sheet as CSV and ingest that"),
     (b"ppt/", "a PowerPoint presentation", CONVERT),
     (b"visio/", "a Visio drawing", CONVERT),
-    (b"opendocument.text", "an OpenDocument text (ODT)", CONVERT),
     (b"opendocument", "an OpenDocument file", CONVERT),
-    (b"epub+zip", "an e-book (EPUB)", "convert it to HTML or plain text and ingest that"),
 )
+# What the first part of such a package says.
+_ZIPPED_READERS = ((b"opendocument.text", "odt"), (b"epub+zip", "epub"))
 _ROOT = re.compile(r"<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)(?=[\s/>])")
 _FRUS = re.compile(
     r"history\.state\.gov|<idno\s[^>]{0,80}type=[\"']frus[\"']|Foreign\s+Relations\s+of\s+the\s+United\s+States", re.I
@@ -135,28 +141,35 @@ def sniff(head: bytes, path: str) -> str:
 
 
 def _magic(beginning: Beginning) -> str:
-    """pdf or docx by magic number, "" for text and markup. Raises BadSource for known files without a reader."""
+    """A reader by magic number, "" for text and markup. Raises BadSource for known files without a reader."""
     head = beginning.head
+    if head.startswith(b"WARC/") and b"WARC-Type:" in head[:4096]:
+        return "warc"
+    if head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{\\rtf"):
+        return "rtf"
     if b"%PDF-" in head[:1024]:
         return "pdf"
     if head.startswith(b"PK\x03\x04"):
         return _zipped(head)
     for offset, magic, what, advice in _BINARY:
-        if head.startswith(magic, offset) and not (magic in _TEXT_MAGIC and _reads_as_text(beginning, magic)):
+        if head.startswith(magic, offset) and not (magic in _TEXT_MAGIC and _reads_as_text(beginning)):
             raise BadSource(f"{what}: no reader for that", advice=advice)
     if head.startswith(b"MZ") and b"\0" in head[:64]:
         raise BadSource("a program (Windows): no reader for that", advice=NOT_TEXT)
     return ""
 
 
-def _reads_as_text(beginning: Beginning, magic: bytes) -> bool:
+def _reads_as_text(beginning: Beginning) -> bool:
     """Whether a magic number made of letters is only a text's first word: "ID3" may open a list of ids."""
-    return magic != b"{\\rtf" and not _CONTROLS.search(beginning.decoded[:512])
+    return not _CONTROLS.search(beginning.decoded[:512])
 
 
 def _zipped(head: bytes) -> str:
     if b"word/" in head:
         return "docx"
+    for mark, name in _ZIPPED_READERS:
+        if mark in head[:200]:
+            return name
     for mark, what, advice in _ZIPPED:
         if mark in head:
             raise BadSource(f"{what}: no reader for that", advice=advice)

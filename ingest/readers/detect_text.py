@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import PurePosixPath
 
 from corpus.dates import SHORT_MONTH
+from ingest.readers.documents.mail_file import is_field
 
 TextRule = Callable[[str, list[str], str], bool]
 
@@ -18,8 +19,10 @@ FIRST_LINES = 60
 
 _MAIL_HEADER = re.compile(r"([A-Za-z][A-Za-z-]{1,40}):(?:\s|$)")
 _MAIL_SURE = frozenset(("message-id", "received", "return-path", "mime-version", "delivered-to", "x-mailer"))
-_MAIL_ANY = _MAIL_SURE | {"from", "to", "cc", "date", "subject", "reply-to", "content-type", "in-reply-to", "sender"}
-_MBOX = re.compile(r"From \S{1,200} {1,2}\S.{0,60}\d{4}")
+_SENT = frozenset(("to", "received", "delivered-to", "return-path"))
+_PAGE_TYPE = re.compile(r"^Content-Type:\s{0,20}(?:multipart/related|text/html)", re.IGNORECASE | re.MULTILINE)
+_MBOX = "From "
+_EMLX_COUNT = re.compile(r"\d{1,12}")
 _FULL_DATE = re.compile(r"(?:[A-Z][a-z]{2,8} \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})$")
 _WILSON_LABELS = frozenset(
     (
@@ -58,7 +61,7 @@ DELIMITERS = ",;\t|"
 
 def _mail(text: str, lines: list[str], name: str) -> bool:
     """Mailbox or message: header fields from the first line on, two of mail's own, one of them only mail's."""
-    if _MBOX.match(lines[0]):
+    if lines[0].startswith(_MBOX) or lines[0] == _MBOX.strip() or _EMLX_COUNT.fullmatch(lines[0]):
         lines = lines[1:] or lines
     names, address = set(), False
     for line in lines[:FIRST_LINES]:
@@ -68,9 +71,30 @@ def _mail(text: str, lines: list[str], name: str) -> bool:
         names.add(found[1].lower())
         address = address or (found[1].lower() in ("from", "to", "sender") and "@" in line)
     first = _MAIL_HEADER.match(lines[0])
-    if not first or not (first[1].lower() in _MAIL_ANY or first[1].lower().startswith(("x-", "arc-", "dkim-"))):
+    if not first or not is_field(first[1].lower()):
         return False
-    return len(names & _MAIL_ANY) >= 2 and (address or bool(names & _MAIL_SURE))
+    return sum(map(is_field, names)) >= 2 and (address or bool(names & _MAIL_SURE))
+
+
+def _mhtml(text: str, lines: list[str], name: str) -> bool:
+    """A page saved in one file: header fields of a page with its parts, none that says that it was sent."""
+    headers: dict[str, str] = {}
+    for line in text.split("\n")[: 4 * FIRST_LINES]:
+        if not line.strip():
+            break
+        found = _MAIL_HEADER.match(line)
+        if found:
+            headers.setdefault(found[1].lower(), line)
+        elif line[:1] not in " \t" or not headers:
+            return False
+    if not headers or headers.keys() & _SENT:
+        return False
+    if "snapshot-content-location" in headers or "<saved by" in headers.get("from", "").lower():
+        return True
+    if "saved by" in headers.get("from", "").lower() and "@" not in headers["from"]:
+        return True
+    kind = _PAGE_TYPE.search(text[: 64 * FIRST_LINES * 4])
+    return bool(kind) and ("\nContent-Location:" in text or PurePosixPath(name).suffix in (".mht", ".mhtml"))
 
 
 def _wilson(text: str, lines: list[str], name: str) -> bool:
@@ -160,6 +184,7 @@ def _html(text: str, lines: list[str], name: str) -> bool:
 
 TEXT_RULES: tuple[tuple[str, TextRule], ...] = (
     ("jsonl", _jsonl),
+    ("mhtml", _mhtml),  # before mail, whose header fields it has
     ("mail", _mail),  # before telegrams: a mail may carry one
     ("csv", _csv),  # before telegrams and pages: a cell may hold one
     ("wilson", _wilson),

@@ -26,9 +26,11 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO, cast
 
 from corpus.errors import BadSource
-from ingest.sources.files import CHUNK, FileOnDisk, shown
+from ingest.sources.files import CHUNK, FileOnDisk
 from ingest.sources.items import Failure, SourceFile
 from ingest.sources.limits import MAX_GLOBAL_RECORDS, UnxzStream, check_directory, frugal_tarinfo, open_member
+from ingest.sources.member_names import is_hidden, member_name, tar_name, zip_names
+from ingest.sources.saved_pages import Companions, HeldMembers
 from ingest.sources.text import one_line
 
 LARGEST = 2 << 30
@@ -42,7 +44,6 @@ LAYERS = 4
 """Packings around a member: a .tar.gz (two) inside a .tar.gz (two)."""
 IN_MEMORY = 8 << 20
 """Bytes of a member that are held rather than written to disk: nearly all cables, hardly any bomb."""
-LONGEST_NAME = 400
 
 # What the packing modules of the standard library raise on damaged input; OSError includes BadGzipFile.
 DAMAGE = (
@@ -167,15 +168,6 @@ def packing(source: SourceFile) -> str:
         return "" if _is_document(stream, head) else "zip"
 
 
-def member_name(raw: str) -> str:
-    """The name an archive gives, made harmless: no "..", no root, no drive, no backslash, one line."""
-    parts = [part for part in raw.replace("\\", "/").split("/") if part not in ("", ".", "..")]
-    if parts:
-        parts[0] = re.sub(r"^[A-Za-z]:", "", parts[0])
-    name = shown("/".join(part for part in parts if part))
-    return name[-LONGEST_NAME:] or "unnamed"
-
-
 def _is_tar(head: bytes) -> bool:
     """Whether these 512 bytes are a tar header: old ones have no magic word, but all have their check sum."""
     if len(head) < 512 or not head[0]:
@@ -197,24 +189,23 @@ def _is_document(stream: BinaryIO, head: bytes) -> bool:
         return False
 
 
-def _hidden(raw: str) -> bool:
-    parts = raw.replace("\\", "/").split("/")
-    return any(part == "__MACOSX" or (part.startswith(".") and part.strip(".")) for part in parts)
-
-
 def _zip(source: SourceFile, budget: Budget, layers: int) -> Iterator[SourceFile | Failure]:
     with source.open() as stream:
         check_directory(stream, MEMBERS)
         with zipfile.ZipFile(stream) as archive:
             found = archive.infolist()
-            if not any(not info.is_dir() and not _hidden(info.filename) for info in found):
+            names = zip_names(found)
+            companions = Companions(names)
+            if not any(not info.is_dir() and not is_hidden(name) for info, name in zip(found, names, strict=True)):
                 yield _empty(source)
-            for info in found:
+            for info, name in zip(found, names, strict=True):
                 mode = info.external_attr >> 16
-                if info.is_dir() or _hidden(info.filename) or mode & 0o170000 == 0o120000:  # a symbolic link
+                if info.is_dir() or is_hidden(name) or mode & 0o170000 == 0o120000:  # a symbolic link
+                    continue
+                if companions.holds(name):
                     continue
                 budget.count()
-                path = f"{source.path}!{member_name(info.filename)}"
+                path = f"{source.path}!{member_name(name)}"
                 item = _zip_member(archive, info, path, source, budget)
                 yield from (item,) if isinstance(item, Failure) else _expand(item, budget, layers=layers)
 
@@ -253,16 +244,18 @@ def _tar(source: SourceFile, budget: Budget, layers: int) -> Iterator[SourceFile
 def _tar_members(stream: BinaryIO, source: SourceFile, budget: Budget, layers: int) -> Iterator[SourceFile | Failure]:
     """Members in one pass over `stream`: it need not be seekable, and an offset cannot lead backwards."""
     any_file = False
+    held = HeldMembers()
     with tarfile.open(fileobj=stream, mode="r|", tarinfo=frugal_tarinfo()) as archive:
         while (info := archive.next()) is not None:
             archive.members = []  # type: ignore[attr-defined] # else it keeps every header it has seen
             if len(archive.pax_headers) > MAX_GLOBAL_RECORDS:
                 raise tarfile.ReadError("too many global headers")
-            if not info.isreg() or _hidden(info.name):
+            name = tar_name(info.name)
+            if not info.isreg() or is_hidden(name):
                 continue
             any_file = True
             budget.count()
-            path = f"{source.path}!{member_name(info.name)}"
+            path = f"{source.path}!{member_name(name)}"
             if info.size > LARGEST:
                 yield _too_large(path)
                 continue
@@ -271,7 +264,10 @@ def _tar_members(stream: BinaryIO, source: SourceFile, budget: Budget, layers: i
                 continue
             # What the archive itself unpacks from is counted where it is decompressed.
             item = _copy(cast("BinaryIO", content), path, source, None)
-            yield from _expand(item, budget, layers=layers)
+            if not held.takes(name, item):
+                yield from _expand(item, budget, layers=layers)
+    for item in held.left():
+        yield from _expand(item, budget, layers=layers)
     if not any_file:
         yield _empty(source)
 

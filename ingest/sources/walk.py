@@ -25,6 +25,7 @@ from typing import BinaryIO
 from ingest.sources.archives import members
 from ingest.sources.files import CHUNK, SHOWN_STDIN, STDIN, FileOnDisk, shown, unreadable
 from ingest.sources.items import Failure, SourceFile
+from ingest.sources.saved_pages import is_companion
 
 MAPPING_SUFFIX = ".mapping.toml"
 """Companions of data files (ingest/readers/tables/mapping.py): read with them, never as a cable of their own."""
@@ -37,7 +38,8 @@ _GLOB = re.compile(r"[*?\[]")
 def files(paths: Iterable[str | Path], *, stdin: BinaryIO | None = None) -> Iterator[FileOnDisk | Failure]:
     """Every file below `paths`, sorted by name within each path, in the order of the paths.
 
-    Folders are walked to the bottom; names that begin with a dot and mapping files are passed over. A folder
+    Folders are walked to the bottom; names that begin with a dot, mapping files and the folders that browsers save
+    beside a page are passed over. A folder
     reached twice (a symbolic link that leads back) is walked once; a link inside a folder that leads out of it is a
     Failure: a collection got from elsewhere may not bring in what its reader keeps in other places.
 
@@ -116,7 +118,14 @@ def _walk(start: str, walked: set[tuple[int, int]], *, named: bool) -> Iterator[
             advice = "the link leads nowhere: remove or mend it" if Path(path).is_symlink() else problem.advice
             yield Failure(path=shown(path), reason=str(problem), advice=advice)
             continue
-        kept = (each for each in names if not each[0].startswith(".") and not each[0].endswith(MAPPING_SUFFIX))
+        beside = frozenset(name.lower() for name, _ in names)
+        kept = (
+            each
+            for each in names
+            if not each[0].startswith(".")
+            and not each[0].endswith(MAPPING_SUFFIX)
+            and not is_companion(each[0], beside)
+        )
         # Joined once and not by Path: folders of a million files are walked.
         before = "" if path == "." else str(Path(path, "x"))[:-1]
         stack.extend((f"{before}{name}", link) for name, link in kept)

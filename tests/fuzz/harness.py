@@ -25,6 +25,10 @@ from pathlib import Path
 
 import msgspec
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # for `python tests/fuzz/harness.py`
+
+from fuzz import containers
+
 from cables.terminal.results import cable as rendered
 from cables.terminal.text import OPEN, Look, columns, harmless
 from corpus.errors import BadSource, QuerySyntaxError
@@ -104,6 +108,11 @@ def word(content: bytes) -> int:
         for part in good.infolist():
             package.writestr(part.filename, content if part.filename == DOCUMENT else good.read(part))
     return read("docx", held.getvalue())
+
+
+def word_parts(content: bytes) -> int:
+    """A Word document of which one other part is mutated: headers, comments, numbers, links. How many cables."""
+    return read("docx", containers.with_part(content))
 
 
 def whole_way(content: bytes, path: str = "a") -> int:
@@ -204,6 +213,8 @@ def render(content: bytes) -> int:
 TARGETS: dict[str, Callable[[bytes], int]] = {
     **{name: partial(read, name) for name in READERS},
     "word": word,
+    "word-parts": word_parts,
+    "odt-content": lambda content: read("odt", containers.odt(content)),
     "whole-way": whole_way,
     "decoding": decoded,
     "query": query,
@@ -243,9 +254,16 @@ def seeds(target: str) -> list[bytes]:
     """What mutations start from."""
     if target == "word":
         return [zipfile.ZipFile(path).read(DOCUMENT) for path in specimens("docx")]
+    if target == "word-parts":
+        return containers.word_parts()
+    if target == "odt-content":
+        return [containers.ODT_CONTENT]
+    if target in ("mhtml", "warc", "rtf", "odt", "epub"):  # no specimens of theirs are shipped
+        return containers.SEEDS[target]
     if target == "query":
         return QUERIES
-    return [*(path.read_bytes() for path in specimens(target)), *TABLES.get(target, ())]
+    made = [*containers.SEEDS.get(target, []), *TABLES.get(target, ())]
+    return [*made, *(path.read_bytes() for path in specimens(target))]
 
 
 def mutated(content: bytes, other: bytes, dice: random.Random) -> bytes:

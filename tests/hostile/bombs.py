@@ -8,12 +8,12 @@ bombs_*.py; here is the order in which they are read.
 
 from __future__ import annotations
 
-from hostile import bombs_archives, bombs_markup, bombs_tables, bombs_texts
+from hostile import bombs_archives, bombs_containers, bombs_markup, bombs_tables, bombs_texts
 from hostile.making import KEPT
 
 BOMBS = {
     name: make
-    for subject in (bombs_archives, bombs_markup, bombs_tables, bombs_texts)
+    for subject in (bombs_archives, bombs_markup, bombs_tables, bombs_texts, bombs_containers)
     for name, make in KEPT[subject.__name__].items()
 }
 """File name to what makes it."""

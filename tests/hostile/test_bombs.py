@@ -23,7 +23,8 @@ SCALE = 20
 SCALED = {
     "ingest.readers.shared.html_tree": ("MOST_TAGS", "MOST_OF_ALL"),
     "ingest.readers.frus.stream": ("MOST_ELEMENTS", "LARGEST_DOCUMENT"),
-    "ingest.readers.documents.docx": ("MOST_ELEMENTS", "MOST_NODES", "LARGEST_PART"),
+    "ingest.readers.documents.docx_package": ("MOST_ELEMENTS", "MOST_NODES", "LARGEST_PART"),
+    "ingest.readers.documents.warc": ("LARGEST",),
     "ingest.readers.tables.jsonlines": ("MOST_VALUES",),
     "ingest.readers.tables.delimited": ("MOST_CELLS", "LONGEST_ROW", "LONGEST_FIELD"),
     "ingest.readers.documents.plain": ("LARGEST",),

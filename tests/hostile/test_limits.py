@@ -5,9 +5,9 @@ from __future__ import annotations
 from conftest import ROOT
 
 from ingest import pipeline
-from ingest.readers.documents import docx, pdf, pdf_process, plain
+from ingest.readers.documents import docx_package, mail, mail_file, mail_parts, pdf, pdf_process, plain, rtf, warc
 from ingest.readers.frus import stream, text
-from ingest.readers.shared import html_tree, markup_limits
+from ingest.readers.shared import html_tree, main_text, markup_limits
 from ingest.readers.tables import delimited
 from ingest.sources import archives, walk
 
@@ -25,12 +25,17 @@ def test_the_limits_that_are_told() -> None:
         f"{stream.MOST_ELEMENTS:,} elements, attributes and references, {text.DEEPEST} levels of nested elements",
         f"{text.NOTES_DEEP} levels of nested notes",
         f"{stream.MOST_BREAKS} broken places",
-        f"{docx.MOST_NODES:,} elements, attributes and references",
+        f"{docx_package.MOST_NODES:,} elements, attributes and references",
+        f"| a page in a WARC file | {warc.LARGEST >> 20} MiB |",
+        f"{main_text.MOST_ELEMENTS:,} elements; larger pages keep them",
+        f"| a message | {mail_file.LARGEST_MESSAGE >> 20} MiB, {mail_parts.MOST_PARTS:,} parts, "
+        f"{mail.DEEPEST} messages inside messages |",
+        f"{rtf.DEEPEST:,} levels of nested groups",
         f"{delimited.MOST_COLUMNS:,} columns",
         f"{pdf.MOST_PAGES:,} pages, and the memory of a process of {pdf_process.MEMORY >> 30} GiB",
         f"| standard input | {walk.LARGEST_STREAM >> 30} GiB |",
         f"{pipeline.MOST_FAILURES:,} are listed",
     ):
         assert limit in told
-    assert docx.MOST_ELEMENTS == html_tree.MOST_TAGS
+    assert docx_package.MOST_ELEMENTS == html_tree.MOST_TAGS
     assert archives.LAYERS == 4  # "nested up to four layers"

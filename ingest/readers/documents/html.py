@@ -12,6 +12,8 @@ from ingest.language import language_of
 from ingest.readers.cablegate import page
 from ingest.readers.documents.plain import empty, whole
 from ingest.readers.shared import html_text
+from ingest.readers.shared.archive_banners import original_address, saved_from
+from ingest.readers.shared.main_text import remove_furniture
 from ingest.readers.shared.prose import opening
 from ingest.sources import decoding
 from ingest.sources.text import join_paragraphs
@@ -41,7 +43,7 @@ def read(source: SourceFile) -> Iterator[Cable | Failure]:
     facts = Source(
         path=source.path,
         sha256=source.sha256,
-        permalink=_permalink(tree),
+        permalink=_permalink(tree) or original_address(saved_from(text)),
         reader="html",
         reader_version=READER_VERSION,
         encoding=encoding,
@@ -66,9 +68,8 @@ def page_text(content: bytes) -> tuple[str, str]:
 
 def _page(tree: html.HtmlElement, facts: Source, source: SourceFile) -> Cable:
     said = html_text.meta(tree)
-    body = join_paragraphs(html_text.paragraphs(html_text.main_part(tree))) or join_paragraphs(
-        html_text.paragraphs(tree)
-    )
+    words, warnings = _words(tree)
+    body = join_paragraphs(words)
     if not body:
         raise empty(source)
     title = html_text.title_of(tree)
@@ -91,8 +92,15 @@ def _page(tree: html.HtmlElement, facts: Source, source: SourceFile) -> Cable:
         marking=found.marking,
         language=_language(tree) or language_of(body),
         attributes=tuple((name, said[name]) for name in _KEPT if name in said),
-        warnings=told if when.known else found.warnings,
+        warnings=(*(told if when.known else found.warnings), *warnings),
     )
+
+
+def _words(tree: html.HtmlElement) -> tuple[list[str], tuple[str, ...]]:
+    """(paragraphs of the page without its furniture, warnings)."""
+    body = next(tree.iter("body"), tree)
+    judged = remove_furniture(body)
+    return html_text.paragraphs(body), () if judged else ("menus and banners could not be told from the text",)
 
 
 def _meta_date(said: dict[str, str]) -> tuple[DateSpan, tuple[str, ...]]:
@@ -107,7 +115,7 @@ def _meta_date(said: dict[str, str]) -> tuple[DateSpan, tuple[str, ...]]:
 def _permalink(tree: html.HtmlElement) -> str:
     for node in tree.iter("link"):
         if (node.get("rel") or "").lower() == "canonical" and (node.get("href") or "").startswith("http"):
-            return (node.get("href") or "").strip()[:2000]
+            return original_address((node.get("href") or "").strip()[:2000])
     return ""
 
 

@@ -1,28 +1,43 @@
-"""Mail: an mbox or one EML message. One cable a message, text/plain before HTML; attachments are named, not read."""
+"""Mail: an mbox, one EML or EMLX message. One cable a message; messages and documents attached to it are cables too."""
 
 from __future__ import annotations
 
-import binascii
+import dataclasses
 import re
-from datetime import date
+from dataclasses import dataclass
 from email import message_from_bytes, policy
-from email.errors import HeaderParseError, MessageError
-from email.header import decode_header
-from email.utils import getaddresses, parsedate_to_datetime
-from itertools import islice
+from functools import partial
 from typing import TYPE_CHECKING
 
-from corpus.counts import number_of
-from corpus.dates import one_day, parse_date
+import msgspec
+
 from corpus.errors import BadSource
 from corpus.ids import Repeats, file_id, mapped_id
 from corpus.messages.markings import captions, classification
-from corpus.records import UNDATED, Addressee, Cable, DateSpan, Marking, Reference, Source, Station
-from corpus.warnings import attachments_not_read
+from corpus.records import Addressee, Cable, Marking, Reference, Source
 from ingest.language import language_of
-from ingest.readers.documents.mail_file import LARGEST_MESSAGE, is_mailbox, messages
+from ingest.readers.documents.mail_file import LARGEST_MESSAGE, is_mailbox, messages, without_count
+from ingest.readers.documents.mail_headers import (
+    LONGEST_HEADER,
+    MOST_HEADERS,
+    date_of,
+    first,
+    headers_of,
+    people,
+    references_of,
+    unfolded,
+)
+from ingest.readers.documents.mail_parts import (
+    BROKEN,
+    MOST_PARTS,
+    Parts,
+    body_of,
+    described,
+    inner_message,
+    name_of,
+    parts_of,
+)
 from ingest.readers.documents.plain import empty, whole
-from ingest.sources import decoding
 from ingest.sources.items import Failure, SourceFile
 from ingest.sources.text import clean, join_paragraphs, one_line, split_paragraphs
 
@@ -30,25 +45,23 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from email.message import Message
 
-READER_VERSION = 1
-LONGEST_HEADER = 20_000
-"""Characters of a header that are read: the parsers of the standard library slow down on made-up long ones."""
-MOST_HEADERS = 1_000
-"""Headers of a message that are kept: mail that went round the world has some fifty."""
-MOST_PEOPLE = 1_000
-MOST_PARTS = 10_000
+READER_VERSION = 2
+DEEPEST = 8
+"""Messages attached to messages: a forward of a forward of a forward has three."""
 _MAPPED = frozenset(
     (
         *("from", "to", "cc", "bcc", "subject", "date", "message-id", "in-reply-to", "references"),
         *("content-type", "content-transfer-encoding", "mime-version"),
     )
 )
-# What the email package raises on mail that was made or broken to confuse it.
-_BROKEN = (MessageError, ValueError, TypeError, AttributeError, LookupError, AssertionError, RecursionError)
+_ADVICE_SEALED = "open it in the mail program that it was written for, save it as text or PDF and ingest that"
 
 
 def read(source: SourceFile) -> Iterator[Cable | Failure]:
-    """One cable a message, a Failure for each that cannot be read. Raises BadSource for an empty file."""
+    """One cable a message and a document attached, a Failure for each that cannot be read.
+
+    Raises BadSource for an empty file.
+    """
     if not source.size:
         raise empty(source)
     repeats = Repeats()
@@ -62,21 +75,43 @@ def read(source: SourceFile) -> Iterator[Cable | Failure]:
                 advice="save it without its attachments and ingest that",
             )
             continue
-        try:
-            yield _cable(message_from_bytes(raw, policy=_BOUNDED), source, number, repeats)
-        except BadSource as problem:
-            yield Failure(path=source.path, place=place, reason=problem.problem, advice=problem.advice)
-        except _NoMail as problem:
-            yield Failure(
-                path=source.path, place=place, reason=str(problem), advice="check the mailbox at this message"
-            )
-        except _BROKEN as error:
-            yield Failure(
-                path=source.path,
-                place=place,
-                reason=f"not readable as mail: {_why(error)}",
-                advice="open it in a mail program, save it anew and ingest that",
-            )
+        yield from _guarded(
+            partial(message_from_bytes, raw, policy=BOUNDED), _Where(source, place, str(number), repeats)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """Where a message stands: its file, its place in it, and what it is attached to."""
+
+    source: SourceFile
+    place: str
+    key: str
+    """For ids: "2" for the second message, "2.1" for the first attachment of it."""
+    repeats: Repeats
+    parent: Cable | None = None
+    depth: int = 0
+
+
+def _guarded(parse: Callable[[], Message], where: _Where) -> Iterator[Cable | Failure]:
+    """The cables of a message; a Failure where it cannot be read."""
+    try:
+        yield from _message(parse(), where)
+    except BadSource as problem:
+        yield _failure(where, problem.problem, problem.advice)
+    except _NoMail as problem:
+        yield _failure(where, str(problem), "check the mailbox at this message")
+    except BROKEN as error:
+        reason = f"not readable as mail: {_why(error)}"
+        yield _failure(where, reason, "open it in a mail program, save it anew and ingest that")
+
+
+def _itself(message: Message) -> Message:
+    return message
+
+
+def _failure(where: _Where, reason: str, advice: str) -> Failure:
+    return Failure(path=where.source.path, place=where.place, reason=reason, advice=advice)
 
 
 def _why(error: BaseException) -> str:
@@ -85,7 +120,7 @@ def _why(error: BaseException) -> str:
     return one_line(str(error))[:200] or type(error).__name__
 
 
-class _Bounded(policy.Compat32):
+class Bounded(policy.Compat32):
     """Reads headers as the standard library does, as far as LONGEST_HEADER."""
 
     def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
@@ -94,7 +129,7 @@ class _Bounded(policy.Compat32):
         return name, value[:LONGEST_HEADER]
 
 
-_BOUNDED = _Bounded()
+BOUNDED = Bounded()
 
 
 class _NoMail(Exception):
@@ -102,34 +137,126 @@ class _NoMail(Exception):
 
 
 def _raw_messages(source: SourceFile) -> Iterator[bytes | None]:
-    if is_mailbox(source.head(1024)):
+    if is_mailbox(source.head(1 << 16)):
         with source.open() as stream:
             yield from messages(stream)
     else:
-        yield whole(source, largest=LARGEST_MESSAGE).lstrip(b"\xef\xbb\xbf\r\n")
+        yield without_count(whole(source, largest=LARGEST_MESSAGE).lstrip(b"\xef\xbb\xbf\r\n"))
 
 
-def _cable(message: Message, source: SourceFile, number: int, repeats: Repeats) -> Cable:
-    headers = _headers(message)
-    text, encoding, attachments, warnings = _content(message)
+def _message(message: Message, where: _Where) -> Iterator[Cable | Failure]:
+    """The cable of a message, then those of what is attached to it."""
+    parts = parts_of(message)
+    cable = _cable(message, parts, where)
+    attached: list[Cable | Failure] = []
+    unread = []
+    for place, part in enumerate(parts.attached, start=1):
+        inner = _Where(
+            source=where.source,
+            place=one_line(f"{where.place}, attachment {place} {name_of(part)}").strip(),
+            key=f"{where.key}.{place}",
+            repeats=where.repeats,
+            parent=cable,
+            depth=where.depth + 1,
+        )
+        try:
+            attached += _attachment(part, inner)
+        except BadSource as problem:
+            unread.append(f"attachment not read: {described(part)}: {problem.problem}")
+    ids = [item.id for item in attached if isinstance(item, Cable) and ("attached to", cable.id) in item.attributes]
+    yield msgspec.structs.replace(
+        cable,
+        attributes=(*cable.attributes, *(("attached cable", id) for id in ids)),
+        warnings=(*cable.warnings, *unread),
+    )
+    if parts.sealed and not cable.body:
+        yield _failure(where, f"its text was not read: it is in {'; '.join(parts.sealed)}"[:500], _ADVICE_SEALED)
+    yield from attached
+
+
+def _attachment(part: Message, where: _Where) -> Iterator[Cable | Failure]:
+    """The cables of an attachment, linked to its message. Raises BadSource where it is nothing that is read."""
+    if where.depth > DEEPEST:
+        raise BadSource(f"more than {DEEPEST} messages inside messages", advice="save it by itself and ingest that")
+    if part.is_multipart():
+        inner = inner_message(part)
+        if isinstance(inner, bytes):
+            yield from _guarded(partial(message_from_bytes, inner, policy=BOUNDED), where)
+        elif inner is not None:
+            yield from _guarded(partial(_itself, inner), where)
+        return
+    content = part.get_payload(decode=True)
+    if not isinstance(content, bytes) or not content.strip():
+        raise BadSource("empty", advice="")
+    from ingest.readers import reader
+    from ingest.readers.detect import sniff
+
+    file = _attached_file(where, name_of(part), content)
+    name = sniff(file.head(), file.path)
+    if name == "mail":
+        yield from _guarded(partial(message_from_bytes, without_count(content), policy=BOUNDED), where)
+        return
+    for item in reader(name)(file):
+        yield _linked(item, where)
+
+
+def _attached_file(where: _Where, name: str, content: bytes) -> SourceFile:
+    """An attachment as a source of its own, below its file."""
+    file = SourceFile.of_bytes(f"{where.source.path}!{name or 'unnamed'}", content)
+    return dataclasses.replace(file, outer=where.source.outer, outer_sha256=where.source.outer_sha256)
+
+
+def _linked(item: Cable | Failure, where: _Where) -> Cable | Failure:
+    """A cable or Failure of an attachment, at its place in the mailbox, that names its message."""
+    if isinstance(item, Failure):
+        place = f"{where.place}, {item.place}" if item.place else where.place
+        return Failure(path=where.source.path, place=place, reason=item.reason, advice=item.advice)
+    locator = f"{where.place}, {item.source.locator}" if item.source.locator else where.place
+    source = msgspec.structs.replace(item.source, path=where.source.path, locator=locator)
+    return msgspec.structs.replace(
+        item,
+        id=where.repeats.unique(item.id),
+        source=source,
+        references=(*item.references, *_to_parent(where)),
+        attributes=(*item.attributes, *_attached_to(where)),
+    )
+
+
+def _to_parent(where: _Where) -> tuple[Reference, ...]:
+    record = where.parent.source.record_id if where.parent else ""
+    return (Reference(printed=f"<{record}>", kind="mail"),) if record else ()
+
+
+def _attached_to(where: _Where) -> tuple[tuple[str, str], ...]:
+    return (("attached to", where.parent.id),) if where.parent else ()
+
+
+def _cable(message: Message, parts: Parts, where: _Where) -> Cable:
+    headers = headers_of(message)
+    text, encoding = body_of(parts)
     body = join_paragraphs(split_paragraphs(clean(text)))
-    subject = one_line(_first(headers, "subject"))
-    if not headers or not (body or subject):
+    subject = one_line(first(headers, "subject"))
+    if not headers or not (body or subject or parts.sealed):
         raise _NoMail("no headers" if not headers else "neither a subject nor a text")
-    message_id = re.sub(r"[<>\s]", "", _first(headers, "message-id"))
+    own = re.sub(r"[<>\s]", "", first(headers, "message-id"))
     marking = classification(subject)
-    kept = [(name, value) for name, value in headers if name.lower() not in _MAPPED]
+    sent, doubt = date_of(unfolded(message, "date"))
+    warnings = [doubt] if doubt else []
+    if parts.count > MOST_PARTS:
+        warnings.append(f"parts after the first {MOST_PARTS:,} left out")
     if len(headers) == MOST_HEADERS:
         warnings.append(f"headers after the first {MOST_HEADERS:,} left out")
+    warnings += [f"text not read: {sealed}" for sealed in parts.sealed]
+    known = references_of(headers)
     return Cable(
-        id=repeats.unique(mapped_id("mail", message_id) if message_id else file_id(source.sha256, str(number))),
+        id=where.repeats.unique(mapped_id("mail", own) if own else file_id(where.source.sha256, where.key)),
         kind="mail",
         collection="mail",
         source=Source(
-            path=source.path,
-            sha256=source.sha256,
-            locator=f"message {number}",
-            record_id=message_id[:500],
+            path=where.source.path,
+            sha256=where.source.sha256,
+            locator=where.place,
+            record_id=own[:500],
             reader="mail",
             reader_version=READER_VERSION,
             encoding=encoding,
@@ -137,164 +264,23 @@ def _cable(message: Message, source: SourceFile, number: int, repeats: Repeats) 
         title=subject or one_line(body[:400])[:200],
         subject=subject,
         body=body,
-        date=_date(_first(headers, "date")),
-        sender=next(iter(_people(headers, "from")), None),
+        date=sent,
+        sender=next(iter(people(headers, "from")), None),
         addressees=(
-            *(Addressee(station=person) for person in _people(headers, "to")),
-            *(Addressee(station=person, role="info") for person in _people(headers, "cc")),
-            *(Addressee(station=person, role="info") for person in _people(headers, "bcc")),
+            *(Addressee(station=person) for person in people(headers, "to")),
+            *(Addressee(station=person, role="info") for person in people(headers, "cc")),
+            *(Addressee(station=person, role="info") for person in people(headers, "bcc")),
         ),
         marking=Marking(printed=marking.printed, level=marking.level, rank=marking.rank, captions=captions(subject))
         if marking.printed.isupper()
         else Marking(),
-        references=_references(headers),
+        references=(*known, *(each for each in _to_parent(where) if each not in known)),
         language=language_of(body),
-        attributes=(*kept, *(("attachment", name) for name in attachments)),
+        attributes=(
+            *((name, value) for name, value in headers if name.lower() not in _MAPPED),
+            *(("attachment", described(part)) for part in (*parts.attached, *parts.others)),
+            *(("plain text part", words) for words in parts.stubs),
+            *_attached_to(where),
+        ),
         warnings=tuple(warnings),
     )
-
-
-def _headers(message: Message) -> list[tuple[str, str]]:
-    """Names and decoded values in their order, long ones cut, of MOST_HEADERS."""
-    return [(name, _decoded(str(value))) for name, value in islice(message.raw_items(), MOST_HEADERS)]
-
-
-def _decoded(raw: str) -> str:
-    """A header's words: encoded words decoded, bytes above 127 read as UTF-8 or the likeliest code page."""
-    if not raw.isascii():
-        raw = decoding.decode(raw.encode("ascii", "surrogateescape") if _is_escaped(raw) else raw.encode()).text
-    raw = one_line(raw[:LONGEST_HEADER])
-    if "=?" not in raw:
-        return clean(raw)
-    try:
-        parts = decode_header(raw)
-    except (HeaderParseError, binascii.Error, ValueError):
-        return clean(raw)
-    words = []
-    for part, charset in parts:
-        words.append(part if isinstance(part, str) else _text(part, charset)[0])
-    return one_line(clean("".join(words))) or clean(raw)  # an encoded word that is none decodes to nothing
-
-
-def _is_escaped(raw: str) -> bool:
-    """Whether all beyond ASCII are bytes that the parser could not decode."""
-    return all(ord(character) < 128 or 0xDC80 <= ord(character) <= 0xDCFF for character in raw)
-
-
-def _first(headers: list[tuple[str, str]], name: str) -> str:
-    return next((value for key, value in headers if key.lower() == name), "")
-
-
-def _people(headers: list[tuple[str, str]], name: str) -> list[Station]:
-    """The persons in a header: shown by name where it is given, else by address."""
-    values = [value for key, value in headers if key.lower() == name]
-    found = []
-    try:
-        parsed = getaddresses(values)[:MOST_PEOPLE]
-    except RecursionError:  # comments nested without end: no address, but the header's words are kept
-        parsed = [(value[:200], "") for value in values[:MOST_PEOPLE]]
-    for shown, address in parsed:
-        words = one_line(shown).strip("'\"") or address.strip()
-        if words:
-            printed = f"{words} <{address}>" if address and address != words else words
-            found.append(Station(printed=printed, name=words, kind="person", person=words))
-    return found
-
-
-def _date(printed: str) -> DateSpan:
-    """The day and hour at the sender's, as the header prints them."""
-    if not printed:
-        return UNDATED
-    try:
-        sent = parsedate_to_datetime(printed)
-    except (ValueError, TypeError, IndexError, OverflowError):
-        reading = parse_date(one_line(printed), origin="header")
-        return reading.span if not reading.unused else DateSpan(printed=one_line(printed)[:100], origin="header")
-    if sent.year > date.today().year and not re.search(rf"(?<!\d){sent.year}(?!\d)", printed):
-        # Two digits are read as of this century up to 68; a message to come was not sent.
-        sent = sent.replace(year=sent.year - 100)
-    return one_day(
-        sent.date(), printed=one_line(printed)[:100], origin="header", time=f"{sent.hour:02d}:{sent.minute:02d}"
-    )
-
-
-def _references(headers: list[tuple[str, str]]) -> tuple[Reference, ...]:
-    """The messages that it answers, nearest first, each once."""
-    named = re.findall(r"<([^<>\s]{3,500})>", _first(headers, "in-reply-to"))
-    named += reversed(re.findall(r"<([^<>\s]{3,500})>", _first(headers, "references")))
-    return tuple(Reference(printed=f"<{name}>", kind="mail") for name in dict.fromkeys(named))
-
-
-def _content(message: Message) -> tuple[str, str, list[str], list[str]]:
-    """(text, its encoding, "name (type, bytes)" of each attachment, warnings). A mail in the mail is an attachment."""
-    plain: list[tuple[str, str]] = []
-    pages: list[tuple[str, str]] = []
-    attachments: list[str] = []
-    stack: list[Message] = [message]
-    seen = 0
-    while stack and seen < MOST_PARTS:
-        part = stack.pop()
-        seen += 1
-        kind = _header_value(part.get_content_type) or "text/plain"
-        attached = _header_value(part.get_content_disposition) == "attachment" or kind == "message/rfc822"
-        if part is not message and attached:
-            attachments.append(_attachment(part, kind))
-        elif part.is_multipart() and kind != "message/rfc822":
-            children = part.get_payload()
-            stack.extend(reversed([child for child in children if not isinstance(child, str)]))
-        elif kind == "text/plain":
-            plain.append(_part_text(part))
-        elif kind == "text/html":
-            pages.append(_part_text(part))
-        else:
-            attachments.append(_attachment(part, kind))
-    warnings = [f"parts after the first {MOST_PARTS:,} left out"] if stack else []
-    if attachments:
-        warnings.append(attachments_not_read(attachments))
-    if any(text.strip() for text, _ in plain):
-        return "\n\n".join(text for text, _ in plain), plain[0][1], attachments, warnings
-    if pages:
-        return "\n\n".join(_page_words(text) for text, _ in pages), pages[0][1], attachments, warnings
-    return "", "", attachments, warnings
-
-
-def _header_value(ask: Callable[[], str | None]) -> str | None:
-    """What a part says of itself; None where the standard library stumbles over how it says it."""
-    try:
-        return ask()
-    except _BROKEN:
-        return None
-
-
-def _part_text(part: Message) -> tuple[str, str]:
-    payload = part.get_payload(decode=True)
-    content = payload if isinstance(payload, bytes) else str(part.get_payload()).encode("utf-8", "replace")
-    charset = _header_value(part.get_content_charset)
-    return _text(content, charset)
-
-
-def _text(content: bytes, charset: str | None) -> tuple[str, str]:
-    """(text, encoding): as declared where that works out, else as found."""
-    if charset and charset.isascii() and charset not in ("us-ascii", "ascii", "unknown-8bit"):
-        name = "cp1252" if charset == "iso-8859-1" else charset
-        try:
-            if known := decoding.declared(name):
-                return content.decode(known), name.replace("windows-", "cp")
-        except (LookupError, ValueError):
-            pass  # an untrue charset: the bytes themselves decide
-    found = decoding.decode(content)
-    return found.text, found.encoding
-
-
-def _page_words(text: str) -> str:
-    from ingest.readers.shared import html_text  # lxml, only for mail that has no plain text
-
-    tree = html_text.parse(text)
-    return "" if tree is None else "\n\n".join(html_text.paragraphs(tree))
-
-
-def _attachment(part: Message, kind: str) -> str:
-    name = _header_value(part.get_filename) or "unnamed"
-    payload = part.get_payload(decode=True)
-    size = f", {number_of(len(payload), 'byte')}" if isinstance(payload, bytes) else ""
-    return one_line(clean(f"{_decoded(str(name))[:200]} ({kind}{size})"))

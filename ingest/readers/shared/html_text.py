@@ -1,4 +1,4 @@
-"""The words of a page: paragraphs of its main part, without scripts, menus, forms, headers and footers."""
+"""The words of a page in paragraphs, without what is no text: scripts, styles, controls, hidden parts."""
 
 from __future__ import annotations
 
@@ -13,42 +13,28 @@ from ingest.sources.text import clean, one_line
 
 DROPPED = frozenset(
     (
-        *("script", "style", "noscript", "template", "head", "nav", "header", "footer", "aside", "dialog"),
-        *("form", "button", "select", "option", "textarea"),
+        *("script", "style", "noscript", "template", "head", "dialog"),
+        *("button", "select", "option", "textarea"),
         *("iframe", "object", "embed", "svg", "canvas", "math", "video", "audio"),
     )
 )
-"""Elements that are the page's furniture, with all that is in them."""
+"""Elements that hold no text of the page, with all that is in them. Menus and banners are removed by main_text."""
 _BLOCKS = frozenset(
     (
-        *("address", "article", "blockquote", "body", "center", "details", "div", "fieldset", "figcaption"),
-        *("figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "main", "p", "pre", "section", "summary"),
+        *("address", "article", "aside", "blockquote", "body", "center", "details", "div", "fieldset", "figcaption"),
+        *("figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "main", "nav", "p", "pre"),
+        *("section", "summary"),
         *("dd", "dl", "dt", "li", "ol", "ul"),
         *("caption", "table", "tbody", "td", "tfoot", "th", "thead", "tr"),
     )
 )
 _CELLS = ("td", "th")
 _LAYOUT = ("p", "div", "pre", "ul", "ol", "dl", "blockquote", "center", "h1", "h2", "h3", "h4", "table")
-_FURNITURE_ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "complementary"))
-_MAIN = ("//main", "//*[@role='main']", "//article", "//*[@id='content']", "//*[@id='main']")
-LEAST_MAIN = 0.3
-"""Share of the page's words that an element called main must have to be believed."""
 
 
 def parse(text: str) -> html.HtmlElement | None:
     """The page's tree; None where there is no element. Raises BadSource where it is over a limit of `html_tree`."""
     return html_tree.tree(clean(text))
-
-
-def main_part(tree: html.HtmlElement) -> html.HtmlElement:
-    """The element that holds the document, else the whole page."""
-    total = len(tree.text_content())
-    for path in _MAIN:
-        found = tree.xpath(path)
-        if len(found) == 1 and len(found[0].text_content()) >= LEAST_MAIN * total:
-            main: html.HtmlElement = found[0]
-            return main
-    return tree
 
 
 def paragraphs(element: html.HtmlElement) -> list[str]:
@@ -60,7 +46,6 @@ def paragraphs(element: html.HtmlElement) -> list[str]:
     cells = 0
     skipped: etree._Element | None = None
     preformatted = 0
-    forms: list[etree._Element] = []  # those that are open and no furniture
 
     def flush() -> None:
         joined = "".join(words)
@@ -74,11 +59,9 @@ def paragraphs(element: html.HtmlElement) -> list[str]:
         if event == "start":
             if skipped is not None:
                 continue
-            if not tag or _is_furniture(node, tag, bool(forms)):
+            if not tag or _is_unseen(node, tag):
                 skipped = node
                 continue
-            if tag == "form":
-                forms.append(node)
             in_data = bool(tables) and tables[-1]
             if tag == "table":
                 flush()
@@ -100,8 +83,6 @@ def paragraphs(element: html.HtmlElement) -> list[str]:
                 skipped = None
                 words.append(_inner(node.tail, preformatted))
             continue
-        if tag == "form":
-            forms.pop()
         if tag == "table" and tables:
             flush()
             tables.pop()
@@ -150,12 +131,5 @@ def _inner(text: str | None, preformatted: int) -> str:
     return text if preformatted else re.sub(r"\s+", " ", text)
 
 
-def _is_furniture(node: etree._Element, tag: str, in_form: bool) -> bool:
-    if tag == "form":  # some servers wrap the whole page in one; one in another, which no browser has, is part of it
-        return not in_form and node.find(".//p") is None
-    return (
-        tag in DROPPED
-        or (node.get("role") or "").lower() in _FURNITURE_ROLES
-        or node.get("hidden") is not None
-        or (node.get("aria-hidden") or "").lower() == "true"
-    )
+def _is_unseen(node: etree._Element, tag: str) -> bool:
+    return tag in DROPPED or node.get("hidden") is not None or (node.get("aria-hidden") or "").lower() == "true"

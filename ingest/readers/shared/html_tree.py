@@ -11,6 +11,7 @@ import re
 from lxml import etree, html
 
 from corpus.errors import BadSource
+from ingest.readers.shared.archive_banners import drop_banners, without_inserted
 from ingest.readers.shared.markup_limits import MOST_ATTRIBUTES
 
 MOST_TAGS = 2_000_000
@@ -41,12 +42,16 @@ _ADVICE = "open it in a browser, save it as text and ingest that"
 
 
 def tree(text: str) -> html.HtmlElement | None:
-    """The tree of a page; None where there is no element. Raises BadSource over a limit."""
+    """The tree of a page, without banners of web archives; None where there is no element.
+
+    Raises BadSource over a limit.
+    """
+    text = without_inserted(text)
     if text.count("<") > 2 * MOST_TAGS:
         raise BadSource(f"a page of more than {MOST_TAGS:,} elements", advice=_ADVICE)
     if _over(text):
         # A program in a page can look like a tag with words without end. It is no word of the page's: without it, then.
-        text = _without_programs(text)
+        text = without_programs(text)
         if problem := _over(text):
             raise BadSource(problem, advice=_ADVICE)
     # As UTF-8 bytes with the encoding fixed: a str with an encoding declaration is refused by the parser, and
@@ -61,10 +66,12 @@ def tree(text: str) -> html.HtmlElement | None:
     # Where it gives up, the rest of the page is missing without a word.
     if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
         raise BadSource(f"elements nested more than {DEEPEST:,} deep", advice=_ADVICE)
+    if found is not None:
+        drop_banners(found, text)
     return found
 
 
-def _without_programs(text: str) -> str:
+def without_programs(text: str) -> str:
     """A page without comments, scripts and styles."""
     kept, at, endless = [], 0, set()
     while start := _UNSEEN.search(text, at):

@@ -82,6 +82,13 @@ _RIGHTS = re.compile(
     r"\s*(?:The History and Public Policy Program welcomes reuse|To enquire about this document['’]s rights"
     r"|.{0,80}(?:rights (?:status|holders)|copyright|All rights reserved)\b)",
 )
+# The archive thanks its donors between title and text, or below the text; in the text the words are the author's.
+_SUPPORT = re.compile(
+    r"\s*(?:(?:This|These|The)\s+(?:document|translation|collection|page|project|item)s?\s+"
+    r"(?:was|were|is|are|has been|have been)\s+)?made possible\s+(?:in part\s+)?"
+    r"(?:with|by|through|thanks to)\b[^\n]{0,300}$",
+    re.IGNORECASE,
+)
 _SIGNED = re.compile(
     r"\s*+[\[(]?\s*+(?:signed|ss|s/s)\b\s*+[\])]?\s*+(?:by\b)?\s*+[:,.\-–—]?\s*+(?P<name>[^\n]{0,120}?)\s*+(?:[\])]\s*+)?$",
     re.IGNORECASE,
@@ -132,6 +139,10 @@ def parts_of(lines: list[str], *, title: str = "") -> Parts:
     end = next((here for here in range(at, len(lines)) if _INFORMATION.match(lines[here])), -1)
     if end < 0:
         end = _labels_begin(lines, at)
+    last = next((here for here in range(end - 1, at - 1, -1) if lines[here].strip()), at)
+    if at < last < end and _SUPPORT.match(lines[last]):
+        found.fields.append(("support", lines[last].strip()))
+        lines[last] = ""
     _text(found, lines[at:end])
     _information(found, lines[end:])
     return found
@@ -198,6 +209,10 @@ def _front(found: Parts, lines: list[str], at: int) -> int:
     while at < len(lines):
         line = lines[at]
         if not line.strip() or _is_furniture(line):
+            at += 1
+            continue
+        if _SUPPORT.match(line):
+            found.fields.append(("support", line.strip()))
             at += 1
             continue
         label, value = _label(line)

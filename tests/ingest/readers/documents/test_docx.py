@@ -11,7 +11,7 @@ from meeting import meets, met
 
 from corpus.errors import BadSource
 from corpus.records import Cable
-from ingest.readers.documents import docx
+from ingest.readers.documents import docx, docx_package, docx_text
 from ingest.readers.shared.markup_limits import MOST_ATTRIBUTES
 from ingest.sources.items import SourceFile
 
@@ -173,7 +173,7 @@ def test_a_document_type_may_not_write_along() -> None:
 
 
 def test_both_sides_of_the_nodes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(docx, "MOST_NODES", 20_000)
+    monkeypatch.setattr(docx_package, "MOST_NODES", 20_000)
     word = "<w:r><w:t xml:space='preserve'>a &amp; b</w:t></w:r>"
     assert read(document(f"<w:p>{word * 1_000}</w:p>")).body
     with pytest.raises(BadSource, match="far more than a document holds"):
@@ -183,9 +183,9 @@ def test_both_sides_of_the_nodes(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_both_sides_of_the_links_between_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     parts = len(specimen())
     links = sum(zipfile.ZipFile(io.BytesIO(SPECIMEN)).read(name).count(b"<") for name in specimen() if ".rels" in name)
-    monkeypatch.setattr(docx, "MOST_LOOKUPS", parts * links)
+    monkeypatch.setattr(docx_package, "MOST_LOOKUPS", parts * links)
     assert read(SPECIMEN).body
-    monkeypatch.setattr(docx, "MOST_LOOKUPS", parts * links - 1)
+    monkeypatch.setattr(docx_package, "MOST_LOOKUPS", parts * links - 1)
     with pytest.raises(BadSource, match="far more than a document holds"):
         read(SPECIMEN)
 
@@ -228,7 +228,7 @@ def test_a_note_is_told_once_however_often_it_is_referred_to() -> None:
 @given(st.lists(st.text("ab \n\t\r\u3000é", max_size=8), max_size=12))
 def test_the_place_of_a_mark_is_the_length_of_what_stands_before(pieces: list[str]) -> None:
     met("text" if "".join(pieces).strip() else "blanks alone" if any(pieces) else "nothing")
-    measured = docx._Tidied()
+    measured = docx_text._Tidied()
     for number, piece in enumerate(pieces):
         measured.add(piece)
-        assert measured.length == len(docx._tidy("".join(pieces[: number + 1])))
+        assert measured.length == len(docx_text._tidy("".join(pieces[: number + 1])))

@@ -76,14 +76,18 @@ def test_a_from_line_inside_a_paragraph_parts_nothing() -> None:
     assert one(content).body == "so\nFrom here to there since 1996"
 
 
-def test_a_message_in_a_message_is_an_attachment() -> None:
+def test_a_message_in_a_message_is_a_cable_of_its_own() -> None:
     content = (
         b'From: a@b.org\nSubject: x\nContent-Type: multipart/mixed; boundary="q"\n\n--q\n\nouter\n--q\n'
         b"Content-Type: message/rfc822\n\nFrom: c@d.org\nSubject: y\n\ninner\n--q--\n"
     )
-    cable = one(content)
-    assert cable.body == "outer"
-    assert cable.attributes == (("attachment", "unnamed (message/rfc822)"),)
+    outer, inner = read(content)
+    assert isinstance(outer, Cable)
+    assert isinstance(inner, Cable)
+    assert (outer.body, inner.body, inner.subject) == ("outer", "inner", "y")
+    assert outer.attributes == (("attachment", "unnamed (message/rfc822)"), ("attached cable", inner.id))
+    assert inner.attributes == (("attached to", outer.id),)
+    assert inner.source.locator == "message 1, attachment 1"
 
 
 @pytest.mark.parametrize(

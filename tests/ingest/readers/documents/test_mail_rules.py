@@ -12,10 +12,13 @@ from ingest.readers.documents.mail_file import is_mailbox, messages
 from ingest.sources.items import SourceFile
 
 
+def read(headers: str, body: str = "Words.") -> list[Cable]:
+    found = list(mail.read(SourceFile.of_bytes("a.eml", f"{headers}\n\n{body}\n".encode())))
+    return [each for each in found if isinstance(each, Cable)]
+
+
 def one(headers: str, body: str = "Words.") -> Cable:
-    content = f"{headers}\n\n{body}\n".encode()
-    (found,) = mail.read(SourceFile.of_bytes("a.eml", content))
-    assert isinstance(found, Cable)
+    (found,) = read(headers, body)
     return found
 
 
@@ -27,12 +30,30 @@ def one(headers: str, body: str = "Words.") -> Cable:
         ("Mon, 4 Mar 1996 00:00:00 +0000", "1996-03-04", "00:00"),
         ("4 Mar 96 10:12", "1996-03-04", "10:12"),
         ("Mon, 99 Foo 1996", "None", ""),
+        ("08 May 67 10:00:00 GMT", "1967-05-08", "10:00"),
+        ("08 May 50 10:00:00 GMT", "1950-05-08", "10:00"),
+        ("Wed, 8 May 06 10:00:00 GMT", "2006-05-08", "10:00"),
+        ("Mon, 8 May 106 10:00:00 GMT", "2006-05-08", "10:00"),  # programs that counted from 1900
+        ("08 May 49 10:00:00 GMT", "None", ""),  # in the future
+        ("Mon Mar  4 10:12:00 1996", "1996-03-04", "10:12"),  # printed with both blanks
+        ("Mon, 31 Feb 1996 10:00:00 GMT", "None", ""),
+        ("4 March 1996", "1996-03-04", ""),
     ],
 )
 def test_the_date(printed: str, day: str, time: str) -> None:
     found = one(f"Subject: x\nDate: {printed}")
     assert (str(found.date.earliest), found.date.time, found.date.printed) == (day, time, printed)
     assert found.date.origin == "header"
+
+
+def test_a_date_over_two_lines_and_one_that_is_not_understood() -> None:
+    found = one("Subject: x\nDate: Mon, 4 Mar 1996\n  10:12:00 GMT")
+    assert (str(found.date.earliest), found.date.printed) == ("1996-03-04", "Mon, 4 Mar 1996 10:12:00 GMT")
+    assert found.warnings == ()
+    assert one("Subject: x\nDate: soon").warnings == ("date not understood: 'soon'",)
+    assert one("Subject: x\nDate: 8 May 49 10:00:00").warnings == (
+        "date not used, it would be in the future: '8 May 49 10:00:00'",
+    )
 
 
 def test_no_date() -> None:
@@ -110,8 +131,9 @@ MULTI = 'Subject: x\nContent-Type: multipart/mixed; boundary="q"'
 @pytest.mark.parametrize(
     ("parts", "body", "attachments"),
     [
-        ([part("text/plain", "one"), part("text/html", "<p>two</p>")], "one", []),
-        ([part("text/html", "<p>two</p>"), part("text/plain", "one")], "one", []),
+        ([part("text/plain", "one"), part("text/html", "<p>two</p>")], "one\n\ntwo", []),
+        ([part("text/html", "<p>two</p>"), part("text/plain", "one")], "two\n\none", []),
+        ([part("text/plain", "one two"), part("text/html", "<p>Two</p>")], "one two", []),  # repeats it
         ([part("text/html", "<p>two</p><p>three</p>")], "two\n\nthree", []),
         ([part("text/plain", " "), part("text/html", "<p>two</p>")], "two", []),
         ([part("text/plain", "one"), part("text/plain", "two")], "one\n\ntwo", []),
@@ -121,7 +143,7 @@ MULTI = 'Subject: x\nContent-Type: multipart/mixed; boundary="q"'
     ],
 )  # fmt: skip
 def test_parts(parts: list[str], body: str, attachments: list[str]) -> None:
-    found = one(MULTI, "".join(parts) + "--q--")
+    found = read(MULTI, "".join(parts) + "--q--")[0]
     assert found.body == body
     assert [value for name, value in found.attributes if name == "attachment"] == attachments
 
@@ -169,16 +191,21 @@ LINE = "From a@b.org Mon Mar  4 10:12:00 1996\n"
         ("", []),
         ("\n\n", []),
         (f"{LINE}", [""]),
+        (f"{LINE}A: 1\n\n{LINE}\nB\n", [f"A: 1\n\n{LINE}\nB\n"]),  # no header field follows
+        ("From \nFrom: a@b.org\nDate: x\n\ny\n\nFrom \nTo: b@c.org\nDate: x\nFrom: c\n\nz\n",
+         ["From: a@b.org\nDate: x\n\ny\n\n", "To: b@c.org\nDate: x\nFrom: c\n\nz\n"]),
+        (f"{LINE}A: 1\n\nFrom Zenda on May 4, 1967\nSubject: the dam\n\ny\n",
+         ["A: 1\n\nFrom Zenda on May 4, 1967\nSubject: the dam\n\ny\n"]),
         ("From here on it went 12 times\nA: 1\n", ["From here on it went 12 times\nA: 1\n"]),
     ],
-)
+)  # fmt: skip
 def test_messages_of_a_mailbox(text: str, parts: list[str]) -> None:
     assert split(text) == parts
 
 
 @pytest.mark.parametrize(
     ("head", "is_one"),
-    [(LINE, True), ("\ufeff\n" + LINE, True), ("From a Mon 1996", True), ("From a b", False), ("X\n" + LINE, False)],
+    [(LINE, True), ("\ufeff\n" + LINE, True), ("From a Mon 1996", False), ("From a b", False), ("X\n" + LINE, False)],
 )
 def test_beginnings_of_mailboxes(head: str, is_one: bool) -> None:
     assert is_mailbox(head.encode()) is is_one

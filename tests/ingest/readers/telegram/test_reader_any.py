@@ -82,7 +82,7 @@ LINES = st.sampled_from(
 )
 
 
-@meets("cable", "reference", "refused", least=5)
+@meets("cable", "refused", least=5)
 @settings(max_examples=examples(150), deadline=None)
 @given(
     st.one_of(

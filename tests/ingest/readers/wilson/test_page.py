@@ -247,3 +247,23 @@ def test_the_heading_of_the_information_is_a_whole_line(line: str, source: str) 
     found = of("Telegram from Bonn", "", "Words.", "", "Document Information", "", "Source", "", line, "Rights", "All")
     assert found.value("source") == source
     assert (found.body, found.rights) == ("Words.", "All")
+
+
+SUPPORT = "This document was made possible with support from the Zenda Foundation"
+
+
+@pytest.mark.parametrize(
+    ("lines", "body", "support"),
+    [
+        (["Telegram from Zenda to Strelsau", "", SUPPORT, "", "The mole is safe."], "The mole is safe.", SUPPORT),
+        (["Telegram from Zenda to Strelsau", "", "The mole is safe.", "", SUPPORT], "The mole is safe.", SUPPORT),
+        (
+            ["Telegram from Zenda to Strelsau", "", "Rain.", "", "It was made possible by the loan.", "", "Sun."],
+            "Rain.\n\nIt was made possible by the loan.\n\nSun.",
+            "",
+        ),
+    ],
+)
+def test_thanks_to_donors_are_no_part_of_the_body(lines: list[str], body: str, support: str) -> None:
+    parts = parts_of(lines)
+    assert (parts.body, parts.value("support")) == (body, support)

@@ -1,0 +1,149 @@
+"""Web archives (WARC): the pages and documents that were captured, each with its own date and the day of capture."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from corpus.errors import BadSource
+from corpus.ids import Repeats
+from ingest.readers.documents.mhtml import read_page
+from ingest.sources.items import Failure, SourceFile
+from ingest.sources.text import clean, one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from corpus.records import Cable
+
+READER_VERSION = 1
+LARGEST = 64 << 20
+"""Bytes of one captured page or document."""
+MOST_RECORDS = 1_000_000
+_DOCUMENTS = (
+    *("text/html", "application/xhtml+xml", "text/plain", "application/pdf", "application/rtf", "text/rtf"),
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+)
+_CHUNK = re.compile(rb"(?:\r?\n)?(?P<size>[0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]{0,200})?\r?\n")
+_ADVICE = "get the file again; or save the pages that you need from a browser"
+
+
+def read(source: SourceFile) -> Iterator[Cable | Failure]:
+    """A cable a page or document, a Failure for each that cannot be read. Answers other than 200 are passed over."""
+    from fastwarc.warc import ArchiveIterator, WarcRecordType
+
+    repeats = Repeats()
+    number = 0
+    with source.open() as stream:
+        kinds = WarcRecordType.response | WarcRecordType.resource
+        records = iter(ArchiveIterator(stream, record_types=kinds, parse_http=True, auto_decode="none"))
+        while number < MOST_RECORDS:
+            try:
+                record = next(records, None)
+            except Exception as error:  # whatever the library makes of damage
+                raise _broken(number, error) from error
+            if record is None:
+                break
+            number += 1
+            yield from _record(record, source, number, repeats)
+
+
+def _broken(number: int, error: Exception) -> BadSource:
+    why = one_line(clean(str(error)))[:200] or type(error).__name__
+    return BadSource(f"damaged: {why}", place=f"after record {number}", advice=_ADVICE)
+
+
+def _record(record: Any, source: SourceFile, number: int, repeats: Repeats) -> Iterator[Cable | Failure]:
+    place = f"record {number}"
+    address = one_line(clean(str(record.headers.get("WARC-Target-URI") or "")))[:2000].strip("<>")
+    try:
+        if not _is_document(record):
+            return
+        content, is_whole = _content(record)
+        if len(content) > LARGEST:
+            raise BadSource(f"larger than {LARGEST >> 20} MiB", advice="save the page by itself")
+        if not content.strip():
+            return
+        captured = one_line(clean(str(record.headers.get("WARC-Date") or "")))[:100]
+        attributes = (("page captured", captured),) if captured else ()
+        for item in read_page(source, content, address, attributes):
+            if isinstance(item, Failure):
+                yield msgspec.structs.replace(item, place=f"{place} {item.place}".strip())
+                continue
+            locator = f"{place} {item.source.locator}".strip()
+            yield msgspec.structs.replace(
+                item,
+                warnings=item.warnings if is_whole else (*item.warnings, "the file ends before the end of this page"),
+                id=repeats.unique(item.id),
+                source=msgspec.structs.replace(item.source, locator=locator),
+            )
+    except BadSource as problem:
+        yield Failure(path=source.path, place=place, reason=problem.problem, advice=problem.advice or _ADVICE)
+
+
+def _content(record: Any) -> tuple[bytes, bool]:
+    """(the document, unpacked; whether it is whole). Of one over the limit the beginning. Raises BadSource.
+
+    fastwarc could unpack as well, but loses the next record where that fails.
+    """
+    stated = int(record.content_length)
+    try:
+        content: bytes = record.reader.read(LARGEST + 1)
+    except (OSError, ValueError) as error:
+        raise BadSource(f"damaged: {one_line(clean(str(error)))[:100]}", advice=_ADVICE) from error
+    is_whole = len(content) >= min(stated, LARGEST + 1)
+    headers = record.http_headers if record.is_http else None
+    if headers is not None:
+        if "chunked" in str(headers.get("Transfer-Encoding") or "").lower():
+            content = _dechunked(content)
+        for coding in reversed(str(headers.get("Content-Encoding") or "").lower().split(",")):
+            content = _decoded(content, coding.strip())
+    return content, is_whole
+
+
+def _dechunked(content: bytes) -> bytes:
+    """The pieces of a chunked answer put together; what is no chunk ends it. Some crawlers keep the header only."""
+    found, at = bytearray(), 0
+    while size := _CHUNK.match(content, at):
+        count = int(size["size"], 16)
+        if not count:
+            break
+        found += content[size.end() : size.end() + count]
+        at = size.end() + count
+    return bytes(found) if at else content
+
+
+def _decoded(content: bytes, coding: str) -> bytes:
+    """The document behind a content coding, as far as LARGEST. Raises BadSource."""
+    try:
+        if coding in ("gzip", "x-gzip"):
+            return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(content, LARGEST + 1)
+        if coding == "deflate":
+            zlib_header = len(content) > 1 and content[0] & 15 == 8 and int.from_bytes(content[:2], "big") % 31 == 0
+            return zlib.decompressobj(zlib.MAX_WBITS if zlib_header else -zlib.MAX_WBITS).decompress(
+                content, LARGEST + 1
+            )
+        if coding == "br":
+            import brotli
+
+            unpacked: bytes = brotli.Decompressor().process(content, output_buffer_limit=LARGEST + 1)
+            return unpacked[: LARGEST + 1]
+    except Exception as error:  # zlib.error and brotli.error have no base in common
+        raise BadSource(f"damaged: {one_line(clean(str(error)))[:100] or coding}", advice=_ADVICE) from error
+    if coding in ("", "identity"):
+        return content
+    raise BadSource(f"packed by a method that is not supported ({coding[:20]})", advice=_ADVICE)
+
+
+def _is_document(record: Any) -> bool:
+    """Whether a record holds a page or document that was there when it was asked for."""
+    if record.is_http and record.http_headers is not None:
+        if record.http_headers.status_code not in (200, None):
+            return False
+        kind = str(record.http_content_type or "")
+    else:
+        kind = str(record.headers.get("Content-Type") or "")
+    return kind.partition(";")[0].strip().lower() in _DOCUMENTS
