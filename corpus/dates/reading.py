@@ -21,7 +21,9 @@ from corpus.records import UNDATED, DateSpan, Precision
 Order = Literal["day first", "month first"]
 _DIGIT = lazily(r"\d")
 LONGEST = 1000
-"""Characters of a cell that are read as a date, and of a line in which one is looked for at a time."""
+"""Characters of a cell that are read as a date."""
+LONGEST_TEXT = 20_000
+"""Characters in which a date is looked for: a hundred lines. A heading or dateline has one."""
 
 
 class Reading(NamedTuple):
@@ -97,6 +99,7 @@ def parse_date(text: str, *, order: Order | None = None, known: Known = UNKNOWN,
 
 def find_date(text: str, *, order: Order | None = None, known: Known = UNKNOWN, origin: str = "") -> Reading:
     """The first date in running text; a day goes before a month, a month before a decade, a decade before a year."""
+    text = text[:LONGEST_TEXT]
     if not _DIGIT.search(text) and "年" not in text:
         return Reading()
     tokens = tokens_of(text)
@@ -160,7 +163,7 @@ def _may_begin(token: Token) -> bool:
     return token.is_word or token.digits > 0 or token.folded == "'"
 
 
-_AROUND = frozenset('[]()«»“”„"*')
+_AROUND = frozenset('[]()（）［］«»“”„"*')
 
 
 def _unbracketed(tokens: list[Token], text: str) -> list[Token]:
@@ -211,8 +214,9 @@ def _open_ended(grammar: Expressions, found: Expression) -> Expression:
         joined = said[1]
     if joined > found.end and (said := grammar.phrase(joined, "open")):
         return found._replace(end=said[1], bound="since")
-    if after.folded == "-" and found.end + 1 == len(grammar.tokens):
-        return found._replace(end=joined, bound="since")
+    doubt = grammar.at(found.end + 1).folded == "?"  # "1967–?"
+    if after.folded == "-" and found.end + 1 + doubt == len(grammar.tokens):
+        return found._replace(end=joined + doubt, bound="since")
     if before and before.folded == "-" and found.start == 1:
         return found._replace(start=0, bound="until")
     return found

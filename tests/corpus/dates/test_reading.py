@@ -12,7 +12,7 @@ from meeting import meets, met
 from corpus.dates import Known, find_date, one_day, parse_date, warnings_of
 from corpus.dates.months import NAMES, ROMAN
 from corpus.dates.parts import FAR, full_year
-from corpus.dates.reading import LONGEST
+from corpus.dates.reading import LONGEST, LONGEST_TEXT
 from corpus.dates.vocabulary import entries
 from corpus.records import DateSpan
 
@@ -279,3 +279,8 @@ def test_any_text_gives_a_reading(text: str) -> None:
 def test_iso_days_stay_what_they_are() -> None:
     day = date(1967, 5, 3)
     assert parse_date("1967-05-03", origin="o").span == one_day(day, printed="1967-05-03", origin="o")
+
+
+def test_a_date_is_looked_for_in_the_first_lines_of_a_long_text() -> None:
+    assert find_date("x" * (LONGEST_TEXT - 11) + " 3 May 1967").span.earliest == date(1967, 5, 3)
+    assert not find_date("x" * LONGEST_TEXT + " 3 May 1967").span.known
