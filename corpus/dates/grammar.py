@@ -252,10 +252,10 @@ class Grammar:
                 yield Part(index, self._year_mark(index + 3), "nmy", second.value, first.value)
             return
         if self.whole and mark.folded == again.folded and first.digits == 2 and first.value > 31 and second.value <= 12:
-            day = self.at(index + 4)  # "67-05-17"
-            if day.digits == 2 and self._spaced(again, day) and self._loose_end(index + 5, mark.folded):
+            third = self.at(index + 4)  # "67-05-17"
+            if third.digits == 2 and self._spaced(again, third) and self._loose_end(index + 5, mark.folded):
                 short, other = full_year(first.value, self.known)
-                yield Part(index, index + 5, "nymd", short, second.value, day.value, other_year=other)
+                yield Part(index, index + 5, "nymd", short, second.value, third.value, other_year=other)
             return
         swap = mark.folded != "." and _either(first, second)
         proved = second.value > 12 and first.value <= 12
