@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from corpus.dates.expressions import Expression, Expressions
+from corpus.dates.months import ANY_MONTH, MONTHS
 from corpus.dates.parts import NEWEST_YEAR, OLDEST_YEAR, UNKNOWN, Known, Part, days_of, exchanged
 from corpus.dates.spans import days_in, one_day, open_span, range_span
 from corpus.dates.tokens import Token, tokens_of
@@ -26,6 +27,10 @@ _DIGIT = lazily(r"\d")
 _WORD = lazily(r"[^\WTWXUZtwxuz\d_]{3}")
 _GROUP_DIGITS = lazily(r"\d{2}[\s/]?\d{4}")
 _PLAIN_DAY = lazily(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d:\d\d)(?::\d\d(?:\.\d{1,9})?)?(Z)?)?")
+_WORDED_DAY = lazily(
+    rf"(?:(?P<month>{ANY_MONTH})\.? (?P<day>\d\d?),|(?P<day2>\d\d?) (?P<month2>{ANY_MONTH})\.?) (?P<year>\d{{4}})",
+    re.IGNORECASE | re.ASCII,
+)
 LONGEST = 1000
 """Characters of a cell that are read as a date."""
 LONGEST_TEXT = 20_000
@@ -70,6 +75,8 @@ def parse_date(text: str, *, order: Order | None = None, known: Known = UNKNOWN,
         span = _plain_day(plain, printed, origin)
         if span:
             return Reading(span, 0, len(text), remark=_NO_DATE if plain[0][:10] in NO_DATES else "")
+    if (worded := _WORDED_DAY.fullmatch(printed)) and (span := _worded_day(worded, printed, origin)):
+        return Reading(span, 0, len(text))
     if not printed or len(printed) > LONGEST:
         return Reading(DateSpan(printed=printed[:LONGEST], origin=origin), unused=(printed,) if printed else ())
     if ("/" in printed or not _WORD.search(printed)) and (code := coded(printed, origin=origin)):
@@ -118,6 +125,15 @@ def _plain_day(found: re.Match[str], printed: str, origin: str) -> DateSpan | No
         return None
     time = f"{clock}{zulu}" if clock not in ("", "00:00") else ""
     return one_day(date(year, month, day), printed=printed, origin=origin, time=time)
+
+
+def _worded_day(found: re.Match[str], printed: str, origin: str) -> DateSpan | None:
+    """The span of "May 17, 1967" and "17 May 1967"; None for a day that does not exist."""
+    year, month = int(found["year"]), MONTHS[(found["month"] or found["month2"]).lower()]
+    day = int(found["day"] or found["day2"])
+    if not OLDEST_YEAR <= year <= NEWEST_YEAR or not 1 <= day <= days_in(year, month):
+        return None
+    return one_day(date(year, month, day), printed=printed, origin=origin)
 
 
 def find_date(text: str, *, order: Order | None = None, known: Known = UNKNOWN, origin: str = "") -> Reading:

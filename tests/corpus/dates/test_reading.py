@@ -308,3 +308,14 @@ def test_iso_days_stay_what_they_are() -> None:
 def test_a_date_is_looked_for_in_the_first_lines_of_a_long_text() -> None:
     assert find_date("x" * (LONGEST_TEXT - 11) + " 3 May 1967").span.earliest == date(1967, 5, 3)
     assert not find_date("x" * LONGEST_TEXT + " 3 May 1967").span.known
+
+
+@pytest.mark.parametrize(
+    ("plain", "longer"),
+    [("3 May 1967", "3 May, 1967"), ("May 3, 1967", "May 3 1967"), ("1967-05-03", "[1967-05-03]"),
+     ("1967-05-03 10:30Z", "[1967-05-03] 10:30Z"), ("1900-01-01", "[1900-01-01]")],
+)  # fmt: skip
+def test_the_short_way_of_plain_days_gives_what_the_long_way_gives(plain: str, longer: str) -> None:
+    short, long = parse_date(plain), parse_date(longer)
+    assert (short.span.earliest, short.span.time, short.remark) == (long.span.earliest, long.span.time, long.remark)
+    assert (short.unused, long.unused) == ((), ())
