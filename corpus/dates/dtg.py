@@ -22,7 +22,7 @@ _MONTH = "|".join(r"\s?".join(name[:3]) for name in NAMES)
 _SIGNS = r"\b(?P<prosigns>[ZOPR](?:\s+[ZOPR])?)\s*"
 _GROUP = (
     r"(?<!\d)(?P<day>\d{2})[\s/]?(?P<time>\d{4})\s*%s"
-    r"\s*[/,-]?\s*(?P<month>%s)\s*[/,-]?\s*(?P<year>(?:1[89]|20)\d\d|\d\s?\d)\b"
+    r"\s*[/,-]?\s*(?P<month>%s)\.?\s*[/,-]?\s*(?P<year>(?:1[89]|20)\d\d|\d\s?\d)\b"
 )
 # It begins with the digits, to which the engine can skip; the prosigns are looked for before it.
 _DTG = lazily(_GROUP % ("Z", rf"(?:{_MONTH})[A-Z]*"), re.IGNORECASE)

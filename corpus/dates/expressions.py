@@ -80,7 +80,7 @@ class Expressions(Grammar):
 
     def elements(self, index: int) -> list[Part]:
         """One date with its part of the year or season, every way to read it, the longest first."""
-        found = self.parts(index)
+        found = self._rounded(index)
         if said := self.phrase(index, "part", "season"):
             meaning, place = said
             place += self.at(place).folded in ("-", ",", ".")
@@ -88,18 +88,22 @@ class Expressions(Grammar):
                 place = linked[1]
             elif self.at(place).folded in ("d", "l") and self.at(place + 1).folded == "'":
                 place += 2
-            for base in self.elements(place) if meaning.kind == "part" else self.parts(place):
+            for base in self._rounded(place) if meaning.kind == "part" else self.parts(place):
                 if not base.day and (unit := _unit(meaning.value, meaning.kind, base)):
                     found.append(base._replace(start=index, unit=unit))
             found.append(Part(index, said[1], "", unit=meaning.value))
-        if decades := self.phrase(index, "decades"):
-            rounds = [part for part in self.parts(decades[1]) if part.form == "y" and part.year % 10 == 0]
-            found = [*(part._replace(start=index, unit="decade") for part in rounds), *found]
         if self.whole:
             for base in list(found):
                 if base.form in ("y", "my", "ym") and not base.unit and (longer := self._unit_behind(base)):
                     found.append(longer)
         return sorted(found, key=lambda part: -part.end)
+
+    def _rounded(self, index: int) -> list[Part]:
+        """The parts at `index`, with "les années 1960" before the year alone."""
+        if not (said := self.phrase(index, "decades")):
+            return self.parts(index)
+        decades = [part for part in self.parts(said[1]) if part.form == "y" and part.year % 10 == 0]
+        return [*(part._replace(start=index, unit="decade") for part in decades), *self.parts(index)]
 
     def _unit_behind(self, base: Part) -> Part | None:
         """ "1967, spring", "1967-Q2", "1967 végén"."""
@@ -241,7 +245,7 @@ class Expressions(Grammar):
     def _second_bound(self, index: int) -> Expression | None:
         """ "and before May 9, 1967", the end of what began with another bound."""
         place = index + (self.at(index).folded == ",")
-        place += self.at(place).folded in (*_AND, "but")
+        place += self.at(place).folded in (*_AND, "but", "-")
         said = self._prefix(place)
         if not said or said[0] not in ("before", "until"):
             return None
@@ -252,7 +256,7 @@ class Expressions(Grammar):
 def _unit(value: str, kind: str, base: Part) -> str:
     """The unit of a base with a part or season before it; "" where it has none."""
     if base.unit == "decade":
-        return f"decade {value}" if kind == "part" and value in ("early", "mid", "late") else ""
+        return f"decade {value}" if kind == "part" and not value.startswith("q") else ""
     if base.unit or not (base.year or base.month):
         return ""
     if kind == "season":

@@ -116,6 +116,8 @@ class Grammar:
     def _year_ends(self, index: int) -> bool:
         after = self.at(index)
         if after.glued and after.is_word and not after.is_sign:
+            if self.at(index - 1).value % 10 == 0 and self.phrase(index, "decade"):
+                return False
             return self.phrase(index, "year", "ordinal") is not None or self.whole
         return True
 
@@ -249,6 +251,12 @@ class Grammar:
             ):
                 yield Part(index, self._year_mark(index + 3), "nmy", second.value, first.value)
             return
+        if self.whole and mark.folded == again.folded and first.digits == 2 and first.value > 31 and second.value <= 12:
+            third = self.at(index + 4)  # "67-05-17"
+            if third.digits == 2 and self._spaced(again, third) and self._loose_end(index + 5, mark.folded):
+                short, other = full_year(first.value, self.known)
+                yield Part(index, index + 5, "nymd", short, second.value, third.value, other_year=other)
+            return
         swap = mark.folded != "." and _either(first, second)
         proved = second.value > 12 and first.value <= 12
         day, month = (second.value, first.value) if proved else (first.value, second.value)
@@ -265,6 +273,8 @@ class Grammar:
                 full, other = full_year(year.value, self.known)
                 end = self._year_mark(index + 5)
                 yield Part(index, end, "nmdy" if proved else "ndmy", full, month, day, swap=swap, other_year=other)
+        if self.whole and mark.folded == "-" and first.value <= 12:  # "1967-05-31/06-02"
+            yield Part(index, index + 3, "nmd", 0, first.value, second.value)
         if mark.folded in "./" and again.digits == 0:
             end = index + 3 + (mark.folded == "." and again.folded == ".")
             yield Part(index, end, "nmd" if proved else "ndm", 0, month, day, swap=swap)
@@ -347,16 +357,15 @@ class Grammar:
         token, mark = self.at(index), self.at(index + 1)
         if token.digits not in (1, 2):
             return
-        if mark.folded in ("日", "일", "號", "号"):
+        if mark.folded in _DAY_SIGNS:
             yield Part(index, index + 2, "d", day=token.value)
         elif mark.folded in ("月", "월"):
             yield Part(index, index + 2, "m", month=token.value)
             day = self.at(index + 2)
             if day.digits in (1, 2) and self.at(index + 3).folded == "-":  # "5月17-19日"
                 yield Part(index, index + 3, "md", month=token.value, day=day.value)
-            for part in self._signs(index + 2):
-                if part.form == "d":
-                    yield part._replace(start=index, form="md", month=token.value)
+            if day.digits in (1, 2) and self.at(index + 3).folded in _DAY_SIGNS:
+                yield Part(index, index + 4, "md", month=token.value, day=day.value)
 
 
 def _either(first: Token, second: Token) -> bool:
@@ -364,5 +373,6 @@ def _either(first: Token, second: Token) -> bool:
     return first.value != second.value and 1 <= first.value <= 12 and 1 <= second.value <= 12
 
 
+_DAY_SIGNS = frozenset(("日", "일", "號", "号"))
 _SUFFIXES = frozenset(("ben", "ban", "i", "es", "as", "bol", "ig", "tol"))
 _DECADE_NOUNS = frozenset(("jahre", "jahren", "годы", "гг", "години", "роки", "lata", "leta"))

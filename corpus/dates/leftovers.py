@@ -11,13 +11,13 @@ if TYPE_CHECKING:
     from corpus.dates.expressions import Expression, Expressions
 
 _CLOCK = lazily(
-    r"(?:(?<=\d)T|(?<![\w:.])T?)(?P<hour>[01]?\d|2[0-4])(?P<mark>[:h.])(?P<minute>[0-5]\d)(?:[:.][0-5]\d(?:[.,]\d{1,9})?)?(?![\d:])"
+    r"(?:(?<=\d)T|(?<![\w:.+])T?)(?P<hour>[01]?\d|2[0-4])(?P<mark>[:h.])(?P<minute>[0-5]\d)(?:[:.][0-5]\d(?:[.,]\d{1,9})?)?(?![\d:])"
     r"(?:\s?(?P<half>[ap])\.?\s?m\b\.?)?(?P<zone>\s?(?:Z|UTC|GMT)\b|\s?[+-]\d\d:?\d\d\b)?(?:\s?(?:hours|hrs|uhr|h|ч)\b\.?)?"
     r"|(?<![\w:.])(?P<hour12>1[0-2]|0?[1-9])\s?(?P<half12>[ap])\.?\s?m\b\.?|(?<![\w:.])(?P<hour24>[01]\d|2[0-3])(?P<minute24>[0-5]\d)"
     r"\s?(?P<zone24>Z\b|hours\b|hrs\b)",
     re.IGNORECASE,
 )
-_SILENT = frozenset(".,;:()[]{}\"'“”„«»‹›|_")
+_SILENT = frozenset(".,;:()[]{}（）［］、，\"'“”„«»‹›|_")
 
 
 class Leftovers(NamedTuple):

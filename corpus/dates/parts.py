@@ -72,6 +72,12 @@ def combined(left: Part, right: Part, *, whole: bool) -> tuple[Part, Part] | Non
     if left.form == "y" and right.form == "d":
         return _years(left, right)
     order = left.form.removeprefix("n")
+    if left.form == "nymd" and right.form == "ndm" and right.swap:
+        right = exchanged(right)._replace(form="nmd", swap=False)  # "1967/05/31–06/02": the month first, as before
+    if left.month and not left.day and right.form == "d":
+        if left.form != "nym":
+            return None
+        right = right._replace(form="m", month=right.day, day=0)  # "1967-05/06"
     if left.unit == "winter" and right.form == "y" and not right.unit and right.year == left.year + 1:
         return left, left._replace(end=right.end)
     if not right.year:
@@ -176,5 +182,7 @@ def _season(part: Part) -> tuple[date, date]:
 
 
 def _third_of_decade(part: Part) -> tuple[date, date]:
-    first, last = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}.get(part.unit.removeprefix("decade "), (0, 9))
+    first, last = {"early": (0, 3), "mid": (4, 6), "late": (7, 9), "h1": (0, 4), "h2": (5, 9)}.get(
+        part.unit.removeprefix("decade "), (0, 9)
+    )
     return date(part.year + first, 1, 1), date(part.year + last, 12, 31)

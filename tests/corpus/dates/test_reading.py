@@ -12,7 +12,7 @@ from meeting import meets, met
 from corpus.dates import Known, find_date, one_day, parse_date, warnings_of
 from corpus.dates.months import NAMES, ROMAN
 from corpus.dates.parts import FAR, full_year
-from corpus.dates.reading import LONGEST
+from corpus.dates.reading import LONGEST, LONGEST_TEXT
 from corpus.dates.vocabulary import entries
 from corpus.records import DateSpan
 
@@ -265,8 +265,32 @@ def test_every_spelling_gives_the_day_it_was_made_from(day: date, language: str,
         met(spelling)
 
 
-@meets("a date", "none")
-@given(st.text(max_size=40) | st.text(alphabet="0123456789./-– ,[]()?~MayXVI年月日г", max_size=30))
+PIECES = (
+    "1967",
+    "3",
+    "13",
+    "67",
+    "May",
+    "V",
+    "мая",
+    "-",
+    "/",
+    ".",
+    ",",
+    "–",
+    "?",
+    "[",
+    "]",
+    "before",
+    "ca.",
+    "to",
+    "年",
+    "月",
+)
+
+
+@meets("a date", "none", least=5)
+@given(st.text(max_size=40) | st.lists(st.sampled_from(PIECES), max_size=8).map(" ".join))
 def test_any_text_gives_a_reading(text: str) -> None:
     """No text breaks the parser, and no day is given that is not in the order of a span."""
     for reading in (parse_date(text), find_date(text)):
@@ -279,3 +303,19 @@ def test_any_text_gives_a_reading(text: str) -> None:
 def test_iso_days_stay_what_they_are() -> None:
     day = date(1967, 5, 3)
     assert parse_date("1967-05-03", origin="o").span == one_day(day, printed="1967-05-03", origin="o")
+
+
+def test_a_date_is_looked_for_in_the_first_lines_of_a_long_text() -> None:
+    assert find_date("x" * (LONGEST_TEXT - 11) + " 3 May 1967").span.earliest == date(1967, 5, 3)
+    assert not find_date("x" * LONGEST_TEXT + " 3 May 1967").span.known
+
+
+@pytest.mark.parametrize(
+    ("plain", "longer"),
+    [("3 May 1967", "3 May, 1967"), ("May 3, 1967", "May 3 1967"), ("1967-05-03", "[1967-05-03]"),
+     ("1967-05-03 10:30Z", "[1967-05-03] 10:30Z"), ("1900-01-01", "[1900-01-01]")],
+)  # fmt: skip
+def test_the_short_way_of_plain_days_gives_what_the_long_way_gives(plain: str, longer: str) -> None:
+    short, long = parse_date(plain), parse_date(longer)
+    assert (short.span.earliest, short.span.time, short.remark) == (long.span.earliest, long.span.time, long.remark)
+    assert (short.unused, long.unused) == ((), ())
