@@ -51,7 +51,7 @@ def test_one_message_with_alternatives_and_an_attachment() -> None:
     assert isinstance(cable, Cable)
     assert cable.body.startswith("Both papers print the speech whole. «El Nacional» puts it below the fold.")
     assert ("attachment", "clipping.pdf (application/pdf, 9 bytes)") in cable.attributes
-    assert cable.warnings == ("1 attachment not read: clipping.pdf (application/pdf, 9 bytes)",)
+    assert cable.warnings == ("attachment not read: clipping.pdf (application/pdf, 9 bytes): damaged: this PDF cannot be opened",)
     assert cable.attributes[0][0] == "Received"
 
 
