@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from corpus.records import Cable, Station  # noqa: E402
-from ingest.readers.frus.reader import read  # noqa: E402
+from ingest.readers.frus.reader import read_cables  # noqa: E402
 from ingest.sources.items import Failure, SourceFile  # noqa: E402
 
 VOLUMES = ROOT.parent / "shared/data/frus-dev"
@@ -92,7 +92,7 @@ def cables(folder: Path) -> Iterator[Cable | Failure]:
     """All documents of the volumes in a folder."""
     for path in sorted(folder.glob("*.xml")):
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
-        yield from read(
+        yield from read_cables(
             SourceFile(
                 path=path.name,
                 size=path.stat().st_size,

@@ -29,7 +29,7 @@ from pathlib import Path
 
 from index.ledger.store import Ledger
 from index.reader import ArchiveReader
-from index.recovery.check import examine
+from index.recovery.check import check_archive
 
 COMMAND = [sys.executable, "-P", "-m", "cables"]
 ROOT = Path(__file__).resolve().parent.parent
@@ -88,7 +88,7 @@ def main() -> None:
                 finished += 1
                 agree(process.returncode in (0, 1), f"exit code {process.returncode}: {output[-500:]}")
                 agree(ids(archive) == expected, "the finished archive holds other cables than an undisturbed one")
-                agree(all(each.verdict == "ok" for each in examine(archive)), "the finished archive is not sound")
+                agree(all(each.verdict == "ok" for each in check_archive(archive)), "the finished archive is not sound")
                 shutil.rmtree(archive)
     lines = [
         f"{given.stops} stops of an ingest of {len(expected):,} cables, {'tagged' if given.tag else 'not tagged'},"

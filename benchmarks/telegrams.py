@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from corpus.records import Cable
-from ingest.readers.telegram.reader import read
+from ingest.readers.telegram.reader import read_cables
 from ingest.sources.items import SourceFile
 
 FOLDER = Path(__file__).parents[2] / "shared" / "data" / "telegrams-dev"
@@ -72,7 +72,7 @@ def telegrams(folder: Path) -> Iterator[tuple[str, str, Cable]]:
     """File name, text and cable of each single telegram."""
     for path in sorted(folder.rglob("*.txt")):
         content = path.read_bytes()
-        for item in read(SourceFile.of_bytes(path.name, content)):
+        for item in read_cables(SourceFile.of_bytes(path.name, content)):
             if isinstance(item, Cable):
                 yield path.name, content.decode("utf-8", "replace"), item
 

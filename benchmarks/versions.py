@@ -20,8 +20,8 @@ from msgspec.structs import replace
 
 from corpus.dates import one_day
 from index.reader import ArchiveReader
-from index.variants.candidates import Neighbours
-from index.variants.decision import Text, same
+from index.variants.candidates import CandidateIndex
+from index.variants.decision import ComparedText, version_share
 from index.variants.minhash import sketch
 from search.variants.diff import compare
 
@@ -90,9 +90,11 @@ CHANGES: dict[str, Callable[[Words, random.Random], Words]] = {
 
 def found(one: Cable, other: Cable) -> tuple[bool, bool]:
     """Whether the sketches propose the pair, and whether the comparison accepts it."""
-    neighbours = Neighbours()
-    neighbours.put([1, 2], [sketch(one), sketch(other)])
-    return bool(list(neighbours.pairs([2]))), same(Text(one), Text(other)) is not None
+    neighbours = CandidateIndex()
+    neighbours.set_sketches([1, 2], [sketch(one), sketch(other)])
+    return bool(list(neighbours.candidate_pairs([2]))), version_share(
+        ComparedText(one), ComparedText(other)
+    ) is not None
 
 
 def main() -> None:

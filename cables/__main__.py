@@ -17,9 +17,9 @@ def main() -> None:
     from cables.import_msgspec import load_msgspec
 
     load_msgspec()
-    from cables.exit import leave
+    from cables.exit import exit_process
 
-    leave(run(sys.argv[1:]))
+    exit_process(run(sys.argv[1:]))
 
 
 def run(args: Sequence[str]) -> int:

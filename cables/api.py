@@ -85,10 +85,10 @@ class Archive:
         checked = manifest.check(self.path)
         memory = state_folder() / VERIFIED
         if self._verify:
-            integrity.check(self.path, memory, announce=self._announce)
+            integrity.verify_files(self.path, memory, announce=self._announce)
         reader = ArchiveReader(self.path, checked, memory)
         corrections = file.load(self._corrections) if self._corrections else NONE
-        warnings = file.told(corrections, self._corrections) if self._corrections else ()
+        warnings = file.problem_messages(corrections, self._corrections) if self._corrections else ()
         return _View(reader, EntityResolver(reader, corrections, self._workspace), warnings)
 
     @property
@@ -140,7 +140,7 @@ class Archive:
     def ids(self, beginning: str = "", *, limit: int = 100) -> list[str]:
         """Ids that begin so, in order, up to `limit`."""
         # Of equally frequent terms the engine may give any: more are asked for than are given.
-        found = self._now.reader.counted_terms("id", beginning, limit=max(limit, 1_000))
+        found = self._now.reader.term_counts("id", beginning, limit=max(limit, 1_000))
         return sorted(term for term, _ in found)[:limit]
 
     def search(self, query: str | SearchRequest = "", **options: Unpack[Options]) -> Results:
@@ -151,7 +151,7 @@ class Archive:
         """
         view = self._now
         found = searcher.search(view.reader, request(query, **options), view.resolver)
-        return Results.of(found, (*view.warnings, *self._workspace.told()))
+        return Results.of(found, (*view.warnings, *self._workspace.take_messages()))
 
     def selection(self, pairs: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """Read "sender=Bonn", "party=KWP" into what `select` and `exclude` take. Raises BadRequest."""
@@ -167,7 +167,7 @@ class Archive:
         from search.analytics import entity_profile  # only where somebody is asked about
 
         view = self._now
-        return entity_profile.page(view.reader, view.resolver, name)
+        return entity_profile.entity_page(view.reader, view.resolver, name)
 
     def name_of(self, entity_id: str) -> str:
         """The name of an entity; "" if nobody knows it."""
@@ -181,14 +181,14 @@ class Archive:
         if known and not found:
             from search.analytics import entity_profile
 
-            raise entity_profile.nobody(resolver, name)
+            raise entity_profile.no_such_entity(resolver, name)
         return found
 
     def entities(self, text: str, *, limit: int = 20) -> tuple[Candidate, ...]:
         """Entities whose names are, begin with or look like `text`, with counts of cables, likeliest first."""
         from search.analytics import entity_profile
 
-        return entity_profile.find(self._now.resolver, text, limit=limit)
+        return entity_profile.find_candidates(self._now.resolver, text, limit=limit)
 
     def facets(self, query: str, *fields: str) -> tuple[Facet, ...]:
         """Exact counts of field values over all matches of `query`."""
@@ -203,7 +203,7 @@ class Archive:
     def show(self, cable_id: str, query: str = "") -> Highlighted:
         """The whole cable with every match of `query`. Raises NoSuchCable, QuerySyntaxError."""
         view = self._now
-        return searcher.show(view.reader, cable_id, query, register=view.resolver)
+        return searcher.show(view.reader, cable_id, query, resolver=view.resolver)
 
     def versions(self, cable_id: str, other_id: str = "") -> Family:
         """The other versions of a cable, and its words beside those of one of them, or of any other cable.
@@ -262,7 +262,7 @@ class Archive:
 
         view = self._now
         found = scan(view.reader, request(query, **options), view.resolver)
-        found.warnings = (*view.warnings, *self._workspace.told(), *found.warnings)
+        found.warnings = (*view.warnings, *self._workspace.take_messages(), *found.warnings)
         return found
 
     def export(self, query: str | SearchRequest = "", form: str = "jsonl", **options: Unpack[Options]) -> Iterator[str]:
@@ -273,7 +273,7 @@ class Archive:
         from cables.export import formats
 
         wanted = formats.form_of(form)
-        return formats.pieces(self.scan(query, **options), wanted, self.labels_by_cable())
+        return formats.export_pieces(self.scan(query, **options), wanted, self.labels_by_cable())
 
     def cite(self, cable_id: str, style: str = "chicago", *, quote: str = "", page: str = "") -> str:
         """The citation of a cable: chicago, bibtex, ris, csl-json. Raises NoSuchCable, NoSuchQuotation, BadRequest."""

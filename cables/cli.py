@@ -18,10 +18,10 @@ import click
 
 from cables import __version__
 from cables.commands.options import on_terminal
-from cables.exit import FOUND, INTERRUPTED, MISUSE, NOTHING, UNUSABLE, leave, reader_gone
+from cables.exit import FOUND, INTERRUPTED, MISUSE, NOTHING, UNUSABLE, exit_process, reader_gone
 from cables.fast_path import COMPLETING
 from cables.terminal import streams
-from cables.terminal.output import say
+from cables.terminal.output import write_line
 from cables.terminal.text import BRIEF
 from corpus.errors import ArchiveError, CablesError, CannotPrint, NoSuchEntity, NoSuchQuotation, QuerySyntaxError
 
@@ -133,7 +133,7 @@ def cli(ctx: click.Context, archive: str | None, corrections: str | None, desk: 
 
 def main(args: list[str] | None = None) -> None:
     """Run the command line and exit with its code."""
-    leave(run(args))
+    exit_process(run(args))
 
 
 def run(args: list[str] | None = None) -> int:
@@ -173,7 +173,7 @@ def run(args: list[str] | None = None) -> int:
     except (OSError, MemoryError) as error:  # the system's own, in a place where nobody expected one
         from corpus.files import system_errors
 
-        refused = system_errors.translated(error)
+        refused = system_errors.translate_os_error(error)
         _say(f"cables: {refused.problem}", refused.advice)
         return UNUSABLE
     except (KeyboardInterrupt, click.Abort):
@@ -204,4 +204,4 @@ def _caret(error: QuerySyntaxError) -> list[str]:
 def _say(*lines: str) -> None:
     for line in lines:
         # What was typed stands in the message, and may be a megabyte.
-        say(line if len(line) <= 2 * BRIEF else f"{line[:BRIEF]} … {line[-BRIEF // 4 :]}", err=True)
+        write_line(line if len(line) <= 2 * BRIEF else f"{line[:BRIEF]} … {line[-BRIEF // 4 :]}", err=True)

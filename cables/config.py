@@ -1,7 +1,7 @@
 """Settings: where each comes from, in which order, and whether it can be used. No command line here, no archive opened.
 
 What is written is judged when it is read, each value by itself: `load` refuses a file with a value that nothing could
-be done with, `read` tells all of them and takes what is left, for `cables config`.
+be done with, `load_with_problems` tells all of them and takes what is left, for `cables config`.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """Whether `cables show` pages long text on a terminal."""
 
 
-class Wrong(NamedTuple):
+class ConfigProblem(NamedTuple):
     """What is wrong with a file or one of its values, and what would be right."""
 
     problem: str
@@ -67,15 +67,15 @@ def _count(least: int, most: int) -> tuple[Callable[[object], bool], str]:
     return lambda value: type(value) is int and least <= value <= most, f"a whole number from {least} to {most:,}"
 
 
-def _usable(value: object) -> bool:
-    return isinstance(value, str) and not _unusable(value)
+def _is_usable_path(value: object) -> bool:
+    return isinstance(value, str) and not _path_problem(value)
 
 
 _PATH = "a path between quotation marks; leave it out for the default"
 _ALLOWED: dict[str, tuple[Callable[[object], bool], str]] = {
-    "archive": (_usable, _PATH),
-    "corrections": (_usable, _PATH),
-    "desk": (_usable, _PATH),
+    "archive": (_is_usable_path, _PATH),
+    "corrections": (_is_usable_path, _PATH),
+    "desk": (_is_usable_path, _PATH),
     "limit": _count(1, MOST_HITS),
     "workers": _count(0, MOST_WORKERS),
     "pager": (lambda value: isinstance(value, bool), "true or false, without quotation marks"),
@@ -98,14 +98,14 @@ def config_path() -> Path:
 
 def load(path: Path | None = None) -> Settings:
     """The settings of the configuration file; defaults where there is none. Raises BadConfig."""
-    settings, wrong = read(path)
+    settings, wrong = load_with_problems(path)
     if wrong:
         more = f" ({len(wrong) - 1} more: `cables config` tells all)" if len(wrong) > 1 else ""
         raise BadConfig(f"{wrong[0].problem}{more}", advice=wrong[0].advice)
     return settings
 
 
-def read(path: Path | None = None) -> tuple[Settings, tuple[Wrong, ...]]:
+def load_with_problems(path: Path | None = None) -> tuple[Settings, tuple[ConfigProblem, ...]]:
     """(the settings of the file that can be used, what is wrong with it). Raises BadConfig where its name is none."""
     path = path or config_path()
     try:
@@ -116,64 +116,70 @@ def read(path: Path | None = None) -> tuple[Settings, tuple[Wrong, ...]]:
         return Settings(), ()
     except IsADirectoryError:
         return Settings(), (
-            Wrong(f"{path} is a folder, not a file", f"Remove it, or name a file in {CONFIG_VARIABLE}."),
+            ConfigProblem(f"{path} is a folder, not a file", f"Remove it, or name a file in {CONFIG_VARIABLE}."),
         )
     except OSError as error:
         from corpus.files import system_errors
 
-        advice = system_errors.advice(error.errno, "Check the file's rights.")
-        return Settings(), (Wrong(f"cannot read {path}: {error.strerror}", advice),)
+        advice = system_errors.os_error_advice(error.errno, "Check the file's rights.")
+        return Settings(), (ConfigProblem(f"cannot read {path}: {error.strerror}", advice),)
     if len(content) > LARGEST:
-        return Settings(), (Wrong(f"{path} is larger than {LARGEST >> 20} MiB", "Name a file of settings."),)
+        return Settings(), (ConfigProblem(f"{path} is larger than {LARGEST >> 20} MiB", "Name a file of settings."),)
     from corpus.files import toml_file  # only where there is a file to read
 
     try:
         text = content.decode("utf-8-sig")  # Windows' editors put a mark before it
-        return _judged(toml_file.loads(text, LARGEST), text, path)
+        return _validate(toml_file.loads(text, LARGEST), text, path)
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        return Settings(), (Wrong(f"{path}, line {line}: not UTF-8", "Save the file as UTF-8."),)
+        return Settings(), (ConfigProblem(f"{path}, line {line}: not UTF-8", "Save the file as UTF-8."),)
     except ValueError as error:
-        return Settings(), (Wrong(f"{path} is not TOML: {error}", f"Write one setting a line: {_known()}."),)
+        return Settings(), (
+            ConfigProblem(f"{path} is not TOML: {error}", f"Write one setting a line: {_setting_names()}."),
+        )
 
 
-def _judged(table: dict[str, Any], text: str, path: Path) -> tuple[Settings, tuple[Wrong, ...]]:
-    wrong = tuple(_wrong(table, text, path))
+def _validate(table: dict[str, Any], text: str, path: Path) -> tuple[Settings, tuple[ConfigProblem, ...]]:
+    wrong = tuple(_find_problems(table, text, path))
     return Settings(
         **{name: value for name, value in table.items() if name in _ALLOWED and _ALLOWED[name][0](value)}
     ), wrong
 
 
-def _wrong(table: dict[str, Any], text: str, path: Path) -> Iterator[Wrong]:
+def _find_problems(table: dict[str, Any], text: str, path: Path) -> Iterator[ConfigProblem]:
     for name, value in table.items():
-        where = f"{path}{_line(name, text)}"
+        where = f"{path}{_line_of_setting(name, text)}"
         if name not in _ALLOWED:
             from difflib import get_close_matches  # only for the message
 
             near = "".join(f" Did you mean {each}?" for each in get_close_matches(name, _ALLOWED, n=1))
-            yield Wrong(f"{where}: no setting is called {_told(name)}", f"Settings: {_known()}.{near}")
+            yield ConfigProblem(
+                f"{where}: no setting is called {_format_value(name)}", f"Settings: {_setting_names()}.{near}"
+            )
         elif not _ALLOWED[name][0](value):
-            why = f": {_unusable(value)}" if isinstance(value, str) and _ALLOWED[name][1] == _PATH else ""
-            yield Wrong(f"{where}: {name} cannot be {_told(value)}{why}", f"{name} is {_ALLOWED[name][1]}.")
+            why = f": {_path_problem(value)}" if isinstance(value, str) and _ALLOWED[name][1] == _PATH else ""
+            yield ConfigProblem(
+                f"{where}: {name} cannot be {_format_value(value)}{why}", f"{name} is {_ALLOWED[name][1]}."
+            )
 
 
-def _known() -> str:
+def _setting_names() -> str:
     return ", ".join(_ALLOWED)
 
 
-def _told(value: object) -> str:
+def _format_value(value: object) -> str:
     """A value as it would be written, as far as it is short."""
     shown = str(value).lower() if isinstance(value, bool) else repr(value)
     return shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
 
 
-def _line(name: str, text: str) -> str:
+def _line_of_setting(name: str, text: str) -> str:
     """Where a setting stands; "" where it is written in some other way than one a line."""
     found = re.search(rf"""^[ \t]*+\[?[ \t]*+["']?{re.escape(name)}["']?[ \t]*+[=.\]]""", text, re.MULTILINE)
     return f", line {text.count(chr(10), 0, found.start()) + 1}" if found else ""
 
 
-def _unusable(written: str) -> str:
+def _path_problem(written: str) -> str:
     """Why this can be no path; "" if it can."""
     if not written.strip():
         return "it is empty"
@@ -192,15 +198,15 @@ def _unusable(written: str) -> str:
 
 def _path(written: str, origin: str) -> Path:
     """What somebody wrote as a path. Raises BadConfig."""
-    if why := _unusable(written):
+    if why := _path_problem(written):
         raise BadConfig(
-            f"{origin} cannot be {_told(written)}: {why}",
+            f"{origin} cannot be {_format_value(written)}: {why}",
             advice="Write the whole path, or leave it out for the default.",
         )
     return Path(written).expanduser()
 
 
-def _chosen(name: str, option: str | None, variable: str, configured: str, default: str) -> tuple[Path, str]:
+def _first_configured(name: str, option: str | None, variable: str, configured: str, default: str) -> tuple[Path, str]:
     """The first that says anything. A variable that is empty is not set: so shells unset one for a command."""
     if option is not None:
         return _path(option, f"--{name}"), f"--{name}"
@@ -217,14 +223,14 @@ def archive_path(option: str | None, settings: Settings) -> tuple[Path, str]:
 
     Raises BadConfig, as those below do, for what can be no path.
     """
-    return _chosen("archive", option, ARCHIVE_VARIABLE, settings.archive, "archive")
+    return _first_configured("archive", option, ARCHIVE_VARIABLE, settings.archive, "archive")
 
 
 def corrections_path(option: str | None, settings: Settings) -> tuple[Path, str]:
     """(file of the user's corrections, who said so), in the order of `archive_path`; never inside an archive."""
-    return _chosen("corrections", option, CORRECTIONS_VARIABLE, settings.corrections, "corrections.txt")
+    return _first_configured("corrections", option, CORRECTIONS_VARIABLE, settings.corrections, "corrections.txt")
 
 
 def desk_path(option: str | None, settings: Settings) -> tuple[Path, str]:
     """(folder of the user's desk, who said so), in the order of `archive_path`; beside the corrections by default."""
-    return _chosen("desk", option, DESK_VARIABLE, settings.desk, "desk")
+    return _first_configured("desk", option, DESK_VARIABLE, settings.desk, "desk")

@@ -18,23 +18,23 @@ FOUND, NOTHING, MISUSE, UNUSABLE, INTERRUPTED = 0, 1, 2, 3, 130
 """Exit codes, a contract: see cli.py."""
 
 
-def stopped(number: int) -> int:
+def signal_exit_code(number: int) -> int:
     """The exit code of a run that this signal stopped: 130 for Ctrl-C, 143 for SIGTERM, 129 for SIGHUP."""
     return 128 + number
 
 
-def leave(code: int) -> NoReturn:
+def exit_process(code: int) -> NoReturn:
     """End the process with this exit code."""
-    code = _written(code)
+    code = _flush_output(code)
     if any(not each.daemon for each in threading.enumerate() if each is not threading.main_thread()):
         sys.exit(code)  # somebody still works: the interpreter knows how to wait
     atexit._run_exitfuncs()
-    os._exit(_written(code))
+    os._exit(_flush_output(code))
 
 
-def _written(code: int) -> int:
+def _flush_output(code: int) -> int:
     """Write out what is still held; the exit code, which is no success where that cannot be done."""
-    from cables.terminal.streams import drop
+    from cables.terminal.streams import discard_pending
 
     try:
         for stream in (sys.stdout, sys.stderr):
@@ -43,7 +43,7 @@ def _written(code: int) -> int:
     except BrokenPipeError:
         reader_gone()
     except (OSError, ValueError, CablesError) as error:
-        drop(sys.stdout)
+        discard_pending(sys.stdout)
         why = (
             getattr(error, "problem", "")
             or f"the output cannot be written: {getattr(error, 'strerror', None) or error}"
@@ -56,7 +56,7 @@ def _written(code: int) -> int:
 
 def reader_gone() -> int:
     """Whoever read our output has closed the pipe: nothing to say, also not by the interpreter at its end."""
-    from cables.terminal.streams import drop
+    from cables.terminal.streams import discard_pending
 
-    drop(sys.stdout)
+    discard_pending(sys.stdout)
     return FOUND

@@ -19,14 +19,14 @@ COMPLETING = "_CABLES_COMPLETE"
 
 def run(args: Sequence[str]) -> int | None:
     """The exit code of the command, its output written; None where it is another command, or has to be told why not."""
-    asked = read(args)
-    if asked is None or COMPLETING in os.environ:
+    parsed = parse_plain_search(args)
+    if parsed is None or COMPLETING in os.environ:
         return None
     from cables.terminal import output
 
-    if not output.plainly(sys.stdout) or not output.plainly(sys.stderr):
+    if not output.can_write_plain(sys.stdout) or not output.can_write_plain(sys.stderr):
         return None
-    archive, words = asked
+    archive, words = parsed
     try:
         from cables import config
         from cables.api import Archive  # the engine loads here
@@ -37,23 +37,23 @@ def run(args: Sequence[str]) -> int | None:
             config.corrections_path(None, settings),
             config.desk_path(None, settings),
         )
-        opened = Archive(*(path for path, _ in folders), announce=output.checking)
+        opened = Archive(*(path for path, _ in folders), announce=output.announce_check)
         found = opened.search(" ".join(words), limit=settings.limit)
-        return output.page(found, output.look("auto"))
+        return output.print_results(found, output.make_display("auto"))
     except CannotPrint as problem:
-        output.say(f"cables: {problem.problem}", err=True)
-        output.say(problem.advice, err=True)
+        output.write_line(f"cables: {problem.problem}", err=True)
+        output.write_line(problem.advice, err=True)
         return NOTHING
     except BrokenPipeError:
         return reader_gone()
     except (CablesError, OSError, MemoryError):
         return None  # nothing is printed yet
     except KeyboardInterrupt:
-        output.say("interrupted", err=True)
+        output.write_line("interrupted", err=True)
         return INTERRUPTED
 
 
-def read(args: Sequence[str]) -> tuple[str, list[str]] | None:
+def parse_plain_search(args: Sequence[str]) -> tuple[str, list[str]] | None:
     """(folder of the archive or "", words) of a plain search; None for every other command line."""
     archive, rest = "", list(args)
     if rest[:1] == ["--archive"] and len(rest) > 1 and rest[1]:

@@ -133,6 +133,6 @@ def _marked(marked: MarkedText) -> str:
 def _escaped(text: str) -> str:
     from html import escape  # only notebooks
 
-    from cables.terminal.text import harmless  # marks that reorder text do so in a page, too
+    from cables.terminal.text import escape_controls  # marks that reorder text do so in a page, too
 
-    return escape(harmless(text))
+    return escape(escape_controls(text))

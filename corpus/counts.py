@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 
-def number_of(number: int, noun: str, plural: str = "") -> str:
+def pluralize(number: int, noun: str, plural: str = "") -> str:
     """ "1,204 cables", "1 cable", "0 cables". The plural has an s at its end where it is not given."""
     return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"

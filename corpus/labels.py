@@ -14,11 +14,11 @@ LONGEST = 60
 _LABEL = lazily(r"[^\W_][\w.+-]*")
 
 
-class Own(Protocol):
+class UserAnnotations(Protocol):
     """What the user has put on cables, as a search asks for it."""
 
     def labels(self) -> Mapping[str, Collection[str]]:
-        """Label (as `fold` gives it) to the ids of the cables that bear it."""
+        """Label (as `fold_label` gives it) to the ids of the cables that bear it."""
         ...
 
     def noted(self) -> Collection[str]:
@@ -26,7 +26,7 @@ class Own(Protocol):
         ...
 
 
-class Bare:
+class NoAnnotations:
     """Nobody's: no label, no note."""
 
     def labels(self) -> Mapping[str, Collection[str]]:
@@ -38,14 +38,14 @@ class Bare:
         return ()
 
 
-def fold(written: str) -> str:
+def fold_label(written: str) -> str:
     """A label for comparing and storing: no case, composed."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", written.strip()).casefold())
 
 
-def label(written: str) -> str:
+def parse_label(written: str) -> str:
     """The label that is meant. Raises ValueError with what is wrong."""
-    found = fold(written)
+    found = fold_label(written)
     if not _LABEL.fullmatch(found) or len(found) > LONGEST:
         raise ValueError(
             f"a label is one word of letters, digits and . _ + - that begins with a letter or digit, of at most "
@@ -54,8 +54,8 @@ def label(written: str) -> str:
     return found
 
 
-def matching(labels: Iterable[str], pattern: str) -> tuple[str, ...]:
+def labels_matching(labels: Iterable[str], pattern: str) -> tuple[str, ...]:
     """Those of `labels` that a pattern with `*` and `?` means, in order."""
-    parts = (".*" if char == "*" else "." if char == "?" else re.escape(char) for char in fold(pattern))
+    parts = (".*" if char == "*" else "." if char == "?" else re.escape(char) for char in fold_label(pattern))
     label_pattern = re.compile("".join(parts), re.DOTALL)
     return tuple(sorted(each for each in labels if label_pattern.fullmatch(each)))

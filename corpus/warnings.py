@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from corpus.counts import number_of
+from corpus.counts import pluralize
 from corpus.records import Record
 
 
@@ -99,4 +99,4 @@ def count_of(warning: str) -> int:
 
 def columns(names: list[str], what: str) -> str:
     """A warning on columns of a table: "2 columns without a field, kept as attributes: colour, shape"."""
-    return f"{number_of(len(names), 'column')} {what}: {', '.join(names)}"[:1000]
+    return f"{pluralize(len(names), 'column')} {what}: {', '.join(names)}"[:1000]

@@ -38,10 +38,10 @@ class Word(NamedTuple):
 def words(text: str) -> Iterator[Word]:
     """The words of `text` in order."""
     for found in WORD.finditer(text):
-        yield Word(found.start(1), found.end(1), bare(found[1]))
+        yield Word(found.start(1), found.end(1), plain_form(found[1]))
 
 
-def bare(printed: str) -> str:
+def plain_form(printed: str) -> str:
     """A word as printed (group 1 of WORD) less its inner punctuation."""
     return printed if printed.isascii() and printed.isalnum() else printed.translate(_DROPPED)
 
@@ -55,12 +55,12 @@ def indexed_text(text: str) -> str:
 
 
 def _indexed(piece: str) -> str:
-    return _kept(piece) if len(piece) <= _LONGEST_KEPT else _found(piece)
+    return _kept(piece) if len(piece) <= _LONGEST_KEPT else _token_form(piece)
 
 
-def _found(piece: str) -> str:
+def _token_form(piece: str) -> str:
     return " ".join(WORD.findall(piece)).translate(_DROPPED)
 
 
 _LONGEST_KEPT = 40
-_kept = lru_cache(maxsize=1 << 15)(_found)
+_kept = lru_cache(maxsize=1 << 15)(_token_form)

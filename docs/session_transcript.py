@@ -15,7 +15,7 @@ from cables.api import Archive
 from cables.session import dispatch
 from cables.session.context import SessionContext
 from cables.session.state import SearchHistory, State
-from cables.terminal.text import Look
+from cables.terminal.text import Display
 
 PROMPT = "cables> "
 OPENED = 14
@@ -26,11 +26,11 @@ def session(lines: Sequence[str], *, opened: int = OPENED) -> str:
     """A fenced block: a session of these lines on a terminal of 80 columns and 24 rows."""
     os.environ.update(CABLES_CONFIG=os.devnull)
     archive = Archive(Path(transcript.archive()))
-    setting = SessionContext(archive, Look(colour=False, width=80))
+    setting = SessionContext(archive, Display(colour=False, width=80))
     trail = SearchHistory(State(limit=setting.page))
     printed = ["$ cables", f"{len(archive):,} cables in archive"]
     for line in lines:
-        said = dispatch.answer(setting, trail, line)
+        said = dispatch.dispatch(setting, trail, line)
         trail = said.trail
         printed.append(f"{PROMPT}{line}")
         if said.view:

@@ -38,21 +38,23 @@ class ArchiveReader:
     Raises NoArchive, StaleArchive, CorruptArchive.
     """
 
-    def __init__(self, archive: Path, made: manifest.Manifest | None = None, memory: Path | None = None) -> None:
-        self.manifest = made or manifest.check(archive)
+    def __init__(
+        self, archive: Path, checked_manifest: manifest.Manifest | None = None, record_folder: Path | None = None
+    ) -> None:
+        self.manifest = checked_manifest or manifest.check(archive)
         self.archive = archive
-        self._memory = memory
+        self._record_folder = record_folder
         self.snapshot: Snapshot = engine.open(archive)
 
     def __len__(self) -> int:
         return len(self.snapshot)
 
-    def ledger(self, patience: float = 5.0) -> Ledger:
+    def ledger(self, timeout: float = 5.0) -> Ledger:
         """The ledger, read only, checked before. The caller closes it. Raises CorruptArchive, ArchiveLocked."""
         from index.ledger.store import Ledger  # few searches ask it anything, and SQLite is large
 
-        integrity.check_ledger(self.archive, self._memory, patience=patience)
-        return Ledger(self.archive, read_only=True, patience=patience)
+        integrity.verify_ledger(self.archive, self._record_folder, timeout=timeout)
+        return Ledger(self.archive, read_only=True, timeout=timeout)
 
     @cached_property
     def version_groups(self) -> dict[str, Group]:
@@ -61,11 +63,11 @@ class ArchiveReader:
         A search must not wait for a writer, nor fail for what is only told beside its hits: it then shows every
         cable by itself.
         """
-        known = snapshot.groups(self.archive)
-        if known is not None:
-            return {id: group for group in known for id in group}
+        snapshot_groups = snapshot.load_groups(self.archive)
+        if snapshot_groups is not None:
+            return {id: group for group in snapshot_groups for id in group}
         try:
-            with closing(self.ledger(patience=0.2)) as ledger:
+            with closing(self.ledger(timeout=0.2)) as ledger:
                 return {id: group for group in ledger.versions.groups() for id in group}
         except ArchiveError:
             return {}
@@ -105,7 +107,7 @@ class ArchiveReader:
         cable_id = cable_id.encode("utf-8", "replace").decode()
         for ref in self.snapshot.locate((cable_id,)).values():
             return ref
-        raise NoSuchCable(f"no cable {cable_id!r} in this archive", advice=self._like(cable_id))
+        raise NoSuchCable(f"no cable {cable_id!r} in this archive", advice=self._near_ids_advice(cable_id))
 
     def search(
         self, query: q.Query, *, limit: int, offset: int = 0, after: Cursor | None = None, order: str = ""
@@ -133,29 +135,29 @@ class ArchiveReader:
         """How a cable's score comes about; None where it does not match."""
         return self.snapshot.explain(query, ref)
 
-    def counted_terms(self, field: str, prefix: str = "", *, limit: int = MOST_TERMS) -> list[tuple[str, int]]:
+    def term_counts(self, field: str, prefix: str = "", *, limit: int = MOST_TERMS) -> list[tuple[str, int]]:
         """(term, cables) of a field, the commonest first; cables that are gone may still be counted."""
         return self.snapshot.vocabulary(field, prefix, limit)
 
-    def matching(self, query: q.Query) -> Iterator[Cable]:
+    def cables_matching(self, query: q.Query) -> Iterator[Cable]:
         """Every cable that matches, in no order that means anything."""
-        for ref in self._all(query):
+        for ref in self._matching_refs(query):
             yield self.cable(ref)
 
     def terms(self, field: str, prefix: str) -> list[str]:
         """The terms of a keyword or term field that begin with `prefix`; some may be of cables that are gone."""
-        return [term for term, _ in self.counted_terms(field, prefix)]
+        return [term for term, _ in self.term_counts(field, prefix)]
 
     def ids(self) -> Iterator[str]:
         """All ids, in no order that means anything."""
-        for ref in self._all(q.All()):
+        for ref in self._matching_refs(q.All()):
             yield self.id_of(ref)
 
     def cables(self) -> Iterator[Cable]:
         """All cables, a page at a time, in no order that means anything."""
-        return self.matching(q.All())
+        return self.cables_matching(q.All())
 
-    def _all(self, query: q.Query) -> Iterator[Ref]:
+    def _matching_refs(self, query: q.Query) -> Iterator[Ref]:
         query = q.Constant(query)  # in no order: nothing has to be scored
         after: Cursor | None = None
         while True:
@@ -166,7 +168,7 @@ class ArchiveReader:
             if after is None:
                 return
 
-    def _like(self, cable_id: str) -> str:
+    def _near_ids_advice(self, cable_id: str) -> str:
         prefix = cable_id
         while prefix:
             near = self.snapshot.vocabulary("id", prefix, 3)

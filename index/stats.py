@@ -40,7 +40,7 @@ class Stats(Record, frozen=True, kw_only=True):
 
 def stats(reader: ArchiveReader) -> Stats:
     """Facts about the archive behind `reader`. Raises CorruptArchive."""
-    made = manifest.read(reader.archive)
+    made = manifest.load(reader.archive)
     ledger = reader.ledger()
     try:
         counts = ledger.counts()
@@ -53,7 +53,7 @@ def stats(reader: ArchiveReader) -> Stats:
         engine=made.tantivy,
         cables=len(reader),
         segments=reader.snapshot.segments,
-        bytes=sum(_size(folder) for folder in (reader.archive, reader.archive / folder_entries.FOLDER)),
+        bytes=sum(_folder_size(folder) for folder in (reader.archive, reader.archive / folder_entries.FOLDER)),
         files={name.removeprefix("files_"): count for name, count in counts.items() if name.startswith("files_")},
         duplicates=counts["occurrences"] - counts["cables"],
         failures=counts["failures"],
@@ -66,6 +66,6 @@ def _warnings(reader: ArchiveReader) -> dict[str, int]:
     return {name: count for name, trait in traits.items() if (count := reader.count(Term("has", trait)))}
 
 
-def _size(folder: Path) -> int:
+def _folder_size(folder: Path) -> int:
     """Bytes of the files in a folder itself."""
     return sum(path.stat().st_size for path in folder.iterdir() if path.is_file())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from corpus.errors import CorruptArchive
 from index.format import codec
 from index.format.codec import Unreadable
-from index.format.remedy import remedy
+from index.format.remedy import repair_advice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,7 +42,7 @@ class StoredCable:
             return self._whole
         packed = self._fetch("rest")
         return self._sound(
-            lambda: codec.joined(self.head, self.text, codec.read(codec.frame(packed), mentions=mentions))
+            lambda: codec.joined(self.head, self.text, codec.decode_content(codec.frame(packed), mentions=mentions))
         )
 
     # Texts of the cable by the names that they have in `Cable`: what is highlighted reads only those it needs.
@@ -100,7 +100,7 @@ class StoredCable:
     @cached_property
     def _whole(self) -> Cable:
         packed = self._fetch("rest")
-        return self._sound(lambda: codec.joined(self.head, self.text, codec.read(codec.frame(packed))))
+        return self._sound(lambda: codec.joined(self.head, self.text, codec.decode_content(codec.frame(packed))))
 
     def _fetch(self, name: str) -> bytes:
         ((packed,),) = self._snapshot.fetch([self._ref], [name])
@@ -111,5 +111,5 @@ class StoredCable:
             return unpack()
         except (Unreadable, UnicodeDecodeError) as error:
             raise CorruptArchive(
-                f"a stored cable of {self._archive} is damaged ({error})", advice=remedy(self._archive)
+                f"a stored cable of {self._archive} is damaged ({error})", advice=repair_advice(self._archive)
             ) from error

@@ -22,7 +22,7 @@ from corpus.records import Cable, Source, encode
 from index import query as q
 from index.engines import engine
 from index.format import folder_entries, manifest
-from index.format.document import LONGEST_KEY, document
+from index.format.document import LONGEST_KEY, index_document
 from index.ledger import backup, write_intent
 from index.ledger.store import NAME as LEDGER
 from index.ledger.store import FailureRow, FileRow, Ledger, Occurrence
@@ -39,7 +39,7 @@ BATCH_SECONDS = 30.0
 HOLDER = "writer.json"
 """Who writes now, for the message that a second writer gets."""
 
-_NAMES = "names"
+_PRUNE_ENTITIES = "names"
 """In the ledger: names are to be looked through for those that no cable holds any more."""
 
 Outcome = Literal["indexed", "duplicate"]
@@ -56,39 +56,39 @@ class ArchiveWriter:
     def __init__(self, archive: Path, *, clock: Callable[[], float] = time.monotonic) -> None:
         self.archive = archive
         self._clock, self._begun = clock, clock()
-        self._hasty = self._merged = False
-        folder_entries.check_writing(archive)
+        self._finishes_early = self._merged = False
+        folder_entries.check_entries_for_writing(archive)
         if not (archive / manifest.NAME).exists() and not (archive / LEDGER).exists():
-            _refuse_foreign(archive)
+            _refuse_foreign_folder(archive)
             with engine.translated(archive):
                 archive.mkdir(parents=True, exist_ok=True)
                 if not engine.exists(archive):
                     engine.create(archive)
-                manifest.write(archive, manifest.current())
+                manifest.write(archive, manifest.new_manifest())
         manifest.check(archive)
         try:
             self._batch = engine.write(archive)
             self._batch.tidy()
         except ArchiveLocked as error:
-            raise ArchiveLocked(f"{error.problem}{holder(archive)}", advice=error.advice) from error
+            raise ArchiveLocked(f"{error.problem}{lock_holder(archive)}", advice=error.advice) from error
         with engine.translated(archive):
             since = datetime.now(UTC).isoformat(timespec="seconds")
             atomic_file.write(archive / HOLDER, json.dumps({"pid": os.getpid(), "since": since}).encode())
         with engine.translated(archive):
             self.ledger = Ledger(archive)
         with engine.translated(archive):
-            backup.forget(archive)
-            self._settle_last_run()
+            backup.clear(archive)
+            self._recover_last_run()
         self._round = self.ledger.next_round()
-        # Whether names may have lost their last cable: then `_forget_names` looks, if need be in the next run.
-        self._names_to_check = self.ledger.remembered(_NAMES)
+        # Whether names may have lost their last cable: then `_prune_entities` looks, if need be in the next run.
+        self._entities_to_prune = self.ledger.has_pending_task(_PRUNE_ENTITIES)
         self._cables = 0
         self._characters = 0
         # The files and cables of the batch, for pending.json.
         self._paths: set[str] = set()
-        self._touched: set[str] = set()
+        self._batch_ids: set[str] = set()
         # Ids written since the last commit, other than with other mentions only: their versions are to be found.
-        self._written: set[str] = set()
+        self._changed_ids: set[str] = set()
 
     def __enter__(self) -> Self:
         return self
@@ -99,8 +99,8 @@ class ArchiveWriter:
         try:
             if kind is None:
                 self.commit()
-                if not self._hasty:
-                    self._forget_names()
+                if not self._finishes_early:
+                    self._prune_entities()
                     self._wait_for_merges()
             else:
                 self._batch.rollback()
@@ -109,13 +109,13 @@ class ArchiveWriter:
             self._batch.close()
             self.ledger.close()
             with suppress(OSError):  # told by what led here, or no harm
-                backup.keep(self.archive, merged=self._merged)
+                backup.save(self.archive, merged=self._merged)
                 engine.share(self.archive)
                 (self.archive / HOLDER).unlink(missing_ok=True)
 
-    def hasten(self) -> None:
+    def finish_early(self) -> None:
         """Whoever waits wants to go: to leave now commits, and leaves the rest to the next run."""
-        self._hasty = True
+        self._finishes_early = True
 
     def open_file(self, path: str) -> None:
         """Work on the file at the absolute `path` begins."""
@@ -132,9 +132,9 @@ class ArchiveWriter:
         self._begin(path)
         digest = content_digest(cable)
         known = self.ledger.occurrence(path, place)
-        chosen, copy = self._choose(cable.id, digest, path, place, known)
+        chosen, copy = self._assign_id(cable.id, digest, path, place, known)
         stored = cable if chosen == cable.id else msgspec.structs.replace(cable, id=chosen)
-        values = None if copy else document(stored)
+        values = None if copy else index_document(stored)
         self.ledger.record_cable(
             cable_id=chosen,
             path=path,
@@ -146,9 +146,9 @@ class ArchiveWriter:
             sketch=sketch(cable, values.get("body_exact", "") if values else None),
         )
         if known and known.id != chosen:
-            self.ledger.hand_on(known.id)
+            self.ledger.transfer_ownership(known.id)
         if values:
-            self._written.add(chosen)
+            self._changed_ids.add(chosen)
             self._upsert(stored, values)
         return "duplicate" if copy else "indexed"
 
@@ -160,7 +160,7 @@ class ArchiveWriter:
     def close_file(self, row: FileRow) -> int:
         """The file is done: cables that it no longer holds go. Returns how many went."""
         self._begin(row.path)
-        gone = self.ledger.forget_older(row.path, self._round)
+        gone = self.ledger.delete_older_places(row.path, self._round)
         self._delete(gone)
         self.ledger.record_file(row)
         self._commit_if_full()
@@ -169,7 +169,7 @@ class ArchiveWriter:
     def prune(self, path: str) -> int:
         """Forget a file that is gone. Returns how many cables went with it."""
         self._begin(path)
-        gone = self.ledger.forget_file(path)
+        gone = self.ledger.delete_file(path)
         self._delete(gone)
         self._commit_if_full()
         return len(gone)
@@ -177,25 +177,25 @@ class ArchiveWriter:
     def rewrite(self, cable: Cable) -> None:
         """Put a cable of the archive in its own place, with other mentions. What the ledger says stays."""
         self.ledger.begin()
-        self._names_to_check = True
-        self._upsert(cable, document(cable))
+        self._entities_to_prune = True
+        self._upsert(cable, index_document(cable))
 
-    def settle_file(self, row: FileRow) -> None:
+    def record_updated_file(self, row: FileRow) -> None:
         """Write down that a file's cables were brought up to date by other means than reading it."""
         self.ledger.begin()
         self.ledger.record_file(row)
 
-    def note_corrections(self, lines: tuple[str, ...], *, alone: bool = False) -> None:
-        """From now on cables are written under these corrections; `alone`: no cable knows others any more."""
-        made = manifest.read(self.archive)
+    def record_corrections(self, lines: tuple[str, ...], *, only: bool = False) -> None:
+        """From now on cables are written under these corrections; `only`: no cable knows others any more."""
+        made = manifest.load(self.archive)
         # Cables of an archive that never knew any were written under none.
-        before = made.corrections or (((),) if self._holds_cables() else ())
-        known = (lines,) if alone else tuple(dict.fromkeys((*before, lines)))
+        before = made.corrections or (((),) if self._has_cables() else ())
+        known = (lines,) if only else tuple(dict.fromkeys((*before, lines)))
         known = () if known == ((),) else known
         if known != made.corrections:
             manifest.write(self.archive, msgspec.structs.replace(made, corrections=known))
 
-    def _holds_cables(self) -> bool:
+    def _has_cables(self) -> bool:
         return next(self.ledger.cable_ids(), None) is not None
 
     def commit(self) -> None:
@@ -205,75 +205,77 @@ class ArchiveWriter:
             self.ledger.begin()
             batch = self.ledger.batch + 1
             with engine.translated(self.archive):
-                write_intent.write(
+                write_intent.announce(
                     self.archive,
                     write_intent.Pending(
-                        batch=batch, paths=tuple(sorted(self._paths)), ids=tuple(sorted(self._touched))
+                        batch=batch, paths=tuple(sorted(self._paths)), ids=tuple(sorted(self._batch_ids))
                     ),
                 )
             self._batch.commit()
             self.ledger.batch = batch
-        if self._written:
-            self.ledger.versions.settle(self._written, _reading(self.archive))
-        if self._names_to_check:
+        if self._changed_ids:
+            self.ledger.versions.update_pairs(self._changed_ids, _committed_reader(self.archive))
+        if self._entities_to_prune:
             self.ledger.begin()
-            self.ledger.remember(_NAMES)
+            self.ledger.add_pending_task(_PRUNE_ENTITIES)
         self.ledger.commit()
         if announced:
             with engine.translated(self.archive):
                 write_intent.clear(self.archive)
         self._cables = self._characters = 0
         self._begun = self._clock()
-        for each in (self._written, self._paths, self._touched):
+        for each in (self._changed_ids, self._paths, self._batch_ids):
             each.clear()
 
     def _begin(self, path: str) -> None:
         self.ledger.begin()
         self._paths.add(path)
 
-    def _settle_last_run(self) -> None:
+    def _recover_last_run(self) -> None:
         """A run that died between its two commits left the index ahead of the ledger: see
         index/ledger/write_intent.py."""
-        found = write_intent.read(self.archive)
+        found = write_intent.load(self.archive)
         if found and found.batch > self.ledger.batch:
-            held = _reading(self.archive)
+            committed = _committed_reader(self.archive)
             self.ledger.begin()
             for path in found.paths:
-                self.ledger.reread(path)
+                self.ledger.mark_for_rereading(path)
             for each in found.ids:
-                known, there = self.ledger.holds(each), held(each) is not None
-                if there and not known:
+                known, is_indexed = self.ledger.has_cable(each), committed(each) is not None
+                if is_indexed and not known:
                     self._batch.delete(each)
-                if known and not there:
+                if known and not is_indexed:
                     self.ledger.drop(each)
-            self.ledger.remember(_NAMES)
+            self.ledger.add_pending_task(_PRUNE_ENTITIES)
             self._batch.commit()
             self.ledger.batch = found.batch
             self.ledger.commit()
         write_intent.clear(self.archive)
 
-    def _choose(self, wanted: str, digest: bytes, path: str, place: str, known: Occurrence | None) -> tuple[str, bool]:
-        self._names_to_check = self._names_to_check or known is not None
+    def _assign_id(
+        self, requested_id: str, digest: bytes, path: str, place: str, known: Occurrence | None
+    ) -> tuple[str, bool]:
+        self._entities_to_prune = self._entities_to_prune or known is not None
         if known and known.digest == digest:
             return known.id, known.copy
-        if known and not known.copy and not self.ledger.held_elsewhere(known.id, path, place):
+        if known and not known.copy and not self.ledger.is_held_elsewhere(known.id, path, place):
             # The same place of the same file prints something else now: the cable was corrected.
             return known.id, False
-        same = self.ledger.same_content(wanted, digest)
+        same = self.ledger.same_content(requested_id, digest)
         if same:
             return same, True
-        chosen, number = wanted, 1
-        while self.ledger.holds(chosen):
+        chosen, number = requested_id, 1
+        while self.ledger.has_cable(chosen):
             number += 1
-            chosen = f"{wanted}~{number}"
+            chosen = f"{requested_id}~{number}"
         return chosen, False
 
     def _upsert(self, cable: Cable, values: dict[str, Any]) -> None:
         if cable.entities:
-            self.ledger.names.keep(unapply(cable))
+            self.ledger.names.upsert(unapply(cable))
         # An id is always deleted first, whatever the ledger says: after a crash the index may be ahead of it.
         self._batch.put(cable.id, values)
-        self._touched.add(cable.id)
+        self._batch_ids.add(cable.id)
         self._cables += 1
         self._characters += len(cable.body)
         self._commit_if_full()
@@ -281,15 +283,15 @@ class ArchiveWriter:
     def _delete(self, ids: list[str]) -> None:
         for each in ids:
             self._batch.delete(each)
-            self.ledger.versions.forget(each)
-        self._written.difference_update(ids)
-        self._touched.update(ids)
+            self.ledger.versions.remove(each)
+        self._changed_ids.difference_update(ids)
+        self._batch_ids.update(ids)
         self._cables += len(ids)
-        self._names_to_check = self._names_to_check or bool(ids)
+        self._entities_to_prune = self._entities_to_prune or bool(ids)
 
-    def _forget_names(self) -> None:
+    def _prune_entities(self) -> None:
         """Names that no cable holds any more go: those of cables that were removed or say something else now."""
-        if not self._names_to_check:
+        if not self._entities_to_prune:
             return
         keys = self.ledger.names.keys()
         held = engine.open(self.archive).counts(
@@ -299,7 +301,7 @@ class ArchiveWriter:
         self.ledger.begin()
         for id, collection in gone:
             self.ledger.names.drop(id, collection)
-        self.ledger.done(_NAMES)
+        self.ledger.complete_task(_PRUNE_ENTITIES)
         self.ledger.commit()
 
     def _commit_if_full(self) -> None:
@@ -329,7 +331,7 @@ class ArchiveWriter:
         self._merged = True
 
 
-def _reading(archive: Path) -> Callable[[str], Cable | None]:
+def _committed_reader(archive: Path) -> Callable[[str], Cable | None]:
     """A function that reads cables as last committed to the index, None where it has none of that id."""
     reader = ArchiveReader(archive)
 
@@ -343,14 +345,14 @@ def _reading(archive: Path) -> Callable[[str], Cable | None]:
 
 def content_digest(cable: Cable) -> bytes:
     """16 bytes that change with what the cable says: not with where the file lies, nor with its tagging."""
-    bare = msgspec.structs.replace(cable, mentions=(), entities=(), source=_NO_SOURCE)
-    return hashlib.blake2b(encode(bare), digest_size=16).digest()
+    untagged = msgspec.structs.replace(cable, mentions=(), entities=(), source=_NO_SOURCE)
+    return hashlib.blake2b(encode(untagged), digest_size=16).digest()
 
 
 _NO_SOURCE = Source(path="", sha256="")
 
 
-def _refuse_foreign(archive: Path) -> None:
+def _refuse_foreign_folder(archive: Path) -> None:
     if archive.exists() and not archive.is_dir():
         raise ArchiveError(f"{archive} is a file, not a folder", advice="Name a folder for the archive.")
     if archive.exists() and any(archive.iterdir()) and not (archive / folder_entries.FOLDER).exists():
@@ -360,7 +362,7 @@ def _refuse_foreign(archive: Path) -> None:
         )
 
 
-def holder(archive: Path) -> str:
+def lock_holder(archive: Path) -> str:
     """Who writes, in brackets, for a message; "" where that is not known."""
     try:
         holder = json.loads(atomic_file.read(archive / HOLDER, 10_000))

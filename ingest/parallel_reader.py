@@ -59,21 +59,21 @@ def read_files(
     workers needs the usual `if __name__ == "__main__":` of processes that are not forked. Under `python -E`
     there are none.
     """
-    from ingest.worker import closed  # multiprocessing is only needed for several
+    from ingest.worker import can_start_cleanly  # multiprocessing is only needed for several
 
-    if workers > 1 and not closed():
+    if workers > 1 and not can_start_cleanly():
         workers = 1
     rest = iter(files)
     size = 0
     # No file is asked for before its turn unless that pays: it may be a pipe that has yet to speak.
     while (size < WORTH_IT or workers < 2) and (file := next(rest, None)):
-        yield file, _here(file, format, mapping)
+        yield file, _read_in_process(file, format, mapping)
         size += file.size
     if workers > 1:
         yield from _Pool(workers, format, mapping).read(rest)
 
 
-def _here(file: FileOnDisk, format: str | None, mapping: Mapping | None) -> Content:
+def _read_in_process(file: FileOnDisk, format: str | None, mapping: Mapping | None) -> Content:
     try:
         yield from read_file(file, format=format, mapping=mapping)
     except BadSource as error:
@@ -107,7 +107,7 @@ class _Pool:
         order: deque[_Reading] = deque()
         try:
             while True:
-                self._hand_out(files, order)
+                self._assign_files(files, order)
                 if not order:
                     return
                 reading = order.popleft()
@@ -115,7 +115,7 @@ class _Pool:
         finally:
             self._end()
 
-    def _hand_out(self, files: Iterator[FileOnDisk], order: deque[_Reading]) -> None:
+    def _assign_files(self, files: Iterator[FileOnDisk], order: deque[_Reading]) -> None:
         """Give each process that is free the next file; they are started as files come."""
         while len(order) < MAX_PENDING and (self._free or len(self._processes) < self._workers):
             file = next(files, None)
@@ -128,11 +128,11 @@ class _Pool:
             try:
                 process.send(file)
             except OSError as error:
-                raise _died(file) from error
+                raise _worker_died(file) from error
 
     def _started(self) -> Connection:
         ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=_work, args=(theirs, *self._given), daemon=True)
+        process = self._context.Process(target=_worker_loop, args=(theirs, *self._given), daemon=True)
         process.start()
         theirs.close()
         self._processes.append(process)
@@ -142,14 +142,14 @@ class _Pool:
         while reading.messages or not reading.ended:
             if not reading.messages:
                 self._receive(reading)
-                self._hand_out(files, order)
+                self._assign_files(files, order)
                 continue
             message = reading.messages.popleft()
             self._kept -= len(message)
             for item in _DECODER.decode(message):
                 yield item.place, item.cable or item.failure  # type: ignore[misc]  # one of them is there
             self._receive(None)  # what has come meanwhile, so that nobody waits for room in a pipe
-            self._hand_out(files, order)
+            self._assign_files(files, order)
 
     def _receive(self, awaited: _Reading | None) -> None:
         """Take what has been sent. With `wanted` something of that file is waited for."""
@@ -161,7 +161,7 @@ class _Pool:
             try:
                 message = connection.recv_bytes()  # type: ignore[union-attr]
             except (EOFError, OSError) as error:
-                raise _died(reading.file) from error
+                raise _worker_died(reading.file) from error
             if message:
                 reading.messages.append(message)
                 self._kept += len(message)
@@ -178,18 +178,18 @@ class _Pool:
             process.join()
 
 
-def _died(file: FileOnDisk) -> ReaderDied:
+def _worker_died(file: FileOnDisk) -> ReaderDied:
     return ReaderDied(
         f"the process that read {file.path} ended without an answer",
         advice="It was killed or ran out of memory: try again with --workers 1; what was committed is kept.",
     )
 
 
-def _work(connection: Connection, format: str | None, mapping: Mapping | None) -> None:
+def _worker_loop(connection: Connection, format: str | None, mapping: Mapping | None) -> None:
     """The life of a process: a file is sent to it, messages are sent back, and an empty one at its end."""
-    from ingest.worker import settle
+    from ingest.worker import set_up_worker
 
-    settle()
+    set_up_worker()
     while True:
         try:
             file = connection.recv()
@@ -197,7 +197,7 @@ def _work(connection: Connection, format: str | None, mapping: Mapping | None) -
             return
         items: list[_Item] = []
         size = 0
-        for place, item in _here(file, format, mapping):
+        for place, item in _read_in_process(file, format, mapping):
             if isinstance(item, Cable):
                 items.append(_Item(place, cable=item))
                 size += len(item.body)

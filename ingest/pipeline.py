@@ -55,7 +55,7 @@ def read_file(file: FileOnDisk, *, format: str | None = None, mapping: Mapping |
             found = True
             yield places.unique(" ".join(part for part in (inner, place) if part)), item
     if not found:  # an archive of hidden members, say: nothing of a file may be lost in silence
-        yield "", _nothing(file.path)
+        yield "", _no_files(file.path)
     if failures > MOST_FAILURES:
         yield (
             "more failures",
@@ -102,14 +102,14 @@ def read_source(
             found = True
             yield _with_warning(item) if isinstance(item, Cable) else item
         if not found:
-            yield _nothing(source.path)
+            yield _no_files(source.path)
     except BadSource as error:
         yield Failure(path=source.path, place=error.place, reason=error.problem, advice=error.advice)
     except OSError as error:
         yield Failure(
             path=source.path,
             reason=f"cannot be read: {error.strerror or error}",
-            advice=system_errors.advice(
+            advice=system_errors.os_error_advice(
                 error.errno, "Check that the file is there and yours to read, then run the same command again."
             ),
         )
@@ -135,7 +135,7 @@ def _with_warning(cable: Cable) -> Cable:
     return msgspec.structs.replace(cable, warnings=(*cable.warnings, "no text: the file holds none"))
 
 
-def _nothing(path: str) -> Failure:
+def _no_files(path: str) -> Failure:
     return Failure(
         path=path,
         reason="nothing to index was found in it: no row, document or member",

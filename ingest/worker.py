@@ -19,7 +19,7 @@ _setting = threading.RLock()
 
 
 @contextmanager
-def starting() -> Iterator[None]:
+def clean_start() -> Iterator[None]:
     """Interpreters started while this lasts take no module from the current folder, and hear none of `_STOPS`.
 
     A worker begins with modules of the standard library, looked for in the current folder first: there, a `select.py`
@@ -45,11 +45,11 @@ def starting() -> Iterator[None]:
 class _Process(SpawnProcess):
     def start(self) -> None:
         """As ever; the helper process of `multiprocessing` that it may start before is covered, too."""
-        with starting():
+        with clean_start():
             super().start()
 
     def terminate(self) -> None:
-        """A worker does not hear SIGTERM (`settle`)."""
+        """A worker does not hear SIGTERM (`set_up_worker`)."""
         self.kill()
 
 
@@ -57,7 +57,7 @@ class Context(SpawnContext):
     """The context for worker processes: spawned, closed to the current folder, deaf to what stops the run.
 
     Forking a process that may hold the index writer's threads would deadlock; spawning works everywhere. What makes
-    locks and queues from it does so under `starting`, since the first one starts an interpreter, too. State: the
+    locks and queues from it does so under `clean_start`, since the first one starts an interpreter, too. State: the
     processes that it has made.
     """
 
@@ -78,7 +78,7 @@ class Context(SpawnContext):
                 process.kill()
 
 
-def closed() -> bool:
+def can_start_cleanly() -> bool:
     """Whether interpreters can be started so that they take nothing from the current folder.
 
     Under `python -E` they would not read the variable, nor can the option be handed to them.
@@ -86,7 +86,7 @@ def closed() -> bool:
     return bool(sys.flags.safe_path) or not sys.flags.ignore_environment
 
 
-def settle() -> None:
+def set_up_worker() -> None:
     """First thing in a worker: what stops a run is the parent's to handle, and this process does not outlive it."""
     for each in _STOPS:
         signal.signal(each, signal.SIG_IGN)

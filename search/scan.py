@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from corpus.counts import number_of
+from corpus.counts import pluralize
 from corpus.errors import CorruptArchive
 from search.plan.prepare import ORDERS, PreparedQuery
 
@@ -31,7 +31,7 @@ class Scan:
     """The cables that a query finds, in order, as corrected; may be gone over again. `total` is exact."""
 
     def __init__(self, prepared: PreparedQuery, found: Query, *, page: int = PAGE) -> None:
-        self._reader, self._register, self._found, self._page = prepared.reader, prepared.register, found, page
+        self._reader, self._resolver, self._found, self._page = prepared.reader, prepared.resolver, found, page
         self.query = prepared.canonical
         """Canonical text of the query as understood."""
         self.warnings = prepared.parsed.warnings
@@ -44,7 +44,7 @@ class Scan:
 
     def __iter__(self) -> Iterator[Cable]:
         for ref in self._refs():
-            yield self._register.cable(self._reader.cable(ref))
+            yield self._resolver.cable(self._reader.cable(ref))
 
     def ids(self) -> Iterator[str]:
         """The ids alone, in the same order."""
@@ -52,29 +52,29 @@ class Scan:
             yield self._reader.id_of(ref)
 
     def _refs(self) -> Iterator[Ref]:
-        walked, after = 0, None
-        while walked < self.total:
+        yielded, after = 0, None
+        while yielded < self.total:
             page = self._reader.search(self._found, limit=self._page, after=after, order=ORDERS[self.request.sort])
-            walked += len(page.hits)
+            yielded += len(page.hits)
             for _, ref in page.hits:
                 yield ref
             after = page.after
             if after is None:
                 break
-        if walked != self.total:  # never hand out less than was promised and say nothing
+        if yielded != self.total:  # never hand out less than was promised and say nothing
             raise CorruptArchive(
-                f"the index of {self._reader.archive} counts {number_of(self.total, 'hit')} and gives {walked:,}",
+                f"the index of {self._reader.archive} counts {pluralize(self.total, 'hit')} and gives {yielded:,}",
                 advice="Run `cables doctor` to see what is damaged.",
             )
 
 
 def scan(
-    reader: ArchiveReader, request: SearchRequest, register: EntityResolver | None = None, *, page: int = PAGE
+    reader: ArchiveReader, request: SearchRequest, resolver: EntityResolver | None = None, *, page: int = PAGE
 ) -> Scan:
     """All that a request finds, its page left aside: cables with all words, each version by itself.
 
     Raises QuerySyntaxError, ArchiveError.
     """
-    prepared = PreparedQuery(reader, msgspec.structs.replace(request, words="all", versions="all"), register)
+    prepared = PreparedQuery(reader, msgspec.structs.replace(request, words="all", versions="all"), resolver)
     (only,) = prepared.ranked.tiers
-    return Scan(prepared, prepared.narrowed(only.scored), page=page)
+    return Scan(prepared, prepared.filtered(only.scored_query), page=page)

@@ -25,38 +25,38 @@ if TYPE_CHECKING:
 def search(
     reader: ArchiveReader,
     request: SearchRequest,
-    register: EntityResolver | None = None,
+    resolver: EntityResolver | None = None,
     weights: Weights | None = None,
 ) -> ResultPage:
     """Answer a request. Raises QuerySyntaxError, ArchiveError. Arguments as of `PreparedQuery`."""
     began = time.perf_counter()
-    found = _found(PreparedQuery(reader, request, register, weights))
+    found = _run(PreparedQuery(reader, request, resolver, weights))
     return msgspec.structs.replace(found, elapsed_ms=round((time.perf_counter() - began) * 1000, 3))
 
 
-def _found(prepared: PreparedQuery) -> ResultPage:
+def _run(prepared: PreparedQuery) -> ResultPage:
     reader, request = prepared.reader, prepared.request
     page = prepared.page(limit=request.limit, offset=request.offset)
     stored = reader.stored([shown.ref for shown in page.shown], text=request.snippets)
     hits = tuple(
-        _hit(prepared, shown, cable, place)
+        _build_hit(prepared, shown, cable, place)
         for place, (shown, cable) in enumerate(zip(page.shown, stored, strict=True), start=request.offset + 1)
     )
     ranked, ranking = prepared.ranked, prepared.ranking
     total = ranking.exact
-    doubts = [*slow_query_warnings(prepared.parsed.tree, len(reader))]
+    query_warnings = [*slow_query_warnings(prepared.parsed.tree, len(reader))]
     if request.advise and page.total:
-        doubts = [*unknown_values(reader, prepared.compiler, prepared.resolved.tree), *doubts]
+        query_warnings = [*unknown_values(reader, prepared.compiler, prepared.resolved.tree), *query_warnings]
     counted = (total or ranking.ranked) if request.facets else None
-    why = None
+    zero_hits = None
     if request.advise and not total and not (ranked.heading and page.total):
         from search.explain.zero_hits import diagnose  # a query that finds something is the rule
 
-        why = diagnose(prepared)
+        zero_hits = diagnose(prepared)
     return ResultPage(
         query=prepared.canonical,
         understood=ranked.understood,
-        warnings=(*prepared.parsed.warnings, *doubts),
+        warnings=(*prepared.parsed.warnings, *query_warnings),
         taken=prepared.resolved.taken,
         total=total,
         partial=ranking.partial,
@@ -66,31 +66,31 @@ def _found(prepared: PreparedQuery) -> ResultPage:
         folded=page.folded,
         more=page.more,
         hits=hits,
-        facets=_facets(prepared, counted) if counted is not None else (),
+        facets=_count_facets(prepared, counted) if counted is not None else (),
         counted=counted or 0,
-        nothing=why,
+        nothing=zero_hits,
         elapsed_ms=0.0,
     )
 
 
 def show(
-    reader: ArchiveReader, cable_id: str, query: str = "", *, register: EntityResolver | None = None
+    reader: ArchiveReader, cable_id: str, query: str = "", *, resolver: EntityResolver | None = None
 ) -> Highlighted:
     """The whole cable, every match of `query` marked. Raises NoSuchCable, QuerySyntaxError."""
-    prepared = PreparedQuery(reader, SearchRequest(query=query), register)
-    cable = prepared.register.cable(reader.get(cable_id))
-    return Highlighted(cable=cable, spans=prepared.highlights.read(cable).spans if query.strip() else {})
+    prepared = PreparedQuery(reader, SearchRequest(query=query), resolver)
+    cable = prepared.resolver.cable(reader.get(cable_id))
+    return Highlighted(cable=cable, spans=prepared.highlighter.highlight(cable).spans if query.strip() else {})
 
 
-def _facets(prepared: PreparedQuery, counted: int) -> tuple[Facet, ...]:
+def _count_facets(prepared: PreparedQuery, counted: int) -> tuple[Facet, ...]:
     """The facets over the `counted` cables: those with all words; where none has all, those with some."""
-    from search.facets.requests import count  # most searches count none
+    from search.facets.requests import count_facets  # most searches count none
 
     ranked = prepared.ranked
-    return count(
+    return count_facets(
         prepared.reader,
         prepared.compiler,
-        prepared.register,
+        prepared.resolver,
         ranked.exact if prepared.ranking.exact or not counted else ranked.match,
         prepared.facets,
         prepared.select,
@@ -100,14 +100,14 @@ def _facets(prepared: PreparedQuery, counted: int) -> tuple[Facet, ...]:
     )
 
 
-def _hit(prepared: PreparedQuery, shown: collapse.CollapsedHit, stored: StoredCable, rank: int) -> Hit:
+def _build_hit(prepared: PreparedQuery, shown: collapse.CollapsedHit, stored: StoredCable, rank: int) -> Hit:
     """A hit; bare of highlights and snippets where the request wants none."""
     head, matches = stored.head, NO_MATCHES
     fragments: tuple[Fragment, ...] = ()
     if prepared.request.snippets:
         # Mentions show as corrected; where none is asked for, they are left packed.
-        cable = prepared.register.cable(stored.whole()) if prepared.highlights.entities else stored
-        matches = prepared.highlights.read(cable)
+        cable = prepared.resolver.cable(stored.whole()) if prepared.highlighter.needs_mentions else stored
+        matches = prepared.highlighter.highlight(cable)
         fragments = snippets(cable, matches.spans)
     return Hit(
         rank=rank,

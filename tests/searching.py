@@ -29,11 +29,11 @@ def search(
     reader: ArchiveReader,
     query: str = "",
     *,
-    register: EntityResolver | None = None,
+    resolver: EntityResolver | None = None,
     weights: Weights | None = None,
     **options: Unpack[Options],
 ) -> ResultPage:
-    return searcher.search(reader, request(query, **options), register, weights)
+    return searcher.search(reader, request(query, **options), resolver, weights)
 
 
 def explain(
@@ -41,29 +41,29 @@ def explain(
     query: str = "",
     cable_id: str = "",
     *,
-    register: EntityResolver | None = None,
+    resolver: EntityResolver | None = None,
     **options: Unpack[Options],
 ) -> Explanation:
-    return explanation.explain(reader, request(query, **options), cable_id, register)
+    return explanation.explain(reader, request(query, **options), cable_id, resolver)
 
 
 def scan(
     reader: ArchiveReader,
     query: str = "",
     *,
-    register: EntityResolver | None = None,
+    resolver: EntityResolver | None = None,
     page: int = PAGE,
     **options: Unpack[Options],
 ) -> Scan:
-    return scan_request(reader, request(query, **options), register, page=page)
+    return scan_request(reader, request(query, **options), resolver, page=page)
 
 
 def ranked(
-    reader: ArchiveReader, query: str, register: EntityResolver | None = None, *, best: bool = True
+    reader: ArchiveReader, query: str, resolver: EntityResolver | None = None, *, best: bool = True
 ) -> RankedQuery:
     """A query as a prepared one ranks it."""
-    register = register or EntityResolver(reader)
+    resolver = resolver or EntityResolver(reader)
     intent = read_intent(parse(query).tree, query, known=partial(any_bearer, reader))
-    tree = resolve(intent.tree, query, register).tree
+    tree = resolve(intent.tree, query, resolver).tree
     best = best and not intent.demands_words
-    return RankedQuery(reader, Compiler(reader, register.mentions), tree, best=best)
+    return RankedQuery(reader, Compiler(reader, resolver.mentions), tree, relax=best)

@@ -75,12 +75,12 @@ def search_walk(archive: Path, query: str) -> Walk:
     """The walk of a search to its printed lines."""
     from cables.api import Archive
     from cables.terminal import results
-    from cables.terminal.text import Look
+    from cables.terminal.text import Display
 
     opened = Archive(archive)
 
     def search() -> list[str]:
-        return list(results.results(opened.search(query), Look(colour=False, width=80)))
+        return list(results.results(opened.search(query), Display(colour=False, width=80)))
 
     search()
     return walked(search)

@@ -13,7 +13,7 @@ import os
 from pathlib import Path
 
 from corpus.records import Cable
-from index.format.codec import SHAPES, content
+from index.format.codec import SHAPES, encode_content
 from ingest.pipeline import read_paths
 from ingest.tagging.stream import tag_stream
 
@@ -22,4 +22,4 @@ ROOT = Path(__file__).resolve().parents[1]
 if __name__ == "__main__":
     os.chdir(ROOT)  # cables tell the path by which they were read
     cables = [each for each in read_paths(["corpus/specimens"]) if isinstance(each, Cable)]
-    SHAPES.write_bytes(b"".join(map(content, tag_stream(cables))))
+    SHAPES.write_bytes(b"".join(map(encode_content, tag_stream(cables))))

@@ -28,7 +28,7 @@ from corpus.dates import MONTHS
 from ingest.tagging.normalise import overlaps, repair
 from ingest.tagging.phrase_matcher import Gazetteer
 from ingest.tagging.spans import TITLES, person_core
-from ingest.tagging.tokens import cut
+from ingest.tagging.tokens import tokenize_text
 from ingest.tagging.truecasing import forms, is_word
 
 LABELS = {"PERSON": "PERSON", "ORG": "ORG", "GPE": "PLACE", "LOC": "PLACE", "FAC": "PLACE"}
@@ -158,7 +158,7 @@ def label(
     """The labels of one document, in order, none overlapping; unknown places among them."""
     text = row["text"]
     repaired = repair(text)
-    words, starts, ends = cut(repaired.printed)
+    words, starts, ends = tokenize_text(repaired.printed)
     taken: list[Span] = []
 
     def add(start: int, end: int, name: str) -> None:

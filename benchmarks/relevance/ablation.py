@@ -71,7 +71,7 @@ VARIANTS = (
     Variant("the best field alone", DEFAULT._replace(tie=0.0)),
     Variant("no title", DEFAULT._replace(title=0.0)),
     Variant("title at half weight", DEFAULT._replace(title=0.8)),
-    Variant("no footnotes", DEFAULT._replace(notes=0.0, notes_beside=0.0)),
+    Variant("no footnotes", DEFAULT._replace(notes=0.0, notes_optional=0.0)),
     Variant("no headings of chapters", DEFAULT._replace(section=0.0)),
     Variant("no other names", DEFAULT._replace(other_names=0.0)),
     Variant("no mentions of what is named", DEFAULT._replace(mentioned=0.0)),
@@ -129,7 +129,7 @@ def ranked(reader: ArchiveReader, topic: Topic, variant: Variant) -> list[tuple[
         tree = parse(topic.text).tree
         either = disjunction(tree.items) if isinstance(tree, And) else tree
         compiler = Compiler(reader)
-        query = compiler.narrowed(compiler.compile(either or tree), select, {})
+        query = compiler.filtered(compiler.compile(either or tree), select, {})
         hits, *_ = reader.search(query, limit=DEPTH)
         return [(reader.id_of(address), score) for score, address in hits]
     with ExitStack() as changed:

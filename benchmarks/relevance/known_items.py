@@ -54,7 +54,7 @@ def compiled(compiler: Compiler, reader: ArchiveReader, topic: Topic, *, underst
     else:
         words = [item for item in tree.items if isinstance(item, Word)] if isinstance(tree, And) else []
         found = compiler.compile(Or(tuple(words)) if len(words) > 1 else tree)
-    return compiler.narrowed(found, {"collection": topic.volumes} if topic.volumes else {}, {})
+    return compiler.filtered(found, {"collection": topic.volumes} if topic.volumes else {}, {})
 
 
 def reciprocal_ranks(reader: ArchiveReader, task: Task, topics: list[Topic], *, understand: bool) -> dict[str, float]:
@@ -79,11 +79,11 @@ def main() -> None:
     parity = {"even": 0, "odd": 1}.get(arguments.volumes)
     chosen = {each for at, each in enumerate(volumes) if parity is None or at % 2 == parity}
     groups = sorted({topic.group for topic in known[0].topics})
-    whole = dict(known_item.RELIANCE)
+    whole = dict(known_item.BOOSTS)
     print(f"{'':30}" + "".join(f"{task.name.removeprefix('known-'):>12}" for task in known) + "   by kind")
     for name, left_out in {"words alone": (), **VARIANTS}.items():
-        known_item.RELIANCE.update(whole)
-        known_item.RELIANCE.update(dict.fromkeys(left_out, NOTHING))
+        known_item.BOOSTS.update(whole)
+        known_item.BOOSTS.update(dict.fromkeys(left_out, NOTHING))
         cells, kinds = [], []
         for task in known:
             topics = [topic for topic in task.topics if topic.cluster in chosen]
@@ -94,7 +94,7 @@ def main() -> None:
         half = len(groups)
         by_kind = f"{' '.join(kinds[:half])} | {' '.join(kinds[half:])}"
         print(f"{name:30}" + "".join(f"{cell:12.3f}" for cell in cells) + f"   {by_kind}", flush=True)
-    known_item.RELIANCE.update(whole)
+    known_item.BOOSTS.update(whole)
 
 
 if __name__ == "__main__":

@@ -187,8 +187,8 @@ def one(index: tantivy.Index, field: str, value: str) -> tantivy.Query:
 def ours(recipe: more_like_this.Settings) -> Callable[[ArchiveReader, Cable, bool], Query]:
     def made(reader: ArchiveReader, cable: Cable, references: bool) -> Query:
         if references:
-            return more_like_this.query(reader, cable, recipe)
-        return more_like_this.query(reader, without_numbers(cable), recipe)
+            return more_like_this.similarity_query(reader, cable, recipe)
+        return more_like_this.similarity_query(reader, without_numbers(cable), recipe)
 
     return made
 
@@ -234,8 +234,8 @@ def ablations() -> Iterator[System]:
     variants: dict[str, dict[str, object]] = {
         "words only": {**dict.fromkeys(("heading", *names, "reply", "cited"), 0.0), "nearness": ()},
         "no nearness in time": {"nearness": ()},
-        "nearness halved": {"nearness": tuple((days, more / 2) for days, more in recipe.nearness)},
-        "nearness doubled": {"nearness": tuple((days, more * 2) for days, more in recipe.nearness)},
+        "nearness halved": {"nearness": tuple((days, more / 2) for days, more in recipe.date_boosts)},
+        "nearness doubled": {"nearness": tuple((days, more * 2) for days, more in recipe.date_boosts)},
         "no cited message": {"cited": 0.0},
         "cited message doubled": {"cited": recipe.cited * 2},
         "no heading": {"heading": 0.0},

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from msgspec.structs import replace
 
 import cables
-from index.format.document import document
+from index.format.document import index_document
 
 if TYPE_CHECKING:
     from corpus.records import Cable
@@ -69,7 +69,7 @@ def documents(archive: Path) -> Iterator[Document]:
 def document_of(cable: Cable) -> Document:
     """What a peer is given of one cable."""
     # What is counted depends on no text, and preparing texts for our own fields takes most of the time.
-    known = document(replace(cable, title="", subject="", summary="", body="", notes=(), source_note=""))
+    known = index_document(replace(cable, title="", subject="", summary="", body="", notes=(), source_note=""))
     values = {field: known.get(field, []) for field in FIELDS}
     return Document(cable.id, cable.title, cable.body, {k: [v] if isinstance(v, str) else v for k, v in values.items()})
 

@@ -118,7 +118,7 @@ def grow(given: argparse.Namespace) -> dict[str, Any]:
     resting = resident = _resident()
     began = time.perf_counter()
     with ArchiveWriter(folder) as writer:
-        settle = writer.ledger.versions.settle
+        settle = writer.ledger.versions.update_pairs
 
         def timed(*values: Any) -> None:
             nonlocal pairing
@@ -126,7 +126,7 @@ def grow(given: argparse.Namespace) -> dict[str, Any]:
             settle(*values)
             pairing += time.perf_counter() - began
 
-        setattr(writer.ledger.versions, "settle", timed)  # noqa: B010  # assigning would hide it from mypy
+        setattr(writer.ledger.versions, "update_pairs", timed)  # noqa: B010  # assigning would hide it from mypy
         spent += time.perf_counter() - began
         for number in range(start, given.most, FILE):
             chunk = [recipe.cable(each) for each in range(number, min(number + FILE, given.most))]

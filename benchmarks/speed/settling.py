@@ -68,7 +68,7 @@ class Trial:
     def settle(self, ids: list[str]) -> float:
         """Find their versions; seconds, the making left out."""
         self.making, began = 0.0, time.process_time()
-        self.ledger.versions.settle(ids, self.get)
+        self.ledger.versions.update_pairs(ids, self.get)
         spent = time.process_time() - began - self.making
         self.ledger.commit()
         return spent

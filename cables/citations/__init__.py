@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, get_args
 from cables.citations import bibtex, chicago, csl, ris
 from cables.citations.facts import Facts, Style, facts
 from cables.citations.quotations import Quotation, find_quotation
-from cables.terminal.text import escaped, harmless
+from cables.terminal.text import escape_controls, escaped
 from corpus.errors import BadRequest
 
 if TYPE_CHECKING:
@@ -37,4 +37,4 @@ def cite(cable: Cable, style: str = "chicago", *, quote: str = "", page: str = "
     if written is None:
         raise BadRequest(f"no style {style!r}", advice=f"Styles: {', '.join(get_args(Style))}.")
     made = STYLES[written](facts(cable, quotation=find_quotation(cable, quote) if quote.strip() else None, page=page))
-    return escaped(made) if written == "csl-json" else harmless(made)
+    return escaped(made) if written == "csl-json" else escape_controls(made)

@@ -37,11 +37,11 @@ def command(files: tuple[str, ...]) -> int:
     for item in annotate(_texts(files or ("-",)), load()):
         if isinstance(item, Failure):
             failed += 1
-            common.say(f"{item.path}{f', {item.place}' if item.place else ''}: {item.reason}", err=True)
-            common.say(f"    {item.advice}", err=True)
+            common.write_line(f"{item.path}{f', {item.place}' if item.place else ''}: {item.reason}", err=True)
+            common.write_line(f"    {item.advice}", err=True)
         else:
             text, entities = item
-            common.say(common.json_line({"id": text.id, "text": text.cable.body, "entities": entities}))
+            common.write_line(common.json_line({"id": text.id, "text": text.cable.body, "entities": entities}))
     return NOTHING if failed else FOUND
 
 

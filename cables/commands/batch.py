@@ -56,18 +56,18 @@ def command(
     every = replace(request, limit=limit, snippets=snippets, advise=False, versions="all")
     opened = common.open_archive(archive)
     queries = bad = found = 0
-    for answer in batch.answers(opened, batch.read(file, every)):
+    for answer in batch.answer_queries(opened, batch.parse_queries(file, every)):
         queries += 1
         if isinstance(answer, batch.BatchError):
             bad += 1
-            common.say(workspace.bad_line(answer), err=True)
+            common.write_line(workspace.bad_line(answer), err=True)
         else:
             found += bool(answer.results.total)
         if as_trec:
             for line in batch.trec(answer, tag):
-                common.write(line, end="\n")
+                common.write_piece(line, end="\n")
             sys.stdout.flush()
         else:
-            common.say_json(batch.json_line(answer))
-    common.say(workspace.batch(queries, found, bad), err=True)
+            common.write_json_line(batch.json_line(answer))
+    common.write_line(workspace.batch(queries, found, bad), err=True)
     return FOUND if found and not bad else NOTHING

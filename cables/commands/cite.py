@@ -38,8 +38,8 @@ def command(cable_ids: tuple[str, ...], archive: str | None, style: str, quote: 
     opened = common.open_archive(archive)
     written = [opened.cite(each, style, quote=quote, page=page) for each in cable_ids]
     if style == "csl-json":
-        common.say_json("[\n" + ",\n".join(written) + "\n]")
+        common.write_json_line("[\n" + ",\n".join(written) + "\n]")
     elif style == "chicago":
-        common.say("\n".join(written))
+        common.write_line("\n".join(written))
     else:
-        common.write("\n\n".join(written), end="\n")
+        common.write_piece("\n\n".join(written), end="\n")

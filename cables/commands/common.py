@@ -11,12 +11,12 @@ import click
 
 from cables import config
 from cables.terminal import streams
-from cables.terminal.output import checking
-from cables.terminal.output import look as look
+from cables.terminal.output import announce_check
+from cables.terminal.output import make_display as make_display
 from cables.terminal.output import print_lines as print_lines
-from cables.terminal.output import say as say
-from cables.terminal.output import say_json as say_json
-from cables.terminal.output import write as write
+from cables.terminal.output import write_json_line as write_json_line
+from cables.terminal.output import write_line as write_line
+from cables.terminal.output import write_piece as write_piece
 from cables.terminal.text import escaped
 
 if TYPE_CHECKING:
@@ -48,8 +48,8 @@ def corrections() -> Corrections:
 
     path = corrections_path()
     found = file.load(path)
-    for sentence in file.told(found, path):
-        say(f"note: {sentence}", err=True)
+    for sentence in file.problem_messages(found, path):
+        write_line(f"note: {sentence}", err=True)
     return found
 
 
@@ -66,17 +66,17 @@ def desk_path() -> Path:
     return config.desk_path(option, config.load())[0]
 
 
-def tell_desk() -> None:
+def warn_of_workspace_problems() -> None:
     """Say on standard error which lines of the desk do not count."""
     for problem in desk().problems():
-        say(f"note: {problem}", err=True)
+        write_line(f"note: {problem}", err=True)
 
 
 def open_archive(archive: str | None) -> Archive:
     """The archive, opened under the user's corrections, with the user's desk."""
     from cables.api import Archive  # the engine loads here, not at start-up
 
-    return Archive(archive_path(archive), corrections_path(), desk_path(), announce=checking)
+    return Archive(archive_path(archive), corrections_path(), desk_path(), announce=announce_check)
 
 
 def cores() -> int:
@@ -94,7 +94,7 @@ def json_line(value: Any, *, pretty: bool = False) -> str:
     return streams.as_json(escaped((msgspec.json.format(encoded, indent=2) if pretty else encoded).decode()))
 
 
-class Lines:
+class ProgressLines:
     """A line on standard error now and then, for logs. Called with what `said` makes a line of."""
 
     EVERY = 10.0
@@ -111,4 +111,4 @@ class Lines:
         """Say where the work stands, if it is time to."""
         if self._clock() >= self._next:
             self._next = self._clock() + self.EVERY
-            say(self._said(*state), err=True)
+            write_line(self._said(*state), err=True)

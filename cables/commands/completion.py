@@ -26,4 +26,4 @@ def command(shell: str) -> None:
     from cables.cli import cli
     from cables.completion import shells  # click's own scripts load here
 
-    common.write(shells.script(shell, cli), end="\n")
+    common.write_piece(shells.script(shell, cli), end="\n")

@@ -25,18 +25,18 @@ def command(ctx: click.Context, archive: str | None) -> int:
     are reported on standard error, and the exit code is 1.
     """
     root = ctx.find_root()
-    problems: list[config.Wrong] = []
+    problems: list[config.ConfigProblem] = []
     settings = config.Settings()
     try:
         path = str(config.config_path())
-        settings, wrong = config.read(Path(path))
+        settings, wrong = config.load_with_problems(Path(path))
         problems += wrong
         there = os.path.exists(path)  # noqa: PTH110 -- Path.exists raises for a name that is too long
         missing = "" if there else "  (not there: defaults hold)"
-        common.say(f"file         {path}{missing}")
+        common.write_line(f"file         {path}{missing}")
     except BadConfig as error:
         path = ""
-        problems.append(config.Wrong(error.problem, error.advice))
+        problems.append(config.ConfigProblem(error.problem, error.advice))
     given = {
         "archive": (config.archive_path, root.obj if archive is None else archive),
         "corrections": (config.corrections_path, root.params.get("corrections")),
@@ -46,10 +46,10 @@ def command(ctx: click.Context, archive: str | None) -> int:
         problems += _say_path(name, chosen, option, settings)
     for name in ("limit", "workers", "pager"):
         value, default = getattr(settings, name), getattr(config.Settings(), name)
-        common.say(f"{name:<12} {str(value).lower()}  ({'default' if value == default else path})")
+        common.write_line(f"{name:<12} {str(value).lower()}  ({'default' if value == default else path})")
     for problem in problems:
-        common.say(f"cables: {problem.problem}", err=True)
-        common.say(problem.advice, err=True)
+        common.write_line(f"cables: {problem.problem}", err=True)
+        common.write_line(problem.advice, err=True)
     return NOTHING if problems else FOUND
 
 
@@ -58,11 +58,11 @@ def _say_path(
     chosen: Callable[[str | None, config.Settings], tuple[Path, str]],
     option: str | None,
     settings: config.Settings,
-) -> list[config.Wrong]:
+) -> list[config.ConfigProblem]:
     """Print where something is, or give what is wrong with it."""
     try:
         place, origin = chosen(option, settings)
     except BadConfig as error:
-        return [config.Wrong(error.problem, error.advice)]
-    common.say(f"{name:<12} {place}  ({origin})")
+        return [config.ConfigProblem(error.problem, error.advice)]
+    common.write_line(f"{name:<12} {place}  ({origin})")
     return []

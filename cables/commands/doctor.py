@@ -9,15 +9,15 @@ import click
 from cables.commands import common
 from cables.commands.options import archive_option, color_option, on_terminal
 from cables.config import MOST_WORKERS
-from cables.exit import FOUND, UNUSABLE, stopped
+from cables.exit import FOUND, UNUSABLE, signal_exit_code
 from cables.terminal import results
-from corpus.counts import number_of
+from corpus.counts import pluralize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from cables.terminal.text import Look
+    from cables.terminal.text import Display
 
 MOST_FOLDERS = 20
 """Folders of sources that are named before they are asked for."""
@@ -51,13 +51,13 @@ def command(
     reads files that you have not ingested into this archive yourself. Labels, notes, saved searches and corrections
     are never changed.
     """
-    from cables.operations.check import look
+    from cables.operations.check import check_all
     from corpus.errors import NoArchive
 
     folder = common.archive_path(archive)
-    shown = common.look(color)
+    shown = common.make_display(color)
     try:
-        found = list(look(folder, corrections=common.corrections_path(), desk=common.desk().folder))
+        found = list(check_all(folder, corrections=common.corrections_path(), desk=common.desk().folder))
     except NoArchive:
         if not repair:
             raise
@@ -71,11 +71,11 @@ def command(
     if repair:
         if any(each.advice and "--repair" in each.advice for each in found):
             return _repair(folder, shown, workers, without_missing, trust_sources)
-        common.say("Nothing that --repair can fix." if broken else "Nothing to repair.", err=True)
+        common.write_line("Nothing that --repair can fix." if broken else "Nothing to repair.", err=True)
     return UNUSABLE if broken else FOUND
 
 
-def _repair(folder: Path, shown: Look, workers: int | None, without_missing: bool, trust_sources: bool) -> int:
+def _repair(folder: Path, shown: Display, workers: int | None, without_missing: bool, trust_sources: bool) -> int:
     from cables.operations.repair import repair
     from cables.terminal.repair import repaired
 
@@ -85,12 +85,12 @@ def _repair(folder: Path, shown: Look, workers: int | None, without_missing: boo
         workers=workers or common.settings().workers or common.cores(),
         without_missing=without_missing,
         trust=(lambda files: True) if trust_sources else _asked,
-        report=common.Lines(results.progress_line),
+        report=common.ProgressLines(results.progress_line),
     )
     for line in repaired(done, shown):
-        common.say(line, err=True)
+        common.write_line(line, err=True)
     if done.interrupted:
-        return stopped(done.interrupted)
+        return signal_exit_code(done.interrupted)
     return FOUND if done.kept else UNUSABLE
 
 
@@ -98,16 +98,16 @@ def _asked(files: Sequence[Path]) -> bool:
     """Ask on a terminal whether these files may be read; elsewhere they may not."""
     if not on_terminal():
         return False
-    from cables.operations.trusted_sources import by_folder
+    from cables.operations.trusted_sources import count_by_folder
 
-    common.say(
-        f"This archive names {number_of(len(files), 'file')} that you have not ingested into it from here. If it came "
+    common.write_line(
+        f"This archive names {pluralize(len(files), 'file')} that you have not ingested into it from here. If it came "
         "from somebody else, they may be private files of yours.",
         err=True,
     )
-    folders = by_folder(files)
+    folders = count_by_folder(files)
     for folder, count in folders[:MOST_FOLDERS]:
-        common.say(f"  {count:>7,}  {folder}", err=True)
+        common.write_line(f"  {count:>7,}  {folder}", err=True)
     if len(folders) > MOST_FOLDERS:
-        common.say(f"  and {number_of(len(folders) - MOST_FOLDERS, 'more folder')}", err=True)
+        common.write_line(f"  and {pluralize(len(folders) - MOST_FOLDERS, 'more folder')}", err=True)
     return click.confirm("Read them?", default=False, err=True)

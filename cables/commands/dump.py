@@ -19,5 +19,5 @@ def command(file: Path) -> None:
     from cables.operations import backup
 
     for name in backup.dump(file, common.desk().folder, common.corrections_path()):
-        common.say(name)
-    common.say(f"({file})", err=True)
+        common.write_line(name)
+    common.write_line(f"({file})", err=True)

@@ -45,9 +45,9 @@ def show(entity: str, archive: str | None, as_json: bool, color: str) -> int:
     """Print names, dates, related entities and sample cables of ENTITY."""
     common.corrections()
     found = common.open_archive(archive).entity(entity)
-    shown = common.look(color)
+    shown = common.make_display(color)
     if as_json:
-        common.say(common.json_line(found, pretty=True))
+        common.write_line(common.json_line(found, pretty=True))
     else:
         common.print_lines(render_entity.page(found, shown), shown)
     return FOUND if found.cables else NOTHING
@@ -65,7 +65,7 @@ def find(text: str, archive: str | None, limit: int, as_json: bool, color: str) 
     """Print entities with names like TEXT and their numbers of cables."""
     common.corrections()
     found = common.open_archive(archive).entities(text, limit=limit)
-    shown = common.look(color)
+    shown = common.make_display(color)
     lines = map(common.json_line, found) if as_json else render_entity.candidates(found, shown)
     common.print_lines(lines, shown)
     return FOUND if found else NOTHING
@@ -149,8 +149,8 @@ def undo(number: int | None) -> None:
     from corpus.corrections import file
 
     path = common.corrections_path()
-    common.say(f"undone: {file.undo(path, number)}")
-    common.say(f"({path})", err=True)
+    common.write_line(f"undone: {file.undo(path, number)}")
+    common.write_line(f"({path})", err=True)
 
 
 @command.command("log")
@@ -158,9 +158,9 @@ def undo(number: int | None) -> None:
 def log(color: str) -> int:
     """Print the valid corrections, numbered. Exit code 1 if there are none."""
     found = common.corrections()
-    shown = common.look(color)
+    shown = common.make_display(color)
     common.print_lines(render_entity.log(found, shown), shown)
-    common.say(f"({common.corrections_path()})", err=True)
+    common.write_line(f"({common.corrections_path()})", err=True)
     return FOUND if found else NOTHING
 
 
@@ -169,5 +169,5 @@ def _add(made: Sequence[Correction]) -> None:
 
     path = common.corrections_path()
     for line in file.add(path, made) or ("nothing: it is there already",):
-        common.say(f"added: {line}")
-    common.say(f"({path})", err=True)
+        common.write_line(f"added: {line}")
+    common.write_line(f"({path})", err=True)

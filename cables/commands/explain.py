@@ -31,9 +31,9 @@ def command(request: SearchRequest, cable_id: str, archive: str | None, as_json:
     is found, it prints queries that would find something.
     """
     found = common.open_archive(archive).explain(request, cable_id)
-    shown = common.look(color)
+    shown = common.make_display(color)
     if as_json:
-        common.say(common.json_line(found, pretty=True))
+        common.write_line(common.json_line(found, pretty=True))
     else:
         common.print_lines(explain.explanation(found, shown), shown)
     return FOUND if found.total else NOTHING

@@ -17,7 +17,7 @@ from cables.terminal import streams, workspace
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cables.export.search_record import Counting
+    from cables.export.search_record import IdCounter
     from corpus.records import Cable
     from search.request import SearchRequest
     from search.scan import Scan
@@ -67,34 +67,34 @@ def command(
     opened = common.open_archive(archive)
     found = opened.scan(request)
     for line in workspace.understood(found):
-        common.say(line, err=True)
-    counting = search_record.Counting()
+        common.write_line(line, err=True)
+    counting = search_record.IdCounter()
     if text_dir is not None:
         _write_texts(found, text_dir, counting)
     elif form is not None:
         _write(found, form, opened.labels_by_cable(), counting)
     if record is not None:
-        search_record.write(search_record.made(found, counting, opened.fingerprint()), record)
+        search_record.write(search_record.make_record(found, counting, opened.fingerprint()), record)
     sys.stdout.flush()
-    common.say(workspace.exported(counting.total, text_dir, record), err=True)
+    common.write_line(workspace.exported(counting.total, text_dir, record), err=True)
     return FOUND if counting.total else NOTHING
 
 
-def _write(found: Scan, form: str, labels: dict[str, tuple[str, ...]], counting: Counting) -> None:
+def _write(found: Scan, form: str, labels: dict[str, tuple[str, ...]], counting: IdCounter) -> None:
     from cables.export import formats
 
-    for piece in formats.pieces(_counted(found, counting), formats.form_of(form), labels):
-        common.write(streams.as_json(piece) if form in ("jsonl", "csl-json") else piece)
+    for piece in formats.export_pieces(_counted(found, counting), formats.form_of(form), labels):
+        common.write_piece(streams.as_json(piece) if form in ("jsonl", "csl-json") else piece)
 
 
-def _write_texts(found: Scan, folder: Path, counting: Counting) -> None:
+def _write_texts(found: Scan, folder: Path, counting: IdCounter) -> None:
     from cables.export import formats
 
-    for _ in formats.texts(_counted(found, counting), folder):
+    for _ in formats.write_texts(_counted(found, counting), folder):
         pass
 
 
-def _counted(found: Scan, counting: Counting) -> Iterator[Cable]:
+def _counted(found: Scan, counting: IdCounter) -> Iterator[Cable]:
     for cable in found:
         counting.count(cable.id)
         yield cable

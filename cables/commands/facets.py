@@ -30,9 +30,9 @@ def command(request: SearchRequest, archive: str | None, as_json: bool, color: s
     opened = common.open_archive(archive)
     fields = request.facets or opened.facet_fields()
     found = opened.search(request, limit=0, facets=fields, totals=True, snippets=False)
-    shown = common.look(color)
+    shown = common.make_display(color)
     if as_json:
-        common.say(common.json_line(found, pretty=True))
+        common.write_line(common.json_line(found, pretty=True))
     else:
         common.print_lines(results.facets(found, shown), shown)
     return FOUND if found.counted else NOTHING

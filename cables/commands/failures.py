@@ -23,7 +23,7 @@ def command(archive: str | None, as_jsonl: bool, color: str) -> int:
     opened = common.open_archive(archive)
     rows = opened.failures()
     found = [] if as_jsonl else opened.notices()
-    shown = common.look(color)
+    shown = common.make_display(color)
     if as_jsonl:
         common.print_lines(map(common.json_line, rows), shown)
     else:

@@ -64,27 +64,27 @@ def write(found: ResultPage, form: str) -> None:
     """Print results in a form for programs."""
     match form:
         case "json":
-            common.say(common.json_line(found, pretty=True))
+            common.write_line(common.json_line(found, pretty=True))
         case "jsonl":
             for hit in found.hits:
-                common.say(common.json_line(hit))
+                common.write_line(common.json_line(hit))
         case "csv" | "tsv":
             from cables.export import csv_cells  # tables alone need it
 
             table = chain([COLUMNS], map(_row, found.hits))
-            for row in csv_cells.rows(table, delimiter="\t" if form == "tsv" else ","):
-                common.write(row)
+            for row in csv_cells.csv_rows(table, delimiter="\t" if form == "tsv" else ","):
+                common.write_piece(row)
         case "ids" | "ids0":
             for hit in found.hits:
-                common.write(hit.id, end="\n" if form == "ids" else "\0")
+                common.write_piece(hit.id, end="\n" if form == "ids" else "\0")
 
 
 def write_tsv(table: Iterable[Iterable[str]]) -> None:
     """Print rows, tabs between cells."""
     from cables.export import csv_cells  # tables alone need it
 
-    for row in csv_cells.rows(table, delimiter="\t"):
-        common.write(row)
+    for row in csv_cells.csv_rows(table, delimiter="\t"):
+        common.write_piece(row)
 
 
 def _row(hit: Hit) -> tuple[str, ...]:

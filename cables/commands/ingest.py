@@ -11,7 +11,7 @@ import click
 from cables.commands import common
 from cables.commands.options import archive_option, color_option
 from cables.config import MOST_WORKERS
-from cables.exit import FOUND, NOTHING, stopped
+from cables.exit import FOUND, NOTHING, signal_exit_code
 from cables.terminal import notices, results
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def command(
 
     Exit code 1 if a file, a row, a page or the texts of a table could not be read; warnings do not count.
     """
-    from cables.operations.ingest import IngestOptions, ingest, plan
+    from cables.operations.ingest import IngestOptions, ingest, plan_ingest
     from ingest.readers import check_name
     from ingest.readers.tables.mapping import load
 
@@ -72,20 +72,20 @@ def command(
         corrections=common.corrections(),
     )
     folder = common.archive_path(archive)
-    shown = common.look(color)
+    shown = common.make_display(color)
     if dry_run:
         there = folder if (folder / "ledger.db").exists() else None
-        common.print_lines(results.plan(plan(there, wish), shown), shown)
+        common.print_lines(results.plan(plan_ingest(there, wish), shown), shown)
         return FOUND
     tally = (
         _with_progress(folder, wish)
         if sys.stderr.isatty()
-        else ingest(folder, wish, common.Lines(results.progress_line))
+        else ingest(folder, wish, common.ProgressLines(results.progress_line))
     )
-    for line in (*results.tally(tally, folder, shown), *notices.block(tally.notices.notices(), shown)):
-        common.say(line, err=True)
+    for line in (*results.stats_lines(tally, folder, shown), *notices.block(tally.notices.notices(), shown)):
+        common.write_line(line, err=True)
     if tally.interrupted:
-        return stopped(tally.interrupted)
+        return signal_exit_code(tally.interrupted)
     return NOTHING if tally.failures else FOUND
 
 

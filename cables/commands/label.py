@@ -34,8 +34,8 @@ def add(label: str, cable_ids: tuple[str, ...], archive: str | None) -> None:
     for each in cable_ids:
         opened[each]  # a mistyped id would bear a label, silently
     fresh = opened.desk.label(label, cable_ids)
-    common.say(workspace.labelled(label, fresh, len(set(cable_ids))))
-    common.tell_desk()
+    common.write_line(workspace.labelled(label, fresh, len(set(cable_ids))))
+    common.warn_of_workspace_problems()
 
 
 @command.command("remove")
@@ -47,8 +47,8 @@ def remove(label: str, cable_ids: tuple[str, ...], everywhere: bool) -> int:
     if bool(cable_ids) == everywhere:
         raise click.UsageError("name the cables, or use --all")
     gone = common.desk().unlabel(label, None if everywhere else cable_ids)
-    common.say(workspace.unlabelled(label, gone))
-    common.tell_desk()
+    common.write_line(workspace.unlabelled(label, gone))
+    common.warn_of_workspace_problems()
     return FOUND if gone else NOTHING
 
 
@@ -61,17 +61,17 @@ def list_(cable_id: str | None, label: str | None, as_json: bool) -> int:
 
     With ID, print the labels of one cable. Exit code 1 if there are none.
     """
-    from corpus.labels import fold
+    from corpus.labels import fold_label
 
     labels = common.desk().labels()
     if cable_id:
         labels = {name: (cable_id,) for name, ids in labels.items() if cable_id in ids}
     if label:
-        labels = {name: ids for name, ids in labels.items() if name == fold(label)}
+        labels = {name: ids for name, ids in labels.items() if name == fold_label(label)}
     if as_json:
-        common.say(common.json_line(labels, pretty=True))
+        common.write_line(common.json_line(labels, pretty=True))
     else:
         for line in workspace.labels(labels, bare=bool(cable_id), ids=bool(label)):
-            common.say(line)
-    common.tell_desk()
+            common.write_line(line)
+    common.warn_of_workspace_problems()
     return FOUND if labels else NOTHING

@@ -29,15 +29,15 @@ def command(cable_id: str | None, text: tuple[str, ...], archive: str | None, as
         common.open_archive(archive)[cable_id]  # a mistyped id would keep a note that nobody finds
         words = sys.stdin.read() if text == ("-",) else " ".join(text)
         desk.note(cable_id, words)
-        common.say(f"noted on {cable_id}")
-        common.tell_desk()
+        common.write_line(f"noted on {cable_id}")
+        common.warn_of_workspace_problems()
         return FOUND
     notes = desk.notes(cable_id or "")
     if as_json:
         for note in notes:
-            common.say(common.json_line(note))
+            common.write_line(common.json_line(note))
     else:
         for line in workspace.notes(notes, one=bool(cable_id)):
-            common.say(line)
-    common.tell_desk()
+            common.write_line(line)
+    common.warn_of_workspace_problems()
     return FOUND if notes else NOTHING

@@ -31,8 +31,8 @@ def command(paths: tuple[str, ...], format_: str | None, mapping: Path | None, a
     for item in read_paths(paths, format=wanted, mapping=load(mapping) if mapping else None):
         if isinstance(item, Failure):
             failed += 1
-            common.say(f"{item.path}{f', {item.place}' if item.place else ''}: {item.reason}", err=True)
-            common.say(f"    {item.advice}", err=True)
+            common.write_line(f"{item.path}{f', {item.place}' if item.place else ''}: {item.reason}", err=True)
+            common.write_line(f"    {item.advice}", err=True)
         else:
-            common.say(common.json_line(item))
+            common.write_line(common.json_line(item))
     return NOTHING if failed else FOUND

@@ -26,7 +26,7 @@ def command(cable_id: str, archive: str | None, as_tsv: bool, as_json: bool, col
 
     found = common.open_archive(archive).reference_list(cable_id)
     if as_json:
-        common.say(common.json_line(found, pretty=True))
+        common.write_line(common.json_line(found, pretty=True))
     elif as_tsv:
         cited = [("cites", each.printed, cable) for each in found.cited for cable in each.cables or (None,)]
         citing = [("cited by", "", cable) for cable in found.citing]
@@ -36,6 +36,6 @@ def command(cable_id: str, archive: str | None, as_tsv: bool, as_json: bool, col
         ]
         formats.write_tsv([("relation", "printed", "id", "date", "title"), *rows])
     else:
-        shown = common.look(color)
+        shown = common.make_display(color)
         common.print_lines(references.references(found, shown), shown)
     return FOUND if found.cited or found.citing else NOTHING

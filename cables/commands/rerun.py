@@ -28,14 +28,14 @@ def command(record: Path, archive: str | None, as_json: bool, update: bool, colo
     before = search_record.load(record)
     opened = common.open_archive(archive)
     found = opened.scan(before.request)
-    counting = search_record.Counting()
+    counting = search_record.IdCounter()
     for each in found.ids():
         counting.count(each)
-    now = search_record.made(found, counting, opened.fingerprint())
-    change = search_record.change(before, now)
-    shown = common.look(color)
+    now = search_record.make_record(found, counting, opened.fingerprint())
+    change = search_record.compare_records(before, now)
+    shown = common.make_display(color)
     if as_json:
-        common.say(common.json_line(change, pretty=True))
+        common.write_line(common.json_line(change, pretty=True))
     else:
         common.print_lines(workspace.change(change, shown), shown)
     if update:

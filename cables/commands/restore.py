@@ -21,6 +21,6 @@ def command(file: Path, how: str | None) -> None:
     """
     from cables.operations import backup
 
-    wanted: backup.How = "merge" if how == "merge" else "replace" if how == "replace" else ""
+    wanted: backup.ConflictPolicy = "merge" if how == "merge" else "replace" if how == "replace" else ""
     for line in workspace.restored(backup.restore(file, common.desk().folder, common.corrections_path(), wanted)):
-        common.say(line)
+        common.write_line(line)

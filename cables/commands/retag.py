@@ -7,7 +7,7 @@ import click
 from cables.commands import common
 from cables.commands.options import archive_option
 from cables.config import MOST_WORKERS
-from cables.exit import FOUND, stopped
+from cables.exit import FOUND, signal_exit_code
 from cables.terminal import entity
 
 
@@ -30,8 +30,8 @@ def command(archive: str | None, everything: bool, workers: int | None) -> int:
         common.corrections(),
         everything=everything,
         workers=workers or common.settings().workers or common.cores(),
-        report=common.Lines(entity.retagging),
+        report=common.ProgressLines(entity.retagging),
     )
     for line in entity.retagged(done):
-        common.say(line, err=True)
-    return stopped(done.interrupted) if done.interrupted else FOUND
+        common.write_line(line, err=True)
+    return signal_exit_code(done.interrupted) if done.interrupted else FOUND

@@ -46,12 +46,12 @@ def add(request: SearchRequest, name: str, archive: str | None, replace: bool) -
     """Save QUERY under NAME. An invalid query is not saved."""
     opened = common.open_archive(archive)
     found = opened.scan(request)
-    made = opened.desk.save(name, request, replace=replace)
+    made = opened.desk.save_search(name, request, replace=replace)
     for line in workspace.understood(found):
-        common.say(line, err=True)
-    common.say(f"saved {made.name}: {made.arguments}")
-    common.say(workspace.count(found.total), err=True)
-    common.tell_desk()
+        common.write_line(line, err=True)
+    common.write_line(f"saved {made.name}: {made.arguments}")
+    common.write_line(workspace.count(found.total), err=True)
+    common.warn_of_workspace_problems()
 
 
 @command.command("list")
@@ -61,8 +61,8 @@ def list_(as_json: bool) -> int:
     known = common.desk().searches()
     plain = ({"name": each.name, **as_plain(each.request)} for each in known.values())
     for line in map(common.json_line, plain) if as_json else workspace.searches(known.values()):
-        common.say(line)
-    common.tell_desk()
+        common.write_line(line)
+    common.warn_of_workspace_problems()
     return FOUND if known else NOTHING
 
 
@@ -81,7 +81,7 @@ def run(name: str, archive: str | None, limit: int | None, offset: int, form: st
         limit = common.settings().limit if request.limit == USUAL_LIMIT else request.limit
     page = structs.replace(request, limit=limit, offset=offset or request.offset)
     found = opened.search(formats.fitted(page, form))
-    shown = common.look(color)
+    shown = common.make_display(color)
     if form == "text":
         common.print_lines(results.results(found, shown), shown)
     else:
@@ -93,9 +93,9 @@ def run(name: str, archive: str | None, limit: int | None, offset: int, form: st
 @click.argument("name", shell_complete=values.saved)
 def remove(name: str) -> None:
     """Remove a saved search and its record of seen cables."""
-    gone = common.desk().forget(name)
-    common.say(f"removed {gone.name}: {gone.arguments}")
-    common.tell_desk()
+    gone = common.desk().remove_search(name)
+    common.write_line(f"removed {gone.name}: {gone.arguments}")
+    common.warn_of_workspace_problems()
 
 
 @command.command("new")
@@ -124,26 +124,26 @@ def new(name: str | None, archive: str | None, peek: bool, bare: bool, as_jsonl:
             if name:
                 raise
             failed = True
-            common.say(f"{saved.name}: {error.problem}. {error.advice}", err=True)
+            common.write_line(f"{saved.name}: {error.problem}. {error.advice}", err=True)
         else:
             anything = anything or fresh
-    common.tell_desk()
+    common.warn_of_workspace_problems()
     return FOUND if anything and not failed else NOTHING
 
 
 def _new(opened: Archive, saved: Saved, *, peek: bool, form: str, color: str) -> bool:
     from cables.operations import alerts
 
-    shown = common.look(color)
+    shown = common.make_display(color)
     fresh = alerts.NewHits(opened, saved)
     if form == "text":
         common.print_lines(workspace.new(fresh, shown), shown)
     else:
         for cable in fresh:
             if form == "ids":
-                common.write(cable.id, end="\n")
+                common.write_piece(cable.id, end="\n")
             else:
-                common.say(common.json_line(alerts.brief(saved.name, cable)))
+                common.write_line(common.json_line(alerts.brief(saved.name, cable)))
     if not peek:
         fresh.mark_seen()
     return bool(fresh.ids)

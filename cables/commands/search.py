@@ -29,8 +29,8 @@ def command(request: SearchRequest, archive: str | None, form: str, color: str) 
     fields   from:Pyongyang to:Bucharest party:KWP date:1966..1968 class:>=secret
     """
     found = common.open_archive(archive).search(formats.fitted(request, form))
-    shown = common.look(color)
+    shown = common.make_display(color)
     if form == "text":
-        return output.page(found, shown)
+        return output.print_results(found, shown)
     formats.write(found, form)
     return FOUND if found.hits or found.total else NOTHING

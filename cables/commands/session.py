@@ -26,7 +26,7 @@ def command(archive: str | None, color: str) -> None:
     opened = common.open_archive(archive)
     from cables.session.repl import Session  # prompt-toolkit loads here
 
-    Session(opened, lambda: common.look(color, widest=WIDEST), common.settings().limit, _options(archive)).run()
+    Session(opened, lambda: common.make_display(color, widest=WIDEST), common.settings().limit, _options(archive)).run()
 
 
 def _options(archive: str | None) -> tuple[str, ...]:

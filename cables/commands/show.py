@@ -10,7 +10,7 @@ from cables.commands import common
 from cables.commands.options import archive_option, color_option
 from cables.completion import values
 from cables.terminal import results, streams
-from cables.terminal.text import guarded
+from cables.terminal.text import escape_line
 
 
 @click.command("show")
@@ -27,16 +27,16 @@ def command(cable_id: str, archive: str | None, query: str, names: bool, as_json
     opened = common.open_archive(archive)
     found = opened.show(cable_id, query)
     if as_json:
-        common.say(common.json_line(found, pretty=True))
+        common.write_line(common.json_line(found, pretty=True))
         return
-    shown = common.look(color)
+    shown = common.make_display(color)
     lines = results.cable(found, shown)
     if names:
         from cables.terminal import entity
 
         lines = entity.named_in(found.cable, opened.name_of, shown)
     if sys.stdout.isatty() and common.settings().pager:
-        fitted = (f"{streams.shown(guarded(line, colour=shown.colour))}\n" for line in lines)
+        fitted = (f"{streams.as_printed(escape_line(line, colour=shown.colour))}\n" for line in lines)
         click.echo_via_pager(fitted, color=shown.colour)
     else:
         common.print_lines(lines, shown)

@@ -17,9 +17,9 @@ def command(archive: str | None, as_json: bool, color: str) -> None:
     """Print the size, files, cables, date and warnings of the archive."""
     opened = common.open_archive(archive)
     found = opened.stats()
-    shown = common.look(color)
+    shown = common.make_display(color)
     if as_json:
-        common.say(common.json_line(found, pretty=True))
+        common.write_line(common.json_line(found, pretty=True))
     else:
         block = notices.block(opened.notices(), shown, examples=False, by_cable=True)
         common.print_lines([*results.stats(found), *block], shown)

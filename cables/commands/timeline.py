@@ -31,12 +31,12 @@ def command(request: SearchRequest, archive: str | None, as_tsv: bool, as_json: 
 
     found = common.open_archive(archive).timeline(request)
     if as_json:
-        common.say(common.json_line(timeline.plain(found), pretty=True))
+        common.write_line(common.json_line(timeline.plain(found), pretty=True))
     elif as_tsv:
         undated = [("undated", str(found.undated))] if found.undated else []
         rows = [(each.year, str(each.cables)) for each in found.years]
         formats.write_tsv([("year", "cables"), *rows, *undated])
     else:
-        shown = common.look(color)
+        shown = common.make_display(color)
         common.print_lines(timeline.timeline(found, shown), shown)
     return FOUND if found.years or found.undated else NOTHING

@@ -26,7 +26,7 @@ def command(cable_id: str, other_id: str, archive: str | None, whole: bool, as_j
     from cables.terminal import versions
 
     found = common.open_archive(archive).versions(cable_id, other_id)
-    shown = common.look(color)
+    shown = common.make_display(color)
     lines = [common.json_line(found, pretty=True)] if as_json else versions.family(found, shown, whole=whole)
     common.print_lines(lines, shown)
     return FOUND if len(found.versions) > 1 or found.compared else NOTHING

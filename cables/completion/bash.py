@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from click.shell_completion import BashComplete
 
 from cables.completion import line as completing_line
-from cables.completion.values import Placed, beginning_as_typed, placed
+from cables.completion.values import SplitCompletion, beginning_as_typed, split_completions
 
 if TYPE_CHECKING:
     from cables.completion.line import Typed
@@ -56,8 +56,8 @@ class Bash(BashComplete):
     def complete(self) -> str:
         """The completions for the script, a line each: type, comma, what is inserted."""
         line, replaced = os.environ.get("COMP_LINE", ""), os.environ.get("COMP_REPLACED")
-        typed = completing_line.read(line)
-        if typed is None or replaced is None or not line.endswith(replaced) or not _ours(typed):
+        typed = completing_line.parse_command_line(line)
+        if typed is None or replaced is None or not line.endswith(replaced) or not _is_our_command(typed):
             return ""
         if typed.quote and not typed.outer:
             # bash-completion, which completes for sudo and watch, counts the open quote to the word. Bash does not.
@@ -65,7 +65,7 @@ class Bash(BashComplete):
         if typed.target:
             return "file,"  # Bash looks for a name itself: one that an archive chose could be written over
         args = list(typed.words[1:])
-        items = list(placed(self.get_completions(args.copy(), typed.word), args, typed.word))
+        items = list(split_completions(self.get_completions(args.copy(), typed.word), args, typed.word))
         if found := next((item.type for item in items if item.type != "plain"), ""):
             return f"{found},"
         fit = beginning_as_typed([text for item in items if (text := _inserted(item, typed, line, replaced))], replaced)
@@ -79,7 +79,7 @@ class Bash(BashComplete):
         return "\n".join(f"plain,{text}" for text in fit)
 
 
-def _ours(typed: Typed) -> bool:
+def _is_our_command(typed: Typed) -> bool:
     """Whether the command at the cursor is ours. Bash says so of the line; of a command in it, its name does."""
     return not typed.outer or (bool(typed.words) and _name(typed.words[0]) == _name(typed.outer[0]))
 
@@ -88,7 +88,7 @@ def _name(command: str) -> str:
     return command.rpartition("/")[2]
 
 
-def _inserted(item: Placed, typed: Typed, line: str, replaced: str) -> str:
+def _inserted(item: SplitCompletion, typed: Typed, line: str, replaced: str) -> str:
     """What Bash is to put in the place of `replaced`, the end of the line; "" where it cannot be put there."""
     kept, text, start = item.kept, item.text, len(line) - len(replaced)
     at, quote = (typed.chars[kept].at, typed.chars[kept].quote) if kept < len(typed.chars) else (len(line), typed.quote)

@@ -69,7 +69,7 @@ class _Level:
         self.words, self.chars, self.target = [], None, False
 
 
-def read(line: str) -> Typed | None:
+def parse_command_line(line: str) -> Typed | None:
     """The command at the end of `line`; None where no word of a command can stand: in a comment, in `${`, after a
     backslash whose character is missing."""
     return _Reader(line).read()

@@ -17,7 +17,7 @@ from click.shell_completion import (
 )
 
 from cables.completion.bash import Bash
-from cables.completion.values import beginning_as_typed, placed
+from cables.completion.values import beginning_as_typed, split_completions
 
 if TYPE_CHECKING:
     import click
@@ -116,7 +116,7 @@ def _whole(shell: ShellComplete, args: list[str], word: str) -> Iterator[Complet
     Both shells quote the whole word, what was typed included: `$x` would no longer be a variable. Line ends would end
     an answer.
     """
-    for kept, text, kind, help in placed(shell.get_completions(args.copy(), word), args, word):
+    for kept, text, kind, help in split_completions(shell.get_completions(args.copy(), word), args, word):
         if not set(word[:kept]) & set("$`\\") and (word[:kept] + text).isprintable():
             yield CompletionItem(word[:kept] + text, kind, help)
 

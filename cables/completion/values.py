@@ -5,7 +5,7 @@ the variable `_CABLES_COMPLETE`. Nothing here may print or fail: where there is 
 `query` completes the last word of a query: names of fields, and behind a colon posts, classifications, kinds,
 collections, TAGS, people and parties under any of their names, labels.
 
-Whoever wrote a cable chose the values. What a shell could obey in one is not offered (`inert`), whatever quotes it
+Whoever wrote a cable chose the values. What a shell could obey in one is not offered (`is_inert`), whatever quotes it
 would get: quoting only makes a value right, and a line can be read by two shells, as with ssh.
 """
 
@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 import click
 
 from cables import config
-from cables.terminal.text import brief
+from cables.terminal.text import shorten
 from corpus.errors import CablesError
 
 if TYPE_CHECKING:
@@ -35,17 +35,17 @@ MOST_IDS = 60
 LONGEST = 500
 """Characters of a value that is offered: a longer one is no name, and fills the screen."""
 
-_OBEYED = frozenset("!`$\\;&|<>^{}")
+_SHELL_CHARACTERS = frozenset("!`$\\;&|<>^{}")
 """Begin a command, an expansion, a redirection or a group in some shell, some of them between double quotes too.
 
 `!` also in what Bash looks at before it looks at quotes; `^` is a pipe or a redirection to old ones; of `{1..9}` Bash
 makes words until the memory is full.
 """
-_OBEYED_AT_BEGINNING = ("-", "~", "=")
+_SHELL_FIRST_CHARACTERS = ("-", "~", "=")
 """Make an option, somebody's folder, the path of a program of a word. fish quotes no `~`."""
 
 
-class Placed(NamedTuple):
+class SplitCompletion(NamedTuple):
     """A completion of the word at the cursor."""
 
     kept: int
@@ -61,21 +61,21 @@ Items: TypeAlias = "list[CompletionItem]"
 Complete = Callable[[click.Context, click.Parameter, str], "Items"]
 
 
-def _quietly(wanted: Callable[[Archive, str], Items]) -> Complete:
-    """`wanted`, given the archive that is meant; nothing where it cannot be opened or the text cannot be read."""
+def _without_errors(values_of: Callable[[Archive, str], Items]) -> Complete:
+    """`values_of`, given the archive that is meant; nothing where it cannot be opened or the text cannot be read."""
 
-    @wraps(wanted)
+    @wraps(values_of)
     def complete(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> Items:
         try:
-            found = wanted(_archive(ctx), incomplete)
-            return [each for each in found if inert(each.value[each.kept :], begins=not each.kept)]
+            found = values_of(_archive(ctx), incomplete)
+            return [each for each in found if is_inert(each.value[each.kept :], begins=not each.kept)]
         except CablesError:
             return []
 
     return complete
 
 
-def inert(text: str, *, begins: bool = False) -> bool:
+def is_inert(text: str, *, begins: bool = False) -> bool:
     """Whether no shell can run, expand or write to anything that `text` says, in any quotes, read once or again.
 
     `begins`: whether it begins a word. Apostrophes, quotation marks, blanks, `#*?[]~%` can only be misread, and are
@@ -88,13 +88,13 @@ def inert(text: str, *, begins: bool = False) -> bool:
     return (
         0 < len(text) <= LONGEST
         and text.isprintable()
-        and _OBEYED.isdisjoint(plain)
-        and not (begins and plain.startswith(_OBEYED_AT_BEGINNING))
-        and (not _grouped(plain) or (plain[:1] == plain[-1:] == '"' and plain.count('"') == 2))
+        and _SHELL_CHARACTERS.isdisjoint(plain)
+        and not (begins and plain.startswith(_SHELL_FIRST_CHARACTERS))
+        and (not _has_parentheses(plain) or (plain[:1] == plain[-1:] == '"' and plain.count('"') == 2))
     )
 
 
-def _grouped(plain: str) -> bool:
+def _has_parentheses(plain: str) -> bool:
     return "(" in plain or ")" in plain
 
 
@@ -110,7 +110,7 @@ def _archive(ctx: click.Context) -> Archive:
     )
 
 
-@_quietly
+@_without_errors
 def query(archive: Archive, incomplete: str) -> Items:
     """The query with its last word completed."""
     from cables.session.completion import complete
@@ -125,13 +125,13 @@ def query(archive: Archive, incomplete: str) -> Items:
     return [_item(incomplete[:end] + each.text, kept=end, help=each.note) for end, each in kept]
 
 
-@_quietly
+@_without_errors
 def cable_id(archive: Archive, incomplete: str) -> Items:
     """Ids that begin so."""
     return [_item(each) for each in archive.ids(incomplete, limit=MOST_IDS)]
 
 
-@_quietly
+@_without_errors
 def selection(archive: Archive, incomplete: str) -> Items:
     """FIELD=VALUE of the facets."""
     from cables.session.field_values import Values
@@ -156,7 +156,7 @@ def facet(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> It
     return [_item(name) for name in NAMES if name.startswith(incomplete)]
 
 
-@_quietly
+@_without_errors
 def entity(archive: Archive, incomplete: str) -> Items:
     """Names of people, parties, places and bodies, found by any of their names."""
     from cables.session.field_values import Values
@@ -164,40 +164,40 @@ def entity(archive: Archive, incomplete: str) -> Items:
     return [_item(_name(each.text), help=each.note) for each in Values(archive).matching("entity", incomplete)]
 
 
-@_quietly
+@_without_errors
 def label(archive: Archive, incomplete: str) -> Items:
     """The user's labels."""
     from cables.session.field_values import Values
 
-    return _beginning(incomplete, Values(archive).all("label"))
+    return _items_starting_with(incomplete, Values(archive).all("label"))
 
 
-@_quietly
+@_without_errors
 def saved(archive: Archive, incomplete: str) -> Items:
     """Names of saved searches."""
     from cables.session.field_values import Values
 
-    return _beginning(incomplete, Values(archive).all("saved"))
+    return _items_starting_with(incomplete, Values(archive).all("saved"))
 
 
 def _item(text: str, *, kept: int = 0, help: str = "") -> CompletionItem:
     """A completion: the whole word, of which the first `kept` characters are those that were typed."""
     from click.shell_completion import CompletionItem  # every command names us, few runs complete
 
-    return CompletionItem(text, help=brief(help) or None, kept=kept)
+    return CompletionItem(text, help=shorten(help) or None, kept=kept)
 
 
-def _beginning(incomplete: str, values: Iterable[Value]) -> Items:
+def _items_starting_with(incomplete: str, values: Iterable[Value]) -> Items:
     return [_item(each.text, help=each.note) for each in values if each.text.startswith(incomplete)]
 
 
 def _name(text: str) -> str:
     """A name as it may stand for an entity: in quotation marks, which change nothing about who is meant, where it is
     not inert without them."""
-    return text if inert(text, begins=True) else '"' + text.replace('"', "") + '"'
+    return text if is_inert(text, begins=True) else '"' + text.replace('"', "") + '"'
 
 
-def placed(items: Iterable[CompletionItem], args: Sequence[str], word: str) -> Iterator[Placed]:
+def split_completions(items: Iterable[CompletionItem], args: Sequence[str], word: str) -> Iterator[SplitCompletion]:
     """The completions of the last word of a line, `args` the words before it.
 
     click completes only what follows the "=" of `--option=value`. Behind a quote that is left open for another shell
@@ -210,8 +210,8 @@ def placed(items: Iterable[CompletionItem], args: Sequence[str], word: str) -> I
         before = "".join([*args, word[:kept]])
         plain = unicodedata.normalize("NFKD", text)
         opened = before.count('"') % 2 or (before.count("'") % 2 and "'" in plain)
-        if not (_grouped(plain) and opened):
-            yield Placed(kept, text, item.type, item.help)
+        if not (_has_parentheses(plain) and opened):
+            yield SplitCompletion(kept, text, item.type, item.help)
 
 
 def beginning_as_typed(texts: Iterable[str], typed: str) -> list[str]:

@@ -48,7 +48,7 @@ class BatchAnswer(Record, frozen=True, kw_only=True):
     results: ResultPage
 
 
-def read(lines: Iterable[bytes], every: SearchRequest) -> Iterator[BatchQuery | BatchError]:
+def parse_queries(lines: Iterable[bytes], every: SearchRequest) -> Iterator[BatchQuery | BatchError]:
     """The queries of a text: one a line, or JSON Lines with "query" and perhaps "qid"; blank lines are none.
 
     `every` is what the requests have in common: all but the query.
@@ -62,7 +62,7 @@ def read(lines: Iterable[bytes], every: SearchRequest) -> Iterator[BatchQuery | 
             continue
         if not line:
             continue
-        found = _read(line, number, every)
+        found = _parse_query(line, number, every)
         if isinstance(found, BatchQuery) and found.qid in seen:
             yield BatchError(line=number, qid=found.qid, error=f"has the qid {found.qid!r} of line {seen[found.qid]}")
             continue
@@ -70,7 +70,7 @@ def read(lines: Iterable[bytes], every: SearchRequest) -> Iterator[BatchQuery | 
         yield found
 
 
-def _read(line: str, number: int, every: SearchRequest) -> BatchQuery | BatchError:
+def _parse_query(line: str, number: int, every: SearchRequest) -> BatchQuery | BatchError:
     if len(line) > LONGEST:
         return BatchError(
             line=number, qid=str(number), error=f"has {len(line):,} characters", advice=f"At most {LONGEST:,}."
@@ -91,7 +91,7 @@ def _read(line: str, number: int, every: SearchRequest) -> BatchQuery | BatchErr
     return BatchQuery(line=number, qid=qid, request=replace(every, query=plain["query"]))
 
 
-def answers(archive: Archive, asked: Iterable[BatchQuery | BatchError]) -> Iterator[BatchAnswer | BatchError]:
+def answer_queries(archive: Archive, asked: Iterable[BatchQuery | BatchError]) -> Iterator[BatchAnswer | BatchError]:
     """An answer to each query, in order; a BatchError for one without. Raises ArchiveError: then nothing can go on."""
     for each in asked:
         if isinstance(each, BatchError):

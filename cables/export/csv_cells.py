@@ -5,24 +5,24 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Iterator
 
-from cables.terminal.text import harmless
+from cables.terminal.text import escape_controls
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """A cell that begins so is taken for a formula, or loses what makes it none; the last four are the wide forms."""
 
 
-def inert(cell: str) -> str:
+def neutralise_cell(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula and no terminal for a command, its line ends plain."""
     plain = f"'{cell}" if cell.startswith(_FORMULA) else cell
     # The writer puts quotation marks round "\n" only; a bare "\r" would end the row.
-    return harmless(plain.replace("\r\n", "\n").replace("\r", "\n"))
+    return escape_controls(plain.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def rows(table: Iterable[Iterable[str]], *, delimiter: str = ",") -> Iterator[str]:
+def csv_rows(table: Iterable[Iterable[str]], *, delimiter: str = ",") -> Iterator[str]:
     """Each row as text with its line end, every cell inert."""
     writer = csv.writer(_Echo(), delimiter=delimiter, lineterminator="\n")
     for row in table:
-        line: str = writer.writerow([inert(cell) for cell in row])
+        line: str = writer.writerow([neutralise_cell(cell) for cell in row])
         yield line
 
 

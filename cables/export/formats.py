@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 from cables import present
 from cables.citations import cite
 from cables.export import csv_cells
-from cables.terminal.text import escaped, harmless
+from cables.terminal.text import escape_controls, escaped
 from corpus.errors import BadConfig, BadRequest
 from corpus.records import as_plain
 
@@ -60,14 +60,16 @@ def form_of(name: str) -> Form:
     return found
 
 
-def pieces(cables: Iterable[Cable], form: Form, labels: Mapping[str, Sequence[str]] | None = None) -> Iterator[str]:
+def export_pieces(
+    cables: Iterable[Cable], form: Form, labels: Mapping[str, Sequence[str]] | None = None
+) -> Iterator[str]:
     """The export as pieces of text to be written one after the other.
 
     `labels`: id of a cable to the user's labels on it; where there are any, a table has a column more.
     """
     match form:
         case "csv" | "tsv":
-            yield from csv_cells.rows(_table(cables, labels), delimiter="\t" if form == "tsv" else ",")
+            yield from csv_cells.csv_rows(_table(cables, labels), delimiter="\t" if form == "tsv" else ",")
         case "jsonl":
             yield from (f"{_json(cable)}\n" for cable in cables)
         case "bibtex":
@@ -80,16 +82,16 @@ def pieces(cables: Iterable[Cable], form: Form, labels: Mapping[str, Sequence[st
                 yield f"{',' if number else ''}\n{cite(cable, 'csl-json')}"
             yield "\n]\n"
         case "ids":
-            yield from (f"{harmless(cable.id)}\n" for cable in cables)
+            yield from (f"{escape_controls(cable.id)}\n" for cable in cables)
 
 
-def texts(cables: Iterable[Cable], folder: Path) -> Iterator[Path]:
+def write_texts(cables: Iterable[Cable], folder: Path) -> Iterator[Path]:
     """Write each cable into a text file of its own in `folder`, giving its path. Raises BadConfig."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for cable in cables:
             path = folder / file_name(cable.id)
-            path.write_text(text(cable), encoding="utf-8", newline="\n")
+            path.write_text(cable_text(cable), encoding="utf-8", newline="\n")
             yield path
     except OSError as error:
         raise BadConfig(
@@ -106,11 +108,11 @@ def file_name(cable_id: str) -> str:
     return f"{plain or 'cable'}-{hashlib.sha256(cable_id.encode('utf-8', 'surrogatepass')).hexdigest()[:10]}.txt"
 
 
-def text(cable: Cable) -> str:
+def cable_text(cable: Cable) -> str:
     """A cable as a text: a head of `name: value` lines, a blank line, the body as it stands."""
     head = {**{name: COLUMNS[name](cable) for name in _HEAD}, "summary": cable.summary}
     lines = [f"{name}: {' '.join(value.split())}" for name, value in head.items() if value]
-    return harmless("\n".join([*lines, "", cable.body.rstrip("\n")])) + "\n"
+    return escape_controls("\n".join([*lines, "", cable.body.rstrip("\n")])) + "\n"
 
 
 def _table(cables: Iterable[Cable], labels: Mapping[str, Sequence[str]] | None) -> Iterator[list[str]]:

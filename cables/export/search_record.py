@@ -68,7 +68,7 @@ class Change(Record, frozen=True, kw_only=True):
         return (self.before.total, self.before.digest) == (self.now.total, self.now.digest)
 
 
-class Counting:
+class IdCounter:
     """Hands on cables or ids and keeps what a record needs. State: count, digest, the first ids."""
 
     def __init__(self) -> None:
@@ -84,7 +84,7 @@ class Counting:
         if len(self.ids) <= MOST_IDS:
             self.ids.append(cable_id)
 
-    def over(self, ids: Iterable[str]) -> Iterator[str]:
+    def counting(self, ids: Iterable[str]) -> Iterator[str]:
         """The same ids, counted as they pass."""
         for each in ids:
             self.count(each)
@@ -96,7 +96,7 @@ class Counting:
         return hashlib.sha256(f"{self.total} {self._sum:x}".encode()).hexdigest()[:16]
 
 
-def made(found: Scan, counted: Counting, archive: Fingerprint, *, now: datetime | None = None) -> SearchRecord:
+def make_record(found: Scan, counted: IdCounter, archive: Fingerprint, *, now: datetime | None = None) -> SearchRecord:
     """The record of a scan that was gone over to its end."""
     return SearchRecord(
         version=__version__,
@@ -111,7 +111,7 @@ def made(found: Scan, counted: Counting, archive: Fingerprint, *, now: datetime 
     )
 
 
-def change(before: SearchRecord, now: SearchRecord) -> Change:
+def compare_records(before: SearchRecord, now: SearchRecord) -> Change:
     """What is new and what is gone."""
     if len(before.ids) != before.total or len(now.ids) != now.total:
         return Change(before=before, now=now)

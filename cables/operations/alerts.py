@@ -29,7 +29,7 @@ class NewHits:
     def __init__(self, archive: Archive, saved: Saved) -> None:
         self.saved = saved
         self._archive = archive
-        before = archive.desk.seen(saved.name)
+        before = archive.desk.seen_ids(saved.name)
         self.first = before is None
         """Whether nobody has looked before: then everything is new."""
         found = archive.scan(saved.request)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
-from cables.workspace.line_files import VARIABLE, alone, placed
+from cables.workspace.line_files import VARIABLE, insert_sorted, locked_workspace
 from cables.workspace.seen import AFTER, BEFORE
 from corpus.errors import BadConfig, BadSource, BadWorkspace
 from corpus.files import atomic_file, line_file
@@ -33,13 +33,13 @@ _DAMAGE = (
 )
 MAX_FILES = 10_000
 _CHUNK = 1 << 20
-_KEPT = ("labels.txt", "notes.txt", "saved.txt")
-_WHEN = (1980, 1, 1, 0, 0, 0)
+_WORKSPACE_FILES = ("labels.txt", "notes.txt", "saved.txt")
+_ZIP_TIMESTAMP = (1980, 1, 1, 0, 0, 0)
 """The same desk gives the same dump, byte for byte."""
 
 _ADVICE = "Name a file that `cables dump` wrote."
 
-How = Literal["", "merge", "replace"]
+ConflictPolicy = Literal["", "merge", "replace"]
 
 
 class Restored(Record, frozen=True, kw_only=True):
@@ -54,7 +54,7 @@ def dump(target: Path, desk: Path, corrections: Path) -> tuple[str, ...]:
     names = []
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, path in _files(desk, corrections):
-            archive.writestr(zipfile.ZipInfo(name, _WHEN), path.read_bytes(), zipfile.ZIP_DEFLATED)
+            archive.writestr(zipfile.ZipInfo(name, _ZIP_TIMESTAMP), path.read_bytes(), zipfile.ZIP_DEFLATED)
             names.append(name)
     try:
         atomic_file.write(target.resolve(), packed.getvalue(), mode=atomic_file.PRIVATE)
@@ -65,43 +65,51 @@ def dump(target: Path, desk: Path, corrections: Path) -> tuple[str, ...]:
     return tuple(names)
 
 
-def restore(source: Path, desk: Path, corrections: Path, how: How = "") -> Restored:
+def restore(source: Path, desk: Path, corrections: Path, how: ConflictPolicy = "") -> Restored:
     """Bring a dump back. Where a file is there and says something else: "merge" adds the lines that are missing,
     "replace" takes the dumped one and keeps the other as NAME.old; without either BadDesk is raised, nothing written.
     """
-    dumped = _unpacked(source)
+    dumped = _load_dump(source)
     plan = []
-    for name, wanted in dumped.items():
+    for name, dumped_lines in dumped.items():
         path = corrections if name == CORRECTIONS else desk / name
-        there = line_file.read(path, "file", VARIABLE)
-        plan.append((name, path, there, wanted, "written" if not there else "same" if there == wanted else how))
+        existing = line_file.read(path, "file", VARIABLE)
+        plan.append(
+            (
+                name,
+                path,
+                existing,
+                dumped_lines,
+                "written" if not existing else "same" if existing == dumped_lines else how,
+            )
+        )
     if other := [name for name, *_, what in plan if not what]:
         raise BadWorkspace(
             f"{', '.join(other)} would be changed",
             advice="Say --merge to add the lines that are missing, or --replace to take the dumped files.",
         )
-    with alone(desk):
-        for _, path, there, wanted, what in plan:
+    with locked_workspace(desk):
+        for _, path, existing, dumped_lines, what in plan:
             if what == "merge":
-                _write(path, _merged(there, wanted, ordered=path == corrections))
+                _write(path, _merge_lines(existing, dumped_lines, ordered=path == corrections))
             elif what == "replace":
-                _write(path.with_name(f"{path.name}.old"), there)
-                _write(path, wanted)
+                _write(path.with_name(f"{path.name}.old"), existing)
+                _write(path, dumped_lines)
             elif what == "written":
-                _write(path, wanted)
+                _write(path, dumped_lines)
     past = {"merge": "merged", "replace": "replaced"}
     return Restored(files=tuple((name, past.get(what, what)) for name, *_, what in plan))
 
 
 def _files(desk: Path, corrections: Path) -> Iterator[tuple[str, Path]]:
-    for name in (*_KEPT, *sorted(path.name for path in desk.glob(f"{BEFORE}*{AFTER}"))):
+    for name in (*_WORKSPACE_FILES, *sorted(path.name for path in desk.glob(f"{BEFORE}*{AFTER}"))):
         if (desk / name).is_file():
             yield name, desk / name
     if corrections.is_file():
         yield CORRECTIONS, corrections
 
 
-def _unpacked(source: Path) -> dict[str, list[str]]:
+def _load_dump(source: Path) -> dict[str, list[str]]:
     """Name to lines. Only names that a dump has; nothing of the zip file decides where something is written."""
     try:
         if source.exists() and not source.is_file():  # a pipe would be waited for, and a device has no end
@@ -117,7 +125,7 @@ def _unpacked(source: Path) -> dict[str, list[str]]:
                         raise BadWorkspace(
                             f"{source} is packed as no dump is", advice="Restore files that `cables dump` has written."
                         )
-                    if not _known(info.filename) or left < 0:
+                    if not _is_dump_member(info.filename) or left < 0:
                         raise BadWorkspace(
                             f"{source} holds {info.filename[:80]!r}, which is no file of a desk",
                             advice="Restore files that `cables dump` has written.",
@@ -139,16 +147,16 @@ def _content(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
         return b"".join(iter(lambda: stream.read(_CHUNK), b""))
 
 
-def _known(name: str) -> bool:
+def _is_dump_member(name: str) -> bool:
     seen = name.startswith(BEFORE) and name.endswith(AFTER)
-    return name in (*_KEPT, CORRECTIONS) or (seen and not set(name) & set("/\\:\0"))
+    return name in (*_WORKSPACE_FILES, CORRECTIONS) or (seen and not set(name) & set("/\\:\0"))
 
 
-def _merged(there: list[str], wanted: list[str], *, ordered: bool) -> list[str]:
-    """`there` with the lines of `wanted` that it lacks; of corrections the order counts, so they go to the end."""
-    known = set(there)
-    missing = [line for line in dict.fromkeys(wanted) if line.strip() and line not in known]
-    return [*there, *missing] if ordered else placed(there, missing)
+def _merge_lines(existing: list[str], dumped_lines: list[str], *, ordered: bool) -> list[str]:
+    """`existing` and the lines of `dumped_lines` that it lacks. Corrections go to the end: their order counts."""
+    known = set(existing)
+    missing = [line for line in dict.fromkeys(dumped_lines) if line.strip() and line not in known]
+    return [*existing, *missing] if ordered else insert_sorted(existing, missing)
 
 
 def _write(path: Path, lines: list[str]) -> None:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from cables.workspace import labels, notes, saved_searches
 from corpus.corrections import file
-from corpus.counts import number_of
+from corpus.counts import pluralize
 from corpus.errors import ArchiveError, BadConfig, NoSuchCable
 from index.reader import ArchiveReader
-from index.recovery.check import Finding, examine
+from index.recovery.check import Finding, check_archive
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -20,20 +20,26 @@ if TYPE_CHECKING:
     from cables.workspace.line_files import Lines
 
 _Item = TypeVar("_Item")
-_MEND = "Correct the line in an editor, or take the file from your last `cables dump`."
+_ADVICE = "Correct the line in an editor, or take the file from your last `cables dump`."
 
 
-def look(archive: Path, *, corrections: Path, desk: Path) -> Iterator[Finding]:
+def check_all(archive: Path, *, corrections: Path, desk: Path) -> Iterator[Finding]:
     """Everything that `cables doctor` finds, the archive first. Raises NoArchive."""
-    yield from examine(archive)
-    held = _held(archive)
-    yield _corrections(corrections)
-    yield _lines("labels", desk / labels.FILE, lambda: labels.lines(desk), lambda item: item.cable, held)
-    yield _lines("notes", desk / notes.FILE, lambda: notes.lines(desk), lambda item: item.cable, held)
-    yield _lines("searches", desk / saved_searches.FILE, lambda: saved_searches.lines(desk), None, held)
+    yield from check_archive(archive)
+    is_in_archive = _cable_checker(archive)
+    yield _check_corrections(corrections)
+    yield _check_lines(
+        "labels", desk / labels.FILE, lambda: labels.label_lines(desk), lambda item: item.cable, is_in_archive
+    )
+    yield _check_lines(
+        "notes", desk / notes.FILE, lambda: notes.note_lines(desk), lambda item: item.cable, is_in_archive
+    )
+    yield _check_lines(
+        "searches", desk / saved_searches.FILE, lambda: saved_searches.search_lines(desk), None, is_in_archive
+    )
 
 
-def _held(archive: Path) -> Callable[[str], bool] | None:
+def _cable_checker(archive: Path) -> Callable[[str], bool] | None:
     """Whether the archive holds a cable; None where that cannot be asked."""
     try:
         reader = ArchiveReader(archive)
@@ -49,40 +55,42 @@ def _held(archive: Path) -> Callable[[str], bool] | None:
     return holds
 
 
-def _corrections(path: Path) -> Finding:
+def _check_corrections(path: Path) -> Finding:
     try:
         found = file.load(path)
     except BadConfig as error:
         return Finding(check="corrections", verdict="broken", detail=error.problem, advice=error.advice)
-    told = [*file.told(found, path), *_odd(path)]
-    if told:
-        return Finding(check="corrections", verdict="warning", detail=" ".join(told[:5]), advice=_MEND)
-    return Finding(check="corrections", verdict="ok", detail=number_of(len(found.lines), "line counts", "lines count"))
+    messages = [*file.problem_messages(found, path), *_damage_traces(path)]
+    if messages:
+        return Finding(check="corrections", verdict="warning", detail=" ".join(messages[:5]), advice=_ADVICE)
+    return Finding(check="corrections", verdict="ok", detail=pluralize(len(found.lines), "line counts", "lines count"))
 
 
-def _lines(
+def _check_lines(
     check: str,
     path: Path,
     read: Callable[[], Lines[_Item]],
     cable_of: Callable[[_Item], str] | None,
-    held: Callable[[str], bool] | None,
+    is_in_archive: Callable[[str], bool] | None,
 ) -> Finding:
     try:
         found = read()
     except BadConfig as error:
         return Finding(check=check, verdict="broken", detail=error.problem, advice=error.advice)
-    told = [*map(str, found.problems), *_odd(path)]
-    if cable_of and held:
-        unknown = sorted({cable_of(item) for item in found.items if not held(cable_of(item))})
+    messages = [*map(str, found.problems), *_damage_traces(path)]
+    if cable_of and is_in_archive:
+        unknown = sorted({cable_of(item) for item in found.items if not is_in_archive(cable_of(item))})
         if unknown:
             are = "is" if len(unknown) == 1 else "are"
-            told.append(f"{number_of(len(unknown), 'cable')} in {path} {are} not in this archive, e.g. {unknown[0]}.")
-    if told:
-        return Finding(check=check, verdict="warning", detail=" ".join(told[:5]), advice=_MEND)
-    return Finding(check=check, verdict="ok", detail=number_of(len(found.items), "line counts", "lines count"))
+            messages.append(
+                f"{pluralize(len(unknown), 'cable')} in {path} {are} not in this archive, e.g. {unknown[0]}."
+            )
+    if messages:
+        return Finding(check=check, verdict="warning", detail=" ".join(messages[:5]), advice=_ADVICE)
+    return Finding(check=check, verdict="ok", detail=pluralize(len(found.items), "line counts", "lines count"))
 
 
-def _odd(path: Path) -> Iterable[str]:
+def _damage_traces(path: Path) -> Iterable[str]:
     """Traces of damage that still make lines: control characters, a last line without its end."""
     try:
         content = path.read_bytes()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corpus.corrections.syntax import Correction, label_of, new_id, read_line
+from corpus.corrections.syntax import Correction, label_of, new_id, parse_correction
 from corpus.errors import BadCorrection
 
 if TYPE_CHECKING:
@@ -13,55 +13,63 @@ if TYPE_CHECKING:
 
 def alias(archive: Archive, name: str, entity: str) -> list[Correction]:
     """That printed name means this entity."""
-    return [_checked(Correction(operation="alias", name=name, entity=_id(archive, entity)))]
+    return [_round_trip(Correction(operation="alias", name=name, entity=_resolve_id(archive, entity)))]
 
 
 def merge(archive: Archive, one: str, other: str, *, force: bool) -> list[Correction]:
     """The first is the same as the second."""
     # A name that is ambiguous between the two must not merge an entity with itself.
-    return [_checked(Correction(operation="merge", entity=_id(archive, one), other=_id(archive, other), force=force))]
+    return [
+        _round_trip(
+            Correction(
+                operation="merge", entity=_resolve_id(archive, one), other=_resolve_id(archive, other), force=force
+            )
+        )
+    ]
 
 
 def never(archive: Archive, one: str, other: str) -> list[Correction]:
     """These two are never to be merged."""
-    return [_checked(Correction(operation="never", entity=_id(archive, one), other=_id(archive, other)))]
+    return [
+        _round_trip(Correction(operation="never", entity=_resolve_id(archive, one), other=_resolve_id(archive, other)))
+    ]
 
 
 def split(archive: Archive, entity: str, name: str, other: str) -> list[Correction]:
     """Printed so, it means another entity: a known one, or a new one of the same kind, which is made."""
-    id = _id(archive, entity)
+    id = _resolve_id(archive, entity)
     label = label_of(id) or "PERSON"
     known = archive.candidates(other)
     known = tuple(each for each in known if each.id != id)
-    made: list[Correction] = []
+    new_lines: list[Correction] = []
     if known:
-        target = _one(other, [each.id for each in known])
+        target = _single_id(other, [each.id for each in known])
     elif label_of(other):
         target = other
     else:
         target = new_id(label, other)
-        made.append(_checked(Correction(operation="new", label=label, name=other, entity=target)))
-    return [*made, _checked(Correction(operation="split", entity=id, name=name, other=target))]
+        new_lines.append(_round_trip(Correction(operation="new", label=label, name=other, entity=target)))
+    return [*new_lines, _round_trip(Correction(operation="split", entity=id, name=name, other=target))]
 
 
 def reject(archive: Archive, entity: str, name: str, cable: str) -> list[Correction]:
     """Printed so, it does not mean this entity: everywhere, or in one cable. Raises NoSuchCable."""
     if cable:
         archive[cable]  # a mistyped id would reject nothing, silently
-    return [_checked(Correction(operation="reject", entity=_id(archive, entity), name=name, cable=cable))]
+    return [_round_trip(Correction(operation="reject", entity=_resolve_id(archive, entity), name=name, cable=cable))]
 
 
 def new(label: str, name: str) -> list[Correction]:
     """An entity that nobody knows yet."""
-    return [_checked(Correction(operation="new", label=label.upper(), name=name, entity=new_id(label, name)))]
+    return [_round_trip(Correction(operation="new", label=label.upper(), name=name, entity=new_id(label, name)))]
 
 
-def _id(archive: Archive, name: str) -> str:
+def _resolve_id(archive: Archive, name: str) -> str:
     """The one id that a name or an id means. Raises NoSuchEntity, BadCorrection for an ambiguous name."""
-    return _one(name, [each.id for each in archive.candidates(name, known=True)])
+    return _single_id(name, [each.id for each in archive.candidates(name, known=True)])
 
 
-def _one(name: str, ids: list[str]) -> str:
+def _single_id(name: str, ids: list[str]) -> str:
     if len(ids) > 1:
         raise BadCorrection(
             f"{name!r} may mean {len(ids)} entities", advice=f"Name the one by its id: {', '.join(ids[:8])}."
@@ -69,10 +77,10 @@ def _one(name: str, ids: list[str]) -> str:
     return ids[0]
 
 
-def _checked(made: Correction) -> Correction:
+def _round_trip(made: Correction) -> Correction:
     """The correction, if its line reads back as it is meant. Raises BadCorrection."""
     try:
-        read = read_line(str(made))
+        read = parse_correction(str(made))
     except ValueError as error:
         raise BadCorrection(
             f"this cannot be done: the correction {error}", advice="See `cables entity --help`."

@@ -92,247 +92,253 @@ class _OpenFile:
 
     file: FileOnDisk
     key: str
-    lost: bool = False
+    is_unreadable: bool = False
     """Whether it names nothing readable. It may be a pipe or a device: it is not opened, not even to be hashed."""
     indexed: int = 0
     duplicates: int = 0
     failures: int = 0
 
 
-class _End:
+class _EndOfFile:
     """The end of the file in hand."""
 
 
-_Event = _OpenFile | _End | Located
+_Event = _OpenFile | _EndOfFile | Located
 Report = Callable[[IngestStats, str], None]
 """Called after each file with the running tally and the file's path, for a progress bar."""
 
 
-def ingest(archive: Path, wish: IngestOptions, report: Report = lambda tally, path: None) -> IngestStats:
+def ingest(archive: Path, options: IngestOptions, report: Report = lambda stats, path: None) -> IngestStats:
     """Bring the archive up to date with the files. Raises ArchiveError; bad files are recorded, not raised.
 
     Ctrl-C, SIGTERM and SIGHUP commit what is complete and return with `interrupted` set: the next run goes on from
     there. When a process that reads or tags dies, what is complete is committed, too, before that is raised.
     """
-    tally, began, shield = IngestStats(), time.perf_counter(), Shield()
-    with shield.armed(), shield.stopping(tally), ArchiveWriter(archive) as writer:
-        if wish.named:
-            trusted_sources.record(archive, wish.paths)
-        writer.note_corrections(wish.corrections.effect)
-        with shield.stopping(tally, writer.hasten):
+    stats, began, shield = IngestStats(), time.perf_counter(), Shield()
+    with shield.handle_signals(), shield.stopped_by_signal(stats), ArchiveWriter(archive) as writer:
+        if options.named:
+            trusted_sources.trust_paths(archive, options.paths)
+        writer.record_corrections(options.corrections.effect)
+        with shield.stopped_by_signal(stats, writer.finish_early):
             try:
-                _run(writer, wish, tally, report, shield)
+                _ingest_files(writer, options, stats, report, shield)
             except (TaggerDied, ReaderDied):
                 writer.commit()
                 raise
-            with shield.writing():
+            with shield.uninterrupted():
                 writer.commit()
-    tally.seconds = time.perf_counter() - began
-    return tally
+    stats.seconds = time.perf_counter() - began
+    return stats
 
 
-def _run(writer: ArchiveWriter, wish: IngestOptions, tally: IngestStats, report: Report, shield: Shield) -> None:
+def _ingest_files(
+    writer: ArchiveWriter, options: IngestOptions, stats: IngestStats, report: Report, shield: Shield
+) -> None:
     """The whole walk. The order of events is kept through the tagger, so that files end after their cables."""
-    waiting: deque[_Event] = deque()
+    pending: deque[_Event] = deque()
 
     def cables() -> Generator[Cable]:
-        for event in _events(writer, wish, tally, report):
-            waiting.append(event)
+        for event in _ingest_events(writer, options, stats, report):
+            pending.append(event)
             if isinstance(event, tuple) and isinstance(event[1], Cable):
                 yield event[1]
 
-    in_hand: _OpenFile | None = None
+    open_file: _OpenFile | None = None
 
-    def settle() -> None:
+    def handle_waiting() -> None:
         """The events before the next cable."""
-        nonlocal in_hand
-        while waiting and not (isinstance(waiting[0], tuple) and isinstance(waiting[0][1], Cable)):
-            event = waiting.popleft()
-            with shield.writing():
-                in_hand = _settle(writer, in_hand, event, wish, tally, report)
+        nonlocal open_file
+        while pending and not (isinstance(pending[0], tuple) and isinstance(pending[0][1], Cable)):
+            event = pending.popleft()
+            with shield.uninterrupted():
+                open_file = _handle_event(writer, open_file, event, options, stats, report)
 
     try:
-        with closing(_tagged(cables(), wish)) as stream:  # however this ends, so do the processes that read and tag
+        with closing(
+            _tag_and_correct(cables(), options)
+        ) as stream:  # however this ends, so do the processes that read and tag
             for tagged in stream:
-                settle()
-                place, _ = cast("Located", waiting.popleft())
-                assert in_hand is not None, "a cable without a file"
-                with shield.writing():
-                    _write(writer, in_hand, place, tagged, tally)
-        settle()
+                handle_waiting()
+                place, _ = cast("Located", pending.popleft())
+                assert open_file is not None, "a cable without a file"
+                with shield.uninterrupted():
+                    _write(writer, open_file, place, tagged, stats)
+        handle_waiting()
     except KeyboardInterrupt:
-        settle()  # files whose cables have all been written
+        handle_waiting()  # files whose cables have all been written
         raise
-    if wish.prune:
-        with shield.writing():
-            _prune(writer, tally)
+    if options.prune:
+        with shield.uninterrupted():
+            _prune(writer, stats)
 
 
-def _tagged(cables: Generator[Cable], wish: IngestOptions) -> Generator[Cable]:
-    if wish.tag:
+def _tag_and_correct(cables: Generator[Cable], options: IngestOptions) -> Generator[Cable]:
+    if options.tag:
         from ingest.tagging.stream import tag_stream  # spaCy loads with the first cable, and not at all without one
 
-        cables = tag_stream(cables, workers=wish.workers)
+        cables = tag_stream(cables, workers=options.workers)
     with closing(cables):
         for cable in cables:
-            yield wish.corrections.apply(cable)
+            yield options.corrections.apply(cable)
 
 
-def _events(writer: ArchiveWriter, wish: IngestOptions, tally: IngestStats, report: Report) -> Iterator[_Event]:
+def _ingest_events(
+    writer: ArchiveWriter, options: IngestOptions, stats: IngestStats, report: Report
+) -> Iterator[_Event]:
     """Every file that must be read, opened, its content, closed."""
-    lost: deque[Failure] = deque()
-    under_way: set[str] = set()
-    wanted = _wanted(writer, wish, tally, report, lost, under_way)
+    unreadable: deque[Failure] = deque()
+    being_read: set[str] = set()
+    files_to_read = _files_to_read(writer, options, stats, report, unreadable, being_read)
     # The tagger's processes are as many as were asked for, and take much longer than reading does.
-    workers = 1 if wish.tag else wish.workers
-    for file, content in read_files(wanted, format=wish.format, mapping=wish.mapping, workers=workers):
-        yield from _told(lost)
+    workers = 1 if options.tag else options.workers
+    for file, content in read_files(files_to_read, format=options.format, mapping=options.mapping, workers=workers):
+        yield from _unreadable_file_events(unreadable)
         yield _OpenFile(file, file.key)
         yield from content
-        yield _End()
-        under_way.discard(file.key)
-    yield from _told(lost)
+        yield _EndOfFile()
+        being_read.discard(file.key)
+    yield from _unreadable_file_events(unreadable)
 
 
-def _wanted(
+def _files_to_read(
     writer: ArchiveWriter,
-    wish: IngestOptions,
-    tally: IngestStats,
+    options: IngestOptions,
+    stats: IngestStats,
     report: Report,
-    lost: deque[Failure],
-    under_way: set[str],
+    unreadable: deque[Failure],
+    being_read: set[str],
 ) -> Iterator[FileOnDisk]:
-    """The files that must be read. What the ledger knows is passed over, what names nothing readable goes to `lost`.
+    """The files that must be read. Files that the ledger knows are skipped; unreadable ones go to `unreadable`.
 
-    They may be asked for long before they are read: what is `under_way` the ledger does not know yet.
+    They may be asked for long before they are read: what is `being_read` the ledger does not know yet.
     """
-    for file in files(wish.paths):
+    for file in files(options.paths):
         if isinstance(file, Failure):
-            lost.append(file)
+            unreadable.append(file)
             continue
-        tally.bytes += file.size
+        stats.bytes += file.size
         try:
             key = file.key
-            known = None if wish.again else writer.ledger.file(key)
-            if key in under_way or change_of(known, file, settings_of(wish, file.path)) == "unchanged":
-                tally.files_unchanged += 1
-                report(tally, file.path)
+            known = None if options.again else writer.ledger.file(key)
+            if key in being_read or file_change(known, file, reading_settings(options, file.path)) == "unchanged":
+                stats.files_unchanged += 1
+                report(stats, file.path)
                 continue
         except BadSource as error:
-            lost.append(Failure(path=file.path, place=error.place, reason=error.problem, advice=error.advice))
+            unreadable.append(Failure(path=file.path, place=error.place, reason=error.problem, advice=error.advice))
             continue
-        under_way.add(key)
+        being_read.add(key)
         yield file
 
 
-def _told(lost: deque[Failure]) -> Iterator[_Event]:
-    while lost:
-        failure = lost.popleft()
-        yield _lost(failure)
+def _unreadable_file_events(unreadable: deque[Failure]) -> Iterator[_Event]:
+    while unreadable:
+        failure = unreadable.popleft()
+        yield _unreadable_file(failure)
         yield "", failure
-        yield _End()
+        yield _EndOfFile()
 
 
-def _settle(
+def _handle_event(
     writer: ArchiveWriter,
-    in_hand: _OpenFile | None,
+    open_file: _OpenFile | None,
     event: _Event,
-    wish: IngestOptions,
-    tally: IngestStats,
+    options: IngestOptions,
+    stats: IngestStats,
     report: Report,
 ) -> _OpenFile | None:
     """One event that is no cable. Returns the file in hand after it."""
     if isinstance(event, _OpenFile):
         writer.open_file(event.key)
         return event
-    assert in_hand is not None, "an event without a file"
-    if isinstance(event, _End):
-        _close(writer, in_hand, settings_of(wish, in_hand.file.path), tally)
-        report(tally, in_hand.file.path)
+    assert open_file is not None, "an event without a file"
+    if isinstance(event, _EndOfFile):
+        _close(writer, open_file, reading_settings(options, open_file.file.path), stats)
+        report(stats, open_file.file.path)
         return None
     _, failure = event
     assert isinstance(failure, Failure), "cables are written, not settled"
-    _fail(writer, in_hand, failure, tally)
-    return in_hand
+    _fail(writer, open_file, failure, stats)
+    return open_file
 
 
-def _fail(writer: ArchiveWriter, in_hand: _OpenFile, failure: Failure, tally: IngestStats) -> None:
-    in_hand.failures += 1
-    tally.failures += 1
+def _fail(writer: ArchiveWriter, open_file: _OpenFile, failure: Failure, stats: IngestStats) -> None:
+    open_file.failures += 1
+    stats.failures += 1
     row = FailureRow(
-        path=in_hand.key, shown=failure.path, place=failure.place, reason=failure.reason, advice=failure.advice
+        path=open_file.key, shown=failure.path, place=failure.place, reason=failure.reason, advice=failure.advice
     )
     writer.fail(row)
-    tally.notices.add_failure(row)
+    stats.notices.add_failure(row)
 
 
-def _write(writer: ArchiveWriter, in_hand: _OpenFile, place: str, cable: Cable, tally: IngestStats) -> None:
+def _write(writer: ArchiveWriter, open_file: _OpenFile, place: str, cable: Cable, stats: IngestStats) -> None:
     try:
-        outcome = writer.add(cable, path=in_hand.key, place=place)
+        outcome = writer.add(cable, path=open_file.key, place=place)
     except BadSource as error:
-        failed = Failure(path=in_hand.file.path, place=place, reason=error.problem, advice=error.advice)
-        _fail(writer, in_hand, failed, tally)
+        failed = Failure(path=open_file.file.path, place=place, reason=error.problem, advice=error.advice)
+        _fail(writer, open_file, failed, stats)
         return
     if outcome == "duplicate":
-        in_hand.duplicates += 1
-        tally.cables_duplicate += 1
+        open_file.duplicates += 1
+        stats.cables_duplicate += 1
         return
-    in_hand.indexed += 1
-    tally.notices.add_cable(cable)
-    tally.cables_indexed += 1
-    tally.words += cable.body.count(" ") + 1 if cable.body else 0
-    tally.characters += len(cable.body)
+    open_file.indexed += 1
+    stats.notices.add_cable(cable)
+    stats.cables_indexed += 1
+    stats.words += cable.body.count(" ") + 1 if cable.body else 0
+    stats.characters += len(cable.body)
 
 
-def _close(writer: ArchiveWriter, in_hand: _OpenFile, settings: str, tally: IngestStats) -> None:
+def _close(writer: ArchiveWriter, open_file: _OpenFile, settings: str, stats: IngestStats) -> None:
     status: FileStatus = "indexed"
-    if not in_hand.indexed:
-        status = "duplicate" if in_hand.duplicates else "failed"
+    if not open_file.indexed:
+        status = "duplicate" if open_file.duplicates else "failed"
     if status == "indexed":
-        tally.files_indexed += 1
+        stats.files_indexed += 1
     elif status == "duplicate":
-        tally.files_duplicate += 1
+        stats.files_duplicate += 1
     else:
-        tally.files_failed += 1
-    tally.cables_removed += writer.close_file(
+        stats.files_failed += 1
+    stats.cables_removed += writer.close_file(
         FileRow(
-            path=in_hand.key,
-            shown=in_hand.file.path,
-            size=in_hand.file.size,
-            sha256="" if in_hand.lost else _digest(in_hand.file),
+            path=open_file.key,
+            shown=open_file.file.path,
+            size=open_file.file.size,
+            sha256="" if open_file.is_unreadable else _digest(open_file.file),
             settings=settings,
             status=status,
-            cables=in_hand.indexed,
-            duplicates=in_hand.duplicates,
-            failures=in_hand.failures,
+            cables=open_file.indexed,
+            duplicates=open_file.duplicates,
+            failures=open_file.failures,
         )
     )
 
 
-def _prune(writer: ArchiveWriter, tally: IngestStats) -> None:
+def _prune(writer: ArchiveWriter, stats: IngestStats) -> None:
     for path in writer.ledger.paths():
         location = location_of(path)
         if location is not None and not location.exists():
-            tally.cables_removed += writer.prune(path)
-            tally.files_pruned += 1
+            stats.cables_removed += writer.prune(path)
+            stats.files_pruned += 1
 
 
-def settings_of(wish: IngestOptions, path: str) -> str:
+def reading_settings(options: IngestOptions, path: str) -> str:
     """What, beside its bytes, decides what becomes of the file at `path`: another value means to read it again."""
-    if wish.mapping is not None:
-        mapping = f" mapping {hash_of(wish.mapping)}"
+    if options.mapping is not None:
+        mapping = f" mapping {mapping_digest(options.mapping)}"
     else:
         mapping = f" mapping beside it {digest}" if (digest := digest_beside(path)) else ""
-    tagger = TAGGING_VERSION if wish.tag else "none"
-    return f"readers {READING_VERSION} tagger {tagger} format {wish.format or 'sniffed'}{mapping}"
+    tagger = TAGGING_VERSION if options.tag else "none"
+    return f"readers {READING_VERSION} tagger {tagger} format {options.format or 'sniffed'}{mapping}"
 
 
-def hash_of(mapping: Mapping) -> str:
+def mapping_digest(mapping: Mapping) -> str:
     """Short digest of a mapping."""
     return hashlib.sha256(repr(mapping).encode()).hexdigest()[:12]
 
 
-def change_of(known: FileRow | None, file: FileOnDisk, settings: str) -> Change:
+def file_change(known: FileRow | None, file: FileOnDisk, settings: str) -> Change:
     """Whether a file must be read. Raises BadSource where it cannot be hashed."""
     if known is None:
         return "new"
@@ -341,10 +347,12 @@ def change_of(known: FileRow | None, file: FileOnDisk, settings: str) -> Change:
     return "changed"
 
 
-def _lost(failure: Failure) -> _OpenFile:
+def _unreadable_file(failure: Failure) -> _OpenFile:
     """A path that names nothing readable, as a file in hand without content."""
     location = Path(failure.path).absolute()
-    return _OpenFile(FileOnDisk(path=failure.path, location=location, size=0, mtime_ns=0), key_of(location), lost=True)
+    return _OpenFile(
+        FileOnDisk(path=failure.path, location=location, size=0, mtime_ns=0), key_of(location), is_unreadable=True
+    )
 
 
 def _digest(file: FileOnDisk) -> str:
@@ -354,20 +362,20 @@ def _digest(file: FileOnDisk) -> str:
         return ""
 
 
-def plan(archive: Path | None, wish: IngestOptions) -> Iterator[Plan | Failure]:
+def plan_ingest(archive: Path | None, options: IngestOptions) -> Iterator[Plan | Failure]:
     """What `ingest` would do, file by file, writing nothing. `archive` is None where there is none yet."""
     ledger = Ledger(archive, read_only=True) if archive else None
     try:
-        for file in files(wish.paths):
+        for file in files(options.paths):
             if isinstance(file, Failure):
                 yield file
                 continue
             try:
-                known = ledger.file(file.key) if ledger and not wish.again else None
-                change = change_of(known, file, settings_of(wish, file.path))
+                known = ledger.file(file.key) if ledger and not options.again else None
+                change = file_change(known, file, reading_settings(options, file.path))
                 names: set[str] = set()
                 if change != "unchanged":
-                    for name in readers_of(file, format=wish.format):
+                    for name in readers_of(file, format=options.format):
                         if isinstance(name, Failure):
                             yield name
                         else:

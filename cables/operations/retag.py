@@ -25,7 +25,7 @@ from index.reader import ArchiveReader
 from index.recovery import integrity
 from index.writer import ArchiveWriter
 from ingest.pipeline import TAGGING_VERSION
-from search.entities.impact import affected
+from search.entities.impact import affected_cables
 
 if TYPE_CHECKING:
     from corpus.records import Cable, Mention
@@ -69,24 +69,24 @@ def retag(
     are right all the time.
     """
     manifest.check(archive)
-    integrity.check(archive, state_folder() / VERIFIED)
+    integrity.verify_files(archive, state_folder() / VERIFIED)
     reader = ArchiveReader(archive)  # what is there before anything is written
     done, began, shield = Retagged(cables=len(reader)), time.perf_counter(), Shield()
-    with shield.armed(), shield.stopping(done), ArchiveWriter(archive) as writer:
-        writer.note_corrections(corrections.effect)
-        with shield.stopping(done, writer.hasten):
-            old = set(reader.ids()) if everything else set(_tagged_before(writer.ledger))
-            _again(reader, writer, old, corrections, workers, done, shield, report)
-            _correct(reader, writer, old, corrections, done, shield, report)
-            with shield.writing():
-                _settle(writer, everything)
+    with shield.handle_signals(), shield.stopped_by_signal(done), ArchiveWriter(archive) as writer:
+        writer.record_corrections(corrections.effect)
+        with shield.stopped_by_signal(done, writer.finish_early):
+            old = set(reader.ids()) if everything else set(_ids_of_older_tagger(writer.ledger))
+            _retag(reader, writer, old, corrections, workers, done, shield, report)
+            _apply_corrections(reader, writer, old, corrections, done, shield, report)
+            with shield.uninterrupted():
+                _record_tagger_version(writer, everything)
                 writer.commit()
-                writer.note_corrections(corrections.effect, alone=True)
+                writer.record_corrections(corrections.effect, only=True)
     done.seconds = time.perf_counter() - began
     return done
 
 
-def _again(
+def _retag(
     reader: ArchiveReader,
     writer: ArchiveWriter,
     ids: set[str],
@@ -101,60 +101,62 @@ def _again(
         return
     from ingest.tagging.stream import tag_stream  # spaCy loads only where something is tagged
 
-    waiting: deque[Cable] = deque()
+    pending: deque[Cable] = deque()
 
     def cables() -> Iterator[Cable]:
         for id in sorted(ids):
             stored = reader.get(id)
-            waiting.append(stored)
-            yield _untagged(stored, writer.ledger)
+            pending.append(stored)
+            yield _as_read(stored, writer.ledger)
 
     with closing(tag_stream(cables(), workers=workers)) as stream:  # however this ends, so do its processes
         for tagged in stream:
             done.tagged += 1
-            _write(writer, waiting.popleft(), corrections.apply(tagged), done, shield, report)
+            _rewrite_if_changed(writer, pending.popleft(), corrections.apply(tagged), done, shield, report)
 
 
-def _correct(
+def _apply_corrections(
     reader: ArchiveReader,
     writer: ArchiveWriter,
-    but: set[str],
+    excluded: set[str],
     corrections: Corrections,
     done: Retagged,
     shield: Shield,
     report: Report,
 ) -> None:
-    """Write corrections into the cables that they concern, those `but` aside."""
+    """Write corrections into the cables that they concern, those `excluded` aside."""
     written = [Corrections(lines) for lines in reader.manifest.corrections or ((),)]
-    for stored in affected(reader, written, corrections):
-        if stored.id not in but:
-            _write(writer, stored, corrections.apply(stored), done, shield, report)
+    for stored in affected_cables(reader, written, corrections):
+        if stored.id not in excluded:
+            _rewrite_if_changed(writer, stored, corrections.apply(stored), done, shield, report)
 
 
-def _write(writer: ArchiveWriter, stored: Cable, made: Cable, done: Retagged, shield: Shield, report: Report) -> None:
+def _rewrite_if_changed(
+    writer: ArchiveWriter, stored: Cable, made: Cable, done: Retagged, shield: Shield, report: Report
+) -> None:
     done.examined += 1
     if made.mentions != stored.mentions:
-        with shield.writing():
+        with shield.uninterrupted():
             writer.rewrite(made)
         done.rewritten += 1
     report(done)
 
 
-def _untagged(cable: Cable, ledger: Ledger) -> Cable:
+def _as_read(cable: Cable, ledger: Ledger) -> Cable:
     """The cable as its reader gave it: its own mentions, and the entities that its source defines."""
     bare = unapply(cable)
-    kept = tuple(mention for mention in bare.mentions if _is_readers(mention))
+    kept = tuple(mention for mention in bare.mentions if _is_from_reader(mention))
     ids = dict.fromkeys(mention.entity for mention in kept if mention.entity)
     own = tuple(entity for id in ids if (entity := ledger.names.by_id(id)))
     warnings = tuple(each for each in bare.warnings if not each.startswith("not tagged:"))
     return replace(bare, mentions=kept, entities=own, warnings=warnings)
 
 
-def _is_readers(mention: Mention) -> bool:
+def _is_from_reader(mention: Mention) -> bool:
     return mention.rule == _READERS_RULE or mention.rule.startswith(_READERS_RULES)
 
 
-def _tagged_before(ledger: Ledger) -> Iterable[str]:
+def _ids_of_older_tagger(ledger: Ledger) -> Iterable[str]:
     """The ids of cables of files that an older tagger went over. What was never tagged stays so."""
     for row in ledger.files():
         found = _TAGGED.search(row.settings)
@@ -162,12 +164,14 @@ def _tagged_before(ledger: Ledger) -> Iterable[str]:
             yield from ledger.owned_ids(row.path)
 
 
-def _settle(writer: ArchiveWriter, everything: bool) -> None:
+def _record_tagger_version(writer: ArchiveWriter, everything: bool) -> None:
     """Let the ledger know that files were gone over by this tagger, so that `ingest` does not read them again."""
     for row in list(writer.ledger.files()):
         found = _TAGGED.search(row.settings)
         if found and int(found[1]) < TAGGING_VERSION:
             settings = _TAGGED.sub(f"tagger {TAGGING_VERSION}", row.settings)
-            writer.settle_file(replace(row, settings=settings))
+            writer.record_updated_file(replace(row, settings=settings))
         elif everything and "tagger none" in row.settings:
-            writer.settle_file(replace(row, settings=row.settings.replace("tagger none", f"tagger {TAGGING_VERSION}")))
+            writer.record_updated_file(
+                replace(row, settings=row.settings.replace("tagger none", f"tagger {TAGGING_VERSION}"))
+            )

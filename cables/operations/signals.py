@@ -27,7 +27,7 @@ class _Work(Protocol):
 
 
 class Shield:
-    """Holds signals back while `writing`; everywhere else the first one raises KeyboardInterrupt at once.
+    """Holds signals back while `uninterrupted`; everywhere else the first one raises KeyboardInterrupt at once.
 
     Use as a context around the whole work. Only the main thread gets signals: elsewhere this does nothing. Signals
     that were ignored before, as under `nohup`, stay so. State: which signal came, and whether it was raised.
@@ -41,15 +41,15 @@ class Shield:
         self._terminals: tuple[int, ...] = ()
 
     @contextmanager
-    def armed(self) -> Iterator[None]:
+    def handle_signals(self) -> Iterator[None]:
         """Take over the signals, and give them back afterwards."""
         if threading.current_thread() is not threading.main_thread():
             yield
             return
         self._terminals = tuple(number for number in (1, 2) if _is_terminal(number))
         taken = [each for each in SIGNALS if signal.getsignal(each) not in (signal.SIG_IGN, None)]
-        with self._watched():
-            before = {each: signal.signal(each, self._received) for each in taken}
+        with self._watch_for_second_signal():
+            before = {each: signal.signal(each, self._handle_signal) for each in taken}
             try:
                 yield
             finally:
@@ -57,7 +57,7 @@ class Shield:
                     signal.signal(each, handler)
 
     @contextmanager
-    def writing(self) -> Iterator[None]:
+    def uninterrupted(self) -> Iterator[None]:
         """A stretch that is done whole. A signal during it raises KeyboardInterrupt at its end."""
         self._inside = True
         try:
@@ -69,7 +69,7 @@ class Shield:
             raise KeyboardInterrupt
 
     @contextmanager
-    def stopping(self, work: _Work, then: Callable[[], None] = lambda: None) -> Iterator[None]:
+    def stopped_by_signal(self, work: _Work, then: Callable[[], None] = lambda: None) -> Iterator[None]:
         """Work that a signal ends: which one is written into `work`, `then` is done, and whoever waits goes on."""
         try:
             yield
@@ -77,17 +77,17 @@ class Shield:
             work.interrupted = self.signal or signal.SIGINT
             then()
 
-    def _received(self, number: int, frame: FrameType | None) -> None:
+    def _handle_signal(self, number: int, frame: FrameType | None) -> None:
         if self.signal:
-            return  # the second one: `_watched` sees to it
+            return  # the second one: `_watch_for_second_signal` sees to it
         self.signal = number
         if number == _HANG_UP:
-            self._let_go_of_terminal()
+            self._silence_terminal()
         if not self._inside:
             self._raised = True
             raise KeyboardInterrupt
 
-    def _let_go_of_terminal(self) -> None:
+    def _silence_terminal(self) -> None:
         """A terminal that was closed takes no more output: what is still said goes nowhere."""
         nowhere = os.open(os.devnull, os.O_WRONLY)
         for number in self._terminals:
@@ -95,7 +95,7 @@ class Shield:
         os.close(nowhere)
 
     @contextmanager
-    def _watched(self) -> Iterator[None]:
+    def _watch_for_second_signal(self) -> Iterator[None]:
         """End the process at the second signal, also while the main thread is inside the engine.
 
         Python runs handlers in the main thread, between two of its own steps, and a commit is one step. The system

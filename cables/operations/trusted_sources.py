@@ -27,11 +27,11 @@ FOLDER = "sources"
 LARGEST = 16 << 20
 """Bytes of the record of one archive."""
 _CREATED = re.compile(rb'"created":\s*"([^"\\]{1,100})"')
-MOST = 10_000
+MAX_PATHS = 10_000
 """Paths kept of one archive, the newest."""
 
 
-class Record(msgspec.Struct, frozen=True, kw_only=True):
+class TrustRecord(msgspec.Struct, frozen=True, kw_only=True):
     """What is known of one archive."""
 
     archive: str
@@ -44,7 +44,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     """Absolute: what they match now counts, and nothing else in those folders."""
 
 
-def record(archive: Path, paths: Iterable[str] = (), *, inherited: Record | None = None) -> None:
+def trust_paths(archive: Path, paths: Iterable[str] = (), *, inherited: TrustRecord | None = None) -> None:
     """The user has named these files, folders and patterns for this archive, which is there.
 
     `inherited` is what was known of the one in whose place it was made. What cannot be kept is asked for later.
@@ -52,7 +52,7 @@ def record(archive: Path, paths: Iterable[str] = (), *, inherited: Record | None
     created = _created(archive)
     if not created:
         return
-    known = known_of(archive)
+    known = load_trust(archive)
     before = [each for each in (inherited, known) if each]
     named = dict.fromkeys(path for each in before for path in each.named)
     patterns = dict.fromkeys(path for each in before for path in each.patterns)
@@ -63,32 +63,32 @@ def record(archive: Path, paths: Iterable[str] = (), *, inherited: Record | None
             named[key_of(Path(path).resolve())] = None
         else:
             patterns[key_of(Path(path).absolute())] = None
-    made = Record(
+    made = TrustRecord(
         archive=key_of(archive.resolve()),
         created=created,
-        named=tuple(named)[-MOST:],
-        patterns=tuple(patterns)[-MOST:],
+        named=tuple(named)[-MAX_PATHS:],
+        patterns=tuple(patterns)[-MAX_PATHS:],
     )
     if made == known:
         return
-    kept = _path(archive)
+    record_path = _record_path(archive)
     with suppress(OSError):
-        kept.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        atomic_file.write(kept, msgspec.json.encode(made), mode=atomic_file.PRIVATE)
+        record_path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        atomic_file.write(record_path, msgspec.json.encode(made), mode=atomic_file.PRIVATE)
 
 
-def known_of(archive: Path) -> Record | None:
+def load_trust(archive: Path) -> TrustRecord | None:
     """What is known of the archive that stands here; None where it is not one that this user has made or fed."""
     created = _created(archive)
     try:
-        found = msgspec.json.decode(atomic_file.read(_path(archive), LARGEST), type=Record)
+        found = msgspec.json.decode(atomic_file.read(_record_path(archive), LARGEST), type=TrustRecord)
     except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
     same = found.archive == key_of(archive.resolve()) and found.created == created
     return found if same else None
 
 
-def roots(known: Record | None) -> tuple[Path, ...]:
+def trusted_roots(known: TrustRecord | None) -> tuple[Path, ...]:
     """The files and folders that a repair may read."""
     if known is None:
         return ()
@@ -98,13 +98,13 @@ def roots(known: Record | None) -> tuple[Path, ...]:
     return (*named, *matched)
 
 
-def outside(files: Iterable[Path], known: Sequence[Path]) -> list[Path]:
+def untrusted_files(files: Iterable[Path], known: Sequence[Path]) -> list[Path]:
     """Those of the files that, links resolved, are none of the known ones and lie in none of them."""
     plain = set(known)
     return [file for file in files if not plain & {(whole := file.resolve()), *whole.parents}]
 
 
-def by_folder(files: Iterable[Path]) -> list[tuple[Path, int]]:
+def count_by_folder(files: Iterable[Path]) -> list[tuple[Path, int]]:
     """Folders with their number of files, the fullest first: how files are named where there are many."""
     return sorted(Counter(file.parent for file in files).items(), key=lambda each: (-each[1], each[0]))
 
@@ -118,5 +118,5 @@ def _created(archive: Path) -> str:
     return found[1].decode("utf-8", "replace") if found else ""
 
 
-def _path(archive: Path) -> Path:
-    return state_folder() / FOLDER / f"{digest.short(os.fsencode(archive.resolve()))}.json"
+def _record_path(archive: Path) -> Path:
+    return state_folder() / FOLDER / f"{digest.short_digest(os.fsencode(archive.resolve()))}.json"

@@ -41,14 +41,14 @@ class Command:
     """What `help NAME` says besides."""
 
 
-def _help(setting: SessionContext, trail: SearchHistory, asked: str) -> CommandResult:
+def _help(context: SessionContext, history: SearchHistory, asked: str) -> CommandResult:
     if asked:
-        return CommandResult(trail=trail, lines=tuple(_help_of(setting, COMMANDS[asked.lower()])))
-    return CommandResult(trail=trail, lines=tuple(_overview(setting)))
+        return CommandResult(history=history, lines=tuple(_help_of(context, COMMANDS[asked.lower()])))
+    return CommandResult(history=history, lines=tuple(_overview(context)))
 
 
-def _quit(setting: SessionContext, trail: SearchHistory, _: str) -> CommandResult:
-    return CommandResult(trail=trail, leave=True)
+def _quit(context: SessionContext, history: SearchHistory, _: str) -> CommandResult:
+    return CommandResult(history=history, leave=True)
 
 
 TABLE = (
@@ -272,19 +272,19 @@ COMMANDS = {command.name: command for command in TABLE}
 ALIASES = {"exit": "quit", "?": "help", "previous": "prev"}
 
 
-def split(line: str) -> tuple[str, str]:
+def split_command(line: str) -> tuple[str, str]:
     """(first word, the rest)."""
     word, _, rest = line.strip().partition(" ")
     return word, rest.strip()
 
 
-def find(word: str) -> Command | None:
+def find_command(word: str) -> Command | None:
     """The command of this name, in any case."""
     name = word.lower()
     return COMMANDS.get(ALIASES.get(name, name))
 
 
-def fits(shape: Shape, rest: str) -> bool:
+def accepts_arguments(shape: Shape, rest: str) -> bool:
     """Whether what stands behind a command can be its arguments."""
     match shape:
         case "nothing":
@@ -310,7 +310,7 @@ def fits(shape: Shape, rest: str) -> bool:
         case "order":
             return rest.lower() in ("newest", "oldest", "relevance")
         case "command":
-            return not rest or find(rest) is not None
+            return not rest or find_command(rest) is not None
 
 
 _OVERVIEW = (
@@ -334,18 +334,18 @@ _OVERVIEW = (
 """What `help` says, short enough for the smallest screen: a test holds it to the table."""
 
 
-def _overview(setting: SessionContext) -> list[str]:
-    look = setting.look
+def _overview(context: SessionContext) -> list[str]:
+    display = context.display
     indent = " " * 28
-    lines = [line for left, right in _OVERVIEW for line in wrap(right, look, indent=indent, first=f"{left:<27} ")]
-    return [*lines, *map(look.dim, wrap(_KEYS, look))]
+    lines = [line for left, right in _OVERVIEW for line in wrap(right, display, indent=indent, first=f"{left:<27} ")]
+    return [*lines, *map(display.dim, wrap(_KEYS, display))]
 
 
-def _help_of(setting: SessionContext, command: Command) -> list[str]:
-    look = setting.look
+def _help_of(context: SessionContext, command: Command) -> list[str]:
+    display = context.display
     return [
-        look.bold(f"{command.name} {command.arguments}".strip()),
-        *wrap(f"{command.help[0].upper()}{command.help[1:]}.", look, indent="  "),
-        *(wrap(command.more, look, indent="  ") if command.more else []),
-        *wrap(f"For example: {safe_line(command.example)}", look, indent="  "),
+        display.bold(f"{command.name} {command.arguments}".strip()),
+        *wrap(f"{command.help[0].upper()}{command.help[1:]}.", display, indent="  "),
+        *(wrap(command.more, display, indent="  ") if command.more else []),
+        *wrap(f"For example: {safe_line(command.example)}", display, indent="  "),
     ]

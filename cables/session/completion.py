@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from cables.session import command_table
-from cables.session.field_values import Value, Values, fitting
+from cables.session.field_values import Value, Values, rank_matches
 from cables.session.state import quoted
 from corpus.errors import QuerySyntaxError
 from search.intent.selections import NAMES
@@ -34,7 +34,7 @@ class Suggestion(NamedTuple):
 
 def narrows(line: str) -> bool:
     """Whether a line chooses from what is found: its values are those of the cables found, not of the archive."""
-    return line.lstrip()[:1] in ("+", "-") or command_table.split(line)[0].lower() == "narrow"
+    return line.lstrip()[:1] in ("+", "-") or command_table.split_command(line)[0].lower() == "narrow"
 
 
 def complete(line: str, values: Values) -> list[Suggestion]:
@@ -44,7 +44,7 @@ def complete(line: str, values: Values) -> list[Suggestion]:
     word, blank, rest = line.lstrip().partition(" ")
     if not blank and word[:1] not in ("+", "-") and ":" not in word:
         return _commands(word) + (_fields(line) if len(word) > 1 else [])
-    command = command_table.find(word) if blank else None
+    command = command_table.find_command(word) if blank else None
     match command.shape if command else "":
         case "facets":
             return [] if " " in rest else _plain(rest, (Value(each) for each in NAMES))
@@ -77,7 +77,9 @@ def _commands(word: str) -> list[Suggestion]:
 
 
 def _plain(written: str, known: Iterable[Value]) -> list[Suggestion]:
-    return [Suggestion(each.text, len(written), each.text, each.note) for each in fitting(written, known, most=MOST)]
+    return [
+        Suggestion(each.text, len(written), each.text, each.note) for each in rank_matches(written, known, most=MOST)
+    ]
 
 
 def _fields(line: str) -> list[Suggestion]:
@@ -128,11 +130,11 @@ def problem(line: str) -> QuerySyntaxError | None:
 def _query_in(line: str) -> str:
     """The part of a line that is a query text."""
     text = line.strip()
-    word, rest = command_table.split(text)
-    command = command_table.find(word)
+    word, rest = command_table.split_command(text)
+    command = command_table.find_command(word)
     if command and command.name in ("search", "narrow"):
         return rest
-    if command and command_table.fits(command.shape, rest):
+    if command and command_table.accepts_arguments(command.shape, rest):
         return ""
     if text[:1] in ("+", "-"):
         # The names of facets are no fields of the language; their values are looked at when the line is entered.

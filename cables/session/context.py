@@ -16,11 +16,11 @@ from corpus.errors import CablesError
 if TYPE_CHECKING:
     from cables.api import Archive
     from cables.session.state import SearchHistory, State
-    from cables.terminal.text import Look
+    from cables.terminal.text import Display
     from search.request import SearchRequest
     from search.results import Hit, ResultPage, Words
 
-KEPT = 16
+CACHE_SIZE = 16
 """Answers kept: `back` and the toolbar ask nothing twice."""
 
 
@@ -33,14 +33,14 @@ class View:
     """Long text to be looked through: its lines for any width, matches between the marks of cables.terminal.text."""
 
     title: str
-    lines: Callable[[Look], list[str]]
+    lines: Callable[[Display], list[str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommandResult:
     """What a line did: the trail as it is now, what is printed, what is looked through, whether to leave."""
 
-    trail: SearchHistory
+    history: SearchHistory
     lines: tuple[str, ...] = ()
     view: View | None = None
     leave: bool = False
@@ -48,17 +48,17 @@ class CommandResult:
 
 @dataclass(slots=True)
 class SessionContext:
-    """The archive, and how to print. `look` and `rows` change with the window."""
+    """The archive, and how to print. `display` and `rows` change with the window."""
 
     archive: Archive
-    look: Look
+    display: Display
     rows: int = 24
     configured: int = 10
     """Hits a page where a command says nothing."""
     options: tuple[str, ...] = ()
     """Options of `cables` itself under which the session runs; a command that prints the same needs them."""
     values: Values = field(init=False)
-    _kept: dict[State, ResultPage] = field(default_factory=dict)
+    _results_cache: dict[State, ResultPage] = field(default_factory=dict)
     _found: tuple[State, Values] | None = None
 
     def __post_init__(self) -> None:
@@ -67,17 +67,17 @@ class SessionContext:
     @property
     def page(self) -> int:
         """Hits that a new search shows."""
-        return hit_list.page_size(self.rows, self.look.width, self.configured)
+        return hit_list.page_size(self.rows, self.display.width, self.configured)
 
     def results(self, state: State) -> ResultPage:
         """The answer to a state. Raises QuerySyntaxError."""
-        if state not in self._kept:
+        if state not in self._results_cache:
             facets = [f"{name}:{hit_list.FACET_VALUES}" for name in hit_list.FACETS]
             found = self.archive.search(self.request(state), facets=facets)
-            while len(self._kept) >= KEPT:
-                self._kept.pop(next(iter(self._kept)))
-            self._kept[state] = found
-        return self._kept[state]
+            while len(self._results_cache) >= CACHE_SIZE:
+                self._results_cache.pop(next(iter(self._results_cache)))
+            self._results_cache[state] = found
+        return self._results_cache[state]
 
     def request(self, state: State) -> SearchRequest:
         """What a state asks of the archive. Raises QuerySyntaxError, BadRequest."""
@@ -91,10 +91,10 @@ class SessionContext:
         """
         if not state.refinements or states.words(state) == "all":
             return states.words(state)
-        whole = replace(state, refinements=(), offset=0)
-        found = self._kept.get(whole)
+        unrefined = replace(state, refinements=(), offset=0)
+        found = self._results_cache.get(unrefined)
         if found is None:
-            found = self.archive.search(states.request(whole), limit=0, snippets=False, advise=False)
+            found = self.archive.search(states.request(unrefined), limit=0, snippets=False, advise=False)
         return "all" if found.total and found.partial != 0 else "best"
 
     def found_values(self, state: State) -> Values:
@@ -106,27 +106,27 @@ class SessionContext:
             self._found = whole, Values(self.archive, self.request(whole))
         return self._found[1]
 
-    def forget(self) -> None:
+    def clear_cache(self) -> None:
         """Ask anew from now on: the user has put something on cables."""
-        self._kept.clear()
+        self._results_cache.clear()
         self._found = None
 
-    def known(self, state: State) -> ResultPage | None:
+    def cached_results(self, state: State) -> ResultPage | None:
         """The answer to a state that was asked before."""
-        return self._kept.get(state)
+        return self._results_cache.get(state)
 
     def hit(self, state: State, number: int) -> Hit:
         """The hit of a rank. Raises BadLine."""
-        shown = self.results(state)
-        for hit in shown.hits:
+        results = self.results(state)
+        for hit in results.hits:
             if hit.rank == number:
                 return hit
-        counted = shown.partial is not None
-        if number < 1 or (counted and number > shown.ranked):
+        counted = results.partial is not None
+        if number < 1 or (counted and number > results.ranked):
             raise BadLine(
                 f"there is no hit {number}",
-                advice=f"Hits are numbered from 1 to {shown.ranked:,}."
-                if shown.ranked
+                advice=f"Hits are numbered from 1 to {results.ranked:,}."
+                if results.ranked
                 else "Search for something first.",
             )
         found = self.archive.search(self.request(state), limit=1, offset=number - 1, snippets=False)
@@ -146,17 +146,19 @@ class SessionContext:
         """The refinements of a state that are no query text, as typed."""
         return [str(each) for each in state.refinements if each.kind != "text"]
 
-    def page_of(self, trail: SearchHistory, *notes: str) -> CommandResult:
+    def page_of(self, history: SearchHistory, *notes: str) -> CommandResult:
         """The page where the trail stands. Raises QuerySyntaxError, and then nothing has changed."""
-        state = trail.here
-        told = [line for note in notes for line in wrap(safe_line(note), self.look, indent="  ", first="")]
-        lines = [*told, *hit_list.results(self.results(state), self.look, self.selections(state))]
-        return self.said(
-            trail, *lines, command=equivalent_command.search(self.request(state), configured=self.configured)
+        state = history.current
+        note_lines = [line for note in notes for line in wrap(safe_line(note), self.display, indent="  ", first="")]
+        lines = [*note_lines, *hit_list.result_lines(self.results(state), self.display, self.selections(state))]
+        return self.result(
+            history, *lines, command=equivalent_command.search(self.request(state), configured=self.configured)
         )
 
-    def said(self, trail: SearchHistory, *lines: str, command: str, view: View | None = None) -> CommandResult:
+    def result(self, history: SearchHistory, *lines: str, command: str, view: View | None = None) -> CommandResult:
         """Lines, and under them the command that prints the same."""
         if self.options:
             command = command.replace("cables", shlex.join(["cables", *self.options]), 1)
-        return CommandResult(trail=trail, lines=(*lines, hit_list.equivalent(command, self.look)), view=view)
+        return CommandResult(
+            history=history, lines=(*lines, hit_list.equivalent_line(command, self.display)), view=view
+        )

@@ -82,7 +82,7 @@ class Values:
             if written.strip():
                 return self._named(written.strip(), _LABELS.get(name, ""))
             return self._counted(name)[:SHOWN] if name in _LABELS else ()
-        return fitting(written, self.all(name))
+        return rank_matches(written, self.all(name))
 
     def all(self, name: str) -> Sequence[Value]:
         """All values of a field that is no entity's, the most frequent first; () where they cannot be listed."""
@@ -158,7 +158,7 @@ class Values:
         frequent = {each.text: each for field in fields for each in self._counted(field)}
         exact = [each.name for each in self._archive.candidates(written) if label in ("", each.label)]
         found = [frequent.get(name, Value(name)) for name in exact if name in frequent or self._within is None]
-        found += [each for each in fitting(written, frequent.values(), most=MOST_ENTITIES) if each not in found]
+        found += [each for each in rank_matches(written, frequent.values(), most=MOST_ENTITIES) if each not in found]
         return tuple(found[:MOST_ENTITIES])
 
 
@@ -173,7 +173,7 @@ def _with_meaning(value: Value) -> str:
     return f"{meanings[0].meaning}, {value.note}" if meanings else value.note
 
 
-def fitting(written: str, values: Iterable[Value], *, most: int = SHOWN) -> list[Value]:
+def rank_matches(written: str, values: Iterable[Value], *, most: int = SHOWN) -> list[Value]:
     """Those that begin so, those of which a word begins so, those that hold it; near spellings if there is none."""
     wanted = fold(written)
     known = [(fold(each.text) or each.text.casefold(), each) for each in values]
@@ -188,10 +188,10 @@ def fitting(written: str, values: Iterable[Value], *, most: int = SHOWN) -> list
         elif wanted in form:
             ranks[2].append(each)
     found = [each for rank in ranks for each in rank]
-    return found[:most] if found else [each for _, each in near(wanted, known, most=3)]
+    return found[:most] if found else [each for _, each in near_spellings(wanted, known, most=3)]
 
 
-def near(wanted: str, known: Sequence[tuple[str, Value]], *, most: int) -> list[tuple[str, Value]]:
+def near_spellings(wanted: str, known: Sequence[tuple[str, Value]], *, most: int) -> list[tuple[str, Value]]:
     """Near spellings of a folded text among (folded text, value), best first."""
     from rapidfuzz import fuzz, process  # loads a C library, for this only
 

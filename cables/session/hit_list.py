@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cables import present
 from cables.terminal import explain
 from cables.terminal import results as render
-from cables.terminal.text import Look, columns, cut, marked, safe, safe_line, wrap
+from cables.terminal.text import Display, columns, cut_to_width, mark_spans, safe, safe_line, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,119 +36,123 @@ def page_size(rows: int, width: int, most: int) -> int:
     return max(1, min(most, max(3, (rows - around) // HIT_LINES)))
 
 
-def results(found: ResultPage, look: Look, narrowed: Sequence[str] = ()) -> Iterator[str]:
-    """A page of a search; `narrowed` is what was chosen and left out, as typed."""
-    yield from render.heading(found, look)
-    yield from chosen(narrowed, look)
+def result_lines(found: ResultPage, display: Display, filters: Sequence[str] = ()) -> Iterator[str]:
+    """A page of a search; `filters` is what was chosen and left out, as typed."""
+    yield from render.heading(found, display)
+    yield from filter_lines(filters, display)
     if found.nothing:
-        yield from explain.nothing(found.nothing, look)
-    told = [each for each in found.facets if _tells(each, found.counted or found.total)]
-    if look.width >= WIDE:
-        left = Look(look.colour, look.width - COLUMN - 3)
+        yield from explain.zero_hits_lines(found.nothing, display)
+    useful_facets = [each for each in found.facets if _can_narrow(each, found.counted or found.total)]
+    if display.width >= WIDE:
+        left = Display(display.colour, display.width - COLUMN - 3)
         hits = [line for hit in found.hits for line in _hit(hit, left)]
-        counts = [*_counted(found, told, Look(look.colour, COLUMN)), *_column(told, look)] if found.hits else []
-        yield from _beside(hits, counts, left.width, look)
+        counts = (
+            [*_counted(found, useful_facets, Display(display.colour, COLUMN)), *_facet_column(useful_facets, display)]
+            if found.hits
+            else []
+        )
+        yield from _side_by_side(hits, counts, left.width, display)
     else:
         for hit in found.hits:
-            yield from _hit(hit, look)
-        yield from _counted(found, told, look)
-        yield from _below(told, look)
+            yield from _hit(hit, display)
+        yield from _counted(found, useful_facets, display)
+        yield from _facet_rows(useful_facets, display)
     last = found.offset + len(found.hits)
     if found.hits and (found.offset or found.more):
         ways = [name for name, there in (("prev", found.offset), ("next", found.more)) if there]
         first = found.offset + 1
-        yield look.dim(f"{first:,} to {last:,} of {found.ranked:,}; {', '.join(ways)}")
+        yield display.dim(f"{first:,} to {last:,} of {found.ranked:,}; {', '.join(ways)}")
 
 
-def chosen(narrowed: Sequence[str], look: Look) -> Iterator[str]:
+def filter_lines(filters: Sequence[str], display: Display) -> Iterator[str]:
     """What narrows a search beside its text."""
-    yield from map(look.dim, wrap(safe_line(" ".join(narrowed)), look, indent="  "))
+    yield from map(display.dim, wrap(safe_line(" ".join(filters)), display, indent="  "))
 
 
-def _counted(found: ResultPage, facets: Sequence[Facet], look: Look) -> Iterator[str]:
+def _counted(found: ResultPage, facets: Sequence[Facet], display: Display) -> Iterator[str]:
     """What the counts are of, where there are any."""
     if facets:
-        yield from render.counted_cables(found, look)
+        yield from render.counted_cables(found, display)
 
 
-def _tells(facet: Facet, total: int) -> bool:
+def _can_narrow(facet: Facet, total: int) -> bool:
     """Whether a facet could narrow anything."""
     return any(value.count < total or value.selected for value in facet.values)
 
 
-def _hit(hit: Hit, look: Look) -> Iterator[str]:
+def _hit(hit: Hit, display: Display) -> Iterator[str]:
     first = f"{hit.rank:>2}. "
     indent = " " * len(first)
     title = present.title(hit)
-    lines = wrap(marked(*title), look, indent=indent, first=first)
-    shown = _ended(lines[0], look) if len(lines) > 1 else lines[0]
-    yield shown if title.spans else look.bold(shown)
-    about = (present.versions(hit), safe_line(present.missing(hit)), render.facts(hit))
-    facts = wrap(" · ".join(part for part in about if part), look, indent=indent)
+    lines = wrap(mark_spans(*title), display, indent=indent, first=first)
+    shown = _with_ellipsis(lines[0], display) if len(lines) > 1 else lines[0]
+    yield shown if title.spans else display.bold(shown)
+    about = (present.versions(hit), safe_line(present.missing(hit)), render.facts_line(hit))
+    facts = wrap(" · ".join(part for part in about if part), display, indent=indent)
     if facts:
-        yield look.dim(_ended(facts[0], look) if len(facts) > 1 else facts[0])
+        yield display.dim(_with_ellipsis(facts[0], display) if len(facts) > 1 else facts[0])
     if hit.snippets:
-        lines = wrap(render.fragment(hit.snippets[0]), look, indent=indent)
+        lines = wrap(render.format_fragment(hit.snippets[0]), display, indent=indent)
         yield lines[0]
         if len(lines) > 1:
-            yield _ended(lines[1], look) if len(lines) > 2 else lines[1]
+            yield _with_ellipsis(lines[1], display) if len(lines) > 2 else lines[1]
 
 
-def _ended(line: str, look: Look) -> str:
+def _with_ellipsis(line: str, display: Display) -> str:
     """A line that does not tell all."""
-    room = look.width - 2
-    if width(line) <= room:
+    room = display.width - 2
+    if styled_width(line) <= room:
         return f"{line} …" if not line.rstrip().endswith("…") else line
     return f"{line[: line.rstrip().rfind(' ')]} …"
 
 
-def width(line: str) -> int:
+def styled_width(line: str) -> int:
     """Columns of a line with its style."""
     return columns(_STYLE.sub("", line))
 
 
-def _beside(left: Sequence[str], right: Sequence[str], room: int, look: Look) -> Iterator[str]:
-    bar = look.dim("│")
+def _side_by_side(left: Sequence[str], right: Sequence[str], width_left: int, display: Display) -> Iterator[str]:
+    bar = display.dim("│")
     for one, other in zip_longest(left, right, fillvalue=""):
-        pad = " " * max(0, room - width(one))
+        pad = " " * max(0, width_left - styled_width(one))
         yield f"{one}{pad} {bar} {other}".rstrip() if right else one
 
 
-def _column(facets: Sequence[Facet], look: Look) -> Iterator[str]:
+def _facet_column(facets: Sequence[Facet], display: Display) -> Iterator[str]:
     for facet in facets:
-        yield look.bold(facet.field)
+        yield display.bold(facet.field)
         for value in facet.values:
-            label = cut(safe_line(value.label), COLUMN - 8)
+            label = cut_to_width(safe_line(value.label), COLUMN - 8)
             yield f"{'*' if value.selected else ' '}{value.count:>5,}  {label}"
 
 
-def _below(facets: Sequence[Facet], look: Look) -> Iterator[str]:
+def _facet_rows(facets: Sequence[Facet], display: Display) -> Iterator[str]:
     for facet in facets:
         values = " · ".join(
-            f"{'*' if value.selected else ''}{cut(safe_line(value.label), 24)} {value.count:,}"
+            f"{'*' if value.selected else ''}{cut_to_width(safe_line(value.label), 24)} {value.count:,}"
             # What was chosen stays in sight where the line is cut.
             for value in sorted(facet.values, key=lambda each: not each.selected)
         )
         line = f"{facet.field:<15}{values}"
-        while columns(line) > look.width - 1 and " · " in line:
+        while columns(line) > display.width - 1 and " · " in line:
             line = line.rpartition(" · ")[0]
-        yield look.dim(cut(line, look.width - 1))
+        yield display.dim(cut_to_width(line, display.width - 1))
 
 
-def error(problem: CablesError, line: str, look: Look) -> Iterator[str]:
+def error_lines(problem: CablesError, line: str, display: Display) -> Iterator[str]:
     """What was wrong with a line, a caret under the place, and what to do."""
     query = getattr(problem, "query", "")
     if query:
-        yield from caret(line, query, getattr(problem, "position", 0), look)
-    yield from wrap(safe_line(problem.problem), look, indent="  ", first="")
-    yield from wrap(safe_line(problem.advice), look, indent="  ")
+        yield from caret_lines(line, query, getattr(problem, "position", 0), display)
+    yield from wrap(safe_line(problem.problem), display, indent="  ", first="")
+    yield from wrap(safe_line(problem.advice), display, indent="  ")
 
 
-def caret(line: str, query: str, position: int, look: Look) -> Iterator[str]:
+def caret_lines(line: str, query: str, position: int, display: Display) -> Iterator[str]:
     """The line as typed with a caret under a position of the query that is a part of it; a window where it is long."""
     begins = line.find(query)
     text, at = (line, begins + position) if begins >= 0 else (query, position)
-    room = look.width - 4
+    room = display.width - 4
     start = max(0, min(at - room * 2 // 3, len(text) - room))
     # Character by character, so that the caret stays where it points.
     shown = "".join(char if safe(char) == char and char.isprintable() else " " for char in text[start : start + room])
@@ -156,6 +160,6 @@ def caret(line: str, query: str, position: int, look: Look) -> Iterator[str]:
     yield f"  {' ' * columns(shown[: at - start])}^"
 
 
-def equivalent(command: str, look: Look) -> str:
+def equivalent_line(command: str, display: Display) -> str:
     """The one-line command, on one line however long: it is copied."""
-    return look.dim(f"$ {safe(command)}")
+    return display.dim(f"$ {safe(command)}")

@@ -12,7 +12,7 @@ from cables.request_arguments import USUAL_LIMIT
 from cables.session import equivalent_command
 from cables.session import state as states
 from cables.session.context import BadLine, CommandResult, SessionContext
-from cables.session.search_commands import named
+from cables.session.search_commands import display_name
 from cables.session.state import Refinement, SearchHistory, State
 from cables.terminal import explain as render_explain
 from cables.terminal import workspace
@@ -36,73 +36,75 @@ FORMS = {
 """Ending of a file to the form of an export."""
 
 
-def cite(setting: SessionContext, trail: SearchHistory, asked: str) -> CommandResult:
+def cite(context: SessionContext, history: SearchHistory, asked: str) -> CommandResult:
     """A hit as a citation, in a style."""
     number, _, style = asked.partition(" ")
-    cable_id = setting.cable_id(trail.here, number)
+    cable_id = context.cable_id(history.current, number)
     style = style.strip().lower() or "chicago"
     # Not wrapped: it is copied.
-    written = safe(setting.archive.cite(cable_id, style)).split("\n")
-    command = equivalent_command.plain("cite", cable_id, *(["--style", style] if style != "chicago" else []))
-    return setting.said(trail, *written, command=command)
+    written = safe(context.archive.cite(cable_id, style)).split("\n")
+    command = equivalent_command.other("cite", cable_id, *(["--style", style] if style != "chicago" else []))
+    return context.result(history, *written, command=command)
 
 
-def explain(setting: SessionContext, trail: SearchHistory, asked: str) -> CommandResult:
+def explain(context: SessionContext, history: SearchHistory, asked: str) -> CommandResult:
     """How the query is understood, and why a hit ranks where it does."""
-    state = trail.here
-    cable_id = setting.cable_id(state, asked) if asked else ""
-    request = setting.request(state)
-    lines = render_explain.explanation(setting.archive.explain(request, cable_id), setting.look)
-    return setting.said(trail, *lines, command=equivalent_command.explain(request, cable_id))
+    state = history.current
+    cable_id = context.cable_id(state, asked) if asked else ""
+    request = context.request(state)
+    lines = render_explain.explanation(context.archive.explain(request, cable_id), context.display)
+    return context.result(history, *lines, command=equivalent_command.explain(request, cable_id))
 
 
-def save(setting: SessionContext, trail: SearchHistory, asked: str) -> CommandResult:
+def save(context: SessionContext, history: SearchHistory, asked: str) -> CommandResult:
     """The search under a name."""
     name, _, option = asked.partition(" ")
-    state = trail.here
-    request = replace(setting.request(state), limit=USUAL_LIMIT, offset=0)  # a page is of the window
-    made = setting.archive.desk.save(name, request, replace=bool(option))
-    lines = wrap(f"saved {made.name}: {safe(made.arguments)}", setting.look, indent="  ", first="")
-    return setting.said(trail, *lines, command=equivalent_command.save(made.name, made.request, replace=bool(option)))
+    state = history.current
+    request = replace(context.request(state), limit=USUAL_LIMIT, offset=0)  # a page is of the window
+    made = context.archive.desk.save_search(name, request, replace=bool(option))
+    lines = wrap(f"saved {made.name}: {safe(made.arguments)}", context.display, indent="  ", first="")
+    return context.result(
+        history, *lines, command=equivalent_command.save(made.name, made.request, replace=bool(option))
+    )
 
 
-def run(setting: SessionContext, trail: SearchHistory, name: str) -> CommandResult:
+def run(context: SessionContext, history: SearchHistory, name: str) -> CommandResult:
     """A saved search, as one can go on from it."""
-    saved = setting.archive.desk.search(name)
+    saved = context.archive.desk.search(name)
     kept = saved.request
     state = State(
         query=kept.query,
-        refinements=tuple(_refinements(setting, kept)),
+        refinements=tuple(_refinements(context, kept)),
         sort=kept.sort,
-        limit=setting.page,
+        limit=context.page,
         words=kept.words,
         versions=kept.versions,
         footnotes=kept.footnotes,
     )
-    return setting.page_of(states.gone(trail, state))
+    return context.page_of(states.go_to(history, state))
 
 
-def _refinements(setting: SessionContext, request: SearchRequest) -> Iterator[Refinement]:
+def _refinements(context: SessionContext, request: SearchRequest) -> Iterator[Refinement]:
     kinds: tuple[tuple[Literal["select", "exclude"], Selections], ...] = (
         ("select", request.select),
         ("exclude", request.exclude),
     )
     for kind, chosen in kinds:
         pairs = [f"{field}={value}" for field, values in chosen.items() for value in values]
-        for field, values in setting.archive.selection(pairs).items():
+        for field, values in context.archive.selection(pairs).items():
             for value in values:
                 known = field in (*ENTITY_FIELDS.values(), "country")
-                yield Refinement(kind, value, field, named(setting, field, value) if known else value)
+                yield Refinement(kind, value, field, display_name(context, field, value) if known else value)
 
 
-def saved(setting: SessionContext, trail: SearchHistory, _: str) -> CommandResult:
+def saved(context: SessionContext, history: SearchHistory, _: str) -> CommandResult:
     """The searches that are saved."""
-    kept = setting.archive.desk.searches()
+    kept = context.archive.desk.searches()
     lines = list(workspace.searches(kept.values())) or ["no search is saved; `save NAME` keeps this one"]
-    return setting.said(trail, *lines, command=equivalent_command.plain("saved", "list"))
+    return context.result(history, *lines, command=equivalent_command.other("saved", "list"))
 
 
-def export(setting: SessionContext, trail: SearchHistory, asked: str) -> CommandResult:
+def export(context: SessionContext, history: SearchHistory, asked: str) -> CommandResult:
     """Everything that is found, into a file that is not there yet; its ending says the form."""
     from cables.export import formats
 
@@ -110,39 +112,41 @@ def export(setting: SessionContext, trail: SearchHistory, asked: str) -> Command
     form = formats.form_of(FORMS[path.suffix.lower()])
     if path.exists():
         raise BadLine(f"there is a file {asked} already", advice="Choose another name, or delete it first.")
-    state = trail.here
-    request = setting.request(state)
-    found = setting.archive.scan(request)
+    state = history.current
+    request = context.request(state)
+    found = context.archive.scan(request)
     part = path.with_name(f"{path.name}.part")
     try:
         part.unlink(missing_ok=True)
         with part.open("x", encoding="utf-8", newline="\n", errors="replace") as file:
-            file.writelines(formats.pieces(found, form, setting.archive.labels_by_cable()))
+            file.writelines(formats.export_pieces(found, form, context.archive.labels_by_cable()))
         part.replace(path)
     except OSError as error:
         raise BadLine(f"cannot write {asked}: {error.strerror or error}", advice="Name a place of yours.") from error
     finally:
         part.unlink(missing_ok=True)  # a search that was stopped leaves nothing half written
     lines = [f"{workspace.count(found.total)} written into {safe(asked)}"]
-    return setting.said(trail, *lines, command=f"{equivalent_command.export(request, form)} > {shlex.quote(str(path))}")
+    return context.result(
+        history, *lines, command=f"{equivalent_command.export(request, form)} > {shlex.quote(str(path))}"
+    )
 
 
-def label(setting: SessionContext, trail: SearchHistory, asked: str) -> CommandResult:
+def label(context: SessionContext, history: SearchHistory, asked: str) -> CommandResult:
     """A label of the user's own on a hit."""
     number, _, name = asked.partition(" ")
-    cable_id = setting.cable_id(trail.here, number)
-    fresh = setting.archive.desk.label(name.strip(), [cable_id])
-    setting.forget()
+    cable_id = context.cable_id(history.current, number)
+    fresh = context.archive.desk.label(name.strip(), [cable_id])
+    context.clear_cache()
     line = workspace.labelled(name.strip(), fresh, 1)
-    return setting.said(trail, safe(line), command=equivalent_command.plain("label", "add", name.strip(), cable_id))
+    return context.result(history, safe(line), command=equivalent_command.other("label", "add", name.strip(), cable_id))
 
 
-def note(setting: SessionContext, trail: SearchHistory, asked: str) -> CommandResult:
+def note(context: SessionContext, history: SearchHistory, asked: str) -> CommandResult:
     """A note of the user's own on a hit."""
     number, _, words = asked.partition(" ")
-    cable_id = setting.cable_id(trail.here, number)
-    setting.archive.desk.note(cable_id, words.strip())
-    setting.forget()
-    return setting.said(
-        trail, f"noted on {cable_id}", command=equivalent_command.plain("note", cable_id, words.strip())
+    cable_id = context.cable_id(history.current, number)
+    context.archive.desk.note(cable_id, words.strip())
+    context.clear_cache()
+    return context.result(
+        history, f"noted on {cable_id}", command=equivalent_command.other("note", cable_id, words.strip())
     )

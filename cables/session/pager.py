@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from cables.terminal.text import CLOSE, OPEN, Look, columns
-from corpus.counts import number_of
+from cables.terminal.text import CLOSE, OPEN, Display, columns
+from corpus.counts import pluralize
 
 if TYPE_CHECKING:
     from prompt_toolkit.formatted_text import StyleAndTextTuples
@@ -22,7 +22,7 @@ ABOVE = 3
 """Lines kept in sight above a match."""
 
 
-class Marked(Look, frozen=True):
+class Marked(Display, frozen=True):
     """Leaves the marks of highlights in the text, for `fragments`; no other style."""
 
     @property
@@ -58,13 +58,13 @@ class Reading:
         return found
 
 
-def moved(reading: Reading, by: int) -> Reading:
+def scroll(reading: Reading, by: int) -> Reading:
     """So many lines down (or up), within the text."""
     last = max(0, len(reading.lines) - reading.height)
     return replace(reading, top=min(last, max(0, reading.top + by)))
 
 
-def jumped(reading: Reading, step: int) -> Reading:
+def jump_to_match(reading: Reading, step: int) -> Reading:
     """To the next match (or the one before), round the end."""
     matches = reading.matches
     if not matches:
@@ -73,13 +73,13 @@ def jumped(reading: Reading, step: int) -> Reading:
     line = matches[at]
     inside = reading.top <= line < reading.top + reading.height
     shown = replace(reading, match=at)
-    return shown if inside else moved(replace(shown, top=0), line - ABOVE)
+    return shown if inside else scroll(replace(shown, top=0), line - ABOVE)
 
 
-def refitted(reading: Reading, lines: tuple[str, ...], height: int) -> Reading:
+def resize(reading: Reading, lines: tuple[str, ...], height: int) -> Reading:
     """In a window of another size: the same part of the text."""
     part = reading.top / max(1, len(reading.lines))
-    return moved(replace(reading, lines=lines, height=height, top=0), round(part * len(lines)))
+    return scroll(replace(reading, lines=lines, height=height, top=0), round(part * len(lines)))
 
 
 def status(reading: Reading, title: str, width: int) -> str:
@@ -87,7 +87,7 @@ def status(reading: Reading, title: str, width: int) -> str:
     last = min(len(reading.lines), reading.top + reading.height)
     total = len(reading.matches)
     place = f"lines {reading.top + 1}-{last} of {len(reading.lines)}"
-    which = f"match {reading.match + 1} of {total}" if reading.match >= 0 else number_of(total, "match", "matches")
+    which = f"match {reading.match + 1} of {total}" if reading.match >= 0 else pluralize(total, "match", "matches")
     right = f" {place} · {which if total else 'no match'} · n N q "
     room = width - columns(right) - 2
     while columns(title) > max(0, room):
@@ -120,13 +120,13 @@ def fragments(reading: Reading, colour: bool) -> StyleAndTextTuples:
 
 def look_through(
     view: View,
-    look: Callable[[], Look],
+    display: Callable[[], Display],
     *,
     depth: ColorDepth | None = None,
     input: Input | None = None,
     output: Output | None = None,
 ) -> None:
-    """Show a text until its reader goes back. `look` tells the width, now and after each change of the window."""
+    """Show a text until its reader goes back. `display` tells the width, now and after each change of the window."""
     from prompt_toolkit.application import Application
     from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
     from prompt_toolkit.layout import FormattedTextControl, HSplit, Layout, Window
@@ -142,8 +142,8 @@ def look_through(
         now = app.output.get_size()
         if (now.rows, now.columns) != size:
             size = (now.rows, now.columns)
-            lines = tuple(view.lines(Marked(False, min(WIDEST, look().width))))
-            reading = refitted(reading, lines, max(1, now.rows - 1))
+            lines = tuple(view.lines(Marked(False, min(WIDEST, display().width))))
+            reading = resize(reading, lines, max(1, now.rows - 1))
         return reading
 
     def bind(step: Callable[[Reading], Reading], *names: str) -> None:
@@ -154,14 +154,14 @@ def look_through(
         for name in names:
             keys.add(name)(pressed)
 
-    bind(lambda r: moved(r, 1), "down", "j", "enter")
-    bind(lambda r: moved(r, -1), "up", "k")
-    bind(lambda r: moved(r, r.height - 1), "pagedown", "space", "f")
-    bind(lambda r: moved(r, 1 - r.height), "pageup", "b")
-    bind(lambda r: moved(r, -len(r.lines)), "home", "g")
-    bind(lambda r: moved(r, len(r.lines)), "end", "G")
-    bind(lambda r: jumped(r, 1), "n", "tab")
-    bind(lambda r: jumped(r, -1), "N", "p", "s-tab")
+    bind(lambda r: scroll(r, 1), "down", "j", "enter")
+    bind(lambda r: scroll(r, -1), "up", "k")
+    bind(lambda r: scroll(r, r.height - 1), "pagedown", "space", "f")
+    bind(lambda r: scroll(r, 1 - r.height), "pageup", "b")
+    bind(lambda r: scroll(r, -len(r.lines)), "home", "g")
+    bind(lambda r: scroll(r, len(r.lines)), "end", "G")
+    bind(lambda r: jump_to_match(r, 1), "n", "tab")
+    bind(lambda r: jump_to_match(r, -1), "N", "p", "s-tab")
 
     @keys.add("q")
     @keys.add("Q")
@@ -171,7 +171,7 @@ def look_through(
     def _leave(event: KeyPressEvent) -> None:
         event.app.exit()
 
-    text = Window(FormattedTextControl(lambda: fragments(fit(), look().colour)), wrap_lines=False)
+    text = Window(FormattedTextControl(lambda: fragments(fit(), display().colour)), wrap_lines=False)
     bar = Window(
         FormattedTextControl(lambda: status(fit(), view.title, size[1])), height=1, style="class:bottom-toolbar"
     )

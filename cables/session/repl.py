@@ -27,8 +27,8 @@ from cables.session.context import SessionContext
 from cables.session.pager import look_through
 from cables.session.state import SearchHistory, State
 from cables.session.style import STYLE
-from cables.terminal.text import Look, cut, guarded, safe_line
-from corpus.counts import number_of
+from cables.terminal.text import Display, cut_to_width, escape_line, safe_line
+from corpus.counts import pluralize
 from corpus.errors import CablesError
 
 if TYPE_CHECKING:
@@ -46,22 +46,22 @@ ESCAPED = {"left": "back", "right": "forward"}
 
 
 class Session:
-    """One session. `look` says how wide and coloured the terminal is now; the rest as `SessionContext` has it."""
+    """One session. `display` says how wide and coloured the terminal is now; the rest as `SessionContext` has it."""
 
     def __init__(
-        self, archive: Archive, look: Callable[[], Look], configured: int, options: tuple[str, ...] = ()
+        self, archive: Archive, display: Callable[[], Display], configured: int, options: tuple[str, ...] = ()
     ) -> None:
-        self._look = look
-        self._setting = SessionContext(archive, look(), rows=_rows(), configured=configured, options=options)
-        self._trail = SearchHistory(State(limit=self._setting.page))
-        self._depth = None if look().colour else ColorDepth.DEPTH_1_BIT
+        self._display = display
+        self._context = SessionContext(archive, display(), rows=_rows(), configured=configured, options=options)
+        self._trail = SearchHistory(State(limit=self._context.page))
+        self._depth = None if display().colour else ColorDepth.DEPTH_1_BIT
         self._prompt = self._prompted()
 
     def run(self) -> None:
         """Until its reader leaves."""
-        archive = self._setting.archive
+        archive = self._context.archive
         _print(
-            f"{number_of(len(archive), 'cable')} in {safe_line(str(archive.path))}",
+            f"{pluralize(len(archive), 'cable')} in {safe_line(str(archive.path))}",
             "Type words to search, help for the commands; Ctrl-D leaves.",
         )
         while True:
@@ -78,27 +78,27 @@ class Session:
                 return
 
     def _leaves(self, line: str) -> bool:
-        setting = self._setting
-        setting.look, setting.rows = self._look(), _rows()
-        said = dispatch.answer(setting, self._trail, line)
+        context = self._context
+        context.display, context.rows = self._display(), _rows()
+        said = dispatch.dispatch(context, self._trail, line)
         if said.view:
-            look_through(said.view, self._look, depth=self._depth)
+            look_through(said.view, self._display, depth=self._depth)
         _print(*said.lines)
-        self._trail = said.trail
+        self._trail = said.history
         return said.leave
 
     def _prompted(self) -> PromptSession[str]:
         typing = Condition(lambda: bool(session.default_buffer.text.strip()))
         session: PromptSession[str] = PromptSession(
             [("class:prompt", PROMPT)],
-            completer=_Completer(self._setting, lambda: self._trail.here),
+            completer=_Completer(self._context, lambda: self._trail.current),
             complete_while_typing=typing,
             complete_in_thread=True,
             reserve_space_for_menu=MENU,
             lexer=_Problems(),
             bottom_toolbar=self._toolbar,
             key_bindings=_keys(),
-            history=history(),
+            history=input_history(),
             style=STYLE,
             color_depth=self._depth,
             include_default_pygments_style=False,
@@ -110,21 +110,21 @@ class Session:
         width = self._prompt.output.get_size().columns
         wrong = problem(line)
         if wrong:
-            return cut(
+            return cut_to_width(
                 f" at character {wrong.position + 1}: {safe_line(wrong.problem)}; {safe_line(wrong.advice)}", width
             )
-        state = self._trail.here
-        found = self._setting.known(state)
+        state = self._trail.current
+        found = self._context.cached_results(state)
         if found is None:
-            return cut(f" {number_of(len(self._setting.archive), 'cable')} · F1 help", width)
+            return cut_to_width(f" {pluralize(len(self._context.archive), 'cable')} · F1 help", width)
         last = found.offset + len(found.hits)
         parts = [
             f" {found.total:,} {'cable' if found.total == 1 else 'cables'}",
             f"hits {found.offset + 1:,}-{last:,}" if found.hits else "no hits",
             state.sort,
-            safe_line(" ".join([states.text(state), *self._setting.selections(state)])),
+            safe_line(" ".join([states.text(state), *self._context.selections(state)])),
         ]
-        return cut(" · ".join(part for part in parts if part), width)
+        return cut_to_width(" · ".join(part for part in parts if part), width)
 
 
 def _keys() -> KeyBindings:
@@ -155,14 +155,14 @@ def _text() -> str:
 class _Completer(Completer):
     """`completion.complete` as prompt-toolkit asks for it."""
 
-    def __init__(self, setting: SessionContext, here: Callable[[], State]) -> None:
-        self._setting, self._here = setting, here
+    def __init__(self, context: SessionContext, here: Callable[[], State]) -> None:
+        self._context, self._here = context, here
 
     def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterable[Completion]:
-        line, values = document.text_before_cursor, self._setting.values
+        line, values = document.text_before_cursor, self._context.values
         if narrows(line):
             with contextlib.suppress(CablesError):  # a label of the search may be gone by now
-                values = self._setting.found_values(self._here())
+                values = self._context.found_values(self._here())
         for each in complete(line, values):
             yield Completion(each.text, -each.back, display=safe_line(each.shown), display_meta=safe_line(each.note))
 
@@ -195,7 +195,7 @@ def history_path() -> Path:
     return user_state_path("cables", appauthor=False) / "history"
 
 
-def history() -> History:
+def input_history() -> History:
     """The lines typed before, in a file that only its owner reads; in memory where it cannot be written."""
     path = history_path()
     try:
@@ -216,5 +216,5 @@ def _rows() -> int:
 
 def _print(*lines: str) -> None:
     for line in lines:
-        sys.stdout.write(f"{guarded(line, colour=True)}\n")
+        sys.stdout.write(f"{escape_line(line, colour=True)}\n")
     sys.stdout.flush()

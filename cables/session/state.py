@@ -55,7 +55,7 @@ class State:
 class SearchHistory:
     """The state shown, those before it and those that `back` left."""
 
-    here: State = field(default_factory=State)
+    current: State = field(default_factory=State)
     past: tuple[State, ...] = ()
     future: tuple[State, ...] = ()
 
@@ -66,12 +66,12 @@ def quoted(value: str) -> str:
     return value if plain else '"' + value.replace('"', "") + '"'
 
 
-def searched(state: State, query: str, *, limit: int | None = None) -> State:
+def new_search(state: State, query: str, *, limit: int | None = None) -> State:
     """Another search, nothing kept but the order."""
     return State(query=query, sort=state.sort, limit=limit or state.limit)
 
 
-def refined(state: State, made: Iterable[Refinement]) -> State:
+def add_refinement(state: State, made: Iterable[Refinement]) -> State:
     """Narrowed; a refinement that is there already is not made twice, and one that chooses what was left out (or
     the reverse) replaces it."""
     kept = list(state.refinements)
@@ -83,17 +83,17 @@ def refined(state: State, made: Iterable[Refinement]) -> State:
     return replace(state, refinements=tuple(kept), offset=0)
 
 
-def widened(state: State) -> State:
+def drop_refinement(state: State) -> State:
     """Without the last refinement."""
     return replace(state, refinements=state.refinements[:-1], offset=0)
 
 
-def paged(state: State, *, by: int) -> State:
+def move_page(state: State, *, by: int) -> State:
     """So many pages on; never before the first."""
     return replace(state, offset=max(0, state.offset + by * state.limit))
 
 
-def ordered(state: State, sort: str) -> State:
+def change_order(state: State, sort: str) -> State:
     """In another order, from the first hit on. Raises ValueError for one that is none."""
     known = next((each for each in get_args(Sort) if each == sort), None)
     if known is None:
@@ -129,15 +129,15 @@ def request(state: State, *, words: Words = "best") -> SearchRequest:
         limit=state.limit,
         offset=state.offset,
         sort=state.sort,
-        select=chosen(state, "select"),
-        exclude=chosen(state, "exclude"),
+        select=selected_values(state, "select"),
+        exclude=selected_values(state, "exclude"),
         words=words,
         versions=state.versions,
         footnotes=state.footnotes,
     )
 
 
-def chosen(state: State, kind: Literal["select", "exclude"]) -> dict[str, tuple[str, ...]]:
+def selected_values(state: State, kind: Literal["select", "exclude"]) -> dict[str, tuple[str, ...]]:
     """Facet field -> values, as `Archive.search` takes them."""
     found: dict[str, tuple[str, ...]] = {}
     for each in state.refinements:
@@ -146,22 +146,22 @@ def chosen(state: State, kind: Literal["select", "exclude"]) -> dict[str, tuple[
     return found
 
 
-def gone(trail: SearchHistory, state: State) -> SearchHistory:
+def go_to(history: SearchHistory, state: State) -> SearchHistory:
     """On to another state; where `back` had been, `forward` no longer leads."""
-    if state == trail.here:
-        return trail
-    return SearchHistory(state, (*trail.past, trail.here)[-LONGEST_TRAIL:])
+    if state == history.current:
+        return history
+    return SearchHistory(state, (*history.past, history.current)[-LONGEST_TRAIL:])
 
 
-def back(trail: SearchHistory, steps: int = 1) -> SearchHistory:
+def back(history: SearchHistory, steps: int = 1) -> SearchHistory:
     """So many steps back, as far as there are any."""
-    for _ in range(min(steps, len(trail.past))):
-        trail = SearchHistory(trail.past[-1], trail.past[:-1], (trail.here, *trail.future))
-    return trail
+    for _ in range(min(steps, len(history.past))):
+        history = SearchHistory(history.past[-1], history.past[:-1], (history.current, *history.future))
+    return history
 
 
-def forward(trail: SearchHistory, steps: int = 1) -> SearchHistory:
+def forward(history: SearchHistory, steps: int = 1) -> SearchHistory:
     """So many steps forward again."""
-    for _ in range(min(steps, len(trail.future))):
-        trail = SearchHistory(trail.future[0], (*trail.past, trail.here), trail.future[1:])
-    return trail
+    for _ in range(min(steps, len(history.future))):
+        history = SearchHistory(history.future[0], (*history.past, history.current), history.future[1:])
+    return history

@@ -10,7 +10,7 @@ from cables.session.context import CommandResult, SessionContext, View
 from cables.terminal import entity as render_entity
 from cables.terminal import references, results
 from cables.terminal import timeline as render_timeline
-from cables.terminal.text import Look, safe_line
+from cables.terminal.text import Display, safe_line
 
 if TYPE_CHECKING:
     from cables.session.state import SearchHistory
@@ -21,68 +21,68 @@ FIELD_VALUES = 20
 """Values of one facet when no number is asked for."""
 
 
-def open_(setting: SessionContext, trail: SearchHistory, named: str) -> CommandResult:
+def open_(context: SessionContext, history: SearchHistory, named: str) -> CommandResult:
     """The whole cable of a hit, its matches marked."""
-    cable_id = setting.cable_id(trail.here, named)
-    shown = setting.archive.show(cable_id, states.text(trail.here))
+    cable_id = context.cable_id(history.current, named)
+    shown = context.archive.show(cable_id, states.text(history.current))
 
-    def lines(look: Look) -> list[str]:
-        return list(results.cable(shown, look))
+    def lines(display: Display) -> list[str]:
+        return list(results.cable(shown, display))
 
     title = shown.cable.title or shown.cable.subject or cable_id
-    return setting.said(
-        trail,
-        command=equivalent_command.show(cable_id, setting.request(trail.here)),
+    return context.result(
+        history,
+        command=equivalent_command.show(cable_id, context.request(history.current)),
         view=View(safe_line(title), lines),
     )
 
 
-def facets(setting: SessionContext, trail: SearchHistory, asked: str) -> CommandResult:
+def facets(context: SessionContext, history: SearchHistory, asked: str) -> CommandResult:
     """Counts of all fields over what is found, or of one field, so many values of it."""
     field, _, number = asked.partition(" ")
     field = field.lower()
     wanted = [f"{field}:{min(MOST_VALUES, int(number or FIELD_VALUES))}"] if field else []
-    request = setting.request(trail.here)
-    found = setting.archive.search(
+    request = context.request(history.current)
+    found = context.archive.search(
         request,
         limit=0,
         offset=0,
-        facets=wanted or setting.archive.facet_fields(),
+        facets=wanted or context.archive.facet_fields(),
         totals=True,
         snippets=False,
         advise=False,
     )
-    narrowed = hit_list.chosen(setting.selections(trail.here), setting.look)
-    return setting.said(
-        trail, *narrowed, *results.facets(found, setting.look), command=equivalent_command.facets(request, wanted)
+    narrowed = hit_list.filter_lines(context.selections(history.current), context.display)
+    return context.result(
+        history, *narrowed, *results.facets(found, context.display), command=equivalent_command.facets(request, wanted)
     )
 
 
-def timeline(setting: SessionContext, trail: SearchHistory, _: str) -> CommandResult:
+def timeline(context: SessionContext, history: SearchHistory, _: str) -> CommandResult:
     """How many cables of each year."""
-    request = setting.request(trail.here)
-    narrowed = list(hit_list.chosen(setting.selections(trail.here), setting.look))
-    lines = render_timeline.timeline(setting.archive.timeline(request), setting.look, narrowed)
-    return setting.said(trail, *lines, command=equivalent_command.timeline(request))
+    request = context.request(history.current)
+    narrowed = list(hit_list.filter_lines(context.selections(history.current), context.display))
+    lines = render_timeline.timeline(context.archive.timeline(request), context.display, narrowed)
+    return context.result(history, *lines, command=equivalent_command.timeline(request))
 
 
-def refs(setting: SessionContext, trail: SearchHistory, named: str) -> CommandResult:
+def refs(context: SessionContext, history: SearchHistory, named: str) -> CommandResult:
     """What a cable refers to, what of that the archive holds, and which cables refer to it."""
-    cable_id = setting.cable_id(trail.here, named)
-    lines = references.references(setting.archive.reference_list(cable_id), setting.look)
-    return setting.said(trail, *lines, command=equivalent_command.plain("refs", cable_id))
+    cable_id = context.cable_id(history.current, named)
+    lines = references.references(context.archive.reference_list(cable_id), context.display)
+    return context.result(history, *lines, command=equivalent_command.other("refs", cable_id))
 
 
-def entity(setting: SessionContext, trail: SearchHistory, named: str) -> CommandResult:
+def entity(context: SessionContext, history: SearchHistory, named: str) -> CommandResult:
     """Who somebody is in this archive; for a hit's number, whom it names."""
     if named.isdecimal():
-        return _names(setting, trail, named)
-    page = setting.archive.entity(named)
-    lines = list(render_entity.page(page, setting.look))
-    return setting.said(trail, *lines, command=equivalent_command.plain("entity", "show", named))
+        return _names(context, history, named)
+    page = context.archive.entity(named)
+    lines = list(render_entity.page(page, context.display))
+    return context.result(history, *lines, command=equivalent_command.other("entity", "show", named))
 
 
-def _names(setting: SessionContext, trail: SearchHistory, named: str) -> CommandResult:
-    cable = setting.archive[setting.cable_id(trail.here, named)]
-    lines = render_entity.named_in(cable, setting.archive.name_of, setting.look)
-    return setting.said(trail, *lines, command=equivalent_command.plain("show", cable.id, "--names"))
+def _names(context: SessionContext, history: SearchHistory, named: str) -> CommandResult:
+    cable = context.archive[context.cable_id(history.current, named)]
+    lines = render_entity.named_in(cable, context.archive.name_of, context.display)
+    return context.result(history, *lines, command=equivalent_command.other("show", cable.id, "--names"))

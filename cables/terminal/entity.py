@@ -7,10 +7,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from cables.present import day
-from cables.terminal.results import fragment
-from cables.terminal.text import Look, columns, cut, safe_line, wrap
+from cables.terminal.results import format_fragment
+from cables.terminal.text import Display, columns, cut_to_width, safe_line, wrap
 from corpus.authority.countries import country_name
-from corpus.counts import number_of
+from corpus.counts import pluralize
 
 if TYPE_CHECKING:
     from cables.operations.retag import Retagged
@@ -28,101 +28,101 @@ MOST_NAMES = 12
 """Names of a kind that a cable mentions."""
 
 
-def candidates(found: Sequence[Candidate], look: Look) -> Iterator[str]:
+def candidates(found: Sequence[Candidate], display: Display) -> Iterator[str]:
     """A line or two a candidate: how many cables, name, what it is, id."""
     wide = max(len(f"{each.cables:,}") for each in found) if found else 1
     for each in found:
-        yield from _candidate(each, wide, look)
+        yield from _candidate(each, wide, display)
 
 
-def _candidate(each: Candidate, wide: int, look: Look) -> Iterator[str]:
+def _candidate(each: Candidate, wide: int, display: Display) -> Iterator[str]:
     facts = [each.label.lower(), each.years, each.id]
     first = f" {each.cables:>{wide},}  "
     indent = " " * len(first)
     named = f"{safe_line(each.name)}  ({', '.join(fact for fact in facts if fact)})"
-    yield from wrap(named, look, indent=indent, first=first)
+    yield from wrap(named, display, indent=indent, first=first)
     if each.gloss:
-        yield from (look.dim(line) for line in wrap(safe_line(each.gloss), look, indent=indent))
+        yield from (display.dim(line) for line in wrap(safe_line(each.gloss), display, indent=indent))
 
 
-def page(found: EntityPage, look: Look) -> Iterator[str]:
+def page(found: EntityPage, display: Display) -> Iterator[str]:
     """Who it is, under which names, when, with whom, in which cables."""
-    yield from _who(found, look)
+    yield from _who(found, display)
     if not found.cables:
         yield ""
         yield "No cable of this archive mentions it."
         return
-    yield from _section("Printed as", _counted(((each.cables, each.printed) for each in found.seen), look), look)
-    yield from _section("When", list(timeline(found.years, found.undated, look)), look)
-    yield from _section("Posts that write of it", _counted(map(_sender, found.senders), look), look)
-    yield from _section("In the same cables", list(_company(found)), look)
+    yield from _section("Printed as", _counted(((each.cables, each.printed) for each in found.seen), display), display)
+    yield from _section("When", list(timeline(found.years, found.undated, display)), display)
+    yield from _section("Posts that write of it", _counted(map(_sender, found.senders), display), display)
+    yield from _section("In the same cables", list(_company(found)), display)
     for title, mention in (("First", found.first), ("Last", found.last)):
         if mention:
             yield ""
-            yield from wrap(f"{title}: {_cable(mention)}", look, indent="    ", first="")
-            yield look.dim(f"    {safe_line(mention.id)}")
+            yield from wrap(f"{title}: {_cable(mention)}", display, indent="    ", first="")
+            yield display.dim(f"    {safe_line(mention.id)}")
     for sample in found.samples:
         if sample.snippet:
             yield ""
-            yield from wrap(_cable(sample), look, indent="    ", first="")
-            yield look.dim(f"    {safe_line(sample.id)}")
-            yield from wrap(fragment(sample.snippet), look, indent="    ")
+            yield from wrap(_cable(sample), display, indent="    ", first="")
+            yield display.dim(f"    {safe_line(sample.id)}")
+            yield from wrap(format_fragment(sample.snippet), display, indent="    ")
 
 
-def named_in(cable: Cable, name_of: Callable[[str], str], look: Look) -> Iterator[str]:
+def named_in(cable: Cable, name_of: Callable[[str], str], display: Display) -> Iterator[str]:
     """Whom a cable names, a kind a line; `name_of` gives the name of an entity's id."""
-    yield from (look.bold(line) for line in wrap(f"Named in {safe_line(cable.title or cable.id)}", look))
+    yield from (display.bold(line) for line in wrap(f"Named in {safe_line(cable.title or cable.id)}", display))
     nobody = True
     for label in ("PERSON", "PARTY", "PLACE", "ORG"):
         ids = dict.fromkeys(each.entity for each in cable.mentions if each.label == label and each.entity)
         if names := [name for id in ids if (name := name_of(id))]:
             more = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
             shown = "; ".join(map(safe_line, names[:MOST_NAMES])) + more
-            yield from wrap(shown, look, indent=" " * 10, first=f"{label.lower():<10}")
+            yield from wrap(shown, display, indent=" " * 10, first=f"{label.lower():<10}")
             nobody = False
     if nobody:
         yield "  Nobody is named in it."
 
 
-def _who(found: EntityPage, look: Look) -> Iterator[str]:
-    from search.analytics.entity_profile import years  # the page was made by it
+def _who(found: EntityPage, display: Display) -> Iterator[str]:
+    from search.analytics.entity_profile import format_years  # the page was made by it
 
     one = found.entity
-    count = number_of(found.cables, "cable") if found.cables else "no cable"
-    yield from (look.bold(line) for line in wrap(safe_line(one.name), look, indent="  ", first=""))
-    facts = [one.label.lower(), years(one), _country(one.country), one.id, f"{count} of {found.total:,}"]
-    yield from wrap(" · ".join(safe_line(fact) for fact in facts if fact), look, indent="  ", first="")
+    count = pluralize(found.cables, "cable") if found.cables else "no cable"
+    yield from (display.bold(line) for line in wrap(safe_line(one.name), display, indent="  ", first=""))
+    facts = [one.label.lower(), format_years(one), _country(one.country), one.id, f"{count} of {found.total:,}"]
+    yield from wrap(" · ".join(safe_line(fact) for fact in facts if fact), display, indent="  ", first="")
     if one.gloss:
-        yield from wrap(safe_line(one.gloss), look, indent="  ", first="")
+        yield from wrap(safe_line(one.gloss), display, indent="  ", first="")
     if one.aliases:
-        yield from wrap(f"Also: {'; '.join(map(safe_line, one.aliases))}", look, indent="  ", first="")
+        yield from wrap(f"Also: {'; '.join(map(safe_line, one.aliases))}", display, indent="  ", first="")
     for line in found.corrections:
-        yield from wrap(f"Corrected: {safe_line(line)}", look, indent="  ", first="")
+        yield from wrap(f"Corrected: {safe_line(line)}", display, indent="  ", first="")
     if found.others:
         yield ""
         taken = f"{safe_line(found.asked)} was interpreted as {safe_line(one.name)}. It may also mean:"
-        yield from wrap(taken, look, indent="  ", first="")
-        yield from candidates(found.others, look)
+        yield from wrap(taken, display, indent="  ", first="")
+        yield from candidates(found.others, display)
 
 
 def _country(code: str) -> str:
     return country_name(code) if code else ""
 
 
-def _section(title: str, lines: Sequence[str], look: Look) -> Iterator[str]:
+def _section(title: str, lines: Sequence[str], display: Display) -> Iterator[str]:
     if lines:
         yield ""
-        yield look.bold(title)
+        yield display.bold(title)
         yield from lines
 
 
-def _counted(rows: Iterable[tuple[int, str]], look: Look) -> list[str]:
+def _counted(rows: Iterable[tuple[int, str]], display: Display) -> list[str]:
     counted = [(f"{number:,}", safe_line(text)) for number, text in rows]
     wide = max((len(number) for number, _ in counted), default=1)
     return [
         line
         for number, text in counted
-        for line in wrap(text, look, indent=" " * (wide + 6), first=f"  {number:>{wide}}  ")
+        for line in wrap(text, display, indent=" " * (wide + 6), first=f"  {number:>{wide}}  ")
     ]
 
 
@@ -134,7 +134,7 @@ LONGEST_SILENCE = 3
 """Empty years in a row that are printed one by one."""
 
 
-def timeline(years: Sequence[YearCount], undated: int, look: Look) -> Iterator[str]:
+def timeline(years: Sequence[YearCount], undated: int, display: Display) -> Iterator[str]:
     """A line a year, or a span of years, with its count and a bar."""
     spans = _spans(years)
     most = max((number for _, number in spans), default=1)
@@ -149,7 +149,7 @@ def timeline(years: Sequence[YearCount], undated: int, look: Look) -> Iterator[s
             continue
         for label, number in together:
             bar = "█" * (max(1, round(BAR * number / most)) if number else 0)
-            yield f"  {label:<{room}}  {number:>{wide},}  {look.dim(bar)}".rstrip()
+            yield f"  {label:<{room}}  {number:>{wide},}  {display.dim(bar)}".rstrip()
     if undated:
         yield f"  {'undated':<{room}}  {undated:>{wide},}"
 
@@ -173,7 +173,7 @@ def _spans(years: Sequence[YearCount]) -> list[tuple[str, int]]:
 def _company(found: EntityPage) -> Iterator[str]:
     if not found.company:
         return
-    names = [cut(safe_line(each.name), LONGEST_NAME) for each in found.company]
+    names = [cut_to_width(safe_line(each.name), LONGEST_NAME) for each in found.company]
     room = max(map(columns, names))
     yield f"  {'':<{room}}  {'together':>8}  {'of its':>7}  {'G2':>8}"
     for name, each in zip(names, found.company, strict=True):
@@ -185,17 +185,17 @@ def _cable(mention: MentionIn) -> str:
     return f"{day(mention.date)}  {safe_line(mention.title)}".rstrip()
 
 
-def log(found: Corrections, look: Look) -> Iterator[str]:
+def log(found: Corrections, display: Display) -> Iterator[str]:
     """The corrections that count, numbered from 1 in the order of the file."""
     wide = len(str(len(found.items)))
     for number, (_, each) in enumerate(found.items, start=1):
         first = f"{number:>{wide}}  "
-        yield from wrap(safe_line(str(each)), look, indent=" " * len(first), first=first)
+        yield from wrap(safe_line(str(each)), display, indent=" " * len(first), first=first)
 
 
 def retagging(done: Retagged) -> str:
     """One line of a log."""
-    return f"{number_of(done.examined, 'cable')} examined, {done.rewritten:,} rewritten"
+    return f"{pluralize(done.examined, 'cable')} examined, {done.rewritten:,} rewritten"
 
 
 def retagged(done: Retagged) -> Iterator[str]:
@@ -203,4 +203,4 @@ def retagged(done: Retagged) -> Iterator[str]:
     if done.interrupted:
         yield "Stopped. What was written is safe, and answers are right; run `cables retag` again to go on."
     again = f" ({done.tagged:,} tagged anew)" if done.tagged else ""
-    yield f"{done.examined:,} of {number_of(done.cables, 'cable')} examined{again}, {done.rewritten:,} rewritten"
+    yield f"{done.examined:,} of {pluralize(done.cables, 'cable')} examined{again}, {done.rewritten:,} rewritten"

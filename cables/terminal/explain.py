@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from cables.terminal.results import others
-from cables.terminal.text import Look, brief, wrap
-from corpus.counts import number_of
+from cables.terminal.results import other_names
+from cables.terminal.text import Display, shorten, wrap
+from corpus.counts import pluralize
 
 if TYPE_CHECKING:
     from search.results import Explanation, NearTerm, Part, Weight, Why, ZeroHits
@@ -16,59 +16,63 @@ MOST_WEIGHTS = 20
 """Lines of a cable's score: what comes after them weighs next to nothing."""
 
 
-def explanation(found: Explanation, look: Look) -> Iterator[str]:
+def explanation(found: Explanation, display: Display) -> Iterator[str]:
     """The query as understood, counts part by part, then the cable or the reasons for nothing."""
-    yield from wrap(f"{look.bold('understood as')} {brief(found.query) or 'everything'}", look, indent="  ", first="")
+    yield from wrap(
+        f"{display.bold('understood as')} {shorten(found.query) or 'everything'}", display, indent="  ", first=""
+    )
     if found.understood:
-        yield from wrap(f"as a description of: {brief(found.understood)}", look, indent="  ", first="")
+        yield from wrap(f"as a description of: {shorten(found.understood)}", display, indent="  ", first="")
     for taken in found.taken:
-        yield from wrap(f"{taken.printed} was interpreted as {taken.name}{others(taken)}", look, indent="  ", first="")
+        yield from wrap(
+            f"{taken.printed} was interpreted as {taken.name}{other_names(taken)}", display, indent="  ", first=""
+        )
     for warning in found.warnings:
-        yield from wrap(f"note: {brief(warning)}", look, indent="  ", first="")
+        yield from wrap(f"note: {shorten(warning)}", display, indent="  ", first="")
     yield ""
     yield f"{_cables(found.total)} of {found.cables:,}"
     wide = max(len(f"{part.cables:,}") for part in found.parts)
     for part in found.parts:
-        yield from _part(part, wide, look)
+        yield from _part(part, wide, display)
     if found.why:
         yield ""
-        yield from _why(found.why, found, look)
+        yield from _why(found.why, found, display)
     if found.nothing:
         yield ""
-        yield from nothing(found.nothing, look)
+        yield from zero_hits_lines(found.nothing, display)
 
 
-def _part(part: Part, wide: int, look: Look) -> Iterator[str]:
+def _part(part: Part, wide: int, display: Display) -> Iterator[str]:
     before = f"  {part.cables:>{wide},}  {'  ' * part.depth}"
     indent = " " * (len(before) + 2)
-    yield from wrap(f"{'without ' if part.excluded else ''}{brief(part.query)}", look, indent=indent, first=before)
+    yield from wrap(f"{'without ' if part.excluded else ''}{shorten(part.query)}", display, indent=indent, first=before)
     where = ", ".join(f"{each.field} {each.cables:,}" for each in part.fields)
     if len(part.fields) > 1:
-        yield from (look.dim(line) for line in wrap(f"in {where}", look, indent=indent))
+        yield from (display.dim(line) for line in wrap(f"in {where}", display, indent=indent))
     if part.forms:
-        yield from (look.dim(line) for line in wrap(f"stands for {_near(part.forms)}", look, indent=indent))
+        yield from (display.dim(line) for line in wrap(f"stands for {_near_terms(part.forms)}", display, indent=indent))
 
 
-def _why(why: Why, found: Explanation, look: Look) -> Iterator[str]:
-    yield from wrap(f"{look.bold(brief(why.id))}  {brief(why.title)}", look, indent="  ", first="")
+def _why(why: Why, found: Explanation, display: Display) -> Iterator[str]:
+    yield from wrap(f"{display.bold(shorten(why.id))}  {shorten(why.title)}", display, indent="  ", first="")
     some = not why.matches and bool(why.rank or why.weights)
     for missing in why.missing if not why.matches else ():
         said = "has some of the words, and lacks" if some else "does not match: it lacks"
-        yield from wrap(f"{said} {brief(missing)}", look, indent="    ", first="  ")
+        yield from wrap(f"{said} {shorten(missing)}", display, indent="    ", first="  ")
     if not why.matches and not some:
         return
     of = found.total if why.rank and why.rank <= found.total else found.total + found.partial
     place = f"rank {why.rank:,} of {of:,}" if why.rank else f"one of {of:,}, far down"
     yield f"  {place}, score {why.score:.2f}"
     if why.shown_as:
-        yield from wrap(f"shown as its version {brief(why.shown_as)}", look, indent="    ", first="  ")
+        yield from wrap(f"shown as its version {shorten(why.shown_as)}", display, indent="    ", first="  ")
     if not why.weights:
-        yield from wrap("Filters and exclusions only: no word weighs, all hits are equal.", look, indent="  ")
+        yield from wrap("Filters and exclusions only: no word weighs, all hits are equal.", display, indent="  ")
     for weight in why.weights[:MOST_WEIGHTS]:
-        said = brief(weight.query)
+        said = shorten(weight.query)
         if weight.field:
             said = f"{said} {reason(weight, found.cables)}"
-        yield from wrap(said, look, indent=" " * 9, first=f"  {weight.score:5.2f}  ")
+        yield from wrap(said, display, indent=" " * 9, first=f"  {weight.score:5.2f}  ")
     left = why.weights[MOST_WEIGHTS:]
     if left:
         yield f"  {sum(each.score for each in left):5.2f}  from {len(left):,} more"
@@ -82,10 +86,10 @@ def reason(weight: Weight, cables: int) -> str:
     else:
         parts.append("how often does not count")
     if weight.cables:
-        parts.append(f"in {weight.cables:,} of {number_of(cables, 'cable')}, {rarity(weight.cables, cables)}")
+        parts.append(f"in {weight.cables:,} of {pluralize(cables, 'cable')}, {rarity(weight.cables, cables)}")
     if weight.words:
         parts.append(
-            f"{number_of(weight.words, 'word')}, {length(weight.words, weight.average)} (average {weight.average:,.0f})"
+            f"{pluralize(weight.words, 'word')}, {length(weight.words, weight.average)} (average {weight.average:,.0f})"
         )
     if weight.factor != 1:
         parts.append(f"counts {weight.factor:g} times")
@@ -108,14 +112,14 @@ def length(words: int, average: float) -> str:
     return "long, so it counts less" if words > 1.4 * average else "of ordinary length"
 
 
-def nothing(found: ZeroHits, look: Look) -> Iterator[str]:
+def zero_hits_lines(found: ZeroHits, display: Display) -> Iterator[str]:
     """Which part finds nothing or excludes everything, what looks like it, what would find something."""
     for part in found.parts:
-        named = brief(part.query) or "the selected facets"
+        named = shorten(part.query) or "the selected facets"
         if not part.cables:
             said = f"{named}: no cable has it"
             if part.near:
-                said += f"; near it: {_near(part.near)}"
+                said += f"; near it: {_near_terms(part.near)}"
         elif part.without:
             said = f"{named}: {_cables(part.cables)}"
         elif len(found.parts) > 1:
@@ -124,14 +128,14 @@ def nothing(found: ZeroHits, look: Look) -> Iterator[str]:
             continue
         if part.without:
             said += f"; without it the query finds {part.without:,}"
-        yield from wrap(said, look, indent="    ", first="  ")
+        yield from wrap(said, display, indent="    ", first="  ")
     for relaxed in found.relaxed:
-        said = f"try {brief(relaxed.query)}  ({brief(relaxed.change)}: {_cables(relaxed.cables)})"
-        yield from wrap(said, look, indent="    ", first="  ")
+        said = f"try {shorten(relaxed.query)}  ({shorten(relaxed.change)}: {_cables(relaxed.cables)})"
+        yield from wrap(said, display, indent="    ", first="  ")
 
 
-def _near(found: Iterable[NearTerm]) -> str:
-    return ", ".join(f"{brief(each.text)} ({each.cables:,})" for each in found)
+def _near_terms(found: Iterable[NearTerm]) -> str:
+    return ", ".join(f"{shorten(each.text)} ({each.cables:,})" for each in found)
 
 
 def _cables(number: int) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from cables.terminal.text import Look, safe_line, wrap
-from corpus.counts import number_of
+from cables.terminal.text import Display, safe_line, wrap
+from corpus.counts import pluralize
 from corpus.warnings import BY_NAME
 
 if TYPE_CHECKING:
@@ -16,7 +16,9 @@ LONGEST_EXAMPLE = 300
 """Characters of an example."""
 
 
-def block(notices: Sequence[Notice], look: Look, *, examples: bool = True, by_cable: bool = False) -> Iterator[str]:
+def block(
+    notices: Sequence[Notice], display: Display, *, examples: bool = True, by_cable: bool = False
+) -> Iterator[str]:
     """A heading, a line for each kind and its examples under it; nothing where there is nothing to say.
 
     `by_cable`: the counts are of cables, as an archive knows them.
@@ -27,18 +29,18 @@ def block(notices: Sequence[Notice], look: Look, *, examples: bool = True, by_ca
     for notice in notices:
         yield f"  {_line(notice, by_cable=by_cable)}"
         for example in notice.examples if examples else ():
-            yield from wrap(safe_line(example[:LONGEST_EXAMPLE]), look, indent=" " * 8, first=" " * 6)
+            yield from wrap(safe_line(example[:LONGEST_EXAMPLE]), display, indent=" " * 8, first=" " * 6)
 
 
 def _line(notice: Notice, *, by_cable: bool) -> str:
     kind = BY_NAME[notice.kind]
-    counted = number_of(notice.things, kind.one, kind.many)
+    counted = pluralize(notice.things, kind.one, kind.many)
     if kind.name == "text" or not notice.cables:
         where = ""
     elif by_cable and notice.things == notice.cables:
-        counted = f"{number_of(notice.cables, 'cable')} with {kind.many}"
+        counted = f"{pluralize(notice.cables, 'cable')} with {kind.many}"
         where = ""
     else:
-        where = f", in {number_of(notice.cables, 'cable')}"
+        where = f", in {pluralize(notice.cables, 'cable')}"
     finds = f": has:warning-{kind.name}" if notice.cables else ""
     return f"{counted}{where}{finds}"

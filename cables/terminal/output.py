@@ -11,21 +11,21 @@ from typing import TYPE_CHECKING, TextIO
 
 from cables.exit import FOUND, NOTHING
 from cables.terminal import results, streams
-from cables.terminal.text import Look, guarded
+from cables.terminal.text import Display, escape_line
 
 if TYPE_CHECKING:
     from search.results import ResultPage
 
-AT_ONCE = 100
+LINES_AT_ONCE = 100
 """Lines that are written together where nobody watches."""
 NARROWEST, WIDEST = 40, 100
 """Columns: text wider than a hundred is hard to read, whatever the terminal's width."""
 
 
-def look(color: str, *, widest: int = WIDEST) -> Look:
+def make_display(color: str, *, widest: int = WIDEST) -> Display:
     """Colour on a terminal unless NO_COLOR or --color say otherwise; the terminal's width within reason."""
     wanted = color == "always" or (color == "auto" and sys.stdout.isatty() and not os.environ.get("NO_COLOR"))
-    return Look(colour=wanted, width=min(widest, max(NARROWEST, _columns())))
+    return Display(colour=wanted, width=min(widest, max(NARROWEST, _columns())))
 
 
 def _columns() -> int:
@@ -35,54 +35,54 @@ def _columns() -> int:
     return shutil.get_terminal_size((80, 24)).columns
 
 
-def say(line: str, *, err: bool = False, shown: Look | None = None) -> None:
+def write_line(line: str, *, err: bool = False, display: Display | None = None) -> None:
     """A line to stdout, or to stderr: the only way out for text, see `terminal.guarded`."""
-    colour = shown is not None and shown.colour
-    _write(guarded(line, colour=colour), err=err, colour=colour)
+    colour = display is not None and display.colour
+    _write(escape_line(line, colour=colour), err=err, colour=colour)
 
 
-def checking(size: int) -> None:
+def announce_check(size: int) -> None:
     """Say that the index is read once before it is asked: without a word a cold disk would seem to hang."""
-    say(f"Checking {size / 1e6:,.0f} MB of the index, once ...", err=True)
+    write_line(f"Checking {size / 1e6:,.0f} MB of the index, once ...", err=True)
 
 
-def print_lines(lines: Iterable[str], shown: Look) -> None:
+def print_lines(lines: Iterable[str], display: Display) -> None:
     """Lines to stdout: to a terminal one by one as they come, else many at once, which costs less."""
-    rest, number = iter(lines), 1 if sys.stdout.isatty() else AT_ONCE
-    while some := [guarded(line, colour=shown.colour) for line in islice(rest, number)]:
-        _write("\n".join(some), colour=shown.colour)
+    rest, number = iter(lines), 1 if sys.stdout.isatty() else LINES_AT_ONCE
+    while some := [escape_line(line, colour=display.colour) for line in islice(rest, number)]:
+        _write("\n".join(some), colour=display.colour)
 
 
-def page(found: ResultPage, shown: Look) -> int:
+def print_results(found: ResultPage, display: Display) -> int:
     """Print a page of results, or why nothing was found; the exit code."""
-    print_lines(results.results(found, shown), shown)
+    print_lines(results.results(found, display), display)
     if found.nothing:
         from cables.terminal import explain  # a query that finds something is the rule
 
-        for line in explain.nothing(found.nothing, shown):
-            say(line, err=True)
+        for line in explain.zero_hits_lines(found.nothing, display):
+            write_line(line, err=True)
     return FOUND if found.hits or found.total else NOTHING
 
 
-def plainly(stream: TextIO | None) -> bool:
+def can_write_plain(stream: TextIO | None) -> bool:
     """Whether text can be written to `stream` as it is: UTF-8, on a system whose terminals obey escape sequences."""
     encoding = str(getattr(stream, "encoding", "")).lower()
     return os.name == "posix" and encoding in ("utf-8", "utf8")
 
 
-def say_json(line: str) -> None:
+def write_json_line(line: str) -> None:
     """JSON to stdout, in characters that it can show."""
-    say(streams.as_json(line))
+    write_line(streams.as_json(line))
 
 
-def write(piece: str, *, end: str = "") -> None:
+def write_piece(piece: str, *, end: str = "") -> None:
     """A piece of a table, a list or a file of another program to stdout, where nothing can be escaped; then `end`.
 
     What stdout cannot show is a "?" there, and told once on stderr.
     """
-    fitted, lost = streams.as_is(guarded(piece))
+    fitted, lost = streams.with_question_marks(escape_line(piece))
     if lost:
-        say(
+        write_line(
             f"note: the output is in {sys.stdout.encoding}; characters that it does not have are written as ?: "
             "set PYTHONIOENCODING=utf-8 to have them",
             err=True,

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus.counts import number_of
+from corpus.counts import pluralize
 from ingest.sources.files import STDIN
 from ingest.sources.items import Failure
 from ingest.sources.walk import files
@@ -37,7 +37,7 @@ def bar(wish: IngestOptions) -> Iterator[Report]:
         task = progress.add_task("", total=total or None)
 
         def report(tally: IngestStats, path: str) -> None:
-            described = f"{number_of(tally.cables_indexed, 'cable')}, {number_of(tally.failures, 'failure')}"
+            described = f"{pluralize(tally.cables_indexed, 'cable')}, {pluralize(tally.failures, 'failure')}"
             progress.update(task, completed=tally.bytes, description=described)
 
         yield report

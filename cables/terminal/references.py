@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cables.present import day
-from cables.terminal.text import Look, safe_line, wrap
+from cables.terminal.text import Display, safe_line, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,23 +13,23 @@ if TYPE_CHECKING:
     from search.references.listing import CableLine, ReferenceList
 
 
-def references(found: ReferenceList, look: Look) -> Iterator[str]:
+def references(found: ReferenceList, display: Display) -> Iterator[str]:
     """What a cable refers to, what of that the archive holds, and which cables refer to it."""
-    yield from (look.bold(line) for line in wrap(f"References of {safe_line(found.title or found.id)}", look))
+    yield from (display.bold(line) for line in wrap(f"References of {safe_line(found.title or found.id)}", display))
     for each in found.cited:
-        yield from wrap(safe_line(each.printed), look, indent="    ", first="  ")
+        yield from wrap(safe_line(each.printed), display, indent="    ", first="  ")
         for cable in each.cables:
-            yield from _cable(cable, look)
+            yield from _cable(cable, display)
         if not each.cables:
-            yield look.dim("    not in this archive")
+            yield display.dim("    not in this archive")
     if not found.cited:
         yield "  It names no other message."
     if found.citing:
-        yield look.bold("Referred to by")
+        yield display.bold("Referred to by")
     for cable in found.citing:
-        yield from _cable(cable, look)
+        yield from _cable(cable, display)
 
 
-def _cable(each: CableLine, look: Look) -> Iterator[str]:
-    yield from wrap(f"{day(each.date)}  {safe_line(each.title or each.id)}", look, indent="        ", first="    ")
-    yield look.dim(f"        {safe_line(each.id)}")
+def _cable(each: CableLine, display: Display) -> Iterator[str]:
+    yield from wrap(f"{day(each.date)}  {safe_line(each.title or each.id)}", display, indent="        ", first="    ")
+    yield display.dim(f"        {safe_line(each.id)}")

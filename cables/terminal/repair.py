@@ -6,28 +6,28 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cables.terminal.text import safe_line, wrap
-from corpus.counts import number_of
+from corpus.counts import pluralize
 
 if TYPE_CHECKING:
     from cables.operations.repair import Repaired
-    from cables.terminal.text import Look
+    from cables.terminal.text import Display
 
 MOST = 20
 """Sources that are named one by one."""
 _INDENT = " " * len("missing   ")
 
 
-def repaired(done: Repaired, look: Look) -> Iterator[str]:
+def repaired(done: Repaired, display: Display) -> Iterator[str]:
     """What was done, what is missing, what to do next."""
     for path in done.missing[:MOST]:
-        yield from wrap(safe_line(path), look, indent=_INDENT, first="missing   ")
+        yield from wrap(safe_line(path), display, indent=_INDENT, first="missing   ")
     if len(done.missing) > MOST:
         yield f"missing   {len(done.missing) - MOST:,} more"
     for path, count in list(done.lost.items())[:MOST]:
-        said = number_of(count, "cable") if count else "cables"
-        yield from wrap(safe_line(f"{said} of {path}"), look, indent=_INDENT, first="lost      ")
+        said = pluralize(count, "cable") if count else "cables"
+        yield from wrap(safe_line(f"{said} of {path}"), display, indent=_INDENT, first="lost      ")
     if len(done.lost) > MOST:
-        yield f"lost      cables of {number_of(len(done.lost) - MOST, 'more file')}"
+        yield f"lost      cables of {pluralize(len(done.lost) - MOST, 'more file')}"
     if done.interrupted:
         yield "Interrupted. The archive is as it was; the same command goes on."
     elif done.kept is None:
@@ -36,16 +36,16 @@ def repaired(done: Repaired, look: Look) -> Iterator[str]:
                 f"Not repaired: {done.archive} is as it was. Put the files above back where they were, and run the "
                 "same command again; or do without their cables with --without-missing."
             ),
-            look,
+            display,
         )
     else:
         over = f", {done.taken_over:,} of them taken over from the old archive" if done.taken_over else ""
-        failed = f"; {number_of(done.failures, 'failure')}, see `cables failures`" if done.failures else ""
+        failed = f"; {pluralize(done.failures, 'failure')}, see `cables failures`" if done.failures else ""
         yield from wrap(
             safe_line(
-                f"Repaired: {done.archive} holds {number_of(done.cables, 'cable')}{over}; "
-                f"{number_of(done.read, 'file')} read{failed}."
+                f"Repaired: {done.archive} holds {pluralize(done.cables, 'cable')}{over}; "
+                f"{pluralize(done.read, 'file')} read{failed}."
             ),
-            look,
+            display,
         )
-        yield from wrap(safe_line(f"The old archive is kept at {done.kept}; delete it when all is well."), look)
+        yield from wrap(safe_line(f"The old archive is kept at {done.kept}; delete it when all is well."), display)

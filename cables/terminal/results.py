@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from cables import present
-from cables.terminal.text import BRIEF, Look, brief, columns, cut, marked, safe_line, wrap
-from corpus.counts import number_of
+from cables.terminal.text import BRIEF, Display, columns, cut_to_width, mark_spans, safe_line, shorten, wrap
+from corpus.counts import pluralize
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,21 +25,21 @@ BAR = 24
 """Columns of the longest bar beside a facet count."""
 
 
-def results(found: ResultPage, look: Look) -> Iterator[str]:
+def results(found: ResultPage, display: Display) -> Iterator[str]:
     """A page of hits, then the facets."""
-    yield from heading(found, look)
+    yield from heading(found, display)
     for hit in found.hits:
         yield ""
-        yield from _hit(hit, look)
+        yield from _hit(hit, display)
     last = found.offset + len(found.hits)
     if found.hits and found.more:
         yield ""
-        yield look.dim(f"{last:,} of {found.ranked:,} shown; more with --offset {last}")
+        yield display.dim(f"{last:,} of {found.ranked:,} shown; more with --offset {last}")
     if found.facets and found.hits:
-        yield from _apart(counted_cables(found, look))
+        yield from _apart(counted_cables(found, display))
     for facet in found.facets:
         yield ""
-        yield from _facet(facet, look)
+        yield from _facet(facet, display)
 
 
 def _apart(lines: Iterable[str]) -> Iterator[str]:
@@ -48,37 +48,40 @@ def _apart(lines: Iterable[str]) -> Iterator[str]:
         yield line
 
 
-def heading(found: ResultPage, look: Look) -> Iterator[str]:
+def heading(found: ResultPage, display: Display) -> Iterator[str]:
     """How many, for what, and what was guessed."""
-    yield from wrap(counted(found, look), look, indent="  ", first="")
+    yield from wrap(total_line(found, display), display, indent="  ", first="")
     if found.understood:
-        yield from wrap(f"understood as: {brief(found.understood)}", look, indent="  ", first="")
+        yield from wrap(f"understood as: {shorten(found.understood)}", display, indent="  ", first="")
     for each in found.expanded:
         forms = ", ".join(map(safe_line, each.forms[:FORMS])) + (", ..." if len(each.forms) > FORMS else "")
         name = "" if each.name in each.forms or each.name == each.printed else f" ({safe_line(each.name)})"
         if forms:
             line = f"{safe_line(each.printed)}{name}: counted with less weight: {forms}"
-            yield from wrap(line, look, indent="  ", first="")
+            yield from wrap(line, display, indent="  ", first="")
     for taken in found.taken:
-        yield from wrap(f"{taken.printed} was interpreted as {taken.name}{others(taken)}", look, indent="  ", first="")
+        yield from wrap(
+            f"{taken.printed} was interpreted as {taken.name}{other_names(taken)}", display, indent="  ", first=""
+        )
     for warning in found.warnings:
-        yield from wrap(f"note: {brief(warning)}", look, indent="  ", first="")
+        yield from wrap(f"note: {shorten(warning)}", display, indent="  ", first="")
     if found.folded:
         told = "is a version of one" if found.folded == 1 else "are versions of those"
         line = f"{found.folded:,} of them {told} shown here, not shown again; --all-versions shows each"
-        yield from wrap(line, look, indent="  ", first="")
+        yield from wrap(line, display, indent="  ", first="")
 
 
-def counted(found: ResultPage, look: Look) -> str:
+def total_line(found: ResultPage, display: Display) -> str:
     """How many cables, those with only some of the words apart."""
-    asked = brief(found.query) or "everything"
+    query = shorten(found.query) or "everything"
     if not found.partial:
-        return f"{look.bold(_cables(found.total))} for {asked}"
+        return f"{display.bold(_cables(found.total))} for {query}"
     if found.total:
         has = "has" if found.partial == 1 else "have"
-        return f"{look.bold(_cables(found.total))} for {asked}; {found.partial:,} more {has} some of the words"
+        return f"{display.bold(_cables(found.total))} for {query}; {found.partial:,} more {has} some of the words"
     return (
-        f"{look.bold('no cable')} has all the words of {asked}; {_cables(found.partial)} with some of them, best first"
+        f"{display.bold('no cable')} has all the words of "
+        f"{query}; {_cables(found.partial)} with some of them, best first"
     )
 
 
@@ -86,7 +89,7 @@ def _cables(number: int) -> str:
     return "no cable" if not number else "1 cable" if number == 1 else f"{number:,} cables"
 
 
-def others(taken: Taken) -> str:
+def other_names(taken: Taken) -> str:
     """ " (12 cables; also: Kim Jong Il, 3)"; "" where the name is not ambiguous."""
     if not taken.others:
         return ""
@@ -94,129 +97,131 @@ def others(taken: Taken) -> str:
     return f" ({taken.cables:,} {'cable' if taken.cables == 1 else 'cables'}; also: {'; '.join(others)})"
 
 
-def _hit(hit: Hit, look: Look) -> Iterator[str]:
+def _hit(hit: Hit, display: Display) -> Iterator[str]:
     number = f"{hit.rank}. "
     title, spans = present.title(hit)
     spans = [span for span in spans if span.end <= BRIEF]
     if len(title) > BRIEF:
         title = f"{title[:BRIEF]}…"
-    lines = wrap(marked(title, spans), look, indent=" " * len(number), first=number)
+    lines = wrap(mark_spans(title, spans), display, indent=" " * len(number), first=number)
     # A marked title has its own emphasis; bold around it would end where the first mark ends.
-    yield from lines if spans else map(look.bold, lines)
+    yield from lines if spans else map(display.bold, lines)
     if hit.subject and hit.title:
-        yield from wrap(f"Subject: {brief(hit.subject)}", look, indent="   ")
-    yield from (look.dim(line) for line in wrap(facts(hit), look, indent="   "))
+        yield from wrap(f"Subject: {shorten(hit.subject)}", display, indent="   ")
+    yield from (display.dim(line) for line in wrap(facts_line(hit), display, indent="   "))
     if hit.missing:
-        yield from (look.dim(line) for line in wrap(safe_line(present.missing(hit)), look, indent="   "))
+        yield from (display.dim(line) for line in wrap(safe_line(present.missing(hit)), display, indent="   "))
     # Whole, however long: an id is copied.
-    yield look.dim(f"   {safe_line(hit.id)}")
+    yield display.dim(f"   {safe_line(hit.id)}")
     if hit.versions:
-        yield look.dim(f"   {present.versions(hit)}: cables versions {safe_line(hit.id)}")
+        yield display.dim(f"   {present.versions(hit)}: cables versions {safe_line(hit.id)}")
     for each in hit.snippets:
-        yield from wrap(fragment(each), look, indent="     ")
+        yield from wrap(format_fragment(each), display, indent="     ")
 
 
-def facts(hit: Hit) -> str:
+def facts_line(hit: Hit) -> str:
     """One line of what is known: date, from and to, marking, kind and number."""
-    return " · ".join(map(brief, present.facts(hit)))
+    return " · ".join(map(shorten, present.facts(hit)))
 
 
-def fragment(piece: Fragment) -> str:
+def format_fragment(piece: Fragment) -> str:
     """A piece of a cable, its matches marked, dots where it is cut."""
     shown = present.snippet(piece)
     label = "" if shown.field == "body" else f"[{shown.field}] "
     before, after = "… " if shown.cut_before else "", " …" if shown.cut_after else ""
-    return f"{label}{before}{marked(*shown.marked)}{after}"
+    return f"{label}{before}{mark_spans(*shown.marked)}{after}"
 
 
-def facets(found: ResultPage, look: Look) -> Iterator[str]:
+def facets(found: ResultPage, display: Display) -> Iterator[str]:
     """The facets alone."""
-    yield from heading(found, look)
-    yield from counted_cables(found, look)
+    yield from heading(found, display)
+    yield from counted_cables(found, display)
     for facet in found.facets:
         yield ""
-        yield from _facet(facet, look)
+        yield from _facet(facet, display)
 
 
-def counted_cables(found: ResultPage, look: Look) -> Iterator[str]:
+def counted_cables(found: ResultPage, display: Display) -> Iterator[str]:
     """What the counts are of, where cables with only some of the words are listed, too."""
     if found.partial or (found.counted and not found.total):
         line = f"Counted: {_cables(found.counted)} with {'all' if found.total else 'some'} of the words"
-        yield from (look.dim(each) for each in wrap(line, look, indent="  ", first=""))
+        yield from (display.dim(each) for each in wrap(line, display, indent="  ", first=""))
 
 
-def _facet(facet: Facet, look: Look) -> Iterator[str]:
+def _facet(facet: Facet, display: Display) -> Iterator[str]:
     shown = len(facet.values)
     more = f" ({shown} of {facet.total:,})" if facet.total and facet.total > shown else ""
-    yield look.bold(f"{facet.field}{more}")
+    yield display.bold(f"{facet.field}{more}")
     if not facet.values:
         yield "  none"
         return
     counts = [f"{value.count:,}" for value in facet.values]
     wide = max(map(len, counts))
     most = max(value.count for value in facet.values) or 1
-    room = max(10, look.width - wide - BAR - 8)
+    room = max(10, display.width - wide - BAR - 8)
     for value, count in zip(facet.values, counts, strict=True):
-        label = cut(safe_line(value.label), room)
+        label = cut_to_width(safe_line(value.label), room)
         bar = "█" * max(1, round(BAR * value.count / most))
         chosen = "*" if value.selected else " "
-        yield f" {chosen}{count:>{wide}}  {label}{' ' * (room - columns(label))}  {look.dim(bar)}"
+        yield f" {chosen}{count:>{wide}}  {label}{' ' * (room - columns(label))}  {display.dim(bar)}"
 
 
-def cable(shown: Highlighted, look: Look) -> Iterator[str]:
+def cable(shown: Highlighted, display: Display) -> Iterator[str]:
     """A whole cable: title, a table of facts, summary, body, notes, where it comes from."""
     one = shown.cable
-    yield from wrap(marked(one.title or one.subject or one.id, shown.spans.get("title", ()) if one.title else ()), look)
+    yield from wrap(
+        mark_spans(one.title or one.subject or one.id, shown.spans.get("title", ()) if one.title else ()), display
+    )
     yield ""
     rows = list(present.rows(one))
     room = max(len(label) for label, _ in rows) + 2
     for label, text in rows:
-        yield from wrap(safe_line(text), look, indent=" " * room, first=f"{label:<{room}}")
+        yield from wrap(safe_line(text), display, indent=" " * room, first=f"{label:<{room}}")
     for name, text in (("SUMMARY", one.summary), ("TEXT", one.body)):
         field = "summary" if name == "SUMMARY" else "body"
         if text:
             yield ""
-            yield look.dim(name)
-            yield from _paragraphs(marked(text, shown.spans.get(field, ())), look)
+            yield display.dim(name)
+            yield from _paragraphs(mark_spans(text, shown.spans.get(field, ())), display)
     if one.withheld:
         yield ""
-        yield from wrap("The text of this document was not released.", look)
+        yield from wrap("The text of this document was not released.", display)
     if one.notes:
         yield ""
-        yield look.dim("EDITORS' NOTES")
+        yield display.dim("EDITORS' NOTES")
         for note in one.notes:
-            yield from wrap(f"[{safe_line(note.marker)}] {safe_line(note.text)}", look, indent="    ", first="")
+            yield from wrap(f"[{safe_line(note.marker)}] {safe_line(note.text)}", display, indent="    ", first="")
 
 
-def _paragraphs(text: str, look: Look) -> Iterator[str]:
+def _paragraphs(text: str, display: Display) -> Iterator[str]:
     for number, paragraph in enumerate(text.split("\n\n")):
         if number:
             yield ""
         for line in paragraph.split("\n"):
-            yield from wrap(line, look)
+            yield from wrap(line, display)
 
 
-def failures(rows: Iterable[FailureRow], look: Look) -> Iterator[str]:
+def failures(rows: Iterable[FailureRow], display: Display) -> Iterator[str]:
     """What could not be read, where, and what to do."""
     for row in rows:
         place = f", {row.place}" if row.place else ""
-        yield from wrap(f"{safe_line(row.shown)}{place}: {safe_line(row.reason)}", look, indent="    ", first="")
-        yield from wrap(safe_line(row.advice), look, indent="    ")
+        yield from wrap(f"{safe_line(row.shown)}{place}: {safe_line(row.reason)}", display, indent="    ", first="")
+        yield from wrap(safe_line(row.advice), display, indent="    ")
 
 
-def findings(found: Iterable[Finding], look: Look) -> Iterator[str]:
+def findings(found: Iterable[Finding], display: Display) -> Iterator[str]:
     """A line a check, with the remedy under what is not well."""
     for each in found:
-        yield from wrap(safe_line(each.detail), look, indent=" " * 21, first=f"{each.verdict:<8} {each.check:<11} ")
+        yield from wrap(safe_line(each.detail), display, indent=" " * 21, first=f"{each.verdict:<8} {each.check:<11} ")
         if each.advice:
-            yield from wrap(safe_line(each.advice), look, indent=" " * 21)
+            yield from wrap(safe_line(each.advice), display, indent=" " * 21)
 
 
 def stats(found: Stats) -> Iterator[str]:
     """Facts about an archive."""
     yield f"archive     {found.path}"
     yield f"made        {found.created}, schema {found.schema_version}, engine {found.engine}"
-    yield f"size        {found.bytes / 1e6:,.1f} MB in {number_of(found.segments, 'segment')}"
+    yield f"size        {found.bytes / 1e6:,.1f} MB in {pluralize(found.segments, 'segment')}"
     yield f"cables      {found.cables:,}" + (
         f" ({found.duplicates:,} printed again elsewhere)" if found.duplicates else ""
     )
@@ -224,7 +229,7 @@ def stats(found: Stats) -> Iterator[str]:
     yield f"failures    {found.failures:,}" + (", see `cables failures`" if found.failures else "")
 
 
-def tally(done: IngestStats, archive: Path, look: Look) -> Iterator[str]:
+def stats_lines(done: IngestStats, archive: Path, display: Display) -> Iterator[str]:
     """What an ingest did."""
     files = [
         (done.files_indexed, "read"),
@@ -244,7 +249,7 @@ def tally(done: IngestStats, archive: Path, look: Look) -> Iterator[str]:
     yield f"files   {_numbers(files)}"
     yield f"cables  {_numbers(cables)}"
     if done.failures:
-        yield f"{number_of(done.failures, 'failure')}: `cables failures` says what and where"
+        yield f"{pluralize(done.failures, 'failure')}: `cables failures` says what and where"
     yield f"{done.bytes / 1e6:,.1f} MB in {done.seconds:,.1f} s{rate}; archive {archive}"
 
 
@@ -255,17 +260,17 @@ def _numbers(parts: list[tuple[int, str]]) -> str:
 def progress_line(done: IngestStats, path: str) -> str:
     """One line of a log."""
     return (
-        f"{done.bytes / 1e6:,.1f} MB, {number_of(done.cables_indexed, 'cable')}, {number_of(done.failures, 'failure')};"
+        f"{done.bytes / 1e6:,.1f} MB, {pluralize(done.cables_indexed, 'cable')}, {pluralize(done.failures, 'failure')};"
         f" at {safe_line(path)}"
     )
 
 
-def plan(steps: Iterable[Plan | Failure], look: Look) -> Iterator[str]:
+def plan(steps: Iterable[Plan | Failure], display: Display) -> Iterator[str]:
     """A line a file: what would be done."""
     for step in steps:
         if hasattr(step, "reason"):
             yield from wrap(
-                f"fail       {safe_line(step.path)}: {safe_line(step.reason)}", look, indent=" " * 11, first=""
+                f"fail       {safe_line(step.path)}: {safe_line(step.reason)}", display, indent=" " * 11, first=""
             )
         else:
             yield f"{step.change:<10} {safe_line(step.path)}{f' ({step.reader})' if step.reader else ''}"

@@ -2,7 +2,7 @@
 
 A terminal or a redirected file is in whatever encoding the system or PYTHONIOENCODING says, may be closed, or on a disk
 that is full. `prepare` puts streams in place that know: people get "?" for a character that cannot be shown, and plain
-stand-ins for our own marks; a write that fails is CannotPrint. For programs, output.py asks `as_json` and `as_is`.
+stand-ins for our own marks; a write that fails is CannotPrint. For programs: `as_json`, `with_question_marks`.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ codecs.register_error(_PEOPLE, _for_people)
 codecs.register_error(_JSON, _for_json)
 
 
-class Out(io.TextIOWrapper):
+class TerminalStream(io.TextIOWrapper):
     """Standard output, or with `silent` standard error, of which nobody can be told that it cannot be written."""
 
     def __init__(self, stream: io.TextIOWrapper, *, silent: bool) -> None:
@@ -88,12 +88,12 @@ class Out(io.TextIOWrapper):
     def failed(self, error: OSError | UnicodeError) -> None:
         """Raise what is to be told of an error, if anything."""
         if self._silent:
-            drop(self)
+            discard_pending(self)
         elif isinstance(error, BrokenPipeError):
             raise error
         else:
             why = error.strerror if isinstance(error, OSError) else f"not in the encoding {self.encoding}"
-            drop(self)
+            discard_pending(self)
             raise CannotPrint(f"the output cannot be written: {why or error}", advice=_ADVICE) from error
 
 
@@ -123,7 +123,7 @@ class _Bytes:
             self._failed(error)
 
 
-class Nowhere(io.TextIOBase):
+class ClosedStream(io.TextIOBase):
     """In the place of a stream that is closed."""
 
     encoding = "utf-8"
@@ -147,17 +147,17 @@ def prepare() -> None:
     """Make standard output and error such as the module says, before anything is printed. Once is enough."""
     _told.clear()
     if sys.stdin is None or sys.stdout is None or sys.stderr is None:
-        _occupy()
+        _open_standard_descriptors()
     if sys.stdin is None:
         sys.stdin = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
     for name in ("stdout", "stderr"):
         stream, silent = getattr(sys, name), name == "stderr"
-        if isinstance(stream, Out | Nowhere):
+        if isinstance(stream, TerminalStream | ClosedStream):
             continue
         if stream is None:
-            made: TextIO | Nowhere = Nowhere(silent=silent)
+            made: TextIO | ClosedStream = ClosedStream(silent=silent)
         elif os.name == "posix" and stream is getattr(sys, f"__{name}__") and isinstance(stream, io.TextIOWrapper):
-            made = Out(stream, silent=silent)
+            made = TerminalStream(stream, silent=silent)
         else:
             with suppress(AttributeError, ValueError, OSError):  # somebody else's stream, which may know nothing of it
                 stream.reconfigure(errors=_PEOPLE)
@@ -167,7 +167,7 @@ def prepare() -> None:
         setattr(sys, name, made)
 
 
-def _occupy() -> None:
+def _open_standard_descriptors() -> None:
     """Open the numbers of standard streams that are closed: a file of the archive must not get one of them."""
     for number in range(3):
         try:
@@ -176,7 +176,7 @@ def _occupy() -> None:
             os.open(os.devnull, os.O_RDWR)  # takes the lowest number that is free
 
 
-def drop(stream: TextIO | None) -> None:
+def discard_pending(stream: TextIO | None) -> None:
     """Send what is still to be written to `stream` nowhere, so that the end of the process has nothing to say of it."""
     with suppress(OSError, ValueError, AttributeError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
@@ -184,26 +184,26 @@ def drop(stream: TextIO | None) -> None:
         os.close(nowhere)
 
 
-def shown(text: str) -> str:
+def as_printed(text: str) -> str:
     """`text` as people get it on standard output."""
-    return _fitted(text, _PEOPLE)
+    return _encodable(text, _PEOPLE)
 
 
 def as_json(text: str) -> str:
     """JSON with the same values, of characters that standard output can show."""
-    return _fitted(text, _JSON)
+    return _encodable(text, _JSON)
 
 
-def as_is(text: str) -> tuple[str, bool]:
+def with_question_marks(text: str) -> tuple[str, bool]:
     """(`text` with "?" for what standard output cannot show, whether there is any to be told of, which is once)."""
-    fitted = _fitted(text, "replace")
+    fitted = _encodable(text, "replace")
     lost = fitted != text and not _told
     if lost:
         _told.append(True)
     return fitted, lost
 
 
-def _fitted(text: str, errors: str) -> str:
+def _encodable(text: str, errors: str) -> str:
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
     if encoding.lower() in ("utf-8", "utf8"):
         return text

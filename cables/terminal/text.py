@@ -1,7 +1,7 @@
 """Text made fit for a terminal: styled or marked, never raw.
 
 Two doors, so that one may be forgotten: what comes from cables, files, queries and the user goes through `safe` where
-a line is made of it, and every line that is printed goes through `guarded`, which lets our own styles pass.
+a line is made of it, and every line that is printed goes through `escape_line`, which lets our own styles pass.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ ROOM = "\ue002"
 """Beside a mark where stars will stand for it: the second column that they take."""
 
 
-class Look(msgspec.Struct, frozen=True):
+class Display(msgspec.Struct, frozen=True):
     """How to print: with colour or without, how wide."""
 
     colour: bool
@@ -59,30 +59,30 @@ class Look(msgspec.Struct, frozen=True):
         return text.replace(OPEN, before).replace(CLOSE, after)
 
 
-def harmless(text: str) -> str:
+def escape_controls(text: str) -> str:
     """`text` with U+FFFD for each character that a terminal would obey; tabs and line ends stay."""
-    if _plain(text):
+    if _is_harmless(text):
         return text
     return _UNSAFE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
-def _plain(text: str) -> bool:
+def _is_harmless(text: str) -> bool:
     """Whether nothing in `text` can be unsafe: all prints, but for tabs and line ends. Most texts are so."""
     return text.isprintable() or text.replace("\n", " ").replace("\t", " ").isprintable()
 
 
 def safe(text: str) -> str:
-    """`harmless`, and without the marks of highlights."""
-    return harmless(text).replace(OPEN, "").replace(CLOSE, "").replace(ROOM, "")
+    """`escape_controls`, and without the marks of highlights."""
+    return escape_controls(text).replace(OPEN, "").replace(CLOSE, "").replace(ROOM, "")
 
 
-def guarded(line: str, *, colour: bool = False) -> str:
-    """A line on its way out: `harmless` but for our own styles where there is colour."""
-    if _plain(line) or not _UNSAFE.search(line):
+def escape_line(line: str, *, colour: bool = False) -> str:
+    """A line on its way out: `escape_controls` but for our own styles where there is colour."""
+    if _is_harmless(line) or not _UNSAFE.search(line):
         return line
     if not colour:
-        return harmless(line)
-    return "".join(part if place % 2 else harmless(part) for place, part in enumerate(_STYLED.split(line)))
+        return escape_controls(line)
+    return "".join(part if place % 2 else escape_controls(part) for place, part in enumerate(_STYLED.split(line)))
 
 
 def escaped(encoded: str) -> str:
@@ -95,32 +95,33 @@ def safe_line(text: str) -> str:
     return " ".join(safe(text).split())
 
 
-def brief(text: str) -> str:
+def shorten(text: str) -> str:
     """`safe_line`, at most BRIEF characters of it: whoever wrote it may have written a megabyte."""
     line = safe_line(text[: 2 * BRIEF])
     return line if len(line) <= BRIEF and len(text) <= 2 * BRIEF else f"{line[:BRIEF]}…"
 
 
-def marked(text: str, spans: Sequence[Span]) -> str:
+def mark_spans(text: str, spans: Sequence[Span]) -> str:
     """`text` made safe, with OPEN and CLOSE around each span."""
     pieces = MarkedText(text, spans).pieces()
     return "".join(f"{OPEN}{safe(piece)}{CLOSE}" if matches else safe(piece) for piece, matches in pieces)
 
 
-def wrap(text: str, look: Look, *, indent: str = "", first: str | None = None) -> list[str]:
+def wrap(text: str, display: Display, *, indent: str = "", first: str | None = None) -> list[str]:
     """Lines of at most `look.width` columns. A highlight that is wrapped is closed and opened again."""
     first = indent if first is None else first
-    longest = max(20, look.width - 1)
-    if look.stars and OPEN in text:
+    longest = max(20, display.width - 1)
+    if display.stars and OPEN in text:
         if any(len(piece.partition(CLOSE)[0].split()) > 1 for piece in text.split(OPEN)[1:]):
             longest -= 2 * len("**")  # a highlight of several words may be closed and opened again
         text = text.replace(OPEN, OPEN + ROOM).replace(CLOSE, ROOM + CLOSE)
     return [
-        look.finish(line.replace(ROOM, "")) for line in _reopened(_filled(text.split(), longest, first, indent), indent)
+        display.finish(line.replace(ROOM, ""))
+        for line in _reopen_highlights(_fill(text.split(), longest, first, indent), indent)
     ]
 
 
-def _filled(words: Iterable[str], longest: int, first: str, indent: str) -> Iterator[str]:
+def _fill(words: Iterable[str], longest: int, first: str, indent: str) -> Iterator[str]:
     """Lines of at most `longest` columns, words that are longer than a line cut where it ends.
 
     As textwrap does, but in columns, and in a time that grows with the text and not with its square: a cable can be
@@ -178,7 +179,7 @@ def _pieces(word: str, start: int, room: int) -> list[str]:
     return [*found, word[begin:]]
 
 
-def _reopened(lines: Iterable[str], indent: str) -> Iterable[str]:
+def _reopen_highlights(lines: Iterable[str], indent: str) -> Iterable[str]:
     inside = False
     for line in lines:
         if inside:
@@ -201,7 +202,7 @@ def _columns(char: str) -> int:
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
-def cut(text: str, room: int) -> str:
+def cut_to_width(text: str, room: int) -> str:
     """`text` as far as it fits into `room` columns, with dots where it is cut."""
     if len(text) <= 2 * room and columns(text) <= room:
         return text

@@ -10,19 +10,19 @@ from corpus.records import as_plain
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cables.terminal.text import Look
+    from cables.terminal.text import Display
     from search.analytics.timeline import Timeline
 
 _FIELDS = ("schema", "query", "understood", "warnings", "taken", "expanded", "total", "counted")
 """What JSON says of the results."""
 
 
-def timeline(found: Timeline, look: Look, narrowed: Sequence[str] = ()) -> Iterator[str]:
+def timeline(found: Timeline, display: Display, narrowed: Sequence[str] = ()) -> Iterator[str]:
     """What was asked, lines of `narrowed`, then a line a year."""
-    yield from results.heading(found.results, look)
+    yield from results.heading(found.results, display)
     yield from narrowed
-    yield from results.counted_cables(found.results, look)
-    yield from entity.timeline(found.years, found.undated, look)
+    yield from results.counted_cables(found.results, display)
+    yield from entity.timeline(found.years, found.undated, display)
 
 
 def plain(found: Timeline) -> dict[str, Any]:

@@ -7,8 +7,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from cables.present import day
-from cables.terminal.text import CLOSE, OPEN, Look, columns, safe_line, wrap
-from corpus.counts import number_of
+from cables.terminal.text import CLOSE, OPEN, Display, columns, safe_line, wrap
+from corpus.counts import pluralize
 
 if TYPE_CHECKING:
     from search.variants.diff import Comparison, Piece
@@ -20,19 +20,19 @@ _MARKS = {"one": ("[-", "-]"), "other": ("{+", "+}")}
 """What surrounds words of one side only, as `git diff --word-diff` has it."""
 
 
-def family(found: Family, look: Look, *, whole: bool = False) -> Iterator[str]:
+def family(found: Family, display: Display, *, whole: bool = False) -> Iterator[str]:
     """The versions, then the comparison; `whole` leaves nothing out of it."""
     others = len(found.versions) - 1
-    count = number_of(others, "other version") if others else "no other version"
-    yield look.bold(f"{safe_line(found.id)}: {count} in this archive")
+    count = pluralize(others, "other version") if others else "no other version"
+    yield display.bold(f"{safe_line(found.id)}: {count} in this archive")
     for version in found.versions if others else ():
-        yield from _version(version, look)
+        yield from _version(version, display)
     if found.compared:
         yield ""
-        yield from comparison(found.compared, look, whole=whole)
+        yield from comparison(found.compared, display, whole=whole)
 
 
-def _version(version: Version, look: Look) -> Iterator[str]:
+def _version(version: Version, display: Display) -> Iterator[str]:
     number = version.mrn or version.number
     alike = "" if version.share is None else f"{version.share:.0%} of the shorter in common"
     withheld = f"{version.redactions:,} withheld" if version.redactions else ""
@@ -40,22 +40,23 @@ def _version(version: Version, look: Look) -> Iterator[str]:
         day(version.date),
         version.collection,
         f"{version.kind} {number}".strip(),
-        number_of(version.words, "word"),
+        pluralize(version.words, "word"),
         withheld,
         alike,
     )
     yield f"  {safe_line(version.id)}"
     yield from (
-        look.dim(line) for line in wrap(" · ".join(safe_line(fact) for fact in facts if fact), look, indent="    ")
+        display.dim(line)
+        for line in wrap(" · ".join(safe_line(fact) for fact in facts if fact), display, indent="    ")
     )
 
 
-def comparison(found: Comparison, look: Look, *, whole: bool = False) -> Iterator[str]:
+def comparison(found: Comparison, display: Display, *, whole: bool = False) -> Iterator[str]:
     """What both print and what only one does, the differences marked."""
     yield from wrap(
-        f"[-only in {safe_line(found.one)}: {number_of(found.only_one, 'word')}-]  "
-        f"{{+only in {safe_line(found.other)}: {number_of(found.only_other, 'word')}+}}  in common: {found.same:,}",
-        look,
+        f"[-only in {safe_line(found.one)}: {pluralize(found.only_one, 'word')}-]  "
+        f"{{+only in {safe_line(found.other)}: {pluralize(found.only_other, 'word')}+}}  in common: {found.same:,}",
+        display,
         first="",
         indent="  ",
     )
@@ -64,7 +65,7 @@ def comparison(found: Comparison, look: Look, *, whole: bool = False) -> Iterato
         return
     yield ""
     for paragraph in _paragraphs(found.pieces, whole=whole):
-        yield from _wrapped(paragraph, look)
+        yield from _wrapped(paragraph, display)
 
 
 _Word = tuple[str, str]
@@ -104,12 +105,12 @@ def _cut(parts: list[list[str]], *, before: int, after: int) -> list[list[str]]:
         seen += len(words)
     head = [words for words in head if words]
     tail = [words for words in tail if words]
-    note = _Note(f"… {number_of(missing, 'word')} the same …")
+    note = _Note(f"… {pluralize(missing, 'word')} the same …")
     first, last = (head[-1] if head else []), (tail[0] if tail else [])
     return [*head[:-1], [*first, note, *last], *tail[1:]]
 
 
-def _wrapped(words: list[_Word], look: Look) -> Iterator[str]:
+def _wrapped(words: list[_Word], display: Display) -> Iterator[str]:
     """Lines of marked words. The colour of a difference that is wrapped ends with the line and begins again."""
     marked: list[_Word] = []
     for number, (word, side) in enumerate(words):
@@ -119,20 +120,20 @@ def _wrapped(words: list[_Word], look: Look) -> Iterator[str]:
         marked.append((f"{opened if begins else ''}{word}{closed if ends else ''}", side))
     line: list[_Word] = []
     for each in marked:
-        if line and sum(columns(text) + 1 for text, _ in line) + columns(each[0]) > look.width - 1:
-            yield _line(line, look)
+        if line and sum(columns(text) + 1 for text, _ in line) + columns(each[0]) > display.width - 1:
+            yield _line(line, display)
             line = []
         line.append(each)
     if line:
-        yield _line(line, look)
+        yield _line(line, display)
 
 
-def _line(words: list[_Word], look: Look) -> str:
+def _line(words: list[_Word], display: Display) -> str:
     runs = groupby(words, key=lambda word: word[1])
-    return " ".join(_styled(" ".join(text for text, _ in run), side, look) for side, run in runs)
+    return " ".join(_styled(" ".join(text for text, _ in run), side, display) for side, run in runs)
 
 
-def _styled(text: str, side: str, look: Look) -> str:
+def _styled(text: str, side: str, display: Display) -> str:
     if side == "one":
-        return look.dim(text)
-    return look.finish(f"{OPEN}{text}{CLOSE}") if side == "other" and look.colour else text
+        return display.dim(text)
+    return display.finish(f"{OPEN}{text}{CLOSE}") if side == "other" and display.colour else text

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from cables.present import day
-from cables.terminal.text import Look, safe, safe_line, wrap
-from corpus.counts import number_of
+from cables.terminal.text import Display, safe, safe_line, wrap
+from corpus.counts import pluralize
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,10 +44,10 @@ def exported(number: int, folder: Path | None, record: Path | None) -> str:
     return f"{count(number)} written{into}{kept}"
 
 
-def change(found: Change, look: Look) -> Iterator[str]:
+def change(found: Change, display: Display) -> Iterator[str]:
     """A search then and now."""
     before, now = found.before, found.now
-    yield look.bold(safe_line(now.canonical or "everything"))
+    yield display.bold(safe_line(now.canonical or "everything"))
     yield f"then   {before.made}  {count(before.total)} of {before.archive.cables:,}, cables {before.version}"
     yield f"now    {now.made}  {count(now.total)} of {now.archive.cables:,}, cables {now.version}"
     if before.canonical != now.canonical:
@@ -115,22 +115,22 @@ def searches(found: Iterable[Saved]) -> Iterator[str]:
     yield from (f"{each.name:<{wide}}  {safe_line(each.arguments)}" for each in kept)
 
 
-def new(found: NewHits, look: Look) -> Iterator[str]:
+def new(found: NewHits, display: Display) -> Iterator[str]:
     """What is new in one saved search, a cable a line."""
     first = ", first look" if found.first else ""
     yield from wrap(
-        f"{look.bold(found.saved.name)}: {len(found.ids):,} new of {found.total:,}{first}  {safe_line(found.query)}",
-        look,
+        f"{display.bold(found.saved.name)}: {len(found.ids):,} new of {found.total:,}{first}  {safe_line(found.query)}",
+        display,
         indent="  ",
         first="",
     )
     for warning in found.warnings:
-        yield from wrap(f"note: {safe_line(warning)}", look, indent="  ")
+        yield from wrap(f"note: {safe_line(warning)}", display, indent="  ")
     for cable in found:
         yield from wrap(
-            f"{day(cable.date)}  {safe_line(cable.title or cable.subject)}", look, indent="      ", first="  "
+            f"{day(cable.date)}  {safe_line(cable.title or cable.subject)}", display, indent="      ", first="  "
         )
-        yield look.dim(f"      {safe_line(cable.id)}")
+        yield display.dim(f"      {safe_line(cable.id)}")
 
 
 def bad_line(bad: BatchError) -> str:
@@ -141,7 +141,7 @@ def bad_line(bad: BatchError) -> str:
 
 def batch(queries: int, found: int, bad: int) -> str:
     """What a batch did."""
-    return f"{number_of(queries, 'query', 'queries')}, {found:,} with hits" + (
+    return f"{pluralize(queries, 'query', 'queries')}, {found:,} with hits" + (
         f", {bad:,} could not be answered" if bad else ""
     )
 

@@ -21,14 +21,14 @@ _Stamp = tuple[int, int, int] | None
 class WorkspaceCache:
     """The desk in a folder, or none. State: what was read of files that have not changed since, and what must be told.
 
-    One search asks several times, most ask never and load nothing of it; see corpus.labels.Own. Threads may share one:
-    what must be told is kept for each by itself, so that it is told to the search that met it.
+    One search asks several times, most ask never and load nothing of it; see corpus.labels.UserAnnotations. Threads may
+    share one: what must be told is kept for each by itself, so that it is told to the search that met it.
     """
 
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
-        self._labels: _Kept[dict[str, tuple[str, ...]]] = _Kept(None, {}, ())
-        self._noted: _Kept[tuple[str, ...]] = _Kept(None, (), ())
+        self._labels: _CachedFile[dict[str, tuple[str, ...]]] = _CachedFile(None, {}, ())
+        self._noted: _CachedFile[tuple[str, ...]] = _CachedFile(None, (), ())
         self._met = _Met()
 
     def labels(self) -> Mapping[str, Collection[str]]:
@@ -36,18 +36,18 @@ class WorkspaceCache:
         if desk := self._desk:
             from cables.workspace.labels import FILE
 
-            self._labels = self._fresh(self._labels, desk.folder / FILE, desk.labels)
-        return self._labels.found
+            self._labels = self._up_to_date(self._labels, desk.folder / FILE, desk.labels)
+        return self._labels.value
 
     def noted(self) -> Collection[str]:
         """The ids of the cables that have notes."""
         if desk := self._desk:
             from cables.workspace.notes import FILE
 
-            self._noted = self._fresh(self._noted, desk.folder / FILE, desk.noted)
-        return self._noted.found
+            self._noted = self._up_to_date(self._noted, desk.folder / FILE, desk.noted)
+        return self._noted.value
 
-    def told(self) -> tuple[str, ...]:
+    def take_messages(self) -> tuple[str, ...]:
         """A sentence for each line that does not count, of the files that this thread asked for since its last call."""
         found = tuple(self._met.sentences)
         self._met.sentences.clear()
@@ -61,14 +61,14 @@ class WorkspaceCache:
 
         return Workspace(self._folder)
 
-    def _fresh(self, known: _Kept[_Found], path: Path, read: Callable[[], _Found]) -> _Kept[_Found]:
+    def _up_to_date(self, cached: _CachedFile[_Found], path: Path, read: Callable[[], _Found]) -> _CachedFile[_Found]:
         stamp = _stamp(path)
-        if stamp is None or stamp != known.stamp:
+        if stamp is None or stamp != cached.stamp:
             problems = self._desk.problems() if self._desk else ()
-            told = [str(each) for each in problems if each.path == str(path)]
-            known = _Kept(stamp, read(), line_file.some(told, path))
-        self._met.sentences.update(dict.fromkeys(known.told))
-        return known
+            messages = [str(each) for each in problems if each.path == str(path)]
+            cached = _CachedFile(stamp, read(), line_file.first_messages(messages, path))
+        self._met.sentences.update(dict.fromkeys(cached.messages))
+        return cached
 
 
 class _Met(threading.local):
@@ -76,12 +76,12 @@ class _Met(threading.local):
         self.sentences: dict[str, None] = {}
 
 
-class _Kept(msgspec.Struct, Generic[_Found], frozen=True):
+class _CachedFile(msgspec.Struct, Generic[_Found], frozen=True):
     """What was read of a file, and of which state of it."""
 
     stamp: _Stamp
-    found: _Found
-    told: tuple[str, ...]
+    value: _Found
+    messages: tuple[str, ...]
 
 
 def _stamp(path: Path) -> _Stamp:

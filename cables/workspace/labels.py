@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cables.workspace.line_files import Lines
-from corpus.labels import label
+from corpus.labels import parse_label
 
 FILE = "labels.txt"
 HEAD = "Labels on cables, one a line: LABEL CABLE-ID"
@@ -20,25 +20,25 @@ class Labelled(NamedTuple):
     cable: str
 
 
-def read_line(line: str) -> Labelled:
+def parse_label_line(line: str) -> Labelled:
     """What a line says. Raises ValueError."""
     words = line.split()
     if len(words) != 2:
         raise ValueError("is not written as LABEL CABLE-ID")
     try:
-        return Labelled(label(words[0]), words[1])
+        return Labelled(parse_label(words[0]), words[1])
     except ValueError:
         raise ValueError(f"begins with {words[0][:40]!r}, which is no label") from None
 
 
-def lines(folder: Path) -> Lines[Labelled]:
+def label_lines(folder: Path) -> Lines[Labelled]:
     """The file of labels in a desk."""
-    return Lines(folder / FILE, HEAD, read_line)
+    return Lines(folder / FILE, HEAD, parse_label_line)
 
 
-def add(folder: Path, name: str, ids: Iterable[str]) -> tuple[str, ...]:
+def add_label(folder: Path, name: str, ids: Iterable[str]) -> tuple[str, ...]:
     """Put a label on cables. Returns the ids that did not bear it. Raises ValueError for what is no label."""
-    found, wanted = lines(folder), label(name)
+    found, wanted = label_lines(folder), parse_label(name)
     there = set(found.items)
     fresh = tuple(id for id in dict.fromkeys(ids) if Labelled(wanted, id) not in there)
     if fresh:
@@ -46,9 +46,9 @@ def add(folder: Path, name: str, ids: Iterable[str]) -> tuple[str, ...]:
     return fresh
 
 
-def remove(folder: Path, name: str, ids: Iterable[str] | None = None) -> tuple[str, ...]:
+def remove_label(folder: Path, name: str, ids: Iterable[str] | None = None) -> tuple[str, ...]:
     """Take a label off cables, off all without `ids`. Returns the ids that bore it. Raises ValueError."""
-    found, wanted = lines(folder), label(name)
+    found, wanted = label_lines(folder), parse_label(name)
     bearing = [item.cable for item in found.items if item.label == wanted]
     gone = set(bearing) if ids is None else set(bearing) & set(ids)
     if gone:

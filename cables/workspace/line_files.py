@@ -31,9 +31,9 @@ class Problem(Record, frozen=True, kw_only=True):
         )
 
 
-def alone(folder: Path) -> AbstractContextManager[None]:
+def locked_workspace(folder: Path) -> AbstractContextManager[None]:
     """Nobody else changes the desk while this lasts: two programs at once lose no line. Raises BadConfig."""
-    return line_file.alone(folder, VARIABLE)
+    return line_file.locked(folder, VARIABLE)
 
 
 class Lines(Generic[_Item]):
@@ -51,7 +51,7 @@ class Lines(Generic[_Item]):
         for number, line in enumerate(self._lines):
             if not line.strip() or line.lstrip().startswith("#"):
                 continue
-            if wrong := line_file.problem(line):
+            if wrong := line_file.line_problem(line):
                 self.problems.append(Problem(path=str(path), line=number + 1, reason=wrong))
                 continue
             try:
@@ -73,10 +73,10 @@ class Lines(Generic[_Item]):
         dropped = {number for number, item in self._at if drop and drop(item)}
         lines = [line for number, line in enumerate(self._lines) if number not in dropped]
         lines = lines or [f"# {line}" for line in self._head.splitlines()]
-        line_file.write(self.path, placed(lines, add), "file", VARIABLE)
+        line_file.write(self.path, insert_sorted(lines, add), "file", VARIABLE)
 
 
-def placed(lines: Sequence[str], added: Iterable[str]) -> list[str]:
+def insert_sorted(lines: Sequence[str], added: Iterable[str]) -> list[str]:
     """`lines` with each new one before the first that sorts behind it; comments and blank lines stay where they are."""
     new = sorted(added, reverse=True)
     out: list[str] = []

@@ -28,7 +28,7 @@ class OwnNote(Record, frozen=True, kw_only=True):
         return f"{self.cable} {self.day.isoformat()} {_one_line(self.text)}"
 
 
-def read_line(line: str) -> OwnNote:
+def parse_note_line(line: str) -> OwnNote:
     """What a line says. Raises ValueError."""
     parts = line.split(maxsplit=2)
     if len(parts) != 3:
@@ -40,12 +40,12 @@ def read_line(line: str) -> OwnNote:
     return OwnNote(cable=parts[0], day=day, text=_ESCAPED.sub(_escape, parts[2]))
 
 
-def lines(folder: Path) -> Lines[OwnNote]:
+def note_lines(folder: Path) -> Lines[OwnNote]:
     """The file of notes in a desk."""
-    return Lines(folder / FILE, HEAD, read_line)
+    return Lines(folder / FILE, HEAD, parse_note_line)
 
 
-def note(cable: str, text: str, day: date) -> OwnNote:
+def make_note(cable: str, text: str, day: date) -> OwnNote:
     """A note fit to be kept: no blanks at its ends, line ends as such. Raises ValueError."""
     plain = "\n".join(line.rstrip() for line in re.split(r"\r\n|\r|\n", text)).strip()
     if not plain:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from cables.request_arguments import FLAGS, VALUED, options, request_of
 from cables.workspace.line_files import Lines
 from corpus.errors import BadRequest, QuerySyntaxError
-from corpus.labels import label
+from corpus.labels import parse_label
 from corpus.lazy_regex import lazily
 from corpus.records import Record
 from search.request import SearchRequest, Selections
@@ -43,7 +43,7 @@ class Saved(Record, frozen=True, kw_only=True):
         return f"{self.name} {self.arguments}"
 
 
-def saved(name: str, request: SearchRequest) -> Saved:
+def make_search(name: str, request: SearchRequest) -> Saved:
     """A search fit to be kept, on one line. Raises ValueError."""
     one_line = replace(
         request,
@@ -56,22 +56,22 @@ def saved(name: str, request: SearchRequest) -> Saved:
         raise ValueError("a saved search needs a query")
     if len(one_line.query) > LONGEST:
         raise ValueError(f"a query has at most {LONGEST:,} characters")
-    return Saved(name=saved_name(name), request=one_line)
+    return Saved(name=parse_search_name(name), request=one_line)
 
 
-def saved_name(written: str) -> str:
+def parse_search_name(written: str) -> str:
     """The name that is meant: as a label is written. Raises ValueError."""
     try:
-        return label(written)
+        return parse_label(written)
     except ValueError as error:
         raise ValueError(str(error).replace("a label", "the name of a search", 1)) from None
 
 
-def read_line(line: str) -> Saved:
+def parse_search_line(line: str) -> Saved:
     """What a line says. Raises ValueError."""
     name, _, rest = line.partition(" ")
     try:
-        name = label(name)
+        name = parse_label(name)
     except ValueError:
         raise ValueError(f"begins with {name[:40]!r}, which is no name of a search") from None
     rest = rest.strip()
@@ -92,9 +92,9 @@ def read_line(line: str) -> Saved:
     return Saved(name=name, request=request)
 
 
-def lines(folder: Path) -> Lines[Saved]:
+def search_lines(folder: Path) -> Lines[Saved]:
     """The file of saved searches in a desk."""
-    return Lines(folder / FILE, HEAD, read_line)
+    return Lines(folder / FILE, HEAD, parse_search_line)
 
 
 def _flat(text: str) -> str:

@@ -11,27 +11,27 @@ from corpus.files import line_file
 BEFORE, AFTER = "seen-", ".txt"
 
 
-def path(folder: Path, name: str) -> Path:
+def seen_path(folder: Path, name: str) -> Path:
     """The file of the search of this name (as `saved.saved_name` gives it)."""
     return folder / f"{BEFORE}{name}{AFTER}"
 
 
-def ids(folder: Path, name: str) -> frozenset[str] | None:
+def load_seen(folder: Path, name: str) -> frozenset[str] | None:
     """The cables that were seen; None where nobody has looked yet."""
-    file = path(folder, name)
+    file = seen_path(folder, name)
     found = line_file.read(file, "file", VARIABLE)
     if not found and not file.exists():
         return None
-    ids = (line.strip() for line in found if not line.startswith("#") and not line_file.problem(line))
+    ids = (line.strip() for line in found if not line.startswith("#") and not line_file.line_problem(line))
     return frozenset(id for id in ids if id)
 
 
-def mark(folder: Path, name: str, seen: Iterable[str]) -> None:
+def save_seen(folder: Path, name: str, seen: Iterable[str]) -> None:
     """Write what is seen, in place of what was."""
     head = f"# Cables that the saved search {name} has shown, one id a line"
-    line_file.write(path(folder, name), [head, *sorted(set(seen))], "file", VARIABLE)
+    line_file.write(seen_path(folder, name), [head, *sorted(set(seen))], "file", VARIABLE)
 
 
-def forget(folder: Path, name: str) -> None:
+def clear_seen(folder: Path, name: str) -> None:
     """As if nobody had ever looked."""
-    path(folder, name).unlink(missing_ok=True)
+    seen_path(folder, name).unlink(missing_ok=True)

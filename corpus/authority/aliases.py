@@ -22,7 +22,7 @@ NAMED_COLUMNS = ("id", "name", "acronyms", "variants", "country", "earliest", "l
 _FILES = {"PARTY": "parties.csv", "ORG": "bodies.csv"}
 
 
-class Known(msgspec.Struct, frozen=True):
+class KnownName(msgspec.Struct, frozen=True):
     """Something that bears several names."""
 
     entity: str
@@ -30,86 +30,86 @@ class Known(msgspec.Struct, frozen=True):
     name: str
     forms: tuple[str, ...]
     """All its names, the first one the usual one; of a country also the demonyms."""
-    past: tuple[str, ...] = ()
+    former_names: tuple[str, ...] = ()
     """Names that it no longer bears: they name it, too."""
 
 
-class Named(msgspec.Struct, frozen=True):
+class NameMatch(msgspec.Struct, frozen=True):
     """Words `start` to `end` (exclusive) name `known`."""
 
     start: int
     end: int
-    known: Known
+    known: KnownName
 
 
-def named(words: Sequence[str]) -> Iterator[Named]:
+def find_names(words: Sequence[str]) -> Iterator[NameMatch]:
     """What a row of words names, the longest names first, none overlapping.
 
     Abbreviations count where they are written in capitals, names where a capital begins them.
     """
-    wide = [_wide(words, at) for at in range(len(words))]
+    may_be_body = [_may_be_body(words, at) for at in range(len(words))]
     at = 0
     while at < len(words):
         for length in range(min(LONGEST, len(words) - at), 0, -1):
-            known = _known(words[at : at + length], wide=any(wide[at : at + length]))
+            known = _lookup_words(words[at : at + length], may_be_body=any(may_be_body[at : at + length]))
             if known:
-                yield Named(at, at + length, known)
+                yield NameMatch(at, at + length, known)
                 at += length
                 break
         else:
             at += 1
 
 
-def _known(words: Sequence[str], *, wide: bool) -> Known | None:
+def _lookup_words(words: Sequence[str], *, may_be_body: bool) -> KnownName | None:
     if not words[0][:1].isupper():
         return None
     name = fold(" ".join(words))
     found = _countries().get(name)
-    if found is None and wide:
+    if found is None and may_be_body:
         found = _bodies().get(name)
-    if found and len(words) == 1 and not _capitals(words[0]):
-        written = [form for form in (*found.forms, *found.past) if fold(form) == name]
-        if written and all(map(_capitals, written)):
+    if found and len(words) == 1 and not _is_capitals(words[0]):
+        written = [form for form in (*found.forms, *found.former_names) if fold(form) == name]
+        if written and all(map(_is_capitals, written)):
             return None  # an abbreviation stands in capitals
     return found
 
 
-def _wide(words: Sequence[str], at: int) -> bool:
+def _may_be_body(words: Sequence[str], at: int) -> bool:
     """Whether a party or body may be named here: capitals, or two words that capitals begin."""
     near = [*words[max(0, at - 1) : at], *words[at + 1 : at + 2]]
-    return _capitals(words[at]) or (words[at][:1].isupper() and any(word[:1].isupper() for word in near))
+    return _is_capitals(words[at]) or (words[at][:1].isupper() and any(word[:1].isupper() for word in near))
 
 
-def _capitals(word: str) -> bool:
+def _is_capitals(word: str) -> bool:
     letters = [char for char in word if char.isalpha()]
     return len(letters) > 1 and all(char.isupper() for char in letters)
 
 
 @cache
-def _countries() -> dict[str, Known]:
-    found: dict[str, list[Known]] = {}
+def _countries() -> dict[str, KnownName]:
+    found: dict[str, list[KnownName]] = {}
     for each in countries().values():
         names = (each.name, *each.abbreviations, *each.demonyms, *each.aliases)
-        known = Known(f"country/{each.code}", "PLACE", each.name, names, each.historical)
+        known = KnownName(f"country/{each.code}", "PLACE", each.name, names, each.historical)
         for rank, form in enumerate((*names, *each.historical)):
             # The present name of one state decides against a past or lesser one of another.
             found.setdefault(fold(form), []).insert(0 if rank == 0 else len(found.get(fold(form), ())), known)
-    return _unique(found, first=True)
+    return _unambiguous(found, first=True)
 
 
 @cache
-def _bodies() -> dict[str, Known]:
-    found: dict[str, list[Known]] = {}
+def _bodies() -> dict[str, KnownName]:
+    found: dict[str, list[KnownName]] = {}
     for label, file in _FILES.items():
         for row in rows(file, NAMED_COLUMNS):
             names = (row["name"], *row.many("acronyms"), *row.many("variants"))
-            known = Known(row["id"], label, row["name"], names)
+            known = KnownName(row["id"], label, row["name"], names)
             for form in names:
                 found.setdefault(fold(form), []).append(known)
-    return _unique(found, first=False)
+    return _unambiguous(found, first=False)
 
 
-def _unique(found: dict[str, list[Known]], *, first: bool) -> dict[str, Known]:
+def _unambiguous(found: dict[str, list[KnownName]], *, first: bool) -> dict[str, KnownName]:
     """Names of one only; with `first`, where several bear one, of that which is named so now."""
     out = {}
     for form, bearers in found.items():

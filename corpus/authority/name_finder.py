@@ -41,7 +41,7 @@ _ODD = "\ue000"
 _PLAIN = _PlainLetters()
 
 
-class Phrases:
+class NameFinder:
     """Names to look for: their words -> the folded name. Immutable once made."""
 
     def __init__(self, names: Mapping[Phrase, str]) -> None:
@@ -50,7 +50,7 @@ class Phrases:
         longest = sorted(self._names, key=lambda each: (-len(each), each))
         for phrase in longest:
             self._by_first.setdefault(phrase[0], []).append(phrase)
-        every = "|".join("".join(map(_loosely, each, [*each[1:], ""])) for each in longest)
+        every = "|".join("".join(map(_loose_pattern, each, [*each[1:], ""])) for each in longest)
         self._likely = re.compile(rf"(?<![^\W\d_])(?:{every})", re.IGNORECASE)
 
     def find(self, body: str) -> Iterator[Occurrence]:
@@ -82,7 +82,7 @@ class Phrases:
         piece, at = (0, 0), 0
         while likely := self._likely.search(plain, at):
             at = likely.start() + 1
-            start, end = _between_blanks(body, *likely.span())
+            start, end = _widen_to_blanks(body, *likely.span())
             if start <= piece[1]:
                 piece = (piece[0], max(piece[1], end))
                 continue
@@ -91,7 +91,7 @@ class Phrases:
         yield from self.find_slowly(body[slice(*piece)], piece[0])
 
 
-def _between_blanks(body: str, start: int, end: int) -> tuple[int, int]:
+def _widen_to_blanks(body: str, start: int, end: int) -> tuple[int, int]:
     """The piece from the last blank before `start` to the next after `end`."""
     while start > 0 and not body[start - 1].isspace():
         start -= 1
@@ -99,7 +99,7 @@ def _between_blanks(body: str, start: int, end: int) -> tuple[int, int]:
     return start, after.start() if after else len(body)
 
 
-def _loosely(word: str, following: str) -> str:
+def _loose_pattern(word: str, following: str) -> str:
     """A pattern of all printings of a word, and more, with what parts it from the following one ("" at the end)."""
     # A word that ends in a digit may have a letter right behind it: "12,390Kim" is two words.
     digit = word[-1].isdigit()

@@ -23,14 +23,14 @@ from msgspec.structs import replace
 
 from corpus.authority.entities import never_link
 from corpus.authority.folding import fold
-from corpus.corrections.syntax import Correction, label_of, read_line
+from corpus.corrections.syntax import Correction, label_of, parse_correction
 from corpus.files import line_file
 from corpus.lazy_regex import lazily
 from corpus.records import Cable, Entity, EntityLabel, Mention, Record
 from corpus.words import words
 
 if TYPE_CHECKING:
-    from corpus.authority.name_finder import Phrases
+    from corpus.authority.name_finder import NameFinder
 
 _CORRECTED = lazily(r"corrected\(([^,()]*),([A-Z]+)\):(.*)", re.DOTALL)
 _ADDED = "corrected(+)"
@@ -54,7 +54,7 @@ class Corrections:
         self.items: list[tuple[int, Correction]] = []
         """(line number, correction) of the lines that count."""
         self.problems: list[Problem] = []
-        self.own: dict[str, Entity] = {}
+        self.user_entities: dict[str, Entity] = {}
         """The user's own entities by id."""
         self._parents: dict[str, str] = {}
         self._members: dict[str, set[str]] = {}
@@ -64,7 +64,7 @@ class Corrections:
         self._rejects_in: set[tuple[str, str, str]] = set()
         self._aliases: dict[str, str] = {}
         self._phrases: dict[tuple[str, ...], str] = {}
-        self._read(lines)
+        self._parse_lines(lines)
 
     def __bool__(self) -> bool:
         return bool(self.items)
@@ -80,10 +80,10 @@ class Corrections:
         return tuple(dict.fromkeys(effect for _, each in self.items if (effect := each.effect)))
 
     @cached_property
-    def _finder(self) -> Phrases:
-        from corpus.authority.name_finder import Phrases  # only where a name was given to somebody
+    def _finder(self) -> NameFinder:
+        from corpus.authority.name_finder import NameFinder  # only where a name was given to somebody
 
-        return Phrases(self._phrases)
+        return NameFinder(self._phrases)
 
     @cached_property
     def ids(self) -> frozenset[str]:
@@ -112,18 +112,18 @@ class Corrections:
     def outcome(self, entity_id: str, form: str, cable: str = "") -> str:
         """What a mention of an entity ("" for none) printed as `form` (folded) means: an id, or "" for none."""
         id = self._resolved_form(entity_id, form) if entity_id else ""
-        if id and not self._rejected(id, form, cable):
+        if id and not self._is_rejected(id, form, cable):
             return id
         alias = self._aliases.get(form, "")
         id = self._resolved_form(alias, form) if alias else ""
-        return "" if id and self._rejected(id, form, cable) else id
+        return "" if id and self._is_rejected(id, form, cable) else id
 
     def forms(self, entity_id: str) -> frozenset[str]:
         """The folded forms under which a mention of this entity may mean something else."""
         id = self.canonical(entity_id)
         return frozenset(form for key, form, *_ in (*self._splits, *self._rejects, *self._rejects_in) if key == id)
 
-    def alias_forms(self) -> frozenset[str]:
+    def aliased_forms(self) -> frozenset[str]:
         """The folded names that were made aliases."""
         return frozenset(self._aliases)
 
@@ -141,7 +141,7 @@ class Corrections:
                 return pair
         return None
 
-    def touching(self, entity_id: str) -> tuple[Correction, ...]:
+    def naming(self, entity_id: str) -> tuple[Correction, ...]:
         """The corrections that name this entity or one merged with it."""
         group = self.members(entity_id)
         return tuple(each for _, each in self.items if each.entity in group or each.other in group)
@@ -150,14 +150,16 @@ class Corrections:
 
     def apply(self, cable: Cable) -> Cable:
         """The cable with its mentions as corrected, whatever corrections were written into it before."""
-        bare = unapply(cable)
+        uncorrected = unapply(cable)
         if not self.items:
-            return bare
-        found = [self._corrected(mention, bare) for mention in bare.mentions]
+            return uncorrected
+        found = [self._corrected(mention, uncorrected) for mention in uncorrected.mentions]
         if self._phrases:
-            found = sorted([*found, *self._added(bare)], key=lambda mention: (mention.start, mention.end))
+            found = sorted(
+                [*found, *self._alias_mentions(uncorrected)], key=lambda mention: (mention.start, mention.end)
+            )
         mentions = tuple(found)
-        return bare if mentions == bare.mentions else replace(bare, mentions=mentions)
+        return uncorrected if mentions == uncorrected.mentions else replace(uncorrected, mentions=mentions)
 
     def _corrected(self, mention: Mention, cable: Cable) -> Mention:
         if not mention.entity and not self._aliases:
@@ -170,10 +172,10 @@ class Corrections:
         rule = f"corrected({mention.entity},{mention.label}):{mention.rule}"
         return replace(mention, entity=id, label=_label(id, mention.label), rule=rule)
 
-    def _added(self, cable: Cable) -> Iterator[Mention]:
-        taken = [(mention.start, mention.end) for mention in cable.mentions]
+    def _alias_mentions(self, cable: Cable) -> Iterator[Mention]:
+        tagged = [(mention.start, mention.end) for mention in cable.mentions]
         for start, end, form in self._finder.find(cable.body):
-            if any(start < stop and begin < end for begin, stop in taken):
+            if any(start < stop and begin < end for begin, stop in tagged):
                 continue
             id = self.outcome("", form, cable.id)
             if id:
@@ -185,71 +187,71 @@ class Corrections:
             id = self.canonical(self._splits[id, form])
         return id
 
-    def _rejected(self, id: str, form: str, cable: str) -> bool:
+    def _is_rejected(self, id: str, form: str, cable: str) -> bool:
         return (id, form) in self._rejects or (id, form, cable) in self._rejects_in
 
     # reading
 
-    def _read(self, lines: Iterable[str]) -> None:
-        read: list[tuple[int, Correction]] = []
+    def _parse_lines(self, lines: Iterable[str]) -> None:
+        parsed: list[tuple[int, Correction]] = []
         for number, line in enumerate(lines, start=1):
-            if wrong := line_file.problem(line):
-                self._problem(number, wrong)
+            if wrong := line_file.line_problem(line):
+                self._add_problem(number, wrong)
                 continue
             try:
-                found = read_line(line)
+                found = parse_correction(line)
             except ValueError as error:
-                self._problem(number, str(error))
+                self._add_problem(number, str(error))
                 continue
             if found:
-                read.append((number, found))
+                parsed.append((number, found))
         # Entities first, then who is the same as whom: every other line may be meant for the whole group.
         steps = (("new",), ("never",), ("merge",), ("alias", "split", "reject"))
-        kept: dict[int, Correction] = {}
+        accepted: dict[int, Correction] = {}
         for operations in steps:
-            for number, each in read:
+            for number, each in parsed:
                 if each.operation not in operations:
                     continue
-                wrong = self._unknown(each) or self._take(each)
+                wrong = self._unknown_entity(each) or self._register(each)
                 if wrong:
-                    self._problem(number, wrong)
+                    self._add_problem(number, wrong)
                 else:
-                    kept[number] = each
-        self.items = sorted(kept.items(), key=lambda item: item[0])
+                    accepted[number] = each
+        self.items = sorted(accepted.items(), key=lambda item: item[0])
         self.problems.sort(key=lambda problem: problem.line)
 
-    def _problem(self, line: int, reason: str) -> None:
+    def _add_problem(self, line: int, reason: str) -> None:
         self.problems.append(Problem(line=line, reason=reason))
 
-    def _unknown(self, each: Correction) -> str:
+    def _unknown_entity(self, each: Correction) -> str:
         if each.operation == "new":
             return ""
         for id in (each.entity, each.other):
-            if id.startswith("user/") and id not in self.own:
+            if id.startswith("user/") and id not in self.user_entities:
                 return f'names {id}, which no line `new LABEL "NAME"` makes'
         return ""
 
-    def _take(self, each: Correction) -> str:
+    def _register(self, each: Correction) -> str:
         """Let one correction count. Returns why it cannot, "" where it does."""
         key = (self.canonical(each.entity), each.form)
         match each.operation:
             case "new":
                 # Somebody's name is a name of theirs: it is looked for in the cables, too.
-                wrong = self._take_alias(each.form, each)
+                wrong = self._register_alias(each.form, each)
                 label = label_of(each.entity)
                 if not wrong and label:
                     made = Entity(id=each.entity, label=label, name=each.name, source="corrections")
-                    self.own.setdefault(each.entity, made)
+                    self.user_entities.setdefault(each.entity, made)
                 return wrong
             case "never":
                 self._never.add(frozenset((each.entity, each.other)))
                 return ""
             case "merge":
-                return self._take_merge(each)
+                return self._register_merge(each)
             case "alias":
-                return self._take_alias(each.form, each)
+                return self._register_alias(each.form, each)
             case "split":
-                return self._take_split(key, each)
+                return self._register_split(key, each)
             case "reject":
                 if each.cable:
                     self._rejects_in.add((*key, each.cable))
@@ -257,7 +259,7 @@ class Corrections:
                     self._rejects.add(key)
                 return ""
 
-    def _take_alias(self, form: str, each: Correction) -> str:
+    def _register_alias(self, form: str, each: Correction) -> str:
         known = self._aliases.setdefault(form, each.entity)
         if self.canonical(known) != self.canonical(each.entity):
             return f"makes {each.name!r} a name of {each.entity}, but it is made one of {known} already"
@@ -268,7 +270,7 @@ class Corrections:
             self._phrases[phrase] = form
         return ""
 
-    def _take_merge(self, each: Correction) -> str:
+    def _register_merge(self, each: Correction) -> str:
         source, target = self.canonical(each.entity), self.canonical(each.other)
         if source == target:
             # The very same line twice comes of merging two people's files and does no harm.
@@ -282,7 +284,7 @@ class Corrections:
         self._members[target] = members
         return ""
 
-    def _take_split(self, key: tuple[str, str], each: Correction) -> str:
+    def _register_split(self, key: tuple[str, str], each: Correction) -> str:
         other = self.canonical(each.other)
         known = self._splits.get(key)
         if known and known != other:

@@ -30,14 +30,14 @@ def load(path: Path) -> Corrections:
     return Corrections(_lines(path))
 
 
-def told(corrections: Corrections, path: Path) -> tuple[str, ...]:
+def problem_messages(corrections: Corrections, path: Path) -> tuple[str, ...]:
     """Sentences about the lines that do not count."""
     sentences = [
         f"{path.name}, line {problem.line}, does not count: it {problem.reason}. "
         f"Correct or delete the line in {path}, or put # before it."
         for problem in corrections.problems
     ]
-    return line_file.some(sentences, path)
+    return line_file.first_messages(sentences, path)
 
 
 def add(path: Path, made: Sequence[Correction]) -> tuple[str, ...]:
@@ -45,23 +45,23 @@ def add(path: Path, made: Sequence[Correction]) -> tuple[str, ...]:
 
     Raises BadCorrection, nothing written, where one cannot count together with what is there.
     """
-    with line_file.alone(path.resolve().parent, VARIABLE):
-        return _added(path, made)
+    with line_file.locked(path.resolve().parent, VARIABLE):
+        return _append(path, made)
 
 
-def _added(path: Path, made: Sequence[Correction]) -> tuple[str, ...]:
+def _append(path: Path, made: Sequence[Correction]) -> tuple[str, ...]:
     lines = _lines(path)
     known = set(Corrections(lines).lines)
-    fresh = tuple(line for line in dict.fromkeys(map(str, made)) if line not in known)
-    for problem in Corrections([*lines, *fresh]).problems:
+    new_lines = tuple(line for line in dict.fromkeys(map(str, made)) if line not in known)
+    for problem in Corrections([*lines, *new_lines]).problems:
         if problem.line > len(lines):
             raise BadCorrection(
                 f"this cannot be done: the correction {problem.reason}",
                 advice="See `cables entity log` for what is there; `cables entity undo` takes a correction back.",
             )
-    if fresh:
-        _write(path, [*(lines or HEAD.splitlines()), *fresh])
-    return fresh
+    if new_lines:
+        _write(path, [*(lines or HEAD.splitlines()), *new_lines])
+    return new_lines
 
 
 def undo(path: Path, number: int | None = None, *, today: date | None = None) -> str:
@@ -69,11 +69,11 @@ def undo(path: Path, number: int | None = None, *, today: date | None = None) ->
 
     Raises BadCorrection where there is none.
     """
-    with line_file.alone(path.resolve().parent, VARIABLE):
-        return _undone(path, number, today or date.today())
+    with line_file.locked(path.resolve().parent, VARIABLE):
+        return _comment_out(path, number, today or date.today())
 
 
-def _undone(path: Path, number: int | None, today: date) -> str:
+def _comment_out(path: Path, number: int | None, today: date) -> str:
     lines = _lines(path)
     items = Corrections(lines).items
     if not items:

@@ -77,7 +77,7 @@ class Correction(Record, frozen=True, kw_only=True):
         return str(replace(self, force=True)) if self.operation == "merge" else str(self)
 
     def __str__(self) -> str:
-        name = quoted(self.name)
+        name = quote_name(self.name)
         match self.operation:
             case "alias":
                 return f"alias {name} {self.entity}"
@@ -86,7 +86,7 @@ class Correction(Record, frozen=True, kw_only=True):
             case "split":
                 return f"split {self.entity} {name} {self.other}"
             case "reject":
-                return f"reject {self.entity} {name}{f' in {_bare(self.cable)}' if self.cable else ''}"
+                return f"reject {self.entity} {name}{f' in {_is_plain_word(self.cable)}' if self.cable else ''}"
             case "new":
                 return f"new {self.label} {name}"
             case "never":
@@ -104,16 +104,16 @@ def new_id(label: str, name: str) -> str:
     return f"user/{label.lower()}/{fold(name).replace(' ', '-')}"
 
 
-def quoted(name: str) -> str:
+def quote_name(name: str) -> str:
     """`name` in quotation marks, as a line has it."""
     return '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def _bare(text: str) -> str:
-    return text if re.fullmatch(r'[^\s"#]\S*', text) else quoted(text)
+def _is_plain_word(text: str) -> str:
+    return text if re.fullmatch(r'[^\s"#]\S*', text) else quote_name(text)
 
 
-def read_line(line: str) -> Correction | None:
+def parse_correction(line: str) -> Correction | None:
     """The correction on a line, None for a blank line or a comment. Raises ValueError with what is wrong."""
     tokens = _tokens(line)
     if not tokens:
@@ -122,14 +122,14 @@ def read_line(line: str) -> Correction | None:
     operation = next((each for each in get_args(Operation) if each == word), None)
     if operation is None:
         raise ValueError(f"begins with {word[:40]!r}; a line begins with one of: {', '.join(SHAPES)}")
-    found = _of(operation, rest)
+    found = _make_correction(operation, rest)
     if found is None:
         raise ValueError(f"is not written as {SHAPES[operation]}")
     _check(found)
     return found
 
 
-def _of(operation: Operation, rest: list[str]) -> Correction | None:
+def _make_correction(operation: Operation, rest: list[str]) -> Correction | None:
     match operation, rest:
         case "alias", [name, entity]:
             return Correction(operation="alias", name=name, entity=entity)

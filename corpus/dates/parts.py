@@ -92,20 +92,21 @@ def combined(left: Part, right: Part, *, whole: bool) -> tuple[Part, Part] | Non
         if not left.month or (left.year and order != "ymd" and not whole):
             return None
         right = right._replace(month=left.month)
+    return _with_what_the_last_prints(left, right)
+
+
+def _with_what_the_last_prints(left: Part, right: Part) -> tuple[Part, Part] | None:
+    """The first part with the month and the year that only the last one prints: "30 June–2 July 1967"."""
     if left.day and not left.month and not left.year:
-        if not right.day:
+        if not right.day or right.swap:
             return None
         left = left._replace(month=right.month, swap=False)
-        if right.swap:
-            return None
-    if not left.year:
-        if bool(left.day) != bool(right.day):
-            return None
-        if left.unit in ("", "decade") and not left.month:
-            return None
-        earlier = bool(right.month) and left.month > right.month
-        left = left._replace(year=right.year - earlier, other_year=right.other_year and right.other_year - earlier)
-    return left, right
+    if left.year:
+        return left, right
+    if bool(left.day) != bool(right.day) or (left.unit in ("", "decade") and not left.month):
+        return None
+    earlier = bool(right.month) and left.month > right.month
+    return left._replace(year=right.year - earlier, other_year=right.other_year and right.other_year - earlier), right
 
 
 def _years(left: Part, right: Part) -> tuple[Part, Part] | None:

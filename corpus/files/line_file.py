@@ -2,7 +2,7 @@
 
 Nothing in such a file can be made again, so it is written durably, keeps its mode and owner, and is kept byte for byte
 where it is no text: a line that is not UTF-8 is read with its odd bytes as half characters (`surrogateescape`), is no
-line of anybody's (`problem`), and is written back as it was.
+line of anybody's (`line_problem`), and is written back as it was.
 """
 
 from __future__ import annotations
@@ -44,12 +44,12 @@ def lines_of(content: bytes) -> list[str]:
     return text.removesuffix("\n").split("\n") if text else []
 
 
-def problem(line: str) -> str:
+def line_problem(line: str) -> str:
     """What is wrong with a line as text; "" where nothing is."""
     return NOT_TEXT if any("\ud800" <= char <= "\udfff" for char in line) else ""
 
 
-def some(sentences: Sequence[str], path: Path) -> tuple[str, ...]:
+def first_messages(sentences: Sequence[str], path: Path) -> tuple[str, ...]:
     """The first of the sentences about lines that do not count: a file of another sort has thousands of them."""
     if len(sentences) <= MAX_SENTENCES:
         return tuple(sentences)
@@ -82,7 +82,7 @@ def make_folder(folder: Path) -> None:
 
 
 @contextmanager
-def alone(folder: Path, variable: str) -> Iterator[None]:
+def locked(folder: Path, variable: str) -> Iterator[None]:
     """Nobody else changes the files of a folder while this lasts: two programs at once lose no line.
 
     Raises BadConfig where the folder cannot be made.

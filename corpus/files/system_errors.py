@@ -72,18 +72,18 @@ _NOT_THE_FILE: dict[int, str] = {
 _IN_TEXT = re.compile(r"\bos error (\d+)|\bcode: (\d+)\b")
 
 
-def advice(number: int | None, otherwise: str) -> str:
+def os_error_advice(number: int | None, otherwise: str) -> str:
     """What helps where a source cannot be read for this reason; `otherwise` where it is the source's own affair."""
     return _NOT_THE_FILE.get(number or 0, otherwise)
 
 
-def number_in(text: str) -> int | None:
+def error_number_in(text: str) -> int | None:
     """The system's error number in a message of the engine, which has it only in words: "... (os error 28)"."""
     found = _IN_TEXT.search(text)
     return int(found[1] or found[2]) if found else None
 
 
-def known(number: int | None, path: Path) -> ArchiveError | None:
+def known_os_error(number: int | None, path: Path) -> ArchiveError | None:
     """Our error for one of the system's about `path`; None where the number has no sentence of its own."""
     if number not in _ON_DISK:
         return None
@@ -91,12 +91,12 @@ def known(number: int | None, path: Path) -> ArchiveError | None:
     return ArchiveError(problem.format(path=path), advice=advice)
 
 
-def translated(error: OSError | MemoryError, path: Path | None = None) -> ArchiveError:
+def translate_os_error(error: OSError | MemoryError, path: Path | None = None) -> ArchiveError:
     """Our error for one of the system's; the path is that of the error, else `path`."""
     if isinstance(error, MemoryError):
-        return known(errno.ENOMEM, path or Path("the archive")) or _unknown(error, path)
+        return known_os_error(errno.ENOMEM, path or Path("the archive")) or _unknown(error, path)
     named = Path(os.fsdecode(error.filename)) if isinstance(error.filename, str | bytes) else path
-    return known(error.errno, named or Path("a file")) or _unknown(error, named)
+    return known_os_error(error.errno, named or Path("a file")) or _unknown(error, named)
 
 
 def _unknown(error: BaseException, path: Path | None) -> ArchiveError:

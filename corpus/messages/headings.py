@@ -77,7 +77,7 @@ def parties(title: str, marks: tuple[Mark, ...], *, kind: str) -> tuple[Phrase, 
         return NOWHERE, NOWHERE
     is_conversation = "conversation" in kind
     if (between := _BETWEEN.search(depth0)) and (is_conversation or _MEETING.search(depth0[: between.start()])):
-        return _pair(title, depth0, between.end(), marks)
+        return _between_sides(title, depth0, between.end(), marks)
     if found := _FROM.search(depth0):
         sender, addressee = _split(title, depth0, found.end(), marks)
         if addressee is NOWHERE and (to := _TO.search(depth0)):  # behind "From" there is nothing between
@@ -114,7 +114,7 @@ def split_parties(phrase: Phrase, marks: tuple[Mark, ...]) -> tuple[str, ...]:
             cuts.add(left.end - phrase.start + found.end())
     edges = [*sorted(cuts), len(text)]
     parts = [_LEFT_OVER.sub("", text[a:b].strip()) for a, b in pairwise(edges)]
-    return tuple(single for part in parts if part for single in _spread(part))
+    return tuple(single for part in parts if part for single in _split_embassies(part))
 
 
 def person_of(printed: str, phrase: Phrase, marks: tuple[Mark, ...]) -> str:
@@ -131,7 +131,7 @@ def person_of(printed: str, phrase: Phrase, marks: tuple[Mark, ...]) -> str:
     return ""
 
 
-def bare(text: str) -> str:
+def strip_article(text: str) -> str:
     """A party's words without a leading article and without loose punctuation at the ends."""
     text = text.strip(" ,;:")
     text = text if re.search(r"\b(?:Jr|Sr|[A-Z])\.$", text) else text.strip(" ,;:.")
@@ -204,7 +204,7 @@ def _is_inside_office(depth0: str, to: re.Match[str], every: list[re.Match[str]]
     )
 
 
-def _pair(title: str, depth0: str, start: int, marks: tuple[Mark, ...]) -> tuple[Phrase, Phrase]:
+def _between_sides(title: str, depth0: str, start: int, marks: tuple[Mark, ...]) -> tuple[Phrase, Phrase]:
     """The sides of "between A and B". The series marks them from and to, so do we."""
     pair = [m for m in marks if m.start >= start]
     joints = list(re.finditer(r"(?:,|(?<!\s))\s+and\s+", depth0[start:]))
@@ -230,7 +230,7 @@ def _phrase(title: str, start: int, end: int) -> Phrase:
     return Phrase(text, start, start + len(text)) if text else NOWHERE
 
 
-def _spread(part: str) -> tuple[str, ...]:
+def _split_embassies(part: str) -> tuple[str, ...]:
     """ "the Embassies in France and Italy" as two embassies; anything else as itself."""
     found = _OFFICES.search(part)
     if not found or not (found["plural"] or found["office"] == "Consulates General") or "(" in part:

@@ -17,8 +17,8 @@ from corpus.messages.reference_parties import (
     SERIES,
     STATE,
     Parties,
+    digits_of,
     full_year,
-    number_of,
     post_named,
     reference,
     station_key,
@@ -112,21 +112,21 @@ class _Line:
         tokens = list(_TOKEN.finditer(self.text))
         for at, token in enumerate(tokens):
             following = tokens[at + 1] if at + 1 < len(tokens) else None
-            made = self._take(token, following)
+            made = self._parse_token(token, following)
             if made:
                 found.append(made)
             elif token["date"] and found:
                 found[-1] = self._dated(found[-1], token)
         return found
 
-    def _take(self, token: re.Match[str], following: re.Match[str] | None) -> Reference | None:
+    def _parse_token(self, token: re.Match[str], following: re.Match[str] | None) -> Reference | None:
         match self._class(token):
             case "name":
                 self._name(token)
             case "break" if self.words and token["break"] == "\n":  # "DAR ES\nSALAAM 3910"
                 self.kind = ""
             case "letter" | "break" | "mail":
-                self._forget(new_item=True)
+                self._reset(new_item=True)
             case "group":
                 return self._group(token)
             case "compact":
@@ -152,7 +152,7 @@ class _Line:
             # A name far from the one before begins a new item: "BONN 2315 STATE 3".
             self.words.append(token)
 
-    def _forget(self, *, new_item: bool) -> None:
+    def _reset(self, *, new_item: bool) -> None:
         self.words, self.kind, self.year = [], "", None
         if new_item:
             self.last = None
@@ -172,9 +172,9 @@ class _Line:
             return None
         if self.text[token.start() - 1 : token.start()] == "(":  # "DOC(72)1234": a year of other papers
             return None
-        digits = number_of(token["digits"])
+        digits = digits_of(token["digits"])
         if not digits or len(digits) > 7:
-            self._forget(new_item=False)
+            self._reset(new_item=False)
             return None
         air = (token["air"] or "").upper()
         kind = "airgram" if air.startswith("A") else "circular" if air else self.kind
@@ -194,7 +194,7 @@ class _Line:
             sender, recipient, name, last_kind, _ = self.last
             kind, start = kind or last_kind, token.start()
         else:
-            sender, recipient, name, kind, start = self._bare(digits, token, kind)
+            sender, recipient, name, kind, start = self._plain_number(digits, token, kind)
         year = self.last[4] if self.last else 0
         self.words, self.year, self.kind = [], None, ""
         return reference(
@@ -209,7 +209,7 @@ class _Line:
             name=name,
         )
 
-    def _bare(self, digits: str, token: re.Match[str], kind: str) -> tuple[str, str, str, str, int]:
+    def _plain_number(self, digits: str, token: re.Match[str], kind: str) -> tuple[str, str, str, str, int]:
         sender = STATE if len(digits) >= _DEPARTMENT_DIGITS and not kind else ""
         return sender, self.parties.counterpart(sender), sender, kind or "telegram", token.start()
 
@@ -277,7 +277,7 @@ class _Line:
             self.words.pop()
             sender, _, _, _, start = self._party()
         year = full_year(token["groupyear"], self.parties.year) if token["groupyear"] else 0
-        self._forget(new_item=True)
+        self._reset(new_item=True)
         return reference(
             self.parties,
             printed=" ".join(self.text[start : token.end()].split()),
@@ -290,7 +290,7 @@ class _Line:
 
     def _compact(self, token: re.Match[str]) -> Reference | None:
         post = post_named(token["short"], self.parties.year)
-        self._forget(new_item=True)
+        self._reset(new_item=True)
         return reference(
             self.parties,
             printed=token.group(),

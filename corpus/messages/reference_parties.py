@@ -37,12 +37,12 @@ _SERIES_WORDS = """
 SERIES = frozenset(_SERIES_WORDS.split())
 
 
-def number_of(printed: str) -> str:
+def digits_of(printed: str) -> str:
     """Digits only, leading zeros folded: "76.153" -> "76153", "0412" -> "412", "01/04493" -> "104493"."""
     return "".join(_DIGITS.findall(printed)).lstrip("0")
 
 
-def key_of(party: Station | None) -> str:
+def station_reference_key(party: Station | None) -> str:
     """What a reference calls a station: its post key, else its name; "" for none."""
     return (party.post or party.name) if party else ""
 
@@ -81,19 +81,19 @@ class Parties:
     @property
     def sender_key(self) -> str:
         """Key of the sender: "our telegram"."""
-        return key_of(self.sender)
+        return station_reference_key(self.sender)
 
     @property
     def other(self) -> str:
         """Key of the recipient: "your telegram"."""
-        return key_of(self.recipient)
+        return station_reference_key(self.recipient)
 
     @property
     def department(self) -> str:
         """Key of the party that is a department: "Deptel"; the Department of State where neither is."""
         for party in (self.sender, self.recipient):
             if party and (party.kind == "department" or party.post == STATE):
-                return key_of(party)
+                return station_reference_key(party)
         return STATE
 
     @property
@@ -101,14 +101,14 @@ class Parties:
         """Key of the party that is no department: "Embtel"; "" where unknown."""
         for party in (self.sender, self.recipient):
             if party and party.kind != "department" and party.post != STATE:
-                return key_of(party)
+                return station_reference_key(party)
         return ""
 
     def of_kind(self, kind: str) -> str:
         """Key of the party whose kind begins so ("consulate"), "" where neither's does."""
         for party in (self.sender, self.recipient):
             if party and party.kind.startswith(kind):
-                return key_of(party)
+                return station_reference_key(party)
         return ""
 
     def counterpart(self, sender: str) -> str:
@@ -129,14 +129,14 @@ class Parties:
         if not calendar:
             return 0
         same_series = self.number and sender and sender == self.sender_key
-        if same_series and number and int(number) > int(number_of(self.number) or 0):
+        if same_series and number and int(number) > int(digits_of(self.number) or 0):
             return self.year - 1
         return self.year
 
 
 def full_year(printed: str, near: int) -> int:
     """The year of two or four digits; two are read in the century that brings them nearest to `near`."""
-    digits = number_of(printed)
+    digits = digits_of(printed)
     if len(digits) > 2:
         return int(digits)
     short = int(digits or 0)
@@ -167,7 +167,7 @@ def reference(
     name: str = "",
 ) -> Reference:
     """A record with number folded, year inferred and MRN made. `name`: the sender as printed, for its MRN."""
-    folded = number_of(number)
+    folded = digits_of(number)
     when = parties.year_of(folded, sender, year)
     # Airgrams and despatches have series of their own; only telegrams carry the MRN of the telegraphic one.
     made = mrn(name or sender, folded, when) if kind in ("telegram", "series") else ""

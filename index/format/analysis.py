@@ -37,4 +37,4 @@ def analyzer_hash() -> str:
     """Changes when a word would be indexed otherwise: kept in the manifest, compared at open."""
     probe = "U.S.S.R. 12.390 O'Neill Shah's Ch'ang-kuk Ceaușescu policies running Москва ﬁx №1 ½"
     terms = [(stem(word.form), fold(word.form)) for word in words(probe)]
-    return digest.short(repr((WORD.pattern, engine.longest_word, FILLER, terms)).encode())
+    return digest.short_digest(repr((WORD.pattern, engine.longest_word, FILLER, terms)).encode())

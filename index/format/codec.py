@@ -46,20 +46,20 @@ class Unreadable(ValueError):
 
 
 @cache
-def words() -> bytes:
+def dictionary_words() -> bytes:
     """The commonest words, a line each."""
     return Path(__file__).with_name("words.txt").read_bytes()
 
 
 @cache
 def _dictionary() -> zstandard.ZstdCompressionDict:
-    common = SHAPES.read_bytes() + words()
+    common = SHAPES.read_bytes() + dictionary_words()
     return zstandard.ZstdCompressionDict(common, dict_type=zstandard.DICT_TYPE_RAWCONTENT)
 
 
 @cache
 def _packing_dictionary() -> zstandard.ZstdCompressionDict:
-    common = SHAPES.read_bytes() + words()
+    common = SHAPES.read_bytes() + dictionary_words()
     prepared = zstandard.ZstdCompressionDict(common, dict_type=zstandard.DICT_TYPE_RAWCONTENT)
     prepared.precompute_compress(_LEVEL)  # else it is prepared anew for each frame: a third of the time
     return prepared
@@ -157,7 +157,7 @@ def pack(cable: Cable) -> Parts:
     if size > _WORTH_READING_BACK:
         try:
             read_head(head)
-            read(rest)
+            decode_content(rest)
         except Unreadable as error:
             raise BadSource(
                 f"a cable with too many parts: {error}", advice="split the document into its parts and ingest those"
@@ -173,10 +173,10 @@ def contents(cable: Cable) -> Parts:
     source = replace(cable.source, permalink="")
     held = {name: default for name in (*_IN_HEAD, "body") if getattr(cable, name) != (default := _DEFAULTS[name])}
     rest = replace(cable, **held, source=source)
-    return Parts(_ENCODER.encode(head), cable.body.encode(), content(rest))
+    return Parts(_ENCODER.encode(head), cable.body.encode(), encode_content(rest))
 
 
-def content(cable: Cable) -> bytes:
+def encode_content(cable: Cable) -> bytes:
     """A cable with its mentions in columns."""
     said: dict[_Said, int] = {}
     which, gaps, lengths, before = [], [], [], 0
@@ -190,7 +190,9 @@ def content(cable: Cable) -> bytes:
 
 def unpack(parts: Parts, *, mentions: bool = True) -> Cable:
     """Undo `pack`. Raises Unreadable on a damaged frame. Without `mentions` they are left out, in half of the time."""
-    return joined(unpack_head(parts.head), unpack_text(parts.text), read(frame(parts.rest), mentions=mentions))
+    return joined(
+        unpack_head(parts.head), unpack_text(parts.text), decode_content(frame(parts.rest), mentions=mentions)
+    )
 
 
 def unpack_head(packed: bytes) -> Head:
@@ -234,8 +236,8 @@ def read_head(unpacked: bytes) -> Head:
         raise Unreadable(str(error)) from error
 
 
-def read(unpacked: bytes, *, mentions: bool = True) -> Cable:
-    """Undo `content`. Raises Unreadable."""
+def decode_content(unpacked: bytes, *, mentions: bool = True) -> Cable:
+    """Undo `encode_content`. Raises Unreadable."""
     try:
         if not mentions:
             return _BARE_DECODER.decode(unpacked).cable

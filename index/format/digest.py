@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import Any
 
 
-def short(content: bytes) -> str:
+def short_digest(content: bytes) -> str:
     """16 hex digits of the SHA-256 of `content`."""
     found: str = _sha256()(content).hexdigest()
     return found[:16]

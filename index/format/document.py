@@ -33,7 +33,7 @@ LONGEST_KEY = 500
 """Characters. Keys are names; the engine would silently not index one over 65,530 bytes."""
 
 
-def document(cable: Cable) -> dict[str, Any]:
+def index_document(cable: Cable) -> dict[str, Any]:
     """Field values for `tantivy.Document.from_dict`: every value a list or a string, number or bytes."""
     exact = {
         name: indexed_text(text)
@@ -49,7 +49,7 @@ def document(cable: Cable) -> dict[str, Any]:
     info = [each.station for each in cable.addressees if each.role == "info"]
     # What a user corrects is who is meant; where a cable speaks of and what it has stays as it was tagged.
     tagged = unapply(cable)
-    named = _keys(_countries(tagged))
+    named = _distinct(_countries(tagged))
     values: dict[str, Any] = {
         "id": cable.id,
         **pack(replace(cable, entities=()))._asdict(),
@@ -64,28 +64,29 @@ def document(cable: Cable) -> dict[str, Any]:
         "info_words": station_words(info),
         "signed": indexed_text(cable.signed),
         "drafter": indexed_text(cable.drafter),
-        "sender": _keys(each.name for each in senders),
-        "sender_key": _keys(_station_keys(senders)),
-        "recipient": _keys(each.name for each in recipients),
-        "recipient_key": _keys(_station_keys(recipients)),
-        "info_key": _keys(_station_keys(info)),
+        "sender": _distinct(each.name for each in senders),
+        "sender_key": _distinct(_station_keys(senders)),
+        "recipient": _distinct(each.name for each in recipients),
+        "recipient_key": _distinct(_station_keys(recipients)),
+        "info_key": _distinct(_station_keys(info)),
         "country": named,
         "classification": cable.marking.level or "unknown",
-        "caption": _keys(cable.marking.captions),
-        "precedence": _keys([cable.marking.precedence]),
-        "kind": _keys([cable.kind]),
-        "collection": _keys([cable.collection]),
-        "lang": _keys([cable.language]),
+        "caption": _distinct(cable.marking.captions),
+        "precedence": _distinct([cable.marking.precedence]),
+        "kind": _distinct([cable.kind]),
+        "collection": _distinct([cable.collection]),
+        "lang": _distinct([cable.language]),
         "year": list(_years(cable.date)),
         "month": list(_months(cable.date)),
-        "tags": _keys(cable.tags),
+        "tags": _distinct(cable.tags),
         "tag_names": indexed_text("\n".join(cable.tag_names)),
-        "number": _keys([fold_number(cable.number), cable.mrn.upper()]),
-        "ref": _keys(key for reference in cable.references for key in reference_keys(reference)),
-        "has": _keys(_traits(tagged, named)),
-        "named": _keys(named_terms(tagged)),
+        "number": _distinct([fold_number(cable.number), cable.mrn.upper()]),
+        "ref": _distinct(key for reference in cable.references for key in reference_keys(reference)),
+        "has": _distinct(_traits(tagged, named)),
+        "named": _distinct(named_terms(tagged)),
         **{
-            field: _keys(m.entity for m in cable.mentions if m.label == label) for label, field in ENTITY_FIELDS.items()
+            field: _distinct(m.entity for m in cable.mentions if m.label == label)
+            for label, field in ENTITY_FIELDS.items()
         },
     }
     if cable.marking.rank:
@@ -224,6 +225,6 @@ def _months(span: DateSpan) -> Iterator[str]:
         yield from (f"{month // 12:04d}-{month % 12 + 1:02d}" for month in range(first, last + 1))
 
 
-def _keys(values: Iterable[str]) -> list[str]:
+def _distinct(values: Iterable[str]) -> list[str]:
     """Distinct non-empty values in order: the engine counts a cable once for each distinct value."""
     return [value[:LONGEST_KEY] for value in dict.fromkeys(values) if value]

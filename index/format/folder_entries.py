@@ -23,14 +23,14 @@ LONGEST_LIST = 4 << 20
 """Bytes of a list of files; tens of thousands take that much."""
 
 
-def check(archive: Path) -> None:
+def check_entries(archive: Path) -> None:
     """Look at every name in the archive and its engine's folder. Raises CorruptArchive at a link or a device."""
     for folder in (archive, archive / FOLDER):
         try:
             with os.scandir(folder) as found:
                 for entry in found:
                     if not (entry.is_file(follow_symlinks=False) or entry.is_dir(follow_symlinks=False)):
-                        raise _foreign(Path(entry.path))
+                        raise _entry_problem(Path(entry.path))
         except (FileNotFoundError, NotADirectoryError):
             continue  # what is missing is told by who needs it
         except OSError as error:
@@ -40,9 +40,9 @@ def check(archive: Path) -> None:
             ) from error
 
 
-def check_writing(archive: Path) -> None:
-    """`check`, and the engine's list of files that it may remove. Raises CorruptArchive."""
-    check(archive)
+def check_entries_for_writing(archive: Path) -> None:
+    """`check_entries`, and the engine's list of files that it may remove. Raises CorruptArchive."""
+    check_entries(archive)
     path = archive / FOLDER / MANAGED
     try:
         names = msgspec.json.decode(atomic_file.read(path, LONGEST_LIST), type=list[str])
@@ -51,16 +51,16 @@ def check_writing(archive: Path) -> None:
     except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise _unlisted(path, f"it cannot be read: {error}") from error
     for name in names:
-        if not _plain(name):
+        if not _is_plain_name(name):
             raise _unlisted(path, f"it names {name[:200]!r}, which is not a file of that folder")
 
 
-def _plain(name: str) -> bool:
+def _is_plain_name(name: str) -> bool:
     """Whether a name stays in its folder, on every system."""
     return bool(name) and name not in (".", "..") and not set(name) & set("/\\:\0")
 
 
-def _foreign(path: Path) -> CorruptArchive:
+def _entry_problem(path: Path) -> CorruptArchive:
     kind = "a link" if path.is_symlink() else "neither a file nor a folder"
     import shlex  # few archives are refused, and a search loads what it needs
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 
-def remedy(archive: Path) -> str:
+def repair_advice(archive: Path) -> str:
     """What helps where an archive is damaged or of another version: the one command."""
     import shlex  # few archives are damaged, and a search loads what it needs
 

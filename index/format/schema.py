@@ -100,4 +100,4 @@ ENTITY_FIELDS = {"PERSON": "person", "PARTY": "party", "PLACE": "place", "ORG": 
 
 def schema_hash() -> str:
     """Changes with any field: kept in the manifest, compared at open."""
-    return digest.short(repr([(f.name, f.kind) for f in FIELDS]).encode())
+    return digest.short_digest(repr([(f.name, f.kind) for f in FIELDS]).encode())

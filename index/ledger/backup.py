@@ -26,10 +26,10 @@ LARGEST = 256 << 20
 _CHUNK = 1 << 20
 
 
-def keep(archive: Path, *, merged: bool = False) -> None:
+def save(archive: Path, *, merged: bool = False) -> None:
     """Write both, at the end of a run, the ledger closed. `merged`: the engine works no more. Raises OSError."""
-    found = checksum_of(archive / LEDGER)
-    if recorded(archive) == found and (archive / SOURCES).exists():
+    found = file_state(archive / LEDGER)
+    if recorded_state(archive) == found and (archive / SOURCES).exists():
         return
     lists = zlib.crc32(engine.state(archive)) if merged else None
     with suppress(ArchiveError):  # a damaged ledger is told by whoever meets it
@@ -40,20 +40,20 @@ def keep(archive: Path, *, merged: bool = False) -> None:
         finally:
             ledger.close()
         atomic_file.write(archive / SOURCES, b"".join(line + b"\n" for line in lines))
-        snapshot.keep(archive, found, versions, lists)
+        snapshot.save(archive, found, versions, lists)
 
 
-def forget(archive: Path) -> None:
+def clear(archive: Path) -> None:
     """The ledger is about to change."""
-    snapshot.forget(archive)
+    snapshot.clear(archive)
 
 
-def recorded(archive: Path) -> State | None:
+def recorded_state(archive: Path) -> State | None:
     """The checksum of the last run; None where there is none."""
-    return snapshot.state(archive)
+    return snapshot.load_state(archive)
 
 
-def checksum_of(path: Path) -> State:
+def file_state(path: Path) -> State:
     """The checksum of a file as it is. Raises OSError."""
     crc = size = 0
     with path.open("rb") as stream:
@@ -62,7 +62,7 @@ def checksum_of(path: Path) -> State:
     return State(size=size, crc=crc)
 
 
-def listed(archive: Path) -> list[FileRow]:
+def load_sources(archive: Path) -> list[FileRow]:
     """The files in sources.jsonl; lines that are damaged are passed over."""
     found: list[FileRow] = []
     with suppress(OSError):

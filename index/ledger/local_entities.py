@@ -47,7 +47,7 @@ class LocalEntities:
         self._kept.clear()
         self._forms.clear()
 
-    def keep(self, cable: Cable) -> None:
+    def upsert(self, cable: Cable) -> None:
         """Upsert what a cable as tagged brings, inside the ledger's open transaction: entities that it mentions."""
         collection = cable.collection
         printed: dict[str, set[str]] = {each.id: set() for each in cable.entities}
@@ -58,9 +58,9 @@ class LocalEntities:
             if not printed[each.id]:
                 continue
             key = (each.id, collection)
-            self._keep_forms(printed[each.id], *key)
+            self._upsert_forms(printed[each.id], *key)
             known = self._kept.get(key) or self.get(*key)
-            whole = united([known, each]) if known else each
+            whole = merge_entities([known, each]) if known else each
             if whole == known:
                 self._kept[key] = known
                 continue
@@ -80,9 +80,9 @@ class LocalEntities:
                     whole.gloss,
                 ),
             )
-            self._keep_forms(map(fold, (whole.name, *whole.aliases)), *key)
+            self._upsert_forms(map(fold, (whole.name, *whole.aliases)), *key)
 
-    def _keep_forms(self, forms: Iterable[str], entity_id: str, collection: str) -> None:
+    def _upsert_forms(self, forms: Iterable[str], entity_id: str, collection: str) -> None:
         if len(self._forms) > _MOST_KEPT:
             self._forms.clear()
             self._kept.clear()
@@ -106,7 +106,7 @@ class LocalEntities:
         """The entity of this id, united over its collections."""
         rows = self._db.execute("SELECT * FROM own_entities WHERE id = ? ORDER BY collection", (entity_id,))
         found = [_entity(row) for row in rows]
-        return united(found) if found else None
+        return merge_entities(found) if found else None
 
     def lookup(self, form: str) -> tuple[Entity, ...]:
         """All entities that bear a folded name or are printed so: those whose name it is first, then by id."""
@@ -126,7 +126,7 @@ class LocalEntities:
         return _entity(found) if found else None
 
 
-def united(entities: list[Entity]) -> Entity:
+def merge_entities(entities: list[Entity]) -> Entity:
     """One entity of several printings: the first's name, all aliases, the widest years, the longest gloss."""
     first = entities[0]
     names = dict.fromkeys(name for each in entities for name in (each.name, *each.aliases))

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 NAME = "ledger.json"
 _LEDGER = "ledger.db"
-BESIDE = 1 << 20
+MAX_OVERHEAD = 1 << 20
 """Bytes that it may have more than the ledger, which names each cable, too."""
 
 
@@ -35,7 +35,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     crc: int
 
 
-class _Left(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class _StoredSnapshot(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     size: int
     crc: int
     versions: tuple[tuple[str, ...], ...] = ()
@@ -45,59 +45,59 @@ class _Left(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Over all the rest; "" where the last run was of a program that left no groups."""
 
 
-def keep(archive: Path, state: State, versions: list[Group], lists: int | None = None) -> None:
+def save(archive: Path, state: State, versions: list[Group], lists: int | None = None) -> None:
     """Write it, at the end of a run. Raises OSError."""
-    left = _Left(size=state.size, crc=state.crc, versions=tuple(versions), lists=lists)
-    whole = msgspec.structs.replace(left, check=_check(left))
-    atomic_file.write(archive / NAME, msgspec.json.encode(whole))
+    stored = _StoredSnapshot(size=state.size, crc=state.crc, versions=tuple(versions), lists=lists)
+    checked = msgspec.structs.replace(stored, check=_digest(stored))
+    atomic_file.write(archive / NAME, msgspec.json.encode(checked))
 
 
-def forget(archive: Path) -> None:
+def clear(archive: Path) -> None:
     """The ledger is about to change. Raises OSError."""
     (archive / NAME).unlink(missing_ok=True)
 
 
-def state(archive: Path) -> State | None:
+def load_state(archive: Path) -> State | None:
     """The ledger as the last run left it; None where nobody has left word."""
-    left = _left(archive)
-    sound = left is not None and left.check in ("", _check(left))
-    return State(size=left.size, crc=left.crc) if left and sound else None
+    stored = _load(archive)
+    sound = stored is not None and stored.check in ("", _digest(stored))
+    return State(size=stored.size, crc=stored.crc) if stored and sound else None
 
 
-def lists_segments(archive: Path) -> bool:
+def segments_unchanged(archive: Path) -> bool:
     """Whether the list of segments of the engine is as the last run left it, as far as that is known."""
     for _ in range(2):  # a writer may begin between the two looks
-        left = _left(archive)
-        if left is None or left.lists is None or left.check != _check(left):
+        stored = _load(archive)
+        if stored is None or stored.lists is None or stored.check != _digest(stored):
             return True
         try:
-            if crc32(engine.state(archive)) == left.lists:
+            if crc32(engine.state(archive)) == stored.lists:
                 return True
         except OSError:
             return False
     return False
 
 
-def groups(archive: Path) -> tuple[Group, ...] | None:
+def load_groups(archive: Path) -> tuple[Group, ...] | None:
     """All groups of versions, by their first ids; None where only the ledger knows them."""
-    left = _left(archive)
-    if left is None or not left.check or left.check != _check(left):
+    stored = _load(archive)
+    if stored is None or not stored.check or stored.check != _digest(stored):
         return None
     try:
-        same = (archive / _LEDGER).stat().st_size == left.size
+        same = (archive / _LEDGER).stat().st_size == stored.size
     except OSError:
         return None
-    return left.versions if same else None
+    return stored.versions if same else None
 
 
-def _left(archive: Path) -> _Left | None:
+def _load(archive: Path) -> _StoredSnapshot | None:
     try:
         ledger = archive / _LEDGER
-        most = BESIDE + (ledger.lstat().st_size if ledger.exists() else 0)
-        return msgspec.json.decode(atomic_file.read(archive / NAME, most), type=_Left)
+        most = MAX_OVERHEAD + (ledger.lstat().st_size if ledger.exists() else 0)
+        return msgspec.json.decode(atomic_file.read(archive / NAME, most), type=_StoredSnapshot)
     except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
 
 
-def _check(left: _Left) -> str:
-    return digest.short(msgspec.json.encode(msgspec.structs.replace(left, check="")))
+def _digest(stored: _StoredSnapshot) -> str:
+    return digest.short_digest(msgspec.json.encode(msgspec.structs.replace(stored, check="")))

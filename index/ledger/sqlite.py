@@ -33,19 +33,19 @@ class _Cursor(sqlite3.Cursor):
         try:
             return super().__next__()
         except sqlite3.Error as error:
-            raise _translated(error, self.connection) from error
+            raise _translate_and_close(error, self.connection) from error
 
     def fetchone(self) -> Any:
         try:
             return super().fetchone()
         except sqlite3.Error as error:
-            raise _translated(error, self.connection) from error
+            raise _translate_and_close(error, self.connection) from error
 
     def fetchall(self) -> list[Any]:
         try:
             return super().fetchall()
         except sqlite3.Error as error:
-            raise _translated(error, self.connection) from error
+            raise _translate_and_close(error, self.connection) from error
 
 
 class Connection(sqlite3.Connection):
@@ -59,14 +59,14 @@ class Connection(sqlite3.Connection):
         try:
             return self.cursor(_Cursor).execute(sql, parameters)
         except sqlite3.Error as error:
-            raise _translated(error, self) from error
+            raise _translate_and_close(error, self) from error
 
     def executemany(self, sql: str, parameters: Iterable[Any], /) -> sqlite3.Cursor:
         """As SQLite does. Raises ArchiveError."""
         try:
             return super().executemany(sql, parameters)
         except sqlite3.Error as error:
-            raise _translated(error, self) from error
+            raise _translate_and_close(error, self) from error
 
     def close(self) -> None:
         """Close, and remove the copy if this is one."""
@@ -76,7 +76,7 @@ class Connection(sqlite3.Connection):
             shutil.rmtree(self.spare, ignore_errors=True)
 
 
-def writing(path: Path, tables: str) -> Connection:
+def open_for_writing(path: Path, tables: str) -> Connection:
     """Opened by the one writer, with its tables made. Raises ArchiveError."""
     sqlite_checks.check_files(path)
     sqlite_checks.refuse_super_journal(path)
@@ -87,7 +87,7 @@ def writing(path: Path, tables: str) -> Connection:
         _open_writing(draft, tables).close()
         draft.replace(path)
     elif path.lstat().st_nlink > 1:
-        _part(path)
+        _break_hard_links(path)
     return _open_writing(path, tables)
 
 
@@ -105,15 +105,15 @@ def _open_writing(path: Path, tables: str) -> Connection:
     return db
 
 
-def reading(path: Path, patience: float, tables: str | None = None) -> Connection:
-    """Opened to read the last commit; a writer is waited for `patience` seconds. Raises ArchiveError.
+def open_for_reading(path: Path, timeout: float, tables: str | None = None) -> Connection:
+    """Opened to read the last commit; a writer is waited for `timeout` seconds. Raises ArchiveError.
 
     `tables` are the statements that made it; None where it may be of an older version.
 
     Nothing in the archive is changed, whatever stands there: SQLite itself takes no journal back in this mode.
     """
     sqlite_checks.check_files(path)
-    db = _connect(f"{_uri(path)}?mode=ro", path, patience)
+    db = _connect(f"{_uri(path)}?mode=ro", path, timeout)
     try:
         db.execute("SELECT count(*) FROM sqlite_master")
         sqlite_checks.check_schema(db, path, tables)
@@ -125,11 +125,11 @@ def reading(path: Path, patience: float, tables: str | None = None) -> Connectio
         # A run that was killed while it committed left its journal. The next writer takes it back.
         if not sqlite_checks.journal_of(path).exists():
             raise
-        return _recovered(path, patience, tables)
+        return _open_recovered(path, timeout, tables)
     return db
 
 
-def _recovered(path: Path, patience: float, tables: str | None) -> Connection:
+def _open_recovered(path: Path, timeout: float, tables: str | None) -> Connection:
     """The same with the journal of a killed run taken back, in a private copy."""
     folder = Path(tempfile.mkdtemp(prefix="cables-ledger-"))
     try:
@@ -139,13 +139,13 @@ def _recovered(path: Path, patience: float, tables: str | None) -> Connection:
         for each in files:
             shutil.copyfile(each, folder / each.name, follow_symlinks=False)
         sqlite_checks.refuse_super_journal(folder / path.name, shown=path)  # the copy: nobody changes that meanwhile
-        db = _connect((folder / path.name).as_uri(), path, patience)
+        db = _connect((folder / path.name).as_uri(), path, timeout)
         db.spare = folder
         db.execute("SELECT count(*) FROM sqlite_master")
         sqlite_checks.check_schema(db, path, tables)
     except OSError as error:
         shutil.rmtree(folder, ignore_errors=True)
-        raise system_errors.translated(error, folder) from error
+        raise system_errors.translate_os_error(error, folder) from error
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
@@ -157,7 +157,7 @@ def _uri(path: Path) -> str:
     return (path.parent.resolve() / path.name).as_uri()
 
 
-def _part(path: Path) -> None:
+def _break_hard_links(path: Path) -> None:
     """Give the file a body of its own: another name of the same file, say in a backup, must not change with it."""
     draft = path.with_name(f"{path.name}.new")
     draft.unlink(missing_ok=True)
@@ -165,17 +165,17 @@ def _part(path: Path) -> None:
     draft.replace(path)
 
 
-def _connect(uri: str, path: Path, patience: float) -> Connection:
+def _connect(uri: str, path: Path, timeout: float) -> Connection:
     try:
-        db = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=patience, factory=Connection)
+        db = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=timeout, factory=Connection)
     except sqlite3.Error as error:
-        raise translated(error, path) from error
+        raise translate_sqlite_error(error, path) from error
     db.path = path
     _open.add(db)
     return db
 
 
-def any_open() -> bool:
+def is_any_open() -> bool:
     """Whether a ledger is open in this process: then its file must not be read past SQLite (`sqlite_checks`)."""
     return bool(_open)
 
@@ -183,13 +183,13 @@ def any_open() -> bool:
 _open: weakref.WeakSet[Connection] = weakref.WeakSet()
 
 
-def _translated(error: sqlite3.Error, connection: sqlite3.Connection) -> ArchiveError:
-    return translated(error, connection.path if isinstance(connection, Connection) else Path())
+def _translate_and_close(error: sqlite3.Error, connection: sqlite3.Connection) -> ArchiveError:
+    return translate_sqlite_error(error, connection.path if isinstance(connection, Connection) else Path())
 
 
-def translated(error: sqlite3.Error, path: Path) -> ArchiveError:
+def translate_sqlite_error(error: sqlite3.Error, path: Path) -> ArchiveError:
     """Our error for one of SQLite's about the ledger at `path`."""
-    from index.format.manifest import remedy
+    from index.format.remedy import repair_advice
 
     said = str(error)
     code = getattr(error, "sqlite_errorcode", 0)
@@ -199,25 +199,25 @@ def translated(error: sqlite3.Error, path: Path) -> ArchiveError:
                 f"another process is writing to {path.parent}", advice="Wait until it has finished, then try again."
             )
         case sqlite3.SQLITE_FULL:
-            found = system_errors.known(errno.ENOSPC, path.parent)
+            found = system_errors.known_os_error(errno.ENOSPC, path.parent)
         case sqlite3.SQLITE_NOMEM:
-            found = system_errors.known(errno.ENOMEM, path.parent)
+            found = system_errors.known_os_error(errno.ENOMEM, path.parent)
         case sqlite3.SQLITE_IOERR:
             # SQLite keeps the system's number to itself: of a lock that was refused it tells the kind.
-            found = system_errors.known(errno.ENOLCK if code in _LOCKING else errno.EIO, path)
+            found = system_errors.known_os_error(errno.ENOLCK if code in _LOCKING else errno.EIO, path)
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
-            found = _refused(path)
+            found = _access_error(path)
         case _:
             found = None
-    return found or CorruptArchive(f"cannot use the ledger {path}: {said}", advice=remedy(path.parent))
+    return found or CorruptArchive(f"cannot use the ledger {path}: {said}", advice=repair_advice(path.parent))
 
 
-def _refused(path: Path) -> ArchiveError | None:
+def _access_error(path: Path) -> ArchiveError | None:
     """Why the system opens no file: asked again, since SQLite does not say. None where the ledger is missing."""
     try:
         os.close(os.open(os.devnull, os.O_RDONLY))  # not the ledger: see `_looked_at`
     except OSError as error:
-        return system_errors.translated(OSError(error.errno, error.strerror), path)
+        return system_errors.translate_os_error(OSError(error.errno, error.strerror), path)
     if not path.exists():
         return None
     return ArchiveError(

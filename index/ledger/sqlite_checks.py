@@ -1,7 +1,7 @@
 """Whether a ledger can be trusted to SQLite: an archive can come from a stranger, and SQLite follows what a file says.
 
 Links and journals are looked at before it opens the file, the schema before it is asked anything, the whole file before
-it is read in earnest (`verify`, once a state: index/recovery/integrity.py).
+it is read in earnest (`find_damage_in_rows`, once a state: index/recovery/integrity.py).
 """
 
 from __future__ import annotations
@@ -38,10 +38,10 @@ def check_files(path: Path) -> None:
     """
     for each in (path, journal_of(path)):
         if each.is_symlink():
-            raise distrusted(path, f"{each.name} is a link")
+            raise untrusted_ledger(path, f"{each.name} is a link")
     for ending in ("-wal", "-shm"):
         if os.path.lexists(f"{path}{ending}"):
-            raise distrusted(path, f"{path.name}{ending} lies beside it")
+            raise untrusted_ledger(path, f"{path.name}{ending} lies beside it")
     try:
         found = path.lstat()
         if (found.st_dev, found.st_ino) in _looked_at:
@@ -50,9 +50,9 @@ def check_files(path: Path) -> None:
     except FileNotFoundError:
         return
     except OSError as error:
-        raise system_errors.translated(error, path) from error
+        raise system_errors.translate_os_error(error, path) from error
     if head[:16] == _MAGIC and head[18:20] != _ROLLBACK:
-        raise distrusted(path, "it asks for a write-ahead log")
+        raise untrusted_ledger(path, "it asks for a write-ahead log")
     _looked_at.add((found.st_dev, found.st_ino))
 
 
@@ -75,9 +75,9 @@ def refuse_super_journal(path: Path, *, shown: Path | None = None) -> None:
     except FileNotFoundError:
         return
     except OSError as error:
-        raise system_errors.translated(error, path) from error
+        raise system_errors.translate_os_error(error, path) from error
     if named:
-        raise distrusted(shown or path, "its journal names another file, to be deleted")
+        raise untrusted_ledger(shown or path, "its journal names another file, to be deleted")
 
 
 def check_schema(db: sqlite3.Connection, path: Path, tables: str | None) -> None:
@@ -92,16 +92,16 @@ def check_schema(db: sqlite3.Connection, path: Path, tables: str | None) -> None
     for row in db.execute("SELECT type, name, tbl_name, sql FROM sqlite_master"):
         kind, name, _, statement = row
         plain = kind in ("table", "index") and not _CALLS.search(str(statement))
-        if not plain or (tables is not None and row not in _made_by(tables)):
-            raise distrusted(path, f"it holds a {kind} called {str(name)[:60]!r} that is none of the ledger's")
+        if not plain or (tables is not None and row not in _expected_schema(tables)):
+            raise untrusted_ledger(path, f"it holds a {kind} called {str(name)[:60]!r} that is none of the ledger's")
 
 
-def verify(db: sqlite3.Connection, path: Path, tables: str) -> str:
+def find_damage_in_rows(db: sqlite3.Connection, path: Path, tables: str) -> str:
     """Read the whole ledger: its pages, and that each value is of the kind of its column. What is wrong, or ""."""
     found = db.execute("PRAGMA quick_check(1)").fetchone()[0]
     if found != "ok":
         return f"the ledger {path.name} is damaged: {found}"
-    for table, conditions in _conditions(tables):
+    for table, conditions in _type_violations(tables):
         if db.execute(f"SELECT 1 FROM {table} WHERE {conditions} LIMIT 1").fetchone():
             return f"the ledger {path.name} is damaged: the table {table} holds values of another kind"
     return ""
@@ -113,14 +113,14 @@ def journal_of(path: Path) -> Path:
 
 
 @cache
-def _made_by(tables: str) -> frozenset[tuple[str, str, str, str | None]]:
+def _expected_schema(tables: str) -> frozenset[tuple[str, str, str, str | None]]:
     with closing(sqlite3.connect(":memory:")) as db:
         db.executescript(tables)
         return frozenset(db.execute("SELECT type, name, tbl_name, sql FROM sqlite_master"))
 
 
 @cache
-def _conditions(tables: str) -> tuple[tuple[str, str], ...]:
+def _type_violations(tables: str) -> tuple[tuple[str, str], ...]:
     """For each table the condition that a row with a value of another kind fulfils."""
     with closing(sqlite3.connect(":memory:")) as db:
         db.executescript(tables)
@@ -136,7 +136,7 @@ def _conditions(tables: str) -> tuple[tuple[str, str], ...]:
         return tuple(found)
 
 
-def distrusted(path: Path, problem: str) -> CorruptArchive:
+def untrusted_ledger(path: Path, problem: str) -> CorruptArchive:
     """The error for a ledger that somebody else has made."""
     return CorruptArchive(
         f"the ledger {path} was not written by cables: {problem}",

@@ -28,7 +28,7 @@ from index.ledger import sqlite, sqlite_checks
 from index.ledger.local_entities import TABLES as _NAME_TABLES
 from index.ledger.local_entities import LocalEntities
 from index.variants.store import TABLES as _VERSION_TABLES
-from index.variants.store import Versions
+from index.variants.store import VersionStore
 
 NAME = "ledger.db"
 
@@ -96,14 +96,14 @@ class Occurrence(Record, frozen=True, kw_only=True):
 
 
 class Ledger:
-    """An open ledger. One writer; readers in other processes see the last commit, or wait for `patience` seconds."""
+    """An open ledger. One writer; readers in other processes see the last commit, or wait for `timeout` seconds."""
 
-    def __init__(self, archive: Path, *, read_only: bool = False, patience: float = 5.0) -> None:
+    def __init__(self, archive: Path, *, read_only: bool = False, timeout: float = 5.0) -> None:
         path = self._path = archive / NAME
         if read_only:
-            self._db = sqlite.reading(path, patience, TABLES)
+            self._db = sqlite.open_for_reading(path, timeout, TABLES)
         else:
-            self._db = sqlite.writing(path, TABLES)
+            self._db = sqlite.open_for_writing(path, TABLES)
         try:
             self._db.execute("SELECT 1 FROM files LIMIT 1").fetchone()
         except ArchiveError:
@@ -111,7 +111,7 @@ class Ledger:
             raise
         self._last: tuple[str, int | None] | None = None
         self.names = LocalEntities(self._db)
-        self.versions = Versions(self._db)
+        self.versions = VersionStore(self._db)
 
     def begin(self) -> None:
         """Open a transaction unless one is open."""
@@ -147,17 +147,17 @@ class Ledger:
     def batch(self, number: int) -> None:
         self._db.execute(f"PRAGMA user_version = {number}")
 
-    def remember(self, what: str) -> None:
+    def add_pending_task(self, task: str) -> None:
         """Something is to be done at the end of the run, or by the next."""
-        self._db.execute("INSERT OR IGNORE INTO unsettled VALUES (?)", (what,))
+        self._db.execute("INSERT OR IGNORE INTO unsettled VALUES (?)", (task,))
 
-    def done(self, what: str) -> None:
+    def complete_task(self, task: str) -> None:
         """It is done."""
-        self._db.execute("DELETE FROM unsettled WHERE what = ?", (what,))
+        self._db.execute("DELETE FROM unsettled WHERE what = ?", (task,))
 
-    def remembered(self, what: str) -> bool:
+    def has_pending_task(self, task: str) -> bool:
         """Whether it is still to be done."""
-        return self._db.execute("SELECT 1 FROM unsettled WHERE what = ?", (what,)).fetchone() is not None
+        return self._db.execute("SELECT 1 FROM unsettled WHERE what = ?", (task,)).fetchone() is not None
 
     # files
 
@@ -200,7 +200,7 @@ class Ledger:
             )
         ]
 
-    def unfinished(self) -> list[str]:
+    def interrupted_files(self) -> list[str]:
         """Files whose last reading was cut off: they are read again when they are named again."""
         return [
             row[0]
@@ -210,20 +210,20 @@ class Ledger:
             )
         ]
 
-    def reread(self, path: str) -> None:
+    def mark_for_rereading(self, path: str) -> None:
         """The file is to be read again, whatever its hash."""
         self._db.execute("UPDATE files SET sha256 = '' WHERE path = ?", (path,))
 
     def sources(self) -> list[FileRow]:
         """`paths` with what is known of each; one whose reading was cut off is "skipped" and has no hash."""
         known = {row.path: row for row in self.files()}
-        return [known.get(path) or _cut_off(path) for path in self.paths()]
+        return [known.get(path) or _interrupted_row(path) for path in self.paths()]
 
-    def forget_file(self, path: str) -> list[str]:
+    def delete_file(self, path: str) -> list[str]:
         """Drop a file with its cables and failures. Returns the ids that no other file holds."""
         self._db.execute("DELETE FROM failures WHERE path = ?", (path,))
         self._db.execute("DELETE FROM files WHERE path = ?", (path,))
-        gone = self._forget(f"file = {_NUMBER}", (path,))
+        gone = self._delete_places(f"file = {_NUMBER}", (path,))
         self._db.execute("DELETE FROM paths WHERE path = ?", (path,))
         self._last = None
         return gone
@@ -235,7 +235,7 @@ class Ledger:
 
     # cables
 
-    def holds(self, cable_id: str) -> bool:
+    def has_cable(self, cable_id: str) -> bool:
         """Whether any file holds this id."""
         return self._db.execute("SELECT 1 FROM cables WHERE id = ? LIMIT 1", (cable_id,)).fetchone() is not None
 
@@ -245,10 +245,10 @@ class Ledger:
 
     def drop(self, cable_id: str) -> None:
         """Forget that any file holds this cable."""
-        self._forget("id = ?", (cable_id,))
-        self.versions.forget(cable_id)
+        self._delete_places("id = ?", (cable_id,))
+        self.versions.remove(cable_id)
 
-    def holders(self, cable_id: str) -> list[str]:
+    def files_with(self, cable_id: str) -> list[str]:
         """The files that hold this cable."""
         rows = self._db.execute(
             "SELECT DISTINCT path FROM cables JOIN paths ON number = file WHERE id = ? ORDER BY path", (cable_id,)
@@ -263,11 +263,11 @@ class Ledger:
     def occurrence(self, path: str, place: str) -> Occurrence | None:
         """The cable at this place of this file."""
         row = self._db.execute(
-            "SELECT id, digest, copy FROM cables WHERE file = ? AND place = ?", (self._number(path), place)
+            "SELECT id, digest, copy FROM cables WHERE file = ? AND place = ?", (self._path_number(path), place)
         ).fetchone()
         return Occurrence(id=row[0], digest=row[1], copy=bool(row[2])) if row else None
 
-    def held_elsewhere(self, cable_id: str, path: str, place: str) -> bool:
+    def is_held_elsewhere(self, cable_id: str, path: str, place: str) -> bool:
         """Whether another place or file holds this id."""
         row = self._db.execute(
             f"SELECT 1 FROM cables WHERE id = ? AND NOT (file IS {_NUMBER} AND place = ?) LIMIT 1",
@@ -297,7 +297,7 @@ class Ledger:
         sketch: bytes | None = None,
     ) -> None:
         """Write down that this place of this file holds this cable. A `copy` does not own the indexed one."""
-        number = self._number(path)
+        number = self._path_number(path)
         if number is None:
             number = self._db.execute("INSERT INTO paths (path) VALUES (?)", (path,)).lastrowid
             self._last = path, number
@@ -313,21 +313,21 @@ class Ledger:
         """A number greater than that of every recorded occurrence."""
         return int(self._db.execute("SELECT coalesce(max(round), 0) + 1 FROM cables").fetchone()[0])
 
-    def forget_older(self, path: str, round_: int) -> list[str]:
+    def delete_older_places(self, path: str, round_: int) -> list[str]:
         """Drop the file's occurrences that this round did not see. Returns the ids that nothing holds now."""
-        return self._forget(f"file = {_NUMBER} AND round < ?", (path, round_))
+        return self._delete_places(f"file = {_NUMBER} AND round < ?", (path, round_))
 
-    def _forget(self, condition: str, values: tuple[object, ...]) -> list[str]:
+    def _delete_places(self, condition: str, values: tuple[object, ...]) -> list[str]:
         rows = self._db.execute(f"SELECT id, serial FROM cables WHERE {condition}", values).fetchall()
         self._db.execute(f"DELETE FROM cables WHERE {condition}", values)
         self.versions.changed.update(serial for _, serial in rows)
         ids = {id for id, _ in rows}
-        gone = sorted(each for each in ids if not self.holds(each))
+        gone = sorted(each for each in ids if not self.has_cable(each))
         for each in sorted(ids.difference(gone)):
-            self.hand_on(each)
+            self.transfer_ownership(each)
         return gone
 
-    def hand_on(self, cable_id: str) -> None:
+    def transfer_ownership(self, cable_id: str) -> None:
         """A place holds this cable no more: it stays for its copies' sake, and one of them now answers for it."""
         taken = self._db.execute(
             "UPDATE cables SET copy = 0"
@@ -337,7 +337,7 @@ class Ledger:
         ).fetchall()
         self.versions.changed.update(serial for (serial,) in taken)
 
-    def _number(self, path: str) -> int | None:
+    def _path_number(self, path: str) -> int | None:
         """The number of a file that holds cables; the last one's is remembered, since its cables come together."""
         if self._last is None or self._last[0] != path:
             row = self._db.execute("SELECT number FROM paths WHERE path = ?", (path,)).fetchone()
@@ -373,11 +373,11 @@ class Ledger:
         ).fetchone()
         return {**found, "cables": one[0], "occurrences": one[1], "failures": one[2]}
 
-    def trouble(self) -> str:
+    def content_error(self) -> str:
         """What is wrong with the file or with values in it; "" when all can be asked for."""
-        return sqlite_checks.verify(self._db, self._path, TABLES)
+        return sqlite_checks.find_damage_in_rows(self._db, self._path, TABLES)
 
-    def damage(self) -> str:
+    def integrity_error(self) -> str:
         """What SQLite finds wrong with the file; "" when all is well."""
         try:
             verdict = self._db.execute("PRAGMA quick_check").fetchone()[0]
@@ -386,7 +386,7 @@ class Ledger:
         return "" if verdict == "ok" else str(verdict)
 
 
-def _cut_off(path: str) -> FileRow:
+def _interrupted_row(path: str) -> FileRow:
     return FileRow(path=path, shown=path, size=0, sha256="", settings="", status="skipped")
 
 

@@ -29,12 +29,12 @@ class Pending(msgspec.Struct, frozen=True, kw_only=True):
     """The cables that it writes or removes."""
 
 
-def write(archive: Path, pending: Pending) -> None:
+def announce(archive: Path, pending: Pending) -> None:
     """Announce a batch. Raises OSError."""
     atomic_file.write(archive / NAME, msgspec.json.encode(pending))
 
 
-def read(archive: Path) -> Pending | None:
+def load(archive: Path) -> Pending | None:
     """The batch under way; None where there is none, or where its announcement cannot be read."""
     try:
         return msgspec.json.decode(atomic_file.read(archive / NAME, LARGEST), type=Pending)

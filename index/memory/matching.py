@@ -31,7 +31,7 @@ class Field:
         self.positional = kind in ("stemmed", "exact")
         analyse = {"stemmed": stem, "exact": fold}.get(kind)
         self.terms: list[list[tuple[int, Any]]] = [
-            list(_positioned(_values(document.get(name)), analyse)) for document in documents
+            list(_term_positions(_values(document.get(name)), analyse)) for document in documents
         ]
         self.holders: Counter[Any] = Counter(term for terms in self.terms for term in {term for _, term in terms})
         self.average = sum(map(len, self.terms)) / len(self.terms) if self.terms else 0.0
@@ -56,7 +56,7 @@ def _values(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [] if value is None else [value]
 
 
-def _positioned(values: Iterable[Any], analyse: Callable[[str], str] | None) -> Iterator[tuple[int, Any]]:
+def _term_positions(values: Iterable[Any], analyse: Callable[[str], str] | None) -> Iterator[tuple[int, Any]]:
     position = 0
     for value in values:
         for word in value.split() if analyse else [value]:
@@ -88,15 +88,15 @@ class Matcher:
             case q.Phrase():
                 return self._phrase(query)
             case q.Terms(name, values):
-                return self._having(name, set(values))
+                return self._documents_with(name, set(values))
             case q.Regex(name, pattern):
                 whole = re.compile(pattern, re.DOTALL).fullmatch
-                return self._having(name, {term for term in self.field(name).holders if whole(term)})
+                return self._documents_with(name, {term for term in self.field(name).holders if whole(term)})
             case q.Fuzzy(name, term, distance):
                 near = {other for other in self.field(name).holders if OSA.distance(term, other) <= distance}
-                return self._having(name, near)
+                return self._documents_with(name, near)
             case q.Range(name, low, high):
-                return self._having(name, {value for value in self.field(name).holders if low <= value <= high})
+                return self._documents_with(name, {value for value in self.field(name).holders if low <= value <= high})
             case q.All():
                 return dict.fromkeys(range(len(self._documents)), 1.0)
             case q.Nothing():
@@ -108,9 +108,9 @@ class Matcher:
             case q.Constant(inner, score):
                 return dict.fromkeys(self.matches(inner), score)
             case q.DisMax(queries, tie):
-                return _best([self.matches(each) for each in queries], tie)
+                return _dis_max([self.matches(each) for each in queries], tie)
 
-    def _having(self, name: str, terms: set[Any]) -> Scores:
+    def _documents_with(self, name: str, terms: set[Any]) -> Scores:
         field = self.field(name)
         return {number: 1.0 for number, held in enumerate(field.terms) if any(term in terms for _, term in held)}
 
@@ -152,7 +152,7 @@ class Matcher:
         return found
 
 
-def _best(found: list[Scores], tie: float) -> Scores:
+def _dis_max(found: list[Scores], tie: float) -> Scores:
     scores: dict[int, list[float]] = {}
     for each in found:
         for number, score in each.items():

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from index import query as q
-from index.format.document import document
+from index.format.document import index_document
 from index.memory.matching import Matcher
 from index.protocol import Explanation, Page, TermCounts, TermsPass, TermsRequest
 
@@ -20,7 +20,7 @@ class MemorySnapshot:
     """The given cables."""
 
     def __init__(self, cables: Iterable[Cable]) -> None:
-        self._documents: list[dict[str, Any]] = [document(cable) for cable in cables]
+        self._documents: list[dict[str, Any]] = [index_document(cable) for cable in cables]
         self._matcher = Matcher(self._documents)
         self.segments = 1
 

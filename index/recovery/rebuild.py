@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from corpus.errors import ArchiveError, ArchiveLocked
 from index.engines import engine
 from index.format import folder_entries
-from index.writer import ArchiveWriter, holder
+from index.writer import ArchiveWriter, lock_holder
 
 if TYPE_CHECKING:
     from index.protocol import Batch
@@ -22,10 +22,10 @@ _SMALLEST_BUFFER = 15_000_000
 class RebuildWriter(ArchiveWriter):
     """An `ArchiveWriter` that can be told what an earlier archive knew."""
 
-    def plant(self, rows: Iterable[StoredPlace]) -> None:
+    def seed_ids(self, rows: Iterable[StoredPlace]) -> None:
         """Before a file is opened: which ids its places had, so that they get them again.
 
-        An id that is not added afterwards has to go: by `close_file`, or by `forget_absent`.
+        An id that is not added afterwards has to go: by `close_file`, or by `drop_absent`.
         """
         self.ledger.begin()
         for row in rows:
@@ -40,15 +40,15 @@ class RebuildWriter(ArchiveWriter):
             )
         self.ledger.commit()
 
-    def forget_absent(self, there: Collection[str]) -> set[str]:
-        """Drop ids that are not `there`, in the index. Returns the files that held them, which are read again."""
+    def drop_absent(self, present: Collection[str]) -> set[str]:
+        """Drop ids that are not `present`, in the index. Returns the files that held them, which are read again."""
         self.ledger.begin()
         found: set[str] = set()
-        for id in [each for each in self.ledger.cable_ids() if each not in there]:
-            found.update(self.ledger.holders(id))
+        for id in [each for each in self.ledger.cable_ids() if each not in present]:
+            found.update(self.ledger.files_with(id))
             self.ledger.drop(id)
         for path in found:
-            self.ledger.reread(path)
+            self.ledger.mark_for_rereading(path)
         self.ledger.commit()
         return found
 
@@ -59,16 +59,16 @@ def exclusive(archive: Path) -> Iterator[None]:
 
     One that is too damaged to be opened nobody else can write to, either.
     """
-    held: Batch | None = None
-    folder_entries.check_writing(archive)
+    batch: Batch | None = None
+    folder_entries.check_entries_for_writing(archive)
     try:
-        held = engine.write(archive, buffer=_SMALLEST_BUFFER)
+        batch = engine.write(archive, buffer=_SMALLEST_BUFFER)
     except ArchiveLocked as error:
-        raise ArchiveLocked(f"{error.problem}{holder(archive)}", advice=error.advice) from error
+        raise ArchiveLocked(f"{error.problem}{lock_holder(archive)}", advice=error.advice) from error
     except ArchiveError:
         pass
     try:
         yield
     finally:
-        if held:
-            held.close()
+        if batch:
+            batch.close()

@@ -15,7 +15,7 @@ import msgspec
 
 from corpus.errors import ArchiveError, CorruptArchive
 from index.engines import engine
-from index.format.codec import LARGEST, Parts, Unreadable, frame, read, unpack, words
+from index.format.codec import LARGEST, Parts, Unreadable, decode_content, dictionary_words, frame, unpack
 from index.ledger import backup, sqlite
 from index.ledger.local_entities import LocalEntities
 from index.ledger.store import NAME as LEDGER
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from index.protocol import Ref, Snapshot
 
 _FILES = ("SELECT path, shown, size, sha256, settings, status, cables, duplicates, failures FROM files",)
-_HELD = (
+_PLACES = (
     "SELECT id, path, place, coalesce(wanted, id), digest, copy FROM cables JOIN paths ON number = file"
     " ORDER BY file, place",
     "SELECT id, path, place, wanted, digest, copy FROM cables ORDER BY path, place",  # before schema 3
@@ -52,40 +52,42 @@ class Salvage:
         self.archive = archive
         self.files: list[FileRow] = []
         """In the order in which they came to hold cables."""
-        self.held: list[StoredPlace] = []
+        self.places: list[StoredPlace] = []
         self.failures: list[FailureRow] = []
         self.names: dict[tuple[str, str], Entity] = {}
         """By id and collection: entities that only the sources define."""
-        self.whole = False
+        self.is_complete = False
         """Whether this is all of the ledger. Else only files are known, and not what they held."""
         try:
             self._read_ledger()
         except ArchiveError:
-            self.files, self.held, self.failures = backup.listed(archive), [], []
+            self.files, self.places, self.failures = backup.load_sources(archive), [], []
         self._snapshot: Snapshot | None = None
         with suppress(ArchiveError):
             self._snapshot = engine.open(archive)
 
     def _read_ledger(self) -> None:
-        recorded = backup.recorded(self.archive)
+        recorded = backup.recorded_state(self.archive)
         path = self.archive / LEDGER
-        if not path.exists() or (recorded and recorded != backup.checksum_of(path)):
+        if not path.exists() or (recorded and recorded != backup.file_state(path)):
             raise ArchiveError("the ledger is damaged", advice="")
-        with closing(sqlite.reading(path, 5.0)) as db:
+        with closing(sqlite.open_for_reading(path, 5.0)) as db:
             if db.execute("PRAGMA quick_check").fetchone()[0] != "ok":
                 raise ArchiveError("the ledger is damaged", advice="")
-            self.held = [StoredPlace._make((*row[:5], bool(row[5]))) for row in _rows(db, _HELD)]
+            self.places = [StoredPlace._make((*row[:5], bool(row[5]))) for row in _rows(db, _PLACES)]
             files = [msgspec.convert(dict(zip(_COLUMNS, row, strict=True)), FileRow) for row in _rows(db, _FILES)]
-            self.failures = [FailureRow(**dict(zip(_TOLD, row, strict=True))) for row in _rows(db, _FAILURES)]
+            self.failures = [
+                FailureRow(**dict(zip(_FAILURE_COLUMNS, row, strict=True))) for row in _rows(db, _FAILURES)
+            ]
             with suppress(ArchiveError):  # the first archives had no table of them
                 known_names = LocalEntities(db)
                 keys = known_names.keys()
                 self.names = {key: entity for key in keys if (entity := known_names.get(*key))}
-        order = {path: number for number, path in enumerate(dict.fromkeys(each.path for each in self.held))}
+        order = {path: number for number, path in enumerate(dict.fromkeys(each.path for each in self.places))}
         known = {row.path for row in files}
-        files += [_cut_off(path) for path in order if path not in known]
+        files += [_interrupted_row(path) for path in order if path not in known]
         self.files = sorted(files, key=lambda row: (order.get(row.path, len(order)), row.path))
-        self.whole = True
+        self.is_complete = True
 
     def cable(self, cable_id: str) -> Cable | None:
         """A cable as stored, with the entities that its source defines; None where it cannot be read any more."""
@@ -101,7 +103,7 @@ class Salvage:
 
 
 _COLUMNS = ("path", "shown", "size", "sha256", "settings", "status", "cables", "duplicates", "failures")
-_TOLD = ("path", "shown", "place", "reason", "advice")
+_FAILURE_COLUMNS = ("path", "shown", "place", "reason", "advice")
 
 
 def _rows(db: sqlite.Connection, forms: tuple[str, ...]) -> list[tuple[Any, ...]]:
@@ -117,20 +119,20 @@ def _stored(snapshot: Snapshot, ref: Ref) -> Cable:
     try:
         return unpack(Parts(*snapshot.fetch([ref], Parts._fields)[0]))
     except CorruptArchive:  # it has no such fields
-        return unpacked(snapshot.fetch([ref], ["blob"])[0][0])
+        return unpack_any_version(snapshot.fetch([ref], ["blob"])[0][0])
 
 
-def unpacked(blob: bytes) -> Cable:
+def unpack_any_version(blob: bytes) -> Cable:
     """A cable as it was stored before schema 5, whole in one field. Raises Unreadable."""
     try:
-        return read(frame(blob))
+        return decode_content(frame(blob))
     except Unreadable:
-        return read(_inflated(blob))
+        return decode_content(_inflate_before_schema_4(blob))
 
 
-def _inflated(blob: bytes) -> bytes:
+def _inflate_before_schema_4(blob: bytes) -> bytes:
     """Before schema 4: CRC-32 of the content, big endian, then raw deflate of it. Raises Unreadable."""
-    inflate = zlib.decompressobj(wbits=-zlib.MAX_WBITS, zdict=words())
+    inflate = zlib.decompressobj(wbits=-zlib.MAX_WBITS, zdict=dictionary_words())
     try:
         content = inflate.decompress(blob[4:], LARGEST)
     except zlib.error as error:
@@ -140,5 +142,5 @@ def _inflated(blob: bytes) -> bytes:
     return content
 
 
-def _cut_off(path: str) -> FileRow:
+def _interrupted_row(path: str) -> FileRow:
     return FileRow(path=path, shown=path, size=0, sha256="", settings="", status="skipped")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from corpus.counts import number_of
+from corpus.counts import pluralize
 from corpus.files import atomic_file
 from corpus.lazy_regex import lazily
 from index.protocol import Damage, Verification
@@ -38,7 +38,7 @@ HOLDS = {
 _ALWAYS = ("store", "term", "idx", "pos", "fast", "fieldnorm")
 
 
-class Lists(NamedTuple):
+class SegmentList(NamedTuple):
     """What the engine's list of segments says, and what stands in the folder besides."""
 
     segments: dict[str, int]
@@ -75,7 +75,7 @@ class _Meta(msgspec.Struct):
     segments: list[_Segment]
 
 
-def lists(archive: Path) -> Lists | str:
+def read_segment_list(archive: Path) -> SegmentList | str:
     """What meta.json lists; or what is wrong with it."""
     folder = archive / connection.FOLDER
     segments: dict[str, int] = {}
@@ -98,42 +98,42 @@ def lists(archive: Path) -> Lists | str:
         if each.deletes:
             files.append(f"{name}.{each.deletes.opstamp}.del")
     strays = there - set(files) - {META}
-    return Lists(segments, tuple(files), tuple(sorted(name for name in strays if not name.endswith(".lock"))))
+    return SegmentList(segments, tuple(files), tuple(sorted(name for name in strays if not name.endswith(".lock"))))
 
 
 def verify(archive: Path, sound: Collection[str] = ()) -> Verification:
     """See Engine."""
-    found = lists(archive)
+    found = read_segment_list(archive)
     if isinstance(found, str):
         return Verification(problem=found)
-    damaged = tuple(damages(archive, found, sound))
-    problem = "" if damaged else impossible(archive, found)
+    damaged = tuple(find_damage(archive, found, sound))
+    problem = "" if damaged else inconsistency(archive, found)
     return Verification(damaged, problem, found.strays)
 
 
-def impossible(archive: Path, found: Lists) -> str:
+def inconsistency(archive: Path, found: SegmentList) -> str:
     """What a list says that its files, all sound, cannot hold; "" where it may be true."""
     for name, cables in found.segments.items():
         held = (archive / connection.FOLDER / f"{name}.fieldnorm").stat().st_size
         if held < cables:  # it has a byte a cable, and more
-            return f"meta.json, the list of segments, is damaged: {name} cannot hold {number_of(cables, 'cable')}"
+            return f"meta.json, the list of segments, is damaged: {name} cannot hold {pluralize(cables, 'cable')}"
     return ""
 
 
-def damages(archive: Path, found: Lists, sound: Collection[str] = ()) -> Iterator[Damage]:
+def find_damage(archive: Path, found: SegmentList, sound: Collection[str] = ()) -> Iterator[Damage]:
     """Every file of a segment that is missing, cut short or changed."""
     total = sum(found.segments.values())
     for name in found.files:
         if name in sound:
             continue
-        trouble = trouble_of(archive / connection.FOLDER / name)
+        trouble = checksum_error(archive / connection.FOLDER / name)
         if trouble:
             count = found.segments[name.partition(".")[0]]
             held = HOLDS[name.rpartition(".")[2]]
-            yield Damage(name, trouble, f"{held}, of {count:,} of {number_of(total, 'cable')}")
+            yield Damage(name, trouble, f"{held}, of {count:,} of {pluralize(total, 'cable')}")
 
 
-def trouble_of(path: Path) -> str:
+def checksum_error(path: Path) -> str:
     """What is wrong with a segment file by its own checksum; "" when it is as it was written."""
     try:
         state = path.stat()

@@ -19,7 +19,7 @@ from index.tantivy import analyzers
 FOLDER = folder_entries.FOLDER
 _ATTEMPTS = 5
 _ATTEMPTS_TO_REMOVE = 100
-_NO_ROOM = 32 << 20
+_DISK_FULL_BELOW = 32 << 20
 """Bytes: with less, a disk is full for who writes segments."""
 _REFUSALS = ("PermissionDenied", "Permission denied", "ReadOnlyFilesystem", "Read-only file system")
 
@@ -30,28 +30,28 @@ def create(archive: Path) -> tantivy.Index:
 
     folder = archive / FOLDER
     folder.mkdir(parents=True, exist_ok=True)  # a run that was killed at once may have left an empty one
-    with translated(archive):
-        made = tantivy.Index(build_schema(), path=str(folder), reuse=True)
-        analyzers.register(made)
-    return made
+    with translate_engine_errors(archive):
+        new_index = tantivy.Index(build_schema(), path=str(folder), reuse=True)
+        analyzers.register(new_index)
+    return new_index
 
 
 def open_index(archive: Path) -> tantivy.Index:
     """The engine index of an archive. Raises CorruptArchive, ArchiveError."""
-    with translated(archive):
-        found = tantivy.Index.open(str(archive / FOLDER))
-        analyzers.register(found)
-    return found
+    with translate_engine_errors(archive):
+        index = tantivy.Index.open(str(archive / FOLDER))
+        analyzers.register(index)
+    return index
 
 
 def open_reading(archive: Path) -> tuple[tantivy.Index, tantivy.Searcher]:
     """The index and its last commit, also where nothing may be written. Raises CorruptArchive, ArchiveError."""
     with suppress(_NotWritable):
         found = open_index(archive)
-        with translated(archive):
-            return found, _guarded(archive, found.searcher())
+        with translate_engine_errors(archive):
+            return found, _guard(archive, found.searcher())
     for attempt in range(_ATTEMPTS):
-        with suppress(_GoneMeanwhile):
+        with suppress(_FilesRemoved):
             return _open_mirrored(archive, last=attempt == _ATTEMPTS - 1)
     raise AssertionError("the last attempt returns or raises")
 
@@ -67,10 +67,10 @@ def _open_mirrored(archive: Path, *, last: bool) -> tuple[tantivy.Index, tantivy
         for path in source.iterdir():
             if path.suffix != ".lock":
                 (mirror / path.name).symlink_to(path)
-        with translated(archive):
+        with translate_engine_errors(archive):
             found = tantivy.Index.open(str(mirror))
             analyzers.register(found)
-            return found, _guarded(archive, found.searcher())
+            return found, _guard(archive, found.searcher())
     except _NotWritable as error:
         raise ArchiveError(
             f"the archive at {archive} cannot be read: {error.__cause__}",
@@ -79,7 +79,7 @@ def _open_mirrored(archive: Path, *, last: bool) -> tuple[tantivy.Index, tantivy
     except CorruptArchive as error:
         # Its owner may write just now and remove a file between the listing and the opening.
         if not last:
-            raise _GoneMeanwhile from error
+            raise _FilesRemoved from error
         raise
     except OSError as error:
         raise ArchiveError(
@@ -93,7 +93,7 @@ def _open_mirrored(archive: Path, *, last: bool) -> tuple[tantivy.Index, tantivy
                 break  # else the engine made its lock while we were at it
 
 
-def share(archive: Path) -> None:
+def share_permissions(archive: Path) -> None:
     """Let those read the engine's lists who may read the rest: it makes them the writer's alone. Raises OSError."""
     for name in ("meta.json", folder_entries.MANAGED):
         path = archive / FOLDER / name
@@ -101,7 +101,7 @@ def share(archive: Path) -> None:
             shutil.copymode(archive / "manifest.json", path)
 
 
-class _Guarded:
+class _CheckedSearcher:
     """A searcher that raises nothing but our errors, whoever asks it."""
 
     def __init__(self, archive: Path, searcher: tantivy.Searcher) -> None:
@@ -114,26 +114,26 @@ class _Guarded:
 
         archive = self._archive  # a function that held `self` would keep the files open until cycles are collected
 
-        def asked(*args: Any, **options: Any) -> Any:
+        def checked_call(*args: Any, **options: Any) -> Any:
             try:  # a search asks some forty times: a context manager around each took a tenth of it
                 return found(*args, **options)
             except BaseException as error:
-                _raise(error, archive)
+                _raise_translated(error, archive)
 
-        setattr(self, name, asked)  # looked up once
-        return asked
+        setattr(self, name, checked_call)  # looked up once
+        return checked_call
 
 
-def bare(searcher: tantivy.Searcher) -> tantivy.Searcher:
+def unwrap(searcher: tantivy.Searcher) -> tantivy.Searcher:
     """The engine's own object, for its methods that take one. The caller translates their errors."""
-    return searcher._searcher if isinstance(searcher, _Guarded) else searcher
+    return searcher._searcher if isinstance(searcher, _CheckedSearcher) else searcher
 
 
-def _guarded(archive: Path, searcher: tantivy.Searcher) -> tantivy.Searcher:
-    return cast("tantivy.Searcher", _Guarded(archive, searcher))
+def _guard(archive: Path, searcher: tantivy.Searcher) -> tantivy.Searcher:
+    return cast("tantivy.Searcher", _CheckedSearcher(archive, searcher))
 
 
-class _GoneMeanwhile(Exception):
+class _FilesRemoved(Exception):
     """Try again."""
 
 
@@ -142,7 +142,7 @@ class _NotWritable(ArchiveError):
 
 
 @contextmanager
-def translated(archive: Path) -> Iterator[None]:
+def translate_engine_errors(archive: Path) -> Iterator[None]:
     """Turn the engine's errors, panics included, into ours.
 
     The engine itself has then already printed a panic to descriptor 2 of the process. That stays: the descriptor
@@ -152,30 +152,33 @@ def translated(archive: Path) -> Iterator[None]:
     try:
         yield
     except BaseException as error:
-        _raise(error, archive)
+        _raise_translated(error, archive)
 
 
-def _raise(error: BaseException, archive: Path) -> NoReturn:
-    """Raise what `_ours` makes of an error that is being handled."""
-    ours = _ours(error, archive)
+def _raise_translated(error: BaseException, archive: Path) -> NoReturn:
+    """Raise what `_translate_exception` makes of an error that is being handled."""
+    translated_error = _translate_exception(error, archive)
     try:
-        if ours is error:
+        if translated_error is error:
             raise
-        raise ours from error
+        raise translated_error from error
     finally:
-        del ours, error  # an error whose traceback holds it keeps all else there, the engine's locks among it
+        del (
+            translated_error,
+            error,
+        )  # an error whose traceback holds it keeps all else there, the engine's locks among it
 
 
-def _ours(error: BaseException, archive: Path) -> BaseException:
+def _translate_exception(error: BaseException, archive: Path) -> BaseException:
     """What an error of the engine is to our users; any other error as it is."""
     if isinstance(error, CablesError):
         return error
     if isinstance(error, (ValueError, OSError)):
-        return _translate(str(error), archive, getattr(error, "errno", None))
+        return _translate_message(str(error), archive, getattr(error, "errno", None))
     if isinstance(error, MemoryError):
         from corpus.files import system_errors
 
-        return system_errors.translated(error, archive)
+        return system_errors.translate_os_error(error, archive)
     # A panic in the engine is pyo3's PanicException, which is no Exception; its class cannot be imported.
     if type(error).__name__ == "PanicException":
         return CorruptArchive(
@@ -191,22 +194,24 @@ def _not_writable(archive: Path) -> _NotWritable:
     )
 
 
-def _translate(message: str, archive: Path, number: int | None = None) -> ArchiveError:
+def _translate_message(message: str, archive: Path, number: int | None = None) -> ArchiveError:
     if "LockBusy" in message:
         return ArchiveLocked(
             f"another process is writing to {archive}", advice="Wait until it has finished, then try again."
         )
     from corpus.files import system_errors  # where all goes well it is not needed
 
-    number = number or system_errors.number_in(message)
+    number = number or system_errors.error_number_in(message)
     if number in (errno.EACCES, errno.EPERM, errno.EROFS):
         return _not_writable(archive)
-    if found := system_errors.known(number, archive):
+    if found := system_errors.known_os_error(number, archive):
         return found
     if "worker thread" in message or "writer was killed" in message:  # so it says when it could not write in between
         room = shutil.disk_usage(archive).free
         return ArchiveError(
-            f"the disk that holds {archive} is full" if room < _NO_ROOM else f"could not write to {archive}: {message}",
+            f"the disk that holds {archive} is full"
+            if room < _DISK_FULL_BELOW
+            else f"could not write to {archive}: {message}",
             advice="Free some space and run the same command again: what was committed is safe.",
         )
     if any(said in message for said in _REFUSALS):

@@ -73,11 +73,11 @@ class TantivyEngine:
 
     def share(self, archive: Path) -> None:
         """See Engine."""
-        connection.share(archive)
+        connection.share_permissions(archive)
 
     def translated(self, archive: Path) -> AbstractContextManager[None]:
         """See Engine."""
-        return connection.translated(archive)
+        return connection.translate_engine_errors(archive)
 
 
 def _only(terms: list[str]) -> str:

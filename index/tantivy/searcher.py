@@ -11,7 +11,7 @@ import tantivy
 
 from corpus.errors import CorruptArchive
 from index import query as q
-from index.format.remedy import remedy
+from index.format.remedy import repair_advice
 from index.protocol import Explanation, Page, TermCounts, TermsPass
 from index.tantivy import connection
 from index.tantivy.paging import Pages
@@ -103,7 +103,7 @@ class TantivySnapshot:
                 found.append(tuple([stored[name][0] for name in names]))
         except LookupError as error:
             raise CorruptArchive(
-                f"a stored cable of {self._archive} is damaged ({error})", advice=remedy(self._archive)
+                f"a stored cable of {self._archive} is damaged ({error})", advice=repair_advice(self._archive)
             ) from error
         return found
 
@@ -120,17 +120,17 @@ class TantivySnapshot:
     def explain(self, query: q.Query, ref: Ref) -> Explanation | None:
         """See Snapshot."""
         address = tantivy.DocAddress(*cast("tuple[int, int]", ref))
-        with connection.translated(self._archive):
+        with connection.translate_engine_errors(self._archive):
             try:
-                tree = self._translate(query).explain(connection.bare(self._searcher), address).to_json()
+                tree = self._translate(query).explain(connection.unwrap(self._searcher), address).to_json()
             except ValueError:  # so says the engine that it does not match
                 return None
-        return _explanation(msgspec.json.decode(tree))
+        return _parse_explanation(msgspec.json.decode(tree))
 
 
-def _explanation(tree: dict[str, Any]) -> Explanation:
+def _parse_explanation(tree: dict[str, Any]) -> Explanation:
     """What the engine's tree of values says, its branches told apart by the engine's short names."""
-    values = {node["description"].partition(",")[0]: node["value"] for node in _nodes(tree)}
+    values = {node["description"].partition(",")[0]: node["value"] for node in _explanation_nodes(tree)}
     return Explanation(
         score=tree["value"],
         frequency=values.get("freq", 0),
@@ -140,7 +140,7 @@ def _explanation(tree: dict[str, Any]) -> Explanation:
     )
 
 
-def _nodes(tree: dict[str, Any]) -> Iterator[dict[str, Any]]:
+def _explanation_nodes(tree: dict[str, Any]) -> Iterator[dict[str, Any]]:
     waiting = [tree]
     while waiting:
         current = waiting.pop()

@@ -23,40 +23,40 @@ class TantivyBatch:
         self._archive = archive
         index = connection.open_index(archive)
         self._schema = index.schema
-        with connection.translated(archive):
+        with connection.translate_engine_errors(archive):
             # One indexing thread: the tagger's processes have the other cores, and one thread leaves fewer, larger
             # segments.
             self._writer = index.writer(heap_size=heap, num_threads=1)
 
     def put(self, cable_id: str, values: dict[str, Any]) -> None:
         """Write a cable in the place of any other of its id; `values` as index/format/document.py makes them."""
-        with connection.translated(self._archive):
+        with connection.translate_engine_errors(self._archive):
             self._writer.delete_documents_by_term("id", cable_id)
             self._writer.add_document(tantivy.Document.from_dict(values, self._schema))
 
     def delete(self, cable_id: str) -> None:
         """Remove a cable; nothing where there is none."""
-        with connection.translated(self._archive):
+        with connection.translate_engine_errors(self._archive):
             self._writer.delete_documents_by_term("id", cable_id)
 
     def commit(self) -> None:
         """Make all of it visible to snapshots that are opened from now on, durably."""
-        with connection.translated(self._archive):
+        with connection.translate_engine_errors(self._archive):
             self._writer.commit()
 
     def rollback(self) -> None:
         """Drop all of it."""
-        with connection.translated(self._archive):
+        with connection.translate_engine_errors(self._archive):
             self._writer.rollback()
 
     def tidy(self) -> None:
         """Remove files that no commit names any more."""
-        with connection.translated(self._archive):
+        with connection.translate_engine_errors(self._archive):
             self._writer.garbage_collect_files()
 
     def wait_for_merges(self) -> None:
         """Wait until the engine has merged small segments. The batch cannot be used afterwards."""
-        with connection.translated(self._archive):
+        with connection.translate_engine_errors(self._archive):
             self._writer.wait_merging_threads()
 
     def close(self) -> None:

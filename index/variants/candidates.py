@@ -23,11 +23,11 @@ from typing import Any
 
 import numpy as np
 
-from index.variants.minhash import BITS_OF_WIDTH, REACH, ROW, WIDEST, WIDTH, possible
+from index.variants.minhash import BITS_OF_WIDTH, REACH, ROW, WIDEST, WIDTH, may_be_versions
 
-MOST = 200
+MAX_NEIGHBOURS = 200
 """Cables that look like one cable. What more of them repeat is a form; all pairs of it would never be compared."""
-CROWD = 2_000
+MAX_KEY_SHARERS = 2_000
 """Cables that share a key other than a day. One that more share tells nothing."""
 
 _BANDS = 10
@@ -42,7 +42,7 @@ _NUMBER = np.uint64(0xFFFFFFFF)
 """The bits of a key that are the cable's number."""
 
 
-class Neighbours:
+class CandidateIndex:
     """Sketches of cables, which are called by small numbers, and their keys.
 
     State: an array with a row for each number (zeros where there is no sketch), two sorted arrays of keys of each kind.
@@ -50,9 +50,9 @@ class Neighbours:
 
     def __init__(self) -> None:
         self._rows: Any = np.zeros(1_024, ROW)
-        self._keys: list[_Keys] = [_Keys() for _ in range(_BANDS + 4)]
+        self._keys: list[_SortedKeys] = [_SortedKeys() for _ in range(_BANDS + 4)]
 
-    def put(self, numbers: Sequence[int], sketches: Sequence[bytes | None]) -> None:
+    def set_sketches(self, numbers: Sequence[int], sketches: Sequence[bytes | None]) -> None:
         """These cables have these sketches now; None where one has none, or is gone. Each number stands once."""
         if not numbers:
             return
@@ -60,10 +60,10 @@ class Neighbours:
         self._grow(int(places.max()) + 1)
         known = places[self._rows["size"][places] > 0]
         if len(known):
-            gone = np.zeros(len(self._rows), bool)
-            gone[known] = True
+            replaced = np.zeros(len(self._rows), bool)
+            replaced[known] = True
             for each in self._keys:
-                each.drop(gone)
+                each.drop(replaced)
         none = bytes(self._rows.dtype.itemsize)
         self._rows[places] = np.frombuffer(b"".join([each or none for each in sketches]), ROW)
         places = np.sort(places[self._rows["size"][places] > 0])
@@ -71,21 +71,23 @@ class Neighbours:
         for each, (chosen, values) in zip(self._keys, _keys_of(rows), strict=True):
             each.add(values.astype(np.uint64) << np.uint64(32) | places[chosen].astype(np.uint64))
 
-    def pairs(self, numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
+    def candidate_pairs(self, numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
         """Pairs (of numbers, the lower first) that may be versions, of which one is among these; each once.
 
         Symmetric: whether a pair comes out does not depend on which of the two is asked for, except among forms
-        (`MOST`, `CROWD`).
+        (`MAX_NEIGHBOURS`, `MAX_KEY_SHARERS`).
         """
-        asked = np.array(sorted({each for each in numbers if each < len(self._rows)}), np.int64)
-        asked = asked[self._rows["size"][asked] > 0]
-        found = [pair for left, right in self._proposed(asked) for pair in self._alike(asked, left, right)]
+        queried = np.array(sorted({each for each in numbers if each < len(self._rows)}), np.int64)
+        queried = queried[self._rows["size"][queried] > 0]
+        found = [
+            pair for left, right in self._pairs_by_key(queried) for pair in self._similar_pairs(queried, left, right)
+        ]
         if not found:
             return
         both = np.unique(np.array(found, np.int64), axis=0)
-        many = np.bincount(both[:, 0], minlength=len(asked)) > MOST
+        many = np.bincount(both[:, 0], minlength=len(queried)) > MAX_NEIGHBOURS
         both = both[~many[both[:, 0]]]
-        both[:, 0] = asked[both[:, 0]]
+        both[:, 0] = queried[both[:, 0]]
         both.sort(axis=1)
         yield from (tuple(pair) for pair in np.unique(both, axis=0).tolist())
 
@@ -95,47 +97,47 @@ class Neighbours:
             rows[: len(self._rows)] = self._rows
             self._rows = rows
 
-    def _alike(self, asked: Any, left: Any, right: Any) -> Iterator[tuple[int, int]]:
-        """Of pairs (place in `asked`, number) those whose sketches allow it."""
+    def _similar_pairs(self, queried: Any, left: Any, right: Any) -> Iterator[tuple[int, int]]:
+        """Of pairs (place in `queried`, number) those whose sketches allow it."""
         for start in range(0, len(left), _PAIRS):
             one, other = left[start : start + _PAIRS], right[start : start + _PAIRS]
-            apart = asked[one] != other
-            one, other = one[apart], other[apart]
-            chosen = possible(self._taken(asked[one]), self._taken(other))
+            different = queried[one] != other
+            one, other = one[different], other[different]
+            chosen = may_be_versions(self._select_rows(queried[one]), self._select_rows(other))
             yield from zip(one[chosen].tolist(), other[chosen].tolist(), strict=True)
 
-    def _taken(self, places: Any) -> Any:
+    def _select_rows(self, places: Any) -> Any:
         # As four numbers each: the array library copies rows of fields one by one.
         return self._rows.view(np.uint64).reshape(-1, 4)[places].view(ROW).ravel()
 
-    def _proposed(self, asked: Any) -> Iterator[tuple[Any, Any]]:
-        """Pairs (place in `asked`, number) that share a key, by kinds of keys; some of several kinds."""
-        rows = self._rows[asked]
+    def _pairs_by_key(self, queried: Any) -> Iterator[tuple[Any, Any]]:
+        """Pairs (place in `queried`, number) that share a key, by kinds of keys; some of several kinds."""
+        rows = self._rows[queried]
         first = (rows["when"] >> BITS_OF_WIDTH).astype(np.int64)
         last = first + (rows["when"] & WIDTH)
         dated = first > 0
         # Numbers, words: within a month, counted from the farther end of a span, and the undated; those ask for all.
         low = np.where(dated, _day(first - REACH - WIDEST), 0)
         high = np.where(dated, _day(last + REACH), _LAST)
-        nothing = np.zeros(len(asked), np.int64)
+        nothing = np.zeros(len(queried), np.int64)
         *keyed, title, narrow, wide = zip(self._keys, _keys_of(rows), strict=True)
         for kind, (chosen, values) in keyed:
             hi = (values >> 16) << 16
-            yield from kind.between(chosen, hi + low[chosen], hi + high[chosen], CROWD)
+            yield from kind.pairs_in_range(chosen, hi + low[chosen], hi + high[chosen], MAX_KEY_SHARERS)
             some = dated[chosen]
-            yield from kind.between(chosen[some], hi[some], hi[some], CROWD)
+            yield from kind.pairs_in_range(chosen[some], hi[some], hi[some], MAX_KEY_SHARERS)
         kind, (chosen, values) = title
         hi = (values >> 16) << 16
-        yield from kind.between(chosen, hi, hi + np.where(dated, nothing, _LAST)[chosen], CROWD)
+        yield from kind.pairs_in_range(chosen, hi, hi + np.where(dated, nothing, _LAST)[chosen], MAX_KEY_SHARERS)
         chosen = np.flatnonzero(dated)
-        yield from narrow[0].between(chosen, first[chosen], last[chosen], None)
-        for one, other in wide[0].between(chosen, np.maximum(first[chosen] - WIDEST, 1), last[chosen], None):
+        yield from narrow[0].pairs_in_range(chosen, first[chosen], last[chosen], None)
+        for one, other in wide[0].pairs_in_range(chosen, np.maximum(first[chosen] - WIDEST, 1), last[chosen], None):
             when = self._rows["when"][other]
             shared = (when >> BITS_OF_WIDTH) + (when & WIDTH) >= first[one]
             yield one[shared], other[shared]
 
 
-class _Keys:
+class _SortedKeys:
     """Keys of one kind: value (32 bits), then the cable's number (32 bits). State: two sorted arrays."""
 
     def __init__(self) -> None:
@@ -143,21 +145,21 @@ class _Keys:
 
     def add(self, keys: Any) -> None:
         """More keys, in any order."""
-        settled, recent = self._parts
+        merged, recent = self._parts
         recent = np.sort(np.concatenate((recent, keys)))
         if len(recent) > _RECENT:
             # Two sorted runs: what numpy calls stable merges them.
-            settled, recent = np.sort(np.concatenate((settled, recent)), kind="stable"), recent[:0]
-        self._parts = [settled, recent]
+            merged, recent = np.sort(np.concatenate((merged, recent)), kind="stable"), recent[:0]
+        self._parts = [merged, recent]
 
     def drop(self, gone: Any) -> None:
         """Without the cables of these numbers, an array of truth values."""
         self._parts = [part[~gone[_numbers(part)]] for part in self._parts]
 
-    def between(self, asked: Any, low: Any, high: Any, most: int | None) -> Iterator[tuple[Any, Any]]:
+    def pairs_in_range(self, queried: Any, low: Any, high: Any, most: int | None) -> Iterator[tuple[Any, Any]]:
         """(who asks, number) of all keys from `low` to `high`, both included; nothing where there are over `most`."""
         order = np.argsort(low)  # looked up in order, neighbours are in the processor's cache
-        asked, low, high = asked[order], low[order], high[order]
+        queried, low, high = queried[order], low[order], high[order]
         below = low.astype(np.uint64) << np.uint64(32)
         above = high.astype(np.uint64) << np.uint64(32) | _NUMBER
         starts = [np.searchsorted(part, below) for part in self._parts]
@@ -167,14 +169,14 @@ class _Keys:
         crowded = sum(counts) > most if most is not None else np.zeros(len(low), bool)
         for part, start, count in zip(self._parts, starts, counts, strict=True):
             count[crowded] = 0
-            for some in _portions(count):
+            for some in _batches(count):
                 many = count[some]
                 # 0, 1, 2 ... within each stretch, behind its start.
                 within = np.arange(many.sum()) - np.repeat(np.cumsum(many) - many, many)
-                yield np.repeat(asked[some], many), _numbers(part[np.repeat(start[some], many) + within])
+                yield np.repeat(queried[some], many), _numbers(part[np.repeat(start[some], many) + within])
 
 
-def _portions(count: Any) -> Iterator[slice]:
+def _batches(count: Any) -> Iterator[slice]:
     """Stretches of an array of counts whose sums are about `_PAIRS`, none of them without anything."""
     total = np.cumsum(count)
     start = 0

@@ -2,7 +2,7 @@
 
 Wording alone does not say so: a monthly form report repeats last month's words, one message goes to two presidents on
 one day with another name in it. Days, numbers and figures have to agree, the more the less the wording does.
-`same` is a function of the two cables alone and symmetric, so that the order of ingest cannot matter.
+`version_share` is a function of the two cables alone and symmetric, so that the order of ingest cannot matter.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from corpus.authority.folding import fold
-from index.variants.minhash import REACH, days, number_of, receivers_of, senders_of
+from index.variants.minhash import REACH, day_range, receivers_of, sender_number, senders_of
 
 if TYPE_CHECKING:
     from corpus.records import Cable
@@ -39,20 +39,20 @@ NOTE = "editorial note"
 """Editors quote; what they write about a cable is no version of it."""
 
 
-class Text:
-    """A body as `same` compares it: words, pairs of neighbours, figures. Made once for all its comparisons."""
+class ComparedText:
+    """A body as `version_share` compares it: words, pairs of neighbours, figures. Made once for all its comparisons."""
 
     def __init__(self, cable: Cable) -> None:
         self.cable = cable
         self.words = _WORD.findall(_BRACKETS.sub(" ", cable.body.lower()))
         self.pairs = frozenset(zip(self.words, self.words[1:], strict=False))
         self.figures = Counter(word for word in self.words if word[0].isdigit())
-        self.number = number_of(cable)
-        self.first, self.width = days(cable.date)
+        self.number = sender_number(cable)
+        self.first, self.width = day_range(cable.date)
         self.senders, self.receivers = senders_of(cable), receivers_of(cable)
 
 
-def same(one: Text, other: Text) -> float | None:
+def version_share(one: ComparedText, other: ComparedText) -> float | None:
     """How much of the shorter text the longer one has (0 to 1), where the two are versions; None where they are not."""
     short, long = sorted((one, other), key=lambda text: len(text.words))
     ratio = len(short.words) / len(long.words) if long.words else 0
@@ -65,37 +65,37 @@ def same(one: Text, other: Text) -> float | None:
 
     found = LCSseq.similarity(short.words, long.words) / len(short.words)
     if found >= VERBATIM and ratio >= SHORTEST_VERBATIM and _figures_agree(short, long):
-        return found if _gap(one, other) <= REACH else None
+        return found if _days_apart(one, other) <= REACH else None
     if NOTE in (one.cable.kind, other.cable.kind):
         return None
-    if one.number and one.number == other.number and _gap(one, other) <= REACH:
+    if one.number and one.number == other.number and _days_apart(one, other) <= REACH:
         return found if found >= NUMBERED else None
     if one.number and other.number:
         return None
-    if _differ(one.senders, other.senders) or _differ(one.receivers, other.receivers):
+    if _are_disjoint(one.senders, other.senders) or _are_disjoint(one.receivers, other.receivers):
         # One text sent to two posts, a name or two in it changed: two messages.
         return None
     if not (one.first and other.first):
         # Nothing but the heading speaks for one document.
         one_title = fold(one.cable.title) == fold(other.cable.title) and one.cable.kind == other.cable.kind
         return found if one_title and found >= 0.95 and ratio >= SHORTEST_KIND else None
-    if _gap(one, other) > 0 or ratio < (SHORTEST if one.cable.kind == other.cable.kind else SHORTEST_KIND):
+    if _days_apart(one, other) > 0 or ratio < (SHORTEST if one.cable.kind == other.cable.kind else SHORTEST_KIND):
         return None
     return found if found >= CONTAINED else None
 
 
-def _differ(one: set[str], other: set[str]) -> bool:
+def _are_disjoint(one: set[str], other: set[str]) -> bool:
     return bool(one and other) and one.isdisjoint(other)
 
 
-def _gap(one: Text, other: Text) -> int:
+def _days_apart(one: ComparedText, other: ComparedText) -> int:
     """Days between the two; 0 where they share one or one has no date."""
     if not one.first or not other.first:
         return 0
     return max(0, one.first - other.first - other.width, other.first - one.first - one.width)
 
 
-def _figures_agree(short: Text, long: Text) -> bool:
+def _figures_agree(short: ComparedText, long: ComparedText) -> bool:
     """Whether all figures of the shorter text but one in fifty, and one, stand in the longer one."""
     missing = (short.figures - long.figures).total()
     return missing <= 1 + short.figures.total() // 50

@@ -19,7 +19,7 @@ from zlib import crc32
 from corpus.authority.folding import fold
 from corpus.messages.numbers import fold_number
 from corpus.words import indexed_text
-from index.format.codec import words
+from index.format.codec import dictionary_words
 
 if TYPE_CHECKING:
     from corpus.records import Cable, DateSpan
@@ -64,30 +64,30 @@ def sketch(cable: Cable, indexed: str | None = None) -> bytes | None:
     words = set(text.lower().split()) - _commonest()
     if len(words) < FEWEST:
         return None
-    first, width = days(cable.date)
+    first, width = day_range(cable.date)
     receivers = 0
     for post in receivers_of(cable):
         receivers |= 1 << crc32(post.encode()) % 8
     return _LAYOUT.pack(
-        check(),
+        hash_check_byte(),
         min(255, round(8 * log2(len(words)))),
         max((_hash(post, 255) for post in senders_of(cable)), default=0),
         receivers,
-        _hash(number_of(cable), 65_535),
+        _hash(sender_number(cable), 65_535),
         _hash(f"{fold(cable.title)}\n{cable.kind}", 65_535),
         first << BITS_OF_WIDTH | width,
         _bits(words),
     )
 
 
-def days(span: DateSpan) -> tuple[int, int]:
+def day_range(span: DateSpan) -> tuple[int, int]:
     """(first day as an ordinal, days after it) of a date; (0, 0) where it is unknown or too wide to tell anything."""
     if not span.earliest or not span.latest or (span.latest - span.earliest).days > WIDEST:
         return 0, 0
     return span.earliest.toordinal(), (span.latest - span.earliest).days
 
 
-def number_of(cable: Cable) -> str:
+def sender_number(cable: Cable) -> str:
     """What its sender called the cable; "" where that is not printed."""
     return fold_number(cable.number) or cable.mrn.upper()
 
@@ -103,17 +103,17 @@ def receivers_of(cable: Cable) -> set[str]:
 
 
 @cache
-def check() -> int:
+def hash_check_byte() -> int:
     """One byte that changes when the library hashes otherwise: such sketches cannot be compared with older ones."""
     return sum(_bits({f"probe {number} Ceaușescu" for number in range(40)})) % 251 + 1
 
 
 def is_current(stored: bytes) -> bool:
     """Whether a sketch was made with the hashing of today."""
-    return stored[0] == check()
+    return stored[0] == hash_check_byte()
 
 
-def possible(one: Any, other: Any) -> Any:
+def may_be_versions(one: Any, other: Any) -> Any:
     """Which of these pairs may be versions: two arrays of `ROW`, as long as one another; an array of truth values.
 
     Symmetric, and a question of the two alone. What it rules out by facts, index/variants/decision.py rules out.
@@ -170,5 +170,5 @@ def _bits(words: Iterable[str]) -> bytes:
 @cache
 def _commonest() -> frozenset[str]:
     # Rising in frequency, as index/format/codec.py needs it.
-    common = words().decode().lower().split()
+    common = dictionary_words().decode().lower().split()
     return frozenset(common[-_COMMONEST:])

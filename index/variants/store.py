@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from corpus.records import Cable
-    from index.variants.candidates import Neighbours
-    from index.variants.decision import Text
+    from index.variants.candidates import CandidateIndex
+    from index.variants.decision import ComparedText
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS versions (
@@ -38,40 +38,43 @@ Group = tuple[str, ...]
 """Ids: a cable, then all that were found to be versions of it, sorted."""
 
 
-class Versions:
+class VersionStore:
     """The table behind one open ledger. State: what its writer has changed, and the sketches once they were needed."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
         self.changed: set[int] = set()
-        """Serials of rows of `cables` that were written, removed or took another's place since `settle`."""
-        self._neighbours: Neighbours | None = None
+        """Serials of rows of `cables` that were written, removed or took another's place since `update_pairs`."""
+        self._neighbours: CandidateIndex | None = None
 
     def reset(self) -> None:
         """What was written may have been taken back: the sketches are read from the ledger when they are needed."""
         self.changed.clear()
         self._neighbours = None
 
-    def forget(self, cable_id: str) -> None:
+    def remove(self, cable_id: str) -> None:
         """The cable is gone, or says something else now."""
         self._db.execute("DELETE FROM versions WHERE id = ? OR other = ?", (cable_id, cable_id))
 
-    def settle(self, touched: Iterable[str], read: Callable[[str], Cable | None]) -> None:
+    def update_pairs(self, changed: Iterable[str], read: Callable[[str], Cable | None]) -> None:
         """Find the versions of cables that were written, inside the ledger's open transaction.
 
         `read` gives a cable as the index has it now, None where it has none.
         """
-        written = sorted(set(touched))
+        written = sorted(set(changed))
         if not written:
             return
-        from index.variants.decision import Text, same  # searches read what was found, and find nothing themselves
+        from index.variants.decision import (  # searches read what was found, and find nothing themselves
+            ComparedText,
+            version_share,
+        )
 
-        neighbours, stale = self._brought_up_to_date(read)
+        neighbours, stale = self._load_sketches(read)
         written = sorted({*written, *stale})
         for column in ("id", "other"):
             self._db.execute(f"DELETE FROM versions WHERE {column} IN {_MANY}", (json.dumps(written),))
         asked = self._rows("id", written)
-        pairs = list(neighbours.pairs(serial for serial, _, _ in asked))
+        pairs = list(neighbours.candidate_pairs(serial for serial, _, _ in asked))
         names = {
             serial: id for serial, id, _ in self._rows("serial", sorted({each for pair in pairs for each in pair}))
         }
@@ -79,30 +82,30 @@ class Versions:
 
         # Pairs in order ask for neighbours: most cables are read once.
         @lru_cache(maxsize=256)
-        def text(id: str) -> Text | None:
+        def text(id: str) -> ComparedText | None:
             cable = read(id)
-            return Text(cable) if cable else None
+            return ComparedText(cable) if cable else None
 
-        for first, second in sorted(alike.union(self._one_number(written))):
+        for first, second in sorted(alike.union(self._pairs_with_number(written))):
             one, other = text(first), text(second)
-            share = same(one, other) if one and other else None
+            share = version_share(one, other) if one and other else None
             if share is not None:
                 self._db.execute("INSERT OR REPLACE INTO versions VALUES (?,?,?)", (first, second, share))
 
-    def _brought_up_to_date(self, read: Callable[[str], Cable | None]) -> tuple[Neighbours, list[str]]:
+    def _load_sketches(self, read: Callable[[str], Cable | None]) -> tuple[CandidateIndex, list[str]]:
         """The sketches as the ledger has them, and the ids of cables whose sketches had to be made anew."""
         if self._neighbours is not None:
             now = {serial: stored for serial, _, stored in self._rows("serial", sorted(self.changed))}
-            self._neighbours.put(list(self.changed), [now.get(serial) for serial in self.changed])
+            self._neighbours.set_sketches(list(self.changed), [now.get(serial) for serial in self.changed])
             self.changed.clear()
             return self._neighbours, []
-        from index.variants.candidates import Neighbours  # loads a library: only when cables are written
+        from index.variants.candidates import CandidateIndex  # loads a library: only when cables are written
         from index.variants.minhash import is_current, sketch
 
-        self._neighbours, stale = Neighbours(), []
+        self._neighbours, stale = CandidateIndex(), []
         rows = self._db.execute("SELECT serial, id, sketch FROM cables WHERE copy = 0 AND sketch IS NOT NULL")
         while some := rows.fetchmany(_AT_A_TIME):
-            self._neighbours.put([row[0] for row in some], [row[2] for row in some])
+            self._neighbours.set_sketches([row[0] for row in some], [row[2] for row in some])
             stale += [id for _, id, stored in some if not is_current(stored)]
         for id in stale:
             # The library hashes otherwise than when this cable was written.
@@ -110,7 +113,7 @@ class Versions:
             made = sketch(cable) if cable else None
             self._db.execute("UPDATE cables SET sketch = ? WHERE id = ? AND sketch IS NOT NULL", (made, id))
         self.changed = {serial for serial, _, _ in self._rows("id", stale)}
-        return self._brought_up_to_date(read)[0], stale
+        return self._load_sketches(read)[0], stale
 
     def _rows(self, column: str, values: Sequence[str | int]) -> list[tuple[int, str, bytes | None]]:
         """(serial, id, sketch) of the cables with these serials or ids that are no copies."""
@@ -123,7 +126,7 @@ class Versions:
             )
         ]
 
-    def _one_number(self, written: list[str]) -> list[tuple[str, str]]:
+    def _pairs_with_number(self, written: list[str]) -> list[tuple[str, str]]:
         """Pairs that print one id ("~2"), of which one was written: whatever their sketches, they are compared."""
         renamed = self._db.execute(
             f"SELECT wanted FROM cables WHERE id IN {_MANY} AND wanted IS NOT NULL"
@@ -148,10 +151,10 @@ class Versions:
 
     def groups(self) -> list[Group]:
         """All groups of two and more, by their first ids."""
-        return grouped(self._db.execute("SELECT id, other FROM versions"))
+        return group_pairs(self._db.execute("SELECT id, other FROM versions"))
 
 
-def grouped(pairs: Iterable[tuple[str, str]]) -> list[Group]:
+def group_pairs(pairs: Iterable[tuple[str, str]]) -> list[Group]:
     """Groups of a set of pairs: again and again the cable with most versions left, and these. By first id.
 
     Depends on the pairs alone, not on their order.

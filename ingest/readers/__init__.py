@@ -1,4 +1,4 @@
-"""One module per format, one function `read(source) -> Iterator[Cable | Failure]`; loaded when asked for."""
+"""One module per format, one function `read_cables(source) -> Iterator[Cable | Failure]`; loaded when asked for."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ READERS = {
 """What `--format` takes and `sniff` gives. """
 
 TABLES = ("csv", "jsonl")
-"""Readers whose `read(source, mapping=...)` takes a mapping from columns to fields."""
+"""Readers whose `read_cables(source, mapping=...)` takes a mapping from columns to fields."""
 
 
 def check_name(name: str) -> str:
@@ -43,10 +43,12 @@ def check_name(name: str) -> str:
 
 
 def reader(name: str, mapping: Mapping | None = None) -> Reader:
-    """The `read` function of the reader called `name`; tables are read by `mapping`. Raises BadSource."""
+    """The `read_cables` function of the reader called `name`; tables are read by `mapping`. Raises BadSource."""
     module = import_module(READERS[check_name(name)])
-    read: Reader = partial(module.read, mapping=mapping) if mapping is not None and name in TABLES else module.read
-    return read
+    read_cables: Reader = (
+        partial(module.read_cables, mapping=mapping) if mapping is not None and name in TABLES else module.read_cables
+    )
+    return read_cables
 
 
 def version(name: str) -> int:

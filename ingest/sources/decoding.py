@@ -155,7 +155,7 @@ def _wide(sample: bytes) -> str:
 
 def _code_page(content: bytes) -> str:
     """The likeliest code page of bytes that are no UTF-8. cp1252 where nothing speaks for another."""
-    sample = _telling(content)
+    sample = _non_ascii_sample(content)
     high = sum(byte > 0x7F for byte in sample)
     # A text with accents here and there is Latin; one that is largely high bytes can be Cyrillic or Chinese.
     if high * 4 > sum(byte > 0x40 for byte in sample):
@@ -167,7 +167,7 @@ def _code_page(content: bytes) -> str:
     return "cp1250" if len(_EASTERN.findall(sample)) > len(_WESTERN.findall(sample)) else "cp1252"
 
 
-def _telling(content: bytes) -> bytes:
+def _non_ascii_sample(content: bytes) -> bytes:
     """Up to SAMPLE bytes from around bytes above 127: ASCII tells nothing about the code page."""
     kept, size, end = [], 0, 0
     for found in re.finditer(rb"[\x80-\xff]", content[: 32 * SAMPLE]):

@@ -99,7 +99,7 @@ def _encodes(text: str) -> bool:
     return True
 
 
-def shown(path: str) -> str:
+def printable_path(path: str) -> str:
     """A path that can be printed, stored and read back: "/"-separated, one line, valid Unicode."""
     return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", path.replace(os.sep, "/"))
 
@@ -112,4 +112,4 @@ def unreadable(error: OSError) -> BadSource:
     if isinstance(error, FileNotFoundError):
         return BadSource(f"cannot be read: {why}", advice="it was there a moment ago: ingest again")
     otherwise = "check the disk, the link or the network drive"
-    return BadSource(f"cannot be read: {why}", advice=system_errors.advice(error.errno, otherwise))
+    return BadSource(f"cannot be read: {why}", advice=system_errors.os_error_advice(error.errno, otherwise))

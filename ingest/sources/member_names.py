@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from ingest.sources.files import shown
+from ingest.sources.files import printable_path
 
 if TYPE_CHECKING:
     import zipfile
@@ -61,7 +61,7 @@ def member_name(raw: str) -> str:
     parts = [part for part in raw.replace("\\", "/").split("/") if part not in ("", ".", "..")]
     if parts:
         parts[0] = re.sub(r"^[A-Za-z]:", "", parts[0])
-    name = shown("/".join(part for part in parts if part))
+    name = printable_path("/".join(part for part in parts if part))
     return name[-LONGEST_NAME:] or "unnamed"
 
 

@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ingest.sources.archives import members
-from ingest.sources.files import CHUNK, SHOWN_STDIN, STDIN, FileOnDisk, shown, unreadable
+from ingest.sources.files import CHUNK, SHOWN_STDIN, STDIN, FileOnDisk, printable_path, unreadable
 from ingest.sources.items import Failure, SourceFile
 from ingest.sources.saved_pages import is_companion
 
@@ -68,7 +68,7 @@ def sources(paths: Iterable[str | Path], *, stdin: BinaryIO | None = None) -> It
 def _named(text: str, walked: set[tuple[int, int]]) -> Iterator[FileOnDisk | Failure]:
     """What one given path or pattern names. A file whose name looks like a pattern is itself."""
     if "\x00" in text:
-        yield Failure(path=shown(text), reason="not a path", advice="remove the NUL character")
+        yield Failure(path=printable_path(text), reason="not a path", advice="remove the NUL character")
     elif os.path.lexists(text):
         yield from _walk(text, walked, named=True)
     elif _GLOB.search(text):
@@ -81,15 +81,15 @@ def _named(text: str, walked: set[tuple[int, int]]) -> Iterator[FileOnDisk | Fai
                     yield file
         if not found:
             yield Failure(
-                path=shown(text),
+                path=printable_path(text),
                 reason="no file matches this pattern",
                 advice='check the folder; "**" reaches into subfolders, hidden files need a pattern with a dot',
             )
     else:
         yield Failure(
-            path=shown(text),
+            path=printable_path(text),
             reason="there is no such file or folder",
-            advice=f"check the spelling; relative paths start from {shown(str(Path.cwd()))}",
+            advice=f"check the spelling; relative paths start from {printable_path(str(Path.cwd()))}",
         )
 
 
@@ -116,7 +116,7 @@ def _walk(start: str, walked: set[tuple[int, int]], *, named: bool) -> Iterator[
         except OSError as error:
             problem = unreadable(error)
             advice = "the link leads nowhere: remove or mend it" if Path(path).is_symlink() else problem.advice
-            yield Failure(path=shown(path), reason=str(problem), advice=advice)
+            yield Failure(path=printable_path(path), reason=str(problem), advice=advice)
             continue
         beside = frozenset(name.lower() for name, _ in names)
         kept = (
@@ -137,8 +137,8 @@ def _inside(target: str, home: str) -> bool:
 
 def _leads_out(path: str, target: str) -> Failure:
     return Failure(
-        path=shown(path),
-        reason=f"a link that leads out of the folder, to {shown(target)}",
+        path=printable_path(path),
+        reason=f"a link that leads out of the folder, to {printable_path(target)}",
         advice="name what it leads to, if that is to be read as well",
     )
 
@@ -147,14 +147,14 @@ def _file(path: str, status: os.stat_result, *, named: bool) -> FileOnDisk | Fai
     mode = status.st_mode
     if stat.S_ISREG(mode):
         return FileOnDisk(
-            path=shown(path), location=Path(path).absolute(), size=status.st_size, mtime_ns=status.st_mtime_ns
+            path=printable_path(path), location=Path(path).absolute(), size=status.st_size, mtime_ns=status.st_mtime_ns
         )
     if stat.S_ISFIFO(mode) and named:
         # The shell's <(command) is a pipe that the user named; one found in a folder would wait for ever.
         with Path(path).open("rb") as stream:
-            return _spooled(stream, shown(path))
+            return _spooled(stream, printable_path(path))
     return Failure(
-        path=shown(path),
+        path=printable_path(path),
         reason="neither a file nor a folder (a device, socket or pipe)",
         advice="name a regular file; text from another program can be piped to '-'",
     )

@@ -49,7 +49,7 @@ _SIGNATURE = re.compile(r"(?:^|[.\"')]\s+|\bunquote\s+)(?P<name>[A-Z][A-Za-z'’
 _NO_SIGNATURE = frozenset(("nnnn", "bt", "summary", "comment", "unquote", "confidential", "unclassified", "secret"))
 
 
-def signature(text: str) -> Candidate | None:
+def signing_officer(text: str) -> Candidate | None:
     """The signing officer, whose surname is the last word of a text in capitals (truecased)."""
     end = len(text)
     lowest = max(0, end - _END)
@@ -70,7 +70,7 @@ def signature(text: str) -> Candidate | None:
     return Candidate(start + found.start("name"), start + found.end("name"), "PERSON", "signature")
 
 
-def titled(text: str) -> Iterator[Candidate]:
+def titled_persons(text: str) -> Iterator[Candidate]:
     """Persons after a title: "FonMin Vaarvik". Words that are common, offices too, end the name."""
     for found in _TITLED.finditer(text):
         start = end = found.start("name")
@@ -79,7 +79,7 @@ def titled(text: str) -> Iterator[Candidate]:
             if (
                 (is_word(plain) and plain.lower() not in SMALL)
                 or fold(plain) in TITLES
-                or (plain.lower() in MONTHS and not _given(word, found["name"]))
+                or (plain.lower() in MONTHS and not _is_given_name(word, found["name"]))
                 or (plain.isupper() and len(plain) > 2)
             ):
                 break
@@ -89,7 +89,7 @@ def titled(text: str) -> Iterator[Candidate]:
             yield Candidate(start, start + len(name), "PERSON", "title")
 
 
-def _given(word: re.Match[str], name: str) -> bool:
+def _is_given_name(word: re.Match[str], name: str) -> bool:
     """Whether a month's name is a person's: "Ambassador Jan Vaarvik", not "Ambassador January 12"."""
     return word.start() == 0 and word.end() < len(name)
 
@@ -101,7 +101,7 @@ _NEXT_WORDS = re.compile(r"[A-Z][\w'’]*(?: [^\W\d_][\w'’]*){0,2}")
 _NUMBERED = re.compile(r" {0,3}(?:A-)?\d{3,6}\b")
 
 
-def posts(text: str) -> Iterator[Candidate]:
+def american_posts(text: str) -> Iterator[Candidate]:
     """American posts in the sentence: "AmEmbassy New Delhi". One with a number is a message."""
     for found in _ADDRESS.finditer(text):
         following = _NEXT_WORDS.match(text, found.end())

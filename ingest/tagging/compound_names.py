@@ -47,12 +47,14 @@ _PARTY = frozenset(("party", "partido", "parti", "partito"))
 _NO_PARTY = name_words.words("no-party")
 
 
-def composed(found: Words, owners: Sequence[NamedSpan | None], shouted: Callable[[int], bool]) -> Iterator[Composed]:
+def compound_names(
+    found: Words, owners: Sequence[NamedSpan | None], shouted: Callable[[int], bool]
+) -> Iterator[Composed]:
     """The composed names of a text whose words `owners` have been taken so far. In order, none overlapping."""
     words = found.words
     at = 0
     while at < len(words):
-        name = _from(at, words, owners, shouted)
+        name = _compound_at(at, words, owners, shouted)
         if name is not None:
             yield name
             at = name.stop
@@ -60,7 +62,7 @@ def composed(found: Words, owners: Sequence[NamedSpan | None], shouted: Callable
             at += 1
 
 
-def _from(
+def _compound_at(
     at: int, words: list[str], owners: Sequence[NamedSpan | None], shouted: Callable[[int], bool]
 ) -> Composed | None:
     owner = owners[at]
@@ -106,7 +108,7 @@ def _office(
 ) -> Composed | None:
     for end in range(min(len(words), stop + _LONGEST_OFFICE), stop, -1):
         part = words[stop:end]
-        if any(word is BREAK or not word[0].isalpha() for word in part) or not _closed(stop, end, owners):
+        if any(word is BREAK or not word[0].isalpha() for word in part) or not _is_self_contained(stop, end, owners):
             continue
         if not shouted(at) and part[0][0].islower():
             continue  # "Romanian congress": in mixed case a name has its capital
@@ -135,7 +137,7 @@ def _party(
     if at and words[at - 1].lower() in _NO_PARTY:
         return None
     last = end + 1
-    return Composed(at, last, "PARTY", "party") if _closed(at, last, owners) else None
+    return Composed(at, last, "PARTY", "party") if _is_self_contained(at, last, owners) else None
 
 
 def _part(owner: NamedSpan, words: list[str], owners: Sequence[NamedSpan | None]) -> Composed | None:
@@ -149,7 +151,7 @@ def _part(owner: NamedSpan, words: list[str], owners: Sequence[NamedSpan | None]
         ):
             return None
         grouped = word.lower() == "group" and words[end - 1].lower() == "working"
-        if (grouped or word.lower() in _PARTS) and _closed(owner.first, end + 1, owners):
+        if (grouped or word.lower() in _PARTS) and _is_self_contained(owner.first, end + 1, owners):
             return Composed(owner.first, end + 1, "ORG", "part")
     return None
 
@@ -158,13 +160,13 @@ def _institution(owner: NamedSpan, words: list[str], owners: Sequence[NamedSpan 
     """ "Warsaw Medical Academy", "Canberra Times"."""
     first, stop = owner.first, owner.stop
     for end in range(stop, min(len(words), stop + 2)):
-        if words[end].lower() in _INSTITUTIONS and _closed(first, end + 1, owners):
+        if words[end].lower() in _INSTITUTIONS and _is_self_contained(first, end + 1, owners):
             return Composed(first, end + 1, "ORG", "institution")
         if words[end] is BREAK or not words[end][0].isalpha() or words[end].lower() in _ORDINARY:
             break
     return None
 
 
-def _closed(first: int, stop: int, owners: Sequence[NamedSpan | None]) -> bool:
+def _is_self_contained(first: int, stop: int, owners: Sequence[NamedSpan | None]) -> bool:
     """Whether no name crosses the bounds of these words."""
     return all(o is None or (o.first >= first and o.stop <= stop) for o in owners[first:stop])

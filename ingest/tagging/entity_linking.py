@@ -82,11 +82,11 @@ class Context:
         """The foreign country that the cable is about by its post, "" where there is none."""
         return self.posts[0] if self.posts and self.posts[0] != "US" else ""
 
-    def speaks_of(self, code: str) -> bool:
+    def names_country(self, code: str) -> bool:
         """Whether the cable's posts or its text name this country."""
         return code in self.posts or self.near[code] > 0
 
-    def notice(self, words: Iterable[str], recognised: Entities) -> None:
+    def count_countries(self, words: Iterable[str], recognised: Entities) -> None:
         """Count the countries that a text names: places, persons and parties of one country, adjectives of nations."""
         for name in recognised.names:
             if name.alias is None or name.alias.form in governments() or (name.label == "PARTY" and name.alias.acronym):
@@ -99,20 +99,20 @@ class Context:
                 self.near[id.removeprefix("country/")] += 1
 
 
-def choose(candidates: Sequence[Entity], context: Context) -> tuple[Entity | None, str]:
+def choose_entity(candidates: Sequence[Entity], context: Context) -> tuple[Entity | None, str]:
     """(the one meant or None, what decided: "", " year", " post", " near")."""
-    if len(candidates) == 1 or one_place(candidates):
+    if len(candidates) == 1 or is_one_place(candidates):
         return candidates[0], ""
     if context.year:
         of_time = tuple(
             e for e in candidates if e.earliest <= context.year and (not e.latest or context.year <= e.latest)
         )
-        if of_time and (len(of_time) == 1 or one_place(of_time)):
+        if of_time and (len(of_time) == 1 or is_one_place(of_time)):
             return of_time[0], " year"
         candidates = of_time or candidates
     for code in context.posts:
         there = [entity for entity in candidates if entity.country == code]
-        if there and (len(there) == 1 or one_place(there)):
+        if there and (len(there) == 1 or is_one_place(there)):
             return there[0], " post"
     ranked = sorted(candidates, key=lambda entity: -context.near[entity.country])
     first, second = context.near[ranked[0].country], context.near[ranked[1].country]
@@ -121,12 +121,12 @@ def choose(candidates: Sequence[Entity], context: Context) -> tuple[Entity | Non
     return None, ""
 
 
-def one_place(candidates: Sequence[Entity]) -> bool:
+def is_one_place(candidates: Sequence[Entity]) -> bool:
     """Singapore the city and Singapore the state: the facets show the same place. Two brothers are two persons."""
     return len({e.country for e in candidates}) == 1 and {e.label for e in candidates} == {"PLACE"}
 
 
-def by_alias(alias: Alias, modelled: EntityLabel | None, context: Context) -> Link | None:
+def link_alias(alias: Alias, modelled: EntityLabel | None, context: Context) -> Link | None:
     """The entity behind a form of the authority files; None where the form is not believed here at all.
 
     `modelled` is what the model takes it for. Short forms are used again and again: a party's or a body's counts
@@ -134,19 +134,19 @@ def by_alias(alias: Alias, modelled: EntityLabel | None, context: Context) -> Li
     """
     form = alias.form.upper() if alias.acronym else alias.form
     candidates = tuple(e for e in alias.entities if not _too_early(e, context, 0 if alias.acronym else _SLACK))
-    believed = tuple(e for e in candidates if _believed(e, alias, modelled, context))
+    believed = tuple(e for e in candidates if _is_plausible(e, alias, modelled, context))
     if candidates and not believed and all(e.label == "PARTY" for e in alias.entities):
         # Whose it is stays open; that it is a party's is likely where the model sees a body.
         return Link("", f"ambiguous:{form}", "PARTY" if modelled == "ORG" else modelled) if modelled else None
     if not believed:
         return Link("", "model", modelled) if modelled else None
-    entity, decided = choose(believed, context)
+    entity, decided = choose_entity(believed, context)
     if entity is None:
         return Link("", f"ambiguous:{form}", modelled or believed[0].label)
     return Link(entity.id, f"alias:{form}{decided}", entity.label)
 
 
-def _believed(entity: Entity, alias: Alias, modelled: EntityLabel | None, context: Context) -> bool:
+def _is_plausible(entity: Entity, alias: Alias, modelled: EntityLabel | None, context: Context) -> bool:
     """Whether an entity may be meant at all by a form that names many things in the world.
 
     A party's short form or a party named by common words counts in a cable that has to do with its country; so does
@@ -158,9 +158,9 @@ def _believed(entity: Entity, alias: Alias, modelled: EntityLabel | None, contex
             return True
         known = len(alias.entities) == 1 and modelled in ("PARTY", "ORG") and short
         alone = known and entity.country in _ABROAD
-        return alone or _supported(entity, context)
+        return alone or _is_about_country(entity, context)
     if entity.id.startswith("place/") and " " not in alias.form and modelled != "PLACE":
-        return _supported(entity, context)
+        return _is_about_country(entity, context)
     return True
 
 
@@ -168,26 +168,26 @@ def _too_early(entity: Entity, context: Context, slack: int = 0) -> bool:
     return entity.label in ("PARTY", "ORG") and 0 < context.year < entity.earliest - slack
 
 
-def _supported(entity: Entity, context: Context) -> bool:
-    return not entity.country or context.speaks_of(entity.country) or not (context.posts or context.near)
+def _is_about_country(entity: Entity, context: Context) -> bool:
+    return not entity.country or context.names_country(entity.country) or not (context.posts or context.near)
 
 
-def by_words(printed: str, label: EntityLabel, context: Context) -> Link | None:
+def link_words(printed: str, label: EntityLabel, context: Context) -> Link | None:
     """A place, party or body by its printed words, where these mean several or count as names in context only."""
     candidates = [entity for entity in lookup(printed) if entity.label == label]
-    if label == "PARTY" and (home := _at_home(printed, context)):
+    if label == "PARTY" and (home := _home_party(printed, context)):
         return home
     if not candidates:
         return None
-    entity, decided = choose(candidates, context)
+    entity, decided = choose_entity(candidates, context)
     if entity is None:
         return Link("", f"ambiguous:{fold(printed)}", label)
-    if label != "PLACE" and entity.country and not context.speaks_of(entity.country):
+    if label != "PLACE" and entity.country and not context.names_country(entity.country):
         return None
     return Link(entity.id, f"alias:{fold(printed)}{decided}", label)
 
 
-def _at_home(printed: str, context: Context) -> Link | None:
+def _home_party(printed: str, context: Context) -> Link | None:
     """A party of the country that the cable is about: "Labor Party" in Port Louis is the Mauritian one."""
     leading = context.near.most_common(2)
     near = leading[0][0] if leading and (len(leading) == 1 or leading[0][1] >= _NEAR_LEAD * leading[1][1]) else ""
@@ -225,7 +225,7 @@ class Persons:
         surname = words[0] if entity.country in _FAMILY_FIRST else words[-1]
         self._surnames.setdefault(surname, set()).add(entity.id)
 
-    def full(self, printed: str) -> Link | None:
+    def link_full_name(self, printed: str) -> Link | None:
         """A person by a name in full that no authority knows, None where it is no such name."""
         words = printed.split()
         if not 2 <= len(words) <= 4 or not all(map(_PLAIN_NAME.match, words)):
@@ -247,7 +247,7 @@ class Persons:
         self.learn(printed, entity)
         return Link(entity.id, f"name:{entity.name}", "PERSON")
 
-    def bare(self, printed: str) -> Link | None:
+    def link_surname(self, printed: str) -> Link | None:
         """A person by the surname, or by a name read before."""
         form = fold(printed)
         if form in self._names:

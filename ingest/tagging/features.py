@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ingest.tagging.tokens import BREAK, cut
+from ingest.tagging.tokens import BREAK, tokenize_text
 from ingest.tagging.truecasing import forms
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class Words(NamedTuple):
 
 def words_of(repaired: Repaired, gazetteer: Gazetteer) -> Words:
     """The words of the truecased text; the gazetteer reads the printed one, which has the same length."""
-    printed, starts, ends = cut(repaired.printed)
+    printed, starts, ends = tokenize_text(repaired.printed)
     hits = gazetteer.hits(repaired.printed, printed, starts, ends, repaired.shouted)
     cased = [
         BREAK if word is BREAK else repaired.cased[start:end]

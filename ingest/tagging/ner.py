@@ -18,8 +18,8 @@ from corpus.authority.offices import cablese
 from corpus.authority.posts import find_post
 from corpus.dates import MONTHS
 from ingest.tagging.abbreviations import Definition, definitions
-from ingest.tagging.candidates import posts, signature, titled
-from ingest.tagging.compound_names import composed
+from ingest.tagging.candidates import american_posts, signing_officer, titled_persons
+from ingest.tagging.compound_names import compound_names
 from ingest.tagging.normalise import overlaps
 from ingest.tagging.phrase_matcher import is_message
 from ingest.tagging.spans import LAID_ASIDE, SMALL, TITLES, NamedSpan
@@ -79,11 +79,11 @@ class Entities(NamedTuple):
 def recognise(
     repaired: Repaired, found: Words, modelled: Iterable[Modelled], context: DocumentContext | None = None
 ) -> Entities:
-    """All names of a text; `modelled` is what the model says of its words. `told` goes from part to part of a body."""
-    return _Text(repaired, found, context or DocumentContext()).recognise(modelled)
+    """All names of a text. `modelled`: the model's spans. `document_context` is passed from part to part of a body."""
+    return _NameMerger(repaired, found, context or DocumentContext()).recognise(modelled)
 
 
-class _Text:
+class _NameMerger:
     """One text under reading: its words, and which of them names have taken."""
 
     def __init__(self, repaired: Repaired, found: Words, context: DocumentContext) -> None:
@@ -106,7 +106,7 @@ class _Text:
                 office="" if alias.entities else alias.office,
             )
             for first, stop, alias in found.hits
-            if not (alias.label == "PERSON" and self._goes_on(stop))
+            if not (alias.label == "PERSON" and self._hyphen_continues(stop))
         ]
         model = list(self._model_names(modelled))
         read = {(name.first, name.stop): name.label for name in model}
@@ -115,11 +115,11 @@ class _Text:
         self._define(defined)
         self._compose()
         for candidate in self._candidates():
-            self._claim(candidate)
+            self._add_candidate(candidate)
         known_short = [*self._context.definitions, *defined]
-        self._unify(known_short)
-        self._doubt()
-        self._again(known_short)
+        self._unify_labels(known_short)
+        self._drop_doubtful()
+        self._propagate(known_short)
         self._context.define(defined)
         return Entities(self._names(), defined)
 
@@ -160,7 +160,7 @@ class _Text:
             first += 1
         return first
 
-    def _goes_on(self, stop: int) -> bool:
+    def _hyphen_continues(self, stop: int) -> bool:
         """Whether a hyphen makes another name of a person's: "Kim Il-yong", "Franco-American"; not "Tito-inspired"."""
         words = self._found.words
         if stop + 1 >= len(words) or words[stop] not in "-–" or self._found.starts[stop] > self._found.ends[stop - 1]:
@@ -190,19 +190,19 @@ class _Text:
         for name in sorted(names, key=lambda name: (name.first - name.stop, name.alias is None)):
             owners = {id(o): o for o in self._owner[name.first : name.stop] if o is not None}
             if not owners:
-                self._take(name)
+                self._assign(name)
                 continue
             other = next(iter(owners.values()))
             same = (other.first, other.stop) == (name.first, name.stop)
             # "Georgia", "Lincoln": the model reads the context; but a state's name, or a long one, is stronger.
-            if same and name.label == "PERSON" != other.label and other.alias and not _strong(other.alias):
-                self._take(name)
+            if same and name.label == "PERSON" != other.label and other.alias and not _is_strong(other.alias):
+                self._assign(name)
 
-    def _take(self, name: NamedSpan) -> None:
+    def _assign(self, name: NamedSpan) -> None:
         for at in range(name.first, name.stop):
             self._owner[at] = name
 
-    def _drop(self, name: NamedSpan) -> None:
+    def _unassign(self, name: NamedSpan) -> None:
         for at in range(name.first, name.stop):
             self._owner[at] = None
 
@@ -213,45 +213,47 @@ class _Text:
             if each.label is None and not any(o.first < each.short_at and o.alias for o in inside.values()):
                 for name in inside.values():
                     if name.first >= each.short_at:
-                        self._drop(name)
+                        self._unassign(name)
                 continue
             label = each.label
             for name in inside.values():
                 if name.first < each.short_at and (name.alias or label is None):
                     label = name.label if name.stop - name.first == each.long_stop - each.first else label or name.label
-                self._drop(name)
+                self._unassign(name)
             alias = next((n.alias for n in inside.values() if n.alias and n.first == each.first), None)
-            whole = alias is not None and any(
+            covers_long_form = alias is not None and any(
                 n.first == each.first and n.stop >= each.long_stop for n in inside.values()
             )
-            self._take(NamedSpan(each.first, each.stop, label or "ORG", "defined", alias if whole else None, each))
+            self._assign(
+                NamedSpan(each.first, each.stop, label or "ORG", "defined", alias if covers_long_form else None, each)
+            )
 
     def _compose(self) -> None:
         """Names made of known ones and of words that say what is named (ingest/tagging/compound_names.py)."""
-        for name in composed(self._found, self._owner, self._shouted):
+        for name in compound_names(self._found, self._owner, self._is_in_capitals):
             for owner in {id(o): o for o in self._owner[name.first : name.stop] if o is not None}.values():
-                self._drop(owner)
-            self._take(NamedSpan(name.first, name.stop, name.label, name.rule, None, None, name.office, name.country))
+                self._unassign(owner)
+            self._assign(NamedSpan(name.first, name.stop, name.label, name.rule, None, None, name.office, name.country))
 
     def _candidates(self) -> Iterator[Candidate]:
         text = self._repaired.cased
-        yield from posts(text)
-        yield from titled(text)
-        if self._context.ends and self._repaired.shouted and (last := signature(text)):
+        yield from american_posts(text)
+        yield from titled_persons(text)
+        if self._context.ends and self._repaired.shouted and (last := signing_officer(text)):
             yield last
 
-    def _claim(self, each: Candidate) -> None:
+    def _add_candidate(self, each: Candidate) -> None:
         """A candidate stands if it is free, or holds only shorter names of its own label."""
         first = bisect_right(self._found.ends, each.start)
         stop = bisect_left(self._found.starts, each.end)
         owners = {id(o): o for o in self._owner[first:stop] if o is not None}
-        if first >= stop or any(not self._yields(owner, first, stop, each) for owner in owners.values()):
+        if first >= stop or any(not self._gives_way(owner, first, stop, each) for owner in owners.values()):
             return
         for owner in owners.values():
-            self._drop(owner)
-        self._take(NamedSpan(first, stop, each.label, each.rule))
+            self._unassign(owner)
+        self._assign(NamedSpan(first, stop, each.label, each.rule))
 
-    def _yields(self, owner: NamedSpan, first: int, stop: int, each: Candidate) -> bool:
+    def _gives_way(self, owner: NamedSpan, first: int, stop: int, each: Candidate) -> bool:
         """Whether a name gives way to a candidate that holds words first..stop."""
         if each.rule == "post" and owner.rule == "model":
             return True
@@ -263,7 +265,7 @@ class _Text:
             return True  # "Mrs. Vlachou": a title knows better than the model
         return owner.label == each.label and owner.stop - owner.first < stop - first
 
-    def _unify(self, defined: Sequence[Definition]) -> None:
+    def _unify_labels(self, defined: Sequence[Definition]) -> None:
         """One printed name, one label: by votes, in which those who know count more."""
         votes = self._context.votes
         names = self._names()
@@ -282,9 +284,9 @@ class _Text:
                 if name.stop - name.first > 1 and last["PERSON"] > 2 and last.most_common(1)[0][0] == "PERSON":
                     best = "PERSON"  # "Eleni Vlachou" where Mrs. Vlachou speaks
                 if best != name.label:
-                    self._take(name._replace(label=best))
+                    self._assign(name._replace(label=best))
 
-    def _doubt(self) -> None:
+    def _drop_doubtful(self) -> None:
         """In capitals the model alone is not believed about places, nor about what is named once by one poor word.
 
         Of 138 such places in telegrams one in four was one; misprints and surnames were the rest. What the
@@ -292,12 +294,16 @@ class _Text:
         """
         times = Counter(self._form(name) for name in self._names())
         for name in self._names():
-            if name.rule == "model" and self._shouted(name.first) and not lookup(self._printed(name), name.label):
+            if (
+                name.rule == "model"
+                and self._is_in_capitals(name.first)
+                and not lookup(self._printed(name), name.label)
+            ):
                 single, once = name.stop - name.first == 1, times[self._form(name)] == 1
-                if self._unproved(name, single=single, once=once):
-                    self._drop(name)
+                if self._is_doubtful(name, single=single, once=once):
+                    self._unassign(name)
 
-    def _unproved(self, name: NamedSpan, *, single: bool, once: bool) -> bool:
+    def _is_doubtful(self, name: NamedSpan, *, single: bool, once: bool) -> bool:
         last = self._found.words[name.stop - 1]
         match name.label:
             case "PLACE":
@@ -310,9 +316,9 @@ class _Text:
             case _:
                 return False
 
-    def _again(self, defined: Sequence[Definition]) -> None:
+    def _propagate(self, defined: Sequence[Definition]) -> None:
         """A name that is sure in one place is one in all: surnames, short forms, single words."""
-        nothing = {fold(each.short) for each in defined if each.label is None}
+        common_nouns = {fold(each.short) for each in defined if each.label is None}
         labels, introduced = self._context.labels, self._context.introduced
         labels.update((fold(each.short), each.label) for each in defined if each.label)
         for name in self._names():
@@ -327,26 +333,26 @@ class _Text:
                 labels.setdefault(fold(words[0]), name.label)
         for at, word in enumerate(self._found.words):
             form = fold(word)
-            if form in nothing:
+            if form in common_nouns:
                 if (owner := self._owner[at]) and owner.stop - owner.first == 1:
-                    self._drop(owner)
+                    self._unassign(owner)
                 continue
             if self._owner[at] is not None or form not in labels or len(form) < 3:
                 continue
             if is_word(word):
                 # "HEAP" after "JOHN HEAP" is he; "WILL" after "GEORGE WILL" mostly is not.
-                if form not in introduced or rank(word) < _COMMONEST or not self._shouted(at):
+                if form not in introduced or rank(word) < _COMMONEST or not self._is_in_capitals(at):
                     continue
             elif not word[0].isupper():
                 continue
             if is_message(self._found.words, self._found.starts, self._found.ends, at + 1) and labels[form] != "PERSON":
                 continue
-            self._take(NamedSpan(at, at + 1, labels[form], "again"))
+            self._assign(NamedSpan(at, at + 1, labels[form], "again"))
 
-    def _shouted(self, at: int) -> bool:
+    def _is_in_capitals(self, at: int) -> bool:
         start = self._found.starts[at]
         return overlaps(start, start + 1, self._repaired.shouted)
 
 
-def _strong(alias: Alias) -> bool:
+def _is_strong(alias: Alias) -> bool:
     return alias.acronym or " " in alias.form or not alias.entities or alias.entities[0].id.startswith("country/")

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from ingest.tagging.truecasing import is_word, known, rank, truecased
+from ingest.tagging.truecasing import is_known_word, is_word, rank, truecased
 
 _UPPER_SHARE = 0.8
 _SHORT = 40
@@ -67,9 +67,9 @@ class Repaired:
 
 def repair(body: str) -> Repaired:
     """Repair `body`: linear in its length. Text in mixed case keeps its letters."""
-    text = _blanked(body)
+    text = _blank_headers(body)
     shouted = capitals(text)
-    text, cuts = _joined(text, shouted)
+    text, cuts = _join_broken_words(text, shouted)
     if cuts:
         shouted = capitals(text)
     parts, last = [], 0
@@ -80,7 +80,7 @@ def repair(body: str) -> Repaired:
     return Repaired(printed=text, cased=cased, shouted=tuple(shouted), cuts=tuple(cuts))
 
 
-def _blanked(body: str) -> str:
+def _blank_headers(body: str) -> str:
     """Header lines, page headers and section joins as blanks: names in them are senders and messages."""
     if not any(map(str.isupper, body)):
         return body
@@ -96,7 +96,7 @@ def _blanked(body: str) -> str:
     return text
 
 
-def _joined(text: str, shouted: list[tuple[int, int]]) -> tuple[str, list[tuple[int, int]]]:
+def _join_broken_words(text: str, shouted: list[tuple[int, int]]) -> tuple[str, list[tuple[int, int]]]:
     """The text without the breaks inside words, and where what was taken out."""
     parts: list[str] = []
     cuts: list[tuple[int, int]] = []
@@ -104,7 +104,7 @@ def _joined(text: str, shouted: list[tuple[int, int]]) -> tuple[str, list[tuple[
     at = 0
     while found := _BROKEN.search(text, at):
         at = found.start("tail")  # "A- B- C": the tail may be broken, too
-        glue = _glue(found, overlaps(*found.span(), shouted))
+        glue = _joining_mark(found, overlaps(*found.span(), shouted))
         if glue is None:
             continue
         start, end = found.span("gap")
@@ -118,21 +118,21 @@ def _joined(text: str, shouted: list[tuple[int, int]]) -> tuple[str, list[tuple[
     return "".join(parts), cuts
 
 
-def _glue(found: re.Match[str], shouting: bool) -> str | None:
+def _joining_mark(found: re.Match[str], shouting: bool) -> str | None:
     """What joins the halves of a broken word: nothing, a hyphen, or None where nothing is broken."""
     head, tail = found["head"], found["tail"]
     if "\n" not in found["gap"] and not shouting:
         return None  # "North- South" of a mixed text: a slip of the pen, read as printed
-    if known(head + tail) and not _rarer(head + tail, head, tail):
+    if is_known_word(head + tail) and not _is_rare_join(head + tail, head, tail):
         return ""
     if head.lower() in _JOINED or (is_word(head) and is_word(tail)):
         return "-"
-    if known(head) and known(tail):
+    if is_known_word(head) and is_known_word(tail):
         return "-"  # "SOVIET- AMERICAN"
     return ""
 
 
-def _rarer(joined: str, head: str, tail: str) -> bool:
+def _is_rare_join(joined: str, head: str, tail: str) -> bool:
     """Whether two common words make one that is hardly ever printed: "burdensharing" is a slip of some printer."""
     return is_word(head) and is_word(tail) and rank(joined) > 4 * max(rank(head), rank(tail), 1_000)
 
@@ -145,19 +145,19 @@ def overlaps(start: int, end: int, spans: list[tuple[int, int]] | tuple[tuple[in
 
 def capitals(text: str) -> list[tuple[int, int]]:
     """The paragraphs that are all in capitals, as spans. A short one follows its neighbours: the whole decides."""
-    overall = _share(text) >= _UPPER_SHARE
+    overall = _capitals_share(text) >= _UPPER_SHARE
     spans = []
     start = 0
     for part in text.split("\n\n"):
         end = start + len(part)
-        share = _share(part)
+        share = _capitals_share(part)
         if share >= _UPPER_SHARE if len(part) >= _SHORT else overall or (share == 1.0 and len(part) > 12):
             spans.append((start, end))
         start = end + 2
     return spans
 
 
-def _share(text: str) -> float:
+def _capitals_share(text: str) -> float:
     upper = sum(map(str.isupper, text))
     lower = sum(map(str.islower, text))
     return upper / (upper + lower) if upper + lower else 0.0

@@ -13,7 +13,7 @@ from corpus.authority.folding import fold
 from corpus.authority.offices import offices
 from corpus.records import Entity, Record
 from ingest.tagging.normalise import overlaps
-from ingest.tagging.tokens import BREAK, cut, norm
+from ingest.tagging.tokens import BREAK, compared_form, tokenize_text
 from ingest.tagging.truecasing import is_word
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def patterns() -> dict[str, list[list[str]]]:
 
 
 def _printed(name: str) -> set[tuple[str, ...]]:
-    words = [norm(word) for word in cut(name)[0]]
+    words = [compared_form(word) for word in tokenize_text(name)[0]]
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
     # "Peoples Republic", "Workers Party": the apostrophe is often left out.
@@ -211,7 +211,7 @@ class Gazetteer:
                 continue
             found = norms.get(word)
             if found is None:
-                found = norm(word)
+                found = compared_form(word)
                 found = norms[word] = found if found in known else _OTHER
             compared.append(found)
         return compared
@@ -252,7 +252,7 @@ def _is_message(alias: Alias, words: list[str], starts: list[int], ends: list[in
 
 def is_message(words: list[str], starts: list[int], ends: list[int], stop: int) -> bool:
     """Whether a number follows the words before `stop`: "LIMA 5509" is a telegram, "BONN A-212" an airgram."""
-    after = stop + 1 if stop < len(words) and norm(words[stop]) == "'s" else stop
+    after = stop + 1 if stop < len(words) and compared_form(words[stop]) == "'s" else stop
     if after + 2 < len(words) and words[after] in ("A", "a") and words[after + 1] == "-":
         after += 2
     return after < len(words) and bool(_NUMBER.match(words[after])) and starts[after] - ends[after - 1] <= 3

@@ -13,7 +13,7 @@ import msgspec
 
 from corpus.errors import TaggerDied
 from corpus.records import Cable
-from ingest.worker import Context, closed, settle, starting
+from ingest.worker import Context, can_start_cleanly, clean_start, set_up_worker
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator, Sequence
@@ -51,12 +51,12 @@ def tag_stream(cables: Iterable[Cable], *, workers: int = 1, batch: int = 64) ->
     """
     if batch < 1:
         raise ValueError(f"batch is {batch}, not at least 1")
-    if workers <= 1 or not closed():
-        return _here(cables, batch)
+    if workers <= 1 or not can_start_cleanly():
+        return _tag_in_process(cables, batch)
     return _in_processes(cables, workers, batch)
 
 
-def _here(cables: Iterable[Cable], batch: int) -> Generator[Cable]:
+def _tag_in_process(cables: Iterable[Cable], batch: int) -> Generator[Cable]:
     tagger: Tagger | None = None
     for group in _batches(cables, batch):
         tagger = tagger or load()
@@ -69,8 +69,8 @@ def _in_processes(cables: Iterable[Cable], workers: int, batch: int) -> Generato
     from concurrent.futures.process import BrokenProcessPool
 
     context = Context()
-    with starting():
-        pool = ProcessPoolExecutor(max_workers=workers, mp_context=context, initializer=_start)
+    with clean_start():
+        pool = ProcessPoolExecutor(max_workers=workers, mp_context=context, initializer=_set_up_worker)
     encoder = msgspec.msgpack.Encoder()
     decoder = msgspec.msgpack.Decoder(list[Cable])
     waiting: deque[Future[bytes]] = deque()
@@ -110,10 +110,10 @@ def _batches(cables: Iterable[Cable], size: int) -> Iterator[list[Cable]]:
 _process_tagger: Tagger | None = None
 
 
-def _start() -> None:
+def _set_up_worker() -> None:
     """Runs once in every worker: Ctrl-C is the parent's to handle, the tagger is loaded before the first batch."""
     global _process_tagger
-    settle()
+    set_up_worker()
     _process_tagger = load()
 
 

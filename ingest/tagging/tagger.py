@@ -11,7 +11,7 @@ import msgspec
 from corpus.authority.entities import by_id, office_entity
 from corpus.authority.folding import fold
 from corpus.records import Cable, Mention
-from ingest.tagging.entity_linking import Context, Link, Persons, by_alias, by_words
+from ingest.tagging.entity_linking import Context, Link, Persons, link_alias, link_words
 from ingest.tagging.features import Words, document, words_of
 from ingest.tagging.model import Found, entities, load_model
 from ingest.tagging.ner import DocumentContext, Modelled, recognise
@@ -66,25 +66,25 @@ class CablesTagger:
     def tag(self, cables: Sequence[Cable]) -> list[Cable]:
         """The cables with mentions, in their order. One that cannot be tagged comes back with a warning."""
         out: list[Cable] = []
-        together: list[Cable] = []
+        short_cables: list[Cable] = []
         for cable in cables:
-            if sum(len(each.body) for each in (*together, cable)) > LONGEST_PART:
-                out += self._tag_short(together)
-                together = []
+            if sum(len(each.body) for each in (*short_cables, cable)) > LONGEST_PART:
+                out += self._tag_short(short_cables)
+                short_cables = []
             if len(cable.body) > LONGEST_PART:
                 out.append(self._tag_long(cable))
             else:
-                together.append(cable)
-        return out + self._tag_short(together)
+                short_cables.append(cable)
+        return out + self._tag_short(short_cables)
 
     def _tag_short(self, cables: Sequence[Cable]) -> list[Cable]:
         if not cables:
             return []
-        prepared: list[_Prepared | Exception] = [self._guarded(cable) for cable in cables]
+        prepared: list[_Prepared | Exception] = [self._try_prepare(cable) for cable in cables]
         began = time.perf_counter()
         windows = [window for each in prepared if isinstance(each, _Prepared) for window in each.windows]
         try:
-            read = iter(self._read(windows))
+            read = iter(self._run_model(windows))
         except Exception as broken:  # one of them broke the model: the others must not pay for it
             if len(cables) > 1:
                 return [tagged for cable in cables for tagged in self.tag([cable])]
@@ -94,7 +94,7 @@ class CablesTagger:
         for cable, each in zip(cables, prepared, strict=True):
             error = each if isinstance(each, Exception) else None
             if isinstance(each, _Prepared):
-                modelled = _modelled(each, [next(read) for _ in each.windows])
+                modelled = _model_spans(each, [next(read) for _ in each.windows])
                 try:
                     out.append(self._tagged(cable, each, modelled))
                     continue
@@ -112,7 +112,7 @@ class CablesTagger:
                 document_context.ends = end == len(cable.body)
                 prepared = self._prepare(cable.body[start:end])
                 began = time.perf_counter()
-                modelled = _modelled(prepared, self._read(prepared.windows))
+                modelled = _model_spans(prepared, self._run_model(prepared.windows))
                 self.seconds["model"] += (then := time.perf_counter()) - began
                 recognised = recognise(prepared.repaired, prepared.words, modelled, document_context)
                 self.seconds["names"] += (after := time.perf_counter()) - then
@@ -120,16 +120,16 @@ class CablesTagger:
                 self.seconds["links"] += time.perf_counter() - after
         except Exception as broken:
             return _untagged(cable, broken)
-        return _with(cable, mentions, linked)
+        return _with_mentions(cable, mentions, linked)
 
-    def _read(self, windows: Sequence[Words]) -> list[Found]:
+    def _run_model(self, windows: Sequence[Words]) -> list[Found]:
         if len(self._nlp.vocab.strings) > self._shipped_words + _VOCABULARY:
             self._zone.__exit__(None, None, None)
             self._zone = self._nlp.memory_zone()
             self._zone.__enter__()
         return list(entities(self._nlp, (document(self._nlp.vocab, window) for window in windows)))
 
-    def _guarded(self, cable: Cable) -> _Prepared | Exception:
+    def _try_prepare(self, cable: Cable) -> _Prepared | Exception:
         try:
             return self._prepare(cable.body)
         except Exception as error:
@@ -153,7 +153,7 @@ class CablesTagger:
         linked = Linked.of(cable)
         found = link(prepared, recognised, linked)
         self.seconds["links"] += time.perf_counter() - then
-        return _with(cable, found, linked)
+        return _with_mentions(cable, found, linked)
 
 
 def _untagged(cable: Cable, error: Exception | None) -> Cable:
@@ -161,7 +161,7 @@ def _untagged(cable: Cable, error: Exception | None) -> Cable:
     return msgspec.structs.replace(cable, warnings=(*cable.warnings, warning))
 
 
-def _with(cable: Cable, found: list[Mention], linked: Linked) -> Cable:
+def _with_mentions(cable: Cable, found: list[Mention], linked: Linked) -> Cable:
     """The cable with what was found beside the mentions that its reader brought."""
     kept = list(cable.mentions)
     taken = tuple(sorted((mention.start, mention.end) for mention in kept))
@@ -196,7 +196,7 @@ class Linked(NamedTuple):
 def link(prepared: _Prepared, recognised: Entities, linked: Linked, offset: int = 0) -> list[Mention]:
     """Mentions in the part of a body that begins at `offset`."""
     repaired, words = prepared.repaired, prepared.words
-    linked.context.notice(words.words, recognised)
+    linked.context.count_countries(words.words, recognised)
     mentions = []
     for name, (entity, rule, label) in _Linker(repaired, words, linked).links(recognised):
         start, end = repaired.span(words.starts[name.first], words.ends[name.stop - 1])
@@ -214,12 +214,12 @@ class _Linker:
 
     def links(self, recognised: Entities) -> list[tuple[NamedSpan, Link]]:
         """Every name that is believed, with its link."""
-        first = [(name, self._certain(name)) for name in recognised.names]
+        first = [(name, self._certain_link(name)) for name in recognised.names]
         out = []
         for name, found in first:
             printed = self._printed(name)
             short = self._defined.get(fold(printed)) if name.stop - name.first == 1 else None
-            final = short or found or self._resting(name, printed)
+            final = short or found or self._uncertain_link(name, printed)
             if final is not _NOTHING:
                 out.append((name, final))
         return out
@@ -227,13 +227,13 @@ class _Linker:
     def _printed(self, name: NamedSpan) -> str:
         return self._repaired.cased[self._words.starts[name.first] : self._words.ends[name.stop - 1]]
 
-    def _certain(self, name: NamedSpan) -> Link | None:
+    def _certain_link(self, name: NamedSpan) -> Link | None:
         printed = self._printed(name)
         if name.definition is not None:
             long = self._repaired.cased[
                 self._words.starts[name.first] : self._words.ends[name.definition.long_stop - 1]
             ]
-            whole = by_words(long, name.label, self._context) or Link("", "defined", name.label)
+            whole = link_words(long, name.label, self._context) or Link("", "defined", name.label)
             self._defined[fold(name.definition.short)] = whole._replace(rule=f"defined:{name.definition.short}")
             return self._defined[fold(name.definition.short)]
         if name.office:
@@ -242,18 +242,18 @@ class _Linker:
                 return Link(office_entity(name.office, code).id, f"office:{name.office}", "ORG")
             return Link("", f"ambiguous:{name.office}", "ORG")
         if name.alias is not None:
-            found = by_alias(name.alias, name.modelled, self._context)
+            found = link_alias(name.alias, name.modelled, self._context)
             if found is None:
                 return _NOTHING
             if found.label == "PERSON" and (person := by_id(found.entity)):
                 self._persons.learn(printed, person)
             return found
         if name.label == "PERSON":
-            return self._persons.full(printed)
-        return None if name.rule in ("post", "mission") else by_words(printed, name.label, self._context)
+            return self._persons.link_full_name(printed)
+        return None if name.rule in ("post", "mission") else link_words(printed, name.label, self._context)
 
-    def _resting(self, name: NamedSpan, printed: str) -> Link:
-        if name.label == "PERSON" and (found := self._persons.bare(printed)):
+    def _uncertain_link(self, name: NamedSpan, printed: str) -> Link:
+        if name.label == "PERSON" and (found := self._persons.link_surname(printed)):
             return found
         return Link("", name.rule, name.label)
 
@@ -297,7 +297,7 @@ def _part(words: Words, first: int, stop: int) -> Words:
     return Words(words.words[first:stop], words.starts[first:stop], words.ends[first:stop], hits)
 
 
-def _modelled(prepared: _Prepared, read: list[Found]) -> list[Modelled]:
+def _model_spans(prepared: _Prepared, read: list[Found]) -> list[Modelled]:
     return [
         (begin + first, begin + stop, label)  # type: ignore[misc]  # the model's labels are ours
         for begin, found in zip(prepared.starts, read, strict=True)

@@ -20,7 +20,7 @@ _WORD = re.compile(
 _POSSESSIVES = frozenset(("'s", "’s", "'S", "’S", "' s", "’ s", "' S", "’ S"))
 
 
-def cut(text: str) -> tuple[list[str], list[int], list[int]]:
+def tokenize_text(text: str) -> tuple[list[str], list[int], list[int]]:
     """The words of `text` with the start and end of each. A paragraph break is the word BREAK."""
     words: list[str] = []
     starts: list[int] = []
@@ -32,7 +32,7 @@ def cut(text: str) -> tuple[list[str], list[int], list[int]]:
     return words, starts, ends
 
 
-def norm(word: str) -> str:
+def compared_form(word: str) -> str:
     """The form in which words are compared: folded, without points and apostrophes; marks stand for themselves."""
     if word in _POSSESSIVES:
         return "'s"

@@ -60,7 +60,7 @@ def rank(word: str) -> int:
     return _ranks().get(word.lower(), len(_ranks()))
 
 
-def known(word: str) -> bool:
+def is_known_word(word: str) -> bool:
     """Whether a word is in the table at all."""
     return word.lower() in forms()
 

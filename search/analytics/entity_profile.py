@@ -113,103 +113,107 @@ class EntityPage(Record, frozen=True, kw_only=True):
     samples: tuple[MentionIn, ...] = ()
 
 
-def page(reader: ArchiveReader, register: EntityResolver, name: str) -> EntityPage:
+def entity_page(reader: ArchiveReader, resolver: EntityResolver, name: str) -> EntityPage:
     """The page of the entity of this name or id. Raises NoSuchEntity."""
-    entity, others = _candidates(register, name)
-    compiler = Compiler(reader, register.mentions)
+    entity, others = _resolve_name(resolver, name)
+    compiler = Compiler(reader, resolver.mentions)
     query = compiler.compile(EntityFilter(entity.label, entity.id))
-    dates = _facet(reader, compiler, register, query, "year")
-    by_date = _ByDate(reader, register, compiler, query, entity)
+    dates = _facet_values(reader, compiler, resolver, query, "year")
+    by_date = _MentionsByDate(reader, resolver, compiler, query, entity)
     return EntityPage(
         asked=name,
-        others=tuple(candidate(register, each, "name") for each in others),
-        entity=register.whole(entity),
-        corrections=tuple(map(str, register.corrections.touching(entity.id))),
+        others=tuple(make_candidate(resolver, each, "name") for each in others),
+        entity=resolver.with_all_names(entity),
+        corrections=tuple(map(str, resolver.corrections.naming(entity.id))),
         cables=reader.count(query),
         total=len(reader),
-        seen=tuple(_seen(reader, register, entity)),
+        seen=tuple(_seen_names(reader, resolver, entity)),
         years=tuple(YearCount(year=v.value, cables=v.count) for v in _in_order(dates) if v.value != "undated"),
         undated=sum(value.count for value in dates if value.value == "undated"),
-        senders=_facet(reader, compiler, register, query, "sender")[:SENDERS],
-        company=tuple(_company(reader, compiler, register, query, entity)),
+        senders=_facet_values(reader, compiler, resolver, query, "sender")[:SENDERS],
+        company=tuple(_cooccurrences(reader, compiler, resolver, query, entity)),
         first=by_date.first(),
         last=by_date.last(),
         samples=by_date.samples(),
     )
 
 
-def find(register: EntityResolver, text: str, *, limit: int = 20) -> tuple[Candidate, ...]:
+def find_candidates(resolver: EntityResolver, text: str, *, limit: int = 20) -> tuple[Candidate, ...]:
     """Candidates for a name: those that bear it, those that begin so, those spelled nearly so; then by cables.
 
     Of names that only begin so or look alike those come first that the archive mentions.
     """
     found: dict[str, Candidate] = {}
     form = fold(text)
-    known = register.by_id(text.strip())
+    known = resolver.by_id(text.strip())
     if known:
-        found[known.id] = candidate(register, known, "id")
-    for entity in register.lookup(text):
-        found.setdefault(entity.id, candidate(register, entity, "name" if fold(entity.name) == form else "alias"))
-    loose = {
-        entity.id: candidate(register, entity, "beginning")
-        for entity in register.beginning(text)
+        found[known.id] = make_candidate(resolver, known, "id")
+    for entity in resolver.lookup(text):
+        found.setdefault(entity.id, make_candidate(resolver, entity, "name" if fold(entity.name) == form else "alias"))
+    similar = {
+        entity.id: make_candidate(resolver, entity, "beginning")
+        for entity in resolver.starting_with(text)
         if entity.id not in found
     }
-    least = NEARLY_THE_SAME if found or loose else LIKE_ENOUGH
-    for entity in register.nearest(text, limit=limit):
-        if entity.id not in found and entity.id not in loose and _likeness(form, register.whole(entity)) >= least:
-            loose[entity.id] = candidate(register, entity, "near")
-    ranked = sorted(loose.values(), key=lambda each: (not each.cables, each.match, -each.cables, each.name))
+    min_similarity = NEARLY_THE_SAME if found or similar else LIKE_ENOUGH
+    for entity in resolver.nearest(text, limit=limit):
+        if (
+            entity.id not in found
+            and entity.id not in similar
+            and _similarity(form, resolver.with_all_names(entity)) >= min_similarity
+        ):
+            similar[entity.id] = make_candidate(resolver, entity, "near")
+    ranked = sorted(similar.values(), key=lambda each: (not each.cables, each.match, -each.cables, each.name))
     return (*found.values(), *ranked)[:limit]
 
 
-def _likeness(form: str, entity: Entity) -> float:
+def _similarity(form: str, entity: Entity) -> float:
     from rapidfuzz import fuzz  # loads a C library
 
     return max(fuzz.ratio(form, fold(name)) for name in (entity.name, *entity.aliases))
 
 
-def candidate(register: EntityResolver, entity: Entity, match: str) -> Candidate:
+def make_candidate(resolver: EntityResolver, entity: Entity, match: str) -> Candidate:
     """An entity with its count."""
     return Candidate(
         id=entity.id,
         label=entity.label,
         name=entity.name,
-        cables=register.count(entity),
-        years=years(entity),
+        cables=resolver.count(entity),
+        years=format_years(entity),
         gloss=entity.gloss,
         match=match,
     )
 
 
-def years(entity: Entity) -> str:
+def format_years(entity: Entity) -> str:
     """The years of an entity for people: "1912-1994", "1949-", ""."""
     if not entity.earliest and not entity.latest:
         return ""
     return f"{entity.earliest or ''}-{entity.latest or ''}"
 
 
-def _candidates(register: EntityResolver, name: str) -> tuple[Entity, tuple[Entity, ...]]:
-    found = register.candidates(name)
+def _resolve_name(resolver: EntityResolver, name: str) -> tuple[Entity, tuple[Entity, ...]]:
+    found = resolver.candidates(name)
     if not found:
-        raise nobody(register, name)
+        raise no_such_entity(resolver, name)
     return found[0], found[1:]
 
 
-def nobody(register: EntityResolver, name: str) -> NoSuchEntity:
+def no_such_entity(resolver: EntityResolver, name: str) -> NoSuchEntity:
     """The error for a name that nobody knows, with those near it."""
-    near = ", ".join(f"{each.name} ({each.id})" for each in register.nearest(name, limit=3))
+    near = ", ".join(f"{each.name} ({each.id})" for each in resolver.nearest(name, limit=3))
     return NoSuchEntity(
         f"neither the authority files nor this archive know {name!r}",
         advice=f"{f'Near it: {near}. ' if near else ''}`cables entity find TEXT` looks for names that begin so.",
     )
 
 
-def _facet(
-    reader: ArchiveReader, compiler: Compiler, register: EntityResolver, query: Query, field: str
+def _facet_values(
+    reader: ArchiveReader, compiler: Compiler, resolver: EntityResolver, query: Query, field: str
 ) -> tuple[FacetValue, ...]:
-    (found,) = requests.count(
-        reader, compiler, register, query, [requests.FacetRequest(field, EVERY, 0)], {}, {}, hits=len(reader)
+    (found,) = requests.count_facets(
+        reader, compiler, resolver, query, [requests.FacetRequest(field, EVERY, 0)], {}, {}, hits=len(reader)
     )
     return found.values
 
@@ -218,19 +222,19 @@ def _in_order(values: Sequence[FacetValue]) -> list[FacetValue]:
     return sorted(values, key=lambda value: value.value)
 
 
-def _seen(reader: ArchiveReader, register: EntityResolver, entity: Entity) -> Iterator[SeenName]:
+def _seen_names(reader: ArchiveReader, resolver: EntityResolver, entity: Entity) -> Iterator[SeenName]:
     """The names that cables print, as the first cable found or the authority file spells them."""
     field = ENTITY_FIELDS[entity.label]
-    counts = register.mentions.forms(field, entity.id)
-    whole = register.whole(entity)
+    counts = resolver.mentions.forms(field, entity.id)
+    whole = resolver.with_all_names(entity)
     spelled: dict[str, str] = {}
     for name in (whole.name, *whole.aliases):
         spelled.setdefault(fold(name), name)
     missing = counts.keys() - spelled.keys()
     if missing:
         # One walk over the cables of the entity until every form has been met.
-        for tagged in reader.matching(register.mentions.query(field, entity.id)):
-            cable = register.cable(tagged)
+        for tagged in reader.cables_matching(resolver.mentions.query(field, entity.id)):
+            cable = resolver.cable(tagged)
             for mention in cable.mentions:
                 form = form_of(mention, cable.body)
                 if mention.entity == entity.id and form in missing:
@@ -242,43 +246,43 @@ def _seen(reader: ArchiveReader, register: EntityResolver, entity: Entity) -> It
         yield SeenName(printed=spelled.get(form, form), cables=count)
 
 
-def _company(
-    reader: ArchiveReader, compiler: Compiler, register: EntityResolver, query: Query, entity: Entity
+def _cooccurrences(
+    reader: ArchiveReader, compiler: Compiler, resolver: EntityResolver, query: Query, entity: Entity
 ) -> Iterator[Company]:
     total, own = len(reader), reader.count(query)
     everything = compiler.compile(MatchAll())
-    wanted = [requests.FacetRequest(field, EVERY, 0) for field in ENTITY_FIELDS.values()]
-    here = requests.count(reader, compiler, register, query, wanted, {}, {}, hits=own)
-    everywhere = requests.count(reader, compiler, register, everything, wanted, {}, {}, hits=total)
+    facet_requests = [requests.FacetRequest(field, EVERY, 0) for field in ENTITY_FIELDS.values()]
+    within = requests.count_facets(reader, compiler, resolver, query, facet_requests, {}, {}, hits=own)
+    everywhere = requests.count_facets(reader, compiler, resolver, everything, facet_requests, {}, {}, hits=total)
     found = []
-    for label, one, all_of_it in zip(ENTITY_FIELDS, here, everywhere, strict=True):
+    for label, one, all_of_it in zip(ENTITY_FIELDS, within, everywhere, strict=True):
         counts = {value.value: value.count for value in all_of_it.values}
         for value in one.values:
             if value.value == entity.id or value.count < LEAST_COMPANY:
                 continue
             alone = counts[value.value]
-            surprise = log_likelihood(value.count, own, alone, total)
-            found.append((surprise, value, alone, label))
+            significance = log_likelihood(value.count, own, alone, total)
+            found.append((significance, value, alone, label))
     found.sort(key=lambda each: (-each[0], -each[1].count, each[1].value))
-    for surprise, value, alone, label in found[:COMPANY]:
-        if surprise > 0:
+    for significance, value, alone, label in found[:COMPANY]:
+        if significance > 0:
             yield Company(
                 id=value.value,
                 label=label,  # type: ignore[arg-type]  # the keys of ENTITY_FIELDS are the labels
                 name=value.label,
                 together=value.count,
                 alone=alone,
-                significance=round(surprise, 1),
+                significance=round(significance, 1),
             )
 
 
-class _ByDate:
+class _MentionsByDate:
     """The cables of an entity in the order of their dates, the undated after them."""
 
     def __init__(
-        self, reader: ArchiveReader, register: EntityResolver, compiler: Compiler, query: Query, entity: Entity
+        self, reader: ArchiveReader, resolver: EntityResolver, compiler: Compiler, query: Query, entity: Entity
     ) -> None:
-        self._reader, self._register, self._entity, self._query = reader, register, entity, query
+        self._reader, self._resolver, self._entity, self._query = reader, resolver, entity, query
         self._total = reader.count(query)
         undated = q.without(query, compiler.compile(Undated()))
         self._dated = reader.count(undated)
@@ -304,7 +308,7 @@ class _ByDate:
         return MentionIn(id=cable.id, title=cable.title or cable.subject, date=cable.date)
 
     def _sample(self, ref: Ref) -> MentionIn:
-        cable = self._register.cable(self._reader.cable(ref))
+        cable = self._resolver.cable(self._reader.cable(ref))
         marks = highlight(cable, EntityFilter(self._entity.label, self._entity.id))
         shown = snippets(cable, marks, most=1)
         return MentionIn(

@@ -30,7 +30,7 @@ class Timeline(Record, frozen=True, kw_only=True):
     undated: int
 
 
-def timeline(reader: ArchiveReader, request: SearchRequest, register: EntityResolver) -> Timeline:
+def timeline(reader: ArchiveReader, request: SearchRequest, resolver: EntityResolver) -> Timeline:
     """The years of what a request finds, whatever page it shows and whatever years it selects.
 
     As facets do, it counts cables with all words; where none has all, those with some. Raises QuerySyntaxError.
@@ -45,7 +45,7 @@ def timeline(reader: ArchiveReader, request: SearchRequest, register: EntityReso
         snippets=False,
         advise=False,
     )
-    found = searcher.search(reader, every, register)
+    found = searcher.search(reader, every, resolver)
     counts = {value.value: value.count for value in found.facets[0].values}
     undated = counts.pop("undated", 0)
     return Timeline(

@@ -34,36 +34,36 @@ class CorrectedMentions:
         self._queries: dict[str, Query] = {}
 
     @cached_property
-    def settled(self) -> bool:
+    def up_to_date(self) -> bool:
         """Whether every cable was written under just these corrections: then nothing is left to do here."""
         return set(self._reader.manifest.corrections or ((),)) == {self.corrections.effect}
 
     @cached_property
-    def touched(self) -> frozenset[str]:
+    def affected_ids(self) -> frozenset[str]:
         """The entities whose cables the fields of the index do not tell: those that corrections name."""
-        if self.settled:
+        if self.up_to_date:
             return frozenset()
         written = (Corrections(lines).ids for lines in self._reader.manifest.corrections)
         return self.corrections.ids.union(*written)
 
-    def touched_in(self, field: str) -> list[str]:
+    def affected_ids_in(self, field: str) -> list[str]:
         """Those of one field: person, party, place, org. Not those merged into others."""
         return sorted(
             id
-            for id in self.touched
+            for id in self.affected_ids
             if ENTITY_FIELDS.get(label_of(id) or "") == field and self.corrections.canonical(id) == id
         )
 
     def cable(self, cable: Cable) -> Cable:
         """The cable with its mentions under the corrections."""
-        return cable if self.settled else self.corrections.apply(cable)
+        return cable if self.up_to_date else self.corrections.apply(cable)
 
     def query(self, field: str, entity_id: str) -> Query:
         """The cables that mean an entity (its canonical id), as an engine query without weight."""
-        if entity_id not in self.touched:
+        if entity_id not in self.affected_ids:
             return q.Constant(q.Term(field, entity_id))
         if entity_id not in self._queries:
-            self._queries[entity_id] = q.Constant(self._of_touched(entity_id))
+            self._queries[entity_id] = q.Constant(self._affected_query(entity_id))
         return self._queries[entity_id]
 
     def count(self, field: str, entity_id: str) -> int:
@@ -72,8 +72,8 @@ class CorrectedMentions:
 
     def forms(self, field: str, entity_id: str) -> dict[str, int]:
         """The printed names (folded) of an entity in this archive -> cables that print it so and mean it."""
-        if entity_id in self.touched or entity_id in self.corrections.ids:
-            return self._forms_of_touched(entity_id)
+        if entity_id in self.affected_ids or entity_id in self.corrections.ids:
+            return self._affected_forms(entity_id)
         from index.format.document import printed_term  # how cables are written: few searches ask
 
         found = {}
@@ -83,37 +83,37 @@ class CorrectedMentions:
                 found[term.partition("\t")[2]] = count
         return found
 
-    def _forms_of_touched(self, entity_id: str) -> dict[str, int]:
+    def _affected_forms(self, entity_id: str) -> dict[str, int]:
         by_form: dict[str, list[str]] = {}
-        for term in self._terms(entity_id, spelled=True):
+        for term in self._named_terms(entity_id, spelled=True):
             by_form.setdefault(term.rpartition("\t")[2], []).append(term)
-        undecided = self._undecided(entity_id)
+        undecided = self._undecided_query(entity_id)
         found = {}
         for form, terms in by_form.items():
             certain = q.Terms("named", tuple(terms))
             found[form] = self._reader.count(self._without(certain, undecided))
-        for cable in self._reader.matching(undecided) if undecided else ():
-            meant = self.corrections.apply(cable)
-            for form in {form_of(m, meant.body) for m in meant.mentions if m.entity == entity_id}:
+        for cable in self._reader.cables_matching(undecided) if undecided else ():
+            corrected = self.corrections.apply(cable)
+            for form in {form_of(m, corrected.body) for m in corrected.mentions if m.entity == entity_id}:
                 found[form] = found.get(form, 0) + 1
         return {form: count for form, count in found.items() if count}
 
-    def _of_touched(self, entity_id: str) -> Query:
-        terms = self._terms(entity_id)
+    def _affected_query(self, entity_id: str) -> Query:
+        terms = self._named_terms(entity_id)
         certain = q.Terms("named", tuple(terms)) if terms else q.Nothing()
-        undecided = self._undecided(entity_id)
+        undecided = self._undecided_query(entity_id)
         if undecided is None:
             return certain
         named = self._named_cables()
         known = self._without(certain, named)
-        read = [
+        confirmed_ids = [
             cable.id
-            for cable in self._reader.matching(self._without(undecided, known))
+            for cable in self._reader.cables_matching(self._without(undecided, known))
             if any(mention.entity == entity_id for mention in self.corrections.apply(cable).mentions)
         ]
-        return q.any_of([known, q.Terms("id", tuple(read))] if read else [known])
+        return q.any_of([known, q.Terms("id", tuple(confirmed_ids))] if confirmed_ids else [known])
 
-    def _terms(self, entity_id: str, *, spelled: bool = False) -> list[str]:
+    def _named_terms(self, entity_id: str, *, spelled: bool = False) -> list[str]:
         """Terms of `named` whose mentions mean the entity; with `spelled` each with its printed name."""
         from index.format.document import printed_term, unlinked_term
 
@@ -130,15 +130,15 @@ class CorrectedMentions:
                 found.append(raw)
                 continue
             found += [printed_term(raw, form) for form in forms if corrections.outcome(raw, form) == entity_id]
-        for form in corrections.alias_forms():
+        for form in corrections.aliased_forms():
             if corrections.outcome("", form) == entity_id:
                 found += [unlinked_term(label, form) for label in ENTITY_FIELDS]
         return found
 
-    def _undecided(self, entity_id: str) -> Query | None:
+    def _undecided_query(self, entity_id: str) -> Query | None:
         """Cables that must be read: those that a correction names, those that print a new alias."""
         parts = [self._named_cables()]
-        for form in sorted(self.corrections.alias_forms()):
+        for form in sorted(self.corrections.aliased_forms()):
             if self.corrections.outcome("", form) == entity_id:
                 parts += [phrase_query(words) for words in self.corrections.phrases(form)]
         queries = [part for part in parts if part is not None]

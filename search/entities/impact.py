@@ -19,26 +19,26 @@ if TYPE_CHECKING:
     from index.reader import ArchiveReader
 
 
-def affected(reader: ArchiveReader, written: Sequence[Corrections], wanted: Corrections) -> Iterator[Cable]:
-    """Cables whose mentions may differ between any of the sets `written` and the one `wanted`: more, never fewer."""
+def affected_cables(reader: ArchiveReader, written: Sequence[Corrections], target: Corrections) -> Iterator[Cable]:
+    """Cables whose mentions may differ between any of the sets `written` and the one `target`: more, never fewer."""
     terms: set[str] = set()
     phrases: set[tuple[str, ...]] = set()
     ids: set[str] = set()
     for before in written:
-        changed = {id for id in before.ids | wanted.ids if before.canonical(id) != wanted.canonical(id)}
+        changed = {id for id in before.ids | target.ids if before.canonical(id) != target.canonical(id)}
         forms: set[str] = set()
-        for one, other in ((before, wanted), (wanted, before)):
-            for each in _only_in(one, other):
+        for one, other in ((before, target), (target, before)):
+            for each in _corrections_only_in(one, other):
                 ids |= {each.cable} if each.cable else set()
                 forms |= {each.form} if each.form else set()
         # Who stands for a merged entity has changed: so has what every name means that leads to it.
-        for side in (before, wanted):
+        for side in (before, target):
             forms |= {each.form for _, each in side.items if each.form and {each.entity, each.other} & changed}
         terms |= changed
         for form in forms:
-            terms |= {printed_term(id, form) for id in before.ids | wanted.ids}
+            terms |= {printed_term(id, form) for id in before.ids | target.ids}
             terms |= {unlinked_term(label, form) for label in ENTITY_FIELDS}
-            phrases |= {phrase for side in (before, wanted) for phrase in side.phrases(form)}
+            phrases |= {phrase for side in (before, target) for phrase in side.phrases(form)}
     queries: list[Query] = []
     if terms:
         queries.append(q.Terms("named", tuple(sorted(terms))))
@@ -46,9 +46,9 @@ def affected(reader: ArchiveReader, written: Sequence[Corrections], wanted: Corr
         queries.append(q.Terms("id", tuple(sorted(ids))))
     queries += [query for words in sorted(phrases) if (query := phrase_query(words))]
     if queries:
-        yield from reader.matching(q.any_of(queries))
+        yield from reader.cables_matching(q.any_of(queries))
 
 
-def _only_in(one: Corrections, other: Corrections) -> list[Correction]:
+def _corrections_only_in(one: Corrections, other: Corrections) -> list[Correction]:
     shared = set(other.effect)
     return [each for _, each in one.items if each.effect and each.effect not in shared]

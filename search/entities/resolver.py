@@ -18,38 +18,40 @@ from corpus.authority import entities
 from corpus.authority.folding import fold
 from corpus.corrections.apply import NONE, Corrections
 from corpus.corrections.syntax import label_of
-from corpus.labels import Bare
+from corpus.labels import NoAnnotations
 from index.format.schema import ENTITY_FIELDS
 from search.entities.corrected import CorrectedMentions
 
 if TYPE_CHECKING:
-    from corpus.labels import Own
+    from corpus.labels import UserAnnotations
     from corpus.records import Cable, Entity, EntityLabel
     from index.ledger.local_entities import LocalEntities
     from index.reader import ArchiveReader
 
-LIKE_ENOUGH = 72.0
+MIN_SIMILARITY = 72.0
 """Likeness (0..100) below which a near spelling is a guess that helps nobody."""
-KEPT = 5_000
+CACHE_SIZE = 5_000
 """Entities of the archive's own that are remembered: some megabytes. Every search shows the commonest again."""
-LEAST_PREFIX = 2
+MIN_PREFIX_LENGTH = 2
 """Letters from which on names that begin so are listed."""
 
 
 class EntityResolver:
-    """The entities of one archive for one user, and what the user has put on cables (`own`).
+    """The entities of one archive for one user, and what the user has put on cables (`user_entities`).
 
     The ledger is opened when a name is asked for, not before. Threads may share one.
     """
 
-    def __init__(self, reader: ArchiveReader, corrections: Corrections = NONE, own: Own | None = None) -> None:
+    def __init__(
+        self, reader: ArchiveReader, corrections: Corrections = NONE, user_annotations: UserAnnotations | None = None
+    ) -> None:
         self._reader = reader
-        self.own = own or Bare()
+        self.user_annotations = user_annotations or NoAnnotations()
         self.corrections = corrections
         self.mentions = CorrectedMentions(reader, corrections)
-        self._own_entities: dict[str, Entity | None] = {}
+        self._local_cache: dict[str, Entity | None] = {}
         self._making_room = threading.Lock()
-        self._held = _Held()
+        self._ledger_context = _Held()
 
     def lookup(self, name: str, label: EntityLabel | None = None) -> tuple[Entity, ...]:
         """All entities that `name` may mean, best first; () if unknown.
@@ -61,12 +63,12 @@ class EntityResolver:
             return ()
         ids = [self.corrections.outcome("", form)]
         ids += [self.corrections.outcome(each.id, form) for each in entities.lookup(name)]
-        with self._names() as names:
-            own = names.lookup(form)
-        if len(own) > 1:
+        with self._local_names() as names:
+            local = names.lookup(form)
+        if len(local) > 1:
             # A surname of several: whom the archive mentions most is likeliest meant.
-            own = tuple(sorted(own, key=lambda each: (fold(each.name) != form, -self.count(each))))
-        ids += [self.corrections.outcome(each.id, form) for each in own]
+            local = tuple(sorted(local, key=lambda each: (fold(each.name) != form, -self.count(each))))
+        ids += [self.corrections.outcome(each.id, form) for each in local]
         found = (self.by_id(id) for id in dict.fromkeys(ids) if id)
         return tuple(each for each in found if each and label in (None, each.label))
 
@@ -79,8 +81,8 @@ class EntityResolver:
     def by_id(self, entity_id: str) -> Entity | None:
         """The entity of this id, or that into which it was merged; None if nobody knows it."""
         id = self.corrections.canonical(entity_id)
-        known = self.corrections.own.get(id) or entities.by_id(id)
-        return known if known or label_of(id) is None else self._own_by_id(id)
+        known = self.corrections.user_entities.get(id) or entities.by_id(id)
+        return known if known or label_of(id) is None else self._local_by_id(id)
 
     def canonical(self, entity_id: str) -> str:
         """The id that stands for this one."""
@@ -91,72 +93,76 @@ class EntityResolver:
         entity = self.by_id(entity_id)
         return entity.name if entity else entity_id.partition("/")[2] or entity_id
 
-    def whole(self, entity: Entity) -> Entity:
+    def with_all_names(self, entity: Entity) -> Entity:
         """The entity with all names: its own, those of entities merged into it, the user's, less those rejected."""
         corrections = self.corrections
-        parts = [entity, *(each for id in sorted(corrections.members(entity.id)) if (each := self._plain(id)))]
+        parts = [entity, *(each for id in sorted(corrections.members(entity.id)) if (each := self._uncorrected(id)))]
         names = [
             name
             for each in parts
             for name in (each.name, *each.aliases)
             if corrections.outcome(each.id, fold(name)) == entity.id
         ]
-        for _, said in corrections.items:
-            source = said.entity if said.operation == "split" else ""
-            if corrections.outcome(source, said.form) == entity.id:
-                names.append(said.name)
-        kept = dict.fromkeys(names)
-        kept.pop(entity.name, None)
+        for _, correction in corrections.items:
+            source = correction.entity if correction.operation == "split" else ""
+            if corrections.outcome(source, correction.form) == entity.id:
+                names.append(correction.name)
+        aliases = dict.fromkeys(names)
+        aliases.pop(entity.name, None)
         gloss = next((each.gloss for each in parts if each.gloss), "")
-        return replace(entity, aliases=tuple(kept), gloss=gloss)
+        return replace(entity, aliases=tuple(aliases), gloss=gloss)
 
-    def _plain(self, entity_id: str) -> Entity | None:
-        known = self.corrections.own.get(entity_id) or entities.by_id(entity_id)
-        return known or self._own_by_id(entity_id)
+    def _uncorrected(self, entity_id: str) -> Entity | None:
+        known = self.corrections.user_entities.get(entity_id) or entities.by_id(entity_id)
+        return known or self._local_by_id(entity_id)
 
-    def _own_by_id(self, entity_id: str) -> Entity | None:
+    def _local_by_id(self, entity_id: str) -> Entity | None:
         """The entity as the archive knows it, which does not change for one reader."""
-        kept = self._own_entities
+        cache = self._local_cache
         with suppress(KeyError):  # what was there a moment ago may have made room for another thread's
-            return kept[entity_id]
-        with self._names() as own:
-            found = own.by_id(entity_id)
+            return cache[entity_id]
+        with self._local_names() as names:
+            found = names.by_id(entity_id)
         with self._making_room:
-            while len(kept) >= KEPT:
-                kept.pop(next(iter(kept)))
-            kept[entity_id] = found
+            while len(cache) >= CACHE_SIZE:
+                cache.pop(next(iter(cache)))
+            cache[entity_id] = found
         return found
 
     def nearest(self, name: str, label: EntityLabel | None = None, limit: int = 5) -> tuple[Entity, ...]:
         """Entities whose names look most like `name`, best first: for "did you mean"."""
         from rapidfuzz import fuzz, process  # only a failed lookup needs it
 
-        wanted = fold(name)
-        if not wanted:
+        form_wanted = fold(name)
+        if not form_wanted:
             return ()
-        likely = [(fuzz.ratio(wanted, fold(each.name)), each.id) for each in entities.nearest(name, label, limit)]
-        forms = self._own_forms
-        near = process.extract(wanted, forms.keys(), scorer=fuzz.ratio, score_cutoff=LIKE_ENOUGH, limit=limit * 4)
-        likely += [(score, id) for form, score, _ in near for id in forms[form]]
+        candidates = [
+            (fuzz.ratio(form_wanted, fold(each.name)), each.id) for each in entities.nearest(name, label, limit)
+        ]
+        forms = self._local_forms
+        near = process.extract(
+            form_wanted, forms.keys(), scorer=fuzz.ratio, score_cutoff=MIN_SIMILARITY, limit=limit * 4
+        )
+        candidates += [(score, id) for form, score, _ in near for id in forms[form]]
         # Stable: of equals the authority file's stay before the archive's own.
-        likely.sort(key=lambda pair: -pair[0])
-        ids = dict.fromkeys(self.canonical(id) for _, id in likely)
+        candidates.sort(key=lambda pair: -pair[0])
+        ids = dict.fromkeys(self.canonical(id) for _, id in candidates)
         found = (self.by_id(id) for id in ids)
         return tuple(each for each in found if each and label in (None, each.label))[:limit]
 
-    def beginning(self, text: str) -> Iterator[Entity]:
+    def starting_with(self, text: str) -> Iterator[Entity]:
         """Entities that have a name of which a word begins with `text`, in no order that means anything."""
-        wanted = fold(text)
-        if len(wanted) < LEAST_PREFIX:
+        prefix = fold(text)
+        if len(prefix) < MIN_PREFIX_LENGTH:
             return
-        seen: set[str] = set()
+        ids_found: set[str] = set()
         for known in entities.entities():
-            if any(_begins(fold(name), wanted) for name in (known.name, *known.aliases)):
-                seen.add(self.canonical(known.id))
-        for form, ids in self._own_forms.items():
-            if _begins(form, wanted):
-                seen.update(map(self.canonical, ids))
-        for id in sorted(seen):
+            if any(_has_word_starting_with(fold(name), prefix) for name in (known.name, *known.aliases)):
+                ids_found.add(self.canonical(known.id))
+        for form, ids in self._local_forms.items():
+            if _has_word_starting_with(form, prefix):
+                ids_found.update(map(self.canonical, ids))
+        for id in sorted(ids_found):
             if entity := self.by_id(id):
                 yield entity
 
@@ -169,33 +175,33 @@ class EntityResolver:
         return self.mentions.cable(cable)
 
     @cached_property
-    def _own_forms(self) -> dict[str, list[str]]:
+    def _local_forms(self) -> dict[str, list[str]]:
         """Folded names of the archive's own and the user's entities -> ids."""
         found: dict[str, list[str]] = {}
-        with self._names() as own:
-            for form, id in own.forms():
+        with self._local_names() as names:
+            for form, id in names.forms():
                 found.setdefault(form, []).append(id)
-        for id, entity in self.corrections.own.items():
+        for id, entity in self.corrections.user_entities.items():
             found.setdefault(fold(entity.name), []).append(id)
-        for form in self.corrections.alias_forms():
+        for form in self.corrections.aliased_forms():
             id = self.corrections.outcome("", form)
             if id and id not in found.setdefault(form, []):
                 found[form].append(id)
         return found
 
     @contextmanager
-    def together(self) -> Iterator[None]:
+    def shared_ledger(self) -> Iterator[None]:
         """While it lasts, many names are asked for of one opened ledger, by this thread."""
-        with ExitStack() as self._held.files:
+        with ExitStack() as self._ledger_context.files:
             try:
                 yield
             finally:
-                self._held.files = self._held.names = None
+                self._ledger_context.files = self._ledger_context.names = None
 
     @contextmanager
-    def _names(self) -> Iterator[LocalEntities]:
+    def _local_names(self) -> Iterator[LocalEntities]:
         """The archive's own names while a context lasts: no file stays open between questions."""
-        held = self._held
+        held = self._ledger_context
         if held.files is None:
             with closing(self._reader.ledger()) as ledger:
                 yield ledger.names
@@ -212,5 +218,5 @@ class _Held(threading.local):
     names: LocalEntities | None = None
 
 
-def _begins(form: str, wanted: str) -> bool:
-    return form.startswith(wanted) or f" {wanted}" in form
+def _has_word_starting_with(form: str, prefix: str) -> bool:
+    return form.startswith(prefix) or f" {prefix}" in form

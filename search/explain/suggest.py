@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from corpus.authority import countries
-from search.highlight.matcher import spelled_nearly, wildcard
+from search.highlight.matcher import wildcard, within_edits
 from search.query.ast import Exact, Fuzzy, Node, PostFilter, Verbatim, Wildcard, walk
 from search.query.fields import nearest
 from search.query.terms import WEIGHTS, fuzzy_terms, patterns
@@ -25,14 +25,14 @@ MOST_WORDS = 500_000
 """Words of a dictionary that are looked through, the commonest first: a tenth of a second."""
 MOST_CHECKED = 200
 """Parts of a query whose values are checked."""
-SLOW_FROM = 50_000
+SLOW_WILDCARD_CABLES = 50_000
 """Cables from which on a star at the beginning of a word is felt: it is held against every word of the archive."""
 _FORMS = {**{field: f"{field}_exact" for field in WEIGHTS}, "signed": "signed", "drafter": "drafter"}
 """Fields of the index -> the field that holds their words as printed, folded."""
 _SHORT = 4
 """Letters up to which a word may differ by one only: two would make it any other."""
 _VALUES = {"from": "sender", "to": "recipient", "info": "recipient"}
-_OPAQUE = ("number", "ref", "id", "label")
+_NUMERIC_FIELDS = ("number", "ref", "id", "label")
 """Fields whose values are numbers, where a near one is another cable and not a slip; and the user's labels, which
 are in no index."""
 
@@ -46,13 +46,15 @@ def near_words(
     # Notes hold stems only: the words of the other fields stand in for theirs.
     sources = [source for field in fields if (source := _FORMS.get(field))] or [*map(_FORMS.__getitem__, WEIGHTS)]
     # A slip seldom touches the first letter; if it does, the second is there, in first place or in its own.
-    found = _near(reader, form, sources, {form[0], form[1]}) or _near(reader, form, sources, {""})
+    found = _nearest_words(reader, form, sources, {form[0], form[1]}) or _nearest_words(reader, form, sources, {""})
     words = (word for _, word in found[: most * 3])
-    counted = [NearTerm(text=word, cables=reader.count(compiler.part(Verbatim(word), fields))) for word in words]
+    counted = [NearTerm(text=word, cables=reader.count(compiler.compile_in(Verbatim(word), fields))) for word in words]
     return tuple(each for each in counted if each.cables)[:most]
 
 
-def _near(reader: ArchiveReader, form: str, sources: Sequence[str], beginnings: set[str]) -> list[tuple[int, str]]:
+def _nearest_words(
+    reader: ArchiveReader, form: str, sources: Sequence[str], beginnings: set[str]
+) -> list[tuple[int, str]]:
     """(minus the count, word) of those that differ by the fewest letters, in order."""
     from rapidfuzz.distance import OSA  # only a failed lookup needs it
     from rapidfuzz.process import extract
@@ -62,7 +64,7 @@ def _near(reader: ArchiveReader, form: str, sources: Sequence[str], beginnings: 
     having: Counter[str] = Counter()
     for source in sources:
         for beginning in sorted(beginnings):
-            counts = dict(reader.counted_terms(source, beginning, limit=MOST_WORDS))
+            counts = dict(reader.term_counts(source, beginning, limit=MOST_WORDS))
             for word, distance, _ in extract(form, counts.keys(), scorer=OSA.distance, score_cutoff=most, limit=None):
                 if distance:
                     distances[word] = distance
@@ -72,18 +74,18 @@ def _near(reader: ArchiveReader, form: str, sources: Sequence[str], beginnings: 
     return sorted((-having[word], word) for word, distance in distances.items() if distance == closest)
 
 
-def forms(reader: ArchiveReader, node: Wildcard | Fuzzy, *, most: int = 8) -> tuple[NearTerm, ...]:
+def expand_pattern(reader: ArchiveReader, node: Wildcard | Fuzzy, *, most: int = 8) -> tuple[NearTerm, ...]:
     """The words that a pattern or a near spelling stands for in this archive, by cables that have them."""
     counts: dict[str, int] = {}
     for field in WEIGHTS:
         if isinstance(node, Wildcard):
-            wanted = patterns(node, field)
-            each = [(wildcard(one), one.split("*")[0].split("?")[0]) for one in wanted.terms]
+            index_terms = patterns(node, field)
+            each = [(wildcard(one), one.split("*")[0].split("?")[0]) for one in index_terms.terms]
         else:
-            wanted = fuzzy_terms(node, field)
-            each = [(spelled_nearly(one, node.distance), "") for one in wanted.terms]
+            index_terms = fuzzy_terms(node, field)
+            each = [(within_edits(one, node.distance), "") for one in index_terms.terms]
         for matches, beginning in each:
-            for word, count in reader.counted_terms(wanted.field, beginning, limit=MOST_WORDS):
+            for word, count in reader.term_counts(index_terms.field, beginning, limit=MOST_WORDS):
                 if matches(word):
                     counts[word] = max(counts.get(word, 0), count)
     ordered = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
@@ -94,11 +96,11 @@ def near_values(reader: ArchiveReader, compiler: Compiler, node: Exact | PostFil
     """Values of the archive that look like one that no cable has."""
     name = _VALUES[node.role] if isinstance(node, PostFilter) else node.field
     written = node.name if isinstance(node, PostFilter) else node.value
-    if name in _OPAQUE or (isinstance(node, PostFilter) and countries.country(node.name)):
+    if name in _NUMERIC_FIELDS or (isinstance(node, PostFilter) and countries.country(node.name)):
         return ()
     known = {term.lower(): term for term in reader.terms(name, "")}
     found = [known[each] for each in nearest(written, known, most=MOST)]
-    counted = (NearTerm(text=value, cables=reader.count(compiler.word(name, value))) for value in found)
+    counted = (NearTerm(text=value, cables=reader.count(compiler.term_query(name, value))) for value in found)
     return tuple(each for each in counted if each.cables)
 
 
@@ -112,7 +114,7 @@ def unknown_values(reader: ArchiveReader, compiler: Compiler, tree: Node) -> Ite
 
 def slow_query_warnings(tree: Node, cables: int) -> Iterator[str]:
     """A sentence for each word that begins with a wildcard, where there are so many cables that it takes time."""
-    if cables < SLOW_FROM:
+    if cables < SLOW_WILDCARD_CABLES:
         return
     for node in walk(tree):
         if isinstance(node, Wildcard) and node.pattern[0] in "*?":

@@ -54,7 +54,7 @@ MOST_TRIED = 24
 """Relaxed queries that are counted."""
 MOST_COUNTED = 2_000
 """Nodes of all the whole queries that are counted: of a pasted page one or two, of a line as many as help."""
-WIDE = 10
+WIDEST_SLOP = 10
 """Words apart: what a phrase becomes first."""
 
 Change: TypeAlias = tuple[str, Node]
@@ -64,22 +64,24 @@ Change: TypeAlias = tuple[str, Node]
 def diagnose(prepared: PreparedQuery) -> ZeroHits:
     """Why a query finds nothing within its selections, and what asks a little less and finds something."""
     tree = prepared.parsed.tree
-    asked = _Diagnosis(prepared)
+    diagnosis = _Diagnosis(prepared)
     narrow = prepared.narrows
     items = tree.items if isinstance(tree, And) else (tree,)
     parts = []
     for number, item in enumerate(items[:MOST_PARTS]):
-        alone = asked.count(item)
+        alone = diagnosis.count(item)
         others = conjunction([*items[:number], *items[number + 1 :]]) or (MatchAll() if narrow else None)
-        without = asked.count_selected(others) if others and asked.affords(others) else None
+        without = diagnosis.count_selected(others) if others and diagnosis.spend_budget(others) else None
         parts.append(
-            ClauseCount(query=unparse(item), cables=alone, without=without, near=() if alone else asked.near_of(item))
+            ClauseCount(
+                query=unparse(item), cables=alone, without=without, near=() if alone else diagnosis.near_terms(item)
+            )
         )
     if narrow:
-        without = asked.count(tree) if asked.affords(tree) else None
-        parts.append(ClauseCount(query="", cables=asked.count_selected(MatchAll()), without=without))
-    dead = [item for item, part in zip(items, parts, strict=False) if not part.cables]
-    relaxed = tuple(asked.relaxed(tree, dead))
+        without = diagnosis.count(tree) if diagnosis.spend_budget(tree) else None
+        parts.append(ClauseCount(query="", cables=diagnosis.count_selected(MatchAll()), without=without))
+    unmatched = [item for item, part in zip(items, parts, strict=False) if not part.cables]
+    relaxed = tuple(diagnosis.suggestions(tree, unmatched))
     return ZeroHits(parts=tuple(parts), relaxed=relaxed)
 
 
@@ -90,106 +92,108 @@ class _Diagnosis:
         self._prepared = prepared
         self._reader = prepared.reader
         self._compiler = prepared.compiler
-        self._register = prepared.register
+        self._resolver = prepared.resolver
         self._query = prepared.request.query
         self._near: dict[tuple[str, str], tuple[NearTerm, ...]] = {}
-        self._left = MOST_COUNTED
+        self._budget = MOST_COUNTED
 
-    def affords(self, node: Node) -> bool:
+    def spend_budget(self, node: Node) -> bool:
         """Whether one more query of this size may be counted; if so it is taken off what is left."""
         size = sum(1 for _ in walk(node))
-        if size > self._left:
+        if size > self._budget:
             return False
-        self._left -= size
+        self._budget -= size
         return True
 
-    def compiled(self, node: Node) -> Query:
-        return self._compiler.compile(resolve(node, self._query, self._register).tree)
+    def compile_node(self, node: Node) -> Query:
+        return self._compiler.compile(resolve(node, self._query, self._resolver).tree)
 
     def count(self, node: Node) -> int:
         """Cables that match, whatever is selected."""
-        return self._reader.count(self.compiled(node))
+        return self._reader.count(self.compile_node(node))
 
     def count_selected(self, node: Node) -> int:
-        return self._reader.count(self._prepared.narrowed(self.compiled(node)))
+        return self._reader.count(self._prepared.filtered(self.compile_node(node)))
 
-    def near_of(self, node: Node) -> tuple[NearTerm, ...]:
+    def near_terms(self, node: Node) -> tuple[NearTerm, ...]:
         """Of every word and value in `node` that no cable has: what looks like it."""
-        return tuple(dict.fromkeys(self._near_in(node, "")))[:MOST_NEAR]
+        return tuple(dict.fromkeys(self._near_terms_in(node, "")))[:MOST_NEAR]
 
-    def _near_in(self, node: Node, scope: str) -> Iterator[NearTerm]:
+    def _near_terms_in(self, node: Node, scope: str) -> Iterator[NearTerm]:
         match node:
             case Word() | Verbatim() | Phrase() | Fuzzy():
                 for word in node.text.split():
-                    yield from self.near_word(word, scope)
+                    yield from self.near_words_of(word, scope)
             case Exact() | PostFilter() if not self.count(node):
                 yield from near_values(self._reader, self._compiler, node)
             case TextField(name, inner):
-                yield from self._near_in(inner, name)
+                yield from self._near_terms_in(inner, name)
             case And() | Or() | Most() | Boost():
                 for each in children(node):
-                    yield from self._near_in(each, scope)
+                    yield from self._near_terms_in(each, scope)
             case _:
                 return
 
-    def near_word(self, word: str, scope: str) -> tuple[NearTerm, ...]:
+    def near_words_of(self, word: str, scope: str) -> tuple[NearTerm, ...]:
         """() where the archive has the word, in the text field `scope` or without one where bare words look."""
-        asked = (word, scope)
-        if asked not in self._near:
+        key = (word, scope)
+        if key not in self._near:
             found: tuple[NearTerm, ...] = ()
             fields = (TEXT_FIELDS[scope],) if scope else tuple(WEIGHTS)
-            if not self._reader.count(self._compiler.part(Word(word), fields)):
+            if not self._reader.count(self._compiler.compile_in(Word(word), fields)):
                 for form in indexed_text(word).split()[:MOST_NEAR]:
                     found += near_words(self._reader, self._compiler, fold(form), fields)
-            self._near[asked] = found
-        return self._near[asked]
+            self._near[key] = found
+        return self._near[key]
 
-    def relaxed(self, tree: Node, dead: Sequence[Node]) -> Iterator[Suggestion]:
-        """Up to `MOST_RELAXED` queries that find something. `dead` are the parts that no cable has."""
+    def suggestions(self, tree: Node, unmatched: Sequence[Node]) -> Iterator[Suggestion]:
+        """Up to `MOST_RELAXED` queries that find something. `unmatched` are the parts that no cable has."""
         tried = {unparse(tree)}
-        told = 0
-        for change, softer in islice(self._candidates(tree, dead), MOST_TRIED):
-            text = unparse(softer)
+        suggested = 0
+        for change, relaxation in islice(self._candidates(tree, unmatched), MOST_TRIED):
+            text = unparse(relaxation)
             if text in tried:
                 continue
             tried.add(text)
-            if not self.affords(softer):
+            if not self.spend_budget(relaxation):
                 return
-            found = self.count_selected(softer)
+            found = self.count_selected(relaxation)
             if found:
                 yield Suggestion(query=text, change=change, cables=found)
-                told += 1
-            if told == MOST_RELAXED:
+                suggested += 1
+            if suggested == MOST_RELAXED:
                 return
 
-    def _candidates(self, tree: Node, dead: Sequence[Node]) -> Iterator[Change]:
-        spelled = self._spelled(tree)
+    def _candidates(self, tree: Node, unmatched: Sequence[Node]) -> Iterator[Change]:
+        spelled = self._respelled(tree)
         if spelled != tree:
             yield "the nearest that this archive has", spelled
-            if self.affords(spelled) and self.count_selected(spelled):
+            if self.spend_budget(spelled) and self.count_selected(spelled):
                 return  # a slip, and nothing else
         # One part without which something is found stands with the parts already.
         if isinstance(tree, And) and isinstance(spelled, And):
-            kept = [new for old, new in zip(tree.items, spelled.items, strict=True) if old not in dead or new != old]
+            kept = [
+                new for old, new in zip(tree.items, spelled.items, strict=True) if old not in unmatched or new != old
+            ]
             if len(kept) < len(tree.items) - (spelled == tree) and (rest := conjunction(kept)):
                 yield "without what no cable has", rest
         if spelled != tree and isinstance(spelled, And):
             for number, item in enumerate(spelled.items[:MOST_PARTS]):
                 if rest := conjunction([*spelled.items[:number], *spelled.items[number + 1 :]]):
                     yield f"the nearest, without {unparse(item)}", rest
-        yield from self.changes(spelled)
+        yield from self.relaxations(spelled)
 
-    def _spelled(self, node: Node, scope: str = "") -> Node:
+    def _respelled(self, node: Node, scope: str = "") -> Node:
         """`node` with the nearest known word for each that no cable has."""
         match node:
             case And() | Or() | Most():
-                return replace(node, items=tuple(self._spelled(item, scope) for item in node.items))
+                return replace(node, items=tuple(self._respelled(item, scope) for item in node.items))
             case Boost():
-                return replace(node, node=self._spelled(node.node, scope))
+                return replace(node, node=self._respelled(node.node, scope))
             case TextField(name, inner):
-                return replace(node, node=self._spelled(inner, name))
+                return replace(node, node=self._respelled(inner, name))
             case Word() | Phrase() | Verbatim():
-                near = [(word, self.near_word(word, scope)) for word in node.text.split()]
+                near = [(word, self.near_words_of(word, scope)) for word in node.text.split()]
                 return replace(node, text=" ".join(found[0].text if found else word for word, found in near))
             case Exact() | PostFilter() if not self.count(node):
                 values = near_values(self._reader, self._compiler, node)
@@ -201,27 +205,27 @@ class _Diagnosis:
             case _:
                 return node
 
-    def changes(self, node: Node) -> Iterator[Change]:
+    def relaxations(self, node: Node) -> Iterator[Change]:
         """`node`, every word of it spelled as the archive has it, with one thing in it relaxed, the least change first
         as far as that can be said."""
         match node:
             case And(items) | Or(items) | Most(items):
                 for number, item in enumerate(items[:MOST_PARTS]):
-                    for change, softer in self.changes(item):
-                        yield change, _rejoined(node, (*items[:number], softer, *items[number + 1 :]))
+                    for change, relaxation in self.relaxations(item):
+                        yield change, _with_items(node, (*items[:number], relaxation, *items[number + 1 :]))
                 if isinstance(node, And):
-                    yield from _most(items)
+                    yield from _most_query(items)
             case Boost():
-                for change, softer in self.changes(node.node):
-                    yield change, replace(node, node=softer)
+                for change, relaxation in self.relaxations(node.node):
+                    yield change, replace(node, node=relaxation)
             case TextField(_, inner):
-                for change, softer in self.changes(inner):
-                    yield change, replace(node, node=softer)
+                for change, relaxation in self.relaxations(inner):
+                    yield change, replace(node, node=relaxation)
                 yield f"{unparse(node)} in any field", node.node
             case Phrase() | Verbatim():
                 yield from _phrase(node)
             case DateFilter():
-                yield from _date(node)
+                yield from _relaxed_date(node)
             case EntityFilter(_, name):
                 words = name.partition("/")[2].replace("-", " ") or name
                 yield f"the words of {unparse(node)}", _words(words)
@@ -232,15 +236,15 @@ class _Diagnosis:
 def _phrase(node: Phrase | Verbatim) -> Iterator[Change]:
     several = " " in node.text
     if isinstance(node, Verbatim):
-        softer = Phrase(node.text, node.distance) if several else Word(node.text)
-        yield f"{unparse(node)} with any endings", softer
+        relaxation = Phrase(node.text, node.distance) if several else Word(node.text)
+        yield f"{unparse(node)} with any endings", relaxation
     if several:
-        if node.distance < WIDE:
-            yield f"the words of {unparse(node)} within {WIDE} of each other", Phrase(node.text, WIDE)
+        if node.distance < WIDEST_SLOP:
+            yield f"the words of {unparse(node)} within {WIDEST_SLOP} of each other", Phrase(node.text, WIDEST_SLOP)
         yield f"the words of {unparse(node)} in any place", _words(node.text)
 
 
-def _rejoined(node: And | Or | Most, items: Sequence[Node]) -> Node:
+def _with_items(node: And | Or | Most, items: Sequence[Node]) -> Node:
     """`node` with other items, in normal form."""
     match node:
         case And():
@@ -251,21 +255,21 @@ def _rejoined(node: And | Or | Most, items: Sequence[Node]) -> Node:
             return replace(node, items=tuple(items))
 
 
-def _most(items: Sequence[Node]) -> Iterator[Change]:
+def _most_query(items: Sequence[Node]) -> Iterator[Change]:
     """Most, then any of the words that are all required; filters stay."""
     texts = tuple(item for item in items if isinstance(item, Word | Phrase | Verbatim | Fuzzy))
     rest = [item for item in items if item not in texts]
     if len(texts) > 2:
-        softer = conjunction([Most(texts), *rest])
-        if softer:
-            yield "most of the words", softer
+        relaxation = conjunction([Most(texts), *rest])
+        if relaxation:
+            yield "most of the words", relaxation
     if len(texts) > 1:
-        softer = conjunction([Or(texts), *rest])
-        if softer:
-            yield "any of the words", softer
+        relaxation = conjunction([Or(texts), *rest])
+        if relaxation:
+            yield "any of the words", relaxation
 
 
-def _date(node: DateFilter) -> Iterator[Change]:
+def _relaxed_date(node: DateFilter) -> Iterator[Change]:
     if node.mode == "within":
         yield "dates that may lie in that time", replace(node, mode="overlap")
     yield "about that time", replace(node, mode="overlap", circa=True)

@@ -11,8 +11,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, assert_never
 
-from search.highlight.matcher import Pair, Position, TextMatcher, merged, spelled_nearly, wildcard
-from search.highlight.texts import Marks, Texts
+from search.highlight.matcher import Pair, Position, TextMatcher, merge_spans, wildcard, within_edits
+from search.highlight.texts import CableTexts, Marks
 from search.query.ast import (
     And,
     Boost,
@@ -64,47 +64,47 @@ class Highlighter:
     `beside` is another one that is read against the same cables: what both look for is looked up once.
     """
 
-    def __init__(self, tree: Node, *, beside: Highlighter | None = None) -> None:
-        self._leaves: dict[tuple[TextNode, tuple[str, ...]], _Leaf] = beside._leaves if beside else {}
-        self._read = self._reading(tree, tuple(WEIGHTS))
-        self.entities = any(isinstance(node, EntityFilter) for node in walk(tree))
+    def __init__(self, tree: Node, *, share_with: Highlighter | None = None) -> None:
+        self._leaves: dict[tuple[TextNode, tuple[str, ...]], _TextLeaf] = share_with._leaves if share_with else {}
+        self._match = self._node_matcher(tree, tuple(WEIGHTS))
+        self.needs_mentions = any(isinstance(node, EntityFilter) for node in walk(tree))
         """Whether the mentions of a cable are asked for."""
 
     def spans(self, cable: Cable) -> dict[str, tuple[Span, ...]]:
         """As `highlight`."""
-        return {field: merged(spans) for field, spans in (self.marks(cable) or {}).items() if spans}
+        return {field: merge_spans(spans) for field, spans in (self.marks(cable) or {}).items() if spans}
 
-    def marks(self, cable: Cable | StoredCable | Texts) -> Marks | None:
+    def marks(self, cable: Cable | StoredCable | CableTexts) -> Marks | None:
         """Field to matches; None where the texts of the cable say that it does not satisfy the tree.
 
-        Who reads a cable more than once gives its `Texts`, which keep what is found.
+        Who reads a cable more than once gives its `CableTexts`, which keep what is found.
         """
-        return self._read(cable if isinstance(cable, Texts) else Texts(cable))
+        return self._match(cable if isinstance(cable, CableTexts) else CableTexts(cable))
 
-    def _reading(self, node: Node, fields: tuple[str, ...]) -> Reading:
+    def _node_matcher(self, node: Node, fields: tuple[str, ...]) -> NodeMatcher:
         """What reads `node` against a cable: its matches, or None where the cable does not satisfy it."""
         match node:
             case Word() | Phrase() | Verbatim() | Wildcard() | Fuzzy():
                 # A pasted page says the same words again and again: they are looked up once.
                 key = (node, fields)
                 if key not in self._leaves:
-                    self._leaves[key] = _Leaf(node, fields)
+                    self._leaves[key] = _TextLeaf(node, fields)
                 return self._leaves[key]
             case TextField():
-                return self._reading(node.node, (TEXT_FIELDS[node.field],))
+                return self._node_matcher(node.node, (TEXT_FIELDS[node.field],))
             case And():
-                return _all([self._reading(item, fields) for item in node.items])
+                return _match_all([self._node_matcher(item, fields) for item in node.items])
             case Or():
-                return _some([self._reading(item, fields) for item in node.items], at_least=1)
+                return _match_some([self._node_matcher(item, fields) for item in node.items], at_least=1)
             case Most():
-                return _some([self._reading(item, fields) for item in node.items], at_least=node.minimum)
-            case Not() if _tells(node.node):
-                inner = self._reading(node.node, fields)
+                return _match_some([self._node_matcher(item, fields) for item in node.items], at_least=node.minimum)
+            case Not() if _is_decided_by_text(node.node):
+                inner = self._node_matcher(node.node, fields)
                 return lambda texts: {} if inner(texts) is None else None
             case Boost() | Described() | Headed():
-                return self._reading(node.node, fields)
+                return self._node_matcher(node.node, fields)
             case EntityFilter():
-                return _mentions(node.name)
+                return _mention_matcher(node.name)
             case Not() | MatchAll() | DateFilter() | Undated() | ClassFilter() | CountryFilter() | PostFilter():
                 return lambda texts: {}
             case Exact() | Has() | Like():
@@ -113,118 +113,118 @@ class Highlighter:
                 assert_never(node)
 
 
-Reading = Callable[[Texts], "Marks | None"]
-Look = Callable[[TextMatcher], list[Pair]]
+NodeMatcher = Callable[[CableTexts], "Marks | None"]
+TextSearch = Callable[[TextMatcher], list[Pair]]
 
 
-class _Leaf:
+class _TextLeaf:
     """A word, phrase or pattern in the fields where it may look. Compared by identity."""
 
     def __init__(self, node: TextNode, fields: tuple[str, ...]) -> None:
         self._fields = fields
-        words = {_one_word(node, field) for field in fields}
+        words = {_single_term(node, field) for field in fields}
         self._word = words.pop() if len(words) == 1 else None
-        self._looks = [] if self._word else [(field, _look(node, field)) for field in fields]
+        self._searches = [] if self._word else [(field, _text_search(node, field)) for field in fields]
 
-    def __call__(self, texts: Texts) -> Marks | None:
-        if self not in texts.known:
-            texts.known[self] = self._marks(texts) or None
-        return texts.known[self]
+    def __call__(self, texts: CableTexts) -> Marks | None:
+        if self not in texts.match_cache:
+            texts.match_cache[self] = self._find(texts) or None
+        return texts.match_cache[self]
 
-    def _marks(self, texts: Texts) -> Marks:
+    def _find(self, texts: CableTexts) -> Marks:
         if self._word:
             term, exact = self._word
             return texts.joined(self._fields).term(term, exact=exact)
         marks: Marks = {}
-        for field, look in self._looks:
+        for field, search in self._searches:
             text = texts[field]
-            if text.text and (found := look(text)):
+            if text.text and (found := search(text)):
                 marks[field] = found
         return marks
 
 
-def _one_word(node: TextNode, field: str) -> tuple[str, bool] | None:
+def _single_term(node: TextNode, field: str) -> tuple[str, bool] | None:
     """(term, whether it is a folded form) of what is a single word in this field."""
     if not isinstance(node, Word | Phrase | Verbatim):
         return None
-    wanted = terms(node, field)
-    return (wanted.terms[0], wanted.exact) if len(wanted.terms) == 1 else None
+    index_terms = terms(node, field)
+    return (index_terms.terms[0], index_terms.exact) if len(index_terms.terms) == 1 else None
 
 
-def _look(node: TextNode, field: str) -> Look:
+def _text_search(node: TextNode, field: str) -> TextSearch:
     """What finds a word, phrase or pattern in the text of a field."""
     match node:
         case Wildcard():
-            wanted = patterns(node, field)
-            return _every([_pattern(one, exact=wanted.exact) for one in wanted.terms])
+            index_terms = patterns(node, field)
+            return _all_found([_pattern_search(one, exact=index_terms.exact) for one in index_terms.terms])
         case Fuzzy():
-            wanted = fuzzy_terms(node, field)
-            near = [spelled_nearly(form, node.distance) for form in wanted.terms]
-            return _every([partial(TextMatcher.matching, wanted=one, exact=wanted.exact) for one in near])
+            index_terms = fuzzy_terms(node, field)
+            near = [within_edits(form, node.distance) for form in index_terms.terms]
+            return _all_found([partial(TextMatcher.matching, predicate=one, exact=index_terms.exact) for one in near])
         case Word() | Phrase() | Verbatim():
-            wanted = terms(node, field)
-            words, exact = wanted.terms, wanted.exact
+            index_terms = terms(node, field)
+            words, exact = index_terms.terms, index_terms.exact
             if not words:
                 return lambda text: []
-            if wanted.distance:
-                return partial(TextMatcher.near, terms=words, within=wanted.distance, exact=exact)
+            if index_terms.distance:
+                return partial(TextMatcher.near, terms=words, within=index_terms.distance, exact=exact)
             return partial(TextMatcher.phrase, terms=words, exact=exact)
         case _:
             assert_never(node)
 
 
-def _pattern(pattern: str, *, exact: bool) -> Callable[[TextMatcher], list[Position]]:
+def _pattern_search(pattern: str, *, exact: bool) -> Callable[[TextMatcher], list[Position]]:
     beginning = re.split(r"[*?]", pattern, maxsplit=1)[0]
     if exact and beginning:
-        return partial(TextMatcher.beginning, beginning=beginning, wanted=wildcard(pattern))
-    return partial(TextMatcher.matching, wanted=wildcard(pattern), exact=exact)
+        return partial(TextMatcher.prefix, beginning=beginning, predicate=wildcard(pattern))
+    return partial(TextMatcher.matching, predicate=wildcard(pattern), exact=exact)
 
 
-def _every(looks: Sequence[Callable[[TextMatcher], list[Position]]]) -> Look:
+def _all_found(searches: Sequence[Callable[[TextMatcher], list[Position]]]) -> TextSearch:
     """All places, if every part has one."""
 
-    def look(text: TextMatcher) -> list[Pair]:
-        found = [each(text) for each in looks]
+    def search_all(text: TextMatcher) -> list[Pair]:
+        found = [each(text) for each in searches]
         return [place[:2] for places in found for place in places] if found and all(found) else []
 
-    return look
+    return search_all
 
 
-def _mentions(entity: str) -> Reading:
-    def read(texts: Texts) -> Marks | None:
+def _mention_matcher(entity: str) -> NodeMatcher:
+    def match(texts: CableTexts) -> Marks | None:
         found: list[Pair] = [(each.start, each.end) for each in texts.cable.mentions if each.entity == entity]
         return {"body": found} if found else None
 
-    return read
+    return match
 
 
-def _tells(node: Node) -> bool:
+def _is_decided_by_text(node: Node) -> bool:
     """Whether the texts of a cable tell if it satisfies `node`. Filters do not show in them: the engine has asked."""
-    readable = (MatchAll, Word, Phrase, Verbatim, Wildcard, Fuzzy, TextField, And, Or, Most, Not, Boost, EntityFilter)
-    return all(isinstance(each, readable) for each in walk(node))
+    text_nodes = (MatchAll, Word, Phrase, Verbatim, Wildcard, Fuzzy, TextField, And, Or, Most, Not, Boost, EntityFilter)
+    return all(isinstance(each, text_nodes) for each in walk(node))
 
 
-def _all(readings: Sequence[Reading]) -> Reading:
-    def read(texts: Texts) -> Marks | None:
+def _match_all(matchers: Sequence[NodeMatcher]) -> NodeMatcher:
+    def match(texts: CableTexts) -> Marks | None:
         found = []
-        for each in readings:
+        for each in matchers:
             if (marks := each(texts)) is None:
                 return None
             found.append(marks)
-        return _union(found)
+        return _merge_marks(found)
 
-    return read
-
-
-def _some(readings: Sequence[Reading], *, at_least: int) -> Reading:
-    def read(texts: Texts) -> Marks | None:
-        found = [marks for each in readings if (marks := each(texts)) is not None]
-        return _union(found) if len(found) >= at_least else None
-
-    return read
+    return match
 
 
-def _union(parts: list[Marks]) -> Marks:
+def _match_some(matchers: Sequence[NodeMatcher], *, at_least: int) -> NodeMatcher:
+    def match(texts: CableTexts) -> Marks | None:
+        found = [marks for each in matchers if (marks := each(texts)) is not None]
+        return _merge_marks(found) if len(found) >= at_least else None
+
+    return match
+
+
+def _merge_marks(parts: list[Marks]) -> Marks:
     if len(parts) == 1:
         return parts[0]
     out: Marks = {}

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from search.highlight.highlighter import Highlighter
-from search.highlight.matcher import merged
-from search.highlight.texts import Texts
+from search.highlight.matcher import merge_spans
+from search.highlight.texts import CableTexts
 from search.query.unparse import unparse
 from search.results import Span
 
@@ -38,25 +38,27 @@ class HitHighlighter:
     `exact` is what a cable that has all words satisfies, `near` one that has some, `words` those whose lack is told.
     """
 
-    def __init__(self, exact: Node, near: Node, words: Sequence[Text]) -> None:
+    def __init__(self, exact: Node, partial: Node, words: Sequence[Text]) -> None:
         self._exact = Highlighter(exact)
-        self._near = Highlighter(near, beside=self._exact) if near != exact else None
+        self._near = Highlighter(partial, share_with=self._exact) if partial != exact else None
         self._words = words
         self._alone: list[tuple[str, Highlighter]] = []
-        self.entities = self._exact.entities
+        self.needs_mentions = self._exact.needs_mentions
         """Whether the mentions of a cable are asked for."""
 
-    def read(self, cable: Cable | StoredCable) -> HitMatches:
+    def highlight(self, cable: Cable | StoredCable) -> HitMatches:
         """The marks of a cable, whichever of the two it satisfies."""
-        texts = Texts(cable)
+        texts = CableTexts(cable)
         found = self._exact.marks(texts)
         if found is not None:
-            return HitMatches(_in_order(found))
+            return HitMatches(_distinct_in_order(found))
         near = (self._near.marks(texts) or {}) if self._near else {}
         if not self._alone:
-            self._alone = [(unparse(word), Highlighter(word, beside=self._exact)) for word in self._words]
-        return HitMatches(_in_order(near), tuple(word for word, alone in self._alone if alone.marks(texts) is None))
+            self._alone = [(unparse(word), Highlighter(word, share_with=self._exact)) for word in self._words]
+        return HitMatches(
+            _distinct_in_order(near), tuple(word for word, alone in self._alone if alone.marks(texts) is None)
+        )
 
 
-def _in_order(found: Marks) -> dict[str, tuple[Span, ...]]:
-    return {field: merged(pairs) for field, pairs in found.items() if pairs}
+def _distinct_in_order(found: Marks) -> dict[str, tuple[Span, ...]]:
+    return {field: merge_spans(pairs) for field, pairs in found.items() if pairs}

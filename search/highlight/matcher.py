@@ -14,34 +14,34 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
-from corpus.words import APOSTROPHES, WORD, bare, words
+from corpus.words import APOSTROPHES, WORD, plain_form, words
 from index.format.analysis import fold, stem
-from search.highlight.prefilter import beginnings, needles
+from search.highlight.prefilter import form_prefixes, literal_prefixes
 from search.results import Span
 
-Matches = Callable[[str], bool]
+FormPredicate = Callable[[str], bool]
 
 _UP_TO_BORDER = re.compile(rf".*[^\w.,{APOSTROPHES}]", re.DOTALL)
 """To the last character that is in no word, whatever stands around it."""
 _LETTERS = b"abcdefghijklmnopqrstuvwxyz"
-_UNSURE = b"0123456789.,?'"
+_AMBIGUOUS_BYTES = b"0123456789.,?'"
 """What may stand in a word, and before one: which of both, what stands before it tells."""
-_BEFORE = bytes(2 if byte in _LETTERS else 1 if byte in _UNSURE else 0 for byte in range(256))
+_WORD_START_CLASS = bytes(2 if byte in _LETTERS else 1 if byte in _AMBIGUOUS_BYTES else 0 for byte in range(256))
 """By what stands before a string: 0, a word may begin here; 1, unsure; 2, this is inside of a word."""
-_BEHIND = bytes(byte in b"?'" for byte in range(256))
+_MAY_CONTINUE_WORD = bytes(byte in b"?'" for byte in range(256))
 """By what stands behind a run of letters and digits: whether the word may go on."""
 _DOT = ord(".")
 _REST = re.compile(rb"[a-z0-9]*")
 """The rest of a run of letters and digits."""
-_COMMON_MARKS = {"“": " ", "”": " ", "—": " ", "–": " ", "…": " ", "\u00a0": " ", "’": "'", "‘": "'"}
+_ASCII_SUBSTITUTES = {"“": " ", "”": " ", "—": " ", "–": " ", "…": " ", "\u00a0": " ", "’": "'", "‘": "'"}
 """What is beyond ASCII in most texts: blanks for what is in no word, and the apostrophes that are no letter to
 Unicode. Each other mark is a "?" to look at."""
 _INSIDE = re.compile(rb"'(?=[a-z0-9?])(?!s[ .,;:)\]!\-\n\r\t])")
 """An apostrophe with a letter behind it, nearly all possessives left out."""
 _BEYOND = re.compile(rb"\?")
-_BACK = 256
+_MAX_LOOK_BACK = 256
 """Characters within which a border is looked for."""
-_LONG = 24
+_LONG_WORD = 24
 """Characters that few words have, with what parts them from the next."""
 
 
@@ -51,7 +51,7 @@ Position = tuple[int, int, int]
 """Where a word stands, and where the search for the next one goes on (behind a possessive)."""
 
 
-def _place(word: re.Match[str]) -> Position:
+def _word_position(word: re.Match[str]) -> Position:
     return word.start(1), word.end(1), word.end()
 
 
@@ -60,51 +60,51 @@ class TextMatcher:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._known: dict[tuple[str, bool], list[Position]] = {}
+        self._term_cache: dict[tuple[str, bool], list[Position]] = {}
 
     @cached_property
-    def _plain(self) -> bytes:
+    def _ascii(self) -> bytes:
         """The text, one byte for each code point: letters small, "?" for what is beyond ASCII, one apostrophe.
 
         There is a blank behind it, which as the last byte stands before the first one, too.
         """
         text = self.text.replace("?", " ")
         if not text.isascii():
-            for mark, plain in _COMMON_MARKS.items():
+            for mark, plain in _ASCII_SUBSTITUTES.items():
                 text = text.replace(mark, plain)
         return text.encode("ascii", "replace").lower() + b" "  # bytes know no other small letters than these
 
     @cached_property
-    def _odd(self) -> list[tuple[Position, str]]:
+    def _irregular_words(self) -> list[tuple[Position, str]]:
         """Words with a letter beyond ASCII or an apostrophe inside, and their forms: folding changes their letters."""
-        text, plain, behind = self.text, self._plain, 0
+        text, plain, read_to = self.text, self._ascii, 0
         suspects = [each.start() for each in _INSIDE.finditer(plain)] if b"'" in plain else []
         if b"?" in plain:
             suspects += [each.start() for each in _BEYOND.finditer(plain)]
             suspects.sort()
         found = []
         for at in suspects:
-            if at >= behind and self._may_be_inside(at):
-                for word in WORD.finditer(text, max(behind, self._border(at) or 0)):
+            if at >= read_to and self._is_word_character(at):
+                for word in WORD.finditer(text, max(read_to, self._word_boundary(at) or 0)):
                     inside = word[1]
                     if not inside.isascii() or "'" in inside:
-                        found.append((_place(word), bare(inside)))
-                    behind = word.end()
-                    if behind > at:
+                        found.append((_word_position(word), plain_form(inside)))
+                    read_to = word.end()
+                    if read_to > at:
                         break
         return found
 
-    def _may_be_inside(self, at: int) -> bool:
+    def _is_word_character(self, at: int) -> bool:
         """Whether the character may be part of a word: a letter, or an apostrophe between two."""
         text = self.text
         if text[at] not in APOSTROPHES or text[at].isalnum():  # one apostrophe is a letter to Unicode
             return text[at].isalnum()
         return at > 0 and text[at - 1].isalnum() and text[at + 1 : at + 2].isalnum()
 
-    def _border(self, at: int) -> int | None:
+    def _word_boundary(self, at: int) -> int | None:
         """The last place up to `at` from which reading gives the same words as reading all; None if it is far."""
-        low = max(0, at - _BACK)
-        blank = self._plain.rfind(b" ", low, at)  # in no word, whatever it stands for
+        low = max(0, at - _MAX_LOOK_BACK)
+        blank = self._ascii.rfind(b" ", low, at)  # in no word, whatever it stands for
         if blank >= 0:
             return blank + 1
         found = _UP_TO_BORDER.match(self.text, low, at)
@@ -112,85 +112,91 @@ class TextMatcher:
 
     def term(self, term: str, *, exact: bool) -> list[Position]:
         """The words with this indexed term, in order."""
-        asked = (term, exact)
-        if asked not in self._known:
+        key = (term, exact)
+        if key not in self._term_cache:
             analyse = fold if exact else stem
-            self._known[asked] = self._words(needles(term, exact=exact), lambda form: analyse(form) == term)
-        return self._known[asked]
+            self._term_cache[key] = self._words_starting_with(
+                literal_prefixes(term, exact=exact), lambda form: analyse(form) == term
+            )
+        return self._term_cache[key]
 
-    def beginning(self, beginning: str, wanted: Matches) -> list[Position]:
-        """The words whose folded form begins with `beginning` and satisfies `wanted`, in order."""
-        return self._words(beginnings(beginning), lambda form: wanted(fold(form)))
+    def prefix(self, beginning: str, predicate: FormPredicate) -> list[Position]:
+        """The words whose folded form begins with `prefix` and satisfies `predicate`, in order."""
+        return self._words_starting_with(form_prefixes(beginning), lambda form: predicate(fold(form)))
 
-    def matching(self, wanted: Matches, *, exact: bool) -> list[Position]:
-        """The words whose indexed term satisfies `wanted`, in order: each word is read."""
+    def matching(self, predicate: FormPredicate, *, exact: bool) -> list[Position]:
+        """The words whose indexed term satisfies `predicate`, in order: each word is read."""
         analyse = fold if exact else stem
         places: dict[str, list[Position]] = {}
         for word in WORD.finditer(self.text):
-            places.setdefault(bare(word[1]), []).append(_place(word))
+            places.setdefault(plain_form(word[1]), []).append(_word_position(word))
         # A word too long to be indexed has no term.
         return sorted(
-            place for form, each in places.items() if (term := analyse(form)) and wanted(term) for place in each
+            place for form, each in places.items() if (term := analyse(form)) and predicate(term) for place in each
         )
 
-    def _words(self, strings: Iterable[bytes], wanted: Matches) -> list[Position]:
+    def _words_starting_with(self, strings: Iterable[bytes], predicate: FormPredicate) -> list[Position]:
         """Words that begin with one of `strings`, and odd ones, whose form is wanted."""
-        found = [place for place, form in self._odd if wanted(form)]
+        found = [place for place, form in self._irregular_words if predicate(form)]
         sources = len(found)
         for string in strings:
-            some = self._runs(string, wanted) if string.isalpha() else list(self._beginning(string, wanted))
+            some = (
+                self._letter_runs(string, predicate)
+                if string.isalpha()
+                else list(self._prefix_words(string, predicate))
+            )
             sources += bool(some)
             found += some
         return sorted(set(found)) if sources > 1 else found
 
-    def _runs(self, letters: bytes, wanted: Matches) -> list[Position]:
-        """As `_beginning`, for letters alone: where nothing odd is beside it, the run that they begin is the word.
+    def _letter_runs(self, letters: bytes, predicate: FormPredicate) -> list[Position]:
+        """As `_prefix_words`, for letters alone: where nothing odd is beside it, the run that they begin is the word.
 
         No word begins inside of a run, but behind a number with its thousands parted; and that is read as unsure.
         """
-        text, plain, behind = self.text, self._plain, 0
+        text, plain, behind = self.text, self._ascii, 0
         size, end = len(letters), 0
         known: dict[bytes, bool] = {}
         found: list[Position] = []
         while (start := plain.find(letters, end)) >= 0:
             end = _REST.match(plain, start + size).end()  # type: ignore[union-attr]
-            unsure = _BEFORE[plain[start - 1]]
-            if unsure == 2:
+            start_class = _WORD_START_CLASS[plain[start - 1]]
+            if start_class == 2:
                 continue
-            if not unsure and not _BEHIND[plain[end]] and (end - start > 1 or plain[end] != _DOT):
+            if not start_class and not _MAY_CONTINUE_WORD[plain[end]] and (end - start > 1 or plain[end] != _DOT):
                 form = plain[start:end]
                 if form not in known:
-                    known[form] = wanted(form.decode())
+                    known[form] = predicate(form.decode())
                 if known[form]:
                     found.append((start, end, end))
                 continue
-            if unsure:
+            if start_class:
                 word, behind = self._word_at(start, behind)
             else:
                 word = WORD.match(text, start)
-            if word and wanted(bare(word[1])):
-                found.append(_place(word))
+            if word and predicate(plain_form(word[1])):
+                found.append(_word_position(word))
         return found
 
-    def _beginning(self, string: bytes, wanted: Matches) -> Iterator[Position]:
+    def _prefix_words(self, string: bytes, predicate: FormPredicate) -> Iterator[Position]:
         """Words that begin with `string`, whose form is wanted."""
-        text, plain, behind = self.text, self._plain, 0
+        text, plain, behind = self.text, self._ascii, 0
         at = plain.find(string)
         while at >= 0:
-            unsure = _BEFORE[plain[at - 1]]
-            if unsure < 2:
-                if unsure:
+            start_class = _WORD_START_CLASS[plain[at - 1]]
+            if start_class < 2:
+                if start_class:
                     word, behind = self._word_at(at, behind)
                 else:
                     word = WORD.match(text, at)
-                if word and wanted(bare(word[1])):
-                    yield _place(word)
+                if word and predicate(plain_form(word[1])):
+                    yield _word_position(word)
             at = plain.find(string, at + 1)
 
     def _word_at(self, at: int, behind: int) -> tuple[re.Match[str] | None, int]:
         """The word that begins at `at`, if any does, what stands before it read; and where reading may go on."""
         if at >= behind:
-            for word in WORD.finditer(self.text, max(behind, self._border(at) or 0)):
+            for word in WORD.finditer(self.text, max(behind, self._word_boundary(at) or 0)):
                 if word.start() > at:
                     break
                 behind = word.end()
@@ -207,33 +213,33 @@ class TextMatcher:
         for start, end, after in self.term(terms[pivot], exact=exact):
             for term in terms[pivot + 1 :]:
                 following = WORD.search(self.text, after)
-                if not following or analyse(bare(following[1])) != term:
+                if not following or analyse(plain_form(following[1])) != term:
                     break
                 end, after = following.end(1), following.end()
             else:
-                before = self._before(start, pivot)
+                before = self._words_before(start, pivot)
                 if [analyse(form) for _, form in before] == list(terms[:pivot]):
                     found.append((before[0][0] if before else start, end))
         return found
 
-    def _before(self, start: int, number: int) -> list[tuple[int, str]]:
+    def _words_before(self, start: int, number: int) -> list[tuple[int, str]]:
         """Up to `number` words before the one at `start`: where they begin, their forms."""
         if not number:
             return []
-        begin = self._border(max(0, start - _LONG * number))
+        begin = self._word_boundary(max(0, start - _LONG_WORD * number))
         if begin is not None:
             near: list[tuple[int, str]] = []
             for word in WORD.finditer(self.text, begin):
                 if word.start() >= start:
                     break
-                near.append((word.start(), bare(word[1])))
+                near.append((word.start(), plain_form(word[1])))
             if len(near) >= number or not begin:
                 return near[-number:]
-        up_to = bisect_left(self._all, (start,))  # hardly ever: a text of long lines of dashes, or without blanks
-        return self._all[max(0, up_to - number) : up_to]
+        up_to = bisect_left(self._all_words, (start,))  # hardly ever: a text of long lines of dashes, or without blanks
+        return self._all_words[max(0, up_to - number) : up_to]
 
     @cached_property
-    def _all(self) -> list[tuple[int, str]]:
+    def _all_words(self) -> list[tuple[int, str]]:
         """Every word: where it begins, its form."""
         return [(word.start, word.form) for word in words(self.text)]
 
@@ -246,22 +252,22 @@ class TextMatcher:
         places = {term: self.term(term, exact=exact) for term in terms}
         if not all(places.values()):
             return []
-        position = self._positions(places.values())
+        position = self._word_ordinals(places.values())
         standing = {term: [position[place] for place in each] for term, each in places.items()}
         found: set[int] = set()
         for first, second in pairwise(terms):
-            pairs = list(_close(standing[first], standing[second], within))
+            pairs = list(_within_distance(standing[first], standing[second], within))
             if not pairs:
                 return []
             found.update(number for pair in pairs for number in pair)
         return [place[:2] for place, number in position.items() if number in found]
 
-    def _positions(self, places: Iterable[Iterable[Position]]) -> dict[Position, int]:
+    def _word_ordinals(self, places: Iterable[Iterable[Position]]) -> dict[Position, int]:
         """How many words stand before each place, counted from the first of them; in order."""
-        wanted = sorted({place for some in places for place in some})
+        predicate = sorted({place for some in places for place in some})
         number, position = 0, {}
-        each = WORD.finditer(self.text, wanted[0][0])
-        for place in wanted:
+        each = WORD.finditer(self.text, predicate[0][0])
+        for place in predicate:
             for word in each:
                 number += 1
                 if word.start() == place[0]:
@@ -270,7 +276,7 @@ class TextMatcher:
         return position
 
 
-def _close(ones: list[int], others: list[int], within: int) -> Iterator[tuple[int, int]]:
+def _within_distance(ones: list[int], others: list[int], within: int) -> Iterator[tuple[int, int]]:
     for one in ones:
         for other in others[bisect_left(others, one - within) : bisect_right(others, one + within)]:
             if one != other:
@@ -278,7 +284,7 @@ def _close(ones: list[int], others: list[int], within: int) -> Iterator[tuple[in
 
 
 @lru_cache(maxsize=256)
-def wildcard(pattern: str) -> Matches:
+def wildcard(pattern: str) -> FormPredicate:
     """Whether a folded form matches `pattern`, in which "*" is any run of characters and "?" is any one."""
     compiled = re.compile(wildcard_regex(pattern, any_one=".", any_run=".*"), re.DOTALL)
     return lambda form: compiled.fullmatch(form) is not None
@@ -292,14 +298,14 @@ def wildcard_regex(pattern: str, *, any_one: str, any_run: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def spelled_nearly(form: str, distance: int) -> Matches:
+def within_edits(form: str, distance: int) -> FormPredicate:
     """Whether another form is at most `distance` edits away; a swap of two neighbours is one edit."""
     from rapidfuzz.distance import OSA  # loads a C library: only where a fuzzy word is asked for
 
     return lambda other: OSA.distance(form, other, score_cutoff=distance) <= distance
 
 
-def merged(pairs: Iterable[Pair]) -> tuple[Span, ...]:
+def merge_spans(pairs: Iterable[Pair]) -> tuple[Span, ...]:
     """In order, overlapping ones made one."""
     out: list[Pair] = []
     reach = -1

@@ -14,34 +14,34 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-_UNSTABLE = "eily"
+_UNSTABLE_LAST_LETTERS = "eily"
 """Last letters of a stem that a word may not have in that place: hop-ing, happ-y, possib-ility, sk-ies."""
 
 
 @lru_cache(maxsize=1024)
-def needles(term: str, *, exact: bool) -> tuple[bytes, ...]:
+def literal_prefixes(term: str, *, exact: bool) -> tuple[bytes, ...]:
     """Strings (ASCII, small letters) one of which begins every plain word whose indexed term is `term`.
 
     `exact`: the term is a folded form, else a stem. () where no plain word has this term.
     """
     if exact or not term:
-        return beginnings(term)
-    shared = term[:-1] if term[-1] in _UNSTABLE and len(term) > 1 else term
+        return form_prefixes(term)
+    shared = term[:-1] if term[-1] in _UNSTABLE_LAST_LETTERS and len(term) > 1 else term
     if len(term) == 3 and term.endswith("ie"):
-        return beginnings(shared) + beginnings(f"{term[0]}y")  # dying, lying, tying
-    return beginnings(shared)
+        return form_prefixes(shared) + form_prefixes(f"{term[0]}y")  # dying, lying, tying
+    return form_prefixes(shared)
 
 
 @lru_cache(maxsize=1024)
-def beginnings(form: str) -> tuple[bytes, ...]:
+def form_prefixes(form: str) -> tuple[bytes, ...]:
     """Strings one of which begins every plain word whose folded form begins with `form`; () for letters beyond ASCII.
 
     A word is printed as its form is, or with dots ("u.s.s.r." for "ussr"), or with its thousands parted ("12,390").
     """
-    return tuple(dict.fromkeys(each.encode() for each in _printed(form))) if form and form.isascii() else ()
+    return tuple(dict.fromkeys(each.encode() for each in _printed_variants(form))) if form and form.isascii() else ()
 
 
-def _printed(form: str) -> Iterator[str]:
+def _printed_variants(form: str) -> Iterator[str]:
     yield form
     if form.isalpha():
         yield ".".join(form)

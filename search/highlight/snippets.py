@@ -36,7 +36,7 @@ def snippets(
         if spans:
             text = field_text(cable, field)
             found: list[Fragment] = []
-            for window in _densest(spans, most, length):
+            for window in _densest_stretches(spans, most, length):
                 # At the beginning of a text there is nothing before a match: more is shown behind it.
                 after = found[-1].start + len(found[-1].text) if found else 0
                 found.append(_fragment(field, text, window, spans, length, after=after))
@@ -46,7 +46,7 @@ def snippets(
     return (_fragment(field, text, Span(0, 0), (), length),) if text else ()
 
 
-def _densest(spans: Sequence[Span], most: int, length: int) -> list[Span]:
+def _densest_stretches(spans: Sequence[Span], most: int, length: int) -> list[Span]:
     """Stretches of matches, each at most `length` long, that hold most matches; in order, apart from each other.
 
     Greedy: the fullest stretch first, then the fullest of what lies clear of it.

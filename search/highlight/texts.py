@@ -25,12 +25,12 @@ def field_text(cable: Cable | StoredCable, field: str) -> str:
     return text
 
 
-class Texts:
+class CableTexts:
     """The texts of one cable, and what is already known of them."""
 
     def __init__(self, cable: Cable | StoredCable) -> None:
         self.cable = cable
-        self.known: dict[object, Marks | None] = {}
+        self.match_cache: dict[object, Marks | None] = {}
         self._texts: dict[str, TextMatcher] = {}
         self._joined: dict[tuple[str, ...], _Joined] = {}
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from corpus.authority import posts
 from corpus.authority.stations import parse_station
 from corpus.dates import MONTHS, printed_days
-from corpus.messages.headings import bare, parties
+from corpus.messages.headings import parties, strip_article
 from corpus.messages.kinds import kind_of
 from corpus.messages.numbers import fold_number
 from corpus.messages.reference_parties import SERIES, STATE
@@ -28,7 +28,7 @@ MOST_DAYS = 8
 """Days of one description: each is looked for in every year of the archive where it has none."""
 _CONTEXT = "Ref: "
 """Put before a text: what it names is a message. A bare "Paris 14777" is one only where something says so."""
-_BESIDE = re.compile(r"(?<=\d)(?:\s+of)?,?\s*\((?P<who>[^()]{2,120})\)\s*[.,]?\s*$")
+_BRACKETED_PARTY = re.compile(r"(?<=\d)(?:\s+of)?,?\s*\((?P<who>[^()]{2,120})\)\s*[.,]?\s*$")
 _NUMBERED = re.compile(
     r"\b(?:(?P<series>NSAM|NSSM|NSDM|SNIE|NIE)\s+(?:no\.?\s*)?"
     r"|(?:memorandum|report|estimate|paper|directive|instruction|order|letter|note),?\s+"
@@ -44,7 +44,7 @@ _OWNER = re.compile(
     r"(?P<who>[A-Z][\w.-]{0,40}(?:\s+(?:[A-Z][\w.-]{0,40}|de|van|von|of)){0,5})['’](?:s\b)?\s++"
     rf"(?:[\w-]{{1,40}}\s++){{0,3}}(?:{NOUNS}|account|summary|record)\b"
 )
-_HELD = re.compile(
+_MEETING = re.compile(
     r"\b(?:meetings?|met|conversations?|discussions?|discussed|sessions?|talks?|talked|conference)\b", re.IGNORECASE
 )
 # "The Ambassador in X (Name) to the Secretary of State": so were heads printed until about 1950.
@@ -54,12 +54,12 @@ _OLD_STYLE = re.compile(
 _HEADED = re.compile(r"[^\W\d]:\s")
 _HEADING = re.compile(rf"(?:[\w-]+\s+){{0,4}}?(?:{NOUNS})\s+(?:from|by)\s", re.IGNORECASE)
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
-_SMALL = re.compile(rf"(?:{NOUNS}|no|number|from|to|of|by|and|the|for|in|at|on|with)s?")
+_UNCAPITALISED = re.compile(rf"(?:{NOUNS}|no|number|from|to|of|by|and|the|for|in|at|on|with)s?")
 _EXPLAINED = re.compile(
     rf"(?:{NOUNS})s?|the|of|to|from|on|in|at|by|for|with|and|is|was|an?|this|that|it|re|refs?|reference|see|nos?",
     re.IGNORECASE,
 )
-_JOINING = frozenset(
+_NAME_PARTICLES = frozenset(
     [
         "of",
         "the",
@@ -93,57 +93,68 @@ _PLAIN_KINDS = {"series": "telegram", "military": "telegram"}
 
 def parse_description(text: str) -> Description | None:
     """What `text` says of one cable; None where it has no number, no day, and is no heading."""
-    printed = _cased(text)
+    printed = _recapitalised(text)
     days = tuple(printed_days(printed))
-    plain = _without(printed, [(day.start, day.end) for day in days])
+    plain = _blank_spans(printed, [(day.start, day.end) for day in days])
     year = next((day.year for day in days if day.year), 0)
-    beside, named = _beside(plain, year)
-    refs = _references(named, beside, year)
-    description = _of_references(refs, beside, year, named) if refs else _of_words(named, year)
-    when = tuple(dict.fromkeys((day.year, day.month, day.day) for day in days))[:MOST_DAYS]
-    if not (description.numbers or description.mrn or when or (description.sender and _HEADING.match(named))):
+    either_party, text_without_party = _bracketed_party(plain, year)
+    refs = _references(text_without_party, either_party, year)
+    description = (
+        _from_references(refs, either_party, year, text_without_party)
+        if refs
+        else _from_words(text_without_party, year)
+    )
+    distinct_days = tuple(dict.fromkeys((day.year, day.month, day.day) for day in days))[:MOST_DAYS]
+    if not (
+        description.numbers
+        or description.mrn
+        or distinct_days
+        or (description.sender and _HEADING.match(text_without_party))
+    ):
         return None
-    if _HEADED.search(named) and not (description.numbers or description.mrn):
+    if _HEADED.search(text_without_party) and not (description.numbers or description.mrn):
         return None  # an index entry: "Thant, U: memorandum of August 12" is of what he wrote, and who spoke of it
-    told = description.kind or description.numbers or (description.sender and description.recipient)
-    return replace(description, days=when, rest=_rest(plain), passing=not told)
+    is_specific = description.kind or description.numbers or (description.sender and description.recipient)
+    return replace(description, days=distinct_days, unexplained=_unexplained_words(plain), incidental=not is_specific)
 
 
-def _cased(text: str) -> str:
+def _recapitalised(text: str) -> str:
     """A text without any capital as it would be printed: names are told from words by their capitals."""
     if text != text.lower():
         return text
-    return re.sub(r"\b[^\W\d_]{2,}", lambda one: one[0] if _SMALL.fullmatch(one[0]) else one[0].capitalize(), text)
+    return re.sub(
+        r"\b[^\W\d_]{2,}", lambda one: one[0] if _UNCAPITALISED.fullmatch(one[0]) else one[0].capitalize(), text
+    )
 
 
-def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
+def _blank_spans(text: str, spans: Sequence[tuple[int, int]]) -> str:
     """`text` with the spans blanked, of the same length."""
     for start, end in spans:
         text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
     return text
 
 
-def _rest(text: str) -> str:
+def _unexplained_words(text: str) -> str:
     words = (word.strip("()[].,;:") for word in text.split())
     return " ".join(word for word in words if word and not (_EXPLAINED.fullmatch(word) or word[-1].isdigit()))
 
 
-def _beside(text: str, year: int) -> tuple[Station | None, str]:
+def _bracketed_party(text: str, year: int) -> tuple[Station | None, str]:
     """(the party in brackets behind a number, the text without it)."""
-    found = _BESIDE.search(text.rstrip())
+    found = _BRACKETED_PARTY.search(text.rstrip())
     if not found or any(char.isdigit() for char in found["who"]) or not found["who"][:1].isupper():
         return None, text
-    return parse_station(bare(found["who"]), year), text[: found.start()].rstrip()
+    return parse_station(strip_article(found["who"]), year), text[: found.start()].rstrip()
 
 
-def _references(text: str, beside: Station | None, year: int) -> list[Reference]:
+def _references(text: str, either_party: Station | None, year: int) -> list[Reference]:
     """The message that `text` names first, with those of the same list."""
-    found = find_references(_CONTEXT + text, sender=beside, recipient=None, year=year)
+    found = find_references(_CONTEXT + text, sender=either_party, recipient=None, year=year)
     if not found:
         return []
     first = found[0]
     plain = re.match(rf"(?:{NOUNS})s?\s+[0-9]", first.printed, re.IGNORECASE)
-    if plain and _YEAR.fullmatch(first.number) and not (beside or first.sender or first.recipient):
+    if plain and _YEAR.fullmatch(first.number) and not (either_party or first.sender or first.recipient):
         return []  # "telegrams 1967": a year
     listed = [first]
     for each in found[1:]:
@@ -157,27 +168,27 @@ _LIST_GAP = 8
 """Characters between the numbers of a list: ", and "."""
 
 
-def _of_references(refs: Sequence[Reference], beside: Station | None, year: int, text: str) -> Description:
+def _from_references(refs: Sequence[Reference], either_party: Station | None, year: int, text: str) -> Description:
     first = refs[0]
     sender, recipient = _station(first.sender, year), _station(first.recipient, year)
     if first.recipient == STATE and not _DEPARTMENT.search(text):
         recipient = None  # where posts write to as a rule, but it is not said
     owned = first.printed.split()[0].lower() in ("your", "my", "our", "ur")
-    if owned or (beside and not first.sender):
+    if owned or (either_party and not first.sender):
         sender = recipient = None  # whose it is only the citing cable tells
-    if beside and beside.name in [each.name for each in (sender, recipient) if each]:
-        beside = None
+    if either_party and either_party.name in [each.name for each in (sender, recipient) if each]:
+        either_party = None
     return Description(
         kind=_PLAIN_KINDS.get(first.kind, first.kind),
-        numbers=tuple(dict.fromkeys(number for each in refs for number in _numbers(each))),
+        numbers=tuple(dict.fromkeys(number for each in refs for number in _number_terms(each))),
         mrn=first.mrn,
         sender=sender,
         recipient=recipient,
-        beside=beside,
+        either_party=either_party,
     )
 
 
-def _numbers(each: Reference) -> list[str]:
+def _number_terms(each: Reference) -> list[str]:
     if not each.number:
         return []
     if each.kind == "series":  # the name of the series, whoever it is
@@ -192,7 +203,7 @@ def _station(key: str, year: int) -> Station | None:
     return parse_station(post.display if post else key, year)
 
 
-def _of_words(text: str, year: int) -> Description:
+def _from_words(text: str, year: int) -> Description:
     """What a text without any message number says: kind, parties, perhaps the number of another series."""
     text = " ".join(text.split())
     numbered = _NUMBERED.search(text) or _MARKED.search(text)
@@ -205,13 +216,13 @@ def _of_words(text: str, year: int) -> Description:
     if not kind and posts_alone and all(posts.find_post(name) for name in posts_alone.groups()):
         kind = "telegram"
         text = f"Telegram from {text}"
-    if not kind and _HELD.search(text):
+    if not kind and _MEETING.search(text):
         kind = "meeting"
     source, target = (None, None)
     if (kind and kind != "meeting") or _OLD_STYLE.match(text):
         source, target = parties(text, (), kind=kind or "other")
     owner = _OWNER.search(text)
-    sender = _party(source, year) or (parse_station(bare(owner["who"]), year) if owner else None)
+    sender = _leading_station(source, year) or (parse_station(strip_article(owner["who"]), year) if owner else None)
     if numbered and not kind:
         numbered = None  # "Document No. 12", "No. 10 Downing Street"
     airgram = _AIRGRAM.search(text)
@@ -222,27 +233,27 @@ def _of_words(text: str, year: int) -> Description:
         kind=kind,
         numbers=(fold_number(numbered["number"].replace("–", "-").rstrip(".,/-")),) if numbered else (),
         sender=sender,
-        recipient=_party(target, year),
+        recipient=_leading_station(target, year),
     )
 
 
-def _party(phrase: Phrase | None, year: int) -> Station | None:
+def _leading_station(phrase: Phrase | None, year: int) -> Station | None:
     """The station at the beginning of a phrase, up to the first word that belongs to no name."""
     if not phrase or not phrase.text:
         return None
     kept: list[str] = []
     depth = 0
     for word in phrase.text.split():
-        name = word[:1].isupper() or word[:1] in "(“\"'" or word.lower() in _JOINING or depth
+        name = word[:1].isupper() or word[:1] in "(“\"'" or word.lower() in _NAME_PARTICLES or depth
         if not name or word.lower().rstrip(".,") in MONTHS:
             break
         kept.append(word)
         depth += word.count("(") - word.count(")")
         if word.endswith(",") and depth <= 0:
             break
-    while kept and kept[-1].lower() in _JOINING:
+    while kept and kept[-1].lower() in _NAME_PARTICLES:
         kept.pop()
-    words = bare(" ".join(kept).rstrip(",;"))
+    words = strip_article(" ".join(kept).rstrip(",;"))
     if not words or not any(char.isupper() for char in words):
         return None
     return parse_station(words, year)

@@ -21,7 +21,7 @@ from search.results import Taken
 if TYPE_CHECKING:
     from search.entities.resolver import EntityResolver
 
-OTHERS = 5
+MAX_OTHER_CANDIDATES = 5
 """Candidates named to the user beside the one taken."""
 
 
@@ -32,34 +32,34 @@ class ResolvedQuery(msgspec.Struct, frozen=True):
     taken: tuple[Taken, ...]
 
 
-def resolve(tree: Node, query: str, register: EntityResolver) -> ResolvedQuery:
+def resolve(tree: Node, query: str, resolver: EntityResolver) -> ResolvedQuery:
     """Resolve every name of `tree`. Raises QuerySyntaxError, pointing into `query`, for a name nobody knows."""
     taken: list[Taken] = []
-    return ResolvedQuery(_resolve(tree, query, register, taken), tuple(dict.fromkeys(taken)))
+    return ResolvedQuery(_resolve(tree, query, resolver, taken), tuple(dict.fromkeys(taken)))
 
 
-def _resolve(node: Node, query: str, register: EntityResolver, taken: list[Taken]) -> Node:
+def _resolve(node: Node, query: str, resolver: EntityResolver, taken: list[Taken]) -> Node:
     match node:
         case And() | Or() | Most():
-            return replace(node, items=tuple(_resolve(item, query, register, taken) for item in node.items))
+            return replace(node, items=tuple(_resolve(item, query, resolver, taken) for item in node.items))
         case Not() | Boost() | Described() | Headed():
-            return replace(node, node=_resolve(node.node, query, register, taken))
+            return replace(node, node=_resolve(node.node, query, resolver, taken))
         case EntityFilter():
-            return _entity(node, query, register, taken)
+            return _resolve_entity(node, query, resolver, taken)
         case CountryFilter():
-            return _country(node, query, taken)
+            return _resolve_country(node, query, taken)
         case Exact(labels.FIELD):
-            return labels.resolve_label(node, query, register.own)
+            return labels.resolve_label(node, query, resolver.user_annotations)
         case Has():
-            return labels.resolve_has(node, register.own)
+            return labels.resolve_has(node, resolver.user_annotations)
         case _:
             return node
 
 
-def _entity(node: EntityFilter, query: str, register: EntityResolver, taken: list[Taken]) -> EntityFilter:
-    candidates = register.candidates(node.name, node.label)
+def _resolve_entity(node: EntityFilter, query: str, resolver: EntityResolver, taken: list[Taken]) -> EntityFilter:
+    candidates = resolver.candidates(node.name, node.label)
     if not candidates:
-        near = ", ".join(each.name for each in register.nearest(node.name, node.label, limit=3))
+        near = ", ".join(each.name for each in resolver.nearest(node.name, node.label, limit=3))
         kind = node.label.lower() if node.label else "entity"
         raise QuerySyntaxError(
             f"neither the authority files nor this archive know {'an' if kind in ('entity', 'org') else 'a'} {kind} "
@@ -70,15 +70,15 @@ def _entity(node: EntityFilter, query: str, register: EntityResolver, taken: lis
         )
     first, *rest = candidates
     if rest:
-        others = rest[:OTHERS]
+        others = rest[:MAX_OTHER_CANDIDATES]
         taken.append(
             Taken(
                 printed=node.name,
                 entity=first.id,
                 name=first.name,
                 others=tuple(each.name for each in others),
-                cables=register.count(first),
-                other_cables=tuple(register.count(each) for each in others),
+                cables=resolver.count(first),
+                other_cables=tuple(resolver.count(each) for each in others),
             )
         )
     elif fold(node.name) != fold(first.name) and node.name != first.id:
@@ -86,7 +86,7 @@ def _entity(node: EntityFilter, query: str, register: EntityResolver, taken: lis
     return replace(node, name=first.id, label=first.label)
 
 
-def _country(node: CountryFilter, query: str, taken: list[Taken]) -> CountryFilter:
+def _resolve_country(node: CountryFilter, query: str, taken: list[Taken]) -> CountryFilter:
     code = countries.country(node.name)
     if code is None:
         near = ", ".join(each.name for each in entities.nearest(node.name, "PLACE", limit=3))

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from corpus.authority.aliases import Known, named
+from corpus.authority.aliases import KnownName, find_names
 from index.format.analysis import indexed_text, stem
 from search.query.ast import Text, Word
 from search.results import Expanded
@@ -25,13 +25,13 @@ class Expansion(msgspec.Struct, frozen=True):
 
     nodes: tuple[Text, ...]
     """The words that name it."""
-    known: Known
+    known: KnownName
     forms: tuple[str, ...]
     """Single words added, as printed; the stems are other ones than those of the query."""
     phrase: str
     """The full name, where the query has an abbreviation; else ""."""
 
-    def shown(self, query: str) -> Expanded:
+    def to_record(self, query: str) -> Expanded:
         """For the answer."""
         # "Korea, Republic of" was turned round to be known: as printed it begins with its last word.
         start, end = min(node.span[0] for node in self.nodes), max(node.span[1] for node in self.nodes)
@@ -44,35 +44,35 @@ def expansions(parts: Sequence[Sequence[Text]]) -> Iterator[Expansion]:
     """The names in each part of a query."""
     for part in parts:
         words = [node for node in part if isinstance(node, Word)]
-        for order in _orders(words):
-            found = list(named([node.text for node in order]))
+        for order in _word_orders(words):
+            found = list(find_names([node.text for node in order]))
             if found:
                 for each in found:
-                    yield _expansion(tuple(order[each.start : each.end]), each.known, words)
+                    yield _make_expansion(tuple(order[each.start : each.end]), each.known, words)
                 break
 
 
-def _orders(words: list[Word]) -> Iterator[list[Word]]:
+def _word_orders(words: list[Word]) -> Iterator[list[Word]]:
     """The words turned round where a comma parts them ("Korea, Republic of"), then as they are."""
     for at, word in enumerate(words[:-1]):
         following = words[at + 1]
-        if following.span[0] - word.span[1] >= 1 and _comma(word, following):
+        if following.span[0] - word.span[1] >= 1 and _has_comma_between(word, following):
             yield [*words[at + 1 :], *words[: at + 1]]
             break
     yield words
 
 
-def _comma(word: Word, following: Word) -> bool:
+def _has_comma_between(word: Word, following: Word) -> bool:
     # The lexer leaves a word's comma outside of its text: a gap of more than one blank tells.
     return following.span[0] - (word.span[0] + len(word.text)) >= 2
 
 
-def _expansion(nodes: tuple[Word, ...], known: Known, words: Sequence[Word]) -> Expansion:
-    asked = {stem(form) for node in words for form in indexed_text(node.text).split()}
+def _make_expansion(nodes: tuple[Word, ...], known: KnownName, words: Sequence[Word]) -> Expansion:
+    query_stems = {stem(form) for node in words for form in indexed_text(node.text).split()}
     forms: dict[str, str] = {}
     for form in known.forms:
         stems = [stem(each) for each in indexed_text(form).split()]
-        if len(stems) == 1 and stems[0] not in asked:
+        if len(stems) == 1 and stems[0] not in query_stems:
             forms.setdefault(stems[0], form)
     single = len(nodes) == 1 and nodes[0].text.isupper()
     phrase = known.name if single and len(known.name.split()) > 1 else ""

@@ -127,7 +127,7 @@ _MOST_SURNAMES = 3
 """Words."""
 
 
-def read_heading(tree: Node, query: str) -> Heading | None:
+def parse_heading(tree: Node, query: str) -> Heading | None:
     """`tree` as a heading, None where it is none: one part without a person, or more than words side by side."""
     if ":" not in query and "," not in query:
         return None
@@ -143,8 +143,8 @@ def read_heading(tree: Node, query: str) -> Heading | None:
         if _COLON.search(query, before.span[0], node.span[0]):
             groups.append([])
         groups[-1].append(node)
-    texts = tuple(_text(query, group) for group in groups)
-    person = _person(texts[0], groups[0])
+    texts = tuple(_group_text(query, group) for group in groups)
+    person = _parse_person(texts[0], groups[0])
     if len(groups) == 1 and not person:
         return None
     parts = tuple(tuple(node.span for node in group) for group in groups)
@@ -155,11 +155,11 @@ def read_heading(tree: Node, query: str) -> Heading | None:
     return Heading(parts, person, texts, weights)
 
 
-def _text(query: str, group: Sequence[Text]) -> str:
+def _group_text(query: str, group: Sequence[Text]) -> str:
     return BOOST.sub("", query[group[0].span[0] : group[-1].span[1]]).strip().rstrip(":,;")
 
 
-def _person(text: str, nodes: Sequence[Text]) -> Person | None:
+def _parse_person(text: str, nodes: Sequence[Text]) -> Person | None:
     found = _PERSON.match(text)
     if not found or any(isinstance(node, Phrase) for node in nodes):
         return None

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from corpus.errors import BadRequest, QuerySyntaxError
-from corpus.labels import fold, matching
+from corpus.labels import fold_label, labels_matching
 from index.format.schema import FACETS
 from search.query.fields import nearest
 
 if TYPE_CHECKING:
-    from corpus.labels import Own
+    from corpus.labels import UserAnnotations
     from search.query.ast import Exact, Has
 
 FIELD = "label"
@@ -25,23 +25,23 @@ _NOBODY = ("",)
 """Ids that no cable has: a selection of nothing must not be taken for no selection."""
 
 
-def resolve_label(node: Exact, query: str, own: Own) -> Exact:
+def resolve_label(node: Exact, query: str, own: UserAnnotations) -> Exact:
     """`label:` with the ids of the cables that bear it. Raises QuerySyntaxError where there is no such label."""
     labels = own.labels()
-    names = matching(labels, node.value) if node.pattern else tuple({fold(node.value)} & labels.keys())
+    names = labels_matching(labels, node.value) if node.pattern else tuple({fold_label(node.value)} & labels.keys())
     if not names:
-        near = nearest(fold(node.value), labels) or tuple(sorted(labels))[:8]
+        near = nearest(fold_label(node.value), labels) or tuple(sorted(labels))[:8]
         advice = f"Your labels: {', '.join(near)}. " if near else "You have no labels. "
         raise QuerySyntaxError(
             f"you have no label {node.value!r}",
             query=query,
             position=max(0, node.span[0]),
-            advice=f"{advice}`cables label add {fold(node.value)} ID` puts one on a cable.",
+            advice=f"{advice}`cables label add {fold_label(node.value)} ID` puts one on a cable.",
         )
     return replace(node, ids=tuple(sorted({id for name in names for id in labels[name]})))
 
 
-def resolve_has(node: Has, own: Own) -> Has:
+def resolve_has(node: Has, own: UserAnnotations) -> Has:
     """`has:label` and `has:mynote` with the ids of the cables that have one; other traits as they are."""
     match node.what:
         case "label":
@@ -52,7 +52,7 @@ def resolve_has(node: Has, own: Own) -> Has:
             return node
 
 
-def selection_filters(selected: Mapping[str, Sequence[str]], own: Own) -> Mapping[str, Sequence[str]]:
+def selection_filters(selected: Mapping[str, Sequence[str]], own: UserAnnotations) -> Mapping[str, Sequence[str]]:
     """Facet selections with labels turned into ids of cables, for the index knows no labels.
 
     Raises BadRequest for a field that is no facet.
@@ -64,5 +64,5 @@ def selection_filters(selected: Mapping[str, Sequence[str]], own: Own) -> Mappin
     if not chosen:
         return selected
     labels = own.labels()
-    ids = sorted({id for name in chosen for id in labels.get(fold(name), ())})
+    ids = sorted({id for name in chosen for id in labels.get(fold_label(name), ())})
     return {**{field: values for field, values in selected.items() if field != FIELD}, "id": ids or _NOBODY}

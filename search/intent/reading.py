@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from search.intent.description import may_describe
-from search.intent.index_heading import read_heading
+from search.intent.index_heading import parse_heading
 from search.query.ast import (
     Described,
     Fuzzy,
@@ -78,7 +78,7 @@ def describe(tree: Node, query: str) -> Description | None:
 def _heading(tree: Node, query: str, known: Callable[[Person], bool]) -> Heading | None:
     if sum(isinstance(node, Word | Phrase | Verbatim | Wildcard | Fuzzy) for node, _ in weighted(tree)) > MOST_WORDS:
         return None
-    found = read_heading(tree, query)
+    found = parse_heading(tree, query)
     if found and found.person and not found.person.sure and not known(found.person):
         return found.without_person()
     return found

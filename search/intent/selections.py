@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from corpus.corrections.syntax import label_of
 from corpus.errors import BadRequest
-from corpus.labels import fold
+from corpus.labels import fold_label
 from index.format.schema import FACETS
 from search.intent.labels import FIELD as LABEL
 from search.query.fields import nearest
@@ -45,7 +45,7 @@ def parse_selections(pairs: Iterable[str]) -> dict[str, tuple[str, ...]]:
     return chosen
 
 
-def resolve_selections(written: Mapping[str, Sequence[str]], register: EntityResolver) -> dict[str, tuple[str, ...]]:
+def resolve_selections(written: Mapping[str, Sequence[str]], resolver: EntityResolver) -> dict[str, tuple[str, ...]]:
     """Field -> stored values; names of entities and countries are resolved. Raises BadRequest.
 
     Stored values resolve to themselves.
@@ -56,13 +56,13 @@ def resolve_selections(written: Mapping[str, Sequence[str]], register: EntityRes
             name = facet_name(field)
             if not value.strip():
                 raise _unreadable(f"{field}={value}", field)
-            chosen.setdefault(name, []).extend(_stored(name, value.strip(), register))
+            chosen.setdefault(name, []).extend(_stored(name, value.strip(), resolver))
     return {name: tuple(dict.fromkeys(values)) for name, values in chosen.items()}
 
 
-def selection(pairs: Iterable[str], register: EntityResolver) -> dict[str, tuple[str, ...]]:
+def selection(pairs: Iterable[str], resolver: EntityResolver) -> dict[str, tuple[str, ...]]:
     """Read and resolve "sender=Bonn", "party=KWP". Raises BadRequest."""
-    return resolve_selections(parse_selections(pairs), register)
+    return resolve_selections(parse_selections(pairs), resolver)
 
 
 def _unreadable(pair: str, field: str) -> BadRequest:
@@ -72,15 +72,15 @@ def _unreadable(pair: str, field: str) -> BadRequest:
     )
 
 
-def _stored(field: str, value: str, register: EntityResolver) -> Iterator[str]:
+def _stored(field: str, value: str, resolver: EntityResolver) -> Iterator[str]:
     from corpus.authority import countries
 
     if field == "country":
         yield countries.country(value) or value
     elif field in _LABELS and label_of(value) == _LABELS[field]:
-        yield register.canonical(value)
+        yield resolver.canonical(value)
     elif field in _LABELS:
-        found = register.lookup(value, _LABELS[field])
+        found = resolver.lookup(value, _LABELS[field])
         if not found:
             raise BadRequest(
                 f"neither the authority files nor this archive know a {field} named {value!r}",
@@ -88,6 +88,6 @@ def _stored(field: str, value: str, register: EntityResolver) -> Iterator[str]:
             )
         yield found[0].id
     elif field == LABEL:
-        yield fold(value)
+        yield fold_label(value)
     else:
         yield value

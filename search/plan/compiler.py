@@ -46,7 +46,7 @@ from search.query.ast import (
     Word,
 )
 from search.query.terms import TEXT_FIELDS, WEIGHTS, Terms, fuzzy_terms, patterns, ref_keys, terms
-from search.query.values import bounds
+from search.query.values import search_bounds
 
 if TYPE_CHECKING:
     from index.query import Query
@@ -74,32 +74,32 @@ class Compiler:
         """The engine query of a resolved tree."""
         return self._node(node, tuple(WEIGHTS))
 
-    def part(self, node: Node, fields: Sequence[str]) -> Query:
+    def compile_in(self, node: Node, fields: Sequence[str]) -> Query:
         """The engine query of a node below the root, bare words looked for in `fields` of the index."""
         return self._node(node, fields)
 
-    def word(self, field: str, term: str) -> Query:
+    def term_query(self, field: str, term: str) -> Query:
         """Cables that have exactly this term in a field of the index."""
         return q.Term(field, term)
 
-    def narrowed(self, text: Query, selected: Selections, excluded: Selections) -> Query:
+    def filtered(self, text: Query, selected: Selections, excluded: Selections) -> Query:
         """`text` within the facet selections: OR within a field, AND between fields. The score stays."""
         if not any(selected.values()) and not any(excluded.values()):
             return text
-        must = [self._one_of(field, values) for field, values in selected.items() if values]
-        must_not = [self._one_of(field, values) for field, values in excluded.items() if values]
+        must = [self._any_value(field, values) for field, values in selected.items() if values]
+        must_not = [self._any_value(field, values) for field, values in excluded.items() if values]
         return q.Bool(must=(text, *must), must_not=tuple(must_not))
 
-    def meaning(self, text: Query, field: str, entity_id: str) -> Query:
+    def within_entity(self, text: Query, field: str, entity_id: str) -> Query:
         """`text` within the cables that mean an entity."""
         return q.all_of([text, self.mentions.query(field, entity_id)])
 
-    def mentioned(self, label: str, entity_id: str) -> Query:
+    def entity_query(self, label: str, entity_id: str) -> Query:
         """Cables that mean an entity; no score."""
         return q.Constant(self.mentions.query(ENTITY_FIELDS[label], entity_id))
 
-    def _one_of(self, field: str, values: Iterable[str]) -> Query:
-        if field not in ENTITY_FIELDS.values() or self.mentions.touched.isdisjoint(values):
+    def _any_value(self, field: str, values: Iterable[str]) -> Query:
+        if field not in ENTITY_FIELDS.values() or self.mentions.affected_ids.isdisjoint(values):
             return q.Constant(q.Terms(field, tuple(values)))
         return q.any_of(self.mentions.query(field, value) for value in values)
 
@@ -182,7 +182,7 @@ class Compiler:
                 assert_never(node)
 
     def _date(self, node: DateFilter) -> Query:
-        earliest, latest = bounds(node)
+        earliest, latest = search_bounds(node)
         low = as_number(earliest) if earliest else EARLIEST
         high = as_number(latest) if latest else LATEST
         if node.mode == "within":
@@ -232,7 +232,7 @@ class Compiler:
     def _like(self, node: Like) -> Query:
         from search.plan import more_like_this  # few queries name an example
 
-        return more_like_this.query(self._reader, self._reader.get(node.id))
+        return more_like_this.similarity_query(self._reader, self._reader.get(node.id))
 
 
 def _terms(wanted: Terms) -> Query:
@@ -242,11 +242,11 @@ def _terms(wanted: Terms) -> Query:
         return q.Term(wanted.field, wanted.terms[0])
     if wanted.distance:
         pairs = pairwise(wanted.terms)
-        return q.all_of(_near(one, other, wanted.distance, wanted.field) for one, other in pairs)
+        return q.all_of(_near_query(one, other, wanted.distance, wanted.field) for one, other in pairs)
     return q.Phrase(wanted.field, tuple(wanted.terms))
 
 
-def _near(one: str, other: str, within: int, field: str) -> Query:
+def _near_query(one: str, other: str, within: int, field: str) -> Query:
     # Slop counts how far a word has moved from where the phrase has it: a following word within n words has moved
     # n - 1. A word before has moved further, so each order is asked for by itself.
     orders = dict.fromkeys([(one, other), (other, one)])

@@ -35,7 +35,7 @@ class Settings:
 
     words: float = 1.0
     """The telling words of body, subject and summary."""
-    most_words: int = 40
+    max_words: int = 40
     """So many of them are looked for."""
     saturation: float = 8.0
     """A word that stands so many times in the named cable counts half of what it can come to count."""
@@ -47,19 +47,19 @@ class Settings:
     place: float = 0.1
     """Whom and what the text names, under whatever name."""
     tags: float = 0.1
-    most_names: int = 6
+    max_names: int = 6
     """Of each kind, and of the words of title and subject."""
     name_saturation: float = 2.0
     reply: float = 0.1
     """Sent between the same two posts, in the other direction."""
-    least_whole: float = 8.0
+    min_total: float = 8.0
     """The rarities of one kind add up to its whole, or to this if they are less: of a cable that has one common name
     only, to have that name is not the whole."""
-    nearness: tuple[tuple[int, float], ...] = ((1, 0.6), (7, 0.4), (30, 0.3), (180, 0.4))
+    date_boosts: tuple[tuple[int, float], ...] = ((1, 0.6), (7, 0.4), (30, 0.3), (180, 0.4))
     """(days, by how much more all of the above counts in a cable of at most so many days before or after)."""
     cited: float = 1.0
     """One of the two cites the other, by sender and number."""
-    most_cited: int = 30
+    max_cited: int = 30
     """So many messages that the named cable cites are looked for."""
     cited_days: int = 400
     """At most so far apart: posts begin their numbers anew each year."""
@@ -68,7 +68,7 @@ class Settings:
 SETTINGS = Settings()
 SCALE = 10.0
 """A cable that has the whole of the words scores about this."""
-LONGEST_DATE = 62
+MAX_DATE_DAYS = 62
 """Days. A vaguer date is near to nothing."""
 
 
@@ -76,9 +76,9 @@ class SalientTerm(NamedTuple):
     """A word or name of the named cable."""
 
     term: str
-    often: float
+    frequency: float
     """How often it stands there, saturating."""
-    rare: float
+    idf: float
     """How rare it is in the archive: BM25's idf."""
 
 
@@ -86,10 +86,10 @@ class SalientTerm(NamedTuple):
 class Clue:
     """Something of the named cable that another may share."""
 
-    told: str
+    label: str
     """In words, or the word itself."""
     field: str
-    """The field of the index in which the word or name stands; "" where `told` says all."""
+    """The field of the index in which the word or name stands; "" where `label` says all."""
     weight: float
     """By which the engine's score of it is multiplied, or what it counts where that is always the same."""
     query: Query
@@ -97,162 +97,168 @@ class Clue:
 
 
 @dataclass(frozen=True, slots=True)
-class Likeness:
+class SimilarityClauses:
     """What `like:` of one cable asks."""
 
     id: str
-    found_by: tuple[Clue, ...]
+    matching: tuple[Clue, ...]
     """Words and names: a similar cable shares at least one of these, or of `cited`."""
     cited: tuple[Clue, ...]
     posts: tuple[Clue, ...]
     """They only count."""
-    near: tuple[Clue, ...]
-    """Once more what a cable has of `found_by` and `posts`, where it is of those days."""
+    nearby: tuple[Clue, ...]
+    """Once more what a cable has of `matching` and `posts`, where it is of those days."""
 
     @property
     def clues(self) -> tuple[Clue, ...]:
-        """All: their scores add up to that of `query`."""
-        return (*self.found_by, *self.cited, *self.posts, *self.near)
+        """All: their scores add up to that of `similarity_query`."""
+        return (*self.matching, *self.cited, *self.posts, *self.nearby)
 
 
-def query(reader: ArchiveReader, cable: Cable, recipe: Settings = SETTINGS) -> Query:
+def similarity_query(reader: ArchiveReader, cable: Cable, settings: Settings = SETTINGS) -> Query:
     """Cables similar to `cable`, as a query of the engine; the cable itself is not among them."""
-    wanted = likeness(reader, cable, recipe)
-    finding = [each.query for each in (*wanted.found_by, *wanted.cited)]
-    if not finding:
+    similar = similarity_clauses(reader, cable, settings)
+    matching = [each.query for each in (*similar.matching, *similar.cited)]
+    if not matching:
         return q.Nothing()
     return q.Bool(
-        must=(q.Bool(should=tuple(finding)),),
-        should=tuple(each.query for each in (*wanted.posts, *wanted.near)),
+        must=(q.Bool(should=tuple(matching)),),
+        should=tuple(each.query for each in (*similar.posts, *similar.nearby)),
         must_not=(q.Term("id", cable.id),),
     )
 
 
-def likeness(reader: ArchiveReader, cable: Cable, recipe: Settings = SETTINGS) -> Likeness:
+def similarity_clauses(reader: ArchiveReader, cable: Cable, settings: Settings = SETTINGS) -> SimilarityClauses:
     """What `cable` offers to be compared by."""
-    making = _Builder(reader, cable, recipe)
-    found_by = (*making.words(), *making.heading(), *making.names())
-    posts = tuple(making.posts())
-    return Likeness(
+    builder = _Builder(reader, cable, settings)
+    found_by = (*builder.words(), *builder.heading(), *builder.names())
+    posts = tuple(builder.posts())
+    return SimilarityClauses(
         id=cable.id,
-        found_by=found_by,
-        cited=tuple(making.cited()),
+        matching=found_by,
+        cited=tuple(builder.cited()),
         posts=posts,
-        near=tuple(making.near([each.query for each in (*found_by, *posts)])),
+        nearby=tuple(builder.near([each.query for each in (*found_by, *posts)])),
     )
 
 
 class _Builder:
     """The clues of one cable."""
 
-    def __init__(self, reader: ArchiveReader, cable: Cable, recipe: Settings) -> None:
+    def __init__(self, reader: ArchiveReader, cable: Cable, settings: Settings) -> None:
         self._reader = reader
         self._cable = cable
-        self._recipe = recipe
+        self._settings = settings
 
     def words(self) -> Iterator[Clue]:
-        cable, recipe = self._cable, self._recipe
-        counted = _stems(f"{cable.body}\n{cable.subject}\n{cable.summary}") or _stems(cable.title)
-        chosen = self._telling("body", counted, recipe.saturation, recipe.most_words)
-        return self._shares([("body", each) for each in chosen], recipe.words)
+        cable, settings = self._cable, self._settings
+        counted = _stem_counts(f"{cable.body}\n{cable.subject}\n{cable.summary}") or _stem_counts(cable.title)
+        chosen = self._salient_terms("body", counted, settings.saturation, settings.max_words)
+        return self._weighted_clauses([("body", each) for each in chosen], settings.words)
 
     def heading(self) -> Iterator[Clue]:
-        cable, recipe = self._cable, self._recipe
-        counted = Counter(set(_stems(f"{cable.title}\n{cable.subject}")))
+        cable, settings = self._cable, self._settings
+        counted = Counter(set(_stem_counts(f"{cable.title}\n{cable.subject}")))
         chosen = [
             (field, each)
             for field in ("title", "subject")
-            for each in self._telling(field, counted, recipe.saturation, recipe.most_names)
+            for each in self._salient_terms(field, counted, settings.saturation, settings.max_names)
         ]
-        return self._shares(chosen, recipe.heading)
+        return self._weighted_clauses(chosen, settings.heading)
 
     def names(self) -> Iterator[Clue]:
-        cable, recipe = self._cable, self._recipe
+        cable, settings = self._cable, self._settings
         kinds = {
             field: Counter(each.entity for each in cable.mentions if each.entity and each.label == label)
             for label, field in ENTITY_FIELDS.items()
         }
         for field, counted in {**kinds, "tags": Counter(cable.tags)}.items():
-            chosen = self._telling(field, counted, recipe.name_saturation, recipe.most_names)
-            yield from self._shares([(field, each) for each in chosen], getattr(recipe, field))
+            chosen = self._salient_terms(field, counted, settings.name_saturation, settings.max_names)
+            yield from self._weighted_clauses([(field, each) for each in chosen], getattr(settings, field))
 
     def posts(self) -> Iterator[Clue]:
-        cable, recipe = self._cable, self._recipe
+        cable, settings = self._cable, self._settings
         receivers = dict.fromkeys(each.station.post for each in cable.addressees if each.station.post)
-        if recipe.reply and receivers and cable.sender and cable.sender.post:
+        if settings.reply and receivers and cable.sender and cable.sender.post:
             senders = q.any_of(q.Term("sender_key", each) for each in receivers)
-            turned = [q.Term("recipient_key", cable.sender.post), senders]
-            yield self._flat("sent between the same posts, the other way", q.all_of(turned), recipe.reply)
+            reply_queries = [q.Term("recipient_key", cable.sender.post), senders]
+            yield self._constant_clause(
+                "sent between the same posts, the other way", q.all_of(reply_queries), settings.reply
+            )
 
     def cited(self) -> Iterator[Clue]:
-        cable, recipe = self._cable, self._recipe
-        if not recipe.cited:
+        cable, settings = self._cable, self._settings
+        if not settings.cited:
             return
-        around = self._dated(cable.date, recipe.cited_days)
+        date_window = self._date_window(cable.date, settings.cited_days)
         # One message may be cited several times, in several ways.
         cited = {each.mrn or f"{each.sender} {each.number}": each for each in reversed(cable.references)}
-        for each in list(reversed(cited.values()))[: recipe.most_cited]:
-            if named := self._named(each, dated=bool(around)):
-                yield self._flat(f"the {each.printed} that it cites", q.all_of([named, *around]), recipe.cited)
-        own = [q.Term("ref", cable.mrn.upper())] if cable.mrn else []
-        if around and cable.number and cable.sender and cable.sender.post:
-            own.append(q.Term("ref", f"{cable.sender.post} {fold_number(cable.number)}"))
-        if own:
-            yield self._flat("cites it", q.all_of([q.any_of(own), *around]), recipe.cited)
+        for each in list(reversed(cited.values()))[: settings.max_cited]:
+            if reference_query := self._reference_query(each, dated=bool(date_window)):
+                yield self._constant_clause(
+                    f"the {each.printed} that it cites", q.all_of([reference_query, *date_window]), settings.cited
+                )
+        own_references = [q.Term("ref", cable.mrn.upper())] if cable.mrn else []
+        if date_window and cable.number and cable.sender and cable.sender.post:
+            own_references.append(q.Term("ref", f"{cable.sender.post} {fold_number(cable.number)}"))
+        if own_references:
+            yield self._constant_clause("cites it", q.all_of([q.any_of(own_references), *date_window]), settings.cited)
 
     def near(self, counted: Sequence[Query]) -> Iterator[Clue]:
-        for days, more in self._recipe.nearness if counted else ():
-            if around := self._dated(self._cable.date, days):
+        for days, boost in self._settings.date_boosts if counted else ():
+            if date_window := self._date_window(self._cable.date, days):
                 apart = f"{days} {'day' if days == 1 else 'days'}"
-                told = f"sent within {apart} of it: words and names count {more:g} times more"
-                both = q.Bool(must=(q.Bool(should=tuple(counted)), *map(q.Constant, around)))
-                yield Clue(told, "", more, q.Boost(both, more))
+                label = f"sent within {apart} of it: words and names count {boost:g} times more"
+                both = q.Bool(must=(q.Bool(should=tuple(counted)), *map(q.Constant, date_window)))
+                yield Clue(label, "", boost, q.Boost(both, boost))
 
-    def _telling(self, field: str, counted: Counter[str], saturation: float, most: int) -> list[SalientTerm]:
+    def _salient_terms(self, field: str, counted: Counter[str], saturation: float, limit: int) -> list[SalientTerm]:
         """The terms that say most, those first."""
         counts = self._reader.frequencies([q.Term(field, term) for term in counted])
         found = [
-            SalientTerm(term, times * (saturation + 1) / (times + saturation), rare)
+            SalientTerm(term, times * (saturation + 1) / (times + saturation), idf)
             for (term, times), having in zip(counted.items(), counts, strict=True)
-            if (rare := self._rarity(having))
+            if (idf := self._idf(having))
         ]
-        return sorted(found, key=lambda each: (-each.often * each.rare, each.term))[:most]
+        return sorted(found, key=lambda each: (-each.frequency * each.idf, each.term))[:limit]
 
-    def _shares(self, chosen: Sequence[tuple[str, SalientTerm]], whole_counts: float) -> Iterator[Clue]:
+    def _weighted_clauses(self, chosen: Sequence[tuple[str, SalientTerm]], kind_weight: float) -> Iterator[Clue]:
         """Each of a kind with its share of what the whole kind counts."""
-        whole = max(sum(each.often * each.rare for _, each in chosen), self._recipe.least_whole)
-        for field, each in chosen if whole_counts else ():
-            weight = SCALE * whole_counts * each.often / whole
+        total = max(sum(each.frequency * each.idf for _, each in chosen), self._settings.min_total)
+        for field, each in chosen if kind_weight else ():
+            weight = SCALE * kind_weight * each.frequency / total
             yield Clue(each.term, field, weight, q.Boost(q.Term(field, each.term), weight))
 
-    def _rarity(self, having: int) -> float:
+    def _idf(self, document_frequency: int) -> float:
         """BM25's idf as the engine reckons it; 0 for what no other cable has."""
         cables = len(self._reader)
-        having = min(having, cables)  # cables that are gone may still be counted
-        return log(1 + (cables - having + 0.5) / (having + 0.5)) if having > 1 else 0.0
+        document_frequency = min(document_frequency, cables)  # cables that are gone may still be counted
+        return (
+            log(1 + (cables - document_frequency + 0.5) / (document_frequency + 0.5)) if document_frequency > 1 else 0.0
+        )
 
-    def _named(self, each: Reference, *, dated: bool) -> Query | None:
+    def _reference_query(self, reference: Reference, *, dated: bool) -> Query | None:
         """The message that a reference names; None where that may be the number of several."""
-        if each.mrn:
-            return q.Term("number", each.mrn.upper())
-        if not (each.number and each.sender and dated):
+        if reference.mrn:
+            return q.Term("number", reference.mrn.upper())
+        if not (reference.number and reference.sender and dated):
             return None
-        return q.all_of([q.Term("number", each.number), q.Term("sender_key", each.sender)])
+        return q.all_of([q.Term("number", reference.number), q.Term("sender_key", reference.sender)])
 
-    def _dated(self, span: DateSpan, days: int) -> list[Query]:
+    def _date_window(self, span: DateSpan, days: int) -> list[Query]:
         """Cables that were sent at most so many days before or after; [] where nobody knows."""
-        if not span.earliest or not span.latest or (span.latest - span.earliest).days > LONGEST_DATE:
+        if not span.earliest or not span.latest or (span.latest - span.earliest).days > MAX_DATE_DAYS:
             return []
-        low, high = _moved(span.earliest, -days), _moved(span.latest, days)
+        low, high = _shifted_day_number(span.earliest, -days), _shifted_day_number(span.latest, days)
         # Both ends of both: an open range would be as long as the archive, and slow.
         return [q.Range(name, low, high) for name in ("earliest", "latest")]
 
-    def _flat(self, told: str, query: Query, weight: float) -> Clue:
+    def _constant_clause(self, label: str, query: Query, weight: float) -> Clue:
         weight *= SCALE
-        return Clue(told, "", weight, q.Constant(query, weight))
+        return Clue(label, "", weight, q.Constant(query, weight))
 
 
-def _stems(text: str) -> Counter[str]:
+def _stem_counts(text: str) -> Counter[str]:
     counted: Counter[str] = Counter()
     for form, times in Counter(indexed_text(text).split()).items():
         if term := stem(form):
@@ -260,5 +266,5 @@ def _stems(text: str) -> Counter[str]:
     return counted
 
 
-def _moved(day: date, days: int) -> int:
+def _shifted_day_number(day: date, days: int) -> int:
     return as_number(date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal())))

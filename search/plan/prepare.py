@@ -35,7 +35,7 @@ ORDERS: dict[Sort, str] = {"relevance": "", "newest": "newest", "oldest": "oldes
 class PreparedQuery:
     """One request to one archive. Raises QuerySyntaxError, also for a facet that does not exist; ArchiveError.
 
-    `register` says who is meant by names; without it the shipped authority files and the archive's own names do,
+    `resolver` says who is meant by names; without it the shipped authority files and the archive's own names do,
     nothing corrected. `weights`: those of the ranking, else the usual ones.
     """
 
@@ -43,30 +43,30 @@ class PreparedQuery:
         self,
         reader: ArchiveReader,
         request: SearchRequest,
-        register: EntityResolver | None = None,
+        resolver: EntityResolver | None = None,
         weights: Weights | None = None,
     ) -> None:
         self.reader, self.request = reader, request
-        self.register = register or EntityResolver(reader)
+        self.resolver = resolver or EntityResolver(reader)
         if weights is None:
-            weights = DEFAULT if request.footnotes else DEFAULT._replace(notes=0.0, notes_beside=0.0)
+            weights = DEFAULT if request.footnotes else DEFAULT._replace(notes=0.0, notes_optional=0.0)
         self.parsed = parse(request.query)
         known = partial(any_bearer, reader)
         intent = read_intent(self.parsed.tree, request.query, known=known, headings=weights.heading)
         self.said = intent.tree
         """The tree with its names as typed; `resolved` has them resolved."""
-        self.resolved = resolve(self.said, request.query, self.register)
+        self.resolved = resolve(self.said, request.query, self.resolver)
         self.select = self._stored(request.select)
         """Facet field to the stored values selected."""
         self.exclude = self._stored(request.exclude)
-        self._select = selection_filters(self.select, self.register.own)
-        self._exclude = selection_filters(self.exclude, self.register.own)
+        self._select = selection_filters(self.select, self.resolver.user_annotations)
+        self._exclude = selection_filters(self.exclude, self.resolver.user_annotations)
         self.narrows = bool(self._select or self._exclude)
         """Whether facet values are selected or excluded."""
-        self.compiler = Compiler(reader, self.register.mentions)
+        self.compiler = Compiler(reader, self.resolver.mentions)
         best = request.words == "best" and request.sort == "relevance" and not intent.demands_words
-        self.ranked = RankedQuery(reader, self.compiler, self.resolved.tree, best=best, weights=weights)
-        self.expanded: tuple[Expanded, ...] = tuple(each.shown(request.query) for each in self.ranked.others)
+        self.ranked = RankedQuery(reader, self.compiler, self.resolved.tree, relax=best, weights=weights)
+        self.expanded: tuple[Expanded, ...] = tuple(each.to_record(request.query) for each in self.ranked.expansions)
         self.facets = self._facets(request.facets)
         # No method of this object: it would keep the archive's files open until cycles are collected.
         narrow = partial(_narrowed, self.compiler, self._select, self._exclude)
@@ -77,16 +77,16 @@ class PreparedQuery:
             return {}
         from search.intent.selections import resolve_selections  # only where something is selected
 
-        return resolve_selections(written, self.register)
+        return resolve_selections(written, self.resolver)
 
     def _facets(self, written: Sequence[str]) -> Sequence[FacetRequest]:
         if not written:
             return ()
-        from search.facets.requests import requests  # most searches count none
+        from search.facets.requests import parse_facet_requests  # most searches count none
 
-        return requests(written)
+        return parse_facet_requests(written)
 
-    def narrowed(self, found: Query) -> Query:
+    def filtered(self, found: Query) -> Query:
         """`found` within the selected facet values, less the excluded ones."""
         return _narrowed(self.compiler, self._select, self._exclude, found)
 
@@ -96,18 +96,22 @@ class PreparedQuery:
         return unparse(self.said)
 
     @cached_property
-    def highlights(self) -> HitHighlighter:
+    def highlighter(self) -> HitHighlighter:
         """What is highlighted in a cable that was found."""
-        return HitHighlighter(self.ranked.marked, self.ranked.near, self.ranked.expected)
+        return HitHighlighter(
+            self.ranked.highlight_tree, self.ranked.partial_highlight_tree, self.ranked.expected_terms
+        )
 
     def page(self, *, limit: int, offset: int) -> collapse.CollapsedPage:
         """Hits from `offset` on as they are shown: versions folded where the request says so."""
         if self.request.versions == "collapse":
-            return collapse.page(self.ranking, self.reader, lambda: self.ranking.match, limit=limit, offset=offset)
-        return collapse.plain(self.ranking, limit=limit, offset=offset)
+            return collapse.collapsed_page(
+                self.ranking, self.reader, lambda: self.ranking.match, limit=limit, offset=offset
+            )
+        return collapse.uncollapsed_page(self.ranking, limit=limit, offset=offset)
 
 
 def _narrowed(
     compiler: Compiler, select: Mapping[str, Sequence[str]], exclude: Mapping[str, Sequence[str]], found: Query
 ) -> Query:
-    return compiler.narrowed(found, select, exclude)
+    return compiler.filtered(found, select, exclude)

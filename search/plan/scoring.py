@@ -47,7 +47,7 @@ class Weights(NamedTuple):
     notes: float = 0.8
     """Footnotes and source note, of a heading: one more field of the word. They add to the rank of a cable and never
     find one."""
-    notes_beside: float = 0.3
+    notes_optional: float = 0.3
     """The same of a query in words, beside what the word counts elsewhere."""
     tie: float = 0.2
     """What each further field of a word counts."""
@@ -83,11 +83,11 @@ class ScoringClause(NamedTuple):
     """Something that adds to a score: the best of its ways whole, each other one by `Weights.tie`."""
 
     node: Node | None
-    """The part of the query; None for what is said in `told`."""
-    told: str
-    ways: tuple[FieldClause, ...]
+    """The part of the query; None for what is said in `label`."""
+    label: str
+    field_clauses: tuple[FieldClause, ...]
     factor: float
-    aside: bool = False
+    optional: bool = False
     """No cable is an answer by it."""
 
 
@@ -98,64 +98,66 @@ class Scorer:
         self._reader = reader
         self._compiler = compiler
         self.weights = weights
-        self._persons: dict[Person, list[str]] = {}
-        self._known: dict[tuple[Text, float, bool], tuple[ScoringClause, ...]] = {}
+        self._person_id_cache: dict[Person, list[str]] = {}
+        self._clause_cache: dict[tuple[Text, float, bool], tuple[ScoringClause, ...]] = {}
         self._frequencies: dict[str, dict[str, int]] = {}
         self._queries: dict[int, tuple[ScoringClause, Query]] = {}
 
-    def scored(
-        self, match: Query, tree: Node, *, heading: Heading | None = None, others: Sequence[Expansion] = ()
+    def scored_query(
+        self, match: Query, tree: Node, *, heading: Heading | None = None, expansions: Sequence[Expansion] = ()
     ) -> Query:
         """`match`, its cables scored by what `tree` asks for."""
-        should = tuple(self.query(each) for each in self.evidence(tree, heading, others))
+        should = tuple(self.query(each) for each in self.scoring_clauses(tree, heading, expansions))
         return q.Bool(must=(q.Constant(match),), should=should)
 
-    def required(self, node: Node) -> Query:
+    def required_query(self, node: Node) -> Query:
         """What the compiler makes of `node`, scored as here: one reading of the index does for both."""
         match node:
             case Boost():
-                return q.Boost(self.required(node.node), node.factor)
-            case Or() if all(_plain(item) for item in node.items):
-                return q.any_of(self.required(item) for item in node.items)
-            case Most() if all(_plain(item) for item in node.items):
-                return q.Bool(should=tuple(self.required(item) for item in node.items), minimum=node.minimum)
+                return q.Boost(self.required_query(node.node), node.factor)
+            case Or() if all(_is_text_node(item) for item in node.items):
+                return q.any_of(self.required_query(item) for item in node.items)
+            case Most() if all(_is_text_node(item) for item in node.items):
+                return q.Bool(should=tuple(self.required_query(item) for item in node.items), minimum=node.minimum)
             case Word() | Phrase() | Verbatim() | Wildcard() | Fuzzy():
-                return q.any_of(self.query(each) for each in self._leaf(node, 1.0, None) if not each.aside)
+                return q.any_of(self.query(each) for each in self._text_clauses(node, 1.0, None) if not each.optional)
             case _:
                 return self._compiler.compile(node)
 
-    def beside(self, tree: Node, others: Sequence[Expansion] = ()) -> list[Query]:
+    def optional_queries(self, tree: Node, expansions: Sequence[Expansion] = ()) -> list[Query]:
         """What adds to the score of a cable and makes none an answer."""
-        return [self.query(each) for each in self.evidence(tree, None, others) if each.aside]
+        return [self.query(each) for each in self.scoring_clauses(tree, None, expansions) if each.optional]
 
-    def query(self, evidence: ScoringClause) -> Query:
+    def query(self, clause: ScoringClause) -> Query:
         """The engine query of one piece of evidence."""
-        known = self._queries.get(id(evidence))  # of a word the same clause each time, held here with its query
+        known = self._queries.get(id(clause))  # of a word the same clause each time, held here with its query
         if known is None:
-            queries = [way.query for way in evidence.ways]
+            queries = [way.query for way in clause.field_clauses]
             best = queries[0] if len(queries) == 1 else q.DisMax(tuple(queries), self.weights.tie)
-            built = best if evidence.factor == 1.0 else q.Boost(best, evidence.factor)
-            known = self._queries[id(evidence)] = evidence, built
+            built = best if clause.factor == 1.0 else q.Boost(best, clause.factor)
+            known = self._queries[id(clause)] = clause, built
         return known[1]
 
-    def evidence(
-        self, tree: Node, heading: Heading | None = None, others: Sequence[Expansion] = ()
+    def scoring_clauses(
+        self, tree: Node, heading: Heading | None = None, expansions: Sequence[Expansion] = ()
     ) -> Iterator[ScoringClause]:
         """All that adds to a score: the words of `tree`, what they name, and the person of a heading."""
-        yield from self._leaves(tree, heading, 1.0)
+        yield from self._word_clauses(tree, heading, 1.0)
         factors = {id(node): factor for node, factor in weighted(tree)}
-        for each in others:
-            yield from self._other(each, heading, max((factors.get(id(node), 1.0) for node in each.nodes), default=1.0))
+        for each in expansions:
+            yield from self._expansion_clauses(
+                each, heading, max((factors.get(id(node), 1.0) for node in each.nodes), default=1.0)
+            )
         if heading and heading.person:
-            yield from self._of(heading.person)
+            yield from self._person_clauses(heading.person)
 
-    def names(self, person: Person) -> Query:
+    def person_query(self, person: Person) -> Query:
         """Cables that name a person: by surname in title or text, or as an entity."""
         words = indexed_text(person.surname).split()
         node = Word(words[0]) if len(words) == 1 else Phrase(" ".join(words))
-        return q.any_of([self._compiler.compile(node), *self._mentioning(person)])
+        return q.any_of([self._compiler.compile(node), *self._mention_queries(person)])
 
-    def cables(self, word: Word) -> int:
+    def document_frequency(self, word: Word) -> int:
         """How many cables have a word in the field that has it most; 0 for a word that is several terms."""
         stems = terms(word, "body").terms
         if len(stems) != 1:
@@ -165,62 +167,64 @@ class Scorer:
 
     def rarity(self, field: str, term: str) -> float:
         """BM25's weight of a term: log(1 + (N - n + 0.5) / (n + 0.5))."""
-        (having,) = self._reader.frequencies([q.Term(field, term)])
-        return self._rarity(having)
+        (document_frequency,) = self._reader.frequencies([q.Term(field, term)])
+        return self._rarity(document_frequency)
 
     def _rarity(self, having: int) -> float:
         return math.log(1 + max(0.0, len(self._reader) - having + 0.5) / (having + 0.5))
 
     # the words of the query
 
-    def _leaves(self, node: Node, heading: Heading | None, factor: float) -> Iterator[ScoringClause]:
+    def _word_clauses(self, node: Node, heading: Heading | None, factor: float) -> Iterator[ScoringClause]:
         match node:
             case And():
                 for item in node.items:
-                    yield from self._leaves(item, heading, factor)
-            case Or() | Most() if all(_plain(item) for item in node.items):
+                    yield from self._word_clauses(item, heading, factor)
+            case Or() | Most() if all(_is_text_node(item) for item in node.items):
                 for item in node.items:
-                    yield from self._leaves(item, heading, factor)
+                    yield from self._word_clauses(item, heading, factor)
             case Boost():
-                yield from self._leaves(node.node, heading, factor * node.factor)
+                yield from self._word_clauses(node.node, heading, factor * node.factor)
             case Word() | Phrase() | Verbatim() | Wildcard() | Fuzzy():
                 weight = factor * (heading.weights.get(node.span, 1.0) if heading else 1.0)
-                yield from self._leaf(node, weight, heading)
+                yield from self._text_clauses(node, weight, heading)
             case Or() | Most() | Like() | TextField():
                 # A branch that a cable does not satisfy adds nothing: the compiled query sees to that.
                 yield ScoringClause(node, "", (FieldClause("", self._compiler.compile(node)),), factor)
             case _:  # filters and exclusions say what matches, not how well
                 return
 
-    def _leaf(self, node: Text, factor: float, heading: Heading | None) -> tuple[ScoringClause, ...]:
+    def _text_clauses(self, node: Text, factor: float, heading: Heading | None) -> tuple[ScoringClause, ...]:
         """One word or phrase in all fields where it may tell something."""
         key = (node, factor, heading is not None)
-        if key not in self._known:
-            self._known[key] = tuple(self._evidence_of(node, factor, heading))
-        return self._known[key]
+        if key not in self._clause_cache:
+            self._clause_cache[key] = tuple(self._build_text_clauses(node, factor, heading))
+        return self._clause_cache[key]
 
-    def _evidence_of(self, node: Text, factor: float, heading: Heading | None) -> Iterator[ScoringClause]:
+    def _build_text_clauses(self, node: Text, factor: float, heading: Heading | None) -> Iterator[ScoringClause]:
         stems = terms(node, "body").terms if isinstance(node, Word) else ()
         if len(stems) != 1:
             for field in WEIGHTS:
-                yield ScoringClause(node, "", (FieldClause(field, self._compiler.part(node, (field,))),), factor)
+                yield ScoringClause(node, "", (FieldClause(field, self._compiler.compile_in(node, (field,))),), factor)
             return
         term = stems[0]
         frequencies = self._frequencies_of(term)
         noted = frequencies["notes"] > 0
-        ways = list(self._ways(term))
+        field_clauses = list(self._field_clauses(term))
         if heading and noted and self.weights.notes:
-            ways.append(self._rare("notes", term, self.weights.notes))
-        if ways:
-            yield ScoringClause(node, "", tuple(ways), factor)
+            field_clauses.append(self._rarity_clause("notes", term, self.weights.notes))
+        if field_clauses:
+            yield ScoringClause(node, "", tuple(field_clauses), factor)
         if self.weights.section and frequencies["headings"]:
             found = q.Term("headings", term)
-            yield ScoringClause(node, "", (FieldClause("headings", found),), factor * self.weights.section, aside=True)
-        if noted and not heading and self.weights.notes_beside:
-            way = self._rare("notes", term, self.weights.notes_beside)
-            yield ScoringClause(node, "", (way,), factor, aside=True)
+            yield ScoringClause(
+                node, "", (FieldClause("headings", found),), factor * self.weights.section, optional=True
+            )
+        if noted and not heading and self.weights.notes_optional:
+            way = self._rarity_clause("notes", term, self.weights.notes_optional)
+            yield ScoringClause(node, "", (way,), factor, optional=True)
 
-    def _ways(self, term: str) -> Iterator[FieldClause]:
+    def _field_clauses(self, term: str) -> Iterator[FieldClause]:
         weights = self.weights
         frequencies = self._frequencies_of(term)
         if frequencies["body"]:
@@ -231,14 +235,14 @@ class Scorer:
             ("summary", weights.summary),
         ):
             if frequencies[field]:  # a weight of 0, too, says that the word is there
-                yield self._rare(field, term, weight)
+                yield self._rarity_clause(field, term, weight)
 
-    def _rare(self, field: str, term: str, weight: float) -> FieldClause:
+    def _rarity_clause(self, field: str, term: str, weight: float) -> FieldClause:
         """A term that counts by its rarity, however often it stands in the field."""
-        worth = weight * self._rarity_of(term)
-        return FieldClause(field, q.Constant(q.Term(field, term), worth))
+        score = weight * self._term_rarity(term)
+        return FieldClause(field, q.Constant(q.Term(field, term), score))
 
-    def _rarity_of(self, term: str) -> float:
+    def _term_rarity(self, term: str) -> float:
         """The rarity of a term in the field of a cable's own words that has it most."""
         frequencies = self._frequencies_of(term)
         return self._rarity(max(frequencies[field] for field in WEIGHTS))
@@ -253,46 +257,52 @@ class Scorer:
 
     # what the query names
 
-    def _other(self, other: Expansion, heading: Heading | None, weight: float) -> Iterator[ScoringClause]:
+    def _expansion_clauses(
+        self, expansion: Expansion, heading: Heading | None, weight: float
+    ) -> Iterator[ScoringClause]:
         if heading:
-            weight *= max((heading.weights.get(node.span, 1.0) for node in other.nodes), default=1.0)
-        ways = [way for form in other.forms for way in self._ways(stem(fold_word(form)))]
-        if other.phrase:
-            phrase = Phrase(" ".join(indexed_text(other.phrase).split()))
-            ways += [FieldClause(field, self._compiler.part(phrase, (field,))) for field in WEIGHTS]
-        if ways and self.weights.other_names:
+            weight *= max((heading.weights.get(node.span, 1.0) for node in expansion.nodes), default=1.0)
+        field_clauses = [way for form in expansion.forms for way in self._field_clauses(stem(fold_word(form)))]
+        if expansion.phrase:
+            phrase = Phrase(" ".join(indexed_text(expansion.phrase).split()))
+            field_clauses += [FieldClause(field, self._compiler.compile_in(phrase, (field,))) for field in WEIGHTS]
+        if field_clauses and self.weights.other_names:
             yield ScoringClause(
-                None, f"other names of {other.known.name}", tuple(ways), weight * self.weights.other_names, aside=True
+                None,
+                f"other names of {expansion.known.name}",
+                tuple(field_clauses),
+                weight * self.weights.other_names,
+                optional=True,
             )
-        if other.known.entity and self.weights.mentioned:
-            field = ENTITY_FIELDS[other.known.label]
-            worth = weight * self.weights.mentioned * self.rarity(field, other.known.entity)
-            way = FieldClause(field, q.Constant(self._compiler.mentions.query(field, other.known.entity), worth))
-            yield ScoringClause(None, f"{other.known.name} is mentioned", (way,), 1.0, aside=True)
+        if expansion.known.entity and self.weights.mentioned:
+            field = ENTITY_FIELDS[expansion.known.label]
+            score = weight * self.weights.mentioned * self.rarity(field, expansion.known.entity)
+            way = FieldClause(field, q.Constant(self._compiler.mentions.query(field, expansion.known.entity), score))
+            yield ScoringClause(None, f"{expansion.known.name} is mentioned", (way,), 1.0, optional=True)
 
     # persons
 
-    def _of(self, person: Person) -> Iterator[ScoringClause]:
+    def _person_clauses(self, person: Person) -> Iterator[ScoringClause]:
         weights = self.weights
-        for query in self._mentioning(person) if weights.person else ():
+        for query in self._mention_queries(person) if weights.person else ():
             way = FieldClause("person", q.Constant(query, weights.person))
-            yield ScoringClause(None, f"{person.surname} is mentioned", (way,), 1.0, aside=True)
+            yield ScoringClause(None, f"{person.surname} is mentioned", (way,), 1.0, optional=True)
         surname = [fold_word(word) for word in indexed_text(person.surname).split()]
         if weights.author and surname:
             ways = [q.Term(field, surname[-1]) for field in ("sender_words", "signed")]
             way = FieldClause("sender", q.Constant(q.any_of(ways), weights.author))
-            yield ScoringClause(None, f"{person.surname} sends or signs it", (way,), 1.0, aside=True)
+            yield ScoringClause(None, f"{person.surname} sends or signs it", (way,), 1.0, optional=True)
 
-    def _mentioning(self, person: Person) -> list[Query]:
-        ids = self._entities(person)
+    def _mention_queries(self, person: Person) -> list[Query]:
+        ids = self._person_ids(person)
         return [q.Terms("person", tuple(ids))] if ids else []
 
-    def _entities(self, person: Person) -> list[str]:
-        if person not in self._persons:
-            self._persons[person] = list(bearers(self._reader, person))
-        return self._persons[person]
+    def _person_ids(self, person: Person) -> list[str]:
+        if person not in self._person_id_cache:
+            self._person_id_cache[person] = list(bearers(self._reader, person))
+        return self._person_id_cache[person]
 
 
-def _plain(node: Node) -> bool:
+def _is_text_node(node: Node) -> bool:
     """Whether a node is a text node, boosted or not."""
     return isinstance(node.node if isinstance(node, Boost) else node, Word | Phrase | Verbatim | Wildcard | Fuzzy)

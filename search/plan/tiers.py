@@ -22,7 +22,7 @@ from index import query as q
 from index.query import Query
 from search.intent.expansion import expansions
 from search.intent.reading import MOST_WORDS
-from search.plan.known_item import known_item, marked_tree
+from search.plan.known_item import description_highlight_tree, known_item
 from search.plan.scoring import DEFAULT, Scorer
 from search.query.ast import (
     And,
@@ -56,8 +56,8 @@ Narrow = Callable[[Query], Query]
 class Tier:
     """Cables of one rank of answers; those of the next come after all of them. Its queries are made when asked for."""
 
-    def __init__(self, match: Callable[[], Query], scored: Callable[[], Query]) -> None:
-        self._match, self._scored = match, scored
+    def __init__(self, match: Callable[[], Query], scored_query: Callable[[], Query]) -> None:
+        self._match, self._scored_query = match, scored_query
 
     @cached_property
     def match(self) -> Query:
@@ -65,9 +65,9 @@ class Tier:
         return self._match()
 
     @cached_property
-    def scored(self) -> Query:
+    def scored_query(self) -> Query:
         """What finds and scores them."""
-        return self._scored()
+        return self._scored_query()
 
 
 class RankedQuery:
@@ -82,47 +82,47 @@ class RankedQuery:
         compiler: Compiler,
         tree: Node,
         *,
-        best: bool = True,
+        relax: bool = True,
         weights: Weights = DEFAULT,
     ) -> None:
         self._reader, self._compiler = reader, compiler
         self.weights = weights
-        self._ranking = Scorer(reader, compiler, weights)
+        self._scorer = Scorer(reader, compiler, weights)
         self.tree = tree
-        self.meant: Description | None = None
+        self.description: Description | None = None
         self.heading: Heading | None = None
         match tree:
             case Described():
-                self.tree, self.meant = tree.node, tree.description
+                self.tree, self.description = tree.node, tree.description
             case Headed():
                 self.tree, self.heading = tree.node, tree.heading
-        self.bare, self._filters, self._factors = _parted(self.tree)
-        self.others: tuple[Expansion, ...] = ()
-        if self.bare and not self.meant:
-            self.others = tuple(expansions(self._parts(self.heading) if self.heading else [self.bare]))
-        self._best = best
+        self.free_terms, self._filters, self._factors = _split_free_terms(self.tree)
+        self.expansions: tuple[Expansion, ...] = ()
+        if self.free_terms and not self.description:
+            self.expansions = tuple(expansions(self._parts(self.heading) if self.heading else [self.free_terms]))
+        self._best = relax
 
     @property
     def tiers(self) -> tuple[Tier, ...]:
         """The tiers, best first. They refer to the query: it must not keep them, or only the collector frees both."""
-        return tuple(self._tiers(self._ranking, best=self._best))
+        return tuple(self._tiers(self._scorer, relax=self._best))
 
     @cached_property
     def exact(self) -> Query:
         """What answers: for a description the cables that it may describe."""
-        if self.meant:
-            return known_item(self._reader, self._compiler, self.meant, self.tree)
+        if self.description:
+            return known_item(self._reader, self._compiler, self.description, self.tree)
         return self._compiler.compile(self.tree)
 
-    def evidence(self) -> Iterator[ScoringClause]:
+    def scoring_clauses(self) -> Iterator[ScoringClause]:
         """What adds to the score of a cable; nothing for a description, whose clues say it themselves."""
-        if not self.meant:
-            yield from self._ranking.evidence(self.tree, self.heading, self.others)
+        if not self.description:
+            yield from self._scorer.scoring_clauses(self.tree, self.heading, self.expansions)
 
     @property
     def understood(self) -> str:
         """How the bare words were read, where not as words; "" else."""
-        return str(self.meant) if self.meant else str(self.heading) if self.heading else ""
+        return str(self.description) if self.description else str(self.heading) if self.heading else ""
 
     @property
     def match(self) -> Query:
@@ -130,103 +130,109 @@ class RankedQuery:
         return q.any_of(tier.match for tier in self.tiers)
 
     @property
-    def marked(self) -> Node:
+    def highlight_tree(self) -> Node:
         """The tree that says what is highlighted in a cable that answers."""
-        return marked_tree(self.tree, self.meant) if self.meant else self.tree
+        return description_highlight_tree(self.tree, self.description) if self.description else self.tree
 
     @property
-    def near(self) -> Node:
+    def partial_highlight_tree(self) -> Node:
         """The same for one that has only some of the words; of a description no word by itself says anything."""
-        if self.meant:
-            return self.marked
-        either = disjunction(self.bare)
-        return And((either, *self._filters)) if either and self._filters else either or self.tree
+        if self.description:
+            return self.highlight_tree
+        any_term = disjunction(self.free_terms)
+        return And((any_term, *self._filters)) if any_term and self._filters else any_term or self.tree
 
     @property
-    def expected(self) -> list[Text]:
+    def expected_terms(self) -> list[Text]:
         """The words that an answer has, all of them: a description and a heading expect none."""
-        return [] if self.meant or self.heading else self.bare
+        return [] if self.description or self.heading else self.free_terms
 
     def _parts(self, heading: Heading) -> list[list[Text]]:
         """The words of each part of the heading."""
-        words = {node.span: node for node in self.bare}
+        words = {node.span: node for node in self.free_terms}
         return [[words[span] for span in part] for part in heading.parts]
 
-    def _tiers(self, ranking: Scorer, *, best: bool) -> list[Tier]:
-        if self.heading and best:
-            return list(self._of_heading(ranking, self.heading))
-        if self.meant:
+    def _tiers(self, scorer: Scorer, *, relax: bool) -> list[Tier]:
+        if self.heading and relax:
+            return list(self._heading_tiers(scorer, self.heading))
+        if self.description:
             first = Tier(lambda: self.exact, lambda: self.exact)
         else:
-            first = Tier(lambda: self.exact, lambda: self._scored([*self.bare, *self._filters]))
-        if not best or not self._relaxable():
+            first = Tier(lambda: self.exact, lambda: self._scored_query([*self.free_terms, *self._filters]))
+        if not relax or not self._can_relax():
             return [first]
         rest = Tier(
-            lambda: q.without(self._within(self._some(self._telling)), self.exact),
-            lambda: self._scored(self._filters, self._telling, but=self.exact),
+            lambda: q.without(self._filtered(self._any_term(self._selective_terms)), self.exact),
+            lambda: self._scored_query(self._filters, self._selective_terms, excluded=self.exact),
         )
         return [first, rest]
 
-    def _of_heading(self, ranking: Scorer, heading: Heading) -> Iterator[Tier]:
+    def _heading_tiers(self, scorer: Scorer, heading: Heading) -> Iterator[Tier]:
         """Cables with any of the words; those first that name the person where there is one."""
-        some = self._within(self._some(self._telling))
+        some = self._filtered(self._any_term(self._selective_terms))
         matches = [some]
         if heading.person and self.weights.names_first:
-            naming = self._within(ranking.names(heading.person))
+            naming = self._filtered(scorer.person_query(heading.person))
             matches = [naming, q.without(some, naming)]
         for match in matches:
-            yield Tier(partial(_same, match), partial(self._by_evidence, match))
+            yield Tier(partial(_identity, match), partial(self._scored_match, match))
 
-    def _by_evidence(self, match: Query) -> Query:
-        return self._ranking.scored(match, self.tree, heading=self.heading, others=self.others)
+    def _scored_match(self, match: Query) -> Query:
+        return self._scorer.scored_query(match, self.tree, heading=self.heading, expansions=self.expansions)
 
-    def _scored(self, required: Sequence[Node], telling: Sequence[Text] = (), *, but: Query | None = None) -> Query:
-        """Cables that have all of `required`, one of `telling` where there are any, and are not `but`.
+    def _scored_query(
+        self, required: Sequence[Node], selective: Sequence[Text] = (), *, excluded: Query | None = None
+    ) -> Query:
+        """Cables that have all of `required_query`, one of `selective` where there are any, and are not `excluded`.
 
         Whatever else of the bare words they have adds to the score.
         """
-        ranking = self._ranking
-        must = [self._required(node) for node in required if not isinstance(node, Not)]
-        must += [self._some(telling, scored=True)] if telling else []
+        scorer = self._scorer
+        must = [self._required_query(node) for node in required if not isinstance(node, Not)]
+        must += [self._any_term(selective, scored=True)] if selective else []
         must_not = [self._compiler.compile(node.node) for node in required if isinstance(node, Not)]
-        must_not += [but] if but is not None else []
-        asked = {id(node) for node in (*required, *telling)}
-        should = [self._required(node) for node in self.bare if id(node) not in asked]
-        should += ranking.beside(self.tree, self.others)
+        must_not += [excluded] if excluded is not None else []
+        used = {id(node) for node in (*required, *selective)}
+        should = [self._required_query(node) for node in self.free_terms if id(node) not in used]
+        should += scorer.optional_queries(self.tree, self.expansions)
         return q.Bool(tuple(must) or (q.Constant(q.All()),), tuple(should), tuple(must_not))
 
-    def _required(self, node: Node) -> Query:
+    def _required_query(self, node: Node) -> Query:
         """What finds and scores a node of the root, by its weight."""
-        query, factor = self._ranking.required(node), self._factors.get(id(node), 1.0)
+        query, factor = self._scorer.required_query(node), self._factors.get(id(node), 1.0)
         return query if factor == 1.0 else q.Boost(query, factor)
 
-    def _relaxable(self) -> bool:
-        if not self.bare or len(self.bare) > MOST_WORDS:
+    def _can_relax(self) -> bool:
+        if not self.free_terms or len(self.free_terms) > MOST_WORDS:
             return False
-        return len(self.bare) > 1 or bool(self.others) or self.heading is not None
+        return len(self.free_terms) > 1 or bool(self.expansions) or self.heading is not None
 
-    def _some(self, telling: Sequence[Text], *, scored: bool = False) -> Query:
+    def _any_term(self, selective: Sequence[Text], *, scored: bool = False) -> Query:
         """Cables that have any of the words, or speak of what they name under another name."""
         if scored:
-            ways = [self._required(node) for node in telling]
+            alternatives = [self._required_query(node) for node in selective]
         else:
-            ways = [self._compiler.compile(node) for node in telling]
-        for each in self.others:
+            alternatives = [self._compiler.compile(node) for node in selective]
+        for each in self.expansions:
             if each.known.entity:
-                ways.append(self._compiler.mentioned(each.known.label, each.known.entity))
+                alternatives.append(self._compiler.entity_query(each.known.label, each.known.entity))
             if each.phrase:
                 phrase = self._compiler.compile(Phrase(each.phrase))
-                ways.append(q.Constant(phrase) if scored else phrase)
-        return q.any_of(ways)
+                alternatives.append(q.Constant(phrase) if scored else phrase)
+        return q.any_of(alternatives)
 
     @cached_property
-    def _telling(self) -> list[Text]:
+    def _selective_terms(self) -> list[Text]:
         """The bare words, less those that so many cables have that having one says nothing; never none."""
         most = TOO_COMMON * len(self._reader)
-        kept = [node for node in self.bare if not isinstance(node, Word) or self._ranking.cables(node) <= most]
-        return kept or self.bare
+        selective = [
+            node
+            for node in self.free_terms
+            if not isinstance(node, Word) or self._scorer.document_frequency(node) <= most
+        ]
+        return selective or self.free_terms
 
-    def _within(self, query: Query) -> Query:
+    def _filtered(self, query: Query) -> Query:
         """`query` within everything else that is asked."""
         if not self._filters:
             return query
@@ -238,11 +244,11 @@ class RankedQuery:
 class TieredRanking:
     """The cables of all tiers in one order. What lies behind a page is not counted before it is needed."""
 
-    def __init__(self, reader: ArchiveReader, asked: RankedQuery, narrow: Narrow, *, order: str = "") -> None:
+    def __init__(self, reader: ArchiveReader, ranked_query: RankedQuery, narrow: Narrow, *, order: str = "") -> None:
         self._reader, self._order = reader, order
-        self._tiers = [_narrowed(tier, narrow) for tier in asked.tiers]
+        self._tiers = [_narrowed_tier(tier, narrow) for tier in ranked_query.tiers]
         self._counts: list[int | None] = [None] * len(self._tiers)
-        self._exact = narrow(asked.exact) if asked.heading else None
+        self._exact = narrow(ranked_query.exact) if ranked_query.heading else None
 
     def __call__(self, limit: int, offset: int) -> tuple[Ranked, int]:
         """(hits from `offset` on, how many are known to be ranked). Scores never rise from tier to tier.
@@ -258,7 +264,7 @@ class TieredRanking:
             skipped = max(0, offset - before)
             if len(hits) < limit and (known is None or skipped < known):
                 found, count, _ = self._reader.search(
-                    tier.scored, limit=limit - len(hits), offset=skipped, order=self._order
+                    tier.scored_query, limit=limit - len(hits), offset=skipped, order=self._order
                 )
                 self._counts[place] = known = count
                 hits += [(min(score, highest), ref) for score, ref in found]
@@ -267,7 +273,7 @@ class TieredRanking:
                 self._counts[place] = known = self._reader.count(tier.match)
             if known and skipped >= known and len(hits) < limit:
                 # Passed over: what follows is cut to its last, as on the page before.
-                last, *_ = self._reader.search(tier.scored, limit=1, offset=known - 1, order=self._order)
+                last, *_ = self._reader.search(tier.scored_query, limit=1, offset=known - 1, order=self._order)
                 highest = min([highest, *(score for score, _ in last)])
             before += known
         return hits, before
@@ -303,23 +309,23 @@ class TieredRanking:
         return known
 
 
-def _narrowed(tier: Tier, narrow: Narrow) -> Tier:
-    return Tier(lambda: narrow(tier.match), lambda: narrow(tier.scored))
+def _narrowed_tier(tier: Tier, narrow: Narrow) -> Tier:
+    return Tier(lambda: narrow(tier.match), lambda: narrow(tier.scored_query))
 
 
-def _same(query: Query) -> Query:
+def _identity(query: Query) -> Query:
     return query
 
 
-def _parted(tree: Node) -> tuple[list[Text], list[Node], dict[int, float]]:
+def _split_free_terms(tree: Node) -> tuple[list[Text], list[Node], dict[int, float]]:
     """(bare words and phrases, all else, weights of the words by their ids) of the root."""
-    bare: list[Text] = []
+    free_terms: list[Text] = []
     others: list[Node] = []
     factors: dict[int, float] = {}
     for node, factor in weighted(tree):
         if isinstance(node, Word | Phrase | Verbatim | Wildcard | Fuzzy):
-            bare.append(node)
+            free_terms.append(node)
             factors[id(node)] = factor
         else:
             others.append(node)
-    return bare, others, factors
+    return free_terms, others, factors

@@ -40,19 +40,19 @@ class _Node(msgspec.Struct, frozen=True, eq=False, kw_only=True):
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):
             return NotImplemented
-        return self is other or self._asked() == other._asked()
+        return self is other or self._content() == other._content()
 
     def __ne__(self, other: object) -> bool:
         # Struct brings its own, by identity, which Python would ask.
         return not self == other
 
     def __hash__(self) -> int:
-        return hash((type(self), self._asked()))
+        return hash((type(self), self._content()))
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}({', '.join(map(repr, self._asked()))})"
+        return f"{type(self).__name__}({', '.join(map(repr, self._content()))})"
 
-    def _asked(self) -> tuple[object, ...]:
+    def _content(self) -> tuple[object, ...]:
         return msgspec.structs.astuple(self)[:-1]  # `span` is the last: keywords of the base class come there
 
 
@@ -111,7 +111,7 @@ class DateFilter(_Node, frozen=True, eq=False):
     """Cables of these days, both inclusive; None is open, never both.
 
     `mode` "overlap": the cable may have been sent in the span; "within": it was, whatever day of its own span
-    is right. `circa`: about then; `search.query.values.bounds` widens.
+    is right. `circa`: about then; `search.query.values.search_bounds` widens.
     """
 
     earliest: date | None
@@ -161,7 +161,7 @@ class PostFilter(_Node, frozen=True, eq=False):
 class Exact(_Node, frozen=True, eq=False):
     """A keyword field (kinds "exact" and "number" of `search.query.fields`) has this value.
 
-    `value` is folded by `search.query.values.keyword`. `pattern`: `*` and `?` in it are wildcards.
+    `value` is folded by `search.query.values.parse_keyword`. `pattern`: `*` and `?` in it are wildcards.
     `ids`: of a label, once resolved, the cables that bear it.
     """
 
@@ -250,7 +250,7 @@ def conjunction(items: Iterable[Node]) -> Node | None:
     flat: list[Node] = []
     for item in items:
         flat.extend(item.items if isinstance(item, And) else (item,))
-    return _joined(flat, And)
+    return _join(flat, And)
 
 
 def disjunction(items: Iterable[Node]) -> Node | None:
@@ -258,7 +258,7 @@ def disjunction(items: Iterable[Node]) -> Node | None:
     flat: list[Node] = []
     for item in items:
         flat.extend(item.items if isinstance(item, Or) else (item,))
-    return _joined(flat, Or)
+    return _join(flat, Or)
 
 
 def negation(node: Node, *, span: Span = NOWHERE) -> Node:
@@ -275,12 +275,12 @@ def weighted(tree: Node) -> list[tuple[Node, float]]:
         case And():
             return [pair for item in tree.items for pair in weighted(item)]
         case Boost(And() | Boost() | Word() | Phrase() | Verbatim() | Wildcard() | Fuzzy() as inner, factor):
-            return [_weighing(node, before * factor) for node, before in weighted(inner)]
+            return [_with_weight(node, before * factor) for node, before in weighted(inner)]
         case _:
             return [(tree, 1.0)]
 
 
-def _weighing(node: Node, factor: float) -> tuple[Node, float]:
+def _with_weight(node: Node, factor: float) -> tuple[Node, float]:
     if isinstance(node, Word | Phrase | Verbatim | Wildcard | Fuzzy | Not):
         return node, factor
     return Boost(node, factor, span=node.span), 1.0
@@ -317,7 +317,7 @@ def walk(node: Node) -> Iterator[Node]:
         waiting.extend(reversed(children(current)))
 
 
-def _joined(items: list[Node], kind: Callable[..., And | Or]) -> Node | None:
+def _join(items: list[Node], kind: Callable[..., And | Or]) -> Node | None:
     if len(items) < 2:
         return items[0] if items else None
     return kind(tuple(items), span=(items[0].span[0], items[-1].span[1]))

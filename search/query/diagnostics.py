@@ -17,7 +17,7 @@ class ParseContext(msgspec.Struct):
 
     query: str
     warnings: list[str] = msgspec.field(default_factory=list)
-    left_out: int = 0
+    dropped_warnings: int = 0
 
     def warn(self, warning: str) -> None:
         """Note what was guessed; the same words once."""
@@ -26,7 +26,7 @@ class ParseContext(msgspec.Struct):
         if len(self.warnings) < MOST_WARNINGS:
             self.warnings.append(warning)
         else:
-            self.left_out += 1
+            self.dropped_warnings += 1
 
     def error(self, problem: str, *, position: int, advice: str) -> QuerySyntaxError:
         """The error to raise; `position` is kept inside the text."""
@@ -35,11 +35,11 @@ class ParseContext(msgspec.Struct):
 
     def all_warnings(self) -> tuple[str, ...]:
         """The warnings, and how many more there were."""
-        more = (f"and {self.left_out} more of this kind",) if self.left_out else ()
+        more = (f"and {self.dropped_warnings} more of this kind",) if self.dropped_warnings else ()
         return (*self.warnings, *more)
 
 
-def shown(text: str) -> str:
+def quote_for_message(text: str) -> str:
     """`text` in quotes, for a message: on one line, shortened, without what could drive a terminal."""
     plain = "".join(c if c.isprintable() else " " for c in text[: _LONGEST_SHOWN + 1])
     return f"“{plain[:_LONGEST_SHOWN]}…”" if len(text) > _LONGEST_SHOWN else f"“{plain}”"

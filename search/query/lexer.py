@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from corpus.lazy_regex import lazily
-from search.query.diagnostics import ParseContext, shown
+from search.query.diagnostics import ParseContext, quote_for_message
 from search.query.fields import LISTS, Field, field_names, find_field, nearest
 
 if TYPE_CHECKING:
@@ -67,18 +67,18 @@ class Token(msgspec.Struct, frozen=True):
     field: Field | None = None
 
 
-def tokenize(reading: ParseContext) -> list[Token]:
+def tokenize(context: ParseContext) -> list[Token]:
     """The tokens of `reading.query`, the last of kind "end".
 
     Raises QuerySyntaxError: too long, too many terms, an unknown field, or a minus after a field.
     """
-    if len(reading.query) > LONGEST_QUERY:
-        raise reading.error(
-            f"the query has {len(reading.query):,} characters, the most is {LONGEST_QUERY:,}",
+    if len(context.query) > LONGEST_QUERY:
+        raise context.error(
+            f"the query has {len(context.query):,} characters, the most is {LONGEST_QUERY:,}",
             position=LONGEST_QUERY,
             advice="ask for its most telling words, or index the text and use like:",
         )
-    return _Lexer(reading).run()
+    return _Lexer(context).run()
 
 
 def is_letter(char: str) -> bool:
@@ -99,9 +99,9 @@ def escaped(text: str) -> str:
 class _Lexer:
     """State: position, tokens so far, and for each open parenthesis the field that reigns inside it."""
 
-    def __init__(self, reading: ParseContext) -> None:
-        self.reading = reading
-        self.text = reading.query
+    def __init__(self, context: ParseContext) -> None:
+        self.context = context
+        self.text = context.query
         self.at = 0
         self.out: list[Token] = []
         self.scopes: list[Field | None] = []
@@ -122,7 +122,7 @@ class _Lexer:
         if self.scopes:
             missing = len(self.scopes)
             what = "a bracket that was" if missing == 1 else f"{missing} brackets that were"
-            self.reading.warn(f"{what} opened and never closed: closed at the end")
+            self.context.warn(f"{what} opened and never closed: closed at the end")
         for _ in self.scopes:
             self.emit("close", self.at)
         self.emit("end", self.at)
@@ -164,7 +164,7 @@ class _Lexer:
         if kind == "term":
             self.terms += 1
             if self.terms > MOST_TERMS:
-                raise self.reading.error(
+                raise self.context.error(
                     f"the query has more than {MOST_TERMS:,} words",
                     position=begin,
                     advice="ask for its most telling words, or index the text and use like:",
@@ -182,12 +182,12 @@ class _Lexer:
 
     def close(self) -> None:
         if not self.scopes:
-            self.reading.warn(f"the bracket “)” at character {self.at + 1} closes nothing: left out")
+            self.context.warn(f"the bracket “)” at character {self.at + 1} closes nothing: left out")
             self.at += 1
             return
         self.scopes.pop()
         self.emit("close", self.at + 1)
-        self.suffixes()
+        self.read_suffixes()
 
     def quoted(self, mark: str, *, start: int | None = None) -> None:
         """A phrase, from its opening quote."""
@@ -196,23 +196,23 @@ class _Lexer:
         found = _QUOTED.match(self.text, self.at + 1) if self.closing_quotes else None
         if found and not before.isdigit():
             if self.text[self.at] != '"' or found[0][-1] != '"':
-                self.reading.warn("typographic quotation marks are read as plain ones")
+                self.context.warn("typographic quotation marks are read as plain ones")
             content = _ESCAPED.sub(r"\1", found[1])
             self.emit("term", found.end(), start=begin, text=content, quoted=True, mark=mark)
-            self.suffixes()
+            self.read_suffixes()
             return
         if not found:
             self.closing_quotes = False  # the rest has none: look no more
         if is_letter(before or " "):
             why = "is read as an inch mark" if before.isdigit() else "has no partner"
-            self.reading.warn(f"the quotation mark at character {self.at + 1} {why}: left out")
+            self.context.warn(f"the quotation mark at character {self.at + 1} {why}: left out")
             self.at += 1
             return
-        self.reading.warn(f"the quotation mark at character {self.at + 1} is never closed: closed at the end")
+        self.context.warn(f"the quotation mark at character {self.at + 1} is never closed: closed at the end")
         content = _ESCAPED.sub(r"\1", self.text[self.at + 1 :])
         self.emit("term", len(self.text), start=begin, text=content, quoted=True, mark=mark)
 
-    def suffixes(self) -> None:
+    def read_suffixes(self) -> None:
         """`~5` and `^3` directly after a phrase or a bracket."""
         if found := _TILDE.match(self.text, self.at):
             self.emit("tilde", found.end(), text=found[1])
@@ -227,7 +227,9 @@ class _Lexer:
             self.emit("minus", self.at + 1)
         elif char == "+" and (is_letter(after) or after == "(" or after in _QUOTES):
             self.at += 1  # "must be in it": every word must
-        elif (char in _DASHES and self.dashes()) or (not excluded and self.operator()) or self.named(self.scope):
+        elif (
+            (char in _DASHES and self.dashes()) or (not excluded and self.operator()) or self.field_or_list(self.scope)
+        ):
             pass
         elif self.scope and self.scope.kind != "text":
             self.raw(self.at)
@@ -244,8 +246,8 @@ class _Lexer:
             end += 1
         if end == len(self.text) or not (is_letter(self.text[end]) or self.text[end] in _QUOTES):
             return False
-        dash = shown(self.text[self.at : end])
-        self.reading.warn(f"{dash} before a word is read as a dash; to exclude a word write -word")
+        dash = quote_for_message(self.text[self.at : end])
+        self.context.warn(f"{dash} before a word is read as a dash; to exclude a word write -word")
         self.at = end
         return True
 
@@ -255,7 +257,7 @@ class _Lexer:
         written = found[0] if found else ""
         if written in _SIGNS:
             kind, name = _SIGNS[written]
-            self.reading.warn(f"{shown(written)} is read as {name}")
+            self.context.warn(f"{quote_for_message(written)} is read as {name}")
         elif written in _OPERATORS:
             kind = _OPERATORS[written]
         else:
@@ -269,11 +271,11 @@ class _Lexer:
             return ""
         self.at += 1
         if self.text[self.at] == "(":
-            self.reading.warn("= before a bracket does nothing: write it before each word")
+            self.context.warn("= before a bracket does nothing: write it before each word")
             return ""
         return "="
 
-    def named(self, outer: Field | None) -> bool:
+    def field_or_list(self, outer: Field | None) -> bool:
         """A field with its value, or `any:(`, `most:(`, if there is one here. `outer`: the field we are in."""
         found = _NAMED.match(self.text, self.at)
         if not found:
@@ -287,8 +289,8 @@ class _Lexer:
             return True
         if after in " )":
             if free and (field or name in LISTS):
-                self.reading.warn(
-                    f"{shown(found[0])} with nothing directly after it is read as a word; "
+                self.context.warn(
+                    f"{quote_for_message(found[0])} with nothing directly after it is read as a word; "
                     f"for the field write {name}:value without a blank"
                 )
             return False
@@ -303,7 +305,7 @@ class _Lexer:
             self.value(field, found)
             return True
         if free and (is_letter(after) or after == "(" or after in _QUOTES):
-            raise self.unknown(name)
+            raise self.warn_unknown_field(name)
         return False
 
     def value(self, field: Field, name: re.Match[str]) -> None:
@@ -318,7 +320,7 @@ class _Lexer:
         mark = self.mark() if field.kind == "text" else ""
         if self.text[self.at] == "(":
             self.open(field)
-        elif mark or not self.named(field):
+        elif mark or not self.field_or_list(field):
             if field.kind == "text":
                 self.word(mark, start)
             else:
@@ -360,11 +362,11 @@ class _Lexer:
             return
         core = written.rstrip(_TRAILING) or written
         undotted = core.rstrip(_TRAILING + ".")
-        if undotted.endswith("*") or _ending(undotted) != (len(undotted), len(undotted)):
+        if undotted.endswith("*") or _suffix_start(undotted) != (len(undotted), len(undotted)):
             core = undotted  # "delegat*." and "Ceausescu~2." end a sentence; the dot of "U.S.S.R." stays
         if "?" in written[len(core) :] and has_word(core):
-            self.reading.warn(f"the question mark after {shown(core)} is read as punctuation")
-        tilde, caret = _ending(core)
+            self.context.warn(f"the question mark after {quote_for_message(core)} is read as punctuation")
+        tilde, caret = _suffix_start(core)
         self.emit("term", begin + tilde if tilde < len(core) else end, start=start, text=core[:tilde], mark=mark)
         if tilde < caret:
             self.emit("tilde", begin + caret if caret < len(core) else end, text=core[tilde + 1 : caret])
@@ -372,18 +374,18 @@ class _Lexer:
             self.emit("boost", end, text=core[caret + 1 :])
 
     def error(self, problem: str, advice: str) -> QuerySyntaxError:
-        return self.reading.error(problem, position=self.at, advice=advice)
+        return self.context.error(problem, position=self.at, advice=advice)
 
-    def unknown(self, name: str) -> QuerySyntaxError:
+    def warn_unknown_field(self, name: str) -> QuerySyntaxError:
         close = nearest(name, field_names())
         fits = f"did you mean {' or '.join(f'{each}:' for each in close)}? " if close else ""
         return self.error(
-            f"there is no field {shown(name)}",
+            f"there is no field {quote_for_message(name)}",
             f"{fits}To search for the words themselves put a blank after the colon, or quotes round them",
         )
 
 
-def _ending(core: str) -> tuple[int, int]:
+def _suffix_start(core: str) -> tuple[int, int]:
     """Where in "word~2^3" the tilde and the caret stand; the end of what is before them where they do not."""
     caret = core.rfind("^")
     if caret <= 0 or not _NUMBER.fullmatch(core, caret + 1):

@@ -38,9 +38,9 @@ from search.query.ast import (
     disjunction,
     negation,
 )
-from search.query.diagnostics import ParseContext, shown
+from search.query.diagnostics import ParseContext, quote_for_message
 from search.query.lexer import Token, TokenKind, has_word, is_letter, tokenize
-from search.query.values import MOST_STARS, At, filter_of
+from search.query.values import MOST_STARS, ValuePosition, parse_filter
 
 if TYPE_CHECKING:
     from corpus.errors import QuerySyntaxError
@@ -78,23 +78,23 @@ class Parsed(msgspec.Struct, frozen=True):
 
 def parse(text: str) -> Parsed:
     """The tree of `text`; blank text is everything. Raises QuerySyntaxError, and nothing else, on any text."""
-    reading = ParseContext(text)
-    tokens = tokenize(reading)
-    _warn_of_lookalikes(tokens, reading)
-    tree = _Parser(tokens, reading).whole()
+    context = ParseContext(text)
+    tokens = tokenize(context)
+    _warn_of_lookalike_operators(tokens, context)
+    tree = _Parser(tokens, context).query()
     if tree is None:
         if text.strip():
-            reading.warn("there is no word in this query: everything is shown")
+            context.warn("there is no word in this query: everything is shown")
         tree = MatchAll(span=(0, len(text)))
-    return Parsed(tree, reading.all_warnings())
+    return Parsed(tree, context.all_warnings())
 
 
 class _Parser:
     """State: the next token, how deep we are, and the field whose brackets we are in."""
 
-    def __init__(self, tokens: list[Token], reading: ParseContext) -> None:
+    def __init__(self, tokens: list[Token], context: ParseContext) -> None:
         self.tokens = tokens
-        self.reading = reading
+        self.context = context
         self.next = 0
         self.depth = 0
         self.scope: Field | None = None
@@ -102,72 +102,72 @@ class _Parser:
         self.patterns = 0
 
     @property
-    def here(self) -> Token:
+    def current(self) -> Token:
         return self.tokens[self.next]
 
-    def take(self) -> Token:
+    def advance(self) -> Token:
         token = self.tokens[self.next]
         self.next += 1
         return token
 
-    def whole(self) -> Node | None:
-        return self.either()
+    def query(self) -> Node | None:
+        return self.or_expression()
 
-    def either(self) -> Node | None:
+    def or_expression(self) -> Node | None:
         """Alternatives up to a closing bracket, the end, or in a list the next item."""
-        items = [self.both()]
-        while self.here.kind == "or":
-            token = self.take()
-            item = self.both()
+        items = [self.and_expression()]
+        while self.current.kind == "or":
+            token = self.advance()
+            item = self.and_expression()
             if items[-1] is None or item is None:
-                self.dangling(token)
+                self.warn_dangling(token)
             # A missing side stays missing only until the next side is there.
             items = [*items[:-1], item] if items[-1] is None else items if item is None else [*items, item]
         return disjunction(item for item in items if item)
 
-    def both(self) -> Node | None:
+    def and_expression(self) -> Node | None:
         """What must all match, up to OR, a closing bracket or the end; in a list only what AND joins."""
         items: list[Node] = []
         joined: Token | None = None
         started = False
-        while self.here.kind not in ("or", "close", "end"):
-            if self.here.kind == "and":
-                token = self.take()
+        while self.current.kind not in ("or", "close", "end"):
+            if self.current.kind == "and":
+                token = self.advance()
                 if joined or not started:
-                    self.dangling(token)
+                    self.warn_dangling(token)
                 else:
                     joined = token
                 continue
             if self.in_list and started and not joined:
                 break
-            item = self.unary()
+            item = self.not_expression()
             items.extend([item] if item else [])
             started, joined = True, None
         if joined:
-            self.dangling(joined)
+            self.warn_dangling(joined)
         if self.scope and self.scope.single and sum(not isinstance(item, Not) for item in items) > 1:
-            self.reading.warn(f"no cable has two values of {self.scope.name}: at once; for either write OR")
+            self.context.warn(f"no cable has two values of {self.scope.name}: at once; for either write OR")
         return conjunction(items)
 
-    def unary(self) -> Node | None:
-        token = self.here
+    def not_expression(self) -> Node | None:
+        token = self.current
         if token.kind not in ("not", "minus"):
-            return self.boosted()
-        self.take()
-        if self.here.kind not in _STARTS:
-            self.dangling(token)
+            return self.boost_expression()
+        self.advance()
+        if self.current.kind not in _STARTS:
+            self.warn_dangling(token)
             return None
-        self.deeper(token)
-        node = self.unary()
+        self.enter(token)
+        node = self.not_expression()
         self.depth -= 1
         return negation(node, span=(token.start, node.span[1])) if node else None
 
-    def boosted(self) -> Node | None:
+    def boost_expression(self) -> Node | None:
         node = self.primary()
-        if self.here.kind == "tilde":
-            raise self.error(self.here, "~ works on a word or a phrase only", 'write word~2 or "some words"~5')
-        while self.here.kind == "boost":
-            token = self.take()
+        if self.current.kind == "tilde":
+            raise self.error(self.current, "~ works on a word or a phrase only", 'write word~2 or "some words"~5')
+        while self.current.kind == "boost":
+            token = self.advance()
             factor = float(token.text)
             if not LEAST_BOOST <= factor <= MOST_BOOST:
                 advice = f"give a weight from {LEAST_BOOST} to {MOST_BOOST:g}"
@@ -176,58 +176,60 @@ class _Parser:
         return node
 
     def primary(self) -> Node | None:
-        token = self.take()
+        token = self.advance()
         match token.kind:
             case "open":
                 return self.group(token)
             case "list":
                 return self.list_of(token)
             case "field" if token.field:
-                return self.fielded(token, token.field)
+                return self.field_expression(token, token.field)
             case "term" if self.scope and self.scope.kind != "text":
                 return self.value(self.scope, token, start=token.start)
             case "term":
                 return self.term(token)
             case _:  # the lexer puts suffixes behind what they belong to only
-                raise self.error(token, f"{shown(token.text)} stands alone", "put it directly behind a word")
+                raise self.error(
+                    token, f"{quote_for_message(token.text)} stands alone", "put it directly behind a word"
+                )
 
     def group(self, opened: Token) -> Node | None:
         """What is between brackets, the opening one taken."""
-        self.deeper(opened)
+        self.enter(opened)
         listed, self.in_list = self.in_list, False
-        node = self.either()
+        node = self.or_expression()
         self.in_list = listed
         self.depth -= 1
-        self.take()
+        self.advance()
         return node
 
     def list_of(self, name: Token) -> Node | None:
         """`any:(...)` is an Or; `most:(...)` of one item is the item."""
-        self.deeper(self.take())
+        self.enter(self.advance())
         listed, self.in_list = self.in_list, True
         items: list[Node] = []
-        while self.here.kind != "close":
-            item = self.either()
+        while self.current.kind != "close":
+            item = self.or_expression()
             items.extend([item] if item else [])
         self.in_list = listed
         self.depth -= 1
-        end = self.take().end
+        end = self.advance().end
         if not items:
-            self.reading.warn(f"{name.text}:() is empty: left out")
+            self.context.warn(f"{name.text}:() is empty: left out")
         if name.text == "any" or len(items) < 2:
             return disjunction(items)
         return Most(tuple(items), span=(name.start, end))
 
-    def fielded(self, name: Token, field: Field) -> Node | None:
+    def field_expression(self, name: Token, field: Field) -> Node | None:
         """A field and its value. Brackets of a value field hold several values of it."""
         outer, self.scope = self.scope, field
-        if self.here.kind == "term" and field.kind != "text":
-            node: Node | None = self.value(field, self.take(), start=name.start)
+        if self.current.kind == "term" and field.kind != "text":
+            node: Node | None = self.value(field, self.advance(), start=name.start)
         else:
             node = self.primary()
         self.scope = outer
         if node is None:
-            self.reading.warn(f"{field.name}: has no word to look for: left out")
+            self.context.warn(f"{field.name}: has no word to look for: left out")
         elif field.kind == "text":
             span = (name.start, self.tokens[self.next - 1].end)
             if isinstance(node, MatchAll):
@@ -242,24 +244,24 @@ class _Parser:
         written, end = token.text, token.end
         names = field.kind in ("post", "entity", "country") or field.name == "ref"
         grouped = start == token.start
-        while names and grouped and not token.quoted and not self.in_list and _bare(self.here):
-            following = self.take()
+        while names and grouped and not token.quoted and not self.in_list and _is_plain_term(self.current):
+            following = self.advance()
             written, end = f"{written} {following.text}", following.end
         if end != token.end:
-            self.reading.warn(f'{field.name}:({written}) is read as one name, {field.name}:"{written}"')
-        at = At(self.reading, token.start)
-        node = filter_of(field, written, at, mark=token.mark, quoted=token.quoted)
+            self.context.warn(f'{field.name}:({written}) is read as one name, {field.name}:"{written}"')
+        at = ValuePosition(self.context, token.start)
+        node = parse_filter(field, written, at, mark=token.mark, quoted=token.quoted)
         if isinstance(node, Exact) and node.pattern:
-            self.one_more_pattern(token)
+            self.count_pattern(token)
         digits = any(char.isdigit() for char in written)
-        if field.name == "ref" and not digits and _bare(self.here) and self.here.text.isdigit():
-            whole = f'ref:"{written} {self.here.text}"'
-            self.reading.warn(f"{self.here.text} is read as a word of its own; for the message write {whole}")
+        if field.name == "ref" and not digits and _is_plain_term(self.current) and self.current.text.isdigit():
+            suggestion = f'ref:"{written} {self.current.text}"'
+            self.context.warn(f"{self.current.text} is read as a word of its own; for the message write {suggestion}")
         return replace(node, span=(start, end))
 
     def term(self, token: Token) -> Node | None:
         """A word, phrase, pattern or near spelling; None for punctuation."""
-        tilde = self.take() if self.here.kind == "tilde" else None
+        tilde = self.advance() if self.current.kind == "tilde" else None
         span = (token.start, tilde.end if tilde else token.end)
         if not token.quoted and ("*" in token.text or "?" in token.text):
             node = self.pattern(token, tilde, span)
@@ -268,7 +270,9 @@ class _Parser:
         if not has_word(token.text):
             return None
         if token.quoted and "*" in token.text:
-            self.reading.warn(f"the star in {shown(token.text)} is read as punctuation: quotes hold words only")
+            self.context.warn(
+                f"the star in {quote_for_message(token.text)} is read as punctuation: quotes hold words only"
+            )
         words = [word for word in token.text.split() if has_word(word)]
         if len(words) > 1:
             kind = Verbatim if token.mark else Phrase
@@ -289,16 +293,18 @@ class _Parser:
         text = token.text[start:end]
         if not has_word(text) or not ("*" in text or "?" in text):
             return None
-        both = token.mark or ("~" if tilde else "")
-        if both:
+        modifier = token.mark or ("~" if tilde else "")
+        if modifier:
             advice = f"write {text} alone, or the word without * and ?"
-            raise self.error(token, f"{both} and a wildcard in one word", advice)
+            raise self.error(token, f"{modifier} and a wildcard in one word", advice)
         odd = next((char for char in text if not (is_letter(char) or char in "*?.'’ʼ&/_-–+#@%$")), "")
         if odd:
             raise self.error(
-                token, f"{shown(odd)} in a word with wildcards", "a pattern is one word: write the others apart"
+                token,
+                f"{quote_for_message(odd)} in a word with wildcards",
+                "a pattern is one word: write the others apart",
             )
-        self.short_enough(token, text)
+        self.check_pattern(token, text)
         return Wildcard(text, span=span)
 
     def fuzzy(self, token: Token, tilde: Token, word: str, span: Span) -> Node:
@@ -307,58 +313,58 @@ class _Parser:
         if tilde.text not in ("", "1", "2"):
             problem = f"~{tilde.text[:20]} after a word"
             raise self.error(tilde, problem, "write ~1 or ~2: so many letters may differ")
-        self.short_enough(token, word)
+        self.check_pattern(token, word)
         return Fuzzy(word, int(tilde.text or "1"), span=span)
 
     def distance(self, tilde: Token | None) -> int:
         if tilde is None:
             return 0
         if not tilde.text:
-            self.reading.warn('~ after a phrase needs a number, as in "some words"~5: left out')
+            self.context.warn('~ after a phrase needs a number, as in "some words"~5: left out')
             return 0
         if not tilde.text.isdigit() or len(tilde.text) > 6 or int(tilde.text) > MOST_DISTANCE:
             raise self.error(tilde, f"~{tilde.text[:20]} is no distance", f"write a number up to {MOST_DISTANCE}")
         return int(tilde.text)
 
-    def short_enough(self, token: Token, text: str) -> None:
+    def check_pattern(self, token: Token, text: str) -> None:
         if len(text) > LONGEST_PATTERN:
             advice = f"use at most {LONGEST_PATTERN} characters with *, ? or ~"
             raise self.error(token, "a pattern this long fits no word", advice)
         if len(re.findall(r"\*+", text)) > MOST_STARS:
             raise self.error(token, f"more than {MOST_STARS} stars in one word", "write its beginning, and one star")
-        self.one_more_pattern(token)
+        self.count_pattern(token)
 
-    def one_more_pattern(self, token: Token) -> None:
+    def count_pattern(self, token: Token) -> None:
         self.patterns += 1
         if self.patterns > MOST_PATTERNS:
             advice = "write the commonest forms out: any:(one two three)"
             raise self.error(token, f"more than {MOST_PATTERNS} words with *, ? or ~", advice)
 
-    def deeper(self, token: Token) -> None:
+    def enter(self, token: Token) -> None:
         self.depth += 1
         if self.depth > DEEPEST:
             raise self.error(token, f"more than {DEEPEST} brackets or exclusions inside each other", "write it flatter")
 
-    def dangling(self, token: Token) -> None:
-        self.reading.warn(f"{token.text or '-'} at character {token.start + 1} has nothing to join: left out")
+    def warn_dangling(self, token: Token) -> None:
+        self.context.warn(f"{token.text or '-'} at character {token.start + 1} has nothing to join: left out")
 
     def error(self, token: Token, problem: str, advice: str) -> QuerySyntaxError:
-        return self.reading.error(problem, position=token.start, advice=advice)
+        return self.context.error(problem, position=token.start, advice=advice)
 
 
-def _bare(token: Token) -> bool:
+def _is_plain_term(token: Token) -> bool:
     return token.kind == "term" and not token.quoted and not token.mark
 
 
-def _warn_of_lookalikes(tokens: list[Token], reading: ParseContext) -> None:
+def _warn_of_lookalike_operators(tokens: list[Token], context: ParseContext) -> None:
     """Say so where "or" is a word that was perhaps meant as OR, and where NOT was perhaps meant as a word."""
     for before, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
-        if _bare(token) and token.text in ("or", "Or") and before.kind in _ENDS and after.kind in _STARTS:
-            reading.warn(f"{shown(token.text)} is read as a word; for either one write OR in capitals")
+        if _is_plain_term(token) and token.text in ("or", "Or") and before.kind in _ENDS and after.kind in _STARTS:
+            context.warn(f"{quote_for_message(token.text)} is read as a word; for either one write OR in capitals")
     operators = [token.text for token in tokens if token.kind in ("or", "not") and token.text.isalpha()]
-    if operators and _all_capitals(token.text for token in tokens if _bare(token)):
+    if operators and _all_capitals(token.text for token in tokens if _is_plain_term(token)):
         names = " and ".join(dict.fromkeys(operators))
-        reading.warn(f"all words are in capitals, yet {names} is read as an operator; quotes make it a word")
+        context.warn(f"all words are in capitals, yet {names} is read as an operator; quotes make it a word")
 
 
 def _all_capitals(words: Iterable[str]) -> bool:

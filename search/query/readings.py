@@ -32,13 +32,13 @@ class Description(Record, frozen=True, kw_only=True):
     mrn: str = ""
     sender: Station | None = None
     recipient: Station | None = None
-    beside: Station | None = None
+    either_party: Station | None = None
     """A party of the exchange, on which side is not said: "(Embassy in Saudi Arabia)"."""
     days: tuple[tuple[int, int, int], ...] = ()
     """(year, month, day); year 0 where none is printed."""
-    passing: bool = False
+    incidental: bool = False
     """A day alone: perhaps one of which cables speak, not their own."""
-    rest: str = ""
+    unexplained: str = ""
     """What nothing of this explains: all but days, numbers, little words and what papers are called."""
 
     def __str__(self) -> str:
@@ -47,7 +47,7 @@ class Description(Record, frozen=True, kw_only=True):
         if self.numbers:
             parts.append(f"number{'s' if len(self.numbers) > 1 else ''} {', '.join(self.numbers)}")
         parts.append(self.mrn)
-        ways = (("from", self.sender), ("to", self.recipient), ("from or to", self.beside))
+        ways = (("from", self.sender), ("to", self.recipient), ("from or to", self.either_party))
         parts += [f"{way} {station.name}" for way, station in ways if station]
         parts += [f"{day} {NAMES[month - 1]}{f' {year:04d}' if year else ''}" for year, month, day in self.days]
         return ", ".join(part for part in parts if part)

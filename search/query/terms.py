@@ -48,7 +48,7 @@ class Terms(NamedTuple):
 
 def terms(node: Word | Phrase | Verbatim, field: str) -> Terms:
     """How a word or phrase is looked up in `field` (a field of the index)."""
-    name, exact = _twin(field, exact=isinstance(node, Verbatim))
+    name, exact = _exact_field(field, exact=isinstance(node, Verbatim))
     found = tuple((fold if exact else stem)(form) for form in indexed_text(node.text).split())
     distance = 0 if isinstance(node, Word) else node.distance
     if distance:
@@ -59,24 +59,24 @@ def terms(node: Word | Phrase | Verbatim, field: str) -> Terms:
 
 def fuzzy_terms(node: Fuzzy, field: str) -> Terms:
     """The forms that a cable's words may differ from by `node.distance` letters."""
-    name, _ = _twin(field, exact=True)
+    name, _ = _exact_field(field, exact=True)
     found = tuple(fold(form) for form in indexed_text(node.text).split())
     return Terms(name, True, found if all(found) else (), 0)
 
 
 def patterns(node: Wildcard, field: str) -> Terms:
     """The patterns of a wildcard word: more than one where punctuation parts it ("A-4*")."""
-    name, _ = _twin(field, exact=True)
-    found = tuple(_pattern(part) for part in re.findall(r"(?:[^\W_]|[*?]|['’ʼ‘])+", node.pattern))
+    name, _ = _exact_field(field, exact=True)
+    found = tuple(_fold_pattern(part) for part in re.findall(r"(?:[^\W_]|[*?]|['’ʼ‘])+", node.pattern))
     return Terms(name, True, tuple(part for part in found if part.strip("*") or part), 0)
 
 
-def _pattern(part: str) -> str:
+def _fold_pattern(part: str) -> str:
     pieces = re.split(r"([*?]+)", re.sub(r"['’ʼ‘]", "", part))
     return "".join(piece if piece[:1] in ("*", "?") else fold(piece) if piece else "" for piece in pieces)
 
 
-def _twin(field: str, *, exact: bool) -> tuple[str, bool]:
+def _exact_field(field: str, *, exact: bool) -> tuple[str, bool]:
     if field in _NAMES:
         return field, True
     if exact and field not in _STEMMED_ONLY:

@@ -35,7 +35,7 @@ from search.query.ast import (
     Word,
 )
 from search.query.lexer import escaped, is_letter
-from search.query.values import date_text
+from search.query.values import unparse_date
 
 _OR, _AND, _UNARY, _ATOM = range(4)
 """How strongly a node's own syntax binds its parts."""
@@ -46,45 +46,45 @@ _PLAIN_MARKS = ".'’ʼ&/_#%$@+-–—~"
 
 def unparse(tree: Node) -> str:
     """The text that says `tree`, no shorter form, no redundant brackets; "" for everything."""
-    return "" if isinstance(tree, MatchAll) else _text(tree, _OR)
+    return "" if isinstance(tree, MatchAll) else _with_brackets(tree, _OR)
 
 
-def _text(node: Node, binding: int) -> str:
-    text, own = _own(node)
+def _with_brackets(node: Node, binding: int) -> str:
+    text, own = _render(node)
     return f"({text})" if own < binding else text
 
 
-def _own(node: Node) -> tuple[str, int]:
+def _render(node: Node) -> tuple[str, int]:
     """(text without brackets round it, how strongly it holds together)."""
     match node:
         case Or(items):
-            return " OR ".join(_text(item, _AND) for item in items), _OR
+            return " OR ".join(_with_brackets(item, _AND) for item in items), _OR
         case And(items):
-            return " ".join(_text(item, _UNARY) for item in items), _AND
+            return " ".join(_with_brackets(item, _UNARY) for item in items), _AND
         case Not(inner):
-            return f"-{_text(inner, _ATOM)}", _UNARY
+            return f"-{_with_brackets(inner, _ATOM)}", _UNARY
         case Boost(Boost() as inner, factor):
-            return f"({_text(inner, _OR)})^{_number(factor)}", _ATOM
+            return f"({_with_brackets(inner, _OR)})^{_render_number(factor)}", _ATOM
         case Boost(inner, factor):
-            return f"{_text(inner, _ATOM)}^{_number(factor)}", _ATOM
+            return f"{_with_brackets(inner, _ATOM)}^{_render_number(factor)}", _ATOM
         case Most(items):
-            return f"most:({' '.join(_list_item(item) for item in items)})", _ATOM
+            return f"most:({' '.join(_render_list_item(item) for item in items)})", _ATOM
         case TextField(field, Boost() | Most() as inner):
-            return f"{field}:({_text(inner, _OR)})", _ATOM
+            return f"{field}:({_with_brackets(inner, _OR)})", _ATOM
         case TextField(field, inner):
-            return f"{field}:{_text(inner, _ATOM)}", _ATOM
+            return f"{field}:{_with_brackets(inner, _ATOM)}", _ATOM
         case Described() | Headed():
             return node.text, _OR  # its punctuation says how it is read
         case _:
-            return _leaf(node), _ATOM
+            return _render_leaf(node), _ATOM
 
 
-def _list_item(item: Node) -> str:
+def _render_list_item(item: Node) -> str:
     # In a list a blank parts the items, so that only AND would join.
-    return f"({_text(item, _OR)})" if isinstance(item, And) else _text(item, _AND + 1)
+    return f"({_with_brackets(item, _OR)})" if isinstance(item, And) else _with_brackets(item, _AND + 1)
 
 
-def _leaf(node: Node) -> str:
+def _render_leaf(node: Node) -> str:
     match node:
         case MatchAll():
             return "*"
@@ -99,15 +99,15 @@ def _leaf(node: Node) -> str:
 def _words(node: Text) -> str:
     match node:
         case Word(text):
-            return _word(text)
+            return _render_word(text)
         case Phrase(text, distance):
             return escaped(text) + (f"~{distance}" if distance else "")
         case Verbatim(text, distance):
-            return f"={_word(text)}" + (f"~{distance}" if distance else "")
+            return f"={_render_word(text)}" + (f"~{distance}" if distance else "")
         case Wildcard(pattern):
             return pattern
         case Fuzzy(text, distance):
-            return f"{_word(text)}~{distance}"
+            return f"{_render_word(text)}~{distance}"
         case _:
             assert_never(node)
 
@@ -115,37 +115,37 @@ def _words(node: Text) -> str:
 def _filter(node: Filter) -> str:
     match node:
         case DateFilter():
-            return f"{'within' if node.mode == 'within' else 'date'}:{date_text(node)}"
+            return f"{'within' if node.mode == 'within' else 'date'}:{unparse_date(node)}"
         case Undated():
             return "date:none"
         case ClassFilter(op, level):
-            return f"class:{'' if op == '=' else op}{_value(level)}"
+            return f"class:{'' if op == '=' else op}{_render_value(level)}"
         case EntityFilter(label, name):
-            return f"{label.lower() if label else 'entity'}:{_value(name)}"
+            return f"{label.lower() if label else 'entity'}:{_render_value(name)}"
         case CountryFilter(name):
-            return f"country:{_value(name)}"
+            return f"country:{_render_value(name)}"
         case PostFilter(role, name):
-            return f"{role}:{_value(name)}"
+            return f"{role}:{_render_value(name)}"
         case Exact(field, value, pattern):
-            return f"{field}:{value if pattern else _value(value)}"
+            return f"{field}:{value if pattern else _render_value(value)}"
         case Has(what):
             return f"has:{what}"
         case Like(id):
-            return f"like:{_value(id)}"
+            return f"like:{_render_value(id)}"
         case _:
             assert_never(node)
 
 
-def _word(text: str) -> str:
+def _render_word(text: str) -> str:
     """A word, in quotes where bare text would be read as something else."""
-    return text if _plain(text) and "~" not in text else escaped(text)
+    return text if _is_plain(text) and "~" not in text else escaped(text)
 
 
-def _value(text: str) -> str:
-    return text if _plain(text) else escaped(text)
+def _render_value(text: str) -> str:
+    return text if _is_plain(text) else escaped(text)
 
 
-def _plain(text: str) -> bool:
+def _is_plain(text: str) -> bool:
     return (
         text not in _RESERVED
         and text[:1].isalnum()
@@ -154,6 +154,6 @@ def _plain(text: str) -> bool:
     )
 
 
-def _number(factor: float) -> str:
+def _render_number(factor: float) -> str:
     """Without exponent and trailing zeros."""
     return f"{Decimal(repr(factor)).normalize():f}"

@@ -25,13 +25,13 @@ if TYPE_CHECKING:
     from corpus.records import Cable, Station
     from index.reader import ArchiveReader
 
-MOST = 100
+MAX_CANDIDATES = 100
 """Papers of one day and kind that are looked at."""
-REACH = 70
+MAX_DAY_DISTANCE = 70
 """Characters between what a paper is called and its day."""
-AROUND = 80
+CONTEXT_CHARACTERS = 80
 """Characters before and after a paper in which the name of its sender may stand."""
-LATER = timedelta(days=1)
+MAX_DAYS_AFTER = timedelta(days=1)
 
 _NOUN = re.compile(
     r"\b(?P<noun>memorandum of conversation|memorandum|memo|letter|message|note|aide"
@@ -46,7 +46,7 @@ _NUMBER = re.compile(r",?\s+(?:(?:No\.|Number)\s*)?(?P<number>\d[\d/–-]*)(?!\w
 _YOU = re.compile(r"\bto you\b")
 _FROM = re.compile(rf"\b(?:from|by) (?:the |Mr\. |Mrs\. |Dr\. )*{_NAMED}")
 _DETERMINER = r"\b(?:the|an?|my|your|our|his|her|its|their)\b"
-_APART = re.compile(rf"\b(?:and|or|but)\b|{_DETERMINER}", re.IGNORECASE)
+_OTHER_PAPER = re.compile(rf"\b(?:and|or|but)\b|{_DETERMINER}", re.IGNORECASE)
 """Between a day and the paper behind it: the paper is another thing than the day tells of."""
 _OWNER = re.compile(
     r"(?:\b(?P<word>your|my|our)|(?P<name>[A-Z][\w-]{0,40})['’]s?)\s+"
@@ -56,7 +56,7 @@ _OWNER = re.compile(
 )
 
 
-class Paper(NamedTuple):
+class DatedReference(NamedTuple):
     """A paper as it is named."""
 
     reference: Reference
@@ -68,11 +68,11 @@ class Paper(NamedTuple):
     """"you", a name, or ""."""
     number: str
     """Of its own series: "328" of "Memorandum No. 328"; mostly ""."""
-    around: str
+    context: str
     """The words before and after."""
 
 
-def papers(cable: Cable) -> Iterator[Paper]:
+def dated_references(cable: Cable) -> Iterator[DatedReference]:
     """The dated papers that the body names, in order; none of them has a number."""
     body = cable.body
     days = list(printed_days(body))
@@ -82,102 +82,102 @@ def papers(cable: Cable) -> Iterator[Paper]:
     for noun in _NOUN.finditer(body):
         start, end = noun.span()
         # A day that belongs to the paper before it is not that of the next: "your letter of May 2 and note of May 10".
-        while at < len(days) and (days[at].end < start - _BEFORE or days[at].start <= taken):
+        while at < len(days) and (days[at].end < start - _MAX_DAY_BEFORE or days[at].start <= taken):
             at += 1
         if day := _day_of(body, days[at : at + 3], start, end):
             taken = day.start
             left, right = min(start, day.start), max(end, day.end)
             following = bisect_left(numbered, left)
             if following == len(numbered) or numbered[following] > right:
-                yield _paper(body, lines, noun, day, right)
+                yield _parse_dated_reference(body, lines, noun, day, right)
 
 
-_BEFORE = 12
+_MAX_DAY_BEFORE = 12
 """A day may stand so many characters before: "our 7 August memo"."""
 
 
-_OWNED = 60
+_MAX_OWNER_DISTANCE = 60
 """Characters before a paper in which its owner stands: "your long and thoughtful memorandum"."""
 
 
 def _day_of(body: str, days: list[PrintedDay], start: int, end: int) -> PrintedDay | None:
     for day in days:
-        if 0 <= start - day.end <= _BEFORE:
+        if 0 <= start - day.end <= _MAX_DAY_BEFORE:
             between = body[day.end : start]
-            if not _SENTENCE.search(between) and not _APART.search(between):
+            if not _SENTENCE.search(between) and not _OTHER_PAPER.search(between):
                 return day
-        if 0 <= day.start - end <= REACH:
+        if 0 <= day.start - end <= MAX_DAY_DISTANCE:
             between = _ABBREVIATION.sub(lambda found: "_" * len(found[0]), body[end : day.start])
             return None if _SENTENCE.search(between) or _NOUN.search(f" {between}") else day
     return None
 
 
-def _paper(body: str, lines: str, noun: re.Match[str], day: PrintedDay, right: int) -> Paper:
+def _parse_dated_reference(body: str, lines: str, noun: re.Match[str], day: PrintedDay, right: int) -> DatedReference:
     """`lines` is the body, a point for each line end: an owner stands on the line of the paper."""
     start = min(noun.start(), day.start)
-    left = max(0, start - _OWNED)
+    left = max(0, start - _MAX_OWNER_DISTANCE)
     owner = _OWNER.search(lines, left, start)  # not in a cut: the end of "your" is no "our"
     between = body[noun.end() : day.start] if day.start >= noun.end() else body[noun.end() : noun.end() + 40]
-    whose = (owner["word"] or owner["name"]).lower() if owner else ""
+    owner_name = (owner["word"] or owner["name"]).lower() if owner else ""
     sender = _FROM.search(between)
     to = _TO.search(between)
     if owner and owner["word"]:
         start = owner.start()
     numbered = _NUMBER.match(between)
-    return Paper(
+    return DatedReference(
         Reference(printed=" ".join(body[start:right].split()), start=start, end=right, kind=noun["noun"].lower()),
         KINDS_CALLED[noun["noun"].lower()],
         day,
-        "my" if whose == "our" else whose or (sender["name"].split()[-1].lower() if sender else ""),
+        "my" if owner_name == "our" else owner_name or (sender["name"].split()[-1].lower() if sender else ""),
         "you" if _YOU.search(between) else to["name"].split()[-1].lower() if to else "",
         fold_number(numbered["number"].replace("–", "-")) if numbered else "",
-        f"{body[max(0, start - AROUND) : start]} {between} {body[right : right + AROUND]}",
+        f"{body[max(0, start - CONTEXT_CHARACTERS) : start]} {between} {body[right : right + CONTEXT_CHARACTERS]}",
     )
 
 
-def meant(reader: ArchiveReader, citing: Cable, paper: Paper) -> tuple[Cable, str, float] | None:
+def resolve_dated(reader: ArchiveReader, citing: Cable, dated: DatedReference) -> tuple[Cable, str, float] | None:
     """(the cable, what agrees, how sure); None where none or more than one fits."""
-    when = _when(citing, paper.day)
+    when = _resolve_day(citing, dated.day)
     if when is None:
         return None
-    told = bool(paper.owner or paper.to)
-    fitting = []
-    for cable in _of_day(reader, when, paper.kinds if told else paper.kinds[:1]):
+    names_a_party = bool(dated.owner or dated.to)
+    candidates = []
+    for cable in _cables_of_day(reader, when, dated.kinds if names_a_party else dated.kinds[:1]):
         found = None
-        if cable.id == citing.id or (paper.number and cable.number and cable.number != paper.number):
+        if cable.id == citing.id or (dated.number and cable.number and cable.number != dated.number):
             continue
-        if paper.number and paper.number == cable.number:
+        if dated.number and dated.number == cable.number:
             found = ("the number agrees", 0.9)
-        elif told:
-            count = _agreed(citing, paper, cable)
+        elif names_a_party:
+            count = _count_agreeing_parties(citing, dated, cable)
             found = ("both parties agree", 0.9) if count > 1 else ("a party agrees", 0.8) if count else None
-        elif paper.kinds == ("estimate",):
+        elif dated.kinds == ("estimate",):
             found = ("no other of that day", 0.8)
-        elif _named(cable, paper.around):
+        elif _sender_is_named(cable, dated.context):
             found = ("its sender is named beside it", 0.75)
         if found:
-            fitting.append((paper.kinds.index(cable.kind) == 0, found[1], found[0], cable))
-    fitting.sort(key=lambda each: each[:2], reverse=True)
-    if not fitting or (len(fitting) > 1 and fitting[0][:2] == fitting[1][:2]):
+            candidates.append((dated.kinds.index(cable.kind) == 0, found[1], found[0], cable))
+    candidates.sort(key=lambda each: each[:2], reverse=True)
+    if not candidates or (len(candidates) > 1 and candidates[0][:2] == candidates[1][:2]):
         return None
-    _, confidence, why, cable = fitting[0]
+    _, confidence, why, cable = candidates[0]
     return cable, f"{cable.kind} of {when.isoformat()}, {why}", confidence
 
 
-def _named(cable: Cable, around: str) -> bool:
+def _sender_is_named(cable: Cable, around: str) -> bool:
     """Whether the sender's own name stands in the words."""
     if not cable.sender:
         return False
     name = fold(cable.sender.person or cable.sender.name)
     last = name if cable.sender.kind == "department" or not cable.sender.person else name.split()[-1]
-    return len(last) >= _LEAST_NAME and f" {last} " in f" {fold(around)} "
+    return len(last) >= _MIN_NAME_LENGTH and f" {last} " in f" {fold(around)} "
 
 
-_LEAST_NAME = 4
+_MIN_NAME_LENGTH = 4
 """Letters; shorter names are words as well."""
 
 
-def _when(citing: Cable, day: PrintedDay) -> date | None:
+def _resolve_day(citing: Cable, day: PrintedDay) -> date | None:
     """The day as of the citing cable: without a year the last such day before it."""
     latest = citing.date.latest
     try:
@@ -186,46 +186,46 @@ def _when(citing: Cable, day: PrintedDay) -> date | None:
         if latest is None or citing.date.precision != "day":
             return None
         this = date(latest.year, day.month, day.day)
-        return this if this <= latest + LATER else date(latest.year - 1, day.month, day.day)
+        return this if this <= latest + MAX_DAYS_AFTER else date(latest.year - 1, day.month, day.day)
     except ValueError:  # 29 February
         return None
 
 
-def _of_day(reader: ArchiveReader, day: date, kinds: tuple[str, ...]) -> Iterator[Cable]:
+def _cables_of_day(reader: ArchiveReader, day: date, kinds: tuple[str, ...]) -> Iterator[Cable]:
     query = q.all_of([q.Term("earliest", as_number(day)), q.Terms("kind", kinds)])
-    hits, total, _ = reader.search(query, limit=MOST)
-    if total <= MOST:
+    hits, total, _ = reader.search(query, limit=MAX_CANDIDATES)
+    if total <= MAX_CANDIDATES:
         yield from (reader.cable(ref) for _, ref in hits)
 
 
-def _agreed(citing: Cable, paper: Paper, cable: Cable) -> int:
+def _count_agreeing_parties(citing: Cable, dated: DatedReference, cable: Cable) -> int:
     """How many parties agree; 0 where one does not, or none is told."""
     receivers = [each.station for each in cable.addressees]
     others = [each.station for each in citing.addressees]
     count = 0
-    if paper.owner in ("your", "my"):
-        own = [citing.sender] if paper.owner == "my" else others
-        if not any(_same(one, cable.sender) for one in own):
+    if dated.owner in ("your", "my"):
+        own_stations = [citing.sender] if dated.owner == "my" else others
+        if not any(_is_same_station(one, cable.sender) for one in own_stations):
             return 0
         count += 1
-        turned = others if paper.owner == "my" else [citing.sender]
-        count += any(_same(one, other) for one in turned for other in receivers)
-    elif paper.owner:
-        if paper.owner not in _words([cable.sender]):
+        other_side = others if dated.owner == "my" else [citing.sender]
+        count += any(_is_same_station(one, other) for one in other_side for other in receivers)
+    elif dated.owner:
+        if dated.owner not in _station_words([cable.sender]):
             return 0
         count += 1
-    if paper.to == "you":
-        if not any(_same(one, other) for one in others for other in receivers):
+    if dated.to == "you":
+        if not any(_is_same_station(one, other) for one in others for other in receivers):
             return 0
         count += 1
-    elif paper.to:
-        if paper.to not in _words(receivers):
+    elif dated.to:
+        if dated.to not in _station_words(receivers):
             return 0
         count += 1
     return count
 
 
-def _same(one: Station | None, other: Station | None) -> bool:
+def _is_same_station(one: Station | None, other: Station | None) -> bool:
     if not one or not other:
         return False
     if one.post and one.post == other.post:
@@ -234,5 +234,5 @@ def _same(one: Station | None, other: Station | None) -> bool:
     return bool(first and second) and first.split()[-1] == second.split()[-1]
 
 
-def _words(stations: list[Station] | list[Station | None]) -> set[str]:
+def _station_words(stations: list[Station] | list[Station | None]) -> set[str]:
     return {word for each in stations if each for word in fold(f"{each.printed} {each.name} {each.person}").split()}

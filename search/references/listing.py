@@ -49,7 +49,7 @@ class ReferenceList(Record, frozen=True, kw_only=True):
     """The oldest first, MOST_CITING at most."""
 
 
-def list_references(reader: ArchiveReader, register: EntityResolver, cable_id: str) -> ReferenceList:
+def list_references(reader: ArchiveReader, resolver: EntityResolver, cable_id: str) -> ReferenceList:
     """What a cable refers to and what refers to it. Raises NoSuchCable.
 
     `search.references.resolver` decides which cable a reference means; here all are listed that bear its number.
@@ -61,7 +61,7 @@ def list_references(reader: ArchiveReader, register: EntityResolver, cable_id: s
             return ()
         request = SearchRequest(query=query, limit=most + 1, sort="oldest", snippets=False, advise=False)
         with suppress(QuerySyntaxError):  # a printed sender may be nothing that a query can name
-            hits = searcher.search(reader, request, register).hits
+            hits = searcher.search(reader, request, resolver).hits
             others = [hit for hit in hits if hit.id != cable.id][:most]
             return tuple(CableLine(id=hit.id, date=hit.date, title=hit.title or hit.subject) for hit in others)
         return ()

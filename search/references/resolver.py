@@ -21,7 +21,7 @@ from corpus.messages.reference_parties import SERIES, STATE
 from corpus.records import Record, Reference
 from index import query as q
 from search.plan.compiler import EARLIEST, LATEST
-from search.references.dated import meant, papers
+from search.references.dated import dated_references, resolve_dated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,15 +30,15 @@ if TYPE_CHECKING:
     from index.query import Query
     from index.reader import ArchiveReader
 
-LATER = timedelta(days=2)
+MAX_DAYS_AFTER = timedelta(days=2)
 """A cable may cite one dated after it: dates are local, drafts wait, answers are bracketed into one day."""
-UNREACHED = 0.6
+MAX_PERIOD_SHARE = 0.6
 """A number that took its period so many days to reach cannot have come again in that share of them."""
-VAGUE = timedelta(days=4)
+MAX_DATE_VAGUENESS = timedelta(days=4)
 """A cable dated more vaguely may be of before or after."""
-CONFERENCE = timedelta(days=45)
+SERIES_DURATION = timedelta(days=45)
 """How long a series of a conference or a journey lasts: Secto 12 of May is not that of September."""
-MOST = 200
+MAX_CANDIDATES = 200
 """Cables with one number that are looked at; of a series that has more nothing is said."""
 
 
@@ -66,8 +66,8 @@ def resolve_references(reader: ArchiveReader, cable: Cable) -> tuple[ResolvedRef
     Also papers that it names by their day, without a number ("your letter of March 13"): no `Reference` of the cable.
     """
     found = [each for one in cable.references if (each := resolve_reference(reader, cable, one))]
-    for paper in papers(cable):
-        if known := meant(reader, cable, paper):
+    for paper in dated_references(cable):
+        if known := resolve_dated(reader, cable, paper):
             other, reason, confidence = known
             found.append(
                 ResolvedReference(reference=paper.reference, id=other.id, reason=reason, confidence=confidence)
@@ -85,51 +85,57 @@ def resolve_reference(reader: ArchiveReader, citing: Cable, reference: Reference
     if not candidates:
         return None
     best, *others = candidates
-    if any(each.confidence >= best.confidence - _DOUBT and not _copies(each.cable, best.cable) for each in others):
+    if any(
+        each.confidence >= best.confidence - _MIN_CONFIDENCE_GAP and not _is_same_message(each.cable, best.cable)
+        for each in others
+    ):
         return None
     return ResolvedReference(reference=reference, id=best.cable.id, reason=best.reason, confidence=best.confidence)
 
 
-_DOUBT = 0.1
+_MIN_CONFIDENCE_GAP = 0.1
 """Candidates nearer than this to each other cannot be told apart."""
 
 
-def _copies(one: Cable, other: Cable) -> bool:
+def _is_same_message(one: Cable, other: Cable) -> bool:
     """Whether two cables are printings of one message."""
     if not one.sender or not other.sender:
         return False
-    return one.date.earliest == other.date.earliest and _is(one.sender.post or one.sender.name, other.sender) is True
+    return (
+        one.date.earliest == other.date.earliest
+        and _matches_station(one.sender.post or one.sender.name, other.sender) is True
+    )
 
 
 def _candidates(reader: ArchiveReader, citing: Cable, reference: Reference) -> Iterator[_Candidate]:
-    for cable in _numbered(reader, citing, reference):
-        if cable.id != citing.id and (found := _judged(citing, reference, cable)):
+    for cable in _cables_with_number(reader, citing, reference):
+        if cable.id != citing.id and (found := _score_candidate(citing, reference, cable)):
             yield found
 
 
-def _numbered(reader: ArchiveReader, citing: Cable, reference: Reference) -> Iterator[Cable]:
+def _cables_with_number(reader: ArchiveReader, citing: Cable, reference: Reference) -> Iterator[Cable]:
     """The cables that bear the number, sent when it can have been."""
-    keys = _keys(reference)
+    keys = _number_keys(reference)
     if not keys:
         return
     parts: list[Query] = [q.Terms("number", tuple(keys))]
     if citing.date.latest and not reference.mrn:
-        parts.append(_until(citing.date.latest + LATER))
-        parts.append(_since(period_before(citing.date.latest)[0]))
-    hits, total, _ = reader.search(q.all_of(parts), limit=MOST)
-    if total <= MOST:
+        parts.append(_not_after(citing.date.latest + MAX_DAYS_AFTER))
+        parts.append(_not_before(period_before(citing.date.latest)[0]))
+    hits, total, _ = reader.search(q.all_of(parts), limit=MAX_CANDIDATES)
+    if total <= MAX_CANDIDATES:
         yield from (reader.cable(ref) for _, ref in hits)
 
 
-def _until(day: date) -> Query:
+def _not_after(day: date) -> Query:
     return q.Range("earliest", EARLIEST, as_number(day))
 
 
-def _since(day: date) -> Query:
+def _not_before(day: date) -> Query:
     return q.Range("latest", as_number(day), LATEST)
 
 
-def _keys(reference: Reference) -> list[str]:
+def _number_keys(reference: Reference) -> list[str]:
     """The number as cables may bear it."""
     if not reference.number:
         return [reference.mrn] if reference.mrn else []
@@ -147,32 +153,36 @@ def _series(reference: Reference) -> str:
     return word if word.lower() in SERIES else reference.sender
 
 
-def _judged(citing: Cable, reference: Reference, cable: Cable) -> _Candidate | None:
+def _score_candidate(citing: Cable, reference: Reference, cable: Cable) -> _Candidate | None:
     """The candidate, if nothing speaks against it."""
     if reference.mrn and cable.mrn == reference.mrn:
         return _Candidate(cable, 0.98, f"message reference number {reference.mrn}", timedelta(0))
     if cable.kind not in KINDS_REFERRED_TO.get(reference.kind, ANY_MESSAGE):
         return None
-    gap = _gap(citing, cable)
+    gap = _time_before(citing, cable)
     if gap is None or (reference.year and cable.date.earliest and cable.date.earliest.year != reference.year):
         return None
-    agreeing = _parties(citing, reference, cable) or _parties(citing, _at_posts(citing, reference), cable)
+    agreeing = _agreeing_parties(citing, reference, cable) or _agreeing_parties(
+        citing, _with_posts(citing, reference), cable
+    )
     if agreeing is None:
         return None
     parties, certainty = agreeing
     if reference.kind == "series":
-        if gap > CONFERENCE:
+        if gap > SERIES_DURATION:
             return None
         certainty = max(certainty, 0.85)
     elif not _in_period(citing, cable):
-        if not _unreached(citing, cable):
+        if not _cannot_repeat(citing, cable):
             return None
         certainty -= 0.1
-    said = ", ".join([f"number {reference.number}", *parties, _when(gap.days)])
-    return _Candidate(cable, round(certainty, 2), said, max(gap, timedelta(0))) if certainty >= _LEAST else None
+    reason = ", ".join([f"number {reference.number}", *parties, _days_before(gap.days)])
+    return (
+        _Candidate(cable, round(certainty, 2), reason, max(gap, timedelta(0))) if certainty >= _MIN_CONFIDENCE else None
+    )
 
 
-def _when(days: int) -> str:
+def _days_before(days: int) -> str:
     """So many days before the citing cable, in words; negative numbers are days after."""
     if not days:
         return "the same day"
@@ -180,16 +190,16 @@ def _when(days: int) -> str:
     return f"the day {side}" if abs(days) == 1 else f"{abs(days)} days {side}"
 
 
-_LEAST = 0.6
+_MIN_CONFIDENCE = 0.6
 
 
-def _gap(citing: Cable, cable: Cable) -> timedelta | None:
+def _time_before(citing: Cable, cable: Cable) -> timedelta | None:
     """How long before the citing cable, negative where a little after; None where later, undated or vague."""
     first, last = cable.date.earliest, cable.date.latest
-    if not (citing.date.latest and first and last and last - first <= VAGUE):
+    if not (citing.date.latest and first and last and last - first <= MAX_DATE_VAGUENESS):
         return None
     gap = citing.date.latest - first
-    return None if gap < -LATER else gap
+    return None if gap < -MAX_DAYS_AFTER else gap
 
 
 def _in_period(citing: Cable, cable: Cable) -> bool:
@@ -197,25 +207,25 @@ def _in_period(citing: Cable, cable: Cable) -> bool:
     return bool(day and cited and cited >= period(day)[0])
 
 
-def _unreached(citing: Cable, cable: Cable) -> bool:
+def _cannot_repeat(citing: Cable, cable: Cable) -> bool:
     """Whether the number of a cable of the period before cannot have come again by the day of the citing cable."""
     day, cited = citing.date.latest, cable.date.earliest
     if not day or not cited:
         return False
     needed, passed = (cited - period(cited)[0]).days, (day - period(day)[0]).days
-    return passed < UNREACHED * needed
+    return passed < MAX_PERIOD_SHARE * needed
 
 
-def _at_posts(citing: Cable, reference: Reference) -> Reference:
+def _with_posts(citing: Cable, reference: Reference) -> Reference:
     """The reference with the post from which a sender without one wrote: "Embtel" of a special envoy in Saigon."""
-    here = _post_of(citing)
-    if not citing.sender or citing.sender.post or not here:
+    post = _post_of(citing)
+    if not citing.sender or citing.sender.post or not post:
         return reference
-    own = citing.sender.name
+    sender_name = citing.sender.name
     return replace(
         reference,
-        sender=here if reference.sender == own else reference.sender,
-        recipient=here if reference.recipient == own else reference.recipient,
+        sender=post if reference.sender == sender_name else reference.sender,
+        recipient=post if reference.recipient == sender_name else reference.recipient,
     )
 
 
@@ -227,45 +237,47 @@ def _post_of(cable: Cable) -> str:
     return post.key if post else ""
 
 
-def _parties(citing: Cable, reference: Reference, cable: Cable) -> tuple[list[str], float] | None:
+def _agreeing_parties(citing: Cable, reference: Reference, cable: Cable) -> tuple[list[str], float] | None:
     """(what agrees, how sure that makes it); None where a party is another one."""
-    said: list[str] = []
-    sender = _is(reference.sender, cable.sender)
+    agreeing: list[str] = []
+    sender = _matches_station(reference.sender, cable.sender)
     if not sender and reference.sender and reference.sender == _post_of(cable):
         sender = True  # an envoy's, in a head that names the envoy alone
     if sender is False and reference.kind != "series":
         return None
     receivers = [each.station for each in cable.addressees]
-    recipient = any(_is(reference.recipient, each) for each in receivers)
+    recipient = any(_matches_station(reference.recipient, each) for each in receivers)
     if sender:
-        said.append(f"from {cable.sender.name}" if cable.sender else "")
+        agreeing.append(f"from {cable.sender.name}" if cable.sender else "")
     if recipient:
-        said.append(f"to {next(each.name for each in receivers if _is(reference.recipient, each))}")
-    if sender and reference.sender == STATE and _apart(cable):
+        agreeing.append(f"to {next(each.name for each in receivers if _matches_station(reference.recipient, each))}")
+    if sender and reference.sender == STATE and _is_numbered_per_post(cable):
         # To each post its own numbers: without the post the number says little.
         if recipient:
-            return said, 0.95
-        known = any(_is(key, each) for key in _own(citing) for each in receivers)
+            return agreeing, 0.95
+        known = any(_matches_station(key, each) for key in _citing_parties(citing) for each in receivers)
         another = reference.recipient and find_post(reference.recipient)
-        return ([*said, "to a party of the citing cable"], 0.85) if known and not another else None
+        return ([*agreeing, "to a party of the citing cable"], 0.85) if known and not another else None
     if sender:
-        return said, 0.95 if recipient or not reference.recipient else 0.9
+        return agreeing, 0.95 if recipient or not reference.recipient else 0.9
     if reference.sender:
-        return said, 0.6
-    both = sum(any(_is(key, each) for each in (*receivers, cable.sender)) for key in _own(citing))
-    return ([*said, "between the same parties"], 0.8) if both > 1 else None
+        return agreeing, 0.6
+    both = sum(
+        any(_matches_station(key, each) for each in (*receivers, cable.sender)) for key in _citing_parties(citing)
+    )
+    return ([*agreeing, "between the same parties"], 0.8) if both > 1 else None
 
 
-def _apart(cable: Cable) -> bool:
+def _is_numbered_per_post(cable: Cable) -> bool:
     return cable.kind != "circular" and bool(cable.date.earliest and cable.date.earliest < FIRST_SHARED)
 
 
-def _own(citing: Cable) -> list[str]:
+def _citing_parties(citing: Cable) -> list[str]:
     parties = [citing.sender, *(each.station for each in citing.addressees[:1])]
     return [each.post or each.name for each in parties if each]
 
 
-def _is(key: str, station: Station | None) -> bool | None:
+def _matches_station(key: str, station: Station | None) -> bool | None:
     """Whether a reference's party is that of a cable; None where one of them is not known."""
     if not key or station is None:
         return None

@@ -22,7 +22,7 @@ Ranked = list[tuple[float, "Ref"]]
 PageSource = Callable[[int, int], tuple[Ranked, int]]
 """(limit, offset) to (hits, exact total): one order, whatever page of it is asked for."""
 
-MANY = 200
+MAX_ID_LOOKUPS = 200
 """Hits above a page from which on it is cheaper to look up where all cables with versions are."""
 
 
@@ -47,51 +47,51 @@ class CollapsedPage(NamedTuple):
     """Whether a next page shows anything."""
 
 
-def plain(rank: PageSource, *, limit: int, offset: int) -> CollapsedPage:
+def uncollapsed_page(rank: PageSource, *, limit: int, offset: int) -> CollapsedPage:
     """A page on which nothing is folded."""
     hits, total = rank(limit, offset)
     return CollapsedPage([CollapsedHit(*hit) for hit in hits], total, 0, offset + len(hits) < total)
 
 
-def page(
+def collapsed_page(
     rank: PageSource, reader: ArchiveReader, matching: Callable[[], Query], *, limit: int, offset: int
 ) -> CollapsedPage:
     """A page on which versions are folded. `matching` gives what `rank` ranks: it is counted where versions are."""
     groups = reader.version_groups
     if not groups or not limit:
-        return plain(rank, limit=limit, offset=offset)
+        return uncollapsed_page(rank, limit=limit, offset=offset)
     # One more than the page: it tells whether there is a next one.
     needed = offset + limit + 1
     depth = needed
     while True:
         hits, total = rank(depth, 0)
-        kept = collapse(hits, _group_of(reader, groups, hits))
-        if len(kept) >= needed or depth >= total:
+        collapsed = collapse(hits, _group_of(reader, groups, hits))
+        if len(collapsed) >= needed or depth >= total:
             break
         depth = min(total, 2 * depth)
-    shown = kept[offset : offset + limit]
-    return CollapsedPage(shown, total, _found(reader, matching, shown), len(kept) > offset + limit)
+    shown = collapsed[offset : offset + limit]
+    return CollapsedPage(shown, total, _count_hidden_versions(reader, matching, shown), len(collapsed) > offset + limit)
 
 
 def collapse(hits: Ranked, group_of: Callable[[Ref], tuple[str, Group] | None]) -> list[CollapsedHit]:
     """The hits that stand for their groups, in order. `group_of` gives (own id, group), None for a cable by itself."""
-    kept, seen = [], set()
+    collapsed, seen = [], set()
     for score, ref in hits:
         known = group_of(ref)
         if known is None:
-            kept.append(CollapsedHit(score, ref))
+            collapsed.append(CollapsedHit(score, ref))
             continue
         own, group = known
         if group not in seen:
             seen.add(group)
-            kept.append(CollapsedHit(score, ref, tuple(sorted(id for id in group if id != own))))
-    return kept
+            collapsed.append(CollapsedHit(score, ref, tuple(sorted(id for id in group if id != own))))
+    return collapsed
 
 
 def _group_of(
     reader: ArchiveReader, groups: Mapping[str, Group], hits: Ranked
 ) -> Callable[[Ref], tuple[str, Group] | None]:
-    if len(hits) <= MANY:
+    if len(hits) <= MAX_ID_LOOKUPS:
         refs = [ref for _, ref in hits]
         places = dict(zip(refs, reader.ids_of(refs), strict=True))
     else:
@@ -105,7 +105,7 @@ def _group_of(
     return by_place
 
 
-def _found(reader: ArchiveReader, matching: Callable[[], Query], shown: list[CollapsedHit]) -> int:
+def _count_hidden_versions(reader: ArchiveReader, matching: Callable[[], Query], shown: list[CollapsedHit]) -> int:
     """How many of the versions of the shown hits were found themselves."""
     ids = [id for hit in shown for id in hit.versions]
     if not ids:

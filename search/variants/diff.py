@@ -70,7 +70,7 @@ class _Tokens:
 def compare(one_id: str, one: str, other_id: str, other: str) -> Comparison:
     """Two bodies, aligned. Symmetric up to the names of the sides, but for stretches that moved."""
     first, second = _Tokens(one), _Tokens(other)
-    runs = _merged(_without_chance(_runs(first, second)))
+    runs = _merge_neighbours(_without_chance_matches(_runs(first, second)))
     pieces: list[Piece] = []
     for run in runs:
         if run.equal:
@@ -98,21 +98,21 @@ def _key(token: str) -> str:
 
 def _runs(first: _Tokens, second: _Tokens) -> list[_Run]:
     if len(first.keys) * len(second.keys) <= MOST_CELLS:
-        return _aligned(first.keys, second.keys, 0, 0)
+        return _align_runs(first.keys, second.keys, 0, 0)
     left, right = _paragraphs(first), _paragraphs(second)
     found: list[_Run] = []
-    whole = _aligned([key for key, _, _ in left], [key for key, _, _ in right], 0, 0)
+    whole = _align_runs([key for key, _, _ in left], [key for key, _, _ in right], 0, 0)
     for run in whole:
         start, end = _place(left, run.start), _place(left, run.end)
         low, high = _place(right, run.low), _place(right, run.high)
         if run.equal or (end - start) * (high - low) > MOST_CELLS:
             found.append(_Run(run.equal, start, end, low, high))
         else:
-            found += _aligned(first.keys[start:end], second.keys[low:high], start, low)
+            found += _align_runs(first.keys[start:end], second.keys[low:high], start, low)
     return found
 
 
-def _aligned(one: Sequence[str], other: Sequence[str], start: int, low: int) -> list[_Run]:
+def _align_runs(one: Sequence[str], other: Sequence[str], start: int, low: int) -> list[_Run]:
     """Runs in order, placed from `start` and `low` on."""
     from rapidfuzz.distance import LCSseq  # loads a C library: only where texts are compared
 
@@ -126,7 +126,7 @@ def _aligned(one: Sequence[str], other: Sequence[str], start: int, low: int) -> 
             low + code.dest_end,
         )
         found.append(run)
-    return _merged(found)
+    return _merge_neighbours(found)
 
 
 def _paragraphs(tokens: _Tokens) -> list[tuple[str, int, int]]:
@@ -146,21 +146,27 @@ def _place(paragraphs: list[tuple[str, int, int]], number: int) -> int:
     return paragraphs[number][1] if number < len(paragraphs) else (paragraphs[-1][2] if paragraphs else 0)
 
 
-def _without_chance(runs: list[_Run]) -> Iterator[_Run]:
+def _without_chance_matches(runs: list[_Run]) -> Iterator[_Run]:
     for place, run in enumerate(runs):
         before = runs[place - 1] if place else None
         after = runs[place + 1] if place + 1 < len(runs) else None
         size = run.end - run.start
-        if run.equal and before and after and size <= CHANCE and min(_size(before), _size(after)) > 2 * size:
+        if (
+            run.equal
+            and before
+            and after
+            and size <= CHANCE
+            and min(_run_length(before), _run_length(after)) > 2 * size
+        ):
             run = run._replace(equal=False)
         yield run
 
 
-def _size(run: _Run) -> int:
+def _run_length(run: _Run) -> int:
     return max(run.end - run.start, run.high - run.low)
 
 
-def _merged(runs: Iterator[_Run] | list[_Run]) -> list[_Run]:
+def _merge_neighbours(runs: Iterator[_Run] | list[_Run]) -> list[_Run]:
     """Neighbours of one kind made one."""
     found: list[_Run] = []
     for run in runs:

@@ -42,7 +42,7 @@ class Family(Record, frozen=True, kw_only=True):
     compared: Comparison | None = None
 
 
-def family(reader: ArchiveReader, register: EntityResolver, cable_id: str, other_id: str = "") -> Family:
+def family(reader: ArchiveReader, resolver: EntityResolver, cable_id: str, other_id: str = "") -> Family:
     """The versions of a cable, and the words of it beside those of `other_id`, by default its fullest other version.
 
     Any two cables can be compared. Raises NoSuchCable, CorruptArchive.
@@ -51,18 +51,18 @@ def family(reader: ArchiveReader, register: EntityResolver, cable_id: str, other
     with closing(reader.ledger()) as ledger:
         group = next((group for group in ledger.versions.groups() if asked.id in group), ())
         shares = {id: ledger.versions.share(asked.id, id) for id in group}
-    cables = {id: register.cable(reader.get(id)) for id in group}
-    found = [_version(cables[id], shares.get(id)) for id in group if id != asked.id]
+    cables = {id: resolver.cable(reader.get(id)) for id in group}
+    found = [_make_version(cables[id], shares.get(id)) for id in group if id != asked.id]
     found.sort(key=lambda version: (-version.words, version.id))
     beside = other_id or (found[0].id if found else "")
     compared = None
     if beside:
         other = cables.get(beside) or reader.get(beside)
         compared = compare(asked.id, asked.body, other.id, other.body)
-    return Family(id=asked.id, versions=(_version(asked, None), *found), compared=compared)
+    return Family(id=asked.id, versions=(_make_version(asked, None), *found), compared=compared)
 
 
-def _version(cable: Cable, share: float | None) -> Version:
+def _make_version(cable: Cable, share: float | None) -> Version:
     return Version(
         id=cable.id,
         title=cable.title,

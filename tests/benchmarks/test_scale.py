@@ -12,7 +12,7 @@ import cables
 from benchmarks.speed import scale
 from benchmarks.speed.synthetic import BEFORE, ONE_IN, Recipe
 from corpus.records import Entity, Mention
-from index.variants.candidates import Neighbours
+from index.variants.candidates import CandidateIndex
 from index.variants.minhash import sketch
 
 SENTENCES = (
@@ -71,12 +71,12 @@ def test_a_version_looks_like_one_of_those_before_it(real: Path) -> None:
     recipe = Recipe(real)
     number = 4 * ONE_IN - 1
     made = [recipe.cable(each) for each in range(max(0, number - BEFORE), number + 1)]
-    found = Neighbours()
-    found.put(range(len(made)), [sketch(each) for each in made])
+    found = CandidateIndex()
+    found.set_sketches(range(len(made)), [sketch(each) for each in made])
     version = set(made[-1].body.split())
     nearest = max(len(version & set(each.body.split())) / len(version) for each in made[:-1])
     assert nearest > 0.9
-    assert any(len(made) - 1 in pair for pair in found.pairs([len(made) - 1]))
+    assert any(len(made) - 1 in pair for pair in found.candidate_pairs([len(made) - 1]))
 
 
 def test_growing_goes_on_where_it_stopped(real: Path, tmp_path: Path) -> None:

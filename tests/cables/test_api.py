@@ -205,7 +205,7 @@ def _switching() -> Iterator[None]:
 @pytest.mark.usefixtures("_switching")
 def test_threads_get_what_one_thread_gets(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Searches, facets of names, entities, stored cables and labels, while the archive is reloaded."""
-    monkeypatch.setattr(resolver, "KEPT", 2)  # names make room for one another all the time
+    monkeypatch.setattr(resolver, "CACHE_SIZE", 2)  # names make room for one another all the time
     archive = Archive(folder, desk=tmp_path / "desk")
     archive.desk.label("mine", ["c3", "c4"])
     labels = tmp_path / "desk" / "labels.txt"

@@ -11,7 +11,16 @@ from conftest import make_cable, write_archive
 
 from cables import config
 from cables.__main__ import run
-from cables.config import MOST_HITS, MOST_WORKERS, Settings, archive_path, corrections_path, desk_path, load, read
+from cables.config import (
+    MOST_HITS,
+    MOST_WORKERS,
+    Settings,
+    archive_path,
+    corrections_path,
+    desk_path,
+    load,
+    load_with_problems,
+)
 from corpus.errors import BadConfig
 from search.request import MAX_DEPTH
 
@@ -66,7 +75,7 @@ def test_what_can_be_used(tmp_path: Path, content: bytes, settings: Settings) ->
     path = tmp_path / "config.toml"
     path.write_bytes(content)
     assert load(path) == settings
-    assert read(path) == (settings, ())
+    assert load_with_problems(path) == (settings, ())
 
 
 NUMBER, WORKERS = (
@@ -127,13 +136,13 @@ def test_what_cannot_be_used(tmp_path: Path, content: bytes, problem: str, advic
     assert problem in caught.value.problem
     assert advice in caught.value.advice
     assert len(caught.value.problem) < 500
-    assert len(read(path)[1]) == 1
+    assert len(load_with_problems(path)[1]) == 1
 
 
 def test_the_rest_is_read_and_all_is_told(tmp_path: Path) -> None:
     path = tmp_path / "config.toml"
     path.write_text("limit = -1\nworkers = 3\npager = 'no'\nlimt = 1\n")
-    settings, wrong = read(path)
+    settings, wrong = load_with_problems(path)
     assert settings == Settings(workers=3)
     assert [each.problem.removeprefix(f"{path}, ") for each in wrong] == [
         "line 1: limit cannot be -1",

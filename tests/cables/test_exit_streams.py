@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from cables.exit import _written, reader_gone, stopped
+from cables.exit import _flush_output, reader_gone, signal_exit_code
 
 
 @contextmanager
@@ -34,7 +34,7 @@ def test_what_nobody_reads_cannot_be_written(monkeypatch: pytest.MonkeyPatch) ->
 @pytest.mark.parametrize("code", [0, 1, 3, 130])
 def test_it_goes_nowhere_and_the_code_stays(monkeypatch: pytest.MonkeyPatch, code: int) -> None:
     with unread(monkeypatch):
-        assert _written(code) == code
+        assert _flush_output(code) == code
         print("more")
         sys.stdout.flush()  # the interpreter's own at its end has nothing to say either
 
@@ -46,4 +46,4 @@ def test_a_reader_that_is_gone_is_no_failure(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_the_code_of_a_signal() -> None:
-    assert [stopped(number) for number in (2, 15, 1)] == [130, 143, 129]
+    assert [signal_exit_code(number) for number in (2, 15, 1)] == [130, 143, 129]

@@ -71,7 +71,7 @@ def test_the_same_as_by_click(archive: Path, capsys: Capture, words: list[str]) 
     short, long = both(["search", *words], capsys)
     assert short == long
     assert both(["--archive", str(archive), "search", *words], capsys) == (short, long)
-    assert fast_path.read(["search", *words]) == ("", words)
+    assert fast_path.parse_plain_search(["search", *words]) == ("", words)
 
 
 def test_it_answers_itself(archive: Path, capsys: Capture) -> None:
@@ -127,11 +127,11 @@ def test_which_archive(archive: Path, capsys: Capture, folder: str) -> None:
     ],
 )
 def test_what_is_not_plain(line: str) -> None:
-    assert fast_path.read(line.split()) is None
+    assert fast_path.parse_plain_search(line.split()) is None
 
 
 def test_nor_is_an_empty_word() -> None:
-    assert fast_path.read(["search", "party", ""]) is None
+    assert fast_path.parse_plain_search(["search", "party", ""]) is None
 
 
 PIECES = ["search", "--archive", "x", "a", "-b", "--json", "", "show", "--"]
@@ -143,7 +143,7 @@ LIKELY = st.tuples(st.sampled_from([[], ["--archive", "x"]]), st.lists(st.sample
 @meets("plain", "plain, of an archive", "not plain", least=5)
 @given(LIKELY | st.lists(st.sampled_from(PIECES), max_size=6))
 def test_click_reads_the_same(args: list[str]) -> None:
-    asked = fast_path.read(args)
+    asked = fast_path.parse_plain_search(args)
     if asked is None:
         met("not plain")
         return

@@ -7,8 +7,8 @@ import re
 import pytest
 from conftest import ROOT
 
-from corpus.counts import number_of
-from corpus.files.line_file import MAX_SENTENCES, some
+from corpus.counts import pluralize
+from corpus.files.line_file import MAX_SENTENCES, first_messages
 
 
 @pytest.mark.parametrize(
@@ -25,12 +25,12 @@ from corpus.files.line_file import MAX_SENTENCES, some
     ],
 )
 def test_a_number_and_its_noun(number: int, noun: str, plural: str, printed: str) -> None:
-    assert number_of(number, noun, plural) == printed
+    assert pluralize(number, noun, plural) == printed
 
 
 @pytest.mark.parametrize(("more", "said"), [(1, "1 more line of x does not"), (2, "2 more lines of x do not")])
 def test_lines_that_do_not_count(more: int, said: str) -> None:
-    told = some(["A line."] * (MAX_SENTENCES + more), ROOT.__class__("x"))
+    told = first_messages(["A line."] * (MAX_SENTENCES + more), ROOT.__class__("x"))
     assert told[-1].startswith(said)
 
 

@@ -18,16 +18,16 @@ from faults.test_kills import SOURCES, state
 
 from cables.cli import run
 from cables.operations import trusted_sources
-from cables.operations.check import look
+from cables.operations.check import check_all
 from cables.operations.ingest import IngestOptions, ingest
-from cables.operations.repair import BESIDE, KEPT, READY, repair
+from cables.operations.repair import DAMAGED_SUFFIX, READY_MARKER, REBUILD_SUFFIX, repair
 from cables.workspace.workspace import Workspace
 from corpus.corrections.apply import Corrections
 from corpus.errors import ArchiveError, CorruptArchive, NoArchive, StaleArchive
 from index.format import manifest
 from index.ledger.store import Ledger
 from index.reader import ArchiveReader
-from index.recovery.check import Finding, examine
+from index.recovery.check import Finding, check_archive
 from search.request import SearchRequest
 
 Capture = pytest.CaptureFixture[str]
@@ -56,14 +56,14 @@ def archive(made: Path, tmp_path: Path) -> Iterator[Path]:
     """A copy of the archive. Its sources are shared and stay as they are, or are put back."""
     shutil.copytree(made / "archive", tmp_path / "archive")
     shutil.copytree(made / "sources", tmp_path / "aside")
-    trusted_sources.record(tmp_path / "archive", [str(made / "sources")])
+    trusted_sources.trust_paths(tmp_path / "archive", [str(made / "sources")])
     yield tmp_path / "archive"
     shutil.rmtree(made / "sources")
     (tmp_path / "aside").rename(made / "sources")
 
 
 def broken(archive: Path) -> list[Finding]:
-    return [finding for finding in examine(archive) if finding.verdict == "broken"]
+    return [finding for finding in check_archive(archive) if finding.verdict == "broken"]
 
 
 def turn_bit(path: Path, at: int) -> None:
@@ -135,13 +135,13 @@ def test_the_ledger(archive: Path) -> None:
 
 def test_the_manifest(archive: Path) -> None:
     """A bit turned in each third byte of the manifest, half of it, none -> found, or nothing is other than before"""
-    path, before = archive / manifest.NAME, manifest.read(archive)
+    path, before = archive / manifest.NAME, manifest.load(archive)
     content = path.read_bytes()
     for at in range(0, len(content), 3):
         path.write_bytes(content)
         turn_bit(path, at)
         if not broken(archive):
-            assert msgspec.structs.replace(manifest.read(archive), check="") == msgspec.structs.replace(
+            assert msgspec.structs.replace(manifest.load(archive), check="") == msgspec.structs.replace(
                 before, check=""
             )
     path.write_bytes(content[: len(content) // 2])
@@ -173,11 +173,11 @@ def test_the_users_own_files(
     desk = Workspace(desk_folder)
     desk.label("kept", [some])
     desk.note(some, "A note.")
-    desk.save("mine", SearchRequest(query="harvest"))
+    desk.save_search("mine", SearchRequest(query="harvest"))
     corrections_file.write_text('# Mine.\nalias "harvest" party/kwp\n', encoding="utf-8")
 
     def troubles() -> dict[str, str]:
-        found = list(look(archive, corrections=corrections_file, desk=desk_folder))
+        found = list(check_all(archive, corrections=corrections_file, desk=desk_folder))
         assert all(each.advice for each in found if each.verdict != "ok")
         return {each.check: each.detail for each in found if each.verdict != "ok"}
 
@@ -225,7 +225,9 @@ def test_a_label_on_a_cable_that_is_not_there(archive: Path, desk_folder: Path, 
     Workspace(desk_folder).label("kept", [some])
     labels = desk_folder / "labels.txt"
     labels.write_text(labels.read_text().replace(some, f"{some}x"))
-    (found,) = (each for each in look(archive, corrections=corrections_file, desk=desk_folder) if each.verdict != "ok")
+    (found,) = (
+        each for each in check_all(archive, corrections=corrections_file, desk=desk_folder) if each.verdict != "ok"
+    )
     assert found.check == "labels"
     assert f"1 cable in {labels} is not in this archive, e.g. {some}x" in found.detail
 
@@ -241,7 +243,7 @@ def test_repair_makes_the_same_archive(archive: Path, victim: str, capsys: Captu
     desk, some = Workspace(desk_folder), sorted(before["cables"])[0]  # type: ignore[call-overload]
     desk.label("kept", [some])
     desk.note(some, "A note.")
-    desk.save("mine", SearchRequest(query="harvest"))
+    desk.save_search("mine", SearchRequest(query="harvest"))
     own = contents(desk_folder)
     if victim in ("store", "fast", "all"):
         path = next((archive / "index").glob(f"*.{victim if victim != 'all' else 'term'}"))
@@ -259,15 +261,15 @@ def test_repair_makes_the_same_archive(archive: Path, victim: str, capsys: Captu
     assert run(["--archive", str(archive), "doctor", "--repair", "--workers", "1"]) == 0
     said = "".join(capsys.readouterr().err.split())  # lines are broken wherever the path is long
     assert f"Repaired:{archive}holds{before['count']}cables" in said
-    assert f"{archive}{KEPT}" in said
+    assert f"{archive}{DAMAGED_SUFFIX}" in said
     assert whole(archive) == before
     assert run(["--archive", str(archive), "doctor"]) == 0
-    kept = archive.with_name(archive.name + KEPT)
+    kept = archive.with_name(archive.name + DAMAGED_SUFFIX)
     assert {
         path.name: path.read_bytes() for path in kept.rglob("*") if path.is_file() and path.name in damaged
     } == damaged
     assert contents(desk_folder) == own
-    assert not archive.with_name(archive.name + BESIDE).exists()
+    assert not archive.with_name(archive.name + REBUILD_SUFFIX).exists()
 
 
 def test_repair_gives_the_ids_that_were_given(tmp_path: Path) -> None:
@@ -320,7 +322,7 @@ def test_repair_with_sources_that_are_gone_and_cables_too(archive: Path, made: P
     assert broken(archive), "the old archive is where it was"
     assert run([*command, "--without-missing"]) == 0
     assert set(ArchiveReader(archive).ids()) == everything - lost
-    assert [each for each in examine(archive) if each.verdict == "broken"] == []
+    assert [each for each in check_archive(archive) if each.verdict == "broken"] == []
 
 
 def test_repair_does_not_follow_what_ingest_refused(archive: Path, made: Path, tmp_path: Path) -> None:
@@ -378,13 +380,13 @@ def test_repair_interrupted_and_killed(archive: Path, monkeypatch: pytest.Monkey
     assert again.kept
     assert whole(archive) == before
     # As a kill between the two renames leaves it.
-    (archive / READY).touch()
-    archive.rename(archive.with_name(archive.name + BESIDE))
+    (archive / READY_MARKER).touch()
+    archive.rename(archive.with_name(archive.name + REBUILD_SUFFIX))
     with pytest.raises(NoArchive):
         ArchiveReader(archive)
     assert run(["--archive", str(archive), "doctor", "--repair"]) == 0
     assert whole(archive) == before
-    assert not (archive / READY).exists()
+    assert not (archive / READY_MARKER).exists()
 
 
 def test_nothing_to_repair(archive: Path, capsys: Capture) -> None:
@@ -406,7 +408,7 @@ def test_nothing_to_repair(archive: Path, capsys: Capture) -> None:
 def test_an_archive_of_an_older_schema(archive: Path, capsys: Capture) -> None:
     """An archive of an older schema -> refused, with the one command that upgrades it; that command does"""
     before = whole(archive)
-    old = msgspec.structs.replace(manifest.read(archive), schema_version=2, schema_hash="0" * 16)
+    old = msgspec.structs.replace(manifest.load(archive), schema_version=2, schema_hash="0" * 16)
     manifest.write(archive, old)
     plain = json.loads((archive / manifest.NAME).read_bytes())
     del plain["check"]  # which those before it did not have

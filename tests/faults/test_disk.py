@@ -18,7 +18,7 @@ from conftest import ROOT, make_cable, write_archive
 from cables.cli import run
 from cables.operations.ingest import IngestOptions, ingest
 from index.reader import ArchiveReader
-from index.recovery.check import examine
+from index.recovery.check import check_archive
 
 Capture = pytest.CaptureFixture[str]
 SIZE = 12 << 20
@@ -75,12 +75,12 @@ def test_a_full_disk(small_disk: Path, tmp_path: Path, free: int, capsys: Captur
     assert f"the disk that holds {archive} is full" in said
     assert "Free some space" in said
     assert set(ArchiveReader(archive).ids()) >= before
-    assert [each for each in examine(archive) if each.verdict == "broken"] == []
+    assert [each for each in check_archive(archive) if each.verdict == "broken"] == []
     assert run(["--archive", str(archive), "search", "harvest"]) == 0
     (small_disk / "filler").unlink()
     assert run(command) == 0
     assert len(ArchiveReader(archive)) == 125
-    assert [each for each in examine(archive) if each.verdict != "ok"] == []
+    assert [each for each in check_archive(archive) if each.verdict != "ok"] == []
 
 
 # read-only

@@ -18,7 +18,7 @@ from conftest import ROOT, make_cable, write_archive
 from cables.api import Archive
 from cables.cli import run
 from corpus.errors import CablesError
-from index.recovery.check import examine
+from index.recovery.check import check_archive
 
 KINDS = ("fast", "fieldnorm", "idx", "pos", "store", "term")
 Question = Callable[[Archive], object]
@@ -182,7 +182,7 @@ def test_damaged_segment_files_many_times(sound: Path, kind: str, tmp_path: Path
     assert refused > 0
     assert len(ended) <= (9 if kind == "store" else 0)
     for number in ended:
-        found = list(examine(tmp_path / str(number)))
+        found = list(check_archive(tmp_path / str(number)))
         assert any(f".{kind}: checksum does not match" in each.detail for each in found), found
 
 

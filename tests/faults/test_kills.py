@@ -19,7 +19,7 @@ from cables.operations.ingest import IngestOptions, ingest
 from corpus.records import encode
 from index.ledger.store import Ledger
 from index.reader import ArchiveReader
-from index.recovery.check import examine
+from index.recovery.check import check_archive
 
 WORKS = ("ingest", "upsert", "prune", "retag", "merge")
 SAID = ['alias "experience exchange" party/kwp', 'reject party/kwp "KWP"']
@@ -136,10 +136,10 @@ class Trial:
             if committed:
                 assert set(committed[-1]) <= set(left) | self.going(), "a committed cable is lost"
                 assert set(committed[-1]) <= known | self.going(), "a committed row is lost"
-            assert [each for each in examine(archive) if each.verdict == "broken"] == []
+            assert [each for each in check_archive(archive) if each.verdict == "broken"] == []
         again = self.killer(**self.job(archive), watched=False)
         assert again["code"] == 0
-        assert [each for each in examine(archive) if each.verdict != "ok"] == []
+        assert [each for each in check_archive(archive) if each.verdict != "ok"] == []
         found = state(archive)
         assert found.keys() == self.wanted.keys()
         for part, content in found.items():
@@ -158,7 +158,7 @@ class Trial:
             archive = self.start("killed")
             assert self.killer(**self.job(archive), die_at=moment)["killed"]
             assert self.killer(**self.job(archive, work="ingest") | {"paths": [str(other)]}, watched=False)["code"] == 0
-            told = {each.check: each for each in examine(archive)}
+            told = {each.check: each for each in check_archive(archive)}
             assert told["agreement"].verdict == "ok", told["agreement"].detail
             assert told["ledger"].verdict in ("ok", "warning")
             job = self.job(archive, work="prune") | {"paths": [str(self.sources)]}

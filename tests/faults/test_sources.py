@@ -15,7 +15,7 @@ from conftest import ROOT, SPECIMENS
 from faults.test_kills import SOURCES, state
 
 from cables.operations.ingest import IngestOptions, IngestStats, ingest
-from index.recovery.check import examine
+from index.recovery.check import check_archive
 
 TIMES = (0, 1, 2**31, 4_102_444_800)
 """Seconds since 1970: then, then, the end of 32 bits, the year 2100."""
@@ -78,7 +78,7 @@ def test_a_file_that_changes_between_the_walk_and_the_reading(sources: Path, tmp
 
     done = ingest(archive, wish(sources), change)
     assert done.failures >= (1 if sort in ("emptied", "removed") else 0)
-    assert [each for each in examine(archive) if each.verdict == "broken"] == []
+    assert [each for each in check_archive(archive) if each.verdict == "broken"] == []
     ingest(archive, IngestOptions(paths=[str(sources)], tag=False, prune=True))
     assert state(archive) == in_one_go(sources, tmp_path)
 
@@ -100,7 +100,7 @@ def test_ctrl_c(sources: Path, tmp_path: Path) -> None:
             said = process.stderr.read()
         assert process.wait(30) == 130
     assert said.startswith("Stopped. What was read is safe; run the same command again to go on.\n")
-    assert [each for each in examine(archive) if each.verdict == "broken"] == []
+    assert [each for each in check_archive(archive) if each.verdict == "broken"] == []
     again = ingest(archive, wish(sources))
     assert again.files_unchanged >= len(SOURCES) - 1, "all but the file in hand were read"
     assert state(archive) == in_one_go(sources, tmp_path)

@@ -18,7 +18,7 @@ from conftest import ROOT, make_cable
 from cables.api import Archive
 from cables.operations.ingest import IngestOptions, ingest
 from index.reader import ArchiveReader
-from index.recovery.check import examine
+from index.recovery.check import check_archive
 from index.writer import BATCH_SECONDS, ArchiveWriter
 
 if TYPE_CHECKING:
@@ -68,13 +68,13 @@ def test_what_was_read_is_kept(sources: Path, number: signal.Signals, whole_grou
     assert said.startswith("Stopped. What was read is safe; run the same command again to go on.")
     assert "Traceback" not in said
     assert len(ArchiveReader(archive)) == 400
-    assert [each for each in examine(archive) if each.verdict == "broken"] == []
+    assert [each for each in check_archive(archive) if each.verdict == "broken"] == []
     (sources / "c.jsonl").unlink()
     (sources / "c.jsonl").write_text('{"id": "c", "body": "The last."}\n', encoding="utf-8")
     tally = ingest(archive, IngestOptions(paths=[str(sources)], tag=False))
     assert (tally.files_unchanged, tally.cables_indexed) == (2, 1)
     assert len(Archive(archive)) == 401
-    assert [each for each in examine(archive) if each.verdict != "ok"] == []
+    assert [each for each in check_archive(archive) if each.verdict != "ok"] == []
 
 
 def test_a_closed_terminal(sources: Path) -> None:
@@ -103,7 +103,7 @@ def test_while_names_are_looked_for_in_other_processes(sources: Path, number: si
         _, said = process.communicate(timeout=120)
     assert process.returncode == 128 + number
     assert said.startswith("Stopped.")
-    assert [each for each in examine(sources.parent / "archive") if each.verdict == "broken"] == []
+    assert [each for each in check_archive(sources.parent / "archive") if each.verdict == "broken"] == []
 
 
 @pytest.mark.parametrize(
@@ -144,7 +144,7 @@ def test_a_worker_that_dies_costs_what_it_had(tmp_path: Path, monkeypatch: pytes
 
     lines = (json.dumps({"id": f"a{number}", "body": "Words."}) + "\n" for number in range(10))
     (tmp_path / "a.jsonl").write_text("".join(lines), encoding="utf-8")
-    given = ingesting._tagged
+    given = ingesting._tag_and_correct
 
     def dying(cables: Generator[Cable], wish: IngestOptions) -> Generator[Cable]:
         for number, cable in enumerate(given(cables, wish)):
@@ -152,7 +152,7 @@ def test_a_worker_that_dies_costs_what_it_had(tmp_path: Path, monkeypatch: pytes
                 raise TaggerDied("a process died", advice="again")
             yield cable
 
-    monkeypatch.setattr(ingesting, "_tagged", dying)
+    monkeypatch.setattr(ingesting, "_tag_and_correct", dying)
     with pytest.raises(TaggerDied):
         ingest(tmp_path / "archive", IngestOptions(paths=[str(tmp_path / "a.jsonl")], tag=False))
     assert len(ArchiveReader(tmp_path / "archive")) == 7

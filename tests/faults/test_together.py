@@ -16,7 +16,7 @@ from conftest import ROOT, make_cable, write_archive
 from cables.cli import run
 from corpus.errors import ArchiveLocked
 from index.reader import ArchiveReader
-from index.recovery.check import examine
+from index.recovery.check import check_archive
 from index.recovery.rebuild import exclusive
 from index.writer import ArchiveWriter
 
@@ -100,7 +100,7 @@ def test_readers_beside_a_writer(archive: Path, capsys: Capture) -> None:
             assert len(list(ledger.cable_ids())) == 1_030
     assert len(now) == 1_030
     assert len(ArchiveReader(archive)) == 3_030
-    assert [each for each in examine(archive) if each.verdict != "ok"] == []
+    assert [each for each in check_archive(archive) if each.verdict != "ok"] == []
 
 
 def test_a_dead_writers_name_is_not_held_against_anybody(archive: Path) -> None:

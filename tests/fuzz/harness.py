@@ -30,7 +30,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # for `python test
 from fuzz import containers
 
 from cables.terminal.results import cable as rendered
-from cables.terminal.text import OPEN, Look, columns, harmless
+from cables.terminal.text import OPEN, Display, columns, escape_controls
 from corpus.errors import BadSource, QuerySyntaxError
 from corpus.records import Cable, decode, encode
 from ingest.readers import READERS, reader
@@ -78,7 +78,7 @@ def checked(items: Iterator[Cable | Failure]) -> list[Cable]:
             assert item.source.path
             assert item.source.reader in READERS
             assert item.body == item.body.strip()
-            assert harmless(item.body.replace(OPEN, "")).count("\ufffd") <= len(item.body)
+            assert escape_controls(item.body.replace(OPEN, "")).count("\ufffd") <= len(item.body)
             places = [mark.offset for mark in item.pages] + [max(0, note.offset) for note in item.notes]
             assert all(0 <= place <= len(item.body) for place in places)
             for span in (*item.redactions, *item.references):
@@ -166,10 +166,10 @@ def query(content: bytes) -> int:
 
 def printed(cable: Cable, width: int) -> int:
     """How many lines. Each is harmless; but for ids, links and the like, which are never cut, none is too wide."""
-    lines = list(rendered(Highlighted(cable=cable, spans={}), Look(colour=False, width=width)))
+    lines = list(rendered(Highlighted(cable=cable, spans={}), Display(colour=False, width=width)))
     assert lines
     for line in lines:
-        assert harmless(line) == line, ascii(line)
+        assert escape_controls(line) == line, ascii(line)
         assert "\n" not in line
         assert columns(line) <= max(width, 21) or " " not in line.strip() or width < 40, line
     return len(lines)

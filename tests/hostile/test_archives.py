@@ -249,8 +249,8 @@ def test_the_engines_list_of_files_to_remove(archive: Path, victim: Path, spelt:
 def test_a_list_of_files_that_is_none(archive: Path, content: bytes) -> None:
     (archive / "index" / ".managed.json").write_bytes(content)
     with pytest.raises(CorruptArchive, match="cannot be trusted"):
-        folder_entries.check_writing(archive)
-    folder_entries.check(archive)  # nothing is removed by who only reads
+        folder_entries.check_entries_for_writing(archive)
+    folder_entries.check_entries(archive)  # nothing is removed by who only reads
 
 
 def test_a_ledger_with_another_name_elsewhere(archive: Path, tmp_path: Path) -> None:
@@ -326,8 +326,10 @@ def naming(archive: Path, file: Path) -> None:
     """Make an archive say that it was made from a file, and that it wants to be repaired."""
     with ArchiveWriter(archive) as writer:
         row = next(iter(writer.ledger.files()))
-        writer.settle_file(type(row)(**{**{f: getattr(row, f) for f in row.__struct_fields__}, "path": str(file)}))
-        writer.settle_file(row)
+        writer.record_updated_file(
+            type(row)(**{**{f: getattr(row, f) for f in row.__struct_fields__}, "path": str(file)})
+        )
+        writer.record_updated_file(row)
     (archive / "index" / "meta.json").write_bytes(b"{")
 
 
@@ -350,13 +352,13 @@ def test_a_repair_reads_what_it_is_told_to_trust(archive: Path, private: Path) -
     naming(archive, private)
     assert run(["--archive", str(archive), "doctor", "--repair", "--trust-sources", "--without-missing"]) == 0
     assert any("diary" in cable.body for cable in Archive(archive))
-    assert private.resolve() in trusted_sources.roots(trusted_sources.known_of(archive))
+    assert private.resolve() in trusted_sources.trusted_roots(trusted_sources.load_trust(archive))
 
 
 def test_a_repair_follows_no_link_out_of_a_trusted_folder(archive: Path, private: Path, tmp_path: Path) -> None:
     (tmp_path / "telegrams").mkdir()
     (tmp_path / "telegrams" / "a.txt").symlink_to(private)
-    trusted_sources.record(archive, [str(tmp_path / "telegrams")])
+    trusted_sources.trust_paths(archive, [str(tmp_path / "telegrams")])
     naming(archive, tmp_path / "telegrams" / "a.txt")
     with pytest.raises(ArchiveError, match="1 file that it names and that was not ingested"):
         _repair(archive)
@@ -394,13 +396,13 @@ def test_what_stands_where_the_new_archive_would_be_made(archive: Path, tmp_path
 
 def test_an_archive_put_where_another_one_stood(archive: Path, private: Path, tmp_path: Path) -> None:
     """What was ingested into the user's own archive is no leave for a received one in its place."""
-    trusted_sources.record(archive, [str(private)])
+    trusted_sources.trust_paths(archive, [str(private)])
     naming(archive, private)
     assert not _refused(archive)
     shutil.rmtree(archive)
     write_archive(archive, [make_cable("received", "Words.")])
     path = archive / "manifest.json"
-    made = manifest.read(archive)
+    made = manifest.load(archive)
     manifest.write(archive, structs.replace(made, created="2020-02-02T02:02:02+00:00"))
     naming(archive, private)
     assert path.exists()
@@ -413,7 +415,9 @@ def _refused(archive: Path) -> bool:
     from index.recovery.salvage import Salvage
 
     try:
-        _check_trust(Salvage(archive), trusted_sources.roots(trusted_sources.known_of(archive)), lambda files: False)
+        _check_trust(
+            Salvage(archive), trusted_sources.trusted_roots(trusted_sources.load_trust(archive)), lambda files: False
+        )
     except ArchiveError:
         return True
     return False

@@ -22,7 +22,7 @@ from cables.export import formats
 from cables.session import dispatch, state
 from cables.session.context import SessionContext
 from cables.terminal.results import cable as rendered
-from cables.terminal.text import Look
+from cables.terminal.text import Display
 from corpus.records import Addressee, Cable, Entity, Marking, Mention, Note, PageMark, Redaction, Reference, Station
 from index.ledger.store import FailureRow
 from index.writer import ArchiveWriter
@@ -203,7 +203,7 @@ def test_terminal_escapes_in_the_session(archive: Path, desk_folder: Path, corre
     """The same in a session, typed or shown -> U+FFFD"""
     import cables
 
-    setting = SessionContext(cables.open(archive), Look(colour=False, width=90), rows=40, configured=10, options=())
+    setting = SessionContext(cables.open(archive), Display(colour=False, width=90), rows=40, configured=10, options=())
     trail, replaced = state.SearchHistory(state.State(limit=setting.page)), 0
     for line in (
         "party",
@@ -216,9 +216,9 @@ def test_terminal_escapes_in_the_session(archive: Path, desk_folder: Path, corre
         f"nonsense {EVIL}(",
         "names 1",
     ):
-        said = dispatch.answer(setting, trail, line)
-        trail = said.trail
-        viewed = said.view.lines(setting.look) if said.view and callable(said.view.lines) else ()
+        said = dispatch.dispatch(setting, trail, line)
+        trail = said.history
+        viewed = said.view.lines(setting.display) if said.view and callable(said.view.lines) else ()
         assert [*said.lines, *viewed], line
         replaced += any("\ufffd" in printed for printed in (*said.lines, *viewed))
         for printed in said.lines:
@@ -233,7 +233,7 @@ def test_a_cable_full_of_escapes_is_rendered_at_any_width(width: int) -> None:
     """A cable full of escape sequences shown 20 to 200 columns wide -> U+FFFD"""
     from search.results import Highlighted
 
-    lines = list(rendered(Highlighted(cable=hostile(), spans={}), Look(colour=False, width=width)))
+    lines = list(rendered(Highlighted(cable=hostile(), spans={}), Display(colour=False, width=width)))
     assert sum("\ufffd" in line for line in lines) > 10
     for line in lines:
         clean(line or " ")
@@ -297,13 +297,13 @@ FORMULAS = ["=cmd|' /C calc'!A0", "+1", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "＝
 def test_formula_injection_in_tables(form: str) -> None:
     """`=cmd`, `+1`, `-2`, `@SUM`, tab, CR in CSV and TSV -> an apostrophe before the cell; JSON Lines keep it"""
     cables = [make_cable(f"c/{n}", title=text, subject=text) for n, text in enumerate(FORMULAS)]
-    text = "".join(formats.pieces(cables, formats.form_of(form)))
+    text = "".join(formats.export_pieces(cables, formats.form_of(form)))
     rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter="\t" if form == "tsv" else ","))
     assert len(rows) == len(FORMULAS)
     for row, formula in zip(rows, FORMULAS, strict=True):
         assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r", "＝")) for cell in row.values())
         assert row["title"] in (f"'{formula.replace(chr(13), chr(10))}", "\ufffd=1")
-    plain = [json.loads(line) for line in "".join(formats.pieces(cables, "jsonl")).splitlines()]
+    plain = [json.loads(line) for line in "".join(formats.export_pieces(cables, "jsonl")).splitlines()]
     assert [each["title"] for each in plain] == FORMULAS
 
 
@@ -313,21 +313,21 @@ HTML = "<script>alert(1)</script> & <b>bold</b> {\\input{/etc/passwd}} $x$ % #"
 def test_markup_in_every_export(tmp_path: Path) -> None:
     """HTML, TeX, line ends in titles and bodies, exported -> escaped in BibTeX, one line in RIS, kept in JSON"""
     one = make_cable("c/1", HTML, title=f"}}, url = {{http://x}} {HTML}\nER  - \nTY  - BOOK", subject=HTML)
-    written = {form: "".join(formats.pieces([one], form)) for form in ("bibtex", "ris", "csl-json", "jsonl")}
+    written = {form: "".join(formats.export_pieces([one], form)) for form in ("bibtex", "ris", "csl-json", "jsonl")}
     assert written["bibtex"].count("{") == written["bibtex"].count("}")
     assert "\\input" not in written["bibtex"]
     assert [line for line in written["bibtex"].splitlines() if line.startswith("@")] == ["@misc{c/1,"]
     assert [line[:2] for line in written["ris"].splitlines() if line[:2] in ("TY", "ER")] == ["TY", "ER"]
     assert HTML in json.loads(written["csl-json"])[0]["title"]
     assert json.loads(written["jsonl"])["body"] == HTML
-    (path,) = formats.texts([make_cable("../../<x>\x1b", HTML)], tmp_path / "out")
+    (path,) = formats.write_texts([make_cable("../../<x>\x1b", HTML)], tmp_path / "out")
     assert path.parent == tmp_path / "out"
     assert HTML in path.read_text(encoding="utf-8")
 
 
 def test_json_keeps_what_it_escapes() -> None:
     """Escape sequences in JSON Lines -> written as `\\u001b`; the same cable comes back"""
-    line = "".join(formats.pieces([hostile()], "jsonl"))
+    line = "".join(formats.export_pieces([hostile()], "jsonl"))
     clean(line)
     assert json.loads(line)["body"] == BODY
     assert json.loads(line)["id"] == ID
@@ -351,7 +351,7 @@ def test_a_word_of_a_million_letters_is_printed_in_lines(made: Callable[[int], s
     from cables.terminal.text import columns, wrap
 
     word = made(1_000_000)
-    lines = wrap(word, Look(colour=False, width=80))
+    lines = wrap(word, Display(colour=False, width=80))
     assert "".join(lines) == word
     assert max(map(columns, lines)) <= 80
     assert not any(line.startswith("\u0301") for line in lines)

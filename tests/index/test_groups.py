@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from corpus.records import Entity
-from index.ledger.local_entities import united
-from index.variants.store import grouped
+from index.ledger.local_entities import merge_entities
+from index.variants.store import group_pairs
 
 
 @pytest.mark.parametrize(
@@ -34,8 +34,8 @@ from index.variants.store import grouped
     ],
 )
 def test_groups_are_stars_those_with_most_versions_first(pairs: list[str], groups: list[str]) -> None:
-    assert grouped((pair[0], pair[1]) for pair in pairs) == [tuple(group) for group in groups]
-    assert grouped((pair[1], pair[0]) for pair in reversed(pairs)) == [tuple(group) for group in groups]
+    assert group_pairs((pair[0], pair[1]) for pair in pairs) == [tuple(group) for group in groups]
+    assert group_pairs((pair[1], pair[0]) for pair in reversed(pairs)) == [tuple(group) for group in groups]
 
 
 def entity(name: str, *aliases: str, **fields: object) -> Entity:
@@ -61,4 +61,4 @@ def entity(name: str, *aliases: str, **fields: object) -> Entity:
     ],
 )
 def test_one_entity_of_several_printings(entities: list[Entity], expected: Entity) -> None:
-    assert united(entities) == expected
+    assert merge_entities(entities) == expected

@@ -25,8 +25,8 @@ def test_all_that_match_are_gone_through_page_by_page(
 ) -> None:
     monkeypatch.setattr(module, "PAGE", page)
     reader = archive_of(*CABLES)
-    assert sorted(reader.matching(q.Term("body_exact", "party")), key=lambda each: each.id) == CABLES[1::2]
-    assert list(reader.matching(q.Term("body_exact", "nowhere"))) == []
+    assert sorted(reader.cables_matching(q.Term("body_exact", "party")), key=lambda each: each.id) == CABLES[1::2]
+    assert list(reader.cables_matching(q.Term("body_exact", "nowhere"))) == []
     assert sorted(reader.ids()) == [each.id for each in CABLES]
     assert sorted(reader.cables(), key=lambda each: each.id) == CABLES
 

@@ -14,7 +14,7 @@ from corpus.errors import BadRequest
 from corpus.records import Cable, Entity, Mention, Station
 from index.reader import ArchiveReader
 from search.entities.resolver import EntityResolver
-from search.facets.requests import FacetRequest, label, requests
+from search.facets.requests import FacetRequest, parse_facet_requests, value_label
 from search.intent.selections import selection
 
 if TYPE_CHECKING:
@@ -35,19 +35,19 @@ if TYPE_CHECKING:
     ],
 )
 def test_a_request_is_a_field_how_many_values_and_from_which_on(asked: str, expected: tuple[str, int, int]) -> None:
-    assert requests([asked]) == [FacetRequest(*expected)]
+    assert parse_facet_requests([asked]) == [FacetRequest(*expected)]
 
 
 @pytest.mark.parametrize("asked", ["person:", "person:-1", "person:1000000", "person:1:", "sender:1:2:3", "sender: x"])
 def test_what_is_no_number_is_refused(asked: str) -> None:
     with pytest.raises(BadRequest, match=f"cannot read the facet '{asked}'") as caught:
-        requests(["kind", asked])
+        parse_facet_requests(["kind", asked])
     assert "20:40" in caught.value.advice
 
 
 def test_a_name_like_no_facet_has_no_guess() -> None:
     with pytest.raises(BadRequest) as caught:
-        requests(["zzzzzzzz:20"])
+        parse_facet_requests(["zzzzzzzz:20"])
     assert caught.value.advice.startswith("Facets: ")
 
 
@@ -136,25 +136,25 @@ def test_two_values_of_a_field_are_either_two_fields_are_both(reader: ArchiveRea
 
 def test_a_merged_person_is_counted_by_cables_not_by_names(reader: ArchiveReader) -> None:
     merged = EntityResolver(reader, Corrections([f"merge {SAPT.id} {KIM.id}"]))
-    (found,) = search(reader, "", limit=0, facets=["person"], register=merged).facets
+    (found,) = search(reader, "", limit=0, facets=["person"], resolver=merged).facets
     assert [(value.value, value.count) for value in found.values] == [(KIM.id, 4)]
 
 
 def test_values_are_named_for_people(reader: ArchiveReader) -> None:
-    register = EntityResolver(reader)
-    assert label("country", "KP", register) == "North Korea"
-    assert label("person", KIM.id, register) == "Kim, Invented"
-    assert label("party", "party/kwp", register) == "Korean Workers' Party"
-    assert label("place", "place/cn-beijing", register) == "Beijing"
-    assert label("org", "org/warsaw-pact", register) == "Warsaw Treaty Organization"
-    assert label("person", "person/nobody-knows", register) != ""
-    assert label("sender", "KP", register) == "KP"
+    resolver = EntityResolver(reader)
+    assert value_label("country", "KP", resolver) == "North Korea"
+    assert value_label("person", KIM.id, resolver) == "Kim, Invented"
+    assert value_label("party", "party/kwp", resolver) == "Korean Workers' Party"
+    assert value_label("place", "place/cn-beijing", resolver) == "Beijing"
+    assert value_label("org", "org/warsaw-pact", resolver) == "Warsaw Treaty Organization"
+    assert value_label("person", "person/nobody-knows", resolver) != ""
+    assert value_label("sender", "KP", resolver) == "KP"
     (found,) = search(reader, "", limit=0, facets=["person:1"]).facets
     assert [value.label for value in found.values] == ["Kim, Invented"]
 
 
 @pytest.fixture(scope="module")
-def register(reader: ArchiveReader) -> EntityResolver:
+def resolver(reader: ArchiveReader) -> EntityResolver:
     return EntityResolver(reader)
 
 
@@ -179,9 +179,9 @@ def register(reader: ArchiveReader) -> EntityResolver:
     ],
 )
 def test_a_selection_is_a_facet_and_a_value(
-    register: EntityResolver, pairs: list[str], expected: dict[str, tuple[str, ...]]
+    resolver: EntityResolver, pairs: list[str], expected: dict[str, tuple[str, ...]]
 ) -> None:
-    assert selection(pairs, register) == expected
+    assert selection(pairs, resolver) == expected
 
 
 @pytest.mark.parametrize(
@@ -195,9 +195,9 @@ def test_a_selection_is_a_facet_and_a_value(
         ("party=person/invented-kim", "know a party named"),
     ],
 )
-def test_a_selection_that_cannot_be_read_is_refused(register: EntityResolver, pair: str, message: str) -> None:
+def test_a_selection_that_cannot_be_read_is_refused(resolver: EntityResolver, pair: str, message: str) -> None:
     with pytest.raises(BadRequest, match=message):
-        selection([pair], register)
+        selection([pair], resolver)
 
 
 @pytest.mark.parametrize("option", ["select", "exclude"])
@@ -225,7 +225,7 @@ class Mine:
 
 
 def test_labels_are_counted_over_the_hits(reader: ArchiveReader) -> None:
-    register = EntityResolver(reader, own=Mine())
+    resolver = EntityResolver(reader, user_annotations=Mine())
     for narrowed, expected in (
         ({}, [("toread", 3, False), ("read", 1, False)]),
         ({"select": {"person": (KIM.id,)}}, [("toread", 2, False)]),
@@ -233,9 +233,9 @@ def test_labels_are_counted_over_the_hits(reader: ArchiveReader) -> None:
         ({"select": {"label": ("elsewhere",)}}, [("toread", 3, False), ("read", 1, False), ("elsewhere", 0, True)]),
         ({"exclude": {"label": ("toread",)}}, [("read", 1, False)]),
     ):
-        (found,) = search(reader, "", limit=0, facets=["label"], register=register, **narrowed).facets  # type: ignore[arg-type]
+        (found,) = search(reader, "", limit=0, facets=["label"], resolver=resolver, **narrowed).facets  # type: ignore[arg-type]
         assert shown(found) == expected
-    label_, post = search(reader, "", limit=0, facets=["label:1", "sender:1"], register=register).facets
+    label_, post = search(reader, "", limit=0, facets=["label:1", "sender:1"], resolver=resolver).facets
     assert (shown(label_), shown(post)) == ([("toread", 3, False)], [("Bonn", 3, False)])
-    assert [hit.id for hit in search(reader, "", select={"label": ("Read",)}, register=register).hits] == ["c"]
-    assert search(reader, "", select={"label": ("elsewhere",)}, register=register).total == 0
+    assert [hit.id for hit in search(reader, "", select={"label": ("Read",)}, resolver=resolver).hits] == ["c"]
+    assert search(reader, "", select={"label": ("elsewhere",)}, resolver=resolver).total == 0

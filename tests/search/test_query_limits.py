@@ -22,7 +22,7 @@ from search.query.ast import (
     Wildcard,
     Word,
 )
-from search.query.diagnostics import MOST_WARNINGS, ParseContext, shown
+from search.query.diagnostics import MOST_WARNINGS, ParseContext, quote_for_message
 from search.query.parser import parse
 
 
@@ -134,7 +134,7 @@ def test_an_error_points_into_the_query(position: int, place: int) -> None:
     [("", "“”"), ("a\n\x1bb", "“a  b”"), ("x" * 40, f"“{'x' * 40}”"), ("x" * 41, f"“{'x' * 40}…”")],
 )
 def test_what_is_shown_of_a_query_is_short_and_harmless(text: str, expected: str) -> None:
-    assert shown(text) == expected
+    assert quote_for_message(text) == expected
 
 
 A, B = Word("a"), Word("b")

@@ -23,7 +23,7 @@ from corpus.errors import NoSuchCable, QuerySyntaxError
 from corpus.records import Addressee, Cable, Marking, Mention, Station
 from ingest.pipeline import read_paths
 from search.entities.resolver import EntityResolver
-from search.explain.suggest import SLOW_FROM, slow_query_warnings
+from search.explain.suggest import SLOW_WILDCARD_CABLES, slow_query_warnings
 from search.query.parser import parse
 
 if TYPE_CHECKING:
@@ -252,24 +252,24 @@ def with_mentions(cable: Cable) -> Cable:
 
 
 @pytest.fixture(scope="module", params=ENGINES)
-def register(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> EntityResolver:
+def resolver(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> EntityResolver:
     folder = tmp_path_factory.mktemp("query-md") / "archive"
     paths = [str(SPECIMENS / name) for name in ("wilson", "frus", "telegrams")]
     read = [item for item in read_paths(paths) if isinstance(item, Cable)]
     write_archive(folder, map(with_mentions, [*read, *INVENTED]))
-    return EntityResolver(opened(folder, request.param), own=Labels())
+    return EntityResolver(opened(folder, request.param), user_annotations=Labels())
 
 
 @pytest.fixture
-def reader(register: EntityResolver) -> ArchiveReader:
-    return register._reader
+def reader(resolver: EntityResolver) -> ArchiveReader:
+    return resolver._reader
 
 
 @pytest.mark.parametrize(("row", "query", "found"), [*WORDS, *FIELDS], ids=lambda value: value)
-def test_row(register: EntityResolver, reader: ArchiveReader, row: str, query: str, found: str) -> None:
+def test_row(resolver: EntityResolver, reader: ArchiveReader, row: str, query: str, found: str) -> None:
     wanted = [SHORT.get(name.partition("~")[0], name.partition("~")[0]) + name[len(name.partition("~")[0]) :]
               for name in found.split()]  # fmt: skip
-    answer = search(reader, query, limit=100, register=register, words="all")
+    answer = search(reader, query, limit=100, resolver=resolver, words="all")
     assert sorted(hit.id for hit in answer.hits) == sorted(wanted)
     assert answer.total == len(wanted)
     assert answer.warnings in ((), ("typographic quotation marks are read as plain ones",))
@@ -277,62 +277,62 @@ def test_row(register: EntityResolver, reader: ArchiveReader, row: str, query: s
 
 @pytest.mark.parametrize(("row", "query", "position", "advice"), ERRORS)
 def test_what_is_unknown_is_an_error_with_the_nearest(
-    register: EntityResolver, reader: ArchiveReader, row: str, query: str, position: int, advice: str
+    resolver: EntityResolver, reader: ArchiveReader, row: str, query: str, position: int, advice: str
 ) -> None:
     with pytest.raises(QuerySyntaxError) as raised:
-        search(reader, query, register=register)
+        search(reader, query, resolver=resolver)
     assert raised.value.position == position
     assert advice in raised.value.advice
 
 
-def test_row_like(register: EntityResolver, reader: ArchiveReader) -> None:
+def test_row_like(resolver: EntityResolver, reader: ArchiveReader) -> None:
     """`like:`: the nearest first, never the cable itself."""
-    found = search(reader, f"like:{SHORT['REQUEST']}", register=register)
+    found = search(reader, f"like:{SHORT['REQUEST']}", resolver=resolver)
     assert {hit.id for hit in found.hits[:2]} <= {SHORT["REFUSAL"], SHORT["KWP74"], SHORT["TALKS"], SHORT["PRESS"]}
     assert SHORT["REQUEST"] not in {hit.id for hit in found.hits}
     with pytest.raises(NoSuchCable, match="no cable 'frus1964-68v98/d99'"):
-        search(reader, "like:frus1964-68v98/d99", register=register)
+        search(reader, "like:frus1964-68v98/d99", resolver=resolver)
 
 
-def test_row_weight(register: EntityResolver, reader: ArchiveReader) -> None:
+def test_row_weight(resolver: EntityResolver, reader: ArchiveReader) -> None:
     """`word^3` weighs more: it changes the order, never the set."""
-    orders = [[hit.id for hit in search(reader, query, register=register).hits] for query in
+    orders = [[hit.id for hit in search(reader, query, resolver=resolver).hits] for query in
               ("tanker^9 OR embargo", "tanker OR embargo^9")]  # fmt: skip
     assert sorted(orders[0]) == sorted(orders[1])
     assert orders[0].index("invented/6") < orders[0].index("invented/4")
     assert orders[1].index("invented/4") < orders[1].index("invented/6")
 
 
-def test_row_nuclear_test_that_finds_nothing(register: EntityResolver, reader: ArchiveReader) -> None:
+def test_row_nuclear_test_that_finds_nothing(resolver: EntityResolver, reader: ArchiveReader) -> None:
     """All the words; if that finds nothing, the answer says which word finds nothing and what would."""
-    answer = search(reader, "nuclear zeppelin", register=register)
+    answer = search(reader, "nuclear zeppelin", resolver=resolver)
     assert answer.nothing is not None
     assert [(part.query, part.cables) for part in answer.nothing.parts] == [("nuclear", 2), ("zeppelin", 0)]
     assert answer.nothing.parts[1].without == 2
 
 
-def test_row_delegat_leading_star(register: EntityResolver, reader: ArchiveReader) -> None:
+def test_row_delegat_leading_star(resolver: EntityResolver, reader: ArchiveReader) -> None:
     """A leading `*` is allowed, and said to be slow where it is."""
     tree = parse("*gation delegat*").tree
-    assert list(slow_query_warnings(tree, SLOW_FROM)) == [
+    assert list(slow_query_warnings(tree, SLOW_WILDCARD_CABLES)) == [
         "*gation begins with a wildcard: slow, for every word of the archive is compared with it"
     ]
-    assert list(slow_query_warnings(tree, SLOW_FROM - 1)) == []
-    assert search(reader, "*gation", register=register).total == 3
+    assert list(slow_query_warnings(tree, SLOW_WILDCARD_CABLES - 1)) == []
+    assert search(reader, "*gation", resolver=resolver).total == 3
 
 
-def test_row_person_says_who_was_taken_and_offers_the_others(register: EntityResolver, reader: ArchiveReader) -> None:
-    (taken,) = search(reader, "party:KWP", register=register).taken
+def test_row_person_says_who_was_taken_and_offers_the_others(resolver: EntityResolver, reader: ArchiveReader) -> None:
+    (taken,) = search(reader, "party:KWP", resolver=resolver).taken
     assert (taken.printed, taken.entity, taken.name) == ("KWP", "party/kwp", "Korean Workers' Party")
-    (taken,) = search(reader, "person:Kennedy", register=register).taken
+    (taken,) = search(reader, "person:Kennedy", resolver=resolver).taken
     assert taken.others
     assert len(taken.others) == len(taken.other_cables)
 
 
-def test_bare_words_are_no_names(register: EntityResolver, reader: ArchiveReader) -> None:
+def test_bare_words_are_no_names(resolver: EntityResolver, reader: ArchiveReader) -> None:
     """Bare words never do this silently."""
-    assert [hit.id for hit in search(reader, "Beijing", register=register).hits] == []
-    assert search(reader, "Peking", register=register).taken == ()
+    assert [hit.id for hit in search(reader, "Beijing", resolver=resolver).hits] == []
+    assert search(reader, "Peking", resolver=resolver).taken == ()
 
 
 @pytest.mark.shared

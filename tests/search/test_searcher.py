@@ -105,10 +105,10 @@ def test_what_a_hit_lacks_of_the_words(reader: ArchiveReader) -> None:
 
 def test_names_are_marked_as_corrected(reader: ArchiveReader) -> None:
     corrected = EntityResolver(reader, Corrections(['split person/sapt "Sapt" party/kwp']))
-    (hit,) = search(reader, "party:KWP", register=corrected).hits
+    (hit,) = search(reader, "party:KWP", resolver=corrected).hits
     assert [hit.snippets[0].text[start:end] for start, end in hit.snippets[0].spans] == ["Sapt"]
     assert search(reader, "party:KWP").total == 0
-    marked = show(reader, "full", "party:KWP", register=corrected)
+    marked = show(reader, "full", "party:KWP", resolver=corrected)
     assert marked.spans == {"body": (Span(0, 4),)}
     assert [each.entity for each in marked.cable.mentions] == ["party/kwp"]
 

@@ -29,7 +29,7 @@ LONGEST_HEAD = 2_000
 MOST_HEADS = 100
 
 
-def read(source: SourceFile) -> Iterator[Cable | Failure]:
+def read_cables(source: SourceFile) -> Iterator[Cable | Failure]:
     """The document as one cable. Raises BadSource where it is damaged, too large, locked or empty."""
     check_sizes(source)
     document = open_document(source)

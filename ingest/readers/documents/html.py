@@ -33,7 +33,7 @@ _KEPT = ("author", "dc.creator", "dc.source", "dc.identifier", "keywords", "arti
 _SUMMARIES = ("dc.description", "description", "og:description")
 
 
-def read(source: SourceFile) -> Iterator[Cable | Failure]:
+def read_cables(source: SourceFile) -> Iterator[Cable | Failure]:
     """The page as one cable. Raises BadSource where it holds no text."""
     content = whole(source)
     text, encoding = page_text(content)

@@ -57,7 +57,7 @@ _MAPPED = frozenset(
 _ADVICE_SEALED = "open it in the mail program that it was written for, save it as text or PDF and ingest that"
 
 
-def read(source: SourceFile) -> Iterator[Cable | Failure]:
+def read_cables(source: SourceFile) -> Iterator[Cable | Failure]:
     """One cable a message and a document attached, a Failure for each that cannot be read.
 
     Raises BadSource for an empty file.

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from email.errors import MessageError
 from typing import TYPE_CHECKING
 
-from corpus.counts import number_of
+from corpus.counts import pluralize
 from ingest.readers.documents.mail_headers import decoded, text_of
 from ingest.sources.text import clean, one_line
 
@@ -241,5 +241,5 @@ def name_of(part: Message) -> str:
 def described(part: Message) -> str:
     """ "report.pdf (application/pdf, 9 bytes)" """
     payload = part.get_payload(decode=True) if not part.is_multipart() else None
-    size = f", {number_of(len(payload), 'byte')}" if isinstance(payload, bytes) else ""
+    size = f", {pluralize(len(payload), 'byte')}" if isinstance(payload, bytes) else ""
     return one_line(f"{name_of(part) or 'unnamed'} ({asked(part.get_content_type) or 'text/plain'}{size})")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from corpus.counts import number_of
+from corpus.counts import pluralize
 from corpus.errors import BadSource
 from ingest.readers.documents.mail import BOUNDED
 from ingest.readers.documents.mail_headers import first, headers_of
@@ -49,7 +49,7 @@ def read(source: SourceFile) -> Iterator[Cable | Failure]:
     try:
         found = list(read_page(source, _content(root), address or _address(root), _as_saved(saved)))
         if frames:
-            passed = (("passed over", number_of(len(frames), "frame")),)
+            passed = (("passed over", pluralize(len(frames), "frame")),)
             found = [_with(item, passed) for item in found]
         yield from found
     except BadSource:

@@ -39,7 +39,7 @@ _SOFTWARE_TITLE = re.compile(
 )
 
 
-def read(source: SourceFile) -> Iterator[Cable | Failure]:
+def read_cables(source: SourceFile) -> Iterator[Cable | Failure]:
     """The file as one cable, and a Failure for each page that is only a picture.
 
     Raises NeedsOcr where no page has text, BadSource for a locked, damaged or empty file.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corpus.counts import number_of
+from corpus.counts import pluralize
 from corpus.errors import BadSource
 from corpus.ids import file_id
 from corpus.records import Cable, Source
@@ -23,7 +23,7 @@ LARGEST = 64 << 20
 """Bytes of one document: forty times the longest FRUS volume's longest document. More is a dump of many."""
 
 
-def read(source: SourceFile) -> Iterator[Cable | Failure]:
+def read_cables(source: SourceFile) -> Iterator[Cable | Failure]:
     """The file as one cable. Raises BadSource for an empty file and for one too large to be one document."""
     content = whole(source)
     decoded = decode(content)
@@ -32,7 +32,7 @@ def read(source: SourceFile) -> Iterator[Cable | Failure]:
         raise empty(source)
     found = opening(body)
     lost = decoded.text.count("\N{REPLACEMENT CHARACTER}")
-    told = (f"{number_of(lost, 'character')} could not be read as {decoded.encoding}",) if lost else ()
+    told = (f"{pluralize(lost, 'character')} could not be read as {decoded.encoding}",) if lost else ()
     yield Cable(
         id=file_id(source.sha256),
         kind=found.kind,

@@ -190,7 +190,7 @@ def _stations(phrase: parties.Phrase, marks: tuple[parties.Mark, ...], year: int
         return ()
     stations = []
     for printed in parties.split_parties(phrase, marks):
-        words = parties.bare(printed)
+        words = parties.strip_article(printed)
         if words:
             stations.append(parties.of_words(words, parties.person_of(printed, phrase, marks), _station(words, year)))
     return tuple(stations)

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus.authority.stations import parse_station
-from corpus.counts import number_of
+from corpus.counts import pluralize
 from corpus.dates import iso_span, range_span
 from corpus.errors import BadSource
 from corpus.ids import Repeats, frus_id
-from corpus.messages.headings import bare
+from corpus.messages.headings import strip_article
 from corpus.messages.reference_parties import mrn
 from corpus.messages.references import find_references
 from corpus.records import Addressee, Cable, DateSpan, Note, PageMark, Redaction, Source, Station
@@ -66,7 +66,7 @@ class Volume:
     rights: str = ""
 
 
-def read(source: SourceFile) -> Iterator[Cable | Failure]:
+def read_cables(source: SourceFile) -> Iterator[Cable | Failure]:
     """The documents of one volume in order. Raises BadSource if it is not TEI or holds no document."""
     volume = Volume(id=_stem(source.path), years=years_of(_stem(source.path)))
     ids, lists = Repeats(), Lists()
@@ -127,7 +127,7 @@ def _cable(item: Document, name: str, source: SourceFile, volume: Volume, lists:
     number = _number(head, kind, body)
     marking = note.marking if note.marking.level else parts.marking
     cuts, withheld = _withheld(body, parts)
-    fallback = _stated(parts) if head.sender is None and not head.addressees else (None, ())
+    fallback = _parties_from_lists(parts) if head.sender is None and not head.addressees else (None, ())
     sender = head.sender or fallback[0]
     addressees = _addressees(head.addressees or fallback[1], note)
     named, persons = mentions(body, parts.text.spans, lists)
@@ -163,7 +163,7 @@ def _cable(item: Document, name: str, source: SourceFile, volume: Volume, lists:
         drafter=note.drafter,
         withheld=withheld,
         attributes=_attributes(document, head, line, number, parts),
-        warnings=(*line.warnings, *date_warnings, *_oddities(document, head, parts)),
+        warnings=(*line.warnings, *date_warnings, *_document_warnings(document, head, parts)),
     )
 
 
@@ -268,10 +268,10 @@ def _withheld(body: str, parts: Content) -> tuple[tuple[Redaction, ...], bool]:
     return ((Redaction(printed=found.group().strip(), start=0, end=0),), True) if found else ((), False)
 
 
-def _stated(parts: Content) -> tuple[Station | None, tuple[Station, ...]]:
+def _parties_from_lists(parts: Content) -> tuple[Station | None, tuple[Station, ...]]:
     """Parties from the document's own TO and FROM lists, where its heading names none."""
-    sender = next((parse_station(bare(words)) for words in parts.from_items if bare(words)), None)
-    return sender, tuple(parse_station(bare(words)) for words in parts.to_items if bare(words))
+    sender = next((parse_station(strip_article(words)) for words in parts.from_items if strip_article(words)), None)
+    return sender, tuple(parse_station(strip_article(words)) for words in parts.to_items if strip_article(words))
 
 
 def _addressees(action: tuple[Station, ...], note: SourceNote) -> tuple[Addressee, ...]:
@@ -338,7 +338,7 @@ def _attributes(
     return tuple((key, value) for key, value in pairs if value)
 
 
-def _oddities(document: _Element, head: Heading, parts: Content) -> Iterator[str]:
+def _document_warnings(document: _Element, head: Heading, parts: Content) -> Iterator[str]:
     if not document.get(XML_ID):
         yield "the document has no xml:id"
     if not head.title:
@@ -347,7 +347,7 @@ def _oddities(document: _Element, head: Heading, parts: Content) -> Iterator[str
     for entity in unknown[:MOST_UNKNOWN]:
         yield f"entity &{entity[:100]}; is not declared: its characters are missing"
     if len(unknown) > MOST_UNKNOWN:
-        yield number_of(
+        yield pluralize(
             len(unknown) - MOST_UNKNOWN,
             "further entity is not declared: its characters are missing",
             "further entities are not declared: their characters are missing",

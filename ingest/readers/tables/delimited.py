@@ -13,7 +13,7 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from corpus.counts import number_of
+from corpus.counts import pluralize
 from corpus.errors import BadSource
 from ingest.readers.cablegate.fields import COLUMNS, cable_of_row, looks_like_row
 from ingest.readers.documents.plain import empty
@@ -69,7 +69,7 @@ class _Header:
     """Columns up to the last one with a name: the others may lack in a row."""
 
 
-def read(source: SourceFile, *, mapping: Mapping | None = None) -> Iterator[Cable | Failure]:
+def read_cables(source: SourceFile, *, mapping: Mapping | None = None) -> Iterator[Cable | Failure]:
     """One cable a row; a Failure for each bad row. Raises BadSource where no column can hold a text."""
     if not source.size:
         raise empty(source)
@@ -138,7 +138,7 @@ def _rows(lines: Iterator[str], shape: _Shape, table: Table) -> Iterator[Cable |
         if counted.ended and len(counted.row) > 1:
             # The reader asked for another line in the middle of a row: a good last row ends with its line.
             reason = "a quotation mark is opened and never closed: "
-            reason += f"{number_of(len(counted.row), 'line')}, to the end"
+            reason += f"{pluralize(len(counted.row), 'line')}, to the end"
             yield _failure(table, place, reason, "close it, or double it where it is meant, and ingest again")
             break
         if not any(cell.strip() for cell in cells):
@@ -298,4 +298,4 @@ def _named(cells: list[str]) -> _Header:
 
 
 def _columns(count: int) -> str:
-    return number_of(count, "column")
+    return pluralize(count, "column")

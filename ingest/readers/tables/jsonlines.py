@@ -37,7 +37,7 @@ Item = tuple[str, int, Any]
 """(place, row from 1, or "" and 0 for a whole file; the value or a Failure)."""
 
 
-def read(source: SourceFile, *, mapping: Mapping | None = None) -> Iterator[Cable | Failure]:
+def read_cables(source: SourceFile, *, mapping: Mapping | None = None) -> Iterator[Cable | Failure]:
     """One cable an object; a Failure for each line that is none. Raises BadSource for a file that is no JSON."""
     if not source.size:
         raise empty(source)

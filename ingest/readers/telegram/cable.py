@@ -95,10 +95,10 @@ def follows(before: Draft, after: Draft) -> bool:
         return False
     if after.heading.sections != before.heading.sections:
         return False
-    return bool(_own(before)) and _own(before) == _own(after)
+    return bool(_section_key(before)) and _section_key(before) == _section_key(after)
 
 
-def _own(item: Draft) -> tuple[str, str]:
+def _section_key(item: Draft) -> tuple[str, str]:
     """(post, number) by which two sections know each other."""
     number = (item.page_number or item.heading.number).lstrip("0")
     post = item.page_post or item.heading.post
@@ -184,7 +184,7 @@ def cable(item: Draft, source: SourceFile, repeats: Repeats, *, encoding: str, v
         signed=item.words.signed,
         drafter=_drafter(item),
         withheld=withheld,
-        attributes=tuple(_said(item) + extra),
+        attributes=tuple(_extra_attributes(item) + extra),
         warnings=tuple(dict.fromkeys(warnings)),
     )
 
@@ -229,15 +229,17 @@ def _mrn(
     year = date.earliest.year if date.earliest else 0
     post = item.page_post or heading.post or (heading.sender.place if heading.sender else "")
     if year >= _ELECTRONIC.start and post and number:
-        made = _made(post, number, year)
-    if made and (not item.named or item.named.year != year or _short(item.named.post) == _short(made.post)):
+        made = _make_mrn(post, number, year)
+    if made and (
+        not item.named or item.named.year != year or _post_short_form(item.named.post) == _post_short_form(made.post)
+    ):
         return made
     if item.named:
         extra.append(("mrn from", "file name"))
     return item.named or made
 
 
-def _made(post: str, number: str, year: int) -> Mrn | None:
+def _make_mrn(post: str, number: str, year: int) -> Mrn | None:
     """An MRN by the rule of the department's files: year, short form of the post, number of five digits."""
     plain = re.sub(r"[^A-Z]", "", post.upper())
     known = find_post(post, year=year)
@@ -248,7 +250,7 @@ def _made(post: str, number: str, year: int) -> Mrn | None:
     return Mrn(f"{year}{short}{padded}", year, short, padded)
 
 
-def _short(post: str) -> str:
+def _post_short_form(post: str) -> str:
     known = find_post(post)
     return known.key if known else post
 
@@ -346,7 +348,7 @@ def _drafter(item: Draft) -> str:
     return said or value_of(item.attributes, "drafter", "drafted by")
 
 
-def _said(item: Draft) -> list[tuple[str, str]]:
+def _extra_attributes(item: Draft) -> list[tuple[str, str]]:
     """Everything in key-value form that has no field of its own, in the order of the file."""
     heading = item.heading
     said: list[tuple[str, str]] = [*heading.offices]

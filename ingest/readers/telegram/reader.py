@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 READER_VERSION = 1
 
 
-def read(source: SourceFile) -> Iterator[Cable | Failure]:
+def read_cables(source: SourceFile) -> Iterator[Cable | Failure]:
     """The telegrams of a file, in its order. Raises BadSource where there is no text at all."""
     encoding = decoding.encoding_of(source.head(HEAD), whole=source.size <= HEAD)
     repeats = Repeats()

@@ -15,7 +15,7 @@ from corpus.dates import meet, parse_date, printed_span, warnings_of
 from corpus.errors import BadSource
 from corpus.ids import Repeats, wilson_id
 from corpus.messages.markings import classification
-from corpus.messages.reference_parties import number_of
+from corpus.messages.reference_parties import digits_of
 from corpus.messages.references import find_references
 from corpus.records import Addressee, Cable, DateSpan, Marking, Source
 from ingest.language import NAMES
@@ -63,7 +63,7 @@ _LANGUAGES = {
 _PAGE_LABELS = frozenset({"source", "rights", "record id", "summary", "original archive", "citation"})
 
 
-def read(source: SourceFile) -> Iterator[Cable | Failure]:
+def read_cables(source: SourceFile) -> Iterator[Cable | Failure]:
     """The page of a file; several, where several pages were saved into one text. Raises BadSource."""
     if source.size > LONGEST:
         raise BadSource(f"a page of {source.size:,} bytes is none", advice="save one page a file")
@@ -112,7 +112,7 @@ def _cable(parts: Parts, source: SourceFile, repeats: Repeats, *, link: str, loc
     translated = _BY.search(remark)
     project = _FOR.search(remark)
     year = date.earliest.year if date.earliest else 0
-    number = number_of(title.number_printed)
+    number = digits_of(title.number_printed)
     references = find_references(
         parts.body, sender=title.sender, recipient=title.recipient, year=year, number=number, calendar=True
     )

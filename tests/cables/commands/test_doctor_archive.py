@@ -8,17 +8,17 @@ import pytest
 
 from cables.cli import run
 from cables.operations import trusted_sources
-from cables.operations.repair import BESIDE, KEPT, READY
+from cables.operations.repair import DAMAGED_SUFFIX, READY_MARKER, REBUILD_SUFFIX
 
 Capture = pytest.CaptureFixture[str]
 
 
 def test_a_repair_killed_between_its_last_two_steps_is_ended_by_a_repair_only(archive: Path, capsys: Capture) -> None:
-    beside = archive.with_name(archive.name + BESIDE)
-    kept = archive.with_name(archive.name + KEPT)
+    beside = archive.with_name(archive.name + REBUILD_SUFFIX)
+    kept = archive.with_name(archive.name + DAMAGED_SUFFIX)
     archive.rename(beside)
-    trusted_sources.record(beside, [])
-    (beside / READY).touch()
+    trusted_sources.trust_paths(beside, [])
+    (beside / READY_MARKER).touch()
     kept.mkdir()
     assert run(["doctor"]) == 3
     assert f"no archive at {archive}" in capsys.readouterr().err

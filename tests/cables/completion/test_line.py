@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from meeting import meets, met
 
-from cables.completion.line import read
+from cables.completion.line import parse_command_line
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ from cables.completion.line import read
     ],
 )
 def test_the_command_at_the_cursor(line: str, words: str, word: str, quote: str) -> None:
-    typed = read(line)
+    typed = parse_command_line(line)
     assert typed is not None
     assert " ".join(typed.words) == words
     assert (typed.word, typed.quote) == (word, quote)
@@ -53,7 +53,7 @@ def test_the_command_at_the_cursor(line: str, words: str, word: str, quote: str)
     "line", ["cables x # from:B", "cables x ${y:-B", 'cables "${y:-B', "cables x\\", "cables $'\\x41", "`cables \\`x"]
 )
 def test_where_no_word_can_be_read(line: str) -> None:
-    assert read(line) is None
+    assert parse_command_line(line) is None
 
 
 @pytest.mark.parametrize(
@@ -61,13 +61,13 @@ def test_where_no_word_can_be_read(line: str) -> None:
                          ("cables '>'x", False), ("cables \\>x", False), ("cables >$(cables x", False)],
 )  # fmt: skip
 def test_the_file_of_a_redirection(line: str, target: bool) -> None:
-    typed = read(line)
+    typed = parse_command_line(line)
     assert typed is not None
     assert typed.target is target
 
 
 def test_backticks_and_the_command_around() -> None:
-    typed = read("cables search \"`cables show 'a")
+    typed = parse_command_line("cables search \"`cables show 'a")
     assert typed is not None
     assert (typed.backticks, typed.outer) == (1, ("cables", "search"))
 
@@ -75,7 +75,7 @@ def test_backticks_and_the_command_around() -> None:
 @meets("a word", "nothing typed", "not read")
 @given(st.text(st.sampled_from("ab '\"\\$`(){};|&<>#\n"), max_size=30))
 def test_each_character_of_the_word_stands_where_it_is_said_to(line: str) -> None:
-    typed = read(line)
+    typed = parse_command_line(line)
     met("a word" if typed and typed.chars else "nothing typed" if typed else "not read")
     if typed:
         places = [char.at for char in typed.chars]

@@ -102,7 +102,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_archive(folder / "archive", [make_cable("aad/1", "KWP congress", sender=bonn, mentions=(mention,))])
     desk = Workspace(folder / "desk")
     desk.label("toread", ["aad/1"])
-    desk.save("kwp", SearchRequest(query="party:KWP"))
+    desk.save_search("kwp", SearchRequest(query="party:KWP"))
     return folder
 
 

@@ -13,7 +13,7 @@ import pytest
 from shells import GROUPED, HARMLESS, HOSTILE, RUN, answer, hostile_archive, program_folder
 
 from cables.cli import run
-from cables.completion.values import LONGEST, inert
+from cables.completion.values import LONGEST, is_inert
 from index.reader import ArchiveReader
 
 SHELLS = ("bash", "zsh", "fish")
@@ -36,36 +36,36 @@ def surroundings(
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_what_a_shell_could_run_is_not_inert(name: str) -> None:
-    assert inert("Bonn")
-    assert not inert(name)
-    assert not inert(f'"{name}"')
-    assert not inert(f"x {name}", begins=True)
+    assert is_inert("Bonn")
+    assert not is_inert(name)
+    assert not is_inert(f'"{name}"')
+    assert not is_inert(f"x {name}", begins=True)
 
 
 @pytest.mark.parametrize("char", [*"!`$\\;&|<>^{}\n\r\t\0\x1b\x7f\x85\x9b\u00a0\u2028\u202e\u3000\ud800\ue000"])
 def test_no_single_character_of_these_is_inert(char: str) -> None:
-    assert inert("Bonn Bonn")
+    assert is_inert("Bonn Bonn")
     for text in (f"Bonn{char}", f"{char}Bonn", f"Bonn {char} Bonn", f'"Bonn{char}"'):
-        assert not inert(text)
+        assert not is_inert(text)
 
 
 @pytest.mark.parametrize("name", GROUPED)
 def test_parentheses_need_quotation_marks(name: str) -> None:
-    assert not inert(name)
-    assert inert(f'"{name}"')
-    assert not inert(f'"Free "{name}"')
+    assert not is_inert(name)
+    assert is_inert(f'"{name}"')
+    assert not is_inert(f'"Free "{name}"')
 
 
 @pytest.mark.parametrize("name", HARMLESS)
 def test_what_can_be_quoted_is_inert(name: str) -> None:
-    assert inert(name, begins=True)
-    assert inert(f'"{name}"')
+    assert is_inert(name, begins=True)
+    assert is_inert(f'"{name}"')
 
 
 @pytest.mark.parametrize("name", ["--archive=/x", "-x", "~root", "=ls", "\uff0dx", "", "x" * (LONGEST + 1)])
 def test_what_a_shell_or_we_would_take_at_the_beginning_of_a_word(name: str) -> None:
-    assert not inert(name, begins=True)
-    assert inert(name) is (0 < len(name) <= LONGEST)
+    assert not is_inert(name, begins=True)
+    assert is_inert(name) is (0 < len(name) <= LONGEST)
 
 
 @pytest.mark.parametrize("shell", SHELLS)
@@ -183,7 +183,7 @@ def test_what_is_inert_runs_nothing_when_a_line_is_read_again(shell: str, tmp_pa
     """As behind ssh and eval; Bash, which gets its quotes from us, also where they are mistaken for others."""
     if not shutil.which(shell):
         pytest.skip(f"there is no {shell} here")
-    kept = [text for text in texts() if inert(text)]
+    kept = [text for text in texts() if is_inert(text)]
     assert len(kept) > 300
     wrapped = [*READ_AGAIN, *(BACKTICKS if shell != "fish" else ()), *(MISTAKEN if shell in ("sh", "bash") else ())]
     lines = [each.format(text) for text in kept for each in wrapped]
@@ -197,5 +197,5 @@ def test_what_is_inert_runs_nothing_when_a_line_is_read_again(shell: str, tmp_pa
 def test_what_is_left_out_would_run(shell: str, text: str, tmp_path: Path) -> None:
     if not shutil.which(shell):
         pytest.skip(f"there is no {shell} here")
-    assert not inert(text)
+    assert not is_inert(text)
     assert ran(shell, [READ_AGAIN[0].format(text)], tmp_path)

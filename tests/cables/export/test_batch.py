@@ -34,7 +34,7 @@ def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_lines_are_queries_or_say_what_is_wrong() -> None:
-    found = list(batch.read(io.BytesIO(QUERIES), SearchRequest(limit=7)))
+    found = list(batch.parse_queries(io.BytesIO(QUERIES), SearchRequest(limit=7)))
     assert [(each.line, each.qid, type(each).__name__) for each in found] == [
         (1, "1", "BatchQuery"),
         (3, "T7", "BatchQuery"),
@@ -51,7 +51,7 @@ def test_lines_are_queries_or_say_what_is_wrong() -> None:
 @given(st.binary(max_size=200))
 def test_any_bytes_are_read_a_line_at_a_time(content: bytes) -> None:
     lines = content.split(b"\n")
-    found = list(batch.read(lines, SearchRequest()))
+    found = list(batch.parse_queries(lines, SearchRequest()))
     assert len(found) <= len(lines)
     assert [each.line for each in found] == sorted(each.line for each in found)
 

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 import cables
 from cables.cli import run
 from cables.export import csv_cells, formats, search_record
-from cables.terminal.text import harmless
+from cables.terminal.text import escape_controls
 from corpus.errors import BadConfig, BadRequest
 from corpus.records import from_plain
 from index.format.fingerprint import Fingerprint
@@ -42,12 +42,12 @@ cell = st.text(st.characters(blacklist_categories=["Cs"], blacklist_characters="
 
 @given(st.lists(st.lists(cell, min_size=2, max_size=4), max_size=5), st.sampled_from([",", "\t"]))
 def test_cells_come_back_and_none_is_a_formula(table: list[list[str]], delimiter: str) -> None:
-    text = "".join(csv_cells.rows(table, delimiter=delimiter))
+    text = "".join(csv_cells.csv_rows(table, delimiter=delimiter))
     read = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
     assert len(read) == len(table)
     for row, again in zip(table, read, strict=True):
         for written, got in zip(row, again, strict=True):
-            plain = harmless(written.replace("\r\n", "\n").replace("\r", "\n"))
+            plain = escape_controls(written.replace("\r\n", "\n").replace("\r", "\n"))
             assert got in (plain, f"'{plain}")
             assert (got != plain) == written.startswith(("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"))
             assert not got.startswith(("=", "+", "-", "@", "\t", "\r"))
@@ -221,8 +221,8 @@ def test_a_file_that_is_no_record_is_told(tmp_path: Path) -> None:
 @given(st.permutations(["a", "b", "c", "a~2"]))
 def test_the_digest_does_not_depend_on_the_order(several: list[str]) -> None:
     def digest(ids: list[str]) -> str:
-        counting = search_record.Counting()
-        assert list(counting.over(ids)) == ids
+        counting = search_record.IdCounter()
+        assert list(counting.counting(ids)) == ids
         return counting.digest
 
     assert digest(several) == digest(["a", "b", "c", "a~2"])

@@ -11,8 +11,8 @@ import pytest
 from conftest import make_cable
 
 from cables.export import formats
-from cables.export.csv_cells import inert
-from cables.export.search_record import Counting, SearchRecord, change, load, made, write
+from cables.export.csv_cells import neutralise_cell
+from cables.export.search_record import IdCounter, SearchRecord, compare_records, load, make_record, write
 from cables.workspace import seen
 from corpus.dates import month_span, one_day, range_span
 from corpus.errors import BadConfig, BadRequest
@@ -33,9 +33,9 @@ class Walked:
     taken = (Taken(printed="KWP", entity="party/kwp", name="Korean Workers' Party"),)
 
 
-def counted(*ids: str) -> Counting:
-    found = Counting()
-    assert list(found.over(ids)) == list(ids)
+def counted(*ids: str) -> IdCounter:
+    found = IdCounter()
+    assert list(found.counting(ids)) == list(ids)
     return found
 
 
@@ -44,7 +44,7 @@ NOON = datetime(2026, 5, 1, 12, 30, 59, tzinfo=UTC)
 
 
 def record(*ids: str) -> SearchRecord:
-    return made(Walked(), counted(*ids), ARCHIVE, now=NOON)  # type: ignore[arg-type]
+    return make_record(Walked(), counted(*ids), ARCHIVE, now=NOON)  # type: ignore[arg-type]
 
 
 def test_a_record_says_what_was_asked_and_found() -> None:
@@ -71,7 +71,7 @@ def test_the_digest_is_of_the_ids_whatever_their_order(
     one: tuple[str, ...], other: tuple[str, ...], same: bool
 ) -> None:
     assert (counted(*one).digest == counted(*other).digest) is same
-    assert change(record(*one), record(*other)).same is same
+    assert compare_records(record(*one), record(*other)).same is same
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_the_digest_is_of_the_ids_whatever_their_order(
 def test_what_is_new_and_what_is_gone_in_order(
     before: tuple[str, ...], now: tuple[str, ...], added: tuple[str, ...], removed: tuple[str, ...]
 ) -> None:
-    found = change(record(*before), record(*now))
+    found = compare_records(record(*before), record(*now))
     assert (found.added, found.removed) == (added, removed)
 
 
@@ -96,7 +96,7 @@ def test_up_to_5000_ids_are_kept(number: int, kept: int) -> None:
     found = record(*ids)
     assert (found.total, len(found.ids)) == (number, kept)
     few = record("c0")
-    told = change(few, found), change(found, few)
+    told = compare_records(few, found), compare_records(found, few)
     assert [len(each.added) + len(each.removed) for each in told] == ([number - 1] * 2 if kept else [0, 0])
     assert [each.same for each in told] == [False, False]
 
@@ -107,7 +107,7 @@ def test_the_digest_is_the_same_in_every_release() -> None:
 
 
 def test_a_record_is_made_now_unless_told_otherwise() -> None:
-    found = made(Walked(), counted(), ARCHIVE)  # type: ignore[arg-type]
+    found = make_record(Walked(), counted(), ARCHIVE)  # type: ignore[arg-type]
     assert abs(datetime.fromisoformat(found.made) - datetime.now(UTC)).total_seconds() < 600
 
 
@@ -116,7 +116,7 @@ def test_a_query_comes_back_whatever_is_in_it(tmp_path: Path) -> None:
     walked.request = SearchRequest(
         query='é\x7f"\\ \u2028', select={"party": ("KWP", 'a"b'), "é k": ("=",)}, facets=("sender:3",), snippets=False
     )
-    found = made(walked, counted(), ARCHIVE, now=NOON)  # type: ignore[arg-type]
+    found = make_record(walked, counted(), ARCHIVE, now=NOON)  # type: ignore[arg-type]
     write(found, tmp_path / "r.toml")
     assert load(tmp_path / "r.toml") == found
     assert 'query = "é\\u007f' in (tmp_path / "r.toml").read_text(encoding="utf-8")
@@ -235,7 +235,7 @@ def test_a_file_is_named_by_its_id_and_a_hash(cable_id: str, stem: str) -> None:
     ],
 )
 def test_a_cell_is_no_formula(cell: str, expected: str) -> None:
-    assert inert(cell) == expected
+    assert neutralise_cell(cell) == expected
 
 
 def station(name: str) -> Station:
@@ -252,7 +252,7 @@ def station(name: str) -> Station:
     ],
 )
 def test_a_table_has_the_ends_of_a_date(span: DateSpan, expected: tuple[str, str]) -> None:
-    (head, line) = formats.pieces([make_cable("a", date=span)], "tsv")
+    (head, line) = formats.export_pieces([make_cable("a", date=span)], "tsv")
     row = dict(zip(head.rstrip("\n").split("\t"), line.rstrip("\n").split("\t"), strict=True))
     assert (row["earliest"], row["latest"]) == expected
     assert bool(row["date"]) is bool(expected[0])
@@ -274,7 +274,7 @@ def test_each_column_says_what_its_name_says() -> None:
         tags=("PFOR", "XX"),
         source=Source(path="x", sha256="0", archive="Archive", translator="Ana", permalink="http://x"),
     )
-    head, line = formats.pieces([cable], "tsv", {"a": ("one", "two")})
+    head, line = formats.export_pieces([cable], "tsv", {"a": ("one", "two")})
     row = dict(zip(head.rstrip("\n").split("\t"), line.rstrip("\n").split("\t"), strict=True))
     assert row.pop("citation")
     assert row == {
@@ -305,7 +305,7 @@ def test_each_column_says_what_its_name_says() -> None:
 @pytest.mark.parametrize("number", [0, 1, 3])
 def test_the_forms_of_several_cables(number: int) -> None:
     several = [make_cable(f"c{each}") for each in range(number)]
-    text = {form: "".join(formats.pieces(several, formats.form_of(form))) for form in
+    text = {form: "".join(formats.export_pieces(several, formats.form_of(form))) for form in
             ("csv", "tsv", "jsonl", "bibtex", "ris", "csl-json", "ids")}  # fmt: skip
     ids = [each.id for each in several]
     assert text["ids"].split("\n")[:-1] == ids
@@ -321,7 +321,7 @@ def test_the_forms_of_several_cables(number: int) -> None:
 
 def test_a_text_has_a_head_and_the_body_as_it_stands() -> None:
     cable = make_cable("a", "One.\n\n two \n\n", title="A\n title", summary="S", date=UNDATED)
-    lines = formats.text(cable).split("\n")
+    lines = formats.cable_text(cable).split("\n")
     head, body = lines[: lines.index("")], lines[lines.index("") + 1 :]
     assert head[:2] == ["id: a", "title: A title"]
     assert head[-1] == "summary: S"
@@ -333,13 +333,13 @@ def test_a_text_has_a_head_and_the_body_as_it_stands() -> None:
 
 
 def test_what_was_seen_is_kept_and_forgotten(tmp_path: Path) -> None:
-    assert seen.ids(tmp_path, "kwp") is None
-    seen.mark(tmp_path, "kwp", [])
-    assert seen.ids(tmp_path, "kwp") == frozenset()
-    seen.mark(tmp_path, "kwp", ["b", "a", "b"])
-    assert seen.ids(tmp_path, "kwp") == {"a", "b"}
-    assert seen.ids(tmp_path, "other") is None
-    assert seen.path(tmp_path, "kwp").read_text(encoding="utf-8").splitlines()[1:] == ["a", "b"]
-    seen.forget(tmp_path, "kwp")
-    seen.forget(tmp_path, "kwp")
-    assert seen.ids(tmp_path, "kwp") is None
+    assert seen.load_seen(tmp_path, "kwp") is None
+    seen.save_seen(tmp_path, "kwp", [])
+    assert seen.load_seen(tmp_path, "kwp") == frozenset()
+    seen.save_seen(tmp_path, "kwp", ["b", "a", "b"])
+    assert seen.load_seen(tmp_path, "kwp") == {"a", "b"}
+    assert seen.load_seen(tmp_path, "other") is None
+    assert seen.seen_path(tmp_path, "kwp").read_text(encoding="utf-8").splitlines()[1:] == ["a", "b"]
+    seen.clear_seen(tmp_path, "kwp")
+    seen.clear_seen(tmp_path, "kwp")
+    assert seen.load_seen(tmp_path, "kwp") is None

@@ -21,7 +21,7 @@ def places(tmp_path: Path) -> tuple[Workspace, Path]:
     desk = Workspace(tmp_path / "desk")
     desk.label("toread", ["b"])
     desk.note("b", "a note")
-    desk.save("kwp", SearchRequest(query="party:KWP"))
+    desk.save_search("kwp", SearchRequest(query="party:KWP"))
     desk.mark_seen("kwp", ["b"])
     (tmp_path / "corrections.txt").write_text('alias "the Leader" person/kim-il-sung\n', encoding="utf-8")
     return desk, tmp_path / "corrections.txt"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from conftest import make_cable, write_archive
 
-from cables.operations.check import look
+from cables.operations.check import check_all
 
 if TYPE_CHECKING:
     from index.recovery.check import Finding
@@ -23,7 +23,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def found(archive: Path, folder: Path) -> dict[str, Finding]:
     own = ("corrections", "labels", "notes", "searches")
-    every = look(archive, corrections=folder / "corrections.txt", desk=folder)
+    every = check_all(archive, corrections=folder / "corrections.txt", desk=folder)
     return {each.check: each for each in every if each.check in own}
 
 

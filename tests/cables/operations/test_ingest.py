@@ -10,9 +10,9 @@ from conftest import SHARED, SPECIMENS
 
 import cables
 from cables.cli import run
-from cables.operations.ingest import IngestOptions, Plan, ingest, plan
+from cables.operations.ingest import IngestOptions, Plan, ingest, plan_ingest
 from corpus.records import Cable
-from index.recovery.check import examine
+from index.recovery.check import check_archive
 
 Capture = pytest.CaptureFixture[str]
 
@@ -37,7 +37,7 @@ def test_all_specimens_every_file_accounted_for(tmp_path: Path) -> None:
     assert tally.files_indexed + tally.files_failed + tally.files_duplicate == len(files)
     assert len(cables.open(tmp_path / "archive")) == tally.cables_indexed >= 40
     assert tally.failures == len(cables.open(tmp_path / "archive").failures()) == 5
-    assert {each.verdict for each in examine(tmp_path / "archive")} == {"ok"}
+    assert {each.verdict for each in check_archive(tmp_path / "archive")} == {"ok"}
 
 
 def test_every_specimen_says_that_it_is_invented(tmp_path: Path) -> None:
@@ -77,7 +77,7 @@ def test_another_mapping_beside_a_table_means_another_reading(tmp_path: Path) ->
     assert signed.signed == "Sapt"
     assert ingest(tmp_path / "archive", wish).files_unchanged == 1
     mapping.write_text(shape.format(who="drafter"))
-    assert [step.change for step in plan(tmp_path / "archive", wish) if isinstance(step, Plan)] == ["changed"]
+    assert [step.change for step in plan_ingest(tmp_path / "archive", wish) if isinstance(step, Plan)] == ["changed"]
     ingest(tmp_path / "archive", wish)
     (drafted,) = content(tmp_path / "archive").values()
     assert (drafted.signed, drafted.drafter) == ("", "Sapt")

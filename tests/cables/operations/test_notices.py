@@ -11,12 +11,12 @@ from cables.cli import run
 from cables.operations.ingest import IngestOptions, ingest
 from cables.operations.notices import EXAMPLES, Notice, NoticeCounter
 from cables.terminal.notices import block
-from cables.terminal.text import Look
+from cables.terminal.text import Display
 from corpus.records import Cable, Source
 from index.ledger.store import FailureRow
 
 Capture = pytest.CaptureFixture[str]
-LOOK = Look(colour=False, width=200)
+LOOK = Display(colour=False, width=200)
 TEXT = "The harbour dues were discussed at length."
 
 

@@ -50,7 +50,7 @@ def test_ingest_writes_what_retag_writes(archive: Path, tmp_path: Path) -> None:
     done = retag(archive, SAID)
     assert mentions(archive) == mentions(other)
     assert 0 < done.rewritten <= done.examined < done.cables
-    assert manifest.read(archive).corrections == manifest.read(other).corrections == (SAID.effect,)
+    assert manifest.load(archive).corrections == manifest.load(other).corrections == (SAID.effect,)
 
 
 def test_only_what_changes_is_written(archive: Path) -> None:
@@ -60,7 +60,7 @@ def test_only_what_changes_is_written(archive: Path) -> None:
     back = retag(archive, NONE)
     assert (back.rewritten, back.tagged) == (first.rewritten, 0)
     assert mentions(archive) == before
-    assert manifest.read(archive).corrections == ()
+    assert manifest.load(archive).corrections == ()
 
 
 def test_everything_tagged_anew_is_the_same(archive: Path) -> None:
@@ -92,7 +92,7 @@ def test_interrupted_the_answers_stay_right_and_the_next_run_goes_on(archive: Pa
     done = retag(archive, SAID, report=interrupt)
     assert done.interrupted
     assert done.rewritten >= 1
-    assert set(manifest.read(archive).corrections) == {(), SAID.effect}
+    assert set(manifest.load(archive).corrections) == {(), SAID.effect}
     reader = ArchiveReader(archive)
     expected = {cable.id: SAID.apply(cable).mentions for cable in reader.cables()}
     rest = retag(archive, SAID)
@@ -104,7 +104,7 @@ def test_an_ingest_under_other_corrections_mixes_and_still_answers(archive: Path
     corrections_file.write_text("\n".join(SAID.lines))
     before = [hit.id for hit in cables.open(archive).search("party:party/kwp", limit=100).hits]
     ingest(archive, IngestOptions(paths=[str(SPECIMENS / "wilson")], again=True, corrections=SAID))
-    assert set(manifest.read(archive).corrections) == {(), SAID.effect}
+    assert set(manifest.load(archive).corrections) == {(), SAID.effect}
     opened = cables.open(archive)
     assert sorted(hit.id for hit in opened.search("party:party/kwp", limit=100).hits) == sorted(before)
 

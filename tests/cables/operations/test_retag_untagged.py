@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from conftest import make_cable, write_archive
 
-from cables.operations.retag import _untagged
+from cables.operations.retag import _as_read
 from corpus.records import Entity, Mention
 from index.reader import ArchiveReader
 
@@ -40,7 +40,7 @@ def test_only_what_the_reader_made_is_kept(tmp_path: Path, rule: str, kept: bool
     write_archive(tmp_path / "archive", [cable])
     ledger = ArchiveReader(tmp_path / "archive").ledger()
     try:
-        bare = _untagged(cable, ledger)
+        bare = _as_read(cable, ledger)
     finally:
         ledger.close()
     assert bare.mentions == ((ana,) if kept else ())

@@ -35,7 +35,7 @@ def test_a_signal_waits_for_the_end_of_a_write(number: int) -> None:
     shield, done = Shield(), []
 
     def write() -> None:
-        with shield.armed(), shield.writing():
+        with shield.handle_signals(), shield.uninterrupted():
             send(number)
             done.append("whole")
 
@@ -50,8 +50,8 @@ def test_a_signal_elsewhere_interrupts_at_once(number: int) -> None:
     shield, done = Shield(), []
 
     def read() -> None:
-        with shield.armed():
-            with shield.writing():
+        with shield.handle_signals():
+            with shield.uninterrupted():
                 done.append("written")
             send(number)
             done.append("never")
@@ -65,17 +65,17 @@ def test_a_signal_elsewhere_interrupts_at_once(number: int) -> None:
 def test_it_is_raised_once() -> None:
     """What is committed after it must not be interrupted by the same signal again."""
     shield, done = Shield(), []
-    with shield.armed():
+    with shield.handle_signals():
         with pytest.raises(KeyboardInterrupt):
             send()
-        with shield.writing():
+        with shield.uninterrupted():
             done.append("committed")
     assert done == ["committed"]
 
 
 def test_without_a_signal_nothing_is_raised() -> None:
     shield = Shield()
-    with shield.armed(), shield.writing():
+    with shield.handle_signals(), shield.uninterrupted():
         pass
     assert shield.signal == 0
 
@@ -85,7 +85,7 @@ def test_what_was_ignored_stays_so() -> None:
     before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
     try:
         shield = Shield()
-        with shield.armed(), shield.writing():
+        with shield.handle_signals(), shield.uninterrupted():
             send(signal.SIGHUP)
         assert shield.signal == 0
     finally:
@@ -98,7 +98,7 @@ def test_elsewhere_than_in_the_main_thread_nothing_is_taken_over() -> None:
     found: list[object] = []
 
     def work() -> None:
-        with Shield().armed():
+        with Shield().handle_signals():
             found.append(signal.getsignal(signal.SIGINT))
 
     thread = threading.Thread(target=work)
@@ -111,7 +111,7 @@ STUBBORN = """
 import os, select, signal, sys
 from cables.operations.signals import Shield
 first, second = (getattr(signal, name) for name in sys.argv[1:3])
-with Shield().armed() as shield:
+with Shield().handle_signals() as shield:
     try:
         os.kill(os.getpid(), first)
         print("never")

@@ -10,7 +10,7 @@ from conftest import make_cable, write_archive
 
 from cables.api import Archive
 from cables.session.context import SessionContext
-from cables.terminal.text import Look
+from cables.terminal.text import Display
 from corpus.dates import one_day
 from corpus.records import Addressee, Cable, Marking, Mention, Reference, Station
 
@@ -66,7 +66,7 @@ def archive(folder: Path) -> Archive:
 
 
 @pytest.fixture
-def setting(archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SessionContext:
+def context(archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SessionContext:
     # A line made by chance may be an export.
     monkeypatch.chdir(tmp_path)
-    return SessionContext(archive, Look(colour=False, width=80))
+    return SessionContext(archive, Display(colour=False, width=80))

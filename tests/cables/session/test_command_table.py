@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cables.session.command_table import COMMANDS, TABLE, find, fits, split
-from cables.session.dispatch import answer
+from cables.session.command_table import COMMANDS, TABLE, accepts_arguments, find_command, split_command
+from cables.session.dispatch import dispatch
 from cables.session.state import SearchHistory, State
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ SHAPES: list[tuple[Shape, list[str], list[str]]] = [
 
 @pytest.mark.parametrize(("shape", "fitting", "other"), SHAPES, ids=[each[0] for each in SHAPES])
 def test_what_fits_a_shape(shape: Shape, fitting: list[str], other: list[str]) -> None:
-    assert {rest: fits(shape, rest) for rest in (*fitting, *other)} == {
+    assert {rest: accepts_arguments(shape, rest) for rest in (*fitting, *other)} == {
         **dict.fromkeys(fitting, True),
         **dict.fromkeys(other, False),
     }
@@ -41,20 +41,22 @@ def test_what_fits_a_shape(shape: Shape, fitting: list[str], other: list[str]) -
     [("open 1", ("open", "1")), ("  open   1  ", ("open", "1")), ("open", ("open", "")), ("", ("", ""))],
 )
 def test_the_first_word_and_the_rest(line: str, parts: tuple[str, str]) -> None:
-    assert split(line) == parts
+    assert split_command(line) == parts
 
 
 def test_names_in_any_case_and_their_other_names() -> None:
-    assert find("OPEN") is COMMANDS["open"]
-    assert [find(name) for name in ("exit", "?", "Previous")] == [COMMANDS[name] for name in ("quit", "help", "prev")]
-    assert find("zeppelin") is None
+    assert find_command("OPEN") is COMMANDS["open"]
+    assert [find_command(name) for name in ("exit", "?", "Previous")] == [
+        COMMANDS[name] for name in ("quit", "help", "prev")
+    ]
+    assert find_command("zeppelin") is None
 
 
 @pytest.mark.parametrize("command", TABLE, ids=lambda command: command.name)
-def test_help_of_a_command(setting: SessionContext, command: object) -> None:
+def test_help_of_a_command(context: SessionContext, command: object) -> None:
     """Its name with its arguments, what it does as a sentence, what more is to say, an example."""
     told = COMMANDS[command.name]  # type: ignore[attr-defined]
-    first, *rest = answer(setting, SearchHistory(State()), f"help {told.name}").lines
+    first, *rest = dispatch(context, SearchHistory(State()), f"help {told.name}").lines
     assert first == f"{told.name} {told.arguments}".strip()
     assert all(line.startswith("  ") for line in rest)
     said = " ".join(line.strip() for line in rest)

@@ -8,15 +8,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cables.session.completion import Suggestion, complete, narrows, problem
-from cables.session.dispatch import answer
+from cables.session.dispatch import dispatch
 from cables.session.state import SearchHistory, State, quoted
 
 if TYPE_CHECKING:
     from cables.session.context import SessionContext
 
 
-def texts(setting: SessionContext, line: str) -> list[str]:
-    return [each.text for each in complete(line, setting.values)]
+def texts(context: SessionContext, line: str) -> list[str]:
+    return [each.text for each in complete(line, context.values)]
 
 
 @pytest.mark.parametrize(
@@ -48,24 +48,24 @@ def texts(setting: SessionContext, line: str) -> list[str]:
         ("from:Bukarest", "Bucharest"),
     ],
 )
-def test_completion(setting: SessionContext, line: str, expected: str) -> None:
-    assert expected in texts(setting, line)
+def test_completion(context: SessionContext, line: str, expected: str) -> None:
+    assert expected in texts(context, line)
 
 
 @pytest.mark.parametrize("line", ["", "wheat", "open 3", '"the party', "back ", "nofield:x", "x" * 5_000])
-def test_nothing_to_complete(setting: SessionContext, line: str) -> None:
-    assert texts(setting, line) == []
+def test_nothing_to_complete(context: SessionContext, line: str) -> None:
+    assert texts(context, line) == []
 
 
-def test_what_is_chosen_takes_the_place_of_what_was_typed(setting: SessionContext) -> None:
+def test_what_is_chosen_takes_the_place_of_what_was_typed(context: SessionContext) -> None:
     line = 'party:"Korean Wo'
-    (found,) = complete(line, setting.values)
+    (found,) = complete(line, context.values)
     assert line[: -found.back] + found.text == 'party:"Korean Workers\' Party"'
     assert found.note.startswith("party, 9 cables")
 
 
-def test_tags_are_told_with_their_meaning(setting: SessionContext) -> None:
-    assert complete("tags:PARM", setting.values) == [
+def test_tags_are_told_with_their_meaning(context: SessionContext) -> None:
+    assert complete("tags:PARM", context.values) == [
         Suggestion("PARM", 4, "PARM", "Arms Control and Disarmament, 7 cables")
     ]
 
@@ -81,20 +81,20 @@ def test_what_is_wrong_with_a_line_so_far() -> None:
 
 @settings(max_examples=examples(300), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from([*'+-:"( ~^', "open", "party", "KWP", "from", "3", "é"])).map("".join))
-def test_any_line_can_be_typed(setting: SessionContext, line: str) -> None:
+def test_any_line_can_be_typed(context: SessionContext, line: str) -> None:
     found = problem(line)
     assert found is None or 0 <= found.position <= len(line)
-    for each in complete(line, setting.values):
+    for each in complete(line, context.values):
         assert 0 <= each.back <= len(line)
 
 
-def counted(setting: SessionContext, lines: list[str], typed: str) -> dict[str, str]:
+def counted(context: SessionContext, lines: list[str], typed: str) -> dict[str, str]:
     """What is suggested for a line typed after others, with its note."""
-    trail = SearchHistory(State())
+    history = SearchHistory(State())
     for line in lines:
-        trail = answer(setting, trail, line).trail
+        history = dispatch(context, history, line).history
     assert narrows(typed)
-    return {each.text: each.note for each in complete(typed, setting.found_values(trail.here))}
+    return {each.text: each.note for each in complete(typed, context.found_values(history.here))}
 
 
 @pytest.mark.parametrize(
@@ -112,25 +112,25 @@ def counted(setting: SessionContext, lines: list[str], typed: str) -> dict[str, 
     ],
 )
 def test_values_are_counted_within_what_is_found(
-    setting: SessionContext, lines: list[str], typed: str, field: str
+    context: SessionContext, lines: list[str], typed: str, field: str
 ) -> None:
-    trail = SearchHistory(State())
+    history = SearchHistory(State())
     for line in lines:
-        trail = answer(setting, trail, line).trail
-    (facet,) = setting.archive.search(setting.request(trail.here), limit=0, facets=[f"{field}:100"]).facets
+        history = dispatch(context, history, line).history
+    (facet,) = context.archive.search(context.request(history.here), limit=0, facets=[f"{field}:100"]).facets
     wanted = {quoted(each.label): each.count for each in facet.values if each.count}
     assert wanted
-    found = counted(setting, lines, typed)
+    found = counted(context, lines, typed)
     assert {text: int(note.split()[0]) for text, note in found.items()} == wanted
 
 
-def test_a_name_is_completed_only_where_cables_found_mention_it(setting: SessionContext) -> None:
-    assert counted(setting, ["party:KWP"], "+party:korean") == {'"Korean Workers\' Party"': "party, 9 cables"}
-    assert counted(setting, ["party:KWP", "+year:1966"], "+party:korean") == {
+def test_a_name_is_completed_only_where_cables_found_mention_it(context: SessionContext) -> None:
+    assert counted(context, ["party:KWP"], "+party:korean") == {'"Korean Workers\' Party"': "party, 9 cables"}
+    assert counted(context, ["party:KWP", "+year:1966"], "+party:korean") == {
         '"Korean Workers\' Party"': "party, 2 cables"
     }
-    assert counted(setting, ["-party:KWP"], "+party:korean") == {}
-    assert counted(setting, ["-party:KWP"], "+party:kw") == {}
+    assert counted(context, ["-party:KWP"], "+party:korean") == {}
+    assert counted(context, ["-party:KWP"], "+party:kw") == {}
 
 
 @pytest.mark.parametrize("line", ["sender:x", "search +a", "open 3", "", "narrower x"])
@@ -138,9 +138,9 @@ def test_other_lines_do_not_narrow(line: str) -> None:
     assert not narrows(line)
 
 
-def test_nothing_searched_yet_is_the_whole_archive(setting: SessionContext) -> None:
-    assert setting.found_values(State()) is setting.values
-    one = setting.found_values(State(query="wheat"))
-    assert setting.found_values(State(query="wheat", offset=10)) is one
-    setting.forget()
-    assert setting.found_values(State(query="wheat")) is not one
+def test_nothing_searched_yet_is_the_whole_archive(context: SessionContext) -> None:
+    assert context.found_values(State()) is context.values
+    one = context.found_values(State(query="wheat"))
+    assert context.found_values(State(query="wheat", offset=10)) is one
+    context.forget()
+    assert context.found_values(State(query="wheat")) is not one

@@ -16,9 +16,9 @@ import cables
 from cables.cli import run
 from cables.session import equivalent_command, hit_list
 from cables.session.context import SessionContext
-from cables.session.dispatch import answer
+from cables.session.dispatch import dispatch
 from cables.session.state import SearchHistory, State
-from cables.terminal.text import Look
+from cables.terminal.text import Display
 from search.request import SearchRequest
 
 if TYPE_CHECKING:
@@ -63,12 +63,12 @@ def _environment(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(LINES), min_size=1, max_size=6))
 def test_the_one_line_command_finds_the_same_cables(archive: Archive, lines: list[str]) -> None:
-    setting = SessionContext(archive, Look(colour=False, width=80))
-    trail = SearchHistory(State(limit=setting.page))
+    context = SessionContext(archive, Display(colour=False, width=80))
+    history = SearchHistory(State(limit=context.page))
     for line in lines:
-        trail = answer(setting, trail, line).trail
-    found = setting.results(trail.here)
-    command = equivalent_command.search(setting.request(trail.here), configured=10)
+        history = dispatch(context, history, line).history
+    found = context.results(history.current)
+    command = equivalent_command.search(context.request(history.current), configured=10)
     _, name, *rest = shlex.split(command)
     printed = io.StringIO()
     with contextlib.redirect_stdout(printed):
@@ -83,14 +83,14 @@ def test_the_one_line_command_finds_the_same_cables(archive: Archive, lines: lis
     st.lists(st.sampled_from(["+kind:telegram", "+date:1967", "-class:secret", "+party:KWP"]), min_size=1, max_size=2),
 )
 def test_narrowing_never_adds_a_cable(archive: Archive, query: str, steps: list[str]) -> None:
-    setting = SessionContext(archive, Look(colour=False, width=80))
-    trail = answer(setting, SearchHistory(State()), query).trail
-    found = archive.search(setting.request(trail.here), limit=1_000)
+    context = SessionContext(archive, Display(colour=False, width=80))
+    history = dispatch(context, SearchHistory(State()), query).history
+    found = archive.search(context.request(history.current), limit=1_000)
     # Where cables have all words, those with some are not what is narrowed; of versions another one may be shown.
     before = _listed(found.hits[: found.total] if found.total else found.hits)
     for line in steps:
-        trail = answer(setting, trail, line).trail
-        narrowed = archive.search(setting.request(trail.here), limit=1_000)
+        history = dispatch(context, history, line).history
+        narrowed = archive.search(context.request(history.current), limit=1_000)
         assert {hit.id for hit in narrowed.hits} <= before
         before = _listed(narrowed.hits)
 
@@ -115,9 +115,9 @@ def _listed(hits: Iterable[Hit]) -> set[str]:
         ("like 1", "$ cables search like:invented/"),
     ],
 )
-def test_every_answer_ends_with_a_command_that_runs(setting: SessionContext, line: str, said: str) -> None:
-    trail = answer(setting, SearchHistory(), "embassy").trail
-    last = answer(setting, trail, line).lines[-1]
+def test_every_answer_ends_with_a_command_that_runs(context: SessionContext, line: str, said: str) -> None:
+    history = dispatch(context, SearchHistory(), "embassy").history
+    last = dispatch(context, history, line).lines[-1]
     assert last.startswith(said)
     with contextlib.redirect_stdout(io.StringIO()):
         assert run(shlex.split(last)[2:]) == 0
@@ -137,19 +137,19 @@ def test_every_answer_ends_with_a_command_that_runs(setting: SessionContext, lin
     ],
 )
 def test_the_command_prints_the_same_lines(
-    setting: SessionContext, desk_folder: Path, monkeypatch: pytest.MonkeyPatch, before: tuple[str, ...], line: str
+    context: SessionContext, desk_folder: Path, monkeypatch: pytest.MonkeyPatch, before: tuple[str, ...], line: str
 ) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("CABLES_DESK", str(desk_folder))
-    setting.archive = cables.open(setting.archive.path, desk=desk_folder)
-    setting.archive.desk.save("kwp", SearchRequest(query="party:KWP"))
-    trail = SearchHistory(State(limit=setting.page))
+    context.archive = cables.open(context.archive.path, desk=desk_folder)
+    context.archive.desk.save("kwp", SearchRequest(query="party:KWP"))
+    history = SearchHistory(State(limit=context.page))
     for each in before:
-        trail = answer(setting, trail, each).trail
-    *shown, command = answer(setting, trail, line).lines
+        history = dispatch(context, history, each).history
+    *shown, command = dispatch(context, history, line).lines
     assert command.startswith("$ cables ")
     printed = io.StringIO()
     with contextlib.redirect_stdout(printed):
         run(shlex.split(command)[2:])
-    chosen = [*hit_list.chosen(setting.selections(trail.here), setting.look)]
+    chosen = [*hit_list.filter_lines(context.selections(history.current), context.display)]
     assert printed.getvalue().splitlines() == [each for each in shown if each not in chosen]

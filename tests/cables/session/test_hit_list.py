@@ -10,10 +10,10 @@ from msgspec.structs import replace
 from cables.api import Archive
 from cables.session.completion import complete
 from cables.session.context import SessionContext
-from cables.session.dispatch import answer
-from cables.session.hit_list import caret, chosen, error, page_size, results
+from cables.session.dispatch import dispatch
+from cables.session.hit_list import caret_lines, error_lines, filter_lines, page_size, result_lines
 from cables.session.state import SearchHistory, State
-from cables.terminal.text import Look
+from cables.terminal.text import Display
 from corpus.dates import one_day
 from corpus.errors import CablesError, QuerySyntaxError
 from corpus.records import Addressee, Marking, Mention, Reference, Station
@@ -43,17 +43,17 @@ def hostile(tmp_path: Path) -> SessionContext:
         number="1",
     )
     write_archive(tmp_path / "archive", [evil])
-    return SessionContext(Archive(tmp_path / "archive", desk=tmp_path / "desk"), Look(colour=False, width=120))
+    return SessionContext(Archive(tmp_path / "archive", desk=tmp_path / "desk"), Display(colour=False, width=120))
 
 
 @pytest.mark.parametrize("width", [80, 120])
 def test_no_control_character_of_a_cable_reaches_the_terminal(hostile: SessionContext, width: int) -> None:
-    hostile.look = Look(colour=False, width=width)
-    trail, replaced = SearchHistory(State()), 0
+    hostile.display = Display(colour=False, width=width)
+    history, replaced = SearchHistory(State()), 0
     lines = ("embassy", "facets", "timeline", "refs 1", "entity 1", "cite 1", "cite 1 bibtex", "explain 1", "label 1 x")
     for line in (*lines, "note 1 x", "open 1", "like 1", f"+sender:Bon{EVIL[:-1]}", "+kind:tele"):
-        said = answer(hostile, trail, line)
-        printed = [*said.lines, *(said.view.lines(hostile.look) if said.view else [])]
+        said = dispatch(hostile, history, line)
+        printed = [*said.lines, *(said.view.lines(hostile.display) if said.view else [])]
         assert not {char for each in printed for char in each} & CONTROLS, line
         replaced += any("\ufffd" in each for each in printed)
     assert replaced > 5  # what was to be kept back was in most of the answers
@@ -74,19 +74,19 @@ def test_hits_fit_the_screen(rows: int, width: int, hits: int) -> None:
 
 def test_a_long_line_is_shown_round_its_caret() -> None:
     line = "a " * 200 + "class:segret " + "b " * 200
-    shown, mark = caret(line, line, line.index("segret"), Look(colour=False, width=80))
+    shown, mark = caret_lines(line, line, line.index("segret"), Display(colour=False, width=80))
     assert len(shown) <= 80
     assert shown[mark.index("^") :].startswith("segret")
 
 
 HIT = Hit(rank=1, score=1.0, id="a", title="T", date=one_day(date(1967, 5, 1)), marking=Marking(), kind="telegram")
 BODY = Fragment(field="body", start=0, text="The embassy has nothing to add to its message on bridges and on roads.")
-NARROW = Look(colour=False, width=41)
+NARROW = Display(colour=False, width=41)
 
 
-def page(look: Look, *hits: Hit, **fields: object) -> list[str]:
+def page(display: Display, *hits: Hit, **fields: object) -> list[str]:
     found = ResultPage(query="oil", total=9, offset=0, sort="relevance", hits=hits, elapsed_ms=1.0)
-    return list(results(replace(found, **fields), look))[1:]
+    return list(result_lines(replace(found, **fields), display))[1:]
 
 
 @pytest.mark.parametrize(
@@ -133,7 +133,7 @@ def test_a_hit_hangs_under_its_title(fields: dict[str, object], lines: list[str]
 
 
 def test_the_title_is_bold_where_nothing_in_it_is_marked() -> None:
-    colour = Look(colour=True, width=80)
+    colour = Display(colour=True, width=80)
     assert page(colour, HIT) == ["\x1b[1m 1. T\x1b[0m", "\x1b[2m    1967-05-01 · telegram\x1b[0m"]
     assert page(colour, replace(HIT, title_spans=(Span(start=0, end=1),)))[0] == " 1. \x1b[1;33mT\x1b[0m"
 
@@ -158,9 +158,9 @@ def test_a_page_without_hits_stands_nowhere() -> None:
 
 
 def test_what_narrows_a_search_is_indented_and_held_back() -> None:
-    assert list(chosen([], NARROW)) == []
-    assert list(chosen(["+party:KWP", "-class:secret"], NARROW)) == ["  +party:KWP -class:secret"]
-    assert list(chosen(["+party:KWP"], Look(colour=True, width=80))) == ["\x1b[2m  +party:KWP\x1b[0m"]
+    assert list(filter_lines([], NARROW)) == []
+    assert list(filter_lines(["+party:KWP", "-class:secret"], NARROW)) == ["  +party:KWP -class:secret"]
+    assert list(filter_lines(["+party:KWP"], Display(colour=True, width=80))) == ["\x1b[2m  +party:KWP\x1b[0m"]
 
 
 def value(label: str, count: int, *, selected: bool = False) -> FacetValue:
@@ -185,7 +185,7 @@ def value(label: str, count: int, *, selected: bool = False) -> FacetValue:
 def test_facets_stand_below_or_beside(values: list[FacetValue], below: str | None, beside: list[str] | None) -> None:
     facets = (Facet(field="sender", values=tuple(values), total=None),)
     assert page(NARROW, HIT, facets=facets)[2:] == ([below] if below else [])
-    wide = page(Look(colour=False, width=100), HIT, facets=facets)
+    wide = page(Display(colour=False, width=100), HIT, facets=facets)
     column = [line.partition("│")[2].removeprefix(" ") for line in wide if "│" in line]
     assert column == (["sender", *beside] if beside else [])
     assert {line.index("│") for line in wide if "│" in line} <= {66}  # 32 columns, a bar, a blank at each side of it
@@ -200,15 +200,15 @@ def test_facets_stand_below_or_beside(values: list[FacetValue], below: str | Non
     ],
 )
 def test_the_caret_points_into_the_line_as_typed(query: str, position: int, lines: list[str]) -> None:
-    assert list(caret("+oil", query, position, NARROW)) == lines
+    assert list(caret_lines("+oil", query, position, NARROW)) == lines
 
 
 def test_an_error_says_where_what_and_what_to_do() -> None:
     wrong = QuerySyntaxError("no such field", query="oil", position=1, advice="look at the list of the fields of it")
-    assert list(error(wrong, "+oil", NARROW)) == [
+    assert list(error_lines(wrong, "+oil", NARROW)) == [
         "  +oil",
         "    ^",
         "no such field",
         "  look at the list of the fields of it",
     ]
-    assert list(error(CablesError("no way", advice="go back"), "x", NARROW)) == ["no way", "  go back"]
+    assert list(error_lines(CablesError("no way", advice="go back"), "x", NARROW)) == ["no way", "  go back"]

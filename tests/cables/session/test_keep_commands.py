@@ -10,9 +10,9 @@ import pytest
 from cables.api import Archive
 from cables.cli import run
 from cables.session.context import SessionContext
-from cables.session.dispatch import answer
+from cables.session.dispatch import dispatch
 from cables.session.state import SearchHistory, State
-from cables.terminal.text import Look
+from cables.terminal.text import Display
 
 
 @pytest.fixture
@@ -20,15 +20,15 @@ def desk(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Sessi
     monkeypatch.setenv("CABLES_ARCHIVE", str(folder))
     monkeypatch.setenv("CABLES_DESK", str(tmp_path / "desk"))
     monkeypatch.setenv("CABLES_CONFIG", str(tmp_path / "none.toml"))
-    return SessionContext(Archive(folder, desk=tmp_path / "desk"), Look(colour=False, width=80))
+    return SessionContext(Archive(folder, desk=tmp_path / "desk"), Display(colour=False, width=80))
 
 
-def _walk(setting: SessionContext, *lines: str) -> tuple[SearchHistory, tuple[str, ...]]:
-    trail, printed = SearchHistory(State(limit=setting.page)), ()
+def _walk(context: SessionContext, *lines: str) -> tuple[SearchHistory, tuple[str, ...]]:
+    history, printed = SearchHistory(State(limit=context.page)), ()
     for line in lines:
-        done = answer(setting, trail, line)
-        trail, printed = done.trail, done.lines
-    return trail, printed
+        done = dispatch(context, history, line)
+        history, printed = done.history, done.lines
+    return history, printed
 
 
 def test_a_saved_search_runs_as_it_was(desk: SessionContext) -> None:
@@ -36,9 +36,9 @@ def test_a_saved_search_runs_as_it_was(desk: SessionContext) -> None:
     before, _ = _walk(desk, *lines)
     assert "saved kwp:" in _walk(desk, *lines, "save kwp")[1][0]
     after, _ = _walk(desk, "run kwp")
-    assert [hit.id for hit in desk.results(after.here).hits] == [hit.id for hit in desk.results(before.here).hits]
-    assert after.here.sort == "oldest"
-    assert desk.selections(after.here) == desk.selections(before.here)
+    assert [hit.id for hit in desk.results(after.current).hits] == [hit.id for hit in desk.results(before.current).hits]
+    assert after.current.sort == "oldest"
+    assert desk.selections(after.current) == desk.selections(before.current)
     assert "kwp" in "\n".join(_walk(desk, "saved")[1])
     assert "already" in "\n".join(_walk(desk, "wheat", "save kwp")[1])
     assert "saved kwp: wheat" in "\n".join(_walk(desk, "wheat", "save kwp --replace")[1])
@@ -48,7 +48,7 @@ def test_a_saved_search_runs_as_it_was(desk: SessionContext) -> None:
 def test_the_one_line_command_saves_the_same(desk: SessionContext) -> None:
     _, printed = _walk(desk, "embassy", "+party:KWP", "sort oldest", "save kwp")
     kept = desk.archive.desk.search("kwp")
-    desk.archive.desk.forget("kwp")
+    desk.archive.desk.remove_search("kwp")
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
         assert run(shlex.split(printed[-1])[2:]) == 0
     assert desk.archive.desk.search("kwp") == kept
@@ -69,17 +69,17 @@ def test_an_export_holds_everything_and_writes_over_nothing(desk: SessionContext
 
 
 def test_words_that_begin_with_export_are_searched(desk: SessionContext) -> None:
-    assert _walk(desk, "export controls")[0].here.query == "export controls"
+    assert _walk(desk, "export controls")[0].current.query == "export controls"
 
 
 def test_labels_and_notes_are_found_at_once(desk: SessionContext) -> None:
-    first, *_ = desk.results(_walk(desk, "embassy")[0].here).hits
+    first, *_ = desk.results(_walk(desk, "embassy")[0].current).hits
     _, printed = _walk(desk, "embassy", "label 1 toread")
     assert printed == ("toread: put on 1 cable", f"$ cables label add toread {first.id}")
-    assert desk.results(_walk(desk, "label:toread")[0].here).total == 1
-    assert desk.results(_walk(desk, "embassy", "+label:toread")[0].here).total == 1
+    assert desk.results(_walk(desk, "label:toread")[0].current).total == 1
+    assert desk.results(_walk(desk, "embassy", "+label:toread")[0].current).total == 1
     _, printed = _walk(desk, "embassy", "note 1 the answer is missing")
-    assert desk.results(_walk(desk, "has:mynote")[0].here).total == 1
+    assert desk.results(_walk(desk, "has:mynote")[0].current).total == 1
 
 
 def test_a_citation_and_an_explanation(desk: SessionContext) -> None:

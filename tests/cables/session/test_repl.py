@@ -14,8 +14,8 @@ from prompt_toolkit.document import Document
 from prompt_toolkit.input import DummyInput
 from prompt_toolkit.output import DummyOutput
 
-from cables.session.repl import Session, history, history_path
-from cables.terminal.text import Look
+from cables.session.repl import Session, history_path, input_history
+from cables.terminal.text import Display
 
 if TYPE_CHECKING:
     from cables.api import Archive
@@ -31,7 +31,7 @@ def session(archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setenv("LINES", "24")
     monkeypatch.setenv("COLUMNS", "80")
     with create_app_session(input=DummyInput(), output=DummyOutput()):
-        yield Session(archive, lambda: Look(colour=False, width=80), 10)
+        yield Session(archive, lambda: Display(colour=False, width=80), 10)
 
 
 def enter(session: Session, *lines: str) -> bool:
@@ -124,13 +124,13 @@ def test_a_completion_takes_the_place_of_what_was_typed(session: Session) -> Non
 
 def test_lines_typed_before_are_kept_in_a_file_of_their_owner(session: Session, tmp_path: Path) -> None:
     assert history_path() == tmp_path / "cables" / "history"
-    history().store_string("embassy")
-    assert list(history().load_history_strings()) == ["embassy"]
+    input_history().store_string("embassy")
+    assert list(input_history().load_history_strings()) == ["embassy"]
     assert stat.S_IMODE(history_path().stat().st_mode) == 0o600
 
 
 def test_a_history_that_cannot_be_written_is_kept_in_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "file"))
-    assert list(history().load_history_strings()) == []
+    assert list(input_history().load_history_strings()) == []
     assert (tmp_path / "file").read_text() == ""

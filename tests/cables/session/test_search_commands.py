@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cables.session.dispatch import answer
-from cables.session.search_commands import named
+from cables.session.dispatch import dispatch
+from cables.session.search_commands import display_name
 from cables.session.state import Refinement, SearchHistory, State
 
 if TYPE_CHECKING:
@@ -38,9 +38,9 @@ if TYPE_CHECKING:
         ("+from:Bonn pipeline", [Refinement("text", "from:Bonn pipeline")]),
     ],
 )  # fmt: skip
-def test_what_a_refinement_is(setting: SessionContext, line: str, made: list[Refinement]) -> None:
-    done = answer(setting, SearchHistory(State(query="embassy")), line)
-    assert list(done.trail.here.refinements) == made, done.lines
+def test_what_a_refinement_is(context: SessionContext, line: str, made: list[Refinement]) -> None:
+    done = dispatch(context, SearchHistory(State(query="embassy")), line)
+    assert list(done.history.current.refinements) == made, done.lines
 
 
 @pytest.mark.parametrize(
@@ -52,5 +52,5 @@ def test_what_a_refinement_is(setting: SessionContext, line: str, made: list[Ref
         ("party", "party/none", "party/none"),
     ],
 )
-def test_the_name_of_what_is_stored(setting: SessionContext, field: str, stored: str, name: str) -> None:
-    assert named(setting, field, stored) == name
+def test_the_name_of_what_is_stored(context: SessionContext, field: str, stored: str, name: str) -> None:
+    assert display_name(context, field, stored) == name

@@ -10,17 +10,17 @@ from cables.session.state import (
     Refinement,
     SearchHistory,
     State,
+    add_refinement,
     back,
-    chosen,
+    change_order,
+    drop_refinement,
     forward,
-    gone,
-    ordered,
-    paged,
-    refined,
+    go_to,
+    move_page,
+    new_search,
     request,
-    searched,
+    selected_values,
     text,
-    widened,
     words,
 )
 from search.query.ast import MatchAll, conjunction
@@ -48,39 +48,39 @@ trails = st.lists(states, max_size=6).map(lambda each: _walked(each))
 
 
 def _walked(each: list[State]) -> SearchHistory:
-    trail = SearchHistory()
+    history = SearchHistory()
     for state in each:
-        trail = gone(trail, state)
-    return trail
+        history = go_to(history, state)
+    return history
 
 
 @meets("a step", "no step")
 @given(trails, states | st.just(State()))
-def test_back_undoes_any_step(trail: SearchHistory, state: State) -> None:
-    there = gone(trail, state)
-    met("no step" if state == trail.here else "a step")
-    if state == trail.here:
-        assert there == trail
+def test_back_undoes_any_step(history: SearchHistory, state: State) -> None:
+    there = go_to(history, state)
+    met("no step" if state == history.current else "a step")
+    if state == history.current:
+        assert there == history
     else:
-        assert (back(there).here, back(there).past) == (trail.here, trail.past)
+        assert (back(there).current, back(there).past) == (history.current, history.past)
 
 
 @given(trails, st.integers(1, 9))
-def test_forward_undoes_back(trail: SearchHistory, steps: int) -> None:
-    left = min(steps, len(trail.past))
-    assert forward(back(trail, steps), left) == trail
+def test_forward_undoes_back(history: SearchHistory, steps: int) -> None:
+    left = min(steps, len(history.past))
+    assert forward(back(history, steps), left) == history
 
 
 @given(states, refinements)
 def test_widen_undoes_a_refinement_that_is_new(state: State, made: Refinement) -> None:
     plain = State(query=state.query, limit=3)
-    assert widened(refined(plain, [made])) == plain
+    assert drop_refinement(add_refinement(plain, [made])) == plain
 
 
 @given(states, st.lists(refinements, max_size=4))
 def test_refining_twice_is_refining_once(state: State, made: list[Refinement]) -> None:
-    once = refined(state, made[:1])
-    assert refined(once, made[:1]) == once
+    once = add_refinement(state, made[:1])
+    assert add_refinement(once, made[:1]) == once
 
 
 @given(states)
@@ -92,22 +92,22 @@ def test_the_text_of_a_state_can_be_read(state: State) -> None:
 
 
 def test_choosing_what_was_left_out_takes_it_back() -> None:
-    left_out = refined(State(), [Refinement("exclude", "Bonn", "sender")])
-    assert chosen(refined(left_out, [Refinement("select", "Bonn", "sender")]), "exclude") == {}
+    left_out = add_refinement(State(), [Refinement("exclude", "Bonn", "sender")])
+    assert selected_values(add_refinement(left_out, [Refinement("select", "Bonn", "sender")]), "exclude") == {}
 
 
 def test_a_new_step_leaves_no_way_forward() -> None:
-    trail = back(gone(SearchHistory(), State(query="a")))
-    assert trail.future
-    assert not gone(trail, State(query="b")).future
+    history = back(go_to(SearchHistory(), State(query="a")))
+    assert history.future
+    assert not go_to(history, State(query="b")).future
 
 
 def test_order_and_pages_start_anew() -> None:
-    far = paged(State(query="a", limit=3), by=2)
+    far = move_page(State(query="a", limit=3), by=2)
     assert far.offset == 6
-    assert paged(far, by=-9).offset == 0
-    assert ordered(far, "newest").offset == refined(far, []).offset == 0
-    assert searched(ordered(far, "newest"), "b") == State(query="b", sort="newest", limit=3)
+    assert move_page(far, by=-9).offset == 0
+    assert change_order(far, "newest").offset == add_refinement(far, []).offset == 0
+    assert new_search(change_order(far, "newest"), "b") == State(query="b", sort="newest", limit=3)
 
 
 @pytest.mark.parametrize(
@@ -137,32 +137,32 @@ A, B, C, D = (State(query=each) for each in "abcd")
 
 
 def test_the_trail_is_a_list_and_a_place_in_it() -> None:
-    trail = gone(gone(gone(SearchHistory(A), B), C), D)
-    assert trail == SearchHistory(D, (A, B, C))
-    assert back(trail) == SearchHistory(C, (A, B), (D,))
-    assert back(trail, 2) == SearchHistory(B, (A,), (C, D))
-    assert back(trail, 3) == back(trail, 4) == back(trail, 99) == SearchHistory(A, (), (B, C, D))
-    assert forward(back(trail, 3)) == SearchHistory(B, (A,), (C, D))
-    assert forward(back(trail, 3), 2) == SearchHistory(C, (A, B), (D,))
-    assert forward(back(trail, 3), 3) == forward(back(trail, 3), 9) == trail
+    history = go_to(go_to(go_to(SearchHistory(A), B), C), D)
+    assert history == SearchHistory(D, (A, B, C))
+    assert back(history) == SearchHistory(C, (A, B), (D,))
+    assert back(history, 2) == SearchHistory(B, (A,), (C, D))
+    assert back(history, 3) == back(history, 4) == back(history, 99) == SearchHistory(A, (), (B, C, D))
+    assert forward(back(history, 3)) == SearchHistory(B, (A,), (C, D))
+    assert forward(back(history, 3), 2) == SearchHistory(C, (A, B), (D,))
+    assert forward(back(history, 3), 3) == forward(back(history, 3), 9) == history
     assert back(SearchHistory(A)) == forward(SearchHistory(A)) == SearchHistory(A)
-    assert back(trail, 0) == forward(trail, 0) == trail
+    assert back(history, 0) == forward(history, 0) == history
 
 
 def test_a_step_from_the_middle_of_the_trail_drops_what_lay_ahead() -> None:
-    trail = back(gone(gone(SearchHistory(A), B), C), 1)
-    assert gone(trail, D) == SearchHistory(D, (A, B))
-    assert gone(trail, B) == trail, "no step at all"
+    history = back(go_to(go_to(SearchHistory(A), B), C), 1)
+    assert go_to(history, D) == SearchHistory(D, (A, B))
+    assert go_to(history, B) == history, "no step at all"
 
 
 @pytest.mark.parametrize(("steps", "kept", "first"), [(199, 199, 0), (200, 200, 0), (201, 200, 1), (250, 200, 50)])
 def test_back_goes_200_steps(steps: int, kept: int, first: int) -> None:
-    trail = SearchHistory(State(query="0"))
+    history = SearchHistory(State(query="0"))
     for number in range(1, steps + 1):
-        trail = gone(trail, State(query=str(number)))
-    assert len(trail.past) == kept
-    assert trail.past[0].query == str(first)
-    assert back(trail, 999).here.query == str(first)
+        history = go_to(history, State(query=str(number)))
+    assert len(history.past) == kept
+    assert history.past[0].query == str(first)
+    assert back(history, 999).current.query == str(first)
 
 
 BONN, ROME = Refinement("select", "Bonn", "sender"), Refinement("select", "Rome", "sender")
@@ -190,40 +190,40 @@ OIL, GAS = Refinement("text", "oil"), Refinement("text", "gas")
 )
 def test_refinements(there: list[Refinement], made: list[Refinement], expected: list[Refinement]) -> None:
     state = State(query="q", refinements=tuple(there), sort="newest", offset=30)
-    assert refined(state, made) == State(query="q", refinements=tuple(expected), sort="newest", offset=0)
+    assert add_refinement(state, made) == State(query="q", refinements=tuple(expected), sort="newest", offset=0)
 
 
 def test_widen_takes_the_last_one_back() -> None:
     state = State(query="q", refinements=(BONN, OIL, ROME), offset=20, sort="oldest")
-    assert widened(state) == State(query="q", refinements=(BONN, OIL), sort="oldest")
-    assert widened(State(query="q")) == State(query="q")
+    assert drop_refinement(state) == State(query="q", refinements=(BONN, OIL), sort="oldest")
+    assert drop_refinement(State(query="q")) == State(query="q")
 
 
 @pytest.mark.parametrize(
     ("offset", "by", "expected"), [(0, 1, 10), (10, 1, 20), (10, -1, 0), (0, -1, 0), (5, -1, 0), (30, -2, 10)]
 )
 def test_pages(offset: int, by: int, expected: int) -> None:
-    assert paged(State(offset=offset, limit=10), by=by).offset == expected
+    assert move_page(State(offset=offset, limit=10), by=by).offset == expected
 
 
 def test_an_order_that_is_none_is_refused() -> None:
     for order in ("relevance", "newest", "oldest"):
-        assert ordered(State(sort="oldest", offset=10), order) == State(sort=order)  # type: ignore[arg-type]
+        assert change_order(State(sort="oldest", offset=10), order) == State(sort=order)  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="no order 'best'"):
-        ordered(State(), "best")
+        change_order(State(), "best")
 
 
 def test_a_new_search_keeps_the_order_and_the_length_of_a_page() -> None:
     state = State(query="a", refinements=(BONN,), sort="newest", offset=20, limit=5)
-    assert searched(state, "b") == State(query="b", sort="newest", limit=5)
-    assert searched(state, "b", limit=7) == State(query="b", sort="newest", limit=7)
+    assert new_search(state, "b") == State(query="b", sort="newest", limit=5)
+    assert new_search(state, "b", limit=7) == State(query="b", sort="newest", limit=7)
 
 
 def test_chosen_and_left_out_go_by_field_in_order() -> None:
     state = State(refinements=(BONN, OIL, NOT_BONN, TO_BONN, ROME))
-    assert chosen(state, "select") == {"sender": ("Bonn", "Rome"), "recipient": ("Bonn",)}
-    assert chosen(state, "exclude") == {"sender": ("Bonn",)}
-    assert chosen(State(), "select") == {}
+    assert selected_values(state, "select") == {"sender": ("Bonn", "Rome"), "recipient": ("Bonn",)}
+    assert selected_values(state, "exclude") == {"sender": ("Bonn",)}
+    assert selected_values(State(), "select") == {}
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ from conftest import make_cable, write_archive
 
 from cables.api import Archive
 from cables.session.context import SessionContext
-from cables.session.dispatch import answer
+from cables.session.dispatch import dispatch
 from cables.session.state import SearchHistory, State
-from cables.terminal.text import Look
+from cables.terminal.text import Display
 from corpus.dates import one_day
 from corpus.records import Mention, Reference, Station
 
@@ -62,10 +62,14 @@ def said(archive: Archive) -> Callable[..., list[str]]:
     """What the last of some lines prints, 80 columns wide."""
 
     def done(*lines: str, width: int = 80) -> list[str]:
-        setting, trail, printed = SessionContext(archive, Look(colour=False, width=width)), SearchHistory(State()), ()
+        context, history, printed = (
+            SessionContext(archive, Display(colour=False, width=width)),
+            SearchHistory(State()),
+            (),
+        )
         for line in lines:
-            heard = answer(setting, trail, line)
-            trail, printed = heard.trail, heard.lines
+            heard = dispatch(context, history, line)
+            history, printed = heard.history, heard.lines
         return list(printed)
 
     return done

@@ -9,17 +9,17 @@ from msgspec.structs import replace
 
 from cables.operations.retag import Retagged
 from cables.terminal import entity as render
-from cables.terminal.text import Look
+from cables.terminal.text import Display
 from corpus.corrections.apply import Corrections
 from corpus.dates import one_day
 from corpus.records import Entity
 from search.analytics.entity_profile import Candidate, Company, EntityPage, MentionIn, SeenName, YearCount
 from search.results import FacetValue, Fragment
 
-LOOK = Look(colour=False, width=80)
-NARROW = Look(colour=False, width=41)
+LOOK = Display(colour=False, width=80)
+NARROW = Display(colour=False, width=41)
 """Lines of at most 40 columns."""
-COLOUR = Look(colour=True, width=80)
+COLOUR = Display(colour=True, width=80)
 ONE = Candidate(id="person/zarko", label="PERSON", name="Zarko Testovic", cables=3)
 PAGE = EntityPage(
     asked="Zarko",

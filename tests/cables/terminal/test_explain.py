@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from cables.terminal import explain as render
-from cables.terminal.text import Look
+from cables.terminal.text import Display
 from search.results import (
     ClauseCount,
     Explanation,
@@ -20,10 +20,10 @@ from search.results import (
     ZeroHits,
 )
 
-LOOK = Look(colour=False, width=200)
-NARROW = Look(colour=False, width=31)
+LOOK = Display(colour=False, width=200)
+NARROW = Display(colour=False, width=31)
 """Lines of at most 30 columns."""
-COLOUR = Look(colour=True, width=200)
+COLOUR = Display(colour=True, width=200)
 PART = Part(query="oil", depth=0, cables=3)
 FOUND = Explanation(query="oil", total=3, cables=1_234, parts=(PART,))
 WEIGHT = Weight(query="oil", field="body", score=1.5, factor=1, times=2, cables=3, words=100, average=100)
@@ -31,8 +31,8 @@ WHY = Why(id="a", title="T", matches=True, rank=1, score=2.5, weights=(WEIGHT,))
 SUBJECT, BODY = FieldCount(field="subject", cables=1), FieldCount(field="body", cables=2_000)
 
 
-def explained(look: Look = LOOK, **fields: object) -> list[str]:
-    return list(render.explanation(replace(FOUND, **fields), look))
+def explained(display: Display = LOOK, **fields: object) -> list[str]:
+    return list(render.explanation(replace(FOUND, **fields), display))
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_what_is_wrapped_of_a_part_hangs_and_where_it_is_found_is_held_back() ->
         "       in subject 1, body",
         "       2,000",
     ]
-    assert explained(Look(colour=False, width=25), parts=(part,))[3:5] == ["  3  an embassy or a", "       ministry"]
+    assert explained(Display(colour=False, width=25), parts=(part,))[3:5] == ["  3  an embassy or a", "       ministry"]
     assert explained(COLOUR, parts=(part,))[4:] == [
         "\x1b[2m       in subject 1, body 2,000\x1b[0m",
         "\x1b[2m       stands for Oil (1)\x1b[0m",
@@ -261,7 +261,7 @@ OIL = ClauseCount(query="oil", cables=2)
     ],
 )
 def test_why_nothing_is_found(found: ZeroHits, lines: list[str]) -> None:
-    assert list(render.nothing(found, LOOK)) == lines
+    assert list(render.zero_hits_lines(found, LOOK)) == lines
     assert explained(nothing=found)[4:] == ["", *lines]
 
 
@@ -270,7 +270,7 @@ def test_reasons_that_are_wrapped_hang() -> None:
         parts=(ClauseCount(query="oil", cables=0, without=1_000),),
         relaxed=(Suggestion(query="oil tar", change="without gas", cables=1),),
     )
-    assert list(render.nothing(found, NARROW)) == [
+    assert list(render.zero_hits_lines(found, NARROW)) == [
         "  oil: no cable has it;",
         "    without it the query finds",
         "    1,000",

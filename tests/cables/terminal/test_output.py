@@ -39,8 +39,8 @@ def test_what_stdout_cannot_show_is_told_once(
     with monkeypatch.context() as patch:
         patch.setattr(sys, "stdout", stream)
         for piece in pieces:
-            output.write(piece)
-        output.write("", end="\0")
+            output.write_piece(piece)
+        output.write_piece("", end="\0")
         stream.flush()
     assert below.getvalue().decode(encoding) == f"{written}\0"
     said = capsys.readouterr().err.splitlines()
@@ -56,15 +56,15 @@ def test_the_width_is_the_terminals_within_reason(
     monkeypatch: pytest.MonkeyPatch, columns: str, widest: int, width: int
 ) -> None:
     monkeypatch.setenv("COLUMNS", columns)
-    assert output.look("auto", widest=widest).width == width
+    assert output.make_display("auto", widest=widest).width == width
 
 
 @pytest.mark.parametrize(("color", "wanted"), [("always", True), ("auto", False), ("never", False)])
 def test_colour_where_there_is_no_terminal(color: str, wanted: bool) -> None:
-    assert output.look(color).colour is wanted
+    assert output.make_display(color).colour is wanted
 
 
 def test_many_lines_are_written_in_their_order(capsys: Capture) -> None:
-    lines = [f"line {number}" for number in range(2 * output.AT_ONCE + 1)]
-    output.print_lines(lines, output.look("never"))
+    lines = [f"line {number}" for number in range(2 * output.LINES_AT_ONCE + 1)]
+    output.print_lines(lines, output.make_display("never"))
     assert capsys.readouterr().out.splitlines() == lines

@@ -9,9 +9,9 @@ import pytest
 
 from cables.operations.repair import Repaired
 from cables.terminal.repair import repaired
-from cables.terminal.text import Look
+from cables.terminal.text import Display
 
-LOOK = Look(colour=False, width=400)
+LOOK = Display(colour=False, width=400)
 AT, KEPT = Path("/invented/archive"), Path("/invented/archive.old")
 NOT = (
     "Not repaired: /invented/archive is as it was. Put the files above back where they were, and run the same command "
@@ -78,6 +78,6 @@ def test_twenty_files_are_named_and_the_others_counted(files: int, missing: str 
 
 
 def test_a_name_that_is_wrapped_hangs_under_its_beginning() -> None:
-    lines = list(repaired(done(missing=["/invented folder/a"], lost={"/a": 1}), Look(colour=False, width=21)))
+    lines = list(repaired(done(missing=["/invented folder/a"], lost={"/a": 1}), Display(colour=False, width=21)))
     assert lines[:2] == ["missing   /invented", "          folder/a"]
     assert lines[2:4] == ["lost      1 cable of", "          /a"]

@@ -8,12 +8,12 @@ import pytest
 from msgspec.structs import replace
 
 from cables.terminal import results as render
-from cables.terminal.text import CLOSE, OPEN, Look
+from cables.terminal.text import CLOSE, OPEN, Display
 from corpus.dates import one_day
 from corpus.records import Marking, Station
 from search.results import Expanded, Facet, FacetValue, Fragment, Hit, ResultPage, Span, Taken
 
-LOOK = Look(colour=False, width=80)
+LOOK = Display(colour=False, width=80)
 RESULTS = ResultPage(query="oil", total=0, offset=0, sort="relevance", hits=(), elapsed_ms=1.0)
 HIT = Hit(rank=1, score=1.0, id="a", title="T", date=one_day(date(1967, 5, 1)), marking=Marking(), kind="telegram")
 
@@ -38,11 +38,11 @@ def results(**fields: object) -> ResultPage:
     ],
 )
 def test_how_many(fields: dict[str, object], expected: str) -> None:
-    assert render.counted(results(**fields), LOOK) == expected
+    assert render.total_line(results(**fields), LOOK) == expected
 
 
 def printed(found: ResultPage) -> list[str]:
-    return list(render.results(found, Look(colour=False, width=200)))
+    return list(render.results(found, Display(colour=False, width=200)))
 
 
 def test_what_is_guessed_and_folded_stands_under_the_number() -> None:
@@ -84,7 +84,7 @@ def test_other_names(forms: tuple[str, ...], name: str, expected: list[str]) -> 
 )
 def test_who_else_may_be_meant(cables: int, others: tuple[str, ...], counts: tuple[int, ...], expected: str) -> None:
     taken = Taken(printed="A", entity="x", name="A", others=others, cables=cables, other_cables=counts)
-    assert render.others(taken) == expected
+    assert render.other_names(taken) == expected
 
 
 @pytest.mark.parametrize(
@@ -104,8 +104,8 @@ def test_where_more_is(more: bool, offset: int, hits: int, expected: str | None)
 
 def test_the_facts_of_a_hit_are_one_safe_line() -> None:
     sender = Station(printed="AMEMBASSY BONN", name="Bonn\x1b[1m\nor not")
-    assert render.facts(replace(HIT, sender=sender)) == "1967-05-01 · Bonn\ufffd[1m or not · telegram"
-    assert render.facts(HIT) == "1967-05-01 · telegram"
+    assert render.facts_line(replace(HIT, sender=sender)) == "1967-05-01 · Bonn\ufffd[1m or not · telegram"
+    assert render.facts_line(HIT) == "1967-05-01 · telegram"
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ def test_the_facts_of_a_hit_are_one_safe_line() -> None:
 )
 def test_a_fragment(fields: dict[str, object], expected: str) -> None:
     piece = replace(Fragment(field="body", start=0, text="oil here"), **fields)
-    assert render.fragment(piece).replace("\ue002", "") == expected
+    assert render.format_fragment(piece).replace("\ue002", "") == expected
 
 
 def facet(*counts: int, total: int | None = None) -> list[str]:
@@ -193,7 +193,7 @@ def test_a_title_of_more_than_1000_letters_is_cut(length: int, cut: bool) -> Non
 
 
 def test_emphasis_is_that_of_the_title_or_of_its_marks() -> None:
-    colour = Look(colour=True, width=80)
+    colour = Display(colour=True, width=80)
     plain = list(render.results(results(total=1, hits=(HIT,)), colour))
     assert plain[2] == "\x1b[1m1. T\x1b[0m"
     marked = list(render.results(results(total=1, hits=(replace(HIT, title_spans=(Span(0, 1),)),)), colour))

@@ -10,14 +10,14 @@ from conftest import make_cable
 
 from cables.operations.ingest import IngestStats
 from cables.terminal import results
-from cables.terminal.text import Look
+from cables.terminal.text import Display
 from corpus.dates import one_day
 from corpus.records import Addressee, Marking, Note, Reference, Source, Station
 from index.ledger.store import FailureRow
 from index.stats import Stats
 from search.results import Highlighted, Span
 
-LOOK = Look(colour=False, width=200)
+LOOK = Display(colour=False, width=200)
 
 
 def station(name: str) -> Station:
@@ -197,4 +197,4 @@ def test_what_could_not_be_read_where_and_what_to_do() -> None:
 )
 def test_what_an_ingest_did(fields: dict[str, object], expected: list[str]) -> None:
     done = IngestStats(**fields)  # type: ignore[arg-type]
-    assert list(results.tally(done, Path("a"), LOOK)) == expected
+    assert list(results.stats_lines(done, Path("a"), LOOK)) == expected

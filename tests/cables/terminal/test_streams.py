@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cables.terminal.streams import Out, drop
+from cables.terminal.streams import TerminalStream, discard_pending
 from corpus.errors import CannotPrint
 
 
@@ -25,14 +25,14 @@ def full() -> io.TextIOWrapper:
     return Path("/dev/full").open("w", encoding="utf-8")
 
 
-def is_nowhere(stream: Out) -> bool:
+def is_nowhere(stream: TerminalStream) -> bool:
     return os.fstat(stream.fileno()).st_rdev == Path(os.devnull).stat().st_rdev
 
 
 @pytest.mark.parametrize("target", [unread, full])
 def test_standard_error_is_silent_and_goes_nowhere_from_then_on(target: Callable[[], io.TextIOWrapper]) -> None:
     with target() as below:
-        stream = Out(below, silent=True)
+        stream = TerminalStream(below, silent=True)
         stream.write("held")
         stream.flush()
         assert is_nowhere(stream)
@@ -42,7 +42,7 @@ def test_standard_error_is_silent_and_goes_nowhere_from_then_on(target: Callable
 
 def test_standard_output_on_a_full_disk_is_told_and_goes_nowhere_from_then_on() -> None:
     with full() as below:
-        stream = Out(below, silent=False)
+        stream = TerminalStream(below, silent=False)
         stream.write("held")
         with pytest.raises(CannotPrint, match="the output cannot be written: No space left on device"):
             stream.flush()
@@ -52,11 +52,11 @@ def test_standard_output_on_a_full_disk_is_told_and_goes_nowhere_from_then_on() 
 
 def test_a_reader_that_has_gone_is_told_as_such() -> None:
     with unread() as below:
-        stream = Out(below, silent=False)
+        stream = TerminalStream(below, silent=False)
         stream.write("held")
         with pytest.raises(BrokenPipeError):
             stream.flush()
         assert not is_nowhere(stream)
-        drop(stream)
+        discard_pending(stream)
         assert is_nowhere(stream)
         stream.flush()

@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from meeting import meets, met
 
-from cables.terminal.text import CLOSE, OPEN, Look, columns, cut, marked, safe, wrap
+from cables.terminal.text import CLOSE, OPEN, Display, columns, cut_to_width, mark_spans, safe, wrap
 from search.results import Span
 
-PLAIN = Look(colour=False, width=40)
-COLOUR = Look(colour=True, width=40)
+PLAIN = Display(colour=False, width=40)
+COLOUR = Display(colour=True, width=40)
 
 
 def test_escape_sequences_of_a_cable_never_reach_the_terminal() -> None:
@@ -31,13 +31,13 @@ def test_safe_text_is_printable_or_a_blank(text: str) -> None:
 
 
 def test_highlights_can_be_read_without_colour() -> None:
-    text = marked("the party exchange", [Span(4, 9)])
+    text = mark_spans("the party exchange", [Span(4, 9)])
     assert wrap(text, PLAIN) == ["the **party** exchange"]
     assert wrap(text, COLOUR) == ["the \x1b[1;33mparty\x1b[0m exchange"]
 
 
 def test_a_highlight_across_a_line_end_is_closed_and_opened_again() -> None:
-    text = marked("one two three four five six seven eight nine ten", [Span(14, 43)])
+    text = mark_spans("one two three four five six seven eight nine ten", [Span(14, 43)])
     lines = wrap(text, PLAIN, indent="  ")
     assert len(lines) > 1
     assert all(line.count("**") % 2 == 0 for line in lines)
@@ -55,18 +55,22 @@ def test_lines_are_filled_as_textwrap_fills_them(words: list[str], width: int, i
         " ".join(words), width=max(20, width - 1), initial_indent=indent if first is None else first,
         subsequent_indent=indent, break_on_hyphens=False,
     )  # fmt: skip
-    lines = wrap(" ".join(words), Look(colour=False, width=width), indent=indent, first=first)
+    lines = wrap(" ".join(words), Display(colour=False, width=width), indent=indent, first=first)
     # It leaves a blank at the end of a line where a long word ends just before it.
     assert [line.rstrip() for line in lines] == [line.rstrip() for line in expected]
 
 
 def test_a_label_is_cut_by_columns() -> None:
-    assert [cut("abcdefghij", 10), cut("abcdefghijk", 10), cut("中中中", 5)] == ["abcdefghij", "abcdefghi…", "中中…"]
-    assert cut("é" * 1_000_000, 4) == "ééé…"
+    assert [cut_to_width("abcdefghij", 10), cut_to_width("abcdefghijk", 10), cut_to_width("中中中", 5)] == [
+        "abcdefghij",
+        "abcdefghi…",
+        "中中…",
+    ]
+    assert cut_to_width("é" * 1_000_000, 4) == "ééé…"
 
 
 def test_marks_in_the_cable_itself_are_not_taken_for_highlights() -> None:
-    assert marked(f"a{OPEN}b{CLOSE}c", []) == "abc"
+    assert mark_spans(f"a{OPEN}b{CLOSE}c", []) == "abc"
 
 
 @meets("several lines")
@@ -75,7 +79,7 @@ def test_marks_in_the_cable_itself_are_not_taken_for_highlights() -> None:
     st.integers(40, 100),
 )
 def test_no_line_is_wider_than_the_terminal(text: str, width: int) -> None:
-    lines = wrap(text, Look(colour=False, width=width), indent="   ")
+    lines = wrap(text, Display(colour=False, width=width), indent="   ")
     assert all(columns(line) <= width for line in lines)
     assert "".join(lines).replace(" ", "") == text.replace(" ", ""), "no letter is lost"
     met("several lines" if len(lines) > 1 else "one line")
@@ -87,7 +91,7 @@ def test_stars_around_highlights_take_their_room(words: list[str], width: int, d
     text = " ".join(words)
     ends = sorted(data.draw(st.sets(st.integers(0, len(text)), max_size=12)))
     spans = [Span(start, end) for start, end in zip(ends[::2], ends[1::2], strict=False)]
-    lines = wrap(marked(text, spans), Look(False, width), indent="   ")
+    lines = wrap(mark_spans(text, spans), Display(False, width), indent="   ")
     assert all(columns(line) <= width for line in lines)
     assert "".join(lines).replace(" ", "").replace("**", "") == text.replace(" ", "")
     met("marks" if any("**" in line for line in lines) else "no marks")

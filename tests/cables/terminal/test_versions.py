@@ -8,13 +8,13 @@ import pytest
 from msgspec.structs import replace
 
 from cables.terminal import versions as render
-from cables.terminal.text import Look
+from cables.terminal.text import Display
 from corpus.dates import one_day
 from search.variants.diff import Comparison, Piece
 from search.variants.family import Family, Version
 
-LOOK = Look(colour=False, width=120)
-COLOUR = Look(colour=True, width=120)
+LOOK = Display(colour=False, width=120)
+COLOUR = Display(colour=True, width=120)
 FIRST = Version(
     id="a", title="T", collection="invented", kind="telegram", date=one_day(date(1964, 5, 1)), words=1_200, redactions=0
 )
@@ -53,7 +53,7 @@ def test_what_is_said_of_a_version(fields: dict[str, object], facts: str) -> Non
 def test_facts_of_a_version_are_held_back_and_hang() -> None:
     found = Family(id="a", versions=(FIRST, FIRST))
     assert list(render.family(found, COLOUR))[2].startswith("\x1b[2m    1964-05-01 ·")
-    narrow = list(render.family(found, Look(colour=False, width=41)))
+    narrow = list(render.family(found, Display(colour=False, width=41)))
     assert narrow[2:4] == ["    1964-05-01 · invented · telegram ·", "    1,200 words"]
 
 
@@ -74,10 +74,10 @@ def test_two_that_are_no_versions_may_be_compared() -> None:
     ]
 
 
-def compared(*pieces: Piece, look: Look = LOOK, whole: bool = False) -> list[str]:
+def compared(*pieces: Piece, display: Display = LOOK, whole: bool = False) -> list[str]:
     one, other = (sum(each.words for each in pieces if each.side == side) for side in ("one", "other"))
     found = Comparison(one="a", other="b", same=1_000, only_one=one, only_other=other, pieces=pieces)
-    return list(render.comparison(found, look, whole=whole))
+    return list(render.comparison(found, display, whole=whole))
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_differences_are_marked(pieces: tuple[Piece, ...], head: str, text: str)
 
 
 def test_with_colour_what_one_lacks_is_dim_and_what_the_other_has_bold_yellow() -> None:
-    lines = compared(piece("both", "we"), piece("one", "x"), piece("other", "z"), look=COLOUR)
+    lines = compared(piece("both", "we"), piece("one", "x"), piece("other", "z"), display=COLOUR)
     assert lines[-1] == "we \x1b[2m[-x-]\x1b[0m \x1b[1;33m{+z+}\x1b[0m"
 
 
@@ -128,6 +128,6 @@ def test_paragraphs_begin_lines() -> None:
 
 
 def test_a_line_is_as_long_as_the_window() -> None:
-    lines = compared(piece("one", words(12)), look=Look(colour=False, width=20))[2:]
+    lines = compared(piece("one", words(12)), display=Display(colour=False, width=20))[2:]
     # "[-w1 w2 w3 w4 w5" and "w6" are 19 columns: one is left free
     assert lines[-3:] == ["[-w1 w2 w3 w4 w5 w6", "w7 w8 w9 w10 w11", "w12-]"]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from cables.export.search_record import SearchRecord, change
+from cables.export.search_record import SearchRecord, compare_records
 from cables.terminal import workspace
-from cables.terminal.text import Look
+from cables.terminal.text import Display
 from index.format.fingerprint import Fingerprint
 from search.request import SearchRequest
 
 ARCHIVE = Fingerprint(schema_version=1, created="2026-01-01", cables=3, state="0123456789abcdef")
-LOOK = Look(colour=False, width=80)
+LOOK = Display(colour=False, width=80)
 
 
 def record(ids: tuple[str, ...], *, total: int | None = None, digest: str = "", canonical: str = "oil") -> SearchRecord:
@@ -56,7 +56,7 @@ def record(ids: tuple[str, ...], *, total: int | None = None, digest: str = "", 
     ],
 )
 def test_what_has_changed(before: SearchRecord, now: SearchRecord, lines: list[str]) -> None:
-    first, then, now_, *rest = workspace.change(change(before, now), LOOK)
+    first, then, now_, *rest = workspace.change(compare_records(before, now), LOOK)
     assert first == "oil"
     assert then == f"then   2026-05-01  {workspace.count(before.total)} of 3, cables 1"
     assert now_ == f"now    2026-05-01  {workspace.count(now.total)} of 3, cables 1"
@@ -66,7 +66,7 @@ def test_what_has_changed(before: SearchRecord, now: SearchRecord, lines: list[s
 @pytest.mark.parametrize(("more", "last"), [(0, "  n49"), (1, "  and 1 more; --json prints all")])
 def test_fifty_ids_are_printed(more: int, last: str) -> None:
     ids = tuple(f"n{number:02d}" for number in range(workspace.MOST_CHANGES + more))
-    _, _, _, head, *rest = workspace.change(change(record(()), record(ids)), LOOK)
+    _, _, _, head, *rest = workspace.change(compare_records(record(()), record(ids)), LOOK)
     assert head == f"new ({len(ids)})"
     assert len(rest) == workspace.MOST_CHANGES + more
     assert rest[-1] == last

@@ -15,12 +15,12 @@ from meeting import meets, met
 from msgspec.structs import replace
 
 from cables.workspace import labels, notes, saved_searches
-from cables.workspace.line_files import placed
+from cables.workspace.line_files import insert_sorted
 from cables.workspace.notes import OwnNote
 from cables.workspace.saved_searches import Saved
 from cables.workspace.workspace import Workspace
 from corpus.errors import BadWorkspace
-from corpus.labels import fold, label, matching
+from corpus.labels import fold_label, labels_matching, parse_label
 from search.request import SearchRequest
 
 ids = st.text("abAB019./~#_-", min_size=1, max_size=15).filter(lambda id: not id.startswith("#"))
@@ -36,17 +36,17 @@ def desk(tmp_path: Path) -> Workspace:
 
 @given(names, ids)
 def test_a_label_line_reads_back(name: str, id: str) -> None:
-    assert labels.read_line(f"{label(name)} {id}") == (label(name), id)
+    assert labels.parse_label_line(f"{parse_label(name)} {id}") == (parse_label(name), id)
 
 
 @given(ids, text)
 def test_a_note_line_reads_back(id: str, words: str) -> None:
-    made = notes.note(id, words, date(2026, 5, 1))
+    made = notes.make_note(id, words, date(2026, 5, 1))
     line = str(made)
     assert "\n" not in line
     assert "\r" not in line
-    assert notes.read_line(line) == made
-    assert str(notes.read_line(line)) == line
+    assert notes.parse_note_line(line) == made
+    assert str(notes.parse_note_line(line)) == line
 
 
 chosen = st.dictionaries(st.sampled_from(["sender", "party"]), st.lists(text, min_size=1, max_size=2).map(tuple))
@@ -75,8 +75,8 @@ def test_a_saved_search_reads_back(name: str, request: SearchRequest) -> None:
     for what, there in (("a flag", not request.advise), ("a selection", request.select), ("a facet", request.facets)):
         if there:
             met(what)
-    made = saved_searches.saved(name, request)
-    assert saved_searches.read_line(str(made)) == made
+    made = saved_searches.make_search(name, request)
+    assert saved_searches.parse_search_line(str(made)) == made
     assert "\n" not in str(made)
 
 
@@ -113,13 +113,13 @@ def test_a_saved_search_reads_back(name: str, request: SearchRequest) -> None:
     ],
 )
 def test_lines_of_any_release_are_read(line: str, request_: SearchRequest) -> None:
-    assert saved_searches.read_line(line) == Saved(name="kwp", request=request_)
+    assert saved_searches.parse_search_line(line) == Saved(name="kwp", request=request_)
 
 
 @pytest.mark.parametrize("query", ["--", "--select x=y party", "-- party", "-secret", "# party", '--sort "x'])
 def test_a_query_that_looks_like_an_option_stays_a_query(query: str) -> None:
     made = Saved(name="a", request=SearchRequest(query=query))
-    assert saved_searches.read_line(str(made)).request == SearchRequest(query=query)
+    assert saved_searches.parse_search_line(str(made)).request == SearchRequest(query=query)
 
 
 @per_example
@@ -133,7 +133,7 @@ def test_labels_are_what_was_put_less_what_was_taken(
         desk.label(name, [id])
     for name, id in taken:
         desk.unlabel(name, [id])
-    left = {(label(name), id) for name, id in put} - {(label(name), id) for name, id in taken}
+    left = {(parse_label(name), id) for name, id in put} - {(parse_label(name), id) for name, id in taken}
     assert {(name, id) for name, bearing in desk.labels().items() for id in bearing} == left
     assert desk.problems() == ()
 
@@ -172,7 +172,7 @@ def test_new_lines_go_where_they_sort_as_if_put_one_by_one(lines: list[str], add
     for new in sorted(added):
         at = (n for n, line in enumerate(slow) if line.strip() and not line.lstrip().startswith("#") and line > new)
         slow.insert(next(at, len(slow)), new)
-    assert placed(lines, added) == slow
+    assert insert_sorted(lines, added) == slow
 
 
 def test_two_copies_of_a_desk_merge_in_version_control(tmp_path: Path) -> None:
@@ -227,9 +227,9 @@ def test_labels_are_words(desk: Workspace) -> None:
             desk.label(wrong, ["a"])
     with pytest.raises(BadWorkspace, match="no id of a cable"):
         desk.label("x", ["a b"])
-    assert fold("STRASSE") == fold("strasse")
-    assert matching(["toread", "tokyo", "t.x"], "T?.*") == ()
-    assert matching(["toread", "tokyo"], "to*") == ("tokyo", "toread")
+    assert fold_label("STRASSE") == fold_label("strasse")
+    assert labels_matching(["toread", "tokyo", "t.x"], "T?.*") == ()
+    assert labels_matching(["toread", "tokyo"], "to*") == ("tokyo", "toread")
 
 
 def test_notes(desk: Workspace) -> None:
@@ -247,23 +247,23 @@ def test_notes(desk: Workspace) -> None:
 
 def test_saved_searches(desk: Workspace) -> None:
     asked = SearchRequest(query="party:KWP\n exchange", sort="newest", select={"sender": ("New York",)})
-    made = desk.save("KWP", asked)
+    made = desk.save_search("KWP", asked)
     assert made == Saved(name="kwp", request=replace(asked, query="party:KWP exchange"))
     assert desk.search("Kwp") == made
-    assert desk.save("kwp", made.request) == made
+    assert desk.save_search("kwp", made.request) == made
     with pytest.raises(BadWorkspace, match="there is a saved search 'kwp' already"):
-        desk.save("kwp", SearchRequest(query="oil"))
+        desk.save_search("kwp", SearchRequest(query="oil"))
     desk.mark_seen("kwp", ["b", "a", "a"])
-    assert desk.seen("kwp") == {"a", "b"}
-    desk.save("kwp", SearchRequest(query="oil"), replace=True)
-    assert desk.seen("kwp") is None  # what the other search had shown says nothing of this one
+    assert desk.seen_ids("kwp") == {"a", "b"}
+    desk.save_search("kwp", SearchRequest(query="oil"), replace=True)
+    assert desk.seen_ids("kwp") is None  # what the other search had shown says nothing of this one
     with pytest.raises(BadWorkspace, match="no saved search 'kwo'") as caught:
         desk.search("kwo")
     assert "kwp" in caught.value.advice
-    assert desk.forget("kwp").request.query == "oil"
+    assert desk.remove_search("kwp").request.query == "oil"
     assert desk.searches() == {}
     with pytest.raises(BadWorkspace, match="needs a query"):
-        desk.save("x", SearchRequest(query="  "))
+        desk.save_search("x", SearchRequest(query="  "))
 
 
 @pytest.mark.parametrize(
@@ -280,13 +280,13 @@ def test_saved_searches(desk: Workspace) -> None:
 )
 def test_saved_lines_that_cannot_be_read(line: str, reason: str) -> None:
     with pytest.raises(ValueError, match=reason):
-        saved_searches.read_line(line)
+        saved_searches.parse_search_line(line)
 
 
 def test_the_lines_that_the_paper_shows_are_read() -> None:
     paper = (Path(__file__).parents[3] / "docs" / "desk.md").read_text(encoding="utf-8")
     shown = dict(re.findall(r"^\| `([\w.-]+)` \| `(.*?)` \|", paper, re.MULTILINE))
-    assert labels.read_line(shown["labels.txt"]).label == "toread"
-    assert notes.read_line(shown["notes.txt"]).text == "Compare with Bonn 8230."
-    assert saved_searches.read_line(shown["saved.txt"]).request.select == {"sender": ("Pyongyang",)}
+    assert labels.parse_label_line(shown["labels.txt"]).label == "toread"
+    assert notes.parse_note_line(shown["notes.txt"]).text == "Compare with Bonn 8230."
+    assert saved_searches.parse_search_line(shown["saved.txt"]).request.select == {"sender": ("Pyongyang",)}
     assert "seen-kwp.txt" in shown

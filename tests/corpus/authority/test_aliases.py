@@ -10,14 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.authority import aliases
-from corpus.authority.aliases import NAMED_COLUMNS, named
+from corpus.authority.aliases import NAMED_COLUMNS, find_names
 from corpus.authority.countries import countries
 from corpus.authority.folding import fold
 from corpus.authority.tables import rows
 
 
 def entities(text: str) -> list[str]:
-    return [each.known.entity for each in named(text.split())]
+    return [each.known.entity for each in find_names(text.split())]
 
 
 def names_of_countries() -> Iterator[tuple[str, str]]:
@@ -108,18 +108,18 @@ def test_abbreviations_count_in_capitals_and_names_where_a_capital_begins_them(t
 
 
 def test_a_past_name_names_and_is_not_counted_beside() -> None:
-    (siam,) = named(["Siam"])
+    (siam,) = find_names(["Siam"])
     assert siam.known.entity == "country/TH"
-    assert "Siam" in siam.known.past
+    assert "Siam" in siam.known.former_names
     assert "Siam" not in siam.known.forms
 
 
 def test_plain_words_do_not_read_the_tables_of_parties_and_bodies() -> None:
     aliases._bodies.cache_clear()
     for text in ("nuclear test ban", "proposals on reunification", "Germany", "Soviet proposals", "Johnson talks"):
-        list(named(text.split()))
+        list(find_names(text.split()))
     assert aliases._bodies.cache_info().misses == 0
-    list(named(["KWP"]))
+    list(find_names(["KWP"]))
     assert aliases._bodies.cache_info().misses == 1
 
 
@@ -136,7 +136,7 @@ words = st.lists(
 @given(words)
 def test_names_lie_in_order_and_do_not_overlap(row: list[str]) -> None:
     at = 0
-    found = list(named([*row, "and", "NATO"]))
+    found = list(find_names([*row, "and", "NATO"]))
     assert found[-1].end == len(row) + 2
     for each in found:
         assert at <= each.start < each.end <= len(row) + 2

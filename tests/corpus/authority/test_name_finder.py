@@ -3,9 +3,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.authority.name_finder import Phrases
+from corpus.authority.name_finder import NameFinder
 
-FEW = Phrases(
+FEW = NameFinder(
     {
         ("kim",): "kim",
         ("kim", "il", "sung"): "kim il sung",
@@ -48,4 +48,4 @@ def test_the_longest_wins_and_none_overlap() -> None:
 
 
 def test_nothing_to_look_for() -> None:
-    assert list(Phrases({}).find("anything")) == []
+    assert list(NameFinder({}).find("anything")) == []

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.corrections.apply import Corrections, unapply
-from corpus.corrections.file import add, load, told, undo
-from corpus.corrections.syntax import Correction, label_of, new_id, read_line
+from corpus.corrections.file import add, load, problem_messages, undo
+from corpus.corrections.syntax import Correction, label_of, new_id, parse_correction
 from corpus.errors import BadConfig, BadCorrection
 from corpus.records import Cable, Mention, Source
 
@@ -53,7 +53,7 @@ def meant(said: list[str], one: Cable) -> list[tuple[str, str]]:
     ],
 )
 def test_lines(line: str, read: Correction | None) -> None:
-    assert read_line(line) == read
+    assert parse_correction(line) == read
 
 
 @pytest.mark.parametrize(
@@ -86,10 +86,10 @@ ids = st.sampled_from([A, B, "country/KP", "org/mfa.RO", "user/party/x"])
     st.builds(lambda n: Correction(operation="new", name=n, label="ORG", entity=new_id("ORG", n)), names),
 ))  # fmt: skip
 def test_what_is_written_is_read(made: Correction) -> None:
-    read = read_line(str(made))
+    read = parse_correction(str(made))
     assert read is not None
     assert (read.form, read.entity, read.cable) == (made.form, made.entity, made.cable)
-    assert str(read_line(str(read))) == str(read)
+    assert str(parse_correction(str(read))) == str(read)
 
 
 @given(st.lists(st.text(max_size=60), max_size=5))
@@ -192,7 +192,7 @@ class TestFile:
         path.write_text(f"# mine\n\nmerge {A}   {B}  # surely\nnonsense\n", encoding="utf-8")
         add(path, [Correction(operation="merge", entity=B, other=C)])
         assert path.read_text(encoding="utf-8").startswith(f"# mine\n\nmerge {A}   {B}  # surely\nnonsense\n")
-        (sentence,) = told(load(path), path)
+        (sentence,) = problem_messages(load(path), path)
         assert sentence.startswith("c.txt, line 4, does not count: it begins with 'nonsense'")
 
     def test_a_circle_is_refused(self, tmp_path: Path) -> None:

@@ -97,6 +97,6 @@ def test_several_printings_of_one_name() -> None:
 def test_touching_goes_by_the_whole_group() -> None:
     said = [f"merge {A} {B}", f'reject {B} "Kim"', f'split {C} "Lee" {A}', f'alias "Pak" {C}']
     found = Corrections(said)
-    assert [str(each) for each in found.touching(A)] == said[:3]
-    assert [str(each) for each in found.touching(C)] == said[2:]
-    assert found.touching("person/z") == ()
+    assert [str(each) for each in found.naming(A)] == said[:3]
+    assert [str(each) for each in found.naming(C)] == said[2:]
+    assert found.naming("person/z") == ()

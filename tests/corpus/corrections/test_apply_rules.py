@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.corrections.apply import NONE, Corrections, form_of, unapply
-from corpus.corrections.syntax import LONGEST_NAME, Correction, label_of, new_id, quoted, read_line
+from corpus.corrections.syntax import LONGEST_NAME, Correction, label_of, new_id, parse_correction, quote_name
 from corpus.records import Cable, EntityLabel, Mention, Source
 
 A, B, C, D = "person/a", "person/b", "person/c", "person/d"
@@ -177,12 +177,12 @@ def test_what_corrections_name() -> None:
     assert found.forms(A) == found.forms(B) == {"kim", "lee"}
     assert found.forms(D) == {"pak"}
     assert found.forms(C) == frozenset()
-    assert found.alias_forms() == {"old man"}
+    assert found.aliased_forms() == {"old man"}
     assert found.phrases("old man") == (("old", "man"),)
     assert found.phrases("kim") == ()
-    assert [str(each) for each in found.touching(A)] == said[:3]
-    assert [str(each) for each in found.touching(C)] == said[1:2]
-    assert [str(each) for each in found.touching("person/g")] == said[5:]
+    assert [str(each) for each in found.naming(A)] == said[:3]
+    assert [str(each) for each in found.naming(C)] == said[1:2]
+    assert [str(each) for each in found.naming("person/g")] == said[5:]
     assert found.lines == tuple(said)
     # a merge that counted is done in any version, whatever pairs it ships; never does nothing
     assert found.effect == (f"merge {A} {B} force", *said[1:5])
@@ -197,8 +197,8 @@ def test_lines_are_told_once() -> None:
 
 def test_an_own_entity() -> None:
     found = Corrections(['new Party "The Ruritanian Union"', 'new PARTY "Ruritanian Union"'])
-    assert list(found.own) == ["user/party/ruritanian-union"]
-    own = found.own["user/party/ruritanian-union"]
+    assert list(found.user_entities) == ["user/party/ruritanian-union"]
+    own = found.user_entities["user/party/ruritanian-union"]
     assert (own.label, own.name, own.source) == ("PARTY", "The Ruritanian Union", "corrections")
     assert found.outcome("", "ruritanian union") == own.id
 
@@ -289,7 +289,7 @@ class TestOnACable:
     ],
 )
 def test_how_a_line_is_read(line: str, tokens: Correction) -> None:
-    assert read_line(line) == tokens
+    assert parse_correction(line) == tokens
 
 
 @pytest.mark.parametrize(
@@ -313,16 +313,16 @@ def test_how_a_line_is_read(line: str, tokens: Correction) -> None:
 )
 def test_lines_that_cannot_be_read(line: str, reason: str) -> None:
     with pytest.raises(ValueError, match=reason):
-        read_line(line)
+        parse_correction(line)
 
 
 def test_a_name_of_200_characters_can_be_read() -> None:
-    found = read_line(f'alias "{"x" * LONGEST_NAME}" {A}')
+    found = parse_correction(f'alias "{"x" * LONGEST_NAME}" {A}')
     assert found is not None
     assert len(found.name) == LONGEST_NAME
     # entities of different kinds may well be named as never the same, or split
-    assert read_line("never person/a org/b") is not None
-    assert read_line('split person/a "x" org/b') is not None
+    assert parse_correction("never person/a org/b") is not None
+    assert parse_correction('split person/a "x" org/b') is not None
 
 
 @pytest.mark.parametrize(
@@ -348,7 +348,7 @@ def test_the_label_that_an_id_shows(id: str, label: EntityLabel | None) -> None:
 
 
 def test_names_as_lines_have_them() -> None:
-    assert quoted(r'say "a\b"') == r'"say \"a\\b\""'
+    assert quote_name(r'say "a\b"') == r'"say \"a\\b\""'
     assert new_id("PERSON", "The Kim IL") == "user/person/kim-il"
     odd = Correction(operation="reject", entity=A, name="Kim", cable="a b")
     assert str(odd) == f'reject {A} "Kim" in "a b"'

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.corrections.file import HEAD, VARIABLE, add, load, told, undo
+from corpus.corrections.file import HEAD, VARIABLE, add, load, problem_messages, undo
 from corpus.corrections.syntax import Correction
 from corpus.errors import BadConfig, BadCorrection
 
@@ -100,15 +100,15 @@ def test_nothing_to_undo(path: Path) -> None:
 
 def test_what_is_said_of_lines_that_do_not_count(path: Path) -> None:
     path.write_text(f"merge {A} {B}\nmerge {B} {A}\n", encoding="utf-8")
-    assert told(load(path), path) == (
+    assert problem_messages(load(path), path) == (
         f"corrections.txt, line 2, does not count: it goes round in a circle: {B} and {A} are the same already. "
         f"Correct or delete the line in {path}, or put # before it.",
     )
     path.write_text("nonsense\n" * 7, encoding="utf-8")
-    *first, last = told(load(path), path)
+    *first, last = problem_messages(load(path), path)
     assert len(first) == 5
     assert last == f"2 more lines of {path} do not count; `cables doctor` looks at the file."
-    assert told(load(path.with_name("none.txt")), path) == ()
+    assert problem_messages(load(path.with_name("none.txt")), path) == ()
 
 
 def test_a_file_that_cannot_be_used_names_the_setting(path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.corrections.syntax import Correction, label_of, quoted, read_line
+from corpus.corrections.syntax import Correction, label_of, parse_correction, quote_name
 
 A, B = "person/a", "person/b"
 
@@ -23,12 +23,12 @@ LINES = [
 
 @pytest.mark.parametrize(("line", "fields", "form"), LINES, ids=[row[0] for row in LINES])
 def test_what_a_line_says_and_nothing_else(line: str, fields: tuple[object, ...], form: str) -> None:
-    found = read_line(line)
+    found = parse_correction(line)
     assert found is not None
     assert (found.operation, found.entity, found.other, found.name, found.cable, found.label, found.force) == fields
     assert found.form == form
     assert str(found) == (line if fields[0] != "new" else 'new PERSON "Kim"')
-    assert read_line(f"  {line}\t # why\n") == found
+    assert parse_correction(f"  {line}\t # why\n") == found
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_what_a_line_says_and_nothing_else(line: str, fields: tuple[object, ...]
     ],
 )
 def test_what_a_line_does_to_cables(line: str, effect: str) -> None:
-    found = read_line(line)
+    found = parse_correction(line)
     assert found is not None
     assert found.effect == effect
 
@@ -69,7 +69,7 @@ MESSAGES = [
 @pytest.mark.parametrize(("line", "message"), MESSAGES, ids=[row[0][:20] for row in MESSAGES])
 def test_what_is_said_of_a_line_that_is_wrong(line: str, message: str) -> None:
     with pytest.raises(ValueError, match=r".") as raised:
-        read_line(line)
+        parse_correction(line)
     assert str(raised.value) == message
 
 
@@ -88,9 +88,9 @@ def test_what_is_said_of_a_line_that_is_wrong(line: str, message: str) -> None:
 def test_names_in_quotation_marks(line: str, name: str) -> None:
     if line.endswith("#x"):
         with pytest.raises(ValueError, match="where an entity id is wanted"):
-            read_line(line)
+            parse_correction(line)
         return
-    found = read_line(line)
+    found = parse_correction(line)
     assert found is not None
     assert (found.name, found.entity) == (name, A)
 
@@ -101,14 +101,14 @@ def test_names_in_quotation_marks(line: str, name: str) -> None:
 def test_a_cable_is_quoted_where_it_has_to_be(cable: str, written: str) -> None:
     made = Correction(operation="reject", entity=A, name="Kim", cable=cable)
     assert str(made) == f'reject {A} "Kim" in {written}'
-    assert read_line(str(made)) == made
+    assert parse_correction(str(made)) == made
 
 
 def test_parts_of_ids() -> None:
     assert [label_of(id) for id in ("PERSON/a", "person/a\n", "my/person/a", "users/person/a", "person/a/b")] == [
         None, None, None, None, "PERSON",
     ]  # fmt: skip
-    assert quoted("") == '""'
+    assert quote_name("") == '""'
     assert len({Correction(operation="never"), Correction(operation="never", entity="", name="", label="")}) == 1
     with pytest.raises(TypeError):
         Correction("merge")  # type: ignore[misc, call-arg]

@@ -15,7 +15,7 @@ from corpus.files import line_file
 def test_whatever_bytes_lines_hold_they_are_written_back(lines: list[bytes]) -> None:
     content = b"".join(line + b"\n" for line in lines)
     read = line_file.lines_of(content)
-    event("some line is no text" if any(map(line_file.problem, read)) else "all is text")
+    event("some line is no text" if any(map(line_file.line_problem, read)) else "all is text")
     back = "".join(f"{line}\n" for line in read).encode("utf-8", "surrogateescape")
     assert back == content.removeprefix(b"\xef\xbb\xbf")
 
@@ -37,7 +37,7 @@ def test_whatever_bytes_lines_hold_they_are_written_back(lines: list[bytes]) -> 
 def test_a_bad_byte_spoils_its_own_line_only(content: bytes, lines: list[str], odd: list[int]) -> None:
     read = line_file.lines_of(content)
     assert read == lines
-    assert [number for number, line in enumerate(read) if line_file.problem(line)] == odd
+    assert [number for number, line in enumerate(read) if line_file.line_problem(line)] == odd
 
 
 def test_a_new_file_and_its_folder_are_for_its_owner_only(tmp_path: Path) -> None:
@@ -68,7 +68,7 @@ def test_what_cannot_be_written_says_what_to_do(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("count", "told"), [(0, 0), (5, 5), (6, 6), (1_000, 6)])
 def test_of_many_bad_lines_the_first_are_told(count: int, told: int) -> None:
-    found = line_file.some([f"line {number}" for number in range(count)], Path("labels.txt"))
+    found = line_file.first_messages([f"line {number}" for number in range(count)], Path("labels.txt"))
     assert len(found) == told
     assert list(found[:5]) == [f"line {number}" for number in range(min(count, 5))]
     if count > 5:
@@ -79,7 +79,7 @@ def test_of_many_bad_lines_the_first_are_told(count: int, told: int) -> None:
 def test_two_at_once_lose_no_line(tmp_path: Path) -> None:
     """While one has the folder, another one waits: it cannot take the lock."""
     fcntl = pytest.importorskip("fcntl")
-    with line_file.alone(tmp_path / "desk", "X"), (tmp_path / "lock").open("w"):
+    with line_file.locked(tmp_path / "desk", "X"), (tmp_path / "lock").open("w"):
         import os
 
         handle = os.open(tmp_path / "desk", os.O_RDONLY)

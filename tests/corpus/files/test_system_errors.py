@@ -28,9 +28,9 @@ NUMBERS = {
 def test_each_has_its_own_sentence_and_remedy(number: int) -> None:
     problem, advice = NUMBERS[number]
     for found in (
-        system_errors.known(number, Path("/a/b")),
-        system_errors.translated(OSError(number, "words", "/a/b")),
-        system_errors.translated(OSError(number, "words"), Path("/a/b")),
+        system_errors.known_os_error(number, Path("/a/b")),
+        system_errors.translate_os_error(OSError(number, "words", "/a/b")),
+        system_errors.translate_os_error(OSError(number, "words"), Path("/a/b")),
     ):
         assert isinstance(found, ArchiveError)
         assert problem in found.problem
@@ -40,20 +40,20 @@ def test_each_has_its_own_sentence_and_remedy(number: int) -> None:
 
 
 def test_the_path_of_the_error_is_told_before_ours() -> None:
-    found = system_errors.translated(OSError(errno.EIO, "words", b"/there/\xff"), Path("/here"))
+    found = system_errors.translate_os_error(OSError(errno.EIO, "words", b"/there/\xff"), Path("/here"))
     assert "/there/" in found.problem
 
 
 def test_what_is_not_in_the_table_is_told_in_the_systems_words() -> None:
-    found = system_errors.translated(OSError(errno.ELOOP, "Too many levels of symbolic links", "/a"))
+    found = system_errors.translate_os_error(OSError(errno.ELOOP, "Too many levels of symbolic links", "/a"))
     assert found.problem == "the system refused /a: Too many levels of symbolic links"
-    assert system_errors.known(errno.ELOOP, Path()) is None
-    assert system_errors.known(None, Path()) is None
-    assert system_errors.translated(OSError("odd")).problem == "the system refused: odd"
+    assert system_errors.known_os_error(errno.ELOOP, Path()) is None
+    assert system_errors.known_os_error(None, Path()) is None
+    assert system_errors.translate_os_error(OSError("odd")).problem == "the system refused: odd"
 
 
 def test_no_memory() -> None:
-    assert "not enough memory" in system_errors.translated(MemoryError()).problem
+    assert "not enough memory" in system_errors.translate_os_error(MemoryError()).problem
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_no_memory() -> None:
     ],
 )
 def test_the_number_in_the_engines_words(text: str, number: int | None) -> None:
-    assert system_errors.number_in(text) == number
+    assert system_errors.error_number_in(text) == number
 
 
 @pytest.mark.parametrize(
@@ -80,4 +80,4 @@ def test_the_number_in_the_engines_words(text: str, number: int | None) -> None:
     ],
 )
 def test_what_a_source_is_not_to_blame_for(number: int | None, words: str) -> None:
-    assert words in system_errors.advice(number, "mine")
+    assert words in system_errors.os_error_advice(number, "mine")

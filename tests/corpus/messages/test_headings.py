@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.messages.headings import NOWHERE, Mark, Phrase, bare, of_words, parties, person_of, split_parties
+from corpus.messages.headings import NOWHERE, Mark, Phrase, of_words, parties, person_of, split_parties, strip_article
 from corpus.records import Station
 
 
@@ -276,7 +276,7 @@ def test_the_marked_person_of_a_party() -> None:
     ],
 )
 def test_a_partys_bare_words(text: str, words: str) -> None:
-    assert bare(text) == words
+    assert strip_article(text) == words
 
 
 def test_the_person_that_a_heading_prints_fills_a_gap_only() -> None:
@@ -373,4 +373,4 @@ def test_an_office_behind_and_is_another_party() -> None:
 
 def test_articles_are_no_part_of_a_name() -> None:
     for article in ("the", "The", "his", "His", "her", "Her", "its", "Its"):
-        assert bare(f"{article} Envoy") == "Envoy"
+        assert strip_article(f"{article} Envoy") == "Envoy"

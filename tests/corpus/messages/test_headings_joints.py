@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.messages.headings import NOWHERE, Mark, Phrase, bare, parties, person_of, split_parties
+from corpus.messages.headings import NOWHERE, Mark, Phrase, parties, person_of, split_parties, strip_article
 
 
 def marks_of(title: str, *marked: tuple[str, str]) -> tuple[Mark, ...]:
@@ -200,7 +200,7 @@ def test_the_title_of_a_person_is_no_part_of_the_name(title: str) -> None:
     ],
 )
 def test_a_partys_bare_words(text: str, words: str) -> None:
-    assert bare(text) == words
+    assert strip_article(text) == words
 
 
 def test_phrases_are_shared_and_do_not_change() -> None:

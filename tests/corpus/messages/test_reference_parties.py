@@ -8,13 +8,13 @@ from corpus.authority.stations import parse_station
 from corpus.messages.reference_parties import (
     SERIES,
     Parties,
+    digits_of,
     full_year,
-    key_of,
     mrn,
-    number_of,
     post_named,
     reference,
     station_key,
+    station_reference_key,
 )
 from corpus.records import Station
 
@@ -41,11 +41,15 @@ def parties(
     [("76.153", "76153"), ("0412", "412"), ("01/04493", "104493"), ("A-0049", "49"), ("000", ""), ("", "")],
 )
 def test_digits_of_a_number(printed: str, digits: str) -> None:
-    assert number_of(printed) == digits
+    assert digits_of(printed) == digits
 
 
 def test_the_key_of_a_party() -> None:
-    assert (key_of(BUCHAREST), key_of(SAPT), key_of(None)) == ("bucharest", "Sapt", "")
+    assert (station_reference_key(BUCHAREST), station_reference_key(SAPT), station_reference_key(None)) == (
+        "bucharest",
+        "Sapt",
+        "",
+    )
 
 
 def test_names_that_are_hardly_ever_a_post_here() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.authority.stations import parse_station
-from corpus.messages.reference_parties import full_year, number_of
+from corpus.messages.reference_parties import digits_of, full_year
 from corpus.messages.references import find_references, parse_ref_line
 
 if TYPE_CHECKING:
@@ -181,7 +181,7 @@ def test_offset_moves_the_spans() -> None:
     ("printed", "digits"), [("76.153", "76153"), ("0412", "412"), ("01/04493", "104493"), ("", "")]
 )
 def test_number_is_folded(printed: str, digits: str) -> None:
-    assert number_of(printed) == digits
+    assert digits_of(printed) == digits
 
 
 @pytest.mark.parametrize(
@@ -247,7 +247,7 @@ def test_any_ref_line_gives_each_message_once(text: str, year: int) -> None:
     assert "4711" in {item.number for item in items}
     keys = [(item.kind, item.sender, item.number or item.printed, item.year) for item in items]
     assert len(set(keys)) == len(keys)
-    assert all(item.number == number_of(item.number) for item in items)
+    assert all(item.number == digits_of(item.number) for item in items)
 
 
 @pytest.mark.parametrize(

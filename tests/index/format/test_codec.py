@@ -18,17 +18,17 @@ from corpus.records import UNDATED, Marking, Mention, Station, encode
 from index.format.codec import (
     Parts,
     Unreadable,
-    content,
+    decode_content,
+    dictionary_words,
+    encode_content,
     frame,
     pack,
-    read,
     unpack,
     unpack_head,
     unpack_text,
-    words,
 )
 from index.format.schema import SCHEMA_VERSION
-from index.recovery.salvage import unpacked
+from index.recovery.salvage import unpack_any_version
 
 mentions = st.builds(
     Mention,
@@ -74,7 +74,7 @@ def test_each_part_is_unpacked_by_itself() -> None:
     assert (head.id, head.title, head.summary, head.number) == ("a", "A title", "It says so.", "12")
     assert (head.date, head.permalink) == (cable.date, "https://invented.example/a")
     assert unpack_text(parts.text).decode() == cable.body
-    rest = read(frame(parts.rest))
+    rest = decode_content(frame(parts.rest))
     assert (rest.id, rest.title, rest.summary, rest.number, rest.body, rest.source.permalink) == ("",) * 6
     assert unpack(parts).source.permalink == "https://invented.example/a"
 
@@ -160,10 +160,10 @@ def test_the_dictionary_is_that_of_the_archive_format() -> None:
 def test_what_older_archives_hold_is_still_read() -> None:
     """Repair keeps cables whose sources are gone, whatever the archive was written by."""
     cable = make_cable("a", "An invented body. " * 40, mentions=(Mention(start=3, end=9, label="ORG"),))
-    plain = content(cable)
-    deflate = zlib.compressobj(9, wbits=-zlib.MAX_WBITS, zdict=words())
+    plain = encode_content(cable)
+    deflate = zlib.compressobj(9, wbits=-zlib.MAX_WBITS, zdict=dictionary_words())
     older = zlib.crc32(plain).to_bytes(4, "big") + deflate.compress(plain) + deflate.flush()
-    assert unpacked(older) == unpacked(_framed(plain)) == cable
+    assert unpack_any_version(older) == unpack_any_version(_framed(plain)) == cable
     for damaged in (older[:-1], b"\0" + older[1:], b""):
         with pytest.raises(Unreadable):
-            unpacked(damaged)
+            unpack_any_version(damaged)

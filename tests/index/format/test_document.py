@@ -9,7 +9,7 @@ from conftest import make_cable
 
 from corpus.dates import one_day
 from corpus.records import UNDATED, DateSpan, Note
-from index.format.document import document, orders
+from index.format.document import index_document, orders
 
 NOTES = (Note(marker="1", text="First words"), Note(marker="2", text="Second words"))
 
@@ -27,11 +27,11 @@ NOTES = (Note(marker="1", text="First words"), Note(marker="2", text="Second wor
 def test_notes_hold_the_words_of_all_notes_and_of_the_source_note(
     notes: tuple[Note, ...], source_note: str, indexed: str | None
 ) -> None:
-    assert document(make_cable("a", notes=notes, source_note=source_note)).get("notes") == indexed
+    assert index_document(make_cable("a", notes=notes, source_note=source_note)).get("notes") == indexed
 
 
 def test_headings_and_names_of_tags_are_words_too() -> None:
-    found = document(make_cable("a", headings=("Part One", "Chapter Two"), tag_names=("Sapt, R", "Flavia")))
+    found = index_document(make_cable("a", headings=("Part One", "Chapter Two"), tag_names=("Sapt, R", "Flavia")))
     assert found["headings"] == "Part One Chapter Two"
     assert found["tag_names"] == "Sapt R Flavia"
 
@@ -52,7 +52,7 @@ def test_headings_and_names_of_tags_are_words_too() -> None:
 def test_each_year_that_a_date_touches_up_to_ten(
     first: date | None, last: date | None, years: list[str] | None
 ) -> None:
-    assert document(make_cable("a", date=DateSpan(earliest=first, latest=last))).get("year") == years
+    assert index_document(make_cable("a", date=DateSpan(earliest=first, latest=last))).get("year") == years
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_each_year_that_a_date_touches_up_to_ten(
 def test_each_month_of_a_span_of_at_most_two_months(
     first: date | None, last: date | None, months: list[str] | None
 ) -> None:
-    assert document(make_cable("a", date=DateSpan(earliest=first, latest=last))).get("month") == months
+    assert index_document(make_cable("a", date=DateSpan(earliest=first, latest=last))).get("month") == months
 
 
 def test_orders_are_by_day_then_by_the_serial_of_the_id() -> None:
@@ -109,7 +109,7 @@ def test_a_span_of_days_counts_by_its_first_or_last() -> None:
 def test_the_days_of_a_span_and_its_open_ends(
     first: date | None, last: date | None, held: tuple[int | None, int | None]
 ) -> None:
-    values = document(make_cable("a", date=DateSpan(earliest=first, latest=last, precision="open")))
+    values = index_document(make_cable("a", date=DateSpan(earliest=first, latest=last, precision="open")))
     assert (values.get("earliest"), values.get("latest")) == held
     assert ("date" in values.get("has", [])) is (held != (None, None))
 
@@ -124,6 +124,8 @@ def test_the_days_of_a_span_and_its_open_ends(
     ],
 )  # fmt: skip
 def test_warnings_are_found_by_their_kinds(warnings: tuple[str, ...], traits: set[str]) -> None:
-    found = [trait for trait in document(make_cable("a", warnings=warnings))["has"] if trait.startswith("warning")]
+    found = [
+        trait for trait in index_document(make_cable("a", warnings=warnings))["has"] if trait.startswith("warning")
+    ]
     assert len(found) == len(set(found))
     assert set(found) == traits

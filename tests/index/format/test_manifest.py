@@ -11,7 +11,8 @@ from conftest import make_cable, write_archive
 from corpus.errors import CorruptArchive, NoArchive, StaleArchive
 from index.format import manifest
 from index.format.fingerprint import fingerprint
-from index.format.manifest import Manifest, check, current, read, write
+from index.format.manifest import Manifest, check, load, new_manifest, write
+from index.format.remedy import repair_advice
 from index.format.schema import SCHEMA_VERSION
 from index.ledger.store import FailureRow, FileRow
 from index.reader import ArchiveReader
@@ -20,15 +21,15 @@ from index.writer import ArchiveWriter
 
 
 def changed(folder: Path, **fields: object) -> None:
-    write(folder, msgspec.structs.replace(current(), **fields))
+    write(folder, msgspec.structs.replace(new_manifest(), **fields))
 
 
 def test_what_is_written_is_read_and_passes(tmp_path: Path) -> None:
-    made = current()
+    made = new_manifest()
     write(tmp_path, made)
     found = check(tmp_path)
     assert msgspec.structs.replace(found, check="") == made
-    assert found == read(tmp_path)
+    assert found == load(tmp_path)
     assert len(found.check) == 16
     assert found.schema_version == SCHEMA_VERSION
 
@@ -46,7 +47,7 @@ def test_an_archive_of_another_version_is_refused(
     tmp_path: Path, fields: dict[str, object], error: str, advice: str
 ) -> None:
     changed(tmp_path, **fields)
-    assert isinstance(read(tmp_path), Manifest)
+    assert isinstance(load(tmp_path), Manifest)
     with pytest.raises(StaleArchive, match=error) as caught:
         check(tmp_path)
     assert advice in caught.value.advice
@@ -59,7 +60,7 @@ def test_another_engine_and_known_corrections_are_no_hindrance(tmp_path: Path) -
 
 @pytest.mark.parametrize(("old", "new"), [("schema_hash", "schema_hasj"), ('"created": "2', '"created": "3')])
 def test_a_changed_byte_is_damage(tmp_path: Path, old: str, new: str) -> None:
-    write(tmp_path, current())
+    write(tmp_path, new_manifest())
     path = tmp_path / manifest.NAME
     content = path.read_text(encoding="utf-8")
     assert old in content
@@ -69,7 +70,7 @@ def test_a_changed_byte_is_damage(tmp_path: Path, old: str, new: str) -> None:
 
 
 def test_a_manifest_of_before_there_was_a_checksum_passes(tmp_path: Path) -> None:
-    (tmp_path / manifest.NAME).write_bytes(msgspec.json.encode(current()))
+    (tmp_path / manifest.NAME).write_bytes(msgspec.json.encode(new_manifest()))
     assert check(tmp_path).check == ""
 
 
@@ -85,7 +86,7 @@ def test_no_manifest_is_no_archive_or_a_damaged_one(tmp_path: Path) -> None:
 
 
 def test_the_remedy_quotes_the_path() -> None:
-    assert "--archive '/my archive' doctor --repair" in manifest.remedy(Path("/my archive"))
+    assert "--archive '/my archive' doctor --repair" in repair_advice(Path("/my archive"))
 
 
 def test_the_facts_of_an_archive(tmp_path: Path) -> None:

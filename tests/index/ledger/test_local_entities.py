@@ -102,13 +102,13 @@ def test_what_is_not_committed_is_not_known(tmp_path: Path) -> None:
 def test_after_a_rollback_names_are_written_anew(tmp_path: Path) -> None:
     """What had been kept was still held to be in the tables: the names of the batch done again were lost."""
     ledger = Ledger(tmp_path)
-    ledger.names.keep(cable("before", replace(ANA, id="person/before", name="Before Inventata", aliases=())))
+    ledger.names.upsert(cable("before", replace(ANA, id="person/before", name="Before Inventata", aliases=())))
     ledger.begin()
-    ledger.names.keep(cable("a", ANA))
+    ledger.names.upsert(cable("a", ANA))
     ledger.rollback()
     assert [each.id for each in ledger.names.lookup("inventata")] == ["person/before"]
     ledger.begin()
-    ledger.names.keep(cable("a", replace(ANA, aliases=(), gloss="")))
+    ledger.names.upsert(cable("a", replace(ANA, aliases=(), gloss="")))
     ledger.commit()
     assert [each.id for each in ledger.names.lookup("inventata")] == [ANA.id, "person/before"]
     assert ledger.names.lookup("ana inventata") == (replace(ANA, aliases=(), gloss=""),), (
@@ -125,7 +125,7 @@ def test_entities_are_not_content(tmp_path: Path) -> None:
 @pytest.mark.parametrize("others", ["", "[", '["a"', "[" * 100_000, '[["a"]]', "[1]", "{}", "null", b'["\xff"]'])
 def test_other_names_that_cannot_be_read_are_damage(tmp_path: Path, others: str | bytes) -> None:
     ledger = Ledger(tmp_path)
-    ledger.names.keep(cable("a", ANA))
+    ledger.names.upsert(cable("a", ANA))
     ledger._db.execute("UPDATE own_entities SET aliases = ?", (others,))
     with pytest.raises(CorruptArchive, match="other names of 'person/ana-inventata'") as caught:
         ledger.names.by_id(ANA.id)

@@ -39,52 +39,52 @@ def archive(tmp_path: Path) -> Path:
 
 
 def test_it_is_what_the_ledger_says(archive: Path) -> None:
-    assert snapshot.groups(archive) == (("first", "second"),) == tuple(in_ledger(archive))
+    assert snapshot.load_groups(archive) == (("first", "second"),) == tuple(in_ledger(archive))
     write(archive, "third")
-    assert snapshot.groups(archive) == (("first", "second", "third"),) == tuple(in_ledger(archive))
-    assert snapshot.state(archive) == backup.checksum_of(archive / "ledger.db")
+    assert snapshot.load_groups(archive) == (("first", "second", "third"),) == tuple(in_ledger(archive))
+    assert snapshot.load_state(archive) == backup.file_state(archive / "ledger.db")
 
 
 def test_no_versions_are_no_reason_to_open_the_ledger(tmp_path: Path) -> None:
     write(tmp_path, "alone")
-    assert snapshot.groups(tmp_path) == ()
+    assert snapshot.load_groups(tmp_path) == ()
 
 
 def test_while_a_writer_is_at_work_the_ledger_is_asked(archive: Path) -> None:
     with ArchiveWriter(archive) as writer:
-        assert snapshot.groups(archive) is None
+        assert snapshot.load_groups(archive) is None
         assert ArchiveReader(archive).version_groups.keys() == {"first", "second"}
         writer.commit()
-        assert snapshot.groups(archive) is None
-    assert snapshot.groups(archive) is not None
+        assert snapshot.load_groups(archive) is None
+    assert snapshot.load_groups(archive) is not None
 
 
 def test_any_damage_leads_back_to_the_ledger(archive: Path) -> None:
     path = archive / snapshot.NAME
     whole = path.read_bytes()
-    assert snapshot.groups(archive) == (("first", "second"),)
+    assert snapshot.load_groups(archive) == (("first", "second"),)
     assert len(whole) > 40
     for place in range(len(whole)):
         for bit in (1, 4, 32):
             path.write_bytes(whole[:place] + bytes([whole[place] ^ bit]) + whole[place + 1 :])
-            assert snapshot.groups(archive) in (None, (("first", "second"),))
+            assert snapshot.load_groups(archive) in (None, (("first", "second"),))
             assert ArchiveReader(archive).version_groups.keys() == {"first", "second"}
         path.write_bytes(whole[:place])
-        assert snapshot.groups(archive) is None
+        assert snapshot.load_groups(archive) is None
 
 
 def test_another_ledger_is_believed_before_an_old_word_of_it(archive: Path) -> None:
     ledger = archive / "ledger.db"
     ledger.write_bytes(ledger.read_bytes() + bytes(4096))
-    assert snapshot.groups(archive) is None
+    assert snapshot.load_groups(archive) is None
     ledger.unlink()
-    assert snapshot.groups(archive) is None
+    assert snapshot.load_groups(archive) is None
 
 
 def test_what_earlier_programs_left(archive: Path) -> None:
     path = archive / snapshot.NAME
-    left = snapshot.state(archive)
+    left = snapshot.load_state(archive)
     path.write_bytes(msgspec.json.encode(left))
-    assert snapshot.state(archive) == left
-    assert snapshot.groups(archive) is None
+    assert snapshot.load_state(archive) == left
+    assert snapshot.load_groups(archive) is None
     assert ArchiveReader(archive).version_groups.keys() == {"first", "second"}

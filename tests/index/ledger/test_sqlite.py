@@ -39,7 +39,7 @@ def failed(code: int) -> sqlite3.OperationalError:
 )
 def test_the_system_is_not_the_archive(tmp_path: Path, code: int, problem: str, advice: str) -> None:
     (tmp_path / "ledger.db").touch()
-    found = sqlite.translated(failed(code), tmp_path / "ledger.db")
+    found = sqlite.translate_sqlite_error(failed(code), tmp_path / "ledger.db")
     assert not isinstance(found, CorruptArchive)
     assert problem in found.problem
     assert advice in found.advice
@@ -47,13 +47,13 @@ def test_the_system_is_not_the_archive(tmp_path: Path, code: int, problem: str, 
 
 @pytest.mark.parametrize("code", [sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_BUSY_SNAPSHOT])
 def test_another_writer(tmp_path: Path, code: int) -> None:
-    assert isinstance(sqlite.translated(failed(code), tmp_path / "ledger.db"), ArchiveLocked)
+    assert isinstance(sqlite.translate_sqlite_error(failed(code), tmp_path / "ledger.db"), ArchiveLocked)
 
 
 @pytest.mark.parametrize("code", [sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR])
 def test_damage(tmp_path: Path, code: int) -> None:
     (tmp_path / "ledger.db").touch()
-    found = sqlite.translated(failed(code), tmp_path / "ledger.db")
+    found = sqlite.translate_sqlite_error(failed(code), tmp_path / "ledger.db")
     assert isinstance(found, CorruptArchive)
     assert "doctor --repair" in found.advice
 
@@ -107,7 +107,7 @@ def test_a_writers_locks_outlast_readers_in_its_process(tmp_path: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from corpus.errors import ArchiveLocked\n"
         "from index.ledger.store import sqlite; from index.ledger.store import TABLES\n"
-        "db = sqlite.writing(Path(sys.argv[1]), TABLES)\n"
+        "db = sqlite.open_for_writing(Path(sys.argv[1]), TABLES)\n"
         "db.execute('PRAGMA busy_timeout = 0')\n"
         "try: db.execute('BEGIN IMMEDIATE'); print('taken')\n"
         "except ArchiveLocked: print('locked')\n"
@@ -131,7 +131,7 @@ def test_a_value_has_a_largest_size(tmp_path: Path) -> None:
     largest = 64 * 1024 * 1024
     path = tmp_path / "ledger.db"
     tables = "CREATE TABLE IF NOT EXISTS t (a TEXT)"
-    for opened in (sqlite.writing(path, tables), sqlite.reading(path, 0.0, tables)):
+    for opened in (sqlite.open_for_writing(path, tables), sqlite.open_for_reading(path, 0.0, tables)):
         assert opened.execute("SELECT length(zeroblob(?))", (largest,)).fetchone() == (largest,)
         with pytest.raises(CorruptArchive, match="too big"):
             opened.execute("SELECT length(zeroblob(?))", (largest + 1,)).fetchone()
@@ -169,6 +169,6 @@ def test_a_private_copy_that_fails_is_removed_and_what_happened_is_told(
     sqlite_checks.journal_of(path).touch()
     monkeypatch.setattr(shutil, "copyfile", copyfile)
     with pytest.raises(told) as caught:
-        sqlite._recovered(path, 0.0, None)
+        sqlite._open_recovered(path, 0.0, None)
     assert words in str(caught.value)
     assert [each.exists() for each in folders] == [False]

@@ -73,9 +73,9 @@ def hold(
 def test_what_is_committed_is_there_for_others_what_is_not_is_not(tmp_path: Path, own: Ledger) -> None:
     hold(own, "a", "/f")
     other = Ledger(tmp_path, read_only=True)
-    assert not other.holds("a")
+    assert not other.has_cable("a")
     own.commit()
-    assert other.holds("a")
+    assert other.has_cable("a")
     other.close()
 
 
@@ -87,7 +87,7 @@ def test_commit_and_rollback_without_a_transaction_do_nothing(own: Ledger) -> No
     own.begin()
     hold(own, "a", "/f")
     own.commit()
-    assert own.holds("a")
+    assert own.has_cable("a")
 
 
 def test_after_a_rollback_the_state_is_that_of_the_last_commit(own: Ledger) -> None:
@@ -98,14 +98,14 @@ def test_after_a_rollback_the_state_is_that_of_the_last_commit(own: Ledger) -> N
     hold(own, "b", "/g")
     own.record_file(row("/g"))
     own.record_failure(failure("/g"))
-    own.remember("names")
+    own.add_pending_task("names")
     own.batch = 9
-    own.forget_file("/f")
+    own.delete_file("/f")
     own.rollback()
     assert list(own.cable_ids()) == ["a"]
     assert own.paths() == ["/f"]
     assert list(own.failures()) == []
-    assert not own.remembered("names")
+    assert not own.has_pending_task("names")
     assert own.batch == 0
 
 
@@ -117,7 +117,7 @@ def test_a_file_first_seen_before_a_rollback_is_entered_anew(own: Ledger) -> Non
     own.rollback()
     own.begin()
     hold(own, "a", "/f")
-    assert own.holders("a") == ["/f"]
+    assert own.files_with("a") == ["/f"]
     assert own.paths() == ["/f"]
 
 
@@ -126,10 +126,10 @@ def test_close_forgets_what_is_not_committed(tmp_path: Path, own: Ledger) -> Non
     writer = Ledger(tmp_path)
     writer.begin()
     hold(writer, "a", "/f")
-    assert writer.holds("a")
+    assert writer.has_cable("a")
     writer.close()
     again = Ledger(tmp_path)
-    assert not again.holds("a")
+    assert not again.has_cable("a")
     again.close()
 
 
@@ -137,8 +137,8 @@ def test_a_reader_cannot_write(tmp_path: Path, own: Ledger) -> None:
     own.commit()
     reader = Ledger(tmp_path, read_only=True)
     with pytest.raises(ArchiveError):
-        reader.remember("names")
-    assert not reader.remembered("names")
+        reader.add_pending_task("names")
+    assert not reader.has_pending_task("names")
     reader.close()
 
 
@@ -172,13 +172,13 @@ def test_the_number_of_batches_is_kept(tmp_path: Path, own: Ledger) -> None:
 
 
 def test_each_thing_to_do_is_remembered_once_and_by_itself(ledger: Ledger) -> None:
-    ledger.remember("names")
-    ledger.remember("names")
-    ledger.remember("versions")
-    ledger.done("names")
-    assert (ledger.remembered("names"), ledger.remembered("versions")) == (False, True)
-    ledger.done("names")
-    assert ledger.remembered("versions")
+    ledger.add_pending_task("names")
+    ledger.add_pending_task("names")
+    ledger.add_pending_task("versions")
+    ledger.complete_task("names")
+    assert (ledger.has_pending_task("names"), ledger.has_pending_task("versions")) == (False, True)
+    ledger.complete_task("names")
+    assert ledger.has_pending_task("versions")
 
 
 # files
@@ -224,19 +224,19 @@ def test_unfinished_is_what_has_no_outcome_or_is_marked(
         hold(ledger, "a", "/f")
     if status:
         ledger.record_file(row("/f", status, sha256))
-    assert ledger.unfinished() == (["/f"] if unfinished else [])
+    assert ledger.interrupted_files() == (["/f"] if unfinished else [])
 
 
 def test_reread_marks_one_file_and_an_open_one_is_unfinished(ledger: Ledger) -> None:
     for path in ("/z", "/b", "/a"):
         hold(ledger, path, path)
         ledger.record_file(row(path))
-    assert ledger.unfinished() == []
-    ledger.reread("/z")
-    assert ledger.unfinished() == ["/z"]
+    assert ledger.interrupted_files() == []
+    ledger.mark_for_rereading("/z")
+    assert ledger.interrupted_files() == ["/z"]
     assert ledger.file("/z") == row("/z", sha256="")
     ledger.open_file("/a")
-    assert ledger.unfinished() == ["/a", "/z"]
+    assert ledger.interrupted_files() == ["/a", "/z"]
 
 
 def test_sources_are_all_files_and_one_that_was_cut_off_has_no_hash(ledger: Ledger) -> None:
@@ -267,21 +267,21 @@ def test_forget_file_leaves_nothing_of_it_and_all_of_others(ledger: Ledger) -> N
         ledger.record_file(row(path))
         ledger.record_failure(failure(path))
     hold(ledger, "another", "/f", "0")
-    assert ledger.forget_file("/f") == ["another", "only /f"]
+    assert ledger.delete_file("/f") == ["another", "only /f"]
     assert ledger.file("/f") is None
     assert ledger.paths() == ["/g"]
-    assert ledger.unfinished() == []
+    assert ledger.interrupted_files() == []
     assert [each.path for each in ledger.failures()] == ["/g"]
     assert list(ledger.cable_ids()) == ["both", "only /g"]
     assert ledger.owned_ids("/f") == []
     assert ledger.owned_ids("/g") == ["only /g", "both"], "the copy answers for the cable now"
     assert ledger.counts() == {"files_indexed": 1, "cables": 2, "occurrences": 2, "failures": 1}
-    assert ledger.forget_file("/nowhere") == []
+    assert ledger.delete_file("/nowhere") == []
 
 
 def test_a_file_that_was_forgotten_and_comes_again_is_entered_anew(ledger: Ledger) -> None:
     hold(ledger, "a", "/f")
-    ledger.forget_file("/f")
+    ledger.delete_file("/f")
     hold(ledger, "b", "/f")
     assert ledger.paths() == ["/f"]
-    assert ledger.holders("b") == ["/f"]
+    assert ledger.files_with("b") == ["/f"]

@@ -65,9 +65,9 @@ def test_who_holds_a_cable(ledger: Ledger) -> None:
     hold(ledger, "a", "/f", "1", copy=True)
     hold(ledger, "a", "/f", "2", copy=True)
     hold(ledger, "b", "/f", "3")
-    assert ledger.holders("a") == ["/f", "/g"]
-    assert ledger.holders("c") == []
-    assert (ledger.holds("a"), ledger.holds("c")) == (True, False)
+    assert ledger.files_with("a") == ["/f", "/g"]
+    assert ledger.files_with("c") == []
+    assert (ledger.has_cable("a"), ledger.has_cable("c")) == (True, False)
     assert list(ledger.cable_ids()) == ["a", "b"]
 
 
@@ -113,12 +113,12 @@ def test_held_elsewhere_is_at_another_place_or_in_another_file(
     hold(ledger, "a", "/f", "1")
     for cable_id, path, place in others:
         hold(ledger, cable_id, path, place)
-    assert ledger.held_elsewhere("a", "/f", "1") is expected
+    assert ledger.is_held_elsewhere("a", "/f", "1") is expected
 
 
 def test_held_elsewhere_of_a_file_that_is_not_known(ledger: Ledger) -> None:
     hold(ledger, "a", "/f", "1")
-    assert ledger.held_elsewhere("a", "/new", "1")
+    assert ledger.is_held_elsewhere("a", "/new", "1")
 
 
 @pytest.mark.parametrize(
@@ -162,9 +162,9 @@ def test_what_a_round_did_not_see_goes_unless_something_else_holds_it(ledger: Le
     hold(ledger, "shared", "/f", "4", round_=1)
     hold(ledger, "shared", "/g", "1", round_=1, copy=True)
     hold(ledger, "also gone", "/f", "5", round_=1)
-    assert ledger.forget_older("/f", 2) == ["also gone", "gone"]
+    assert ledger.delete_older_places("/f", 2) == ["also gone", "gone"]
     assert list(ledger.cable_ids()) == ["here", "later", "shared"]
-    assert ledger.holders("shared") == ["/g"]
+    assert ledger.files_with("shared") == ["/g"]
     assert ledger.owned_ids("/g") == ["shared"]
 
 
@@ -173,12 +173,12 @@ def test_one_of_the_copies_answers_for_a_cable_the_first_by_file_and_place(ledge
     hold(ledger, "a", "/z", "2", copy=True)
     hold(ledger, "a", "/z", "1", copy=True)
     hold(ledger, "a", "/b", "0", copy=True)
-    ledger.hand_on("a")
+    ledger.transfer_ownership("a")
     assert [ledger.owned_ids(path) for path in ("/z", "/b", "/first")] == [["a"], [], ["x"]]
     found = ledger.occurrence("/z", "1")
     assert found is not None
     assert not found.copy
-    ledger.hand_on("a")
+    ledger.transfer_ownership("a")
     assert [ledger.owned_ids(path) for path in ("/z", "/b")] == [["a"], []], "one answers: nothing to hand on"
 
 
@@ -186,7 +186,7 @@ def test_where_one_answers_already_no_copy_takes_its_place(ledger: Ledger) -> No
     hold(ledger, "a", "/f", "1", copy=True)
     hold(ledger, "a", "/f", "2")
     ledger.versions.changed.clear()
-    ledger.hand_on("a")
+    ledger.transfer_ownership("a")
     assert [bool(each and each.copy) for each in (ledger.occurrence("/f", "1"), ledger.occurrence("/f", "2"))] == [
         True,
         False,
@@ -209,7 +209,7 @@ def test_rows_that_change_are_told_to_the_versions(ledger: Ledger) -> None:
     hold(ledger, "a", "/g", "1", copy=True)
     assert len(ledger.versions.changed) == 2
     ledger.versions.changed.clear()
-    ledger.forget_file("/f")
+    ledger.delete_file("/f")
     assert len(ledger.versions.changed) == 2, "the row that went, and the copy that took its place"
 
 
@@ -251,7 +251,7 @@ def filled(folder: Path) -> Path:
     for number in range(2_000):
         hold(ledger, f"cable {number}", "/f", str(number))
     ledger.commit()
-    assert ledger.damage() == ""
+    assert ledger.integrity_error() == ""
     ledger.close()
     return folder / "ledger.db"
 
@@ -263,7 +263,7 @@ def test_damage_is_told_in_the_words_of_the_database(tmp_path: Path) -> None:
     content[page : page + 4096] = b"\x5a" * 4096
     path.write_bytes(content)
     ledger = Ledger(tmp_path, read_only=True)
-    told = ledger.damage()
+    told = ledger.integrity_error()
     ledger.close()
     assert told
     assert told != "ok"
@@ -276,7 +276,7 @@ def test_damage_that_hinders_nobody_yet_is_told(tmp_path: Path) -> None:
     path.write_bytes(content)
     ledger = Ledger(tmp_path, read_only=True)
     assert ledger.counts()["cables"] == 2_000
-    told = ledger.damage()
+    told = ledger.integrity_error()
     ledger.close()
     assert "reelist" in told
 
@@ -285,6 +285,6 @@ def test_damage_that_the_check_itself_fails_on_is_told_too(tmp_path: Path) -> No
     path = filled(tmp_path)
     ledger = Ledger(tmp_path, read_only=True)
     path.write_bytes(path.read_bytes()[:4096])
-    told = ledger.damage()
+    told = ledger.integrity_error()
     ledger.close()
     assert told

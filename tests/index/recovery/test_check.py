@@ -9,7 +9,7 @@ from conftest import make_cable, write_archive
 from corpus.errors import CorruptArchive, StaleArchive
 from index.format import manifest
 from index.reader import ArchiveReader
-from index.recovery.check import Finding, examine
+from index.recovery.check import Finding, check_archive
 from index.writer import ArchiveWriter
 
 
@@ -20,7 +20,7 @@ def archive(tmp_path: Path) -> Path:
 
 
 def verdicts(archive: Path) -> dict[str, Finding]:
-    return {finding.check: finding for finding in examine(archive)}
+    return {finding.check: finding for finding in check_archive(archive)}
 
 
 def test_a_sound_archive_is_sound(archive: Path) -> None:
@@ -77,7 +77,7 @@ def test_cables_that_only_the_ledger_knows_are_found(archive: Path) -> None:
 def test_another_versions_archive_is_refused_with_the_remedy(
     archive: Path, change: dict[str, object], message: str
 ) -> None:
-    manifest.write(archive, msgspec.structs.replace(manifest.read(archive), **change))
+    manifest.write(archive, msgspec.structs.replace(manifest.load(archive), **change))
     with pytest.raises(StaleArchive, match=message) as caught:
         ArchiveReader(archive)
     assert caught.value.advice

@@ -10,7 +10,7 @@ import zstandard
 from conftest import make_cable, write_archive
 
 from corpus.records import Cable, Mention
-from index.format.codec import SHAPES, content, words
+from index.format.codec import SHAPES, dictionary_words, encode_content
 from index.recovery.salvage import Salvage
 
 CABLE = make_cable("a", "An invented body. " * 9, mentions=(Mention(start=3, end=11, label="ORG"),))
@@ -23,8 +23,10 @@ def write_schema_4(archive: Path, cable: Cable) -> None:
     builder.add_text_field("id", tokenizer_name="raw", index_option="basic", stored=True)
     builder.add_bytes_field("blob", stored=True)
     index = tantivy.Index(builder.build(), path=str(archive / "index"))
-    common = zstandard.ZstdCompressionDict(SHAPES.read_bytes() + words(), dict_type=zstandard.DICT_TYPE_RAWCONTENT)
-    packed = zstandard.ZstdCompressor(level=8, dict_data=common, write_checksum=True).compress(content(cable))
+    common = zstandard.ZstdCompressionDict(
+        SHAPES.read_bytes() + dictionary_words(), dict_type=zstandard.DICT_TYPE_RAWCONTENT
+    )
+    packed = zstandard.ZstdCompressor(level=8, dict_data=common, write_checksum=True).compress(encode_content(cable))
     writer = index.writer(heap_size=15_000_000, num_threads=1)
     writer.add_document(tantivy.Document.from_dict({"id": cable.id, "blob": packed}, index.schema))
     writer.commit()

@@ -21,7 +21,7 @@ from corpus.records import Cable, Entity, Mention, Station
 from index.protocol import TermsPass, TermsRequest
 from index.reader import ArchiveReader
 from index.tantivy import aggregation
-from index.tantivy.aggregation import _bounded
+from index.tantivy.aggregation import _bound_counts
 from index.writer import ArchiveWriter
 from search.entities.resolver import EntityResolver
 from search.facets.requests import most_frequent
@@ -88,7 +88,7 @@ def query(reader: ArchiveReader, word: str) -> Query:
 
 def test_what_is_gone_left_its_terms_behind(reader: ArchiveReader) -> None:
     """Else the cases below would prove nothing about cables that are gone."""
-    terms = dict(reader.counted_terms("person", "person/"))
+    terms = dict(reader.term_counts("person", "person/"))
     present = Counter(value for cable in reader.cables() for value in values(cable, "person"))
     assert any(count > present[value] for value, count in terms.items())
 
@@ -123,10 +123,10 @@ def test_the_commonest_are_those_of_counting_every_cable(
     hits: int,
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(aggregation, "FEW", few)
-        patch.setattr(aggregation, "MOST", most)
-        patch.setattr(aggregation, "DOUBTFUL", doubtful)
-        patch.setattr(aggregation, "VERY_MANY", {"person", "sender"})
+        patch.setattr(aggregation, "FIRST_BUCKETS", few)
+        patch.setattr(aggregation, "MAX_BUCKETS", most)
+        patch.setattr(aggregation, "MAX_RECOUNTS", doubtful)
+        patch.setattr(aggregation, "HIGH_CARDINALITY_FIELDS", {"person", "sender"})
         found = reader.top_terms([TermsPass(query(reader, word), wanted) for word in words], hits)
     for word, told in zip(words, found, strict=True):
         for each, (counts, complete) in zip(wanted, told, strict=True):
@@ -188,7 +188,7 @@ def test_nothing_that_the_engine_cut_off_is_missed(
     ties: list[str],
 ) -> None:
     wanted = TermsRequest("person", number, include=include, exclude=exclude)
-    told = _bounded(wanted, engine_like(segments, look, ties.index))
+    told = _bound_counts(wanted, engine_like(segments, look, ties.index))
     met("not sure" if told is None else "complete" if told.complete else f"{len(told.doubtful)} doubtful")
     if told is not None:
         slow = sum(map(Counter, segments), Counter[str]())
@@ -198,7 +198,7 @@ def test_nothing_that_the_engine_cut_off_is_missed(
 
 def test_few_are_named_where_that_is_enough(reader: ArchiveReader, monkeypatch: pytest.MonkeyPatch) -> None:
     """The quick way is the one that is taken: else it would be tested by nothing."""
-    monkeypatch.setattr(aggregation, "FEW", 20)
+    monkeypatch.setattr(aggregation, "FIRST_BUCKETS", 20)
     ((told,),) = reader.top_terms([TermsPass(query(reader, "party"), [TermsRequest("person", 3)])], 10_000)
     assert not told.complete
     assert 3 <= len(told.counts) < 20
@@ -219,16 +219,16 @@ def test_under_corrections_and_a_selection_too(
     corrections = Corrections(said)
     picked = tuple(dict.fromkeys(corrections.canonical(id) for id in chosen))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(aggregation, "FEW", few)
-        patch.setattr(aggregation, "MANY_MATCHES", 0)
-        patch.setattr(aggregation, "VERY_MANY", {"person", "sender"})
+        patch.setattr(aggregation, "FIRST_BUCKETS", few)
+        patch.setattr(aggregation, "MANY_HITS", 0)
+        patch.setattr(aggregation, "HIGH_CARDINALITY_FIELDS", {"person", "sender"})
         person, sender = search(
             reader,
             "oil",
             limit=0,
             facets=["person:5", "sender:5"],
             select={"person": picked},
-            register=EntityResolver(reader, corrections),
+            resolver=EntityResolver(reader, corrections),
         ).facets
     cables = [corrections.apply(cable) for cable in reader.cables() if "oil" in cable.body.split()]
     slow = Counter(value for cable in cables for value in values(cable, "person"))
@@ -243,8 +243,8 @@ def test_under_corrections_and_a_selection_too(
 def test_the_number_of_all_values_is_told_where_it_is_asked_for(
     reader: ArchiveReader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(aggregation, "FEW", 20)
-    monkeypatch.setattr(aggregation, "MANY_MATCHES", 0)
+    monkeypatch.setattr(aggregation, "FIRST_BUCKETS", 20)
+    monkeypatch.setattr(aggregation, "MANY_HITS", 0)
     (quick,) = search(reader, "party", limit=0, facets=["person:3"]).facets
     (whole,) = search(reader, "party", limit=0, facets=["person:3"], totals=True).facets
     assert quick.values == whole.values

@@ -12,7 +12,7 @@ from corpus.records import Cable, Entity, Marking, Mention, Station
 from index.protocol import TermCounts, TermsPass, TermsRequest
 from index.reader import ArchiveReader
 from index.tantivy import aggregation
-from index.tantivy.aggregation import MANY_MATCHES, _bounded, _first_look, _is, _parts
+from index.tantivy.aggregation import MANY_HITS, _bound_counts, _initial_sizes, _split_requests, _term_filter
 from search.facets.requests import most_frequent
 from search.plan.compiler import Compiler
 from search.query.parser import parse
@@ -91,13 +91,13 @@ NAMED = {"a": 9, "b": 7, "c": 5, "d": 3}
 def test_what_an_answer_says_for_sure(
     wanted: TermsRequest, told: Mapping[str, Any], expected: tuple[dict[str, int], list[str], bool] | None
 ) -> None:
-    assert _bounded(wanted, told) == expected
+    assert _bound_counts(wanted, told) == expected
 
 
 @pytest.mark.parametrize(("doubtful", "enough"), [(64, True), (65, False)])
 def test_at_most_64_values_are_counted_by_themselves(doubtful: int, enough: bool) -> None:
     named = {f"v{number}": 100 for number in range(doubtful)} | {"last": 1}
-    found = _bounded(TermsRequest("f", 5), answer(named, other=9, short=1))
+    found = _bound_counts(TermsRequest("f", 5), answer(named, other=9, short=1))
     assert (found is not None) is enough
     assert found is None or len(found.doubtful) == doubtful
 
@@ -118,22 +118,22 @@ def test_at_most_64_values_are_counted_by_themselves(doubtful: int, enough: bool
 def test_few_are_asked_for_first_of_many_hits_and_of_a_field_of_very_many(
     wanted: TermsRequest, hits: int, few: bool
 ) -> None:
-    look = _first_look(wanted, hits)
+    look = _initial_sizes(wanted, hits)
     assert look.segment == (200 if few else 65_000)
     assert look.all == (200 if few else 65_000 if wanted.all_terms else wanted.number + len(wanted.exclude))
 
 
 def test_one_value_at_least_is_asked_for() -> None:
-    assert _first_look(TermsRequest("sender", 0), 0).all == 1
-    assert _first_look(TermsRequest("sender", 70_000), 0).all == 65_000
+    assert _initial_sizes(TermsRequest("sender", 0), 0).all == 1
+    assert _initial_sizes(TermsRequest("sender", 70_000), 0).all == 65_000
 
 
 def test_what_takes_long_is_counted_by_itself_and_first_where_there_are_many_hits() -> None:
     wanted = [TermsRequest(field, 1) for field in ("sender", "person", "tags", "place")]
-    assert _parts(wanted, 1_499) == [[0, 1, 2, 3]]
-    assert _parts(wanted, 1_500) == [[1], [3], [0, 2]]
-    assert _parts(wanted[1:2], MANY_MATCHES) == [[0]]
-    assert _parts(wanted[:1], MANY_MATCHES) == [[0]]
+    assert _split_requests(wanted, 1_499) == [[0, 1, 2, 3]]
+    assert _split_requests(wanted, 1_500) == [[1], [3], [0, 2]]
+    assert _split_requests(wanted[1:2], MANY_HITS) == [[0]]
+    assert _split_requests(wanted[:1], MANY_HITS) == [[0]]
 
 
 @pytest.mark.parametrize(
@@ -146,7 +146,7 @@ def test_what_takes_long_is_counted_by_itself_and_first_where_there_are_many_hit
     ],
 )
 def test_a_value_is_quoted_for_the_engine(value: str, expected: str) -> None:
-    assert _is("f", value) == expected
+    assert _term_filter("f", value) == expected
 
 
 # Against the engine: five values, each in another number of cables, in two segments; odd letters in them.
@@ -187,13 +187,13 @@ def counted(reader: ArchiveReader, wanted: list[TermsRequest], query: str = "oil
     return found
 
 
-@pytest.mark.parametrize("hits", [0, MANY_MATCHES])
+@pytest.mark.parametrize("hits", [0, MANY_HITS])
 @pytest.mark.parametrize("few", [1, 2, 200])
 def test_every_value_is_counted_whatever_letters_it_has(
     reader: ArchiveReader, monkeypatch: pytest.MonkeyPatch, hits: int, few: int
 ) -> None:
-    monkeypatch.setattr(aggregation, "FEW", few)
-    monkeypatch.setattr(aggregation, "VERY_MANY", {"sender"})
+    monkeypatch.setattr(aggregation, "FIRST_BUCKETS", few)
+    monkeypatch.setattr(aggregation, "HIGH_CARDINALITY_FIELDS", {"sender"})
     for name, number in POSTS.items():
         (found,) = counted(reader, [TermsRequest("sender", 1, include=(name,))], hits=hits)
         assert found.counts[name] == number
@@ -204,13 +204,13 @@ def test_every_value_is_counted_whatever_letters_it_has(
     assert whole == TermCounts(POSTS, complete=True)
 
 
-@pytest.mark.parametrize("hits", [0, MANY_MATCHES])
+@pytest.mark.parametrize("hits", [0, MANY_HITS])
 def test_where_few_leave_it_open_all_are_named_but_no_more_than_wanted(
     reader: ArchiveReader, monkeypatch: pytest.MonkeyPatch, hits: int
 ) -> None:
-    monkeypatch.setattr(aggregation, "FEW", 4)
-    monkeypatch.setattr(aggregation, "VERY_MANY", {"sender"})
-    monkeypatch.setattr(aggregation, "DOUBTFUL", 0)  # so that few never suffice
+    monkeypatch.setattr(aggregation, "FIRST_BUCKETS", 4)
+    monkeypatch.setattr(aggregation, "HIGH_CARDINALITY_FIELDS", {"sender"})
+    monkeypatch.setattr(aggregation, "MAX_RECOUNTS", 0)  # so that few never suffice
     (found,) = counted(reader, [TermsRequest("sender", 1)], hits=hits)
     assert found == TermCounts({'The "Old" Post': 5}, complete=False)
     first, second = counted(reader, [TermsRequest("kind", 1), TermsRequest("sender", 1)], hits=hits)
@@ -221,7 +221,7 @@ def test_where_few_leave_it_open_all_are_named_but_no_more_than_wanted(
 def test_fields_that_are_too_many_for_one_question_are_asked_in_several(
     reader: ArchiveReader, monkeypatch: pytest.MonkeyPatch, most: int
 ) -> None:
-    monkeypatch.setattr(aggregation, "MOST", most)
+    monkeypatch.setattr(aggregation, "MAX_BUCKETS", most)
     wanted = [
         TermsRequest("caption", 2),
         TermsRequest("sender", 3),
@@ -261,7 +261,7 @@ def test_values_that_are_counted_by_themselves_are_not_mixed_up(reader: ArchiveR
 def test_passes_are_counted_each_over_its_own_query(reader: ArchiveReader) -> None:
     compiler = Compiler(reader)
     queries = [compiler.compile(parse(query).tree) for query in ("oil", "gas", 'id:"c0-0"')]
-    for hits in (0, MANY_MATCHES):
+    for hits in (0, MANY_HITS):
         found = reader.top_terms(
             [TermsPass(query, [TermsRequest("kind", 1), TermsRequest("person", 9)]) for query in queries], hits
         )
@@ -274,7 +274,7 @@ def test_passes_are_counted_each_over_its_own_query(reader: ArchiveReader) -> No
 
 def test_nothing_is_asked_of_no_pass(reader: ArchiveReader, archive_of: Callable[..., ArchiveReader]) -> None:
     assert reader.top_terms([], 0) == []
-    assert reader.top_terms([], MANY_MATCHES) == []
+    assert reader.top_terms([], MANY_HITS) == []
     assert counted(reader, []) == []
     (empty,) = counted(archive_of(), [TermsRequest("sender", 5)])
     assert empty == TermCounts({}, complete=True)

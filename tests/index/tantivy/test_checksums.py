@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from index.tantivy.checksums import FOOTER_MAGIC, trouble_of
+from index.tantivy.checksums import FOOTER_MAGIC, checksum_error
 
 MIB = 1 << 20
 """What is read at a time."""
@@ -27,12 +27,12 @@ def ended(body: bytes, last: bytes, *, magic: int = FOOTER_MAGIC) -> bytes:
 def test_a_file_as_it_was_written_and_one_with_a_changed_byte(tmp_path: Path, size: int) -> None:
     path, body = tmp_path / "invented.fast", bytes(range(1, 256)) * (size // 255 + 1)
     path.write_bytes(ended(body[:size], footer(zlib.crc32(body[:size]))))
-    assert trouble_of(path) == ""
+    assert checksum_error(path) == ""
     for at in {0, size // 2, size - 1} if size else ():
         changed = bytearray(path.read_bytes())
         changed[at] ^= 1
         (tmp_path / "changed.fast").write_bytes(changed)
-        assert trouble_of(tmp_path / "changed.fast") == "checksum does not match: bytes were changed"
+        assert checksum_error(tmp_path / "changed.fast") == "checksum does not match: bytes were changed"
 
 
 NO_FOOTER = "cut short or overwritten: no footer"
@@ -55,9 +55,9 @@ NO_FOOTER = "cut short or overwritten: no footer"
 )
 def test_what_is_wrong_with_a_file(tmp_path: Path, content: bytes, trouble: str) -> None:
     (tmp_path / "invented.fast").write_bytes(content)
-    assert trouble_of(tmp_path / "invented.fast") == trouble
+    assert checksum_error(tmp_path / "invented.fast") == trouble
 
 
 def test_a_file_that_is_missing_and_one_that_is_none(tmp_path: Path) -> None:
-    assert trouble_of(tmp_path / "invented.fast") == "missing"
-    assert trouble_of(tmp_path).startswith("unreadable: ")
+    assert checksum_error(tmp_path / "invented.fast") == "missing"
+    assert checksum_error(tmp_path).startswith("unreadable: ")

@@ -41,7 +41,7 @@ FULL = "An IO error occurred: 'No space left on device (os error 28)'"
 def test_what_an_error_of_the_engine_is_to_a_user(
     tmp_path: Path, error: Exception, kind: type[ArchiveError], problem: str
 ) -> None:
-    with pytest.raises(ArchiveError) as caught, connection.translated(tmp_path):
+    with pytest.raises(ArchiveError) as caught, connection.translate_engine_errors(tmp_path):
         raise error
     assert problem in caught.value.problem
     assert isinstance(caught.value, CorruptArchive | ArchiveLocked) == (kind is not ArchiveError)
@@ -50,6 +50,6 @@ def test_what_an_error_of_the_engine_is_to_a_user(
 
 @pytest.mark.parametrize("error", [KeyError("x"), ArchiveError("ours", advice="as it is")], ids=repr)
 def test_what_is_not_the_engines_stays_as_it_is(tmp_path: Path, error: Exception) -> None:
-    with pytest.raises(type(error)) as caught, connection.translated(tmp_path):
+    with pytest.raises(type(error)) as caught, connection.translate_engine_errors(tmp_path):
         raise error
     assert caught.value is error

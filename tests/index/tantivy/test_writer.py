@@ -8,7 +8,7 @@ import pytest
 from conftest import make_cable
 
 from index import query as q
-from index.format.document import document
+from index.format.document import index_document
 from index.tantivy import checksums, connection
 from index.tantivy.searcher import TantivySnapshot
 from index.tantivy.writer import TantivyBatch
@@ -23,12 +23,12 @@ def batch(tmp_path: Path) -> TantivyBatch:
 
 
 def put(batch: TantivyBatch, id: str, body: str = "words") -> None:
-    batch.put(id, document(make_cable(id, body)))
+    batch.put(id, index_document(make_cable(id, body)))
 
 
 def segments(archive: Path) -> int:
-    found = checksums.lists(archive)
-    assert isinstance(found, checksums.Lists)
+    found = checksums.read_segment_list(archive)
+    assert isinstance(found, checksums.SegmentList)
     return len(found.segments)
 
 

@@ -19,9 +19,9 @@ from version_texts import DAY, cable, misread, prose, to, without_runs
 
 from index.ledger.store import Ledger
 from index.variants import candidates, minhash
-from index.variants.candidates import Neighbours
-from index.variants.decision import Text, same
-from index.variants.minhash import REACH, ROW, possible
+from index.variants.candidates import CandidateIndex
+from index.variants.decision import ComparedText, version_share
+from index.variants.minhash import REACH, ROW, may_be_versions
 
 if TYPE_CHECKING:
     from corpus.records import Cable
@@ -54,7 +54,7 @@ def by_all_pairs(stored: Sequence[bytes | None], touched: set[int]) -> set[tuple
     pairs = [pair for pair in combinations(held, 2) if not touched.isdisjoint(pair)]
     rows = np.frombuffer(b"".join(each or bytes(32) for each in stored), ROW)
     left, right = np.array(pairs).T - 1
-    alike = np.flatnonzero(possible(rows[left], rows[right])).tolist()
+    alike = np.flatnonzero(may_be_versions(rows[left], rows[right])).tolist()
     unpacked = [LAYOUT.unpack(each or bytes(32)) for each in stored]
     return {
         (one, other)
@@ -76,9 +76,9 @@ def _share_a_key(one: tuple[Any, ...], other: tuple[Any, ...]) -> bool:
     return bands or (number == number2 > 0) or (title == title2 and not (first and first2))
 
 
-def filled(stored: Sequence[bytes | None]) -> Neighbours:
-    made = Neighbours()
-    made.put(range(1, len(stored) + 1), stored)
+def filled(stored: Sequence[bytes | None]) -> CandidateIndex:
+    made = CandidateIndex()
+    made.set_sketches(range(1, len(stored) + 1), stored)
     return made
 
 
@@ -86,7 +86,7 @@ def filled(stored: Sequence[bytes | None]) -> Neighbours:
 def test_by_keys_as_by_all_pairs(seed: int) -> None:
     stored = invented(500, seed, days=(30, 300, 1_000)[seed % 3])
     touched = set(random.Random(seed).sample(range(1, 501), 200))
-    found = list(filled(stored).pairs(touched))
+    found = list(filled(stored).candidate_pairs(touched))
     assert len(found) == len(set(found)) > 12
     assert set(found) == by_all_pairs(stored, touched)
 
@@ -95,25 +95,25 @@ def test_years_before_and_after_the_days_that_keys_can_tell() -> None:
     bits = random.Random(1).randbytes(20)
     days = [1, 2, 40, candidates._EPOCH, candidates._EPOCH + 70_000, candidates._EPOCH + 70_003, 3_000_000, 0]
     rows = [LAYOUT.pack(1, 50, 0, 0, 0, 7, first << 6, bits) for first in days]
-    assert set(filled(rows).pairs(range(1, 9))) == by_all_pairs(rows, set(range(1, 9)))
+    assert set(filled(rows).candidate_pairs(range(1, 9))) == by_all_pairs(rows, set(range(1, 9)))
 
 
 def test_what_is_touched_together_makes_no_difference() -> None:
     made = filled(invented(300, seed=9, days=100))
     touched = range(1, 301, 3)
-    assert set(made.pairs(touched)) == {pair for each in touched for pair in made.pairs([each])}
+    assert set(made.candidate_pairs(touched)) == {pair for each in touched for pair in made.candidate_pairs([each])}
 
 
 def test_portions_do_not_change_what_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     stored = invented(400, seed=4, days=100)
-    whole = set(filled(stored).pairs(range(1, 401)))
+    whole = set(filled(stored).candidate_pairs(range(1, 401)))
     monkeypatch.setattr(candidates, "_PAIRS", 7)
     monkeypatch.setattr(candidates, "_RECENT", 50)
-    made = Neighbours()
+    made = CandidateIndex()
     for start in range(0, 400, 30):
         some = stored[start : start + 30]
-        made.put(range(start + 1, start + 1 + len(some)), some)
-    assert set(made.pairs(range(1, 401))) == whole
+        made.set_sketches(range(start + 1, start + 1 + len(some)), some)
+    assert set(made.candidate_pairs(range(1, 401))) == whole
 
 
 def test_changed_and_removed_cables_leave_nothing_behind() -> None:
@@ -121,23 +121,23 @@ def test_changed_and_removed_cables_leave_nothing_behind() -> None:
     made = filled(before)
     now: Sketches = [None if n % 3 == 0 else after[n] if n % 3 == 1 else before[n] for n in range(300)]
     changed = [n + 1 for n in range(300) if n % 3 < 2]
-    made.put(changed, [now[number - 1] for number in changed])
-    assert set(made.pairs(range(1, 301))) == set(filled(now).pairs(range(1, 301)))
-    made.put(range(1, 301), [None] * 300)
-    assert not list(made.pairs(range(1, 301)))
+    made.set_sketches(changed, [now[number - 1] for number in changed])
+    assert set(made.candidate_pairs(range(1, 301))) == set(filled(now).candidate_pairs(range(1, 301)))
+    made.set_sketches(range(1, 301), [None] * 300)
+    assert not list(made.candidate_pairs(range(1, 301)))
 
 
 def test_a_form_that_hundreds_repeat_is_no_version_of_itself() -> None:
-    stored = [minhash.sketch(cable("one", prose(1))) for _ in range(candidates.MOST + 2)]
-    assert list(filled(stored[:3]).pairs([1, 2, 3])) == [(1, 2), (1, 3), (2, 3)]
-    assert len(list(filled(stored[:-1]).pairs([1]))) == candidates.MOST
-    assert not list(filled(stored).pairs(range(1, len(stored) + 1)))
+    stored = [minhash.sketch(cable("one", prose(1))) for _ in range(candidates.MAX_NEIGHBOURS + 2)]
+    assert list(filled(stored[:3]).candidate_pairs([1, 2, 3])) == [(1, 2), (1, 3), (2, 3)]
+    assert len(list(filled(stored[:-1]).candidate_pairs([1]))) == candidates.MAX_NEIGHBOURS
+    assert not list(filled(stored).candidate_pairs(range(1, len(stored) + 1)))
 
 
 def test_200_cables_look_like_one_at_most() -> None:
     stored = [minhash.sketch(cable("one", prose(1)))] * 202
-    assert len(list(filled(stored[:201]).pairs([1]))) == 200
-    assert list(filled(stored).pairs([1])) == []
+    assert len(list(filled(stored[:201]).candidate_pairs([1]))) == 200
+    assert list(filled(stored).candidate_pairs([1])) == []
 
 
 def unlike_bands(number: int) -> bytes:
@@ -160,11 +160,11 @@ def unlike_bands(number: int) -> bytes:
 def test_a_key_that_more_share_than_a_crowd_tells_nothing_but_a_day(
     monkeypatch: pytest.MonkeyPatch, count: int, first: Any, number: int, title: int, keys: bool
 ) -> None:
-    monkeypatch.setattr(candidates, "CROWD", 3)
+    monkeypatch.setattr(candidates, "MAX_KEY_SHARERS", 3)
     rows = [LAYOUT.pack(1, 50, 0, 0, number, title, first(n) << 6, unlike_bands(n)) for n in range(count)]
     every = [(1, other) for other in range(2, count + 1)]
     of_one_day = first(0) == first(1) == FIRST
-    assert list(filled(rows).pairs([1])) == (every if keys and (count == 3 or of_one_day) else [])
+    assert list(filled(rows).candidate_pairs([1])) == (every if keys and (count == 3 or of_one_day) else [])
 
 
 @pytest.mark.parametrize(("days", "found"), [(31, True), (32, False)])
@@ -175,19 +175,19 @@ def test_a_number_and_words_reach_31_days(days: int, found: bool, key: str) -> N
         for n, day in enumerate((FIRST, FIRST + days))
     ]
     for asked in (1, 2):
-        assert list(filled(rows).pairs([asked])) == ([(1, 2)] if found else [])
+        assert list(filled(rows).candidate_pairs([asked])) == ([(1, 2)] if found else [])
 
 
 def test_what_is_asked_for_and_has_no_sketch_has_no_neighbours() -> None:
     row = LAYOUT.pack(1, 50, 0, 0, 7, 0, FIRST << 6, bytes(20))
     made = filled([row, None, row])
-    assert list(made.pairs([2])) == []
-    assert list(made.pairs([99_999])) == []
-    assert list(made.pairs([])) == []
-    assert list(made.pairs([1, 2, 3])) == [(1, 3)]
-    made.put([], [])
-    made.put([5_000], [row])  # far behind the others: the array grows
-    assert list(made.pairs([3])) == [(1, 3), (3, 5_000)]
+    assert list(made.candidate_pairs([2])) == []
+    assert list(made.candidate_pairs([99_999])) == []
+    assert list(made.candidate_pairs([])) == []
+    assert list(made.candidate_pairs([1, 2, 3])) == [(1, 3)]
+    made.set_sketches([], [])
+    made.set_sketches([5_000], [row])  # far behind the others: the array grows
+    assert list(made.candidate_pairs([3])) == [(1, 3), (3, 5_000)]
 
 
 def test_memory_does_not_grow_with_what_is_compared(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -195,7 +195,7 @@ def test_memory_does_not_grow_with_what_is_compared(monkeypatch: pytest.MonkeyPa
     chance = random.Random(3)
     made = filled([LAYOUT.pack(1, 50, 0, 0, 0, 0, FIRST << 6, chance.randbytes(20)) for _ in range(20_000)])
     tracemalloc.start()
-    assert not list(made.pairs(range(1, 65)))  # all of one day: 1.3 million pairs are looked at
+    assert not list(made.candidate_pairs(range(1, 65)))  # all of one day: 1.3 million pairs are looked at
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert peak < 12_000_000  # all of them at once: two arrays of 10 MB, two of 41 MB
@@ -235,8 +235,10 @@ def test_versions_as_by_reading_all_pairs(
     tmp_path_factory: pytest.TempPathFactory, drawn: list[tuple[object, ...]], batch: int
 ) -> None:
     cables = [_made(number, *each) for number, each in enumerate(drawn)]  # type: ignore[arg-type]
-    texts = {each.id: Text(each) for each in cables}
-    expected = {(one, other) for one, other in combinations(sorted(texts), 2) if same(texts[one], texts[other])}
+    texts = {each.id: ComparedText(each) for each in cables}
+    expected = {
+        (one, other) for one, other in combinations(sorted(texts), 2) if version_share(texts[one], texts[other])
+    }
     assert _settled(tmp_path_factory.mktemp("ledger"), cables, batch) == expected
 
 
@@ -248,8 +250,8 @@ def test_versions_of_all_texts_under_all_facts(tmp_path: Path) -> None:
         facts = list(product(*FACTS.values()))
         chosen = random.Random(number).sample(facts, 12)
         cables = [_made(each, text if each % 2 else other, *some) for each, some in enumerate(chosen)]
-        texts = {each.id: Text(each) for each in cables}
-        expected = {pair for pair in combinations(sorted(texts), 2) if same(texts[pair[0]], texts[pair[1]])}
+        texts = {each.id: ComparedText(each) for each in cables}
+        expected = {pair for pair in combinations(sorted(texts), 2) if version_share(texts[pair[0]], texts[pair[1]])}
         assert _settled(folder, cables, 5) == expected, (text, other)
         versions += len(expected)
     assert versions > 50
@@ -266,7 +268,7 @@ def _settled(folder: Path, cables: list[Cable], batch: int) -> set[tuple[str, st
             held[each.id] = each
             ledger.record_cable(cable_id=each.id, path="/f", place=each.id, wanted=each.id, digest=b"", copy=False,
                                 round_=1, sketch=minhash.sketch(each))  # fmt: skip
-        ledger.versions.settle({each.id for each in some}, held.get)
+        ledger.versions.update_pairs({each.id for each in some}, held.get)
         ledger.commit()
     found = {pair for pair in combinations(sorted(held), 2) if ledger.versions.share(*pair) is not None}
     ledger.close()
@@ -295,9 +297,9 @@ def test_a_changed_cable_is_found_by_its_keys_of_now_alone(
 
     made = filled([row(0, 7, 9, FIRST, 0), row(1, 7, 9, FIRST, 0), row(1, 7, 9, FIRST - 5, 5), row(1, 7, 9, 0, 0)])
     for changed in (2, 3, 4):
-        assert (1, changed) in list(made.pairs([1]))
-        made.put([changed], [row(1, number, title, day, width)])
+        assert (1, changed) in list(made.candidate_pairs([1]))
+        made.set_sketches([changed], [row(1, number, title, day, width)])
     every = [(1, other) for other in (2, 3, 4)]
-    assert list(made.pairs([1])) == (every if shared else [])
-    made.put([2, 3], [None, None])
-    assert list(made.pairs([1])) == (every[2:] if shared else [])
+    assert list(made.candidate_pairs([1])) == (every if shared else [])
+    made.set_sketches([2, 3], [None, None])
+    assert list(made.candidate_pairs([1])) == (every[2:] if shared else [])

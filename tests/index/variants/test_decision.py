@@ -12,7 +12,7 @@ from version_texts import to
 
 from corpus.dates import one_day
 from corpus.records import UNDATED, Addressee, Cable, DateSpan, Station
-from index.variants.decision import Text, same
+from index.variants.decision import ComparedText, version_share
 
 DAY = date(1967, 5, 1)
 W = ["".join(letters) for letters in islice(product(ascii_lowercase, repeat=3), 1_000)]
@@ -28,8 +28,8 @@ def with_common(common: int, of: int = 100) -> list[str]:
 
 def share(one: Cable, other: Cable) -> float | None:
     """What `same` says, which must not depend on which of the two comes first."""
-    found = same(Text(one), Text(other))
-    assert same(Text(other), Text(one)) == found
+    found = version_share(ComparedText(one), ComparedText(other))
+    assert version_share(ComparedText(other), ComparedText(one)) == found
     return found
 
 
@@ -258,12 +258,12 @@ def test_days_apart_are_counted_from_the_near_ends_of_spans() -> None:
 def test_what_stands_in_brackets_is_not_compared() -> None:
     gaps = [*W[:50], "[text", "not", "declassified]", *W[50:80], "[1", "line]", *W[80:100]]
     assert share(cable(W[:100]), cable(gaps, 9)) == 1.0
-    assert Text(cable(["a", "[b", "[c]", "d]", "e"])).words == ["a", "b", "d", "e"]
+    assert ComparedText(cable(["a", "[b", "[c]", "d]", "e"])).words == ["a", "b", "d", "e"]
 
 
 @pytest.mark.parametrize(("length", "kept"), [(1, []), (300, []), (301, ["x" * 301])])
 def test_a_bracket_that_closes_300_letters_on_is_none(length: int, kept: list[str]) -> None:
-    assert Text(cable(["a", f"[{'x' * length}]", "b"])).words == ["a", *kept, "b"]
+    assert ComparedText(cable(["a", f"[{'x' * length}]", "b"])).words == ["a", *kept, "b"]
 
 
 def test_case_and_punctuation_are_no_difference() -> None:

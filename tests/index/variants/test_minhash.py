@@ -15,7 +15,16 @@ from version_texts import cable, prose, to
 from corpus.dates import one_day
 from corpus.records import UNDATED, Addressee, DateSpan, Station
 from index.variants import minhash
-from index.variants.minhash import ROW, days, is_current, number_of, possible, receivers_of, senders_of, sketch
+from index.variants.minhash import (
+    ROW,
+    day_range,
+    is_current,
+    may_be_versions,
+    receivers_of,
+    sender_number,
+    senders_of,
+    sketch,
+)
 
 LAYOUT = struct.Struct("<BBBBHHI20s")
 W = ["".join(letters) for letters in islice(product("qxzj", ascii_lowercase, ascii_lowercase), 1_000)]
@@ -68,7 +77,7 @@ def span(first: date | None, last: date | None) -> DateSpan:
     ],
 )
 def test_days_wider_than_62_tell_nothing(when: DateSpan, expected: tuple[int, int]) -> None:
-    assert days(when) == expected
+    assert day_range(when) == expected
     first, width = expected
     made = sketch(make_cable("a", " ".join(prose(1)), date=when))
     assert unpacked(made)[6] == (first << 6 | width)
@@ -99,9 +108,9 @@ def test_who_and_which_number() -> None:
     assert senders_of(made) == set()
     assert senders_of(make_cable("a", sender=Station(printed="x", name="Sapt"))) == set()
     assert senders_of(make_cable("a", sender=Station(printed="x", name="Bonn", post="bonn"))) == {"bonn"}
-    assert number_of(make_cable("a", number="00412", mrn="1975inv1")) == "412"
-    assert number_of(make_cable("a", mrn="1975inv1")) == "1975INV1"
-    assert number_of(make_cable("a")) == ""
+    assert sender_number(make_cable("a", number="00412", mrn="1975inv1")) == "412"
+    assert sender_number(make_cable("a", mrn="1975inv1")) == "1975INV1"
+    assert sender_number(make_cable("a")) == ""
 
 
 def test_a_sketch_of_another_hashing_is_not_current() -> None:
@@ -109,7 +118,7 @@ def test_a_sketch_of_another_hashing_is_not_current() -> None:
     assert made is not None
     assert is_current(made)
     assert not is_current(bytes([made[0] % 251 + 1]) + made[1:])
-    assert 1 <= minhash.check() <= 251
+    assert 1 <= minhash.hash_check_byte() <= 251
 
 
 BASE = bytes(20)
@@ -134,8 +143,8 @@ def row(
 
 def held(one: bytes, other: bytes) -> bool:
     left, right = np.frombuffer(one, ROW), np.frombuffer(other, ROW)
-    (found,) = possible(left, right).tolist()
-    assert possible(right, left).tolist() == [found]
+    (found,) = may_be_versions(left, right).tolist()
+    assert may_be_versions(right, left).tolist() == [found]
     return bool(found)
 
 

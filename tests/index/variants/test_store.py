@@ -19,8 +19,8 @@ from version_texts import DAY, cable, misread, prose, to, without_runs
 from index.ledger.store import FileRow, Ledger
 from index.reader import ArchiveReader
 from index.variants import minhash
-from index.variants.decision import Text, same
-from index.variants.store import grouped
+from index.variants.decision import ComparedText, version_share
+from index.variants.store import group_pairs
 from index.writer import ArchiveWriter
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def test_after_a_rollback_versions_are_sought_among_what_was_committed(tmp_path:
                 cable_id=id, path="/f", place=id, wanted=id, digest=id.encode(), copy=False, round_=1,
                 sketch=minhash.sketch(texts[id]),
             )  # fmt: skip
-        ledger.versions.settle(ids, texts.get)
+        ledger.versions.update_pairs(ids, texts.get)
         return ledger.versions.groups()
 
     assert written("first") == []
@@ -124,7 +124,7 @@ DISTINCT = {
 def test_likeness_alone_makes_no_version(tmp_path: Path, pair: tuple[Cable, Cable]) -> None:
     write(tmp_path / "a", list(pair))
     assert archive_groups(tmp_path / "a") == []
-    assert same(Text(pair[0]), Text(pair[1])) is None
+    assert version_share(ComparedText(pair[0]), ComparedText(pair[1])) is None
 
 
 SAME_THOUGH = {
@@ -269,8 +269,8 @@ def test_killed_between_index_and_ledger_the_next_run_finds_the_same(tmp_path: P
 
 def test_sketches_of_another_hashing_are_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     archive = tmp_path / "a"
-    today = minhash.check()
-    monkeypatch.setattr(minhash, "check", lambda: today % 251 + 1)
+    today = minhash.hash_check_byte()
+    monkeypatch.setattr(minhash, "hash_check_byte", lambda: today % 251 + 1)
     write(archive, [POOL[5]])
     monkeypatch.undo()
     write(archive, [POOL[6]])
@@ -286,10 +286,10 @@ def test_a_sketch_is_the_same_on_every_machine() -> None:
 
 @given(st.sets(st.tuples(st.sampled_from("abcdefgh"), st.sampled_from("abcdefgh")).filter(lambda p: p[0] < p[1])))
 def test_groups_are_disjoint_and_their_first_is_tied_to_all(pairs: set[tuple[str, str]]) -> None:
-    groups = grouped(pairs)
+    groups = group_pairs(pairs)
     members = [id for group in groups for id in group]
     assert len(members) == len(set(members))
     assert all(len(group) > 1 for group in groups)
     assert all(tuple(sorted((group[0], other))) in pairs for group in groups for other in group[1:])
     assert all(set(pair) & set(members) for pair in pairs)
-    assert grouped(sorted(pairs, reverse=True)) == groups
+    assert group_pairs(sorted(pairs, reverse=True)) == groups

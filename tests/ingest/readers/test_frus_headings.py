@@ -22,7 +22,7 @@ def headings(body: str, breaks: str = "") -> dict[str, tuple[str, ...]]:
         '<title type="complete">Invented Volume</title></titleStmt></fileDesc></teiHeader>'
         f"<text><body>{body}</body></text></TEI>"
     ).encode()
-    items = list(reader.read(SourceFile.of_bytes("frus1961-63v97.xml", content)))
+    items = list(reader.read_cables(SourceFile.of_bytes("frus1961-63v97.xml", content)))
     assert any(isinstance(item, Failure) for item in items) == bool(breaks)
     return {item.id.rpartition("/")[2]: item.headings for item in items if isinstance(item, Cable)}
 

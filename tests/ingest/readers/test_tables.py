@@ -29,11 +29,11 @@ SPECIMENS = Path(__file__).parents[3] / "corpus/specimens/tables"
 
 def csv(text: str | bytes, mapping: Mapping | None = None) -> list[Cable | Failure]:
     content = text.encode() if isinstance(text, str) else text
-    return list(delimited.read(SourceFile.of_bytes("t.csv", content), mapping=mapping))
+    return list(delimited.read_cables(SourceFile.of_bytes("t.csv", content), mapping=mapping))
 
 
 def jsonl(text: str) -> list[Cable | Failure]:
-    return list(jsonlines.read(SourceFile.of_bytes("t.jsonl", text.encode())))
+    return list(jsonlines.read_cables(SourceFile.of_bytes("t.jsonl", text.encode())))
 
 
 def specimen(name: str) -> SourceFile:
@@ -51,7 +51,7 @@ def failures(items: list[Cable | Failure] | Iterator[Cable | Failure]) -> list[F
 
 
 def test_a_table_with_its_mapping_beside_it() -> None:
-    items = list(delimited.read(specimen("legation-register.csv")))
+    items = list(delimited.read_cables(specimen("legation-register.csv")))
     first, last = cables(items)
     assert first.id == "legation-register-1967/BUC-67-014"
     assert (first.collection, first.kind, first.language) == ("legation-register-1967", "telegram", "ro")
@@ -68,7 +68,7 @@ def test_a_table_with_its_mapping_beside_it() -> None:
 
 
 def test_cablegate_rows_are_recognised_without_a_header() -> None:
-    first, second = cables(delimited.read(specimen("cablegate-shape.csv")))
+    first, second = cables(delimited.read_cables(specimen("cablegate-shape.csv")))
     assert (first.id, first.source.record_id) == ("1985TUNIS00417", "85TUNIS00417")
     assert first.body.startswith("1. (C) ECON COUNSELOR")
     assert 'RESUME "AFTER THE HOLIDAY".' in first.body
@@ -84,7 +84,7 @@ def test_cablegate_rows_are_recognised_without_a_header() -> None:
 
 
 def test_json_lines_by_aliases_with_a_broken_last_line() -> None:
-    items = list(jsonlines.read(specimen("desk-memos.jsonl")))
+    items = list(jsonlines.read_cables(specimen("desk-memos.jsonl")))
     first, second = cables(items)
     assert first.id == "desk-memos/EUR-1962-031"
     assert (first.date.earliest, first.date.time) == (date(1962, 6, 5), "09:30")
@@ -292,7 +292,7 @@ def test_a_wrong_mapping_beside_a_file_costs_only_that_file(tmp_path: Path) -> N
     (source,) = sources([tmp_path / "t.csv"])
     assert isinstance(source, SourceFile)
     with pytest.raises(BadSource, match=r"its mapping file is wrong: t\.csv\.mapping\.toml is no TOML"):
-        list(delimited.read(source))
+        list(delimited.read_cables(source))
 
 
 @pytest.mark.parametrize(

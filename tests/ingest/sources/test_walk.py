@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import BadSource
-from ingest.sources.files import FileOnDisk, shown
+from ingest.sources.files import FileOnDisk, printable_path
 from ingest.sources.items import Failure, SourceFile
 from ingest.sources.walk import files, sources
 
@@ -142,4 +142,4 @@ def test_standard_input_is_a_source_that_can_be_read_twice() -> None:
 
 
 def test_names_that_would_drive_a_terminal_are_shown_harmless() -> None:
-    assert shown("a\x1b[31m\n\udcff.txt") == "a�[31m��.txt"
+    assert printable_path("a\x1b[31m\n\udcff.txt") == "a�[31m��.txt"

@@ -6,11 +6,11 @@ import pytest
 
 from ingest.tagging.abbreviations import Definition, definitions
 from ingest.tagging.features import Words
-from ingest.tagging.tokens import cut
+from ingest.tagging.tokens import tokenize_text
 
 
 def _defined(text: str) -> list[Definition]:
-    return list(definitions(text, Words(*cut(text), [])))
+    return list(definitions(text, Words(*tokenize_text(text), [])))
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ def test_initials_define_a_short_form(text: str, short: str, label: str | None) 
 def test_the_long_form_begins_where_its_initials_do() -> None:
     text = "Yesterday the Ruritanian Peasants' Party (RPP) met"
     (found,) = _defined(text)
-    words = cut(text)[0]
+    words = tokenize_text(text)[0]
     assert words[found.first : found.long_stop] == ["Ruritanian", "Peasants", "'", "Party"]
     assert words[found.first : found.stop][-1] == ")"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.tagging.candidates import posts, signature, titled
+from ingest.tagging.candidates import american_posts, signing_officer, titled_persons
 from ingest.tagging.spans import person_core
 
 
@@ -31,7 +31,7 @@ from ingest.tagging.spans import person_core
     ],
 )
 def test_the_signature(text: str, name: str) -> None:
-    found = signature(text)
+    found = signing_officer(text)
     assert (text[found.start : found.end] if found else "") == name
     if found:
         assert (found.label, found.rule) == ("PERSON", "signature")
@@ -59,7 +59,7 @@ def test_the_signature(text: str, name: str) -> None:
     ],
 )
 def test_persons_after_a_title(text: str, names: list[str]) -> None:
-    found = list(titled(text))
+    found = list(titled_persons(text))
     assert [text[each.start : each.end] for each in found] == names
     assert {(each.label, each.rule) for each in found} <= {("PERSON", "title")}
 
@@ -82,7 +82,7 @@ def test_persons_after_a_title(text: str, names: list[str]) -> None:
     ],
 )
 def test_posts_in_a_sentence(text: str, names: list[str]) -> None:
-    found = list(posts(text))
+    found = list(american_posts(text))
     assert [text[each.start : each.end] for each in found] == names
     assert {(each.label, each.rule) for each in found} <= {("ORG", "post")}
 

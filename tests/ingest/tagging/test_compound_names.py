@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from corpus.records import Entity, EntityLabel
-from ingest.tagging.compound_names import Composed, composed
+from ingest.tagging.compound_names import Composed, compound_names
 from ingest.tagging.features import Words
 from ingest.tagging.phrase_matcher import Alias
 from ingest.tagging.spans import NamedSpan
-from ingest.tagging.tokens import cut
+from ingest.tagging.tokens import tokenize_text
 
 
 def place(code: str) -> Alias:
@@ -21,14 +21,14 @@ BODY = Alias(form="x", entities=(Entity(id="org/x", label="ORG", name="X"),))
 
 def made(text: str, *, owner: tuple[str, EntityLabel, Alias | None] | None = None, shouted: bool = True) -> list[str]:
     """The composed names of a text; `owner` are words of it that are a name already."""
-    words, starts, ends = cut(text)
+    words, starts, ends = tokenize_text(text)
     owners: list[NamedSpan | None] = [None] * len(words)
     if owner:
-        length = len(cut(owner[0])[0])
-        first = next(at for at in range(len(words)) if words[at : at + length] == cut(owner[0])[0])
+        length = len(tokenize_text(owner[0])[0])
+        first = next(at for at in range(len(words)) if words[at : at + length] == tokenize_text(owner[0])[0])
         name = NamedSpan(first, first + length, owner[1], "alias", owner[2])
         owners[first : first + length] = [name] * length
-    found = list(composed(Words(words, starts, ends, []), owners, lambda at: shouted))
+    found = list(compound_names(Words(words, starts, ends, []), owners, lambda at: shouted))
     return [f"{text[starts[each.first] : ends[each.stop - 1]]}|{each.label}|{each.rule}" for each in found]
 
 
@@ -100,8 +100,8 @@ def test_no_name_cuts_another() -> None:
 
 
 def test_the_office_and_its_country() -> None:
-    words = cut("Chilean congress")
-    (found,) = composed(Words(*words, []), [None, None], lambda at: True)
+    words = tokenize_text("Chilean congress")
+    (found,) = compound_names(Words(*words, []), [None, None], lambda at: True)
     assert found == Composed(0, 2, "ORG", "office", found.office, "CL")
     assert found.office
 
@@ -118,9 +118,9 @@ def test_the_office_and_its_country() -> None:
 def test_what_is_no_office_has_none_and_no_country_of_one(
     text: str, owner: tuple[EntityLabel, Alias | None] | None, label: EntityLabel, rule: str
 ) -> None:
-    words = cut(text)
+    words = tokenize_text(text)
     owners: list[NamedSpan | None] = [None] * len(words[0])
     if owner:
         owners[0] = NamedSpan(0, 1, owner[0], "alias", owner[1])
-    (found,) = composed(Words(*words, []), owners, lambda at: False)
+    (found,) = compound_names(Words(*words, []), owners, lambda at: False)
     assert found == Composed(0, len(words[0]), label, rule, "", "")

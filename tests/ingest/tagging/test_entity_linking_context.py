@@ -8,7 +8,7 @@ import pytest
 
 from corpus.authority.entities import by_id
 from corpus.records import Entity, EntityLabel
-from ingest.tagging.entity_linking import Context, Link, Persons, by_alias, by_words
+from ingest.tagging.entity_linking import Context, Link, Persons, link_alias, link_words
 from ingest.tagging.ner import Entities
 from ingest.tagging.phrase_matcher import Alias
 from ingest.tagging.spans import NamedSpan
@@ -61,7 +61,9 @@ def test_countries_that_a_text_names(
     names: list[tuple[EntityLabel, Alias | None]], text: str, near: dict[str, int]
 ) -> None:
     found = Context()
-    found.notice(text.split(), Entities([NamedSpan(0, 1, label, "alias", known) for label, known in names], []))
+    found.count_countries(
+        text.split(), Entities([NamedSpan(0, 1, label, "alias", known) for label, known in names], [])
+    )
     assert found.near == near
 
 
@@ -103,12 +105,12 @@ BELIEVED = [
 def test_where_a_form_is_believed(
     form: Alias, modelled: EntityLabel | None, context: Context, link: tuple[str, str, EntityLabel] | None
 ) -> None:
-    assert by_alias(form, modelled, context) == (Link(*link) if link else None)
+    assert link_alias(form, modelled, context) == (Link(*link) if link else None)
 
 
 def test_countries_whose_movements_acted_abroad() -> None:
     def alone(country: str) -> bool:
-        found = by_alias(alias("xqp", party(country), acronym=True), "ORG", ELSEWHERE)
+        found = link_alias(alias("xqp", party(country), acronym=True), "ORG", ELSEWHERE)
         return found is not None and found.entity == "party/p"
 
     acted_abroad = "PS NA ZW AO MZ GW EH ER ZA IE"
@@ -138,7 +140,7 @@ WORDS = [
 
 @pytest.mark.parametrize(("printed", "label", "context", "entity", "rule"), WORDS)
 def test_whom_words_mean(printed: str, label: EntityLabel, context: Context, entity: str, rule: str) -> None:
-    assert by_words(printed, label, context) == Link(entity, rule, label)
+    assert link_words(printed, label, context) == Link(entity, rule, label)
 
 
 @pytest.mark.parametrize(
@@ -151,7 +153,7 @@ def test_whom_words_mean(printed: str, label: EntityLabel, context: Context, ent
     ],
 )
 def test_words_that_are_not_believed_here(printed: str, label: EntityLabel, context: Context) -> None:
-    assert by_words(printed, label, context) is None
+    assert link_words(printed, label, context) is None
 
 
 class TestPersons:
@@ -159,7 +161,7 @@ class TestPersons:
     def test_what_follows_a_surname(self, suffix: str) -> None:
         persons = Persons(Context())
         persons.learn("x", Entity(id="person/a", label="PERSON", name=f"Jean Valjean{suffix}", country="US"))
-        assert persons.bare("Valjean") == Link("person/a", "surname:Valjean", "PERSON")
+        assert persons.link_surname("Valjean") == Link("person/a", "surname:Valjean", "PERSON")
 
     @pytest.mark.parametrize(
         ("name", "surname"),
@@ -168,14 +170,14 @@ class TestPersons:
     def test_only_what_stands_at_the_end(self, name: str, surname: str) -> None:
         persons = Persons(Context())
         persons.learn("x", Entity(id="person/a", label="PERSON", name=name, country="US"))
-        assert persons.bare(surname) is not None
-        assert persons.bare("Ana") is None
+        assert persons.link_surname(surname) is not None
+        assert persons.link_surname("Ana") is None
 
     def test_where_the_family_name_comes_first(self) -> None:
         def surname(country: str) -> list[str]:
             persons = Persons(Context())
             persons.learn("x", Entity(id="person/a", label="PERSON", name="Xan Yil Zor", country=country))
-            return [name for name in ("Xan", "Yil", "Zor") if persons.bare(name)]
+            return [name for name in ("Xan", "Yil", "Zor") if persons.link_surname(name)]
 
         first = "KP KR CN TW VN VDVN VN-S KH HU SG"
         assert {code: surname(code) for code in first.split()} == {code: ["Xan"] for code in first.split()}
@@ -202,21 +204,21 @@ class TestPersons:
         ],
     )
     def test_what_is_a_name_in_full(self, printed: str, named: bool) -> None:
-        assert (Persons(Context()).full(printed) is not None) is named
+        assert (Persons(Context()).link_full_name(printed) is not None) is named
 
     def test_somebody_whom_the_authority_files_know(self) -> None:
         persons = Persons(Context(year=1970))
         known = by_id("person/nicolae-ceausescu")
         assert known is not None
-        assert persons.full("Nicolae Ceausescu") == Link(known.id, f"name:{known.name}", "PERSON")
+        assert persons.link_full_name("Nicolae Ceausescu") == Link(known.id, f"name:{known.name}", "PERSON")
         assert persons.made == {}  # nobody new
-        assert persons.bare("Ceausescu") == Link(known.id, "surname:Ceausescu", "PERSON")
+        assert persons.link_surname("Ceausescu") == Link(known.id, "surname:Ceausescu", "PERSON")
 
     def test_somebody_new_is_kept_with_the_year(self) -> None:
         persons = Persons(Context(year=1970))
-        full = persons.full("Doina Sterescu")
+        full = persons.link_full_name("Doina Sterescu")
         assert full is not None
         assert list(persons.made) == [full.entity]
         made = persons.made[full.entity]
         assert (made.id, made.label, made.name, made.earliest) == (full.entity, "PERSON", "Doina Sterescu", 1970)
-        assert persons.bare("doina sterescu") == Link(full.entity, "surname:doina sterescu", "PERSON")
+        assert persons.link_surname("doina sterescu") == Link(full.entity, "surname:doina sterescu", "PERSON")

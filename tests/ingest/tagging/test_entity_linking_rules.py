@@ -10,7 +10,7 @@ import pytest
 from corpus.dates import one_day
 from corpus.records import UNDATED, Addressee, Cable, Entity, EntityLabel, Mention, Source, Station
 from ingest.tagging.confidence import confidence
-from ingest.tagging.entity_linking import Context, Link, Persons, by_alias, by_words, choose, one_place
+from ingest.tagging.entity_linking import Context, Link, Persons, choose_entity, is_one_place, link_alias, link_words
 from ingest.tagging.phrase_matcher import Alias
 
 
@@ -68,20 +68,20 @@ def test_who_is_meant(
     candidates: tuple[Entity, ...], year: int, posts: tuple[str, ...], near: dict[str, int], chosen: Entity | None,
     decided: str,
 ) -> None:  # fmt: skip
-    assert choose(candidates, Context(year=year, posts=posts, near=Counter(near))) == (chosen, decided)
+    assert choose_entity(candidates, Context(year=year, posts=posts, near=Counter(near))) == (chosen, decided)
 
 
 def test_a_city_and_its_state_are_one_place() -> None:
     city, state = entity("place/sg", "SG", label="PLACE"), entity("country/SG", "SG", label="PLACE")
-    assert one_place((city, state))
-    assert choose((city, state), Context()) == (city, "")
-    assert not one_place((city, entity("place/x", "XX", label="PLACE")))
-    assert not one_place((FR, entity("person/b", "FR")))  # two brothers
-    assert not one_place((city, entity("person/sg", "SG")))
+    assert is_one_place((city, state))
+    assert choose_entity((city, state), Context()) == (city, "")
+    assert not is_one_place((city, entity("place/x", "XX", label="PLACE")))
+    assert not is_one_place((FR, entity("person/b", "FR")))  # two brothers
+    assert not is_one_place((city, entity("person/sg", "SG")))
     other = entity("place/fr", "FR", label="PLACE")
-    assert choose((city, state, other), Context(posts=("SG",))) == (city, " post")
+    assert choose_entity((city, state, other), Context(posts=("SG",))) == (city, " post")
     gone = entity("place/gone", "FR", label="PLACE", latest=1900)
-    assert choose((city, state, gone), Context(year=1950)) == (city, " year")
+    assert choose_entity((city, state, gone), Context(year=1950)) == (city, " year")
 
 
 def test_the_context_of_a_cable() -> None:
@@ -99,11 +99,11 @@ def test_the_context_of_a_cable() -> None:
     )
     found = Context.of(cable)
     assert (found.year, found.posts, found.post) == (1967, ("RO", "FR", "US"), "RO")
-    assert found.speaks_of("FR")
-    assert found.speaks_of("US")
-    assert not found.speaks_of("DE")
+    assert found.names_country("FR")
+    assert found.names_country("US")
+    assert not found.names_country("DE")
     found.near["DE"] += 1
-    assert found.speaks_of("DE")
+    assert found.names_country("DE")
     empty = Cable(id="x", kind="", collection="", source=Source(path="", sha256=""), date=UNDATED)
     assert (Context.of(empty).year, Context.of(empty).posts, Context.of(empty).post) == (0, (), "")
     assert Context(posts=("US",)).post == ""
@@ -167,7 +167,7 @@ BY_ALIAS = [
 def test_a_form_of_the_authority_files(
     form: Alias, modelled: EntityLabel | None, context: Context, link: Link | None
 ) -> None:
-    assert by_alias(form, modelled, context) == (Link(*link) if link else None)
+    assert link_alias(form, modelled, context) == (Link(*link) if link else None)
 
 
 @pytest.mark.parametrize(
@@ -185,17 +185,17 @@ def test_a_form_of_the_authority_files(
 def test_words_that_mean_a_party_at_home(
     printed: str, label: EntityLabel, context: Context, entity_id: str, rule: str
 ) -> None:
-    assert by_words(printed, label, context) == Link(entity_id, rule, "PARTY")
+    assert link_words(printed, label, context) == Link(entity_id, rule, "PARTY")
 
 
 def test_words_that_mean_nobody_here() -> None:
-    assert by_words("Labor Party", "PARTY", Context(near=Counter({"MU": 3, "FR": 2}))) != Link(
+    assert link_words("Labor Party", "PARTY", Context(near=Counter({"MU": 3, "FR": 2}))) != Link(
         "party/mlp-mauritius", "alias:labor party near", "PARTY"
     )
-    assert by_words("Korean Workers' Party", "PARTY", Context(posts=("NZ",))) is None
-    assert by_words("Zendan Invention", "ORG", Context()) is None
-    assert by_words("Congo", "PLACE", Context()) == Link("", "ambiguous:congo", "PLACE")
-    assert by_words("Congo", "PERSON", Context()) is None
+    assert link_words("Korean Workers' Party", "PARTY", Context(posts=("NZ",))) is None
+    assert link_words("Zendan Invention", "ORG", Context()) is None
+    assert link_words("Congo", "PLACE", Context()) == Link("", "ambiguous:congo", "PLACE")
+    assert link_words("Congo", "PERSON", Context()) is None
 
 
 class TestPersons:
@@ -221,7 +221,7 @@ class TestPersons:
     )
     def test_names_in_full(self, printed: str, named: bool) -> None:
         persons = Persons(Context(year=1967))
-        found = persons.full(printed)
+        found = persons.link_full_name(printed)
         assert (found is not None) is named
         assert bool(persons.made) is named
         if found:
@@ -233,27 +233,27 @@ class TestPersons:
         persons.learn("x", entity("person/e", "KP", name="Kim Valil"))
         persons.learn("x", entity("person/j", "US", name="John Quince Jr."))
         persons.learn("x", entity("person/iii", "US", name="John Thrice, III"))
-        assert persons.bare("Valjean") == Link("person/w", "surname:Valjean", "PERSON")
-        assert persons.bare("Kim") == Link("person/e", "surname:Kim", "PERSON")
-        assert persons.bare("Quince") == Link("person/j", "surname:Quince", "PERSON")
-        assert persons.bare("THRICE") == Link("person/iii", "surname:THRICE", "PERSON")
-        assert [persons.bare(name) for name in ("Jean", "Valil", "Jr", "III", "John")] == [None] * 5
+        assert persons.link_surname("Valjean") == Link("person/w", "surname:Valjean", "PERSON")
+        assert persons.link_surname("Kim") == Link("person/e", "surname:Kim", "PERSON")
+        assert persons.link_surname("Quince") == Link("person/j", "surname:Quince", "PERSON")
+        assert persons.link_surname("THRICE") == Link("person/iii", "surname:THRICE", "PERSON")
+        assert [persons.link_surname(name) for name in ("Jean", "Valil", "Jr", "III", "John")] == [None] * 5
 
     def test_a_name_read_before_means_the_same_again(self) -> None:
         persons = Persons(Context())
         persons.learn("the Marshal", entity("person/t", "YU", name="Tito"))
-        assert persons.bare("The  Marshal") == Link("person/t", "surname:The  Marshal", "PERSON")
-        assert persons.bare("Tito") is None  # a name of one word has no surname
+        assert persons.link_surname("The  Marshal") == Link("person/t", "surname:The  Marshal", "PERSON")
+        assert persons.link_surname("Tito") is None  # a name of one word has no surname
 
     def test_two_of_one_surname_are_not_told_apart(self) -> None:
         persons = Persons(Context())
         persons.learn("x", entity("person/a", "FR", name="Jean Valjean"))
         persons.learn("y", entity("person/a", "FR", name="J. Valjean"))
-        assert persons.bare("Valjean") == Link("person/a", "surname:Valjean", "PERSON")
+        assert persons.link_surname("Valjean") == Link("person/a", "surname:Valjean", "PERSON")
         persons.learn("z", entity("person/b", "FR", name="Paul Valjean"))
-        assert persons.bare("Valjean") is None
+        assert persons.link_surname("Valjean") is None
         persons.learn("q", entity("person/c", "FR", name="Louis of Valois"))
-        assert persons.bare("Valois") is None
+        assert persons.link_surname("Valois") is None
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from ingest.tagging.features import Words
 from ingest.tagging.ner import DocumentContext, recognise
 from ingest.tagging.normalise import Repaired
 from ingest.tagging.phrase_matcher import Alias, Hit
-from ingest.tagging.tokens import cut
+from ingest.tagging.tokens import tokenize_text
 
 Spans = Sequence[tuple[str, EntityLabel]]
 
@@ -22,7 +22,7 @@ def known(printed: str, label: EntityLabel, id: str = "x/x", **flags: bool) -> A
 
 def place(text: str, printed: str) -> tuple[int, int]:
     """First word and last word + 1 of what is printed first in the text."""
-    _, starts, ends = cut(text)
+    _, starts, ends = tokenize_text(text)
     start = text.index(printed)
     return starts.index(start), ends.index(start + len(printed)) + 1
 
@@ -36,7 +36,7 @@ def named(
     told: DocumentContext | None = None,
 ) -> list[str]:
     """The names of a text, which is as truecased; `shouted`: it was in capitals."""
-    words, starts, ends = cut(text)
+    words, starts, ends = tokenize_text(text)
     hits = [Hit(*place(text, printed), each) for printed, each in alias]
     repaired = Repaired(printed=text, cased=text, shouted=((0, len(text)),) if shouted else (), cuts=())
     modelled = [(*place(text, printed), label) for printed, label in model]
@@ -166,7 +166,7 @@ def test_a_signature_ends_a_shouted_text_that_is_the_end_of_its_body() -> None:
 def test_one_printed_name_has_one_label(
     text: str, model: list[tuple[int, EntityLabel]], alias: list[tuple[int, EntityLabel]], names: list[str]
 ) -> None:
-    words, starts, ends = cut(text)
+    words, starts, ends = tokenize_text(text)
     at = [place for place, word in enumerate(words) if word == "Vaarvik"]
     hits = [Hit(at[number], at[number] + 1, known("vaarvik", label)) for number, label in alias]
     found = recognise(

@@ -7,7 +7,7 @@ import pytest
 from corpus.records import Entity, EntityLabel
 from ingest.tagging import phrase_matcher
 from ingest.tagging.phrase_matcher import Alias, is_message
-from ingest.tagging.tokens import cut
+from ingest.tagging.tokens import tokenize_text
 
 
 def alias(form: str, label: EntityLabel = "PLACE", id: str = "place/x", **flags: object) -> Alias:
@@ -41,7 +41,7 @@ def alias(form: str, label: EntityLabel = "PLACE", id: str = "place/x", **flags:
     ],
 )
 def test_a_number_behind_a_name_makes_a_message_of_it(text: str, name: int, message: bool) -> None:
-    assert is_message(*cut(text), name) is message
+    assert is_message(*tokenize_text(text), name) is message
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_a_number_behind_a_name_makes_a_message_of_it(text: str, name: int, mess
     ],
 )
 def test_what_is_an_address_or_a_message_is_no_place(text: str, first: int, known: Alias, message: bool) -> None:
-    assert phrase_matcher._is_message(known, *cut(text), first, first + 1) is message
+    assert phrase_matcher._is_message(known, *tokenize_text(text), first, first + 1) is message
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_what_is_an_address_or_a_message_is_no_place(text: str, first: int, know
     ["amembassy", "amcongen", "amconsul", "amemb", "usmission", "usint", "uslo", "usdel", "secstate", "amlegation"],
 )
 def test_words_of_addresses(word: str) -> None:
-    assert phrase_matcher._is_message(alias("lima"), *cut(f"{word} Lima said"), 1, 2)
+    assert phrase_matcher._is_message(alias("lima"), *tokenize_text(f"{word} Lima said"), 1, 2)
 
 
 @pytest.mark.parametrize(

@@ -281,14 +281,14 @@ def test_a_body_that_breaks_the_tagger_keeps_its_cable(tagger: CablesTagger, mon
 
 
 def test_a_body_that_breaks_the_model_costs_itself_only(tagger: CablesTagger, monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = tagger._read
+    whole = tagger._run_model
 
     def broken(windows: Sequence[Words]) -> list[Found]:
         if any("unlucky" in window.words for window in windows):
             raise RuntimeError("cannot be read")
         return whole(windows)
 
-    monkeypatch.setattr(tagger, "_read", broken)
+    monkeypatch.setattr(tagger, "_run_model", broken)
     cables = [_cable("An invented day in Bonn."), _cable("An invented, unlucky body."), _cable("Bonn again, invented.")]
     first, unlucky, last = tagger.tag(cables)
     assert [cable.body for cable in (first, unlucky, last)] == [cable.body for cable in cables]

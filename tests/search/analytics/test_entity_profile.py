@@ -13,7 +13,16 @@ from corpus.dates import one_day, year_span
 from corpus.errors import NoSuchEntity
 from corpus.records import UNDATED, Cable, Entity, EntityLabel, Mention, Station
 from index.reader import ArchiveReader
-from search.analytics.entity_profile import Candidate, EntityPage, SeenName, YearCount, find, nobody, page, years
+from search.analytics.entity_profile import (
+    Candidate,
+    EntityPage,
+    SeenName,
+    YearCount,
+    entity_page,
+    find_candidates,
+    format_years,
+    no_such_entity,
+)
 from search.entities.resolver import EntityResolver
 
 
@@ -68,13 +77,13 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> ArchiveReader:
 
 
 @pytest.fixture(scope="module")
-def register(reader: ArchiveReader) -> EntityResolver:
+def resolver(reader: ArchiveReader) -> EntityResolver:
     return EntityResolver(reader)
 
 
 @pytest.fixture(scope="module")
-def rudolf(reader: ArchiveReader, register: EntityResolver) -> EntityPage:
-    return page(reader, register, "rudolf elphberg")
+def rudolf(reader: ArchiveReader, resolver: EntityResolver) -> EntityPage:
+    return entity_page(reader, resolver, "rudolf elphberg")
 
 
 # The page.
@@ -93,11 +102,11 @@ def test_names_as_cables_print_them_the_commonest_first(rudolf: EntityPage) -> N
     )
 
 
-def test_names_printed_more_often_come_first(reader: ArchiveReader, register: EntityResolver) -> None:
-    seen = page(reader, register, BLACK.id).seen
+def test_names_printed_more_often_come_first(reader: ArchiveReader, resolver: EntityResolver) -> None:
+    seen = entity_page(reader, resolver, BLACK.id).seen
     assert [(each.printed, each.cables) for each in seen] == [("Michael Elphberg", 2), ("Elphberg", 1)]
     merged = EntityResolver(reader, Corrections([f"merge {FLAVIA.id} {BLACK.id}"]))
-    assert [(each.printed, each.cables) for each in page(reader, merged, BLACK.id).seen] == [
+    assert [(each.printed, each.cables) for each in entity_page(reader, merged, BLACK.id).seen] == [
         ("Flavia", 3),
         ("Michael Elphberg", 2),
         ("Elphberg", 1),
@@ -115,7 +124,9 @@ def test_a_name_is_shown_as_the_first_cable_prints_it_on_one_line(archive_of: Ca
         printing("a", "GOOD KING RUDOLF! Good  King\nRudolf was silent.", (0, 16, FLAVIA), (18, 35, RUDOLF)),
         printing("b", "GOOD KING RUDOLF!", (0, 16, RUDOLF)),
     )
-    assert page(reader, EntityResolver(reader), RUDOLF.id).seen == (SeenName(printed="Good King Rudolf", cables=2),)
+    assert entity_page(reader, EntityResolver(reader), RUDOLF.id).seen == (
+        SeenName(printed="Good King Rudolf", cables=2),
+    )
 
 
 def test_names_printed_alike_often_come_by_the_alphabet(archive_of: Callable[..., ArchiveReader]) -> None:
@@ -123,13 +134,13 @@ def test_names_printed_alike_often_come_by_the_alphabet(archive_of: Callable[...
     FOLK.update({each.name: each for each in (one, other)})
     reader = archive_of(cable("a", "Zeta"), cable("b", "Alpha"))
     merged = EntityResolver(reader, Corrections([f"merge {other.id} {one.id}"]))
-    assert [each.printed for each in page(reader, merged, one.id).seen] == ["Alpha", "Zeta"]
+    assert [each.printed for each in entity_page(reader, merged, one.id).seen] == ["Alpha", "Zeta"]
 
 
 def test_years_in_order_and_the_undated_apart(
-    reader: ArchiveReader, register: EntityResolver, rudolf: EntityPage
+    reader: ArchiveReader, resolver: EntityResolver, rudolf: EntityPage
 ) -> None:
-    zenda = page(reader, register, ZENDA.id)
+    zenda = entity_page(reader, resolver, ZENDA.id)
     assert [(each.year, each.cables) for each in zenda.years] == [("1961", 1), ("1962", 1), ("1967", 5)]
     assert zenda.undated == 0
     assert rudolf.years == tuple(YearCount(year=str(year), cables=1) for year in range(1961, 1966))
@@ -150,10 +161,10 @@ def test_company_is_who_stands_with_him_more_often_than_chance_has_it(rudolf: En
     assert [each.significance for each in rudolf.company] == [5.2, 0.5]
 
 
-def test_one_cable_together_is_no_company(reader: ArchiveReader, register: EntityResolver) -> None:
+def test_one_cable_together_is_no_company(reader: ArchiveReader, resolver: EntityResolver) -> None:
     """Flavia stands with Black Michael once, with Zenda twice; he with the league twice."""
-    assert [each.id for each in page(reader, register, FLAVIA.id).company] == [RUDOLF.id, ZENDA.id]
-    assert [each.id for each in page(reader, register, LEAGUE.id).company] == [BLACK.id]
+    assert [each.id for each in entity_page(reader, resolver, FLAVIA.id).company] == [RUDOLF.id, ZENDA.id]
+    assert [each.id for each in entity_page(reader, resolver, LEAGUE.id).company] == [BLACK.id]
 
 
 def test_first_and_last_by_date(rudolf: EntityPage) -> None:
@@ -189,7 +200,7 @@ def test_which_are_samples(
     folder = tmp_path_factory.mktemp("samples") / "archive"
     write_archive(folder, [cable(str(n), "Flavia", day=f"{year}-01-01" if year else "") for n, year in enumerate(days)])
     reader = ArchiveReader(folder)
-    found = page(reader, EntityResolver(reader), "Flavia")
+    found = entity_page(reader, EntityResolver(reader), "Flavia")
     assert [each.id for each in found.samples] == samples
     assert (found.first and found.first.id, found.last and found.last.id) == (first, last)
     assert found.undated == days.count("")
@@ -197,7 +208,7 @@ def test_which_are_samples(
 
 def test_the_last_is_the_one_that_may_be_the_latest(archive_of: Callable[..., ArchiveReader]) -> None:
     reader = archive_of(cable("vague", "Flavia", date=year_span(1960)), cable("day", "Flavia", day="1960-06-01"))
-    found = page(reader, EntityResolver(reader), "Flavia")
+    found = entity_page(reader, EntityResolver(reader), "Flavia")
     assert found.first is not None
     assert found.last is not None
     assert (found.first.id, found.last.id) == ("vague", "vague")
@@ -209,7 +220,7 @@ def test_a_sample_shows_where_the_name_stands_densest(archive_of: Callable[..., 
     assert len(places) == 4
     mentions = tuple(Mention(start=at, end=at + 6, label="PERSON", entity=FLAVIA.id, rule="") for at in places)
     reader = archive_of(make_cable("a", body, mentions=mentions, entities=(FLAVIA,)))
-    (sample,) = page(reader, EntityResolver(reader), "Flavia").samples
+    (sample,) = entity_page(reader, EntityResolver(reader), "Flavia").samples
     assert sample.snippet is not None
     assert len(sample.snippet.spans) == 3
 
@@ -218,13 +229,13 @@ def test_of_undated_cables_samples_are_shown_but_no_first_and_last(tmp_path_fact
     folder = tmp_path_factory.mktemp("undated") / "archive"
     write_archive(folder, [cable(str(n), "Flavia") for n in range(2)])
     reader = ArchiveReader(folder)
-    found = page(reader, EntityResolver(reader), "Flavia")
+    found = entity_page(reader, EntityResolver(reader), "Flavia")
     assert (found.first, found.last, found.years, found.undated) == (None, None, (), 2)
     assert sorted(each.id for each in found.samples) == ["0", "1"]
 
 
-def test_nobody_mentions_it(reader: ArchiveReader, register: EntityResolver) -> None:
-    found = page(reader, register, "party/kwp")
+def test_nobody_mentions_it(reader: ArchiveReader, resolver: EntityResolver) -> None:
+    found = entity_page(reader, resolver, "party/kwp")
     assert (found.cables, found.total, found.seen, found.years, found.senders) == (0, 12, (), (), ())
     assert (found.company, found.first, found.last, found.samples) == ((), None, None, ())
 
@@ -239,7 +250,7 @@ def test_so_many_senders_and_so_much_company(tmp_path_factory: pytest.TempPathFa
     ]
     write_archive(folder, [*together, *(cable(f"y{n}") for n in range(9))])
     reader = ArchiveReader(folder)
-    found = page(reader, EntityResolver(reader), "Flavia")
+    found = entity_page(reader, EntityResolver(reader), "Flavia")
     assert [each.value for each in found.senders] == [f"Post {n:02}" for n in range(10)]
     # All alike: in the order of their ids, whatever they are.
     assert [each.id for each in found.company] == [LEAGUE.id, *(each.id for each in crowd[:11])]
@@ -247,16 +258,16 @@ def test_so_many_senders_and_so_much_company(tmp_path_factory: pytest.TempPathFa
 
 def test_corrections_and_whom_the_name_may_mean_too(reader: ArchiveReader) -> None:
     lines = [f'alias "Zenda Castle" {FLAVIA.id}', f"merge {BLACK.id} {RUDOLF.id}"]
-    register = EntityResolver(reader, Corrections(lines))
-    found = page(reader, register, "zenda castle")
+    resolver = EntityResolver(reader, Corrections(lines))
+    found = entity_page(reader, resolver, "zenda castle")
     assert found.entity.id == FLAVIA.id
     assert [(each.id, each.match, each.cables) for each in found.others] == [(ZENDA.id, "name", 7)]
     assert found.corrections == (lines[0],)
-    merged = page(reader, register, BLACK.id)
+    merged = entity_page(reader, resolver, BLACK.id)
     assert (merged.entity.id, merged.cables, merged.corrections) == (RUDOLF.id, 7, (lines[1],))
     assert merged.entity.aliases == ("Michael Elphberg", "Black Michael")
     assert "Elphberg" in [each.printed for each in merged.seen]
-    named = page(reader, EntityResolver(reader, Corrections([f'alias "silent" {FLAVIA.id}'])), FLAVIA.id)
+    named = entity_page(reader, EntityResolver(reader, Corrections([f'alias "silent" {FLAVIA.id}'])), FLAVIA.id)
     snippet = named.samples[0].snippet
     assert snippet is not None
     assert "silent" in [snippet.text[start:end] for start, end in snippet.spans]
@@ -280,43 +291,43 @@ def told(candidates: tuple[Candidate, ...]) -> list[tuple[str, str, int]]:
         ("Blak Michael", (BLACK.id, "near", 3)),
     ],
 )
-def test_how_a_name_is_found(register: EntityResolver, text: str, first: tuple[str, str, int]) -> None:
-    assert told(find(register, text))[0] == first
+def test_how_a_name_is_found(resolver: EntityResolver, text: str, first: tuple[str, str, int]) -> None:
+    assert told(find_candidates(resolver, text))[0] == first
 
 
 def test_an_id_that_is_a_name_too_is_an_id(reader: ArchiveReader) -> None:
     known = EntityResolver(reader, Corrections([f'alias "person/flavia" {FLAVIA.id}']))
-    assert told(find(known, "person/flavia"))[0] == (FLAVIA.id, "id", 3)
-    assert told(find(known, "Person Flavia"))[0] == (FLAVIA.id, "alias", 3)
+    assert told(find_candidates(known, "person/flavia"))[0] == (FLAVIA.id, "id", 3)
+    assert told(find_candidates(known, "Person Flavia"))[0] == (FLAVIA.id, "alias", 3)
 
 
-def test_those_that_begin_so_come_by_the_cables_that_mention_them(register: EntityResolver) -> None:
-    found = told(find(register, "zend"))
+def test_those_that_begin_so_come_by_the_cables_that_mention_them(resolver: EntityResolver) -> None:
+    found = told(find_candidates(resolver, "zend"))
     assert found[:2] == [(ZENDA.id, "beginning", 7), (LEAGUE.id, "beginning", 2)]
     assert all(not cables for _, _, cables in found[2:])
-    elphbergs = told(find(register, "elph"))
+    elphbergs = told(find_candidates(resolver, "elph"))
     assert elphbergs[:2] == [(RUDOLF.id, "beginning", 6), (BLACK.id, "beginning", 3)]
 
 
-def test_what_nobody_mentions_comes_last_whatever_it_looks_like(register: EntityResolver) -> None:
-    found = find(register, "ko", limit=1_000)
+def test_what_nobody_mentions_comes_last_whatever_it_looks_like(resolver: EntityResolver) -> None:
+    found = find_candidates(resolver, "ko", limit=1_000)
     assert len(found) > 20
     ranks = [(not each.cables, each.match, -each.cables, each.name) for each in found]
     assert ranks == sorted(ranks)
 
 
-def test_twenty_are_shown_unless_more_are_asked_for(register: EntityResolver) -> None:
-    assert len(find(register, "ko")) == 20
-    assert len(find(register, "ko", limit=3)) == 3
-    assert len(find(register, "ko", limit=25)) == 25
+def test_twenty_are_shown_unless_more_are_asked_for(resolver: EntityResolver) -> None:
+    assert len(find_candidates(resolver, "ko")) == 20
+    assert len(find_candidates(resolver, "ko", limit=3)) == 3
+    assert len(find_candidates(resolver, "ko", limit=25)) == 25
 
 
 @pytest.mark.parametrize(
     ("text", "name", "match"), [("Romania Xyzab", "Romania", ["near"]), ("Bucharest Xyzabcd", "Bucharest", [])]
 )
-def test_alone_a_spelling_may_be_far_off(register: EntityResolver, text: str, name: str, match: list[str]) -> None:
+def test_alone_a_spelling_may_be_far_off(resolver: EntityResolver, text: str, name: str, match: list[str]) -> None:
     """Twice the letters in common of those of both: 14 of 20 is 70 of 100, 18 of 26 is less."""
-    assert [each.match for each in find(register, text) if each.name == name] == match
+    assert [each.match for each in find_candidates(resolver, text) if each.name == name] == match
 
 
 def test_beside_a_name_that_is_found_only_one_nearly_the_same_is_worth_showing(
@@ -329,10 +340,10 @@ def test_beside_a_name_that_is_found_only_one_nearly_the_same_is_worth_showing(
     FOLK.update({each.name: each for each in (town, same, other)})
     folder = tmp_path_factory.mktemp("near") / "archive"
     write_archive(folder, [cable(each.id, each.name) for each in (town, same, other)])
-    register = EntityResolver(ArchiveReader(folder))
-    assert told(find(register, town.name)) == [(town.id, "name", 1), (same.id, "near", 1)]
+    resolver = EntityResolver(ArchiveReader(folder))
+    assert told(find_candidates(resolver, town.name)) == [(town.id, "name", 1), (same.id, "near", 1)]
     # Now 34 of 39 and 32 of 37: both near, of equals by name.
-    assert told(find(register, "Schwarzenbergerstad")) == [
+    assert told(find_candidates(resolver, "Schwarzenbergerstad")) == [
         (town.id, "beginning", 1),
         (same.id, "near", 1),
         (other.id, "near", 1),
@@ -344,11 +355,11 @@ def test_beside_a_name_that_is_found_only_one_nearly_the_same_is_worth_showing(
     [(1912, 1994, "1912-1994"), (1949, 0, "1949-"), (0, 1970, "-1970"), (0, 0, "")],
 )
 def test_years_for_people(earliest: int, latest: int, shown: str) -> None:
-    assert years(entity("x", "X", earliest=earliest, latest=latest)) == shown
+    assert format_years(entity("x", "X", earliest=earliest, latest=latest)) == shown
 
 
-def test_a_candidate_is_told_with_years_and_office(register: EntityResolver) -> None:
-    (found,) = (each for each in find(register, "Rudolf Elphberg") if each.id == RUDOLF.id)
+def test_a_candidate_is_told_with_years_and_office(resolver: EntityResolver) -> None:
+    (found,) = (each for each in find_candidates(resolver, "Rudolf Elphberg") if each.id == RUDOLF.id)
     assert found == Candidate(
         id=RUDOLF.id,
         label="PERSON",
@@ -360,11 +371,11 @@ def test_a_candidate_is_told_with_years_and_office(register: EntityResolver) -> 
     )
 
 
-def test_a_name_that_nobody_knows(reader: ArchiveReader, register: EntityResolver) -> None:
+def test_a_name_that_nobody_knows(reader: ArchiveReader, resolver: EntityResolver) -> None:
     with pytest.raises(NoSuchEntity, match="neither the authority files nor this archive know 'Flavya'") as caught:
-        page(reader, register, "Flavya")
+        entity_page(reader, resolver, "Flavya")
     assert caught.value.advice.startswith("Near it: Flavia (person/flavia)")
     assert caught.value.advice.count("(") <= 3
     assert caught.value.advice.endswith(". `cables entity find TEXT` looks for names that begin so.")
-    far = nobody(register, "zzzz")
+    far = no_such_entity(resolver, "zzzz")
     assert far.advice == "`cables entity find TEXT` looks for names that begin so."

@@ -7,7 +7,7 @@ from math import log
 import pytest
 
 from search.analytics.log_likelihood import log_likelihood
-from search.highlight.matcher import TextMatcher, spelled_nearly, wildcard
+from search.highlight.matcher import TextMatcher, wildcard, within_edits
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_a_star_is_any_letters_a_question_mark_one(
     ],
 )
 def test_an_edit_is_a_letter_changed_missing_added_or_swapped(other: str, edits: int) -> None:
-    assert [spelled_nearly("missile", most)(other) for most in (0, 1, 2)] == [edits <= most for most in (0, 1, 2)]
+    assert [within_edits("missile", most)(other) for most in (0, 1, 2)] == [edits <= most for most in (0, 1, 2)]
 
 
 @pytest.mark.parametrize(

@@ -85,19 +85,19 @@ def reader(folder: Path, request: pytest.FixtureRequest) -> ArchiveReader:
 
 def answers(reader: ArchiveReader, corrections: Corrections) -> dict[str, object]:
     """Cables and highlights of each entity, and facets, with and without a selection."""
-    register = EntityResolver(reader, corrections)
+    resolver = EntityResolver(reader, corrections)
     found: dict[str, object] = {}
     for id in IDS:
         query = f'entity:"{id}"'
-        if register.by_id(id) is None:
+        if resolver.by_id(id) is None:
             # No cable mentions it, and nobody else knows it.
             field = ENTITY_FIELDS[label_of(id) or "PERSON"]
             chosen = {field: [corrections.canonical(id)]}
-            hits = search(reader, "", limit=50, select=chosen, register=register)
+            hits = search(reader, "", limit=50, select=chosen, resolver=resolver)
             found[id] = {hit.id for hit in hits.hits}
         else:
-            hits = search(reader, query, limit=50, register=register)
-            found[id] = {hit.id: show(reader, hit.id, query, register=register).spans for hit in hits.hits}
+            hits = search(reader, query, limit=50, resolver=resolver)
+            found[id] = {hit.id: show(reader, hit.id, query, resolver=resolver).spans for hit in hits.hits}
     persons = [corrections.canonical(id) for id in IDS[:3]]
     for chosen, left_out in (
         ({"person": persons}, {}),
@@ -105,12 +105,12 @@ def answers(reader: ArchiveReader, corrections: Corrections) -> dict[str, object
         ({"person": persons[:1]}, {"person": persons[2:]}),
     ):
         asked = search(
-            reader, "leader OR kim", facets=["person:50"], limit=50, select=chosen, exclude=left_out, register=register
+            reader, "leader OR kim", facets=["person:50"], limit=50, select=chosen, exclude=left_out, resolver=resolver
         )
         counts = {value.value: value.count for value in asked.facets[0].values}
         found[f"{chosen} less {left_out}"] = ({hit.id for hit in asked.hits}, counts)
     for query in ("", "leader"):
-        asked = search(reader, query, facets=["person:50", "party:50"], limit=0, register=register)
+        asked = search(reader, query, facets=["person:50", "party:50"], limit=0, resolver=resolver)
         found[f"facets {query}"] = [(v.value, v.count) for facet in asked.facets for v in facet.values]
     return found
 
@@ -141,7 +141,7 @@ def test_retag_changes_no_answer(folder: Path, first: list[str], second: list[st
         asked = answers(ArchiveReader(copy), corrections)
         retag(copy, corrections)
         after = ArchiveReader(copy)
-        assert EntityResolver(after, corrections).mentions.settled
+        assert EntityResolver(after, corrections).mentions.up_to_date
         assert answers(after, corrections) == asked
         assert not retag(copy, corrections).rewritten
     assert {cable.id: cable for cable in ArchiveReader(copy).cables()} == {
@@ -165,14 +165,14 @@ def test_corrections_written_twice_or_taken_back(said: list[str]) -> None:
 @given(lines)
 def test_forms_are_counted_as_read(reader: ArchiveReader, said: list[str]) -> None:
     corrections = Corrections(said)
-    register = EntityResolver(reader, corrections)
+    resolver = EntityResolver(reader, corrections)
     for id in {corrections.canonical(id) for id in IDS}:
         expected: dict[str, int] = {}
         for cable in map(corrections.apply, CABLES):
             for each in {fold(cable.body[m.start : m.end]) for m in cable.mentions if m.entity == id}:
                 expected[each] = expected.get(each, 0) + 1
         met("none" if not expected else "a form" if len(expected) == 1 else "several forms")
-        assert register.mentions.forms(ENTITY_FIELDS[label_of(id) or "PERSON"], id) == expected
+        assert resolver.mentions.forms(ENTITY_FIELDS[label_of(id) or "PERSON"], id) == expected
 
 
 @pytest.mark.parametrize(

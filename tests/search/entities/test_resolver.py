@@ -56,7 +56,7 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> ArchiveReader:
     return ArchiveReader(folder)
 
 
-def register(reader: ArchiveReader, *lines: str) -> EntityResolver:
+def make_resolver(reader: ArchiveReader, *lines: str) -> EntityResolver:
     corrections = Corrections(lines)
     assert not corrections.problems
     return EntityResolver(reader, corrections)
@@ -70,8 +70,8 @@ def ids(entities: object) -> list[str]:
 
 
 def test_whose_whole_name_it_is_comes_before_those_who_are_mentioned_more(reader: ArchiveReader) -> None:
-    assert ids(register(reader).lookup("KESSMER")) == [KESSMER.id, BERTA.id, ANTON.id]
-    assert ids(register(reader).lookup("Zapolya")) == [ZORA.id, ADA.id]
+    assert ids(make_resolver(reader).lookup("KESSMER")) == [KESSMER.id, BERTA.id, ANTON.id]
+    assert ids(make_resolver(reader).lookup("Zapolya")) == [ZORA.id, ADA.id]
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_whose_whole_name_it_is_comes_before_those_who_are_mentioned_more(reader
 def test_a_name_is_looked_up_whole_and_of_one_kind(
     reader: ArchiveReader, name: str, label: EntityLabel | None, found: list[str]
 ) -> None:
-    assert ids(register(reader).lookup(name, label)) == found
+    assert ids(make_resolver(reader).lookup(name, label)) == found
 
 
 @pytest.mark.parametrize(
@@ -107,13 +107,13 @@ def test_a_name_is_looked_up_whole_and_of_one_kind(
     ],
 )
 def test_what_the_user_made_of_a_name(reader: ArchiveReader, lines: list[str], name: str, first: list[str]) -> None:
-    assert ids(register(reader, *lines).lookup(name)) == first
+    assert ids(make_resolver(reader, *lines).lookup(name)) == first
 
 
 def test_of_candidates_those_come_first_that_the_archive_mentions(reader: ArchiveReader) -> None:
-    known = register(reader, 'alias "Dam" party/kwp')
+    known = make_resolver(reader, 'alias "Dam" party/kwp')
     # The party stands before the archive's own in `lookup`, and no cable mentions it.
-    made = register(reader, 'alias "Graunau Dam" party/kwp')
+    made = make_resolver(reader, 'alias "Graunau Dam" party/kwp')
     assert ids(made.lookup("Graunau Dam")) == ["party/kwp", GRAUNAU.id]
     assert ids(made.candidates("Graunau Dam")) == [GRAUNAU.id, "party/kwp"]
     assert ids(known.candidates("Kessmer")) == [KESSMER.id, BERTA.id, ANTON.id]
@@ -130,14 +130,14 @@ def test_of_candidates_those_come_first_that_the_archive_mentions(reader: Archiv
     ],
 )
 def test_an_id_means_itself(reader: ArchiveReader, name: str, label: EntityLabel | None, found: list[str]) -> None:
-    assert ids(register(reader).candidates(name, label)) == found
+    assert ids(make_resolver(reader).candidates(name, label)) == found
 
 
 # By id.
 
 
 def test_who_an_id_is(reader: ArchiveReader) -> None:
-    known = register(reader, "merge person/kessmer person/anton-kessmer", 'new PARTY "Dam Builders"')
+    known = make_resolver(reader, "merge person/kessmer person/anton-kessmer", 'new PARTY "Dam Builders"')
     assert known.canonical(KESSMER.id) == known.canonical(ANTON.id) == ANTON.id
     assert known.by_id(KESSMER.id) == known.by_id(ANTON.id) == ANTON
     assert known.by_id("user/party/dam-builders") == Entity(
@@ -164,25 +164,25 @@ def test_who_an_id_is(reader: ArchiveReader) -> None:
 def test_an_id_that_nobody_knows_is_shown_by_what_stands_behind_its_kind(
     reader: ArchiveReader, entity_id: str, name: str
 ) -> None:
-    assert register(reader).name_of(entity_id) == name
+    assert make_resolver(reader).name_of(entity_id) == name
 
 
 def test_so_many_of_the_archives_own_are_remembered(reader: ArchiveReader, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert resolver.KEPT == 5_000
-    monkeypatch.setattr(resolver, "KEPT", 2)
-    known = register(reader)
+    assert resolver.CACHE_SIZE == 5_000
+    monkeypatch.setattr(resolver, "CACHE_SIZE", 2)
+    known = make_resolver(reader)
     for entity in (ANTON, BERTA, KESSMER, ANTON):
         assert known.by_id(entity.id) == entity
         assert known.by_id(entity.id) == entity
-    assert list(known._own_entities) == [KESSMER.id, ANTON.id]
+    assert list(known._local_cache) == [KESSMER.id, ANTON.id]
 
 
 def test_many_names_are_asked_of_one_opened_ledger(tmp_path: Path) -> None:
     """What is opened once answers on where the file is gone; afterwards it is opened anew."""
     write_archive(tmp_path / "archive", [naming("a", "Kessmer", ANTON), naming("b", "Kessmer", BERTA)])
-    known = register(ArchiveReader(tmp_path / "archive"))
+    known = make_resolver(ArchiveReader(tmp_path / "archive"))
     ledger = tmp_path / "archive" / "ledger.db"
-    with known.together():
+    with known.shared_ledger():
         assert known.by_id(ANTON.id) == ANTON
         ledger.rename(tmp_path / "elsewhere")
         assert known.by_id(BERTA.id) == BERTA
@@ -190,7 +190,7 @@ def test_many_names_are_asked_of_one_opened_ledger(tmp_path: Path) -> None:
     with pytest.raises(ArchiveError):
         known.lookup("Berta Kessmer")
     (tmp_path / "elsewhere").rename(ledger)
-    with known.together():
+    with known.shared_ledger():
         assert ids(known.lookup("Anton Kessmer")) == [ANTON.id]
     assert ids(known.lookup("Berta Kessmer")) == [BERTA.id]
 
@@ -223,19 +223,19 @@ def test_many_names_are_asked_of_one_opened_ledger(tmp_path: Path) -> None:
     ],
 )
 def test_all_names_of_one(reader: ArchiveReader, lines: list[str], aliases: tuple[str, ...], gloss: str) -> None:
-    whole = register(reader, *lines).whole(ANTON)
+    whole = make_resolver(reader, *lines).with_all_names(ANTON)
     assert (whole.name, whole.aliases, whole.gloss) == ("Anton Kessmer", aliases, gloss)
 
 
 def test_a_gloss_is_that_of_the_first_who_has_one(reader: ArchiveReader) -> None:
-    known = register(
+    known = make_resolver(
         reader,
         "merge person/berta-kessmer person/kessmer",
         "merge person/anton-kessmer person/kessmer",
         'new PERSON "Abel Kessmer"',
         "merge user/person/abel-kessmer person/kessmer",
     )
-    whole = known.whole(KESSMER)
+    whole = known.with_all_names(KESSMER)
     assert whole.gloss == "Consul at Zenda"
     assert whole.aliases == ("Anton Kessmer", "Kessmer, Anton", "Berta Kessmer", "Abel Kessmer")
 
@@ -261,34 +261,34 @@ def test_a_gloss_is_that_of_the_first_who_has_one(reader: ArchiveReader) -> None
     ],
 )
 def test_the_nearest(reader: ArchiveReader, name: str, label: EntityLabel | None, limit: int, found: list[str]) -> None:
-    near = ids(register(reader).nearest(name, label, limit=limit))
+    near = ids(make_resolver(reader).nearest(name, label, limit=limit))
     own = {each.id for each in (ANTON, BERTA, KESSMER, LEAGUE, GRAUNAU)}
     assert [each for each in near if each in own] == found
     assert len(near) <= limit
 
 
 def test_five_are_near_unless_more_are_asked_for(reader: ArchiveReader) -> None:
-    assert len(register(reader).nearest("Korea")) == 5
-    assert len(register(reader).nearest("Korea", limit=6)) == 6
+    assert len(make_resolver(reader).nearest("Korea")) == 5
+    assert len(make_resolver(reader).nearest("Korea", limit=6)) == 6
 
 
 def test_one_with_many_names_does_not_crowd_out_others(reader: ArchiveReader) -> None:
-    assert ids(register(reader).nearest("Oberwasser", limit=2)) == [BRIG.id, OBER.id]
+    assert ids(make_resolver(reader).nearest("Oberwasser", limit=2)) == [BRIG.id, OBER.id]
 
 
 def test_a_name_of_the_users_own_that_was_rejected_is_still_near(reader: ArchiveReader) -> None:
     """As those of the authority files are."""
     own = "user/person/rudolf-zapfenstreich"
-    known = register(reader, 'new PERSON "Rudolf Zapfenstreich"', f'reject {own} "Rudolf Zapfenstreich"')
+    known = make_resolver(reader, 'new PERSON "Rudolf Zapfenstreich"', f'reject {own} "Rudolf Zapfenstreich"')
     assert known.lookup("Rudolf Zapfenstreich") == ()
     assert ids(known.nearest("Rudolf Zapfenstrich", limit=1)) == [own]
 
 
 def test_near_a_name_are_the_users_own_too(reader: ArchiveReader) -> None:
-    known = register(reader, 'new PERSON "Rudolf Zapfenstreich"', 'alias "Wasserwerker" person/anton-kessmer')
+    known = make_resolver(reader, 'new PERSON "Rudolf Zapfenstreich"', 'alias "Wasserwerker" person/anton-kessmer')
     assert ids(known.nearest("Rudolf Zapfenstrich", limit=1)) == ["user/person/rudolf-zapfenstreich"]
     assert ids(known.nearest("Wasserwerkr", limit=1)) == [ANTON.id]
-    merged = register(reader, "merge person/kessmer person/anton-kessmer")
+    merged = make_resolver(reader, "merge person/kessmer person/anton-kessmer")
     assert ids(merged.nearest("Kesmer", "PERSON"))[:2] == [ANTON.id, BERTA.id]
     near = ids(merged.nearest("Kesmer", "PERSON", limit=20))
     assert KESSMER.id not in near
@@ -310,38 +310,38 @@ def test_near_a_name_are_the_users_own_too(reader: ArchiveReader) -> None:
 )
 def test_of_whom_a_word_begins_so(reader: ArchiveReader, text: str, found: list[str]) -> None:
     own = [ANTON.id, BERTA.id, KESSMER.id, LEAGUE.id, GRAUNAU.id]
-    begin = ids(register(reader).beginning(text))
+    begin = ids(make_resolver(reader).starting_with(text))
     assert sorted(each for each in begin if each in own) == sorted(found)
     assert begin == sorted(set(begin))
 
 
 def test_those_of_whom_a_word_begins_so_come_by_id_and_once(reader: ArchiveReader) -> None:
-    known = register(reader, "merge person/kessmer person/anton-kessmer", "merge party/rcp party/kwp")
+    known = make_resolver(reader, "merge person/kessmer person/anton-kessmer", "merge party/rcp party/kwp")
     for text in ("kess", "workers", "ko"):
-        begin = ids(known.beginning(text))
+        begin = ids(known.starting_with(text))
         assert begin
         assert begin == sorted(set(begin))
-    assert len(ids(known.beginning("ko"))) > 20
+    assert len(ids(known.starting_with("ko"))) > 20
 
 
 def test_names_of_the_authority_files_and_the_users_begin_so_too(reader: ArchiveReader) -> None:
-    known = register(
+    known = make_resolver(
         reader,
         'new PERSON "Rudolf Zapfenstreich"',
         'alias "Wasserwerker" person/anton-kessmer',
         "merge party/kwp party/zendan-league",
     )
-    assert ids(known.beginning("zapfen")) == ["user/person/rudolf-zapfenstreich"]
-    assert ids(known.beginning("wasserw")) == [ANTON.id]
+    assert ids(known.starting_with("zapfen")) == ["user/person/rudolf-zapfenstreich"]
+    assert ids(known.starting_with("wasserw")) == [ANTON.id]
     # Other names than the first count, and of what is merged the one that stands for both is given.
-    assert LEAGUE.id in ids(known.beginning("korean workers"))
-    assert "party/kwp" not in ids(known.beginning("korean workers"))
-    assert "party/kwp" in ids(register(reader).beginning("kwp"))
+    assert LEAGUE.id in ids(known.starting_with("korean workers"))
+    assert "party/kwp" not in ids(known.starting_with("korean workers"))
+    assert "party/kwp" in ids(make_resolver(reader).starting_with("kwp"))
 
 
 def test_cables_are_counted_by_who_is_meant(reader: ArchiveReader) -> None:
-    assert [register(reader).count(each) for each in (ANTON, BERTA, KESSMER, LEAGUE, GRAUNAU)] == [2, 3, 1, 1, 1]
-    merged = register(reader, "merge person/kessmer person/anton-kessmer")
+    assert [make_resolver(reader).count(each) for each in (ANTON, BERTA, KESSMER, LEAGUE, GRAUNAU)] == [2, 3, 1, 1, 1]
+    merged = make_resolver(reader, "merge person/kessmer person/anton-kessmer")
     assert merged.count(ANTON) == 3
     corrected = merged.cable(naming("k1", "Kessmer", KESSMER))
     assert [each.entity for each in corrected.mentions] == [ANTON.id]

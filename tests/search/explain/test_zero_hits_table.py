@@ -12,7 +12,7 @@ from searching import search
 from corpus.dates import year_span
 from corpus.records import Mention, Station
 from index.reader import ArchiveReader
-from search.explain.zero_hits import _most
+from search.explain.zero_hits import _most_query
 from search.query.ast import And, Most, Node, Or, Phrase, PostFilter, Word
 from search.results import NearTerm, ZeroHits
 
@@ -224,4 +224,4 @@ A, B, C, BONN_ONLY = Word("a"), Phrase("b b"), Word("c"), PostFilter("from", "Bo
     ],
 )
 def test_most_then_any_of_the_words(items: list[Node], softer: list[tuple[str, Node]]) -> None:
-    assert list(_most(items)) == softer
+    assert list(_most_query(items)) == softer

@@ -8,7 +8,7 @@ import pytest
 from conftest import make_cable
 
 from cables.terminal import results
-from cables.terminal.text import Look
+from cables.terminal.text import Display
 from search.request import SearchRequest
 from search.searcher import search
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from index.reader import ArchiveReader
 
-LOOK = Look(colour=False, width=80)
+LOOK = Display(colour=False, width=80)
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from corpus.errors import BadRequest
 from corpus.records import Cable, Entity, Marking, Mention, Station
 from index.reader import ArchiveReader
 from search.entities.resolver import EntityResolver
-from search.facets.requests import requests
+from search.facets.requests import parse_facet_requests
 from search.intent.selections import selection
 
 POSTS = ("Bonn", "Bucharest", "Pyongyang")
@@ -101,18 +101,18 @@ def test_a_chosen_value_stays_in_sight(archive_of: Make) -> None:
 )
 def test_a_facet_that_cannot_be_read_says_what_can(asked: str, message: str) -> None:
     with pytest.raises(BadRequest) as caught:
-        requests([asked])
+        parse_facet_requests([asked])
     assert message in caught.value.advice
 
 
 def test_selections_are_resolved(archive_of: Callable[..., ArchiveReader]) -> None:
-    register = EntityResolver(archive_of())
-    assert selection(["sender=Bonn", "sender=Bucharest", "country=North Korea"], register) == {
+    resolver = EntityResolver(archive_of())
+    assert selection(["sender=Bonn", "sender=Bucharest", "country=North Korea"], resolver) == {
         "sender": ("Bonn", "Bucharest"),
         "country": ("KP",),
     }
     with pytest.raises(BadRequest, match="cannot read the selection"):
-        selection(["sender"], register)
+        selection(["sender"], resolver)
 
 
 def test_more_values_than_the_engine_gives_at_once(archive_of: Make) -> None:
@@ -134,10 +134,10 @@ def test_a_name_that_was_shown_is_shown_again_without_the_ledger(archive_of: Mak
     own = Entity(id="person/invented-own", label="PERSON", name="Own, Invented")
     tagged = Mention(start=0, end=3, label="PERSON", entity=own.id, rule="alias:invented")
     archive = archive_of(make_cable("c", "Own", mentions=(tagged,), entities=(own,)))
-    register = EntityResolver(archive)
+    resolver = EntityResolver(archive)
 
     def names() -> list[str]:
-        (facet,) = search(archive, "", limit=0, facets=["person"], register=register).facets
+        (facet,) = search(archive, "", limit=0, facets=["person"], resolver=resolver).facets
         return [value.label for value in facet.values]
 
     assert names() == ["Own, Invented"]

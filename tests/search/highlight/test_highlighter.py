@@ -7,8 +7,8 @@ from conftest import make_cable
 
 from corpus.records import Cable, Mention, Note
 from search.highlight.highlighter import Highlighter, highlight
-from search.highlight.matcher import merged
-from search.highlight.texts import Texts, field_text
+from search.highlight.matcher import merge_spans
+from search.highlight.texts import CableTexts, field_text
 from search.query.ast import And, EntityFilter, Most, Not, Or, Word
 from search.query.parser import parse
 from search.results import Span
@@ -175,8 +175,8 @@ def test_entities_are_marked_where_they_are_mentioned() -> None:
     assert highlight(PEOPLE, And((Word("met"), nobody))) == {}
     assert highlight(PEOPLE, And((Word("met"), Not(nobody)))) == {"body": (Span(4, 7),)}
     assert highlight(PEOPLE, And((Word("met"), Not(kim)))) == {}
-    assert Highlighter(And((Word("met"), Not(kim)))).entities
-    assert not Highlighter(Word("met")).entities
+    assert Highlighter(And((Word("met"), Not(kim)))).needs_mentions
+    assert not Highlighter(Word("met")).needs_mentions
 
 
 @pytest.mark.parametrize(
@@ -194,7 +194,7 @@ def test_entities_are_marked_where_they_are_mentioned() -> None:
     ],
 )
 def test_overlapping_matches_are_made_one(pairs: list[tuple[int, int]], expected: list[tuple[int, int]]) -> None:
-    assert merged(pairs) == tuple(Span(*each) for each in expected)
+    assert merge_spans(pairs) == tuple(Span(*each) for each in expected)
 
 
 def test_a_word_and_its_phrase_are_one_mark() -> None:
@@ -222,12 +222,12 @@ def test_none_says_that_the_cable_does_not_satisfy_the_tree() -> None:
 
 def test_one_set_of_texts_serves_two_highlighters() -> None:
     cable = make_cable("a", "party and oil", title="oil")
-    texts = Texts(cable)
+    texts = CableTexts(cable)
     exact = Highlighter(Word("oil"))
-    beside = Highlighter(Or((Word("oil"), Word("party"))), beside=exact)
+    beside = Highlighter(Or((Word("oil"), Word("party"))), share_with=exact)
     assert exact.marks(texts) == {"title": [(0, 3)], "body": [(10, 13)]}
     assert beside.marks(texts) == {"title": [(0, 3)], "body": [(10, 13), (0, 5)]}
-    other = Texts(make_cable("b", "party", title=""))
+    other = CableTexts(make_cable("b", "party", title=""))
     assert exact.marks(other) is None
     assert beside.marks(other) == {"body": [(0, 5)]}
 

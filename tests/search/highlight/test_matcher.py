@@ -75,7 +75,7 @@ def test_patterns(text: str, data: st.DataObject) -> None:
     matches = wildcard(f"{form[:size]}*{data.draw(st.sampled_from(['', form[-1]]))}")
     expected = slow.matching(matches, exact=True)
     met("beginning" if expected else "not beginning")
-    assert spans(fast.beginning(form[:size], matches)) == expected
+    assert spans(fast.prefix(form[:size], matches)) == expected
     for exact in (True, False):
         ends = wildcard(f"*{form[-size:]}")
         expected = slow.matching(ends, exact=exact)
@@ -102,7 +102,7 @@ def test_phrases_across_what_no_cable_should_print(text: str) -> None:
 
 def test_a_word_too_long_to_be_indexed_is_no_match() -> None:
     long = "a" * 80
-    assert TextMatcher(f"{long} b").beginning("a", wildcard("a*")) == []
+    assert TextMatcher(f"{long} b").prefix("a", wildcard("a*")) == []
     assert TextMatcher(long).matching(wildcard("*"), exact=True) == []
 
 

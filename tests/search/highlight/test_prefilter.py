@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from meeting import meets, met
 
 from index.format.analysis import fold, stem
-from search.highlight.prefilter import beginnings, needles
+from search.highlight.prefilter import form_prefixes, literal_prefixes
 
 ROOTS = """
 hop hopp happ possib abil nat nation relat ration activ care hope us use cry die dy lie ly ty tie vy sk sky skie earl
@@ -35,7 +35,7 @@ def missed(word: str) -> bool:
     form, term = fold(word), stem(word)
     plain = form.encode("ascii", "replace")
     return bool(term) and not (
-        plain.startswith(needles(term, exact=False)) and plain.startswith(needles(form, exact=True))
+        plain.startswith(literal_prefixes(term, exact=False)) and plain.startswith(literal_prefixes(form, exact=True))
     )
 
 
@@ -69,8 +69,8 @@ def test_any_letters(root: str, suffix: str) -> None:
 @given(st.text(alphabet="abcisuyXYZ", min_size=2, max_size=8), st.booleans())
 def test_a_word_printed_with_dots(letters: str, last: bool) -> None:
     printed = (".".join(letters) + ("." if last else "")).lower().encode()
-    assert printed.startswith(needles(stem(letters), exact=False))
-    assert all(printed.startswith(beginnings(letters.lower()[:size])) for size in range(1, len(letters)))
+    assert printed.startswith(literal_prefixes(stem(letters), exact=False))
+    assert all(printed.startswith(form_prefixes(letters.lower()[:size])) for size in range(1, len(letters)))
 
 
 @settings(deadline=None)
@@ -79,10 +79,10 @@ def test_a_number_with_its_thousands_parted(number: int, data: st.DataObject) ->
     groups = f"{number:,}".split(",")
     printed = groups[0] + "".join(data.draw(st.sampled_from(".,")) + group for group in groups[1:])
     form = "".join(groups)
-    assert printed.encode().startswith(needles(stem(form), exact=False))
-    assert all(printed.encode().startswith(beginnings(form[:size])) for size in range(1, len(form) + 1))
+    assert printed.encode().startswith(literal_prefixes(stem(form), exact=False))
+    assert all(printed.encode().startswith(form_prefixes(form[:size])) for size in range(1, len(form) + 1))
 
 
 @pytest.mark.parametrize("term", ["москва", "café", ""])
 def test_nothing_plain_has_a_term_beyond_ascii(term: str) -> None:
-    assert needles(term, exact=True) == () == needles(term, exact=False)
+    assert literal_prefixes(term, exact=True) == () == literal_prefixes(term, exact=False)

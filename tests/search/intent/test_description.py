@@ -115,7 +115,7 @@ def test_plain_questions_are_no_descriptions(text: str) -> None:
 def test_what_nothing_explains_is_kept() -> None:
     found = understood("Telegram 892 to Taipei, May 24, summarized the conversation between Rassendyll and Sapt")
     assert found is not None
-    assert found.rest == "Taipei summarized conversation between Rassendyll Sapt"
+    assert found.unexplained == "Taipei summarized conversation between Rassendyll Sapt"
 
 
 @pytest.mark.parametrize(
@@ -130,7 +130,7 @@ def test_what_nothing_explains_is_kept() -> None:
 def test_a_day_alone_may_be_one_of_which_cables_speak(text: str, passing: bool) -> None:
     found = understood(text)
     assert found is not None
-    assert found.passing is passing
+    assert found.incidental is passing
 
 
 def test_nothing_is_said_of_an_empty_description() -> None:

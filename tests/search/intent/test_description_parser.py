@@ -45,8 +45,8 @@ def test_without_capitals_names_are_told_from_words(text: str, meaning: str) -> 
 
 
 def test_what_nothing_explains_is_given_as_it_would_be_printed() -> None:
-    assert found("letter from sapt with the paper on fish, may 3").rest == "Sapt Fish"
-    assert found("letter from Sapt with the paper on fish, May 3").rest == "Sapt fish"
+    assert found("letter from sapt with the paper on fish, may 3").unexplained == "Sapt Fish"
+    assert found("letter from Sapt with the paper on fish, May 3").unexplained == "Sapt fish"
 
 
 # Numbers.
@@ -314,7 +314,7 @@ def test_what_is_one(text: str, meaning: str) -> None:
     ],
 )
 def test_what_is_left_unexplained(text: str, rest: str) -> None:
-    assert found(text).rest == rest
+    assert found(text).unexplained == rest
 
 
 @pytest.mark.parametrize(
@@ -328,7 +328,7 @@ def test_what_is_left_unexplained(text: str, rest: str) -> None:
     ],
 )
 def test_a_day_alone_is_told_in_passing(text: str, passing: bool) -> None:
-    assert found(text).passing is passing
+    assert found(text).incidental is passing
 
 
 def test_days_are_told_once_and_so_many() -> None:

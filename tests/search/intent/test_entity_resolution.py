@@ -39,33 +39,33 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> ArchiveReader:
 
 
 @pytest.fixture(scope="module")
-def register(reader: ArchiveReader) -> EntityResolver:
+def resolver(reader: ArchiveReader) -> EntityResolver:
     return EntityResolver(reader)
 
 
-def resolved(query: str, register: EntityResolver) -> ResolvedQuery:
-    return resolve(parse(query).tree, query, register)
+def resolved(query: str, resolver: EntityResolver) -> ResolvedQuery:
+    return resolve(parse(query).tree, query, resolver)
 
 
 def names(found: ResolvedQuery) -> list[str]:
     return [node.name for node in walk(found.tree) if isinstance(node, EntityFilter | CountryFilter)]
 
 
-def test_of_several_those_whom_the_archive_mentions_most_come_first(register: EntityResolver) -> None:
-    found = register.candidates("Inventsmith")
+def test_of_several_those_whom_the_archive_mentions_most_come_first(resolver: EntityResolver) -> None:
+    found = resolver.candidates("Inventsmith")
     assert [each.id.rpartition("/")[2].partition("-")[0] for each in found] == [
         "bert", "dora", "adam", "emil", "fred", "gus", "hugo",
     ]  # fmt: skip
-    assert [register.count(each) for each in found] == [3, 2, 1, 1, 1, 1, 1]
-    assert register.candidates("Inventsmith", "PARTY") == ()
-    assert [each.name for each in register.candidates("Bert Inventsmith")] == ["Bert Inventsmith"]
-    assert register.candidates("person/bert-inventsmith")[0].name == "Bert Inventsmith"
-    assert register.candidates("person/bert-inventsmith", "PARTY") == ()
-    assert register.candidates("Nobody of this name") == register.candidates("") == ()
+    assert [resolver.count(each) for each in found] == [3, 2, 1, 1, 1, 1, 1]
+    assert resolver.candidates("Inventsmith", "PARTY") == ()
+    assert [each.name for each in resolver.candidates("Bert Inventsmith")] == ["Bert Inventsmith"]
+    assert resolver.candidates("person/bert-inventsmith")[0].name == "Bert Inventsmith"
+    assert resolver.candidates("person/bert-inventsmith", "PARTY") == ()
+    assert resolver.candidates("Nobody of this name") == resolver.candidates("") == ()
 
 
-def test_the_first_is_taken_and_five_others_are_told(register: EntityResolver) -> None:
-    found = resolved("person:Inventsmith oil", register)
+def test_the_first_is_taken_and_five_others_are_told(resolver: EntityResolver) -> None:
+    found = resolved("person:Inventsmith oil", resolver)
     assert names(found) == ["person/bert-inventsmith"]
     (taken,) = found.taken
     assert (taken.printed, taken.entity, taken.name, taken.cables) == (
@@ -102,8 +102,8 @@ def test_the_first_is_taken_and_five_others_are_told(register: EntityResolver) -
         ("oil KWP", [], []),
     ],
 )
-def test_names_become_ids(register: EntityResolver, query: str, ids: list[str], taken: list[tuple[str, str]]) -> None:
-    found = resolved(query, register)
+def test_names_become_ids(resolver: EntityResolver, query: str, ids: list[str], taken: list[tuple[str, str]]) -> None:
+    found = resolved(query, resolver)
     assert names(found) == ids
     assert [(each.printed, each.entity) for each in found.taken] == taken
     assert all(each.label for each in walk(found.tree) if isinstance(each, EntityFilter))
@@ -122,38 +122,38 @@ def test_names_become_ids(register: EntityResolver, query: str, ids: list[str], 
     ],
 )
 def test_a_name_that_nobody_knows_is_pointed_at(
-    register: EntityResolver, query: str, position: int, problem: str, advice: str
+    resolver: EntityResolver, query: str, position: int, problem: str, advice: str
 ) -> None:
     with pytest.raises(QuerySyntaxError, match=problem) as caught:
-        resolved(query.replace("_", "-"), register)
+        resolved(query.replace("_", "-"), resolver)
     assert caught.value.position == position
     assert advice in caught.value.advice
 
 
-def test_what_the_user_has_put_on_cables_is_looked_up(register: EntityResolver) -> None:
+def test_what_the_user_has_put_on_cables_is_looked_up(resolver: EntityResolver) -> None:
     """Here nothing."""
-    assert resolved("oil (has:label OR has:date)", register).tree == And(
+    assert resolved("oil (has:label OR has:date)", resolver).tree == And(
         (Word("oil"), Or((Has("label", ids=()), Has("date"))))
     )
 
 
 @pytest.mark.parametrize("query", ["person:Inventsmth", "country:Guine"])
-def test_three_near_names_are_told(register: EntityResolver, query: str) -> None:
+def test_three_near_names_are_told(resolver: EntityResolver, query: str) -> None:
     with pytest.raises(QuerySyntaxError) as caught:
-        resolved(query, register)
+        resolved(query, resolver)
     near, _, rest = caught.value.advice.partition(". ")
     assert len(near.split(", ")) == 3
     assert near.startswith("Near it: ")
     assert rest
 
 
-def test_nothing_is_said_of_what_is_near_where_nothing_is(register: EntityResolver) -> None:
+def test_nothing_is_said_of_what_is_near_where_nothing_is(resolver: EntityResolver) -> None:
     for query, advice in (
         ("person:zzzz", "To look for the words alone, leave the field out."),
         ("country:zzzz", "Write a country's name, old or new, or its code."),
     ):
         with pytest.raises(QuerySyntaxError) as caught:
-            resolved(query, register)
+            resolved(query, resolver)
         assert caught.value.advice == advice
 
 
@@ -174,15 +174,15 @@ def test_the_users_word_goes_before_the_files_and_the_archive(reader: ArchiveRea
 @pytest.mark.parametrize(
     ("text", "found"), [("I", 0), ("In", 7), ("inventsm", 7), ("ber", 1), ("ventsmith", 0), ("", 0)]
 )
-def test_entities_of_which_a_word_begins_so(register: EntityResolver, text: str, found: int) -> None:
-    assert sum("Inventsmith" in each.name for each in register.beginning(text)) == found
+def test_entities_of_which_a_word_begins_so(resolver: EntityResolver, text: str, found: int) -> None:
+    assert sum("Inventsmith" in each.name for each in resolver.starting_with(text)) == found
 
 
 @pytest.mark.parametrize(
     ("name", "near"), [("Bert Inventsmit", "Bert Inventsmith"), ("Inventsmth Bert", ""), ("zzzz", "")]
 )
-def test_the_nearest(register: EntityResolver, name: str, near: str) -> None:
-    found = [each.name for each in register.nearest(name, "PERSON", limit=1)]
+def test_the_nearest(resolver: EntityResolver, name: str, near: str) -> None:
+    found = [each.name for each in resolver.nearest(name, "PERSON", limit=1)]
     assert found == [near] if near else near not in found or not found
-    assert register.nearest(name, "PERSON", limit=0) == ()
-    assert len(register.nearest("Inventsmith", limit=2)) <= 2
+    assert resolver.nearest(name, "PERSON", limit=0) == ()
+    assert len(resolver.nearest("Inventsmith", limit=2)) <= 2

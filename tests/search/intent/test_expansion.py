@@ -17,7 +17,7 @@ from corpus.errors import QuerySyntaxError
 from corpus.records import Mention
 from index.format.analysis import indexed_text, stem
 from search.intent.expansion import MOST_FORMS, expansions
-from search.intent.index_heading import read_heading
+from search.intent.index_heading import parse_heading
 from search.query.ast import And, Word
 from search.query.parser import parse
 
@@ -28,11 +28,11 @@ if TYPE_CHECKING:
 
 def expanded(query: str) -> list[Expanded]:
     tree = parse(query).tree
-    heading = read_heading(tree, query)
+    heading = parse_heading(tree, query)
     items = tree.items if isinstance(tree, And) else (tree,)
     words = [node for node in items if isinstance(node, Word)]
     parts = [[node for node in words if node.span in part] for part in heading.parts] if heading else [words]
-    return [each.shown(query) for each in expansions(parts)]
+    return [each.to_record(query) for each in expansions(parts)]
 
 
 @pytest.mark.parametrize(

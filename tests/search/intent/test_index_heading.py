@@ -15,7 +15,7 @@ from searching import search
 
 from corpus.errors import QuerySyntaxError
 from corpus.records import Cable, Mention
-from search.intent.index_heading import read_heading
+from search.intent.index_heading import parse_heading
 from search.query.ast import walk
 from search.query.parser import parse
 from search.query.readings import GIVEN, LAST, Heading, Person
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def read(query: str) -> Heading | None:
-    return read_heading(parse(query).tree, query)
+    return parse_heading(parse(query).tree, query)
 
 
 def heading(query: str) -> Heading:
@@ -237,8 +237,8 @@ def test_any_text_is_read_or_left_and_weights_are_of_its_words(query: str) -> No
         tree = parse(query).tree
     except QuerySyntaxError:
         return
-    found = read_heading(tree, query)
-    assert found == read_heading(parse(query).tree, query)
+    found = parse_heading(tree, query)
+    assert found == parse_heading(parse(query).tree, query)
     met("no heading" if found is None else "a person" if found.person else "parts")
     if found is None:
         return

@@ -28,13 +28,13 @@ class Mine:
 
 
 @pytest.fixture
-def register(archive_of: Callable[..., ArchiveReader]) -> EntityResolver:
+def resolver(archive_of: Callable[..., ArchiveReader]) -> EntityResolver:
     cables = [make_cable(id, f"party {'exchange' if id in 'ac' else 'embargo'}") for id in "abcd"]
-    return EntityResolver(archive_of(*cables), own=Mine())
+    return EntityResolver(archive_of(*cables), user_annotations=Mine())
 
 
-def ids(register: EntityResolver, query: str, **narrowed: object) -> list[str]:
-    found = search(register._reader, query, register=register, **narrowed)  # type: ignore[arg-type]
+def ids(resolver: EntityResolver, query: str, **narrowed: object) -> list[str]:
+    found = search(resolver._reader, query, resolver=resolver, **narrowed)  # type: ignore[arg-type]
     assert found.total == len(found.hits)
     return sorted(hit.id for hit in found.hits)
 
@@ -56,14 +56,14 @@ def ids(register: EntityResolver, query: str, **narrowed: object) -> list[str]:
         ("has:mynote OR label:tokyo", "bcd"),
     ],
 )
-def test_label_finds_the_cables_that_bear_it(register: EntityResolver, query: str, found: str) -> None:
-    assert ids(register, query) == list(found)
+def test_label_finds_the_cables_that_bear_it(resolver: EntityResolver, query: str, found: str) -> None:
+    assert ids(resolver, query) == list(found)
 
 
 @pytest.mark.parametrize(("query", "position"), [("party label:toraed", 6), ("label:x*", 0)])
-def test_an_unknown_label_is_an_error_with_the_nearest(register: EntityResolver, query: str, position: int) -> None:
+def test_an_unknown_label_is_an_error_with_the_nearest(resolver: EntityResolver, query: str, position: int) -> None:
     with pytest.raises(QuerySyntaxError, match="you have no label") as caught:
-        ids(register, query)
+        ids(resolver, query)
     assert caught.value.position == position
     assert "toread" in caught.value.advice
 
@@ -75,9 +75,9 @@ def test_without_labels_the_error_says_how_to_make_one(archive_of: Callable[...,
     assert search(archive_of(), "has:label").total == 0
 
 
-def test_the_facet_counts_labels_exactly(register: EntityResolver) -> None:
+def test_the_facet_counts_labels_exactly(resolver: EntityResolver) -> None:
     def counts(query: str, **narrowed: object) -> dict[str, int]:
-        (facet,) = search(register._reader, query, facets=["label"], register=register, **narrowed).facets  # type: ignore[arg-type]
+        (facet,) = search(resolver._reader, query, facets=["label"], resolver=resolver, **narrowed).facets  # type: ignore[arg-type]
         assert facet.total == len(facet.values)
         return {value.value: value.count for value in facet.values}
 
@@ -88,15 +88,15 @@ def test_the_facet_counts_labels_exactly(register: EntityResolver) -> None:
     assert counts("", exclude={"label": ["toread"]}) == {"tokyo": 1}
 
 
-def test_labels_narrow_and_exclude_as_facets(register: EntityResolver) -> None:
-    assert ids(register, "party", select={"label": ["toread"]}) == ["a", "b"]
-    assert ids(register, "party", select={"label": ["toread", "tokyo"]}) == ["a", "b", "c"]
-    assert ids(register, "party", exclude={"label": ["tokyo"]}) == ["a", "d"]
-    assert ids(register, "party", select={"label": ["nosuch"]}) == []
-    narrowed = search(register._reader, "party", facets=["kind"], select={"label": ["toread"]}, register=register)
+def test_labels_narrow_and_exclude_as_facets(resolver: EntityResolver) -> None:
+    assert ids(resolver, "party", select={"label": ["toread"]}) == ["a", "b"]
+    assert ids(resolver, "party", select={"label": ["toread", "tokyo"]}) == ["a", "b", "c"]
+    assert ids(resolver, "party", exclude={"label": ["tokyo"]}) == ["a", "d"]
+    assert ids(resolver, "party", select={"label": ["nosuch"]}) == []
+    narrowed = search(resolver._reader, "party", facets=["kind"], select={"label": ["toread"]}, resolver=resolver)
     assert [value.count for value in narrowed.facets[0].values] == [2]
 
 
-def test_a_label_leaves_the_words_highlighted(register: EntityResolver) -> None:
-    assert show(register._reader, "a", "label:toread party", register=register).spans == {"body": ((0, 5),)}
-    assert show(register._reader, "d", "-label:toread party", register=register).spans == {"body": ((0, 5),)}
+def test_a_label_leaves_the_words_highlighted(resolver: EntityResolver) -> None:
+    assert show(resolver._reader, "a", "label:toread party", resolver=resolver).spans == {"body": ((0, 5),)}
+    assert show(resolver._reader, "d", "-label:toread party", resolver=resolver).spans == {"body": ((0, 5),)}

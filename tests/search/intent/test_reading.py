@@ -133,16 +133,16 @@ def test_what_demands_words(query: str, demands: bool) -> None:
     "query", ["telegram 123 from Moscow", "Ruritania: harvest", "telegram 123 from Moscow kind:telegram"]
 )
 def test_every_room_takes_the_nodes(reader: ArchiveReader, query: str) -> None:
-    register = EntityResolver(reader)
-    tree = resolve(read(query), query, register).tree
-    words = resolve(parse(query).tree, query, register).tree
+    resolver = EntityResolver(reader)
+    tree = resolve(read(query), query, resolver).tree
+    words = resolve(parse(query).tree, query, resolver).tree
     assert type(tree) is type(read(query))
-    compiler = Compiler(reader, register.mentions)
+    compiler = Compiler(reader, resolver.mentions)
     assert compiler.compile(tree) == compiler.compile(words)
     for each in ("a", "b", "c"):
         cable = reader.get(each)
         assert Highlighter(tree).spans(cable) == Highlighter(words).spans(cable)
-    prepared = PreparedQuery(reader, SearchRequest(query=query), register)
+    prepared = PreparedQuery(reader, SearchRequest(query=query), resolver)
     assert prepared.resolved.tree == tree
     assert prepared.canonical == query
     told = explain(reader, SearchRequest(query=query))

@@ -279,8 +279,8 @@ def test_trees_that_no_text_gives(reader: ArchiveReader, tree: Node, expected: s
 def test_selections_narrow_and_leave_the_score(reader: ArchiveReader) -> None:
     compiler = Compiler(reader)
     text = compiler.compile(parse("oil").tree)
-    assert compiler.narrowed(text, {}, {}) is text
-    assert compiler.narrowed(text, {"kind": ()}, {"kind": ()}) is text
+    assert compiler.filtered(text, {}, {}) is text
+    assert compiler.filtered(text, {"kind": ()}, {"kind": ()}) is text
     plain = {reader.cable(address).id: score for score, address in reader.search(text, limit=100)[0]}
     for selected, excluded, ids in (
         ({"id": ("five", "six", "one")}, {}, {"five", "six"}),
@@ -289,7 +289,7 @@ def test_selections_narrow_and_leave_the_score(reader: ArchiveReader) -> None:
         ({"id": ("five",), "kind": ("letter",)}, {}, set()),
         ({"id": ("five",), "kind": ("letter", "telegram")}, {}, {"five"}),
     ):
-        hits, *_ = reader.search(compiler.narrowed(text, selected, excluded), limit=100)
+        hits, *_ = reader.search(compiler.filtered(text, selected, excluded), limit=100)
         assert {reader.cable(address).id: score for score, address in hits} == {id: plain[id] for id in ids}
 
 

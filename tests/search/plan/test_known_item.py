@@ -14,7 +14,7 @@ from index.reader import ArchiveReader
 from search.intent.description_parser import parse_description
 from search.intent.reading import describe
 from search.plan.compiler import Compiler
-from search.plan.known_item import counted, known_item
+from search.plan.known_item import known_item, score_parts
 from search.query.parser import parse
 from search.searcher import show
 
@@ -121,7 +121,7 @@ def test_hits_of_the_words_alone_stay_candidates(reader: ArchiveReader) -> None:
     first = reader.search(with_fish, limit=1)[0][0][1]
     assert reader.id_of(first) == "s1085"
     assert reader.count(with_fish) > reader.count(without)
-    named = [said for said, _ in counted(reader, compiler, meant, tree, alone)]
+    named = [said for said, _ in score_parts(reader, compiler, meant, tree, alone)]
     assert named == [
         "number 1085",
         "from Seoul",

@@ -15,7 +15,7 @@ from corpus.records import Addressee, Cable, Station
 from index.reader import ArchiveReader
 from search.intent.reading import describe
 from search.plan.compiler import Compiler
-from search.plan.known_item import counted, marked_tree
+from search.plan.known_item import description_highlight_tree, score_parts
 from search.query.parser import parse
 from search.query.readings import Description
 from search.query.unparse import unparse
@@ -70,7 +70,7 @@ def rarity(having: int) -> float:
 def told(reader: ArchiveReader, meant: Description, cable_id: str, query: str = "fish") -> dict[str, float]:
     """Clue to what it counts for one cable."""
     found = {}
-    for said, clue in counted(reader, Compiler(reader), meant, parse(query).tree):
+    for said, clue in score_parts(reader, Compiler(reader), meant, parse(query).tree):
         for score, address in reader.search(clue, limit=N)[0]:
             if reader.id_of(address) == cable_id:
                 found[said] = found.get(said, 0.0) + score
@@ -97,8 +97,8 @@ def approx(expected: dict[str, float]) -> dict[str, object]:
         (Description(days=((0, 2, 30), (1960, 4, 28))), "the day", {"the day": 4 * rarity(2)}),
         # Before the first day and behind the last there is none.
         (Description(days=((1, 1, 1), (9999, 12, 31), (1960, 4, 28))), "the day", {"the day": 4 * rarity(2)}),
-        (Description(days=((0, 4, 28),), passing=True), "the day", {"the day": 1.5 * rarity(2)}),
-        (Description(days=((0, 4, 28),), passing=True), "next day", {"the day before or after": 0.375 * rarity(2)}),
+        (Description(days=((0, 4, 28),), incidental=True), "the day", {"the day": 1.5 * rarity(2)}),
+        (Description(days=((0, 4, 28),), incidental=True), "next day", {"the day before or after": 0.375 * rarity(2)}),
         (Description(kind="memorandum"), "memo", {"kind memorandum": 1.5 * rarity(1)}),
         (Description(kind="meeting"), "talk", {"a meeting": 1.5 * rarity(1)}),
         (Description(kind="meeting"), "memo", {}),
@@ -121,15 +121,15 @@ def test_what_a_clue_counts(
         (Description(mrn="1085"), "1085", "1085", 4, ("number", "1085")),
         (Description(sender=SEOUL), "1085", "from Seoul", 2, ("sender_key", "seoul")),
         (Description(recipient=SEOUL), "memo", "to Seoul", 2, ("recipient_key", "seoul")),
-        (Description(beside=SEOUL), "1085", "from or to Seoul", 2, ("sender_key", "seoul")),
+        (Description(either_party=SEOUL), "1085", "from or to Seoul", 2, ("sender_key", "seoul")),
         (Description(sender=SAPT), "memo", "from Sapt", 1, ("sender_words", "sapt")),
-        (Description(beside=SEOUL), "memo", "from or to Seoul", 2, ("recipient_key", "seoul")),
+        (Description(either_party=SEOUL), "memo", "from or to Seoul", 2, ("recipient_key", "seoul")),
     ],
 )
 def test_a_key_counts_as_the_engine_weighs_it_times_its_reliance(
     reader: ArchiveReader, meant: Description, cable_id: str, said: str, factor: float, key: tuple[str, str]
 ) -> None:
-    plain = reader.search(Compiler(reader).word(*key), limit=N)[0]
+    plain = reader.search(Compiler(reader).term_query(*key), limit=N)[0]
     weighed = {reader.id_of(address): score for score, address in plain}
     found = told(reader, meant, cable_id)
     found.pop("fish", None)
@@ -144,14 +144,14 @@ def test_a_name_is_looked_for_among_senders_and_signers(reader: ArchiveReader) -
 
 
 def test_little_words_alone_are_words(reader: ArchiveReader) -> None:
-    clues = dict(counted(reader, Compiler(reader), Description(), parse("of").tree))
+    clues = dict(score_parts(reader, Compiler(reader), Description(), parse("of").tree))
     assert reader.count(clues["the words"]) == N
 
 
 def test_what_words_find_in_another_way_counts_once(reader: ArchiveReader) -> None:
     compiler = Compiler(reader)
     alone = compiler.compile(parse("zeppelin OR fish").tree)
-    clues = dict(counted(reader, compiler, Description(passing=True), parse("zeppelin fish").tree, alone))
+    clues = dict(score_parts(reader, compiler, Description(incidental=True), parse("zeppelin fish").tree, alone))
     assert list(clues) == ["the words"]
     assert reader.count(clues["the words"]) == N
 
@@ -162,7 +162,10 @@ LITTLE = "a an and are as at be by for from has in is it its no of on or that th
 @pytest.mark.parametrize("word", LITTLE.split())
 def test_little_words_tell_nothing(reader: ArchiveReader, word: str) -> None:
     tree = parse(f'"{word}" fish').tree
-    assert list(dict(counted(reader, Compiler(reader), Description(passing=True), tree))) == ["fish", "the words"]
+    assert list(dict(score_parts(reader, Compiler(reader), Description(incidental=True), tree))) == [
+        "fish",
+        "the words",
+    ]
 
 
 def test_of_a_long_name_the_last_six_words_are_looked_for(archive_of: Callable[..., ArchiveReader]) -> None:
@@ -172,7 +175,7 @@ def test_of_a_long_name_the_last_six_words_are_looked_for(archive_of: Callable[.
         return Station(printed=name, name=name, kind="office")
 
     made = archive_of(*(cable(each, "1950-01-01", office(each)) for each in ("Deputy", "Under", "Fish")))
-    *clues, (last, _) = counted(made, Compiler(made), Description(sender=office(name)), parse("fish").tree)
+    *clues, (last, _) = score_parts(made, Compiler(made), Description(sender=office(name)), parse("fish").tree)
     assert last == "the words"
     assert [said for said, _ in clues] == [f"from {name}"] * 6
     found = [made.id_of(address) for _, query in clues for _, address in made.search(query, limit=9)[0]]
@@ -182,13 +185,13 @@ def test_of_a_long_name_the_last_six_words_are_looked_for(archive_of: Callable[.
 def test_a_meeting_is_told_of_by_four_kinds(archive_of: Callable[..., ArchiveReader]) -> None:
     kinds = ["memorandum of conversation", "minutes", "record", "telephone conversation"]
     made = archive_of(*(make_cable(kind, kind=kind) for kind in (*kinds, "memorandum", "telegram")))
-    (clue, _) = counted(made, Compiler(made), Description(kind="meeting"), parse("fish").tree)
+    (clue, _) = score_parts(made, Compiler(made), Description(kind="meeting"), parse("fish").tree)
     assert clue[0] == "a meeting"
     assert sorted(made.id_of(address) for _, address in made.search(clue[1], limit=9)[0]) == kinds
 
 
 def test_what_is_not_explained_counts_where_it_stands(reader: ArchiveReader) -> None:
-    meant = Description(numbers=("1085",), rest="fish zeppelin")
+    meant = Description(numbers=("1085",), unexplained="fish zeppelin")
     found = told(reader, meant, "1085")
     assert found.keys() == {"number 1085", "fish, which is not explained"}
     compiler = Compiler(reader)
@@ -200,8 +203,8 @@ def test_what_is_not_explained_counts_where_it_stands(reader: ArchiveReader) -> 
 def test_all_words_count_a_fifth_and_whole_beside_a_mere_day(
     reader: ArchiveReader, passing: bool, factor: float, beside: list[str]
 ) -> None:
-    compiler, meant = Compiler(reader), Description(passing=passing)
-    clues = dict(counted(reader, compiler, meant, parse("The fish").tree))
+    compiler, meant = Compiler(reader), Description(incidental=passing)
+    clues = dict(score_parts(reader, compiler, meant, parse("The fish").tree))
     assert list(clues) == [*beside, "the words"]
     plain = {reader.id_of(at): score for score, at in reader.search(compiler.compile(parse("fish").tree), limit=N)[0]}
     for query in clues.values():
@@ -264,7 +267,7 @@ def test_marked_are_numbers_and_what_is_not_explained(query: str, marked: str) -
     tree = parse(query).tree
     meant = describe(tree, query)
     assert meant is not None
-    told = unparse(marked_tree(tree, meant))
+    told = unparse(description_highlight_tree(tree, meant))
     assert {word for word in told.replace("(", " ").replace(")", " ").split() if word != "Seoul"} - {"OR"} == set(
         marked.replace("(", " ").replace(")", " ").split()
     ) - {"OR"}

@@ -184,15 +184,15 @@ def test_a_message_cited_in_two_ways_counts_once(archive_of: Callable[..., Archi
     twice = (*cites("1085", "strelsau"), Reference(printed="your 1085", sender="strelsau", number="1085"))
     many = tuple(Reference(printed=f"tel {n}", sender="zenda", number=str(n)) for n in range(200))
     seed = replace(ANSWER, references=(*twice, *many))
-    clues = more_like_this.likeness(archive_of(ASKING, seed), seed).cited
-    assert [each.told for each in clues][:3] == [f"the tel {n} that it cites" for n in (1085, 0, 1)]
-    assert len(clues) == more_like_this.SETTINGS.most_cited + 1  # and who cites it
+    clues = more_like_this.similarity_clauses(archive_of(ASKING, seed), seed).cited
+    assert [each.label for each in clues][:3] == [f"the tel {n} that it cites" for n in (1085, 0, 1)]
+    assert len(clues) == more_like_this.SETTINGS.max_cited + 1  # and who cites it
 
 
 def test_an_undated_cable_is_cited_by_no_bare_number(archive_of: Callable[..., ArchiveReader]) -> None:
-    assert more_like_this.likeness(archive_of(ASKING, ANSWER), ASKING).cited
+    assert more_like_this.similarity_clauses(archive_of(ASKING, ANSWER), ASKING).cited
     seed = replace(ASKING, date=UNDATED)
-    assert not more_like_this.likeness(archive_of(seed, ANSWER), seed).cited
+    assert not more_like_this.similarity_clauses(archive_of(seed, ANSWER), seed).cited
 
 
 def test_a_cable_without_words_is_like_none(archive_of: Callable[..., ArchiveReader]) -> None:
@@ -204,11 +204,11 @@ def test_a_cable_without_words_is_like_none(archive_of: Callable[..., ArchiveRea
 def test_the_page_says_how_much_each_thing_counts() -> None:
     page = " ".join((ROOT / "docs" / "query-language.md").read_text(encoding="utf-8").split())
     recipe = more_like_this.SETTINGS
-    assert (recipe.most_words, recipe.most_names, recipe.words, recipe.cited) == (40, 6, 1.0, 1.0)
+    assert (recipe.max_words, recipe.max_names, recipe.words, recipe.cited) == (40, 6, 1.0, 1.0)
     assert {recipe.person, recipe.party, recipe.org, recipe.place, recipe.tags, recipe.reply} == {0.1}
-    (one, _), (week, _), (thirty, _), (half, _) = recipe.nearness
+    (one, _), (week, _), (thirty, _), (half, _) = recipe.date_boosts
     assert (one, week, thirty, half) == (1, 7, 30, 180)
-    counts = [1 + sum(more for within, more in recipe.nearness if within >= days) for days in (1, 7, 30, 180)]
+    counts = [1 + sum(more for within, more in recipe.date_boosts if within >= days) for days in (1, 7, 30, 180)]
     for said in (
         "forty most significant words",
         f"(weight {recipe.heading:g})",

@@ -103,7 +103,7 @@ class TestFootnotes:
             *OTHERS,
         )
 
-    WITHOUT = DEFAULT._replace(notes=0.0, notes_beside=0.0)
+    WITHOUT = DEFAULT._replace(notes=0.0, notes_optional=0.0)
 
     def test_they_lift_a_cable_and_find_none(self, reader: ArchiveReader) -> None:
         found = search(reader, "grain", limit=50)
@@ -222,9 +222,9 @@ def test_beside_words_it_says_nothing(filled: ArchiveReader, query: str) -> None
 
 
 def test_filler_is_never_proposed_nor_counted_as_words(filled: ArchiveReader) -> None:
-    register = EntityResolver(filled)
+    resolver = EntityResolver(filled)
     for query in ("x~", "q", "graim"):
-        tree = resolve(parse(query).tree, query, register).tree
+        tree = resolve(parse(query).tree, query, resolver).tree
         assert not any("_" in told for told in unknown_values(filled, Compiler(filled), tree))
         nothing = search(filled, query).nothing
         assert nothing is None or all("_" not in near.text for part in nothing.parts for near in part.near)
@@ -266,8 +266,8 @@ def test_the_first_tier_of_a_query_has_its_own_order(archive_of: Callable[..., A
         make_cable("both", f"{'Of much else. ' * 200} grain tariff", title="Memo"),
         *OTHERS,
     )
-    register = EntityResolver(reader)
+    resolver = EntityResolver(reader)
     query = "grain tariff"
-    asked = ranked(reader, query, register)
+    asked = ranked(reader, query, resolver)
     assert len(asked.tiers) == 2
     assert order(search(reader, query)) == ["both", "one"]

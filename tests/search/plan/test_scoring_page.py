@@ -8,7 +8,7 @@ import pytest
 from conftest import ROOT
 
 from index.format.analysis import FILLER_WORDS
-from search.plan.known_item import RELIANCE
+from search.plan.known_item import BOOSTS
 from search.plan.scoring import DEFAULT, Weights
 from search.plan.tiers import MOST_WORDS, TOO_COMMON
 from search.query.readings import GIVEN, LAST
@@ -23,13 +23,13 @@ PAGE = " ".join((ROOT / "docs" / "ranking.md").read_text(encoding="utf-8").repla
         f"with {FILLER_WORDS} filler words added to each text",
         f"its rarity in the archive times {DEFAULT.title:.1f}, {DEFAULT.subject:.1f} and {DEFAULT.summary:.1f}",
         f"Each further field adds {DEFAULT.tie} of its score",
-        f"footnotes ({DEFAULT.notes_beside} times the rarity)",
+        f"footnotes ({DEFAULT.notes_optional} times the rarity)",
         f"chapter headings ({DEFAULT.section} of BM25)",
         f"| title | {DEFAULT.title:.1f} times its rarity",
         f"| subject line | {DEFAULT.subject:.1f} times its rarity",
         f"| summary | {DEFAULT.summary:.1f} times its rarity",
         f"| each further field | {DEFAULT.tie} of its score there",
-        f"{DEFAULT.notes_beside} times its rarity, added; in a query read as a heading {DEFAULT.notes} times",
+        f"{DEFAULT.notes_optional} times its rarity, added; in a query read as a heading {DEFAULT.notes} times",
         f"| headings of part and chapter | {DEFAULT.section} of BM25, added",
         f"So {FILLER_WORDS} filler words, which no query finds",
         f"Queries over {MOST_WORDS} words return only cables containing all of them",
@@ -38,12 +38,12 @@ PAGE = " ".join((ROOT / "docs" / "ranking.md").read_text(encoding="utf-8").repla
         f"a sender or signer of that surname gets {DEFAULT.author:g} more",
         f"Another name has {DEFAULT.other_names} of the weight of a word",
         f"{DEFAULT.mentioned} times the rarity of the entity is added",
-        f"{RELIANCE['number']:g} for a number or an MRN ({RELIANCE['bare number']:g} for a number without its series)",
-        f"{RELIANCE['day']:g} for the day, and a quarter of that",
-        f"{RELIANCE['post']:g} for a post, {RELIANCE['name']:g} for a word of a name, {RELIANCE['kind']} for the kind",
-        f"{RELIANCE['word']} for a word that is not explained",
-        f"All words together have {RELIANCE['words']} of their usual score",
-        f"the day has the weight {RELIANCE['day in passing']} and the words have their full score",
+        f"{BOOSTS['number']:g} for a number or an MRN ({BOOSTS['bare number']:g} for a number without its series)",
+        f"{BOOSTS['day']:g} for the day, and a quarter of that",
+        f"{BOOSTS['post']:g} for a post, {BOOSTS['name']:g} for a word of a name, {BOOSTS['kind']} for the kind",
+        f"{BOOSTS['word']} for a word that is not explained",
+        f"All words together have {BOOSTS['words']} of their usual score",
+        f"the day has the weight {BOOSTS['day in passing']} and the words have their full score",
     ],
 )
 def test_the_page_says_it(said: str) -> None:
@@ -51,8 +51,8 @@ def test_the_page_says_it(said: str) -> None:
 
 
 def test_what_the_page_says_in_words() -> None:
-    assert (TOO_COMMON, RELIANCE["near"], RELIANCE["number"]) == (0.5, 0.25, RELIANCE["mrn"])
-    assert RELIANCE["words in passing"] == 1
+    assert (TOO_COMMON, BOOSTS["near"], BOOSTS["number"]) == (0.5, 0.25, BOOSTS["mrn"])
+    assert BOOSTS["words in passing"] == 1
     assert DEFAULT.names_first
     assert "come before all others" in PAGE
     assert DEFAULT.heading

@@ -71,10 +71,10 @@ def test_rarity_by_the_formula(reader: ArchiveReader) -> None:
     assert ranking.rarity("title", "zeppelin") == pytest.approx(rarity(6))
     assert ranking.rarity("subject", "zeppelin") == pytest.approx(rarity(3))
     assert ranking.rarity("title", "nowher") == pytest.approx(rarity(0))
-    assert ranking.cables(Word("zeppelins")) == 6
-    assert ranking.cables(Word("harpsichord")) == 1
-    assert ranking.cables(Word("A-49")) == 0
-    assert ranking.cables(Word("nowhere")) == 0
+    assert ranking.document_frequency(Word("zeppelins")) == 6
+    assert ranking.document_frequency(Word("harpsichord")) == 1
+    assert ranking.document_frequency(Word("A-49")) == 0
+    assert ranking.document_frequency(Word("nowhere")) == 0
 
 
 R = rarity(6)
@@ -165,13 +165,13 @@ def test_filters_and_exclusions_add_nothing(reader: ArchiveReader) -> None:
 
 
 def test_other_names_count_a_fifth_and_a_mention_half_its_rarity(reader: ArchiveReader) -> None:
-    register = EntityResolver(reader)
+    resolver = EntityResolver(reader)
     query = "KWP bassoon"
-    asked = ranked(reader, query, register)
-    mentioned = [each for each in asked.evidence() if each.told.endswith("is mentioned")]
-    (ways,) = [each.ways for each in mentioned]
+    asked = ranked(reader, query, resolver)
+    mentioned = [each for each in asked.scoring_clauses() if each.label.endswith("is mentioned")]
+    (ways,) = [each.field_clauses for each in mentioned]
     assert [way.field for way in ways] == ["party"]
-    other = [each for each in asked.evidence() if each.told.startswith("other names of")]
+    other = [each for each in asked.scoring_clauses() if each.label.startswith("other names of")]
     assert [each.factor for each in other] in ([], [DEFAULT.other_names])
     found = scores(reader, query)
     assert found["tagged"] - found["bassoon"] == pytest.approx(0.5 * rarity(1), rel=0.02)

@@ -118,7 +118,7 @@ def test_tiers_are_apart_and_the_first_is_what_the_compiler_matches(reader: Arch
     assert sum(map(len, found)) == len(set().union(*found))
     assert found[0] == ids(reader, Compiler(reader).compile(one.tree))
     assert set().union(*found) == ids(reader, one.match)
-    assert found == [ids(reader, tier.scored) for tier in one.tiers]
+    assert found == [ids(reader, tier.scored_query) for tier in one.tiers]
 
 
 @pytest.mark.parametrize("query", ["Grain: tariff", "Sapt, R.: grain tariff", "Grain, F. G.: harbour collection:even"])
@@ -255,7 +255,7 @@ def test_weights_change_the_order_of_those_with_some_words(reader: ArchiveReader
 
 def test_other_names_of_a_weighted_word_count_by_its_weight(reader: ArchiveReader) -> None:
     plain, heavy = (
-        [each.factor for each in asked(reader, query).evidence() if each.told.startswith("other names")]
+        [each.factor for each in asked(reader, query).scoring_clauses() if each.label.startswith("other names")]
         for query in ("USSR tariff", "USSR^3 tariff")
     )
     assert plain

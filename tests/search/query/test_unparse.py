@@ -16,7 +16,7 @@ from search.query.ast import Node, children, conjunction, disjunction, negation,
 from search.query.fields import FIELDS, TRAITS
 from search.query.lexer import has_word
 from search.query.parser import parse
-from search.query.unparse import _leaf, unparse
+from search.query.unparse import _render_leaf, unparse
 
 ALPHABET = "abzABZ09éșК中.'’-&/\\\"“”«()[]*?~^:=<>+|,;!_#"
 
@@ -233,6 +233,6 @@ def test_in_a_value_a_tilde_is_plain(text: str, written: str) -> None:
 @pytest.mark.parametrize("kind", [ast.Or, ast.And, ast.Most])
 def test_only_leaves_are_leaves(kind) -> None:  # type: ignore[no-untyped-def]
     with pytest.raises(TypeError, match=f"{kind.__name__} is no leaf"):
-        _leaf(kind((ast.Word("a"), ast.Word("b"))))
+        _render_leaf(kind((ast.Word("a"), ast.Word("b"))))
     with pytest.raises(AssertionError):
-        _leaf("a")  # type: ignore[arg-type]
+        _render_leaf("a")  # type: ignore[arg-type]

@@ -7,13 +7,13 @@ from hypothesis import strategies as st
 from search.query.ast import DateFilter, Undated
 from search.query.diagnostics import ParseContext
 from search.query.fields import find_field
-from search.query.values import At, bounds, date_filter, date_text
+from search.query.values import ValuePosition, parse_date_filter, search_bounds, unparse_date
 
 
 def dated(written: str, name: str = "date") -> DateFilter | Undated:
     field = find_field(name)
     assert field
-    return date_filter(written, field, At(ParseContext(written), 0))
+    return parse_date_filter(written, field, ValuePosition(ParseContext(written), 0))
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def dated(written: str, name: str = "date") -> DateFilter | Undated:
 def test_dates(written: str, canonical: str) -> None:
     read = dated(written)
     assert isinstance(read, DateFilter)
-    assert date_text(read) == canonical
+    assert unparse_date(read) == canonical
 
 
 @pytest.mark.parametrize("written", ["none", "None", "undated", "n.d."])
@@ -70,23 +70,23 @@ def test_undated(written: str) -> None:
 def test_about_is_wider(written: str, first: str, last: str) -> None:
     read = dated(written)
     assert isinstance(read, DateFilter)
-    assert bounds(read) == (date.fromisoformat(first), date.fromisoformat(last))
+    assert search_bounds(read) == (date.fromisoformat(first), date.fromisoformat(last))
 
 
 def test_about_at_the_ends_of_the_calendar_is_open() -> None:
     asked = DateFilter(date(1, 1, 1), date(9999, 12, 31), circa=True)
-    assert bounds(asked) == (None, None)
-    assert bounds(DateFilter(date(1967, 1, 1), None, circa=True)) == (date(1966, 1, 1), None)
+    assert search_bounds(asked) == (None, None)
+    assert search_bounds(DateFilter(date(1967, 1, 1), None, circa=True)) == (date(1966, 1, 1), None)
 
 
 @given(st.dates(), st.dates(), st.booleans())
 def test_date_text_is_read_back(one: date, other: date, circa: bool) -> None:
     asked = DateFilter(min(one, other), max(one, other), circa=circa)
-    assert dated(date_text(asked)) == asked
+    assert dated(unparse_date(asked)) == asked
 
 
 @given(st.dates(), st.dates())
 def test_about_never_narrows(one: date, other: date) -> None:
-    first, last = bounds(DateFilter(min(one, other), max(one, other), circa=True))
+    first, last = search_bounds(DateFilter(min(one, other), max(one, other), circa=True))
     assert first is None or first < min(one, other)
     assert last is None or last > max(one, other)

@@ -20,7 +20,7 @@ from search.query.ast import (
 )
 from search.query.fields import FIELDS, LISTS, TRAITS, find_field, nearest
 from search.query.parser import parse
-from search.query.values import bounds, date_text
+from search.query.values import search_bounds, unparse_date
 
 
 def d(text: str) -> date:
@@ -210,7 +210,7 @@ def test_what_no_value_can_mean(query: str, position: int, problem: str) -> None
 def test_about_a_day_is_a_week_about_a_month_a_month_about_a_year_a_year(
     asked: DateFilter, first: str, last: str
 ) -> None:
-    assert bounds(asked) == (d(first) if first else None, d(last) if last else None)
+    assert search_bounds(asked) == (d(first) if first else None, d(last) if last else None)
 
 
 @pytest.mark.parametrize(
@@ -231,7 +231,7 @@ def test_about_a_day_is_a_week_about_a_month_a_month_about_a_year_a_year(
     ],
 )
 def test_a_date_in_its_shortest_form(asked: DateFilter, text: str) -> None:
-    found = date_text(asked)
+    found = unparse_date(asked)
     assert found == text
     again = parse(f"date:{found}").tree
     assert again == asked
@@ -312,13 +312,13 @@ def test_what_is_meant_is_guessed_where_something_is_near(query: str, guess: str
 def test_a_date_of_a_query_is_read_as_one_of_a_cable(written: str, text: str) -> None:
     found = parse(f'date:"{written}"')
     assert isinstance(found.tree, DateFilter)
-    assert (date_text(found.tree), found.warnings) == (text, ())
+    assert (unparse_date(found.tree), found.warnings) == (text, ())
 
 
 def test_how_a_vague_date_of_a_query_is_read_is_told() -> None:
     found = parse('date:"late 1967"')
     assert isinstance(found.tree, DateFilter)
-    assert date_text(found.tree) == "1967-09..1967"
+    assert unparse_date(found.tree) == "1967-09..1967"
     assert "1967-09-01..1967-12-31" in str(found.warnings)
 
 

@@ -14,7 +14,7 @@ from meeting import meets, met
 from corpus.dates import one_day
 from corpus.records import Addressee, Cable, Station
 from index.reader import ArchiveReader
-from search.references.dated import papers
+from search.references.dated import dated_references
 from search.references.resolver import resolve_references
 
 SAPT = Station(printed="the Minister (Sapt)", name="Sapt", kind="person", person="Sapt")
@@ -60,7 +60,7 @@ def meant(reader: ArchiveReader, cable_id: str = "a") -> dict[str, str]:
     ],
 )
 def test_papers_are_read_where_a_day_belongs_to_them(body: str, read: list[tuple[str, str, str]]) -> None:
-    found = list(papers(make_cable("a", body)))
+    found = list(dated_references(make_cable("a", body)))
     assert [(each.reference.printed, each.owner, each.to) for each in found] == read
     for each in found:
         assert " ".join(body[each.reference.start : each.reference.end].split()) == each.reference.printed
@@ -135,8 +135,13 @@ def test_a_message_with_a_number_is_no_dated_paper() -> None:
 
     body = "your telegram 411 of March 13"
     cable = make_cable("a", body, sender=SAPT)
-    assert [each.reference.printed for each in papers(cable)] == [body]
-    assert list(papers(replace(cable, references=find_references(body, sender=SAPT, recipient=FRITZ, year=1961)))) == []
+    assert [each.reference.printed for each in dated_references(cable)] == [body]
+    assert (
+        list(
+            dated_references(replace(cable, references=find_references(body, sender=SAPT, recipient=FRITZ, year=1961)))
+        )
+        == []
+    )
 
 
 _BODY = st.lists(
@@ -172,7 +177,7 @@ _LIKELY = st.tuples(
 @meets("a paper", "no paper", least=5)
 @given(_LIKELY.map(" ".join) | _BODY | st.text(max_size=80))
 def test_any_body_is_read_and_spans_are_inside(body: str) -> None:
-    found = list(papers(make_cable("a", body)))
+    found = list(dated_references(make_cable("a", body)))
     met("a paper" if found else "no paper")
     for each in found:
         assert 0 <= each.reference.start < each.reference.end <= len(body)
@@ -185,7 +190,9 @@ _PIECES = ["a", "letter ", "letter of ", "May 1 ", "your ", "A’", "letter of M
 @pytest.mark.parametrize("piece", _PIECES)
 def test_a_long_monotonous_body_is_read(piece: str) -> None:
     body = piece * (200_000 // len(piece))
-    assert all(each.reference.end <= len(body) for each in papers(make_cable("a", body)))
+    assert all(each.reference.end <= len(body) for each in dated_references(make_cable("a", body)))
     # And what stands behind it is found all the same.
-    behind = [each.reference.printed for each in papers(make_cable("a", f"{body}.\nHis note of June 7 came."))]
+    behind = [
+        each.reference.printed for each in dated_references(make_cable("a", f"{body}.\nHis note of June 7 came."))
+    ]
     assert behind[-1] == "note of June 7"

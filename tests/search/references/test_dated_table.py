@@ -11,12 +11,19 @@ from conftest import make_cable
 from corpus.dates import PrintedDay, one_day, year_span
 from corpus.records import UNDATED, Addressee, Cable, Reference, Station
 from index.reader import ArchiveReader
-from search.references.dated import _agreed, _named, _same, _when, meant, papers
+from search.references.dated import (
+    _count_agreeing_parties,
+    _is_same_station,
+    _resolve_day,
+    _sender_is_named,
+    dated_references,
+    resolve_dated,
+)
 
 
 def read(body: str, **fields: object) -> list[tuple[str, str, str, str]]:
     """(as printed, owner, receiver, number) of each paper."""
-    found = papers(make_cable("a", body, **fields))
+    found = dated_references(make_cable("a", body, **fields))
     return [(each.reference.printed, each.owner, each.to, each.number) for each in found]
 
 
@@ -98,7 +105,7 @@ def test_a_day_stands_within_70_characters(between: int, found: bool) -> None:
     ],
 )
 def test_the_kinds_that_a_paper_may_be(noun: str, kinds: tuple[str, ...]) -> None:
-    (found,) = papers(make_cable("a", f"the {noun} of May 10, 1961, says"))
+    (found,) = dated_references(make_cable("a", f"the {noun} of May 10, 1961, says"))
     assert found.kinds == kinds
     assert (found.day.year, found.day.month, found.day.day) == (1961, 5, 10)
 
@@ -189,13 +196,13 @@ def citing_of(day: date | None) -> Cable:
 def test_a_day_without_a_year_is_the_last_up_to_the_next_day(
     latest: date | None, day: PrintedDay, expected: date | None
 ) -> None:
-    assert _when(citing_of(latest), day) == expected
+    assert _resolve_day(citing_of(latest), day) == expected
 
 
 def test_a_cable_of_a_vague_date_gives_no_year() -> None:
     vague = make_cable("a", date=year_span(1961))
-    assert _when(vague, PrintedDay(3, 13, 0, 0, 1)) is None
-    assert _when(vague, PrintedDay(3, 13, 1961, 0, 1)) == date(1961, 3, 13)
+    assert _resolve_day(vague, PrintedDay(3, 13, 0, 0, 1)) is None
+    assert _resolve_day(vague, PrintedDay(3, 13, 1961, 0, 1)) == date(1961, 3, 13)
 
 
 # who
@@ -233,8 +240,8 @@ def letter(
     ],
 )
 def test_two_parties_are_one_by_post_or_surname(one: Station | None, other: Station | None, expected: bool) -> None:
-    assert _same(one, other) is expected
-    assert _same(other, one) is expected
+    assert _is_same_station(one, other) is expected
+    assert _is_same_station(other, one) is expected
 
 
 @pytest.mark.parametrize(
@@ -264,8 +271,8 @@ def test_two_parties_are_one_by_post_or_surname(one: Station | None, other: Stat
 )
 def test_each_party_that_is_told_must_agree(body: str, cited: Cable, expected: int) -> None:
     citing = letter("a", SAPT, FRITZ, day=date(1961, 3, 20), body=body)
-    (paper,) = papers(citing)
-    assert _agreed(citing, paper, cited) == expected
+    (paper,) = dated_references(citing)
+    assert _count_agreeing_parties(citing, paper, cited) == expected
 
 
 @pytest.mark.parametrize(
@@ -286,7 +293,7 @@ def test_each_party_that_is_told_must_agree(body: str, cited: Cable, expected: i
 def test_a_sender_is_named_by_the_surname_an_office_by_its_whole_name(
     sender: Station | None, around: str, expected: bool
 ) -> None:
-    assert _named(letter("x", sender), around) is expected
+    assert _sender_is_named(letter("x", sender), around) is expected
 
 
 # which cable
@@ -297,8 +304,8 @@ DAY = date(1961, 3, 13)
 def found(reader: ArchiveReader, body: str) -> tuple[str, str, float] | None:
     """(id, what agrees, how sure) of the one paper that Sapt, writing to Tarlenheim, names."""
     citing = letter("citing", SAPT, FRITZ, day=date(1961, 3, 20), body=body)
-    (paper,) = papers(citing)
-    known = meant(reader, citing, paper)
+    (paper,) = dated_references(citing)
+    known = resolve_dated(reader, citing, paper)
     return (known[0].id, known[1], known[2]) if known else None
 
 

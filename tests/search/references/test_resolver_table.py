@@ -9,7 +9,7 @@ from conftest import make_cable
 
 from corpus.dates import one_day
 from corpus.records import UNDATED, Addressee, Cable, DateSpan, Reference, Station
-from search.references.resolver import _copies, _is, _judged, _keys, _post_of
+from search.references.resolver import _is_same_message, _matches_station, _number_keys, _post_of, _score_candidate
 
 
 def post(key: str, kind: str = "embassy") -> Station:
@@ -32,7 +32,7 @@ def refer(kind: str = "telegram", **fields: object) -> Reference:
 
 
 def judged(citing: Cable, reference: Reference, cited: Cable) -> tuple[float, str] | None:
-    found = _judged(citing, reference, cited)
+    found = _score_candidate(citing, reference, cited)
     return (found.confidence, found.reason) if found else None
 
 
@@ -283,7 +283,7 @@ def test_a_message_reference_number_needs_nothing_else() -> None:
     ],
 )
 def test_the_number_as_cables_may_bear_it(fields: dict[str, str], expected: list[str]) -> None:
-    assert _keys(Reference(**{"printed": "", **fields})) == expected  # type: ignore[arg-type]
+    assert _number_keys(Reference(**{"printed": "", **fields})) == expected  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -301,7 +301,7 @@ def test_the_number_as_cables_may_bear_it(fields: dict[str, str], expected: list
     ],
 )
 def test_a_party_is_its_post_or_any_of_its_names(key: str, station: Station | None, expected: bool | None) -> None:
-    assert _is(key, station) is expected
+    assert _matches_station(key, station) is expected
 
 
 @pytest.mark.parametrize(
@@ -316,4 +316,4 @@ def test_a_party_is_its_post_or_any_of_its_names(key: str, station: Station | No
     ],
 )
 def test_printings_of_one_message_have_one_day_and_one_sender(one: Cable, other: Cable, expected: bool) -> None:
-    assert _copies(one, other) is expected
+    assert _is_same_message(one, other) is expected

@@ -102,7 +102,7 @@ def test_pages_neither_lose_nor_repeat(reader: ArchiveReader, limit: int, sort: 
 
 def test_far_down_the_ranking_it_is_the_same(reader: ArchiveReader, monkeypatch: pytest.MonkeyPatch) -> None:
     near = [(hit.id, hit.versions) for hit in search(reader, "reunification", limit=50).hits]
-    monkeypatch.setattr(collapse, "MANY", 0)  # where cables with versions are, is looked up at once
+    monkeypatch.setattr(collapse, "MAX_ID_LOOKUPS", 0)  # where cables with versions are, is looked up at once
     assert [(hit.id, hit.versions) for hit in search(reader, "reunification", limit=50).hits] == near
 
 

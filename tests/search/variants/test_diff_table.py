@@ -127,8 +127,8 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> ArchiveReader:
 
 
 def test_a_family_is_the_cable_and_its_versions_the_fullest_first(reader: ArchiveReader) -> None:
-    register = EntityResolver(reader)
-    found = family(reader, register, "extract")
+    resolver = EntityResolver(reader)
+    found = family(reader, resolver, "extract")
     assert found.id == "extract"
     assert [version.id for version in found.versions] == ["extract", "full", "redacted"]
     assert [version.words for version in found.versions][:2] == [120, 240]
@@ -142,13 +142,13 @@ def test_a_family_is_the_cable_and_its_versions_the_fullest_first(reader: Archiv
 
 
 def test_any_two_can_be_compared_and_one_alone_has_no_other(reader: ArchiveReader) -> None:
-    register = EntityResolver(reader)
-    alone = family(reader, register, "alone")
+    resolver = EntityResolver(reader)
+    alone = family(reader, resolver, "alone")
     assert ([version.id for version in alone.versions], alone.compared) == (["alone"], None)
-    beside = family(reader, register, "alone", "full")
+    beside = family(reader, resolver, "alone", "full")
     assert beside.compared is not None
     assert ([version.id for version in beside.versions], beside.compared.other) == (["alone"], "full")
     assert beside.compared.only_one + beside.compared.same == 240
-    chosen = family(reader, register, "full", "extract").compared
+    chosen = family(reader, resolver, "full", "extract").compared
     assert chosen is not None
     assert chosen.other == "extract"

@@ -114,7 +114,7 @@ def test_an_entry_without_words_is_not_called_withheld_and_the_next_is_read() ->
     assert made("[Text withheld]", printed_id="09BONN12").withheld
     row = '"{}","12/28/1966 18:48","66BONN248{}","Embassy Bonn","UNCLASSIFIED","","","{}"\n'
     content = row.format(1, 1, "1. A.") + row.format(2, 2, "") + row.format(3, 3, "1. B.")
-    found = list(delimited.read(SourceFile.of_bytes("t.csv", content.encode())))
+    found = list(delimited.read_cables(SourceFile.of_bytes("t.csv", content.encode())))
     assert [(one.body, one.withheld) for one in found if isinstance(one, Cable)] == [
         ("1. A.", False),
         ("", False),

@@ -19,7 +19,7 @@ SPECIMEN = (Path(__file__).parents[4] / "corpus/specimens/docx/minutes-1978.docx
 
 
 def read(content: bytes) -> Cable:
-    (cable,) = docx.read(SourceFile.of_bytes("a.docx", content))
+    (cable,) = docx.read_cables(SourceFile.of_bytes("a.docx", content))
     assert isinstance(cable, Cable)
     return cable
 

@@ -38,7 +38,7 @@ def packed(document: Any, change: Any = lambda name, content: content) -> bytes:
 
 
 def read(content: bytes) -> Cable:
-    (cable,) = docx.read(SourceFile.of_bytes("a.docx", content))
+    (cable,) = docx.read_cables(SourceFile.of_bytes("a.docx", content))
     assert isinstance(cable, Cable)
     return cable
 

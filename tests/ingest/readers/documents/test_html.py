@@ -13,7 +13,7 @@ SPECIMENS = Path(__file__).parents[4] / "corpus/specimens/html"
 
 def read(content: str | bytes) -> Cable:
     raw = content.encode() if isinstance(content, str) else content
-    (cable,) = html.read(SourceFile.of_bytes("page.html", raw))
+    (cable,) = html.read_cables(SourceFile.of_bytes("page.html", raw))
     assert isinstance(cable, Cable)
     return cable
 

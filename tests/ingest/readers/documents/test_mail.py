@@ -13,7 +13,7 @@ SPECIMENS = Path(__file__).parents[4] / "corpus/specimens/mail"
 
 
 def read(content: bytes) -> list[Cable | Failure]:
-    return list(mail.read(SourceFile.of_bytes("a.eml", content)))
+    return list(mail.read_cables(SourceFile.of_bytes("a.eml", content)))
 
 
 def one(content: bytes) -> Cable:
@@ -51,7 +51,9 @@ def test_one_message_with_alternatives_and_an_attachment() -> None:
     assert isinstance(cable, Cable)
     assert cable.body.startswith("Both papers print the speech whole. «El Nacional» puts it below the fold.")
     assert ("attachment", "clipping.pdf (application/pdf, 9 bytes)") in cable.attributes
-    assert cable.warnings == ("attachment not read: clipping.pdf (application/pdf, 9 bytes): damaged: this PDF cannot be opened",)
+    assert cable.warnings == (
+        "attachment not read: clipping.pdf (application/pdf, 9 bytes): damaged: this PDF cannot be opened",
+    )
     assert cable.attributes[0][0] == "Received"
 
 

@@ -148,7 +148,7 @@ def test_messages_in_messages_are_read_to_a_depth(depth: int, reached: bool) -> 
             b"Content-Type: application/octet-stream; name=a.eml\nContent-Transfer-Encoding: base64\n\n"
             + base64.encodebytes(content) + b"\n--q--\n"
         )  # fmt: skip
-    items = list(mail.read(SourceFile.of_bytes("a.eml", content)))
+    items = list(mail.read_cables(SourceFile.of_bytes("a.eml", content)))
     assert len(items) == mail.DEEPEST + 1
     last = items[-1]
     assert isinstance(last, Cable)

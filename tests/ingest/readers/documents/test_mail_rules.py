@@ -13,7 +13,7 @@ from ingest.sources.items import SourceFile
 
 
 def read(headers: str, body: str = "Words.") -> list[Cable]:
-    found = list(mail.read(SourceFile.of_bytes("a.eml", f"{headers}\n\n{body}\n".encode())))
+    found = list(mail.read_cables(SourceFile.of_bytes("a.eml", f"{headers}\n\n{body}\n".encode())))
     return [each for each in found if isinstance(each, Cable)]
 
 
@@ -155,7 +155,7 @@ def test_parts(parts: list[str], body: str, attachments: list[str]) -> None:
 )  # fmt: skip
 def test_encodings_as_declared_or_as_found(text: str, encoding: str, declared: str) -> None:
     content = f"Subject: x\nContent-Type: text/plain; charset={declared}\n\n".encode() + f"{text} y\n".encode(encoding)
-    (found,) = mail.read(SourceFile.of_bytes("a.eml", content))
+    (found,) = mail.read_cables(SourceFile.of_bytes("a.eml", content))
     assert isinstance(found, Cable)
     assert (found.body, found.source.encoding) == (f"{text} y", encoding)
 

@@ -31,7 +31,7 @@ def made(*pages: list[str] | None) -> bytes:
 
 
 def read(content: bytes) -> list[Cable | Failure]:
-    return list(pdf.read(SourceFile.of_bytes("a.pdf", content)))
+    return list(pdf.read_cables(SourceFile.of_bytes("a.pdf", content)))
 
 
 def cable_of(content: bytes) -> Cable:

@@ -12,7 +12,7 @@ SPECIMENS = Path(__file__).parents[4] / "corpus/specimens/plain"
 
 
 def read(content: bytes, name: str = "a.txt") -> Cable:
-    (cable,) = plain.read(SourceFile.of_bytes(name, content))
+    (cable,) = plain.read_cables(SourceFile.of_bytes(name, content))
     assert isinstance(cable, Cable)
     return cable
 
@@ -91,7 +91,7 @@ def test_a_dump_is_not_read_whole() -> None:
         path="dump.txt", size=1 << 30, sha256="0" * 64, outer="dump.txt", outer_sha256="0" * 64, opener=refuse
     )  # type: ignore[arg-type]
     with pytest.raises(BadSource, match=r"one document of 1,024 MiB \(the limit is 64 MiB\)") as caught:
-        list(plain.read(source))
+        list(plain.read_cables(source))
     assert caught.value.advice == "split it into its documents, one a file or one a line of JSON Lines"
 
 

@@ -9,7 +9,7 @@ from lxml import etree
 
 from corpus.records import Cable
 from ingest.readers.frus.lists import Lists, read_list
-from ingest.readers.frus.reader import read
+from ingest.readers.frus.reader import read_cables
 from ingest.sources.items import SourceFile
 
 SPECIMEN = Path(__file__).parents[4] / "corpus/specimens/frus/frus1964-68v98.xml"
@@ -35,7 +35,9 @@ def _cable(paragraph: str) -> Cable:
         '<div type="document" xml:id="d1" n="1"><head>1. Invented Letter</head>'
         f"<p>{paragraph}</p></div></body></text></TEI>"
     ).encode()
-    (cable,) = [each for each in read(SourceFile.of_bytes("frus1964-68v97.xml", content)) if isinstance(each, Cable)]
+    (cable,) = [
+        each for each in read_cables(SourceFile.of_bytes("frus1964-68v97.xml", content)) if isinstance(each, Cable)
+    ]
     return cable
 
 
@@ -86,7 +88,9 @@ def test_terms_mean_what_the_list_says_and_only_what_is_known() -> None:
 
 def test_the_specimens_list_names_its_ambassador() -> None:
     found = [
-        each for each in read(SourceFile.of_bytes(SPECIMEN.name, SPECIMEN.read_bytes())) if isinstance(each, Cable)
+        each
+        for each in read_cables(SourceFile.of_bytes(SPECIMEN.name, SPECIMEN.read_bytes()))
+        if isinstance(each, Cable)
     ]
     named = {entity for cable in found for _, entity, _ in _named(cable)}
     assert "person/harlan-j-kessel" in named

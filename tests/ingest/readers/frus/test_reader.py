@@ -10,7 +10,7 @@ import pytest
 
 from corpus.errors import BadSource
 from corpus.records import Cable
-from ingest.readers.frus.reader import READER_VERSION, read
+from ingest.readers.frus.reader import READER_VERSION, read_cables
 from ingest.sources.items import Failure, SourceFile
 
 SPECIMENS = Path(__file__).parents[4] / "corpus/specimens/frus"
@@ -35,7 +35,7 @@ def document(inside: str, number: int = 1, attributes: str = "") -> str:
 
 
 def cables(content: bytes, path: str = "frus1961-63v97.xml") -> list[Cable]:
-    found = list(read(SourceFile.of_bytes(path, content)))
+    found = list(read_cables(SourceFile.of_bytes(path, content)))
     assert all(isinstance(item, Cable) for item in found), found
     return [item for item in found if isinstance(item, Cable)]
 
@@ -327,13 +327,13 @@ def test_the_file_name_names_the_volume_where_the_header_does_not() -> None:
 )
 def test_what_is_no_volume_is_a_bad_source(content: bytes, problem: str) -> None:
     with pytest.raises(BadSource, match=problem):
-        list(read(SourceFile.of_bytes("x.xml", content)))
+        list(read_cables(SourceFile.of_bytes("x.xml", content)))
 
 
 @pytest.mark.shared
 @pytest.mark.skipif(not SHARED.is_dir(), reason="needs ../shared/data/frus-dev")
 def test_a_real_volume_reads_whole() -> None:
     path = SHARED / "frus1948v01p1.xml"
-    found = list(read(SourceFile.of_bytes(path.name, path.read_bytes())))
+    found = list(read_cables(SourceFile.of_bytes(path.name, path.read_bytes())))
     assert len(found) > 250
     assert not [item for item in found if isinstance(item, Failure)]

@@ -27,7 +27,7 @@ def document(text: str, number: int = 1) -> str:
 
 
 def read(text: str) -> list[Cable | Failure]:
-    return list(reader.read(SourceFile.of_bytes("frus1961-63v97.xml", (START + text + END).encode())))
+    return list(reader.read_cables(SourceFile.of_bytes("frus1961-63v97.xml", (START + text + END).encode())))
 
 
 def cable(inside: str) -> Cable:
@@ -131,7 +131,7 @@ def test_a_heading_in_a_heading_is_part_of_it() -> None:
 def test_many_entities_that_nothing_declares_are_counted() -> None:
     inside = "<p>" + "".join(f"&e{n};" for n in range(reader.MOST_UNKNOWN + 7)) + "</p>"
     content = "<!DOCTYPE TEI SYSTEM 'x'>" + START + document(inside) + END
-    (found,) = reader.read(SourceFile.of_bytes("frus1961-63v97.xml", content.encode()))
+    (found,) = reader.read_cables(SourceFile.of_bytes("frus1961-63v97.xml", content.encode()))
     assert isinstance(found, Cable)
     assert len(found.warnings) == reader.MOST_UNKNOWN + 1
     assert found.warnings[-1].startswith("7 further entities")

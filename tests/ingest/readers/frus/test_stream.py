@@ -15,7 +15,7 @@ from meeting import meets, met
 from corpus.errors import BadSource
 from corpus.records import Cable
 from ingest.readers.frus import stream
-from ingest.readers.frus.reader import read
+from ingest.readers.frus.reader import read_cables
 from ingest.readers.shared.markup_limits import MOST_ATTRIBUTES
 from ingest.sources.items import Failure, SourceFile
 
@@ -35,7 +35,7 @@ def document(number: int, text: str = "Words.") -> str:
 def outcome(content: bytes) -> list[str]:
     """Ids of cables, "!place" of failures."""
     found = []
-    for item in read(SourceFile.of_bytes("frus1961-63v97.xml", content)):
+    for item in read_cables(SourceFile.of_bytes("frus1961-63v97.xml", content)):
         found.append(f"!{item.place}" if isinstance(item, Failure) else item.id.rpartition("/")[2])
     return found
 
@@ -44,7 +44,7 @@ def survives(content: bytes) -> Counter[str]:
     """What became of any bytes: how many cables and failures, and whether the source was refused in the end."""
     found: Counter[str] = Counter()
     try:
-        for item in read(SourceFile.of_bytes("frus1961-63v97.xml", content)):
+        for item in read_cables(SourceFile.of_bytes("frus1961-63v97.xml", content)):
             assert isinstance(item, Cable | Failure)
             found["cable" if isinstance(item, Cable) else "failure"] += 1
     except BadSource as error:
@@ -108,7 +108,7 @@ def test_a_document_without_end_is_given_up(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(stream, "LARGEST_DOCUMENT", 1 << 18)
     content = (START + document(1)).encode() + b'<div type="document" xml:id="d2"><p>' + b"word " * (1 << 17)
     with pytest.raises(BadSource, match="without the end of a document"):
-        list(read(SourceFile.of_bytes("x.xml", content)))
+        list(read_cables(SourceFile.of_bytes("x.xml", content)))
 
 
 def test_what_stands_between_documents_is_let_go() -> None:
@@ -153,7 +153,7 @@ def test_attributes_up_to_the_limit(place: str, way: str, chunk: int, monkeypatc
 def test_documents_before_a_tag_that_is_refused_are_read(chunk: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(stream, "CHUNK", chunk)
     content = START + document(1) + document(2) + document(3, f"<hi {crowded(300)}/>") + document(4) + END
-    items = read(SourceFile.of_bytes("frus1961-63v97.xml", content.encode()))
+    items = read_cables(SourceFile.of_bytes("frus1961-63v97.xml", content.encode()))
     assert [next(items).source.locator for _ in range(2)] == ["div d1", "div d2"]  # type: ignore[union-attr]
     with pytest.raises(BadSource) as caught:
         next(items)
@@ -185,7 +185,7 @@ def test_other_encodings(codec: str) -> None:
             return declaration.encode() + text.encode(codec)
         return (declaration + text).encode(codec)
 
-    (cable,) = read(SourceFile.of_bytes("frus1961-63v97.xml", encoded(START + document(1, words) + END)))
+    (cable,) = read_cables(SourceFile.of_bytes("frus1961-63v97.xml", encoded(START + document(1, words) + END)))
     assert isinstance(cable, Cable)
     assert (cable.body, cable.source.encoding) == (words, label)
     with pytest.raises(BadSource, match="a tag with more than"):
@@ -210,7 +210,7 @@ def test_a_file_that_breaks_again_and_again_is_given_up_and_says_so(monkeypatch:
     monkeypatch.setattr(stream, "MOST_BREAKS", 3)
     monkeypatch.setattr(stream, "MOST_RESTARTS", 20)
     content = START + "".join(document(n, "<") for n in range(1, 9)) + END
-    (*broken, last) = list(read(SourceFile.of_bytes("frus1961-63v97.xml", content.encode())))
+    (*broken, last) = list(read_cables(SourceFile.of_bytes("frus1961-63v97.xml", content.encode())))
     assert len(broken) == 3
     assert isinstance(last, Failure)
     assert last.reason == "the XML is broken: 3 broken places: what follows was not read"
@@ -243,7 +243,9 @@ def test_any_bytes_give_cables_failures_or_bad_source(content: bytes) -> None:
     )
 )
 def test_any_well_formed_document_gives_a_cable(inside: str) -> None:
-    (cable, *_) = read(SourceFile.of_bytes("x.xml", (START + f'<div type="document">{inside}</div>' + END).encode()))
+    (cable, *_) = read_cables(
+        SourceFile.of_bytes("x.xml", (START + f'<div type="document">{inside}</div>' + END).encode())
+    )
     assert isinstance(cable, Cable)
     assert all(0 <= mark.offset <= len(cable.body) for mark in cable.pages)
     assert "\n\n\n" not in cable.body

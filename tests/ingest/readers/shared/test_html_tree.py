@@ -125,7 +125,9 @@ def test_no_soup_of_tags_has_more_than_are_counted(monkeypatch: pytest.MonkeyPat
 def test_a_program_that_looks_like_a_tag_costs_no_page() -> None:
     program = "for (i=0;i<items.length;i++) { " + "total = total + 1; " * 300 + "}"
     for opened, closed in (("<script>", "</script>"), ("<STYLE type='x'>", "</STYLE >"), ("<!--", "-->")):
-        (cable,) = html.read(SourceFile.of_bytes("a.html", f"<p>Words{opened}{program}{closed} here</p>".encode()))
+        (cable,) = html.read_cables(
+            SourceFile.of_bytes("a.html", f"<p>Words{opened}{program}{closed} here</p>".encode())
+        )
         assert isinstance(cable, Cable)
         assert cable.body == "Words here"
     with pytest.raises(BadSource, match="a tag with more than"):  # a program without end is none
@@ -186,7 +188,7 @@ def test_a_label_has_the_value_behind_it() -> None:
         "<p><span class='s_val'>no</span></p><div class='x s_key y'>Subject</div><div class='s_val'>Talks</div>"
         "<div class='s_key'>Nothing</div></div>"
     )
-    (cable,) = html.read(SourceFile.of_bytes("a.html", page.encode()))
+    (cable,) = html.read_cables(SourceFile.of_bytes("a.html", page.encode()))
     assert isinstance(cable, Cable)
     found = dict(cable.attributes)
     assert [found.get(label) for label in ("canonical id", "from", "to", "subject", "nothing")] == [

@@ -11,7 +11,7 @@ from ingest.sources.items import Failure, SourceFile
 
 
 def read(text: str, mapping: Mapping | None = None) -> list[Cable | Failure]:
-    return list(delimited.read(SourceFile.of_bytes("t.csv", text.encode()), mapping=mapping or Mapping()))
+    return list(delimited.read_cables(SourceFile.of_bytes("t.csv", text.encode()), mapping=mapping or Mapping()))
 
 
 def bodies(text: str, mapping: Mapping | None = None) -> list[str]:

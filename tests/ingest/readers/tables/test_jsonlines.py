@@ -13,7 +13,7 @@ from ingest.sources.items import Failure, SourceFile
 
 def read(text: str | bytes, mapping: Mapping | None = None) -> list[Cable | Failure]:
     content = text if isinstance(text, bytes) else text.encode()
-    return list(jsonlines.read(SourceFile.of_bytes("t.jsonl", content), mapping=mapping or Mapping()))
+    return list(jsonlines.read_cables(SourceFile.of_bytes("t.jsonl", content), mapping=mapping or Mapping()))
 
 
 def told(text: str) -> list[str]:

@@ -19,7 +19,7 @@ from ingest.sources.items import Failure, SourceFile
 
 def read(text: str) -> list[str]:
     """The body of each row, "!" and the reason of a failure."""
-    items = delimited.read(SourceFile.of_bytes("t.csv", text.encode()), mapping=Mapping())
+    items = delimited.read_cables(SourceFile.of_bytes("t.csv", text.encode()), mapping=Mapping())
     return [item.body if isinstance(item, Cable) else f"!{item.place}: {item.reason}" for item in items]
 
 
@@ -71,14 +71,14 @@ def test_a_row_with_inner_marks_over_lines_and_the_rows_behind_it() -> None:
 
 
 def test_a_mended_row_says_so() -> None:
-    (cable,) = delimited.read(SourceFile.of_bytes("t.csv", b'id,text\n1,"a "b" c"\n'), mapping=Mapping())
+    (cable,) = delimited.read_cables(SourceFile.of_bytes("t.csv", b'id,text\n1,"a "b" c"\n'), mapping=Mapping())
     assert isinstance(cable, Cable)
     assert cable.warnings == ("quotation marks inside a cell were not doubled: read as printed",)
     assert cable.body == 'a "b" c'
 
 
 def test_too_many_cells_stay_a_failure() -> None:
-    items = list(delimited.read(SourceFile.of_bytes("t.csv", b'id,text\n1,"a "b" c",d,e\n'), mapping=Mapping()))
+    items = list(delimited.read_cables(SourceFile.of_bytes("t.csv", b'id,text\n1,"a "b" c",d,e\n'), mapping=Mapping()))
     assert [type(item) for item in items] == [Failure]
 
 

@@ -6,12 +6,12 @@ import pytest
 
 from corpus.records import Cable
 from ingest.readers.telegram.attributes import Mrn, date_of, mrn_of, read_attributes, take_footer, value_of
-from ingest.readers.telegram.reader import read
+from ingest.readers.telegram.reader import read_cables
 from ingest.sources.items import SourceFile
 
 
 def cables(text: str, name: str = "a.txt") -> list[Cable]:
-    return [item for item in read(SourceFile.of_bytes(name, text.encode())) if isinstance(item, Cable)]
+    return [item for item in read_cables(SourceFile.of_bytes(name, text.encode())) if isinstance(item, Cable)]
 
 
 def one(text: str, name: str = "a.txt") -> Cable:

@@ -10,7 +10,7 @@ import pytest
 
 from corpus.errors import BadSource
 from corpus.records import Cable
-from ingest.readers.telegram.reader import READER_VERSION, read
+from ingest.readers.telegram.reader import READER_VERSION, read_cables
 from ingest.sources.items import Failure, SourceFile
 
 ROOT = Path(__file__).parents[4]
@@ -26,7 +26,7 @@ def specimen(name: str) -> tuple[Cable, ...]:
 
 def cables(content: bytes | str, name: str = "a.txt") -> tuple[Cable, ...]:
     source = SourceFile.of_bytes(name, content if isinstance(content, bytes) else content.encode())
-    return tuple(item for item in read(source) if isinstance(item, Cable))
+    return tuple(item for item in read_cables(source) if isinstance(item, Cable))
 
 
 def only(name: str) -> Cable:
@@ -308,14 +308,14 @@ def test_current_classification_is_never_that_of_the_cable() -> None:
 def test_file_without_words_is_a_bad_source() -> None:
     for content in (b"", b"\n \n\t\n", b"NNNN\n"):
         with pytest.raises(BadSource, match="no words"):
-            list(read(SourceFile.of_bytes("a.txt", content)))
+            list(read_cables(SourceFile.of_bytes("a.txt", content)))
 
 
 def test_endless_message_is_a_failure_and_the_next_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ingest.readers.telegram.file.LONGEST", 2_000)
     endless = "1. WORD AFTER WORD.\n" * 200
     rest = (SPECIMENS / "noisy-group-1973.txt").read_text(encoding="utf-8")
-    items = list(read(SourceFile.of_bytes("a.txt", f"{endless}NNNN\n{rest}".encode())))
+    items = list(read_cables(SourceFile.of_bytes("a.txt", f"{endless}NNNN\n{rest}".encode())))
     assert isinstance(items[0], Failure)
     assert items[0].place == "line 1"
     assert [item.mrn for item in items[1:] if isinstance(item, Cable)] == ["1973ZAGREB00140", "1973ZAGREB00141"]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from meeting import meets, met
 
 from corpus.errors import BadSource
-from ingest.readers.telegram.reader import read
+from ingest.readers.telegram.reader import read_cables
 from ingest.sources.items import Failure, SourceFile
 
 SPECIMENS = Path(__file__).parents[4] / "corpus" / "specimens" / "telegrams"
@@ -25,7 +25,7 @@ def check(content: bytes) -> Counter[str]:
     seen: set[str] = set()
     found: Counter[str] = Counter()
     try:
-        for item in read(source):
+        for item in read_cables(source):
             found["failure" if isinstance(item, Failure) else "cable"] += 1
             if isinstance(item, Failure):
                 continue

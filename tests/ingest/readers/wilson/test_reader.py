@@ -17,7 +17,7 @@ from meeting import meets, met
 from corpus.errors import BadSource
 from corpus.messages.kinds import title_kind
 from corpus.records import Cable
-from ingest.readers.wilson.reader import READER_VERSION, read
+from ingest.readers.wilson.reader import READER_VERSION, read_cables
 from ingest.readers.wilson.title import parse_title
 from ingest.sources.items import SourceFile
 
@@ -28,7 +28,7 @@ SHARED = ROOT.parent / "shared" / "data" / "wilson"
 
 def cables(content: bytes | str, name: str = "page.txt") -> tuple[Cable, ...]:
     source = SourceFile.of_bytes(name, content if isinstance(content, bytes) else content.encode())
-    return tuple(item for item in read(source) if isinstance(item, Cable))
+    return tuple(item for item in read_cables(source) if isinstance(item, Cable))
 
 
 @cache
@@ -279,7 +279,7 @@ def test_signature_word_in_a_sentence_is_none() -> None:
 )
 def test_page_without_words_is_a_bad_source(content: bytes) -> None:
     with pytest.raises(BadSource) as caught:
-        list(read(SourceFile.of_bytes("page.html", content)))
+        list(read_cables(SourceFile.of_bytes("page.html", content)))
     assert caught.value.advice
 
 
@@ -288,7 +288,7 @@ def check(content: bytes) -> Counter[str]:
     seen: set[str] = set()
     found: Counter[str] = Counter()
     try:
-        for item in read(SourceFile.of_bytes("page", content)):
+        for item in read_cables(SourceFile.of_bytes("page", content)):
             assert isinstance(item, Cable)
             assert item.id not in seen
             seen.add(item.id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.records import Cable
-from ingest.readers.wilson.reader import read
+from ingest.readers.wilson.reader import read_cables
 from ingest.sources.items import SourceFile
 
 LINK = "https://digitalarchive.wilsoncenter.org/document/990015"
@@ -37,7 +37,7 @@ def test_a_citation_in_its_parts(rest: str, archive: str, link: str, remark: str
     page = (
         f"Telegram from Bonn\nMay 1, 1967\n\nCitation:\n“Telegram from Bonn,” May 1, 1967, {rest}\n\nINVENTED words.\n"
     )
-    (cable,) = read(SourceFile.of_bytes("a.txt", page.encode()))
+    (cable,) = read_cables(SourceFile.of_bytes("a.txt", page.encode()))
     assert isinstance(cable, Cable)
     assert (cable.source.archive, cable.source.permalink) == (archive, link)
     assert cable.source.record_id == ("990015" if link else "")
