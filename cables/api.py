@@ -272,8 +272,8 @@ class Archive:
         """
         from cables.export import formats
 
-        wanted = formats.form_of(form)
-        return formats.export_pieces(self.scan(query, **options), wanted, self.labels_by_cable())
+        export_form = formats.form_of(form)
+        return formats.export_pieces(self.scan(query, **options), export_form, self.labels_by_cable())
 
     def cite(self, cable_id: str, style: str = "chicago", *, quote: str = "", page: str = "") -> str:
         """The citation of a cable: chicago, bibtex, ris, csl-json. Raises NoSuchCable, NoSuchQuotation, BadRequest."""

@@ -106,9 +106,9 @@ def arguments(
     for option in options(request, usual_limit=usual_limit):
         if option.field in fields:
             made += words(option)
-    said = [*before, *([request.query] if request.query or query_always or after else []), *after]
+    query_words = [*before, *([request.query] if request.query or query_always or after else []), *after]
     # Behind "--" nothing is an option.
-    return [*made, "--", *said] if any(word.startswith("-") for word in said) else [*said, *made]
+    return [*made, "--", *query_words] if any(word.startswith("-") for word in query_words) else [*query_words, *made]
 
 
 def words(option: Option) -> list[str]:

@@ -31,7 +31,7 @@ def score(folder: Path) -> Iterator[Outcome]:
                     yield score_date(row["printed"], (row["first"] or "", row["last"] or ""), place, row["where"])
 
 
-def score_date(printed: str, expected: tuple[str, str], place: str, asked: str = "") -> Outcome:
+def score_date(printed: str, expected: tuple[str, str], place: str, requirement: str = "") -> Outcome:
     """One date at one place. Where no day is expected, a warning, or the error of a query, has to say why."""
     if place == "query":
         return _query(printed, expected)
@@ -39,7 +39,7 @@ def score_date(printed: str, expected: tuple[str, str], place: str, asked: str =
     span = cable.date
     got = (str(span.earliest or ""), str(span.latest or ""))
     warned = any("date" in warning for warning in cable.warnings)
-    if got == expected and (any(expected) or warned or "warned" not in asked):
+    if got == expected and (any(expected) or warned or "warned" not in requirement):
         verdict: Verdict = "right"
     else:
         verdict = "warned" if warned else "wrong"

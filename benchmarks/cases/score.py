@@ -28,10 +28,10 @@ def table(outcomes: list[Outcome]) -> str:
     lines = [f"{'kind':<20}{'cases':>7}{'right':>7}{'warned':>8}{'wrong':>7}{'right %':>9}{'or warned %':>13}"]
     for kind, count in counts.items():
         total = count.total()
-        told = count["right"] + count["warned"]
+        right_or_warned = count["right"] + count["warned"]
         lines.append(
             f"{kind:<20}{total:>7}{count['right']:>7}{count['warned']:>8}{count['wrong']:>7}"
-            f"{100 * count['right'] / total:>9.1f}{100 * told / total:>13.1f}"
+            f"{100 * count['right'] / total:>9.1f}{100 * right_or_warned / total:>13.1f}"
         )
     lines += [f"{each.verdict}: {each.kind}: {each.case!r}: {each.got}" for each in outcomes if each.verdict != "right"]
     return "\n".join(lines)

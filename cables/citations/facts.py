@@ -136,9 +136,9 @@ def _patterned(plain: Facts, cable: Cable, attributes: dict[str, str]) -> Facts:
         case "aad":
             return replace(plain, number=cable.mrn, archive=f"{NARA_SERIES}, {NARA_GROUP}, {NARA}")
         case "wilson":
-            said = _line(attributes.get("obtained and translated", "")).rstrip(".")
-            said = said or (f"Translated by {plain.translator}" if plain.translator else "")
-            return replace(plain, dated=dated, publisher=WILSON, translated=said)
+            translation = _line(attributes.get("obtained and translated", "")).rstrip(".")
+            translation = translation or (f"Translated by {plain.translator}" if plain.translator else "")
+            return replace(plain, dated=dated, publisher=WILSON, translated=translation)
         case _:
             collection = cable.collection if cable.collection not in _NO_NAMES else ""
             file = (

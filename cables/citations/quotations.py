@@ -44,24 +44,25 @@ class Quotation(Record, frozen=True, kw_only=True):
 
 def find_quotation(cable: Cable, quote: str) -> Quotation:
     """Where the words stand first in the cable's body. Raises NoSuchQuotation with the nearest passage."""
-    wanted = _folded(quote)[0].strip()
-    if len(wanted) > LONGEST:
+    folded_quote = _folded(quote)[0].strip()
+    if len(folded_quote) > LONGEST:
         raise NoSuchQuotation(
-            f"a quotation of {len(wanted):,} characters", advice=f"Quote at most {LONGEST:,}, or cite the whole cable."
+            f"a quotation of {len(folded_quote):,} characters",
+            advice=f"Quote at most {LONGEST:,}, or cite the whole cable.",
         )
-    if not any(char.isalnum() for char in wanted):
+    if not any(char.isalnum() for char in folded_quote):
         raise NoSuchQuotation("there are no words in the quotation", advice="Quote words of the cable.")
     text, places = _folded(cable.body)
-    for each in dict.fromkeys([wanted, wanted.strip("'").strip()]):
+    for each in dict.fromkeys([folded_quote, folded_quote.strip("'").strip()]):
         spans = _spans(text, [each]) or _spans(text, _parts(each))
         if spans:
             return _quotation(cable, [(places[start], places[end - 1] + 1) for start, end in spans])
-    raise NoSuchQuotation(f"{cable.id} does not hold these words", advice=_nearest(cable, wanted, text, places))
+    raise NoSuchQuotation(f"{cable.id} does not hold these words", advice=_nearest(cable, folded_quote, text, places))
 
 
-def _parts(wanted: str) -> list[str]:
+def _parts(folded_quote: str) -> list[str]:
     """A quotation taken apart where it says that it leaves words out."""
-    return [part.strip() for part in _OMITTED.split(wanted) if any(char.isalnum() for char in part)]
+    return [part.strip() for part in _OMITTED.split(folded_quote) if any(char.isalnum() for char in part)]
 
 
 def _spans(text: str, parts: Sequence[str]) -> list[tuple[int, int]]:
@@ -113,10 +114,10 @@ def _folded(text: str) -> tuple[str, list[int]]:
     return "".join(folded), places
 
 
-def _nearest(cable: Cable, wanted: str, text: str, places: list[int]) -> str:
+def _nearest(cable: Cable, folded_quote: str, text: str, places: list[int]) -> str:
     from rapidfuzz import fuzz  # only for the message
 
-    found = fuzz.partial_ratio_alignment(wanted, text, score_cutoff=_NEAR_ENOUGH) if text else None
+    found = fuzz.partial_ratio_alignment(folded_quote, text, score_cutoff=_NEAR_ENOUGH) if text else None
     if found is None or found.dest_end <= found.dest_start:
         return "Nothing in its body is near it. Quote the cable's own words; summaries and footnotes are not its body."
     start, end = found.dest_start, found.dest_end

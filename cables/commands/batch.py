@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from cables.commands import common
 from cables.commands.options import archive_option
-from cables.commands.request_options import ORDER, asking
+from cables.commands.request_options import ORDER, request_parameters
 from cables.exit import FOUND, NOTHING
 from cables.terminal import workspace
 from search.request import MAX_DEPTH
@@ -28,7 +28,7 @@ JSON_LIMIT, TREC_LIMIT = 10, 1_000
 @click.option(
     "--limit", "most", type=click.IntRange(0, MAX_DEPTH), help="Hits for each query.  [default: 10; --trec: 1000]"
 )
-@asking(ORDER)
+@request_parameters(ORDER)
 @click.option("--snippets", is_flag=True, help="Add snippets to the hits.")
 @click.option("--trec", "as_trec", is_flag=True, help="Print a TREC run instead of JSON Lines.")
 @click.option("--tag", default="cables", show_default=True, help="Run name for --trec.")

@@ -100,10 +100,10 @@ class ProgressLines:
     EVERY = 10.0
     """Seconds between lines."""
 
-    def __init__(self, said: Callable[..., str]) -> None:
+    def __init__(self, render: Callable[..., str]) -> None:
         import time  # only long work counts seconds
 
-        self._said = said
+        self._render = render
         self._clock = time.monotonic
         self._next = self._clock() + self.EVERY
 
@@ -111,4 +111,4 @@ class ProgressLines:
         """Say where the work stands, if it is time to."""
         if self._clock() >= self._next:
             self._next = self._clock() + self.EVERY
-            write_line(self._said(*state), err=True)
+            write_line(self._render(*state), err=True)

@@ -84,7 +84,7 @@ def _repair(folder: Path, shown: Display, workers: int | None, without_missing: 
         corrections=common.corrections(),
         workers=workers or common.settings().workers or common.cores(),
         without_missing=without_missing,
-        trust=(lambda files: True) if trust_sources else _asked,
+        trust=(lambda files: True) if trust_sources else _confirm,
         report=common.ProgressLines(results.progress_line),
     )
     for line in repaired(done, shown):
@@ -94,7 +94,7 @@ def _repair(folder: Path, shown: Display, workers: int | None, without_missing: 
     return FOUND if done.kept else UNUSABLE
 
 
-def _asked(files: Sequence[Path]) -> bool:
+def _confirm(files: Sequence[Path]) -> bool:
     """Ask on a terminal whether these files may be read; elsewhere they may not."""
     if not on_terminal():
         return False

@@ -8,7 +8,7 @@ import click
 
 from cables.commands import common
 from cables.commands.options import QueryCommand, archive_option, color_option
-from cables.commands.request_options import ONE_QUERY, ORDER, SELECTIONS, TIERS, asking
+from cables.commands.request_options import ONE_QUERY, ORDER, SELECTIONS, TIERS, request_parameters
 from cables.completion import values
 from cables.exit import FOUND, NOTHING
 from cables.terminal import explain
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @click.command("explain", cls=QueryCommand)
 @archive_option
-@asking(ONE_QUERY, ORDER, SELECTIONS, TIERS)
+@request_parameters(ONE_QUERY, ORDER, SELECTIONS, TIERS)
 @click.argument("cable_id", shell_complete=values.cable_id, metavar="[ID]", required=False, default="")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @color_option

@@ -10,7 +10,7 @@ import click
 
 from cables.commands import common
 from cables.commands.options import QueryCommand, archive_option
-from cables.commands.request_options import ORDER, QUERY, SELECTIONS, asking
+from cables.commands.request_options import ORDER, QUERY, SELECTIONS, request_parameters
 from cables.exit import FOUND, NOTHING
 from cables.terminal import streams, workspace
 
@@ -45,7 +45,7 @@ def _forms(command: Any) -> Any:
 @click.option(
     "--text-dir", type=click.Path(path_type=Path), metavar="DIR", help="One text file for each cable, in this folder."
 )
-@asking(QUERY, ORDER, SELECTIONS)
+@request_parameters(QUERY, ORDER, SELECTIONS)
 @click.option(
     "--record", type=click.Path(path_type=Path), metavar="FILE", help="Write a search record to FILE (.toml or .json)."
 )

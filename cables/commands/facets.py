@@ -8,7 +8,7 @@ import click
 
 from cables.commands import common
 from cables.commands.options import QueryCommand, archive_option, color_option
-from cables.commands.request_options import FACETS, QUERY, SELECTIONS, TIERS, asking
+from cables.commands.request_options import FACETS, QUERY, SELECTIONS, TIERS, request_parameters
 from cables.exit import FOUND, NOTHING
 from cables.terminal import results
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @click.command("facets", cls=QueryCommand)
 @archive_option
-@asking(QUERY, FACETS, SELECTIONS, TIERS)
+@request_parameters(QUERY, FACETS, SELECTIONS, TIERS)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @color_option
 def command(request: SearchRequest, archive: str | None, as_json: bool, color: str) -> int:

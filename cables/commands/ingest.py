@@ -61,7 +61,7 @@ def command(
     from ingest.readers import check_name
     from ingest.readers.tables.mapping import load
 
-    wish = IngestOptions(
+    ingest_options = IngestOptions(
         paths=paths,
         format=check_name(format_) if format_ else None,
         mapping=load(mapping) if mapping else None,
@@ -75,12 +75,12 @@ def command(
     shown = common.make_display(color)
     if dry_run:
         there = folder if (folder / "ledger.db").exists() else None
-        common.print_lines(results.plan(plan_ingest(there, wish), shown), shown)
+        common.print_lines(results.plan(plan_ingest(there, ingest_options), shown), shown)
         return FOUND
     tally = (
-        _with_progress(folder, wish)
+        _with_progress(folder, ingest_options)
         if sys.stderr.isatty()
-        else ingest(folder, wish, common.ProgressLines(results.progress_line))
+        else ingest(folder, ingest_options, common.ProgressLines(results.progress_line))
     )
     for line in (*results.stats_lines(tally, folder, shown), *notices.block(tally.notices.notices(), shown)):
         common.write_line(line, err=True)
@@ -89,10 +89,10 @@ def command(
     return NOTHING if tally.failures else FOUND
 
 
-def _with_progress(folder: Path, wish: IngestOptions) -> IngestStats:
+def _with_progress(folder: Path, ingest_options: IngestOptions) -> IngestStats:
     """Ingest under a progress bar on standard error."""
     from cables.operations.ingest import ingest
     from cables.terminal.progress import bar
 
-    with bar(wish) as report:
-        return ingest(folder, wish, report)
+    with bar(ingest_options) as report:
+        return ingest(folder, ingest_options, report)

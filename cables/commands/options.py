@@ -30,9 +30,9 @@ class QueryCommand(click.Command):
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[click.shell_completion.CompletionItem]:
         """As click does for options; and "-fro" begins an exclusion."""
         found = super().shell_complete(ctx, incomplete)
-        asked = next((each for each in self.params if each.name == "query"), None)
-        if asked and incomplete[:1] == "-" and incomplete[:2] != "--":
-            found += asked.shell_complete(ctx, incomplete)
+        query_argument = next((each for each in self.params if each.name == "query"), None)
+        if query_argument and incomplete[:1] == "-" and incomplete[:2] != "--":
+            found += query_argument.shell_complete(ctx, incomplete)
         return found
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:

@@ -27,8 +27,8 @@ def command(paths: tuple[str, ...], format_: str | None, mapping: Path | None, a
     from ingest.sources.items import Failure
 
     failed = 0
-    wanted = check_name(format_) if format_ else None
-    for item in read_paths(paths, format=wanted, mapping=load(mapping) if mapping else None):
+    format_name = check_name(format_) if format_ else None
+    for item in read_paths(paths, format=format_name, mapping=load(mapping) if mapping else None):
         if isinstance(item, Failure):
             failed += 1
             common.write_line(f"{item.path}{f', {item.place}' if item.place else ''}: {item.reason}", err=True)

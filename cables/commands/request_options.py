@@ -1,6 +1,6 @@
 """The arguments with which commands ask an archive, written once: click's parameters become one SearchRequest.
 
-    @asking(QUERY, PAGE, ORDER)
+    @request_parameters(QUERY, PAGE, ORDER)
     def command(request: SearchRequest, archive: str | None) -> int: ...
 
 `cables.request_arguments` writes a request as such arguments.
@@ -74,7 +74,7 @@ _PARAMETERS = frozenset(
 )
 
 
-def asking(*groups: Group) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+def request_parameters(*groups: Group) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Add arguments to a command; it is called with `request` in their place."""
 
     def decorated(command: Callable[..., Any]) -> Callable[..., Any]:

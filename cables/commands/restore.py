@@ -21,6 +21,6 @@ def command(file: Path, how: str | None) -> None:
     """
     from cables.operations import backup
 
-    wanted: backup.ConflictPolicy = "merge" if how == "merge" else "replace" if how == "replace" else ""
-    for line in workspace.restored(backup.restore(file, common.desk().folder, common.corrections_path(), wanted)):
+    policy: backup.ConflictPolicy = "merge" if how == "merge" else "replace" if how == "replace" else ""
+    for line in workspace.restored(backup.restore(file, common.desk().folder, common.corrections_path(), policy)):
         common.write_line(line)

@@ -9,7 +9,7 @@ from msgspec import structs
 
 from cables.commands import common, formats
 from cables.commands.options import QueryCommand, archive_option, color_option
-from cables.commands.request_options import ORDER, QUERY, SELECTIONS, TIERS, asking
+from cables.commands.request_options import ORDER, QUERY, SELECTIONS, TIERS, request_parameters
 from cables.completion import values
 from cables.exit import FOUND, NOTHING
 from cables.request_arguments import USUAL_LIMIT
@@ -40,7 +40,7 @@ def command() -> None:
 @command.command("add", cls=QueryCommand)
 @click.argument("name", shell_complete=values.saved)
 @archive_option
-@asking(QUERY, ORDER, SELECTIONS, TIERS)
+@request_parameters(QUERY, ORDER, SELECTIONS, TIERS)
 @click.option("--replace", is_flag=True, help="Replace the search of this name.")
 def add(request: SearchRequest, name: str, archive: str | None, replace: bool) -> None:
     """Save QUERY under NAME. An invalid query is not saved."""

@@ -8,7 +8,7 @@ import click
 
 from cables.commands import common, formats
 from cables.commands.options import QueryCommand, archive_option, color_option
-from cables.commands.request_options import FACETS, ORDER, OUTPUT, PAGE, QUERY, SELECTIONS, TIERS, asking
+from cables.commands.request_options import FACETS, ORDER, OUTPUT, PAGE, QUERY, SELECTIONS, TIERS, request_parameters
 from cables.exit import FOUND, NOTHING
 from cables.terminal import output
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @click.command("search", cls=QueryCommand)
 @archive_option
-@asking(QUERY, PAGE, ORDER, FACETS, SELECTIONS, TIERS, OUTPUT)
+@request_parameters(QUERY, PAGE, ORDER, FACETS, SELECTIONS, TIERS, OUTPUT)
 @formats.options
 @color_option
 def command(request: SearchRequest, archive: str | None, form: str, color: str) -> int:

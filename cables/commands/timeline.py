@@ -8,7 +8,7 @@ import click
 
 from cables.commands import common, formats
 from cables.commands.options import QueryCommand, archive_option, color_option
-from cables.commands.request_options import QUERY, SELECTIONS, TIERS, asking
+from cables.commands.request_options import QUERY, SELECTIONS, TIERS, request_parameters
 from cables.exit import FOUND, NOTHING
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @click.command("timeline", cls=QueryCommand)
 @archive_option
-@asking(QUERY, SELECTIONS, TIERS)
+@request_parameters(QUERY, SELECTIONS, TIERS)
 @click.option("--tsv", "as_tsv", is_flag=True, help="Print a table, tabs between columns: a year a line.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @color_option

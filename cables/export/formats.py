@@ -118,8 +118,8 @@ def cable_text(cable: Cable) -> str:
 def _table(cables: Iterable[Cable], labels: Mapping[str, Sequence[str]] | None) -> Iterator[list[str]]:
     yield [*COLUMNS, *(["labels"] if labels else [])]
     for cable in cables:
-        own = ["; ".join(labels.get(cable.id, ()))] if labels else []
-        yield [*(column(cable) for column in COLUMNS.values()), *own]
+        label_cells = ["; ".join(labels.get(cable.id, ()))] if labels else []
+        yield [*(column(cable) for column in COLUMNS.values()), *label_cells]
 
 
 def _json(cable: Cable) -> str:

@@ -147,9 +147,9 @@ def _as_read(cable: Cable, ledger: Ledger) -> Cable:
     bare = unapply(cable)
     kept = tuple(mention for mention in bare.mentions if _is_from_reader(mention))
     ids = dict.fromkeys(mention.entity for mention in kept if mention.entity)
-    own = tuple(entity for id in ids if (entity := ledger.names.by_id(id)))
+    defined = tuple(entity for id in ids if (entity := ledger.names.by_id(id)))
     warnings = tuple(each for each in bare.warnings if not each.startswith("not tagged:"))
-    return replace(bare, mentions=kept, entities=own, warnings=warnings)
+    return replace(bare, mentions=kept, entities=defined, warnings=warnings)
 
 
 def _is_from_reader(mention: Mention) -> bool:

@@ -41,9 +41,9 @@ class Command:
     """What `help NAME` says besides."""
 
 
-def _help(context: SessionContext, history: SearchHistory, asked: str) -> CommandResult:
-    if asked:
-        return CommandResult(history=history, lines=tuple(_help_of(context, COMMANDS[asked.lower()])))
+def _help(context: SessionContext, history: SearchHistory, topic: str) -> CommandResult:
+    if topic:
+        return CommandResult(history=history, lines=tuple(_help_of(context, COMMANDS[topic.lower()])))
     return CommandResult(history=history, lines=tuple(_overview(context)))
 
 

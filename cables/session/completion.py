@@ -106,10 +106,10 @@ def _value(line: str, values: Values) -> list[Suggestion]:
         return []
     name, _compared, written = found.groups()
     field = find_field(name)
-    asked = field.name if field else name.lower()
-    if asked not in NAMES and not field:
+    field_name = field.name if field else name.lower()
+    if field_name not in NAMES and not field:
         return []
-    fit = values.matching(asked, written.removeprefix('"'))
+    fit = values.matching(field_name, written.removeprefix('"'))
     return [Suggestion(quoted(each.text), len(written), each.text, each.note) for each in fit[:MOST]]
 
 

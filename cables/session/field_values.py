@@ -131,11 +131,11 @@ class Values:
         if len(written) <= SHORT:
             return self._short(written, label)
         found = self._archive.entities(written, limit=MOST_CANDIDATES)
-        wanted = [each for each in found if label in ("", each.label)]
+        fitting = [each for each in found if label in ("", each.label)]
         if self._within is not None:
-            wanted = self._counted_within(wanted)
+            fitting = self._counted_within(fitting)
         # Whom this archive never mentions is a search for nothing.
-        known = [each for each in wanted if each.cables] or wanted
+        known = [each for each in fitting if each.cables] or fitting
         return tuple(
             Value(
                 each.name, f"{each.label.lower()}, {_cables(each.cables)}{', also so named' * (each.match == 'alias')}"
@@ -143,14 +143,14 @@ class Values:
             for each in known[:MOST_ENTITIES]
         )
 
-    def _counted_within(self, wanted: Iterable[Candidate]) -> list[Candidate]:
+    def _counted_within(self, fitting: Iterable[Candidate]) -> list[Candidate]:
         """Those that the cables found mention, with the number of these cables."""
         counts = {
             value.value: value.count
-            for field in {ENTITY_FIELDS[each.label] for each in wanted}
+            for field in {ENTITY_FIELDS[each.label] for each in fitting}
             for value in self._facet(field)
         }
-        return [replace(each, cables=counts[each.id]) for each in wanted if counts.get(each.id)]
+        return [replace(each, cables=counts[each.id]) for each in fitting if counts.get(each.id)]
 
     def _short(self, written: str, label: str) -> tuple[Value, ...]:
         """Of a few letters: whoever is named just so, then those of the most frequent that fit."""
@@ -175,26 +175,26 @@ def _with_meaning(value: Value) -> str:
 
 def rank_matches(written: str, values: Iterable[Value], *, most: int = SHOWN) -> list[Value]:
     """Those that begin so, those of which a word begins so, those that hold it; near spellings if there is none."""
-    wanted = fold(written)
+    fitting = fold(written)
     known = [(fold(each.text) or each.text.casefold(), each) for each in values]
-    if not wanted:
+    if not fitting:
         return [each for _, each in known[:most]]
     ranks: tuple[list[Value], ...] = ([], [], [])
     for form, each in known:
-        if form.startswith(wanted):
+        if form.startswith(fitting):
             ranks[0].append(each)
-        elif f" {wanted}" in form:
+        elif f" {fitting}" in form:
             ranks[1].append(each)
-        elif wanted in form:
+        elif fitting in form:
             ranks[2].append(each)
     found = [each for rank in ranks for each in rank]
-    return found[:most] if found else [each for _, each in near_spellings(wanted, known, most=3)]
+    return found[:most] if found else [each for _, each in near_spellings(fitting, known, most=3)]
 
 
-def near_spellings(wanted: str, known: Sequence[tuple[str, Value]], *, most: int) -> list[tuple[str, Value]]:
+def near_spellings(fitting: str, known: Sequence[tuple[str, Value]], *, most: int) -> list[tuple[str, Value]]:
     """Near spellings of a folded text among (folded text, value), best first."""
     from rapidfuzz import fuzz, process  # loads a C library, for this only
 
     forms = [form for form, _ in known]
-    found = process.extract(wanted, forms, scorer=fuzz.ratio, limit=most, score_cutoff=LIKE_ENOUGH)
+    found = process.extract(fitting, forms, scorer=fuzz.ratio, limit=most, score_cutoff=LIKE_ENOUGH)
     return [known[place] for _, _, place in found]

@@ -36,9 +36,9 @@ FORMS = {
 """Ending of a file to the form of an export."""
 
 
-def cite(context: SessionContext, history: SearchHistory, asked: str) -> CommandResult:
+def cite(context: SessionContext, history: SearchHistory, argument: str) -> CommandResult:
     """A hit as a citation, in a style."""
-    number, _, style = asked.partition(" ")
+    number, _, style = argument.partition(" ")
     cable_id = context.cable_id(history.current, number)
     style = style.strip().lower() or "chicago"
     # Not wrapped: it is copied.
@@ -47,18 +47,18 @@ def cite(context: SessionContext, history: SearchHistory, asked: str) -> Command
     return context.result(history, *written, command=command)
 
 
-def explain(context: SessionContext, history: SearchHistory, asked: str) -> CommandResult:
+def explain(context: SessionContext, history: SearchHistory, argument: str) -> CommandResult:
     """How the query is understood, and why a hit ranks where it does."""
     state = history.current
-    cable_id = context.cable_id(state, asked) if asked else ""
+    cable_id = context.cable_id(state, argument) if argument else ""
     request = context.request(state)
     lines = render_explain.explanation(context.archive.explain(request, cable_id), context.display)
     return context.result(history, *lines, command=equivalent_command.explain(request, cable_id))
 
 
-def save(context: SessionContext, history: SearchHistory, asked: str) -> CommandResult:
+def save(context: SessionContext, history: SearchHistory, argument: str) -> CommandResult:
     """The search under a name."""
-    name, _, option = asked.partition(" ")
+    name, _, option = argument.partition(" ")
     state = history.current
     request = replace(context.request(state), limit=USUAL_LIMIT, offset=0)  # a page is of the window
     made = context.archive.desk.save_search(name, request, replace=bool(option))
@@ -104,14 +104,14 @@ def saved(context: SessionContext, history: SearchHistory, _: str) -> CommandRes
     return context.result(history, *lines, command=equivalent_command.other("saved", "list"))
 
 
-def export(context: SessionContext, history: SearchHistory, asked: str) -> CommandResult:
+def export(context: SessionContext, history: SearchHistory, argument: str) -> CommandResult:
     """Everything that is found, into a file that is not there yet; its ending says the form."""
     from cables.export import formats
 
-    path = Path(asked).expanduser()
+    path = Path(argument).expanduser()
     form = formats.form_of(FORMS[path.suffix.lower()])
     if path.exists():
-        raise BadLine(f"there is a file {asked} already", advice="Choose another name, or delete it first.")
+        raise BadLine(f"there is a file {argument} already", advice="Choose another name, or delete it first.")
     state = history.current
     request = context.request(state)
     found = context.archive.scan(request)
@@ -122,18 +122,18 @@ def export(context: SessionContext, history: SearchHistory, asked: str) -> Comma
             file.writelines(formats.export_pieces(found, form, context.archive.labels_by_cable()))
         part.replace(path)
     except OSError as error:
-        raise BadLine(f"cannot write {asked}: {error.strerror or error}", advice="Name a place of yours.") from error
+        raise BadLine(f"cannot write {argument}: {error.strerror or error}", advice="Name a place of yours.") from error
     finally:
         part.unlink(missing_ok=True)  # a search that was stopped leaves nothing half written
-    lines = [f"{workspace.count(found.total)} written into {safe(asked)}"]
+    lines = [f"{workspace.count(found.total)} written into {safe(argument)}"]
     return context.result(
         history, *lines, command=f"{equivalent_command.export(request, form)} > {shlex.quote(str(path))}"
     )
 
 
-def label(context: SessionContext, history: SearchHistory, asked: str) -> CommandResult:
+def label(context: SessionContext, history: SearchHistory, argument: str) -> CommandResult:
     """A label of the user's own on a hit."""
-    number, _, name = asked.partition(" ")
+    number, _, name = argument.partition(" ")
     cable_id = context.cable_id(history.current, number)
     fresh = context.archive.desk.label(name.strip(), [cable_id])
     context.clear_cache()
@@ -141,9 +141,9 @@ def label(context: SessionContext, history: SearchHistory, asked: str) -> Comman
     return context.result(history, safe(line), command=equivalent_command.other("label", "add", name.strip(), cable_id))
 
 
-def note(context: SessionContext, history: SearchHistory, asked: str) -> CommandResult:
+def note(context: SessionContext, history: SearchHistory, argument: str) -> CommandResult:
     """A note of the user's own on a hit."""
-    number, _, words = asked.partition(" ")
+    number, _, words = argument.partition(" ")
     cable_id = context.cable_id(history.current, number)
     context.archive.desk.note(cable_id, words.strip())
     context.clear_cache()

@@ -80,12 +80,12 @@ class Session:
     def _leaves(self, line: str) -> bool:
         context = self._context
         context.display, context.rows = self._display(), _rows()
-        said = dispatch.dispatch(context, self._trail, line)
-        if said.view:
-            look_through(said.view, self._display, depth=self._depth)
-        _print(*said.lines)
-        self._trail = said.history
-        return said.leave
+        result = dispatch.dispatch(context, self._trail, line)
+        if result.view:
+            look_through(result.view, self._display, depth=self._depth)
+        _print(*result.lines)
+        self._trail = result.history
+        return result.leave
 
     def _prompted(self) -> PromptSession[str]:
         typing = Condition(lambda: bool(session.default_buffer.text.strip()))

@@ -62,7 +62,7 @@ def _apply_refinements(
     context: SessionContext, history: SearchHistory, made: Sequence[Refinement], notes: Sequence[str] = ()
 ) -> CommandResult:
     state = states.add_refinement(history.current, made)
-    warnings = [f"note: {said}" for each in made if each.kind == "text" for said in parse(each.value).warnings]
+    warnings = [f"note: {warning}" for each in made if each.kind == "text" for warning in parse(each.value).warnings]
     if state.refinements == history.current.refinements:
         return context.page_of(history, "nothing new: that is chosen already")
     if not history.current.query and not history.current.refinements:
@@ -77,9 +77,9 @@ def _refinement(context: SessionContext, sign: str, name: str, written: str, not
     """
     value = written.strip('"').strip()
     field = _facet(name.lower(), value)
-    asked = f"{'-' if sign == '-' else ''}{name}:{written}"
+    narrowing = f"{'-' if sign == '-' else ''}{name}:{written}"
     if not field:
-        return _narrow_by_query(context, asked)
+        return _narrow_by_query(context, narrowing)
     typed = f"{name}:{written}"
     if field in (*ENTITY_FIELDS.values(), "country"):
         stored = _stored_value(context, field, value, typed)

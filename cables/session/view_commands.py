@@ -37,24 +37,27 @@ def open_(context: SessionContext, history: SearchHistory, named: str) -> Comman
     )
 
 
-def facets(context: SessionContext, history: SearchHistory, asked: str) -> CommandResult:
+def facets(context: SessionContext, history: SearchHistory, argument: str) -> CommandResult:
     """Counts of all fields over what is found, or of one field, so many values of it."""
-    field, _, number = asked.partition(" ")
+    field, _, number = argument.partition(" ")
     field = field.lower()
-    wanted = [f"{field}:{min(MOST_VALUES, int(number or FIELD_VALUES))}"] if field else []
+    facets_requested = [f"{field}:{min(MOST_VALUES, int(number or FIELD_VALUES))}"] if field else []
     request = context.request(history.current)
     found = context.archive.search(
         request,
         limit=0,
         offset=0,
-        facets=wanted or context.archive.facet_fields(),
+        facets=facets_requested or context.archive.facet_fields(),
         totals=True,
         snippets=False,
         advise=False,
     )
     narrowed = hit_list.filter_lines(context.selections(history.current), context.display)
     return context.result(
-        history, *narrowed, *results.facets(found, context.display), command=equivalent_command.facets(request, wanted)
+        history,
+        *narrowed,
+        *results.facets(found, context.display),
+        command=equivalent_command.facets(request, facets_requested),
     )
 
 

@@ -57,8 +57,8 @@ def _why(why: Why, found: Explanation, display: Display) -> Iterator[str]:
     yield from wrap(f"{display.bold(shorten(why.id))}  {shorten(why.title)}", display, indent="  ", first="")
     some = not why.matches and bool(why.rank or why.weights)
     for missing in why.missing if not why.matches else ():
-        said = "has some of the words, and lacks" if some else "does not match: it lacks"
-        yield from wrap(f"{said} {shorten(missing)}", display, indent="    ", first="  ")
+        phrase = "has some of the words, and lacks" if some else "does not match: it lacks"
+        yield from wrap(f"{phrase} {shorten(missing)}", display, indent="    ", first="  ")
     if not why.matches and not some:
         return
     of = found.total if why.rank and why.rank <= found.total else found.total + found.partial
@@ -69,10 +69,10 @@ def _why(why: Why, found: Explanation, display: Display) -> Iterator[str]:
     if not why.weights:
         yield from wrap("Filters and exclusions only: no word weighs, all hits are equal.", display, indent="  ")
     for weight in why.weights[:MOST_WEIGHTS]:
-        said = shorten(weight.query)
+        phrase = shorten(weight.query)
         if weight.field:
-            said = f"{said} {reason(weight, found.cables)}"
-        yield from wrap(said, display, indent=" " * 9, first=f"  {weight.score:5.2f}  ")
+            phrase = f"{phrase} {reason(weight, found.cables)}"
+        yield from wrap(phrase, display, indent=" " * 9, first=f"  {weight.score:5.2f}  ")
     left = why.weights[MOST_WEIGHTS:]
     if left:
         yield f"  {sum(each.score for each in left):5.2f}  from {len(left):,} more"
@@ -117,21 +117,21 @@ def zero_hits_lines(found: ZeroHits, display: Display) -> Iterator[str]:
     for part in found.parts:
         named = shorten(part.query) or "the selected facets"
         if not part.cables:
-            said = f"{named}: no cable has it"
+            phrase = f"{named}: no cable has it"
             if part.near:
-                said += f"; near it: {_near_terms(part.near)}"
+                phrase += f"; near it: {_near_terms(part.near)}"
         elif part.without:
-            said = f"{named}: {_cables(part.cables)}"
+            phrase = f"{named}: {_cables(part.cables)}"
         elif len(found.parts) > 1:
-            said = f"{named}: {_cables(part.cables)} by itself"
+            phrase = f"{named}: {_cables(part.cables)} by itself"
         else:
             continue
         if part.without:
-            said += f"; without it the query finds {part.without:,}"
-        yield from wrap(said, display, indent="    ", first="  ")
+            phrase += f"; without it the query finds {part.without:,}"
+        yield from wrap(phrase, display, indent="    ", first="  ")
     for relaxed in found.relaxed:
-        said = f"try {shorten(relaxed.query)}  ({shorten(relaxed.change)}: {_cables(relaxed.cables)})"
-        yield from wrap(said, display, indent="    ", first="  ")
+        phrase = f"try {shorten(relaxed.query)}  ({shorten(relaxed.change)}: {_cables(relaxed.cables)})"
+        yield from wrap(phrase, display, indent="    ", first="  ")
 
 
 def _near_terms(found: Iterable[NearTerm]) -> str:

@@ -24,8 +24,8 @@ NARROWEST, WIDEST = 40, 100
 
 def make_display(color: str, *, widest: int = WIDEST) -> Display:
     """Colour on a terminal unless NO_COLOR or --color say otherwise; the terminal's width within reason."""
-    wanted = color == "always" or (color == "auto" and sys.stdout.isatty() and not os.environ.get("NO_COLOR"))
-    return Display(colour=wanted, width=min(widest, max(NARROWEST, _columns())))
+    use_colour = color == "always" or (color == "auto" and sys.stdout.isatty() and not os.environ.get("NO_COLOR"))
+    return Display(colour=use_colour, width=min(widest, max(NARROWEST, _columns())))
 
 
 def _columns() -> int:

@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def bar(wish: IngestOptions) -> Iterator[Report]:
+def bar(options: IngestOptions) -> Iterator[Report]:
     """A bar over the bytes of all files, on standard error. Yields the function to report to."""
     from rich.console import Console
     from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
 
     # A pipe can be read only once, and not here.
-    named = [path for path in wish.paths if path != STDIN and not Path(path).is_fifo()]
+    named = [path for path in options.paths if path != STDIN and not Path(path).is_fifo()]
     # A first walk sums the sizes; nothing is opened, so it costs little beside the reading.
     total = sum(file.size for file in files(named) if not isinstance(file, Failure))
     columns = (

@@ -24,8 +24,8 @@ def repaired(done: Repaired, display: Display) -> Iterator[str]:
     if len(done.missing) > MOST:
         yield f"missing   {len(done.missing) - MOST:,} more"
     for path, count in list(done.lost.items())[:MOST]:
-        said = pluralize(count, "cable") if count else "cables"
-        yield from wrap(safe_line(f"{said} of {path}"), display, indent=_INDENT, first="lost      ")
+        count_text = pluralize(count, "cable") if count else "cables"
+        yield from wrap(safe_line(f"{count_text} of {path}"), display, indent=_INDENT, first="lost      ")
     if len(done.lost) > MOST:
         yield f"lost      cables of {pluralize(len(done.lost) - MOST, 'more file')}"
     if done.interrupted:

@@ -66,8 +66,8 @@ def heading(found: ResultPage, display: Display) -> Iterator[str]:
     for warning in found.warnings:
         yield from wrap(f"note: {shorten(warning)}", display, indent="  ", first="")
     if found.folded:
-        told = "is a version of one" if found.folded == 1 else "are versions of those"
-        line = f"{found.folded:,} of them {told} shown here, not shown again; --all-versions shows each"
+        verb = "is a version of one" if found.folded == 1 else "are versions of those"
+        line = f"{found.folded:,} of them {verb} shown here, not shown again; --all-versions shows each"
         yield from wrap(line, display, indent="  ", first="")
 
 

@@ -140,12 +140,12 @@ class ClosedStream(io.TextIOBase):
 
 _kept: list[Any] = []
 """Streams that were made here: nobody may close what they share with those before them."""
-_told: list[bool] = []
+_reported: list[bool] = []
 
 
 def prepare() -> None:
     """Make standard output and error such as the module says, before anything is printed. Once is enough."""
-    _told.clear()
+    _reported.clear()
     if sys.stdin is None or sys.stdout is None or sys.stderr is None:
         _open_standard_descriptors()
     if sys.stdin is None:
@@ -197,9 +197,9 @@ def as_json(text: str) -> str:
 def with_question_marks(text: str) -> tuple[str, bool]:
     """(`text` with "?" for what standard output cannot show, whether there is any to be told of, which is once)."""
     fitted = _encodable(text, "replace")
-    lost = fitted != text and not _told
+    lost = fitted != text and not _reported
     if lost:
-        _told.append(True)
+        _reported.append(True)
     return fitted, lost
 
 

@@ -27,5 +27,5 @@ def timeline(found: Timeline, display: Display, narrowed: Sequence[str] = ()) ->
 
 def plain(found: Timeline) -> dict[str, Any]:
     """The object that --json prints."""
-    said = {name: as_plain(getattr(found.results, name)) for name in _FIELDS}
-    return {**said, "years": as_plain(found.years), "undated": found.undated}
+    fields = {name: as_plain(getattr(found.results, name)) for name in _FIELDS}
+    return {**fields, "years": as_plain(found.years), "undated": found.undated}

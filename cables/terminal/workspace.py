@@ -74,9 +74,9 @@ def _ids(word: str, ids: Sequence[str]) -> Iterator[str]:
         yield f"  and {len(ids) - MOST_CHANGES:,} more; --json prints all"
 
 
-def labelled(label: str, fresh: Sequence[str], wanted: int) -> str:
+def labelled(label: str, fresh: Sequence[str], requested: int) -> str:
     """What putting a label on cables did."""
-    there = wanted - len(fresh)
+    there = requested - len(fresh)
     return f"{label}: put on {count(len(fresh))}" + (f", {there:,} had it" if there else "")
 
 

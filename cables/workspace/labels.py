@@ -38,19 +38,19 @@ def label_lines(folder: Path) -> Lines[Labelled]:
 
 def add_label(folder: Path, name: str, ids: Iterable[str]) -> tuple[str, ...]:
     """Put a label on cables. Returns the ids that did not bear it. Raises ValueError for what is no label."""
-    found, wanted = label_lines(folder), parse_label(name)
+    found, parsed_label = label_lines(folder), parse_label(name)
     there = set(found.items)
-    fresh = tuple(id for id in dict.fromkeys(ids) if Labelled(wanted, id) not in there)
+    fresh = tuple(id for id in dict.fromkeys(ids) if Labelled(parsed_label, id) not in there)
     if fresh:
-        found.change(add=[f"{wanted} {id}" for id in fresh])
+        found.change(add=[f"{parsed_label} {id}" for id in fresh])
     return fresh
 
 
 def remove_label(folder: Path, name: str, ids: Iterable[str] | None = None) -> tuple[str, ...]:
     """Take a label off cables, off all without `ids`. Returns the ids that bore it. Raises ValueError."""
-    found, wanted = label_lines(folder), parse_label(name)
-    bearing = [item.cable for item in found.items if item.label == wanted]
+    found, parsed_label = label_lines(folder), parse_label(name)
+    bearing = [item.cable for item in found.items if item.label == parsed_label]
     gone = set(bearing) if ids is None else set(bearing) & set(ids)
     if gone:
-        found.change(drop=lambda item: item.label == wanted and item.cable in gone)
+        found.change(drop=lambda item: item.label == parsed_label and item.cable in gone)
     return tuple(id for id in dict.fromkeys(bearing) if id in gone)

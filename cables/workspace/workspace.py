@@ -37,12 +37,12 @@ class Workspace:
 
     def label(self, name: str, cable_ids: Iterable[str]) -> tuple[str, ...]:
         """Put a label on cables. Returns the ids that did not bear it. Raises BadDesk for what is no label."""
-        wanted = tuple(cable_ids)
+        ids = tuple(cable_ids)
         with _translate_errors():
-            for id in wanted:
+            for id in ids:
                 _check_id(id)
             with locked_workspace(self.folder):
-                return labels.add_label(self.folder, name, wanted)
+                return labels.add_label(self.folder, name, ids)
 
     def unlabel(self, name: str, cable_ids: Iterable[str] | None = None) -> tuple[str, ...]:
         """Take a label off cables, off all without `cable_ids`. Returns the ids that bore it. Raises BadDesk."""
@@ -79,15 +79,15 @@ class Workspace:
     def search(self, name: str) -> Saved:
         """The saved search of this name. Raises BadDesk with the nearest names."""
         with _translate_errors():
-            wanted = saved_searches.parse_search_name(name)
+            ids = saved_searches.parse_search_name(name)
         known = self.searches()
-        if wanted not in known:
-            near = nearest(wanted, known) or tuple(known)
+        if ids not in known:
+            near = nearest(ids, known) or tuple(known)
             raise BadWorkspace(
-                f"no saved search {wanted!r}",
+                f"no saved search {ids!r}",
                 advice=f"There are: {', '.join(near)}." if near else "`cables saved add NAME QUERY` makes one.",
             )
-        return known[wanted]
+        return known[ids]
 
     def save_search(self, name: str, request: SearchRequest, *, replace: bool = False) -> Saved:
         """Keep a search under a name. Raises BadDesk where the name is taken.

@@ -81,8 +81,8 @@ class Expressions(Grammar):
     def elements(self, index: int) -> list[Part]:
         """One date with its part of the year or season, every way to read it, the longest first."""
         found = self._rounded(index)
-        if said := self.phrase(index, "part", "season"):
-            meaning, place = said
+        if phrase_found := self.phrase(index, "part", "season"):
+            meaning, place = phrase_found
             place += self.at(place).folded in ("-", ",", ".")
             if linked := self.phrase(place, "of", "filler"):
                 place = linked[1]
@@ -91,7 +91,7 @@ class Expressions(Grammar):
             for base in self._rounded(place) if meaning.kind == "part" else self.parts(place):
                 if not base.day and (unit := _unit(meaning.value, meaning.kind, base)):
                     found.append(base._replace(start=index, unit=unit))
-            found.append(Part(index, said[1], "", unit=meaning.value))
+            found.append(Part(index, phrase_found[1], "", unit=meaning.value))
         if self.whole:
             for base in list(found):
                 if base.form in ("y", "my", "ym") and not base.unit and (longer := self._unit_behind(base)):
@@ -100,16 +100,16 @@ class Expressions(Grammar):
 
     def _rounded(self, index: int) -> list[Part]:
         """The parts at `index`, with "les années 1960" before the year alone."""
-        if not (said := self.phrase(index, "decades")):
+        if not (phrase_found := self.phrase(index, "decades")):
             return self.parts(index)
-        decades = [part for part in self.parts(said[1]) if part.form == "y" and part.year % 10 == 0]
+        decades = [part for part in self.parts(phrase_found[1]) if part.form == "y" and part.year % 10 == 0]
         return [*(part._replace(start=index, unit="decade") for part in decades), *self.parts(index)]
 
     def _unit_behind(self, base: Part) -> Part | None:
         """ "1967, spring", "1967-Q2", "1967 végén"."""
-        said = self.phrase(base.end + (self.at(base.end).folded in (",", "-")), "season", "part")
-        unit = _unit(said[0].value, said[0].kind, base) if said else ""
-        return base._replace(end=said[1], unit=unit) if said and unit else None
+        phrase_found = self.phrase(base.end + (self.at(base.end).folded in (",", "-")), "season", "part")
+        unit = _unit(phrase_found[0].value, phrase_found[0].kind, base) if phrase_found else ""
+        return base._replace(end=phrase_found[1], unit=unit) if phrase_found and unit else None
 
     def _dated(self, index: int, *, between: bool = False) -> Expression | None:
         best: Expression | None = None
@@ -153,16 +153,16 @@ class Expressions(Grammar):
         apart = left.year and not between and self.at(place).folded in _AND
         if self.whole and left.form == "y" and self.at(place).folded == "or":
             apart = False
-        if (said := self.phrase(place, "to")) and not apart:
-            places.append(self._past_fillers(said[1]))
+        if (phrase_found := self.phrase(place, "to")) and not apart:
+            places.append(self._past_fillers(phrase_found[1]))
         elif (
             self.at(place).folded == ","
             and self.whole
             and left.day
             and not left.year
-            and (said := self.phrase(place + 1, "to"))
+            and (phrase_found := self.phrase(place + 1, "to"))
         ):
-            places.append(said[1])
+            places.append(phrase_found[1])
         return places
 
     def _prefix(self, index: int) -> tuple[str, int, bool] | None:
@@ -202,10 +202,10 @@ class Expressions(Grammar):
             if self.at(index).folded in ("the", "and", "l", "'", ","):
                 index += 1
                 continue
-            said = self.phrase(index, "filler") if (self.whole or modified) and not self.parts(index) else None
-            said = said or (self.phrase(index, "weekday") if not self.month(index) else None)
-            if said:
-                index = said[1]
+            phrase_found = self.phrase(index, "filler") if (self.whole or modified) and not self.parts(index) else None
+            phrase_found = phrase_found or (self.phrase(index, "weekday") if not self.month(index) else None)
+            if phrase_found:
+                index = phrase_found[1]
             else:
                 break
         return index
@@ -221,8 +221,8 @@ class Expressions(Grammar):
     def _behind(self, index: int) -> tuple[str, int] | None:
         place = index + (self.at(index).folded in (",", "(", "["))
         place += self.at(place).folded == "-" and self.at(place).glued
-        if (self.whole or self.at(place).is_sign) and (said := self.phrase(place, "behind")):
-            return said[0].value, said[1]
+        if (self.whole or self.at(place).is_sign) and (phrase_found := self.phrase(place, "behind")):
+            return phrase_found[0].value, phrase_found[1]
         return None
 
     def _bounded_twice(self, found: Expression) -> Expression:
@@ -246,11 +246,11 @@ class Expressions(Grammar):
         """ "and before May 9, 1967", the end of what began with another bound."""
         place = index + (self.at(index).folded == ",")
         place += self.at(place).folded in (*_AND, "but", "-")
-        said = self._prefix(place)
-        if not said or said[0] not in ("before", "until"):
+        phrase_found = self._prefix(place)
+        if not phrase_found or phrase_found[0] not in ("before", "until"):
             return None
-        last = self._dated(self._past_fillers(said[1], modified=True))
-        return last._replace(bound=said[0]) if last else None
+        last = self._dated(self._past_fillers(phrase_found[1], modified=True))
+        return last._replace(bound=phrase_found[0]) if last else None
 
 
 def _unit(value: str, kind: str, base: Part) -> str:

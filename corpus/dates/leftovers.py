@@ -55,12 +55,12 @@ def leftovers(text: str, grammar: Expressions, found: Expression) -> Leftovers:
     while at < len(free):
         index = free[at]
         token = tokens[index]
-        said = grammar.phrase(index, "weekday", "circa", "undated", "filler")
-        if said and all(index + step in free for step in range(said[1] - index)):
-            kind = said[0].kind
+        phrase_found = grammar.phrase(index, "weekday", "circa", "undated", "filler")
+        if phrase_found and all(index + step in free for step in range(phrase_found[1] - index)):
+            kind = phrase_found[0].kind
             circa = circa or kind in ("circa", "undated")
-            weekday = int(said[0].value) if kind == "weekday" else weekday
-            at += said[1] - index
+            weekday = int(phrase_found[0].value) if kind == "weekday" else weekday
+            at += phrase_found[1] - index
             continue
         if token.text in "?~" and token.text:
             circa = True

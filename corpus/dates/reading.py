@@ -157,8 +157,8 @@ def find_date(text: str, *, order: Order | None = None, known: Known = UNKNOWN, 
             impossible.append(reading)
             index += 1
             continue
-        if (own := _rank(found)) < rank:
-            best, rank = reading, own
+        if (rank_here := _rank(found)) < rank:
+            best, rank = reading, rank_here
         if rank == 0:
             break
         index = found.end
@@ -222,10 +222,12 @@ def _says_undated(grammar: Expressions) -> bool:
     index = 0
     while grammar.at(index).folded in ("[", "(", "-", "?", "/", "."):
         index += 1
-    said = grammar.phrase(index, "undated")
-    end = said[1] if said else index
+    phrase_found = grammar.phrase(index, "undated")
+    end = phrase_found[1] if phrase_found else index
     rest = grammar.tokens[end:]
-    return (said is not None or 0 < index == len(grammar.tokens)) and not any(t.is_word or t.digits for t in rest)
+    return (phrase_found is not None or 0 < index == len(grammar.tokens)) and not any(
+        t.is_word or t.digits for t in rest
+    )
 
 
 def _longest(grammar: Expressions) -> Expression | None:
@@ -252,10 +254,10 @@ def _open_ended(grammar: Expressions, found: Expression) -> Expression:
     if found.bound or found.first is not found.last:
         return found
     joined = found.end + 1 if after.folded == "-" else found.end
-    if said := grammar.phrase(found.end, "to"):
-        joined = said[1]
-    if joined > found.end and (said := grammar.phrase(joined, "open")):
-        return found._replace(end=said[1], bound="since")
+    if phrase_found := grammar.phrase(found.end, "to"):
+        joined = phrase_found[1]
+    if joined > found.end and (phrase_found := grammar.phrase(joined, "open")):
+        return found._replace(end=phrase_found[1], bound="since")
     doubt = grammar.at(found.end + 1).folded == "?"  # "1967–?"
     if after.folded == "-" and found.end + 1 + doubt == len(grammar.tokens):
         return found._replace(end=joined + doubt, bound="since")

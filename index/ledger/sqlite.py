@@ -52,7 +52,7 @@ class Connection(sqlite3.Connection):
     """A connection whose errors are ours, with the remedy. State: the file, and a copy to be removed at the end."""
 
     path = Path()
-    spare: Path | None = None
+    copy: Path | None = None
 
     def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
         """As SQLite does. Raises ArchiveError."""
@@ -72,8 +72,8 @@ class Connection(sqlite3.Connection):
         """Close, and remove the copy if this is one."""
         super().close()
         _open.discard(self)
-        if self.spare:
-            shutil.rmtree(self.spare, ignore_errors=True)
+        if self.copy:
+            shutil.rmtree(self.copy, ignore_errors=True)
 
 
 def open_for_writing(path: Path, tables: str) -> Connection:
@@ -140,7 +140,7 @@ def _open_recovered(path: Path, timeout: float, tables: str | None) -> Connectio
             shutil.copyfile(each, folder / each.name, follow_symlinks=False)
         sqlite_checks.refuse_super_journal(folder / path.name, shown=path)  # the copy: nobody changes that meanwhile
         db = _connect((folder / path.name).as_uri(), path, timeout)
-        db.spare = folder
+        db.copy = folder
         db.execute("SELECT count(*) FROM sqlite_master")
         sqlite_checks.check_schema(db, path, tables)
     except OSError as error:
@@ -191,7 +191,7 @@ def translate_sqlite_error(error: sqlite3.Error, path: Path) -> ArchiveError:
     """Our error for one of SQLite's about the ledger at `path`."""
     from index.format.remedy import repair_advice
 
-    said = str(error)
+    reason = str(error)
     code = getattr(error, "sqlite_errorcode", 0)
     match code & 0xFF:
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
@@ -209,7 +209,7 @@ def translate_sqlite_error(error: sqlite3.Error, path: Path) -> ArchiveError:
             found = _access_error(path)
         case _:
             found = None
-    return found or CorruptArchive(f"cannot use the ledger {path}: {said}", advice=repair_advice(path.parent))
+    return found or CorruptArchive(f"cannot use the ledger {path}: {reason}", advice=repair_advice(path.parent))
 
 
 def _access_error(path: Path) -> ArchiveError | None:

@@ -96,8 +96,8 @@ class Salvage:
         with suppress(ArchiveError, Unreadable, LookupError, ValueError, TypeError):
             for ref in self._snapshot.locate((cable_id,)).values():
                 found = _stored(self._snapshot, ref)
-                own = dict.fromkeys((mention.entity, found.collection) for mention in found.mentions)
-                entities = tuple(self.names[key] for key in own if key in self.names)
+                entity_collections = dict.fromkeys((mention.entity, found.collection) for mention in found.mentions)
+                entities = tuple(self.names[key] for key in entity_collections if key in self.names)
                 return msgspec.structs.replace(found, entities=entities) if found.id == cable_id else None
         return None
 

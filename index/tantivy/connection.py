@@ -214,7 +214,7 @@ def _translate_message(message: str, archive: Path, number: int | None = None) -
             else f"could not write to {archive}: {message}",
             advice="Free some space and run the same command again: what was committed is safe.",
         )
-    if any(said in message for said in _REFUSALS):
+    if any(refusal in message for refusal in _REFUSALS):
         return _not_writable(archive)
     return CorruptArchive(
         f"the index of {archive} cannot be read: {message}",

@@ -90,13 +90,13 @@ class Pages:
             before *= _WIDER if cut_before else 1
             behind *= _WIDER if cut_behind else 1
         if any(one[0] == other[0] for one, other in pairwise(hits)):
-            page = self._settled(hits)[at : at + limit]
+            page = self._in_serial_order(hits)[at : at + limit]
         end = offset + len(page)
         return Page(
             [(score, _ref(place)) for score, place in page], total, _Behind(end, total) if end < total else None
         )
 
-    def _settled(self, hits: list[Scored]) -> list[Scored]:
+    def _in_serial_order(self, hits: list[Scored]) -> list[Scored]:
         """The hits with those of equal scores in the order of their serials."""
         serials = self._searcher.fast_field_values(_SERIAL, [place for _, place in hits])
         ordered = sorted(range(len(hits)), key=lambda number: (-hits[number][0], serials[number]))

@@ -111,9 +111,9 @@ class TantivySnapshot:
         """See Snapshot."""
         if not ids:
             return {}
-        wanted = tuple(ids)
-        query = self._translate(q.Terms("id", wanted) if len(wanted) > 1 else q.Term("id", wanted[0]))
-        places = [place for _, place in self._searcher.search(query, limit=len(wanted), count=False).hits]
+        requested = tuple(ids)
+        query = self._translate(q.Terms("id", requested) if len(requested) > 1 else q.Term("id", requested[0]))
+        places = [place for _, place in self._searcher.search(query, limit=len(requested), count=False).hits]
         refs: list[Ref] = [(place.segment_ord, place.doc) for place in places]
         return dict(zip(self.ids(refs), refs, strict=True))
 

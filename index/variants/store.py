@@ -73,8 +73,8 @@ class VersionStore:
         written = sorted({*written, *stale})
         for column in ("id", "other"):
             self._db.execute(f"DELETE FROM versions WHERE {column} IN {_MANY}", (json.dumps(written),))
-        asked = self._rows("id", written)
-        pairs = list(neighbours.candidate_pairs(serial for serial, _, _ in asked))
+        rows_by_id = self._rows("id", written)
+        pairs = list(neighbours.candidate_pairs(serial for serial, _, _ in rows_by_id))
         names = {
             serial: id for serial, id, _ in self._rows("serial", sorted({each for pair in pairs for each in pair}))
         }

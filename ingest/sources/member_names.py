@@ -81,19 +81,19 @@ def tar_name(name: str) -> str:
 
 def encoding_of(names: Iterable[bytes]) -> str:
     """The codec of names that do not say it; cp437, which the format prescribes, where nothing speaks for another."""
-    told = [name for name, _ in zip((name for name in names if not name.isascii()), range(SAMPLE), strict=False)]
-    if not told:
+    sample = [name for name, _ in zip((name for name in names if not name.isascii()), range(SAMPLE), strict=False)]
+    if not sample:
         return "cp437"
-    if all(_decodes(name, "utf-8") for name in told):
+    if all(_decodes(name, "utf-8") for name in sample):
         return "utf-8"
     for codec, usual, least in _DOUBLE:
-        if not all(_decodes(name, codec) for name in told) or _share(told, usual) < _ENOUGH:
+        if not all(_decodes(name, codec) for name in sample) or _share(sample, usual) < _ENOUGH:
             continue
-        if sum(len(usual.findall(name)) for name in told) < least:
+        if sum(len(usual.findall(name)) for name in sample) < least:
             continue
-        if _stands_alone(told, codec) and not _plausible(told, "cp1251") and not _plausible(told, "cp866"):
+        if _stands_alone(sample, codec) and not _plausible(sample, "cp1251") and not _plausible(sample, "cp866"):
             return codec
-    return max(_SINGLE, key=lambda codec: (_score(told, codec), -_SINGLE.index(codec)))
+    return max(_SINGLE, key=lambda codec: (_score(sample, codec), -_SINGLE.index(codec)))
 
 
 def _raw(member: zipfile.ZipInfo) -> bytes | str:

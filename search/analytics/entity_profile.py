@@ -249,10 +249,10 @@ def _seen_names(reader: ArchiveReader, resolver: EntityResolver, entity: Entity)
 def _cooccurrences(
     reader: ArchiveReader, compiler: Compiler, resolver: EntityResolver, query: Query, entity: Entity
 ) -> Iterator[Company]:
-    total, own = len(reader), reader.count(query)
+    total, matching = len(reader), reader.count(query)
     everything = compiler.compile(MatchAll())
     facet_requests = [requests.FacetRequest(field, EVERY, 0) for field in ENTITY_FIELDS.values()]
-    within = requests.count_facets(reader, compiler, resolver, query, facet_requests, {}, {}, hits=own)
+    within = requests.count_facets(reader, compiler, resolver, query, facet_requests, {}, {}, hits=matching)
     everywhere = requests.count_facets(reader, compiler, resolver, everything, facet_requests, {}, {}, hits=total)
     found = []
     for label, one, all_of_it in zip(ENTITY_FIELDS, within, everywhere, strict=True):
@@ -261,7 +261,7 @@ def _cooccurrences(
             if value.value == entity.id or value.count < LEAST_COMPANY:
                 continue
             alone = counts[value.value]
-            significance = log_likelihood(value.count, own, alone, total)
+            significance = log_likelihood(value.count, matching, alone, total)
             found.append((significance, value, alone, label))
     found.sort(key=lambda each: (-each[0], -each[1].count, each[1].value))
     for significance, value, alone, label in found[:COMPANY]:

@@ -133,16 +133,12 @@ class EntityResolver:
         """Entities whose names look most like `name`, best first: for "did you mean"."""
         from rapidfuzz import fuzz, process  # only a failed lookup needs it
 
-        form_wanted = fold(name)
-        if not form_wanted:
+        folded = fold(name)
+        if not folded:
             return ()
-        candidates = [
-            (fuzz.ratio(form_wanted, fold(each.name)), each.id) for each in entities.nearest(name, label, limit)
-        ]
+        candidates = [(fuzz.ratio(folded, fold(each.name)), each.id) for each in entities.nearest(name, label, limit)]
         forms = self._local_forms
-        near = process.extract(
-            form_wanted, forms.keys(), scorer=fuzz.ratio, score_cutoff=MIN_SIMILARITY, limit=limit * 4
-        )
+        near = process.extract(folded, forms.keys(), scorer=fuzz.ratio, score_cutoff=MIN_SIMILARITY, limit=limit * 4)
         candidates += [(score, id) for form, score, _ in near for id in forms[form]]
         # Stable: of equals the authority file's stay before the archive's own.
         candidates.sort(key=lambda pair: -pair[0])

@@ -70,7 +70,7 @@ def explain(
     )
     total = ranking.exact
     counter = _PartCounter(reader, prepared.compiler)
-    counter.add(prepared.said, resolved_query.tree)
+    counter.add(prepared.unresolved, resolved_query.tree)
     return Explanation(
         query=prepared.canonical,
         understood=ranked.understood,
@@ -111,23 +111,26 @@ def _explain_cable(prepared: PreparedQuery, cable_id: str) -> Why:
         score=score,
         shown_as=stands_for,
         weights=tuple(sorted(weights, key=lambda each: -each.score)),
-        missing=(*breakdown.missing(as_words(prepared.said), ranked.tree), *_failed_selections(prepared, breakdown)),
+        missing=(
+            *breakdown.missing(as_words(prepared.unresolved), ranked.tree),
+            *_failed_selections(prepared, breakdown),
+        ),
     )
 
 
 def _failed_selections(prepared: PreparedQuery, breakdown: _ScoreBreakdown) -> Iterator[str]:
     """The selections that leave the cable out, as they are written on the command line."""
     everything = q.Constant(q.All())
-    own = prepared.resolver.user_annotations
+    labels_of_user = prepared.resolver.user_annotations
     for field, values in prepared.select.items():
         if values and not breakdown.satisfies(
-            prepared.compiler.filtered(everything, selection_filters({field: values}, own), {})
+            prepared.compiler.filtered(everything, selection_filters({field: values}, labels_of_user), {})
         ):
             yield " ".join(f"--select {field}={value}" for value in values)
     for field, values in prepared.exclude.items():
         for value in values:
             if not breakdown.satisfies(
-                prepared.compiler.filtered(everything, {}, selection_filters({field: (value,)}, own))
+                prepared.compiler.filtered(everything, {}, selection_filters({field: (value,)}, labels_of_user))
             ):
                 yield f"--exclude {field}={value}"
 

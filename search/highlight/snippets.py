@@ -73,8 +73,8 @@ def _densest_stretches(spans: Sequence[Span], most: int, length: int) -> list[Sp
 
 def _fragment(field: str, text: str, around: Span, spans: Sequence[Span], length: int, *, after: int = 0) -> Fragment:
     """So much of the text around a stretch of matches, no place of it before `after`."""
-    spare = max(0, length - (around.end - around.start))
-    start = _word_start(text, max(after, around.start - spare // 2), around.start)
+    room = max(0, length - (around.end - around.start))
+    start = _word_start(text, max(after, around.start - room // 2), around.start)
     end = _word_end(text, min(len(text), max(around.end, start + length)), around.end)
     inside = []
     for place in range(bisect_left(spans, (start, start)), len(spans)):  # they are in order, none overlapping

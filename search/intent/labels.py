@@ -25,9 +25,9 @@ _NOBODY = ("",)
 """Ids that no cable has: a selection of nothing must not be taken for no selection."""
 
 
-def resolve_label(node: Exact, query: str, own: UserAnnotations) -> Exact:
+def resolve_label(node: Exact, query: str, user_annotations: UserAnnotations) -> Exact:
     """`label:` with the ids of the cables that bear it. Raises QuerySyntaxError where there is no such label."""
-    labels = own.labels()
+    labels = user_annotations.labels()
     names = labels_matching(labels, node.value) if node.pattern else tuple({fold_label(node.value)} & labels.keys())
     if not names:
         near = nearest(fold_label(node.value), labels) or tuple(sorted(labels))[:8]
@@ -41,18 +41,20 @@ def resolve_label(node: Exact, query: str, own: UserAnnotations) -> Exact:
     return replace(node, ids=tuple(sorted({id for name in names for id in labels[name]})))
 
 
-def resolve_has(node: Has, own: UserAnnotations) -> Has:
+def resolve_has(node: Has, user_annotations: UserAnnotations) -> Has:
     """`has:label` and `has:mynote` with the ids of the cables that have one; other traits as they are."""
     match node.what:
         case "label":
-            return replace(node, ids=tuple(sorted({id for ids in own.labels().values() for id in ids})))
+            return replace(node, ids=tuple(sorted({id for ids in user_annotations.labels().values() for id in ids})))
         case "mynote":
-            return replace(node, ids=tuple(sorted(own.noted())))
+            return replace(node, ids=tuple(sorted(user_annotations.noted())))
         case _:
             return node
 
 
-def selection_filters(selected: Mapping[str, Sequence[str]], own: UserAnnotations) -> Mapping[str, Sequence[str]]:
+def selection_filters(
+    selected: Mapping[str, Sequence[str]], user_annotations: UserAnnotations
+) -> Mapping[str, Sequence[str]]:
     """Facet selections with labels turned into ids of cables, for the index knows no labels.
 
     Raises BadRequest for a field that is no facet.
@@ -63,6 +65,6 @@ def selection_filters(selected: Mapping[str, Sequence[str]], own: UserAnnotation
     chosen = selected.get(FIELD)
     if not chosen:
         return selected
-    labels = own.labels()
+    labels = user_annotations.labels()
     ids = sorted({id for name in chosen for id in labels.get(fold_label(name), ())})
     return {**{field: values for field, values in selected.items() if field != FIELD}, "id": ids or _NOBODY}

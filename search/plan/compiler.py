@@ -142,11 +142,11 @@ class Compiler:
     def _text(self, node: Text, field: str) -> Query:
         match node:
             case Wildcard():
-                wanted = patterns(node, field)
-                query = q.all_of(q.Regex(wanted.field, _regex(part)) for part in wanted.terms)
+                field_patterns = patterns(node, field)
+                query = q.all_of(q.Regex(field_patterns.field, _regex(part)) for part in field_patterns.terms)
             case Fuzzy():
-                wanted = fuzzy_terms(node, field)
-                query = q.all_of(q.Fuzzy(wanted.field, form, node.distance) for form in wanted.terms)
+                field_patterns = fuzzy_terms(node, field)
+                query = q.all_of(q.Fuzzy(field_patterns.field, form, node.distance) for form in field_patterns.terms)
             case Word() | Phrase() | Verbatim():
                 query = _terms(terms(node, field))
             case _:
@@ -210,12 +210,12 @@ class Compiler:
             keys.append(seat.post)  # "Embassy in Korea" is Seoul's, whatever the cable prints
         if code := countries.country(node.name):
             keys.append(code)
-        wanted: list[Query] = [q.Term(f"{role}_key", key) for key in keys]
+        field_patterns: list[Query] = [q.Term(f"{role}_key", key) for key in keys]
         terms = [fold(form) for form in indexed_text(node.name).split()]
         if terms:
             words = [q.Term(f"{role}_words", term) for term in terms if term]
-            wanted.append(q.Phrase(f"{role}_words", tuple(terms)) if len(words) > 1 else q.all_of(words))
-        return q.any_of(wanted)
+            field_patterns.append(q.Phrase(f"{role}_words", tuple(terms)) if len(words) > 1 else q.all_of(words))
+        return q.any_of(field_patterns)
 
     def _keyword(self, node: Exact) -> Query:
         if node.field == "label":
@@ -235,15 +235,15 @@ class Compiler:
         return more_like_this.similarity_query(self._reader, self._reader.get(node.id))
 
 
-def _terms(wanted: Terms) -> Query:
-    if not wanted.terms:
+def _terms(field_patterns: Terms) -> Query:
+    if not field_patterns.terms:
         return q.Nothing()
-    if len(wanted.terms) == 1:
-        return q.Term(wanted.field, wanted.terms[0])
-    if wanted.distance:
-        pairs = pairwise(wanted.terms)
-        return q.all_of(_near_query(one, other, wanted.distance, wanted.field) for one, other in pairs)
-    return q.Phrase(wanted.field, tuple(wanted.terms))
+    if len(field_patterns.terms) == 1:
+        return q.Term(field_patterns.field, field_patterns.terms[0])
+    if field_patterns.distance:
+        pairs = pairwise(field_patterns.terms)
+        return q.all_of(_near_query(one, other, field_patterns.distance, field_patterns.field) for one, other in pairs)
+    return q.Phrase(field_patterns.field, tuple(field_patterns.terms))
 
 
 def _near_query(one: str, other: str, within: int, field: str) -> Query:

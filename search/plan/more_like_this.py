@@ -198,11 +198,11 @@ class _Builder:
                 yield self._constant_clause(
                     f"the {each.printed} that it cites", q.all_of([reference_query, *date_window]), settings.cited
                 )
-        own_references = [q.Term("ref", cable.mrn.upper())] if cable.mrn else []
+        citing_terms = [q.Term("ref", cable.mrn.upper())] if cable.mrn else []
         if date_window and cable.number and cable.sender and cable.sender.post:
-            own_references.append(q.Term("ref", f"{cable.sender.post} {fold_number(cable.number)}"))
-        if own_references:
-            yield self._constant_clause("cites it", q.all_of([q.any_of(own_references), *date_window]), settings.cited)
+            citing_terms.append(q.Term("ref", f"{cable.sender.post} {fold_number(cable.number)}"))
+        if citing_terms:
+            yield self._constant_clause("cites it", q.all_of([q.any_of(citing_terms), *date_window]), settings.cited)
 
     def near(self, counted: Sequence[Query]) -> Iterator[Clue]:
         for days, boost in self._settings.date_boosts if counted else ():

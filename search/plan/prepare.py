@@ -53,9 +53,9 @@ class PreparedQuery:
         self.parsed = parse(request.query)
         known = partial(any_bearer, reader)
         intent = read_intent(self.parsed.tree, request.query, known=known, headings=weights.heading)
-        self.said = intent.tree
+        self.unresolved = intent.tree
         """The tree with its names as typed; `resolved` has them resolved."""
-        self.resolved = resolve(self.said, request.query, self.resolver)
+        self.resolved = resolve(self.unresolved, request.query, self.resolver)
         self.select = self._stored(request.select)
         """Facet field to the stored values selected."""
         self.exclude = self._stored(request.exclude)
@@ -93,7 +93,7 @@ class PreparedQuery:
     @property
     def canonical(self) -> str:
         """Text of the query as understood; of a description or a heading as it was typed."""
-        return unparse(self.said)
+        return unparse(self.unresolved)
 
     @cached_property
     def highlighter(self) -> HitHighlighter:

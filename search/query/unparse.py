@@ -50,8 +50,8 @@ def unparse(tree: Node) -> str:
 
 
 def _with_brackets(node: Node, binding: int) -> str:
-    text, own = _render(node)
-    return f"({text})" if own < binding else text
+    text, strength = _render(node)
+    return f"({text})" if strength < binding else text
 
 
 def _render(node: Node) -> tuple[str, int]:

@@ -204,8 +204,8 @@ def _count_agreeing_parties(citing: Cable, dated: DatedReference, cable: Cable) 
     others = [each.station for each in citing.addressees]
     count = 0
     if dated.owner in ("your", "my"):
-        own_stations = [citing.sender] if dated.owner == "my" else others
-        if not any(_is_same_station(one, cable.sender) for one in own_stations):
+        possible_senders = [citing.sender] if dated.owner == "my" else others
+        if not any(_is_same_station(one, cable.sender) for one in possible_senders):
             return 0
         count += 1
         other_side = others if dated.owner == "my" else [citing.sender]

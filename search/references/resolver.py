@@ -283,5 +283,5 @@ def _matches_station(key: str, station: Station | None) -> bool | None:
         return None
     if key == station.post:
         return True
-    wanted = fold(key)
-    return wanted in (fold(station.name), fold(station.printed), fold(station.person), fold(station.place))
+    folded = fold(key)
+    return folded in (fold(station.name), fold(station.printed), fold(station.person), fold(station.place))

@@ -81,10 +81,10 @@ def collapse(hits: Ranked, group_of: Callable[[Ref], tuple[str, Group] | None]) 
         if known is None:
             collapsed.append(CollapsedHit(score, ref))
             continue
-        own, group = known
+        cable_id, group = known
         if group not in seen:
             seen.add(group)
-            collapsed.append(CollapsedHit(score, ref, tuple(sorted(id for id in group if id != own))))
+            collapsed.append(CollapsedHit(score, ref, tuple(sorted(id for id in group if id != cable_id))))
     return collapsed
 
 
@@ -98,9 +98,9 @@ def _group_of(
         places = reader.version_places
 
     def by_place(ref: Ref) -> tuple[str, Group] | None:
-        own = places.get(ref)
-        group = None if own is None else groups.get(own)
-        return (own, group) if own is not None and group else None
+        cable_id = places.get(ref)
+        group = None if cable_id is None else groups.get(cable_id)
+        return (cable_id, group) if cable_id is not None and group else None
 
     return by_place
 

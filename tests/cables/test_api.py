@@ -67,6 +67,7 @@ METHODS: dict[str, Callable[[Archive], object]] = {
     "fingerprint": lambda archive: archive.fingerprint(),
     "stats": lambda archive: archive.stats(),
     "failures": lambda archive: archive.failures(),
+    "notices": lambda archive: archive.notices(),
 }
 
 

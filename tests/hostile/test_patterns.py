@@ -34,10 +34,10 @@ for where, pattern, modes in used(room):
     if pattern.pattern in EXEMPT:
         continue
     tried += 1
-    chance = random.Random(where.partition(":")[0] + pattern.pattern)
+    chance = random.Random((where.partition(":")[0] + pattern.pattern).encode("utf-8", "surrogatepass"))
     texts = list(attacks(pattern, 300, chance))
     chosen = set(chance.sample(range(len(texts)), min(most, len(texts))))
-    chance = random.Random(where.partition(":")[0] + pattern.pattern)
+    chance = random.Random((where.partition(":")[0] + pattern.pattern).encode("utf-8", "surrogatepass"))
     for number, text in enumerate(attacks(pattern, size, chance)):
         if number not in chosen:
             continue

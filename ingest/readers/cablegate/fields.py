@@ -94,13 +94,13 @@ def cable_of_row(cells: Sequence[str], table: Table, *, place: str) -> Cable:
 def cable_of(text: str, facts: Facts, source: Source, *, sha256: str, place: str = "1") -> Cable:
     """The message `text` with the facts of its edition. Its id is its MRN, else the edition's id, else the file's."""
     edition_id = mapped_id(COLLECTION, facts.printed_id) if facts.printed_id else file_id(sha256, place)
-    own = facts.mrn or edition_id
+    key = facts.mrn or edition_id
     read = _message(text, facts.mrn)
     attributes = (*facts.attributes, *(read.attributes if read else ()))
     if read is None:
         body = join_paragraphs(split_paragraphs(clean(text)))
         return Cable(
-            id=own,
+            id=key,
             kind="telegram",
             collection=COLLECTION,
             source=source,
@@ -122,7 +122,7 @@ def cable_of(text: str, facts: Facts, source: Source, *, sha256: str, place: str
         )
     return msgspec.structs.replace(
         read,
-        id=own,
+        id=key,
         collection=COLLECTION,
         source=source,
         title=read.subject or facts.subject or read.title,

@@ -119,8 +119,8 @@ def _notes(document: Any, marks: Marks) -> Iterator[Note]:
         for root in _roots(document, f"{kind}s"):
             for note in markup_limits.outermost(root, f"{W}{kind}"):
                 texts[kind, note.get(f"{W}id") or ""] = lines_of(note)
-    own = [mark for mark in marks if mark[0] != "comment"]
-    for number, (kind, key, offset) in enumerate(own, start=1):
+    printed_marks = [mark for mark in marks if mark[0] != "comment"]
+    for number, (kind, key, offset) in enumerate(printed_marks, start=1):
         if text := texts.pop((kind, key), ""):  # once, however often it is referred to
             yield Note(marker=str(number), text=text, offset=offset)
 

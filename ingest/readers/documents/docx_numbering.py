@@ -59,41 +59,43 @@ class Numbering:
         if found is None or not 0 <= level < LEVELS:
             return ""
         reached = self._reached.setdefault(found.abstract, [None] * LEVELS)
-        own = found.levels.get(level, _Level())
+        level_format = found.levels.get(level, _Level())
         begins = found.begun.get(level)
         if begins is not None and (key, level) not in self._seen:
             reached[level] = begins
         else:
             before = reached[level]
-            reached[level] = own.start if before is None else before + 1
+            reached[level] = level_format.start if before is None else before + 1
         self._seen.add((key, level))
         for deeper in range(level + 1, LEVELS):
             if found.levels.get(deeper, _Level()).restarts:
                 reached[deeper] = None
-        if own.form in _UNNUMBERED:
+        if level_format.form in _UNNUMBERED:
             return ""
-        return one_line(_SLOT.sub(lambda slot: self._number(found, reached, own, int(slot[1]) - 1), own.pattern))
+        return one_line(
+            _SLOT.sub(lambda slot: self._number(found, reached, level_format, int(slot[1]) - 1), level_format.pattern)
+        )
 
     def _place(self, paragraph: Any) -> tuple[str, int]:
         """(id of the list, level) of a paragraph, by itself or by its style."""
         properties = paragraph.find(f"{W}pPr")
         if properties is None:
             return "", 0
-        own = properties.find(f"{W}numPr")
+        level_format = properties.find(f"{W}numPr")
         style = _value(properties.find(f"{W}pStyle"))
         by_style = self._styles.get(style, ("", 0))
-        if own is None:
+        if level_format is None:
             return by_style
-        key = _value(own.find(f"{W}numId")) or by_style[0]
-        level = own.find(f"{W}ilvl")
+        key = _value(level_format.find(f"{W}numId")) or by_style[0]
+        level = level_format.find(f"{W}ilvl")
         return key, _whole(_value(level), 0) if level is not None else by_style[1] * (key == by_style[0])
 
-    def _number(self, found: _List, reached: list[int | None], own: _Level, level: int) -> str:
+    def _number(self, found: _List, reached: list[int | None], level_format: _Level, level: int) -> str:
         shown = found.levels.get(level, _Level())
         number = reached[level]
         if number is None:
             number = reached[level] = shown.start
-        form = "decimal" if own.legal else shown.form
+        form = "decimal" if level_format.legal else shown.form
         text = _formatted(number, form)
         if not text and form not in _UNNUMBERED:
             self.unknown = self.unknown or form[:40]
@@ -154,20 +156,23 @@ def _is_on(element: Any) -> bool:
 
 def _styles(root: Any) -> dict[str, tuple[str, int]]:
     """Id of a style to (id of its list, level), through the styles that it is based on."""
-    own: dict[str, tuple[str, str]] = {}
+    level_format: dict[str, tuple[str, str]] = {}
     for numbers in root.iter(f"{W}numPr") if root is not None else ():
         style = next(numbers.iterancestors(f"{W}style"), None)
         if style is not None:
-            own[style.get(f"{W}styleId") or ""] = (_value(numbers.find(f"{W}numId")), _value(numbers.find(f"{W}ilvl")))
-    if not own:
+            level_format[style.get(f"{W}styleId") or ""] = (
+                _value(numbers.find(f"{W}numId")),
+                _value(numbers.find(f"{W}ilvl")),
+            )
+    if not level_format:
         return {}
     bases = {each.getparent().get(f"{W}styleId") or "": _value(each) for each in root.iter(f"{W}basedOn")}
     found = {}
-    for name in {*own, *bases}:
+    for name in {*level_format, *bases}:
         key = level = ""
         at = name
         for _ in range(DEEPEST_STYLE):
-            its_key, its_level = own.get(at, ("", ""))
+            its_key, its_level = level_format.get(at, ("", ""))
             key, level = key or its_key, level or its_level
             at = bases.get(at, "")
             if not at:

@@ -30,7 +30,7 @@ _PAGES = ("application/xhtml+xml", "text/html")
 _PICTURE = (b"<img", b"<image", b"<svg")
 
 
-def read(source: SourceFile) -> Iterator[Cable | Failure]:
+def read_cables(source: SourceFile) -> Iterator[Cable | Failure]:
     """A cable for each chapter with text, a Failure for each that cannot be read. Raises BadSource where none has."""
     names, _ = check_package(source, "EPUB")
     try:

@@ -67,14 +67,14 @@ def page_text(content: bytes) -> tuple[str, str]:
 
 
 def _page(tree: html.HtmlElement, facts: Source, source: SourceFile) -> Cable:
-    said = html_text.meta(tree)
+    metadata = html_text.meta(tree)
     words, warnings = _words(tree)
     body = join_paragraphs(words)
     if not body:
         raise empty(source)
     title = html_text.title_of(tree)
     found = opening(body, title=title, locale=tree.get("lang") or "")
-    when, told = (found.date, found.warnings) if found.date.known else _meta_date(said)
+    when, date_warnings = (found.date, found.warnings) if found.date.known else _meta_date(metadata)
     return Cable(
         id=file_id(source.sha256),
         kind=found.kind,
@@ -82,7 +82,7 @@ def _page(tree: html.HtmlElement, facts: Source, source: SourceFile) -> Cable:
         source=facts,
         title=found.title,
         subject=found.subject,
-        summary=next((said[name] for name in _SUMMARIES if name in said), ""),
+        summary=next((metadata[name] for name in _SUMMARIES if name in metadata), ""),
         body=body,
         date=when if when.known else found.date,
         sender=found.sender,
@@ -91,8 +91,8 @@ def _page(tree: html.HtmlElement, facts: Source, source: SourceFile) -> Cable:
         number_printed=found.number_printed,
         marking=found.marking,
         language=_language(tree) or language_of(body),
-        attributes=tuple((name, said[name]) for name in _KEPT if name in said),
-        warnings=(*(told if when.known else found.warnings), *warnings),
+        attributes=tuple((name, metadata[name]) for name in _KEPT if name in metadata),
+        warnings=(*(date_warnings if when.known else found.warnings), *warnings),
     )
 
 
@@ -103,10 +103,10 @@ def _words(tree: html.HtmlElement) -> tuple[list[str], tuple[str, ...]]:
     return html_text.paragraphs(body), () if judged else ("menus and banners could not be told from the text",)
 
 
-def _meta_date(said: dict[str, str]) -> tuple[DateSpan, tuple[str, ...]]:
+def _meta_date(metadata: dict[str, str]) -> tuple[DateSpan, tuple[str, ...]]:
     """(span, warnings) of the first element of metadata that tells a date."""
     for name in _DATES:
-        reading = parse_date(said.get(name, ""), origin=name)
+        reading = parse_date(metadata.get(name, ""), origin=name)
         if reading.span.known:
             return reading.span, tuple(warnings_of(reading, place=name))
     return UNDATED, ()

@@ -34,6 +34,7 @@ from ingest.readers.documents.mail_parts import (
     body_of,
     described,
     inner_message,
+    is_unread_picture,
     name_of,
     parts_of,
 )
@@ -163,6 +164,7 @@ def _message(message: Message, where: _Where) -> Iterator[Cable | Failure]:
             attached += _attachment(part, inner)
         except BadSource as problem:
             unread.append(f"attachment not read: {described(part)}: {problem.problem}")
+    unread += [f"attachment not read: {described(part)}" for part in parts.others if is_unread_picture(part)]
     ids = [item.id for item in attached if isinstance(item, Cable) and ("attached to", cable.id) in item.attributes]
     yield msgspec.structs.replace(
         cable,
@@ -238,7 +240,7 @@ def _cable(message: Message, parts: Parts, where: _Where) -> Cable:
     subject = one_line(first(headers, "subject"))
     if not headers or not (body or subject or parts.sealed):
         raise _NoMail("no headers" if not headers else "neither a subject nor a text")
-    own = re.sub(r"[<>\s]", "", first(headers, "message-id"))
+    message_id = re.sub(r"[<>\s]", "", first(headers, "message-id"))
     marking = classification(subject)
     sent, doubt = date_of(unfolded(message, "date"))
     warnings = [doubt] if doubt else []
@@ -249,14 +251,16 @@ def _cable(message: Message, parts: Parts, where: _Where) -> Cable:
     warnings += [f"text not read: {sealed}" for sealed in parts.sealed]
     known = references_of(headers)
     return Cable(
-        id=where.repeats.unique(mapped_id("mail", own) if own else file_id(where.source.sha256, where.key)),
+        id=where.repeats.unique(
+            mapped_id("mail", message_id) if message_id else file_id(where.source.sha256, where.key)
+        ),
         kind="mail",
         collection="mail",
         source=Source(
             path=where.source.path,
             sha256=where.source.sha256,
             locator=where.place,
-            record_id=own[:500],
+            record_id=message_id[:500],
             reader="mail",
             reader_version=READER_VERSION,
             encoding=encoding,

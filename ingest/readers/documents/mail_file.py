@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 LARGEST_MESSAGE = 64 << 20
 """Bytes of one message with its attachments: mail servers stop at half of that."""
 LONGEST_LINE = 1 << 20
-LOOK_AHEAD = 40
+LINES_BEHIND = 40
 """Lines behind a "From " line that are looked at for header fields."""
 LONGEST_FIELD = 1_000
 """Bytes of such a line that are looked at."""
@@ -68,7 +68,7 @@ def is_field(name: str) -> bool:
 def is_mailbox(head: bytes) -> bool:
     """Whether the file begins as an mbox does: a "From " line and header fields."""
     lines = head.lstrip(b"\xef\xbb\xbf\r\n").splitlines(keepends=True)
-    return bool(lines) and _parts_messages(lines[0], lines[1 : LOOK_AHEAD + 1], first=True)
+    return bool(lines) and _parts_messages(lines[0], lines[1 : LINES_BEHIND + 1], first=True)
 
 
 def without_count(raw: bytes) -> bytes:
@@ -90,7 +90,7 @@ def messages(stream: BinaryIO) -> Iterator[bytes | None]:
     waiting: deque[bytes] = deque()
     while line := waiting.popleft() if waiting else stream.readline(LONGEST_LINE):
         if after_blank and line.startswith(_MARKS):
-            _look_ahead(stream, waiting)
+            _fill_buffer(stream, waiting)
             if _parts_messages(line, waiting, first=not begun):
                 if begun:
                     yield _whole(held, size)
@@ -107,11 +107,11 @@ def messages(stream: BinaryIO) -> Iterator[bytes | None]:
         yield _whole(held, size)
 
 
-def _look_ahead(stream: BinaryIO, waiting: deque[bytes]) -> None:
+def _fill_buffer(stream: BinaryIO, waiting: deque[bytes]) -> None:
     """Read on to the end of what may be header fields."""
     if any(not line.strip(b"\r\n") for line in waiting):
         return
-    while len(waiting) < LOOK_AHEAD and (line := stream.readline(LONGEST_LINE)):
+    while len(waiting) < LINES_BEHIND and (line := stream.readline(LONGEST_LINE)):
         waiting.append(line)
         if not line.strip(b"\r\n"):
             return
@@ -127,7 +127,7 @@ def _parts_messages(line: bytes, following: list[bytes] | deque[bytes], *, first
         return False
     names: list[str] = []
     for place, each in enumerate(following):
-        if not each.strip(b"\r\n") or place >= LOOK_AHEAD:
+        if not each.strip(b"\r\n") or place >= LINES_BEHIND:
             break
         if each[:1] in (b" ", b"\t", b">") and (names or each.startswith(b">From ")):
             continue  # a folded field, or a separator of an older mailbox

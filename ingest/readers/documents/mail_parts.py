@@ -126,12 +126,17 @@ def body_of(found: Parts) -> tuple[str, str]:
     return "\n\n".join(body for _, body in bodies), bodies[0][0].encoding if bodies else ""
 
 
+def is_unread_picture(part: Message) -> bool:
+    """Whether the part is a picture that its writer attached: perhaps a scan, and not one of the design of a page."""
+    return part.get_content_maintype() == "image" and part.get_content_disposition() == "attachment"
+
+
 def _texts(part: Message, found: Parts, *, root: bool = False) -> list[Text]:
     found.count += 1
     if found.count > MOST_PARTS:
         return []
-    kind = asked(part.get_content_type) or "text/plain"
-    attached = asked(part.get_content_disposition) == "attachment" and not root
+    kind = header_value(part.get_content_type) or "text/plain"
+    attached = header_value(part.get_content_disposition) == "attachment" and not root
     if kind in _SEALED or name_of(part).lower() == "winmail.dat":
         found.sealed.append(f"{described(part)}, {_SEALED.get(kind, _SEALED['application/ms-tnef'])}")
         found.others.append(part)
@@ -171,17 +176,17 @@ def _chosen(alternatives: list[list[Text]], found: Parts) -> list[Text]:
     rich = next((texts for texts in reversed(alternatives) if any(text.kind == "html" for text in texts)), [])
     if not plain or not rich:
         return plain or rich or (alternatives[0] if alternatives else [])
-    said = frozenset[str]().union(*(text.words() for text in plain))
+    plain_words = frozenset[str]().union(*(text.words() for text in plain))
     shown = frozenset[str]().union(*(text.words() for text in rich))
-    common = len(said & shown)
+    common = len(plain_words & shown)
     if not shown or common >= SAME * len(shown):
         return plain
-    if common >= CONTAINED * len(said):
+    if common >= CONTAINED * len(plain_words):
         return rich
     if common >= CONTAINED * len(shown):
         return plain
     words = "\n".join(text.content for text in plain)
-    if len(said) <= STUB and (_STUB.search(words) or len(shown) > len(said)):
+    if len(plain_words) <= STUB and (_STUB.search(words) or len(shown) > len(plain_words)):
         found.stubs.append(one_line(clean(words))[:LONGEST_STUB])
         return rich
     return [*plain, *rich]  # they differ, and neither can be missed
@@ -201,7 +206,7 @@ def _may_be_document(kind: str) -> bool:
     return main == "application" and not re.search(r"signature|pgp-keys|ics$|javascript|font", kind)
 
 
-def asked(ask: Callable[[], str | None]) -> str | None:
+def header_value(ask: Callable[[], str | None]) -> str | None:
     """What a part says of itself; None where the standard library stumbles over how it says it."""
     try:
         return ask()
@@ -230,16 +235,16 @@ def part_text(part: Message) -> tuple[str, str]:
     """(text, encoding) of a part of text."""
     payload = part.get_payload(decode=True)
     content = payload if isinstance(payload, bytes) else str(part.get_payload()).encode("utf-8", "replace")
-    return text_of(content, asked(part.get_content_charset))
+    return text_of(content, header_value(part.get_content_charset))
 
 
 def name_of(part: Message) -> str:
     """The file name of a part, made one line; "" if it has none."""
-    return one_line(clean(decoded(str(asked(part.get_filename) or ""))[:200]))
+    return one_line(clean(decoded(str(header_value(part.get_filename) or ""))[:200]))
 
 
 def described(part: Message) -> str:
     """ "report.pdf (application/pdf, 9 bytes)" """
     payload = part.get_payload(decode=True) if not part.is_multipart() else None
     size = f", {pluralize(len(payload), 'byte')}" if isinstance(payload, bytes) else ""
-    return one_line(f"{name_of(part) or 'unnamed'} ({asked(part.get_content_type) or 'text/plain'}{size})")
+    return one_line(f"{name_of(part) or 'unnamed'} ({header_value(part.get_content_type) or 'text/plain'}{size})")

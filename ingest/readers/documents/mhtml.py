@@ -13,7 +13,7 @@ from corpus.counts import pluralize
 from corpus.errors import BadSource
 from ingest.readers.documents.mail import BOUNDED
 from ingest.readers.documents.mail_headers import first, headers_of
-from ingest.readers.documents.mail_parts import BROKEN, asked
+from ingest.readers.documents.mail_parts import BROKEN, header_value
 from ingest.readers.documents.plain import whole
 from ingest.readers.shared.archive_banners import original_address
 from ingest.sources import decoding
@@ -31,7 +31,7 @@ _PAGES = frozenset(("text/html", "application/xhtml+xml"))
 _ADVICE = "open it in a browser, save it as a complete page or as PDF and ingest that"
 
 
-def read(source: SourceFile) -> Iterator[Cable | Failure]:
+def read_cables(source: SourceFile) -> Iterator[Cable | Failure]:
     """The page inside. Where it is a frameset without text, its frames. Raises BadSource where there is no page."""
     raw = whole(source).lstrip(b"\xef\xbb\xbf\r\n")
     try:
@@ -116,7 +116,7 @@ def _pages(message: Message) -> list[Message]:
         payload = part.get_payload()
         if isinstance(payload, list):
             stack.extend(reversed([child for child in payload if not isinstance(child, str)]))
-        elif (asked(part.get_content_type) or "") in _PAGES:
+        elif (header_value(part.get_content_type) or "") in _PAGES:
             found.append(part)
     return found
 
@@ -135,7 +135,7 @@ def _content(page: Message) -> bytes:
     """The page's bytes; as UTF-8 where its header names another encoding that the bytes bear out."""
     payload = page.get_payload(decode=True)
     content = payload if isinstance(payload, bytes) else b""
-    charset = asked(page.get_content_charset)
+    charset = header_value(page.get_content_charset)
     known = decoding.declared(charset) if charset and charset.isascii() else ""
     if known and not known.startswith(("utf-8", "ascii")):
         try:

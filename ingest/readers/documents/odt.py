@@ -50,7 +50,7 @@ class _Found:
     comments: int = 0
 
 
-def read(source: SourceFile) -> Iterator[Cable | Failure]:
+def read_cables(source: SourceFile) -> Iterator[Cable | Failure]:
     """The document as one cable. Raises BadSource where it is damaged, too large, locked or empty."""
     names, _ = check_package(source, "ODT")
     manifest = _tree(source, names, "META-INF/manifest.xml")
@@ -68,29 +68,29 @@ def read(source: SourceFile) -> Iterator[Cable | Failure]:
     heads = _heads(_tree(source, names, "styles.xml"))
     meta = _tree(source, names, "meta.xml")
     title = _line(next(meta.iter(f"{_DC}title"), None)) if meta is not None else ""
-    said = opening(body)
-    marking = said.marking if said.marking.level else opening("\n".join(heads)).marking
+    opened = opening(body)
+    marking = opened.marking if opened.marking.level else opening("\n".join(heads)).marking
     yield Cable(
         id=file_id(source.sha256),
-        kind=said.kind,
+        kind=opened.kind,
         collection="files",
         source=Source(path=source.path, sha256=source.sha256, reader="odt", reader_version=READER_VERSION),
-        title=said.title,
-        subject=said.subject,
+        title=opened.title,
+        subject=opened.subject,
         body=body,
         notes=tuple(found.notes),
-        date=said.date,
-        sender=said.sender,
-        addressees=said.addressees,
-        number=said.number,
-        number_printed=said.number_printed,
+        date=opened.date,
+        sender=opened.sender,
+        addressees=opened.addressees,
+        number=opened.number,
+        number_printed=opened.number_printed,
         marking=marking,
         language=language_of(body),
         attributes=(
-            *((("title of the file", title),) if title and title != said.title else ()),
+            *((("title of the file", title),) if title and title != opened.title else ()),
             *(("page header or footer", words) for words in heads),
         ),
-        warnings=said.warnings,
+        warnings=opened.warnings,
     )
 
 

@@ -32,7 +32,7 @@ def read_cables(source: SourceFile) -> Iterator[Cable | Failure]:
         raise empty(source)
     found = opening(body)
     lost = decoded.text.count("\N{REPLACEMENT CHARACTER}")
-    told = (f"{pluralize(lost, 'character')} could not be read as {decoded.encoding}",) if lost else ()
+    decoding_warnings = (f"{pluralize(lost, 'character')} could not be read as {decoded.encoding}",) if lost else ()
     yield Cable(
         id=file_id(source.sha256),
         kind=found.kind,
@@ -54,7 +54,7 @@ def read_cables(source: SourceFile) -> Iterator[Cable | Failure]:
         number_printed=found.number_printed,
         marking=found.marking,
         language=language_of(body),
-        warnings=(*found.warnings, *told),
+        warnings=(*found.warnings, *decoding_warnings),
     )
 
 

@@ -37,9 +37,11 @@ _CHARSETS = {
     **{163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251", 222: "cp874", 238: "cp1250"},
 }
 """Windows character sets, as tables of fonts number them, to codecs."""
+_CELL = "\ue000"
+"""Between the cells of a row until the row is whole; no character of a text (private use)."""
 _SIGNS = {
-    **{"par": "\n\n", "sect": "\n\n", "page": "\n\n", "line": "\n", "tab": "\t", "cell": " | ", "row": "\n\n"},
-    **{"nestcell": " | ", "nestrow": "\n", "emdash": "—", "endash": "–", "bullet": "•", "emspace": " ", "enspace": " "},
+    **{"par": "\n\n", "sect": "\n\n", "page": "\n\n", "line": "\n", "tab": "\t", "cell": _CELL, "row": "\n\n"},
+    **{"nestcell": _CELL, "nestrow": "\n", "emdash": "—", "endash": "–", "bullet": "•", "emspace": " ", "enspace": " "},
     **{"lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”"},
 }
 _SYMBOLS = {b"~": "\u00a0", b"_": "-", b"{": "{", b"}": "}", b"\\": "\\", b"\n": "\n\n", b"\r": "\n\n"}
@@ -74,38 +76,38 @@ class _Group:
     starred: bool = False
 
 
-def read(source: SourceFile) -> Iterator[Cable | Failure]:
+def read_cables(source: SourceFile) -> Iterator[Cable | Failure]:
     """The file as one cable. Raises BadSource where it holds no text."""
     found = rich_text(whole(source))
     if not found.text:
         raise empty(source)
-    said = opening(found.text)
+    opened = opening(found.text)
     heads = tuple(dict.fromkeys(found.heads))
-    marking = said.marking if said.marking.level else opening("\n".join(heads)).marking
+    marking = opened.marking if opened.marking.level else opening("\n".join(heads)).marking
     yield Cable(
         id=file_id(source.sha256),
-        kind=said.kind,
+        kind=opened.kind,
         collection="files",
         source=Source(path=source.path, sha256=source.sha256, reader="rtf", reader_version=READER_VERSION),
-        title=said.title,
-        subject=said.subject,
+        title=opened.title,
+        subject=opened.subject,
         body=found.text,
         notes=tuple(
             Note(marker=f"{kind} {number}".strip(), text=words)
             for number, (kind, words) in enumerate(found.notes, start=1)
         ),
-        date=said.date,
-        sender=said.sender,
-        addressees=said.addressees,
-        number=said.number,
-        number_printed=said.number_printed,
+        date=opened.date,
+        sender=opened.sender,
+        addressees=opened.addressees,
+        number=opened.number,
+        number_printed=opened.number_printed,
         marking=marking,
         language=language_of(found.text),
         attributes=(
-            *((("title of the file", found.title),) if found.title and found.title != said.title else ()),
+            *((("title of the file", found.title),) if found.title and found.title != opened.title else ()),
             *(("page header or footer", words) for words in heads),
         ),
-        warnings=said.warnings,
+        warnings=opened.warnings,
     )
 
 
@@ -247,5 +249,5 @@ class _Parser:
 def _tidied(text: str) -> str:
     # A UTF-16 pair comes as two characters.
     joined = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    lines = (line.rstrip(" |\t") for line in clean(joined).split("\n"))
-    return join_paragraphs(split_paragraphs("\n".join(lines)))
+    lines = (line.rstrip(f"{_CELL} \t").replace(_CELL, " | ") for line in joined.split("\n"))
+    return join_paragraphs(split_paragraphs(clean("\n".join(lines))))

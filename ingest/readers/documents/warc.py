@@ -31,7 +31,7 @@ _CHUNK = re.compile(rb"(?:\r?\n)?(?P<size>[0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]{0,2
 _ADVICE = "get the file again; or save the pages that you need from a browser"
 
 
-def read(source: SourceFile) -> Iterator[Cable | Failure]:
+def read_cables(source: SourceFile) -> Iterator[Cable | Failure]:
     """A cable a page or document, a Failure for each that cannot be read. Answers other than 200 are passed over."""
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 

@@ -79,37 +79,39 @@ def span_of(
     `date` that is marked as a misprint, and `corrected`, the line with the words of `corr` for those of `sic`.
     """
     dates = [s for s in text.spans if s.name == "date"]
-    own = words or (text.body[dates[0].start : dates[-1].end] if dates else text.body)
-    printed = _trimmed(own)
-    reading = find_date(own, order="month first", origin=origin)
-    said = reading.span
+    printed_words = words or (text.body[dates[0].start : dates[-1].end] if dates else text.body)
+    printed = _trimmed(printed_words)
+    reading = find_date(printed_words, order="month first", origin=origin)
+    printed_span = reading.span
     encoded = _encoded(dates[0].element, printed, origin) if dates else UNDATED
     better = find_date(corrected, order="month first", origin=origin).span if corrected else UNDATED
-    if not better.known and dates and _is_marked_wrong(dates[0].element, own):
+    if not better.known and dates and _is_marked_wrong(dates[0].element, printed_words):
         better = encoded
     if better.known:
         agree = encoded.known and meet(encoded, better)
         span = _finer(encoded, better) if agree else better
         warnings = (
-            [f"the editors correct the printed date {printed!r} to {days(span)}"] if not _same(span, said) else []
+            [f"the editors correct the printed date {printed!r} to {days(span)}"]
+            if not _same(span, printed_span)
+            else []
         )
-    elif encoded.known and said.known and not meet(encoded, said):
+    elif encoded.known and printed_span.known and not meet(encoded, printed_span):
         # The words of the source win, unless they alone fall outside the volume.
-        if _far(said, volume_years) and not _far(encoded, volume_years):
+        if _far(printed_span, volume_years) and not _far(encoded, volume_years):
             span, loser = encoded, f"printed date {printed!r}"
         else:
-            span, loser = said, f"encoded date {days(encoded)}"
+            span, loser = printed_span, f"encoded date {days(encoded)}"
         warnings = [f"{loser} contradicts {days(span)}"]
     else:
-        span, warnings = _finer(encoded, said), []
+        span, warnings = _finer(encoded, printed_span), []
         if encoded.known and reading.impossible:
             warnings.append(f"printed date {printed!r} is no day of the calendar, encoded as {days(encoded)}")
     if not span.known:
         if _UNDATED.search(text.body):
             return DateSpan(printed=printed or "undated", origin=origin), ()
         return (DateSpan(printed=printed, origin=origin) if dates and printed else UNDATED), _not_read(reading, printed)
-    time = _time(text, dates[0].element if dates else None, text.body[dates[0].start :] if dates else own)
-    span = msgspec.structs.replace(span, printed=printed, time=time, circa=span.circa or said.circa)
+    time = _time(text, dates[0].element if dates else None, text.body[dates[0].start :] if dates else printed_words)
+    span = msgspec.structs.replace(span, printed=printed, time=time, circa=span.circa or printed_span.circa)
     if _far(span, volume_years):
         warnings.append(f"date {days(span)} is far outside the volume's span {volume_years[0]}-{volume_years[1]}")
     return span, tuple(warnings)
@@ -122,14 +124,19 @@ def _not_read(reading: Reading, printed: str) -> tuple[str, ...]:
     return tuple(warnings_of(reading))
 
 
-def _finer(encoded: DateSpan, said: DateSpan) -> DateSpan:
+def _finer(encoded: DateSpan, printed_span: DateSpan) -> DateSpan:
     """The more exact of two that agree; of a few printed days the attribute may give the first alone."""
-    if not encoded.known or not said.known:
-        return encoded if encoded.known else said
-    if encoded.precision == "open" and said.precision != "open":
-        return said
-    within = said.precision == "range" and encoded.precision == "day" and said.earliest and said.latest
-    return said if within and (said.latest - said.earliest).days < _MOST_DAYS else encoded  # type: ignore[operator]
+    if not encoded.known or not printed_span.known:
+        return encoded if encoded.known else printed_span
+    if encoded.precision == "open" and printed_span.precision != "open":
+        return printed_span
+    within = (
+        printed_span.precision == "range"
+        and encoded.precision == "day"
+        and printed_span.earliest
+        and printed_span.latest
+    )
+    return printed_span if within and (printed_span.latest - printed_span.earliest).days < _MOST_DAYS else encoded  # type: ignore[operator]
 
 
 def _same(one: DateSpan, other: DateSpan) -> bool:

@@ -126,22 +126,22 @@ def _counted(
         in_link[node] = node.tag == "a" or in_link.get(node.getparent(), False)
     for place, (node, where, words) in enumerate(texts):
         owner = node if where == "text" else node.getparent()
-        own = counts[owner] if owner is not None else _Letters()
+        letters = counts[owner] if owner is not None else _Letters()
         size = len(words.strip())
-        own.total += size
-        own.linked += size if in_link.get(owner) else 0
-        own.kept += size if place in kept else 0
+        letters.total += size
+        letters.linked += size if in_link.get(owner) else 0
+        letters.kept += size if place in kept else 0
     for node in reversed(nodes[1:]):
         counts[node].headings += node.tag == "h1"
         counts[node].links += node.tag == "a"
         parent = node.getparent()
         if parent is not None:
-            own, outer = counts[node], counts[parent]
-            outer.total += own.total
-            outer.linked += own.linked
-            outer.kept += own.kept
-            outer.headings += own.headings
-            outer.links += own.links
+            letters, outer = counts[node], counts[parent]
+            outer.total += letters.total
+            outer.linked += letters.linked
+            outer.kept += letters.kept
+            outer.headings += letters.headings
+            outer.links += letters.links
     return counts
 
 
@@ -153,15 +153,15 @@ def _furniture(body: html.HtmlElement, counts: dict[etree._Element, _Letters]) -
     main = _main(body, counts)
     while stack:
         node, in_document = stack.pop()
-        own = counts.get(node)
-        if own is None or not own.total:
+        letters = counts.get(node)
+        if letters is None or not letters.total:
             continue
         in_document = in_document or node.tag in ("article", "main") or node is main
-        if _is_furniture(node, own, in_document, counts.get(main) if main is not None else None):
-            if own.total <= LONGEST_MARKING and classification(one_line(node.text_content())).printed.isupper():
+        if _is_furniture(node, letters, in_document, counts.get(main) if main is not None else None):
+            if letters.total <= LONGEST_MARKING and classification(one_line(node.text_content())).printed.isupper():
                 continue
             found.append(node)
-            left -= own.total
+            left -= letters.total
         else:
             stack.extend((child, in_document) for child in node)
     return found if left > 0 else []
@@ -173,21 +173,21 @@ def _main(body: html.HtmlElement, counts: dict[etree._Element, _Letters]) -> htm
     return found[0] if len(found) == 1 and counts[found[0]].total >= LEAST_MAIN * counts[body].total else None
 
 
-def _is_furniture(node: html.HtmlElement, own: _Letters, in_document: bool, main: _Letters | None) -> bool:
+def _is_furniture(node: html.HtmlElement, letters: _Letters, in_document: bool, main: _Letters | None) -> bool:
     if node.tag in _HEADINGS:
         return False
     if node.tag in _AROUND_MAIN and main is not None and not in_document:
         # Nothing but the title of the page may stand there, and only where the main part has none.
-        return not own.headings or bool(main.headings)
+        return not letters.headings or bool(main.headings)
     name = f"{node.get('id') or ''} {node.get('class') or ''}"[:_LONGEST_NAME]
-    if own.linked >= MENU_LINKED * own.total and (node.tag == "nav" or _MENU_NAME.search(name)):
+    if letters.linked >= MENU_LINKED * letters.total and (node.tag == "nav" or _MENU_NAME.search(name)):
         return True
     role = (node.get("role") or "").lower()
     if (node.tag == "nav" or role in _ROLES) and not in_document:
         return True
-    if own.kept:
+    if letters.kept:
         return False
     # A letterhead or a signature stands in the header or footer of an article.
-    said = (node.tag in _FURNITURE_TAGS and not in_document) or role in _ROLES
-    menu = own.linked >= LINKED * own.total and own.links >= LEAST_LINKS and not in_document
-    return said or menu or bool(_FURNITURE_NAME.search(name))
+    by_markup = (node.tag in _FURNITURE_TAGS and not in_document) or role in _ROLES
+    menu = letters.linked >= LINKED * letters.total and letters.links >= LEAST_LINKS and not in_document
+    return by_markup or menu or bool(_FURNITURE_NAME.search(name))

@@ -82,13 +82,13 @@ def opening(text: str, *, title: str = "", locale: str = "") -> Opening:
     alone = next((line for line in heading if _NUMBER.fullmatch(line)), name)
     numbered = _NUMBER.search(f"No. {labelled['number']}" if "number" in labelled else alone)
     printed = numbered["number"].rstrip(".,/") if numbered else ""
-    when, told = _date(heading, name, labelled.get("date", ""), lambda: locale or language_of(text))
+    when, date_warnings = _date(heading, name, labelled.get("date", ""), lambda: locale or language_of(text))
     return Opening(
         title=name,
         subject=labelled.get("subject", ""),
         kind=opening_kind(name),
         date=when,
-        warnings=told,
+        warnings=date_warnings,
         sender=parse_station(sender) if sender else None,
         addressees=addressees(recipients),
         number=re.sub(r"[^0-9A-Z/-]", "", printed.upper()),

@@ -293,8 +293,8 @@ def _field_of_name(name: str) -> str:
     words = folded(name)
     if field := _BY_ALIAS.get(words, ""):
         return field
-    if own := _NAMESPACED.match(words):
-        inner = words[own.end() :]
+    if namespaced := _NAMESPACED.match(words):
+        inner = words[namespaced.end() :]
         return _BY_ALIAS.get(inner, "") if inner in ("id", "title") else ""
     if found := _VOCABULARY.match(words):
         inner = words[found.end() :]

@@ -69,8 +69,8 @@ def read_cables(source: SourceFile, *, mapping: Mapping | None = None) -> Iterat
             if not checked:
                 table.check([column for column, _ in cells], [[text for _, text in cells]])
                 checked = True
-            own = (f"{row}.{at}" if inner else row) if place else count
-            yield table.cable(cells, place=where, row=own)
+            record_place = (f"{row}.{at}" if inner else row) if place else count
+            yield table.cable(cells, place=where, row=record_place)
     yield from table.finish()
 
 

@@ -90,11 +90,13 @@ class Table:
         title = one_line(values.get("title", "")) or subject or one_line(body[: 2 * LONGEST_TITLE])[:LONGEST_TITLE]
         add_parties_of_title(values, title, rest)
         ((column, _),) = self._dated(cells)
-        when, told = self.dates.read(values.get("date", ""), column=column, language=values.get("language", ""))
+        when, date_warnings = self.dates.read(
+            values.get("date", ""), column=column, language=values.get("language", "")
+        )
         if not when.known and values.get("dtg"):
-            group, told_of_group = self.dates.read(values["dtg"], column="dtg")
-            when, told = (group, ()) if group.known else (when, told + told_of_group)
-        warnings += told
+            group, group_warnings = self.dates.read(values["dtg"], column="dtg")
+            when, date_warnings = (group, ()) if group.known else (when, date_warnings + group_warnings)
+        warnings += date_warnings
         year = when.earliest.year if when.earliest else 0
         sender = parse_station(one_line(values["sender"]), year=year) if values.get("sender", "").strip() else None
         received = addressees(clean(values.get("recipients", "")), info=clean(values.get("info", "")))
@@ -182,8 +184,8 @@ class Table:
         return code
 
     def _id(self, values: dict[str, str], collection: str, mrn: str, row: int | str) -> str:
-        if own := identifier(values.get("id", "")):
-            return mapped_id(collection, own)
+        if identified := identifier(values.get("id", "")):
+            return mapped_id(collection, identified)
         return mrn or file_id(self.source.sha256, str(row))
 
     def _name(self) -> str:

@@ -153,9 +153,9 @@ def cable(item: Draft, source: SourceFile, repeats: Repeats, *, encoding: str, v
     if not body and not withheld:
         locator = value_of(item.attributes, "locator")
         warnings.append(f"no text: its locator is {locator}" if locator else "no text: the file holds none")
-    own = repeats.unique(mrn.whole if mrn else file_id(source.sha256, str(item.place)))
+    cable_id = repeats.unique(mrn.whole if mrn else file_id(source.sha256, str(item.place)))
     return Cable(
-        id=own,
+        id=cable_id,
         kind="telegram",
         collection="aad" if (mrn and mrn.year in _ELECTRONIC) or item.attributes else "telegrams",
         source=Source(
@@ -273,14 +273,14 @@ def _addressees(item: Draft, year: int, warnings: list[str]) -> list[Addressee]:
     attributed = value_of(item.attributes, "to")
     names = [name.strip() for name in re.split(r"[;,|]", attributed) if name.strip()]
     listed = [Addressee(station=parse_station(name, year=year)) for name in names]
-    own = item.heading.addressees
-    if not own:
+    cable_id = item.heading.addressees
+    if not cable_id:
         return listed
-    posts = {addressee.station.post for addressee in own if addressee.station.post}
+    posts = {addressee.station.post for addressee in cable_id if addressee.station.post}
     first = listed[0].station if listed else None
     if first and first.post and posts and first.post not in posts:
-        warnings.append(f"to {attributed} in the attributes, {own[0].station.printed} in the heading")
-    return own
+        warnings.append(f"to {attributed} in the attributes, {cable_id[0].station.printed} in the heading")
+    return cable_id
 
 
 def _marking(item: Draft, prosigns: str, addressees: list[Addressee], warnings: list[str]) -> Marking:
@@ -327,43 +327,43 @@ def _references(
 ) -> tuple[Reference, ...]:
     """Those of the REF blocks, then those that only the attributes name, then those of the text."""
     blocks = "\n;\n".join(item.heading.labels.refs)
-    own_key = sender.post or sender.name if sender else ""
+    sender_key = sender.post or sender.name if sender else ""
     listed: list[Reference] = []
     known: set[tuple[str, str]] = set()
     for text in (blocks, value_of(item.attributes, "reference", "references")):
         for one in parse_ref_line(text, year=year, sender=sender, recipient=recipient, number=number):
-            if one.number and (one.number, one.sender) == (number, own_key) and one.year in (0, year):
+            if one.number and (one.number, one.sender) == (number, sender_key) and one.year in (0, year):
                 warnings.append(f"the telegram gives itself as a reference: {one.printed}")
             elif not one.number or (one.sender, one.number) not in known:
                 known.add((one.sender, one.number))
                 listed.append(one)
     for one in find_references(item.words.body, sender=sender, recipient=recipient, year=year, number=number):
-        if (one.number, one.sender) != (number, own_key) or not one.number:
+        if (one.number, one.sender) != (number, sender_key) or not one.number:
             listed.append(one)
     return tuple(listed)
 
 
 def _drafter(item: Draft) -> str:
-    said = next((who for label, who in item.heading.drafted if label.endswith("drafted by")), "")
-    return said or value_of(item.attributes, "drafter", "drafted by")
+    stated = next((who for label, who in item.heading.drafted if label.endswith("drafted by")), "")
+    return stated or value_of(item.attributes, "drafter", "drafted by")
 
 
 def _extra_attributes(item: Draft) -> list[tuple[str, str]]:
     """Everything in key-value form that has no field of its own, in the order of the file."""
     heading = item.heading
-    said: list[tuple[str, str]] = [*heading.offices]
-    said += [(label, who) for label, who in heading.drafted]
-    said += [("not to", who) for who in heading.exempt]
-    said += [("series", series) for series in heading.series]
-    said += [("passing", words) for words in heading.passing]
+    stated: list[tuple[str, str]] = [*heading.offices]
+    stated += [(label, who) for label, who in heading.drafted]
+    stated += [("not to", who) for who in heading.exempt]
+    stated += [("series", series) for series in heading.series]
+    stated += [("passing", words) for words in heading.passing]
     if heading.labels.order:
-        said.append(("executive order", heading.labels.order))
-    said += heading.labels.other
-    said += [("note by communications", note) for note in item.words.notes]
+        stated.append(("executive order", heading.labels.order))
+    stated += heading.labels.other
+    stated += [("note by communications", note) for note in item.words.notes]
     if item.routing:
-        said.append(("routing number", item.routing))
-    said += [(key, value) for key, value in item.attributes if value]
-    said += item.footer
+        stated.append(("routing number", item.routing))
+    stated += [(key, value) for key, value in item.attributes if value]
+    stated += item.footer
     if item.release:
-        said.append(("release", item.release))
-    return said
+        stated.append(("release", item.release))
+    return stated

@@ -94,7 +94,7 @@ def counted(context: SessionContext, lines: list[str], typed: str) -> dict[str, 
     for line in lines:
         history = dispatch(context, history, line).history
     assert narrows(typed)
-    return {each.text: each.note for each in complete(typed, context.found_values(history.here))}
+    return {each.text: each.note for each in complete(typed, context.found_values(history.current))}
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_values_are_counted_within_what_is_found(
     history = SearchHistory(State())
     for line in lines:
         history = dispatch(context, history, line).history
-    (facet,) = context.archive.search(context.request(history.here), limit=0, facets=[f"{field}:100"]).facets
+    (facet,) = context.archive.search(context.request(history.current), limit=0, facets=[f"{field}:100"]).facets
     wanted = {quoted(each.label): each.count for each in facet.values if each.count}
     assert wanted
     found = counted(context, lines, typed)
@@ -142,5 +142,5 @@ def test_nothing_searched_yet_is_the_whole_archive(context: SessionContext) -> N
     assert context.found_values(State()) is context.values
     one = context.found_values(State(query="wheat"))
     assert context.found_values(State(query="wheat", offset=10)) is one
-    context.forget()
+    context.clear_cache()
     assert context.found_values(State(query="wheat")) is not one

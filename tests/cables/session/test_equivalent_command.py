@@ -142,7 +142,7 @@ def test_the_command_prints_the_same_lines(
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("CABLES_DESK", str(desk_folder))
     context.archive = cables.open(context.archive.path, desk=desk_folder)
-    context.archive.desk.save("kwp", SearchRequest(query="party:KWP"))
+    context.archive.desk.save_search("kwp", SearchRequest(query="party:KWP"))
     history = SearchHistory(State(limit=context.page))
     for each in before:
         history = dispatch(context, history, each).history

@@ -130,14 +130,14 @@ def test_an_attachment_that_no_reader_reads_is_a_warning() -> None:
     )
 
 
-def test_pictures_and_cards_are_named_only() -> None:
+def test_pictures_and_cards_are_named_and_a_picture_is_said_to_be_unread() -> None:
     (cable,), _ = read(
         "", part("text/plain", "x"), part("image/png", b"\x89PNG", "a.png"), part("text/vcard", "BEGIN", "a.vcf")
     )
     assert [value for name, value in cable.attributes if name == "attachment"] == [
         "a.png (image/png, 4 bytes)", "a.vcf (text/vcard, 5 bytes)",
     ]  # fmt: skip
-    assert cable.warnings == ()
+    assert cable.warnings == ("attachment not read: a.png (image/png, 4 bytes)",)
 
 
 @pytest.mark.parametrize(("depth", "reached"), [(mail.DEEPEST, True), (mail.DEEPEST + 1, False)])

@@ -110,7 +110,7 @@ def test_the_name_decides_where_nothing_else_does(name: str, reader: str) -> Non
 )
 def test_what_holds_no_page_is_refused(content: bytes, problem: str) -> None:
     with pytest.raises(BadSource) as caught:
-        list(mhtml.read(SourceFile.of_bytes("a.mhtml", content)))
+        list(mhtml.read_cables(SourceFile.of_bytes("a.mhtml", content)))
     assert caught.value.problem == problem
     assert caught.value.advice
 
@@ -120,7 +120,7 @@ def test_parts_nested_without_end_are_refused() -> None:
     for depth in range(3_000):
         content += f"Content-Type: multipart/related; boundary=b{depth}\n\n--b{depth}\n"
     with pytest.raises(BadSource):
-        list(mhtml.read(SourceFile.of_bytes("a.mhtml", content.encode())))
+        list(mhtml.read_cables(SourceFile.of_bytes("a.mhtml", content.encode())))
 
 
 def test_a_frame_that_cannot_be_read_is_a_failure() -> None:

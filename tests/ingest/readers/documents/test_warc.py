@@ -123,7 +123,7 @@ def test_what_follows_damage_is_told() -> None:
     sound = record(answer(PAGE))
     with pytest.raises(BadSource) as caught:
         list(
-            warc.read(
+            warc.read_cables(
                 SourceFile.of_bytes(
                     "a.warc", sound + record(answer(PAGE)).replace(b"Content-Length: ", b"Content-Length: -", 1)
                 )
@@ -156,7 +156,7 @@ def test_mutations_cost_no_more_than_a_failure() -> None:
         for _ in range(dice.randint(1, 6)):
             content[dice.randrange(len(content))] = dice.randrange(256)
         try:
-            items = list(warc.read(SourceFile.of_bytes("a.warc", bytes(content))))
+            items = list(warc.read_cables(SourceFile.of_bytes("a.warc", bytes(content))))
         except BadSource:
             continue
         cables += sum(isinstance(item, Cable) for item in items)
