@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 import pytest
 
-from cables.commands.doctor import MOST_FOLDERS, _asked
+from cables.commands.doctor import MOST_FOLDERS, _confirm
 
 Capture = pytest.CaptureFixture[str]
 
@@ -37,18 +37,18 @@ def typed(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
 )
 def test_only_yes_is_yes(typed: Callable[[str], None], line: str, read: bool) -> None:
     typed(line)
-    assert _asked([Path("/invented/a.txt")]) is read
+    assert _confirm([Path("/invented/a.txt")]) is read
 
 
 def test_the_end_of_what_is_typed_is_no_answer(typed: Callable[[str], None]) -> None:
     typed("")
     with pytest.raises(click.Abort):
-        _asked([Path("/invented/a.txt")])
+        _confirm([Path("/invented/a.txt")])
 
 
 def test_without_a_terminal_nobody_is_asked(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
     monkeypatch.setattr(sys, "stdin", io.StringIO("y\n"))
-    assert not _asked([Path("/invented/a.txt")])
+    assert not _confirm([Path("/invented/a.txt")])
     assert capsys.readouterr().err == ""
 
 
@@ -56,7 +56,7 @@ def test_without_a_terminal_nobody_is_asked(monkeypatch: pytest.MonkeyPatch, cap
 def test_folders_are_named(typed: Callable[[str], None], capsys: Capture, more: int, last: str | None) -> None:
     typed("n\n")
     files = [Path(f"/invented/{folder}/{name}") for folder in range(MOST_FOLDERS + more) for name in "ab"]
-    _asked(files)
+    _confirm(files)
     said = capsys.readouterr().err.splitlines()
     assert f"names {len(files)} files that you have not ingested" in said[0]
     assert sum(line.startswith("        2  /invented/") for line in said) == MOST_FOLDERS

@@ -99,7 +99,8 @@ def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (files / "m.eml").write_text(
         "From: a@example.org\nTo: b@example.org\nMessage-ID: <m@example.org>\nSubject: Dues\nMIME-Version: 1.0\n"
         'Content-Type: multipart/mixed; boundary="x"\n\n--x\nContent-Type: text/plain\n\nWords.\n'
-        '--x\nContent-Type: application/pdf; name="a.pdf"\nContent-Disposition: attachment; filename="a.pdf"\n\n%PDF-9\n'
+        '--x\nContent-Type: application/pdf\nContent-Disposition: attachment; filename="a.pdf"\n'
+        "Content-Transfer-Encoding: base64\n\nJVBERi05\n"
         '--x\nContent-Type: image/png; name="b.png"\nContent-Disposition: attachment; filename="b.png"\n\nAAAA\n--x--\n'
     )
     monkeypatch.setenv("CABLES_ARCHIVE", str(tmp_path / "archive"))

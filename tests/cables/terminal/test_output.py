@@ -15,9 +15,9 @@ Capture = pytest.CaptureFixture[str]
 
 @pytest.fixture(autouse=True)
 def untold() -> Iterator[None]:
-    streams._told.clear()
+    streams._reported.clear()
     yield
-    streams._told.clear()
+    streams._reported.clear()
 
 
 @pytest.mark.parametrize(
