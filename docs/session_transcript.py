@@ -26,15 +26,15 @@ def session(lines: Sequence[str], *, opened: int = OPENED) -> str:
     """A fenced block: a session of these lines on a terminal of 80 columns and 24 rows."""
     os.environ.update(CABLES_CONFIG=os.devnull)
     archive = Archive(Path(transcript.archive()))
-    setting = SessionContext(archive, Display(colour=False, width=80))
-    trail = SearchHistory(State(limit=setting.page))
+    context = SessionContext(archive, Display(colour=False, width=80))
+    history = SearchHistory(State(limit=context.page))
     printed = ["$ cables", f"{len(archive):,} cables in archive"]
     for line in lines:
-        said = dispatch.dispatch(setting, trail, line)
-        trail = said.trail
+        result = dispatch.dispatch(context, history, line)
+        history = result.history
         printed.append(f"{PROMPT}{line}")
-        if said.view:
-            printed += [*said.view.lines(setting.look)[:opened], "[...]"]
-        printed += said.lines
+        if result.view:
+            printed += [*result.view.lines(context.display)[:opened], "[...]"]
+        printed += result.lines
     text = "\n".join(each.rstrip() for each in printed)
     return f"```console\n{text}\n```\n"
