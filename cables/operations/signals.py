@@ -46,7 +46,7 @@ class Shield:
         if threading.current_thread() is not threading.main_thread():
             yield
             return
-        self._terminals = tuple(number for number in (1, 2) if _is_terminal(number))
+        self._terminals = tuple(number for number in (1, 2) if os.isatty(number))
         taken = [each for each in SIGNALS if signal.getsignal(each) not in (signal.SIG_IGN, None)]
         with self._watch_for_second_signal():
             before = {each: signal.signal(each, self._handle_signal) for each in taken}
@@ -126,10 +126,3 @@ class Shield:
                     with suppress(OSError):  # a progress bar hides it
                         os.write(2, _SHOW_CURSOR)
                 os._exit(128 + number)
-
-
-def _is_terminal(number: int) -> bool:
-    try:
-        return os.isatty(number)
-    except OSError:
-        return False

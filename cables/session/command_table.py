@@ -296,7 +296,7 @@ def accepts_arguments(shape: Shape, rest: str) -> bool:
         case "hit?":
             return not rest or bool(re.fullmatch(_HIT, rest))
         case "hit style":
-            return bool(re.fullmatch(rf"{_HIT}(\s+({'|'.join(STYLES)}))?", rest))
+            return bool(re.fullmatch(rf"{_HIT}(\s+(?i:{'|'.join(STYLES)}))?", rest))
         case "hit text":
             return bool(re.fullmatch(rf"{_HIT}\s+\S.*", rest))
         case "name":

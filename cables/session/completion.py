@@ -21,6 +21,8 @@ LONGEST_LINE = 2_000
 
 _VALUE = re.compile(r'(?:^|[\s(+\-])([A-Za-z]+):((?:>=|<=|[<>=])?)("[^"]*|[^\s"()]*)$')
 _WORD = re.compile(r"(?:^|[\s(+\-])([A-Za-z]+)$")
+_REFINING = re.compile(r'\s*(?:[+-][A-Za-z]+:(?:"[^"]*"|[^\s"()]+)\s+)*[+-][A-Za-z]*')
+"""Values chosen and left out, and one more begun: `refine` in search_commands.py reads such a line."""
 
 
 class Suggestion(NamedTuple):
@@ -86,7 +88,7 @@ def _fields(line: str) -> list[Suggestion]:
     """Names of fields, where a word is begun outside quotes."""
     if line.count('"') % 2:
         return []
-    refining = line.lstrip()[:1] in ("+", "-") and " " not in line.strip()
+    refining = _REFINING.fullmatch(line) is not None
     found = _WORD.search(line)
     written = found[1] if found else ""
     if not written and not refining:

@@ -156,9 +156,9 @@ def parse_class_filter(written: str, at: ValuePosition) -> ClassFilter:
     op = compared[0] if compared else ""
     comparison: Comparison = _PLAIN[op] if op in _PLAIN else _comparison(op)
     name = text[len(op) :].strip()
-    folded = _alphanumeric(name)
+    folded = "" if _COMPARED.search(name) else _alphanumeric(name)  # "secret>" compares nothing that is known
     level = next((each for each in LEVELS if _alphanumeric(each) == folded), "")
-    if not level:
+    if folded and not level:
         # Foreign and spaced-out forms: the vocabulary knows them, but only a whole value counts.
         marking = classification(name)
         level = marking.level if marking.level in LEVELS and _alphanumeric(marking.printed) == folded else ""
@@ -281,6 +281,8 @@ def _parse_range(text: str, at: ValuePosition) -> tuple[date | None, date | None
 def _parse_comparison(op: str, text: str, at: ValuePosition) -> tuple[date | None, date | None, bool]:
     circa, text = _split_circa(text)
     span = _parse_day_span(text, at)
+    if not span.earliest or not span.latest:  # ">=before 1967" would be every date
+        raise at.error(f"{quote_for_message(text)} is no date to compare with", _DATE_ADVICE)
     match _PLAIN.get(op, op):
         case ">=":
             return span.earliest, None, circa or span.circa

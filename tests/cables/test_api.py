@@ -250,3 +250,24 @@ def test_threads_that_search_while_it_is_closed_get_an_answer_or_are_told(folder
     with ThreadPoolExecutor(4) as threads:
         found = set(threads.map(ask, range(40)))
     assert found == {48, f"the archive at {folder} is closed"}
+
+
+def test_versions_of_a_cable_alone_beside_its_own_and_beside_another(tmp_path: Path) -> None:
+    text = (
+        "The minister of bridges received the counsellor for an hour and complained of tolls, of pilots, and of "
+        "the weather. He repeated that no barge would be held for want of a certificate, and asked whether the "
+        "commission could meet before the dredgers are sold and the autumn session begins."
+    )
+    write_archive(
+        tmp_path / "archive",
+        [make_cable("a", text), make_cable("b", f"{text} It rained."), make_cable("c", "Another cable.")],
+    )
+    with Archive(tmp_path / "archive") as archive:
+        alone = archive.versions("c")
+        assert ([each.id for each in alone.versions], alone.compared) == (["c"], None)
+        own, other = archive.versions("a").compared, archive.versions("a", "c").compared
+        assert own is not None
+        assert other is not None
+        assert (own.one, own.other, other.one, other.other) == ("a", "b", "a", "c")
+        with pytest.raises(NoSuchCable):
+            archive.versions("a", "none")

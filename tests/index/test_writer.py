@@ -1,17 +1,20 @@
 from __future__ import annotations
 
 import multiprocessing
+import sqlite3
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from conftest import make_cable, write_archive
 
-from corpus.errors import ArchiveError, ArchiveLocked, NoArchive, NoSuchCable
+from corpus.errors import ArchiveError, ArchiveLocked, CorruptArchive, NoArchive, NoSuchCable
 from corpus.records import Cable, Mention
+from index.ledger import write_intent
 from index.ledger.store import FileRow, Ledger
 from index.reader import ArchiveReader
-from index.writer import ArchiveWriter, content_digest
+from index.writer import HOLDER, ArchiveWriter, content_digest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -202,3 +205,56 @@ def test_a_batch_that_was_committed_begins_anew(tmp_path: Path) -> None:
             now[0] += (30.0, 29.9, 0.1)[number]
             writer.add(make_cable(str(number)), path="/f", place=str(number))
             assert sorted(bodies(tmp_path / "archive")) == held
+
+
+def test_a_batch_is_announced_with_its_files_and_cables_until_it_is_in_the_ledger(tmp_path: Path) -> None:
+    archive = tmp_path / "archive"
+    with ArchiveWriter(archive) as writer:
+        write_file(writer, "/f", [make_cable("a", "one"), make_cable("b", "two")])
+        assert (writer._paths, writer._batch_ids) == ({"/f"}, {"a", "b"})
+        writer.commit()
+        assert (writer._paths, writer._batch_ids) == (set(), set())
+        assert write_intent.load(archive) is None
+    with ArchiveWriter(archive) as writer:
+        write_file(writer, "/f", [make_cable("a", "one")])
+        assert writer._batch_ids == {"a", "b"}  # what is removed as well
+    assert write_intent.load(archive) is None
+
+
+def test_an_announcement_of_what_is_in_the_ledger_is_taken_back(tmp_path: Path) -> None:
+    archive = tmp_path / "archive"
+    with ArchiveWriter(archive) as writer:
+        write_file(writer, "/f", [make_cable("a", "one")])
+        writer.commit()
+        batch = writer.ledger.batch
+    write_intent.announce(archive, write_intent.Pending(batch=batch, paths=("/f",), ids=("a",)))
+    with ArchiveWriter(archive):
+        assert write_intent.load(archive) is None
+    assert bodies(archive) == {"a": "one"}
+
+
+@pytest.mark.parametrize("breaks", [False, True])
+def test_leaving_closes_the_ledger(tmp_path: Path, breaks: bool) -> None:
+    writer = ArchiveWriter(tmp_path / "archive")
+    with suppress(ValueError), writer:
+        write_file(writer, "/f", [make_cable("a", "one")])
+        if breaks:
+            raise ValueError
+    with pytest.raises((CorruptArchive, sqlite3.ProgrammingError), match="closed database"):
+        writer.ledger._db.execute("SELECT 1")
+    assert not (tmp_path / "archive" / HOLDER).exists()
+
+
+def test_the_next_run_is_told_under_one_name_for_ever_that_names_are_to_be_looked_through(tmp_path: Path) -> None:
+    """An archive of an older release holds the word."""
+    archive = tmp_path / "archive"
+    for ids in (("a", "b"), ("a",)):
+        with ArchiveWriter(archive) as writer:
+            write_file(writer, "/f", [make_cable(id, id) for id in ids])
+            writer.finish_early()
+    with closing(Ledger(archive, read_only=True)) as ledger:
+        assert ledger.remembered("names")
+    with ArchiveWriter(archive):
+        pass
+    with closing(Ledger(archive, read_only=True)) as ledger:
+        assert not ledger.remembered("names")

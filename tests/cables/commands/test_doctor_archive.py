@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -45,3 +46,11 @@ def test_a_sound_archive(archive: Path, capsys: Capture) -> None:
     assert "Nothing to repair." not in capsys.readouterr().err
     assert run(["doctor", "--repair"]) == 0
     assert "Nothing to repair." in capsys.readouterr().err
+
+
+def test_each_check_as_an_object_for_programs(archive: Path, capsys: Capture) -> None:
+    assert archive.exists()
+    assert run(["doctor", "--json"]) == 0
+    checks = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert len(checks) > 3
+    assert {each["verdict"] for each in checks} == {"ok"}

@@ -122,7 +122,11 @@ def test_the_users_own_files_are_no_better(
     archive: Path, desk_folder: Path, corrections_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Labels, saved searches, names of one's own can come from somebody else's dump."""
-    there = next(cable.id for cable in ArchiveReader(archive).cables() if cable.id[:1].isalnum() and not re.search(r"\s", cable.id))
+    there = next(
+        cable.id
+        for cable in ArchiveReader(archive).cables()
+        if cable.id[:1].isalnum() and not re.search(r"\s", cable.id)
+    )
     assert run(["label", "add", "toread", there]) == 0
     assert run(["saved", "add", "weekly", "party"]) == 0
     for path in desk_folder.iterdir():

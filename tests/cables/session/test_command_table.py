@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cables.session.command_table import COMMANDS, TABLE, accepts_arguments, find_command, split_command
+from cables.session.command_table import COMMANDS, TABLE, Command, accepts_arguments, find_command, split_command
 from cables.session.dispatch import dispatch
 from cables.session.state import SearchHistory, State
 
@@ -63,3 +63,51 @@ def test_help_of_a_command(context: SessionContext, command: object) -> None:
     assert said.lower().startswith(f"{told.help}.".lower())
     assert said[0] == told.help[0].upper()
     assert said[len(told.help) + 1 :].split() == f"{told.more} For example: {told.example}".split()
+
+
+ARGUMENTS: dict[Shape, set[str]] = {
+    "nothing": {""},
+    "steps": {"[N]"},
+    "hit": {"N"},
+    "hit?": {"[N]"},
+    "hit style": {"N [STYLE]"},
+    "hit text": {"N LABEL", "N TEXT"},
+    "text": {"TEXT", "NAME|N"},
+    "facets": {"[FIELD [N]]"},
+    "order": {"ORDER"},
+    "name": {"NAME"},
+    "file": {"FILE"},
+    "command": {"[COMMAND]"},
+}
+
+
+@pytest.mark.parametrize("command", TABLE, ids=lambda command: command.name)
+def test_the_arguments_of_a_command_are_those_of_its_shape(command: Command) -> None:
+    assert command.arguments in ARGUMENTS[command.shape]
+    name, rest = split_command(command.example)
+    assert (name, accepts_arguments(command.shape, rest)) == (command.name, True)
+    assert accepts_arguments(command.shape, "") == (not command.arguments or command.arguments.startswith("["))
+
+
+HITS = (["1", "999999", "a/b", "1964BONN7", "invented/01"], ["", "1000000x y", "letter", "1 2"])
+
+
+@pytest.mark.parametrize(
+    ("shape", "fitting", "other"),
+    [
+        ("hit", HITS[0], HITS[1]),
+        ("hit?", ["", *HITS[0]], HITS[1][1:]),
+        (
+            "hit style",
+            [*HITS[0], "3 ris", "3  bibtex", "3 RIS", "a/b csl-json"],
+            [*HITS[1], "3 apa", "3 ris ris", "3ris x"],
+        ),
+        ("hit text", ["3 x", "3 x y", "a/b  x", "3   x"], ["", "3", "3 ", "letter x"]),
+    ],
+)
+def test_what_names_a_hit(shape: Shape, fitting: list[str], other: list[str]) -> None:
+    """Its number, or an id, which holds a digit or a slash."""
+    assert {rest: accepts_arguments(shape, rest) for rest in (*fitting, *other)} == {
+        **dict.fromkeys(fitting, True),
+        **dict.fromkeys(other, False),
+    }

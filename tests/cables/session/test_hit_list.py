@@ -17,7 +17,7 @@ from cables.terminal.text import Display
 from corpus.dates import one_day
 from corpus.errors import CablesError, QuerySyntaxError
 from corpus.records import Addressee, Marking, Mention, Reference, Station
-from search.results import Facet, FacetValue, Fragment, Hit, ResultPage, Span
+from search.results import ClauseCount, Facet, FacetValue, Fragment, Hit, ResultPage, Span, ZeroHits
 
 EVIL = "\x1b]0;owned\x07\x1b[2J\x9b31m\u202e\r"
 CONTROLS = set("\x1b\x07\x9b\u202e\r")
@@ -212,3 +212,24 @@ def test_an_error_says_where_what_and_what_to_do() -> None:
         "  look at the list of the fields of it",
     ]
     assert list(error_lines(CablesError("no way", advice="go back"), "x", NARROW)) == ["no way", "  go back"]
+
+
+def test_what_finds_nothing_says_why_below_what_narrows_it() -> None:
+    zero = ZeroHits(parts=(ClauseCount(query="oil", cables=0), ClauseCount(query="gas", cables=3)))
+    found = ResultPage(query="oil gas", total=0, offset=0, sort="relevance", hits=(), elapsed_ms=1.0, nothing=zero)
+    assert list(result_lines(found, NARROW, ["+sender:Bonn"]))[1:] == [
+        "  +sender:Bonn",
+        "  oil: no cable has it",
+        "  gas: 3 cables by itself",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("width", "total", "counted"),
+    [(100, 9, True), (99, 9, True)],
+)
+def test_the_counts_stand_at_either_width(width: int, total: int, counted: bool) -> None:
+    facets = (Facet(field="sender", values=(value("Bonn", 8),), total=None),)
+    lines = page(Display(colour=False, width=width), HIT, facets=facets)
+    assert any("│" in line for line in lines) == (width >= 100)
+    assert any("Bonn" in line for line in lines) == counted

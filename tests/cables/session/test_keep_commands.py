@@ -95,3 +95,38 @@ def test_what_finds_nothing_is_explained(desk: SessionContext) -> None:
     printed = "\n".join(_walk(desk, "embasy wheat")[1])
     assert "embasy: no cable has it" in printed
     assert "embassy" in printed
+
+
+@pytest.mark.parametrize(
+    ("line", "command"),
+    [
+        ("cite 1", "cables cite {id}"),
+        ("cite 1   RIS", "cables cite {id} --style ris"),
+        ("cite 1 chicago", "cables cite {id}"),
+        ("label 1   toread", "cables label add toread {id}"),
+        ("note 1   all  of it", "cables note {id} 'all  of it'"),
+        ("cite {id}   ris", "cables cite {id} --style ris"),
+        ("label {id}  toread", "cables label add toread {id}"),
+    ],
+)
+def test_the_first_word_names_the_hit_and_the_rest_is_the_rest(desk: SessionContext, line: str, command: str) -> None:
+    first, *_ = desk.results(_walk(desk, "embassy")[0].current).hits
+    _, printed = _walk(desk, "embassy", line.format(id=first.id))
+    assert printed[-1] == f"$ {command.format(id=first.id)}"
+
+
+def test_a_label_is_one_word(desk: SessionContext) -> None:
+    _, printed = _walk(desk, "embassy", "label 1 to read")
+    assert "a label is one word" in printed[0]
+    assert desk.archive.desk.labels() == {}
+
+
+def test_what_is_saved_already_is_replaced_where_that_is_asked_only(desk: SessionContext) -> None:
+    assert _walk(desk, "saved")[1][0] == "no search is saved; `save NAME` keeps this one"
+    _walk(desk, "embassy", "next", "save kwp")
+    assert desk.archive.desk.search("kwp").request.offset == 0
+    assert "already" in _walk(desk, "wheat", "save kwp")[1][0]
+    _, printed = _walk(desk, "wheat", "save kwp   --replace")
+    assert printed[0] == "saved kwp: wheat"
+    assert set(shlex.split(printed[1])[1:]) - {"--"} == {"cables", "saved", "add", "kwp", "wheat", "--replace"}
+    assert _walk(desk, "saved")[1] == ("kwp  wheat", "$ cables saved list")

@@ -134,3 +134,12 @@ def test_a_history_that_cannot_be_written_is_kept_in_memory(tmp_path: Path, monk
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "file"))
     assert list(input_history().load_history_strings()) == []
     assert (tmp_path / "file").read_text() == ""
+
+
+def test_lines_typed_before_are_those_of_the_file(session: Session, tmp_path: Path) -> None:
+    input_history().store_string("an invented line")
+    kept = session._prompted().history
+    assert list(kept.load_history_strings()) == ["an invented line"]
+    kept.store_string("another")
+    assert "another" in history_path().read_text(encoding="utf-8")
+    assert history_path().is_relative_to(tmp_path)

@@ -7,6 +7,7 @@ from meeting import meets, met
 
 from cables.session import equivalent_command
 from cables.session.state import (
+    LONGEST_TRAIL,
     Refinement,
     SearchHistory,
     State,
@@ -25,6 +26,7 @@ from cables.session.state import (
 )
 from search.query.ast import MatchAll, conjunction
 from search.query.parser import parse
+from search.request import SearchRequest
 
 queries = st.sampled_from(["", "embassy", "oil OR wheat", "-draft", "party:KWP exchange", '"a phrase"'])
 refinements = st.one_of(
@@ -278,3 +280,46 @@ def test_a_refinement_as_it_would_be_typed(made: Refinement, expected: str) -> N
 def test_more_that_wants_the_cables_that_have_it_and_does_not(narrowed: list[str], wanted: str) -> None:
     assert words(State(refinements=tuple(Refinement("text", each) for each in narrowed))) == wanted
     assert words(State(query="wheat", refinements=(BONN,))) == "best"
+
+
+def test_a_request_asks_all_that_a_state_says() -> None:
+    state = State(
+        query="oil",
+        refinements=(BONN, Refinement("text", "gas"), Refinement("exclude", "Rome", "recipient")),
+        sort="newest",
+        offset=30,
+        limit=15,
+        words="all",
+        versions="all",
+        footnotes=False,
+    )
+    assert request(state, words="all") == SearchRequest(
+        query="oil gas",
+        limit=15,
+        offset=30,
+        sort="newest",
+        select={"sender": ("Bonn",)},
+        exclude={"recipient": ("Rome",)},
+        words="all",
+        versions="all",
+        footnotes=False,
+    )
+    assert request(State(query="oil", limit=7)) == SearchRequest(query="oil", limit=7, words="best")
+
+
+@pytest.mark.parametrize(("steps", "at", "future"), [(1, "c", 1), (2, "b", 2), (3, "a", 3), (9, "a", 3)])
+def test_so_many_steps_back_and_forward_again(steps: int, at: str, future: int) -> None:
+    history = _walked([State(query=each) for each in "abcd"])
+    history = SearchHistory(history.current, history.past[1:])  # without the state before the first search
+    there = back(history, steps)
+    assert (there.current.query, len(there.future)) == (at, future)
+    assert forward(there, steps) == history
+
+
+@pytest.mark.parametrize(("steps", "kept"), [(LONGEST_TRAIL, 200), (LONGEST_TRAIL + 1, 200), (LONGEST_TRAIL - 1, 199)])
+def test_the_trail_is_so_long_and_no_longer(steps: int, kept: int) -> None:
+    history = SearchHistory(State(query="0"))
+    for number in range(1, steps + 1):
+        history = go_to(history, State(query=str(number)))
+    assert len(history.past) == kept
+    assert history.past[-1].query == str(steps - 1)

@@ -3,11 +3,24 @@ from __future__ import annotations
 import sys
 import textwrap
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from meeting import meets, met
 
-from cables.terminal.text import CLOSE, OPEN, Display, columns, cut_to_width, mark_spans, safe, wrap
+from cables.terminal.text import (
+    BRIEF,
+    CLOSE,
+    OPEN,
+    Display,
+    columns,
+    cut_to_width,
+    escape_line,
+    mark_spans,
+    safe,
+    shorten,
+    wrap,
+)
 from search.results import Span
 
 PLAIN = Display(colour=False, width=40)
@@ -104,3 +117,71 @@ def test_nothing_unsafe_prints() -> None:
     assert len(unsafe) > 2_000  # controls, marks of direction, halves of characters, our own marks
     assert not [char for char in unsafe if char.isprintable()]
     assert [safe(char) for char in unsafe] == [safe(f"\x00{char}")[1:] for char in unsafe]
+
+
+@pytest.mark.parametrize(
+    ("line", "without", "colour"),
+    [
+        ("plain\tand simple\n", "plain\tand simple\n", "plain\tand simple\n"),
+        ("Жé漢", "Жé漢", "Жé漢"),
+        # Our own styles pass where there is colour, and nothing else that begins with ESC.
+        *((f"\x1b[{style}mx", f"\ufffd[{style}mx", f"\x1b[{style}mx") for style in ("0", "1", "2", "1;33")),
+        *(
+            (f"\x1b[{other}x", f"\ufffd[{other}x", f"\ufffd[{other}x")
+            for other in ("3m", "1;31m", "2J", "01m", "1;33H", "")
+        ),
+        ("a\x1b[1mb\x9b1mc\x07\x1b[0m", "a\ufffd[1mb\ufffd1mc\ufffd\ufffd[0m", "a\x1b[1mb\ufffd1mc\ufffd\x1b[0m"),
+    ],
+)
+def test_what_passes_on_its_way_out(line: str, without: str, colour: str) -> None:
+    assert escape_line(line) == escape_line(line, colour=False) == without
+    assert escape_line(line, colour=True) == colour
+
+
+@pytest.mark.parametrize(
+    ("text", "wide"),
+    [("", 0), ("abc", 3), ("é", 1), ("e\u0301", 1), ("漢", 2), ("ｘ", 2), ("a\u200bb", 2), ("\u20dd", 0)],
+)
+def test_columns(text: str, wide: int) -> None:
+    assert columns(text) == wide
+
+
+@pytest.mark.parametrize(
+    ("word", "lines"),
+    [
+        # Twenty columns are the least, of which one is not used; a wide character is not cut in two.
+        ("é" * 20, ["é" * 20]),
+        ("é" * 21, ["é" * 20, "é"]),
+        ("é" * 41, ["é" * 20, "é" * 20, "é"]),
+        ("漢" * 10, ["漢" * 10]),
+        ("漢" * 11, ["漢" * 10, "漢"]),
+        ("x" + "漢" * 20, ["x" + "漢" * 9, "漢" * 10, "漢"]),
+        # What combines with a letter stays with it.
+        ("e\u0301" * 21, ["e\u0301" * 20, "e\u0301"]),
+        ("a" * 41, ["a" * 20, "a" * 20, "a"]),
+    ],
+)
+def test_a_word_longer_than_a_line_is_cut_by_columns(word: str, lines: list[str]) -> None:
+    assert wrap(word, Display(colour=False, width=20)) == lines
+    assert wrap(word, Display(colour=False, width=21)) == lines
+    before = wrap(f"ab {word}", Display(colour=False, width=21))
+    assert "".join(before).removeprefix("ab").strip() == word.strip()
+    assert all(columns(line) <= 20 for line in before)
+
+
+def test_a_word_wider_than_its_line_has_a_character_a_line() -> None:
+    assert wrap("漢漢", Display(colour=False, width=20), indent=" " * 19) == [" " * 19 + "漢", " " * 19 + "漢"]
+
+
+@pytest.mark.parametrize(
+    ("length", "shown"),
+    [(BRIEF, "x" * BRIEF), (BRIEF + 1, "x" * BRIEF + "…"), (2 * BRIEF + 1, "x" * BRIEF + "…"), (0, "")],
+)
+def test_brief(length: int, shown: str) -> None:
+    assert shorten("x" * length) == shown
+    assert BRIEF == 1000
+
+
+@pytest.mark.parametrize(("blanks", "dots"), [(2 * BRIEF - 1, ""), (2 * BRIEF, "…")])
+def test_what_is_not_looked_at_is_told(blanks: int, dots: str) -> None:
+    assert shorten("x" + " " * blanks) == f"x{dots}"

@@ -15,11 +15,11 @@ from meeting import meets, met
 from msgspec.structs import replace
 
 from cables.workspace import labels, notes, saved_searches
-from cables.workspace.line_files import insert_sorted
+from cables.workspace.line_files import Lines, insert_sorted
 from cables.workspace.notes import OwnNote
 from cables.workspace.saved_searches import Saved
 from cables.workspace.workspace import Workspace
-from corpus.errors import BadWorkspace
+from corpus.errors import BadConfig, BadWorkspace
 from corpus.labels import fold_label, labels_matching, parse_label
 from search.request import SearchRequest
 
@@ -290,3 +290,27 @@ def test_the_lines_that_the_paper_shows_are_read() -> None:
     assert notes.parse_note_line(shown["notes.txt"]).text == "Compare with Bonn 8230."
     assert saved_searches.parse_search_line(shown["saved.txt"]).request.select == {"sender": ("Pyongyang",)}
     assert "seen-kwp.txt" in shown
+
+
+def test_a_file_that_cannot_be_read_or_written_is_named(tmp_path: Path) -> None:
+    folder = tmp_path / "labels.txt"
+    folder.mkdir()
+    with pytest.raises(BadConfig, match=f"^cannot read the file {re.escape(str(folder))}: ") as read:
+        Lines(folder, "head", str)
+    assert read.value.advice == "Check the file's rights, or name another with CABLES_DESK."
+    beside = tmp_path / "notes.txt"
+    made = Lines(beside, "one\ntwo", str)
+    beside.mkdir()
+    with pytest.raises(BadConfig, match=f"^cannot write the file {re.escape(str(beside))}: ") as written:
+        made.change(add=["x"])
+    assert written.value.advice.endswith(", or name another with CABLES_DESK.")
+
+
+def test_a_new_file_begins_with_what_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "desk" / "some.txt"
+    Lines(path, "one\ntwo", str).change(add=["b", "a"])
+    assert path.read_text(encoding="utf-8") == "# one\n# two\na\nb\n"
+    kept = Lines(path, "other", str)
+    assert (kept.items, kept.problems) == (["a", "b"], [])
+    kept.change(add=["aa"], drop=lambda item: item == "b")
+    assert path.read_text(encoding="utf-8") == "# one\n# two\na\naa\n"

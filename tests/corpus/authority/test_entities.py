@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
+from corpus.authority import tables
 from corpus.authority.countries import countries
 from corpus.authority.entities import (
+    NEVER_COLUMNS,
     ambiguous,
     by_id,
     country_of,
@@ -19,6 +22,7 @@ from corpus.authority.entities import (
     never_link,
 )
 from corpus.authority.folding import fold
+from corpus.errors import BadVocabulary
 
 
 def test_ids_are_unique_and_tell_the_label() -> None:
@@ -261,3 +265,28 @@ def test_given_names_and_acronyms_of_many_meanings_are_no_names_in_capitals(form
 )
 def test_look_alikes_are_never_linked(one: str, other: str) -> None:
     assert frozenset((one, other)) in never_link()
+
+
+@pytest.mark.parametrize(
+    ("pair", "problem"),
+    [
+        ("country/KP|country/KR", None),
+        ("country/KP|country/XX", "no entity 'country/XX'"),
+        ("country/XX|country/KP", "no entity 'country/XX'"),
+        ("country/KP", "a pair is two ids"),
+        ("country/KP|country/KP", "a pair is two ids"),
+        ("country/KP|country/KR|country/CN", "a pair is two ids"),
+    ],
+)
+def test_a_pair_is_two_known_entities(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pair: str, problem: str | None
+) -> None:
+    known = by_id("country/KP")  # read before the folder of the tables is another
+    assert known is not None
+    monkeypatch.setattr(tables, "_data", lambda name: tmp_path / name)
+    (tmp_path / "never-link.csv").write_text(f"{','.join(NEVER_COLUMNS)}\n{pair}{',' * (len(NEVER_COLUMNS) - 1)}\n")
+    if problem is None:
+        assert never_link.__wrapped__() == {frozenset(pair.split("|"))}
+        return
+    with pytest.raises(BadVocabulary, match=problem):
+        never_link.__wrapped__()

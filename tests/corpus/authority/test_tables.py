@@ -65,3 +65,17 @@ def test_a_missing_file_is_named() -> None:
         list(rows("absent.csv", ("id",)))
     with pytest.raises(BadVocabulary, match=r"absent\.toml"):
         toml("absent.toml")
+
+
+def test_a_broken_toml_file_is_named(tmp_path: Path) -> None:
+    """A name is taken from the data folder; one with a path of its own leads elsewhere."""
+    path = tmp_path / "invented.toml"
+    path.write_text("[part]\nword = 1\n", encoding="utf-8")
+    assert toml(str(path)) == {"part": {"word": 1}}
+    path.write_text("[part]\nword = \n", encoding="utf-8")
+    with pytest.raises(BadVocabulary, match=r"^invented\.toml: .*line 2") as caught:
+        toml(str(path))
+    assert caught.value.advice
+    path.unlink()
+    with pytest.raises(BadVocabulary, match=r"^invented\.toml cannot be read: "):
+        toml(str(path))

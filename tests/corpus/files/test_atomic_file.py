@@ -4,6 +4,7 @@ import errno
 import os
 import stat
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -155,3 +156,22 @@ def test_only_files_are_read(tmp_path: Path, kind: str) -> None:
 def test_the_head_of_a_file(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"abcdef")
     assert atomic_file.read_head(tmp_path / "a", 2) == b"ab"
+
+
+@pytest.mark.parametrize(
+    ("size", "blocks", "holes"),
+    [
+        # Of more than 64 MiB less than one byte in 64 was written.
+        ((64 << 20) + 1, 0, True),
+        (64 << 20, 0, False),
+        (1 << 30, (1 << 30) // 64 // 512 - 1, True),
+        (1 << 30, (1 << 30) // 64 // 512, False),
+        (1 << 40, 8, True),
+        (1_000, 0, False),
+        (0, 0, False),
+        (1 << 40, None, False),  # a system that does not say
+    ],
+)
+def test_what_was_never_written_is_a_hole(size: int, blocks: int | None, holes: bool) -> None:
+    state = SimpleNamespace(st_size=size, **({} if blocks is None else {"st_blocks": blocks}))
+    assert atomic_file.has_holes(state) is holes  # type: ignore[arg-type]

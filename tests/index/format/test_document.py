@@ -8,8 +8,8 @@ import pytest
 from conftest import make_cable
 
 from corpus.dates import one_day
-from corpus.records import UNDATED, DateSpan, Note
-from index.format.document import index_document, orders
+from corpus.records import UNDATED, DateSpan, Mention, Note
+from index.format.document import LONGEST_KEY, index_document, named_terms, orders, printed_term, unlinked_term
 
 NOTES = (Note(marker="1", text="First words"), Note(marker="2", text="Second words"))
 
@@ -129,3 +129,22 @@ def test_warnings_are_found_by_their_kinds(warnings: tuple[str, ...], traits: se
     ]
     assert len(found) == len(set(found))
     assert set(found) == traits
+
+
+def test_mentions_are_found_by_whom_they_name_and_how_that_is_printed() -> None:
+    body = "The KWP met Zarko."
+    cable = make_cable(
+        "a",
+        body,
+        mentions=(
+            Mention(start=4, end=7, label="PARTY", entity="party/kwp", rule="alias:KWP"),
+            Mention(start=12, end=17, label="PERSON"),
+        ),
+    )
+    assert list(named_terms(cable)) == ["party/kwp", "party/kwp\tkwp", "\tPERSON\tzarko"]
+    assert list(named_terms(make_cable("b"))) == []
+
+
+@pytest.mark.parametrize("length", [LONGEST_KEY, LONGEST_KEY + 1])
+def test_a_term_is_no_longer_than_a_key(length: int) -> None:
+    assert len(printed_term("x", "y" * (length - 2))) == len(unlinked_term("x", "y" * (length - 3))) == LONGEST_KEY

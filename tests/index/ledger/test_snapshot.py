@@ -88,3 +88,18 @@ def test_what_earlier_programs_left(archive: Path) -> None:
     assert snapshot.load_state(archive) == left
     assert snapshot.load_groups(archive) is None
     assert ArchiveReader(archive).version_groups.keys() == {"first", "second"}
+
+
+def test_what_is_written_down_already_is_left_alone(archive: Path) -> None:
+    sources = archive / backup.SOURCES
+    backup.save(archive)
+    before = sources.stat()
+    backup.save(archive)
+    assert sources.stat().st_ino == before.st_ino
+    sources.unlink()
+    backup.save(archive)
+    assert sources.exists()
+    backup.clear(archive)
+    kept = sources.stat()
+    backup.save(archive)
+    assert sources.stat().st_ino != kept.st_ino or sources.stat().st_mtime_ns != kept.st_mtime_ns

@@ -8,6 +8,7 @@ from conftest import make_cable, write_archive
 
 from corpus.errors import CorruptArchive, StaleArchive
 from index.format import manifest
+from index.ledger import write_intent
 from index.reader import ArchiveReader
 from index.recovery.check import Finding, check_archive
 from index.writer import ArchiveWriter
@@ -88,3 +89,24 @@ def test_a_damaged_manifest_says_so(archive: Path) -> None:
     (archive / manifest.NAME).write_bytes(b'{"schema_version": "\xff')
     with pytest.raises(CorruptArchive, match="damaged"):
         ArchiveReader(archive)
+
+
+@pytest.mark.parametrize(("lost", "many"), [(1, "1 cable"), (2, "2 cables")])
+def test_a_run_at_work_is_no_damage(archive: Path, lost: int, many: str) -> None:
+    """While a batch is announced index and ledger may differ; without one they may not."""
+    writer = ArchiveWriter(archive)
+    for number in range(lost):
+        writer._batch.delete(f"c{number}")
+    writer._batch.commit()
+    batch = writer.ledger.batch
+    writer.ledger.close()
+    del writer
+    write_intent.announce(archive, write_intent.Pending(batch=batch + 1, paths=(), ids=("c0",)))
+    found = verdicts(archive)["agreement"]
+    assert found.verdict == "warning"
+    assert found.detail == f"a run is at work or was killed: only one of index and ledger has {many}"
+    assert "Wait for it" in found.advice
+    write_intent.clear(archive)
+    found = verdicts(archive)["agreement"]
+    assert found.verdict == "broken"
+    assert found.detail == f"{many} {'is' if lost == 1 else 'are'} in the ledger and not in the index, e.g. c0"

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -293,3 +294,23 @@ def test_groups_are_disjoint_and_their_first_is_tied_to_all(pairs: set[tuple[str
     assert all(tuple(sorted((group[0], other))) in pairs for group in groups for other in group[1:])
     assert all(set(pair) & set(members) for pair in pairs)
     assert group_pairs(sorted(pairs, reverse=True)) == groups
+
+
+@pytest.mark.parametrize(
+    ("ids", "pairs"),
+    [
+        (["i"], []),
+        (["i", "i~2"], [("i", "i~2")]),
+        (["i", "i~2", "i~3"], [("i", "i~2"), ("i", "i~3"), ("i~2", "i~3")]),
+    ],
+)
+def test_cables_of_one_printed_id_are_compared_two_by_two(
+    tmp_path: Path, ids: list[str], pairs: list[tuple[str, str]]
+) -> None:
+    """Whatever they say: a sketch would not find these."""
+    write(tmp_path / "a", [*(cable("i", prose(30 + number)) for number in range(len(ids))), cable("other", prose(40))])
+    with closing(Ledger(tmp_path / "a", read_only=True)) as ledger:
+        assert set(ids) <= set(ledger.cable_ids())
+        assert sorted(ledger.versions._pairs_with_number(["i", "other"])) == [pair for pair in pairs if "i" in pair]
+        assert sorted(ledger.versions._pairs_with_number(ids)) == pairs
+        assert ledger.versions._pairs_with_number(["other"]) == []

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import io
 import lzma
+import struct
 import zipfile
+import zlib
 
 import pytest
 
@@ -78,3 +80,58 @@ def test_xz_files_in_a_row_and_nothing_else() -> None:
     for content in (first[:-1], first + second[:-1], b""):
         with pytest.raises(EOFError, match="ends too early"):
             UnxzStream(io.BytesIO(content)).read()
+
+
+def literals(content: bytes) -> bytes:
+    """An LZMA stream of literals alone (lc, lp and pb 0), without the marker at its end that liblzma always writes."""
+    low, width, shifts = 0, 0xFFFFFFFF, 0
+    no_match, tree = [1024], [1024] * 256
+
+    def put(chances: list[int], at: int, bit: int) -> None:
+        nonlocal low, width, shifts
+        bound = (width >> 11) * chances[at]
+        if bit:
+            low, width = low + bound, width - bound
+            chances[at] -= chances[at] >> 5
+        else:
+            width = bound
+            chances[at] += (2048 - chances[at]) >> 5
+        while width < 1 << 24:
+            low, width, shifts = low << 8, width << 8, shifts + 1
+
+    for byte in content:
+        put(no_match, 0, 0)
+        symbol = 1
+        for place in range(7, -1, -1):
+            bit = byte >> place & 1
+            put(tree, symbol, bit)
+            symbol = symbol << 1 | bit
+    return b"\0" + low.to_bytes(shifts + 4, "big")
+
+
+@pytest.mark.parametrize(
+    ("head", "flags", "problem"),
+    [
+        # Without a marker the size says where the stream ends; with one the stream says it.
+        (b"\x09\x14\x05\x00", 0, None),
+        (b"\x09\x14\x05\x00", 1 << 3, None),
+        (b"\x09\x14\x05\x00", 2, "ends too early"),
+        (b"\x09\x14\x06\x00", 0, "broken LZMA properties"),
+        (b"\x09\x14\x05\x01", 0, "broken LZMA properties"),
+    ],
+)
+def test_an_lzma_member_ends_by_its_size_or_by_a_marker(head: bytes, flags: int, problem: str | None) -> None:
+    content = b"STREL 00412 " * 50
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        archive.writestr("a.txt", head + b"\0" + struct.pack("<L", 1 << 16) + literals(content))
+    with zipfile.ZipFile(held) as archive:
+        (info,) = archive.infolist()
+        info.compress_type, info.flag_bits = zipfile.ZIP_LZMA, flags
+        info.file_size, info.CRC = len(content), zlib.crc32(content)
+        if problem is None:
+            with open_member(archive, info) as stream:
+                assert stream.read() == content
+            return
+        with pytest.raises((zipfile.BadZipFile, EOFError), match=problem), open_member(archive, info) as stream:
+            stream.read()

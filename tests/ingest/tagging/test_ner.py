@@ -265,3 +265,55 @@ def test_what_is_passed_by_does_not_end_the_search(passed_by: str) -> None:
     model: Spans = [("Xanth Table", "PERSON"), ("Xanth Li", "PERSON"), ("Xanth Vaarvik", "PERSON"), ("Zendia", "PLACE")]
     again = [name for name in named(text, model) if name.endswith("|again")]
     assert again == [*(["Zendia|PLACE|again"] if passed_by == "Zendia left" else []), "Vaarvik|PERSON|again"]
+
+
+@pytest.mark.parametrize(
+    ("text", "model", "names"),
+    [
+        # The short form of a common noun names nothing, of however many words it is.
+        ("the coffee price index (C P I) rose", [("C P I", "ORG")], []),
+        ("the coffee price index (CPI) rose", [("CPI", "ORG")], []),
+        ("the Kaffa price index (KPI) rose", [("Kaffa", "PLACE"), ("KPI", "ORG")], ["Kaffa|PLACE|model"]),
+        # A name that reaches over an edge of what is defined goes with it, as over one of a post.
+        ("see AmEmbassy Bonn Today", [("Bonn Today", "ORG")], ["AmEmbassy Bonn|ORG|post"]),
+        ("see Old AmEmbassy Bonn", [("Old AmEmbassy", "ORG")], ["AmEmbassy Bonn|ORG|post"]),
+        ("the Old Zendan Workers' Party (ZWP) met", [("Old Zendan Workers' Party", "PARTY")],
+         ["Zendan Workers' Party (ZWP)|PARTY|defined"]),
+        ("Zendan Workers' Party (ZWP) Bureau met", [("ZWP) Bureau", "ORG")],
+         ["Zendan Workers' Party (ZWP)|PARTY|defined"]),
+    ],
+)  # fmt: skip
+def test_what_a_definition_takes_in(text: str, model: Spans, names: list[str]) -> None:
+    assert named(text, model) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "model", "shouted", "again"),
+    [
+        # A surname that is a word, too, is one again where it was introduced, in capitals.
+        ("John Heap met; then Heap left", [("John Heap", "PERSON")], True, ["Heap|PERSON|again"]),
+        ("Mr. Heap met; then Heap left", [], True, []),  # a title does not make a name of a word
+        ("John Heap met; then Heap left", [("John Heap", "PERSON")], False, []),
+        # One of the commonest words is not.
+        ("John Table met; then Table left", [("John Table", "PERSON")], True, []),
+        ("John Will met; then Will left", [("John Will", "PERSON")], True, []),
+        # What is no word is one again without any of that.
+        ("Vaarvik met; then Vaarvik left", [("Vaarvik", "PERSON")], False, ["Vaarvik|PERSON|again"]),
+    ],
+)
+def test_a_surname_that_is_a_word(text: str, model: Spans, shouted: bool, again: list[str]) -> None:
+    assert [name for name in named(text, model, shouted=shouted) if name.endswith("|again")] == again
+
+
+def test_who_is_introduced() -> None:
+    """Whoever is named in full or with a title; not who is named by a surname alone."""
+    for text, model, introduced in (
+        ("Xanth Vaarvik met", [("Xanth Vaarvik", "PERSON")], {"vaarvik"}),
+        ("Mr. Vaarvik met", [], {"vaarvik"}),
+        ("then Vaarvik met", [("Vaarvik", "PERSON")], set()),
+        ("then Xanth Li met", [("Xanth Li", "PERSON")], set()),
+        ("Xanth Bay rose", [("Xanth Bay", "PLACE")], set()),
+    ):
+        told = DocumentContext()
+        assert named(text, model, told=told)
+        assert told.introduced == introduced, text

@@ -12,6 +12,7 @@ from searching import search
 from corpus.dates import year_span
 from corpus.records import Mention, Station
 from index.reader import ArchiveReader
+from search.explain import zero_hits
 from search.explain.zero_hits import _most_query
 from search.query.ast import And, Most, Node, Or, Phrase, PostFilter, Word
 from search.results import NearTerm, ZeroHits
@@ -225,3 +226,26 @@ A, B, C, BONN_ONLY = Word("a"), Phrase("b b"), Word("c"), PostFilter("from", "Bo
 )
 def test_most_then_any_of_the_words(items: list[Node], softer: list[tuple[str, Node]]) -> None:
     assert list(_most_query(items)) == softer
+
+
+@pytest.mark.parametrize(
+    ("budget", "told"),
+    [
+        # The words near each other are one node; in any place they are two and what joins them.
+        (0, 0),
+        (1, 1),
+        (3, 1),
+        (4, 2),
+        (2_000, 2),
+    ],
+)
+def test_where_no_more_may_be_counted_no_more_is_told(
+    reader: ArchiveReader, monkeypatch: pytest.MonkeyPatch, budget: int, told: int
+) -> None:
+    assert zero_hits.MOST_COUNTED == 2_000
+    monkeypatch.setattr(zero_hits, "MOST_COUNTED", budget)
+    found = why(reader, '"harbour herring"')
+    assert [each.change for each in found.relaxed][:2] == [
+        'the words of "harbour herring" within 10 of each other',
+        'the words of "harbour herring" in any place',
+    ][:told]

@@ -326,3 +326,46 @@ def test_an_ambiguous_date_of_a_query_tells_how_to_write_each() -> None:
     with pytest.raises(QuerySyntaxError) as told:
         parse("date:3/4/1967")
     assert told.value.advice == "write 1967-04-03 or 1967-03-04"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "date:1967>=1968",
+        "date:1967=1968",
+        "date:x<1968",
+        "within:1967<=1968",
+        "class:secret>",
+        "class:top>secret",
+        "class:x=secret",
+        "date:>>1967",
+        'date:>="before 1967"',
+        'date:<"after 1967"',
+        "class:>>secret",
+    ],
+)
+def test_a_comparison_stands_before_its_value_only(query: str) -> None:
+    """Elsewhere it is no comparison, and what it stands in is no value: nothing of it is taken for one."""
+    name, _, value = query.partition(":")
+    with pytest.raises(QuerySyntaxError) as refused:
+        parse(query)
+    what = "classification" if name == "class" else "date"
+    said = value.strip('"').lstrip("<>=").strip('"')
+    assert what in refused.value.problem
+    assert said in refused.value.problem
+    assert refused.value.position == query.index(value) or value.startswith(">")
+
+
+@pytest.mark.parametrize(
+    ("query", "problem", "position"),
+    [
+        ("class:>= secret", "class: has no value", 6),
+        ("date:> 1967", "date: has no value", 5),
+        ("date:>=", "date: has no value", 5),
+        ("date:>=(1967)", "date: has no value", 5),
+    ],
+)
+def test_a_value_follows_its_comparison_at_once(query: str, problem: str, position: int) -> None:
+    with pytest.raises(QuerySyntaxError) as refused:
+        parse(query)
+    assert (refused.value.problem, refused.value.position) == (problem, position)

@@ -131,3 +131,8 @@ def test_what_the_two_print(reader: ArchiveReader) -> None:
 def test_a_cable_that_is_not_there(reader: ArchiveReader, cable_id: str, other: str) -> None:
     with pytest.raises(NoSuchCable, match="nobody"):
         of(reader, cable_id, other)
+
+
+def test_a_version_says_nothing_that_it_was_not_told() -> None:
+    made = Version(id="a", title="T", date=one_day(date(1967, 5, 1)), words=1, redactions=0)
+    assert (made.collection, made.kind, made.number, made.mrn, made.share) == ("", "", "", "", None)
