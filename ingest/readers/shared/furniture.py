@@ -74,7 +74,7 @@ _DATED = re.compile(
 _STOP = re.compile(r"[.?!。][\"'”’»)\]]{0,3}$")
 _RELEASE = re.compile(
     r"declassified/released|(?:approved|sanitized)[\w ]{0,20} for release|release authority"
-    r"|(?:^|unclassified\W+)released? in (?:full|part)\b|^declassified\b"
+    r"|(?:^|unclassified\W+)released? in (?:full|part)\b|^(?-i:DECLASSIFIED)\b"
     r"|\bauthority:? ?(?:NND|NLN|NLC|E\.?O\.?)|\bNND ?\d"
     r"|\bNARA\b.{0,20}\bdate\b|reproduced (?:at|from) the (?:national|library)|\bCIA-RDP|\bcase no\.? ?F-"
     r"|\bdoc(?:ument)? no\.? ?C ?\d|\bE\.?O\.? ?1[23]\d{3}\b.{0,40}\b(?:sec|review|declass)",
@@ -133,7 +133,7 @@ def _letters(text: str) -> str:
 
 def is_release(line: str) -> bool:
     """Whether a line is the stamp of a release or of a declassification, which says nothing about the message."""
-    return len(line) <= MAX_LINE and bool(_RELEASE.search(line))
+    return len(line) <= MAX_LINE and bool(_RELEASE.search(line)) and not _is_sentence(line)
 
 
 @lru_cache(maxsize=4096)

@@ -151,8 +151,16 @@ def test_release_stamps(line: str) -> None:
     assert not is_release(f"{line} {'x' * module.MAX_LINE}")
 
 
-def test_the_release_of_a_prisoner_is_no_stamp() -> None:
-    assert not is_release("The court approved his release in full view of the town")
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The court approved his release in full view of the town",
+        "Declassified papers show that the Duke had left",
+        "The paper was approved for release by the Duke.",
+    ],
+)
+def test_sentences_about_releases_are_no_stamps(line: str) -> None:
+    assert not is_release(line)
 
 
 @pytest.mark.parametrize(
