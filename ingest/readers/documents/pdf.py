@@ -135,12 +135,12 @@ def _line(line: Line) -> Line:
 def _page(label: str, lines: list[Line], picture: bool, covered: bool, height: float) -> Page:
     """The page; what was stamped over the picture that covers it is not among its lines."""
     if not covered or not lines:
-        return Page(label, lines, [], picture)
+        return Page(label, lines, [], picture, height)
     over = [line for line in lines if line.over and _is_marginal(line, height)]
     rest = [line for line in lines if not (line.over and _is_marginal(line, height))]
     if not over or sum(len(line.text.split()) for line in over) > MAX_STAMP_WORDS or any(line.over for line in rest):
-        return Page(label, lines, [], False)
-    return Page(label, rest, [line.text for line in over], not rest)
+        return Page(label, lines, [], False, height)
+    return Page(label, rest, [line.text for line in over], not rest, height)
 
 
 def _is_marginal(line: Line, height: float) -> bool:

@@ -43,6 +43,8 @@ class Page(NamedTuple):
     """What was stamped over the picture that covers the page."""
     is_picture: bool
     """It has no text of its own."""
+    height: float = 0.0
+    """In points; 0 where it is not known."""
 
 
 class _Sheet(NamedTuple):
@@ -65,7 +67,7 @@ def cables(source: SourceFile, title: str, pages: Sequence[Page], attached: Sequ
     size = text_size(page.lines for page in pages)
     found = furniture(
         [[line.text for line in lines] for lines in vertical],
-        apart(vertical),
+        apart(vertical, [page.height for page in pages]),
         [[line.top for line in lines] for lines in vertical],
         [titles(lines, size) for lines in vertical],
     )

@@ -30,6 +30,8 @@ MAX_LINES = 2_000
 """Lines of a page whose notes and columns are looked for: they are compared with each other."""
 APART = 1.4
 """Of the usual distance of lines."""
+MARGIN = 0.2
+"""Of the height of a page: its head and its foot."""
 SMALL = 0.91
 """Of the size of the text: footnotes are set smaller."""
 LARGE = 1.15
@@ -181,12 +183,22 @@ def titles(lines: Sequence[Line], size: float) -> frozenset[int]:
     return frozenset(at for at, line in enumerate(lines) if size and line.size > LARGE * size)
 
 
-def apart(pages: Sequence[Sequence[Line]]) -> list[frozenset[int]]:
-    """Of each page, the places of lines, from top to bottom, that stand farther from the line above than usual."""
+def apart(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> list[frozenset[int]]:
+    """Of each page, the places of lines, from top to bottom, that stand farther from the line above than usual, in the
+    head or the foot of the page. `heights` of the pages: 0 where one is not known.
+    """
     steps = [[line.bottom - before.bottom for before, line in pairwise(lines)] for lines in pages]
     usual = [step for page in steps for step in page if step > 1]
     most = APART * median(usual) if usual else 0.0
-    return [frozenset(at for at, step in enumerate(page, start=1) if most and step > most) for page in steps]
+    return [
+        frozenset(
+            at
+            for at, step in enumerate(page, start=1)
+            if most and step > most
+            if not height or lines[at - 1].bottom <= MARGIN * height or lines[at].top >= (1 - MARGIN) * height
+        )
+        for page, lines, height in zip(steps, pages, heights, strict=True)
+    ]
 
 
 def _small(lines: Sequence[Line], size: float) -> set[int]:

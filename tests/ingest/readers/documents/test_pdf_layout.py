@@ -127,9 +127,13 @@ def test_the_end_of_the_note_of_the_page_before() -> None:
 def test_sizes_and_gaps() -> None:
     page = [line("head", top=30), *(line(f"line {at}", top=100 + 14 * at) for at in range(4))]
     assert text_size([page, [small("x")]]) == 10.0
-    assert apart([page, page[1:]]) == [{1}, set()]
+    assert apart([page, page[1:]], [0.0, 0.0]) == [{1}, set()]
+    assert apart([page, page], [200.0, 199.0]) == [{1}, set()]  # the head ends at a fifth of the page
+    low = [line("text", top=400), line("foot", top=480)]
+    assert apart([page, low], [600.0, 600.0])[1] == {1}  # the foot begins at four fifths of the page
+    assert apart([page, low], [600.0, 602.0])[1] == set()
     assert titles([line("a", size=11.6), line("b", size=11.5)], 10.0) == {0}
-    assert (text_size([]), apart([[]])) == (0.0, [frozenset()])
+    assert (text_size([]), apart([[]], [0.0])) == (0.0, [frozenset()])
 
 
 places = st.integers(0, 40).map(float)

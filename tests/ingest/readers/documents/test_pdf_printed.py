@@ -211,6 +211,13 @@ def test_a_stamp_along_the_margin() -> None:
     assert one(made(written + at(72, 700, *TEXT))).body.endswith("\nSeen by the Duke")
 
 
+@pytest.mark.parametrize(("height", "kept"), [(60, False), (300, True)])
+def test_a_line_that_ends_each_page_is_a_foot_only_at_its_foot(height: int, kept: bool) -> None:
+    foot = "Long live the Duke of Zenda"
+    cable = one(made(*[at(72, 700, *TEXT, "It is cold.") + at(72, height, foot)] * 3))
+    assert cable.body.count(foot) == (3 if kept else 0)
+
+
 def test_specimen_of_a_volume_is_read_as_before() -> None:
     airgram = Path(__file__).parents[4] / "corpus/specimens/pdf/airgram-1963.pdf"
     assert one(airgram.read_bytes()).source.locator == "pages 1-2"
