@@ -62,6 +62,24 @@ def many_letters(scale: int) -> bytes:
     )
 
 
+@bomb("labels.pdf")
+def many_labels(scale: int) -> bytes:
+    """A PDF with a page of 40,000 labels in no order and in two sizes -> read: as they were drawn"""
+    labels = (
+        b"/F1 %d Tf 1 0 0 1 %d %d Tm (%d Words) Tj "
+        % (4 + number % 2 * 5, number * 37 % 500, number * 79 % 780, number)
+        for number in range(40_000 // scale)
+    )
+    return pdf(zlib.compress(b"BT " + b"".join(labels) + b"ET"), b"/FlateDecode")
+
+
+@bomb("pages.txt")
+def many_pages(scale: int) -> bytes:
+    """A text of 100,000 pages whose heads change with every third of them -> read: each page once"""
+    pages = (b"Words of part %d\n\n%s\x0c" % (number // 3, b"more words\n" * 8) for number in range(100_000 // scale))
+    return b"".join(pages)
+
+
 @bomb("sound.pdf")
 def sound(scale: int) -> bytes:
     """A sound PDF after those -> read: by a new process"""

@@ -1,37 +1,42 @@
-"""PDF with a text layer: one document a file, page marks kept. A scan without text is a failure, not an empty cable."""
+"""PDF with a text layer: a cable for each message that begins with a heading, page marks and footnotes kept.
+
+A scan without text is a failure, not an empty cable; so is one on which only a stamp was printed.
+"""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from corpus.counts import pluralize
 from corpus.errors import BadSource, NeedsOcr
-from corpus.ids import file_id
-from corpus.records import Cable, PageMark, Source
-from ingest.language import language_of
+from ingest.readers.documents.pdf_cable import Page, cables
+from ingest.readers.documents.pdf_layout import Line, rejoined
 from ingest.readers.documents.pdf_process import answers
 from ingest.readers.documents.plain import empty
-from ingest.readers.shared.prose import opening
+from ingest.readers.shared.furniture import is_marking, is_release
 from ingest.sources.items import Failure, SourceFile
 from ingest.sources.text import clean, one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-READER_VERSION = 1
+    from corpus.records import Cable
+
 MOST_PAGES = 20_000
 MOST_TEXT = 64 << 20
 """Characters of one document, as for plain text."""
-MARGIN = 2
-"""Lines at the top and the bottom of a page that may be a running header or footer."""
-LEAST_PAGES = 3
-"""Below that, two pages that begin alike prove nothing."""
+MARGIN = 0.15
+"""Of the height of a page: where stamps, Bates numbers and headers are put over a scan."""
+MAX_STAMP_WORDS = 60
+"""Words over the picture of a page that may be a stamp; more are its text."""
+MAX_LISTED = 50
+"""Attached files that are named one by one."""
 _OCR = "run OCR over it (for example `ocrmypdf in.pdf out.pdf`) and ingest the result"
-# pdfium's marks for a hyphen at a line's end; the line break after it is swallowed.
-_LINE_HYPHEN = re.compile("[\ufffe\x02](?:\r?\n)?")
-_SENTENCE_END = re.compile(r"[.:;?!][\"'”’)\]]*$")
-_NUMBERED = re.compile(r"(?:\(?\d{1,2}[.)]|[IVX]{1,5}\.) +\S")
+_ATTACHED = "save it from a PDF program and ingest that file"
+_COVER = re.compile(
+    r"\bopen this PDF (?:portfolio|package)\b|\bPDF portfolio\b.{0,80}\bAcrobat\b", re.IGNORECASE | re.DOTALL
+)
 _SOFTWARE_TITLE = re.compile(
     r"(?:microsoft word|untitled|document\d*$|scan|slide \d|print|page \d"
     r"|.*\.(?:docx?|pdf|tiff?|jpe?g|wpd|rtf|txt|indd|qxd)$)",
@@ -39,136 +44,109 @@ _SOFTWARE_TITLE = re.compile(
 )
 
 
+class _Document(NamedTuple):
+    title: str
+    attached: list[str]
+    pages: list[Page]
+
+
 def read_cables(source: SourceFile) -> Iterator[Cable | Failure]:
-    """The file as one cable, and a Failure for each page that is only a picture.
+    """A cable for each message in the file, a Failure for each page that is only a picture, and for each attached file.
 
     Raises NeedsOcr where no page has text, BadSource for a locked, damaged or empty file.
     """
-    title, pages, pictures = _pages(source)
-    if not any(lines for _, lines in pages):
-        if pictures:
-            raise NeedsOcr(
-                f"no text layer on its {len(pages)} pages: they are pictures"
-                if len(pages) > 1
-                else "no text layer: its page is a picture",
-                advice=_OCR,
-                place=f"pages 1-{len(pages)}" if len(pages) > 1 else "page 1",
-            )
-        raise empty(source)
-    yield _cable(source, title, pages, pictures)
-    for number in pictures:
-        yield Failure(path=source.path, place=f"page {number}", reason="a picture without a text layer", advice=_OCR)
+    document = _document(source)
+    pages = document.pages
+    cover = _is_cover(document)
+    if not cover and not any(page.lines for page in pages):
+        if any(page.is_picture for page in pages):
+            raise _needs_ocr(pages)
+        if not document.attached:
+            raise empty(source)
+    elif not cover:
+        yield from cables(source, document.title, pages, tuple(document.attached))
+    for number, page in enumerate(pages, start=1):
+        if page.is_picture:
+            stamped = f", only a stamp: {_quoted(page.stamps)}" if page.stamps else ""
+            reason = f"a picture without a text layer{stamped}"
+            yield Failure(path=source.path, place=f"page {number}", reason=reason, advice=_OCR)
+    for name in document.attached[:MAX_LISTED]:
+        yield Failure(
+            path=source.path, place=f"attachment {name}", reason="a file inside the PDF was not read", advice=_ATTACHED
+        )
+    if (rest := len(document.attached) - MAX_LISTED) > 0:
+        reason = f"{pluralize(rest, 'more file')} inside the PDF not read"
+        yield Failure(path=source.path, place="attachments", reason=reason, advice=_ATTACHED)
 
 
-def _pages(source: SourceFile) -> tuple[str, list[tuple[str, list[str]]], list[int]]:
-    """(title in the metadata, (label, lines) of each page, numbers of the pages that are only pictures)."""
+def _needs_ocr(pages: Sequence[Page]) -> NeedsOcr:
+    stamps = [stamp for page in pages for stamp in page.stamps]
+    many = len(pages) > 1
+    if stamps:
+        where = f"no text but a stamp ({_quoted(stamps)}) on its {pluralize(len(pages), 'page')}"
+        problem = f"{where}: {'they are pictures' if many else 'it is a picture'}"
+    elif many:
+        problem = f"no text layer on its {len(pages)} pages: they are pictures"
+    else:
+        problem = "no text layer: its page is a picture"
+    return NeedsOcr(problem, advice=_OCR, place=f"pages 1-{len(pages)}" if many else "page 1")
+
+
+def _quoted(stamps: Sequence[str]) -> str:
+    return f'"{"; ".join(dict.fromkeys(stamps))[:200]}"'
+
+
+def _is_cover(document: _Document) -> bool:
+    """Whether the only page is what programs put before the files of a portfolio."""
+    words = "\n".join(line.text for page in document.pages for line in page.lines)
+    return bool(document.attached) and len(document.pages) == 1 and bool(_COVER.search(words))
+
+
+def _document(source: SourceFile) -> _Document:
     title = ""
-    pages: list[tuple[str, list[str]]] = []
-    pictures: list[int] = []
+    attached: list[str] = []
+    pages: list[Page] = []
     size = 0
     for kind, *payload in answers(source):
         if kind == "error":
             raise _unopened(payload[0])
         if kind == "pages":
-            number, title = payload
+            number, title, names = payload
+            attached = [one_line(clean(name))[:200] for name in names]
             if number > MOST_PAGES:
                 raise BadSource(f"a PDF of {number:,} pages", advice="split it into its documents")
         elif kind == "page":
-            label, text, picture = payload
-            size += len(text)
+            label, lines, picture, covered, _width, height = payload
+            size += sum(len(line[0]) for line in lines)
             if size > MOST_TEXT:
                 raise BadSource(f"more than {MOST_TEXT >> 20} MiB of text", advice="split it into its documents")
-            lines = [one_line(line) for line in clean(_LINE_HYPHEN.sub("-\n", text)).split("\n")]
             name = one_line(clean(label))[:40] or str(len(pages) + 1)
-            pages.append((name, [line for line in lines if line]))
-            if picture and not pages[-1][1]:
-                pictures.append(len(pages))
-    return _title(title), pages, pictures
+            kept = [line for whole in rejoined(Line(*printed) for printed in lines) if (line := _line(whole)).text]
+            pages.append(_page(name, kept, picture, covered, height))
+    return _Document(_title(title), attached, pages)
 
 
-def _cable(source: SourceFile, title: str, pages: list[tuple[str, list[str]]], pictures: list[int]) -> Cable:
-    running = _running_lines([lines for _, lines in pages])
-    body, marks, lost = "", [], 0
-    parts: list[str] = []
-    at = 0
-    for label, lines in pages:
-        kept = _without_running(lines, running)
-        lost += len(lines) - len(kept)
-        text = "\n".join(_with_breaks(kept))
-        if text and parts:
-            # A sentence may go on over the page; a paragraph that has ended does not.
-            gap = "\n\n" if _SENTENCE_END.search(parts[-1]) or _NUMBERED.match(text) else "\n"
-            parts.append(gap)
-            at += len(gap)
-        marks.append(PageMark(label=label, offset=at))
-        if text:
-            parts.append(text)
-            at += len(text)
-    body = "".join(parts)
-    first = "\n".join(line for _, lines in pages[:2] for line in lines)
-    found = opening(first, title=title)
-    warnings = [*found.warnings]
-    if pictures:
-        warnings.append(f"pages without a text layer: {', '.join(map(str, pictures))[:200]}")
-    if lost:
-        warnings.append(f"running page headers or footers left out: {'; '.join(sorted(running))[:300]}")
-    return Cable(
-        id=file_id(source.sha256),
-        kind=found.kind,
-        collection="files",
-        source=Source(
-            path=source.path,
-            sha256=source.sha256,
-            locator=f"pages 1-{len(pages)}" if len(pages) > 1 else "page 1",
-            reader="pdf",
-            reader_version=READER_VERSION,
-        ),
-        title=found.title,
-        subject=found.subject,
-        body=body,
-        date=found.date,
-        sender=found.sender,
-        addressees=found.addressees,
-        number=found.number,
-        number_printed=found.number_printed,
-        marking=found.marking,
-        pages=tuple(marks),
-        language=language_of(body),
-        warnings=tuple(warnings),
-    )
+def _line(line: Line) -> Line:
+    text = one_line(clean(line.text))
+    # Places in the line hold only where cleaning moved nothing.
+    return line._replace(text=text) if text == line.text.rstrip() else line._replace(text=text, gaps=(), raised=())
 
 
-def _running_lines(pages: list[list[str]]) -> set[str]:
-    """Lines, digits made alike, that stand in the margins of more than half of the pages."""
-    written = [lines for lines in pages if lines]
-    if len(written) < LEAST_PAGES:
-        return set()
-    counts = Counter(key for lines in written for key in {_key(line) for line in _margins(lines)})
-    return {key for key, times in counts.items() if times * 2 > len(written)}
+def _page(label: str, lines: list[Line], picture: bool, covered: bool, height: float) -> Page:
+    """The page; what was stamped over the picture that covers it is not among its lines."""
+    if not covered or not lines:
+        return Page(label, lines, [], picture, height)
+    over = [line for line in lines if line.over and _is_marginal(line, height)]
+    rest = [line for line in lines if not (line.over and _is_marginal(line, height))]
+    if not over or sum(len(line.text.split()) for line in over) > MAX_STAMP_WORDS or any(line.over for line in rest):
+        return Page(label, lines, [], False, height)
+    return Page(label, rest, [line.text for line in over], not rest, height)
 
 
-def _margins(lines: list[str]) -> list[str]:
-    return lines[:MARGIN] + lines[max(MARGIN, len(lines) - MARGIN) :]
-
-
-def _without_running(lines: list[str], running: set[str]) -> list[str]:
-    inner = range(MARGIN, len(lines) - MARGIN)
-    return [line for at, line in enumerate(lines) if at in inner or _key(line) not in running]
-
-
-def _key(line: str) -> str:
-    return re.sub(r"\d+", "#", line).casefold()
-
-
-def _with_breaks(lines: list[str]) -> list[str]:
-    """The lines with "" between paragraphs: before a numbered one, and after a line that ends a sentence early."""
-    width = max((len(line) for line in lines), default=0)
-    found: list[str] = []
-    for line in lines:
-        if found and (_NUMBERED.match(line) or (_SENTENCE_END.search(found[-1]) and len(found[-1]) < 0.8 * width)):
-            found.append("")
-        found.append(line)
-    return found
+def _is_marginal(line: Line, height: float) -> bool:
+    if not line.upright or is_release(line.text) or is_marking(line.text):
+        return True
+    return line.bottom <= MARGIN * height or line.top >= (1 - MARGIN) * height
 
 
 def _title(given: str) -> str:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from corpus.counts import pluralize
 from corpus.errors import BadSource
 from corpus.ids import file_id
 from corpus.records import Cable, Source
 from ingest.language import language_of
+from ingest.readers.shared.paged_text import paged_text
 from ingest.readers.shared.prose import opening
 from ingest.sources.decoding import decode
 from ingest.sources.text import clean, join_paragraphs, split_paragraphs
@@ -27,12 +30,19 @@ def read_cables(source: SourceFile) -> Iterator[Cable | Failure]:
     """The file as one cable. Raises BadSource for an empty file and for one too large to be one document."""
     content = whole(source)
     decoded = decode(content)
-    body = join_paragraphs(split_paragraphs(clean(decoded.text)))
+    text = clean(decoded.text)
+    pages = paged_text(text)
+    body = pages.body if pages else join_paragraphs(split_paragraphs(text))
     if not body:
         raise empty(source)
     found = opening(body)
-    lost = decoded.text.count("\N{REPLACEMENT CHARACTER}")
-    decoding_warnings = (f"{pluralize(lost, 'character')} could not be read as {decoded.encoding}",) if lost else ()
+    if pages and pages.marking and not found.marking.printed:
+        found = replace(found, marking=opening(f"{pages.marking}\n{body}").marking)
+    warnings = [*found.warnings]
+    if lost := decoded.text.count("\N{REPLACEMENT CHARACTER}"):
+        warnings.append(f"{pluralize(lost, 'character')} could not be read as {decoded.encoding}")
+    if pages and pages.left_out:
+        warnings.append(f"running page headers or footers left out: {pages.left_out[:300]}")
     yield Cable(
         id=file_id(source.sha256),
         kind=found.kind,
@@ -54,7 +64,8 @@ def read_cables(source: SourceFile) -> Iterator[Cable | Failure]:
         number_printed=found.number_printed,
         marking=found.marking,
         language=language_of(body),
-        warnings=(*found.warnings, *decoding_warnings),
+        pages=pages.marks if pages else (),
+        warnings=tuple(warnings),
     )
 
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ingest.readers.telegram.pages import PAGE
+from ingest.readers.telegram.pages import PAGE, PAGE_END
 from ingest.sources import decoding
 from ingest.sources.items import Failure
 from ingest.sources.text import clean
@@ -51,8 +51,11 @@ def messages(source: SourceFile, encoding: str) -> Iterator[Message | Failure]:
                 yield from cutter.take(plain.rstrip())
                 continue
             # One line of the stream may hold several: form feeds and Unicode line ends are line ends too.
-            for line in clean(raw.replace("\f", "\n")).rstrip("\n").split("\n"):
-                yield from cutter.take(_SENTINELS.sub("", line).rstrip())
+            for number, page in enumerate(_SENTINELS.sub("", clean(raw)).rstrip("\n").split("\f")):
+                if number:
+                    cutter.end_page()
+                for line in page.split("\n"):
+                    yield from cutter.take(line.rstrip())
     yield from cutter.close()
 
 
@@ -92,6 +95,11 @@ class _Cutter:
         self.worded = True
         self._keep(line)
         return done
+
+    def end_page(self) -> None:
+        """A form feed: a page ends, not the message."""
+        if self.worded and not self.message.has_attributes:
+            self._keep(PAGE_END)
 
     def _keep(self, line: str) -> tuple[()]:
         self.size += len(line) + 1

@@ -21,6 +21,8 @@ SENTINEL = "\ue000"
 """Stands for a page mark in lines under way: a private-use character, taken out of the input beforehand."""
 RUN_ON = "\ue001"
 """Marks a line that goes on with the sentence before it, across a page or section."""
+PAGE_END = "\ue002"
+"""A line of its own where the text had a form feed."""
 DEFAULT_WIDTH = 69
 """Columns of the department's teletype page."""
 _NARROWEST = 40
@@ -43,6 +45,9 @@ _MARKING_LINE = re.compile(
     r"|L I M I T E D\s+O F F I C I A L\s+U S E)\s*$"
 )
 _RELEASE = re.compile(r"^.{0,80}Declassified/Released US Department of State.{0,80}$")
+_PAGE_NUMBER = re.compile(
+    r"\s*(?:[-–—]\s?(?P<dashed>\d{1,3})\s?[-–—]|PAGE (?P<named>\d{1,3})(?: OF \d{1,3})?|(?P<bare>\d{1,3}))\s*$"
+)
 _PARAGRAPH = re.compile(
     r"\s*(?:\(?\d{1,3}\.?[A-Z]?[.)](?=\s|\()|\([A-Za-z0-9]{1,3}\)\s|[A-Z]\.\s|¶|-{1,2}\s?(?=[A-Z0-9\"(])|[*•]\s|QUOTE\b|BEGIN\s"
     r"|(?:\([A-Z/]{1,6}\)\s)?(?:SUMMARY|COMMENT)\b[.: ])"
@@ -80,6 +85,9 @@ def strip(lines: list[str]) -> Stripped:
     labels: list[str] = []
     release = routing = ""
     waiting = ""
+    fed = PAGE_END in lines
+    if fed:
+        lines = _page_ends(lines)
     for number, line in enumerate(lines):
         if "Declassified/Released" in line and _RELEASE.match(line):
             release = release or line.strip()
@@ -90,6 +98,11 @@ def strip(lines: list[str]) -> Stripped:
             line = _DASHED.sub("", line) if dashes else line
             if dashes and not line.strip():
                 continue
+        if label := _printed_page(lines, number, len(labels), fed):
+            _close_page(kept, len(labels) + 1)
+            labels.append(label)
+            waiting += SENTINEL
+            continue
         page = PAGE.match(line) if "PAGE" in line else None
         broken = _section_break(line) if " OF 0" in line and not page and _BREAK.search(line) else None
         if page or broken:
@@ -105,13 +118,10 @@ def strip(lines: list[str]) -> Stripped:
                 continue
         if "PAGE" in line:
             line = _INLINE_PAGE.sub(lambda found: _mark_inline(found, labels), line)
-        if waiting and (not line.strip() or _MARKING_LINE.match(line)):
+        if waiting and (not line.strip() or _MARKING_LINE.match(line) or _is_page_number(line, len(labels) + 1)):
             continue
         if waiting:
-            if kept and (_PARAGRAPH.match(line) or _short_end(kept[-1])):
-                kept.append("")
-            elif kept and not ends_sentence(bare(kept[-1])):
-                waiting = RUN_ON + waiting
+            waiting = _joined_to(kept, line) + waiting
             line, waiting = waiting + line, ""
         if _MARKING_LINE.match(line) and _repeated(lines, number):
             continue
@@ -119,6 +129,53 @@ def strip(lines: list[str]) -> Stripped:
     if waiting:
         kept.append(waiting)
     return Stripped(kept, labels, release, routing)
+
+
+def _joined_to(kept: list[str], line: str) -> str:
+    """RUN_ON where the first line of a page goes on with the sentence before; a blank line is kept where none does."""
+    if kept and (_PARAGRAPH.match(line) or _short_end(kept[-1])):
+        kept.append("")
+    elif kept and not ends_sentence(bare(kept[-1])):
+        return RUN_ON
+    return ""
+
+
+def _page_ends(lines: list[str]) -> list[str]:
+    """The lines with a form feed only where a page of the text ends, and with none where page headers say more."""
+    if any("PAGE" in line and PAGE.match(line) for line in lines):
+        return ["" if line == PAGE_END else line for line in lines]
+    last = max((at for at, line in enumerate(lines) if line.strip() and line != PAGE_END), default=0)
+    return [line for at, line in enumerate(lines) if at <= last or line != PAGE_END]
+
+
+def _printed_page(lines: list[str], number: int, count: int, fed: bool) -> str:
+    """The page that begins behind a form feed, or behind a number in dashes beside a classification; else "".
+
+    `count`: pages that ended before. `fed`: form feeds end the pages, and numbers do not.
+    """
+    line = lines[number]
+    if line == PAGE_END:
+        return str(count + 2)
+    found = _PAGE_NUMBER.match(line) if "-" in line and not fed else None
+    if not found or not found["dashed"]:
+        return ""
+    printed = int(found["dashed"])
+    # The first number is 1 at the foot of the first page, and 2 at the head of the second.
+    if printed not in (count + 1, count + 2) or not _beside_marking(lines, number):
+        return ""
+    return str(count + 2)
+
+
+def _beside_marking(lines: list[str], number: int) -> bool:
+    above = next((line for line in reversed(lines[max(0, number - 4) : number]) if line.strip()), "")
+    below = next((line for line in lines[number + 1 : number + 5] if line.strip()), "")
+    return bool(_MARKING_LINE.match(above) or _MARKING_LINE.match(below))
+
+
+def _is_page_number(line: str, number: int) -> bool:
+    """Whether a line at the edge of a page is its number, in dashes or bare."""
+    found = _PAGE_NUMBER.match(line)
+    return found is not None and number in {int(printed) for printed in found.groups() if printed}
 
 
 def _section_break(line: str) -> re.Match[str] | None:
@@ -134,9 +191,9 @@ def _mark_inline(found: re.Match[str], labels: list[str]) -> str:
     return f" {SENTINEL}"
 
 
-def _close_page(kept: list[str]) -> None:
-    """Take away what a page ends with: blank lines and the classification."""
-    while kept and (not kept[-1].strip() or _MARKING_LINE.match(kept[-1])):
+def _close_page(kept: list[str], number: int = 0) -> None:
+    """Take away what a page ends with: blank lines, the classification, and its number."""
+    while kept and (not kept[-1].strip() or _MARKING_LINE.match(kept[-1]) or _is_page_number(kept[-1], number)):
         # The classification at the very head belongs to the first page, and stays for the header.
         if len(kept) == 1 and kept[0].strip():
             return

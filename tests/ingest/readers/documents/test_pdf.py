@@ -79,11 +79,16 @@ def test_running_headers_and_footers_are_left_out_and_said_so() -> None:
     assert cable.body.startswith("Words of page 0.\nSECRET\nmore a")
     assert "Reading file" not in cable.body
     assert cable.marking.printed == "SECRET"
-    assert cable.warnings == ("running page headers or footers left out: reading file, page #; secret",)
+    assert cable.warnings == ("running page headers or footers left out: SECRET; Reading file, page 0",)
 
 
 def test_two_pages_prove_no_running_header() -> None:
-    assert cable_of(made(["SECRET", "one"], ["SECRET", "two"])).body.count("SECRET") == 2
+    assert cable_of(made(["Reading file", "one"], ["Reading file", "two"])).body.count("Reading file") == 2
+
+
+def test_a_classification_on_two_pages_is_their_furniture_and_the_marking() -> None:
+    cable = cable_of(made(["SECRET", "The silver"], ["SECRET", "mint is closed."]))
+    assert (cable.body, cable.marking.printed) == ("The silver\nmint is closed.", "SECRET")
 
 
 @pytest.mark.parametrize(

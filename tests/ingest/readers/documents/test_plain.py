@@ -106,3 +106,17 @@ def test_a_dump_is_not_read_whole() -> None:
 )
 def test_lost_characters_are_counted(content: bytes, warnings: tuple[str, ...]) -> None:
     assert read(content).warnings == warnings
+
+
+def test_page_furniture_of_pdftotext_is_left_out_and_the_marking_kept() -> None:
+    head = b"Telegram No. 12 to the Legation in Zenda\nJune 4, 1950\n\n"
+    cable = read(head + b"The silver\n\n- 1 -\n\x0cSECRET\n\nmint\n\n- 2 -\n\x0cSECRET\n\nfell.\n")
+    assert cable.body.endswith("The silver\nmint\nfell.")
+    assert (cable.marking.printed, cable.title[:16]) == ("SECRET", "Telegram No. 12 ")
+    assert [mark.label for mark in cable.pages] == ["1", "2", "3"]
+    assert cable.warnings == ("running page headers or footers left out: SECRET",)
+
+
+def test_the_marking_of_the_text_is_not_changed_by_that_of_its_furniture() -> None:
+    cable = read(b"CONFIDENTIAL\nLetter\n\na\n\nb\n\nc\n\x0cd\n\nSECRET\n\x0cSECRET\n\ne\n")
+    assert cable.marking.printed == "CONFIDENTIAL"

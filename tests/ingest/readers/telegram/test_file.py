@@ -46,7 +46,9 @@ ROWS = [
     ("a\nPAGE 01 BONN 00412\nb", ["1:a/PAGE 01 BONN 00412/b"]),
     ("a\nMessage Attributes\nk: v\nPAGE 01 BONN 00412\nb", ["1:a@k: v", "4:PAGE 01 BONN 00412/b"]),
     # line ends and marks of our own
-    ("a\fb\r\nc\u2028d", ["1:a/b/c/d"]),
+    ("a\fb\r\nc\u2028d", ["1:a/\ue002/b/c/d"]),
+    ("\fa\f", ["1:a/\ue002"]),  # nothing of the message stands before the first
+    ("a\nMessage Attributes\nk: v\fw", ["1:a@k: v/w"]),
     ("a\ue000b", ["1:ab"]),
     ("", []),
     ("\n \n", []),
