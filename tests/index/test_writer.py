@@ -253,8 +253,8 @@ def test_the_next_run_is_told_under_one_name_for_ever_that_names_are_to_be_looke
             write_file(writer, "/f", [make_cable(id, id) for id in ids])
             writer.finish_early()
     with closing(Ledger(archive, read_only=True)) as ledger:
-        assert ledger.remembered("names")
+        assert ledger.has_pending_task("names")
     with ArchiveWriter(archive):
         pass
     with closing(Ledger(archive, read_only=True)) as ledger:
-        assert not ledger.remembered("names")
+        assert not ledger.has_pending_task("names")

@@ -28,7 +28,7 @@ def a_write(shield: Shield, *signals: int) -> bool:
     def write() -> None:
         with shield.uninterrupted():
             for each in signals:
-                shield._received(each, None)
+                shield._handle_signal(each, None)
 
     return interrupted(write)
 
@@ -36,9 +36,9 @@ def a_write(shield: Shield, *signals: int) -> bool:
 def test_a_signal_between_writes_is_raised_at_once_and_once() -> None:
     shield = Shield()
     assert not a_write(shield)
-    assert interrupted(lambda: shield._received(TERM, None))
+    assert interrupted(lambda: shield._handle_signal(TERM, None))
     assert not a_write(shield), "what is committed after it is not interrupted again"
-    assert not interrupted(lambda: shield._received(signal.SIGINT, None)), "the second one is another's to see to"
+    assert not interrupted(lambda: shield._handle_signal(signal.SIGINT, None)), "the second one is another's to see to"
     assert shield.signal == TERM
 
 
@@ -47,7 +47,7 @@ def test_a_signal_during_a_write_is_raised_at_its_end_and_once() -> None:
 
     def write() -> None:
         with shield.uninterrupted():
-            shield._received(TERM, None)
+            shield._handle_signal(TERM, None)
             done.append("whole")
         done.append("never")
 
@@ -62,7 +62,7 @@ def test_an_error_in_a_write_is_the_error_and_the_signal_is_still_heard() -> Non
 
     def write() -> None:
         with shield.uninterrupted():
-            shield._received(TERM, None)
+            shield._handle_signal(TERM, None)
             raise ValueError("odd")
 
     with pytest.raises(ValueError, match="odd"):
