@@ -3,7 +3,8 @@
 A word is a run of letters and digits, with three extensions, so that both spellings of a thing meet:
 "U.S.S.R." is the word `USSR`, "12.390" and "12,390" are `12390`, and an apostrophe inside a word is no
 border ("O'Neill" is `ONeill`, "Ch'ang" is `Chang`) while a possessive is dropped ("Shah's" is `Shah`).
-Everything else parts words; a hyphen does.
+Characters without width inside a word (soft hyphen, zero-width space and joiners) are not there at all.
+Everything else parts words; a hyphen does. Words broken at a line end: corpus/broken_words.py.
 """
 
 from __future__ import annotations
@@ -15,20 +16,25 @@ from typing import NamedTuple
 
 APOSTROPHES = "'’ʼ‘"
 """What stands inside "O'Neill", in the looks that it has in print."""
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffe"
+"""What stands inside words and is no part of them: soft hyphen, zero-width space and joiners, byte-order marks."""
+_INSIDE = rf"(?:[{INVISIBLE}]+(?:{{0}}[{INVISIBLE}]*)?|{{0}}[{INVISIBLE}]*)".format(
+    rf"[{APOSTROPHES}](?![sS](?![^\W_]))"
+)
 WORD = re.compile(
     rf"""(
       (?:[^\W\d_ʼ]\.){{2,}}[^\W\d_ʼ]?(?![^\W_])                     # U.S.S.R.  p.m.
     | \d{{1,3}}(?:[.,]\d{{3}})+(?![\d])                               # 12.390    1,000,000
-    | [^\W_ʼ]+(?:[{APOSTROPHES}](?![sS](?![^\W_]))[^\W_ʼ]+)*        # word      O'Neill; ʼ is a letter to Unicode
-    )(?:[{APOSTROPHES}][sS](?![^\W_]))?                             # possessive, no part of the word
+    | [^\W_ʼ]+(?:{_INSIDE}[^\W_ʼ]+)*                               # word      O'Neill; ʼ is a letter to Unicode
+    )(?:[{INVISIBLE}]*[{APOSTROPHES}][sS](?![^\W_]))?               # possessive, no part of the word
     """,
     re.VERBOSE,
 )
-_DROPPED = str.maketrans("", "", ".," + APOSTROPHES)
+_DROPPED = str.maketrans("", "", ".," + APOSTROPHES + INVISIBLE)
 
 
 class Word(NamedTuple):
-    """A word and where it stands, in code points; `form` is as printed less inner punctuation."""
+    """A word and where it stands, in code points; `form` is as printed less inner punctuation and INVISIBLE."""
 
     start: int
     end: int

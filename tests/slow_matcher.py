@@ -1,16 +1,18 @@
 """What a query tree means, read cable by cable in the slowest and most obvious way: what the engine is held to.
 
-It shares with the program what a word is (corpus/words.py) and how one is folded and stemmed; nothing else.
+It shares with the program what a word is (corpus/words.py), which words are broken and how those are read
+(corpus/broken_words.py), and how a word is folded and stemmed; nothing else.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from corpus.broken_words import readings
 from index.format.analysis import fold, stem, words
 from search.query.ast import (
     And,
@@ -47,9 +49,9 @@ class SlowCable:
     def __init__(self, cable: Cable) -> None:
         self.id = cable.id
         self.cable = cable
-        forms = {field: [word.form for word in words(getattr(cable, field))] for field in BARE}
-        self.stems = {field: _positions(map(stem, forms[field])) for field in BARE}
-        self.folds = {field: _positions(map(fold, forms[field])) for field in BARE}
+        forms = {field: list(_forms(getattr(cable, field))) for field in BARE}
+        self.stems = {field: _positions(forms[field], stem) for field in BARE}
+        self.folds = {field: _positions(forms[field], fold) for field in BARE}
 
     def matches(self, node: Node, fields: Iterable[str] = BARE) -> bool:
         """Whether the cable satisfies `node`."""
@@ -141,10 +143,20 @@ def _terms(text: str, analyse) -> list[str]:  # type: ignore[no-untyped-def]
     return [analyse(word.form) for word in words(text)]
 
 
-def _positions(terms: Iterable[str]) -> Positions:
+def _forms(text: str) -> Iterator[tuple[int, str]]:
+    """The words of each reading of a text with their positions; no query reaches from one reading into the next."""
+    begin = 0
+    for reading in readings(text):
+        position = begin
+        for position, word in enumerate(words(reading.text), begin):
+            yield position, word.form
+        begin = position + 10_000
+
+
+def _positions(forms: Iterable[tuple[int, str]], analyse: Callable[[str], str]) -> Positions:
     found: Positions = {}
-    for position, term in enumerate(terms):
-        found.setdefault(term, []).append(position)
+    for position, form in forms:
+        found.setdefault(analyse(form), []).append(position)
     found.pop("", None)
     return found
 

@@ -18,7 +18,7 @@ from cables.exit import FOUND, NOTHING
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @color_option
 def command(cable_id: str, archive: str | None, as_tsv: bool, as_json: bool, color: str) -> int:
-    """List the references of a cable and the cables that refer to it.
+    """List what a cable refers to and what refers to it.
 
     A number without a year or a sender may be that of several cables: all are listed, up to three.
     """

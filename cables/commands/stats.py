@@ -14,7 +14,10 @@ from cables.terminal import notices, results
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @color_option
 def command(archive: str | None, as_json: bool, color: str) -> None:
-    """Print the size, files, cables, date and warnings of the archive."""
+    """Print the size, files, cables and date of the archive.
+
+    Also counts what was not read or not understood, by kind of warning.
+    """
     opened = common.open_archive(archive)
     found = opened.stats()
     shown = common.make_display(color)

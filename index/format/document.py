@@ -14,7 +14,7 @@ from corpus.corrections.apply import form_of, unapply
 from corpus.dates.spans import bounds
 from corpus.messages.numbers import fold_number
 from corpus.warnings import OTHER, kind_of
-from index.format.analysis import FILLER, indexed_text
+from index.format.analysis import FILLER, indexed_text, indexed_values
 from index.format.codec import pack
 from index.format.schema import ENTITY_FIELDS
 
@@ -36,7 +36,7 @@ LONGEST_KEY = 500
 def index_document(cable: Cable) -> dict[str, Any]:
     """Field values for `tantivy.Document.from_dict`: every value a list or a string, number or bytes."""
     exact = {
-        name: indexed_text(text)
+        name: indexed_values(text)
         for name, text in (
             ("title", cable.title),
             ("subject", cable.subject),
@@ -56,14 +56,14 @@ def index_document(cable: Cable) -> dict[str, Any]:
         **orders(cable.id, cable.date),
         **exact,
         **{f"{name}_exact": text for name, text in exact.items()},
-        "body": [exact["body"], FILLER] if exact["body"] else "",
-        "notes": indexed_text("\n".join([*(note.text for note in cable.notes), cable.source_note])),
-        "headings": indexed_text("\n".join(cable.headings)),
+        "body": _with_filler(exact["body"]),
+        "notes": indexed_values("\n".join([*(note.text for note in cable.notes), cable.source_note])),
+        "headings": indexed_values("\n".join(cable.headings)),
         "sender_words": station_words(senders),
         "recipient_words": station_words(recipients),
         "info_words": station_words(info),
-        "signed": indexed_text(cable.signed),
-        "drafter": indexed_text(cable.drafter),
+        "signed": indexed_values(cable.signed),
+        "drafter": indexed_values(cable.drafter),
         "sender": _distinct(each.name for each in senders),
         "sender_key": _distinct(_station_keys(senders)),
         "recipient": _distinct(each.name for each in recipients),
@@ -94,6 +94,12 @@ def index_document(cable: Cable) -> dict[str, Any]:
     if days := bounds(cable.date):
         values["earliest"], values["latest"] = days
     return {name: value for name, value in values.items() if value not in ("", [])}
+
+
+def _with_filler(values: str | list[str]) -> str | list[str]:
+    if isinstance(values, list):
+        return [values[0], FILLER, *values[1:]]
+    return [values, FILLER] if values else ""
 
 
 def orders(cable_id: str, date: DateSpan) -> dict[str, int]:

@@ -18,7 +18,7 @@ from zlib import crc32
 
 from corpus.authority.folding import fold
 from corpus.messages.numbers import fold_number
-from corpus.words import indexed_text
+from index.format.analysis import indexed_main, indexed_values
 from index.format.codec import dictionary_words
 
 if TYPE_CHECKING:
@@ -55,12 +55,12 @@ ROW = [
 and kind (each 0 where there is none); first day and days after it (6 bits), 0 for no date; four bits a function."""
 
 
-def sketch(cable: Cable, indexed: str | None = None) -> bytes | None:
+def sketch(cable: Cable, indexed: str | list[str] | None = None) -> bytes | None:
     """The sketch of a cable; None where it has too few words to be a version of anything.
 
-    `indexed` is `indexed_text` of its body, where that is at hand.
+    `indexed` is what `indexed_values` gives for its body, where that is at hand: lines break elsewhere in another copy.
     """
-    text = indexed_text(cable.body) if indexed is None else indexed
+    text = indexed_main(indexed_values(cable.body) if indexed is None else indexed)
     words = set(text.lower().split()) - _commonest()
     if len(words) < FEWEST:
         return None

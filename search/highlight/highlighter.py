@@ -8,10 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import TYPE_CHECKING, assert_never
 
-from search.highlight.matcher import Pair, Position, TextMatcher, merge_spans, wildcard, within_edits
+from search.highlight.broken_text import BrokenText
+from search.highlight.matcher import (
+    FormPredicate,
+    Pair,
+    Position,
+    TextMatcher,
+    merge_spans,
+    wildcard,
+    within_edits,
+)
 from search.highlight.texts import CableTexts, Marks
 from search.query.ast import (
     And,
@@ -114,7 +122,8 @@ class Highlighter:
 
 
 NodeMatcher = Callable[[CableTexts], "Marks | None"]
-TextSearch = Callable[[TextMatcher], list[Pair]]
+TextSearch = Callable[[TextMatcher | BrokenText], list[Pair]]
+LookPlaces = Callable[[TextMatcher | BrokenText], list[Position]]
 
 
 class _TextLeaf:
@@ -160,30 +169,34 @@ def _text_search(node: TextNode, field: str) -> TextSearch:
         case Fuzzy():
             index_terms = fuzzy_terms(node, field)
             near = [within_edits(form, node.distance) for form in index_terms.terms]
-            return _all_found([partial(TextMatcher.matching, predicate=one, exact=index_terms.exact) for one in near])
+            return _all_found([_matching(one, exact=index_terms.exact) for one in near])
         case Word() | Phrase() | Verbatim():
             index_terms = terms(node, field)
             words, exact = index_terms.terms, index_terms.exact
             if not words:
                 return lambda text: []
             if index_terms.distance:
-                return partial(TextMatcher.near, terms=words, within=index_terms.distance, exact=exact)
-            return partial(TextMatcher.phrase, terms=words, exact=exact)
+                return lambda text: text.near(words, index_terms.distance, exact=exact)
+            return lambda text: text.phrase(words, exact=exact)
         case _:
             assert_never(node)
 
 
-def _pattern_search(pattern: str, *, exact: bool) -> Callable[[TextMatcher], list[Position]]:
+def _pattern_search(pattern: str, *, exact: bool) -> LookPlaces:
     beginning = re.split(r"[*?]", pattern, maxsplit=1)[0]
     if exact and beginning:
-        return partial(TextMatcher.prefix, beginning=beginning, predicate=wildcard(pattern))
-    return partial(TextMatcher.matching, predicate=wildcard(pattern), exact=exact)
+        return lambda text: text.prefix(beginning, wildcard(pattern))
+    return _matching(wildcard(pattern), exact=exact)
 
 
-def _all_found(searches: Sequence[Callable[[TextMatcher], list[Position]]]) -> TextSearch:
+def _matching(wanted: FormPredicate, *, exact: bool) -> LookPlaces:
+    return lambda text: text.matching(wanted, exact=exact)
+
+
+def _all_found(searches: Sequence[LookPlaces]) -> TextSearch:
     """All places, if every part has one."""
 
-    def search_all(text: TextMatcher) -> list[Pair]:
+    def search_all(text: TextMatcher | BrokenText) -> list[Pair]:
         found = [each(text) for each in searches]
         return [place[:2] for places in found for place in places] if found and all(found) else []
 

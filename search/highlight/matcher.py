@@ -14,14 +14,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
-from corpus.words import APOSTROPHES, WORD, plain_form, words
+from corpus.words import APOSTROPHES, INVISIBLE, WORD, plain_form, words
 from index.format.analysis import fold, stem
 from search.highlight.prefilter import form_prefixes, literal_prefixes
 from search.results import Span
 
 FormPredicate = Callable[[str], bool]
 
-_UP_TO_BORDER = re.compile(rf".*[^\w.,{APOSTROPHES}]", re.DOTALL)
+_UP_TO_BORDER = re.compile(rf".*[^\w.,{APOSTROPHES}{INVISIBLE}]", re.DOTALL)
 """To the last character that is in no word, whatever stands around it."""
 _LETTERS = b"abcdefghijklmnopqrstuvwxyz"
 _AMBIGUOUS_BYTES = b"0123456789.,?'"
@@ -95,11 +95,14 @@ class TextMatcher:
         return found
 
     def _is_word_character(self, at: int) -> bool:
-        """Whether the character may be part of a word: a letter, or an apostrophe between two."""
+        """Whether the character may be part of a word: a letter, an apostrophe between two, or one without width."""
         text = self.text
+        if text[at] in INVISIBLE:
+            return at > 0
         if text[at] not in APOSTROPHES or text[at].isalnum():  # one apostrophe is a letter to Unicode
             return text[at].isalnum()
-        return at > 0 and text[at - 1].isalnum() and text[at + 1 : at + 2].isalnum()
+        around = text[at - 1 : at] + text[at + 1 : at + 2]
+        return len(around) == 2 and all(one.isalnum() or one in INVISIBLE for one in around)
 
     def _word_boundary(self, at: int) -> int | None:
         """The last place up to `at` from which reading gives the same words as reading all; None if it is far."""

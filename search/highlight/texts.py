@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from search.highlight.broken_text import BrokenText, matcher_of
 from search.highlight.matcher import Pair, TextMatcher
 
 if TYPE_CHECKING:
@@ -31,19 +32,35 @@ class CableTexts:
     def __init__(self, cable: Cable | StoredCable) -> None:
         self.cable = cable
         self.match_cache: dict[object, Marks | None] = {}
-        self._texts: dict[str, TextMatcher] = {}
-        self._joined: dict[tuple[str, ...], _Joined] = {}
+        self._texts: dict[str, TextMatcher | BrokenText] = {}
+        self._joined: dict[tuple[str, ...], _Joined | _Separate] = {}
 
-    def __getitem__(self, field: str) -> TextMatcher:
+    def __getitem__(self, field: str) -> TextMatcher | BrokenText:
         if field not in self._texts:
-            self._texts[field] = TextMatcher(field_text(self.cable, field))
+            self._texts[field] = matcher_of(field_text(self.cable, field))
         return self._texts[field]
 
-    def joined(self, fields: tuple[str, ...]) -> _Joined:
+    def joined(self, fields: tuple[str, ...]) -> _Joined | _Separate:
         """These fields as one text."""
         if fields not in self._joined:
-            self._joined[fields] = _Joined(self.cable, fields)
+            broken = any(isinstance(self[field], BrokenText) for field in fields)
+            self._joined[fields] = _Separate(self, fields) if broken else _Joined(self.cable, fields)
         return self._joined[fields]
+
+
+class _Separate:
+    """Several fields, one of which has broken words."""
+
+    def __init__(self, texts: CableTexts, fields: tuple[str, ...]) -> None:
+        self._texts = [(field, texts[field]) for field in fields]
+
+    def term(self, term: str, *, exact: bool) -> Marks:
+        """The words with this indexed term, by field."""
+        marks: Marks = {}
+        for field, text in self._texts:
+            if text.text and (found := text.term(term, exact=exact)):
+                marks[field] = [place[:2] for place in found]
+        return marks
 
 
 class _Joined:

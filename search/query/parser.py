@@ -297,7 +297,7 @@ class _Parser:
         if modifier:
             advice = f"write {text} alone, or the word without * and ?"
             raise self.error(token, f"{modifier} and a wildcard in one word", advice)
-        odd = next((char for char in text if not (is_letter(char) or char in "*?.'’ʼ&/_-–+#@%$")), "")
+        odd = next((char for char in text if not (is_letter(char) or char in "*?.'’ʼ&/_-–+#@%$\u200c\u200d")), "")
         if odd:
             raise self.error(
                 token,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
+from corpus.words import INVISIBLE
 from index.format.analysis import fold, indexed_text, stem
 from search.query.ast import Fuzzy, Phrase, Verbatim, Wildcard, Word
 
@@ -31,6 +32,9 @@ _NAMES = ("signed", "drafter")
 """Fields of names: never stemmed."""
 _STEMMED_ONLY = ("notes", "headings")
 """Fields without a twin that keeps each form: `=word` and `word*` see stems there."""
+
+
+_INVISIBLE = dict.fromkeys(map(ord, INVISIBLE))
 
 
 class Terms(NamedTuple):
@@ -67,7 +71,8 @@ def fuzzy_terms(node: Fuzzy, field: str) -> Terms:
 def patterns(node: Wildcard, field: str) -> Terms:
     """The patterns of a wildcard word: more than one where punctuation parts it ("A-4*")."""
     name, _ = _exact_field(field, exact=True)
-    found = tuple(_fold_pattern(part) for part in re.findall(r"(?:[^\W_]|[*?]|['’ʼ‘])+", node.pattern))
+    shown = node.pattern.translate(_INVISIBLE)
+    found = tuple(_fold_pattern(part) for part in re.findall(r"(?:[^\W_]|[*?]|['’ʼ‘])+", shown))
     return Terms(name, True, tuple(part for part in found if part.strip("*") or part), 0)
 
 

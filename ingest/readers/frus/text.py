@@ -1,6 +1,7 @@
 """TEI elements as plain text: paragraphs, footnotes apart, page marks and redactions with their offsets.
 
-White space folds as a browser folds it; `lb` is a line break, `pb` is nothing at all (words run on over it).
+White space folds as a browser folds it; `lb` is a line break, `pb` is nothing at all (words run on over it). With
+break="no" both stand inside a word: its parts are joined, unless a hyphen is printed, whose line then ends there.
 Lists become one line per item, tables one line per row with " | " between cells.
 """
 
@@ -46,6 +47,7 @@ figure ab lg l address addrLine floatingText body trailer docAuthor argument epi
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
 _OPENS = frozenset("([“‘")
 _CLOSES = re.compile(r"[,.;:!?)\]”]|['’]s\b")
+_HYPHENS = frozenset("-\u2010¬\u00ad")
 _SILENT = frozenset(("graphic", "gap", "figDesc", "fw", "link"))
 # Square brackets that say why words are missing. "[Here follows ...]" is the editors' omission, no redaction.
 _REDACTION = re.compile(
@@ -126,6 +128,8 @@ class _Writer:
         self._parts: list[str] = []
         self._length = 0
         self._last = ""
+        self._joins = False
+        """Whether what comes next goes on with a word, whatever white space the mark-up has before it."""
         self._gap = ""
         self._starts: list[int] = []  # resolved when the next word is written
         self._pending: list[int] = []
@@ -169,6 +173,8 @@ class _Writer:
         name = local(element)
         if name == "note":
             self._note(element)
+        elif name in ("lb", "pb") and element.get("break") == "no":
+            self._inside_word(element, separator)
         elif name == "pb":
             self._page(element)
         elif self._skip(element):
@@ -239,6 +245,15 @@ class _Writer:
         if before is not None and not before.tail and (element.tail or "")[:1].isalnum():
             self._space(" ")
 
+    def _inside_word(self, element: _Element, separator: str) -> None:
+        if _STRENGTH[self._gap] <= _STRENGTH[" "]:
+            self._gap = ""
+            if self._last and self._last in _HYPHENS:
+                self._gap = "\n" if separator != " " else " "
+            self._joins = True
+        if local(element) == "pb":
+            self._pages.append((one_line(element.get("n", ""))[:LONGEST_LABEL], self._begin()))
+
     def _note(self, element: _Element) -> None:
         if self._notes_deep == NOTES_DEEP:
             raise BadSource(f"notes nested more than {NOTES_DEEP} deep", advice=_ADVICE)
@@ -262,6 +277,7 @@ class _Writer:
             self._pages.append((one_line(page.get("n", ""))[:LONGEST_LABEL], self._begin()))
 
     def _space(self, gap: str) -> None:
+        self._joins = False
         if _STRENGTH[gap] > _STRENGTH[self._gap]:
             self._gap = gap
 
@@ -269,16 +285,17 @@ class _Writer:
         text = raw if raw.isascii() and "\x7f" not in raw else self._few_marks(clean(raw))
         words = text.split()
         if not words:
-            if text:
+            if text and not self._joins:
                 self._space(" ")
             return
-        if text[0].isspace():
+        if text[0].isspace() and not self._joins:
             self._space(" ")
         elif self._gap == " " and _CLOSES.match(text):
             # "(<name>\n  Austin\n</name>)": a blank of the mark-up's layout, not of the text.
             self._gap = ""
         if self._gap == " " and self._last in _OPENS:
             self._gap = ""
+        self._joins = False
         if self._gap and self._parts:
             self._parts.append(self._gap)
             self._length += len(self._gap)

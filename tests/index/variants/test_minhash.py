@@ -14,6 +14,7 @@ from version_texts import cable, prose, to
 
 from corpus.dates import one_day
 from corpus.records import UNDATED, Addressee, DateSpan, Station
+from index.format.analysis import indexed_values
 from index.variants import minhash
 from index.variants.minhash import (
     ROW,
@@ -224,3 +225,12 @@ def test_what_a_day_or_a_number_speaks_for_may_be_less_alike(one: dict[str, int]
 )
 def test_days_lie_31_apart_at_most(one: dict[str, int], other: dict[str, int], expected: bool) -> None:
     assert held(row(**one), row(**other)) is expected
+
+
+def test_lines_that_break_elsewhere_make_no_other_sketch() -> None:
+    text = "The lamplighter of the harbour reported that every storekeeper between bridge tower and granary had left"
+    text += " " + " ".join(W[:12])
+    one = text.replace("lamplighter", "lamp-\nlighter")
+    other = text.replace("storekeeper", "store-\nkeeper").replace(" had", "\nhad")
+    assert sketch(make_cable("a", one)) == sketch(make_cable("a", other)) == sketch(make_cable("a", text)) is not None
+    assert sketch(make_cable("a", one), indexed_values(one)) == sketch(make_cable("a", one))

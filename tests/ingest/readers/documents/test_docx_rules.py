@@ -10,7 +10,7 @@ import pytest
 
 from corpus.errors import BadSource
 from corpus.records import Cable
-from ingest.readers.documents import docx, html, mail, pdf, plain
+from ingest.readers.documents import docx, html, mail, pdf_cable, plain
 from ingest.sources.items import SourceFile
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -93,7 +93,7 @@ def test_another_packing_is_refused() -> None:
 
 def test_readers_count_their_versions_from_one() -> None:
     """A cable keeps it: 0 would say that no reader of this program made it."""
-    assert all(reader.READER_VERSION >= 1 for reader in (docx, html, mail, pdf, plain))
+    assert all(reader.READER_VERSION >= 1 for reader in (docx, html, mail, pdf_cable, plain))
     (cable,) = plain.read_cables(SourceFile.of_bytes("a.txt", b"INVENTED SPECIMEN. Words.\n"))
     assert isinstance(cable, Cable)
     assert (cable.source.reader, cable.source.reader_version) == ("plain", plain.READER_VERSION)

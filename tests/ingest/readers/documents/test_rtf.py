@@ -114,4 +114,6 @@ def test_any_tokens_are_read(tokens: list[bytes]) -> None:
 def test_every_character_by_its_number(text: str) -> None:
     units = text.encode("utf-16-le")
     numbers = (int.from_bytes(units[at : at + 2], "little", signed=True) for at in range(0, len(units), 2))
-    assert rich_text(b"{\\rtf1\\uc0 " + "".join(f"\\u{number} " for number in numbers).encode() + b"}").text == normalize("NFC", text)
+    assert rich_text(
+        b"{\\rtf1\\uc0 " + "".join(f"\\u{number} " for number in numbers).encode() + b"}"
+    ).text == normalize("NFC", text)

@@ -45,6 +45,20 @@ def text(inside: str, *, marked: frozenset[str] = frozenset(), flat: bool = Fals
         ("<p><name>a</name>x<pb n='2'/>b</p>", "axb", "axb"),
         ("<p><name>a</name><pb n='2'/>, b</p>", "a, b", "a, b"),
         ("<p><name>a</name><pb n='2'/>b, c</p>", "a b, c", "a b, c"),  # its first character alone is asked
+        # a line and a page end inside a word
+        ("<p>lamp<lb break='no'/>lighter</p>", "lamplighter", "lamplighter"),
+        ("<p>lamp\n <lb break='no'/>\n lighter left</p>", "lamplighter left", "lamplighter left"),
+        ("<p>a <hi>lamp</hi> <lb break='no'/> <hi>lighter</hi> left</p>", "a lamplighter left", "a lamplighter left"),
+        ("<p>lamp-<lb break='no'/>lighter</p>", "lamp-\nlighter", "lamp- lighter"),
+        ("<p>lamp¬ <lb break='no'/> lighter</p>", "lamp¬\nlighter", "lamp¬ lighter"),
+        ("<p>lamp<pb n='2' break='no'/>lighter</p>", "lamplighter", "lamplighter"),
+        ("<p>lamp <pb n='2' break='no'/> lighter</p>", "lamplighter", "lamplighter"),
+        ("<p>lamp-<lb break='no'/><pb n='2' break='no'/>lighter</p>", "lamp-\nlighter", "lamp- lighter"),
+        ("<p>lamp<lb break='yes'/>lighter</p>", "lamp\nlighter", "lamp lighter"),
+        ("<p>lamp<lb break='maybe'/>lighter</p>", "lamp\nlighter", "lamp lighter"),
+        ("<p>lamp<lb break='no'/></p><p>lighter</p>", "lamp\n\nlighter", "lamp lighter"),
+        ("<p>lamp</p><lb break='no'/><p>lighter</p>", "lamp\n\nlighter", "lamp lighter"),
+        ("<p><lb break='no'/> lamp lighter</p>", "lamp lighter", "lamp lighter"),
         # a note's mark stands in no word
         ("<p>a<note>n</note>b</p>", "a b", "a b"),
         ("<p>a<note>n</note>, b</p>", "a, b", "a, b"),
