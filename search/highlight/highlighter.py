@@ -189,8 +189,8 @@ def _pattern_search(pattern: str, *, exact: bool) -> LookPlaces:
     return _matching(wildcard(pattern), exact=exact)
 
 
-def _matching(wanted: FormPredicate, *, exact: bool) -> LookPlaces:
-    return lambda text: text.matching(wanted, exact=exact)
+def _matching(matches_form: FormPredicate, *, exact: bool) -> LookPlaces:
+    return lambda text: text.matching(matches_form, exact=exact)
 
 
 def _all_found(searches: Sequence[LookPlaces]) -> TextSearch:
