@@ -31,7 +31,7 @@ class WarningKind(Record, frozen=True, kw_only=True):
 KINDS = (
     WarningKind(
         name="text",
-        begins=r"no text\b(?! layer)",
+        begins=r"no text\b(?! layer| but a stamp)",
         one="cable without text",
         many="cables without text",
         meaning="no text, though the source does not say that it was withheld",
@@ -46,7 +46,7 @@ KINDS = (
     WarningKind(
         name="page",
         begins=r"(?:[\d,]+ )?pages? (?:without a text layer|with a stamp only)|a picture without a text layer"
-        r"|no text layer|nothing but a stamp",
+        r"|no text layer|no text but a stamp",
         one="page without text or with a stamp only",
         many="pages without text or with a stamp only",
         meaning="a page without text, or with nothing but a stamp",
@@ -92,7 +92,7 @@ def count_of(warning: str) -> int:
         return int(found.group().replace(",", "") or 1)
     if found := re.match(r"pages (?:without a text layer|with a stamp only): (?P<pages>[\d, -]+)", warning):
         return max(1, len(re.findall(r"\d+", found["pages"])))
-    if found := re.match(r"(?:no text layer|nothing but a stamp) on its (\d{1,9}) pages", warning):
+    if found := re.match(r"(?:no text layer|no text but a stamp).* on its (\d{1,9}) pages", warning):
         return int(found[1])
     return 1
 

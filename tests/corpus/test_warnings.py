@@ -20,7 +20,7 @@ from corpus.warnings import BY_NAME, KINDS, OTHER, columns, count_of, kind_of
         ("a picture without a text layer", "page", 1),
         ("pages without a text layer: 2, 3, 17", "page", 3),
         ("2 pages with a stamp only: 2, 3", "page", 2),
-        ("nothing but a stamp on its 4 pages", "page", 4),
+        ('no text but a stamp ("RELEASED") on its 4 pages: they are pictures', "page", 4),
         ("running page headers or footers left out: SECRET", OTHER, 1),
         ("attachment not read: a.pdf (application/pdf, 3 bytes): empty", "attachment", 1),
         ("text not read: smime.p7m (application/pkcs7-mime)", "attachment", 1),
