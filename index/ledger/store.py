@@ -22,6 +22,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
+import msgspec
+
 from corpus.errors import ArchiveError
 from corpus.records import Record
 from index.ledger import sqlite, sqlite_checks
@@ -174,17 +176,7 @@ class Ledger:
         """Write down what became of a file, in the place of what was known."""
         self._db.execute(
             "INSERT OR REPLACE INTO files VALUES (?,?,?,?,?,?,?,?,?)",
-            (
-                row.path,
-                row.shown,
-                row.size,
-                row.sha256,
-                row.settings,
-                row.status,
-                row.cables,
-                row.duplicates,
-                row.failures,
-            ),
+            msgspec.structs.astuple(row),  # its fields are the columns, in their order
         )
 
     def paths(self) -> list[str]:
