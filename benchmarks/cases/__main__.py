@@ -16,7 +16,7 @@ from pathlib import Path
 from benchmarks.cases.score import Outcome, table
 
 CASES = Path(__file__).resolve().parents[2].parent / "shared/cases"
-KINDS = {"dates": "benchmarks.cases.dates"}
+KINDS = {"dates": "benchmarks.cases.dates", "files": "benchmarks.cases.files"}
 
 
 def main() -> int:
