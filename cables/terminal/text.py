@@ -6,6 +6,7 @@ a line is made of it, and every line that is printed goes through `escape_line`,
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -112,8 +113,8 @@ def wrap(text: str, display: Display, *, indent: str = "", first: str | None = N
     first = indent if first is None else first
     longest = max(20, display.width - 1)
     if display.stars and OPEN in text:
-        if any(len(piece.partition(CLOSE)[0].split()) > 1 for piece in text.split(OPEN)[1:]):
-            longest -= 2 * len("**")  # a highlight of several words may be closed and opened again
+        if any(re.search(r"\s", piece.partition(CLOSE)[0]) for piece in text.split(OPEN)[1:]):
+            longest -= 2 * len("**")  # a highlight that a line can end in is closed and opened again
         text = text.replace(OPEN, OPEN + ROOM).replace(CLOSE, ROOM + CLOSE)
     return [
         display.finish(line.replace(ROOM, ""))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.counts import pluralize
 from corpus.errors import BadSource, NeedsOcr
-from ingest.readers.documents.pdf_cable import Page, cables
+from ingest.readers.documents.pdf_cable import READER_VERSION, Page, cables
 from ingest.readers.documents.pdf_layout import Line, rejoined
 from ingest.readers.documents.pdf_process import answers
 from ingest.readers.documents.plain import empty
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from corpus.records import Cable
+
+__all__ = ["READER_VERSION", "read_cables"]
 
 MOST_PAGES = 20_000
 MOST_TEXT = 64 << 20

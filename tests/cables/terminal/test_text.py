@@ -111,6 +111,14 @@ def test_stars_around_highlights_take_their_room(words: list[str], width: int, d
     met("several lines" if len(lines) > 1 else "one line")
 
 
+def test_a_highlight_of_a_blank_alone_takes_its_room() -> None:
+    """A line may end in it: it is closed there and opened again in the next line."""
+    ends = [0, 1, 2, 3, 4, 5, 6, 7, 8, 17]
+    spans = [Span(start, end) for start, end in zip(ends[::2], ends[1::2], strict=True)]
+    lines = wrap(mark_spans("a a a漢 aaaaa漢漢漢漢 a", spans), Display(False, 43), indent="   ")
+    assert [columns(line) <= 43 for line in lines] == [True] * len(lines)
+
+
 def test_nothing_unsafe_prints() -> None:
     """What prints is let through unread; the patterns are for the rest."""
     unsafe = [chr(code) for code in range(sys.maxunicode + 1) if safe(f"\x00{chr(code)}") != f"\ufffd{chr(code)}"]
