@@ -29,7 +29,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("cables", "corpus", "index", "ingest", "search")
 SHORT_TESTS = (
     "tests/test_imports.py",
-    "tests/corpus/test_dates.py",
+    "tests/corpus/dates/test_reading.py",
     "tests/ingest/readers/test_detect.py",
     "tests/index/test_writer.py",
     "tests/search/query/test_parser.py",
