@@ -85,7 +85,7 @@ bench-telegrams: $(STAMP) ## what the telegram reader finds in ../shared/data/te
 
 bench-entities: $(STAMP) ## entity tagging on the development gold in ../shared/data, hand-checked links, speed by stage
 	$(BIN)/python benchmarks/entities/score.py
-	$(BIN)/python benchmarks/entities/unseen.py
+	$(BIN)/python -m benchmarks.entities.unseen
 	$(BIN)/python benchmarks/entities/sample.py score
 
 bench-relevance: $(STAMP) ## ranking on the judged topics in ../shared/data, beside SQLite FTS5, Tantivy, Xapian, Lucene; like: on pairs

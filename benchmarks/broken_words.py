@@ -50,8 +50,11 @@ def main(folder: Path) -> int:
             writer.open_file("telegrams")
             for number, cable in enumerate(cables):
                 writer.add(cable, path="telegrams", place=str(number))
-            facts = {"path": "telegrams", "shown": "telegrams", "size": 1, "sha256": "0" * 64, "settings": ""}
-            writer.close_file(FileRow(**facts, status="indexed", cables=len(cables)))
+            row = FileRow(
+                path="telegrams", shown="telegrams", size=1, sha256="0" * 64, settings="",
+                status="indexed", cables=len(cables),
+            )  # fmt: skip
+            writer.close_file(row)
         reader = ArchiveReader(archive)
         compiler = Compiler(reader)
         total, printed, searched, marked, lost, missed = 0, 0, 0, 0, [], set()

@@ -27,6 +27,7 @@ import tempfile
 import traceback
 import unicodedata
 from collections import Counter
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -174,7 +175,7 @@ class Maker:
         if len(words) < 20:
             return self.query()
         kind = self.chance.randrange(16)
-        part = lambda: self.part(words)  # noqa: E731
+        part = partial(self.part, words)
         match kind:
             case 0 | 1:
                 return part()

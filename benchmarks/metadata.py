@@ -19,8 +19,9 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
@@ -99,9 +100,13 @@ def cables(folder: Path) -> Iterator[Cable | Failure]:
                 sha256=digest,
                 outer=path.name,
                 outer_sha256=digest,
-                opener=lambda path=path: path.open("rb"),
+                opener=partial(_opened, path),
             )
         )
+
+
+def _opened(path: Path) -> BinaryIO:
+    return path.open("rb")
 
 
 def fold(text: str) -> str:

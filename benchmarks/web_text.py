@@ -22,6 +22,8 @@ import importlib
 import re
 import time
 from collections.abc import Callable
+from functools import partial
+from typing import Any
 
 from ingest.readers.shared import html_text, main_text
 
@@ -93,7 +95,7 @@ def resiliparse(page: str) -> str:
 def installed() -> dict[str, Callable[[str], str]]:
     """The extractors that can be imported, by name."""
     found: dict[str, Callable[[str], str]] = {"main_text": ours, "resiliparse": resiliparse}
-    calls: dict[str, Callable[[object, str], str]] = {
+    calls: dict[str, Callable[[Any, str], str]] = {
         "trafilatura": lambda module, page: module.extract(page, favor_recall=True, include_comments=False) or "",
         "readability": lambda module, page: re.sub("<[^>]*>", " ", module.Document(page).summary()),
         "inscriptis": lambda module, page: module.get_text(page),
@@ -104,7 +106,7 @@ def installed() -> dict[str, Callable[[str], str]]:
             module = importlib.import_module(name)
         except ImportError:
             continue
-        found[name] = lambda page, call=call, module=module: call(module, page)
+        found[name] = partial(call, module)
     return found
 
 

@@ -18,7 +18,7 @@ from collections import Counter
 from pathlib import Path
 
 from corpus.authority.entities import by_id
-from corpus.records import Cable
+from corpus.records import Cable, Mention
 from ingest.pipeline import read_paths
 from ingest.tagging.tagger import CablesTagger
 
@@ -47,7 +47,7 @@ def main() -> None:
         print(f"    {cable.date.printed} {cable.sender.name if cable.sender else ''}: {before} [[{key[3]}]] {after}")
 
 
-def drawn() -> list[tuple[Cable, object]]:
+def drawn() -> list[tuple[Cable, Mention]]:
     rng = random.Random(SEED)
     out = []
     sources = (
@@ -58,7 +58,7 @@ def drawn() -> list[tuple[Cable, object]]:
     for paths in sources:
         cables = [item for item in read_paths(paths) if isinstance(item, Cable) and len(item.body) > 200]
         cables = rng.sample(cables, min(len(cables), 500))
-        found: dict[str, dict[tuple[str, str], tuple[Cable, object]]] = {"PLACE": {}, "PARTY": {}}
+        found: dict[str, dict[tuple[str, str], tuple[Cable, Mention]]] = {"PLACE": {}, "PARTY": {}}
         for cable in tagger.tag(cables):
             for mention in cable.mentions:
                 if mention.label in found:

@@ -1,6 +1,6 @@
 """Marked persons found in the volumes that training never opened, in mixed case and in capitals.
 
-    python benchmarks/entities/unseen.py
+    python -m benchmarks.entities.unseen
 
 Editors mark persons in the text; here their marks are taken off, the tagger runs, and its persons are compared with
 the marks: 200 documents, drawn with a fixed seed from the four volumes named in sample.py.
@@ -11,8 +11,8 @@ from __future__ import annotations
 import random
 
 import msgspec
-from sample import SEED, SHARED, VOLUMES
 
+from benchmarks.entities.sample import SEED, SHARED, VOLUMES
 from corpus.records import Cable
 from ingest.pipeline import read_paths
 from ingest.tagging.tagger import CablesTagger

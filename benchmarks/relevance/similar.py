@@ -163,7 +163,7 @@ class Bare:
     fields: dict[str, list[str]]
     settings: dict[str, int]
 
-    def ask(self, reader: ArchiveReader, volume: str) -> list[str]:
+    def ask(self, reader: ArchiveReader, volume: str, limit: int) -> list[str]:
         """The ids found, the best first."""
         index, searcher = engine(reader.archive)
         query = tantivy.Query.more_like_this_document_fields_query(index.schema, self.fields, **self.settings)  # type: ignore[arg-type]  # numbers all
@@ -171,7 +171,7 @@ class Bare:
         if volume:
             within = tantivy.Query.const_score_query(one(index, "collection", volume), 0.0)
             parts.append((tantivy.Occur.Must, within))
-        hits = searcher.search(tantivy.Query.boolean_query(parts), limit=DEPTH).hits
+        hits = searcher.search(tantivy.Query.boolean_query(parts), limit=limit).hits
         return [str(searcher.doc(place)["id"][0]) for _, place in hits]
 
 
@@ -270,13 +270,13 @@ Values = dict[str, dict[str, float]]
 """Measure to cable asked for to value."""
 
 
-def ask(reader: ArchiveReader, query: Query | Bare, volume: str = "") -> list[str]:
+def ask(reader: ArchiveReader, query: Query | Bare, volume: str = "", limit: int = DEPTH) -> list[str]:
     """The ids found, the best first."""
     if isinstance(query, Bare):
-        return query.ask(reader, volume)
+        return query.ask(reader, volume, limit)
     if volume:
         query = q.all_of([query, q.Constant(q.Term("collection", volume))])
-    hits, *_ = reader.search(query, limit=DEPTH)
+    hits, *_ = reader.search(query, limit=limit)
     return [reader.id_of(ref) for _, ref in hits]
 
 
@@ -365,7 +365,7 @@ def timed(reader: ArchiveReader, known: dict[str, Cable], ids: list[str]) -> Non
         spent = []
         for one in ids:
             began = time.perf_counter()
-            reader.search(system.query(reader, known[one], True), limit=10)
+            ask(reader, system.query(reader, known[one], True), limit=10)
             spent.append(1000 * (time.perf_counter() - began))
         middle, most = statistics.median(spent), sorted(spent)[int(0.95 * len(spent))]
         print(f"{system.name:12} median {middle:.1f} ms, 95 % within {most:.1f} ms")

@@ -15,6 +15,7 @@ import random
 import statistics
 import tempfile
 from collections import defaultdict
+from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.speed import peers
@@ -63,7 +64,7 @@ def engines(archive: Path, folder: Path, names: list[str]) -> tuple[list[Peer], 
     folder = peers.place(folder, archive)
     found: list[Peer] = [peers.Ours(archive)]
     absent = []
-    makers = {
+    makers: dict[str, Callable[[], Peer]] = {
         "tantivy": lambda: peers.BareTantivy(folder / "tantivy", peers.documents(archive)),
         "sqlite": lambda: peers.SqliteFts5(folder / "sqlite.db", peers.documents(archive)),
         "xapian": lambda: peers.Xapian(folder / "xapian", peers.documents(archive)),

@@ -54,7 +54,10 @@ class Question(NamedTuple):
 class Peer(Protocol):
     """One engine with its index open."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """As tables show it."""
+        ...
 
     def ask(self, question: Question, *, snippets: bool = False, facets: bool = False) -> float:
         """Answer; the milliseconds that it took."""

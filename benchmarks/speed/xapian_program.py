@@ -11,14 +11,15 @@ import shutil
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import xapian
 
 TOP = 10
 
 
-def main(folder, fields):
-    fields = fields.split(",")
+def main(folder: str, names: str) -> None:
+    fields = names.split(",")
     if not Path(folder).exists():
         make(folder, fields)
     database = xapian.Database(folder)
@@ -27,7 +28,7 @@ def main(folder, fields):
         print(ask(database, fields, **json.loads(line)), flush=True)
 
 
-def ask(database, fields, kind, words, snippets, facets):
+def ask(database: Any, fields: list[str], kind: str, words: list[str], snippets: bool, facets: bool) -> float:
     began = time.perf_counter()
     parser = xapian.QueryParser()
     parser.set_stemmer(xapian.Stem("en"))
@@ -53,7 +54,7 @@ def ask(database, fields, kind, words, snippets, facets):
     return (time.perf_counter() - began) * 1000
 
 
-def make(folder, fields):
+def make(folder: str, fields: list[str]) -> None:
     unfinished = folder + ".part"
     shutil.rmtree(unfinished, ignore_errors=True)
     database = xapian.WritableDatabase(unfinished, xapian.DB_CREATE)

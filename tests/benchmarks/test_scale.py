@@ -10,6 +10,7 @@ from conftest import make_cable, write_archive
 
 import cables
 from benchmarks.speed import scale
+from benchmarks.speed.questions import KINDS
 from benchmarks.speed.synthetic import BEFORE, ONE_IN, Recipe
 from corpus.records import Entity, Mention
 from index.variants.candidates import CandidateIndex
@@ -93,7 +94,7 @@ def test_growing_goes_on_where_it_stopped(real: Path, tmp_path: Path) -> None:
     assert bare["disk_mb"] > 0
     row = {**second, "peak_mb": 1.0, "tantivy": bare, "load": 0.5, "asked": {"peak_mb": 2.0}}
     cell = {"cables": [3.0, 9.0], "tantivy": [2.0, 4.0]}
-    row["asked"] |= {task: dict.fromkeys((*scale.KINDS, "all"), cell) for task in scale.TASKS}
+    row["asked"] |= {task: dict.fromkeys((*KINDS, "all"), cell) for task in scale.TASKS}
     lines = scale.table([row])
     assert any(line.split()[-1] == "700" for line in lines if line.startswith("cables "))
     assert any(line.endswith("1.50") for line in lines if "cables / tantivy" in line)

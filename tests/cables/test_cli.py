@@ -9,12 +9,13 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import make_cable, write_archive
 
 from cables.cli import COMMANDS, run
-from corpus.records import Addressee, Mention, Note, Station
+from corpus.records import Addressee, Cable, Mention, Note, Station
 
 BODY = (
     "The delegation of the Korean Workers' Party was received on Monday. INVENTED SPECIMEN.\n\n"
@@ -22,7 +23,7 @@ BODY = (
 )
 
 
-def cable(cable_id: str = "wilson/invented-1", **fields: object) -> object:
+def cable(cable_id: str = "wilson/invented-1", **fields: Any) -> Cable:
     start = BODY.index("KWP")
     return make_cable(
         cable_id,

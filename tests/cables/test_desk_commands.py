@@ -219,7 +219,7 @@ def test_from_python(archive: Path, tmp_path: Path) -> None:
     opened.desk.label("toread", ["b"])  # at once, without opening anew
     assert opened.search("label:toread", facets=["label"]).facets[0].values[0].count == 2
     assert opened.cite("a", "ris").startswith("TY  - ")
-    bare = cables.api.Archive(archive)  # type: ignore[attr-defined]
+    bare = cables.api.Archive(archive)
     assert bare.labels == {}
     with pytest.raises(BadWorkspace, match="without a desk"):
         _ = bare.desk

@@ -42,7 +42,7 @@ LABELS = {"person": "PERSON", "party": "PARTY", "place": "PLACE"}
 
 
 def cable(number: int, body: str, sender: str = "Pyongyang", **fields: object) -> Cable:
-    mentions = []
+    mentions: list[Mention] = []
     for name, id in IDS.items():
         at = body.find(name)
         inside = any(m.start <= at < m.end for m in mentions)

@@ -32,7 +32,7 @@ from fuzz import containers
 from cables.terminal.results import cable as rendered
 from cables.terminal.text import OPEN, Display, columns, escape_controls
 from corpus.errors import BadSource, QuerySyntaxError
-from corpus.records import Cable, decode, encode
+from corpus.records import Cable, Redaction, Reference, decode, encode
 from ingest.readers import READERS, reader
 from ingest.readers.detect import sniff
 from ingest.sources import decoding
@@ -81,7 +81,8 @@ def checked(items: Iterator[Cable | Failure]) -> list[Cable]:
             assert escape_controls(item.body.replace(OPEN, "")).count("\ufffd") <= len(item.body)
             places = [mark.offset for mark in item.pages] + [max(0, note.offset) for note in item.notes]
             assert all(0 <= place <= len(item.body) for place in places)
-            for span in (*item.redactions, *item.references):
+            spans: list[Redaction | Reference] = [*item.redactions, *item.references]
+            for span in spans:
                 assert (span.start, span.end) == (-1, -1) or 0 <= span.start <= span.end <= len(item.body)
     except BadSource as error:
         told(error.problem, error.advice)

@@ -6,6 +6,7 @@ import io
 import os
 import re
 import socket
+import tempfile
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -183,11 +184,11 @@ def test_standard_input_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
         def read(self, size: int = -1) -> bytes:
             return b"word " * (max(size, 5) // 5)
 
-    before = set(Path(sources.tempfile.gettempdir()).glob("cables-*"))
+    before = set(Path(tempfile.gettempdir()).glob("cables-*"))
     (told,) = files(["-"], stdin=Endless())  # type: ignore[arg-type]
     assert isinstance(told, Failure)
     assert re.fullmatch(r"more than \d+ GiB, and no end", told.reason)
-    assert not set(Path(sources.tempfile.gettempdir()).glob("cables-*")) - before
+    assert not set(Path(tempfile.gettempdir()).glob("cables-*")) - before
 
 
 def many(folder: Path, number: int) -> None:

@@ -201,12 +201,14 @@ def test_a_selection_that_cannot_be_read_is_refused(resolver: EntityResolver, pa
 
 
 @pytest.mark.parametrize("option", ["select", "exclude"])
-def test_a_selection_of_a_field_that_is_no_facet_is_refused(reader: ArchiveReader, option: Any) -> None:
+def test_a_selection_of_a_field_that_is_no_facet_is_refused(reader: ArchiveReader, option: str) -> None:
     """It reached the engine, whose refusal was taken for damage."""
+    unknown: dict[str, Any] = {option: {"sendr": ["Bonn"]}}
     with pytest.raises(BadRequest, match="no facet 'sendr'") as caught:
-        search(reader, "", **{option: {"sendr": ["Bonn"]}})
+        search(reader, "", **unknown)
     assert "sender, " in caught.value.advice
-    assert search(reader, "", **{option: {"sender": ["Nowhere"], "label": ["none"]}}).total >= 0
+    known: dict[str, Any] = {option: {"sender": ["Nowhere"], "label": ["none"]}}
+    assert search(reader, "", **known).total >= 0
 
 
 def test_a_corrected_id_is_followed(reader: ArchiveReader) -> None:

@@ -25,6 +25,7 @@ from search.query.ast import (
     And,
     Boost,
     ClassFilter,
+    Comparison,
     DateFilter,
     Exact,
     Fuzzy,
@@ -130,13 +131,14 @@ def leaves(draw: st.DrawFn, collection: Collection) -> Node:
             years = sorted(draw(st.tuples(st.integers(1946, 1979), st.integers(1946, 1979))))
             first, last = date(years[0], 3, 1), date(years[1], 9, 30)
             bounds = draw(st.sampled_from([(first, last), (first, None), (None, last)]))
-            return draw(st.sampled_from([DateFilter(*bounds), DateFilter(*bounds, mode="within"), Undated()]))
+            dated: list[Node] = [DateFilter(*bounds), DateFilter(*bounds, mode="within"), Undated()]
+            return draw(st.sampled_from(dated))
         case 11:
             level = draw(st.sampled_from(["top secret", "secret", "confidential", "restricted", "unclassified"]))
-            op = draw(st.sampled_from(["=", ">=", ">", "<=", "<"]))
-            return draw(
-                st.sampled_from([ClassFilter(op, level), Exact("kind", "telegram"), Has("summary"), Has("caption")])
-            )
+            operators: list[Comparison] = ["=", ">=", ">", "<=", "<"]
+            op = draw(st.sampled_from(operators))
+            filters: list[Node] = [ClassFilter(op, level), Exact("kind", "telegram"), Has("summary"), Has("caption")]
+            return draw(st.sampled_from(filters))
         case _:
             return Word(word)
 

@@ -10,13 +10,14 @@ Prints Xapian's version.
 import shutil
 import sys
 from pathlib import Path
+from typing import Any
 
 import xapian
 
 TITLES = {"title in text": 0.0, "and title x0.5": 0.5, "and title x1": 1.0}
 
 
-def main(documents, index, questions, depth, answers):
+def main(documents: str, index: str, questions: str, depth: str, answers: str) -> None:
     if not Path(index).exists():
         make(documents, index)
     database = xapian.Database(index)
@@ -34,14 +35,14 @@ def main(documents, index, questions, depth, answers):
     print(xapian.version_string())
 
 
-def stemming():
+def stemming() -> Any:
     generator = xapian.TermGenerator()
     generator.set_stemmer(xapian.Stem("en"))
     generator.set_stemming_strategy(xapian.TermGenerator.STEM_ALL)
     return generator
 
 
-def words(generator, text):
+def words(generator: Any, text: str) -> list[str]:
     """The terms of a question, as they would be those of a document."""
     document = xapian.Document()
     generator.set_document(document)
@@ -49,7 +50,7 @@ def words(generator, text):
     return [item.term.decode() for item in document.termlist()]
 
 
-def ask(database, stems, volumes, weight, depth):
+def ask(database: Any, stems: list[str], volumes: str, weight: float, depth: int) -> list[tuple[str, float]]:
     query = xapian.Query(xapian.Query.OP_OR, [xapian.Query(stem) for stem in stems])
     if weight:
         title = xapian.Query(xapian.Query.OP_OR, [xapian.Query("S" + stem) for stem in stems])
@@ -63,7 +64,7 @@ def ask(database, stems, volumes, weight, depth):
     return [(hit.document.get_data().decode(), hit.weight) for hit in enquire.get_mset(0, depth)]
 
 
-def make(documents, index):
+def make(documents: str, index: str) -> None:
     unfinished = index + ".part"
     shutil.rmtree(unfinished, ignore_errors=True)
     database = xapian.WritableDatabase(unfinished, xapian.DB_CREATE)

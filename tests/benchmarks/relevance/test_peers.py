@@ -2,8 +2,10 @@
 
 import os
 import sqlite3
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from conftest import make_cable, write_archive
@@ -16,6 +18,7 @@ from benchmarks.relevance.ours import ask
 from benchmarks.relevance.peers import bare_tantivy, programs, sqlite
 from benchmarks.relevance.peers.exchange import (
     Absent,
+    Answered,
     Document,
     Question,
     read_answers,
@@ -24,7 +27,7 @@ from benchmarks.relevance.peers.exchange import (
     write_documents,
     write_questions,
 )
-from benchmarks.relevance.peers.kept import kept
+from benchmarks.relevance.peers.kept import Runner, kept
 from benchmarks.relevance.topics import Topic
 from corpus.dates import one_day
 
@@ -62,13 +65,13 @@ def documents(tmp_path: Path) -> Path:
         ("...: —", ""),
     ],
 )
-def test_questions_come_down_to_words(text, expected):
+def test_questions_come_down_to_words(text: str, expected: str) -> None:
     assert words(text) == tuple(expected.split())
 
 
 @meets("words", "nothing to ask")
 @given(st.text())
-def test_no_question_is_refused_by_a_query_language(text):
+def test_no_question_is_refused_by_a_query_language(text: str) -> None:
     connection = sqlite3.connect(":memory:")
     connection.execute("CREATE VIRTUAL TABLE t USING fts5(x, tokenize='porter unicode61')")
     found = words(text)
@@ -78,7 +81,7 @@ def test_no_question_is_refused_by_a_query_language(text):
     connection.close()
 
 
-def test_documents_are_those_of_the_archive_a_line_each(documents):
+def test_documents_are_those_of_the_archive_a_line_each(documents: Path) -> None:
     assert list(read_documents(documents)) == [
         Document(
             "v1/d1", "v1", "Harbour", "Veritas May 1, 1967, 4 p.m. The harbour of Port Lamont is closed. Fish is dear."
@@ -97,7 +100,7 @@ QUESTIONS = [
 
 
 @pytest.mark.parametrize("peer", [sqlite, bare_tantivy])
-def test_peers_in_this_process_find_any_of_the_words(peer, documents, tmp_path):
+def test_peers_in_this_process_find_any_of_the_words(peer: ModuleType, documents: Path, tmp_path: Path) -> None:
     answered = peer.answered(documents, QUESTIONS, tmp_path)
     assert set(answered.answers) == set(peer.TITLES)
     for tasks in answered.answers.values():
@@ -110,10 +113,10 @@ def test_peers_in_this_process_find_any_of_the_words(peer, documents, tmp_path):
     assert again == answered
 
 
-def test_a_peer_is_asked_again_only_what_is_new(documents, tmp_path):
-    asked = []
+def test_a_peer_is_asked_again_only_what_is_new(documents: Path, tmp_path: Path) -> None:
+    asked: list[Sequence[Question]] = []
 
-    def peer(documents, questions, folder):
+    def peer(documents: Path, questions: Sequence[Question], folder: Path) -> Answered:
         asked.append(questions)
         return sqlite.answered(documents, questions, folder)
 
@@ -128,14 +131,16 @@ def test_a_peer_is_asked_again_only_what_is_new(documents, tmp_path):
 
 
 @pytest.mark.parametrize("peer", [programs.xapian, programs.lucene])
-def test_peers_that_are_programs_say_so_where_they_are_missing(peer, documents, tmp_path, monkeypatch):
+def test_peers_that_are_programs_say_so_where_they_are_missing(
+    peer: Runner, documents: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(programs, "SYSTEM_PYTHON", str(tmp_path / "no-python"))
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(Absent, match=r"no xapian|not installed"):
         peer(documents, QUESTIONS, tmp_path)
 
 
-def test_xapian_answers_where_it_is_there(documents, tmp_path):
+def test_xapian_answers_where_it_is_there(documents: Path, tmp_path: Path) -> None:
     try:
         answered = programs.xapian(documents, QUESTIONS, tmp_path)
     except Absent as absent:
@@ -146,7 +151,7 @@ def test_xapian_answers_where_it_is_there(documents, tmp_path):
         assert {document for document, _ in tasks["all"]["t1"]} == {"v1/d2", "v2/d1"}
 
 
-def test_questions_and_answers_cross_to_programs_as_lines(tmp_path):
+def test_questions_and_answers_cross_to_programs_as_lines(tmp_path: Path) -> None:
     write_questions([Question("in", "t1", ("v1", "v2"), "Lamont:\ttalks\nwith")], tmp_path / "questions")
     assert (tmp_path / "questions").read_text() == "in\tt1\tv1,v2\tLamont: talks with\n"
     (tmp_path / "answers").write_text("one\tin\tt1\tv1/d1\t2.5\none\tin\tt1\tv1/d2\t1e-3\n")
@@ -156,14 +161,14 @@ def test_questions_and_answers_cross_to_programs_as_lines(tmp_path):
     }
 
 
-def test_ours_is_asked_in_the_volumes_of_the_topic(documents, tmp_path):
+def test_ours_is_asked_in_the_volumes_of_the_topic(documents: Path, tmp_path: Path) -> None:
     archive = cables.open(tmp_path / "archive", corrections=os.devnull, desk=tmp_path / "none")
     everywhere, within = (Topic("t", "herring", volumes, "v2", "topic") for volumes in ((), ("v2",)))
     assert {document for document, _ in ask(archive, everywhere)} == {"v1/d2", "v2/d1"}
     assert [document for document, _ in ask(archive, within)] == ["v2/d1"]
 
 
-def test_ours_gives_each_version_of_a_cable_by_itself(tmp_path):
+def test_ours_gives_each_version_of_a_cable_by_itself(tmp_path: Path) -> None:
     body = " ".join(
         f"The {word} boats of Port Lamont lie idle, says the harbour master of quay {i}."
         for i, word in enumerate(COLOURS)

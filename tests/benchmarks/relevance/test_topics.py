@@ -1,6 +1,7 @@
 """The files of the collection, as tasks."""
 
 import json
+from pathlib import Path
 
 from benchmarks.relevance.topics import tasks
 
@@ -17,7 +18,7 @@ FILES = {
 }
 
 
-def test_each_task_says_where_to_search_and_what_counts(tmp_path):
+def test_each_task_says_where_to_search_and_what_counts(tmp_path: Path) -> None:
     for name, content in FILES.items():
         text = content if isinstance(content, str) else "".join(json.dumps(row) + "\n" for row in content)
         (tmp_path / name).write_text(text)

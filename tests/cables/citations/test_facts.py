@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import msgspec
 import pytest
 from conftest import make_cable
+from msgspec.structs import replace
 
 from cables.citations import bibtex, chicago, cite, csl, ris
 from cables.citations.facts import Facts, day, facts, family_of
@@ -19,7 +21,7 @@ def station(name: str) -> Station:
 
 
 def source(**fields: str) -> Source:
-    return Source(**{"path": "/x/y.txt", "sha256": "0" * 64, **fields})
+    return replace(Source(path="/x/y.txt", sha256="0" * 64), **fields)
 
 
 DECADE = DateSpan(earliest=date(1960, 1, 1), latest=date(1969, 12, 31), precision="decade", printed="1960s")
@@ -177,11 +179,11 @@ def test_of_many_receivers_the_first_three_and_how_many_others(names: list[str],
         ({"collection": "wilson2"}, "other"),
     ],
 )
-def test_whose_pattern(fields: dict[str, object], expected: str) -> None:
+def test_whose_pattern(fields: dict[str, Any], expected: str) -> None:
     assert family_of(make_cable("a", **fields)) == expected
 
 
-def known(**fields: object) -> Facts:
+def known(**fields: Any) -> Facts:
     return facts(make_cable("a", **fields))
 
 
@@ -204,7 +206,7 @@ def known(**fields: object) -> Facts:
         ({"title": "A\x1b[31m\u2028title"}, "A [31m title", False),
     ],
 )
-def test_the_title(fields: dict[str, object], title: str, described: bool) -> None:
+def test_the_title(fields: dict[str, Any], title: str, described: bool) -> None:
     found = known(**fields)
     assert (found.title, found.described) == (title, described)
 
@@ -222,7 +224,7 @@ def test_the_title(fields: dict[str, object], title: str, described: bool) -> No
         ({"collection": "aad", "mrn": "1975BONN1", "number_printed": "x"}, "1975BONN1"),
     ],
 )
-def test_the_number(fields: dict[str, object], number: str) -> None:
+def test_the_number(fields: dict[str, Any], number: str) -> None:
     assert known(**fields).number == number
 
 
@@ -281,7 +283,7 @@ def test_where_the_original_is() -> None:
         ({"collection": "register", "source": source(permalink="http://x")}, "register", ""),
     ],
 )
-def test_what_leads_to_a_cable_of_no_known_archive(fields: dict[str, object], container: str, file: str) -> None:
+def test_what_leads_to_a_cable_of_no_known_archive(fields: dict[str, Any], container: str, file: str) -> None:
     found = known(**fields)
     assert (found.container, found.file) == (container, file)
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 from conftest import make_cable
+from msgspec.structs import replace
 
 from cables.citations import chicago, cite
 from corpus.records import UNDATED, Addressee, Cable, Source, Station
@@ -16,7 +18,7 @@ def station(name: str) -> Station:
 
 
 def source(**fields: str) -> Source:
-    return Source(**{"path": "/x/y.txt", "sha256": "0" * 64, **fields})
+    return replace(Source(path="/x/y.txt", sha256="0" * 64), **fields)
 
 
 @pytest.mark.parametrize(
@@ -49,7 +51,7 @@ def test_a_title_loses_its_full_stop_not_that_of_an_abbreviation(title: str, exp
     assert chicago.titled(title) == expected
 
 
-OTHER: dict[str, object] = {"collection": "register", "source": source(permalink="http://x")}
+OTHER: dict[str, Any] = {"collection": "register", "source": source(permalink="http://x")}
 
 
 @pytest.mark.parametrize(
@@ -77,7 +79,7 @@ OTHER: dict[str, object] = {"collection": "register", "source": source(permalink
         ({"title": "A note", "kind": "editorial note"}, "“A note,” editorial note, May 1, 1967, register, http://x."),
     ],
 )
-def test_the_note_of_no_known_archive(fields: dict[str, object], expected: str) -> None:
+def test_the_note_of_no_known_archive(fields: dict[str, Any], expected: str) -> None:
     assert cite(make_cable("a", **(OTHER | fields))) == expected
 
 
@@ -89,13 +91,13 @@ def test_the_note_of_no_known_archive(fields: dict[str, object], expected: str) 
         ({"title": "", "sender": station("Bonn")}, "Telegram from Bonn, May 1, 1967, The Volume, Document 7."),
     ],
 )
-def test_the_note_of_a_volume(fields: dict[str, object], expected: str) -> None:
+def test_the_note_of_a_volume(fields: dict[str, Any], expected: str) -> None:
     plain = {"collection": "frus1", "title": "T", "attributes": (("document", "7"),)}
     volume = source(citation="The Volume")
     assert cite(make_cable("a", **(plain | {"source": volume} | fields))) == expected
 
 
-TELEGRAM: dict[str, object] = {
+TELEGRAM: dict[str, Any] = {
     "collection": "aad",
     "mrn": "1975BONN1",
     "title": "",
@@ -116,7 +118,7 @@ FILES = "Central Foreign Policy Files, 1973–79/Electronic Telegrams, RG 59: Ge
         ({"sender": None, "addressees": ()}, "“OIL,” telegram 1975BONN1, May 1, 1967, "),
     ],
 )
-def test_the_note_of_an_electronic_telegram(fields: dict[str, object], beginning: str) -> None:
+def test_the_note_of_an_electronic_telegram(fields: dict[str, Any], beginning: str) -> None:
     assert cite(make_cable("a", **(TELEGRAM | fields))) == f"{beginning}{FILES}, National Archives."
 
 

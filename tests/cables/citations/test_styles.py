@@ -12,6 +12,7 @@ import pytest
 from conftest import make_cable
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 import cables
 from cables.citations import Style, bibtex, chicago, cite, ris
@@ -24,7 +25,7 @@ STYLES: tuple[Style, ...] = ("chicago", "bibtex", "ris", "csl-json")
 
 
 def source(**fields: str) -> Source:
-    return Source(**{"path": "x/y.txt", "sha256": "0" * 64, **fields})
+    return replace(Source(path="x/y.txt", sha256="0" * 64), **fields)
 
 
 def station(name: str) -> Station:

@@ -11,6 +11,7 @@ import sys
 import tomllib
 from pathlib import Path
 
+import msgspec
 import pytest
 from conftest import make_cable, write_archive
 from hypothesis import given
@@ -21,7 +22,7 @@ from cables.cli import run
 from cables.export import csv_cells, formats, search_record
 from cables.terminal.text import escape_controls
 from corpus.errors import BadConfig, BadRequest
-from corpus.records import from_plain
+from corpus.records import as_plain, from_plain
 from index.format.fingerprint import Fingerprint
 from search.request import SearchRequest
 
@@ -200,8 +201,8 @@ def test_a_record_reads_back_as_it_was_written(query: str, several: list[str], t
         total=total, digest="0", ids=tuple(several),
         archive=Fingerprint(schema_version=4, created=query, cables=total, state="0"),
     )  # fmt: skip
-    plain = tomllib.loads("\n".join(search_record._toml(search_record.as_plain(record))))
-    assert search_record.msgspec.convert(plain, search_record.SearchRecord) == record
+    plain = tomllib.loads("\n".join(search_record._toml(as_plain(record))))
+    assert msgspec.convert(plain, search_record.SearchRecord) == record
 
 
 def test_a_file_that_is_no_record_is_told(tmp_path: Path) -> None:

@@ -337,7 +337,7 @@ def test_what_was_seen_is_kept_and_forgotten(tmp_path: Path) -> None:
     seen.save_seen(tmp_path, "kwp", [])
     assert seen.load_seen(tmp_path, "kwp") == frozenset()
     seen.save_seen(tmp_path, "kwp", ["b", "a", "b"])
-    assert seen.load_seen(tmp_path, "kwp") == {"a", "b"}
+    assert seen.load_seen(tmp_path, "kwp") == frozenset({"a", "b"})
     assert seen.load_seen(tmp_path, "other") is None
     assert seen.seen_path(tmp_path, "kwp").read_text(encoding="utf-8").splitlines()[1:] == ["a", "b"]
     seen.clear_seen(tmp_path, "kwp")

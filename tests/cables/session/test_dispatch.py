@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from meeting import meets, met
 
-from cables.session.command_table import TABLE, accepts_arguments, find_command
+from cables.session.command_table import TABLE, Command, accepts_arguments, find_command
 from cables.session.dispatch import dispatch
 from cables.session.state import SearchHistory, State
 from cables.terminal.text import Display
@@ -25,7 +25,8 @@ def said(context: SessionContext, *lines: str) -> str:
 
 
 def _walk(context: SessionContext, *lines: str) -> tuple[SearchHistory, tuple[str, ...]]:
-    history, printed = SearchHistory(State(limit=context.page)), ()
+    history = SearchHistory(State(limit=context.page))
+    printed: tuple[str, ...] = ()
     for line in lines:
         done = dispatch(context, history, line)
         history, printed = done.history, done.lines
@@ -126,9 +127,9 @@ def test_the_timeline_counts_years(context: SessionContext) -> None:
 
 
 @pytest.mark.parametrize("command", TABLE, ids=lambda each: each.name)
-def test_every_command_is_helped_and_takes_its_example(context: SessionContext, command: object) -> None:
+def test_every_command_is_helped_and_takes_its_example(context: SessionContext, command: Command) -> None:
     assert command in TABLE
-    name, example = command.name, command.example  # type: ignore[attr-defined]
+    name, example = command.name, command.example
     assert name in said(context, f"help {name}")
     assert re.search(rf"\b{name}\b", said(context, "help"))
     _, _, rest = example.partition(" ")

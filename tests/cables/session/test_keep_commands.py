@@ -24,7 +24,8 @@ def desk(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Sessi
 
 
 def _walk(context: SessionContext, *lines: str) -> tuple[SearchHistory, tuple[str, ...]]:
-    history, printed = SearchHistory(State(limit=context.page)), ()
+    history = SearchHistory(State(limit=context.page))
+    printed: tuple[str, ...] = ()
     for line in lines:
         done = dispatch(context, history, line)
         history, printed = done.history, done.lines

@@ -39,7 +39,7 @@ def test_a_match_over_a_line_end_is_one() -> None:
     reading = Reading(tuple(lines), 5)
     assert sum(line.count(OPEN) for line in lines) == 2
     assert reading.matches == [0]
-    styles = [style for style, _ in fragments(jump_to_match(reading, 1), colour=True) if style]
+    styles = [style for style, *_ in fragments(jump_to_match(reading, 1), colour=True) if style]
     assert styles == ["class:current", "class:current"]
 
 
@@ -51,7 +51,7 @@ def test_matches_can_be_read_without_colour() -> None:
 
 def test_the_current_match_is_the_one_that_was_jumped_to() -> None:
     there = jump_to_match(jump_to_match(jump_to_match(READING, 1), 1), 1)
-    styles = [style for style, _ in fragments(there, colour=True) if style]
+    styles = [style for style, *_ in fragments(there, colour=True) if style]
     assert styles == ["class:match", "class:current"]
 
 

@@ -210,7 +210,7 @@ def test_pages(offset: int, by: int, expected: int) -> None:
 
 def test_an_order_that_is_none_is_refused() -> None:
     for order in ("relevance", "newest", "oldest"):
-        assert change_order(State(sort="oldest", offset=10), order) == State(sort=order)  # type: ignore[arg-type]
+        assert change_order(State(sort="oldest", offset=10), order) == State(sort=order)
     with pytest.raises(ValueError, match="no order 'best'"):
         change_order(State(), "best")
 

@@ -27,6 +27,11 @@ class Screen(pyte.Screen):
     """With the second screen that programs use for a while, which pyte does not have."""
 
     SECOND = 1049
+    answer: Callable[[str], object]
+    """Takes what the screen writes to the program."""
+
+    def write_process_input(self, data: str) -> None:
+        self.answer(data)
 
     def set_mode(self, *modes: int, **kwargs: Any) -> None:
         if self.SECOND in modes:
@@ -64,7 +69,7 @@ class Terminal:
             },
         )
         # The program asks where the cursor is.
-        self.screen.write_process_input = self.child.send
+        self.screen.answer = self.child.send
 
     def until(self, *wanted: str, gone: str = "") -> str:
         """The screen, once it shows all of `wanted` and no longer `gone`, and nothing more comes."""

@@ -62,11 +62,9 @@ def said(archive: Archive) -> Callable[..., list[str]]:
     """What the last of some lines prints, 80 columns wide."""
 
     def done(*lines: str, width: int = 80) -> list[str]:
-        context, history, printed = (
-            SessionContext(archive, Display(colour=False, width=width)),
-            SearchHistory(State()),
-            (),
-        )
+        context = SessionContext(archive, Display(colour=False, width=width))
+        history = SearchHistory(State())
+        printed: tuple[str, ...] = ()
         for line in lines:
             heard = dispatch(context, history, line)
             history, printed = heard.history, heard.lines

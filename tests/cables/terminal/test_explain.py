@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from msgspec.structs import replace
 
@@ -31,7 +33,7 @@ WHY = Why(id="a", title="T", matches=True, rank=1, score=2.5, weights=(WEIGHT,))
 SUBJECT, BODY = FieldCount(field="subject", cables=1), FieldCount(field="body", cables=2_000)
 
 
-def explained(display: Display = LOOK, **fields: object) -> list[str]:
+def explained(display: Display = LOOK, **fields: Any) -> list[str]:
     return list(render.explanation(replace(FOUND, **fields), display))
 
 
@@ -60,7 +62,7 @@ def explained(display: Display = LOOK, **fields: object) -> list[str]:
         ),
     ],
 )
-def test_the_query_as_understood(fields: dict[str, object], lines: list[str]) -> None:
+def test_the_query_as_understood(fields: dict[str, Any], lines: list[str]) -> None:
     assert explained(**fields) == lines
 
 
@@ -82,7 +84,7 @@ def test_the_query_as_understood(fields: dict[str, object], lines: list[str]) ->
         ),
     ],
 )
-def test_a_part_of_the_query(part: dict[str, object], lines: list[str]) -> None:
+def test_a_part_of_the_query(part: dict[str, Any], lines: list[str]) -> None:
     assert explained(parts=(replace(PART, **part),))[3:] == lines
 
 
@@ -150,7 +152,7 @@ SCORE = "   1.50  oil in body: 2 times; in 3 of 1,234 cables, rare; 100 words, o
         ),
     ],
 )
-def test_why_a_cable_ranks_where_it_does(why: dict[str, object], found: dict[str, object], lines: list[str]) -> None:
+def test_why_a_cable_ranks_where_it_does(why: dict[str, Any], found: dict[str, Any], lines: list[str]) -> None:
     assert explained(why=replace(WHY, **why), **found)[4:] == ["", "a T", *lines]
 
 
@@ -183,7 +185,7 @@ def test_twenty_weights_are_told_and_the_others_summed(weights: int, last: str) 
         ({"cables": 0, "words": 0, "factor": 2}, "in body: 2 times; counts 2 times"),
     ],
 )
-def test_the_reason_of_a_weight(fields: dict[str, object], said: str) -> None:
+def test_the_reason_of_a_weight(fields: dict[str, Any], said: str) -> None:
     assert render.reason(replace(WEIGHT, **fields), 1_000) == said
 
 

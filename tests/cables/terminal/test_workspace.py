@@ -137,7 +137,7 @@ def test_what_is_new_in_a_saved_search(tmp_path: Path) -> None:
     archive.desk.mark_seen("fish", ["a", "b"])
     assert list(workspace.new(NewHits(archive, saved), LOOK)) == ["fish: 0 new of 2 oil"]
     NewHits(archive, saved).mark_seen()
-    assert archive.desk.seen_ids("fish") == {"a", "b"}
+    assert archive.desk.seen_ids("fish") == frozenset({"a", "b"})
 
 
 @pytest.mark.parametrize(

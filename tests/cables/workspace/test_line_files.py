@@ -254,7 +254,7 @@ def test_saved_searches(desk: Workspace) -> None:
     with pytest.raises(BadWorkspace, match="there is a saved search 'kwp' already"):
         desk.save_search("kwp", SearchRequest(query="oil"))
     desk.mark_seen("kwp", ["b", "a", "a"])
-    assert desk.seen_ids("kwp") == {"a", "b"}
+    assert desk.seen_ids("kwp") == frozenset({"a", "b"})
     desk.save_search("kwp", SearchRequest(query="oil"), replace=True)
     assert desk.seen_ids("kwp") is None  # what the other search had shown says nothing of this one
     with pytest.raises(BadWorkspace, match="no saved search 'kwo'") as caught:

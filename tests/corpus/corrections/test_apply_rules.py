@@ -152,12 +152,12 @@ def test_groups_of_merged_entities() -> None:
     found = Corrections([f"merge {A} {B}", f"merge {C} {D}", f"merge {B} {D}"])
     assert {found.canonical(each) for each in (A, B, C, D)} == {D}
     assert all(found.members(each) == {A, B, C, D} for each in (A, B, C, D))
-    assert (found.canonical("person/e"), found.members("person/e")) == ("person/e", {"person/e"})
+    assert (found.canonical("person/e"), found.members("person/e")) == ("person/e", frozenset({"person/e"}))
 
 
 def test_a_pair_that_must_never_be_merged_is_named() -> None:
     found = Corrections([f"never {A} {C}", f"merge {A} {B}"])
-    assert found.never_between(B, C) == found.never_between(C, B) == {A, C}
+    assert found.never_between(B, C) == found.never_between(C, B) == frozenset({A, C})
     assert found.never_between(B, D) is None
 
 

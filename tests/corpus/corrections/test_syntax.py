@@ -111,4 +111,4 @@ def test_parts_of_ids() -> None:
     assert quote_name("") == '""'
     assert len({Correction(operation="never"), Correction(operation="never", entity="", name="", label="")}) == 1
     with pytest.raises(TypeError):
-        Correction("merge")  # type: ignore[misc, call-arg]
+        Correction("merge")  # type: ignore[call-arg]

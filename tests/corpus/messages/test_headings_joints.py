@@ -207,4 +207,4 @@ def test_phrases_are_shared_and_do_not_change() -> None:
     assert Phrase("", 0, 0) == NOWHERE
     for record in (NOWHERE, Mark("from", "x", 0, 1, is_person=False)):
         with pytest.raises(AttributeError):
-            record.text = "other"  # type: ignore[union-attr, misc]
+            record.text = "other"  # type: ignore[misc]

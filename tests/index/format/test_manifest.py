@@ -14,7 +14,7 @@ from index.format.fingerprint import fingerprint
 from index.format.manifest import Manifest, check, load, new_manifest, write
 from index.format.remedy import repair_advice
 from index.format.schema import SCHEMA_VERSION
-from index.ledger.store import FailureRow, FileRow
+from index.ledger.store import FailureRow, FileRow, FileStatus
 from index.reader import ArchiveReader
 from index.stats import stats
 from index.writer import ArchiveWriter
@@ -98,7 +98,7 @@ def test_the_facts_of_an_archive(tmp_path: Path) -> None:
                 writer.add(make_cable(id, f"said {id}"), path=path, place=id)
             if not ids:
                 writer.fail(FailureRow(path=path, shown=path, place="1", reason="r", advice="a"))
-            status = "indexed" if ids else "failed"
+            status: FileStatus = "indexed" if ids else "failed"
             writer.close_file(FileRow(path=path, shown=path, size=1, sha256="a", settings="", status=status))
     found = stats(ArchiveReader(folder))
     assert (found.cables, found.duplicates, found.failures) == (3, 2, 1)

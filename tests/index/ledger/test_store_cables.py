@@ -232,7 +232,8 @@ def test_copies_are_occurrences_not_cables(ledger: Ledger) -> None:
     hold(ledger, "a", "/f", "2", copy=True)
     hold(ledger, "a", "/g", "1", copy=True)
     hold(ledger, "b", "/g", "2")
-    for path, status in (("/f", "indexed"), ("/g", "indexed"), ("/h", "failed")):
+    files: list[tuple[str, FileStatus]] = [("/f", "indexed"), ("/g", "indexed"), ("/h", "failed")]
+    for path, status in files:
         ledger.record_file(row(path, status))
     for _ in range(3):
         ledger.record_failure(failure("/h"))

@@ -224,7 +224,7 @@ def test_the_same_frequencies(tantivy: ArchiveReader, memory: ArchiveReader, wan
 
 
 def test_batches_are_answered_in_their_order(tantivy: ArchiveReader, memory: ArchiveReader) -> None:
-    wanted = [q.Term("body", "oil"), q.Nothing(), q.All(), q.Term("body", "oil")]
+    wanted: list[q.Query] = [q.Term("body", "oil"), q.Nothing(), q.All(), q.Term("body", "oil")]
     counts = tantivy.counts(wanted)
     assert counts == memory.counts(wanted) == [tantivy.count(each) for each in wanted]
     assert counts[1:3] == [0, 60]

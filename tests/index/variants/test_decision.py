@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from itertools import islice, product
 from string import ascii_lowercase
+from typing import Any
 
 import pytest
 from conftest import make_cable
@@ -33,7 +34,7 @@ def share(one: Cable, other: Cable) -> float | None:
     return found
 
 
-def cable(words: list[str], after: int | None = 0, **fields: object) -> Cable:
+def cable(words: list[str], after: int | None = 0, **fields: Any) -> Cable:
     """A cable of these words, sent some days after `DAY`; None: undated."""
     day = UNDATED if after is None else one_day(DAY + timedelta(days=after))
     return make_cable("a", " ".join(words), **{"date": day, "title": "Telegram", **fields})
@@ -44,7 +45,7 @@ def post(name: str) -> Station:
 
 
 def informed(name: str) -> Addressee:
-    return Addressee(station=post(name), role="information")
+    return Addressee(station=post(name), role="info")
 
 
 def span(first: date, last: date) -> DateSpan:
@@ -113,7 +114,7 @@ def test_of_other_days_70_per_cent_of_the_length(length: int, expected: float | 
         {"kind": "letter", "title": "Another"},
     ],
 )
-def test_99_per_cent_speak_whatever_else_differs(fields: dict[str, object]) -> None:
+def test_99_per_cent_speak_whatever_else_differs(fields: dict[str, Any]) -> None:
     one = cable(W[:100], number="12", sender=post("seoul"), addressees=(to("cairo"),))
     for after in (0, 7):
         assert share(one, cable(with_common(99), after, **{"number": "12", **fields})) == 0.99
@@ -175,7 +176,7 @@ def test_undated_40_per_cent_of_the_length(length: int, expected: float | None) 
         ({"kind": "letter"}, None),
     ],
 )
-def test_undated_only_the_same_heading_and_kind(fields: dict[str, object], expected: float | None) -> None:
+def test_undated_only_the_same_heading_and_kind(fields: dict[str, Any], expected: float | None) -> None:
     assert share(cable(W[:100]), cable(with_common(96), None, **fields)) == expected
 
 
@@ -202,7 +203,7 @@ def test_a_fifth_of_the_length_is_needed_whatever_the_number() -> None:
 @pytest.mark.parametrize("fields", [{}, {"number": "7"}, {"mrn": "1975INV1"}])
 @pytest.mark.parametrize(("common", "expected"), [(98, None), (99, 0.99)])
 def test_an_editorial_note_is_a_version_only_by_its_wording(
-    fields: dict[str, object], common: int, expected: float | None
+    fields: dict[str, Any], common: int, expected: float | None
 ) -> None:
     assert share(cable(W[:100], **fields), cable(with_common(common), kind="editorial note", **fields)) == expected
 
@@ -225,7 +226,7 @@ def test_an_editorial_note_is_a_version_only_by_its_wording(
     ],
 )
 def test_no_number_sender_or_addressee_may_differ(
-    one: dict[str, object], other: dict[str, object], expected: float | None
+    one: dict[str, Any], other: dict[str, Any], expected: float | None
 ) -> None:
     assert share(cable(W[:100], **one), cable(with_common(90), **other)) == expected
 

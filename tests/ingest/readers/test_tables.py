@@ -9,14 +9,13 @@ import pytest
 from corpus.errors import BadConfig, BadSource
 from corpus.records import Cable
 from ingest.readers.tables import delimited, jsonlines
+from ingest.readers.tables.columns import ALIASES, field_by_alias
 from ingest.readers.tables.dates import span_of
 from ingest.readers.tables.mapping import (
-    ALIASES,
     Format,
     Mapping,
     beside,
     digest_beside,
-    field_by_alias,
     load,
     mapping_for,
 )

@@ -11,9 +11,10 @@ import pytest
 
 from ingest.pipeline import read_paths
 from ingest.sources import archives as unpacker
-from ingest.sources.archives import member_name, members, unpack
+from ingest.sources.archives import members, unpack
 from ingest.sources.files import FileOnDisk
 from ingest.sources.items import Failure, SourceFile
+from ingest.sources.member_names import member_name
 from ingest.sources.walk import files
 
 SPECIMENS = Path(__file__).parents[3] / "corpus/specimens"

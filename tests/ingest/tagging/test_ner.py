@@ -16,8 +16,8 @@ from ingest.tagging.tokens import tokenize_text
 Spans = Sequence[tuple[str, EntityLabel]]
 
 
-def known(printed: str, label: EntityLabel, id: str = "x/x", **flags: bool) -> Alias:
-    return Alias(form=printed.lower(), entities=(Entity(id=id, label=label, name="X"),), **flags)
+def known(printed: str, label: EntityLabel, id: str = "x/x", *, acronym: bool = False) -> Alias:
+    return Alias(form=printed.lower(), entities=(Entity(id=id, label=label, name="X"),), acronym=acronym)
 
 
 def place(text: str, printed: str) -> tuple[int, int]:
@@ -307,13 +307,14 @@ def test_a_surname_that_is_a_word(text: str, model: Spans, shouted: bool, again:
 
 def test_who_is_introduced() -> None:
     """Whoever is named in full or with a title; not who is named by a surname alone."""
-    for text, model, introduced in (
+    cases: list[tuple[str, Spans, set[str]]] = [
         ("Xanth Vaarvik met", [("Xanth Vaarvik", "PERSON")], {"vaarvik"}),
         ("Mr. Vaarvik met", [], {"vaarvik"}),
         ("then Vaarvik met", [("Vaarvik", "PERSON")], set()),
         ("then Xanth Li met", [("Xanth Li", "PERSON")], set()),
         ("Xanth Bay rose", [("Xanth Bay", "PLACE")], set()),
-    ):
+    ]
+    for text, model, introduced in cases:
         told = DocumentContext()
         assert named(text, model, told=told)
         assert told.introduced == introduced, text

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pytest
 from conftest import make_cable
@@ -13,6 +14,9 @@ from index.reader import ArchiveReader
 from search.entities.resolver import EntityResolver
 from search.facets.requests import parse_facet_requests
 from search.intent.selections import selection
+
+if TYPE_CHECKING:
+    from search.request import Selections
 
 POSTS = ("Bonn", "Bucharest", "Pyongyang")
 CAPTIONS = ("EXDIS", "NODIS")
@@ -30,17 +34,26 @@ CABLES = [
 Make = Callable[..., ArchiveReader]
 
 
-def counts(archive: ArchiveReader, query: str, field: str, **narrowed: dict[str, tuple[str, ...]]) -> dict[str, int]:
-    (facet,) = search(archive, query, limit=0, facets=[f"{field}:100"], **narrowed).facets
+def counts(
+    archive: ArchiveReader,
+    query: str,
+    field: str,
+    *,
+    select: Selections | None = None,
+    exclude: Selections | None = None,
+) -> dict[str, int]:
+    found = search(archive, query, limit=0, facets=[f"{field}:100"], select=select, exclude=exclude)
+    (facet,) = found.facets
     return {value.value: value.count for value in facet.values}
 
 
 def slow(cables: list[Cable], field: str) -> dict[str, int]:
-    values = {
-        "sender": lambda cable: {cable.sender.name},
+    by_field: dict[str, Callable[[Cable], set[str]]] = {
+        "sender": lambda cable: {cable.sender.name} if cable.sender else set(),
         "classification": lambda cable: {cable.marking.level},
         "caption": lambda cable: set(cable.marking.captions),
-    }[field]
+    }
+    values = by_field[field]
     return dict(Counter(value for cable in cables for value in values(cable)))
 
 

@@ -169,7 +169,7 @@ PEOPLE = make_cable(
 
 
 def test_entities_are_marked_where_they_are_mentioned() -> None:
-    kim, nobody = EntityFilter("entity", "person/kim"), EntityFilter("entity", "person/nobody")
+    kim, nobody = EntityFilter(None, "person/kim"), EntityFilter(None, "person/nobody")
     assert highlight(PEOPLE, kim) == {"body": (Span(0, 3), Span(19, 22))}
     assert highlight(PEOPLE, nobody) == {}
     assert highlight(PEOPLE, And((Word("met"), nobody))) == {}

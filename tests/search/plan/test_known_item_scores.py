@@ -69,7 +69,7 @@ def rarity(having: int) -> float:
 
 def told(reader: ArchiveReader, meant: Description, cable_id: str, query: str = "fish") -> dict[str, float]:
     """Clue to what it counts for one cable."""
-    found = {}
+    found: dict[str, float] = {}
     for said, clue in score_parts(reader, Compiler(reader), meant, parse(query).tree):
         for score, address in reader.search(clue, limit=N)[0]:
             if reader.id_of(address) == cable_id:

@@ -25,6 +25,8 @@ from search.searcher import show
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from search.results import Weight
+
 STRELSAU = Station(printed="Embassy in Ruritania", name="Strelsau", post="strelsau", place="Strelsau", kind="embassy")
 STATE = Station(printed="Department of State", name="Department of State", post="state", country="US")
 ZENDA = Station(printed="Consulate at Zenda", name="Zenda", post="zenda", place="Zenda", kind="consulate")
@@ -90,7 +92,7 @@ def test_the_answer_finds_what_it_answers_and_not_what_has_the_same_number(reade
             assert not any("cites" in weight.query for weight in told(reader, f"like:{one}", two))
 
 
-def told(reader: ArchiveReader, query: str, cable_id: str) -> tuple[Any, ...]:
+def told(reader: ArchiveReader, query: str, cable_id: str) -> tuple[Weight, ...]:
     why = explain(reader, query, cable_id).why
     assert why is not None
     return why.weights

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from conftest import make_cable, write_archive
@@ -124,9 +124,14 @@ class TestFootnotes:
         assert scores["d"] > scores["a"]
 
 
-SWITCHES = [
-    DEFAULT._replace(**{name: (False if value is True else 0.0)}) for name, value in DEFAULT._asdict().items()
-] + [Weights(*[0.0] * 11)]
+def without(name: str) -> Weights:
+    off: dict[str, Any] = {name: False if getattr(DEFAULT, name) is True else 0.0}
+    return DEFAULT._replace(**off)
+
+
+SWITCHES = [without(name) for name in DEFAULT._fields] + [
+    Weights._make(value if value is True else 0.0 for value in DEFAULT)
+]
 
 
 @pytest.mark.parametrize("weights", SWITCHES)

@@ -8,9 +8,10 @@ import pytest
 from conftest import ROOT
 
 from index.format.analysis import FILLER_WORDS
+from search.intent.reading import MOST_WORDS
 from search.plan.known_item import BOOSTS
 from search.plan.scoring import DEFAULT, Weights
-from search.plan.tiers import MOST_WORDS, TOO_COMMON
+from search.plan.tiers import TOO_COMMON
 from search.query.readings import GIVEN, LAST
 from search.query.terms import WEIGHTS
 

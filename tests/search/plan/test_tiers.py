@@ -15,8 +15,9 @@ from searching import ranked, scan, search
 
 from corpus.dates import one_day
 from corpus.errors import BadRequest
+from search.intent.reading import MOST_WORDS
 from search.plan.compiler import Compiler
-from search.plan.tiers import MOST_WORDS, TOO_COMMON, RankedQuery, TieredRanking
+from search.plan.tiers import TOO_COMMON, RankedQuery, TieredRanking
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from conftest import make_cable
@@ -21,7 +22,7 @@ from search.references.dated import (
 )
 
 
-def read(body: str, **fields: object) -> list[tuple[str, str, str, str]]:
+def read(body: str, **fields: Any) -> list[tuple[str, str, str, str]]:
     """(as printed, owner, receiver, number) of each paper."""
     found = dated_references(make_cable("a", body, **fields))
     return [(each.reference.printed, each.owner, each.to, each.number) for each in found]
@@ -218,10 +219,8 @@ BONNS_ENVOY = Station(printed="Ambassador Krafstein", name="Krafstein", post="bo
 STATE = Station(printed="the Department of State", name="Department of State", post="state", kind="department")
 
 
-def letter(
-    cable_id: str, sender: Station | None, *to: Station, day: date = date(1961, 3, 13), **fields: object
-) -> Cable:
-    plain: dict[str, object] = {"date": one_day(day), "sender": sender, "kind": "letter"}
+def letter(cable_id: str, sender: Station | None, *to: Station, day: date = date(1961, 3, 13), **fields: Any) -> Cable:
+    plain: dict[str, Any] = {"date": one_day(day), "sender": sender, "kind": "letter"}
     return make_cable(cable_id, addressees=tuple(Addressee(station=each) for each in to), **(plain | fields))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from conftest import make_cable
@@ -21,14 +22,14 @@ BONN, PARIS, SEOUL = post("bonn"), post("paris"), post("seoul")
 SAPT = Station(printed="the Special Envoy (Sapt)", name="Sapt", kind="person", person="Sapt")
 
 
-def cable(day: str, sender: Station | None, *to: Station, **fields: object) -> Cable:
+def cable(day: str, sender: Station | None, *to: Station, **fields: Any) -> Cable:
     when = one_day(date.fromisoformat(day)) if day else UNDATED
-    plain: dict[str, object] = {"number": "411", "date": when, "sender": sender}
+    plain: dict[str, Any] = {"number": "411", "date": when, "sender": sender}
     return make_cable("cited", addressees=tuple(Addressee(station=each) for each in to), **(plain | fields))
 
 
-def refer(kind: str = "telegram", **fields: object) -> Reference:
-    return Reference(printed="Embtel 411", kind=kind, number="411", **fields)  # type: ignore[arg-type]
+def refer(kind: str = "telegram", **fields: Any) -> Reference:
+    return Reference(printed="Embtel 411", kind=kind, number="411", **fields)
 
 
 def judged(citing: Cable, reference: Reference, cited: Cable) -> tuple[float, str] | None:

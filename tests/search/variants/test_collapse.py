@@ -73,7 +73,7 @@ def test_a_page_that_holds_just_all_is_the_last(reader: ArchiveReader, versions:
 
 def test_other_versions_come_by_their_ids() -> None:
     """A group begins with the cable of which the others are versions."""
-    (shown,) = collapse.collapse([(1.0, "b")], lambda id: ("b", ("c", "a", "b")))  # type: ignore[list-item]
+    (shown,) = collapse.collapse([(1.0, "b")], lambda id: ("b", ("c", "a", "b")))
     assert shown.versions == ("a", "c")
 
 
@@ -156,7 +156,7 @@ def test_the_rule(ranked: list[str], split: int) -> None:
         if len(group) > 1:
             groups.update(dict.fromkeys(group, group))
     hits = [(float(-place), id) for place, id in enumerate(ranked)]
-    kept = collapse.collapse(hits, lambda id: (id, groups[id]) if id in groups else None)  # type: ignore[arg-type, index, return-value]
+    kept = collapse.collapse(hits, lambda id: (id, groups[id]) if id in groups else None)  # type: ignore[arg-type]
     expected = [
         id for place, id in enumerate(ranked) if not any(before in groups.get(id, ()) for before in ranked[:place])
     ]

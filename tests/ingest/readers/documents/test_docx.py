@@ -1,5 +1,6 @@
 import io
 import zipfile
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -131,7 +132,7 @@ NOTES = (
     f"<w:footnotes xmlns:w='{WORD}'><w:footnote w:id='1'><w:p %s><w:r><w:t>note</w:t></w:r></w:p></w:footnote>"
     "</w:footnotes>"
 )
-PARTS = {
+PARTS: dict[str, Callable[[str], str]] = {
     "word/document.xml": lambda tag: (
         f"<w:document xmlns:w='{WORD}'><w:body><w:p %s><w:r><w:t>words</w:t></w:r></w:p></w:body></w:document>" % tag
     ),

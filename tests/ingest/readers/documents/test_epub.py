@@ -17,7 +17,13 @@ CONTAINER = '<container><rootfiles><rootfile full-path="OPS/book.opf"/></rootfil
 PAGE = "<html><head><title>{0}</title></head><body><h1>{0}</h1><p>Zenda, June 2, 1938.</p><p>Rain.</p></body></html>"
 
 
-def made(chapters: dict[str, str], *, more: str = "", order: list[str] | None = None, **parts: str) -> bytes:
+def made(
+    chapters: dict[str, str],
+    *,
+    more: str = "",
+    order: list[str] | None = None,
+    parts: dict[str, str] | None = None,
+) -> bytes:
     items = "".join(
         f'<item id="{n}" href="{n}" media-type="application/xhtml+xml"/>' for n in (*chapters, *(order or []))
     )
@@ -29,7 +35,7 @@ def made(chapters: dict[str, str], *, more: str = "", order: list[str] | None = 
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w") as package:
         package.writestr("mimetype", "application/epub+zip")
-        for name, content in ({"META-INF/container.xml": CONTAINER, "OPS/book.opf": opf} | parts).items():
+        for name, content in ({"META-INF/container.xml": CONTAINER, "OPS/book.opf": opf} | (parts or {})).items():
             package.writestr(name, content)
         for name, content in chapters.items():
             package.writestr(f"OPS/{name}", content)
@@ -45,7 +51,7 @@ def read(content: bytes) -> list[Cable | Failure]:
 def test_a_cable_a_chapter_in_the_order_of_reading() -> None:
     chapters = {"b.xhtml": PAGE.format("Note"), "a.xhtml": PAGE.format("Letter")}
     nav = '<item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>'
-    first, second = read(made(chapters, more=nav, **{"OPS/nav.xhtml": PAGE.format("Contents")}))
+    first, second = read(made(chapters, more=nav, parts={"OPS/nav.xhtml": PAGE.format("Contents")}))
     assert isinstance(first, Cable)
     assert isinstance(second, Cable)
     assert (first.title, second.title, first.date.earliest) == ("Note", "Letter", date(1938, 6, 2))
@@ -68,8 +74,8 @@ def test_covers_are_passed_over_and_pictures_are_told() -> None:
         (made({}), "an e-book without text"),
         (made({"a": "<html><body></body></html>"}), "an e-book without text"),
         (made({}, order=["gone.xhtml"]), "damaged: its file is missing"),
-        (made({}, **{"META-INF/container.xml": "<c/>"}), "damaged: an e-book without a list of its chapters"),
-        (made({}, **{"META-INF/container.xml": "none"}), "damaged: "),
+        (made({}, parts={"META-INF/container.xml": "<c/>"}), "damaged: an e-book without a list of its chapters"),
+        (made({}, parts={"META-INF/container.xml": "none"}), "damaged: "),
         (made({"a": PAGE.format("x")})[:-60], "damaged: this EPUB cannot be unpacked"),
     ],
 )

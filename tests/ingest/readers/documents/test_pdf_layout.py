@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,9 +12,9 @@ from ingest.readers.documents import pdf_layout as layout
 from ingest.readers.documents.pdf_layout import Line, apart, footnotes, in_order, text_size, titles
 
 
-def line(text: str, x0: float = 50, top: float = 100, width: float = 200, **more: object) -> Line:
+def line(text: str, x0: float = 50, top: float = 100, width: float = 200, **more: Any) -> Line:
     """A line of ten points."""
-    return Line(text, x0, top, x0 + width, top + 10, 10.0)._replace(**more)  # type: ignore[arg-type]
+    return Line(text, x0, top, x0 + width, top + 10, 10.0)._replace(**more)
 
 
 def texts(lines: list[Line]) -> list[str]:
@@ -76,7 +78,7 @@ def test_many_blocks_stay_as_drawn() -> None:
     assert texts(drawn[:-1]) == [each.text for each in reversed(drawn[:-1])]
 
 
-def small(text: str, top: float = 700, **more: object) -> Line:
+def small(text: str, top: float = 700, **more: Any) -> Line:
     return line(text, top=top, **more)._replace(size=8.0)
 
 

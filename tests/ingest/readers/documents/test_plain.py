@@ -1,5 +1,6 @@
 from datetime import date
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
@@ -84,12 +85,12 @@ def test_an_empty_file_is_named_and_advised(content: bytes, problem: str) -> Non
 
 
 def test_a_dump_is_not_read_whole() -> None:
-    def refuse() -> None:
+    def refuse() -> BinaryIO:
         raise AssertionError("opened")
 
     source = SourceFile(
         path="dump.txt", size=1 << 30, sha256="0" * 64, outer="dump.txt", outer_sha256="0" * 64, opener=refuse
-    )  # type: ignore[arg-type]
+    )
     with pytest.raises(BadSource, match=r"one document of 1,024 MiB \(the limit is 64 MiB\)") as caught:
         list(plain.read_cables(source))
     assert caught.value.advice == "split it into its documents, one a file or one a line of JSON Lines"

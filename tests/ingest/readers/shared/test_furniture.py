@@ -105,7 +105,7 @@ def test_a_title_with_the_words_of_the_running_head_stays() -> None:
 def test_stamps_are_furniture_on_one_page() -> None:
     pages = [["UNCLASSIFIED Case No. F-0000-1 Doc No. C0000001 Date: 01/02/2010", "SECRET", "The text."]]
     found = furniture(pages, [frozenset()])
-    assert (found.lines, found.stamps, found.repeated) == ([{0}], [{0}], [set()])
+    assert (found.lines, found.stamps, found.repeated) == ([frozenset({0})], [frozenset({0})], [frozenset()])
 
 
 def test_bates_numbers_count_on() -> None:

@@ -151,7 +151,8 @@ def test_what_the_parser_counts_is_counted(content: bytes) -> None:
     events = etree.XMLPullParser(events=("start",), resolve_entities=False)
     with suppress(etree.XMLSyntaxError):
         events.feed(b"<a>" + content)
-    most = max((len(element.attrib) for _, element in events.read_events()), default=0)
+    opened = (element for _, element in events.read_events() if isinstance(element, etree._Element))
+    most = max((len(element.attrib) for element in opened), default=0)
     assert most <= MOST_ATTRIBUTES or fed(b"<a>" + content, 1 << 16)
 
 

@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from corpus.records import Cable, DateSpan
+from ingest.readers.tables.columns import ALIASES, field_by_alias
 from ingest.readers.tables.dates import span_of
-from ingest.readers.tables.mapping import ALIASES, CONSTANTS, Format, Mapping, field_by_alias, known_columns
+from ingest.readers.tables.mapping import CONSTANTS, Format, Mapping, known_columns
 from ingest.readers.tables.tabular import Table, marking_of, mrn_of, references_of
 from ingest.sources.items import Failure, SourceFile
 
