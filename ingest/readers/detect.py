@@ -29,7 +29,7 @@ _WORKBOOK_SUFFIXES = frozenset((".xls", ".xlt", ".xlsx", ".xlsm", ".xltx", ".xlt
 
 _BINARY: tuple[tuple[int, bytes, str, str], ...] = (
     # offset, magic, what it is, what to do
-    (0, _OLE, "an old Microsoft Office file (.doc, .ppt, .msg)", CONVERT),
+    (0, _OLE, "an old Microsoft Office file (.doc, .xls, .msg)", CONVERT),
     (0, b"\xffWPC", "a WordPerfect file", CONVERT),
     (
         0,

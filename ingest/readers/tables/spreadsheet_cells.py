@@ -1,10 +1,10 @@
 """The cells of spreadsheets, in a process of its own: a file made to fill the memory, or one that breaks the native
 library, ends that process and nothing else. `spreadsheet_process` starts it; nothing here is imported elsewhere.
 
-Standard output is a row of MessagePack values, each a list behind its length in eight bytes, little-endian: ("sheet",
-name, kind, whether it is hidden, remarks) for each sheet, with kind "cells", "chart", "other" or "damaged", then
-("row", number, texts of its cells) for each row that is not empty, numbers from 1; at the end ("end",), or ("error", "locked" |
-"damaged" | "large", words of the library).
+Standard output is a row of MessagePack values, each a list behind its length in eight bytes, little-endian:
+("sheet", name, kind, whether it is hidden, remarks) for each sheet, with kind "cells", "chart", "other" or "damaged",
+then ("row", number, texts of its cells) for each row that is not empty, numbers from 1; at the end ("end",), or
+("error", "locked" | "damaged" | "large", words of the library).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import re
 import sys
 import zipfile
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import IO, TYPE_CHECKING, Any
 
 import msgspec
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
@@ -33,7 +33,7 @@ MAX_MERGED = 100_000
 """Merged ranges of a sheet that are looked at."""
 LONGEST_HELD = 4 << 20
 """Bytes of one cell's markup in which its value is looked for."""
-_EXACT = 10**15
+_EXACT = 2**53
 """Whole numbers below have all their digits in a float."""
 _CHUNK = 1 << 20
 _NAMED = rb"(?:\w{1,20}:)?"
@@ -103,7 +103,7 @@ def _answers(path: str) -> Iterator[tuple[Any, ...]]:
                 remarks.append("cells merged over several rows: each of the rows has their value")
             yield "sheet", sheet.name, "cells", hidden, remarks
             for number, values in enumerate(cells.iter_rows()):
-                texts = [_text(value) for value in values]
+                texts = [cell_text(value) for value in values]
                 if any(texts):
                     merged.fill(number, texts)
                     while not texts[-1]:
@@ -120,7 +120,7 @@ def _answers(path: str) -> Iterator[tuple[Any, ...]]:
 _DAMAGE = (zipfile.BadZipFile, zipfile.LargeZipFile, ValueError, KeyError, EOFError, OSError, NotImplementedError)
 
 
-def _text(value: object) -> str:
+def cell_text(value: object) -> str:
     """A typed cell as a text: 1849.0 is 1849, a day is 1967-05-04, a yes is true."""
     match value:
         case str():
@@ -191,17 +191,22 @@ def _sheet_parts(path: str) -> list[str]:
 
 def _remarks(path: str, part: str) -> list[str]:
     """What is to be said of cells whose values the library leaves out: formulas never computed, and errors."""
-    unvalued, errors = _Listed(), _Listed()
     with zipfile.ZipFile(path) as package:
         if part not in package.namelist():
             return []
         with package.open(part) as stream:
-            for piece in _pieces(stream):
-                for found in _UNVALUED.finditer(piece):
-                    if not (found["empty"] and _TEXT.search(found["facts"])):
-                        unvalued.add(found["facts"])
-                for found in _ERROR.finditer(piece):
-                    errors.add(found["facts"])
+            return remarks_of(stream)
+
+
+def remarks_of(stream: IO[bytes], *, chunk: int = _CHUNK) -> list[str]:
+    """Those of the markup of one sheet, read `chunk` bytes at a time."""
+    unvalued, errors = _Listed(), _Listed()
+    for piece in _pieces(stream, chunk):
+        for found in _UNVALUED.finditer(piece):
+            if not (found["empty"] and _TEXT.search(found["facts"])):
+                unvalued.add(found["facts"])
+        for found in _ERROR.finditer(piece):
+            errors.add(found["facts"])
     remarks = []
     if unvalued.count:
         remarks.append(f"formulas without a stored value, read as empty: {unvalued}; save it in a spreadsheet program")
@@ -228,11 +233,11 @@ class _Listed:
         return ", ".join(self.places) + more
 
 
-def _pieces(stream: BinaryIO | Any) -> Iterator[bytes]:
+def _pieces(stream: IO[bytes], chunk: int) -> Iterator[bytes]:
     """The markup of a sheet, cut behind cells."""
     held = b""
-    while chunk := stream.read(_CHUNK):
-        held += chunk
+    while more := stream.read(chunk):
+        held += more
         cut = held.rfind(b"c>") + 2
         if cut > 1:
             yield held[:cut]

@@ -117,8 +117,8 @@ def _refused(kind: str, words: str) -> BadSource:
         return BadSource("locked with a password", advice=_UNLOCK)
     if kind == "large":
         return BadSource("unpacks to far more than a spreadsheet holds", advice=ADVICE)
-    said = one_line(clean(words))
-    return BadSource(f"damaged, or no spreadsheet: {said}" if said else "damaged, or no spreadsheet", advice=ADVICE)
+    detail = one_line(clean(words))
+    return BadSource(f"damaged, or no spreadsheet: {detail}" if detail else "damaged, or no spreadsheet", advice=ADVICE)
 
 
 def _answers(path: Path, start: int) -> Iterator[tuple[int, list[Any]]]:

@@ -104,7 +104,7 @@ ZIP = struct.pack("<4s5H3L2H", b"PK\x03\x04", 20, 0, 0, 0, 0, 0, 0, 0, 12, 0)
         (b" \n\n ", "the file holds nothing but blanks", "remove it, or get it again"),
         (
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99),
-            "an old Microsoft Office file (.doc, .ppt, .msg): no reader for that",
+            "an old Microsoft Office file (.doc, .xls, .msg): no reader for that",
             "convert it to DOCX, PDF or plain text and ingest that",
         ),
         (b"bplist00\xd1\x01", "a Safari web archive or property list: no reader for that", "open it in Safari"),

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import base64
+import io
 import sys
 import zlib
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from workbooks import DAY, PERCENT, TIME, cell, ods, ods_row, row, sheet, xlsx
 
 from corpus.records import Cable
@@ -301,3 +304,44 @@ def test_a_text_shared_by_more_cells_than_a_spreadsheet_holds() -> None:
     assert 510 < len(found) <= 513
     assert found[-1] == ("error", "large", "")
     assert list(spreadsheet_cells.bounded(iter(rows[:500]))) == rows[:500]
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (2.0**53 - 1, "9007199254740991"),
+        (2.0**53, "9007199254740992.0"),
+        (-7.0, "-7"),
+        (0.1, "0.1"),
+        (datetime(1967, 5, 4), "1967-05-04"),
+        (datetime(1967, 5, 4, 10, 30, 1), "1967-05-04 10:30:01"),
+        (time(10, 30), "10:30:00"),
+        (timedelta(hours=30), "30:00"),
+        (timedelta(hours=30, seconds=1), "30:00:01"),
+        (None, ""),
+    ],
+)
+def test_the_text_of_a_typed_cell(value: object, text: str) -> None:
+    assert spreadsheet_cells.cell_text(value) == text
+
+
+@pytest.mark.parametrize(("count", "listed"), [(5, "B2, B3, B4, B5, B6;"), (6, "B2, B3, B4, B5, B6 and 1 more;")])
+def test_how_many_cells_a_warning_lists(count: int, listed: str) -> None:
+    rows = "".join(
+        f'<row r="{at}">{cell(f"A{at}", "x")}{cell(f"B{at}", None, formula="1")}</row>' for at in range(2, 2 + count)
+    )
+    assert listed in cables(xlsx({"A": sheet(row(1, "Text", "sum"), rows)}))[0].warnings[0]
+
+
+@given(
+    st.lists(st.sampled_from(["", "x", "<v/>", "</c>", "<c r='Z9' t='e'>", "a&b", '"', "\n"]), min_size=1, max_size=6)
+)
+def test_texts_of_cells_are_no_markup(texts: list[str]) -> None:
+    """No text makes a warning about formulas or errors, wherever the markup is cut"""
+    markup = sheet("".join(f'<row r="{at}">{cell(f"A{at}", text)}</row>' for at, text in enumerate(texts, start=1)))
+    remarks = spreadsheet_cells.remarks_of(io.BytesIO(markup.encode()), chunk=7)
+    assert remarks == []
+    odd = markup.replace(
+        "</sheetData>", f'<row r="9">{cell("A9", None, formula="1")}{cell("B9", "#REF!")}</row></sheetData>'
+    )
+    assert len(spreadsheet_cells.remarks_of(io.BytesIO(odd.encode()), chunk=7)) == 2
