@@ -227,6 +227,37 @@ def test_opendocument() -> None:
     assert found[3].body.split() == ["a", "b"]
 
 
+def test_typed_cells_of_opendocument() -> None:
+    kinds = (
+        ('date" office:date-value="1967-05-04T10:30:00', "04/05/67"),
+        ('float" office:value="1849', "1,849"),
+        ("string", "The dam holds."),
+        ('percentage" office:value="0.25', "25 %"),
+        ('boolean" office:boolean-value="true', "TRUE"),
+    )
+    typed = "".join(
+        f'<table:table-cell office:value-type="{kind}"><text:p>{shown}</text:p></table:table-cell>'
+        for kind, shown in kinds
+    )
+    header = ods_row("Date", "Number", "Text", "share", "open")
+    (cable,) = cables(ods({"L": f"{header}<table:table-row>{typed}</table:table-row>"}), "a.ods")
+    assert (cable.date.earliest, cable.date.printed, cable.number) == (date(1967, 5, 4), "1967-05-04 10:30", "1849")
+    assert cable.attributes == (("share", "0.25"), ("open", "true"))
+
+
+def test_a_workbook_attached_to_a_message() -> None:
+    book = base64.encodebytes(xlsx({"A": sheet(row(1, "Date", "Text"), row(2, "1967-05-04", "The dam holds."))}))
+    mail = (
+        b"From: a@b.org\nTo: c@d.org\nMessage-ID: <m@b.org>\nMIME-Version: 1.0\n"
+        b"Content-Type: multipart/mixed; boundary=q\n\n"
+        b"--q\n\nSee the list.\n--q\nContent-Type: application/octet-stream; name=a.xlsx\n"
+        b"Content-Transfer-Encoding: base64\n\n" + book + b"--q--\n"
+    )
+    message, attached = cables(mail, "a.eml")
+    assert (message.body, attached.body) == ("See the list.", "The dam holds.")
+    assert attached.source.locator.endswith("sheet A, row 2")
+
+
 def test_an_old_workbook() -> None:
     (cable,) = cables(OLD, "a")
     assert (cable.date.earliest, cable.number, cable.body) == (date(1967, 5, 4), "1849", "The dam holds.")
