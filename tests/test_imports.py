@@ -23,6 +23,7 @@ HOMES = {
     "docx": ("ingest/readers/documents/",),
     "resiliparse": ("ingest/readers/shared/",),
     "fastwarc": ("ingest/readers/documents/",),
+    "python_calamine": ("ingest/readers/tables/",),
     "brotli": ("ingest/readers/documents/",),
     "zstandard": ("index/format/", "index/recovery/", "cables/operations/"),
 }

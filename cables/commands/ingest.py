@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @archive_option
 @click.option("--format", "format_", metavar="NAME", help="Read every file as this format; do not detect it.")
-@click.option("--mapping", type=click.Path(path_type=Path), help="Mapping file for CSV and JSON Lines (TOML).")
+@click.option("--mapping", type=click.Path(path_type=Path), help="Mapping file for tables (TOML).")
 @click.option(
     "--workers",
     type=click.IntRange(1, MOST_WORKERS),

@@ -13,7 +13,7 @@ from cables.exit import FOUND, NOTHING
 @click.command("read")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--format", "format_", metavar="NAME", help="Read every file as this format; do not detect it.")
-@click.option("--mapping", type=click.Path(path_type=Path), help="Mapping file for CSV and JSON Lines (TOML).")
+@click.option("--mapping", type=click.Path(path_type=Path), help="Mapping file for tables (TOML).")
 @click.option("--jsonl", "as_jsonl", is_flag=True, default=True, help="One JSON object for each cable (the only form).")
 def command(paths: tuple[str, ...], format_: str | None, mapping: Path | None, as_jsonl: bool) -> int:
     """Print the cables in files as JSON Lines, without an archive.

@@ -18,6 +18,7 @@ READERS = {
     "wilson": "ingest.readers.wilson.reader",
     "csv": "ingest.readers.tables.delimited",
     "jsonl": "ingest.readers.tables.jsonlines",
+    "spreadsheet": "ingest.readers.tables.spreadsheet",
     "html": "ingest.readers.documents.html",
     "pdf": "ingest.readers.documents.pdf",
     "docx": "ingest.readers.documents.docx",
@@ -31,7 +32,7 @@ READERS = {
 }
 """What `--format` takes and `sniff` gives. """
 
-TABLES = ("csv", "jsonl")
+TABLES = ("csv", "jsonl", "spreadsheet")
 """Readers whose `read_cables(source, mapping=...)` takes a mapping from columns to fields."""
 
 

@@ -21,9 +21,15 @@ SCANNED = "run OCR over it (for example ocrmypdf) and ingest the PDF or text tha
 UNPACK = "unpack it and ingest the folder"
 NOT_TEXT = "name only files that hold text; see docs/formats.md for what can be read"
 
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# Names of streams in such a file.
+_WORKBOOK = "Workbook".encode("utf-16-le")
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_WORKBOOK_SUFFIXES = frozenset((".xls", ".xlt", ".xlsx", ".xlsm", ".xltx", ".xltm"))
+
 _BINARY: tuple[tuple[int, bytes, str, str], ...] = (
     # offset, magic, what it is, what to do
-    (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Microsoft Office file (.doc, .xls, .msg)", CONVERT),
+    (0, _OLE, "an old Microsoft Office file (.doc, .xls, .msg)", CONVERT),
     (0, b"\xffWPC", "a WordPerfect file", CONVERT),
     (
         0,
@@ -60,13 +66,12 @@ _BINARY: tuple[tuple[int, bytes, str, str], ...] = (
 )
 _TEXT_MAGIC = frozenset((b"ID3", b"RIFF", b"OggS", b"fLaC", b"PAR1", b"WEBP", b"ftyp", b"AT&TFORM", b"!BDN"))
 _ZIPPED: tuple[tuple[bytes, str, str], ...] = (
-    (b"xl/", "an Excel workbook", "save each sheet as CSV and ingest that"),
     (b"ppt/", "a PowerPoint presentation", CONVERT),
     (b"visio/", "a Visio drawing", CONVERT),
     (b"opendocument", "an OpenDocument file", CONVERT),
 )
 # What the first part of such a package says.
-_ZIPPED_READERS = ((b"opendocument.text", "odt"), (b"epub+zip", "epub"))
+_ZIPPED_READERS = ((b"opendocument.text", "odt"), (b"opendocument.spreadsheet", "spreadsheet"), (b"epub+zip", "epub"))
 _ROOT = re.compile(r"<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)(?=[\s/>])")
 _FRUS = re.compile(
     r"history\.state\.gov|<idno\s[^>]{0,80}type=[\"']frus[\"']|Foreign\s+Relations\s+of\s+the\s+United\s+States", re.I
@@ -151,6 +156,11 @@ def _magic(beginning: Beginning) -> str:
         return "pdf"
     if head.startswith(b"PK\x03\x04"):
         return _zipped(head)
+    if head.startswith(_OLE):
+        if _ENCRYPTED in head:
+            raise BadSource("locked with a password", advice="save a copy without the password and ingest that")
+        if _WORKBOOK in head or PurePosixPath(beginning.name).suffix in _WORKBOOK_SUFFIXES:
+            return "spreadsheet"
     for offset, magic, what, advice in _BINARY:
         if head.startswith(magic, offset) and not (magic in _TEXT_MAGIC and _reads_as_text(beginning)):
             raise BadSource(f"{what}: no reader for that", advice=advice)
@@ -170,6 +180,8 @@ def _zipped(head: bytes) -> str:
     for mark, name in _ZIPPED_READERS:
         if mark in head[:200]:
             return name
+    if b"xl/" in head:
+        return "spreadsheet"
     for mark, what, advice in _ZIPPED:
         if mark in head:
             raise BadSource(f"{what}: no reader for that", advice=advice)

@@ -8,6 +8,7 @@ import zipfile
 from functools import cache
 
 import docx
+import workbooks
 
 PAGE = (
     b"<html><body><nav><a href=1>Home</a></nav><h1>Note of the Legation in Zenda</h1>"
@@ -132,5 +133,32 @@ def zipped(parts: dict[str, bytes]) -> bytes:
     return held.getvalue()
 
 
-SEEDS = {"odt": [odt()], "epub": [epub()], "mhtml": [mhtml()], "warc": [warc()], "rtf": [RICH], "mail": [mail()]}
+SHEET = workbooks.sheet(
+    workbooks.row(1, "Date", "From", "Number", "Text"),
+    workbooks.row(2, "1967-05-04", "Zenda", 1849.0, "The mine is shut."),
+    workbooks.row(3, "", "Oslo", 7, "It is open."),
+    merged=["A2:A3"],
+)
+
+
+def spreadsheet(sheet: bytes) -> bytes:
+    """A workbook with that sheet."""
+    parts = {"xl/worksheets/sheet1.xml": sheet}
+    with zipfile.ZipFile(io.BytesIO(workbooks.xlsx({"A": SHEET}))) as good:
+        return zipped({name: parts.get(name, good.read(name)) for name in good.namelist()})
+
+
+SPREADSHEETS = [
+    workbooks.xlsx({"A": SHEET, "B": SHEET}, hidden=["B"]),
+    workbooks.ods({"A": workbooks.ods_row("Date", "Text") + workbooks.ods_row("1967", "The mine is shut.")}),
+]
+SEEDS = {
+    "spreadsheet": SPREADSHEETS,
+    "odt": [odt()],
+    "epub": [epub()],
+    "mhtml": [mhtml()],
+    "warc": [warc()],
+    "rtf": [RICH],
+    "mail": [mail()],
+}
 """Reader to its seeds, beside the specimens."""

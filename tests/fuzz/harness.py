@@ -216,6 +216,7 @@ TARGETS: dict[str, Callable[[bytes], int]] = {
     "word": word,
     "word-parts": word_parts,
     "odt-content": lambda content: read("odt", containers.odt(content)),
+    "spreadsheet-sheet": lambda content: read("spreadsheet", containers.spreadsheet(content)),
     "whole-way": whole_way,
     "decoding": decoded,
     "query": query,
@@ -259,7 +260,9 @@ def seeds(target: str) -> list[bytes]:
         return containers.word_parts()
     if target == "odt-content":
         return [containers.ODT_CONTENT]
-    if target in ("mhtml", "warc", "rtf", "odt", "epub"):  # no specimens of theirs are shipped
+    if target == "spreadsheet-sheet":
+        return [containers.SHEET.encode()]
+    if target in ("mhtml", "warc", "rtf", "odt", "epub", "spreadsheet"):  # no specimens of theirs are shipped
         return containers.SEEDS[target]
     if target == "query":
         return QUERIES

@@ -8,7 +8,7 @@ from ingest import pipeline
 from ingest.readers.documents import docx_package, mail, mail_file, mail_parts, pdf, pdf_process, plain, rtf, warc
 from ingest.readers.frus import stream, text
 from ingest.readers.shared import html_tree, main_text, markup_limits
-from ingest.readers.tables import delimited
+from ingest.readers.tables import delimited, spreadsheet_cells, spreadsheet_process
 from ingest.sources import archives, walk
 
 
@@ -32,6 +32,10 @@ def test_the_limits_that_are_told() -> None:
         f"{mail.DEEPEST} messages inside messages |",
         f"{rtf.DEEPEST:,} levels of nested groups",
         f"{delimited.MOST_COLUMNS:,} columns",
+        f"| a spreadsheet | {spreadsheet_process.LARGEST >> 20} MiB, "
+        f"{spreadsheet_process.LARGEST_WHOLE >> 30} GiB unpacked, "
+        f"{spreadsheet_process.MOST_PARTS:,} parts, {spreadsheet_cells.MAX_REPEATED:,} equal rows after one another, "
+        f"and the memory of a process of {spreadsheet_process.MEMORY >> 30} GiB |",
         f"{pdf.MOST_PAGES:,} pages, and the memory of a process of {pdf_process.MEMORY >> 30} GiB",
         f"| standard input | {walk.LARGEST_STREAM >> 30} GiB |",
         f"{pipeline.MOST_FAILURES:,} are listed",

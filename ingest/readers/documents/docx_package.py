@@ -54,7 +54,10 @@ def check_sizes(source: SourceFile) -> None:
         raise _too_large()
     names = {name.lower() for name in parts}
     if "[content_types].xml" in names and any(name.startswith(("xl/", "ppt/")) for name in names):
-        raise BadSource("an Excel or PowerPoint file: no reader for that", advice="save it as CSV, PDF or text")
+        raise BadSource(
+            "an Excel or PowerPoint file, not a Word document",
+            advice="give --format spreadsheet for a workbook; save slides as PDF",
+        )
 
 
 def check_package(source: SourceFile, kind: str) -> tuple[list[str], int]:

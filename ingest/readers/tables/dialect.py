@@ -58,27 +58,31 @@ def _with(mark: str, lines: list[str], skipped: int, known: KnownColumns) -> tup
     rows = list(_rows(lines[skipped:], mark))
     if not rows:
         return (0, 0.0, 0), Dialect(mark, skipped)
-    names = [known(row) for _, row in rows]
-    best = max(names)
-    if best > 1:
-        at = next(at for at, count in enumerate(names) if 2 * count > best)
-    else:
-        at = _first_wide(rows) if names[0] < 1 else 0
+    at = header_index([row for _, row in rows], known)
     line, header = rows[at]
     behind = [row for _, row in rows[at + 1 :]]
     preamble = tuple(text for text in (line.strip() for line in lines[skipped : skipped + line]) if text)
     share = sum(len(row) == len(header) for row in behind) / len(behind) if behind else 0.0
     found = Dialect(mark, skipped + line, preamble, tuple(tuple(row) for row in behind[:MAX_ROWS]))
-    return (names[at], share, len(header)), found
+    return (known(header), share, len(header)), found
 
 
-def _first_wide(rows: Sequence[tuple[int, list[str]]]) -> int:
+def header_index(rows: Sequence[list[str]], known: KnownColumns) -> int:
+    """Which of the rows at the beginning, none of them empty, is the header. There is at least one row."""
+    names = [known(row) for row in rows]
+    best = max(names)
+    if best > 1:
+        return next(at for at, count in enumerate(names) if 2 * count > best)
+    return _first_wide(rows) if names[0] < 1 else 0
+
+
+def _first_wide(rows: Sequence[list[str]]) -> int:
     """The first row as wide as most, where single cells stand before it; else the first row."""
-    width = Counter(len(row) for _, row in rows).most_common(1)[0][0]
+    width = Counter(len(row) for row in rows).most_common(1)[0][0]
     at = 0
-    while at < len(rows) and sum(bool(cell.strip()) for cell in rows[at][1]) < 2:
+    while at < len(rows) and sum(bool(cell.strip()) for cell in rows[at]) < 2:
         at += 1
-    return at if width > 1 and at < len(rows) and len(rows[at][1]) == width else 0
+    return at if width > 1 and at < len(rows) and len(rows[at]) == width else 0
 
 
 def _rows(lines: Sequence[str], mark: str) -> Iterator[tuple[int, list[str]]]:

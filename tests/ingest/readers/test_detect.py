@@ -115,7 +115,6 @@ ZIP = struct.pack("<4s5H3L2H", b"PK\x03\x04", 20, 0, 0, 0, 0, 0, 0, 0, 12, 0)
         (b"MZ\x90\0\x03\0\0\0", "a program (Windows): no reader for that", "name only files that hold text"),
         (b"SQLite format 3\0", "a SQLite database: no reader for that", "export the table as CSV or JSON Lines"),
         (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive: no reader for that", "unpack it and ingest the folder"),
-        (ZIP + b"xl/workbook.xml", "an Excel workbook: no reader for that", "save each sheet as CSV and ingest that"),
         (
             ZIP + b"mimetypeapplication/vnd.oasis.opendocument.presentation",
             "an OpenDocument file: no reader for that",

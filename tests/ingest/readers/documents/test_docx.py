@@ -82,8 +82,8 @@ def test_a_table_in_a_table_is_read_once() -> None:
         (document("<w:p/>"), "the file holds no text", "remove it, or get it again"),
         (
             changed(extra=(("xl/workbook.xml", b"<x/>"),)),
-            "an Excel or PowerPoint file: no reader for that",
-            "save it as CSV",
+            "an Excel or PowerPoint file, not a Word document",
+            "give --format spreadsheet",
         ),
         (
             changed(extra=(("word/media/bomb.xml", b" " * (65 << 20)),)),
