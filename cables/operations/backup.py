@@ -56,6 +56,11 @@ def dump(target: Path, desk: Path, corrections: Path) -> tuple[str, ...]:
         for name, path in _files(desk, corrections):
             archive.writestr(zipfile.ZipInfo(name, _ZIP_TIMESTAMP), path.read_bytes(), zipfile.ZIP_DEFLATED)
             names.append(name)
+    if not names:  # a mistyped folder must not replace an earlier dump by an empty one
+        raise BadConfig(
+            f"there is nothing to dump: no labels, notes or searches in {desk}, no corrections in {corrections}",
+            advice="Name the folder with --desk or CABLES_DESK, or the file with --corrections.",
+        )
     try:
         atomic_file.write(target.resolve(), packed.getvalue(), mode=atomic_file.PRIVATE)
     except OSError as error:

@@ -118,4 +118,14 @@ def test_what_is_no_dump_is_told(tmp_path: Path) -> None:
     with pytest.raises(BadConfig, match="cannot read"):
         restore(tmp_path / "none.zip", tmp_path / "desk", tmp_path / "c.txt")
     with pytest.raises(BadConfig, match="cannot write"):
+        (tmp_path / "c.txt").write_text("# corrections\n")
         dump(tmp_path / "no" / "x.zip", tmp_path / "desk", tmp_path / "c.txt")
+
+
+def test_a_dump_of_nothing_leaves_an_earlier_one(places: tuple[Workspace, Path], tmp_path: Path) -> None:
+    desk, corrections = places
+    dump(tmp_path / "all.zip", desk.folder, corrections)
+    before = (tmp_path / "all.zip").read_bytes()
+    with pytest.raises(BadConfig, match="there is nothing to dump"):
+        dump(tmp_path / "all.zip", tmp_path / "mistyped", tmp_path / "none.txt")
+    assert (tmp_path / "all.zip").read_bytes() == before
