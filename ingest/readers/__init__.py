@@ -18,6 +18,7 @@ READERS = {
     "wilson": "ingest.readers.wilson.reader",
     "csv": "ingest.readers.tables.delimited",
     "jsonl": "ingest.readers.tables.jsonlines",
+    "tei": "ingest.readers.tei.reader",
     "html": "ingest.readers.documents.html",
     "pdf": "ingest.readers.documents.pdf",
     "docx": "ingest.readers.documents.docx",
