@@ -72,7 +72,7 @@ _FRUS = re.compile(
     r"history\.state\.gov|<idno\s[^>]{0,80}type=[\"']frus[\"']|Foreign\s+Relations\s+of\s+the\s+United\s+States", re.I
 )
 # What follows in a TEI file may name the series as another edition of the letter, or as a book that it cites.
-_NOT_ITSELF = re.compile(
+_DESCRIPTION_END = re.compile(
     r"<(?:[\w.-]{1,40}:)?(?:sourceDesc|encodingDesc|profileDesc|text|body)[\s>/]|</(?:[\w.-]{1,40}:)?teiHeader"
 )
 _WILSON = re.compile(r"digitalarchive\.wilsoncenter\.org|<title>[^<]{0,400}Wilson Center Digital Archive", re.I)
@@ -191,7 +191,7 @@ def _markup(beginning: Beginning) -> str:
     root, namespaced = _root(text)
     local = root.rpartition(":")[2]
     if local in ("TEI", "TEI.2", "teiCorpus"):
-        return "frus" if _FRUS.search(text[: _told_of_itself(text)]) else "tei"
+        return "frus" if _FRUS.search(text[: _end_of_description(text)]) else "tei"
     if local.lower() in _HTML_ROOTS and (not declared or local.lower() == "html"):
         labels = {found.lower() for found in _WILSON_LABEL.findall(text)}
         if _WILSON.search(text) or len(labels) >= _WILSON_LABELS_ENOUGH:
@@ -205,9 +205,9 @@ def _markup(beginning: Beginning) -> str:
     return ""
 
 
-def _told_of_itself(text: str) -> int:
+def _end_of_description(text: str) -> int:
     """Where a TEI file ends to say what it is: behind that stand its sources and its text."""
-    found = _NOT_ITSELF.search(text)
+    found = _DESCRIPTION_END.search(text)
     return found.start() if found else len(text)
 
 

@@ -52,8 +52,8 @@ def encoded(element: _Element, origin: str, order: Order | None = None) -> Dated
     if reading is None or not reading.span.known or _OTHER_CALENDAR.search(element.get("calendar", "")):
         return Dated(by_attributes, words, unread)
     if not meet(by_attributes, reading.span):
-        told = f"encoded date {days(by_attributes)} contradicts the printed date {quoted(words)}"
-        return Dated(reading.span, words, (*unread, told))
+        warning = f"encoded date {days(by_attributes)} contradicts the printed date {quoted(words)}"
+        return Dated(reading.span, words, (*unread, warning))
     return Dated(by_attributes, words, unread)
 
 
@@ -73,8 +73,8 @@ def agreed(header: Dated, line: Dated) -> Dated:
     if not line.span.known:
         return Dated(_with_words(header.span, line), header.words, header.warnings) if line.span.printed else header
     if not meet(header.span, line.span):
-        told = f"date {days(header.span)} of the header contradicts the printed date {quoted(line.span.printed)}"
-        return Dated(_with_words(header.span, line), header.words, (*header.warnings, told))
+        warning = f"date {days(header.span)} of the header contradicts the printed date {quoted(line.span.printed)}"
+        return Dated(_with_words(header.span, line), header.words, (*header.warnings, warning))
     finer = line.span if _length(line.span) < _length(header.span) else header.span
     return Dated(_with_words(finer, line), header.words, header.warnings)
 

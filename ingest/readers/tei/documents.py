@@ -84,7 +84,7 @@ class _Text:
         self._text, self._name, self._is_open = text, name, is_open
         self._divisions = list(_outermost_documents(text))
         self._around = {each for division in self._divisions for each in division.iterancestors()}
-        self._own = set(self._divisions)
+        self._documents = set(self._divisions)
         self._found: list[Document] = []
         self._unread: dict[str, int] = {}
         self._page = ""
@@ -108,7 +108,7 @@ class _Text:
         for child in element:
             name = local(child)
             body = inside_body or name == "body"
-            if child in self._own:
+            if child in self._documents:
                 self._add(child, headings)
             elif child in self._around:
                 self._walk(child, headings, inside_body=body)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from corpus.authority.stations import parse_station
 from ingest.readers.frus.text import XML_ID, local, plain
+from ingest.readers.shared import markup_limits
 from ingest.readers.tei.dates import Dated, encoded
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ LONGEST = 1_000
 LONGEST_NOTE = 10_000
 """Characters of the description of the source."""
 MOST_PARTIES = 200
-"""Senders, or receivers, of one letter."""
+"""Senders, or receivers, of one letter; dates that are tried for the day on which it was written."""
 MOST_PERSONS = 20_000
 """Names of the header's lists that a letter may refer to."""
 
@@ -97,7 +99,7 @@ def _facts(header: _Element) -> Header:
         language=languages[0] if len(languages) == 1 else "",
         created=origin,
         created_at=created_at,
-        letters=tuple(_correspondence(each, names) for each in header.iter("{*}correspDesc")),
+        letters=tuple(_correspondence(each, names) for each in markup_limits.outermost(header, "{*}correspDesc")),
     )
 
 
@@ -113,16 +115,16 @@ def _titles(header: _Element) -> tuple[str, tuple[str, ...], str]:
     """(title of the document, further titles, title of the series or volume around it)."""
     titles = [e for e in header.iterfind("{*}fileDesc/{*}titleStmt/{*}title") if plain(e)]
     around = [plain(e) for e in header.iterfind("{*}fileDesc/{*}seriesStmt/{*}title")]
-    own = (
+    candidates = (
         [e for e in titles if e.get("level") == "a"]
         + [e for e in titles if e.get("type") == "main"]
         + [e for e in titles if e.get("level") not in ("s", "m", "j") and e.get("type") not in ("sub", "short", "alt")]
         + titles
     )
-    if not own:
+    if not candidates:
         return "", (), next(filter(None, around), "")[:LONGEST]
-    further = tuple(plain(e)[:LONGEST] for e in titles if e is not own[0])
-    return plain(own[0])[:LONGEST], further[:MOST_PARTIES], next(filter(None, around), "")[:LONGEST]
+    further = tuple(plain(e)[:LONGEST] for e in titles if e is not candidates[0])
+    return plain(candidates[0])[:LONGEST], further[:MOST_PARTIES], next(filter(None, around), "")[:LONGEST]
 
 
 def _numbers(header: _Element) -> tuple[list[str], list[str]]:
@@ -153,9 +155,10 @@ def _origin(header: _Element) -> tuple[Dated, str]:
         ("origin", ("origDate", "date"), ("origPlace", "placeName")),
         ("sourceDesc", ("origDate", "docDate"), ("origPlace",)),
     ):
-        for element in header.iter(f"{{*}}{around}"):
+        for element in islice(markup_limits.outermost(header, f"{{*}}{around}"), MOST_PARTIES):
             if not when.span.known:
-                found = (encoded(e, around) for n in dates for e in element.iter(f"{{*}}{n}"))
+                named = (islice(element.iter(f"{{*}}{n}"), MOST_PARTIES) for n in dates)
+                found = (encoded(e, around) for each in named for e in each)
                 when = next((each for each in found if each.span.known), when)
             where = where or next((words for n in places for e in element.iter(f"{{*}}{n}") if (words := plain(e))), "")
     return when, where[:LONGEST]

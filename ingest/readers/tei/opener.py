@@ -46,7 +46,7 @@ class Opener:
 def read_opener(document: _Element, order: Order | None) -> Opener:
     """The first dateline, the persons whom the opening names, and the signatures of a document."""
     found = Opener()
-    for line in _own(document, "dateline", "docDate"):
+    for line in _unquoted(document, "dateline", "docDate"):
         words = _words(line)
         if not words or (found.dateline and found.date.span.known):
             continue
@@ -58,17 +58,17 @@ def read_opener(document: _Element, order: Order | None) -> Opener:
         found.place = found.place or _place(line, words, date)
         found.date = date if date.span.known or not found.date.words else found.date
     if not found.date.span.known:
-        for around in _own(document, "opener", "closer"):
+        for around in _unquoted(document, "opener", "closer"):
             for element in around.iter("{*}date"):
                 if not found.date.span.known:
                     found.date = encoded(element, "opener", order)
-    for around in _own(document, "opener", "salute"):
+    for around in _unquoted(document, "opener", "salute"):
         if _in_closer(around) or found.addressees:
             continue
         for part in (around,) if local(around) == "salute" else around.iter("{*}salute", "{*}address"):
             found.addressees = found.addressees or tuple(map(parse_station, list(parties_in(part, {}))[:MOST]))
     signatures = []
-    for element in _own(document, "signed"):
+    for element in _unquoted(document, "signed"):
         signatures.append(", ".join(_words(element).split("\n")))
         if not found.senders:
             found.senders = tuple(map(parse_station, list(parties_in(element, {}))[:MOST]))
@@ -76,7 +76,7 @@ def read_opener(document: _Element, order: Order | None) -> Opener:
     return found
 
 
-def _own(document: _Element, *names: str) -> Iterator[_Element]:
+def _unquoted(document: _Element, *names: str) -> Iterator[_Element]:
     """Elements of the document itself, not of what it quotes or encloses."""
     count = 0
     for element in document.iter(*(f"{{*}}{name}" for name in names)):

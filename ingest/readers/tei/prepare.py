@@ -115,9 +115,9 @@ def _apart(element: _Element, names: tuple[str, ...] | frozenset[str]) -> None:
 
 def _gap(element: _Element) -> str:
     """ "[illegible: 2 words]", "[gap]": what the source says of missing words."""
-    said = one_line((element.get("reason") or "").replace("_", " ")) or "gap"
+    reason = one_line((element.get("reason") or "").replace("_", " ")) or "gap"
     much = element.get("extent") or " ".join(filter(None, (element.get("quantity"), element.get("unit"))))
-    words = f"{said}: {one_line(much)}" if much else said
+    words = f"{reason}: {one_line(much)}" if much else reason
     return f"[{words[:LONGEST_GAP].strip('[]')}]"
 
 

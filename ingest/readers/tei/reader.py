@@ -135,17 +135,17 @@ class _Cables:
 
     def _cable(self, document: Document, letter: Correspondence | None, locator: str) -> Cable:
         header, element = self._header, document.element
-        own = document.division if document.division is not None else element
+        division = document.division if document.division is not None else element
         whole = local(element) == "text"
-        head = _head(own) if not whole or document.division is not None else _head(_body(element))
+        head = _head(division) if not whole or document.division is not None else _head(_body(element))
         printed_title = plain(head) if head is not None else ""
         title = (header.title or printed_title) if whole and len(self._found) == 1 else printed_title
         out = head if head is not None and (title == printed_title) else None
         text = extract(element, skip=lambda e: e is out or is_left_out(e), marked=_PERSONS)
         body = text.body
-        stated = _language(own) or header.language
+        stated = _language(division) or header.language
         language = stated_language(stated, body) if stated else language_of(body)
-        start = read_opener(own, order_of_locale(language))
+        start = read_opener(division, order_of_locale(language))
         found = opening(f"{title}\n{body}" if title else body, title=title, locale=language)
         letter = letter or Correspondence()
         date = agreed(letter.date, start.date)
@@ -159,7 +159,7 @@ class _Cables:
             id="",
             kind=_kind(document, title or found.title, body, letter, found),
             collection="files",
-            source=self._source_of(locator, own),
+            source=self._source_of(locator, division),
             title=title or found.title,
             subject=found.subject,
             body=body,
