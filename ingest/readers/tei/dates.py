@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from corpus.dates import find_date, iso_span, meet, open_span, parse_date, range_span, warnings_of
+from corpus.dates import find_date, iso_span, meet, open_span, parse_date, printed_span, range_span, warnings_of
 from corpus.dates.warnings import days, quoted
 from corpus.records import UNDATED, DateSpan
 from ingest.readers.frus.text import plain
@@ -61,7 +61,7 @@ def printed(words: str, origin: str, order: Order | None = None) -> Dated:
     """The date that stands in a line of the text."""
     reading = find_date(words, order=order, origin=origin)
     if reading.start < 0:
-        return Dated(words=words[:LONGEST_WORDS])
+        return Dated(printed_span(words, origin=origin), words[:LONGEST_WORDS])  # "undated", or nothing
     return Dated(reading.span, words[reading.start : reading.end], tuple(warnings_of(reading, place=origin)))
 
 

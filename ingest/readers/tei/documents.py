@@ -50,6 +50,8 @@ class Document:
 def documents(tei: _Element, open_path: frozenset[_Element]) -> list[Document]:
     """The documents in order, without those that have no end because the XML breaks in them."""
     texts = [text for child in tei if local(child) == "text" for text in _leaves(child)]
+    # A transcription by pages and lines, mostly beside a text that is made of it.
+    texts = texts or [child for child in tei if local(child) == "sourceDoc"]
     found: list[Document] = []
     for number, text in enumerate(texts, start=1):
         name = f"text {text.get(XML_ID) or number}" if len(texts) > 1 else ""

@@ -58,10 +58,10 @@ def read_opener(document: _Element, order: Order | None) -> Opener:
         found.place = found.place or _place(line, words, date)
         found.date = date if date.span.known or not found.date.words else found.date
     if not found.date.span.known:
-        for around in _unquoted(document, "opener", "closer"):
+        for around in _unquoted(document, "opener", "closer", "head"):
             for element in around.iter("{*}date"):
                 if not found.date.span.known:
-                    found.date = encoded(element, "opener", order)
+                    found.date = encoded(element, local(around), order)
     for around in _unquoted(document, "opener", "salute"):
         if _in_closer(around) or found.addressees:
             continue

@@ -20,8 +20,9 @@ LONGEST_READINGS = 2_000
 """Characters of the readings of the editors that are kept with a document."""
 
 _BLOCK_NAMES = """
-titlePage docTitle titlePart docDate docImprint speaker headLabel castList castItem listPerson person listPlace listOrg
-listBibl eg entry
+titlePage docTitle titlePart docDate docImprint speaker headLabel castList castItem
+listPerson listPlace listOrg listBibl
+eg entry zone surface
 """
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
 _INLINE = frozenset(("seg",))  # a block in FRUS, elsewhere a part of a sentence or of a word
@@ -50,6 +51,8 @@ def prepare(root: _Element) -> None:
                 _enclose(element, "[")
             case "del":
                 _enclose(element, "[deleted: ")
+            case "line":
+                _rename(element, "item")  # of a transcription by lines: a line of the text
             case "w":
                 _apart(element, ("w",))
             case _ if name in _NAME_PARTS:

@@ -27,6 +27,7 @@ from ingest.readers.tei.opener import read_opener
 from ingest.readers.tei.prepare import is_left_out, prepare, readings
 from ingest.readers.tei.stream import ADVICE, Broken, Edition, stream
 from ingest.sources.items import Failure
+from ingest.sources.text import one_line
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -136,7 +137,7 @@ class _Cables:
     def _cable(self, document: Document, letter: Correspondence | None, locator: str) -> Cable:
         header, element = self._header, document.element
         division = document.division if document.division is not None else element
-        whole = local(element) == "text"
+        whole = local(element) != "div"
         head = _head(division) if not whole or document.division is not None else _head(_body(element))
         printed_title = plain(head) if head is not None else ""
         title = (header.title or printed_title) if whole and len(self._found) == 1 else printed_title
@@ -157,7 +158,7 @@ class _Cables:
         named, persons = mentions(body, text.spans, Lists())
         return Cable(
             id="",
-            kind=_kind(document, title or found.title, body, letter, found),
+            kind=_kind(document, title or found.title, body, letter, found, language),
             collection="files",
             source=self._source_of(locator, division),
             title=title or found.title,
@@ -230,6 +231,7 @@ class _Cables:
 
     def _attributes(self, document: Document, letter: Correspondence, element: _Element) -> tuple[tuple[str, str], ...]:
         pairs = [("type", document.type)]
+        pairs.append(("document", one_line(element.get("n", ""))[:LONGEST_NAME] if local(element) == "div" else ""))
         pairs += [("further title", words) for words in self._header.further_titles]
         if len(letter.senders) > 1:
             pairs.append(("from", "; ".join(station.printed for station in letter.senders)))
@@ -238,14 +240,21 @@ class _Cables:
         return tuple((key, value) for key, value in pairs if value)
 
 
-def _kind(document: Document, title: str, body: str, letter: Correspondence, found: Opening) -> str:
+def _kind(document: Document, title: str, body: str, letter: Correspondence, found: Opening, language: str) -> str:
+    """The kind that @type names, else the title, else a letter where the header describes one."""
     word = document.type.lower()
-    of_type = _KINDS.get(word) or kind_of(word.replace("-", " "), (), "")
-    if of_type != "other":
-        return of_type
+    first = (title.lower().split() or [""])[0].strip(",.:;")
     of_title = kind_of(title, (), body[:200]) if title else found.kind
     described = letter.senders or letter.addressees or letter.date.span.known
-    return "letter" if of_title == "other" and described else of_title
+    for kind in (
+        _KINDS.get(word) or kind_of(word.replace("-", " "), (), ""),
+        _KINDS.get(first, "other") if language != "en" else "other",  # an English "brief" is a paper
+        of_title,
+        _KINDS.get(first, "other"),
+    ):
+        if kind != "other":
+            return kind
+    return "letter" if described else "other"
 
 
 def _head(element: _Element | None) -> _Element | None:

@@ -268,6 +268,63 @@ def test_descriptions_find_their_letters() -> None:
     ]
 
 
+def test_an_empty_name_is_that_of_the_person_to_whom_it_points() -> None:
+    persons = '<particDesc><person xml:id="p"><persName>Anton Velikov</persName></person></particDesc>'
+    sent = '<correspAction type="sent"><persName ref="#p"/></correspAction>'
+    found = cable(tei(text("<p>x</p>"), header(sent).replace("<profileDesc>", f"<profileDesc>{persons}")))
+    assert found.sender is not None
+    assert found.sender.printed == "Anton Velikov"
+
+
+def test_creation_dates_what_has_no_dateline() -> None:
+    creation = "<profileDesc><creation><date when='1871-03'>March 1871</date><placeName>Galatz</placeName></creation>"
+    head = header().replace("</teiHeader>", f"{creation}</profileDesc></teiHeader>")
+    found = cable(tei(text("<p>x</p>"), head))
+    assert (found.date.earliest, found.date.printed, found.place) == (date(1871, 3, 1), "March 1871", "Galatz")
+    dated = cable(tei(text("<opener><dateline>Sofia, 9 May 1871</dateline></opener><p>x</p>"), head))
+    assert (dated.date.earliest, dated.place) == (date(1871, 5, 9), "Sofia")
+
+
+def test_entries_of_a_diary_are_dated_by_their_headings() -> None:
+    entry = '<div type="entry"><head><date when="1871-03-{0:02}">{0} March</date></head><p>x</p></div>'
+    found = cables(tei(text(entry.format(8) + entry.format(9))))
+    assert [(c.date.earliest, c.date.printed) for c in found] == [
+        (date(1871, 3, 8), "8 March"),
+        (date(1871, 3, 9), "9 March"),
+    ]
+
+
+def test_an_undated_letter_says_so() -> None:
+    found = cable(tei(text("<opener><dateline>Galatz, undated</dateline></opener><p>x</p>")))
+    assert (found.date.known, found.date.printed, found.warnings) == (False, "Galatz, undated", ())
+
+
+def test_a_numeric_date_that_may_be_two_days_is_told() -> None:
+    found = cable(tei(text("<opener><dateline>Galatz, 5/6/1871</dateline></opener><p>x</p>", 'xml:lang="en"')))
+    assert (found.date.known, found.date.printed) == (False, "5/6/1871")
+    assert "may be 1871-06-05 or 1871-05-06" in found.warnings[0]
+
+
+def test_a_transcription_by_lines() -> None:
+    lines = "<sourceDoc><surface><zone><line>One</line><line>two.</line></zone></surface></sourceDoc>"
+    assert cable(tei(lines)).body == "One\ntwo."
+    assert cable(tei(lines + text("<p>One two.</p>"))).body == "One two."
+
+
+@pytest.mark.parametrize(
+    ("title", "language", "kind"),
+    [
+        ("Telegramm Nr. 3", "en", "telegram"),
+        ("Airgram A-3", "en", "airgram"),
+        ("Brief, Galatz", "de", "letter"),
+        ("Brief, Galatz", "en", "paper"),
+        ("Ships", "en", "other"),
+    ],
+)
+def test_kind_by_title(title: str, language: str, kind: str) -> None:
+    assert cable(tei(text("<p>x</p>", f'xml:lang="{language}"'), header(title=title))).kind == kind
+
+
 def test_one_description_of_two_letters_is_not_used_for_both() -> None:
     found = cables(tei(text('<div type="letter"><p>x</p></div><div type="letter"><p>y</p></div>'), header(SENT)))
     assert [c.sender for c in found] == [None, None]
