@@ -149,8 +149,8 @@ def _open_path(element: _Element) -> frozenset[_Element]:
 
 
 def _let_go(element: _Element) -> None:
-    """Free a TEI element that was read, and those before it; the corpus keeps its header."""
+    """Free a TEI element that was read, and whatever stands before it; the corpus keeps its header."""
     element.clear()
     parent = element.getparent()
-    while parent is not None and (before := element.getprevious()) is not None and local(before) in ROOTS:
+    while parent is not None and (before := element.getprevious()) is not None and local(before) != "teiHeader":
         parent.remove(before)
