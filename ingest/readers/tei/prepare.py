@@ -6,7 +6,10 @@ left out of it and given apart, as readings of the editors.
 
 from __future__ import annotations
 
+from html.entities import html5
 from typing import TYPE_CHECKING
+
+from lxml import etree
 
 from ingest.readers.frus.text import local, plain
 from ingest.sources.text import one_line
@@ -18,6 +21,9 @@ LONGEST_GAP = 100
 """Characters of what is said of a gap."""
 LONGEST_READINGS = 2_000
 """Characters of the readings of the editors that are kept with a document."""
+
+LONGEST_ENTITY = 20
+"""Characters of an entity that stands for characters: the longest of the ISO sets have two."""
 
 _BLOCK_NAMES = """
 titlePage docTitle titlePart docDate docImprint speaker headLabel castList castItem
@@ -35,6 +41,7 @@ _LEFT_OUT = "alternative"
 
 def prepare(root: _Element) -> None:
     """Change the tree under `root` so that no word is lost, joined or taken for another. Costs its length."""
+    _resolve_all(root)
     for element in root.iter("{*}*"):
         name = local(element)
         match name:
@@ -65,6 +72,35 @@ def prepare(root: _Element) -> None:
                 _rename(element, "div")
             case _ if name in _BLOCKS:
                 _rename(element, "ab")
+
+
+def _resolve_all(root: _Element) -> None:
+    entities = list(root.iter(etree.Entity))
+    declared = _declared(root) if entities else {}
+    for entity in entities:
+        _resolve(entity, declared)
+
+
+def _declared(root: _Element) -> dict[str, str]:
+    """Entity -> its text, of the document type in the file itself."""
+    dtd = root.getroottree().docinfo.internalDTD
+    if dtd is None:
+        return {}
+    return {entity.name: entity.content or "" for entity in dtd.iterentities()}  # type: ignore[attr-defined]
+
+
+def _resolve(entity: _Element, declared: dict[str, str]) -> None:
+    """Put the characters of an entity for the reference to it: those that the file declares, else those of the ISO
+    sets, which the DTD of older TEI declares. What is long, or refers to others, stays unresolved."""
+    name: str = entity.name  # type: ignore[attr-defined]
+    character = declared[name] if name in declared else html5.get(f"{name};", "")
+    if len(character) > LONGEST_ENTITY or "&" in character or "<" in character:
+        return
+    parent = entity.getparent()
+    if character and parent is not None:
+        words = etree.Element("hi")
+        words.text, words.tail = character, entity.tail
+        parent.replace(entity, words)
 
 
 def is_left_out(element: _Element) -> bool:

@@ -77,7 +77,8 @@ def stream(source: SourceFile) -> Iterator[Edition | Broken]:
                 else:
                     parser.close()
             except etree.XMLSyntaxError as error:
-                reason = f"the XML is broken: {' '.join(str(error.msg or error).split())[:200]}"
+                first = next((f"{e.message}, line {e.line}" for e in parser.feed_error_log), str(error.msg or error))
+                reason = f"the XML is broken: {' '.join(first.split())[:200]}"
             except BadSource as error:
                 reason = error.problem
             for event, item in parser.read_events():

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tei_letters import cable, header, tei, text
+from tei_letters import cable, header, read, tei, text
 
 from ingest.readers.tei import prepare
+from ingest.sources.items import Failure
 
 
 def body(inside: str) -> str:
@@ -62,3 +63,27 @@ def test_a_transcription_by_lines() -> None:
     lines = "<sourceDoc><surface><zone><line>One</line><line>two.</line></zone></surface></sourceDoc>"
     assert cable(tei(lines)).body == "One\ntwo."
     assert cable(tei(lines + text("<p>One two.</p>"))).body == "One two."
+
+
+@pytest.mark.parametrize(
+    ("prologue", "reference", "printed", "unknown"),
+    [
+        ('<!DOCTYPE TEI.2 PUBLIC "a" "tei2.dtd">', "&eacute;", "é", False),
+        ('<!DOCTYPE TEI.2 PUBLIC "a" "tei2.dtd">', "&noname;", "", True),
+        ('<!DOCTYPE TEI [<!ENTITY dash "&#8212;">]>', "&dash;", "—", False),
+        ('<!DOCTYPE TEI [<!ENTITY eacute "e">]>', "&eacute;", "e", False),
+        (f'<!DOCTYPE TEI [<!ENTITY a "{"x" * prepare.LONGEST_ENTITY}">]>', "&a;", "x" * prepare.LONGEST_ENTITY, False),
+        (f'<!DOCTYPE TEI [<!ENTITY a "{"x" * (prepare.LONGEST_ENTITY + 1)}">]>', "&a;", "", True),
+        ('<!DOCTYPE TEI [<!ENTITY a "x"><!ENTITY b "&a;&a;">]>', "&b;", "", True),
+    ],
+)
+def test_entities_that_stand_for_characters(prologue: str, reference: str, printed: str, unknown: bool) -> None:
+    found = cable(prologue + tei(text(f"<p>a{reference}b</p>")))
+    assert found.body == f"a{printed}b"
+    assert bool(found.warnings) == unknown
+
+
+def test_an_entity_without_any_declaration_is_named() -> None:
+    (found,) = read(tei(text("<p>&noname;</p>")))
+    assert isinstance(found, Failure)
+    assert "noname" in found.reason
