@@ -19,6 +19,7 @@ READERS = {
     "csv": "ingest.readers.tables.delimited",
     "jsonl": "ingest.readers.tables.jsonlines",
     "spreadsheet": "ingest.readers.tables.spreadsheet",
+    "tei": "ingest.readers.tei.reader",
     "html": "ingest.readers.documents.html",
     "pdf": "ingest.readers.documents.pdf",
     "docx": "ingest.readers.documents.docx",

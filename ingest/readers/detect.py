@@ -76,6 +76,10 @@ _ROOT = re.compile(r"<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)(?=[\s/>])")
 _FRUS = re.compile(
     r"history\.state\.gov|<idno\s[^>]{0,80}type=[\"']frus[\"']|Foreign\s+Relations\s+of\s+the\s+United\s+States", re.I
 )
+# What follows in a TEI file may name the series as another edition of the letter, or as a book that it cites.
+_DESCRIPTION_END = re.compile(
+    r"<(?:[\w.-]{1,40}:)?(?:sourceDesc|encodingDesc|profileDesc|text|body)[\s>/]|</(?:[\w.-]{1,40}:)?teiHeader"
+)
 _WILSON = re.compile(r"digitalarchive\.wilsoncenter\.org|<title>[^<]{0,400}Wilson Center Digital Archive", re.I)
 # The labels of the archive's facts, alone in an element as its pages have them, old and new.
 _WILSON_LABEL = re.compile(
@@ -191,7 +195,7 @@ def _zipped(head: bytes) -> str:
 
 
 def _markup(beginning: Beginning) -> str:
-    """frus, wilson or html by root element; "" for text. Raises BadSource for XML without a reader."""
+    """frus, tei, wilson or html by root element; "" for text. Raises BadSource for XML without a reader."""
     text = beginning.text
     if not text.startswith("<"):
         return ""
@@ -199,12 +203,7 @@ def _markup(beginning: Beginning) -> str:
     root, namespaced = _root(text)
     local = root.rpartition(":")[2]
     if local in ("TEI", "TEI.2", "teiCorpus"):
-        if _FRUS.search(text):
-            return "frus"
-        raise BadSource(
-            "TEI XML, but not a volume of Foreign Relations of the United States",
-            advice="convert it to HTML or plain text and ingest that",
-        )
+        return "frus" if _FRUS.search(text[: _end_of_description(text)]) else "tei"
     if local.lower() in _HTML_ROOTS and (not declared or local.lower() == "html"):
         labels = {found.lower() for found in _WILSON_LABEL.findall(text)}
         if _WILSON.search(text) or len(labels) >= _WILSON_LABELS_ENOUGH:
@@ -213,9 +212,15 @@ def _markup(beginning: Beginning) -> str:
     if declared or namespaced:
         raise BadSource(
             f"XML with the root element <{root[:60] or '?'}>: no reader for that",
-            advice="FRUS volumes are read as TEI XML; convert anything else to CSV, HTML or plain text",
+            advice="TEI XML is read; convert anything else to CSV, HTML or plain text",
         )
     return ""
+
+
+def _end_of_description(text: str) -> int:
+    """Where a TEI file ends to say what it is: behind that stand its sources and its text."""
+    found = _DESCRIPTION_END.search(text)
+    return found.start() if found else len(text)
 
 
 def _root(text: str) -> tuple[str, bool]:

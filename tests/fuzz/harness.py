@@ -47,7 +47,14 @@ SPECIMENS = ROOT / "corpus" / "specimens"
 REGRESSIONS = Path(__file__).parent / "regressions"
 DOCUMENT = "word/document.xml"
 LONGEST_MESSAGE = 2_000
-FOLDERS = {"frus": "frus", "telegram": "telegrams", "wilson": "wilson", "csv": "tables", "jsonl": "tables"}
+FOLDERS = {
+    "tei": "frus",
+    "frus": "frus",
+    "telegram": "telegrams",
+    "wilson": "wilson",
+    "csv": "tables",
+    "jsonl": "tables",
+}
 """Reader to the folder of its specimens, where it is not the reader's name."""
 TOKENS = [
     b"",

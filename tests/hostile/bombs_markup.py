@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 
-from hostile.making import END, LAUGHS, TEI, M, bomb, document, docx, lying
+from hostile.making import END, LAUGHS, LETTER, TEI, M, bomb, document, docx, lying
 
 
 @bomb("laughs.xml")
@@ -26,6 +26,29 @@ def deep_tei(scale: int) -> bytes:
 def wide_tei(scale: int) -> bytes:
     """A document of millions of empty elements -> more than … elements of XML without the end of a document"""
     return TEI + document(1, b"<p/>" * (3_500_000 // scale)) + END
+
+
+@bomb("wide-letter.xml")
+def wide_letter(scale: int) -> bytes:
+    """A letter of millions of empty elements -> more than … elements of XML without the end of a TEI element"""
+    return LETTER % b"" + b"<p/>" * (3_500_000 // scale) + END
+
+
+@bomb("described.xml")
+def nested_descriptions(scale: int) -> bytes:
+    """A letter whose header has descriptions in descriptions, each with dates -> read"""
+    dates = b"<date when='1871'/><correspAction type='sent'><persName>A</persName></correspAction>"
+    header = b"".join(
+        b"<profileDesc>%s%s%s</profileDesc>" % (b"<%s>" % name * 90, dates * (80_000 // scale), b"</%s>" % name * 90)
+        for name in (b"creation", b"correspDesc")
+    )
+    return LETTER % header + b"<p>Good words.</p>" + END
+
+
+@bomb("readings.xml")
+def readings_of_one_word(scale: int) -> bytes:
+    """A letter in which hundreds of thousands of readings stand beside one word -> read"""
+    return LETTER % b"" + b"<p><choice>" + b"<corr/>" * (1_000_000 // scale) + b"<sic>a</sic></choice></p>" + END
 
 
 @bomb("attributes.xml")

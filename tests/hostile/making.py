@@ -17,6 +17,9 @@ TEI = (
     b'<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><publicationStmt><idno type="frus">frus1999</idno>'
     b"</publicationStmt></fileDesc></teiHeader><text><body>"
 )
+LETTER = (
+    b"<TEI><teiHeader><fileDesc><titleStmt><title>Invented</title></titleStmt></fileDesc>%s</teiHeader><text><body>"
+)
 END = b"</body></text></TEI>"
 LAUGHS = (
     b'<!DOCTYPE TEI [<!ENTITY a "lol lol lol lol lol lol lol lol lol lol ">'

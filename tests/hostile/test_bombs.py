@@ -23,6 +23,7 @@ SCALE = 20
 SCALED = {
     "ingest.readers.shared.html_tree": ("MOST_TAGS", "MOST_OF_ALL"),
     "ingest.readers.frus.stream": ("MOST_ELEMENTS", "LARGEST_DOCUMENT"),
+    "ingest.readers.tei.stream": ("MOST_ELEMENTS", "LARGEST"),
     "ingest.readers.documents.docx_package": ("MOST_ELEMENTS", "MOST_NODES", "LARGEST_PART"),
     "ingest.readers.documents.warc": ("LARGEST",),
     "ingest.readers.tables.jsonlines": ("MOST_VALUES",),

@@ -36,6 +36,8 @@ FORMS = {
     "\\n\\nDocument Information\\nSource\\nX\\nRights\\nY\\n",
     "frus": '<TEI><teiHeader><idno type="frus">frus1999</idno></teiHeader><text><body><div type="document" xml:id="d1">'
     "<head>1. %s</head><p>%s</p></div></body></text></TEI>",
+    "tei": "<TEI><teiHeader><fileDesc><titleStmt><title>%s</title></titleStmt></fileDesc></teiHeader><text><body>"
+    "<opener><dateline>%s</dateline></opener></body></text></TEI>",
     "plain": "%s\\n%s",
     "html": "<html><title>%s</title><body><p>%s",
     "csv": 'title,refs,body\\n"%s","%s",x\\n',
@@ -50,7 +52,7 @@ for piece in PIECES:
         except QuerySyntaxError:
             pass
         continue
-    text = text.replace("&", "&amp;").replace("<", "&lt;") if name == "frus" else text
+    text = text.replace("&", "&amp;").replace("<", "&lt;") if name in ("frus", "tei") else text
     content = FORMS[name] % (text[: size // 4], text)
     try:
         for _ in reader(name)(SourceFile.of_bytes("a", content.encode())):
@@ -58,7 +60,7 @@ for piece in PIECES:
     except BadSource:
         pass
 """
-FORMS = ("telegram", "wilson", "frus", "plain", "html", "csv", "mail", "query")
+FORMS = ("telegram", "wilson", "frus", "tei", "plain", "html", "csv", "mail", "query")
 
 
 def done(form: str, size: int, seconds: int) -> bool:

@@ -132,7 +132,7 @@ def test_a_path_that_is_not_there_is_said_and_the_rest_runs(folder: Path, capsys
 
 
 def test_a_reader_that_does_not_exist_is_misuse(folder: Path, capsys: Capture) -> None:
-    assert run(["ingest", "--format", "tei", str(folder)]) == 2
+    assert run(["ingest", "--format", "word", str(folder)]) == 2
     assert "use one of: frus, telegram, wilson" in capsys.readouterr().err
 
 

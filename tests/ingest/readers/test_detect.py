@@ -122,14 +122,9 @@ ZIP = struct.pack("<4s5H3L2H", b"PK\x03\x04", 20, 0, 0, 0, 0, 0, 0, 0, 12, 0)
         ),
         (ZIP + b"a.txt", "a ZIP archive where a document was expected", "unpack it and ingest the folder"),
         (
-            TEI.format("").encode(),
-            "TEI XML, but not a volume of Foreign Relations of the United States",
-            "convert it to HTML or plain text and ingest that",
-        ),
-        (
             b'<?xml version="1.0"?>\n<rss version="2.0">',
             "XML with the root element <rss>: no reader for that",
-            "FRUS volumes are read as TEI XML; convert anything else to CSV, HTML or plain text",
+            "TEI XML is read; convert anything else to CSV, HTML or plain text",
         ),
         (bytes(range(256)) * 4, "binary data of an unknown kind", "name only files that hold text"),
     ],

@@ -88,12 +88,26 @@ def test_xml_of_another_vocabulary_is_refused(text: str, root: str) -> None:
     with pytest.raises(BadSource) as refused:
         kind(text)
     assert refused.value.problem == f"XML with the root element <{root}>: no reader for that"
-    assert refused.value.advice.startswith("FRUS volumes are read as TEI XML; convert anything else")
+    assert refused.value.advice.startswith("TEI XML is read; convert anything else")
 
 
-def test_tei_that_is_no_volume_is_refused() -> None:
-    with pytest.raises(BadSource, match="TEI XML, but not a volume of Foreign Relations"):
-        kind("<TEI><title>Poems</title></TEI>")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<TEI><title>Poems</title></TEI>",
+        "<teiCorpus><teiHeader/><TEI/></teiCorpus>",
+        "<tei:TEI xmlns:tei='x'><tei:teiHeader><tei:title>Letters</tei:title></tei:teiHeader></tei:TEI>",
+    ],
+)
+def test_tei_that_is_no_volume_of_frus_has_a_reader_of_its_own(text: str) -> None:
+    assert kind(text) == "tei"
+
+
+@pytest.mark.parametrize("name", ["sourceDesc", "encodingDesc", "profileDesc", "text", "t:body", "/teiHeader"])
+def test_a_letter_that_cites_frus_is_no_volume_of_it(name: str) -> None:
+    cited = "Foreign Relations of the United States, 1867, history.state.gov"
+    assert kind(f"<TEI><teiHeader><title>Letters</title><{name}><p>{cited}</p>") == "tei"
+    assert kind(f"<TEI><teiHeader><title>Letters</title><p>{cited}</p><{name}>") == "frus"
 
 
 @pytest.mark.parametrize(("controls", "text"), [(5, True), (6, False)])
