@@ -21,7 +21,7 @@ from ingest.readers.documents.pdf_layout import (
     titles,
 )
 from ingest.readers.documents.pdf_split import Start, starts
-from ingest.readers.shared.furniture import Furniture, distinct_lines, furniture, is_marking, is_release
+from ingest.readers.shared.furniture import EDGE, Furniture, distinct_lines, furniture, is_marking, is_release
 from ingest.readers.shared.prose import opening
 
 if TYPE_CHECKING:
@@ -74,8 +74,10 @@ def cables(source: SourceFile, title: str, pages: Sequence[Page], attached: Sequ
     sheets = _sheets(pages, vertical, found, size, frozenset())
     begins = starts([sheet.lines for sheet in sheets])
     if len(begins) > 1:
-        # The head of the page that opens a message is its letterhead, also where others have the same.
-        sheets = _sheets(pages, vertical, found, size, frozenset(start.page for start in begins))
+        # The head of the page that opens a message is its letterhead, also where others have the same. The foot is not,
+        # nor is the head where another message ends below it.
+        opened = frozenset(start.page for start in begins if not start.line)
+        sheets = _sheets(pages, vertical, found, size, opened)
         begins = starts([sheet.lines for sheet in sheets])
     pictures = [number for number, page in enumerate(pages, start=1) if page.is_picture]
     ends = [*begins[1:], Start(len(sheets), 0)]
@@ -107,7 +109,7 @@ def _from_above(lines: Sequence[Line]) -> list[Line]:
 def _sheets(
     pages: Sequence[Page], vertical: Sequence[list[Line]], found: Furniture, size: float, openings: frozenset[int]
 ) -> list[_Sheet]:
-    """The pages without furniture. `openings`: pages that open a message and keep repeated lines."""
+    """The pages without furniture. `openings`: pages that open a message and keep the repeated lines of their head."""
     sheets: list[_Sheet] = []
     unfinished = False
     for number, page in enumerate(pages):
@@ -122,7 +124,7 @@ def _sheets(
 def _sheet(
     number: int, page: Page, vertical: list[Line], found: Furniture, size: float, opens: bool, unfinished: bool
 ) -> _Sheet:
-    restored = found.repeated[number] if opens else frozenset()
+    restored = {at for at in found.repeated[number] if at < min(EDGE, len(vertical) / 2)} if opens else set()
     # A stamp along the margin says no more about the message than one at the head.
     along = [line for line in page.lines if not line.upright and is_release(line.text)]
     left_out = [vertical[at] for at in sorted(found.lines[number]) if at not in restored]
@@ -157,9 +159,9 @@ def _cable(
     body, marks, notes = _body(sheets)
     first = [line for sheet in sheets[:2] for line in sheet.lines]
     markings = [line for sheet in sheets for line in sheet.running if is_marking(line)]
-    found = opening("\n".join([*markings[:1], *first]), title=title)
-    if found.title in markings[:1]:
-        found = opening("\n".join(first), title=title)
+    found = opening("\n".join(first), title=title)
+    if markings and not found.marking.printed:
+        found = replace(found, marking=opening("\n".join([markings[0], *first]), title=title).marking)
     numbers = [sheet.number + 1 for sheet in sheets]
     stamps = dict.fromkeys(stamp for sheet in sheets for stamp in sheet.stamps)
     return Cable(

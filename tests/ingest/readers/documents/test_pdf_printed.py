@@ -221,3 +221,17 @@ def test_a_line_that_ends_each_page_is_a_foot_only_at_its_foot(height: int, kept
 def test_specimen_of_a_volume_is_read_as_before() -> None:
     airgram = Path(__file__).parents[4] / "corpus/specimens/pdf/airgram-1963.pdf"
     assert one(airgram.read_bytes()).source.locator == "pages 1-2"
+
+
+def test_the_foot_of_a_page_that_opens_a_message_is_furniture() -> None:
+    foot = at(280, 40, "CONFIDENTIAL")
+    going_on = telegram(2).replace(b"(Sapt) Tj T* ", b"(and the granary of the old) Tj T* ")
+    last = at(72, 740, "town was opened again.", *TEXT, "Tarlenheim")
+    found = cables(made(telegram(1) + foot, going_on + foot, last + foot))
+    assert [cable.number for cable in found] == ["41", "42"]
+    for cable in found:
+        assert "CONFIDENTIAL" not in cable.body
+        assert cable.warnings == ("running page headers or footers left out: CONFIDENTIAL",)
+        assert cable.marking.printed == "TOP SECRET"
+    assert found[0].body.endswith("Sapt")
+    assert "the granary of the old\ntown was opened again." in found[1].body
