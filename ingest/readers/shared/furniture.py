@@ -47,6 +47,8 @@ _NUMBER_LAST = re.compile(
     re.IGNORECASE,
 )
 _ROMAN = re.compile(r"(?P<before>\W{0,9}(?:page\s{1,3})?)(?P<number>[ivxlc]{1,8})(?P<after>\W{0,9})$")
+# A head that ends in one: the smallest numbers, written as they are counted, and none that is a word.
+_ROMAN_LAST = re.compile(r"(?P<before>.*\S\s{1,99})(?P<number>x{0,3}(?:ix|iv|v?i{1,3}|v)|x{1,3})(?P<after>)$")
 _BATES = re.compile(r"(?P<before>[A-Z][A-Z&_ -]{0,30}?[ _-]?)(?P<number>\d{5,10})(?P<after>)$")
 _DECORATED = re.compile(
     r"(?:[-–—\[(]\s{0,3}\d{1,4}\s{0,3}[-–—\])]|(?:page|p\.)\s{0,3}\d{1,4}(?:\s{0,3}(?:of|/)\s{0,3}\d{1,4})?)\W{0,9}$",
@@ -302,7 +304,7 @@ def distinct_lines(lines: Iterable[str]) -> str:
     kept: dict[str, str] = {}
     for line in lines:
         if not _BARE.match(re.sub(r"\d+|^[ivxlc]+$", "#", line.strip("-–—[]() "))):
-            kept.setdefault(re.sub(r"\d+", "#", _folded(line)), line)
+            kept.setdefault(re.sub(r"\d+|(?<= )[ivx]+$", "#", _folded(line)), line)
     return "; ".join(kept.values())
 
 
@@ -325,7 +327,7 @@ def _numbers(line: str) -> Iterable[tuple[str, str, int]]:
         found = pattern.match(line.lstrip("-–—[( ")) if pattern is _NUMBER_FIRST else pattern.match(line)
         if found:
             yield "arabic", _folded(f"{found['before']}#{found['after']}"), int(found["number"])
-    if found := _ROMAN.match(line):
+    if found := _ROMAN.match(line) or _ROMAN_LAST.match(line):
         yield "roman", _folded(f"{found['before']}#{found['after']}"), _roman(found["number"])
     if found := _BATES.match(line):
         yield "bates", found["before"], int(found["number"])

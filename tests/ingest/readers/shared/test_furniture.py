@@ -193,3 +193,19 @@ def test_furniture_lies_at_the_edges(pages: list[list[str]]) -> None:
     for page, known, repeated, stamps in zip(pages, *found, strict=True):
         assert repeated | stamps <= known
         assert all(at < module.EDGE or at >= len(page) - module.EDGE for at in known)
+
+
+@pytest.mark.parametrize("first", [1, 4, 9, 19])
+def test_a_head_that_ends_in_a_roman_number_counts_pages(first: int) -> None:
+    roman = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi xxii".split()
+    heads = [f"RG 12, Court Files, Box 3, Folder 4 {number}" for number in roman[first - 1 : first + 2]]
+    assert left_out(*([head, *text(page)] for page, head in enumerate(heads))) == [[head] for head in heads]
+
+
+@pytest.mark.parametrize("heads", [["Act i", "Act iv", "Act ii"], ["Part i", "Part ii", "Part iii"], ["x civil"] * 2])
+def test_roman_numbers_that_count_no_pages(heads: list[str]) -> None:
+    assert left_out(*([head, *text(page)] for page, head in enumerate(heads))) == [[]] * len(heads)
+
+
+def test_heads_that_differ_by_their_number_are_told_once() -> None:
+    assert distinct_lines(["Court Files i", "Court Files ii", "Court Filesx"]) == "Court Files i; Court Filesx"
