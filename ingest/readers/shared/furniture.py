@@ -3,9 +3,10 @@ pages, in PDF and in text with form feeds.
 
 A line is furniture by its position and by its repetition over the pages; odd and even pages are also counted apart.
 Digits are levelled only where they are a page number, which goes up with the pages. A line with a date, a sentence or
-a signature is never a running line, nor is any of a page with few lines unless it is a page number or a bare
-classification. Release stamps and Bates numbers are no author's words: they are furniture wherever they stand at an
-edge.
+a signature is never a running line, nor is any of a page with few lines unless it is a page number, a bare
+classification or exactly where it stands on longer pages. Two pages prove nothing unless the line stands exactly at
+the same height, or their heads have the numbers of facing pages. Release stamps and Bates numbers are no author's
+words: they are furniture wherever they stand at an edge.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ EDGE = 3
 MIN_PAGES = 3
 """Two pages that begin alike prove nothing."""
 MIN_LINES = 8
-"""On a page with fewer lines, head and foot are the text."""
+"""On a page with fewer lines, head and foot are the text; but not what stands at the same height of longer pages."""
 MIN_LOCAL = 4
 """Pages in a row on which the head of a chapter has to stand, where it is not that of most pages."""
 MIN_WORDS = 4
@@ -40,6 +41,8 @@ MAX_DAYS = 31
 """Days of a span that is a day or a month; "1964-1968" in a running head is neither."""
 SAME_HEIGHT = 8.0
 """Points by which the height of a running line may differ from page to page."""
+EXACT = 1.0
+"""Points by which it may differ where there are but two pages, or few lines on one."""
 
 _NUMBER_FIRST = re.compile(r"(?P<before>)(?P<number>\d{1,5})(?P<after>\b.*)$")
 _NUMBER_LAST = re.compile(
@@ -207,7 +210,8 @@ class _Search:
             rests = Counter(rest for _, rest in heads)
             # The words of the head change with the chapter, the count of pages does not.
             places = self._level([place for place, rest in heads if rests[rest] > 1 or self._is_apart(place)])
-            if len(self.written) >= MIN_PAGES and self._is_common(places, least=2):
+            common = len(self.written) >= MIN_PAGES and self._is_common(places, least=2)
+            if common or self._are_facing(heads):
                 self._take(places)
 
     def _counts_pages(self, kind: str, physical: bool, places: list[_Place]) -> bool:
@@ -236,12 +240,36 @@ class _Search:
         for places in markings.values():
             if len({place.page for place in places}) >= 2:
                 self._take(places, self.repeated)
-        if len(self.written) < MIN_PAGES:
-            return
         for places in groups.values():
             level = self._level(places)
-            if self._is_common(level, least=MIN_PAGES):
+            long = [place for place in level if len(self.pages[place.page]) >= MIN_LINES]
+            exact = self._is_exact(level) and len({place.page for place in long}) >= 2
+            if not exact:
+                level = long
+            if self._is_common(level, least=MIN_PAGES) or (exact and len(self.written) == len(level) == 2):
                 self._take(level, self.repeated)
+
+    def _is_exact(self, places: list[_Place]) -> bool:
+        """Whether a line stands at exactly the same height of its pages, and in the same letters."""
+        heights = [self._height(place) for place in places]
+        same = len({self._text(place) for place in places}) == 1
+        return same and all(heights) and max(heights) - min(heights) <= EXACT
+
+    def _are_facing(self, heads: list[tuple[_Place, str]]) -> bool:
+        """Whether the two heads of two pages have their numbers outside, as a book opens: "2 Papers", "Zenda 3"."""
+        if len(self.written) != 2 or len(heads) != 2 or not all(self._is_apart(place) for place, _ in heads):
+            return False
+        (left, _), (right, _) = heads
+        heights = [self._height(place) for place, _ in heads]
+        outside = [rest.startswith("#") for _, rest in heads]
+        numbers = [int(found.group()) for place, _ in heads if (found := re.search(r"^\d+|\d+$", self._text(place)))]
+        return (
+            left.page < right.page
+            and left.foot is right.foot
+            and outside[0] is not outside[1]
+            and [number % 2 == 0 for number in numbers] == outside
+            and abs(heights[0] - heights[1]) <= EXACT
+        )
 
     def _is_reached(self, place: _Place) -> bool:
         """Whether nothing but furniture and one other line stands between a line and the edge of its page."""
@@ -251,8 +279,7 @@ class _Search:
 
     def _may_repeat(self, line: str, place: _Place) -> bool:
         return (
-            len(self.pages[place.page]) >= MIN_LINES
-            and _may_run(line)
+            _may_run(line)
             and not line[0].islower()
             and not (place.foot and _is_signature(line))
             and self._is_apart(place)
