@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from ingest.sources.items import SourceFile
 
 READER_VERSION = 1
+MAX_WATERMARK = 6
+"""Words."""
 _SENTENCE_END = re.compile(r"[.:;?!][\"'”’)\]]*$")
 _NUMBERED = re.compile(r"(?:\(?\d{1,2}[.)]|[IVX]{1,5}\.) +\S")
 
@@ -126,7 +128,7 @@ def _sheet(
 ) -> _Sheet:
     restored = {at for at in found.repeated[number] if at < min(EDGE, len(vertical) / 2)} if opens else set()
     # A stamp along the margin says no more about the message than one at the head.
-    along = [line for line in page.lines if not line.upright and is_release(line.text)]
+    along = [line for line in page.lines if not line.upright and (is_release(line.text) or _is_watermark(line))]
     left_out = [vertical[at] for at in sorted(found.lines[number]) if at not in restored]
     stamped = {id(vertical[at]) for at in found.stamps[number]}
     gone = {id(line) for line in (*left_out, *along)}
@@ -135,6 +137,11 @@ def _sheet(
     running = [line.text for line in left_out if id(line) not in stamped]
     stamps = [line.text for line in left_out if id(line) in stamped] + [line.text for line in along]
     return _Sheet(number, page.label, [line.text for line in lines], notes, carried, running, [*page.stamps, *stamps])
+
+
+def _is_watermark(line: Line) -> bool:
+    """Whether a few words are printed across the page. More may be the author's."""
+    return line.oblique and len(line.text.split()) <= MAX_WATERMARK
 
 
 def _part(sheets: Sequence[_Sheet], start: Start, end: Start) -> Iterator[_Sheet]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from pathlib import Path
 
@@ -235,3 +236,31 @@ def test_the_foot_of_a_page_that_opens_a_message_is_furniture() -> None:
         assert cable.marking.printed == "TOP SECRET"
     assert found[0].body.endswith("Sapt")
     assert "the granary of the old\ntown was opened again." in found[1].body
+
+
+def across(*words: str, angle: float = 45) -> bytes:
+    """Words across the page."""
+    cos, sin = math.cos(math.radians(angle)), math.sin(math.radians(angle))
+    return b"q %.4f %.4f %.4f %.4f 200 300 cm " % (cos, sin, -sin, cos) + at(0, 0, *words, size=60) + b" Q "
+
+
+@pytest.mark.parametrize("angle", [30, 45, 60, 135, -45])
+@pytest.mark.parametrize(
+    "last", ["The granary was to be clo-", "The granary was to be closed on", "He closed the granary."]
+)
+def test_a_watermark_is_a_stamp_and_no_part_of_a_line(last: str, angle: float) -> None:
+    mark = across("COPY", angle=angle)
+    cable = one(made(at(72, 700, *TEXT, last) + mark, mark + at(72, 700, "sed.", *TEXT) + mark))
+    assert re.sub(r"\n+", "\n", cable.body) == "\n".join([*TEXT, last, "sed.", *TEXT])
+    assert cable.attributes == (("stamp", "COPY"),)
+
+
+@pytest.mark.parametrize(("words", "kept"), [(6, False), (7, True)])
+def test_a_sentence_across_the_page_is_kept(words: int, kept: bool) -> None:
+    written = " ".join(["word"] * words)
+    assert ("word" in one(made(at(72, 700, *TEXT) + across(written))).body) is kept
+
+
+@pytest.mark.parametrize(("angle", "kept"), [(0, True), (10, True), (25, False)])
+def test_lines_of_a_scan_that_lies_askew_are_text(angle: float, kept: bool) -> None:
+    assert ("slightly turned" in one(made(at(72, 700, *TEXT) + across("slightly turned", angle=angle))).body) is kept
