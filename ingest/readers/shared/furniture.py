@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.dates import MONTHS, dtg_span, printed_span
 from corpus.messages.markings import captions, classification
+from ingest.readers.shared.release_stamps import grown, is_stamp, is_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -77,14 +78,6 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 _STOP = re.compile(r"[.?!。][\"'”’»)\]]{0,3}$")
-_RELEASE = re.compile(
-    r"declassified/released|(?:approved|sanitized)[\w ]{0,20} for release|release authority"
-    r"|(?:^|unclassified\W+)released? in (?:full|part)\b|^(?-i:DECLASSIFIED)\b"
-    r"|\bauthority:? ?(?:NND|NLN|NLC|E\.?O\.?)|\bNND ?\d"
-    r"|\bNARA\b.{0,20}\bdate\b|reproduced (?:at|from) the (?:national|library)|\bCIA-RDP|\bcase no\.? ?F-"
-    r"|\bdoc(?:ument)? no\.? ?C ?\d|\bE\.?O\.? ?1[23]\d{3}\b.{0,40}\b(?:sec|review|declass)",
-    re.IGNORECASE,
-)
 
 
 class Furniture(NamedTuple):
@@ -138,7 +131,7 @@ def _letters(text: str) -> str:
 
 def is_release(line: str) -> bool:
     """Whether a line is the stamp of a release or of a declassification, which says nothing about the message."""
-    return len(line) <= MAX_LINE and bool(_RELEASE.search(line)) and not _is_sentence(line)
+    return len(line) <= MAX_LINE and is_stamp(line) and not _is_sentence(line)
 
 
 @lru_cache(maxsize=4096)
@@ -172,12 +165,14 @@ class _Search:
             place
             for page in self.written
             for place in self._edges(page)
-            if not titles or place.line not in titles[page]
+            if not titles or place.line not in titles[page] or is_whole(self.pages[page][place.line])
         ]
         for place in self.places:
             if is_release(self._text(place)):
-                self.known[place.page].add(place.line)
                 self.stamps[place.page].add(place.line)
+        for page, known in enumerate(self.stamps):
+            known |= grown(pages[page], known)
+            self.known[page] |= known
 
     def _edges(self, page: int) -> list[_Place]:
         count = len(self.pages[page])

@@ -264,3 +264,24 @@ def test_a_sentence_across_the_page_is_kept(words: int, kept: bool) -> None:
 @pytest.mark.parametrize(("angle", "kept"), [(0, True), (10, True), (25, False)])
 def test_lines_of_a_scan_that_lies_askew_are_text(angle: float, kept: bool) -> None:
     assert ("slightly turned" in one(made(at(72, 700, *TEXT) + across("slightly turned", angle=angle))).body) is kept
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        ["DECLASSIFIED", "E.O. 13526, Sec. 3.3", "NLJ 03-417", "By kt, NARA, Date 3-9-12"],
+        ["DECLASSIFIED", "Authority NND 123456", "By RVK NARA Date 7/8/96"],
+        ["RELEASE IN PART", "B1,1.4(D)"],
+    ],
+)
+@pytest.mark.parametrize("size", [10, 14])
+def test_a_stamp_of_several_lines_is_no_word_of_the_message(stamp: list[str], size: int) -> None:
+    pages = [
+        at(72, 700, "FROM: Zenda", "TO: Hofbau", *TEXT, "The granary was clo-") + at(300, 770, *stamp, size=size),
+        at(72, 700, "sed.", *TEXT) + at(300, 770, *stamp, size=size),
+    ]
+    cable = one(made(*pages))
+    assert cable.attributes == tuple(("stamp", line) for line in stamp)
+    assert "was clo-\nsed." in cable.body
+    assert cable.body.startswith("FROM: Zenda")
+    assert cable.title not in stamp
