@@ -23,6 +23,7 @@ from ingest.readers.documents.pdf_layout import (
 from ingest.readers.documents.pdf_split import Start, starts
 from ingest.readers.shared.furniture import EDGE, Furniture, distinct_lines, furniture, is_marking, is_release
 from ingest.readers.shared.prose import opening
+from ingest.readers.shared.release_stamps import grouped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -131,6 +132,10 @@ def _sheet(
     along = [line for line in page.lines if not line.upright and (is_release(line.text) or _is_watermark(line))]
     left_out = [vertical[at] for at in sorted(found.lines[number]) if at not in restored]
     stamped = {id(vertical[at]) for at in found.stamps[number]}
+    # The lines of one that was put over the text follow each other only in the order in which they were drawn.
+    over = [page.lines[at] for at in sorted(grouped([line.text for line in page.lines]))]
+    left_out += [line for line in over if line.upright and all(line is not other for other in left_out)]
+    stamped |= {id(line) for line in over}
     gone = {id(line) for line in (*left_out, *along)}
     kept = in_order([line for line in page.lines if id(line) not in gone])
     lines, notes, carried = footnotes(kept, size, unfinished=unfinished)

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.dates import MONTHS, dtg_span, printed_span
 from corpus.messages.markings import captions, classification
-from ingest.readers.shared.release_stamps import grown, is_stamp, is_whole
+from ingest.readers.shared.release_stamps import grouped, grown, is_stamp, is_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -171,7 +171,7 @@ class _Search:
             if is_release(self._text(place)):
                 self.stamps[place.page].add(place.line)
         for page, known in enumerate(self.stamps):
-            known |= grown(pages[page], known)
+            known |= grown(pages[page], known) | grouped(pages[page])
             self.known[page] |= known
 
     def _edges(self, page: int) -> list[_Place]:

@@ -57,6 +57,19 @@ def is_whole(line: str) -> bool:
     return len(line) <= MAX_LINE and bool(_WHOLE.fullmatch(line))
 
 
+def grouped(lines: Sequence[str]) -> set[int]:
+    """The places of stamps of two lines and more, which are none of the author's wherever they stand on a page."""
+    found = {at for at, line in enumerate(lines) if is_whole(line)}
+    sure = {
+        at
+        for at in found
+        for other in (at - 1, at + 1)
+        if other in found
+        or (0 <= other < len(lines) and len(lines[other]) <= MAX_LINE and _BESIDE.fullmatch(lines[other]))
+    }
+    return grown(lines, sure)
+
+
 def grown(lines: Sequence[str], known: set[int]) -> set[int]:
     """The places of a page's stamps, with the other lines of each stamp. `known`: those that are known to be stamps."""
     found = set(known)

@@ -285,3 +285,12 @@ def test_a_stamp_of_several_lines_is_no_word_of_the_message(stamp: list[str], si
     assert "was clo-\nsed." in cable.body
     assert cable.body.startswith("FROM: Zenda")
     assert cable.title not in stamp
+
+
+def test_a_stamp_over_the_text_is_taken_out_of_its_sentences() -> None:
+    lines = [f"{line} and so on to the end of the road" for line in TEXT * 2]
+    drawn = at(72, 700, *lines) + at(400, 645, "RELEASE IN PART", "B1, 1.4(D)", size=8)
+    cable = one(made(drawn, at(72, 700, *lines) + at(400, 645, "RELEASE IN PART", size=8)))
+    assert cable.attributes == (("stamp", "RELEASE IN PART"), ("stamp", "B1, 1.4(D)"))
+    assert cable.body.count("RELEASE") == 1  # alone in the middle of a page it is kept
+    assert cable.body.startswith("\n".join(lines))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.readers.shared.release_stamps import REACH, grown, is_stamp, is_whole
+from ingest.readers.shared.release_stamps import REACH, grouped, grown, is_stamp, is_whole
 
 STAMPS = [
     "NLJ 03-417",
@@ -66,3 +66,16 @@ def test_a_stamp_has_all_its_lines(lines: list[str], known: set[int], expected: 
 def test_the_lines_of_a_stamp_stand_close_together(between: int) -> None:
     lines = ["DECLASSIFIED", *["Sir"] * between, "By RVK NARA Date 7/8/96"]
     assert (len(lines) - 1 in grown(lines, {0})) is (between < REACH)
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["Sir", "The end.", "NLJ 03-417", "By kt, NARA, Date 3-9-12", "Sir"], {2, 3}),
+        (["Sir", "RELEASE IN PART", "B1,1.4(D)", "Sir"], {1, 2}),
+        (["Sir", "RELEASE IN PART", "Sir", "B1,1.4(D)"], set()),  # one line alone may be the author's
+        (["B1", "1.4(D)"], set()),
+    ],
+)
+def test_a_stamp_of_two_lines_is_known_anywhere(lines: list[str], expected: set[int]) -> None:
+    assert grouped(lines) == expected
