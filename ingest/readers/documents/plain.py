@@ -38,6 +38,8 @@ def read_cables(source: SourceFile) -> Iterator[Cable | Failure]:
     if not any(message.body for message in messages):
         raise empty(source)
     warnings = []
+    if len(messages) == 1 and (several := _count(messages[0])) > 1:
+        warnings.append(f"perhaps {several} messages, read as one: headings with dates stand within pages")
     if lost := decoded.text.count("\N{REPLACEMENT CHARACTER}"):
         warnings.append(f"{pluralize(lost, 'character')} could not be read as {decoded.encoding}")
     for place, message in enumerate(messages, start=1):
@@ -48,6 +50,11 @@ def _openings(pages: Sequence[Sequence[str]]) -> list[int]:
     """The pages that open a message; the first alone where messages also begin within pages."""
     begins = starts(pages) if len(pages) > 1 else []
     return [start.page for start in begins] if begins and not any(start.line for start in begins) else [0]
+
+
+def _count(message: PagedText) -> int:
+    """How many messages seem to begin in one that has pages."""
+    return len(starts([[line for line in message.body.split("\n") if line]])) if message.marks else 1
 
 
 def _cable(source: SourceFile, encoding: str, message: PagedText, place: int, warnings: Sequence[str]) -> Cable:

@@ -294,3 +294,13 @@ def test_a_stamp_over_the_text_is_taken_out_of_its_sentences() -> None:
     assert cable.attributes == (("stamp", "RELEASE IN PART"), ("stamp", "B1, 1.4(D)"))
     assert cable.body.count("RELEASE") == 1  # alone in the middle of a page it is kept
     assert cable.body.startswith("\n".join(lines))
+
+
+def test_two_facing_pages_have_two_heads() -> None:
+    pages = [at(72, 700, *TEXT, "The granary was to be"), at(72, 700, "closed.", *TEXT)]
+    heads = [at(72, 760, "318 Papers of the Court"), at(400, 760, "Zenda and Hofbau 319")]
+    cable = one(made(*(page + head for page, head in zip(pages, heads, strict=True))))
+    assert "was to be\nclosed." in cable.body
+    assert cable.warnings == (
+        "running page headers or footers left out: 318 Papers of the Court; Zenda and Hofbau 319",
+    )

@@ -176,3 +176,10 @@ def test_a_heading_with_its_day_opens_a_message_where_the_day_ends_it() -> None:
     assert len(messages("\f".join(f"{head}\n\n{LETTER}Sapt\n" for head in heads))) == 2
     heads = [f"Telegram from Zenda of May {number}, 1967, was read by us and" for number in (3, 4)]
     assert len(messages("\f".join(f"{head}\n{LETTER}Sapt\n" for head in heads))) == 1
+
+
+def test_messages_that_begin_within_pages_are_told() -> None:
+    (cable,) = messages("\f".join([telegram(3) + telegram(4), LETTER]))
+    assert cable.warnings == ("perhaps 2 messages, read as one: headings with dates stand within pages",)
+    (cable,) = messages("\f".join([telegram(3), LETTER]))
+    assert cable.warnings == ()
