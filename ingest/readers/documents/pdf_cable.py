@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
@@ -21,12 +22,12 @@ from ingest.readers.documents.pdf_layout import (
     titles,
 )
 from ingest.readers.documents.pdf_split import Start, starts
-from ingest.readers.shared.furniture import EDGE, Furniture, distinct_lines, furniture, is_marking, is_release
+from ingest.readers.shared.furniture import EDGE, Furniture, distinct_lines, furniture, is_dated, is_marking, is_release
 from ingest.readers.shared.prose import opening
 from ingest.readers.shared.release_stamps import grouped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from ingest.sources.items import SourceFile
 
@@ -115,8 +116,9 @@ def _sheets(
     """The pages without furniture. `openings`: pages that open a message and keep the repeated lines of their head."""
     sheets: list[_Sheet] = []
     unfinished = False
+    margins = Counter(text for page in pages for text in {line.text for line in page.lines if not line.upright})
     for number, page in enumerate(pages):
-        sheets.append(_sheet(number, page, vertical[number], found, size, number in openings, unfinished))
+        sheets.append(_sheet(number, page, vertical[number], found, size, number in openings, unfinished, margins))
         if notes := sheets[-1].notes:
             unfinished = not is_finished(notes[-1].text)
         else:
@@ -125,11 +127,20 @@ def _sheets(
 
 
 def _sheet(
-    number: int, page: Page, vertical: list[Line], found: Furniture, size: float, opens: bool, unfinished: bool
+    number: int,
+    page: Page,
+    vertical: list[Line],
+    found: Furniture,
+    size: float,
+    opens: bool,
+    unfinished: bool,
+    margins: Mapping[str, int],
 ) -> _Sheet:
     restored = {at for at in found.repeated[number] if at < min(EDGE, len(vertical) / 2)} if opens else set()
     # A stamp along the margin says no more about the message than one at the head.
-    along = [line for line in page.lines if not line.upright and (is_release(line.text) or _is_watermark(line))]
+    along = [
+        line for line in page.lines if not line.upright and (is_release(line.text) or _is_watermark(line, margins))
+    ]
     left_out = [vertical[at] for at in sorted(found.lines[number]) if at not in restored]
     stamped = {id(vertical[at]) for at in found.stamps[number]}
     # The lines of one that was put over the text follow each other only in the order in which they were drawn.
@@ -144,9 +155,11 @@ def _sheet(
     return _Sheet(number, page.label, [line.text for line in lines], notes, carried, running, [*page.stamps, *stamps])
 
 
-def _is_watermark(line: Line) -> bool:
-    """Whether a few words are printed across the page. More may be the author's."""
-    return line.oblique and len(line.text.split()) <= MAX_WATERMARK
+def _is_watermark(line: Line, margins: Mapping[str, int]) -> bool:
+    """Whether a few words are printed across the page, or along it on several pages. More may be the author's."""
+    return (
+        (line.oblique or margins[line.text] > 1) and len(line.text.split()) <= MAX_WATERMARK and not is_dated(line.text)
+    )
 
 
 def _part(sheets: Sequence[_Sheet], start: Start, end: Start) -> Iterator[_Sheet]:

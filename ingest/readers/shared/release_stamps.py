@@ -38,7 +38,8 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 _BESIDE = re.compile(
-    rf"{_EXEMPTIONS}|by:? [\w./-]{{1,12}},? date:? ?{_DAY}|authority:? ?[\w ./-]{{3,40}}"
+    rf"(?-i:SANITIZED|EXEMPTED|EXCISED)|{_EXEMPTIONS}|by:? [\w./-]{{1,12}},? date:? ?{_DAY}"
+    r"|authority:? ?[\w ./-]{3,40}"
     rf"|(?:state|NSC|CIA|DOD|OSD|NARA|DOE)(?: dept\.?)? (?:ltr\.?|letter|guidelines|review|waiver|memo)\b.{{0,40}}",
     re.IGNORECASE,
 )

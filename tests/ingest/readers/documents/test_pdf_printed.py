@@ -304,3 +304,19 @@ def test_two_facing_pages_have_two_heads() -> None:
     assert cable.warnings == (
         "running page headers or footers left out: 318 Papers of the Court; Zenda and Hofbau 319",
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "stamps"),
+    [
+        (("COPY", "COPY"), (("stamp", "COPY"),)),
+        (("COPY", "Copy"), ()),
+        (("Seen 4 May 1967",) * 2, ()),
+    ],
+)
+def test_what_stands_along_several_pages_is_a_stamp(
+    words: tuple[str, str], stamps: tuple[tuple[str, str], ...]
+) -> None:
+    cable = one(made(*(at(72, 700, *TEXT) + across(word, angle=90) for word in words)))
+    assert cable.attributes == stamps
+    assert [word in cable.body for word in words] == [not stamps] * 2

@@ -53,6 +53,7 @@ def test_lines_that_are_none(line: str) -> None:
         (["RELEASE IN PART", "Sir", "B1,1.4(D)"], {0}, {0}),  # not beside it
         (["DECLASSIFIED", "SECRET", "By RVK NARA Date 7/8/96"], {0}, {0, 2}),  # with a line of the letterhead
         (["DECLASSIFIED", "By RVK NARA", "Date 7/8/96"], {0}, {0, 1, 2}),
+        (["SANITIZED", "E.O. 13526, Sec. 3.5", "NLJ 03-417"], {1}, {0, 1, 2}),
         (["By RVK NARA Date 7/8/96", "Date: 7/8/56", "Sir"], {0}, {0}),  # the author's
         (["DECLASSIFIED", "Date: 7/8/56", "Sir"], {0}, {0}),
         (["NLJ 03-417", "Sir"], set(), set()),  # nothing grows of itself
