@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
@@ -21,15 +22,18 @@ from ingest.readers.documents.pdf_layout import (
     titles,
 )
 from ingest.readers.documents.pdf_split import Start, starts
-from ingest.readers.shared.furniture import Furniture, distinct_lines, furniture, is_marking, is_release
+from ingest.readers.shared.furniture import EDGE, Furniture, distinct_lines, furniture, is_dated, is_marking, is_release
 from ingest.readers.shared.prose import opening
+from ingest.readers.shared.release_stamps import grouped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from ingest.sources.items import SourceFile
 
 READER_VERSION = 1
+MAX_WATERMARK = 6
+"""Words."""
 _SENTENCE_END = re.compile(r"[.:;?!][\"'”’)\]]*$")
 _NUMBERED = re.compile(r"(?:\(?\d{1,2}[.)]|[IVX]{1,5}\.) +\S")
 
@@ -74,8 +78,10 @@ def cables(source: SourceFile, title: str, pages: Sequence[Page], attached: Sequ
     sheets = _sheets(pages, vertical, found, size, frozenset())
     begins = starts([sheet.lines for sheet in sheets])
     if len(begins) > 1:
-        # The head of the page that opens a message is its letterhead, also where others have the same.
-        sheets = _sheets(pages, vertical, found, size, frozenset(start.page for start in begins))
+        # The head of the page that opens a message is its letterhead, also where others have the same. The foot is not,
+        # nor is the head where another message ends below it.
+        opened = frozenset(start.page for start in begins if not start.line)
+        sheets = _sheets(pages, vertical, found, size, opened)
         begins = starts([sheet.lines for sheet in sheets])
     pictures = [number for number, page in enumerate(pages, start=1) if page.is_picture]
     ends = [*begins[1:], Start(len(sheets), 0)]
@@ -107,11 +113,12 @@ def _from_above(lines: Sequence[Line]) -> list[Line]:
 def _sheets(
     pages: Sequence[Page], vertical: Sequence[list[Line]], found: Furniture, size: float, openings: frozenset[int]
 ) -> list[_Sheet]:
-    """The pages without furniture. `openings`: pages that open a message and keep repeated lines."""
+    """The pages without furniture. `openings`: pages that open a message and keep the repeated lines of their head."""
     sheets: list[_Sheet] = []
     unfinished = False
+    margins = Counter(text for page in pages for text in {line.text for line in page.lines if not line.upright})
     for number, page in enumerate(pages):
-        sheets.append(_sheet(number, page, vertical[number], found, size, number in openings, unfinished))
+        sheets.append(_sheet(number, page, vertical[number], found, size, number in openings, unfinished, margins))
         if notes := sheets[-1].notes:
             unfinished = not is_finished(notes[-1].text)
         else:
@@ -120,19 +127,39 @@ def _sheets(
 
 
 def _sheet(
-    number: int, page: Page, vertical: list[Line], found: Furniture, size: float, opens: bool, unfinished: bool
+    number: int,
+    page: Page,
+    vertical: list[Line],
+    found: Furniture,
+    size: float,
+    opens: bool,
+    unfinished: bool,
+    margins: Mapping[str, int],
 ) -> _Sheet:
-    restored = found.repeated[number] if opens else frozenset()
+    restored = {at for at in found.repeated[number] if at < min(EDGE, len(vertical) / 2)} if opens else set()
     # A stamp along the margin says no more about the message than one at the head.
-    along = [line for line in page.lines if not line.upright and is_release(line.text)]
+    along = [
+        line for line in page.lines if not line.upright and (is_release(line.text) or _is_watermark(line, margins))
+    ]
     left_out = [vertical[at] for at in sorted(found.lines[number]) if at not in restored]
     stamped = {id(vertical[at]) for at in found.stamps[number]}
+    # The lines of one that was put over the text follow each other only in the order in which they were drawn.
+    over = [page.lines[at] for at in sorted(grouped([line.text for line in page.lines]))]
+    left_out += [line for line in over if line.upright and all(line is not other for other in left_out)]
+    stamped |= {id(line) for line in over}
     gone = {id(line) for line in (*left_out, *along)}
     kept = in_order([line for line in page.lines if id(line) not in gone])
     lines, notes, carried = footnotes(kept, size, unfinished=unfinished)
     running = [line.text for line in left_out if id(line) not in stamped]
     stamps = [line.text for line in left_out if id(line) in stamped] + [line.text for line in along]
     return _Sheet(number, page.label, [line.text for line in lines], notes, carried, running, [*page.stamps, *stamps])
+
+
+def _is_watermark(line: Line, margins: Mapping[str, int]) -> bool:
+    """Whether a few words are printed across the page, or along it on several pages. More may be the author's."""
+    return (
+        (line.oblique or margins[line.text] > 1) and len(line.text.split()) <= MAX_WATERMARK and not is_dated(line.text)
+    )
 
 
 def _part(sheets: Sequence[_Sheet], start: Start, end: Start) -> Iterator[_Sheet]:
@@ -157,9 +184,9 @@ def _cable(
     body, marks, notes = _body(sheets)
     first = [line for sheet in sheets[:2] for line in sheet.lines]
     markings = [line for sheet in sheets for line in sheet.running if is_marking(line)]
-    found = opening("\n".join([*markings[:1], *first]), title=title)
-    if found.title in markings[:1]:
-        found = opening("\n".join(first), title=title)
+    found = opening("\n".join(first), title=title)
+    if markings and not found.marking.printed:
+        found = replace(found, marking=opening("\n".join([markings[0], *first]), title=title).marking)
     numbers = [sheet.number + 1 for sheet in sheets]
     stamps = dict.fromkeys(stamp for sheet in sheets for stamp in sheet.stamps)
     return Cable(

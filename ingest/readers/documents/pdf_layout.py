@@ -57,6 +57,8 @@ class Line(NamedTuple):
     """Blanks as wide as a gutter: place in the text, left and right end."""
     raised: Sequence[tuple[int, int]] = ()
     """Places of figures set small behind a word: marks of notes."""
+    oblique: bool = False
+    """It is neither upright nor along the margin, as watermarks are."""
 
 
 class FootNote(NamedTuple):

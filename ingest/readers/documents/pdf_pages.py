@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import ctypes
 import io
+import math
 import re
 import sys
 from itertools import islice, pairwise
@@ -33,6 +34,9 @@ MAX_ATTACHMENTS = 1_000
 # pdfium writes U+FFFE or U+0002 for a hyphen at a line's end and swallows the line break after it.
 _LINE_END = re.compile("[\ufffe\x02](?:\r?\n)?|\r?\n|\r")
 _RAISED = re.compile(r"(?<=[^\s\d])(?:\d{1,3}(?!\d)|[*†‡]{1,3})")
+_WORD = re.compile(r"\S+")
+_UPRIGHT = 0.3
+"""Radians by which the lines of a scan that lies askew may differ from upright ones."""
 _RAISED_SIZE = 0.85
 """Of the line's size: figures below that are set as a note's mark."""
 
@@ -189,15 +193,36 @@ class _Lines:
             units = len(line) if plain else _units(line)
             broken = bool(found) and text[end] in "\ufffe\x02"
             if line.strip():
-                yield self._line(line + ("-" if broken else ""), place, units)
+                yield from self._turns(line, "-" if broken else "", place, units)
             at = found.end() if found else len(text)
             place += units + at - end
+
+    def _turns(self, line: str, hyphen: str, place: int, units: int) -> Iterator[tuple[Any, ...]]:
+        """The line; its parts where its angle changes: pdfium puts a watermark behind the last line drawn before it."""
+        first = raw.FPDFText_GetCharIndexFromTextIndex(self.text_page, place)
+        # Characters that pdfium makes up are counted with the drawn ones; other counts would give wrong angles.
+        plain = units == len(line) and first >= 0 and raw.FPDFText_CountRects(self.text_page, first, units) > 1
+        words = list(_WORD.finditer(line)) if plain else []
+        angles = [self._angle(first + word.start()) for word in words]
+        cuts = [
+            word.start()
+            for word, (before, angle) in zip(words[1:], pairwise(angles), strict=True)
+            if abs(before - angle) > _UPRIGHT
+        ]
+        for start, end in pairwise([0, *cuts, len(line)]):
+            part = line[start:end].rstrip() if end < len(line) else line[start:]
+            # The hyphen was drawn where the line was.
+            yield self._line(part + (hyphen if end == len(line) else ""), place + start, _units(part))
+
+    def _angle(self, index: int) -> float:
+        """In radians; 0 where pdfium knows none."""
+        return max(0.0, float(raw.FPDFText_GetCharAngle(self.text_page, index)))
 
     def _line(self, line: str, place: int, units: int) -> tuple[Any, ...]:
         first = raw.FPDFText_GetCharIndexFromTextIndex(self.text_page, place)
         last = raw.FPDFText_GetCharIndexFromTextIndex(self.text_page, place + units - 1)
         if first < 0 or last < first:
-            return _sendable(line), 0.0, 0.0, 0.0, 0.0, 0.0, True, False, [], []
+            return _sendable(line), 0.0, 0.0, 0.0, 0.0, 0.0, True, False, [], [], False
         boxes = self._boxes(first, last - first + 1)
         middle = next((at for at in range(units // 2, units) if at < len(line) and not line[at].isspace()), 0)
         # Either of them may be a raised figure.
@@ -207,7 +232,10 @@ class _Lines:
         else:
             lefts, tops, rights, bottoms = zip(*boxes, strict=True) if boxes else ((0.0,),) * 4
             x0, top, x1, bottom = min(lefts), min(tops), max(rights), max(bottoms)
-        upright = abs(raw.FPDFText_GetCharAngle(self.text_page, first)) < 0.3 or self.turn != 0
+        angle = self._angle(first)
+        upright = min(angle, math.tau - angle) < _UPRIGHT or self.turn != 0
+        quarter = angle % (math.pi / 2)
+        oblique = min(quarter, math.pi / 2 - quarter) > _UPRIGHT
         raised = [
             (found.start(), found.end())
             for found in _RAISED.finditer(line)
@@ -215,7 +243,7 @@ class _Lines:
             if 0 < self._size(first + found.start()) < _RAISED_SIZE * size
         ]
         gaps = self._gaps(line, first, boxes, size) if len(boxes) > 1 and last - first + 1 == units else []
-        return _sendable(line), x0, top, x1, bottom, size, upright, self._over(first), gaps, raised
+        return _sendable(line), x0, top, x1, bottom, size, upright, self._over(first), gaps, raised, oblique
 
     def _boxes(self, first: int, count: int) -> list[tuple[float, float, float, float]]:
         found = min(raw.FPDFText_CountRects(self.text_page, first, count), MAX_RECTS)

@@ -152,7 +152,8 @@ def _day(line: str) -> str:
     if not span.known:
         span = printed_span(line)
     is_day = span.earliest is not None and span.earliest == span.latest
-    return span.earliest.isoformat() if is_day and span.earliest and not _runs(line, span.printed) else ""
+    ends = bool(_HEADING.match(line)) and line.rstrip(" .)").endswith(span.printed)  # a heading that ends with its day
+    return span.earliest.isoformat() if is_day and span.earliest and (ends or not _runs(line, span.printed)) else ""
 
 
 def _runs(line: str, printed: str) -> bool:
@@ -163,6 +164,8 @@ def _runs(line: str, printed: str) -> bool:
 def _heads(line: str) -> bool:
     """Whether a line above a heading belongs to it: a letterhead, a marking, a label with its value."""
     if len(line) > MAX_DATELINE:
+        return False
+    if line.endswith(":") and not line.isupper():  # it introduces a quotation
         return False
     return line.isupper() or ":" in line or bool(re.search(r"\d", line)) or is_marking(line)
 

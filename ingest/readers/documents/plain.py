@@ -1,4 +1,6 @@
-"""Plain text: one document a file. Title, date, parties and classification come from its first lines."""
+"""Plain text: one document a file, or one for each message that opens a page of a file with form feeds. Title, date,
+parties and classification come from the first lines.
+"""
 
 from __future__ import annotations
 
@@ -11,13 +13,14 @@ from corpus.errors import BadSource
 from corpus.ids import file_id
 from corpus.records import Cable, Source
 from ingest.language import language_of
-from ingest.readers.shared.paged_text import paged_text
+from ingest.readers.documents.pdf_split import starts
+from ingest.readers.shared.paged_text import PagedText, paged_texts
 from ingest.readers.shared.prose import opening
 from ingest.sources.decoding import decode
 from ingest.sources.text import clean, join_paragraphs, split_paragraphs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from ingest.sources.items import Failure, SourceFile
 
@@ -27,32 +30,53 @@ LARGEST = 64 << 20
 
 
 def read_cables(source: SourceFile) -> Iterator[Cable | Failure]:
-    """The file as one cable. Raises BadSource for an empty file and for one too large to be one document."""
+    """A cable for each message. Raises BadSource for an empty file and for one too large to be one document."""
     content = whole(source)
     decoded = decode(content)
     text = clean(decoded.text)
-    pages = paged_text(text)
-    body = pages.body if pages else join_paragraphs(split_paragraphs(text))
-    if not body:
+    messages = paged_texts(text, _openings) or [PagedText(join_paragraphs(split_paragraphs(text)), (), "", "")]
+    if not any(message.body for message in messages):
         raise empty(source)
-    found = opening(body)
-    if pages and pages.marking and not found.marking.printed:
-        found = replace(found, marking=opening(f"{pages.marking}\n{body}").marking)
-    warnings = [*found.warnings]
+    warnings = []
+    if len(messages) == 1 and (several := _count(messages[0])) > 1:
+        warnings.append(f"perhaps {several} messages, read as one: headings with dates stand within pages")
     if lost := decoded.text.count("\N{REPLACEMENT CHARACTER}"):
         warnings.append(f"{pluralize(lost, 'character')} could not be read as {decoded.encoding}")
-    if pages and pages.left_out:
-        warnings.append(f"running page headers or footers left out: {pages.left_out[:300]}")
-    yield Cable(
-        id=file_id(source.sha256),
+    for place, message in enumerate(messages, start=1):
+        yield _cable(source, decoded.encoding, message, place if len(messages) > 1 else 0, warnings)
+
+
+def _openings(pages: Sequence[Sequence[str]]) -> list[int]:
+    """The pages that open a message; the first alone where messages also begin within pages."""
+    begins = starts(pages) if len(pages) > 1 else []
+    return [start.page for start in begins] if begins and not any(start.line for start in begins) else [0]
+
+
+def _count(message: PagedText) -> int:
+    """How many messages seem to begin in one that has pages."""
+    return len(starts([[line for line in message.body.split("\n") if line]])) if message.marks else 1
+
+
+def _cable(source: SourceFile, encoding: str, message: PagedText, place: int, warnings: Sequence[str]) -> Cable:
+    """`place`: which message of the file this is; 0 where it is the only one."""
+    body = message.body
+    found = opening(body)
+    if message.marking and not found.marking.printed:
+        found = replace(found, marking=opening(f"{message.marking}\n{body}").marking)
+    left_out = [f"running page headers or footers left out: {message.left_out[:300]}"] if message.left_out else []
+    labels = [mark.label for mark in message.marks] or ["1"]
+    where = f"page {labels[0]}" if len(labels) == 1 else f"pages {labels[0]}-{labels[-1]}"
+    return Cable(
+        id=file_id(source.sha256, str(place)) if place else file_id(source.sha256),
         kind=found.kind,
         collection="files",
         source=Source(
             path=source.path,
             sha256=source.sha256,
+            locator=where if place else "",
             reader="plain",
             reader_version=READER_VERSION,
-            encoding=decoded.encoding,
+            encoding=encoding,
         ),
         title=found.title,
         subject=found.subject,
@@ -64,8 +88,8 @@ def read_cables(source: SourceFile) -> Iterator[Cable | Failure]:
         number_printed=found.number_printed,
         marking=found.marking,
         language=language_of(body),
-        pages=pages.marks if pages else (),
-        warnings=tuple(warnings),
+        pages=message.marks,
+        warnings=(*found.warnings, *warnings, *left_out),
     )
 
 

@@ -3,9 +3,10 @@ pages, in PDF and in text with form feeds.
 
 A line is furniture by its position and by its repetition over the pages; odd and even pages are also counted apart.
 Digits are levelled only where they are a page number, which goes up with the pages. A line with a date, a sentence or
-a signature is never a running line, nor is any of a page with few lines unless it is a page number or a bare
-classification. Release stamps and Bates numbers are no author's words: they are furniture wherever they stand at an
-edge.
+a signature is never a running line, nor is any of a page with few lines unless it is a page number, a bare
+classification or exactly where it stands on longer pages. Two pages prove nothing unless the line stands exactly at
+the same height, or their heads have the numbers of facing pages. Release stamps and Bates numbers are no author's
+words: they are furniture wherever they stand at an edge.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.dates import MONTHS, dtg_span, printed_span
 from corpus.messages.markings import captions, classification
+from ingest.readers.shared.release_stamps import grouped, grown, is_stamp, is_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,7 +29,7 @@ EDGE = 3
 MIN_PAGES = 3
 """Two pages that begin alike prove nothing."""
 MIN_LINES = 8
-"""On a page with fewer lines, head and foot are the text."""
+"""On a page with fewer lines, head and foot are the text; but not what stands at the same height of longer pages."""
 MIN_LOCAL = 4
 """Pages in a row on which the head of a chapter has to stand, where it is not that of most pages."""
 MIN_WORDS = 4
@@ -40,6 +42,8 @@ MAX_DAYS = 31
 """Days of a span that is a day or a month; "1964-1968" in a running head is neither."""
 SAME_HEIGHT = 8.0
 """Points by which the height of a running line may differ from page to page."""
+EXACT = 1.0
+"""Points by which it may differ where there are but two pages, or few lines on one."""
 
 _NUMBER_FIRST = re.compile(r"(?P<before>)(?P<number>\d{1,5})(?P<after>\b.*)$")
 _NUMBER_LAST = re.compile(
@@ -47,6 +51,8 @@ _NUMBER_LAST = re.compile(
     re.IGNORECASE,
 )
 _ROMAN = re.compile(r"(?P<before>\W{0,9}(?:page\s{1,3})?)(?P<number>[ivxlc]{1,8})(?P<after>\W{0,9})$")
+# A head that ends in one: the smallest numbers, written as they are counted, and none that is a word.
+_ROMAN_LAST = re.compile(r"(?P<before>.*\S\s{1,99})(?P<number>x{0,3}(?:ix|iv|v?i{1,3}|v)|x{1,3})(?P<after>)$")
 _BATES = re.compile(r"(?P<before>[A-Z][A-Z&_ -]{0,30}?[ _-]?)(?P<number>\d{5,10})(?P<after>)$")
 _DECORATED = re.compile(
     r"(?:[-–—\[(]\s{0,3}\d{1,4}\s{0,3}[-–—\])]|(?:page|p\.)\s{0,3}\d{1,4}(?:\s{0,3}(?:of|/)\s{0,3}\d{1,4})?)\W{0,9}$",
@@ -72,14 +78,6 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 _STOP = re.compile(r"[.?!。][\"'”’»)\]]{0,3}$")
-_RELEASE = re.compile(
-    r"declassified/released|(?:approved|sanitized)[\w ]{0,20} for release|release authority"
-    r"|(?:^|unclassified\W+)released? in (?:full|part)\b|^(?-i:DECLASSIFIED)\b"
-    r"|\bauthority:? ?(?:NND|NLN|NLC|E\.?O\.?)|\bNND ?\d"
-    r"|\bNARA\b.{0,20}\bdate\b|reproduced (?:at|from) the (?:national|library)|\bCIA-RDP|\bcase no\.? ?F-"
-    r"|\bdoc(?:ument)? no\.? ?C ?\d|\bE\.?O\.? ?1[23]\d{3}\b.{0,40}\b(?:sec|review|declass)",
-    re.IGNORECASE,
-)
 
 
 class Furniture(NamedTuple):
@@ -133,7 +131,7 @@ def _letters(text: str) -> str:
 
 def is_release(line: str) -> bool:
     """Whether a line is the stamp of a release or of a declassification, which says nothing about the message."""
-    return len(line) <= MAX_LINE and bool(_RELEASE.search(line)) and not _is_sentence(line)
+    return len(line) <= MAX_LINE and is_stamp(line) and not _is_sentence(line)
 
 
 @lru_cache(maxsize=4096)
@@ -167,12 +165,14 @@ class _Search:
             place
             for page in self.written
             for place in self._edges(page)
-            if not titles or place.line not in titles[page]
+            if not titles or place.line not in titles[page] or is_whole(self.pages[page][place.line])
         ]
         for place in self.places:
             if is_release(self._text(place)):
-                self.known[place.page].add(place.line)
                 self.stamps[place.page].add(place.line)
+        for page, known in enumerate(self.stamps):
+            known |= grown(pages[page], known) | grouped(pages[page])
+            self.known[page] |= known
 
     def _edges(self, page: int) -> list[_Place]:
         count = len(self.pages[page])
@@ -205,7 +205,8 @@ class _Search:
             rests = Counter(rest for _, rest in heads)
             # The words of the head change with the chapter, the count of pages does not.
             places = self._level([place for place, rest in heads if rests[rest] > 1 or self._is_apart(place)])
-            if len(self.written) >= MIN_PAGES and self._is_common(places, least=2):
+            common = len(self.written) >= MIN_PAGES and self._is_common(places, least=2)
+            if common or self._are_facing(heads):
                 self._take(places)
 
     def _counts_pages(self, kind: str, physical: bool, places: list[_Place]) -> bool:
@@ -234,12 +235,36 @@ class _Search:
         for places in markings.values():
             if len({place.page for place in places}) >= 2:
                 self._take(places, self.repeated)
-        if len(self.written) < MIN_PAGES:
-            return
         for places in groups.values():
             level = self._level(places)
-            if self._is_common(level, least=MIN_PAGES):
+            long = [place for place in level if len(self.pages[place.page]) >= MIN_LINES]
+            exact = self._is_exact(level) and len({place.page for place in long}) >= 2
+            if not exact:
+                level = long
+            if self._is_common(level, least=MIN_PAGES) or (exact and len(self.written) == len(level) == 2):
                 self._take(level, self.repeated)
+
+    def _is_exact(self, places: list[_Place]) -> bool:
+        """Whether a line stands at exactly the same height of its pages, and in the same letters."""
+        heights = [self._height(place) for place in places]
+        same = len({self._text(place) for place in places}) == 1
+        return same and all(heights) and max(heights) - min(heights) <= EXACT
+
+    def _are_facing(self, heads: list[tuple[_Place, str]]) -> bool:
+        """Whether the two heads of two pages have their numbers outside, as a book opens: "2 Papers", "Zenda 3"."""
+        if len(self.written) != 2 or len(heads) != 2 or not all(self._is_apart(place) for place, _ in heads):
+            return False
+        (left, _), (right, _) = heads
+        heights = [self._height(place) for place, _ in heads]
+        outside = [rest.startswith("#") for _, rest in heads]
+        numbers = [int(found.group()) for place, _ in heads if (found := re.search(r"^\d+|\d+$", self._text(place)))]
+        return (
+            left.page < right.page
+            and left.foot is right.foot
+            and outside[0] is not outside[1]
+            and [number % 2 == 0 for number in numbers] == outside
+            and abs(heights[0] - heights[1]) <= EXACT
+        )
 
     def _is_reached(self, place: _Place) -> bool:
         """Whether nothing but furniture and one other line stands between a line and the edge of its page."""
@@ -249,8 +274,7 @@ class _Search:
 
     def _may_repeat(self, line: str, place: _Place) -> bool:
         return (
-            len(self.pages[place.page]) >= MIN_LINES
-            and _may_run(line)
+            _may_run(line)
             and not line[0].islower()
             and not (place.foot and _is_signature(line))
             and self._is_apart(place)
@@ -302,7 +326,7 @@ def distinct_lines(lines: Iterable[str]) -> str:
     kept: dict[str, str] = {}
     for line in lines:
         if not _BARE.match(re.sub(r"\d+|^[ivxlc]+$", "#", line.strip("-–—[]() "))):
-            kept.setdefault(re.sub(r"\d+", "#", _folded(line)), line)
+            kept.setdefault(re.sub(r"\d+|(?<= )[ivx]+$", "#", _folded(line)), line)
     return "; ".join(kept.values())
 
 
@@ -325,7 +349,7 @@ def _numbers(line: str) -> Iterable[tuple[str, str, int]]:
         found = pattern.match(line.lstrip("-–—[( ")) if pattern is _NUMBER_FIRST else pattern.match(line)
         if found:
             yield "arabic", _folded(f"{found['before']}#{found['after']}"), int(found["number"])
-    if found := _ROMAN.match(line):
+    if found := _ROMAN.match(line) or _ROMAN_LAST.match(line):
         yield "roman", _folded(f"{found['before']}#{found['after']}"), _roman(found["number"])
     if found := _BATES.match(line):
         yield "bates", found["before"], int(found["number"])

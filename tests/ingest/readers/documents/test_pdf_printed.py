@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from pathlib import Path
 
@@ -221,3 +222,101 @@ def test_a_line_that_ends_each_page_is_a_foot_only_at_its_foot(height: int, kept
 def test_specimen_of_a_volume_is_read_as_before() -> None:
     airgram = Path(__file__).parents[4] / "corpus/specimens/pdf/airgram-1963.pdf"
     assert one(airgram.read_bytes()).source.locator == "pages 1-2"
+
+
+def test_the_foot_of_a_page_that_opens_a_message_is_furniture() -> None:
+    foot = at(280, 40, "CONFIDENTIAL")
+    going_on = telegram(2).replace(b"(Sapt) Tj T* ", b"(and the granary of the old) Tj T* ")
+    last = at(72, 740, "town was opened again.", *TEXT, "Tarlenheim")
+    found = cables(made(telegram(1) + foot, going_on + foot, last + foot))
+    assert [cable.number for cable in found] == ["41", "42"]
+    for cable in found:
+        assert "CONFIDENTIAL" not in cable.body
+        assert cable.warnings == ("running page headers or footers left out: CONFIDENTIAL",)
+        assert cable.marking.printed == "TOP SECRET"
+    assert found[0].body.endswith("Sapt")
+    assert "the granary of the old\ntown was opened again." in found[1].body
+
+
+def across(*words: str, angle: float = 45) -> bytes:
+    """Words across the page."""
+    cos, sin = math.cos(math.radians(angle)), math.sin(math.radians(angle))
+    return b"q %.4f %.4f %.4f %.4f 200 300 cm " % (cos, sin, -sin, cos) + at(0, 0, *words, size=60) + b" Q "
+
+
+@pytest.mark.parametrize("angle", [30, 45, 60, 135, -45])
+@pytest.mark.parametrize(
+    "last", ["The granary was to be clo-", "The granary was to be closed on", "He closed the granary."]
+)
+def test_a_watermark_is_a_stamp_and_no_part_of_a_line(last: str, angle: float) -> None:
+    mark = across("COPY", angle=angle)
+    cable = one(made(at(72, 700, *TEXT, last) + mark, mark + at(72, 700, "sed.", *TEXT) + mark))
+    assert re.sub(r"\n+", "\n", cable.body) == "\n".join([*TEXT, last, "sed.", *TEXT])
+    assert cable.attributes == (("stamp", "COPY"),)
+
+
+@pytest.mark.parametrize(("words", "kept"), [(6, False), (7, True)])
+def test_a_sentence_across_the_page_is_kept(words: int, kept: bool) -> None:
+    written = " ".join(["word"] * words)
+    assert ("word" in one(made(at(72, 700, *TEXT) + across(written))).body) is kept
+
+
+@pytest.mark.parametrize(("angle", "kept"), [(0, True), (10, True), (25, False)])
+def test_lines_of_a_scan_that_lies_askew_are_text(angle: float, kept: bool) -> None:
+    assert ("slightly turned" in one(made(at(72, 700, *TEXT) + across("slightly turned", angle=angle))).body) is kept
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        ["DECLASSIFIED", "E.O. 13526, Sec. 3.3", "NLJ 03-417", "By kt, NARA, Date 3-9-12"],
+        ["DECLASSIFIED", "Authority NND 123456", "By RVK NARA Date 7/8/96"],
+        ["RELEASE IN PART", "B1,1.4(D)"],
+    ],
+)
+@pytest.mark.parametrize("size", [10, 14])
+def test_a_stamp_of_several_lines_is_no_word_of_the_message(stamp: list[str], size: int) -> None:
+    pages = [
+        at(72, 700, "FROM: Zenda", "TO: Hofbau", *TEXT, "The granary was clo-") + at(300, 770, *stamp, size=size),
+        at(72, 700, "sed.", *TEXT) + at(300, 770, *stamp, size=size),
+    ]
+    cable = one(made(*pages))
+    assert cable.attributes == tuple(("stamp", line) for line in stamp)
+    assert "was clo-\nsed." in cable.body
+    assert cable.body.startswith("FROM: Zenda")
+    assert cable.title not in stamp
+
+
+def test_a_stamp_over_the_text_is_taken_out_of_its_sentences() -> None:
+    lines = [f"{line} and so on to the end of the road" for line in TEXT * 2]
+    drawn = at(72, 700, *lines) + at(400, 645, "RELEASE IN PART", "B1, 1.4(D)", size=8)
+    cable = one(made(drawn, at(72, 700, *lines) + at(400, 645, "RELEASE IN PART", size=8)))
+    assert cable.attributes == (("stamp", "RELEASE IN PART"), ("stamp", "B1, 1.4(D)"))
+    assert cable.body.count("RELEASE") == 1  # alone in the middle of a page it is kept
+    assert cable.body.startswith("\n".join(lines))
+
+
+def test_two_facing_pages_have_two_heads() -> None:
+    pages = [at(72, 700, *TEXT, "The granary was to be"), at(72, 700, "closed.", *TEXT)]
+    heads = [at(72, 760, "318 Papers of the Court"), at(400, 760, "Zenda and Hofbau 319")]
+    cable = one(made(*(page + head for page, head in zip(pages, heads, strict=True))))
+    assert "was to be\nclosed." in cable.body
+    assert cable.warnings == (
+        "running page headers or footers left out: 318 Papers of the Court; Zenda and Hofbau 319",
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "stamps"),
+    [
+        (("COPY", "COPY"), (("stamp", "COPY"),)),
+        (("COPY", "Copy"), ()),
+        (("Seen 4 May 1967",) * 2, ()),
+    ],
+)
+def test_what_stands_along_several_pages_is_a_stamp(
+    words: tuple[str, str], stamps: tuple[tuple[str, str], ...]
+) -> None:
+    cable = one(made(*(at(72, 700, *TEXT) + across(word, angle=90) for word in words)))
+    assert cable.attributes == stamps
+    assert [word in cable.body for word in words] == [not stamps] * 2

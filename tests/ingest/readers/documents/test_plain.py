@@ -121,3 +121,66 @@ def test_page_furniture_of_pdftotext_is_left_out_and_the_marking_kept() -> None:
 def test_the_marking_of_the_text_is_not_changed_by_that_of_its_furniture() -> None:
     cable = read(b"CONFIDENTIAL\nLetter\n\na\n\nb\n\nc\n\x0cd\n\nSECRET\n\x0cSECRET\n\ne\n")
     assert cable.marking.printed == "CONFIDENTIAL"
+
+
+LETTER = (
+    "The weavers of the lower town have asked\nfor a second loom, and the Duke has sent\n"
+    "them a harp. They are not musical.\n"
+)
+
+
+def messages(text: str) -> list[Cable]:
+    found = plain.read_cables(SourceFile.of_bytes("a.txt", text.encode()))
+    return [cable for cable in found if isinstance(cable, Cable)]
+
+
+def telegram(number: int, end: str = "Sapt") -> str:
+    head = f"Telegram from Zenda to Hofbau, No. {number}\nZenda, May {number}, 1967\nCONFIDENTIAL\n\n"
+    return f"{head}{LETTER}{end}\n"
+
+
+def test_pages_that_open_messages_of_a_text_file() -> None:
+    found = messages("\f".join([telegram(3), telegram(4, "The harp was to be clo-"), f"sed.\n{LETTER}", telegram(5)]))
+    assert [cable.number for cable in found] == ["3", "4", "5"]
+    assert [cable.date.printed for cable in found] == ["May 3, 1967", "May 4, 1967", "May 5, 1967"]
+    assert [cable.source.locator for cable in found] == ["page 1", "pages 2-3", "page 4"]
+    assert [cable.id.partition("#")[2] for cable in found] == ["1", "2", "3"]
+    assert [[mark.label for mark in cable.pages] for cable in found] == [[], ["2", "3"], ["4"]]
+    assert "was to be clo-\nsed." in found[1].body
+    assert all(cable.marking.printed == "CONFIDENTIAL" for cable in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\f".join([telegram(3), f"He read this:\n\n{telegram(4)}", LETTER]),  # one is quoted
+        "\f".join([telegram(3), telegram(3)]),  # its head is on each page
+        "\f".join([telegram(3), LETTER]),
+        telegram(3) + telegram(4),  # no pages
+    ],
+)
+def test_what_is_one_message(text: str) -> None:
+    assert len(messages(text)) == 1
+
+
+def test_no_line_of_a_file_of_messages_is_lost() -> None:
+    pages = [telegram(number) + f"\nCourt Files {number}\n" for number in range(3, 7)]
+    found = messages("\f".join(pages))
+    assert [cable.number for cable in found] == ["3", "4", "5", "6"]
+    for cable, page in zip(found, pages, strict=True):
+        told = cable.body.splitlines() + [line for warning in cable.warnings for line in warning.split(": ")]
+        assert {line for line in page.splitlines() if line} <= set(told)
+
+
+def test_a_heading_with_its_day_opens_a_message_where_the_day_ends_it() -> None:
+    heads = [f"Telegram from the Legation in Zenda to Hofbau, No. {number}, May {number}, 1967" for number in (3, 4)]
+    assert len(messages("\f".join(f"{head}\n\n{LETTER}Sapt\n" for head in heads))) == 2
+    heads = [f"Telegram from Zenda of May {number}, 1967, was read by us and" for number in (3, 4)]
+    assert len(messages("\f".join(f"{head}\n{LETTER}Sapt\n" for head in heads))) == 1
+
+
+def test_messages_that_begin_within_pages_are_told() -> None:
+    (cable,) = messages("\f".join([telegram(3) + telegram(4), LETTER]))
+    assert cable.warnings == ("perhaps 2 messages, read as one: headings with dates stand within pages",)
+    (cable,) = messages("\f".join([telegram(3), LETTER]))
+    assert cable.warnings == ()

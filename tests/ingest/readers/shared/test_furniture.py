@@ -193,3 +193,63 @@ def test_furniture_lies_at_the_edges(pages: list[list[str]]) -> None:
     for page, known, repeated, stamps in zip(pages, *found, strict=True):
         assert repeated | stamps <= known
         assert all(at < module.EDGE or at >= len(page) - module.EDGE for at in known)
+
+
+@pytest.mark.parametrize("first", [1, 4, 9, 19])
+def test_a_head_that_ends_in_a_roman_number_counts_pages(first: int) -> None:
+    roman = ["i", "ii", "iii", "iv", "v", "vi", "", "", "ix", "x", "xi", *[""] * 7, "xix", "xx", "xxi"]
+    heads = [f"RG 12, Court Files, Box 3, Folder 4 {number}" for number in roman[first - 1 : first + 2]]
+    assert left_out(*([head, *text(page)] for page, head in enumerate(heads))) == [[head] for head in heads]
+
+
+@pytest.mark.parametrize("heads", [["Act i", "Act iv", "Act ii"], ["Part i", "Part ii", "Part iii"], ["x civil"] * 2])
+def test_roman_numbers_that_count_no_pages(heads: list[str]) -> None:
+    assert left_out(*([head, *text(page)] for page, head in enumerate(heads))) == [[]] * len(heads)
+
+
+def test_heads_that_differ_by_their_number_are_told_once() -> None:
+    assert distinct_lines(["Court Files i", "Court Files ii", "Court Filesx"]) == "Court Files i; Court Filesx"
+
+
+@pytest.mark.parametrize(
+    ("heads", "goes"),
+    [
+        (["214 Papers of the Court", "Zenda 215"], True),
+        (["Zenda 215", "216 Papers of the Court"], True),
+        (["215 Papers of the Court", "Zenda 216"], False),  # an odd number stands on the right
+        (["214 Papers of the Court", "Zenda 217"], False),
+        (["214 men were killed.", "Zenda 215"], False),
+        (["4 June 1931", "Zenda 5"], False),
+    ],
+)
+def test_the_heads_of_two_facing_pages(heads: list[str], goes: bool) -> None:
+    pages = [[head, *text(page)] for page, head in enumerate(heads)]
+    assert left_out(*pages) == [[head] if goes else [] for head in heads]
+    assert left_out(*pages, apart=False) == [[], []]
+
+
+@pytest.mark.parametrize(
+    ("second", "height", "goes"),
+    [
+        ("Vol. XII, No. 4", 31.0, True),
+        ("Vol. XII, No. 4", 31.5, False),
+        ("Vol. XII, No. 5", 30.0, False),
+        ("VOL. XII, No. 4", 30.0, False),
+    ],
+)
+def test_a_line_of_two_pages_is_furniture_at_exactly_the_same_height(second: str, height: float, goes: bool) -> None:
+    pages = [["Vol. XII, No. 4", *text(0)], [second, *text(1)]]
+    heights = [[place * 14 + top for place in range(9)] for top in (30.0, height)]
+    found = furniture(pages, [frozenset({1})] * 2, heights)
+    assert found.lines == [frozenset({0} if goes else ())] * 2
+    assert furniture(pages, [frozenset({1})] * 2).lines == [frozenset()] * 2
+
+
+@pytest.mark.parametrize(("height", "goes"), [(31.0, True), (31.5, False)])
+def test_a_short_page_has_the_foot_of_longer_ones_at_exactly_their_height(height: float, goes: bool) -> None:
+    foot = "Vol. XII, No. 4"
+    pages = [[*text(0), foot], [*text(1), foot], ["The end.", foot]]
+    heights = [[100.0 + place for place in range(len(page) - 1)] + [30.0] for page in pages]
+    heights[2][-1] = height
+    found = furniture(pages, [frozenset({len(page) - 1}) for page in pages], heights)
+    assert found.lines == ([frozenset({8}), frozenset({8}), frozenset({1})] if goes else [frozenset()] * 3)
