@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
+from corpus.dates.damaged import DAMAGED
 from corpus.dates.grammar import Grammar
-from corpus.dates.parts import Part, combined, same_day_of_both_calendars
+from corpus.dates.parts import Part, combined, full_year, same_day_of_both_calendars
 from corpus.dates.vocabulary import phrases
 
 _BOUNDS = ("until", "before", "since", "after")
@@ -77,6 +79,31 @@ class Expressions(Grammar):
             start=start, end=end, bound=bound, circa=circa or questioned or found.circa, unclear=unclear
         )
         return self._bounded_twice(whole) if self.whole else whole
+
+    def parts(self, index: int) -> list[Part]:
+        """As of the base class, and the month of a damaged day."""
+        return list(self._damaged_day(index)) if self.at(index).folded == DAMAGED else super().parts(index)
+
+    def _damaged_day(self, index: int) -> Iterator[Part]:
+        """The month of "l7 May 1962" and "l7.5.1962"; of "l7/5/1962", where either may be the day, the year."""
+        end = self._day_end(index + 1)
+        if self.at(end).folded == "-" and self.at(end + 1).digits in (1, 2):
+            end = self._day_end(end + 2)
+        place = end + (self.at(end).folded in ("-", "/"))
+        if linked := self.phrase(place, "of"):
+            place = linked[1]
+        named = self.month(place)
+        if named and (year := self.year(named[1] + (self.at(named[1]).folded in ("-", "/")))):
+            yield Part(index, year[2], "my", year[0], named[0].number, other_year=year[1], damaged=True)
+        mark, month, again, last = (self.at(index + step) for step in range(1, 5))
+        if mark.folded not in ("-", "/", ".") or again.folded != mark.folded or month.digits not in (1, 2):
+            return
+        if last.digits == 4 or (last.digits == 2 and self.whole):
+            full, other = full_year(last.value, self.known) if last.digits == 2 else (last.value, 0)
+            if mark.folded == "." and month.value <= 12:
+                yield Part(index, index + 5, "my", full, month.value, other_year=other, damaged=True)
+            else:
+                yield Part(index, index + 5, "y", full, other_year=other, damaged=True)
 
     def elements(self, index: int) -> list[Part]:
         """One date with its part of the year or season, every way to read it, the longest first."""

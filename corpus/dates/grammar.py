@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from corpus.dates.damaged import DAMAGED
 from corpus.dates.months import ROMAN, MonthName, month_of
 from corpus.dates.parts import NEWEST_YEAR, OLDEST_YEAR, UNKNOWN, Known, Part, full_year
 from corpus.dates.tokens import Token
@@ -196,6 +197,8 @@ class Grammar:
             yield Part(index, end, "ym", year, month)
         end += self.at(end).folded in ("-", "/")
         day = self.at(end)
+        if day.folded == DAMAGED:
+            yield Part(index, self._day_end(end + 1), "ym", year, month, damaged=True)
         if day.digits in (1, 2):
             behind = self._day_end(end + 1)
             following = self.at(behind + (self.at(behind).folded == ","))
@@ -336,6 +339,8 @@ class Grammar:
                 yield Part(index, year[2], "my", year[0], month, other_year=year[1])
         place = end + (self.at(end).folded == "the") + joined
         day = self.at(place)
+        if day.folded == DAMAGED and (year := self.year(self._day_end(place + 1))):
+            yield Part(index, year[2], "my", year[0], month, other_year=year[1], damaged=True)
         if day.digits not in (1, 2) or (day.glued and not self.whole and self.at(place - 1).folded != "."):
             return
         behind = self._day_end(place + 1)

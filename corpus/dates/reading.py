@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
+from corpus.dates.damaged import DAMAGED, with_damaged
 from corpus.dates.expressions import Expression, Expressions
 from corpus.dates.months import ANY_MONTH, MONTHS
 from corpus.dates.parts import NEWEST_YEAR, OLDEST_YEAR, UNKNOWN, Known, Part, days_of, exchanged
@@ -51,6 +52,8 @@ class Reading(NamedTuple):
     """It names a day that does not exist."""
     unused: tuple[str, ...] = ()
     """Pieces of the text that the span says nothing of."""
+    damaged: bool = False
+    """A digit of its day is lost or misread: the span is that of the month or year."""
     remark: str = ""
     """How a vague or coded date was taken: "late 1967 is taken for September to December"."""
 
@@ -90,7 +93,8 @@ def parse_date(text: str, *, order: Order | None = None, known: Known = UNKNOWN,
         span = msgspec.structs.replace(inner, printed=printed, origin=origin or "dtg")
         return Reading(span, 0, len(text), unused=tuple(filter(None, around)))
     clock, spent = clock_of(text) if ":" in text else ("", (0, 0))
-    tokens = _unbracketed(tokens_of(f"{text[: spent[0]]}{' ' * (spent[1] - spent[0])}{text[spent[1] :]}"), text)
+    free = f"{text[: spent[0]]}{' ' * (spent[1] - spent[0])}{text[spent[1] :]}"
+    tokens = _unbracketed(with_damaged(tokens_of(free), free, whole=True), text)
     grammar = Expressions(tokens, whole=True, known=known)
     if _says_undated(grammar):
         return Reading(DateSpan(printed=printed, origin=origin), 0, len(text))
@@ -112,7 +116,7 @@ def parse_date(text: str, *, order: Order | None = None, known: Known = UNKNOWN,
             token.is_word for token in tokens[found.start : found.end]
         ):
             remark = _NO_DATE
-    return reading._replace(span=span, unused=rest.unused, remark=remark)
+    return reading._replace(span=span, unused=(*reading.unused, *rest.unused), remark=remark)
 
 
 def _plain_day(found: re.Match[str], printed: str, origin: str) -> DateSpan | None:
@@ -141,7 +145,7 @@ def find_date(text: str, *, order: Order | None = None, known: Known = UNKNOWN, 
     text = text[:LONGEST_TEXT]
     if not _DIGIT.search(text) and "年" not in text:
         return Reading()
-    tokens = tokens_of(text)
+    tokens = with_damaged(tokens_of(text), text, whole=False)
     grammar = Expressions(tokens, whole=False, known=known)
     best, rank = Reading(), len(_RANKS)
     impossible: list[Reading] = []
@@ -198,7 +202,7 @@ def _rank(found: Expression) -> int:
 
 
 def _may_begin(token: Token) -> bool:
-    return token.is_word or token.digits > 0 or token.folded == "'"
+    return token.is_word or token.digits > 0 or token.folded in ("'", DAMAGED)
 
 
 _AROUND = frozenset('[]()（）［］«»“”„"*')
@@ -292,7 +296,9 @@ def _reading(found: Expression, tokens: list[Token], printed: str, order: Order 
         remark = "may or may not include its last day"
     elif any(part.unit not in ("", "decade") for part in (found.first, found.last)):
         remark = "is taken by convention"
-    return Reading(span, 0, 0, remark=remark)
+    damaged = found.first.damaged or found.last.damaged
+    lost = [token.text for token in tokens[found.start : found.end] if token.folded == DAMAGED] if damaged else []
+    return Reading(span, 0, 0, remark=remark, unused=tuple(lost), damaged=damaged)
 
 
 def _variants(found: Expression, order: Order | None) -> list[tuple[Part, Part]]:

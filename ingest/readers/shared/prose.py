@@ -144,11 +144,9 @@ def _date(
     for line, reading in _readings(lines, title, labelled, locale):
         span = reading.span
         if span.earliest and span.latest and (span.latest - span.earliest).days <= LONGEST_DAYS:
-            if not (doubtful.readings or doubtful.impossible) or any(
-                span.earliest == one.earliest for one in doubtful.readings
-            ):
+            if not doubtful.span.printed or any(span.earliest == one.earliest for one in doubtful.readings):
                 return span, tuple(warnings_of(reading, place="heading"))
-        elif (reading.readings or reading.impossible) and not doubtful.span.printed:
+        elif (reading.readings or reading.impossible or reading.damaged) and not doubtful.span.printed:
             doubtful = reading
         elif span.known and not weaker.span.known and (len(line) <= LONGEST_YEAR_LINE or line == labelled):
             weaker = reading
