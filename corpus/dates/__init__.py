@@ -3,6 +3,7 @@
     spans       spans of days, ISO attributes, the two integers of the index
     reading     parse_date (a text that is a date), find_date (a date in a text)
     dtg         date-time groups
+    rest        what a line says besides its date
     mentions    days in running text, their year perhaps left out
     columns     what a column of dates proves of the order of day and month
     warnings    what has to be told of a reading
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from corpus.dates.months import ABBREVIATED_MONTH, ANY_MONTH, FULL_MONTH, MONTHS, NAMES, SHORT_MONTH
     from corpus.dates.parts import Known
     from corpus.dates.reading import Order, Reading, find_date, parse_date, printed_span
+    from corpus.dates.rest import with_the_rest
     from corpus.dates.spans import (
         OPEN_END,
         OPEN_START,
@@ -45,6 +47,7 @@ _NAMES = {
     "months": ("ABBREVIATED_MONTH", "ANY_MONTH", "FULL_MONTH", "MONTHS", "NAMES", "SHORT_MONTH"),
     "parts": ("Known",),
     "reading": ("Order", "Reading", "find_date", "parse_date", "printed_span"),
+    "rest": ("with_the_rest",),
     "spans": (
         "OPEN_END",
         "OPEN_START",
@@ -94,6 +97,7 @@ __all__ = [
     "printed_span",
     "range_span",
     "warnings_of",
+    "with_the_rest",
     "year_span",
 ]
 

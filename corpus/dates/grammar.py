@@ -54,7 +54,9 @@ class Grammar:
             if not found:
                 return None
             name, place = MonthName(int(found[0].value), sure=True), found[1]
-        return name, place + (self.at(place).folded == ".")
+        place += self.at(place).folded == "."
+        noun = self.phrase(place, "noun") if self.at(place).is_word else None
+        return name, noun[1] if noun else place
 
     def parts(self, index: int) -> list[Part]:
         """Every date at `index`, the longest first."""
@@ -105,6 +107,8 @@ class Grammar:
         if token.digits == 4 and OLDEST_YEAR <= token.value <= NEWEST_YEAR:
             place = index + 1
             return (token.value, 0, self._year_mark(place)) if self._year_ends(place) else None
+        if thousands := self._with_thousands(index):
+            return thousands
         marked = token.folded == "'"
         if marked:
             index += 1
@@ -113,6 +117,15 @@ class Grammar:
             return None
         year, other = full_year(token.value, self.known)
         return year, other, self._year_mark(index + 1)
+
+    def _with_thousands(self, index: int) -> tuple[int, int, int] | None:
+        """The year "1.962"."""
+        token, mark, rest = self.at(index), self.at(index + 1), self.at(index + 2)
+        joined = mark.folded == "." and mark.glued and rest.digits == 3 and rest.glued
+        year = token.value * 1000 + rest.value
+        if token.digits != 1 or not joined or not OLDEST_YEAR <= year <= NEWEST_YEAR or not self._loose_end(index + 3):
+            return None
+        return year, 0, self._year_mark(index + 3)
 
     def _year_ends(self, index: int) -> bool:
         after = self.at(index)
