@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from corpus.dates.columns import Evidence, evidence, order_of_locale
-    from corpus.dates.dtg import dtg_span
+    from corpus.dates.dtg import dtg_span, groups_span
     from corpus.dates.mentions import PrintedDay, printed_days
     from corpus.dates.months import ABBREVIATED_MONTH, ANY_MONTH, FULL_MONTH, MONTHS, NAMES, SHORT_MONTH
     from corpus.dates.parts import Known
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 _NAMES = {
     "columns": ("Evidence", "evidence", "order_of_locale"),
-    "dtg": ("dtg_span",),
+    "dtg": ("dtg_span", "groups_span"),
     "mentions": ("PrintedDay", "printed_days"),
     "months": ("ABBREVIATED_MONTH", "ANY_MONTH", "FULL_MONTH", "MONTHS", "NAMES", "SHORT_MONTH"),
     "parts": ("Known",),
@@ -86,6 +86,7 @@ __all__ = [
     "dtg_span",
     "evidence",
     "find_date",
+    "groups_span",
     "iso_span",
     "meet",
     "month_span",

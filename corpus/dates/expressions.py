@@ -10,9 +10,9 @@ from corpus.dates.grammar import Grammar
 from corpus.dates.parts import Part, combined, full_year, same_day_of_both_calendars
 from corpus.dates.vocabulary import phrases
 
-_BOUNDS = ("until", "before", "since", "after")
+_BOUNDS = ("until", "before", "since", "after", "week", "week ending")
 """Where a word means several, the first of these: "до" includes the day or not, and the longer span is true of both."""
-_RUNNING = frozenset(("ca", "c", "vor", "avant", "dopo", "apres"))
+_RUNNING = frozenset(("ca", "c", "vor", "avant", "dopo", "apres", "week"))
 """Short words that count before a date in running text too, where others of up to four letters do not."""
 _COMMON = frozenset(("through", "following", "likely", "starting", "beginning"))
 """Longer ones that do not."""
@@ -33,7 +33,7 @@ class Expression(NamedTuple):
     first: Part
     last: Part
     bound: str = ""
-    """before, after, until, since, or ""."""
+    """before, after, until, since, week (that begins with the day), week ending, or ""."""
     circa: bool = False
     unclear: bool = False
     """The word before it means "before" and "until"."""
@@ -178,8 +178,8 @@ class Expressions(Grammar):
         if self.at(place).folded in ("-", "/"):
             places.append(place + 1 + (self.at(place + 1).folded == "-"))
         apart = left.year and not between and self.at(place).folded in _AND
-        if self.whole and left.form == "y" and self.at(place).folded == "or":
-            apart = False
+        if self.whole and self.at(place).folded == "or":
+            apart = False  # it is one of the two, and the span from one to the other says so
         if (phrase_found := self.phrase(place, "to")) and not apart:
             places.append(self._past_fillers(phrase_found[1]))
         elif (

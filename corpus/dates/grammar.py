@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from corpus.dates.damaged import DAMAGED
 from corpus.dates.months import ROMAN, MonthName, month_of
 from corpus.dates.parts import NEWEST_YEAR, OLDEST_YEAR, UNKNOWN, Known, Part, full_year
-from corpus.dates.tokens import Token
+from corpus.dates.tokens import Token, either_is_a_month
 from corpus.dates.vocabulary import Meaning, phrases
 
 _END = Token("", "", -1, -1, -1, 0, glued=False, is_word=False, is_sign=False)
@@ -121,18 +121,20 @@ class Grammar:
     def _with_thousands(self, index: int) -> tuple[int, int, int] | None:
         """The year "1.962"."""
         token, mark, rest = self.at(index), self.at(index + 1), self.at(index + 2)
-        joined = mark.folded == "." and mark.glued and rest.digits == 3 and rest.glued
+        joined = mark.folded == "." and mark.glued and rest.digits == 3 and rest.glued and token.digits == 1
         year = token.value * 1000 + rest.value
-        if token.digits != 1 or not joined or not OLDEST_YEAR <= year <= NEWEST_YEAR or not self._loose_end(index + 3):
-            return None
-        return year, 0, self._year_mark(index + 3)
+        sound = joined and OLDEST_YEAR <= year <= NEWEST_YEAR and self._loose_end(index + 3)
+        return (year, 0, self._year_mark(index + 3)) if sound else None
 
     def _year_ends(self, index: int) -> bool:
         after = self.at(index)
         if after.glued and after.is_word and not after.is_sign:
             if self.at(index - 1).value % 10 == 0 and self.phrase(index, "decade"):
                 return False
-            return self.phrase(index, "year", "ordinal") is not None or self.whole
+            # The letter behind "1515Z" is a time zone.
+            if self.at(index + 1).digits and self.at(index + 1).glued:
+                return False
+            return self.phrase(index, "year", "ordinal") is not None or (self.whole and len(after.text) > 1)
         return True
 
     def _closes(self, index: int) -> bool:
@@ -201,6 +203,8 @@ class Grammar:
         named = self.month(place)
         if named and (self.whole or self.at(named[1] + (self.at(named[1]).folded == ",")).digits != 4):
             month, end = named[0].number, named[1]
+        elif place == index + 1 and self.at(place).glued:
+            return
         elif self.at(place).text in ROMAN and (self.at(place + 1).folded in (".", "-", "/") or self.whole):
             month, end = ROMAN[self.at(place).text], place + 1
             end += self.at(end).folded == "."
@@ -252,7 +256,9 @@ class Grammar:
         ):
             return
         if self.whole and mark.digits in (1, 2) and second.digits == 4 and not mark.glued and not second.glued:
-            yield Part(index, index + 3, "ndmy", second.value, mark.value, first.value, swap=_either(first, mark))
+            yield Part(
+                index, index + 3, "ndmy", second.value, mark.value, first.value, swap=either_is_a_month(first, mark)
+            )
         if mark.folded not in ("-", "/", ".") or second.digits not in (1, 2, 4):
             return
         loose = self.whole and not mark.glued and not second.glued
@@ -273,7 +279,7 @@ class Grammar:
                 short, other = full_year(first.value, self.known)
                 yield Part(index, index + 5, "nymd", short, second.value, third.value, other_year=other)
             return
-        swap = mark.folded != "." and _either(first, second)
+        swap = mark.folded != "." and either_is_a_month(first, second)
         proved = second.value > 12 and first.value <= 12
         day, month = (second.value, first.value) if proved else (first.value, second.value)
         year = self.at(index + 4)
@@ -384,11 +390,6 @@ class Grammar:
                 yield Part(index, index + 3, "md", month=token.value, day=day.value)
             if day.digits in (1, 2) and self.at(index + 3).folded in _DAY_SIGNS:
                 yield Part(index, index + 4, "md", month=token.value, day=day.value)
-
-
-def _either(first: Token, second: Token) -> bool:
-    """Whether each of two numbers may be the month, and it matters which."""
-    return first.value != second.value and 1 <= first.value <= 12 and 1 <= second.value <= 12
 
 
 _DAY_SIGNS = frozenset(("日", "일", "號", "号"))

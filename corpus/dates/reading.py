@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from corpus.dates.damaged import DAMAGED, with_damaged
+from corpus.dates.denials import denied
 from corpus.dates.expressions import Expression, Expressions
 from corpus.dates.months import ANY_MONTH, MONTHS
 from corpus.dates.parts import NEWEST_YEAR, OLDEST_YEAR, UNKNOWN, Known, Part, days_of, exchanged
@@ -69,7 +70,6 @@ def parse_date(text: str, *, order: Order | None = None, known: Known = UNKNOWN,
     `order` decides between day and month where both are numbers, `known` the century of a year of two digits.
     """
     from corpus.dates.coded import NO_DATES, coded
-    from corpus.dates.dtg import dtg_span, whole_dtg
     from corpus.dates.leftovers import clock_of, leftovers
 
     printed = text.strip()
@@ -85,13 +85,8 @@ def parse_date(text: str, *, order: Order | None = None, known: Known = UNKNOWN,
     if ("/" in printed or not _WORD.search(printed)) and (code := coded(printed, origin=origin)):
         undated = not code.span.known and bool(code.remark)
         return Reading(code.span, 0, len(text), impossible=undated, remark="" if undated else code.remark)
-    group = whole_dtg(printed, known=known) if _GROUP_DIGITS.search(printed) else UNDATED
-    if group.known:
-        return Reading(msgspec.structs.replace(group, printed=printed, origin=origin or "dtg"), 0, len(text))
-    if _GROUP_DIGITS.search(printed) and (inner := dtg_span(printed, known=known)[0]).known:
-        around = tuple(piece.strip(" ,;()[]") for piece in printed.split(inner.printed, 1))
-        span = msgspec.structs.replace(inner, printed=printed, origin=origin or "dtg")
-        return Reading(span, 0, len(text), unused=tuple(filter(None, around)))
+    if _GROUP_DIGITS.search(printed) and (group := _group(printed, len(text), known, origin)):
+        return group
     clock, spent = clock_of(text) if ":" in text else ("", (0, 0))
     free = f"{text[: spent[0]]}{' ' * (spent[1] - spent[0])}{text[spent[1] :]}"
     tokens = _unbracketed(with_damaged(tokens_of(free), free, whole=True), text)
@@ -102,6 +97,8 @@ def parse_date(text: str, *, order: Order | None = None, known: Known = UNKNOWN,
     if not found:
         return Reading(DateSpan(printed=printed, origin=origin), unused=(printed,))
     found = _open_ended(grammar, found)
+    if denied(grammar, found.start, found.end):
+        return Reading(DateSpan(printed=printed, origin=origin), unused=(printed,))
     reading = _reading(found, tokens, printed, order, origin)
     rest = leftovers(text, grammar, found)
     span = reading.span
@@ -117,6 +114,22 @@ def parse_date(text: str, *, order: Order | None = None, known: Known = UNKNOWN,
         ):
             remark = _NO_DATE
     return reading._replace(span=span, unused=(*reading.unused, *rest.unused), remark=remark)
+
+
+def _group(printed: str, length: int, known: Known, origin: str) -> Reading | None:
+    """The reading of a text of `length` with a date-time group or two that make a range; None where it has none."""
+    from corpus.dates.dtg import dtg_span, groups_span, whole_dtg
+
+    around: tuple[str, ...] = ()
+    span = whole_dtg(printed, known=known)
+    span = span if span.known else groups_span(printed, known=known)
+    if not span.known:
+        span = dtg_span(printed, known=known)[0]
+        around = tuple(piece.strip(" ,;()[]") for piece in printed.split(span.printed, 1)) if span.known else ()
+    if not span.known:
+        return None
+    span = msgspec.structs.replace(span, printed=printed, origin=origin or "dtg")
+    return Reading(span, 0, length, unused=tuple(filter(None, around)))
 
 
 def _plain_day(found: re.Match[str], printed: str, origin: str) -> DateSpan | None:
@@ -156,6 +169,11 @@ def find_date(text: str, *, order: Order | None = None, known: Known = UNKNOWN, 
             index += 1
             continue
         start, end = tokens[found.start].start, tokens[found.end - 1].end
+        if denied(grammar, found.start, found.end):
+            printed = text[start:end]
+            impossible.append(Reading(DateSpan(printed=printed, origin=origin), start, end, unused=(printed,)))
+            index = found.end
+            continue
         reading = _reading(found, tokens, text[start:end], order, origin)._replace(start=start, end=end)
         if reading.impossible:
             impossible.append(reading)
@@ -338,6 +356,9 @@ def _span(found: Expression, first: Part, last: Part) -> tuple[DateSpan, bool]:
     match found.bound:
         case "":
             pass
+        case "week" | "week ending":
+            if begin == end:
+                begin, end = (begin, begin + 6 * day) if found.bound == "week" else (begin - 6 * day, end)
         case "before":
             return open_span(last=begin - day, circa=found.circa), False
         case "until":

@@ -11,7 +11,16 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from corpus.authority.stations import parse_station
-from corpus.dates import Reading, dtg_span, find_date, order_of_locale, parse_date, warnings_of, with_the_rest
+from corpus.dates import (
+    Reading,
+    dtg_span,
+    find_date,
+    groups_span,
+    order_of_locale,
+    parse_date,
+    warnings_of,
+    with_the_rest,
+)
 from corpus.messages.kinds import opening_kind
 from corpus.messages.markings import captions, classification, precedence
 from corpus.records import UNDATED, Addressee, DateSpan, Marking, Record, Station
@@ -151,12 +160,18 @@ def _date(
         if span.earliest and span.latest and (span.latest - span.earliest).days <= LONGEST_DAYS:
             if not doubtful.span.printed or any(span.earliest == one.earliest for one in doubtful.readings):
                 return span, tuple(warnings_of(reading, place="heading"))
-        elif (reading.readings or reading.impossible or reading.damaged) and not doubtful.span.printed:
+        elif _is_doubtful(reading) and not doubtful.span.printed:
             doubtful = reading
         elif span.known and not weaker.span.known and (len(line) <= LONGEST_YEAR_LINE or line == labelled):
             weaker = reading
     best = doubtful if doubtful.span.printed else weaker
     return best.span, tuple(warnings_of(best, place="heading"))
+
+
+def _is_doubtful(reading: Reading) -> bool:
+    """Whether a line prints a date of which no day can be told."""
+    denied = reading.start >= 0 and bool(reading.unused) and not reading.span.known
+    return bool(reading.readings) or reading.impossible or reading.damaged or denied
 
 
 def _readings(
@@ -165,7 +180,8 @@ def _readings(
     if labelled:
         yield labelled, _decided(lambda order: parse_date(labelled, order=order, origin="first lines"), locale)
     for line in lines:
-        group = dtg_span(line)[0]
+        group = groups_span(line)
+        group = group if group.known else dtg_span(line)[0]
         if group.known:
             yield line, Reading(group)
         else:
