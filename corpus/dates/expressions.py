@@ -121,7 +121,8 @@ class Expressions(Grammar):
             found.append(Part(index, phrase_found[1], "", unit=meaning.value))
         if self.whole:
             for base in list(found):
-                if base.form in ("y", "my", "ym") and not base.unit and (longer := self._unit_behind(base)):
+                whole_month = base.form in ("y", "my", "ym") or (base.form == "ymd" and not base.day)  # "1967年5月"
+                if whole_month and not base.unit and (longer := self._unit_behind(base)):
                     found.append(longer)
         return sorted(found, key=lambda part: -part.end)
 

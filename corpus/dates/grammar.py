@@ -159,7 +159,8 @@ class Grammar:
 
     def _day_end(self, index: int) -> int:
         """Behind "th", "-го", "." and the like that follow a day's number."""
-        suffix = index + (self.at(index).folded == "-" and self.at(index).glued and self.at(index + 1).glued)
+        joint = self.at(index).folded == "-" or (self.at(index).folded == "." and self.at(index + 1).text in "ºª")
+        suffix = index + (joint and self.at(index).glued and self.at(index + 1).glued)
         if self.at(suffix).glued and (found := self.phrase(suffix, "ordinal")):
             index = found[1]
         return index + (self.at(index).folded == ".")
@@ -273,9 +274,10 @@ class Grammar:
             ):
                 yield Part(index, self._year_mark(index + 3), "nmy", second.value, first.value)
             return
-        if self.whole and mark.folded == again.folded and first.digits == 2 and first.value > 31 and second.value <= 12:
-            third = self.at(index + 4)  # "67-05-17"
-            if third.digits == 2 and self._spaced(again, third) and self._loose_end(index + 5, mark.folded):
+        third = self.at(index + 4)
+        short_first = self.whole and mark.folded == again.folded and first.digits == third.digits == 2
+        if short_first and first.value > 31 and second.value <= 12:  # "67-05-17"
+            if self._spaced(again, third) and self._loose_end(index + 5, mark.folded):
                 short, other = full_year(first.value, self.known)
                 yield Part(index, index + 5, "nymd", short, second.value, third.value, other_year=other)
             return

@@ -71,3 +71,28 @@ def test_a_range_without_blanks_proves_the_order(cell: str) -> None:
 
 def test_numbers_joined_by_dashes_prove_nothing() -> None:
     assert evidence(["7-22-10-1962", "22-10-1962-7", "22/10/1962/7"]).order is None
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("1962年5月上旬", "1962-05-01", "1962-05-10"),
+        ("1962年5月中旬", "1962-05-11", "1962-05-20"),
+        ("1962年5月下旬", "1962-05-21", "1962-05-31"),
+        ("1962년 5월 초순", "1962-05-01", "1962-05-10"),
+        ("1962년 5월 중순", "1962-05-11", "1962-05-20"),
+        ("1962년 5월 하순", "1962-05-21", "1962-05-31"),
+        ("1962년 5월 말", "1962-05-21", "1962-05-31"),
+        ("1.º de maio de 1962", "1962-05-01", "1962-05-01"),
+        ("5 paźdz. 1962", "1962-10-05", "1962-10-05"),
+    ],
+)
+def test_thirds_of_a_month_and_a_short_name(text: str, first: str, last: str) -> None:
+    span = parse_date(text).span
+    assert (str(span.earliest), str(span.latest)) == (first, last)
+
+
+@pytest.mark.parametrize("text", ["32/6/1962", "31/6/1962", "45.6.1962"])
+def test_a_day_that_no_month_has(text: str) -> None:
+    reading = parse_date(text)
+    assert (reading.span.known, reading.impossible) == (False, True)
