@@ -75,8 +75,14 @@ _NEARLY = lazily(
 )
 
 
+_TWO_NUMBERS = lazily(r"(?<![\w.,])\d{1,2}\s?[.,]\d{1,2}[.,]\s?\Z")
+"""Day and month with marks that no date has: "17,05,1962", "22 .10. 1962"."""
+
+
 def misspelt_day(text: str, year_at: int) -> str:
     """What stands before the year at `year_at` and is nearly a month and a day ("0ctober 22"); "" if nothing."""
+    if numbers := _TWO_NUMBERS.search(text, max(0, year_at - 30), year_at):
+        return numbers.group().strip(" ,")
     found = _NEARLY.search(text, max(0, year_at - 30), year_at)
     if found and close_to_a_month(fold((found["word"] or found["name"]).replace("0", "o"))):
         return found.group().strip(" ,")

@@ -90,4 +90,6 @@ def test_quotation_marks_are_printed() -> None:
 def test_nearly_a_month() -> None:
     assert misspelt_day("Zenda, 0ctober 22, 1962", 19) == "0ctober 22"
     assert misspelt_day("22 Octobor 1962", 11) == "22 Octobor"
+    assert misspelt_day("17,05,1962", 6) == "17,05"
+    assert misspelt_day("22 .10. 1962", 8) == "22 .10."
     assert misspelt_day("Volume 22, 1962", 11) == ""
