@@ -3,6 +3,7 @@
     spans       spans of days, ISO attributes, the two integers of the index
     reading     parse_date (a text that is a date), find_date (a date in a text)
     dtg         date-time groups
+    rest        what a line says besides its date
     mentions    days in running text, their year perhaps left out
     columns     what a column of dates proves of the order of day and month
     warnings    what has to be told of a reading
@@ -17,11 +18,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from corpus.dates.columns import Evidence, evidence, order_of_locale
-    from corpus.dates.dtg import dtg_span
+    from corpus.dates.dtg import dtg_span, groups_span
     from corpus.dates.mentions import PrintedDay, printed_days
     from corpus.dates.months import ABBREVIATED_MONTH, ANY_MONTH, FULL_MONTH, MONTHS, NAMES, SHORT_MONTH
     from corpus.dates.parts import Known
     from corpus.dates.reading import Order, Reading, find_date, parse_date, printed_span
+    from corpus.dates.rest import with_the_rest
     from corpus.dates.spans import (
         OPEN_END,
         OPEN_START,
@@ -40,11 +42,12 @@ if TYPE_CHECKING:
 
 _NAMES = {
     "columns": ("Evidence", "evidence", "order_of_locale"),
-    "dtg": ("dtg_span",),
+    "dtg": ("dtg_span", "groups_span"),
     "mentions": ("PrintedDay", "printed_days"),
     "months": ("ABBREVIATED_MONTH", "ANY_MONTH", "FULL_MONTH", "MONTHS", "NAMES", "SHORT_MONTH"),
     "parts": ("Known",),
     "reading": ("Order", "Reading", "find_date", "parse_date", "printed_span"),
+    "rest": ("with_the_rest",),
     "spans": (
         "OPEN_END",
         "OPEN_START",
@@ -83,6 +86,7 @@ __all__ = [
     "dtg_span",
     "evidence",
     "find_date",
+    "groups_span",
     "iso_span",
     "meet",
     "month_span",
@@ -94,6 +98,7 @@ __all__ = [
     "printed_span",
     "range_span",
     "warnings_of",
+    "with_the_rest",
     "year_span",
 ]
 

@@ -13,7 +13,11 @@ from corpus.lazy_regex import lazily
 if TYPE_CHECKING:
     from corpus.dates.reading import Order
 
-_NUMBERS = lazily(r"(?<![\d/.-])(?P<first>\d{1,2})(?P<mark>[/-])(?P<second>\d{1,2})(?P=mark)(?:\d{4}|\d{2})(?![\d/.-])")
+# A dash may join two dates, but those with strokes only: "22/10/1962-24/10/1962".
+_NUMBERS = lazily(
+    r"(?<![\d/.])(?:(?<!-)|(?=\d{1,2}/))(?P<first>\d{1,2})(?P<mark>[/-])(?P<second>\d{1,2})(?P=mark)"
+    r"(?:\d{4}|\d{2})(?![\d/.])(?:(?!-)|(?<=/\d\d)|(?<=/\d{4}))"
+)
 _YEAR = lazily(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _DAY_FIRST_LANGUAGES = frozenset(
     [

@@ -9,7 +9,7 @@ import msgspec
 
 from corpus.dates.months import MONTHS, NAMES, month_of
 from corpus.dates.parts import UNKNOWN, Known, full_year
-from corpus.dates.spans import one_day
+from corpus.dates.spans import one_day, range_span
 from corpus.dates.tokens import fold
 from corpus.lazy_regex import lazily
 from corpus.records import UNDATED, DateSpan
@@ -35,6 +35,13 @@ _WHOLE = tuple(
     # A zone before the month where that leaves a month: "171030ZMAY67", but "171030MARCH67".
     lazily(_LABEL + _GROUP % (zone, _NAMES), re.IGNORECASE)
     for zone in ("(?P<zone>[A-IK-Z])", "(?P<zone>)")
+)
+
+
+_RANGE = lazily(
+    r"(?P<first>\d{2}\s?\d{4}\s?[A-Z]?(?P<named>\s*[^\W\d_]{3,10}\.?\s*\d{2,4})?)\s*(?:[-–—/]|to|through)\s*"
+    r"(?P<last>\d{2}\s?\d{4}\s?[A-Z]?(?P<month>\s*[^\W\d_]{3,10}\.?\s*\d{2,4}))",
+    re.IGNORECASE,
 )
 
 
@@ -65,6 +72,20 @@ def whole_dtg(text: str, *, known: Known = UNKNOWN) -> DateSpan:
         if (found := pattern.fullmatch(plain)) and (span := _span(found, found["zone"].upper(), None, known)).known:
             return span
     return UNDATED
+
+
+def groups_span(text: str, *, known: Known = UNKNOWN) -> DateSpan:
+    """The days from the first group to the last of "170515Z-190515Z MAY 62"; UNDATED if a text is no such range.
+
+    The first group has the month and year of the second where it prints none.
+    """
+    if not (found := _RANGE.fullmatch(text.strip(" ()[].;,"))):
+        return UNDATED
+    last = whole_dtg(found["last"], known=known)
+    first = whole_dtg(found["first"] + ("" if found["named"] else found["month"]), known=known)
+    if not first.earliest or not last.latest or first.earliest > last.latest:
+        return UNDATED
+    return range_span(first.earliest, last.latest, printed=text.strip(), origin="dtg")
 
 
 def _span(found: re.Match[str], zone: str, century: int | None, known: Known) -> DateSpan:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
+from corpus.dates.damaged import DAMAGED
 from corpus.dates.grammar import Grammar
-from corpus.dates.parts import Part, combined, same_day_of_both_calendars
+from corpus.dates.parts import Part, combined, full_year, same_day_of_both_calendars
 from corpus.dates.vocabulary import phrases
 
-_BOUNDS = ("until", "before", "since", "after")
+_BOUNDS = ("until", "before", "since", "after", "week", "week ending")
 """Where a word means several, the first of these: "до" includes the day or not, and the longer span is true of both."""
-_RUNNING = frozenset(("ca", "c", "vor", "avant", "dopo", "apres"))
+_RUNNING = frozenset(("ca", "c", "vor", "avant", "dopo", "apres", "week"))
 """Short words that count before a date in running text too, where others of up to four letters do not."""
 _COMMON = frozenset(("through", "following", "likely", "starting", "beginning"))
 """Longer ones that do not."""
@@ -31,7 +33,7 @@ class Expression(NamedTuple):
     first: Part
     last: Part
     bound: str = ""
-    """before, after, until, since, or ""."""
+    """before, after, until, since, week (that begins with the day), week ending, or ""."""
     circa: bool = False
     unclear: bool = False
     """The word before it means "before" and "until"."""
@@ -78,6 +80,31 @@ class Expressions(Grammar):
         )
         return self._bounded_twice(whole) if self.whole else whole
 
+    def parts(self, index: int) -> list[Part]:
+        """As of the base class, and the month of a damaged day."""
+        return list(self._damaged_day(index)) if self.at(index).folded == DAMAGED else super().parts(index)
+
+    def _damaged_day(self, index: int) -> Iterator[Part]:
+        """The month of "l7 May 1962" and "l7.5.1962"; of "l7/5/1962", where either may be the day, the year."""
+        end = self._day_end(index + 1)
+        if self.at(end).folded == "-" and self.at(end + 1).digits in (1, 2):
+            end = self._day_end(end + 2)
+        place = end + (self.at(end).folded in ("-", "/"))
+        if linked := self.phrase(place, "of"):
+            place = linked[1]
+        named = self.month(place)
+        if named and (year := self.year(named[1] + (self.at(named[1]).folded in ("-", "/")))):
+            yield Part(index, year[2], "my", year[0], named[0].number, other_year=year[1], damaged=True)
+        mark, month, again, last = (self.at(index + step) for step in range(1, 5))
+        if mark.folded not in ("-", "/", ".") or again.folded != mark.folded or month.digits not in (1, 2):
+            return
+        if last.digits == 4 or (last.digits == 2 and self.whole):
+            full, other = full_year(last.value, self.known) if last.digits == 2 else (last.value, 0)
+            if mark.folded == "." and month.value <= 12:
+                yield Part(index, index + 5, "my", full, month.value, other_year=other, damaged=True)
+            else:
+                yield Part(index, index + 5, "y", full, other_year=other, damaged=True)
+
     def elements(self, index: int) -> list[Part]:
         """One date with its part of the year or season, every way to read it, the longest first."""
         found = self._rounded(index)
@@ -94,7 +121,8 @@ class Expressions(Grammar):
             found.append(Part(index, phrase_found[1], "", unit=meaning.value))
         if self.whole:
             for base in list(found):
-                if base.form in ("y", "my", "ym") and not base.unit and (longer := self._unit_behind(base)):
+                whole_month = base.form in ("y", "my", "ym") or (base.form == "ymd" and not base.day)  # "1967年5月"
+                if whole_month and not base.unit and (longer := self._unit_behind(base)):
                     found.append(longer)
         return sorted(found, key=lambda part: -part.end)
 
@@ -151,8 +179,8 @@ class Expressions(Grammar):
         if self.at(place).folded in ("-", "/"):
             places.append(place + 1 + (self.at(place + 1).folded == "-"))
         apart = left.year and not between and self.at(place).folded in _AND
-        if self.whole and left.form == "y" and self.at(place).folded == "or":
-            apart = False
+        if self.whole and self.at(place).folded == "or":
+            apart = False  # it is one of the two, and the span from one to the other says so
         if (phrase_found := self.phrase(place, "to")) and not apart:
             places.append(self._past_fillers(phrase_found[1]))
         elif (

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from corpus.dates.damaged import DAMAGED
 from corpus.dates.months import ROMAN, MonthName, month_of
 from corpus.dates.parts import NEWEST_YEAR, OLDEST_YEAR, UNKNOWN, Known, Part, full_year
-from corpus.dates.tokens import Token
+from corpus.dates.tokens import Token, either_is_a_month
 from corpus.dates.vocabulary import Meaning, phrases
 
 _END = Token("", "", -1, -1, -1, 0, glued=False, is_word=False, is_sign=False)
@@ -53,7 +54,9 @@ class Grammar:
             if not found:
                 return None
             name, place = MonthName(int(found[0].value), sure=True), found[1]
-        return name, place + (self.at(place).folded == ".")
+        place += self.at(place).folded == "."
+        noun = self.phrase(place, "noun") if self.at(place).is_word else None
+        return name, noun[1] if noun else place
 
     def parts(self, index: int) -> list[Part]:
         """Every date at `index`, the longest first."""
@@ -104,6 +107,8 @@ class Grammar:
         if token.digits == 4 and OLDEST_YEAR <= token.value <= NEWEST_YEAR:
             place = index + 1
             return (token.value, 0, self._year_mark(place)) if self._year_ends(place) else None
+        if thousands := self._with_thousands(index):
+            return thousands
         marked = token.folded == "'"
         if marked:
             index += 1
@@ -113,12 +118,23 @@ class Grammar:
         year, other = full_year(token.value, self.known)
         return year, other, self._year_mark(index + 1)
 
+    def _with_thousands(self, index: int) -> tuple[int, int, int] | None:
+        """The year "1.962"."""
+        token, mark, rest = self.at(index), self.at(index + 1), self.at(index + 2)
+        joined = mark.folded == "." and mark.glued and rest.digits == 3 and rest.glued and token.digits == 1
+        year = token.value * 1000 + rest.value
+        sound = joined and OLDEST_YEAR <= year <= NEWEST_YEAR and self._loose_end(index + 3)
+        return (year, 0, self._year_mark(index + 3)) if sound else None
+
     def _year_ends(self, index: int) -> bool:
         after = self.at(index)
         if after.glued and after.is_word and not after.is_sign:
             if self.at(index - 1).value % 10 == 0 and self.phrase(index, "decade"):
                 return False
-            return self.phrase(index, "year", "ordinal") is not None or self.whole
+            # The letter behind "1515Z" is a time zone.
+            if self.at(index + 1).digits and self.at(index + 1).glued:
+                return False
+            return self.phrase(index, "year", "ordinal") is not None or (self.whole and len(after.text) > 1)
         return True
 
     def _closes(self, index: int) -> bool:
@@ -143,7 +159,8 @@ class Grammar:
 
     def _day_end(self, index: int) -> int:
         """Behind "th", "-го", "." and the like that follow a day's number."""
-        suffix = index + (self.at(index).folded == "-" and self.at(index).glued and self.at(index + 1).glued)
+        joint = self.at(index).folded == "-" or (self.at(index).folded == "." and self.at(index + 1).text in "ºª")
+        suffix = index + (joint and self.at(index).glued and self.at(index + 1).glued)
         if self.at(suffix).glued and (found := self.phrase(suffix, "ordinal")):
             index = found[1]
         return index + (self.at(index).folded == ".")
@@ -187,6 +204,8 @@ class Grammar:
         named = self.month(place)
         if named and (self.whole or self.at(named[1] + (self.at(named[1]).folded == ",")).digits != 4):
             month, end = named[0].number, named[1]
+        elif place == index + 1 and self.at(place).glued:
+            return
         elif self.at(place).text in ROMAN and (self.at(place + 1).folded in (".", "-", "/") or self.whole):
             month, end = ROMAN[self.at(place).text], place + 1
             end += self.at(end).folded == "."
@@ -196,6 +215,8 @@ class Grammar:
             yield Part(index, end, "ym", year, month)
         end += self.at(end).folded in ("-", "/")
         day = self.at(end)
+        if day.folded == DAMAGED:
+            yield Part(index, self._day_end(end + 1), "ym", year, month, damaged=True)
         if day.digits in (1, 2):
             behind = self._day_end(end + 1)
             following = self.at(behind + (self.at(behind).folded == ","))
@@ -236,7 +257,9 @@ class Grammar:
         ):
             return
         if self.whole and mark.digits in (1, 2) and second.digits == 4 and not mark.glued and not second.glued:
-            yield Part(index, index + 3, "ndmy", second.value, mark.value, first.value, swap=_either(first, mark))
+            yield Part(
+                index, index + 3, "ndmy", second.value, mark.value, first.value, swap=either_is_a_month(first, mark)
+            )
         if mark.folded not in ("-", "/", ".") or second.digits not in (1, 2, 4):
             return
         loose = self.whole and not mark.glued and not second.glued
@@ -251,13 +274,14 @@ class Grammar:
             ):
                 yield Part(index, self._year_mark(index + 3), "nmy", second.value, first.value)
             return
-        if self.whole and mark.folded == again.folded and first.digits == 2 and first.value > 31 and second.value <= 12:
-            third = self.at(index + 4)  # "67-05-17"
-            if third.digits == 2 and self._spaced(again, third) and self._loose_end(index + 5, mark.folded):
+        third = self.at(index + 4)
+        short_first = self.whole and mark.folded == again.folded and first.digits == third.digits == 2
+        if short_first and first.value > 31 and second.value <= 12:  # "67-05-17"
+            if self._spaced(again, third) and self._loose_end(index + 5, mark.folded):
                 short, other = full_year(first.value, self.known)
                 yield Part(index, index + 5, "nymd", short, second.value, third.value, other_year=other)
             return
-        swap = mark.folded != "." and _either(first, second)
+        swap = mark.folded != "." and either_is_a_month(first, second)
         proved = second.value > 12 and first.value <= 12
         day, month = (second.value, first.value) if proved else (first.value, second.value)
         year = self.at(index + 4)
@@ -336,6 +360,8 @@ class Grammar:
                 yield Part(index, year[2], "my", year[0], month, other_year=year[1])
         place = end + (self.at(end).folded == "the") + joined
         day = self.at(place)
+        if day.folded == DAMAGED and (year := self.year(self._day_end(place + 1))):
+            yield Part(index, year[2], "my", year[0], month, other_year=year[1], damaged=True)
         if day.digits not in (1, 2) or (day.glued and not self.whole and self.at(place - 1).folded != "."):
             return
         behind = self._day_end(place + 1)
@@ -366,11 +392,6 @@ class Grammar:
                 yield Part(index, index + 3, "md", month=token.value, day=day.value)
             if day.digits in (1, 2) and self.at(index + 3).folded in _DAY_SIGNS:
                 yield Part(index, index + 4, "md", month=token.value, day=day.value)
-
-
-def _either(first: Token, second: Token) -> bool:
-    """Whether each of two numbers may be the month, and it matters which."""
-    return first.value != second.value and 1 <= first.value <= 12 and 1 <= second.value <= 12
 
 
 _DAY_SIGNS = frozenset(("日", "일", "號", "号"))

@@ -67,6 +67,14 @@ def month_of(folded: str) -> MonthName | None:
     return _foreign().get(folded)
 
 
+def close_to_a_month(folded: str) -> bool:
+    """Whether a word is the name of a month but for a letter or two ("octobor")."""
+    from difflib import get_close_matches
+
+    names = [*(name.lower() for name in NAMES), *(key for key in _foreign() if len(key) > 4)]
+    return bool(get_close_matches(folded, names, n=1, cutoff=0.8))
+
+
 @cache
 def _foreign() -> dict[str, MonthName]:
     from corpus.dates.tokens import fold

@@ -32,6 +32,8 @@ class Part(NamedTuple):
     circa: bool = False
     two_years: bool = False
     """ "1904-05": a month, or two years."""
+    damaged: bool = False
+    """A day is printed of which a digit is lost; `day` is 0."""
 
 
 class Known(NamedTuple):

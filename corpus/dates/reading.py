@@ -12,6 +12,8 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
+from corpus.dates.damaged import DAMAGED, with_damaged
+from corpus.dates.denials import denied
 from corpus.dates.expressions import Expression, Expressions
 from corpus.dates.months import ANY_MONTH, MONTHS
 from corpus.dates.parts import NEWEST_YEAR, OLDEST_YEAR, UNKNOWN, Known, Part, days_of, exchanged
@@ -51,6 +53,8 @@ class Reading(NamedTuple):
     """It names a day that does not exist."""
     unused: tuple[str, ...] = ()
     """Pieces of the text that the span says nothing of."""
+    damaged: bool = False
+    """A digit of its day is lost or misread: the span is that of the month or year."""
     remark: str = ""
     """How a vague or coded date was taken: "late 1967 is taken for September to December"."""
 
@@ -66,7 +70,6 @@ def parse_date(text: str, *, order: Order | None = None, known: Known = UNKNOWN,
     `order` decides between day and month where both are numbers, `known` the century of a year of two digits.
     """
     from corpus.dates.coded import NO_DATES, coded
-    from corpus.dates.dtg import dtg_span, whole_dtg
     from corpus.dates.leftovers import clock_of, leftovers
 
     printed = text.strip()
@@ -82,15 +85,11 @@ def parse_date(text: str, *, order: Order | None = None, known: Known = UNKNOWN,
     if ("/" in printed or not _WORD.search(printed)) and (code := coded(printed, origin=origin)):
         undated = not code.span.known and bool(code.remark)
         return Reading(code.span, 0, len(text), impossible=undated, remark="" if undated else code.remark)
-    group = whole_dtg(printed, known=known) if _GROUP_DIGITS.search(printed) else UNDATED
-    if group.known:
-        return Reading(msgspec.structs.replace(group, printed=printed, origin=origin or "dtg"), 0, len(text))
-    if _GROUP_DIGITS.search(printed) and (inner := dtg_span(printed, known=known)[0]).known:
-        around = tuple(piece.strip(" ,;()[]") for piece in printed.split(inner.printed, 1))
-        span = msgspec.structs.replace(inner, printed=printed, origin=origin or "dtg")
-        return Reading(span, 0, len(text), unused=tuple(filter(None, around)))
+    if _GROUP_DIGITS.search(printed) and (group := _group(printed, len(text), known, origin)):
+        return group
     clock, spent = clock_of(text) if ":" in text else ("", (0, 0))
-    tokens = _unbracketed(tokens_of(f"{text[: spent[0]]}{' ' * (spent[1] - spent[0])}{text[spent[1] :]}"), text)
+    free = f"{text[: spent[0]]}{' ' * (spent[1] - spent[0])}{text[spent[1] :]}"
+    tokens = _unbracketed(with_damaged(tokens_of(free), free, whole=True), text)
     grammar = Expressions(tokens, whole=True, known=known)
     if _says_undated(grammar):
         return Reading(DateSpan(printed=printed, origin=origin), 0, len(text))
@@ -98,6 +97,8 @@ def parse_date(text: str, *, order: Order | None = None, known: Known = UNKNOWN,
     if not found:
         return Reading(DateSpan(printed=printed, origin=origin), unused=(printed,))
     found = _open_ended(grammar, found)
+    if denied(grammar, found.start, found.end):
+        return Reading(DateSpan(printed=printed, origin=origin), unused=(printed,))
     reading = _reading(found, tokens, printed, order, origin)
     rest = leftovers(text, grammar, found)
     span = reading.span
@@ -112,7 +113,23 @@ def parse_date(text: str, *, order: Order | None = None, known: Known = UNKNOWN,
             token.is_word for token in tokens[found.start : found.end]
         ):
             remark = _NO_DATE
-    return reading._replace(span=span, unused=rest.unused, remark=remark)
+    return reading._replace(span=span, unused=(*reading.unused, *rest.unused), remark=remark)
+
+
+def _group(printed: str, length: int, known: Known, origin: str) -> Reading | None:
+    """The reading of a text of `length` with a date-time group or two that make a range; None where it has none."""
+    from corpus.dates.dtg import dtg_span, groups_span, whole_dtg
+
+    around: tuple[str, ...] = ()
+    span = whole_dtg(printed, known=known)
+    span = span if span.known else groups_span(printed, known=known)
+    if not span.known:
+        span = dtg_span(printed, known=known)[0]
+        around = tuple(piece.strip(" ,;()[]") for piece in printed.split(span.printed, 1)) if span.known else ()
+    if not span.known:
+        return None
+    span = msgspec.structs.replace(span, printed=printed, origin=origin or "dtg")
+    return Reading(span, 0, length, unused=tuple(filter(None, around)))
 
 
 def _plain_day(found: re.Match[str], printed: str, origin: str) -> DateSpan | None:
@@ -141,7 +158,7 @@ def find_date(text: str, *, order: Order | None = None, known: Known = UNKNOWN, 
     text = text[:LONGEST_TEXT]
     if not _DIGIT.search(text) and "年" not in text:
         return Reading()
-    tokens = tokens_of(text)
+    tokens = with_damaged(tokens_of(text), text, whole=False)
     grammar = Expressions(tokens, whole=False, known=known)
     best, rank = Reading(), len(_RANKS)
     impossible: list[Reading] = []
@@ -152,6 +169,11 @@ def find_date(text: str, *, order: Order | None = None, known: Known = UNKNOWN, 
             index += 1
             continue
         start, end = tokens[found.start].start, tokens[found.end - 1].end
+        if denied(grammar, found.start, found.end):
+            printed = text[start:end]
+            impossible.append(Reading(DateSpan(printed=printed, origin=origin), start, end, unused=(printed,)))
+            index = found.end
+            continue
         reading = _reading(found, tokens, text[start:end], order, origin)._replace(start=start, end=end)
         if reading.impossible:
             impossible.append(reading)
@@ -198,7 +220,7 @@ def _rank(found: Expression) -> int:
 
 
 def _may_begin(token: Token) -> bool:
-    return token.is_word or token.digits > 0 or token.folded == "'"
+    return token.is_word or token.digits > 0 or token.folded in ("'", DAMAGED)
 
 
 _AROUND = frozenset('[]()（）［］«»“”„"*')
@@ -292,7 +314,9 @@ def _reading(found: Expression, tokens: list[Token], printed: str, order: Order 
         remark = "may or may not include its last day"
     elif any(part.unit not in ("", "decade") for part in (found.first, found.last)):
         remark = "is taken by convention"
-    return Reading(span, 0, 0, remark=remark)
+    damaged = found.first.damaged or found.last.damaged
+    lost = [token.text for token in tokens[found.start : found.end] if token.folded == DAMAGED] if damaged else []
+    return Reading(span, 0, 0, remark=remark, unused=tuple(lost), damaged=damaged)
 
 
 def _variants(found: Expression, order: Order | None) -> list[tuple[Part, Part]]:
@@ -332,6 +356,9 @@ def _span(found: Expression, first: Part, last: Part) -> tuple[DateSpan, bool]:
     match found.bound:
         case "":
             pass
+        case "week" | "week ending":
+            if begin == end:
+                begin, end = (begin, begin + 6 * day) if found.bound == "week" else (begin - 6 * day, end)
         case "before":
             return open_span(last=begin - day, circa=found.circa), False
         case "until":

@@ -50,6 +50,11 @@ def fold(word: str) -> str:
     return unicodedata.normalize("NFC", "".join(char for char in plain if not unicodedata.combining(char)))
 
 
+def either_is_a_month(first: Token, second: Token) -> bool:
+    """Whether each of two numbers may be the month, and it matters which."""
+    return first.value != second.value and 1 <= first.value <= 12 and 1 <= second.value <= 12
+
+
 def tokens_of(text: str) -> list[Token]:
     """The tokens of `text` in order."""
     found: list[Token] = []

@@ -11,7 +11,16 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from corpus.authority.stations import parse_station
-from corpus.dates import Reading, dtg_span, find_date, order_of_locale, parse_date, warnings_of
+from corpus.dates import (
+    Reading,
+    dtg_span,
+    find_date,
+    groups_span,
+    order_of_locale,
+    parse_date,
+    warnings_of,
+    with_the_rest,
+)
 from corpus.messages.kinds import opening_kind
 from corpus.messages.markings import captions, classification, precedence
 from corpus.records import UNDATED, Addressee, DateSpan, Marking, Record, Station
@@ -47,6 +56,11 @@ _BETWEEN = re.compile(
 _NUMBER = re.compile(r"\b(?:No|Nr)\.?\s*(?P<number>[A-Z]{0,3}-?\d[\d.,/]{0,12})", re.IGNORECASE)
 _BARE_NUMBER = re.compile(r"(?!\d{4}$|\d{8}$)[-+]?\d+(?:[.,]\d+)?")
 """A number that is no year and no day of eight digits: of a document or a page, and of a calendar only in a cell."""
+
+
+_COMMA = re.compile(r",\s*(?=\S)")
+"""Behind the place in "Berlin, 4.5.62": there a date may be written in any way, as if it had the line for itself."""
+_DIGIT = re.compile(r"\d")
 
 
 class Opening(Record, frozen=True):
@@ -144,16 +158,20 @@ def _date(
     for line, reading in _readings(lines, title, labelled, locale):
         span = reading.span
         if span.earliest and span.latest and (span.latest - span.earliest).days <= LONGEST_DAYS:
-            if not (doubtful.readings or doubtful.impossible) or any(
-                span.earliest == one.earliest for one in doubtful.readings
-            ):
+            if not doubtful.span.printed or any(span.earliest == one.earliest for one in doubtful.readings):
                 return span, tuple(warnings_of(reading, place="heading"))
-        elif (reading.readings or reading.impossible) and not doubtful.span.printed:
+        elif _is_doubtful(reading) and not doubtful.span.printed:
             doubtful = reading
         elif span.known and not weaker.span.known and (len(line) <= LONGEST_YEAR_LINE or line == labelled):
             weaker = reading
     best = doubtful if doubtful.span.printed else weaker
     return best.span, tuple(warnings_of(best, place="heading"))
+
+
+def _is_doubtful(reading: Reading) -> bool:
+    """Whether a line prints a date of which no day can be told."""
+    denied = reading.start >= 0 and bool(reading.unused) and not reading.span.known
+    return bool(reading.readings) or reading.impossible or reading.damaged or denied
 
 
 def _readings(
@@ -162,7 +180,8 @@ def _readings(
     if labelled:
         yield labelled, _decided(lambda order: parse_date(labelled, order=order, origin="first lines"), locale)
     for line in lines:
-        group = dtg_span(line)[0]
+        group = groups_span(line)
+        group = group if group.known else dtg_span(line)[0]
         if group.known:
             yield line, Reading(group)
         else:
@@ -177,7 +196,14 @@ def _line_date(line: str, order: Order | None) -> Reading:
         whole = parse_date(line, order=order, origin="first lines")
         if not whole.unused and (whole.span.known or whole.readings or whole.impossible):
             return whole
-    return find_date(line, order=order, origin="first lines")
+        for comma in _COMMA.finditer(line):
+            if _DIGIT.search(line, 0, comma.start()):
+                break
+            behind = parse_date(line[comma.end() :], order=order, origin="first lines")
+            day = behind.span.precision == "day" or behind.readings or behind.impossible
+            if day and not behind.unused and behind.start >= 0:
+                return behind
+    return with_the_rest(line, find_date(line, order=order, origin="first lines"), order)
 
 
 def _decided(read: Callable[[Order | None], Reading], locale: Callable[[], str]) -> Reading:

@@ -12,7 +12,21 @@ from corpus.dates.vocabulary import entries, phrases
 
 KINDS = {
     *("month", "short", "weekday", "before", "after", "until", "since", "circa", "from", "to", "of", "filler", "year"),
-    *("ordinal", "decade", "decades", "part", "season", "open", "behind", "undated"),
+    *(
+        "ordinal",
+        "decade",
+        "decades",
+        "noun",
+        "week",
+        "week ending",
+        "not",
+        "era",
+        "part",
+        "season",
+        "open",
+        "behind",
+        "undated",
+    ),
 }
 
 

@@ -66,3 +66,59 @@ def test_a_line_too_long_to_be_a_date_is_searched_for_one() -> None:
     assert str(opening(f"Title\n{line}\n\nx").date.latest) == "1967-05-09"
     assert len(line) <= LONGEST_DATE_LINE
     assert str(opening(f"Title\n{line}{' ' * 30}.\n\nx").date.latest) == "1967-05-09"
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Zenda, 4.5.62", "1962-05-04"),
+        ("Zenda, den 4.5.62", "1962-05-04"),
+        ("Zenda, le 17/5/62", "1962-05-17"),
+        ("Zenda, 17-V-62", "1962-05-17"),
+        ("Zenda, dn. 4.V.62 r.", "1962-05-04"),
+        ("Zenda, am 3. März 61", "1961-03-03"),
+        ("Zenda, le 4 mai 62", "1962-05-04"),
+        ("Zenda, Ruritania, May 7, 62", "1962-05-07"),
+        ("Zenda, 1962. május hó 4.", "1962-05-04"),
+        ("Zenda, 1962. május hava 4-én", "1962-05-04"),
+        ("4 мая месяца 1962 г.", "1962-05-04"),
+        ('Зенда, "4" мая 1962 года', "1962-05-04"),
+        ("г. Зенда «4» мая 1962 г.", "1962-05-04"),
+        ("« 04 » мая 1962 г. № 212", "1962-05-04"),
+        ("Zenda, 4 de mayo de 1.962", "1962-05-04"),
+        ("May 3, 1962, sent May 3, 1962", "1962-05-03"),
+    ],
+)
+def test_a_day_behind_a_place(line: str, day: str) -> None:
+    found = opening(f"Note on the harbour\n{line}\n\nThe harbour was dredged.")
+    assert (str(found.date.earliest), str(found.date.latest)) == (day, day)
+    assert found.warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "first", "last", "unused"),
+    [
+        ("Zenda, l7 May 1962", "1962-05-01", "1962-05-31", "l7"),
+        ("3l May 1962", "1962-05-01", "1962-05-31", "3l"),
+        ("0ctober 22, 1962", "1962-01-01", "1962-12-31", "0ctober 22"),
+        ("Zenda, Octobor 22, 1962", "1962-01-01", "1962-12-31", "Octobor 22"),
+        ("Draft of 3 April 1962, sent 5 May 1962", "1962-04-03", "1962-04-03", "5 May 1962"),
+        ("Meeting of 3-5 May 1962, report of 9 May 1962", "1962-05-03", "1962-05-05", "9 May 1962"),
+    ],
+)
+def test_what_a_line_says_besides_is_told(line: str, first: str, last: str, unused: str) -> None:
+    found = opening(f"Note on the harbour\n{line}\n\nThe harbour was dredged.")
+    assert (str(found.date.earliest), str(found.date.latest)) == (first, last)
+    (warning,) = found.warnings
+    assert "partly understood" in warning
+    assert warning.endswith(f"{unused!r} was not used")
+
+
+def test_a_later_day_does_not_replace_a_damaged_one() -> None:
+    found = opening("Note on the harbour\nl7 May 1962\nReceived 19 May 1962\n\nThe harbour was dredged.")
+    assert (str(found.date.earliest), str(found.date.latest)) == ("1962-05-01", "1962-05-31")
+
+
+def test_numbers_before_a_comma_are_no_place() -> None:
+    assert opening("Note\nMeeting 3, 4.5.62\n\nThe harbour was dredged.").date.latest is None
+    assert opening("Note\nVolume 12, 1962\n\nThe harbour was dredged.").warnings == ()
