@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from corpus import warnings
 from corpus.messages.withholding import is_flag
+from ingest.readers.tables import cell_markup
 from ingest.readers.tables.columns import ALIASES, LISTS, folded
 from ingest.readers.tables.flatten import cells_of_text
 from ingest.readers.tables.mapping import IGNORE, Mapping
@@ -95,7 +96,9 @@ class Columns:
         if name not in ALIASES:
             row.rest.append((shown(column), clean(value).strip()))
             row.unknown.append(shown(column))
-        elif name not in row.values:
+            return
+        value = cell_markup.text_of(value) if name in cell_markup.MARKED else value
+        if name not in row.values:
             row.values[name] = f"withheld: {value}" if _is_flag(name, column, value) else value
             owners[name] = column
         elif name in LISTS or (name in _JOINED and _bare(owners[name]) == _bare(column)):
