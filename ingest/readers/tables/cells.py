@@ -49,6 +49,8 @@ class Row:
     """Columns that were joined with another one for their field."""
     fields: set[str] = field(default_factory=set)
     """Fields that have a column, filled or not."""
+    void: dict[str, str] = field(default_factory=dict)
+    """Field to the cell that says in its column that there is no value: "NULL"."""
 
 
 @dataclass(slots=True)
@@ -75,7 +77,10 @@ class Columns:
             row.fields.add(name)
             if len(self.seen) < MAX_REPORTED:
                 self.seen.setdefault(shown(column))
-            if name == IGNORE or not value.strip() or (name not in _VERBATIM and value.strip() in _EMPTY):
+            if name == IGNORE or not value.strip():
+                continue
+            if name not in _VERBATIM and value.strip() in _EMPTY:
+                row.void.setdefault(name, value.strip())
                 continue
             parts = [] if name in _WHOLE else cells_of_text(column, value, self.mapping.field_of)
             if any(self.mapping.field_of(path) in ALIASES for path, _ in parts):

@@ -168,6 +168,8 @@ class Table:
         )
 
     def _why_no_text(self, row: Row) -> str:
+        if void := row.void.get("body"):
+            return f"the column for it holds '{void}' in this row"
         if "body" in row.fields:
             return "the column for it is empty in this row"
         return "this record has none" if self.columns.has_text_column else "no column is known to hold it"

@@ -341,3 +341,10 @@ def test_a_pipe_beside_the_data_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "t.csv.mapping.toml")
     with pytest.raises(BadSource, match="not a regular file"):
         mapping_for(str(tmp_path / "t.csv"))
+
+
+@pytest.mark.parametrize("void", ["NULL", "N/A", "\\N"])
+def test_a_cell_that_says_no_value_is_named(void: str) -> None:
+    (cable,) = csv(f"date,title,body\n1931-05-04,Dam,{void}\n")
+    assert isinstance(cable, Cable)
+    assert cable.warnings == (f"no text: the column for it holds '{void}' in this row",)
