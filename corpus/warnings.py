@@ -45,7 +45,8 @@ KINDS = (
     ),
     WarningKind(
         name="page",
-        begins=r"(?:[\d,]+ )?pages? (?:without a text layer|with a stamp only)|a picture without a text layer"
+        begins=r"(?:[\d,]+ )?pages? (?:without a text layer|with a stamp only|(?:\d+ )?of \d+ ha(?:s|ve) no text layer)"
+        r"|a picture without a text layer"
         r"|no text layer|no text but a stamp",
         one="page without text or with a stamp only",
         many="pages without text or with a stamp only",
@@ -69,6 +70,8 @@ KINDS = (
 """The kinds that are counted; any other warning is of none."""
 
 OTHER = "other"
+MOST_PAGES = 40
+"""Pages that one warning names."""
 BY_NAME = {kind.name: kind for kind in KINDS}
 
 
@@ -95,6 +98,15 @@ def count_of(warning: str) -> int:
     if found := re.match(r"(?:no text layer|no text but a stamp).* on its (\d{1,9}) pages", warning):
         return int(found[1])
     return 1
+
+
+def pages_without_text(numbers: list[int], total: int) -> str:
+    """A warning on pages of a file of `total`: "page 2 of 3 has no text layer". Of many the first are named."""
+    if len(numbers) == 1:
+        return f"page {numbers[0]} of {total} has no text layer"
+    more = ", ..." if len(numbers) > MOST_PAGES else ""
+    listed = ", ".join(map(str, numbers[:MOST_PAGES]))
+    return f"{len(numbers)} pages of {total} have no text layer: {listed}{more}"
 
 
 def columns(names: list[str], what: str) -> str:

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from corpus.warnings import BY_NAME, KINDS, OTHER, columns, count_of, kind_of
+from corpus.warnings import BY_NAME, KINDS, MOST_PAGES, OTHER, columns, count_of, kind_of, pages_without_text
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,9 @@ from corpus.warnings import BY_NAME, KINDS, OTHER, columns, count_of, kind_of
         ("no text layer: its page is a picture", "page", 1),
         ("no text layer on its 12 pages: they are pictures", "page", 12),
         ("a picture without a text layer", "page", 1),
-        ("pages without a text layer: 2, 3, 17", "page", 3),
+        ("pages without a text layer: 2, 3, 17", "page", 3),  # of archives made before
+        ("page 2 of 20 has no text layer", "page", 1),
+        ("3 pages of 17 have no text layer: 2, 3, 17", "page", 3),
         ("2 pages with a stamp only: 2, 3", "page", 2),
         ('no text but a stamp ("RELEASED") on its 4 pages: they are pictures', "page", 4),
         ("running page headers or footers left out: SECRET", OTHER, 1),
@@ -49,3 +51,11 @@ def test_names_of_kinds_can_be_typed_in_a_query() -> None:
     assert len(KINDS) == len(BY_NAME)
     assert OTHER not in BY_NAME
     assert all(re.fullmatch(r"[a-z]+", name) for name in BY_NAME)
+
+
+def test_pages_without_text() -> None:
+    assert pages_without_text([2], 20) == "page 2 of 20 has no text layer"
+    assert pages_without_text([2, 17], 20) == "2 pages of 20 have no text layer: 2, 17"
+    most = list(range(1, MOST_PAGES + 1))
+    assert pages_without_text(most, 90).endswith(f", {MOST_PAGES}")
+    assert pages_without_text([*most, 90], 90).endswith(f", {MOST_PAGES}, ...")

@@ -34,7 +34,7 @@ from ingest.readers.documents.mail_parts import (
     body_of,
     described,
     inner_message,
-    is_unread_picture,
+    is_unread,
     name_of,
     parts_of,
 )
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from email.message import Message
 
-READER_VERSION = 2
+READER_VERSION = 3
 DEEPEST = 8
 """Messages attached to messages: a forward of a forward of a forward has three."""
 _MAPPED = frozenset(
@@ -164,7 +164,7 @@ def _message(message: Message, where: _Where) -> Iterator[Cable | Failure]:
             attached += _attachment(part, inner)
         except BadSource as problem:
             unread.append(f"attachment not read: {described(part)}: {problem.problem}")
-    unread += [f"attachment not read: {described(part)}" for part in parts.others if is_unread_picture(part)]
+    unread += [f"attachment not read: {described(part)}" for part in parts.others if is_unread(part)]
     ids = [item.id for item in attached if isinstance(item, Cable) and ("attached to", cable.id) in item.attributes]
     yield msgspec.structs.replace(
         cable,

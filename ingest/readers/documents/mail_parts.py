@@ -11,6 +11,7 @@ from email.errors import MessageError
 from typing import TYPE_CHECKING
 
 from corpus.counts import pluralize
+from ingest.readers.documents import mail_flowed
 from ingest.readers.documents.mail_headers import decoded, text_of
 from ingest.sources.text import clean, one_line
 
@@ -44,6 +45,7 @@ _SEALED = {
 }
 _RTF = frozenset(("text/rtf", "application/rtf", "application/x-rtf"))
 _PLAIN = frozenset(("text/plain", "text/enriched", "text/richtext"))
+_DESIGN = frozenset(("text/css", "text/javascript"))
 _STUB = re.compile(r"html|\bbrowser\b|e-?mail (?:program|client|reader)|mail ?(?:program|client|reader)", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*+>")
 _WORD = re.compile(r"\w+")
@@ -126,9 +128,15 @@ def body_of(found: Parts) -> tuple[str, str]:
     return "\n\n".join(body for _, body in bodies), bodies[0][0].encoding if bodies else ""
 
 
-def is_unread_picture(part: Message) -> bool:
-    """Whether the part is a picture that its writer attached: perhaps a scan, and not one of the design of a page."""
-    return part.get_content_maintype() == "image" and part.get_content_disposition() == "attachment"
+def is_unread(part: Message) -> bool:
+    """Whether a part that is only named holds something to read: a text (a calendar, a card), or an attached picture.
+
+    A picture may be a scan, unless it belongs to the design of a page; so do style sheets and programs.
+    """
+    kind = header_value(part.get_content_type) or ""
+    if kind.startswith("image/"):
+        return header_value(part.get_content_disposition) == "attachment"
+    return kind == "application/ics" or (kind.startswith("text/") and kind not in _DESIGN)
 
 
 def _texts(part: Message, found: Parts, *, root: bool = False) -> list[Text]:
@@ -200,8 +208,7 @@ def _may_be_document(kind: str) -> bool:
             "text/x-vcard",
             "text/vcard",
             "text/directory",
-            "text/css",
-            "text/javascript",
+            *_DESIGN,
         )
     return main == "application" and not re.search(r"signature|pgp-keys|ics$|javascript|font", kind)
 
@@ -235,7 +242,16 @@ def part_text(part: Message) -> tuple[str, str]:
     """(text, encoding) of a part of text."""
     payload = part.get_payload(decode=True)
     content = payload if isinstance(payload, bytes) else str(part.get_payload()).encode("utf-8", "replace")
-    return text_of(content, header_value(part.get_content_charset))
+    text, encoding = text_of(content, header_value(part.get_content_charset))
+    if _parameter(part, "format") == "flowed" and part.get_content_type() == "text/plain":
+        text = mail_flowed.joined(text, delete_blank=_parameter(part, "delsp") == "yes")
+    return text, encoding
+
+
+def _parameter(part: Message, name: str) -> str:
+    """A parameter of a part's content type, in lower case; "" where it has none."""
+    value = header_value(lambda: str(part.get_param(name) or ""))
+    return (value or "").strip().lower()
 
 
 def name_of(part: Message) -> str:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from corpus.ids import file_id
 from corpus.records import Cable, Note, PageMark, Source
+from corpus.warnings import pages_without_text
 from ingest.language import language_of
 from ingest.readers.documents.pdf_layout import (
     FootNote,
@@ -90,7 +91,7 @@ def cables(source: SourceFile, title: str, pages: Sequence[Page], attached: Sequ
         warnings = []
         mine = [number for number in pictures if part[0].number < number <= part[-1].number + 1]
         if mine:
-            warnings.append(f"pages without a text layer: {', '.join(map(str, mine))[:200]}")
+            warnings.append(pages_without_text(mine, len(pages)))
         if running := distinct_lines(line for sheet in part for line in sheet.running):
             warnings.append(f"running page headers or footers left out: {running[:300]}")
         named = start.heading if len(begins) > 1 else title or start.heading

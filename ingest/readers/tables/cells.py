@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from corpus import warnings
 from corpus.messages.withholding import is_flag
+from ingest.readers.tables import cell_markup
 from ingest.readers.tables.columns import ALIASES, LISTS, folded
 from ingest.readers.tables.flatten import cells_of_text
 from ingest.readers.tables.mapping import IGNORE, Mapping
@@ -48,6 +49,8 @@ class Row:
     """Columns that were joined with another one for their field."""
     fields: set[str] = field(default_factory=set)
     """Fields that have a column, filled or not."""
+    void: dict[str, str] = field(default_factory=dict)
+    """Field to the cell that says in its column that there is no value: "NULL"."""
 
 
 @dataclass(slots=True)
@@ -74,7 +77,10 @@ class Columns:
             row.fields.add(name)
             if len(self.seen) < MAX_REPORTED:
                 self.seen.setdefault(shown(column))
-            if name == IGNORE or not value.strip() or (name not in _VERBATIM and value.strip() in _EMPTY):
+            if name == IGNORE or not value.strip():
+                continue
+            if name not in _VERBATIM and value.strip() in _EMPTY:
+                row.void.setdefault(name, value.strip())
                 continue
             parts = [] if name in _WHOLE else cells_of_text(column, value, self.mapping.field_of)
             if any(self.mapping.field_of(path) in ALIASES for path, _ in parts):
@@ -95,7 +101,9 @@ class Columns:
         if name not in ALIASES:
             row.rest.append((shown(column), clean(value).strip()))
             row.unknown.append(shown(column))
-        elif name not in row.values:
+            return
+        value = cell_markup.text_of(value) if name in cell_markup.MARKED else value
+        if name not in row.values:
             row.values[name] = f"withheld: {value}" if _is_flag(name, column, value) else value
             owners[name] = column
         elif name in LISTS or (name in _JOINED and _bare(owners[name]) == _bare(column)):

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from corpus.records import Cable
     from ingest.sources.items import Failure, SourceFile
 
-READER_VERSION = 1
+READER_VERSION = 2
 LONGEST_FIELD = 64 << 20
 """Characters of one cell: the longest document. The csv module's own limit (128 KiB) is shorter than long cables."""
 LONGEST_ROW = 128 << 20
@@ -42,6 +42,8 @@ MAX_JOINED_LINES = 20
 """Lines behind a row with wrong quotation marks that are tried as its own."""
 MAX_JOINS = 10_000
 """Such trials in one file."""
+_LEAST_TABS = 2
+"""Tabs in each line of a text that is no text but rows: single ones are met at the beginning of paragraphs."""
 _MENDED = "quotation marks inside a cell were not doubled: read as printed"
 
 
@@ -135,6 +137,11 @@ def _rows(lines: Iterator[str], shape: _Shape, table: Table) -> Iterator[Cable |
             except csv.Error:
                 yield _failure(table, place, f"the row cannot be read: {error}", _UNCLOSED)
                 continue
+        if header is not None and _are_rows(counted.row, shape, header):
+            counted.put_back(len(counted.row) - 1)
+            line = counted.row[0]
+            cells = quotes.cells_of(line, shape.delimiter, columns=len(header.names)) or line.strip("\r\n").split("\t")
+            mended = [_MENDED]
         if counted.ended and len(counted.row) > 1:
             # The reader asked for another line in the middle of a row: a good last row ends with its line.
             reason = "a quotation mark is opened and never closed: "
@@ -155,6 +162,14 @@ def _rows(lines: Iterator[str], shape: _Shape, table: Table) -> Iterator[Cable |
             yield cable_of_row(cells, table, place=place)
         else:
             yield table.cable(zip(header.names, cells, strict=True), place=place, row=row, notes=mended)
+
+
+def _are_rows(lines: Sequence[str], shape: _Shape, header: _Header) -> bool:
+    """Whether lines that a quotation mark holds together are rows of their own, as each has all tabs of one."""
+    tabs = len(header.names) - 1
+    if shape.delimiter != "\t" or tabs < _LEAST_TABS or len(lines) < 2:
+        return False
+    return all(line.count("\t") == tabs for line in lines)
 
 
 def _without_rules(counted: _Counted, shape: _Shape, header: _Header | None) -> list[str]:

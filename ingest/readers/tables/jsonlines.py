@@ -1,4 +1,5 @@
-"""JSON Lines: one object a line. Also a whole JSON file with an array of objects or one object, if it is not huge."""
+"""JSON Lines: one object a line. Also a whole JSON file with an array of objects, one object or indented objects one
+after another, if it is not huge."""
 
 from __future__ import annotations
 
@@ -25,10 +26,13 @@ if TYPE_CHECKING:
     from corpus.records import Cable
     from ingest.sources.items import SourceFile
 
-READER_VERSION = 1
+READER_VERSION = 2
 MOST_VALUES = 2_000_000
 """Lists and objects in one text: as Python's each takes some hundred bytes, "[]" as well."""
 _ADVICE = "write each object on a line of its own, as JSON"
+_ADVICE_TURN = "mend this object, or write each on a line of its own (`jq -c .`), and ingest again"
+_BETWEEN = " \t\r\n\ufeff\x1e"
+"""What stands between objects: blanks, and the record separator of RFC 7464."""
 _NO_OBJECT = "not a JSON object"
 # Escaped backslashes and whole pairs are kept; what is left over of surrogates is half of a character.
 _HALF = re.compile(r"(\\\\|\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})|\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
@@ -45,7 +49,8 @@ def read_cables(source: SourceFile, *, mapping: Mapping | None = None) -> Iterat
     codec = table.mapping.format.encoding or decoding.encoding_of(source.head(), whole=False)
     table.encoding = decoding.name(codec)
     field_of, path = table.mapping.field_of, table.mapping.format.records
-    items = partial(_whole_file if _is_one_value(source, codec) else _by_line, source, codec)
+    read = _whole_file if _is_one_value(source, codec) else _in_turn if _is_indented(source, codec) else _by_line
+    items = partial(read, source, codec)
     table.look_back(lambda: _records(items(), field_of, path))
     objects = items()
     checked = False
@@ -123,6 +128,45 @@ def _is_one_value(source: SourceFile, codec: str) -> bool:
     return False
 
 
+def _is_indented(source: SourceFile, codec: str) -> bool:
+    """Whether the file begins with an object printed over several lines, whatever follows it."""
+    lines = source.head().decode(codec, "replace").lstrip("\ufeff\x1e \t\r\n").splitlines()
+    if len(lines) < 2 or not lines[0].startswith("{"):
+        return False
+    second = next((line.strip() for line in lines[1:] if line.strip()), "{")
+    # A line that is broken off in a file of lines is followed by the next object.
+    return not lines[0].rstrip().endswith("}") and second[:1] in ('"', "}")
+
+
+def _in_turn(source: SourceFile, codec: str) -> Iterator[Item]:
+    """Objects one after another, each over as many lines as it takes, as `jq` prints them.
+
+    Behind one that is broken the next is looked for at the beginning of a line.
+    """
+    text = whole(source).decode(codec, "replace")
+    decoder = json.JSONDecoder()
+    at, row, counted = 0, 1, 0
+    crowded = text.count("[") + text.count("{") > MOST_VALUES
+    while at < len(text):
+        if text[at] in _BETWEEN:
+            at += 1
+            continue
+        row += text.count("\n", counted, at)
+        counted = at
+        place = f"line {row}"
+        try:
+            if crowded:
+                raise _BadJson(f"more than {MOST_VALUES:,} lists and objects")
+            _, end = decoder.raw_decode(text, at)
+            value = _parse(text[at:end])
+        except (ValueError, RecursionError) as error:
+            reason = "nested too deep" if isinstance(error, RecursionError) else str(error)
+            value = Failure(path=source.path, place=place, reason=f"bad JSON: {reason}", advice=_ADVICE_TURN)
+            end = len(text) if crowded or (found := text.find("\n{", at)) < 0 else found
+        yield place, row, value
+        at = end
+
+
 def _by_line(source: SourceFile, codec: str) -> Iterator[Item]:
     with source.open() as stream:
         for row, line in enumerate(decoding.lines(stream, codec), start=1):
@@ -138,9 +182,13 @@ def _by_line(source: SourceFile, codec: str) -> Iterator[Item]:
 
 def _whole_file(source: SourceFile, codec: str) -> Iterator[Item]:
     """The one value of a file."""
+    text = whole(source).decode(codec, "replace").lstrip("\ufeff")
     try:
-        content = _parse(whole(source).decode(codec, "replace").lstrip("\ufeff"))
+        content = _parse(text)
     except _BadJson as error:
+        if _is_indented(source, codec) and _MANY.search(text):  # behind an object longer than the head
+            yield from _in_turn(source, codec)
+            return
         raise BadSource(f"bad JSON: {error}", advice=_ADVICE) from error
     yield "", 0, content
 

@@ -11,7 +11,11 @@ MAX_ROW = 1 << 20
 
 
 def cells_of(row: str, delimiter: str, *, columns: int) -> list[str] | None:
-    """The cells of a row of that many columns; None where no reading has as many."""
+    """The cells of a row of that many columns; None where no reading has as many.
+
+    Last of all, in a row of one line, a cell that a quotation mark begins and none ends is read as printed:
+    `"Cold" tea was served`.
+    """
     row = row.rstrip("\r\n")
     if len(row) > MAX_ROW:
         return None
@@ -19,7 +23,21 @@ def cells_of(row: str, delimiter: str, *, columns: int) -> list[str] | None:
         cells = _split(row, delimiter, blank_ends=blank_ends, pair_ends=pair_ends)
         if cells is not None and len(_trimmed(cells, columns)) == columns:
             return _trimmed(cells, columns)
-    return None
+    if "\n" in row or "\r" in row:
+        return None
+    for blank_ends in (True, False):
+        cells = _split(row, delimiter, blank_ends=blank_ends, pair_ends=False, open_ends=True)
+        if cells is not None and len(_trimmed(cells, columns)) == columns:
+            return _trimmed(cells, columns)
+    cells = _trimmed([_unquoted(cell) for cell in row.split(delimiter)], columns)
+    return cells if len(cells) == columns else None
+
+
+def _unquoted(cell: str) -> str:
+    """A cell without the quotation marks around it, if they are the only ones that are not doubled."""
+    if len(cell) < 2 or cell[0] != '"' or cell[-1] != '"' or '"' in cell[1:-1].replace('""', ""):
+        return cell
+    return cell[1:-1].replace('""', '"')
 
 
 def _trimmed(cells: list[str], columns: int) -> list[str]:
@@ -28,22 +46,29 @@ def _trimmed(cells: list[str], columns: int) -> list[str]:
     return cells
 
 
-def _split(row: str, delimiter: str, *, blank_ends: bool, pair_ends: bool) -> list[str] | None:
+def _split(row: str, delimiter: str, *, blank_ends: bool, pair_ends: bool, open_ends: bool = False) -> list[str] | None:
     """Cells of a row; None where one has no end.
 
     `blank_ends`: whether a mark also ends a cell where a blank follows the delimiter. `pair_ends`: whether two marks
-    before a delimiter are an inner one and the end.
+    before a delimiter are an inner one and the end. `open_ends`: whether a cell whose mark has no end is read as
+    printed, as far as the next delimiter.
     """
     cells: list[str] = []
     at = 0
+    none_ends = False
     while True:
         start = at
         while start < len(row) and row[start] == " ":
             start += 1
-        if row[start : start + 1] == '"':
+        if row[start : start + 1] == '"' and not none_ends:
             cell, at = _quoted(row, start + 1, delimiter, blank_ends=blank_ends, pair_ends=pair_ends)
             if at < 0:
-                return None
+                if not open_ends:
+                    return None
+                none_ends = True  # nor does any behind it
+                end = row.find(delimiter, start)
+                at = len(row) if end < 0 else end
+                cell = row[start:at]
         else:
             end = row.find(delimiter, at)
             at = len(row) if end < 0 else end

@@ -8,16 +8,19 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from corpus.authority.stations import parse_station
 from corpus.errors import BadSource
 from corpus.ids import Repeats, file_id, mapped_id
 from corpus.messages.kinds import opening_kind
-from corpus.messages.markings import captions, classification, precedence
+from corpus.messages.markings import precedence
 from corpus.messages.references import parse_ref_line
 from corpus.messages.withholding import is_withheld_remark, says_withheld
 from corpus.records import Cable, Marking, Reference, Source
 from ingest.language import language_of, stated_language
 from ingest.readers.shared.prose import LONGEST_TITLE, addressees, opening
+from ingest.readers.tables import class_codes
 from ingest.readers.tables.cells import Columns, Row
 from ingest.readers.tables.columns import TEXTS
 from ingest.readers.tables.dates import DateColumn
@@ -107,6 +110,8 @@ class Table:
         number = message_number(printed) if printed else ""
         if number is None:
             warnings.append(f"number not certain: {printed[:100]!r}")
+        marking, marking_warnings = marking_of(values)
+        warnings += marking_warnings
         mrn = mrn_of(as_typed(values.get("mrn", "")))
         collection = one_line(values.get("collection", "")) or self._name()
         return Cable(
@@ -127,7 +132,7 @@ class Table:
             number_printed=printed,
             mrn=mrn,
             dtg=one_line(values.get("dtg", "")),
-            marking=marking_of(values),
+            marking=marking,
             tags=tags,
             tag_names=tag_names,
             references=references_of(values.get("references", ""), year=year),
@@ -168,6 +173,8 @@ class Table:
         )
 
     def _why_no_text(self, row: Row) -> str:
+        if void := row.void.get("body"):
+            return f"the column for it holds '{void}' in this row"
         if "body" in row.fields:
             return "the column for it is empty in this row"
         return "this record has none" if self.columns.has_text_column else "no column is known to hold it"
@@ -250,18 +257,13 @@ def mrn_of(printed: str) -> str:
     return f"{year}{re.sub(r'[^A-Z]', '', found['post'])}{int(found['number']):05d}"
 
 
-def marking_of(values: dict[str, str]) -> Marking:
-    """Classification, captions and precedence of their columns; the printed words stay where no rank is known."""
-    printed = one_line(values.get("classification", ""))
-    found = classification(printed)
-    handling = one_line(f"{printed} {values.get('captions', '')}")
-    return Marking(
-        printed=printed,
-        level=found.level,
-        rank=found.rank,
-        captions=captions(handling),
-        precedence=precedence(values.get("precedence", "")),
+def marking_of(values: dict[str, str]) -> tuple[Marking, list[str]]:
+    """(classification, captions and precedence of their columns, warnings); the printed words stay in any case."""
+    found, unknown = class_codes.read(
+        one_line(values.get("classification", "")), handling=one_line(values.get("captions", ""))
     )
+    warnings = [f"classification not understood: '{unknown[:100]}'"] if unknown else []
+    return replace(found, precedence=precedence(values.get("precedence", ""))), warnings
 
 
 def references_of(printed: str, *, year: int) -> tuple[Reference, ...]:

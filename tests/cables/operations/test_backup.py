@@ -117,8 +117,8 @@ def test_what_is_no_dump_is_told(tmp_path: Path) -> None:
         restore(tmp_path / "x.zip", tmp_path / "desk", tmp_path / "c.txt")
     with pytest.raises(BadConfig, match="cannot read"):
         restore(tmp_path / "none.zip", tmp_path / "desk", tmp_path / "c.txt")
+    (tmp_path / "c.txt").write_text("# corrections\n")
     with pytest.raises(BadConfig, match="cannot write"):
-        (tmp_path / "c.txt").write_text("# corrections\n")
         dump(tmp_path / "no" / "x.zip", tmp_path / "desk", tmp_path / "c.txt")
 
 

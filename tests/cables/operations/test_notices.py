@@ -34,7 +34,7 @@ def test_things_and_cables_are_counted_by_kind() -> None:
     counter.add_cable(cable(1, "date not understood: 'x'", "date not understood: 'y'", "odd"))
     counter.add_cable(cable(2, "2 columns without a field, kept as attributes: a, b"))
     counter.add_cable(cable(3))
-    counter.add_cable(cable(4, "pages without a text layer: 2"))  # each page is a failure, too
+    counter.add_cable(cable(4, "page 2 of 2 has no text layer"))  # each page is a failure, too
     counter.add_failure(failure("a picture without a text layer", "page 2"))
     counter.add_failure(failure("no text layer on its 4 pages: they are pictures"))
     counter.add_failure(failure("bad JSON"))

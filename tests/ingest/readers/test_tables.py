@@ -144,7 +144,7 @@ def test_a_row_without_text_is_a_failure_and_one_with_a_number_is_not_called_wit
 
 
 def test_nulls_and_an_open_quote_survive() -> None:
-    assert [cable.body for cable in cables(csv(b'id,text\n1,a\0b\n2,"never closed\n'))] == ["ab", "never closed"]
+    assert [cable.body for cable in cables(csv(b'id,text\n1,a\0b\n2,"never closed\n'))] == ["ab", '"never closed']
 
 
 @pytest.mark.parametrize("table", [b'id,text\n1,a\n2,"never closed\n3,c\n', b'id,text\n1,a\n2,x"y"\n"2,b\n3,c'])
@@ -340,3 +340,10 @@ def test_a_pipe_beside_the_data_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "t.csv.mapping.toml")
     with pytest.raises(BadSource, match="not a regular file"):
         mapping_for(str(tmp_path / "t.csv"))
+
+
+@pytest.mark.parametrize("void", ["NULL", "N/A", "\\N"])
+def test_a_cell_that_says_no_value_is_named(void: str) -> None:
+    (cable,) = csv(f"date,title,body\n1931-05-04,Dam,{void}\n")
+    assert isinstance(cable, Cable)
+    assert cable.warnings == (f"no text: the column for it holds '{void}' in this row",)

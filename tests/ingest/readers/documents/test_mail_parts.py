@@ -130,14 +130,17 @@ def test_an_attachment_that_no_reader_reads_is_a_warning() -> None:
     )
 
 
-def test_pictures_and_cards_are_named_and_a_picture_is_said_to_be_unread() -> None:
+def test_pictures_and_cards_are_named_and_said_to_be_unread() -> None:
     (cable,), _ = read(
         "", part("text/plain", "x"), part("image/png", b"\x89PNG", "a.png"), part("text/vcard", "BEGIN", "a.vcf")
     )
     assert [value for name, value in cable.attributes if name == "attachment"] == [
         "a.png (image/png, 4 bytes)", "a.vcf (text/vcard, 5 bytes)",
     ]  # fmt: skip
-    assert cable.warnings == ("attachment not read: a.png (image/png, 4 bytes)",)
+    assert cable.warnings == (
+        "attachment not read: a.png (image/png, 4 bytes)",
+        "attachment not read: a.vcf (text/vcard, 5 bytes)",
+    )
 
 
 @pytest.mark.parametrize(("depth", "reached"), [(mail.DEEPEST, True), (mail.DEEPEST + 1, False)])
@@ -195,3 +198,20 @@ def test_an_encrypted_message_says_where_its_text_is() -> None:
     (cable,), (failure,) = read("", part("application/pgp-encrypted", "Version: 1"), sealed, kind="encrypted")
     assert cable.body == ""
     assert failure.reason == "its text was not read: it is in unnamed (multipart/encrypted), encrypted by PGP"
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        ("text/calendar", True),
+        ("text/x-vcard", True),
+        ("application/ics", True),
+        ("text/css", False),
+        ("application/pgp-signature", False),
+    ],
+)
+def test_an_attached_text_that_is_not_read_is_told(kind: str, told: bool) -> None:
+    (cable,), failures = read("", part("text/plain", LETTER), part(kind, "SUMMARY:The dam", "x.dat"))
+    assert not failures
+    assert cable.warnings == ((f"attachment not read: x.dat ({kind}, 15 bytes)",) if told else ())
+    assert ("attachment", f"x.dat ({kind}, 15 bytes)") in cable.attributes

@@ -66,7 +66,7 @@ def test_a_scanned_page_among_others_is_a_failure_of_its_own_and_a_blank_one_is_
     assert isinstance(failure, Failure)
     assert cable.body == "First page.\n\nLast page."
     assert [(mark.label, mark.offset) for mark in cable.pages] == [("1", 0), ("2", 11), ("3", 11), ("4", 13)]
-    assert cable.warnings == ("pages without a text layer: 2",)
+    assert cable.warnings == ("page 2 of 4 has no text layer",)
     assert (failure.place, failure.reason) == ("page 2", "a picture without a text layer")
 
 

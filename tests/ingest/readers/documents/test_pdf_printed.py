@@ -82,7 +82,7 @@ def test_a_stamped_scan_among_pages_with_text_says_nothing_of_them() -> None:
     assert isinstance(cable, Cable)
     assert isinstance(failure, Failure)
     assert (cable.marking.printed, cable.number) == ("CONFIDENTIAL", "")
-    assert (cable.warnings, cable.attributes) == (("pages without a text layer: 2",), (("stamp", STAMP),))
+    assert (cable.warnings, cable.attributes) == (("page 2 of 2 has no text layer",), (("stamp", STAMP),))
     assert "UNCLASSIFIED" not in cable.body
     assert failure.place == "page 2"
     assert failure.reason == f'a picture without a text layer, only a stamp: "{STAMP}"'

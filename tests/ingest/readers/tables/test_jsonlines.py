@@ -98,3 +98,38 @@ def test_the_list_that_a_mapping_names() -> None:
 
 def test_a_record_that_is_no_object_is_a_failure_at_its_place() -> None:
     assert told('{"results": [{"text": "x"}, 7]}') == ["line 1, results 1: x", "line 1, results 2: !not a JSON object"]
+
+
+INDENTED = '{\n  "text": "a"\n}\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        (INDENTED * 2, ["line 1: a", "line 4: a"]),
+        (f"\ufeff\n{INDENTED}\n{INDENTED}", ["line 2: a", "line 6: a"]),
+        (f"\x1e{INDENTED}\x1e{INDENTED}", ["line 1: a", "line 4: a"]),
+        ('{"text": "a",\n "x": {\n"y": "}\\n{"}}\n{}\n' + INDENTED, ["line 1: a", "line 4: !", "line 5: a"]),
+        (INDENTED.replace("\n", "\r\n") * 2, ["line 1: a", "line 4: a"]),
+        (f'{INDENTED}{{"text": "b"}}\n', ["line 1: a", "line 4: b"]),
+    ],
+)
+def test_indented_objects_one_after_another(text: str, items: list[str]) -> None:
+    found = told(text)
+    assert len(found) == len(items)
+    assert all(one.startswith(item) for one, item in zip(found, items, strict=True))
+
+
+def test_a_broken_object_among_indented_ones_is_one_failure() -> None:
+    first, bad, last = read(f'{INDENTED}{{\n  "text" "b"\n}}\n{INDENTED}')
+    assert isinstance(first, Cable)
+    assert isinstance(last, Cable)
+    assert isinstance(bad, Failure)
+    assert (bad.place, last.source.locator) == ("line 4", "line 7")
+    assert "mend this object" in bad.advice
+    assert len({first.id, last.id}) == 2
+
+
+def test_a_first_object_longer_than_what_is_looked_at() -> None:
+    long = INDENTED.replace("a", "long " * 60_000)
+    assert [one[:12] for one in told(long + INDENTED)] == ["line 1: long", "line 4: a"]

@@ -34,7 +34,11 @@ def read(text: str) -> list[str]:
         ('1,a "b" c', 2, ["1", 'a "b" c']),
         ('1,"a "b" c",,', 2, ["1", 'a "b" c']),
         ('1,"a "b" c",,x', 2, None),
-        ('1,"a "b" c', 2, None),
+        ('1,"a "b" c', 2, ["1", '"a "b" c']),
+        ('"Cold" tea,1', 2, ['"Cold" tea', "1"]),
+        ('"Cold" tea,"b","say ""c"""', 3, ['"Cold" tea', "b", 'say "c"']),
+        ('1,"Cold" tea, "b" c', 3, ["1", '"Cold" tea', '"b" c']),
+        ('"Cold" tea\nb,1', 2, None),
         ('1,"a","b","c"', 2, None),
     ],
 )
@@ -90,3 +94,23 @@ def test_both_sides_of_the_lines_that_are_tried_together(lines: int, joined: boo
     found = read(text)
     assert (found[0].startswith('a "b"') and found[0].endswith("d")) is joined
     assert len(found) == (1 if joined else lines + 1)
+
+
+ROWS = 'id\tto\ttext\n1\tZenda\t"Cold" tea.\n2\tZenda\t"An open mark.\n3\tZenda\tA row.\n4\tZenda\tNo mark'
+
+
+@pytest.mark.parametrize("end", ['" at all.', '"', "."])
+def test_a_mark_in_a_table_of_tabs_holds_no_rows_together(end: str) -> None:
+    assert read(f"{ROWS}{end}\n5\tZenda\tLast.\n") == [
+        '"Cold" tea.',
+        '"An open mark.',
+        "A row.",
+        f"No mark{end}",
+        "Last.",
+    ]
+
+
+def test_a_text_of_several_lines_in_a_table_of_tabs() -> None:
+    assert read('id\tto\ttext\n1\tZenda\t"One\n\ttwo."\n2\tZenda\tLast.\n') == ["One\n two.", "Last."]
+    # A single tab in each line is met in texts: there are two columns, and nothing is told apart.
+    assert len(read('id\ttext\n1\t"One\n2\ttwo."\n')) == 1

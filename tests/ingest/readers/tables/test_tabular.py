@@ -276,11 +276,18 @@ def test_references_of_a_cell() -> None:
 
 
 def test_markings_of_their_columns() -> None:
-    found = marking_of({"classification": "Top  Secret NODIS", "captions": "EXDIS", "precedence": "Flash"})
+    found, warnings = marking_of({"classification": "Top  Secret NODIS", "captions": "EXDIS", "precedence": "Flash"})
     assert (found.printed, found.level, found.rank, found.precedence) == ("Top Secret NODIS", "top secret", 1, "flash")
     assert set(found.captions) == {"EXDIS", "NODIS"}
-    assert marking_of({"classification": "Klingon"}).printed == "Klingon"
-    assert marking_of({}).printed == ""
+    assert warnings == marking_of({})[1] == []
+    assert marking_of({})[0].printed == ""
+    found, warnings = marking_of({"classification": "Klingon"})
+    assert (found.printed, found.level, warnings) == ("Klingon", "", ["classification not understood: 'Klingon'"])
+
+
+def test_a_classification_that_is_not_understood_is_told() -> None:
+    assert cable(BODY, ("class", "TS/XYZ")).warnings == ("classification not understood: 'XYZ'",)
+    assert cable(BODY, ("class", "(TS)")).warnings == ()
 
 
 @pytest.mark.parametrize(
