@@ -28,6 +28,7 @@ MOST = 20
 
 _FOREIGN = frozenset(("note", "quote", "floatingText", "attachment", "list", "table"))
 _PLACES = ("placeName", "settlement", "name")
+_ARTICLES = frozenset(("the", "den", "le", "il", "el", "am", "on"))
 _BEFORE_DATE = re.compile(r"[^\d\[\](),.;—–]+(?:,\s*[^\d\[\](),.;—–]+){0,2}")
 
 
@@ -113,7 +114,9 @@ def _place(line: _Element, words: str, date: Dated) -> str:
     if not date.words or date.words not in words:
         return ""
     before = words.partition(date.words)[0].strip(" [](),.;—–")
-    before = re.sub(r",?\s+(?:the|den|le|il|el|am|on)$", "", before)
+    place, _, last = before.replace("\n", " ").rpartition(" ")
+    if last in _ARTICLES:  # "Strelsau, the 4th of May"
+        before = place.rstrip(" ,")
     if len(before) > LONGEST_PLACE or not before[:1].isupper() or not _BEFORE_DATE.fullmatch(before):
         return ""
     return bare_place(before)
