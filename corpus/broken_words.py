@@ -166,7 +166,8 @@ def _context(text: str, this: Break) -> tuple[int, int]:
 
 
 def _context_end(text: str) -> int:
-    return _CONTEXT.match(text).end()  # type: ignore[union-attr]
+    found = _CONTEXT.match(text)
+    return found.end() if found else 0
 
 
 def _reading(text: str, begin: int, end: int, cut: list[Break]) -> Reading:

@@ -14,9 +14,8 @@ Four sets of pairs, each asked over all volumes and within the volume of the cab
 `like:` reads no footnotes. But an answer mostly prints the number of what it answers, and editors say what is meant by
 such a number: so every system is asked twice, with references and without. Without, `like:` looks for no cited
 message, and no system is given the cable's own number or those of the messages that it cites. The cable asked for
-is never an answer. Measures (ir-measures): means over the cables asked for, all right answers of one merged. Every
-second volume, by name, is of the development half, on which the weights were chosen. Intervals: bootstrap over volumes.
-"""
+is never an answer. Measures (ir-measures): means over these cables, all right answers of one merged. Every second
+volume, by name, is of the development half, on which weights were chosen. Intervals: bootstrap over volumes."""
 
 from __future__ import annotations
 

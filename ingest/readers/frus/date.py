@@ -130,13 +130,10 @@ def _finer(encoded: DateSpan, printed_span: DateSpan) -> DateSpan:
         return encoded if encoded.known else printed_span
     if encoded.precision == "open" and printed_span.precision != "open":
         return printed_span
-    within = (
-        printed_span.precision == "range"
-        and encoded.precision == "day"
-        and printed_span.earliest
-        and printed_span.latest
-    )
-    return printed_span if within and (printed_span.latest - printed_span.earliest).days < _MOST_DAYS else encoded  # type: ignore[operator]
+    if printed_span.precision != "range" or encoded.precision != "day":
+        return encoded
+    first, last = printed_span.earliest, printed_span.latest
+    return printed_span if first and last and (last - first).days < _MOST_DAYS else encoded
 
 
 def _same(one: DateSpan, other: DateSpan) -> bool:
@@ -144,7 +141,8 @@ def _same(one: DateSpan, other: DateSpan) -> bool:
 
 
 def _is_correction(element: _Element) -> bool:
-    return local(element) in _CORRECTIONS and element.getparent() is not None and local(element.getparent()) == "choice"  # type: ignore[arg-type]
+    parent = element.getparent()
+    return local(element) in _CORRECTIONS and parent is not None and local(parent) == "choice"
 
 
 def _corrected(dateline: _Element) -> str:
@@ -156,9 +154,9 @@ def _corrected(dateline: _Element) -> str:
     return text.body[dates[0].start : dates[-1].end] if dates else text.body
 
 
-def _is_marked_wrong(element: object, words: str) -> bool:
-    marks = " ".join(str(element.get(name, "")) for name in ("ana", "type", "resp", "cert"))  # type: ignore[attr-defined]
-    wrong = next(element.iter("{*}sic"), None) is not None  # type: ignore[attr-defined]
+def _is_marked_wrong(element: _Element, words: str) -> bool:
+    marks = " ".join(str(element.get(name, "")) for name in ("ana", "type", "resp", "cert"))
+    wrong = next(element.iter("{*}sic"), None) is not None
     return wrong or bool(_SIC.search(words)) or bool(_MARKED_WRONG.search(marks))
 
 

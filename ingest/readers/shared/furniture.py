@@ -140,7 +140,7 @@ def is_dated(line: str) -> bool:
     if _DATED.search(line) or dtg_span(line)[0].known:
         return True
     span = printed_span(line)
-    return bool(span.earliest and span.latest) and (span.latest - span.earliest).days <= MAX_DAYS  # type: ignore[operator]
+    return span.earliest is not None and span.latest is not None and (span.latest - span.earliest).days <= MAX_DAYS
 
 
 class _Search:
