@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
-from corpus.ids import file_id
-from corpus.records import Cable, Marking, Note, Source
-from ingest.language import language_of
+from corpus.records import Cable, Note
 from ingest.readers.documents.docx_numbering import Numbering
 from ingest.readers.documents.docx_package import check_sizes, open_document
 from ingest.readers.documents.docx_text import Marks, W, body_of, lines_of
 from ingest.readers.documents.plain import empty
+from ingest.readers.documents.word_text import document_cable
 from ingest.readers.shared import markup_limits
-from ingest.readers.shared.prose import opening
 from ingest.sources.text import clean, one_line
 
 if TYPE_CHECKING:
@@ -39,39 +35,16 @@ def read_cables(source: SourceFile) -> Iterator[Cable | Failure]:
         raise empty(source)
     title = one_line(clean(str(document.core_properties.title or "")))[:LONGEST_TITLE]
     heads = _heads(document)
-    found = opening(body)
-    yield Cable(
-        id=file_id(source.sha256),
-        kind=found.kind,
-        collection="files",
-        source=Source(path=source.path, sha256=source.sha256, reader="docx", reader_version=READER_VERSION),
-        title=found.title,
-        subject=found.subject,
-        body=body,
+    yield document_cable(
+        source,
+        body,
+        reader="docx",
+        reader_version=READER_VERSION,
+        title=title,
+        heads=heads,
         notes=(*_notes(document, marks), *_comments(document, marks)),
-        date=found.date,
-        sender=found.sender,
-        addressees=found.addressees,
-        number=found.number,
-        number_printed=found.number_printed,
-        marking=_marking(found.marking, heads),
-        language=language_of(body),
-        attributes=(
-            *((("title of the file", title),) if title and title != found.title else ()),
-            *(("page header or footer", words) for words in heads),
-        ),
-        warnings=(*found.warnings, *_warnings(document, numbering)),
+        warnings=_warnings(document, numbering),
     )
-
-
-def _marking(printed: Marking, heads: list[str]) -> Marking:
-    """The marking of the text, else that of the page headers; captions of headers that say the same level."""
-    of_heads = opening("\n".join(heads)).marking
-    if not printed.level:
-        return of_heads if of_heads.level else printed
-    if of_heads.level == printed.level and not printed.captions:
-        return msgspec.structs.replace(printed, captions=of_heads.captions)
-    return printed
 
 
 def _warnings(document: Any, numbering: Numbering) -> tuple[str, ...]:

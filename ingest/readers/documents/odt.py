@@ -7,12 +7,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from corpus.errors import BadSource
-from corpus.ids import file_id
-from corpus.records import Cable, Note, Source
-from ingest.language import language_of
+from corpus.records import Cable, Note
 from ingest.readers.documents.docx_package import check_package
 from ingest.readers.documents.plain import empty
-from ingest.readers.shared.prose import opening
+from ingest.readers.documents.word_text import document_cable
 from ingest.sources.archives import DAMAGE
 from ingest.sources.text import clean, one_line
 
@@ -68,29 +66,8 @@ def read_cables(source: SourceFile) -> Iterator[Cable | Failure]:
     heads = _heads(_tree(source, names, "styles.xml"))
     meta = _tree(source, names, "meta.xml")
     title = _line(next(meta.iter(f"{_DC}title"), None)) if meta is not None else ""
-    opened = opening(body)
-    marking = opened.marking if opened.marking.level else opening("\n".join(heads)).marking
-    yield Cable(
-        id=file_id(source.sha256),
-        kind=opened.kind,
-        collection="files",
-        source=Source(path=source.path, sha256=source.sha256, reader="odt", reader_version=READER_VERSION),
-        title=opened.title,
-        subject=opened.subject,
-        body=body,
-        notes=tuple(found.notes),
-        date=opened.date,
-        sender=opened.sender,
-        addressees=opened.addressees,
-        number=opened.number,
-        number_printed=opened.number_printed,
-        marking=marking,
-        language=language_of(body),
-        attributes=(
-            *((("title of the file", title),) if title and title != opened.title else ()),
-            *(("page header or footer", words) for words in heads),
-        ),
-        warnings=opened.warnings,
+    yield document_cable(
+        source, body, reader="odt", reader_version=READER_VERSION, title=title, heads=heads, notes=found.notes
     )
 
 

@@ -10,11 +10,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from corpus.errors import BadSource
-from corpus.ids import file_id
-from corpus.records import Cable, Note, Source
-from ingest.language import language_of
+from corpus.records import Cable, Note
 from ingest.readers.documents.plain import empty, whole
-from ingest.readers.shared.prose import opening
+from ingest.readers.documents.word_text import document_cable
 from ingest.sources import decoding
 from ingest.sources.text import clean, join_paragraphs, one_line, split_paragraphs
 
@@ -81,33 +79,17 @@ def read_cables(source: SourceFile) -> Iterator[Cable | Failure]:
     found = rich_text(whole(source))
     if not found.text:
         raise empty(source)
-    opened = opening(found.text)
-    heads = tuple(dict.fromkeys(found.heads))
-    marking = opened.marking if opened.marking.level else opening("\n".join(heads)).marking
-    yield Cable(
-        id=file_id(source.sha256),
-        kind=opened.kind,
-        collection="files",
-        source=Source(path=source.path, sha256=source.sha256, reader="rtf", reader_version=READER_VERSION),
-        title=opened.title,
-        subject=opened.subject,
-        body=found.text,
-        notes=tuple(
+    yield document_cable(
+        source,
+        found.text,
+        reader="rtf",
+        reader_version=READER_VERSION,
+        title=found.title,
+        heads=tuple(dict.fromkeys(found.heads)),
+        notes=(
             Note(marker=f"{kind} {number}".strip(), text=words)
             for number, (kind, words) in enumerate(found.notes, start=1)
         ),
-        date=opened.date,
-        sender=opened.sender,
-        addressees=opened.addressees,
-        number=opened.number,
-        number_printed=opened.number_printed,
-        marking=marking,
-        language=language_of(found.text),
-        attributes=(
-            *((("title of the file", found.title),) if found.title and found.title != opened.title else ()),
-            *(("page header or footer", words) for words in heads),
-        ),
-        warnings=opened.warnings,
     )
 
 

@@ -1,0 +1,66 @@
+"""The cable of a word processor's document (DOCX, ODT, RTF): the facts of its first lines and of its page headers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from corpus.ids import file_id
+from corpus.records import Cable, Marking, Note, Source
+from ingest.language import language_of
+from ingest.readers.shared.prose import opening
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from ingest.sources.items import SourceFile
+
+
+def document_cable(
+    source: SourceFile,
+    body: str,
+    *,
+    reader: str,
+    reader_version: int,
+    title: str = "",
+    heads: Sequence[str] = (),
+    notes: Iterable[Note] = (),
+    warnings: Iterable[str] = (),
+) -> Cable:
+    """A document as one cable. `title` is that of the file's metadata, `heads` are its page headers and footers, in
+    which the classification often stands; `warnings` are those of the format.
+    """
+    found = opening(body)
+    return Cable(
+        id=file_id(source.sha256),
+        kind=found.kind,
+        collection="files",
+        source=Source(path=source.path, sha256=source.sha256, reader=reader, reader_version=reader_version),
+        title=found.title,
+        subject=found.subject,
+        body=body,
+        notes=tuple(notes),
+        date=found.date,
+        sender=found.sender,
+        addressees=found.addressees,
+        number=found.number,
+        number_printed=found.number_printed,
+        marking=_marking(found.marking, heads),
+        language=language_of(body),
+        attributes=(
+            *((("title of the file", title),) if title and title != found.title else ()),
+            *(("page header or footer", words) for words in heads),
+        ),
+        warnings=(*found.warnings, *warnings),
+    )
+
+
+def _marking(printed: Marking, heads: Sequence[str]) -> Marking:
+    """The marking of the text, else that of the page headers; captions of headers that say the same level."""
+    of_heads = opening("\n".join(heads)).marking
+    if not printed.level:
+        return of_heads if of_heads.level else printed
+    if of_heads.level == printed.level and not printed.captions:
+        return msgspec.structs.replace(printed, captions=of_heads.captions)
+    return printed
