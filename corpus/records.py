@@ -70,6 +70,8 @@ class Station(Record, frozen=True, kw_only=True):
     """embassy, legation, consulate, mission, department, delegation, office, person, military, ..."""
     person: str = ""
     """The person behind the office where printed: "Rostow"."""
+    entity: str = ""
+    """Entity id of that person where the source says who it is: two brothers of one surname are two."""
 
 
 class Addressee(Record, frozen=True, kw_only=True):
@@ -81,6 +83,14 @@ class Addressee(Record, frozen=True, kw_only=True):
     """Canonical precedence of this addressee where it differs by addressee, else ""."""
     number: str = ""
     """The sender's number in this addressee's series, e.g. "1001" in "SECSTATE WASHDC PRIORITY 1001"."""
+
+
+class Participant(Record, frozen=True, kw_only=True):
+    """Who took part in a conversation or meeting, by its list of participants or its heading."""
+
+    station: Station
+    side: str = ""
+    """The delegation under which the list prints it: "U.S.", "Turkey"."""
 
 
 class Marking(Record, frozen=True, kw_only=True):
@@ -116,6 +126,10 @@ class Reference(Record, frozen=True, kw_only=True):
     """Four digits where printed or plain from context, else 0."""
     mrn: str = ""
     """"1974BONN02315" where sender, year and number are known, else ""."""
+    target: str = ""
+    """Id of the document that an editor's link names: "frus1964-68v29p1/d40"."""
+    origin: str = ""
+    """Where it stands if not in the body: "heading", "source note", "note 3"."""
 
 
 class Mention(Record, frozen=True, kw_only=True, array_like=True):
@@ -208,7 +222,9 @@ class Cable(Record, frozen=True, kw_only=True):
     title: str = ""
     subject: str = ""
     summary: str = ""
-    """Abstract by an archivist or editor; the cable's own SUMMARY paragraph stays in the body."""
+    """Abstract by an archivist or editor, else the cable's own SUMMARY paragraph, which stays in the body too."""
+    summary_origin: str = ""
+    """"editor" or "writer"; "" without a summary."""
     body: str = ""
     """The cable's own words, paragraphs separated by one blank line."""
     notes: Many[Note] = ()
@@ -221,7 +237,11 @@ class Cable(Record, frozen=True, kw_only=True):
     place: str = ""
     """Where it was written, from the dateline: "Strelsau"."""
     sender: Station | None = None
+    joint_senders: Many[Station] = ()
+    """Who sent it together with `sender`."""
     addressees: Many[Addressee] = ()
+    participants: Many[Participant] = ()
+    """Of a conversation, which has no sender and no addressee."""
     number: str = ""
     """Message number, digits (and series letters) only: "76153", "A-49"."""
     number_printed: str = ""
