@@ -33,6 +33,8 @@ _SALUTATION = re.compile(
     r"|(?:Sirs?|Madam|Gentlemen|(?:Your )?Excellency|Your Majesty|"
     r"Mr\. (?:President|Secretary|Prime Minister|Chairman|Minister|Ambassador))\s*[:,—–]"
 )
+_NUMBERED = re.compile(r"\[?No\. \d+\.?\]?")
+"""The number of a despatch or an instruction on a line of its own, by which it is known without a salutation."""
 _LETTER = re.compile(
     r"(?:(?:Draft|Personal|Open|Proposed|Circular|Copy of a?|Unsigned) )*(?:Letter|Despatch|Instruction)s?\b"
 )
@@ -52,7 +54,7 @@ def is_letter(printed: Printed) -> bool:
         if flat(child).startswith(("Dear", "My dear"))
     ):
         return True
-    return any(_SALUTATION.match(line) for line in printed.text.split("\n")[:5])
+    return any(_SALUTATION.match(line) or _NUMBERED.fullmatch(line) for line in printed.text.split("\n")[:7])
 
 
 def letters(printed: Printed, cable: Cable) -> Found:

@@ -28,9 +28,9 @@ _ENDS = re.compile(
     rf"|\b(?:{MONTHS})\s\d"
 )
 _SPLIT = re.compile(r",\s*(?:and\s+)?(?:to\s+)?|\s+and\s+(?:to\s+)?|\s+plus\s+", re.IGNORECASE)
-_BEFORE = re.compile(rf"^(?:(?:{_ADVERB}\s+)*to\s+|and\s+)", re.IGNORECASE)
+_BEFORE = re.compile(rf"^(?:(?:{_ADVERB}\s+)*to\s+|and\s+|(?:priority|niact|immediate|flash)\s+)", re.IGNORECASE)
 _TRAIL = re.compile(
-    r"\s+(?:for|eyes\s+only|literally|only|personal(?:ly)?|exclusive(?:ly)?|priority|immediate|niact|flash|routine|info|information)\b.*$",
+    r"\s+(?:for|eyes\s+only|literally|only|personal(?:ly)?|exclusive(?:ly)?|priority|immediate|niact|flash|routine|info|information|also|Topol|Tosec)\b.*$",
     re.IGNORECASE,
 )
 _GENERAL = """
@@ -47,6 +47,7 @@ def recipients(note: str) -> Iterator[str]:
     """Names behind "Also sent to", "Repeated to" and the like, in the order of the note."""
     note = _ABBREVIATED.sub(lambda found: found.group().replace(".", ""), " ".join(note.split()))
     note = re.sub(r"\[[^\[\]]*(?:declassified|illegible)[^\[\]]*\]", "", note)
+    note = re.sub(r"\s*\([^()]{0,60}\)", "", note)
     for sentence in re.split(r"(?<=[\w)\]”\"’])[.;]\s+", note):
         if _ROUTING.match(sentence.lstrip("[(“ ")):
             for found in _LIST.finditer(sentence.rstrip(". ]")):
@@ -54,6 +55,7 @@ def recipients(note: str) -> Iterator[str]:
 
 
 def _names(listed: str) -> Iterator[str]:
+    listed = re.sub(r"\s+except\s.*?(?=,?\s+and\s+to\b|$)", "", listed)
     end = _ENDS.search(listed)
     for part in _SPLIT.split(listed[: end.start()] if end else listed):
         name = re.sub(r"\s+and$", "", _TRAIL.sub("", _BEFORE.sub("", part)).strip(" ,."))

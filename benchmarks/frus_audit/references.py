@@ -85,7 +85,7 @@ def number_of(printed: Printed, cable: Cable) -> Found:
 
 
 def repeats(printed: Printed, cable: Cable) -> Found:
-    """Numbers that are this message's in other series."""
+    """Numbers in other series, of this message or of one that it cites: they name no further message."""
     spans = [found.span() for found in _REPEATED.finditer(cable.body)]
     if not spans or printed.is_editorial:
         return NOTHING

@@ -126,6 +126,8 @@ def test_editors_may_refer_to_what_came_later(tmp_path: Path) -> None:
         ("Repeated to the U.N. Mission and USUN for Alder.", ["the UN Mission", "USUN"]),
         ("Transmitted in two sections and repeated to Naha.", ["Naha"]),
         ("Also sent to the Department of State as Secto 116, which is the source text.", ["the Department of State"]),
+        ("Sent to all NATO capitals except Oslo and Bonn, and to Bern.", ["all NATO capitals", "Bern"]),
+        ("Sent to Rome (niact), Bonn (for Alder), and niact Oslo.", ["Rome", "Bonn", "Oslo"]),
         ("A copy was sent to Birch.", []),
         ("Alder sent the letter to Birch on May 3.", []),
         ("Sent for information.", []),
@@ -199,6 +201,8 @@ def test_an_editorial_note_without_a_day_needs_none(tmp_path: Path) -> None:
         ("<p>Dear Mr. Birch: Tin.</p>", "Alder to Birch", 1),
         ("<p>My dear Mr. Birch:</p><p>Tin.</p>", "Alder to Birch", 1),
         ("<salute>Sir:</salute><p>Tin.</p>", "Alder to Birch", 1),
+        ("<p>secret</p><p>No. 352</p><p>Tin.</p>", "Alder to Birch", 1),
+        ("<p>No. 352 is dear to us.</p>", "Alder to Birch", 0),
         ("<p>Tin is dear.</p>", "Paper Prepared by Alder", 0),
     ],
 )
