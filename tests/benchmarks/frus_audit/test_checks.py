@@ -278,3 +278,15 @@ def test_words(tmp_path: Path, body: str, told: tuple[str, ...]) -> None:
 def test_a_dateline_inside_an_enclosure_is_of_the_body(tmp_path: Path) -> None:
     text = "<p>Tin.</p><quote><dateline>Oslo, May 3</dateline></quote>"
     assert LOOK["words"](printed(tmp_path, text), replace(cable(), body="Tin.")).wrong == ("lost 3: Oslo May 3",)
+
+
+def test_what_says_that_words_are_missing_is_no_word_of_the_text(tmp_path: Path) -> None:
+    gap = printed(tmp_path, '<p>Tin <gap reason="illegible"/> lead <del>zinc</del>.</p>')
+    assert LOOK["words"](gap, cable(body="Tin [gap: illegible] lead [deleted: zinc].")) == Found(1)
+    whole = printed(tmp_path, "<p>Tin lead.</p>")
+    assert LOOK["words"](whole, cable(body="Tin [gap] lead.")).wrong == ("added 1: gap",)
+
+
+def test_a_cell_of_ditto_marks_is_not_empty(tmp_path: Path) -> None:
+    document = printed(tmp_path, "<table><row><cell>”</cell><cell>Tin</cell></row></table>")
+    assert LOOK["empty-cells"](document, cable(body="” | Tin")) == Found()
