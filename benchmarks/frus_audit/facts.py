@@ -29,14 +29,14 @@ def editorial_other_days(printed: Printed, cable: Cable) -> Found:
 
 
 _SALUTATION = re.compile(
-    r"(?:(?:My )?[Dd]ear|DEAR|MY DEAR)\b[^.]{0,80}$|(?:Dear|My dear) [A-Z]"
+    r"(?:(?:My )?[Dd]ear|DEAR|MY DEAR)\b[^.]{0,80}$|(?:My )?[Dd]ear [A-Z]"
     r"|(?:Sirs?|Madam|Gentlemen|(?:Your )?Excellency|Your Majesty|"
     r"Mr\. (?:President|Secretary|Prime Minister|Chairman|Minister|Ambassador))\s*[:,—–]"
 )
 _NUMBERED = re.compile(r"\[?No\. \d+\.?\]?")
 """The number of a despatch or an instruction on a line of its own, by which it is known without a salutation."""
 _LETTER = re.compile(
-    r"(?:(?:Draft|Personal|Open|Proposed|Circular|Copy of a?|Unsigned) )*(?:Letter|Despatch|Instruction)s?\b"
+    r"(?:(?:Draft|Personal|Open|Proposed|Circular|Copy of a?|Unsigned) )*(?:Letter|D[ei]spatch|Instruction)s?\b"
 )
 
 
@@ -45,7 +45,7 @@ def is_letter(printed: Printed) -> bool:
     if printed.is_editorial:
         return False
     if _LETTER.match(printed.head) or re.search(
-        r"\b(?:letter|despatch|instruction)\b", printed.source[:60].lower().partition("source:")[0]
+        r"\b(?:letter|d[ei]spatch|instruction)\b", printed.source[:60].lower().partition("source:")[0]
     ):
         return True
     if any(
@@ -54,13 +54,23 @@ def is_letter(printed: Printed) -> bool:
         if flat(child).startswith(("Dear", "My dear"))
     ):
         return True
-    return any(_SALUTATION.match(line) or _NUMBERED.fullmatch(line) for line in printed.text.split("\n")[:7])
+    return any(
+        _SALUTATION.match(line) or (" to " in printed.head and _NUMBERED.fullmatch(line))
+        for line in printed.text.split("\n")[:7]
+    )
 
 
 def letters(printed: Printed, cable: Cable) -> Found:
     if cable.kind != "other":
         return NOTHING
     return Found(1, (printed.head[:140],) if is_letter(printed) else ())
+
+
+def letter_kinds(printed: Printed, cable: Cable) -> Found:
+    """The other side: documents that were made letters, despatches or instructions too easily."""
+    if cable.kind not in ("letter", "despatch", "instruction"):
+        return NOTHING
+    return Found(1, () if is_letter(printed) else (f"{cable.kind} | {printed.head[:140]}",))
 
 
 _LABELS = "date|through|thru|via|refs?|references?|from|to|time|place|participants|info|cc|subject|subj|drafted by"
@@ -116,6 +126,9 @@ CHECKS = (
     ),
     Check(
         "editorial-days", "exact dates of editorial notes that these do not print / exact dates", editorial_other_days
+    ),
+    Check(
+        "letter-kinds", "letters, despatches, instructions that nothing printed calls so / of these kinds", letter_kinds
     ),
     Check("letters", "letters, despatches, instructions / documents of kind other", letters, goal="<= 5 %"),
     Check("subjects", "subjects that are dates or routes / subjects", subjects),

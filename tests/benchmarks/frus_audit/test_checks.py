@@ -200,8 +200,11 @@ def test_an_editorial_note_without_a_day_needs_none(tmp_path: Path) -> None:
         ("<p>Tin.</p>", "Letter From Alder to Birch", 1),
         ("<p>Dear Mr. Birch: Tin.</p>", "Alder to Birch", 1),
         ("<p>My dear Mr. Birch:</p><p>Tin.</p>", "Alder to Birch", 1),
+        ("<p>My Dear Mr. Birch: Tin.</p>", "Alder to Birch", 1),
+        ("<p>Tin.</p>", "Dispatch From Alder to Birch", 1),
         ("<salute>Sir:</salute><p>Tin.</p>", "Alder to Birch", 1),
         ("<p>secret</p><p>No. 352</p><p>Tin.</p>", "Alder to Birch", 1),
+        ("<p>No. 352</p><p>Tin.</p>", "Current Developments", 0),
         ("<p>No. 352 is dear to us.</p>", "Alder to Birch", 0),
         ("<p>Tin is dear.</p>", "Paper Prepared by Alder", 0),
     ],
@@ -210,6 +213,8 @@ def test_letters(tmp_path: Path, text: str, head: str, wrong: int) -> None:
     document = printed(tmp_path, text, head)
     assert counts(LOOK["letters"](document, cable(kind="other"))) == (wrong, 1)
     assert LOOK["letters"](document, cable(kind="letter")) == Found()
+    assert counts(LOOK["letter-kinds"](document, cable(kind="letter"))) == (1 - wrong, 1)
+    assert LOOK["letter-kinds"](document, cable(kind="other")) == Found()
 
 
 @pytest.mark.parametrize(
