@@ -2,7 +2,7 @@
 
 White space folds as a browser folds it; `lb` is a line break, `pb` is nothing at all (words run on over it). With
 break="no" both stand inside a word: its parts are joined, unless a hyphen is printed, whose line then ends there.
-Lists become one line per item, tables one line per row with " | " between cells.
+Lists become one line per item, tables one line per row with " | " between cells, empty ones too.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from unicodedata import combining
 
 from corpus.errors import BadSource
 from corpus.records import Note, PageMark, Redaction
+from ingest.readers.frus.table import Columns
 from ingest.sources.text import MOST_MARKS, clean, one_line
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ figure ab lg l address addrLine floatingText body trailer docAuthor argument epi
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
 _OPENS = frozenset("([“‘")
 _CLOSES = re.compile(r"[,.;:!?)\]”]|['’]s\b")
+_CELLS_APART, _ITEMS_APART = "|", "/"
 _HYPHENS = frozenset("-\u2010¬\u00ad")
 _SILENT = frozenset(("graphic", "gap", "figDesc", "fw", "link"))
 # Square brackets that say why words are missing. "[Here follows ...]" is the editors' omission, no redaction.
@@ -98,7 +100,7 @@ def extract(
     Elements for which `skip` holds are left out whole (their footnotes and page marks are still taken).
     Elements named in `marked` leave a Span. With `flat` everything is one line.
     """
-    writer = _Writer(skip, marked)
+    writer = _Writer(skip, marked, flat=flat)
     writer.children(element, " " if flat else _BREAK)
     return writer.finish()
 
@@ -121,7 +123,13 @@ class _Writer:
     """Text under construction: written parts, their length, and the white space that is due before the next."""
 
     def __init__(
-        self, skip: Callable[[_Element], bool], marked: frozenset[str], depth: int = 0, notes: int = 0
+        self,
+        skip: Callable[[_Element], bool],
+        marked: frozenset[str],
+        depth: int = 0,
+        notes: int = 0,
+        *,
+        flat: bool = False,
     ) -> None:
         self._skip = skip
         self._marked = marked
@@ -138,6 +146,9 @@ class _Writer:
         self._notes: list[Note] = []
         self._unknown: list[str] = []
         self._depth, self._notes_deep = depth, notes
+        self._flat = flat
+        self._tables: list[Columns] = []
+        """Those that are open, outermost first."""
 
     def finish(self) -> Text:
         """The text so far. What was to begin after the last word begins at its end."""
@@ -184,13 +195,17 @@ class _Writer:
         elif name == "":
             if isinstance(entity := getattr(element, "name", None), str):
                 self._unknown.append(entity)
-        elif name in ("list", "table"):
+        elif name == "table":
+            self._table(element, separator)
+        elif name == "list":
             inner = "\n" if separator != " " else " "
             before = separator if self._at_block_level(element) else inner
             self._space(before)
             self.children(element, inner)
             self._space(before)
         elif name in ("item", "row", "label"):
+            if name == "row" and self._tables:
+                self._tables[-1].begin_row()
             self._line(element, name, separator)
         elif name == "cell":
             self._cell(element)
@@ -210,20 +225,40 @@ class _Writer:
         before = element.getprevious()
         if name != "item" or before is None or local(before) != "label":
             self._space(inner)
+        if separator == " " and self._tables and not self._flat and before is not None and local(before) == "item":
+            self._separator(_ITEMS_APART)
         self._mark(element, inner)
         # A label stands before its item, on the same line.
         self._space(" " if name == "label" else inner)
 
+    def _table(self, element: _Element, separator: str) -> None:
+        """A line a row. A table in a cell has its rows on lines of their own: they are no words of the row around."""
+        inner = " " if self._flat else "\n"
+        before = separator if separator != " " and self._at_block_level(element) else inner
+        self._space(before)
+        self._tables.append(Columns())
+        self.children(element, inner)
+        self._tables.pop()
+        self._space(before)
+
     def _cell(self, element: _Element) -> None:
-        before = element.getprevious()
-        while before is not None and local(before) != "cell":
-            before = before.getprevious()
-        if before is not None:
-            self._gap = " "
-            self._write("|")
-            self._gap = " "
+        if self._tables:
+            separators = self._tables[-1].separators(element)
+        else:
+            separators = int(next(element.itersiblings("{*}cell", preceding=True), None) is not None)
+        for _ in range(separators):
+            self._separator(_CELLS_APART)
         self._mark(element, " ")
         self._space(" ")
+
+    def _separator(self, sign: str) -> None:
+        """A sign between two parts of a line, blanks around it; at the line's beginning, where the first is empty."""
+        self._space(" ")
+        before = self._gap if self._parts else ""
+        self._resolve(len(before))
+        self._parts += (before, sign)
+        self._length += len(before) + len(sign)
+        self._last, self._gap = sign, " "
 
     def _mark(self, element: _Element, separator: str) -> None:
         if local(element) not in self._marked:
@@ -290,7 +325,7 @@ class _Writer:
             return
         if text[0].isspace() and not self._joins:
             self._space(" ")
-        elif self._gap == " " and _CLOSES.match(text):
+        elif self._gap == " " and self._last != _CELLS_APART and _CLOSES.match(text):
             # "(<name>\n  Austin\n</name>)": a blank of the mark-up's layout, not of the text.
             self._gap = ""
         if self._gap == " " and self._last in _OPENS:
@@ -300,15 +335,19 @@ class _Writer:
             self._parts.append(self._gap)
             self._length += len(self._gap)
         self._gap = ""
-        for index in self._pending:
-            self._starts[index] = self._length
-        self._pending.clear()
+        self._resolve()
         folded = " ".join(words)
         self._last = folded[-1]
         self._parts.append(folded)
         self._length += len(folded)
         if text[-1].isspace():
             self._gap = " "
+
+    def _resolve(self, ahead: int = 0) -> None:
+        """What was waiting for the next word begins so many characters ahead."""
+        for index in self._pending:
+            self._starts[index] = self._length + ahead
+        self._pending.clear()
 
     def _few_marks(self, text: str) -> str:
         """`text` without the marks that would be too many behind the last letter: it may stand in another element."""
