@@ -27,8 +27,10 @@ from ingest.readers.frus.head import Heading, first_head, heading, is_editorial
 from ingest.readers.frus.lists import Lists, mentions, read_list
 from ingest.readers.frus.note import SourceNote, source_note
 from ingest.readers.frus.number import MessageNumber, folded, message_number
+from ingest.readers.frus.redaction import redactions
 from ingest.readers.frus.stream import Broken, Document, FrontList, Header, stream
-from ingest.readers.frus.text import XML_ID, local, plain, redactions
+from ingest.readers.frus.text import XML_ID, local, plain
+from ingest.readers.tei.editing import mark_editing, readings
 from ingest.sources.items import Failure
 from ingest.sources.text import one_line
 
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
 
     from ingest.sources.items import SourceFile
 
-READER_VERSION = 2
+READER_VERSION = 3
 
 PERMALINK = "https://history.state.gov/historicaldocuments/"
 LONGEST_NAME = 200
@@ -117,6 +119,7 @@ def _guarded(
 def _cable(item: Document, name: str, source: SourceFile, volume: Volume, lists: Lists, ids: Repeats) -> Cable:
     document = item.element
     line = dateline(document, volume.years)
+    mark_editing(document)
     parts = content(document, line.element)
     body = parts.text.body
     note = source_note(parts.source_text)
@@ -335,6 +338,7 @@ def _attributes(
         pairs.append(("dateline", line.printed))
     pairs.append(("further number", number.further))
     pairs += parts.extras
+    pairs.append(("editors' readings", readings(document)))
     return tuple((key, value) for key, value in pairs if value)
 
 

@@ -1,4 +1,4 @@
-"""TEI elements as plain text: paragraphs, footnotes apart, page marks and redactions with their offsets.
+"""TEI elements as plain text: paragraphs, footnotes apart, page marks with their offsets.
 
 White space folds as a browser folds it; `lb` is a line break, `pb` is nothing at all (words run on over it). With
 break="no" both stand inside a word: its parts are joined, unless a hyphen is printed, whose line then ends there.
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from unicodedata import combining
 
 from corpus.errors import BadSource
-from corpus.records import Note, PageMark, Redaction
+from corpus.records import Note, PageMark
 from ingest.readers.frus.table import Columns
 from ingest.sources.text import MOST_MARKS, clean, one_line
 
@@ -50,13 +50,9 @@ _OPENS = frozenset("([“‘")
 _CLOSES = re.compile(r"[,.;:!?)\]”]|['’]s\b")
 _CELLS_APART, _ITEMS_APART = "|", "/"
 _HYPHENS = frozenset("-\u2010¬\u00ad")
-_SILENT = frozenset(("graphic", "gap", "figDesc", "fw", "link"))
-# Square brackets that say why words are missing. "[Here follows ...]" is the editors' omission, no redaction.
-_REDACTION = re.compile(
-    r"\[[^\[\]]{0,160}?\b(?:not (?:yet )?declassified|not released|not legible|illegible|withheld|excised|sanitized|"
-    r"security deletion|deletion)\b[^\[\]]{0,160}\]",
-    re.IGNORECASE,
-)
+LEFT_OUT = "alternative"
+"""Name of what is no part of the text: another reading than the one that is printed (tei/editing.py)."""
+_SILENT = frozenset(("graphic", "gap", "figDesc", "fw", "link", LEFT_OUT))
 
 
 def local(element: _Element) -> str:
@@ -108,15 +104,6 @@ def extract(
 def plain(element: _Element) -> str:
     """The text of `element` on one line, without footnotes."""
     return extract(element, flat=True).body
-
-
-def redactions(body: str) -> tuple[Redaction, ...]:
-    """Each bracketed remark of the release that words are withheld or cannot be read."""
-    if "[" not in body:
-        return ()
-    return tuple(
-        Redaction(printed=found.group(), start=found.start(), end=found.end()) for found in _REDACTION.finditer(body)
-    )
 
 
 class _Writer:

@@ -11,8 +11,8 @@ from corpus.authority.stations import parse_station
 from ingest.readers.frus.date import bare_place
 from ingest.readers.frus.text import extract, local
 from ingest.readers.tei.dates import Dated, encoded, printed
+from ingest.readers.tei.editing import is_left_out
 from ingest.readers.tei.header import parties_in
-from ingest.readers.tei.prepare import is_left_out
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

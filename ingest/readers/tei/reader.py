@@ -18,13 +18,15 @@ from corpus.messages.kinds import kind_of
 from corpus.records import Addressee, Cable, PageMark, Source
 from ingest.language import language_of, stated_language
 from ingest.readers.frus.lists import Lists, mentions
-from ingest.readers.frus.text import XML_ID, Text, extract, local, plain, redactions
+from ingest.readers.frus.redaction import redactions
+from ingest.readers.frus.text import XML_ID, Text, extract, local, plain
 from ingest.readers.shared.prose import opening
 from ingest.readers.tei.dates import agreed
 from ingest.readers.tei.documents import Document, documents
+from ingest.readers.tei.editing import is_left_out, readings
 from ingest.readers.tei.header import Correspondence, Header, read_header
 from ingest.readers.tei.opener import read_opener
-from ingest.readers.tei.prepare import is_left_out, prepare, readings
+from ingest.readers.tei.prepare import prepare
 from ingest.readers.tei.stream import ADVICE, Broken, Edition, stream
 from ingest.sources.items import Failure
 from ingest.sources.text import one_line
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
     from ingest.readers.shared.prose import Opening
     from ingest.sources.items import SourceFile
 
-READER_VERSION = 1
+READER_VERSION = 2
 
 LONGEST_NAME = 200
 """Characters of the id by which a file calls a document."""

@@ -1,11 +1,11 @@
-"""TEI as plain text, one row a rule: blocks, lists, tables, blanks, notes, pages, marked elements, redactions."""
+"""TEI as plain text, one row a rule: blocks, lists, tables, blanks, notes, pages, marked elements."""
 
 from __future__ import annotations
 
 import pytest
 from lxml import etree
 
-from ingest.readers.frus.text import Text, extract, plain, redactions
+from ingest.readers.frus.text import Text, extract, plain
 
 
 def text(inside: str, *, marked: frozenset[str] = frozenset(), flat: bool = False) -> Text:
@@ -160,31 +160,3 @@ def test_entities_that_nothing_declares_are_named(inside: str, unknown: list[str
     parser = etree.XMLParser(resolve_entities=False, load_dtd=False)
     element = etree.fromstring(f"<!DOCTYPE div SYSTEM 'x'><div>{inside}</div>", parser)
     assert extract(element).unknown == unknown
-
-
-@pytest.mark.parametrize(
-    ("printed", "redacted"),
-    [
-        *(
-            (f"[2 lines {words}]", True)
-            for words in ("not declassified", "not yet declassified", "not released", "not legible", "illegible")
-        ),
-        *((f"[2 lines {words}]", True) for words in ("withheld", "excised", "sanitized", "Not Declassified")),
-        ("[security deletion]", True),
-        ("[deletion]", True),
-        ("[" + "x" * 159 + " withheld]", True),  # 160 characters before
-        ("[" + "x" * 160 + " withheld]", False),
-        ("[withheld " + "x" * 159 + "]", True),  # and behind
-        ("[withheld " + "x" * 160 + "]", False),
-        ("[Here follows a list.]", False),
-        ("[declassified]", False),
-        ("[unwithheld]", False),
-        ("not declassified", False),
-        ("[x] withheld [y]", False),
-    ],
-)
-def test_redactions(printed: str, redacted: bool) -> None:
-    found = redactions(f"ab {printed} cd")
-    assert [(each.printed, each.start, each.end) for each in found] == (
-        [(printed, 3, 3 + len(printed))] if redacted else []
-    )

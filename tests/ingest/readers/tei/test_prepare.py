@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tei_letters import cable, header, read, tei, text
 
-from ingest.readers.tei import prepare
+from ingest.readers.tei import editing, prepare
 from ingest.sources.items import Failure
 
 
@@ -48,7 +48,7 @@ def test_readings_of_the_editors_are_kept_apart() -> None:
 def test_readings_without_end_are_cut() -> None:
     many = "".join(f"<choice><sic>a{n}</sic><corr>b{n}</corr></choice> " for n in range(1_000))
     kept = dict(cable(tei(text(f"<p>{many}</p>"))).attributes)["editors' readings"]
-    assert len(kept) <= prepare.LONGEST_READINGS + 3
+    assert len(kept) <= editing.LONGEST_READINGS + 3
     assert kept.endswith("; …")
 
 
