@@ -128,6 +128,7 @@ def _rows(one: Cable) -> Iterator[tuple[str, str]]:
     printed = f' ("{one.date.printed}")' if one.date.printed else ""
     yield "Id", one.id
     yield "Date", f"{day(one.date)}{f' {one.date.time}' if one.date.time else ''}{printed}"
+    yield "Place", one.place
     yield "From", station(one.sender)
     yield "To", "; ".join(station(each.station) for each in one.addressees if each.role == "action")
     yield "Info", "; ".join(station(each.station) for each in one.addressees if each.role == "info")

@@ -175,7 +175,7 @@ class Note(Record, frozen=True, kw_only=True, array_like=True):
     marker: str
     text: str
     offset: int = -1
-    """Where in the body the mark stood; -1 when it stood in the heading, dateline or signature."""
+    """Where in the body the mark stood; -1 when it stood in the heading or dateline, or where that is not known."""
 
 
 class PageMark(Record, frozen=True, kw_only=True, array_like=True):

@@ -9,7 +9,7 @@ import click
 from cables.commands import common
 from cables.commands.options import archive_option, color_option
 from cables.completion import values
-from cables.terminal import results, streams
+from cables.terminal import cable, streams
 from cables.terminal.text import escape_line
 
 
@@ -20,17 +20,28 @@ from cables.terminal.text import escape_line
     "--query", default="", shell_complete=values.query, metavar="QUERY", help="Mark every match of this query."
 )
 @click.option("--names", is_flag=True, help="Print whom it names instead: persons, parties, places, organisations.")
+@click.option("--no-footnotes", is_flag=True, help="Leave out the editors' notes and their marks in the text.")
+@click.option("--no-pages", is_flag=True, help="Leave out the marks in the text where a printed page begins.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object: the cable and the spans of matches.")
 @color_option
-def command(cable_id: str, archive: str | None, query: str, names: bool, as_json: bool, color: str) -> None:
-    """Print a whole cable."""
+def command(
+    cable_id: str,
+    archive: str | None,
+    query: str,
+    names: bool,
+    no_footnotes: bool,
+    no_pages: bool,
+    as_json: bool,
+    color: str,
+) -> None:
+    """Print a whole cable, with the marks of its notes and pages in the text."""
     opened = common.open_archive(archive)
     found = opened.show(cable_id, query)
     if as_json:
         common.write_line(common.json_line(found, pretty=True))
         return
     shown = common.make_display(color)
-    lines = results.cable(found, shown)
+    lines = cable.cable(found, shown, footnotes=not no_footnotes, pages=not no_pages)
     if names:
         from cables.terminal import entity
 

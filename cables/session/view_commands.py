@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cables.session import equivalent_command, hit_list
 from cables.session import state as states
 from cables.session.context import CommandResult, SessionContext, View
+from cables.terminal import cable as cable_lines
 from cables.terminal import entity as render_entity
 from cables.terminal import references, results
 from cables.terminal import timeline as render_timeline
@@ -27,7 +28,7 @@ def open_(context: SessionContext, history: SearchHistory, named: str) -> Comman
     shown = context.archive.show(cable_id, states.text(history.current))
 
     def lines(display: Display) -> list[str]:
-        return list(results.cable(shown, display))
+        return list(cable_lines.cable(shown, display))
 
     title = shown.cable.title or shown.cable.subject or cable_id
     return context.result(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from index.recovery.check import Finding
     from index.stats import Stats
     from ingest.sources.items import Failure
-    from search.results import Facet, Fragment, Highlighted, Hit, ResultPage, Taken
+    from search.results import Facet, Fragment, Hit, ResultPage, Taken
 
 FORMS = 4
 """Other names told of what a query names."""
@@ -164,41 +164,6 @@ def _facet(facet: Facet, display: Display) -> Iterator[str]:
         bar = "█" * max(1, round(BAR * value.count / most))
         chosen = "*" if value.selected else " "
         yield f" {chosen}{count:>{wide}}  {label}{' ' * (room - columns(label))}  {display.dim(bar)}"
-
-
-def cable(shown: Highlighted, display: Display) -> Iterator[str]:
-    """A whole cable: title, a table of facts, summary, body, notes, where it comes from."""
-    one = shown.cable
-    yield from wrap(
-        mark_spans(one.title or one.subject or one.id, shown.spans.get("title", ()) if one.title else ()), display
-    )
-    yield ""
-    rows = list(present.rows(one))
-    room = max(len(label) for label, _ in rows) + 2
-    for label, text in rows:
-        yield from wrap(safe_line(text), display, indent=" " * room, first=f"{label:<{room}}")
-    for name, text in (("SUMMARY", one.summary), ("TEXT", one.body)):
-        field = "summary" if name == "SUMMARY" else "body"
-        if text:
-            yield ""
-            yield display.dim(name)
-            yield from _paragraphs(mark_spans(text, shown.spans.get(field, ())), display)
-    if one.withheld:
-        yield ""
-        yield from wrap("The text of this document was not released.", display)
-    if one.notes:
-        yield ""
-        yield display.dim("EDITORS' NOTES")
-        for note in one.notes:
-            yield from wrap(f"[{safe_line(note.marker)}] {safe_line(note.text)}", display, indent="    ", first="")
-
-
-def _paragraphs(text: str, display: Display) -> Iterator[str]:
-    for number, paragraph in enumerate(text.split("\n\n")):
-        if number:
-            yield ""
-        for line in paragraph.split("\n"):
-            yield from wrap(line, display)
 
 
 def failures(rows: Iterable[FailureRow], display: Display) -> Iterator[str]:

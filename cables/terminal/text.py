@@ -33,6 +33,10 @@ OPEN, CLOSE = "\ue000", "\ue001"
 """Private-use marks around highlights while text is wrapped; `finish` turns them into style."""
 ROOM = "\ue002"
 """Beside a mark where stars will stand for it: the second column that they take."""
+FIXED_BLANK = "\ue003"
+"""A blank at which no line ends."""
+
+_PRIVATE = lazily(f"[{OPEN}{CLOSE}{ROOM}{FIXED_BLANK}]")
 
 
 class Display(msgspec.Struct, frozen=True):
@@ -73,8 +77,8 @@ def _is_harmless(text: str) -> bool:
 
 
 def safe(text: str) -> str:
-    """`escape_controls`, and without the marks of highlights."""
-    return escape_controls(text).replace(OPEN, "").replace(CLOSE, "").replace(ROOM, "")
+    """`escape_controls`, and without the private-use characters that have a meaning here."""
+    return _PRIVATE.sub("", escape_controls(text))
 
 
 def escape_line(line: str, *, colour: bool = False) -> str:
@@ -117,7 +121,7 @@ def wrap(text: str, display: Display, *, indent: str = "", first: str | None = N
             longest -= 2 * len("**")  # a highlight that a line can end in is closed and opened again
         text = text.replace(OPEN, OPEN + ROOM).replace(CLOSE, ROOM + CLOSE)
     return [
-        display.finish(line.replace(ROOM, ""))
+        display.finish(line.replace(ROOM, "").replace(FIXED_BLANK, " "))
         for line in _reopen_highlights(_fill(text.split(), longest, first, indent), indent)
     ]
 

@@ -29,7 +29,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # for `python test
 
 from fuzz import containers
 
-from cables.terminal.results import cable as rendered
+from cables.terminal.cable import cable as rendered
 from cables.terminal.text import OPEN, Display, columns, escape_controls
 from corpus.errors import BadSource, QuerySyntaxError
 from corpus.records import Cable, Redaction, Reference, decode, encode

@@ -21,7 +21,7 @@ from cables.cli import COMMANDS, run
 from cables.export import formats
 from cables.session import dispatch, state
 from cables.session.context import SessionContext
-from cables.terminal.results import cable as rendered
+from cables.terminal.cable import cable as rendered
 from cables.terminal.text import Display
 from corpus.records import Addressee, Cable, Entity, Marking, Mention, Note, PageMark, Redaction, Reference, Station
 from index.ledger.store import FailureRow

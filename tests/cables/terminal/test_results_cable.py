@@ -1,130 +1,18 @@
-"""A whole cable in print, row by row; what an ingest did; the facts of an archive; failures."""
+"""What an ingest did; the facts of an archive; failures."""
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import make_cable
 
 from cables.operations.ingest import IngestStats
 from cables.terminal import results
 from cables.terminal.text import Display
-from corpus.dates import one_day
-from corpus.records import Addressee, Marking, Note, Reference, Source, Station
 from index.ledger.store import FailureRow
 from index.stats import Stats
-from search.results import Highlighted, Span
 
 LOOK = Display(colour=False, width=200)
-
-
-def station(name: str) -> Station:
-    return Station(printed=f"AMEMBASSY {name.upper()}", name=name)
-
-
-WHOLE = make_cable(
-    "a/1",
-    "Oil here.\nNext line.\n\nSecond oil.",
-    title="On oil",
-    summary="Of oil.",
-    subject="Oil",
-    date=one_day(date(1967, 5, 1), printed="May 1, 1967", time="18:00Z"),
-    sender=station("Bonn"),
-    addressees=(
-        Addressee(station=station("Rome")),
-        Addressee(station=Station(printed="Cairo", name="Cairo")),
-        Addressee(station=station("Oslo"), role="info"),
-        Addressee(station=station("Paris"), role="info"),
-    ),
-    number="76153",
-    number_printed="76.153",
-    mrn="1967BONN1",
-    dtg="011800Z MAY 67",
-    marking=Marking(printed="S E C R E T", level="secret", captions=("EXDIS",), precedence="flash"),
-    tags=("PFOR", "XX"),
-    tag_names=("Sapt",),
-    references=(Reference(printed="STATE 1"), Reference(printed="BONN 2"), Reference(printed="STATE 1")),
-    signed="Rusk",
-    drafter="Kissinger",
-    headings=("Ruritania", "Oil"),
-    notes=(Note(marker="1", text="Not printed."),),
-    source=Source(
-        path="x/y.txt",
-        sha256="0",
-        locator="page 3",
-        archive="Archive",
-        citation="Volume",
-        translator="Ana",
-        rights="Free",
-        permalink="http://x",
-    ),
-    warnings=("odd one", "odd two"),
-    withheld=True,
-)
-
-
-def test_every_fact_has_a_row_under_its_name() -> None:
-    spans = {"title": (Span(3, 6),), "summary": (Span(3, 6),), "body": (Span(0, 3), Span(29, 32))}
-    assert list(results.cable(Highlighted(cable=WHOLE, spans=spans), LOOK)) == [
-        "On **oil**",
-        "",
-        "Id          a/1",
-        'Date        1967-05-01 18:00Z ("May 1, 1967")',
-        "From        Bonn (AMEMBASSY BONN)",
-        "To          Rome (AMEMBASSY ROME); Cairo",
-        "Info        Oslo (AMEMBASSY OSLO); Paris (AMEMBASSY PARIS)",
-        "Number      76153 (76.153)",
-        "MRN         1967BONN1",
-        "DTG         011800Z MAY 67",
-        "Class       SECRET, EXDIS (printed: S E C R E T)",
-        "Urgency     flash",
-        "TAGS        PFOR, XX, (Sapt)",
-        "Subject     Oil",
-        "Refers to   STATE 1; BONN 2",
-        "Signed      Rusk",
-        "Drafted     Kissinger",
-        "Section     Ruritania › Oil",
-        "Archive     Archive",
-        "In          Volume",
-        "Translator  Ana",
-        "Rights      Free",
-        "Link        http://x",
-        "File        x/y.txt page 3",
-        "Oddity      odd one",
-        "Oddity      odd two",
-        "",
-        "SUMMARY",
-        "Of **oil**.",
-        "",
-        "TEXT",
-        "**Oil** here.",
-        "Next line.",
-        "",
-        "Second **oil**.",
-        "",
-        "The text of this document was not released.",
-        "",
-        "EDITORS' NOTES",
-        "[1] Not printed.",
-    ]
-
-
-def test_what_a_source_does_not_tell_has_no_row() -> None:
-    bare = make_cable("a", "", title="", subject="", kind="", source=Source(path="x", sha256="0"))
-    assert list(results.cable(Highlighted(cable=bare, spans={"title": (Span(0, 1),)}), LOOK)) == [
-        "a",
-        "",
-        "Id    a",
-        "Date  1967-05-01",
-        "File  x",
-    ]
-
-
-def test_a_number_printed_as_it_is_kept_stands_once() -> None:
-    cable = make_cable("a", "", number="12", number_printed="12")
-    assert "Number  12" in list(results.cable(Highlighted(cable=cable, spans={}), LOOK))
 
 
 @pytest.mark.parametrize(("duplicates", "failures"), [(0, 0), (1_200, 3)])
