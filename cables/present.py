@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from corpus.records import Addressee, Cable, DateSpan, Marking, Station
+    from corpus.records import Addressee, Cable, DateSpan, Marking, Note, PageMark, Station
     from search.results import Fragment, Hit, Span
 
 MAX_RECEIVERS = 3
@@ -116,6 +116,16 @@ def station(one: Station | None) -> str:
     if one is None:
         return ""
     return one.printed if one.printed == one.name else f"{one.name} ({one.printed})"
+
+
+def note_mark(note: Note) -> str:
+    """ "[2]": in a text where a note belongs to it, and before the note."""
+    return f"[{' '.join(note.marker.split()).strip('[]') or 'note'}]"
+
+
+def page_mark(page: PageMark) -> str:
+    """ "[Page 512]": in a text where a printed page begins."""
+    return f"[{' '.join(('Page', *page.label.split()))}]"
 
 
 def rows(one: Cable) -> Iterator[tuple[str, str]]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from cables import present
 from corpus.errors import NoSuchQuotation
 from corpus.records import Record
 
@@ -20,6 +21,7 @@ LONGEST = 5_000
 _NEAR_ENOUGH = 60.0
 """Likeness (0..100) below which the nearest passage is another one."""
 _MARKS, _DASHES = '"‘’‚‛ʼ`´′“”„‟«»″', "‐‑‒–—―−"
+_BRACKETED = re.compile(r"\[[^\[\]]{1,120}\]")
 _OMITTED = re.compile(r"(?:\[\s*+|(?:(?<!\s)\s++)?+)(?:…|(?:\.\s?){3,})\s*\]?")
 _PLAIN = {
     # All of one kind: marks inside a quotation are single where the text has double ones.
@@ -53,11 +55,22 @@ def find_quotation(cable: Cable, quote: str) -> Quotation:
     if not any(char.isalnum() for char in folded_quote):
         raise NoSuchQuotation("there are no words in the quotation", advice="Quote words of the cable.")
     text, places = _folded(cable.body)
-    for each in dict.fromkeys([folded_quote, folded_quote.strip("'").strip()]):
-        spans = _spans(text, [each]) or _spans(text, _parts(each))
-        if spans:
+    bare = _folded(_without_marks(cable, quote))[0].strip()
+    for each in dict.fromkeys([folded_quote, folded_quote.strip("'").strip(), bare, bare.strip("'").strip()]):
+        if _parts(each) and (spans := _spans(text, [each]) or _spans(text, _parts(each))):
             return _quotation(cable, [(places[start], places[end - 1] + 1) for start, end in spans])
     raise NoSuchQuotation(f"{cable.id} does not hold these words", advice=_nearest(cable, folded_quote, text, places))
+
+
+def _without_marks(cable: Cable, quote: str) -> str:
+    """A quotation without what `cables show` prints in the text: the marks of this cable's notes and pages, and the
+    stars around matches. They may be broken at the end of a line."""
+    marks = {present.note_mark(note) for note in cable.notes if note.offset >= 0}
+    pages = {present.page_mark(page) for page in cable.pages}
+    if "[" in quote:
+        quote = _BRACKETED.sub(lambda found: "" if " ".join(found[0].split()) in marks else found[0], quote)
+        quote = _BRACKETED.sub(lambda found: " " if " ".join(found[0].split()) in pages else found[0], quote)
+    return quote.replace("**", "")
 
 
 def _parts(folded_quote: str) -> list[str]:

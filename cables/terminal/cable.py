@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from cables import present
-from cables.terminal.edition import marked_text, marks, note_mark
+from cables.terminal.edition import marked_text, marks
 from cables.terminal.text import Display, mark_spans, safe_line, wrap
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def _notes(one: Cable, spans: Sequence[Span], display: Display) -> Iterator[str]
     for note in one.notes:
         text = marked_text(note.text, _within(spans, begin, len(note.text)), ())
         begin += len(note.text) + 1
-        first = f"{note_mark(note)} "
+        first = f"{safe_line(present.note_mark(note))} "
         for paragraph in text.split("\n\n"):
             yield from wrap(paragraph, display, indent="    ", first=first)
             first = "    "

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from cables.terminal.text import CLOSE, FIXED_BLANK, OPEN, safe, safe_line
+from cables import present
+from cables.terminal.text import CLOSE, FIXED_BLANK, OPEN, safe
 
 if TYPE_CHECKING:
     from corpus.records import Note, PageMark
@@ -28,21 +29,16 @@ class Mark(NamedTuple):
     words: str
 
 
-def note_mark(note: Note) -> str:
-    """ "[2]", in the text and before the note."""
-    return f"[{safe_line(note.marker).strip('[]') or 'note'}]"
-
-
 def marks(text: str, notes: Iterable[Note] = (), pages: Iterable[PageMark] = ()) -> list[Mark]:
     """The marks of `text` in the order of the text. Notes that stand elsewhere, as in the heading, have none."""
-    found = [Mark(note.offset, note_mark(note)) for note in notes if 0 <= note.offset <= len(text)]
+    found = [Mark(note.offset, safe(present.note_mark(note))) for note in notes if 0 <= note.offset <= len(text)]
     found += [_page_mark(text, page) for page in pages if 0 <= page.offset <= len(text)]
     return sorted(found, key=lambda mark: mark.offset)
 
 
 def _page_mark(text: str, page: PageMark) -> Mark:
     """Before the first word of the page; a word that stands on two pages is printed whole before the mark."""
-    words = f"[{FIXED_BLANK.join(filter(None, ('Page', safe_line(page.label).replace(' ', FIXED_BLANK))))}]"
+    words = safe(present.page_mark(page)).replace(" ", FIXED_BLANK)
     start = page.offset
     while start < len(text) and text[start].isspace():
         start += 1

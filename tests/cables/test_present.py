@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from cables import present
 from corpus.dates import month_span, one_day, range_span, year_span
-from corpus.records import UNDATED, Addressee, DateSpan, Marking, Station
+from corpus.records import UNDATED, Addressee, DateSpan, Marking, Note, PageMark, Station
 from search.results import Fragment, Hit, Span
 
 HIT = Hit(rank=1, score=1.0, id="a", title="T", date=one_day(date(1967, 5, 1)), marking=Marking(), kind="telegram")
@@ -158,3 +158,15 @@ def test_the_rows_of_a_cable_hold_what_it_prints() -> None:
 )
 def test_a_station(one: Station | None, expected: str) -> None:
     assert present.station(one) == expected
+
+
+@pytest.mark.parametrize(
+    ("marker", "mark"), [("1", "[1]"), (" * ", "[*]"), ("[a]", "[a]"), ("", "[note]"), ("comment\n2", "[comment 2]")]
+)
+def test_the_mark_of_a_note(marker: str, mark: str) -> None:
+    assert present.note_mark(Note(marker=marker, text="")) == mark
+
+
+@pytest.mark.parametrize(("label", "mark"), [("512", "[Page 512]"), ("XII  a", "[Page XII a]"), ("", "[Page]")])
+def test_the_mark_of_a_page(label: str, mark: str) -> None:
+    assert present.page_mark(PageMark(label=label, offset=0)) == mark

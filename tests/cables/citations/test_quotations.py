@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from cables.citations import find_quotation
 from corpus.errors import NoSuchQuotation
-from corpus.records import PageMark
+from corpus.records import Note, PageMark
 
 BODY = (
     "The delegation of the Korean Workers’ Party\nwas “received” on Monday — late.\n\n"
@@ -51,6 +51,37 @@ def test_the_page_is_told_where_the_source_marks_pages() -> None:
     assert find_quotation(cable, "The delegation").page == "12"
     assert find_quotation(cable, "the end").page == "13"
     assert find_quotation(cable, "exchanges between parties were refused").page == "12–13"
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "was “received”[1] on Monday",
+        "was “received”[1] on [Page 13] Monday",
+        "was “received”[1] on [Page\n13]\nMonday",
+        "**was “received”[1]** on Monday",
+        "‘was “received”[1] on Monday’",
+    ],
+)
+def test_marks_of_notes_and_pages_are_no_words_of_a_quotation(quote: str) -> None:
+    at = BODY.index("Monday")
+    cable = make_cable(
+        "a", BODY, notes=(Note(marker="1", text="n", offset=at - 4),), pages=(PageMark(label="13", offset=at),)
+    )
+    assert find_quotation(cable, quote).text == "was “received” on Monday"
+    for other in ("[2]", "[Page 14]"):  # what no mark of this cable says
+        with pytest.raises(NoSuchQuotation):
+            find_quotation(cable, quote.replace("[1]", other))
+
+
+def test_a_mark_alone_quotes_nothing() -> None:
+    with pytest.raises(NoSuchQuotation):
+        find_quotation(make_cable("a", BODY, notes=(Note(marker="1", text="n", offset=3),)), "[1]")
+
+
+def test_printed_brackets_are_words() -> None:
+    cable = make_cable("a", "He said [1] and[1] more.", notes=(Note(marker="1", text="n", offset=15),))
+    assert find_quotation(cable, "said [1] and[1] more").text == "said [1] and[1] more"
 
 
 def test_words_that_are_not_there_give_the_nearest() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cables.terminal.edition import Mark, marked_text, marks, note_mark
+from cables.terminal.edition import Mark, marked_text, marks
 from cables.terminal.text import CLOSE, FIXED_BLANK, OPEN, safe
 from corpus.records import Note, PageMark
 
@@ -26,7 +26,7 @@ def printed(text: str, *, notes: tuple[Note, ...] = (), pages: tuple[PageMark, .
     ("marker", "mark"), [("1", "[1]"), ("*", "[*]"), ("[a]", "[a]"), ("", "[note]"), ("1\x1b\n2", "[1\ufffd 2]")]
 )
 def test_the_mark_of_a_note(marker: str, mark: str) -> None:
-    assert note_mark(note(marker, 0)) == mark
+    assert printed("one", notes=(note(marker, 3),)) == f"one{mark}"
 
 
 @pytest.mark.parametrize(
