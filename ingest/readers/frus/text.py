@@ -330,10 +330,10 @@ class _Writer:
         if text[-1].isspace():
             self._gap = " "
 
-    def _resolve(self, ahead: int = 0) -> None:
-        """What was waiting for the next word begins so many characters ahead."""
+    def _resolve(self, gap: int = 0) -> None:
+        """What was waiting for the next word begins behind a gap of so many characters."""
         for index in self._pending:
-            self._starts[index] = self._length + ahead
+            self._starts[index] = self._length + gap
         self._pending.clear()
 
     def _few_marks(self, text: str) -> str:
