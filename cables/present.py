@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from corpus.records import Addressee, Cable, DateSpan, Marking, Note, PageMark, Station
+    from corpus.records import Addressee, Cable, DateSpan, Marking, Note, PageMark, Part, Station
     from search.results import Fragment, Hit, Span
 
 MAX_RECEIVERS = 3
@@ -118,6 +118,12 @@ def station(one: Station | None) -> str:
     return one.printed if one.printed == one.name else f"{one.name} ({one.printed})"
 
 
+def part(one: Part) -> str:
+    """ "Enclosure 2: Memorandum by the Secretary (New York, March 24, 1948)"."""
+    named = ": ".join(filter(None, (one.label, one.head))) or one.kind.capitalize()
+    return f"{named} ({one.dateline})" if one.dateline else named
+
+
 def note_mark(note: Note) -> str:
     """ "[2]": in a text where a note belongs to it, and before the note."""
     return f"[{' '.join(note.marker.split()).strip('[]') or 'note'}]"
@@ -155,6 +161,8 @@ def _rows(one: Cable) -> Iterator[tuple[str, str]]:
     yield "Refers to", "; ".join(dict.fromkeys(each.printed for each in one.references))
     yield "Signed", one.signed
     yield "Drafted", one.drafter
+    for each in one.parts:
+        yield "Part", part(each)
     yield "Section", " › ".join(one.headings)
     yield "Archive", source.archive
     yield "In", source.citation

@@ -185,6 +185,24 @@ class PageMark(Record, frozen=True, kw_only=True, array_like=True):
     offset: int
 
 
+class Part(Record, frozen=True, kw_only=True):
+    """A paper that stands inside a document with a heading of its own: an enclosure, an annex, a tab.
+
+    Its words are words of the body; this says where they begin and end, and what they are called.
+    """
+
+    start: int
+    end: int
+    kind: str = ""
+    """enclosure, attachment, annex, appendix, tab, exhibit, supplement; "" where the edition does not say."""
+    label: str = ""
+    """As printed, without brackets: "Enclosure 2"."""
+    head: str = ""
+    """Its heading on one line: "Memorandum by the Secretary of the Army"; "" where it has none."""
+    dateline: str = ""
+    """As printed: "New York, March 24, 1948"."""
+
+
 class Source(Record, frozen=True, kw_only=True):
     """Where a reader can check us."""
 
@@ -260,6 +278,8 @@ class Cable(Record, frozen=True, kw_only=True):
     """Those mentioned here that the source or the cable itself defines and the authority files do not know."""
     redactions: Many[Redaction] = ()
     pages: Many[PageMark] = ()
+    parts: Many[Part] = ()
+    """Enclosures and attachments that are printed with it, in order; one in another follows it."""
     signed: str = ""
     drafter: str = ""
     language: str = "en"

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from cables import present
 from corpus.dates import month_span, one_day, range_span, year_span
-from corpus.records import UNDATED, Addressee, DateSpan, Marking, Note, PageMark, Station
+from corpus.records import UNDATED, Addressee, DateSpan, Marking, Note, PageMark, Part, Station
 from search.results import Fragment, Hit, Span
 
 HIT = Hit(rank=1, score=1.0, id="a", title="T", date=one_day(date(1967, 5, 1)), marking=Marking(), kind="telegram")
@@ -170,3 +170,21 @@ def test_the_mark_of_a_note(marker: str, mark: str) -> None:
 @pytest.mark.parametrize(("label", "mark"), [("512", "[Page 512]"), ("XII  a", "[Page XII a]"), ("", "[Page]")])
 def test_the_mark_of_a_page(label: str, mark: str) -> None:
     assert present.page_mark(PageMark(label=label, offset=0)) == mark
+
+
+@pytest.mark.parametrize(
+    ("facts", "line"),
+    [
+        (
+            {"label": "Enclosure 2", "head": "Note", "dateline": "Oslo, May 3, 1931"},
+            "Enclosure 2: Note (Oslo, May 3, 1931)",
+        ),
+        ({"label": "Tab A"}, "Tab A"),
+        ({"head": "Note"}, "Note"),
+        ({"kind": "annex", "dateline": "Oslo"}, "Annex (Oslo)"),
+    ],
+)
+def test_a_part(facts: dict[str, str], line: str) -> None:
+    one = Part(start=0, end=1, **facts)  # type: ignore[arg-type]
+    assert present.part(one) == line
+    assert ("Part", line) in present.rows(make_cable("a", "x", parts=(one,)))

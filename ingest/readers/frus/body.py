@@ -10,9 +10,10 @@ from msgspec.structs import replace
 
 from corpus.dates import dtg_span
 from corpus.messages.markings import captions, precedence
-from corpus.records import Marking
+from corpus.records import Marking, Part
 from ingest.readers.frus.note import is_source, marking_of_line
-from ingest.readers.frus.text import Text, extract, local, plain
+from ingest.readers.frus.parts import ELEMENTS, parts
+from ingest.readers.frus.text import Span, Text, extract, local, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,9 +35,13 @@ _CODE = re.compile(r"[A-Z]{2,5}")
 
 @dataclass(slots=True)
 class Content:
-    """What `content` found. `text` is the body with its notes, pages and redactions."""
+    """What `content` found. `text` is the body with its notes and pages."""
 
     text: Text
+    parts: tuple[Part, ...] = ()
+    """Enclosures and the like."""
+    persons: list[Span] = field(default_factory=list)
+    """Marked names in the body."""
     source_text: str = ""
     source_pieces: tuple[str, ...] = ()
     """Its single notes, where a document has several."""
@@ -67,10 +72,12 @@ def content(document: _Element, line: object) -> Content:
         left_out.add(id(head))
     if line is not None:
         left_out.add(id(line))
-    text = extract(document, skip=lambda e: id(e) in left_out, marked=_PERSONS)
+    text = extract(document, skip=lambda e: id(e) in left_out, marked=_PERSONS | ELEMENTS)
     pieces = tuple(t for n in sources if (t := extract(n, flat=True).body))
     result = Content(
         text=text,
+        parts=parts(document, text.body, text.spans),
+        persons=[span for span in text.spans if span.name in _PERSONS],
         source_text=" ".join(pieces),
         source_pieces=pieces,
         summary="\n\n".join(t for n in summaries if (t := extract(n, flat=True).body)),

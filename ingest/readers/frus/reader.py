@@ -133,7 +133,7 @@ def _cable(item: Document, name: str, source: SourceFile, volume: Volume, lists:
     fallback = _parties_from_lists(parts) if head.sender is None and not head.addressees else (None, ())
     sender = head.sender or fallback[0]
     addressees = _addressees(head.addressees or fallback[1], note)
-    named, persons = mentions(body, parts.text.spans, lists)
+    named, persons = mentions(body, parts.persons, lists)
     return Cable(
         id=ids.unique(frus_id(volume.id, name)),
         kind=kind,
@@ -162,6 +162,7 @@ def _cable(item: Document, name: str, source: SourceFile, volume: Volume, lists:
         entities=persons,
         redactions=cuts,
         pages=_pages(item.page, parts),
+        parts=parts.parts,
         signed=parts.signed,
         drafter=note.drafter,
         withheld=withheld,
