@@ -42,9 +42,10 @@ _LABEL = re.compile(
     rf"(?:\s+{_NUMBER})?(?:\s+to\s+[^\n\]]{{1,60}})?(?:\s*[—–-]\s*[^\n\]]{{1,80}})?\]?\s?\.?",
     re.IGNORECASE,
 )
-_BEGINS = re.compile(
-    r"(?:(?<=\n\n)|\A)\[?(?=(?:Sub|Encl|Incl|Attach|Annex|Append|Tab|Exhib|Suppl))[^\n]{3,200}", re.IGNORECASE
-)
+_LINE = r"(\[?(?:Sub|Encl|Incl|Attach|Annex|Append|Tab|Exhib|Suppl)[^\n]{2,200})"
+_FIRST = re.compile(_LINE, re.IGNORECASE)
+_BEGINS = re.compile(rf"\n\n{_LINE}", re.IGNORECASE)
+"""The blank line is found fast; what begins so is looked at closely."""
 _ABOVE = re.compile(r"\[?(?:SUBJECT|SUBJ|DRAFT|COPY|TRANSLATION|MEMORANDUM)\]?:?", re.IGNORECASE)
 """Lines that may stand above a heading and are none."""
 _KIND = re.compile(r"(?:sub-?\s?)?([a-z]+)", re.IGNORECASE)
@@ -55,13 +56,14 @@ def parts(document: _Element, body: str, spans: list[Span]) -> tuple[Part, ...]:
     marked = [_of_element(span, body) for span in spans if span.name in ELEMENTS and span.element is not document]
     marked = [part for part in marked if part.label or part.head or part.dateline][:MOST]
     known = {at for part in marked for at in _beginnings(part, body)}
-    printed = [found for found in _BEGINS.finditer(body) if found.start() not in known and _begins_part(found, body)]
-    del printed[MOST:]
-    ends = sorted((*(found.start() for found in printed), *(part.start for part in marked), len(body)))
+    first = _FIRST.match(body)
+    lines = (*((first,) if first else ()), *_BEGINS.finditer(body))
+    printed = [found for found in lines if found.start(1) not in known and _begins_part(found, body)][:MOST]
+    ends = sorted((*(found.start(1) for found in printed), *(part.start for part in marked), len(body)))
     of_lines = []
     for found in printed:
-        around = min((part.end for part in marked if part.start <= found.start() < part.end), default=len(body))
-        end = min(around, ends[bisect_right(ends, found.start())])
+        around = min((part.end for part in marked if part.start <= found.start(1) < part.end), default=len(body))
+        end = min(around, ends[bisect_right(ends, found.start(1))])
         if part := _of_line(found, body, end):
             of_lines.append(part)
     return tuple(sorted((*marked, *of_lines), key=lambda part: (part.start, -part.end))[:MOST])
@@ -75,7 +77,7 @@ def _label(line: str) -> str:
 def _begins_part(found: re.Match[str], body: str) -> bool:
     """Whether a line is the label of a part, and not the first of a list of several."""
     following = body[found.end() : found.end() + LONGEST_HEAD].split("\n", 2)
-    return bool(_label(found.group())) and not (len(following) > 1 and _label(following[1]))
+    return bool(_label(found[1])) and not (len(following) > 1 and _label(following[1]))
 
 
 def _kind(label: str) -> str:
@@ -124,7 +126,7 @@ def _beginnings(part: Part, body: str) -> Iterator[int]:
 
 def _of_line(found: re.Match[str], body: str, end: int) -> Part | None:
     """The part that a line begins; None where no text follows, as at the end of a letter that lists enclosures."""
-    label = _label(found.group())
+    label = _label(found[1])
     paragraphs = body[found.end() : end].strip().split("\n\n", _LOOKED_AT)[:_LOOKED_AT]
     if not any(paragraphs):
         return None
@@ -139,7 +141,7 @@ def _of_line(found: re.Match[str], body: str, end: int) -> Part | None:
         else:
             break
     return Part(
-        start=found.start(), end=len(body[:end].rstrip()), kind=_kind(label), label=label, head=head, dateline=dateline
+        start=found.start(1), end=len(body[:end].rstrip()), kind=_kind(label), label=label, head=head, dateline=dateline
     )
 
 

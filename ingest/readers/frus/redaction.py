@@ -10,29 +10,37 @@ import re
 
 from corpus.records import Redaction
 
-_WITHHELD = r"not\s+(?:(?:yet|been)\s+)*declass\w*|not\s+(?:yet\s+)?(?:been\s+)?released"
-"""What says so wherever it stands in a bracket; "declassifed" and "declassifie d" are printed, too."""
-_WEAKER = (
-    r"withheld|excised|sanitized|redacted|expurgated|security\s+deletions?|exempt(?:ed)?\s+from\s+declassification"
-)
-_REDACTION = re.compile(
-    rf"\[[^\[\]]{{0,160}}?\b(?:{_WITHHELD})\b[^\[\]]{{0,160}}\]"
-    # "(2 lines not declassified)": a bracket of a sentence goes on, or begins otherwise.
-    r"|\((?:\d|less\s+than\s|one\s|text|names?|titles?|places?|numbers?|pages?|paragraphs?|lines?)"
-    rf"[^()\[\]]{{0,60}}?\b(?:{_WITHHELD})\s*\.?\)"
-    # Sentences of the editors may have these words, too.
-    r"|\[(?!\s*(?:Here\s+follow|Omitted\s+here|Not\s+printed|For\s|See\s|He\s|She\s|The\s\w+\s\w+ed\s|In\s|At\s|On\s))"
-    rf"[^\[\]]{{0,160}}?\b(?:{_WEAKER})\b[^\[\]]{{0,160}}\]"
+_BRACKET = re.compile(r"\[([^\[\]]{3,360})\]")
+_ASIDE = re.compile(r"\(([^()\[\]]{3,100})\)")
+_FARTHEST = 160
+"""Characters of a bracket before what says that words are withheld, and behind it."""
+
+# "declassifed" and "declassifie d" are printed, too.
+_PLAINLY = re.compile(r"\bnot\s+(?:(?:yet|been)\s+)*(?:declass\w*|released\b)", re.IGNORECASE)
+# Words that a sentence of the editors may have, too.
+_PERHAPS = re.compile(
+    r"\b(?:withheld|excised|sanitized|redacted|expurgated|security\s+deletions?|exempt(?:ed)?\s+from\s+declassification)"
     # "[name and title deleted]", "[deletion]": nothing of how, or by whom, a draft was changed.
-    r"|\[(?!\s*(?:Here\s+follow|Omitted\s+here))[^\[\]]{0,60}?(?<!was\s)(?<!were\s)\b(?:deleted|deletions?)\s*\.?\s*\]",
+    r"\b|(?<!was\s)(?<!were\s)\b(?:deleted|deletions?)\s*\.?\s*$",
     re.IGNORECASE,
+)
+_SENTENCE = re.compile(
+    r"\s*(?:Here\s+follow|Omitted\s+here|Not\s+printed|(?:For|See|He|She|In|At|On)\s|The\s\w+\s\w+ed\s)", re.IGNORECASE
+)
+_MEASURE = re.compile(
+    r"(?:\d|less\s+than\s|one\s|text|names?|titles?|places?|numbers?|pages?|paragraphs?|lines?)", re.IGNORECASE
 )
 
 
 def redactions(body: str) -> tuple[Redaction, ...]:
     """Each remark of the release that words are withheld, in order."""
-    if "[" not in body and "(" not in body:
-        return ()
-    return tuple(
-        Redaction(printed=found.group(), start=found.start(), end=found.end()) for found in _REDACTION.finditer(body)
-    )
+    found = [each for each in _BRACKET.finditer(body) if _says_withheld(each[1])] if "[" in body else []
+    if "declassified)" in body or "released)" in body:
+        found += [each for each in _ASIDE.finditer(body) if _MEASURE.match(each[1]) and _PLAINLY.search(each[1])]
+        found.sort(key=lambda each: each.start())
+    return tuple(Redaction(printed=each.group(), start=each.start(), end=each.end()) for each in found)
+
+
+def _says_withheld(words: str) -> bool:
+    found = _PLAINLY.search(words) or (not _SENTENCE.match(words) and _PERHAPS.search(words))
+    return bool(found) and found.start() <= _FARTHEST and len(words) - found.end() <= _FARTHEST

@@ -28,14 +28,15 @@ class Columns:
 
     def separators(self, cell: _Element) -> int:
         """How many stand between what the row has so far and this cell."""
-        while self._below.get(self._next, 0) and self._next < WIDEST:
+        while self._below and self._below.get(self._next, 0) and self._next < WIDEST:
             self._below[self._next] -= 1
             self._next += 1
         column = min(self._next, WIDEST)
-        wide, high = _count(cell.get("cols"), WIDEST), _count(cell.get("rows"), LONGEST)
-        self._next = min(column + wide, WIDEST)
-        if high > 1:
-            self._below.update(dict.fromkeys(range(column, self._next), high - 1))
+        self._next = min(column + 1, WIDEST)
+        if cell.attrib:
+            self._next = min(column + _count(cell.get("cols"), WIDEST), WIDEST)
+            if (high := _count(cell.get("rows"), LONGEST)) > 1:
+                self._below.update(dict.fromkeys(range(column, self._next), high - 1))
         before, self._written = self._written, column
         # Behind the last column all cells stand side by side.
         return column - before if column < WIDEST else int(column > 0)

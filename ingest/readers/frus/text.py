@@ -322,7 +322,8 @@ class _Writer:
             self._parts.append(self._gap)
             self._length += len(self._gap)
         self._gap = ""
-        self._resolve()
+        if self._pending:
+            self._resolve()
         folded = " ".join(words)
         self._last = folded[-1]
         self._parts.append(folded)

@@ -93,6 +93,11 @@ def test_a_part_lasts_until_the_next() -> None:
     assert [body[part.start : part.end] for part in found] == ["[Tab A]\n\nRain.\n\nSnow.", "[Tab B]\n\nHail."]
 
 
+def test_a_text_that_is_a_part() -> None:
+    body, found = read("<p>[Enclosure]</p><p>Rain.</p>")
+    assert [body[part.start : part.end] for part in found] == ["[Enclosure]\n\nRain."]
+
+
 def test_parts_in_parts() -> None:
     inner = "<attachment><p>[Annex]</p><head>Inner</head><p>Hail.</p></attachment>"
     body, found = read(
