@@ -67,7 +67,7 @@ def _collect(element: etree._Element, parts: list[str]) -> None:
     parts.append(element.text or "")
     for child in element:
         name = etree.QName(child).localname if isinstance(child.tag, str) else ""
-        if name in _OTHER_READINGS and child.getparent().tag.endswith("choice"):
+        if name in _OTHER_READINGS and str(element.tag).endswith("choice"):
             pass
         elif name == "note":
             parts.append(" " if (child.tail or "")[:1].isalnum() else "")

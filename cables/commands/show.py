@@ -34,7 +34,10 @@ def command(
     as_json: bool,
     color: str,
 ) -> None:
-    """Print a whole cable, with the marks of its notes and pages in the text."""
+    """Print a whole cable.
+
+    As its edition does: "[2]" stands where the mark of a note does, "[Page 512]" where a printed page begins.
+    """
     opened = common.open_archive(archive)
     found = opened.show(cable_id, query)
     if as_json:

@@ -185,6 +185,6 @@ def test_the_mark_of_a_page(label: str, mark: str) -> None:
     ],
 )
 def test_a_part(facts: dict[str, str], line: str) -> None:
-    one = Part(start=0, end=1, **facts)  # type: ignore[arg-type]
+    one = Part(start=0, end=1, **facts)
     assert present.part(one) == line
     assert ("Part", line) in present.rows(make_cable("a", "x", parts=(one,)))

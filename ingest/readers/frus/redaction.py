@@ -42,5 +42,7 @@ def redactions(body: str) -> tuple[Redaction, ...]:
 
 
 def _says_withheld(words: str) -> bool:
-    found = _PLAINLY.search(words) or (not _SENTENCE.match(words) and _PERHAPS.search(words))
-    return bool(found) and found.start() <= _FARTHEST and len(words) - found.end() <= _FARTHEST
+    found = _PLAINLY.search(words)
+    if found is None and not _SENTENCE.match(words):
+        found = _PERHAPS.search(words)
+    return found is not None and found.start() <= _FARTHEST and len(words) - found.end() <= _FARTHEST

@@ -164,7 +164,7 @@ def test_notes_and_pages_can_be_left_out() -> None:
 
 
 def test_a_match_across_a_mark_is_one_match() -> None:
-    spans = {"body": (Span(10, 20),), "notes": (Span(0, 1),)}
+    spans: dict[str, tuple[Span, ...]] = {"body": (Span(10, 20),), "notes": (Span(0, 1),)}
     assert "[Page 3] **Three[*] four** five." in shown(PRINTED, spans)
     found = lines_of(Highlighted(cable=PRINTED, spans=spans), Marked(False, 100))
     assert len(Reading(tuple(found), 10).matches) == 2
