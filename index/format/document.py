@@ -186,6 +186,7 @@ def _traits(cable: Cable, countries_named: list[str]) -> Iterator[str]:
         "class": cable.marking.rank,
         "country": countries_named,
         "date": cable.date.known,
+        "enclosure": cable.parts,
         "entity": labels,
         "note": cable.notes,
         "number": cable.number or cable.mrn,

@@ -283,6 +283,7 @@ TRAITS: dict[str, str] = {
     "class": "a classification of known rank",
     "country": "a place in a known country",
     "date": "a date, exact or vague",
+    "enclosure": "enclosures, attachments, annexes or tabs that are printed with it",
     "entity": "any person, party, place or organisation recognised in the text",
     "label": "a label of your own",
     "mynote": "a note of your own",

@@ -12,6 +12,13 @@ from corpus.records import Redaction
 
 _BRACKET = re.compile(r"\[([^\[\]]{3,360})\]")
 _ASIDE = re.compile(r"\(([^()\[\]]{3,100})\)")
+# A line of its own says so without brackets.
+_LINE = re.compile(
+    r"^[^\S\n]*((?:\d[\d\s/–½-]{0,9}(?:pages?|lines?|paragraphs?|words?)"
+    r"(?:\s+of\s+[\w -]{0,30}?text)?(?:\s+\([^()\n]{1,40}\))?"
+    r"|text|pages?|paragraphs?)\s+not\s+(?:yet\s+)?declassified\.?)[^\S\n]*$",
+    re.MULTILINE | re.IGNORECASE,
+)
 _FARTHEST = 160
 """Characters of a bracket before what says that words are withheld, and behind it."""
 
@@ -21,7 +28,7 @@ _PLAINLY = re.compile(r"\bnot\s+(?:(?:yet|been)\s+)*(?:declass\w*|released\b)", 
 _PERHAPS = re.compile(
     r"\b(?:withheld|excised|sanitized|redacted|expurgated|security\s+deletions?|exempt(?:ed)?\s+from\s+declassification)"
     # "[name and title deleted]", "[deletion]": nothing of how, or by whom, a draft was changed.
-    r"\b|(?<!was\s)(?<!were\s)\b(?:deleted|deletions?)\s*\.?\s*$",
+    r"\b|(?<!was\s)(?<!were\s)\b(?:deleted|deletions?)\s*+(?:\.\s*+)?$",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(
@@ -34,11 +41,14 @@ _MEASURE = re.compile(
 
 def redactions(body: str) -> tuple[Redaction, ...]:
     """Each remark of the release that words are withheld, in order."""
-    found = [each for each in _BRACKET.finditer(body) if _says_withheld(each[1])] if "[" in body else []
-    if "declassified)" in body or "released)" in body:
-        found += [each for each in _ASIDE.finditer(body) if _MEASURE.match(each[1]) and _PLAINLY.search(each[1])]
-        found.sort(key=lambda each: each.start())
-    return tuple(Redaction(printed=each.group(), start=each.start(), end=each.end()) for each in found)
+    places = [each.span() for each in _BRACKET.finditer(body) if _says_withheld(each[1])] if "[" in body else []
+    if "declassified" in body or "released)" in body:
+        asides = (each for each in _ASIDE.finditer(body) if _MEASURE.match(each[1]) and _PLAINLY.search(each[1]))
+        places += [each.span() for each in asides]
+        places += [each.span(1) for each in _LINE.finditer(body)]
+        places.sort()
+    apart = [place for before, place in zip([(0, 0), *places], places, strict=False) if place[0] >= before[1]]
+    return tuple(Redaction(printed=body[start:end], start=start, end=end) for start, end in apart)
 
 
 def _says_withheld(words: str) -> bool:

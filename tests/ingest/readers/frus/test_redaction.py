@@ -79,3 +79,27 @@ def test_each_in_its_place() -> None:
     found = redactions(body)
     assert [each.printed for each in found] == WITHHELD
     assert all(body[each.start : each.end] == each.printed for each in found)
+
+
+@pytest.mark.parametrize(
+    ("line", "withheld"),
+    [
+        ("1 page not declassified", True),
+        ("1-1/2 pages of source text not declassified.", True),
+        ("Text not declassified", True),
+        ("Page not yet declassified.", True),
+        ("Pages of the report were not declassified.", False),
+        ("2 lines later it was not declassified", False),
+        ("Text of the report", False),
+        ("1 page was declassified", False),
+    ],
+)
+def test_a_line_of_its_own(line: str, withheld: bool) -> None:
+    body = f"Rain.\n\n{line}\n\nSnow."
+    assert [(each.printed, each.start) for each in redactions(body)] == ([(line, 7)] if withheld else [])
+    assert redactions(f"It says: {line}") == ()
+
+
+def test_brackets_around_lines_count_once() -> None:
+    body = "Rain.\n[Map and\n2 lines not declassified\nand more]\nSnow."
+    assert [each.printed for each in redactions(body)] == ["[Map and\n2 lines not declassified\nand more]"]
