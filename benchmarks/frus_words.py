@@ -7,8 +7,8 @@ dateline, source note and summary have fields of their own; all the rest must be
 they are not, the places are compared letter by letter:
 
     lost     words that neither body nor fields have
-    added    words of the body that are not printed there; those by which the text says what is missing ("[gap]",
-             "[deleted: ...]") are counted apart
+    added    words of the body that are not printed there; those by which the text says what was struck out
+             ("[deleted: ...]") are counted apart
     cut      words that are joined or split otherwise: the same letters, other gaps
 """
 
@@ -40,7 +40,7 @@ hi persName placeName orgName gloss term ref date time name title del add sic ch
 """
 _INLINE = frozenset(_INLINE_NAMES.split())
 _OTHER_READINGS = frozenset(("corr", "reg", "expan"))
-_EDITING = frozenset(("gap", "deleted"))
+_EDITING = frozenset(("deleted",))
 _FEWEST_LETTERS = 3
 _MOST_RUNS = 6
 """Number, heading, place, date and file number may stand one behind the other."""

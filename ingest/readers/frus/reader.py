@@ -51,6 +51,10 @@ MOST_UNKNOWN = 50
 LONGEST_REFERENCED = 2_000_000
 """Characters of a body up to which references are looked for: ten times the longest document of the series."""
 
+_OMITTED = "…"
+"""What stands for a gap that says no more: the edition prints dots."""
+_NOTHING_MISSING = frozenset(("convenience", "blank", "blank page", "blank pages"))
+"""Reasons of a gap where the edition prints nothing."""
 # The sentence of a source note that says how much is missing.
 _WITHHELD = re.compile(
     r"[^.;\[\]]{0,200}\b(?:not (?:yet )?declassified|withheld|not released|denied)\b[^.;\[\]]{0,200}"
@@ -119,7 +123,7 @@ def _guarded(
 def _cable(item: Document, name: str, source: SourceFile, volume: Volume, lists: Lists, ids: Repeats) -> Cable:
     document = item.element
     line = dateline(document, volume.years)
-    mark_editing(document)
+    mark_editing(document, gap=_OMITTED, passed_over=_NOTHING_MISSING)
     parts = content(document, line.element)
     body = parts.text.body
     note = source_note(parts.source_text)
@@ -340,6 +344,8 @@ def _attributes(
     pairs.append(("further number", number.further))
     pairs += parts.extras
     pairs.append(("editors' readings", readings(document)))
+    for gap in document.iter("{*}gap"):  # those that no text stands for
+        pairs.append(("gap", " ".join(filter(None, map(gap.get, ("reason", "quantity", "unit", "extent"))))))
     return tuple((key, value) for key, value in pairs if value)
 
 

@@ -23,16 +23,20 @@ _ALTERNATIVES = {"choice": ("sic", "orig", "abbr", "am"), "app": ("lem", "rdg", 
 _MARKED = tuple(f"{{*}}{name}" for name in ("choice", "app", "subst", "gap", "unclear", "supplied", "del", "hi"))
 
 
-def mark_editing(root: _Element) -> None:
-    """Change the tree under `root` so that what is missing, unsure, supplied or struck out is seen in its text."""
+def mark_editing(root: _Element, *, gap: str = "gap", passed_over: frozenset[str] = frozenset()) -> None:
+    """Change the tree under `root` so that what is missing, unsure, supplied or struck out is seen in its text.
+
+    `gap`: what stands for missing words of which the file says no more. Nothing stands for gaps whose reason is in
+    `passed_over`.
+    """
     for element in root.iter(*_MARKED):
         match local(element):
             case "choice" | "app" as name:
                 _choose(element, _ALTERNATIVES[name])
             case "subst":
                 _tighten(element)
-            case "gap":
-                _fill(element)
+            case "gap" if (element.get("reason") or "").strip().lower() not in passed_over:
+                _fill(element, gap)
             case "unclear":
                 _append(element, "[?]")
             case "supplied":
@@ -93,13 +97,13 @@ def _tighten(element: _Element) -> None:
             child.tail = None
 
 
-def _fill(gap: _Element) -> None:
+def _fill(gap: _Element, unknown: str) -> None:
     """ "[illegible: 2 words]", "[gap]": what the source says of missing words, in their place."""
     described = one_line(" ".join(str(words) for words in gap.itertext()))
-    reason = one_line((gap.get("reason") or "").replace("_", " ")) or "gap"
+    reason = one_line((gap.get("reason") or "").replace("_", " "))
     size = " ".join(filter(None, (gap.get("quantity"), gap.get("unit"))))
     much = described or gap.get("extent") or size
-    words = f"{reason}: {one_line(much)}" if much else reason
+    words = f"{reason or 'gap'}: {one_line(much)}" if much else reason or unknown
     for child in list(gap):
         gap.remove(child)
     rename(gap, "hi")

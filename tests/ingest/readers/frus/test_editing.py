@@ -22,10 +22,12 @@ def cable(inside: str) -> Cable:
 @pytest.mark.parametrize(
     ("marked", "printed"),
     [
-        ("<p>met by <gap/> the bank</p>", "met by [gap] the bank"),
-        ("<p>One.</p><gap/><p>Two.</p>", "One.\n\n[gap]\n\nTwo."),
+        ("<p>met by <gap/> the bank</p>", "met by […] the bank"),
+        ("<p>One.</p><gap/><p>Two.</p>", "One.\n\n[…]\n\nTwo."),
         ("<p>a <gap reason='illegible' quantity='2' unit='words'/> b</p>", "a [illegible: 2 words] b"),
         ("<p>a <gap><desc>torn <hi>off</hi></desc></gap> b</p>", "a [gap: torn off] b"),
+        ("<p>a <gap unit='lines' extent='some'/> b</p>", "a [gap: some] b"),
+        ("<p>a <gap reason='convenience' unit='pages' quantity='1'/> b</p>", "a b"),
         ("<p>by <unclear/>ad and <unclear>Sorel</unclear>.</p>", "by [?]ad and Sorel[?]."),
         ("<p>the <supplied>new</supplied> line</p>", "the [new] line"),
         ("<p>the [<supplied>new</supplied>] line</p>", "the [new] line"),
@@ -45,6 +47,12 @@ def test_the_text_of_what_editors_mark(marked: str, printed: str) -> None:
 def test_readings_of_the_editors_are_kept_apart() -> None:
     found = cable("<p>we <choice><sic>recieved</sic><corr>received</corr></choice> it</p>")
     assert dict(found.attributes)["editors' readings"] == "recieved: received"
+
+
+def test_a_gap_that_leaves_nothing_out_is_kept_apart() -> None:
+    found = cable("<p>One.</p><pb n='9'/><gap reason='convenience' unit='pages' quantity='1'/>")
+    assert (found.body, found.pages) == ("One.", ())
+    assert ("gap", "convenience 1 pages") in found.attributes
 
 
 def test_a_correction_of_the_date_is_none_of_the_text() -> None:
