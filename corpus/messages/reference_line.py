@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from corpus.dates.months import ANY_MONTH
 from corpus.messages.reference_parties import (
     SERIES,
     STATE,
@@ -20,32 +19,23 @@ from corpus.messages.reference_parties import (
     digits_of,
     full_year,
     post_named,
+    post_of_letters,
     reference,
-    station_key,
+)
+from corpus.messages.reference_sender import COMPOUND, sender_of
+from corpus.messages.reference_tokens import (
+    CLASSES,
+    GLUED,
+    TOKEN,
+    plausible_year,
+    without_statements,
+    year_before_digits,
+    year_behind,
 )
 
 if TYPE_CHECKING:
     from corpus.records import Reference, Station
 
-_MONTH = rf"(?:{ANY_MONTH.upper()})(?![A-Z])\.?"  # "MARACAIBO 12" is no day of March
-_TOKEN = re.compile(
-    rf"""
-      (?P<mail>\S{{1,100}}@\S{{1,100}}|(?:E-?MAILS?|EMAILS?)\b[^,;\n]{{0,80}})
-    | (?P<paragraph>\bPARA(?:GRAPH)?S?\.?\s+\d++(?:\s*+(?:,|AND|-)\s*+\d++)*+)
-    | (?P<group>\b\d{{6}}\s?Z?\s?(?P<month>{_MONTH})\s?(?:19)?(?P<groupyear>\d\d)\b|\b\d{{6}}\s?Z\b)
-    | (?P<date>\b\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}\b|\b{_MONTH}\s+\d{{1,2}}\b(?:\s*+,?\s*+
-            (?P<dateyear1>(?:19|20)\d\d|'?\d\d)\b(?!\s*[A-Z]))?
-        |\b\d{{1,2}}[\s-]+{_MONTH}(?:[\s-]*+,?\s*+(?P<dateyear2>(?:19|20)\d\d|\d\d)\b)?)
-    | (?P<remark>\((?:NOTAL|EXDIS|NODIS|LIMDIS|ALL|S|C|U|LOU|SBU|PARA[^)]{{0,30}})\)|\bNOTAL\b)
-    | (?P<letter>(?<![\w'’])\(?(?:REF\s+)?[A-Z]\s?(?:\)|\.|:)(?!\s?[A-Z]\.)(?=\s|\(|\d|[A-Z]))
-    | (?P<compact>\b(?P<compactyear>(?:19|20)?\d\d)(?P<short>[A-Z]{{3,10}})(?P<compactdigits>\d{{2,6}})\b)
-    | (?P<number>(?:(?P<air>\bC?A-\s?)|(?<![\w-]))
-        (?P<digits>\d{{1,3}}(?:\.\d{{3}}){{1,4}}|\d{{1,2}}/\d{{3,6}}|\d{{1,7}})(?![\w%]|\.\d))
-    | (?P<name>[A-Z][\w&/'’-]*(?:\.(?=\s?[A-Z]))?)
-    | (?P<break>[;\n])
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
 _SKIP_WORDS = """
     and or also see dated dtd of the no nos nr number numbers previous refs ref reftel reftels
     reference references telegram telegrams cable cables tel tels message messages msg from to at re
@@ -55,17 +45,20 @@ _SKIP = frozenset(_SKIP_WORDS.split())
 _AIRGRAMS = frozenset({"airgram", "airgrams", "airgr"})
 _DESPATCHES = frozenset({"despatch", "dispatch", "desp"})
 _LETTERS = frozenset({"letter", "ltr", "memo", "memorandum", "telcon", "telecon", "fonecon", "note", "phonecon"})
-_OWNERS = {"your": "your", "ur": "your", "urs": "your", "our": "our", "my": "our"}
-_COMPOUND = re.compile(
-    r"(?:RE)?(?P<who>EMB|DEPT?|CON(?:GEN)?|UR|YOUR|MY|OUR|CIR(?:C)?|DEPTCIRC?|LEG|MIS)(?:TEL|AIR|GRAM|LET|DESP?)S?",
-    re.IGNORECASE,
-)
-_WHAT = {"air": "airgram", "gram": "airgram", "let": "letter", "des": "despatch"}
+# What is told of, and is no paper: nothing that is numbered behind it is a message.
+_TALKS = frozenset({"call", "calls", "phonecall", "phonecalls", "meeting", "meetings", "conversation", "discussion",
+                    "fax", "faxes", "memcon", "memcons", "press", "draft"})  # fmt: skip
+_NOTHING = "nothing"
+"""The kind of what `_TALKS` name."""
 # A list or name that goes on in the next line: "LONDON 12840,\n12774 AND\n12649".
 _WRAPPED = re.compile(r"(,|\bAND|\bOR)[^\S\n]*+\n", re.IGNORECASE)
+_NUMBER_AND_YEAR = re.compile(r"(?P<number>\d{1,2})/(?P<year>(?:19[7-9]|20[012])\d)")
+_DAY = re.compile(r"\d{1,2}/\d{1,2}(?![\d/])")
 _MOST_ITEMS = 200
 # Only the department's series reaches six digits in a year (210,000 to 330,000 telegrams in the 1970s).
 _DEPARTMENT_DIGITS = 6
+_LONGEST_UNKNOWN = 10
+"""Letters of a name between digits that no post bears: "74ZENDA2315"."""
 
 
 def parse_ref_line(
@@ -80,11 +73,12 @@ def parse_ref_line(
 
     `year` (0 unknown), `sender`, `recipient` and `number` are those of the citing cable. A reference without a
     year has that of the cable, or the one before where it would come after the citing cable in its own series.
-    E-mails, "AND PREVIOUS" and remarks are no references.
+    E-mails, telephone calls, "AND PREVIOUS", remarks, papers of other bodies (IIR reports, resolutions, laws) and
+    statements on classification are no references.
     """
     parties = Parties(sender=sender, recipient=recipient, year=year, number=number)
     found: dict[tuple[str, ...], Reference] = {}
-    for item in _Line(_WRAPPED.sub(r"\1 ", text), parties).items():
+    for item in _Line(_WRAPPED.sub(r"\1 ", without_statements(text)), parties).items():
         found.setdefault((item.kind, item.sender, item.number or item.printed, str(item.year)), item)
         if len(found) >= _MOST_ITEMS:
             break
@@ -105,177 +99,194 @@ class _Line:
         self.year: re.Match[str] | None = None
         self.kind = ""
         self.last: tuple[str, str, str, str, int] | None = None
+        self.items_counted = 0
+        self.done = 0
+        """Where what was read with the number before it ends."""
 
     def items(self) -> list[Reference]:
         """All references of the block."""
         found: list[Reference] = []
-        tokens = list(_TOKEN.finditer(self.text))
+        tokens = list(TOKEN.finditer(self.text))
         for at, token in enumerate(tokens):
-            following = tokens[at + 1] if at + 1 < len(tokens) else None
-            made = self._parse_token(token, following)
+            if token.start() < self.done:
+                continue
+            made = self._parse_token(token, tokens, at)
             if made:
                 found.append(made)
-            elif token["date"] and found:
-                found[-1] = self._dated(found[-1], token)
+            elif token["date"]:
+                if found:
+                    found[-1] = self._dated(found[-1], token)
+                self._end_of_paper()
         return found
 
-    def _parse_token(self, token: re.Match[str], following: re.Match[str] | None) -> Reference | None:
-        match self._class(token):
+    def _parse_token(self, token: re.Match[str], tokens: list[re.Match[str]], at: int) -> Reference | None:
+        match next(name for name in CLASSES if token[name]):
             case "name":
-                self._name(token)
+                return self._name(token)
             case "break" if self.words and token["break"] == "\n":  # "DAR ES\nSALAAM 3910"
                 self.kind = ""
-            case "letter" | "break" | "mail":
+            case "break" if self.year and token["break"] == "\n":  # "74\nBONN 2315"
+                pass
+            case "letter" | "break" | "mail" | "paper":
                 self._reset(new_item=True)
+            case "comma":
+                self._end_of_paper()
             case "group":
                 return self._group(token)
             case "compact":
                 return self._compact(token)
             case "number":
-                return self._number(token, following)
+                return self._number(token, self._name_behind(tokens, at))
         return None
 
-    @staticmethod
-    def _class(token: re.Match[str]) -> str:
-        names = ("mail", "paragraph", "group", "date", "remark", "letter", "compact", "number", "name", "break")
-        return next(name for name in names if token[name])
+    def _name_behind(self, tokens: list[re.Match[str]], at: int) -> re.Match[str] | None:
+        """The name that follows the token at `at`, past a line end and an article."""
+        for following in tokens[at + 1 : at + 4]:
+            if following["name"] and following["name"].lower() != "the":
+                return following
+            if not following["name"] and following["break"] != "\n":
+                return None
+        return None
 
-    def _name(self, token: re.Match[str]) -> None:
+    def _name(self, token: re.Match[str]) -> Reference | None:
         word = token["name"].lower()
+        glued = GLUED.search(self.text, token.start(), token.end())
+        if glued and not self.text[token.start() - 1 : token.start()].isalnum() and self._ends_in_number(token, glued):
+            return self._number(glued, None)
         if word in _AIRGRAMS:
             self.kind = "airgram"
         elif word in _DESPATCHES:
             self.kind = "despatch"
         elif word in _LETTERS:
             self.kind = "letter"
+        elif word in _TALKS:
+            self.kind = _NOTHING
+        elif word == "and":
+            self._end_of_paper()
         elif word not in _SKIP:
             # A name far from the one before begins a new item: "BONN 2315 STATE 3".
             self.words.append(token)
+        return None
+
+    def _ends_in_number(self, token: re.Match[str], glued: re.Match[str]) -> bool:
+        """Whether a word such as "LUSAKA-361", "STATE1234" is a sender and a number; then the sender is kept."""
+        end = glued.start()
+        while self.text[end - 1] in "-/":
+            end -= 1
+        name = TOKEN.match(self.text, token.start(), end)
+        if not name or not name["name"] or name.end() != end:
+            return False
+        word = name["name"].lower()
+        before = " ".join(each["name"] for each in self.words[-3:])
+        known = word in SERIES or COMPOUND.fullmatch(word) or post_named(name["name"], self.parties.year)
+        if not known and not (before and post_named(f"{before} {name['name']}", self.parties.year)):
+            return False
+        self.words.append(name)
+        return True
 
     def _reset(self, *, new_item: bool) -> None:
         self.words, self.kind, self.year = [], "", None
         if new_item:
             self.last = None
 
-    def _is_year(self, token: re.Match[str], following: re.Match[str] | None) -> bool:
-        """Whether digits are the year before a name: "74 BONN 2315", "1974 STATE 12345"."""
-        digits = token["digits"]
-        if token["air"] or not following or not following["name"] or not re.fullmatch(r"(?:19|20)?\d\d", digits):
-            return False
-        if self.words or following["name"].lower() in _SKIP or following["name"].lower() in _AIRGRAMS:
-            return False
-        return self.text[token.end() : following.start()].isspace()
+    def _end_of_paper(self) -> None:
+        """A letter or a call without a number ends at a comma, "and" or its day: what follows is another item."""
+        if self.kind in ("letter", _NOTHING):
+            self._reset(new_item=True)
 
-    def _number(self, token: re.Match[str], following: re.Match[str] | None) -> Reference | None:
-        if self._is_year(token, following):
+    def _is_year(self, token: re.Match[str], name: re.Match[str] | None) -> bool:
+        """Whether digits are the year before a name: "74 BONN 2315", "1974 STATE 12345", "07 THE HAGUE 759"."""
+        digits = token["digits"]
+        if token["air"] or not name or not re.fullmatch(r"(?:19|20)?\d\d", digits):
+            return False
+        if self.words or name["name"].lower() in _SKIP or name["name"].lower() in _AIRGRAMS:
+            return False
+        if not re.fullmatch(r"\s*-?\s*(?:THE\s+)?", self.text[token.end() : name.start()], re.IGNORECASE):
+            return False
+        # The year after the citing one is kept as printed: a number that begins so is less likely than a wrong date.
+        return bool(plausible_year(digits, self.parties.year + 1 if self.parties.year else 0))
+
+    def _is_item_number(self, token: re.Match[str]) -> bool:
+        """Whether digits number an item of the block: "1. STATE 12 2. BONN 45", "1) STATE 12"."""
+        digits, behind = token["digits"], self.text[token.end() : token.end() + 2]
+        if self.words or token["air"] or len(digits) > 2 or int(digits) != self.items_counted + 1:
+            return False
+        return behind[:1] in (".", ")", "]") and not behind[1:].isdigit()
+
+    def _is_day(self, token: re.Match[str]) -> bool:
+        """Whether digits are a day without its year, "10/28", or the second part of one."""
+        found = _DAY.match(self.text, token.start())
+        if found:
+            self.done = found.end()
+        return bool(found)
+
+    def _number(self, token: re.Match[str], name: re.Match[str] | None) -> Reference | None:
+        if self._is_year(token, name):
             self.year = token
+            return None
+        if self._is_item_number(token):
+            self.items_counted += 1
+            self._reset(new_item=True)
             return None
         if self.text[token.start() - 1 : token.start()] == "(":  # "DOC(72)1234": a year of other papers
             return None
-        digits = digits_of(token["digits"])
+        if self.kind == _NOTHING or ((self.kind == "letter" or not self.words) and self._is_day(token)):
+            return None
+        digits, end, told = digits_of(token["digits"]), token.end(), 0
+        if self.words and (joined := year_before_digits(self.text, token.start(), self.parties.year)):
+            told, digits, end = joined[0], digits_of(joined[1]), joined[2]
+        elif self.words and (parts := _NUMBER_AND_YEAR.fullmatch(token["digits"])):
+            told = plausible_year(parts["year"], self.parties.year)
+            digits = digits_of(parts["number"]) if told else digits
+        elif self.words or self.last:
+            told, end = year_behind(self.text, end, digits, self.parties.year)
         if not digits or len(digits) > 7:
             self._reset(new_item=False)
             return None
+        made = self._message(token, digits, told, end)
+        self.words, self.year, self.kind = [], None, ""
+        self.done = end
+        return made
+
+    def _message(self, token: re.Match[str], digits: str, told: int, end: int) -> Reference | None:
+        """The reference whose number is `digits`; `told` is the year printed behind it, 0 if none is."""
         air = (token["air"] or "").upper()
         kind = "airgram" if air.startswith("A") else "circular" if air else self.kind
         if self.words:
-            sender, recipient, name, made, start = self._party()
+            sender, recipient, name, made, start = sender_of(self.text, self.words, self.parties)
             kind = kind or made
-            self.last = (
-                sender,
-                recipient,
-                name,
-                kind,
-                full_year(self.year["digits"], self.parties.year) if self.year else 0,
-            )
+            if not kind and len(digits) == len("1974") and plausible_year(digits, self.parties.year):
+                return None  # "CODEL HENTZAU VISIT 1974"
+            before = full_year(self.year["digits"], self.parties.year) if self.year else 0
+            self.last = (sender, recipient, name, kind, before)
             if self.year:
                 start = self.year.start()
         elif self.last:
             sender, recipient, name, last_kind, _ = self.last
             kind, start = kind or last_kind, token.start()
         else:
-            sender, recipient, name, kind, start = self._plain_number(digits, token, kind)
-        year = self.last[4] if self.last else 0
-        self.words, self.year, self.kind = [], None, ""
+            sender = STATE if len(digits) >= _DEPARTMENT_DIGITS and not kind else ""
+            recipient, name, kind, start = self.parties.counterpart(sender), sender, kind or "telegram", token.start()
         return reference(
             self.parties,
-            printed=" ".join(self.text[start : token.end()].split()),
+            printed=" ".join(self.text[start:end].split()),
             span=(-1, -1),
             kind=kind,
             sender=sender,
             recipient=recipient,
             number=digits,
-            year=year,
+            year=told or (self.last[4] if self.last else 0),
             name=name,
         )
-
-    def _plain_number(self, digits: str, token: re.Match[str], kind: str) -> tuple[str, str, str, str, int]:
-        sender = STATE if len(digits) >= _DEPARTMENT_DIGITS and not kind else ""
-        return sender, self.parties.counterpart(sender), sender, kind or "telegram", token.start()
-
-    def _party(self) -> tuple[str, str, str, str, int]:
-        """(sender, recipient, name, kind, start) of the words that stand before a number."""
-        last = self.words[-1]
-        word = re.sub(r"['’]S$", "", last["name"], flags=re.IGNORECASE)
-        low = word.lower()
-        if low in _OWNERS:
-            sender = self.parties.other if _OWNERS[low] == "your" else self.parties.sender_key
-            return sender, self.parties.counterpart(sender), "", "telegram", last.start()
-        if low in SERIES:
-            post = post_named(word, self.parties.year)
-            sender = post.key if post else word.capitalize()
-            return sender, "" if low.startswith("to") else STATE, word, "series", last.start()
-        compound = _COMPOUND.fullmatch(low)
-        if compound:
-            return self._compound(compound["who"].lower(), low, last.start())
-        if low in ("circular", "circ", "aldac"):
-            return self.parties.department, "", "", "circular", last.start()
-        for count in (4, 3, 2, 1):
-            if len(self.words) < count:
-                continue
-            start = self.words[-count].start()
-            name = re.sub(r"['’]S$", "", " ".join(self.text[start : last.end()].split()), flags=re.IGNORECASE)
-            post = post_named(name, self.parties.year)
-            if post:
-                kind = "military" if post.kind == "military" else "telegram"
-                return post.key, "", name, kind, start
-        start = self._run_start()
-        name = " ".join(self.text[start : last.end()].split())
-        # Who it is nobody knows, nor whether it is a telegram: "COCOM DOC 1234".
-        return station_key(name, self.parties.year), "", "", "", start
-
-    def _run_start(self) -> int:
-        """Where the run of words begins that only blanks part, at most three: an unknown name."""
-        run = self.words[-1]
-        for before in reversed(self.words[-3:-1]):
-            if not self.text[before.end() : run.start()].strip(" "):
-                run = before
-        return run.start()
-
-    def _compound(self, who: str, word: str, start: int) -> tuple[str, str, str, str, int]:
-        if "cir" in who:
-            return self.parties.department, "", "", "circular", start
-        if who in ("ur", "your"):
-            sender = self.parties.other
-        elif who in ("my", "our"):
-            sender = self.parties.sender_key
-        elif who.startswith("dep"):
-            sender = self.parties.department
-        elif who.startswith("con"):
-            sender = self.parties.of_kind("consulate")
-        else:
-            sender = self.parties.post
-        kind = next((kind for part, kind in _WHAT.items() if part in word), "telegram")
-        return sender, self.parties.counterpart(sender), "", kind, start
 
     def _group(self, token: re.Match[str]) -> Reference | None:
         if not self.words:
             return None
         last = self.words[-1]
-        sender, _, _, _, start = self._party()
+        sender, _, _, _, start = sender_of(self.text, self.words, self.parties)
         if last["name"].upper() == "DTG" and len(self.words) > 1:
             self.words.pop()
-            sender, _, _, _, start = self._party()
+            sender, _, _, _, start = sender_of(self.text, self.words, self.parties)
         year = full_year(token["groupyear"], self.parties.year) if token["groupyear"] else 0
         self._reset(new_item=True)
         return reference(
@@ -289,8 +300,10 @@ class _Line:
         )
 
     def _compact(self, token: re.Match[str]) -> Reference | None:
-        post = post_named(token["short"], self.parties.year)
+        post = post_of_letters(token["short"], self.parties.year)
         self._reset(new_item=True)
+        if not post and (len(token["short"]) > _LONGEST_UNKNOWN or len(token["compactdigits"]) == 1):
+            return None
         return reference(
             self.parties,
             printed=token.group(),

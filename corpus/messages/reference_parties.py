@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from corpus.authority.posts import Post, find_post
+from corpus.authority.posts import Post, find_post, posts
 from corpus.authority.stations import parse_station
 from corpus.records import Reference, Station
 
@@ -56,6 +56,18 @@ def post_named(name: str, year: int) -> Post | None:
     if post and name.strip(" .").lower() in _NOT_POSTS:
         return None
     return post
+
+
+@lru_cache(maxsize=4096)
+def post_of_letters(letters: str, year: int) -> Post | None:
+    """The post whose name is written in one word, as in a message reference number: "BONN", "THEHAGUE"."""
+    return post_named(letters, year) or post_named(_names_in_one_word().get(letters.lower(), ""), year)
+
+
+@cache
+def _names_in_one_word() -> dict[str, str]:
+    names = (name for post in posts().values() for name in (post.display, *post.variants))
+    return {re.sub(r"\W", "", name).lower(): name for name in names if re.search(r"\w\W+\w", name)}
 
 
 @lru_cache(maxsize=16_384)

@@ -123,13 +123,15 @@ LINES = [
     ("BONN 12/345678", []),  # of eight digits
     ("BONN 1/12", ["telegram bonn>- 1/1975", "telegram bonn>- 12/1975"]),
     ("BONN 12A", []),
-    ("BONN-12", []),
+    ("BONN-12", ["telegram bonn>- 12/1975"]),
+    ("ZENDA-12", []),
     # compact numbers: year, three to ten letters, two to six digits
     ("74OSL12", ["telegram OSL>- 12/1974"]),
     ("74OS12", []),
     ("74ABCDEFGHIJ12", ["telegram ABCDEFGHIJ>- 12/1974"]),
     ("74ABCDEFGHIJK12", []),
-    ("74BONN1", []),
+    ("74BONN1", ["telegram bonn>- 1/1974"]),
+    ("74ZENDA1", []),
     ("74BONN123456", ["telegram bonn>- 123456/1974"]),
     ("74BONN1234567", []),
     ("2009BONN12", ["telegram bonn>- 12/2009"]),

@@ -1,0 +1,110 @@
+"""The pieces of a REF block: names, numbers, years, item letters, and what names no message."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.dates.months import ANY_MONTH
+from corpus.messages.reference_parties import full_year
+
+_MONTH = rf"(?:{ANY_MONTH.upper()})(?![A-Z])\.?"  # "MARACAIBO 12" is no day of March
+_LIST = r"\d++(?:\s*+(?:,|AND|OF|THROUGH|-)\s*+\d++)*+"
+_PARTS = "PARA(?:GRAPH)?|SECTION|SECT|SEC|PART|PAGE|PG|CHAPTER|CHAP|ARTICLE|ART|ANNEX|TAB|TABLE"
+# Papers that are numbered and are no messages: reports of agencies, resolutions, treaties, laws, codes.
+_PAPERS = r"""
+      \bIIR\W{1,3}(?:NO\.?\s*+)?(?:\d\W?\d{3}\W?\d{4}(?:\W\d\d\b)?|\d[\d/-]*+)
+    | \b(?:TDX?|TDFIR|TDCS|CSDB|CIR)[\s-]?(?:DB[\s-]?)?\d{1,3}/[\d/-]++
+    | \bE\.?\s?O\.?\s*+(?:NO\.?\s*+)?\d{4,5}\b
+    | \b(?:UNSCRS?|UNGARS?|RES(?:OLUTION)?S?)\.?\s*+(?:NO\.?\s*+)?\d++(?:/\d++)?(?:\s?\(\d{4}\))?(?:\s*+AND\s++\d++)?
+    | \b[SA]/(?:RES|PV|AC|C)?[/.]?\d[\d/.]*+(?:\s?\(\d{4}\))?
+    | \b(?:\d{1,3}\s++)?(?:TIAS|UST|CFR|FAM|FAH(?:-\d)?|U\.?S\.?C|UNTS|LNTS|ETS)\b\.?\s*+(?:NO\.?\s*+)?\d[\d./-]*+
+    | \b(?:P\.?\s?L\.?|(?:PUBLIC\s++)?LAWS?|DECREES?(?:[\s-]LAW)?|TREATY|CONVENTION|PROTOCOL|STATUTE|ORDINANCE
+        |REGULATION|DIRECTIVE|H\.?\s?R\.?|BILL|CONTRACT|LOAN|FLIGHT|CASE)\s*+(?:NO\.?|NR\.?|NUMBER|\#)?\s?\d[\d/.-]*+
+"""
+TOKEN = re.compile(
+    rf"""
+      (?P<mail>\S{{1,100}}@\S{{1,100}}|E-?MAILS?\b(?:(?!\s[\[(]?[A-Z]\s?[.):\]]|\s/\s)[^,;\n]){{0,80}})
+    | (?P<paper>{_PAPERS})
+    | (?P<paragraph>\b(?:{_PARTS})S?\.?\s++{_LIST})
+    | (?P<group>\b\d{{6}}\s?Z?\s?(?P<month>{_MONTH})\s?(?:19)?(?P<groupyear>\d\d)\b|\b\d{{6}}\s?Z\b)
+    | (?P<date>\b\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}\b|\b{_MONTH}\s+\d{{1,2}}\b(?:\s*+,?\s*+
+            (?P<dateyear1>(?:19|20)\d\d|'?\d\d)\b(?!\s*[A-Z]{{2}}))?
+        |\b\d{{1,2}}[\s-]*+{_MONTH}(?:[\s-]*+,?\s*+(?P<dateyear2>(?:19|20)\d\d|\d\d)\b)?)
+    | (?P<remark>\((?:S|C|U|PARA[^)]{{0,30}})\)|\((?!REF\s)[^()\d\n]{{2,40}}\)|\bNOTAL\b)
+    | (?P<letter>(?<![\w'’])(?<![A-Z]\.)(?:[\[(]?(?:REF(?:TEL)?\s+)?[A-Z]\s?[).:\]](?!\s?[A-Z]\.)(?=[\s(\dA-Z])
+        |[A-Z](?:/|\s?[-–])\s+(?=[A-Z])))
+    | (?P<compact>\b(?P<compactyear>(?:19|20)?\d\d)-?(?P<short>(?!{_MONTH})[A-Z]{{3,18}})-?
+        (?P<compactdigits>\d{{1,6}})\b)
+    | (?P<number>(?:(?P<air>\bC?A-\s?)|(?<![\w-]))
+        (?P<digits>\d{{1,3}}(?:\.\d{{3}}){{1,4}}|\d{{1,2}}/\d{{3,6}}|\d{{1,7}})(?![\w%]|\.\d))
+    | (?P<name>[A-Z][\w&/'’-]*(?:\.(?=\s?[A-Z]))?)
+    | (?P<break>[;\n])
+    | (?P<comma>,)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+CLASSES = (
+    "mail", "paper", "paragraph", "group", "date", "remark", "letter", "compact", "number", "name", "break", "comma",
+)  # fmt: skip
+# "LUSAKA-361", "STATE1234", "STATE #1234": the number is the end of a word.
+GLUED = re.compile(r"(?P<air>(?!))?(?P<digits>\d{1,6})\Z")
+_YEAR_BEHIND = re.compile(
+    r"(?:\s{0,3}[(\[]\s?['’]?(?P<inside>(?:19|20)\d\d|\d\d)\s?[)\]]"
+    r"|[-–/]['’]?(?P<joined>(?:19|20)\d\d|\d\d)(?![\w/]|[.-]\d)"
+    r"|\s{0,3},?\s{1,3}(?:OF|IN|FROM|DATED|DTD)\s{1,3}(?P<told>(?:19|20)\d\d)\b(?!\s?[A-Z])"
+    r"|,\s{0,3}(?P<listed>(?:19|20)\d\d)\b(?![-/]|\s{0,3}[A-Z])"
+    r"|,?\s{1,3}['’](?P<short>\d\d)\b(?!\s{0,3}[A-Z]))",
+    re.IGNORECASE,
+)
+_YEAR_BEFORE_DIGITS = re.compile(r"['’]?(?P<year>(?:19|20)\d\d|\d\d)[-–](?P<digits>\d{3,6})(?![\w/]|[.-]\d)")
+# What stands behind a REF block on one line with it: who classified the message, and why.
+_STATEMENT = re.compile(
+    r"\b(?:CLASSIFIED\s+BY|DERIVED\s+FROM|DECLASSIFY\s+ON|DECL\s?:|REASONS?(?:\s+FOR\s+CLASSIFICATION)?\s?:?\s*1[.:]\d"
+    r"|E\.?\s?O\.?\s?\d{5}\s?:|TAGS\s?:|SUBJ(?:ECT)?\s?:)",
+    re.IGNORECASE,
+)
+_NEXT_ITEM = re.compile(r"\n[^\S\n]*+(?:REFS?\b|[\[(]?[A-Z]\s?[.)\]]\s)", re.IGNORECASE)
+_OLDEST = 30
+"""Years back that two digits may tell."""
+
+
+def without_statements(text: str) -> str:
+    """A REF block without the words on classification, TAGS and subject that stand behind it or in it."""
+    pieces, at = [], 0
+    while found := _STATEMENT.search(text, at):
+        pieces.append(text[at : found.start()])
+        following = _NEXT_ITEM.search(text, found.end())
+        if not following:
+            return ";".join(pieces)
+        at = following.start()
+    return ";".join((*pieces, text[at:]))
+
+
+def plausible_year(printed: str, citing: int) -> int:
+    """The year that digits tell if a message of `citing` (0 unknown) can name one of it, else 0."""
+    year = full_year(printed, citing)
+    if not citing:
+        return year
+    oldest = citing - _OLDEST if len(printed) == len("74") else 1900
+    return year if oldest <= year <= citing else 0
+
+
+def year_behind(text: str, end: int, digits: str, citing: int) -> tuple[int, int]:
+    """(year, where it ends) behind the number that ends at `end`: "45-06", "45 (2006)"; (0, end) where none is."""
+    found = _YEAR_BEHIND.match(text, end)
+    if not found:
+        return 0, end
+    printed = next(part for part in found.groups() if part)
+    if found["listed"] and len(digits) == len(printed):
+        return 0, end  # "STATE 1234, 1975": a list
+    if found["joined"] and len(digits) == len(printed) and int(digits) < int(printed) < int(digits) + 10:
+        return 0, end  # "BONN 70-74": from 70 to 74
+    year = plausible_year(printed, citing)
+    return (year, found.end()) if year else (0, end)
+
+
+def year_before_digits(text: str, start: int, citing: int) -> tuple[int, str, int] | None:
+    """(year, digits, where they end) of "06-1234" behind a name; None if the first digits tell no year."""
+    found = _YEAR_BEFORE_DIGITS.match(text, start)
+    year = plausible_year(found["year"], citing) if found else 0
+    return (year, found["digits"], found.end()) if found and year else None
