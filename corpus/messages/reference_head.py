@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from corpus.messages.reference_parties import SERIES, STATE, Parties, full_year, post_named
+from corpus.messages.reference_parties import SERIES, STATE, Parties, full_year, plausible_year, post_named
 
 if TYPE_CHECKING:
     from corpus.authority.posts import Post
@@ -63,6 +63,13 @@ _CONTEXT = re.compile(
     r"|message)\b[\s:.,;()A-Z0-9/&-]{0,40}$",
     re.IGNORECASE,
 )
+# One message as other posts number it: "Embtel 12, repeated Paris 863, London 34". At the end of a telegram its own:
+# "Sent Department 860, repeated London 123."
+_ELSEWHERE = re.compile(
+    r"(?:(?:^|[.\n]\s{0,3})Sent|(?i:\b(?:repeated|rptd|reptd|rpt|rpts|relayed|pouched|passed)))\b"
+    r"(?P<posts>[^.;:()\[\]\n’']{0,80})$"
+)
+_MESSAGE_WORD = re.compile(r"(?i)\b(?:re|refs?|see|your|our|my|[a-z]*tels?|[a-z]*telegrams?|despatch|airgram)\b")
 _POSSESSIVE = ("'s", "’s", "'S", "’S")
 _OPEN = re.compile(r"[(\[][^()\[\]]{0,60}$")
 WINDOW = 64
@@ -207,7 +214,12 @@ def _placed(text: str, step: Step, first: re.Match[str], parties: Parties, done:
         return None
     post, name, start = place
     possessive = step.word.endswith(_POSSESSIVE)
+    elsewhere = None if possessive else _ELSEWHERE.search(text, max(0, start - 2 * WINDOW), start)
+    if elsewhere and not _MESSAGE_WORD.search(elsewhere["posts"]):
+        return None
     year_before = _TWO_DIGIT_YEAR.search(text, max(done, start - 8), start)
+    if year_before and len(year_before["year"]) == 2 and not plausible_year(year_before["year"], parties.year):
+        year_before = None  # "rptd Athens 89 London 81": a number
     digits = first["digits"]
     clear = bool(
         possessive

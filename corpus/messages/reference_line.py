@@ -18,6 +18,7 @@ from corpus.messages.reference_parties import (
     Parties,
     digits_of,
     full_year,
+    plausible_year,
     post_named,
     post_of_letters,
     reference,
@@ -27,7 +28,6 @@ from corpus.messages.reference_tokens import (
     CLASSES,
     GLUED,
     TOKEN,
-    plausible_year,
     without_statements,
     year_before_digits,
     year_behind,
@@ -48,6 +48,9 @@ _LETTERS = frozenset({"letter", "ltr", "memo", "memorandum", "telcon", "telecon"
 # What is told of, and is no paper: nothing that is numbered behind it is a message.
 _TALKS = frozenset({"call", "calls", "phonecall", "phonecalls", "meeting", "meetings", "conversation", "discussion",
                     "fax", "faxes", "memcon", "memcons", "press", "draft"})  # fmt: skip
+_ELSEWHERE = frozenset({"repeated", "rptd", "reptd", "rpt", "rpts"})
+_AS_REPEATED = "repeated"
+"""The kind of what follows "RPTD": "BONN 12 RPTD PARIS 45, LONDON 67" is one message."""
 _NOTHING = "nothing"
 """The kind of what `_TALKS` name."""
 # A list or name that goes on in the next line: "LONDON 12840,\n12774 AND\n12649".
@@ -161,6 +164,8 @@ class _Line:
             self.kind = "letter"
         elif word in _TALKS:
             self.kind = _NOTHING
+        elif word in _ELSEWHERE:
+            self.kind = _AS_REPEATED
         elif word == "and":
             self._end_of_paper()
         elif word not in _SKIP:
@@ -230,7 +235,7 @@ class _Line:
             return None
         if self.text[token.start() - 1 : token.start()] == "(":  # "DOC(72)1234": a year of other papers
             return None
-        if self.kind == _NOTHING or ((self.kind == "letter" or not self.words) and self._is_day(token)):
+        if self.kind in (_NOTHING, _AS_REPEATED) or ((self.kind == "letter" or not self.words) and self._is_day(token)):
             return None
         digits, end, told = digits_of(token["digits"]), token.end(), 0
         if self.words and (joined := year_before_digits(self.text, token.start(), self.parties.year)):

@@ -19,6 +19,8 @@ FIRST_CALENDAR_YEAR = 1969
 
 _DIGITS = re.compile(r"\d+")
 _LONGEST_NAME = 60
+_OLDEST = 30
+"""Years back that two digits may tell."""
 
 # Names of posts that in a text are hardly ever one: the department's own town, words of another sense.
 _NOT_POSTS = frozenset(
@@ -154,6 +156,15 @@ def full_year(printed: str, near: int) -> int:
     short = int(digits or 0)
     centuries = range(1700, 2100, 100)
     return min((century + short for century in centuries), key=lambda year: abs(year - (near or 1975)))
+
+
+def plausible_year(printed: str, citing: int) -> int:
+    """The year that digits tell if a message of `citing` (0 unknown) can name one of it, else 0."""
+    year = full_year(printed, citing)
+    if not citing:
+        return year
+    oldest = citing - _OLDEST if len(printed) == len("74") else 1900
+    return year if oldest <= year <= citing else 0
 
 
 def mrn(name: str, number: str, year: int) -> str:

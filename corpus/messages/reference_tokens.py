@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.dates.months import ANY_MONTH
-from corpus.messages.reference_parties import full_year
+from corpus.messages.reference_parties import plausible_year
 
 _MONTH = rf"(?:{ANY_MONTH.upper()})(?![A-Z])\.?"  # "MARACAIBO 12" is no day of March
 _LIST = r"\d++(?:\s*+(?:,|AND|OF|THROUGH|-)\s*+\d++)*+"
@@ -64,8 +64,6 @@ _STATEMENT = re.compile(
     re.IGNORECASE,
 )
 _NEXT_ITEM = re.compile(r"\n[^\S\n]*+(?:REFS?\b|[\[(]?[A-Z]\s?[.)\]]\s)", re.IGNORECASE)
-_OLDEST = 30
-"""Years back that two digits may tell."""
 
 
 def without_statements(text: str) -> str:
@@ -78,15 +76,6 @@ def without_statements(text: str) -> str:
             return ";".join(pieces)
         at = following.start()
     return ";".join((*pieces, text[at:]))
-
-
-def plausible_year(printed: str, citing: int) -> int:
-    """The year that digits tell if a message of `citing` (0 unknown) can name one of it, else 0."""
-    year = full_year(printed, citing)
-    if not citing:
-        return year
-    oldest = citing - _OLDEST if len(printed) == len("74") else 1900
-    return year if oldest <= year <= citing else 0
 
 
 def year_behind(text: str, end: int, digits: str, citing: int) -> tuple[int, int]:

@@ -57,6 +57,11 @@ _DATE = re.compile(
 )
 _CLOCK = re.compile(r",?\s+\d{1,2}(?::\d\d)?\s+[ap]\.?\s?m\.?", re.IGNORECASE)
 _GROUP = re.compile(rf"(?P<day>\d{{6}})\s?Z(?:\s?(?P<month>{_MONTHS})\s?(?:19)?(?P<year>\d\d)\b)?", re.IGNORECASE)
+# The head of a telegram's further pages gives its own number: "PAGE 02 STATE 024976 TOSEC 010123".
+_PAGE_HEAD = re.compile(
+    r"\b(?:PAGE|SECTION)[^\S\n]+\d{1,3}(?:[^\S\n]+OF[^\S\n]+\d{1,3})?[^\S\n]+(?:[A-Z][A-Z0-9 /-]*)?$"
+)
+_LONGEST_PAGE_HEAD = 60
 # Capitals that stand before a date-time group and name nobody.
 _NO_COMMAND = frozenset(
     {"DTG", "UNTIL", "FROM", "PRIORITY", "IMMEDIATE", "ROUTINE", "FLASH", "DATED", "REF", "THE", "AND"}
@@ -92,7 +97,8 @@ def find_references(
         if at < done:
             continue
         for item in _at(text, at, parties, done):
-            found.append(_moved(item, offset) if offset else item)
+            if not _PAGE_HEAD.search(text, max(0, item.start - _LONGEST_PAGE_HEAD), item.start):
+                found.append(_moved(item, offset) if offset else item)
             done = item.end
     return tuple(found)
 

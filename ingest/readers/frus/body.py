@@ -29,7 +29,7 @@ ROOM_FOR_LISTS = 4
 """Times the body's length that the items of all its labelled lists may have,"""
 LONGEST_LIST = 2_000
 """and characters beside that: a withheld document has lists and no body."""
-_PERSONS = frozenset(("persName",))
+_MARKED = frozenset(("persName", "ref"))
 _CODE = re.compile(r"[A-Z]{2,5}")
 
 
@@ -72,12 +72,12 @@ def content(document: _Element, line: object) -> Content:
         left_out.add(id(head))
     if line is not None:
         left_out.add(id(line))
-    text = extract(document, skip=lambda e: id(e) in left_out, marked=_PERSONS | ELEMENTS)
+    text = extract(document, skip=lambda e: id(e) in left_out, marked=_MARKED | ELEMENTS)
     pieces = tuple(t for n in sources if (t := extract(n, flat=True).body))
     result = Content(
         text=text,
         parts=parts(document, text.body, text.spans),
-        persons=[span for span in text.spans if span.name in _PERSONS],
+        persons=[span for span in text.spans if span.name == "persName"],
         source_text=" ".join(pieces),
         source_pieces=pieces,
         summary="\n\n".join(t for n in summaries if (t := extract(n, flat=True).body)),

@@ -19,7 +19,6 @@ from corpus.errors import BadSource
 from corpus.ids import Repeats, frus_id
 from corpus.messages.headings import strip_article
 from corpus.messages.reference_parties import mrn
-from corpus.messages.references import find_references
 from corpus.records import Addressee, Cable, DateSpan, Note, PageMark, Redaction, Source, Station
 from ingest.readers.frus.body import Content, content
 from ingest.readers.frus.date import Dateline, dateline, span_of, years_of
@@ -27,7 +26,9 @@ from ingest.readers.frus.head import Heading, first_head, heading, is_editorial
 from ingest.readers.frus.lists import Lists, mentions, read_list
 from ingest.readers.frus.note import SourceNote, source_note
 from ingest.readers.frus.number import MessageNumber, folded, message_number
+from ingest.readers.frus.printed_pages import PrintedPages
 from ingest.readers.frus.redaction import redactions
+from ingest.readers.frus.references import references
 from ingest.readers.frus.stream import Broken, Document, FrontList, Header, stream
 from ingest.readers.frus.text import XML_ID, local, plain
 from ingest.readers.tei.editing import mark_editing, readings
@@ -48,8 +49,6 @@ LONGEST_TITLE = 1_000
 """Characters of the volume's title, and of its rights: each document repeats them."""
 MOST_UNKNOWN = 50
 """Entities that a document uses and nothing declares, of which a warning tells."""
-LONGEST_REFERENCED = 2_000_000
-"""Characters of a body up to which references are looked for: ten times the longest document of the series."""
 
 _OMITTED = "…"
 """What stands for a gap that says no more: the edition prints dots."""
@@ -70,11 +69,12 @@ class Volume:
     title: str = ""
     years: tuple[int, int] = (0, 0)
     rights: str = ""
+    pages: PrintedPages
 
 
 def read_cables(source: SourceFile) -> Iterator[Cable | Failure]:
     """The documents of one volume in order. Raises BadSource if it is not TEI or holds no document."""
-    volume = Volume(id=_stem(source.path), years=years_of(_stem(source.path)))
+    volume = Volume(id=_stem(source.path), years=years_of(_stem(source.path)), pages=PrintedPages(source))
     ids, lists = Repeats(), Lists()
     count = 0
     for item in stream(source):
@@ -138,6 +138,7 @@ def _cable(item: Document, name: str, source: SourceFile, volume: Volume, lists:
     sender = head.sender or fallback[0]
     addressees = _addressees(head.addressees or fallback[1], note)
     named, persons = mentions(body, parts.persons, lists)
+    notes = _notes(head, line, parts)
     return Cable(
         id=ids.unique(frus_id(volume.id, name)),
         kind=kind,
@@ -147,7 +148,7 @@ def _cable(item: Document, name: str, source: SourceFile, volume: Volume, lists:
         subject=parts.subject,
         summary=parts.summary or note.summary,
         body=body,
-        notes=_notes(head, line, parts),
+        notes=notes,
         headings=item.headings,
         source_note=note.text,
         date=date,
@@ -161,7 +162,20 @@ def _cable(item: Document, name: str, source: SourceFile, volume: Volume, lists:
         tags=parts.tags,
         tag_names=parts.tag_names,
         marking=marking,
-        references=_references(body, sender, addressees, date, volume),
+        references=references(
+            document,
+            own_id=frus_id(volume.id, name),
+            body=body,
+            spans=[span for span in parts.text.spans if span.name == "ref"],
+            source_note=note.text,
+            notes=notes,
+            number=number,
+            sender=sender,
+            addressees=addressees,
+            date=date,
+            first_year=volume.years[0],
+            pages=volume.pages,
+        ),
         mentions=named,
         entities=persons,
         redactions=cuts,
@@ -215,6 +229,7 @@ def _volume(header: _Element, known: Volume) -> Volume:
         title=title[:LONGEST_TITLE],
         years=years_of(span, identifier, subseries, title, known.id),
         rights=rights[:LONGEST_TITLE],
+        pages=known.pages,
     )
 
 
@@ -315,14 +330,6 @@ def _pages(before: str, parts: Content) -> tuple[PageMark, ...]:
 
 def _is_next(before: str, after: str) -> bool:
     return before.isdigit() and after.isdigit() and int(after) == int(before) + 1
-
-
-def _references(body: str, sender: Station | None, addressees: tuple[Addressee, ...], date: DateSpan, volume: Volume):  # type: ignore[no-untyped-def]
-    if not body or len(body) > LONGEST_REFERENCED:
-        return ()
-    year = date.earliest.year if date.earliest else volume.years[0]
-    recipient = addressees[0].station if addressees else None
-    return find_references(body, sender=sender, recipient=recipient, year=year)
 
 
 def _attributes(

@@ -64,7 +64,7 @@ DATES = [
     ("Embtel 388, June 4, 1965, to London, June 5, 1966", 1965),
     ("Embtel 388 to London, June 5, 1964", 1964),
     ("Embtel 388, June 4, to London, June 5, 1964", 1964),
-    ("74 Bonn 388, June 4, 1965", 1974),
+    ("64 Bonn 388, June 4, 1965", 1964),
 ]
 
 

@@ -210,8 +210,8 @@ PLACED = [
     ("para 4 of Bonn 388.", "telegram bonn>- 388"),
     ("Bonn A-38 was", "airgram bonn>- 38"),
     ("Bonn CA-388 was", "circular bonn>- 388"),
-    ("74 Bonn 388 was", "telegram bonn>- 388"),
-    ("74 Bonn 38 was", "telegram bonn>- 38"),
+    ("64 Bonn 388 was", "telegram bonn>- 388"),
+    ("64 Bonn 38 was", "telegram bonn>- 38"),
     ("BONN 3881.", "telegram bonn>- 3881"),  # capitals and four digits, as in telegrams
     ("BONN 388.", ""),
     ("Bonn 3881.", ""),
@@ -221,7 +221,7 @@ PLACED = [
     ("(Bonn 1900)", ""),
     ("(Bonn 2020)", ""),
     ("(Bonn 2021)", "telegram bonn>- 2021"),
-    ("(74 BONN 1957)", "telegram bonn>- 1957"),
+    ("(64 BONN 1957)", "telegram bonn>- 1957"),
     ("(Bonn 1957 to Department)", "telegram bonn>state 1957"),
     ("(Nowhere 388)", ""),
     # words behind a bare name tell that it is something else

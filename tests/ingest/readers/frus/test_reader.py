@@ -99,7 +99,10 @@ def test_every_span_of_the_specimens_lies_where_it_says() -> None:
             for redaction in cable.redactions:
                 assert cable.withheld or cable.body[redaction.start : redaction.end] == redaction.printed
             for reference in cable.references:
-                assert cable.body[reference.start : reference.end] == reference.printed
+                if reference.origin:
+                    assert (reference.start, reference.end) == (-1, -1)
+                else:
+                    assert cable.body[reference.start : reference.end] == reference.printed
             offsets = [mark.offset for mark in cable.pages]
             assert offsets == sorted(offsets)
             assert all(0 <= offset <= len(cable.body) for offset in offsets)

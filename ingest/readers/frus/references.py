@@ -1,0 +1,95 @@
+"""The references of a document: messages that its text and the editors' notes name, and the editors' links."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from corpus.messages.own_number import is_own, own_number
+from corpus.messages.references import find_references
+from ingest.readers.frus.editors_links import editors_links
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from lxml.etree import _Element
+
+    from corpus.records import Addressee, DateSpan, Note, Reference, Station
+    from ingest.readers.frus.number import MessageNumber
+    from ingest.readers.frus.printed_pages import PrintedPages
+    from ingest.readers.frus.text import Span
+
+LONGEST_READ = 2_000_000
+"""Characters of a body up to which references are looked for: ten times the longest document of the series."""
+# What a number in a note needs before it: most notes have numbers of pages and files only.
+_MAY_NAME = re.compile(
+    r"(?i:telegrams?|tels?|cables?|airgrams?|despatch(?:es)?|dispatch(?:es)?|circulars?|[a-z]to|to[a-z]{3,5}|gram|cirtel"
+    r"|CA-|\bA-)\W{0,2}\s?(?:No\.?\s)?\(?\d|['’]s\s\d|\d{6}Z"
+)
+# The document's own numbers elsewhere: "Repeated to Paris as telegram 12", "Sent to Bonn in telegram 3".
+_TRANSMITTED = re.compile(
+    r"\b(?:[Rr]epeated|[Ss]ent|[Tt]ransmitted|[Rr]elayed|[Pp]ouched|[Rr]eceived|[Pp]assed)\b[^.;]{0,160}?\b(?:as|in|by|via|under)\s"
+    r"(?:the\s)?[^.;]{0,30}$"
+)
+_TRANSMITTED_REACH = 200
+
+
+def references(
+    document: _Element,
+    *,
+    own_id: str,
+    body: str,
+    spans: Iterable[Span],
+    source_note: str,
+    notes: Iterable[Note],
+    number: MessageNumber,
+    sender: Station | None,
+    addressees: tuple[Addressee, ...],
+    date: DateSpan,
+    first_year: int,
+    pages: PrintedPages,
+) -> tuple[Reference, ...]:
+    """Those of the body in its order, then those of heading, source note and notes.
+
+    `own_id` is the document's id; `first_year` stands for a date that is not known. No reference is the document's own
+    number, and none in the body is of a year after its last day.
+    """
+    year = date.earliest.year if date.earliest else first_year
+    recipients = [each.station for each in addressees]
+    own = own_number((number.number, number.further), sender=sender, recipients=recipients, year=year)
+    recipient = recipients[0] if recipients else None
+    plain = number.number if number.number.isdigit() else ""
+
+    def named(text: str) -> Iterator[Reference]:
+        found = find_references(text, sender=sender, recipient=recipient, year=year, number=plain)
+        return (one for one in found if not is_own(one, own))
+
+    volume = own_id.partition("/")[0]
+    links = list(editors_links(document, own_id, volume, spans, pages))
+    inside = [one for one in links if one.start >= 0]
+    if body and len(body) <= LONGEST_READ:
+        latest = date.latest.year if date.latest else 0
+        inside += (_not_later(one, latest) for one in named(body))
+    outside = [one for one in links if one.start < 0]
+    if _MAY_NAME.search(source_note):
+        outside += (
+            _placed(one, "source note")
+            for one in named(source_note)
+            if not _TRANSMITTED.search(source_note, max(0, one.start - _TRANSMITTED_REACH), one.start)
+        )
+    for note in notes:
+        if _MAY_NAME.search(note.text):
+            outside += (_placed(one, f"note {note.marker}".strip()) for one in named(note.text))
+    return (*sorted(inside, key=lambda one: one.start), *outside)
+
+
+def _placed(one: Reference, origin: str) -> Reference:
+    """A reference of the editors' words, whose offsets count in no body."""
+    return replace(one, start=-1, end=-1, origin=origin)
+
+
+def _not_later(one: Reference, latest: int) -> Reference:
+    """Without a year after that of the document: it is misprinted, or a number."""
+    return replace(one, year=0, mrn="") if latest and one.year > latest else one
