@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from corpus.dates.months import MONTHS
 from corpus.messages.reference_parties import SERIES, STATE, Parties, full_year, plausible_year, post_named
 
 if TYPE_CHECKING:
@@ -97,6 +99,17 @@ class Head(NamedTuple):
     strict: bool = False
     """A bare name or owner: what follows the number must look like the end of a reference."""
     year: int = 0
+
+
+@lru_cache(maxsize=16_384)
+def may_head(word: str) -> bool:
+    """Whether a word can stand before the number of a message at all: most words of a text cannot, nor can months."""
+    plain = word.lower().rstrip(".'’")
+    if word[:1].isupper():
+        return plain not in MONTHS
+    known = plain in _MARKS or plain in _NOUN or plain in _OWNERS or plain in SERIES or not plain
+    plural = plain.endswith("s") and (plain[:-1] in _NOUN or plain.removesuffix("es") in _NOUN)
+    return known or plural or bool(_COMPOUND.fullmatch(plain) or _PARTY.fullmatch(plain))
 
 
 def head_of(text: str, step: Step, first: re.Match[str], parties: Parties, done: int) -> Head | None:

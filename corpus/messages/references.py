@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from corpus.dates.months import MONTHS
-from corpus.messages.reference_head import DIRECTION, NAME, WINDOW, Head, Step, head_of, kind_of
+from corpus.messages.reference_head import DIRECTION, NAME, WINDOW, Head, Step, head_of, kind_of, may_head
 from corpus.messages.reference_line import parse_ref_line
 from corpus.messages.reference_parties import STATE, Parties, full_year, post_named, reference, station_key
 
@@ -30,7 +30,7 @@ __all__ = ["find_references", "parse_ref_line"]
 
 _MONTHS = rf"(?:{'|'.join(form.capitalize() for form in MONTHS)})(?![A-Za-z])\.?+"
 # A number's first digit. The digit stands first in the pattern, for that lets the engine skip to it.
-_DIGIT = re.compile(r"\d(?<=[\s.#(-]\d)")
+_DIGIT = re.compile(r"[0-9](?<=[\s.#(-].)")
 _COMPACT = re.compile(r"(?P<year>(?:19|20)?\d\d)(?P<short>[A-Z]{3,10})(?P<digits>\d{2,6})\b")
 _NUMBER = re.compile(
     r"(?P<air>C?A-)?(?P<digits>\d{1,3}(?:\.\d{3}){1,4}|\d{1,2}/\d{3,6}|\d{1,6})(?![\d%°]|[.,:]\d|/\d(?!\d\d)|[A-Za-z]|-[A-Za-z])"
@@ -67,6 +67,7 @@ _NO_COMMAND = frozenset(
     {"DTG", "UNTIL", "FROM", "PRIORITY", "IMMEDIATE", "ROUTINE", "FLASH", "DATED", "REF", "THE", "AND"}
 )
 _ABBREVIATED = re.compile(r"(?i)tels?$|^numbers?$")
+_OPENING_MARKS = "([\"“‘'/—–"
 _YEARS_BACK = 20
 """Nobody cites by date-time group what is older."""
 _LONGEST_ABBREVIATION = 4
@@ -94,7 +95,7 @@ def find_references(
     done = 0
     for digit in _DIGIT.finditer(text):
         at = digit.start()
-        if at < done:
+        if at < done or (text[at - 1] in ".-" and text[at - 2 : at - 1].isdigit()):  # inside "611.41" or "5-1257"
             continue
         for item in _at(text, at, parties, done):
             if not _PAGE_HEAD.search(text, max(0, item.start - _LONGEST_PAGE_HEAD), item.start):
@@ -111,10 +112,12 @@ def _step(text: str, at: int, done: int) -> Step | None:
     """The word that stands before the digit at `at`, if white space or a mark of numbers parts them."""
     left = max(done, at - _REACH)
     before = text[left:at]
-    words = before.split()
+    words = before.rsplit(None, 2)[-2:]
     if not words:
         return None
     word = words[-1]
+    if word[-1] != "-" and not may_head(word.rstrip(".,:;").lstrip(_OPENING_MARKS)):
+        return None  # that spares most digits of a text the rest
     if word[-1] == "-":
         if word.lstrip("([") not in ("A-", "CA-"):
             return None
@@ -128,7 +131,7 @@ def _step(text: str, at: int, done: int) -> Step | None:
         return None
     start = left + begin
     plain = word.rstrip(".,:;")
-    trimmed = plain.lstrip("([\"“‘'/—–")
+    trimmed = plain.lstrip(_OPENING_MARKS)
     if (
         word[-1] == "."
         and at - start > len(word)

@@ -23,11 +23,6 @@ if TYPE_CHECKING:
 
 LONGEST_READ = 2_000_000
 """Characters of a body up to which references are looked for: ten times the longest document of the series."""
-# What a number in a note needs before it: most notes have numbers of pages and files only.
-_MAY_NAME = re.compile(
-    r"(?i:telegrams?|tels?|cables?|airgrams?|despatch(?:es)?|dispatch(?:es)?|circulars?|[a-z]to|to[a-z]{3,5}|gram|cirtel"
-    r"|CA-|\bA-)\W{0,2}\s?(?:No\.?\s)?\(?\d|['’]s\s\d|\d{6}Z"
-)
 # The document's own numbers elsewhere: "Repeated to Paris as telegram 12", "Sent to Bonn in telegram 3".
 _TRANSMITTED = re.compile(
     r"\b(?:[Rr]epeated|[Ss]ent|[Tt]ransmitted|[Rr]elayed|[Pp]ouched|[Rr]eceived|[Pp]assed)\b[^.;]{0,160}?\b(?:as|in|by|via|under)\s"
@@ -73,15 +68,13 @@ def references(
         latest = date.latest.year if date.latest else 0
         inside += (_not_later(one, latest) for one in named(body))
     outside = [one for one in links if one.start < 0]
-    if _MAY_NAME.search(source_note):
-        outside += (
-            _placed(one, "source note")
-            for one in named(source_note)
-            if not _TRANSMITTED.search(source_note, max(0, one.start - _TRANSMITTED_REACH), one.start)
-        )
+    outside += (
+        _placed(one, "source note")
+        for one in named(source_note)
+        if not _TRANSMITTED.search(source_note, max(0, one.start - _TRANSMITTED_REACH), one.start)
+    )
     for note in notes:
-        if _MAY_NAME.search(note.text):
-            outside += (_placed(one, f"note {note.marker}".strip()) for one in named(note.text))
+        outside += (_placed(one, f"note {note.marker}".strip()) for one in named(note.text))
     return (*sorted(inside, key=lambda one: one.start), *outside)
 
 
