@@ -17,11 +17,13 @@ def references(found: ReferenceList, display: Display) -> Iterator[str]:
     """What a cable refers to, what of that the archive holds, and which cables refer to it."""
     yield from (display.bold(line) for line in wrap(f"References of {safe_line(found.title or found.id)}", display))
     for each in found.cited:
-        yield from wrap(safe_line(each.printed), display, indent="    ", first="  ")
+        where = f" ({each.origin})" if each.origin else ""
+        yield from wrap(safe_line(f"{each.printed}{where}"), display, indent="    ", first="  ")
         for cable in each.cables:
             yield from _cable(cable, display)
         if not each.cables:
-            yield display.dim("    not in this archive")
+            what = f"{each.target} is not in this archive" if each.target else "not in this archive"
+            yield display.dim(f"    {safe_line(what)}")
     if not found.cited:
         yield "  It names no other message."
     if found.citing:

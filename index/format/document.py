@@ -137,7 +137,9 @@ def unlinked_term(label: str, form: str) -> str:
 
 
 def reference_keys(reference: Reference) -> Iterator[str]:
-    """How `ref:` finds a reference: by MRN, by "sender number" and by number alone."""
+    """How `ref:` finds a reference: by the id of its target, by MRN, by "sender number" and by number alone."""
+    if reference.target:
+        yield reference.target
     if reference.mrn:
         yield reference.mrn
     if reference.number:

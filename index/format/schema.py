@@ -72,7 +72,7 @@ FIELDS = (
     IndexField("tags", "keyword", "TAGS codes"),
     IndexField("tag_names", "exact", "persons named in TAGS"),
     IndexField("number", "keyword", "message number, folded, and MRN"),
-    IndexField("ref", "keyword", "messages referred to: number, sender:number, MRN"),
+    IndexField("ref", "keyword", "messages referred to: id of the target, number, sender and number, MRN"),
     IndexField("has", "keyword", "redaction, reference, summary, date, subject, note, signature, withheld, ..."),
 )
 

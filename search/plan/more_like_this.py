@@ -192,13 +192,15 @@ class _Builder:
             return
         date_window = self._date_window(cable.date, settings.cited_days)
         # One message may be cited several times, in several ways.
-        cited = {each.mrn or f"{each.sender} {each.number}": each for each in reversed(cable.references)}
+        cited = {each.target or each.mrn or f"{each.sender} {each.number}": each for each in reversed(cable.references)}
         for each in list(reversed(cited.values()))[: settings.max_cited]:
             if reference_query := self._reference_query(each, dated=bool(date_window)):
                 yield self._constant_clause(
                     f"the {each.printed} that it cites", q.all_of([reference_query, *date_window]), settings.cited
                 )
-        citing_terms = [q.Term("ref", cable.mrn.upper())] if cable.mrn else []
+        linking = q.Term("ref", cable.id)
+        citing_terms = [linking] if any(self._reader.frequencies([linking])) else []
+        citing_terms += [q.Term("ref", cable.mrn.upper())] if cable.mrn else []
         if date_window and cable.number and cable.sender and cable.sender.post:
             citing_terms.append(q.Term("ref", f"{cable.sender.post} {fold_number(cable.number)}"))
         if citing_terms:
@@ -239,6 +241,8 @@ class _Builder:
 
     def _reference_query(self, reference: Reference, *, dated: bool) -> Query | None:
         """The message that a reference names; None where that may be the number of several."""
+        if reference.target:
+            return q.Term("id", reference.target)
         if reference.mrn:
             return q.Term("number", reference.mrn.upper())
         if not (reference.number and reference.sender and dated):

@@ -209,7 +209,7 @@ FIELDS: tuple[Field, ...] = (
     Field(
         name="ref",
         kind="number",
-        meaning="refers to this message",
+        meaning="refers to this message, by its number or id",
         example='ref:"STATE 12345"',
         aliases=("reference", "reftel"),
         trait="reference",

@@ -90,10 +90,12 @@ def _exact_field(field: str, *, exact: bool) -> tuple[str, bool]:
 
 
 def ref_keys(value: str) -> Iterator[str]:
-    """The index keys of `ref:value`: an MRN, a number, or a post and a number ("STATE 12345")."""
+    """The index keys of `ref:value`: an MRN, an id, a number, or a post and a number ("STATE 12345")."""
     from corpus.authority.posts import find_post  # the vocabulary loads when a query needs it
 
     yield value.upper()
+    if value != value.upper():
+        yield value  # ids have small letters
     name, *number = value.rsplit(None, 1)
     if number and number[0][-1].isdigit() and not name[-1:].isdigit():
         post = find_post(name.strip())

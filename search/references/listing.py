@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from corpus.errors import QuerySyntaxError
 from corpus.records import DateSpan, Record
 from search import searcher
-from search.query.ast import Exact, PostFilter
+from search.query.ast import Exact, Or, PostFilter
 from search.query.unparse import unparse
 from search.request import SearchRequest
 
@@ -35,6 +35,10 @@ class CitedMessage(Record, frozen=True, kw_only=True):
 
     printed: str
     cables: tuple[CableLine, ...] = ()
+    target: str = ""
+    """Id of the document that an editor's link names, held or not."""
+    origin: str = ""
+    """Where it stands first, if not in the body: "note 3"."""
 
 
 class ReferenceList(Record, frozen=True, kw_only=True):
@@ -44,7 +48,7 @@ class ReferenceList(Record, frozen=True, kw_only=True):
     id: str
     title: str
     cited: tuple[CitedMessage, ...]
-    """In the order of the body, each printed form once."""
+    """In the order of the body, then those of heading and notes; each printed form and each target of a link once."""
     citing: tuple[CableLine, ...]
     """The oldest first, MOST_CITING at most."""
 
@@ -66,10 +70,26 @@ def list_references(reader: ArchiveReader, resolver: EntityResolver, cable_id: s
             return tuple(CableLine(id=hit.id, date=hit.date, title=hit.title or hit.subject) for hit in others)
         return ()
 
-    first: dict[str, Reference] = {}
+    first: dict[tuple[str, str], Reference] = {}
     for each in cable.references:
-        first.setdefault(each.printed, each)
-    cited = [CitedMessage(printed=printed, cables=held(_query(each), MOST_HELD)) for printed, each in first.items()]
+        first.setdefault(("", each.target) if each.target else (each.printed, ""), each)
+    held_targets = reader.snapshot.locate(tuple(target for _, target in first if target))
+
+    def linked(target: str) -> tuple[CableLine, ...]:
+        if target not in held_targets:
+            return ()
+        found = reader.cable(held_targets[target])
+        return (CableLine(id=found.id, date=found.date, title=found.title or found.subject),)
+
+    cited = [
+        CitedMessage(
+            printed=each.printed,
+            cables=linked(each.target) if each.target else held(_query(each), MOST_HELD),
+            target=each.target,
+            origin=each.origin,
+        )
+        for each in first.values()
+    ]
     return ReferenceList(
         id=cable.id,
         title=cable.title or cable.subject,
@@ -91,8 +111,11 @@ def _query(each: Reference) -> str:
 
 
 def _naming(cable: Cable) -> str:
-    """A query for the cables that name `cable`."""
+    """A query for the cables that name `cable`, by a link or by its number."""
+    by_link = Exact("ref", cable.id)
     if cable.mrn:
-        return unparse(Exact("ref", cable.mrn))
+        return unparse(Or((by_link, Exact("ref", cable.mrn))))
     sender = cable.sender.post or cable.sender.name if cable.sender else ""
-    return unparse(Exact("ref", f"{sender} {cable.number}")) if sender and cable.number else ""
+    if not sender or not cable.number:
+        return unparse(by_link)
+    return unparse(Or((by_link, Exact("ref", f"{sender} {cable.number}"))))

@@ -77,6 +77,8 @@ def resolve_references(reader: ArchiveReader, cable: Cable) -> tuple[ResolvedRef
 
 def resolve_reference(reader: ArchiveReader, citing: Cable, reference: Reference) -> ResolvedReference | None:
     """The cable that `reference` means; None where the archive has none, or it is not sure which."""
+    if reference.target:
+        return _resolve_link(reader, reference)
     # Of two printings of one message that of the citing cable's own collection comes first.
     candidates = sorted(
         _candidates(reader, citing, reference),
@@ -91,6 +93,12 @@ def resolve_reference(reader: ArchiveReader, citing: Cable, reference: Reference
     ):
         return None
     return ResolvedReference(reference=reference, id=best.cable.id, reason=best.reason, confidence=best.confidence)
+
+
+def _resolve_link(reader: ArchiveReader, reference: Reference) -> ResolvedReference | None:
+    if not reader.snapshot.locate((reference.target,)):
+        return None
+    return ResolvedReference(reference=reference, id=reference.target, reason="an editor's link", confidence=1.0)
 
 
 _MIN_CONFIDENCE_GAP = 0.1

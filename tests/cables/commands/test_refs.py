@@ -70,3 +70,43 @@ def test_a_cable_without_references_is_nothing_found(capsys: Capture) -> None:
     assert capsys.readouterr().out.splitlines()[-1] == "  It names no other message."
     assert run(["refs", "nowhere"]) in (1, 2, 3)
     assert "no cable 'nowhere'" in capsys.readouterr().err
+
+
+def test_an_editors_link_leads_to_its_document_and_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    links = (
+        Reference(printed="footnote 2", target="frus1964-68v98/d2", origin="note 3"),
+        Reference(printed="Document 2", target="frus1964-68v98/d2", origin="note 4"),
+        Reference(printed="40", target="frus1964-68v97/d40", origin="source note"),
+        Reference(printed="40", target="frus1964-68v97/d41", start=0, end=2),
+    )
+    write_archive(
+        tmp_path / "linked",
+        [
+            make_cable("frus1964-68v98/d1", "oil", title="A question", references=links),
+            make_cable("frus1964-68v98/d2", "oil", title="An answer"),
+        ],
+    )
+    monkeypatch.setenv("CABLES_ARCHIVE", str(tmp_path / "linked"))
+    assert run(["refs", "frus1964-68v98/d1"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "References of A question",
+        "  footnote 2 (note 3)",
+        "    1967-05-01 An answer",
+        "        frus1964-68v98/d2",
+        "  40 (source note)",
+        "    frus1964-68v97/d40 is not in this archive",
+        "  40",
+        "    frus1964-68v97/d41 is not in this archive",
+    ]
+    assert run(["refs", "frus1964-68v98/d2"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "References of An answer",
+        "  It names no other message.",
+        "Referred to by",
+        "    1967-05-01 A question",
+        "        frus1964-68v98/d1",
+    ]
+    assert run(["search", "ref:frus1964-68v97/d40", "--ids"]) == 0
+    assert capsys.readouterr().out == "frus1964-68v98/d1\n"
