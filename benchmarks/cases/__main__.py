@@ -16,7 +16,11 @@ from pathlib import Path
 from benchmarks.cases.score import Outcome, table
 
 CASES = Path(__file__).resolve().parents[2].parent / "shared/cases"
-KINDS = {"dates": "benchmarks.cases.dates", "files": "benchmarks.cases.files"}
+KINDS = {
+    "dates": "benchmarks.cases.dates",
+    "files": "benchmarks.cases.files",
+    "references": "benchmarks.cases.references",
+}
 
 
 def main() -> int:

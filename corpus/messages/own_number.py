@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from corpus.messages.reference_parties import STATE, station_reference_key
+from corpus.messages.reference_parties import STATE, post_named, station_reference_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,7 +50,8 @@ def _same_series(one: Reference, series: str, own: OwnNumber) -> bool:
     if series in _AIRGRAMS:
         return one.kind in ("airgram", "circular") and one.sender in ("", own.sender)
     if series:
-        return series.split()[0] in one.printed.lower().split()
+        post = post_named(series, own.year)  # "Manila 3760"
+        return series.split()[0] in one.printed.lower().split() or bool(post and post.key == one.sender == own.sender)
     if one.kind in ("series", "airgram", "military"):
         return False
     if one.sender == STATE == own.sender and one.recipient and own.recipients:

@@ -127,7 +127,7 @@ def head_of(text: str, step: Step, first: re.Match[str], parties: Parties, done:
         sender = parties.other if _OWNERS[word] == "your" else parties.sender_key
         return Head(start, kind_of(first, "telegram"), sender, parties.counterpart(sender), strict=True)
     if word in SERIES:
-        return _series(step.word, start, parties)
+        return None if _is_elsewhere(text, start) else _series(step.word, start, parties)
     compound = _COMPOUND.fullmatch(word)
     if compound:
         return _compound(compound, start, parties)
@@ -227,8 +227,7 @@ def _placed(text: str, step: Step, first: re.Match[str], parties: Parties, done:
         return None
     post, name, start = place
     possessive = step.word.endswith(_POSSESSIVE)
-    elsewhere = None if possessive else _ELSEWHERE.search(text, max(0, start - 2 * WINDOW), start)
-    if elsewhere and not _MESSAGE_WORD.search(elsewhere["posts"]):
+    if not possessive and _is_elsewhere(text, start):
         return None
     year_before = _TWO_DIGIT_YEAR.search(text, max(done, start - 8), start)
     if year_before and len(year_before["year"]) == 2 and not plausible_year(year_before["year"], parties.year):
@@ -254,6 +253,12 @@ def _placed(text: str, step: Step, first: re.Match[str], parties: Parties, done:
         strict=not year_before and len(digits) < 6,
         year=full_year(year_before["year"], parties.year) if year_before else 0,
     )
+
+
+def _is_elsewhere(text: str, start: int) -> bool:
+    """Whether the number whose head begins at `start` is that of a message named before it, to another post."""
+    found = _ELSEWHERE.search(text, max(0, start - 2 * WINDOW), start)
+    return bool(found and not _MESSAGE_WORD.search(found["posts"]))
 
 
 def _place_before(text: str, left: int, right: int, year: int) -> tuple[Post, str, int] | None:

@@ -23,7 +23,7 @@ _PAPERS = r"""
 """
 TOKEN = re.compile(
     rf"""
-      (?P<mail>\S{{1,100}}@\S{{1,100}}|E-?MAILS?\b(?:(?!\s[\[(]?[A-Z]\s?[.):\]]|\s/\s)[^,;\n]){{0,80}})
+      (?P<mail>\S{{1,100}}@\S{{1,100}}|E-?MAILS?\b(?:(?!\s[\[(]?(?:[A-Z]\s?[.):\]]|\d{{1,2}}\))|\s/\s)[^,;\n]){{0,80}})
     | (?P<paper>{_PAPERS})
     | (?P<paragraph>\b(?:{_PARTS})S?\.?\s++{_LIST})
     | (?P<group>\b\d{{6}}\s?Z?\s?(?P<month>{_MONTH})\s?(?:19)?(?P<groupyear>\d\d)\b|\b\d{{6}}\s?Z\b)
@@ -32,7 +32,7 @@ TOKEN = re.compile(
         |\b\d{{1,2}}[\s-]*+{_MONTH}(?:[\s-]*+,?\s*+(?P<dateyear2>(?:19|20)\d\d|\d\d)\b)?)
     | (?P<remark>\((?:S|C|U|PARA[^)]{{0,30}})\)|\((?!REF\s)[^()\d\n]{{2,40}}\)|\bNOTAL\b)
     | (?P<letter>(?<![\w'’])(?<![A-Z]\.)(?:[\[(]?(?:REF(?:TEL)?\s+)?[A-Z]\s?[).:\]](?!\s?[A-Z]\.)(?=[\s(\dA-Z])
-        |[A-Z](?:/|\s?[-–])\s+(?=[A-Z])))
+        |(?!A-)[A-Z](?:/|\s?[-–])\s+(?=[A-Z\d])|A-\s+(?=[A-Z])))
     | (?P<compact>\b(?P<compactyear>(?:19|20)?\d\d)-?(?P<short>(?!{_MONTH})[A-Z]{{3,18}})-?
         (?P<compactdigits>\d{{1,6}})\b)
     | (?P<number>(?:(?P<air>\bC?A-\s?)|(?<![\w-]))
@@ -51,9 +51,9 @@ GLUED = re.compile(r"(?P<air>(?!))?(?P<digits>\d{1,6})\Z")
 _YEAR_BEHIND = re.compile(
     r"(?:\s{0,3}[(\[]\s?['’]?(?P<inside>(?:19|20)\d\d|\d\d)\s?[)\]]"
     r"|[-–/]['’]?(?P<joined>(?:19|20)\d\d|\d\d)(?![\w/]|[.-]\d)"
-    r"|\s{0,3},?\s{1,3}(?:OF|IN|FROM|DATED|DTD)\s{1,3}(?P<told>(?:19|20)\d\d)\b(?!\s?[A-Z])"
-    r"|,\s{0,3}(?P<listed>(?:19|20)\d\d)\b(?![-/]|\s{0,3}[A-Z])"
-    r"|,?\s{1,3}['’](?P<short>\d\d)\b(?!\s{0,3}[A-Z]))",
+    r"|\s{0,3},?\s{1,3}(?:OF|IN|FROM|DATED|DTD)\s{1,3}(?P<told>(?:19|20)\d\d)\b(?!\s?[A-Z]{2})"
+    r"|,\s{0,3}(?P<listed>(?:19|20)\d\d)\b(?![-/]|\s{0,3}[A-Z]{2})"
+    r"|,?\s{1,3}['’](?P<short>\d\d)\b(?!\s{0,3}[A-Z]{2}))",
     re.IGNORECASE,
 )
 _YEAR_BEFORE_DIGITS = re.compile(r"['’]?(?P<year>(?:19|20)\d\d|\d\d)[-–](?P<digits>\d{3,6})(?![\w/]|[.-]\d)")

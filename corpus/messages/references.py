@@ -59,7 +59,7 @@ _CLOCK = re.compile(r",?\s+\d{1,2}(?::\d\d)?\s+[ap]\.?\s?m\.?", re.IGNORECASE)
 _GROUP = re.compile(rf"(?P<day>\d{{6}})\s?Z(?:\s?(?P<month>{_MONTHS})\s?(?:19)?(?P<year>\d\d)\b)?", re.IGNORECASE)
 # The head of a telegram's further pages gives its own number: "PAGE 02 STATE 024976 TOSEC 010123".
 _PAGE_HEAD = re.compile(
-    r"\b(?:PAGE|SECTION)[^\S\n]+\d{1,3}(?:[^\S\n]+OF[^\S\n]+\d{1,3})?[^\S\n]+(?:[A-Z][A-Z0-9 /-]*)?$"
+    r"\b(?:PAGE|SECTION)[^\S\n]++(?:\d{1,3}[^\S\n]++)?(?:OF[^\S\n]++)?(?:\d{1,3}[^\S\n]++)?(?:[A-Z][A-Z0-9 /-]*+)?$"
 )
 _LONGEST_PAGE_HEAD = 60
 # Capitals that stand before a date-time group and name nobody.

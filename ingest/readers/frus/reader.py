@@ -169,6 +169,7 @@ def _cable(item: Document, name: str, source: SourceFile, volume: Volume, lists:
             spans=[span for span in parts.text.spans if span.name == "ref"],
             source_note=note.text,
             notes=notes,
+            kind=kind,
             number=number,
             sender=sender,
             addressees=addressees,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from corpus.dates import FULL_MONTH
 from corpus.messages.own_number import is_own, own_number
 from corpus.messages.references import find_references
 from ingest.readers.frus.editors_links import editors_links
@@ -29,6 +30,10 @@ _TRANSMITTED = re.compile(
     r"(?:the\s)?[^.;]{0,30}$"
 )
 _TRANSMITTED_REACH = 200
+_LETTERHEAD = 200
+"""Characters in which an airgram's form prints its number behind the Department's name: "DEPARTMENT OF STATE A-38"."""
+# "Telegram 12 to Bonn, May 5": an editor leaves out the year of the document itself.
+_DAY_OF_YEAR = re.compile(rf"[^.;()\n]{{0,60}}?\b(?:{FULL_MONTH})\s\d{{1,2}}\b(?!,?\s(?:18|19|20)\d\d)")
 
 
 def references(
@@ -39,6 +44,7 @@ def references(
     spans: Iterable[Span],
     source_note: str,
     notes: Iterable[Note],
+    kind: str,
     number: MessageNumber,
     sender: Station | None,
     addressees: tuple[Addressee, ...],
@@ -53,7 +59,13 @@ def references(
     """
     year = date.earliest.year if date.earliest else first_year
     recipients = [each.station for each in addressees]
-    own = own_number((number.number, number.further), sender=sender, recipients=recipients, year=year)
+    airgram = kind == "airgram" and number.number.isdigit()
+    own = own_number(
+        (f"A-{number.number}" if airgram else number.number, number.further),
+        sender=sender,
+        recipients=recipients,
+        year=year,
+    )
     recipient = recipients[0] if recipients else None
     plain = number.number if number.number.isdigit() else ""
 
@@ -66,20 +78,28 @@ def references(
     inside = [one for one in links if one.start >= 0]
     if body and len(body) <= LONGEST_READ:
         latest = date.latest.year if date.latest else 0
-        inside += (_not_later(one, latest) for one in named(body))
+        inside += (
+            _not_later(one, latest)
+            for one in named(body)
+            if not (airgram and one.kind == "airgram" and one.start < _LETTERHEAD and one.number == number.number)
+        )
     outside = [one for one in links if one.start < 0]
+    # An editorial note tells of several years.
+    known = year if date.earliest and kind != "editorial note" else 0
     outside += (
-        _placed(one, "source note")
+        _placed(one, "source note", source_note, known)
         for one in named(source_note)
         if not _TRANSMITTED.search(source_note, max(0, one.start - _TRANSMITTED_REACH), one.start)
     )
     for note in notes:
-        outside += (_placed(one, f"note {note.marker}".strip()) for one in named(note.text))
+        outside += (_placed(one, f"note {note.marker}".strip(), note.text, known) for one in named(note.text))
     return (*sorted(inside, key=lambda one: one.start), *outside)
 
 
-def _placed(one: Reference, origin: str) -> Reference:
+def _placed(one: Reference, origin: str, text: str, year: int) -> Reference:
     """A reference of the editors' words, whose offsets count in no body."""
+    if not one.year and year and _DAY_OF_YEAR.match(text, one.end):
+        return replace(one, start=-1, end=-1, origin=origin, year=year)
     return replace(one, start=-1, end=-1, origin=origin)
 
 

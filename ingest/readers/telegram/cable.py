@@ -331,14 +331,15 @@ def _references(
     listed: list[Reference] = []
     known: set[tuple[str, str]] = set()
     for text in (blocks, value_of(item.attributes, "reference", "references")):
+        before = frozenset(known)  # one number of two years is two messages
         for one in parse_ref_line(text, year=year, sender=sender, recipient=recipient, number=number):
             if one.number and (one.number, one.sender) == (number, sender_key) and one.year in (0, year):
                 warnings.append(f"the telegram gives itself as a reference: {one.printed}")
-            elif not one.number or (one.sender, one.number) not in known:
+            elif not one.number or (one.sender, one.number) not in before:
                 known.add((one.sender, one.number))
                 listed.append(one)
     for one in find_references(item.words.body, sender=sender, recipient=recipient, year=year, number=number):
-        if (one.number, one.sender) != (number, sender_key) or not one.number:
+        if (one.number, one.sender) != (number, sender_key) or not one.number or one.year not in (0, year):
             listed.append(one)
     return tuple(listed)
 
