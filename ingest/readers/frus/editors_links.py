@@ -32,9 +32,9 @@ MOST_LINKS = 10_000
 """Of one document; the most in a volume has some hundreds."""
 _LONGEST_PRINTED = 300
 _TARGET = re.compile(
-    r"(?:(?:https?://)?history\.state\.gov)?(?:(?:\.{0,2}/){0,3}(?:historicaldocuments/)?)?"
-    r"(?:(?P<volume>frus\d[\w-]{1,40})(?:\.xml)?(?:/frus\d[\w-]{1,40}\.xml)?/?)?[#/]{0,2}"
-    r"(?:(?P<document>d?\d{1,5}[a-z]?)(?:(?:fn|a|at|att)[\w-]*|[#-].*)?|(?P<page>pg_\w{1,20}))?",
+    r"(?:(?:https?://)?history\.state\.gov)?(?:\.{0,2}/){0,3}(?:historicaldocuments/)?"
+    r"(?:(?P<volume>frus\d[\w-]{1,40}+)(?:\.xml)?(?:/frus\d[\w-]{1,40}+\.xml)?(?![^/#]))?[#/]{0,2}"
+    r"(?:(?P<document>d?\d{1,5}[a-z]?)(?:fn[\w-]*+|att?\d*)?|(?P<page>pg_\w{1,20}))?/?(?:[#?].*)?",
 )
 _FOOTNOTE = re.compile(r"\bfootnotes?\b(?: \d{1,3}[,;:–-]?| and| to)*,?(?: pp?\.?| pages?| \d[\d–, -]*\.?)*$")
 
