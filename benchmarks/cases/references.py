@@ -24,7 +24,7 @@ _NO_REFERENCE = "no reference"
 
 
 def score(folder: Path) -> Iterator[Outcome]:
-    """Every line of the table, then each volume of frus/ of which references are told."""
+    """Every line of the table, then each volume of frus/ of which references are said."""
     with (folder / FILES[0]).open(encoding="utf-8", newline="") as stream:
         for row in csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE):
             yield score_line(row["line"], row["messages"])
@@ -37,7 +37,7 @@ def score(folder: Path) -> Iterator[Outcome]:
 def score_line(line: str, expected: str) -> Outcome:
     """One REF line; `expected` are messages with " | " between them."""
     cable = in_heading(line)
-    got = [told(one) for one in cable.references]
+    got = [short(one) for one in cable.references]
     right = got == [_expected(message) for message in expected.split(" | ") if message]
     return Outcome("references: line", line, "right" if right else "wrong", " | ".join(got))
 
@@ -50,7 +50,7 @@ def score_volume(path: Path) -> Outcome:
         if isinstance(item, Cable)
         for one in item.references
     ]
-    return Outcome("references: frus", path.name, "wrong" if found else "right", " | ".join(map(told, found)))
+    return Outcome("references: frus", path.name, "wrong" if found else "right", " | ".join(map(short, found)))
 
 
 def in_heading(line: str) -> Cable:
@@ -64,7 +64,7 @@ def in_heading(line: str) -> Cable:
     return item
 
 
-def told(one: Reference) -> str:
+def short(one: Reference) -> str:
     """A reference as the table tells a message, its year first."""
     return f"{one.year} {one.sender} {one.number}"
 

@@ -45,7 +45,7 @@ _SKIP = frozenset(_SKIP_WORDS.split())
 _AIRGRAMS = frozenset({"airgram", "airgrams", "airgr"})
 _DESPATCHES = frozenset({"despatch", "dispatch", "desp"})
 _LETTERS = frozenset({"letter", "ltr", "memo", "memorandum", "telcon", "telecon", "fonecon", "note", "phonecon"})
-# What is told of, and is no paper: nothing that is numbered behind it is a message.
+# Talks and the like: nothing that is numbered behind them is a message.
 _TALKS = frozenset({"call", "calls", "phonecall", "phonecalls", "meeting", "meetings", "conversation", "discussion",
                     "fax", "faxes", "memcon", "memcons", "press", "draft"})  # fmt: skip
 _ELSEWHERE = frozenset({"repeated", "rptd", "reptd", "rpt", "rpts"})
@@ -237,24 +237,24 @@ class _Line:
             return None
         if self.kind in (_NOTHING, _AS_REPEATED) or ((self.kind == "letter" or not self.words) and self._is_day(token)):
             return None
-        digits, end, told = digits_of(token["digits"]), token.end(), 0
+        digits, end, year = digits_of(token["digits"]), token.end(), 0
         if self.words and (joined := year_before_digits(self.text, token.start(), self.parties.year)):
-            told, digits, end = joined[0], digits_of(joined[1]), joined[2]
+            year, digits, end = joined[0], digits_of(joined[1]), joined[2]
         elif self.words and (parts := _NUMBER_AND_YEAR.fullmatch(token["digits"])):
-            told = plausible_year(parts["year"], self.parties.year)
-            digits = digits_of(parts["number"]) if told else digits
+            year = plausible_year(parts["year"], self.parties.year)
+            digits = digits_of(parts["number"]) if year else digits
         elif self.words or self.last:
-            told, end = year_behind(self.text, end, digits, self.parties.year)
+            year, end = year_behind(self.text, end, digits, self.parties.year)
         if not digits or len(digits) > 7:
             self._reset(new_item=False)
             return None
-        made = self._message(token, digits, told, end)
+        made = self._message(token, digits, year, end)
         self.words, self.year, self.kind = [], None, ""
         self.done = end
         return made
 
-    def _message(self, token: re.Match[str], digits: str, told: int, end: int) -> Reference | None:
-        """The reference whose number is `digits`; `told` is the year printed behind it, 0 if none is."""
+    def _message(self, token: re.Match[str], digits: str, year: int, end: int) -> Reference | None:
+        """The reference whose number is `digits`; `year` is the year printed behind it, 0 if none is."""
         air = (token["air"] or "").upper()
         kind = "airgram" if air.startswith("A") else "circular" if air else self.kind
         if self.words:
@@ -280,7 +280,7 @@ class _Line:
             sender=sender,
             recipient=recipient,
             number=digits,
-            year=told or (self.last[4] if self.last else 0),
+            year=year or (self.last[4] if self.last else 0),
             name=name,
         )
 

@@ -57,7 +57,7 @@ def link_target(printed: str, volume: str, pages: PrintedPages | None = None) ->
 
 
 def editors_links(
-    document: _Element, own_id: str, volume: str, spans: Iterable[Span], pages: PrintedPages | None = None
+    document: _Element, document_id: str, volume: str, spans: Iterable[Span], pages: PrintedPages | None = None
 ) -> Iterator[Reference]:
     """The links of a document in its order. `spans` are the places of `ref` elements in the body."""
     places: dict[int, Span] | None = None
@@ -68,7 +68,7 @@ def editors_links(
         # A footnote may be that of the document before, which ends on that page.
         footnote = "pg_" in printed and _FOOTNOTE.search(_before(element))
         target = link_target(printed, volume, None if footnote else pages)
-        if not target or target == own_id:
+        if not target or target == document_id:
             continue
         if places is None:
             places = {id(span.element): span for span in spans}

@@ -164,7 +164,7 @@ def _cable(item: Document, name: str, source: SourceFile, volume: Volume, lists:
         marking=marking,
         references=references(
             document,
-            own_id=frus_id(volume.id, name),
+            document_id=frus_id(volume.id, name),
             body=body,
             spans=[span for span in parts.text.spans if span.name == "ref"],
             source_note=note.text,

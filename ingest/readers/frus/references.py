@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from corpus.dates import FULL_MONTH
-from corpus.messages.own_number import is_own, own_number
+from corpus.messages.citing_message import citing_message, names_itself
 from corpus.messages.references import find_references
 from ingest.readers.frus.editors_links import editors_links
 
@@ -39,7 +39,7 @@ _DAY_OF_YEAR = re.compile(rf"[^.;()\n]{{0,60}}?\b(?:{FULL_MONTH})\s\d{{1,2}}\b(?
 def references(
     document: _Element,
     *,
-    own_id: str,
+    document_id: str,
     body: str,
     spans: Iterable[Span],
     source_note: str,
@@ -54,14 +54,14 @@ def references(
 ) -> tuple[Reference, ...]:
     """Those of the body in its order, then those of heading, source note and notes.
 
-    `own_id` is the document's id; `first_year` stands for a date that is not known. No reference is the document's own
-    number, and none in the body is of a year after its last day.
+    `document_id` is the document's id; `first_year` stands for a date that is not known. No reference is the
+    document's own number, and none in the body is of a year after its last day.
     """
     year = date.earliest.year if date.earliest else first_year
     recipients = [each.station for each in addressees]
-    airgram = kind == "airgram" and number.number.isdigit()
-    own = own_number(
-        (f"A-{number.number}" if airgram else number.number, number.further),
+    airgram = number.number.removeprefix("A-") if kind == "airgram" else ""
+    citing = citing_message(
+        (f"A-{airgram}" if airgram.isdigit() else number.number, number.further),
         sender=sender,
         recipients=recipients,
         year=year,
@@ -71,17 +71,17 @@ def references(
 
     def named(text: str) -> Iterator[Reference]:
         found = find_references(text, sender=sender, recipient=recipient, year=year, number=plain)
-        return (one for one in found if not is_own(one, own))
+        return (one for one in found if not names_itself(one, citing))
 
-    volume = own_id.partition("/")[0]
-    links = list(editors_links(document, own_id, volume, spans, pages))
+    volume = document_id.partition("/")[0]
+    links = list(editors_links(document, document_id, volume, spans, pages))
     inside = [one for one in links if one.start >= 0]
     if body and len(body) <= LONGEST_READ:
         latest = date.latest.year if date.latest else 0
         inside += (
             _not_later(one, latest)
             for one in named(body)
-            if not (airgram and one.kind == "airgram" and one.start < _LETTERHEAD and one.number == number.number)
+            if not (airgram and one.kind == "airgram" and one.start < _LETTERHEAD and one.number == airgram)
         )
     outside = [one for one in links if one.start < 0]
     # An editorial note tells of several years.

@@ -12,7 +12,8 @@ _TEI = """<?xml version="1.0" encoding="UTF-8"?>
 <TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title type="complete">INVENTED volume</title>
 </titleStmt><publicationStmt><idno type="frus">frus1964-68v98</idno></publicationStmt><sourceDesc><p/></sourceDesc>
 </fileDesc></teiHeader><text><body><div type="document" xml:id="d3" n="3"><head>3. {head}<note n="1" type="source">
-Source: INVENTED files. Secret. {source}</note></head><dateline><placeName>Washington</placeName>, <date when="{day}">{printed}
+Source: INVENTED files. Secret. {source}</note></head>
+<dateline><placeName>Washington</placeName>, <date when="{day}">{printed}
 </date>.</dateline>{text}</div></body></text></TEI>"""
 TO_NORWAY = "Telegram From the Department of State to the Embassy in Norway"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.authority.stations import parse_station
-from corpus.messages.own_number import is_own, own_number
+from corpus.messages.citing_message import citing_message, names_itself
 from corpus.messages.references import find_references
 from corpus.records import Reference
 
@@ -49,10 +49,10 @@ OSLO = parse_station("Embassy in Norway")
     ],
 )
 def test_whether_a_reference_is_the_own_number(number: str, one: Reference, expected: bool) -> None:
-    assert is_own(one, own_number((number,), sender=STATE, recipients=(OSLO,), year=1966)) is expected
+    assert names_itself(one, citing_message((number,), sender=STATE, recipients=(OSLO,), year=1966)) is expected
 
 
 def test_a_second_number_is_the_messages_own_too() -> None:
-    mine = own_number(("207669", "Tosec 100402"), sender=STATE, recipients=(OSLO,), year=1976)
+    mine = citing_message(("207669", "Tosec 100402"), sender=STATE, recipients=(OSLO,), year=1976)
     found = find_references("STATE 207669 TOSEC 100402. See Tosec 100403.", sender=STATE, recipient=OSLO, year=1976)
-    assert [one.number for one in found if not is_own(one, mine)] == ["100403"]
+    assert [one.number for one in found if not names_itself(one, mine)] == ["100403"]
