@@ -66,6 +66,13 @@ KINDS = (
         many="columns unknown or used in part",
         meaning="the first cable of a table with columns that are unknown or used in part",
     ),
+    WarningKind(
+        name="heading",
+        begins=r"[\d,]+ lines? of the heading\b",
+        one="line of a heading not understood",
+        many="lines of headings not understood",
+        meaning="a line inside the heading of a telegram that was not understood, or only in part",
+    ),
 )
 """The kinds that are counted; any other warning is of none."""
 

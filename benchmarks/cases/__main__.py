@@ -20,6 +20,7 @@ KINDS = {
     "dates": "benchmarks.cases.dates",
     "files": "benchmarks.cases.files",
     "references": "benchmarks.cases.references",
+    "headings": "benchmarks.cases.headings",
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import chain
 
 import msgspec
 
@@ -19,10 +20,16 @@ FIRST_YEAR = 1940
 
 # "M A R": tapes part the letters; the rest of a name may follow.
 _MONTH = "|".join(r"\s?".join(name[:3]) for name in NAMES)
-_SIGNS = r"\b(?P<prosigns>[ZOPR](?:\s+[ZOPR])?)\s*"
+_SIGNS = r"\b(?P<prosigns>(?:ZZ|OO|PP|RR|[ZOPR])(?:\s+(?:ZZ|OO|PP|RR|[ZOPR]))?)\s*"
 _GROUP = (
     r"(?<!\d)(?P<day>\d{2})[\s/]?(?P<time>\d{4})\s*%s"
-    r"\s*[/,-]?\s*(?P<month>%s)\.?\s*[/,-]?\s*(?P<year>(?:1[89]|20)\d\d|\d\s?\d)\b"
+    r"\s*[/,-]?\s*(?P<month>%s)\.?\s*[/,-]?\s*['’]?(?P<year>(?:1[89]|20)\d\d|\d\s?\d)\b"
+)
+# "MAY 17 1515Z 62", of the 1950s and 1960s.
+_MONTH_FIRST = lazily(
+    rf"(?<![^\W\d_])(?P<month>(?:{_MONTH})[A-Z]*)\.?\s+(?P<day>\d{{1,2}}),?\s+(?P<time>\d{{4}})\s?Z"
+    r"(?:,?\s*['’]?(?P<year>(?:1[89]|20)\d\d|\d\d))\b",
+    re.IGNORECASE,
 )
 # It begins with the digits, to which the engine can skip; the prosigns are looked for before it.
 _DTG = lazily(_GROUP % ("Z", rf"(?:{_MONTH})[A-Z]*"), re.IGNORECASE)
@@ -52,12 +59,12 @@ def dtg_span(text: str, *, century: int | None = None, known: Known = UNKNOWN) -
     knowledge of the archive; without it the years `known` of the collection decide, or it is the latest that is not to
     come. (UNDATED, "", "") where there is none.
     """
-    for found in _DTG.finditer(text):
+    for found in chain(_DTG.finditer(text), _MONTH_FIRST.finditer(text) if "Z" in text else ()):
         span = _span(found, "Z", century, known)
         if span.known:
             before = _BEFORE.search(text, max(0, found.start() - _LONGEST_SIGNS), found.start())
             printed = text[before.start() if before else found.start() : found.end()]
-            signs = "".join(before["prosigns"].split()) if before else ""
+            signs = re.sub(r"(.)\1", r"\1", "".join(before["prosigns"].split())) if before else ""
             return msgspec.structs.replace(span, printed=printed), " ".join(printed.split()), signs
     return UNDATED, "", ""
 

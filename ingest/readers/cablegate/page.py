@@ -9,12 +9,12 @@ import msgspec
 from lxml import etree
 
 from corpus.authority.stations import parse_station
+from corpus.messages.tags import parse_tags
 from ingest.readers.cablegate.fields import Facts, cable_of, edition_marking
 from ingest.readers.shared.markup_limits import outermost
 from ingest.readers.shared.prose import addressees
 from ingest.readers.tables.dates import span_of
 from ingest.readers.tables.tabular import mrn_of, references_of
-from ingest.readers.telegram.labels import tags_of
 from ingest.sources.text import clean, one_line
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def _plusd(tree: html.HtmlElement, source: Source) -> Cable | None:
     printed_id = facts.get("canonical id", "")
     when = span_of(facts.get("date", ""))
     year = when.earliest.year if when.earliest else 0
-    tags, names = tags_of(_codes(facts.get("tags", "")))
+    tags, names, _ = parse_tags(_codes(facts.get("tags", "")))
     sender = facts.get("from", "")
     handling = facts.get("handling", facts.get("handling restrictions", ""))
     marking = edition_marking(f"{facts.get('classification', '')}")

@@ -16,6 +16,7 @@ from corpus.ids import Repeats, file_id, mapped_id
 from corpus.messages.kinds import opening_kind
 from corpus.messages.markings import precedence
 from corpus.messages.references import parse_ref_line
+from corpus.messages.tags import parse_tags
 from corpus.messages.withholding import is_withheld_remark, says_withheld
 from corpus.records import Cable, Marking, Reference, Source
 from ingest.language import language_of, stated_language
@@ -25,7 +26,6 @@ from ingest.readers.tables.cells import Columns, Row
 from ingest.readers.tables.columns import TEXTS
 from ingest.readers.tables.dates import DateColumn
 from ingest.readers.tables.numbers import as_typed, identifier, message_number
-from ingest.readers.telegram.labels import tags_of
 from ingest.sources.items import Failure, SourceFile
 from ingest.sources.text import clean, join_paragraphs, one_line, split_paragraphs
 
@@ -103,7 +103,7 @@ class Table:
         year = when.earliest.year if when.earliest else 0
         sender = parse_station(one_line(values["sender"]), year=year) if values.get("sender", "").strip() else None
         received = addressees(clean(values.get("recipients", "")), info=clean(values.get("info", "")))
-        tags, tag_names = tags_of(re.sub(r"[;|\n]", ", ", values.get("tags", "")))
+        tags, tag_names, _ = parse_tags(re.sub(r"[;|\n]", ", ", values.get("tags", "")))
         if keywords := keywords_of(values.get("tags", "")):
             rest.append(("tags", keywords))
         printed = as_typed(values.get("number", ""))

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from corpus.dates import printed_span
 from corpus.records import UNDATED, DateSpan
+from ingest.readers.shared.release_stamps import grown, is_stamp
 
 _KEY = re.compile(r"\s*(?P<key>[A-Z][A-Za-z/#()' .-]{1,44}?)\s*:(?:\s+(?P<value>.*)|\s*)$")
 _CAPITAL_KEYS = frozenset({"TAGS", "ID", "MCN", "SAS ID", "URL", "TO", "FROM"})
@@ -19,7 +20,12 @@ _STARS = re.compile(
     r"(?P<value>(?:.*[^\s*])?)[\s*]*$"
 )
 _MRN = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<post>[A-Z]{3,6})(?P<number>\d{5,6})(?:_[a-e])?$")
-_TRAILER = re.compile(r"\s*(?:N[A-Z]{3,5}V?V?ZCZC?|NNNN?|BT|#\d{4}|NOTE BY OC/T\s*:.*|[A-Z]{2}\s*NNNN)\s*$")
+_TRAILER = re.compile(
+    r"\s*(?:N[A-Z]{3,5}V?V?ZCZC?|NNNN?|B\s?T|#\d{4}|NOTE BY OC/T\s*:.*|[A-Z]{2}\s*NNNN|[.*]{1,5}|-{3,80})\s*$"
+)
+_CAPTION = re.compile(r"\s*(?:SIPDIS|NODIS|EXDIS|STADIS|LIMDIS)\s*$")
+_DAY = re.compile(r"\d{1,2}[ /-](?:\d{1,2}|[A-Za-z]{3,9})[ /-]\d{2,4}\.?")
+_STAMP_LINES = 12
 _MOST = 400
 
 
@@ -73,10 +79,12 @@ def value_of(pairs: list[tuple[str, str]], *keys: str) -> str:
 def take_footer(lines: list[str]) -> tuple[list[str], list[tuple[str, str]]]:
     """(lines without the footer, its key-values) of a text that ends in "NMAFVVZCZC", "*** Current ..." or notes.
 
-    Looked for from the end upwards, so that the same words inside a text stay where they are.
+    Stamps of a release are part of it, too. Looked for from the end upwards, so that the same words inside a text stay
+    where they are.
     """
     kept = list(lines)
     pairs: list[tuple[str, str]] = []
+    _take_stamp(kept, pairs)
     while kept:
         line = kept[-1].strip()
         stars = _STARS.match(line) if "***" in line else None
@@ -84,10 +92,36 @@ def take_footer(lines: list[str]) -> tuple[list[str], list[tuple[str, str]]]:
             pairs.append((stars["key"], stars["value"].strip()))
         elif line.startswith("NOTE BY OC/T"):
             pairs.append(("note by communications", line.partition(":")[2].strip()))
+        elif _CAPTION.match(line):
+            pairs.append(("caption", line))
+        elif line and is_stamp(line):
+            _take_stamp(kept, pairs)
+            continue
         elif line and not _TRAILER.match(line):
             break
         kept.pop()
     return kept, pairs[::-1]
+
+
+def _take_stamp(kept: list[str], pairs: list[tuple[str, str]]) -> None:
+    """Move the stamp of a release that the last lines are, all its lines, to `pairs`."""
+    words = [line.strip() for line in kept[-_STAMP_LINES:]]
+    first = len(kept) - len(words)
+    known = {at for at, line in enumerate(words) if line and is_stamp(line)}
+    stamp = grown(words, known)
+    for at in sorted(stamp):
+        # Below "Declassified/Released ..." stands its day.
+        if at + 1 < len(words) and at + 1 not in stamp and _DAY.fullmatch(words[at + 1]):
+            stamp.add(at + 1)
+    last = next((at for at in range(len(words) - 1, -1, -1) if words[at]), -1)
+    if last not in stamp:
+        return
+    while last in stamp or (last >= 0 and not words[last]):
+        last -= 1
+    lines = [word for word in words[last + 1 :] if word]
+    if lines:
+        pairs.append(("release", " ".join(lines)))
+        del kept[first + last + 1 :]
 
 
 def date_of(printed: str) -> DateSpan:

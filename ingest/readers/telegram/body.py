@@ -12,15 +12,15 @@ from ingest.readers.telegram.labels import cut_subject, leading_refs
 from ingest.readers.telegram.pages import RUN_ON, SENTINEL, bare, body, ends_sentence
 
 if TYPE_CHECKING:
-    from ingest.readers.telegram.header import Heading
+    from ingest.readers.telegram.heading import Heading
 
 _LOST = re.compile(
     r"\s*+[*<(\[]*+\s*+(?P<what>ERROR READING TEXT(?: INDEX)?|EXPAND ERROR ENCOUNTERED)[^A-Z\n]{0,20}.{0,60}$"
 )
 _NOTE = re.compile(r"\s*NOTE BY OC/T\s*:\s*(?P<note>.*)$")
-_FURNITURE = re.compile(r"\s*+(?:NNNN?|BT|\*{3,}+)\s*+$")
+_FURNITURE = re.compile(r"\s*+(?:NNNN?|B ?T|\*{3,}+)\s*+$")
 _NAME = r"(?:(?:VAN|VON|DE|DEL|DER|DEN|LA|LE|MC|MAC|ST\.?|O|AL)[ '’]){0,3}[A-Z][A-Z'’]{2,20}(?:[ -][A-Z][A-Z'’]{1,20})?"
-_SIGNATURE = re.compile(rf"\s*(?P<name>{_NAME})\s*$")
+_SIGNATURE = re.compile(rf"\s*(?P<name>{_NAME})\s*[.*#]{{0,3}}\s*$")
 _QUOTED = re.compile(rf"(?P<quote>.*\b(?:UNQUOTE|UNQTE|END QUOTE|END TEXT)[.:]?)\s+(?P<name>{_NAME})\s*$", re.DOTALL)
 _INLINE = re.compile(r"(?P<text>.*[.?!)\"”])\s+(?P<name>[A-Z][A-Z'’-]{3,20})\s*$", re.DOTALL)
 # Last words that no officer bears.
@@ -139,6 +139,13 @@ def _is_prose(section: Heading) -> bool:
     return not (section.sender or section.group or section.section or section.offices or section.number)
 
 
+def _keep(heading: Heading, section: Heading) -> None:
+    """What a further section's heading says besides; what the first one said already is not said again."""
+    for name in ("exempt", "notes", "routing", "unread"):
+        known = getattr(heading, name)
+        known.extend(one for one in getattr(section, name) if one not in known)
+
+
 def _join(kept: list[str], section: Heading) -> str:
     """RUN_ON where the text behind the heading of a section goes on with the sentence before it, else ""."""
     while kept and not bare(kept[-1]).strip() and SENTINEL not in kept[-1]:
@@ -164,6 +171,7 @@ def _merge(heading: Heading, section: Heading) -> None:
     if not heading.banner.level:
         heading.banner = section.banner
     heading.captions.extend(section.captions)
+    _keep(heading, section)
     heading.offices = heading.offices or section.offices
     if not heading.labels.found:
         heading.labels = section.labels

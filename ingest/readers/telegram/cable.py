@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -14,17 +13,19 @@ from corpus.dates import dtg_span, year_span
 from corpus.ids import file_id
 from corpus.messages.markings import captions, classification, precedence_of_prosigns
 from corpus.messages.references import find_references, parse_ref_line
+from corpus.messages.summary import writers_summary
+from corpus.messages.tags import parse_tags
 from corpus.messages.withholding import says_withheld
 from corpus.records import UNDATED, Addressee, Cable, DateSpan, Marking, Reference, Source, Station
-from ingest.readers.telegram.attributes import Mrn, date_of, mrn_of, read_attributes, take_footer, value_of
-from ingest.readers.telegram.body import Words, words_of
-from ingest.readers.telegram.header import Heading, century
-from ingest.readers.telegram.labels import tags_of
-from ingest.readers.telegram.pages import PAGE, strip
+from ingest.readers.telegram.attributes import Mrn, date_of, mrn_of, value_of
+from ingest.readers.telegram.header import century
+from ingest.readers.telegram.remainder import extra_attributes, warnings_of_heading
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from corpus.ids import Repeats
-    from ingest.readers.telegram.file import Message
+    from ingest.readers.telegram.draft import Draft
     from ingest.sources.items import SourceFile
 
 _ENTIRE = re.compile(
@@ -41,91 +42,6 @@ _RELEASE = re.compile(r"review|release|disposition|status|withdraw|locator|comme
 """Names of attributes that tell of a release."""
 
 
-@dataclass(slots=True)
-class Draft:
-    """A message read, before its sections are joined."""
-
-    line: int
-    place: int
-    heading: Heading
-    words: Words
-    attributes: list[tuple[str, str]]
-    footer: list[tuple[str, str]]
-    page_post: str
-    page_number: str
-    release: str
-    routing: str
-    named: Mrn | None
-    last_section: int
-    warnings: list[str] = field(default_factory=list)
-
-
-def draft(message: Message, named: Mrn | None, *, place: int) -> Draft | None:
-    """`message` read; None where it holds no word. `named`: the MRN that the file's name is."""
-    pages = [found for line in message.text if "PAGE" in line and (found := PAGE.match(line))]
-    stripped = strip(message.text)
-    lines, footer = take_footer(stripped.lines)
-    attributes = read_attributes(message.attributes)
-    document = mrn_of(value_of(attributes, "document number"))
-    year = document.year if document else named.year if named else 0
-    heading, words = words_of(lines, stripped.labels, year=year)
-    if not (words.body or attributes or heading.sender or heading.labels.found or words.lost):
-        return None
-    if pages and pages[0]["section"] and not heading.section:
-        heading.section, heading.sections = int(pages[0]["section"]), int(pages[0]["sections"])
-    return Draft(
-        line=message.line,
-        place=place,
-        heading=heading,
-        words=words,
-        attributes=attributes,
-        footer=footer,
-        page_post=pages[0]["post"].strip() if pages else "",
-        page_number=pages[0]["number"] if pages else "",
-        release=stripped.release,
-        routing=stripped.routing,
-        named=named,
-        last_section=words.last_section or heading.section,
-    )
-
-
-def follows(before: Draft, after: Draft) -> bool:
-    """Whether `after` is the next section of the telegram of which `before` is the beginning."""
-    if after.heading.section != before.last_section + 1 or not before.last_section:
-        return False
-    if after.heading.sections != before.heading.sections:
-        return False
-    return bool(_section_key(before)) and _section_key(before) == _section_key(after)
-
-
-def _section_key(item: Draft) -> tuple[str, str]:
-    """(post, number) by which two sections know each other."""
-    number = (item.page_number or item.heading.number).lstrip("0")
-    post = item.page_post or item.heading.post
-    if not number:
-        document = mrn_of(value_of(item.attributes, "document number"))
-        return (document.post, document.number.lstrip("0")) if document else ("", "")
-    return post.replace(" ", "")[:4], number
-
-
-def joined(before: Draft, after: Draft) -> Draft:
-    """One draft of two sections; what only the later one says is kept."""
-    known = {key for key, _ in before.attributes}
-    before.heading.addressees.extend(
-        new
-        for new in after.heading.addressees
-        if all(old.station.printed != new.station.printed for old in before.heading.addressees)
-    )
-    return replace(
-        before,
-        words=before.words.joined(after.words),
-        attributes=before.attributes + [(key, value) for key, value in after.attributes if key not in known],
-        footer=before.footer or after.footer,
-        last_section=after.last_section,
-        warnings=before.warnings + after.warnings,
-    )
-
-
 def cable(item: Draft, source: SourceFile, repeats: Repeats, *, encoding: str, version: int) -> Cable:
     """The cable of a draft."""
     warnings = list(item.warnings)
@@ -139,12 +55,14 @@ def cable(item: Draft, source: SourceFile, repeats: Repeats, *, encoding: str, v
     addressees = _addressees(item, year, warnings)
     number = (heading.number or (mrn.number if mrn else "") or item.page_number).lstrip("0")
     recipient = addressees[0].station if addressees else None
-    tags, tag_names = tags_of(heading.labels.tags or value_of(item.attributes, "tags"))
+    tags, tag_names, no_tags = parse_tags(heading.labels.tags or value_of(item.attributes, "tags"))
     references = _references(item, sender, recipient, year, number, warnings)
     body = item.words.body
+    summary = writers_summary(body)
+    warnings.extend(warnings_of_heading(heading, no_tags))
     if heading.section > 1:
         warnings.append(f"section {heading.section} of {heading.sections} without the sections before it")
-    elif heading.sections and item.last_section and item.last_section < heading.sections:
+    elif heading.sections and 0 < item.last_section < heading.sections and not item.words.signed:
         warnings.append(f"only {item.last_section} of {heading.sections} sections are in the file")
     if heading.labels.cut:
         warnings.append("the subject's beginning is not in the file")
@@ -167,6 +85,8 @@ def cable(item: Draft, source: SourceFile, repeats: Repeats, *, encoding: str, v
             encoding=encoding,
         ),
         subject=heading.labels.subject or value_of(item.attributes, "subject"),
+        summary=summary,
+        summary_origin="writer" if summary else "",
         body=body,
         date=date,
         place=sender.place if sender else "",
@@ -184,7 +104,7 @@ def cable(item: Draft, source: SourceFile, repeats: Repeats, *, encoding: str, v
         signed=item.words.signed,
         drafter=_drafter(item),
         withheld=withheld,
-        attributes=tuple(_extra_attributes(item) + extra),
+        attributes=tuple(extra_attributes(item, no_tags) + extra),
         warnings=tuple(dict.fromkeys(warnings)),
     )
 
@@ -230,6 +150,8 @@ def _mrn(
     post = item.page_post or heading.post or (heading.sender.place if heading.sender else "")
     if year >= _ELECTRONIC.start and post and number:
         made = _make_mrn(post, number, year)
+    if heading.british:
+        return item.named
     if made and (
         not item.named or item.named.year != year or _post_short_form(item.named.post) == _post_short_form(made.post)
     ):
@@ -307,9 +229,13 @@ def _marking(item: Draft, prosigns: str, addressees: list[Addressee], warnings: 
     urgent = spelled if not urgent or spelled.endswith(f" {urgent}") else urgent
     return msgspec.structs.replace(
         marking,
-        captions=tuple(dict.fromkeys([*item.heading.captions, *captions(handling)])),
+        captions=tuple(dict.fromkeys([*item.heading.captions, *captions(handling), *_footer_captions(item)])),
         precedence=urgent,
     )
+
+
+def _footer_captions(item: Draft) -> Iterator[str]:
+    return (name for key, value in item.footer if key == "caption" for name in captions(value))
 
 
 def _entire(body: str) -> Marking:
@@ -347,24 +273,3 @@ def _references(
 def _drafter(item: Draft) -> str:
     stated = next((who for label, who in item.heading.drafted if label.endswith("drafted by")), "")
     return stated or value_of(item.attributes, "drafter", "drafted by")
-
-
-def _extra_attributes(item: Draft) -> list[tuple[str, str]]:
-    """Everything in key-value form that has no field of its own, in the order of the file."""
-    heading = item.heading
-    stated: list[tuple[str, str]] = [*heading.offices]
-    stated += [(label, who) for label, who in heading.drafted]
-    stated += [("not to", who) for who in heading.exempt]
-    stated += [("series", series) for series in heading.series]
-    stated += [("passing", words) for words in heading.passing]
-    if heading.labels.order:
-        stated.append(("executive order", heading.labels.order))
-    stated += heading.labels.other
-    stated += [("note by communications", note) for note in item.words.notes]
-    if item.routing:
-        stated.append(("routing number", item.routing))
-    stated += [(key, value) for key, value in item.attributes if value]
-    stated += item.footer
-    if item.release:
-        stated.append(("release", item.release))
-    return stated

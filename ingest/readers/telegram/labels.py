@@ -1,4 +1,8 @@
-"""The labelled lines of a heading: E.O., TAGS, SUBJECT, REF, and those of the diplomatic web dumps."""
+"""The labelled lines of a heading: E.O., TAGS, SUBJECT, REF, and those of the diplomatic web dumps.
+
+A label may stand in capitals or small letters, with a colon, a semicolon or nothing behind it, several on one line.
+Without punctuation it counts only inside a heading, and only before a value of its kind.
+"""
 
 from __future__ import annotations
 
@@ -7,17 +11,44 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from corpus.messages.references import parse_ref_line
+from corpus.messages.tags import is_tags_list
 from ingest.readers.telegram.pages import bare
 
+_ORDER = r"(?:E\.?\s?O\.?|(?i:EXECUTIVE\s+ORDER))\s{0,3}:?\s{0,3}\d{2},?\d{3}"
+_REF = r"REF(?:S|TELS?|ERENCES?|\(S\)|AIRS?|TEL\(S\)|ERENCE\(S\))?"
+_BY = r"CLASSIFIED BY|DERIVED FROM|DECLASSIFY ON|REASONS?(?: FOR CLASSIFICATION)?"
 _LABEL = re.compile(
-    r"\s*(?:(?P<order>E\.?\s?O\.?\s{0,3}\d{5})\s*:?|(?P<tags>TAGS?)\s*:|(?P<subject>SUBJ(?:ECT)?)\s*[:.]"
-    r"|(?P<ref>REF(?:S|TELS?|ERENCES?|\(S\)|AIR)?)\s*(?:[:.]|(?=\s\(?[A-Z][).])|(?=\s\d{2} [A-Z]{3,}))"
-    r"|(?P<by>Classified By|CLASSIFIED BY|DERIVED FROM|Derived From|DECLASSIFY ON|Declassify On)\s*:)\s*(?P<value>.*)$"
+    rf"\s*(?:(?P<order>{_ORDER})(?:,?\s+(?i:AS AMENDED))?\s*[:;]?"
+    r"|(?:(?P<tags>(?i:TAGS?))\s*[:;=]|(?P<tags2>TAGS?)\s*(?:\.|-{1,2}(?=\s)))"
+    r"|(?:(?P<subject>(?i:SUBJ(?:ECT)?))\s*[:;]|(?P<subject2>SUBJ(?:ECT)?)\s*(?:\.|[-–]{1,2}(?=\s)|/(?=\S)))"
+    rf"|(?:(?P<ref>(?i:{_REF}))\s*[:;]|(?P<ref2>{_REF})\s*"
+    r"(?:\.|-{1,2}(?=\s)|(?=\s\(?[A-Z][).])|(?=\s\d{2} [A-Z]{3,})))"
+    rf"|(?P<by>(?i:{_BY}))\s*[:;])\s*(?P<value>.*)$"
 )
-_PARAGRAPH_ONE = re.compile(r"\s*(?:\(?1[.)]|¶\s?1|SUMMARY\b|BEGIN SUMMARY|\(?[A-Z/]{1,4}\)\s)")
+_BARE = re.compile(
+    r"\s*(?:(?P<tags>(?i:TAGS?))|(?P<subject>SUBJ(?:ECT)?|Subj(?:ect)?)|(?P<ref>(?i:REF(?:S|TELS?|ERENCES?)?))"
+    r"|(?P<by>(?i:CLASSIFIED BY)))\s+(?P<value>\S.*)$"
+)
+"""Labels without punctuation."""
+_NO_SUBJECT = re.compile(r"(?:TO|OF|IS|WAS|MATTERS?|IN|ON|HAS|AND|MAY|WILL)\b", re.IGNORECASE)
+_INLINE = re.compile(
+    rf"(?<=\S)[\s;|]+(?=(?:(?:{_ORDER})\s*[:;]?\s"
+    rf"|(?i:TAGS?|SUBJ(?:ECT)?|{_REF}|CLASSIFIED BY|DERIVED FROM|DECLASSIFY ON)\s*[:;]"
+    r"|TAGS?\s+[A-Z]{2,5},))"
+)
+_PARAGRAPH_ONE = re.compile(r"\s*(?:\(?1[.)](?!\d)|¶\s?1|(?i:SUMMARY\b|BEGIN SUMMARY)|\(?[A-Z/]{1,4}\)\s)")
+_NUMBERED = re.compile(r"\s*\d{1,3}\.\s")
 _ITEM = re.compile(r"\s*(?:\(?[A-Z](?:\)|\.|:)\s?|REF\s?[A-Z]\b)")
 _ITEM_A = re.compile(r"\s*\(?[A-F](?:\)|\.)\s*\S")
-_TAGS_BEHIND = re.compile(r"(?<!\s)\s+TAGS?\s*:\s*")
+_LETTERED = re.compile(r"\s*\(?[A-Za-z](?:\)|\.|:)\s")
+_NONE = re.compile(r"\s*(?:NONE|N/?A|NIL)?\W*$", re.IGNORECASE)
+# Lines that may follow a label at once, and say nothing of its value.
+_APART = re.compile(
+    r"\s*(?:(?:SIPDIS|NODIS|EXDIS|LIMDIS|STADIS|NOFORN|SENSITIVE|NOCONTRACT)(?:\s+(?:SIPDIS|NODIS|EXDIS|LIMDIS|NOFORN))*"
+    r"|B\s?T|NNNN?|#\d{4}|[-=*_]{3,})\s*$"
+)
+_DAY = re.compile(r"\s*\d{1,2}[/ -](?:\d{1,2}|[A-Z]{3,9})[/ -]\d{2,4}\W*$", re.IGNORECASE)
+_REASONS = re.compile(r"\s*(?:REASONS?|E\.?O\.?|\d\.\d|\([A-H]\)(?:\s*(?:,|AND|&)\s*\([A-H]\))*)", re.IGNORECASE)
 _MOST_LINES = 60
 _LONGEST_ITEM = 120
 _LONGEST_SUBJECT_LINE = 76
@@ -40,34 +71,57 @@ class Labels:
         """Whether any label was there."""
         return bool(self.order or self.tags or self.subject or self.refs or self.other)
 
+    def has(self, kind: str) -> bool:
+        """Whether a label of this kind was there."""
+        return bool({"order": self.order, "tags": self.tags, "subject": self.subject, "ref": self.refs}.get(kind))
 
-def label_of(line: str) -> str:
-    """ "order", "tags", "subject", "ref" or "by" where `line` begins with such a label; else ""."""
+
+def label_of(line: str, *, inside: bool = False) -> str:
+    """ "order", "tags", "subject", "ref" or "by" where `line` begins with such a label; else "".
+
+    `inside`: the line stands in a heading, where a label needs no punctuation.
+    """
+    return _label(bare(line), inside=inside)[0]
+
+
+def sure_label_of(line: str) -> str:
+    """As `label_of`, where the value leaves no doubt that the line is no sentence: "REFTEL. HE ADDED" is one."""
     found = _LABEL.match(bare(line))
-    return _group(found) if found else ""
+    kind = _group(found) if found else ""
+    if not found or (found[0][: found.start("value")].rstrip()[-1:] not in (":", ";") and kind != "order"):
+        return kind if kind == "ref" and found and _LETTERED.match(found["value"]) else ""
+    value = found["value"]
+    if kind == "ref" and not (_NONE.match(value) or _LETTERED.match(value) or _names_message(value)):
+        return ""
+    return kind
+
+
+def split(line: str) -> list[str]:
+    """The labels of one line, each on its own: "E.O. 12958: N/A TAGS: EAGR SUBJECT: MAIZE REF: LILONGWE 360"."""
+    return _cut(line) if label_of(line, inside=True) else [line]
 
 
 def read_labels(labels: Labels, lines: list[str], at: int) -> int:
-    """Read the label in line `at` with the lines that go on with it; the index of the line behind."""
-    found = _LABEL.match(bare(lines[at]))
-    if not found:
+    """Read the label in line `at` with the lines that go on with it; the index of the line behind.
+
+    A line with further labels in it is replaced by one for each in `lines`.
+    """
+    lines[at : at + 1] = split(lines[at])
+    kind, name, first = _label(bare(lines[at]), inside=True)
+    if not kind:
         return at
-    kind = _group(found)
-    value, end = _value(kind, found["value"].strip(), lines, at + 1)
+    value, end = _value(kind, first.strip(), lines, at + 1)
     if kind == "order":
-        # Some typists set TAGS behind it on the same line.
-        value, tags = (*_TAGS_BEHIND.split(value, maxsplit=1), "")[:2]
-        labels.tags = labels.tags or _flat(tags)
-        order = " ".join(found["order"].split())
+        order = " ".join(name.split()).rstrip(": ")
         labels.order = labels.order or f"{order}: {_flat(value)}".rstrip(": ")
     elif kind == "tags":
         labels.tags = labels.tags or _flat(value)
     elif kind == "subject":
-        labels.subject = labels.subject or _flat(value)
+        labels.subject = labels.subject or _subject(value)
     elif kind == "ref":
         labels.refs.append(value)
     else:
-        labels.other.append((found["by"].lower(), _flat(value)))
+        labels.other.append((name.lower(), _flat(value)))
     return end
 
 
@@ -110,72 +164,119 @@ def cut_subject(labels: Labels, lines: list[str], at: int) -> int:
     return at
 
 
-def tags_of(printed: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """(codes, names in parentheses) of a TAGS line: "PFOR, PINT, RU, (SAPT, FRITZ)"."""
-    names: list[str] = []
-    open_part = re.sub(r"\(([^()]*)$", r"(\1)", printed)  # a list cut off in its names
-    for inside in re.findall(r"\(([^()]*)\)", open_part):
-        names.extend(_named(inside))
-    codes = re.split(r"[,;/\s]+", re.sub(r"\([^()]*\)", ",", open_part))
-    kept = tuple(dict.fromkeys(code for code in codes if re.fullmatch(r"[A-Z][A-Z0-9-]{1,9}", code)))
-    return kept, tuple(dict.fromkeys(names))
-
-
-def _named(inside: str) -> list[str]:
-    """Persons: "HENTZAU, RUPERT" is one, "SAPT; FRITZ" two. A lone comma parts surname and given name."""
-    return [" ".join(person.split()) for person in inside.split(";") if person.strip()]
-
-
 @lru_cache(maxsize=1024)
 def _names_message(line: str) -> bool:
     """Whether a line of a reference list names any message."""
     return bool(parse_ref_line(line, year=0))
 
 
+def _cut(line: str) -> list[str]:
+    """A line, cut before each label that stands in it behind other words."""
+    pieces = [line]
+    for cut in reversed(list(_INLINE.finditer(line))):
+        # "REFERENCE:" may be a word of a subject.
+        behind = pieces[0][cut.end() :]
+        if sure_label_of(behind) or label_of(behind, inside=True) in ("tags", "order", "by"):
+            pieces[:1] = [pieces[0][: cut.start()], behind]
+    return pieces
+
+
 def _group(found: re.Match[str]) -> str:
-    return next(name for name in ("order", "tags", "subject", "ref", "by") if found[name] is not None)
+    return next(name for name in ("order", "tags", "subject", "ref", "by") if _named(found, name) is not None)
+
+
+def _named(found: re.Match[str], kind: str) -> str | None:
+    return found[kind] if found[kind] is not None else found.groupdict().get(f"{kind}2")
+
+
+def _label(line: str, *, inside: bool) -> tuple[str, str, str]:
+    """(kind, label as printed, value behind it); ("", "", "") for a line without a label."""
+    if found := _LABEL.match(line):
+        kind = _group(found)
+        return kind, _named(found, kind) or "", found["value"]
+    if inside and (found := _BARE.match(line)):
+        value = found["value"]
+        if found["tags"] and is_tags_list(value):
+            return "tags", found["tags"], value
+        if found["subject"] and not _NO_SUBJECT.match(value):
+            return "subject", found["subject"], value
+        if found["ref"] and _names_message(value):
+            return "ref", found["ref"], value
+        if found["by"]:
+            return "by", found["by"], value
+    return "", "", ""
 
 
 def _value(kind: str, value: str, lines: list[str], at: int) -> tuple[str, int]:
     """(value over all its lines, index of the line behind)."""
     parts = [value]
-    end = at
+    end = here = at
     blanks = 0
-    for here in range(at, min(len(lines), at + _MOST_LINES)):
+    while here < min(len(lines), at + _MOST_LINES):
         line = bare(lines[here])
         if not line.strip():
             blanks += 1
-            if kind != "ref":
+            if kind != "ref" and (blanks > 1 or any(parts)):
                 break
+            here += 1
             continue
         if not _goes_on(kind, parts, line, blanks):
             break
+        if len(pieces := _cut(lines[here])) > 1:
+            lines[here : here + 1] = pieces
+            line = bare(pieces[0])
         parts.append(line.strip())
-        end = here + 1
+        here += 1
+        end = here
         blanks = 0
     return "\n".join(part for part in parts if part), end
 
 
 def _goes_on(kind: str, parts: list[str], line: str, blanks: int) -> bool:
     listed = kind == "ref" and (_names_message(line) or (not blanks and bool(_ITEM.match(line))))
-    if label_of(line) or (_PARAGRAPH_ONE.match(line) and not listed):
-        return False
     last = next((part for part in reversed(parts) if part), "")
-    if kind == "tags":
-        return last.endswith((",", "(")) or last.count("(") > last.count(")") or not last
-    if kind == "order":
-        return False
-    if kind == "subject":
-        return len(line.strip()) < 76 and not re.match(r"\s*(?:\d{1,3}\.\s|\(?[A-Z]\)\s)", line)
     if kind == "by":
-        return len(parts) < 4 and not line.isupper() and blanks == 0
-    if re.match(r"\s*\d{1,3}\.\s", line):
+        return _by_goes_on(parts, last, line, blanks)
+    labelled = label_of(line, inside=True)
+    if (labelled and not (labelled == kind == "subject" and not label_of(line))) or _APART.match(line):
+        return False
+    if _PARAGRAPH_ONE.match(line) and not listed:
+        return False
+    if kind == "tags":
+        return _tags_go_on(last, line)
+    if kind == "order":
+        return (not last or last.endswith(":")) and bool(_DAY.match(line))
+    if kind == "subject":
+        return len(line.strip()) < _LONGEST_SUBJECT_LINE and not re.match(r"\s*(?:\d{1,3}\.\s|\(?[A-Z]\)\s)", line)
+    if _NUMBERED.match(line):
         return False
     if blanks:
         return len(line) < _LONGEST_ITEM and bool(_ITEM.match(line)) and _names_message(line)
     return len(line) < _LONGEST_ITEM and (
         _names_message(line) or bool(_ITEM.match(line)) or last.endswith((",", ";", "AND"))
     )
+
+
+def _tags_go_on(last: str, line: str) -> bool:
+    """TAGS go on behind a comma, in an open list of names, and with a line of nothing but codes."""
+    asked = last.endswith((",", "(", ";")) or last.count("(") > last.count(")") or not last
+    return asked or is_tags_list(line.strip(), known=True)
+
+
+def _by_goes_on(parts: list[str], last: str, line: str, blanks: int) -> bool:
+    """Who classified it and why: up to four lines, until a sentence or the reasons end."""
+    if blanks or len(parts) >= 4 or (label_of(line) and not _REASONS.match(line)) or _APART.match(line):
+        return False
+    if _REASONS.match(line):
+        return True
+    if _PARAGRAPH_ONE.match(line) or _NUMBERED.match(line):
+        return False
+    return not line.isupper() or (last.isupper() and not last.endswith((".", ")")))
+
+
+def _subject(value: str) -> str:
+    """One line, without the slashes in which military messages close a field: "SUBJ/MAIZE RESERVE//"."""
+    return re.sub(r"\s*//$", "", _flat(value))
 
 
 def _flat(value: str) -> str:

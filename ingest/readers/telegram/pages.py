@@ -45,6 +45,7 @@ _MARKING_LINE = re.compile(
     r"|L I M I T E D\s+O F F I C I A L\s+U S E)\s*$"
 )
 _RELEASE = re.compile(r"^.{0,80}Declassified/Released US Department of State.{0,80}$")
+_RELEASE_DAY = re.compile(r"\s*\d{1,2}[ /-](?:\d{1,2}|[A-Za-z]{3,9})[ /-]\d{4}\s*")
 _PAGE_NUMBER = re.compile(
     r"\s*(?:[-–—]\s?(?P<dashed>\d{1,3})\s?[-–—]|PAGE (?P<named>\d{1,3})(?: OF \d{1,3})?|(?P<bare>\d{1,3}))\s*$"
 )
@@ -64,6 +65,8 @@ class Stripped(NamedTuple):
     release: str
     routing: str
     """The number after the dashes: "054819"."""
+    last_section: int = 0
+    """The highest section that a page mark names: "LUSAKA 00000412 003 OF 003"."""
 
 
 def bare(line: str) -> str:
@@ -84,13 +87,14 @@ def strip(lines: list[str]) -> Stripped:
     kept: list[str] = []
     labels: list[str] = []
     release = routing = ""
+    section = 0
     waiting = ""
     fed = PAGE_END in lines
     if fed:
         lines = _page_ends(lines)
     for number, line in enumerate(lines):
-        if "Declassified/Released" in line and _RELEASE.match(line):
-            release = release or line.strip()
+        if stamp := _release(lines, number):
+            release = release or stamp
             continue
         if "---" in line:
             dashes = _DASHED.search(line)
@@ -108,6 +112,7 @@ def strip(lines: list[str]) -> Stripped:
         if page or broken:
             before = line[: broken.start()].rstrip() if broken else ""
             label = page["page"] if page else broken["page"] if broken else ""
+            section = max(section, int((page["section"] or 0) if page else float(label)))
             labels.append(label.lstrip("0") or label)
             if before:
                 kept.append(before)
@@ -128,7 +133,19 @@ def strip(lines: list[str]) -> Stripped:
         kept.append(line)
     if waiting:
         kept.append(waiting)
-    return Stripped(kept, labels, release, routing)
+    return Stripped(kept, labels, release, routing, section)
+
+
+def _release(lines: list[str], number: int) -> str:
+    """The release stamp of which a line is the first one or, with its day alone, the second; else ""."""
+    line = lines[number]
+    if "Declassified/Released" in line and _RELEASE.match(line):
+        below = next((later for later in lines[number + 1 : number + 3] if later.strip()), "")
+        return f"{line.strip()} {below.strip() if _RELEASE_DAY.fullmatch(below) else ''}".rstrip()
+    if _RELEASE_DAY.fullmatch(line):
+        above = next((before for before in reversed(lines[max(0, number - 2) : number]) if before.strip()), "")
+        return line.strip() if _RELEASE.match(above) else ""
+    return ""
 
 
 def _joined_to(kept: list[str], line: str) -> str:

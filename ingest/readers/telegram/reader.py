@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 from corpus.errors import BadSource
 from corpus.ids import Repeats
 from ingest.readers.telegram.attributes import mrn_of
-from ingest.readers.telegram.cable import Draft, cable, draft, follows, joined
+from ingest.readers.telegram.cable import cable
+from ingest.readers.telegram.draft import Draft, draft, follows, joined
 from ingest.readers.telegram.file import messages
 from ingest.sources import decoding
 from ingest.sources.items import HEAD, Failure
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from corpus.records import Cable
     from ingest.sources.items import SourceFile
 
-READER_VERSION = 1
+READER_VERSION = 2
 
 
 def read_cables(source: SourceFile) -> Iterator[Cable | Failure]:

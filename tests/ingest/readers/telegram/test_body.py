@@ -107,9 +107,10 @@ def test_a_text_without_heading() -> None:
     assert (heading.labels.subject, heading.labels.refs, found.body) == ("AND THE TEAK TRADE", ["STATE 12"], "1. ONE.")
     heading, found = words_of(["B) STATE 12", "C) BONN 13", "1. ONE."], [], year=0)
     assert (heading.labels.refs, found.body) == (["B) STATE 12\nC) BONN 13"], "1. ONE.")
-    # a text with a heading loses no line to them
+    # where there is a heading, a line inside it is none of the subject's
     heading, found = words_of([*HEAD.strip().split("\n"), "A LINE", "REF: STATE 12", "1. ONE."], [], year=0)
-    assert found.body.startswith("A LINE")
+    assert (heading.labels.subject, heading.labels.refs, found.body) == ("", ["STATE 12"], "1. ONE.")
+    assert heading.unread == ["A LINE"]
 
 
 @pytest.mark.parametrize(

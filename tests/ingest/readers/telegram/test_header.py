@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.readers.telegram.header import Heading, begins, century, group_of, read
+from ingest.readers.telegram.header import begins, century, read
+from ingest.readers.telegram.heading import Heading
 
 
 def heading(text: str, *, first: bool = True, year: int = 1975) -> tuple[Heading, str]:
@@ -260,10 +261,10 @@ def test_lines_to_the_message_centre_and_exemptions() -> None:
     # where no label follows, it is the text's
     found, rest = heading("FM AMEMBASSY ZAGREB\nS E C R E T ZAGREB 0412\nFOR SAPT FROM CHARGE\nTEXT")
     assert (found.passing, rest) == ([], "FOR SAPT FROM CHARGE\nTEXT")
-    # five lines on at most
-    four = "A\nB\nC\nD\n"
-    assert heading(f"FM BONN\nTO BONN\nS E C R E T ZAGREB 0412\nFOR SAPT\n{four}TAGS: PFOR")[0].labels.tags == "PFOR"
-    assert heading(f"FM BONN\nTO BONN\nS E C R E T ZAGREB 0412\nFOR SAPT\n{four}E\nTAGS: PFOR")[0].labels.tags == ""
+    # eight lines on at most
+    seven = "A\nB\nC\nD\nE\nF\nG\n"
+    assert heading(f"FM BONN\nTO BONN\nS E C R E T ZAGREB 0412\nFOR SAPT\n{seven}TAGS: PFOR")[0].labels.tags == "PFOR"
+    assert heading(f"FM BONN\nTO BONN\nS E C R E T ZAGREB 0412\nFOR SAPT\n{seven}H\nTAGS: PFOR")[0].labels.tags == ""
 
 
 @pytest.mark.parametrize(
@@ -294,9 +295,9 @@ def test_blanks_and_lines_before_a_label() -> None:
     found, rest = heading("FM AMEMBASSY BONN  \n \nTO SECSTATE WASHDC\n1. X.")
     assert (found.sender and found.sender.printed, posts(found), rest) == (
         "AMEMBASSY BONN", ["state action - -"], "1. X.")  # fmt: skip
-    # behind the first label, words before another are text
+    # behind the first label, a line before another is kept as not understood
     found, rest = heading("FM BONN\nS E C R E T BONN 0412\nTAGS: PFOR\nWORDS OF SAPT, HE SAID\nSUBJECT: X")
-    assert (found.passing, found.labels.subject, rest) == ([], "", "WORDS OF SAPT, HE SAID\nSUBJECT: X")
+    assert (found.passing, found.unread, found.labels.subject, rest) == ([], ["WORDS OF SAPT, HE SAID"], "X", "")
 
 
 def test_a_heading_ends_with_its_last_line_and_blank_lines_at_the_end_are_left() -> None:
@@ -362,9 +363,3 @@ def test_where_a_heading_begins_inside_a_text(text: str, is_heading: bool) -> No
 )
 def test_the_century_of_a_group(group: str, near: int, hundreds: int) -> None:
     assert century(group, near=near) == hundreds
-
-
-def test_group_of_a_heading() -> None:
-    found, _ = heading("P R 031800Z FEB 75\nFM AMEMBASSY ZAGREB")
-    assert group_of(found, near=1975) == ("P R 031800Z FEB 75", "PR")
-    assert group_of(Heading(), near=1975) == ("", "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.readers.telegram.labels import Labels, cut_subject, label_of, leading_refs, read_labels, tags_of
+from ingest.readers.telegram.labels import Labels, cut_subject, label_of, leading_refs, read_labels
 
 
 def labels(text: str) -> tuple[Labels, str]:
@@ -51,7 +51,7 @@ def labels(text: str) -> tuple[Labels, str]:
         ("Derived From: X", "by"),
         ("DECLASSIFY ON: X", "by"),
         ("Declassify On: X", "by"),
-        ("Classified by: DCM", ""),
+        ("Classified by: DCM", "by"),
         ("  TAGS: PFOR", "tags"),
         ("THE TAGS: PFOR", ""),
         ("", ""),
@@ -175,22 +175,3 @@ def test_a_subject_whose_beginning_is_lost(text: str, subject: str, rest: str) -
     found = Labels()
     end = cut_subject(found, lines, 0)
     assert (found.subject, found.cut, "\n".join(lines[end:])) == (subject, bool(subject), rest)
-
-
-@pytest.mark.parametrize(
-    ("printed", "codes", "names"),
-    [
-        ("PFOR, PINT, RU, (SAPT, FRITZ)", ("PFOR", "PINT", "RU"), ("SAPT, FRITZ",)),
-        ("PFOR PINT/RU;US", ("PFOR", "PINT", "RU", "US"), ()),
-        ("PFOR, PFOR, RU", ("PFOR", "RU"), ()),
-        ("PFOR (HENTZAU, RUPERT; SAPT) RO", ("PFOR", "RO"), ("HENTZAU, RUPERT", "SAPT")),
-        ("PFOR (SAPT) (SAPT)", ("PFOR",), ("SAPT",)),
-        ("PFOR (HENTZAU,  RUP", ("PFOR",), ("HENTZAU, RUP",)),  # cut off in its names
-        ("pfor, X, PFOR1, TOO-LONG-CODE, A-B", ("PFOR1", "A-B"), ()),
-        ("ABCDEFGHIJ ABCDEFGHIJK AB A", ("ABCDEFGHIJ", "AB"), ()),
-        ("PFOR (;) ()", ("PFOR",), ()),
-        ("", (), ()),
-    ],
-)
-def test_codes_and_names_of_tags(printed: str, codes: tuple[str, ...], names: tuple[str, ...]) -> None:
-    assert tags_of(printed) == (codes, names)

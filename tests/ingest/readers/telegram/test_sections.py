@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.readers.telegram.body import Words, words_of
-from ingest.readers.telegram.cable import Draft, joined
+from ingest.readers.telegram.draft import Draft, joined
 from ingest.readers.telegram.header import Heading
 from ingest.readers.telegram.pages import strip
 

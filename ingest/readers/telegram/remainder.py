@@ -1,0 +1,62 @@
+"""What a message says beyond the fields of a cable: attributes, and warnings about what was not understood."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from corpus.counts import pluralize
+from corpus.dates.warnings import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ingest.readers.telegram.draft import Draft
+    from ingest.readers.telegram.heading import Heading
+
+_MOST_QUOTED = 10
+"""Lines that a warning quotes."""
+
+
+def warnings_of_heading(heading: Heading, no_tags: tuple[str, ...]) -> Iterator[str]:
+    """What has to be told of lines of the heading that were not understood, or only in part."""
+    if heading.unread:
+        printed = ", ".join(quoted(line) for line in heading.unread[:_MOST_QUOTED])
+        more = ", ..." if len(heading.unread) > _MOST_QUOTED else ""
+        yield f"{pluralize(len(heading.unread), 'line')} of the heading not understood: {printed}{more}"
+    if no_tags:
+        yield f"1 line of the heading partly understood: no TAGS are {', '.join(map(quoted, no_tags))}"
+    if heading.misread_group and not heading.group:
+        yield f"date not understood: {quoted(heading.misread_group)}"
+    if heading.partial:
+        yield "the text is an extract: the source says that the whole is not available"
+
+
+def extra_attributes(item: Draft, no_tags: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Everything in key-value form that has no field of its own, in the order of the file."""
+    heading = item.heading
+    stated: list[tuple[str, str]] = [*heading.offices]
+    stated += [(label, who) for label, who in heading.drafted]
+    stated += [("not to", who) for who in heading.exempt]
+    stated += [("series", series) for series in heading.series]
+    stated += [("passing", words) for words in heading.passing]
+    stated += [("copy", note) for note in heading.notes]
+    stated += heading.received
+    stated += [("routing", line) for line in heading.routing]
+    stated += [("heading line", line) for line in heading.unread]
+    if heading.misread_group and not heading.group:
+        stated.append(("date-time group", heading.misread_group))
+    if heading.partial:
+        stated.append(("extract", heading.partial))
+    if no_tags:
+        stated.append(("tags", heading.labels.tags))
+    if heading.labels.order:
+        stated.append(("executive order", heading.labels.order))
+    stated += heading.labels.other
+    stated += [("note by communications", note) for note in item.words.notes]
+    if item.routing:
+        stated.append(("routing number", item.routing))
+    stated += [(key, value) for key, value in item.attributes if value]
+    stated += item.footer
+    if item.release:
+        stated.append(("release", item.release))
+    return stated

@@ -1,0 +1,181 @@
+"""From whom to whom: the FM line, the lists of TO and INFO, and XMT, the posts that did not get the message."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from corpus.authority.stations import parse_station
+from corpus.dates import dtg_span
+from corpus.messages.markings import captions, precedence
+from corpus.records import Addressee
+
+if TYPE_CHECKING:
+    from corpus.records import Role, Station
+    from ingest.readers.telegram.heading import Heading, ListRole
+
+MOST_ADDRESSEES = 500
+
+PREFIX = re.compile(
+    r"\s*(?:RU[A-Z]{2,5}\s?/"
+    r"|(?i:AM?EMBASSY|MEMBASSY|AMCONSUL|AMCONGEN|AMLEGATION|USMISS?ION|US\s?MISSION|USINT\b|SECSTATE|SECDEF)"
+    r"|USUN\b|USLO\b|CINC|USCINC|USNMR|USDEL|USDOC|DEPT\b|JCS\b|CIA\b|DIA\b|NSC\b|NSA\b|AIT\b|ALL\s|AIG\s|WHITE\s?HOUSE"
+    r"|USICA|USIA|USAID|TREASURY|USOECD|USEEC|COMUS|CDR|HQ\s)"
+)
+"""With what the name of a station begins on its line."""
+_ROLES: dict[str, ListRole] = {"TO": "action", "INFO": "info", "XMT": "exempt"}
+_FM = re.compile(r"\s*(?:(?:FM|(?i:FM|FROM)\s*[:;])\s*(?P<who>\S.{0,100})?|FROM\s+(?P<post>\S.{0,100}))$")
+_LIST = re.compile(
+    r"\s*(?:(?P<label>TO|INFO|XMT)(?=$|[\s:;/])|(?i:(?P<any>TO|INFO|XMT)\s*[:;])|(?i:(?P<small>TO|INFO)\s))"
+    r"\s*[:;/]?\s*(?P<who>.*)$"
+)
+# A label in the middle of a line counts before the name of a station only.
+_INLINE = re.compile(rf"(?<=\S)\s+(?=(?:FM|TO|INFO|XMT)\s*:?\s+(?:{PREFIX.pattern}))")
+_TAIL = re.compile(
+    r"(?<!\s)(?:\s+(?P<precedence>(?:NIACT\s+)?(?:FLASH|IMMEDIATE|PRIORITY|ROUTINE|IMMED|NIACT)(?:\s+NIACT)?)\b)?(?:\s+(?P<number>\d{1,6})(?:-\d{1,6})?)?"
+    r"(?P<info>\s+INFO)?\s*$",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    r"(?P<precedence>(?:NIACT\s+)?(?:FLASH|EMERGENCY|IMMEDIATE|PRIORITY|ROUTINE|NIACT)|SAVING)\b(?:\s+TO\b)?\s+(?=[A-Z])"
+)
+_AND_TO = re.compile(r"\s*AND\s+(?:TO\s+)?(?=[A-Z])")
+_EXCEPT = re.compile(r"\s+(?:XMT|EXCEPT|LESS)[\s:/]+(?=\S)|\s*\(\s*(?:XMT|EXCEPT|LESS)[\s:/]+(?=\S)")
+_OFFICE = re.compile(r"\s*//[^/]*(?:/[^/]+)*/{0,2}$")
+_PREFIX_ALONE = re.compile(r"(?:AM?EMBASSY|MEMBASSY|AMCONSUL|AMCONGEN|USMISSION)\s*$", re.IGNORECASE)
+_NAME = re.compile(r"[A-Z][A-Z0-9 /&'.-]*(?:\([A-Z0-9 ]{1,20}\))?")
+_LONGEST_NAME = 44
+
+
+def split(line: str) -> list[str]:
+    """The labels of one line, each on its own: "FM A TO SECSTATE B INFO AMEMBASSY C"."""
+    return _INLINE.split(line) if _INLINE.search(line) else [line]
+
+
+def sender_line(line: str) -> re.Match[str] | None:
+    """The match of an FM line, with the sender in `who` or `post`; None for another line."""
+    found = _FM.match(line)
+    # "FROM" is a word of sentences, too.
+    return None if found and found["post"] and not PREFIX.match(found["post"]) else found
+
+
+def role_of(line: str) -> ListRole:
+    """Whose list the label of a line begins; "" where it begins none."""
+    return _list(line)[0]
+
+
+def read_sender(heading: Heading, found: re.Match[str], year: int) -> None:
+    """Take the sender, and the date-time group that British telegrams print behind it."""
+    who = (found["who"] or found["post"] or "").strip()
+    _, group, _ = dtg_span(who)
+    if group and (at := re.search(r"\d{2}[\s/]?\d{4}\s*Z", who, re.IGNORECASE)):
+        heading.group = heading.group or who[at.start() :]
+        heading.british = heading.british or not PREFIX.match(who)
+        who = re.sub(r"\s+[ZOPR]{1,2}(?:\s+[ZOPR])?$", "", who[: at.start()].rstrip())
+    if who:
+        heading.sender = heading.sender or station(who, year)
+
+
+def read_list(heading: Heading, line: str, year: int) -> bool:
+    """Take a TO, INFO or XMT line. False where the label is a word of a sentence."""
+    role, who = _list(line)
+    who = who.strip()
+    # Behind the banner the text begins: "TO PARIS WE SAID NO".
+    listed = (heading.sender or heading.group) and not heading.labels.found and (heading.british or not heading.number)
+    if not role or not (listed or PREFIX.match(who)):
+        return False
+    heading.role, heading.urgency = role, ""
+    if who:
+        _take(heading, who, year)
+    return True
+
+
+def continues(heading: Heading, line: str, *, after_blank: bool) -> bool:
+    """Whether a line has the form of one more station of the list that is open."""
+    if not heading.role:
+        return False
+    plain = line.strip()
+    if PREFIX.match(plain):
+        return True
+    if after_blank:
+        return False
+    if heading.british and (_AND_TO.match(plain) or "," in plain or _BEFORE.match(plain)):
+        return bool(re.fullmatch(r"[A-Z][A-Z0-9 /&'.,()-]*", plain))
+    return len(plain) <= _LONGEST_NAME and bool(_NAME.fullmatch(plain)) and plain[-1] != "." and not captions(plain)
+
+
+def read_continued(heading: Heading, line: str, year: int) -> None:
+    """Take one more line of the list that is open."""
+    _take(heading, line.strip(), year)
+
+
+def cut_name(line: str) -> bool:
+    """Whether a line ends before the name of its post: a page ended there."""
+    return bool(_PREFIX_ALONE.search(line))
+
+
+def station(printed: str, year: int) -> Station:
+    """The station of a name of a list, which may have a letter torn off, small letters, or an office ("//POL//")."""
+    plain = _OFFICE.sub("", printed) or printed
+    plain = re.sub(r"^(?:A?MEMBASSY|AEMBASSY)\b", "AMEMBASSY", plain.upper() if PREFIX.match(plain) else plain)
+    known = parse_station(plain, year=year)
+    return known if plain == printed or known.printed != plain else msgspec.structs.replace(known, printed=printed)
+
+
+def _list(line: str) -> tuple[ListRole, str]:
+    found = _LIST.match(line)
+    if not found:
+        return "", ""
+    if found["small"] and not PREFIX.match(found["who"]):
+        return "", ""
+    return _ROLES[(found["label"] or found["any"] or found["small"]).upper()], found["who"]
+
+
+def _take(heading: Heading, printed: str, year: int) -> None:
+    """Add the stations of a line to the list that is open."""
+    for name in _names(heading, printed):
+        if heading.role == "exempt":
+            heading.exempt.append(" ".join(name.split()))
+            continue
+        excepted = _EXCEPT.search(name)
+        if excepted:
+            heading.exempt.append(" ".join(name[excepted.end() :].rstrip(" )").split()))
+            name = name[: excepted.start()]
+        _addressee(heading, name, year)
+
+
+def _names(heading: Heading, printed: str) -> list[str]:
+    """The stations of one line: commas part those of British lists, and those that each have the form of one."""
+    if heading.role == "exempt" and not PREFIX.match(printed):
+        return [name.strip() for name in re.split(r"[,;]|(?<=[A-Z])/(?=[A-Z])", printed) if name.strip()]
+    parts = [part.strip() for part in printed.split(",") if part.strip()]
+    if heading.british or (_BEFORE.match(printed) and len(parts) > 1) or all(map(PREFIX.match, parts)):
+        return [re.sub(_AND_TO, "", name) for part in parts for name in re.split(r"\s+AND\s+(?=[A-Z])", part) if name]
+    return [printed]
+
+
+def _addressee(heading: Heading, printed: str, year: int) -> None:
+    """Add one addressee, unless the heading has it already."""
+    plain = " ".join(printed.split())
+    if before := _BEFORE.match(plain):
+        heading.urgency = precedence(before["precedence"])
+        plain = plain[before.end() :]
+    tail = _TAIL.search(plain)
+    name = plain[: tail.start()] if tail and tail.group().strip() else plain
+    if not name or len(heading.addressees) >= MOST_ADDRESSEES:
+        return
+    place = station(name, year)
+    role: Role = "info" if heading.role == "info" else "action"
+    addressee = Addressee(
+        station=place,
+        role=role,
+        precedence=precedence(tail["precedence"]) if tail and tail["precedence"] else heading.urgency,
+        number=(tail["number"] or "").lstrip("0") if tail else "",
+    )
+    # A heading given again by a further section names the same stations.
+    if all(known.station.printed != place.printed for known in heading.addressees):
+        heading.addressees.append(addressee)
+    if tail and tail["info"]:
+        heading.role = "info"
