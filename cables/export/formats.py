@@ -110,7 +110,8 @@ def file_name(cable_id: str) -> str:
 
 def cable_text(cable: Cable) -> str:
     """A cable as a text: a head of `name: value` lines, a blank line, the body as it stands."""
-    head = {**{name: COLUMNS[name](cable) for name in _HEAD}, "summary": cable.summary}
+    abstract = cable.summary if cable.summary_origin != "writer" else ""  # the writer's own is a part of the body
+    head = {**{name: COLUMNS[name](cable) for name in _HEAD}, "summary": abstract}
     lines = [f"{name}: {' '.join(value.split())}" for name, value in head.items() if value]
     return escape_controls("\n".join([*lines, "", cable.body.rstrip("\n")])) + "\n"
 

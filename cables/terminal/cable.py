@@ -26,7 +26,7 @@ def cable(shown: Highlighted, display: Display, *, footnotes: bool = True, pages
     room = max(len(label) for label, _ in rows) + 2
     for label, text in rows:
         yield from wrap(safe_line(text), display, indent=" " * room, first=f"{label:<{room}}")
-    if one.summary:
+    if one.summary and one.summary_origin != "writer":  # the writer's own is a part of the text
         yield from _section("SUMMARY", mark_spans(one.summary, spans.get("summary", ())), display)
     if one.body:
         printed = marks(one.body, one.notes if footnotes else (), one.pages if pages else ())

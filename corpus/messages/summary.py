@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 
-MOST_PARAGRAPHS = 12
+MOST_PARAGRAPHS = 16
 """Paragraphs among which a summary begins, and paragraphs that it may have."""
+DISPATCHED = frozenset(("telegram", "airgram", "despatch", "circular", "instruction", "message"))
+"""Kinds of messages whose form has a summary; a memorandum's heading "Summary" may be that of a part."""
 LONGEST = 12_000
 """Characters of a summary; a longer one has lost its end."""
 
-_NUMBER = r"(?:¶?\s?\(?\d{1,2}[.)]|¶\s?\d{1,2}\.?|[A-Z][.)])"
+_NUMBER = r"(?:¶?\s?\(?\d{1,6}[.)]|¶\s?\d{1,2}\.?|[A-Z][.)])"
+_LEAD = r"(?:REFS?|SUBJ(?:ECT)?)\b[^\n]{1,200}?[.;](?=\s+(?:BEGIN )?SUMMARY[:.])"
+"""References that stand in the same paragraph before the summary."""
 _PORTION = r"\((?:[TSCU]{1,2}|SBU|LOU|FOUO)(?:[/-][A-Z ]{1,12})?\)"
 _ALSO = (
-    r"(?:\s+(?:AND|&|/)\s+(?:[A-Z]+\s+){0,2}(?:COMMENTS?|INTRODUCTION|ACTION(?: REQUEST(?:ED)?)?"
+    r"(?:(?:\s+(?:AND|&)\s+|\s*/\s*)(?:[A-Z]+\s+){0,2}(?:COMMENTS?|INTRODUCTION|ACTION(?: REQUEST(?:ED)?)?"
     r"|RECOMMENDATIONS?|CONCLUSIONS?|BACKGROUND|ANALYSIS|ASSESSMENT|OVERVIEW|GUIDANCE))?"
 )
 _NAME = (
@@ -21,8 +25,8 @@ _NAME = (
     rf"SUMMARY{_ALSO}"
 )
 _LABELLED = re.compile(
-    rf"\s*(?:{_NUMBER}\s*)?(?:{_PORTION}\s*)?[\"(\[*_-]{{0,3}}\s?{_NAME}\s*[\"\]*_]{{0,2}}\s*"
-    rf"(?:[:.;)]+\s*(?:[-–—_=]{{1,80}}\s*)?|[-–—]{{1,80}}\s+|[-–—_=]{{3,80}}\s*|(?=\n)|$)(?:{_PORTION}\s*)?",
+    rf"\s*(?:{_LEAD}\s+)?(?:{_NUMBER}\s*)?(?:{_PORTION}\s*)?[\"(\[*_-]{{0,3}}\s?{_NAME}\s*[\"\]*_]{{0,2}}\s*"
+    rf"(?:[:.;)]+\s*(?:[-–—_=]{{1,80}}\s*)?|[-–—]{{1,80}}\s+|[–—]|[-–—_=]{{3,80}}\s*|(?=\n)|$)(?:{_PORTION}\s*)?",
     re.IGNORECASE,
 )
 _END = re.compile(
@@ -50,6 +54,14 @@ def writers_summary(body: str) -> str:
             if text:
                 return text
     return ""
+
+
+def summary_of(abstract: str, body: str) -> tuple[str, str]:
+    """(summary, its origin) of a cable: an editor's abstract, else the writer's summary; ("", "") if there is none."""
+    if abstract:
+        return abstract, "editor"
+    summary = writers_summary(body)
+    return summary, "writer" if summary else ""
 
 
 def _ended(first: str, following: list[str]) -> str | None:

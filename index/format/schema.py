@@ -34,7 +34,7 @@ FIELDS = (
     IndexField("newest", "order", "last day, backwards, then serial; undated ones last"),
     IndexField("title", "stemmed", "title"),
     IndexField("subject", "stemmed", "SUBJECT line"),
-    IndexField("summary", "stemmed", "abstract by an archivist or editor"),
+    IndexField("summary", "stemmed", "abstract by an archivist or editor, else the writer's own summary"),
     IndexField("body", "stemmed", "the cable's own words, then the filler (analysis.py)"),
     IndexField("notes", "stemmed", "editors' footnotes and source note"),
     IndexField("headings", "stemmed", "headings of the part and chapter of an edition"),

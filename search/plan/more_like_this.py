@@ -152,7 +152,9 @@ class _Builder:
 
     def words(self) -> Iterator[Clue]:
         cable, settings = self._cable, self._settings
-        counted = _stem_counts(f"{cable.body}\n{cable.subject}\n{cable.summary}") or _stem_counts(cable.title)
+        # The writer's own summary is a part of the body.
+        abstract = cable.summary if cable.summary_origin != "writer" else ""
+        counted = _stem_counts(f"{cable.body}\n{cable.subject}\n{abstract}") or _stem_counts(cable.title)
         chosen = self._salient_terms("body", counted, settings.saturation, settings.max_words)
         return self._weighted_clauses([("body", each) for each in chosen], settings.words)
 

@@ -234,7 +234,7 @@ FIELDS: tuple[Field, ...] = (
     Field(
         name="summary",
         kind="text",
-        meaning="words of the archivist's or editor's abstract",
+        meaning="words of the archivist's or editor's abstract, or of the writer's own summary",
         example="summary:delegation",
         aliases=("abstract",),
         trait="summary",
@@ -302,7 +302,7 @@ TRAITS: dict[str, str] = {
     "section": "headings of the part and chapter of an edition",
     "signature": "a signature",
     "subject": "a subject line",
-    "summary": "an abstract by an archivist or editor",
+    "summary": "an abstract by an archivist or editor, or the writer's own summary",
     "tags": "TAGS codes",
     "warning": "something that its reader found odd, did not read or did not understand",
     **{f"warning-{kind.name}": kind.meaning for kind in KINDS},

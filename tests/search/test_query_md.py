@@ -211,7 +211,7 @@ FIELDS: list[Row] = [
     ("drafter:", "drafter:Kissinger", "I5"),
     ("has:", "has:redaction", "F1 F5"),
     ("has:", "has:reference date:1967", "F1 F2 REFUSAL REQUEST PRESS"),
-    ("has:", "has:summary", "F7 BLACKOUT BOOKS TALKS REQUEST REFUSAL"),
+    ("has:", "has:summary", "F7 BLACKOUT BOOKS TALKS REQUEST REFUSAL DANUBE75 HANGAR 2009MADRID00869"),
     ("has:", "-has:date", "UNDATED F4 G3~2 file/5c8cc4bfe360#1"),
     ("has:", "person:*", "I3 TALKS"),
     ("has:", "-from:* -collection:frus1948*", "F4 F6 TALKS I2 I3 I4 I5 I6"),

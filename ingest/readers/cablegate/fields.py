@@ -17,6 +17,7 @@ from corpus.dates import dtg_span
 from corpus.errors import BadSource
 from corpus.ids import file_id, mapped_id
 from corpus.messages.markings import captions, classification
+from corpus.messages.summary import summary_of
 from corpus.messages.withholding import is_withheld_remark
 from corpus.records import UNDATED, Addressee, Cable, DateSpan, Marking, Record, Reference, Source, Station
 from ingest.readers.shared.prose import LONGEST_TITLE
@@ -99,6 +100,7 @@ def cable_of(text: str, facts: Facts, source: Source, *, sha256: str, place: str
     attributes = (*facts.attributes, *(read.attributes if read else ()))
     if read is None:
         body = join_paragraphs(split_paragraphs(clean(text)))
+        summary, origin = summary_of(facts.summary, body)
         return Cable(
             id=key,
             kind="telegram",
@@ -106,7 +108,8 @@ def cable_of(text: str, facts: Facts, source: Source, *, sha256: str, place: str
             source=source,
             title=facts.subject or facts.printed_id or one_line(body[: 2 * LONGEST_TITLE])[:LONGEST_TITLE],
             subject=facts.subject,
-            summary=facts.summary,
+            summary=summary,
+            summary_origin=origin,
             body=body,
             date=facts.date if facts.date.known else dtg_span(text[:4000])[0],
             sender=facts.sender,
@@ -127,7 +130,8 @@ def cable_of(text: str, facts: Facts, source: Source, *, sha256: str, place: str
         source=source,
         title=read.subject or facts.subject or read.title,
         subject=read.subject or facts.subject,
-        summary=read.summary or facts.summary,
+        summary=facts.summary or read.summary,
+        summary_origin="editor" if facts.summary else read.summary_origin,
         # A date-time group is the message's own; its two-digit year needs the edition's date beside it.
         date=read.date if _agree(read.date, facts.date) else facts.date,
         sender=read.sender or facts.sender,

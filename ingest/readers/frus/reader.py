@@ -19,6 +19,7 @@ from corpus.errors import BadSource
 from corpus.ids import Repeats, frus_id
 from corpus.messages.headings import strip_article
 from corpus.messages.reference_parties import mrn
+from corpus.messages.summary import DISPATCHED, summary_of
 from corpus.records import Addressee, Cable, DateSpan, Note, PageMark, Redaction, Source, Station
 from ingest.readers.frus.body import Content, content
 from ingest.readers.frus.date import Dateline, dateline, span_of, years_of
@@ -139,6 +140,7 @@ def _cable(item: Document, name: str, source: SourceFile, volume: Volume, lists:
     addressees = _addressees(head.addressees or fallback[1], note)
     named, persons = mentions(body, parts.persons, lists)
     notes = _notes(head, line, parts)
+    summary, summary_origin = summary_of(parts.summary or note.summary, body if kind in DISPATCHED else "")
     return Cable(
         id=ids.unique(frus_id(volume.id, name)),
         kind=kind,
@@ -146,7 +148,8 @@ def _cable(item: Document, name: str, source: SourceFile, volume: Volume, lists:
         source=_source(item, name, source, volume, note),
         title=head.title,
         subject=parts.subject,
-        summary=parts.summary or note.summary,
+        summary=summary,
+        summary_origin=summary_origin,
         body=body,
         notes=notes,
         headings=item.headings,

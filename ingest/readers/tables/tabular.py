@@ -16,6 +16,7 @@ from corpus.ids import Repeats, file_id, mapped_id
 from corpus.messages.kinds import opening_kind
 from corpus.messages.markings import precedence
 from corpus.messages.references import parse_ref_line
+from corpus.messages.summary import DISPATCHED, summary_of
 from corpus.messages.tags import parse_tags
 from corpus.messages.withholding import is_withheld_remark, says_withheld
 from corpus.records import Cable, Marking, Reference, Source
@@ -114,14 +115,18 @@ class Table:
         warnings += marking_warnings
         mrn = mrn_of(as_typed(values.get("mrn", "")))
         collection = one_line(values.get("collection", "")) or self._name()
+        kind = one_line(values.get("kind", "")).lower() or (opening_kind(title) if not mrn else "telegram")
+        abstract = join_paragraphs(split_paragraphs(clean(values.get("summary", ""))))
+        summary, summary_origin = summary_of(abstract, body if kind in DISPATCHED else "")
         return Cable(
             id=self.repeats.unique(self._id(values, collection, mrn, row)),
-            kind=one_line(values.get("kind", "")).lower() or (opening_kind(title) if not mrn else "telegram"),
+            kind=kind,
             collection=collection,
             source=self._source(values, place),
             title=title,
             subject=subject,
-            summary=join_paragraphs(split_paragraphs(clean(values.get("summary", "")))),
+            summary=summary,
+            summary_origin=summary_origin,
             body=body,
             source_note=clean(values.get("source_note", "")).strip(),
             date=when,

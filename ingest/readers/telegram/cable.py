@@ -13,7 +13,7 @@ from corpus.dates import dtg_span, year_span
 from corpus.ids import file_id
 from corpus.messages.markings import captions, classification, precedence_of_prosigns
 from corpus.messages.references import find_references, parse_ref_line
-from corpus.messages.summary import writers_summary
+from corpus.messages.summary import summary_of
 from corpus.messages.tags import parse_tags
 from corpus.messages.withholding import says_withheld
 from corpus.records import UNDATED, Addressee, Cable, DateSpan, Marking, Reference, Source, Station
@@ -58,7 +58,7 @@ def cable(item: Draft, source: SourceFile, repeats: Repeats, *, encoding: str, v
     tags, tag_names, no_tags = parse_tags(heading.labels.tags or value_of(item.attributes, "tags"))
     references = _references(item, sender, recipient, year, number, warnings)
     body = item.words.body
-    summary = writers_summary(body)
+    summary, summary_origin = summary_of("", body)
     warnings.extend(warnings_of_heading(heading, no_tags))
     if heading.section > 1:
         warnings.append(f"section {heading.section} of {heading.sections} without the sections before it")
@@ -86,7 +86,7 @@ def cable(item: Draft, source: SourceFile, repeats: Repeats, *, encoding: str, v
         ),
         subject=heading.labels.subject or value_of(item.attributes, "subject"),
         summary=summary,
-        summary_origin="writer" if summary else "",
+        summary_origin=summary_origin,
         body=body,
         date=date,
         place=sender.place if sender else "",

@@ -259,8 +259,8 @@ def _goes_on(kind: str, parts: list[str], line: str, blanks: int) -> bool:
 
 def _tags_go_on(last: str, line: str) -> bool:
     """TAGS go on behind a comma, in an open list of names, and with a line of nothing but codes."""
-    asked = last.endswith((",", "(", ";")) or last.count("(") > last.count(")") or not last
-    return asked or is_tags_list(line.strip(), known=True)
+    is_open = last.endswith((",", "(", ";")) or last.count("(") > last.count(")") or not last
+    return is_open or is_tags_list(line.strip(), known=True)
 
 
 def _by_goes_on(parts: list[str], last: str, line: str, blanks: int) -> bool:

@@ -146,6 +146,7 @@ def _cable(parts: Parts, source: SourceFile, repeats: Repeats, *, link: str, loc
         title=parts.title,
         subject=title.subject,
         summary=parts.summary,
+        summary_origin="editor" if parts.summary else "",
         body=parts.body,
         date=date,
         place=title.sender.place if title.sender else "",
