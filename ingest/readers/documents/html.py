@@ -91,7 +91,7 @@ def _page(tree: html.HtmlElement, facts: Source, source: SourceFile) -> Cable:
         number_printed=found.number_printed,
         marking=found.marking,
         language=_language(tree) or language_of(body),
-        attributes=tuple((name, metadata[name]) for name in _KEPT if name in metadata),
+        attributes=(*found.attributes, *((name, metadata[name]) for name in _KEPT if name in metadata)),
         warnings=(*(date_warnings if when.known else found.warnings), *warnings),
     )
 

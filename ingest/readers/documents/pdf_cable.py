@@ -213,7 +213,7 @@ def _cable(
         marking=found.marking,
         pages=tuple(marks),
         language=language_of(body),
-        attributes=tuple(("stamp", stamp) for stamp in stamps),
+        attributes=(*found.attributes, *(("stamp", stamp) for stamp in stamps)),
         warnings=(*found.warnings, *warnings),
     )
 

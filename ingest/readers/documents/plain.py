@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from ingest.sources.items import Failure, SourceFile
 
-READER_VERSION = 1
+READER_VERSION = 2
 LARGEST = 64 << 20
 """Bytes of one document: forty times the longest FRUS volume's longest document. More is a dump of many."""
 
@@ -89,6 +89,7 @@ def _cable(source: SourceFile, encoding: str, message: PagedText, place: int, wa
         marking=found.marking,
         language=language_of(body),
         pages=message.marks,
+        attributes=found.attributes,
         warnings=(*found.warnings, *warnings, *left_out),
     )
 

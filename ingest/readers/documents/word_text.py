@@ -49,6 +49,7 @@ def document_cable(
         marking=_marking(found.marking, heads),
         language=language_of(body),
         attributes=(
+            *found.attributes,
             *((("title of the file", title),) if title and title != found.title else ()),
             *(("page header or footer", words) for words in heads),
         ),

@@ -25,6 +25,7 @@ from corpus.messages.kinds import opening_kind
 from corpus.messages.markings import captions, classification, precedence
 from corpus.records import UNDATED, Addressee, DateSpan, Marking, Record, Station
 from ingest.language import language_of
+from ingest.readers.shared import letterhead
 from ingest.sources.text import one_line
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\b(?:No|Nr)\.?\s*(?P<number>[A-Z]{0,3}-?\d[\d.,/]{0,12})", re.IGNORECASE)
+_RECEIVED_ONLY = "date of receipt only: the day on which it was sent is not printed"
 _BARE_NUMBER = re.compile(r"(?!\d{4}$|\d{8}$)[-+]?\d+(?:[.,]\d+)?")
 """A number that is no year and no day of eight digits: of a document or a page, and of a calendar only in a cell."""
 
@@ -77,13 +79,16 @@ class Opening(Record, frozen=True):
     number: str = ""
     number_printed: str = ""
     marking: Marking = Marking()
+    attributes: tuple[tuple[str, str], ...] = ()
+    """What the receiver stamped."""
 
 
 def opening(text: str, *, title: str = "", locale: str = "") -> Opening:
     """The facts in the first lines of `text`. `title` is one known from elsewhere, else the first line that is not
     just a marking. `locale` ("en-GB") says what 5/6/1967 means, as does a language other than English.
     """
-    lines = _first_lines(text)
+    lines, stamped = letterhead.read(_first_lines(text))
+    received = dict(stamped).get("received", "")
     heading = [line for line in lines if len(line) <= LONGEST_LINE]
     name = one_line(title)[:LONGEST_TITLE] or _title(lines)
     labelled = _labelled(heading)
@@ -93,21 +98,23 @@ def opening(text: str, *, title: str = "", locale: str = "") -> Opening:
         sender = named["sender"]
     if named and not recipients:
         recipients = named["recipient"]
-    alone = next((line for line in heading if _NUMBER.fullmatch(line)), name)
+    alone = next((line for line in heading if _NUMBER.fullmatch(line) or letterhead.numbered(line)[0]), name)
+    day = letterhead.numbered(labelled.get("number", alone), received)[1]
     numbered = _NUMBER.search(f"No. {labelled['number']}" if "number" in labelled else alone)
-    printed = numbered["number"].rstrip(".,/") if numbered else ""
+    printed = numbered["number"].rstrip(".,/") if numbered else letterhead.numbered(alone)[0]
     when, date_warnings = _date(heading, name, labelled.get("date", ""), lambda: locale or language_of(text))
     return Opening(
         title=name,
         subject=labelled.get("subject", ""),
         kind=opening_kind(name),
-        date=when,
-        warnings=date_warnings,
+        date=when if when.known or not day.printed else day,
+        warnings=date_warnings if not received or when.known or day.known else (*date_warnings, _RECEIVED_ONLY),
         sender=parse_station(sender) if sender else None,
         addressees=addressees(recipients),
         number=re.sub(r"[^0-9A-Z/-]", "", printed.upper()),
         number_printed=printed,
         marking=_marking([labelled["classification"], *heading] if "classification" in labelled else heading, name),
+        attributes=stamped,
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from corpus.records import PageMark
 from ingest.readers.telegram import header
+from ingest.readers.telegram.forms import spread
 from ingest.readers.telegram.labels import cut_subject, leading_refs
 from ingest.readers.telegram.pages import RUN_ON, SENTINEL, bare, body, ends_sentence
 
@@ -67,6 +68,7 @@ def words_of(lines: list[str], labels: list[str], *, year: int) -> tuple[Heading
 
     Headings that stand again where a section begins give their addressees to the first and leave the text.
     """
+    lines = spread(lines)
     heading, at = header.read(lines, 0, year=year)
     bare_text = not (heading.banner.printed or heading.sender or heading.labels.found)
     if bare_text and (behind := cut_subject(heading.labels, lines, at)) > at:

@@ -124,6 +124,8 @@ def _date(item: Draft, document: Mrn | None, warnings: list[str]) -> tuple[DateS
         if attributed.known and attributed.earliest != span.earliest:
             warnings.append(f"date {attributed.printed} in the attributes, {group} in the heading")
         return span, group, prosigns
+    if item.heading.day.known:
+        return item.heading.day, group, prosigns
     mrn = document or item.named
     if attributed.earliest:
         # "01 JAN 1994" is what the archive's tapes have where the date was lost.
@@ -226,7 +228,7 @@ def _marking(item: Draft, prosigns: str, addressees: list[Addressee], warnings: 
     urgent = precedence_of_prosigns(prosigns)
     spelled = next((one.precedence for one in addressees if one.role == "action" and one.precedence), "")
     # The prosign O is said in full by "NIACT IMMEDIATE".
-    urgent = spelled if not urgent or spelled.endswith(f" {urgent}") else urgent
+    urgent = (spelled or item.heading.precedence) if not urgent or spelled.endswith(f" {urgent}") else urgent
     return msgspec.structs.replace(
         marking,
         captions=tuple(dict.fromkeys([*item.heading.captions, *captions(handling), *_footer_captions(item)])),

@@ -20,6 +20,7 @@ from ingest.readers.telegram.classline import (
     read_banner,
     read_section_line,
 )
+from ingest.readers.telegram.forms import read_form_line
 from ingest.readers.telegram.heading import Heading
 from ingest.readers.telegram.labels import label_of, read_labels
 from ingest.readers.telegram.pages import SENTINEL, bare
@@ -42,6 +43,8 @@ _TELNO = re.compile(
     r"\s*(?:TELEGRAM\s+(?:NUMBER|NO\.?)|TEL\.?\s?NO\.?)\s*(?P<number>\d{1,5})(?:\s+(?:OF|DATED)\s+(?P<date>\S.{0,40}))?\s*$",
     re.IGNORECASE,
 )
+_MY_TELNO = re.compile(r"\s*(?:(?:MY|YOUR)\s+)?TEL(?:EGRAM|NO|S)?\b", re.IGNORECASE)
+_LONGEST_TITLE = 76
 _NETWORK = re.compile(
     r"\s*(?P<line>V?ZCZC\w*.*|[ZOPR]{2}\s+RU[A-Z]{4}.*|DE\s+RU[A-Z]{4,}.*|ZN[RY]\s+[A-Z]{5}.*|GRS?\s\d{2,4})\s*$"
 )
@@ -131,22 +134,17 @@ def _one(heading: Heading, lines: list[str], at: int, line: str, year: int, *, o
     if label_of(line, inside=heading.begun):
         heading.role = ""
         return read_labels(heading.labels, lines, at)
-    routed = heading.sender is not None or bool(heading.addressees)
-    banner = BANNER.match(line)
-    if banner and (opening or routed or banner["section"]):
-        return at + read_banner(heading, banner, next(_following(lines, at + 1), ""))
-    if heading.begun and is_correction(line):
-        heading.notes.append(" ".join(line.split()).strip("*()[] "))
-        return at + 1
-    if (routed or heading.banner.printed) and read_section_line(heading, line):
-        return at + 1
-    if (heading.banner.printed or routed or heading.labels.found) and is_caption_line(line):
-        heading.captions.extend(captions(line))
-        return at + 1
+    if read := _marked(heading, lines, at, line, opening=opening):
+        return at + read
     if (opening or begins(lines, at)) and (_NETWORK.match(line) or _NOISE.match(line)):
         return _noise(heading, line, at)
     if routing.continues(heading, line, after_blank=at > 0 and not bare(lines[at - 1]).strip()):
         routing.read_continued(heading, line, year)
+        return at + 1
+    if heading.british and not heading.labels.subject and _is_title(lines, at):
+        heading.labels.subject = " ".join(line.split())
+        return at + 1
+    if opening and not heading.labels.found and read_form_line(heading, line):
         return at + 1
     if opening and _PARTIAL.match(line):
         return _partial(heading, lines, at)
@@ -155,6 +153,23 @@ def _one(heading: Heading, lines: list[str], at: int, line: str, year: int, *, o
         heading.passing.append(" ".join(line.split()))
         return at + 1
     return at
+
+
+def _marked(heading: Heading, lines: list[str], at: int, line: str, *, opening: bool) -> int:
+    """Take a line of classification, section, captions or correction; how many lines that were."""
+    routed = heading.sender is not None or bool(heading.addressees)
+    banner = BANNER.match(line)
+    if banner and (opening or routed or banner["section"]):
+        return read_banner(heading, banner, next(_following(lines, at + 1), ""))
+    if heading.begun and is_correction(line):
+        heading.notes.append(" ".join(line.split()).strip("*()[] "))
+        return 1
+    if (routed or heading.banner.printed) and read_section_line(heading, line):
+        return 1
+    if (heading.banner.printed or routed or heading.labels.found) and is_caption_line(line):
+        heading.captions.extend(captions(line))
+        return 1
+    return 0
 
 
 def _routed(heading: Heading, line: str, year: int, *, opening: bool) -> bool:
@@ -181,7 +196,7 @@ def _is_group(line: str) -> bool:
 
 def _telno(heading: Heading, found: re.Match[str]) -> None:
     """TELEGRAM NUMBER 231 OF 4 MAY: the number and the day by which the Foreign Office files it."""
-    heading.british, heading.role = True, ""
+    heading.british = True
     heading.number = found["number"]
     if found["date"] and not heading.group and _is_group(found["date"]):
         heading.group = found["date"].strip()
@@ -203,6 +218,15 @@ def _partial(heading: Heading, lines: list[str], at: int) -> int:
         words.append(lines[at + 1].strip())
     heading.partial = " ".join(" ".join(bare(word).split()) for word in words)
     return at + len(words)
+
+
+def _is_title(lines: list[str], at: int) -> bool:
+    """Whether a line is the title of a British telegram: capitals alone, above the text."""
+    line = bare(lines[at]).strip()
+    if not line.isupper() or len(line) > _LONGEST_TITLE or _TEXT.match(line) or _MY_TELNO.match(line):
+        return False
+    below = bare(lines[at + 1]).strip() if at + 1 < len(lines) else ""
+    return not below or bool(_TEXT.match(below))
 
 
 def _is_banner_last(heading: Heading) -> bool:

@@ -136,7 +136,7 @@ def leading_refs(lines: list[str], at: int) -> tuple[str, int]:
     while here < len(lines) and len(taken) < _MOST_LINES:
         line = bare(lines[here])
         if line.strip():
-            if not _ITEM_A.match(line) or len(line) > _LONGEST_ITEM or not (_names_message(line) or taken):
+            if not _ITEM_A.match(line) or len(line) > _LONGEST_ITEM or not (_is_reference(line) or taken):
                 break
             taken.append(line.strip())
             end = here + 1
@@ -247,7 +247,8 @@ def _goes_on(kind: str, parts: list[str], line: str, blanks: int) -> bool:
     if kind == "order":
         return (not last or last.endswith(":")) and bool(_DAY.match(line))
     if kind == "subject":
-        return len(line.strip()) < _LONGEST_SUBJECT_LINE and not re.match(r"\s*(?:\d{1,3}\.\s|\(?[A-Z]\)\s)", line)
+        is_item = re.match(r"\s*(?:\d{1,3}\.\s|\(?[A-Z]\)\s)", line) or (_ITEM_A.match(line) and _is_reference(line))
+        return len(line.strip()) < _LONGEST_SUBJECT_LINE and not is_item
     if _NUMBERED.match(line):
         return False
     if blanks:
@@ -255,6 +256,11 @@ def _goes_on(kind: str, parts: list[str], line: str, blanks: int) -> bool:
     return len(line) < _LONGEST_ITEM and (
         _names_message(line) or bool(_ITEM.match(line)) or last.endswith((",", ";", "AND"))
     )
+
+
+def _is_reference(line: str) -> bool:
+    """Whether a lettered line names a message, be it by its date-time group alone."""
+    return _names_message(line) or bool(re.search(r"\b\d{6}Z\b", line))
 
 
 def _tags_go_on(last: str, line: str) -> bool:

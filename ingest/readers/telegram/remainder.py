@@ -27,6 +27,8 @@ def warnings_of_heading(heading: Heading, no_tags: tuple[str, ...]) -> Iterator[
         yield f"1 line of the heading partly understood: no TAGS are {', '.join(map(quoted, no_tags))}"
     if heading.misread_group and not heading.group:
         yield f"date not understood: {quoted(heading.misread_group)}"
+    if heading.received and not heading.group and not heading.day.known:
+        yield "date of receipt only: the day on which it was sent is not printed"
     if heading.partial:
         yield "the text is an extract: the source says that the whole is not available"
 
@@ -40,6 +42,7 @@ def extra_attributes(item: Draft, no_tags: tuple[str, ...]) -> list[tuple[str, s
     stated += [("series", series) for series in heading.series]
     stated += [("passing", words) for words in heading.passing]
     stated += [("copy", note) for note in heading.notes]
+    stated += [("form", words) for words in heading.form]
     stated += heading.received
     stated += [("routing", line) for line in heading.routing]
     stated += [("heading line", line) for line in heading.unread]

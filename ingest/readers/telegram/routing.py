@@ -119,6 +119,8 @@ def cut_name(line: str) -> bool:
 def station(printed: str, year: int) -> Station:
     """The station of a name of a list, which may have a letter torn off, small letters, or an office ("//POL//")."""
     plain = _OFFICE.sub("", printed) or printed
+    if re.fullmatch(r"(?:[A-Z] ){2,}[A-Z]", plain):
+        plain = plain.replace(" ", "")
     plain = re.sub(r"^(?:A?MEMBASSY|AEMBASSY)\b", "AMEMBASSY", plain.upper() if PREFIX.match(plain) else plain)
     known = parse_station(plain, year=year)
     return known if plain == printed or known.printed != plain else msgspec.structs.replace(known, printed=printed)
