@@ -96,7 +96,7 @@ def cable_of(text: str, facts: Facts, source: Source, *, sha256: str, place: str
     """The message `text` with the facts of its edition. Its id is its MRN, else the edition's id, else the file's."""
     edition_id = mapped_id(COLLECTION, facts.printed_id) if facts.printed_id else file_id(sha256, place)
     key = facts.mrn or edition_id
-    read = _message(text, facts.mrn)
+    read = telegram_of(text, f"{facts.mrn or 'message'}.txt")
     attributes = (*facts.attributes, *(read.attributes if read else ()))
     if read is None:
         body = join_paragraphs(split_paragraphs(clean(text)))
@@ -176,11 +176,11 @@ def edition_marking(printed: str) -> Marking:
     )
 
 
-def _message(text: str, mrn: str) -> Cable | None:
-    """The text through the telegram reader; None where that makes anything but one cable of it."""
+def telegram_of(text: str, name: str) -> Cable | None:
+    """The text through the telegram reader, as a file of this name; None where that makes none or several cables of it."""
     from ingest.readers import reader
 
-    source = SourceFile.of_bytes(f"{mrn or 'message'}.txt", text.encode("utf-8", "replace"))
+    source = SourceFile.of_bytes(name, text.encode("utf-8", "replace"))
     found: Cable | None = None
     try:
         for item in reader("telegram")(source):

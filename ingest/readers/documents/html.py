@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from corpus.dates import parse_date, warnings_of
 from corpus.ids import file_id
 from corpus.records import UNDATED, Cable, DateSpan, Source
 from ingest.language import language_of
 from ingest.readers.cablegate import page
+from ingest.readers.cablegate.fields import telegram_of
 from ingest.readers.documents.plain import empty, whole
 from ingest.readers.shared import html_text
 from ingest.readers.shared.archive_banners import original_address, saved_from
 from ingest.readers.shared.main_text import remove_furniture
+from ingest.readers.shared.preformatted import telegram_text
 from ingest.readers.shared.prose import opening
 from ingest.sources import decoding
 from ingest.sources.text import join_paragraphs
@@ -25,7 +29,7 @@ if TYPE_CHECKING:
 
     from ingest.sources.items import Failure, SourceFile
 
-READER_VERSION = 1
+READER_VERSION = 2
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 # When the document was written, as library catalogues put it; the day a page was published is another matter.
 _DATES = ("dc.date", "dcterms.created", "dc.date.created", "dcterms.date", "citation_publication_date", "date")
@@ -49,6 +53,9 @@ def read_cables(source: SourceFile) -> Iterator[Cable | Failure]:
         encoding=encoding,
     )
     edition = page.cable(tree, facts)
+    if edition is None:
+        text, others = telegram_text(tree)
+        edition = _telegram(text, others, tree, facts, source) if text else None
     yield edition if edition is not None else _page(tree, facts, source)
 
 
@@ -93,6 +100,23 @@ def _page(tree: html.HtmlElement, facts: Source, source: SourceFile) -> Cable:
         language=_language(tree) or language_of(body),
         attributes=(*found.attributes, *((name, metadata[name]) for name in _KEPT if name in metadata)),
         warnings=(*(date_warnings if when.known else found.warnings), *warnings),
+    )
+
+
+def _telegram(text: str, others: str, tree: html.HtmlElement, facts: Source, source: SourceFile) -> Cable | None:
+    """The one telegram of a page; None where its text is none or several. `others`: the words around it."""
+    cable = telegram_of(text, "message.txt")
+    if cable is None:
+        return None
+    metadata = html_text.meta(tree)
+    kept = [(name, metadata[name]) for name in _KEPT if name in metadata]
+    around = [("title of the page", html_text.title_of(tree)), ("words around the text", others)]
+    return replace(
+        cable,
+        id=cable.mrn or file_id(source.sha256),
+        source=replace(facts, locator=cable.source.locator),
+        title=cable.subject or html_text.title_of(tree),
+        attributes=(*cable.attributes, *kept, *(pair for pair in around if pair[1])),
     )
 
 

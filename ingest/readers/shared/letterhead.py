@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -31,6 +32,12 @@ _SURE = re.compile(r"(?<=\S)\s+(?=(?:rec'?d|control(?: no\.?)?|date rec'?d|date 
 _FURTHER = re.compile(r"(?<=\S)\s+(?=(?:DATE|Date|FROM|From|TO|NO\.?|No\.|SUBJECT|CLASSIFICATION)\s*:\s)")
 _LABELLED = re.compile(rf"{_LABEL}\.?\s*:", re.IGNORECASE)
 _COLUMN = re.compile(rf"(?P<left>(?:from|to)\s*:\s*\S.*?)(?<!,)\s+(?P<right>{_TIME}|{_DAY})$", re.IGNORECASE)
+_DESPATCH = re.compile(
+    r"(?P<left>from\s*:\s*(?:am)?(?:embassy|consul(?:ate)?(?: general)?|legation|congen)\b.*?[A-Za-z.])"
+    r"\s+(?P<right>\d{1,4})",
+    re.IGNORECASE,
+)
+_NUMBER_BELOW = re.compile(r"desp(?:atch)?\.? no\.?", re.IGNORECASE)
 _CELLS = re.compile(rf"(?P<label>{_LABEL})\.?\s*:?\s*\|\s*(?P<value>[^|\s].*)", re.IGNORECASE)
 _RECEIVED = re.compile(
     r"(?P<label>rec'?d|received|date rec'?d|date received|control(?: no\.?)?)\s*[:.]\s*(?P<value>\S.*)", re.IGNORECASE
@@ -93,6 +100,14 @@ def is_form(line: str) -> bool:
     return len(line) <= LONGEST_LINE and bool(_FORM_LINE.fullmatch(one_line(line)))
 
 
+def despatch_number(lines: Sequence[str]) -> str:
+    """The number of a despatch, which stands above its label: "412" above "DESP. NO."; "" if there is none."""
+    for above, line in pairwise(lines):
+        if above.isdigit() and _NUMBER_BELOW.fullmatch(line):
+            return above
+    return ""
+
+
 def numbered(line: str, received: str = "") -> tuple[str, DateSpan]:
     """(number, day) of "NO: 4012, May 4, 8 p.m."; ("", UNDATED) for another line.
 
@@ -115,5 +130,5 @@ def numbered(line: str, received: str = "") -> tuple[str, DateSpan]:
 
 def _columns(part: str) -> list[str]:
     """A sender or addressee with the time or day of the right column behind it."""
-    found = _COLUMN.fullmatch(part)
+    found = _COLUMN.fullmatch(part) or _DESPATCH.fullmatch(part)
     return [found["left"], found["right"]] if found else [part]

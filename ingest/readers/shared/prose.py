@@ -55,6 +55,10 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\b(?:No|Nr)\.?\s*(?P<number>[A-Z]{0,3}-?\d[\d.,/]{0,12})", re.IGNORECASE)
+_FOR_WHOM = re.compile(
+    r"memorandum\s+(?:for|to)\s*:?\s+(?!(?:the\s+)?(?:record|files?)\b)(?P<recipient>\S[^:]{1,80})", re.IGNORECASE
+)
+_AIRGRAM = re.compile(r"(?:airgram\s+)?(?P<number>A-\d{1,4})\b")
 _RECEIVED_ONLY = "date of receipt only: the day on which it was sent is not printed"
 _BARE_NUMBER = re.compile(r"(?!\d{4}$|\d{8}$)[-+]?\d+(?:[.,]\d+)?")
 """A number that is no year and no day of eight digits: of a document or a page, and of a calendar only in a cell."""
@@ -98,19 +102,22 @@ def opening(text: str, *, title: str = "", locale: str = "") -> Opening:
         sender = named["sender"]
     if named and not recipients:
         recipients = named["recipient"]
+    if not recipients and (whom := next(filter(None, map(_FOR_WHOM.fullmatch, heading[:4])), None)):
+        recipients = whom["recipient"]
     alone = next((line for line in heading if _NUMBER.fullmatch(line) or letterhead.numbered(line)[0]), name)
     day = letterhead.numbered(labelled.get("number", alone), received)[1]
     numbered = _NUMBER.search(f"No. {labelled['number']}" if "number" in labelled else alone)
     printed = numbered["number"].rstrip(".,/") if numbered else letterhead.numbered(alone)[0]
+    printed = printed or letterhead.despatch_number(lines) or _airgram_number(heading, name)
     when, date_warnings = _date(heading, name, labelled.get("date", ""), lambda: locale or language_of(text))
     return Opening(
         title=name,
         subject=labelled.get("subject", ""),
-        kind=opening_kind(name),
+        kind=_kind(name, heading),
         date=when if when.known or not day.printed else day,
         warnings=date_warnings if not received or when.known or day.known else (*date_warnings, _RECEIVED_ONLY),
         sender=parse_station(sender) if sender else None,
-        addressees=addressees(recipients),
+        addressees=addressees(recipients, info=_parted(labelled.get("info", ""))),
         number=re.sub(r"[^0-9A-Z/-]", "", printed.upper()),
         number_printed=printed,
         marking=_marking([labelled["classification"], *heading] if "classification" in labelled else heading, name),
@@ -122,6 +129,26 @@ def addressees(printed: str, *, info: str = "") -> tuple[Addressee, ...]:
     """Receivers in "Bonn; London" or "Bonn | London", for action and for information."""
     action = [Addressee(station=parse_station(name)) for name in _names(printed)]
     return (*action, *(Addressee(station=parse_station(name), role="info") for name in _names(info)))
+
+
+def _kind(title: str, lines: Sequence[str]) -> str:
+    """The kind that the title says, else one of the first lines that is a kind of document and nothing else."""
+    kind = opening_kind(title)
+    names = (line for line in lines[:4] if re.fullmatch(r"[A-Za-z]+(?: [A-Za-z]+){0,2}", line))
+    return kind if kind != "other" else next((one for line in names if (one := opening_kind(line)) != "other"), kind)
+
+
+def _airgram_number(lines: Sequence[str], title: str) -> str:
+    """The number of an airgram in a line of its first ones: "A-412 CONFIDENTIAL"."""
+    if opening_kind(title) != "airgram":
+        return ""
+    return next((found["number"] for line in lines[:6] if (found := _AIRGRAM.match(line))), "")
+
+
+def _parted(info: str) -> str:
+    """A list for information whose names are parted by commas, parted by semicolons, if each is that of a post."""
+    names = [name.strip() for name in info.split(",")]
+    return "; ".join(names) if len(names) > 1 and all(parse_station(name).post for name in names) else info
 
 
 def _title(lines: Sequence[str]) -> str:

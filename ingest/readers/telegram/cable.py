@@ -18,6 +18,7 @@ from corpus.messages.tags import parse_tags
 from corpus.messages.withholding import says_withheld
 from corpus.records import UNDATED, Addressee, Cable, DateSpan, Marking, Reference, Source, Station
 from ingest.readers.telegram.attributes import Mrn, date_of, mrn_of, value_of
+from ingest.readers.telegram.forms import day_of
 from ingest.readers.telegram.header import century
 from ingest.readers.telegram.remainder import extra_attributes, warnings_of_heading
 
@@ -124,8 +125,8 @@ def _date(item: Draft, document: Mrn | None, warnings: list[str]) -> tuple[DateS
         if attributed.known and attributed.earliest != span.earliest:
             warnings.append(f"date {attributed.printed} in the attributes, {group} in the heading")
         return span, group, prosigns
-    if item.heading.day.known:
-        return item.heading.day, group, prosigns
+    if (day := day_of(item.heading)).known:
+        return day, group, prosigns
     mrn = document or item.named
     if attributed.earliest:
         # "01 JAN 1994" is what the archive's tapes have where the date was lost.

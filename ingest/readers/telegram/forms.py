@@ -10,6 +10,7 @@ from ingest.readers.shared import letterhead
 from ingest.readers.telegram.pages import bare
 
 if TYPE_CHECKING:
+    from corpus.records import DateSpan
     from ingest.readers.telegram.heading import Heading
 
 _LINES = 25
@@ -39,21 +40,31 @@ def read_form_line(heading: Heading, line: str) -> bool:
         kept, stamped = letterhead.read([plain])
         heading.received.extend(stamped)
         return not kept
-    received = next((value for label, value in heading.received if label == "received"), "")
+    received = _received(heading)
     # A time alone belongs to the receipt above it.
     kept, stamped = letterhead.read([f"Rec'd: {received}", plain] if received else [plain])
     if not kept:
         heading.received = [pair for pair in heading.received if pair[0] not in dict(stamped)] + list(stamped)
         return True
     label = _NUMBER.fullmatch(plain)
-    number, day = letterhead.numbered(label["value"] if label else plain, received)
+    value = label["value"] if label else plain
+    number, _ = letterhead.numbered(value)
     if number and not heading.number:
-        heading.number, heading.day = number, day
+        heading.number, heading.numbered = number, value
         return True
-    if label and not heading.number and re.fullmatch(r"[A-Z]{0,2}-?\d{1,5}", label["value"].strip()):
-        heading.number = label["value"].strip()
+    if label and not heading.number and re.fullmatch(r"[A-Z]{0,2}-?\d{1,5}", value.strip()):
+        heading.number = value.strip()
         return True
     if precedence(plain) and len(plain.split()) <= 2 and plain.isupper():
         heading.precedence = heading.precedence or precedence(plain)
         return True
     return False
+
+
+def day_of(heading: Heading) -> DateSpan:
+    """The day that a form prints behind the number, in the year of the receipt where it prints none."""
+    return letterhead.numbered(heading.numbered, _received(heading))[1]
+
+
+def _received(heading: Heading) -> str:
+    return next((value for label, value in heading.received if label == "received"), "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from corpus.records import UNDATED, Addressee, DateSpan, Marking, Station
+from corpus.records import Addressee, Marking, Station
 from ingest.readers.telegram.labels import Labels
 
 ListRole = Literal["", "action", "info", "exempt"]
@@ -40,8 +40,8 @@ class Heading:
     """Lines of the network: "VZCZCXRO1234", "DE RUEHLS #0412 0771030"."""
     form: list[str] = field(default_factory=list)
     """Words of a printed form: "INCOMING TELEGRAM"."""
-    day: DateSpan = UNDATED
-    """The day behind the number of a form: "NO: 412, May 4, 8 p.m."."""
+    numbered: str = ""
+    """Number and day of a form: "412, May 4, 8 p.m."."""
     precedence: str = ""
     """On a line of its own."""
     received: list[tuple[str, str]] = field(default_factory=list)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from corpus.counts import pluralize
 from corpus.dates.warnings import quoted
+from ingest.readers.telegram.forms import day_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,7 @@ def warnings_of_heading(heading: Heading, no_tags: tuple[str, ...]) -> Iterator[
         yield f"1 line of the heading partly understood: no TAGS are {', '.join(map(quoted, no_tags))}"
     if heading.misread_group and not heading.group:
         yield f"date not understood: {quoted(heading.misread_group)}"
-    if heading.received and not heading.group and not heading.day.known:
+    if heading.received and not heading.group and not day_of(heading).known:
         yield "date of receipt only: the day on which it was sent is not printed"
     if heading.partial:
         yield "the text is an extract: the source says that the whole is not available"
@@ -44,6 +45,8 @@ def extra_attributes(item: Draft, no_tags: tuple[str, ...]) -> list[tuple[str, s
     stated += [("copy", note) for note in heading.notes]
     stated += [("form", words) for words in heading.form]
     stated += heading.received
+    if heading.numbered:
+        stated.append(("number and day", heading.numbered))
     stated += [("routing", line) for line in heading.routing]
     stated += [("heading line", line) for line in heading.unread]
     if heading.misread_group and not heading.group:
