@@ -177,7 +177,7 @@ def edition_marking(printed: str) -> Marking:
 
 
 def telegram_of(text: str, name: str) -> Cable | None:
-    """The text through the telegram reader, as a file of this name; None where that makes none or several cables of it."""
+    """The text through the telegram reader, as a file of that name; None where it makes none or several cables."""
     from ingest.readers import reader
 
     source = SourceFile.of_bytes(name, text.encode("utf-8", "replace"))

@@ -94,7 +94,7 @@ def words_of(lines: list[str], labels: list[str], *, year: int) -> tuple[Heading
         plain = bare(line)
         if kept and header.begins(lines, at):
             section, behind = header.read(lines, at, year=year, first=False)
-            if behind > at and not _is_prose(section):
+            if behind > at and not _is_prose(section) and not _is_quoted(heading, section, last):
                 last = section.section or last
                 pending += SENTINEL * section.marks
                 run_on = _join(kept, section)
@@ -139,6 +139,18 @@ def _part_signature(kept: list[str]) -> None:
 def _is_prose(section: Heading) -> bool:
     """Whether what looked like a heading says nothing that one says."""
     return not (section.sender or section.group or section.section or section.offices or section.number)
+
+
+def _is_quoted(heading: Heading, section: Heading, last: int) -> bool:
+    """Whether a heading inside the text is that of another telegram, which the text gives. `last`: the section before."""
+    if section.section and section.section == last + 1:
+        return False
+    if heading.sender and section.sender:
+        stations = (heading.sender, section.sender)
+        if len({station.post or station.printed for station in stations}) == 2:
+            return True
+    numbers = {number.lstrip("0") for number in (heading.number, section.number) if number}
+    return len(numbers) == 2
 
 
 def _keep(heading: Heading, section: Heading) -> None:

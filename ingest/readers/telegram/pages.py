@@ -44,8 +44,13 @@ _MARKING_LINE = re.compile(
     r"|T O P\s+S E C R E T|S E C R E T|C O N F I D E N T I A L|U N C L A S S I F I E D"
     r"|L I M I T E D\s+O F F I C I A L\s+U S E)\s*$"
 )
-_RELEASE = re.compile(r"^.{0,80}Declassified/Released US Department of State.{0,80}$")
-_RELEASE_DAY = re.compile(r"\s*\d{1,2}[ /-](?:\d{1,2}|[A-Za-z]{3,9})[ /-]\d{4}\s*")
+_RELEASE = re.compile(r"^.{0,80}Declassified/Released(?: US Department of State.{0,80})?$")
+_RELEASE_PARTS = re.compile(
+    r"\s*(?:US Department of State|EO Systematic Review|[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][a-z]+"
+    r"|\d{1,2}[ /-][A-Za-z0-9]{2,9}[ /-]\d{4}"
+    r"|US Department of State EO Systematic Review(?: \d{1,2} [A-Za-z]{3,9} \d{4})?)\s*"
+)
+"""Lines of the stamp beside that with "Declassified/Released"."""
 _PAGE_NUMBER = re.compile(
     r"\s*(?:[-–—]\s?(?P<dashed>\d{1,3})\s?[-–—]|PAGE (?P<named>\d{1,3})(?: OF \d{1,3})?|(?P<bare>\d{1,3}))\s*$"
 )
@@ -137,15 +142,30 @@ def strip(lines: list[str]) -> Stripped:
 
 
 def _release(lines: list[str], number: int) -> str:
-    """The release stamp of which a line is the first one or, with its day alone, the second; else ""."""
+    """The release stamp of which a line is the first or a later one; "" for a line of none."""
     line = lines[number]
     if "Declassified/Released" in line and _RELEASE.match(line):
-        below = next((later for later in lines[number + 1 : number + 3] if later.strip()), "")
-        return f"{line.strip()} {below.strip() if _RELEASE_DAY.fullmatch(below) else ''}".rstrip()
-    if _RELEASE_DAY.fullmatch(line):
-        above = next((before for before in reversed(lines[max(0, number - 2) : number]) if before.strip()), "")
-        return line.strip() if _RELEASE.match(above) else ""
+        return " ".join([*_beside(lines, number, -1)[::-1], line.strip(), *_beside(lines, number, 1)])
+    if _RELEASE_PARTS.fullmatch(line):
+        for step in (-1, 1):
+            near = range(number + step, number + 5 * step, step)
+            for at in near:
+                if 0 <= at < len(lines) and "Declassified/Released" in lines[at]:
+                    return line.strip() if line.strip() in _beside(lines, at, -step) else ""
     return ""
+
+
+def _beside(lines: list[str], number: int, step: int) -> list[str]:
+    """The lines of a stamp above (step -1) or below its main line, the nearest first."""
+    found: list[str] = []
+    at = number + step
+    while 0 <= at < len(lines) and len(found) < 4:
+        if lines[at].strip():
+            if not _RELEASE_PARTS.fullmatch(lines[at]):
+                break
+            found.append(lines[at].strip())
+        at += step
+    return found
 
 
 def _joined_to(kept: list[str], line: str) -> str:

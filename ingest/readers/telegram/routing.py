@@ -25,10 +25,13 @@ PREFIX = re.compile(
     r"|USICA|USIA|USAID|TREASURY|USOECD|USEEC|COMUS|CDR|HQ\s)"
 )
 """With what the name of a station begins on its line."""
-_ROLES: dict[str, ListRole] = {"TO": "action", "INFO": "info", "XMT": "exempt"}
+_ROLES: dict[str, ListRole] = {"TO": "action", "INFO": "info"}
+"""All other labels begin a list of posts that are left out."""
+_WORD = re.compile(r"\s*(?:LESS|EXCEPT|EXCLUDING)\b", re.IGNORECASE)
 _FM = re.compile(r"\s*(?:(?:FM|(?i:FM|FROM)\s*[:;])\s*(?P<who>\S.{0,100})?|FROM\s+(?P<post>\S.{0,100}))$")
 _LIST = re.compile(
-    r"\s*(?:(?P<label>TO|INFO|XMT)(?=$|[\s:;/])|(?i:(?P<any>TO|INFO|XMT)\s*[:;])|(?i:(?P<small>TO|INFO)\s))"
+    r"\s*(?:(?P<label>TO|INFO|XMT|LESS|EXCEPT(?: FOR)?|EXCLUDING)(?=$|[\s:;/])"
+    r"|(?i:(?P<any>TO|INFO|XMT|LESS|EXCEPT)\s*[:;])|(?i:(?P<small>TO|INFO)\s))"
     r"\s*[:;/]?\s*(?P<who>.*)$"
 )
 # A label in the middle of a line counts before the name of a station only.
@@ -84,7 +87,7 @@ def read_list(heading: Heading, line: str, year: int) -> bool:
     who = who.strip()
     # Behind the banner the text begins: "TO PARIS WE SAID NO".
     listed = (heading.sender or heading.group) and not heading.labels.found and (heading.british or not heading.number)
-    if not role or not (listed or PREFIX.match(who)):
+    if not role or not (listed or PREFIX.match(who)) or (_WORD.match(line) and not heading.addressees):
         return False
     heading.role, heading.urgency = role, ""
     if who:
@@ -132,7 +135,7 @@ def _list(line: str) -> tuple[ListRole, str]:
         return "", ""
     if found["small"] and not PREFIX.match(found["who"]):
         return "", ""
-    return _ROLES[(found["label"] or found["any"] or found["small"]).upper()], found["who"]
+    return _ROLES.get((found["label"] or found["any"] or found["small"]).upper(), "exempt"), found["who"]
 
 
 def _take(heading: Heading, printed: str, year: int) -> None:
@@ -166,7 +169,7 @@ def _addressee(heading: Heading, printed: str, year: int) -> None:
         plain = plain[before.end() :]
     tail = _TAIL.search(plain)
     name = plain[: tail.start()] if tail and tail.group().strip() else plain
-    if not name or len(heading.addressees) >= MOST_ADDRESSEES:
+    if not name or name.upper() in ("NONE", "N/A") or len(heading.addressees) >= MOST_ADDRESSEES:
         return
     place = station(name, year)
     role: Role = "info" if heading.role == "info" else "action"
