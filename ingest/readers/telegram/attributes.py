@@ -21,7 +21,8 @@ _STARS = re.compile(
 )
 _MRN = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<post>[A-Z]{3,6})(?P<number>\d{5,6})(?:_[a-e])?$")
 _TRAILER = re.compile(
-    r"\s*(?:N[A-Z]{3,5}V?V?ZCZC?|NNNN?|B\s?T|#\d{4}|NOTE BY OC/T\s*:.*|[A-Z]{2}\s*NNNN|Y{4}|[.*]{1,5}|-{3,80})\s*$"
+    r"\s*(?:N[A-Z]{3,5}V?V?ZCZC?|NNNN?|B\s?T|#\d{4}|NOTE BY OC/T\s*:.*"
+    r"|[A-Z]{2}\s*NNNN|Y{4}|<< ?END OF DOCUMENT ?>>|[.*]{1,5}|-{3,80})\s*$"
 )
 _CAPTION = re.compile(r"\s*(?:SIPDIS|NODIS|EXDIS|STADIS|LIMDIS)\s*$")
 _DAY = re.compile(r"\d{1,2}[ /-](?:\d{1,2}|[A-Za-z]{3,9})[ /-]\d{2,4}\.?")

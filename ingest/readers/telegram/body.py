@@ -142,7 +142,7 @@ def _is_prose(section: Heading) -> bool:
 
 
 def _is_quoted(heading: Heading, section: Heading, last: int) -> bool:
-    """Whether a heading inside the text is that of another telegram, which the text gives. `last`: the section before."""
+    """Whether a heading inside the text is that of another telegram, which the text gives. `last`: section before."""
     if section.section and section.section == last + 1:
         return False
     if heading.sender and section.sender:

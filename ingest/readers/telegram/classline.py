@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from corpus.authority.posts import find_post
 from corpus.messages import markings
 
 if TYPE_CHECKING:
@@ -19,6 +20,12 @@ _LETTERS = (
     r"T O P\s+S E C R E T|S E C R E T|C O N F I D E N T I A L|U N C L A S(?: S I F I E D)?"
     r"|L I M I T E D\s+O F F I C I A L\s+U S E|R E S T R I C T E D"
 )
+_CAPTION = r"(?:NOFORN|NODIS|EXDIS|LIMDIS|STADIS|SIPDIS|NOCONTRACT|SPECAT)"
+_MIXED = re.compile(
+    r"\s*(?:Top Secret|Secret|Confidential|Unclas(?:sified)?|Limited Official Use)(?: Section \d{1,2} of \d{1,2})?"
+    r" (?:[A-Z][a-z]+ ?){1,3} \d{3,6}\s*$"
+)
+"""The line in small letters, which is one only with a post and a number: "Confidential Strelsau 0412"."""
 _ORDINALS = ("", "ONE", "TWO", "THREE", "FOUR", "FIVE", "SIX", "SEVEN", "EIGHT", "NINE", "TEN")
 _COUNT = rf"(?:\d{{1,2}}|{'|'.join(_ORDINALS[1:])})"
 _SECTIONS = (
@@ -27,7 +34,8 @@ _SECTIONS = (
 )
 BANNER = re.compile(
     rf"\s*(?P<marking>{_LETTERS}|TOP SECRET|SECRET|CONFIDENTIAL|UNCLASSIFIED|UNCLAS|LIMITED OFFICIAL USE)"
-    r"(?:\s+(?P<fill>E\s?F\s?T\s?O|LIMITED OFFICIAL USE|FOR OFFICIAL USE ONLY|FINAL))?"
+    rf"(?P<captions>(?:\s*//?\s*|\s+){_CAPTION}(?:(?:\s*//?\s*|\s+){_CAPTION})*(?:\s*//)?(?=\s+[A-Z]))?"
+    r"(?:(?:\s+|\s*//\s*)(?P<fill>E\s?F\s?T\s?O|LIMITED OFFICIAL USE|FOR OFFICIAL USE ONLY|FINAL))?"
     rf"(?:\s+{_SECTIONS % ('', '')})?"
     r"(?:\s+(?P<post>[A-Z][A-Z.' ]{1,24}?)\s+(?P<number>\d{3,6})(?!\S)"
     r"(?:\s+(?P<series>[A-Z]{4,6}\s+\d{3,6})(?!\S))?)?(?P<rest>.*)$"
@@ -36,6 +44,7 @@ _SECTION_BEHIND = re.compile(rf"\s*\(?{_SECTIONS % ('', '')}\)?")
 _SECTION_LINE = re.compile(
     rf"\s*\(?{_SECTIONS % ('', '')}\)?(?:\s+(?P<post>[A-Z][A-Z.' ]{{1,24}}?)\s+(?P<number>\d{{3,6}}))?\s*$"
 )
+_POST_LINE = re.compile(r"\s*(?P<post>[A-Z][A-Z.' ]{1,24}?)\s+(?P<number>\d{3,6})\s*$")
 _NUMBER_ALONE = re.compile(r"\s*\d{3,6}\s*$")
 # "(CORRECTED COPY)", "C O R R E C T E D  C O P Y - PARA 2 ADDED", "***CORRECTED COPY***", "//N03100//", "(NOTAL)"
 _NOTE = re.compile(
@@ -44,7 +53,12 @@ _NOTE = re.compile(
     r"[^a-z]{0,90}$|\s*//[A-Z0-9/ ]{1,30}//\s*$|\s*\([A-Z0-9][A-Z0-9 ,.:'/-]{2,60}\)\s*$"
 )
 # "(C)" or "(C-ENTIRE TEXT)" marks a paragraph, which is the author's.
-_PORTION = re.compile(r"\s*\((?:TS|[SCU]|SBU|LOU|FOUO|C/NF|S/NF)\b")
+_PORTION = re.compile(r"\s*\((?:TS|[SCU]|SBU|LOU|FOUO|C/NF|S/NF)(?:\)|\s?[-–])")
+
+
+def banner_of(line: str) -> re.Match[str] | None:
+    """The match of BANNER; None for a line that begins with no classification."""
+    return BANNER.match(line.upper() if _MIXED.match(line) else line)
 
 
 def is_note(line: str) -> bool:
@@ -58,10 +72,14 @@ def is_correction(line: str) -> bool:
 
 
 def read_section_line(heading: Heading, line: str) -> bool:
-    """Take a line that gives the section and no classification: "SECTION 01 OF 02"."""
+    """Take a line that gives the section, or post and number, below the classification: "SECTION 01 OF 02"."""
     found = _SECTION_LINE.match(line)
     if not found:
-        return False
+        numbered = _POST_LINE.match(line) if heading.banner.printed and not heading.number else None
+        if not numbered or not find_post(numbered["post"]):
+            return False
+        heading.post, heading.number, heading.role = heading.post or numbered["post"], numbered["number"], ""
+        return True
     _take_section(heading, found)
     heading.post, heading.number = heading.post or found["post"] or "", heading.number or found["number"] or ""
     return True
@@ -95,6 +113,7 @@ def read_banner(heading: Heading, found: re.Match[str], following: str) -> int:
     # The page's own classification stands above; the banner, with post and number, is the message's.
     if not heading.banner.printed or (not heading.number and number):
         heading.banner = classification(found["marking"])
+    heading.captions.extend(captions(found["captions"] or ""))
     heading.captions.extend(name for name in captions(rest) if not heading.rest)
     heading.post, heading.number = heading.post or post.strip(), heading.number or number
     if found["series"]:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from ingest.readers.shared.release_stamps import is_stamp
 from ingest.readers.telegram.pages import PAGE, PAGE_END
 from ingest.sources import decoding
 from ingest.sources.items import Failure
@@ -27,6 +28,8 @@ _TEXT = re.compile(r"\s*Message Text:?\s*$")
 _ATTRIBUTES = re.compile(r"\s*Message Attributes:?\s*$")
 _ROUTING = re.compile(r"\s*V?ZCZC\w{0,8}\b")
 _END = re.compile(r"\s*NNNN?\s*$")
+# What may stand behind the end of the last message.
+_BEHIND = re.compile(r"\s*(?:NNNN?|[\W_]*|#\d{4,6}|<< ?END OF DOCUMENT ?>>)\s*$")
 _SENTINELS = re.compile(r"[\ue000-\uf8ff]")
 
 
@@ -114,7 +117,7 @@ class _Cutter:
             return bool(page)
         if page and page["page"].lstrip("0") == "1" and any(self.page):
             return (page["post"], page["number"].lstrip("0")) != self.page
-        return self.ended and not self.boxed and not _END.match(line)
+        return self.ended and not self.boxed and not _BEHIND.match(line) and not is_stamp(line.strip())
 
     def _spoken(self) -> bool:
         """Whether the message has more than its routing lines: a second routing line begins another."""

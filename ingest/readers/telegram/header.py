@@ -11,9 +11,11 @@ import re
 from typing import TYPE_CHECKING
 
 from corpus.dates import dtg_span
+from corpus.messages.markings import precedence
 from ingest.readers.telegram import labels, routing
 from ingest.readers.telegram.classline import (
     BANNER,
+    banner_of,
     captions,
     is_caption_line,
     is_correction,
@@ -33,7 +35,7 @@ _OFFICES_ON = re.compile(r"\s*(?:(?:\(\s?ISO\s?\)|[A-Z/]{1,8}-\d{2}\b|/\d{3}\b|\
 _DRAFTED = re.compile(r"\s*(?P<label>DRAFTED BY|APPROVED BY|CLEARED BY|TEXT DRAFTED BY)\s*:?\s*(?P<who>.*)$")
 _CLEARED_ON = re.compile(r"\s*[A-Z0-9/&.-]{1,14}\s?:\s?[A-Z][A-Z. ,'-]{1,30}(?:\s*\([A-Z ]+\))?\s*$")
 _GROUP = re.compile(
-    r"\s*(?:DTG\s*[:.]?\s*)?(?:[ZOPRY]{1,2}\s*(?=[ZOPRY\d])){0,3}(?P<digits>\d{2}[\s/]?\d{4})\s*Z[\s/]*\S",
+    r"\s*(?:DTG\s*[:.]?\s*)?(?:(?:FLASH|NIACT|IMMEDIATE|PRIORITY|ROUTINE)\s+){0,2}(?:[ZOPRY]{1,2}\s*(?=[ZOPRY\d])){0,3}(?P<digits>\d{2}[\s/]?\d{4})\s*Z[\s/]*\S",
     re.IGNORECASE,
 )
 _MONTH_FIRST = re.compile(r"\s*[A-Z]{3,9}\.?\s+\d{1,2},?\s+\d{4}\s?Z\b", re.IGNORECASE)
@@ -158,7 +160,7 @@ def _one(heading: Heading, lines: list[str], at: int, line: str, year: int, *, o
 def _marked(heading: Heading, lines: list[str], at: int, line: str, *, opening: bool) -> int:
     """Take a line of classification, section, captions or correction; how many lines that were."""
     routed = heading.sender is not None or bool(heading.addressees)
-    banner = BANNER.match(line)
+    banner = banner_of(line)
     if banner and (opening or routed or banner["section"]):
         return read_banner(heading, banner, next(_following(lines, at + 1), ""))
     if heading.begun and is_correction(line):
@@ -176,6 +178,7 @@ def _routed(heading: Heading, line: str, year: int, *, opening: bool) -> bool:
     """Whether a line says when, from whom or to whom; it is taken."""
     if _is_group(line) and len(line.strip()) < 60:
         heading.group = heading.group or line.strip()
+        heading.precedence = heading.precedence or precedence(line)
         return True
     if opening and not heading.group and _GROUP_LIKE.match(line):
         heading.misread_group = heading.misread_group or line.strip()

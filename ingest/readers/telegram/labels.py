@@ -19,7 +19,7 @@ _REF = r"REF(?:S|TELS?|ERENCES?|\(S\)|AIRS?|TEL\(S\)|ERENCE\(S\))?"
 _BY = r"CLASSIFIED BY|DERIVED FROM|DECLASSIFY ON|REASONS?(?: FOR CLASSIFICATION)?"
 _LABEL = re.compile(
     rf"\s*(?:(?P<order>{_ORDER})(?:,?\s+(?i:AS AMENDED))?\s*[:;]?"
-    r"|(?:(?P<tags>(?i:TAGS?))\s*[:;=]|(?P<tags2>TAGS?)\s*(?:\.|-{1,2}(?=\s)))"
+    r"|(?:(?P<tags>(?i:TAGS?))\s*(?:[:;=]|/(?!\S))|(?P<tags2>TAGS?)\s*(?:\.|-{1,2}(?=\s)))"
     r"|(?:(?P<subject>(?i:SUB(?:J(?:ECT)?)?))\s*[:;]|(?P<subject2>SUBJ(?:ECT)?)\s*(?:\.|[-–]{1,2}(?=\s)|/(?=\S)))"
     rf"|(?:(?P<ref>(?i:{_REF}))\s*[:;]|(?P<ref2>{_REF})\s*"
     r"(?:\.|-{1,2}(?=\s)|(?=\s\(?[A-Z][).:])|(?=\s\d{2} [A-Z]{3,})))"
@@ -27,7 +27,7 @@ _LABEL = re.compile(
 )
 _BARE = re.compile(
     r"\s*(?:(?P<tags>(?i:TAGS?))|(?P<subject>SUBJ(?:ECT)?|Subj(?:ect)?)|(?P<ref>(?i:REF(?:S|TELS?|ERENCES?)?))"
-    r"|(?P<by>(?i:CLASSIFIED BY)))\s+(?P<value>\S.*)$"
+    r"|(?P<by>(?i:CLASSIFIED BY)))\.?\s+(?P<value>\S.*)$"
 )
 """Labels without punctuation."""
 _NO_SUBJECT = re.compile(r"(?:TO|OF|IS|WAS|MATTERS?|IN|ON|HAS|AND|MAY|WILL)\b", re.IGNORECASE)
