@@ -82,6 +82,7 @@ def _page(tree: html.HtmlElement, facts: Source, source: SourceFile) -> Cable:
     title = html_text.title_of(tree)
     found = opening(body, title=title, locale=tree.get("lang") or "")
     when, date_warnings = (found.date, found.warnings) if found.date.known else _meta_date(metadata)
+    summary = next((metadata[name] for name in _SUMMARIES if name in metadata), "")
     return Cable(
         id=file_id(source.sha256),
         kind=found.kind,
@@ -89,7 +90,8 @@ def _page(tree: html.HtmlElement, facts: Source, source: SourceFile) -> Cable:
         source=facts,
         title=found.title,
         subject=found.subject,
-        summary=next((metadata[name] for name in _SUMMARIES if name in metadata), ""),
+        summary=summary,
+        summary_origin="editor" if summary else "",
         body=body,
         date=when if when.known else found.date,
         sender=found.sender,

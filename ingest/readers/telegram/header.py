@@ -55,7 +55,7 @@ _PARTIAL = re.compile(r"\s*this (?:record|cable) is a partial extract\b.*", re.I
 _PARTIAL_ON = re.compile(r"\s*(?:The )?full text of the original cable is not available\W*$", re.IGNORECASE)
 # A paragraph of the text, no line of a heading.
 _TEXT = re.compile(
-    r"\s*(?:\(?\d{1,3}[.)](?!\d)|¶|\(?(?:TS|[SCU]|SBU|LOU)\)\s"
+    r"\s*(?:\(?\d{1,3}[.)](?![\d;,])|¶|\(?(?:TS|[SCU]|SBU|LOU)\)\s"
     r"|(?i:BEGIN (?:TEXT|SUMMARY)|(?:ACTION REQUEST|INTRODUCTION|SUMMARY)\b\s*(?:[:.-]|$)))"
 )
 _CHANNEL = re.compile(r"\s*\d{2,5}(?:/\d{1,2})?\s*$")
@@ -259,7 +259,9 @@ def _is_inside(heading: Heading, lines: list[str], at: int, *, first: bool) -> b
         if number and _follows(heading, line, lines, at):
             return True
         wide += len(line.strip()) >= _WIDE
-        if _TEXT.match(line) or len(line) > _LONGEST_UNREAD or wide > 2:
+        # Before the banner a numbered line is not yet the text.
+        is_text = _TEXT.match(line) and (heading.number or heading.labels.found or not heading.sender)
+        if is_text or len(line) > _LONGEST_UNREAD or wide > 2:
             return False
     return False
 
