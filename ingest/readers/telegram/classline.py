@@ -85,10 +85,10 @@ def read_section_line(heading: Heading, line: str) -> bool:
     return True
 
 
-def read_banner(heading: Heading, found: re.Match[str], following: str) -> int:
+def read_banner(heading: Heading, found: re.Match[str], following: str, *, inside: bool) -> int:
     """Take a match of BANNER, with captions or the text itself behind it; the lines read: 0, 1 or 2.
 
-    `following`: the next line with words.
+    `following`: the next line with words. `inside`: lines of the heading follow, so that what stands behind is no text.
     """
     rest = found["rest"].strip()
     post, number = found["post"] or "", found["number"] or ""
@@ -101,18 +101,24 @@ def read_banner(heading: Heading, found: re.Match[str], following: str) -> int:
         heading.notes.append(_plain_note(rest))
         rest = ""
     if rest and not post and not found["section"] and not captions(rest):
-        if " " not in found["marking"].strip() and not heading.sender:
+        if inside or (" " not in found["marking"].strip() and not heading.sender):
             return 0  # "SECRET TALKS BEGAN": a sentence
         heading.rest = rest
     elif rest and not captions(rest):
         if found["section"] and not post and _NUMBER_ALONE.match(following):
             post, number, rest = rest, following.strip(), ""
             read = 2
+        elif inside:
+            heading.unread.append(rest)
         elif not re.fullmatch(r"[A-Z. ]{2,30}", rest) or post:
             heading.rest = rest
     # The page's own classification stands above; the banner, with post and number, is the message's.
     if not heading.banner.printed or (not heading.number and number):
         heading.banner = classification(found["marking"])
+    elif classification(found["marking"]).level != heading.banner.level:
+        heading.unread.append(" ".join(found.group().split()))
+    if captions(rest) and not heading.rest and besides_captions(rest):
+        heading.passing.append(rest)
     heading.captions.extend(captions(found["captions"] or ""))
     heading.captions.extend(name for name in captions(rest) if not heading.rest)
     heading.post, heading.number = heading.post or post.strip(), heading.number or number
@@ -122,6 +128,12 @@ def read_banner(heading: Heading, found: re.Match[str], following: str) -> int:
         _take_section(heading, found)
     heading.role = ""
     return read
+
+
+def besides_captions(line: str) -> bool:
+    """Whether a line of captions has other words, too: "NODIS FOR THE CHARGE"."""
+    known = " ".join(captions(line))
+    return any(word not in known and not classification(word).printed for word in re.findall(r"[A-Z]{2,}", line))
 
 
 def is_caption_line(line: str) -> bool:

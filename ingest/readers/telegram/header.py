@@ -16,6 +16,7 @@ from ingest.readers.telegram import labels, routing
 from ingest.readers.telegram.classline import (
     BANNER,
     banner_of,
+    besides_captions,
     captions,
     is_caption_line,
     is_correction,
@@ -162,7 +163,8 @@ def _marked(heading: Heading, lines: list[str], at: int, line: str, *, opening: 
     routed = heading.sender is not None or bool(heading.addressees)
     banner = banner_of(line)
     if banner and (opening or routed or banner["section"]):
-        return read_banner(heading, banner, next(_following(lines, at + 1), ""))
+        inside = bool(banner["rest"].strip()) and _is_inside(heading, lines, at, first=opening)
+        return read_banner(heading, banner, next(_following(lines, at + 1), ""), inside=inside)
     if heading.begun and is_correction(line):
         heading.notes.append(" ".join(line.split()).strip("*()[] "))
         return 1
@@ -170,6 +172,8 @@ def _marked(heading: Heading, lines: list[str], at: int, line: str, *, opening: 
         return 1
     if (heading.banner.printed or routed or heading.labels.found) and is_caption_line(line):
         heading.captions.extend(captions(line))
+        if besides_captions(line):
+            heading.passing.append(" ".join(line.split()))
         return 1
     return 0
 
@@ -177,6 +181,8 @@ def _marked(heading: Heading, lines: list[str], at: int, line: str, *, opening: 
 def _routed(heading: Heading, line: str, year: int, *, opening: bool) -> bool:
     """Whether a line says when, from whom or to whom; it is taken."""
     if _is_group(line) and len(line.strip()) < 60:
+        if heading.group and heading.group != line.strip():
+            _keep_unread(heading, line)
         heading.group = heading.group or line.strip()
         heading.precedence = heading.precedence or precedence(line)
         return True

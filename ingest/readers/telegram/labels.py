@@ -66,6 +66,21 @@ class Labels:
     cut: bool = False
     """Whether the subject's beginning is not in the file."""
 
+    doubtful: set[str] = field(default_factory=set)
+    """Kinds whose label had no punctuation."""
+
+    def keep(self, kind: str, value: str, *, is_sure: bool) -> None:
+        """Take the value of "order", "tags" or "subject". The first one stays, but for one of a doubtful label."""
+        before: str = getattr(self, kind)
+        if not before or (is_sure and kind in self.doubtful):
+            setattr(self, kind, value)
+            value = before
+            self.doubtful.discard(kind)
+            if not is_sure:
+                self.doubtful.add(kind)
+        if value and value != getattr(self, kind):
+            self.other.append((f"further {kind}", value))
+
     @property
     def found(self) -> bool:
         """Whether any label was there."""
@@ -110,18 +125,17 @@ def read_labels(labels: Labels, lines: list[str], at: int) -> int:
     kind, name, first = _label(bare(lines[at]), inside=True)
     if not kind:
         return at
+    is_sure = bool(_LABEL.match(bare(lines[at])))
     value, end = _value(kind, first.strip(), lines, at + 1)
-    if kind == "order":
-        order = " ".join(name.split()).rstrip(": ")
-        labels.order = labels.order or f"{order}: {_flat(value)}".rstrip(": ")
-    elif kind == "tags":
-        labels.tags = labels.tags or _flat(value)
-    elif kind == "subject":
-        labels.subject = labels.subject or _subject(value)
-    elif kind == "ref":
+    if kind == "ref":
         labels.refs.append(value)
-    else:
+    elif kind == "by":
         labels.other.append((name.lower(), _flat(value)))
+    elif kind == "order":
+        order = " ".join(name.split()).rstrip(": ")
+        labels.keep(kind, f"{order}: {_flat(value)}".rstrip(": "), is_sure=is_sure)
+    else:
+        labels.keep(kind, _subject(value) if kind == "subject" else _flat(value), is_sure=is_sure)
     return end
 
 

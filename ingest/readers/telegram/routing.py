@@ -77,8 +77,11 @@ def read_sender(heading: Heading, found: re.Match[str], year: int) -> None:
         heading.group = heading.group or who[at.start() :]
         heading.british = heading.british or not PREFIX.match(who)
         who = re.sub(r"\s+[ZOPR]{1,2}(?:\s+[ZOPR])?$", "", who[: at.start()].rstrip())
-    if who:
-        heading.sender = heading.sender or station(who, year)
+    if not who:
+        return
+    if heading.sender and heading.sender.printed != who:
+        heading.unread.append(" ".join(found.group().split()))
+    heading.sender = heading.sender or station(who, year)
 
 
 def read_list(heading: Heading, line: str, year: int) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from corpus.authority.countries import countries
-from corpus.messages.tags import find_tag, kind, meaning, tags
+from corpus.messages.tags import find_tag, is_tags_list, kind, meaning, parse_tags, tags
 
 
 @pytest.mark.parametrize(
@@ -83,3 +83,45 @@ def test_the_table_is_well_formed() -> None:
         for year in range(1973, 2000):
             places = [tag for tag in meanings if tag.holds(year) and tag.kind == "geographic"]
             assert len(places) <= 1, (code, year)
+
+
+@pytest.mark.parametrize(
+    ("printed", "codes", "names", "unread"),
+    [
+        ("PFOR, PINT, RU, (SAPT, FRITZ)", ("PFOR", "PINT", "RU"), ("SAPT, FRITZ",), ()),
+        ("PFOR PINT/RU;US", ("PFOR", "PINT", "RU", "US"), (), ()),
+        ("PFOR, PFOR, RU", ("PFOR", "RU"), (), ()),
+        ("PFOR (HENTZAU, RUPERT; SAPT) RO", ("PFOR", "RO"), ("HENTZAU, RUPERT", "SAPT"), ()),
+        ("PFOR (SAPT) (SAPT)", ("PFOR",), ("SAPT",), ()),
+        ("PFOR (HENTZAU,  RUP", ("PFOR",), ("HENTZAU, RUP",), ()),  # cut off in its names
+        ("pfor, X, PFOR1, TOO-LONG-CODE, A-B", ("PFOR", "PFOR1", "A-B"), (), ("X", "TOO-LONG-CODE")),
+        ("pfor, zzzz", ("PFOR",), (), ("zzzz",)),  # in small letters only what is known
+        ("ABCDEFGHIJ ABCDEFGHIJK AB A", ("ABCDEFGHIJ", "AB"), (), ("ABCDEFGHIJK", "A")),
+        ("PFOR (;) ()", ("PFOR",), (), ()),
+        ("'PFOR', \"PINT\"", ("PFOR", "PINT"), (), ()),
+        ("PFOR, PINT.", ("PFOR", "PINT"), (), ()),
+        ("NONE", (), (), ()),
+        ("N/A", (), (), ()),
+        ("", (), (), ()),
+    ],
+)
+def test_the_parts_of_a_line(
+    printed: str, codes: tuple[str, ...], names: tuple[str, ...], unread: tuple[str, ...]
+) -> None:
+    assert parse_tags(printed) == (codes, names, unread)
+
+
+@pytest.mark.parametrize(
+    ("line", "is_list", "is_known_list"),
+    [
+        ("PFOR, RO", True, True),
+        ("pfor ro", True, True),
+        ("ABCD, RO", True, False),  # the comma says so
+        ("MAIZE RESERVE", False, False),
+        ("THE CODES OF IT", False, False),
+        ("(SAPT, FRITZ)", False, False),
+        ("", False, False),
+    ],
+)
+def test_lines_that_are_lists(line: str, is_list: bool, is_known_list: bool) -> None:
+    assert (is_tags_list(line), is_tags_list(line, known=True)) == (is_list, is_known_list)

@@ -113,7 +113,8 @@ VALUES = [
     ("Derived From: X\nDeclassify On: Y\n\nz", {"other": [("derived from", "X"), ("declassify on", "Y")]}, "\nz"),
     # what is given twice: the first stays
     ("TAGS: PFOR\nTAGS: PINT\nE.O. 11652: GDS\nE.O. 11652: ADS\nSUBJ: A\nSUBJ: B", {
-        "tags": "PFOR", "order": "E.O. 11652: GDS", "subject": "A"}, ""),
+        "tags": "PFOR", "order": "E.O. 11652: GDS", "subject": "A", "other": [
+            ("further tags", "PINT"), ("further order", "E.O. 11652: ADS"), ("further subject", "B")]}, ""),
 ]  # fmt: skip
 
 
