@@ -124,7 +124,8 @@ def test_a_page_from_a_diplomatic_dump() -> None:
         "TO RUEHC/SECSTATE WASHDC PRIORITY 0123\t\nINFO RUEHLI/AMEMBASSY LISBON PRIORITY 4321\t\n"
         "RHMFISS/CJCS WASHINGTON DC\t\nC O N F I D E N T I A L SECTION 01 OF 02 OSLO 000221\n\nSENSITIVE\nSIPDIS\n\n"
         "DEPT FOR EUR/NB; PLEASE PASS\n\nE.O. 12958: DECL: 01/20/2019\nTAGS: PREL, PGOV ECON NO\nKPAO\n"
-        "SUBJECT: (C) CRANES OF THE QUAY: A\nSECOND LOOK\n\nREF: A. (A) OSLO 12 \n     B. (B) 08 LISBON 1301 (NOTAL)\n\n"
+        "SUBJECT: (C) CRANES OF THE QUAY: A\nSECOND LOOK\n\nREF: A. (A) OSLO 12 \n     "
+        "B. (B) 08 LISBON 1301 (NOTAL)\n\n"
         "OSLO 00000221  001.2 OF 002\n\n\nClassified By: DCM P. Lindqvist for reasons 1.4 (b) and\n(d).\n\n"
         "1. (C) Summary: The crane is invented. End summary.\n\n2. (C) More text.\nLINDQVIST\n"
     )
