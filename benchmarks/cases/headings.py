@@ -307,13 +307,14 @@ def score(folder: Path) -> Iterator[Outcome]:
     for sound in (CAPITALS, MIXED):
         for kind, case, change, more in (("sound", "as it is", lambda one: one, ()), *KINDS):
             cables = list(read_cables(SourceFile.of_bytes("case.txt", change(sound).printed().encode())))
-            missed = [f"{len(cables)} cables"] if len(cables) != 1 else _missed(sound, cables[0], more)  # type: ignore[arg-type]
+            failures = [f"{len(cables)} cables"] if len(cables) != 1 else missed(sound, cables[0], more)  # type: ignore[arg-type]
             unread = len(cables) == 1 and any("heading not understood" in text for text in cables[0].warnings)  # type: ignore[union-attr]
-            verdict: Verdict = "wrong" if missed else "warned" if unread else "right"
-            yield Outcome("headings", f"{kind}: {case} ({sound.name})", verdict, "; ".join(missed))
+            verdict: Verdict = "wrong" if failures else "warned" if unread else "right"
+            yield Outcome("headings", f"{kind}: {case} ({sound.name})", verdict, "; ".join(failures))
 
 
-def _missed(sound: Telegram, cable: Cable, more: tuple[str, ...]) -> list[str]:
+def missed(sound: Telegram, cable: Cable, more: tuple[str, ...]) -> list[str]:
+    """The facts that do not hold of a cable. `more`: those of the case, with what it drops."""
     dropped = {fact[1:] for fact in more if fact.startswith("-")}
     facts = [
         fact for fact in (*sound.expected, *more) if fact[:1] != "-" and fact not in dropped and fact != "any case"

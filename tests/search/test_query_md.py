@@ -205,6 +205,7 @@ FIELDS: list[Row] = [
     ("title:", "title:nuclear", "I1"),
     ("body:", "body:reunification", "I1 I2"),
     ("summary:", "summary:blackouts", "BLACKOUT"),
+    ("summary:", "summary:crane", "2009MADRID00869"),  # the writer's own
     ("note:", 'note:"not printed"', "G1"),
     ("signed:", "signed:Rusk", "F2"),
     ("signed:", "signed:Tudoran", "BLACKOUT REFUSAL"),

@@ -327,6 +327,8 @@ def test_a_text_has_a_head_and_the_body_as_it_stands() -> None:
     assert head[-1] == "summary: S"
     assert not [line for line in head if line.startswith(("date:", "subject:", "from:"))]
     assert body == ["One.", "", " two ", ""]
+    cable = make_cable("a", "Summary: S\n", summary="S", summary_origin="writer", date=UNDATED)
+    assert "summary: S" not in formats.cable_text(cable).split("\n")
 
 
 # what a saved search has shown

@@ -162,6 +162,11 @@ GROUPS = [
     ("R 011234 Z MAY 7 3", date(1973, 5, 1), "12:34Z", "R 011234 Z MAY 7 3", "R"),  # noise of the tapes
     ("031800Z FEBRUARY 75", date(1975, 2, 3), "18:00Z", "031800Z FEBRUARY 75", ""),
     ("031800Z FEB75", date(1975, 2, 3), "18:00Z", "031800Z FEB75", ""),
+    ("PP 031800Z FEB 75", date(1975, 2, 3), "18:00Z", "PP 031800Z FEB 75", "P"),
+    ("OO RR 031800Z FEB 75", date(1975, 2, 3), "18:00Z", "OO RR 031800Z FEB 75", "OR"),
+    ("R 031800Z FEB '75", date(1975, 2, 3), "18:00Z", "R 031800Z FEB '75", "R"),
+    ("FEB 3 1800Z 75", date(1975, 2, 3), "18:00Z", "FEB 3 1800Z 75", ""),  # of the 1950s and 1960s
+    ("FEBRUARY 03, 1800Z 1975", date(1975, 2, 3), "18:00Z", "FEBRUARY 03, 1800Z 1975", ""),
     ("030000Z FEB 75", date(1975, 2, 3), "00:00Z", "030000Z FEB 75", ""),
     ("032359Z FEB 75", date(1975, 2, 3), "23:59Z", "032359Z FEB 75", ""),
     ("032400Z FEB 75", date(1975, 2, 3), "", "032400Z FEB 75", ""),  # no hour: the day stays
@@ -190,7 +195,17 @@ def test_date_time_groups(text: str, day: date, clock: str, printed: str, prosig
 
 
 @pytest.mark.parametrize(
-    "text", ["", "031800Z", "31800Z FEB 75", "031800 FEB 75", "031800Z FEC 75", "031800Z FEB 7", "301800Z FEB 75"]
+    "text",
+    [
+        "",
+        "031800Z",
+        "31800Z FEB 75",
+        "031800 FEB 75",
+        "031800Z FEC 75",
+        "031800Z FEB 7",
+        "301800Z FEB 75",
+        "FEB 30 1800Z 75",
+    ],
 )
 def test_no_date_time_group(text: str) -> None:
     assert dtg_span(text) == (UNDATED, "", "")

@@ -106,3 +106,12 @@ def test_a_vaguer_date_than_two_months_is_near_to_nothing(archive_of: Archive, d
         "sent within 180 days of it: words and names count 0.4 times more",
     ]
     assert sorted(said) == sorted(expected if near else [])
+
+
+def test_the_writers_own_summary_counts_as_a_part_of_the_body(archive_of: Archive) -> None:
+    def told_of(origin: str) -> float:
+        seed = cable("seed", "tariff", summary="tariff", summary_origin=origin)
+        reader = archive_of(seed, cable("other", "a tariff"), cable("a third", "tariff"), cable("rest", "grain"))
+        return max(weight.score for weight in told(reader).values())
+
+    assert told_of("editor") > told_of("writer")

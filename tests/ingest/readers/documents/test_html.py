@@ -133,3 +133,36 @@ def test_the_language_is_as_said_else_as_its_words_tell() -> None:
     assert read(f"<html lang='de-AT'>{french}</html>").language == "de"
     assert read(f"<html lang='german'>{french}</html>").language == "fr"
     assert read("<p>Words.</p>").language == "en"
+
+
+MESSAGE = (
+    "R 181030Z MAR 75\nTO SECSTATE WASHDC 1204\nC O N F I D E N T I A L\nSUBJECT: CRANES\n\n"
+    "1. THE CRANES ARE INVENTED.\nTREVANION"
+)
+
+
+def test_a_page_whose_text_is_one_telegram() -> None:
+    cable = read(f"<html><head><title>Reading room</title></head><body><h1>Room</h1><pre>{MESSAGE}</pre></body></html>")
+    assert (cable.kind, cable.date.earliest, cable.subject) == ("telegram", date(1975, 3, 18), "CRANES")
+    assert (cable.body, cable.signed, cable.marking.level) == (
+        "1. THE CRANES ARE INVENTED.",
+        "TREVANION",
+        "confidential",
+    )
+    assert [one.station.post for one in cable.addressees] == ["state"]
+    assert cable.attributes == (("title of the page", "Room"), ("words around the text", "Room"))
+    assert (cable.source.reader, cable.source.path) == ("html", "page.html")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<p>{'Words of an author about it. ' * 20}</p><pre>{MESSAGE}</pre>",  # a page that quotes it
+        f"<pre>{MESSAGE}</pre><pre>{MESSAGE}</pre>",
+        "<pre>TO DO: WORDS\nIN LINES</pre>",
+    ],
+)
+def test_other_pages_with_preformatted_text_keep_all_their_words(body: str) -> None:
+    cable = read(f"<html><body>{body}</body></html>")
+    assert cable.attributes == ()
+    assert ("SUBJECT: CRANES" in cable.body) is ("CRANES" in body)

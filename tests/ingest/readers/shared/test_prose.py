@@ -147,3 +147,43 @@ def test_receivers_for_action_and_for_information() -> None:
     assert [to.station.post for to in found] == ["bonn", "oslo", "paris", "rome", "madrid"]
     assert [to.role for to in found] == ["action"] * 4 + ["info"]
     assert addressees("") == ()
+
+
+FORM = (
+    "INCOMING TELEGRAM Department of State\nCONFIDENTIAL Control: 2231\nRec'd: {}\nFROM: Djakarta 3:12 a.m.\n\n{}\n\n"
+    "Text."
+)
+
+
+def test_a_printed_form_of_two_columns() -> None:
+    found = opening(FORM.format("May 5, 1958", "NO: 4012, May 4, 8 p.m."))
+    assert (found.kind, found.number, found.sender and found.sender.printed) == ("telegram", "4012", "Djakarta")
+    assert (str(found.date.earliest), found.date.printed, found.warnings) == ("1958-05-04", "May 4", ())
+    assert found.attributes == (("control", "2231"), ("received", "May 5, 1958 3:12 a.m."))
+
+
+def test_the_day_of_receipt_is_no_date() -> None:
+    found = opening(FORM.format("May 5, 1958", "NO: 4012"))
+    assert (found.date.known, found.number) == (False, "4012")
+    assert found.warnings == ("date of receipt only: the day on which it was sent is not printed",)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "number", "sender", "receivers"),
+    [
+        ("AIRGRAM\nA-412 CONFIDENTIAL\nTO : Department of State\nINFO : BONN, OSLO\nFROM : Oslo DATE: May 4, 1964",
+         "airgram", "A-412", "Oslo", ["state action", "bonn info", "oslo info"]),
+        ("FOREIGN SERVICE DESPATCH\nFROM : AmEmbassy OSLO 412\nDESP. NO.\nTO : Department of State May 4, 1964",
+         "despatch", "412", "AmEmbassy OSLO", ["state action"]),
+        ("DEPARTMENT OF STATE\nMemorandum\nFROM: Oslo DATE: May 4, 1964\nTO: Bonn", "memorandum", "", "Oslo",
+         ["bonn action"]),
+        ("MEMORANDUM FOR BONN\nFrom: | Oslo\nDate | May 4, 1964", "memorandum", "", "Oslo", ["bonn action"]),
+        ("MEMORANDUM FOR THE RECORD\nFrom: Oslo\nMay 4, 1964", "memorandum", "", "Oslo", []),
+    ],
+)  # fmt: skip
+def test_letterheads(text: str, kind: str, number: str, sender: str, receivers: list[str]) -> None:
+    found = opening(f"{text}\n\nThe text.")
+    assert (found.kind, found.number, str(found.date.earliest)) == (kind, number, "1964-05-04")
+    assert found.sender is not None
+    assert found.sender.printed == sender
+    assert [f"{one.station.post} {one.role}" for one in found.addressees] == receivers
