@@ -12,13 +12,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from benchmarks.cases.score import Outcome, Verdict
+from corpus.records import Cable
 from ingest.readers.telegram.reader import read_cables
 from ingest.sources.items import SourceFile
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from corpus.records import Cable
 
 FILES = ("headings.md",)
 
@@ -305,12 +304,20 @@ KINDS: tuple[tuple[str, str, Change, tuple[str, ...]], ...] = (
 def score(folder: Path) -> Iterator[Outcome]:
     """Every kind in each of the sound telegrams, and these as they are."""
     for sound in (CAPITALS, MIXED):
-        for kind, case, change, more in (("sound", "as it is", lambda one: one, ()), *KINDS):
-            cables = list(read_cables(SourceFile.of_bytes("case.txt", change(sound).printed().encode())))
-            failures = [f"{len(cables)} cables"] if len(cables) != 1 else missed(sound, cables[0], more)  # type: ignore[arg-type]
-            unread = len(cables) == 1 and any("heading not understood" in text for text in cables[0].warnings)  # type: ignore[union-attr]
-            verdict: Verdict = "wrong" if failures else "warned" if unread else "right"
-            yield Outcome("headings", f"{kind}: {case} ({sound.name})", verdict, "; ".join(failures))
+        for kind, case, change, more in (("sound", "as it is", replace, ()), *KINDS):
+            verdict, got = _verdict(sound, change(sound), more)
+            yield Outcome("headings", f"{kind}: {case} ({sound.name})", verdict, got)
+
+
+def _verdict(sound: Telegram, changed: Telegram, more: tuple[str, ...]) -> tuple[Verdict, str]:
+    found = list(read_cables(SourceFile.of_bytes("case.txt", changed.printed().encode())))
+    cables = [one for one in found if isinstance(one, Cable)]
+    if len(found) != 1 or len(cables) != 1:
+        return "wrong", f"{len(found)} cables"
+    if failures := missed(sound, cables[0], more):
+        return "wrong", "; ".join(failures)
+    unread = any("heading not understood" in text for text in cables[0].warnings)
+    return ("warned" if unread else "right"), ""
 
 
 def missed(sound: Telegram, cable: Cable, more: tuple[str, ...]) -> list[str]:

@@ -6,7 +6,7 @@ import pytest
 
 from ingest.readers.telegram.body import Words, words_of
 from ingest.readers.telegram.draft import Draft, joined
-from ingest.readers.telegram.header import Heading
+from ingest.readers.telegram.heading import Heading
 from ingest.readers.telegram.pages import strip
 
 HEAD = "FM AMEMBASSY ZAGREB\nTO SECSTATE WASHDC\nC O N F I D E N T I A L SECTION 01 OF 02 ZAGREB 0412\n"
