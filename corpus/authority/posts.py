@@ -1,4 +1,7 @@
-"""Posts, departments and commands (corpus/data/posts.csv), found by any name they were ever printed under."""
+"""Posts, departments and commands (corpus/data/posts.csv), found by any name they were ever printed under.
+
+Names of their cities in other languages stand in corpus/data/post_names.csv.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ from corpus.records import Record
 if TYPE_CHECKING:
     from corpus.authority.tables import Row
 
+NAME_COLUMNS = ("key", "names")
 COLUMNS = ("key", "place", "country", "kind", "display", "mrn", "variants", "earliest", "latest", "seats")
 
 # The years from which nearly all published cables come: where the source gives no year, the embassy that a
@@ -77,6 +81,30 @@ def find_post(name: str, *, year: int = 0) -> Post | None:
         if year >= 1974 and name == "BERLIN":
             found = (posts()["east-berlin"],)
     return found[0] if found else None
+
+
+def post_abroad(name: str) -> Post | None:
+    """The post whose city bears `name` in another language: "Moskau", "Le Caire", "北京"; None if unknown.
+
+    Only whole names of a query or a heading are meant: in running text such a word may be anything.
+    """
+    key = _names_abroad().get(fold(name))
+    return posts()[key] if key else None
+
+
+@cache
+def _names_abroad() -> dict[str, str]:
+    """Folded name -> key of the post (corpus/data/post_names.csv)."""
+    found: dict[str, str] = {}
+    for row in rows("post_names.csv", NAME_COLUMNS):
+        if row["key"] not in posts():
+            raise row.wrong(f"no post {row['key']!r}")
+        for each in row.many("names"):
+            language, _, name = each.partition(" ")
+            if not re.fullmatch(r"[a-z]{2}", language) or not fold(name):
+                raise row.wrong(f"{each!r} is not a language and a name such as 'de Moskau'")
+            found.setdefault(fold(name), row["key"])
+    return found
 
 
 @lru_cache(maxsize=4096)

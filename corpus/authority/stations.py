@@ -13,12 +13,15 @@ from functools import lru_cache
 from corpus.authority.countries import codes_by_name, country, country_name
 from corpus.authority.entities import lookup
 from corpus.authority.folding import fold
-from corpus.authority.posts import Post, find_post, seat
+from corpus.authority.posts import Post, find_post, post_abroad, seat
 from corpus.authority.titles import WITH_OFFICES
 from corpus.records import Station
 
 # Nothing that names a station is longer; what is, is running text that a reader took for one.
 _LONGEST = 300
+
+_SHORTEST_ABROAD = 3
+"""Letters up to which a foreign name of a city ("Rom") may as well be anybody's."""
 
 _ROUTING = re.compile(r"^[A-Z]{4,7}(?:\s?#\s?\d{4})?\s?/\s?(?=\S)")
 _TRAILER = re.compile(
@@ -249,7 +252,8 @@ def _unknown(printed: str, plain: str) -> Station:
     for entity in lookup(plain, "PLACE"):
         if entity.source == "cities.csv":
             return Station(printed=printed, name=entity.name, place=entity.name, country=entity.country)
-    return Station(printed=printed, name=_shown(plain))
+    abroad = post_abroad(plain) if len(plain) > _SHORTEST_ABROAD else None
+    return _at(printed, abroad, kind="") if abroad else Station(printed=printed, name=_shown(plain))
 
 
 def _at(printed: str, post: Post, *, kind: str | None = None, person: str = "") -> Station:
