@@ -63,12 +63,24 @@ def day(span: DateSpan) -> str:
     return f"ca. {shown}" if span.circa else shown
 
 
-def route(sender: Station | None, addressees: Iterable[Addressee]) -> str:
-    """ "Pyongyang → Bucharest": the sender and those who are to act; more than three of them are counted."""
-    names = [each.station.name for each in addressees if each.role == "action"]
-    more = f" and {len(names) - MAX_RECEIVERS} more" if len(names) > MAX_RECEIVERS else ""
-    receivers = ", ".join(names[:MAX_RECEIVERS]) + more
-    return " → ".join(part for part in (sender.name if sender else "", receivers) if part)
+def route(one: Hit | Cable) -> str:
+    """ "Pyongyang → Bucharest": the senders and those who are to act; of a conversation those who took part.
+
+    More than three on a side are counted.
+    """
+    receivers = _first_names([each.station for each in one.addressees if each.role == "action"])
+    sent = " → ".join(part for part in (_first_names(senders(one)), receivers) if part)
+    return sent or _first_names([each.station for each in one.participants])
+
+
+def senders(one: Hit | Cable) -> list[Station]:
+    """The sender and those who sent it together with him."""
+    return [*([one.sender] if one.sender else []), *one.joint_senders]
+
+
+def _first_names(stations: Sequence[Station]) -> str:
+    more = f" and {len(stations) - MAX_RECEIVERS} more" if len(stations) > MAX_RECEIVERS else ""
+    return ", ".join(each.name for each in stations[:MAX_RECEIVERS]) + more
 
 
 def marking(mark: Marking) -> str:
@@ -86,7 +98,7 @@ def facts(hit: Hit) -> tuple[str, ...]:
     """What is known of a hit, in the order of a line: date, route, marking, kind and number; blanks left out."""
     parts = (
         day(hit.date),
-        route(hit.sender, hit.addressees),
+        route(hit),
         marking(hit.marking),
         f"{hit.kind} {hit.number}".strip(),
     )
@@ -134,6 +146,14 @@ def page_mark(page: PageMark) -> str:
     return f"[{' '.join(('Page', *page.label.split()))}]"
 
 
+def _participants(one: Cable) -> Iterator[str]:
+    """Who took part, the side once before those of it: "U.S.: Rogers", "Sisco"."""
+    said = ""
+    for each in one.participants:
+        yield f"{each.side}: {station(each.station)}" if each.side != said else station(each.station)
+        said = each.side
+
+
 def rows(one: Cable) -> Iterator[tuple[str, str]]:
     """The table of facts above a whole cable: (label, value), blank values left out."""
     return ((label, value) for label, value in _rows(one) if value)
@@ -145,9 +165,10 @@ def _rows(one: Cable) -> Iterator[tuple[str, str]]:
     yield "Id", one.id
     yield "Date", f"{day(one.date)}{f' {one.date.time}' if one.date.time else ''}{printed}"
     yield "Place", one.place
-    yield "From", station(one.sender)
+    yield "From", "; ".join(map(station, senders(one)))
     yield "To", "; ".join(station(each.station) for each in one.addressees if each.role == "action")
     yield "Info", "; ".join(station(each.station) for each in one.addressees if each.role == "info")
+    yield "Present", "; ".join(_participants(one))
     yield (
         "Number",
         f"{one.number}{f' ({one.number_printed})' if one.number_printed not in ('', one.number) else ''}",

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple, overload
 
-from corpus.records import Addressee, Cable, DateSpan, Marking, Record, Station
+from corpus.records import Addressee, Cable, DateSpan, Marking, Participant, Record, Station
 
 Sort = Literal["relevance", "newest", "oldest"]
 Words = Literal["best", "all"]
@@ -52,7 +52,11 @@ class Hit(Record, frozen=True, kw_only=True):
     collection: str = ""
     date: DateSpan
     sender: Station | None = None
+    joint_senders: tuple[Station, ...] = ()
+    """Who sent it together with `sender`."""
     addressees: tuple[Addressee, ...] = ()
+    participants: tuple[Participant, ...] = ()
+    """Of a conversation."""
     marking: Marking
     number: str = ""
     mrn: str = ""

@@ -56,7 +56,7 @@ def _run(prepared: PreparedQuery) -> ResultPage:
     return ResultPage(
         query=prepared.canonical,
         understood=ranked.understood,
-        warnings=(*prepared.parsed.warnings, *query_warnings),
+        warnings=(*prepared.parsed.warnings, *prepared.resolved.notices, *query_warnings),
         taken=prepared.resolved.taken,
         total=total,
         partial=ranking.partial,
@@ -120,7 +120,9 @@ def _build_hit(prepared: PreparedQuery, shown: collapse.CollapsedHit, stored: St
         collection=head.collection,
         date=head.date,
         sender=head.sender,
+        joint_senders=head.joint_senders,
         addressees=head.addressees,
+        participants=head.participants,
         marking=head.marking,
         number=head.number,
         mrn=head.mrn,

@@ -31,6 +31,7 @@ COLUMNS = (
     "title",
     "subject",
     "link",
+    "participants",
 )
 
 _FORMS = (
@@ -94,7 +95,7 @@ def _row(hit: Hit) -> tuple[str, ...]:
         f"{hit.score:.4f}",
         hit.id,
         present.day(hit.date) if hit.date.known else "",
-        hit.sender.name if hit.sender else "",
+        "; ".join(each.name for each in present.senders(hit)),
         receivers,
         hit.marking.level,
         hit.kind,
@@ -102,4 +103,5 @@ def _row(hit: Hit) -> tuple[str, ...]:
         hit.title,
         hit.subject,
         hit.permalink,
+        "; ".join(each.station.name for each in hit.participants),
     )

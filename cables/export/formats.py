@@ -26,7 +26,7 @@ COLUMNS: dict[str, Callable[[Cable], str]] = {
     "date": lambda one: _day(one.date),
     "earliest": lambda one: one.date.earliest.isoformat() if one.date.earliest else "",
     "latest": lambda one: one.date.latest.isoformat() if one.date.latest else "",
-    "from": lambda one: one.sender.name if one.sender else "",
+    "from": lambda one: _stations(present.senders(one)),
     "to": lambda one: _stations(each.station for each in one.addressees if each.role == "action"),
     "info": lambda one: _stations(each.station for each in one.addressees if each.role == "info"),
     "classification": lambda one: one.marking.level,
@@ -43,10 +43,11 @@ COLUMNS: dict[str, Callable[[Cable], str]] = {
     "translator": lambda one: one.source.translator,
     "link": lambda one: one.source.permalink,
     "citation": lambda one: cite(one),
+    "participants": lambda one: _stations(each.station for each in one.participants),
 }
 """The columns of a table; the text of a cable is in JSON Lines and in --text-dir."""
 
-_HEAD = ("id", "title", "subject", "date", "from", "to", "classification", "captions", "number", "citation")
+_HEAD = ("id", "title", "subject", "date", "from", "to", "participants", "classification", "captions", "number", "citation")
 _SLUG = 80
 """Characters of an id that a file name keeps: with the rest it stays below what any file system takes."""
 

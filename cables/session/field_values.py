@@ -40,6 +40,8 @@ FACET_OF = {
     "to": "recipient",
     "addressee": "recipient",
     "info": "recipient",
+    "participants": "participant",
+    "involves": "entity",
     "class": "classification",
     "captions": "caption",
     "type": "kind",

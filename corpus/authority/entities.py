@@ -114,6 +114,11 @@ def _codes_of_words() -> dict[str, tuple[str, ...]]:
     return found
 
 
+def codes_of_word(name: str) -> tuple[str, ...]:
+    """Codes of the states of which `name` is a name, an adjective or the word for inhabitants, likeliest first."""
+    return _codes_of_words().get(fold(name), ())
+
+
 def office_entity(key: str, code: str) -> Entity:
     """The office `key` of the country `code`. Raises KeyError if there is no such office or country."""
     found = by_id(f"org/{key}.{code}")

@@ -7,6 +7,7 @@ the name takes it when the years fit (a list of 1948 does not mean the minister 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from corpus.authority.entities import lookup
 from corpus.authority.folding import fold
@@ -18,6 +19,9 @@ WORKING_LIFE = 50
 
 EARLIER = 1930
 """Whose service ended before this year is another person than a namesake of later years: no career spans both."""
+
+NEAR_OFFICE = 15
+"""Years before and after those in public view in which a full name still means the person whom everybody knows."""
 
 _SUFFIX = re.compile(r"(?:,|(?<!\s))\s+(?:Jr|Sr|II|III|IV)\.?$")
 _YEAR = re.compile(r"\b1[89]\d\d\b")
@@ -97,3 +101,29 @@ def fits(known: Entity, first: int, last: int) -> bool:
 def _without_initials(name: str) -> str:
     words = name.split()
     return " ".join(w for i, w in enumerate(words) if i == 0 or not re.fullmatch(r"[A-Z]\.?", w))
+
+
+def known_bearer(name: str, year: int, defined: Iterable[Entity] = ()) -> Entity | None:
+    """The one person whom a printed name ("Kissinger", "Acting Secretary Rusk") means in `year` (0 unknown).
+
+    `defined`: the entities that the source itself defines; then those of the authority file are asked, who have a bare
+    surname only where nearly always they are meant. None where nobody bears the name, or several do: never a guess.
+    """
+    plain = given_first(name)
+    key = fold(plain)
+    if len(key) < 3:
+        return None
+    own = {
+        each.id: each
+        for each in defined
+        if each.label == "PERSON" and key in {fold(each.name), *map(fold, each.aliases)}
+    }
+    margin = NEAR_OFFICE if " " in key else 0
+    found = own or {each.id: each for each in lookup(plain, "PERSON") if _in_view(each, year, margin)}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _in_view(known: Entity, year: int, margin: int) -> bool:
+    if not known.earliest or not year:
+        return True
+    return known.earliest - margin <= year <= (known.latest or known.earliest) + margin

@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from corpus.authority import countries, entities
+from corpus.authority import entities
 from corpus.corrections.apply import form_of, unapply
 from corpus.dates.spans import bounds
 from corpus.messages.numbers import fold_number
 from corpus.warnings import OTHER, kind_of
 from index.format.analysis import FILLER, indexed_text, indexed_values
 from index.format.codec import pack
+from index.format.parties import party_fields, stations_of
 from index.format.schema import ENTITY_FIELDS
 
 if TYPE_CHECKING:
-    from corpus.records import Cable, DateSpan, Reference, Station
+    from corpus.records import Cable, DateSpan, Reference
 
 MOST_YEARS = 10
 """A span of more years is no year's: a file dated "1917-72" would stand in every year's count."""
@@ -44,9 +45,6 @@ def index_document(cable: Cable) -> dict[str, Any]:
             ("body", cable.body),
         )
     }
-    senders = [cable.sender] if cable.sender else []
-    recipients = [each.station for each in cable.addressees]
-    info = [each.station for each in cable.addressees if each.role == "info"]
     # What a user corrects is who is meant; where a cable speaks of and what it has stays as it was tagged.
     tagged = unapply(cable)
     named = _distinct(_countries(tagged))
@@ -59,16 +57,9 @@ def index_document(cable: Cable) -> dict[str, Any]:
         "body": _with_filler(exact["body"]),
         "notes": indexed_values("\n".join([*(note.text for note in cable.notes), cable.source_note])),
         "headings": indexed_values("\n".join(cable.headings)),
-        "sender_words": station_words(senders),
-        "recipient_words": station_words(recipients),
-        "info_words": station_words(info),
         "signed": indexed_values(cable.signed),
         "drafter": indexed_values(cable.drafter),
-        "sender": _distinct(each.name for each in senders),
-        "sender_key": _distinct(_station_keys(senders)),
-        "recipient": _distinct(each.name for each in recipients),
-        "recipient_key": _distinct(_station_keys(recipients)),
-        "info_key": _distinct(_station_keys(info)),
+        **{name: parts if name.endswith("_words") else _distinct(parts) for name, parts in party_fields(cable).items()},
         "country": named,
         "classification": cable.marking.level or "unknown",
         "caption": _distinct(cable.marking.captions),
@@ -148,33 +139,9 @@ def reference_keys(reference: Reference) -> Iterator[str]:
             yield f"{reference.sender.lower()} {reference.number}"
 
 
-def station_words(stations: Iterable[Station]) -> list[str]:
-    """Searchable words of stations: what is printed, name, person, place with its country.
-
-    Each is a value of its own, between which the engine leaves a gap: no phrase runs from a post into its head's name.
-    """
-    values: dict[str, None] = {}
-    for each in stations:
-        seat = f"{each.place} {_country_name(each.country)}"
-        values.update(dict.fromkeys(map(indexed_text, (each.printed, each.name, each.person, seat))))
-    return [value for value in values if value]
-
-
-def _country_name(code: str) -> str:
-    return countries.country_name(code) if code else ""
-
-
-def _station_keys(stations: Iterable[Station]) -> Iterator[str]:
-    for each in stations:
-        yield each.post
-        yield each.country
-
-
 def _countries(cable: Cable) -> Iterator[str]:
-    if cable.sender:
-        yield cable.sender.country
-    for addressee in cable.addressees:
-        yield addressee.station.country
+    for station in stations_of(cable):
+        yield station.country
     for mention in cable.mentions:
         if mention.label == "PLACE" and mention.entity:
             yield entities.country_of(mention.entity)
@@ -193,6 +160,7 @@ def _traits(cable: Cable, countries_named: list[str]) -> Iterator[str]:
         "note": cable.notes,
         "number": cable.number or cable.mrn,
         "page": cable.pages,
+        "participant": cable.participants,
         "precedence": cable.marking.precedence,
         "recipient": cable.addressees,
         "redaction": cable.redactions,

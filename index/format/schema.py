@@ -8,7 +8,7 @@ import msgspec
 
 from index.format import digest
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 """Raised by hand with every change that needs a rebuild; the manifest keeps it."""
 
 FieldKind = Literal["stemmed", "exact", "keyword", "term", "number", "order", "stored"]
@@ -42,17 +42,21 @@ FIELDS = (
     IndexField("subject_exact", "exact", "as subject, not stemmed"),
     IndexField("summary_exact", "exact", "as summary, not stemmed"),
     IndexField("body_exact", "exact", "as body, not stemmed"),
-    IndexField("sender_words", "exact", "sender: printed words, name, place, country"),
+    IndexField("sender_words", "exact", "senders: printed words, name, person, place, country (parties.py)"),
     IndexField("recipient_words", "exact", "all addressees, likewise"),
     IndexField("info_words", "exact", "addressees for information only, likewise"),
+    IndexField("participant_words", "exact", "participants of a conversation, likewise, and their sides"),
     IndexField("signed", "exact", "who signed"),
     IndexField("drafter", "exact", "who drafted"),
-    IndexField("sender", "keyword", "name of the sender"),
-    IndexField("sender_key", "keyword", "post key, country code of the sender"),
+    IndexField("sender", "keyword", "names of the senders, of persons of known identity in full"),
+    IndexField("sender_key", "keyword", "of the senders: post key, country code, person's id, posts/ with a code"),
     IndexField("recipient", "keyword", "names of all addressees"),
-    IndexField("recipient_key", "keyword", "post keys, country codes of all addressees"),
-    IndexField("info_key", "keyword", "post keys, country codes of addressees for information"),
-    IndexField("country", "keyword", "country codes: of sender, addressees, dateline, places mentioned"),
+    IndexField("recipient_key", "keyword", "of all addressees: keys as of senders"),
+    IndexField("info_key", "keyword", "of addressees for information: keys as of senders"),
+    IndexField("participant", "keyword", "names of the participants of a conversation"),
+    IndexField("participant_key", "keyword", "of participants: keys as of senders; country codes of their sides"),
+    IndexField("involved", "term", "ids of persons and post keys: of who sent, got, took part, signed or drafted"),
+    IndexField("country", "keyword", "country codes: of senders, addressees, participants, places mentioned"),
     IndexField("classification", "keyword", "canonical level; 'unknown' where nothing is printed"),
     IndexField("rank", "number", "classification rank 1..5; missing where unknown or unmarked"),
     IndexField("caption", "keyword", "handling captions"),
@@ -79,6 +83,7 @@ FIELDS = (
 FACETS = (
     "sender",
     "recipient",
+    "participant",
     "country",
     "classification",
     "caption",
@@ -96,6 +101,9 @@ FACETS = (
 
 ENTITY_FIELDS = {"PERSON": "person", "PARTY": "party", "PLACE": "place", "ORG": "org"}
 """Mention label to field."""
+
+POSTS_OF = "posts/"
+"""In keys of senders, addressees and participants before a country's code: a post of that state, wherever it lies."""
 
 
 def schema_hash() -> str:

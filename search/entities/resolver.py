@@ -53,6 +53,11 @@ class EntityResolver:
         self._making_room = threading.Lock()
         self._ledger_context = _Held()
 
+    @property
+    def reader(self) -> ArchiveReader:
+        """The archive."""
+        return self._reader
+
     def lookup(self, name: str, label: EntityLabel | None = None) -> tuple[Entity, ...]:
         """All entities that `name` may mean, best first; () if unknown.
 

@@ -76,6 +76,7 @@ def explain(
         understood=ranked.understood,
         warnings=(
             *parse_result.warnings,
+            *resolved_query.notices,
             *(unknown_values(reader, prepared.compiler, resolved_query.tree) if total else ()),
         ),
         taken=resolved_query.taken,

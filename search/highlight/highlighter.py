@@ -75,7 +75,9 @@ class Highlighter:
     def __init__(self, tree: Node, *, share_with: Highlighter | None = None) -> None:
         self._leaves: dict[tuple[TextNode, tuple[str, ...]], _TextLeaf] = share_with._leaves if share_with else {}
         self._match = self._node_matcher(tree, tuple(WEIGHTS))
-        self.needs_mentions = any(isinstance(node, EntityFilter) for node in walk(tree))
+        self.needs_mentions = any(
+            isinstance(node, EntityFilter) or (isinstance(node, PostFilter) and node.mentioned) for node in walk(tree)
+        )
         """Whether the mentions of a cable are asked for."""
 
     def spans(self, cable: Cable) -> dict[str, tuple[Span, ...]]:
@@ -113,6 +115,8 @@ class Highlighter:
                 return self._node_matcher(node.node, fields)
             case EntityFilter():
                 return _mention_matcher(node.name)
+            case PostFilter(mentioned=entity) if entity:
+                return _where_mentioned(entity)
             case Not() | MatchAll() | DateFilter() | Undated() | ClassFilter() | CountryFilter() | PostFilter():
                 return lambda texts: {}
             case Exact() | Has() | Like():
@@ -209,6 +213,12 @@ def _mention_matcher(entity: str) -> NodeMatcher:
         return {"body": found} if found else None
 
     return match
+
+
+def _where_mentioned(entity: str) -> NodeMatcher:
+    """As `_mention_matcher`, of what a cable need not mention."""
+    match = _mention_matcher(entity)
+    return lambda texts: match(texts) or {}
 
 
 def _is_decided_by_text(node: Node) -> bool:

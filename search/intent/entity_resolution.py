@@ -6,7 +6,7 @@ highlight, so that both mean the same. Bare words are never resolved.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 from msgspec.structs import replace
@@ -15,7 +15,21 @@ from corpus.authority import countries, entities
 from corpus.authority.folding import fold
 from corpus.errors import QuerySyntaxError
 from search.intent import labels
-from search.query.ast import And, Boost, CountryFilter, Described, EntityFilter, Exact, Has, Headed, Most, Node, Not, Or
+from search.query.ast import (
+    And,
+    Boost,
+    CountryFilter,
+    Described,
+    EntityFilter,
+    Exact,
+    Has,
+    Headed,
+    Most,
+    Node,
+    Not,
+    Or,
+    PostFilter,
+)
 from search.results import Taken
 
 if TYPE_CHECKING:
@@ -26,28 +40,46 @@ MAX_OTHER_CANDIDATES = 5
 
 
 class ResolvedQuery(msgspec.Struct, frozen=True):
-    """A tree in which every EntityFilter holds an entity id, every CountryFilter a country code, every label ids."""
+    """A tree in which every EntityFilter holds an entity id, every CountryFilter a country code, every label ids, every
+    PostFilter the keys of the index that it means."""
 
     tree: Node
     taken: tuple[Taken, ...]
+    notices: tuple[str, ...] = ()
+    """What names of senders and receivers may mean besides, in sentences."""
+
+
+class _Said(NamedTuple):
+    """What there is to say about the names of one query."""
+
+    taken: list[Taken]
+    notices: list[str]
 
 
 def resolve(tree: Node, query: str, resolver: EntityResolver) -> ResolvedQuery:
     """Resolve every name of `tree`. Raises QuerySyntaxError, pointing into `query`, for a name nobody knows."""
-    taken: list[Taken] = []
-    return ResolvedQuery(_resolve(tree, query, resolver, taken), tuple(dict.fromkeys(taken)))
+    said = _Said([], [])
+    resolved = _resolve(tree, query, resolver, said)
+    return ResolvedQuery(resolved, tuple(dict.fromkeys(said.taken)), tuple(dict.fromkeys(said.notices)))
 
 
-def _resolve(node: Node, query: str, resolver: EntityResolver, taken: list[Taken]) -> Node:
+def _resolve(node: Node, query: str, resolver: EntityResolver, said: _Said) -> Node:
     match node:
         case And() | Or() | Most():
-            return replace(node, items=tuple(_resolve(item, query, resolver, taken) for item in node.items))
+            return replace(node, items=tuple(_resolve(item, query, resolver, said) for item in node.items))
         case Not() | Boost() | Described() | Headed():
-            return replace(node, node=_resolve(node.node, query, resolver, taken))
+            return replace(node, node=_resolve(node.node, query, resolver, said))
         case EntityFilter():
-            return _resolve_entity(node, query, resolver, taken)
+            return _resolve_entity(node, query, resolver, said.taken)
         case CountryFilter():
-            return _resolve_country(node, query, taken)
+            return _resolve_country(node, query, said.taken)
+        case PostFilter():
+            from search.intent import stations  # loads the vocabulary of posts
+
+            found = stations.resolve(node, resolver)
+            said.taken.extend(found.taken)
+            said.notices.extend(found.notices)
+            return found.node
         case Exact(labels.FIELD):
             return labels.resolve_label(node, query, resolver.user_annotations)
         case Has():

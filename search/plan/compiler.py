@@ -10,11 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, assert_never
 
-from corpus.authority import countries
 from corpus.corrections.apply import NONE
+from corpus.corrections.syntax import label_of
 from corpus.dates.spans import OPEN_END, OPEN_START, as_number
 from index import query as q
-from index.format.analysis import fold, indexed_text
 from index.format.schema import ENTITY_FIELDS
 from search.entities.corrected import CorrectedMentions
 from search.highlight.matcher import wildcard_regex
@@ -55,7 +54,6 @@ if TYPE_CHECKING:
 Selections = Mapping[str, Sequence[str]]
 """Facet field to stored values."""
 
-_ROLES = {"from": "sender", "to": "recipient", "info": "info"}
 EARLIEST, LATEST = OPEN_START, OPEN_END
 """Bounds of the yyyymmdd fields, for open ranges."""
 
@@ -200,22 +198,11 @@ class Compiler:
         return q.Range("rank", low, high) if low <= high else q.Nothing()
 
     def _post(self, node: PostFilter) -> Query:
-        from corpus.authority import posts, stations
+        from search.intent.stations import station_query  # loads the vocabulary of posts
 
-        role = _ROLES[node.role]
-        keys = []
-        if post := posts.find_post(node.name):
-            keys.append(post.key)
-        elif (seat := stations.parse_station(node.name)).kind and seat.post:
-            keys.append(seat.post)  # "Embassy in Korea" is Seoul's, whatever the cable prints
-        if code := countries.country(node.name):
-            keys.append(code)
-        field_patterns: list[Query] = [q.Term(f"{role}_key", key) for key in keys]
-        terms = [fold(form) for form in indexed_text(node.name).split()]
-        if terms:
-            words = [q.Term(f"{role}_words", term) for term in terms if term]
-            field_patterns.append(q.Phrase(f"{role}_words", tuple(terms)) if len(words) > 1 else q.all_of(words))
-        return q.any_of(field_patterns)
+        found = station_query(node)
+        label = label_of(node.mentioned) if node.mentioned else None
+        return q.any_of([found, self.mentions.query(ENTITY_FIELDS[label], node.mentioned)]) if label else found
 
     def _keyword(self, node: Exact) -> Query:
         if node.field == "label":

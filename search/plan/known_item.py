@@ -161,7 +161,7 @@ def _clues(reader: ArchiveReader, compiler: Compiler, description: Description) 
     for label, station, roles in (
         ("from", description.sender, ("sender",)),
         ("to", description.recipient, ("recipient",)),
-        ("from or to", description.either_party, ("sender", "recipient")),
+        ("from or to", description.either_party, ("sender", "recipient", "participant")),
     ):
         if station:
             for each in _party_queries(compiler, station, roles):

@@ -26,7 +26,7 @@ from corpus.records import EntityLabel
 from search.query.readings import Description, Heading, Span
 
 Comparison = Literal["=", ">=", "<=", ">", "<"]
-PostRole = Literal["from", "to", "info"]
+PostRole = Literal["from", "to", "info", "participant", "involves"]
 
 NOWHERE: Span = (-1, -1)
 """The span of a node that no text was read for."""
@@ -149,13 +149,18 @@ class CountryFilter(_Node, frozen=True, eq=False):
 
 
 class PostFilter(_Node, frozen=True, eq=False):
-    """Post, place, department, person or country that sent ("from") or received the cable.
+    """Post, place, department, person or country that sent ("from") or received the cable, or took part in it.
 
-    "to" is any addressee, "info" only those for information.
+    "to" is any addressee, "info" only those for information; "involves" who is spoken of in the text, too.
+    `keys`: once resolved, the keys of the index that the name means (index/format/parties.py); `mentioned` the entity
+    that "involves" looks for in texts; `words`: whether what the station prints is searched for the name's words.
     """
 
     role: PostRole
     name: str
+    keys: tuple[str, ...] | None = None
+    mentioned: str = ""
+    words: bool = True
 
 
 class Exact(_Node, frozen=True, eq=False):

@@ -21,7 +21,7 @@ class Field(msgspec.Struct, frozen=True, kw_only=True):
     class    a classification, alone or compared
     entity   a name of an entity, or its id
     country  a name of a country, old or new
-    post     a post, place, department or country
+    post     a post, place, department, person or country, or the posts of a country
     exact    a keyword; `*` and `?` are wildcards
     number   a message number or MRN; digit groups and leading zeros fold
     flag     one of `TRAITS`
@@ -67,7 +67,7 @@ FIELDS: tuple[Field, ...] = (
     Field(
         name="from",
         kind="post",
-        meaning="sent by this post, place, department, person or country",
+        meaning="sent by this post, place, department, person or country, or by its posts: `us-posts`",
         example="from:Pyongyang",
         aliases=("sender",),
         trait="sender",
@@ -85,6 +85,20 @@ FIELDS: tuple[Field, ...] = (
         kind="post",
         meaning="addressed to it for information only",
         example="info:Bonn",
+    ),
+    Field(
+        name="participant",
+        kind="post",
+        meaning="a conversation in which this person, office or side took part",
+        example="participant:Dobrynin",
+        aliases=("participants",),
+        trait="participant",
+    ),
+    Field(
+        name="involves",
+        kind="post",
+        meaning="names it, or it sent, received, took part, signed or drafted",
+        example='involves:"Henry Kissinger"',
     ),
     Field(
         name="class",
@@ -291,6 +305,7 @@ TRAITS: dict[str, str] = {
     "number": "a message number",
     "org": "a recognised organisation",
     "page": "page marks of the printed volume",
+    "participant": "participants of a conversation",
     "party": "a recognised political party",
     "person": "a recognised person",
     "place": "a recognised place",

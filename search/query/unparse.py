@@ -124,7 +124,7 @@ def _filter(node: Filter) -> str:
             return f"{label.lower() if label else 'entity'}:{_render_value(name)}"
         case CountryFilter(name):
             return f"country:{_render_value(name)}"
-        case PostFilter(role, name):
+        case PostFilter(role=role, name=name):
             return f"{role}:{_render_value(name)}"
         case Exact(field, value, pattern):
             return f"{field}:{value if pattern else _render_value(value)}"

@@ -224,7 +224,7 @@ def _check_pattern(written: str, at: ValuePosition) -> None:
 
 def _name_filter(field: Field, name: str) -> EntityFilter | CountryFilter | PostFilter:
     match field.name:
-        case "from" | "to" | "info":
+        case "from" | "to" | "info" | "participant" | "involves":
             return PostFilter(field.name, name)
         case "country":
             return CountryFilter(name)

@@ -79,7 +79,13 @@ def station(name: str) -> Station:
 )
 def test_a_route(sender: str, receivers: str, expected: str) -> None:
     assert (
-        present.route(station(sender) if sender else None, [Addressee(station=station(name)) for name in receivers])
+        present.route(
+            make_cable(
+                "a",
+                sender=station(sender) if sender else None,
+                addressees=tuple(Addressee(station=station(name)) for name in receivers),
+            )
+        )
         == expected
     )
 

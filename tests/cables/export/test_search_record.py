@@ -16,7 +16,7 @@ from cables.export.search_record import IdCounter, SearchRecord, compare_records
 from cables.workspace import seen
 from corpus.dates import month_span, one_day, range_span
 from corpus.errors import BadConfig, BadRequest
-from corpus.records import UNDATED, Addressee, Marking, Source, Station
+from corpus.records import UNDATED, Addressee, Marking, Participant, Source, Station
 from index.format.fingerprint import Fingerprint
 from search.request import SearchRequest
 from search.results import Taken
@@ -262,6 +262,8 @@ def test_each_column_says_what_its_name_says() -> None:
     cable = make_cable(
         "a",
         sender=station("Bonn"),
+        joint_senders=(station("Trier"),),
+        participants=(Participant(station=station("Sapt")), Participant(station=station("Flavia"), side="Zenda")),
         addressees=(
             Addressee(station=station("Rome")),
             Addressee(station=station("Oslo"), role="info"),
@@ -282,7 +284,8 @@ def test_each_column_says_what_its_name_says() -> None:
         "date": "1967-05-01",
         "earliest": "1967-05-01",
         "latest": "1967-05-01",
-        "from": "Bonn",
+        "from": "Bonn; Trier",
+        "participants": "Sapt; Flavia",
         "to": "Rome; Cairo",
         "info": "Oslo",
         "classification": "secret",

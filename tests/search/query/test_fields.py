@@ -15,7 +15,7 @@ from search.query.terms import TEXT_FIELDS, WEIGHTS
 
 STARS = {
     "date": "date", "within": "date", "before": "date", "after": "date", "from": "sender", "to": "recipient",
-    "info": "", "class": "class", "caption": "caption", "precedence": "precedence", "kind": "", "collection": "",
+    "info": "", "participant": "participant", "involves": "", "class": "class", "caption": "caption", "precedence": "precedence", "kind": "", "collection": "",
     "lang": "", "person": "person", "party": "party", "place": "place", "org": "org", "entity": "entity",
     "country": "country", "tags": "tags", "label": "label", "number": "number", "ref": "reference", "id": "",
     "subject": "subject", "title": "", "body": "", "summary": "summary", "note": "note", "section": "section",
@@ -29,7 +29,7 @@ KINDS = {
     "class": ["class"],
     "entity": ["person", "party", "place", "org", "entity"],
     "country": ["country"],
-    "post": ["from", "to", "info"],
+    "post": ["from", "to", "info", "participant", "involves"],
     "exact": ["caption", "precedence", "kind", "collection", "lang", "tags", "label", "id"],
     "number": ["number", "ref"],
     "flag": ["has"],

@@ -1,0 +1,106 @@
+"""Whose post a station is: the state that sends, which is not that of the place.
+
+"Romanian Embassy in Pyongyang" says so itself. A message of the State Department's service names its own posts; in
+another state's archive the posts are that state's. Where nothing says it, it is not known.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from corpus.authority.countries import countries
+from corpus.authority.entities import codes_of_word
+from corpus.authority.posts import posts
+from corpus.lazy_regex import lazily
+
+if TYPE_CHECKING:
+    from corpus.records import Cable, Station
+
+POST_KINDS = frozenset(
+    (
+        *("embassy", "legation", "consulate", "consulate general", "mission"),
+        *("delegation", "liaison office", "interests section"),
+    )
+)
+"""Kinds of stations (`Station.kind`) that a state keeps abroad; departments, commands and persons are none."""
+_NOUN = (
+    r"(?:Embassy|Legation|Consulate(?: General)?|Mission|Delegation|Liaison Office|Interests Section|"
+    r"(?:High )?Commission|Permanent Representation|Trade Mission)"
+)
+_WORD = r"(?:[A-Z]\.(?:[A-Z]\.)+|[A-Z][\w’'-]*)"
+_WHOSE = lazily(rf"^(?:[Tt]he )?(?P<who>{_WORD}(?: {_WORD}){{0,3}}) {_NOUN}\b")
+_OF = lazily(rf"^(?:[Tt]he )?{_NOUN} of (?:the )?(?P<who>{_WORD}(?: (?:of |and )?{_WORD}){{0,5}})")
+_AMERICAN = lazily(r"^(?:AM(?:EMB|CON|LEG)|USEMBASSY|USMISS|USDEL|USINT|USLO|USUN)")
+_NAME = lazily(rf"{_WORD}")
+_AMERICAN_READERS = ("frus", "telegram")
+_AMERICAN_COLLECTIONS = ("frus", "aad", "cablegate")
+_MOST_WORDS = 40
+"""Words of an archive's name in which a state is looked for."""
+
+
+def codes_of(words: str, year: int = 0) -> tuple[str, ...]:
+    """The states of that name or adjective, in `year` those that lived: "Romanian" -> ("RO",)."""
+    plain = words.replace(".", "") if re.fullmatch(r"(?:[A-Za-z]\.)+", words) else words
+    found = codes_of_word(plain) or ((plain.upper(),) if plain.upper() in countries() else ())
+    return tuple(code for code in found if _lived(code, year)) or found
+
+
+def sending_state(station: Station, cable: Cable) -> str:
+    """Code of the state whose post `station` is in this cable; "" where it is no post or nothing says whose."""
+    year = cable.date.earliest.year if cable.date.earliest else 0
+    known = posts().get(station.post)
+    if station.kind not in POST_KINDS and (station.kind or not station.place or (known and _is_no_post(known.kind))):
+        return ""
+    said = _said(station.printed, year)
+    if said is not None:
+        return said
+    if _is_american(cable):
+        return "US" if known or station.kind in POST_KINDS else ""
+    home = _home(cable.source.archive, year)
+    return home if home and station.country and station.country != home else ""
+
+
+def _is_no_post(kind: str) -> bool:
+    return kind not in POST_KINDS
+
+
+def _said(printed: str, year: int) -> str | None:
+    """Whose post the printed words say it is; "" for a name that several states bear, None where they say nothing."""
+    if _AMERICAN.match(printed):
+        return "US"
+    found = _WHOSE.match(printed) or _OF.match(printed)
+    if not found:
+        return None
+    words = found["who"].split()
+    for start in range(len(words)):  # "Former Romanian Embassy", "Socialist Republic of Romania"
+        codes = codes_of(" ".join(words[start:]), year)
+        if codes:
+            return codes[0] if len(codes) == 1 else ""
+    return None
+
+
+def _is_american(cable: Cable) -> bool:
+    return bool(
+        cable.mrn
+        or cable.source.reader in _AMERICAN_READERS
+        or cable.collection.lower().startswith(_AMERICAN_COLLECTIONS)
+    )
+
+
+@lru_cache(maxsize=1_024)
+def _home(archive: str, year: int) -> str:
+    """The state whose archive keeps a cable: the first that its name mentions; "" where that may be two."""
+    words = _NAME.findall(archive)[:_MOST_WORDS]
+    for start in range(len(words)):
+        for length in (3, 2, 1):
+            codes = codes_of(" ".join(words[start : start + length]), year) if start + length <= len(words) else ()
+            if codes:
+                return codes[0] if len(codes) == 1 else ""
+    return ""
+
+
+def _lived(code: str, year: int) -> bool:
+    state = countries()[code]
+    return not year or ((state.earliest or year) <= year <= (state.latest or year))

@@ -1,0 +1,108 @@
+"""Who wrote to whom, who took part and who signed, as the index has it: words, names and keys.
+
+    words   what is printed, the name, the person's full name, the seat: `from:Rostow`, `from:"Embassy in Korea"`
+    names   values of the facets: a person of known identity by the full name, so that two brothers are two values
+    keys    post, country, person, and whose post it is ("posts/US"): what names of a query are resolved to
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from corpus.authority import countries, entities
+from corpus.authority.nationality import codes_of, sending_state
+from corpus.authority.persons import known_bearer
+from index.format.analysis import indexed_text
+from index.format.schema import POSTS_OF
+
+if TYPE_CHECKING:
+    from corpus.records import Cable, Entity, Station
+
+
+def party_fields(cable: Cable) -> dict[str, list[str]]:
+    """Values of the index fields on senders, addressees and participants; with empty and double ones."""
+    parties = _Parties(cable)
+    senders = [*([cable.sender] if cable.sender else []), *cable.joint_senders]
+    recipients = [each.station for each in cable.addressees]
+    info = [each.station for each in cable.addressees if each.role == "info"]
+    present = [each.station for each in cable.participants]
+    sides = [each.side for each in cable.participants]
+    fields: dict[str, list[str]] = {}
+    for role, stations in (("sender", senders), ("recipient", recipients), ("info", info), ("participant", present)):
+        fields[f"{role}_words"] = parties.words(stations)
+        fields[f"{role}_key"] = list(parties.keys(stations))
+        if role != "info":
+            fields[role] = [parties.name(each) for each in stations]
+    fields["participant_words"] += [words for words in dict.fromkeys(map(indexed_text, sides)) if words]
+    fields["participant_key"] += [code for side in dict.fromkeys(sides) for code in codes_of(side, parties.year)[:1]]
+    writers = (known_bearer(name, parties.year, cable.entities) for name in (cable.signed, cable.drafter) if name)
+    fields["involved"] = [
+        *(key for role in ("sender", "recipient", "participant") for key in fields[f"{role}_key"] if is_party_key(key)),
+        *(each.id for each in writers if each),
+    ]
+    return fields
+
+
+def is_party_key(key: str) -> bool:
+    """Whether a key is that of a person or a post, not of a country or of all posts of one."""
+    return key.islower() or key.startswith("person/")
+
+
+def stations_of(cable: Cable) -> Iterator[Station]:
+    """Everybody who sent, got or took part in a cable."""
+    yield from [cable.sender] if cable.sender else []
+    yield from cable.joint_senders
+    yield from (each.station for each in cable.addressees)
+    yield from (each.station for each in cable.participants)
+
+
+class _Parties:
+    """Reads the stations of one cable."""
+
+    def __init__(self, cable: Cable) -> None:
+        self._cable = cable
+        self._people: dict[Station, Entity | None] = {}
+        self.year = cable.date.earliest.year if cable.date.earliest else 0
+
+    def person(self, station: Station) -> Entity | None:
+        """Who a station is: as the source says, else the one known bearer of the name; None for an office."""
+        if station not in self._people:
+            self._people[station] = self._identified(station)
+        return self._people[station]
+
+    def _identified(self, station: Station) -> Entity | None:
+        if station.entity:
+            defined = {each.id: each for each in self._cable.entities}
+            return defined.get(station.entity) or entities.by_id(station.entity)
+        name = station.person or (station.name if station.kind == "person" else "")
+        return known_bearer(name, self.year, self._cable.entities) if name else None
+
+    def name(self, station: Station) -> str:
+        """The value of the facet."""
+        person = self.person(station) if station.kind == "person" else None
+        return person.name if person else station.name
+
+    def words(self, stations: Iterable[Station]) -> list[str]:
+        """Searchable words of stations: what is printed, name, person, place with its country.
+
+        Each is a value of its own, between which the engine leaves a gap: no phrase runs from a post into its head's
+        name.
+        """
+        values: dict[str, None] = {}
+        for each in stations:
+            person = self.person(each)
+            seat = f"{each.place} {countries.country_name(each.country) if each.country else ''}"
+            texts = (each.printed, each.name, each.person, person.name if person else "", seat)
+            values.update(dict.fromkeys(map(indexed_text, texts)))
+        return [value for value in values if value]
+
+    def keys(self, stations: Iterable[Station]) -> Iterator[str]:
+        """Post, country, person, whose post it is; "" where that is not known."""
+        for each in stations:
+            yield each.post
+            yield each.country
+            person = self.person(each)
+            yield each.entity or (person.id if person else "")
+            state = sending_state(each, self._cable)
+            yield f"{POSTS_OF}{state}" if state else ""

@@ -1,0 +1,201 @@
+"""Who is meant by the value of `from:`, `to:`, `info:`, `participant:` and `involves:`.
+
+A name is a post (by any of its names, also in other languages), a country, the posts of a country, or a person. A
+person's name finds everybody of that name, and the answer says who they are: never silently one of them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec.structs import replace
+
+from corpus.authority import countries, posts
+from corpus.authority.folding import fold
+from corpus.counts import pluralize
+from corpus.lazy_regex import lazily
+from index import query as q
+from index.format.analysis import fold as fold_word
+from index.format.analysis import indexed_text
+from index.format.schema import POSTS_OF
+from search.results import Taken
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from index.query import Query
+    from search.entities.resolver import EntityResolver
+    from search.query.ast import PostFilter
+
+ROLES = {"from": "sender", "to": "recipient", "info": "info", "participant": "participant"}
+"""Role of a filter -> beginning of the names of its fields."""
+_EVERY_ROLE = ("sender", "recipient", "participant")
+MOST_PERSONS = 6
+"""Persons of one name that are told, those of most cables first."""
+_POSTS_OF = lazily(r"(?P<whose>.*\w)[\s-]+posts", re.IGNORECASE)
+_VERBS = {"from": "sent by", "to": "addressed to", "info": "addressed to", "participant": "conversations with"}
+
+
+class Resolved(NamedTuple):
+    """A filter whose name is resolved, and what is to be said about it."""
+
+    node: PostFilter
+    taken: tuple[Taken, ...] = ()
+    notices: tuple[str, ...] = ()
+
+
+def resolve(node: PostFilter, resolver: EntityResolver) -> Resolved:
+    """The filter with the keys that its name means."""
+    if node.keys is not None:
+        return Resolved(node)
+    if found := _posts_of(node):
+        return found
+    if node.role == "involves":
+        return _involved(node, resolver)
+    if keys := place_keys(node.name):
+        return Resolved(replace(node, keys=keys))
+    return _persons(node, resolver)
+
+
+def place_keys(name: str) -> tuple[str, ...]:
+    """Keys of the post and of the country that `name` means, as far as it means one."""
+    keys = []
+    if post := posts.find_post(name):
+        keys.append(post.key)
+    else:
+        from corpus.authority import stations
+
+        # "Embassy in Korea" is Seoul's, whatever the cable prints
+        if (seat := stations.parse_station(name)).kind and seat.post:
+            keys.append(seat.post)
+        elif post := posts.post_abroad(name):
+            keys.append(post.key)
+    if code := countries.country(name):
+        keys.append(code)
+    return tuple(keys)
+
+
+def station_query(node: PostFilter) -> Query:
+    """Cables of which a station is meant by the filter; what "involves" finds in texts is left to the compiler."""
+    keys = place_keys(node.name) if node.keys is None else node.keys
+    if node.role == "involves":
+        fields = ["signed", "drafter", *(f"{role}_words" for role in _EVERY_ROLE)]
+        states = tuple(key for key in keys if key in countries.countries() or key.startswith(POSTS_OF))
+        found: list[Query] = [q.Terms("involved", tuple(key for key in keys if key not in states))] if keys else []
+        found += [q.Terms(f"{role}_key", states) for role in _EVERY_ROLE if states]
+    else:
+        role = ROLES[node.role]
+        fields = [f"{role}_words"]
+        found = [q.Term(f"{role}_key", key) for key in keys]
+    return q.any_of([*found, *_word_queries(node.name, fields if node.words else ())])
+
+
+def _word_queries(name: str, fields: Iterable[str]) -> Iterator[Query]:
+    terms = [term for form in indexed_text(name).split() if (term := fold_word(form))]
+    for field in fields if terms else ():
+        yield q.Phrase(field, tuple(terms)) if len(terms) > 1 else q.Term(field, terms[0])
+
+
+def _posts_of(node: PostFilter) -> Resolved | None:
+    """The posts of a country: "us-posts", "Romanian posts"."""
+    found = _POSTS_OF.fullmatch(node.name.strip())
+    if not found:
+        return None
+    from corpus.authority.nationality import codes_of
+
+    codes = codes_of(found["whose"].replace("-", " ")) or codes_of(found["whose"])
+    if not codes:
+        return None  # "certain posts", as some headings print it
+    states = " and ".join(countries.country_name(code) for code in codes)
+    taken = Taken(printed=node.name, entity=f"country/{codes[0]}", name=f"the posts of {states}")
+    return Resolved(replace(node, keys=tuple(f"{POSTS_OF}{code}" for code in codes)), (taken,))
+
+
+def _persons(node: PostFilter, resolver: EntityResolver) -> Resolved:
+    """Everybody of a name that is no post's and no country's."""
+    field = f"{ROLES[node.role]}_key"
+    ids = _members(resolver, (each.id for each in resolver.lookup(node.name, "PERSON")))
+    if known := resolver.by_id(node.name.strip()):
+        ids = _members(resolver, [known.id])
+    present = _present(resolver, field, node.name, ids)
+    resolved = replace(node, keys=tuple(present) or tuple(sorted(ids)))
+    if len(present) > 1:
+        return Resolved(resolved, notices=(_several(resolved, present, resolver),))
+    if present and " " in node.name.strip():
+        return Resolved(resolved, notices=tuple(_unidentified(resolved, resolver)))
+    return Resolved(resolved)
+
+
+def _members(resolver: EntityResolver, ids: Iterable[str]) -> set[str]:
+    return {member for id in ids for member in resolver.corrections.members(id)}
+
+
+def _present(resolver: EntityResolver, field: str, name: str, ids: set[str]) -> dict[str, int]:
+    """Id -> cables, of the persons in a field of the index who may be meant, those of most cables first."""
+    slug = fold(name).replace(" ", "-")
+    bears = re.compile(rf"person/(?:.*-)?{re.escape(slug)}(?:-jr|-sr|-ii|-iii|-iv)?(?:~.*)?").fullmatch
+    reader = resolver.reader
+    found = [id for id in reader.terms(field, "person/") if id in ids or (slug and bears(id))]
+    counts = zip(found, reader.counts([q.Term(field, id) for id in found]), strict=True) if found else ()
+    return dict(sorted(((id, count) for id, count in counts if count), key=lambda one: (-one[1], one[0])))
+
+
+def _several(node: PostFilter, present: dict[str, int], resolver: EntityResolver) -> str:
+    names: dict[str, int] = {}
+    for id, count in present.items():
+        name = resolver.name_of(resolver.canonical(id))
+        names[name] = names.get(name, 0) + count
+    told = [f"{name} ({count:,})" for name, count in list(names.items())[:MOST_PERSONS]]
+    more = f" and {len(names) - MOST_PERSONS} more" if len(names) > MOST_PERSONS else ""
+    unidentified = _count_unidentified(node, list(present), resolver)
+    unsaid = f"; in {pluralize(unidentified, 'cable')} the source does not say who it is" if unidentified else ""
+    first = next(iter(names))
+    return (
+        f'{node.role}:"{node.name}" finds all of that name, {"; ".join(told)}{more}{unsaid}; '
+        f'for one of them write {node.role}:"{first}"'
+    )
+
+
+def _unidentified(node: PostFilter, resolver: EntityResolver) -> Iterator[str]:
+    """What is told where one person is found and more stations bear the surname."""
+    surname = node.name.split()[-1]
+    bare = replace(node, name=surname, keys=())
+    bearers = _present(resolver, f"{ROLES[node.role]}_key", surname, set(node.keys or ()))
+    count = _count_unidentified(bare, [*bearers, *(node.keys or ())], resolver)
+    if count:
+        yield (
+            f"{pluralize(count, 'cable')} more {'is' if count == 1 else 'are'} {_VERBS[node.role]} somebody named "
+            f"{surname} of whom the source does not say more: {node.role}:{surname}"
+        )
+
+
+def _count_unidentified(node: PostFilter, ids: list[str], resolver: EntityResolver) -> int:
+    """Cables that bear the name and none of the persons' ids."""
+    persons = q.Terms(f"{ROLES[node.role]}_key", tuple(ids))
+    return resolver.reader.count(q.without(station_query(node), persons))
+
+
+def _involved(node: PostFilter, resolver: EntityResolver) -> Resolved:
+    """Who is spoken of, too: the entity that `entity:` takes, the others offered as there."""
+    candidates = resolver.candidates(node.name)
+    places = tuple(key for key in place_keys(node.name))
+    if not candidates:
+        return Resolved(replace(node, keys=places))
+    first, *rest = candidates
+    others = rest[:MOST_PERSONS]
+    person = first.label == "PERSON"
+    keys = tuple(sorted(_members(resolver, [first.id]))) if person else places
+    several_words = len(fold(node.name).split()) > 1
+    resolved = replace(node, keys=keys, mentioned=first.id, words=several_words or not person or not rest)
+    if not others and fold(first.name) == fold(node.name):
+        return Resolved(resolved)
+    taken = Taken(
+        printed=node.name,
+        entity=first.id,
+        name=first.name,
+        others=tuple(each.name for each in others),
+        cables=resolver.count(first) if others else 0,
+        other_cables=tuple(resolver.count(each) for each in others),
+    )
+    return Resolved(resolved, (taken,))
