@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable
 from typing import Any, TypeVar
 
 import click
 
+_SHORT_OPTION = re.compile(r"-[A-Za-z]|-[a-z]=?\d+")
+"""What other programs take for an option: nobody excludes a single letter so, and it would be left out silently."""
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
@@ -50,6 +53,9 @@ class QueryCommand(click.Command):
                 near = get_close_matches(name, known, n=1)
                 hint = f" Did you mean {near[0]}?" if near else " A word that begins with -- goes after a lone --."
                 raise click.UsageError(f"no option {name}.{hint}", ctx)
+            if _SHORT_OPTION.fullmatch(arg):
+                word = arg.removeprefix("-")
+                raise click.UsageError(f"no option {arg}. To exclude the word {word} write NOT {word}.", ctx)
         return super().parse_args(ctx, args)
 
 

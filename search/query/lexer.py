@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from corpus.lazy_regex import lazily
+from search.query.characters import has_word, is_letter
 from search.query.diagnostics import ParseContext, quote_for_message
 from search.query.fields import LISTS, Field, field_names, find_field, nearest
+from search.query.quotation import ESCAPED, QUOTED, QUOTES, SINGLE, single_quoted
 
 if TYPE_CHECKING:
     from corpus.errors import QuerySyntaxError
@@ -27,17 +29,13 @@ MOST_TERMS = 1_000
 
 TokenKind = Literal["term", "open", "close", "and", "or", "not", "minus", "field", "list", "tilde", "boost", "end"]
 
-_QUOTES = '"“”„‟«»＂〝〞'
 _CONTROLS = r"\x00-\x1f\x7f-\x9f\ud800-\udfff"
 # Soft hyphens, zero-width and direction marks, byte-order marks: they come along when text is pasted.
 _INVISIBLE = r"\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff"
 _BLANK = lazily(rf"[\s{_CONTROLS}{_INVISIBLE}]+")
 _SPACE = lazily(rf"[\s{_CONTROLS}]+")
 _UNSEEN = lazily(rf"[{_INVISIBLE}]")
-_CHUNK = lazily(rf"[^\s(){_QUOTES}{_CONTROLS}]+")
-# A quoted stretch: a backslash keeps the next mark, if that is a quote or a backslash. Possessive: linear.
-_QUOTED = lazily(rf"((?:[^{_QUOTES}\\]|\\[{_QUOTES}\\]?+)*+)[{_QUOTES}]")
-_ESCAPED = lazily(rf"\\([{_QUOTES}\\])")
+_CHUNK = lazily(rf"[^\s(){QUOTES}{_CONTROLS}]+")
 # No field has a longer name; "http://" and "word::" are no fields.
 _NAMED = lazily(r"([A-Za-z]{2,20}):(?!//|:)")
 _COMPARED = lazily(r">=|<=|[≥≤<>=~]")
@@ -45,6 +43,8 @@ _TILDE = lazily(r"~([0-9]*(?:\.[0-9]+)?)")
 BOOST = lazily(r"\^([0-9]+(?:\.[0-9]+)?)")
 _NUMBER = lazily(r"[0-9]+(?:\.[0-9]+)?")
 _DASHES = "-–—−"
+_EXCLAIMED = lazily(rf"!+(?==?[\w({QUOTES}{SINGLE}])")
+_EXCLUDING = lazily(r"[-!–—−](?=\S)|NOT(?=\s|$)")
 _TRAILING = ",;:!?"
 _OPERATORS: dict[str, TokenKind] = {"AND": "and", "OR": "or", "NOT": "not"}
 _SIGNS: dict[str, tuple[TokenKind, str]] = {"||": ("or", "OR"), "|": ("or", "OR"), "&&": ("and", "AND")}
@@ -81,21 +81,6 @@ def tokenize(context: ParseContext) -> list[Token]:
     return _Lexer(context).run()
 
 
-def is_letter(char: str) -> bool:
-    """Whether `char` belongs to a word: letter, digit or combining mark."""
-    return char.isalnum() or unicodedata.category(char).startswith("M")
-
-
-def has_word(text: str) -> bool:
-    """Whether there is anything to search for in `text`."""
-    return any(char.isalnum() for char in text)
-
-
-def escaped(text: str) -> str:
-    """`text` in quotes, as the lexer reads it back."""
-    return '"' + re.sub(rf"([{_QUOTES}\\])", r"\\\1", text) + '"'
-
-
 class _Lexer:
     """State: position, tokens so far, and for each open parenthesis the field that reigns inside it."""
 
@@ -115,7 +100,7 @@ class _Lexer:
                 self.open(self.scope)
             elif char == ")":
                 self.close()
-            elif char in _QUOTES:
+            elif self.at_quote():
                 self.quoted("")
             else:
                 self.chunk()
@@ -189,15 +174,25 @@ class _Lexer:
         self.emit("close", self.at + 1)
         self.read_suffixes()
 
+    def at_quote(self) -> bool:
+        """Whether a quotation mark opens a phrase here."""
+        char = self.text[self.at : self.at + 1]
+        return char != "" and (char in QUOTES or (char in SINGLE and single_quoted(self.text, self.at) is not None))
+
     def quoted(self, mark: str, *, start: int | None = None) -> None:
         """A phrase, from its opening quote."""
         begin = self.at if start is None else start
+        if single := single_quoted(self.text, self.at):
+            self.context.warn("single quotation marks are read as double ones")
+            self.emit("term", single.end, start=begin, text=single.content, quoted=True, mark=mark)
+            self.read_suffixes()
+            return
         before = self.text[self.at - 1 : self.at]
-        found = _QUOTED.match(self.text, self.at + 1) if self.closing_quotes else None
+        found = QUOTED.match(self.text, self.at + 1) if self.closing_quotes else None
         if found and not before.isdigit():
             if self.text[self.at] != '"' or found[0][-1] != '"':
                 self.context.warn("typographic quotation marks are read as plain ones")
-            content = _ESCAPED.sub(r"\1", found[1])
+            content = ESCAPED.sub(r"\1", found[1])
             self.emit("term", found.end(), start=begin, text=content, quoted=True, mark=mark)
             self.read_suffixes()
             return
@@ -209,7 +204,7 @@ class _Lexer:
             self.at += 1
             return
         self.context.warn(f"the quotation mark at character {self.at + 1} is never closed: closed at the end")
-        content = _ESCAPED.sub(r"\1", self.text[self.at + 1 :])
+        content = ESCAPED.sub(r"\1", self.text[self.at + 1 :])
         self.emit("term", len(self.text), start=begin, text=content, quoted=True, mark=mark)
 
     def read_suffixes(self) -> None:
@@ -225,7 +220,10 @@ class _Lexer:
         excluded = bool(self.out) and self.out[-1].kind == "minus"
         if char == "-" and after not in " -)":
             self.emit("minus", self.at + 1)
-        elif char == "+" and (is_letter(after) or after == "(" or after in _QUOTES):
+        elif char == "!" and (found := _EXCLAIMED.match(self.text, self.at)):
+            self.context.warn(f"{quote_for_message(found[0])} before a word is read as NOT")
+            self.emit("minus", found.end())
+        elif char == "+" and (is_letter(after) or after == "(" or after in QUOTES):
             self.at += 1  # "must be in it": every word must
         elif (
             (char in _DASHES and self.dashes()) or (not excluded and self.operator()) or self.field_or_list(self.scope)
@@ -244,7 +242,7 @@ class _Lexer:
         end = self.at
         while end < len(self.text) and self.text[end] in _DASHES:
             end += 1
-        if end == len(self.text) or not (is_letter(self.text[end]) or self.text[end] in _QUOTES):
+        if end == len(self.text) or not (is_letter(self.text[end]) or self.text[end] in QUOTES):
             return False
         dash = quote_for_message(self.text[self.at : end])
         self.context.warn(f"{dash} before a word is read as a dash; to exclude a word write -word")
@@ -304,7 +302,7 @@ class _Lexer:
         if field:
             self.value(field, found)
             return True
-        if free and (is_letter(after) or after == "(" or after in _QUOTES):
+        if free and (is_letter(after) or after == "(" or after in QUOTES):
             raise self.warn_unknown_field(name)
         return False
 
@@ -312,10 +310,11 @@ class _Lexer:
         """A field's name, then what directly follows it."""
         self.emit("field", name.end(), text=name[1], field=field)
         start = self.at
-        if self.text[start] == "-" and self.peek() != " ":
+        if (sign := _EXCLUDING.match(self.text, start)) and not (field.kind in ("text", "date") and sign[0] in "–—−"):
+            what = "a minus" if sign[0] == "-" else sign[0]
             raise self.error(
-                f"a minus after {field.name}:",
-                f"to exclude write -{field.name}:value; a value that begins with a minus needs quotes",
+                f"{what} after {field.name}:",
+                f"to exclude write -{field.name}:value; a value that begins with {what} needs quotes",
             )
         mark = self.mark() if field.kind == "text" else ""
         if self.text[self.at] == "(":
@@ -331,7 +330,7 @@ class _Lexer:
         compared = _COMPARED.match(self.text, self.at)
         mark = compared[0] if compared else ""
         self.at += len(mark)
-        if self.at < len(self.text) and self.text[self.at] in _QUOTES:
+        if self.at_quote():
             self.quoted(mark, start=start)
             if is_letter(self.peek(0)) or self.text.startswith("..", self.at):
                 raise self.error(
@@ -351,7 +350,7 @@ class _Lexer:
 
     def word(self, mark: str, start: int) -> None:
         """A word up to a blank, bracket or quote; `~` and `^` at its end stand apart, sentence marks go."""
-        if self.text[self.at] in _QUOTES:
+        if self.at_quote():
             self.quoted(mark, start=start)
             return
         found = _CHUNK.match(self.text, self.at)

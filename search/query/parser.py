@@ -14,7 +14,6 @@ since no index holds them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -38,8 +37,10 @@ from search.query.ast import (
     disjunction,
     negation,
 )
+from search.query.characters import has_word, is_letter
 from search.query.diagnostics import ParseContext, quote_for_message
-from search.query.lexer import Token, TokenKind, has_word, is_letter, tokenize
+from search.query.lexer import Token, tokenize
+from search.query.lookalikes import STARTS, is_plain_term, warn_of_lookalike_operators
 from search.query.values import MOST_STARS, ValuePosition, parse_filter
 
 if TYPE_CHECKING:
@@ -63,10 +64,6 @@ LONGEST_PATTERN = 100
 MOST_PATTERNS = 32
 """Words with wildcards or `~`: the engine compares each of them with every word it knows."""
 
-_STARTS: tuple[TokenKind, ...] = ("term", "open", "minus", "not", "field", "list")
-_ENDS: tuple[TokenKind, ...] = ("term", "close", "tilde", "boost")
-_SHOUTED = 4
-"""Words in capitals from which on a query looks like pasted telegram text."""
 
 
 class Parsed(msgspec.Struct, frozen=True):
@@ -80,7 +77,7 @@ def parse(text: str) -> Parsed:
     """The tree of `text`; blank text is everything. Raises QuerySyntaxError, and nothing else, on any text."""
     context = ParseContext(text)
     tokens = tokenize(context)
-    _warn_of_lookalike_operators(tokens, context)
+    warn_of_lookalike_operators(tokens, context)
     tree = _Parser(tokens, context).query()
     if tree is None:
         if text.strip():
@@ -154,7 +151,7 @@ class _Parser:
         if token.kind not in ("not", "minus"):
             return self.boost_expression()
         self.advance()
-        if self.current.kind not in _STARTS:
+        if self.current.kind not in STARTS:
             self.warn_dangling(token)
             return None
         self.enter(token)
@@ -244,7 +241,7 @@ class _Parser:
         written, end = token.text, token.end
         names = field.kind in ("post", "entity", "country") or field.name == "ref"
         grouped = start == token.start
-        while names and grouped and not token.quoted and not self.in_list and _is_plain_term(self.current):
+        while names and grouped and not token.quoted and not self.in_list and is_plain_term(self.current):
             following = self.advance()
             written, end = f"{written} {following.text}", following.end
         if end != token.end:
@@ -254,7 +251,7 @@ class _Parser:
         if isinstance(node, Exact) and node.pattern:
             self.count_pattern(token)
         digits = any(char.isdigit() for char in written)
-        if field.name == "ref" and not digits and _is_plain_term(self.current) and self.current.text.isdigit():
+        if field.name == "ref" and not digits and is_plain_term(self.current) and self.current.text.isdigit():
             suggestion = f'ref:"{written} {self.current.text}"'
             self.context.warn(f"{self.current.text} is read as a word of its own; for the message write {suggestion}")
         return replace(node, span=(start, end))
@@ -350,23 +347,3 @@ class _Parser:
 
     def error(self, token: Token, problem: str, advice: str) -> QuerySyntaxError:
         return self.context.error(problem, position=token.start, advice=advice)
-
-
-def _is_plain_term(token: Token) -> bool:
-    return token.kind == "term" and not token.quoted and not token.mark
-
-
-def _warn_of_lookalike_operators(tokens: list[Token], context: ParseContext) -> None:
-    """Say so where "or" is a word that was perhaps meant as OR, and where NOT was perhaps meant as a word."""
-    for before, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
-        if _is_plain_term(token) and token.text in ("or", "Or") and before.kind in _ENDS and after.kind in _STARTS:
-            context.warn(f"{quote_for_message(token.text)} is read as a word; for either one write OR in capitals")
-    operators = [token.text for token in tokens if token.kind in ("or", "not") and token.text.isalpha()]
-    if operators and _all_capitals(token.text for token in tokens if _is_plain_term(token)):
-        names = " and ".join(dict.fromkeys(operators))
-        context.warn(f"all words are in capitals, yet {names} is read as an operator; quotes make it a word")
-
-
-def _all_capitals(words: Iterable[str]) -> bool:
-    cased = [word for word in words if word.lower() != word.upper()]
-    return len(cased) >= _SHOUTED and all(word == word.upper() for word in cased)

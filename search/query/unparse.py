@@ -34,7 +34,8 @@ from search.query.ast import (
     Wildcard,
     Word,
 )
-from search.query.lexer import escaped, is_letter
+from search.query.characters import is_letter
+from search.query.quotation import escaped
 from search.query.values import unparse_date
 
 _OR, _AND, _UNARY, _ATOM = range(4)

@@ -6,7 +6,8 @@ import pytest
 
 from corpus.errors import QuerySyntaxError
 from search.query.diagnostics import ParseContext
-from search.query.lexer import Token, has_word, is_letter, tokenize
+from search.query.characters import has_word, is_letter
+from search.query.lexer import Token, tokenize
 
 
 def lex(text: str) -> tuple[list[Token], tuple[str, ...]]:
