@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from corpus.authority import countries, posts
 from corpus.authority.folding import fold
+from corpus.corrections.syntax import label_of
 from corpus.counts import pluralize
 from corpus.lazy_regex import lazily
 from index import query as q
@@ -108,23 +109,36 @@ def _posts_of(node: PostFilter) -> Resolved | None:
     if not codes:
         return None  # "certain posts", as some headings print it
     states = " and ".join(countries.country_name(code) for code in codes)
-    taken = Taken(printed=node.name, entity=f"country/{codes[0]}", name=f"the posts of {states}")
+    taken = Taken(printed=node.name, entity=f"country/{codes[0]}", name=f"{states} (its posts)")
     return Resolved(replace(node, keys=tuple(f"{POSTS_OF}{code}" for code in codes)), (taken,))
 
 
 def _persons(node: PostFilter, resolver: EntityResolver) -> Resolved:
     """Everybody of a name that is no post's and no country's."""
     field = f"{ROLES[node.role]}_key"
-    ids = _members(resolver, (each.id for each in resolver.lookup(node.name, "PERSON")))
-    if known := resolver.by_id(node.name.strip()):
-        ids = _members(resolver, [known.id])
+    ids = _members(resolver, _known_ids(node.name.strip(), resolver))
     present = _present(resolver, field, node.name, ids)
     resolved = replace(node, keys=tuple(present) or tuple(sorted(ids)))
     if len(present) > 1:
         return Resolved(resolved, notices=(_several(resolved, present, resolver),))
-    if present and " " in node.name.strip():
+    if ids and " " in node.name.strip():
         return Resolved(resolved, notices=tuple(_unidentified(resolved, resolver)))
     return Resolved(resolved)
+
+
+def _known_ids(name: str, resolver: EntityResolver) -> list[str]:
+    """Whom an id or a name means by the authority file and the user's corrections.
+
+    The ledger, which knows the archive's own names, takes longer to open than all else: `_bears` stands for it.
+    """
+    if "/" in name and (known := resolver.by_id(name)):
+        return [known.id]
+    from corpus.authority import entities
+
+    form, corrections = fold(name), resolver.corrections
+    found = [corrections.outcome("", form)] if form else []
+    found += [corrections.outcome(each.id, form) for each in entities.lookup(name, "PERSON")]
+    return [id for id in found if label_of(id) == "PERSON"]
 
 
 def _members(resolver: EntityResolver, ids: Iterable[str]) -> set[str]:
@@ -133,12 +147,21 @@ def _members(resolver: EntityResolver, ids: Iterable[str]) -> set[str]:
 
 def _present(resolver: EntityResolver, field: str, name: str, ids: set[str]) -> dict[str, int]:
     """Id -> cables, of the persons in a field of the index who may be meant, those of most cables first."""
-    slug = fold(name).replace(" ", "-")
-    bears = re.compile(rf"person/(?:.*-)?{re.escape(slug)}(?:-jr|-sr|-ii|-iii|-iv)?(?:~.*)?").fullmatch
+    bears = _bears(name)
     reader = resolver.reader
-    found = [id for id in reader.terms(field, "person/") if id in ids or (slug and bears(id))]
+    found = [id for id in reader.terms(field, "person/") if id in ids or bears.fullmatch(id)]
     counts = zip(found, reader.counts([q.Term(field, id) for id in found]), strict=True) if found else ()
     return dict(sorted(((id, count) for id, count in counts if count), key=lambda one: (-one[1], one[0])))
+
+
+def _bears(name: str) -> re.Pattern[str]:
+    """Matches the ids of persons of that name: by surname alone, or with given names, initials and more of them."""
+    words = [re.escape(word) + ("[^-~]*" if len(word) == 1 else "") for word in fold(name).split()]
+    if len(words) < 2:
+        whole = f"(?:.*-)?{words[0]}" if words else "(?!)"
+    else:
+        whole = "(?:[^-~]-)?" + "(?:-[^-~]+)*-".join(words)
+    return re.compile(f"person/{whole}(?:-jr|-sr|-ii|-iii|-iv)?(?:~.*)?")
 
 
 def _several(node: PostFilter, present: dict[str, int], resolver: EntityResolver) -> str:
@@ -158,15 +181,15 @@ def _several(node: PostFilter, present: dict[str, int], resolver: EntityResolver
 
 
 def _unidentified(node: PostFilter, resolver: EntityResolver) -> Iterator[str]:
-    """What is told where one person is found and more stations bear the surname."""
+    """What is told of a person's full name: cables of the surname alone, which may be that person's."""
     surname = node.name.split()[-1]
     bare = replace(node, name=surname, keys=())
     bearers = _present(resolver, f"{ROLES[node.role]}_key", surname, set(node.keys or ()))
     count = _count_unidentified(bare, [*bearers, *(node.keys or ())], resolver)
     if count:
         yield (
-            f"{pluralize(count, 'cable')} more {'is' if count == 1 else 'are'} {_VERBS[node.role]} somebody named "
-            f"{surname} of whom the source does not say more: {node.role}:{surname}"
+            f"{pluralize(count, 'cable')} {'is' if count == 1 else 'are'} {_VERBS[node.role]} a {surname} whom the "
+            f"source does not identify: {node.role}:{surname}"
         )
 
 
