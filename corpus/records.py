@@ -7,6 +7,7 @@ a classification that is not printed is not "unclassified", a date that is not p
 
 # Annotations are no strings here: msgspec would have to parse those of a hundred fields in each process.
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Any, Literal, TypeVar
 
@@ -291,6 +292,14 @@ class Cable(Record, frozen=True, kw_only=True):
     """Whatever else the source says in key-value form, in its order: nothing is lost."""
     warnings: Many[str] = ()
     """What the reader found odd and kept: "date 1978 is far outside the volume's span"."""
+
+
+def stations(cable: Cable) -> Iterator[Station]:
+    """Everybody who sent, got or took part in a cable."""
+    yield from [cable.sender] if cable.sender else []
+    yield from cable.joint_senders
+    yield from (each.station for each in cable.addressees)
+    yield from (each.station for each in cable.participants)
 
 
 def encode(cable: Cable) -> bytes:

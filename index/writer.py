@@ -295,7 +295,10 @@ class ArchiveWriter:
             return
         keys = self.ledger.names.keys()
         held = engine.open(self.archive).counts(
-            [q.all_of([q.Term("named", id), q.Term("collection", name[:LONGEST_KEY])]) for id, name in keys]
+            [
+                q.all_of([q.any_of([q.Term("named", id), q.Term("involved", id)]), q.Term("collection", name[:LONGEST_KEY])])
+                for id, name in keys
+            ]
         )
         gone = [(id, collection) for (id, collection), count in zip(keys, held, strict=True) if not count]
         self.ledger.begin()

@@ -20,6 +20,7 @@ from msgspec.structs import replace
 from cables.config import VERIFIED, state_folder
 from cables.operations.signals import Shield
 from corpus.corrections.apply import Corrections, unapply
+from corpus.records import stations
 from index.format import manifest
 from index.reader import ArchiveReader
 from index.recovery import integrity
@@ -146,8 +147,8 @@ def _as_read(cable: Cable, ledger: Ledger) -> Cable:
     """The cable as its reader gave it: its own mentions, and the entities that its source defines."""
     bare = unapply(cable)
     kept = tuple(mention for mention in bare.mentions if _is_from_reader(mention))
-    ids = dict.fromkeys(mention.entity for mention in kept if mention.entity)
-    defined = tuple(entity for id in ids if (entity := ledger.names.by_id(id)))
+    ids = dict.fromkeys((*(mention.entity for mention in kept), *(station.entity for station in stations(bare))))
+    defined = tuple(entity for id in ids if id and (entity := ledger.names.by_id(id)))
     warnings = tuple(each for each in bare.warnings if not each.startswith("not tagged:"))
     return replace(bare, mentions=kept, entities=defined, warnings=warnings)
 

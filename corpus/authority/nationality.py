@@ -97,8 +97,16 @@ def _home(archive: str, year: int) -> str:
         for length in (3, 2, 1):
             codes = codes_of(" ".join(words[start : start + length]), year) if start + length <= len(words) else ()
             if codes:
-                return codes[0] if len(codes) == 1 else ""
+                return _predecessor(codes[0], year) if len(codes) == 1 else ""
     return ""
+
+
+def _predecessor(code: str, year: int) -> str:
+    """The state itself, or that which it followed and which lived in `year`: archives bear today's names."""
+    if _lived(code, year):
+        return code
+    before = [each.code for each in countries().values() if code in each.successor and _lived(each.code, year)]
+    return before[0] if len(before) == 1 else code
 
 
 def _lived(code: str, year: int) -> bool:

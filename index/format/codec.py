@@ -97,14 +97,15 @@ class Head(msgspec.Struct, frozen=True, array_like=True, kw_only=True):
     collection: str
     date: DateSpan
     sender: Station | None
-    joint_senders: Many[Station]
     addressees: Many[Addressee]
-    participants: Many[Participant]
     marking: Marking
     number: str
     mrn: str
     permalink: str
     """Of its source."""
+    joint_senders: Many[Station] = ()
+    """This and what follows is there since schema 6."""
+    participants: Many[Participant] = ()
 
 
 class Parts(NamedTuple):

@@ -13,10 +13,11 @@ from corpus.authority import entities
 from corpus.corrections.apply import form_of, unapply
 from corpus.dates.spans import bounds
 from corpus.messages.numbers import fold_number
+from corpus.records import stations
 from corpus.warnings import OTHER, kind_of
 from index.format.analysis import FILLER, indexed_text, indexed_values
 from index.format.codec import pack
-from index.format.parties import party_fields, stations_of
+from index.format.parties import party_fields
 from index.format.schema import ENTITY_FIELDS
 
 if TYPE_CHECKING:
@@ -140,7 +141,7 @@ def reference_keys(reference: Reference) -> Iterator[str]:
 
 
 def _countries(cable: Cable) -> Iterator[str]:
-    for station in stations_of(cable):
+    for station in stations(cable):
         yield station.country
     for mention in cable.mentions:
         if mention.label == "PLACE" and mention.entity:

@@ -49,14 +49,6 @@ def is_party_key(key: str) -> bool:
     return key.islower() or key.startswith("person/")
 
 
-def stations_of(cable: Cable) -> Iterator[Station]:
-    """Everybody who sent, got or took part in a cable."""
-    yield from [cable.sender] if cable.sender else []
-    yield from cable.joint_senders
-    yield from (each.station for each in cable.addressees)
-    yield from (each.station for each in cable.participants)
-
-
 class _Parties:
     """Reads the stations of one cable."""
 

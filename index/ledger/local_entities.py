@@ -16,7 +16,7 @@ import msgspec
 from corpus.authority.folding import fold
 from corpus.corrections.apply import form_of
 from corpus.errors import CorruptArchive
-from corpus.records import Cable, Entity
+from corpus.records import Cable, Entity, stations
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS own_entities (
@@ -48,12 +48,16 @@ class LocalEntities:
         self._forms.clear()
 
     def upsert(self, cable: Cable) -> None:
-        """Upsert what a cable as tagged brings, inside the ledger's open transaction: entities that it mentions."""
+        """Upsert what a cable as tagged brings, inside the ledger's open transaction: entities that it mentions, and
+        those who sent it, got it or took part."""
         collection = cable.collection
         printed: dict[str, set[str]] = {each.id: set() for each in cable.entities}
         for mention in cable.mentions:
             if mention.entity in printed:
                 printed[mention.entity].add(form_of(mention, cable.body))
+        for station in stations(cable):
+            if station.entity in printed:
+                printed[station.entity].add(fold(station.person or station.name))
         for each in cable.entities:
             if not printed[each.id]:
                 continue

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 
 from corpus.errors import ArchiveError, CorruptArchive
+from corpus.records import stations
 from index.engines import engine
 from index.format.codec import LARGEST, Parts, Unreadable, decode_content, dictionary_words, frame, unpack
 from index.ledger import backup, sqlite
@@ -96,7 +97,8 @@ class Salvage:
         with suppress(ArchiveError, Unreadable, LookupError, ValueError, TypeError):
             for ref in self._snapshot.locate((cable_id,)).values():
                 found = _stored(self._snapshot, ref)
-                entity_collections = dict.fromkeys((mention.entity, found.collection) for mention in found.mentions)
+                named = (*(mention.entity for mention in found.mentions), *(each.entity for each in stations(found)))
+                entity_collections = dict.fromkeys((id, found.collection) for id in named)
                 entities = tuple(self.names[key] for key in entity_collections if key in self.names)
                 return msgspec.structs.replace(found, entities=entities) if found.id == cable_id else None
         return None

@@ -10,7 +10,7 @@ import msgspec
 
 from corpus.authority.entities import by_id, office_entity
 from corpus.authority.folding import fold
-from corpus.records import Cable, Mention
+from corpus.records import Cable, Mention, stations
 from ingest.tagging.entity_linking import Context, Link, Persons, link_alias, link_words
 from ingest.tagging.features import Words, document, words_of
 from ingest.tagging.model import Found, entities, load_model
@@ -167,7 +167,7 @@ def _with_mentions(cable: Cable, found: list[Mention], linked: Linked) -> Cable:
     taken = tuple(sorted((mention.start, mention.end) for mention in kept))
     kept += [mention for mention in found if not overlaps(mention.start, mention.end, taken)]
     kept.sort(key=lambda mention: (mention.start, mention.end))
-    mentioned = {mention.entity for mention in kept}
+    mentioned = {mention.entity for mention in kept} | {station.entity for station in stations(cable)}
     named = {e.id: e for e in (*linked.persons.made.values(), *cable.entities) if e.id in mentioned}
     return msgspec.structs.replace(cable, mentions=tuple(kept), entities=tuple(named.values()))
 

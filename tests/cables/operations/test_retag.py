@@ -18,6 +18,7 @@ from cables.operations.ingest import IngestOptions, ingest
 from cables.operations.retag import Retagged, retag
 from corpus.corrections.apply import NONE, Corrections
 from corpus.errors import TaggerDied
+from corpus.records import Entity, Station
 from index.format import manifest
 from index.reader import ArchiveReader
 from ingest.pipeline import TAGGING_VERSION
@@ -172,3 +173,16 @@ def test_the_command(archive: Path, corrections_file: Path, monkeypatch: pytest.
     said = capsys.readouterr()
     assert said.out == ""
     assert "cables examined" in said.err
+
+
+def test_who_sent_a_cable_stays_that_person(tmp_path: Path) -> None:
+    """A cable that is written again has its sender's full name from the ledger."""
+    sapt = Entity(id="person/rudolf-sapt", label="PERSON", name="Rudolf Sapt")
+    sender = Station(printed="Sapt", name="Sapt", kind="person", person="Sapt", entity=sapt.id)
+    body = "The Korean Workers' Party (KWP) met in Pyongyang."
+    folder = tmp_path / "archive"
+    write_archive(folder, [make_cable("a", body, sender=sender, entities=(sapt,))])
+    assert retag(folder, Corrections(['alias "met" party/kwp']), everything=True).rewritten == 1
+    with cables.open(folder) as opened:
+        (facet,) = opened.facets("", "sender")
+    assert [each.value for each in facet.values] == ["Rudolf Sapt"]

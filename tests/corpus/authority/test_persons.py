@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.authority.persons import fits, given_first, local_person, person_named, service
+from corpus.authority.persons import fits, given_first, known_bearer, local_person, person_named, service
 from corpus.records import Entity
 
 
@@ -86,3 +86,33 @@ def test_whom_a_cable_names_is_known_by_the_name_and_the_year(year: int, id: str
     assert person_named("Doina Sterescu", year) == Entity(
         id=id, label="PERSON", name="Doina Sterescu", earliest=year, latest=year, source="named in the cable"
     )
+
+
+OWN = Entity(id="person/rudolf-sapt", label="PERSON", name="Rudolf Sapt", aliases=("Sapt, Rudolf",))
+BROTHER = Entity(id="person/fritz-sapt", label="PERSON", name="Fritz Sapt", aliases=("Sapt",))
+BODY = Entity(id="org/sapt", label="ORG", name="Sapt Works", aliases=("Sapt",))
+
+
+@pytest.mark.parametrize(
+    ("name", "year", "defined", "id"),
+    [
+        ("Henry Kissinger", 1973, (), "person/henry-a-kissinger"),
+        ("Kissinger, Henry", 1973, (), "person/henry-a-kissinger"),
+        ("Kissinger", 1973, (), "person/henry-a-kissinger"),
+        ("Kissinger", 0, (), "person/henry-a-kissinger"),
+        ("Kissinger", 1949, (), ""),  # somebody else, of whom nothing is known
+        ("Henry Kissinger", 1964, (), "person/henry-a-kissinger"),
+        ("Henry Kissinger", 1900, (), ""),
+        ("Dulles", 1955, (), ""),  # two brothers
+        ("Allen Dulles", 1955, (), "person/allen-w-dulles"),
+        ("Rudolf Sapt", 1967, (OWN,), OWN.id),
+        ("Sapt, Rudolf", 1967, (OWN, BROTHER), OWN.id),
+        ("Sapt", 1967, (OWN, BROTHER, BODY), BROTHER.id),
+        ("Nobody Atall", 1967, (OWN,), ""),
+        ("Li", 1967, (), ""),
+        ("", 1967, (), ""),
+    ],
+)
+def test_the_one_known_bearer_of_a_name(name: str, year: int, defined: tuple[Entity, ...], id: str) -> None:
+    found = known_bearer(name, year, defined)
+    assert (found.id if found else "") == id

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.authority.countries import countries
-from corpus.authority.posts import find_post, posts, seat
+from corpus.authority.posts import find_post, post_abroad, posts, seat
 from corpus.authority.stations import parse_station
 
 
@@ -187,3 +187,42 @@ def test_any_words_make_a_station(printed: str) -> None:
 def test_a_display_name_is_understood(key: str, year: int) -> None:
     display = posts()[key].display
     assert parse_station(display, year=year).name == display
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("Moskau", "moscow"), ("MOSKAU", "moscow"), ("Moscou", "moscow"), ("Mosca", "moscow"), ("Moskwa", "moscow"),
+        ("Pechino", "beijing"), ("北京", "beijing"), ("Пекин", "beijing"), ("Warschau", "warsaw"), ("Varsovie", "warsaw"),
+        ("Varșovia", "warsaw"), ("Varsovia", "warsaw"), ("Londres", "london"), ("Parigi", "paris"), ("Kairo", "cairo"),
+        ("Il Cairo", "cairo"), ("Pjöngjang", "pyongyang"), ("Pjongjang", "pyongyang"), ("Pjoengjang", "pyongyang"),
+        ("Пхеньян", "pyongyang"), ("평양", "pyongyang"), ("Bukarest", "bucharest"), ("Bucarest", "bucharest"),
+        ("Athènes", "athens"), ("Praga", "prague"), ("Genf", "geneva"), ("Ginevra", "geneva"), ("Sajgon", "saigon"),
+        ("Berlin-Est", "east-berlin"), ("Ostberlin", "east-berlin"), ("Muenchen", "munich"), ("München", "munich"),
+    ],
+)  # fmt: skip
+def test_a_city_is_known_by_its_names_in_other_languages(name: str, key: str) -> None:
+    found = find_post(name) or post_abroad(name)
+    assert found is not None
+    assert found.key == key
+
+
+@pytest.mark.parametrize("name", ["", "Strelsau", "Moskauer", "in Moskau", "Bonn"])
+def test_what_is_no_foreign_name(name: str) -> None:
+    assert post_abroad(name) is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "name", "post", "kind"),
+    [
+        ("Moskau", "Moscow", "moscow", ""),
+        ("MOSKAU", "Moscow", "moscow", ""),
+        ("Rom", "Rom", "", ""),  # may be anybody
+        ("Strelsau", "Strelsau", "", ""),
+    ],
+)
+def test_a_station_printed_in_another_language_is_the_post_in_that_city(
+    printed: str, name: str, post: str, kind: str
+) -> None:
+    found = parse_station(printed)
+    assert (found.printed, found.name, found.post, found.kind) == (printed, name, post, kind)

@@ -6,6 +6,7 @@ import zlib
 from datetime import date
 from importlib.resources import files
 
+import msgspec
 import pytest
 import zstandard
 from conftest import make_cable
@@ -14,15 +15,18 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from corpus.dates import one_day
-from corpus.records import UNDATED, Marking, Mention, Station, encode
+from corpus.records import UNDATED, Marking, Mention, Participant, Source, Station, encode
 from index.format.codec import (
     Parts,
     Unreadable,
+    contents,
     decode_content,
     dictionary_words,
     encode_content,
     frame,
+    joined,
     pack,
+    read_head,
     unpack,
     unpack_head,
     unpack_text,
@@ -147,6 +151,22 @@ def test_no_flipped_bit_gives_another_cable(part: str, mentions: bool) -> None:
             pass
     # Some bits of a frame's header nobody reads, and what the dictionary has twice may be copied from either place.
     assert unseen < len(whole)
+
+
+def test_a_head_of_schema_5_is_read() -> None:
+    """It had no joint senders and no participants: `doctor --repair` reads it."""
+    cable = make_cable("a", "Text.", sender=Station(printed="Bonn", name="Bonn"), source=Source(path="a", sha256="0", permalink="http://x"))
+    head, text, rest = contents(cable)
+    past = msgspec.msgpack.encode(msgspec.msgpack.decode(head)[:13])
+    assert len(msgspec.msgpack.decode(head)) == 15
+    assert joined(read_head(past), text, decode_content(rest)) == cable
+
+
+def test_joint_senders_and_participants_come_back() -> None:
+    station = Station(printed="Bonn", name="Bonn")
+    cable = make_cable("a", joint_senders=(station,), participants=(Participant(station=station, side="Turkey"),))
+    assert unpack(pack(cable)) == cable
+    assert unpack_head(pack(cable).head).participants == cable.participants
 
 
 def test_the_dictionary_is_that_of_the_archive_format() -> None:

@@ -7,7 +7,7 @@ from conftest import make_cable, write_archive
 from msgspec.structs import replace
 
 from corpus.errors import CorruptArchive
-from corpus.records import Cable, Entity, Mention
+from corpus.records import Cable, Entity, Mention, Station
 from index.ledger.store import Ledger
 from index.reader import ArchiveReader
 from index.writer import ArchiveWriter, content_digest
@@ -141,4 +141,23 @@ def test_a_name_goes_when_its_cable_is_tagged_otherwise(tmp_path: Path) -> None:
     assert known(archive, "ana inventata") == [ANA]
     with ArchiveWriter(archive) as writer:
         writer.rewrite(cable("a"))
+    assert known(archive, "ana inventata") == []
+
+
+def sent(cable_id: str, entity: Entity) -> Cable:
+    """A cable that `entity` sent, of whom it says nothing else."""
+    sender = Station(printed="I", name="Inventata", kind="person", person="Inventata", entity=entity.id)
+    return make_cable(cable_id, f"Text {cable_id}.", sender=sender, entities=(entity,), collection="one")
+
+
+def test_who_only_sends_is_kept_and_goes_with_the_last_cable(tmp_path: Path) -> None:
+    archive = tmp_path / "a"
+    write_archive(archive, [sent("a", ANA)], path="/one")
+    write_archive(archive, [sent("b", ANA)], path="/two")
+    assert known(archive, "inventata") == known(archive, "ana inventata") == [ANA]
+    with ArchiveWriter(archive) as writer:
+        writer.prune("/one")
+    assert known(archive, "ana inventata") == [ANA]
+    with ArchiveWriter(archive) as writer:
+        writer.prune("/two")
     assert known(archive, "ana inventata") == []

@@ -9,7 +9,7 @@ import tantivy
 import zstandard
 from conftest import make_cable, write_archive
 
-from corpus.records import Cable, Mention
+from corpus.records import Cable, Entity, Mention, Station
 from index.format.codec import SHAPES, dictionary_words, encode_content
 from index.recovery.salvage import Salvage
 
@@ -33,7 +33,7 @@ def write_schema_4(archive: Path, cable: Cable) -> None:
     writer.wait_merging_threads()
 
 
-@pytest.mark.parametrize("schema", [4, 5])
+@pytest.mark.parametrize("schema", [4, 6])
 def test_the_cables_of_this_and_the_last_format(tmp_path: Path, schema: int) -> None:
     if schema == 4:
         write_schema_4(tmp_path / "archive", CABLE)
@@ -42,3 +42,12 @@ def test_the_cables_of_this_and_the_last_format(tmp_path: Path, schema: int) -> 
     past = Salvage(tmp_path / "archive")
     assert past.cable("a") == CABLE
     assert past.cable("b") is None
+
+
+def test_who_sent_a_cable_comes_back_with_it(tmp_path: Path) -> None:
+    sapt = Entity(id="person/rudolf-sapt", label="PERSON", name="Rudolf Sapt")
+    sender = Station(printed="Sapt", name="Sapt", kind="person", person="Sapt", entity=sapt.id)
+    write_archive(tmp_path / "archive", [make_cable("a", "Text.", sender=sender, entities=(sapt,))])
+    found = Salvage(tmp_path / "archive").cable("a")
+    assert found is not None
+    assert found.entities == (sapt,)
