@@ -22,6 +22,7 @@ KINDS = {
     "references": "benchmarks.cases.references",
     "headings": "benchmarks.cases.headings",
 }
+KINDS = {"dates": "benchmarks.cases.dates", "files": "benchmarks.cases.files", "queries": "benchmarks.cases.queries"}
 
 
 def main() -> int:

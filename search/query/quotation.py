@@ -39,7 +39,7 @@ def single_quoted(text: str, at: int) -> SingleQuoted | None:
     The closing mark is the first behind which no word goes on: in ‘Sapt’s own words’ it is the last. The straight
     apostrophe opens a phrase only where the text has one such pair and nothing else that could be one ('67).
     """
-    if text[at : at + 1] not in SINGLE or (at and text[at - 1].isalnum()):
+    if not text[at : at + 1] or text[at] not in SINGLE or (at and text[at - 1].isalnum()):
         return None
     if text[at] == "'":
         free = [found.start() for found in _FREE_APOSTROPHE.finditer(text)]
