@@ -4,6 +4,7 @@ A word is a run of letters and digits, with three extensions, so that both spell
 "U.S.S.R." is the word `USSR`, "12.390" and "12,390" are `12390`, and an apostrophe inside a word is no
 border ("O'Neill" is `ONeill`, "Ch'ang" is `Chang`) while a possessive is dropped ("Shah's" is `Shah`).
 Characters without width inside a word (soft hyphen, zero-width space and joiners) are not there at all.
+Greek letters are without accents, and ё is е, as people type them.
 Everything else parts words; a hyphen does. Words broken at a line end: corpus/broken_words.py.
 """
 
@@ -13,6 +14,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
+from unicodedata import normalize
 
 APOSTROPHES = "'’ʼ‘"
 """What stands inside "O'Neill", in the looks that it has in print."""
@@ -30,11 +32,21 @@ WORD = re.compile(
     """,
     re.VERBOSE,
 )
-_DROPPED = str.maketrans("", "", ".," + APOSTROPHES + INVISIBLE)
+
+
+def _unaccented() -> dict[int, str]:
+    """Greek letters without their accents, ё as е: the engine folds Latin letters alone. One letter for one."""
+    greek = (chr(code) for code in (*range(0x370, 0x400), *range(0x1F00, 0x2000)))
+    plain = {ord(letter): normalize("NFD", letter)[0] for letter in greek if letter.isalpha()}
+    return {**plain, ord("ς"): "σ", ord("ё"): "е", ord("Ё"): "Е"}
+
+
+_DROPPED = {**_unaccented(), **str.maketrans("", "", ".," + APOSTROPHES + INVISIBLE)}
 
 
 class Word(NamedTuple):
-    """A word and where it stands, in code points; `form` is as printed less inner punctuation and INVISIBLE."""
+    """A word and where it stands, in code points; `form` is as printed less inner punctuation, INVISIBLE, and accents of
+    Greek."""
 
     start: int
     end: int
@@ -48,7 +60,7 @@ def words(text: str) -> Iterator[Word]:
 
 
 def plain_form(printed: str) -> str:
-    """A word as printed (group 1 of WORD) less its inner punctuation."""
+    """A word as printed (group 1 of WORD) less its inner punctuation and accents of Greek."""
     return printed if printed.isascii() and printed.isalnum() else printed.translate(_DROPPED)
 
 

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from corpus.authority import countries, entities
 from corpus.authority.folding import fold
+from corpus.counts import pluralize
 from corpus.errors import QuerySyntaxError
 from search.intent import labels
 from search.query.ast import (
@@ -33,8 +34,11 @@ from search.query.ast import (
 from search.results import Taken
 
 if TYPE_CHECKING:
+    from corpus.records import Entity
     from search.entities.resolver import EntityResolver
 
+MAX_NEAR = 3
+"""Names offered for one that nobody bears."""
 MAX_OTHER_CANDIDATES = 5
 """Candidates named to the user beside the one taken."""
 
@@ -91,7 +95,7 @@ def _resolve(node: Node, query: str, resolver: EntityResolver, said: _Said) -> N
 def _resolve_entity(node: EntityFilter, query: str, resolver: EntityResolver, taken: list[Taken]) -> EntityFilter:
     candidates = resolver.candidates(node.name, node.label)
     if not candidates:
-        near = ", ".join(each.name for each in resolver.nearest(node.name, node.label, limit=3))
+        near = ", ".join(f"{each.name} ({pluralize(resolver.count(each), 'cable')})" for each in _near(node, resolver))
         kind = node.label.lower() if node.label else "entity"
         raise QuerySyntaxError(
             f"neither the authority files nor this archive know {'an' if kind in ('entity', 'org') else 'a'} {kind} "
@@ -116,6 +120,18 @@ def _resolve_entity(node: EntityFilter, query: str, resolver: EntityResolver, ta
     elif fold(node.name) != fold(first.name) and node.name != first.id:
         taken.append(Taken(printed=node.name, entity=first.id, name=first.name))
     return replace(node, name=first.id, label=first.label)
+
+
+def _near(node: EntityFilter, resolver: EntityResolver) -> list[Entity]:
+    """Whom an unknown name may mean: those of whose names it is a word, most mentioned first; else similar names."""
+    word = fold(node.name)
+    bearers = [
+        each
+        for each in resolver.starting_with(node.name)
+        if node.label in (None, each.label) and any(word in fold(name).split() for name in (each.name, *each.aliases))
+    ]
+    bearers.sort(key=lambda each: -resolver.count(each))
+    return bearers[:MAX_NEAR] or list(resolver.nearest(node.name, node.label, limit=MAX_NEAR))
 
 
 def _resolve_country(node: CountryFilter, query: str, taken: list[Taken]) -> CountryFilter:

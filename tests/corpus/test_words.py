@@ -29,6 +29,19 @@ def test_inside_a_word_they_are_not_there(mark: str, text: str, forms: list[str]
     assert indexed_text(text).split() == forms
 
 
+@pytest.mark.parametrize(
+    ("printed", "form"),
+    [
+        ("Παπανδρέου", "Παπανδρεου"), ("Άγιος", "Αγιοσ"), ("ΐ", "ι"), ("ᾧ", "ω"), ("ёлка", "елка"), ("Ёлка", "Елка"),
+        ("йод", "йод"), ("Ceaușescu", "Ceaușescu"), ("Ω’Νέου", "ΩΝεου"),
+    ],
+)  # fmt: skip
+def test_accents_of_greek_and_the_dots_of_yo_are_no_part_of_a_word(printed: str, form: str) -> None:
+    assert [word.form for word in words(f"a {printed}, b")] == ["a", form, "b"]
+    assert indexed_text(printed) == form
+    assert [(word.start, word.end) for word in words(printed)] == [(0, len(printed))]
+
+
 def test_a_word_stands_where_it_is_printed_with_them() -> None:
     text = "the \u00adlamp\u00adlighter\u200b left"
     assert [text[word.start : word.end] for word in words(text)] == ["the", "lamp\u00adlighter", "left"]
