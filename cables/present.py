@@ -147,11 +147,12 @@ def page_mark(page: PageMark) -> str:
 
 
 def _participants(one: Cable) -> Iterator[str]:
-    """Who took part, the side once before those of it: "U.S.: Rogers", "Sisco"."""
-    said = ""
+    """Who took part, the side once before the first of it: "U.S.: Rogers", "Sisco"."""
+    before = ""
     for each in one.participants:
-        yield f"{each.side}: {station(each.station)}" if each.side != said else station(each.station)
-        said = each.side
+        named = station(each.station)
+        yield f"{each.side}: {named}" if each.side and each.side != before else named
+        before = each.side
 
 
 def rows(one: Cable) -> Iterator[tuple[str, str]]:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from cables import present
 from corpus.dates import month_span, one_day, range_span, year_span
-from corpus.records import UNDATED, Addressee, DateSpan, Marking, Note, PageMark, Part, Station
+from corpus.records import UNDATED, Addressee, DateSpan, Marking, Note, PageMark, Part, Participant, Station
 from search.results import Fragment, Hit, Span
 
 HIT = Hit(rank=1, score=1.0, id="a", title="T", date=one_day(date(1967, 5, 1)), marking=Marking(), kind="telegram")
@@ -88,6 +88,24 @@ def test_a_route(sender: str, receivers: str, expected: str) -> None:
         )
         == expected
     )
+
+
+def plain(name: str) -> Station:
+    return Station(printed=name, name=name)
+
+
+def test_joint_senders_stand_beside_the_sender() -> None:
+    one = make_cable("a", sender=plain("A"), joint_senders=(plain("B"),), addressees=(Addressee(station=plain("C")),))
+    assert present.route(one) == "A, B → C"
+    assert dict(present.rows(one))["From"] == "A; B"
+    assert present.route(make_cable("a", joint_senders=(plain("B"),))) == "B"
+
+
+def test_of_a_conversation_those_who_took_part_are_shown() -> None:
+    sides = [("A", "U.S."), ("B", "U.S."), ("C", "Turkey"), ("D", ""), ("E", "")]
+    one = make_cable("a", participants=tuple(Participant(station=plain(name), side=side) for name, side in sides))
+    assert present.route(one) == "A, B, C and 2 more"
+    assert dict(present.rows(one))["Present"] == "U.S.: A; B; Turkey: C; D; E"
 
 
 @pytest.mark.parametrize(
