@@ -118,12 +118,14 @@ def known_bearer(name: str, year: int, defined: Iterable[Entity] = ()) -> Entity
         for each in defined
         if each.label == "PERSON" and key in {fold(each.name), *map(fold, each.aliases)}
     }
-    margin = NEAR_OFFICE if " " in key else 0
-    found = own or {each.id: each for each in lookup(plain, "PERSON") if _in_view(each, year, margin)}
+    found = own or {each.id: each for each in lookup(plain, "PERSON") if _in_view(each, year, key)}
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _in_view(known: Entity, year: int, margin: int) -> bool:
+def _in_view(known: Entity, year: int, key: str) -> bool:
+    """Whether a name means a person in `year`: a given name with it for longer than "President Johnson" does."""
+    first, *others = key.split()
+    margin = NEAR_OFFICE if others and first in fold(known.name).split() else 0
     if not known.earliest or not year:
         return True
     return known.earliest - margin <= year <= (known.latest or known.earliest) + margin

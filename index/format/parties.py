@@ -33,7 +33,7 @@ def party_fields(cable: Cable) -> dict[str, list[str]]:
         fields[f"{role}_words"] = parties.words(stations)
         fields[f"{role}_key"] = list(parties.keys(stations))
         if role != "info":
-            fields[role] = [parties.name(each) for each in stations]
+            fields[role] = [parties.name(each, by_office=role != "participant") for each in stations]
     fields["participant_words"] += [words for words in dict.fromkeys(map(indexed_text, sides)) if words]
     fields["participant_key"] += [code for side in dict.fromkeys(sides) for code in codes_of(side, parties.year)[:1]]
     writers = (known_bearer(name, parties.year, cable.entities) for name in (cable.signed, cable.drafter) if name)
@@ -67,12 +67,16 @@ class _Parties:
         if station.entity:
             defined = {each.id: each for each in self._cable.entities}
             return defined.get(station.entity) or entities.by_id(station.entity)
-        name = station.person or (station.name if station.kind == "person" else "")
-        return known_bearer(name, self.year, self._cable.entities) if name else None
+        if not station.person and station.kind != "person":
+            return None
+        # "President Johnson" is nearly always one man, "Johnson" is not.
+        names = dict.fromkeys((station.person or station.name, station.printed))
+        found = (known_bearer(name, self.year, self._cable.entities) for name in names)
+        return next((each for each in found if each), None)
 
-    def name(self, station: Station) -> str:
-        """The value of the facet."""
-        person = self.person(station) if station.kind == "person" else None
+    def name(self, station: Station, *, by_office: bool) -> str:
+        """The value of the facet; `by_office`: a post or a department is itself, whoever heads it."""
+        person = self.person(station) if station.kind == "person" or not by_office else None
         return person.name if person else station.name
 
     def words(self, stations: Iterable[Station]) -> list[str]:

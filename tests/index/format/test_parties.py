@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 from conftest import make_cable
 
 from corpus.authority.stations import parse_station
+from corpus.dates import one_day
 from corpus.records import Addressee, Entity, Participant, Station
 from index.format.document import index_document
 from index.format.parties import is_party_key, party_fields
@@ -45,12 +47,21 @@ def test_an_id_that_nothing_defines_is_a_key_nevertheless() -> None:
     assert (found["sender"], found["sender_key"][2]) == (["Sapt"], "person/unheard-of")
 
 
-def test_a_person_whom_everybody_knows_is_that_person() -> None:
-    known = Station(printed="the Assistant (Kissinger)", name="Kissinger", kind="person", person="Kissinger")
-    found = fields(sender=known)
-    assert found["sender_key"][2] == ""  # in 1967 nobody of that name is known
-    with_office = party_fields(make_cable("b", sender=known, date=make_cable("x").date, mrn=""))
-    assert with_office["sender"] == ["Kissinger"]
+@pytest.mark.parametrize(
+    ("printed", "surname", "year", "name"),
+    [
+        ("the President's Assistant (Kissinger)", "Kissinger", 1973, "Henry A. Kissinger"),
+        ("the President's Assistant (Kissinger)", "Kissinger", 1949, "Kissinger"),  # nobody of that name is known then
+        ("President Johnson", "Johnson", 1967, "Lyndon B. Johnson"),
+        ("President Johnson", "Johnson", 1949, "Johnson"),
+        ("the Under Secretary (Johnson)", "Johnson", 1967, "Johnson"),
+        ("Secretary Dulles", "Dulles", 1955, "John Foster Dulles"),
+        ("the Director (Dulles)", "Dulles", 1955, "Dulles"),  # one of two
+    ],
+)
+def test_a_person_whom_everybody_knows_is_that_person(printed: str, surname: str, year: int, name: str) -> None:
+    station = Station(printed=printed, name=surname, kind="person", person=surname)
+    assert fields(sender=station, date=one_day(date(year, 3, 1)))["sender"] == [name]
 
 
 def test_the_person_at_a_post_is_a_key_and_the_post_the_name() -> None:
@@ -58,6 +69,7 @@ def test_the_person_at_a_post_is_a_key_and_the_post_the_name() -> None:
                       entity=RUDOLF.id)  # fmt: skip
     found = fields(sender=at_post)
     assert (found["sender"], found["sender_key"][:3]) == (["Bonn"], ["bonn", "DE", RUDOLF.id])
+    assert fields(participants=(Participant(station=at_post),))["participant"] == ["Rudolf Sapt"]
 
 
 def test_joint_senders_are_senders() -> None:
