@@ -6,11 +6,11 @@ terminal in cables/terminal/text.py, HTML in cables/results.py).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from corpus.records import Addressee, Cable, DateSpan, Marking, Note, PageMark, Part, Station
+    from corpus.records import Cable, DateSpan, Marking, Note, PageMark, Part, Station
     from search.results import Fragment, Hit, Span
 
 MAX_RECEIVERS = 3

@@ -45,8 +45,8 @@ _DROPPED = {**_unaccented(), **str.maketrans("", "", ".," + APOSTROPHES + INVISI
 
 
 class Word(NamedTuple):
-    """A word and where it stands, in code points; `form` is as printed less inner punctuation, INVISIBLE, and accents of
-    Greek."""
+    """A word and where it stands, in code points; `form` is as printed less inner punctuation, INVISIBLE and
+    accents of Greek."""
 
     start: int
     end: int

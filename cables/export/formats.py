@@ -47,7 +47,19 @@ COLUMNS: dict[str, Callable[[Cable], str]] = {
 }
 """The columns of a table; the text of a cable is in JSON Lines and in --text-dir."""
 
-_HEAD = ("id", "title", "subject", "date", "from", "to", "participants", "classification", "captions", "number", "citation")
+_HEAD = (
+    "id",
+    "title",
+    "subject",
+    "date",
+    "from",
+    "to",
+    "participants",
+    "classification",
+    "captions",
+    "number",
+    "citation",
+)
 _SLUG = 80
 """Characters of an id that a file name keeps: with the rest it stays below what any file system takes."""
 

@@ -53,9 +53,9 @@ def sending_state(station: Station, cable: Cable) -> str:
     known = posts().get(station.post)
     if station.kind not in POST_KINDS and (station.kind or not station.place or (known and _is_no_post(known.kind))):
         return ""
-    said = _said(station.printed, year)
-    if said is not None:
-        return said
+    printed = _printed_state(station.printed, year)
+    if printed is not None:
+        return printed
     if _is_american(cable):
         return "US" if known or station.kind in POST_KINDS else ""
     home = _home(cable.source.archive, year)
@@ -66,7 +66,7 @@ def _is_no_post(kind: str) -> bool:
     return kind not in POST_KINDS
 
 
-def _said(printed: str, year: int) -> str | None:
+def _printed_state(printed: str, year: int) -> str | None:
     """Whose post the printed words say it is; "" for a name that several states bear, None where they say nothing."""
     if _AMERICAN.match(printed):
         return "US"

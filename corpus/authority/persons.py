@@ -113,12 +113,12 @@ def known_bearer(name: str, year: int, defined: Iterable[Entity] = ()) -> Entity
     key = fold(plain)
     if len(key) < 3:
         return None
-    own = {
+    local = {
         each.id: each
         for each in defined
         if each.label == "PERSON" and key in {fold(each.name), *map(fold, each.aliases)}
     }
-    found = own or {each.id: each for each in lookup(plain, "PERSON") if _in_view(each, year, key)}
+    found = local or {each.id: each for each in lookup(plain, "PERSON") if _in_view(each, year, key)}
     return next(iter(found.values())) if len(found) == 1 else None
 
 

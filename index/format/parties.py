@@ -1,8 +1,8 @@
 """Who wrote to whom, who took part and who signed, as the index has it: words, names and keys.
 
-    words   what is printed, the name, the person's full name, the seat: `from:Rostow`, `from:"Embassy in Korea"`
-    names   values of the facets: a person of known identity by the full name, so that two brothers are two values
-    keys    post, country, person, and whose post it is ("posts/US"): what names of a query are resolved to
+words   what is printed, the name, the person's full name, the seat: `from:Rostow`, `from:"Embassy in Korea"`
+names   values of the facets: a person of known identity by the full name, so that two brothers are two values
+keys    post, country, person, and whose post it is ("posts/US"): what names of a query are resolved to
 """
 
 from __future__ import annotations

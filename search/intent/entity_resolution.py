@@ -53,7 +53,7 @@ class ResolvedQuery(msgspec.Struct, frozen=True):
     """What names of senders and receivers may mean besides, in sentences."""
 
 
-class _Said(NamedTuple):
+class _Messages(NamedTuple):
     """What there is to say about the names of one query."""
 
     taken: list[Taken]
@@ -62,27 +62,27 @@ class _Said(NamedTuple):
 
 def resolve(tree: Node, query: str, resolver: EntityResolver) -> ResolvedQuery:
     """Resolve every name of `tree`. Raises QuerySyntaxError, pointing into `query`, for a name nobody knows."""
-    said = _Said([], [])
-    resolved = _resolve(tree, query, resolver, said)
-    return ResolvedQuery(resolved, tuple(dict.fromkeys(said.taken)), tuple(dict.fromkeys(said.notices)))
+    messages = _Messages([], [])
+    resolved = _resolve(tree, query, resolver, messages)
+    return ResolvedQuery(resolved, tuple(dict.fromkeys(messages.taken)), tuple(dict.fromkeys(messages.notices)))
 
 
-def _resolve(node: Node, query: str, resolver: EntityResolver, said: _Said) -> Node:
+def _resolve(node: Node, query: str, resolver: EntityResolver, messages: _Messages) -> Node:
     match node:
         case And() | Or() | Most():
-            return replace(node, items=tuple(_resolve(item, query, resolver, said) for item in node.items))
+            return replace(node, items=tuple(_resolve(item, query, resolver, messages) for item in node.items))
         case Not() | Boost() | Described() | Headed():
-            return replace(node, node=_resolve(node.node, query, resolver, said))
+            return replace(node, node=_resolve(node.node, query, resolver, messages))
         case EntityFilter():
-            return _resolve_entity(node, query, resolver, said.taken)
+            return _resolve_entity(node, query, resolver, messages.taken)
         case CountryFilter():
-            return _resolve_country(node, query, said.taken)
+            return _resolve_country(node, query, messages.taken)
         case PostFilter():
             from search.intent import stations  # loads the vocabulary of posts
 
             found = stations.resolve(node, resolver)
-            said.taken.extend(found.taken)
-            said.notices.extend(found.notices)
+            messages.taken.extend(found.taken)
+            messages.notices.extend(found.notices)
             return found.node
         case Exact(labels.FIELD):
             return labels.resolve_label(node, query, resolver.user_annotations)

@@ -169,13 +169,13 @@ def _several(node: PostFilter, present: dict[str, int], resolver: EntityResolver
     for id, count in present.items():
         name = resolver.name_of(resolver.canonical(id))
         names[name] = names.get(name, 0) + count
-    told = [f"{name} ({count:,})" for name, count in list(names.items())[:MOST_PERSONS]]
+    listed = [f"{name} ({count:,})" for name, count in list(names.items())[:MOST_PERSONS]]
     more = f" and {len(names) - MOST_PERSONS} more" if len(names) > MOST_PERSONS else ""
     unidentified = _count_unidentified(node, list(present), resolver)
     unsaid = f"; in {pluralize(unidentified, 'cable')} the source does not say who it is" if unidentified else ""
     first = next(iter(names))
     return (
-        f'{node.role}:"{node.name}" finds all of that name, {"; ".join(told)}{more}{unsaid}; '
+        f'{node.role}:"{node.name}" finds all of that name, {"; ".join(listed)}{more}{unsaid}; '
         f'for one of them write {node.role}:"{first}"'
     )
 

@@ -65,7 +65,6 @@ MOST_PATTERNS = 32
 """Words with wildcards or `~`: the engine compares each of them with every word it knows."""
 
 
-
 class Parsed(msgspec.Struct, frozen=True):
     """A query as understood, and what had to be guessed, in the order of the text."""
 

@@ -16,7 +16,9 @@ LEAST: list[tuple[Record, dict[str, object]]] = [
         results.Hit(rank=1, score=0.5, id="a", title="", date=UNDATED, marking=Marking()),
         {
             **dict.fromkeys(("subject", "kind", "collection", "number", "mrn", "permalink"), ""),
-            **dict.fromkeys(("title_spans", "addressees", "versions", "snippets", "missing"), ()),
+            **dict.fromkeys(
+                ("title_spans", "joint_senders", "addressees", "participants", "versions", "snippets", "missing"), ()
+            ),
             "sender": None,
         },
     ),

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 import cables
 from benchmarks.cases import queries
-from cables.api import Archive
+
+if TYPE_CHECKING:
+    from cables.api import Archive
 
 
 @pytest.fixture(scope="module")

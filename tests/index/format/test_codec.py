@@ -155,7 +155,12 @@ def test_no_flipped_bit_gives_another_cable(part: str, mentions: bool) -> None:
 
 def test_a_head_of_schema_5_is_read() -> None:
     """It had no joint senders and no participants: `doctor --repair` reads it."""
-    cable = make_cable("a", "Text.", sender=Station(printed="Bonn", name="Bonn"), source=Source(path="a", sha256="0", permalink="http://x"))
+    cable = make_cable(
+        "a",
+        "Text.",
+        sender=Station(printed="Bonn", name="Bonn"),
+        source=Source(path="a", sha256="0", permalink="http://x"),
+    )
     head, text, rest = contents(cable)
     past = msgspec.msgpack.encode(msgspec.msgpack.decode(head)[:13])
     assert len(msgspec.msgpack.decode(head)) == 15

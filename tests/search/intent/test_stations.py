@@ -157,7 +157,9 @@ def test_an_ambiguous_name_finds_all_and_says_who_they_are(reader: ArchiveReader
 )
 def test_who_may_be_meant_besides(archive_of: Archive, query: str, told: str) -> None:
     reader = archive_of(
-        make_cable("bare", title="", addressees=to(person("Johnson"), Station(printed="White House", name="White House")))
+        make_cable(
+            "bare", title="", addressees=to(person("Johnson"), Station(printed="White House", name="White House"))
+        )
     )
     warnings = [each for each in search(reader, query).warnings if not each.startswith("no cable has")]
     assert warnings == ([told] if told else [])

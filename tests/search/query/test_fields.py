@@ -15,7 +15,8 @@ from search.query.terms import TEXT_FIELDS, WEIGHTS
 
 STARS = {
     "date": "date", "within": "date", "before": "date", "after": "date", "from": "sender", "to": "recipient",
-    "info": "", "participant": "participant", "involves": "", "class": "class", "caption": "caption", "precedence": "precedence", "kind": "", "collection": "",
+    "info": "", "participant": "participant", "involves": "",
+    "class": "class", "caption": "caption", "precedence": "precedence", "kind": "", "collection": "",
     "lang": "", "person": "person", "party": "party", "place": "place", "org": "org", "entity": "entity",
     "country": "country", "tags": "tags", "label": "label", "number": "number", "ref": "reference", "id": "",
     "subject": "subject", "title": "", "body": "", "summary": "summary", "note": "note", "section": "section",

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from corpus.errors import QuerySyntaxError
-from search.query.diagnostics import ParseContext
 from search.query.characters import has_word, is_letter
+from search.query.diagnostics import ParseContext
 from search.query.lexer import Token, tokenize
 
 

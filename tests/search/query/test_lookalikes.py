@@ -38,11 +38,22 @@ def test_elsewhere_it_is_punctuation(query: str) -> None:
 @pytest.mark.parametrize(
     ("query", "sign"),
     [
-        ("from:!Bonn", "!"), ("from:-Bonn", "a minus"), ("from:–Bonn", "–"), ("from:—Bonn", "—"), ("from:NOT Bonn", "NOT"),
-        ('from:!"Bonn"', "!"), ("class:!secret", "!"), ("date:!1967", "!"), ("subject:!alpha", "!"), ("person:!Sapt", "!"),
-        ("kind:!telegram", "!"), ("has:!note", "!"), ("subject:NOT alpha", "NOT"), ("participant:!Sapt", "!"),
+        ("from:!Bonn", "!"),
+        ("from:-Bonn", "a minus"),
+        ("from:–Bonn", "–"),
+        ("from:—Bonn", "—"),
+        ("from:NOT Bonn", "NOT"),
+        ('from:!"Bonn"', "!"),
+        ("class:!secret", "!"),
+        ("date:!1967", "!"),
+        ("subject:!alpha", "!"),
+        ("person:!Sapt", "!"),
+        ("kind:!telegram", "!"),
+        ("has:!note", "!"),
+        ("subject:NOT alpha", "NOT"),
+        ("participant:!Sapt", "!"),
     ],
-)  # fmt: skip
+)
 def test_an_exclusion_behind_the_colon_is_an_error(query: str, sign: str) -> None:
     with pytest.raises(QuerySyntaxError, match=f"^{sign} after ") as caught:
         parse(query)
@@ -50,7 +61,9 @@ def test_an_exclusion_behind_the_colon_is_an_error(query: str, sign: str) -> Non
     assert f"-{name}:value" in caught.value.advice
 
 
-@pytest.mark.parametrize("query", ['from:"!Bonn"', "from:Not-Bonn", "from:NOTTINGHAM", 'subject:"NOT"', "subject:–alpha"])
+@pytest.mark.parametrize(
+    "query", ['from:"!Bonn"', "from:Not-Bonn", "from:NOTTINGHAM", 'subject:"NOT"', "subject:–alpha"]
+)
 def test_a_value_may_hold_it_elsewhere(query: str) -> None:
     parse(query)
 
@@ -71,7 +84,9 @@ def test_not_in_small_letters_is_told(query: str, told: str) -> None:
     assert warning.endswith(f"to exclude write NOT in capitals, or {told}")
 
 
-@pytest.mark.parametrize("query", ["oil NOT embargo", "oil -embargo", "oil not", "did Bonn not answer?", '"oil not embargo"', "nothing"])
+@pytest.mark.parametrize(
+    "query", ["oil NOT embargo", "oil -embargo", "oil not", "did Bonn not answer?", '"oil not embargo"', "nothing"]
+)
 def test_where_not_is_meant_or_is_a_word(query: str) -> None:
     assert not any("NOT in capitals" in warning for warning in parse(query).warnings)
 
@@ -79,13 +94,22 @@ def test_where_not_is_meant_or_is_a_word(query: str) -> None:
 @pytest.mark.parametrize(
     ("query", "near"),
     [
-        ("alpha NEAR beta", '"alpha beta"~3'), ("alpha ADJ beta", '"alpha beta"~3'), ("alpha NEAR/3 beta", '"alpha beta"~3'),
-        ("alpha NEAR/10 beta", '"alpha beta"~10'), ("alpha near/5 beta", '"alpha beta"~5'), ("alpha ADJ4 beta", '"alpha beta"~4'),
-        ("alpha w/5 beta", '"alpha beta"~5'), ("alpha W/5 beta", '"alpha beta"~5'), ("alpha PRE/2 beta", '"alpha beta"~2'),
-        ("alpha NEAR5 beta", '"alpha beta"~5'), ("alpha within/9 beta", '"alpha beta"~9'), ("alpha XOR beta", '"alpha beta"~3'),
-        ('"alpha one" NEAR beta', '"a beta"~3'), ("(alpha) NEAR (beta)", '"a b"~3'),
+        ("alpha NEAR beta", '"alpha beta"~3'),
+        ("alpha ADJ beta", '"alpha beta"~3'),
+        ("alpha NEAR/3 beta", '"alpha beta"~3'),
+        ("alpha NEAR/10 beta", '"alpha beta"~10'),
+        ("alpha near/5 beta", '"alpha beta"~5'),
+        ("alpha ADJ4 beta", '"alpha beta"~4'),
+        ("alpha w/5 beta", '"alpha beta"~5'),
+        ("alpha W/5 beta", '"alpha beta"~5'),
+        ("alpha PRE/2 beta", '"alpha beta"~2'),
+        ("alpha NEAR5 beta", '"alpha beta"~5'),
+        ("alpha within/9 beta", '"alpha beta"~9'),
+        ("alpha XOR beta", '"alpha beta"~3'),
+        ('"alpha one" NEAR beta', '"a beta"~3'),
+        ("(alpha) NEAR (beta)", '"a b"~3'),
     ],
-)  # fmt: skip
+)
 def test_nearness_as_others_write_it_is_told(query: str, near: str) -> None:
     (warning,) = parse(query).warnings
     assert warning.endswith(f"for words near each other write {near}")
@@ -97,7 +121,8 @@ def test_of_xor_the_way_to_say_it_is_told() -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["NEAR beta", "alpha NEAR", "alpha near beta", '"alpha NEAR beta"', "OIL NEAR EAST AFFAIRS", "alpha W beta"]
+    "query",
+    ["NEAR beta", "alpha NEAR", "alpha near beta", '"alpha NEAR beta"', "OIL NEAR EAST AFFAIRS", "alpha W beta"],
 )
 def test_where_near_is_a_word(query: str) -> None:
     assert not any("near each other" in warning for warning in parse(query).warnings)

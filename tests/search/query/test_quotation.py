@@ -42,11 +42,23 @@ def test_a_phrase_between_single_marks(query: str, tree: Node) -> None:
 @pytest.mark.parametrize(
     "query",
     [
-        "O'Neill", "O’Neill ‘67", "Ch'ang-kuk", "workers' party", "the '67 elections and workers' party", "'67",
-        "‘amber’", "'amber'", "‘quick amber", "‘ ’", "rock ’n’ roll", "Sapt's and Flavia's", "don't 'quick amber' workers'",
-        "l'Allemagne d'aujourd'hui", "a‘b c’",
+        "O'Neill",
+        "O’Neill ‘67",
+        "Ch'ang-kuk",
+        "workers' party",
+        "the '67 elections and workers' party",
+        "'67",
+        "‘amber’",
+        "'amber'",
+        "‘quick amber",
+        "‘ ’",
+        "rock ’n’ roll",
+        "Sapt's and Flavia's",
+        "don't 'quick amber' workers'",
+        "l'Allemagne d'aujourd'hui",
+        "a‘b c’",
     ],
-)  # fmt: skip
+)
 def test_an_apostrophe_is_none(query: str) -> None:
     assert "single quotation marks are read as double ones" not in parse(query).warnings
 

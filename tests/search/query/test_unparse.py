@@ -13,8 +13,8 @@ from corpus.errors import QuerySyntaxError
 from corpus.messages.markings import LEVELS
 from search.query import ast
 from search.query.ast import Node, children, conjunction, disjunction, negation, walk
-from search.query.fields import FIELDS, TRAITS
 from search.query.characters import has_word
+from search.query.fields import FIELDS, TRAITS
 from search.query.parser import parse
 from search.query.unparse import _render_leaf, unparse
 
