@@ -56,8 +56,8 @@ def fold(form: str) -> str:
 def analyzer_hash() -> str:
     """Changes when a word would be indexed otherwise: kept in the manifest, compared at open."""
     probe = (
-        "U.S.S.R. 12.390 O'Neill Shah's Ch'ang-kuk dip\u00adlo\u200bmat Ceaușescu policies running Москва ёлка Παπανδρέου"
-        " ﬁx №1 ½"
+        "U.S.S.R. 12.390 O'Neill Shah's Ch'ang-kuk dip\u00adlo\u200bmat Ceaușescu policies running Москва"
+        " ёлка Παπανδρέου ﬁx №1 ½"
     )
     terms = [(stem(word.form), fold(word.form)) for word in words(probe)]
     breaks = (broken_words.rules(), READING_GAP)
