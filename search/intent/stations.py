@@ -34,6 +34,7 @@ ROLES = {"from": "sender", "to": "recipient", "info": "info", "participant": "pa
 _EVERY_ROLE = ("sender", "recipient", "participant")
 MOST_PERSONS = 6
 """Persons of one name that are told, those of most cables first."""
+_GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _POSTS_OF = lazily(r"(?P<whose>.*\w)[\s-]+posts", re.IGNORECASE)
 _VERBS = {"from": "sent by", "to": "addressed to", "info": "addressed to", "participant": "conversations with"}
 
@@ -147,21 +148,35 @@ def _members(resolver: EntityResolver, ids: Iterable[str]) -> set[str]:
 
 def _present(resolver: EntityResolver, field: str, name: str, ids: set[str]) -> dict[str, int]:
     """Id -> cables, of the persons in a field of the index who may be meant, those of most cables first."""
-    bears = _bears(name)
-    reader = resolver.reader
-    found = [id for id in reader.terms(field, "person/") if id in ids or bears.fullmatch(id)]
+    words, reader = fold(name).split(), resolver.reader
+    found = [id for id in reader.terms(field, "person/") if id in ids or bears(id, words)]
     counts = zip(found, reader.counts([q.Term(field, id) for id in found]), strict=True) if found else ()
     return dict(sorted(((id, count) for id, count in counts if count), key=lambda one: (-one[1], one[0])))
 
 
-def _bears(name: str) -> re.Pattern[str]:
-    """Matches the ids of persons of that name: by surname alone, or with given names, initials and more of them."""
-    words = [re.escape(word) + ("[^-~]*" if len(word) == 1 else "") for word in fold(name).split()]
-    if len(words) < 2:
-        whole = f"(?:.*-)?{words[0]}" if words else "(?!)"
-    else:
-        whole = "(?:[^-~]-)?" + "(?:-[^-~]+)*-".join(words)
-    return re.compile(f"person/{whole}(?:-jr|-sr|-ii|-iii|-iv)?(?:~.*)?")
+def bears(entity_id: str, words: list[str]) -> bool:
+    """Whether the id of a person is made of a name with these folded words, the surname last.
+
+    By surname alone; or with given names, of which there may be more, and initials: "henry kissinger" and
+    "h kissinger" are in "person/henry-a-kissinger".
+    """
+    parts = entity_id.removeprefix("person/").partition("~")[0].split("-")
+    words = [word for word in words if word not in _GENERATIONS] or words
+    while len(parts) > 1 and parts[-1] in _GENERATIONS:
+        parts.pop()
+    if not words or parts[-1] != words[-1]:
+        return False
+    given, (first, *others) = iter(parts[:-1]), (*words[:-1], "")
+    begins = not first or _is_given(parts[0], first)
+    if not begins and len(parts[0]) == 1 and len(parts) > 2:  # "Alexis Johnson" is U. Alexis Johnson
+        next(given)
+        begins = _is_given(parts[1], first)
+    next(given, "")
+    return begins and all(any(_is_given(part, word) for part in given) for word in others if word)
+
+
+def _is_given(part: str, word: str) -> bool:
+    return part == word or (len(word) == 1 and part.startswith(word))
 
 
 def _several(node: PostFilter, present: dict[str, int], resolver: EntityResolver) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from conftest import make_cable
@@ -13,7 +14,7 @@ from corpus.corrections.apply import Corrections
 from corpus.records import Addressee, Cable, Entity, Mention, Participant, Station
 from index.reader import ArchiveReader
 from search.entities.resolver import EntityResolver
-from search.intent.stations import place_keys
+from search.intent.stations import bears, place_keys
 
 Archive = Callable[..., ArchiveReader]
 
@@ -34,7 +35,7 @@ def to(*stations: Station) -> tuple[Addressee, ...]:
     return tuple(Addressee(station=each) for each in stations)
 
 
-def frus(cable_id: str, **fields: object) -> Cable:
+def frus(cable_id: str, **fields: Any) -> Cable:
     return make_cable(cable_id, title="", collection="frus1961-63v99", **fields)
 
 
@@ -212,3 +213,35 @@ def test_persons_whom_the_user_merged_are_one(reader: ArchiveReader) -> None:
 )
 def test_keys_of_places(name: str, keys: tuple[str, ...]) -> None:
     assert place_keys(name) == keys
+
+
+@pytest.mark.parametrize(
+    ("id", "name", "expected"),
+    [
+        ("person/henry-a-kissinger", "kissinger", True),
+        ("person/henry-a-kissinger", "henry kissinger", True),
+        ("person/henry-a-kissinger", "henry a kissinger", True),
+        ("person/henry-a-kissinger", "h kissinger", True),
+        ("person/henry-a-kissinger", "h a kissinger", True),
+        ("person/henry-a-kissinger", "henry alfred kissinger", False),
+        ("person/henry-a-kissinger", "a kissinger", False),
+        ("person/henry-a-kissinger", "henry", False),
+        ("person/john-foster-dulles", "john dulles", True),
+        ("person/john-foster-dulles", "foster dulles", False),
+        ("person/u-alexis-johnson", "alexis johnson", True),
+        ("person/u-alexis-johnson", "johnson", True),
+        ("person/lyndon-baines-johnson", "lyndon johnson", True),
+        ("person/fritz-sapt-jr", "fritz sapt", True),
+        ("person/fritz-sapt-jr", "fritz sapt jr", True),
+        ("person/fritz-sapt~1930", "sapt", True),
+        ("person/sapt", "sapt", True),
+        ("person/sapt", "fritz sapt", False),
+        ("person/kim-il-sung", "kim il sung", True),
+        ("person/kim-il-sung", "kim", False),
+        ("person/sapt", "", False),
+        ("person/" + "a-" * 250 + "b", " ".join(["a"] * 200) + " b", True),
+        ("person/" + "a-" * 250 + "b", " ".join(["a"] * 200) + " c", False),
+    ],
+)
+def test_whose_name_an_id_is_made_of(id: str, name: str, expected: bool) -> None:
+    assert bears(id, name.split()) == expected
