@@ -164,7 +164,8 @@ def _rows(one: Cable) -> Iterator[tuple[str, str]]:
     mark, source = one.marking, one.source
     printed = f' ("{one.date.printed}")' if one.date.printed else ""
     yield "Id", one.id
-    yield "Date", f"{day(one.date)}{f' {one.date.time}' if one.date.time else ''}{printed}"
+    clock = "–".join(each for each in (one.date.time, one.date.until) if each)
+    yield "Date", f"{day(one.date)}{f' {clock}' if clock else ''}{printed}"
     yield "Place", one.place
     yield "From", "; ".join(map(station, senders(one)))
     yield "To", "; ".join(station(each.station) for each in one.addressees if each.role == "action")

@@ -39,7 +39,9 @@ class DateSpan(Record, frozen=True, kw_only=True):
     precision: Precision = "none"
     circa: bool = False
     time: str = ""
-    """Time of day, "HH:MM", local to the post unless it ends in "Z"."""
+    """Time of day, "HH:MM", local to the post unless it ends in "Z". Of a span of time its beginning."""
+    until: str = ""
+    """Its end, in the same form, on the day `latest`; "" where none is printed. Below `time` it is past midnight."""
     printed: str = ""
     """The words of the source, e.g. "May 1, 1967" or "undated"."""
     origin: str = ""

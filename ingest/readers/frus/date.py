@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from corpus.dates import Reading, find_date, iso_span, meet, open_span, range_span, warnings_of
+from corpus.dates import Reading, find_date, iso_span, meet, month_span, open_span, range_span, warnings_of, year_span
 from corpus.dates.warnings import days
 from corpus.records import UNDATED, DateSpan
+from ingest.readers.frus.clock import Clock, printed_clock
+from ingest.readers.frus.days import listed_days
 from ingest.readers.frus.text import Text, extract, local
 
 if TYPE_CHECKING:
@@ -23,12 +25,7 @@ _MARKED = frozenset(("placeName", "date", "time"))
 # A dateline in one of these is that of an enclosure, a quoted paper or a note.
 _FOREIGN = frozenset(("attachment", "quote", "note", "list", "table", "floatingText", "postscript"))
 _WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$", re.IGNORECASE)
-_CLOCK = re.compile(
-    r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?\s*(?P<half>[ap])\s?\.?\s?m\b|\b(?P<word>noon|midnight)\b"
-    r"|\b(?P<zulu>\d{4})\s*Z\b",
-    re.IGNORECASE,
-)
-_WHEN_CLOCK = re.compile(r"T(\d{2}):(\d{2})")
+_WHEN_CLOCK = re.compile(r"(?:T|^)([01]\d|2[0-3]):([0-5]\d)")
 _PLACE_BEFORE_DATE = re.compile(r"[^\d\[\](),.;—–]*(?:,\s*[^\d\[\](),.;—–]+){0,3}")
 _YEARS = re.compile(r"(1[789]\d\d|20\d\d)(?:\s*[-–—]\s*(\d{4}|\d{2}))?")
 _UNDATED = re.compile(r"\bundated\b|\bno date\b", re.IGNORECASE)
@@ -82,7 +79,8 @@ def span_of(
     printed_words = words or (text.body[dates[0].start : dates[-1].end] if dates else text.body)
     printed = _trimmed(printed_words)
     reading = find_date(printed_words, order="month first", origin=origin)
-    printed_span = reading.span
+    listed = listed_days(printed_words, origin=origin)
+    printed_span = listed if listed.known else reading.span
     encoded = _encoded(dates[0].element, printed, origin) if dates else UNDATED
     better = find_date(corrected, order="month first", origin=origin).span if corrected else UNDATED
     if not better.known and dates and _is_marked_wrong(dates[0].element, printed_words):
@@ -103,15 +101,19 @@ def span_of(
             span, loser = printed_span, f"encoded date {days(encoded)}"
         warnings = [f"{loser} contradicts {days(span)}"]
     else:
-        span, warnings = _finer(encoded, printed_span), []
+        span, warnings = printed_span if listed.known else _finer(encoded, printed_span), []
         if encoded.known and reading.impossible:
             warnings.append(f"printed date {printed!r} is no day of the calendar, encoded as {days(encoded)}")
     if not span.known:
         if _UNDATED.search(text.body):
             return DateSpan(printed=printed or "undated", origin=origin), ()
         return (DateSpan(printed=printed, origin=origin) if dates and printed else UNDATED), _not_read(reading, printed)
-    time = _time(text, dates[0].element if dates else None, text.body[dates[0].start :] if dates else printed_words)
-    span = msgspec.structs.replace(span, printed=printed, time=time, circa=span.circa or printed_span.circa)
+    after = text.body[dates[0].start :] if dates else printed_words
+    clock, odd = _clock(text, after, wrong=bool(dates) and _is_marked_wrong(dates[0].element, printed_words))
+    warnings += odd
+    span = msgspec.structs.replace(
+        span, printed=printed, time=clock.time, until=clock.until, circa=span.circa or printed_span.circa
+    )
     if _far(span, volume_years):
         warnings.append(f"date {days(span)} is far outside the volume's span {volume_years[0]}-{volume_years[1]}")
     return span, tuple(warnings)
@@ -181,6 +183,19 @@ def years_of(*names: str) -> tuple[int, int]:
     return 0, 0
 
 
+def stamped_span(document: _Element) -> DateSpan:
+    """What the publisher's index of dates says: @doc-dateTime-min and -max of a document; UNDATED without both."""
+    stamps = {str(key).rpartition("}")[2]: str(value) for key, value in document.attrib.items()}
+    first = iso_span(stamps.get("doc-dateTime-min", "")[:10], origin="attributes").earliest
+    last = iso_span(stamps.get("doc-dateTime-max", "")[:10], origin="attributes").latest
+    if not first or not last:
+        return UNDATED
+    for whole in (month_span(first.year, first.month), year_span(first.year)):
+        if (whole.earliest, whole.latest) == (first, last):
+            return msgspec.structs.replace(whole, origin="attributes")
+    return range_span(first, last, origin="attributes")
+
+
 def _ancestors(element: _Element, document: _Element) -> list[_Element]:
     found = []
     for ancestor in element.iterancestors():
@@ -206,35 +221,40 @@ def _encoded(element: _Element, printed: str, origin: str) -> DateSpan:
     return open_span(last=end.latest, printed=printed, origin=origin) if end.latest and not start.known else start
 
 
-def _time(text: Text, element: _Element | None, after: str) -> str:
-    """ "HH:MM", with "Z" where the source says so in attribute or words; "" if no time of day is given."""
-    clock, zulu = "", False
-    if element is not None:
-        stamp = element.get("when") or element.get("from") or ""
-        if found := _WHEN_CLOCK.search(stamp):
-            clock, zulu = f"{found[1]}:{found[2]}", stamp.rstrip().endswith("Z")
-    if not clock:
-        for span in text.spans:
-            if span.name == "time" and (stamp := span.element.get("when") or span.element.get("from") or ""):
-                clock = stamp[:5] if re.match(r"\d{2}:\d{2}", stamp) else ""
-                break
-    words = _CLOCK.search(after)
-    if words and words["zulu"]:
-        zulu = True
-    if not clock and words:
-        clock = _clock(words)
-    if not re.fullmatch(r"(?:[01]\d|2[0-3]):[0-5]\d", clock):
-        return ""
-    return f"{clock}Z" if zulu else clock
+def _clock(text: Text, after: str, *, wrong: bool) -> tuple[Clock, list[str]]:
+    """(time of day of the line, warnings). The printed time wins, as the printed day does.
+
+    `after` are the words from the date on; `wrong`: the editors mark what is printed as an error.
+    """
+    encoded = _encoded_clock(text)
+    clock = printed_clock(after)
+    if not clock.time and after != text.body and any(span.name == "date" for span in text.spans):
+        clock = printed_clock(text.body)  # "10 a.m., January 21, 1966"
+    zulu = "Z" if encoded.zulu or clock.zulu else ""
+    odd = []
+    if clock.time and encoded.time not in ("", clock.time) and not wrong:
+        odd = [f"encoded time {encoded.time} contradicts the printed {clock.time}"]
+    if not clock.time or (wrong and encoded.time):
+        clock = encoded
+    time, until = (f"{each}{zulu}" if each else "" for each in (clock.time, clock.until))
+    return Clock(time, until), odd
 
 
-def _clock(words: re.Match[str]) -> str:
-    if words["word"]:
-        return "12:00" if words["word"].lower() == "noon" else "00:00"
-    if words["zulu"]:
-        return f"{words['zulu'][:2]}:{words['zulu'][2:]}"
-    hour = int(words["hour"]) % 12 + (12 if words["half"].lower() == "p" else 0)
-    return f"{hour:02d}:{words['minute'] or '00'}" if int(words["hour"]) <= 12 else ""
+def _encoded_clock(text: Text) -> Clock:
+    """What the attributes of the first `date`, else of a `time`, say of the time of day."""
+    elements = [span.element for span in text.spans if span.name == "date"][:1]
+    elements += [span.element for span in text.spans if span.name == "time"]
+    for element in elements:
+        first, last = element.get("when") or element.get("from") or "", element.get("to") or ""
+        if begin := _clock_of(first):
+            return Clock(begin, _clock_of(last), first.rstrip().endswith("Z"))
+    return Clock()
+
+
+def _clock_of(stamp: str) -> str:
+    """ "1966-01-21T10:00:00" or "10:00:00" -> "10:00"; "" without a time of day."""
+    found = _WHEN_CLOCK.search(stamp)
+    return f"{found[1]}:{found[2]}" if found else ""
 
 
 def _far(span: DateSpan, years: tuple[int, int]) -> bool:

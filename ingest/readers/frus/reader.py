@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from corpus.authority.stations import parse_station
 from corpus.counts import pluralize
-from corpus.dates import iso_span, range_span
 from corpus.errors import BadSource
 from corpus.ids import Repeats, frus_id
 from corpus.messages.headings import strip_article
@@ -22,7 +21,8 @@ from corpus.messages.reference_parties import mrn
 from corpus.messages.summary import DISPATCHED, summary_of
 from corpus.records import Addressee, Cable, DateSpan, Note, PageMark, Redaction, Source, Station
 from ingest.readers.frus.body import Content, content
-from ingest.readers.frus.date import Dateline, dateline, span_of, years_of
+from ingest.readers.frus.date import Dateline, dateline, span_of, stamped_span, years_of
+from ingest.readers.frus.dated_notes import marked_date, with_dated_notes
 from ingest.readers.frus.head import Heading, first_head, heading, is_editorial
 from ingest.readers.frus.lists import Lists, mentions, read_list
 from ingest.readers.frus.note import SourceNote, source_note
@@ -75,6 +75,10 @@ class Volume:
 
 def read_cables(source: SourceFile) -> Iterator[Cable | Failure]:
     """The documents of one volume in order. Raises BadSource if it is not TEI or holds no document."""
+    return with_dated_notes(_documents(source))
+
+
+def _documents(source: SourceFile) -> Iterator[Cable | Failure]:
     volume = Volume(id=_stem(source.path), years=years_of(_stem(source.path)), pages=PrintedPages(source))
     ids, lists = Repeats(), Lists()
     count = 0
@@ -132,6 +136,8 @@ def _cable(item: Document, name: str, source: SourceFile, volume: Volume, lists:
     head = heading(first_head(document), hints=parts.hints, opening=body[:200], year=year, place=line.place)
     kind = "editorial note" if is_editorial(document, head.title) else head.kind
     date, date_warnings = _date(line, head, document, volume)
+    if kind == "editorial note" and not date.known:
+        date = marked_date(document, body, volume.years)
     number = _number(head, kind, body)
     marking = note.marking if note.marking.level else parts.marking
     cuts, withheld = _withheld(body, parts)
@@ -257,12 +263,7 @@ def _date(line: Dateline, head: Heading, document: _Element, volume: Volume) -> 
             return (line.date, ()) if line.date.printed and not span.known else (span, warnings)
     if line.date.printed:
         return line.date, ()
-    stamps = {local_name(k): v for k, v in document.attrib.items()}
-    first = iso_span(str(stamps.get("doc-dateTime-min", ""))[:10], origin="attributes")
-    last = iso_span(str(stamps.get("doc-dateTime-max", ""))[:10], origin="attributes")
-    if first.earliest and last.latest:
-        return range_span(first.earliest, last.latest, origin="attributes"), ()
-    return line.date, ()
+    return (stamped if (stamped := stamped_span(document)).known else line.date), ()
 
 
 def local_name(attribute: str | bytes) -> str:

@@ -19,7 +19,8 @@ def told(found: Dateline) -> str:
     """ "first..last precision clock", with "ca." before it."""
     span = found.date
     days = f"{span.earliest}..{span.latest}" if span.latest != span.earliest else f"{span.earliest}"
-    return f"{'ca. ' if span.circa else ''}{days} {span.precision} {span.time}".rstrip()
+    clock = "–".join(each for each in (span.time, span.until) if each)
+    return f"{'ca. ' if span.circa else ''}{days} {span.precision} {clock}".rstrip()
 
 
 DATES = [
@@ -56,7 +57,11 @@ DATES = [
     # a few printed days are a date of their own, of which @when may have the first alone
     ('<date when="1964-08-16">August 16 and August 17, 1964</date>', "1964-08-16..1964-08-17 range"),
     ('<date when="1964-08-16">August 16–September 15, 1964</date>', "1964-08-16..1964-09-15 range"),
-    ('<date when="1964-08-16">August 16–September 16, 1964</date>', "1964-08-16 day"),
+    ('<date when="1964-08-16">August 16–September 16, 1964</date>', "1964-08-16..1964-09-16 range"),
+    ('<date when="1964-08-16">August 16, 17, and 19, 1964</date>', "1964-08-16..1964-08-19 range"),
+    ("<date>December 30–January 2, 1965</date>", "1964-12-30..1965-01-02 range"),
+    ("<date>August 16, 1964, 6 p.m.–August 17, 1964, 1 a.m.</date>", "1964-08-16..1964-08-17 range 18:00–01:00"),
+    ('<date when="1964-02-03">January–March 1964</date>', "1964-02-03 day"),  # no days are printed
     ('<date from="1964-02-03">February 3, 1964</date>', "1964-02-03 day"),
     ('<date when="1964-03-20">March 7/20, 1964</date>', "1964-03-20 day"),
     ("<date>before May 17, 1964</date>", "None..1964-05-16 open"),
@@ -66,7 +71,19 @@ DATES = [
     ('<date when="1964-02-03T18:00:00">February 3, 1964, 6 p.m.</date>', "1964-02-03 day 18:00"),
     ('<date when="1964-02-03T18:00:00Z">February 3, 1964</date>', "1964-02-03 day 18:00Z"),
     ('<date when="1964-02-03">February 3, 1964</date>, <time when="18:05:00">6:05 p.m.</time>', "1964-02-03 day 18:05"),
-    ('<date when="1964-02-03">February 3, 1964</date>, <time from="18:05">6:05–7 p.m.</time>', "1964-02-03 day 18:05"),
+    (
+        '<date when="1964-02-03">February 3, 1964</date>, <time from="18:05">6:05–7 p.m.</time>',
+        "1964-02-03 day 18:05–19:00",
+    ),
+    # the printed time wins as the printed day does
+    ('<date when="1964-02-03T10:11:00">February 3, 1964, 10–11 a.m.</date>', "1964-02-03 day 10:00–11:00"),
+    ('<date when="1964-02-03T22:00:00">February 3, 1964, 10 a.m.–12:30 p.m.</date>', "1964-02-03 day 10:00–12:30"),
+    ('<date when="1964-02-03T06:25:00">February 3, 1964, 6:25 p.m.</date>', "1964-02-03 day 18:25"),
+    (
+        '<date when="1964-02-03T06:25:00" ana="#date_apparent-typo">February 3, 1964, 6:25 p.m.</date>',
+        "1964-02-03 day 06:25",
+    ),
+    ('<date from="1964-02-03T10:00" to="1964-02-03T11:30">February 3, 1964</date>', "1964-02-03 day 10:00–11:30"),
     ("<date>February 3, 1964, 6 p.m.</date>", "1964-02-03 day 18:00"),
     ("<date>February 3, 1964</date>, 6:05 p.m.", "1964-02-03 day 18:05"),
     ("<date>February 3, 1964</date>, 6.05 a. m.", "1964-02-03 day 06:05"),
@@ -80,7 +97,7 @@ DATES = [
     ("<date>February 3, 1964</date>, 13 p.m.", "1964-02-03 day"),
     ("<date>February 3, 1964</date>, 2465Z", "1964-02-03 day"),
     ('<date when="1964-02-03T18:00:00">February 3, 1964</date>, 1800Z', "1964-02-03 day 18:00Z"),
-    ("6 p.m. at Strelsau, <date>February 3, 1964</date>", "1964-02-03 day"),  # before the date: no clock of it
+    ("6 p.m. at Strelsau, <date>February 3, 1964</date>", "1964-02-03 day 18:00"),
 ]
 
 

@@ -157,7 +157,9 @@ def test_tables_are_lines_and_unmarked_is_not_unclassified() -> None:
 
 def test_an_editorial_note_is_no_cable_but_a_record() -> None:
     cable = specimen("frus1964-68v98")["frus1964-68v98/d4"]
-    assert (cable.kind, cable.sender, cable.addressees, cable.date.known) == ("editorial note", None, (), False)
+    assert (cable.kind, cable.sender, cable.addressees) == ("editorial note", None, ())
+    # Its date is that of its text, and says so.
+    assert (cable.date.earliest, cable.date.origin) == (date(1967, 5, 12), "editors' text")
 
 
 def test_a_withheld_document_is_a_record_with_a_redaction() -> None:
