@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from corpus.authority.titles import CERTAIN_OLD_STYLE_HEAD
+from corpus.messages.correspondence import kind_of_correspondence
 
 # In this order, tested at the heading's own words before "From", "to", "by": the first that fits names the kind.
 # Patterns are matched against lower-case text, at the beginning of a word.
@@ -27,9 +28,12 @@ _KINDS = tuple(
         (r"airgram", "airgram"),
         (r"telephone conversation|transcript of (?:a )?telephone|telephone transcript", "telephone conversation"),
         (r"(?:information|intelligence) (?:cable|report)", "report"),
-        (r"tele(?:gram|type|con|graph)|cablegram|cable|radiogram|telegraphic (?:message|instruction)", "telegram"),
-        (r"di?espatch|dispatch", "despatch"),
-        (r"intelligence estimates?|estimate", "estimate"),
+        (
+            r"tele(?:grams?|type|con|graph|x)|(?:cable|radio|letter)grams?|cables?|telegraphic (?:message|instruction)",
+            "telegram",
+        ),
+        (r"di?espatch(?:es)?|dispatch(?:es)?", "despatch"),
+        (r"(?:intelligence )?estimates?", "estimate"),
         (r"action memorandum|decision memorandum|study memorandum|review memorandum|memorand(?:um|a|urn)|memo",
          "memorandum"),
         (r"aide[- ]m[eé]moire", "aide-mémoire"),
@@ -37,17 +41,34 @@ _KINDS = tuple(
         (r"letters?", "letter"),
         (r"(?:operations )?instructions?", "instruction"),
         (r"diary", "diary entry"),
-        (r"press release|communiqu[eé]|press conference|news conference|announcement", "press release"),
+        (r"press (?:release|statement)|communiqu[eé]|press conference|news conference|announcement", "press release"),
         (r"press briefing|background briefing", "press release"),
         (r"address|speech|remarks|toast|statement|testimony|declaration", "statement"),
         (r"minutes|verbatim", "minutes"),
         (r"(?:summary |delegation )?records?", "record"),
         (r"summary notes|notes|note", "note"),
-        (r"message|backchannel", "message"),
+        (r"messages?|backchannel", "message"),
         (r"treaty|agreement|convention|protocol|resolution|act", "agreement"),
         (r"paper|study|brief|outline|plan|points|proposals?|draft directive|directive", "paper"),
         (r"report|appraisal|analysis|summary|survey|chronology", "report"),
         (r"order|proclamation", "order"),
+    )
+)  # fmt: skip
+# Words that name a kind in the heading of an edition and much else in a sentence that somebody types.
+_RARER = tuple(
+    (re.compile(rf"\b(?:{pattern})\b"), kind)
+    for pattern, kind in (
+        (r"determination|finding", "order"),
+        (r"interview|transcript|conversation", "transcript"),
+        (r"agenda", "agenda"),
+        (r"tables?|charts?", "table"),
+        (r"list|checklist", "list"),
+        (r"views|guidelines?|guidance|studies|talking points|terms of reference|scenario|options|questions", "paper"),
+        (r"highlights", "record"),
+        (r"article|essay", "article"),
+        (r"briefing", "statement"),
+        (r"papers|program|documents? (?:prepared|submitted)", "paper"),
+        (r"current (?:economic developments|foreign relations)|bulletin|reports|profile|supplement", "report"),
     )
 )  # fmt: skip
 _LEAD_END = re.compile(
@@ -56,11 +77,12 @@ _LEAD_END = re.compile(
 )
 # What old volumes print in brackets above the text, or after the file number: "[Telegram.--Paraphrase]".
 _HINT = re.compile(
-    r"\b(?P<circular>circular)?\s*(?P<kind>telegram|cablegram|airgram|instruction|despatch|letter|memorandum)\b",
+    r"\b(?P<circular>circular)?\s*(?P<kind>telegram|cablegram|airgram|instruction|despatch|letter|memorandum)s?\b",
     re.IGNORECASE,
 )
 _OLD_STYLE = re.compile(rf"(?:{'|'.join(map(re.escape, CERTAIN_OLD_STYLE_HEAD.split('|')))})\s")
-_SALUTATION = re.compile(r"(?:My\s+)?[Dd]ear\s+\S", re.IGNORECASE)
+# "President Rassendyll's Report to the Congress": whose paper it is, not who wrote to whom.
+_POSSESSIVE = re.compile(r"(?!The\b)(?:[\w.]+\s){1,4}?[\w.]+['’]s\s")
 # How plain texts and tables begin: the first of these within three words.
 _OPENINGS = (
     ("memorandum of conversation", "memorandum of conversation"),
@@ -125,23 +147,24 @@ KINDS_REFERRED_TO = {
 """The kind of a reference -> the kinds that the message may have; of other references it is one of ANY_MESSAGE."""
 
 
-def kind_of(title: str, hints: tuple[str, ...], opening: str) -> str:
-    """The kind of a document: a word of its heading, else of its file line or bracketed label, else "letter"
-    where it opens with "Dear ...", else "other": "Sir:" opens despatches, instructions and notes alike.
+def kind_of(title: str, hints: tuple[str, ...], opening: str, *, heading: bool = True) -> str:
+    """The kind of a document: a word of its heading, else of its file line or bracketed label, else what its label,
+    salutation and number say of correspondence, else "other". `heading`: `title` is one, and no sentence.
 
     `hints` are short texts from outside the heading (inline source note, opener segments), `opening` is the
     beginning of the body.
     """
     lead = title[: found.start()] if (found := _LEAD_END.search(title)) else title
     # A heading of the old style names offices only: "The Secretary of the Record Office" writes no record.
+    kinds = (*_KINDS, *_RARER) if heading else _KINDS
     for text in () if _is_correspondence(title) else (lead.lower(), title.lower()):
-        for pattern, kind in _KINDS:
+        for pattern, kind in kinds:
             if pattern.search(text):
                 return kind
     for hint in hints:
         if found := _HINT.search(hint):
             return "circular" if found["circular"] else _KIND_OF_HINT.get(found["kind"].lower(), found["kind"].lower())
-    return "letter" if _SALUTATION.match(opening) else "other"
+    return (kind_of_correspondence(title, opening) if heading else "") or "other"
 
 
 _KIND_OF_HINT = {"cablegram": "telegram"}
@@ -149,7 +172,7 @@ _KIND_OF_HINT = {"cablegram": "telegram"}
 
 def _is_correspondence(title: str) -> bool:
     """Whether the heading is of the old style "The Ambassador in X (Name) to the Secretary of State"."""
-    return bool(_OLD_STYLE.match(title))
+    return bool(_OLD_STYLE.match(title)) and not _POSSESSIVE.match(title)
 
 
 def opening_kind(title: str) -> str:

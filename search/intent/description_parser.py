@@ -207,7 +207,7 @@ def _from_words(text: str, year: int) -> Description:
     """What a text without any message number says: kind, parties, perhaps the number of another series."""
     text = " ".join(text.split())
     numbered = _NUMBERED.search(text) or _MARKED.search(text)
-    kind = kind_of(text, (), "")
+    kind = kind_of(text, (), "", heading=False)
     kind = "" if kind in _GENERIC else kind
     series = numbered.groupdict().get("series") if numbered else ""
     if series:

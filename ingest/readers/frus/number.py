@@ -18,6 +18,8 @@ _OPENING = re.compile(
     rf"(?P<second>/(?:{_SERIES}[ –-]?)?\d+)?(?P<end>\s*[\])]|[.:;]|\s*$|\s(?=[A-Z(]))"
 )
 _BRACKETED = re.compile(r"\[?(?P<number>No\.\s*(?P<digits>\d{1,5}))[., A-Za-z]{0,30}\]")
+# "Secret" and "No. 1324" on lines of one paragraph above the text.
+_LINE = re.compile(r"^\W*(?P<number>No\.\s?(?P<digits>\d{1,5}))\W*$", re.MULTILINE)
 _AIRGRAM = re.compile(r"(?:^|\n|\s)(?P<number>(?:A|CA|G|CG|CW|TOICA)\s?[–-]\s?\d+)\b")
 _DTG = re.compile(r"[\[(]?(?:[A-Z]{2,12}\s)?(?P<dtg>\d{6}Z)\b")
 # Words that open a paragraph with a number after them, and are no series.
@@ -28,6 +30,7 @@ enclosure appendix attachment schedule resolution nsc nie
 """
 _NOT_SERIES = frozenset((*_NO_SERIES_WORDS.split(), *MONTHS))
 _SMALL_WORDS = frozenset(("the", "in", "on", "at", "by", "of", "to", "for", "from", "about", "since", "until", "and"))
+_WRITTEN = frozenset(("despatch", "instruction"))
 _MESSAGES = frozenset(("telegram", "airgram", "despatch", "circular", "instruction", "message"))
 
 
@@ -61,6 +64,8 @@ def message_number(kind: str, paragraphs: list[str]) -> MessageNumber:
         old = next((found for p in paragraphs[:3] if (found := _BRACKETED.fullmatch(p))), None)
         return MessageNumber(number=old["digits"], printed=old["number"]) if old else MessageNumber()
     head = paragraphs[:LOOK_AT]
+    if kind in _WRITTEN and (line := next((found for p in head if (found := _LINE.search(p[:200]))), None)):
+        return MessageNumber(number=line["digits"], printed=line["number"])
     dtg = next((found["dtg"] for p in head[:2] if (found := _DTG.match(p))), "")
     for index, paragraph in enumerate(head):
         found = _OPENING.match(paragraph)

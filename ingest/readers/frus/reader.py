@@ -133,7 +133,7 @@ def _cable(item: Document, name: str, source: SourceFile, volume: Volume, lists:
     body = parts.text.body
     note = source_note(parts.source_text)
     year = line.date.earliest.year if line.date.earliest else volume.years[0]
-    head = heading(first_head(document), hints=parts.hints, opening=body[:200], year=year, place=line.place)
+    head = heading(first_head(document), hints=parts.hints, opening=body[:800], year=year, place=line.place)
     kind = "editorial note" if is_editorial(document, head.title) else head.kind
     date, date_warnings = _date(line, head, document, volume)
     if kind == "editorial note" and not date.known:

@@ -18,24 +18,35 @@ KINDS = {
     "airgram": "Airgram A-12",
     "telephone conversation": "Telephone Conversation|Transcript of a Telephone Call|Telephone Transcript",
     "report": "Information Cable|Intelligence Report|Report|Appraisal|Analysis|Summary|Survey|Chronology",
-    "telegram": "Telegram|Teletype|Telecon|Cablegram|Cable|Radiogram|Telegraphic Message|Telegraphic Instruction",
-    "despatch": "Despatch|Dispatch|Diespatch",
-    "estimate": "National Intelligence Estimate|Estimate",
+    "telegram": (
+        "Telegram|Telegrams|Telex|Lettergram|Teletype|Telecon|Cablegram|Cable|Radiogram"
+        "|Telegraphic Message|Telegraphic Instruction"
+    ),
+    "despatch": "Despatch|Despatches|Dispatch|Diespatch",
+    "estimate": "National Intelligence Estimate|Estimate|Estimates",
     "memorandum": "Memorandum|Action Memorandum|Memoranda|Memorandurn|Memo",
     "aide-mémoire": "Aide-Mémoire|Aide Memoire",
     "note": "Note Verbale|Notes Verbale|Verbal Note|Note|Notes|Summary Notes",
     "letter": "Letter|Letters",
     "instruction": "Instruction|Operations Instructions",
     "diary entry": "Diary",
-    "press release": "Press Release|Communiqué|News Conference|Announcement|Background Briefing",
+    "press release": "Press Release|Press Statement|Communiqué|News Conference|Announcement|Background Briefing",
     "statement": "Address|Speech|Remarks|Toast|Statement|Testimony|Declaration",
     "minutes": "Minutes|Verbatim Text",
     "record": "Record|Records|Summary Record|Delegation Record",
-    "message": "Message|Backchannel",
+    "message": "Message|Messages|Backchannel",
     "agreement": "Treaty|Agreement|Convention|Protocol|Resolution|Act",
-    "paper": "Paper|Study|Brief|Outline|Plan|Points|Proposal|Draft Directive",
-    "order": "Order|Proclamation",
-    "other": "Views|Tables|Letterhead|Noted Words|Cablese",
+    "paper": (
+        "Paper|Study|Brief|Outline|Plan|Points|Talking Points|Proposal|Draft Directive|Views|Guidelines|Studies"
+        "|Terms of Reference|Draft Papers|Document Prepared in Zenda"
+    ),
+    "order": "Order|Proclamation|Presidential Determination|Finding",
+    "transcript": "Interview|Transcript|Conversation Between Sapt and Hentzau",
+    "agenda": "Agenda|Meeting Agenda",
+    "table": "Table|Tables|Chart",
+    "list": "List|Checklist",
+    "article": "Article|Essay",
+    "other": "Thoughts|Tablets|Letterhead|Noted Words|Cablese",
 }
 
 
@@ -52,13 +63,14 @@ def test_every_word_that_says_a_kind() -> None:
         ("Paper Prepared in the Cable Section", "paper"),
         ("Minutes, Letter Section", "minutes"),
         ("Minutes (Letter)", "minutes"),
-        ("Views From the Letter Section", "letter"),  # nothing before: then all of the heading
+        ("Thoughts From the Letter Section", "letter"),  # nothing before: then all of the heading
         ("Memorandum for the Record", "memorandum"),
         ("Memorandum for the Record of a Conversation", "memorandum of conversation"),
         ("Telegram to the Conference", "telegram"),
         # the old style names offices only
         ("The Secretary of the Record Office to the Consul", "other"),
         ("Mr. Letter to Mr. Sapt", "other"),
+        ("President Rassendyll’s Report to the Assembly", "report"),
         ("President Act to Sapt", "other"),
         ("Memorandum for the President of a Conversation", "memorandum of conversation"),
         ("Memorandum for the President of Ruritania", "memorandum"),
@@ -77,13 +89,19 @@ def test_where_the_word_stands(title: str, kind: str) -> None:
         (("Circular telegram",), "", "circular"),
         (("Circular",), "", "other"),
         (("x", "Despatch"), "Dear Sir", "despatch"),
-        (("Telegrams",), "", "other"),
+        (("293.11/9–751: telegrams",), "", "telegram"),
         ((), "Dear Sapt", "letter"),
         ((), "My dear Sapt", "letter"),
-        ((), "Dear ", "other"),
-        ((), "Sir: I have", "other"),
+        ((), "Dearest", "other"),
+        ((), "Sir: I have", "letter"),
     ],
 )
 def test_what_stands_outside_the_heading(hints: tuple[str, ...], opening: str, kind: str) -> None:
     assert kind_of("The Consul to the Minister", hints, opening) == kind
     assert kind_of("Minutes", hints, opening) == "minutes"
+
+
+def test_a_sentence_names_fewer_kinds_than_a_heading() -> None:
+    for words in ("Views on Zenda", "the Ruritanian Embassy to the Department of State", "questions of May 5"):
+        assert kind_of(words, (), "", heading=False) == "other"
+        assert kind_of(words, (), "") != "other"

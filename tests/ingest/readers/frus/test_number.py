@@ -12,6 +12,9 @@ NUMBERS = [
     # kind, paragraphs, number, printed, further
     ("telegram", ["1849. Ref: Deptel 388."], "1849", "1849", ""),
     ("telegram", ["1849"], "1849", "1849", ""),
+    ("despatch", ["Secret\nNo. 1214", "Subject: Zenda", "1. The talks"], "1214", "No. 1214", ""),
+    ("instruction", ["Secret", "No.20"], "20", "No.20", ""),
+    ("despatch", ["The talks\nof No. 20"], "", "", ""),
     ("telegram", ["1,849. Ref"], "1849", "1,849", ""),
     ("telegram", ["[1849] Ref"], "1849", "1849", ""),
     ("telegram", ["(1849) Ref"], "1849", "1849", ""),
