@@ -17,6 +17,7 @@ from corpus.counts import pluralize
 from corpus.errors import BadSource
 from corpus.ids import Repeats, frus_id
 from corpus.messages.headings import strip_article
+from corpus.messages.paper_numbers import paper_number
 from corpus.messages.reference_parties import mrn
 from corpus.messages.summary import DISPATCHED, summary_of
 from corpus.records import Addressee, Cable, DateSpan, Note, PageMark, Redaction, Source, Station
@@ -50,6 +51,8 @@ LONGEST_TITLE = 1_000
 """Characters of the volume's title, and of its rights: each document repeats them."""
 MOST_UNKNOWN = 50
 """Entities that a document uses and nothing declares, of which a warning tells."""
+NUMBERED_PAPERS = frozenset(("estimate", "report", "paper", "memorandum", "statement", "order", "note", "other"))
+"""Kinds that are numbered in the series of their papers, not as messages."""
 
 _OMITTED = "…"
 """What stands for a gap that says no more: the edition prints dots."""
@@ -272,11 +275,17 @@ def local_name(attribute: str | bytes) -> str:
 
 
 def _number(head: Heading, kind: str, body: str) -> MessageNumber:
-    text = message_number(kind, body[:6000].split("\n\n"))
+    top = body[:6000]
+    if kind in NUMBERED_PAPERS:
+        lines = (line.strip() for line in top.split("\n") if line.strip())
+        number, printed = paper_number(head.title, lines)
+        if number:
+            return MessageNumber(number=number, printed=printed)
+    text = message_number(kind, top.split("\n\n"))
     if not head.message_number:
         return text
-    number = folded(head.message_number)
-    return MessageNumber(number=number.number, printed=number.printed, further=number.further, dtg=text.dtg)
+    in_head = folded(head.message_number)
+    return MessageNumber(number=in_head.number, printed=in_head.printed, further=in_head.further, dtg=text.dtg)
 
 
 def _mrn(kind: str, sender: Station | None, number: MessageNumber, date: DateSpan) -> str:

@@ -1,0 +1,73 @@
+"""Numbers of papers in their series: estimates, and papers and directives of a security council.
+
+"NIE 11–63", "SNIE 63.1–2/1–55", "NSC 5412/2", "National Security Action Memorandum No. 263", "PD/NSC–18".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+LOOK_AT = 5
+"""Lines above a text in which its number may stand."""
+
+# The series as it is cited -> how it is printed out; the longer before those that begin like them.
+_SERIES = {
+    "SNIE": r"SNIE|Special\s+National\s+Intelligence\s+Estimate",
+    "NIE": r"NIE|National\s+Intelligence\s+Estimate",
+    "SE": r"SE|Special\s+(?:Intelligence\s+)?Estimate",
+    "SIE": r"SIE",
+    "ORE": r"ORE",
+    "IIM": r"IIM|Interagency\s+Intelligence\s+Memorandum",
+    "NSAM": r"NSAM|National\s+Security\s+Action\s+Memorandum",
+    "NSSM": r"NSSM|National\s+Security\s+Study\s+Memorandum",
+    "NSDM": r"NSDM|National\s+Security\s+Decision\s+Memorandum",
+    "NSDD": r"NSDD|National\s+Security\s+Decision\s+Directive",
+    "NSSD": r"NSSD|National\s+Security\s+Study\s+Directive",
+    "PRM": r"PRM|Presidential\s+Review\s+Memorandum",
+    "PD": r"PD|Presidential\s+Directive",
+    "NSC-U/DM": r"NSC[–-]U/DM",
+    "NSC-U/SM": r"NSC[–-]U/SM",
+    "NSC-U/N": r"NSC[–-]U/N",
+    "NSC": r"NSC|National\s+Security\s+Council\s+(?:Report|Paper|Statement)(?:\s+NSC)?",
+    "CFEP": r"CFEP",
+}
+_NUMBER = r"\d+(?:\s?[.–/-]\s?\d+){0,4}[A-Z]?(?![\w–/-]|\.\d)"
+_PAPERS = tuple(
+    (
+        series,
+        re.compile(
+            rf"[\"“\[*\s]*(?:Draft\s+)?(?P<printed>(?:{words})(?:\s*[/–-]\s*NSC)?(?:\s*[–-]\s*|\s*)(?:No\.?\s*|Number\s+)?(?P<number>{_NUMBER}))",
+            re.IGNORECASE,
+        ),
+    )
+    for series, words in _SERIES.items()
+)
+# What may follow the number on its line: the title, or which part of the paper it is.
+_END = re.compile(r"[\s.*\]”\"]*$|:\s|,?\s*(?:ANNEX|SUPPLEMENT)\b", re.IGNORECASE)
+# What stands under these is another paper's number.
+_OTHERS = re.compile(
+    r"(?:SUBJECT|RE|REFS?|REFERENCES?|TO|FROM|ATTACHMENTS?|ENCLOSURES?|ANNEX(?:ES)?)\b\s*[:.]?", re.IGNORECASE
+)
+
+
+def paper_number(title: str, lines: Iterable[str]) -> tuple[str, str]:
+    """(number in one form, as printed): ("NIE 11-63", "NIE 11–63"); ("", "") for a paper of no known series.
+
+    It opens the title, or is one of the first of `lines` alone.
+    """
+    for series, pattern in _PAPERS:
+        if found := pattern.match(title):
+            return _form(series, found["number"]), found["printed"]
+    for line, _ in zip(lines, range(LOOK_AT), strict=False):
+        if _OTHERS.match(line):
+            break
+        for series, pattern in _PAPERS:
+            if (found := pattern.match(line)) and _END.match(line, found.end()):
+                return _form(series, found["number"]), found["printed"]
+    return "", ""
+
+
+def _form(series: str, number: str) -> str:
+    digits = "".join(number.split()).replace("–", "-").upper()
+    return f"{series} {digits}"
