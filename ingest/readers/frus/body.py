@@ -13,6 +13,7 @@ from corpus.messages.markings import captions, precedence
 from corpus.records import Marking, Part
 from ingest.readers.frus.note import is_source, marking_of_line
 from ingest.readers.frus.parts import ELEMENTS, parts
+from ingest.readers.frus.subject import is_subject_list, list_label, subject_of_items, subject_of_text
 from ingest.readers.frus.text import Span, Text, extract, local, plain
 
 if TYPE_CHECKING:
@@ -20,10 +21,6 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-_SUBJECT = re.compile(r"(?:SUBJECT|Subject|SUBJ|Subj)\s*[:.]\s*(?P<words>\S.*)", re.DOTALL)
-_IN_FIRST = re.compile(
-    r"[^\n]{0,80}?\b(?:SUBJECT|Subject|SUBJ|Subj):\s*(?P<words>[^\n]{3,300}?)(?:\.(?=\s+[A-Z1-9(\[]|\s*$)|\n|$)"
-)
 _TAGS = re.compile(r"\bTAGS:?[ \t]+(?P<line>[A-Z(][^\n]{1,200})")
 ROOM_FOR_LISTS = 4
 """Times the body's length that the items of all its labelled lists may have,"""
@@ -94,7 +91,7 @@ def content(document: _Element, line: object) -> Content:
     _lists(document, result)
     result.dtg = dtg_span(text.body[:1500])[1]
     result.tags, result.tag_names = _tags(text.body[:3000])
-    result.subject = result.subject or _subject(paragraphs)
+    result.subject = result.subject or subject_of_text(text.body)
     return result
 
 
@@ -199,22 +196,13 @@ def _lists(document: _Element, result: Content) -> None:
         items = tuple(found)
         if not items:
             continue
-        if role == "subject":
-            result.subject = result.subject or "; ".join(items)
+        if role == "subject" and is_subject_list(element):
+            result.subject = result.subject or subject_of_items(items)
+        elif role == "subject":
+            result.extras.append((list_label(element).lower(), "; ".join(items)))
         elif role == "from":
             result.from_items = result.from_items or items
         elif role in ("to", "memo"):
             result.to_items = result.to_items or items
         else:
             result.extras.append((role, "; ".join(items)))
-
-
-def _subject(paragraphs: list[str]) -> str:
-    for paragraph in paragraphs[:6]:
-        if found := _SUBJECT.match(paragraph):
-            words = found["words"].partition("\n")[0]
-            if len(words) <= 300:
-                return words.strip().rstrip(".")
-    if paragraphs and (found := _IN_FIRST.match(paragraphs[0])):
-        return found["words"].strip()
-    return ""

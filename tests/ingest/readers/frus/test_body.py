@@ -82,7 +82,8 @@ def test_tags_stand_in_the_first_3000_characters(before: int, tags: tuple[str, .
         (["RE: Talks"], ""),  # an answer's reference is no subject
         (["Re: Talks", "Subject: Others"], "Others"),
         (["a", "b", "c", "d", "e", "SUBJECT: Talks"], "Talks"),  # the sixth paragraph
-        (["a", "b", "c", "d", "e", "f", "SUBJECT: Talks"], ""),
+        (["a", "b", "c", "d", "e", "f", "SUBJECT: Talks"], "Talks"),
+        (["a", "x" * 301, "SUBJECT: Talks"], ""),  # the text has begun
         (["SUBJECT: " + "x" * 300], "x" * 300),
         (["SUBJECT: " + "x" * 301], ""),
         (["SUBJECT: Talks<lb/>1. We met."], "Talks"),
