@@ -13,7 +13,13 @@ from corpus.messages.markings import captions, precedence
 from corpus.records import Marking, Part
 from ingest.readers.frus.note import is_source, marking_of_line
 from ingest.readers.frus.parts import ELEMENTS, parts
-from ingest.readers.frus.subject import is_subject_list, list_label, subject_of_items, subject_of_text
+from ingest.readers.frus.subject import (
+    follows_subject,
+    is_subject_list,
+    list_label,
+    subject_of_items,
+    subject_of_text,
+)
 from ingest.readers.frus.text import Span, Text, extract, local, plain
 
 if TYPE_CHECKING:
@@ -197,7 +203,9 @@ def _lists(document: _Element, result: Content) -> None:
         if not items:
             continue
         if role == "subject" and is_subject_list(element):
-            result.subject = result.subject or subject_of_items(items)
+            words = subject_of_items(items)
+            if words and (not result.subject or follows_subject(element)):
+                result.subject = "; ".join(filter(None, (result.subject, words)))
         elif role == "subject":
             result.extras.append((list_label(element).lower(), "; ".join(items)))
         elif role == "from":

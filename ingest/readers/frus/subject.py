@@ -23,7 +23,7 @@ LONGEST = 300
 _LABEL = r"(?:SUBJECTS?|Subjects?|SUBJ|Subj|TOPICS?|Topics?)"
 _IS_SUBJECT = re.compile(rf"{_LABEL}\W*|RE\W*|Re\W*")
 # "RE" with words on its line names a message that is answered, alone on its line a subject.
-_WITH_LABEL = re.compile(rf"(?:{_LABEL}\s*(?:[:.—–-]|$)|RE\s*:?\s*$)\s*")
+_WITH_LABEL = re.compile(rf"(?:{_LABEL}(?:\s*(?:[:.—–-]|$)|\t|\s\|)|RE\s*:?\s*$)\s*")
 # Other labels of a heading: with a colon, or in capitals alone on their line. "Place of birth" may be a subject.
 _NAMES = (
     r"(?:dates?(?: and (?:time|place))?|date[,;&/ ]+(?:time|place)|time(?: and place)?|place|location|participants?"
@@ -64,6 +64,12 @@ def is_subject_list(element: _Element) -> bool:
     """Whether a list that is marked as subject is one by its heading, too."""
     label = list_label(element)
     return not label or bool(_IS_SUBJECT.fullmatch(label)) or not _OTHER_HEAD.match(label)
+
+
+def follows_subject(element: _Element) -> bool:
+    """Whether a list stands right behind another of a subject; a later one is that of an enclosure."""
+    before = element.getprevious()
+    return before is not None and local(before) == "list" and (before.get("type") or "").strip().lower() == "subject"
 
 
 def subject_of_items(items: tuple[str, ...]) -> str:

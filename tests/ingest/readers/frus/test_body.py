@@ -101,6 +101,14 @@ def test_the_subject(paragraphs: list[str], subject: str) -> None:
     assert of("".join(f"<p>{each}</p>" for each in paragraphs)).subject == subject
 
 
+def test_lists_of_subjects_side_by_side_are_one() -> None:
+    one, other = (f"<list type='subject'><head>SUBJECT</head><item>{each}</item></list>" for each in ("A", "B"))
+    assert of(f"{one}{other}<p>Text.</p>").subject == "A; B"
+    assert of(f"{one}<p>Text.</p>{other}").subject == "A"
+    assert of(f"<list type='subject'><head>REF:</head><item>A</item></list>{other}").subject == "B"
+    assert of("<list type='subject'><head>REF:</head><item>A</item></list>").extras == [("ref", "A")]
+
+
 def test_a_list_of_the_subject_goes_before_the_text() -> None:
     found = of("<list type='subject'><item>A</item><item>B</item></list><p>SUBJECT: C</p>")
     assert found.subject == "A; B"

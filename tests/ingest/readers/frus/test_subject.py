@@ -73,6 +73,8 @@ TEXTS = [
     ("SUBJECT: ZENDA\nREFERENCE STRELSAU 12\n1. TEXT", "ZENDA"),
     ("SUBJECT: ZENDA\nSUMMARY: TEXT", "ZENDA"),
     ("SUBJECT\n\nZenda\n\nText.", "Zenda"),
+    ("DATE\tMay 5\nSUBJECT\tZenda\n\nText.", "Zenda"),  # rows of a table
+    ("SUBJECT | Zenda\n\nText.", "Zenda"),
     ("RE\nZenda\n\nText.", "Zenda"),
     ("RE\nStrelsau 149, May 5\n\nText.", ""),
     ("Subject: Zenda\nSubject: Strelsau\n\nText.", "Zenda; Strelsau"),
