@@ -89,14 +89,27 @@ def _marking_of(pieces: list[str]) -> tuple[int, int, Marking]:
             break
         if (found := _INSIDE.search(piece)) and (marking := _marking(piece[found.end() :])).level:
             return number, found.end(), _with_prefix(marking, piece[: found.end()])
+    for number, piece in enumerate(pieces[:8]):
+        if found := _SAID.match(piece):
+            return number, 0, classification(piece[found.end() :])
     return len(pieces), 0, Marking()
 
 
-# Before a marking that does not open its sentence: "Files, Secret; Niact", "Personal and Confidential".
+_LEVELS = (
+    r"(?:Top\s+Secret|Secret|Confidential|Restricted|Unclassified|(?:For\s+|Limited\s+)?Official\s+Use\s+Only"
+    r"|Limited\s+Official\s+Use|No\s+classification(?:\s+(?:marking|indicated))?|Unmarked)"
+)
+_URGENT = r"(?:Priority|Niact|Immediate|Flash|Routine|Exdis|Nodis|Limdis|Noforn|Eyes\s+Only|Sensitive)"
+# Before a marking that does not open its sentence: behind a file number without a full stop ("POL 1 CHILE Secret;"),
+# glued to it (".Secret"), in brackets, behind a dash or a label. "Secret Files" and "Confidential File" are none.
 _INSIDE = re.compile(
-    r"(?:[,;\d]|\band|\bAdministratively|[a-z](?=\s+(?:Top\s+)?Secret\.))\s+"
-    r"(?=(?:Top\s+Secret|Secret|Confidential|Restricted|Unclassified|Official\s+Use\s+Only|"
-    r"Limited\s+Official\s+Use|No\s+classification)\s*(?:[;.]|$))"
+    r"(?:[,;:\w)\]’”]\s+|\.(?=\S)|\s[–—-]{1,2}\s|(?:^|\s)[\[(]|\.\s+(?=secret\.))"
+    rf"(?=(?:{_LEVELS}|secret(?=\.))\s*(?:[;.)\]]|$|,\s+{_URGENT}\b|/[A-Z]|[–—-]+Eyes))"
+)
+# "The letter is marked “Secret.”", "The source text bears no classification marking": a sentence of the editors.
+_SAID = re.compile(
+    r"(?:The|This)\s+(?:source\s+text|memorandum|telegram|letter|document|paper|despatch|airgram|message|report|note)\s+"
+    rf"(?:(?:is|was)\s+(?:marked|stamped|classified)\s+[“\"]?|bears\s+(?=no\s))(?=(?i:{_LEVELS})\b)"
 )
 
 
@@ -158,7 +171,7 @@ def _further(window: str, known: tuple[str, ...]) -> tuple[str, ...]:
 _PERSONAL = re.compile(r"(?:^|[;–—-]\s*|\band\s+)Personal\b")
 _CAPTION = re.compile(
     r"(?!Drafted|Prepared|Approved|Cleared|Received|Sent|Repeated)"
-    r"[A-Z][A-Za-z]{2,}(?:[ –-](?:[A-Z][A-Za-z]+|and(?= [A-Z]))){0,3}"
+    r"[A-Z][A-Za-z]{2,}(?:[ –-](?:[A-Z][A-Za-z]+|(?:and|the|of)(?= [A-Z]))){0,3}"
 )
 
 
@@ -174,6 +187,7 @@ def _archive(pieces: list[str], place: int, at: int) -> str:
         place = next((n for n, p in enumerate(pieces) if n and _tells(p)), min(len(pieces), 1))
     before = [*pieces[:place], pieces[place][:at]] if at else pieces[:place]
     words = _PERSONAL_END.sub("", " ".join(before).strip())
+    words = re.sub(r"[.,;\s]*\b(?:Classification:|Marked)$", "", words.rstrip(" ([–—-"))
     return words.rstrip(" .,;").lstrip("[")
 
 
