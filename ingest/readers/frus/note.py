@@ -90,7 +90,7 @@ def _marking_of(pieces: list[str]) -> tuple[int, int, Marking]:
         if (found := _INSIDE.search(piece)) and (marking := _marking(piece[found.end() :])).level:
             return number, found.end(), _with_prefix(marking, piece[: found.end()])
     for number, piece in enumerate(pieces[:8]):
-        if found := _SAID.match(piece):
+        if found := _DECLARED.match(piece):
             return number, 0, classification(piece[found.end() :])
     return len(pieces), 0, Marking()
 
@@ -107,7 +107,7 @@ _INSIDE = re.compile(
     rf"(?=(?:{_LEVELS}|secret(?=\.))\s*(?:[;.)\]]|$|,\s+{_URGENT}\b|/[A-Z]|[–—-]+Eyes))"
 )
 # "The letter is marked “Secret.”", "The source text bears no classification marking": a sentence of the editors.
-_SAID = re.compile(
+_DECLARED = re.compile(
     r"(?:The|This)\s+(?:source\s+text|memorandum|telegram|letter|document|paper|despatch|airgram|message|report|note)\s+"
     rf"(?:(?:is|was)\s+(?:marked|stamped|classified)\s+[“\"]?|bears\s+(?=no\s))(?=(?i:{_LEVELS})\b)"
 )

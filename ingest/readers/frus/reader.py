@@ -20,7 +20,7 @@ from corpus.messages.headings import strip_article
 from corpus.messages.paper_numbers import paper_number
 from corpus.messages.reference_parties import mrn
 from corpus.messages.summary import DISPATCHED, summary_of
-from corpus.records import Addressee, Cable, DateSpan, Note, PageMark, Redaction, Source, Station
+from corpus.records import Addressee, Cable, DateSpan, Note, PageMark, Source, Station
 from ingest.readers.frus.body import Content, content
 from ingest.readers.frus.date import Dateline, dateline, span_of, stamped_span, years_of
 from ingest.readers.frus.dated_notes import marked_date, with_dated_notes
@@ -29,10 +29,10 @@ from ingest.readers.frus.lists import Lists, mentions, read_list
 from ingest.readers.frus.note import SourceNote, source_note
 from ingest.readers.frus.number import MessageNumber, folded, message_number
 from ingest.readers.frus.printed_pages import PrintedPages
-from ingest.readers.frus.redaction import redactions
 from ingest.readers.frus.references import references
 from ingest.readers.frus.stream import Broken, Document, FrontList, Header, stream
 from ingest.readers.frus.text import XML_ID, local, plain
+from ingest.readers.frus.withheld import withheld
 from ingest.readers.tei.editing import mark_editing, readings
 from ingest.sources.items import Failure
 from ingest.sources.text import one_line
@@ -58,10 +58,6 @@ _OMITTED = "…"
 """What stands for a gap that says no more: the edition prints dots."""
 _NOTHING_MISSING = frozenset(("convenience", "blank", "blank page", "blank pages"))
 """Reasons of a gap where the edition prints nothing."""
-# The sentence of a source note that says how much is missing.
-_WITHHELD = re.compile(
-    r"[^.;\[\]]{0,200}\b(?:not (?:yet )?declassified|withheld|not released|denied)\b[^.;\[\]]{0,200}"
-)
 _ADVICE = "compare with the same document on history.state.gov; report it if that one is sound"
 
 
@@ -143,7 +139,7 @@ def _cable(item: Document, name: str, source: SourceFile, volume: Volume, lists:
         date = marked_date(document, body, volume.years)
     number = _number(head, kind, body)
     marking = note.marking if note.marking.level else parts.marking
-    cuts, withheld = _withheld(body, parts)
+    cuts, is_withheld = withheld(body, parts.source_text)
     fallback = _parties_from_lists(parts) if head.sender is None and not head.addressees else (None, ())
     sender = head.sender or fallback[0]
     addressees = _addressees(head.addressees or fallback[1], note)
@@ -196,7 +192,7 @@ def _cable(item: Document, name: str, source: SourceFile, volume: Volume, lists:
         parts=parts.parts,
         signed=parts.signed,
         drafter=note.drafter,
-        withheld=withheld,
+        withheld=is_withheld,
         attributes=_attributes(document, head, line, number, parts),
         warnings=(*line.warnings, *date_warnings, *_document_warnings(document, head, parts)),
     )
@@ -293,16 +289,6 @@ def _mrn(kind: str, sender: Station | None, number: MessageNumber, date: DateSpa
     if kind not in ("telegram", "circular") or not sender or not sender.post or not number.number.isdigit():
         return ""
     return mrn(sender.name, number.number, date.earliest.year if date.earliest else 0)
-
-
-def _withheld(body: str, parts: Content) -> tuple[tuple[Redaction, ...], bool]:
-    """(redactions, whether nothing else is left). Without a body the source note tells what is withheld, if it is."""
-    cuts = redactions(body)
-    if body:
-        return cuts, len(cuts) == 1 and cuts[0].end - cuts[0].start >= len(body.strip(" ."))
-    printed = parts.source_text
-    found = _WITHHELD.search(printed)
-    return ((Redaction(printed=found.group().strip(), start=0, end=0),), True) if found else ((), False)
 
 
 def _parties_from_lists(parts: Content) -> tuple[Station | None, tuple[Station, ...]]:
