@@ -28,7 +28,7 @@ NOTES = [
     (
         "X Files. Secret; Niact; Exdis; Limdis; No Distribution Outside Department.",
         "secret",
-        ("EXDIS", "LIMDIS", "NO DISTRIBUTION OUTSIDE DEPARTMENT"),
+        ("EXDIS", "LIMDIS", "NODIS"),
         "niact",
         "X Files",
     ),
