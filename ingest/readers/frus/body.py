@@ -15,6 +15,7 @@ from ingest.readers.frus.note import is_source, marking_of_line
 from ingest.readers.frus.parts import ELEMENTS, parts
 from ingest.readers.frus.subject import (
     follows_subject,
+    is_named_subject,
     is_subject_list,
     list_label,
     subject_of_items,
@@ -187,6 +188,7 @@ def _lists(document: _Element, result: Content) -> None:
 
     Lists in lists repeat their items, many inside each other for ever: they share `room`.
     """
+    sure = False
     room = ROOM_FOR_LISTS * len(result.text.body) + LONGEST_LIST
     for element in document.iter("{*}list"):
         role = (element.get("type") or "").strip().lower()
@@ -203,9 +205,7 @@ def _lists(document: _Element, result: Content) -> None:
         if not items:
             continue
         if role == "subject" and is_subject_list(element):
-            words = subject_of_items(items)
-            if words and (not result.subject or follows_subject(element)):
-                result.subject = "; ".join(filter(None, (result.subject, words)))
+            sure = _add_subject(element, items, result, sure)
         elif role == "subject":
             result.extras.append((list_label(element).lower(), "; ".join(items)))
         elif role == "from":
@@ -214,3 +214,16 @@ def _lists(document: _Element, result: Content) -> None:
             result.to_items = result.to_items or items
         else:
             result.extras.append((role, "; ".join(items)))
+
+
+def _add_subject(element: _Element, items: tuple[str, ...], result: Content, sure: bool) -> bool:
+    """Take the items of a list for the subject, or add them to it. `sure`, also returned: a list named SUBJECT was."""
+    words, named = subject_of_items(items), is_named_subject(element)
+    if not words:
+        return sure
+    if not result.subject or (named and not sure):
+        result.subject = words
+        return named
+    if named and follows_subject(element):
+        result.subject = f"{result.subject}; {words}"
+    return sure

@@ -66,6 +66,11 @@ def is_subject_list(element: _Element) -> bool:
     return not label or bool(_IS_SUBJECT.fullmatch(label)) or not _OTHER_HEAD.match(label)
 
 
+def is_named_subject(element: _Element) -> bool:
+    """Whether the heading of a list is SUBJECT: "COUNTRY" and "SOURCE" stand beside it in reports."""
+    return bool(_IS_SUBJECT.fullmatch(list_label(element)))
+
+
 def follows_subject(element: _Element) -> bool:
     """Whether a list stands right behind another of a subject; a later one is that of an enclosure."""
     before = element.getprevious()

@@ -105,6 +105,9 @@ def test_lists_of_subjects_side_by_side_are_one() -> None:
     one, other = (f"<list type='subject'><head>SUBJECT</head><item>{each}</item></list>" for each in ("A", "B"))
     assert of(f"{one}{other}<p>Text.</p>").subject == "A; B"
     assert of(f"{one}<p>Text.</p>{other}").subject == "A"
+    country = "<list type='subject'><head>COUNTRY</head><item>Ruritania</item></list>"
+    assert of(f"{country}{one}{country}<p>Text.</p>").subject == "A"
+    assert of(f"{country}<p>Text.</p>").subject == "Ruritania"
     assert of(f"<list type='subject'><head>REF:</head><item>A</item></list>{other}").subject == "B"
     assert of("<list type='subject'><head>REF:</head><item>A</item></list>").extras == [("ref", "A")]
 
