@@ -51,6 +51,11 @@ _LABELS = tuple(
         (r"(?:personal |oral )?message\W*$", "message"),
     )
 )
+# "793.94/12–148: Telegram": the file line of an old volume as a line of the text.
+_FILE_LINE = re.compile(
+    r"\W*\d[\w./–-]{3,}[^:\n]{0,40}:\s*(?P<circular>circular\s+)?(?P<kind>telegram|airgram|despatch|instruction)\b",
+    re.IGNORECASE,
+)
 _DEAR = re.compile(r"(?:(?:My\s+)?[Dd]ear\b|(?:Mr|Mrs|Dr|Madam|Miss)\.?\s+[A-Z][\w.]*(?:\s+[A-Z]\w+)?:)")
 _SIR = re.compile(
     r"(?:Sirs?|Gentlemen|Madam|(?:Your\s+)?Excellency|Your\s+Majesty|M(?:onsieur|r)\.?\s+(?:le\s+)?(?:Ministre|Minister))\s*[:,]"
@@ -76,6 +81,8 @@ def kind_of_correspondence(title: str, opening: str) -> str:
         for pattern, kind in _LABELS:
             if len(line) < LONGEST_LABEL and pattern.match(line) and not line.endswith((".", ":", ";", ",")):
                 return kind
+        if filed := _FILE_LINE.match(line):
+            return "circular" if filed["circular"] else filed["kind"].lower()
         if _COUNCIL_PAPER.match(line):
             return "report"
         if _DEAR.match(line):

@@ -52,6 +52,8 @@ KINDS = [
     (FOREIGN, "secret\n\nAide-Mémoire\n\nZenda", "aide-mémoire"),
     (FOREIGN, "Note Verbale\n\nThe Embassy", "note"),
     (POST, "[Telegram—Paraphrase]\n\nZenda", "telegram"),
+    (POST, "793.94/12–148: Telegram\n\nstrelsau, May 5", "telegram"),
+    (POST, "793.94/12–148: Circular airgram", "circular"),
     (INSIDE, "Memorandum for the Secretary From the Director", "memorandum"),
     (INSIDE, "Memorandum of yours received. Zenda is calm.", ""),
     # circulars, papers of the Council, memoranda inside a department
