@@ -11,10 +11,10 @@ import re
 from functools import lru_cache
 
 from corpus.authority.countries import codes_by_name, country, country_name
-from corpus.authority.entities import lookup
+from corpus.authority.entities import demonyms, lookup
 from corpus.authority.folding import fold
 from corpus.authority.posts import Post, find_post, post_abroad, seat
-from corpus.authority.titles import WITH_OFFICES
+from corpus.authority.titles import PLURALS, WITH_OFFICES
 from corpus.records import Station
 
 # Nothing that names a station is longer; what is, is running text that a reader took for one.
@@ -83,10 +83,24 @@ _KINDS = {
 }
 _KIND = "|".join(re.escape(kind) for kind in sorted(_KINDS, key=len, reverse=True))
 # "U.S. Interests Section of the Spanish Embassy in the United Arab Republic": the protecting power between.
+# Officers of a post, who write for it: "the Minister-Counselor of Embassy in China", "the Air Attaché at the Embassy".
+_OFFICER = (
+    r"(?:(?:acting |deputy |first |second |third |army |naval |air |military |commercial |legal |treasury |labor |"
+    r"press |agricultural |cultural |economic |political |petroleum |defense |senior |principal )*"
+    r"(?:minister[ -]counsell?or|counsell?or|minister|secretary|attach[eé]|charg[eé](?: d[’']affaires)?|chief|officer|"
+    r"head|consul)"
+    r"(?: in charge)?(?: ad interim)?(?: (?:of|at|in)(?: the)?| for [\w ]{3,30} affairs (?:of|at)(?: the)?)\s+)"
+    r"(?:american |u\.\s?s\. |united states )?(?=embassy|legation|mission|consulate|liaison|interests)"
+)
 _PLACED = re.compile(
-    rf"^(?:acting |deputy |appointed |the )*(?P<kind>{_KIND})(?: of the [\w ]{{3,30}} embassy)?"
-    r"\s+(?P<link>in|at|to|for|near)\s+(?:the\s+)?(?P<where>\S.*)$",
+    rf"^(?:acting |deputy |appointed |the )*(?:{_OFFICER})?(?P<kind>{_KIND})(?: of the [\w ]{{3,30}} embassy)?"
+    # An Ambassador at Large is at no post.
+    r"\s+(?P<link>in|at|to|for|near)\s+(?!large\b)(?:the\s+)?(?P<where>\S.*)$",
     re.IGNORECASE,
+)
+_HOLDER = re.compile(
+    r"ambassador|minister|charg|consul(?: general)?\b|vice consul|high commissioner|.*representative|delegate|.*chief",
+    re.I,
 )
 _FOREIGN = re.compile(
     r"^(?:(?P<whose>[A-Z][\w-]+(?: [A-Z][\w-]+)?) (?P<kind1>Embassy|Legation|Consulate General|Consulate)"
@@ -97,14 +111,22 @@ _GROUP = re.compile(
     r"|\bcollective$|^(?:all )?(?:amer\w* )?diplomatic and consular\b",
     re.IGNORECASE,
 )
-_TITLE = "|".join(re.escape(title) for title in sorted(WITH_OFFICES.split("|"), key=len, reverse=True))
-_NAME = r"(?:[A-Z][\w’'-]*\.?|de|van|von|der|ten|bin|al|el|ibn|du|la|le|di|da)"
-_TITLED = re.compile(rf"^(?P<title>{_TITLE})(?: of (?P<of>[A-Z]\w+))? (?P<name>(?:{_NAME} ){{0,4}}[A-Z][\w’'-]+\.?)$")
-_AWAY = re.compile(
-    rf"^(?P<office>{_TITLE})(?P<name>(?: [A-Z][\w’'.-]+){{0,3}}),? (?:in|at) (?P<place>[A-Z][\w .’'-]+)$"
+_TITLES = (*WITH_OFFICES.split("|"), *PLURALS.split("|"))
+_TITLE = "|".join(re.escape(title) for title in sorted(_TITLES, key=len, reverse=True))
+_NAME = r"(?:(?:[A-Z]\.)+|[A-Z][\w’'-]*\.?|de|van|von|der|ten|bin|al|el|ibn|du|la|le|di|da)"
+_TITLED = re.compile(
+    rf"^(?P<title>{_TITLE})(?: of (?P<of>[A-Z]\w+))? (?P<name>(?:{_NAME} ){{0,4}}[A-Z][\w’'-]+\.?(?:,? Jr\.|,? Sr\.)?)$"
 )
-_MEMBER = re.compile(rf"^(?P<name>(?:{_NAME} ){{1,4}}[A-Z][\w’'-]+\.?,?(?: Jr\.)?) of (?:the )?[A-Z].*$")
-_PERSON = re.compile(rf"^(?:[A-Z][\w’'-]*\.? )(?:{_NAME} ){{0,3}}[A-Z][\w’'-]+(?:,? (?:Jr|Sr)\.,?|,? I{{2,3}})?$")
+_AWAY = re.compile(
+    rf"^(?P<office>{_TITLE})(?P<name>(?: [A-Z][\w’'.-]+){{0,3}}),? (?:in|at) (?!Large\b)(?P<place>[A-Z][\w .’'-]+)$"
+)
+_FULL = rf"(?:(?:[A-Z]\.)+|[A-Z][\w’'-]*\.?) (?:{_NAME} ){{0,3}}[A-Z][\w’'-]+(?:,? (?:Jr|Sr)\.,?|,? I{{2,3}})?"
+_BEGINS_NAME = re.compile(r"(?:(?:de|van|von|der|du|la|le|al|el|bin|di|da|d[’']) ?)*[A-Z]")
+_MEMBER = re.compile(rf"^(?P<name>{_FULL})(?:,? of|,? at| in) (?:the |that )?[A-Z].*$")
+_PERSON = re.compile(rf"^{_FULL}$")
+# "John Foster Dulles, Consultant to the Secretary of State": the name, then the office.
+_NAME_AND_OFFICE = re.compile(rf"^(?P<name>{_FULL})(?:,|(?<=Jr\.)) (?:the |an? )?(?P<office>[A-Z].*)$")
+_NATIONALITY = re.compile(r"^(?P<whose>[A-Z][\w-]+(?: [A-Z][\w-]+)?) (?=[A-Z])")
 # Words that no person's name holds.
 _OFFICE = (
     "department office council committee commission board agency staff service bureau government ministry "
@@ -112,8 +134,13 @@ _OFFICE = (
     "corporation bank congress senate assembly nations party union group force forces army navy adviser advisor "
     "assistant director chief chairman secretary president minister posts file files record memorandum telegram "
     "house files division section center political united states situation room special policy planning "
-    "ambassador general press news"
+    "ambassador general press news counselor counsellor plenipotentiary extraordinary delegate attache affairs manager "
+    "counsel administrator officer deputy commissioner commander interpreter member consultant coordinator usn usa "
+    "usaf usmc"
 )
+_DEPARTMENT_WORDS = "State Defense Treasury Commerce Agriculture Labor Interior War Army Navy"
+_DEPARTMENTS = frozenset(_DEPARTMENT_WORDS.split())
+_OF_STATE = ("Minister", "Secretary")
 _OFFICE_WORDS = frozenset(_OFFICE.split())
 
 
@@ -137,8 +164,8 @@ def parse_station(printed: str, year: int = 0) -> Station:
         or _away(printed, plain, year)
         or _office_holder(printed, plain, year)
         or _foreign(printed, plain)
+        or _state(printed, plain)  # "Saudi Arabia" has the form of a person's name
         or _titled(printed, plain)
-        or _state(printed, plain)
         or _unknown(printed, plain)
     )
 
@@ -230,15 +257,47 @@ def _foreign(printed: str, plain: str) -> Station | None:
 
 
 def _titled(printed: str, plain: str) -> Station | None:
-    for pattern in (_TITLED, _MEMBER, _PERSON):
-        found = pattern.match(plain)
-        if not found or (pattern is not _TITLED and _OFFICE_WORDS & set(fold(plain.partition(" of ")[0]).split())):
+    name = person_name(plain)
+    return Station(printed=printed, name=name, kind="person", person=name) if name else None
+
+
+def person_name(words: str) -> str:
+    """The name in words that name a person: "Secretary Hale" -> "Hale", "Rupert Orde of the Staff" -> "Rupert Orde".
+
+    "Indonesian General Sapt" -> "Sapt". "" where they name none.
+    """
+    if words.isupper():  # capitals do not show which word is a name
+        return ""
+    titled = _TITLED.match(_own_title(words))
+    # "Minister of Light Industry" is an office, "King of Jordan Hussein" would be a man.
+    if (
+        titled
+        and not _OFFICE_WORDS & set(fold(titled["name"]).split())
+        and (not titled["of"] or titled["of"] in _DEPARTMENTS or not titled["title"].endswith(_OF_STATE))
+    ):
+        return titled["name"].rstrip(", ")
+    for pattern in (_MEMBER, _PERSON, _NAME_AND_OFFICE):
+        found = pattern.match(words)
+        if not found:
             continue
-        if plain.isupper():  # capitals do not show which word is a name
-            return None
-        name = (found["name"] if "name" in found.groupdict() else plain).rstrip(", ")
-        return Station(printed=printed, name=name, kind="person", person=name)
-    return None
+        name = found["name"] if "name" in found.groupdict() else words
+        office = found.groupdict().get("office", "")
+        titled = _TITLED.match(name)
+        name = (titled["name"] if titled else name).rstrip(", ")
+        if _OFFICE_WORDS & set(fold(name).split()) or (office and not _OFFICE_WORDS & set(fold(office).split())):
+            continue
+        return name
+    return ""
+
+
+def _own_title(words: str) -> str:
+    """Words without the nationality before a title: "British Foreign Secretary Eden" -> "Foreign Secretary Eden"."""
+    found = _NATIONALITY.match(words)
+    if found:
+        for nationality in (found["whose"], found["whose"].partition(" ")[0]):
+            if fold(nationality) in demonyms():
+                return words[len(nationality) :].lstrip()
+    return words
 
 
 def _state(printed: str, plain: str) -> Station | None:
@@ -271,10 +330,36 @@ def _at(printed: str, post: Post, *, kind: str | None = None, person: str = "") 
 def _split_person(plain: str) -> tuple[str, str]:
     """("Ambassador in France", "Bruce"); a place or state in parentheses stays: "Congo (Leopoldville)"."""
     found = _NAMED.match(plain)
-    if not found or not found["name"][0].isupper() or find_post(found["name"]) or country(found["name"]):
+    if not found or not _BEGINS_NAME.match(found["name"]) or _is_place_of(found["office"], found["name"]):
         return plain, ""
     office = f"{found['office']} {found['rest']}" if found["rest"] else found["office"]
     return office, found["name"].strip()
+
+
+def _is_place_of(office: str, inside: str) -> bool:
+    """Whether what stands in parentheses is a place: behind a place ("Congo (Leopoldville)"), not behind an office.
+
+    "Director of the Office of Chinese Affairs (Martin)" is a person, although a town bears that name.
+    """
+    post = find_post(inside)
+    if post is None and not country(inside):
+        return False
+    found = _PLACED.match(office)
+    where = found["where"].strip(" ,") if found else office
+    if country(f"{where} ({inside})"):
+        return True
+    if found and _HOLDER.match(found["kind"]):
+        return False  # "the Ambassador in France (Lyon)"
+    if found is None:
+        # "Treasury (London)", "Consulate (Kobe)": one word; an office of several words has a holder.
+        return len(office.split()) <= 2 or country(office) is not None
+    code, post_there = country(where), find_post(where)
+    return (
+        post is None
+        or post.country == code
+        or not code
+        or (post_there is not None and post_there.country == post.country)
+    )
 
 
 def _shown(words: str) -> str:

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from corpus.authority.titles import OLD_STYLE_HEAD
+from corpus.authority.countries import country
+from corpus.authority.stations import person_name
+from corpus.authority.titles import OLD_STYLE_HEAD, PLURALS, WITH_OFFICES
 
 if TYPE_CHECKING:
     from corpus.records import Station
@@ -45,7 +47,7 @@ _GOVERNS_TO = re.compile(
     r"Designate|Representation|Group|Member|Members|Agent|Legation|Detailed)$",
     re.IGNORECASE,
 )
-_TO = re.compile(r"\s(?:[Tt]o)\s(?!be\b|Be\b)")
+_TO = re.compile(r"\s(?:[Tt]o)\s(?!(?:[Bb]e|[Cc]onsider|[Ii]nvestigate|[Dd]iscuss|[Rr]eview)\b)")
 _FROM = re.compile(r"\s(?:[Ff]rom|Front)\s")
 _BY = re.compile(
     r",?\s(?:(?:[Pp]repared|[Dd]rafted|[Ss]ubmitted|[Ww]ritten|[Aa]pproved|[Ii]ssued|[Aa]dopted|[Dd]ictated|[Tt]aken|[Mm]ade|"
@@ -66,39 +68,145 @@ _OFFICES = re.compile(
     r"(?P<office>Embass|Legation|Mission|Consulates General|Consulate)(?P<plural>ies|s)?"
     r"\s+(?P<link>in|at|to)\s+(?P<places>.+)"
 )
-_ARTICLE = re.compile(r"(?:the|his|her|its)\s+(?=\S)", re.IGNORECASE)
+# "theDepartment": an editor's slip.
+_ARTICLE = re.compile(r"(?:(?i:the|his|her|its)\s+(?!Majesty|Excellency|Highness)|the(?=[A-Z]))(?=\S)")
+# What begins a party behind "and": an article, a title, a possessive ("President's Special Assistant").
+_PARTY = re.compile(
+    r"(?:to\s+)?(?:(?:the|his|her|its|by)\s|[A-Z]\w*[’']s?\s|"
+    rf"(?:(?:Acting|Deputy|Assistant|Vice) )?(?:{WITH_OFFICES})\b)"
+)
+# A file, or no receiver at all: "Memorandum for the Record", "for the President's File".
+_NOBODY = re.compile(
+    r"(?:(?:the|my|his|her|our|personal|official|office|White House|President[’']s|Secretary[’']s)\s+)*"
+    r"(?:Records?|Files?|Discussion|Consideration|Information|Use|Log|Diary)(?=$|[\s,.;:(])"
+    r"(?!\s+(?:Office|Center|Service))",
+    re.IGNORECASE,
+)
+# A paper about a meeting, and where or on what somebody spoke.
+_ABOUT = re.compile(
+    r"\s+(?:of (?:an? |his )?(?:Meeting|Conversations?|Discussions?)\b|Transmitting\b|Concerning\b|"
+    r"Regarding\b|Prepared (?:in|by|at|for)\b|[Bb]efore (?:the|a|an)\b).*$"
+    r"|(?<=\))\s+(?:on|at|of|for|before|Before)\s.*$",
+    re.DOTALL,
+)
+_SPEAKING = re.compile(r"(?<=\w)\s+(?:[Oo]n|[Aa]t|[Ii]n)\s.*$", re.DOTALL)
+_FOR_SOMEBODY = re.compile(rf"\s(?:[Ff]or)\s(?=(?:the\s+)?(?:{WITH_OFFICES})\b|_)")
+_WORKS = re.compile(r"(?:Extracts?|Excerpts?|Highlights|Selections|Passages|Quotations?)\b")
+_CITED_WORK = re.compile(r"(?:a |an |the )?(?:Report|Letter|Memorandum|Telegram|Paper|Study|Annex|Bulletin)\b")
+_PAIR_IN_BRACKETS = re.compile(
+    r"^(?P<office>.*)\((?P<first>[A-Z][^()]*?),?\s+and\s+(?P<last>[A-Z][\w’'.-]+)\)(?P<rest>.*)$"
+)
+_REGION = re.compile(r"\b(?:countries|capitals|republics|area|region|states of)\b", re.IGNORECASE)
+_AND = re.compile(r",\s+and\s+|,\s+(?!(?:Jr|Sr)\b)|(?<!\s)\s+and\s+")
+_PLURAL = re.compile(rf"(?:{PLURALS})\s")
+_GAP = re.compile(r"\s*(?:of|for|and|to)?\s*(?:the\s+)?")
 _LOCATION = re.compile(r",\s+(?:at|in|then|temporarily|now)\s+[A-Z][^()]*$")
 
 
 def parties(title: str, marks: tuple[Mark, ...], *, kind: str) -> tuple[Phrase, Phrase]:
-    """(sender, addressee) phrases of a heading without its trailing place and date. NOWHERE where not named."""
-    depth0 = _masked(title)
+    """(sender, addressee) phrases of a heading without its trailing place and date. NOWHERE where not named.
+
+    Of "between A and B" these are the two sides; whether they wrote or talked says the kind.
+    """
     if kind == "editorial note":
         return NOWHERE, NOWHERE
+    depth0 = _masked(title)
     is_conversation = "conversation" in kind
     if (between := _BETWEEN.search(depth0)) and (is_conversation or _MEETING.search(depth0[: between.start()])):
         return _between_sides(title, depth0, between.end(), marks)
+    sender, addressee = _named(title, depth0, marks, kind)
+    if addressee is NOWHERE:
+        sender, addressee = _split_by_marks(title, sender, marks)
+    sender = _without_subject(sender)
+    if kind in ("statement", "press release"):
+        sender = _speaker(sender)
+    return sender, _somebody(_without_subject(addressee))
+
+
+def _named(title: str, depth0: str, marks: tuple[Mark, ...], kind: str) -> tuple[Phrase, Phrase]:
+    """What the words "from", "to", "by" and "for" say."""
     if found := _FROM.search(depth0):
+        if _WORKS.match(title):  # "Highlights From the Meeting": nobody wrote them
+            return NOWHERE, NOWHERE
         sender, addressee = _split(title, depth0, found.end(), marks)
         if addressee is NOWHERE and (to := _TO.search(depth0)):  # behind "From" there is nothing between
             addressee = _phrase(title, to.end(), found.start())
         return sender, addressee
+    is_conversation = "conversation" in kind
     if found := _BY.search(depth0):
-        lead = depth0[: found.start()]
         if is_conversation:
             return _phrase(title, found.end(), len(title)), NOWHERE
-        to = _TO.search(lead) or (_FOR.search(lead) if kind in ("memorandum", "letter", "report", "paper") else None)
-        if to is not None:
-            return _phrase(title, found.end(), len(title)), _phrase(title, to.end(), found.start())
-        return _split(title, depth0, found.end(), marks)
+        return _by(title, depth0, found, marks, kind)
     if kind == "other" or _OLD_STYLE.match(title):
         sender, addressee = _split(title, depth0, 0, marks)
         if addressee is not NOWHERE:
             return sender, addressee
     if is_conversation or kind in ("minutes", "record", "statement"):
         return NOWHERE, NOWHERE
-    to = _TO.search(depth0) or (_FOR.search(depth0) if kind in ("memorandum", "letter", "message") else None)
+    to = _TO.search(depth0)
+    if to is not None and kind in ("report", "paper", "note") and _GOVERNS_TO.search(depth0[: to.start()].rstrip()):
+        return NOWHERE, NOWHERE  # "Report of the Delegation to the Conference"
+    to = to or (_FOR.search(depth0) if kind in ("memorandum", "letter", "message") else None)
     return NOWHERE, (_phrase(title, to.end(), len(title)) if to else NOWHERE)
+
+
+def _by(title: str, depth0: str, found: re.Match[str], marks: tuple[Mark, ...], kind: str) -> tuple[Phrase, Phrase]:
+    """Sender and addressee of "Memorandum for A by B", "Report to A by B" and "Report by B to A"."""
+    lead = depth0[: found.start()]
+    to = _TO.search(lead) or (_FOR.search(lead) if kind in ("memorandum", "letter", "report", "paper") else None)
+    if to is not None and _CITED_WORK.match(lead[to.end() :]):  # "Annex to a Report to the Council by"
+        to = _TO.search(lead, to.end()) or to
+    if to is not None:
+        return _phrase(title, found.end(), len(title)), _phrase(title, to.end(), found.start())
+    sender, addressee = _split(title, depth0, found.end(), marks)
+    if addressee is NOWHERE:
+        persons = {mark.start for mark in marks if mark.is_person and mark.side == "to"}
+        for whom in _FOR.finditer(depth0, found.end()):
+            if whom.end() in persons or _FOR_SOMEBODY.match(depth0, whom.start()) or depth0[whom.start() - 1] == "_":
+                return _phrase(title, found.end(), whom.start()), _phrase(title, whom.end(), len(title))
+        for whom in _FOR.finditer(title, found.end()):
+            if person_name(title[whom.end() :]):  # "Points Prepared by the Staff for President Hale"
+                return _phrase(title, found.end(), whom.start()), _phrase(title, whom.end(), len(title))
+    return sender, addressee
+
+
+def _split_by_marks(title: str, sender: Phrase, marks: tuple[Mark, ...]) -> tuple[Phrase, Phrase]:
+    """Sender and addressee of a phrase in which only the marks part them: "the Department of State of the Embassy"."""
+    inside = [mark for mark in marks if sender.start <= mark.start and mark.end <= sender.end]
+    for left, right in pairwise(inside):
+        if (left.side, right.side) == ("from", "to") and (gap := _GAP.fullmatch(title[left.end : right.start])):
+            return _phrase(title, sender.start, left.end), _phrase(title, left.end + gap.end(), sender.end)
+    return sender, NOWHERE
+
+
+def _without_subject(phrase: Phrase) -> Phrase:
+    """A party without the words on what the paper is about."""
+    found = _ABOUT.search(phrase.text)
+    return _shortened(phrase, found.start()) if found else phrase
+
+
+def _speaker(phrase: Phrase) -> Phrase:
+    """Who spoke, without where and on what: "President Hale on the State of the Union"."""
+    for found in _SPEAKING.finditer(phrase.text):
+        before = phrase.text[: found.start()]
+        if before.endswith(")") or person_name(strip_article(before)):
+            return _shortened(phrase, found.start())
+    return phrase
+
+
+def _shortened(phrase: Phrase, length: int) -> Phrase:
+    text = phrase.text[:length].rstrip(" ,")
+    return Phrase(text, phrase.start, phrase.start + len(text)) if text else NOWHERE
+
+
+def _somebody(phrase: Phrase) -> Phrase:
+    """The addressee, but for files: "Record" is nobody."""
+    return NOWHERE if is_nobody(phrase.text) else phrase
+
+
+def is_nobody(words: str) -> bool:
+    """Whether words that stand for a receiver name a file or a purpose: "the Record", "the President's File"."""
+    return bool(_NOBODY.match(words.strip()))
 
 
 def split_parties(phrase: Phrase, marks: tuple[Mark, ...]) -> tuple[str, ...]:
@@ -110,11 +218,51 @@ def split_parties(phrase: Phrase, marks: tuple[Mark, ...]) -> tuple[str, ...]:
         cuts.update(found.end() for found in pattern.finditer(text))
     for left, right in pairwise(inside):
         between = text[left.end - phrase.start : right.start - phrase.start]
-        if found := _BETWEEN_MARKS.match(between):
+        found = _BETWEEN_MARKS.match(between)
+        if found and _begins_party(between[found.end() :]):
             cuts.add(left.end - phrase.start + found.end())
-    edges = [*sorted(cuts), len(text)]
+    if len(cuts) == 1:
+        cuts.update(_between_persons(text))
+    edges = [*sorted(cut for cut in cuts if text.count("(", 0, cut) == text.count(")", 0, cut)), len(text)]
     parts = [_LEFT_OVER.sub("", text[a:b].strip()) for a, b in pairwise(edges)]
-    return tuple(single for part in parts if part for single in _split_embassies(part))
+    return tuple(single for part in parts if part for single in _split_holders(part))
+
+
+def _begins_party(words: str) -> bool:
+    """Whether what stands between "and" and a marked name begins a party, not the rest of an office.
+
+    "the Secretary of State and the Secretary of Defense (": yes; "for Near Eastern and South Asian Affairs (": no.
+    """
+    return not words.strip() or bool(_PARTY.match(words.lstrip()))
+
+
+def _between_persons(text: str) -> set[int]:
+    """Where the persons of "Harold Hale and Richard Orde of the Staff", "Presidents Hale and Orde" begin."""
+    cuts: set[int] = set()
+    before = 0
+    for found in _AND.finditer(text):
+        left, right = strip_article(text[before : found.start()]), text[found.end() :]
+        following = _AND.split(right, maxsplit=1)[0]
+        is_plural = before == 0 and _PLURAL.match(left)
+        alone = cuts and re.fullmatch(r"[A-Z][\w’'-]+", following)
+        named = person_name(left) and (" of " not in left or bool(re.match(rf"(?:{WITH_OFFICES}) ", left)))
+        if (
+            (is_plural and re.match(r"[A-Z][\w’'-]+(?:,|\s|$)", right))
+            or (alone and _PLURAL.match(text))
+            or (named and (person_name(following) or _PARTY.match(right)))
+        ):
+            cuts.add(found.end())
+            before = found.end()
+    return cuts
+
+
+def _split_holders(part: str) -> tuple[str, ...]:
+    """Two holders of one pair of offices, "Special Assistant and Deputy (Hale and Orde)", each with the office."""
+    if found := _PAIR_IN_BRACKETS.match(part):
+        names = [*re.split(r",\s+", found["first"]), found["last"]]
+        if all(re.fullmatch(r"(?:[A-Z][\w’'.-]*\s?){1,3}", name) for name in names):
+            return tuple(f"{found['office']}({name}){found['rest']}" for name in names)
+    return _split_embassies(part)
 
 
 def person_of(printed: str, phrase: Phrase, marks: tuple[Mark, ...]) -> str:
@@ -174,7 +322,7 @@ def _separator(depth0: str, start: int, found: list[re.Match[str]], marks: tuple
     for number, to in enumerate(found):
         left = depth0[: to.start()].rstrip()
         last = number == len(found) - 1
-        if _is_inside_office(depth0, to, found, marks):
+        if _is_inside_office(depth0, to, found, marks) or _is_accredited(left, depth0[to.end() :]):
             continue
         if not _GOVERNS_TO.search(left):
             return to
@@ -190,18 +338,22 @@ def _separator(depth0: str, start: int, found: list[re.Match[str]], marks: tuple
     return None
 
 
+def _is_accredited(left: str, right: str) -> bool:
+    """Whether "to" stands between an envoy and his state, before his name: "the Ambassador to Vietnam (Orde)"."""
+    state = re.match(r"(?:the )?([A-Z][^_,]{2,40}?) _", right)
+    return bool(state and re.search(r"\b(?:Ambassador|Minister|Chargé|Envoy)$", left) and country(state[1]))
+
+
 def _is_inside_office(depth0: str, to: re.Match[str], every: list[re.Match[str]], marks: tuple[Mark, ...]) -> bool:
     """Whether the marked sender's name, in parentheses after an office, still follows this "to".
 
     "From the Deputy Assistant for Operations to the Secretary of Defense (Lansdale) to Secretary McNamara"
     """
     sender = next((m for m in marks if m.side == "from"), None)
-    return (
-        sender is not None
-        and sender.start >= to.end()
-        and depth0[sender.start : sender.end].strip("_") == ""
-        and any(other.start() >= sender.end for other in every)
-    )
+    if sender is None or sender.start < to.end() or depth0[sender.start : sender.end].strip("_"):
+        return False
+    receiver = next((m for m in marks if m.side == "to"), None)
+    return receiver is None or receiver.start > sender.start or any(other.start() >= sender.end for other in every)
 
 
 def _between_sides(title: str, depth0: str, start: int, marks: tuple[Mark, ...]) -> tuple[Phrase, Phrase]:
@@ -234,6 +386,8 @@ def _split_embassies(part: str) -> tuple[str, ...]:
     """ "the Embassies in France and Italy" as two embassies; anything else as itself."""
     found = _OFFICES.search(part)
     if not found or not (found["plural"] or found["office"] == "Consulates General") or "(" in part:
+        return (part,)
+    if _REGION.search(found["places"]):
         return (part,)
     office = found["office"].replace("Consulates", "Consulate") + ("y" if found["plural"] == "ies" else "")
     places = filter(None, map(str.strip, re.split(r",\s+(?:and\s+)?|(?<!\s)\s+and\s+", found["places"])))

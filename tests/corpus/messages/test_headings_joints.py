@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.messages.headings import NOWHERE, Mark, Phrase, parties, person_of, split_parties, strip_article
+from corpus.messages.headings import NOWHERE, Mark, Phrase, is_nobody, parties, person_of, split_parties, strip_article
 
 
 def marks_of(title: str, *marked: tuple[str, str]) -> tuple[Mark, ...]:
@@ -63,6 +63,32 @@ TITLES = [
     ("memorandum of conversation", "Conversation between Flavia  and  Sapt", "Flavia", "Sapt"),
     ("minutes", "Minutes of a Stalk Between Flavia and Sapt", "", ""),  # no talk
     ("memorandum of conversation", "Memorandum of Conversation From Flavia to Sapt", "Flavia", "Sapt"),
+    # a file is nobody, a paper about a meeting no office
+    ("memorandum", "Memorandum for the Record", "", ""),
+    ("memorandum", "Memorandum for the Files", "", ""),
+    ("memorandum", "Memorandum for the President’s File by Colonel Sapt", "Colonel Sapt", ""),
+    ("memorandum", "Memorandum for the Record by the Assistant (Sapt)", "the Assistant (Sapt)", ""),
+    ("memorandum", "Memorandum for the Record of a Meeting", "", ""),
+    ("memorandum", "Memorandum for the Records Office", "", "the Records Office"),
+    ("memorandum", "Memorandum From Flavia to the Queen of a Meeting Held in Zenda", "Flavia", "the Queen"),
+    ("memorandum", "Memorandum for Colonel Sapt Prepared in the Office of Tarlenheim", "", "Colonel Sapt"),
+    # written by somebody for somebody
+    ("paper", "Talking Points Prepared by the Council Staff for Hentzau", "the Council Staff for Hentzau", ""),
+    ("paper", "Talking Points Prepared by the Council Staff for President Hentzau", "the Council Staff",
+     "President Hentzau"),
+    ("statement", "Briefing by the Adviser (Sapt) for the Committee", "the Adviser (Sapt)", "the Committee"),
+    # who spoke, not where and on what
+    ("statement", "Address by President Hentzau on the State of the Union", "President Hentzau", ""),
+    ("statement", "Address by President Hentzau Before the Assembly", "President Hentzau", ""),
+    ("statement", "Address by the Ambassador at Large (Sapt)", "the Ambassador at Large (Sapt)", ""),
+    # taken from a work, written by nobody
+    ("other", "Extract From Bulletin No. 12", "", ""),
+    ("other", "Highlights From the Policy Meeting", "", ""),
+    # an envoy and his state
+    ("paper", "Paper Prepared by the Ambassador to Chad (Sapt)", "the Ambassador to Chad (Sapt)", ""),
+    ("report", "Report of the Delegation to the Conference", "", ""),
+    ("report", "Annex to a Report to the Council by Colonel Sapt", "Colonel Sapt", "the Council"),
+    ("report", "Report of the Committee To Consider the Castle", "", ""),
 ]  # fmt: skip
 
 
@@ -208,3 +234,60 @@ def test_phrases_are_shared_and_do_not_change() -> None:
     for record in (NOWHERE, Mark("from", "x", 0, 1, is_person=False)):
         with pytest.raises(AttributeError):
             record.text = "other"  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Harold Hale and Rupert Orde of the Council Staff", ("Harold Hale", "Rupert Orde of the Council Staff")),
+        ("Presidents Hale and Orde", ("Presidents Hale", "Orde")),
+        ("Senators Hale, Orde, and Sapt", ("Senators Hale", "Orde", "Sapt")),
+        ("Secretary of State Hale and Secretary of Defense Orde",
+         ("Secretary of State Hale", "Secretary of Defense Orde")),
+        ("the Assistant and Deputy Assistant for Castles (Hale and Orde)",
+         ("the Assistant and Deputy Assistant for Castles (Hale)",
+          "the Assistant and Deputy Assistant for Castles (Orde)")),
+        ("the Assistant Secretary for Near Eastern and South Asian Affairs (Hale)",
+         ("the Assistant Secretary for Near Eastern and South Asian Affairs (Hale)",)),
+        ("the Embassies in the Treaty Countries", ("the Embassies in the Treaty Countries",)),
+        ("the Secretary of State and the Secretary of Defense",
+         ("the Secretary of State", "the Secretary of Defense")),
+    ],
+)  # fmt: skip
+def test_two_who_write_together(text: str, parts: tuple[str, ...]) -> None:
+    assert split_parties(phrase(text), ()) == parts
+
+
+def test_an_office_is_not_parted_between_its_marks() -> None:
+    text = "the Assistant Secretary for Near Eastern and South Asian Affairs (Hale)"
+    office = Mark("from", "Assistant Secretary for Near Eastern", 4, 40, is_person=False)
+    person = Mark("from", "Hale", 66, 70, is_person=True)
+    assert split_parties(phrase(text), (office, person)) == (text,)
+    two = "the Secretary of State and the Secretary of Defense (Hale)"
+    marks = (Mark("from", "Secretary of State", 4, 22, is_person=False), Mark("from", "Hale", 53, 57, is_person=True))
+    assert split_parties(phrase(two), marks) == ("the Secretary of State", "the Secretary of Defense (Hale)")
+
+
+def test_marks_part_what_a_slip_joined() -> None:
+    title = "Telegram From the Department of the Embassy"
+    marks = (
+        Mark("from", "Department", 18, 28, is_person=False),
+        Mark("to", "Embassy", 36, 43, is_person=False),
+    )
+    sender, addressee = parties(title, marks, kind="telegram")
+    assert (sender.text, addressee.text) == ("the Department", "Embassy")
+
+
+def test_a_name_in_parentheses_behind_to_ends_the_office() -> None:
+    title = "Notes by the Staff Secretary to the Queen (Sapt)"
+    sender, addressee = parties(title, marks_of(title, ("from", "Sapt")), kind="note")
+    assert (sender.text, addressee.text) == ("the Staff Secretary to the Queen (Sapt)", "")
+
+
+@pytest.mark.parametrize(("words", "nobody"), [
+    ("the Record", True), ("Record", True), ("the Files", True), ("the White House Files", True),
+    ("Discussion", True), ("the Secretary’s File", True), ("the Recorder", False), ("Filene", False), ("", False),
+    ("the Files Office", False),
+])  # fmt: skip
+def test_a_file_is_nobody(words: str, nobody: bool) -> None:
+    assert is_nobody(words) is nobody
