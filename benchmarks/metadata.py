@@ -5,7 +5,8 @@
 Per field: in how many documents the gold has a value, in how many of those ours says the same, where we have
 none, and where we have a value and the gold has none. `--sample` prints disagreements side by side, with the id
 under which the source can be opened. Comparison folds case, white space, brackets, dashes and articles; parties
-are compared by the printed words or by the person behind the office, whichever the gold gives.
+are compared by the printed words or by the person behind the office, whichever the gold gives. The parties of a
+conversation, which the gold has as sender and addressee, are compared with its participants and its drafter.
 """
 
 from __future__ import annotations
@@ -138,15 +139,24 @@ def _party(theirs: str, stations: list[Station], whole: str) -> bool:
     accepted = {fold(s.printed) for s in stations} | {fold(s.person) for s in stations if s.person} | {fold(whole)}
     parts = [fold(part) for part in theirs.split(";")]
     return fold(theirs) in accepted or all(
-        any(part == one or one.endswith(" " + part) or one.startswith(part + " ") for one in accepted) for part in parts
+        any(part == one or one.endswith(" " + part) or one.startswith((part + " ", part + ", ")) for one in accepted)
+        for part in parts
     )
 
 
+def _present(cable: Cable) -> list[Station]:
+    """Who took part in a conversation, and who wrote it down: the gold has them as sender and addressee."""
+    by = [Station(printed=name, name=name) for name in cable.drafter.split("; ") if name]
+    return [each.station for each in cable.participants] + by
+
+
 def _senders(cable: Cable) -> list[Station]:
-    return [cable.sender] if cable.sender else []
+    return [cable.sender, *cable.joint_senders] if cable.sender else _present(cable)
 
 
 def _action(cable: Cable) -> list[Station]:
+    if not cable.sender and cable.participants:
+        return _present(cable)
     return [a.station for a in cable.addressees if a.role == "action"]
 
 

@@ -8,16 +8,19 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from corpus.authority.posts import find_post
-from corpus.authority.stations import parse_station
 from corpus.dates import FULL_MONTH
 from corpus.messages import headings as parties
 from corpus.messages.kinds import kind_of
+from ingest.readers.frus.conversations import heading_participants, is_conversation
+from ingest.readers.frus.parties import marked_persons, station_of
 from ingest.readers.frus.text import Text, extract, local
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from corpus.records import Station
+    from corpus.records import Participant, Station
+    from ingest.readers.frus.lists import Lists
+    from ingest.readers.frus.parties import MarkedPerson
 
 _NUMBER = re.compile(r"(?:No\.\s*(\d+)\b[.\]]?\s*|\[?(?:Document\s+)?(\d{1,4})\]?\s*[.\])]\s*)(?=\S)")
 _MARKED = frozenset(("persName", "gloss", "placeName", "date", "time", "orgName"))
@@ -37,6 +40,7 @@ _VENUE = re.compile(
     r",\s++[^,()]{0,60}\b(?:Residence|Residency|White House|Pentagon|Hotel|Palace|Palais|Apartment|Ranch|Villa|"
     r"Camp David|Office|Room|Building|Department of State|Embassy)\b[^,()]{0,40}$"
 )
+_BY = re.compile(r"\s[Bb]y\s")
 _OFFICES = frozenset(("department", "military", "office", "agency"))
 
 
@@ -48,8 +52,13 @@ class Heading:
     number: str
     kind: str
     sender: Station | None
-    co_senders: tuple[Station, ...]
+    joint_senders: tuple[Station, ...]
     addressees: tuple[Station, ...]
+    participants: tuple[Participant, ...]
+    """Those whom the heading of a conversation names."""
+    is_conversation: bool
+    author: str
+    """Who wrote the record of a conversation: "Memorandum of Conversation, by ..."."""
     from_words: str
     to_words: str
     message_number: str
@@ -59,12 +68,18 @@ class Heading:
 
 
 def heading(
-    head: _Element | None, *, hints: tuple[str, ...] = (), opening: str = "", year: int = 0, place: str = ""
+    head: _Element | None,
+    *,
+    hints: tuple[str, ...] = (),
+    opening: str = "",
+    year: int = 0,
+    place: str = "",
+    lists: Lists | None = None,
 ) -> Heading:
     """Read a `head` element, which may be missing. `hints` and `opening` as in `corpus.messages.kinds.kind_of`.
 
-    `year` tells apart posts that bore one name at different times, `place` is that of the dateline; 0 and ""
-    where unknown.
+    `year` tells apart posts that bore one name at different times, `place` is that of the dateline, `lists` say who the
+    marked persons are; 0, "" and None where unknown.
     """
     if head is None:
         text, number, title, shift = Text(), "", "", 0
@@ -77,21 +92,27 @@ def heading(
         for s in sorted(text.spans, key=lambda s: (s.start, -s.end))
         if s.type in ("from", "to") and s.start >= shift
     )
+    persons = marked_persons(text.spans, text.body, lists, shift)
     stem, title_place, date_words = _trailing(title, text, shift, place)
+    is_talk = is_conversation(stem, kind)
     from_phrase, to_phrase = parties.parties(stem, marks, kind=kind)
-    from_phrase = _by_mark(from_phrase, marks, "from", kind)
-    to_phrase = _by_mark(to_phrase, marks, "to", kind) if from_phrase is parties.NOWHERE else to_phrase
-    senders = _stations(from_phrase, marks, year)
+    if not is_talk:
+        from_phrase = _by_mark(from_phrase, marks, "from")
+        to_phrase = _by_mark(to_phrase, marks, "to") if from_phrase is parties.NOWHERE else to_phrase
+    senders = () if is_talk else _stations(from_phrase, marks, persons, year)
     found = _MESSAGE_NUMBER.search(stem)
     return Heading(
         title=title,
         number=number,
         kind=kind,
         sender=senders[0] if senders else None,
-        co_senders=senders[1:],
-        addressees=_stations(to_phrase, marks, year),
-        from_words=from_phrase.text,
-        to_words=to_phrase.text,
+        joint_senders=senders[1:],
+        addressees=() if is_talk else _stations(to_phrase, marks, persons, year),
+        participants=heading_participants(stem, persons, year) if is_talk else (),
+        is_conversation=is_talk,
+        author=parties.strip_article(from_phrase.text) if is_talk and _BY.search(stem) else "",
+        from_words="" if is_talk else from_phrase.text,
+        to_words="" if is_talk else to_phrase.text,
         message_number=found["number"].rstrip(".,–-") if found else "",
         place=title_place,
         date_words=date_words,
@@ -128,7 +149,7 @@ def _trailing(title: str, text: Text, shift: int, known: str) -> tuple[str, str,
     marked = [s for s in text.spans if s.name == "placeName" and s.start - shift < end]
     if marked and title[marked[-1].end - shift : end].strip(" ,.") == "":
         place = text.body[marked[-1].start : marked[-1].end]
-        return title[: max(marked[-1].start - shift, 0)].rstrip(" ,"), place, words
+        return re.sub(r"\s+(?:in|at)$", "", title[: max(marked[-1].start - shift, 0)].rstrip(" ,")), place, words
     while (
         "," in stem
         and (place_words := stem.rpartition(",")[2].strip())
@@ -175,30 +196,30 @@ Annapolis Williamsburg Plains
 _TOWNS = frozenset(_TOWN_WORDS.split()) | frozenset(_TWO_WORD_TOWNS)
 
 
-def _by_mark(phrase: parties.Phrase, marks: tuple[parties.Mark, ...], side: str, kind: str) -> parties.Phrase:
+def _by_mark(phrase: parties.Phrase, marks: tuple[parties.Mark, ...], side: str) -> parties.Phrase:
     """The editors' mark where the heading's words name nobody on this side."""
-    if phrase is not parties.NOWHERE or kind == "memorandum of conversation":
+    if phrase is not parties.NOWHERE:
         return phrase
     for mark in marks:
-        if mark.side == side:
+        if mark.side == side and not parties.is_nobody(mark.text):
             return parties.Phrase(mark.text, mark.start, mark.end)
     return phrase
 
 
-def _stations(phrase: parties.Phrase, marks: tuple[parties.Mark, ...], year: int) -> tuple[Station, ...]:
+def _stations(
+    phrase: parties.Phrase, marks: tuple[parties.Mark, ...], persons: tuple[MarkedPerson, ...], year: int
+) -> tuple[Station, ...]:
     if phrase is parties.NOWHERE:
         return ()
     stations = []
+    at = 0
     for printed in parties.split_parties(phrase, marks):
-        words = parties.strip_article(printed)
-        if words:
-            stations.append(parties.of_words(words, parties.person_of(printed, phrase, marks), _station(words, year)))
+        if parties.strip_article(printed):
+            found = phrase.text.find(printed, at)
+            at = found + len(printed) if found >= 0 else at
+            start = phrase.start + found if found >= 0 else -len(phrase.text) - len(printed)
+            stations.append(station_of(printed, persons, start, year))
     return tuple(stations)
-
-
-@lru_cache(maxsize=8192)
-def _station(words: str, year: int) -> Station:
-    return parse_station(words, year=year)
 
 
 def is_editorial(document: _Element, title: str) -> bool:

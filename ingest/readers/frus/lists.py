@@ -21,10 +21,11 @@ from ingest.readers.frus.text import XML_ID, local, plain
 from ingest.tagging.spans import person_core
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from lxml.etree import _Element
 
+    from corpus.records import Station
     from ingest.readers.frus.text import Span
 
 _LINK = re.compile(r"p_[\w.-]+")
@@ -40,6 +41,21 @@ class Lists:
 
     persons: dict[str, Entity] = field(default_factory=dict)
     terms: dict[str, Entity] = field(default_factory=dict)
+
+    def person(self, marked: _Element, printed: str) -> Entity | None:
+        """The person to whom an editors' mark links (@corresp or @ref), if the words may be that person's name."""
+        link = _LINK.search(marked.get("corresp") or marked.get("ref") or "")
+        person = self.persons.get(link.group()) if link else None
+        return person if person is not None and _may_be(printed, person) else None
+
+    def defined(self, known: tuple[Entity, ...], stations: Iterable[Station]) -> tuple[Entity, ...]:
+        """`known` and those persons behind `stations` whom only the volume's list defines."""
+        found = {entity.id: entity for entity in known}
+        cited = {station.entity for station in stations if station.entity} - found.keys()
+        found.update(
+            (person.id, person) for person in self.persons.values() if person.id in cited and by_id(person.id) is None
+        )
+        return tuple(found.values())
 
 
 def read_list(section: _Element, lists: Lists, years: tuple[int, int]) -> None:
@@ -81,15 +97,12 @@ def mentions(body: str, spans: list[Span], lists: Lists) -> tuple[tuple[Mention,
         core = person_core(body, span.start, span.end) if span.end - span.start <= _LONGEST_NAME else None
         if core is None:
             continue
-        link = _LINK.search(span.element.get("corresp", ""))
-        person = lists.persons.get(link.group()) if link else None
+        person = lists.person(span.element, body[core[0] : core[1]])
         rule = "marked"
-        if person is not None and _may_be(body[core[0] : core[1]], person):
+        if person is not None:
             rule = f"list:{person.name}"
             if by_id(person.id) is None:
                 persons[person.id] = person
-        else:
-            person = None
         found.append(Mention(start=core[0], end=core[1], label="PERSON", entity=person.id if person else "", rule=rule))
     found += _term_mentions(body, lists, [(m.start, m.end) for m in found])
     found.sort(key=lambda mention: (mention.start, -mention.end))

@@ -1,4 +1,7 @@
-"""The editors' source note: archive, classification, precedence, captions, drafter, further recipients."""
+"""The editors' source note: archive, classification, precedence, captions, drafter.
+
+Its recipients are read by `ingest.readers.frus.recipients`, which has to know the kind of the document.
+"""
 
 from __future__ import annotations
 
@@ -6,30 +9,15 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from corpus.authority.posts import find_post
-from corpus.authority.stations import parse_station
-from corpus.dates import FULL_MONTH
 from corpus.messages.markings import captions, classification, precedence
-from corpus.records import Marking, Station
+from corpus.records import Marking
+from ingest.readers.frus.drafters import drafters
 
 _OPENING = re.compile(r"\[?\s*+(?:Summary:(?P<summary>.*?))?Source:\s*", re.DOTALL)
 # A sentence of a note ends at a full stop before a capital; "Lot 64 D 1." inside a file number ends one too,
 # which does no harm here: the marking is looked for at the beginning of every piece.
 _PIECE = re.compile(r"(?<=[.\]”\"’)])\s+(?=[\[“\"]?[A-Z])")
-_DRAFTED = re.compile(r"\b(?:[Dd]rafted|[Pp]repared)\s+(?:(?:in|on)\s+[^.;]{0,40}?\s)?by\s+(?P<who>[^;\[\]]{2,200})")
-_DRAFTER_END = re.compile(
-    r";|(?:,|(?<!\s))\s+and\s+(?:approved|cleared|initialed|signed|transmitted|sent|concurred)\b"
-    r"|,\s+(?:and\s+)?(?:approved|cleared|with|who|which|initialed|in|concurred)\b"
-    rf"|(?:,|(?<!\s))\s+on\s+(?:{FULL_MONTH})\b"
-    # A full stop, but not that of an initial, of "Jr.", "St.", "Lt." or of a rank.
-    r"|(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b(?:Col|Gen|Adm|Maj|Mrs|Cdr))\.(?=\s|$)|(?<!\s)\s+(?:from|for|at)\s+[A-Z]"
-)
-_REPEATED = re.compile(
-    r"\b(?:[Rr]epeated|[Aa]lso\s+sent|[Ss]ent\s+also|[Pp]ouched)\s+(?:(?:also|for|information|info|priority|immediate|niact|by|pouch|routine|and)\s+)*"
-    r"to\s+(?P<places>[^.;]{2,400})"
-)
 _PERSONAL_END = re.compile(r"(?:[,;]|(?<!\s))\s*+(?:Personal|Official[–-]Informal)(?:\s++and)?\s*+[;,]?$")
-_PLACE_SPLIT = re.compile(r",\s+(?:and\s+)?|(?<!\s)\s+and\s+(?:to\s+)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +29,6 @@ class SourceNote:
     archive: str = ""
     marking: Marking = field(default_factory=Marking)
     drafter: str = ""
-    info: tuple[Station, ...] = ()
 
 
 def is_source(text: str) -> bool:
@@ -61,8 +48,7 @@ def source_note(text: str) -> SourceNote:
         summary=summary,
         archive=_archive(pieces, place, at),
         marking=marking,
-        drafter=_drafter(rest),
-        info=_recipients(rest),
+        drafter=drafters(rest),
     )
 
 
@@ -193,27 +179,3 @@ def _archive(pieces: list[str], place: int, at: int) -> str:
 
 def _tells(piece: str) -> bool:
     return bool(re.match(r"(?:Drafted|Prepared|The|A|An|No|Printed|Also|In|This|Sent|Repeated|All|According)\s", piece))
-
-
-def _drafter(text: str) -> str:
-    found = _DRAFTED.search(text)
-    if not found:
-        return ""
-    who = found["who"]
-    end = _DRAFTER_END.search(who)
-    return who[: end.start() if end else len(who)].strip(" .,")
-
-
-def _recipients(text: str) -> tuple[Station, ...]:
-    """Posts to which the editors say that a message was repeated; a name that is no known post is left out."""
-    stations = []
-    for found in _REPEATED.finditer(text):
-        for words in _PLACE_SPLIT.split(found["places"]):
-            if (known := _post(words.strip())) is not None and known not in stations:
-                stations.append(known)
-    return tuple(stations)
-
-
-@lru_cache(maxsize=4096)
-def _post(words: str) -> Station | None:
-    return parse_station(words) if words[:1].isupper() and find_post(words) is not None else None

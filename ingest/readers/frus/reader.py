@@ -12,16 +12,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from corpus.authority.stations import parse_station
 from corpus.counts import pluralize
 from corpus.errors import BadSource
 from corpus.ids import Repeats, frus_id
-from corpus.messages.headings import strip_article
 from corpus.messages.paper_numbers import paper_number
 from corpus.messages.reference_parties import mrn
 from corpus.messages.summary import DISPATCHED, summary_of
 from corpus.records import Addressee, Cable, DateSpan, Note, PageMark, Source, Station
 from ingest.readers.frus.body import Content, content
+from ingest.readers.frus.correspondents import document_parties
 from ingest.readers.frus.date import Dateline, dateline, span_of, stamped_span, years_of
 from ingest.readers.frus.dated_notes import marked_date, with_dated_notes
 from ingest.readers.frus.head import Heading, first_head, heading, is_editorial
@@ -132,7 +131,9 @@ def _cable(item: Document, name: str, source: SourceFile, volume: Volume, lists:
     body = parts.text.body
     note = source_note(parts.source_text)
     year = line.date.earliest.year if line.date.earliest else volume.years[0]
-    head = heading(first_head(document), hints=parts.hints, opening=body[:800], year=year, place=line.place)
+    head = heading(
+        first_head(document), hints=parts.hints, opening=body[:800], year=year, place=line.place, lists=lists
+    )
     kind = "editorial note" if is_editorial(document, head.title) else head.kind
     date, date_warnings = _date(line, head, document, volume)
     if kind == "editorial note" and not date.known:
@@ -140,9 +141,8 @@ def _cable(item: Document, name: str, source: SourceFile, volume: Volume, lists:
     number = _number(head, kind, body)
     marking = note.marking if note.marking.level else parts.marking
     cuts, is_withheld = withheld(body, parts.source_text)
-    fallback = _parties_from_lists(parts) if head.sender is None and not head.addressees else (None, ())
-    sender = head.sender or fallback[0]
-    addressees = _addressees(head.addressees or fallback[1], note)
+    parties = document_parties(document, head, kind, body, note.text, lists, year)
+    sender, addressees = parties.sender, parties.addressees
     named, persons = mentions(body, parts.persons, lists)
     notes = _notes(head, line, parts)
     summary, summary_origin = summary_of(parts.summary or note.summary, body if kind in DISPATCHED else "")
@@ -162,7 +162,9 @@ def _cable(item: Document, name: str, source: SourceFile, volume: Volume, lists:
         date=date,
         place=line.place or head.place,
         sender=sender,
+        joint_senders=parties.joint_senders,
         addressees=addressees,
+        participants=parties.participants,
         number=number.number,
         number_printed=number.printed,
         mrn=_mrn(kind, sender, number, date),
@@ -186,12 +188,12 @@ def _cable(item: Document, name: str, source: SourceFile, volume: Volume, lists:
             pages=volume.pages,
         ),
         mentions=named,
-        entities=persons,
+        entities=lists.defined(persons, parties.stations()),
         redactions=cuts,
         pages=_pages(item.page, parts),
         parts=parts.parts,
         signed=parts.signed,
-        drafter=note.drafter,
+        drafter=note.drafter or head.author,
         withheld=is_withheld,
         attributes=_attributes(document, head, line, number, parts),
         warnings=(*line.warnings, *date_warnings, *_document_warnings(document, head, parts)),
@@ -291,16 +293,6 @@ def _mrn(kind: str, sender: Station | None, number: MessageNumber, date: DateSpa
     return mrn(sender.name, number.number, date.earliest.year if date.earliest else 0)
 
 
-def _parties_from_lists(parts: Content) -> tuple[Station | None, tuple[Station, ...]]:
-    """Parties from the document's own TO and FROM lists, where its heading names none."""
-    sender = next((parse_station(strip_article(words)) for words in parts.from_items if strip_article(words)), None)
-    return sender, tuple(parse_station(strip_article(words)) for words in parts.to_items if strip_article(words))
-
-
-def _addressees(action: tuple[Station, ...], note: SourceNote) -> tuple[Addressee, ...]:
-    names = {s.name for s in action}
-    info = (Addressee(station=s, role="info") for s in note.info if s.name not in names)
-    return (*(Addressee(station=s) for s in action), *info)
 
 
 def _notes(head: Heading, line: Dateline, parts: Content) -> tuple[Note, ...]:
@@ -342,7 +334,7 @@ def _attributes(
         for key, value in document.attrib.items()
         if local_name(key) not in ("id", "n", "type")
     ]
-    if len(head.co_senders):
+    if len(head.joint_senders):
         pairs.append(("from", head.from_words))
     if head.to_words and len(head.addressees) > 1:
         pairs.append(("to", head.to_words))

@@ -1,0 +1,103 @@
+"""Who wrote a document to whom, or who took part: heading, the document's own lists and its source note together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from corpus.authority.folding import fold
+from ingest.readers.frus.address_lists import CABLE_KINDS, address_lines, labelled_lists
+from ingest.readers.frus.participants import listed_participants
+from ingest.readers.frus.recipients import note_recipients
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.etree import _Element
+
+    from corpus.records import Addressee, Participant, Station
+    from ingest.readers.frus.head import Heading
+    from ingest.readers.frus.lists import Lists
+
+
+WRITTEN = CABLE_KINDS | {"letter", "instruction", "aide-mémoire"}
+"""Kinds that somebody sent, even where a list of participants stands in them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentParties:
+    """The parties of one document. A conversation has participants only."""
+
+    sender: Station | None = None
+    joint_senders: tuple[Station, ...] = ()
+    addressees: tuple[Addressee, ...] = ()
+    participants: tuple[Participant, ...] = ()
+
+    def stations(self) -> Iterator[Station]:
+        """The stations of all of them."""
+        if self.sender:
+            yield self.sender
+        yield from self.joint_senders
+        yield from (addressee.station for addressee in self.addressees)
+        yield from (participant.station for participant in self.participants)
+
+
+def document_parties(
+    document: _Element, head: Heading, kind: str, body: str, note: str, lists: Lists | None, year: int
+) -> DocumentParties:
+    """Join what heading, text and source note say. `year`: of the document, for posts that moved."""
+    if kind == "editorial note":
+        return DocumentParties()
+    listed, others = listed_participants(document, lists, year, is_conversation=head.is_conversation)
+    participants = _joined(head.participants, listed, others)
+    is_record = head.sender is None and not head.addressees and bool(listed) and kind not in WRITTEN
+    if head.is_conversation or is_record:
+        return DocumentParties(participants=participants)
+    printed = address_lines(body, kind, year)
+    sender = head.sender
+    addressees = [*printed.matching(head.addressees)]
+    if sender is None and not addressees:
+        labelled = labelled_lists(document, year)
+        sender = labelled.sender or printed.sender
+        addressees = list(labelled.action if labelled.sender or labelled.action else printed.action)
+    known = {key for addressee in addressees for key in _keys(addressee.station)}
+    for addressee in (*printed.info, *note_recipients(note, kind, year)):
+        if not known & set(_keys(addressee.station)):
+            addressees.append(addressee)
+            known |= set(_keys(addressee.station))
+    return DocumentParties(
+        sender=sender, joint_senders=head.joint_senders, addressees=tuple(addressees), participants=listed
+    )
+
+
+def _keys(station: Station) -> tuple[str, ...]:
+    return (station.post or fold(station.name),)
+
+
+def _joined(named: tuple[Participant, ...], listed: tuple[Participant, ...], others: bool) -> tuple[Participant, ...]:
+    """Participants of the heading and of the list, each once: the list prints again whom the heading names.
+
+    A list of "others present" completes the heading; from a full list only persons are missing whose surname it lacks:
+    "the Secretary of State" of a heading is "Secretary Hale" in the list.
+    """
+    if not listed:
+        return named
+    printed = {word for each in listed for word in fold(each.station.printed).split()}
+    entities = {each.station.entity for each in listed} - {""}
+    missing = [
+        each
+        for each in named
+        if each.station.entity not in entities
+        and (_surname(each.station) not in printed if each.station.person else others and not _is_listed(each, listed))
+    ]
+    return (*missing, *listed)
+
+
+def _surname(station: Station) -> str:
+    words = [word for word in fold(station.person).split() if word not in ("jr", "sr", "ii", "iii")]
+    return words[-1] if words else ""
+
+
+def _is_listed(participant: Participant, listed: tuple[Participant, ...]) -> bool:
+    name = fold(participant.station.name)
+    return any(fold(each.station.name) == name for each in listed)

@@ -1,0 +1,227 @@
+"""Lines that name participants: "Mr. Hale, Counselor of Embassy", "Messrs. Hale, Orde and Sapt", "AID—Mr. Bell"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from corpus.authority.folding import fold
+from corpus.authority.stations import person_name
+from corpus.authority.titles import PLURALS, WITH_OFFICES
+from corpus.messages.headings import strip_article
+from corpus.records import Participant, Station
+from ingest.readers.frus.parties import MarkedPerson, present, station_of
+from ingest.readers.frus.sides import side_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ingest.readers.frus.lists import Lists
+
+LABEL = (
+    r"(?:(?:the\s+following\s+(?:persons\s+)?were|those|also|others?|were|members|principal|list\s+of|additional|staff)\s+)*"
+    r"(?:participants?|participating|participated|present|attend(?:ance|ees|ing|ed(?:\s+by)?)|in\s+attendance|attendance\s+at\s+cabinet)"
+    r"(?:\s+(?:were|at\s+the\s+(?:meeting|conversation|\w+)|the\s+meeting(?:\s+were)?|were\s+the\s+following|included|by))*"
+)
+HEADED = re.compile(rf"\[?\s*(?:(?P<side>[\w.&’' ]{{2,40}}?)\s+)?{LABEL}\s*\]?\s*[:.—–-]*\s*$", re.IGNORECASE)
+OTHER_LABEL = re.compile(
+    r"\s*(?:SUBJECTS?|DATE|TIME|PLACE|COPIES|REF(?:ERENCES?)?|DISTRIBUTION|RE|FROM|TO|THRU|DATE AND (?:PLACE|TIME)|"
+    r"TIME AND (?:PLACE|DATE)|PART|LOCATION)\b\s*[:.]",
+    re.IGNORECASE,
+)
+_DASHED = re.compile(r"^(?P<label>[A-Z][\w.&/’' -]{0,40}?)\s*(?:—|–|--|:|\s-\s)\s*(?=\S)(?P<rest>.*)$", re.DOTALL)
+_SYMBOL = re.compile(r"[A-Z][A-Z&.]*(?:/[A-Za-z&-]+)*")
+_MANY = re.compile(rf"(?:{PLURALS})\s", re.IGNORECASE)
+_ADDRESS = re.compile(
+    rf"(?:the\s|(?:(?:Lt|Maj|Brig|Rear|Vice|Deputy|Asst|Assistant|Under|Acting)\.?\s)*(?:Mr|Mrs|Miss|Ms|Messrs|Dr|Sir|Lord|Prof|Professor|Sec|"
+    rf"Secy|Gen|Adm|Col|Capt|Amb|Hon|Gov|Sen|Rep|Cmdr|Maj)\b\.?\s|(?:{WITH_OFFICES})\s)",
+)
+_ABBREVIATED = re.compile(
+    r"^(?:(?:His|Her)\s(?:Excellency|Majesty|Highness)\s)?(?:(?:The\s+)?(?:(?:Under|Deputy|Asst|Assistant|Acting|Dep|Vice|Rear|Lt|Maj|Brig|Hon)\.?\s+)*"
+    r"(?:Sec|Secy|Gen|Adm|Col|Capt|Amb|Gov|Sen|Rep|Prof|Professor|Hon|Cmdr|Maj|Lt|Cdr|Brig|Mr|Mrs|Miss|Ms|Dr|M|Mme|H\.\s?E|"
+    r"(?:Right\s)?Honou?rable)\.?\s+)*"
+    r"(?<=\s)(?=[A-Z])"
+)
+_COMMA = re.compile(r";\s*(?:and\s+)?|,\s+and\s+|,\s+(?!(?:Jr|Sr)\b)|(?<!\s)\s+and\s+|\s+&\s+")
+_FIRST = re.compile(r"\s*(?:[,;(—–\[]|--|\s-\s|\s(?:was|were|who|as|joined|left|arrived|accompanied|including)\s)")
+_TELLS = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|had|have|said|asked|stated|opened|began|made|that|which|would|will|should|could|we|I|"
+    r"he|she|they|it|you|met|called|told|thanked)\b|[.?!:]$(?<![JS]r\.)|“"
+)
+_NAME_BEHIND_OFFICE = re.compile(
+    r"^.*\b(?:Affairs|Director|Minister|Secretary|Officer|Chief|Adviser|Advisor|Counselor|Commissioner|Administrator|Chairman|"
+    r"Governor|Ambassador|Chargé|Representative|President|Attaché)\s"
+    r"(?P<name>(?!(?:General|Mutual|National|Foreign|Security|Policy|Public|Military)\b)(?:[A-Z][\w’'.-]*\s){1,3}[A-Z][\w’'-]+)$"
+)
+_THE_OFFICE = re.compile(
+    r"the (?:President|Vice President|Secretary|Under Secretary|Attorney General|Ambassador|Prime Minister)\b"
+)
+_OFFICE_ALONE = re.compile(rf"The (?:Acting )?(?:{WITH_OFFICES})")
+_LONGEST_NAME_LINE = 120
+_LONGEST_ITEM = 400
+_LONGEST_NAME = 70
+_MOST = 400
+MAX_LINES = 80
+"""Lines of a paragraph, and paragraphs after a label, in which participants are looked for."""
+
+
+@dataclass(slots=True)
+class Roster:
+    """Participants so far, each once. `year`: of the document; `lists`: who the marked persons are."""
+
+    lists: Lists | None
+    year: int
+    people: list[Participant] = field(default_factory=list)
+    seen: set[tuple[str, str]] = field(default_factory=set)
+
+    def add(
+        self, printed: str, persons: Sequence[MarkedPerson], start: int, side: str, office: str, *, many: bool
+    ) -> None:
+        """Add who is printed from `start` on in the text of `persons`.
+
+        `office` stands before the name; `many`: the name is one of a row of surnames.
+        """
+        participant = _participant(printed, persons, start, side, self.year, many=many)
+        if participant is None or len(self.people) >= _MOST:
+            return
+        key = (fold(participant.station.entity or participant.station.name), fold(side))
+        if key in self.seen or (key[0], "") in self.seen:
+            return
+        self.seen.add(key)
+        if office:
+            station = replace(participant.station, printed=f"{office}{participant.station.printed}")
+            participant = Participant(station=station, side=side)
+        self.people.append(participant)
+
+
+def read_lines(text: str, persons: Sequence[MarkedPerson], side: str, roster: Roster) -> str:
+    """Add the participants of each line to `roster`; a line that is a side begins it. Returns the side at the end."""
+    start = 0
+    for number, line in enumerate(text.split("\n")):
+        words = line.strip()
+        if number > MAX_LINES or OTHER_LABEL.match(words):
+            break
+        if words and (label := side_of(words)) and "\n" in text[start:].strip("\n "):
+            side = label
+        elif words and len(words) <= _LONGEST_ITEM:
+            read_line(line, persons, start, side, roster)
+        start += len(line) + 1
+    return side
+
+
+def is_name_line(line: str, persons: Sequence[MarkedPerson], start: int) -> bool:
+    """Whether a line that stands under no label names a participant and tells nothing."""
+    words = line.strip()
+    if not words or len(words) > _LONGEST_NAME_LINE or _TELLS.search(words):
+        return False
+    dashed = _DASHED.match(words)
+    name = dashed["rest"] if dashed and _SYMBOL.fullmatch(dashed["label"]) else words
+    head = _FIRST.split(name, maxsplit=1)[0]
+    is_marked = any(start <= person.start < start + len(line) for person in persons)
+    return bool(is_marked or person_name(head) or _ABBREVIATED.match(head) or _OFFICE_ALONE.fullmatch(head))
+
+
+def read_line(line: str, persons: Sequence[MarkedPerson], start: int, side: str, roster: Roster) -> None:
+    """The participants of one line or item."""
+    offset = len(line) - len(line.lstrip())
+    if numbered := re.match(r"\(?(?:\d{1,2}|[a-z])[.)]\s+", line[offset:]):
+        offset += numbered.end()
+    dashed = _DASHED.match(line[offset:].strip())
+    label = ""
+    if dashed and not person_name(dashed["label"]):
+        # "White House—Mr. Hale" names a delegation, "NEA/IRN—Mr. Orde" his office.
+        if own := side_of(dashed["label"]):
+            side = side or own
+        elif _SYMBOL.fullmatch(dashed["label"]):
+            label = line[offset:].strip()[: dashed.start("rest")]
+        if own or label:
+            offset += dashed.start("rest")
+    for printed, at in _split(line[offset:], {person.start - start - offset for person in persons}):
+        roster.add(printed, persons, start + offset + at, side, label, many=bool(_MANY.match(line[offset:])))
+
+
+def _split(text: str, marked: set[int]) -> Iterator[tuple[str, int]]:
+    """The people of "Messrs. Hale, Orde and Sapt" or "The President, Mr. Hale, Sapt" with their offsets."""
+    many = bool(_MANY.match(text))
+    begin = 0
+    for comma in _COMMA.finditer(text):
+        if text.count("(", 0, comma.start()) != text.count(")", 0, comma.start()):
+            continue
+        rest = text[comma.end() :]
+        name = _COMMA.split(rest, maxsplit=1)[0]
+        address = _ADDRESS.match(rest)
+        if _MANY.match(rest):
+            many = True
+        elif not (
+            comma.group().startswith(";")
+            or comma.end() in marked
+            or ("and" in comma.group() and person_name(name) and person_name(text[begin : comma.start()]))
+            or (address and (address.end() + comma.end() in marked or _is_titled_name(rest, name)))
+            or (many and re.fullmatch(r"(?:(?:[A-Z]\.?\s?)+\s)?[A-Z][\w’'-]+(?:\s\([^()]*\))?\.?", name.strip()))
+        ):
+            continue
+        if piece := text[begin : comma.start()].strip(" ,.;"):
+            yield piece, begin + len(text[begin:]) - len(text[begin:].lstrip(" ,;"))
+        begin = comma.end()
+    if last := text[begin:].strip(" ,;."):
+        last = last + "." if last.endswith(("Jr", "Sr")) else last
+        yield last, begin + len(text[begin:]) - len(text[begin:].lstrip(" ,;"))
+
+
+def _is_titled_name(rest: str, name: str) -> bool:
+    if rest.startswith("the "):
+        return bool(_THE_OFFICE.match(rest))
+    return bool(_ABBREVIATED.match(rest)) or bool(
+        (person_name(name) and not re.match(r"(?:Minister|Consul|Secretary)\s[A-Z]\w+$", name)) or person_name(name)
+    )
+
+
+def _participant(
+    printed: str, persons: Sequence[MarkedPerson], start: int, side: str, year: int, *, many: bool
+) -> Participant | None:
+    """One participant: the name before the first comma or parenthesis, with what is printed of the office."""
+    printed = printed.rstrip(" ,;")
+    if (
+        printed.startswith(("[", "("))
+        or HEADED.fullmatch(printed)
+        or not any(c.isalpha() for c in printed)
+        or len(printed) > 250
+    ):
+        return None
+    cut = _FIRST.search(printed, 2)
+    name = printed[: cut.start()] if cut else printed
+    if (jr := re.match(r",?\s(?:Jr|Sr|I{2,3})\b\.?(?!\s[A-Z])", printed[len(name) :])) is not None:
+        name += jr.group()
+    if not name[:1].isalpha() or (name[:1].islower() and not name.startswith(("the ", "de ", "von ", "van ", "al-"))):
+        return None
+    if len(name) > _LONGEST_NAME and not any(start <= p.start < start + len(name) for p in persons):
+        return None  # a sentence among the names
+    shortened = _ABBREVIATED.match(name)
+    bare = name[shortened.end() :] if shortened else name
+    at = start + len(name) - len(bare)
+    station = present(station_of(bare, persons, at, year), bare)
+    if not station.person or (shortened and station.post):
+        if shortened or _MANY.match(name) or _is_surname(name, known=bool(side) or many):
+            station = _named(_MANY.sub("", bare).strip(), persons, at)
+        elif ending := _NAME_BEHIND_OFFICE.match(bare):
+            station = _named(ending["name"], persons, at)
+        elif person_name(words := bare.partition(" for ")[0]) == words:
+            station = _named(words, persons, at)
+        elif not station.post:
+            office = re.split(r"\s*\(|,\s+(?:presiding|Presiding|Chairman)\b", printed, maxsplit=1)[0]
+            station = present(replace(station, name=strip_article(office)), office)
+    return Participant(station=replace(station, printed=printed), side=side)
+
+
+def _named(name: str, persons: Sequence[MarkedPerson], start: int) -> Station:
+    holder = next((p for p in persons if start <= p.start < start + len(name) and p.entity), None)
+    entity = holder.entity.id if holder and holder.entity else ""
+    return Station(printed=name, name=name, kind="person", person=name, entity=entity)
+
+
+def _is_surname(name: str, *, known: bool) -> bool:
+    """Whether a single word is a surname. `known`: it stands where only persons do."""
+    return known and re.fullmatch(r"[A-Z][\w’'-]+", name) is not None and not name.isupper()

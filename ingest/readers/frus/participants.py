@@ -1,0 +1,245 @@
+"""Participants as a document lists them: lists, tables and paragraphs headed "PARTICIPANTS" or "PRESENT".
+
+The delegations under which they are printed are their sides: heads of inner lists ("US"), items or lines that hold
+nothing else ("Republic of Guinea"), and words before a dash or colon ("AID—Mr. Bell").
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from corpus.authority.stations import person_name
+from ingest.readers.frus.participant_lines import (
+    HEADED,
+    LABEL,
+    MAX_LINES,
+    OTHER_LABEL,
+    Roster,
+    is_name_line,
+    read_line,
+    read_lines,
+)
+from ingest.readers.frus.parties import MarkedPerson, marked_persons
+from ingest.readers.frus.sides import side_name, side_of
+from ingest.readers.frus.text import extract, local, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lxml.etree import _Element
+
+    from corpus.records import Participant
+    from ingest.readers.frus.lists import Lists
+
+_PERSONS = frozenset(("persName",))
+_PARAGRAPH = re.compile(rf"\[?\s*(?:(?P<side>[A-Z][\w.&’' -]{{1,30}}?)\s+)?{LABEL}\s*(?::|\.?—|\]|$)\s*", re.IGNORECASE)
+# "Present at the 209th meeting of the Council were the President, presiding; the Secretary of State; ..."
+_PROSE = re.compile(
+    r"(?:^|(?<=[.:]\s)|(?<=\n))(?:The\s+following\s+(?:persons\s+)?were\s+present|(?:Also\s+|Others?\s+|Those\s+)?[Pp]resent|"
+    r"Also\s+(?:attending|participating)|In\s+attendance)\b[^.:;\n]{0,90}?(?:\s(?:were|was|included)\b\s*:?|:)\s*(?:the\s+following\s*:?\s*)?"
+    r"(?P<list>[^\n]*?)(?:(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b(?:Gen|Adm|Col|Mrs|Amb))\.(?=\s|$)|$)",
+    re.MULTILINE,
+)
+_TOP = 25
+"""Paragraphs at the top of a document in which participants are looked for."""
+_MOST_UNLABELLED = 40
+
+
+def listed_participants(
+    document: _Element, lists: Lists | None, year: int, *, is_conversation: bool
+) -> tuple[tuple[Participant, ...], bool]:
+    """(participants, whether the list names only those present besides the parties of the heading).
+
+    Sentences ("Present were ...") and lines without a label are read of conversations only.
+    """
+    found = Roster(lists, year)
+    others = False
+    for element in document.iter("{*}list", "{*}table"):
+        if any(
+            local(above) in ("attachment", "note", "quote", "list", "table", "floatingText")
+            for above in element.iterancestors()
+        ):
+            continue
+        title = _head(element)
+        if local(element) == "table":
+            _table(element, found)
+        elif _is_participants(element, title):
+            others = others or bool(re.match(r"\W*(?:also|others?|additional)\b", title, re.IGNORECASE))
+            heading = HEADED.fullmatch(title)
+            _list(element, side_of(heading["side"] or "") if heading else "", found)
+    if not found.people:
+        others = _paragraphs(document, found)
+    if not found.people and is_conversation:
+        others = _prose(document, found)
+    if not found.people and is_conversation:
+        _unlabelled(document, found)
+    return tuple(found.people), others
+
+
+def _head(element: _Element) -> str:
+    head = next((child for child in element if local(child) == "head"), None)
+    return plain(head) if head is not None else ""
+
+
+def _is_participants(element: _Element, title: str) -> bool:
+    if (element.get("type") or "").strip().lower() == "participants":
+        return (
+            not title
+            or bool(HEADED.fullmatch(title))
+            or not (OTHER_LABEL.match(title + ":") or title[:2] in ("1.", "a.", "A."))
+        )
+    return bool(title) and element.get("type") in (None, "", "simple") and bool(HEADED.fullmatch(title))
+
+
+def _list(element: _Element, side: str, found: Roster) -> None:
+    """Read a list, inner lists under their own sides. An item that holds nothing but a side's name begins that side."""
+    outer = side
+    items = [child for child in element if local(child) == "item"]
+    for number, item in enumerate(items):
+        inner = [child for child in item.iter("{*}list") if child.getparent() is not None and _nearest(child) is item]
+        text = extract(item, skip=lambda e: local(e) in ("list", "note"), marked=_PERSONS)
+        words = " ".join(text.body.split())
+        if inner:
+            own = side_of(words) if words else ""
+            if words and not own:
+                read_lines(text.body, marked_persons(text.spans, text.body, found.lists), side, found)
+            for child in inner:
+                head = _head(child)
+                _list(child, side_of(head) or (side_name(head) if head else "") or own or side, found)
+            continue
+        is_last = number == len(items) - 1
+        if (
+            words
+            and not is_last
+            and (side_of(words) or (_is_emphasised(item) and not person_name(words) and not words.startswith("The ")))
+        ):
+            side = side_name(words)
+            continue
+        read_lines(text.body, marked_persons(text.spans, text.body, found.lists), side or outer, found)
+
+
+def _nearest(element: _Element) -> _Element | None:
+    return next((above for above in element.iterancestors() if local(above) in ("item", "list")), None)
+
+
+def _is_emphasised(item: _Element) -> bool:
+    """Whether all words of an item are printed in italics or capitals, as heads of delegations are."""
+    words = plain(item)
+    if words.isupper() and " " in words and not any(local(e) == "persName" for e in item.iter()):
+        return True
+    inner = [child for child in item if local(child) == "hi"]
+    return len(inner) == 1 and plain(inner[0]) == plain(item) and not any(local(e) == "persName" for e in item.iter())
+
+
+def _table(element: _Element, found: Roster) -> None:
+    """A table whose first cell is a label of participants: the names stand in the cells after it, row by row."""
+    rows = [[cell for cell in row if local(cell) == "cell"] for row in element.iter("{*}row")]
+    before = element.getprevious()
+    label = HEADED.fullmatch(plain(before)) if before is not None and local(before) in ("p", "head") else None
+    side, inside = "", label is not None
+    for cells in rows:
+        first = plain(cells[0]) if cells else ""
+        if label := HEADED.fullmatch(first):
+            inside, side = True, side_of(label["side"] or "")
+            cells = cells[1:]
+        elif OTHER_LABEL.match(first if ":" in first else first + ":"):
+            inside = False
+        if not inside:
+            continue
+        for cell in cells:
+            text = extract(cell, skip=lambda e: local(e) == "note", marked=_PERSONS)
+            words = " ".join(text.body.split())
+            if side_of(words):
+                side = side_name(words)
+            elif words:
+                read_lines(text.body, marked_persons(text.spans, text.body, found.lists), side, found)
+
+
+def _paragraphs(document: _Element, found: Roster) -> bool:
+    """Read paragraphs that begin with a label; whether it tells only of others than the heading's parties."""
+    paragraphs = [child for child in document if local(child) in ("p", "opener", "list")][:_TOP]
+    for number, paragraph in enumerate(paragraphs):
+        text = extract(paragraph, skip=lambda e: local(e) == "note", marked=_PERSONS)
+        for label in re.finditer(r"(?:^|\n)(?=[^\n])", text.body):
+            opened = _PARAGRAPH.match(text.body, label.end())
+            if not opened or (opened["side"] and not side_of(opened["side"])):
+                continue
+            body = text.body[: opened.end()]
+            rest = text.body[opened.end() :]
+            if (
+                not rest.strip()
+                and opened.group().rstrip().endswith(("]", ":")) is False
+                and not opened.group().strip().isupper()
+            ):
+                continue
+            side = side_of(opened["side"] or "")
+            persons = marked_persons(text.spans, text.body, found.lists)
+            side = read_lines(" " * len(body) + rest, persons, side, found)
+            if not rest.strip() or text.body.count("\n", 0, opened.end() + 1) == text.body.count("\n"):
+                _following(paragraphs[number + 1 : number + 1 + MAX_LINES], side, found, needed=not rest.strip())
+            if found.people:
+                return bool(re.match(r"\W*(?:also|others?)\b", opened.group(), re.IGNORECASE))
+    return False
+
+
+def _following(paragraphs: Sequence[_Element], side: str, found: Roster, *, needed: bool) -> None:
+    """Paragraphs after a label that name one participant each, up to the first that does not."""
+    for paragraph in paragraphs:
+        if local(paragraph) == "list":
+            return
+        text = extract(paragraph, skip=lambda e: local(e) == "note", marked=_PERSONS)
+        words = " ".join(text.body.split())
+        if label := side_of(words.rstrip(":")):
+            side = label
+            needed = True
+            continue
+        lines = text.body.split("\n")
+        if not needed or not words or OTHER_LABEL.match(words) or any(not _is_short(line) for line in lines):
+            return
+        read_lines(text.body, marked_persons(text.spans, text.body, found.lists), side, found)
+
+
+def _prose(document: _Element, found: Roster) -> bool:
+    """Read sentences that tell who was present."""
+    paragraphs = [child for child in document if local(child) == "p"][:_TOP]
+    others = False
+    for paragraph in paragraphs:
+        text = extract(paragraph, skip=lambda e: local(e) == "note", marked=_PERSONS)
+        persons = marked_persons(text.spans, text.body, found.lists)
+        for sentence in _PROSE.finditer(text.body):
+            others = others or (not found.people and sentence.group().startswith(("Also", "Other")))
+            start = sentence.start("list")
+            for piece in re.finditer(r"[^;]+", sentence["list"]):
+                words = re.sub(r"^\s*and\s+", lambda joint: " " * len(joint.group()), piece.group())
+                read_line(words, persons, start + piece.start(), "", found)
+        if found.people:
+            return others
+    return False
+
+
+def _unlabelled(document: _Element, found: Roster) -> None:
+    """Read the first paragraphs whose lines are all names: some conversations print their list without a label."""
+    run: list[tuple[str, Sequence[MarkedPerson]]] = []
+    lines = 0
+    for paragraph in [child for child in document if local(child) in ("p", "list")][:_MOST_UNLABELLED]:
+        if local(paragraph) == "list" and (_head(paragraph) or paragraph.get("type") not in (None, "", "simple")):
+            continue
+        text = extract(paragraph, skip=lambda e: local(e) == "note", marked=_PERSONS)
+        persons = marked_persons(text.spans, text.body, found.lists)
+        starts = [0, *(line.end() for line in re.finditer("\n", text.body))]
+        printed = text.body.split("\n")
+        if all(is_name_line(line, persons, start) for line, start in zip(printed, starts, strict=True)):
+            run.append((text.body, persons))
+            lines += len(printed)
+        elif run or len(text.body) > 100:
+            break
+    if lines > 1:
+        for body, persons in run:
+            read_lines(body, persons, "", found)
+
+
+def _is_short(line: str) -> bool:
+    return len(line) < 140 and not re.search(
+        r"[.?!]\s+[A-Z][a-z]+ [a-z]+ [a-z]+|\b(?:said|asked|stated|opened|began|was|were|had)\b", line
+    )

@@ -1,0 +1,238 @@
+"""Recipients that a source note names: "Also sent to Bonn and repeated to Paris for USRO and priority to London".
+
+What was sent is for action; what was repeated, pouched, passed on or sent "for information" is for information. A
+sentence tells of this message where its words before the verb tell of no other one: "which was sent to", "Telegram 12
+to Bonn, repeated to" and quotations do not count.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from corpus.authority.posts import find_post
+from corpus.authority.stations import parse_station
+from corpus.dates import FULL_MONTH
+from corpus.messages.markings import precedence
+from corpus.records import Addressee, Station
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from corpus.records import Role
+
+CABLE_KINDS = frozenset(("telegram", "circular", "airgram", "despatch", "instruction", "message", "other"))
+"""Kinds of which a note says "Sent to" of the message itself; of a memorandum it says so of copies and drafts."""
+
+# A full stop ends a sentence, but not that of an initial or of "U.S.".
+_SENTENCE_END = re.compile(r"(?<!\b[A-Z]\.)(?:(?<=[.;])\s+(?=[\[“]?[A-Za-z])|(?<=[\]”)])\s+(?=[\[“]?[A-Z]))")
+_STOP = re.compile(r"(?<!\b[A-Z])\.(?=\s|$)")
+_URGENT = r"(?:operational\s+)?(?:niact|priority|immediate|flash|routine|critic|emergency)"
+_QUALIFIER = rf"(?:{_URGENT}|also|for|as|info|information|action|deferred|by|air|pouch|telegraphically|and|only)"
+_VERB = re.compile(
+    r"\b(?P<verb>(?:also\s+)?(?:(?:repeated|sent|pouched|relayed|passed|addressed|transmitted|readdressed)"
+    r"(?:\s+and\s+(?:repeated|pouched|sent|passed))?|info(?:rmation)?))"
+    rf"(?P<how>(?:[\s,]+{_QUALIFIER})*)\s*,?\s*\bto\s+",
+    re.IGNORECASE,
+)
+# The verb is said of another paper, or stands in somebody's words.
+_OF_ANOTHER = re.compile(
+    r"\b(?:which|who|that|whom|cop(?:y|ies)|drafts?|his|her|their|it|enclos\w+|attach\w+|notes?|notation|unsigned|see|ibid|"
+    r"(?:tele|air)grams?\s+(?:No\.\s*)?(?:[A-Z]{1,8}[\s–-]?)?\d+|(?:letter|memorandum|report|summary|text|instructions?)\b)\b|[“(]",
+    re.IGNORECASE,
+)
+_AFTER_NAME = re.compile(
+    rf"\s+(?:(?P<goes_on>on|at|as|by|in(?!\s+(?:tele|air|circular|response|reply|accord|draft))|eyes|exclusive|only|personal|"
+    rf"respectively|immediately|{_URGENT})|in|under|with|from|via|"
+    rf"through|who|which|where|when|that|is|was|were|are|had|after|before|because|since|not|asking|requesting|"
+    rf"instructing|so|upon|during|later|and|received|(?:the\s+)?(?:same|following|next)\s+day|(?:{FULL_MONTH})\s+\d)\b.*$",
+    re.DOTALL | re.IGNORECASE,
+)
+_SEPARATOR = re.compile(
+    r"(?:(?<!Commander in Chief),|;)\s*(?:and\s+|or\s+)?(?:also\s+)?(?:to\s+)?"
+    r"|(?<!\s)\s+(?:and|&)\s+(?:also\s+)?(?:to\s+)?"
+)
+_LEAD = re.compile(
+    rf"(?:(?:{_URGENT}|for|as|info|information|action|only|by|pouch|also)\s+)+(?:to\s+)?(?=\S)|to\s+", re.IGNORECASE
+)
+_BRACKETED = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])\s*$")
+# Behind a post stands for whom it is: "Paris for USRO", "London eyes only for the Ambassador".
+_FOR = re.compile(r"\s+(?:(?:eyes only|exclusive|personal|only)\s+)?(?:for|from|pass(?:ed)?(?:\s+to)?)\s+\S.*$")
+_COUNT = (
+    r"all|certain|other|various|selected|several|most|interested|appropriate|the|\d{1,3}|"
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|thirty|forty)[\w-]*"
+)
+# A group of posts that the note does not name one by one.
+_COLLECTIVE = re.compile(
+    rf"(?:(?:{_COUNT})\s+(?:[\w.’–-]+\s+){{0,6}}?|embassies in [\w.–-]+\s|(?:NATO|OEEC|EEC|OECD|CENTO|SEATO|G[–-]10)\s)"
+    r"(?:posts|missions|embassies|legations|consulates(?:\sgeneral)?|capitals|republics|countries|stations|ambassadors|"
+    r"consular\s+officers|POLADs)\b",
+    re.IGNORECASE,
+)
+# "the Embassies in Jordan, Turkey and Greece": the office goes on over the list.
+_OFFICES = re.compile(
+    r"(?:the\s+)?(?P<office>embass|legation|mission|consulate|post)(?:ies|s)(?:\sgeneral)?\s+(?P<link>in|at|to)\s+(?:the\s+)?"
+    r"(?=[A-Z])(?!.*\b(?:capitals|countries|area|region|world)\b)",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"^(?:the|our)\s+(?=\S)")
+# A remark about one post, no recipient: "Santiago (where the conference met)".
+_REMARK = re.compile(
+    r"\s*\((?:where|to be|which|who|that|as|by way)\b[^()]*\)|,\s+which\s+(?:is|was)\s+the\s+source\s+text(?=,)"
+)
+_EXCEPT = re.compile(
+    r"[\s,]+(?:except|excluding|other than|less|minus)\b.*?(?=;|,?\s+and\s+(?:also\s+)?(?:to|repeated|pouched)\s|$)",
+    re.DOTALL,
+)
+# "A notation indicates that this telegram was repeated to", "Copies pouched to": of this message after all.
+_OF_THIS = re.compile(
+    r"\bindicat\w+ that (?:it|(?:the|this) (?:telegram|message|airgram|cable|despatch)) was (?:also )?$"
+    r"|^(?:(?:Information )?Cop(?:y|ies)(?: of this \w+)? (?:were |was )?(?:also )?)$"
+)
+_INSIDE = re.compile(r"\b[A-Z][A-Z]{3,}\b")
+_SMALL = frozenset(
+    ("of", "the", "in", "for", "and", "mission", "embassy", "legation", "delegation", "consulate", "general")
+)
+_LONGEST_LIST = 3_000
+_LONGEST_NAME = 90
+
+
+def note_recipients(note: str, kind: str, year: int = 0) -> tuple[Addressee, ...]:
+    """Who else received a message of `kind` by its source note, in the order of the note, each once."""
+    found: dict[tuple[str, str], Addressee] = {}
+    for sentence in _SENTENCE_END.split(note):
+        for addressee in _of_sentence(sentence, kind, year):
+            found.setdefault((addressee.station.post, addressee.station.name), addressee)
+    return tuple(found.values())
+
+
+def _of_sentence(sentence: str, kind: str, year: int) -> Iterator[Addressee]:
+    sentence = _REMARK.sub("", sentence)
+    verbs = list(_VERB.finditer(sentence))
+    before = sentence[: verbs[0].start()] if verbs else ""
+    is_copy = before.lstrip().startswith(("Cop", "Information cop"))
+    if not verbs or (_OF_ANOTHER.search(before) and not _OF_THIS.search(before)):
+        return
+    role: Role = "info"
+    for number, verb in enumerate(verbs):
+        words = f"{verb['verb']} {verb['how']}".lower()
+        # "Repeated to the Embassies (sent to the Treasury representatives in Bonn and Rome)"
+        if not (number and sentence[: verb.start()].endswith("(")):
+            role = "info" if is_copy else _role(words)
+        if kind not in CABLE_KINDS and words.startswith(("sent", "addressed", "transmitted", "passed")):
+            continue
+        end = verbs[number + 1].start() if number + 1 < len(verbs) else len(sentence)
+        # Within Washington a message is passed to persons and desks, too: of those only known posts are recipients.
+        certain = kind in CABLE_KINDS and not words.startswith("passed") and not is_copy
+        yield from _listed(sentence[verb.end() : end][:_LONGEST_LIST], role, precedence(verb["how"]), certain, year)
+
+
+def _role(words: str) -> Role:
+    is_action = re.search(r"\b(?:sent|addressed|transmitted)\b", words) and not re.search(
+        r"\binfo(?:rmation)?\b", words
+    )
+    return "action" if is_action else "info"
+
+
+def _listed(words: str, role: Role, urgency: str, certain: bool, year: int) -> Iterator[Addressee]:
+    """The recipients of a list, up to where it ends. `certain`: names that are no known posts are recipients, too."""
+    text = _EXCEPT.sub("", words)
+    if found := _STOP.search(text):
+        text = text[: found.start()]
+    office, for_whom = "", False
+    for piece in _pieces(text):
+        name = piece.strip(" .,;:]”")
+        own, own_role = urgency, role
+        if lead := _LEAD.match(name):
+            own = precedence(lead.group()) or own
+            own_role = "info" if re.search(r"\binfo", lead.group(), re.IGNORECASE) else role
+            name = name[lead.end() :]
+        if offices := _OFFICES.match(name):
+            stem = offices["office"].lower()
+            office = f"{stem}y {offices['link']} " if stem == "embass" else f"{stem} {offices['link']} "
+            name = name[offices.end() :]
+        if not name:
+            continue
+        is_whole = bool(find_post(_ARTICLE.sub("", name))) or _is_office(_ARTICLE.sub("", name))
+        behind = None if is_whole else _AFTER_NAME.search(_FOR.sub("", _BRACKETED.sub("", name)))
+        station = _station(name, office, certain and not for_whom, year)
+        if station is None:
+            if _ARTICLE.sub("", name)[:1].islower():
+                return  # "Paris, where it was received": the list is over
+            continue
+        yield Addressee(
+            station=station, role=own_role, precedence=(precedence(behind.group()) if behind else "") or own
+        )
+        yield from _whose_office(name, station, own_role, year)
+        if behind and not behind["goes_on"] and station.kind != "group":
+            return
+        # "Paris for Harriman and Vance": what follows may be a second person there.
+        for_whom = bool(_FOR.search(name))
+
+
+def _whose_office(name: str, station: Station, role: Role, year: int) -> Iterator[Addressee]:
+    """The mission for which a post got it: USRO of "Paris (for the Embassy and USRO)"."""
+    words = name[len(_FOR.sub("", _BRACKETED.sub("", name))) :] if station.post else ""
+    for found in _INSIDE.finditer(words):
+        post = find_post(found.group(), year=year)
+        if post is not None and post.kind == "mission" and post.key != station.post:
+            yield Addressee(station=parse_station(found.group(), year=year), role=role)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """The text cut at its separators, but for those in parentheses."""
+    start = 0
+    for found in _SEPARATOR.finditer(text):
+        if text.count("(", start, found.start()) <= text.count(")", start, found.start()):
+            yield text[start : found.start()]
+            start = found.end()
+    yield text[start:]
+
+
+@lru_cache(maxsize=8192)
+def _station(name: str, office: str, certain: bool, year: int) -> Station | None:
+    """The station of one piece of a list; None where it names none. `office`: "embassy in " of a list of states."""
+    if collective := _COLLECTIVE.match(name):
+        return Station(printed=name, name=_ARTICLE.sub("", collective.group()), kind="group")
+    whole = _ARTICLE.sub("", name)
+    if len(whole) > _LONGEST_NAME or not (whole[:1].isupper() or _is_office(whole)):
+        return None
+    if office and (known := parse_station(office + _AFTER_NAME.sub("", whole), year=year)).post:
+        return replace(known, printed=name)
+    bare = _FOR.sub("", _BRACKETED.sub("", whole))
+    for words in dict.fromkeys((whole, _BRACKETED.sub("", whole), bare, _AFTER_NAME.sub("", bare))):
+        known = parse_station(words, year=year)
+        if known.post and (find_post(words, year=year) or _is_office(words)):
+            return replace(known, printed=name)
+    words = _AFTER_NAME.sub("", bare)
+    # "Paris Topol", "London Usdis": the post, and a series or an office there.
+    first, _, rest = words.partition(" ")
+    if rest and re.fullmatch(r"[A-Z][\w/.-]*", rest) and find_post(first, year=year) is not None:
+        return replace(parse_station(first, year=year), printed=name)
+    return _unknown(name, words, year) if certain and _is_name(words) else None
+
+
+def _is_office(words: str) -> bool:
+    """Whether words name an office at a place: "Mission to the U.N. in Geneva", "consulate general in Jerusalem"."""
+    return bool(
+        re.match(r"(?:[\w.]+ ){0,3}(?:embassy|legation|mission|consulate|delegation|office)\b", words, re.IGNORECASE)
+    )
+
+
+def _unknown(name: str, words: str, year: int) -> Station:
+    """A command, agency or person without a place in the vocabulary keeps its letters: "COMUSTDC", "POLAD SACLANT"."""
+    known = parse_station(words, year=year)
+    if any(len(word) > 2 and word.isupper() for word in re.split(r"[\s/]", words)):
+        return Station(printed=name, name=words)
+    return replace(known, printed=name)
+
+
+def _is_name(words: str) -> bool:
+    """Whether words look like the name of a command, an agency or a person."""
+    parts = words.split()
+    if words in ("Embassy", "Embassies", "Consulate", "Commander", "Mission"):
+        return False
+    return 0 < len(parts) <= 8 and all(part[:1].isupper() or part in _SMALL for part in parts)
