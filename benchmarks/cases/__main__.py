@@ -23,6 +23,7 @@ KINDS = {
     "headings": "benchmarks.cases.headings",
 }
 KINDS = {"dates": "benchmarks.cases.dates", "files": "benchmarks.cases.files", "queries": "benchmarks.cases.queries"}
+KINDS = {"dates": "benchmarks.cases.dates", "files": "benchmarks.cases.files", "frus": "benchmarks.cases.frus"}
 
 
 def main() -> int:

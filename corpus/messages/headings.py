@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from corpus.authority.countries import country
+from corpus.authority.entities import lookup
 from corpus.authority.stations import person_name
 from corpus.authority.titles import OLD_STYLE_HEAD, PLURALS, WITH_OFFICES
 
@@ -86,7 +87,7 @@ _NOBODY = re.compile(
 _ABOUT = re.compile(
     r"\s+(?:of (?:an? |his )?(?:Meeting|Conversations?|Discussions?)\b|Transmitting\b|Concerning\b|"
     r"Regarding\b|Prepared (?:in|by|at|for)\b|[Bb]efore (?:the|a|an)\b).*$"
-    r"|(?<=\))\s+(?:on|at|of|for|before|Before)\s.*$",
+    r"|(?<=\))\s+(?:on|at|of|for|before|Before)\s[^(]*$",
     re.DOTALL,
 )
 _SPEAKING = re.compile(r"(?<=\w)\s+(?:[Oo]n|[Aa]t|[Ii]n)\s.*$", re.DOTALL)
@@ -165,9 +166,16 @@ def _by(title: str, depth0: str, found: re.Match[str], marks: tuple[Mark, ...], 
             if whom.end() in persons or _FOR_SOMEBODY.match(depth0, whom.start()) or depth0[whom.start() - 1] == "_":
                 return _phrase(title, found.end(), whom.start()), _phrase(title, whom.end(), len(title))
         for whom in _FOR.finditer(title, found.end()):
-            if person_name(title[whom.end() :]):  # "Points Prepared by the Staff for President Hale"
+            if person_name(title[whom.end() :]) or _is_surname(
+                title[whom.end() :]
+            ):  # "Points Prepared by the Staff for President Hale"
                 return _phrase(title, found.end(), whom.start()), _phrase(title, whom.end(), len(title))
     return sender, addressee
+
+
+def _is_surname(words: str) -> bool:
+    """Whether a single word at the end of a heading may be a man: "for Hale", not "for Korea" or "for Berlin"."""
+    return bool(re.fullmatch(r"[A-Z][\w’'-]{2,}", words)) and not words.isupper() and not lookup(words, "PLACE")
 
 
 def _split_by_marks(title: str, sender: Phrase, marks: tuple[Mark, ...]) -> tuple[Phrase, Phrase]:

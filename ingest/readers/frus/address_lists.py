@@ -40,6 +40,7 @@ _TAIL = re.compile(
     rf"(?<!\s)(?:\s+(?P<precedence>{_URGENT})\b)?(?:\s+(?P<number>\d{{1,6}})(?:-\d{{1,6}})?)?\s*\.?$", re.IGNORECASE
 )
 _PLURAL = re.compile(r"^(?:AM\s?(?:EMBASSIES|CONSULS|CONGENS)|EMBASSIES|CONSULATES)\s+", re.IGNORECASE)
+_MIXED_CASE = re.compile(r"^(?:Am[Ee]mb(?:assy)?|Am[Cc]on(?:sul|gen)|US[Mm]ission|Am[Ll]egation)(?=\s)")
 _NO_STATION = re.compile(r"\b(?:EYES ONLY|EXCLUSIVE|FROM|VIA|THROUGH|PASS|SUBJECT)\b|[.:]\s|^\W", re.IGNORECASE)
 _ROUTING = re.compile(r"^[A-Z]{4,7}(?:\s?#\s?\d{4})?\s?/\s?(?=\S)")
 _TOP_LINES = 90
@@ -128,6 +129,7 @@ def _addressees(part: str, role: Role, year: int) -> tuple[Addressee, ...]:
     tail = _TAIL.search(part)
     name = _PLURAL.sub("", _ROUTING.sub("", part[: tail.start()] if tail else part)).strip()
     name = re.sub(r"\s*\([^()]*\)$", "", name)
+    name = _MIXED_CASE.sub(lambda prefix: prefix.group().upper(), name)
     if not name or _NO_STATION.search(name) or not re.match(r"[A-Z]", name):
         return ()
     station = parse_station(name, year=year)

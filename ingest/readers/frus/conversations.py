@@ -76,7 +76,7 @@ def parties_of(text: str, marked: set[int]) -> Iterator[tuple[str, int]]:
     start = 0
     for found in _SEPARATOR.finditer(text):
         depth = text.count("(", 0, found.start()) - text.count(")", 0, found.start())
-        if depth or not _begins(text, found, marked) or not text[start : found.start()].strip():
+        if depth or not _begins(text, start, found, marked) or not text[start : found.start()].strip():
             continue
         yield text[start : found.start()].strip(" ,"), start + _indent(text[start:])
         start = found.end()
@@ -89,7 +89,7 @@ def _indent(text: str) -> int:
     return len(text) - len(text.lstrip(" ,"))
 
 
-def _begins(text: str, separator: re.Match[str], marked: set[int]) -> bool:
+def _begins(text: str, start: int, separator: re.Match[str], marked: set[int]) -> bool:
     rest = text[separator.end() :]
     if separator.group().startswith(";") or separator.end() in marked or "with" in separator.group():
         return True
@@ -97,6 +97,8 @@ def _begins(text: str, separator: re.Match[str], marked: set[int]) -> bool:
         # "the Secretary of State and Defense" parts nothing; a title needs a name, an article needs only a noun.
         return not titled.group()[0].isupper() or bool(_WITH_NAME.match(rest)) or titled.end() in marked
     following = _SEPARATOR.split(rest, maxsplit=1)[0]
+    if re.fullmatch(r"[A-Z][\w’'-]+", following) and re.fullmatch(r"\s*[A-Z][\w’'-]+", text[start : separator.start()]):
+        return True  # "Between Hale and Orde"
     return bool(person_name(following) and not re.match(r".*\b(?:Affairs|Division|Office|Agency)\b", following))
 
 

@@ -203,9 +203,11 @@ def _participant(
     bare = name[shortened.end() :] if shortened else name
     at = start + len(name) - len(bare)
     station = present(station_of(bare, persons, at, year), bare)
+    if not station.person and cut and any(start + cut.start() <= p.start < start + len(printed) for p in persons):
+        station = present(station_of(printed, persons, start, year), printed)  # "the Ambassador of France (Hale)"
     if not station.person or (shortened and station.post):
         if shortened or _MANY.match(name) or _is_surname(name, known=bool(side) or many):
-            station = _named(_MANY.sub("", bare).strip(), persons, at)
+            station = _named(_MANY.sub("", bare).partition(" of ")[0].strip(), persons, at)
         elif ending := _NAME_BEHIND_OFFICE.match(bare):
             station = _named(ending["name"], persons, at)
         elif person_name(words := bare.partition(" for ")[0]) == words:

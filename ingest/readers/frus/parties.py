@@ -69,7 +69,7 @@ def station_of(printed: str, persons: Sequence[MarkedPerson], start: int, year: 
         office = headings.strip_article(printed[: brackets.start()] + printed[brackets.end(1) + 1 :])
         known = _parsed(office, year)
         name = _ADDRESS.sub("", brackets[1].strip())
-        known = replace(known, printed=words, person=name) if known.post else _person(words, name)
+        known = replace(known, printed=words, person=name) if _is_post(known) else _person(words, name)
         return _identified(known, holder)
     known = _parsed(words, year)
     first = inside[0] if inside else None
@@ -85,6 +85,11 @@ def station_of(printed: str, persons: Sequence[MarkedPerson], start: int, year: 
     if first.start - start > len(printed) // 2 and first.end - start < len(printed) - 2:
         return known  # "the Staff of the late Secretary Hale of Ruritania": somebody of whom the words tell
     return _identified(_person(words, _whole(printed, first, start)), first)
+
+
+def _is_post(known: Station) -> bool:
+    """Whether a station goes on under its next holder: an embassy does, the office of a secretary is its holder."""
+    return known.kind not in ("", "person", "department", "group", "office") or (bool(known.post) and not known.kind)
 
 
 def present(station: Station, words: str) -> Station:

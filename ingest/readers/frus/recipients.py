@@ -45,7 +45,7 @@ _OF_ANOTHER = re.compile(
     re.IGNORECASE,
 )
 _AFTER_NAME = re.compile(
-    rf"\s+(?:(?P<goes_on>on|at|as|by|in(?!\s+(?:tele|air|circular|response|reply|accord|draft))|eyes|exclusive|only|personal|"
+    rf"\s+(?:(?P<goes_on>on|at|as|by|with\s+instructions|in(?!\s+(?:tele|air|circular|response|reply|accord|draft))|eyes|exclusive|only|personal|"
     rf"respectively|immediately|{_URGENT})|in|under|with|from|via|"
     rf"through|who|which|where|when|that|is|was|were|are|had|after|before|because|since|not|asking|requesting|"
     rf"instructing|so|upon|during|later|and|received|(?:the\s+)?(?:same|following|next)\s+day|(?:{FULL_MONTH})\s+\d)\b.*$",
@@ -60,7 +60,10 @@ _LEAD = re.compile(
 )
 _BRACKETED = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])\s*$")
 # Behind a post stands for whom it is: "Paris for USRO", "London eyes only for the Ambassador".
-_FOR = re.compile(r"\s+(?:(?:eyes only|exclusive|personal|only)\s+)?(?:for|from|pass(?:ed)?(?:\s+to)?)\s+\S.*$")
+_ADVISER = re.compile(r"^POLADs?\s+(?:for\s+)?|[\s/]POLAD$", re.IGNORECASE)
+_FOR = re.compile(
+    r"\s+(?:(?:eyes only|exclusive|personal|only)\s+)?(?:for|from|(?:to\s+)?pass(?:ed)?(?:\s+to)?)\s+\S.*$"
+)
 _COUNT = (
     r"all|certain|other|various|selected|several|most|interested|appropriate|the|\d{1,3}|"
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|thirty|forty)[\w-]*"
@@ -74,8 +77,8 @@ _COLLECTIVE = re.compile(
 )
 # "the Embassies in Jordan, Turkey and Greece": the office goes on over the list.
 _OFFICES = re.compile(
-    r"(?:the\s+)?(?P<office>embass|legation|mission|consulate|post)(?:ies|s)(?:\sgeneral)?\s+(?P<link>in|at|to)\s+(?:the\s+)?"
-    r"(?=[A-Z])(?!.*\b(?:capitals|countries|area|region|world)\b)",
+    r"(?:the\s+)?(?:(?P<office>embass|legation|mission|consulate|post)(?:ies|s)(?:\sgeneral)?\s+(?P<link>in|at|to)"
+    r"|(?P<department>departments)\s+of)\s+(?:the\s+)?(?=[A-Z])(?!.*\b(?:capitals|countries|area|region|world)\b)",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"^(?:the|our)\s+(?=\S)")
@@ -151,8 +154,9 @@ def _listed(words: str, role: Role, urgency: str, certain: bool, year: int) -> I
             own_role = "info" if re.search(r"\binfo", lead.group(), re.IGNORECASE) else role
             name = name[lead.end() :]
         if offices := _OFFICES.match(name):
-            stem = offices["office"].lower()
+            stem = (offices["office"] or "").lower()
             office = f"{stem}y {offices['link']} " if stem == "embass" else f"{stem} {offices['link']} "
+            office = "Department of " if offices["department"] else office
             name = name[offices.end() :]
         if not name:
             continue
@@ -178,7 +182,7 @@ def _whose_office(name: str, station: Station, role: Role, year: int) -> Iterato
     words = name[len(_FOR.sub("", _BRACKETED.sub("", name))) :] if station.post else ""
     for found in _INSIDE.finditer(words):
         post = find_post(found.group(), year=year)
-        if post is not None and post.kind == "mission" and post.key != station.post:
+        if post is not None and post.kind in ("mission", "military") and post.key != station.post:
             yield Addressee(station=parse_station(found.group(), year=year), role=role)
 
 
@@ -203,9 +207,10 @@ def _station(name: str, office: str, certain: bool, year: int) -> Station | None
     if office and (known := parse_station(office + _AFTER_NAME.sub("", whole), year=year)).post:
         return replace(known, printed=name)
     bare = _FOR.sub("", _BRACKETED.sub("", whole))
-    for words in dict.fromkeys((whole, _BRACKETED.sub("", whole), bare, _AFTER_NAME.sub("", bare))):
+    adviser = _ADVISER.sub("", bare)  # "POLAD CINCLANT": the political adviser there
+    for words in dict.fromkeys((whole, _BRACKETED.sub("", whole), bare, _AFTER_NAME.sub("", bare), adviser)):
         known = parse_station(words, year=year)
-        if known.post and (find_post(words, year=year) or _is_office(words)):
+        if (known.post and (find_post(words, year=year) or _is_office(words))) or _is_station(known, words):
             return replace(known, printed=name)
     words = _AFTER_NAME.sub("", bare)
     # "Paris Topol", "London Usdis": the post, and a series or an office there.
@@ -213,6 +218,11 @@ def _station(name: str, office: str, certain: bool, year: int) -> Station | None
     if rest and re.fullmatch(r"[A-Z][\w/.-]*", rest) and find_post(first, year=year) is not None:
         return replace(parse_station(first, year=year), printed=name)
     return _unknown(name, words, year) if certain and _is_name(words) else None
+
+
+def _is_station(known: Station, words: str) -> bool:
+    """Whether words name an intelligence station, which is no post: "CIA Station in Guatemala"."""
+    return known.kind == "office" and " in " in words and bool(known.place or known.country)
 
 
 def _is_office(words: str) -> bool:

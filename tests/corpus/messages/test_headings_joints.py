@@ -73,7 +73,8 @@ TITLES = [
     ("memorandum", "Memorandum From Flavia to the Queen of a Meeting Held in Zenda", "Flavia", "the Queen"),
     ("memorandum", "Memorandum for Colonel Sapt Prepared in the Office of Tarlenheim", "", "Colonel Sapt"),
     # written by somebody for somebody
-    ("paper", "Talking Points Prepared by the Council Staff for Hentzau", "the Council Staff for Hentzau", ""),
+    ("paper", "Talking Points Prepared by the Council Staff for Hentzau", "the Council Staff", "Hentzau"),
+    ("paper", "Talking Points Prepared by the Council Staff for Korea", "the Council Staff for Korea", ""),
     ("paper", "Talking Points Prepared by the Council Staff for President Hentzau", "the Council Staff",
      "President Hentzau"),
     ("statement", "Briefing by the Adviser (Sapt) for the Committee", "the Adviser (Sapt)", "the Committee"),

@@ -73,7 +73,7 @@ def test_a_telegram_has_all_its_fields() -> None:
     assert cable.source.archive == (
         "National Archives and Records Administration, RG 59, Central Files 1967–69, POL 98 RUM"
     )
-    assert cable.drafter == "Harlan J. Kessel, Jr"
+    assert cable.drafter == "Harlan J. Kessel, Jr."
     assert cable.signed == "Kessel"
     assert cable.body.startswith("1849. Ref: State 188411; Sofia's 1203.\n\n1. FonMin received me")
     assert cable.body.endswith("\n\nKessel")
@@ -233,8 +233,8 @@ def test_an_attachment_is_text_but_not_the_document() -> None:
     assert cable.signed == ""
     assert "[Annex]\n\nBergen, March 1, 1948.\n\nThe keeper of Utsira" in cable.body
     assert cable.kind == "memorandum of conversation"
-    assert cable.sender is not None
-    assert cable.addressees == ()
+    assert (cable.sender, cable.addressees) == (None, ())
+    assert cable.drafter
 
 
 def test_a_repeated_xml_id_gets_an_id_of_its_own() -> None:

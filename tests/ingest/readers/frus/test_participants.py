@@ -1,0 +1,166 @@
+"""Participants as documents list them: lists in lists, flat lists, tables, paragraphs, sentences, bare lines."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import etree
+
+from corpus.records import Entity
+from ingest.readers.frus.lists import Lists
+from ingest.readers.frus.participants import listed_participants
+
+PEOPLE = Lists(persons={"p_OF1": Entity(id="person/fritz-orde", label="PERSON", name="Fritz Orde")})
+ORDE = '<persName corresp="#p_OF1">Orde</persName>'
+
+
+def listed(inside: str, *, is_conversation: bool = True) -> list[tuple[str, str]]:
+    """(side, name) of each participant."""
+    found, _ = listed_participants(
+        etree.fromstring(f"<div>{inside}</div>"), PEOPLE, 1962, is_conversation=is_conversation
+    )
+    return [(each.side, each.station.name) for each in found]
+
+
+def items(*inside: str) -> str:
+    return "".join(f"<item>{item}</item>" for item in inside)
+
+
+def participants(*inside: str, head: str = "PARTICIPANTS") -> str:
+    return f'<list type="participants"><head>{head}</head>{items(*inside)}</list>'
+
+
+def names(*inside: str) -> list[str]:
+    return [name for _, name in listed(participants(*inside))]
+
+
+def test_lists_in_a_list_are_delegations_and_each_is_named_once() -> None:
+    inside = participants(
+        f"<list><head>US</head>{items('Mr. Hale', 'Mr. Sapt')}</list>",
+        f"<list><head>Turkey</head>{items('Ambassador Orde')}</list>",
+        f"<hi>Zendan Side</hi><list>{items('Mr. Flavia')}</list>",
+    )
+    assert listed(inside) == [("US", "Hale"), ("US", "Sapt"), ("Turkey", "Orde"), ("Zendan", "Flavia")]
+
+
+@pytest.mark.parametrize(
+    ("side", "expected"),
+    [
+        ("U.S.", "U.S."), ("Republic of Guinea", "Republic of Guinea"), ("The Netherlands", "Netherlands"),
+        ("UNITED STATES", "United States"), ("State", "State"), ("<hi>Office of Castles</hi>", "Office of Castles"),
+        ("For the United Kingdom:", "United Kingdom"), ("Canadian Side:", "Canadian"), ("White House", "White House"),
+        ("JORDANIAN PARTICIPANTS", "Jordanian"), ("SENATE CASTLE CLUB", "Senate Castle Club"),
+        ("DEPARTMENT OF STATE", "Department of State"),
+    ],
+)  # fmt: skip
+def test_an_item_that_is_a_side_begins_it(side: str, expected: str) -> None:
+    assert listed(participants(side, "Mr. Hale", "France", "Mr. Orde")) == [(expected, "Hale"), ("France", "Orde")]
+
+
+def test_a_list_of_one_side() -> None:
+    assert listed(participants("Mr. Hale", head="ISRAELI PARTICIPANTS")) == [("Israeli", "Hale")]
+    assert listed(participants("Mr. Hale", head="Those present:")) == [("", "Hale")]
+    assert listed(participants("Mr. Hale", head="OTHERS PRESENT")) == [("", "Hale")]
+    assert listed(f"<list><head>IN ATTENDANCE</head>{items('Mr. Hale')}</list>") == [("", "Hale")]
+    assert listed(f"<list><head>Reasons</head>{items('Mr. Hale')}</list>", is_conversation=False) == []
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        ("Mr. Hale", ["Hale"]),
+        ("The President", ["President"]),
+        ("The Secretary", ["Secretary"]),
+        ("The Secretary of State", ["Secretary of State"]),
+        ("Secretary Hale", ["Hale"]),
+        ("Rupert J. Hale, Director, Office of Castles", ["Rupert J. Hale"]),
+        ("Mr. Rupert Hale, Jr., Counselor of Embassy", ["Rupert Hale, Jr."]),
+        ("Mr. Martin—Officer in Charge", ["Martin"]),
+        ("Maj. Gen. R. Hale (Interpreter)", ["R. Hale"]),
+        ("Under Sec. Rupert Hale (for Sec. Sapt)", ["Rupert Hale"]),
+        ("Prime Minister Hale of Ruritania", ["Hale"]),
+        ("Minister of Foreign Affairs Rupert Hale", ["Rupert Hale"]),
+        ("Castle Bureau Director Rupert Hale", ["Rupert Hale"]),
+        (f"The Ambassador of France ({ORDE})", ["Orde"]),
+        ("The Ambassador of France (Interpreter)", ["Ambassador of France"]),
+        ("Messrs. Hale, Orde and Sapt", ["Hale", "Orde", "Sapt"]),
+        ("Mr. Rupert Hale, Mr. Black Sapt", ["Rupert Hale", "Black Sapt"]),
+        ("Rupert Hale and Black Sapt", ["Rupert Hale", "Black Sapt"]),
+        ("The President, Secretary Hale, Professor Sapt", ["President", "Hale", "Sapt"]),
+        ("3. Rupert Hale, Deputy", ["Rupert Hale"]),
+        ("[Here follows a list]", []),
+        ("Participants:", []),
+    ],
+)
+def test_who_is_named(item: str, expected: list[str]) -> None:
+    assert names(item) == expected
+
+
+def test_words_before_a_dash() -> None:
+    inside = participants("AID—Mr. Hale, Mr. Sapt", "NEA/IRN—Mr. Orde", "France: M. Flavia")
+    assert listed(inside) == [("AID", "Hale"), ("AID", "Sapt"), ("", "Orde"), ("France", "Flavia")]
+    found, _ = listed_participants(etree.fromstring(f"<div>{inside}</div>"), None, 1962, is_conversation=True)
+    assert found[2].station.printed == "NEA/IRN—Mr. Orde"
+
+
+def test_the_marked_person_has_the_lists_entity() -> None:
+    found, _ = listed_participants(
+        etree.fromstring(f"<div>{participants(f'Mr. {ORDE}', 'Mr. Orde of Zenda')}</div>"),
+        PEOPLE, 1962, is_conversation=True,
+    )  # fmt: skip
+    assert [(each.station.name, each.station.entity) for each in found] == [
+        ("Orde", "person/fritz-orde"), ("Orde", ""),
+    ]  # fmt: skip
+
+
+def test_a_table() -> None:
+    inside = (
+        "<table><row><cell>Subject:</cell><cell>Castles</cell></row><row><cell>Participants:</cell><cell>Mr. Hale—CA"
+        "</cell></row><row><cell/><cell>Mr. Sapt, British Embassy</cell></row><row><cell>Copies:</cell><cell>Mr. Flavia"
+        "</cell></row></table>"
+    )
+    assert listed(inside) == [("", "Hale"), ("", "Sapt")]
+    assert listed("<p>Present</p><table><row><cell>General Hale</cell><cell>Mr. Sapt</cell></row></table>") == [
+        ("", "Hale"), ("", "Sapt"),
+    ]  # fmt: skip
+    assert listed("<table><row><cell>Mr. Hale</cell><cell>12</cell></row></table>") == []
+
+
+@pytest.mark.parametrize(
+    ("inside", "expected"),
+    [
+        ("<p>PARTICIPANTS: Mr. Hale; Mr. Sapt</p><p>Mr. Flavia said so.</p>", [("", "Hale"), ("", "Sapt")]),
+        ("<p>Present: The President, Mr. Hale, Mr. Sapt</p>", [("", "President"), ("", "Hale"), ("", "Sapt")]),
+        ("<p>PARTICIPANTS:<lb/>U.S.<lb/>Mr. Hale<lb/>France<lb/>M. Sapt</p>", [("U.S.", "Hale"), ("France", "Sapt")]),
+        ("<p>PARTICIPANTS:</p><p>Mr. Hale</p><p>Mr. Sapt</p><p>SUBJECT: Castles</p><p>Mr. Flavia</p>",
+         [("", "Hale"), ("", "Sapt")]),
+        ("<p>Present at the 2d meeting of the Council were the President, presiding; the Secretary of State; and Mr. "
+         "Hale. Mr. Flavia spoke.</p>", [("", "President"), ("", "Secretary of State"), ("", "Hale")]),
+        ("<p>The following were present: Rupert Hale and Black Sapt.</p>", [("", "Rupert Hale"), ("", "Black Sapt")]),
+        ("<p>The President<lb/>Rupert Hale<lb/>Black Sapt</p><p>I had a talk.</p>",
+         [("", "President"), ("", "Rupert Hale"), ("", "Black Sapt")]),
+        ("<p>The President</p><p>Mr. Hale</p><p>The President opened the meeting.</p>",
+         [("", "President"), ("", "Hale")]),
+        ("<p>The present state of the castles is bad.</p>", []),
+        ("<p>Mr. Hale said no.</p>", []),
+        ("<p>[Here follows the same list of participants.]</p><p>Mr. Hale spoke.</p>", []),
+    ],
+)  # fmt: skip
+def test_paragraphs(inside: str, expected: list[tuple[str, str]]) -> None:
+    assert listed(inside) == expected
+
+
+def test_sentences_and_bare_lines_are_read_of_conversations_only() -> None:
+    for inside in ("<p>Present were Rupert Hale and Black Sapt.</p>", "<p>Rupert Hale<lb/>Black Sapt</p>"):
+        assert len(listed(inside)) == 2
+        assert listed(inside, is_conversation=False) == []
+
+
+def test_lists_of_attachments_and_notes_are_others() -> None:
+    assert listed(f"<note>{participants('Mr. Hale')}</note>") == []
+    assert listed(f"<attachment>{participants('Mr. Hale')}</attachment>") == []
+
+
+def test_others_present_are_said_to_be_others() -> None:
+    for head, others in (("OTHERS PRESENT", True), ("Also present", True), ("PRESENT", False)):
+        document = etree.fromstring(f"<div>{participants('Mr. Hale', head=head)}</div>")
+        assert listed_participants(document, None, 1962, is_conversation=True)[1] is others
