@@ -18,7 +18,7 @@ from corpus.ids import Repeats, frus_id
 from corpus.messages.paper_numbers import paper_number
 from corpus.messages.reference_parties import mrn
 from corpus.messages.summary import DISPATCHED, summary_of
-from corpus.records import Addressee, Cable, DateSpan, Note, PageMark, Source, Station
+from corpus.records import Cable, DateSpan, Note, PageMark, Source, Station
 from ingest.readers.frus.body import Content, content
 from ingest.readers.frus.correspondents import document_parties
 from ingest.readers.frus.date import Dateline, dateline, span_of, stamped_span, years_of
@@ -291,8 +291,6 @@ def _mrn(kind: str, sender: Station | None, number: MessageNumber, date: DateSpa
     if kind not in ("telegram", "circular") or not sender or not sender.post or not number.number.isdigit():
         return ""
     return mrn(sender.name, number.number, date.earliest.year if date.earliest else 0)
-
-
 
 
 def _notes(head: Heading, line: Dateline, parts: Content) -> tuple[Note, ...]:
