@@ -19,11 +19,11 @@ CASES = Path(__file__).resolve().parents[2].parent / "shared/cases"
 KINDS = {
     "dates": "benchmarks.cases.dates",
     "files": "benchmarks.cases.files",
-    "references": "benchmarks.cases.references",
     "headings": "benchmarks.cases.headings",
+    "references": "benchmarks.cases.references",
+    "frus": "benchmarks.cases.frus",
+    "queries": "benchmarks.cases.queries",
 }
-KINDS = {"dates": "benchmarks.cases.dates", "files": "benchmarks.cases.files", "queries": "benchmarks.cases.queries"}
-KINDS = {"dates": "benchmarks.cases.dates", "files": "benchmarks.cases.files", "frus": "benchmarks.cases.frus"}
 
 
 def main() -> int:

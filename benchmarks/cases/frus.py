@@ -116,7 +116,8 @@ EXPECTED: dict[str, dict[str, Check]] = {
     },
     "11-time-ranges.xml": {
         "times as printed": lambda d: (
-            [cable.date.time.replace("–", "-") for cable in d.values()] == ["10:00-11:00", "10:00-12:30", "18:25"]
+            [(cable.date.time, cable.date.until) for cable in d.values()]
+            == [("10:00", "11:00"), ("10:00", "12:30"), ("18:25", "")]
         ),
     },
     "13-withheld-but-not-flagged.xml": {
@@ -161,5 +162,5 @@ EXPECTED: dict[str, dict[str, Check]] = {
 
 def _rows_are_lines(cable: Cable) -> bool:
     """Whether every line of a table has as many cells as its first."""
-    rows = [line.count("|") for line in cable.body.split("\n") if "|" in line]
-    return len(rows) > 1 and len(set(rows)) == 1
+    tables = [[line.count("|") for line in block.split("\n")] for block in cable.body.split("\n\n") if "|" in block]
+    return all(len(rows) > 1 and len(set(rows)) == 1 for rows in tables) and bool(tables)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import msgspec
 import pytest
 from conftest import make_cable
 
@@ -188,3 +189,11 @@ def test_a_row_of_a_table_goes_on_indented() -> None:
     lines = list(lines_of(Highlighted(cable=row, spans={}), Display(colour=False, width=80)))
     first = lines.index(next(line for line in lines if line.startswith("Name")))
     assert [line.startswith("    ") for line in lines[first : first + 4]] == [False, True, True, False]
+
+
+def test_the_writers_own_summary_is_shown_in_the_text_alone() -> None:
+    shown = make_cable("a", "Summary: Of oil.\n\nMore.", summary="Of oil.", summary_origin="writer")
+    lines = list(lines_of(Highlighted(cable=shown, spans={}), LOOK))
+    assert ("SUMMARY" in lines, "TEXT" in lines, lines.count("Summary: Of oil.")) == (False, True, 1)
+    edited = msgspec.structs.replace(shown, summary_origin="editor")
+    assert "SUMMARY" in list(lines_of(Highlighted(cable=edited, spans={}), LOOK))

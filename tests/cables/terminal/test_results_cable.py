@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import msgspec
 import pytest
 
 from cables.operations.ingest import IngestStats
@@ -87,11 +86,3 @@ def test_what_could_not_be_read_where_and_what_to_do() -> None:
 def test_what_an_ingest_did(fields: dict[str, object], expected: list[str]) -> None:
     done = IngestStats(**fields)  # type: ignore[arg-type]
     assert list(results.stats_lines(done, Path("a"), LOOK)) == expected
-
-
-def test_the_writers_own_summary_is_shown_in_the_text_alone() -> None:
-    shown = make_cable("a", "Summary: Of oil.\n\nMore.", summary="Of oil.", summary_origin="writer")
-    lines = list(results.cable(Highlighted(cable=shown, spans={}), LOOK))
-    assert ("SUMMARY" in lines, "TEXT" in lines, lines.count("Summary: Of oil.")) == (False, True, 1)
-    edited = msgspec.structs.replace(shown, summary_origin="editor")
-    assert "SUMMARY" in list(results.cable(Highlighted(cable=edited, spans={}), LOOK))
