@@ -30,7 +30,7 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _END = re.compile(
-    rf"[\s\"(\[*_-]*\bEND(?:\s+OF)?\s+(?:{_NAME})\b[\s.\"\])*_-]*|[\s(]+(?:SUMMARY\s+ENDS?|ENDS?\s+SUMMARY)\b[\s.)]*",
+    rf"[\s\"(\[*_-]{{0,20}}\bEND(?:\s+OF)?\s+(?:{_NAME})\b[\s.\"\])*_-]*|[\s(]{{1,20}}(?:SUMMARY\s+ENDS?|ENDS?\s+SUMMARY)\b[\s.)]*",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(rf"\s*{_NUMBER}\s")

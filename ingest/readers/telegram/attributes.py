@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from corpus.dates import printed_span
 from corpus.records import UNDATED, DateSpan
-from ingest.readers.shared.release_stamps import grown, is_stamp
+from ingest.readers.shared.release_stamps import grown, is_stamp, is_whole
 
 _KEY = re.compile(r"\s*(?P<key>[A-Z][A-Za-z/#()' .-]{1,44}?)\s*:(?:\s+(?P<value>.*)|\s*)$")
 _CAPITAL_KEYS = frozenset({"TAGS", "ID", "MCN", "SAS ID", "URL", "TO", "FROM"})
@@ -95,7 +95,7 @@ def take_footer(lines: list[str]) -> tuple[list[str], list[tuple[str, str]]]:
             pairs.append(("note by communications", line.partition(":")[2].strip()))
         elif _CAPTION.match(line):
             pairs.append(("caption", line))
-        elif line and is_stamp(line):
+        elif line and _is_stamp(line):
             _take_stamp(kept, pairs)
             continue
         elif line and not _TRAILER.match(line):
@@ -104,11 +104,16 @@ def take_footer(lines: list[str]) -> tuple[list[str], list[tuple[str, str]]]:
     return kept, pairs[::-1]
 
 
+def _is_stamp(line: str) -> bool:
+    """Whether a line is one of a stamp, and no sentence: "DECLASSIFIED PAPERS WERE SENT"."""
+    return is_whole(line) or (is_stamp(line) and not line.startswith("DECLASSIFIED "))
+
+
 def _take_stamp(kept: list[str], pairs: list[tuple[str, str]]) -> None:
     """Move the stamp of a release that the last lines are, all its lines, to `pairs`."""
     words = [line.strip() for line in kept[-_STAMP_LINES:]]
     first = len(kept) - len(words)
-    known = {at for at, line in enumerate(words) if line and is_stamp(line)}
+    known = {at for at, line in enumerate(words) if line and _is_stamp(line)}
     stamp = grown(words, known)
     for at in sorted(stamp):
         # Below "Declassified/Released ..." stands its day.

@@ -21,13 +21,17 @@ _LOST = re.compile(
 _NOTE = re.compile(r"\s*NOTE BY OC/T\s*:\s*(?P<note>.*)$")
 _FURNITURE = re.compile(r"\s*+(?:NNNN?|B ?T|\*{3,}+)\s*+$")
 _NAME = r"(?:(?:VAN|VON|DE|DEL|DER|DEN|LA|LE|MC|MAC|ST\.?|O|AL)[ '’]){0,3}[A-Z][A-Z'’]{2,20}(?:[ -][A-Z][A-Z'’]{1,20})?"
-_SIGNATURE = re.compile(rf"\s*(?P<name>{_NAME})\s*[.*#]{{0,3}}\s*$")
+# With a full stop a name is of one word: "PLEASE ADVISE." is none.
+_SIGNATURE = re.compile(
+    rf"\s*(?P<name>{_NAME}(?=\s*[*#]{{0,3}}\s*$)|[A-Z][A-Z'’-]{{3,20}}(?=\s*\.{{1,3}}\s*$))[\s.*#]*$"
+)
 _QUOTED = re.compile(rf"(?P<quote>.*\b(?:UNQUOTE|UNQTE|END QUOTE|END TEXT)[.:]?)\s+(?P<name>{_NAME})\s*$", re.DOTALL)
 _INLINE = re.compile(r"(?P<text>.*[.?!)\"”])\s+(?P<name>[A-Z][A-Z'’-]{3,20})\s*$", re.DOTALL)
 # Last words that no officer bears.
 _NOT_NAMES = re.compile(
     r"\b(?:END|TEXT|UNQUOTE|UNQTE|QUOTE|SUMMARY|COMMENT|SECRET|CONFIDENTIAL|UNCLASSIFIED|OFFICIAL|EXEMPT|FYI|NOTE|BT|NONE|MORE"
-    r"|REGARDS|EMBASSY|AMBASSADOR|DEPARTMENT|SECTION|PARA|OMISSION|CORRECTION|MESSAGE|DECAPTIONED|GDS|XGDS|ADS|STOP|ENDIT)\b"
+    r"|REGARDS|EMBASSY|AMBASSADOR|DEPARTMENT|SECTION|PARA|OMISSION|CORRECTION|MESSAGE|DECAPTIONED|GDS|XGDS|ADS|STOP|ENDIT"
+    r"|AGREED|THANKS|NOTED|CONCUR|CONCURRED|APPROVED|ENDS|DONE|ADVISE)\b"
 )
 
 

@@ -8,6 +8,7 @@ that is not understood ends nothing: where lines of a heading follow before any 
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from corpus.dates import dtg_span
@@ -164,7 +165,7 @@ def _marked(heading: Heading, lines: list[str], at: int, line: str, *, opening: 
     banner = banner_of(line)
     if banner and (opening or routed or banner["section"]):
         inside = bool(banner["rest"].strip()) and _is_inside(heading, lines, at, first=opening)
-        return read_banner(heading, banner, next(_following(lines, at + 1), ""), inside=inside)
+        return read_banner(heading, banner, next(_following(lines, at + 1, at + 12), ""), inside=inside)
     if heading.begun and is_correction(line):
         heading.notes.append(" ".join(line.split()).strip("*()[] "))
         return 1
@@ -301,17 +302,12 @@ def _keep_unread(heading: Heading, line: str) -> None:
 
 def _next(lines: list[str], at: int, count: int) -> list[str]:
     """The next `count` lines with words in them, from `at` on."""
-    found: list[str] = []
-    for plain in _following(lines[: at + count + 12], at):
-        found.append(plain)
-        if len(found) == count:
-            break
-    return found
+    return list(islice(_following(lines, at, at + count + 12), count))
 
 
-def _following(lines: list[str], at: int) -> Iterator[str]:
-    """The lines with words, from `at` on."""
-    return (plain for line in lines[at:] if (plain := bare(line)).strip())
+def _following(lines: list[str], at: int, end: int) -> Iterator[str]:
+    """The lines with words, from `at` to before `end`."""
+    return (plain for where in range(at, min(end, len(lines))) if (plain := bare(lines[where])).strip())
 
 
 def _offices(heading: Heading, lines: list[str], at: int, found: re.Match[str]) -> int:

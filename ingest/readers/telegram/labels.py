@@ -32,7 +32,7 @@ _BARE = re.compile(
 """Labels without punctuation."""
 _NO_SUBJECT = re.compile(r"(?:TO|OF|IS|WAS|MATTERS?|IN|ON|HAS|AND|MAY|WILL)\b", re.IGNORECASE)
 _INLINE = re.compile(
-    rf"(?<=\S)[\s;|]+(?=(?:(?:{_ORDER})\s*[:;]?\s"
+    rf"(?<=[^\s;|])[\s;|]+(?=(?:(?:{_ORDER})\s*[:;]?\s"
     rf"|(?i:TAGS?|SUBJ(?:ECT)?|{_REF}|CLASSIFIED BY|DERIVED FROM|DECLASSIFY ON)\s*[:;]"
     r"|TAGS?\s+[A-Z]{2,5},))"
 )

@@ -50,6 +50,8 @@ _OFFICE = re.compile(r"\s*//[^/]*(?:/[^/]+)*/{0,2}$")
 _PREFIX_ALONE = re.compile(r"(?:AM?EMBASSY|MEMBASSY|AMCONSUL|AMCONGEN|USMISSION)\s*$", re.IGNORECASE)
 _NAME = re.compile(r"[A-Z][A-Z0-9 /&'.-]*(?:\([A-Z0-9 ]{1,20}\))?")
 _LONGEST_NAME = 44
+_LONGEST_LIST = 2_000
+"""Characters of a line of stations; somebody may have joined the lines of a list."""
 
 
 def split(line: str) -> list[str]:
@@ -88,6 +90,8 @@ def read_list(heading: Heading, line: str, year: int) -> bool:
     """Take a TO, INFO or XMT line. False where the label is a word of a sentence."""
     role, who = _list(line)
     who = who.strip()
+    if len(who) > _LONGEST_LIST:
+        return False
     # Behind the banner the text begins: "TO PARIS WE SAID NO".
     listed = (heading.sender or heading.group) and not heading.labels.found and (heading.british or not heading.number)
     if not role or not (listed or PREFIX.match(who)) or (_WORD.match(line) and not heading.addressees):
@@ -103,6 +107,8 @@ def continues(heading: Heading, line: str, *, after_blank: bool) -> bool:
     if not heading.role:
         return False
     plain = line.strip()
+    if len(plain) > _LONGEST_LIST:
+        return False
     if PREFIX.match(plain):
         return True
     if after_blank:
