@@ -38,12 +38,14 @@ _WILSON_LABELS = frozenset(
 )
 _MARGINS = frozenset(("message text", "message attributes"))
 _CURRENT = re.compile(r"\*{3} Current (?:Classification|Handling)", re.IGNORECASE)
-_FROM = re.compile(r"FM +[A-Z]")
+_FROM = re.compile(r"F[Mm] *:? +[A-Z]")
+_TO = re.compile(r"(?:TO|To) *:? +[A-Z]")
 _DTG = re.compile(rf"\b\d{{6}}\s?Z\s+(?:{SHORT_MONTH})")
 _PAGE = re.compile(r"PAGE \d{2} +[A-Z][A-Z' ]{1,20} *\d{3,6}\b")
 _ROUTING = re.compile(r"(?:VZCZC|ZNR [A-Z]{5}|ZZ RU|OO RU|PP RU|RR RU|DE RU)[A-Z]*")
 _ORDER = re.compile(r"E\.? ?O\.? ?1\d{4} ?[:.]")
-_TAGS = re.compile(r"(?:TAGS|SUBJECT|SUBJ) ?:")
+_TAGS = re.compile(r"(?:TAGS|SUBJECT|SUBJ) ?[:;]|(?i:TAGS) ?[:;]|TAGS +[A-Z]{2,5}\b")
+_LABEL = re.compile(r"(?:TAGS|SUBJ(?:ECT)?|REF(?:S|TEL)?) ?[:;]", re.IGNORECASE)
 _MRN_NAME = re.compile(r"(?:19|20)?\d{2}[a-z]{2,16}\d{2,6}(?:[_~.-]?[a-z0-9]{1,3})?")
 _ATTRIBUTE = re.compile(r"(?:Document Number|Original Classification|Film Number|Draft Date|Sent Date) ?:")
 _END = re.compile(r"(?:<< ?END OF DOCUMENT ?>>|NNNN)$")
@@ -118,6 +120,8 @@ def _telegram(text: str, lines: list[str], name: str) -> bool:
         return True
     if any(_FROM.match(line) for line in first) and any(_DTG.search(line) for line in first):
         return True
+    if _is_addressed(first):
+        return True
     if any(_PAGE.match(line) for line in first) or any(_ROUTING.match(line) for line in first[:5]):
         return True
     if any(_ORDER.match(line) for line in first) and any(_TAGS.match(line) for line in first):
@@ -130,6 +134,15 @@ def _telegram(text: str, lines: list[str], name: str) -> bool:
     return capitals and (
         any(_END.search(line) for line in lines[-3:]) or sum(bool(_NUMBERED.match(line)) for line in lines) >= 2
     )
+
+
+def _is_addressed(lines: list[str]) -> bool:
+    """Whether a line FM is followed by a line TO, and both by a label of a heading."""
+    for at, line in enumerate(lines):
+        if _FROM.match(line):
+            behind = lines[at + 1 : at + 4]
+            return any(map(_TO.match, behind)) and any(map(_LABEL.match, lines[at + 2 :]))
+    return False
 
 
 def _capitals(text: str) -> bool:

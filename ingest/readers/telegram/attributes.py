@@ -85,7 +85,6 @@ def take_footer(lines: list[str]) -> tuple[list[str], list[tuple[str, str]]]:
     """
     kept = list(lines)
     pairs: list[tuple[str, str]] = []
-    _take_stamp(kept, pairs)
     while kept:
         line = kept[-1].strip()
         stars = _STARS.match(line) if "***" in line else None
@@ -95,8 +94,7 @@ def take_footer(lines: list[str]) -> tuple[list[str], list[tuple[str, str]]]:
             pairs.append(("note by communications", line.partition(":")[2].strip()))
         elif _CAPTION.match(line):
             pairs.append(("caption", line))
-        elif line and _is_stamp(line):
-            _take_stamp(kept, pairs)
+        elif line and _take_stamp(kept, pairs):
             continue
         elif line and not _TRAILER.match(line):
             break
@@ -109,8 +107,8 @@ def _is_stamp(line: str) -> bool:
     return is_whole(line) or (is_stamp(line) and not line.startswith("DECLASSIFIED "))
 
 
-def _take_stamp(kept: list[str], pairs: list[tuple[str, str]]) -> None:
-    """Move the stamp of a release that the last lines are, all its lines, to `pairs`."""
+def _take_stamp(kept: list[str], pairs: list[tuple[str, str]]) -> bool:
+    """Move the stamp of a release that the last lines are, all its lines, to `pairs`; whether there was one."""
     words = [line.strip() for line in kept[-_STAMP_LINES:]]
     first = len(kept) - len(words)
     known = {at for at, line in enumerate(words) if line and _is_stamp(line)}
@@ -121,13 +119,12 @@ def _take_stamp(kept: list[str], pairs: list[tuple[str, str]]) -> None:
             stamp.add(at + 1)
     last = next((at for at in range(len(words) - 1, -1, -1) if words[at]), -1)
     if last not in stamp:
-        return
+        return False
     while last in stamp or (last >= 0 and not words[last]):
         last -= 1
-    lines = [word for word in words[last + 1 :] if word]
-    if lines:
-        pairs.append(("release", " ".join(lines)))
-        del kept[first + last + 1 :]
+    pairs.append(("release", " ".join(word for word in words[last + 1 :] if word)))
+    del kept[first + last + 1 :]
+    return True
 
 
 def date_of(printed: str) -> DateSpan:

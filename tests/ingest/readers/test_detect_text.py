@@ -52,6 +52,14 @@ ROWS = [
     ("x", "E.O. 11652: GDS\nSUBJ: x\n" + PLAIN, "telegram"),
     ("x", "E.O. 11652: GDS\n" + PLAIN, "plain"),
     ("x", "TAGS: PFOR\n" + PLAIN, "plain"),
+    ("x", "E.O. 11652: GDS\nTags; pfor\n" + PLAIN, "telegram"),
+    ("x", "E.O. 11652: GDS\nTAGS PFOR\n" + PLAIN, "telegram"),
+    ("x", "E.O. 11652: GDS\nSubject: x\n" + PLAIN, "plain"),  # a stamp of declassification above a memorandum
+    # sender, addressee and a label, in small letters
+    ("x", "Fm: AmEmbassy Bonn\nTo: SecState\nSubject: x\n" + PLAIN, "telegram"),
+    ("x", "FM AMEMBASSY BONN\nTO SECSTATE\nSUBJ; x\n" + PLAIN, "telegram"),
+    ("x", "FM AMEMBASSY BONN\nTO SECSTATE\n" + PLAIN, "plain"),
+    ("x", "Fm: AmEmbassy Bonn\nSubject: x\n" + PLAIN, "plain"),
     # the name of a telegram, with text in capitals
     ("1975BONN01234.txt", CAPS, "telegram"),
     ("75BONN1234", CAPS, "telegram"),

@@ -90,3 +90,18 @@ def test_a_value_by_its_key() -> None:
 )
 def test_lines_without_a_key(lines: list[str], pairs: list[tuple[str, str]]) -> None:
     assert read_attributes(lines) == pairs
+
+
+@pytest.mark.parametrize(
+    ("lines", "kept", "release"),
+    [
+        (["1. ONE.", "RELEASED IN FULL"], ["1. ONE."], "RELEASED IN FULL"),
+        (["1. ONE.", "", "DECLASSIFIED", "Authority NND 974321", "By KM NARA Date 4/1/96"], ["1. ONE."],
+         "DECLASSIFIED Authority NND 974321 By KM NARA Date 4/1/96"),
+        (["1. ONE.", "RELEASED IN PART", "B1, 1.4(D)", "", "NNNN"], ["1. ONE."], "RELEASED IN PART B1, 1.4(D)"),
+        (["1. ONE.", "DECLASSIFIED PAPERS WERE SENT."], ["1. ONE.", "DECLASSIFIED PAPERS WERE SENT."], ""),
+        (["RELEASED IN FULL", "1. ONE."], ["RELEASED IN FULL", "1. ONE."], ""),  # not at the end
+    ],
+)  # fmt: skip
+def test_stamps_at_the_end_are_a_release(lines: list[str], kept: list[str], release: str) -> None:
+    assert take_footer(lines) == (kept, [("release", release)] if release else [])

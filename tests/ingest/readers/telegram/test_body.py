@@ -181,3 +181,21 @@ def test_a_signed_section_ends_its_paragraph() -> None:
     signed = Words(body="ONE", signed="SAPT", pages=PAGES, last_section=1)
     found = signed.joined(Words(body="TWO"))
     assert (found.body, found.signed, found.pages, found.last_section) == ("ONE\n\nTWO", "SAPT", PAGES, 1)
+
+
+@pytest.mark.parametrize(
+    ("last", "signed"),
+    [
+        ("TREVANION", "TREVANION"),
+        ("TREVANION.", "TREVANION"),
+        ("TREVANION ...", "TREVANION"),
+        ("TREVANION##", "TREVANION"),
+        ("VAN ORDE", "VAN ORDE"),
+        ("PLEASE ADVISE.", ""),
+        ("ACTION REQUESTED.", ""),
+        ("AGREED.", ""),
+    ],
+)
+def test_a_last_line_that_is_a_name(last: str, signed: str) -> None:
+    found = words(f"{HEAD}1. ONE.\n\n{last}")
+    assert (found.signed, found.body) == (signed, "1. ONE." if signed else f"1. ONE.\n\n{last}")
