@@ -23,7 +23,19 @@ from cables.session import dispatch, state
 from cables.session.context import SessionContext
 from cables.terminal.cable import cable as rendered
 from cables.terminal.text import Display
-from corpus.records import Addressee, Cable, Entity, Marking, Mention, Note, PageMark, Redaction, Reference, Station
+from corpus.records import (
+    Addressee,
+    Cable,
+    Entity,
+    Marking,
+    Mention,
+    Note,
+    PageMark,
+    Part,
+    Redaction,
+    Reference,
+    Station,
+)
 from index.ledger.store import FailureRow
 from index.writer import ArchiveWriter
 
@@ -64,6 +76,7 @@ def hostile() -> Cable:
         mentions=(Mention(start=at, end=at + len(EVIL), label="PERSON", entity=person.id, rule=EVIL),),
         entities=(person,),
         redactions=(Redaction(printed=EVIL, start=0, end=3),),
+        parts=(Part(start=0, end=3, kind=EVIL, label=EVIL, head=EVIL, dateline=EVIL),),
         notes=(Note(marker=EVIL, text=EVIL, offset=3),),
         pages=(PageMark(label=EVIL, offset=0),),
         signed=EVIL,

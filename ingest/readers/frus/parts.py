@@ -42,9 +42,9 @@ _LABEL = re.compile(
     rf"(?:\s+{_NUMBER})?(?:\s+to\s+[^\n\]]{{1,60}})?(?:\s*[—–-]\s*[^\n\]]{{1,80}})?\]?\s?\.?",
     re.IGNORECASE,
 )
-_LINE = r"(\[?(?:Sub|Encl|Incl|Attach|Annex|Append|Tab|Exhib|Suppl)[^\n]{2,200})"
-_FIRST = re.compile(_LINE, re.IGNORECASE)
-_BEGINS = re.compile(rf"\n\n{_LINE}", re.IGNORECASE)
+_LINE = r"(\[?(?i:Sub|Encl|Incl|Attach|Annex|Append|Tab|Exhib|Suppl)[^\n]{2,200})"
+_FIRST = re.compile(_LINE)
+_BEGINS = re.compile(rf"\n\n{_LINE}")
 """The blank line is found fast; what begins so is looked at closely."""
 _ABOVE = re.compile(r"\[?(?:SUBJECT|SUBJ|DRAFT|COPY|TRANSLATION|MEMORANDUM)\]?:?", re.IGNORECASE)
 """Lines that may stand above a heading and are none."""
@@ -127,7 +127,8 @@ def _beginnings(part: Part, body: str) -> Iterator[int]:
 def _of_line(found: re.Match[str], body: str, end: int) -> Part | None:
     """The part that a line begins; None where no text follows, as at the end of a letter that lists enclosures."""
     label = _label(found[1])
-    paragraphs = body[found.end() : end].strip().split("\n\n", _LOOKED_AT)[:_LOOKED_AT]
+    text = body[found.end() : min(end, found.end() + _LOOKED_AT * LONGEST_HEAD)]
+    paragraphs = text.strip().split("\n\n", _LOOKED_AT)[:_LOOKED_AT]
     if not any(paragraphs):
         return None
     head = dateline = ""

@@ -126,7 +126,7 @@ def _guarded(
 def _cable(item: Document, name: str, source: SourceFile, volume: Volume, lists: Lists, ids: Repeats) -> Cable:
     document = item.element
     line = dateline(document, volume.years)
-    mark_editing(document, gap=_OMITTED, passed_over=_NOTHING_MISSING)
+    edited = mark_editing(document, gap=_OMITTED, passed_over=_NOTHING_MISSING)
     parts = content(document, line.element)
     body = parts.text.body
     note = source_note(parts.source_text)
@@ -195,7 +195,7 @@ def _cable(item: Document, name: str, source: SourceFile, volume: Volume, lists:
         signed=parts.signed,
         drafter=note.drafter or head.author,
         withheld=is_withheld,
-        attributes=_attributes(document, head, line, number, parts),
+        attributes=_attributes(document, head, line, number, parts, edited),
         warnings=(*line.warnings, *date_warnings, *_document_warnings(document, head, parts)),
     )
 
@@ -323,9 +323,9 @@ def _is_next(before: str, after: str) -> bool:
 
 
 def _attributes(
-    document: _Element, head: Heading, line: Dateline, number: MessageNumber, parts: Content
+    document: _Element, head: Heading, line: Dateline, number: MessageNumber, parts: Content, edited: set[str]
 ) -> tuple[tuple[str, str], ...]:
-    """What has no field of its own, in the order of the document."""
+    """What has no field of its own, in the order of the document. `edited`: names of elements that editors mark."""
     pairs = [("document", document.get("n") or head.number)]
     pairs += [
         (local_name(key), str(value))
@@ -340,8 +340,9 @@ def _attributes(
         pairs.append(("dateline", line.printed))
     pairs.append(("further number", number.further))
     pairs += parts.extras
-    pairs.append(("editors' readings", readings(document)))
-    for gap in document.iter("{*}gap"):  # those that no text stands for
+    if "choice" in edited or "app" in edited:
+        pairs.append(("editors' readings", readings(document)))
+    for gap in document.iter("{*}gap") if "gap" in edited else ():  # those that no text stands for
         pairs.append(("gap", " ".join(filter(None, map(gap.get, ("reason", "quantity", "unit", "extent"))))))
     return tuple((key, value) for key, value in pairs if value)
 

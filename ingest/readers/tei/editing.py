@@ -23,15 +23,18 @@ _ALTERNATIVES = {"choice": ("sic", "orig", "abbr", "am"), "app": ("lem", "rdg", 
 _MARKED = tuple(f"{{*}}{name}" for name in ("choice", "app", "subst", "gap", "unclear", "supplied", "del", "hi"))
 
 
-def mark_editing(root: _Element, *, gap: str = "gap", passed_over: frozenset[str] = frozenset()) -> None:
+def mark_editing(root: _Element, *, gap: str = "gap", passed_over: frozenset[str] = frozenset()) -> set[str]:
     """Change the tree under `root` so that what is missing, unsure, supplied or struck out is seen in its text.
 
     `gap`: what stands for missing words of which the file says no more. Nothing stands for gaps whose reason is in
-    `passed_over`.
+    `passed_over`. Gives the names of the elements that were met.
     """
+    met = set()
     for element in root.iter(*_MARKED):
-        match local(element):
-            case "choice" | "app" as name:
+        name = local(element)
+        met.add(name)
+        match name:
+            case "choice" | "app":
                 _choose(element, _ALTERNATIVES[name])
             case "subst":
                 _tighten(element)
@@ -47,6 +50,7 @@ def mark_editing(root: _Element, *, gap: str = "gap", passed_over: frozenset[str
                 _enclose(element, "[deleted: ")
             case _:
                 pass
+    return met
 
 
 def is_left_out(element: _Element) -> bool:
