@@ -68,7 +68,7 @@ _CONTEXT = re.compile(
 # One message as other posts number it: "Embtel 12, repeated Paris 863, London 34". At the end of a telegram its own:
 # "Sent Department 860, repeated London 123."
 _ELSEWHERE = re.compile(
-    r"(?:(?:^|[.\n]\s{0,3})Sent|(?i:\b(?:repeated|rptd|reptd|rpt|rpts|relayed|pouched|passed)))\b"
+    r"(?:(?:^|[.\n]\s{0,3})Sent|(?i:\b(?:repeated|rptd|reptd|rpt|rpts)))\b"
     r"(?P<posts>[^.;:()\[\]\n’']{0,80})$"
 )
 _MESSAGE_WORD = re.compile(r"(?i)\b(?:re|refs?|see|your|our|my|[a-z]*tels?|[a-z]*telegrams?|despatch|airgram)\b")

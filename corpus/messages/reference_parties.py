@@ -19,6 +19,7 @@ FIRST_CALENDAR_YEAR = 1969
 
 _DIGITS = re.compile(r"\d+")
 _LONGEST_NAME = 60
+_FIRST_YEAR, _LAST_YEAR = 1900, 2099
 _OLDEST = 30
 """Years back that two digits may tell."""
 
@@ -161,10 +162,8 @@ def full_year(printed: str, near: int) -> int:
 def plausible_year(printed: str, citing: int) -> int:
     """The year that digits tell if a message of `citing` (0 unknown) can name one of it, else 0."""
     year = full_year(printed, citing)
-    if not citing:
-        return year
-    oldest = citing - _OLDEST if len(printed) == len("74") else 1900
-    return year if oldest <= year <= citing else 0
+    oldest = citing - _OLDEST if citing and len(printed) == len("74") else _FIRST_YEAR
+    return year if oldest <= year <= (citing or _LAST_YEAR) else 0
 
 
 def mrn(name: str, number: str, year: int) -> str:

@@ -318,3 +318,9 @@ def test_message_reference_numbers(text: str, mrn: str) -> None:
 def test_a_head_is_not_taken_twice() -> None:
     assert short("your telegram 12, telegram 388") == "telegram state>bucharest 12 | telegram ->- 388"
     assert short("(Bonn 388, Bonn A-12)") == "telegram bonn>- 388 | airgram bonn>- 12"
+
+
+def test_what_was_passed_or_sent_is_a_message() -> None:
+    assert short("WE ASSUME YOU HAVE PASSED BONN 2315.") == "telegram bonn>- 2315"
+    assert short("text was sent Secto 118.") == "series secto>state 118"
+    assert short("Sent BONN 2315, repeated OSLO 2316.") == ""

@@ -126,3 +126,8 @@ def test_a_year_says_where_it_ends() -> None:
     assert year_behind("LUSAKA 45, X", 9, "45", 2007) == (0, 9)
     assert year_before_digits("06-1234 X", 0, 2007) == (2006, "1234", 7)
     assert year_before_digits("16-1234 X", 0, 2007) is None
+
+
+def test_four_digits_that_are_no_year_are_a_number_whatever_the_year_of_the_message() -> None:
+    assert short("COCOM DOC(72)1234", year=0) == short("COCOM DOC 1234", year=0) == ["COCOM DOC 1234/0"]
+    assert short("HENTZAU VISIT 1974", year=0) == []
