@@ -223,7 +223,7 @@ FIELDS: tuple[Field, ...] = (
     Field(
         name="ref",
         kind="number",
-        meaning="refers to this message, by its number or id",
+        meaning="refers to this message",
         example='ref:"STATE 12345"',
         aliases=("reference", "reftel"),
         trait="reference",

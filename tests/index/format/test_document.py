@@ -8,7 +8,7 @@ import pytest
 from conftest import make_cable
 
 from corpus.dates import one_day
-from corpus.records import UNDATED, DateSpan, Mention, Note
+from corpus.records import UNDATED, DateSpan, Mention, Note, Reference
 from index.format.document import LONGEST_KEY, index_document, named_terms, orders, printed_term, unlinked_term
 
 NOTES = (Note(marker="1", text="First words"), Note(marker="2", text="Second words"))
@@ -148,3 +148,10 @@ def test_mentions_are_found_by_whom_they_name_and_how_that_is_printed() -> None:
 @pytest.mark.parametrize("length", [LONGEST_KEY, LONGEST_KEY + 1])
 def test_a_term_is_no_longer_than_a_key(length: int) -> None:
     assert len(printed_term("x", "y" * (length - 2))) == len(unlinked_term("x", "y" * (length - 3))) == LONGEST_KEY
+
+
+def test_a_reference_is_found_by_target_number_and_sender() -> None:
+    link = Reference(printed="Document 40", target="frus1964-68v98/d40", origin="note 2")
+    message = Reference(printed="Bonn 7", kind="telegram", sender="Bonn", number="7", mrn="1975BONN00007")
+    keys = index_document(make_cable("a", references=(link, message, link)))["ref"]
+    assert keys == ["frus1964-68v98/d40", "1975BONN00007", "7", "bonn 7"]

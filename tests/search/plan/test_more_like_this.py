@@ -92,6 +92,19 @@ def test_the_answer_finds_what_it_answers_and_not_what_has_the_same_number(reade
             assert not any("cites" in weight.query for weight in told(reader, f"like:{one}", two))
 
 
+def test_editors_links_count_in_both_directions(archive_of: Callable[..., ArchiveReader]) -> None:
+    link = (Reference(printed="Document 2", target="frus1964-68v98/d2", origin="note 1"),)
+    documents = (
+        sent("frus1964-68v98/d1", ASKED, STRELSAU, STATE, date(1967, 5, 1), "", references=link),
+        sent("frus1964-68v98/d2", "The rope was measured.", ZENDA, STATE, date(1967, 5, 2), ""),
+    )
+    reader = archive_of(*documents, *OTHERS)
+    forth = [weight.query for weight in told(reader, "like:frus1964-68v98/d1", "frus1964-68v98/d2")]
+    back = [weight.query for weight in told(reader, "like:frus1964-68v98/d2", "frus1964-68v98/d1")]
+    assert "like:frus1964-68v98/d1: the Document 2 that it cites" in forth
+    assert "like:frus1964-68v98/d2: cites it" in back
+
+
 def told(reader: ArchiveReader, query: str, cable_id: str) -> tuple[Weight, ...]:
     why = explain(reader, query, cable_id).why
     assert why is not None

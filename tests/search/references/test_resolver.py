@@ -142,6 +142,19 @@ def test_a_message_reference_number_is_enough(archive_of: Make) -> None:
     assert meant(reader, "a") == {"74 BONN 2315": "x"}
 
 
+def test_an_editors_link_leads_to_its_document_and_to_no_other(archive_of: Make) -> None:
+    links = (
+        Reference(printed="40", target="frus1964-68v98/d40", origin="note 2"),
+        Reference(printed="41", target="frus1964-68v98/d41", origin="note 2"),
+    )
+    reader = archive_of(
+        make_cable("frus1964-68v98/d40", number="41", date=one_day(date(1975, 2, 1)), sender=BONN),
+        make_cable("a", date=one_day(date(1966, 2, 1)), sender=BONN, references=links),
+    )
+    (only,) = resolve_references(reader, reader.get("a"))
+    assert (only.id, only.reason, only.confidence) == ("frus1964-68v98/d40", "an editor's link", 1.0)
+
+
 def test_a_cable_without_a_date_tells_nothing_of_periods(archive_of: Make) -> None:
     undated = sent("a", "1958-09-03", STATE, BONN, "400", "Your telegram 411 is noted.")
     from msgspec.structs import replace
