@@ -255,6 +255,11 @@ def _placed(text: str, step: Step, first: re.Match[str], parties: Parties, done:
     )
 
 
+_MOST_WORDS = 3
+_JOINING = frozenset({"de", "of", "es", "au", "la", "am"})
+"""Small words inside names of posts: "Rio de Janeiro", "Port of Spain", "Dar es Salaam"."""
+
+
 def _is_elsewhere(text: str, start: int) -> bool:
     """Whether the number whose head begins at `start` is that of a message named before it, to another post."""
     found = _ELSEWHERE.search(text, max(0, start - 2 * WINDOW), start)
@@ -264,10 +269,10 @@ def _is_elsewhere(text: str, start: int) -> bool:
 def _place_before(text: str, left: int, right: int, year: int) -> tuple[Post, str, int] | None:
     """(post, its name as printed, where it begins) of the longest name of a post that ends at `right`."""
     name = text[left : right - 2] if text.endswith(_POSSESSIVE, left, right) else text[left:right]
-    words = name.split()[-3:]
+    words = name.split()[-_MOST_WORDS:]
     # A name does not reach back over punctuation: "(Moscow", "Rome, Bonn".
     for at in range(len(words) - 2, -1, -1):
-        if words[at][-1:] in ",;:)" or not words[at].lstrip('(["“')[:1].isupper():
+        if words[at][-1:] in ",;:)" or not (words[at].lstrip('(["“')[:1].isupper() or words[at] in _JOINING):
             words = words[at + 1 :]
             break
     for count in range(len(words), 0, -1):

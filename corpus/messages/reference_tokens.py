@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.dates.months import ANY_MONTH
-from corpus.messages.reference_parties import plausible_year
+from corpus.messages.reference_parties import FIRST_CALENDAR_YEAR, plausible_year
 
 _MONTH = rf"(?:{ANY_MONTH.upper()})(?![A-Z])\.?"  # "MARACAIBO 12" is no day of March
 _LIST = r"\d++(?:\s*+(?:,|AND|OF|THROUGH|-)\s*+\d++)*+"
@@ -89,6 +89,8 @@ def year_behind(text: str, end: int, digits: str, citing: int) -> tuple[int, int
     if found["joined"] and len(digits) == len(printed) and int(digits) < int(printed) < int(digits) + 10:
         return 0, end  # "BONN 70-74": from 70 to 74
     year = plausible_year(printed, citing)
+    if found["joined"] and year < FIRST_CALENDAR_YEAR:
+        return 0, end  # "EMBTEL 1234-36": three telegrams
     return (year, found.end()) if year else (0, end)
 
 

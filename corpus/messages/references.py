@@ -19,7 +19,16 @@ from msgspec.structs import replace
 from corpus.dates.months import MONTHS
 from corpus.messages.reference_head import DIRECTION, NAME, WINDOW, Head, Step, head_of, kind_of, may_head
 from corpus.messages.reference_line import parse_ref_line
-from corpus.messages.reference_parties import STATE, Parties, full_year, post_named, reference, station_key
+from corpus.messages.reference_parties import (
+    FIRST_CALENDAR_YEAR,
+    STATE,
+    Parties,
+    full_year,
+    post_named,
+    reference,
+    station_key,
+)
+from corpus.messages.reference_tokens import year_behind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -246,6 +255,8 @@ def _listed(text: str, head: Head, first: re.Match[str], parties: Parties) -> It
     corrected = _CORRECTED.match(text, numbers[-1].end())
     after = corrected.end() if corrected else numbers[-1].end()
     sender, recipient, year, name = _tail(text, after, head, parties)
+    if not year and parties.year >= FIRST_CALENDAR_YEAR:  # "(STATE 1234 (06))", "LUSAKA 361-06"
+        year, _ = year_behind(text, after, numbers[-1]["digits"], parties.year)
     for at, found in enumerate(numbers):
         start = head.start if at == 0 else found.start()
         kind = kind_of(found, head.kind)

@@ -351,3 +351,21 @@ def test_what_a_reference_prints(text: str, printed: list[str]) -> None:
     items = found(text, year=1974)
     assert [item.printed for item in items] == printed
     assert [text[item.start : item.end] for item in items] == printed
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("(STATE 12345 (06); LUSAKA 3610-06)", [("state", 2006), ("lusaka", 2006)]),
+        ("(06 STATE 12345; LUSAKA 3611 of 2005)", [("state", 2006), ("lusaka", 2005)]),
+        ("(LUSAKA 361-46)", [("lusaka", 2007)]),
+        ("See Rio de Janeiro’s 1234, Dar es Salaam's 12.", [("rio-de-janeiro", 2007), ("dar-es-salaam", 2007)]),
+        ("(Port of Spain 1234; The Hague 1235)", [("port-of-spain", 2007), ("the-hague", 2007)]),
+    ],
+)
+def test_years_and_names_of_several_words_in_a_text(text: str, expected: list[tuple[str, int]]) -> None:
+    assert [(one.sender, one.year) for one in found(text, year=2007)] == expected
+
+
+def test_telegrams_before_1969_have_no_year_joined_to_them() -> None:
+    assert [one.year for one in found("(Bonn 3611-36)", year=1964)] == [0]
