@@ -225,7 +225,7 @@ PLACES = [
     ("(Bonn. 388)", "telegram bonn>- 388"),
     ("(London. 388)", ""),  # a sentence ends there
     ("(Bonn, 388)", "telegram bonn>- 388"),
-    ("(Rio de Janeiro 388)", "telegram rio-de-janeiro>- 388"),  # small words are no part of a name here
+    ("(Rio de Janeiro 388)", "telegram rio-de-janeiro>- 388"),  # small words inside a name
     ("(San Pedro Sula 388)", "telegram san-pedro-sula>- 388"),
     ("(Old San Pedro Sula 388)", "telegram san-pedro-sula>- 388"),
     ("(bonn 388)", ""),
