@@ -36,7 +36,7 @@ MOST_PERSONS = 6
 """Persons of one name that are told, those of most cables first."""
 _GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _POSTS_OF = lazily(r"(?P<whose>.*\w)[\s-]+posts", re.IGNORECASE)
-_VERBS = {"from": "sent by", "to": "addressed to", "info": "addressed to", "participant": "conversations with"}
+_VERBS = {"from": "sent by", "to": "addressed to", "info": "addressed to", "participant": "about a talk with"}
 
 
 class Resolved(NamedTuple):
@@ -120,9 +120,11 @@ def _persons(node: PostFilter, resolver: EntityResolver) -> Resolved:
     ids = _members(resolver, _known_ids(node.name.strip(), resolver))
     present = _present(resolver, field, node.name, ids)
     resolved = replace(node, keys=tuple(present) or tuple(sorted(ids)))
-    if len(present) > 1:
-        return Resolved(resolved, notices=(_several(resolved, present, resolver),))
-    if ids and " " in node.name.strip():
+    one_word = len(node.name.split()) == 1
+    unidentified = _count_unidentified(resolved, list(present), resolver) if present and one_word else 0
+    if len(present) > 1 or unidentified:
+        return Resolved(resolved, notices=(_several(resolved, present, unidentified, resolver),))
+    if (ids or present) and not one_word:
         return Resolved(resolved, notices=tuple(_unidentified(resolved, resolver)))
     return Resolved(resolved)
 
@@ -179,14 +181,14 @@ def _is_given(part: str, word: str) -> bool:
     return part == word or (len(word) == 1 and part.startswith(word))
 
 
-def _several(node: PostFilter, present: dict[str, int], resolver: EntityResolver) -> str:
+def _several(node: PostFilter, present: dict[str, int], unidentified: int, resolver: EntityResolver) -> str:
+    """Who bears the name, with counts."""
     names: dict[str, int] = {}
     for id, count in present.items():
         name = resolver.name_of(resolver.canonical(id))
         names[name] = names.get(name, 0) + count
     listed = [f"{name} ({count:,})" for name, count in list(names.items())[:MOST_PERSONS]]
     more = f" and {len(names) - MOST_PERSONS} more" if len(names) > MOST_PERSONS else ""
-    unidentified = _count_unidentified(node, list(present), resolver)
     unsaid = f"; in {pluralize(unidentified, 'cable')} the source does not say who it is" if unidentified else ""
     first = next(iter(names))
     return (
@@ -197,7 +199,8 @@ def _several(node: PostFilter, present: dict[str, int], resolver: EntityResolver
 
 def _unidentified(node: PostFilter, resolver: EntityResolver) -> Iterator[str]:
     """What is told of a person's full name: cables of the surname alone, which may be that person's."""
-    surname = node.name.split()[-1]
+    words = [word.strip(",") for word in node.name.split()]
+    surname = next((word for word in reversed(words) if fold(word) not in _GENERATIONS), words[-1])
     bare = replace(node, name=surname, keys=())
     bearers = _present(resolver, f"{ROLES[node.role]}_key", surname, set(node.keys or ()))
     count = _count_unidentified(bare, [*bearers, *(node.keys or ())], resolver)
