@@ -35,7 +35,7 @@ _EVERY_ROLE = ("sender", "recipient", "participant")
 MOST_PERSONS = 6
 """Persons of one name that are told, those of most cables first."""
 _GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
-_POSTS_OF = lazily(r"(?P<whose>.*\w)[\s-]+posts", re.IGNORECASE)
+_POSTS_OF = lazily(r"posts[\s-]+of[\s-]+(?:the[\s-]+)?(?P<state>\w.*)|(?P<whose>.*\w\.?)[\s-]+posts", re.IGNORECASE)
 _VERBS = {"from": "sent by", "to": "addressed to", "info": "addressed to", "participant": "about a talk with"}
 
 
@@ -106,7 +106,8 @@ def _posts_of(node: PostFilter) -> Resolved | None:
         return None
     from corpus.authority.nationality import codes_of
 
-    codes = codes_of(found["whose"].replace("-", " ")) or codes_of(found["whose"])
+    whose = found["state"] or found["whose"]
+    codes = codes_of(whose.replace("-", " ")) or codes_of(whose)
     if not codes:
         return None  # "certain posts", as some headings print it
     states = " and ".join(countries.country_name(code) for code in codes)

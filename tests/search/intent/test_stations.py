@@ -124,6 +124,9 @@ BY_FRITZ = {"by fritz", "by both"}
         # Posts of a state, wherever they lie; the state itself.
         ("from:us-posts", {"from seoul", "from moscow"}),
         ('from:"US posts"', {"from seoul", "from moscow"}),
+        ('from:"U.S. posts"', {"from seoul", "from moscow"}),
+        ('from:"posts of the United States"', {"from seoul", "from moscow"}),
+        ('from:"Posts of Romania"', {"romanian"}),
         ('from:"American posts"', {"from seoul", "from moscow"}),
         ("to:us-posts", {"to moscow"}),
         ("from:romanian-posts", {"romanian"}),
