@@ -162,7 +162,9 @@ def rows(one: Cable) -> Iterator[tuple[str, str]]:
 
 def _rows(one: Cable) -> Iterator[tuple[str, str]]:
     mark, source = one.marking, one.source
-    printed = f' ("{one.date.printed}")' if one.date.printed else ""
+    # The date of an editorial note is the editors' and says so.
+    marked = f", {one.date.origin}" if one.date.origin.startswith("editors") else ""
+    printed = f' ("{one.date.printed}"{marked})' if one.date.printed else ""
     yield "Id", one.id
     clock = "–".join(each for each in (one.date.time, one.date.until) if each)
     yield "Date", f"{day(one.date)}{f' {clock}' if clock else ''}{printed}"

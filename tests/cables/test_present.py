@@ -163,6 +163,16 @@ def test_pieces_are_the_text_cut_at_its_matches(marked: present.MarkedText) -> N
     assert all(piece for piece, _ in pieces)
 
 
+def test_the_row_of_a_date_has_its_times_and_says_whose_it_is() -> None:
+    day = date(1959, 5, 5)
+    meeting = DateSpan(
+        earliest=day, latest=day, precision="day", time="10:00", until="11:30", printed="May 5, 10–11:30"
+    )
+    assert ("Date", '1959-05-05 10:00–11:30 ("May 5, 10–11:30")') in present.rows(make_cable("a", date=meeting))
+    note = DateSpan(earliest=day, latest=day, precision="day", printed="May 5", origin="editors' text")
+    assert ("Date", '1959-05-05 ("May 5", editors\' text)') in present.rows(make_cable("a", date=note))
+
+
 def test_the_rows_of_a_cable_hold_what_it_prints() -> None:
     """A renderer makes them safe, and only there: what a page escapes is not what a terminal replaces."""
     sender = Station(printed="<b>BONN</b>\x1b[1m", name="Bonn")

@@ -146,7 +146,8 @@ def _dates(body: str, years: tuple[int, int]) -> list[PrintedDate]:
 def _printed(found: re.Match[str], weight: int) -> PrintedDate | None:
     name, day = found["month"] or found["month_after"], found["day"] or found["day_first"]
     year = found["year"] or found["year2"] or found["year3"] or 0
-    month, number = MONTHS[name.lower().rstrip(".")], int(re.match(r"\d+", day)[0])  # type: ignore[index]
+    digits = re.match(r"\d+", day or "")
+    month, number = MONTHS[name.lower().rstrip(".")], int(digits[0]) if digits else 0
     if not 1 <= number <= 31:
         return None
     words = found[0].strip()

@@ -137,7 +137,7 @@ def _words_from(lines: list[str], index: int, words: str) -> tuple[str, int]:
 def _is_other(line: str) -> bool:
     """Whether a line opens with another label: "DATE: May 5", "REFERENCES"."""
     found = _OTHER.match(line)
-    return bool(found) and (found["end"] == ":" or found["name"].isupper())
+    return found is not None and (found["end"] == ":" or found["name"].isupper())
 
 
 def _goes_on(line: str) -> bool:

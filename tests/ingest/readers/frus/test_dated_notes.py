@@ -68,7 +68,14 @@ def test_notes_at_the_begin_and_end_of_a_volume() -> None:
 
 def test_the_order_stays_and_nothing_is_lost() -> None:
     failure = Failure(path="x.xml", place="div d2", reason="broken", advice="")
-    items = [cable(NOTE), failure, telegram(None), cable(NOTE), telegram(date(1959, 6, 1)), failure]
+    items: list[Cable | Failure] = [
+        cable(NOTE),
+        failure,
+        telegram(None),
+        cable(NOTE),
+        telegram(date(1959, 6, 1)),
+        failure,
+    ]
     found = list(with_dated_notes(items))
     assert [type(each) for each in found] == [type(each) for each in items]
     assert [each.kind for each in found if isinstance(each, Cable)] == [
