@@ -375,7 +375,7 @@ def _span(found: Expression, first: Part, last: Part) -> tuple[DateSpan, bool]:
     if begin == end:
         return one_day(begin, circa=found.circa), turned
     span = range_span(begin, end, circa=found.circa)
-    if first == last or first is last:
+    if (first == last or first is last) and not found.bound.startswith("week"):
         exact: Precision = "month" if first.month else "year"
         exact = "decade" if first.unit == "decade" else exact if not first.unit else "range"
         span = msgspec.structs.replace(span, precision=exact)

@@ -22,7 +22,7 @@ _DAY = r"\d{1,2}(?:st|nd|rd|th)?(?!\d|:\d|\s?[ap]\.?\s?m\b|[–-]\d+[/–-])"
 _TO = r"(?:\s*[–—-]\s*|\s*,?\s+(?:and|to|through|until)\s+)"
 _YEAR = r"(?:,?\s+(?P<{}>1[789]\d\d|20\d\d)(?!\d))?"
 _DATE = re.compile(
-    rf"(?P<bound>\b(?:[Oo]n or about|[Aa]bout|[Aa]round|[Cc]irca|[Bb]etween|[Ff]rom|[Aa]fter|[Ss]ince|[Bb]efore)\s+)?"
+    rf"(?P<bound>\b(?:[Oo]n or about|[Aa]bout|[Aa]round|[Cc]irca|[Bb]etween|[Ww]eek of|[Ff]rom|[Aa]fter|[Ss]ince|[Bb]efore)\s+)?"
     rf"(?:\b(?P<month>{_MONTH})\s+(?P<day>{_DAY}){_YEAR.format('year')}"
     rf"(?P<rest>(?:{_TO}(?P<month2>{_MONTH})\s+{_DAY}|{_TO}{_DAY}|(?:,\s+{_DAY})+,?\s+and\s+{_DAY})"
     rf"{_YEAR.format('year2')})?"

@@ -99,7 +99,7 @@ def subject_of_text(body: str) -> str:
         line = lines[index].strip()
         label = _WITH_LABEL.match(line)
         if label:
-            words, index = _words_from(lines, index, line[label.end() :].strip())
+            words, index = _words_from(lines, index, line[label.end() :].strip(" \t|"))
             # "RE: Zenda 149" names a message.
             found += [words] if words and not (label[0][:2].lower() == "re" and _TELEGRAMS.match(words)) else []
             continue

@@ -59,6 +59,7 @@ SPANS = [
     ("The Council met on May 5, 6, and 8.", date(1959, 5, 5), date(1959, 5, 8), "range"),
     ("On 5 May the Duke called.", date(1959, 5, 5), date(1959, 5, 5), "day"),
     ("After May 5 the Duke called.", date(1959, 5, 6), None, "open"),
+    ("In the week of May 5 the Duke called.", date(1959, 5, 5), date(1959, 5, 11), "range"),
     ("On May 5, 1960, the Duke called.", date(1960, 5, 5), date(1960, 5, 5), "day"),
 ]
 

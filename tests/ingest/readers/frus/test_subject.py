@@ -75,6 +75,7 @@ TEXTS = [
     ("SUBJECT\n\nZenda\n\nText.", "Zenda"),
     ("DATE\tMay 5\nSUBJECT\tZenda\n\nText.", "Zenda"),  # rows of a table
     ("SUBJECT | Zenda\n\nText.", "Zenda"),
+    ("SUBJECT: | Zenda\nDATE: | May 5\n\nText.", "Zenda"),
     ("RE\nZenda\n\nText.", "Zenda"),
     ("RE\nStrelsau 149, May 5\n\nText.", ""),
     ("Subject: Zenda\nSubject: Strelsau\n\nText.", "Zenda; Strelsau"),
