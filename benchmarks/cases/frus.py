@@ -69,10 +69,10 @@ def _printed(station: Station | None) -> str:
 
 
 def _header(cable: Cable) -> list[tuple[str, str, str, str]]:
-    def told(each: Addressee) -> tuple[str, str, str, str]:
+    def row(each: Addressee) -> tuple[str, str, str, str]:
         return (each.station.name, each.role, each.precedence, each.number)
 
-    return [told(each) for each in cable.addressees]
+    return [row(each) for each in cable.addressees]
 
 
 EXPECTED: dict[str, dict[str, Check]] = {

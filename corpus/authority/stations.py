@@ -27,7 +27,9 @@ _ROUTING = re.compile(r"^[A-Z]{4,7}(?:\s?#\s?\d{4})?\s?/\s?(?=\S)")
 _TRAILER = re.compile(
     r"(?<!\s)(?:\s++(?:(?:OPERATIONAL )?(?:FLASH|IMMEDIATE|PRIORITY|ROUTINE)|NIACT|\d{1,6}(?:-\d{1,9})?)){1,20}+\.?$"
 )
-_ARTICLE = re.compile(r"^(?:(?:the|a|an|our|us|u\.\s?s\.|united states|american)\s+)+(?=\S)", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"^(?:(?:the|a|an|our|us|u\.\s?s\.|united states|american)\s+)+(?!(?:and|or|of)\b)(?=\S)", re.IGNORECASE
+)
 _NAMED = re.compile(r"^(?P<office>.*\S)\s*\((?P<name>[^()]{2,80})\)(?:,?\s+(?P<rest>(?:at|in)\s+\S.*))?$")
 
 # Address prefixes of the department's telegrams (5 FAM, signals practice).
@@ -268,7 +270,7 @@ def person_name(words: str) -> str:
     """
     if words.isupper():  # capitals do not show which word is a name
         return ""
-    titled = _TITLED.match(_own_title(words))
+    titled = _TITLED.match(_without_nationality(words))
     # "Minister of Light Industry" is an office, "King of Jordan Hussein" would be a man.
     if (
         titled
@@ -290,7 +292,7 @@ def person_name(words: str) -> str:
     return ""
 
 
-def _own_title(words: str) -> str:
+def _without_nationality(words: str) -> str:
     """Words without the nationality before a title: "British Foreign Secretary Eden" -> "Foreign Secretary Eden"."""
     found = _NATIONALITY.match(words)
     if found:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -12,7 +12,7 @@ import msgspec
 from corpus.authority.countries import country
 from corpus.authority.entities import lookup
 from corpus.authority.stations import person_name
-from corpus.authority.titles import OLD_STYLE_HEAD, PLURALS, WITH_OFFICES
+from corpus.authority.titles import OLD_STYLE_HEAD, WITH_OFFICES
 
 if TYPE_CHECKING:
     from corpus.records import Station
@@ -58,24 +58,8 @@ _FOR = re.compile(r"\s(?:[Ff]or)\s")
 _BETWEEN = re.compile(r"\s(?:[Bb]etween|[Aa]mong)\s")
 _MEETING = re.compile(r"\b(?:[Mm]eeting|[Dd]iscussion|[Tt]alk|[Cc]onversation)s?$")
 _OLD_STYLE = re.compile(rf"(?:{OLD_STYLE_HEAD})\b")
-_JOINT = re.compile(r"(?:\)\s*+[,;]|(?<!\s)\s*+;)(?:\s++and)?\s++(?=\S)|\)\s++and\s++(?=\S)")
-_NEXT_OFFICE = re.compile(
-    r"(?:,(?:\s++and)?|(?<!\s)\s++and)\s++(?=(?:to\s+)?the\s+(?:Embass|Mission|Consul|Legation|Department|Secretary|Under|Acting|President|Vice|"
-    r"Ambassador|Delegation|Chairman|Director|Assistant|Deputy|Administrator|Attorney|Commander|Joint|White))"
-)
-_BETWEEN_MARKS = re.compile(r"(?:\)|(?<!\s))(?:\s*+of [^,;]{1,300})?(?:\s*+[,;](?:\s++and)?|\s++and)\s++")
-_LEFT_OVER = re.compile(r"(?<![\s,;])(?<!\band)(?:\s*+[,;]|\s++and)++$")
-_OFFICES = re.compile(
-    r"(?P<office>Embass|Legation|Mission|Consulates General|Consulate)(?P<plural>ies|s)?"
-    r"\s+(?P<link>in|at|to)\s+(?P<places>.+)"
-)
 # "theDepartment": an editor's slip.
 _ARTICLE = re.compile(r"(?:(?i:the|his|her|its)\s+(?!Majesty|Excellency|Highness)|the(?=[A-Z]))(?=\S)")
-# What begins a party behind "and": an article, a title, a possessive ("President's Special Assistant").
-_PARTY = re.compile(
-    r"(?:to\s+)?(?:(?:the|his|her|its|by)\s|[A-Z]\w*[’']s?\s|"
-    rf"(?:(?:Acting|Deputy|Assistant|Vice) )?(?:{WITH_OFFICES})\b)"
-)
 # A file, or no receiver at all: "Memorandum for the Record", "for the President's File".
 _NOBODY = re.compile(
     r"(?:(?:the|my|his|her|our|personal|official|office|White House|President[’']s|Secretary[’']s)\s+)*"
@@ -92,14 +76,9 @@ _ABOUT = re.compile(
 )
 _SPEAKING = re.compile(r"(?<=\w)\s+(?:[Oo]n|[Aa]t|[Ii]n)\s.*$", re.DOTALL)
 _FOR_SOMEBODY = re.compile(rf"\s(?:[Ff]or)\s(?=(?:the\s+)?(?:{WITH_OFFICES})\b|_)")
+_MOST_TRIES = 20
 _WORKS = re.compile(r"(?:Extracts?|Excerpts?|Highlights|Selections|Passages|Quotations?)\b")
 _CITED_WORK = re.compile(r"(?:a |an |the )?(?:Report|Letter|Memorandum|Telegram|Paper|Study|Annex|Bulletin)\b")
-_PAIR_IN_BRACKETS = re.compile(
-    r"^(?P<office>.*)\((?P<first>[A-Z][^()]*?),?\s+and\s+(?P<last>[A-Z][\w’'.-]+)\)(?P<rest>.*)$"
-)
-_REGION = re.compile(r"\b(?:countries|capitals|republics|area|region|states of)\b", re.IGNORECASE)
-_AND = re.compile(r",\s+and\s+|,\s+(?!(?:Jr|Sr)\b)|(?<!\s)\s+and\s+")
-_PLURAL = re.compile(rf"(?:{PLURALS})\s")
 _GAP = re.compile(r"\s*(?:of|for|and|to)?\s*(?:the\s+)?")
 _LOCATION = re.compile(r",\s+(?:at|in|then|temporarily|now)\s+[A-Z][^()]*$")
 
@@ -165,7 +144,7 @@ def _by(title: str, depth0: str, found: re.Match[str], marks: tuple[Mark, ...], 
         for whom in _FOR.finditer(depth0, found.end()):
             if whom.end() in persons or _FOR_SOMEBODY.match(depth0, whom.start()) or depth0[whom.start() - 1] == "_":
                 return _phrase(title, found.end(), whom.start()), _phrase(title, whom.end(), len(title))
-        for whom in _FOR.finditer(title, found.end()):
+        for whom in islice(_FOR.finditer(title, found.end()), _MOST_TRIES):
             if person_name(title[whom.end() :]) or _is_surname(
                 title[whom.end() :]
             ):  # "Points Prepared by the Staff for President Hale"
@@ -195,7 +174,7 @@ def _without_subject(phrase: Phrase) -> Phrase:
 
 def _speaker(phrase: Phrase) -> Phrase:
     """Who spoke, without where and on what: "President Hale on the State of the Union"."""
-    for found in _SPEAKING.finditer(phrase.text):
+    for found in islice(_SPEAKING.finditer(phrase.text), _MOST_TRIES):
         before = phrase.text[: found.start()]
         if before.endswith(")") or person_name(strip_article(before)):
             return _shortened(phrase, found.start())
@@ -215,62 +194,6 @@ def _somebody(phrase: Phrase) -> Phrase:
 def is_nobody(words: str) -> bool:
     """Whether words that stand for a receiver name a file or a purpose: "the Record", "the President's File"."""
     return bool(_NOBODY.match(words.strip()))
-
-
-def split_parties(phrase: Phrase, marks: tuple[Mark, ...]) -> tuple[str, ...]:
-    """The single parties of a phrase: "the Embassies in A and B", "X (Ball) and the Y (Rusk)"."""
-    text = phrase.text
-    inside = [m for m in marks if m.start >= phrase.start and m.end <= phrase.end]
-    cuts = {0}
-    for pattern in (_JOINT, _NEXT_OFFICE):
-        cuts.update(found.end() for found in pattern.finditer(text))
-    for left, right in pairwise(inside):
-        between = text[left.end - phrase.start : right.start - phrase.start]
-        found = _BETWEEN_MARKS.match(between)
-        if found and _begins_party(between[found.end() :]):
-            cuts.add(left.end - phrase.start + found.end())
-    if len(cuts) == 1:
-        cuts.update(_between_persons(text))
-    edges = [*sorted(cut for cut in cuts if text.count("(", 0, cut) == text.count(")", 0, cut)), len(text)]
-    parts = [_LEFT_OVER.sub("", text[a:b].strip()) for a, b in pairwise(edges)]
-    return tuple(single for part in parts if part for single in _split_holders(part))
-
-
-def _begins_party(words: str) -> bool:
-    """Whether what stands between "and" and a marked name begins a party, not the rest of an office.
-
-    "the Secretary of State and the Secretary of Defense (": yes; "for Near Eastern and South Asian Affairs (": no.
-    """
-    return not words.strip() or bool(_PARTY.match(words.lstrip()))
-
-
-def _between_persons(text: str) -> set[int]:
-    """Where the persons of "Harold Hale and Richard Orde of the Staff", "Presidents Hale and Orde" begin."""
-    cuts: set[int] = set()
-    before = 0
-    for found in _AND.finditer(text):
-        left, right = strip_article(text[before : found.start()]), text[found.end() :]
-        following = _AND.split(right, maxsplit=1)[0]
-        is_plural = before == 0 and _PLURAL.match(left)
-        alone = cuts and re.fullmatch(r"[A-Z][\w’'-]+", following)
-        named = person_name(left) and (" of " not in left or bool(re.match(rf"(?:{WITH_OFFICES}) ", left)))
-        if (
-            (is_plural and re.match(r"[A-Z][\w’'-]+(?:,|\s|$)", right))
-            or (alone and _PLURAL.match(text))
-            or (named and (person_name(following) or _PARTY.match(right)))
-        ):
-            cuts.add(found.end())
-            before = found.end()
-    return cuts
-
-
-def _split_holders(part: str) -> tuple[str, ...]:
-    """Two holders of one pair of offices, "Special Assistant and Deputy (Hale and Orde)", each with the office."""
-    if found := _PAIR_IN_BRACKETS.match(part):
-        names = [*re.split(r",\s+", found["first"]), found["last"]]
-        if all(re.fullmatch(r"(?:[A-Z][\w’'.-]*\s?){1,3}", name) for name in names):
-            return tuple(f"{found['office']}({name}){found['rest']}" for name in names)
-    return _split_embassies(part)
 
 
 def person_of(printed: str, phrase: Phrase, marks: tuple[Mark, ...]) -> str:
@@ -388,15 +311,3 @@ def _phrase(title: str, start: int, end: int) -> Phrase:
     if found := _LOCATION.search(text):
         text = text[: found.start()]
     return Phrase(text, start, start + len(text)) if text else NOWHERE
-
-
-def _split_embassies(part: str) -> tuple[str, ...]:
-    """ "the Embassies in France and Italy" as two embassies; anything else as itself."""
-    found = _OFFICES.search(part)
-    if not found or not (found["plural"] or found["office"] == "Consulates General") or "(" in part:
-        return (part,)
-    if _REGION.search(found["places"]):
-        return (part,)
-    office = found["office"].replace("Consulates", "Consulate") + ("y" if found["plural"] == "ies" else "")
-    places = filter(None, map(str.strip, re.split(r",\s+(?:and\s+)?|(?<!\s)\s+and\s+", found["places"])))
-    return tuple(p if " in " in p else f"{office} {found['link']} {p}" for p in places)

@@ -37,6 +37,7 @@ _END = re.compile(
     r"|\s+(?:concerning|regarding|Concerning|Regarding|[Hh]eld|[Oo]n Board)\b.*$"
     r"|(?<=\))\s+(?:at|on|in|of)\s.*$"
 )
+_LONGEST = 2_000
 _SEPARATOR = re.compile(r";\s*(?:and\s+)?|,\s+and\s+|,\s+(?!(?:Jr|Sr)\b)|(?<!\s)\s+and\s+|\s+with\s+")
 _TITLED = re.compile(
     rf"(?:the|his|her|a|an|certain|other|members?|representatives|officials|Mr|Mrs|Messrs|Dr|Sir|Lord)\b\.?\s"
@@ -57,7 +58,7 @@ def heading_participants(title: str, persons: Sequence[MarkedPerson], year: int)
     found = _WHO.search(re.sub(r"\([^()]*\)", lambda inside: "_" * len(inside.group()), title))
     if not found:
         return ()
-    text = title[found.end() :]
+    text = title[found.end() : found.end() + _LONGEST]
     if ended := _END.search(text):
         text = text[: ended.start()]
     return tuple(

@@ -30,13 +30,13 @@ _BY = re.compile(
 _IN = re.compile(
     rf"(?:(?<=[.;”)]\s)|^)(?:Drafted|Prepared){_FURTHER}(?:\s+jointly)?\s+(?:in|at)\s+(?P<who>[^;]{{2,200}})"
 )
-_OFFICE_AHEAD = r"\s+(?:the\s+)?(?:[A-Z][A-Z/]|(?:Office|Bureau|Division|Embassy|Department)\b)"
+_NEXT_IS_OFFICE = r"\s+(?:the\s+)?(?:[A-Z][A-Z/]|(?:Office|Bureau|Division|Embassy|Department)\b)"
 _END = re.compile(
     # A full stop, but not that of an initial, of "Jr.", "St.", "Lt." or of a rank.
     r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b(?:Col|Gen|Adm|Maj|Mrs|Cdr))\.(?=\s|$|”)|(?<=\b[JS]r)\.(?=\s+[A-Z])"
     r"|\.(?=\s+(?:The|This|A|An|In|No|According|Approved|Cleared|Repeated|Also|Sent|Copies|Printed|All|On|At)\b)"
     r"|(?:,\s*|(?<!\s)\s+)(?:and\s+)?(?:[a-z]+ed|sent|with|who|that|which|whose|from|for|at(?!\s+the\s+(?:Embassy|Mission|Legation))|as|under|during|after|before|but|"
-    rf"although|based|given|shown|seen|read|then|specifically|is|was|were|has|had|have|would|will|should|may|in(?!\s+Charge|{_OFFICE_AHEAD}))(?=[\s.,])"
+    rf"although|based|given|shown|seen|read|then|specifically|is|was|were|has|had|have|would|will|should|may|in(?!\s+Charge|{_NEXT_IS_OFFICE}))(?=[\s.,])"
     rf"|(?:,\s*|(?<!\s)\s+)(?:(?:on\s+)?(?:{FULL_MONTH})\s+\d|on\s+(?:{FULL_MONTH})\b)"
     r"|\[(?!(?:name|title|text|less|number|\d)\b)|[”“]|\s\((?=[a-z]|Ibid)"
 )
@@ -59,11 +59,11 @@ def drafters(note: str) -> str:
     """The drafters that a source note names, parted by "; "; "" where it names none."""
     named = list(_BY.finditer(note))
     # A sentence of its own tells of this document, a word inside another sentence perhaps of another paper.
-    own = next((found for found in named if _opens_sentence(note, found.start())), None)
+    leading = next((found for found in named if _opens_sentence(note, found.start())), None)
     office = _IN.search(note)
-    if own is None and office and (place := _ended(office["who"])):
+    if leading is None and office and (place := _ended(office["who"])):
         return "" if _is_town(place) else place
-    if found := own or next(iter(named), None):
+    if found := leading or next(iter(named), None):
         who = _ended(note[found.end() : found.end() + _LONGEST].partition(";")[0])
         return "; ".join(_split(who)) if any(c.isupper() for c in who) or "[" in who else ""
     return ""

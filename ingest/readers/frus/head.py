@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from corpus.authority.posts import find_post
 from corpus.dates import FULL_MONTH
 from corpus.messages import headings as parties
+from corpus.messages.joint_parties import spelled_out, split_parties
 from corpus.messages.kinds import kind_of
 from ingest.readers.frus.conversations import heading_participants, is_conversation
 from ingest.readers.frus.parties import marked_persons, station_of
@@ -99,7 +102,7 @@ def heading(
     if not is_talk:
         from_phrase = _by_mark(from_phrase, marks, "from")
         to_phrase = _by_mark(to_phrase, marks, "to") if from_phrase is parties.NOWHERE else to_phrase
-    senders = () if is_talk else _stations(from_phrase, marks, persons, year)
+    senders = () if is_talk else _stations(stem, from_phrase, marks, persons, year)
     found = _MESSAGE_NUMBER.search(stem)
     return Heading(
         title=title,
@@ -107,7 +110,7 @@ def heading(
         kind=kind,
         sender=senders[0] if senders else None,
         joint_senders=senders[1:],
-        addressees=() if is_talk else _stations(to_phrase, marks, persons, year),
+        addressees=() if is_talk else _stations(stem, to_phrase, marks, persons, year),
         participants=heading_participants(stem, persons, year) if is_talk else (),
         is_conversation=is_talk,
         author=parties.strip_article(from_phrase.text) if is_talk and _BY.search(stem) else "",
@@ -207,18 +210,20 @@ def _by_mark(phrase: parties.Phrase, marks: tuple[parties.Mark, ...], side: str)
 
 
 def _stations(
-    phrase: parties.Phrase, marks: tuple[parties.Mark, ...], persons: tuple[MarkedPerson, ...], year: int
+    title: str, phrase: parties.Phrase, marks: tuple[parties.Mark, ...], persons: tuple[MarkedPerson, ...], year: int
 ) -> tuple[Station, ...]:
     if phrase is parties.NOWHERE:
         return ()
     stations = []
     at = 0
-    for printed in parties.split_parties(phrase, marks):
+    for printed in split_parties(phrase, marks):
         if parties.strip_article(printed):
             found = phrase.text.find(printed, at)
             at = found + len(printed) if found >= 0 else at
             start = phrase.start + found if found >= 0 else -len(phrase.text) - len(printed)
-            stations.append(station_of(printed, persons, start, year))
+            station = station_of(printed, persons, start, year)
+            whole = spelled_out(station.name, title)
+            stations.append(replace(station, name=whole) if whole != station.name else station)
     return tuple(stations)
 
 

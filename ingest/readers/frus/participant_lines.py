@@ -39,11 +39,14 @@ _ADDRESS = re.compile(
     rf"(?:the\s|(?:(?:Lt|Maj|Brig|Rear|Vice|Deputy|Asst|Assistant|Under|Acting)\.?\s)*(?:Mr|Mrs|Miss|Ms|Messrs|Dr|Sir|Lord|Prof|Professor|Sec|"
     rf"Secy|Gen|Adm|Col|Capt|Amb|Hon|Gov|Sen|Rep|Cmdr|Maj)\b\.?\s|(?:{WITH_OFFICES})\s)",
 )
-_ABBREVIATED = re.compile(
-    r"^(?:(?:His|Her)\s(?:Excellency|Majesty|Highness)\s)?(?:(?:The\s+)?(?:(?:Under|Deputy|Asst|Assistant|Acting|Dep|Vice|Rear|Lt|Maj|Brig|Hon)\.?\s+)*"
+_RANKS = (
     r"(?:Sec|Secy|Gen|Adm|Col|Capt|Amb|Gov|Sen|Rep|Prof|Professor|Hon|Cmdr|Maj|Lt|Cdr|Brig|Mr|Mrs|Miss|Ms|Dr|M|Mme|H\.\s?E|"
-    r"(?:Right\s)?Honou?rable)\.?\s+)*"
-    r"(?<=\s)(?=[A-Z])"
+    r"(?:Right\s)?Honou?rable)"
+)
+# Titles in a row, an abbreviated one among them: "Lt. Gen.", "Under Sec.", "The Honorable".
+_ABBREVIATED = re.compile(
+    rf"^(?:(?:His|Her)\s(?:Excellency|Majesty|Highness)\s|"
+    rf"(?:(?:The|Under|Deputy|Asst|Assistant|Acting|Dep|Vice|Rear)\.?\s+)*+(?:{_RANKS}\.?\s+)++)(?=[A-Z])"
 )
 _COMMA = re.compile(r";\s*(?:and\s+)?|,\s+and\s+|,\s+(?!(?:Jr|Sr)\b)|(?<!\s)\s+and\s+|\s+&\s+")
 _FIRST = re.compile(r"\s*(?:[,;(—–\[]|--|\s-\s|\s(?:was|were|who|as|joined|left|arrived|accompanied|including)\s)")
@@ -133,11 +136,11 @@ def read_line(line: str, persons: Sequence[MarkedPerson], start: int, side: str,
     label = ""
     if dashed and not person_name(dashed["label"]):
         # "White House—Mr. Hale" names a delegation, "NEA/IRN—Mr. Orde" his office.
-        if own := side_of(dashed["label"]):
-            side = side or own
+        if label_side := side_of(dashed["label"]):
+            side = side or label_side
         elif _SYMBOL.fullmatch(dashed["label"]):
             label = line[offset:].strip()[: dashed.start("rest")]
-        if own or label:
+        if label_side or label:
             offset += dashed.start("rest")
     for printed, at in _split(line[offset:], {person.start - start - offset for person in persons}):
         roster.add(printed, persons, start + offset + at, side, label, many=bool(_MANY.match(line[offset:])))

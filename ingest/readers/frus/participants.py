@@ -44,6 +44,7 @@ _PROSE = re.compile(
 _TOP = 25
 """Paragraphs at the top of a document in which participants are looked for."""
 _MOST_UNLABELLED = 40
+_LONGEST_SENTENCE = 4_000
 
 
 def listed_participants(
@@ -101,12 +102,12 @@ def _list(element: _Element, side: str, found: Roster) -> None:
         text = extract(item, skip=lambda e: local(e) in ("list", "note"), marked=_PERSONS)
         words = " ".join(text.body.split())
         if inner:
-            own = side_of(words) if words else ""
-            if words and not own:
+            label = side_of(words) if words else ""
+            if words and not label:
                 read_lines(text.body, marked_persons(text.spans, text.body, found.lists), side, found)
             for child in inner:
                 head = _head(child)
-                _list(child, side_of(head) or (side_name(head) if head else "") or own or side, found)
+                _list(child, side_of(head) or (side_name(head) if head else "") or label or side, found)
             continue
         is_last = number == len(items) - 1
         if (
@@ -210,7 +211,7 @@ def _prose(document: _Element, found: Roster) -> bool:
         for sentence in _PROSE.finditer(text.body):
             others = others or (not found.people and sentence.group().startswith(("Also", "Other")))
             start = sentence.start("list")
-            for piece in re.finditer(r"[^;]+", sentence["list"]):
+            for piece in re.finditer(r"[^;]+", sentence["list"][:_LONGEST_SENTENCE]):
                 words = re.sub(r"^\s*and\s+", lambda joint: " " * len(joint.group()), piece.group())
                 read_line(words, persons, start + piece.start(), "", found)
         if found.people:

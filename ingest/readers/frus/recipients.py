@@ -148,10 +148,10 @@ def _listed(words: str, role: Role, urgency: str, certain: bool, year: int) -> I
     office, for_whom = "", False
     for piece in _pieces(text):
         name = piece.strip(" .,;:]”")
-        own, own_role = urgency, role
+        piece_urgency, piece_role = urgency, role
         if lead := _LEAD.match(name):
-            own = precedence(lead.group()) or own
-            own_role = "info" if re.search(r"\binfo", lead.group(), re.IGNORECASE) else role
+            piece_urgency = precedence(lead.group()) or piece_urgency
+            piece_role = "info" if re.search(r"\binfo", lead.group(), re.IGNORECASE) else role
             name = name[lead.end() :]
         if offices := _OFFICES.match(name):
             stem = (offices["office"] or "").lower()
@@ -168,9 +168,9 @@ def _listed(words: str, role: Role, urgency: str, certain: bool, year: int) -> I
                 return  # "Paris, where it was received": the list is over
             continue
         yield Addressee(
-            station=station, role=own_role, precedence=(precedence(behind.group()) if behind else "") or own
+            station=station, role=piece_role, precedence=(precedence(behind.group()) if behind else "") or piece_urgency
         )
-        yield from _whose_office(name, station, own_role, year)
+        yield from _whose_office(name, station, piece_role, year)
         if behind and not behind["goes_on"] and station.kind != "group":
             return
         # "Paris for Harriman and Vance": what follows may be a second person there.

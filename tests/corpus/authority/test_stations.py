@@ -132,6 +132,7 @@ ROWS = [
     ("Rupert Hale in Strelsau", 1965, ("Rupert Hale", "", "", "", "person", "Rupert Hale")),
     ("Export Control Review Board", 1965, ("Export Control Review Board", "", "", "", "", "")),
     ("Minister Counselor", 1965, ("Minister Counselor", "", "", "", "", "")),
+    ("United States and the Soviet Union", 1965, ("United States and the Soviet Union", "", "", "", "", "")),
     ("Saudi Arabia", 1965, ("Saudi Arabia", "", "", "SA", "", "")),
 ]  # fmt: skip
 

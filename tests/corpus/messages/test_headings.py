@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.messages.headings import NOWHERE, Mark, Phrase, of_words, parties, person_of, split_parties, strip_article
+from corpus.messages.headings import NOWHERE, Mark, Phrase, of_words, parties, person_of, strip_article
+from corpus.messages.joint_parties import split_parties
 from corpus.records import Station
 
 

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.messages.headings import NOWHERE, Mark, Phrase, is_nobody, parties, person_of, split_parties, strip_article
+from corpus.messages.headings import (
+    NOWHERE,
+    Mark,
+    Phrase,
+    is_nobody,
+    parties,
+    person_of,
+    strip_article,
+)
+from corpus.messages.joint_parties import spelled_out, split_parties
 
 
 def marks_of(title: str, *marked: tuple[str, str]) -> tuple[Mark, ...]:
@@ -250,6 +259,7 @@ def test_phrases_are_shared_and_do_not_change() -> None:
           "the Assistant and Deputy Assistant for Castles (Orde)")),
         ("the Assistant Secretary for Near Eastern and South Asian Affairs (Hale)",
          ("the Assistant Secretary for Near Eastern and South Asian Affairs (Hale)",)),
+        ("the United States and the Soviet Union", ("the United States", "the Soviet Union")),
         ("the Embassies in the Treaty Countries", ("the Embassies in the Treaty Countries",)),
         ("the Secretary of State and the Secretary of Defense",
          ("the Secretary of State", "the Secretary of Defense")),
@@ -292,3 +302,15 @@ def test_a_name_in_parentheses_behind_to_ends_the_office() -> None:
 ])  # fmt: skip
 def test_a_file_is_nobody(words: str, nobody: bool) -> None:
     assert is_nobody(words) is nobody
+
+
+@pytest.mark.parametrize(("words", "title", "whole"), [
+    ("Council", "Memorandum From the Secretary of the Council on Castle Policy (Hale) to the Council",
+     "Council on Castle Policy"),
+    ("Council", "Memorandum by the National Castle Council Staff to the Council", "National Castle Council"),
+    ("Council", "Letter From Hale to the Council", "Council"),
+    ("Board of Castles", "Letter From the Board of Castles", "Board of Castles"),
+    ("Hale", "Letter From Rupert Hale", "Hale"),
+])  # fmt: skip
+def test_a_body_by_its_whole_name(words: str, title: str, whole: str) -> None:
+    assert spelled_out(words, title) == whole

@@ -1,0 +1,121 @@
+"""The single parties of a phrase of a heading: "the Embassies in A and B", "Hale and Orde of the Staff"."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from corpus.authority.countries import country
+from corpus.authority.stations import person_name
+from corpus.authority.titles import PLURALS, WITH_OFFICES
+from corpus.messages.headings import strip_article
+
+if TYPE_CHECKING:
+    from corpus.messages.headings import Mark, Phrase
+
+_LONGEST = 2_000
+"""Characters of a phrase in which persons and parentheses are told apart; the series has some hundreds."""
+_JOINT = re.compile(r"(?:\)\s*+[,;]|(?<!\s)\s*+;)(?:\s++and)?\s++(?=\S)|\)\s++and\s++(?=\S)")
+_NEXT_OFFICE = re.compile(
+    r"(?:,(?:\s++and)?|(?<!\s)\s++and)\s++(?=(?:to\s+)?the\s+(?:Embass|Mission|Consul|Legation|Department|Secretary|Under|Acting|President|Vice|"
+    r"Ambassador|Delegation|Chairman|Director|Assistant|Deputy|Administrator|Attorney|Commander|Joint|White))"
+)
+_BETWEEN_MARKS = re.compile(r"(?:\)|(?<!\s))(?:\s*+of [^,;]{1,300})?(?:\s*+[,;](?:\s++and)?|\s++and)\s++")
+_LEFT_OVER = re.compile(r"(?<![\s,;])(?<!\band)(?:\s*+[,;]|\s++and)++$")
+_OFFICES = re.compile(
+    r"(?P<office>Embass|Legation|Mission|Consulates General|Consulate)(?P<plural>ies|s)?"
+    r"\s+(?P<link>in|at|to)\s+(?P<places>.+)"
+)
+_AND = re.compile(r",\s+and\s+|,\s+(?!(?:Jr|Sr)\b)|(?<!\s)\s+and\s+")
+_PLURAL = re.compile(rf"(?:{PLURALS})\s")
+_BODIES = frozenset(("Council", "Board", "Committee", "Commission", "Subcommittee", "Conference"))
+_REGION = re.compile(r"\b(?:countries|capitals|republics|area|region|states of)\b", re.IGNORECASE)
+# What begins a party behind "and": an article, a title, a possessive ("President's Special Assistant").
+_PARTY = re.compile(
+    r"(?:to\s+)?(?:(?:the|his|her|its|by)\s|[A-Z]\w*[’']s?\s|"
+    rf"(?:(?:Acting|Deputy|Assistant|Vice) )?(?:{WITH_OFFICES})\b)"
+)
+_PAIR_IN_BRACKETS = re.compile(
+    r"^(?P<office>.*)\((?P<first>[A-Z][^()]*?),?\s+and\s+(?P<last>[A-Z][\w’'.-]+)\)(?P<rest>.*)$"
+)
+
+
+def split_parties(phrase: Phrase, marks: tuple[Mark, ...]) -> tuple[str, ...]:
+    """The single parties of a phrase: "the Embassies in A and B", "X (Ball) and the Y (Rusk)"."""
+    text = phrase.text
+    inside = [m for m in marks if m.start >= phrase.start and m.end <= phrase.end]
+    cuts = {0}
+    for pattern in (_JOINT, _NEXT_OFFICE):
+        cuts.update(found.end() for found in pattern.finditer(text))
+    for left, right in pairwise(inside):
+        between = text[left.end - phrase.start : right.start - phrase.start]
+        found = _BETWEEN_MARKS.match(between)
+        if found and _begins_party(between[found.end() :]):
+            cuts.add(left.end - phrase.start + found.end())
+    if len(cuts) == 1 and len(text) <= _LONGEST:
+        cuts.update(_between_persons(text))
+    if len(text) <= _LONGEST:
+        cuts = {cut for cut in cuts if text.count("(", 0, cut) == text.count(")", 0, cut)}
+    edges = [*sorted(cuts), len(text)]
+    parts = [_LEFT_OVER.sub("", text[a:b].strip()) for a, b in pairwise(edges)]
+    return tuple(single for part in parts if part for single in _split_holders(part))
+
+
+def _begins_party(words: str) -> bool:
+    """Whether what stands between "and" and a marked name begins a party, not the rest of an office.
+
+    "the Secretary of State and the Secretary of Defense (": yes; "for Near Eastern and South Asian Affairs (": no.
+    """
+    return not words.strip() or bool(_PARTY.match(words.lstrip()))
+
+
+def _between_persons(text: str) -> set[int]:
+    """Where the persons of "Harold Hale and Richard Orde of the Staff", "Presidents Hale and Orde" begin."""
+    cuts: set[int] = set()
+    before = 0
+    for found in _AND.finditer(text):
+        left, right = strip_article(text[before : found.start()]), text[found.end() :]
+        following = _AND.split(right, maxsplit=1)[0]
+        is_plural = before == 0 and _PLURAL.match(left)
+        alone = cuts and re.fullmatch(r"[A-Z][\w’'-]+", following)
+        named = person_name(left) and (" of " not in left or bool(re.match(rf"(?:{WITH_OFFICES}) ", left)))
+        if (
+            (is_plural and re.match(r"[A-Z][\w’'-]+(?:,|\s|$)", right))
+            or (alone and _PLURAL.match(text))
+            or (named and (person_name(following) or _PARTY.match(right)))
+            or (country(left) and country(strip_article(following)))
+        ):
+            cuts.add(found.end())
+            before = found.end()
+    return cuts
+
+
+def spelled_out(words: str, title: str) -> str:
+    """A body's whole name where the heading gave it before: "Council" of "Council on Castles"; else `words`."""
+    if words not in _BODIES or len(title) > _LONGEST:
+        return words
+    found = re.search(rf"(?:\b(?:[A-Z][\w-]+ )*)\b{words}(?: (?:on|for|of)(?: (?:the|and|[A-Z][\w-]+))+)?", title)
+    whole = found.group().strip() if found else words
+    return whole if " " in whole else words
+
+
+def _split_holders(part: str) -> tuple[str, ...]:
+    """Two holders of one pair of offices, "Special Assistant and Deputy (Hale and Orde)", each with the office."""
+    if found := _PAIR_IN_BRACKETS.match(part):
+        names = [*re.split(r",\s+", found["first"]), found["last"]]
+        if all(re.fullmatch(r"(?:[A-Z][\w’'.-]*\s?){1,3}", name) for name in names):
+            return tuple(f"{found['office']}({name}){found['rest']}" for name in names)
+    return _split_embassies(part)
+
+
+def _split_embassies(part: str) -> tuple[str, ...]:
+    """ "the Embassies in France and Italy" as two embassies; anything else as itself."""
+    found = _OFFICES.search(part)
+    if not found or not (found["plural"] or found["office"] == "Consulates General") or "(" in part:
+        return (part,)
+    if _REGION.search(found["places"]):
+        return (part,)
+    office = found["office"].replace("Consulates", "Consulate") + ("y" if found["plural"] == "ies" else "")
+    places = filter(None, map(str.strip, re.split(r",\s+(?:and\s+)?|(?<!\s)\s+and\s+", found["places"])))
+    return tuple(p if " in " in p else f"{office} {found['link']} {p}" for p in places)
