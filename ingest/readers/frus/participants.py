@@ -221,7 +221,7 @@ def _prose(document: _Element, found: Roster) -> bool:
 
 def _unlabelled(document: _Element, found: Roster) -> None:
     """Read the first paragraphs whose lines are all names: some conversations print their list without a label."""
-    run: list[tuple[str, Sequence[MarkedPerson]]] = []
+    run: list[tuple[str, tuple[MarkedPerson, ...]]] = []
     lines = 0
     for paragraph in [child for child in document if local(child) in ("p", "list")][:_MOST_UNLABELLED]:
         if local(paragraph) == "list" and (_head(paragraph) or paragraph.get("type") not in (None, "", "simple")):
@@ -236,8 +236,8 @@ def _unlabelled(document: _Element, found: Roster) -> None:
         elif run or len(text.body) > 100:
             break
     if lines > 1:
-        for body, persons in run:
-            read_lines(body, persons, "", found)
+        for body, marked in run:
+            read_lines(body, marked, "", found)
 
 
 def _is_short(line: str) -> bool:
