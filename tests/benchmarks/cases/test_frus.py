@@ -7,9 +7,9 @@ from pathlib import Path
 from benchmarks.cases import frus
 
 VOLUME = (
-    '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text><body><div type="document" xml:id="d1" n="1"><head>1. '
-    'Memorandum of Conversation</head><list type="participants"><head>PARTICIPANTS</head>{}</list><p>Invented.</p></div>'
-    "</body></text></TEI>"
+    '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text><body><div type="document" xml:id="d1" n="1">'
+    '<head>1. Memorandum of Conversation</head><list type="participants"><head>PARTICIPANTS</head>{}</list>'
+    "<p>Invented.</p></div></body></text></TEI>"
 )
 RIGHT = (
     "<item><list><head>US</head><item>Mr. Alder</item><item>Mr. Birch</item></list></item>"
