@@ -50,6 +50,9 @@ _NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", 
 ROMAN = {numeral: number for number, numeral in enumerate(_NUMERALS, start=1)}
 """Roman numerals of the months, as "8.V.1967" has them."""
 
+DOUBTFUL = frozenset(("listopad", "listopada"))
+"""November in Polish and Czech, by which they are read; October in Croatian."""
+
 
 class MonthName(NamedTuple):
     """What a word says of a month."""

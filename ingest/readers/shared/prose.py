@@ -7,42 +7,24 @@ letterhead ("From: ..."), a line of its own, a marking in capitals. Running text
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from corpus.authority.stations import parse_station
-from corpus.dates import (
-    Reading,
-    dtg_span,
-    find_date,
-    groups_span,
-    order_of_locale,
-    parse_date,
-    warnings_of,
-    with_the_rest,
-)
 from corpus.messages.kinds import opening_kind
 from corpus.messages.markings import captions, classification, precedence
 from corpus.records import UNDATED, Addressee, DateSpan, Marking, Record, Station
 from ingest.language import language_of
+from ingest.readers.shared.heading_date import LAST_LINES, heading_date
 from ingest.sources.text import one_line
 
 if TYPE_CHECKING:
-    from corpus.dates import Order
+    from collections.abc import Sequence
 
 FIRST_LINES = 25
 """Lines that count as the heading: a letterhead with its routing fits in."""
 LONGEST_LINE = 200
 """Characters; a longer line is running text."""
 LONGEST_TITLE = 200
-LONGEST_YEAR_LINE = 40
-"""Characters of a line whose only date is a month or a year: in longer ones it is part of a sentence."""
-
-LONGEST_DATE_LINE = 60
-"""Characters of a line that is a date and nothing else, however written."""
-
-LONGEST_DAYS = 27
-"""Days between first and last of a date that counts as one: less than a month's, "May 3-5", "June 30-July 2"."""
 
 _LABELLED = re.compile(
     r"(?P<label>from|to|info|cc|subject|subj|re|date|classification|number|no|ref|signed)\s*:\s*(?P<value>\S.*)",
@@ -54,13 +36,6 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\b(?:No|Nr)\.?\s*(?P<number>[A-Z]{0,3}-?\d[\d.,/]{0,12})", re.IGNORECASE)
-_BARE_NUMBER = re.compile(r"(?!\d{4}$|\d{8}$)[-+]?\d+(?:[.,]\d+)?")
-"""A number that is no year and no day of eight digits: of a document or a page, and of a calendar only in a cell."""
-
-
-_COMMA = re.compile(r",\s*(?=\S)")
-"""Behind the place in "Berlin, 4.5.62": there a date may be written in any way, as if it had the line for itself."""
-_DIGIT = re.compile(r"\d")
 
 
 class Opening(Record, frozen=True):
@@ -96,7 +71,9 @@ def opening(text: str, *, title: str = "", locale: str = "") -> Opening:
     alone = next((line for line in heading if _NUMBER.fullmatch(line)), name)
     numbered = _NUMBER.search(f"No. {labelled['number']}" if "number" in labelled else alone)
     printed = numbered["number"].rstrip(".,/") if numbered else ""
-    when, date_warnings = _date(heading, name, labelled.get("date", ""), lambda: locale or language_of(text))
+    when, date_warnings = heading_date(
+        heading, name, labelled.get("date", ""), lambda: locale or language_of(text), last=_last_lines(text)
+    )
     return Opening(
         title=name,
         subject=labelled.get("subject", ""),
@@ -139,6 +116,12 @@ def _first_lines(text: str) -> list[str]:
     return found
 
 
+def _last_lines(text: str) -> list[str]:
+    """The last few lines of a text that goes on behind its first lines."""
+    last = [line for line in text[-LAST_LINES * 2 * LONGEST_LINE :].split("\n")[1:] if line.strip()]
+    return [one_line(line) for line in last[-LAST_LINES:] if len(line) <= LONGEST_LINE]
+
+
 def _labelled(lines: Sequence[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for line in lines:
@@ -146,70 +129,6 @@ def _labelled(lines: Sequence[str]) -> dict[str, str]:
             label = match["label"].lower()
             found.setdefault({"subj": "subject", "re": "subject", "no": "number"}.get(label, label), match["value"])
     return found
-
-
-def _date(
-    lines: Sequence[str], title: str, labelled: str, locale: Callable[[], str]
-) -> tuple[DateSpan, tuple[str, ...]]:
-    """(span, warnings) of the labelled date, else of the first line with a day or a few; else of the first short one
-    with a month, a year or many months. A day that may be two is the one that a later line prints unmistakably.
-    """
-    weaker, doubtful = Reading(), Reading()
-    for line, reading in _readings(lines, title, labelled, locale):
-        span = reading.span
-        if span.earliest and span.latest and (span.latest - span.earliest).days <= LONGEST_DAYS:
-            if not doubtful.span.printed or any(span.earliest == one.earliest for one in doubtful.readings):
-                return span, tuple(warnings_of(reading, place="heading"))
-        elif _is_doubtful(reading) and not doubtful.span.printed:
-            doubtful = reading
-        elif span.known and not weaker.span.known and (len(line) <= LONGEST_YEAR_LINE or line == labelled):
-            weaker = reading
-    best = doubtful if doubtful.span.printed else weaker
-    return best.span, tuple(warnings_of(best, place="heading"))
-
-
-def _is_doubtful(reading: Reading) -> bool:
-    """Whether a line prints a date of which no day can be told."""
-    denied = reading.start >= 0 and bool(reading.unused) and not reading.span.known
-    return bool(reading.readings) or reading.impossible or reading.damaged or denied
-
-
-def _readings(
-    lines: Sequence[str], title: str, labelled: str, locale: Callable[[], str]
-) -> Iterator[tuple[str, Reading]]:
-    if labelled:
-        yield labelled, _decided(lambda order: parse_date(labelled, order=order, origin="first lines"), locale)
-    for line in lines:
-        group = groups_span(line)
-        group = group if group.known else dtg_span(line)[0]
-        if group.known:
-            yield line, Reading(group)
-        else:
-            yield line, _decided(lambda order, line=line: _line_date(line, order), locale)  # type: ignore[misc]
-    if not labelled:
-        yield title, _decided(lambda order: find_date(title, order=order, origin="title"), locale)
-
-
-def _line_date(line: str, order: Order | None) -> Reading:
-    """The date in a line; one that is all of a short line may be written in any way."""
-    if len(line) <= LONGEST_DATE_LINE and any(map(str.isdigit, line)) and not _BARE_NUMBER.fullmatch(line):
-        whole = parse_date(line, order=order, origin="first lines")
-        if not whole.unused and (whole.span.known or whole.readings or whole.impossible):
-            return whole
-        for comma in _COMMA.finditer(line):
-            if _DIGIT.search(line, 0, comma.start()):
-                break
-            behind = parse_date(line[comma.end() :], order=order, origin="first lines")
-            day = behind.span.precision == "day" or behind.readings or behind.impossible
-            if day and not behind.unused and behind.start >= 0:
-                return behind
-    return with_the_rest(line, find_date(line, order=order, origin="first lines"), order)
-
-
-def _decided(read: Callable[[Order | None], Reading], locale: Callable[[], str]) -> Reading:
-    """A reading in the order of the locale, if it needs one."""
-    reading = read(None)
-    return read(order_of_locale(locale())) if reading.order_matters else reading
 
 
 def _marking(lines: Sequence[str], title: str) -> Marking:

@@ -1,0 +1,57 @@
+"""Days in words and old abbreviations of months: "the third of November, 1956", "tres de noviembre", "3 9bre 1856".
+
+Old letters count months as the Romans did: 7bre is September, 8bre October, 9bre November, 10bre or Xbre December.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from corpus.dates.months import MonthName
+from corpus.dates.parts import Part
+
+if TYPE_CHECKING:
+    from corpus.dates.grammar import Grammar
+
+_ENDINGS = frozenset(("bre", "bris", "ber", "br", "bro", "bres", "bri", "mbre", "mber", "bers"))
+_FROM_MARCH = 2
+"""What the number in "9bre" lacks: November was the ninth month."""
+
+
+def old_month(grammar: Grammar, index: int) -> tuple[MonthName, int] | None:
+    """The month of "9bre" at the number `index`, and the token behind it and its stop."""
+    number, ending = grammar.at(index), grammar.at(index + 1)
+    if not (7 <= number.value <= 10 and ending.glued and ending.folded in _ENDINGS):
+        return None
+    end = index + 2
+    return MonthName(number.value + _FROM_MARCH, sure=True), end + (grammar.at(end).folded == ".")
+
+
+def worded_days(grammar: Grammar, index: int) -> Iterator[Part]:
+    """ "third of November, 1956", "tres de noviembre", "November the third, 1956" at `index`."""
+    yield from _day_first(grammar, index)
+    if not grammar.at(index).is_word or not (named := grammar.month(index)):
+        return
+    place = named[1] + (grammar.at(named[1]).folded == "the")
+    if (day := grammar.phrase(place, "ordinal day")) and (year := grammar.year(day[1])):
+        yield Part(index, year[2], "mdy", year[0], named[0].number, int(day[0].value), other_year=year[1])
+
+
+def _day_first(grammar: Grammar, index: int) -> Iterator[Part]:
+    if not (found := grammar.phrase(index, "day", "ordinal day")):
+        return
+    day, end = int(found[0].value), found[1]
+    if grammar.phrase(end, "to") or grammar.at(end).folded == "-":
+        yield Part(index, end, "d", day=day)
+    linked = grammar.phrase(end, "of")
+    place = linked[1] if linked else end
+    if grammar.at(place).folded == "d" and grammar.at(place + 1).folded == "'":
+        place += 2
+    # "The second March offensive" is no day; the numbers of other languages stand right before the month.
+    named = grammar.month(place) if linked or grammar.whole or found[0].kind == "day" else None
+    if not named:
+        return
+    yield Part(index, named[1], "dm", month=named[0].number, day=day)
+    if year := grammar.year(named[1]):
+        yield Part(index, year[2], "dmy", year[0], named[0].number, day, other_year=year[1])

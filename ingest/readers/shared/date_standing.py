@@ -1,0 +1,129 @@
+"""What the words around a date say of it: that it is the document's own, or that of something else.
+
+"Zenda, May 9, 1956, 3 p.m." is a dateline. "Ref: Deptel 33, May 3, 1956", "Published online: 3 March 2017" and "Report
+on the treaty of 12 June 1901" name another event. "On 4 May 1927 the consul called." is running text. Other lines with
+a date are headings.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from corpus.messages.kinds import opening_kind
+
+Standing = Literal["dateline", "heading", "event", "prose"]
+
+MAX_WORDS = 8
+"""Words beside the date of a dateline: place, hour, classification."""
+MAX_BESIDE = 60
+"""Characters beside it."""
+MIN_LOWER = 4
+"""Words in lower case beside a date that make a sentence of a line."""
+NEAR = 4
+"""Words before a date in which a word may say what happened on it."""
+
+_EVENTS = (
+    # another message
+    r"ref|refs|reference|references|referring|reftels?|\w{3,6}tels?|your|yours|our|my|reply|answer(?:s|ing|ed)?|replies|replying"
+    r"|pursuant|superse\w+|replac\w+|cancel\w*|cf|see|vide|votre|vos|notre|ihr(?:e|en|em|es|er)?|unser\w*|bezug|betr(?:ifft)?"
+    r"|su|vuestr[oa]|nuestr[oa]|réf|référence|suite|referencia|riferimento|"
+    # what became of the paper later
+    r"received|rec[\x27’]?d|rcvd|recd|reçue?s?|eing(?:egangen|ang)?|empfangen|erhalten|recibid[oa]|ricevut[oa]|recebid[oa]"
+    r"|получен\w*|otrzymano|arriv\w+|retyp\w+|copied|transcri\w+|translat\w+|printed|publi\w+|released?|declassif\w+"
+    r"|approved|reviewed|sanitized|online|accessed|retrieved|downloaded|scanned|digiti[sz]ed|posted|uploaded|updated|modified"
+    r"|captured|archived|filed|registered|stamped|authority|microfilmed|copyright|©|abgeschrieben|übersetz\w+|veröffentlicht"
+    r"|gedruckt|freigegeben|traduit\w*|imprimée?|déclassif\w+|publicad[oa]|impres[oa]|desclasificad\w*|last|viewed|expir\w+"
+    r"|effective|deadline|due|born|died"
+)
+_EVENT_WORD = re.compile(rf"(?<![\w-])(?:{_EVENTS})(?![\w-])\.?", re.IGNORECASE)
+_PAPERS = (
+    r"treat(?:y|ies)|conventions?|protocols?|agreements?|accords?|laws?|acts?|decrees?|resolutions?|constitution|armistice"
+    r"|declarations?|notes?|letters?|telegrams?|cables?|d[ei]spatch(?:es)?|airgrams?|memorand(?:um|a)|memos?|instructions?|circulars?"
+    r"|messages?|communications?|reports?|statements?|speech|exchange|battle|peace|events?|incidents?|traités?|vertrag\w*|abkommen"
+    r"|schreibens?|telegramms?|erlass\w*|berichts?|lettres?|dépêches?|télégrammes?|tratados?|cartas?|notas?|telegramas?|oficios?"
+    r"|despachos?|trattat[oi]|letter[ae]|telegramm[ai]|convenios?|lois?|décrets?|gesetz\w*|ley|decretos?"
+)
+_PAPER_OF = re.compile(
+    rf"(?P<lead>.*?)\b(?:{_PAPERS})(?:\s+(?:no|nr|n)[.ºo]*\s*\S{{1,12}})?,?\s+(?:of|dated|du|de|del|della|vom|von|from|signed|concluded|em|di)"
+    r"(?:\s+(?:the|the\s+\w+|le|el|date))?\s*",
+    re.IGNORECASE | re.DOTALL,
+)
+_OWN_LEAD = re.compile(
+    r"(?!(?:.*\b)?(?:on|about|to|under|re|concerning|regarding|of|for|the|sur|über|sobre|zum|zur|au|al|by|with)\b)(?:\W*\w+\W+){0,2}\W*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What may stand before "letter of May 3" where it is the title of this letter."""
+_SILENT = frozenset(
+    (
+        *(
+            "noon",
+            "midnight",
+            "morning",
+            "evening",
+            "afternoon",
+            "night",
+            "hours",
+            "dated",
+            "date",
+            "sent",
+            "this",
+            "day",
+        ),
+        *(
+            "given",
+            "done",
+            "written",
+            "from",
+            "near",
+            "before",
+            "after",
+            "not",
+            "année",
+            "jahr",
+            "anno",
+            "days",
+            "circa",
+        ),
+    )
+)
+"""Longer words in lower case that a dateline may have."""
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_SENTENCE_END = re.compile(r"[.!?;:][\"'”’)\]]*$")
+_OPENS_A_SENTENCE = re.compile(r"\W*(?:on|since|until|after|before|by|le|am|el|il|em|dne|dnia|em)\W+", re.IGNORECASE)
+
+
+def standing(line: str, start: int, end: int, *, following: str = "") -> Standing:
+    """What the date at `start`..`end` of a line is. `following` is the next line: a sentence may go on in it."""
+    before, after = line[:start], line[end:]
+    if _is_event(before):
+        return "event"
+    words = _WORD.findall(before) + _WORD.findall(after)
+    lower = [word for word in words if word[0].islower() and len(word) > 1 and word not in _SILENT]
+    if len(words) <= MAX_WORDS and len(line) - (end - start) <= MAX_BESIDE and not any(len(one) > 3 for one in lower):
+        return "dateline"
+    if _is_prose(before, after, lower, following):
+        return "prose"
+    return "heading"
+
+
+def _is_event(before: str) -> bool:
+    if not before.strip():
+        return False
+    found = _EVENT_WORD.search(before)
+    if found and (not before[: found.start()].strip(" \t([*-–—") or len(_WORD.findall(before[found.end() :])) <= NEAR):
+        return True
+    paper = _PAPER_OF.fullmatch(before)
+    return paper is not None and not _OWN_LEAD.fullmatch(paper["lead"])
+
+
+def _is_prose(before: str, after: str, lower: list[str], following: str) -> bool:
+    line_goes_on = following[:1].islower()
+    ends = bool(_SENTENCE_END.search(after)) and len(_WORD.findall(after)) > 1
+    if _OPENS_A_SENTENCE.fullmatch(before) and len(lower) > 1:
+        return True
+    if len(lower) < MIN_LOWER:
+        return bool(before[:1].islower() and lower and line_goes_on)
+    if opening_kind(before) != "other" and before[:1].isupper() and not ends:
+        return line_goes_on
+    return ends or line_goes_on or before[:1].islower() or len(_WORD.findall(after)) > 2
