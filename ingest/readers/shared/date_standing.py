@@ -54,6 +54,7 @@ _OWN_LEAD = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """What may stand before "letter of May 3" where it is the title of this letter."""
+_DATED = re.compile(r"\w[^\w]+(?:dated|datée?|datiert)\s*\Z", re.IGNORECASE)
 _SILENT = frozenset(
     (
         *(
@@ -113,17 +114,20 @@ def _is_event(before: str) -> bool:
     found = _EVENT_WORD.search(before)
     if found and (not before[: found.start()].strip(" \t([*-–—") or len(_WORD.findall(before[found.end() :])) <= NEAR):
         return True
+    if _DATED.search(before) and opening_kind(before) == "other":
+        return True
     paper = _PAPER_OF.fullmatch(before)
     return paper is not None and not _OWN_LEAD.fullmatch(paper["lead"])
 
 
 def _is_prose(before: str, after: str, lower: list[str], following: str) -> bool:
     line_goes_on = following[:1].islower()
-    ends = bool(_SENTENCE_END.search(after)) and len(_WORD.findall(after)) > 1
+    behind = [word for word in _WORD.findall(after) if len(word) > 1]  # but for "p.m."
+    ends = bool(_SENTENCE_END.search(after)) and len(behind) > 1
     if _OPENS_A_SENTENCE.fullmatch(before) and len(lower) > 1:
         return True
     if len(lower) < MIN_LOWER:
         return bool(before[:1].islower() and lower and line_goes_on)
     if opening_kind(before) != "other" and before[:1].isupper() and not ends:
         return line_goes_on
-    return ends or line_goes_on or before[:1].islower() or len(_WORD.findall(after)) > 2
+    return ends or line_goes_on or before[:1].islower() or len(behind) > 2
