@@ -8,9 +8,12 @@ a date are headings.
 from __future__ import annotations
 
 import re
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from corpus.messages.kinds import opening_kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Standing = Literal["dateline", "heading", "event", "prose"]
 
@@ -54,7 +57,28 @@ _OWN_LEAD = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """What may stand before "letter of May 3" where it is the title of this letter."""
-_DATED = re.compile(r"\w[^\w]+(?:dated|datée?|datiert)\s*\Z", re.IGNORECASE)
+_DATED = re.compile(r"\w[^\w]+(?:dated|dtd|datée?|datiert|under (?:the )?date of)\s*\Z", re.IGNORECASE)
+_BOUND = re.compile(
+    r"\b(?:as of|as at|through|until|beginning|starting|ending|ended|scheduled for|not later than|stand vom|bis)"
+    r"\s*(?:the\s*)?\Z",
+    re.IGNORECASE,
+)
+"""What a report says of the time that it is about."""
+_QUOTED = re.compile(r"[“„«\"‘>](?!\s?\d{1,2}\s?[»\"”“])")  # but for "«04» мая 1962"
+_REFERENCES = re.compile(
+    r"(?:ref|refs|references?|reftels?|réf|références?|bezug|referencias?|riferimenti)\W*|.*\breference is made to:?",
+    re.IGNORECASE,
+)
+"""A line above a list of references."""
+_LISTED = re.compile(r"\(?[a-z\d]{1,2}[.)]\s|.*\b[A-Z][a-zA-Z]{2,12}\.?\s(?:no\.?\s)?\d", re.IGNORECASE)
+_ENCLOSED = re.compile(
+    r"\W*(?:attachments?|enclosures?|annex(?:es|e)?|appendi(?:x|ces)|tab|anlagen?|anexos?|allegat[oi])\b.{0,12}",
+    re.IGNORECASE,
+)
+"""A line above a paper that is enclosed."""
+_NUMBER_BEFORE = re.compile(
+    r"(?:\b(?:no|nr|nos|\w*tels?|\w*grams?|d[ei]spatch|polto|topol|usun|page)\.?\s*|[A-Z]-?)\Z", re.IGNORECASE
+)
 _SILENT = frozenset(
     (
         *(
@@ -97,7 +121,9 @@ _OPENS_A_SENTENCE = re.compile(r"\W*(?:on|since|until|after|before|by|le|am|el|i
 def standing(line: str, start: int, end: int, *, following: str = "") -> Standing:
     """What the date at `start`..`end` of a line is. `following` is the next line: a sentence may go on in it."""
     before, after = line[:start], line[end:]
-    if _is_event(before):
+    if _QUOTED.match(line):
+        return "prose"
+    if _is_event(before) or _BOUND.search(before):
         return "event"
     words = _WORD.findall(before) + _WORD.findall(after)
     lower = [word for word in words if word[0].islower() and len(word) > 1 and word not in _SILENT]
@@ -106,6 +132,31 @@ def standing(line: str, start: int, end: int, *, following: str = "") -> Standin
     if _is_prose(before, after, lower, following):
         return "prose"
     return "heading"
+
+
+def is_listed(line: str, above: Sequence[str]) -> bool:
+    """Whether a line is an entry of a list of references that begins in one of the lines `above` it."""
+    for number, label in enumerate(reversed(above[-NEAR * 2 :])):
+        if _REFERENCES.fullmatch(label):
+            return bool(_LISTED.match(line))
+        if number and not _LISTED.match(label):
+            return False
+    return False
+
+
+def before_enclosures(lines: Sequence[str]) -> Sequence[str]:
+    """The lines above the first enclosure, if it does not begin the document."""
+    for at, line in enumerate(lines):
+        if at > NEAR and _ENCLOSED.fullmatch(line):
+            return lines[:at]
+    return lines
+
+
+def is_number(line: str, start: int, end: int) -> bool:
+    """Whether four digits at `start`..`end` are the number of a message, no year: "1549. For the Ambassador"."""
+    if _NUMBER_BEFORE.search(line, 0, start):
+        return True
+    return not line[:start].strip() and line[end : end + 1] == "." and bool(line[end + 1 :].strip())
 
 
 def _is_event(before: str) -> bool:

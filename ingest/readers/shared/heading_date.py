@@ -20,7 +20,7 @@ from corpus.dates.calendars import other_calendar
 from corpus.dates.reading import LISTOPAD
 from corpus.dates.tokens import tokens_of
 from corpus.dates.warnings import quoted
-from ingest.readers.shared.date_standing import Standing, standing
+from ingest.readers.shared.date_standing import Standing, before_enclosures, is_listed, is_number, standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -136,21 +136,29 @@ def _dated(lines: Sequence[str], title: str, labelled: str, locale: Callable[[],
     if labelled:
         reading = _decided(lambda order: parse_date(labelled, order=order, origin="first lines"), locale)
         yield _Dated(labelled, reading, "dateline", is_sure=True)
+    lines = before_enclosures(lines)
     for at, line in enumerate(lines):
-        group = groups_span(line)
-        group = group if group.known else dtg_span(line)[0]
-        if group.known:
-            yield _Dated(line, Reading(group), "dateline", is_sure=False)
-            continue
-        reading = _decided(lambda order, line=line: _line_date(line, order), locale)  # type: ignore[misc]
-        if reading.start >= 0:
-            following = lines[at + 1] if at + 1 < len(lines) else ""
+        following = lines[at + 1] if at + 1 < len(lines) else ""
+        if reading := _line_reading(line, locale):
             what = standing(line, reading.start, reading.end, following=following)
-            yield _Dated(line, reading, what, is_sure=False)
+            yield _Dated(line, reading, "event" if is_listed(line, lines[:at]) else what, is_sure=False)
     if title and not labelled:
         reading = _decided(lambda order: find_date(title, order=order, origin="title"), locale)
         if reading.start >= 0:
             yield _Dated(title, reading, standing(title, reading.start, reading.end), is_sure=False)
+
+
+def _line_reading(line: str, locale: Callable[[], str]) -> Reading | None:
+    """The date-time group or the date of a line; None where it has none."""
+    group = groups_span(line)
+    group = group if group.known else dtg_span(line)[0]
+    if group.known:
+        start = max(0, line.find(group.printed))
+        return Reading(group, start, min(len(line), start + len(group.printed)))
+    reading = _decided(lambda order: _line_date(line, order), locale)
+    if reading.start < 0 or (reading.span.precision == "year" and is_number(line, reading.start, reading.end)):
+        return None
+    return reading
 
 
 def _line_date(line: str, order: Order | None) -> Reading:

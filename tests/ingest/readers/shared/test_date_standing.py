@@ -37,6 +37,10 @@ LINES = [
     ("Remarks about the note dated 12 June 1901", "event"),
     ("Bericht über den Vertrag vom 12. Juni 1901", "event"),
     ("Informe sobre el tratado de 12 de junio de 1901", "event"),
+    ("a. ZEND 620, dtd 11 September 1961, subject as above.", "event"),
+    ("STATUS OF THE HARBOUR AS OF DECEMBER 31, 1954", "event"),
+    ("“Zenda, September 26, 1961.", "prose"),
+    ("«26» сентября 1961 г.", "dateline"),
     ("The treaty of 4 May 1927 was discussed with the consul.", "event"),
     ("The consul called on 4 May 1927 and spoke about the tolls.", "prose"),
     ("On 4 May 1927 the consul called.", "prose"),
@@ -95,3 +99,22 @@ def test_a_letter_may_be_dated_at_its_end() -> None:
 )
 def test_what_is_told_of_a_cell_is_told_of_a_heading(line: str, told: str) -> None:
     assert told in " ".join(opening(f"Note on the harbour\n{line}\n\nThe tolls are due.").warnings)
+
+
+def test_a_list_of_references_dates_nothing() -> None:
+    text = "Despatch\nREF\nZendes 603, December 14, 1957\nb. Memorandum, 1000 hours, 20 December 1957\nSUBJECT\nTolls"
+    assert not opening(text).date.known
+    assert str(opening(f"{text}\nZenda, December 20, 1957").date.earliest) == "1957-12-20"
+    assert str(opening("REF\nZenda, December 20, 1957\nTolls").date.earliest) == "1957-12-20"
+
+
+@pytest.mark.parametrize("word", ["[Attachment]", "Enclosure 1", "Anlage"])
+def test_an_enclosure_dates_nothing(word: str) -> None:
+    lines = ["The tolls are due."] * 5
+    assert not opening("\n".join([*lines, word, "Zenda, May 9, 1956"])).date.known
+    assert opening("\n".join([word, "Zenda, May 9, 1956", *lines])).date.known
+
+
+@pytest.mark.parametrize("line", ["1549. For the consul.", "Zendtels 1591, 1592.", "ZA-1610", "Document No. 1875"])
+def test_the_number_of_a_message_is_no_year(line: str) -> None:
+    assert not opening(f"Telegram\n{line}\nThe tolls are due.").date.known
