@@ -23,7 +23,7 @@ from ingest.readers.shared.prose import LONGEST_TITLE, addressees, opening
 from ingest.readers.tables import class_codes
 from ingest.readers.tables.cells import Columns, Row
 from ingest.readers.tables.columns import TEXTS
-from ingest.readers.tables.dates import DateColumn
+from ingest.readers.tables.dates import DateColumn, dated
 from ingest.readers.tables.numbers import as_typed, identifier, message_number
 from ingest.readers.telegram.labels import tags_of
 from ingest.sources.items import Failure, SourceFile
@@ -93,8 +93,10 @@ class Table:
         title = one_line(values.get("title", "")) or subject or one_line(body[: 2 * LONGEST_TITLE])[:LONGEST_TITLE]
         add_parties_of_title(values, title, rest)
         ((column, _),) = self._dated(cells)
+        printed_date, columns, kept = dated(values, found.named)
+        rest += kept
         when, date_warnings = self.dates.read(
-            values.get("date", ""), column=column, language=values.get("language", "")
+            printed_date, column=column or columns, language=values.get("language", "")
         )
         if not when.known and values.get("dtg"):
             group, group_warnings = self.dates.read(values["dtg"], column="dtg")
