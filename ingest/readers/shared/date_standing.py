@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from corpus.messages.kinds import opening_kind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 Standing = Literal["dateline", "heading", "event", "prose"]
 
@@ -134,11 +134,11 @@ def standing(line: str, start: int, end: int, *, following: str = "") -> Standin
     return "heading"
 
 
-def is_listed(line: str, above: Sequence[str]) -> bool:
-    """Whether a line is an entry of a list of references that begins in one of the lines `above` it."""
+def is_listed(before: str, above: Sequence[str]) -> bool:
+    """Whether a line that begins with `before`, up to its date, is an entry of a list of references that begins in one of the lines `above` it."""
     for number, label in enumerate(reversed(above[-NEAR * 2 :])):
         if _REFERENCES.fullmatch(label):
-            return bool(_LISTED.match(line))
+            return bool(_LISTED.match(before))
         if number and not _LISTED.match(label):
             return False
     return False
@@ -150,6 +150,11 @@ def before_enclosures(lines: Sequence[str]) -> Sequence[str]:
         if at > NEAR and _ENCLOSED.fullmatch(line):
             return lines[:at]
     return lines
+
+
+def has_enclosures(lines: Iterable[str]) -> bool:
+    """Whether one of the lines stands above a paper that is enclosed."""
+    return any(len(line) < 40 and _ENCLOSED.fullmatch(line.strip()) for line in lines)
 
 
 def is_number(line: str, start: int, end: int) -> bool:

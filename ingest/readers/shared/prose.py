@@ -14,6 +14,7 @@ from corpus.messages.kinds import opening_kind
 from corpus.messages.markings import captions, classification, precedence
 from corpus.records import UNDATED, Addressee, DateSpan, Marking, Record, Station
 from ingest.language import language_of
+from ingest.readers.shared.date_standing import has_enclosures
 from ingest.readers.shared.heading_date import LAST_LINES, heading_date
 from ingest.sources.text import one_line
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 FIRST_LINES = 25
 """Lines that count as the heading: a letterhead with its routing fits in."""
+LONGEST_WITH_END = 200_000
+"""Characters of a text whose end is looked at for a date."""
 LONGEST_LINE = 200
 """Characters; a longer line is running text."""
 LONGEST_TITLE = 200
@@ -117,9 +120,13 @@ def _first_lines(text: str) -> list[str]:
 
 
 def _last_lines(text: str) -> list[str]:
-    """The last few lines of a text that goes on behind its first lines."""
-    last = [line for line in text[-LAST_LINES * 2 * LONGEST_LINE :].split("\n")[1:] if line.strip()]
-    return [one_line(line) for line in last[-LAST_LINES:] if len(line) <= LONGEST_LINE]
+    """The last few lines of a text that goes on behind its first lines, unless they may be of an enclosure."""
+    if len(text) > LONGEST_WITH_END:
+        return []
+    lines = [line for line in text.split("\n") if line.strip()]
+    if len(lines) <= FIRST_LINES or has_enclosures(lines):
+        return []
+    return [one_line(line) for line in lines[max(FIRST_LINES, len(lines) - LAST_LINES) :] if len(line) <= LONGEST_LINE]
 
 
 def _labelled(lines: Sequence[str]) -> dict[str, str]:

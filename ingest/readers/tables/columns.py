@@ -292,8 +292,8 @@ def field_by_alias(column: str) -> str:
     if not rest or not last:
         return ""
     outer = field_by_alias(rest)
-    if _is_envelope(rest) and outer in ("", "body"):
-        return outer if outer and is_form_of(last, outer) else _field_of_name(last)
+    if is_envelope(rest) and (outer in ("", "body") or folded(rest) == "data"):  # "data" alone is Italian for a date
+        return outer if outer == "body" and is_form_of(last, outer) else _field_of_name(last)
     if outer and is_form_of(last, outer):
         return outer
     role = folded(last)
@@ -332,7 +332,8 @@ def _field_of_name(name: str) -> str:
     return ""
 
 
-def _is_envelope(path: str) -> bool:
+def is_envelope(path: str) -> bool:
+    """Whether a path is of objects that hold a whole record."""
     return all(folded(part) in _ENVELOPES for part in path.split("."))
 
 
