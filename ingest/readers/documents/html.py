@@ -11,7 +11,7 @@ from corpus.records import UNDATED, Cable, DateSpan, Source
 from ingest.language import language_of
 from ingest.readers.cablegate import page
 from ingest.readers.documents.plain import empty, whole
-from ingest.readers.shared import html_text
+from ingest.readers.shared import html_notes, html_text
 from ingest.readers.shared.archive_banners import original_address, saved_from
 from ingest.readers.shared.main_text import remove_furniture
 from ingest.readers.shared.prose import opening
@@ -68,8 +68,8 @@ def page_text(content: bytes) -> tuple[str, str]:
 
 def _page(tree: html.HtmlElement, facts: Source, source: SourceFile) -> Cable:
     metadata = html_text.meta(tree)
-    words, warnings = _words(tree)
-    body = join_paragraphs(words)
+    words, warnings, taken = _words(tree)
+    body, notes = html_notes.placed(join_paragraphs(words), taken)
     if not body:
         raise empty(source)
     title = html_text.title_of(tree)
@@ -84,6 +84,7 @@ def _page(tree: html.HtmlElement, facts: Source, source: SourceFile) -> Cable:
         subject=found.subject,
         summary=next((metadata[name] for name in _SUMMARIES if name in metadata), ""),
         body=body,
+        notes=tuple(notes),
         date=when if when.known else found.date,
         sender=found.sender,
         addressees=found.addressees,
@@ -96,11 +97,13 @@ def _page(tree: html.HtmlElement, facts: Source, source: SourceFile) -> Cable:
     )
 
 
-def _words(tree: html.HtmlElement) -> tuple[list[str], tuple[str, ...]]:
-    """(paragraphs of the page without its furniture, warnings)."""
+def _words(tree: html.HtmlElement) -> tuple[list[str], tuple[str, ...], list[html_notes.Taken]]:
+    """(paragraphs of the page without its furniture, warnings, notes)."""
     body = next(tree.iter("body"), tree)
+    taken = html_notes.take_notes(body)
     judged = remove_furniture(body)
-    return html_text.paragraphs(body), () if judged else ("menus and banners could not be told from the text",)
+    told = () if judged else ("menus and banners could not be told from the text",)
+    return html_text.paragraphs(body), told, taken
 
 
 def _meta_date(metadata: dict[str, str]) -> tuple[DateSpan, tuple[str, ...]]:

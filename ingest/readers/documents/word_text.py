@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from corpus.counts import pluralize
 from corpus.ids import file_id
 from corpus.records import Cable, Marking, Note, Source
 from ingest.language import language_of
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from ingest.sources.items import SourceFile
+
+
+LONGEST_DELETED = 500
+"""Characters of deleted words that a warning quotes."""
 
 
 def document_cable(
@@ -54,6 +59,13 @@ def document_cable(
         ),
         warnings=(*found.warnings, *warnings),
     )
+
+
+def deletions(words: Sequence[str]) -> str:
+    """A warning on what tracked changes have deleted."""
+    quoted = "; ".join(words)
+    quoted = quoted if len(quoted) <= LONGEST_DELETED else f"{quoted[:LONGEST_DELETED]}..."
+    return f"tracked changes: {pluralize(len(words), 'deletion')} left out: {quoted}"
 
 
 def _marking(printed: Marking, heads: Sequence[str]) -> Marking:

@@ -141,7 +141,9 @@ def _dated(lines: Sequence[str], title: str, labelled: str, locale: Callable[[],
         following = lines[at + 1] if at + 1 < len(lines) else ""
         if reading := _line_reading(line, locale):
             what = standing(line, reading.start, reading.end, following=following)
-            yield _Dated(line, reading, "event" if is_listed(line[: reading.start], lines[:at]) else what, is_sure=False)
+            yield _Dated(
+                line, reading, "event" if is_listed(line[: reading.start], lines[:at]) else what, is_sure=False
+            )
     if title and not labelled:
         reading = _decided(lambda order: find_date(title, order=order, origin="title"), locale)
         if reading.start >= 0:

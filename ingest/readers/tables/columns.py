@@ -234,7 +234,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
 }
 """Fields that a column can be, each with the column names that stand for it without a mapping file. "author" is a
 person who wrote: the sender where nothing else names one. "release" says whether the text was released. "year" to
-"last_date" are the date where no column has it whole. Names in other languages stand in corpus/data/column-names.csv."""
+"last_date" are the date where no column has it whole. Names in other languages stand in column-names.csv."""
 
 LISTS = frozenset(("recipients", "info", "tags", "references", "captions"))
 """Fields of several values: a second column for one of these adds to the first."""

@@ -161,7 +161,9 @@ def _rows(lines: Iterator[str], shape: _Shape, table: Table) -> Iterator[Cable |
         cells = _fitted(cells, header)
         if _is_cut(cells, header):
             missing = len(header.names) - len(cells)
-            mended.append(f"the row is cut off: {pluralize(missing, 'column')} of {len(header.names)} missing at its end")
+            mended.append(
+                f"the row is cut off: {pluralize(missing, 'column')} of {len(header.names)} missing at its end"
+            )
             cells += [""] * missing
         if len(cells) != len(header.names):
             reason = f"the row has {_columns(len(cells))} where there should be {len(header.names)}"
