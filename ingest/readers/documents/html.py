@@ -11,6 +11,7 @@ from corpus.records import UNDATED, Cable, DateSpan, Source
 from ingest.language import language_of
 from ingest.readers.cablegate import page
 from ingest.readers.documents.plain import empty, whole
+from ingest.readers.documents.telegram_heading import with_telegram
 from ingest.readers.shared import html_notes, html_text
 from ingest.readers.shared.archive_banners import original_address, saved_from
 from ingest.readers.shared.main_text import remove_furniture
@@ -75,7 +76,7 @@ def _page(tree: html.HtmlElement, facts: Source, source: SourceFile) -> Cable:
     title = html_text.title_of(tree)
     found = opening(body, title=title, locale=tree.get("lang") or "")
     when, date_warnings = (found.date, found.warnings) if found.date.known else _meta_date(metadata)
-    return Cable(
+    cable = Cable(
         id=file_id(source.sha256),
         kind=found.kind,
         collection="files",
@@ -95,6 +96,7 @@ def _page(tree: html.HtmlElement, facts: Source, source: SourceFile) -> Cable:
         attributes=tuple((name, metadata[name]) for name in _KEPT if name in metadata),
         warnings=(*(date_warnings if when.known else found.warnings), *warnings),
     )
+    return with_telegram(cable)
 
 
 def _words(tree: html.HtmlElement) -> tuple[list[str], tuple[str, ...], list[html_notes.Taken]]:

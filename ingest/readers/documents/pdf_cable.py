@@ -23,6 +23,7 @@ from ingest.readers.documents.pdf_layout import (
     titles,
 )
 from ingest.readers.documents.pdf_split import Start, starts
+from ingest.readers.documents.telegram_heading import with_telegram
 from ingest.readers.shared.furniture import EDGE, Furniture, distinct_lines, furniture, is_dated, is_marking, is_release
 from ingest.readers.shared.prose import opening
 from ingest.readers.shared.release_stamps import grouped
@@ -95,7 +96,7 @@ def cables(source: SourceFile, title: str, pages: Sequence[Page], attached: Sequ
         if running := distinct_lines(line for sheet in part for line in sheet.running):
             warnings.append(f"running page headers or footers left out: {running[:300]}")
         named = start.heading if len(begins) > 1 else title or start.heading
-        cable = _cable(source, file_id(source.sha256, str(place)), named, start.number, part, warnings)
+        cable = with_telegram(_cable(source, file_id(source.sha256, str(place)), named, start.number, part, warnings))
         yield cable if place > 1 else _with_attachments(cable, attached)
 
 

@@ -10,6 +10,7 @@ from corpus.counts import pluralize
 from corpus.ids import file_id
 from corpus.records import Cable, Marking, Note, Source
 from ingest.language import language_of
+from ingest.readers.documents.telegram_heading import with_telegram
 from ingest.readers.shared.prose import opening
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def document_cable(
     which the classification often stands; `warnings` are those of the format.
     """
     found = opening(body)
-    return Cable(
+    cable = Cable(
         id=file_id(source.sha256),
         kind=found.kind,
         collection="files",
@@ -59,6 +60,7 @@ def document_cable(
         ),
         warnings=(*found.warnings, *warnings),
     )
+    return with_telegram(cable)
 
 
 def deletions(words: Sequence[str]) -> str:
