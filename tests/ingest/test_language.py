@@ -64,10 +64,16 @@ def test_a_script_tells_the_language_from_the_first_letter_of_its_block_to_the_l
         ("жжabc", "ru"),  # more
         ("жжж der die und das", "de"),
         ("漢字かな", "ja"),  # Chinese characters beside kana are Japanese
-        ("漢字漢字かな", "zh"),  # few kana: a third
+        ("漢字漢字かな", "ja"),  # however few
+        ("漢字" * 20 + "の", "zh"),  # but for one
         ("жжabc 1975 0412 ...", "ru"),  # digits and marks are no letters
     ],
 )
+def test_dutch() -> None:
+    text = "Brief van de gezant in Zenda aan de minister. De haven is voor het schip niet open en het wordt niet beter."
+    assert language_of(text) == "nl"
+
+
 def test_a_script_speaks_for_more_than_a_third_of_the_letters(text: str, code: str) -> None:
     assert language_of(text) == code
 

@@ -51,7 +51,9 @@ def with_telegram(cable: Cable) -> Cable:
     if not found or not found[0].sender:
         return cable
     telegram = found[0]
-    several = [f"perhaps {len(found)} messages, read as one: {len(found)} headings of telegrams"] if len(found) > 1 else []
+    several = (
+        [f"perhaps {len(found)} messages, read as one: {len(found)} headings of telegrams"] if len(found) > 1 else []
+    )
     told = [warning for warning in cable.warnings if not warning.startswith(_HEADING_DATE)]
     return replace(
         cable,

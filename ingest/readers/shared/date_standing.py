@@ -135,7 +135,8 @@ def standing(line: str, start: int, end: int, *, following: str = "") -> Standin
 
 
 def is_listed(before: str, above: Sequence[str]) -> bool:
-    """Whether a line that begins with `before`, up to its date, is an entry of a list of references that begins in one of the lines `above` it."""
+    """Whether a line is an entry of a list of references that begins in one of the lines `above` it. `before` is what
+    stands before its date."""
     for number, label in enumerate(reversed(above[-NEAR * 2 :])):
         if _REFERENCES.fullmatch(label):
             return bool(_LISTED.match(before))

@@ -7,6 +7,7 @@ letterhead ("From: ..."), a line of its own, a marking in capitals. Running text
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from corpus.authority.stations import parse_station
@@ -16,6 +17,8 @@ from corpus.records import UNDATED, Addressee, DateSpan, Marking, Record, Statio
 from ingest.language import language_of
 from ingest.readers.shared.date_standing import has_enclosures
 from ingest.readers.shared.heading_date import LAST_LINES, heading_date
+from ingest.readers.shared.heading_number import heading_number
+from ingest.readers.shared.heading_parties import parties_of
 from ingest.sources.text import one_line
 
 if TYPE_CHECKING:
@@ -29,16 +32,38 @@ LONGEST_LINE = 200
 """Characters; a longer line is running text."""
 LONGEST_TITLE = 200
 
+_LABELS = {
+    "from": "from|sender|von|absender|de|da|expéditeur|remitente|mittente|remetente|od|от|nadawca",
+    "to": "to|for|memorandum for|an|empfänger|à|para|destinataire|destinatario|destinatário|do|кому|odbiorca",
+    "info": "info",
+    "cc": "cc",
+    "subject": "subject|subj|re|betreff|betr|betrifft|objet|sujet|concerne|asunto|oggetto|assunto|temat|dotyczy|тема",
+    "date": "date|dated|datum|fecha|data|дата",
+    "classification": "classification|klassifizierung|clasificación|classificazione|гриф",
+    "number": "number|no|nr|n°|nº|nummer|numéro|número|numero|№|номер",
+    "ref": "ref",
+    "signed": "signed",
+}
+"""What a line of a letterhead may begin with, in the languages of the collections."""
+_LABEL_OF = {form: label for label, forms in _LABELS.items() for form in forms.split("|")}
 _LABELLED = re.compile(
-    r"(?P<label>from|to|info|cc|subject|subj|re|date|classification|number|no|ref|signed)\s*:\s*(?P<value>\S.*)",
+    rf"(?P<label>{'|'.join(sorted(map(re.escape, _LABEL_OF), key=len, reverse=True))})\.?\s*:\s*(?P<value>\S.*)",
     re.IGNORECASE,
+)
+_FOR = re.compile(
+    r"memorandum\s+(?:for|to)\s+(?:the\s+)?(?!record\b|files?\b)(?P<to>[^\d,;:][^,;:]{2,80})", re.IGNORECASE
 )
 _BETWEEN = re.compile(
     r"(?:telegram|cable|airgram|despatch|dispatch|letter|message|report|circular|memorandum)\s+from\s++(?:the\s++)?"
     r"(?P<sender>[^,;:\s][^,;:]{1,79}?)(?<!\s)\s++to\s++(?:the\s++)?(?P<recipient>[^,;:]{2,80})",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"\b(?:No|Nr)\.?\s*(?P<number>[A-Z]{0,3}-?\d[\d.,/]{0,12})", re.IGNORECASE)
+_MARK_OF_NOTE = re.compile(r"(?<=[^\W\d_])[¹²³⁴⁵⁶⁷⁸⁹⁰*†‡]+$")
+"""Of a footnote, behind the heading."""
+_RAISED = re.compile(r"(?<=[^\W\d_])[¹²³⁴⁵⁶⁷⁸⁹⁰]+$")
+MIN_TITLE = 4
+"""Words; a shorter title of a page may be the beginning of its heading."""
+_BAR = " | "
 
 
 class Opening(Record, frozen=True):
@@ -62,21 +87,19 @@ def opening(text: str, *, title: str = "", locale: str = "") -> Opening:
     just a marking. `locale` ("en-GB") says what 5/6/1967 means, as does a language other than English.
     """
     lines = _first_lines(text)
-    heading = [line for line in lines if len(line) <= LONGEST_LINE]
-    name = one_line(title)[:LONGEST_TITLE] or _title(lines)
+    heading = _unbarred([line for line in lines if len(line) <= LONGEST_LINE])
+    name = _RAISED.sub("", one_line(title)[:LONGEST_TITLE] or _title(lines))
+    if title and heading and len(title.split()) < MIN_TITLE and heading[0].startswith(f"{name} "):
+        name = heading[0][:LONGEST_TITLE]  # "Note" is short for "Note of the Ministry to the Legation"
     labelled = _labelled(heading)
     sender, recipients = labelled.get("from", ""), labelled.get("to", "")
-    named = next((found for line in (name, *heading[:3]) if (found := _BETWEEN.search(line))), None)
-    if named and not sender:
-        sender = named["sender"]
-    if named and not recipients:
-        recipients = named["recipient"]
-    alone = next((line for line in heading if _NUMBER.fullmatch(line)), name)
-    numbered = _NUMBER.search(f"No. {labelled['number']}" if "number" in labelled else alone)
-    printed = numbered["number"].rstrip(".,/") if numbered else ""
+    if not sender or not recipients:
+        named = _parties(name, heading[:3])
+        sender, recipients = sender or named[0], recipients or named[1]
     when, date_warnings = heading_date(
         heading, name, labelled.get("date", ""), lambda: locale or language_of(text), last=_last_lines(text)
     )
+    printed = heading_number(heading, name, labelled.get("number", ""), when.printed)
     return Opening(
         title=name,
         subject=labelled.get("subject", ""),
@@ -98,6 +121,7 @@ def addressees(printed: str, *, info: str = "") -> tuple[Addressee, ...]:
 
 
 def _title(lines: Sequence[str]) -> str:
+    lines = [line.replace(_BAR, " ") for line in lines]
     bare = (line for line in lines if len(line) > len(classification(line[:LONGEST_LINE]).printed) + 2)
     return next(bare, lines[0] if lines else "")[:LONGEST_TITLE]
 
@@ -133,9 +157,38 @@ def _labelled(lines: Sequence[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for line in lines:
         if match := _LABELLED.match(line):
-            label = match["label"].lower()
-            found.setdefault({"subj": "subject", "re": "subject", "no": "number"}.get(label, label), match["value"])
+            found.setdefault(_LABEL_OF[match["label"].lower()], match["value"])
     return found
+
+
+def _unbarred(lines: Sequence[str]) -> list[str]:
+    """The lines, the rows of tables among them as their cells: a label with its value, else each cell alone."""
+    found: list[str] = []
+    for line in lines:
+        cells = [cell for cell in (part.strip() for part in line.split("|")) if cell] if _BAR in f" {line} " else []
+        if len(cells) < 2:
+            found.append(line.strip(" |") if cells else line)
+            continue
+        while cells:
+            label = cells.pop(0)
+            plain = label.rstrip(" :")
+            if cells and (label.endswith(":") or plain.lower() in _LABEL_OF):
+                label = f"{plain}: {cells.pop(0)}"
+            found.append(label)
+    return found
+
+
+def _parties(title: str, lines: Sequence[str]) -> tuple[str, str]:
+    """(sender, addressee) of the title or the first lines; one heading may go on in a second line."""
+    marked = [_MARK_OF_NOTE.sub("", line) for line in (title, *lines)]
+    for line in marked:
+        if found := _BETWEEN.search(line):
+            return found["sender"], found["recipient"]
+    for line in (*marked, *(f"{one} {two}" for one, two in pairwise(marked[1:]))):
+        if all(sides := parties_of(line)):
+            return sides
+    found = next((found for line in marked if (found := _FOR.fullmatch(line))), None)
+    return "", found["to"] if found else ""
 
 
 def _marking(lines: Sequence[str], title: str) -> Marking:
