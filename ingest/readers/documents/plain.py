@@ -13,7 +13,7 @@ from corpus.errors import BadSource
 from corpus.ids import file_id
 from corpus.records import Cable, Source
 from ingest.language import language_of
-from ingest.readers.documents.pdf_split import starts
+from ingest.readers.documents.pdf_split import count, several, starts
 from ingest.readers.shared.paged_text import PagedText, paged_texts
 from ingest.readers.shared.prose import opening
 from ingest.sources.decoding import decode
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from ingest.sources.items import Failure, SourceFile
 
 READER_VERSION = 1
+LONGEST_COUNTED = 2_000_000
+"""Characters of a text in which headings of further messages are looked for."""
 LARGEST = 64 << 20
 """Bytes of one document: forty times the longest FRUS volume's longest document. More is a dump of many."""
 
@@ -38,8 +40,8 @@ def read_cables(source: SourceFile) -> Iterator[Cable | Failure]:
     if not any(message.body for message in messages):
         raise empty(source)
     warnings = []
-    if len(messages) == 1 and (several := _count(messages[0])) > 1:
-        warnings.append(f"perhaps {several} messages, read as one: headings with dates stand within pages")
+    if len(messages) == 1 and (number := _count(messages[0])) > 1:
+        warnings.append(several(number))
     if lost := decoded.text.count("\N{REPLACEMENT CHARACTER}"):
         warnings.append(f"{pluralize(lost, 'character')} could not be read as {decoded.encoding}")
     for place, message in enumerate(messages, start=1):
@@ -53,8 +55,10 @@ def _openings(pages: Sequence[Sequence[str]]) -> list[int]:
 
 
 def _count(message: PagedText) -> int:
-    """How many messages seem to begin in one that has pages."""
-    return len(starts([[line for line in message.body.split("\n") if line]])) if message.marks else 1
+    """How many messages seem to begin in a text."""
+    if len(message.body) > LONGEST_COUNTED:
+        return 1
+    return count([[line for line in message.body.split("\n") if line]])
 
 
 def _cable(source: SourceFile, encoding: str, message: PagedText, place: int, warnings: Sequence[str]) -> Cable:
