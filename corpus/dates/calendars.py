@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from corpus.dates.parts import Part
-from corpus.dates.vocabulary import phrases
+from corpus.dates.vocabulary import first_words, phrases
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +31,7 @@ _YEARS = {
 
 def reign_year(grammar: Grammar, index: int) -> Iterator[Part]:
     """ "民國四十五年", alone or with month and day behind it."""
-    reign = grammar.phrase(index, "reign")
+    reign = grammar.phrase(index, "reign") if grammar.at(index).folded in first_words("reign") else None
     if not reign:
         return
     number = grammar.at(reign[1])
@@ -46,7 +46,7 @@ def reign_year(grammar: Grammar, index: int) -> Iterator[Part]:
 def republican_day(grammar: Grammar, index: int) -> Iterator[Part]:
     """ "17 brumaire an VIII"; the last days of the year ("jours complémentaires") are not read."""
     day = grammar.at(index)
-    if not 1 <= day.value <= 30:
+    if not 1 <= day.value <= 30 or grammar.at(index + 1).digits:
         return
     place = index + 1
     while grammar.at(place).folded in ("er", "e", ".", "º"):

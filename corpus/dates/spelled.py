@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from corpus.dates.months import MonthName
 from corpus.dates.parts import Part
+from corpus.dates.vocabulary import first_words
 
 if TYPE_CHECKING:
     from corpus.dates.grammar import Grammar
@@ -30,8 +31,11 @@ def old_month(grammar: Grammar, index: int) -> tuple[MonthName, int] | None:
 
 def worded_days(grammar: Grammar, index: int) -> Iterator[Part]:
     """ "third of November, 1956", "tres de noviembre", "November the third, 1956" at `index`."""
-    yield from _day_first(grammar, index)
-    if not grammar.at(index).is_word or not (named := grammar.month(index)):
+    openers = first_words("day", "ordinal day")
+    if grammar.at(index).folded in openers:
+        yield from _day_first(grammar, index)
+    following = grammar.at(index + 1).folded
+    if (following != "the" and following not in openers) or not (named := grammar.month(index)):
         return
     place = named[1] + (grammar.at(named[1]).folded == "the")
     if (day := grammar.phrase(place, "ordinal day")) and (year := grammar.year(day[1])):

@@ -50,8 +50,8 @@ _TO = re.compile(r"(?:TO|RUEH\w{1,9}|ACTION|INFO)(?:\s{0,3}:)?\s{1,9}[A-Z]{2}")
 _ENTRY = re.compile(r"(?:(?:no|nr|n[º°])\.?\s*)?(?P<number>\d{1,5})\.?", re.IGNORECASE)
 _SALUTATION = re.compile(
     r"(?:my )?dear\b|sirs?[,:]|gentlemen[,:]|excellency[,:]|sehr geehrte|lieber|hochverehrte"
-    r"|(?:cher |mon cher |ma chère )?m(?:onsieur|adame)\b.{0,40}[,:]?$|estimad[oa]|muy señor|querid[oa]|excelent[ií]ssim"
-    r"|prezad[oa]|car[oa]\b|gentile|уважаем|дорог|szanown|drag[ăa]|stimate",
+    r"|(?:cher |mon cher |ma chère )?m(?:onsieur|adame)\b.{0,40}[,:]?$|estimad[oa]|muy señor|querid[oa]"
+    r"|excelent[ií]ssim|prezad[oa]|car[oa]\b|gentile|уважаем|дорог|szanown|drag[ăa]|stimate",
     re.IGNORECASE,
 )
 _KIND_ALONE = re.compile(r"[^\W\d_]{4,20}(?:\s[^\W\d_]{4,20})?\W*")

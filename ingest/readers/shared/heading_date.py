@@ -65,14 +65,17 @@ def heading_date(
     a month or year on a short line. The date of another event or of running text is none, and is told. A day that may
     be two is the one that another line prints unmistakably.
     """
-    dated = list(_dated(lines, title, labelled, locale))
-    closing = [one for one in _dated(last, "", "", locale) if one.standing == "dateline" and _PLACE.match(one.line)]
+    dated: list[_Dated] = []
+    for one in _dated(lines, title, labelled, locale):
+        dated.append(one)
+        if _is_dateline(one) and _is_days(one.reading) and not any(_is_doubtful(other.reading) for other in dated):
+            break  # nothing behind it can change the date
     own = [one for one in dated if one.standing in ("dateline", "heading")]
-    at_the_end = [one for one in own if one.standing == "dateline" or one.is_sure or _ends_its_line(one)]
-    groups = ([one for one in dated if one.is_sure], at_the_end, closing, own)
-    days = [found for group in groups if (found := _day(group))]
-    if days:
-        best = days[0]
+    at_the_end = [one for one in own if _is_dateline(one)]
+    found = _day([one for one in dated if one.is_sure]) or _day(at_the_end)
+    found = found or _day(_closing(last, locale)) or _day(own)
+    if found:
+        best = found
     elif weak := [one for one in own if one.reading.span.known and _is_short(one, labelled)]:
         best = weak[0].reading
     elif others := [one for one in dated if one.standing in ("event", "prose") and one.reading.span.known]:
@@ -88,6 +91,11 @@ def heading_date(
     if best.remark == LISTOPAD and locale()[:2] in _CZECH_OR_POLISH:
         best = best._replace(remark="")
     return best.span, tuple(warnings_of(best, place="heading"))
+
+
+def _closing(last: Sequence[str], locale: Callable[[], str]) -> list[_Dated]:
+    """Place and day among the last lines."""
+    return [one for one in _dated(last, "", "", locale) if one.standing == "dateline" and _PLACE.match(one.line)]
 
 
 def _day(lines: Sequence[_Dated]) -> Reading | None:
@@ -115,6 +123,10 @@ def _decides(reading: Reading, doubtful: Reading) -> bool:
 
 def _is_short(one: _Dated, labelled: str) -> bool:
     return len(one.line) <= LONGEST_YEAR_LINE or one.line == labelled
+
+
+def _is_dateline(one: _Dated) -> bool:
+    return one.standing == "dateline" or one.is_sure or (one.standing == "heading" and _ends_its_line(one))
 
 
 def _ends_its_line(one: _Dated) -> bool:
