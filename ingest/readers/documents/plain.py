@@ -12,10 +12,12 @@ from corpus.counts import pluralize
 from corpus.errors import BadSource
 from corpus.ids import file_id
 from corpus.records import Cable, Source
+from corpus.warnings import MOST_PAGES
 from ingest.language import language_of
 from ingest.readers.documents.pdf_split import count, several, starts
 from ingest.readers.shared.paged_text import PagedText, paged_texts
 from ingest.readers.shared.prose import opening
+from ingest.readers.shared.text_columns import columns_apart
 from ingest.sources.decoding import decode
 from ingest.sources.text import clean, join_paragraphs, split_paragraphs
 
@@ -35,11 +37,14 @@ def read_cables(source: SourceFile) -> Iterator[Cable | Failure]:
     """A cable for each message. Raises BadSource for an empty file and for one too large to be one document."""
     content = whole(source)
     decoded = decode(content)
-    text = clean(decoded.text)
+    text, parted = columns_apart(clean(decoded.text))
     messages = paged_texts(text, _openings) or [PagedText(join_paragraphs(split_paragraphs(text)), (), "", "")]
     if not any(message.body for message in messages):
         raise empty(source)
     warnings = []
+    if parted:
+        pages = f"page{'s' if len(parted) > 1 else ''} {', '.join(map(str, parted[:MOST_PAGES]))}"
+        warnings.append(f"two columns side by side on {pages} were read one after the other")
     if len(messages) == 1 and (number := _count(messages[0])) > 1:
         warnings.append(several(number))
     if lost := decoded.text.count("\N{REPLACEMENT CHARACTER}"):

@@ -139,7 +139,7 @@ def is_listed(before: str, above: Sequence[str]) -> bool:
     stands before its date."""
     for number, label in enumerate(reversed(above[-NEAR * 2 :])):
         if _REFERENCES.fullmatch(label):
-            return bool(_LISTED.match(before))
+            return bool(_LISTED.match(before)) or opening_kind(before) != "other"
         if number and not _LISTED.match(label):
             return False
     return False

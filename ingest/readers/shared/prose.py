@@ -64,6 +64,8 @@ _RAISED = re.compile(r"(?<=[^\W\d_])[¹²³⁴⁵⁶⁷⁸⁹⁰]+$")
 MIN_TITLE = 4
 """Words; a shorter title of a page may be the beginning of its heading."""
 _BAR = " | "
+LONGEST_LABEL = 30
+"""Characters of a label in a table that may be any words."""
 
 
 class Opening(Record, frozen=True):
@@ -162,20 +164,21 @@ def _labelled(lines: Sequence[str]) -> dict[str, str]:
 
 
 def _unbarred(lines: Sequence[str]) -> list[str]:
-    """The lines, the rows of tables among them as their cells: a label with its value, else each cell alone."""
+    """The lines; of rows of a table that have labels, each label with its value: "DATE: | June 3, 1974"."""
     found: list[str] = []
     for line in lines:
-        cells = [cell for cell in (part.strip() for part in line.split("|")) if cell] if _BAR in f" {line} " else []
-        if len(cells) < 2:
-            found.append(line.strip(" |") if cells else line)
+        cells = [cell for cell in (part.strip() for part in line.split("|")) if cell] if "|" in line else []
+        if len(cells) < 2 or not any(map(_is_label, cells)):
+            found.append(line)
             continue
         while cells:
             label = cells.pop(0)
-            plain = label.rstrip(" :")
-            if cells and (label.endswith(":") or plain.lower() in _LABEL_OF):
-                label = f"{plain}: {cells.pop(0)}"
-            found.append(label)
+            found.append(f"{label.rstrip(' :')}: {cells.pop(0)}" if cells and _is_label(label) else label)
     return found
+
+
+def _is_label(cell: str) -> bool:
+    return cell.rstrip(" :").lower() in _LABEL_OF or (cell.endswith(":") and len(cell) <= LONGEST_LABEL)
 
 
 def _parties(title: str, lines: Sequence[str]) -> tuple[str, str]:
