@@ -17,6 +17,10 @@ from typing import NamedTuple
 LONGEST = 240
 """Characters of a heading."""
 
+LONGEST_ADDRESSEE = 100
+"""Characters of a line that names an addressee and nothing else."""
+
+_TO = re.compile(r"(?:to|an|à|aux?|al|alla|all['’]|a la|a los|ao|à la|à l['’]|do)\s*(?<=[\s'’])", re.IGNORECASE)
 _KINDS = (
     r"telegramm?e?s?|t[ée]l[ée]grammes?|telegramas?|cables?|cablegrams?|airgrams?|d[ei]spatch(?:es)?|letters?"
     r"|messages?|reports?|notes?"
@@ -77,7 +81,7 @@ _LANGUAGES = (
     ),
     _Language(_pattern(rf"{_LEAD}(?:de\s+la|del|de)\s+"), (_pattern(r",?\s+al?\s+(?:la\s+|los\s+|las\s+)?"),)),
     _Language(
-        _pattern(rf"{_LEAD}(?:della?|dello|dell['’]|del|di|dal?)\s*"),
+        _pattern(rf"{_LEAD}(?:dell['’]|della?|dello|del|di|dal?)\s*"),
         (_pattern(r",?\s+(?:al|alla|allo|ai|all['’]|a)\s*(?<=[\s'’])"),),
     ),
     _Language(_pattern(rf"{_LEAD}(?:da|do|de)\s+"), (_pattern(r",?\s+(?:ao|à|aos|às)\s+"),)),
@@ -112,6 +116,16 @@ def parties_of(line: str) -> tuple[str, str]:
         if sides := _sides(line[begin:], language, needs_offices=True):
             return sides
     return "", ""
+
+
+def addressee_of(line: str) -> str:
+    """The addressee that a line of its own names, without its article: "To the Secretary of State"; "" for none."""
+    line = line.strip().rstrip(".:")
+    found = _TO.match(line)
+    if not found or len(line) > LONGEST_ADDRESSEE or _VERB.search(line):
+        return ""
+    name = _plain(line[found.end() :])
+    return name if name[:1].isupper() | (name[:5] == "señor") and _opens_with_office(name) else ""
 
 
 def _sides(text: str, language: _Language, *, needs_offices: bool) -> tuple[str, str] | None:

@@ -18,7 +18,7 @@ from ingest.language import language_of
 from ingest.readers.shared.date_standing import has_enclosures
 from ingest.readers.shared.heading_date import LAST_LINES, heading_date
 from ingest.readers.shared.heading_number import heading_number
-from ingest.readers.shared.heading_parties import parties_of
+from ingest.readers.shared.heading_parties import addressee_of, parties_of
 from ingest.sources.text import one_line
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ LONGEST_WITH_END = 200_000
 LONGEST_LINE = 200
 """Characters; a longer line is running text."""
 LONGEST_TITLE = 200
+ADDRESS_LINES = 8
+"""Lines in which an address stands."""
 
 _LABELS = {
     "from": "from|sender|von|absender|de|da|expéditeur|remitente|mittente|remetente|od|от|nadawca",
@@ -51,7 +53,7 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _FOR = re.compile(
-    r"memorandum\s+(?:for|to)\s+(?:the\s+)?(?!record\b|files?\b)(?P<to>[^\d,;:][^,;:]{2,80})", re.IGNORECASE
+    r"memorandum\s+(?:for|to)\s++(?:the\s++)?+(?!record\b|files?\b)(?P<to>[^\d,;:][^,;:]{2,80})", re.IGNORECASE
 )
 _BETWEEN = re.compile(
     r"(?:telegram|cable|airgram|despatch|dispatch|letter|message|report|circular|memorandum)\s+from\s++(?:the\s++)?"
@@ -96,7 +98,7 @@ def opening(text: str, *, title: str = "", locale: str = "") -> Opening:
     labelled = _labelled(heading)
     sender, recipients = labelled.get("from", ""), labelled.get("to", "")
     if not sender or not recipients:
-        named = _parties(name, heading[:3])
+        named = _parties(name, heading[:3], heading[:ADDRESS_LINES])
         sender, recipients = sender or named[0], recipients or named[1]
     when, date_warnings = heading_date(
         heading, name, labelled.get("date", ""), lambda: locale or language_of(text), last=_last_lines(text)
@@ -181,8 +183,9 @@ def _is_label(cell: str) -> bool:
     return cell.rstrip(" :").lower() in _LABEL_OF or (cell.endswith(":") and len(cell) <= LONGEST_LABEL)
 
 
-def _parties(title: str, lines: Sequence[str]) -> tuple[str, str]:
-    """(sender, addressee) of the title or the first lines; one heading may go on in a second line."""
+def _parties(title: str, lines: Sequence[str], more: Sequence[str]) -> tuple[str, str]:
+    """(sender, addressee) of the title or the first lines; one heading may go on in a second line. `more`: the lines in
+    which an address may stand alone."""
     marked = [_MARK_OF_NOTE.sub("", line) for line in (title, *lines)]
     for line in marked:
         if found := _BETWEEN.search(line):
@@ -191,7 +194,7 @@ def _parties(title: str, lines: Sequence[str]) -> tuple[str, str]:
         if all(sides := parties_of(line)):
             return sides
     found = next((found for line in marked if (found := _FOR.fullmatch(line))), None)
-    return "", found["to"] if found else ""
+    return "", found["to"] if found else next(filter(None, map(addressee_of, (title, *more))), "")
 
 
 def _marking(lines: Sequence[str], title: str) -> Marking:

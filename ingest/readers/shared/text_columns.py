@@ -84,4 +84,10 @@ def _apart(lines: list[str], start: int) -> list[str]:
         return lines
     if sum(piece[0].islower() for piece in pieces) < MIN_LOWER * len(pieces):
         return lines
-    return [*left, *right]
+    return [*_without_blanks(left), *_without_blanks(right)]
+
+
+def _without_blanks(lines: list[str]) -> list[str]:
+    """Without blank lines at the ends."""
+    written = [at for at, line in enumerate(lines) if line]
+    return lines[written[0] : written[-1] + 1] if written else []

@@ -17,7 +17,7 @@ which he called a scandal that
 would cost the town its trade
 and the consul his patience for
 years to come, as he said twice
-on the way to the king-""".split("\n")
+on the way to the king-""".splitlines()
 RIGHT = """\
 dom of Ruritania. The minister
 had heard of it from his friend
@@ -26,7 +26,7 @@ the news that the pilots were on
 strike once again and that ships
 waited in the roads for weeks
 before the board had met even
-once in the whole year.""".split("\n")
+once in the whole year.""".splitlines()
 
 
 def beside(left: list[str], right: list[str], width: int = 44) -> str:
