@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from ingest.sources.items import Failure, SourceFile
 
-READER_VERSION = 1
+READER_VERSION = 2
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 # When the document was written, as library catalogues put it; the day a page was published is another matter.
 _DATES = ("dc.date", "dcterms.created", "dc.date.created", "dcterms.date", "citation_publication_date", "date")

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from ingest.sources.items import Failure, SourceFile
 
-READER_VERSION = 1
+READER_VERSION = 2
 LONGEST_COUNTED = 2_000_000
 """Characters of a text in which headings of further messages are looked for."""
 LARGEST = 64 << 20

@@ -146,20 +146,19 @@ def _not_its_own(one: _Dated) -> str:
 
 def _dated(lines: Sequence[str], title: str, labelled: str, locale: Callable[[], str]) -> Iterator[_Dated]:
     if labelled:
-        reading = _decided(lambda order: parse_date(labelled, order=order, origin="first lines"), locale)
-        yield _Dated(labelled, reading, "dateline", is_sure=True)
+        stated = _decided(lambda order: parse_date(labelled, order=order, origin="first lines"), locale)
+        yield _Dated(labelled, stated, "dateline", is_sure=True)
     lines = before_enclosures(lines)
     for at, line in enumerate(lines):
         following = lines[at + 1] if at + 1 < len(lines) else ""
         if reading := _line_reading(line, locale):
-            what = standing(line, reading.start, reading.end, following=following)
-            yield _Dated(
-                line, reading, "event" if is_listed(line[: reading.start], lines[:at]) else what, is_sure=False
-            )
+            listed = is_listed(line[: reading.start], lines[:at])
+            what = "event" if listed else standing(line, reading.start, reading.end, following=following)
+            yield _Dated(line, reading, what, is_sure=False)
     if title and not labelled:
-        reading = _decided(lambda order: find_date(title, order=order, origin="title"), locale)
-        if reading.start >= 0:
-            yield _Dated(title, reading, standing(title, reading.start, reading.end), is_sure=False)
+        named = _decided(lambda order: find_date(title, order=order, origin="title"), locale)
+        if named.start >= 0:
+            yield _Dated(title, named, standing(title, named.start, named.end), is_sure=False)
 
 
 def _line_reading(line: str, locale: Callable[[], str]) -> Reading | None:
