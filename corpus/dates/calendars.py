@@ -66,6 +66,16 @@ def republican_day(grammar: Grammar, index: int) -> Iterator[Part]:
     yield Part(index, linked[1] + 1, "dmy", ours.year, ours.month, ours.day)
 
 
+def day_without_year(grammar: Grammar) -> tuple[int, int] | None:
+    """The tokens of the first day and month that stand beside each other ("May 9", "ninth of May"); None for none."""
+    for index, token in enumerate(grammar.tokens):
+        if token.is_word or 1 <= token.value <= 31:
+            for part in grammar.parts(index):
+                if part.form in ("dm", "md"):
+                    return part.start, part.end
+    return None
+
+
 def other_calendar(tokens: Sequence[Token]) -> bool:
     """Whether words of a calendar that is not converted stand beside a number, or a number of years of a reign."""
     for index, token in enumerate(tokens):

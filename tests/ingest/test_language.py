@@ -69,11 +69,6 @@ def test_a_script_tells_the_language_from_the_first_letter_of_its_block_to_the_l
         ("жжabc 1975 0412 ...", "ru"),  # digits and marks are no letters
     ],
 )
-def test_dutch() -> None:
-    text = "Brief van de gezant in Zenda aan de minister. De haven is voor het schip niet open en het wordt niet beter."
-    assert language_of(text) == "nl"
-
-
 def test_a_script_speaks_for_more_than_a_third_of_the_letters(text: str, code: str) -> None:
     assert language_of(text) == code
 
@@ -105,3 +100,8 @@ def test_only_the_beginning_of_a_text_is_looked_at() -> None:
 )
 def test_a_catalogue_states_the_language_unless_the_text_is_english(stated: str, text: str, code: str) -> None:
     assert stated_language(stated, text) == code
+
+
+def test_dutch() -> None:
+    text = "Brief van de gezant in Zenda aan de minister. De haven is voor het schip niet open en het wordt niet beter."
+    assert language_of(text) == "nl"

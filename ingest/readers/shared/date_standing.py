@@ -37,7 +37,7 @@ _EVENTS = (
     r"|approved|reviewed|sanitized|online|accessed|retrieved|downloaded|scanned|digiti[sz]ed|posted|uploaded|updated|modified"
     r"|captured|archived|filed|registered|stamped|authority|microfilmed|copyright|©|abgeschrieben|übersetz\w+|veröffentlicht"
     r"|gedruckt|freigegeben|traduit\w*|imprimée?|déclassif\w+|publicad[oa]|impres[oa]|desclasificad\w*|last|viewed|expir\w+"
-    r"|effective|deadline|due|born|died"
+    r"|effective|deadline|due|born|died|print|nnd"
 )
 _EVENT_WORD = re.compile(rf"(?<![\w-])(?:{_EVENTS})(?![\w-])\.?", re.IGNORECASE)
 _PAPERS = (
@@ -115,7 +115,10 @@ _SILENT = frozenset(
 """Longer words in lower case that a dateline may have."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _SENTENCE_END = re.compile(r"[.!?;:][\"'”’)\]]*$")
-_OPENS_A_SENTENCE = re.compile(r"\W*(?:on|since|until|after|before|by|le|am|el|il|em|dne|dnia|em)\W+", re.IGNORECASE)
+_OPENS_A_SENTENCE = re.compile(
+    r"\W*(?:on|in|since|until|after|before|by|le|am|im|el|en|il|em|dne|dnia)\W+(?:(?:the|late|early|l|la|le|el)\W+)?",
+    re.IGNORECASE,
+)
 
 
 def standing(line: str, start: int, end: int, *, following: str = "") -> Standing:

@@ -16,7 +16,8 @@ from corpus.dates import (
     warnings_of,
     with_the_rest,
 )
-from corpus.dates.calendars import other_calendar
+from corpus.dates.calendars import day_without_year, other_calendar
+from corpus.dates.expressions import Expressions
 from corpus.dates.reading import LISTOPAD
 from corpus.dates.tokens import tokens_of
 from corpus.dates.warnings import quoted
@@ -81,16 +82,26 @@ def heading_date(
     elif others := [one for one in dated if one.standing in ("event", "prose") and one.reading.span.known]:
         return Reading().span, (_not_its_own(others[0]),)
     else:
-        calendar = next(
-            (line for line in lines if len(line) <= LONGEST_DATE_LINE and other_calendar(tokens_of(line))), ""
-        )
-        told = f"heading: date not understood: {quoted(calendar)}"
-        return Reading().span, (told,) if calendar else ()
+        unread = next(filter(_may_be_unread, lines), "")
+        return Reading().span, (f"heading: date not understood: {quoted(unread)}",) if unread else ()
     if best.readings:
         best = next((one.reading for one in dated if _decides(one.reading, best)), best)
     if best.remark == LISTOPAD and locale()[:2] in _CZECH_OR_POLISH:
         best = best._replace(remark="")
     return best.span, tuple(warnings_of(best, place="heading"))
+
+
+def _may_be_unread(line: str) -> bool:
+    """Whether a short line has the day of a calendar that is not converted, or one without a year that was read."""
+    if len(line) > LONGEST_DATE_LINE:
+        return False
+    tokens = tokens_of(line)
+    if other_calendar(tokens):
+        return True
+    found = day_without_year(Expressions(tokens, whole=False))
+    if not found or (not _DIGIT.search(line) and "," not in line):
+        return False
+    return standing(line, tokens[found[0]].start, tokens[found[1] - 1].end) == "dateline"
 
 
 def _closing(last: Sequence[str], locale: Callable[[], str]) -> list[_Dated]:
