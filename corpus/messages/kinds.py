@@ -75,6 +75,14 @@ _OPENINGS = (
     ("letter", "letter"),
     ("minutes", "minutes"),
     ("report", "report"),
+    *(
+        (word, "telegram")
+        for word in ("telegramm", "télégramme", "telegrama", "telegramma", "szyfrogram", "телеграмма")
+    ),
+    *((word, "despatch") for word in ("drahtbericht", "depesche", "dépêche", "despacho", "dispaccio")),
+    *((word, "letter") for word in ("lettre", "carta", "lettera", "schreiben", "письмо")),
+    *((word, "memorandum") for word in ("aktenvermerk", "aufzeichnung")),
+    *((word, "report") for word in ("bericht", "rapport", "rapporto", "informe", "relatório", "raport")),
 )
 # Titles that archivists gave, as the Wilson Center prints them: the word that stands first.
 _TITLES = (

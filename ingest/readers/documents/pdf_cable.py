@@ -24,9 +24,11 @@ from ingest.readers.documents.pdf_layout import (
 )
 from ingest.readers.documents.pdf_split import Start, count, several, starts
 from ingest.readers.documents.telegram_heading import with_telegram
+from ingest.readers.frus.note import SourceNote, is_source, source_note
 from ingest.readers.shared.furniture import EDGE, Furniture, distinct_lines, furniture, is_dated, is_marking, is_release
 from ingest.readers.shared.prose import opening
 from ingest.readers.shared.release_stamps import grouped
+from ingest.sources.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -190,6 +192,10 @@ def _cable(
     found = opening("\n".join(first), title=title)
     if markings and not found.marking.printed:
         found = replace(found, marking=opening("\n".join([markings[0], *first]), title=title).marking)
+    # The first note of an edition in the form of FRUS says where the original is, and its classification.
+    edited = source_note(one_line(notes[0].text)) if notes and is_source(notes[0].text) else SourceNote()
+    if not found.marking.printed:
+        found = replace(found, marking=edited.marking)
     numbers = [sheet.number + 1 for sheet in sheets]
     stamps = dict.fromkeys(stamp for sheet in sheets for stamp in sheet.stamps)
     return Cable(
@@ -200,6 +206,7 @@ def _cable(
             path=source.path,
             sha256=source.sha256,
             locator=f"pages {numbers[0]}-{numbers[-1]}" if len(numbers) > 1 else f"page {numbers[0]}",
+            archive=edited.archive,
             reader="pdf",
             reader_version=READER_VERSION,
         ),

@@ -33,8 +33,8 @@ _EVENTS = (
     r"|su|vuestr[oa]|nuestr[oa]|réf|référence|suite|referencia|riferimento|"
     # what became of the paper later
     r"received|rec[\x27’]?d|rcvd|recd|reçue?s?|eing(?:egangen|ang)?|empfangen|erhalten|recibid[oa]|ricevut[oa]|recebid[oa]"
-    r"|получен\w*|otrzymano|arriv\w+|retyp\w+|copied|transcri\w+|translat\w+|printed|publi\w+|released?|declassif\w+"
-    r"|approved|reviewed|sanitized|online|accessed|retrieved|downloaded|scanned|digiti[sz]ed|posted|uploaded|updated|modified"
+    r"|получен\w*|otrzymano|arriv\w+|retyp\w+|copied|transcri\w+|translat\w+|printed|publi\w+|(?<!for )released?"
+    r"|declassif\w+|approved|reviewed|sanitized|online|accessed|retrieved|downloaded|scanned|digiti[sz]ed|posted|uploaded|updated|modified"
     r"|captured|archived|filed|registered|stamped|authority|microfilmed|copyright|©|abgeschrieben|übersetz\w+|veröffentlicht"
     r"|gedruckt|freigegeben|traduit\w*|imprimée?|déclassif\w+|publicad[oa]|impres[oa]|desclasificad\w*|last|viewed|expir\w+"
     r"|effective|deadline|due|born|died|print|nnd"

@@ -41,16 +41,18 @@ def heading_number(lines: Sequence[str], title: str, labelled: str, printed_date
     if found := _IN_TITLE.search(title):
         return (found["number"] or found["other"]).rstrip(".,/")
     for line in first:
-        if found := _KIND.match(line) or _EAST.search(line) or _OPENS.match(line):
+        if found := _KIND.match(line) or _EAST.search(line):
             return found["number"].rstrip(".,/")
     return _under_the_date(first, title, printed_date)
 
 
 def _under_the_date(lines: Sequence[str], title: str, printed_date: str) -> str:
-    """ "877. Reference Deptel 402.": the number that opens the text of a telegram below its dateline."""
-    if opening_kind(title) not in _KINDS or not printed_date:
+    """The number that opens the text below the dateline: "No. 81. The duke", of a telegram also "877. Ref Deptel 402"."""
+    if not printed_date:
         return ""
+    is_message = opening_kind(title) in _KINDS
     for above, line in pairwise(lines):
-        if printed_date in above and (found := _FRUS.match(line)):
+        found = _OPENS.match(line) or (_FRUS.match(line) if is_message else None)
+        if found and printed_date in above:
             return found["number"]
     return ""

@@ -69,16 +69,19 @@ def dated(values: dict[str, str], named: dict[str, str]) -> tuple[str, str, list
     if values.get("date", "").strip():
         text = values["date"]
     elif period:
-        text, used = _period(*(values[name].strip() for name in period)), period
+        text, used = _period(*(values.get(name, "").strip() for name in ("first_date", "last_date"))), period
     elif "year" in parts:
         text, used = _of_parts(*(values.get(name, "").strip() for name in ("year", "month", "day"))), parts
     kept = [(named.get(name, name), values[name].strip()) for name in (*period, *parts) if name not in used]
     return text, ", ".join(named.get(name, name) for name in used) or "date", kept
 
 
-def _period(first: str, last: str = "") -> str:
+def _period(first: str, last: str) -> str:
+    """Both days in one text; the last alone leaves the beginning open."""
     if not last or first == last:
         return first
+    if not first:
+        return f"–{last}"
     return f"{first}/{last}" if _ISO.fullmatch(first) and _ISO.fullmatch(last) else f"{first} – {last}"
 
 

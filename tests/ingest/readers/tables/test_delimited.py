@@ -116,6 +116,7 @@ def test_a_delimiter_between_quotation_marks_inside_a_cell(row: str, body: str |
         ("start_date,end_date", "1967-05-04,1967-05-06", "1967-05-04", "1967-05-06"),
         ("start_date,end_date", "4 May 1967,6 May 1967", "1967-05-04", "1967-05-06"),
         ("start_date,end_date", "1967-05-09,", "1967-05-09", "1967-05-09"),
+        ("start_date,end_date", ",6 May 1967", "None", "1967-05-06"),
         ("date,year", "4 May 1967,1967", "1967-05-04", "1967-05-04"),
     ],
 )
