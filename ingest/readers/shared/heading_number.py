@@ -47,7 +47,7 @@ def heading_number(lines: Sequence[str], title: str, labelled: str, printed_date
 
 
 def _under_the_date(lines: Sequence[str], title: str, printed_date: str) -> str:
-    """The number that opens the text below the dateline: "No. 81. The duke", of a telegram also "877. Ref Deptel 402"."""
+    """The number that opens the text below the dateline: "No. 81. The duke"; of telegrams "877. Ref", too."""
     if not printed_date:
         return ""
     is_message = opening_kind(title) in _KINDS
