@@ -9,7 +9,7 @@ from corpus.dates.calendars import reign_year, republican_day
 from corpus.dates.damaged import DAMAGED
 from corpus.dates.grammar import Grammar
 from corpus.dates.parts import Part, combined, full_year, same_day_of_both_calendars
-from corpus.dates.spelled import old_month, worded_days
+from corpus.dates.spelled import worded_days
 from corpus.dates.vocabulary import phrases
 
 _BOUNDS = ("until", "before", "since", "after", "week", "week ending")
@@ -87,7 +87,7 @@ class Expressions(Grammar):
         token = self.at(index)
         if token.folded == DAMAGED:
             return list(self._damaged_day(index))
-        if token.digits and old_month(self, index):  # "9bre 1856" is no ninth of a month
+        if token.digits and self.month(index):  # "9bre 1856" is no ninth of a month
             return sorted(self.month_first(index), key=lambda part: -part.end)
         found = super().parts(index)
         if token.digits:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from corpus.dates.damaged import DAMAGED
-from corpus.dates.months import ROMAN, MonthName, month_of
+from corpus.dates.months import ROMAN, MonthName, month_of, old_month
 from corpus.dates.parts import NEWEST_YEAR, OLDEST_YEAR, UNKNOWN, Known, Part, full_year
-from corpus.dates.spelled import old_month
 from corpus.dates.tokens import Token, either_is_a_month
 from corpus.dates.vocabulary import Meaning, phrases
 
@@ -45,9 +44,10 @@ class Grammar:
 
     def month(self, index: int) -> tuple[MonthName, int] | None:
         """The month named at `index`, and the token behind it and its stop."""
-        token = self.at(index)
+        token, ending = self.at(index), self.at(index + 1)
         if not token.is_word:
-            return old_month(self, index)
+            old = old_month(token.value, ending.folded) if ending.glued else None
+            return (old, index + 2 + (self.at(index + 2).folded == ".")) if old else None
         name = month_of(token.folded)
         place = index + 1
         if not name:

@@ -70,6 +70,14 @@ def month_of(folded: str) -> MonthName | None:
     return _foreign().get(folded)
 
 
+def old_month(number: int, ending: str) -> MonthName | None:
+    """The month of "9bre". Old letters count months as the Romans did: from March, November is the ninth."""
+    return MonthName(number + 2, sure=True) if 7 <= number <= 10 and ending in _ENDINGS else None
+
+
+_ENDINGS = frozenset(("bre", "bris", "ber", "br", "bro", "bres", "bri", "mbre", "mber", "bers"))
+
+
 def close_to_a_month(folded: str) -> bool:
     """Whether a word is the name of a month but for a letter or two ("octobor")."""
     from difflib import get_close_matches

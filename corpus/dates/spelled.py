@@ -1,32 +1,15 @@
-"""Days in words and old abbreviations of months: "the third of November, 1956", "tres de noviembre", "3 9bre 1856".
-
-Old letters count months as the Romans did: 7bre is September, 8bre October, 9bre November, 10bre or Xbre December.
-"""
+"""Days in words: "the third of November, 1956", "tres de noviembre de 1956"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from corpus.dates.months import MonthName
 from corpus.dates.parts import Part
 from corpus.dates.vocabulary import first_words
 
 if TYPE_CHECKING:
     from corpus.dates.grammar import Grammar
-
-_ENDINGS = frozenset(("bre", "bris", "ber", "br", "bro", "bres", "bri", "mbre", "mber", "bers"))
-_FROM_MARCH = 2
-"""What the number in "9bre" lacks: November was the ninth month."""
-
-
-def old_month(grammar: Grammar, index: int) -> tuple[MonthName, int] | None:
-    """The month of "9bre" at the number `index`, and the token behind it and its stop."""
-    number, ending = grammar.at(index), grammar.at(index + 1)
-    if not (7 <= number.value <= 10 and ending.glued and ending.folded in _ENDINGS):
-        return None
-    end = index + 2
-    return MonthName(number.value + _FROM_MARCH, sure=True), end + (grammar.at(end).folded == ".")
 
 
 def worded_days(grammar: Grammar, index: int) -> Iterator[Part]:

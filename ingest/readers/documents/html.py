@@ -104,8 +104,8 @@ def _words(tree: html.HtmlElement) -> tuple[list[str], tuple[str, ...], list[htm
     body = next(tree.iter("body"), tree)
     taken = html_notes.take_notes(body)
     judged = remove_furniture(body)
-    told = () if judged else ("menus and banners could not be told from the text",)
-    return html_text.paragraphs(body), told, taken
+    warnings = () if judged else ("menus and banners could not be told from the text",)
+    return html_text.paragraphs(body), warnings, taken
 
 
 def _meta_date(metadata: dict[str, str]) -> tuple[DateSpan, tuple[str, ...]]:

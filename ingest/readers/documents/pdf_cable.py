@@ -87,12 +87,12 @@ def cables(source: SourceFile, title: str, pages: Sequence[Page], attached: Sequ
         opened = frozenset(start.page for start in begins if not start.line)
         sheets = _sheets(pages, vertical, found, size, opened)
         begins = starts([sheet.lines for sheet in sheets])
-    told = count([sheet.lines for sheet in sheets]) if len(begins) == 1 else 1
+    messages = count([sheet.lines for sheet in sheets]) if len(begins) == 1 else 1
     pictures = [number for number, page in enumerate(pages, start=1) if page.is_picture]
     ends = [*begins[1:], Start(len(sheets), 0)]
     for place, (start, end) in enumerate(zip(begins, ends, strict=True), start=1):
         part = list(_part(sheets, start, end))
-        warnings = [several(told)] if told > 1 else []
+        warnings = [several(messages)] if messages > 1 else []
         mine = [number for number in pictures if part[0].number < number <= part[-1].number + 1]
         if mine:
             warnings.append(pages_without_text(mine, len(pages)))

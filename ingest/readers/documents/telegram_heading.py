@@ -54,7 +54,7 @@ def with_telegram(cable: Cable) -> Cable:
     several = (
         [f"perhaps {len(found)} messages, read as one: {len(found)} headings of telegrams"] if len(found) > 1 else []
     )
-    told = [warning for warning in cable.warnings if not warning.startswith(_HEADING_DATE)]
+    others = [warning for warning in cable.warnings if not warning.startswith(_HEADING_DATE)]
     return replace(
         cable,
         kind="telegram",
@@ -75,7 +75,7 @@ def with_telegram(cable: Cable) -> Cable:
         language=telegram.language,
         signed=telegram.signed,
         drafter=telegram.drafter,
-        warnings=(*telegram.warnings, *several, *told),
+        warnings=(*telegram.warnings, *several, *others),
     )
 
 

@@ -52,7 +52,7 @@ _PAPER_OF = re.compile(
     r"(?:\s+(?:the|the\s+\w+|le|el|date))?\s*",
     re.IGNORECASE | re.DOTALL,
 )
-_OWN_LEAD = re.compile(
+_TITLE_LEAD = re.compile(
     r"(?!(?:.*\b)?(?:on|about|to|under|re|concerning|regarding|of|for|the|sur|über|sobre|zum|zur|au|al|by|with)\b)(?:\W*\w+\W+){0,2}\W*",
     re.IGNORECASE | re.DOTALL,
 )
@@ -177,7 +177,7 @@ def _is_event(before: str) -> bool:
     if _DATED.search(before) and opening_kind(before) == "other":
         return True
     paper = _PAPER_OF.fullmatch(before)
-    return paper is not None and not _OWN_LEAD.fullmatch(paper["lead"])
+    return paper is not None and not _TITLE_LEAD.fullmatch(paper["lead"])
 
 
 def _is_prose(before: str, after: str, lower: list[str], following: str) -> bool:

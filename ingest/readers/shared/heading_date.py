@@ -71,16 +71,16 @@ def heading_date(
         dated.append(one)
         if _is_dateline(one) and _is_days(one.reading) and not any(_is_doubtful(other.reading) for other in dated):
             break  # nothing behind it can change the date
-    own = [one for one in dated if one.standing in ("dateline", "heading")]
-    at_the_end = [one for one in own if _is_dateline(one)]
+    candidates = [one for one in dated if one.standing in ("dateline", "heading")]
+    at_the_end = [one for one in candidates if _is_dateline(one)]
     found = _day([one for one in dated if one.is_sure]) or _day(at_the_end)
-    found = found or _day(_closing(last, locale)) or _day(own)
+    found = found or _day(_closing(last, locale)) or _day(candidates)
     if found:
         best = found
-    elif weak := [one for one in own if one.reading.span.known and _is_short(one, labelled)]:
+    elif weak := [one for one in candidates if one.reading.span.known and _is_short(one, labelled)]:
         best = weak[0].reading
     elif others := [one for one in dated if one.standing in ("event", "prose") and one.reading.span.known]:
-        return Reading().span, (_not_its_own(others[0]),)
+        return Reading().span, (_why_undated(others[0]),)
     else:
         unread = next(filter(_may_be_unread, lines), "")
         return Reading().span, (f"heading: date not understood: {quoted(unread)}",) if unread else ()
@@ -150,7 +150,7 @@ def _ends_its_line(one: _Dated) -> bool:
     )
 
 
-def _not_its_own(one: _Dated) -> str:
+def _why_undated(one: _Dated) -> str:
     what = "stands in running text" if one.standing == "prose" else "names another event"
     return f"heading: date {quoted(one.reading.span.printed)} {what}: not taken for the date of the document"
 

@@ -29,7 +29,7 @@ _MARK = re.compile(r"[\[(]?\s*(?:\d{1,4}|[a-z]|[*†‡§¶#]{1,3})\s*[\])]?\.?"
 _BLOCKS = ("p", "li", "aside", "div", "dd", "section", "td")
 _FIRST, _LAST = "\uf8f0", "\uf8f1"
 _PLACE = re.compile(f"\\s?{_FIRST}(\\d+){_LAST}")
-_BACK = re.compile(r"\s*[↩↑^⏎↵]\ufe0e?\s*$")
+_BACK = re.compile(r"[↩↑^⏎↵]\ufe0e?$")
 
 
 class Taken(NamedTuple):
@@ -116,7 +116,7 @@ def _keep_unmarked(body: html.HtmlElement, found: dict[html.HtmlElement, list[ht
 
 
 def _words(note: html.HtmlElement, marker: str) -> str:
-    text = _BACK.sub("", "\n".join(paragraphs(note))).strip()
+    text = _BACK.sub("", "\n".join(paragraphs(note)).strip()).strip()
     return re.sub(rf"^[\[(]?{re.escape(marker)}[\])]?[.:]?\s+", "", text, count=1) if marker else text
 
 

@@ -18,7 +18,7 @@ LINES = [
     ("Зенда, 9 мая 1956 г.", "dateline"),
     ("Memorandum of Conversation, Zenda, May 9, 1956", "dateline"),
     ("Letter of May 9, 1956", "dateline"),
-    ("For release May 9, 1956", "dateline"),
+    ("For release May 9, 1956", "heading"),
     ("Released May 9, 1956", "event"),
     ("Minutes of the meeting of the harbour board held at Zenda on 9 May 1956", "heading"),
     ("Telegram From the Legation in Zenda to the Department of State, May 9, 1956", "heading"),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ingest.readers.shared.heading_parties import addressee_of, parties_of
 from ingest.readers.shared.prose import opening
@@ -130,3 +132,36 @@ def test_a_short_title_is_the_beginning_of_its_heading() -> None:
         opening("Note of the Ministry to the Legation\nx", title="Note").title == "Note of the Ministry to the Legation"
     )
     assert opening("Notes of the Ministry\nx", title="Note").title == "Note"
+
+
+WORDS = (
+    "No. 3",
+    "Sir",
+    "Sapt",
+    "to",
+    "the",
+    "Minister",
+    "an",
+    "à",
+    "M.",
+    "de",
+    "la",
+    "al",
+    "¹",
+    " | ",
+    "DATE:",
+    "1956",
+    "\n",
+    ",",
+    "第3号",
+)
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join))
+def test_what_is_found_is_printed(text: str) -> None:
+    for line in text.split("\n"):
+        assert all(side in line for side in parties_of(line))
+        assert addressee_of(line) in line
+    found = opening(text)
+    assert found.number_printed in text
+    assert found.date.printed in text

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from corpus.records import Cable
 from ingest.readers.documents import plain
@@ -61,3 +63,17 @@ def test_the_reader_tells() -> None:
     assert isinstance(cable, Cable)
     assert "king-\ndom of Ruritania" in cable.body
     assert cable.warnings == ("two columns side by side on page 1 were read one after the other",)
+
+
+LINE = st.tuples(
+    st.sampled_from(("", "the duke came to town", "Sapt", "12", "and went away again,")),
+    st.integers(0, 40),
+    st.sampled_from(("", "tolls were due in May", "Zenda", "of the whole river.")),
+).map(lambda parts: f"{parts[0]}{' ' * parts[1]}{parts[2]}")
+
+
+@given(st.lists(st.lists(LINE, max_size=25).map("\n".join), max_size=3).map("\f".join))
+def test_no_word_is_lost(text: str) -> None:
+    found = columns_apart(text)
+    assert sorted("".join(found.text.split())) == sorted("".join(text.split()))
+    assert found.text.count("\f") == text.count("\f")
