@@ -38,7 +38,7 @@ _OFFICE = re.compile(
     r"|marquis|prince|graf|freiherr|fürst"
     r"|herrn?|señor|sr|sra|signor|conte|marchese|don|monsieur|comte|vicomte|general|général|colonel|captain"
     r"|admiral|amiral|pres[ií]dente?"
-    r"|ambassad\w+|botsch\w+|gesand\w+|minist\w+|konsul\w*|consul\w*|cónsul|chargé|vice-?consul\w*"
+    r"|ambass?ad\w+|botsch\w+|gesand\w+|minist\w+|konsul\w*|consul\w*|cónsul|chargé|vice-?consul\w*"
     r"|secretary|secr[ée]tair\w+|staatssekretär\w*|reichskanzler|bundeskanzler|kanzler|chancellor|canciller"
     r"|chancelier|embass\w+|legation\w*|légation"
     r"|legaci[óo]n|legação|embajad\w+|embaixad\w+|ambasciat\w+|consolat\w*|mission|missão|misión|délégation"
@@ -85,9 +85,11 @@ _LANGUAGES = (
         (_pattern(r",?\s+(?:al|alla|allo|ai|all['’]|a)\s*(?<=[\s'’])"),),
     ),
     _Language(_pattern(rf"{_LEAD}(?:da|do|de)\s+"), (_pattern(r",?\s+(?:ao|à|aos|às)\s+"),)),
+    _Language(_pattern(rf"{_LEAD}(?:od|z)\s+"), (_pattern(r",?\s+do\s+"),)),
 )
 _NUMBER = re.compile(r"\W*(?:(?:no|nr|n[º°])\.?\s*)?\d{1,5}[.)]\s*[-–—]?\s*", re.IGNORECASE)
-_ENGLISH_START = re.compile(r"(?:from\s+)?(?:the\s+)?", re.IGNORECASE)
+_RECEIVED = re.compile(r"\.?\s?[(\[](?:received|rec['’]d|reçue?|eing\w*)\b[^()\[\]]{0,60}[)\]]?$", re.IGNORECASE)
+"""What an edition prints behind the parties."""
 _VERB = re.compile(
     r"\b(?:is|was|were|has|had|have|said|says|will|would|went|came|wrote|wished|ist|war|hat|hatte|sagte|schrieb"
     r"|est|était|a dit|écrit|fue|ha|dijo)\b"
@@ -118,6 +120,17 @@ def parties_of(line: str) -> tuple[str, str]:
     return "", ""
 
 
+def sender_of(line: str) -> str:
+    """The sender of a heading that names no addressee: "Despatch From the Legation in Zenda"; "" for none."""
+    line = line.strip().rstrip(".")
+    for language in _LANGUAGES:
+        if (found := language.of.match(line)) and len(line) <= LONGEST_ADDRESSEE and not _VERB.search(line):
+            name = _plain(line[found.end() :])
+            if name[:1].isupper() and "," not in name and _opens_with_office(name):
+                return name
+    return ""
+
+
 def addressee_of(line: str) -> str:
     """The addressee that a line of its own names, without its article: "To the Secretary of State"; "" for none."""
     line = line.strip().rstrip(".:")
@@ -140,7 +153,7 @@ def _sides(text: str, language: _Language, *, needs_offices: bool) -> tuple[str,
 
 
 def _plain(text: str) -> str:
-    text = text.strip(" ,;:")
+    text = _RECEIVED.sub("", text).strip(" ,;:")
     while article := _ARTICLE.match(text):
         text = text[article.end() :]
     return text

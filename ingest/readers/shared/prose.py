@@ -18,7 +18,7 @@ from ingest.language import language_of
 from ingest.readers.shared.date_standing import has_enclosures
 from ingest.readers.shared.heading_date import LAST_LINES, heading_date
 from ingest.readers.shared.heading_number import heading_number
-from ingest.readers.shared.heading_parties import addressee_of, parties_of
+from ingest.readers.shared.heading_parties import addressee_of, parties_of, sender_of
 from ingest.sources.text import one_line
 
 if TYPE_CHECKING:
@@ -194,7 +194,8 @@ def _parties(title: str, lines: Sequence[str], more: Sequence[str]) -> tuple[str
         if all(sides := parties_of(line)):
             return sides
     found = next((found for line in marked if (found := _FOR.fullmatch(line))), None)
-    return "", found["to"] if found else next(filter(None, map(addressee_of, (title, *more))), "")
+    to = found["to"] if found else next(filter(None, map(addressee_of, (title, *more))), "")
+    return next(filter(None, map(sender_of, marked)), ""), to
 
 
 def _marking(lines: Sequence[str], title: str) -> Marking:

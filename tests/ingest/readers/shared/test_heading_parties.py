@@ -30,6 +30,8 @@ from ingest.readers.shared.prose import opening
         ("El Embajador en Zenda al Ministro de Estado", "Embajador en Zenda", "Ministro de Estado"),
         ("Telegramma dell'Ambasciata in Zenda al Ministero", "Ambasciata in Zenda", "Ministero"),
         ("Telegrama da Embaixada em Zenda ao Ministério", "Embaixada em Zenda", "Ministério"),
+        ("Ambasador w Zendzie do Ministra", "Ambasador w Zendzie", "Ministra"),
+        ("Mr. Sapt to Lord Hentzau. (Received March 20.)", "Mr. Sapt", "Lord Hentzau"),
     ],
 )
 def test_both_sides(line: str, sender: str, addressee: str) -> None:
@@ -76,6 +78,9 @@ def test_an_address_alone(line: str, addressee: str) -> None:
             "Director of Ports",
         ),
         ("Memorandum for the Director of Ports", "", "Director of Ports"),
+        ("Despatch From the Legation in Zenda", "Legation in Zenda", ""),
+        ("Report of the harbour", "", ""),
+        ("Report from the front", "", ""),
         ("Memorandum for the Record", "", ""),
         ("Von: Gesandtschaft Zenda\nAn: Auswärtiges Amt", "Gesandtschaft Zenda", "Auswärtiges Amt"),
         (
