@@ -70,7 +70,7 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 
 _LANGUAGES = (
-    _Language(_pattern(rf"{_LEAD}(?:from|of)\s+"), (_pattern(r",?\s+to\s+"),)),
+    _Language(_pattern(rf"{_LEAD}(?:from|of|by)\s+"), (_pattern(r",?\s+to\s+"),)),
     _Language(_pattern(rf"{_LEAD}(?:des|der|von|vom)\s+"), (_pattern(r",?\s+an\s+"),)),
     _Language(
         _pattern(rf"{_LEAD}(?:de\s+la\s+|de\s+l['’]|des?\s+|du\s+|d['’])"),
@@ -88,6 +88,13 @@ _LANGUAGES = (
     _Language(_pattern(rf"{_LEAD}(?:od|z)\s+"), (_pattern(r",?\s+do\s+"),)),
 )
 _NUMBER = re.compile(r"\W*(?:(?:no|nr|n[º°])\.?\s*)?\d{1,5}[.)]\s*[-–—]?\s*", re.IGNORECASE)
+_MEETING = re.compile(
+    r"(?:\w+\s){0,2}?(?:conversations?|conferences?|meetings?|discussions?|talks?|interviews?|understanding|agreement|remarks|visits?"
+    r"|substance|gespräch\w*|besprechung\w*|entretien\w*|conversaci[óo]n\w*|reuni[óo]n\w*)\b",
+    re.IGNORECASE,
+)
+"""What a record is of; no sender."""
+_NO_SIDE = re.compile(rf"^(?:{_KINDS})\b|[:?;]|\bmeeting\b|\bfiles?\b", re.IGNORECASE)
 _RECEIVED = re.compile(r"\.?\s?[(\[](?:received|rec['’]d|reçue?|eing\w*)\b[^()\[\]]{0,60}[)\]]?$", re.IGNORECASE)
 """What an edition prints behind the parties."""
 _VERB = re.compile(
@@ -126,7 +133,7 @@ def sender_of(line: str) -> str:
     for language in _LANGUAGES:
         if (found := language.of.match(line)) and len(line) <= LONGEST_ADDRESSEE and not _VERB.search(line):
             name = _plain(line[found.end() :])
-            if name[:1].isupper() and "," not in name and _opens_with_office(name):
+            if name[:1].isupper() and "," not in name and " to " not in name and _opens_with_office(name):
                 return name
     return ""
 
@@ -160,4 +167,4 @@ def _plain(text: str) -> str:
 
 
 def _opens_with_office(side: str) -> bool:
-    return _OFFICE.match(side) is not None
+    return _OFFICE.match(side) is not None and not _NO_SIDE.search(side) and not _MEETING.match(side)

@@ -53,7 +53,9 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _FOR = re.compile(
-    r"memorandum\s+(?:for|to)\s++(?:the\s++)?+(?!record\b|files?\b)(?P<to>[^\d,;:][^,;:]{2,80})", re.IGNORECASE
+    r"memorandum\s+(?:for|to)\s++(?:the\s++)?+(?!record\b|(?:[\w'’]+\s)*files?\b)(?P<to>[^\d,;:][^,;:]{2,80}?)"
+    r"(?:\s+by\s+(?:the\s+)?(?P<by>[^,;:]{2,80}))?",
+    re.IGNORECASE,
 )
 _BETWEEN = re.compile(
     r"(?:telegram|cable|airgram|despatch|dispatch|letter|message|report|circular|memorandum)\s+from\s++(?:the\s++)?"
@@ -194,8 +196,10 @@ def _parties(title: str, lines: Sequence[str], more: Sequence[str]) -> tuple[str
         if all(sides := parties_of(line)):
             return sides
     found = next((found for line in marked if (found := _FOR.fullmatch(line))), None)
-    to = found["to"] if found else next(filter(None, map(addressee_of, (title, *more))), "")
-    return next(filter(None, map(sender_of, marked)), ""), to
+    if found:
+        return found["by"] or "", found["to"]
+    addressee = next(filter(None, map(addressee_of, (title, *more))), "")
+    return next(filter(None, map(sender_of, marked)), ""), addressee
 
 
 def _marking(lines: Sequence[str], title: str) -> Marking:
