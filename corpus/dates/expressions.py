@@ -9,7 +9,7 @@ from corpus.dates.calendars import reign_year, republican_day
 from corpus.dates.damaged import DAMAGED
 from corpus.dates.grammar import Grammar
 from corpus.dates.parts import Part, combined, full_year, same_day_of_both_calendars
-from corpus.dates.spelled import worded_days
+from corpus.dates.spelled import worded_days, year_day_month
 from corpus.dates.vocabulary import phrases
 
 _BOUNDS = ("until", "before", "since", "after", "week", "week ending")
@@ -92,6 +92,7 @@ class Expressions(Grammar):
         found = super().parts(index)
         if token.digits:
             found += republican_day(self, index)
+            found += year_day_month(self, index)
         elif token.is_word:
             found += worded_days(self, index)
             found += reign_year(self, index)

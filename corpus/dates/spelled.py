@@ -1,4 +1,4 @@
-"""Days in words: "the third of November, 1956", "tres de noviembre de 1956"."""
+"""Days in words ("the third of November, 1956", "tres de noviembre de 1956"), and the order of Latvian."""
 
 from __future__ import annotations
 
@@ -42,3 +42,15 @@ def _day_first(grammar: Grammar, index: int) -> Iterator[Part]:
     yield Part(index, named[1], "dm", month=named[0].number, day=day)
     if year := grammar.year(named[1]):
         yield Part(index, year[2], "dmy", year[0], named[0].number, day, other_year=year[1])
+
+
+def year_day_month(grammar: Grammar, index: int) -> Iterator[Part]:
+    """ "1956. gada 3. novembrī" at a number of four digits."""
+    if grammar.at(index).digits != 4 or not (year := grammar.year(index)):
+        return
+    day = grammar.at(year[2])
+    if not 1 <= day.value <= 31 or year[2] == index + 1:  # a word for the year has to stand between
+        return
+    place = year[2] + 1 + (grammar.at(year[2] + 1).folded == ".")
+    if named := grammar.month(place):
+        yield Part(index, named[1], "ymd", year[0], named[0].number, day.value)

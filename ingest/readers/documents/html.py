@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from ingest.sources.items import Failure, SourceFile
 
 READER_VERSION = 2
+LONGEST_BOXES = 500
+"""Characters of what stood in boxes beside the text that a warning quotes."""
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 # When the document was written, as library catalogues put it; the day a page was published is another matter.
 _DATES = ("dc.date", "dcterms.created", "dc.date.created", "dcterms.date", "citation_publication_date", "date")
@@ -103,8 +105,11 @@ def _words(tree: html.HtmlElement) -> tuple[list[str], tuple[str, ...], list[htm
     """(paragraphs of the page without its furniture, warnings, notes)."""
     body = next(tree.iter("body"), tree)
     taken = html_notes.take_notes(body)
-    judged = remove_furniture(body)
+    boxes: list[str] = []
+    judged = remove_furniture(body, boxes)
     warnings = () if judged else ("menus and banners could not be told from the text",)
+    if boxes:
+        warnings = (*warnings, f"boxes beside the text left out: {'; '.join(boxes)[:LONGEST_BOXES]}")
     return html_text.paragraphs(body), warnings, taken
 
 

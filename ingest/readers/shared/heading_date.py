@@ -43,6 +43,12 @@ _BARE_NUMBER = re.compile(r"(?!\d{4}$|\d{8}$)[-+]?\d+(?:[.,]\d+)?")
 _COMMA = re.compile(r",\s*(?=\S)")
 """Behind the place in "Berlin, 4.5.62": there a date may be written in any way, as if it had the line for itself."""
 _PLACE = re.compile(r"[^\W\d_][^\d,]{1,40},\s")
+_WORDED_YEAR = re.compile(
+    r"\b(?:hundred|thousand|mil|mille|novecientos|ochocientos|(?:neuf|huit)[- ]cents?|novecentos"
+    r"|oitocentos|mille(?:nove|otto|sette)cento\w*|(?:neun|acht|sieb)zehnhundert\w*)\b",
+    re.IGNORECASE,
+)
+"""A year in words, which is not read."""
 _DIGIT = re.compile(r"\d")
 _CZECH_OR_POLISH = frozenset(("pl", "cs", "sk", "uk"))
 
@@ -93,7 +99,8 @@ def heading_date(
 
 def _may_be_unread(line: str) -> bool:
     """Whether a short line has the day of a calendar that is not converted, or one without a year that was read."""
-    if len(line) > LONGEST_DATE_LINE:
+    in_words = _WORDED_YEAR.search(line) is not None
+    if len(line) > LONGEST_DATE_LINE and not in_words:
         return False
     tokens = tokens_of(line)
     if other_calendar(tokens):
@@ -101,6 +108,8 @@ def _may_be_unread(line: str) -> bool:
     found = day_without_year(Expressions(tokens, whole=False))
     if not found or (not _DIGIT.search(line) and "," not in line):
         return False
+    if in_words:
+        return True
     return standing(line, tokens[found[0]].start, tokens[found[1] - 1].end) == "dateline"
 
 

@@ -31,6 +31,8 @@ THIRD = [
     "3 november 1856",
     "3 Νοεμβρίου 1856",
     "3 lapkričio 1856",
+    "1856 m. lapkričio 3 d.",
+    "1856. gada 3. novembrī",
     "ngày 3 tháng 11 năm 1856",
     "12 brumaire an LXV",
 ]

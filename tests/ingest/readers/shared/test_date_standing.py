@@ -97,6 +97,10 @@ def test_a_letter_may_be_dated_at_its_end() -> None:
         ("Zenda, 3. smrpna 1956", "partly understood"),
         ("Zenda, 3. listopada 1956", "Croatian"),
         ("Zenda, 3 May 2067", "future"),
+        ("Zenda, May 9", "not understood"),
+        ("Done at Zenda, 9 May MCMLVI", "not understood"),
+        ("Done in duplicate at Zenda, this ninth day of May, nineteen hundred and fifty-six.", "not understood"),
+        ("En Zenda, a tres de mayo de mil novecientos cincuenta y seis", "not understood"),
     ],
 )
 def test_what_is_told_of_a_cell_is_told_of_a_heading(line: str, told: str) -> None:

@@ -68,3 +68,11 @@ def test_links_to_sections_are_no_marks() -> None:
     cable = read('<p>See <a href="#s">section five</a>.</p><aside id="s"><p>Words of the section.</p></aside>')
     assert not cable.notes
     assert "See section five." in cable.body
+
+
+def test_an_aside_with_sentences_is_told() -> None:
+    box = "The harbour of Zenda lies at the mouth of its river."
+    cable = read(f"<aside><p>{box}</p></aside>")
+    assert box not in cable.body
+    assert cable.warnings == (f"boxes beside the text left out: {box}",)
+    assert not read(f'<aside class="sidebar"><p>{box}</p></aside>').warnings
