@@ -54,15 +54,22 @@ _SCRIPTS = (
 def language_of(text: str) -> str:
     """ISO 639-1 code; "en" where nothing speaks for another: telegraphic style leaves common words out."""
     sample = text[:SAMPLE]
+    if not sample.isascii() and (code := _by_script(sample)):
+        return code
+    counts = Counter(code for word in _WORD.findall(sample.lower()) for code in _LANGUAGES.get(word, ()))
+    best, times = max(counts.items(), key=lambda item: item[1], default=("en", 0))
+    return best if times >= SURE and times >= 2 * counts["en"] else "en"
+
+
+def _by_script(sample: str) -> str:
+    """The language of which more than a third of the letters are; "" for one in Latin letters."""
     letters = sum(character.isalpha() for character in sample)
     if (kana := len(_KANA.findall(sample))) and kana + len(_HAN.findall(sample)) > letters / 3 and kana > letters / 20:
         return "ja"  # most characters of a Japanese text may be Chinese ones
     for code, script in _SCRIPTS:
         if len(script.findall(sample)) > letters / 3:
             return code
-    counts = Counter(code for word in _WORD.findall(sample.lower()) for code in _LANGUAGES.get(word, ()))
-    best, times = max(counts.items(), key=lambda item: item[1], default=("en", 0))
-    return best if times >= SURE and times >= 2 * counts["en"] else "en"
+    return ""
 
 
 def stated_language(value: str, text: str) -> str:

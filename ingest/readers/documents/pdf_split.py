@@ -135,9 +135,11 @@ def _headings(pages: Sequence[Sequence[str]]) -> list[_Heading]:
 def _named(lines: Sequence[str], at: int) -> tuple[str, str, str, int] | None:
     """(number, words, day, first line of the head) of a heading at a line."""
     line = lines[at]
+    if line[0].islower():
+        return None
     found = _HEADING.match(line)
     group = dtg_span(line)[1] if not found and len(line) <= MAX_DATELINE and _GROUP.search(line) else ""
-    if line[0].islower() or _LATER_PAGE.search(line):
+    if not (found or group or may_name_parties(line)) or _LATER_PAGE.search(line):
         return None
     top = at
     while top and at - top < NEAR and (is_marking(lines[top - 1]) or _day(lines[top - 1])):
@@ -165,7 +167,7 @@ def _named(lines: Sequence[str], at: int) -> tuple[str, str, str, int] | None:
 def _between(lines: Sequence[str], at: int, top: int) -> tuple[str, str, str, int] | None:
     """As `_named`, of "Sir A. Nicolson to Sir Edward Grey." over one line or two, its number or kind alone above it."""
     below = lines[at + 1 : at + 2 + NEAR]
-    if not may_name_parties(lines[at]) or not below:
+    if not below:
         return None
     words = lines[at]
     sides = parties_of(words)

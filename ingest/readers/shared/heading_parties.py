@@ -103,16 +103,23 @@ _VERB = re.compile(
 )
 
 
+_BEGINS = re.compile(
+    rf"\W*(?:(?:no|nr|n[º°])\.?\s*)?(?:\d{{1,5}}[.)]?\s*[-–—]?\s*)?(?:from\s+)?(?:(?:\w+\s+){{0,2}}?(?:{_KINDS})\b"
+    rf"|(?:the|der|die|das|le|la|el|los|il|lo|gli|o|os|as|a|l['’])?\s*{_OFFICE.pattern})",
+    re.IGNORECASE,
+)
+
+
 def may_name_parties(line: str) -> bool:
-    """Whether it is worth asking `parties_of`: a line of running text is told by its beginning."""
-    return line[:1] in "(«" or not line[:1].islower()
+    """Whether it is worth asking `parties_of`: most lines of running text begin with no office and no kind of paper."""
+    return not line[:1].islower() and _BEGINS.match(line) is not None
 
 
 def parties_of(line: str) -> tuple[str, str]:
     """(sender, addressee) as a heading prints them, without articles; ("", "") where the line is none."""
     line = line.strip()
     line = line[:-1] if line.endswith(".") and not re.search(r"\b[A-Z]\.$", line) else line
-    if len(line) > LONGEST or _VERB.search(line):
+    if len(line) > LONGEST or not _BEGINS.match(line) or _VERB.search(line):
         return "", ""
     for language in _LANGUAGES:
         if found := language.of.match(line):
@@ -130,6 +137,8 @@ def parties_of(line: str) -> tuple[str, str]:
 def sender_of(line: str) -> str:
     """The sender of a heading that names no addressee: "Despatch From the Legation in Zenda"; "" for none."""
     line = line.strip().rstrip(".")
+    if not _BEGINS.match(line):
+        return ""
     for language in _LANGUAGES:
         if (found := language.of.match(line)) and len(line) <= LONGEST_ADDRESSEE and not _VERB.search(line):
             name = _plain(line[found.end() :])
