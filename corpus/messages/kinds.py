@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from corpus.authority.titles import CERTAIN_OLD_STYLE_HEAD
+from corpus.lazy_regex import lazily
 
 # In this order, tested at the heading's own words before "From", "to", "by": the first that fits names the kind.
 # Patterns are matched against lower-case text, at the beginning of a word.
@@ -163,7 +164,12 @@ def _is_correspondence(title: str) -> bool:
 def opening_kind(title: str) -> str:
     """The kind of document that a title opens with: "telegram", "memorandum", ...; "other" where it says none."""
     begin = title.lower()[:80]
+    if not _ANY_OPENING.match(begin):
+        return "other"
     return next((kind for word, kind in _OPENINGS if re.match(rf"(?:\W*\w+\W+){{0,2}}{word}\b", begin)), "other")
+
+
+_ANY_OPENING = lazily(rf"(?:\W*\w+\W+){{0,2}}(?:{'|'.join(word for word, _ in _OPENINGS)})\b")
 
 
 def title_kind(title: str) -> str:

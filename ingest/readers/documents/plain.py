@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from corpus.counts import pluralize
 from corpus.errors import BadSource
 from corpus.ids import file_id
+from corpus.lazy_regex import lazily
 from corpus.records import Cable, Source
 from corpus.warnings import MOST_PAGES
 from ingest.language import language_of
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from ingest.sources.items import Failure, SourceFile
 
 READER_VERSION = 2
+_YEAR = lazily(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|\d{6}\s?Z\b")
+"""Messages have a day each."""
 LONGEST_COUNTED = 2_000_000
 """Characters of a text in which headings of further messages are looked for."""
 LARGEST = 64 << 20
@@ -61,7 +64,7 @@ def _openings(pages: Sequence[Sequence[str]]) -> list[int]:
 
 def _count(message: PagedText) -> int:
     """How many messages seem to begin in a text."""
-    if len(message.body) > LONGEST_COUNTED:
+    if len(message.body) > LONGEST_COUNTED or len(_YEAR.findall(message.body)) < 2:
         return 1
     return count([[line for line in message.body.split("\n") if line]])
 

@@ -120,6 +120,12 @@ def opening(text: str, *, title: str = "", locale: str = "") -> Opening:
     )
 
 
+def title_parties(title: str) -> tuple[str, tuple[Addressee, ...]]:
+    """(sender, addressees) that a title names; ("", ()) where it names none."""
+    sender, recipients = _parties(title, (), ())
+    return parse_station(sender).printed if sender else "", addressees(recipients)
+
+
 def addressees(printed: str, *, info: str = "") -> tuple[Addressee, ...]:
     """Receivers in "Bonn; London" or "Bonn | London", for action and for information."""
     action = [Addressee(station=parse_station(name)) for name in _names(printed)]
@@ -127,7 +133,7 @@ def addressees(printed: str, *, info: str = "") -> tuple[Addressee, ...]:
 
 
 def _title(lines: Sequence[str]) -> str:
-    lines = [line.replace(_BAR, " ") for line in lines]
+    lines = [line.replace(_BAR, " ").strip(" |") for line in lines]
     bare = (line for line in lines if len(line) > len(classification(line[:LONGEST_LINE]).printed) + 2)
     return next(bare, lines[0] if lines else "")[:LONGEST_TITLE]
 
@@ -173,7 +179,7 @@ def _unbarred(lines: Sequence[str]) -> list[str]:
     for line in lines:
         cells = [cell for cell in (part.strip() for part in line.split("|")) if cell] if "|" in line else []
         if len(cells) < 2 or not any(map(_is_label, cells)):
-            found.append(line)
+            found.append(line.strip(" |"))
             continue
         while cells:
             label = cells.pop(0)

@@ -19,7 +19,8 @@ from corpus.messages.references import parse_ref_line
 from corpus.messages.withholding import is_withheld_remark, says_withheld
 from corpus.records import Cable, Marking, Reference, Source
 from ingest.language import language_of, stated_language
-from ingest.readers.shared.prose import LONGEST_TITLE, addressees, opening
+from ingest.readers.shared.heading_number import heading_number
+from ingest.readers.shared.prose import LONGEST_TITLE, addressees, title_parties
 from ingest.readers.tables import class_codes
 from ingest.readers.tables.cells import Columns, Row
 from ingest.readers.tables.columns import TEXTS
@@ -229,12 +230,12 @@ def add_parties_of_title(values: dict[str, str], title: str, rest: list[tuple[st
     An author is the sender where nothing else is; otherwise the column is kept in `rest`.
     """
     if not values.get("sender", "").strip() and not values.get("recipients", "").strip():
-        found = opening("", title=title)
-        if found.sender and found.addressees:
-            values["sender"] = found.sender.printed
-            values["recipients"] = "; ".join(one.station.printed for one in found.addressees)
-        if found.kind == "telegram" and found.number_printed:
-            values.setdefault("number", found.number_printed)
+        sender, received = title_parties(title[:LONGEST_TITLE])
+        if sender and received:
+            values["sender"] = sender
+            values["recipients"] = "; ".join(one.station.printed for one in received)
+        if opening_kind(title) == "telegram" and (number := heading_number((), title[:LONGEST_TITLE], "", "")):
+            values.setdefault("number", number)
     if (author := one_line(values.get("author", ""))) and values.setdefault("sender", author) != author:
         rest.append(("author", author))
 
