@@ -60,6 +60,13 @@ KINDS = (
         meaning="a date that was not understood, partly understood or is contradicted",
     ),
     WarningKind(
+        name="messages",
+        begins=r"perhaps [\d,]+ messages",
+        one="document that may be several messages",
+        many="documents that may be several messages",
+        meaning="a document in which several messages seem to stand, read as one",
+    ),
+    WarningKind(
         name="column",
         begins=r"[\d,]+ columns?\b",
         one="column unknown or used in part",

@@ -21,6 +21,7 @@ _COMMON = {
     "ro": "și şi din care pentru cu să nu la pe în au fost al este sau a de ca nostru lui nici că",
     "pl": "i w na z że się do nie jest przez oraz o od dla po jako są za to który była",
     "cs": "a se na že je v s do by jsou které o pro při byl z k ve jako to i",
+    "nl": "de het een van en in is dat op te voor met niet zijn die er aan door ook bij heeft wordt werd naar deze",
     "hu": "a az és hogy nem is volt egy meg ez azt szerint vagy van el de csak",
 }
 NAMES = {
@@ -38,11 +39,12 @@ _LANGUAGES: dict[str, list[str]] = {}
 for _code, _words in _COMMON.items():
     for _word in _words.split():
         _LANGUAGES.setdefault(_word, []).append(_code)
+_KANA = re.compile(r"[\u3040-\u30ff]")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _WORD = re.compile(r"[^\W\d_]+")
 _SCRIPTS = (
     ("ru", re.compile(r"[\u0400-\u04ff]")),
     ("ko", re.compile(r"[\uac00-\ud7af]")),
-    ("ja", re.compile(r"[\u3040-\u30ff]")),
     ("zh", re.compile(r"[\u4e00-\u9fff]")),
     ("el", re.compile(r"[\u0370-\u03ff]")),
     ("ar", re.compile(r"[\u0600-\u06ff]")),
@@ -52,13 +54,22 @@ _SCRIPTS = (
 def language_of(text: str) -> str:
     """ISO 639-1 code; "en" where nothing speaks for another: telegraphic style leaves common words out."""
     sample = text[:SAMPLE]
-    letters = sum(character.isalpha() for character in sample)
-    for code, script in _SCRIPTS:
-        if len(script.findall(sample)) > letters / 3:
-            return code
+    if not sample.isascii() and (code := _by_script(sample)):
+        return code
     counts = Counter(code for word in _WORD.findall(sample.lower()) for code in _LANGUAGES.get(word, ()))
     best, times = max(counts.items(), key=lambda item: item[1], default=("en", 0))
     return best if times >= SURE and times >= 2 * counts["en"] else "en"
+
+
+def _by_script(sample: str) -> str:
+    """The language of which more than a third of the letters are; "" for one in Latin letters."""
+    letters = sum(character.isalpha() for character in sample)
+    if (kana := len(_KANA.findall(sample))) and kana + len(_HAN.findall(sample)) > letters / 3 and kana > letters / 20:
+        return "ja"  # most characters of a Japanese text may be Chinese ones
+    for code, script in _SCRIPTS:
+        if len(script.findall(sample)) > letters / 3:
+            return code
+    return ""
 
 
 def stated_language(value: str, text: str) -> str:

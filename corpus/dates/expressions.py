@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from corpus.dates.calendars import reign_year, republican_day
 from corpus.dates.damaged import DAMAGED
 from corpus.dates.grammar import Grammar
 from corpus.dates.parts import Part, combined, full_year, same_day_of_both_calendars
+from corpus.dates.spelled import worded_days, year_day_month
 from corpus.dates.vocabulary import phrases
 
 _BOUNDS = ("until", "before", "since", "after", "week", "week ending")
@@ -81,8 +83,20 @@ class Expressions(Grammar):
         return self._bounded_twice(whole) if self.whole else whole
 
     def parts(self, index: int) -> list[Part]:
-        """As of the base class, and the month of a damaged day."""
-        return list(self._damaged_day(index)) if self.at(index).folded == DAMAGED else super().parts(index)
+        """As of the base class, and what is spelled, of another calendar, or the month of a damaged day."""
+        token = self.at(index)
+        if token.folded == DAMAGED:
+            return list(self._damaged_day(index))
+        if token.digits and self.month(index):  # "9bre 1856" is no ninth of a month
+            return sorted(self.month_first(index), key=lambda part: -part.end)
+        found = super().parts(index)
+        if token.digits:
+            found += republican_day(self, index)
+            found += year_day_month(self, index)
+        elif token.is_word:
+            found += worded_days(self, index)
+            found += reign_year(self, index)
+        return sorted(found, key=lambda part: -part.end)
 
     def _damaged_day(self, index: int) -> Iterator[Part]:
         """The month of "l7 May 1962" and "l7.5.1962"; of "l7/5/1962", where either may be the day, the year."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from corpus.dates.damaged import DAMAGED
-from corpus.dates.months import ROMAN, MonthName, month_of
+from corpus.dates.months import ROMAN, MonthName, month_of, old_month
 from corpus.dates.parts import NEWEST_YEAR, OLDEST_YEAR, UNKNOWN, Known, Part, full_year
 from corpus.dates.tokens import Token, either_is_a_month
 from corpus.dates.vocabulary import Meaning, phrases
@@ -44,9 +44,10 @@ class Grammar:
 
     def month(self, index: int) -> tuple[MonthName, int] | None:
         """The month named at `index`, and the token behind it and its stop."""
-        token = self.at(index)
+        token, ending = self.at(index), self.at(index + 1)
         if not token.is_word:
-            return None
+            old = old_month(token.value, ending.folded) if ending.glued else None
+            return (old, index + 2 + (self.at(index + 2).folded == ".")) if old else None
         name = month_of(token.folded)
         place = index + 1
         if not name:
@@ -68,11 +69,11 @@ class Grammar:
             elif token.digits <= 2:
                 found += self._numeric(index)
                 found += self._day_first(index)
-                found += self._signs(index)
+                found += self.signs(index)
         elif token.folded == "'" and self.at(index + 1).digits == 2:
             found += self._short_decade(index + 1, index)
         elif token.is_word and not (token.glued and index and self._joined(index)):
-            found += self._month_first(index)
+            found += self.month_first(index)
         return sorted(found, key=lambda part: -part.end)
 
     def _joined(self, index: int) -> bool:
@@ -191,7 +192,7 @@ class Grammar:
         yield from self._year_then_month(index, year)
         if self.at(index + 1).folded in ("年", "년"):
             yield Part(index, index + 2, "y", year)
-            for part in self._signs(index + 2):
+            for part in self.signs(index + 2):
                 yield part._replace(start=index, form="ymd", year=year)
         yield from self._decade(index, year)
         if self._year_ends(index + 1):
@@ -337,7 +338,8 @@ class Grammar:
             if sure or not printed_short:
                 yield Part(index, year[2], "dmy", year[0], month, day.value, other_year=year[1])
 
-    def _month_first(self, index: int) -> Iterator[Part]:
+    def month_first(self, index: int) -> Iterator[Part]:
+        """ "May 17, 1967", "May 1967", "May"."""
         named = self.month(index)
         if not named:
             if (
@@ -374,12 +376,11 @@ class Grammar:
         if year := self.year(questioned + (self.at(questioned).folded in ("-", "/") and self.whole)):
             short = self.at(year[2] - 1).digits == 2
             if not short or self.whole or self.at(year[2] - 2).folded == "'":
-                yield Part(
-                    index, year[2], "mdy", year[0], month, day.value, other_year=year[1], circa=questioned > behind
-                )
+                circa = questioned > behind
+                yield Part(index, year[2], "mdy", year[0], month, day.value, other_year=year[1], circa=circa)
 
-    def _signs(self, index: int) -> Iterator[Part]:
-        """ "5月17日", "17일", "5월"."""
+    def signs(self, index: int) -> Iterator[Part]:
+        """ "5月17日", "17일", "5월" without a year."""
         token, mark = self.at(index), self.at(index + 1)
         if token.digits not in (1, 2):
             return

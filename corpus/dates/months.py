@@ -50,6 +50,9 @@ _NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", 
 ROMAN = {numeral: number for number, numeral in enumerate(_NUMERALS, start=1)}
 """Roman numerals of the months, as "8.V.1967" has them."""
 
+DOUBTFUL = frozenset(("listopad", "listopada"))
+"""November in Polish and Czech, by which they are read; October in Croatian."""
+
 
 class MonthName(NamedTuple):
     """What a word says of a month."""
@@ -65,6 +68,14 @@ def month_of(folded: str) -> MonthName | None:
     if number:
         return MonthName(number, sure=True)
     return _foreign().get(folded)
+
+
+def old_month(number: int, ending: str) -> MonthName | None:
+    """The month of "9bre". Old letters count months as the Romans did: from March, November is the ninth."""
+    return MonthName(number + 2, sure=True) if 7 <= number <= 10 and ending in _ENDINGS else None
+
+
+_ENDINGS = frozenset(("bre", "bris", "ber", "br", "bro", "bres", "bri", "mbre", "mber", "bers"))
 
 
 def close_to_a_month(folded: str) -> bool:

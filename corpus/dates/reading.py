@@ -15,7 +15,7 @@ import msgspec
 from corpus.dates.damaged import DAMAGED, with_damaged
 from corpus.dates.denials import denied
 from corpus.dates.expressions import Expression, Expressions
-from corpus.dates.months import ANY_MONTH, MONTHS
+from corpus.dates.months import ANY_MONTH, DOUBTFUL, MONTHS
 from corpus.dates.parts import NEWEST_YEAR, OLDEST_YEAR, UNKNOWN, Known, Part, days_of, exchanged
 from corpus.dates.spans import days_in, one_day, open_span, range_span
 from corpus.dates.tokens import Token, tokens_of
@@ -205,6 +205,7 @@ def says_undated(text: str) -> bool:
 
 
 _NO_DATE = "is what programs write where no date was entered"
+LISTOPAD = "is taken as Polish; listopad is October in Croatian"
 _RANKS = ("day", "month", "decade", "year")
 
 
@@ -314,6 +315,8 @@ def _reading(found: Expression, tokens: list[Token], printed: str, order: Order 
         remark = "may or may not include its last day"
     elif any(part.unit not in ("", "decade") for part in (found.first, found.last)):
         remark = "is taken by convention"
+    elif any(token.folded in DOUBTFUL for token in tokens[found.start : found.end]):
+        remark = LISTOPAD
     damaged = found.first.damaged or found.last.damaged
     lost = [token.text for token in tokens[found.start : found.end] if token.folded == DAMAGED] if damaged else []
     return Reading(span, 0, 0, remark=remark, unused=tuple(lost), damaged=damaged)

@@ -61,3 +61,13 @@ def phrases() -> dict[str, tuple[Phrase, ...]]:
     for words, kinds in meanings.items():
         found.setdefault(words[0], []).append(Phrase(words, frozenset(kinds)))
     return {first: tuple(sorted(some, key=lambda one: -len(one.words))) for first, some in found.items()}
+
+
+@cache
+def first_words(*kinds: str) -> frozenset[str]:
+    """The first words of phrases that mean one of `kinds`: most words of a text begin none."""
+    return frozenset(
+        first
+        for first, some in phrases().items()
+        if any(meaning.kind in kinds for phrase in some for meaning in phrase.meanings)
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ def warnings_of(reading: Reading, *, place: str = "", remedy: str = "") -> Itera
         yield f"{where}date partly understood: {printed} is read as {days(reading.span)}, {unused} was not used"
     if reading.remark and reading.span.known:
         yield f"{where}date {printed}, read as {days(reading.span)}, {reading.remark}"
+    if reading.span.earliest and reading.span.earliest > date.today():
+        yield f"{where}date {printed}, read as {days(reading.span)}, lies in the future"
 
 
 def days(span: DateSpan) -> str:

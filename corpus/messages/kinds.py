@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from corpus.authority.titles import CERTAIN_OLD_STYLE_HEAD
+from corpus.lazy_regex import lazily
 from corpus.messages.correspondence import kind_of_correspondence
 
 # In this order, tested at the heading's own words before "From", "to", "by": the first that fits names the kind.
@@ -97,6 +98,14 @@ _OPENINGS = (
     ("letter", "letter"),
     ("minutes", "minutes"),
     ("report", "report"),
+    *(
+        (word, "telegram")
+        for word in ("telegramm", "télégramme", "telegrama", "telegramma", "szyfrogram", "телеграмма")
+    ),
+    *((word, "despatch") for word in ("drahtbericht", "depesche", "dépêche", "despacho", "dispaccio")),
+    *((word, "letter") for word in ("lettre", "carta", "lettera", "schreiben", "письмо")),
+    *((word, "memorandum") for word in ("aktenvermerk", "aufzeichnung")),
+    *((word, "report") for word in ("bericht", "rapport", "rapporto", "informe", "relatório", "raport")),
 )
 # Titles that archivists gave, as the Wilson Center prints them: the word that stands first.
 _TITLES = (
@@ -178,7 +187,12 @@ def _is_correspondence(title: str) -> bool:
 def opening_kind(title: str) -> str:
     """The kind of document that a title opens with: "telegram", "memorandum", ...; "other" where it says none."""
     begin = title.lower()[:80]
+    if not _ANY_OPENING.match(begin):
+        return "other"
     return next((kind for word, kind in _OPENINGS if re.match(rf"(?:\W*\w+\W+){{0,2}}{word}\b", begin)), "other")
+
+
+_ANY_OPENING = lazily(rf"(?:\W*\w+\W+){{0,2}}(?:{'|'.join(word for word, _ in _OPENINGS)})\b")
 
 
 def title_kind(title: str) -> str:

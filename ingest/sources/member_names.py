@@ -65,10 +65,17 @@ def member_name(raw: str) -> str:
     return name[-LONGEST_NAME:] or "unnamed"
 
 
+_OF_SYSTEMS = frozenset(("__macosx", "thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "$recycle.bin"))
+"""Files and folders that systems put beside those of their users."""
+
+
 def is_hidden(raw: str) -> bool:
-    """Whether a member is one that its system hides."""
+    """Whether a member is one that its system hides, or a program's mark that a document is open ("~$note.docx")."""
     parts = raw.replace("\\", "/").split("/")
-    return any(part == "__MACOSX" or (part.startswith(".") and part.strip(".")) for part in parts)
+    return any(
+        part.casefold() in _OF_SYSTEMS or part.startswith("~$") or (part.startswith(".") and part.strip("."))
+        for part in parts
+    )
 
 
 def tar_name(name: str) -> str:

@@ -25,6 +25,7 @@ from typing import BinaryIO
 from ingest.sources.archives import members
 from ingest.sources.files import CHUNK, SHOWN_STDIN, STDIN, FileOnDisk, printable_path, unreadable
 from ingest.sources.items import Failure, SourceFile
+from ingest.sources.member_names import is_hidden
 from ingest.sources.saved_pages import is_companion
 
 MAPPING_SUFFIX = ".mapping.toml"
@@ -38,9 +39,9 @@ _GLOB = re.compile(r"[*?\[]")
 def files(paths: Iterable[str | Path], *, stdin: BinaryIO | None = None) -> Iterator[FileOnDisk | Failure]:
     """Every file below `paths`, sorted by name within each path, in the order of the paths.
 
-    Folders are walked to the bottom; names that begin with a dot, mapping files and the folders that browsers save
-    beside a page are passed over. A folder
-    reached twice (a symbolic link that leads back) is walked once; a link inside a folder that leads out of it is a
+    Folders are walked to the bottom; names that begin with a dot, files of systems (Thumbs.db), mapping files and the
+    folders that browsers save beside a page are passed over. A folder reached twice (a symbolic link that leads back)
+    is walked once; a link inside a folder that leads out of it is a
     Failure: a collection got from elsewhere may not bring in what its reader keeps in other places.
 
     "-" is `stdin`, else the process's own.
@@ -122,9 +123,7 @@ def _walk(start: str, walked: set[tuple[int, int]], *, named: bool) -> Iterator[
         kept = (
             each
             for each in names
-            if not each[0].startswith(".")
-            and not each[0].endswith(MAPPING_SUFFIX)
-            and not is_companion(each[0], beside)
+            if not is_hidden(each[0]) and not each[0].endswith(MAPPING_SUFFIX) and not is_companion(each[0], beside)
         )
         # Joined once and not by Path: folders of a million files are walked.
         before = "" if path == "." else str(Path(path, "x"))[:-1]

@@ -64,7 +64,8 @@ def test_a_script_tells_the_language_from_the_first_letter_of_its_block_to_the_l
         ("жжabc", "ru"),  # more
         ("жжж der die und das", "de"),
         ("漢字かな", "ja"),  # Chinese characters beside kana are Japanese
-        ("漢字漢字かな", "zh"),  # few kana: a third
+        ("漢字漢字かな", "ja"),  # however few
+        ("漢字" * 20 + "の", "zh"),  # but for one
         ("жжabc 1975 0412 ...", "ru"),  # digits and marks are no letters
     ],
 )
@@ -99,3 +100,8 @@ def test_only_the_beginning_of_a_text_is_looked_at() -> None:
 )
 def test_a_catalogue_states_the_language_unless_the_text_is_english(stated: str, text: str, code: str) -> None:
     assert stated_language(stated, text) == code
+
+
+def test_dutch() -> None:
+    text = "Brief van de gezant in Zenda aan de minister. De haven is voor het schip niet open en het wordt niet beter."
+    assert language_of(text) == "nl"

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from corpus.records import Cable, Note
 from ingest.readers.documents.docx_numbering import Numbering
 from ingest.readers.documents.docx_package import check_sizes, open_document
-from ingest.readers.documents.docx_text import Marks, W, body_of, lines_of
+from ingest.readers.documents.docx_text import Marks, W, body_of, deletions_of, lines_of
 from ingest.readers.documents.plain import empty
-from ingest.readers.documents.word_text import document_cable
+from ingest.readers.documents.word_text import deletions, document_cable
 from ingest.readers.shared import markup_limits
 from ingest.sources.text import clean, one_line
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from ingest.sources.items import Failure, SourceFile
 
-READER_VERSION = 2
+READER_VERSION = 3
 LONGEST_TITLE = 1_000
 LONGEST_HEAD = 2_000
 """Characters of a header or footer that are kept."""
@@ -53,6 +53,8 @@ def _warnings(document: Any, numbering: Numbering) -> tuple[str, ...]:
         found.append("a part in another format is embedded in the document and was not read")
     if numbering.unknown:
         found.append(f"paragraphs numbered in a way that is not known ({numbering.unknown}): numbered 1, 2, 3")
+    if deleted := deletions_of(document.element.body):
+        found.append(deletions(deleted))
     return tuple(found)
 
 

@@ -45,6 +45,16 @@ def body_of(element: Any, label: Label) -> tuple[str, Marks]:
     return "".join(parts), marks
 
 
+def deletions_of(element: Any) -> list[str]:
+    """The words of each tracked deletion, in order."""
+    found = []
+    for deletion in markup_limits.outermost(element, f"{W}del"):
+        words = "".join(node.text or "" for node in deletion.iter(f"{W}delText", f"{W}t"))
+        if words.strip():
+            found.append(one_line(clean(words)))
+    return found
+
+
 def lines_of(element: Any) -> str:
     """The text of a note, a comment or a page header: a line a paragraph."""
     found = (_paragraph(paragraph, lambda _: "")[0] for paragraph in markup_limits.outermost(element, f"{W}p"))

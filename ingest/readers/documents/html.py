@@ -14,7 +14,8 @@ from ingest.language import language_of
 from ingest.readers.cablegate import page
 from ingest.readers.cablegate.fields import telegram_of
 from ingest.readers.documents.plain import empty, whole
-from ingest.readers.shared import html_text
+from ingest.readers.documents.telegram_heading import with_telegram
+from ingest.readers.shared import html_notes, html_text
 from ingest.readers.shared.archive_banners import original_address, saved_from
 from ingest.readers.shared.main_text import remove_furniture
 from ingest.readers.shared.preformatted import telegram_text
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from ingest.sources.items import Failure, SourceFile
 
 READER_VERSION = 2
+LONGEST_BOXES = 500
+"""Characters of what stood in boxes beside the text that a warning quotes."""
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 # When the document was written, as library catalogues put it; the day a page was published is another matter.
 _DATES = ("dc.date", "dcterms.created", "dc.date.created", "dcterms.date", "citation_publication_date", "date")
@@ -75,15 +78,15 @@ def page_text(content: bytes) -> tuple[str, str]:
 
 def _page(tree: html.HtmlElement, facts: Source, source: SourceFile) -> Cable:
     metadata = html_text.meta(tree)
-    words, warnings = _words(tree)
-    body = join_paragraphs(words)
+    words, warnings, taken = _words(tree)
+    body, notes = html_notes.placed(join_paragraphs(words), taken)
     if not body:
         raise empty(source)
     title = html_text.title_of(tree)
     found = opening(body, title=title, locale=tree.get("lang") or "")
     when, date_warnings = (found.date, found.warnings) if found.date.known else _meta_date(metadata)
     summary = next((metadata[name] for name in _SUMMARIES if name in metadata), "")
-    return Cable(
+    cable = Cable(
         id=file_id(source.sha256),
         kind=found.kind,
         collection="files",
@@ -93,6 +96,7 @@ def _page(tree: html.HtmlElement, facts: Source, source: SourceFile) -> Cable:
         summary=summary,
         summary_origin="editor" if summary else "",
         body=body,
+        notes=tuple(notes),
         date=when if when.known else found.date,
         sender=found.sender,
         addressees=found.addressees,
@@ -103,6 +107,7 @@ def _page(tree: html.HtmlElement, facts: Source, source: SourceFile) -> Cable:
         attributes=(*found.attributes, *((name, metadata[name]) for name in _KEPT if name in metadata)),
         warnings=(*(date_warnings if when.known else found.warnings), *warnings),
     )
+    return with_telegram(cable)
 
 
 def _telegram(text: str, others: str, tree: html.HtmlElement, facts: Source, source: SourceFile) -> Cable | None:
@@ -117,16 +122,21 @@ def _telegram(text: str, others: str, tree: html.HtmlElement, facts: Source, sou
         cable,
         id=cable.mrn or file_id(source.sha256),
         source=replace(facts, locator=cable.source.locator),
-        title=cable.subject or html_text.title_of(tree),
+        title="" if cable.subject else html_text.title_of(tree),
         attributes=(*cable.attributes, *kept, *(pair for pair in around if pair[1])),
     )
 
 
-def _words(tree: html.HtmlElement) -> tuple[list[str], tuple[str, ...]]:
-    """(paragraphs of the page without its furniture, warnings)."""
+def _words(tree: html.HtmlElement) -> tuple[list[str], tuple[str, ...], list[html_notes.Taken]]:
+    """(paragraphs of the page without its furniture, warnings, notes)."""
     body = next(tree.iter("body"), tree)
-    judged = remove_furniture(body)
-    return html_text.paragraphs(body), () if judged else ("menus and banners could not be told from the text",)
+    taken = html_notes.take_notes(body)
+    boxes: list[str] = []
+    judged = remove_furniture(body, boxes)
+    warnings = () if judged else ("menus and banners could not be told from the text",)
+    if boxes:
+        warnings = (*warnings, f"boxes beside the text left out: {'; '.join(boxes)[:LONGEST_BOXES]}")
+    return html_text.paragraphs(body), warnings, taken
 
 
 def _meta_date(metadata: dict[str, str]) -> tuple[DateSpan, tuple[str, ...]]:

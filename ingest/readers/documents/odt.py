@@ -10,7 +10,7 @@ from corpus.errors import BadSource
 from corpus.records import Cable, Note
 from ingest.readers.documents.docx_package import check_package
 from ingest.readers.documents.plain import empty
-from ingest.readers.documents.word_text import document_cable
+from ingest.readers.documents.word_text import deletions, document_cable
 from ingest.sources.archives import DAMAGE
 from ingest.sources.text import clean, one_line
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from ingest.sources.items import Failure, SourceFile
 
-READER_VERSION = 1
+READER_VERSION = 2
 LONGEST_BLANKS = 100
 """Blanks in a row that the markup may ask for."""
 _ADVICE = "open it in LibreOffice, save it anew as ODT, DOCX or PDF, and ingest that"
@@ -67,8 +67,26 @@ def read_cables(source: SourceFile) -> Iterator[Cable | Failure]:
     meta = _tree(source, names, "meta.xml")
     title = _line(next(meta.iter(f"{_DC}title"), None)) if meta is not None else ""
     yield document_cable(
-        source, body, reader="odt", reader_version=READER_VERSION, title=title, heads=heads, notes=found.notes
+        source,
+        body,
+        reader="odt",
+        reader_version=READER_VERSION,
+        title=title,
+        heads=heads,
+        notes=found.notes,
+        warnings=[deletions(deleted)] if (deleted := _deletions(text)) else (),
     )
+
+
+def _deletions(text: Any) -> list[str]:
+    """The words of each tracked deletion."""
+    found = (one_line(clean(" ".join(node.itertext()))) for node in _deleted(text))
+    return [words for words in found if words]
+
+
+def _deleted(text: Any) -> Iterator[Any]:
+    for deletion in text.iter(f"{_TEXT}deletion"):
+        yield from deletion.iterchildren(*_BLOCKS)
 
 
 def _tree(source: SourceFile, names: list[str], name: str) -> Any:

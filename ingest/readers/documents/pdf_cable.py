@@ -22,17 +22,20 @@ from ingest.readers.documents.pdf_layout import (
     text_size,
     titles,
 )
-from ingest.readers.documents.pdf_split import Start, starts
+from ingest.readers.documents.pdf_split import Start, count, several, starts
+from ingest.readers.documents.telegram_heading import with_telegram
+from ingest.readers.frus.note import SourceNote, is_source, source_note
 from ingest.readers.shared.furniture import EDGE, Furniture, distinct_lines, furniture, is_dated, is_marking, is_release
 from ingest.readers.shared.prose import opening
 from ingest.readers.shared.release_stamps import grouped
+from ingest.sources.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from ingest.sources.items import SourceFile
 
-READER_VERSION = 1
+READER_VERSION = 2
 MAX_WATERMARK = 6
 """Words."""
 _SENTENCE_END = re.compile(r"[.:;?!][\"'”’)\]]*$")
@@ -84,18 +87,19 @@ def cables(source: SourceFile, title: str, pages: Sequence[Page], attached: Sequ
         opened = frozenset(start.page for start in begins if not start.line)
         sheets = _sheets(pages, vertical, found, size, opened)
         begins = starts([sheet.lines for sheet in sheets])
+    messages = count([sheet.lines for sheet in sheets]) if len(begins) == 1 else 1
     pictures = [number for number, page in enumerate(pages, start=1) if page.is_picture]
     ends = [*begins[1:], Start(len(sheets), 0)]
     for place, (start, end) in enumerate(zip(begins, ends, strict=True), start=1):
         part = list(_part(sheets, start, end))
-        warnings = []
+        warnings = [several(messages)] if messages > 1 else []
         mine = [number for number in pictures if part[0].number < number <= part[-1].number + 1]
         if mine:
             warnings.append(pages_without_text(mine, len(pages)))
         if running := distinct_lines(line for sheet in part for line in sheet.running):
             warnings.append(f"running page headers or footers left out: {running[:300]}")
         named = start.heading if len(begins) > 1 else title or start.heading
-        cable = _cable(source, file_id(source.sha256, str(place)), named, start.number, part, warnings)
+        cable = with_telegram(_cable(source, file_id(source.sha256, str(place)), named, start.number, part, warnings))
         yield cable if place > 1 else _with_attachments(cable, attached)
 
 
@@ -188,6 +192,10 @@ def _cable(
     found = opening("\n".join(first), title=title)
     if markings and not found.marking.printed:
         found = replace(found, marking=opening("\n".join([markings[0], *first]), title=title).marking)
+    # The first note of an edition in the form of FRUS says where the original is, and its classification.
+    edited = source_note(one_line(notes[0].text)) if notes and is_source(notes[0].text) else SourceNote()
+    if not found.marking.printed:
+        found = replace(found, marking=edited.marking)
     numbers = [sheet.number + 1 for sheet in sheets]
     stamps = dict.fromkeys(stamp for sheet in sheets for stamp in sheet.stamps)
     return Cable(
@@ -198,6 +206,7 @@ def _cable(
             path=source.path,
             sha256=source.sha256,
             locator=f"pages {numbers[0]}-{numbers[-1]}" if len(numbers) > 1 else f"page {numbers[0]}",
+            archive=edited.archive,
             reader="pdf",
             reader_version=READER_VERSION,
         ),

@@ -38,7 +38,12 @@ LARGE = 1.15
 RAISED = 0.85
 _MARK = re.compile(r"\d{1,3}|[*†‡]{1,3}")
 _FINISHED = re.compile(r"[.?!][\"'”’»)\]]*$")
-_NOTE = re.compile(r"(?:\[?(?P<number>\d{1,3})\]?[.)]?|(?P<sign>[*†‡]{1,3}))\s*(?=[^\W\d]|[\"“'(\[])")
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_AS_DIGITS = str.maketrans(_RAISED, "0123456789")
+_AS_RAISED = str.maketrans("0123456789", _RAISED)
+_NOTE = re.compile(
+    rf"(?:[\[(]?(?P<number>\d{{1,3}})[\])]?[.)]?|(?P<raised>[{_RAISED}]{{1,3}})|(?P<sign>[*†‡]{{1,3}}))\s*(?=[^\W\d]|[\"“'(\[])"
+)
 
 
 class Line(NamedTuple):
@@ -165,18 +170,20 @@ def _are_notes(printed: Sequence[Sequence[Line]], text: Sequence[Line]) -> bool:
 def _marker(line: Line) -> tuple[str, int]:
     """(the mark that a note begins with, where its words begin)."""
     found = _NOTE.match(line.text)
-    return (found["number"] or found["sign"], found.end()) if found else ("", 0)
+    if not found:
+        return "", 0
+    return found["number"] or (found["raised"] or "").translate(_AS_DIGITS) or found["sign"], found.end()
 
 
 def _note(part: Sequence[Line], text: list[Line]) -> FootNote:
     """The note; its mark is taken out of the text."""
     marker, begin = _marker(part[0])
     words = _joined([part[0]._replace(text=part[0].text[begin:]), *part[1:]])
-    at, place = _mark(text, marker)
+    at, place, end = _mark(text, marker)
     if at >= 0:
         line = text[at]
-        shorter = line.text[:place] + line.text[place + len(marker) :]
-        text[at] = line._replace(text=shorter, raised=_moved(line.raised, place, len(marker)))
+        shorter = line.text[:place] + line.text[end:]
+        text[at] = line._replace(text=shorter, raised=_moved(line.raised, place, end - place))
     return FootNote(marker, words, at, place)
 
 
@@ -223,12 +230,18 @@ def _moved(raised: Sequence[tuple[int, int]], place: int, length: int) -> list[t
     ]
 
 
-def _mark(lines: Sequence[Line], marker: str) -> tuple[int, int]:
+def _mark(lines: Sequence[Line], marker: str) -> tuple[int, int, int]:
+    """(line, start, end) of a mark in the text: a raised figure, "¹", or "(1)" behind a word; (-1, 0, 0) for none."""
     for at, line in enumerate(lines):
         for start, end in line.raised:
             if line.text[start:end] == marker:
-                return at, start
-    return -1, 0
+                return at, start, end
+    if marker.isdigit():
+        printed = re.compile(rf"(?<=\S)(?:(?<![{_RAISED}]){marker.translate(_AS_RAISED)}(?![{_RAISED}])|\({marker}\))")
+        for at, line in enumerate(lines):
+            if found := printed.search(line.text):
+                return at, *found.span()
+    return -1, 0, 0
 
 
 def _joined(lines: Iterable[Line]) -> str:

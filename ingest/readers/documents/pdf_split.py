@@ -1,7 +1,8 @@
 """Where the messages of one file begin: a file of a folder's telegrams is as many cables as it has headings.
 
 A heading names the kind of message with its number or its parties ("Telegram No. 412 to ...", "Airgram A-97 From
-..."), and a line of its own near it gives the day; or it is a date-time group above FM and TO. A heading with the
+..."), or who wrote to whom in another language or form ("Sir A. Nicolson to Sir Edward Grey"), and a line of its own
+near it gives the day; or it is a date-time group above FM and TO. A heading with the
 number or with the words and day of the message that it stands in belongs to a later page of that message. Headings
 close upon each other are a list of documents.
 """
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.dates import dtg_span, printed_span
 from ingest.readers.shared.furniture import is_marking
+from ingest.readers.shared.heading_parties import may_name_parties, parties_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,6 +45,16 @@ _LATER_PAGE = re.compile(r"\b(?:page|p\.)\s{0,3}(?!0{0,3}1\b)\d{1,3}\b|\bcont(?:
 _GROUP = re.compile(r"\d{6}\s?Z|\d{4}Z")
 _FROM = re.compile(r"(?:FM|FROM)(?:\s{0,3}:)?\s{1,9}[A-Z]{2}")
 _TO = re.compile(r"(?:TO|RUEH\w{1,9}|ACTION|INFO)(?:\s{0,3}:)?\s{1,9}[A-Z]{2}")
+
+
+_ENTRY = re.compile(r"(?:(?:no|nr|n[º°])\.?\s*)?(?P<number>\d{1,5})\.?", re.IGNORECASE)
+_SALUTATION = re.compile(
+    r"(?:my )?dear\b|sirs?[,:]|gentlemen[,:]|excellency[,:]|sehr geehrte|lieber|hochverehrte"
+    r"|(?:cher |mon cher |ma chère )?m(?:onsieur|adame)\b.{0,40}[,:]?$|estimad[oa]|muy señor|querid[oa]"
+    r"|excelent[ií]ssim|prezad[oa]|car[oa]\b|gentile|уважаем|дорог|szanown|drag[ăa]|stimate",
+    re.IGNORECASE,
+)
+_KIND_ALONE = re.compile(r"[^\W\d_]{4,20}(?:\s[^\W\d_]{4,20})?\W*")
 
 
 class Start(NamedTuple):
@@ -108,7 +120,11 @@ def _headings(pages: Sequence[Sequence[str]]) -> list[_Heading]:
                 continue
             found.append(
                 _Heading(
-                    Start(page, begin, line if words else "", number if words else ""), passed + at, number, words, day
+                    Start(page, begin, _whole(lines, at) if words else "", number if words else ""),
+                    passed + at,
+                    number,
+                    words,
+                    day,
                 )
             )
             last = at
@@ -119,20 +135,24 @@ def _headings(pages: Sequence[Sequence[str]]) -> list[_Heading]:
 def _named(lines: Sequence[str], at: int) -> tuple[str, str, str, int] | None:
     """(number, words, day, first line of the head) of a heading at a line."""
     line = lines[at]
+    if line[0].islower():
+        return None
     found = _HEADING.match(line)
     group = dtg_span(line)[1] if not found and len(line) <= MAX_DATELINE and _GROUP.search(line) else ""
-    if not (found or group) or line[0].islower() or _LATER_PAGE.search(line):
+    if not (found or group or may_name_parties(line)) or _LATER_PAGE.search(line):
         return None
     top = at
     while top and at - top < NEAR and (is_marking(lines[top - 1]) or _day(lines[top - 1])):
         top -= 1
+    if not found and not group:
+        return _between(lines, at, top)
     if not found:
         below = lines[at + 1 : at + 1 + NEAR]
         return (group, "", group, top) if any(map(_FROM.match, below)) and any(map(_TO.match, below)) else None
     rest = found["rest"]
     number = _NUMBER.match(rest)
     if not number and not _PARTIES.match(rest):
-        return None
+        return _between(lines, at, top)
     if line.rstrip().endswith((".", ";", ":", "?")) and len(line) > MAX_DATELINE:
         return None
     near = [*range(at + 1, min(len(lines), at + 1 + NEAR)), *range(at - 1, top - 1, -1)]
@@ -142,6 +162,60 @@ def _named(lines: Sequence[str], at: int) -> tuple[str, str, str, int] | None:
     if not day:
         return None
     return (number["number"].strip(".,/") if number else ""), " ".join(line.casefold().split()), day, top
+
+
+def _between(lines: Sequence[str], at: int, top: int) -> tuple[str, str, str, int] | None:
+    """As `_named`, of "Sir A. Nicolson to Sir Edward Grey." over one line or two, its number or kind alone above it."""
+    below = lines[at + 1 : at + 2 + NEAR]
+    if not below:
+        return None
+    words = lines[at]
+    sides = parties_of(words)
+    if not all(sides) and not words.endswith("."):
+        words = f"{words} {below[0]}"
+        sides = parties_of(words)
+    if not all(sides) or not (day := next((day for line in below if (day := _day(line))), "")):
+        return None
+    number = ""
+    while top and at - top < NEAR and (entry := _ENTRY.fullmatch(lines[top - 1]) or _is_kind(lines[top - 1])):
+        number = number or (entry["number"] if isinstance(entry, re.Match) else "")
+        top -= 1
+    return number, " ".join(words.casefold().split()), day, top
+
+
+def _whole(lines: Sequence[str], at: int) -> str:
+    """A heading with its second line, where the first ends with a comma."""
+    return f"{lines[at]} {lines[at + 1]}" if lines[at].endswith(",") and at + 1 < len(lines) else lines[at]
+
+
+def _is_kind(line: str) -> bool:
+    """Whether a line names the kind of a message and nothing else: "TÉLÉGRAMME"."""
+    return bool(_KIND_ALONE.fullmatch(line) and _HEADING.match(line))
+
+
+def count(pages: Sequence[Sequence[str]]) -> int:
+    """How many messages seem to begin in pages, whether they are surely messages of their own or not."""
+    kept: list[_Heading] = []
+    for heading in _headings(pages):
+        if not kept or (not _is_same(heading, kept[-1]) and heading.at - kept[-1].at > MIN_TEXT):
+            kept.append(heading)
+    return max(1, len(kept), _letters(pages))
+
+
+def several(number: int) -> str:
+    """The warning on a document that seems to hold a number of messages."""
+    return f"perhaps {number:,} messages, read as one: headings with dates stand in it"
+
+
+def _letters(pages: Sequence[Sequence[str]]) -> int:
+    """Pages that open with a day of their own and a salutation below it."""
+    days = set()
+    for lines in pages:
+        for at, line in enumerate(lines[:HEAD]):
+            if (day := _day(line)) and any(map(_SALUTATION.match, lines[at + 1 : at + 1 + HEAD])):
+                days.add(day)
+                break
+    return len(days)
 
 
 def _day(line: str) -> str:

@@ -11,11 +11,14 @@ from msgspec.structs import replace
 from corpus.counts import pluralize
 from corpus.errors import BadSource
 from corpus.ids import file_id
+from corpus.lazy_regex import lazily
 from corpus.records import Cable, Source
+from corpus.warnings import MOST_PAGES
 from ingest.language import language_of
-from ingest.readers.documents.pdf_split import starts
+from ingest.readers.documents.pdf_split import count, several, starts
 from ingest.readers.shared.paged_text import PagedText, paged_texts
 from ingest.readers.shared.prose import opening
+from ingest.readers.shared.text_columns import columns_apart
 from ingest.sources.decoding import decode
 from ingest.sources.text import clean, join_paragraphs, split_paragraphs
 
@@ -25,6 +28,10 @@ if TYPE_CHECKING:
     from ingest.sources.items import Failure, SourceFile
 
 READER_VERSION = 2
+_YEAR = lazily(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|\d{6}\s?Z\b")
+"""Messages have a day each."""
+LONGEST_COUNTED = 2_000_000
+"""Characters of a text in which headings of further messages are looked for."""
 LARGEST = 64 << 20
 """Bytes of one document: forty times the longest FRUS volume's longest document. More is a dump of many."""
 
@@ -33,13 +40,16 @@ def read_cables(source: SourceFile) -> Iterator[Cable | Failure]:
     """A cable for each message. Raises BadSource for an empty file and for one too large to be one document."""
     content = whole(source)
     decoded = decode(content)
-    text = clean(decoded.text)
+    text, parted = columns_apart(clean(decoded.text))
     messages = paged_texts(text, _openings) or [PagedText(join_paragraphs(split_paragraphs(text)), (), "", "")]
     if not any(message.body for message in messages):
         raise empty(source)
     warnings = []
-    if len(messages) == 1 and (several := _count(messages[0])) > 1:
-        warnings.append(f"perhaps {several} messages, read as one: headings with dates stand within pages")
+    if parted:
+        pages = f"page{'s' if len(parted) > 1 else ''} {', '.join(map(str, parted[:MOST_PAGES]))}"
+        warnings.append(f"two columns side by side on {pages} were read one after the other")
+    if len(messages) == 1 and (number := _count(messages[0])) > 1:
+        warnings.append(several(number))
     if lost := decoded.text.count("\N{REPLACEMENT CHARACTER}"):
         warnings.append(f"{pluralize(lost, 'character')} could not be read as {decoded.encoding}")
     for place, message in enumerate(messages, start=1):
@@ -53,8 +63,10 @@ def _openings(pages: Sequence[Sequence[str]]) -> list[int]:
 
 
 def _count(message: PagedText) -> int:
-    """How many messages seem to begin in one that has pages."""
-    return len(starts([[line for line in message.body.split("\n") if line]])) if message.marks else 1
+    """How many messages seem to begin in a text."""
+    if len(message.body) > LONGEST_COUNTED or len(_YEAR.findall(message.body)) < 2:
+        return 1
+    return count([[line for line in message.body.split("\n") if line]])
 
 
 def _cable(source: SourceFile, encoding: str, message: PagedText, place: int, warnings: Sequence[str]) -> Cable:

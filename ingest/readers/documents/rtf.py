@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from corpus.errors import BadSource
 from corpus.records import Cable, Note
 from ingest.readers.documents.plain import empty, whole
-from ingest.readers.documents.word_text import document_cable
+from ingest.readers.documents.word_text import deletions, document_cable
 from ingest.sources import decoding
 from ingest.sources.text import clean, join_paragraphs, one_line, split_paragraphs
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from ingest.sources.items import Failure, SourceFile
 
-READER_VERSION = 1
+READER_VERSION = 2
 SIGNATURE = b"{\\rtf"
 DEEPEST = 10_000
 """Groups inside groups; word processors nest some ten."""
@@ -63,6 +63,8 @@ class RichText:
     heads: list[str] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
     """(kind, text): "" for a footnote, "comment"."""
+    deleted: list[str] = field(default_factory=list)
+    """The words of tracked deletions."""
 
 
 @dataclass(slots=True)
@@ -90,6 +92,7 @@ def read_cables(source: SourceFile) -> Iterator[Cable | Failure]:
             Note(marker=f"{kind} {number}".strip(), text=words)
             for number, (kind, words) in enumerate(found.notes, start=1)
         ),
+        warnings=[deletions(found.deleted)] if found.deleted else (),
     )
 
 
@@ -108,7 +111,7 @@ class _Parser:
         self._groups = [_Group("body", self._codec)]
         self._bytes = bytearray()
         self._skip = 0
-        self._pieces: dict[str, list[str]] = {"body": [], "heads": [], "notes": [], "title": []}
+        self._pieces: dict[str, list[str]] = {"body": [], "heads": [], "notes": [], "title": [], "deleted": []}
         self._found = RichText()
         self._kind = ""
 
@@ -136,6 +139,7 @@ class _Parser:
         while len(self._groups) > 1:
             self._brace(opens=False)
         self._flush()
+        self._end("deleted")
         self._found.text = _tidied("".join(self._pieces["body"]))
         self._found.title = one_line("".join(self._pieces["title"]))[:1_000]
         return self._found
@@ -170,13 +174,20 @@ class _Parser:
             self._groups.append(_Group(last.target, last.codec, last.skip))
         elif len(self._groups) > 1:
             left = self._groups.pop()
-            if left.target != self._groups[-1].target and left.target in ("heads", "notes"):
-                words = _tidied("".join(self._pieces[left.target]))
-                self._pieces[left.target].clear()
-                if words and left.target == "heads":
-                    self._found.heads.append(one_line(words))
-                elif words and len(self._found.notes) < MOST_NOTES:
-                    self._found.notes.append((self._kind, words))
+            if left.target != self._groups[-1].target and left.target in ("heads", "notes", "deleted"):
+                self._end(left.target)
+
+    def _end(self, target: str) -> None:
+        """What was gathered for a target is one page header, note or deletion."""
+        words = _tidied("".join(self._pieces[target]))
+        self._pieces[target].clear()
+        if words and target == "heads":
+            self._found.heads.append(one_line(words))
+        elif words and target == "deleted":
+            if len(self._found.deleted) < MOST_NOTES:
+                self._found.deleted.append(one_line(words))
+        elif words and len(self._found.notes) < MOST_NOTES:
+            self._found.notes.append((self._kind, words))
 
     def _word(self, word: str, number: int | None) -> None:
         group = self._groups[-1]
@@ -189,6 +200,9 @@ class _Parser:
             return
         if word in _SIGNS:
             self._sign(_SIGNS[word])
+        elif word == "deleted" and group.target in ("body", "deleted"):
+            self._flush()
+            group.target = "body" if number == 0 else "deleted"
         elif word == "uc" and number is not None:
             group.skip = min(max(number, 0), 16)
         elif word == "ansicpg" and number:

@@ -6,15 +6,21 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from corpus.counts import pluralize
 from corpus.ids import file_id
 from corpus.records import Cable, Marking, Note, Source
 from ingest.language import language_of
+from ingest.readers.documents.telegram_heading import with_telegram
 from ingest.readers.shared.prose import opening
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from ingest.sources.items import SourceFile
+
+
+LONGEST_DELETED = 500
+"""Characters of deleted words that a warning quotes."""
 
 
 def document_cable(
@@ -32,7 +38,7 @@ def document_cable(
     which the classification often stands; `warnings` are those of the format.
     """
     found = opening(body)
-    return Cable(
+    cable = Cable(
         id=file_id(source.sha256),
         kind=found.kind,
         collection="files",
@@ -55,6 +61,14 @@ def document_cable(
         ),
         warnings=(*found.warnings, *warnings),
     )
+    return with_telegram(cable)
+
+
+def deletions(words: Sequence[str]) -> str:
+    """A warning on what tracked changes have deleted."""
+    quoted = "; ".join(words)
+    quoted = quoted if len(quoted) <= LONGEST_DELETED else f"{quoted[:LONGEST_DELETED]}..."
+    return f"tracked changes: {pluralize(len(words), 'deletion')} left out: {quoted}"
 
 
 def _marking(printed: Marking, heads: Sequence[str]) -> Marking:

@@ -189,6 +189,7 @@ class _Search:
         """Lines with a number that goes up with the pages."""
         groups: dict[tuple[str, str, int], list[_Place]] = defaultdict(list)
         pages: dict[tuple[str, int], list[tuple[_Place, str]]] = defaultdict(list)
+        counted: dict[tuple[str, int], list[tuple[_Place, str]]] = defaultdict(list)
         for place in self.places:
             line = self._text(place)
             if len(line) > MAX_LINE or place.line in self.known[place.page]:
@@ -196,11 +197,14 @@ class _Search:
             for kind, rest, number in _numbers(line):
                 if kind == "bates" or _BARE.match(rest):
                     groups[kind, "" if _BARE.match(rest) else rest, number - place.page].append(place)
-                elif _may_run(line) and not _ITEM.match(line) and not _COUNTED.search(rest.split("#")[0]):
-                    pages[kind, number - place.page].append((place, rest))
+                elif _may_run(line) and not _ITEM.match(line):
+                    counts = _COUNTED.search(rest.split("#")[0])
+                    (counted if counts else pages)[kind, number - place.page].append((place, rest))
         for (kind, _, offset), places in groups.items():
             if self._counts_pages(kind, offset == 1, places):
                 self._take(places, self.stamps if kind == "bates" else None)
+        for key, heads in counted.items():
+            pages[key] += [head for head in heads if self._is_title(key[1], head[1], pages.get(key, ()))]
         for heads in pages.values():
             rests = Counter(rest for _, rest in heads)
             # The words of the head change with the chapter, the count of pages does not.
@@ -208,6 +212,15 @@ class _Search:
             common = len(self.written) >= MIN_PAGES and self._is_common(places, least=2)
             if common or self._are_facing(heads):
                 self._take(places)
+
+    @staticmethod
+    def _is_title(offset: int, rest: str, others: Sequence[tuple[_Place, str]]) -> bool:
+        """Whether "DAILY REPORT 41" is the title of a publication with its page: other heads count on with it, or two
+        words stand before a number that is not the one of the page in the file."""
+        words = rest.split("#")[0].split()
+        if words and words[-1].strip(".") in ("no", "nr", "number"):
+            return False
+        return len({place.page for place, _ in others}) >= 2 or (len(words) > 1 and offset > 1)
 
     def _counts_pages(self, kind: str, physical: bool, places: list[_Place]) -> bool:
         """Whether bare numbers are those of pages. `physical`: the first of the file would be number 1."""

@@ -33,6 +33,8 @@ MENU_LINKED = 0.9
 """Share from which a part that is also called a menu is one, whatever the extractor says."""
 LEAST_MAIN = 0.3
 """Share of the page's letters that an element called main must have to be believed."""
+LEAST_WORDS = 8
+"""Words of an aside whose removal is worth a warning."""
 LONGEST_MARKING = 80
 """Characters of a part that is kept because it is a classification, in whatever box it stands."""
 
@@ -65,8 +67,11 @@ class _Letters:
     links: int = 0
 
 
-def remove_furniture(body: html.HtmlElement) -> bool:
-    """Remove menus, banners and the like below `body`. False where the page is too large to be judged: it is whole."""
+def remove_furniture(body: html.HtmlElement, boxes: list[str] | None = None) -> bool:
+    """Remove menus, banners and the like below `body`. False where the page is too large to be judged: it is whole.
+
+    The text of an aside that may be an author's is added to `boxes`.
+    """
     from lxml import etree
 
     etree.strip_elements(body, *DROPPED, with_tail=False)
@@ -78,8 +83,20 @@ def remove_furniture(body: html.HtmlElement) -> bool:
     if kept is None:
         return False
     if kept:
-        take_out(body, _furniture(body, _counted(nodes, texts, kept)))
+        counts = _counted(nodes, texts, kept)
+        found = _furniture(body, counts)
+        if boxes is not None:
+            boxes += [one_line(node.text_content()) for node in found if _may_be_text(node, counts[node])]
+        take_out(body, found)
     return True
+
+
+def _may_be_text(node: html.HtmlElement, letters: _Letters) -> bool:
+    """Whether an aside has sentences of its own, and is not called a menu or the like."""
+    name = f"{node.get('id') or ''} {node.get('class') or ''}"[:_LONGEST_NAME]
+    if node.tag != "aside" or letters.linked >= LINKED * letters.total or _FURNITURE_NAME.search(name):
+        return False
+    return len(node.text_content().split()) >= LEAST_WORDS
 
 
 def _texts(nodes: list[html.HtmlElement]) -> list[tuple[html.HtmlElement, str, str]]:

@@ -7,46 +7,55 @@ letterhead ("From: ..."), a line of its own, a marking in capitals. Running text
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from corpus.authority.stations import parse_station
-from corpus.dates import (
-    Reading,
-    dtg_span,
-    find_date,
-    groups_span,
-    order_of_locale,
-    parse_date,
-    warnings_of,
-    with_the_rest,
-)
 from corpus.messages.kinds import opening_kind
 from corpus.messages.markings import captions, classification, precedence
 from corpus.records import UNDATED, Addressee, DateSpan, Marking, Record, Station
 from ingest.language import language_of
 from ingest.readers.shared import letterhead
+from ingest.readers.shared.date_standing import has_enclosures
+from ingest.readers.shared.heading_date import LAST_LINES, heading_date
+from ingest.readers.shared.heading_number import heading_number
+from ingest.readers.shared.heading_parties import addressee_of, parties_of, sender_of
 from ingest.sources.text import one_line
 
 if TYPE_CHECKING:
-    from corpus.dates import Order
+    from collections.abc import Sequence
 
 FIRST_LINES = 25
 """Lines that count as the heading: a letterhead with its routing fits in."""
+LONGEST_WITH_END = 200_000
+"""Characters of a text whose end is looked at for a date."""
 LONGEST_LINE = 200
 """Characters; a longer line is running text."""
 LONGEST_TITLE = 200
-LONGEST_YEAR_LINE = 40
-"""Characters of a line whose only date is a month or a year: in longer ones it is part of a sentence."""
+ADDRESS_LINES = 8
+"""Lines in which an address stands."""
 
-LONGEST_DATE_LINE = 60
-"""Characters of a line that is a date and nothing else, however written."""
-
-LONGEST_DAYS = 27
-"""Days between first and last of a date that counts as one: less than a month's, "May 3-5", "June 30-July 2"."""
-
+_LABELS = {
+    "from": "from|sender|von|absender|de|da|expéditeur|remitente|mittente|remetente|od|от|nadawca",
+    "to": "to|for|memorandum for|an|empfänger|à|para|destinataire|destinatario|destinatário|do|кому|odbiorca",
+    "info": "info",
+    "cc": "cc",
+    "subject": "subject|subj|re|betreff|betr|betrifft|objet|sujet|concerne|asunto|oggetto|assunto|temat|dotyczy|тема",
+    "date": "date|dated|datum|fecha|data|дата",
+    "classification": "classification|klassifizierung|clasificación|classificazione|гриф",
+    "number": "number|no|nr|n°|nº|nummer|numéro|número|numero|№|номер",
+    "ref": "ref",
+    "signed": "signed",
+}
+"""What a line of a letterhead may begin with, in the languages of the collections."""
+_LABEL_OF = {form: label for label, forms in _LABELS.items() for form in forms.split("|")}
 _LABELLED = re.compile(
-    r"(?P<label>from|to|info|cc|subject|subj|re|date|classification|number|no|ref|signed)\s*:\s*(?P<value>\S.*)",
+    rf"(?P<label>{'|'.join(sorted(map(re.escape, _LABEL_OF), key=len, reverse=True))})\.?\s*:\s*(?P<value>\S.*)",
+    re.IGNORECASE,
+)
+_FOR = re.compile(
+    r"memorandum\s+(?:for|to)\s++(?:the\s++)?+(?!record\b|(?:[\w'’]+\s)*files?\b)(?P<to>[^\d,;:][^,;:]{2,80}?)"
+    r"(?:\s+by\s+(?:the\s+)?(?P<by>[^,;:]{2,80}))?",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
@@ -54,19 +63,16 @@ _BETWEEN = re.compile(
     r"(?P<sender>[^,;:\s][^,;:]{1,79}?)(?<!\s)\s++to\s++(?:the\s++)?(?P<recipient>[^,;:]{2,80})",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"\b(?:No|Nr)\.?\s*(?P<number>[A-Z]{0,3}-?\d[\d.,/]{0,12})", re.IGNORECASE)
-_FOR_WHOM = re.compile(
-    r"memorandum\s+(?:for|to)\s*:?\s+(?!(?:the\s+)?(?:record|files?)\b)(?P<recipient>\S[^:]{1,80})", re.IGNORECASE
-)
 _AIRGRAM = re.compile(r"(?:airgram\s+)?(?P<number>A-\d{1,4})\b")
 _RECEIVED_ONLY = "date of receipt only: the day on which it was sent is not printed"
-_BARE_NUMBER = re.compile(r"(?!\d{4}$|\d{8}$)[-+]?\d+(?:[.,]\d+)?")
-"""A number that is no year and no day of eight digits: of a document or a page, and of a calendar only in a cell."""
-
-
-_COMMA = re.compile(r",\s*(?=\S)")
-"""Behind the place in "Berlin, 4.5.62": there a date may be written in any way, as if it had the line for itself."""
-_DIGIT = re.compile(r"\d")
+_MARK_OF_NOTE = re.compile(r"(?<=[^\W\d_])[¹²³⁴⁵⁶⁷⁸⁹⁰*†‡]+$")
+"""Of a footnote, behind the heading."""
+_RAISED = re.compile(r"(?<=[^\W\d_])[¹²³⁴⁵⁶⁷⁸⁹⁰]+$")
+MIN_TITLE = 4
+"""Words; a shorter title of a page may be the beginning of its heading."""
+_BARS = re.compile(r" (?:\| )+")
+LONGEST_LABEL = 30
+"""Characters of a label in a table that may be any words."""
 
 
 class Opening(Record, frozen=True):
@@ -93,23 +99,24 @@ def opening(text: str, *, title: str = "", locale: str = "") -> Opening:
     """
     lines, stamped = letterhead.read(_first_lines(text))
     received = dict(stamped).get("received", "")
-    heading = [line for line in lines if len(line) <= LONGEST_LINE]
-    name = one_line(title)[:LONGEST_TITLE] or _title(lines)
+    heading = _unbarred([line for line in lines if len(line) <= LONGEST_LINE])
+    name = _RAISED.sub("", one_line(title)[:LONGEST_TITLE] or _title(lines))
+    if title and heading and len(title.split()) < MIN_TITLE and heading[0].startswith(f"{name} "):
+        name = heading[0][:LONGEST_TITLE]  # "Note" is short for "Note of the Ministry to the Legation"
     labelled = _labelled(heading)
     sender, recipients = labelled.get("from", ""), labelled.get("to", "")
-    named = next((found for line in (name, *heading[:3]) if (found := _BETWEEN.search(line))), None)
-    if named and not sender:
-        sender = named["sender"]
-    if named and not recipients:
-        recipients = named["recipient"]
-    if not recipients and (whom := next(filter(None, map(_FOR_WHOM.fullmatch, heading[:4])), None)):
-        recipients = whom["recipient"]
-    alone = next((line for line in heading if _NUMBER.fullmatch(line) or letterhead.numbered(line)[0]), name)
-    day = letterhead.numbered(labelled.get("number", alone), received)[1]
-    numbered = _NUMBER.search(f"No. {labelled['number']}" if "number" in labelled else alone)
-    printed = numbered["number"].rstrip(".,/") if numbered else letterhead.numbered(alone)[0]
+    if not sender or not recipients:
+        named = _parties(name, heading[:3], heading[:ADDRESS_LINES])
+        sender, recipients = sender or named[0], recipients or named[1]
+    number_line = labelled.get("number") or next((line for line in heading if letterhead.numbered(line)[0]), "")
+    number, day = letterhead.numbered(number_line, received)
+    # Its day has no year, and is read there.
+    others = [line for line in heading if not line.endswith(number_line)] if day.printed else heading
+    when, date_warnings = heading_date(
+        others, name, labelled.get("date", ""), lambda: locale or language_of(text), last=_last_lines(text)
+    )
+    printed = heading_number(heading, name, labelled.get("number", ""), when.printed) or number
     printed = printed or letterhead.despatch_number(lines) or _airgram_number(heading, name)
-    when, date_warnings = _date(heading, name, labelled.get("date", ""), lambda: locale or language_of(text))
     return Opening(
         title=name,
         subject=labelled.get("subject", ""),
@@ -123,6 +130,12 @@ def opening(text: str, *, title: str = "", locale: str = "") -> Opening:
         marking=_marking([labelled["classification"], *heading] if "classification" in labelled else heading, name),
         attributes=stamped,
     )
+
+
+def title_parties(title: str) -> tuple[str, tuple[Addressee, ...]]:
+    """(sender, addressees) that a title names; ("", ()) where it names none."""
+    sender, recipients = _parties(title, (), ())
+    return parse_station(sender).printed if sender else "", addressees(recipients)
 
 
 def addressees(printed: str, *, info: str = "") -> tuple[Addressee, ...]:
@@ -152,6 +165,7 @@ def _parted(info: str) -> str:
 
 
 def _title(lines: Sequence[str]) -> str:
+    lines = [_BARS.sub(" ", line).strip(" |") for line in lines]
     bare = (line for line in lines if len(line) > len(classification(line[:LONGEST_LINE]).printed) + 2)
     return next(bare, lines[0] if lines else "")[:LONGEST_TITLE]
 
@@ -173,77 +187,57 @@ def _first_lines(text: str) -> list[str]:
     return found
 
 
+def _last_lines(text: str) -> list[str]:
+    """The last few lines of a text that goes on behind its first lines, unless they may be of an enclosure."""
+    if len(text) > LONGEST_WITH_END:
+        return []
+    lines = [line for line in text.split("\n") if line.strip()]
+    if len(lines) <= FIRST_LINES or has_enclosures(lines):
+        return []
+    return [one_line(line) for line in lines[max(FIRST_LINES, len(lines) - LAST_LINES) :] if len(line) <= LONGEST_LINE]
+
+
 def _labelled(lines: Sequence[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for line in lines:
         if match := _LABELLED.match(line):
-            label = match["label"].lower()
-            found.setdefault({"subj": "subject", "re": "subject", "no": "number"}.get(label, label), match["value"])
+            found.setdefault(_LABEL_OF[match["label"].lower()], match["value"])
     return found
 
 
-def _date(
-    lines: Sequence[str], title: str, labelled: str, locale: Callable[[], str]
-) -> tuple[DateSpan, tuple[str, ...]]:
-    """(span, warnings) of the labelled date, else of the first line with a day or a few; else of the first short one
-    with a month, a year or many months. A day that may be two is the one that a later line prints unmistakably.
-    """
-    weaker, doubtful = Reading(), Reading()
-    for line, reading in _readings(lines, title, labelled, locale):
-        span = reading.span
-        if span.earliest and span.latest and (span.latest - span.earliest).days <= LONGEST_DAYS:
-            if not doubtful.span.printed or any(span.earliest == one.earliest for one in doubtful.readings):
-                return span, tuple(warnings_of(reading, place="heading"))
-        elif _is_doubtful(reading) and not doubtful.span.printed:
-            doubtful = reading
-        elif span.known and not weaker.span.known and (len(line) <= LONGEST_YEAR_LINE or line == labelled):
-            weaker = reading
-    best = doubtful if doubtful.span.printed else weaker
-    return best.span, tuple(warnings_of(best, place="heading"))
-
-
-def _is_doubtful(reading: Reading) -> bool:
-    """Whether a line prints a date of which no day can be told."""
-    denied = reading.start >= 0 and bool(reading.unused) and not reading.span.known
-    return bool(reading.readings) or reading.impossible or reading.damaged or denied
-
-
-def _readings(
-    lines: Sequence[str], title: str, labelled: str, locale: Callable[[], str]
-) -> Iterator[tuple[str, Reading]]:
-    if labelled:
-        yield labelled, _decided(lambda order: parse_date(labelled, order=order, origin="first lines"), locale)
+def _unbarred(lines: Sequence[str]) -> list[str]:
+    """The lines; of rows of a table that have labels, each label with its value: "DATE: | June 3, 1974"."""
+    found: list[str] = []
     for line in lines:
-        group = groups_span(line)
-        group = group if group.known else dtg_span(line)[0]
-        if group.known:
-            yield line, Reading(group)
-        else:
-            yield line, _decided(lambda order, line=line: _line_date(line, order), locale)  # type: ignore[misc]
-    if not labelled:
-        yield title, _decided(lambda order: find_date(title, order=order, origin="title"), locale)
+        cells = [cell for cell in (part.strip() for part in line.split("|")) if cell] if "|" in line else []
+        if len(cells) < 2 or not any(map(_is_label, cells)):
+            found.append(line.strip(" |"))
+            continue
+        while cells:
+            label = cells.pop(0)
+            found.append(f"{label.rstrip(' :')}: {cells.pop(0)}" if cells and _is_label(label) else label)
+    return found
 
 
-def _line_date(line: str, order: Order | None) -> Reading:
-    """The date in a line; one that is all of a short line may be written in any way."""
-    if len(line) <= LONGEST_DATE_LINE and any(map(str.isdigit, line)) and not _BARE_NUMBER.fullmatch(line):
-        whole = parse_date(line, order=order, origin="first lines")
-        if not whole.unused and (whole.span.known or whole.readings or whole.impossible):
-            return whole
-        for comma in _COMMA.finditer(line):
-            if _DIGIT.search(line, 0, comma.start()):
-                break
-            behind = parse_date(line[comma.end() :], order=order, origin="first lines")
-            day = behind.span.precision == "day" or behind.readings or behind.impossible
-            if day and not behind.unused and behind.start >= 0:
-                return behind
-    return with_the_rest(line, find_date(line, order=order, origin="first lines"), order)
+def _is_label(cell: str) -> bool:
+    return cell.rstrip(" :").lower() in _LABEL_OF or (cell.endswith(":") and len(cell) <= LONGEST_LABEL)
 
 
-def _decided(read: Callable[[Order | None], Reading], locale: Callable[[], str]) -> Reading:
-    """A reading in the order of the locale, if it needs one."""
-    reading = read(None)
-    return read(order_of_locale(locale())) if reading.order_matters else reading
+def _parties(title: str, lines: Sequence[str], more: Sequence[str]) -> tuple[str, str]:
+    """(sender, addressee) of the title or the first lines; one heading may go on in a second line. `more`: the lines in
+    which an address may stand alone."""
+    marked = [_MARK_OF_NOTE.sub("", line) for line in (title, *lines)]
+    for line in marked:
+        if found := _BETWEEN.search(line):
+            return found["sender"], found["recipient"]
+    for line in (*marked, *(f"{one} {two}" for one, two in pairwise(marked[1:]))):
+        if all(sides := parties_of(line)):
+            return sides
+    found = next((found for line in marked if (found := _FOR.fullmatch(line))), None)
+    if found:
+        return found["by"] or "", found["to"]
+    addressee = next(filter(None, map(addressee_of, (title, *more))), "")
+    return next(filter(None, map(sender_of, marked)), ""), addressee
 
 
 def _marking(lines: Sequence[str], title: str) -> Marking:

@@ -41,6 +41,8 @@ class Row:
     """Field to value."""
     rest: list[tuple[str, str]] = field(default_factory=list)
     """(column, value) of all others."""
+    named: dict[str, str] = field(default_factory=dict)
+    """Field to the column that fills it."""
     unknown: list[str] = field(default_factory=list)
     """Columns without a field."""
     second: list[str] = field(default_factory=list)
@@ -106,6 +108,7 @@ class Columns:
         if name not in row.values:
             row.values[name] = f"withheld: {value}" if _is_flag(name, column, value) else value
             owners[name] = column
+            row.named[name] = shown(column)
         elif name in LISTS or (name in _JOINED and _bare(owners[name]) == _bare(column)):
             row.values[name] += f"{'; ' if name in LISTS else chr(10) * 2}{value}"
             row.joined.append(f"{shown(column)} ({name})")

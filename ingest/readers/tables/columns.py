@@ -13,7 +13,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
+
+from corpus.authority.tables import rows
+from corpus.dates.tokens import fold
 
 ALIASES: dict[str, tuple[str, ...]] = {
     "id": ("id", "doc id", "document id", "identifier", "uid", "uuid", "key", "item id", "cable id"),
@@ -91,6 +94,32 @@ ALIASES: dict[str, tuple[str, ...]] = {
         "date issued",
         "cable date",
         "telegram date",
+    ),
+    "year": ("year", "date year", "year sent", "document year", "doc year"),
+    "month": ("month", "date month", "month sent", "document month", "doc month"),
+    "day": ("day", "date day", "day sent", "document day", "doc day"),
+    "first_date": (
+        "first date",
+        "start date",
+        "date start",
+        "date from",
+        "from date",
+        "begin date",
+        "date begin",
+        "earliest date",
+        "date earliest",
+        "not before",
+    ),
+    "last_date": (
+        "last date",
+        "end date",
+        "date end",
+        "date until",
+        "date to",
+        "to date",
+        "latest date",
+        "date latest",
+        "not after",
     ),
     "sender": (
         "from",
@@ -204,7 +233,8 @@ ALIASES: dict[str, tuple[str, ...]] = {
     ),
 }
 """Fields that a column can be, each with the column names that stand for it without a mapping file. "author" is a
-person who wrote: the sender where nothing else names one. "release" says whether the text was released."""
+person who wrote: the sender where nothing else names one. "release" says whether the text was released. "year" to
+"last_date" are the date where no column has it whole. Names in other languages stand in column-names.csv."""
 
 LISTS = frozenset(("recipients", "info", "tags", "references", "captions"))
 """Fields of several values: a second column for one of these adds to the first."""
@@ -262,8 +292,8 @@ def field_by_alias(column: str) -> str:
     if not rest or not last:
         return ""
     outer = field_by_alias(rest)
-    if _is_envelope(rest) and outer in ("", "body"):
-        return outer if outer and is_form_of(last, outer) else _field_of_name(last)
+    if is_envelope(rest) and (outer in ("", "body") or folded(rest) == "data"):  # "data" alone is Italian for a date
+        return outer if outer == "body" and is_form_of(last, outer) else _field_of_name(last)
     if outer and is_form_of(last, outer):
         return outer
     role = folded(last)
@@ -291,7 +321,7 @@ def _field_of_name(name: str) -> str:
     if name.startswith("@"):  # JSON-LD: the address of an object, and its class
         return "permalink" if name == "@id" else ""
     words = folded(name)
-    if field := _BY_ALIAS.get(words, ""):
+    if field := _BY_ALIAS.get(words, "") or _foreign().get(words, ""):
         return field
     if namespaced := _NAMESPACED.match(words):
         inner = words[namespaced.end() :]
@@ -302,8 +332,20 @@ def _field_of_name(name: str) -> str:
     return ""
 
 
-def _is_envelope(path: str) -> bool:
+def is_envelope(path: str) -> bool:
+    """Whether a path is of objects that hold a whole record."""
     return all(folded(part) in _ENVELOPES for part in path.split("."))
+
+
+@cache
+def _foreign() -> dict[str, str]:
+    """Field by the folded name of a column in another language, with and without its accents."""
+    found: dict[str, str] = {}
+    for row in rows("column-names.csv", ("id", "field", "language", "forms")):
+        for form in row.many("forms"):
+            for words in (folded(form), folded(fold(form))):
+                found.setdefault(words, row["field"])
+    return found
 
 
 _BY_ALIAS = {folded(alias): field for field, aliases in ALIASES.items() for alias in (field, *aliases)}

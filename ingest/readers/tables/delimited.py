@@ -1,7 +1,7 @@
 """CSV and its kin: comma, semicolon, tab or bar; with a header, or as a mapping file or Cablegate's form says.
 
-Rows are read one at a time. A row with another number of columns than the header becomes a Failure with its line;
-empty cells at its end do not count.
+Rows are read one at a time. A row that lacks its last column or two is read with a warning, one with another number of
+columns becomes a Failure with its line; empty cells at its end do not count.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from corpus.records import Cable
     from ingest.sources.items import Failure, SourceFile
 
-READER_VERSION = 2
+READER_VERSION = 3
 LONGEST_FIELD = 64 << 20
 """Characters of one cell: the longest document. The csv module's own limit (128 KiB) is shorter than long cables."""
 LONGEST_ROW = 128 << 20
@@ -42,6 +42,10 @@ MAX_JOINED_LINES = 20
 """Lines behind a row with wrong quotation marks that are tried as its own."""
 MAX_JOINS = 10_000
 """Such trials in one file."""
+MOST_MISSING = 2
+"""Columns that the end of a row may lack; a row that lacks more is a line of something else."""
+LEAST_CELLS = 3
+"""Cells that it has all the same."""
 _LEAST_TABS = 2
 """Tabs in each line of a text that is no text but rows: single ones are met at the beginning of paragraphs."""
 _MENDED = "quotation marks inside a cell were not doubled: read as printed"
@@ -155,6 +159,12 @@ def _rows(lines: Iterator[str], shape: _Shape, table: Table) -> Iterator[Cable |
             continue
         row += 1
         cells = _fitted(cells, header)
+        if _is_cut(cells, header):
+            missing = len(header.names) - len(cells)
+            mended.append(
+                f"the row is cut off: {pluralize(missing, 'column')} of {len(header.names)} missing at its end"
+            )
+            cells += [""] * missing
         if len(cells) != len(header.names):
             reason = f"the row has {_columns(len(cells))} where there should be {len(header.names)}"
             yield _failure(table, place, reason, _OUTSIDE)
@@ -203,6 +213,12 @@ def _fitted(cells: list[str], header: _Header) -> list[str]:
     if header.named <= len(cells) < width:
         cells += [""] * (width - len(cells))
     return cells
+
+
+def _is_cut(cells: list[str], header: _Header) -> bool:
+    """Whether only the last columns of a row are missing: more is a line of a text that was not quoted."""
+    width = len(header.names)
+    return width - MOST_MISSING <= len(cells) < width and len(cells) >= LEAST_CELLS
 
 
 def _failure(table: Table, place: str, reason: str, advice: str) -> Failure:

@@ -20,7 +20,7 @@ from typing import Any
 
 import msgspec
 
-from ingest.readers.tables.columns import folded
+from ingest.readers.tables.columns import folded, is_envelope
 
 MAX_DEPTH = 12
 """Objects inside one another that become parts of a path."""
@@ -119,7 +119,7 @@ def _collect_object(
     path: str, value: dict[str, Any], found: dict[str, list[str]], field_of: FieldOf, *, depth: int
 ) -> None:
     used: set[str] = set()
-    if field_of(path) == "date":
+    if field_of(path) == "date" and not is_envelope(path):
         text, used = _date(value)
         if text:
             _add(found, path, text)

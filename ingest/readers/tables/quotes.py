@@ -25,6 +25,9 @@ def cells_of(row: str, delimiter: str, *, columns: int) -> list[str] | None:
             return _trimmed(cells, columns)
     if "\n" in row or "\r" in row:
         return None
+    cells = _split(row, delimiter, blank_ends=True, pair_ends=False, inner=True)
+    if cells is not None and len(_trimmed(cells, columns)) == columns:
+        return _trimmed(cells, columns)
     for blank_ends in (True, False):
         cells = _split(row, delimiter, blank_ends=blank_ends, pair_ends=False, open_ends=True)
         if cells is not None and len(_trimmed(cells, columns)) == columns:
@@ -46,12 +49,15 @@ def _trimmed(cells: list[str], columns: int) -> list[str]:
     return cells
 
 
-def _split(row: str, delimiter: str, *, blank_ends: bool, pair_ends: bool, open_ends: bool = False) -> list[str] | None:
+def _split(
+    row: str, delimiter: str, *, blank_ends: bool, pair_ends: bool, open_ends: bool = False, inner: bool = False
+) -> list[str] | None:
     """Cells of a row; None where one has no end.
 
     `blank_ends`: whether a mark also ends a cell where a blank follows the delimiter. `pair_ends`: whether two marks
     before a delimiter are an inner one and the end. `open_ends`: whether a cell whose mark has no end is read as
-    printed, as far as the next delimiter.
+    printed, as far as the next delimiter. `inner`: whether a delimiter between two marks inside a cell is of the cell:
+    `He said "no, never" twice`.
     """
     cells: list[str] = []
     at = 0
@@ -71,6 +77,8 @@ def _split(row: str, delimiter: str, *, blank_ends: bool, pair_ends: bool, open_
                 cell = row[start:at]
         else:
             end = row.find(delimiter, at)
+            while inner and end >= 0 and row.count('"', start, end) % 2:
+                end = row.find(delimiter, end + 1)
             at = len(row) if end < 0 else end
             cell = row[start:at]
         cells.append(cell)

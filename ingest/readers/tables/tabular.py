@@ -21,11 +21,12 @@ from corpus.messages.tags import parse_tags
 from corpus.messages.withholding import is_withheld_remark, says_withheld
 from corpus.records import Cable, Marking, Reference, Source
 from ingest.language import language_of, stated_language
-from ingest.readers.shared.prose import LONGEST_TITLE, addressees, opening
+from ingest.readers.shared.heading_number import heading_number
+from ingest.readers.shared.prose import LONGEST_TITLE, addressees, title_parties
 from ingest.readers.tables import class_codes
 from ingest.readers.tables.cells import Columns, Row
 from ingest.readers.tables.columns import TEXTS
-from ingest.readers.tables.dates import DateColumn
+from ingest.readers.tables.dates import DateColumn, dated
 from ingest.readers.tables.numbers import as_typed, identifier, message_number
 from ingest.sources.items import Failure, SourceFile
 from ingest.sources.text import clean, join_paragraphs, one_line, split_paragraphs
@@ -94,8 +95,10 @@ class Table:
         title = one_line(values.get("title", "")) or subject or one_line(body[: 2 * LONGEST_TITLE])[:LONGEST_TITLE]
         add_parties_of_title(values, title, rest)
         ((column, _),) = self._dated(cells)
+        printed_date, columns, kept = dated(values, found.named)
+        rest += kept
         when, date_warnings = self.dates.read(
-            values.get("date", ""), column=column, language=values.get("language", "")
+            printed_date, column=column or columns, language=values.get("language", "")
         )
         if not when.known and values.get("dtg"):
             group, group_warnings = self.dates.read(values["dtg"], column="dtg")
@@ -232,12 +235,12 @@ def add_parties_of_title(values: dict[str, str], title: str, rest: list[tuple[st
     An author is the sender where nothing else is; otherwise the column is kept in `rest`.
     """
     if not values.get("sender", "").strip() and not values.get("recipients", "").strip():
-        found = opening("", title=title)
-        if found.sender and found.addressees:
-            values["sender"] = found.sender.printed
-            values["recipients"] = "; ".join(one.station.printed for one in found.addressees)
-        if found.kind == "telegram" and found.number_printed:
-            values.setdefault("number", found.number_printed)
+        sender, received = title_parties(title[:LONGEST_TITLE])
+        if sender and received:
+            values["sender"] = sender
+            values["recipients"] = "; ".join(one.station.printed for one in received)
+        if opening_kind(title) == "telegram" and (number := heading_number((), title[:LONGEST_TITLE], "", "")):
+            values.setdefault("number", number)
     if (author := one_line(values.get("author", ""))) and values.setdefault("sender", author) != author:
         rest.append(("author", author))
 

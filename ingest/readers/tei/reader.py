@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from corpus.authority.stations import parse_station
 from corpus.dates import order_of_locale
 from corpus.errors import BadSource
 from corpus.ids import Repeats, file_id
@@ -34,6 +35,7 @@ from ingest.sources.text import one_line
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+    from corpus.records import Station
     from ingest.readers.shared.prose import Opening
     from ingest.sources.items import SourceFile
 
@@ -41,6 +43,8 @@ READER_VERSION = 2
 
 LONGEST_NAME = 200
 """Characters of the id by which a file calls a document."""
+LONGEST_SIGNER = 60
+"""Characters of a signature that is taken for the sender."""
 MOST_UNKNOWN = 50
 """Entities without a declaration that a warning names."""
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -171,7 +175,7 @@ class _Cables:
             source_note=header.source_note,
             date=span,
             place=letter.place or start.place or (header.created_at if len(self._found) == 1 else ""),
-            sender=next(iter((*letter.senders, *start.senders)), None) or found.sender,
+            sender=next(iter((*letter.senders, *start.senders)), None) or found.sender or _signer(start.signed),
             addressees=tuple(Addressee(station=s) for s in letter.addressees or start.addressees) or found.addressees,
             number=found.number,
             number_printed=found.number_printed,
@@ -257,6 +261,12 @@ def _kind(document: Document, title: str, body: str, letter: Correspondence, fou
         if kind != "other":
             return kind
     return "letter" if described else "other"
+
+
+def _signer(signed: str) -> Station | None:
+    """The one who signed a document that says nowhere else who sent it."""
+    is_name = signed and ";" not in signed and len(signed) <= LONGEST_SIGNER
+    return parse_station(signed.rstrip(".")) if is_name else None
 
 
 def _head(element: _Element | None) -> _Element | None:

@@ -143,3 +143,9 @@ def test_standard_input_is_a_source_that_can_be_read_twice() -> None:
 
 def test_names_that_would_drive_a_terminal_are_shown_harmless() -> None:
     assert printable_path("a\x1b[31m\n\udcff.txt") == "a�[31m��.txt"
+
+
+@pytest.mark.parametrize("name", ["Thumbs.db", "desktop.ini", ".DS_Store", "~$note.docx", "ehthumbs.db"])
+def test_files_of_systems_are_passed_over(name: str, folder: Path) -> None:
+    (folder / name).write_bytes(b"\x00\x01")
+    assert not any(isinstance(one, Failure) or one.path.endswith(name) for one in files([folder]))

@@ -230,3 +230,12 @@ def test_an_unknown_form_and_an_embedded_part_are_told() -> None:
     assert read(packed(document)).warnings == (
         "paragraphs numbered in a way that is not known (chicago): numbered 1, 2, 3",
     )
+
+
+def test_tracked_deletions_are_told() -> None:
+    document = made("The treaty was ratified by the estates.")
+    deletion = parse_xml(f'<w:del xmlns:w="{W[1:-1]}" w:id="1"><w:r><w:delText>rejected</w:delText></w:r></w:del>')
+    document.paragraphs[0]._p.append(deletion)
+    cable = read(packed(document))
+    assert "rejected" not in cable.body
+    assert cable.warnings == ("tracked changes: 1 deletion left out: rejected",)

@@ -122,3 +122,14 @@ def test_what_is_refused(content: bytes, reason: str) -> None:
 @pytest.mark.parametrize("count", ["0", "-1", "x", "\u0663", "9" * 400])
 def test_numbers_of_blanks_that_are_none(count: str) -> None:
     assert one(made(f"<text:p>a<text:s text:c='{count}'/>b</text:p>")).body in ("a b", "ab")
+
+
+def test_tracked_deletions_are_told() -> None:
+    cable = one(
+        made(
+            "<text:tracked-changes><text:changed-region><text:deletion><text:p>rejected</text:p></text:deletion>"
+            "</text:changed-region></text:tracked-changes><text:p>The treaty was ratified.</text:p>"
+        )
+    )
+    assert cable.body == "The treaty was ratified."
+    assert cable.warnings == ("tracked changes: 1 deletion left out: rejected",)

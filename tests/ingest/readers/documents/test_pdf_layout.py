@@ -159,3 +159,24 @@ def test_no_word_of_rows_is_lost(drawn: list[tuple[int, bool]]) -> None:
     ]
     lines = [each._replace(top=100.0 + 14 * at, bottom=110.0 + 14 * at) for at, each in enumerate(lines)]
     assert sorted(" ".join(texts(lines)).split()) == sorted(" ".join(each.text for each in lines).split())
+
+
+@pytest.mark.parametrize(
+    ("mark", "note"),
+    [("¹", "¹ Not found."), ("(1)", "(1) Not found."), ("¹", "1 Not found."), ("(1)", "1. Not found.")],
+)
+def test_marks_that_are_characters_of_the_text(mark: str, note: str) -> None:
+    kept, notes, _ = footnotes([line(f"the trade{mark} protocol"), small(note)], 10.0, unfinished=False)
+    assert [each.text for each in kept] == ["the trade protocol"]
+    assert [tuple(each) for each in notes] == [("1", "Not found.", 0, 9)]
+
+
+def test_an_enumeration_is_no_mark() -> None:
+    kept, notes, _ = footnotes([line("two points: (1) the trade"), small("1 Not found.")], 10.0, unfinished=False)
+    assert [each.text for each in kept] == ["two points: (1) the trade"]
+    assert notes[0].line == -1
+
+
+def test_a_longer_mark_is_another_one() -> None:
+    kept, _, _ = footnotes([line("the trade¹² protocol¹"), small("1 Not found.")], 10.0, unfinished=False)
+    assert [each.text for each in kept] == ["the trade¹² protocol"]

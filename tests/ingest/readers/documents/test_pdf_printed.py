@@ -320,3 +320,22 @@ def test_what_stands_along_several_pages_is_a_stamp(
     cable = one(made(*(at(72, 700, *TEXT) + across(word, angle=90) for word in words)))
     assert cable.attributes == stamps
     assert [word in cable.body for word in words] == [not stamps] * 2
+
+
+def test_a_running_head_with_the_word_report() -> None:
+    heads = ["DAILY REPORT 41", "EASTERN PORTS 42", "DAILY REPORT 43", "EASTERN PORTS 44"]
+    cable = one(made(*(at(72, 750, head, size=8) + at(72, 700, *TEXT) for head in heads)))
+    assert cable.body == "\n".join(TEXT * 4)
+    assert cable.warnings == ("running page headers or footers left out: DAILY REPORT 41; EASTERN PORTS 42",)
+
+
+def test_a_source_note_gives_archive_and_classification() -> None:
+    note = at(72, 90, "1 Source: National Archives, RG 59, TOLLS. Secret; Priority.", size=7)
+    cable = one(made(at(72, 740, "Letter From the Consul", "Zenda, May 9, 1967", *TEXT) + note))
+    assert (cable.marking.level, cable.source.archive) == ("secret", "National Archives, RG 59, TOLLS")
+
+
+def test_letters_with_salutations_are_told() -> None:
+    letters = (at(72, 740, f"Zenda, May {day}, 1967", "Dear Minister,", *TEXT, f"R. Sapt {day}") for day in (3, 4))
+    (cable,) = cables(made(*letters))
+    assert "perhaps 2 messages, read as one: headings with dates stand in it" in cable.warnings

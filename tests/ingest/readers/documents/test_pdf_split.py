@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.readers.documents import pdf_split
-from ingest.readers.documents.pdf_split import Start, starts
+from ingest.readers.documents.pdf_split import Start, count, starts
 
 TEXT = ["The Duke has left for Zenda.", "Nobody knew of it.", "The mill fell.", "It is cold.", "Hentzau"]
 
@@ -70,3 +70,30 @@ def test_one_message(pages: list[list[str]]) -> None:
 def test_headings_close_upon_each_other_are_a_list(lines: int) -> None:
     page = [line for number in (1, 2) for line in [*message(number)[:1], *message(number)[1:2], *TEXT[: lines - 1]]]
     assert len(begins(page)) == (2 if lines >= pdf_split.MIN_TEXT else 1)
+
+
+def entry(number: int, day: str, *, parties: str = "Sir R. Sapt to Lord Hentzau.") -> list[str]:
+    return [f"No. {number}.", parties, f"Zenda, {day}.", "The tolls are due.", "The pier is closed.", "Nobody came."]
+
+
+def test_entries_of_an_edition_begin_with_their_parties() -> None:
+    lines = [*entry(214, "March 3, 1908"), *entry(215, "March 5, 1908"), *entry(216, "March 9, 1908")]
+    found = starts([lines])
+    assert [(start.line, start.number) for start in found] == [(0, "214"), (6, "215"), (12, "216")]
+    assert [start.heading for start in found] == ["Sir R. Sapt to Lord Hentzau."] * 3
+
+
+def test_parties_over_two_lines() -> None:
+    page = ["TÉLÉGRAMME", "M. Sapt, Ambassadeur à Zenda,", "à M. Hentzau, Ministre.", "T. n° 1."]
+    first = [*page, "Zenda, 8 janvier 1912.", "Les droits sont dus.", "Rien de plus.", "SAPT"]
+    second = [*page, "Zenda, 1er février 1912.", "Les droits sont dus.", "Rien de plus.", "SAPT"]
+    found = starts([first, second])
+    assert [(start.page, start.line) for start in found] == [(0, 0), (1, 0)]
+    assert found[0].heading == "M. Sapt, Ambassadeur à Zenda, à M. Hentzau, Ministre."
+
+
+def test_letters_that_open_pages_are_counted() -> None:
+    pages = [[f"Zenda, May {day}, 1901", "Dear Minister,", "The tolls are due.", "R. Sapt"] for day in (3, 4, 5)]
+    assert count(pages) == 3
+    assert count([pages[0], ["Zenda, May 4, 1901", "The tolls are due."]]) == 1
+    assert starts(pages) == [Start(0, 0)]

@@ -181,6 +181,6 @@ def test_a_heading_with_its_day_opens_a_message_where_the_day_ends_it() -> None:
 
 def test_messages_that_begin_within_pages_are_told() -> None:
     (cable,) = messages("\f".join([telegram(3) + telegram(4), LETTER]))
-    assert cable.warnings == ("perhaps 2 messages, read as one: headings with dates stand within pages",)
+    assert cable.warnings == ("perhaps 2 messages, read as one: headings with dates stand in it",)
     (cable,) = messages("\f".join([telegram(3), LETTER]))
     assert cable.warnings == ()

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from corpus.errors import BadSource
 from corpus.records import Cable
 from ingest.pipeline import read_source
-from ingest.readers.documents.rtf import DEEPEST, rich_text
+from ingest.readers.documents.rtf import DEEPEST, read_cables, rich_text
 from ingest.sources.items import Failure, SourceFile
 
 
@@ -117,3 +117,14 @@ def test_every_character_by_its_number(text: str) -> None:
     assert rich_text(
         b"{\\rtf1\\uc0 " + "".join(f"\\u{number} " for number in numbers).encode() + b"}"
     ).text == normalize("NFC", text)
+
+
+@pytest.mark.parametrize(
+    "deletion", [r"{\deleted\revauthdel1 rejected }", r"\deleted rejected \deleted0 ", r"{\deleted {\b rejec}ted }"]
+)
+def test_tracked_deletions_are_told(deletion: str) -> None:
+    text = r"{\rtf1 The treaty was " + deletion + "ratified.}"
+    (cable,) = read_cables(SourceFile.of_bytes("a.rtf", text.encode()))
+    assert isinstance(cable, Cable)
+    assert cable.body == "The treaty was ratified."
+    assert cable.warnings == ("tracked changes: 1 deletion left out: rejected",)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.readers.shared.prose import FIRST_LINES, LONGEST_LINE, LONGEST_TITLE, LONGEST_YEAR_LINE, opening
+from ingest.readers.shared.heading_date import LONGEST_YEAR_LINE
+from ingest.readers.shared.prose import FIRST_LINES, LONGEST_LINE, LONGEST_TITLE, opening
 
 
 def parties(text: str) -> tuple[str, str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.readers.shared.prose import LONGEST_DATE_LINE, opening
+from ingest.readers.shared.heading_date import LONGEST_DATE_LINE
+from ingest.readers.shared.prose import opening
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.readers.tables.columns import LONGEST_NAME, field_by_alias, folded
+from corpus.authority.tables import rows
+from ingest.readers.tables.columns import ALIASES, LONGEST_NAME, field_by_alias, folded
 from ingest.readers.tables.mapping import LONGEST_HEADING, Mapping
 
 
@@ -45,7 +46,9 @@ from ingest.readers.tables.mapping import LONGEST_HEADING, Mapping
         ("sender.title", ""),
         ("collection.title", "collection"),
         ("date.display", "date"),
-        ("date.from", ""),
+        ("date.from", "first_date"),
+        ("data.title", "title"),
+        ("data", "date"),
         ("_id.$oid", "id"),
         ("date.$date.$numberLong", "date"),
         ("dcterms:title.@value", "title"),
@@ -116,9 +119,44 @@ def test_a_mapping_reaches_the_forms_of_a_column() -> None:
 
 
 def test_known_columns_of_a_row() -> None:
-    mapping = Mapping(columns={"Data": "date"})
-    assert mapping.known(["Data", '"From"', "Colour"]) == 2
-    assert Mapping().known(["Data", '"From"', "Colour"]) == 1
+    mapping = Mapping(columns={"Datel": "date"})
+    assert mapping.known(["Datel", '"From"', "Colour"]) == 2
+    assert Mapping().known(["Datel", '"From"', "Colour"]) == 1
     assert Mapping().known(["From"]) == 0
     assert Mapping().known(["From", "x" * LONGEST_HEADING]) == 1
     assert Mapping().known(["From", "x" * (LONGEST_HEADING + 1)]) == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [
+        ("Empfänger", "recipients"),
+        ("EMPFANGER", "recipients"),
+        ("Betreff", "subject"),
+        ("Expéditeur", "sender"),
+        ("Expediteur", "sender"),
+        ("Texte", "body"),
+        ("Asunto", "subject"),
+        ("Mittente", "sender"),
+        ("Treść", "body"),
+        ("Nadawca", "sender"),
+        ("Отправитель", "sender"),
+        ("Текст", "body"),
+        ("Destinatarul", "recipients"),
+        ("Año", "year"),
+        ("Start Date", "first_date"),
+        ("end_date", "last_date"),
+        ("Doc No", "number"),
+    ],
+)
+def test_names_in_other_languages(name: str, field: str) -> None:
+    assert field_by_alias(name) == field
+
+
+def test_every_foreign_name_is_of_a_field_and_of_one() -> None:
+    seen: dict[str, str] = {}
+    for row in rows("column-names.csv", ("id", "field", "language", "forms")):
+        assert row["field"] in ALIASES
+        for form in row.many("forms"):
+            assert seen.setdefault(folded(form), row["field"]) == row["field"], form
+            assert field_by_alias(form) == row["field"], form

@@ -71,3 +71,65 @@ def test_rows_of_cablegate_unless_a_mapping_says_otherwise() -> None:
     (found,) = read(ROW, Mapping(format=Format(names=names)))
     assert isinstance(found, Cable)
     assert (found.id, found.collection) == ("t/1", "t")
+
+
+def test_a_row_that_lacks_its_last_columns_is_read_and_told() -> None:
+    first, second = read("id,from,title,body\n1,Zenda,Tolls\n2,Zenda,Tolls,They are due.\n")
+    assert isinstance(first, Cable)
+    assert (first.title, first.body) == ("Tolls", "")
+    assert first.warnings[0] == "the row is cut off: 1 column of 4 missing at its end"
+    assert isinstance(second, Cable)
+    assert not second.warnings
+
+
+def test_lines_of_a_text_without_quotes_are_no_cut_rows() -> None:
+    found = read("id,from,title,subject,body\n1,Zenda,Tolls,x,They are\ndue, they say\n")
+    assert [type(one) for one in found] == [Cable, Failure]
+
+
+@pytest.mark.parametrize(
+    ("row", "body"),
+    [
+        ('1,"A "B" c",He said "no, never" twice.', 'He said "no, never" twice.'),
+        ('1,Tolls,"no, never", he "said"', None),
+        ('1,"A "B" c",x', "x"),
+    ],
+)
+def test_a_delimiter_between_quotation_marks_inside_a_cell(row: str, body: str | None) -> None:
+    (found,) = read(f"id,title,body\n{row}\n")
+    if body is None:
+        assert isinstance(found, Failure)
+    else:
+        assert isinstance(found, Cable)
+        assert found.body == body
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "first", "last"),
+    [
+        ("Year,Month,Day", "1967,5,4", "1967-05-04", "1967-05-04"),
+        ("Year,Month,Day", "1967,12,", "1967-12-01", "1967-12-31"),
+        ("Year,Month,Day", "1967,,", "1967-01-01", "1967-12-31"),
+        ("Year,Month,Day", "1967,0,0", "1967-01-01", "1967-12-31"),
+        ("day,month,year", "4,May,1967", "1967-05-04", "1967-05-04"),
+        ("Jahr,Monat,Tag", "1967,05,04", "1967-05-04", "1967-05-04"),
+        ("start_date,end_date", "1967-05-04,1967-05-06", "1967-05-04", "1967-05-06"),
+        ("start_date,end_date", "4 May 1967,6 May 1967", "1967-05-04", "1967-05-06"),
+        ("start_date,end_date", "1967-05-09,", "1967-05-09", "1967-05-09"),
+        ("start_date,end_date", ",6 May 1967", "None", "1967-05-06"),
+        ("date,year", "4 May 1967,1967", "1967-05-04", "1967-05-04"),
+    ],
+)
+def test_a_date_in_parts(header: str, row: str, first: str, last: str) -> None:
+    (cable,) = read(f"{header},title,body\n{row},Tolls,They are due.\n")
+    assert isinstance(cable, Cable)
+    assert (str(cable.date.earliest), str(cable.date.latest)) == (first, last)
+    assert not cable.warnings
+    assert dict(cable.attributes) == ({"year": "1967"} if header == "date,year" else {})
+
+
+@pytest.mark.parametrize("row", ["1967,,4", "1967,13,4", "67x,1,1"])
+def test_parts_that_make_no_date_are_told(row: str) -> None:
+    (cable,) = read(f"Year,Month,Day,title,body\n{row},Tolls,They are due.\n")
+    assert isinstance(cable, Cable)
+    assert "date" in " ".join(cable.warnings)

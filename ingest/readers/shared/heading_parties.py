@@ -1,0 +1,179 @@
+"""Who wrote to whom, as the heading of a document of any edition says it, in seven languages.
+
+    Telegram from the Legation in Zenda to the Department of State
+    No. 214. Sir A. Nicolson to Sir Edward Grey.
+    Der Gesandte in Bern an das Auswärtige Amt
+    M. Barrère, Ambassadeur de France à Rome, à M. Poincaré, Ministre des Affaires étrangères
+    Telegrama de la Embajada en Lima al Ministerio de Relaciones Exteriores
+
+Both sides have to begin with an office, a title or a rank: sentences with "to" are no headings.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+LONGEST = 240
+"""Characters of a heading."""
+
+LONGEST_ADDRESSEE = 100
+"""Characters of a line that names an addressee and nothing else."""
+
+_TO = re.compile(r"(?:to|an|à|aux?|al|alla|all['’]|a la|a los|ao|à la|à l['’]|do)\s*(?<=[\s'’])", re.IGNORECASE)
+_KINDS = (
+    r"telegramm?e?s?|t[ée]l[ée]grammes?|telegramas?|cables?|cablegrams?|airgrams?|d[ei]spatch(?:es)?|letters?"
+    r"|messages?|reports?|notes?"
+    r"|circulars?|memorand(?:um|a)|d[ée]p[êe]ches?|lettres?|rapports?|berichte?|schreiben|brief|erlass|erlaß"
+    r"|drahtbericht|privatbrief"
+    r"|notas?|cartas?|despachos?|oficios?|informes?|of[ií]cios?|lettera|telegramm[ai]|rapporto|dispacci[oa]?"
+    r"|instructions?"
+)
+_LEAD = (
+    r"(?:\W*(?:(?:no|nr|n[º°])\.?\s*)?\d{1,5}[.)]?\s*[-–—]?\s*)?"
+    rf"(?:(?:\w{{2,20}}\s){{0,2}}?(?:{_KINDS})(?:\s*(?:no|nr|n[º°])\.?\s*[\d/-]{{1,8}})?[,:]?\s+)"
+)
+_OFFICE = re.compile(
+    r"(?:\w+[.-]?\s+){0,3}?(?:sir|lord|mr|mrs|miss|messrs|m|mm|mme|dr|count|baron|viscount|earl|marquess"
+    r"|marquis|prince|graf|freiherr|fürst"
+    r"|herrn?|señor|sr|sra|signor|conte|marchese|don|monsieur|comte|vicomte|general|général|colonel|captain"
+    r"|admiral|amiral|pres[ií]dente?"
+    r"|ambass?ad\w+|botsch\w+|gesand\w+|minist\w+|konsul\w*|consul\w*|cónsul|chargé|vice-?consul\w*"
+    r"|secretary|secr[ée]tair\w+|staatssekretär\w*|reichskanzler|bundeskanzler|kanzler|chancellor|canciller"
+    r"|chancelier|embass\w+|legation\w*|légation"
+    r"|legaci[óo]n|legação|embajad\w+|embaixad\w+|ambasciat\w+|consolat\w*|mission|missão|misión|délégation"
+    r"|delegation|department|département|ausw[äa]rtige[ns]?"
+    r"|foreign office|office|quai|governor|gouverneur|gobernador|governador|governatore|president|präsident"
+    r"|kaiser|king|queen|emperor|roi|rey|re"
+    r"|representative|représentant|vertreter\w*|agent|commissioner|kommissar\w*|commander|director|direct\w+"
+    r"|chief|chef|under-?secretary|assistant|viceroy"
+    r"|government|regierung|gouvernement|gobierno|governo|encargad\w+|geschäftsträger\w*|high commissioner"
+    r"|state|war office|admiralty|bureau)\b\.?",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(
+    r"(?:the|his|her|der|die|das|den|dem|des|le|la|les|l['’]|el|los|las|il|lo|gli|i|o|a|os|as)\s+(?=\S)|l['’](?=\w)",
+    re.IGNORECASE,
+)
+
+
+class _Language(NamedTuple):
+    """How a language says it. `of` opens the sender behind the kind of document, `to` parts the two sides."""
+
+    of: re.Pattern[str]
+    to: tuple[re.Pattern[str], ...]
+    """The surest first."""
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(text, re.IGNORECASE)
+
+
+_LANGUAGES = (
+    _Language(_pattern(rf"{_LEAD}(?:from|of|by)\s+"), (_pattern(r",?\s+to\s+"),)),
+    _Language(_pattern(rf"{_LEAD}(?:des|der|von|vom)\s+"), (_pattern(r",?\s+an\s+"),)),
+    _Language(
+        _pattern(rf"{_LEAD}(?:de\s+la\s+|de\s+l['’]|des?\s+|du\s+|d['’])"),
+        (
+            _pattern(r",\s+(?:aux?|à)\s+|,?\s+à\s+(?=m{1,2}\.|mgr|mme|s\.\s|son )"),
+            _pattern(r"\s+aux?\s+|\s+à\s+(?=la\s|l['’])"),
+        ),
+    ),
+    _Language(_pattern(rf"{_LEAD}(?:de\s+la|del|de)\s+"), (_pattern(r",?\s+al?\s+(?:la\s+|los\s+|las\s+)?"),)),
+    _Language(
+        _pattern(rf"{_LEAD}(?:dell['’]|della?|dello|del|di|dal?)\s*"),
+        (_pattern(r",?\s+(?:al|alla|allo|ai|all['’]|a)\s*(?<=[\s'’])"),),
+    ),
+    _Language(_pattern(rf"{_LEAD}(?:da|do|de)\s+"), (_pattern(r",?\s+(?:ao|à|aos|às)\s+"),)),
+    _Language(_pattern(rf"{_LEAD}(?:od|z)\s+"), (_pattern(r",?\s+do\s+"),)),
+)
+_NUMBER = re.compile(r"\W*(?:(?:no|nr|n[º°])\.?\s*)?\d{1,5}[.)]\s*[-–—]?\s*", re.IGNORECASE)
+_MEETING = re.compile(
+    r"(?:\w+\s){0,2}?(?:conversations?|conferences?|meetings?|discussions?|talks?|interviews?|understanding|agreement|remarks|visits?"
+    r"|substance|gespräch\w*|besprechung\w*|entretien\w*|conversaci[óo]n\w*|reuni[óo]n\w*)\b",
+    re.IGNORECASE,
+)
+"""What a record is of; no sender."""
+_NO_SIDE = re.compile(rf"^(?:{_KINDS})\b|[:?;]|\bmeeting\b|\bfiles?\b", re.IGNORECASE)
+_RECEIVED = re.compile(r"\.?\s?[(\[](?:received|rec['’]d|reçue?|eing\w*)\b[^()\[\]]{0,60}[)\]]?$", re.IGNORECASE)
+"""What an edition prints behind the parties."""
+_VERB = re.compile(
+    r"\b(?:is|was|were|has|had|have|said|says|will|would|went|came|wrote|wished|ist|war|hat|hatte|sagte|schrieb"
+    r"|est|était|a dit|écrit|fue|ha|dijo)\b"
+)
+
+
+_BEGINS = re.compile(
+    rf"\W*(?:(?:no|nr|n[º°])\.?\s*)?(?:\d{{1,5}}[.)]?\s*[-–—]?\s*)?(?:from\s+)?(?:(?:\w+\s+){{0,2}}?(?:{_KINDS})\b"
+    rf"|(?:the|der|die|das|le|la|el|los|il|lo|gli|o|os|as|a|l['’])?\s*{_OFFICE.pattern})",
+    re.IGNORECASE,
+)
+
+
+def may_name_parties(line: str) -> bool:
+    """Whether it is worth asking `parties_of`: most lines of running text begin with no office and no kind of paper."""
+    return not line[:1].islower() and _BEGINS.match(line) is not None
+
+
+def parties_of(line: str) -> tuple[str, str]:
+    """(sender, addressee) as a heading prints them, without articles; ("", "") where the line is none."""
+    line = line.strip()
+    line = line[:-1] if line.endswith(".") and not re.search(r"\b[A-Z]\.$", line) else line
+    if len(line) > LONGEST or not _BEGINS.match(line) or _VERB.search(line):
+        return "", ""
+    for language in _LANGUAGES:
+        if found := language.of.match(line):
+            sides = _sides(line[found.end() :], language, needs_offices=True)
+            if sides:
+                return sides
+    begin = number.end() if (number := _NUMBER.match(line)) else 0
+    begin = start.end() if (start := re.compile(r"from\s+", re.IGNORECASE).match(line, begin)) else begin
+    for language in _LANGUAGES:
+        if sides := _sides(line[begin:], language, needs_offices=True):
+            return sides
+    return "", ""
+
+
+def sender_of(line: str) -> str:
+    """The sender of a heading that names no addressee: "Despatch From the Legation in Zenda"; "" for none."""
+    line = line.strip().rstrip(".")
+    if not _BEGINS.match(line):
+        return ""
+    for language in _LANGUAGES:
+        if (found := language.of.match(line)) and len(line) <= LONGEST_ADDRESSEE and not _VERB.search(line):
+            name = _plain(line[found.end() :])
+            if name[:1].isupper() and "," not in name and " to " not in name and _opens_with_office(name):
+                return name
+    return ""
+
+
+def addressee_of(line: str) -> str:
+    """The addressee that a line of its own names, without its article: "To the Secretary of State"; "" for none."""
+    line = line.strip().rstrip(".:")
+    found = _TO.match(line)
+    if not found or len(line) > LONGEST_ADDRESSEE or _VERB.search(line):
+        return ""
+    name = _plain(line[found.end() :])
+    return name if name[:1].isupper() | (name[:5] == "señor") and _opens_with_office(name) else ""
+
+
+def _sides(text: str, language: _Language, *, needs_offices: bool) -> tuple[str, str] | None:
+    for separator in language.to:
+        for found in separator.finditer(text):
+            sender, recipient = _plain(text[: found.start()]), _plain(text[found.end() :])
+            if not sender or not recipient or not sender[:1].isalpha():
+                continue
+            if not needs_offices or (_opens_with_office(sender) and _opens_with_office(recipient)):
+                return sender, recipient
+    return None
+
+
+def _plain(text: str) -> str:
+    text = _RECEIVED.sub("", text).strip(" ,;:")
+    while article := _ARTICLE.match(text):
+        text = text[article.end() :]
+    return text
+
+
+def _opens_with_office(side: str) -> bool:
+    return _OFFICE.match(side) is not None and not _NO_SIDE.search(side) and not _MEETING.match(side)
