@@ -26,6 +26,8 @@ _FORMS = (
     ("csv", "A comma-separated table; cells that look like formulas begin with '."),
     ("tsv", "A tab-separated table, likewise."),
     ("jsonl", "One JSON object for each cable, with text and all fields."),
+    ("chicago", "Chicago notes, one on each line."),
+    ("chicago-bibliography", "A Chicago bibliography, sorted."),
     ("bibtex", "BibTeX entries."),
     ("ris", "RIS records, for reference managers."),
     ("csl-json", "CSL-JSON, for Zotero and Pandoc."),

@@ -228,10 +228,10 @@ VOLUME: Cable = make_cable(
 def test_a_volume_is_the_container_and_the_original_a_remark() -> None:
     entry, record = cite(VOLUME, "bibtex"), cite(VOLUME, "ris")
     item = json.loads(cite(VOLUME, "csl-json"))
-    assert "  howpublished = {The Volume}," in entry
+    assert "  booktitle = {{The Volume}}," in entry
     assert "  number = {Document 7}," in entry
-    assert "  note = {Original: Central Files}" in entry
-    assert {"TY  - GOVDOC", "T2  - The Volume", "M1  - Document 7", "AV  - Central Files"} <= set(record.split("\n"))
+    assert "  note = {May 1, 1967. Original: Central Files}" in entry
+    assert {"TY  - CHAP", "T2  - The Volume", "SE  - Document 7", "AV  - Central Files"} <= set(record.split("\n"))
     assert (item["container-title"], item["number"], item["note"]) == (
         "The Volume",
         "Document 7",
