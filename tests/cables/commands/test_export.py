@@ -39,6 +39,15 @@ def test_what_is_written_is_counted(
     assert f"total = {len(ids)}\n" in record.read_text(encoding="utf-8")
 
 
+def test_notes_in_the_order_of_the_answer_and_a_sorted_bibliography(capsys: Capture) -> None:
+    assert run(["export", "herring", "--chicago", "--sort", "oldest"]) == 0
+    notes = capsys.readouterr().out.splitlines()
+    assert [line.partition(",")[0] for line in notes] == ["“Telegram c", "“Telegram a", "“Telegram b"]
+    assert run(["export", "herring", "--chicago-bibliography", "--sort", "oldest"]) == 0
+    entries = capsys.readouterr().out.splitlines()
+    assert [line.partition(".")[0] for line in entries] == ["“Telegram a", "“Telegram b", "“Telegram c"]
+
+
 def test_one_form_has_to_be_chosen(tmp_path: Path, capsys: Capture) -> None:
     assert run(["export", "herring"]) == 2
     assert run(["export", "herring", "--ids", "--text-dir", str(tmp_path / "texts")]) == 2
