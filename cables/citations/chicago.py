@@ -35,7 +35,8 @@ def note(known: Facts) -> str:
             # Its own form: who translated is a sentence, the link stands alone.
             parts = [". ".join(part for part in (_joined(parts), known.translated, known.url) if part)]
         case _:
-            parts = [title, _what(known), _date(known), known.container, known.archive]
+            written_by = _series([each.natural for each in _unnamed_authors(known)])
+            parts = [written_by, title, _what(known), _date(known), known.container, known.archive]
             parts += [known.file, known.locator, known.url]
     return _quoting(_joined(parts), known)
 
@@ -57,10 +58,10 @@ def short(known: Facts) -> str:
 
 
 def bibliography(known: Facts) -> str:
-    """The entry: sentences, ended by a full stop. Persons who wrote stand first, and bodies where no title says so."""
+    """The entry: sentences, ended by a full stop. Persons who wrote stand first, and bodies that the title leaves out."""
     title = _title(known)
-    bodies = known.family == "aad"
-    authors = _inverted([each for each in known.authors if bodies or not each.literal])
+    named = known.authors if known.family == "aad" else _unnamed_authors(known)
+    authors = _inverted([each for each in known.authors if each in named or not each.literal])
     match known.family:
         case "frus":
             volume = known.volume
@@ -87,9 +88,18 @@ def _title(known: Facts) -> str:
     return known.title if known.described else titled(known.title)
 
 
+def _unnamed_authors(known: Facts) -> list[Name]:
+    """The authors whom the title does not name; editions and archives of papers name them in theirs."""
+    if known.described or known.family in ("frus", "wilson"):
+        return []
+    title = known.title.casefold()
+    return [each for each in known.authors if (each.literal or each.family).casefold() not in title]
+
+
 def _telegram(known: Facts) -> list[str]:
     """Sender and addressees, subject, number and day."""
-    route = " to ".join(part for part in (known.sender, "; ".join(known.receivers)) if part)
+    sender = _series([each.natural for each in known.authors]) or known.sender
+    route = " to ".join(part for part in (sender, "; ".join(known.receivers)) if part)
     # The route says already what a description would.
     return [route, "" if known.described else _title(known), f"telegram {known.number}", _date(known)]
 
@@ -147,7 +157,8 @@ def quoted(text: str) -> str:
 def _sentence(part: str) -> str:
     """A part of an entry ended by a full stop; that of a title stands inside its marks."""
     if part.endswith("”") and not part.endswith(("?”", "!”", ".”")):
-        return f"{part[:-1]}.”"
+        marks = "’”" if part.endswith("’”") and "‘" in part else "”"
+        return f"{part.removesuffix(marks)}.{marks}"
     return _ended(part)
 
 
