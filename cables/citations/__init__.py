@@ -10,15 +10,16 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal, get_args
 
 from cables.citations import bibtex, chicago, csl, ris
-from cables.citations.facts import Facts, facts
+from cables.citations.facts import Facts, facts, family_of
 from cables.citations.quotations import Quotation, find_quotation
+from cables.citations.volumes import cited_volume
 from cables.terminal.text import escape_controls, escaped
 from corpus.errors import BadRequest
 
 if TYPE_CHECKING:
     from corpus.records import Cable
 
-__all__ = ["Quotation", "Style", "cite", "find_quotation", "missing_facts"]
+__all__ = ["Quotation", "Style", "cite", "find_quotation", "missing_facts", "missing_words"]
 
 Style = Literal[
     "chicago", "chicago-note", "chicago-short", "chicago-bibliography", "mla", "apa", "bibtex", "ris", "csl-json"
@@ -57,5 +58,10 @@ def cite(cable: Cable, style: str = "chicago", *, quote: str = "", page: str = "
 
 def missing_facts(cable: Cable) -> tuple[str, ...]:
     """What a citation of this cable asks for and its source does not tell: "editors", "publisher", "year"."""
-    volume = facts(cable).volume
-    return volume.missing if volume else ()
+    return cited_volume(cable).missing if family_of(cable) == "frus" else ()
+
+
+def missing_words(missing: tuple[str, ...]) -> str:
+    """What is told of a citation that lacks these facts."""
+    listed = " and ".join(filter(None, [", ".join(missing[:-1]), missing[-1]]))
+    return f"the source does not say the volume's {listed}"

@@ -58,7 +58,7 @@ def short(known: Facts) -> str:
 
 
 def bibliography(known: Facts) -> str:
-    """The entry: sentences, ended by a full stop. Persons who wrote stand first, and bodies that the title leaves out."""
+    """The entry: sentences, ended by a full stop. Persons stand first, and bodies that the title leaves out."""
     title = _title(known)
     named = known.authors if known.family == "aad" else _unnamed_authors(known)
     authors = _inverted([each for each in known.authors if each in named or not each.literal])

@@ -55,8 +55,7 @@ def command(cable_ids: tuple[str, ...], archive: str | None, style: str, quote: 
     written = [citations.cite(each, style, quote=quote, page=page) for each in cited]
     for each in cited:
         if missing := citations.missing_facts(each):
-            facts = " and ".join([", ".join(missing[:-1]), missing[-1]] if missing[1:] else missing)
-            common.write_line(f"{each.id}: the source does not say the volume's {facts}", err=True)
+            common.write_line(f"{each.id}: {citations.missing_words(missing)}", err=True)
     if style == "csl-json":
         common.write_json_line("[\n" + ",\n".join(written) + "\n]")
     elif style not in ("bibtex", "ris"):
