@@ -97,7 +97,7 @@ def _spell_out(root: _Element) -> None:
     ]
     for each in root.iter(f"{_CSL}name"):
         if each.get("initialize") == "false":
-            each.attrib.pop("initialize-with", None)
+            each.attrib.pop("initialize-with", "")
         elif inherited and "initialize-with" not in each.attrib:
             each.set("initialize-with", inherited[0])
 

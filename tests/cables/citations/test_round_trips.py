@@ -8,9 +8,9 @@ import warnings
 from datetime import date
 from typing import Any
 
-import bibtexparser
 import pytest
 import rispy
+from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares import LatexDecodingMiddleware, SplitNameParts
 from bibtexparser.middlewares.names import SeparateCoAuthors
 from citeproc.source.json import CiteProcJSON
@@ -91,7 +91,7 @@ def specimen(family: str, title: str, span: DateSpan = SPANS["day"], **fields: A
 
 def bibtex(text: str) -> tuple[str, dict[str, Any]]:
     """(type, fields) of the one entry, names in their parts, LaTeX undone."""
-    library = bibtexparser.parse_string(text, append_middleware=[SeparateCoAuthors(), SplitNameParts()])
+    library = parse_string(text, append_middleware=[SeparateCoAuthors(), SplitNameParts()])
     assert not library.failed_blocks
     (entry,) = library.entries
     plain = LatexDecodingMiddleware()
@@ -227,7 +227,7 @@ names = st.text(st.characters(blacklist_categories=["Cs", "Cc"], blacklist_chara
 def test_any_name_of_a_body_and_any_title_is_one_entry(body: str, title: str) -> None:
     sender = Station(printed=body, name=f"Ministry {body}", kind="department")
     cable = replace(specimen("mapped", title), sender=sender, joint_senders=())
-    library = bibtexparser.parse_string(cite(cable, "bibtex"))
+    library = parse_string(cite(cable, "bibtex"))
     assert (len(library.entries), len(library.blocks)) == (1, 1)
     (record,) = rispy.loads(cite(cable, "ris"))
     assert len(record["authors"]) == 1
