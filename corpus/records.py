@@ -178,13 +178,6 @@ class Note(Record, frozen=True, kw_only=True, array_like=True):
     """Where in the body the mark stood; -1 when it stood in the heading, dateline or signature."""
 
 
-class PageMark(Record, frozen=True, kw_only=True, array_like=True):
-    """Where a printed page begins."""
-
-    label: str
-    offset: int
-
-
 class Volume(Record, frozen=True, kw_only=True, array_like=True):
     """The printed volume of a document, for citing it: each part as its title page says, "" where it does not."""
 
@@ -204,6 +197,13 @@ class Volume(Record, frozen=True, kw_only=True, array_like=True):
     """Of publication, 0 unknown."""
     numbered: bool = False
     """Whether the volume prints a number before this document."""
+
+
+class PageMark(Record, frozen=True, kw_only=True, array_like=True):
+    """Where a printed page begins."""
+
+    label: str
+    offset: int
 
 
 class Source(Record, frozen=True, kw_only=True):

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-from msgspec.structs import replace
 
 from corpus.authority.stations import parse_station
 from corpus.counts import pluralize
@@ -29,8 +28,8 @@ from ingest.readers.frus.lists import Lists, mentions, read_list
 from ingest.readers.frus.note import SourceNote, source_note
 from ingest.readers.frus.number import MessageNumber, folded, message_number
 from ingest.readers.frus.stream import Broken, Document, FrontList, Header, stream
-from ingest.readers.frus.text import XML_ID, redactions
-from ingest.readers.frus.volume import Volume, volume_facts, volume_stem
+from ingest.readers.frus.text import XML_ID, local, plain, redactions
+from ingest.readers.frus.volume import PrintedVolume, as_printed, printed_volume
 from ingest.sources.items import Failure
 from ingest.sources.text import one_line
 
@@ -44,6 +43,8 @@ READER_VERSION = 3
 PERMALINK = "https://history.state.gov/historicaldocuments/"
 LONGEST_NAME = 200
 """Characters of the name by which the volume calls a document: "d40"."""
+LONGEST_TITLE = 1_000
+"""Characters of the volume's title, and of its rights: each document repeats them."""
 MOST_UNKNOWN = 50
 """Entities that a document uses and nothing declares, of which a warning tells."""
 LONGEST_REFERENCED = 2_000_000
@@ -56,16 +57,27 @@ _WITHHELD = re.compile(
 _ADVICE = "compare with the same document on history.state.gov; report it if that one is sound"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Volume:
+    """What the header says of the volume as a whole."""
+
+    id: str
+    title: str = ""
+    printed: PrintedVolume | None = None
+    """The title in parts, with editors and imprint."""
+    years: tuple[int, int] = (0, 0)
+    rights: str = ""
+
+
 def read_cables(source: SourceFile) -> Iterator[Cable | Failure]:
     """The documents of one volume in order. Raises BadSource if it is not TEI or holds no document."""
-    stem = volume_stem(source.path)
-    volume = Volume(id=stem, years=years_of(stem))
+    volume = Volume(id=_stem(source.path), years=years_of(_stem(source.path)))
     ids, lists = Repeats(), Lists()
     count = 0
     for item in stream(source):
         match item:
             case Header(element):
-                volume = volume_facts(element, volume)
+                volume = _volume(element, volume)
             case FrontList(element):
                 read_list(element, lists, volume.years)
             case Document():
@@ -126,7 +138,7 @@ def _cable(item: Document, name: str, source: SourceFile, volume: Volume, lists:
         id=ids.unique(frus_id(volume.id, name)),
         kind=kind,
         collection=volume.id,
-        source=_source(item, name, source, volume, note, numbered=bool(head.number)),
+        source=_source(item, name, source, volume, note, as_printed(volume.printed, numbered=bool(head.number))),
         title=head.title,
         subject=parts.subject,
         summary=parts.summary or note.summary,
@@ -159,7 +171,7 @@ def _cable(item: Document, name: str, source: SourceFile, volume: Volume, lists:
 
 
 def _source(
-    item: Document, name: str, source: SourceFile, volume: Volume, note: SourceNote, *, numbered: bool
+    item: Document, name: str, source: SourceFile, volume: Volume, note: SourceNote, printed: PrintedVolume | None
 ) -> Source:
     return Source(
         path=source.path,
@@ -167,7 +179,7 @@ def _source(
         locator=f"div {name}",
         archive=note.archive,
         citation=volume.title,
-        volume=replace(volume.printed, numbered=numbered) if volume.printed else None,
+        volume=printed,
         rights=volume.rights,
         permalink=f"{PERMALINK}{volume.id}/{name}",
         record_id=name,
@@ -175,6 +187,39 @@ def _source(
         reader_version=READER_VERSION,
         encoding=item.encoding,
     )
+
+
+def _volume(header: _Element, known: Volume) -> Volume:
+    title, identifier, subseries, rights, span = "", "", "", "", ""
+    for element in header.iter("{*}title", "{*}idno", "{*}availability", "{*}date"):
+        words = plain(element)
+        match local(element), element.get("type", ""):
+            case "title", "complete":
+                title = title or words
+            case "title", "subseries" | "sub-series":
+                subseries = words
+            case "idno", "frus":
+                identifier = words
+            case "date", "content-date":
+                span = f"{element.get('notBefore', '')[:4]}-{element.get('notAfter', '')[:4]}"
+            case "availability", _:
+                rights = words
+    if not title:
+        title = plain(first) if (first := header.find(".//{*}titleStmt/{*}title")) is not None else ""
+    if not re.fullmatch(r"[A-Za-z0-9._-]{1,80}", identifier):
+        identifier = known.id
+    return Volume(
+        id=identifier,
+        title=title[:LONGEST_TITLE],
+        printed=printed_volume(header),
+        years=years_of(span, identifier, subseries, title, known.id),
+        rights=rights[:LONGEST_TITLE],
+    )
+
+
+def _stem(path: str) -> str:
+    name = re.split(r"[/\\!]", path)[-1]
+    return re.sub(r"(?:\.(?:xml|tei|gz|xz|bz2|zip)){1,8}$", "", name, flags=re.IGNORECASE) or "volume"
 
 
 def _line(reason: str) -> str:

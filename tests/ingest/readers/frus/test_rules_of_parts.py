@@ -11,7 +11,7 @@ from ingest.readers.frus.date import YEARS_ASIDE, bare_place, years_of
 from ingest.readers.frus.lists import Lists
 from ingest.readers.frus.note import source_note
 from ingest.readers.frus.number import folded, message_number
-from ingest.readers.frus.volume import Volume
+from ingest.readers.frus.reader import Volume
 from ingest.sources.items import Failure, SourceFile
 
 WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
