@@ -75,7 +75,9 @@ def person(words: str) -> Name:
     at = len(parts) - 1
     while at > 0 and _PARTICLES.fullmatch(parts[at - 1]):
         at -= 1
-    return Name(family=" ".join(parts[at:]), given=" ".join(parts[:at]), suffix=suffix["suffix"] if suffix else "")
+    behind = suffix["suffix"].removesuffix(".") if suffix else ""
+    dotted = f"{behind}." if behind in ("Jr", "Sr") else behind
+    return Name(family=" ".join(parts[at:]), given=" ".join(parts[:at]), suffix=dotted)
 
 
 def _author(station: Station, cable: Cable) -> Name | None:

@@ -22,6 +22,7 @@ def written_by(station: Station | None, **fields: Any) -> tuple[Name, ...]:
         ("Karen L. Gatz", "Gatz", "Karen L.", ""),
         ("William F. Sanford, Jr.", "Sanford", "William F.", "Jr."),
         ("William F. Sanford Jr.", "Sanford", "William F.", "Jr."),
+        ("W. Park Armstrong, Jr", "Armstrong", "W. Park", "Jr."),
         ("Cyrus R. Tarlenheim III", "Tarlenheim", "Cyrus R.", "III"),
         ("Rupert de Hentzau", "de Hentzau", "Rupert", ""),
         ("Fritz von der Strelsau", "von der Strelsau", "Fritz", ""),
