@@ -142,7 +142,10 @@ def open(
 
 
 def cite(cable: Cable, style: str = "chicago", *, quote: str = "", page: str = "") -> str:
-    """The citation of a cable: chicago, bibtex, ris or csl-json. Raises NoSuchQuotation, BadRequest (corpus.errors).
+    """The citation of a cable. Raises NoSuchQuotation, BadRequest (corpus.errors).
+
+    `style`: chicago (a note), chicago-short, chicago-bibliography, mla, apa, bibtex, ris, csl-json or the path of a CSL
+    style.
 
     `quote`: words of its body, which are checked; the citation says in which paragraph they stand.
     """

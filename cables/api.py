@@ -266,7 +266,7 @@ class Archive:
         return found
 
     def export(self, query: str | SearchRequest = "", form: str = "jsonl", **options: Unpack[Options]) -> Iterator[str]:
-        """Everything that a query finds as csv, tsv, jsonl, bibtex, ris, csl-json or ids: pieces of text to be written.
+        """Everything that a query finds as csv, tsv, jsonl, ids or citations: pieces of text to be written.
 
         Raises QuerySyntaxError, BadRequest, ArchiveError.
         """
@@ -276,7 +276,7 @@ class Archive:
         return formats.export_pieces(self.scan(query, **options), export_form, self.labels_by_cable())
 
     def cite(self, cable_id: str, style: str = "chicago", *, quote: str = "", page: str = "") -> str:
-        """The citation of a cable: chicago, bibtex, ris, csl-json. Raises NoSuchCable, NoSuchQuotation, BadRequest."""
+        """The citation of a cable in a style of `cables.cite`. Raises NoSuchCable, NoSuchQuotation, BadRequest."""
         from cables.citations import cite
 
         return cite(self[cable_id], style, quote=quote, page=page)

@@ -181,6 +181,27 @@ class Note(Record, frozen=True, kw_only=True, array_like=True):
     """Where in the body the mark stood; -1 when it stood in the heading or dateline, or where that is not known."""
 
 
+class Volume(Record, frozen=True, kw_only=True, array_like=True):
+    """The printed volume of a document, for citing it: each part as its title page says, "" where it does not."""
+
+    series: str = ""
+    """"Foreign Relations of the United States"."""
+    subseries: str = ""
+    """"1964–1968"."""
+    number: str = ""
+    """"Volume XXIX, Part 1"."""
+    title: str = ""
+    """"Korea"."""
+    editors: Many[str] = ()
+    """Of this volume, in its order; the general editor of the series is none of them."""
+    place: str = ""
+    publisher: str = ""
+    year: int = 0
+    """Of publication, 0 unknown."""
+    numbered: bool = False
+    """Whether the volume prints a number before this document."""
+
+
 class PageMark(Record, frozen=True, kw_only=True, array_like=True):
     """Where a printed page begins."""
 
@@ -219,6 +240,8 @@ class Source(Record, frozen=True, kw_only=True):
     """Who keeps the original, as printed: "National Archives, RG 59, Central Files 1967-69, POL 1 RUR"."""
     citation: str = ""
     """The volume or collection: "Foreign Relations of the United States, 1964–1968, Volume XX, ..."."""
+    volume: Volume | None = None
+    """The parts of such a title, and who published it when, where the source tells them apart."""
     translator: str = ""
     rights: str = ""
     permalink: str = ""
@@ -330,7 +353,11 @@ def from_plain(value: dict[str, Any]) -> Cable:
             for name, kind in _COLUMNS.items()
             if isinstance(value.get(name), list)
         }
-        return msgspec.convert({**value, **{name: msgspec.to_builtins(part) for name, part in parts.items()}}, Cable)
+        plain = {**value, **{name: msgspec.to_builtins(part) for name, part in parts.items()}}
+        source = value.get("source")
+        if isinstance(source, dict) and isinstance(source.get("volume"), dict):
+            plain["source"] = {**source, "volume": msgspec.to_builtins(Volume(**source["volume"]))}
+        return msgspec.convert(plain, Cable)
     except TypeError as error:  # a part with an unknown or missing field
         raise msgspec.ValidationError(str(error)) from error
 

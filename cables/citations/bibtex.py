@@ -1,20 +1,25 @@
-"""BibTeX: one @misc entry, in UTF-8, with fields that BibTeX and biblatex read."""
+"""BibTeX: one entry in UTF-8, with fields that BibTeX and biblatex read.
+
+@incollection for what a volume prints: `date` and `year` are the volume's, `origdate` the document's. @misc else.
+"""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from cables.citations.dates import day, edtf
 from corpus.dates.months import NAMES
 
 if TYPE_CHECKING:
-    from cables.citations.facts import Facts
+    from collections.abc import Iterable
 
-# "\{" would do for TeX, but BibTeX itself counts every brace, and an odd one ends the entry.
+    from cables.citations.authors import Name
+    from cables.citations.facts import Facts
+    from cables.citations.volumes import CitedVolume
+
 _ESCAPES = {
     "\\": r"\textbackslash{}",
-    "{": r"\textbraceleft{}",
-    "}": r"\textbraceright{}",
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
     "&": r"\&",
@@ -22,14 +27,20 @@ _ESCAPES = {
     "$": r"\$",
     "#": r"\#",
     "_": r"\_",
+    "`": r"\textasciigrave{}",
 }
+# BibTeX counts every brace, escaped or not, and an odd one ends the entry; of pairs more programs know the short form.
+_PAIRED = {"{": r"\{", "}": r"\}"}
+_ODD = {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
 _MONTHS = tuple(name[:3].lower() for name in NAMES)
 
 
 def entry(known: Facts) -> str:
     """The entry. Its key is made of the cable's id, and no other id makes the same."""
-    fields = [f"  {name} = {value}" for name, value in _fields(known) if value]
-    return f"@misc{{{key(known.id)},\n" + ",\n".join(fields) + "\n}"
+    pairs = _in_volume(known, known.volume) if known.volume else _by_itself(known)
+    fields = [f"  {name} = {value}" for name, value in pairs if value]
+    kind = "incollection" if known.volume else "misc"
+    return f"@{kind}{{{key(known.id)},\n" + ",\n".join(fields) + "\n}"
 
 
 def key(cable_id: str) -> str:
@@ -39,51 +50,98 @@ def key(cable_id: str) -> str:
 
 def escaped(text: str) -> str:
     """Text between braces, every character of it printed by TeX as it stands."""
-    return "".join(_ESCAPES.get(char, char) for char in text)
+    braces = _PAIRED if _is_paired(text) else _ODD
+    coded = "".join(_ESCAPES.get(char) or braces.get(char, char) for char in text)
+    return re.sub(r"-(?=-)", "-{}", coded)  # two hyphens would be a dash
 
 
-def _fields(known: Facts) -> list[tuple[str, str]]:
-    span = known.date
-    how = [known.container, known.publisher, "" if known.family == "frus" else known.archive]
-    remarks = [
-        known.held if known.family == "frus" else "",
-        known.translated,
-        known.locator,
-        f"“{known.quotation}”" if known.quotation else "",
-        known.file,
-    ]
-    number = f"Document {known.number}" if known.family == "frus" and known.number else known.number
+def _is_paired(text: str) -> bool:
+    depth = 0
+    for char in text:
+        depth += {"{": 1, "}": -1}.get(char, 0)
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def _in_volume(known: Facts, volume: CitedVolume) -> list[tuple[str, str]]:
+    # Styles print no `origdate`; the day is what the document is known by.
+    written = day(known.date) if known.date.known and not known.dated else ""
     return [
-        ("author", _held(f"{{{escaped(known.sender)}}}") if known.sender else ""),
-        ("title", _held(f"{{{escaped(known.title)}}}")),
-        ("howpublished", _held(escaped(", ".join(filter(None, how)))) if any(how) else ""),
-        ("type", _held(escaped(known.kind)) if known.kind else ""),
-        ("number", _held(escaped(number)) if number else ""),
-        ("date", _held(iso(known)) if span.known else ""),
-        ("year", _held(str(span.earliest.year)) if span.earliest and span.latest else ""),
+        ("author", _names(known.authors)),
+        ("title", _whole(known.title)),
+        ("booktitle", _whole(volume.book)),
+        ("series", _text(volume.series)),
+        ("volume", _text(volume.number)),
+        ("editor", _names(volume.editors)),
+        ("publisher", _whole(volume.publisher)),
+        ("address", _text(volume.place)),
+        ("date", _text(volume.year)),
+        ("year", _text(volume.year)),
+        ("origdate", _text(edtf(known.date))),
+        ("type", _text(known.kind)),
+        ("number", _text(f"Document {known.number}" if known.number else "")),
+        ("pages", _pages(volume.pages or known.page)),
+        ("note", _note([written, known.held, *_remarks(known)])),
+        *_ending(known),
+    ]
+
+
+def _by_itself(known: Facts) -> list[tuple[str, str]]:
+    span = known.date
+    how = ", ".join(filter(None, [known.container, known.publisher, known.archive]))
+    return [
+        ("author", _names(known.authors)),
+        ("title", _whole(known.title)),
+        ("howpublished", _text(how)),
+        ("type", _text(known.kind)),
+        ("number", _text(known.number)),
+        ("date", _text(edtf(span))),
+        ("year", _text(str(span.earliest.year)) if span.earliest and span.latest else ""),
         ("month", _MONTHS[span.earliest.month - 1] if span.earliest and span.precision in ("day", "month") else ""),
-        ("translator", _held(f"{{{escaped(known.translator)}}}") if known.translator else ""),
-        ("note", _held(escaped(". ".join(filter(None, remarks)))) if any(remarks) else ""),
+        ("translator", _whole(known.translator)),
+        ("note", _note([known.translated, *_remarks(known)])),
+        *_ending(known),
+    ]
+
+
+def _remarks(known: Facts) -> list[str]:
+    return [known.locator, f"“{known.quotation}”" if known.quotation else "", known.file]
+
+
+def _ending(known: Facts) -> list[tuple[str, str]]:
+    return [
         ("langid", _held(known.language) if known.language.isalpha() else ""),
         ("url", _held(_link(known.url)) if known.url else ""),
     ]
 
 
-def iso(known: Facts) -> str:
-    """ "1967-05-01", "1967-05", "1967", "1967-06-01/1967-06-02", "/1967-05-16", with "~" where it is about then."""
-    first, last = known.date.earliest, known.date.latest
-    if first is None or last is None:
-        return f"{first or ''}/{last or ''}" if known.date.known else ""
-    match known.date.precision:
-        case "day":
-            shown = first.isoformat()
-        case "month":
-            shown = first.isoformat()[:7]
-        case "year":
-            shown = f"{first.year:04d}"
-        case _:
-            shown = f"{first.isoformat()}/{last.isoformat()}"
-    return f"{shown}~" if known.date.circa else shown
+def _pages(pages: str) -> str:
+    return _held(re.sub(r"[–-](?:\{\}-)*", "--", escaped(pages))) if pages else ""
+
+
+def _note(remarks: Iterable[str]) -> str:
+    return _text(". ".join(filter(None, remarks)))
+
+
+def _names(names: Iterable[Name]) -> str:
+    return _held(" and ".join(map(_name, names))) if names else ""
+
+
+def _name(name: Name) -> str:
+    """ "Sanford, Jr., William F."; a body, and a name that BibTeX would take apart, in braces."""
+    if name.literal or not name.given:
+        return f"{{{escaped(name.literal or name.family)}}}"
+    return ", ".join(escaped(part) for part in (name.family, name.suffix, name.given) if part)
+
+
+def _whole(text: str) -> str:
+    """A value whose capitals stay: styles would write those of a title small."""
+    return _held(f"{{{escaped(text)}}}") if text else ""
+
+
+def _text(text: str) -> str:
+    return _held(escaped(text)) if text else ""
 
 
 def _held(text: str) -> str:

@@ -1,14 +1,21 @@
-"""CSL-JSON: one item as Zotero, Pandoc and citeproc read it. https://docs.citationstyles.org, schema 1.0.2."""
+"""CSL-JSON: one item as Zotero, Pandoc and citeproc read it. https://docs.citationstyles.org, schema 1.0.2.
+
+A chapter is issued when its volume was; when the document was written is its original date.
+"""
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any
 
-from cables.citations.facts import day
+from cables.citations.dates import day, parts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cables.citations.authors import Name
     from cables.citations.facts import Facts
+    from cables.citations.volumes import CitedVolume
     from corpus.records import DateSpan
 
 
@@ -19,47 +26,73 @@ def item(known: Facts) -> str:
 
 def values(known: Facts) -> dict[str, Any]:
     """The item's variables; absent facts are left out."""
-    number = f"Document {known.number}" if known.family == "frus" and known.number else known.number
-    printed = known.family == "frus"
-    remarks = [
-        known.held if printed else "",
-        known.translated,
-        f"{known.locator}: “{known.quotation}”" if known.quotation else known.locator,
-        known.file,
-    ]
     found: dict[str, Any] = {
         "id": known.id,
-        "type": "document",
+        "type": "chapter" if known.volume else "document",
         "title": known.title,
         "genre": known.kind,
-        "author": [{"literal": known.sender}] if known.sender else [],
+        "author": names(known.authors),
         "recipient": [{"literal": each} for each in known.receivers],
         "translator": [{"literal": known.translator}] if known.translator else [],
-        "issued": issued(known.date),
-        "container-title": known.container,
-        "number": number,
-        "archive": known.publisher or ("" if printed else known.archive),
-        "archive_location": known.archive if known.publisher else "",
+        **(_in_volume(known, known.volume) if known.volume else _by_itself(known)),
         "language": known.language,
-        "note": ". ".join(filter(None, remarks)),
+        "note": ". ".join(filter(None, _remarks(known))),
         "URL": known.url,
     }
     return {name: value for name, value in found.items() if value}
 
 
+def names(known: Iterable[Name]) -> list[dict[str, str]]:
+    """Persons by family and given name, bodies as they are called."""
+    return [
+        {
+            key: value
+            for key, value in (
+                ("family", name.family), ("given", name.given), ("suffix", name.suffix), ("literal", name.literal)
+            )
+            if value
+        }
+        for name in known
+    ]  # fmt: skip
+
+
 def issued(span: DateSpan) -> dict[str, Any]:
     """A CSL date: parts as far as they are known, two of them for a range, words for an open one; {} where undated."""
-    first, last = span.earliest, span.latest
-    if first is None or last is None:
+    found = parts(span)
+    if not found:
         return {"literal": day(span)} if span.known else {}
-    whole = [[first.year, first.month, first.day], [last.year, last.month, last.day]]
-    match span.precision:
-        case "day":
-            parts = whole[:1]
-        case "month":
-            parts = [whole[0][:2]]
-        case "year":
-            parts = [whole[0][:1]]
-        case _:
-            parts = whole
-    return {"date-parts": parts, **({"circa": True} if span.circa else {})}
+    return {"date-parts": found, **({"circa": True} if span.circa else {})}
+
+
+def _in_volume(known: Facts, volume: CitedVolume) -> dict[str, Any]:
+    return {
+        "issued": {"date-parts": [[int(volume.year)]]} if volume.year else {},
+        "original-date": issued(known.date),
+        "container-title": volume.book,
+        "collection-title": volume.series,
+        "volume": volume.number,
+        "editor": names(volume.editors),
+        "publisher": volume.publisher,
+        "publisher-place": volume.place,
+        "number": f"Document {known.number}" if known.number else "",
+        "page": volume.pages or known.page,
+    }
+
+
+def _by_itself(known: Facts) -> dict[str, Any]:
+    return {
+        "issued": issued(known.date),
+        "container-title": known.container,
+        "number": known.number,
+        "archive": known.publisher or known.archive,
+        "archive_location": known.archive if known.publisher else "",
+    }
+
+
+def _remarks(known: Facts) -> list[str]:
+    return [
+        known.held if known.volume else "",
+        known.translated,
+        f"{known.locator}: “{known.quotation}”" if known.quotation else known.locator,
+        known.file,
+    ]

@@ -1,6 +1,8 @@
 """What a citation says of a cable, by the pattern of its archive. Absent facts are "", never a guess.
 
-FRUS       title; the volume; document number; permalink (history.state.gov)
+FRUS       title; series, subseries, volume, its title, editors, place, publisher, year; number of the document, or
+           pages in volumes of before 1955 that number none; permalink: history.state.gov, "Citing the Foreign
+           Relations series"
 AAD        sender to addressees, subject; MRN; Central Foreign Policy Files, 1973-79/Electronic Telegrams; RG 59;
            National Archives: the form that its own Access to Archival Databases recommends
 Wilson     title; date; Wilson Center Digital Archive; archive and fonds of the original; by whom obtained and
@@ -16,14 +18,14 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec.structs import replace
 
-from corpus.dates.spans import days_in
+from cables.citations.authors import Name, authors
+from cables.citations.volumes import CitedVolume, cited_volume
 from corpus.records import DateSpan, Record
 
 if TYPE_CHECKING:
     from cables.citations.quotations import Quotation
     from corpus.records import Cable, Station
 
-Style = Literal["chicago", "bibtex", "ris", "csl-json"]
 Family = Literal["frus", "aad", "wilson", "other"]
 
 NARA_SERIES = "Central Foreign Policy Files, 1973–79/Electronic Telegrams"
@@ -50,11 +52,14 @@ class Facts(Record, frozen=True, kw_only=True):
     date: DateSpan
     dated: bool = False
     """Whether the title says the date already."""
+    authors: tuple[Name, ...] = ()
     sender: str = ""
     receivers: tuple[str, ...] = ()
     """Those for action; of many the first, and how many others."""
     container: str = ""
     """The volume or collection in which it is printed."""
+    volume: CitedVolume | None = None
+    """Of FRUS."""
     archive: str = ""
     """Who keeps the original, and where in it."""
     publisher: str = ""
@@ -73,6 +78,13 @@ class Facts(Record, frozen=True, kw_only=True):
     """The words quoted, as the body has them, on one line."""
 
     @property
+    def document(self) -> str:
+        """Where in its volume it is printed: "Document 40"; "pp. 12–14" of one that numbers no documents."""
+        if self.volume and self.volume.by_page:
+            return "" if self.page else _pages(self.volume.pages)
+        return f"Document {self.number}" if self.family == "frus" and self.number else ""
+
+    @property
     def held(self) -> str:
         """Where the original is: of what a volume prints a remark, else what is cited."""
         return f"Original: {self.archive}" if self.family == "frus" and self.archive else self.archive
@@ -80,8 +92,7 @@ class Facts(Record, frozen=True, kw_only=True):
     @property
     def locator(self) -> str:
         """ "p. 64, par. 3"; "" without page and quotation."""
-        plural = "–" in self.page or "-" in self.page
-        page = f"{'pp.' if plural else 'p.'} {self.page}" if self.page else ""
+        page = _pages(self.page)
         paragraph = f"{'pars.' if '–' in self.paragraph else 'par.'} {self.paragraph}" if self.paragraph else ""
         return ", ".join(part for part in (page, paragraph) if part)
 
@@ -101,14 +112,15 @@ def facts(cable: Cable, *, quotation: Quotation | None = None, page: str = "") -
         family=family,
         title=title or _described(cable, shown),
         described=not title,
-        kind=cable.kind,
+        kind=cable.kind if cable.kind != "other" else "",
         number=cable.mrn or cable.number_printed or cable.number,
         date=cable.date,
+        authors=authors(cable),
         sender=_name(cable.sender) if cable.sender else "",
         receivers=tuple(shown),
         archive=_line(source.archive),
         translator=_line(source.translator),
-        url=_line(source.permalink),
+        url=_link(source.permalink),
         language=cable.language,
         page=_line(page) or (quotation.page if quotation else ""),
         paragraph=quotation.paragraph if quotation else "",
@@ -132,7 +144,8 @@ def _patterned(plain: Facts, cable: Cable, attributes: dict[str, str]) -> Facts:
     match plain.family:
         case "frus":
             document = attributes.get("document", "") or source.record_id.removeprefix("d")
-            return replace(plain, dated=dated, number=document, container=_line(source.citation))
+            volume = cited_volume(cable)
+            return replace(plain, dated=dated, number=document, container=volume.title, volume=volume)
         case "aad":
             return replace(plain, number=cable.mrn, archive=f"{NARA_SERIES}, {NARA_GROUP}, {NARA}")
         case "wilson":
@@ -141,11 +154,9 @@ def _patterned(plain: Facts, cable: Cable, attributes: dict[str, str]) -> Facts:
             return replace(plain, dated=dated, publisher=WILSON, translated=translation)
         case _:
             collection = cable.collection if cable.collection not in _NO_NAMES else ""
-            file = (
-                ""
-                if plain.url
-                else " ".join([PurePosixPath(source.path.rpartition("!")[2]).name, source.locator]).strip()
-            )
+            file = " ".join([PurePosixPath(source.path.rpartition("!")[2]).name, source.locator]).strip()
+            # What is no link leads nowhere, but is the source's own word for where it is.
+            file = "" if plain.url else ", ".join(part for part in (_line(source.permalink), file) if part)
             return replace(plain, dated=dated, container=_line(source.citation) or collection, file=file)
 
 
@@ -165,48 +176,12 @@ def _line(text: str) -> str:
     return " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]", " ", text).split())
 
 
-def day(span: DateSpan) -> str:
-    """ "May 1, 1967", "May 1967", "1967", "June 1–2, 1967", "May–July 1967", "ca. 1967", "n.d."; of an open span
-    "no later than May 16, 1967", "no earlier than May 5, 1967".
-    """
-    if not span.known:
-        return "n.d."
-    if not span.earliest or not span.latest:
-        end = span.earliest or span.latest
-        return f"no {'earlier' if span.earliest else 'later'} than {end:%B} {end.day}, {end.year}" if end else "n.d."
-    first, last = span.earliest, span.latest
-    match span.precision:
-        case "day":
-            shown = f"{first:%B} {first.day}, {first.year}"
-        case "month":
-            shown = f"{first:%B} {first.year}"
-        case "year":
-            shown = f"{first.year}"
-        case "decade":
-            shown = f"{first.year}s"
-        case _ if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and not _names_months(span):
-            shown = f"{first.year}–{last.year}"
-        case _ if _months(span):
-            begun = f"{first:%B}" if first.year == last.year else f"{first:%B} {first.year}"
-            shown = f"{begun}–{last:%B} {last.year}"
-        case _ if (first.year, first.month) == (last.year, last.month):
-            shown = f"{first:%B} {first.day}–{last.day}, {first.year}"
-        case _ if first.year == last.year:
-            shown = f"{first:%B} {first.day}–{last:%B} {last.day}, {first.year}"
-        case _:
-            shown = f"{first:%B} {first.day}, {first.year}–{last:%B} {last.day}, {last.year}"
-    return f"ca. {shown}" if span.circa else shown
+def _pages(pages: str) -> str:
+    plural = "–" in pages or "-" in pages
+    return f"{'pp.' if plural else 'p.'} {pages}" if pages else ""
 
 
-def _names_months(span: DateSpan) -> bool:
-    """Whether words beside the years are printed: "January 1966–December 1967" is not "1966–67"."""
-    return any(char.isalpha() for char in span.printed)
-
-
-def _months(span: DateSpan) -> bool:
-    """Whether a range is printed by its months: no day stands there that a note could give."""
-    first, last = span.earliest, span.latest
-    if not (first and last and span.printed) or (first.year, first.month) == (last.year, last.month):
-        return False
-    whole = first.day == 1 and last.day == days_in(last.year, last.month)
-    return whole and not re.search(r"(?<!\d)\d{1,2}(?!\d)", span.printed)
+def _link(permalink: str) -> str:
+    """A link that leads somewhere; "" for what is none."""
+    link = _line(permalink)
+    return link if re.match(r"(?:(?:https?|ftp)://|www\.|(?:doi|urn|hdl|info):)\S", link, re.IGNORECASE) else ""

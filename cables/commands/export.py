@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from cables.commands.options import QueryCommand, archive_option
 from cables.commands.request_options import ORDER, QUERY, SELECTIONS, request_parameters
 from cables.exit import FOUND, NOTHING
 from cables.terminal import streams, workspace
+from corpus.counts import pluralize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,11 +28,15 @@ _FORMS = (
     ("csv", "A comma-separated table; cells that look like formulas begin with '."),
     ("tsv", "A tab-separated table, likewise."),
     ("jsonl", "One JSON object for each cable, with text and all fields."),
+    ("chicago", "Chicago notes, one on each line."),
+    ("chicago-bibliography", "A Chicago bibliography, sorted."),
     ("bibtex", "BibTeX entries."),
     ("ris", "RIS records, for reference managers."),
     ("csl-json", "CSL-JSON, for Zotero and Pandoc."),
     ("ids", "Ids only, one on each line."),
 )
+
+_CITATIONS = ("chicago", "chicago-bibliography", "bibtex", "ris", "csl-json")
 
 
 def _forms(command: Any) -> Any:
@@ -81,10 +87,26 @@ def command(
 
 
 def _write(found: Scan, form: str, labels: dict[str, tuple[str, ...]], counting: IdCounter) -> None:
+    from cables import citations
     from cables.export import formats
 
-    for piece in formats.export_pieces(_counted(found, counting), formats.form_of(form), labels):
+    missing: Counter[tuple[str, ...]] = Counter()
+    counted = _counted(found, counting)
+    cited = _noting_missing(counted, missing) if form in _CITATIONS else counted
+    for piece in formats.export_pieces(cited, formats.form_of(form), labels):
         common.write_piece(streams.as_json(piece) if form in ("jsonl", "csl-json") else piece)
+    for facts, count in sorted(missing.items()):
+        common.write_line(f"{pluralize(count, 'cable')}: {citations.missing_words(facts)}", err=True)
+
+
+def _noting_missing(cables: Iterator[Cable], missing: Counter[tuple[str, ...]]) -> Iterator[Cable]:
+    """The same cables; those whose citations lack facts of their volumes are counted by what they lack."""
+    from cables import citations
+
+    for cable in cables:
+        if facts := citations.missing_facts(cable):
+            missing[facts] += 1
+        yield cable
 
 
 def _write_texts(found: Scan, folder: Path, counting: IdCounter) -> None:

@@ -1,4 +1,4 @@
-"""Everything that a query finds in the forms of other programs, one cable after another, none held."""
+"""Everything that a query finds in the forms of other programs; no cable is held, of a bibliography its entries."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ from cables import present
 from cables.citations import cite
 from cables.export import csv_cells
 from cables.terminal.text import escape_controls, escaped
+from corpus.authority.folding import fold
 from corpus.errors import BadConfig, BadRequest
 from corpus.records import as_plain
 
 if TYPE_CHECKING:
     from corpus.records import Cable, DateSpan, Station
 
-Form = Literal["csv", "tsv", "jsonl", "bibtex", "ris", "csl-json", "ids"]
+Form = Literal["csv", "tsv", "jsonl", "chicago", "chicago-bibliography", "bibtex", "ris", "csl-json", "ids"]
 
 COLUMNS: dict[str, Callable[[Cable], str]] = {
     "id": lambda one: one.id,
@@ -85,6 +86,11 @@ def export_pieces(
             yield from csv_cells.csv_rows(_table(cables, labels), delimiter="\t" if form == "tsv" else ",")
         case "jsonl":
             yield from (f"{_json(cable)}\n" for cable in cables)
+        case "chicago":
+            yield from (f"{cite(cable)}\n" for cable in cables)
+        case "chicago-bibliography":
+            # A bibliography is sorted: its entries, of a few hundred bytes each, are held until the last is there.
+            yield from (f"{entry}\n" for entry in sorted((cite(one, form) for one in cables), key=_sort_key))
         case "bibtex":
             yield from (f"{cite(cable, 'bibtex')}\n\n" for cable in cables)
         case "ris":
@@ -96,6 +102,11 @@ def export_pieces(
             yield "\n]\n"
         case "ids":
             yield from (f"{escape_controls(cable.id)}\n" for cable in cables)
+
+
+def _sort_key(entry: str) -> str:
+    """As a bibliography is sorted: letters and digits alone, without accents and capitals."""
+    return fold(re.sub(r"[^\w\s]|^\W*(?:An?|The)\s", "", entry))
 
 
 def write_texts(cables: Iterable[Cable], folder: Path) -> Iterator[Path]:

@@ -19,7 +19,7 @@ Shape = Literal[
     "nothing", "steps", "hit", "hit?", "hit style", "hit text", "text", "facets", "order", "name", "file", "command"
 ]
 
-STYLES = ("chicago", "bibtex", "ris", "csl-json")
+STYLES = ("chicago", "chicago-short", "chicago-bibliography", "mla", "apa", "bibtex", "ris", "csl-json")
 _HIT = r"(?:[0-9]{1,6}|(?=\S*[0-9/])\S+)"
 """A hit's number or an id. Ids hold a digit or a slash; "open letter" holds neither."""
 

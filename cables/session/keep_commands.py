@@ -38,11 +38,16 @@ FORMS = {
 
 def cite(context: SessionContext, history: SearchHistory, argument: str) -> CommandResult:
     """A hit as a citation, in a style."""
+    from cables import citations  # loaded where something is cited
+
     number, _, style = argument.partition(" ")
     cable_id = context.cable_id(history.current, number)
     style = style.strip().lower() or "chicago"
     # Not wrapped: it is copied.
-    written = safe(context.archive.cite(cable_id, style)).split("\n")
+    cable = context.archive[cable_id]
+    written = safe(citations.cite(cable, style)).split("\n")
+    if missing := citations.missing_facts(cable):
+        written.append(context.display.dim(citations.missing_words(missing)))
     command = equivalent_command.other("cite", cable_id, *(["--style", style] if style != "chicago" else []))
     return context.result(history, *written, command=command)
 

@@ -66,7 +66,30 @@ class TestCite:
         assert "a does not hold these words" in said.err
         assert "Nearest, in paragraph 2: “None was asked.”" in said.err
 
+    @pytest.mark.parametrize(
+        ("style", "first"),
+        [
+            ("chicago-note", "“Telegram a,” "),
+            ("chicago-short", "“Telegram a,” "),
+            ("chicago-bibliography", "“Telegram a.” "),
+        ],
+    )
+    def test_forms_of_chicago_a_line_each(self, capsys: Capture, style: str, first: str) -> None:
+        lines = printed(capsys, "cite", "a", "b", "--style", style).splitlines()
+        assert (len(lines), lines[0].startswith(first)) == (2, True)
+
+    def test_a_style_of_ones_own(self, capsys: Capture, tmp_path: Path) -> None:
+        style = tmp_path / "short.csl"
+        style.write_text(
+            '<style xmlns="http://purl.org/net/xbiblio/csl" class="note" version="1.0"><info><title>S</title>'
+            '<id>s</id></info><citation><layout suffix="!"><text variable="title"/></layout></citation></style>'
+        )
+        assert printed(capsys, "cite", "a", "b", "--style", str(style)).splitlines() == ["Telegram a!", "Telegram b!"]
+
     def test_misuse(self, capsys: Capture) -> None:
+        assert run(["cite", "a", "--style", "turabian"]) == 2
+        assert run(["cite", "a", "--style", "none.csl"]) == 2
+        assert "cannot read the style none.csl" in capsys.readouterr().err
         assert run(["cite", "a", "b", "--quote", "x"]) == 2
         assert run(["cite", "zzz"]) == 2
         assert "no cable 'zzz'" in capsys.readouterr().err

@@ -6,13 +6,13 @@ import msgspec
 import pytest
 
 from corpus import records
-from corpus.records import Cable, Mention, Note, PageMark, Source, as_plain, decode, encode, from_plain
+from corpus.records import Cable, Mention, Note, PageMark, Source, Volume, as_plain, decode, encode, from_plain
 
 CABLE = Cable(
     id="a",
     kind="letter",
     collection="",
-    source=Source(path="", sha256=""),
+    source=Source(path="", sha256="", volume=Volume(title="Ruritania", editors=("A Bee",), year=2000)),
     mentions=(Mention(start=0, end=3, label="ORG", rule="alias:x"),),
     notes=(Note(marker="1", text="Not printed."),),
     pages=(PageMark(label="7", offset=2),),
@@ -25,6 +25,13 @@ def test_small_records_are_stored_without_their_names_and_shown_with_them() -> N
     assert plain["mentions"] == [{"start": 0, "end": 3, "label": "ORG", "entity": "", "rule": "alias:x"}]
     assert plain["notes"] == [{"marker": "1", "text": "Not printed.", "offset": -1}]
     assert plain["pages"] == [{"label": "7", "offset": 2}]
+
+
+def test_a_volume_is_shown_with_its_names() -> None:
+    shown = as_plain(CABLE)["source"]["volume"]
+    assert (shown["title"], shown["editors"], shown["year"], shown["numbered"]) == ("Ruritania", ["A Bee"], 2000, False)
+    with pytest.raises(msgspec.ValidationError):
+        from_plain({**as_plain(CABLE), "source": {**as_plain(CABLE)["source"], "volume": {"titel": "x"}}})
 
 
 def test_json_and_back_is_the_same_cable() -> None:

@@ -31,6 +31,7 @@ from ingest.readers.frus.printed_pages import PrintedPages
 from ingest.readers.frus.references import references
 from ingest.readers.frus.stream import Broken, Document, FrontList, Header, stream
 from ingest.readers.frus.text import XML_ID, local, plain
+from ingest.readers.frus.volume import PrintedVolume, as_printed, printed_volume
 from ingest.readers.frus.withheld import withheld
 from ingest.readers.tei.editing import mark_editing, readings
 from ingest.sources.items import Failure
@@ -66,6 +67,8 @@ class Volume:
 
     id: str
     title: str = ""
+    printed: PrintedVolume | None = None
+    """The title in parts, with editors and imprint."""
     years: tuple[int, int] = (0, 0)
     rights: str = ""
     pages: PrintedPages
@@ -150,7 +153,7 @@ def _cable(item: Document, name: str, source: SourceFile, volume: Volume, lists:
         id=ids.unique(frus_id(volume.id, name)),
         kind=kind,
         collection=volume.id,
-        source=_source(item, name, source, volume, note),
+        source=_source(item, name, source, volume, note, as_printed(volume.printed, numbered=bool(head.number))),
         title=head.title,
         subject=parts.subject,
         summary=summary,
@@ -200,13 +203,16 @@ def _cable(item: Document, name: str, source: SourceFile, volume: Volume, lists:
     )
 
 
-def _source(item: Document, name: str, source: SourceFile, volume: Volume, note: SourceNote) -> Source:
+def _source(
+    item: Document, name: str, source: SourceFile, volume: Volume, note: SourceNote, printed: PrintedVolume | None
+) -> Source:
     return Source(
         path=source.path,
         sha256=source.sha256,
         locator=f"div {name}",
         archive=note.archive,
         citation=volume.title,
+        volume=printed,
         rights=volume.rights,
         permalink=f"{PERMALINK}{volume.id}/{name}",
         record_id=name,
@@ -223,7 +229,7 @@ def _volume(header: _Element, known: Volume) -> Volume:
         match local(element), element.get("type", ""):
             case "title", "complete":
                 title = title or words
-            case "title", "subseries":
+            case "title", "subseries" | "sub-series":
                 subseries = words
             case "idno", "frus":
                 identifier = words
@@ -238,6 +244,7 @@ def _volume(header: _Element, known: Volume) -> Volume:
     return Volume(
         id=identifier,
         title=title[:LONGEST_TITLE],
+        printed=printed_volume(header),
         years=years_of(span, identifier, subseries, title, known.id),
         rights=rights[:LONGEST_TITLE],
         pages=known.pages,

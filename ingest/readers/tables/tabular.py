@@ -208,10 +208,9 @@ class Table:
         return PurePosixPath(self.source.path.rsplit("!", 1)[-1]).stem or self.reader
 
     def _source(self, values: dict[str, str], place: str) -> Source:
-        texts = {
-            name: one_line(values.get(name, ""))
-            for name in ("archive", "citation", "translator", "rights", "permalink")
-        }
+        archive, citation, translator, rights, permalink = (
+            one_line(values.get(name, "")) for name in ("archive", "citation", "translator", "rights", "permalink")
+        )
         return Source(
             path=self.source.path,
             sha256=self.source.sha256,
@@ -219,8 +218,12 @@ class Table:
             reader=self.reader,
             reader_version=self.version,
             encoding=self.encoding,
+            archive=archive,
+            citation=citation,
+            translator=translator,
+            rights=rights,
+            permalink=permalink,
             record_id=identifier(values.get("record_id", "")),
-            **texts,
         )
 
 

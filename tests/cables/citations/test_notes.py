@@ -10,6 +10,7 @@ from conftest import make_cable
 from msgspec.structs import replace
 
 from cables.citations import chicago, cite
+from corpus.authority.stations import parse_station
 from corpus.records import UNDATED, Addressee, Cable, Source, Station
 
 
@@ -58,6 +59,15 @@ OTHER: dict[str, Any] = {"collection": "register", "source": source(permalink="h
     ("fields", "expected"),
     [
         ({"title": "A title", "number": "7"}, "“A title,” telegram 7, May 1, 1967, register, http://x."),
+        # Who wrote it stands first, unless the title says so.
+        (
+            {"title": "A title", "number": "7", "sender": parse_station("AMEMBASSY BONN")},
+            "U.S. Embassy Bonn, “A title,” telegram 7, May 1, 1967, register, http://x.",
+        ),
+        (
+            {"title": "Mr. Sapt on salt", "kind": "letter", "sender": parse_station("President Sapt")},
+            "“Mr. Sapt on salt,” letter, May 1, 1967, register, http://x.",
+        ),
         ({"title": "A title"}, "“A title,” telegram, May 1, 1967, register, http://x."),
         # What the title says already is not said again.
         ({"title": "Telegram 7", "number": "7"}, "“Telegram 7,” May 1, 1967, register, http://x."),
@@ -112,6 +122,10 @@ FILES = "Central Foreign Policy Files, 1973–79/Electronic Telegrams, RG 59: Ge
     ("fields", "beginning"),
     [
         ({}, "Bonn to State; Rome, “OIL,” telegram 1975BONN1, May 1, 1967, "),
+        (
+            {"sender": parse_station("AMEMBASSY BONN")},
+            "U.S. Embassy Bonn to State; Rome, “OIL,” telegram 1975BONN1, May 1, 1967, ",
+        ),
         ({"addressees": ()}, "Bonn, “OIL,” telegram 1975BONN1, May 1, 1967, "),
         ({"sender": None}, "State; Rome, “OIL,” telegram 1975BONN1, May 1, 1967, "),
         ({"subject": ""}, "Bonn to State; Rome, telegram 1975BONN1, May 1, 1967, "),
@@ -228,10 +242,10 @@ VOLUME: Cable = make_cable(
 def test_a_volume_is_the_container_and_the_original_a_remark() -> None:
     entry, record = cite(VOLUME, "bibtex"), cite(VOLUME, "ris")
     item = json.loads(cite(VOLUME, "csl-json"))
-    assert "  howpublished = {The Volume}," in entry
+    assert "  booktitle = {{The Volume}}," in entry
     assert "  number = {Document 7}," in entry
-    assert "  note = {Original: Central Files}" in entry
-    assert {"TY  - GOVDOC", "T2  - The Volume", "M1  - Document 7", "AV  - Central Files"} <= set(record.split("\n"))
+    assert "  note = {May 1, 1967. Original: Central Files}" in entry
+    assert {"TY  - CHAP", "T2  - The Volume", "SE  - Document 7", "AV  - Central Files"} <= set(record.split("\n"))
     assert (item["container-title"], item["number"], item["note"]) == (
         "The Volume",
         "Document 7",
@@ -243,3 +257,51 @@ def test_a_volume_is_the_container_and_the_original_a_remark() -> None:
 @pytest.mark.parametrize(("language", "there"), [("en", True), ("", False), ("sr-Latn", False)])
 def test_a_language_is_a_word(language: str, there: bool) -> None:
     assert ("langid" in cite(make_cable("a", language=language), "bibtex")) is there
+
+
+# shortened notes and bibliographies
+
+
+PAPER: dict[str, Any] = {"collection": "register", "title": "Salt", "source": source(permalink="http://x")}
+
+
+@pytest.mark.parametrize(
+    ("fields", "entry"),
+    [
+        ({}, "“Salt.” Telegram, May 1, 1967. register. http://x."),
+        ({"title": "Why salt?"}, "“Why salt?” Telegram, May 1, 1967. register. http://x."),
+        ({"title": 'On "salt"'}, "“On ‘salt.’” Telegram, May 1, 1967. register. http://x."),
+        ({"title": "Salt for the U.S."}, "“Salt for the U.S.” Telegram, May 1, 1967. register. http://x."),
+        (
+            {"sender": parse_station("Robert S. McNamara"), "kind": "letter"},
+            "McNamara, Robert S. “Salt.” Letter, May 1, 1967. register. http://x.",
+        ),
+        (
+            {
+                "sender": parse_station("Robert S. McNamara"),
+                "joint_senders": (parse_station("Walt W. Rostow"),),
+                "kind": "letter",
+            },
+            "McNamara, Robert S., and Walt W. Rostow. “Salt.” Letter, May 1, 1967. register. http://x.",
+        ),
+        (
+            {"sender": parse_station("AMEMBASSY BONN"), "number": "7"},
+            "U.S. Embassy Bonn. “Salt.” Telegram 7, May 1, 1967. register. http://x.",
+        ),
+        ({"sender": station("Bonn")}, "“Salt.” Telegram, May 1, 1967. register. http://x."),
+    ],
+)
+def test_an_entry_of_a_bibliography(fields: dict[str, Any], entry: str) -> None:
+    assert cite(make_cable("a", **(PAPER | fields)), "chicago-bibliography") == entry
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        (TELEGRAM, "Bonn to State; Rome, “OIL,” telegram 1975BONN1, May 1, 1967, RG 59, National Archives."),
+        (PAPER, "“Salt,” telegram, May 1, 1967, register."),
+        (PAPER | {"collection": "files"}, "“Salt,” telegram, May 1, 1967."),
+    ],
+)
+def test_a_shortened_note(fields: dict[str, Any], expected: str) -> None:
+    assert cite(make_cable("a", **fields), "chicago-short") == expected

@@ -99,8 +99,8 @@ HITS = (["1", "999999", "a/b", "1964BONN7", "invented/01"], ["", "1000000x y", "
         ("hit?", ["", *HITS[0]], HITS[1][1:]),
         (
             "hit style",
-            [*HITS[0], "3 ris", "3  bibtex", "3 RIS", "a/b csl-json"],
-            [*HITS[1], "3 apa", "3 ris ris", "3ris x"],
+            [*HITS[0], "3 ris", "3  bibtex", "3 RIS", "a/b csl-json", "3 chicago-short"],
+            [*HITS[1], "3 apaa", "3 ris ris", "3ris x"],
         ),
         ("hit text", ["3 x", "3 x y", "a/b  x", "3   x"], ["", "3", "3 ", "letter x"]),
     ],

@@ -53,8 +53,11 @@ COMMAND_NAMES = [command.name for command in command_table.TABLE]
         ("run kwp ", []),
         ("save k", []),
         ("cite 3", []),
-        ("cite 3 ", ["chicago", "bibtex", "ris", "csl-json"]),
-        ("cite 3 r", ["ris"]),
+        (
+            "cite 3 ",
+            ["chicago", "chicago-short", "chicago-bibliography", "mla", "apa", "bibtex", "ris", "csl-json"],
+        ),
+        ("cite 3 ri", ["ris"]),
         ("label 3", []),
         ("label 3 ", ["toread"]),
         ("label 3 to", ["toread"]),

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import BadSource
-from corpus.records import Cable
+from corpus.records import Cable, Volume
 from ingest.readers.frus.reader import READER_VERSION, read_cables
 from ingest.sources.items import Failure, SourceFile
 
@@ -28,6 +28,78 @@ def volume(*documents: str, identifier: str = "frus1961-63v97", frus: str = FRUS
         f"</publicationStmt></fileDesc></teiHeader><text><body><div type='chapter'>{''.join(documents)}"
         "</div></body></text></TEI>"
     ).encode()
+
+
+def header(statement: str, publication: str) -> Volume | None:
+    """What a volume with this header says of itself in its one document."""
+    content = (
+        volume(document("<head>1. A head</head><p>Words.</p>"))
+        .replace(b'<title type="complete">Invented Volume</title>', statement.encode())
+        .replace(b'<idno type="frus">', f'{publication}<idno type="frus">'.encode())
+    )
+    return cables(content)[0].source.volume
+
+
+IMPRINT = "<publisher>Invented Office</publisher><pubPlace>Strelsau</pubPlace><date>2000</date>"
+PARTS = (
+    '<title type="complete">S, 1964–1968, Volume XXIX, Ruritania</title><title type="series">S</title>'
+    '<title type="subseries">1964–1968</title><title type="volumenumber">Volume XXIX</title>'
+    '<title type="volume">Ruritania</title><editor role="primary">Flavia  Elphberg</editor>'
+    '<editor role="general">Rudolf Elphberg</editor><editor role="primary">Fritz B . Tarlenheim</editor>'
+)
+
+
+def test_the_parts_of_a_title_its_editors_and_imprint_are_kept() -> None:
+    assert header(PARTS, IMPRINT) == Volume(
+        series="S",
+        subseries="1964–1968",
+        number="Volume XXIX",
+        title="Ruritania",
+        editors=("Flavia Elphberg", "Fritz B. Tarlenheim"),
+        place="Strelsau",
+        publisher="Invented Office",
+        year=2000,
+        numbered=True,
+    )
+
+
+@pytest.mark.parametrize(
+    ("publication", "publisher", "year"),
+    [
+        ("<publisher>A Bureau<lb/>Of A Department</publisher><date/>", "A Bureau, Of A Department", 0),
+        ('<date type="content-date" notBefore="1964-01-01">1964–1968</date><date>2001</date>', "", 2001),
+        ('<date type="publication-date">May 3, 2001</date>', "", 2001),
+        ('<date when="1999-02-01"/>', "", 1999),
+        ("<date>no year</date>", "", 0),
+    ],
+)
+def test_the_imprint_as_far_as_the_header_says_it(publication: str, publisher: str, year: int) -> None:
+    found = header(PARTS, publication)
+    assert found is not None
+    assert (found.publisher, found.year) == (publisher, year)
+
+
+def test_other_spellings_of_a_header() -> None:
+    found = header(
+        '<title type="sub-series">1931</title><title type="volume-number">Volume II</title><title type="volume"/>'
+        "<editor>A Bee</editor><editor>A Bee</editor><editor/>",
+        "",
+    )
+    assert found == Volume(subseries="1931", number="Volume II", editors=("A Bee",), numbered=True)
+
+
+def test_a_header_that_says_nothing_of_the_volume() -> None:
+    assert header("", "") is None
+    plain = cables(volume(document("<head>A head</head><p>Words.</p>")))[0].source
+    assert (plain.citation, plain.volume) == ("Invented Volume", None)
+
+
+def test_whether_the_volume_numbers_a_document() -> None:
+    content = volume(document("<head>A head</head><p>Words.</p>"), document("<head>2. Two</head><p>W.</p>", number=2))
+    found = cables(
+        content.replace(b'<title type="complete">', b'<title type="series">S</title><title type="complete">')
+    )
+    assert [one.source.volume.numbered for one in found if one.source.volume] == [False, True]
 
 
 def document(inside: str, number: int = 1, attributes: str = "") -> str:
