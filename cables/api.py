@@ -11,7 +11,7 @@ from cables.results import Results
 from cables.workspace.cache import WorkspaceCache
 from corpus.corrections import file
 from corpus.corrections.apply import NONE
-from corpus.errors import BadWorkspace
+from corpus.errors import BadWorkspace, NoSuchCable
 from index.format import manifest
 from index.query import Term
 from index.reader import ArchiveReader
@@ -133,9 +133,9 @@ class Archive:
         return isinstance(cable_id, str) and reader.count(Term("id", cable_id.encode("utf-8", "replace").decode())) > 0
 
     def __getitem__(self, cable_id: str) -> Cable:
-        """The cable of this id, as corrected. Raises NoSuchCable."""
+        """The cable of this id, link or citation, as corrected. Raises NoSuchCable."""
         view = self._now
-        return view.resolver.cable(view.reader.get(cable_id))
+        return view.resolver.cable(view.reader.get(_named(view.reader, cable_id)))
 
     def ids(self, beginning: str = "", *, limit: int = 100) -> list[str]:
         """Ids that begin so, in order, up to `limit`."""
@@ -201,9 +201,9 @@ class Archive:
         return (*FACETS, *(("label",) if self.labels else ()))
 
     def show(self, cable_id: str, query: str = "") -> Highlighted:
-        """The whole cable with every match of `query`. Raises NoSuchCable, QuerySyntaxError."""
+        """The whole cable, by its id, a link or a citation, with every match of `query`. Raises NoSuchCable, QuerySyntaxError."""
         view = self._now
-        return searcher.show(view.reader, cable_id, query, resolver=view.resolver)
+        return searcher.show(view.reader, _named(view.reader, cable_id), query, resolver=view.resolver)
 
     def versions(self, cable_id: str, other_id: str = "") -> Family:
         """The other versions of a cable, and its words beside those of one of them, or of any other cable.
@@ -213,7 +213,8 @@ class Archive:
         from search.variants.family import family  # only where it is asked for
 
         view = self._now
-        return family(view.reader, view.resolver, cable_id, other_id)
+        other = _named(view.reader, other_id) if other_id else ""
+        return family(view.reader, view.resolver, _named(view.reader, cable_id), other)
 
     def references(self, cable_id: str) -> tuple[ResolvedReference, ...]:
         """What of the messages that a cable names this archive holds, each with the reason; those unsure left out.
@@ -223,7 +224,7 @@ class Archive:
         from search.references.resolver import resolve_references  # only where it is asked for
 
         reader = self._now.reader
-        return resolve_references(reader, reader.get(cable_id))
+        return resolve_references(reader, reader.get(_named(reader, cable_id)))
 
     def reference_list(self, cable_id: str) -> ReferenceList:
         """The messages that a cable refers to, with the cables that may be meant, and the cables that refer to it.
@@ -233,7 +234,7 @@ class Archive:
         from search.references.listing import list_references  # only where it is asked for
 
         view = self._now
-        return list_references(view.reader, view.resolver, cable_id)
+        return list_references(view.reader, view.resolver, _named(view.reader, cable_id))
 
     def timeline(self, query: str | SearchRequest = "", **options: Unpack[Options]) -> Timeline:
         """How many of the cables found were sent in each year. Raises QuerySyntaxError, BadRequest, ArchiveError."""
@@ -250,7 +251,8 @@ class Archive:
         from search.explain.explanation import explain  # only where it is asked for
 
         view = self._now
-        return explain(view.reader, request(query, **options), cable_id, view.resolver)
+        named = _named(view.reader, cable_id) if cable_id else ""
+        return explain(view.reader, request(query, **options), named, view.resolver)
 
     def scan(self, query: str | SearchRequest = "", **options: Unpack[Options]) -> Scan:
         """Everything that a query finds, cable after cable or id after id, none held; `total` is exact.
@@ -330,3 +332,18 @@ class Archive:
             return list(ledger.failures())
         finally:
             ledger.close()
+
+
+def _named(reader: ArchiveReader, written: str) -> str:
+    """The id of a cable that is named by its id, a link or a citation. Raises NoSuchCable."""
+    try:
+        reader.ref(written)
+    except NoSuchCable as problem:
+        from corpus.citations.signs import may_cite
+
+        if not may_cite(written):
+            raise
+        from search.intent.cited_documents import cited_id  # ids are the rule
+
+        return cited_id(reader, written, problem)
+    return written

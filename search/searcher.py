@@ -55,7 +55,7 @@ def _run(prepared: PreparedQuery) -> ResultPage:
         zero_hits = diagnose(prepared)
     return ResultPage(
         query=prepared.canonical,
-        understood=ranked.understood,
+        understood=prepared.understood,
         warnings=(*prepared.parsed.warnings, *prepared.resolved.notices, *query_warnings),
         taken=prepared.resolved.taken,
         total=total,

@@ -31,10 +31,9 @@ def command() -> None:
 def add(label: str, cable_ids: tuple[str, ...], archive: str | None) -> None:
     """Add LABEL to cables."""
     opened = common.open_archive(archive)
-    for each in cable_ids:
-        opened[each]  # a mistyped id would bear a label, silently
-    fresh = opened.desk.label(label, cable_ids)
-    common.write_line(workspace.labelled(label, fresh, len(set(cable_ids))))
+    ids = [opened[each].id for each in cable_ids]  # a mistyped id would bear a label, silently
+    fresh = opened.desk.label(label, ids)
+    common.write_line(workspace.labelled(label, fresh, len(set(ids))))
     common.warn_of_workspace_problems()
 
 

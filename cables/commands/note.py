@@ -11,6 +11,7 @@ from cables.commands.options import archive_option
 from cables.completion import values
 from cables.exit import FOUND, NOTHING
 from cables.terminal import workspace
+from corpus.citations.signs import may_cite
 
 
 @click.command("note")
@@ -26,12 +27,14 @@ def command(cable_id: str | None, text: tuple[str, ...], archive: str | None, as
     """
     desk = common.desk()
     if cable_id and text:
-        common.open_archive(archive)[cable_id]  # a mistyped id would keep a note that nobody finds
+        cable_id = common.open_archive(archive)[cable_id].id  # a mistyped id would keep a note that nobody finds
         words = sys.stdin.read() if text == ("-",) else " ".join(text)
         desk.note(cable_id, words)
         common.write_line(f"noted on {cable_id}")
         common.warn_of_workspace_problems()
         return FOUND
+    if cable_id and may_cite(cable_id):
+        cable_id = common.open_archive(archive)[cable_id].id
     notes = desk.notes(cable_id or "")
     if as_json:
         for note in notes:

@@ -55,7 +55,7 @@ def split(archive: Archive, entity: str, name: str, other: str) -> list[Correcti
 def reject(archive: Archive, entity: str, name: str, cable: str) -> list[Correction]:
     """Printed so, it does not mean this entity: everywhere, or in one cable. Raises NoSuchCable."""
     if cable:
-        archive[cable]  # a mistyped id would reject nothing, silently
+        cable = archive[cable].id  # a mistyped id would reject nothing, silently
     return [_round_trip(Correction(operation="reject", entity=_resolve_id(archive, entity), name=name, cable=cable))]
 
 

@@ -73,7 +73,7 @@ def explain(
     counter.add(prepared.unresolved, resolved_query.tree)
     return Explanation(
         query=prepared.canonical,
-        understood=ranked.understood,
+        understood=prepared.understood,
         warnings=(
             *parse_result.warnings,
             *resolved_query.notices,

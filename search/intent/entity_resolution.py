@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from corpus.authority import countries, entities
 from corpus.authority.folding import fold
+from corpus.citations.signs import may_cite
 from corpus.counts import pluralize
 from corpus.errors import QuerySyntaxError
 from search.intent import labels
@@ -25,11 +26,13 @@ from search.query.ast import (
     Exact,
     Has,
     Headed,
+    Like,
     Most,
     Node,
     Not,
     Or,
     PostFilter,
+    Word,
 )
 from search.results import Taken
 
@@ -84,6 +87,14 @@ def _resolve(node: Node, query: str, resolver: EntityResolver, messages: _Messag
             messages.taken.extend(found.taken)
             messages.notices.extend(found.notices)
             return found.node
+        case Exact("id" | "ref", value, False) | Like(value) if may_cite(value):
+            from search.intent.cited_tree import resolve_cited  # few values are links
+
+            return resolve_cited(node, resolver.reader)
+        case Word(text) if "://" in text and may_cite(text):
+            from search.intent.cited_tree import resolve_cited
+
+            return resolve_cited(node, resolver.reader)
         case Exact(labels.FIELD):
             return labels.resolve_label(node, query, resolver.user_annotations)
         case Has():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
+from corpus.citations.signs import may_cite
 from search.entities.resolver import EntityResolver
 from search.highlight.hit import HitHighlighter
 from search.intent.entity_resolution import resolve
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from index.query import Query
     from index.reader import ArchiveReader
     from search.facets.requests import FacetRequest
+    from search.intent.cited_documents import CitedDocuments
     from search.plan.scoring import Weights
     from search.request import SearchRequest, Selections
     from search.results import Expanded, Sort
@@ -50,9 +52,22 @@ class PreparedQuery:
         self.resolver = resolver or EntityResolver(reader)
         if weights is None:
             weights = DEFAULT if request.footnotes else DEFAULT._replace(notes=0.0, notes_optional=0.0)
-        self.parsed = parse(request.query)
+        self.cited: CitedDocuments | None = None
+        """What the query names by links and citations."""
+        if may_cite(request.query):
+            from search.intent.cited_documents import find_cited  # few queries name a document
+
+            self.cited = find_cited(reader, request.query)
+        text = self.cited.rest if self.cited else request.query
+        self.parsed = parse(text)
         known = partial(any_bearer, reader)
-        intent = read_intent(self.parsed.tree, request.query, known=known, headings=weights.heading)
+        headings = weights.heading and not (self.cited and self.cited.ids)
+        intent = read_intent(self.parsed.tree, text, known=known, headings=headings)
+        self._names_beside_words = False
+        if self.cited:
+            from search.intent.cited_tree import with_cited
+
+            intent, self.parsed, self._names_beside_words = with_cited(intent, self.parsed, self.cited)
         self.unresolved = intent.tree
         """The tree with its names as typed; `resolved` has them resolved."""
         self.resolved = resolve(self.unresolved, request.query, self.resolver)
@@ -64,8 +79,9 @@ class PreparedQuery:
         self.narrows = bool(self._select or self._exclude)
         """Whether facet values are selected or excluded."""
         self.compiler = Compiler(reader, self.resolver.mentions)
+        first = self.cited.ids if self.cited else ()
         best = request.words == "best" and request.sort == "relevance" and not intent.demands_words
-        self.ranked = RankedQuery(reader, self.compiler, self.resolved.tree, relax=best, weights=weights)
+        self.ranked = RankedQuery(reader, self.compiler, self.resolved.tree, relax=best, weights=weights, first=first)
         self.expanded: tuple[Expanded, ...] = tuple(each.to_record(request.query) for each in self.ranked.expansions)
         self.facets = self._facets(request.facets)
         # No method of this object: it would keep the archive's files open until cycles are collected.
@@ -92,8 +108,13 @@ class PreparedQuery:
 
     @property
     def canonical(self) -> str:
-        """Text of the query as understood; of a description or a heading as it was typed."""
-        return unparse(self.unresolved)
+        """Text of the query as understood; of a description, a heading, words beside a link as it was typed."""
+        return " ".join(self.request.query.split()) if self._names_beside_words else unparse(self.unresolved)
+
+    @property
+    def understood(self) -> str:
+        """How the query was read, where not as words; "" else."""
+        return self.cited.understood if self.cited else self.ranked.understood
 
     @cached_property
     def highlighter(self) -> HitHighlighter:

@@ -23,7 +23,7 @@ from index.query import Query
 from search.intent.expansion import expansions
 from search.intent.reading import MOST_WORDS
 from search.plan.known_item import description_highlight_tree, known_item
-from search.plan.scoring import DEFAULT, Scorer
+from search.plan.scoring import DEFAULT, FieldClause, Scorer, ScoringClause
 from search.query.ast import (
     And,
     Described,
@@ -42,13 +42,16 @@ if TYPE_CHECKING:
     from index.reader import ArchiveReader
     from search.intent.expansion import Expansion
     from search.plan.compiler import Compiler
-    from search.plan.scoring import ScoringClause, Weights
+    from search.plan.scoring import Weights
     from search.query.ast import Node, Text
     from search.query.readings import Description, Heading
     from search.variants.collapse import Ranked
 
 TOO_COMMON = 0.5
 """Share of the archive's cables: a word that more of them have makes no cable an answer by itself."""
+
+NAMED = 1_000.0
+"""What a document counts that the query names by a link or a citation: more than all words of any query."""
 
 Narrow = Callable[[Query], Query]
 
@@ -73,7 +76,7 @@ class Tier:
 class RankedQuery:
     """A resolved tree, ready to be put to one archive; `best` with cables that have some of the words.
 
-    A Described or Headed at its root (search/intent/reading.py) says how its bare words are read.
+    Documents whose ids are in `first` answer as well, and come before all others. A Described or Headed at its root (search/intent/reading.py) says how its bare words are read.
     """
 
     def __init__(
@@ -84,7 +87,10 @@ class RankedQuery:
         *,
         relax: bool = True,
         weights: Weights = DEFAULT,
+        first: Sequence[str] = (),
     ) -> None:
+        ids = [q.Constant(q.Term("id", each), NAMED + len(first) - place) for place, each in enumerate(first)]
+        self._named = q.any_of(ids) if ids else None
         self._reader, self._compiler = reader, compiler
         self.weights = weights
         self._scorer = Scorer(reader, compiler, weights)
@@ -111,11 +117,13 @@ class RankedQuery:
     def exact(self) -> Query:
         """What answers: for a description the cables that it may describe."""
         if self.description:
-            return known_item(self._reader, self._compiler, self.description, self.tree)
-        return self._compiler.compile(self.tree)
+            return self._with_named(known_item(self._reader, self._compiler, self.description, self.tree))
+        return self._with_named(self._compiler.compile(self.tree))
 
     def scoring_clauses(self) -> Iterator[ScoringClause]:
         """What adds to the score of a cable; nothing for a description, whose clues say it themselves."""
+        if self._named:
+            yield ScoringClause(None, "named by the query", (FieldClause("", self._named),), 1.0)
         if not self.description:
             yield from self._scorer.scoring_clauses(self.tree, self.heading, self.expansions)
 
@@ -158,7 +166,8 @@ class RankedQuery:
         if self.description:
             first = Tier(lambda: self.exact, lambda: self.exact)
         else:
-            first = Tier(lambda: self.exact, lambda: self._scored_query([*self.free_terms, *self._filters]))
+            required = [*self.free_terms, *self._filters]
+            first = Tier(lambda: self.exact, lambda: self._with_named(self._scored_query(required)))
         if not relax or not self._can_relax():
             return [first]
         rest = Tier(
@@ -196,6 +205,10 @@ class RankedQuery:
         should = [self._required_query(node) for node in self.free_terms if id(node) not in used]
         should += scorer.optional_queries(self.tree, self.expansions)
         return q.Bool(tuple(must) or (q.Constant(q.All()),), tuple(should), tuple(must_not))
+
+    def _with_named(self, query: Query) -> Query:
+        """`query` or a document that comes first, within the filters."""
+        return q.any_of([query, self._filtered(self._named)]) if self._named else query
 
     def _required_query(self, node: Node) -> Query:
         """What finds and scores a node of the root, by its weight."""

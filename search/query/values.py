@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal, assert_never, get_args
 
 import msgspec
 
+from corpus.citations.signs import may_cite
 from corpus.dates.spans import days_in, iso_span
 from corpus.lazy_regex import lazily
 from corpus.messages.numbers import fold_number, fold_reference
@@ -82,7 +83,7 @@ def parse_filter(field: Field, written: str, at: ValuePosition, *, mark: str = "
     if len(written) > LONGEST_VALUE:
         advice = f"use at most {LONGEST_VALUE} characters; for words of the text leave {field.name}: out"
         raise at.error(f"{field.name}: has a value of {len(written):,} characters", advice)
-    pattern = not quoted and ("*" in written or "?" in written)
+    pattern = not quoted and ("*" in written or "?" in written) and "://" not in written  # a link has a query
     match field.kind:
         case "date":
             return parse_date_filter(mark + written, field, at)
@@ -191,7 +192,7 @@ def parse_keyword(written: str, field: Field, at: ValuePosition, *, pattern: boo
     match field.name:
         case "number":
             value = fold_number(value)
-        case "ref":
+        case "ref" if not may_cite(value):
             value = fold_reference(value)
         case "tags":
             value = value.upper()

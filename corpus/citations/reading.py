@@ -1,0 +1,113 @@
+"""A text read as links and citations: the one way in.
+
+`may_cite` is asked of every query, before anything of the grammar is loaded.
+"""
+
+from __future__ import annotations
+
+import re
+
+from msgspec.structs import replace
+
+from corpus.citations.cited import Cited
+from corpus.citations.entries import find_entries, note_title
+from corpus.citations.links import find_links, find_messages, message_ids
+from corpus.citations.printed import find_printed
+from corpus.lazy_regex import lazily
+from corpus.records import Record
+
+MOST = 50
+"""Links and citations of one text; of a pasted page the first ones."""
+
+# What stands around a citation and asks for nothing.
+_FURNITURE = lazily(
+    r"(?:\s|[^\w\s]|[⁰¹²³⁴-⁹]|\b(?:see|also|cf|in|at|and|or|printed|reprinted|quoted|e\.?g|for|text|ibid|the|accessed|pdf|full"
+    r"|document|permalink|url|source|from|available|online|html|xml|link)\b|(?<![^\W_])\d{1,3}(?!\w))*",
+    re.IGNORECASE,
+)
+_OPERATORS = lazily(r"^\s*(?:OR|AND)\b|\b(?:OR|AND)\s*$")
+_HOUSES = lazily(
+    r"\bRG\s?59\b|\bNational Archives\b|Central Foreign Policy Files|Wilson Center Digital Archive", re.IGNORECASE
+)
+_DATED = lazily(r"[“”\"]|\b(?:1[89]|20)\d\d\b")
+
+
+class Citations(Record, frozen=True, kw_only=True):
+    """What a text names, and what it says besides."""
+
+    cited: tuple[Cited, ...] = ()
+    rest: str = ""
+    """The text without them, of the same length; blank where all of it is a citation."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether the text is nothing but a citation."""
+        return not self.rest.strip()
+
+
+def read_citations(text: str) -> Citations:
+    """The links and citations of `text`, in order; without any, `rest` is the text."""
+    entries = list(find_entries(text))
+    found = [*entries, *sorted(_outside_quotes(text), key=lambda each: each.start)]
+    title = None if entries else note_title(text)
+    if not found and title is None:
+        found = [Cited(form="id", printed=text.strip(), start=0, end=len(text), ids=message_ids(text))]
+        found = [each for each in found if each.ids]
+    cited = [*found[:MOST], *([title] if title else [])]
+    if not cited:
+        return Citations(rest=text)
+    rest = text
+    for each in cited:
+        rest = f"{rest[: each.start]}{' ' * (each.end - each.start)}{rest[each.end :]}"
+    rest = _OPERATORS.sub(lambda found: " " * len(found[0]), rest)
+    if entries or title or _FURNITURE.fullmatch(rest) or _is_note(text, found):
+        rest = " " * len(text)
+    return Citations(cited=tuple(cited), rest=rest)
+
+
+def _outside_quotes(text: str) -> list[Cited]:
+    """Links and citations, but for those that are a phrase in quotation marks: they are searched as words."""
+    found = [*find_links(text), *find_printed(text)]
+    if _HOUSES.search(text) or any(each.form == "link" for each in found) or note_title(text):
+        found += [each for each in find_messages(text) if not _inside(each, found)]
+    written = [_as_written(text, each) for each in found if not _is_phrase(text, each)]
+    return [each for each in written if each is not None]
+
+
+_FIELD = lazily(r"(?:^|[\s(])-?[A-Za-z]{1,20}:[=<>]?[\"“„«(]?$")
+_ID_OF_SEVERAL_WORDS = lazily(r"(?:^|(?<=\s))id:$")
+
+
+def _as_written(text: str, each: Cited) -> Cited | None:
+    """A citation as it is meant in a query; None where it is the value of a field or excluded."""
+    before = text[max(0, each.start - 30) : each.start]
+    if each.form == "citation" and (field := _ID_OF_SEVERAL_WORDS.search(before)):
+        return replace(each, start=each.start - len(field[0]))
+    return None if before.endswith("-") or _FIELD.search(before) else each
+
+
+def _inside(one: Cited, others: list[Cited]) -> bool:
+    return any(each.start <= one.start and one.end <= each.end for each in others)
+
+
+def _is_phrase(text: str, each: Cited) -> bool:
+    before, after = text[: each.start].rstrip()[-1:], text[each.end :].lstrip(" .,")[:1]
+    return before in ('"', "“") and after in ('"', "”") and bool(before and after)
+
+
+def _is_note(text: str, found: list[Cited]) -> bool:
+    """Whether a text with other words is a note without a title in quotation marks, none of them a question.
+
+    A note names its volume and gives the link, or names the keeper, or has the description and the day of a paper and
+    a comma before the volume.
+    """
+    printed = [each for each in found if each.form == "citation"]
+    if printed and any(each.form == "link" for each in found):
+        return True
+    if _HOUSES.search(text):
+        return True
+    if not printed:
+        return False
+    before, after = text[: printed[0].start].rstrip(' _*“"'), text[printed[-1].end :]
+    before = re.sub(r"\b(?:in|printed in)$", "", before, flags=re.IGNORECASE).rstrip()
+    return before.endswith((",", ".", ";", ":")) and bool(_DATED.search(before)) and bool(_FURNITURE.fullmatch(after))

@@ -1,0 +1,245 @@
+"""Links and citations in a query or in the place of an id: which documents of an archive they name.
+
+What the archive does not hold is told by volume and document. What may be several is all of them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from corpus.citations.frus_volumes import matching_volumes, parse_volume_id, volume_id, volume_name
+from corpus.citations.reading import read_citations
+from corpus.counts import pluralize
+from corpus.errors import NoSuchCable
+from index import query as q
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.citations.cited import Cited
+    from index.reader import ArchiveReader
+
+MOST_TOLD = 5
+"""Ids or volumes named in one sentence."""
+_FORMS = {"link": "a link", "citation": "a citation", "entry": "a citation", "id": "a number"}
+
+
+class CitedDocuments(msgspec.Struct, frozen=True):
+    """What a text names in one archive."""
+
+    ids: tuple[str, ...] = ()
+    """Documents that the archive holds, in the order of the text."""
+    collections: tuple[str, ...] = ()
+    """Volumes that are named whole."""
+    missing: tuple[str, ...] = ()
+    """Ids of what is named and not held, as far as they are known."""
+    understood: str = ""
+    """ "frus1964-68v29p1/d40, named by a link"."""
+    warnings: tuple[str, ...] = ()
+    rest: str = ""
+    """The text without the citations, of the same length."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether the text is nothing but a citation."""
+        return not self.rest.strip()
+
+
+def find_cited(reader: ArchiveReader, text: str) -> CitedDocuments | None:
+    """The documents and volumes that `text` names; None where it names none."""
+    citations = read_citations(text)
+    if not citations.cited:
+        return None
+    finder = _Finder(reader, text)
+    for cited in citations.cited:
+        finder.add(cited)
+    return finder.result(citations.rest)
+
+
+def cited_id(reader: ArchiveReader, text: str, problem: NoSuchCable) -> str:
+    """The id of the one document that `text` names, given in the place of an id.
+
+    Raises NoSuchCable: `problem` where the text is no citation, else one that says what is named and not held, or
+    which documents may be meant.
+    """
+    found = find_cited(reader, text)
+    if found is None or (not found.ids and not found.warnings and not found.collections):
+        raise problem
+    if len(found.ids) == 1:
+        return found.ids[0]
+    shown = f"{text.strip()[:100]!r}"
+    if found.ids:
+        raise NoSuchCable(f"{shown} may be {_listed(found.ids)}", advice="Give one of these ids.")
+    if found.warnings:
+        raise NoSuchCable("; ".join(found.warnings), advice=problem.advice)
+    raise NoSuchCable(
+        f"{shown} is a whole volume, {_listed(found.collections)}",
+        advice=f"Add a document: {found.collections[0]}/d1. To list them: cables search collection:{found.collections[0]}",
+    )
+
+
+class _Finder:
+    """What was found so far. The collections of the archive are listed once."""
+
+    def __init__(self, reader: ArchiveReader, text: str) -> None:
+        self._reader, self._text = reader, text
+        self._volumes: tuple[str, ...] | None = None
+        self.ids: dict[str, str] = {}
+        """Id to the form in which it is named."""
+        self.collections: dict[str, None] = {}
+        self.missing: dict[str, None] = {}
+        self.warnings: list[str] = []
+        self.unheld: list[str] = []
+        self.titles: list[str] = []
+
+    def add(self, cited: Cited) -> None:
+        """Look up one thing that the text names."""
+        if cited.title and not cited.ids:
+            self.titles.append(cited.title)
+        elif cited.ids:
+            self._add_ids(cited)
+        elif cited.collection:
+            self._add_link(cited)
+        else:
+            self._add_printed(cited)
+
+    def result(self, rest: str) -> CitedDocuments | None:
+        """All of it, in the order of the text."""
+        ids = list(self.ids)
+        if self.titles and len(ids) != 1:
+            from search.intent.cited_titles import find_titled  # few citations have nothing better
+
+            titled = find_titled(self._reader, self.titles[0], self._text, ids)
+            if not ids and not titled and not self.missing and not self.collections:
+                return None  # a phrase with a comma
+            ids = [*titled, *(each for each in ids if each not in titled and not titled)]
+            self.ids.update(dict.fromkeys((each for each in titled if each not in self.ids), "citation"))
+        if not ids and not self.collections and not self.missing and not self.warnings and not self.unheld:
+            return None
+        # An entry of a reference manager has a key of its own beside the link that names the document.
+        told = self.warnings if ids else [*self.warnings, *self.unheld]
+        return CitedDocuments(
+            ids=tuple(ids),
+            collections=() if ids else tuple(self.collections),
+            missing=tuple(self.missing),
+            understood=self._understood(ids),
+            warnings=tuple(dict.fromkeys(told)),
+            rest=rest,
+        )
+
+    def _understood(self, ids: Sequence[str]) -> str:
+        if ids:
+            forms = dict.fromkeys(_FORMS[self.ids[each]] for each in ids)
+            return f"{_listed(ids)}, named by {' and '.join(forms)}"
+        return f"the volume {_listed(tuple(self.collections))}" if self.collections else ""
+
+    def _add_ids(self, cited: Cited) -> None:
+        held = [each for each in cited.ids if self._holds(each)]
+        if not held and cited.form == "link" and cited.title:
+            held = sorted(term for term, _ in self._reader.term_counts("id", cited.ids[-1], limit=MOST_TOLD))
+            if not held:
+                self.titles.append(cited.title)
+        if held:
+            self.ids.setdefault(held[0], cited.form)
+        elif cited.form == "link":
+            self.missing.setdefault(cited.ids[0])
+            self.unheld.append(f"{cited.printed} is not in this archive")
+
+    def _add_link(self, cited: Cited) -> None:
+        volume = self._held_volume(cited.collection)
+        if not volume:
+            parsed = parse_volume_id(cited.collection)
+            self._tell_missing(cited, cited.collection, _name_of(cited.collection))
+            return
+        if cited.section:
+            self.warnings.append(f"{cited.section} of {volume} is no document: the whole volume is meant")
+        self._add_places(cited, (volume,), cited.collection)
+
+    def _add_printed(self, cited: Cited) -> None:
+        volume = cited.volume
+        if volume is None:
+            return
+        matching = matching_volumes(volume, self._held_volumes())
+        if matching:
+            self._add_places(cited, matching, volume_id(volume) or matching[0])
+        else:
+            self._tell_missing(cited, volume_id(volume), volume_name(volume))
+
+    def _add_places(self, cited: Cited, volumes: Sequence[str], collection: str) -> None:
+        """The documents of a citation, in whichever of the volumes has them."""
+        if cited.is_volume:
+            self.collections.update(dict.fromkeys(volumes))
+            return
+        found = [each for volume in volumes for each in self._places(cited, volume)]
+        new = [each for each in found if each not in self.ids]
+        for each in new:
+            self.ids[each] = cited.form
+        holding = dict.fromkeys(each.partition("/")[0] for each in found)
+        if len(holding) > 1:
+            self.warnings.append(f"{cited.printed} may be in {_listed(tuple(holding))}: all are listed")
+        elif cited.pages and len(found) > 1:
+            self.warnings.append(f"{cited.printed}: {pluralize(len(found), 'document')} on these pages, all are listed")
+        names = [f"{each.partition('/')[2]}" for each in found]
+        lacking = [each for each in cited.documents if each not in names]
+        if lacking or not found:
+            self._tell_missing(
+                msgspec.structs.replace(cited, documents=tuple(lacking)),
+                volumes[0] if len(volumes) == 1 else collection,
+                _name_of(volumes[0]),
+                held=volumes[0],
+            )
+
+    def _places(self, cited: Cited, volume: str) -> list[str]:
+        if cited.documents:
+            return [each for name in cited.documents if self._holds(each := f"{volume}/{name}")]
+        if cited.pages is None:
+            return []
+        parsed = parse_volume_id(volume)
+        if parsed and parsed.number.startswith("e"):
+            return []  # online volumes have no printed pages
+        from search.intent.cited_pages import documents_on_pages  # few citations are of pages
+
+        return list(documents_on_pages(self._reader, volume, *cited.pages))
+
+    def _tell_missing(self, cited: Cited, collection: str, name: str, held: str = "") -> None:
+        places = [f"Document {each.removeprefix('d')}" for each in cited.documents]
+        if cited.pages:
+            first, last = cited.pages
+            places.append(f"page {first}" if first == last else f"pages {first}–{last}")
+        for each in cited.documents or ("",):
+            self.missing.setdefault(f"{collection or cited.printed}{f'/{each}' if each else ''}")
+        count = self._reader.count(q.Term("collection", held)) if held else 0
+        has = f"holds {pluralize(count, 'document')} of that volume" if count else "holds nothing of that volume"
+        self.warnings.append(f"{', '.join([name, *places])} is not in this archive, which {has}")
+
+    def _holds(self, cable_id: str) -> bool:
+        return self._reader.count(q.Term("id", cable_id.encode("utf-8", "replace").decode())) > 0
+
+    def _held_volumes(self) -> tuple[str, ...]:
+        if self._volumes is None:
+            self._volumes = tuple(
+                term for term, _ in self._reader.term_counts("collection", "frus") if parse_volume_id(term)
+            )
+        return self._volumes
+
+    def _held_volume(self, written: str) -> str:
+        """The id of a volume in whatever case it is written; "" where nothing of it is held."""
+        folded = written.lower()
+        return next((each for each in self._held_volumes() if each.lower() == folded), "")
+
+
+def _name_of(collection: str) -> str:
+    """A volume in words; where these have no number, with its id."""
+    parsed = parse_volume_id(collection)
+    if parsed is None:
+        return collection
+    if parsed.number:
+        return volume_name(parsed)
+    return f"{volume_name(msgspec.structs.replace(parsed, name=''))} ({collection})"
+
+
+def _listed(names: Sequence[str]) -> str:
+    shown = [*names[:MOST_TOLD], *([f"{len(names) - MOST_TOLD} more"] if len(names) > MOST_TOLD else [])]
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} or {shown[-1]}"
