@@ -201,7 +201,10 @@ class Archive:
         return (*FACETS, *(("label",) if self.labels else ()))
 
     def show(self, cable_id: str, query: str = "") -> Highlighted:
-        """The whole cable, by its id, a link or a citation, with every match of `query`. Raises NoSuchCable, QuerySyntaxError."""
+        """The whole cable with every match of `query`; named by its id, a link or a citation.
+
+        Raises NoSuchCable, QuerySyntaxError.
+        """
         view = self._now
         return searcher.show(view.reader, _named(view.reader, cable_id), query, resolver=view.resolver)
 

@@ -19,10 +19,14 @@ _CSL = lazily(rf"[{{,]\s*\"id\"\s*:\s*\"(?P<key>[^\"\\\s]{{1,{LONGEST_ID}}})\"")
 _CSL_ELSE = lazily(r"\"(?:type|title|issued|URL|genre)\"\s*:")
 _NOTE = lazily(
     r"\s*(?:\[?\d{1,4}[\].)]*\s+|[⁰¹²³⁴-⁹]+\s*)?(?:(?:see|cf\.?|see also|quoted in)\s+)?"
-    rf"(?P<authors>[^“\"”.]{{0,200}}\.\s+)?[“\"](?P<title>[^“\"”]{{1,{LONGEST_TITLE}}}?[,.?!]|[^“\"”]{{1,{LONGEST_TITLE}}})[”\"]"
+    rf"(?P<before>[^“\"”]{{0,200}}[.,]\s+)?[“\"](?P<title>[^“\"”]{{1,{LONGEST_TITLE}}}?[,.?!]|[^“\"”]{{1,{LONGEST_TITLE}}})[”\"]"
     r"(?P<after>,?)(?=[\s,.(])",
     re.IGNORECASE,
 )
+# "(1975, March 4)." of a style of the sciences, and what is the title behind it.
+_YEAR_IN_BRACKETS = lazily(r"\((?:1[89]|20)\d\d(?:,\s[A-Z][\w\s–-]{2,30})?\)\.\s?")
+_UNMARKED = lazily(rf"\S.{{0,{LONGEST_TITLE}}}?(?=\s[(\[]|\.\sIn\s|\.\s*$|\.\s[A-Z][^.]{{0,100}}[.,]\s)", re.S)
+_LEADING = lazily(r"^\s*(?:\[?\d{1,4}[\].)]*\s+)?")
 
 
 def find_entries(text: str) -> Iterator[Cited]:
@@ -38,24 +42,27 @@ def find_entries(text: str) -> Iterator[Cited]:
         yield Cited(form="entry", printed=key, start=found.start(), end=found.end(), ids=tuple(ids))
 
 
-def note_title(text: str) -> Cited | None:
-    """The title between quotation marks with which a note or an entry of a bibliography begins; None for none.
+def find_titles(text: str) -> list[Cited]:
+    """What may be the title of the document that a note or an entry of a bibliography cites, the likeliest first.
 
-    The comma or full stop that ends it stands inside the marks: else it is a phrase.
+    Between quotation marks, with the comma or full stop that ends it inside: else it is a phrase. Without marks behind
+    or before a year in brackets, as the styles of the sciences have it.
     """
     found = _NOTE.match(text)
-    if not found:
-        return None
-    title = found["title"]
-    if title[-1] not in ",.?!" and not found["after"]:
-        return None
-    plain = title.rstrip(",.").strip()
-    if not plain or not text[found.end() :].strip(" .,"):
-        return None
-    return Cited(
-        form="citation",
-        printed=plain,
-        start=found.start("title"),
-        end=found.end("title"),
-        title=" ".join(plain.split()),
-    )
+    if found:
+        title = found["title"]
+        if (title[-1] in ",.?!" or found["after"]) and text[found.end() :].strip(" .,"):
+            return [_title(title, found.start("title"))]
+        return []
+    if (found := _YEAR_IN_BRACKETS.search(text)) is None:
+        return []
+    after = _UNMARKED.match(text, found.end())
+    places = [(after[0], after.start())] if after else []
+    before = text[: found.start()]
+    places.append((_LEADING.sub("", before), len(before) - len(_LEADING.sub("", before))))
+    return [_title(title, start) for title, start in places if title.strip(" .")]
+
+
+def _title(printed: str, start: int) -> Cited:
+    plain = " ".join(printed.rstrip(" ,.").split())
+    return Cited(form="citation", printed=plain, start=start, end=start + len(printed), title=plain)

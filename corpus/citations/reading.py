@@ -10,7 +10,7 @@ import re
 from msgspec.structs import replace
 
 from corpus.citations.cited import Cited
-from corpus.citations.entries import find_entries, note_title
+from corpus.citations.entries import find_entries, find_titles
 from corpus.citations.links import find_links, find_messages, message_ids
 from corpus.citations.printed import find_printed
 from corpus.lazy_regex import lazily
@@ -49,18 +49,18 @@ def read_citations(text: str) -> Citations:
     """The links and citations of `text`, in order; without any, `rest` is the text."""
     entries = list(find_entries(text))
     found = [*entries, *sorted(_outside_quotes(text), key=lambda each: each.start)]
-    title = None if entries else note_title(text)
-    if not found and title is None:
+    titles = [] if entries else find_titles(text)
+    if not found and not titles:
         found = [Cited(form="id", printed=text.strip(), start=0, end=len(text), ids=message_ids(text))]
         found = [each for each in found if each.ids]
-    cited = [*found[:MOST], *([title] if title else [])]
+    cited = [*found[:MOST], *titles]
     if not cited:
         return Citations(rest=text)
     rest = text
     for each in cited:
         rest = f"{rest[: each.start]}{' ' * (each.end - each.start)}{rest[each.end :]}"
     rest = _OPERATORS.sub(lambda found: " " * len(found[0]), rest)
-    if entries or title or _FURNITURE.fullmatch(rest) or _is_note(text, found):
+    if entries or titles or _FURNITURE.fullmatch(rest) or _is_note(text, found):
         rest = " " * len(text)
     return Citations(cited=tuple(cited), rest=rest)
 
@@ -68,7 +68,7 @@ def read_citations(text: str) -> Citations:
 def _outside_quotes(text: str) -> list[Cited]:
     """Links and citations, but for those that are a phrase in quotation marks: they are searched as words."""
     found = [*find_links(text), *find_printed(text)]
-    if _HOUSES.search(text) or any(each.form == "link" for each in found) or note_title(text):
+    if _HOUSES.search(text) or any(each.form == "link" for each in found) or find_titles(text):
         found += [each for each in find_messages(text) if not _inside(each, found)]
     written = [_as_written(text, each) for each in found if not _is_phrase(text, each)]
     return [each for each in written if each is not None]

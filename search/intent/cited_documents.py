@@ -53,7 +53,8 @@ def find_cited(reader: ArchiveReader, text: str) -> CitedDocuments | None:
     if not citations.cited:
         return None
     finder = _Finder(reader, text)
-    for cited in citations.cited:
+    # Pages last: where the document is named as well, they say only where in it.
+    for cited in sorted(citations.cited, key=lambda each: each.pages is not None):
         finder.add(cited)
     return finder.result(citations.rest)
 
@@ -76,7 +77,7 @@ def cited_id(reader: ArchiveReader, text: str, problem: NoSuchCable) -> str:
         raise NoSuchCable("; ".join(found.warnings), advice=problem.advice)
     raise NoSuchCable(
         f"{shown} is a whole volume, {_listed(found.collections)}",
-        advice=f"Add a document: {found.collections[0]}/d1. To list them: cables search collection:{found.collections[0]}",
+        advice=f"Add a document: {found.collections[0]}/d1. The query collection:{found.collections[0]} lists them.",
     )
 
 
@@ -99,7 +100,9 @@ class _Finder:
         if cited.title and not cited.ids:
             self.titles.append(cited.title)
         elif cited.ids:
-            self._add_ids(cited)
+            # The number of a message within the entry that has its id.
+            if cited.form != "id" or "entry" not in self.ids.values():
+                self._add_ids(cited)
         elif cited.collection:
             self._add_link(cited)
         else:
@@ -108,10 +111,9 @@ class _Finder:
     def result(self, rest: str) -> CitedDocuments | None:
         """All of it, in the order of the text."""
         ids = list(self.ids)
-        if self.titles and len(ids) != 1:
-            from search.intent.cited_titles import find_titled  # few citations have nothing better
-
-            titled = find_titled(self._reader, self.titles[0], self._text, ids)
+        repeats = self._repeats(ids[0]) if self.titles and len(ids) == 1 else []
+        if self.titles and (len(ids) != 1 or repeats):
+            titled = self._titled([*ids, *repeats])
             if not ids and not titled and not self.missing and not self.collections:
                 return None  # a phrase with a comma
             ids = [*titled, *(each for each in ids if each not in titled and not titled)]
@@ -128,6 +130,16 @@ class _Finder:
             warnings=tuple(dict.fromkeys(told)),
             rest=rest,
         )
+
+    def _repeats(self, cable_id: str) -> list[str]:
+        """Ids of other cables that print the same number."""
+        return [term for term, _ in self._reader.term_counts("id", f"{cable_id}~", limit=MOST_TOLD)]
+
+    def _titled(self, among: Sequence[str]) -> list[str]:
+        from search.intent.cited_titles import find_titled  # few citations have nothing better
+
+        found = (find_titled(self._reader, title, self._text, among) for title in self.titles)
+        return next((each for each in found if each), [])
 
     def _understood(self, ids: Sequence[str]) -> str:
         if ids:
@@ -150,7 +162,6 @@ class _Finder:
     def _add_link(self, cited: Cited) -> None:
         volume = self._held_volume(cited.collection)
         if not volume:
-            parsed = parse_volume_id(cited.collection)
             self._tell_missing(cited, cited.collection, _name_of(cited.collection))
             return
         if cited.section:
@@ -171,6 +182,8 @@ class _Finder:
         """The documents of a citation, in whichever of the volumes has them."""
         if cited.is_volume:
             self.collections.update(dict.fromkeys(volumes))
+            return
+        if cited.pages and any(each.partition("/")[0] in volumes for each in self.ids):
             return
         found = [each for volume in volumes for each in self._places(cited, volume)]
         new = [each for each in found if each not in self.ids]

@@ -76,7 +76,8 @@ class Tier:
 class RankedQuery:
     """A resolved tree, ready to be put to one archive; `best` with cables that have some of the words.
 
-    Documents whose ids are in `first` answer as well, and come before all others. A Described or Headed at its root (search/intent/reading.py) says how its bare words are read.
+    Documents whose ids are in `first` answer as well, and come before all others. A Described or Headed at the root of
+    the tree (search/intent/reading.py) says how its bare words are read.
     """
 
     def __init__(
