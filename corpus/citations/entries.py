@@ -14,12 +14,14 @@ from corpus.lazy_regex import lazily
 LONGEST_ID = 200
 LONGEST_TITLE = 1_000
 _BIBTEX = lazily(rf"@\w{{3,20}}\s*[{{(]\s*(?P<key>[^\s,{{}}]{{1,{LONGEST_ID}}})\s*,")
-_RIS = lazily(rf"(?:^|\s)TY\s\s?-\s\s?[A-Z]{{3,8}}\s(?:.{{0,400}}?\s)?ID\s\s?-\s\s?(?P<key>\S{{1,{LONGEST_ID}}})", re.S)
+_RIS = lazily(
+    rf"(?:^|\s)TY\s\s?-\s\s?[A-Z]{{3,8}}\s(?:.{{0,400}}?\s)??ID\s\s?-\s\s?(?P<key>\S{{1,{LONGEST_ID}}})", re.S
+)
 _CSL = lazily(rf"[{{,]\s*\"id\"\s*:\s*\"(?P<key>[^\"\\\s]{{1,{LONGEST_ID}}})\"")
 _CSL_ELSE = lazily(r"\"(?:type|title|issued|URL|genre)\"\s*:")
 _NOTE = lazily(
     r"\s*(?:\[?\d{1,4}[\].)]*\s+|[⁰¹²³⁴-⁹]+\s*)?(?:(?:see|cf\.?|see also|quoted in)\s+)?"
-    rf"(?P<before>[^“\"”]{{0,200}}[.,]\s+)?[“\"](?P<title>[^“\"”]{{1,{LONGEST_TITLE}}}?[,.?!]|[^“\"”]{{1,{LONGEST_TITLE}}})[”\"]"
+    rf"(?P<before>[^“\"”]{{0,200}}[.,]\s+)?[“\"](?P<title>[^“\"”]{{1,{LONGEST_TITLE}}}?[,.?!]’?|[^“\"”]{{1,{LONGEST_TITLE}}})[”\"]"
     r"(?P<after>,?)(?=[\s,.(])",
     re.IGNORECASE,
 )
@@ -51,7 +53,7 @@ def find_titles(text: str) -> list[Cited]:
     found = _NOTE.match(text)
     if found:
         title = found["title"]
-        if (title[-1] in ",.?!" or found["after"]) and text[found.end() :].strip(" .,"):
+        if (title.rstrip("’")[-1:] in (",", ".", "?", "!") or found["after"]) and text[found.end() :].strip(" .,"):
             return [_title(title, found.start("title"))]
         return []
     if (found := _YEAR_IN_BRACKETS.search(text)) is None:

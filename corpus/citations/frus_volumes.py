@@ -10,7 +10,7 @@ from corpus.citations.cited import FrusVolume
 from corpus.lazy_regex import lazily
 
 _ID = lazily(
-    r"frus(?P<first>1[89]\d\d|20\d\d)(?:-(?P<last>\d\d))?(?P<name>(?:[a-z]+(?:\d\d)?)??)"
+    r"frus(?P<first>1[89]\d\d|20\d\d)(?:-(?P<last>\d\d))?(?P<name>(?:[a-z]+?(?:\d\d)?)??)"
     r"(?:v(?P<number>e?\d{1,2}(?:-\d{1,2})?))?(?:p(?P<part>\d))?(?P<end>(?:[a-z]*Supp\d*|Ed\d|[a-z]*))",
     re.IGNORECASE,
 )
@@ -64,17 +64,15 @@ def volume_name(volume: FrusVolume) -> str:
     """In words: "Foreign Relations of the United States, 1964–1968, Volume XXIX, Part 1"."""
     years = f"{volume.first}–{volume.last}" if volume.last != volume.first else str(volume.first or "")
     number = volume.number
+    if not number and volume.name:
+        return f"Foreign Relations of the United States, {volume.name[:LONGEST_NAME]}"
     if number.startswith("e"):
         number = f"E–{number[1:]}"
     elif number.isdigit():
         number = f"{_TENS[int(number) // 10]}{_UNITS[int(number) % 10]}" if int(number) < 100 else number
-    parts = [
-        "Foreign Relations of the United States",
-        years,
-        f"Volume {number}" if number else volume.name[:LONGEST_NAME],
-        f"Part {volume.part}" if volume.part else "",
-    ]
-    return ", ".join(part for part in parts if part)
+    volume_words = f"Volume {number}" if number else ""
+    part = f"Part {volume.part}" if volume.part else ""
+    return ", ".join(each for each in ("Foreign Relations of the United States", years, volume_words, part) if each)
 
 
 def volume_id(volume: FrusVolume) -> str:
@@ -97,6 +95,8 @@ def matching_volumes(cited: FrusVolume, held: Iterable[str]) -> tuple[str, ...]:
     named = [pair for pair in chosen if _is_named(pair[1].name, cited.name)]
     # A volume that has a name of its own is meant where the citation prints it, and only there.
     chosen = named or [pair for pair in chosen if not _pieces(pair[1].name) and (cited.number or pair[1].number == "")]
+    if not cited.number:
+        chosen = [pair for pair in chosen if not pair[1].number] or chosen
     return tuple(each for each, _ in chosen)
 
 

@@ -21,7 +21,7 @@ FIRST_YEAR, LAST_YEAR = 1966, 2010
 """Years of messages whose reference numbers give two digits of them."""
 _END = r"[^\s<>\"“”«»{}|\\^`]"
 _URL = lazily(
-    rf"(?:https?://|www\.|(?<![\w./@-])(?=(?:history\.state\.gov|digitalarchive\.wilsoncenter\.org|"
+    rf"(?:https?://|www\.|(?<![\w./@-])(?=(?:history\.state\.gov|(?:digitalarchive\.)?wilsoncenter\.org|digitalarchive\.org|"
     rf"aad\.archives\.gov)/)){_END}+",
     re.IGNORECASE,
 )
@@ -37,6 +37,10 @@ _PAGE = lazily(r"pg_(\w+)", re.IGNORECASE)
 _MESSAGE = lazily(r"(?P<year>(?:19|20)?\d\d)[ _]?(?P<post>[A-Z][A-Z. -]{1,18}?)[ _]?(?P<number>\d{1,6})", re.IGNORECASE)
 _MESSAGE_IN_TEXT = lazily(r"(?<![\w/.-])(?:19|20)\d\d[A-Z]{3,12}\d{2,6}(?:_[a-z])?(?![\w])")
 _MESSAGE_IN_LINK = lazily(r"(?<![A-Za-z0-9])(?:(?:19|20)\d\d|\d\d)[A-Za-z]{3,16}\d{1,6}(?=_[a-z](?![a-z])|[^\w]|$)")
+# "frus1964-68v29p1, doc. 40"
+_DOCUMENT_BEHIND = lazily(
+    r"[,:]?\s{0,3}(?:(?:document|doc\.?|no\.?)\s{0,3}|#|d)(?P<number>\d{1,4})(?!\w)", re.IGNORECASE
+)
 _TRAILING = ".,;:!?)]}'’”*_>"
 
 
@@ -52,8 +56,11 @@ def find_links(text: str) -> Iterator[Cited]:
     for found in _PATH.finditer(text):
         if any(start < found.end() and found.start() < end for start, end in places):
             continue
-        printed = found[0].rstrip(_TRAILING + "/#?")
-        yield _frus(found["volume"], found["rest"], printed, found.start())
+        printed, rest = found[0].rstrip(_TRAILING + "/#?"), found["rest"]
+        behind = _DOCUMENT_BEHIND.match(text, found.start() + len(printed)) if not rest.strip("/#?") else None
+        if behind:
+            printed, rest = text[found.start() : behind.end()], f"/d{behind['number']}"
+        yield _frus(found["volume"], rest, printed, found.start())
 
 
 def message_ids(text: str) -> tuple[str, ...]:
@@ -87,7 +94,7 @@ def _cited_by_url(url: str, start: int) -> Cited | None:
         # /historicaldocuments/frus-history, lists of volumes
         found = _VOLUME.match(plain, at) if at >= 0 else None
         return _frus(found["volume"], plain[found.end("volume") :], url, start) if found else None
-    if "wilsoncenter.org" in lowered and "/document/" in lowered:
+    if ("wilsoncenter.org" in lowered or "digitalarchive.org" in lowered) and "/document/" in lowered:
         name = re.split(r"[/?#]", plain[lowered.index("/document/") + len("/document/") :])[0]
         name = name.removesuffix(".pdf")
         if not name:

@@ -13,6 +13,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from corpus.citations.cited import Cited, FrusVolume
 from corpus.citations.frus_volumes import parse_years, roman_value
@@ -45,7 +48,7 @@ _PART_WORDS = {"one": 1, "two": 2, "three": 3}
 _ITEM = r"\d{1,4}[a-z]?(?!\w)"
 _LIST = rf"{_ITEM}(?:(?:{_DASH}|\s{{0,3}},?\s{{1,3}}(?:and|&|to)\s{{1,3}}|\s{{0,3}}[,&]\s{{0,3}}){_ITEM})*"
 _DOCUMENTS = lazily(
-    rf"(?:(?<!\w)(?:documents?|docs?\.?|nos?\.?|numbers?|items?)\s*(?:nos?\.?|\#)?|[#№])\s*(?P<list>{_LIST})",
+    rf"(?:(?<!\w)(?:documents?|docs?\.?|nos?\.?|numbers?|items?)\s*(?:nos?\.?|\#)?|[#№]|(?<!\w)d(?=\d))\s*(?P<list>{_LIST})",
     re.IGNORECASE,
 )
 _PAGE = r"(?:\d{1,4}|[ivxlc]{1,8})"
@@ -53,73 +56,135 @@ _PAGES = lazily(
     rf"(?<!\w)(?:pages?|pp?\.|pp)\s*(?P<first>{_PAGE})(?!\w)(?:{_DASH}(?P<last>{_PAGE})(?!\w))?", re.IGNORECASE
 )
 _BARE_PAGES = lazily(rf"\s*[:,]\s*(?P<first>\d{{1,4}})(?:{_DASH}(?P<last>\d{{1,4}}))?(?=\s*(?:[.;)\]”\"]|$))(?!\.\d)")
+# Behind the imprint or the title, where the citation ends: "(Washington, DC: GPO, 1994), 12–13", "Indonesia, 12–13."
+_LAST_PAGES = lazily(
+    rf"(?<=[\w)”])[_*]?,\s{{1,3}}(?P<first>\d{{1,4}})(?:{_DASH}(?P<last>\d{{1,4}}))?(?!\w)(?=[\s.;)\]_*]*$|\s*;)"
+)
+_DOCUMENTS_BEFORE = lazily(
+    rf"(?<!\w)(?:documents?|docs?\.?)\s{{0,3}}(?:nos?\.?|\#)?\s{{0,3}}(?P<list>{_LIST})\s{{0,3}}"
+    r"(?:,|\bin\b|\bof\b|\bfrom\b)?\s{0,3}(?:the\s)?[_*“\"]?$",
+    re.IGNORECASE,
+)
+LONGEST_BEFORE = 60
+"""Characters in which documents are named before their volume."""
+_MORE = lazily(r"\s*[;,]?\s*(?:(?:and|also|see)\s+){0,3}(?=vols?\b|volumes?\b)", re.IGNORECASE)
 _ENDED = lazily(r"\s*(?:[,;:.)\]_*]|$)")
 _VOLUME_TITLE = lazily(r"[_*]?,\s*(?:the\s)?[A-Z][^.;?!:\d]{0,120}(?=[.\s_*]*$)")
 _NEXT = lazily(r"\bibid\b", re.IGNORECASE)
 
 
+class _Volume(NamedTuple):
+    """The volume of a citation, and where its words end."""
+
+    volume: FrusVolume
+    end: int
+    marked: bool
+    """Whether "vol." says that the number is one."""
+
+
+class _Place(NamedTuple):
+    """Where in the volume."""
+
+    start: int
+    end: int
+    documents: tuple[str, ...] = ()
+    pages: tuple[str, str] | None = None
+
+
 def find_printed(text: str) -> Iterator[Cited]:
-    """The citations of FRUS in `text` that name a volume, in order."""
+    """The citations of FRUS in `text` that name a volume, in order.
+
+    Of several volumes of one subseries ("; and vol. XVIII, doc. 3") each is one.
+    """
     heads = list(_HEAD.finditer(text))
     for place, head in enumerate(heads):
         limit = heads[place + 1].start() if place + 1 < len(heads) else len(text)
         other = _NEXT.search(text, head.end(), limit)
-        cited = _citation(text, head, other.start() if other else limit)
-        if cited:
+        limit = other.start() if other else limit
+        years = _YEARS.search(text, head.end(), min(limit, head.end() + LONGEST_TITLE))
+        start, end = head.start(), head.end()
+        while cited := _citation(text, start, end, limit, years, plain=_is_plain(head)):
             yield cited
+            more = _MORE.match(text, cited.end, limit)
+            if not more or not years:
+                break
+            start, end = more.end(), more.end()
 
 
-def _citation(text: str, head: re.Match[str], limit: int) -> Cited | None:
-    """One citation that begins with `head` and ends before `limit`."""
-    plain = head[0][:2].lower() == "fo" and not head["states"]
-    if plain and not _NEAR.match(text, head.end(), limit):
+def _is_plain(head: re.Match[str]) -> bool:
+    """Whether only "Foreign Relations" stands there, which other things are called as well."""
+    return head[0][:2].lower() == "fo" and not head["states"]
+
+
+def _citation(
+    text: str, start: int, after: int, limit: int, years: re.Match[str] | None, *, plain: bool
+) -> Cited | None:
+    """One citation that begins at `start`, its head ending at `after`, and ends before `limit`."""
+    follows = years is not None and years.end() <= after
+    if plain and not follows and not _NEAR.match(text, after, limit):
         return None  # relations with somebody, a committee
-    years = _YEARS.search(text, head.end(), min(limit, head.end() + LONGEST_TITLE))
-    first, last = parse_years(years["first"], years["last"] or "") if years else (0, 0)
-    at = years.end() if years else head.end()
-    named = _VOLUME.search(text, head.end(), min(limit, at + LONGEST_TITLE))
-    found = named if named and (not years or named.start() > years.start()) else None
-    # Some volumes print their years as the end of their title, behind the number.
-    found = (
-        found or (named if named else None) or (None if plain and not years else _BARE_VOLUME.match(text, at, limit))
-    )
-    number = _volume_number(found["number"]) if found else ""
-    if found and not number:
-        found = None
-    end = max(at, found.end()) if found else at
-    part = _PART.match(text, found.end(), limit) if found else None
-    end = part.end() if part and found and found.end() >= at else end
-    where = _DOCUMENTS.search(text, end, min(limit, end + LONGEST_GAP))
-    pages = _BARE_PAGES.match(text, end, limit) if found else None
-    pages = pages or _PAGES.search(text, end, min(limit, end + LONGEST_GAP))
-    if where and pages and where.start() > pages.start() and _PAGES.match(text, pages.start()):
-        where = where if where.start() - pages.end() < LONGEST_TITLE else None
-    located = where or pages
-    if not (number or located) or not (first or number) or (plain and not number):
+    found = _find_volume(text, after, limit, years, plain=plain)
+    if not found:
         return None
-    if found and not located and found is not named and not years:
+    volume, end = found.volume, found.end
+    place = _find_place(text, start, end, limit, numbered=bool(volume.number))
+    if not (volume.number or place) or (plain and not volume.number):
         return None
-    if found and not located and "v" not in found[0].lower() and not _ENDED.match(text, end, limit):
-        return None  # "FRUS, 1964–1968, I think"
-    stop = located.end() if located else end
-    if not located and (rest := _VOLUME_TITLE.match(text, end)):
-        stop = rest.end()
-    title = text[head.end() : located.start() if located else min(limit, end + LONGEST_TITLE)]
+    # "FRUS, XVII" and "FRUS, 1964–1968, I think" name no volume.
+    if not place and not found.marked and (not volume.first or not _ENDED.match(text, end, limit)):
+        return None
+    if place and place.start < start:
+        start, stop = place.start, end
+    elif place:
+        stop = place.end
+    else:
+        rest = _VOLUME_TITLE.match(text, end)
+        stop = rest.end() if rest else end
+    title = text[after : place.start if place and place.start > after else min(limit, end + LONGEST_TITLE)]
     return Cited(
         form="citation",
-        printed=" ".join(text[head.start() : stop].split()),
-        start=head.start(),
+        printed=" ".join(text[start:stop].split()),
+        start=start,
         end=stop,
-        volume=FrusVolume(
-            first=first,
-            last=last,
-            number=number,
-            part=_part_number(part) if part else 0,
-            name=" ".join(title.split()).strip(" ,.;_*"),
-        ),
-        documents=_documents(where["list"]) if where else (),
-        pages=_page_range(pages["first"], pages["last"] or "") if pages and not where else None,
+        volume=replace(volume, name=" ".join(title.split()).strip(" ,.;_*")),
+        documents=place.documents if place else (),
+        pages=place.pages if place else None,
     )
+
+
+def _find_volume(text: str, after: int, limit: int, years: re.Match[str] | None, *, plain: bool) -> _Volume | None:
+    """Years, number and part; None where neither years nor a number are printed."""
+    first, last = parse_years(years["first"], years["last"] or "") if years else (0, 0)
+    at = max(after, years.end()) if years else after
+    # Some volumes print their years as the end of their title, behind the number.
+    marked = _VOLUME.search(text, at, min(limit, at + LONGEST_TITLE)) or _VOLUME.search(text, after, at)
+    found = marked or (None if plain and not years else _BARE_VOLUME.match(text, at, limit))
+    number = _volume_number(found["number"]) if found else ""
+    if not found or not number:
+        return _Volume(FrusVolume(first=first, last=last), at, False) if first else None
+    part = _PART.match(text, found.end(), limit)
+    end = max(at, part.end() if part else found.end())
+    number_of_part = _part_number(part) if part else 0
+    return _Volume(FrusVolume(first=first, last=last, number=number, part=number_of_part), end, bool(marked))
+
+
+def _find_place(text: str, start: int, end: int, limit: int, *, numbered: bool) -> _Place | None:
+    """The documents or pages behind a volume, or the documents before it."""
+    near = min(limit, end + LONGEST_GAP)
+    documents = _DOCUMENTS.search(text, end, near)
+    pages = (_BARE_PAGES.match(text, end, limit) if numbered else None) or _PAGES.search(text, end, near)
+    if documents and pages and documents.start() - pages.end() > LONGEST_TITLE:
+        documents = None
+    if documents:
+        return _Place(documents.start(), documents.end(), _documents(documents["list"]))
+    if not pages and numbered:
+        before = _DOCUMENTS_BEFORE.search(text, max(0, start - LONGEST_BEFORE), start)
+        if before:
+            return _Place(before.start(), before.end(), _documents(before["list"]))
+        pages = _LAST_PAGES.search(text, end, near)
+    if not pages:
+        return None
+    return _Place(pages.start(), pages.end(), pages=_page_range(pages["first"], pages["last"] or ""))
 
 
 def _volume_number(printed: str) -> str:

@@ -22,7 +22,7 @@ MOST = 50
 # What stands around a citation and asks for nothing.
 _FURNITURE = lazily(
     r"(?:\s|[^\w\s]|[⁰¹²³⁴-⁹]|\b(?:see|also|cf|in|at|and|or|printed|reprinted|quoted|e\.?g|for|text|ibid|the|accessed|pdf|full"
-    r"|document|permalink|url|source|from|available|online|html|xml|link)\b|(?<![^\W_])\d{1,3}(?!\w))*",
+    r"|document|footnotes?|fn|notes?|n|p|pp|pages?|par|paragraphs?|vol|enclosure|permalink|url|source|from|available|online|html|xml|link)\b|(?<![^\W_])\d{1,3}(?!\w))*",
     re.IGNORECASE,
 )
 _OPERATORS = lazily(r"^\s*(?:OR|AND)\b|\b(?:OR|AND)\s*$")

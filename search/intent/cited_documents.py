@@ -157,7 +157,10 @@ class _Finder:
             self.ids.setdefault(held[0], cited.form)
         elif cited.form == "link":
             self.missing.setdefault(cited.ids[0])
-            self.unheld.append(f"{cited.printed} is not in this archive")
+            told = f"{cited.printed} is not in this archive"
+            if cited.ids[0].startswith("aad/"):
+                told = f"{cited.printed} gives no message reference number: search for the MRN that the page prints"
+            self.unheld.append(told)
 
     def _add_link(self, cited: Cited) -> None:
         volume = self._held_volume(cited.collection)
