@@ -23,7 +23,15 @@ from cables.fast_path import COMPLETING
 from cables.terminal import streams
 from cables.terminal.output import write_line
 from cables.terminal.text import BRIEF
-from corpus.errors import ArchiveError, CablesError, CannotPrint, NoSuchEntity, NoSuchQuotation, QuerySyntaxError
+from corpus.errors import (
+    ArchiveError,
+    CablesError,
+    CannotPrint,
+    NoSuchEntity,
+    NoSuchQuotation,
+    NotHeld,
+    QuerySyntaxError,
+)
 
 COMMANDS = {
     "session": "cables.commands.session",
@@ -162,7 +170,7 @@ def run(args: list[str] | None = None) -> int:
     except ArchiveError as error:
         _say(f"cables: {error.problem}", error.advice)
         return UNUSABLE
-    except (NoSuchEntity, NoSuchQuotation, CannotPrint) as error:
+    except (NoSuchEntity, NoSuchQuotation, NotHeld, CannotPrint) as error:
         _say(f"cables: {error.problem}", error.advice)
         return NOTHING
     except CablesError as error:

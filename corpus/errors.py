@@ -17,6 +17,7 @@ CablesError                advice is required: what to do next
 ├── TaggerDied             a tagging process ended without an answer
 ├── ReaderDied             a reading process ended without an answer
 ├── NoSuchCable            an id that the archive does not hold
+│   └── NotHeld            a document that a link or a citation names and the archive does not hold
 ├── NoSuchEntity           a name that nobody knows
 ├── BadRequest             a request that no query can mend: a page out of range, an unknown sort; a ValueError
 └── QuerySyntaxError       a query that cannot be read, with the position
@@ -100,6 +101,10 @@ class ReaderDied(CablesError):
 
 class NoSuchCable(CablesError):
     """The archive holds no cable of this id."""
+
+
+class NotHeld(NoSuchCable):
+    """A link or a citation names a document, and the archive does not hold it."""
 
 
 class NoSuchEntity(CablesError):

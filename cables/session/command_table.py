@@ -292,11 +292,11 @@ def accepts_arguments(shape: Shape, rest: str) -> bool:
         case "steps":
             return not rest or bool(re.fullmatch(r"[1-9][0-9]{0,2}", rest))
         case "hit":
-            return bool(re.fullmatch(_HIT, rest))
+            return _names_hit(rest)
         case "hit?":
-            return not rest or bool(re.fullmatch(_HIT, rest))
+            return not rest or _names_hit(rest)
         case "hit style":
-            return bool(re.fullmatch(rf"{_HIT}(\s+(?i:{'|'.join(STYLES)}))?", rest))
+            return bool(re.fullmatch(rf"{_HIT}(\s+(?i:{'|'.join(STYLES)}))?", rest)) or _names_hit(rest)
         case "hit text":
             return bool(re.fullmatch(rf"{_HIT}\s+\S.*", rest))
         case "name":
@@ -311,6 +311,15 @@ def accepts_arguments(shape: Shape, rest: str) -> bool:
             return rest.lower() in ("newest", "oldest", "relevance")
         case "command":
             return not rest or find_command(rest) is not None
+
+
+def _names_hit(written: str) -> bool:
+    """Whether it is a hit's number, an id, or a citation of several words."""
+    if re.fullmatch(_HIT, written):
+        return True
+    from corpus.citations.reading import is_citation  # with its patterns, which few lines need
+
+    return is_citation(written)
 
 
 _OVERVIEW = (

@@ -17,6 +17,7 @@ from cables.session.state import Refinement, SearchHistory, State
 from cables.terminal import explain as render_explain
 from cables.terminal import workspace
 from cables.terminal.text import safe, wrap
+from corpus.citations.reading import is_citation
 from index.format.schema import ENTITY_FIELDS
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def cite(context: SessionContext, history: SearchHistory, argument: str) -> Comm
     """A hit as a citation, in a style."""
     from cables import citations  # loaded where something is cited
 
-    number, _, style = argument.partition(" ")
+    number, _, style = (argument, "", "") if is_citation(argument) else argument.partition(" ")
     cable_id = context.cable_id(history.current, number)
     style = style.strip().lower() or "chicago"
     # Not wrapped: it is copied.

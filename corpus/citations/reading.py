@@ -13,6 +13,7 @@ from corpus.citations.cited import Cited
 from corpus.citations.entries import find_entries, find_titles
 from corpus.citations.links import find_links, find_messages, message_ids
 from corpus.citations.printed import find_printed
+from corpus.citations.signs import may_cite
 from corpus.lazy_regex import lazily
 from corpus.records import Record
 
@@ -63,6 +64,11 @@ def read_citations(text: str) -> Citations:
     if entries or titles or _FURNITURE.fullmatch(rest) or _is_note(text, found):
         rest = " " * len(text)
     return Citations(cited=tuple(cited), rest=rest)
+
+
+def is_citation(text: str) -> bool:
+    """Whether a text is nothing but a citation."""
+    return may_cite(text) and bool((found := read_citations(text)).cited) and found.whole
 
 
 def _outside_quotes(text: str) -> list[Cited]:

@@ -12,7 +12,7 @@ import msgspec
 from corpus.citations.frus_volumes import matching_volumes, parse_volume_id, volume_id, volume_name
 from corpus.citations.reading import read_citations
 from corpus.counts import pluralize
-from corpus.errors import NoSuchCable
+from corpus.errors import NoSuchCable, NotHeld
 from index import query as q
 
 if TYPE_CHECKING:
@@ -62,8 +62,8 @@ def find_cited(reader: ArchiveReader, text: str) -> CitedDocuments | None:
 def cited_id(reader: ArchiveReader, text: str, problem: NoSuchCable) -> str:
     """The id of the one document that `text` names, given in the place of an id.
 
-    Raises NoSuchCable: `problem` where the text is no citation, else one that says what is named and not held, or
-    which documents may be meant.
+    Raises NotHeld, which says what is named; else NoSuchCable: `problem` where the text is no citation, or one that
+    says which documents may be meant.
     """
     found = find_cited(reader, text)
     if found is None or (not found.ids and not found.warnings and not found.collections):
@@ -73,8 +73,8 @@ def cited_id(reader: ArchiveReader, text: str, problem: NoSuchCable) -> str:
     shown = f"{text.strip()[:100]!r}"
     if found.ids:
         raise NoSuchCable(f"{shown} may be {_listed(found.ids)}", advice="Give one of these ids.")
-    if found.warnings:
-        raise NoSuchCable("; ".join(found.warnings), advice=problem.advice)
+    if found.warnings and not found.collections:
+        raise NotHeld("; ".join(found.warnings), advice=problem.advice)
     raise NoSuchCable(
         f"{shown} is a whole volume, {_listed(found.collections)}",
         advice=f"Add a document: {found.collections[0]}/d1. The query collection:{found.collections[0]} lists them.",
@@ -221,10 +221,12 @@ class _Finder:
 
     def _tell_missing(self, cited: Cited, collection: str, name: str, held: str = "") -> None:
         places = [f"Document {each.removeprefix('d')}" for each in cited.documents]
+        within = cited.documents or ("",)
         if cited.pages:
             first, last = cited.pages
             places.append(f"page {first}" if first == last else f"pages {first}–{last}")
-        for each in cited.documents or ("",):
+            within = (f"pg_{first}",)
+        for each in within:
             self.missing.setdefault(f"{collection or cited.printed}{f'/{each}' if each else ''}")
         count = self._reader.count(q.Term("collection", held)) if held else 0
         has = f"holds {pluralize(count, 'document')} of that volume" if count else "holds nothing of that volume"

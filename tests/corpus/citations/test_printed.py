@@ -40,8 +40,8 @@ def read(text: str) -> list[tuple[str, tuple[str, ...], tuple[str, str] | None]]
         ("FRUS, 1964–1968, 98/1, doc. 40", "frus1964-68v98p1", ("d40",)),
         (f"{SERIES}, 1948, Volume XCIX, Document 7", "frus1948v99", ("d7",)),
         (
-            f"{SERIES}, 1964–1968, Volume XCVIII, Ruritania, ed. A. Sapt (Washington: Government Printing Office, 2000), "
-            "Document 40",
+            f"{SERIES}, 1964–1968, Volume XCVIII, Ruritania, ed. A. Sapt (Washington: Government Printing Office, "
+            "2000), Document 40",
             "frus1964-68v98",
             ("d40",),
         ),
