@@ -27,11 +27,11 @@ _URL = lazily(
 )
 _PATH = lazily(
     r"(?<![\w.@-])(?:/?historicaldocuments/)?"
-    r"(?P<volume>frus(?:1[89]|20)\d\d[A-Za-z0-9-]*)(?P<rest>(?:\.xml)?(?:[/#?][\w./#?=&%:-]*)?)",
+    r"(?P<volume>frus(?:1[89]|20)\d\d[A-Za-z0-9-]*)(?P<rest>(?:\.xml)?(?:[/#?][\w./#?=&%:~-]*)?)",
     re.IGNORECASE,
 )
 _VOLUME = lazily(r"(?P<volume>frus(?:1[89]|20)\d\d[a-z0-9-]*)(?:\.\w+)?", re.IGNORECASE)
-_DOCUMENT = lazily(r"d\d+[a-z]?", re.IGNORECASE)
+_DOCUMENT = lazily(r"d\d+[a-z]?(?:~\d+)?", re.IGNORECASE)
 _NOTE_OF_DOCUMENT = lazily(r"(d\d+[a-z]?)fn[\w.:-]*", re.IGNORECASE)
 _PAGE = lazily(r"pg_(\w+)", re.IGNORECASE)
 _MESSAGE = lazily(r"(?P<year>(?:19|20)?\d\d)[ _]?(?P<post>[A-Z][A-Z. -]{1,18}?)[ _]?(?P<number>\d{1,6})", re.IGNORECASE)

@@ -111,3 +111,11 @@ def test_what_names_a_hit(shape: Shape, fitting: list[str], other: list[str]) ->
         **dict.fromkeys(fitting, True),
         **dict.fromkeys(other, False),
     }
+
+
+@pytest.mark.parametrize("shape", ["hit", "hit?", "hit style"])
+def test_a_link_or_a_citation_names_a_hit(shape: Shape) -> None:
+    for written in ("https://history.state.gov/historicaldocuments/frus1964-68v98/d7", "FRUS, 1964–1968, XCVIII, #7"):
+        assert accepts_arguments(shape, written)
+    assert not accepts_arguments(shape, "FRUS, 1964–1968, XCVIII, #7 herring")
+    assert not accepts_arguments(shape, "letter from Bonn")

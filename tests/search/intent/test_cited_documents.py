@@ -197,7 +197,7 @@ def test_what_is_not_held_is_told_and_nothing_else_is_found(reader: ArchiveReade
     assert answer.total == 0
     assert not answer.hits
     assert any(told in each for each in answer.warnings)
-    with pytest.raises(NotHeld, match="not in this archive|search for the MRN"):
+    with pytest.raises(NotHeld, match=r"not in this archive|search for the MRN"):
         cited_id(reader, query, NoSuchCable("none", advice=""))
 
 
