@@ -18,7 +18,7 @@ _PIECES = lazily(r"[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+")
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ROMAN_NUMBER = lazily(r"(?=[IVXLC])C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})", re.IGNORECASE)
 LONGEST_NAME = 80
-"""Characters of a title of a volume without a number that are told."""
+"""Characters of a title of a volume without a number that are named."""
 _UNITS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 _TENS = ("", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC")
 

@@ -1,6 +1,6 @@
 """Links and citations in a query or in the place of an id: which documents of an archive they name.
 
-What the archive does not hold is told by volume and document. What may be several is all of them.
+What the archive does not hold is reported by volume and document. What may be several is all of them.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from corpus.citations.cited import Cited
     from index.reader import ArchiveReader
 
-MOST_TOLD = 5
+MOST_NAMED = 5
 """Ids or volumes named in one sentence."""
 _FORMS = {"link": "a link", "citation": "a citation", "entry": "a citation", "id": "a number"}
 
@@ -121,19 +121,19 @@ class _Finder:
         if not ids and not self.collections and not self.missing and not self.warnings and not self.unheld:
             return None
         # An entry of a reference manager has a key of its own beside the link that names the document.
-        told = self.warnings if ids else [*self.warnings, *self.unheld]
+        messages = self.warnings if ids else [*self.warnings, *self.unheld]
         return CitedDocuments(
             ids=tuple(ids),
             collections=() if ids else tuple(self.collections),
             missing=tuple(self.missing),
             understood=self._understood(ids),
-            warnings=tuple(dict.fromkeys(told)),
+            warnings=tuple(dict.fromkeys(messages)),
             rest=rest,
         )
 
     def _repeats(self, cable_id: str) -> list[str]:
         """Ids of other cables that print the same number."""
-        return [term for term, _ in self._reader.term_counts("id", f"{cable_id}~", limit=MOST_TOLD)]
+        return [term for term, _ in self._reader.term_counts("id", f"{cable_id}~", limit=MOST_NAMED)]
 
     def _titled(self, among: Sequence[str]) -> list[str]:
         from search.intent.cited_titles import find_titled  # few citations have nothing better
@@ -150,17 +150,17 @@ class _Finder:
     def _add_ids(self, cited: Cited) -> None:
         held = [each for each in cited.ids if self._holds(each)]
         if not held and cited.form == "link" and cited.title:
-            held = sorted(term for term, _ in self._reader.term_counts("id", cited.ids[-1], limit=MOST_TOLD))
+            held = sorted(term for term, _ in self._reader.term_counts("id", cited.ids[-1], limit=MOST_NAMED))
             if not held:
                 self.titles.append(cited.title)
         if held:
             self.ids.setdefault(held[0], cited.form)
         elif cited.form == "link":
             self.missing.setdefault(cited.ids[0])
-            told = f"{cited.printed} is not in this archive"
+            message = f"{cited.printed} is not in this archive"
             if cited.ids[0].startswith("aad/"):
-                told = f"{cited.printed} gives no message reference number: search for the MRN that the page prints"
-            self.unheld.append(told)
+                message = f"{cited.printed} gives no message reference number: search for the MRN that the page prints"
+            self.unheld.append(message)
 
     def _add_link(self, cited: Cited) -> None:
         volume = self._held_volume(cited.collection)
@@ -259,5 +259,5 @@ def _name_of(collection: str) -> str:
 
 
 def _listed(names: Sequence[str]) -> str:
-    shown = [*names[:MOST_TOLD], *([f"{len(names) - MOST_TOLD} more"] if len(names) > MOST_TOLD else [])]
+    shown = [*names[:MOST_NAMED], *([f"{len(names) - MOST_NAMED} more"] if len(names) > MOST_NAMED else [])]
     return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} or {shown[-1]}"
