@@ -26,7 +26,7 @@ _NOTE = lazily(
     re.IGNORECASE,
 )
 # "(1975, March 4)." of a style of the sciences, and what is the title behind it.
-_YEAR_IN_BRACKETS = lazily(r"\((?:1[89]|20)\d\d(?:,\s[A-Z][\w\s–-]{2,30})?\)\.\s?")
+_YEAR_IN_BRACKETS = lazily(r"\((?:(?:1[89]|20)\d\d(?:,\s[A-Z][\w\s–-]{2,30})?|n\.d\.)\)\.\s?")
 _UNMARKED = lazily(rf"\S.{{0,{LONGEST_TITLE}}}?(?=\s[(\[]|\.\sIn\s|\.\s*$|\.\s[A-Z][^.]{{0,100}}[.,]\s)", re.S)
 _LEADING = lazily(r"^\s*(?:\[?\d{1,4}[\].)]*\s+)?")
 
