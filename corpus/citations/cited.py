@@ -42,6 +42,8 @@ class Cited(Record, frozen=True, kw_only=True):
     """A part of the volume that is no document: "ch3", "persons"."""
     ids: tuple[str, ...] = ()
     """Ids of one cable, any of which the archive may hold."""
+    title_start: int = -1
+    """Where in the text the words begin that look like the title of a volume cited whole; they reach to `end`."""
     title: str = ""
     """Of a document that nothing else names."""
 

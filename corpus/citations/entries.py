@@ -27,7 +27,9 @@ _NOTE = lazily(
 )
 # "(1975, March 4)." of a style of the sciences, and what is the title behind it.
 _YEAR_IN_BRACKETS = lazily(r"\((?:(?:1[89]|20)\d\d(?:,\s[A-Z][\w\s–-]{2,30})?|n\.d\.)\)\.\s?")
-_UNMARKED = lazily(rf"\S.{{0,{LONGEST_TITLE}}}?(?=\s[(\[]|\.\sIn\s|\.\s*$|\.\s[A-Z][^.]{{0,100}}[.,]\s)", re.S)
+_UNMARKED_END = lazily(r"\s[(\[]|\.\sIn\s|\.\s*$|\.\s(?=[A-Z])")
+MOST_ENDS = 6
+"""Places where a title without marks may end that are tried."""
 _LEADING = lazily(r"^\s*(?:\[?\d{1,4}[\].)]*\s+)?")
 
 
@@ -58,8 +60,10 @@ def find_titles(text: str) -> list[Cited]:
         return []
     if (found := _YEAR_IN_BRACKETS.search(text)) is None:
         return []
-    after = _UNMARKED.match(text, found.end())
-    places = [(after[0], after.start())] if after else []
+    behind = text[found.end() : found.end() + LONGEST_TITLE]
+    # A title may have brackets and full stops of its own.
+    ends = [end.start() for end in _UNMARKED_END.finditer(behind)]
+    places = [(behind[:end], found.end()) for end in dict.fromkeys((*ends[-1:], *ends[:MOST_ENDS], len(behind)))]
     before = text[: found.start()]
     places.append((_LEADING.sub("", before), len(before) - len(_LEADING.sub("", before))))
     return [_title(title, start) for title, start in places if title.strip(" .")]

@@ -57,6 +57,8 @@ def find_links(text: str) -> Iterator[Cited]:
         if any(start < found.end() and found.start() < end for start, end in places):
             continue
         printed, rest = found[0].rstrip(_TRAILING + "/#?"), found["rest"]
+        if text[found.end() : found.end() + 1] in ("*", "?") and not rest:
+            continue  # a wildcard
         behind = _DOCUMENT_BEHIND.match(text, found.start() + len(printed)) if not rest.strip("/#?") else None
         if behind:
             printed, rest = text[found.start() : behind.end()], f"/d{behind['number']}"

@@ -69,7 +69,10 @@ LONGEST_BEFORE = 60
 """Characters in which documents are named before their volume."""
 _MORE = lazily(r"\s*[;,]?\s*(?:(?:and|also|see)\s+){0,3}(?=vols?\b|volumes?\b)", re.IGNORECASE)
 _ENDED = lazily(r"\s*(?:[,;:.)\]_*]|$)")
-_VOLUME_TITLE = lazily(r"[_*]?,\s*(?:the\s)?[A-Z][^.;?!:\d]{0,120}(?=[.\s_*]*$)")
+# The title of a volume that is cited whole.
+_VOLUME_TITLE = lazily(
+    r"[_*]?,\s{1,3}(?P<title>(?:the\s)?[A-Z][\w’'–-]{0,30}(?:[;,]?\s(?:(?:and|of|the|in|to|for|on|with)\b|[A-Z][\w’'–-]{0,30})){0,15})"
+)
 _NEXT = lazily(r"\bibid\b", re.IGNORECASE)
 
 
@@ -133,6 +136,7 @@ def _citation(
     # "FRUS, XVII" and "FRUS, 1964–1968, I think" name no volume.
     if not place and not found.marked and (not volume.first or not _ENDED.match(text, end, limit)):
         return None
+    title_start = -1
     if place and place.start < start:
         start, stop = place.start, end
     elif place:
@@ -140,6 +144,7 @@ def _citation(
     else:
         rest = _VOLUME_TITLE.match(text, end)
         stop = rest.end() if rest else end
+        title_start = rest.start("title") if rest else -1
     title = text[after : place.start if place and place.start > after else min(limit, end + LONGEST_TITLE)]
     return Cited(
         form="citation",
@@ -149,6 +154,7 @@ def _citation(
         volume=replace(volume, name=" ".join(title.split()).strip(" ,.;_*")),
         documents=place.documents if place else (),
         pages=place.pages if place else None,
+        title_start=title_start,
     )
 
 

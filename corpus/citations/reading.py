@@ -22,11 +22,13 @@ MOST = 50
 
 # What stands around a citation and asks for nothing.
 _FURNITURE = lazily(
-    r"(?:\s|[^\w\s]|[⁰¹²³⁴-⁹]|\b(?:see|also|cf|in|at|and|or|printed|reprinted|quoted|e\.?g|for|text|ibid|the|accessed|pdf|full"
-    r"|document|footnotes?|fn|notes?|n|p|pp|pages?|par|paragraphs?|vol|enclosure|permalink|url|source|from|available|online|html|xml|link)\b|(?<![^\W_])\d{1,3}(?!\w))*",
+    r"(?:\s|[^\w\s]|[⁰¹²³⁴-⁹]|\bU\.?\s?S\.|\bDepartment of State\b|\bOffice of the Historian\b"
+    r"|\b(?:see|also|cf|in|at|and|or|printed|reprinted|quoted|e\.?g|for|text|ibid|the|accessed|pdf|full|document"
+    r"|footnotes?|fn|notes?|n|p|pp|pages?|par|paragraphs?|vol|enclosure|permalink|url|source|from|available|online|html"
+    r"|xml|link)\b|(?<![^\W_])\d{1,3}(?!\w))*",
     re.IGNORECASE,
 )
-_OPERATORS = lazily(r"^\s*(?:OR|AND)\b|\b(?:OR|AND)\s*$")
+_OPERATORS = lazily(r"(?:^|(?<=\())\s*(?:OR|AND)\b|\b(?:OR|AND)\s*(?:$|(?=\)))|\b(?:OR|AND)\s+(?=(?:OR|AND)\b)")
 _HOUSES = lazily(
     r"\bRG\s?59\b|\bNational Archives\b|Central Foreign Policy Files|Wilson Center Digital Archive", re.IGNORECASE
 )
@@ -72,7 +74,7 @@ def is_citation(text: str) -> bool:
 
 
 def _outside_quotes(text: str) -> list[Cited]:
-    """Links and citations, but for those that are a phrase in quotation marks: they are searched as words."""
+    """Links, and citations but for those that are a phrase in quotation marks: they are searched as words."""
     found = [*find_links(text), *find_printed(text)]
     if _HOUSES.search(text) or any(each.form == "link" for each in found) or find_titles(text):
         found += [each for each in find_messages(text) if not _inside(each, found)]
@@ -81,6 +83,7 @@ def _outside_quotes(text: str) -> list[Cited]:
 
 
 _FIELD = lazily(r"(?:^|[\s(])-?[A-Za-z]{1,20}:[=<>]?[\"“„«(]?$")
+_FIELD_LIST = lazily(r"\b[A-Za-z]{1,20}:\([^()]*\Z")
 _ID_OF_SEVERAL_WORDS = lazily(r"(?:^|(?<=\s))id:$")
 
 
@@ -89,7 +92,9 @@ def _as_written(text: str, each: Cited) -> Cited | None:
     before = text[max(0, each.start - 30) : each.start]
     if each.form == "citation" and (field := _ID_OF_SEVERAL_WORDS.search(before)):
         return replace(each, start=each.start - len(field[0]))
-    return None if before.endswith("-") or _FIELD.search(before) else each
+    # "-" right before it is resolved in the tree, as are values of fields.
+    excluded = before.endswith("-") or before.rstrip().endswith("NOT")
+    return None if excluded or _FIELD.search(before) or _FIELD_LIST.search(text, 0, each.start) else each
 
 
 def _inside(one: Cited, others: list[Cited]) -> bool:
@@ -97,6 +102,8 @@ def _inside(one: Cited, others: list[Cited]) -> bool:
 
 
 def _is_phrase(text: str, each: Cited) -> bool:
+    if each.form == "link":
+        return False  # nobody looks for the words of a link
     before, after = text[: each.start].rstrip()[-1:], text[each.end :].lstrip(" .,")[:1]
     return before in ('"', "“") and after in ('"', "”") and bool(before and after)
 

@@ -5,6 +5,7 @@ What the archive does not hold is reported by volume and document. What may be s
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -56,7 +57,10 @@ def find_cited(reader: ArchiveReader, text: str) -> CitedDocuments | None:
     # Pages last: where the document is named as well, they say only where in it.
     for cited in sorted(citations.cited, key=lambda each: each.pages is not None):
         finder.add(cited)
-    return finder.result(citations.rest)
+    rest = citations.rest
+    for start, end in finder.words:
+        rest = f"{rest[:start]}{text[start:end]}{rest[end:]}"
+    return finder.result(rest)
 
 
 def cited_id(reader: ArchiveReader, text: str, problem: NoSuchCable) -> str:
@@ -94,6 +98,8 @@ class _Finder:
         self.warnings: list[str] = []
         self.unheld: list[str] = []
         self.titles: list[str] = []
+        self.words: list[tuple[int, int]] = []
+        """Places of what is no title of the volume that is cited: it is searched."""
 
     def add(self, cited: Cited) -> None:
         """Look up one thing that the text names."""
@@ -185,6 +191,8 @@ class _Finder:
         """The documents of a citation, in whichever of the volumes has them."""
         if cited.is_volume:
             self.collections.update(dict.fromkeys(volumes))
+            if cited.title_start >= 0 and not self._is_title(self._text[cited.title_start : cited.end], volumes[0]):
+                self.words.append((cited.title_start, cited.end))
             return
         if cited.pages and any(each.partition("/")[0] in volumes for each in self.ids):
             return
@@ -206,6 +214,13 @@ class _Finder:
                 _name_of(volumes[0]),
                 held=volumes[0],
             )
+
+    def _is_title(self, words: str, volume: str) -> bool:
+        """Whether words are of the title of a volume, as its documents cite it."""
+        for _, ref in self._reader.search(q.Term("collection", volume), limit=1).hits:
+            citation = self._reader.cable(ref, mentions=False).source.citation.lower()
+            return all(word in citation for word in re.findall(r"\w+", words.lower()))
+        return True
 
     def _places(self, cited: Cited, volume: str) -> list[str]:
         if cited.documents:

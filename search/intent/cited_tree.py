@@ -67,10 +67,10 @@ def with_cited(intent: Intent, parsed: Parsed, cited: CitedDocuments) -> WithCit
     return WithCited(intent._replace(tree=tree), Parsed(tree, warnings), False)
 
 
-def resolve_cited(node: Exact | Like | Word, reader: ArchiveReader) -> Node:
+def resolve_cited(node: Exact | Like | Word, reader: ArchiveReader, notices: list[str]) -> Node:
     """A link or a citation within a query, as the ids that it names: a value of `id:`, `ref:` or `like:`, "-https://...".
 
-    Raises NoSuchCable where `like:` names nothing that the archive holds.
+    What is not held is added to `notices`. Raises NoSuchCable where `like:` names nothing that the archive holds.
     """
     if isinstance(node, Word):
         cited = find_cited(reader, node.text)
@@ -86,6 +86,7 @@ def resolve_cited(node: Exact | Like | Word, reader: ArchiveReader) -> Node:
     except NoSuchCable:
         found = find_cited(reader, node.value)
         if found and (found.ids or found.collections or found.missing):
+            notices.extend(found.warnings)
             return _named_by_value(node, found)
     return node
 

@@ -90,11 +90,11 @@ def _resolve(node: Node, query: str, resolver: EntityResolver, messages: _Messag
         case Exact("id" | "ref", value, False) | Like(value) if may_cite(value):
             from search.intent.cited_tree import resolve_cited  # few values are links
 
-            return resolve_cited(node, resolver.reader)
-        case Word(text) if "://" in text and may_cite(text):
+            return resolve_cited(node, resolver.reader, messages.notices)
+        case Word(text) if "/" in text and may_cite(text):
             from search.intent.cited_tree import resolve_cited
 
-            return resolve_cited(node, resolver.reader)
+            return resolve_cited(node, resolver.reader, messages.notices)
         case Exact(labels.FIELD):
             return labels.resolve_label(node, query, resolver.user_annotations)
         case Has():

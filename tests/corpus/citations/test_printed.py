@@ -87,9 +87,17 @@ def test_a_volume_without_a_place_is_cited_whole_with_its_title() -> None:
     assert cited.printed.endswith("Ruritania")
 
 
-def test_words_behind_a_whole_volume_are_no_title() -> None:
-    (cited,) = find_printed("FRUS, 1964–1968, vol. XCVIII herring")
-    assert cited.printed == "FRUS, 1964–1968, vol. XCVIII"
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("FRUS, 1964–1968, vol. XCVIII herring", "FRUS, 1964–1968, vol. XCVIII"),
+        ("FRUS, 1964–1968, vol. XCVIII, herring", "FRUS, 1964–1968, vol. XCVIII"),
+        ("FRUS, 1964–1968, vol. XCVIII, Ruritania herring", "FRUS, 1964–1968, vol. XCVIII, Ruritania"),
+    ],
+)
+def test_words_behind_a_whole_volume_are_no_title(text: str, printed: str) -> None:
+    (cited,) = find_printed(text)
+    assert cited.printed == printed
 
 
 def test_a_volume_without_a_number_keeps_its_title() -> None:

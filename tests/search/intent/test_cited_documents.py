@@ -34,6 +34,7 @@ def volume(collection: str, documents: int, *, pages: bool = True) -> Iterator[C
             title=f"Invented Letter {number}",
             collection=collection,
             source=Source(path=f"{collection}.xml", sha256="0" * 64, reader="frus", record_id=f"d{number}",
+                          citation="Foreign Relations of the United States, Ruritania and Its Herring",
                           permalink=f"{SITE}/{collection}/d{number}"),
             pages=marks if pages else (),
         )  # fmt: skip
@@ -49,6 +50,7 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> ArchiveReader:
         *volume("frus1948v99p2", 5),
         *volume("frus1952-54Guat", 3),
         *volume("frus1969-76ve94", 4),
+        *volume("frus1952-54v97", 3),
         make_cable("1975STREL00412", "Invented: herring by telegram.", mrn="1975STREL00412", number="412"),
         make_cable("2009STREL00060", "Invented: late herring.", mrn="2009STREL00060", number="60"),
         make_cable("wilson/900001", "Invented: herring of the harbour.", title="On Harbours", collection="wilson"),
@@ -125,6 +127,26 @@ def test_a_volume_is_a_filter_for_the_words_beside_it(reader: ArchiveReader) -> 
     assert page(reader, f"{SITE}/frus1952-54Guat/ch2").warnings
 
 
+def test_a_word_that_is_not_of_the_title_of_the_volume_is_searched(reader: ArchiveReader) -> None:
+    printed = "FRUS, 1952–1954, Volume XCVII"
+    assert page(reader, f"{printed}, Ruritania").total == 3
+    assert page(reader, f"{printed}, Herring of Number").total == 3
+    assert page(reader, f"{printed}, Barrels").query == "collection:frus1952-54v97 Barrels"
+    assert not page(reader, f"{printed}, Amber", words="all").total
+
+
+def test_what_a_field_names_and_is_not_held_is_told(reader: ArchiveReader) -> None:
+    answer = page(reader, f'id:"{SITE}/frus1964-68v98/d99"')
+    assert not answer.total
+    assert any("Document 99 is not in this archive" in each for each in answer.warnings)
+
+
+def test_links_in_brackets_of_a_field(reader: ArchiveReader) -> None:
+    ids = {"frus1964-68v98/d2", "frus1964-68v98/d3"}
+    assert set(found(reader, f"id:({SITE}/frus1964-68v98/d2 OR frus1964-68v98#d3)")) == ids
+    assert not ids & set(found(reader, f"like:({SITE}/frus1964-68v98/d2 OR {SITE}/frus1964-68v98/d3)"))
+
+
 def test_filters_hold_for_the_document_as_well(reader: ArchiveReader) -> None:
     assert found(reader, f"{SITE}/frus1964-68v98/d7 date:1801") == []
     assert found(reader, f"{SITE}/frus1964-68v98/d7 kind:telegram") == found(
@@ -133,7 +155,8 @@ def test_filters_hold_for_the_document_as_well(reader: ArchiveReader) -> None:
 
 
 def test_a_link_is_excluded_like_an_id(reader: ArchiveReader) -> None:
-    assert page(reader, f"collection:frus1952-54Guat -{SITE}/frus1952-54Guat/d2").total == 2
+    for excluded in (f"-{SITE}/frus1952-54Guat/d2", f"NOT {SITE}/frus1952-54Guat/d2", "-frus1952-54Guat/d2"):
+        assert page(reader, f"collection:frus1952-54Guat {excluded}").total == 2
 
 
 def test_documents_come_in_the_order_in_which_they_are_named(reader: ArchiveReader) -> None:
