@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from msgspec.structs import replace
 
@@ -17,6 +18,8 @@ from corpus.citations.signs import may_cite
 from corpus.lazy_regex import lazily
 from corpus.records import Record
 
+LONGEST_LIST = 500
+"""Characters between the bracket of a field and a link in it."""
 MOST = 50
 """Links and citations of one text; of a pasted page the first ones."""
 
@@ -28,7 +31,9 @@ _FURNITURE = lazily(
     r"|xml|link)\b|(?<![^\W_])\d{1,3}(?!\w))*",
     re.IGNORECASE,
 )
-_OPERATORS = lazily(r"(?:^|(?<=\())\s*(?:OR|AND)\b|\b(?:OR|AND)\s*(?:$|(?=\)))|\b(?:OR|AND)\s+(?=(?:OR|AND)\b)")
+_OPERATORS = lazily(
+    r"(?:^|(?<=\())\s{0,99}(?:OR|AND)\b|\b(?:OR|AND)\s{0,99}(?:$|(?=\)))|\b(?:OR|AND)\s{1,99}(?=(?:OR|AND)\b)"
+)
 _HOUSES = lazily(
     r"\bRG\s?59\b|\bNational Archives\b|Central Foreign Policy Files|Wilson Center Digital Archive", re.IGNORECASE
 )
@@ -75,9 +80,9 @@ def is_citation(text: str) -> bool:
 
 def _outside_quotes(text: str) -> list[Cited]:
     """Links, and citations but for those that are a phrase in quotation marks: they are searched as words."""
-    found = [*find_links(text), *find_printed(text)]
+    found = [*islice(find_links(text), MOST), *islice(find_printed(text), MOST)]
     if _HOUSES.search(text) or any(each.form == "link" for each in found) or find_titles(text):
-        found += [each for each in find_messages(text) if not _inside(each, found)]
+        found += [each for each in islice(find_messages(text), MOST) if not _inside(each, found)]
     written = [_as_written(text, each) for each in found if not _is_phrase(text, each)]
     return [each for each in written if each is not None]
 
@@ -94,7 +99,11 @@ def _as_written(text: str, each: Cited) -> Cited | None:
         return replace(each, start=each.start - len(field[0]))
     # "-" right before it is resolved in the tree, as are values of fields.
     excluded = before.endswith("-") or before.rstrip().endswith("NOT")
-    return None if excluded or _FIELD.search(before) or _FIELD_LIST.search(text, 0, each.start) else each
+    return (
+        None
+        if excluded or _FIELD.search(before) or _FIELD_LIST.search(text[max(0, each.start - LONGEST_LIST) : each.start])
+        else each
+    )
 
 
 def _inside(one: Cited, others: list[Cited]) -> bool:

@@ -19,8 +19,14 @@ _TITLES = (").", ",”", ".”", "?”", "!”", "”,", ',"', '."', '?"', '!"',
 LONGEST_NUMBER = 40
 
 
+LONGEST = 10_000
+"""Characters. Of a pasted page only the words count."""
+
+
 def may_cite(text: str) -> bool:
     """Whether `text` is worth reading for links and citations."""
+    if len(text) > LONGEST:
+        return False
     lowered = text.lower()
     if any(sign in lowered for sign in _SIGNS) or any(sign in lowered for sign in _ENTRIES):
         return True

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.citations.reading import MOST, read_citations
-from corpus.citations.signs import may_cite
+from corpus.citations.signs import LONGEST, may_cite
 
 LINK = "https://history.state.gov/historicaldocuments/frus1964-68v98/d7"
 PRINTED = "FRUS, 1964–1968, vol. XCVIII, doc. 7"
@@ -102,6 +104,32 @@ def test_of_a_page_full_of_links_the_first_are_read() -> None:
 )
 def test_plain_queries_are_not_read_at_all(text: str) -> None:
     assert not may_cite(text)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "FRUS ",
+        "FRUS, 1964–1968, vol. XX, A ",
+        "; vol. 3, doc. 1",
+        "(1967). ",
+        "“",
+        "@misc{a",
+        "TY  - ABC ",
+        "id:(",
+        f"{LINK} ",
+    ],
+)
+def test_long_texts_of_one_piece_are_read_in_linear_time(piece: str) -> None:
+    def seconds(size: int) -> float:
+        text = f"FRUS, 1964–1968, vol. XX, {piece * size}"[:size]
+        begun = time.perf_counter()
+        read_citations(text)
+        return time.perf_counter() - begun
+
+    seconds(100)  # compiles the patterns
+    assert min(seconds(LONGEST) for _ in range(3)) < 1
+    assert not may_cite(f"{LINK} " * LONGEST)
 
 
 @given(st.text(max_size=300))
