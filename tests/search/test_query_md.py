@@ -291,7 +291,7 @@ def test_row_like(resolver: EntityResolver, reader: ArchiveReader) -> None:
     found = search(reader, f"like:{SHORT['REQUEST']}", resolver=resolver)
     assert {hit.id for hit in found.hits[:2]} <= {SHORT["REFUSAL"], SHORT["KWP74"], SHORT["TALKS"], SHORT["PRESS"]}
     assert SHORT["REQUEST"] not in {hit.id for hit in found.hits}
-    with pytest.raises(NoSuchCable, match="no cable 'frus1964-68v98/d99'"):
+    with pytest.raises(NoSuchCable, match="Document 99 is not in this archive"):
         search(reader, "like:frus1964-68v98/d99", resolver=resolver)
 
 
