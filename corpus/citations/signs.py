@@ -34,4 +34,6 @@ def may_cite(text: str) -> bool:
         return True
     # A message reference number alone: "09SEOUL60".
     plain = text.strip()
-    return len(plain) <= LONGEST_NUMBER and plain[:2].isdigit() and plain[-1:].isdigit() and not plain.isdigit()
+    return (
+        len(plain) <= LONGEST_NUMBER and plain[:2].isdigit() and plain[-1:].isdigit() and any(map(str.isalpha, plain))
+    )

@@ -192,7 +192,7 @@ def parse_keyword(written: str, field: Field, at: ValuePosition, *, pattern: boo
     match field.name:
         case "number":
             value = fold_number(value)
-        case "ref" if not may_cite(value):
+        case "ref" if value[:1].isdigit() or not may_cite(value):
             value = fold_reference(value)
         case "tags":
             value = value.upper()
