@@ -15,6 +15,7 @@ HOMES = {
     "tantivy": ("index/tantivy/",),
     "spacy": ("ingest/tagging/",),
     "thinc": ("ingest/tagging/",),
+    "threadpoolctl": ("ingest/tagging/",),
     "click": ("cables/",),
     "rich": ("cables/",),
     "prompt_toolkit": ("cables/",),

@@ -6,18 +6,25 @@ gazetteer's, LEMMA that of the casing table. The same function makes training an
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
+from corpus.records import EntityLabel
 from ingest.tagging.tokens import BREAK, tokenize_text
 from ingest.tagging.truecasing import forms
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.vocab import Vocab
 
     from ingest.tagging.normalise import Repaired
     from ingest.tagging.phrase_matcher import Gazetteer, Hit
 
 HINTS = ("TAG", "LEMMA")
+NO_HINT = "-"
+BEGINS: dict[EntityLabel, str] = {label: f"B-{label}" for label in get_args(EntityLabel)}
+INSIDE: dict[EntityLabel, str] = {label: f"I-{label}" for label in get_args(EntityLabel)}
+"""What the gazetteer says of the first word of a name, and of the others."""
 
 
 class Words(NamedTuple):
@@ -42,20 +49,23 @@ def words_of(repaired: Repaired, gazetteer: Gazetteer) -> Words:
 
 def document(vocab: Vocab, found: Words) -> Any:
     """The spaCy Doc that the model reads."""
+    hints = [NO_HINT] * len(found.words)
+    for first, stop, alias in found.hits:
+        hints[first:stop] = [BEGINS[alias.label]] + [INSIDE[alias.label]] * (stop - first - 1)
+    return hinted_document(vocab, found.words, hints)
+
+
+def hinted_document(vocab: Vocab, words: Sequence[str], hints: Sequence[str]) -> Any:
+    """A spaCy Doc of words, each with its hint from the authority files."""
     import numpy as np
     from spacy.tokens import Doc
 
-    doc = Doc(vocab, words=[" " if word is BREAK else word for word in found.words])
-    if not found.words:
-        return doc
-    add = vocab.strings.add
-    hints = np.full((len(found.words), 2), add("-"), dtype="uint64")
-    for first, stop, alias in found.hits:
-        label = alias.label
-        hints[first, 0] = add(f"B-{label}")
-        hints[first + 1 : stop, 0] = add(f"I-{label}")
-    hints[:, 1] = [add(case_of(word)) for word in found.words]
-    doc.from_array(list(HINTS), hints)  # type: ignore[arg-type]  # spaCy's stub knows no array of its own kind
+    doc = Doc(vocab, words=[" " if word == BREAK else word for word in words])
+    if words:
+        add = vocab.strings.add
+        values = [(add(hint), add(case_of(word))) for hint, word in zip(hints, words, strict=True)]
+        array: Any = np.array(values, dtype="uint64")  # spaCy's stub knows no array of its own kind
+        doc.from_array(list(HINTS), array)
     return doc
 
 

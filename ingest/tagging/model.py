@@ -1,4 +1,4 @@
-"""The shipped spaCy pipeline and what it needs: loaded from the package, no download, no network."""
+"""The shipped spaCy pipeline and what reads with it: loaded from the package, no download, no network."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ingest.tagging.features import document
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from spacy.language import Language
-    from spacy.tokens import Doc
+
+    from ingest.tagging.features import Words
 
 MODEL = "tagger"
 """Folder of ingest/model that holds the pipeline; training/README.md says how it was made."""
@@ -19,7 +22,7 @@ WORDS = 8_000
 """Words that go through the model together: what it needs per word (about 6 kB) bounds the memory."""
 
 Found = list[tuple[int, int, str]]
-"""Entities of one document: first word, last word + 1, label."""
+"""Entities of one text: first word, last word + 1, label."""
 
 
 def load_model(folder: Path | None = None) -> Language:
@@ -35,21 +38,31 @@ def load_model(folder: Path | None = None) -> Language:
         return spacy.load(path)
 
 
-def entities(nlp: Language, docs: Iterable[Doc]) -> Iterator[Found]:
-    """The entities of each document, in their order. The documents themselves are let go group by group."""
-    for group in _groups(docs):
-        for doc in nlp.pipe(group, batch_size=len(group)):
-            yield [(span.start, span.end, span.label_) for span in doc.ents]
+class SpacyReader:
+    """spaCy's own pipeline: slow, and the reference of what the shipped weights mean."""
+
+    def __init__(self, nlp: Language) -> None:
+        self._nlp = nlp
+
+    def entities(self, texts: Sequence[Words]) -> list[Found]:
+        """The entities of each text, in their order. spaCy's documents are let go group by group."""
+        out = []
+        for group in groups(texts):
+            docs = [document(self._nlp.vocab, text) for text in group]
+            for doc in self._nlp.pipe(docs, batch_size=len(docs)):
+                out.append([(span.start, span.end, span.label_) for span in doc.ents])
+        return out
 
 
-def _groups(docs: Iterable[Doc]) -> Iterator[list[Doc]]:
-    group: list[Doc] = []
+def groups(texts: Iterable[Words]) -> Iterator[list[Words]]:
+    """Texts that are read together: at most WORDS words, or one text that has more."""
+    group: list[Words] = []
     words = 0
-    for doc in docs:
-        if group and words + len(doc) > WORDS:
+    for text in texts:
+        if group and words + len(text.words) > WORDS:
             yield group
             group, words = [], 0
-        group.append(doc)
-        words += len(doc)
+        group.append(text)
+        words += len(text.words)
     if group:
         yield group

@@ -12,8 +12,9 @@ from corpus.authority.entities import by_id, office_entity
 from corpus.authority.folding import fold
 from corpus.records import Cable, Mention, stations
 from ingest.tagging.entity_linking import Context, Link, Persons, link_alias, link_words
-from ingest.tagging.features import Words, document, words_of
-from ingest.tagging.model import Found, entities, load_model
+from ingest.tagging.entity_reader import entity_reader
+from ingest.tagging.features import Words, words_of
+from ingest.tagging.model import Found, load_model
 from ingest.tagging.ner import DocumentContext, Modelled, recognise
 from ingest.tagging.normalise import Repaired, overlaps, repair
 from ingest.tagging.phrase_matcher import Gazetteer
@@ -57,6 +58,7 @@ class CablesTagger:
 
     def __init__(self, folder: Path | None = None) -> None:
         self._nlp = load_model(folder)
+        self._reader = entity_reader(self._nlp)
         self._gazetteer = Gazetteer(self._nlp.vocab)
         self._shipped_words = len(self._nlp.vocab.strings)
         self._zone = self._nlp.memory_zone()
@@ -127,7 +129,7 @@ class CablesTagger:
             self._zone.__exit__(None, None, None)
             self._zone = self._nlp.memory_zone()
             self._zone.__enter__()
-        return list(entities(self._nlp, (document(self._nlp.vocab, window) for window in windows)))
+        return self._reader.entities(windows)
 
     def _try_prepare(self, cable: Cable) -> _Prepared | Exception:
         try:
