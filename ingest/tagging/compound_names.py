@@ -52,14 +52,20 @@ def compound_names(
 ) -> Iterator[Composed]:
     """The composed names of a text whose words `owners` have been taken so far. In order, none overlapping."""
     words = found.words
-    at = 0
-    while at < len(words):
+    openings = {word for word in set(words) if _may_open(word)}
+    free = 0
+    for at, word in enumerate(words):
+        if at < free or (owners[at] is None and word not in openings):
+            continue
         name = _compound_at(at, words, owners, shouted)
         if name is not None:
             yield name
-            at = name.stop
-        else:
-            at += 1
+            free = name.stop
+
+
+def _may_open(word: str) -> bool:
+    """Whether a composed name may begin with a word that is no known name: nearly every word of a text is let go."""
+    return word.lower() in _POLITICS or fold(word) in _first_words()
 
 
 def _compound_at(
@@ -80,7 +86,7 @@ def _compound_at(
 
 @cache
 def _first_words() -> frozenset[str]:
-    """First words of adjectives of nations: nearly every word of a text is none, and is let go at once."""
+    """First words of adjectives of nations."""
     return frozenset(form.split(" ")[0] for form in demonyms())
 
 

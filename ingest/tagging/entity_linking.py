@@ -94,9 +94,10 @@ class Context:
             codes = {entity.country for entity in name.alias.entities}
             if len(codes) == 1 and "" not in codes:
                 self.near[codes.pop()] += 1
-        for word in words:
-            if (id := demonyms().get(word.lower())) is not None:
-                self.near[id.removeprefix("country/")] += 1
+        adjectives = demonyms()
+        for word, times in Counter(words).items():
+            if (id := adjectives.get(word.lower())) is not None:
+                self.near[id.removeprefix("country/")] += times
 
 
 def choose_entity(candidates: Sequence[Entity], context: Context) -> tuple[Entity | None, str]:

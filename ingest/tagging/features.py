@@ -40,6 +40,8 @@ def words_of(repaired: Repaired, gazetteer: Gazetteer) -> Words:
     """The words of the truecased text; the gazetteer reads the printed one, which has the same length."""
     printed, starts, ends = tokenize_text(repaired.printed)
     hits = gazetteer.hits(repaired.printed, printed, starts, ends, repaired.shouted)
+    if not repaired.shouted:
+        return Words(printed, starts, ends, hits)
     cased = [
         BREAK if word is BREAK else repaired.cased[start:end]
         for word, start, end in zip(printed, starts, ends, strict=True)

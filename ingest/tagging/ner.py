@@ -331,13 +331,18 @@ class _NameMerger:
                         introduced.add(fold(surname))
             elif len(words) == 1:
                 labels.setdefault(fold(words[0]), name.label)
+        known = {
+            word: form for word in set(self._found.words) if (form := fold(word)) in common_nouns or form in labels
+        }
         for at, word in enumerate(self._found.words):
-            form = fold(word)
+            form = known.get(word)
+            if form is None:
+                continue
             if form in common_nouns:
                 if (owner := self._owner[at]) and owner.stop - owner.first == 1:
                     self._unassign(owner)
                 continue
-            if self._owner[at] is not None or form not in labels or len(form) < 3:
+            if self._owner[at] is not None or len(form) < 3:
                 continue
             if is_word(word):
                 # "HEAP" after "JOHN HEAP" is he; "WILL" after "GEORGE WILL" mostly is not.

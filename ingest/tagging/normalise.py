@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from string import ascii_lowercase, ascii_uppercase
 
 from ingest.tagging.truecasing import is_known_word, is_word, rank, truecased
 
 _UPPER_SHARE = 0.8
+_UPPER, _LOWER = ascii_uppercase.encode(), ascii_lowercase.encode()
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _SHORT = 40
 """Letters of a paragraph below which its own share of capitals says little: its text decides."""
 
@@ -145,19 +148,31 @@ def overlaps(start: int, end: int, spans: list[tuple[int, int]] | tuple[tuple[in
 
 def capitals(text: str) -> list[tuple[int, int]]:
     """The paragraphs that are all in capitals, as spans. A short one follows its neighbours: the whole decides."""
-    overall = _capitals_share(text) >= _UPPER_SHARE
+    parts = text.split("\n\n")
+    letters = [_letters(part) for part in parts]
+    overall = _capitals_share(sum(upper for upper, _ in letters), sum(lower for _, lower in letters)) >= _UPPER_SHARE
     spans = []
     start = 0
-    for part in text.split("\n\n"):
+    for part, counts in zip(parts, letters, strict=True):
         end = start + len(part)
-        share = _capitals_share(part)
+        share = _capitals_share(*counts)
         if share >= _UPPER_SHARE if len(part) >= _SHORT else overall or (share == 1.0 and len(part) > 12):
             spans.append((start, end))
         start = end + 2
     return spans
 
 
-def _capitals_share(text: str) -> float:
-    upper = sum(map(str.isupper, text))
-    lower = sum(map(str.islower, text))
+def _letters(text: str) -> tuple[int, int]:
+    """The numbers of capitals and of small letters."""
+    plain = text.encode("ascii", "ignore")
+    upper = len(plain) - len(plain.translate(None, _UPPER))
+    lower = len(plain) - len(plain.translate(None, _LOWER))
+    if len(plain) < len(text):
+        others = "".join(_NOT_ASCII.findall(text))
+        upper += sum(map(str.isupper, others))
+        lower += sum(map(str.islower, others))
+    return upper, lower
+
+
+def _capitals_share(upper: int, lower: int) -> float:
     return upper / (upper + lower) if upper + lower else 0.0

@@ -11,7 +11,7 @@ BREAK = "\n\n"
 
 # Initials stay together ("U.S.S.R."), a possessive ending is a word of its own, hyphens and dashes part words.
 _WORD = re.compile(
-    r"(?P<break>\n[ \t]*\n\s*)"
+    r"\n[ \t]*\n\s*"  # the only one that begins with a line's end
     r"|[A-Z]\.(?: ?[A-Z]\.)+(?:[A-Z](?!\w))?|(?:[A-Z]\.)+[A-Z](?!\w)"
     r"|(?<=\w)['’] ?[sS](?!\w)"
     r"|[^\W_]+(?:['’ʼ‘](?![sS](?!\w))[^\W_]+)*"
@@ -22,14 +22,9 @@ _POSSESSIVES = frozenset(("'s", "’s", "'S", "’S", "' s", "’ s", "' S", "�
 
 def tokenize_text(text: str) -> tuple[list[str], list[int], list[int]]:
     """The words of `text` with the start and end of each. A paragraph break is the word BREAK."""
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for found in _WORD.finditer(text):
-        words.append(BREAK if found.lastgroup else found.group())
-        starts.append(found.start())
-        ends.append(found.end())
-    return words, starts, ends
+    spans = [found.span() for found in _WORD.finditer(text)]
+    words = [BREAK if text[start] == "\n" else text[start:end] for start, end in spans]
+    return words, [start for start, _ in spans], [end for _, end in spans]
 
 
 def compared_form(word: str) -> str:
