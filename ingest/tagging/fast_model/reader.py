@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from threadpoolctl import ThreadpoolController
 
 from ingest.tagging.fast_model.embeddings import Embeddings
-from ingest.tagging.fast_model.encoder import encode
+from ingest.tagging.fast_model.encoder import Encoder
 from ingest.tagging.fast_model.transitions import CLOSE_CALL, Transitions
 from ingest.tagging.fast_model.weights import weights_of
 from ingest.tagging.model import SpacyReader, groups
@@ -31,7 +31,7 @@ class FastReader:
         weights = weights_of(nlp)
         self._spacy = SpacyReader(nlp)
         self._embeddings = Embeddings(nlp.vocab, weights)
-        self._layers = weights.layers
+        self._encoder = Encoder(weights.layers)
         self._transitions = Transitions(weights.scorer, close_call)
         # numpy may have been loaded before OPENBLAS_NUM_THREADS was set, with a thread for each core.
         self._threads = ThreadpoolController()
@@ -45,7 +45,7 @@ class FastReader:
 
     def _read(self, texts: list[Words]) -> list[Found]:
         vectors, spaces, firsts = self._embeddings.of(texts)
-        encoded = encode(vectors, self._layers)
+        encoded = self._encoder.encode(vectors)
         decision = self._transitions.decide(encoded, spaces, firsts, [len(text.words) for text in texts])
         found = decision.entities
         close = [at for at, close in enumerate(decision.close_calls) if close]

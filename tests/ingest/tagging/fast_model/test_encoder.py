@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from ingest.tagging.fast_model.encoder import _BLOCK, encode
+from ingest.tagging.fast_model.encoder import _BLOCK, Encoder
 from ingest.tagging.fast_model.weights import Floats, Layer
 
 WIDTH, PIECES = 4, 3
@@ -41,11 +41,11 @@ def test_layers_as_they_are_defined(rows: int, depth: int) -> None:
     vectors = random.normal(size=(rows, WIDTH)).astype(np.float32)
     layers = [_layer(random) for _ in range(depth)]
     kept = vectors.copy()
-    np.testing.assert_allclose(encode(vectors, layers), _slowly(vectors, layers), rtol=2e-3, atol=2e-3)
+    np.testing.assert_allclose(Encoder(layers).encode(vectors), _slowly(vectors, layers), rtol=2e-3, atol=2e-3)
     np.testing.assert_array_equal(vectors, kept)
 
 
 def test_a_row_without_variance_stays_finite() -> None:
     layer = Layer(*(np.zeros(s, dtype=np.float32) for s in ((12, 12), (12,), (4,), (4,))))
     vectors = np.ones((3, 4), dtype=np.float32)
-    np.testing.assert_array_equal(encode(vectors, [layer]), vectors)
+    np.testing.assert_array_equal(Encoder([layer]).encode(vectors), vectors)
