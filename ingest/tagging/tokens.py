@@ -11,7 +11,7 @@ BREAK = "\n\n"
 
 # Initials stay together ("U.S.S.R."), a possessive ending is a word of its own, hyphens and dashes part words.
 _WORD = re.compile(
-    r"\n[ \t]*\n\s*"  # the only one that begins with a line's end
+    r"\n[ \t]*\n\s*"  # a break, the only word that begins with a line feed
     r"|[A-Z]\.(?: ?[A-Z]\.)+(?:[A-Z](?!\w))?|(?:[A-Z]\.)+[A-Z](?!\w)"
     r"|(?<=\w)['’] ?[sS](?!\w)"
     r"|[^\W_]+(?:['’ʼ‘](?![sS](?!\w))[^\W_]+)*"

@@ -112,3 +112,11 @@ def test_the_first_word_and_the_word_before_count_in_an_open_entity() -> None:
     assert _decide(opened | longer, O, O, O, scorer=scorer).entities == [[(0, 3, "A")]]
     assert _decide(opened | longer, longer, O, O, O, scorer=scorer).entities == [[(0, 4, "A")]]
     assert _decide(longer, opened, O, O, O, scorer=scorer).entities == [[(1, 3, "A")]]
+
+
+def test_of_equal_scores_the_first_transition_is_taken() -> None:
+    equal = {"I-A": 1.0, "L-A": 1.0}
+    assert _decide(B, equal, L, O).entities == [[(0, 3, "A")]]
+    assert _decide({"B-A": 1.0, "B-Z": 1.0, "U-A": 1.0}, L, O).entities == [[(0, 2, "A")]]
+    names = [{"I": "L", "L": "I"}.get(name[0], name[0]) + name[1:] for name in NAMES]
+    assert _decide(B, equal, L, O, scorer=_scorer()._replace(transitions=names)).entities == [[(0, 2, "A")]]
