@@ -90,7 +90,7 @@ class _Side:
 
     def best(self) -> float:
         """Seconds of the best round, the cold one left out if there are others."""
-        return min(each["seconds"] for each in self.rounds[1:] or self.rounds)
+        return min(float(each["seconds"]) for each in self.rounds[1:] or self.rounds)
 
 
 def _report(given: argparse.Namespace, cables: int, words: int, before: _Side, after: _Side) -> list[str]:

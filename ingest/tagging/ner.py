@@ -331,13 +331,12 @@ class _NameMerger:
                         introduced.add(fold(surname))
             elif len(words) == 1:
                 labels.setdefault(fold(words[0]), name.label)
-        known = {
-            word: form for word in set(self._found.words) if (form := fold(word)) in common_nouns or form in labels
-        }
+        forms = {word: fold(word) for word in set(self._found.words)}
+        known = {word: form for word, form in forms.items() if form in common_nouns or form in labels}
         for at, word in enumerate(self._found.words):
-            form = known.get(word)
-            if form is None:
+            if word not in known:
                 continue
+            form = known[word]
             if form in common_nouns:
                 if (owner := self._owner[at]) and owner.stop - owner.first == 1:
                     self._unassign(owner)

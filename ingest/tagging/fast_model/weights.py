@@ -19,7 +19,7 @@ Floats = npt.NDArray[np.float32]
 
 _ATTRIBUTES = frozenset(("ORTH", "LOWER", "NORM", "PREFIX", "SUFFIX", "SHAPE", "TAG", "LEMMA"))
 """What an embedding may look at: given by the word itself and its two hints (ingest/tagging/features.py)."""
-_KNOWN = {
+_KNOWN: dict[tuple[str, ...], dict[str, object]] = {
     ("tok2vec", "model"): {"@architectures": "spacy.Tok2Vec.v2"},
     ("tok2vec", "model", "embed"): {"@architectures": "spacy.MultiHashEmbed.v2", "include_static_vectors": False},
     ("tok2vec", "model", "encode"): {"@architectures": "spacy.MaxoutWindowEncoder.v2", "window_size": 1},

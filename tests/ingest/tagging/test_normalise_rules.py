@@ -23,6 +23,14 @@ from ingest.tagging.normalise import Repaired, capitals, overlaps, repair
         ("A" * 12 + "\n\n" + "b" * 60, []),
         ("1" * 40, []),
         ("", []),
+        # the alphabet to its ends, and letters beyond it
+        ("A" * 16 + "Z" * 16 + "a" * 4 + "z" * 4, [(0, 40)]),
+        ("A" * 16 + "Z" * 15 + "a" * 4 + "z" * 5, []),
+        ("Ж" * 32 + "ж" * 8, [(0, 40)]),
+        ("Ж" * 31 + "ж" * 9, []),
+        ("A" * 12 + "É" * 20 + "é" * 8, [(0, 40)]),
+        ("A" * 22 + "É" * 9 + "é" * 9, []),
+        ("A" * 20 + "外" * 20, [(0, 40)]),  # neither
     ],
 )
 def test_paragraphs_in_capitals(text: str, spans: list[tuple[int, int]]) -> None:
