@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
-from corpus.authority.entities import lookup
+from corpus.authority.entities import PERSON_COLUMNS, lookup
 from corpus.authority.folding import fold
+from corpus.authority.tables import rows
 from corpus.authority.titles import LIST_OF_PERSONS
 from corpus.records import Entity
 
@@ -96,6 +98,12 @@ def fits(known: Entity, first: int, last: int) -> bool:
     if not known.earliest or not first:
         return True
     return first <= (known.latest or known.earliest) + WORKING_LIFE and (last or first) >= known.earliest - WORKING_LIFE
+
+
+@cache
+def offices_by_person() -> dict[str, str]:
+    """Id of a person of the authority file -> the offices that it has for him, in small letters."""
+    return {row["id"]: row["office"].lower() for row in rows("persons.csv", PERSON_COLUMNS)}
 
 
 def _without_initials(name: str) -> str:

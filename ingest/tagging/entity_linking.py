@@ -24,9 +24,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from corpus.authority.countries import countries
 from corpus.authority.entities import by_id, demonyms, governments, lookup
 from corpus.authority.folding import fold
+from corpus.authority.office_holders import known_as
 from corpus.authority.offices import cablese
 from corpus.authority.persons import person_named
+from ingest.tagging.office_countries import country_written_at
 from ingest.tagging.spans import SMALL, TITLES
+from ingest.tagging.title_links import FAMILY_FIRST
 from ingest.tagging.truecasing import is_word
 
 if TYPE_CHECKING:
@@ -44,8 +47,6 @@ _SLACK = 3
 """Years by which a name in full may be older than the tables say; a short form is used again by others."""
 _NEAR_LEAST, _NEAR_LEAD = 2, 2
 """Times that a cable must name a country, and how much oftener than the next, for it to decide."""
-# Where the family name comes first: "Sung" is not short for Kim Il Sung.
-_FAMILY_FIRST = frozenset(("KP", "KR", "CN", "TW", "VN", "VDVN", "VN-S", "KH", "HU", "SG"))
 _PLAIN_NAME = re.compile(r"[^\W\d_][^\W\d_'’.-]*\.?$")
 
 
@@ -64,6 +65,8 @@ class Context:
     year: int = 0
     posts: tuple[str, ...] = ()
     """Countries of sender and addressees, the American side last."""
+    written_at: str = ""
+    """The foreign country of the dateline's place, "" unknown."""
     near: Counter[str] = field(default_factory=Counter)
     """Countries that the text speaks of, with the number of places."""
 
@@ -75,6 +78,7 @@ class Context:
         return cls(
             year=cable.date.latest.year if cable.date.latest else 0,
             posts=tuple(sorted(dict.fromkeys(codes), key=lambda code: code == "US")),
+            written_at=country_written_at(cable.place),
         )
 
     @property
@@ -214,16 +218,19 @@ class Persons:
         self._context = context
         self._surnames: dict[str, set[str]] = {}
         self._names: dict[str, str] = {}
+        self._known: list[Entity] = []
         self.made: dict[str, Entity] = {}
 
     def learn(self, printed: str, entity: Entity) -> None:
         """A person named `printed` in this cable: the surname means this one, too, unless another bears it."""
         self._names[fold(printed)] = entity.id
+        if entity not in self._known:
+            self._known.append(entity)
         name = re.sub(r",? (?:Jr|Sr|I{1,3}|IV)\.?$", "", entity.name)
         words = fold(name).split()
         if len(words) < 2 or " of " in name:
             return
-        surname = words[0] if entity.country in _FAMILY_FIRST else words[-1]
+        surname = words[0] if entity.country in FAMILY_FIRST else words[-1]
         self._surnames.setdefault(surname, set()).add(entity.id)
 
     def link_full_name(self, printed: str) -> Link | None:
@@ -247,6 +254,17 @@ class Persons:
             self.made[entity.id] = entity
         self.learn(printed, entity)
         return Link(entity.id, f"name:{entity.name}", "PERSON")
+
+    def of_office(self, person: str) -> Entity:
+        """The entity of an office-holder (office_holders.py), one of this cable's persons where it names him."""
+        entity = known_as(self._known, person)
+        if by_id(entity.id) is None:
+            self.made.setdefault(entity.id, entity)
+        return entity
+
+    def is_known(self, surname: str) -> bool:
+        """Whether the cable names somebody in full who bears this surname."""
+        return fold(surname) in self._surnames or fold(surname) in self._names
 
     def link_surname(self, printed: str) -> Link | None:
         """A person by the surname, or by a name read before."""

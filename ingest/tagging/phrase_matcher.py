@@ -62,6 +62,26 @@ class Alias(Record, frozen=True):
         return self.entities[0].label if self.entities else "ORG"
 
 
+def is_general(alias: Alias) -> bool:
+    """Whether a name that is one state's in the tables is any state's in words: "Foreign Office".
+
+    Names in the state's own language ("Auswärtiges Amt") and American ones are their bearer's.
+    """
+    return bool(
+        alias.office
+        and alias.entities
+        and not alias.acronym
+        and all(each.id.startswith(f"org/{alias.office}.") and each.country != "US" for each in alias.entities)
+        and set(alias.form.split(" ")) <= _words_of_offices()
+    )
+
+
+@cache
+def _words_of_offices() -> frozenset[str]:
+    """The words of which English names of offices are made."""
+    return frozenset(word for each in offices().values() for word in fold(each.name).split(" "))
+
+
 @cache
 def aliases() -> dict[str, Alias]:
     """All aliases by folded form. Raises BadVocabulary."""

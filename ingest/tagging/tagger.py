@@ -17,7 +17,10 @@ from ingest.tagging.features import Words, words_of
 from ingest.tagging.model import Found, load_model
 from ingest.tagging.ner import DocumentContext, Modelled, recognise
 from ingest.tagging.normalise import Repaired, overlaps, repair
-from ingest.tagging.phrase_matcher import Gazetteer
+from ingest.tagging.office_countries import Place, office_country
+from ingest.tagging.office_links import Correspondence, office_mentions
+from ingest.tagging.phrase_matcher import Gazetteer, is_general
+from ingest.tagging.title_links import american_holder, foreign_bearer, titled
 from ingest.tagging.tokens import BREAK
 
 if TYPE_CHECKING:
@@ -181,6 +184,7 @@ class Linked(NamedTuple):
     persons: Persons
     defined: dict[str, Link]
     """Folded short form to whom it means."""
+    correspondence: Correspondence
 
     @classmethod
     def of(cls, cable: Cable) -> Linked:
@@ -192,7 +196,7 @@ class Linked(NamedTuple):
             person = defined_entities.get(mention.entity) or by_id(mention.entity)
             if mention.label == "PERSON" and person:
                 persons.learn(cable.body[mention.start : mention.end], person)
-        return cls(context, persons, {})
+        return cls(context, persons, {}, Correspondence.of(cable))
 
 
 def link(prepared: _Prepared, recognised: Entities, linked: Linked, offset: int = 0) -> list[Mention]:
@@ -202,7 +206,12 @@ def link(prepared: _Prepared, recognised: Entities, linked: Linked, offset: int 
     mentions = []
     for name, (entity, rule, label) in _Linker(repaired, words, linked).links(recognised):
         start, end = repaired.span(words.starts[name.first], words.ends[name.stop - 1])
-        mentions.append(Mention(start=start + offset, end=end + offset, label=label, entity=entity, rule=rule))
+        mentions.append(Mention(start=start, end=end, label=label, entity=entity, rule=rule))
+    mentions += office_mentions(repaired, mentions, linked.persons, linked.correspondence)
+    if offset:
+        mentions = [
+            msgspec.structs.replace(each, start=each.start + offset, end=each.end + offset) for each in mentions
+        ]
     return mentions
 
 
@@ -212,10 +221,16 @@ class _Linker:
     def __init__(self, repaired: Repaired, words: Words, linked: Linked) -> None:
         self._repaired = repaired
         self._words = words
-        self._context, self._persons, self._defined = linked
+        self._context, self._persons, self._defined, self._correspondence = linked
+        self._places: list[Place] = []
 
     def links(self, recognised: Entities) -> list[tuple[NamedSpan, Link]]:
         """Every name that is believed, with its link."""
+        self._places = [
+            Place(self._words.starts[name.first], self._words.ends[name.stop - 1], name.alias.entities[0].country)
+            for name in recognised.names
+            if name.label == "PLACE" and name.alias and len({each.country for each in name.alias.entities}) == 1
+        ]
         first = [(name, self._certain_link(name)) for name in recognised.names]
         out = []
         for name, found in first:
@@ -230,6 +245,29 @@ class _Linker:
         return self._repaired.cased[self._words.starts[name.first] : self._words.ends[name.stop - 1]]
 
     def _certain_link(self, name: NamedSpan) -> Link | None:
+        found = self._link_by_name(name)
+        if name.label == "PERSON" and found is not _NOTHING and not (found and found.entity):
+            return self._link_by_title(name) or found
+        return found
+
+    def _link_by_title(self, name: NamedSpan) -> Link | None:
+        printed = self._printed(name)
+        start, end = self._words.starts[name.first], self._words.ends[name.stop - 1]
+        known = titled(self._repaired.printed, start, end)
+        if known is None:
+            return None
+        entity = foreign_bearer(printed, known, self._context.year, self._context.posts)
+        office = known.title
+        if entity is None and not self._persons.is_known(printed):
+            correspondence = self._correspondence
+            person, office = american_holder(printed, known, correspondence.day, correspondence.missions)
+            entity = self._persons.of_office(person) if person else None
+        if entity is None:
+            return None
+        self._persons.learn(printed, entity)
+        return Link(entity.id, f"office:{office}", "PERSON")
+
+    def _link_by_name(self, name: NamedSpan) -> Link | None:
         printed = self._printed(name)
         if name.definition is not None:
             long = self._repaired.cased[
@@ -238,11 +276,12 @@ class _Linker:
             whole = link_words(long, name.label, self._context) or Link("", "defined", name.label)
             self._defined[fold(name.definition.short)] = whole._replace(rule=f"defined:{name.definition.short}")
             return self._defined[fold(name.definition.short)]
-        if name.office:
-            code = name.office_country or self._context.post
+        if name.office or (name.alias is not None and is_general(name.alias)):
+            key = name.office or (name.alias.office if name.alias else "")
+            code = name.office_country or self._office_country(name)
             if code:
-                return Link(office_entity(name.office, code).id, f"office:{name.office}", "ORG")
-            return Link("", f"ambiguous:{name.office}", "ORG")
+                return Link(office_entity(key, code).id, f"office:{key}", "ORG")
+            return Link("", f"ambiguous:{key}", "ORG")
         if name.alias is not None:
             found = link_alias(name.alias, name.modelled, self._context)
             if found is None:
@@ -253,6 +292,11 @@ class _Linker:
         if name.label == "PERSON":
             return self._persons.link_full_name(printed)
         return None if name.rule in ("post", "mission") else link_words(printed, name.label, self._context)
+
+    def _office_country(self, name: NamedSpan) -> str:
+        start, end = self._words.starts[name.first], self._words.ends[name.stop - 1]
+        post, written_at = self._context.post, self._context.written_at
+        return office_country(self._repaired.printed, start, end, self._places, post, written_at)
 
     def _uncertain_link(self, name: NamedSpan, printed: str) -> Link:
         if name.label == "PERSON" and (found := self._persons.link_surname(printed)):

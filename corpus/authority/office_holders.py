@@ -1,0 +1,194 @@
+"""Who held an American office on a day: chiefs of mission, principal officers of the Department, the President.
+
+Tables: corpus/data/office_holders.csv and office_persons.csv (training/office_holders.py). They are read when the
+first holder is asked for, as tagging does; a search does not pay for them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from datetime import date, timedelta
+from functools import cache
+from itertools import accumulate
+from typing import NamedTuple
+
+from corpus.authority.folding import fold
+from corpus.authority.persons import local_person
+from corpus.authority.tables import rows
+from corpus.records import Entity
+
+COLUMNS = ("office", "forms", "holders")
+PERSON_COLUMNS = ("person", "name", "also")
+SOURCE = "Principal Officers and Chiefs of Mission"
+ARRIVING = timedelta(days=30)
+"""Days before a chief of mission begins, as far as the post is vacant, in which a document may name the new one: the
+source counts from the day on which credentials were presented."""
+CHIEFS = ("ambassador", "minister", "charge", "chief")
+"""Ranks of the head of a mission, as offices name them: "ambassador.FR"."""
+
+_SUFFIX = re.compile(r",? (?:Jr|Sr|I{2,3}|IV)\.?$")
+
+
+class Holder(NamedTuple):
+    """One person in one office, from a day to a day ("1962-10-27", inclusive; `end` "9" while in office)."""
+
+    person: str
+    """Id in office_persons.csv."""
+    start: str
+    end: str
+
+
+class _Office(NamedTuple):
+    """The holders of an office by their first day, and the last day of any holder up to each."""
+
+    holders: tuple[Holder, ...]
+    starts: tuple[str, ...]
+    latest: tuple[str, ...]
+
+
+@cache
+def _tables() -> tuple[dict[str, _Office], dict[str, str]]:
+    """(offices by key, folded form -> key). Raises BadVocabulary."""
+    found: dict[str, _Office] = {}
+    forms: dict[str, str] = {}
+    for row in rows("office_holders.csv", COLUMNS):
+        held = []
+        for each in row.many("holders"):
+            person, start, end = (*each.split(" "), "9")[:3]
+            # A month counts from its first day to its last.
+            first = f"{start}-01" if len(start) == len("1962-10") else start
+            last = f"{end}-31" if len(end) == len("1962-10") else end
+            if first > last or not first[:4].isdigit():
+                raise row.wrong(f"{each!r} is not a person and two days")
+            held.append(Holder(person, first, last))
+        held.sort(key=lambda holder: holder.start)
+        found[row["office"]] = _Office(
+            tuple(held),
+            tuple(holder.start for holder in held),
+            tuple(accumulate((holder.end for holder in held), max)),
+        )
+        for form in row.many("forms"):
+            forms.setdefault(fold(form), row["office"])
+    return found, forms
+
+
+def position(form: str) -> str | None:
+    """The position of the Department that a form names: "Under Secretary of State" -> "under-secretary"."""
+    return _tables()[1].get(fold(form))
+
+
+@cache
+def offices_of_rank(start: str) -> tuple[str, ...]:
+    """The offices whose keys are `start` or begin with it and a hyphen: those of all assistant secretaries."""
+    return tuple(key for key in _tables()[0] if key == start or key.startswith(f"{start}-for-") or _bureau(key, start))
+
+
+def _bureau(key: str, start: str) -> bool:
+    return start == "assistant-secretary" and key.startswith("assistant-secretary-")
+
+
+def surname(person: str) -> str:
+    """The folded surname of a holder, without "Jr."."""
+    return fold(_SUFFIX.sub("", names(person)[0])).split()[-1]
+
+
+def holders(office: str, day: date) -> tuple[Holder, ...]:
+    """All who held `office` on `day`, () where nobody did or the office is not known."""
+    held = _tables()[0].get(office)
+    if held is None:
+        return ()
+    at, serving = day.isoformat(), []
+    index = bisect_right(held.starts, at) - 1
+    while index >= 0 and held.latest[index] >= at:
+        if held.holders[index].end >= at:
+            serving.append(held.holders[index])
+        index -= 1
+    return tuple(reversed(serving))
+
+
+def holder(office: str, day: date) -> Holder | None:
+    """The one person who held `office` on `day`: None where nobody did, or several.
+
+    On the day of a change the one who takes over is meant. Of a mission's head who is about to arrive, see ARRIVING.
+    """
+    found = holders(office, day)
+    if len({each.person for each in found}) > 1:
+        lasting = [each for each in found if each.end > day.isoformat()]
+        found = tuple(lasting) if len({each.person for each in lasting}) == 1 else ()
+        return found[0] if found else None
+    if not found and office.partition(".")[0] in CHIEFS and not _mission(office, day):
+        found = holders(office, day + ARRIVING)
+    return found[0] if found else None
+
+
+def _mission(office: str, day: date) -> bool:
+    """Whether anybody headed the mission on a day, under whatever rank."""
+    place = office.partition(".")[2]
+    return any(holders(f"{rank}.{place}", day) for rank in CHIEFS)
+
+
+def chief_of_mission(place: str, day: date) -> Holder | None:
+    """The head of the mission in a country or at a post on a day, by the highest rank that anybody held."""
+    return next((found for rank in CHIEFS if (found := holder(f"{rank}.{place}", day))), None)
+
+
+@cache
+def _persons() -> dict[str, tuple[str, tuple[str, ...]]]:
+    return {row["person"]: (row["name"], row.many("also")) for row in rows("office_persons.csv", PERSON_COLUMNS)}
+
+
+def names(person: str) -> tuple[str, ...]:
+    """The names of a holder, as lists of persons print it first: ("Charles E. Bohlen", "Charles Eustis Bohlen")."""
+    name, also = _persons()[person]
+    return (name, *also)
+
+
+@cache
+def person_entity(person: str) -> Entity:
+    """The entity of a holder: the authority file's where it knows the name, else one made of it as for lists."""
+    name, also = _persons()[person]
+    years = [
+        int(year[:4])
+        for held in _tables()[0].values()
+        for each in held.holders
+        if each.person == person
+        for year in (each.start, min(each.end, "2100"))
+    ]
+    made = local_person(name, "", (min(years), max(years)))
+    if made is None:
+        raise KeyError(person)
+    if made.source != "list of persons":
+        return made
+    return Entity(
+        id=made.id,
+        label="PERSON",
+        name=made.name,
+        aliases=tuple(dict.fromkeys((*made.aliases, *also))),
+        country="US",
+        earliest=made.earliest,
+        latest=made.latest,
+        source=SOURCE,
+    )
+
+
+def known_as(persons: Iterable[Entity], person: str) -> Entity:
+    """The entity of an office-holder: the one of `persons` who bears his name, else the authority file's or a new one.
+
+    Surnames have to be the same and first names to agree, be it by their initials.
+    """
+    for each in persons:
+        if each.label == "PERSON" and any(_agree(each.name, name) for name in names(person)):
+            return each
+    return person_entity(person)
+
+
+def _agree(one: str, other: str) -> bool:
+    first, second = (_SUFFIX.sub("", name) for name in (one, other))
+    given, others = fold(first).split(), fold(second).split()
+    if len(given) < 2 or len(others) < 2 or given[-1] != others[-1]:
+        return False
+    return all(
+        a == b or (1 in (len(a), len(b)) and a[0] == b[0]) for a, b in zip(given[:-1], others[:-1], strict=False)
+    )
