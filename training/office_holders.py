@@ -1,9 +1,10 @@
 """Writes corpus/data/office_holders.csv and office_persons.csv: who held an American office on which day.
 
-    PYTHONPATH=. python training/office_holders.py POCOM corpus/data
+    PYTHONPATH=. python training/office_holders.py POCOM FRUS corpus/data
 
 POCOM: a checkout of "Principal Officers and Chiefs of Mission" (https://github.com/HistoryAtState/pocom, Office of the
-Historian, CC0 1.0). Presidents, Vice Presidents and Secretaries of Defense stand in OTHERS, from general knowledge.
+Historian, CC0 1.0). Presidents, Vice Presidents and Secretaries of Defense stand in OTHERS, from general knowledge. FRUS: a folder of
+volumes, whose lists of persons say under which of his names a holder is listed most, so that both are one entity.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import csv
 import re
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from xml.etree import ElementTree
@@ -18,6 +20,8 @@ from xml.etree import ElementTree
 from corpus.authority.countries import codes_by_name
 from corpus.authority.entities import lookup
 from corpus.authority.folding import fold
+from corpus.authority.office_holders import SUFFIX
+from corpus.authority.persons import given_first
 
 if TYPE_CHECKING:
     from corpus.records import Entity
@@ -158,9 +162,9 @@ class Term(NamedTuple):
 
 def main() -> None:
     """Write both tables."""
-    source, target = Path(sys.argv[1]), Path(sys.argv[2])
+    source, volumes, target = map(Path, sys.argv[1:4])
     terms = [*chiefs(source), *representatives(source), *principals(source)]
-    named = names(source)
+    named = names(source, listed(volumes))
     for office, held in OTHERS.items():
         for each in held.split("|"):
             name, start, end = each.rsplit(" ", 2)
@@ -241,9 +245,31 @@ def complete(terms: list[Term]) -> list[Term]:
     return kept
 
 
-def names(source: Path) -> dict[str, tuple[str, tuple[str, ...]]]:
+def listed(volumes: Path) -> dict[str, Counter[str]]:
+    """Folded surname -> names of the volumes' lists of persons, with the number of volumes."""
+    found: dict[str, Counter[str]] = {}
+    for file in sorted(volumes.glob("*.xml")):
+        text = file.read_text(encoding="utf-8")
+        for printed in set(re.findall(r"<persName[^>]*xml:id=[^>]*>([^<]{4,60})</persName>", text)):
+            name = given_first(" ".join(printed.split()))
+            found.setdefault(fold(SUFFIX.sub("", name)).rpartition(" ")[2], Counter())[name] += 1
+    return found
+
+
+def shortened(name: str, full: str) -> bool:
+    """Whether a listed name is the full one with given names left out or as initials: "Charles E. Bohlen"."""
+    end, full_end = SUFFIX.search(name), SUFFIX.search(full)
+    if end and fold(end.group()) != fold(full_end.group() if full_end else ""):
+        return False
+    given, others = (fold(SUFFIX.sub("", each)).split()[:-1] for each in (name, full))
+    if not given or len(given) > len(others) or (len(given[0]) == 1 and len(given) == 1):
+        return False
+    return all(a == b or (len(a) == 1 and b.startswith(a)) for a, b in zip(given, others, strict=False))
+
+
+def names(source: Path, lists: dict[str, Counter[str]]) -> dict[str, tuple[str, tuple[str, ...]]]:
     """Person -> (name, other forms)."""
-    found = {}
+    found: dict[str, tuple[str, tuple[str, ...]]] = {}
     for file in sorted(source.glob("people/**/*.xml")):
         root = ElementTree.parse(file).getroot()
         surname, forename, suffix = (
@@ -254,8 +280,15 @@ def names(source: Path) -> dict[str, tuple[str, tuple[str, ...]]]:
         first, *others = forename.split() or [""]
         short = " ".join((first, *(f"{each[0]}." if len(each) > 1 else each for each in others), surname))
         birth = root.findtext("birth", "")
+        same = [(count, name) for name, count in lists.get(fold(surname), Counter()).items() if shortened(name, full)]
+        printed = [*(name for _, name in sorted(same, key=lambda pair: -pair[0])[:1]), *printed]
         found[root.findtext("id", "")] = chosen([*printed, short, full, f"{' '.join(others)} {surname}"], full, birth)
-    return found
+    bearers = Counter(fold(name) for name, _ in found.values())
+    # Father and son: each keeps his name in full.
+    return {
+        person: (name, also) if bearers[fold(name)] == 1 or not also else (also[-1], (name, *also[:-1]))
+        for person, (name, also) in found.items()
+    }
 
 
 def chosen(forms: list[str], full: str, birth: str) -> tuple[str, tuple[str, ...]]:

@@ -28,7 +28,8 @@ source counts from the day on which credentials were presented."""
 CHIEFS = ("ambassador", "minister", "charge", "chief")
 """Ranks of the head of a mission, as offices name them: "ambassador.FR"."""
 
-_SUFFIX = re.compile(r",? (?:Jr|Sr|I{2,3}|IV)\.?$")
+SUFFIX = re.compile(r",? (?:Jr|Sr|I{2,3}|IV)\.?$")
+"""What follows a surname and is no part of it."""
 
 
 class Holder(NamedTuple):
@@ -91,7 +92,7 @@ def _bureau(key: str, start: str) -> bool:
 
 def surname(person: str) -> str:
     """The folded surname of a holder, without "Jr."."""
-    return fold(_SUFFIX.sub("", names(person)[0])).split()[-1]
+    return fold(SUFFIX.sub("", names(person)[0])).split()[-1]
 
 
 def holders(office: str, day: date) -> tuple[Holder, ...]:
@@ -179,13 +180,14 @@ def known_as(persons: Iterable[Entity], person: str) -> Entity:
     Surnames have to be the same and first names to agree, be it by their initials.
     """
     for each in persons:
-        if each.label == "PERSON" and any(_agree(each.name, name) for name in names(person)):
+        if each.label == "PERSON" and any(agree(each.name, name) for name in names(person)):
             return each
     return person_entity(person)
 
 
-def _agree(one: str, other: str) -> bool:
-    first, second = (_SUFFIX.sub("", name) for name in (one, other))
+def agree(one: str, other: str) -> bool:
+    """Whether two names may be one person's: the surname is the same, given names agree as far as both have them."""
+    first, second = (SUFFIX.sub("", name) for name in (one, other))
     given, others = fold(first).split(), fold(second).split()
     if len(given) < 2 or len(others) < 2 or given[-1] != others[-1]:
         return False

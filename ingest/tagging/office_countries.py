@@ -33,7 +33,7 @@ _MISSION = re.compile(
     r"(?:(?:in|at)[ \n]+)?(?P<place>[^\W\d_][\w.-]*(?:[ \n][^\W\d_][\w-]*){0,2})",
     re.IGNORECASE,
 )
-_OPENING = re.compile(r"(?:in|at|from)[ \n]+\Z", re.IGNORECASE)
+_OPENING = re.compile(r"[\W\d]*(?:in|at|from)[ \n]+", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?;][\"”’)]*\s+(?=[^a-z\s])|\n\s*\n")
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Dr|St|Gen|Col|Lt|No)\.\Z")
 _MONTHS = "|".join(sorted((re.escape(month) for month in MONTHS), key=len, reverse=True))
@@ -75,7 +75,7 @@ def office_country(text: str, start: int, end: int, places: Sequence[Place], pos
         return codes.pop() if len(codes) == 1 else ""
     for place in reversed(before):
         head = text[max(begin, place.start - 30) : place.start]
-        if _REPORTER.search(head) or (_OPENING.search(head) and not text[begin : place.start - len(head)].strip()):
+        if _REPORTER.search(head) or _OPENING.fullmatch(text, begin, place.start):
             return place.code
     opened = dateline(text, start, near)
     return opened or post or written_at or _named(text[begin:stop], within)

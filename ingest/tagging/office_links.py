@@ -34,8 +34,8 @@ _NO_PRESIDENT = frozenset(
 )
 """States that had no president of their own while cables spoke of them: "the President" is the American one."""
 _OFFICE = re.compile(
-    r"(?<![\w-])(?P<office>ambassador(?= )(?! (?:at|on) large)(?: (?:in|to|at) (?P<where>(?:the )?[A-Z][\w.-]+"
-    r"(?: [A-Z][\w-]+){0,2}))?|ambassador|charg[eé]|"
+    r"(?<![\w-])(?P<office>(?:ambassador|charg[eé])(?=(?P<placed>[ \n]+(?:in|to|at)[ \n]+(?:the[ \n]+)?)"
+    r"(?P<where>[a-z][\w.'-]*(?: [a-z][\w-]*){0,2}))?|"
     r"(?:deputy )?under ?secretary(?: of state)?(?: for (?:political|economic) affairs)?|"
     r"(?:assistant secretary|asst\.? sec)(?: of state)? for (?P<affairs>[a-z][a-z ,-]{3,40}? affairs)|"
     r"deputy secretary(?: of state)?|secretary of state|secretary of defense|secstate|secdef|secretary|"
@@ -46,6 +46,7 @@ _BEFORE = re.compile(
     r"(?:(?P<the>\bthe)|(?P<ours>\b(?:american|us|u\.s\.|united states))|(?P<start>^|[.!?:;]|\n\s*\n))\s*\Z", re.I
 )
 _BEFORE_REACH = 16
+_ADDRESS = re.compile(r"\b(?:Mr|Mrs|Mme|M|Dr)\.\s*\Z", re.IGNORECASE)
 _AFTER = re.compile(r"[ \n]*(?:[-–/]|\([A-Z])|[ \n]+(?:of|general|designate|elect|to|in|at|and [A-Z])\b", re.IGNORECASE)
 _NAME_AFTER = re.compile(r"[ \n]+[A-Z][\w.]")
 _FIRST_PERSON = re.compile(r"(?<![\w.])(?:I|me|my)(?![\w.])|\bI['’](?:m|ve|d|ll)\b")
@@ -97,17 +98,22 @@ def _mission(station: Station) -> str:
 def office_mentions(
     repaired: Repaired, taken: list[Mention], persons: Persons, correspondence: Correspondence
 ) -> Iterator[Mention]:
-    """Mentions by office in a repaired text, none of which overlaps those of `taken`; offsets into the body."""
+    """Mentions by office in a repaired text; offsets into the body.
+
+    None overlaps those of `taken` but such as the model alone sees inside it, and that are not linked: "Defense" in
+    "the Secretary of Defense".
+    """
     if correspondence.day is None:
         return
     reader = _Reader(repaired, persons, correspondence, correspondence.day)
-    spans = tuple((mention.start, mention.end) for mention in taken)
+    spans = tuple((each.start, each.end) for each in taken)
+    firm = tuple((each.start, each.end) for each in taken if each.entity or each.rule != "model")
     for found in _OFFICE.finditer(repaired.printed):
         linked = reader.read(found)
         if linked is None:
             continue
         start, end = repaired.span(found.start("office"), found.end("office"))
-        if not overlaps(start, end, spans):
+        if not overlaps(start, end, firm) and all(start <= a and b <= end for a, b in spans if a < end and start < b):
             entity, office = linked
             label = "ORG" if found["office"].lower() in _BODIES else "PERSON"
             yield Mention(start=start, end=end, label=label, entity=entity, rule=f"office:{office}")
@@ -148,7 +154,9 @@ class _Reader:
             return False
         if before["start"] == "" and start > 3:
             return False  # where the search began, no sentence does
-        if _AFTER.match(text, end):
+        if before["start"] == "." and _ADDRESS.search(text, max(0, start - _BEFORE_REACH), start):
+            return False  # "Dear Mr. President" of a letter
+        if not found["where"] and _AFTER.match(text, end):
             return False
         return not _NAME_AFTER.match(self._repaired.cased if shouted else text, end)
 
@@ -156,7 +164,7 @@ class _Reader:
         first = words.split()[0]
         if first in ("ambassador", "charge"):
             if found["where"]:
-                return office_of(f"Ambassador in {found['where']}", self._day.year)
+                return self._office_at(first, found["where"].split())
             mine = self._correspondence.mission
             if not mine or self._has_rival(first) or (self._correspondence.written_there and self._writes_of_himself()):
                 return ""
@@ -169,6 +177,11 @@ class _Reader:
         if words in ("president", "vice president") and not self._is_american_president():
             return ""
         return office_of(words, self._day.year, bare=True)
+
+    def _office_at(self, title: str, where: list[str]) -> str:
+        """The office in the place with which words begin: "Ambassador in London will see"."""
+        kinds = (f"{title} in {' '.join(where[:length])}" for length in range(len(where), 0, -1))
+        return next((office for words in kinds if (office := office_of(words, self._day.year))), "")
 
     def _is_american_president(self) -> bool:
         """Not where another state's president is as near: there the text has to name the American one."""

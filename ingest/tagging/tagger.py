@@ -19,6 +19,7 @@ from ingest.tagging.ner import DocumentContext, Modelled, recognise
 from ingest.tagging.normalise import Repaired, overlaps, repair
 from ingest.tagging.office_countries import Place, office_country
 from ingest.tagging.office_links import Correspondence, office_mentions
+from ingest.tagging.office_words import is_ministry, word_mentions
 from ingest.tagging.phrase_matcher import Gazetteer, is_general
 from ingest.tagging.title_links import american_holder, foreign_bearer, titled
 from ingest.tagging.tokens import BREAK
@@ -204,10 +205,18 @@ def link(prepared: _Prepared, recognised: Entities, linked: Linked, offset: int 
     repaired, words = prepared.repaired, prepared.words
     linked.context.count_countries(words.words, recognised)
     mentions = []
-    for name, (entity, rule, label) in _Linker(repaired, words, linked).links(recognised):
+    linker = _Linker(repaired, words, linked)
+    for name, (entity, rule, label) in linker.links(recognised):
         start, end = repaired.span(words.starts[name.first], words.ends[name.stop - 1])
         mentions.append(Mention(start=start, end=end, label=label, entity=entity, rule=rule))
-    mentions += office_mentions(repaired, mentions, linked.persons, linked.correspondence)
+    more = [
+        *office_mentions(repaired, mentions, linked.persons, linked.correspondence),
+        *word_mentions(repaired, mentions, linker.country_at),
+    ]
+    if more:
+        spans = tuple(sorted((each.start, each.end) for each in more))
+        kept = [each for each in mentions if not overlaps(each.start, each.end, spans)]
+        mentions = sorted((*kept, *more), key=lambda each: each.start)
     if offset:
         mentions = [
             msgspec.structs.replace(each, start=each.start + offset, end=each.end + offset) for each in mentions
@@ -278,7 +287,7 @@ class _Linker:
             return self._defined[fold(name.definition.short)]
         if name.office or (name.alias is not None and is_general(name.alias)):
             key = name.office or (name.alias.office if name.alias else "")
-            code = name.office_country or self._office_country(name)
+            code = name.office_country or self._office_country(name, key)
             if code:
                 return Link(office_entity(key, code).id, f"office:{key}", "ORG")
             return Link("", f"ambiguous:{key}", "ORG")
@@ -293,8 +302,13 @@ class _Linker:
             return self._persons.link_full_name(printed)
         return None if name.rule in ("post", "mission") else link_words(printed, name.label, self._context)
 
-    def _office_country(self, name: NamedSpan) -> str:
-        start, end = self._words.starts[name.first], self._words.ends[name.stop - 1]
+    def _office_country(self, name: NamedSpan, key: str) -> str:
+        if not is_ministry(key):
+            return self._context.post  # forces and courts of other states are spoken of as often
+        return self.country_at(self._words.starts[name.first], self._words.ends[name.stop - 1])
+
+    def country_at(self, start: int, end: int) -> str:
+        """The country of the ministry at characters start..end of the repaired text, "" unknown."""
         post, written_at = self._context.post, self._context.written_at
         return office_country(self._repaired.printed, start, end, self._places, post, written_at)
 

@@ -72,6 +72,8 @@ _BEFORE = re.compile(
     rf"(?<![\w-])(?:acting[ \n])?(?P<title>{_TITLE})(?:[ \n]of[ \n]state)?\.?,?[ \n]+\Z", re.IGNORECASE
 )
 _WHOSE = re.compile(r"(?P<whose>(?:U\.\s?S\.|[^\W\d_][\w-]*)(?:[ \n][^\W\d_][\w-]*)?)[ \n]+\Z")
+_ANOTHER = re.compile(r"\b(?:deputy|vice|assistant|former|ex|first|late|ambassador|designate)[ \n-]+\Z", re.IGNORECASE)
+"""Before a title: another office."""
 _AFTER = re.compile(r",?[ \n]+(?:of|from)[ \n]+(?:the[ \n]+)?(?P<state>[^\W\d_][\w.-]*(?:[ \n][^\W\d_][\w-]*){0,3})")
 _REACH = 60
 _LONGEST = 3
@@ -91,6 +93,8 @@ def titled(text: str, start: int, end: int) -> Titled | None:
     if before is None:
         return None
     title = fold(before["title"]).replace("-", " ")
+    if _ANOTHER.search(text, max(0, before.start() - _REACH), before.start()):
+        return None
     beside = _WHOSE.search(text, max(0, before.start() - _REACH), before.start())
     whose = fold(beside["whose"]).split() if beside else []
     countries = next((codes for at in range(len(whose)) if (codes := codes_of_word(" ".join(whose[at:])))), ())
@@ -126,16 +130,14 @@ FAMILY_FIRST = frozenset(("KP", "KR", "CN", "TW", "VN", "VDVN", "VN-S", "KH", "H
 def foreign_bearer(name: str, known: Titled, year: int, posts: Sequence[str]) -> Entity | None:
     """The one person of the authority file whom title and surname mean in `year` (0 unknown), else None.
 
-    With a country printed beside: its one bearer of the surname in those years, of several the one in that office.
-    Without: the one who held such an office, of the cable's `posts` or of all states.
+    The file has to have him in such an office: a minister's brother is not meant. With a country printed beside, of
+    that country; without, of one of the cable's `posts` or of all states.
     """
     bearers = [each for each in _by_surname().get(fold(name), ()) if _in_years(each, year)]
     offices = _TITLES[known.title]
     in_office = [each for each in bearers if any(word in offices_by_person().get(each.id, "") for word in offices)]
     if known.countries:
-        there = [each for each in bearers if each.country in known.countries]
-        if len(there) > 1 or not year:
-            there = [each for each in there if each in in_office]
+        there = [each for each in in_office if each.country in known.countries]
         return there[0] if len(there) == 1 else None
     if not year or known.title in ("ambassador", "amb", "minister"):
         return None
