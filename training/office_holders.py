@@ -3,8 +3,9 @@
     PYTHONPATH=. python training/office_holders.py POCOM FRUS corpus/data
 
 POCOM: a checkout of "Principal Officers and Chiefs of Mission" (https://github.com/HistoryAtState/pocom, Office of the
-Historian, CC0 1.0). Presidents, Vice Presidents and Secretaries of Defense stand in OTHERS, from general knowledge. FRUS: a folder of
-volumes, whose lists of persons say under which of his names a holder is listed most, so that both are one entity.
+Historian, CC0 1.0). FRUS: a folder of volumes, whose lists of persons say under which of his names a holder is listed
+most, so that both are one entity. Presidents, Vice Presidents and Secretaries of Defense stand in OTHERS, from general
+knowledge.
 """
 
 from __future__ import annotations
@@ -284,9 +285,11 @@ def names(source: Path, lists: dict[str, Counter[str]]) -> dict[str, tuple[str, 
         printed = [*(name for _, name in sorted(same, key=lambda pair: -pair[0])[:1]), *printed]
         found[root.findtext("id", "")] = chosen([*printed, short, full, f"{' '.join(others)} {surname}"], full, birth)
     bearers = Counter(fold(name) for name, _ in found.values())
-    # Father and son: each keeps his name in full.
+    # Father and son: each keeps his name in full, unless the authority file has it.
     return {
-        person: (name, also) if bearers[fold(name)] == 1 or not also else (also[-1], (name, *also[:-1]))
+        person: (name, also)
+        if bearers[fold(name)] == 1 or not also or lookup(name, "PERSON")
+        else (also[-1], (name, *also[:-1]))
         for person, (name, also) in found.items()
     }
 
@@ -295,9 +298,16 @@ def chosen(forms: list[str], full: str, birth: str) -> tuple[str, tuple[str, ...
     """The name of the authority file that one of the forms is, else the first form; and the name in full."""
     forms = [re.sub(r"(?<=\w\w) (?=(?:Jr\.|Sr\.|I{2,3}|IV)$)", ", ", form) for form in forms]
     bare = [re.sub(r"(?<=\w) (?:[A-Z]\. )+", " ", form) for form in forms]
-    known = next((each for form in (*forms, *bare) if (each := american(form, birth))), None)
+    found = (each for form in (*forms, *bare) if (each := american(form, birth)))
+    known = next((each for each in found if each.name in forms or within(each.name, full)), None)
     name = known.name if known else forms[0]
     return name, tuple(each for each in dict.fromkeys((forms[0], full)) if each != name)
+
+
+def within(name: str, full: str) -> bool:
+    """Whether the given names of `name` stand in the full one in their order, in full or as initials."""
+    rest = iter(fold(SUFFIX.sub("", full)).split()[:-1])
+    return all(any(each.startswith(word) for each in rest) for word in fold(SUFFIX.sub("", name)).split()[:-1])
 
 
 def american(form: str, birth: str) -> Entity | None:

@@ -14,8 +14,9 @@ from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
+from corpus.authority.entities import lookup
 from corpus.authority.folding import fold
-from corpus.authority.persons import local_person
+from corpus.authority.persons import fits, person_named
 from corpus.authority.tables import rows
 from corpus.records import Entity
 
@@ -155,21 +156,20 @@ def person_entity(person: str) -> Entity:
         for held in _tables()[0].values()
         for each in held.holders
         if each.person == person
-        for year in (each.start, min(each.end, "2100"))
+        for year in (each.start, each.end if each.end != "9" else each.start)
     ]
-    made = local_person(name, "", (min(years), max(years)))
-    if made is None:
-        raise KeyError(person)
-    if made.source != "list of persons":
-        return made
+    for known in lookup(name, "PERSON"):
+        if fits(known, min(years), max(years)):
+            return known
+    made = person_named(name, max(years))
     return Entity(
         id=made.id,
         label="PERSON",
-        name=made.name,
-        aliases=tuple(dict.fromkeys((*made.aliases, *also))),
+        name=name,
+        aliases=also,
         country="US",
-        earliest=made.earliest,
-        latest=made.latest,
+        earliest=min(years),
+        latest=max(years),
         source=SOURCE,
     )
 
