@@ -26,15 +26,17 @@ SOURCE = "Principal Officers and Chiefs of Mission"
 ARRIVING = timedelta(days=30)
 """Days before a chief of mission begins, as far as the post is vacant, in which a document may name the new one: the
 source counts from the day on which credentials were presented."""
+OPEN = "9"
+"""The end of a term that lasts: after every day."""
 CHIEFS = ("ambassador", "minister", "charge", "chief")
 """Ranks of the head of a mission, as offices name them: "ambassador.FR"."""
 
-SUFFIX = re.compile(r",? (?:Jr|Sr|I{2,3}|IV)\.?$")
+SUFFIX = re.compile(r",? (?:Jr|Sr|I{2,3}|IV|2n?d|3r?d)\.?$")
 """What follows a surname and is no part of it."""
 
 
 class Holder(NamedTuple):
-    """One person in one office, from a day to a day ("1962-10-27", inclusive; `end` "9" while in office)."""
+    """One person in one office, from a day to a day ("1962-10-27", inclusive; `end` is OPEN while in office)."""
 
     person: str
     """Id in office_persons.csv."""
@@ -58,7 +60,7 @@ def _tables() -> tuple[dict[str, _Office], dict[str, str]]:
     for row in rows("office_holders.csv", COLUMNS):
         held = []
         for each in row.many("holders"):
-            person, start, end = (*each.split(" "), "9")[:3]
+            person, start, end = (*each.split(" "), OPEN)[:3]
             # A month counts from its first day to its last.
             first = f"{start}-01" if len(start) == len("1962-10") else start
             last = f"{end}-31" if len(end) == len("1962-10") else end
@@ -148,28 +150,34 @@ def names(person: str) -> tuple[str, ...]:
 
 
 @cache
+def _years() -> dict[str, tuple[int, int]]:
+    """Person -> first and last year of all offices; of one that lasts its first."""
+    found: dict[str, tuple[int, int]] = {}
+    for held in _tables()[0].values():
+        for person, start, end in held.holders:
+            years = int(start[:4]), int((end if end != OPEN else start)[:4])
+            first, last = found.get(person, years)
+            found[person] = min(first, years[0]), max(last, years[1])
+    return found
+
+
+@cache
 def person_entity(person: str) -> Entity:
     """The entity of a holder: the authority file's where it knows the name, else one made of it as for lists."""
     name, also = _persons()[person]
-    years = [
-        int(year[:4])
-        for held in _tables()[0].values()
-        for each in held.holders
-        if each.person == person
-        for year in (each.start, each.end if each.end != "9" else each.start)
-    ]
+    first, last = _years()[person]
     for known in lookup(name, "PERSON"):
-        if fits(known, min(years), max(years)):
+        if fits(known, first, last):
             return known
-    made = person_named(name, max(years))
+    made = person_named(name, last)
     return Entity(
         id=made.id,
         label="PERSON",
         name=name,
         aliases=also,
         country="US",
-        earliest=min(years),
-        latest=max(years),
+        earliest=first,
+        latest=last,
         source=SOURCE,
     )
 

@@ -7,7 +7,8 @@ Rules, as `Mention.rule` gives them, the most telling first:
     defined:FORM    the cable's own definition, "Korean Workers' Party (KWP)", here and at later places
     alias:FORM      the authority files; after it, where several bear the name, what decided:
                     " year", " post" (sender or addressee), " near" (the country that the cable speaks of)
-    office:KEY      an office of a country: the country printed, or the post's
+    office:KEY      an office of a country: the country printed, or that which its sentence, the dateline or the post
+                    says; a person who held an office on the day, or who bears the title in its country
     surname:NAME    a person named in full in the same cable
     name:NAME       a person named in full whom no authority knows: known by that name alone
     ambiguous:FORM  several bear the name and nothing decides; not linked

@@ -38,7 +38,7 @@ _SENTENCE_END = re.compile(r"[.!?;][\"”’)]*\s+(?=[^a-z\s])|\n\s*\n")
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Dr|St|Gen|Col|Lt|No)\.\Z")
 _MONTHS = "|".join(sorted((re.escape(month) for month in MONTHS), key=len, reverse=True))
 _DATELINE = re.compile(
-    rf"\s*,?\s*(?:(?:{_MONTHS})\.?\s+\d{{1,2}}(?:,?\s+\d{{4}})?|\d{{1,2}}\s+(?:{_MONTHS}))\.?\s*(?:\([^()\n]{{1,20}}\)\s*)?"
+    rf"\s*,?\s*(?:(?:{_MONTHS})\.?\s+\d{{1,2}}(?:,?\s+\d{{4}})?|\d{{1,2}}\s+(?:{_MONTHS})(?:,?\s+\d{{4}})?)\.?\s*(?:\([^()\n]{{1,20}}\)\s*)?"
     r"(?:[:–—.,-]|$)",
     re.IGNORECASE,
 )

@@ -17,6 +17,7 @@ from corpus.authority.office_titles import SEATS, office_of, place_of
 from corpus.records import Mention
 from ingest.tagging.normalise import overlaps
 from ingest.tagging.office_countries import HOME
+from ingest.tagging.spans import SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -187,7 +188,7 @@ class _Reader:
         """Not where another state's president is as near: there the text has to name the American one."""
         abroad = any(place.isupper() and place not in _NO_PRESIDENT for place in self._correspondence.missions)
         named = not abroad or not self._correspondence.written_there
-        return named or self._once("named", lambda: any(each["name"] for each in self._titled("president")))
+        return named or self._once("named", lambda: any(_is_name(each["name"]) for each in self._titled("president")))
 
     def _writes_of_himself(self) -> bool:
         """Whether the chief of mission writes of himself: then he does not mean himself by the title."""
@@ -205,7 +206,7 @@ class _Reader:
         word = "charg[eé]" if title == "charge" else re.escape(title).replace("\\ ", " ")
         return re.compile(
             rf"(?P<before>[\w.'’-]+)?[ \n]*(?<![\w-])(?:{word})(?P<more>s)?(?![\w-])"
-            rf"(?P<of>[ \n]+(?:of|to|in|at|for)[ \n]+(?:the[ \n]+)?[\w.]+)?(?:[ \n]+(?P<name>[A-Z][\w.'’-]+))?",
+            rf"(?P<of>[ \n]+(?:of|to|in|at|for)[ \n]+(?:the[ \n]+)?[\w.]+)?(?:[ \n]+(?P<name>{_SMALL}[A-Z][\w.'’-]+))?",
             re.IGNORECASE,
         ).finditer(self._repaired.cased)
 
@@ -217,9 +218,9 @@ class _Reader:
         if found["of"] and title != "department":
             return fold(found["of"]) not in ("of state", "of the united")
         name = found["name"] or ""
-        if not name[:1].isupper() or title in _BODIES:
+        if not _is_name(name) or title in _BODIES:
             return False
-        return fold(name.strip(".")) not in self._names_of_holder(title)
+        return fold(name.strip(".")).split()[-1] not in self._names_of_holder(title)
 
     def _names_of_holder(self, title: str) -> set[str]:
         mine = self._correspondence.mission
@@ -233,6 +234,14 @@ class _Reader:
             found = holder(office, self._day)
             self._held[office] = self._persons.of_office(found.person).id if found else ""
         return self._held[office]
+
+
+_SMALL = rf"(?:(?:{'|'.join(sorted(SMALL))})[ \n]+)?"
+
+
+def _is_name(words: str | None) -> bool:
+    """Whether the word behind a title, or that behind its "de", has a capital."""
+    return bool(words) and words.split()[-1][:1].isupper()
 
 
 _OTHER_TITLES = frozenset(

@@ -74,7 +74,9 @@ _BEFORE = re.compile(
 _WHOSE = re.compile(r"(?P<whose>(?:U\.\s?S\.|[^\W\d_][\w-]*)(?:[ \n][^\W\d_][\w-]*)?)[ \n]+\Z")
 _ANOTHER = re.compile(r"\b(?:deputy|vice|assistant|former|ex|first|late|ambassador|designate)[ \n-]+\Z", re.IGNORECASE)
 """Before a title: another office."""
-_AFTER = re.compile(r",?[ \n]+(?:of|from)[ \n]+(?:the[ \n]+)?(?P<state>[^\W\d_][\w.-]*(?:[ \n][^\W\d_][\w-]*){0,3})")
+_AFTER = re.compile(
+    r",?[ \n]+(?:of|from)[ \n]+(?:the[ \n]+)?(?P<state>[^\W\d_][\w.-]*(?:[ \n][^\W\d_][\w-]*){0,3})", re.IGNORECASE
+)
 _REACH = 60
 _LONGEST = 3
 """Words of the longest surname: "Couve de Murville"."""
