@@ -2,7 +2,7 @@
 
 What stands nearest decides: a place behind the office, the mission that reports or the place that opens the sentence,
 the dateline of the paragraph, the post of the cable; where there is no post, the one foreign country that the sentence
-names. Nobody's it is where nothing says.
+names as where it happens. Nobody's it is where nothing says.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ _MISSION = re.compile(
     r"(?:(?:in|at)[ \n]+)?(?P<place>[^\W\d_][\w.-]*(?:[ \n][^\W\d_][\w-]*){0,2})",
     re.IGNORECASE,
 )
+_IN = re.compile(r"\b(?:in|at)[ \n]+(?:the[ \n]+)?\Z", re.IGNORECASE)
 _OPENING = re.compile(r"[\W\d]*(?:in|at|from)[ \n]+", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?;][\"”’)]*\s+(?=[^a-z\s])|\n\s*\n")
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Dr|St|Gen|Col|Lt|No)\.\Z")
@@ -78,7 +79,7 @@ def office_country(text: str, start: int, end: int, places: Sequence[Place], pos
         if _REPORTER.search(head) or _OPENING.fullmatch(text, begin, place.start):
             return place.code
     opened = dateline(text, start, near)
-    return opened or post or written_at or _named(text[begin:stop], within)
+    return opened or post or written_at or _named(text, begin, start, stop, within)
 
 
 def _missions(text: str, start: int, end: int) -> Iterator[Place]:
@@ -118,14 +119,21 @@ def dateline(text: str, at: int, places: Sequence[Place]) -> str:
     return first.code if first and opens else ""
 
 
-def _named(text: str, within: Sequence[Place]) -> str:
-    """The one foreign country that a sentence names, by places or adjectives of nations."""
+def _named(text: str, begin: int, start: int, stop: int, within: Sequence[Place]) -> str:
+    """The one foreign country of a sentence, as far as it says where: a place behind "in", an adjective before.
+
+    "The Foreign Office sent a note to Moscow" says nothing.
+    """
+    located = {place.code for place in within if _IN.search(text, max(begin, place.start - 12), place.start)}
     codes = {place.code for place in within}
-    for word in _WORD.findall(text):
-        if (id := demonyms().get(fold(word))) is not None:
-            codes.add(id.removeprefix("country/"))
+    for found in _WORD.finditer(text, begin, stop):
+        if (id := demonyms().get(fold(found.group()))) is not None:
+            code = id.removeprefix("country/")
+            codes.add(code)
+            if found.end() <= start:
+                located.add(code)
     codes.discard(HOME)
-    return codes.pop() if len(codes) == 1 else ""
+    return codes.pop() if len(codes) == 1 and codes <= located else ""
 
 
 def country_written_at(place: str) -> str:

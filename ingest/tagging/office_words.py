@@ -41,10 +41,13 @@ def is_ministry(key: str) -> bool:
     return key in offices() and "Ministry" in offices()[key].name
 
 
-def word_mentions(repaired: Repaired, taken: list[Mention], country: Callable[[int, int], str]) -> Iterator[Mention]:
+def word_mentions(
+    repaired: Repaired, taken: list[Mention], country: Callable[[int, int], str], post: str
+) -> Iterator[Mention]:
     """Mentions of offices by one word that do not overlap those of `taken`, in no order; offsets into the body.
 
-    `country`: the country of the office that stands at characters of the repaired text, "" unknown.
+    `country`: the country of the office that stands at characters of the repaired text, "" unknown. `post`: that of
+    the cable's post; without one "the Ministry" is none.
     """
     spans = tuple((mention.start, mention.end) for mention in taken)
     pattern, keys = _cablese()
@@ -53,7 +56,7 @@ def word_mentions(repaired: Repaired, taken: list[Mention], country: Callable[[i
         if not overlaps(start, end, spans) and (code := country(found.start(), found.end())):
             key = keys[fold(found.group())]
             yield Mention(start=start, end=end, label="ORG", entity=office_entity(key, code).id, rule=f"office:{key}")
-    named = [mention for mention in taken if mention.rule.startswith("office:") and is_ministry(mention.rule[7:])]
+    named = [each for each in taken if post and each.rule.startswith("office:") and is_ministry(each.rule[7:])]
     for found in _MINISTRY.finditer(repaired.printed) if named else ():
         start, end = repaired.span(found.start("word"), found.end("word"))
         before = {mention.entity for mention in named if mention.end <= start}

@@ -211,7 +211,7 @@ def link(prepared: _Prepared, recognised: Entities, linked: Linked, offset: int 
         mentions.append(Mention(start=start, end=end, label=label, entity=entity, rule=rule))
     more = [
         *office_mentions(repaired, mentions, linked.persons, linked.correspondence),
-        *word_mentions(repaired, mentions, linker.country_at),
+        *word_mentions(repaired, mentions, linker.country_at, linked.context.post),
     ]
     if more:
         spans = tuple(sorted((each.start, each.end) for each in more))

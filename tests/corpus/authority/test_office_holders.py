@@ -95,7 +95,7 @@ def test_another_is_made_from_his_name() -> None:
     found = holder("ambassador.AF", date(1953, 5, 4))
     assert found is not None
     made = person_entity(found.person)
-    assert (made.id, made.label, made.country, made.source) == ("person/angus-i-ward", "PERSON", "US", SOURCE)
+    assert (made.id, made.label, made.country, made.source) == ("person/angus-ward", "PERSON", "US", SOURCE)
     assert by_id(made.id) is None
     assert made.earliest <= 1953 <= made.latest
 

@@ -12,7 +12,7 @@ from ingest.tagging.office_words import is_ministry, word_mentions
 def found(body: str, code: str, taken: tuple[Mention, ...] = ()) -> list[tuple[str, str]]:
     return [
         (body[each.start : each.end], each.entity)
-        for each in word_mentions(repair(body), list(taken), lambda start, end: code)
+        for each in word_mentions(repair(body), list(taken), lambda start, end: code, code)
     ]
 
 
@@ -52,6 +52,7 @@ def test_of_two_or_none_nobodys() -> None:
     body = "AB told us that the Ministry would reply."
     assert found(body, "AT", ministry(body, "AT", "DE")) == []
     assert found(body, "AT") == []
+    assert found(body, "", ministry(body, "AT")) == []
 
 
 def test_ministries() -> None:
