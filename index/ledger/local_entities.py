@@ -52,9 +52,12 @@ class LocalEntities:
         those who sent it, got it or took part."""
         collection = cable.collection
         printed: dict[str, set[str]] = {each.id: set() for each in cable.entities}
+        names = {each.id: each.name for each in cable.entities}
         for mention in cable.mentions:
             if mention.entity in printed:
-                printed[mention.entity].add(form_of(mention, cable.body))
+                # "the Ambassador" is nobody's name: he keeps the one that the tables have.
+                by_office = mention.label == "PERSON" and mention.rule.startswith("office:")
+                printed[mention.entity].add(fold(names[mention.entity]) if by_office else form_of(mention, cable.body))
         for station in stations(cable):
             if station.entity in printed:
                 printed[station.entity].add(fold(station.person or station.name))

@@ -18,6 +18,7 @@ _BY_RULE = {
     "defined": 0.95,
     "alias": 0.95,
     "office": 0.85,
+    "title": 0.9,
     "surname": 0.85,
     "name": 0.85,
 }

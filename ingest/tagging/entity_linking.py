@@ -8,7 +8,8 @@ Rules, as `Mention.rule` gives them, the most telling first:
     alias:FORM      the authority files; after it, where several bear the name, what decided:
                     " year", " post" (sender or addressee), " near" (the country that the cable speaks of)
     office:KEY      an office of a country: the country printed, or that which its sentence, the dateline or the post
-                    says; a person who held an office on the day, or who bears the title in its country
+                    says; a person who held an office on the cable's day ("the Ambassador")
+    title:OFFICE    a surname behind a title: the bearer of the title in its country and year
     surname:NAME    a person named in full in the same cable
     name:NAME       a person named in full whom no authority knows: known by that name alone
     ambiguous:FORM  several bear the name and nothing decides; not linked

@@ -20,10 +20,10 @@ from ingest.tagging.office_countries import HOME
 from ingest.tagging.spans import SMALL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import date
 
-    from corpus.records import Cable, Station
+    from corpus.records import Cable, EntityLabel, Station
     from ingest.tagging.entity_linking import Persons
     from ingest.tagging.normalise import Repaired
 
@@ -116,7 +116,7 @@ def office_mentions(
         start, end = repaired.span(found.start("office"), found.end("office"))
         if not overlaps(start, end, firm) and all(start <= a and b <= end for a, b in spans if a < end and start < b):
             entity, office = linked
-            label = "ORG" if found["office"].lower() in _BODIES else "PERSON"
+            label: EntityLabel = "ORG" if found["office"].lower() in _BODIES else "PERSON"
             yield Mention(start=start, end=end, label=label, entity=entity, rule=f"office:{office}")
 
 
@@ -197,9 +197,9 @@ class _Reader:
     def _has_rival(self, title: str) -> bool:
         return self._once(title, lambda: any(self._is_rival(title, each) for each in self._titled(title)))
 
-    def _once(self, key: str, ask: object) -> bool:
+    def _once(self, key: str, ask: Callable[[], bool]) -> bool:
         if key not in self._rivals:
-            self._rivals[key] = bool(ask())  # type: ignore[operator]
+            self._rivals[key] = ask()
         return self._rivals[key]
 
     def _titled(self, title: str) -> Iterator[re.Match[str]]:
@@ -241,7 +241,7 @@ _SMALL = rf"(?:(?:{'|'.join(sorted(SMALL))})[ \n]+)?"
 
 def _is_name(words: str | None) -> bool:
     """Whether the word behind a title, or that behind its "de", has a capital."""
-    return bool(words) and words.split()[-1][:1].isupper()
+    return words is not None and words.split()[-1][:1].isupper()
 
 
 _OTHER_TITLES = frozenset(

@@ -274,7 +274,7 @@ class _Linker:
         if entity is None:
             return None
         self._persons.learn(printed, entity)
-        return Link(entity.id, f"office:{office}", "PERSON")
+        return Link(entity.id, f"title:{office}", "PERSON")
 
     def _link_by_name(self, name: NamedSpan) -> Link | None:
         printed = self._printed(name)

@@ -161,3 +161,11 @@ def test_who_only_sends_is_kept_and_goes_with_the_last_cable(tmp_path: Path) -> 
     with ArchiveWriter(archive) as writer:
         writer.prune("/two")
     assert known(archive, "ana inventata") == []
+
+
+def test_an_office_is_nobodys_name(tmp_path: Path) -> None:
+    by_office = Mention(start=0, end=10, label="PERSON", entity=ANA.id, rule="office:ambassador.FR")
+    held = make_cable("a", "Ambassador spoke.", mentions=(by_office,), entities=(ANA,), collection="one")
+    write_archive(tmp_path / "a", [held])
+    assert known(tmp_path / "a", "ambassador") == []
+    assert known(tmp_path / "a", "ana inventata") == [ANA]
