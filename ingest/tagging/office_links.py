@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from corpus.authority.entities import demonyms, office_entity
 from corpus.authority.folding import fold
 from corpus.authority.office_holders import holder, names
-from corpus.authority.office_titles import SEATS, office_of, place_of
+from corpus.authority.office_titles import ORGANISATION_POSTS, SEATS, office_of
 from corpus.records import Mention
 from ingest.tagging.normalise import overlaps
 from ingest.tagging.office_countries import HOME
 from ingest.tagging.spans import SMALL
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
     from corpus.records import Cable, EntityLabel, Station
@@ -54,6 +54,10 @@ _FIRST_PERSON = re.compile(r"(?<![\w.])(?:I|me|my)(?![\w.])|\bI['’](?:m|ve|d|l
 _AFFAIRS = "Assistant Secretary of State for "
 _BODIES = {"department": "mfa", "embassy": "embassy"}
 """Bodies by the word that stands for them -> their key (offices.csv): both are American."""
+_POSTS = frozenset(
+    (*SEATS, "mission", "consulate", "consulate general", "delegation", "interests section", "liaison office")
+)
+"""Kinds of American posts abroad."""
 _STATE = frozenset(("state", "secto"))
 """Posts of the Department and its head."""
 
@@ -69,6 +73,9 @@ class Correspondence(NamedTuple):
     """Whether the mission is the sender."""
     missions: tuple[str, ...] = ()
     """All missions from or to which it is."""
+    countries: tuple[str, ...] = ()
+    """The foreign countries of all its posts, consulates too."""
+    from_department: bool = False
 
     @classmethod
     def of(cls, cable: Cable) -> Correspondence:
@@ -81,19 +88,21 @@ class Correspondence(NamedTuple):
         there = [place for station in sender if (place := _mission(station))]
         to = list(dict.fromkeys(place for station in action if (place := _mission(station))))
         mission = there[0] if there else to[0] if len(to) == 1 else ""
-        return cls(cable.date.latest, mission, bool(there), tuple(dict.fromkeys((*there, *to))))
+        countries = {station.country for station in known if station.country not in ("", HOME)}
+        from_department = any(station.post in _STATE for station in sender)
+        missions = tuple(dict.fromkeys((*there, *to)))
+        return cls(cable.date.latest, mission, bool(there), missions, tuple(sorted(countries)), from_department)
 
 
 def _is_diplomatic(station: Station) -> bool:
-    return station.post in _STATE or bool(_mission(station))
+    return station.post in _STATE or (bool(station.post) and station.kind in _POSTS)
 
 
 def _mission(station: Station) -> str:
     """An embassy, a legation, a mission to a body: what its head's office is called after; else ""."""
-    if station.post and (station.kind in SEATS or station.kind == "mission"):
-        place = place_of(station.kind, station.post, station.country)
-        return place if place != HOME else ""
-    return ""
+    if station.kind in SEATS and station.post and station.country != HOME:
+        return station.country
+    return station.post if station.post in ORGANISATION_POSTS else ""
 
 
 def office_mentions(
@@ -114,10 +123,15 @@ def office_mentions(
         if linked is None:
             continue
         start, end = repaired.span(found.start("office"), found.end("office"))
-        if not overlaps(start, end, firm) and all(start <= a and b <= end for a, b in spans if a < end and start < b):
+        if not overlaps(start, end, spans) or (not overlaps(start, end, firm) and _holds(start, end, spans)):
             entity, office = linked
             label: EntityLabel = "ORG" if found["office"].lower() in _BODIES else "PERSON"
             yield Mention(start=start, end=end, label=label, entity=entity, rule=f"office:{office}")
+
+
+def _holds(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether no span crosses the bounds."""
+    return all(start <= first and last <= end for first, last in spans if first < end and start < last)
 
 
 class _Reader:
@@ -186,8 +200,8 @@ class _Reader:
 
     def _is_american_president(self) -> bool:
         """Not where another state's president is as near: there the text has to name the American one."""
-        abroad = any(place.isupper() and place not in _NO_PRESIDENT for place in self._correspondence.missions)
-        named = not abroad or not self._correspondence.written_there
+        abroad = any(code not in _NO_PRESIDENT for code in self._correspondence.countries)
+        named = not abroad or self._correspondence.from_department
         return named or self._once("named", lambda: any(_is_name(each["name"]) for each in self._titled("president")))
 
     def _writes_of_himself(self) -> bool:
@@ -241,7 +255,7 @@ _SMALL = rf"(?:(?:{'|'.join(sorted(SMALL))})[ \n]+)?"
 
 def _is_name(words: str | None) -> bool:
     """Whether the word behind a title, or that behind its "de", has a capital."""
-    return words is not None and words.split()[-1][:1].isupper()
+    return bool(words and words.split()[-1][:1].isupper())
 
 
 _OTHER_TITLES = frozenset(

@@ -134,6 +134,14 @@ def test_the_president_of_an_american_cable(day: date, entity: str) -> None:
     assert found(from_kingdom) == [("President", f"person/{entity}")]
 
 
+@pytest.mark.parametrize(
+    "sender", ["Consulate General at Marseille", "Mission in Berlin", "Consulate General at Hong Kong"]
+)
+def test_a_post_that_no_ambassador_heads(sender: str) -> None:
+    assert found(cable("The Ambassador agreed with the President.", sender)) == []
+    assert found(cable("The Department agreed.", sender)) == [("Department", "org/mfa.US")]
+
+
 def test_where_the_text_names_the_american_president_he_is_meant() -> None:
     given = cable("President Johnson wrote. The President agreed.")
     assert ("President", "person/lyndon-b-johnson") in found(given)
