@@ -43,10 +43,17 @@ _OFFICE = re.compile(
     r"vice president|president|department|embassy)(?![\w-]|\.[a-z])",
     re.IGNORECASE,
 )
+_ROOTS = ("ambassador", "charg", "sec", "president", "department", "embassy")
+"""One of these is in whatever `_OFFICE` finds."""
+_LEAD = re.compile(r"(?<![\w-])(?:(?:deputy )?under ?|assistant |asst\.? |deputy |vice )\Z", re.IGNORECASE)
+"""What may stand before the root."""
+_LONGEST_LEAD = 14
 _BEFORE = re.compile(
     r"(?:(?P<the>\bthe)|(?P<ours>\b(?:american|us|u\.s\.|united states))|(?P<start>^|[.!?:;]|\n\s*\n))\s*\Z", re.I
 )
 _BEFORE_REACH = 16
+_WORD_REACH = 40
+"""Characters in which the word before a title stands whole."""
 _ADDRESS = re.compile(r"\b(?:Mr|Mrs|Mme|M|Dr)\.\s*\Z", re.IGNORECASE)
 _AFTER = re.compile(r"[ \n]*(?:[-–/]|\([A-Z])|[ \n]+(?:of|general|designate|elect|to|in|at|and [A-Z])\b", re.IGNORECASE)
 _NAME_AFTER = re.compile(r"[ \n]+[A-Z][\w.]")
@@ -118,7 +125,7 @@ def office_mentions(
     reader = _Reader(repaired, persons, correspondence, correspondence.day)
     spans = tuple((each.start, each.end) for each in taken)
     firm = tuple((each.start, each.end) for each in taken if each.entity or each.rule != "model")
-    for found in _OFFICE.finditer(repaired.printed):
+    for found in _offices(repaired.printed):
         linked = reader.read(found)
         if linked is None:
             continue
@@ -127,6 +134,29 @@ def office_mentions(
             entity, office = linked
             label: EntityLabel = "ORG" if found["office"].lower() in _BODIES else "PERSON"
             yield Mention(start=start, end=end, label=label, entity=entity, rule=f"office:{office}")
+
+
+def _offices(text: str) -> Iterator[re.Match[str]]:
+    """The matches of `_OFFICE`, in order. Looking for its roots first is three times as fast."""
+    small = text.lower()
+    if len(small) != len(text):  # a letter that has no small one of its own
+        yield from _OFFICE.finditer(text)
+        return
+    places = []
+    for root in _ROOTS:
+        at = small.find(root)
+        while at >= 0:
+            places.append(at)
+            at = small.find(root, at + 1)
+    done = 0
+    for at in sorted(places):
+        if at < done:
+            continue
+        lead = _LEAD.search(text, max(done, at - _LONGEST_LEAD), at)
+        found = _OFFICE.match(text, lead.start() if lead else at) or (_OFFICE.match(text, at) if lead else None)
+        if found:
+            done = found.end()
+            yield found
 
 
 def _holds(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
@@ -219,14 +249,15 @@ class _Reader:
     def _titled(self, title: str) -> Iterator[re.Match[str]]:
         word = "charg[eé]" if title == "charge" else re.escape(title).replace("\\ ", " ")
         return re.compile(
-            rf"(?P<before>[\w.'’-]+)?[ \n]*(?<![\w-])(?:{word})(?P<more>s)?(?![\w-])"
+            rf"(?<![\w-])(?:{word})(?P<more>s)?(?![\w-])"
             rf"(?P<of>[ \n]+(?:of|to|in|at|for)[ \n]+(?:the[ \n]+)?[\w.]+)?(?:[ \n]+(?P<name>{_SMALL}[A-Z][\w.'’-]+))?",
             re.IGNORECASE,
         ).finditer(self._repaired.cased)
 
     def _is_rival(self, title: str, found: re.Match[str]) -> bool:
         """Whether a title in the text is somebody else's: of another nation, of another department, with a name."""
-        before = fold(found["before"] or "")
+        words = self._repaired.cased[max(0, found.start() - _WORD_REACH) : found.start()].split()
+        before = fold(words[-1]) if words else ""
         if before in _OTHER_TITLES or (before in demonyms() and demonyms()[before] != f"country/{HOME}"):
             return True
         if found["of"] and title != "department":

@@ -266,7 +266,8 @@ class TestPersons:
         ("alias:X year", 0.9),
         ("alias:X post", 0.9),
         ("alias:X near", 0.85),
-        ("office:X", 0.85),
+        ("office:X", 0.9),
+        ("title:X", 0.9),
         ("surname:X", 0.85),
         ("name:X", 0.85),
         ("invented:X", 0.5),
@@ -275,3 +276,7 @@ class TestPersons:
 def test_how_far_a_link_is_believed(rule: str, least: float) -> None:
     assert confidence(Mention(start=0, end=1, label="PERSON", entity="e", rule=rule)) == least
     assert confidence(Mention(start=0, end=1, label="PERSON", rule=rule)) == 0.0
+
+
+def test_a_ministry_is_believed_less_than_the_holder_of_an_office() -> None:
+    assert confidence(Mention(start=0, end=1, label="ORG", entity="e", rule="office:mfa")) == 0.85

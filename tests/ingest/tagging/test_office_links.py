@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given as with_any
+from hypothesis import strategies as st
 
 from corpus.authority.stations import parse_station
 from corpus.records import Addressee, Cable, DateSpan, Entity, Mention, Source
 from ingest.tagging.entity_linking import Context, Persons
 from ingest.tagging.normalise import repair
-from ingest.tagging.office_links import Correspondence, office_mentions
+from ingest.tagging.office_links import _OFFICE, Correspondence, _offices, office_mentions
 
 DAY = date(1967, 5, 4)
 MEETING = "The {} saw us."
@@ -78,6 +80,7 @@ def test_offices_with_more_words(office: str, surname: str) -> None:
     [
         "The Ambassador of France agreed.",
         "The Soviet Ambassador came. The Ambassador agreed.",
+        "It is said that a Czechoslovakian Ambassador came. The Ambassador agreed.",
         "Ambassador Orde came. The Ambassador agreed.",
         "I saw the Ambassador today.",  # the writer is the ambassador
         "An Ambassador agreed.",
@@ -173,3 +176,38 @@ def test_the_cables_own_person_is_meant() -> None:
     persons.learn("Meeker", listed)
     [mention] = office_mentions(repair(given.body), [], persons, Correspondence.of(given))
     assert (mention.entity, mention.rule, mention.label) == ("person/listed", "office:ambassador.RO", "PERSON")
+
+
+_WORDS = (
+    *(
+        "Deputy",
+        "Under",
+        "UNDER",
+        "Secretary",
+        "secretary",
+        "of State",
+        "for Political Affairs",
+        "Assistant",
+        "Asst.",
+        "Sec",
+    ),
+    *(
+        "Ambassador",
+        "in London",
+        "Chargé",
+        "Vice",
+        "President",
+        "SecDef",
+        "Department",
+        "embassy",
+        "for",
+        "African Affairs",
+    ),
+    *("security", "the", ".", "\n", "İ", "x"),
+)
+
+
+@with_any(st.lists(st.sampled_from(_WORDS), max_size=12), st.sampled_from((" ", "", "-")))
+def test_roots_find_what_the_pattern_finds(words: list[str], between: str) -> None:
+    text = between.join(words)
+    assert [each.span() for each in _offices(text)] == [each.span() for each in _OFFICE.finditer(text)]
