@@ -12,6 +12,7 @@ from corpus.authority.stations import parse_station
 from corpus.dates import dtg_span, year_span
 from corpus.ids import file_id
 from corpus.messages.markings import captions, classification, precedence_of_prosigns
+from corpus.messages.numbers import fold_number
 from corpus.messages.references import find_references, parse_ref_line
 from corpus.messages.summary import summary_of
 from corpus.messages.tags import parse_tags
@@ -55,6 +56,7 @@ def cable(item: Draft, source: SourceFile, repeats: Repeats, *, encoding: str, v
     sender = _sender(item, mrn, year, warnings)
     addressees = _addressees(item, year, warnings)
     number = (heading.number or (mrn.number if mrn else "") or item.page_number).lstrip("0")
+    number = fold_number(number) if number.startswith("A") else number
     recipient = addressees[0].station if addressees else None
     tags, tag_names, no_tags = parse_tags(heading.labels.tags or value_of(item.attributes, "tags"))
     references = _references(item, sender, recipient, year, number, warnings)
@@ -75,7 +77,7 @@ def cable(item: Draft, source: SourceFile, repeats: Repeats, *, encoding: str, v
     cable_id = repeats.unique(mrn.whole if mrn else file_id(source.sha256, str(item.place)))
     return Cable(
         id=cable_id,
-        kind="telegram",
+        kind="airgram" if number.startswith("A-") else "telegram",
         collection="aad" if (mrn and mrn.year in _ELECTRONIC) or item.attributes else "telegrams",
         source=Source(
             path=source.path,
@@ -94,7 +96,7 @@ def cable(item: Draft, source: SourceFile, repeats: Repeats, *, encoding: str, v
         sender=sender,
         addressees=tuple(addressees),
         number=number,
-        number_printed=heading.number or (mrn.number if mrn else item.page_number),
+        number_printed=heading.number_printed or heading.number or (mrn.number if mrn else item.page_number),
         mrn=mrn.whole if mrn else "",
         dtg=group,
         marking=_marking(item, prosigns, addressees, warnings),
@@ -151,7 +153,7 @@ def _mrn(
     made: Mrn | None = None
     year = date.earliest.year if date.earliest else 0
     post = item.page_post or heading.post or (heading.sender.place if heading.sender else "")
-    if year >= _ELECTRONIC.start and post and number:
+    if year >= _ELECTRONIC.start and post and number.isdigit():
         made = _make_mrn(post, number, year)
     if heading.british:
         return item.named

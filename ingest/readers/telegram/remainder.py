@@ -24,6 +24,9 @@ def warnings_of_heading(heading: Heading, no_tags: tuple[str, ...]) -> Iterator[
         printed = ", ".join(quoted(line) for line in heading.unread[:_MOST_QUOTED])
         more = ", ..." if len(heading.unread) > _MOST_QUOTED else ""
         yield f"{pluralize(len(heading.unread), 'line')} of the heading not understood: {printed}{more}"
+    below = heading.labels.below
+    if below and below not in heading.unread:
+        yield f"1 line of the heading partly understood: no blank line before the text {quoted(below)}"
     if no_tags:
         yield f"1 line of the heading partly understood: no TAGS are {', '.join(map(quoted, no_tags))}"
     if heading.misread_group and not heading.group:

@@ -117,7 +117,8 @@ BANNERS = [
     ("S E C R E T ZAGREB 0412 EXDIS", "secret", ["EXDIS"], "ZAGREB", "0412", 0, 0, ""),
     ("S E C R E T NODIS", "secret", ["NODIS"], "", "", 0, 0, ""),
     ("S E C R E T PORT LOUIS 0412", "secret", [], "PORT LOUIS", "0412", 0, 0, ""),
-    ("S E C R E T ZAGREB 12", "secret", [], "", "", 0, 0, "ZAGREB 12"),  # numbers have three digits at least
+    ("S E C R E T ZAGREB 12", "secret", [], "ZAGREB", "12", 0, 0, ""),
+    ("S E C R E T LAGOS 12", "secret", [], "", "", 0, 0, "LAGOS 12"),  # numbers of others have three digits at least
     # text behind the banner is not lost
     ("C O N F I D E N T I A L 1. SAPT SPOKE.", "confidential", [], "", "", 0, 0, "1. SAPT SPOKE."),
     ("C O N F I D E N T I A L ZAGREB 0412 1. SAPT SPOKE.", "confidential", [], "ZAGREB", "0412", 0, 0,
