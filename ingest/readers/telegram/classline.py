@@ -35,13 +35,14 @@ _SMALL = re.compile(
 _ORDINALS = ("", "ONE", "TWO", "THREE", "FOUR", "FIVE", "SIX", "SEVEN", "EIGHT", "NINE", "TEN")
 _COUNT = rf"(?:\d{{1,2}}|{'|'.join(_ORDINALS[1:])})"
 _SECTIONS = (
-    rf"(?:FINAL\s+)?(?:SECTION|SECT\.?|SEC\.?|S E C T I O N)\s+(?P<section%s>{_COUNT})\s*(?:OF|/)\s*"
+    rf"(?:FINAL\s+)?(?:SECTION|SECT\.?|SEC\.?|S E C T I O N|PART)\s+(?P<section%s>{_COUNT})\s*(?:OF|/)\s*"
     rf"(?P<sections%s>{_COUNT})"
 )
 _POST = r"(?P<post>[A-Z](?:[A-Z.' ]|-(?=[A-Z])){1,24}?)"
 BANNER = re.compile(
     rf"\s*(?P<marking>{WORDS}|(?P<short>{SHORT})(?!\w))"
     rf"(?P<captions>{_JOINT}{_CAPTION}(?:{_JOINT}{_CAPTION})*(?:\s*//)?(?={_JOINT}[A-Z]))?"
+    rf"(?:\s+(?:FINAL|LAST)\s+(?:SECTION|SECT\.?|PART)\s+OF\s+(?P<last>{_COUNT}))?"
     r"(?:(?:\s+|\s*//\s*)(?P<fill>E\s?F\s?T\s?O|LIMITED OFFICIAL USE|FOR OFFICIAL USE ONLY|FINAL))?"
     rf"(?:\s+{_SECTIONS % ('', '')})?"
     rf"(?:{_JOINT}{_POST}\s+(?:(?:NR|NO)\b\.?\s*|#\s?)?(?P<number>\d{{3,6}}|A-\s?\d{{1,4}})(?P<part>/\d{{1,2}})?(?:\.(?=\s*$))?(?!\S)"
@@ -140,6 +141,8 @@ def read_banner(heading: Heading, found: re.Match[str], following: str, *, insid
         heading.series.append(" ".join(found["series"].split()))
     if found["section"]:
         _take_section(heading, found)
+    elif found["last"]:
+        heading.section = heading.sections = _count(found["last"])
     heading.role = ""
     return read
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from corpus.dates import dtg_span
 from corpus.messages.markings import precedence
-from ingest.readers.telegram import labels, routing, routing_lines
+from ingest.readers.telegram import british, labels, routing, routing_lines
 from ingest.readers.telegram.classline import (
     BANNER,
     banner_of,
@@ -29,6 +29,7 @@ from ingest.readers.telegram.copy_notes import is_correction
 from ingest.readers.telegram.forms import read_form_line
 from ingest.readers.telegram.groups import is_group, is_group_like
 from ingest.readers.telegram.heading import Heading
+from ingest.readers.telegram.label_lines import is_damaged_label
 from ingest.readers.telegram.labels import label_of, read_labels
 from ingest.readers.telegram.pages import SENTINEL, bare
 
@@ -39,12 +40,6 @@ _OFFICE = re.compile(r"\s*(?P<role>ACTION|ORIGIN|INFO)\s+(?P<list>[A-Z/]{1,8}-\d
 _OFFICES_ON = re.compile(r"\s*(?:(?:\(\s?ISO\s?\)|[A-Z/]{1,8}-\d{2}\b|/\d{3}\b|\(ADS\)|[A-Z]\b|,)\s*)+$")
 _DRAFTED = re.compile(r"\s*(?P<label>DRAFTED BY|APPROVED BY|CLEARED BY|TEXT DRAFTED BY)\s*:?\s*(?P<who>.*)$")
 _CLEARED_ON = re.compile(r"\s*[A-Z0-9/&.-]{1,14}\s?:\s?[A-Z][A-Z. ,'-]{1,30}(?:\s*\([A-Z ]+\))?\s*$")
-_TELNO = re.compile(
-    r"\s*(?:TELEGRAM\s+(?:NUMBER|NO\.?)|TEL\.?\s?NO\.?)\s*(?P<number>\d{1,5})(?:\s+(?:OF|DATED)\s+(?P<date>\S.{0,40}))?\s*$",
-    re.IGNORECASE,
-)
-_MY_TELNO = re.compile(r"\s*(?:(?:MY|YOUR)\s+)?TEL(?:EGRAM|NO|S)?\b", re.IGNORECASE)
-_LONGEST_TITLE = 76
 _NETWORK = re.compile(
     r"\s*(?P<line>V?ZCZC\w*.*|[ZOPR]{2}\s+RU[A-Z]{4}.*|DE\s+RU[A-Z]{4,}.*|ZN[RY]\s+[A-Z]{5}.*|GRS?\s\d{2,4})\s*$"
 )
@@ -95,7 +90,7 @@ def read(lines: list[str], at: int, *, year: int = 0, first: bool = True) -> tup
         opening = first and at - start <= _LOOK
         line = bare(lines[at])
         end = _one(heading, lines, at, line, year, opening=opening)
-        if end == at and _is_inside(heading, lines, at, first=first):
+        if end == at and (_is_inside(heading, lines, at, first=first) or _is_damaged(heading, lines, at)):
             _keep_unread(heading, line)
             end = at + 1
         if end == at:
@@ -141,7 +136,7 @@ def _one(heading: Heading, lines: list[str], at: int, line: str, year: int, *, o
     if routing.continues(heading, line, after_blank=at > 0 and not bare(lines[at - 1]).strip(), year=year):
         routing.read_continued(heading, line, year)
         return at + 1
-    if heading.british and not heading.labels.subject and _is_title(lines, at):
+    if heading.british and not heading.labels.subject and british.is_title(lines, at, _TEXT):
         heading.labels.subject = " ".join(line.split())
         return at + 1
     if opening and not heading.labels.found and read_form_line(heading, line):
@@ -192,21 +187,16 @@ def _routed(heading: Heading, line: str, year: int, *, opening: bool) -> bool:
     if opening and not heading.group and is_group_like(line):
         heading.misread_group = heading.misread_group or line.strip()
         return True
+    if not heading.sender and (both := routing_lines.both_parties(line)):
+        heading.british = True
+        routing.read_both(heading, both, year)
+        return True
     if found := routing_lines.sender_line(line):
         routing.read_sender(heading, found, year)
         return True
-    if heading.sender and not heading.number and (found := _TELNO.match(line)):
-        _telno(heading, found)
+    if british.read_number(heading, line) or british.read_line(heading, line):
         return True
     return bool(routing_lines.role_of(line)) and routing.read_list(heading, line, year)
-
-
-def _telno(heading: Heading, found: re.Match[str]) -> None:
-    """TELEGRAM NUMBER 231 OF 4 MAY: the number and the day by which the Foreign Office files it."""
-    heading.british = True
-    heading.number = found["number"]
-    if found["date"] and not heading.group and is_group(found["date"]):
-        heading.group = found["date"].strip()
 
 
 def _noise(heading: Heading, line: str, at: int) -> int:
@@ -225,15 +215,6 @@ def _partial(heading: Heading, lines: list[str], at: int) -> int:
         words.append(lines[at + 1].strip())
     heading.partial = " ".join(" ".join(bare(word).split()) for word in words)
     return at + len(words)
-
-
-def _is_title(lines: list[str], at: int) -> bool:
-    """Whether a line is the title of a British telegram: capitals alone, above the text."""
-    line = bare(lines[at]).strip()
-    if not line.isupper() or len(line) > _LONGEST_TITLE or _TEXT.match(line) or _MY_TELNO.match(line):
-        return False
-    below = bare(lines[at + 1]).strip() if at + 1 < len(lines) else ""
-    return not below or bool(_TEXT.match(below))
 
 
 def _is_banner_last(heading: Heading) -> bool:
@@ -268,6 +249,14 @@ def _is_inside(heading: Heading, lines: list[str], at: int, *, first: bool) -> b
         if is_text or len(line) > _LONGEST_UNREAD or wide > 2:
             return False
     return False
+
+
+def _is_damaged(heading: Heading, lines: list[str], at: int) -> bool:
+    """Whether a line directly below labels is one with a damaged label, above the blank line before the text."""
+    above, below = bare(lines[at - 1]).strip() if at else "", bare(lines[at + 1]).strip() if at + 1 < len(lines) else ""
+    if not heading.labels.found or not above or (below and not _TEXT.match(below)):
+        return False
+    return not heading.rest and is_damaged_label(bare(lines[at]))
 
 
 def _follows(heading: Heading, line: str, lines: list[str], at: int) -> bool:

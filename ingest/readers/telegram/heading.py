@@ -34,6 +34,10 @@ class Heading:
     """Label of a list that is open and says how its stations get the message: "ZEN", by other means."""
     british: bool = False
     """Whether it has the form of the Foreign Office: the group behind the sender, "TELEGRAM NUMBER"."""
+    cited: list[str] = field(default_factory=list)
+    """British lines that say which telegram is meant: "YOUR TELNO 95", "MIPT"."""
+    filed: str = ""
+    """The day behind a British number: "4 MAY 79"."""
     passing: list[str] = field(default_factory=list)
     """Lines to the message centre between banner and labels: "FOR PAYNTER FROM CHARGE"."""
     notes: list[str] = field(default_factory=list)

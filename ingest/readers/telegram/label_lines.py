@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from difflib import SequenceMatcher
 
 from ingest.readers.telegram import routing_lines
 from ingest.readers.telegram.copy_notes import is_correction
@@ -25,6 +26,9 @@ _LEADS_SENTENCE = re.compile(
 )
 _LABELLED = re.compile(r"\s*[A-Z][A-Za-z.]{1,15}(?:[ /][A-Za-z.]{1,15}){0,3}\s?:\s+\S")
 _TIMED = re.compile(r"\b\d{4}\s?Z\b|\b\d{6}Z\b")
+_DAMAGED = re.compile(r"\s*(?P<word>[A-Z0-9]{2,9})\s?[:;]\s*\S")
+_LIKE = 0.65
+"""Share of letters in which a damaged label is still like the sound one: two of three, five of seven."""
 _SUBJECT_OPEN = re.compile(
     r"(?:[,;:(&/-]|\b(?:AND|OR|FOR|OF|THE|A|AN|BY|TO|IN|ON|AT|WITH|FROM|BETWEEN|AGAINST|VERSUS|RE|ON|VS\.?|NEW|U\.?S\.?"
     r"|MR\.?|DR\.?))$",
@@ -89,6 +93,16 @@ def is_sentence(line: str) -> bool:
         return False
     return bool(_LEADS_SENTENCE.match(line)) or (
         bool(_OF_SENTENCES.search(line)) and (line.rstrip().endswith(".") or len(words) > _SHORTEST_SENTENCE)
+    )
+
+
+def is_damaged_label(line: str) -> bool:
+    """Whether a line begins with a word in capitals that is nearly a label: "RET: ROME 1122", "SUBJEGT: MAIZE"."""
+    found = _DAMAGED.match(line)
+    if not found:
+        return False
+    return any(
+        SequenceMatcher(None, found["word"], label).ratio() >= _LIKE for label in ("REF", "REFS", "TAGS", "SUBJECT")
     )
 
 

@@ -21,7 +21,7 @@ _BY = r"CLASSIFIED BY|DERIVED FROM|DECLASSIFY ON|REASONS?(?: FOR CLASSIFICATION)
 _LABEL = re.compile(
     rf"\s*(?:(?P<order>{_ORDER})(?:,?\s+(?i:AS AMENDED))?\s*[:;]?"
     r"|(?:(?P<tags>(?i:TAGS?))\s*(?:[:;=]|/(?!\S))|(?P<tags2>TAGS?)\s*(?:\.|-{1,2}(?=\s)))"
-    r"|(?:(?P<subject>(?i:SUB(?:J(?:ECT)?)?))\s*[:;]|(?P<subject2>SUBJ(?:ECT)?)\s*(?:\.|[-–]{1,2}(?=\s)|/(?=\S)))"
+    r"|(?:(?P<subject>(?i:SUB(?:J(?:ECTS?)?)?))\s*[:;]|(?P<subject2>SUBJ(?:ECT)?)\s*(?:\.|[-–]{1,2}(?=\s)|/(?=\S)))"
     rf"|(?:(?P<ref>(?i:{_REF}))\s*[:;]|(?P<ref2>{_REF})\s*"
     r"(?:\.|-{1,2}(?=\s)|(?=\s\(?[A-Z][).:])|(?=\s\d{2} [A-Z]{3,})))"
     rf"|(?:\((?:U|C|S|SBU)\)\s{{0,3}})?(?P<by>(?i:{_BY}))\s*[:;])\s*(?P<value>.*)$"

@@ -31,6 +31,8 @@ _TAIL = re.compile(
 _BEFORE = re.compile(
     r"(?P<precedence>(?:NIACT\s+)?(?:FLASH|EMERGENCY|IMMEDIATE|PRIORITY|ROUTINE|NIACT)|SAVING)\b(?:\s+TO\b)?\s+(?=[A-Z])"
 )
+_DATED = re.compile(r"\s+\d{6}\s?Z\s*$")
+_DESKBY = re.compile(r"(?P<by>DESKBY\s+\d{6}\s?Z)\s+(?=[A-Z])")
 _AND_TO = re.compile(r"\s*AND\s+(?:TO\s+)?(?=[A-Z])")
 _EXCEPT = re.compile(r"(?:\s+|\s*\(\s*)(?:XMT|XMIT|EXEMPT|EXCEPT|LESS)[\s:/]+(?=\S)")
 _OFFICE = re.compile(r"\s*//[^/]*(?:/[^/]+)*/{0,2}$")
@@ -40,7 +42,7 @@ _STATION_WORD = re.compile(
     r"\b(?:WASH(?:INGTON)? ?D\.? ?C|WASHDC|EMBASS(?:Y|IES)|CONSULATES?|CONGEN|MISSIONS?|POSTS?|CAPITALS|COLLECTIVE"
     r"|POSITIONS?|LEGATION|DELEGATION|OFFICE|BUREAU|AGENCY|DEPARTMENT|MINISTRY|COMMAND(?:ER|ANT)?|HEADQUARTERS|FLEET|SQUADRON"
     r"|DIVISION|BRIGADE|BATTALION|WING|TASK FORCE|ADMIN(?:ISTRATION)?|COMMISSION|COMMITTEE|COUNCIL|CENTER|STAFF"
-    r"|US[A-Z]{2,8}|CINC[A-Z]*|COM[A-Z]{3,10}|CDR?[A-Z]*|C(?:NO|SAF|SA|MC|JCS)|JCS|DAO|POLAD|REP|NAS|AFB|NATO|SHAPE"
+    r"|US[A-Z]{2,12}|CINC[A-Z]*|COM[A-Z]{3,10}|CDR?[A-Z]*|C(?:NO|SAF|SA|MC|JCS)|JCS|DAO|POLAD|REP|NAS|AFB|NATO|SHAPE"
     r"|SACLANT|SACEUR|OECD|IAEA|UNESCO|UNGA|GATT|EC|EEC|EU|OAS|SEATO|CENTO|FBI|CIA|DIA|NSA|NSC|DEA|FAA|INS|NASA|AID"
     r"|DOD|DOE|DOC|DOT|DOJ|EPA|FRB|OPIC|EXIM(?:BANK)?|CUSTOMS|COMMERCE|DEFENSE|AGRICULTURE|LABOR|JUSTICE|INTERIOR"
     r"|TREASURY|ENERGY|STATE|NAVY|ARMY|NAVAL|AIR FORCE|MARINES?|COAST GUARD|ATTACHE|AIT|HICOM|HICOG|POLITICAL ADVISER"
@@ -65,11 +67,22 @@ def read_sender(heading: Heading, found: re.Match[str], year: int) -> None:
         heading.group = heading.group or who[at.start() :]
         heading.british = heading.british or not PREFIX.match(who)
         who = re.sub(r"\s+[ZOPR]{1,2}(?:\s+[ZOPR])?$", "", who[: at.start()].rstrip())
+    elif at := _DATED.search(who):
+        # "FROM ROME 221415Z": the month stands behind the number.
+        heading.british, who = True, who[: at.start()].rstrip()
+        heading.misread_group = heading.misread_group or at.group().strip()
     if not who:
         return
     if heading.sender and heading.sender.printed != who:
         heading.unread.append(" ".join(found.group().split()))
     heading.sender = heading.sender or station(who, year)
+
+
+def read_both(heading: Heading, found: re.Match[str], year: int) -> None:
+    """Take "FROM A TO B"."""
+    heading.sender = station(found["sender"], year)
+    heading.role, heading.urgency = "action", ""
+    _take(heading, found["whom"], year)
 
 
 def read_list(heading: Heading, line: str, year: int) -> bool:
@@ -134,7 +147,7 @@ def cut_name(line: str) -> bool:
 def station(printed: str, year: int) -> Station:
     """The station of a name of a list, which may have a letter torn off, small letters, or an office ("//POL//")."""
     plain = _OFFICE.sub("", printed) or printed
-    if re.fullmatch(r"(?:[A-Z] ){2,}[A-Z]", plain):
+    if re.fullmatch(r"(?:[A-Z] ){2,}[A-Z]", plain):  # "F C O"
         plain = plain.replace(" ", "")
     plain = re.sub(r"^(?:A?MEMBASSY|AEMBASSY)\b", "AMEMBASSY", plain.upper() if PREFIX.match(plain) else plain)
     known = parse_station(plain, year=year)
@@ -167,6 +180,10 @@ def _names(heading: Heading, printed: str) -> list[str]:
 def _addressee(heading: Heading, printed: str, year: int) -> None:
     """Add one addressee, unless the heading has it already."""
     plain = " ".join(printed.split())
+    if desk := _DESKBY.match(plain):
+        heading.passing.append(desk["by"])
+        heading.captions.append("DESKBY")
+        plain = plain[desk.end() :]
     if before := _BEFORE.match(plain):
         heading.urgency = precedence(before["precedence"])
         plain = plain[before.end() :]

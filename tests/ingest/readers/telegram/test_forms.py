@@ -104,7 +104,9 @@ def test_a_british_telegram_that_begins_with_another_number() -> None:
         "FISHERIES: VIEWS OF THE MINISTER", "MY TELNO 230: FISHERIES."
     )
     cable = read(text)
-    assert (cable.number, cable.subject, cable.body.split("\n")[0]) == ("231", "", "MY TELNO 230: FISHERIES.")
+    assert (cable.number, cable.subject) == ("231", "FISHERIES.")
+    assert ("reference", "MY TELNO 230: FISHERIES.") in cable.attributes
+    assert "230" in [reference.number for reference in cable.references]
 
 
 def test_a_military_message() -> None:
