@@ -128,10 +128,7 @@ def _is_station(plain: str, year: int) -> bool:
     if tail and tail["precedence"]:
         return True
     words = (plain[: tail.start()] if tail else plain).split()
-    if not words:
-        return False
-    known = parse_station(" ".join(words), year=year)
-    return bool(known.post or known.kind) or any(find_post(" ".join(words[at:]), year=year) for at in range(len(words)))
+    return any(find_post(" ".join(words[at:]), year=year) for at in range(len(words)))
 
 
 def read_continued(heading: Heading, line: str, year: int) -> None:
