@@ -39,7 +39,7 @@ SHORT = (
     r"|(?:FOR\s+)?OFFICIAL USE ONLY|UNCL|CONF|(?:TS|[SCU])(?=\s?//?\s?(?:NF|NOFORN|NODIS|EXDIS|LIMDIS|SI|FRD|RD)\b)"
 )
 """Words that make a class line only before a post and a number, or a section."""
-_MEANT = {
+_IN_FULL = {
     "LIMOFFUSE": "LIMITED OFFICIAL USE",
     "LTDOFFUSE": "LIMITED OFFICIAL USE",
     "LTDOFFICIALUSE": "LIMITED OFFICIAL USE",
@@ -63,6 +63,6 @@ def marking_of(printed: str) -> Marking:
     letters = re.sub(r"[^A-Z]", "", printed.translate(_REPAIRED))
     of_nato = _OF_NATO.match(letters)
     plain = letters[of_nato.end() :] if of_nato else letters
-    words = _MEANT.get(plain, plain)
+    words = _IN_FULL.get(plain, plain)
     known = markings.classification(f"{of_nato[1]} {words}" if of_nato else words)
     return replace(known, printed=" ".join(printed.split())) if known.level else Marking()

@@ -57,7 +57,7 @@ _LONGEST_CAPTIONS = 70
 """Characters of a line of captions."""
 _NUMBER_ALONE = re.compile(r"\s*\d{3,6}\s*$")
 _LOW_NUMBER = re.compile(r"(?P<post>[A-Z][A-Z.' ]{1,24}?)\s+(?P<number>\d{1,2})")
-_OWN_NUMBER = re.compile(
+_POST_AND_NUMBER = re.compile(
     r"(?P<words>(?!\s*(?:R[A-Z]{4,6}/|AM?EMB|AMCON))[A-Z0-9 ,.;:/'()-]{4,80}?)\s+(?P<number>\d{3,6})\s*$"
 )
 _NOFORN = re.compile(r"\bNF\b")
@@ -178,7 +178,7 @@ def _post_of(heading: Heading, printed: str, before: str) -> str:
 
 def read_numbered(heading: Heading, line: str) -> bool:
     """Take post and number of a line whose classification is not understood, where the post is the sender's own."""
-    found = _OWN_NUMBER.match(line)
+    found = _POST_AND_NUMBER.match(line)
     sender = heading.sender
     if not found or not sender or not sender.post or heading.number:
         return False
