@@ -53,6 +53,8 @@ _LABELLED = re.compile(
     r"(?P<label>from|to|info|cc|subject|subj|re|date|classification|number|no|ref|signed)\s*:\s*(?P<value>\S.*)",
     re.IGNORECASE,
 )
+_REFERENCE = re.compile(r"ref(?:s|tels?|erences?)?\.?\s*:", re.IGNORECASE)
+"""A line whose days are those of other messages."""
 _BETWEEN = re.compile(
     r"(?:telegram|cable|airgram|despatch|dispatch|letter|message|report|circular|memorandum)\s+from\s++(?:the\s++)?"
     r"(?P<sender>[^,;:\s][^,;:]{1,79}?)(?<!\s)\s++to\s++(?:the\s++)?(?P<recipient>[^,;:]{2,80})",
@@ -118,7 +120,12 @@ def opening(text: str, *, title: str = "", locale: str = "") -> Opening:
     printed = numbered["number"].rstrip(".,/") if numbered else letterhead.numbered(alone)[0]
     kind = _kind(name, heading)
     printed = printed or letterhead.despatch_number(lines) or _airgram_number(heading, kind) or head.number
-    when, date_warnings = _date(heading, name, labelled.get("date", ""), lambda: locale or language_of(text))
+    when, date_warnings = _date(
+        [line for line in heading if not _REFERENCE.match(line)],
+        name,
+        labelled.get("date", ""),
+        lambda: locale or language_of(text),
+    )
     from_whom = station_of(sender) if sender else None
     to_whom = addressees(recipients, info="; ".join(head.info) or _parted(labelled.get("info", "")))
     marking = _marking([labelled["classification"], *heading] if "classification" in labelled else heading, name)

@@ -44,7 +44,7 @@ BANNER = re.compile(
     rf"(?P<captions>{_JOINT}{_CAPTION}(?:{_JOINT}{_CAPTION})*(?:\s*//)?(?={_JOINT}[A-Z]))?"
     rf"(?:\s+(?:FINAL|LAST)\s+(?:SECTION|SECT\.?|PART)\s+OF\s+(?P<last>{_COUNT}))?"
     r"(?:(?:\s+|\s*//\s*)(?P<fill>E\s?F\s?T\s?O|LIMITED OFFICIAL USE|FOR OFFICIAL USE ONLY|FINAL))?"
-    rf"(?:\s+{_SECTIONS % ('', '')})?"
+    rf"(?:{_JOINT}{_SECTIONS % ('', '')})?"
     rf"(?:{_JOINT}{_POST}\s+(?:(?:NR|NO)\b\.?\s*|#\s?)?(?P<number>\d{{3,6}}|A-\s?\d{{1,4}})(?P<part>/\d{{1,2}})?(?:\.(?=\s*$))?(?!\S)"
     r"(?:\s+(?P<series>[A-Z]{4,6}\s+\d{3,6})(?!\S))?)?(?P<rest>.*)$"
 )
@@ -211,7 +211,7 @@ def is_caption_line(line: str) -> bool:
     if not re.search(r"[.:;]\s|\b(?:THE|OF|WAS|IS|WITH)\b", plain):
         return len(plain) <= 60
     # "LIMDIS; NOFORN", "EXDIS - EYES ONLY FOR THE SECRETARY"
-    others = [word for word in re.findall(r"[A-Z]{2,}", plain) if word not in " ".join(found)]
+    others = [word for word in re.findall(r"[A-Z]{2,}", plain) if word not in " ".join(found).split()]
     led = captions(re.split(r"[^A-Z ]|\s(?:FOR|FROM|TO)\s", plain, maxsplit=1)[0])
     return bool(led) and (not others or others[0] in ("FOR", "FROM", "TO")) and not re.search(r"\.\s", plain)
 

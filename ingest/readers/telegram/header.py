@@ -254,7 +254,9 @@ def _is_inside(heading: Heading, lines: list[str], at: int, *, first: bool) -> b
 def _is_damaged(heading: Heading, lines: list[str], at: int) -> bool:
     """Whether a line directly below labels is one with a damaged label, above the blank line before the text."""
     above, below = bare(lines[at - 1]).strip() if at else "", bare(lines[at + 1]).strip() if at + 1 < len(lines) else ""
-    if not heading.labels.found or not above or (below and not _TEXT.match(below)):
+    if not heading.labels.found or not above:
+        return False
+    if below and not (_TEXT.match(below) or is_damaged_label(below)):
         return False
     return not heading.rest and is_damaged_label(bare(lines[at]))
 
