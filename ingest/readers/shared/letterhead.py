@@ -31,7 +31,7 @@ _DAY = rf"(?:\d{{1,2}}\s)?(?:{ANY_MONTH})\.?\s\d{{1,2}}(?:,?\s\d{{4}})?|\d{{1,2}
 _SURE = re.compile(r"(?<=\S)\s+(?=(?:rec'?d|control(?: no\.?)?|date rec'?d|date received)\s*[:.]\s)", re.IGNORECASE)
 _FURTHER = re.compile(
     r"(?<=\S)\s+(?=(?:DATE|Date|FROM|From|TO|NO\.?|No\.|SUBJECT|CLASSIFICATION)\s*:\s"
-    rf"|DESP(?:ATCH)?\.? NO\.?\s*:?\s*\d|DATE\s+(?:\d{{1,2}}\s)?(?:{ANY_MONTH})\b)"
+    rf"|DESP(?:ATCH)?\.? NO\.?\s*:?\s*\d|DATE\s+(?i:\d{{1,2}}\s)?(?i:{ANY_MONTH})\b)"
 )
 _LABELLED = re.compile(rf"{_LABEL}\.?\s*:", re.IGNORECASE)
 _COLUMN = re.compile(rf"(?P<left>(?:from|to)\s*:\s*\S.*?)(?<!,)\s+(?P<right>{_TIME}|{_DAY})$", re.IGNORECASE)
