@@ -22,7 +22,8 @@ _TELNO = re.compile(
 _OF_DAY = re.compile(rf"\s*(?:OF|DATED)\s+(?P<date>{_DAY})\s*$", re.IGNORECASE)
 _DESKBY = re.compile(r"\s*DESKBY\s+\d{6}\s?Z?(?:\s+[A-Z ]{2,20})?\s*$")
 _CITES = re.compile(
-    r"\s*(?:(?:MY|YOUR|OUR)\s+(?:IMMEDIATELY\s+(?:PRECEDING|FOLLOWING)\s+)?"
+    r"\s*(?:(?:[A-Z][A-Z .]{1,30}?\s+TEL\.?\s?NO\.?|TELNO)\s+\d{1,5}"
+    r"|(?:MY|YOUR|OUR)\s+(?:IMMEDIATELY\s+(?:PRECEDING|FOLLOWING)\s+)?"
     r"(?:TELEGRAM|TEL\.?\s?NO\.?|TELNOS|TELS?)\b"
     r"(?:\s+(?:NUMBERS?|NOS?\.?))?(?:\s+\d{1,5}(?:\s+(?:OF|DATED)\s+[^:.]{1,30})?(?:\s+(?:AND|TO)\s+\d{1,5})?)?"
     r"(?:\s+TO\s+[A-Z][A-Z ]{1,30})?(?:\s+\(NOT TO ALL\))?|[MY]IP[TF]S?|MIFTS?|TUR)"

@@ -42,12 +42,14 @@ _POST = r"(?P<post>[A-Z](?:[A-Z.' ]|-(?=[A-Z])){1,24}?)"
 BANNER = re.compile(
     rf"\s*(?P<marking>{WORDS}|(?P<short>{SHORT})(?!\w))"
     rf"(?P<captions>{_JOINT}{_CAPTION}(?:{_JOINT}{_CAPTION})*(?:\s*//)?(?={_JOINT}[A-Z]))?"
+    r"(?:\s*\((?P<note>(?:CORRECTED|DUPLICATE|RETRANSMIT|RESENT|REPEAT)[A-Z0-9 ,.-]{0,50})\))?"
     rf"(?:\s+(?:FINAL|LAST)\s+(?:SECTION|SECT\.?|PART)\s+OF\s+(?P<last>{_COUNT}))?"
     r"(?:(?:\s+|\s*//\s*)(?P<fill>E\s?F\s?T\s?O|LIMITED OFFICIAL USE|FOR OFFICIAL USE ONLY|FINAL))?"
     rf"(?:{_JOINT}{_SECTIONS % ('', '')})?"
     rf"(?:{_JOINT}{_POST}\s+(?:(?:NR|NO)\b\.?\s*|#\s?)?(?P<number>\d{{3,6}}|A-\s?\d{{1,4}})(?P<part>/\d{{1,2}})?(?:\.(?=\s*$))?(?!\S)"
     r"(?:\s+(?P<series>[A-Z]{4,6}\s+\d{3,6})(?!\S))?)?(?P<rest>.*)$"
 )
+_BEHIND_POST = re.compile(rf"\s*{_POST}\s+(?P<number>\d{{3,6}})\s+(?P<marking>{WORDS})(?P<rest>.*)$")
 _SECTION_BEHIND = re.compile(rf"\s*\(?{_SECTIONS % ('', '')}\)?")
 _SECTION_LINE = re.compile(
     rf"\s*\(?{_SECTIONS % ('', '')}\)?(?:\s+(?P<post>[A-Z][A-Z.' ]{{1,24}}?)\s+(?P<number>\d{{3,6}}))?\s*$"
@@ -72,6 +74,8 @@ def banner_of(line: str) -> re.Match[str] | None:
     small = _SMALL.match(line)
     if _MIXED.match(line) or (small and find_post(small["post"])):
         line = line.upper()
+    if (behind := _BEHIND_POST.match(line)) and find_post(behind["post"]):
+        line = f"{behind['marking']} {behind['post']} {behind['number']}{behind['rest']}"
     found = BANNER.match(line)
     return None if found and found["short"] and not (found["number"] or found["section"]) else found
 
@@ -137,14 +141,21 @@ def read_banner(heading: Heading, found: re.Match[str], following: str, *, insid
     if number and not heading.number:
         heading.number_printed = number + (found["part"] or "")
     heading.post, heading.number = heading.post or post.strip(), heading.number or number
+    _take_further(heading, found)
+    heading.role = ""
+    return read
+
+
+def _take_further(heading: Heading, found: re.Match[str]) -> None:
+    """Take a remark on the copy, a further series and the section."""
+    if found["note"]:
+        heading.notes.append(_plain_note(found["note"]))
     if found["series"]:
         heading.series.append(" ".join(found["series"].split()))
     if found["section"]:
         _take_section(heading, found)
     elif found["last"]:
         heading.section = heading.sections = _count(found["last"])
-    heading.role = ""
-    return read
 
 
 def _take_marking(heading: Heading, found: re.Match[str], number: str) -> None:

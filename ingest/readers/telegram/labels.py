@@ -39,7 +39,7 @@ _INLINE = re.compile(
 )
 _TEXT_BEHIND = re.compile(
     r"(?<=\S)\s+(?=(?:¶\s?)?1\.\s+\((?:TS|[SCU]|SBU|LOU|FOUO)(?:/[A-Z]{1,8}|[ -]{1,3}ENTIRE TEXT)?\)\.?\s+\S)"
-    r"|(?<=[.)])\s+(?=1\.\s+[A-Z][A-Za-z]+\b)"
+    r"|(?<=[.)])\s+(?=1\.\s+[A-Z][A-Za-z]+\b)|(?<=\d)\s+(?=1\.\s+[A-Z]+\s+[A-Z]+\s+[A-Z])"
 )
 """Before the first paragraph of the text, on the line of a label."""
 _PARAGRAPH_ONE = re.compile(r"\s*(?:\(?1[.)](?!\d)|¶\s?1|(?i:SUMMARY\b|BEGIN SUMMARY)|\(?[A-Z/]{1,4}\)\s)")

@@ -49,6 +49,9 @@ _STATION_WORD = re.compile(
     r"|TA[A-Z]{0,2}FT|CTF|CTG|JTF|AMEMB[A-Z]*|AMCON[A-Z]*|UK[A-Z]{2,6}|MODUK|FCO)\b"
 )
 """Words of the names of stations."""
+_NO_STATION = re.compile(
+    r"\b(?:PLEASE|PLS|COPY|COPIES|PASS|RELAY|REPEAT|DELIVER|SEE|NOTE|THIS|IS|ARE|WAS|MESSAGE|MSG|ATTN|DISTRIBUTION)\b"
+)
 _LONGEST_NAME = 44
 _LONGEST_LIST = 2_000
 """Characters of a line of stations; somebody may have joined the lines of a list."""
@@ -122,6 +125,8 @@ def continues(heading: Heading, line: str, *, after_blank: bool, year: int = 0) 
 
 def _is_station(plain: str, year: int) -> bool:
     """Whether words in capitals are those of a station: a post, a service or a group of posts, or a precedence."""
+    if _NO_STATION.search(plain):
+        return False
     if _STATION_WORD.search(plain):
         return True
     tail = _TAIL.search(plain)
@@ -177,13 +182,10 @@ def _names(heading: Heading, printed: str) -> list[str]:
 def _addressee(heading: Heading, printed: str, year: int) -> None:
     """Add one addressee, unless the heading has it already."""
     plain = " ".join(printed.split())
-    if desk := _DESKBY.match(plain):
-        heading.passing.append(desk["by"])
-        heading.captions.append("DESKBY")
-        plain = plain[desk.end() :]
+    plain = _without_desk(heading, plain)
     if before := _BEFORE.match(plain):
         heading.urgency = precedence(before["precedence"])
-        plain = plain[before.end() :]
+        plain = _without_desk(heading, plain[before.end() :])
     tail = _TAIL.search(plain)
     name = plain[: tail.start()] if tail and tail.group().strip() else plain
     if not name or name.upper() in ("NONE", "N/A") or len(heading.addressees) >= MOST_ADDRESSEES:
@@ -201,3 +203,13 @@ def _addressee(heading: Heading, printed: str, year: int) -> None:
         heading.addressees.append(addressee)
     if tail and tail["info"]:
         heading.role = "info"
+
+
+def _without_desk(heading: Heading, name: str) -> str:
+    """A name without the time by which it is wanted on a desk, which is taken: "DESKBY 220900Z FCO"."""
+    desk = _DESKBY.match(name)
+    if not desk:
+        return name
+    heading.passing.append(desk["by"])
+    heading.captions.append("DESKBY")
+    return name[desk.end() :]

@@ -1,4 +1,4 @@
-"""Kinds of class lines, lists and labels in a sound heading: read, or kept with a warning; no word of a text is lost."""
+"""Kinds of class lines, lists and labels in a heading: read, or kept with a warning; no word of the text is lost."""
 
 from __future__ import annotations
 
@@ -45,6 +45,8 @@ def warned(cable: Cable) -> str:
         ("CONFIDENTIAL OSLO 2210/3", "confidential", (), "2210/3"),
         ("CONFIDENTIAL - LIMDIS - OSLO 2210", "confidential", ("LIMDIS",), "2210"),
         ("SECRET NODIS CHEROKEE OSLO 2210", "secret", ("NODIS", "CHEROKEE"), "2210"),
+        ("OSLO 2210 C O N F I D E N T I A L", "confidential", (), "2210"),
+        ("CONFIDENTIAL (CORRECTED COPY) OSLO 2210", "confidential", (), "2210"),
         ("SECRET - EXDIS - SECTION 1 OF 1 OSLO 2210", "secret", ("EXDIS",), "2210"),
         ("C O R R E C T E D COPY - CONFIDENTIAL OSLO 2210", "confidential", (), "2210"),
         ("Limited Official Use Oslo 2210", "restricted", (), "2210"),
@@ -107,7 +109,7 @@ def test_a_line_that_looks_like_a_station_is_an_addressee(name: str) -> None:
     assert len(read(lists=f"{LISTS}{name}\n").addressees) == 3
 
 
-@pytest.mark.parametrize("name", ["ODDBALL SEVEN", "ZZ QX 17", "COPY FURNISHED"])
+@pytest.mark.parametrize("name", ["ODDBALL SEVEN", "ZZ QX 17", "COPY FURNISHED", "MESSAGE CENTER PLEASE COPY"])
 def test_a_line_that_does_not_is_told(name: str) -> None:
     cable = read(lists=f"{LISTS}{name}\nAMEMBASSY LUSAKA\n")
     assert [one.station.post for one in cable.addressees] == ["state", "helsinki", "lusaka"]
@@ -175,6 +177,7 @@ def test_a_text_directly_below_a_label_stays_a_text_and_is_told(label: str, sent
         "CLASSIFIED BY: DCM SAPT. REASON 1.5 (D). 1. (C) THE CRANES FELL.",
         "Classified By: DCM Sapt, for reasons 1.4 b and d. 1. (C) THE CRANES FELL.",
         "REF: HELSINKI 733. 1. (C) THE CRANES FELL.",
+        "REF: HELSINKI 733 1. (C) THE CRANES FELL.",
     ],
 )
 def test_the_first_paragraph_on_the_line_of_a_label(line: str) -> None:
