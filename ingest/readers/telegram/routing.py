@@ -182,10 +182,10 @@ def _names(heading: Heading, printed: str) -> list[str]:
 def _addressee(heading: Heading, printed: str, year: int) -> None:
     """Add one addressee, unless the heading has it already."""
     plain = " ".join(printed.split())
-    plain = _without_desk(heading, plain)
+    plain = _without_deadline(heading, plain)
     if before := _BEFORE.match(plain):
         heading.urgency = precedence(before["precedence"])
-        plain = _without_desk(heading, plain[before.end() :])
+        plain = _without_deadline(heading, plain[before.end() :])
     tail = _TAIL.search(plain)
     name = plain[: tail.start()] if tail and tail.group().strip() else plain
     if not name or name.upper() in ("NONE", "N/A") or len(heading.addressees) >= MOST_ADDRESSEES:
@@ -205,11 +205,11 @@ def _addressee(heading: Heading, printed: str, year: int) -> None:
         heading.role = "info"
 
 
-def _without_desk(heading: Heading, name: str) -> str:
+def _without_deadline(heading: Heading, name: str) -> str:
     """A name without the time by which it is wanted on a desk, which is taken: "DESKBY 220900Z FCO"."""
-    desk = _DESKBY.match(name)
-    if not desk:
+    wanted = _DESKBY.match(name)
+    if not wanted:
         return name
-    heading.passing.append(desk["by"])
+    heading.passing.append(wanted["by"])
     heading.captions.append("DESKBY")
-    return name[desk.end() :]
+    return name[wanted.end() :]
