@@ -40,7 +40,7 @@ _SECTIONS = (
 )
 _POST = r"(?P<post>[A-Z](?:[A-Z.' ]|-(?=[A-Z])){1,24}?)"
 BANNER = re.compile(
-    rf"\s*(?P<marking>{WORDS}|(?P<short>{SHORT})(?!\w))"
+    rf"[\s*]{{0,20}}(?P<marking>{WORDS}|(?P<short>{SHORT})(?!\w))"
     rf"(?P<captions>{_JOINT}{_CAPTION}(?:{_JOINT}{_CAPTION})*(?:\s*//)?(?={_JOINT}[A-Z]))?"
     r"(?:\s*\((?P<note>(?:CORRECTED|DUPLICATE|RETRANSMIT|RESENT|REPEAT)[A-Z0-9 ,.-]{0,50})\))?"
     rf"(?:\s+(?:FINAL|LAST)\s+(?:SECTION|SECT\.?|PART)\s+OF\s+(?P<last>{_COUNT}))?"
@@ -108,7 +108,7 @@ def read_banner(heading: Heading, found: re.Match[str], following: str, *, insid
 
     `following`: the next line with words. `inside`: lines of the heading follow, so that what stands behind is no text.
     """
-    rest = found["rest"].strip()
+    rest = found["rest"].strip(" \t*")
     post, number = _post_of(heading, found["post"] or "", found["captions"] or ""), found["number"] or ""
     low = _LOW_NUMBER.fullmatch(rest) if not post and heading.sender else None
     if low and (known := find_post(low["post"])) and heading.sender and known.key == heading.sender.post:

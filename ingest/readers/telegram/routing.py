@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 MOST_ADDRESSEES = 500
 
 # A label in the middle of a line counts before the name of a station only.
-_INLINE = re.compile(rf"(?<=\S)\s+(?=(?:FM|TO|INFO|XMT)\s*:?\s+(?:{PREFIX.pattern}))")
+_INLINE = re.compile(rf"(?<=\S)(?<!NOT)\s+(?=(?:FM|TO|INFO|XMT)\s*:?\s+(?:{PREFIX.pattern}))")
 _WORD = re.compile(r"\s*(?:LESS|EXCEPT|EXCLUDING|EXEMPT(?:ED)?|OMIT(?:TING)?)\b", re.IGNORECASE)
 _TAIL = re.compile(
     r"(?<!\s)(?:\s+(?P<precedence>(?:NIACT\s+)?(?:FLASH|IMMEDIATE|PRIORITY|ROUTINE|IMMED|NIACT)(?:\s+NIACT)?)\b)?(?:\s+(?P<number>\d{1,6})(?:-\d{1,6})?)?"
@@ -113,7 +113,7 @@ def continues(heading: Heading, line: str, *, after_blank: bool, year: int = 0) 
     plain = line.strip()
     if len(plain) > _LONGEST_LIST:
         return False
-    if PREFIX.match(plain):
+    if PREFIX.match(plain) and not _NO_STATION.search(plain):
         return True
     if after_blank:
         return False
