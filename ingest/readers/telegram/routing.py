@@ -207,9 +207,9 @@ def _addressee(heading: Heading, printed: str, year: int) -> None:
 
 def _without_deadline(heading: Heading, name: str) -> str:
     """A name without the time by which it is wanted on a desk, which is taken: "DESKBY 220900Z FCO"."""
-    wanted = _DESKBY.match(name)
-    if not wanted:
+    found = _DESKBY.match(name)
+    if not found:
         return name
-    heading.passing.append(wanted["by"])
+    heading.passing.append(found["by"])
     heading.captions.append("DESKBY")
-    return name[wanted.end() :]
+    return name[found.end() :]

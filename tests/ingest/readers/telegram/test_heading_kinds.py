@@ -45,6 +45,7 @@ def warned(cable: Cable) -> str:
         ("CONFIDENTIAL OSLO 2210/3", "confidential", (), "2210/3"),
         ("CONFIDENTIAL - LIMDIS - OSLO 2210", "confidential", ("LIMDIS",), "2210"),
         ("SECRET NODIS CHEROKEE OSLO 2210", "secret", ("NODIS", "CHEROKEE"), "2210"),
+        ("* * * CONFIDENTIAL OSLO 2210 * * *", "confidential", (), "2210"),
         ("OSLO 2210 C O N F I D E N T I A L", "confidential", (), "2210"),
         ("CONFIDENTIAL (CORRECTED COPY) OSLO 2210", "confidential", (), "2210"),
         ("SECRET - EXDIS - SECTION 1 OF 1 OSLO 2210", "secret", ("EXDIS",), "2210"),
@@ -91,7 +92,7 @@ def test_short_words_alone_are_no_class_line(line: str) -> None:
     assert read(banner=f"{line}\n").number == ""
 
 
-@pytest.mark.parametrize("label", ["XMT", "XMIT", "EXEMPT", "EXCEPT", "LESS", "OMIT", "XMIT:", "EXCLUDING"])
+@pytest.mark.parametrize("label", ["XMT", "XMIT", "EXEMPT", "EXCEPT", "LESS", "OMIT", "XMIT:", "EXCLUDING", "NOT TO"])
 def test_posts_left_out(label: str) -> None:
     cable = read(lists=f"{LISTS}{label} AMEMBASSY LUSAKA\n")
     assert ("not to", "AMEMBASSY LUSAKA") in cable.attributes
@@ -109,7 +110,9 @@ def test_a_line_that_looks_like_a_station_is_an_addressee(name: str) -> None:
     assert len(read(lists=f"{LISTS}{name}\n").addressees) == 3
 
 
-@pytest.mark.parametrize("name", ["ODDBALL SEVEN", "ZZ QX 17", "COPY FURNISHED", "MESSAGE CENTER PLEASE COPY"])
+@pytest.mark.parametrize(
+    "name", ["ODDBALL SEVEN", "ZZ QX 17", "COPY FURNISHED", "DEPT PASS USDA", "MESSAGE CENTER PLEASE COPY"]
+)
 def test_a_line_that_does_not_is_told(name: str) -> None:
     cable = read(lists=f"{LISTS}{name}\nAMEMBASSY LUSAKA\n")
     assert [one.station.post for one in cable.addressees] == ["state", "helsinki", "lusaka"]
