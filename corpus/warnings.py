@@ -78,7 +78,7 @@ KINDS = (
         begins=r"[\d,]+ lines? of the heading\b",
         one="line of a heading not understood",
         many="lines of headings not understood",
-        meaning="a line inside the heading of a telegram that was not understood, or only in part",
+        meaning="a line inside the heading of a message that was not understood, or only in part",
     ),
 )
 """The kinds that are counted; any other warning is of none."""

@@ -22,6 +22,7 @@ _NOUN = {
     "cable": "telegram",
     "cablegram": "telegram",
     "tel": "telegram",
+    "telno": "telegram",
     "radiogram": "telegram",
     "message": "telegram",
     "airgram": "airgram",

@@ -38,9 +38,11 @@ _WILSON_LABELS = frozenset(
 )
 _MARGINS = frozenset(("message text", "message attributes"))
 _CURRENT = re.compile(r"\*{3} Current (?:Classification|Handling)", re.IGNORECASE)
-_FROM = re.compile(r"F[Mm] *:? +[A-Z]")
-_TO = re.compile(r"(?:TO|To) *:? +[A-Z]")
-_DTG = re.compile(rf"\b\d{{6}}\s?Z\s+(?:{SHORT_MONTH})")
+_FROM = re.compile(r"F[Mm] *:? +[A-Z]|fm +[a-z]")
+_TO = re.compile(r"(?:TO|To) *:? +[A-Z]|to +[a-z]")
+_FROM_DATED = re.compile(r"FROM +[A-Z][A-Z .'-]{1,40}? +(?:[ZOPRD]{1,2} +)?\d{6} ?Z\b")
+_TELNO = re.compile(r"(?:TELEGRAM +(?:NUMBER|NO\.?)|TEL\.? ?NO\.?) *:? *\d{1,5}\b", re.IGNORECASE)
+_DTG = re.compile(rf"\b\d{{6}}\s?Z\s+(?:{SHORT_MONTH})", re.IGNORECASE)
 _PAGE = re.compile(r"PAGE \d{2} +[A-Z][A-Z' ]{1,20} *\d{3,6}\b")
 _ROUTING = re.compile(r"(?:VZCZC|ZNR [A-Z]{5}|ZZ RU|OO RU|PP RU|RR RU|DE RU)[A-Z]*")
 _ORDER = re.compile(r"E\.? ?O\.? ?1\d{4} ?[:.]")
@@ -120,7 +122,7 @@ def _telegram(text: str, lines: list[str], name: str) -> bool:
         return True
     if any(_FROM.match(line) for line in first) and any(_DTG.search(line) for line in first):
         return True
-    if _is_addressed(first):
+    if _is_addressed(first) or _is_british(first):
         return True
     if any(_PAGE.match(line) for line in first) or any(_ROUTING.match(line) for line in first[:5]):
         return True
@@ -134,6 +136,15 @@ def _telegram(text: str, lines: list[str], name: str) -> bool:
     return capitals and (
         any(_END.search(line) for line in lines[-3:]) or sum(bool(_NUMBERED.match(line)) for line in lines) >= 2
     )
+
+
+def _is_british(lines: list[str]) -> bool:
+    """Whether a dated line FROM or one FM is followed by a line TO and a number of the Foreign Office."""
+    for at, line in enumerate(lines):
+        if _FROM_DATED.match(line) or _FROM.match(line):
+            behind = lines[at + 1 : at + 8]
+            return any(map(_TO.match, behind)) and any(map(_TELNO.match, behind))
+    return False
 
 
 def _is_addressed(lines: list[str]) -> bool:

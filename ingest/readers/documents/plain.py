@@ -101,6 +101,8 @@ def _cable(source: SourceFile, encoding: str, message: PagedText, place: int, wa
         marking=found.marking,
         language=language_of(body),
         pages=message.marks,
+        tags=found.tags,
+        references=found.references,
         attributes=found.attributes,
         warnings=(*found.warnings, *warnings, *left_out),
     )

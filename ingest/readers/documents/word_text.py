@@ -54,6 +54,8 @@ def document_cable(
         number_printed=found.number_printed,
         marking=_marking(found.marking, heads),
         language=language_of(body),
+        tags=found.tags,
+        references=found.references,
         attributes=(
             *found.attributes,
             *((("title of the file", title),) if title and title != found.title else ()),

@@ -29,7 +29,10 @@ _TIME = r"\d{1,2}(?:[:.]\d{2})?\s?(?:[ap]\.?\s?m\b\.?|noon|midnight)"
 _DAY = rf"(?:\d{{1,2}}\s)?(?:{ANY_MONTH})\.?\s\d{{1,2}}(?:,?\s\d{{4}})?|\d{{1,2}}\s(?:{ANY_MONTH})\s\d{{4}}"
 # A label that stands behind other words: sure ones anywhere, the others in a line that begins with one.
 _SURE = re.compile(r"(?<=\S)\s+(?=(?:rec'?d|control(?: no\.?)?|date rec'?d|date received)\s*[:.]\s)", re.IGNORECASE)
-_FURTHER = re.compile(r"(?<=\S)\s+(?=(?:DATE|Date|FROM|From|TO|NO\.?|No\.|SUBJECT|CLASSIFICATION)\s*:\s)")
+_FURTHER = re.compile(
+    r"(?<=\S)\s+(?=(?:DATE|Date|FROM|From|TO|NO\.?|No\.|SUBJECT|CLASSIFICATION)\s*:\s"
+    rf"|DESP(?:ATCH)?\.? NO\.?\s*:?\s*\d|DATE\s+(?i:\d{{1,2}}\s)?(?i:{ANY_MONTH})\b)"
+)
 _LABELLED = re.compile(rf"{_LABEL}\.?\s*:", re.IGNORECASE)
 _COLUMN = re.compile(rf"(?P<left>(?:from|to)\s*:\s*\S.*?)(?<!,)\s+(?P<right>{_TIME}|{_DAY})$", re.IGNORECASE)
 _DESPATCH = re.compile(

@@ -10,16 +10,20 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from corpus.authority.stations import parse_station
 from corpus.messages.kinds import opening_kind
 from corpus.messages.markings import captions, classification, precedence
-from corpus.records import UNDATED, Addressee, DateSpan, Marking, Record, Station
+from corpus.messages.tags import parse_tags
+from corpus.records import UNDATED, Addressee, DateSpan, Marking, Record, Reference, Station
 from ingest.language import language_of
-from ingest.readers.shared import letterhead
+from ingest.readers.shared import letterhead, message_heading
 from ingest.readers.shared.date_standing import has_enclosures
 from ingest.readers.shared.heading_date import LAST_LINES, heading_date
 from ingest.readers.shared.heading_number import heading_number
 from ingest.readers.shared.heading_parties import addressee_of, parties_of, sender_of
+from ingest.readers.shared.message_facts import references_of, station_of, warnings_of_lines
 from ingest.sources.text import one_line
 
 if TYPE_CHECKING:
@@ -89,6 +93,8 @@ class Opening(Record, frozen=True):
     number: str = ""
     number_printed: str = ""
     marking: Marking = Marking()
+    tags: tuple[str, ...] = ()
+    references: tuple[Reference, ...] = ()
     attributes: tuple[tuple[str, str], ...] = ()
     """What the receiver stamped."""
 
@@ -98,6 +104,7 @@ def opening(text: str, *, title: str = "", locale: str = "") -> Opening:
     just a marking. `locale` ("en-GB") says what 5/6/1967 means, as does a language other than English.
     """
     lines, stamped = letterhead.read(_first_lines(text))
+    head = message_heading.read(lines)
     received = dict(stamped).get("received", "")
     heading = _unbarred([line for line in lines if len(line) <= LONGEST_LINE])
     name = _RAISED.sub("", one_line(title)[:LONGEST_TITLE] or _title(lines))
@@ -107,27 +114,41 @@ def opening(text: str, *, title: str = "", locale: str = "") -> Opening:
     sender, recipients = labelled.get("from", ""), labelled.get("to", "")
     if not sender or not recipients:
         named = _parties(name, heading[:3], heading[:ADDRESS_LINES])
-        sender, recipients = sender or named[0], recipients or named[1]
+        sender, recipients = sender or named[0] or head.sender, recipients or named[1] or "; ".join(head.to)
     number_line = labelled.get("number") or next((line for line in heading if letterhead.numbered(line)[0]), "")
-    number, day = letterhead.numbered(number_line, received)
+    printed, day = letterhead.numbered(number_line, received)
     # Its day has no year, and is read there.
     others = [line for line in heading if not line.endswith(number_line)] if day.printed else heading
     when, date_warnings = heading_date(
-        others, name, labelled.get("date", ""), lambda: locale or language_of(text), last=_last_lines(text)
+        others,
+        name,
+        labelled.get("date", ""),
+        lambda: locale or language_of(text),
+        last=_last_lines(text),
     )
-    printed = heading_number(heading, name, labelled.get("number", ""), when.printed) or number
-    printed = printed or letterhead.despatch_number(lines) or _airgram_number(heading, name)
+    kind = _kind(name, heading)
+    printed = heading_number(heading, name, labelled.get("number", ""), when.printed) or printed
+    printed = printed or letterhead.despatch_number(lines) or _airgram_number(heading, kind) or head.number
+    from_whom = station_of(sender) if sender else None
+    to_whom = addressees(recipients, info="; ".join(head.info) or _parted(labelled.get("info", "")))
+    marking = _marking([labelled["classification"], *heading] if "classification" in labelled else heading, name)
+    span = when if when.known or not day.printed else day
+    receipt = (_RECEIVED_ONLY,) if received and not when.known and not day.known else ()
+    number = re.sub(r"[^0-9A-Z/-]", "", printed.upper())
+    year = span.earliest.year if span.earliest else 0
     return Opening(
         title=name,
-        subject=labelled.get("subject", ""),
-        kind=_kind(name, heading),
-        date=when if when.known or not day.printed else day,
-        warnings=date_warnings if not received or when.known or day.known else (*date_warnings, _RECEIVED_ONLY),
-        sender=parse_station(sender) if sender else None,
-        addressees=addressees(recipients, info=_parted(labelled.get("info", ""))),
-        number=re.sub(r"[^0-9A-Z/-]", "", printed.upper()),
+        subject=labelled.get("subject", "") or head.subject,
+        kind=kind,
+        date=span,
+        warnings=(*date_warnings, *receipt, *warnings_of_lines(head)),
+        sender=from_whom,
+        addressees=to_whom,
+        number=number,
         number_printed=printed,
-        marking=_marking([labelled["classification"], *heading] if "classification" in labelled else heading, name),
+        marking=marking if marking.precedence or not head.precedence else replace(marking, precedence=head.precedence),
+        tags=parse_tags(head.tags)[0],
+        references=references_of(head, from_whom, to_whom, year, number),
         attributes=stamped,
     )
 
@@ -140,8 +161,8 @@ def title_parties(title: str) -> tuple[str, tuple[Addressee, ...]]:
 
 def addressees(printed: str, *, info: str = "") -> tuple[Addressee, ...]:
     """Receivers in "Bonn; London" or "Bonn | London", for action and for information."""
-    action = [Addressee(station=parse_station(name)) for name in _names(printed)]
-    return (*action, *(Addressee(station=parse_station(name), role="info") for name in _names(info)))
+    action = [Addressee(station=station_of(name)) for name in _names(printed)]
+    return (*action, *(Addressee(station=station_of(name), role="info") for name in _names(info)))
 
 
 def _kind(title: str, lines: Sequence[str]) -> str:
@@ -151,9 +172,9 @@ def _kind(title: str, lines: Sequence[str]) -> str:
     return kind if kind != "other" else next((one for line in names if (one := opening_kind(line)) != "other"), kind)
 
 
-def _airgram_number(lines: Sequence[str], title: str) -> str:
+def _airgram_number(lines: Sequence[str], kind: str) -> str:
     """The number of an airgram in a line of its first ones: "A-412 CONFIDENTIAL"."""
-    if opening_kind(title) != "airgram":
+    if kind != "airgram":
         return ""
     return next((found["number"] for line in lines[:6] if (found := _AIRGRAM.match(line))), "")
 

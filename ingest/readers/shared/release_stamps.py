@@ -30,7 +30,7 @@ _EXEMPTION = r"(?:\(?b\)?\(?[1-9]\)?(?:\([A-Z]\))?|[136]\.[1-6] ?\([a-h]\)(?:\(?
 _EXEMPTIONS = rf"{_EXEMPTION}(?:(?: ?[,;&/+] ?| and | ){_EXEMPTION}){{0,9}}"
 _WHOLE = re.compile(
     # Numbers of the presidential libraries and of the National Declassification Center.
-    r"(?:authority:? |case:? )?(?-i:NND|NL[NCJKEFRST]|NLGB|NLWJC|NW|RAC|MR)"
+    r"(?:(?-i:DECLASSIFIED)[,; ]{1,3})?(?:authority:? |case:? )?(?-i:NND|NL[NCJKEFRST]|NLGB|NLWJC|NW|RAC|MR)"
     r"[ #:.-]{0,3}(?:MR|RAC|Case|No\.?)?[ #:.-]{0,3}\d[\w./-]{2,20}"
     rf"|by:? ?[\w./-]{{1,12}}(?: [\w./]{{1,12}})?,? (?:NARA|NARS|NLE|NLJ|NLK|NLN)\b,?(?: date:?)?(?: ?{_DAY})?"
     rf"|(?-i:DECLASSIFIED)|released? in (?:full|part)(?:[ ,:;-]{{1,3}}{_EXEMPTIONS})?"

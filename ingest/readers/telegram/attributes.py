@@ -21,7 +21,8 @@ _STARS = re.compile(
 )
 _MRN = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<post>[A-Z]{3,6})(?P<number>\d{5,6})(?:_[a-e])?$")
 _TRAILER = re.compile(
-    r"\s*(?:N[A-Z]{3,5}V?V?ZCZC?|NNNN?|B\s?T|#\d{4}|NOTE BY OC/T\s*:.*"
+    r"\s*(?:N[A-Z]{3,5}V?V?ZCZC?|NNNN?[A-Z]{2,6}V*ZCZ[A-Z]{0,4}(?: [A-Z]{2,4}\d{3})?"
+    r"|NNNN?|B\s?T|#\d{4}|NOTE BY OC/T\s*:.*"
     r"|[A-Z]{2}\s*NNNN|Y{4}|<< ?END OF DOCUMENT ?>>|[.*]{1,5}|-{3,80})\s*$"
 )
 _CAPTION = re.compile(r"\s*(?:SIPDIS|NODIS|EXDIS|STADIS|LIMDIS)\s*$")

@@ -82,6 +82,7 @@ def words_of(lines: list[str], labels: list[str], *, year: int) -> tuple[Heading
         items, behind = leading_refs(lines, at)
         if items:
             heading.labels.refs.append(items)
+            heading.labels.below = ""
             heading.marks += sum(line.count(SENTINEL) for line in lines[at:behind])
             at = behind
     kept: list[str] = []

@@ -12,15 +12,17 @@ from corpus.authority.stations import parse_station
 from corpus.dates import dtg_span, year_span
 from corpus.ids import file_id
 from corpus.messages.markings import captions, classification, precedence_of_prosigns
+from corpus.messages.numbers import fold_number
 from corpus.messages.references import find_references, parse_ref_line
 from corpus.messages.summary import summary_of
 from corpus.messages.tags import parse_tags
 from corpus.messages.withholding import says_withheld
 from corpus.records import UNDATED, Addressee, Cable, DateSpan, Marking, Reference, Source, Station
+from ingest.readers.telegram import british
 from ingest.readers.telegram.attributes import Mrn, date_of, mrn_of, value_of
 from ingest.readers.telegram.forms import day_of
 from ingest.readers.telegram.header import century
-from ingest.readers.telegram.remainder import extra_attributes, warnings_of_heading
+from ingest.readers.telegram.remainder import extra_attributes, unread_references, warnings_of_heading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,9 +57,11 @@ def cable(item: Draft, source: SourceFile, repeats: Repeats, *, encoding: str, v
     sender = _sender(item, mrn, year, warnings)
     addressees = _addressees(item, year, warnings)
     number = (heading.number or (mrn.number if mrn else "") or item.page_number).lstrip("0")
+    number = fold_number(number) if number.startswith("A") else number
     recipient = addressees[0].station if addressees else None
     tags, tag_names, no_tags = parse_tags(heading.labels.tags or value_of(item.attributes, "tags"))
     references = _references(item, sender, recipient, year, number, warnings)
+    extra.extend(unread_references(heading.labels.refs, references))
     body = item.words.body
     summary, summary_origin = summary_of("", body)
     warnings.extend(warnings_of_heading(heading, no_tags))
@@ -75,7 +79,7 @@ def cable(item: Draft, source: SourceFile, repeats: Repeats, *, encoding: str, v
     cable_id = repeats.unique(mrn.whole if mrn else file_id(source.sha256, str(item.place)))
     return Cable(
         id=cable_id,
-        kind="telegram",
+        kind="airgram" if number.startswith("A-") else "telegram",
         collection="aad" if (mrn and mrn.year in _ELECTRONIC) or item.attributes else "telegrams",
         source=Source(
             path=source.path,
@@ -94,7 +98,7 @@ def cable(item: Draft, source: SourceFile, repeats: Repeats, *, encoding: str, v
         sender=sender,
         addressees=tuple(addressees),
         number=number,
-        number_printed=heading.number or (mrn.number if mrn else item.page_number),
+        number_printed=heading.number_printed or heading.number or (mrn.number if mrn else item.page_number),
         mrn=mrn.whole if mrn else "",
         dtg=group,
         marking=_marking(item, prosigns, addressees, warnings),
@@ -125,8 +129,9 @@ def _date(item: Draft, document: Mrn | None, warnings: list[str]) -> tuple[DateS
         if attributed.known and attributed.earliest != span.earliest:
             warnings.append(f"date {attributed.printed} in the attributes, {group} in the heading")
         return span, group, prosigns
-    if (day := day_of(item.heading)).known:
-        return day, group, prosigns
+    for day in (day_of(item.heading), british.day_of(item.heading)):
+        if day.known:
+            return day, group, prosigns
     mrn = document or item.named
     if attributed.earliest:
         # "01 JAN 1994" is what the archive's tapes have where the date was lost.
@@ -151,7 +156,7 @@ def _mrn(
     made: Mrn | None = None
     year = date.earliest.year if date.earliest else 0
     post = item.page_post or heading.post or (heading.sender.place if heading.sender else "")
-    if year >= _ELECTRONIC.start and post and number:
+    if year >= _ELECTRONIC.start and post and number.isdigit():
         made = _make_mrn(post, number, year)
     if heading.british:
         return item.named
@@ -267,6 +272,9 @@ def _references(
             elif not one.number or (one.sender, one.number) not in before:
                 known.add((one.sender, one.number))
                 listed.append(one)
+    for words in item.heading.cited:
+        for one in find_references(words, sender=sender, recipient=recipient, year=year, number=number):
+            listed.append(msgspec.structs.replace(one, start=-1, end=-1))
     for one in find_references(item.words.body, sender=sender, recipient=recipient, year=year, number=number):
         if (one.number, one.sender) != (number, sender_key) or not one.number or one.year not in (0, year):
             listed.append(one)

@@ -13,19 +13,23 @@ from typing import TYPE_CHECKING
 
 from corpus.dates import dtg_span
 from corpus.messages.markings import precedence
-from ingest.readers.telegram import labels, routing
+from ingest.readers.telegram import british, labels, routing, routing_lines
 from ingest.readers.telegram.classline import (
     BANNER,
     banner_of,
     besides_captions,
     captions,
     is_caption_line,
-    is_correction,
+    noted_banner,
     read_banner,
+    read_numbered,
     read_section_line,
 )
+from ingest.readers.telegram.copy_notes import is_correction
 from ingest.readers.telegram.forms import read_form_line
+from ingest.readers.telegram.groups import is_group, is_group_like
 from ingest.readers.telegram.heading import Heading
+from ingest.readers.telegram.label_lines import is_damaged_label
 from ingest.readers.telegram.labels import label_of, read_labels
 from ingest.readers.telegram.pages import SENTINEL, bare
 
@@ -36,19 +40,6 @@ _OFFICE = re.compile(r"\s*(?P<role>ACTION|ORIGIN|INFO)\s+(?P<list>[A-Z/]{1,8}-\d
 _OFFICES_ON = re.compile(r"\s*(?:(?:\(\s?ISO\s?\)|[A-Z/]{1,8}-\d{2}\b|/\d{3}\b|\(ADS\)|[A-Z]\b|,)\s*)+$")
 _DRAFTED = re.compile(r"\s*(?P<label>DRAFTED BY|APPROVED BY|CLEARED BY|TEXT DRAFTED BY)\s*:?\s*(?P<who>.*)$")
 _CLEARED_ON = re.compile(r"\s*[A-Z0-9/&.-]{1,14}\s?:\s?[A-Z][A-Z. ,'-]{1,30}(?:\s*\([A-Z ]+\))?\s*$")
-_GROUP = re.compile(
-    r"\s*(?:DTG\s*[:.]?\s*)?(?:(?:FLASH|NIACT|IMMEDIATE|PRIORITY|ROUTINE)\s+){0,2}(?:[ZOPRY]{1,2}\s*(?=[ZOPRY\d])){0,3}(?P<digits>\d{2}[\s/]?\d{4})\s*Z[\s/]*\S",
-    re.IGNORECASE,
-)
-_MONTH_FIRST = re.compile(r"\s*[A-Z]{3,9}\.?\s+\d{1,2},?\s+\d{4}\s?Z\b", re.IGNORECASE)
-# A line that has the form of a group: "P 381030Z MAR 75", "P 181030Z MXR 75".
-_GROUP_LIKE = re.compile(r"\s*(?:[ZOPRY]{1,2}\s+){0,2}[ZOPRY]?\s?[\dIO]{6}\s?Z(?:\s+[A-Z0-9]{2,9}){1,2}\s*$")
-_TELNO = re.compile(
-    r"\s*(?:TELEGRAM\s+(?:NUMBER|NO\.?)|TEL\.?\s?NO\.?)\s*(?P<number>\d{1,5})(?:\s+(?:OF|DATED)\s+(?P<date>\S.{0,40}))?\s*$",
-    re.IGNORECASE,
-)
-_MY_TELNO = re.compile(r"\s*(?:(?:MY|YOUR)\s+)?TEL(?:EGRAM|NO|S)?\b", re.IGNORECASE)
-_LONGEST_TITLE = 76
 _NETWORK = re.compile(
     r"\s*(?P<line>V?ZCZC\w*.*|[ZOPR]{2}\s+RU[A-Z]{4}.*|DE\s+RU[A-Z]{4,}.*|ZN[RY]\s+[A-Z]{5}.*|GRS?\s\d{2,4})\s*$"
 )
@@ -74,12 +65,12 @@ _WIDE = 55
 def begins(lines: list[str], at: int) -> bool:
     """Whether a heading begins in the line `at`: at the head of the text, or where a further section begins."""
     line = bare(lines[at])
-    if routing.sender_line(line):
-        return any(routing.role_of(later) == "action" for later in _next(lines, at + 1, 2))
+    if routing_lines.sender_line(line):
+        return any(routing_lines.role_of(later) == "action" for later in _next(lines, at + 1, 2))
     if _CHANNEL.match(line):
         return any(_OFFICE.match(later) for later in _next(lines, at + 1, 1))
-    if _is_group(line):
-        return len(line.strip()) < 40 and any(map(routing.sender_line, _next(lines, at + 1, 3)))
+    if is_group(line):
+        return len(line.strip()) < 40 and any(map(routing_lines.sender_line, _next(lines, at + 1, 3)))
     office = _OFFICE.match(line)
     if office and office["role"] != "INFO":
         return True
@@ -99,7 +90,7 @@ def read(lines: list[str], at: int, *, year: int = 0, first: bool = True) -> tup
         opening = first and at - start <= _LOOK
         line = bare(lines[at])
         end = _one(heading, lines, at, line, year, opening=opening)
-        if end == at and _is_inside(heading, lines, at, first=first):
+        if end == at and (_is_inside(heading, lines, at, first=first) or _is_damaged(heading, lines, at)):
             _keep_unread(heading, line)
             end = at + 1
         if end == at:
@@ -114,7 +105,7 @@ def read(lines: list[str], at: int, *, year: int = 0, first: bool = True) -> tup
 def _split(lines: list[str], at: int) -> list[str]:
     """The line `at`, cut where further labels stand in it, or joined to the next where a page ended in a name."""
     line = lines[at]
-    if routing.role_of(bare(line)) or routing.sender_line(bare(line)) or _is_group(bare(line)):
+    if routing_lines.role_of(bare(line)) or routing_lines.sender_line(bare(line)) or is_group(bare(line)):
         pieces = routing.split(line)
     else:
         pieces = [line]
@@ -142,10 +133,10 @@ def _one(heading: Heading, lines: list[str], at: int, line: str, year: int, *, o
         return at + read
     if (opening or begins(lines, at)) and (_NETWORK.match(line) or _NOISE.match(line)):
         return _noise(heading, line, at)
-    if routing.continues(heading, line, after_blank=at > 0 and not bare(lines[at - 1]).strip()):
+    if routing.continues(heading, line, after_blank=at > 0 and not bare(lines[at - 1]).strip(), year=year):
         routing.read_continued(heading, line, year)
         return at + 1
-    if heading.british and not heading.labels.subject and _is_title(lines, at):
+    if heading.british and not heading.labels.subject and british.is_title(lines, at, _TEXT):
         heading.labels.subject = " ".join(line.split())
         return at + 1
     if opening and not heading.labels.found and read_form_line(heading, line):
@@ -162,10 +153,16 @@ def _one(heading: Heading, lines: list[str], at: int, line: str, year: int, *, o
 def _marked(heading: Heading, lines: list[str], at: int, line: str, *, opening: bool) -> int:
     """Take a line of classification, section, captions or correction; how many lines that were."""
     routed = heading.sender is not None or bool(heading.addressees)
-    banner = banner_of(line)
+    note, banner = noted_banner(line)
+    banner = banner or banner_of(line)
     if banner and (opening or routed or banner["section"]):
         inside = bool(banner["rest"].strip()) and _is_inside(heading, lines, at, first=opening)
-        return read_banner(heading, banner, next(_following(lines, at + 1, at + 12), ""), inside=inside)
+        read = read_banner(heading, banner, next(_following(lines, at + 1, at + 12), ""), inside=inside)
+        if read and note:
+            heading.notes.append(note)
+        return read
+    if opening and heading.role and read_numbered(heading, line):
+        return 1
     if heading.begun and is_correction(line):
         heading.notes.append(" ".join(line.split()).strip("*()[] "))
         return 1
@@ -181,35 +178,25 @@ def _marked(heading: Heading, lines: list[str], at: int, line: str, *, opening: 
 
 def _routed(heading: Heading, line: str, year: int, *, opening: bool) -> bool:
     """Whether a line says when, from whom or to whom; it is taken."""
-    if _is_group(line) and len(line.strip()) < 60:
+    if is_group(line) and len(line.strip()) < 60:
         if heading.group and heading.group != line.strip():
             _keep_unread(heading, line)
         heading.group = heading.group or line.strip()
         heading.precedence = heading.precedence or precedence(line)
         return True
-    if opening and not heading.group and _GROUP_LIKE.match(line):
+    if opening and not heading.group and is_group_like(line):
         heading.misread_group = heading.misread_group or line.strip()
         return True
-    if found := routing.sender_line(line):
+    if not heading.sender and (both := routing_lines.both_parties(line)):
+        heading.british = True
+        routing.read_both(heading, both, year)
+        return True
+    if found := routing_lines.sender_line(line):
         routing.read_sender(heading, found, year)
         return True
-    if heading.sender and not heading.number and (found := _TELNO.match(line)):
-        _telno(heading, found)
+    if british.read_number(heading, line) or british.read_line(heading, line):
         return True
-    return bool(routing.role_of(line)) and routing.read_list(heading, line, year)
-
-
-def _is_group(line: str) -> bool:
-    """Whether a line begins with a date-time group that can be read."""
-    return bool(_GROUP.match(line) or _MONTH_FIRST.match(line)) and dtg_span(line)[0].known
-
-
-def _telno(heading: Heading, found: re.Match[str]) -> None:
-    """TELEGRAM NUMBER 231 OF 4 MAY: the number and the day by which the Foreign Office files it."""
-    heading.british = True
-    heading.number = found["number"]
-    if found["date"] and not heading.group and _is_group(found["date"]):
-        heading.group = found["date"].strip()
+    return bool(routing_lines.role_of(line)) and routing.read_list(heading, line, year)
 
 
 def _noise(heading: Heading, line: str, at: int) -> int:
@@ -228,15 +215,6 @@ def _partial(heading: Heading, lines: list[str], at: int) -> int:
         words.append(lines[at + 1].strip())
     heading.partial = " ".join(" ".join(bare(word).split()) for word in words)
     return at + len(words)
-
-
-def _is_title(lines: list[str], at: int) -> bool:
-    """Whether a line is the title of a British telegram: capitals alone, above the text."""
-    line = bare(lines[at]).strip()
-    if not line.isupper() or len(line) > _LONGEST_TITLE or _TEXT.match(line) or _MY_TELNO.match(line):
-        return False
-    below = bare(lines[at + 1]).strip() if at + 1 < len(lines) else ""
-    return not below or bool(_TEXT.match(below))
 
 
 def _is_banner_last(heading: Heading) -> bool:
@@ -273,13 +251,23 @@ def _is_inside(heading: Heading, lines: list[str], at: int, *, first: bool) -> b
     return False
 
 
+def _is_damaged(heading: Heading, lines: list[str], at: int) -> bool:
+    """Whether a line directly below labels is one with a damaged label, above the blank line before the text."""
+    above, below = bare(lines[at - 1]).strip() if at else "", bare(lines[at + 1]).strip() if at + 1 < len(lines) else ""
+    if not heading.labels.found or not above:
+        return False
+    if below and not (_TEXT.match(below) or is_damaged_label(below)):
+        return False
+    return not heading.rest and is_damaged_label(bare(lines[at]))
+
+
 def _follows(heading: Heading, line: str, lines: list[str], at: int) -> bool:
     """Whether a line behind one that is not understood is surely one of the heading, and says what was not yet said."""
     kind = labels.sure_label_of(line)
     if not heading.begun:
         # Nothing says so far that this is a heading: one of these lines alone may be quoted by a text.
         here = next((where for where in range(at + 1, len(lines)) if bare(lines[where]) == line), at)
-        return (bool(_is_group(line) or routing.sender_line(line)) and begins(lines, here)) or bool(
+        return (bool(is_group(line) or routing_lines.sender_line(line)) and begins(lines, here)) or bool(
             kind == "order" and any(label_of(later) in ("tags", "subject") for later in _next(lines, here + 1, 3))
         )
     if kind:
@@ -289,11 +277,11 @@ def _follows(heading: Heading, line: str, lines: list[str], at: int) -> bool:
     banner = BANNER.match(line)
     if banner and (banner["number"] or banner["section"]) and not heading.number:
         return True
-    if _is_group(line) and not heading.group:
+    if is_group(line) and not heading.group:
         return True
-    if routing.sender_line(line) and not heading.sender:
+    if routing_lines.sender_line(line) and not heading.sender:
         return True
-    return not heading.number and (bool(routing.role_of(line)) or bool(routing.PREFIX.match(line)))
+    return not heading.number and (bool(routing_lines.role_of(line)) or bool(routing_lines.PREFIX.match(line)))
 
 
 def _keep_unread(heading: Heading, line: str) -> None:
@@ -329,8 +317,8 @@ def _drafters(heading: Heading, lines: list[str], at: int, found: re.Match[str])
         at < len(lines)
         and _CLEARED_ON.match(lines[at])
         and not label_of(lines[at])
-        and not routing.sender_line(lines[at])
-        and not routing.role_of(lines[at])
+        and not routing_lines.sender_line(lines[at])
+        and not routing_lines.role_of(lines[at])
     ):
         words.append(" ".join(lines[at].split()))
         at += 1

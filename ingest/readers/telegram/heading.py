@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING
 
 from corpus.records import Addressee, Marking, Station
 from ingest.readers.telegram.labels import Labels
 
-ListRole = Literal["", "action", "info", "exempt"]
-"""Whom a list of stations names: "exempt" those that did not get the message; "" where no list is open."""
+if TYPE_CHECKING:
+    from ingest.readers.telegram.routing_lines import ListRole
 
 
 @dataclass(slots=True)
@@ -30,8 +30,14 @@ class Heading:
     """Of the list of stations that may go on in the next line."""
     urgency: str = ""
     """British lists print a precedence before the stations to which it applies: the one now in force."""
+    means: str = ""
+    """Label of a list that is open and says how its stations get the message: "ZEN", by other means."""
     british: bool = False
     """Whether it has the form of the Foreign Office: the group behind the sender, "TELEGRAM NUMBER"."""
+    cited: list[str] = field(default_factory=list)
+    """British lines that say which telegram is meant: "YOUR TELNO 95", "MIPT"."""
+    filed: str = ""
+    """The day behind a British number: "4 MAY 79"."""
     passing: list[str] = field(default_factory=list)
     """Lines to the message centre between banner and labels: "FOR PAYNTER FROM CHARGE"."""
     notes: list[str] = field(default_factory=list)
@@ -55,7 +61,9 @@ class Heading:
     post: str = ""
     """Name in the banner: "STRELSAU"."""
     number: str = ""
-    """Number in the banner, as printed: "0412"."""
+    """Number in the banner: "0412", "A-077"."""
+    number_printed: str = ""
+    """With the part of a message behind it: "1187/1"."""
     series: list[str] = field(default_factory=list)
     """Further series in which the message is numbered: "TOSEC 110234"."""
     section: int = 0

@@ -12,22 +12,23 @@ from functools import lru_cache
 
 from corpus.messages.references import parse_ref_line
 from corpus.messages.tags import is_tags_list
+from ingest.readers.telegram.label_lines import by_goes_on, is_reasons, is_routed, is_sentence, subject_end
 from ingest.readers.telegram.pages import bare
 
-_ORDER = r"(?:E\.?\s?O\.?|(?i:EXECUTIVE\s+ORDER))\s{0,3}:?\s{0,3}\d{2},?\d{3}"
+_ORDER = r"(?:[Ee]\.?\s?[Oo0]\.?|(?i:EXECUTIVE\s+ORDER))\s{0,3}:?\s{0,3}\d{2},?\d{3}"
 _REF = r"REF(?:S|TELS?|ERENCES?|\(S\)|AIRS?|TEL\(S\)|ERENCE\(S\))?"
 _BY = r"CLASSIFIED BY|DERIVED FROM|DECLASSIFY ON|REASONS?(?: FOR CLASSIFICATION)?"
 _LABEL = re.compile(
     rf"\s*(?:(?P<order>{_ORDER})(?:,?\s+(?i:AS AMENDED))?\s*[:;]?"
     r"|(?:(?P<tags>(?i:TAGS?))\s*(?:[:;=]|/(?!\S))|(?P<tags2>TAGS?)\s*(?:\.|-{1,2}(?=\s)))"
-    r"|(?:(?P<subject>(?i:SUB(?:J(?:ECT)?)?))\s*[:;]|(?P<subject2>SUBJ(?:ECT)?)\s*(?:\.|[-–]{1,2}(?=\s)|/(?=\S)))"
+    r"|(?:(?P<subject>(?i:SUB(?:J(?:ECTS?)?)?))\s*[:;]|(?P<subject2>SUBJ(?:ECT)?)\s*(?:\.|[-–]{1,2}(?=\s)|/(?=\S)))"
     rf"|(?:(?P<ref>(?i:{_REF}))\s*[:;]|(?P<ref2>{_REF})\s*"
     r"(?:\.|-{1,2}(?=\s)|(?=\s\(?[A-Z][).:])|(?=\s\d{2} [A-Z]{3,})))"
-    rf"|(?P<by>(?i:{_BY}))\s*[:;])\s*(?P<value>.*)$"
+    rf"|(?:\((?:U|C|S|SBU)\)\s{{0,3}})?(?P<by>(?i:{_BY}))\s*[:;])\s*(?P<value>.*)$"
 )
 _BARE = re.compile(
     r"\s*(?:(?P<tags>(?i:TAGS?))|(?P<subject>SUBJ(?:ECT)?|Subj(?:ect)?)|(?P<ref>(?i:REF(?:S|TELS?|ERENCES?)?))"
-    r"|(?P<by>(?i:CLASSIFIED BY)))\.?\s+(?P<value>\S.*)$"
+    r"|(?:\((?:U|C|S|SBU)\)\s{0,3})?(?P<by>(?i:CLASSIFIED BY)))\.?\s+(?P<value>\S.*)$"
 )
 """Labels without punctuation."""
 _NO_SUBJECT = re.compile(r"(?:TO|OF|IS|WAS|MATTERS?|IN|ON|HAS|AND|MAY|WILL)\b", re.IGNORECASE)
@@ -36,6 +37,11 @@ _INLINE = re.compile(
     rf"|(?i:TAGS?|SUBJ(?:ECT)?|{_REF}|CLASSIFIED BY|DERIVED FROM|DECLASSIFY ON)\s*[:;]"
     r"|TAGS?\s+[A-Z]{2,5},))"
 )
+_TEXT_BEHIND = re.compile(
+    r"(?<=\S)\s+(?=(?:¶\s?)?1\.\s+\((?:TS|[SCU]|SBU|LOU|FOUO)(?:/[A-Z]{1,8}|[ -]{1,3}ENTIRE TEXT)?\)\.?\s+\S)"
+    r"|(?<=[.)])\s+(?=1\.\s+[A-Z][A-Za-z]+\b)|(?<=\d)\s+(?=1\.\s+[A-Z]+\s+[A-Z]+\s+[A-Z])"
+)
+"""Before the first paragraph of the text, on the line of a label."""
 _PARAGRAPH_ONE = re.compile(r"\s*(?:\(?1[.)](?!\d)|¶\s?1|(?i:SUMMARY\b|BEGIN SUMMARY)|\(?[A-Z/]{1,4}\)\s)")
 _NUMBERED = re.compile(r"\s*\d{1,3}\.\s")
 _ITEM = re.compile(r"\s*(?:\(?[A-Z](?:\)|\.|:)\s?|REF\s?[A-Z]\b)")
@@ -48,7 +54,8 @@ _APART = re.compile(
     r"|B\s?T|NNNN?|#\d{4}|[-=*_]{3,})\s*$"
 )
 _DAY = re.compile(r"\s*\d{1,2}[/ -](?:\d{1,2}|[A-Z]{3,9})[/ -]\d{2,4}\W*$", re.IGNORECASE)
-_REASONS = re.compile(r"\s*(?:REASONS?|E\.?O\.?|\d\.\d|\([A-H]\)(?:\s*(?:,|AND|&)\s*\([A-H]\))*)", re.IGNORECASE)
+_OF_ORDER = re.compile(r"\d{5}\s*[:;]|\b(?:X?GDS|ADS|DECL|N/?A)\b", re.IGNORECASE)
+"""What stands in an order's own line, and in none of reasons."""
 _MOST_LINES = 60
 _LONGEST_ITEM = 120
 _LONGEST_SUBJECT_LINE = 76
@@ -63,6 +70,8 @@ class Labels:
     subject: str = ""
     refs: list[str] = field(default_factory=list)
     other: list[tuple[str, str]] = field(default_factory=list)
+    below: str = ""
+    """The text's first line, where it stands directly below a label's value."""
     cut: bool = False
     """Whether the subject's beginning is not in the file."""
 
@@ -127,6 +136,7 @@ def read_labels(labels: Labels, lines: list[str], at: int) -> int:
         return at
     is_sure = bool(_LABEL.match(bare(lines[at])))
     value, end = _value(kind, first.strip(), lines, at + 1)
+    labels.below = _text_below(kind, lines, end)
     if kind == "ref":
         labels.refs.append(value)
     elif kind == "by":
@@ -137,6 +147,14 @@ def read_labels(labels: Labels, lines: list[str], at: int) -> int:
     else:
         labels.keep(kind, _subject(value) if kind == "subject" else _flat(value), is_sure=is_sure)
     return end
+
+
+def _text_below(kind: str, lines: list[str], end: int) -> str:
+    """The line below a value, where it may be the text's or the value's: nothing parts them. "" where it is neither."""
+    line = bare(lines[end]) if end < len(lines) else ""
+    if kind not in ("subject", "ref", "by") or not line.strip() or label_of(line, inside=True):
+        return ""
+    return "" if _PARAGRAPH_ONE.match(line) or _NUMBERED.match(line) or _APART.match(line) else _flat(line)
 
 
 def leading_refs(lines: list[str], at: int) -> tuple[str, int]:
@@ -186,6 +204,9 @@ def _names_message(line: str) -> bool:
 
 def _cut(line: str) -> list[str]:
     """A line, cut before each label that stands in it behind other words."""
+    text = _TEXT_BEHIND.search(line)
+    if text and not _names_message(line[text.end() :]):
+        return [*_cut(line[: text.start()]), line[text.end() :]]
     pieces = [line]
     for cut in reversed(list(_INLINE.finditer(line))):
         # "REFERENCE:" may be a word of a subject.
@@ -224,7 +245,8 @@ def _label(line: str, *, inside: bool) -> tuple[str, str, str]:
 def _value(kind: str, value: str, lines: list[str], at: int) -> tuple[str, int]:
     """(value over all its lines, index of the line behind)."""
     parts = [value]
-    end = here = at
+    ends = [at]
+    here = at
     blanks = 0
     while here < min(len(lines), at + _MOST_LINES):
         line = bare(lines[here])
@@ -241,16 +263,31 @@ def _value(kind: str, value: str, lines: list[str], at: int) -> tuple[str, int]:
             line = bare(pieces[0])
         parts.append(line.strip())
         here += 1
-        end = here
+        ends.append(here)
         blanks = 0
-    return "\n".join(part for part in parts if part), end
+    if kind == "subject" and len(parts) > 1:
+        del parts[_subject_parts(parts, lines, ends[-1]) :]
+    return "\n".join(part for part in parts if part), ends[len(parts) - 1]
+
+
+def _subject_parts(parts: list[str], lines: list[str], end: int) -> int:
+    """How many of the lines in `parts` are the subject's; `end`: the index behind them."""
+    below = [line for line in map(bare, lines[end : end + _MOST_LINES]) if line.strip()]
+    following = next((line for line in map(bare, lines[end : end + 3]) if line.strip()), "")
+    return subject_end(parts, labelled=bool(label_of(following, inside=True)), last=len(below) <= 1)
 
 
 def _goes_on(kind: str, parts: list[str], line: str, blanks: int) -> bool:
-    listed = kind == "ref" and (_names_message(line) or (not blanks and bool(_ITEM.match(line))))
     last = next((part for part in reversed(parts) if part), "")
+    if is_routed(line):
+        return False
     if kind == "by":
-        return _by_goes_on(parts, last, line, blanks)
+        return by_goes_on(parts, last, line, blanks, labelled=_is_label(line), apart=bool(_APART.match(line)))
+    listed = (
+        kind == "ref"
+        and not _is_text(parts, last, line)
+        and (_names_message(line) or (not blanks and bool(_ITEM.match(line))))
+    )
     labelled = label_of(line, inside=True)
     if (labelled and not (labelled == kind == "subject" and not label_of(line))) or _APART.match(line):
         return False
@@ -266,10 +303,25 @@ def _goes_on(kind: str, parts: list[str], line: str, blanks: int) -> bool:
     if _NUMBERED.match(line):
         return False
     if blanks:
-        return len(line) < _LONGEST_ITEM and bool(_ITEM.match(line)) and _names_message(line)
-    return len(line) < _LONGEST_ITEM and (
-        _names_message(line) or bool(_ITEM.match(line)) or last.endswith((",", ";", "AND"))
-    )
+        return len(line) < _LONGEST_ITEM and bool(_ITEM.match(line)) and listed
+    return len(line) < _LONGEST_ITEM and (listed or last.endswith((",", ";", "AND")))
+
+
+def _is_label(line: str) -> bool:
+    """Whether a line begins with a label other than that of reasons."""
+    kind = label_of(line)
+    return bool(kind) and not (is_reasons(line) and not (kind == "order" and _OF_ORDER.search(line)))
+
+
+def _is_text(parts: list[str], last: str, line: str) -> bool:
+    """Whether a line below references is a sentence of the text, though it may name a message."""
+    if last.endswith((",", ";", "AND", "(")) or last.count("(") > last.count(")"):
+        return False
+    if _ITEM.match(line):
+        # Items go on in a list that has letters; "A. THE MINISTER SPOKE" begins a text.
+        lettered = any(map(_LETTERED.match, parts)) or not any(parts)
+        return not lettered and not _names_message(line)
+    return is_sentence(line)
 
 
 def _is_reference(line: str) -> bool:
@@ -281,17 +333,6 @@ def _tags_go_on(last: str, line: str) -> bool:
     """TAGS go on behind a comma, in an open list of names, and with a line of nothing but codes."""
     is_open = last.endswith((",", "(", ";")) or last.count("(") > last.count(")") or not last
     return is_open or is_tags_list(line.strip(), known=True)
-
-
-def _by_goes_on(parts: list[str], last: str, line: str, blanks: int) -> bool:
-    """Who classified it and why: up to four lines, until a sentence or the reasons end."""
-    if blanks or len(parts) >= 4 or (label_of(line) and not _REASONS.match(line)) or _APART.match(line):
-        return False
-    if _REASONS.match(line):
-        return True
-    if _PARAGRAPH_ONE.match(line) or _NUMBERED.match(line):
-        return False
-    return not line.isupper() or (last.isupper() and not last.endswith((".", ")")))
 
 
 def _subject(value: str) -> str:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from corpus.authority.posts import find_post
 from corpus.records import PageMark
+from ingest.readers.shared.release_stamps import is_whole
 
 PAGE = re.compile(
     r"\s*PAGE\s+(?P<page>\d{1,3})\s+(?P<post>[A-Z][A-Z .]{1,12}?)\s+(?P<number>\d{4,6})"
@@ -48,9 +49,10 @@ _RELEASE = re.compile(r"^.{0,80}Declassified/Released(?: US Department of State.
 _RELEASE_PARTS = re.compile(
     r"\s*(?:US Department of State|EO Systematic Review|[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][a-z]+"
     r"|\d{1,2}[ /-][A-Za-z0-9]{2,9}[ /-]\d{4}"
-    r"|US Department of State EO Systematic Review(?: \d{1,2} [A-Za-z]{3,9} \d{4})?)\s*"
+    r"|(?:US Department of State )?EO Systematic Review(?: \d{1,2} [A-Za-z]{3,9} \d{4})?)\s*"
 )
 """Lines of the stamp beside that with "Declassified/Released"."""
+_MESSAGE_END = re.compile(r"\s*(?:NNNN?\s*$|NNNN?[A-Z]{2,6}V*ZCZ|<< ?END OF DOCUMENT ?>>)")
 _PAGE_NUMBER = re.compile(
     r"\s*(?:[-–—]\s?(?P<dashed>\d{1,3})\s?[-–—]|PAGE (?P<named>\d{1,3})(?: OF \d{1,3})?|(?P<bare>\d{1,3}))\s*$"
 )
@@ -144,6 +146,8 @@ def strip(lines: list[str]) -> Stripped:
 def _release(lines: list[str], number: int) -> str:
     """The release stamp of which a line is the first or a later one; "" for a line of none."""
     line = lines[number]
+    if "NND" in line and is_whole(line.strip()):
+        return line.strip()
     if "Declassified/Released" in line and _RELEASE.match(line):
         return " ".join([*_beside(lines, number, -1)[::-1], line.strip(), *_beside(lines, number, 1)])
     if _RELEASE_PARTS.fullmatch(line):
@@ -244,10 +248,10 @@ def _short_end(line: str) -> bool:
 
 def _repeated(lines: list[str], number: int) -> bool:
     """Whether a lone classification stands at the foot of a page or of the message: another or the end follows."""
-    for line in lines[number + 1 : number + 8]:
-        if line.strip():
-            return bool(_MARKING_LINE.match(line)) or line.strip() in ("NNNN", "NNN")
-    return number + 8 >= len(lines)
+    for at in range(number + 1, len(lines)):
+        if lines[at].strip():
+            return bool(_MESSAGE_END.match(lines[at])) or (at < number + 8 and bool(_MARKING_LINE.match(lines[at])))
+    return True
 
 
 def body(lines: list[str], labels: list[str]) -> tuple[str, tuple[PageMark, ...]]:

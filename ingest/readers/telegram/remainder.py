@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from corpus.counts import pluralize
 from corpus.dates.warnings import quoted
+from corpus.messages.markings import captions
 from ingest.readers.telegram.forms import day_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from corpus.records import Reference
     from ingest.readers.telegram.draft import Draft
     from ingest.readers.telegram.heading import Heading
 
+_WORD = re.compile(r"[A-Za-z]{3,}")
+_OF_LISTS = frozenset(
+    ("NOTAL", "AND", "PREVIOUS", "NONE", "NIL", "REF", "REFS", "REFTEL", "THRU", "THROUGH", "PARA", "PARAS", "ALSO")
+)
+"""Words between references that say nothing more."""
 _MOST_QUOTED = 10
 """Lines that a warning quotes."""
 
@@ -24,6 +32,9 @@ def warnings_of_heading(heading: Heading, no_tags: tuple[str, ...]) -> Iterator[
         printed = ", ".join(quoted(line) for line in heading.unread[:_MOST_QUOTED])
         more = ", ..." if len(heading.unread) > _MOST_QUOTED else ""
         yield f"{pluralize(len(heading.unread), 'line')} of the heading not understood: {printed}{more}"
+    below = heading.labels.below
+    if below and below not in heading.unread:
+        yield f"1 line of the heading partly understood: no blank line before the text {quoted(below)}"
     if no_tags:
         yield f"1 line of the heading partly understood: no TAGS are {', '.join(map(quoted, no_tags))}"
     if heading.misread_group and not heading.group:
@@ -34,6 +45,18 @@ def warnings_of_heading(heading: Heading, no_tags: tuple[str, ...]) -> Iterator[
         yield "the text is an extract: the source says that the whole is not available"
 
 
+def unread_references(blocks: list[str], references: tuple[Reference, ...]) -> list[tuple[str, str]]:
+    """The REF lines with words that no reference prints: "TELCON SAPT-HALE", as they stand."""
+    kept = []
+    for block in blocks:
+        rest = flat = " ".join(block.split())
+        for one in sorted((one.printed for one in references if one.start < 0), key=len, reverse=True):
+            rest = rest.replace(" ".join(one.split()), " ")
+        if any(word.upper() not in _OF_LISTS and not captions(word) for word in _WORD.findall(rest)):
+            kept.append(("reference", flat))
+    return kept
+
+
 def extra_attributes(item: Draft, no_tags: tuple[str, ...]) -> list[tuple[str, str]]:
     """Everything in key-value form that has no field of its own, in the order of the file."""
     heading = item.heading
@@ -41,6 +64,9 @@ def extra_attributes(item: Draft, no_tags: tuple[str, ...]) -> list[tuple[str, s
     stated += [(label, who) for label, who in heading.drafted]
     stated += [("not to", who) for who in heading.exempt]
     stated += [("series", series) for series in heading.series]
+    stated += [("reference", words) for words in heading.cited]
+    if heading.filed:
+        stated.append(("number of", heading.filed))
     stated += [("passing", words) for words in heading.passing]
     stated += [("copy", note) for note in heading.notes]
     stated += [("form", words) for words in heading.form]

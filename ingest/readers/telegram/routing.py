@@ -7,35 +7,22 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from corpus.authority.posts import find_post
 from corpus.authority.stations import parse_station
 from corpus.dates import dtg_span
 from corpus.messages.markings import captions, precedence
 from corpus.records import Addressee
+from ingest.readers.telegram.routing_lines import PREFIX, list_of
 
 if TYPE_CHECKING:
     from corpus.records import Role, Station
-    from ingest.readers.telegram.heading import Heading, ListRole
+    from ingest.readers.telegram.heading import Heading
 
 MOST_ADDRESSEES = 500
 
-PREFIX = re.compile(
-    r"\s*(?:RU[A-Z]{2,5}\s?/"
-    r"|(?i:AM?EMBASSY|MEMBASSY|AMCONSUL|AMCONGEN|AMLEGATION|USMISS?ION|US\s?MISSION|USINT\b|SECSTATE|SECDEF)"
-    r"|USUN\b|USLO\b|CINC|USCINC|USNMR|USDEL|USDOC|DEPT\b|JCS\b|CIA\b|DIA\b|NSC\b|NSA\b|AIT\b|ALL\s|AIG\s|WHITE\s?HOUSE"
-    r"|USICA|USIA|USAID|TREASURY|USOECD|USEEC|COMUS|CDR|HQ\s)"
-)
-"""With what the name of a station begins on its line."""
-_ROLES: dict[str, ListRole] = {"TO": "action", "INFO": "info"}
-"""All other labels begin a list of posts that are left out."""
-_WORD = re.compile(r"\s*(?:LESS|EXCEPT|EXCLUDING)\b", re.IGNORECASE)
-_FM = re.compile(r"\s*(?:(?:FM|(?i:FM|FROM)\s*[:;])\s*(?P<who>\S.{0,100})?|FROM\s+(?P<post>\S.{0,100}))$")
-_LIST = re.compile(
-    r"\s*(?:(?P<label>TO|INFO|XMT|LESS|EXCEPT(?: FOR)?|EXCLUDING)(?=$|[\s:;/])"
-    r"|(?i:(?P<any>TO|INFO|XMT|LESS|EXCEPT)\s*[:;])|(?i:(?P<small>TO|INFO)\s))"
-    r"\s*[:;/]?\s*(?P<who>.*)$"
-)
 # A label in the middle of a line counts before the name of a station only.
-_INLINE = re.compile(rf"(?<=\S)\s+(?=(?:FM|TO|INFO|XMT)\s*:?\s+(?:{PREFIX.pattern}))")
+_INLINE = re.compile(rf"(?<=\S)(?<!NOT)\s+(?=(?:FM|TO|INFO|XMT)\s*:?\s+(?:{PREFIX.pattern}))")
+_WORD = re.compile(r"\s*(?:LESS|EXCEPT|EXCLUDING|EXEMPT(?:ED)?|OMIT(?:TING)?)\b", re.IGNORECASE)
 _TAIL = re.compile(
     r"(?<!\s)(?:\s+(?P<precedence>(?:NIACT\s+)?(?:FLASH|IMMEDIATE|PRIORITY|ROUTINE|IMMED|NIACT)(?:\s+NIACT)?)\b)?(?:\s+(?P<number>\d{1,6})(?:-\d{1,6})?)?"
     r"(?P<info>\s+INFO)?\s*$",
@@ -44,11 +31,27 @@ _TAIL = re.compile(
 _BEFORE = re.compile(
     r"(?P<precedence>(?:NIACT\s+)?(?:FLASH|EMERGENCY|IMMEDIATE|PRIORITY|ROUTINE|NIACT)|SAVING)\b(?:\s+TO\b)?\s+(?=[A-Z])"
 )
+_DATED = re.compile(r"\s+\d{6}\s?Z\s*$")
+_DESKBY = re.compile(r"(?P<by>DESKBY\s+\d{6}\s?Z)\s+(?=[A-Z])")
 _AND_TO = re.compile(r"\s*AND\s+(?:TO\s+)?(?=[A-Z])")
-_EXCEPT = re.compile(r"\s+(?:XMT|EXCEPT|LESS)[\s:/]+(?=\S)|\s*\(\s*(?:XMT|EXCEPT|LESS)[\s:/]+(?=\S)")
+_EXCEPT = re.compile(r"(?:\s+|\s*\(\s*)(?:XMT|XMIT|EXEMPT|EXCEPT|LESS)[\s:/]+(?=\S)")
 _OFFICE = re.compile(r"\s*//[^/]*(?:/[^/]+)*/{0,2}$")
 _PREFIX_ALONE = re.compile(r"(?:AM?EMBASSY|MEMBASSY|AMCONSUL|AMCONGEN|USMISSION)\s*$", re.IGNORECASE)
 _NAME = re.compile(r"[A-Z][A-Z0-9 /&'.-]*(?:\([A-Z0-9 ]{1,20}\))?")
+_STATION_WORD = re.compile(
+    r"\b(?:WASH(?:INGTON)? ?D\.? ?C|WASHDC|EMBASS(?:Y|IES)|CONSULATES?|CONGEN|MISSIONS?|POSTS?|CAPITALS|COLLECTIVE"
+    r"|POSITIONS?|LEGATION|DELEGATION|OFFICE|BUREAU|AGENCY|DEPARTMENT|MINISTRY|COMMAND(?:ER|ANT)?|HEADQUARTERS|FLEET|SQUADRON"
+    r"|DIVISION|BRIGADE|BATTALION|WING|TASK FORCE|ADMIN(?:ISTRATION)?|COMMISSION|COMMITTEE|COUNCIL|CENTER|STAFF"
+    r"|US[A-Z]{2,12}|CINC[A-Z]*|COM[A-Z]{3,10}|CDR?[A-Z]*|C(?:NO|SAF|SA|MC|JCS)|JCS|DAO|POLAD|REP|NAS|AFB|NATO|SHAPE"
+    r"|SACLANT|SACEUR|OECD|IAEA|UNESCO|UNGA|GATT|EC|EEC|EU|OAS|SEATO|CENTO|FBI|CIA|DIA|NSA|NSC|DEA|FAA|INS|NASA|AID"
+    r"|DOD|DOE|DOC|DOT|DOJ|EPA|FRB|OPIC|EXIM(?:BANK)?|CUSTOMS|COMMERCE|DEFENSE|AGRICULTURE|LABOR|JUSTICE|INTERIOR"
+    r"|TREASURY|ENERGY|STATE|NAVY|ARMY|NAVAL|AIR FORCE|MARINES?|COAST GUARD|ATTACHE|AIT|HICOM|HICOG|POLITICAL ADVISER"
+    r"|TA[A-Z]{0,2}FT|CTF|CTG|JTF|AMEMB[A-Z]*|AMCON[A-Z]*|UK[A-Z]{2,6}|MODUK|FCO)\b"
+)
+"""Words of the names of stations."""
+_NO_STATION = re.compile(
+    r"\b(?:PLEASE|PLS|COPY|COPIES|PASS|RELAY|REPEAT|DELIVER|SEE|NOTE|THIS|IS|ARE|WAS|MESSAGE|MSG|ATTN|DISTRIBUTION)\b"
+)
 _LONGEST_NAME = 44
 _LONGEST_LIST = 2_000
 """Characters of a line of stations; somebody may have joined the lines of a list."""
@@ -59,18 +62,6 @@ def split(line: str) -> list[str]:
     return _INLINE.split(line) if _INLINE.search(line) else [line]
 
 
-def sender_line(line: str) -> re.Match[str] | None:
-    """The match of an FM line, with the sender in `who` or `post`; None for another line."""
-    found = _FM.match(line)
-    # "FROM" is a word of sentences, too.
-    return None if found and found["post"] and not PREFIX.match(found["post"]) else found
-
-
-def role_of(line: str) -> ListRole:
-    """Whose list the label of a line begins; "" where it begins none."""
-    return _list(line)[0]
-
-
 def read_sender(heading: Heading, found: re.Match[str], year: int) -> None:
     """Take the sender, and the date-time group that British telegrams print behind it."""
     who = (found["who"] or found["post"] or "").strip()
@@ -79,6 +70,10 @@ def read_sender(heading: Heading, found: re.Match[str], year: int) -> None:
         heading.group = heading.group or who[at.start() :]
         heading.british = heading.british or not PREFIX.match(who)
         who = re.sub(r"\s+[ZOPR]{1,2}(?:\s+[ZOPR])?$", "", who[: at.start()].rstrip())
+    elif at := _DATED.search(who):
+        # "FROM ROME 221415Z": the month stands behind the number.
+        heading.british, who = True, who[: at.start()].rstrip()
+        heading.misread_group = heading.misread_group or at.group().strip()
     if not who:
         return
     if heading.sender and heading.sender.printed != who:
@@ -86,9 +81,16 @@ def read_sender(heading: Heading, found: re.Match[str], year: int) -> None:
     heading.sender = heading.sender or station(who, year)
 
 
+def read_both(heading: Heading, found: re.Match[str], year: int) -> None:
+    """Take "FROM A TO B"."""
+    heading.sender = station(found["sender"], year)
+    heading.role, heading.urgency = "action", ""
+    _take(heading, found["whom"], year)
+
+
 def read_list(heading: Heading, line: str, year: int) -> bool:
     """Take a TO, INFO or XMT line. False where the label is a word of a sentence."""
-    role, who = _list(line)
+    role, who = list_of(line)
     who = who.strip()
     if len(who) > _LONGEST_LIST:
         return False
@@ -97,25 +99,41 @@ def read_list(heading: Heading, line: str, year: int) -> bool:
     if not role or not (listed or PREFIX.match(who)) or (_WORD.match(line) and not heading.addressees):
         return False
     heading.role, heading.urgency = role, ""
+    # Those of a ZEN list have it by other means.
+    heading.means = "ZEN" if line.lstrip().upper().startswith("ZEN") else ""
     if who:
         _take(heading, who, year)
     return True
 
 
-def continues(heading: Heading, line: str, *, after_blank: bool) -> bool:
-    """Whether a line has the form of one more station of the list that is open."""
+def continues(heading: Heading, line: str, *, after_blank: bool, year: int = 0) -> bool:
+    """Whether a line has the form of one more station of the list that is open, and its words are those of one."""
     if not heading.role:
         return False
     plain = line.strip()
     if len(plain) > _LONGEST_LIST:
         return False
-    if PREFIX.match(plain):
+    if PREFIX.match(plain) and not _NO_STATION.search(plain):
         return True
     if after_blank:
         return False
     if heading.british and (_AND_TO.match(plain) or "," in plain or _BEFORE.match(plain)):
         return bool(re.fullmatch(r"[A-Z][A-Z0-9 /&'.,()-]*", plain))
-    return len(plain) <= _LONGEST_NAME and bool(_NAME.fullmatch(plain)) and plain[-1] != "." and not captions(plain)
+    is_name = len(plain) <= _LONGEST_NAME and bool(_NAME.fullmatch(plain)) and plain[-1] != "." and not captions(plain)
+    return is_name and _is_station(plain, year)
+
+
+def _is_station(plain: str, year: int) -> bool:
+    """Whether words in capitals are those of a station: a post, a service or a group of posts, or a precedence."""
+    if _NO_STATION.search(plain):
+        return False
+    if _STATION_WORD.search(plain):
+        return True
+    tail = _TAIL.search(plain)
+    if tail and tail["precedence"]:
+        return True
+    words = (plain[: tail.start()] if tail else plain).split()
+    return any(find_post(" ".join(words[at:]), year=year) for at in range(len(words)))
 
 
 def read_continued(heading: Heading, line: str, year: int) -> None:
@@ -131,27 +149,18 @@ def cut_name(line: str) -> bool:
 def station(printed: str, year: int) -> Station:
     """The station of a name of a list, which may have a letter torn off, small letters, or an office ("//POL//")."""
     plain = _OFFICE.sub("", printed) or printed
-    if re.fullmatch(r"(?:[A-Z] ){2,}[A-Z]", plain):
+    if re.fullmatch(r"(?:[A-Z] ){2,}[A-Z]", plain):  # "F C O"
         plain = plain.replace(" ", "")
     plain = re.sub(r"^(?:A?MEMBASSY|AEMBASSY)\b", "AMEMBASSY", plain.upper() if PREFIX.match(plain) else plain)
     known = parse_station(plain, year=year)
     return known if plain == printed or known.printed != plain else msgspec.structs.replace(known, printed=printed)
 
 
-def _list(line: str) -> tuple[ListRole, str]:
-    found = _LIST.match(line)
-    if not found:
-        return "", ""
-    if found["small"] and not PREFIX.match(found["who"]):
-        return "", ""
-    return _ROLES.get((found["label"] or found["any"] or found["small"]).upper(), "exempt"), found["who"]
-
-
 def _take(heading: Heading, printed: str, year: int) -> None:
     """Add the stations of a line to the list that is open."""
     for name in _names(heading, printed):
         if heading.role == "exempt":
-            heading.exempt.append(" ".join(name.split()))
+            heading.exempt.append(" ".join((*heading.means.split(), *name.split())))
             continue
         excepted = _EXCEPT.search(name)
         if excepted:
@@ -173,9 +182,10 @@ def _names(heading: Heading, printed: str) -> list[str]:
 def _addressee(heading: Heading, printed: str, year: int) -> None:
     """Add one addressee, unless the heading has it already."""
     plain = " ".join(printed.split())
+    plain = _without_deadline(heading, plain)
     if before := _BEFORE.match(plain):
         heading.urgency = precedence(before["precedence"])
-        plain = plain[before.end() :]
+        plain = _without_deadline(heading, plain[before.end() :])
     tail = _TAIL.search(plain)
     name = plain[: tail.start()] if tail and tail.group().strip() else plain
     if not name or name.upper() in ("NONE", "N/A") or len(heading.addressees) >= MOST_ADDRESSEES:
@@ -193,3 +203,13 @@ def _addressee(heading: Heading, printed: str, year: int) -> None:
         heading.addressees.append(addressee)
     if tail and tail["info"]:
         heading.role = "info"
+
+
+def _without_deadline(heading: Heading, name: str) -> str:
+    """A name without the time by which it is wanted on a desk, which is taken: "DESKBY 220900Z FCO"."""
+    found = _DESKBY.match(name)
+    if not found:
+        return name
+    heading.passing.append(found["by"])
+    heading.captions.append("DESKBY")
+    return name[found.end() :]

@@ -104,7 +104,33 @@ def test_a_british_telegram_that_begins_with_another_number() -> None:
         "FISHERIES: VIEWS OF THE MINISTER", "MY TELNO 230: FISHERIES."
     )
     cable = read(text)
-    assert (cable.number, cable.subject, cable.body.split("\n")[0]) == ("231", "", "MY TELNO 230: FISHERIES.")
+    assert (cable.number, cable.subject) == ("231", "FISHERIES.")
+    assert ("reference", "MY TELNO 230: FISHERIES.") in cable.attributes
+    assert "230" in [reference.number for reference in cable.references]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cited", "title"),
+    [
+        ("FM OSLO 041200Z MAY 82\nTO PRIORITY FCO\nTELNO 12 OF 4 MAY 82\n\nMIPT", "MIPT", ""),
+        (
+            "FROM OSLO 041200Z MAY 82\nTO PRIORITY FCO\nTELNO 12\nOF 041200Z MAY 82\n\nYOUR TELNO 4: CRANES",
+            "4",
+            "CRANES",
+        ),
+        ("FM OSLO\nTO PRIORITY FCO\nTELNO 12\nOF 041200Z MAY 82\n\nBONN TELNO 4: CRANES", "4", "CRANES"),
+        ("FM OSLO\nTO PRIORITY DESKBY 050900Z FCO\nTELEGRAM NUMBER 12 OF 4 MAY 1982\n\nMY TELNO 4", "4", ""),
+        ("FM OSLO\nTO DESKBY 050900Z FCO\nTELEGRAM NUMBER 12 OF 4 MAY 1982\n\nMY TELNO 4", "4", ""),
+    ],
+)
+def test_lines_of_the_foreign_office(heading: str, cited: str, title: str) -> None:
+    cable = read(f"GR 120\nRESTRICTED\n{heading}\n\n1. I CALLED ON THE MINISTER. INVENTED SPECIMEN.\n\nTREVANION\n")
+    assert (cable.number, str(cable.date.earliest), cable.subject) == ("12", "1982-05-04", title)
+    assert [one.station.post for one in cable.addressees] == ["foreign-office-london"]
+    assert (cable.sender and cable.sender.post, cable.marking.level) == ("oslo", "restricted")
+    assert cable.body == "1. I CALLED ON THE MINISTER. INVENTED SPECIMEN."
+    assert cited in {one.number for one in cable.references} | {v for k, v in cable.attributes if k == "reference"}
+    assert cable.warnings == ()
 
 
 def test_a_military_message() -> None:

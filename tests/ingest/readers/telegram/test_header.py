@@ -107,8 +107,7 @@ BANNERS = [
     ("LIMITED OFFICIAL USE ZAGREB 0412", "restricted", [], "ZAGREB", "0412", 0, 0, ""),
     ("L I M I T E D  O F F I C I A L  U S E ZAGREB 0412", "restricted", [], "ZAGREB", "0412", 0, 0, ""),
     ("C O N F I D E N T I A L SECTION 01 OF 02 ZAGREB 0412", "confidential", [], "ZAGREB", "0412", 1, 2, ""),
-    ("C O N F I D E N T I A L FINAL SECTION OF 02 ZAGREB 0412", "confidential", [], "", "", 0, 0,
-     "SECTION OF 02 ZAGREB 0412"),
+    ("C O N F I D E N T I A L FINAL SECTION OF 02 ZAGREB 0412", "confidential", [], "ZAGREB", "0412", 2, 2, ""),
     ("C O N F I D E N T I A L FINAL SECTION 02 OF 02 ZAGREB 0412", "confidential", [], "ZAGREB", "0412", 2, 2, ""),
     ("UNCLAS FOR OFFICIAL USE ONLY ZAGREB 0412", "unclassified", [], "ZAGREB", "0412", 0, 0, ""),
     ("UNCLAS LIMITED OFFICIAL USE ZAGREB 0412", "unclassified", [], "ZAGREB", "0412", 0, 0, ""),
@@ -117,7 +116,8 @@ BANNERS = [
     ("S E C R E T ZAGREB 0412 EXDIS", "secret", ["EXDIS"], "ZAGREB", "0412", 0, 0, ""),
     ("S E C R E T NODIS", "secret", ["NODIS"], "", "", 0, 0, ""),
     ("S E C R E T PORT LOUIS 0412", "secret", [], "PORT LOUIS", "0412", 0, 0, ""),
-    ("S E C R E T ZAGREB 12", "secret", [], "", "", 0, 0, "ZAGREB 12"),  # numbers have three digits at least
+    ("S E C R E T ZAGREB 12", "secret", [], "ZAGREB", "12", 0, 0, ""),
+    ("S E C R E T LAGOS 12", "secret", [], "", "", 0, 0, "LAGOS 12"),  # numbers of others have three digits at least
     # text behind the banner is not lost
     ("C O N F I D E N T I A L 1. SAPT SPOKE.", "confidential", [], "", "", 0, 0, "1. SAPT SPOKE."),
     ("C O N F I D E N T I A L ZAGREB 0412 1. SAPT SPOKE.", "confidential", [], "ZAGREB", "0412", 0, 0,

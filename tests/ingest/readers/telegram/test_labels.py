@@ -31,7 +31,7 @@ def labels(text: str) -> tuple[Labels, str]:
         ("SUBJ: X", "subject"),
         ("SUBJECT. X", "subject"),
         ("SUBJECT X", ""),
-        ("SUBJECTS: X", ""),
+        ("SUBJECTS: X", "subject"),
         ("REF: STATE 12", "ref"),
         ("REFS: STATE 12", "ref"),
         ("REFTEL: STATE 12", "ref"),

@@ -1,0 +1,261 @@
+"""What the head of a typed or retyped message says line by line: forms, labels of all kinds, lists, precedence.
+
+"SENT TO: Amconsul VALLETTA 95", "REPEATED INFORMATION ROME 14, NAPLES 3", "FROM VALLETTA TO FOREIGN OFFICE",
+"Ref: Rome 1122", "NIACT". The lines stay in the text; what of them is not understood is given, to be told.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from corpus.authority.posts import find_post
+from corpus.messages.markings import captions, classification, precedence
+from ingest.readers.shared import letterhead
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+MOST_LINES = 25
+_LABEL = re.compile(
+    r"(?P<label>[A-Za-z][A-Za-z'. ]{0,36}?)\s*(?::|(?<=SUBJECT)\s-\s|(?<=Subject)\s-\s)\s*(?P<value>\S.*)?"
+)
+_KINDS: dict[str, str] = {
+    "from": "from", "fm": "from", "fr": "from", "sender": "from", "originator": "from",
+    "to": "to", "sent to": "to", "action": "to", "addressed to": "to", "for action": "to", "addressee": "to",
+    "info": "info", "rptd info": "info", "rptd": "info", "repeated info": "info", "repeated information": "info",
+    "repeated for information to": "info", "repeated to": "info", "cc": "info", "information": "info",
+    "and saving to": "info", "repeated for information saving to": "info", "info saving": "info", "saving to": "info",
+    "for information": "info", "copy to": "info", "copies to": "info",
+    "subject": "subject", "subj": "subject", "re": "subject", "subjects": "subject", "title": "subject",
+    "ref": "ref", "refs": "ref", "reftel": "ref", "reftels": "ref", "reference": "ref", "references": "ref",
+    "tags": "tags", "number": "number", "no": "number", "nr": "number", "cable no": "number", "telegram no": "number",
+    "telegram number": "number", "despatch no": "number", "desp. no": "number", "airgram no": "number",
+    "date": "date", "dated": "date", "date sent": "date", "classification": "class", "class": "class",
+    "precedence": "precedence", "priority": "precedence",
+    "control": "stamp", "rec'd": "stamp", "received": "stamp", "signed": "signed",
+}  # fmt: skip
+_REPEATED = re.compile(
+    r"(?:^|[;,.]\s*)(?:re?pe?a?te?d|rptd)\s+(?:for\s+)?(?:info(?:rmation)?\b\s*)?(?:to\s+)?"
+    r"(?P<info>[A-Z][^;:]{2,160}?)[.;]?$",
+    re.IGNORECASE,
+)
+_SENT = re.compile(
+    r"(?:sent|addressed)\s+(?:to\s+)?(?P<to>[A-Z][A-Za-z .']{2,40}?)\s+(?P<number>\d{1,5})\s*(?:[;,.]|$)", re.IGNORECASE
+)
+_ADDRESSED = re.compile(
+    r"Addressed to (?P<to>[A-Z][A-Za-z ]{2,40}?) (?:telegram|savingram) No\.? ?(?P<number>\d{1,5})\b.*", re.IGNORECASE
+)
+_BOTH = re.compile(
+    r"(?:(?:(?:TELEGRAM|CABLE|AIRGRAM|DESPATCH|MESSAGE)\s+(?:(?:NO|NR|NUMBER)\.?\s*)?(?P<number>\d{1,6})\s+)?"
+    r"FROM)\s+(?P<sender>[A-Z][A-Z .']{2,40}?)\s+TO\s+(?P<to>[A-Z][A-Z .']{2,40})",
+    re.IGNORECASE,
+)
+_FORM_NUMBER = re.compile(r"No\.? (?P<number>\d{1,5})(?:\s+(?:R\.|D\.).*)?", re.IGNORECASE)
+_CITES = re.compile(
+    r"(?P<cited>(?:RE|UR|DEP|EMB|CON|LEG|MY|YOUR|OUR|DEPT)(?:TEL|CIRTEL|AIRGRAM|DESP)S? \d{1,5}\b.{0,40}"
+    r"|(?:my|your|our) (?:telegram|despatch|airgram|savingram) (?:No\.? ?|number )?\d{1,5}\b.{0,40}"
+    r"|(?:reference|ref) [A-Z][A-Za-z]+(?: [A-Za-z]+)? \d{1,5}\b.{0,40})",
+    re.IGNORECASE,
+)
+_SECRETARY = re.compile(r"Secretary of State\W*|The Secretary of State\W*", re.IGNORECASE)
+_OUTGOING = re.compile(r"outgoing (?:telegram|airgram|message)\b.*", re.IGNORECASE)
+_URGENT = re.compile(r"(?:US )?(?:URGENT|PRIORITY|NIACT|IMMEDIATE|FLASH|ROUTINE|EMERGENCY|RUSH)(?:[ ,;]+\w+)?")
+_PREFIX = re.compile(
+    r"(?:am ?(?:embassy|emb|consul|congen|con gen|legation)|us ?mission|consul(?:ate)?(?: general)?)\b,?\s*",
+    re.IGNORECASE,
+)
+_POST_NUMBER = re.compile(r"(?P<name>[A-Z][A-Za-z .']{1,30}?)\s+(?:No\.?\s*)?(?P<number>(?:A-)?\d{1,6})", re.IGNORECASE)
+_DESPATCH = re.compile(r"(?:DESP(?:ATCH)?\.?|AIRGRAM) NO\.?\s*:?\s*(?P<number>[A-Z]{0,2}-?\d{1,5})", re.IGNORECASE)
+_TEXT = re.compile(r"\(?\d{1,3}[.)]\s|(?:\(?[A-Z]{1,3}\)\s)|(?:BEGIN )?SUMMARY\b", re.IGNORECASE)
+_SHORTEST_TEXT = 5
+"""Words of a line in small letters with a full stop that is text."""
+_NUMBERED_NAME = re.compile(r"(?P<name>[A-Z][A-Za-z .']{1,50}?)\s+(?P<number>\d{1,5})\.?")
+
+
+@dataclass(slots=True)
+class MessageHeading:
+    """What the lines say; empty where they say nothing."""
+
+    sender: str = ""
+    to: list[str] = field(default_factory=list)
+    info: list[str] = field(default_factory=list)
+    number: str = ""
+    subject: str = ""
+    precedence: str = ""
+    tags: str = ""
+    refs: list[str] = field(default_factory=list)
+    """Of lines labelled so, then those that name a message without a label."""
+    cited: list[str] = field(default_factory=list)
+    signs: int = 0
+    """Lines that only the heading of a message has."""
+    unread: list[str] = field(default_factory=list)
+    """Lines with a label, or in the form of one of a heading, that were not understood."""
+
+    @property
+    def is_message(self) -> bool:
+        """Whether the lines are surely the heading of a message."""
+        return self.signs >= 2
+
+
+def read(lines: Sequence[str]) -> MessageHeading:
+    """What the first lines say, each without blanks at its ends and with one fact; up to the first line of text."""
+    found = MessageHeading()
+    for at, line in enumerate(lines[:MOST_LINES]):
+        if _is_text(line):
+            break
+        _one(found, line, lines[at + 1] if at + 1 < len(lines) else "")
+    if not found.is_message:
+        return MessageHeading()
+    if not found.sender and any(map(_OUTGOING.fullmatch, lines[:4])) and _is_department(lines[:6]):
+        found.sender = "Department of State"
+    return found
+
+
+def _is_text(line: str) -> bool:
+    """Whether a line is one of the text: a numbered paragraph, a sentence in small letters."""
+    if _LABEL.match(line) and _kind_of(line):
+        return False
+    if _ADDRESSED.match(line) or _REPEATED.search(line) or _CITES.match(line) or letterhead.is_form(line):
+        return False
+    if _TEXT.match(line):
+        return True
+    return line.endswith(".") and len(line.split()) >= _SHORTEST_TEXT and not line.isupper()
+
+
+def _is_department(lines: Sequence[str]) -> bool:
+    return any("department of state" in line.lower() for line in lines)
+
+
+def _kind_of(line: str) -> str:
+    found = _LABEL.match(line)
+    return _KINDS.get(" ".join(found["label"].lower().split()).rstrip(".") if found else "", "") if found else ""
+
+
+def _one(found: MessageHeading, line: str, following: str) -> None:
+    """Take one line."""
+    if letterhead.is_form(line):
+        found.signs += 1
+    elif (label := _LABEL.match(line)) and (kind := _kind_of(line)):
+        found.signs += kind not in ("date", "stamp", "signed")
+        _labelled(found, kind, (label["value"] or "").strip(), line)
+    elif both := _BOTH.fullmatch(line):
+        _both(found, both)
+    elif addressed := _ADDRESSED.fullmatch(line):
+        found.signs += 1
+        _add(found.to, addressed["to"])
+        found.number = found.number or addressed["number"]
+    elif not _repeated(found, line) and not _small(found, line, following) and label and _is_open_label(label):
+        found.unread.append(line)
+
+
+def _small(found: MessageHeading, line: str, following: str) -> bool:
+    """Take a line without label: a number, a precedence, a telegram that is meant, the Secretary of State."""
+    if despatch := _DESPATCH.fullmatch(line):
+        found.number = found.number or despatch["number"]
+    elif number := _FORM_NUMBER.fullmatch(line):
+        found.number = found.number or number["number"]
+    elif _URGENT.fullmatch(line):
+        found.precedence = found.precedence or precedence(line)
+    elif cites := _CITES.match(line):
+        found.cited.append(cites["cited"])
+    elif _SECRETARY.fullmatch(line) and re.fullmatch(r"Washington\W*(?:D\.? ?C\.?)?", following, re.IGNORECASE):
+        found.signs += 1
+        _add(found.to, "Secretary of State")
+    else:
+        return bool(classification(line).printed)
+    return True
+
+
+def _both(found: MessageHeading, both: re.Match[str]) -> None:
+    """Take "TELEGRAM 12 FROM A TO B", where a number is printed or one of the two is a post."""
+    if not (both["number"] or find_post(both["sender"]) or find_post(both["to"])):
+        return
+    found.signs += 2
+    found.sender = found.sender or both["sender"]
+    _add(found.to, both["to"])
+    found.number = found.number or both["number"] or ""
+
+
+def _repeated(found: MessageHeading, line: str) -> bool:
+    """Take "SENT DEPARTMENT 118; REPEATED INFORMATION ROME 14, NAPLES 3."."""
+    info, sent = _REPEATED.search(line), _SENT.match(line)
+    if not info and not sent:
+        return False
+    found.signs += 1
+    if sent:
+        found.number = found.number or sent["number"]
+        if not found.to:
+            _add(found.to, sent["to"])
+    if info:
+        found.info.extend(_names(info["info"]))
+    return True
+
+
+def _labelled(found: MessageHeading, kind: str, value: str, line: str) -> None:
+    """Take the value of a label; a value that is not understood is unread."""
+    if kind == "from":
+        found.sender = found.sender or value
+    elif kind == "to":
+        _to(found, value)
+    elif kind == "info":
+        found.info.extend(_names(value))
+    elif kind == "number":
+        posted = _POST_NUMBER.fullmatch(value)
+        plain = re.match(r"[A-Z]{0,3}-?\d[\d.,/]*", value)
+        found.number = found.number or (posted["number"] if posted else plain.group().rstrip(".,/") if plain else "")
+        if value and not (posted or plain):
+            found.unread.append(line)
+    elif kind == "precedence":
+        found.precedence = found.precedence or precedence(value)
+        if value and not precedence(value):
+            found.unread.append(line)
+    elif kind == "class":
+        if value and not classification(value).printed:
+            found.unread.append(line)
+    elif kind == "tags":
+        found.tags = found.tags or value
+    elif kind == "ref":
+        found.refs.append(value)
+    elif kind == "subject":
+        found.subject = found.subject or value
+
+
+def _to(found: MessageHeading, value: str) -> None:
+    """Take addressees: "Amconsul VALLETTA 95" has the number in the run of telegrams to this post."""
+    for name in _names(value, numbers=True):
+        numbered = _NUMBERED_NAME.fullmatch(name)
+        if numbered and not found.number:
+            found.number = numbered["number"]
+        plain = numbered["name"] if numbered else name
+        _add(found.to, plain)
+
+
+def _add(names: list[str], name: str) -> None:
+    """Add a name that the list has not yet, in any case."""
+    if name and name.casefold() not in {known.casefold() for known in names}:
+        names.append(name)
+
+
+def _names(printed: str, *, numbers: bool = False) -> list[str]:
+    """The stations of a list; a comma parts them where each is that of a post, or has a number."""
+    parts = [part.strip(" .") for part in re.split(r"[;|]|\s+and\s+(?=[A-Z])", printed) if part.strip(" .")]
+    names: list[str] = []
+    for part in parts:
+        pieces = [piece.strip() for piece in part.split(",") if piece.strip()]
+        apart = len(pieces) > 1 and all(_NUMBERED_NAME.fullmatch(one) or names_post(one) for one in pieces)
+        names += pieces if apart else [part]
+    return names if numbers else [found["name"] if (found := _NUMBERED_NAME.fullmatch(one)) else one for one in names]
+
+
+def names_post(printed: str) -> bool:
+    """Whether words name a post, be it behind "Amembassy"."""
+    plain = _PREFIX.sub("", printed).strip(" ,")
+    return bool(find_post(plain))
+
+
+def _is_open_label(label: re.Match[str]) -> bool:
+    """Whether a label that is not known is one of a heading: short, with a value, in a line that is no sentence."""
+    value = label["value"] or ""
+    return bool(value) and len(label["label"].split()) <= 3 and not captions(label["label"]) and len(value) < 80
