@@ -10,7 +10,7 @@ codes, bare numbers. All of these are read here.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.messages.reference_parties import (
     SERIES,
@@ -23,6 +23,7 @@ from corpus.messages.reference_parties import (
     post_of_letters,
     reference,
 )
+from corpus.messages.reference_ranges import Range, broken_number, numbers_to
 from corpus.messages.reference_sender import COMPOUND, sender_of
 from corpus.messages.reference_tokens import (
     CLASSES,
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 _SKIP_WORDS = """
     and or also see dated dtd of the no nos nr number numbers previous refs ref reftel reftels
     reference references telegram telegrams cable cables tel tels message messages msg from to at re
-    a for both
+    a for both dtg thru through inclusive incl group date-time
 """
 _SKIP = frozenset(_SKIP_WORDS.split())
 _AIRGRAMS = frozenset({"airgram", "airgrams", "airgr"})
@@ -55,13 +56,23 @@ _NOTHING = "nothing"
 """The kind of what `_TALKS` name."""
 # A list or name that goes on in the next line: "LONDON 12840,\n12774 AND\n12649".
 _WRAPPED = re.compile(r"(,|\bAND|\bOR)[^\S\n]*+\n", re.IGNORECASE)
+_GROUP_WORD = re.compile(r"\b(?:DTG|DATE[- ]TIME GROUP):?\s{0,3}$", re.IGNORECASE)
 _NUMBER_AND_YEAR = re.compile(r"(?P<number>\d{1,2})/(?P<year>(?:19[7-9]|20[012])\d)")
+_THOUSANDS = re.compile(r"\d{3},\d{3}(?![\d,]\d)")
 _DAY = re.compile(r"\d{1,2}/\d{1,2}(?![\d/])")
 _MOST_ITEMS = 200
 # Only the department's series reaches six digits in a year (210,000 to 330,000 telegrams in the 1970s).
 _DEPARTMENT_DIGITS = 6
 _LONGEST_UNKNOWN = 10
 """Letters of a name between digits that no post bears: "74ZENDA2315"."""
+
+
+class RefBlock(NamedTuple):
+    """What a REF block names."""
+
+    references: tuple[Reference, ...]
+    doubtful: tuple[str, ...]
+    """Numbers that name no message, for they are damaged, and ranges of which not all is known; as printed."""
 
 
 def parse_ref_line(
@@ -71,21 +82,39 @@ def parse_ref_line(
     sender: Station | None = None,
     recipient: Station | None = None,
     number: str = "",
+    others: tuple[Station, ...] = (),
 ) -> tuple[Reference, ...]:
-    """The references of a REF block, the word REF left out, in its order; each once; spans are -1.
+    """The references of a REF block: those of `parse_ref_block`."""
+    return parse_ref_block(
+        text, year=year, sender=sender, recipient=recipient, number=number, others=others
+    ).references
 
-    `year` (0 unknown), `sender`, `recipient` and `number` are those of the citing cable. A reference without a
+
+def parse_ref_block(
+    text: str,
+    *,
+    year: int,
+    sender: Station | None = None,
+    recipient: Station | None = None,
+    number: str = "",
+    others: tuple[Station, ...] = (),
+) -> RefBlock:
+    """What a REF block names, the word REF left out, in its order; each once; spans are -1.
+
+    `year` (0 unknown), `sender`, `recipient`, `number` and `others` (further addressees) are those of the citing
+    cable. A reference without a
     year has that of the cable, or the one before where it would come after the citing cable in its own series.
     E-mails, telephone calls, "AND PREVIOUS", remarks, papers of other bodies (IIR reports, resolutions, laws) and
     statements on classification are no references.
     """
-    parties = Parties(sender=sender, recipient=recipient, year=year, number=number)
+    parties = Parties(sender=sender, recipient=recipient, year=year, number=number, others=others)
     found: dict[tuple[str, ...], Reference] = {}
-    for item in _Line(_WRAPPED.sub(r"\1 ", without_statements(text)), parties).items():
+    line = _Line(_WRAPPED.sub(r"\1 ", without_statements(text)), parties)
+    for item in line.items():
         found.setdefault((item.kind, item.sender, item.number or item.printed, str(item.year)), item)
         if len(found) >= _MOST_ITEMS:
             break
-    return tuple(found.values())
+    return RefBlock(tuple(found.values()), tuple(line.doubtful))
 
 
 class _Line:
@@ -105,6 +134,9 @@ class _Line:
         self.items_counted = 0
         self.done = 0
         """Where what was read with the number before it ends."""
+        self.doubtful: list[str] = []
+        self.range: list[Reference] = []
+        """The further messages of a range whose first one was just read."""
 
     def items(self) -> list[Reference]:
         """All references of the block."""
@@ -115,8 +147,9 @@ class _Line:
                 continue
             made = self._parse_token(token, tokens, at)
             if made:
-                found.append(made)
-            elif token["date"]:
+                found.extend((made, *self.range))
+                self.range = []
+            elif token["date"] or token["group"]:
                 if found:
                     found[-1] = self._dated(found[-1], token)
                 self._end_of_paper()
@@ -136,6 +169,8 @@ class _Line:
                 self._end_of_paper()
             case "group":
                 return self._group(token)
+            case "damaged":
+                self._damaged(token.start(), token.end())
             case "compact":
                 return self._compact(token)
             case "number":
@@ -233,25 +268,77 @@ class _Line:
             self.items_counted += 1
             self._reset(new_item=True)
             return None
-        if self.text[token.start() - 1 : token.start()] == "(":  # "DOC(72)1234": a year of other papers
-            return None
+        before_number = year_before_digits(self.text, token.start(), self.parties.year) if self.words else None
+        if self.text[token.start() - 1 : token.start()] == "(" and not (
+            before_number and self.text[token.start() - 2 : token.start() - 1].isspace()
+        ):
+            return None  # "DOC(72)1234": a year of other papers
         if self.kind in (_NOTHING, _AS_REPEATED) or ((self.kind == "letter" or not self.words) and self._is_day(token)):
             return None
-        digits, end, year = digits_of(token["digits"]), token.end(), 0
-        if self.words and (joined := year_before_digits(self.text, token.start(), self.parties.year)):
-            year, digits, end = joined[0], digits_of(joined[1]), joined[2]
-        elif self.words and (parts := _NUMBER_AND_YEAR.fullmatch(token["digits"])):
-            year = plausible_year(parts["year"], self.parties.year)
-            digits = digits_of(parts["number"]) if year else digits
-        elif self.words or self.last:
-            year, end = year_behind(self.text, end, digits, self.parties.year)
+        digits, end, year = self._digits(token, before_number)
         if not digits or len(digits) > 7:
             self._reset(new_item=False)
             return None
+        if not year and self.words and (whole := broken_number(self.text, end, token["digits"])):
+            self._damaged(token.start(), whole)
+            return None
+        further = numbers_to(self.text, end, digits) if not year and (self.words or self.last) else None
+        if further:
+            year, last = year_behind(self.text, further.end, digits, self.parties.year)
         made = self._message(token, digits, year, end)
+        if made and further and (further.is_said or made.kind):
+            self._range(made, further)
+            end = last
         self.words, self.year, self.kind = [], None, ""
         self.done = end
         return made
+
+    def _digits(self, token: re.Match[str], before_number: tuple[int, str, int] | None) -> tuple[str, int, int]:
+        """(digits of a number, where it ends with its year, that year or 0)."""
+        digits, end, year = digits_of(token["digits"]), token.end(), 0
+        if before_number:
+            return digits_of(before_number[1]), before_number[2], before_number[0]
+        if self.words and (parts := _NUMBER_AND_YEAR.fullmatch(token["digits"])):
+            year = plausible_year(parts["year"], self.parties.year)
+            return digits_of(parts["number"]) if year else digits, end, year
+        if self.words or self.last:
+            if (thousands := _THOUSANDS.match(self.text, token.start())) and self._is_department():
+                digits, end = digits_of(thousands.group()), thousands.end()
+            year, end = year_behind(self.text, end, digits, self.parties.year)
+        return digits, end, year
+
+    def _is_department(self) -> bool:
+        """Whether the sender under way is the Department, the only one whose numbers reach six digits."""
+        return (sender_of(self.text, self.words, self.parties) if self.words else self.last or ("",))[0] == STATE
+
+    def _range(self, first: Reference, further: Range) -> None:
+        """Keep the messages of a range behind its first one."""
+        self.range = [
+            reference(
+                self.parties,
+                printed=further.last if number == further.numbers[-1] else further.printed,
+                span=(-1, -1),
+                kind=first.kind,
+                sender=first.sender,
+                recipient=first.recipient,
+                number=number,
+                year=first.year,
+                name=first.mrn and re.sub(r"^\d{4}|\d{1,9}$", "", first.mrn),
+            )
+            for number in further.numbers
+        ]
+        if not further.is_whole:
+            self.doubtful.append(further.printed)
+
+    def _damaged(self, start: int, end: int) -> None:
+        """Keep a number of which nobody knows what it was; a list goes on with its sender."""
+        if self.kind != _NOTHING and (self.words or self.last):
+            begin = self.words[-1].start() if self.words else start
+            self.doubtful.append(" ".join(self.text[begin:end].split()))
+        if self.words:
+            self.last = (*sender_of(self.text, self.words, self.parties)[:4], 0)
+        self._reset(new_item=False)
+        self.done = end
 
     def _message(self, token: re.Match[str], digits: str, year: int, end: int) -> Reference | None:
         """The reference whose number is `digits`; `year` is the year printed behind it, 0 if none is."""
@@ -285,12 +372,12 @@ class _Line:
         )
 
     def _group(self, token: re.Match[str]) -> Reference | None:
-        if not self.words:
+        """A message by its date-time group, "CINCPAC 120900Z MAR 75", or the group of the one before it, "DTG 120900Z"."""
+        announced = _GROUP_WORD.search(self.text, max(0, token.start() - 20), token.start())
+        if not self.words and (self.last or not announced):
             return None
-        last = self.words[-1]
-        sender, _, _, _, start = sender_of(self.text, self.words, self.parties)
-        if last["name"].upper() == "DTG" and len(self.words) > 1:
-            self.words.pop()
+        start, sender = announced.start() if announced else token.start(), ""
+        if self.words:
             sender, _, _, _, start = sender_of(self.text, self.words, self.parties)
         year = full_year(token["groupyear"], self.parties.year) if token["groupyear"] else 0
         self._reset(new_item=True)
@@ -322,7 +409,9 @@ class _Line:
 
     def _dated(self, item: Reference, token: re.Match[str]) -> Reference:
         """`item` with the year of the date that follows it: "OECD PARIS 16877, 9/7/72"."""
-        digits = token["dateyear1"] or token["dateyear2"] or re.split(r"[/.-]", token["date"])[-1]
+        digits = (
+            token["groupyear"] or token["dateyear1"] or token["dateyear2"] or re.split(r"[/.-]", token["date"] or "")[-1]
+        )
         # A date such as "14 JAN" says no year; two digits after a slash do.
         if self.words or not re.fullmatch(r"'?\d{2}|\d{4}", digits):
             return item

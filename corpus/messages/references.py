@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from corpus.dates.months import MONTHS
 from corpus.messages.reference_head import DIRECTION, NAME, WINDOW, Head, Step, head_of, kind_of, may_head
-from corpus.messages.reference_line import parse_ref_line
+from corpus.messages.reference_line import parse_ref_block, parse_ref_line
 from corpus.messages.reference_parties import (
     FIRST_CALENDAR_YEAR,
     STATE,
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from corpus.records import Reference, Station
 
-__all__ = ["find_references", "parse_ref_line"]
+__all__ = ["find_references", "parse_ref_block", "parse_ref_line"]
 
 _MONTHS = rf"(?:{'|'.join(form.capitalize() for form in MONTHS)})(?![A-Za-z])\.?+"
 # A number's first digit. The digit stands first in the pattern, for that lets the engine skip to it.
