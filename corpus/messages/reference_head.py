@@ -68,10 +68,16 @@ _CONTEXT = re.compile(
     re.IGNORECASE,
 )
 # "IN ROME 211 AND 215 WE SAID SO": who says that he wrote it.
-_WROTE = re.compile(r"(?:,?\s(?:and\s|or\s)?\d{2,6}){0,6},?\s(?:we|I|you|embassy|department|dept|consulate|post|ambassador)\b", re.IGNORECASE)
+_WROTE = re.compile(
+    r"(?:,?\s(?:and\s|or\s)?\d{2,6}){0,6},?\s(?:we|I|you|embassy|department|dept|consulate|post|ambassador)\b",
+    re.IGNORECASE,
+)
 _IN = re.compile(r"\b(?:in|by|with)\s{1,3}$", re.IGNORECASE)
 # A further post of a list: "SEE ROME 211, 215 AND NAPLES 3".
-_LISTED = re.compile(r"(?P<numbers>\d{2,6}(?:,?\s(?:and\s|or\s)?\d{1,6}){0,8})(?:[,;]\s{1,3}(?:and\s{1,3})?|\s{1,3}and\s{1,3})$", re.IGNORECASE)
+_LISTED = re.compile(
+    r"(?P<numbers>\d{2,6}(?:,?\s(?:and\s|or\s)?\d{1,6}){0,8})(?:[,;]\s{1,3}(?:and\s{1,3})?|\s{1,3}and\s{1,3})$",
+    re.IGNORECASE,
+)
 # One message as other posts number it: "Embtel 12, repeated Paris 863, London 34". At the end of a telegram its own:
 # "Sent Department 860, repeated London 123."
 _ELSEWHERE = re.compile(
@@ -253,9 +259,7 @@ def _placed(text: str, step: Step, first: re.Match[str], parties: Parties, done:
     capitals = name.isupper() and len(digits) >= 4
     if "," in digits and not name.isupper():
         return None  # "the Navy's 36,000 acres"
-    if not (clear or capitals) or (
-        len(digits) < 3 and not (possessive or first["air"] or year_before or is_listed)
-    ):
+    if not (clear or capitals) or (len(digits) < 3 and not (possessive or first["air"] or year_before or is_listed)):
         return None
     if len(digits) == 4 and "1900" <= digits <= "2020" and not year_before and not DIRECTION.match(text, first.end()):
         return None
@@ -279,7 +283,9 @@ _JOINING = frozenset({"de", "of", "es", "au", "la", "am"})
 def _is_listed(text: str, start: int, done: int, year: int) -> bool:
     """Whether the name that begins at `start` goes on with a list of posts and numbers of which the last was read."""
     found = _LISTED.search(text, max(0, start - WINDOW), start) if done and start - done <= _LONGEST_GAP else None
-    return bool(found and _place_before(text, max(0, found.start() - WINDOW), len(text[: found.start()].rstrip()), year))
+    return bool(
+        found and _place_before(text, max(0, found.start() - WINDOW), len(text[: found.start()].rstrip()), year)
+    )
 
 
 def _is_elsewhere(text: str, start: int) -> bool:

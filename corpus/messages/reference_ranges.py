@@ -13,7 +13,7 @@ _RANGE = re.compile(
     rf"(?:\s{{0,3}}[-–—]\s{{0,3}}|\s{{1,3}}(?P<word>THRU|THROUGH|THROUGHT|TO)\s{{1,3}}(?:NO\.?\s?)?)(?P<last>\d{{1,7}})(?![\w/]|[.,-]\d|\s+(?:{ANY_MONTH})\b)",
     re.IGNORECASE,
 )
-_APART = re.compile(r"[^\S\n]{1,3}(?P<rest>\d{1,6})(?=\s*+(?:$|[,;\n]))")
+_APART = re.compile(r"[^\S\n]{1,3}(?P<rest>\d{1,6})(?=[^\S\n]*+(?:$|[,;\n)]))")
 
 
 class Range(NamedTuple):
@@ -25,14 +25,14 @@ class Range(NamedTuple):
     last: str
     """Its last number as printed, the whole range where a hyphen joins them."""
     end: int
-    is_said: bool
+    has_word: bool
     """Whether a word says that it is one."""
     is_whole: bool
     """Whether the numbers between are known; not those of a range that is too long."""
 
 
 def numbers_to(text: str, end: int, first: str) -> Range | None:
-    """The range that begins with the number `first`, which ends at `end`: "12 THRU 14", "1234-36"; None if none does."""
+    """The range that begins with the number `first`, which ends at `end`: "12 THRU 14", "1234-36"; None for none."""
     found = _RANGE.match(text, end)
     if not found:
         return None

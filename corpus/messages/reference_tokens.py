@@ -33,7 +33,8 @@ TOKEN = re.compile(
     | (?P<paper>{_PAPERS})
     | (?P<paragraph>\b(?:{_PARTS})S?\.?\s++{_LIST})
     | (?P<group>\b\d{{6}}\s?Z?\s?(?P<month>{_MONTH})\s?(?:19)?(?P<groupyear>\d\d)\b|\b\d{{6}}\s?Z\b)
-    | (?P<date>\b\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}\b|\b{_MONTH}\s+\d{{1,2}}\b(?:\s*+,?\s*+
+    | (?P<date>\b\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}\b
+        |\b{_MONTH}\s+\d{{1,2}}\b(?:\s?(?:-|\bTO\b|\bTHR(?:U|OUGH)\b)\s?\d{{1,2}}\b)?(?:\s*+,?\s*+
             (?P<dateyear1>(?:19|20)\d\d|'?\d\d)\b(?!\s*[A-Z]{{2}}))?
         |\b\d{{1,2}}[\s-]*+{_MONTH}(?:[\s-]*+,?\s*+(?P<dateyear2>(?:19|20)\d\d|\d\d)\b)?)
     | (?P<remark>\((?:S|C|U|PARA[^)]{{0,30}})\)|\((?!REF\s)[^()\d\n]{{2,40}}\)|\bNOTAL\b)
@@ -51,7 +52,8 @@ TOKEN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 CLASSES = (
-    "mail", "paper", "paragraph", "group", "date", "remark", "letter", "damaged", "compact", "number", "name", "break", "comma",
+    "mail", "paper", "paragraph", "group", "date", "remark", "letter", "damaged", "compact", "number", "name",
+    "break", "comma",
 )  # fmt: skip
 # "LUSAKA-361", "STATE1234", "STATE #1234": the number is the end of a word.
 GLUED = re.compile(r"(?P<air>(?!))?(?P<digits>\d{1,6})\Z")
@@ -66,7 +68,7 @@ _YEAR_BEHIND = re.compile(
 _YEAR_BEFORE_DIGITS = re.compile(
     r"['’]?(?P<year>(?:19|20)\d\d|\d\d)(?:\s?[)\]]\s{0,3}|[-–]|(?P<blank>[^\S\n]{1,3}))(?P<digits>\d{3,6}|(?<=0\d\s)\d{1,2})(?![\w/]|[.-]\d)"
 )
-_YEAR_APART = re.compile(r"[^\S\n]{1,3}['’]?(?P<year>\d\d|(?:19|20)\d\d)(?=\s*+(?:$|[,;\n]))")
+_YEAR_APART = re.compile(r"[^\S\n]{1,3}['’]?(?P<year>\d\d|(?:19|20)\d\d)(?=[^\S\n]*+(?:$|[,;\n)]))")
 # What stands behind a REF block on one line with it: who classified the message, and why.
 _STATEMENT = re.compile(
     r"\b(?:CLASSIFIED\s+BY|DERIVED\s+FROM|DECLASSIFY\s+ON|DECL\s?:|REASONS?(?:\s+FOR\s+CLASSIFICATION)?\s?:?\s*1[.:]\d"
@@ -113,7 +115,7 @@ def year_behind(text: str, end: int, digits: str, citing: int) -> tuple[int, int
 
 
 def year_before_digits(text: str, start: int, citing: int) -> tuple[int, str, int] | None:
-    """(year, digits, where they end) of "06-1234", "06 1234", "(06) 1234" behind a name; None if the first digits tell no year."""
+    """(year, digits, where they end) of "06-1234", "06 1234", "(06) 1234" behind a name; None without a year."""
     found = _YEAR_BEFORE_DIGITS.match(text, start)
     year = plausible_year(found["year"], citing) if found else 0
     if not found or not year or (found["blank"] and (year < FIRST_CALENDAR_YEAR or not citing)):

@@ -45,7 +45,9 @@ _NUMBER = re.compile(
     r"(?P<air>C?A-)?(?P<digits>\d{1,3}(?:\.\d{3}){1,4}|\d{1,2}/\d{3,6}|\d{1,2},\d{3}|\d{1,6})"
     r"(?![\d%°]|[.,:]\d|/\d(?!\d\d)|[A-Za-z]|-[A-Za-z]|\?\d|[*_#]|\s?(?:\[\s?[?.*]|\(\?\)))"
 )
-_NEXT = re.compile(r"\s{0,9}(?:,\s{0,9}(?:and\s+)?|;\s{0,9}|/|&\s{0,9}|\s(?:and|or|AND|OR|through|thru|THROUGH|THRU)\s+)(?=(?:C?A-)?\d)")
+_NEXT = re.compile(
+    r"\s{0,9}(?:,\s{0,9}(?:and\s+)?|;\s{0,9}|/|&\s{0,9}|\s(?:and|or|AND|OR|through|thru|THROUGH|THRU)\s+)(?=(?:C?A-)?\d)"
+)
 _AFTER_LISTED = re.compile(
     rf"\s*(?:$|[,.;:)\]\"”’]|/\d|\[\d|\b(?:from|to|and|or|of|on|re|dated|which|were|was|are|concerning|repeated|rptd|{_MONTHS}|(?:ha[sd]|have|we|I|say|said)\b))",
     re.IGNORECASE,
@@ -234,7 +236,7 @@ def _ends_well(text: str, number: re.Match[str]) -> bool:
 
 
 _STRICT_AFTER = re.compile(
-    r"\s+(?:para|NOTAL|\(|in|for|as|we|I|that|has|had|is|it|should|with|by|regarding|reporting|reported|rpt|info|last|cannot"
+    r"\s+(?:para|NOTAL|\(|in|for|as|we|I|that|has|had|is|it|should|with|by|regarding|reporting|reported|rpt|sent|info|last|cannot"
     r"|not|stating|about|if|then|above|below|also|section|item|s(?:tand|ay|uggest|et|ummariz)s?|said|refer(?:s|red)?|gives?|gave"
     r"|reports|contain(?:s|ed)?|cover(?:s|ed)?|describe[sd]?|crossed|remains?|provide[sd]?|suggested|dealt|deals|quote[sd]?"
     r"|transmit(?:s|ted)|forward(?:s|ed)|outline[sd]?|summarize[sd]|answer(?:s|ed)|note[sd]|ma[dk]es?|may|should|would|will|can|does|did"

@@ -83,7 +83,7 @@ def document_parties(
 def _at_home(addressee: Addressee) -> Addressee:
     """The addressee, where it is the town of the Department the Department; the words stay as printed."""
     station = addressee.station
-    if station.post or station.person or not _CAPITAL.fullmatch(station.name):
+    if station.kind or station.person or not _CAPITAL.fullmatch(station.name):
         return addressee
     return replace(addressee, station=replace(parse_station("Department of State"), printed=station.printed))
 

@@ -1,4 +1,4 @@
-"""Persons to whom a memorandum was sent beside its addressee: "Also sent to Hoover, Murphy, and the Acting Secretary"."""
+"""Persons to whom a memorandum was sent beside its addressee: "Also sent to Hoover and the Acting Secretary"."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ _END = re.compile(
     r"|who|which|and\s(?:[a-z]+ed|was|were|on|a|copies|initialed|seen))\b"
 )
 _BETWEEN = re.compile(r"(?:,\s(?:and\s)?|\sand\s)(?:also\s)?(?:to\s)?(?!Jr\b)(?=(?:the\s)?[A-Z])")
-_PERSON = re.compile(r"(?:(?:[A-Z]\.\s?)+|[A-Z][\w’'-]+\s)?(?:[A-Z]\.\s)*(?:[A-Z][a-z’']*(?:[A-Z][a-z’'-]+)?)(?<=[a-z])(?:\s[A-Z][a-z]+|,?\sJr\.?)?")
+_PERSON = re.compile(
+    r"(?:(?:[A-Z]\.\s?)+|[A-Z][\w’'-]+\s)?(?:[A-Z]\.\s)*(?:[A-Z][a-z’']*(?:[A-Z][a-z’'-]+)?)(?<=[a-z])(?:\s[A-Z][a-z]+|,?\sJr\.?)?"
+)
 _HOLDER = re.compile(
     r"(?:Secretar|Under|Acting|Deputy|Assistant|Special|Director|Chief|Chairman|Ambassador|President|General|Admiral|Counselor"
     r"|Bureau|Department|Embassy|Office|Treasury|Defense|Agency|Council|Board)"
@@ -33,7 +35,7 @@ _MOST = 60
 def recipients_beside(words: str, year: int) -> Iterator[Addressee]:
     """The addressees in what follows "also sent to", up to the end of their list; all of them for action."""
     found = _END.search(_REMARK.sub(lambda remark: " " * len(remark.group()), words))
-    listed = words[: found.start()] if found else words
+    listed = re.sub(r"[\s,]+and$", "", (words[: found.start()] if found else words).rstrip())
     if not re.match(r"(?:the\s)?[A-Z]", listed):
         return
     for name in _BETWEEN.split(listed, maxsplit=_MOST)[:_MOST]:

@@ -63,7 +63,8 @@ _BRACKETED = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])\s*$")
 # Behind a post stands for whom it is: "Paris for USRO", "London eyes only for the Ambassador".
 _ADVISER = re.compile(r"^POLADs?\s+(?:for\s+)?|[\s/]POLAD$", re.IGNORECASE)
 _FOR = re.compile(
-    r"\s+(?:(?:also|literally|eyes only|exclusive(?:ly)?|personal(?:ly)?|only)\s+)*(?:for|from|(?:to\s+)?pass(?:ed)?(?:\s+to)?)\s+\S.*$"
+    r"\s+(?:(?:also|literally|eyes only|exclusive(?:ly)?|personal(?:ly)?|only)\s+)*"
+    r"(?:for|from|(?:to\s+)?pass(?:ed)?(?:\s+to)?)\s+\S.*$"
 )
 _COUNT = (
     r"all|certain|other|various|selected|several|most|interested|appropriate|the|\d{1,3}|"
@@ -103,7 +104,24 @@ _COMMAND = re.compile(r"\b[A-Z]{4,}\b")
 _LONG_COMMAND = re.compile(r"\b(?=[A-Z]{6,}\b)(?:CINC|COM|USC|USA|USM|CH|DEF|CG|MAC)[A-Z]+\b")
 _INSIDE = re.compile(r"\b[A-Z][A-Z]{3,}\b")
 _SMALL = frozenset(
-    ("of", "the", "in", "for", "and", "de", "del", "la", "es", "am", "mission", "embassy", "legation", "delegation", "consulate", "general")
+    (
+        "of",
+        "the",
+        "in",
+        "for",
+        "and",
+        "de",
+        "del",
+        "la",
+        "es",
+        "am",
+        "mission",
+        "embassy",
+        "legation",
+        "delegation",
+        "consulate",
+        "general",
+    )
 )
 _LONGEST_LIST = 3_000
 _LONGEST_NAME = 90
@@ -137,7 +155,7 @@ def _of_sentence(sentence: str, kind: str, year: int) -> Iterator[Addressee]:
             continue
         end = verbs[number + 1].start() if number + 1 < len(verbs) else len(sentence)
         # Within Washington a message is passed to persons and desks, too: of those only known posts are recipients.
-        certain = (kind in CABLE_KINDS and not words.startswith("passed") and not is_copy)
+        certain = kind in CABLE_KINDS and not words.startswith("passed") and not is_copy
         listed = sentence[verb.end() : end][:_LONGEST_LIST]
         if kind not in CABLE_KINDS and also and "sent" in words and not is_copy:
             yield from recipients_beside(listed, year)

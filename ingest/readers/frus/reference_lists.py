@@ -1,4 +1,4 @@
-"""The list of references above a telegram's text, "REF:" with items such as "A. MOG 1513": posts are abbreviated there."""
+"""The list of references above a telegram's text: "REF:" with items such as "A. MOG 1513", a shortened post."""
 
 from __future__ import annotations
 
@@ -25,7 +25,13 @@ _PAPER = re.compile(r"(?:NSC|NSAM|NSDM|NSSM|NIE|SNIE|PD|PRM|NSDD|NSDM|JCS|JCSM|D
 
 
 def listed_references(
-    body: str, known: Sequence[Reference], *, sender: Station | None, recipients: Sequence[Station], year: int, number: str
+    body: str,
+    known: Sequence[Reference],
+    *,
+    sender: Station | None,
+    recipients: Sequence[Station],
+    year: int,
+    number: str,
 ) -> Iterator[Reference]:
     """The references of such lists that `known`, the ones found in the text, lack. Spans count in `body`."""
     for block in _BLOCK.finditer(body, 0, LOOK_AT):

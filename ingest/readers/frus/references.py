@@ -82,9 +82,7 @@ def references(
         latest = date.latest.year if date.latest else 0
         in_text = list(named(body))
         if kind in CABLE_KINDS:
-            listed = listed_references(
-                body, in_text, sender=sender, recipients=recipients, year=year, number=plain
-            )
+            listed = listed_references(body, in_text, sender=sender, recipients=recipients, year=year, number=plain)
             in_text += (one for one in listed if not names_itself(one, citing))
         inside += (
             _not_later(one, latest)
