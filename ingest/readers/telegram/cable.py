@@ -20,7 +20,7 @@ from corpus.records import UNDATED, Addressee, Cable, DateSpan, Marking, Referen
 from ingest.readers.telegram.attributes import Mrn, date_of, mrn_of, value_of
 from ingest.readers.telegram.forms import day_of
 from ingest.readers.telegram.header import century
-from ingest.readers.telegram.remainder import extra_attributes, warnings_of_heading
+from ingest.readers.telegram.remainder import extra_attributes, unread_references, warnings_of_heading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,6 +59,8 @@ def cable(item: Draft, source: SourceFile, repeats: Repeats, *, encoding: str, v
     tags, tag_names, no_tags = parse_tags(heading.labels.tags or value_of(item.attributes, "tags"))
     others = tuple(each.station for each in addressees[1:])
     references = _references(item, sender, recipient, others, year, number, warnings)
+    if printed := unread_references(item.heading.labels.refs, references):
+        extra.append(("references", printed))
     body = item.words.body
     summary, summary_origin = summary_of("", body)
     warnings.extend(warnings_of_heading(heading, no_tags))

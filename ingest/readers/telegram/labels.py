@@ -26,7 +26,7 @@ _LABEL = re.compile(
     rf"|(?P<by>(?i:{_BY}))\s*[:;])\s*(?P<value>.*)$"
 )
 _BARE = re.compile(
-    r"\s*(?:(?P<tags>(?i:TAGS?))|(?P<subject>SUBJ(?:ECT)?|Subj(?:ect)?)|(?P<ref>(?i:REF(?:S|TELS?|ERENCES?)?))"
+    r"\s*(?:(?P<tags>(?i:TAGS?))|(?P<subject>SUBJ(?:ECT)?|Subj(?:ect)?)|\(?(?P<ref>(?i:REF(?:S|TELS?|ERENCES?)?))"
     r"|(?P<by>(?i:CLASSIFIED BY)))\.?\s+(?P<value>\S.*)$"
 )
 """Labels without punctuation."""
@@ -38,7 +38,9 @@ _INLINE = re.compile(
 )
 # What stands behind the letter of an item, or behind nothing but an order's number, is an item of the list itself.
 _ITEM_BEFORE = re.compile(r"(?:^|[\s(\[])[A-Z]\s?[.)\]]\s*$")
-_ORDER_AS_ITEM = re.compile(rf"\s*{_ORDER}\s*(?![:;]|\s|\d)|\s*{_ORDER};?\s++(?!N/?A\b|DECL|X?GDS|A?DS\b|NONE|RDS|\d|$)")
+_ORDER_AS_ITEM = re.compile(
+    rf"\s*{_ORDER}\s*(?![:;]|\s|\d)|\s*{_ORDER};?\s++(?!N/?A\b|DECL|X?GDS|A?DS\b|NONE|RDS|\d|$)"
+)
 _PARAGRAPH_ONE = re.compile(r"\s*(?:\(?1[.)](?!\d)|¶\s?1|(?i:SUMMARY\b|BEGIN SUMMARY)|\(?[A-Z/]{1,4}\)\s)")
 _NUMBERED = re.compile(r"\s*\d{1,3}\.\s")
 _ITEM = re.compile(r"\s*(?:\(?[A-Z](?:\)|\.|:)\s?|REF\s?[A-Z]\b)")

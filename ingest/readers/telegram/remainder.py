@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from corpus.counts import pluralize
@@ -9,11 +10,16 @@ from corpus.dates.warnings import quoted
 from ingest.readers.telegram.forms import day_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from corpus.records import Reference
     from ingest.readers.telegram.draft import Draft
     from ingest.readers.telegram.heading import Heading
 
+# What stands between the references of a block and says nothing: letters of items, joining words, remarks.
+_JOINING = re.compile(
+    r"(?i)\b(?:and|or|thru|through|also|see|the|of|no|notal|refs?|reftels?|references?|previous|none|n/?a|nil|dated|in|to)\b|(?<!\w)\w(?!\w)|[\W_]"
+)
 _MOST_QUOTED = 10
 """Lines that a warning quotes."""
 
@@ -66,3 +72,12 @@ def extra_attributes(item: Draft, no_tags: tuple[str, ...]) -> list[tuple[str, s
     if item.release:
         stated.append(("release", item.release))
     return stated
+
+
+def unread_references(blocks: Sequence[str], references: tuple[Reference, ...]) -> str:
+    """The REF blocks as printed where they say more than the references read from them; else ""."""
+    printed = " ".join(" ".join(blocks).split())
+    rest = printed
+    for one in sorted((one.printed for one in references if one.start < 0), key=len, reverse=True):
+        rest = rest.replace(one, " ", 1)
+    return printed if _JOINING.sub("", rest) else ""
