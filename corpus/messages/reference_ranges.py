@@ -13,7 +13,7 @@ _RANGE = re.compile(
     rf"(?:\s{{0,3}}[-–—]\s{{0,3}}|\s{{1,3}}(?P<word>THRU|THROUGH|THROUGHT|TO)\s{{1,3}}(?:NO\.?\s?)?)(?P<last>\d{{1,7}})(?![\w/]|[.,-]\d|\s+(?:{ANY_MONTH})\b)",
     re.IGNORECASE,
 )
-_APART = re.compile(r"[^\S\n]{1,3}(?P<rest>\d{1,6})(?=[^\S\n]*+(?:$|[,;\n)]))")
+_APART = re.compile(r"[^\S\n]{1,3}(?P<rest>\d{1,6})(?=[^\S\n]*+(?:$|[,;\n]))")
 
 
 class Range(NamedTuple):

@@ -68,7 +68,7 @@ _YEAR_BEHIND = re.compile(
 _YEAR_BEFORE_DIGITS = re.compile(
     r"['’]?(?P<year>(?:19|20)\d\d|\d\d)(?:\s?[)\]]\s{0,3}|[-–]|(?P<blank>[^\S\n]{1,3}))(?P<digits>\d{3,6}|(?<=0\d\s)\d{1,2})(?![\w/]|[.-]\d)"
 )
-_YEAR_APART = re.compile(r"[^\S\n]{1,3}['’]?(?P<year>\d\d|(?:19|20)\d\d)(?=[^\S\n]*+(?:$|[,;\n)]))")
+_YEAR_APART = re.compile(r"[^\S\n]{1,3}['’]?(?P<year>\d\d|(?:19|20)\d\d)(?=[^\S\n]*+(?:$|[,;\n]))")
 # What stands behind a REF block on one line with it: who classified the message, and why.
 _STATEMENT = re.compile(
     r"\b(?:CLASSIFIED\s+BY|DERIVED\s+FROM|DECLASSIFY\s+ON|DECL\s?:|REASONS?(?:\s+FOR\s+CLASSIFICATION)?\s?:?\s*1[.:]\d"
