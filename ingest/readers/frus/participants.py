@@ -167,7 +167,7 @@ def _paragraphs(document: _Element, found: Roster) -> bool:
     """Read paragraphs that begin with a label; whether it tells only of others than the heading's parties."""
     paragraphs = [child for child in document if local(child) in ("p", "opener", "list")][:_TOP]
     for number, paragraph in enumerate(paragraphs):
-        words = _WORDS(paragraph).lower()
+        words = str(_WORDS(paragraph)).lower()
         if not any(stem in words for stem in _STEMS):
             continue
         text = extract(paragraph, skip=lambda e: local(e) == "note", marked=_PERSONS)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from corpus.authority.stations import parse_station
 from ingest.readers.frus.reference_lists import listed_references
 
+if TYPE_CHECKING:
+    from corpus.records import Reference
+
 SENDER = parse_station("AMEMBASSY MOGADISCIO", year=1966)
 RECIPIENTS = (parse_station("SECSTATE", year=1966), parse_station("LUSAKA", year=1966))
 
 
-def read(body: str, known: tuple = ()) -> list[str]:
+def read(body: str, known: tuple[Reference, ...] = ()) -> list[str]:
     found = list(listed_references(body, known, sender=SENDER, recipients=RECIPIENTS, year=1966, number="1514"))
     assert all(body[one.start : one.end] == one.printed for one in found)
     return [f"{one.sender} {one.number}" for one in found]
