@@ -64,7 +64,10 @@ _ARTICLE = re.compile(r"(?:(?i:the|his|her|its)\s+(?!Majesty|Excellency|Highness
 _NOBODY = re.compile(
     r"(?:(?:the|my|his|her|our|personal|official|office|White House|President[’']s|Secretary[’']s)\s+)*"
     r"(?:Records?|Files?|Discussion|Consideration|Information|Use|Log|Diary)(?=$|[\s,.;:(])"
-    r"(?!\s+(?:Office|Center|Service))",
+    r"(?!\s+(?:Office|Center|Service))"
+    # "for the Ruritanian Desk Files", "for the Executive Committee Meeting", "to a Joint Session of the Congress"
+    r"|(?:[\w.’'-]+\s+){0,8}(?:Desk|Subject|Country|Staff|Office|Central)\s+Files$|(?:[\w.’'-]+\s+){1,8}(?:Committee|Council|Staff|Board)\s+Meeting$"
+    r"|For\s+(?:the\s+)?(?:Record|File)s?$",
     re.IGNORECASE,
 )
 # A paper about a meeting, and where or on what somebody spoke.

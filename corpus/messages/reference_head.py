@@ -63,13 +63,26 @@ NAME = re.compile(r"(?P<name>[A-Z][\w.&/-]*(?:[ \n]{1,3}[A-Z][\w.&/-]*){0,3})['â
 _TWO_DIGIT_YEAR = re.compile(r"(?:^|[^\w.,-])(?P<year>(?:19[4-9]|20[01]|[4-9]|[01])\d)\s{1,3}$")
 _CONTEXT = re.compile(
     r"\b(?:re|refs?|reftels?|refair|reference|references|telegrams?|tels?|cables?|see|cites?|septel|para(?:graph)?s?\s\d{1,2}\s(?:of)?"
-    r"|message)\b[\s:.,;()A-Z0-9/&-]{0,40}$",
+    r"|message)\b[\s:.,;()A-Z0-9/&-]{0,40}$"
+    r"|\b(?:reported|stated|noted|described|outlined|discussed|requested|mentioned|contained|conveyed|transmitted|forwarded|given|said"
+    r"|quoted|summarized|set\s(?:out|forth)|indicated|instructed|suggested|explained)\s{1,3}(?:to\s\w+\s)?(?:in|by|via|through)\s{1,3}$",
+    re.IGNORECASE,
+)
+# "IN ROME 211 AND 215 WE SAID SO": who says that he wrote it.
+_WROTE = re.compile(
+    r"(?:,?\s(?:and\s|or\s)?\d{2,6}){0,6},?\s(?:we|I|you|embassy|department|dept|consulate|post|ambassador)\b",
+    re.IGNORECASE,
+)
+_IN = re.compile(r"\b(?:in|by|with)\s{1,3}$", re.IGNORECASE)
+# A further post of a list: "SEE ROME 211, 215 AND NAPLES 3".
+_LISTED = re.compile(
+    r"(?P<numbers>\d{2,6}(?:,?\s(?:and\s|or\s)?\d{1,6}){0,8})(?:[,;]\s{1,3}(?:and\s{1,3})?|\s{1,3}and\s{1,3})$",
     re.IGNORECASE,
 )
 # One message as other posts number it: "Embtel 12, repeated Paris 863, London 34". At the end of a telegram its own:
 # "Sent Department 860, repeated London 123."
 _ELSEWHERE = re.compile(
-    r"(?:(?:^|[.\n]\s{0,3})Sent|(?i:\b(?:repeated|rptd|reptd|rpt|rpts)))\b"
+    r"(?:(?:^|[.\n]\s{0,3})Sent|(?i:\d(?:\sto\s\w{2,12})?[,;]?\s\(?sent(?:\s(?:as|to))?|\b(?:repeated|rptd|reptd|rpt|rpts)))\b"
     r"(?P<posts>[^.;:()\[\]\nâ€™']{0,80})$"
 )
 _MESSAGE_WORD = re.compile(r"(?i)\b(?:re|refs?|see|your|our|my|[a-z]*tels?|[a-z]*telegrams?|despatch|airgram)\b")
@@ -234,15 +247,20 @@ def _placed(text: str, step: Step, first: re.Match[str], parties: Parties, done:
     if year_before and len(year_before["year"]) == 2 and not plausible_year(year_before["year"], parties.year):
         year_before = None  # "rptd Athens 89 London 81": a number
     digits = first["digits"]
+    is_listed = _is_listed(text, start, done, parties.year)
     clear = bool(
         possessive
+        or is_listed
+        or (_IN.search(text, max(0, start - WINDOW), start) and _WROTE.match(text, first.end()))
         or year_before
         or first["air"]
         or _OPEN.search(text, max(0, start - WINDOW), start)
         or _CONTEXT.search(text, max(0, start - WINDOW), start)
     )
     capitals = name.isupper() and len(digits) >= 4
-    if not (clear or capitals) or (len(digits) < 3 and not (possessive or first["air"] or year_before)):
+    if "," in digits and not name.isupper():
+        return None  # "the Navy's 36,000 acres"
+    if not (clear or capitals) or (len(digits) < 3 and not (possessive or first["air"] or year_before or is_listed)):
         return None
     if len(digits) == 4 and "1900" <= digits <= "2020" and not year_before and not DIRECTION.match(text, first.end()):
         return None
@@ -257,8 +275,18 @@ def _placed(text: str, step: Step, first: re.Match[str], parties: Parties, done:
 
 
 _MOST_WORDS = 3
+_LONGEST_GAP = 8
+"""Characters between two items of a list."""
 _JOINING = frozenset({"de", "of", "es", "au", "la", "am"})
 """Small words inside names of posts: "Rio de Janeiro", "Port of Spain", "Dar es Salaam"."""
+
+
+def _is_listed(text: str, start: int, done: int, year: int) -> bool:
+    """Whether the name that begins at `start` goes on with a list of posts and numbers of which the last was read."""
+    found = _LISTED.search(text, max(0, start - WINDOW), start) if done and start - done <= _LONGEST_GAP else None
+    return bool(
+        found and _place_before(text, max(0, found.start() - WINDOW), len(text[: found.start()].rstrip()), year)
+    )
 
 
 def _is_elsewhere(text: str, start: int) -> bool:

@@ -10,58 +10,26 @@ codes, bare numbers. All of these are read here.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from corpus.messages.reference_parties import (
-    SERIES,
-    STATE,
-    Parties,
-    digits_of,
-    full_year,
-    plausible_year,
-    post_named,
-    post_of_letters,
-    reference,
-)
-from corpus.messages.reference_sender import COMPOUND, sender_of
-from corpus.messages.reference_tokens import (
-    CLASSES,
-    GLUED,
-    TOKEN,
-    without_statements,
-    year_before_digits,
-    year_behind,
-)
+from corpus.messages.reference_parties import Parties
+from corpus.messages.reference_scan import BlockScan
+from corpus.messages.reference_tokens import without_statements
 
 if TYPE_CHECKING:
     from corpus.records import Reference, Station
 
-_SKIP_WORDS = """
-    and or also see dated dtd of the no nos nr number numbers previous refs ref reftel reftels
-    reference references telegram telegrams cable cables tel tels message messages msg from to at re
-    a for both
-"""
-_SKIP = frozenset(_SKIP_WORDS.split())
-_AIRGRAMS = frozenset({"airgram", "airgrams", "airgr"})
-_DESPATCHES = frozenset({"despatch", "dispatch", "desp"})
-_LETTERS = frozenset({"letter", "ltr", "memo", "memorandum", "telcon", "telecon", "fonecon", "note", "phonecon"})
-# Talks and the like: nothing that is numbered behind them is a message.
-_TALKS = frozenset({"call", "calls", "phonecall", "phonecalls", "meeting", "meetings", "conversation", "discussion",
-                    "fax", "faxes", "memcon", "memcons", "press", "draft"})  # fmt: skip
-_ELSEWHERE = frozenset({"repeated", "rptd", "reptd", "rpt", "rpts"})
-_AS_REPEATED = "repeated"
-"""The kind of what follows "RPTD": "BONN 12 RPTD PARIS 45, LONDON 67" is one message."""
-_NOTHING = "nothing"
-"""The kind of what `_TALKS` name."""
 # A list or name that goes on in the next line: "LONDON 12840,\n12774 AND\n12649".
 _WRAPPED = re.compile(r"(,|\bAND|\bOR)[^\S\n]*+\n", re.IGNORECASE)
-_NUMBER_AND_YEAR = re.compile(r"(?P<number>\d{1,2})/(?P<year>(?:19[7-9]|20[012])\d)")
-_DAY = re.compile(r"\d{1,2}/\d{1,2}(?![\d/])")
 _MOST_ITEMS = 200
-# Only the department's series reaches six digits in a year (210,000 to 330,000 telegrams in the 1970s).
-_DEPARTMENT_DIGITS = 6
-_LONGEST_UNKNOWN = 10
-"""Letters of a name between digits that no post bears: "74ZENDA2315"."""
+
+
+class RefBlock(NamedTuple):
+    """What a REF block names."""
+
+    references: tuple[Reference, ...]
+    doubtful: tuple[str, ...]
+    """Numbers that name no message, for they are damaged, and ranges of which not all is known; as printed."""
 
 
 def parse_ref_line(
@@ -71,270 +39,34 @@ def parse_ref_line(
     sender: Station | None = None,
     recipient: Station | None = None,
     number: str = "",
+    others: tuple[Station, ...] = (),
 ) -> tuple[Reference, ...]:
-    """The references of a REF block, the word REF left out, in its order; each once; spans are -1.
+    """The references of a REF block: those of `parse_ref_block`."""
+    return parse_ref_block(text, year=year, sender=sender, recipient=recipient, number=number, others=others).references
 
-    `year` (0 unknown), `sender`, `recipient` and `number` are those of the citing cable. A reference without a
+
+def parse_ref_block(
+    text: str,
+    *,
+    year: int,
+    sender: Station | None = None,
+    recipient: Station | None = None,
+    number: str = "",
+    others: tuple[Station, ...] = (),
+) -> RefBlock:
+    """What a REF block names, the word REF left out, in its order; each once; spans are -1.
+
+    `year` (0 unknown), `sender`, `recipient`, `number` and `others` (further addressees) are those of the citing
+    cable. A reference without a
     year has that of the cable, or the one before where it would come after the citing cable in its own series.
     E-mails, telephone calls, "AND PREVIOUS", remarks, papers of other bodies (IIR reports, resolutions, laws) and
     statements on classification are no references.
     """
-    parties = Parties(sender=sender, recipient=recipient, year=year, number=number)
+    parties = Parties(sender=sender, recipient=recipient, year=year, number=number, others=others)
     found: dict[tuple[str, ...], Reference] = {}
-    for item in _Line(_WRAPPED.sub(r"\1 ", without_statements(text)), parties).items():
+    line = BlockScan(_WRAPPED.sub(r"\1 ", without_statements(text)), parties)
+    for item in line.items():
         found.setdefault((item.kind, item.sender, item.number or item.printed, str(item.year)), item)
         if len(found) >= _MOST_ITEMS:
             break
-    return tuple(found.values())
-
-
-class _Line:
-    """A REF block being read from left to right.
-
-    State: the words of the name under way, the year before it, the last name that had a number (a list goes on
-    with bare numbers), and the kind that a word such as AIRGRAM announced.
-    """
-
-    def __init__(self, text: str, parties: Parties) -> None:
-        self.text = text
-        self.parties = parties
-        self.words: list[re.Match[str]] = []
-        self.year: re.Match[str] | None = None
-        self.kind = ""
-        self.last: tuple[str, str, str, str, int] | None = None
-        self.items_counted = 0
-        self.done = 0
-        """Where what was read with the number before it ends."""
-
-    def items(self) -> list[Reference]:
-        """All references of the block."""
-        found: list[Reference] = []
-        tokens = list(TOKEN.finditer(self.text))
-        for at, token in enumerate(tokens):
-            if token.start() < self.done:
-                continue
-            made = self._parse_token(token, tokens, at)
-            if made:
-                found.append(made)
-            elif token["date"]:
-                if found:
-                    found[-1] = self._dated(found[-1], token)
-                self._end_of_paper()
-        return found
-
-    def _parse_token(self, token: re.Match[str], tokens: list[re.Match[str]], at: int) -> Reference | None:
-        match next(name for name in CLASSES if token[name]):
-            case "name":
-                return self._name(token)
-            case "break" if self.words and token["break"] == "\n":  # "DAR ES\nSALAAM 3910"
-                self.kind = ""
-            case "break" if self.year and token["break"] == "\n":  # "74\nBONN 2315"
-                pass
-            case "letter" | "break" | "mail" | "paper":
-                self._reset(new_item=True)
-            case "comma":
-                self._end_of_paper()
-            case "group":
-                return self._group(token)
-            case "compact":
-                return self._compact(token)
-            case "number":
-                return self._number(token, self._name_behind(tokens, at))
-        return None
-
-    def _name_behind(self, tokens: list[re.Match[str]], at: int) -> re.Match[str] | None:
-        """The name that follows the token at `at`, past a line end and an article."""
-        for following in tokens[at + 1 : at + 4]:
-            if following["name"] and following["name"].lower() != "the":
-                return following
-            if not following["name"] and following["break"] != "\n":
-                return None
-        return None
-
-    def _name(self, token: re.Match[str]) -> Reference | None:
-        word = token["name"].lower()
-        glued = GLUED.search(self.text, token.start(), token.end())
-        if glued and not self.text[token.start() - 1 : token.start()].isalnum() and self._ends_in_number(token, glued):
-            return self._number(glued, None)
-        if word in _AIRGRAMS:
-            self.kind = "airgram"
-        elif word in _DESPATCHES:
-            self.kind = "despatch"
-        elif word in _LETTERS:
-            self.kind = "letter"
-        elif word in _TALKS:
-            self.kind = _NOTHING
-        elif word in _ELSEWHERE:
-            self.kind = _AS_REPEATED
-        elif word == "and":
-            self._end_of_paper()
-        elif word not in _SKIP:
-            # A name far from the one before begins a new item: "BONN 2315 STATE 3".
-            self.words.append(token)
-        return None
-
-    def _ends_in_number(self, token: re.Match[str], glued: re.Match[str]) -> bool:
-        """Whether a word such as "LUSAKA-361", "STATE1234" is a sender and a number; then the sender is kept."""
-        end = glued.start()
-        while self.text[end - 1] in "-/":
-            end -= 1
-        name = TOKEN.match(self.text, token.start(), end)
-        if not name or not name["name"] or name.end() != end:
-            return False
-        word = name["name"].lower()
-        before = " ".join(each["name"] for each in self.words[-3:])
-        known = word in SERIES or COMPOUND.fullmatch(word) or post_named(name["name"], self.parties.year)
-        if not known and not (before and post_named(f"{before} {name['name']}", self.parties.year)):
-            return False
-        self.words.append(name)
-        return True
-
-    def _reset(self, *, new_item: bool) -> None:
-        self.words, self.kind, self.year = [], "", None
-        if new_item:
-            self.last = None
-
-    def _end_of_paper(self) -> None:
-        """A letter or a call without a number ends at a comma, "and" or its day: what follows is another item."""
-        if self.kind in ("letter", _NOTHING):
-            self._reset(new_item=True)
-
-    def _is_year(self, token: re.Match[str], name: re.Match[str] | None) -> bool:
-        """Whether digits are the year before a name: "74 BONN 2315", "1974 STATE 12345", "07 THE HAGUE 759"."""
-        digits = token["digits"]
-        if token["air"] or not name or not re.fullmatch(r"(?:19|20)?\d\d", digits):
-            return False
-        if self.words or name["name"].lower() in _SKIP or name["name"].lower() in _AIRGRAMS:
-            return False
-        if not re.fullmatch(r"\s*-?\s*(?:THE\s+)?", self.text[token.end() : name.start()], re.IGNORECASE):
-            return False
-        # The year after the citing one is kept as printed: a number that begins so is less likely than a wrong date.
-        return bool(plausible_year(digits, self.parties.year + 1 if self.parties.year else 0))
-
-    def _is_item_number(self, token: re.Match[str]) -> bool:
-        """Whether digits number an item of the block: "1. STATE 12 2. BONN 45", "1) STATE 12"."""
-        digits, behind = token["digits"], self.text[token.end() : token.end() + 2]
-        if self.words or token["air"] or len(digits) > 2 or int(digits) != self.items_counted + 1:
-            return False
-        return behind[:1] in (".", ")", "]") and not behind[1:].isdigit()
-
-    def _is_day(self, token: re.Match[str]) -> bool:
-        """Whether digits are a day without its year, "10/28", or the second part of one."""
-        found = _DAY.match(self.text, token.start())
-        if found:
-            self.done = found.end()
-        return bool(found)
-
-    def _number(self, token: re.Match[str], name: re.Match[str] | None) -> Reference | None:
-        if self._is_year(token, name):
-            self.year = token
-            return None
-        if self._is_item_number(token):
-            self.items_counted += 1
-            self._reset(new_item=True)
-            return None
-        if self.text[token.start() - 1 : token.start()] == "(":  # "DOC(72)1234": a year of other papers
-            return None
-        if self.kind in (_NOTHING, _AS_REPEATED) or ((self.kind == "letter" or not self.words) and self._is_day(token)):
-            return None
-        digits, end, year = digits_of(token["digits"]), token.end(), 0
-        if self.words and (joined := year_before_digits(self.text, token.start(), self.parties.year)):
-            year, digits, end = joined[0], digits_of(joined[1]), joined[2]
-        elif self.words and (parts := _NUMBER_AND_YEAR.fullmatch(token["digits"])):
-            year = plausible_year(parts["year"], self.parties.year)
-            digits = digits_of(parts["number"]) if year else digits
-        elif self.words or self.last:
-            year, end = year_behind(self.text, end, digits, self.parties.year)
-        if not digits or len(digits) > 7:
-            self._reset(new_item=False)
-            return None
-        made = self._message(token, digits, year, end)
-        self.words, self.year, self.kind = [], None, ""
-        self.done = end
-        return made
-
-    def _message(self, token: re.Match[str], digits: str, year: int, end: int) -> Reference | None:
-        """The reference whose number is `digits`; `year` is the year printed behind it, 0 if none is."""
-        air = (token["air"] or "").upper()
-        kind = "airgram" if air.startswith("A") else "circular" if air else self.kind
-        if self.words:
-            sender, recipient, name, made, start = sender_of(self.text, self.words, self.parties)
-            kind = kind or made
-            if not kind and len(digits) == len("1974") and plausible_year(digits, self.parties.year):
-                return None  # "CODEL HENTZAU VISIT 1974"
-            before = full_year(self.year["digits"], self.parties.year) if self.year else 0
-            self.last = (sender, recipient, name, kind, before)
-            if self.year:
-                start = self.year.start()
-        elif self.last:
-            sender, recipient, name, last_kind, _ = self.last
-            kind, start = kind or last_kind, token.start()
-        else:
-            sender = STATE if len(digits) >= _DEPARTMENT_DIGITS and not kind else ""
-            recipient, name, kind, start = self.parties.counterpart(sender), sender, kind or "telegram", token.start()
-        return reference(
-            self.parties,
-            printed=" ".join(self.text[start:end].split()),
-            span=(-1, -1),
-            kind=kind,
-            sender=sender,
-            recipient=recipient,
-            number=digits,
-            year=year or (self.last[4] if self.last else 0),
-            name=name,
-        )
-
-    def _group(self, token: re.Match[str]) -> Reference | None:
-        if not self.words:
-            return None
-        last = self.words[-1]
-        sender, _, _, _, start = sender_of(self.text, self.words, self.parties)
-        if last["name"].upper() == "DTG" and len(self.words) > 1:
-            self.words.pop()
-            sender, _, _, _, start = sender_of(self.text, self.words, self.parties)
-        year = full_year(token["groupyear"], self.parties.year) if token["groupyear"] else 0
-        self._reset(new_item=True)
-        return reference(
-            self.parties,
-            printed=" ".join(self.text[start : token.end()].split()),
-            span=(-1, -1),
-            kind="military",
-            sender=sender,
-            number="",
-            year=year,
-        )
-
-    def _compact(self, token: re.Match[str]) -> Reference | None:
-        post = post_of_letters(token["short"], self.parties.year)
-        self._reset(new_item=True)
-        if not post and (len(token["short"]) > _LONGEST_UNKNOWN or len(token["compactdigits"]) == 1):
-            return None
-        return reference(
-            self.parties,
-            printed=token.group(),
-            span=(-1, -1),
-            kind="telegram",
-            sender=post.key if post else token["short"],
-            number=token["compactdigits"],
-            year=full_year(token["compactyear"], self.parties.year),
-            name=token["short"],
-        )
-
-    def _dated(self, item: Reference, token: re.Match[str]) -> Reference:
-        """`item` with the year of the date that follows it: "OECD PARIS 16877, 9/7/72"."""
-        digits = token["dateyear1"] or token["dateyear2"] or re.split(r"[/.-]", token["date"])[-1]
-        # A date such as "14 JAN" says no year; two digits after a slash do.
-        if self.words or not re.fullmatch(r"'?\d{2}|\d{4}", digits):
-            return item
-        year = full_year(digits, self.parties.year)
-        return reference(
-            self.parties,
-            printed=item.printed,
-            span=(-1, -1),
-            kind=item.kind,
-            sender=item.sender,
-            recipient=item.recipient,
-            number=item.number,
-            year=year,
-            name=item.mrn and re.sub(r"^\d{4}|\d{1,9}$", "", item.mrn),
-        )
+    return RefBlock(tuple(found.values()), tuple(line.doubtful))

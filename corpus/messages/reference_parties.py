@@ -35,7 +35,7 @@ _SERIES_WORDS = """
     usito tousi aidto toaid conto tocon hakto tohak johto tojon icato toica ecato toeca torep repto
     colam lamco ecbus busec nusec secun unsec gadel delga depto comto excon circusito usfoto tousfo
     delsec secdel martel telmar sectel telsec actel cosec kosec plansec unmis musto disto famto
-    salto tosal monto
+    salto tosal monto todep tomus tohol holto unito touni usunto tousun tomon legto toleg
 """
 SERIES = frozenset(_SERIES_WORDS.split())
 
@@ -92,6 +92,8 @@ class Parties:
     number: str = ""
     calendar: bool | None = None
     """Whether numbers restart on 1 January; None: as American posts did."""
+    others: tuple[Station, ...] = ()
+    """Its further addressees."""
 
     @property
     def sender_key(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from corpus.authority.posts import posts
 from corpus.messages.reference_parties import SERIES, STATE, Parties, post_named, station_key
 
 
@@ -30,6 +31,7 @@ _WHAT = {"air": "airgram", "gram": "airgram", "let": "letter", "des": "despatch"
 _ARTICLE = re.compile(r"\bTHE\s{1,4}$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]S$", re.IGNORECASE)
 _MOST_WORDS = 4
+_SHORT = re.compile(r"[A-Z]{3,12}\.?")
 
 
 def sender_of(text: str, words: list[re.Match[str]], parties: Parties) -> Sender:
@@ -76,7 +78,34 @@ def _unknown(text: str, words: list[re.Match[str]], parties: Parties) -> Sender:
         if not text[before.end() : run.start()].strip(" "):
             run = before
     name = " ".join(text[run.start() : words[-1].end()].split())
+    post = abbreviated(name, parties)
+    if post:
+        return Sender(post, "", "", "telegram", run.start())
     return Sender(station_key(name, parties.year), "", "", "", run.start())
+
+
+def abbreviated(word: str, parties: Parties) -> str:
+    """Key of the one party of the citing message whose post's name `word` shortens ("MOG": Mogadishu); else "".
+
+    Its first letters, the first letters of its words, or its consonants: three letters at least.
+    """
+    if not _SHORT.fullmatch(word):
+        return ""
+    stations = filter(None, (parties.sender, parties.recipient, *parties.others))
+    keys = {each.post for each in stations if each.post and any(_shortens(word, name) for name in _names(each.post))}
+    return keys.pop() if len(keys) == 1 else ""
+
+
+def _names(key: str) -> tuple[str, ...]:
+    post = posts().get(key)
+    return (post.display, *post.variants) if post else ()
+
+
+def _shortens(word: str, name: str) -> bool:
+    letters = re.sub(r"[^A-Z]", "", name.upper())
+    initials = "".join(part[0] for part in re.findall(r"[A-Z]+", name.upper()))
+    consonants = letters[:1] + re.sub(r"[AEIOU]", "", letters[1:])
+    return (letters.startswith(word) and word != letters) or word == initials or consonants.startswith(word)
 
 
 def _compound(who: str, word: str, start: int, parties: Parties) -> Sender:

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from corpus.dates.months import MONTHS
 from corpus.messages.reference_head import DIRECTION, NAME, WINDOW, Head, Step, head_of, kind_of, may_head
-from corpus.messages.reference_line import parse_ref_line
+from corpus.messages.reference_line import parse_ref_block, parse_ref_line
 from corpus.messages.reference_parties import (
     FIRST_CALENDAR_YEAR,
     STATE,
@@ -35,18 +35,21 @@ if TYPE_CHECKING:
 
     from corpus.records import Reference, Station
 
-__all__ = ["find_references", "parse_ref_line"]
+__all__ = ["find_references", "parse_ref_block", "parse_ref_line"]
 
 _MONTHS = rf"(?:{'|'.join(form.capitalize() for form in MONTHS)})(?![A-Za-z])\.?+"
 # A number's first digit. The digit stands first in the pattern, for that lets the engine skip to it.
 _DIGIT = re.compile(r"[0-9](?<=[\s.#(-].)")
 _COMPACT = re.compile(r"(?P<year>(?:19|20)?\d\d)(?P<short>[A-Z]{3,10})(?P<digits>\d{2,6})\b")
 _NUMBER = re.compile(
-    r"(?P<air>C?A-)?(?P<digits>\d{1,3}(?:\.\d{3}){1,4}|\d{1,2}/\d{3,6}|\d{1,6})(?![\d%°]|[.,:]\d|/\d(?!\d\d)|[A-Za-z]|-[A-Za-z])"
+    r"(?P<air>C?A-)?(?P<digits>\d{1,3}(?:\.\d{3}){1,4}|\d{1,2}/\d{3,6}|\d{1,2},\d{3}|\d{1,6})"
+    r"(?![\d%°]|[.,:]\d|/\d(?!\d\d)|[A-Za-z]|-[A-Za-z]|\?\d|[*_#]|\s?(?:\[\s?[?.*]|\(\?\)))"
 )
-_NEXT = re.compile(r"\s{0,9}(?:,\s{0,9}(?:and\s+)?|;\s{0,9}|/|&\s{0,9}|\s(?:and|or|AND|OR|through)\s+)(?=(?:C?A-)?\d)")
+_NEXT = re.compile(
+    r"\s{0,9}(?:,\s{0,9}(?:and\s+)?|;\s{0,9}|/|&\s{0,9}|\s(?:and|or|AND|OR|through|thru|THROUGH|THRU)\s+)(?=(?:C?A-)?\d)"
+)
 _AFTER_LISTED = re.compile(
-    rf"\s*(?:$|[,.;:)\]\"”’]|/\d|\[\d|\b(?:from|to|and|or|of|on|re|dated|which|were|was|are|concerning|repeated|rptd|{_MONTHS}))",
+    rf"\s*(?:$|[,.;:)\]\"”’]|/\d|\[\d|\b(?:from|to|and|or|of|on|re|dated|which|were|was|are|concerning|repeated|rptd|{_MONTHS}|(?:ha[sd]|have|we|I|say|said)\b))",
     re.IGNORECASE,
 )
 # The editors' correction of a garbled number: "Bonn's 1359 [1539]".
@@ -54,7 +57,7 @@ _CORRECTED = re.compile(r"\s?\[(?P<digits>\d{1,6})\]")
 _UNIT = re.compile(
     r"\s*(?:%|per\s?cent|million|billion|thousand|hundred|days?\b|weeks?\b|hours?\b|minutes?\b|months?\b|years?\b|men\b"
     r"|troops|pages?\b|words?\b|o['’]clock|[ap]\.?\s?m\b|tons?\b|dollars|kilomet|km\b|miles?\b|times?\b|points?\b|copies"
-    r"|delegates|members|people|soldiers|countries|nations|states\b|persons|francs|pounds)",
+    r"|delegates|members|people|soldiers|countries|nations|states\b|persons|francs|pounds|acres)",
     re.IGNORECASE,
 )
 _DATE_FOLLOWS = re.compile(rf"\s+{_MONTHS}(?!\s+\d{{1,2}}\b)", re.IGNORECASE)
@@ -233,8 +236,11 @@ def _ends_well(text: str, number: re.Match[str]) -> bool:
 
 
 _STRICT_AFTER = re.compile(
-    r"\s+(?:para|NOTAL|\(|in|for|as|we|I|that|has|had|is|it|should|with|by|regarding|reporting|reported|rpt|info|last|cannot"
-    r"|not|stating|about|if|then)\b|\s+[\[(]|[-–—?!]",
+    r"\s+(?:para|NOTAL|\(|in|for|as|we|I|that|has|had|is|it|should|with|by|regarding|reporting|reported|rpt|sent|info|last|cannot"
+    r"|not|stating|about|if|then|above|below|also|section|item|s(?:tand|ay|uggest|et|ummariz)s?|said|refer(?:s|red)?|gives?|gave"
+    r"|reports|contain(?:s|ed)?|cover(?:s|ed)?|describe[sd]?|crossed|remains?|provide[sd]?|suggested|dealt|deals|quote[sd]?"
+    r"|transmit(?:s|ted)|forward(?:s|ed)|outline[sd]?|summarize[sd]|answer(?:s|ed)|note[sd]|ma[dk]es?|may|should|would|will|can|does|did"
+    r"|repeats?|request(?:s|ed)|ask(?:s|ed)|indicate[sd]|went|arrived|came|shows?|states|stated|discuss(?:es|ed))\b|\s+[\[(]|[-–—?!]",
     re.IGNORECASE,
 )
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from corpus.authority.folding import fold
+from corpus.authority.stations import parse_station
 from ingest.readers.frus.address_lists import CABLE_KINDS, address_lines, labelled_lists
 from ingest.readers.frus.participants import listed_participants
 from ingest.readers.frus.recipients import note_recipients
@@ -20,6 +24,8 @@ if TYPE_CHECKING:
     from ingest.readers.frus.lists import Lists
 
 
+_CAPITAL = re.compile(r"Washington(?:,? D\.?\s?C\.?)?")
+_OF_OTHERS = re.compile(r"\b(?:Operation|Commander|Headquarters|Station|Army|Navy|Naval|Air Force|CIA|Intelligence)\b")
 WRITTEN = CABLE_KINDS | {"letter", "instruction", "aide-mémoire"}
 """Kinds that somebody sent, even where a list of participants stands in them."""
 
@@ -60,14 +66,26 @@ def document_parties(
         labelled = labelled_lists(document, year)
         sender = labelled.sender or printed.sender
         addressees = list(labelled.action if labelled.sender or labelled.action else printed.action)
+    # Missions write "to Washington" to the Department, commands to their own headquarters there.
+    is_ours = not _OF_OTHERS.search(sender.printed if sender else "")
+    addressees = [_at_home(each) if is_ours else each for each in addressees]
     known = {key for addressee in addressees for key in _keys(addressee.station)}
     for addressee in (*printed.info, *note_recipients(note, kind, year)):
+        addressee = _at_home(addressee) if is_ours else addressee
         if not known & set(_keys(addressee.station)):
             addressees.append(addressee)
             known |= set(_keys(addressee.station))
     return DocumentParties(
         sender=sender, joint_senders=head.joint_senders, addressees=tuple(addressees), participants=listed
     )
+
+
+def _at_home(addressee: Addressee) -> Addressee:
+    """The addressee, where it is the town of the Department the Department; the words stay as printed."""
+    station = addressee.station
+    if station.kind or station.person or not _CAPITAL.fullmatch(station.name):
+        return addressee
+    return replace(addressee, station=replace(parse_station("Department of State"), printed=station.printed))
 
 
 def _keys(station: Station) -> tuple[str, ...]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 from corpus.authority.stations import person_name
 from ingest.readers.frus.participant_lines import (
     HEADED,
@@ -33,6 +35,10 @@ if TYPE_CHECKING:
     from ingest.readers.frus.lists import Lists
 
 _PERSONS = frozenset(("persName",))
+_WORDS = etree.XPath("string()")
+# Most paragraphs have no label: to see that in their bare words is cheap.
+_STEMS = ("particip", "present", "attend")
+"""One of them stands in every label."""
 _PARAGRAPH = re.compile(rf"\[?\s*(?:(?P<side>[A-Z][\w.&’' -]{{1,30}}?)\s+)?{LABEL}\s*(?::|\.?—|\]|$)\s*", re.IGNORECASE)
 # "Present at the 209th meeting of the Council were the President, presiding; the Secretary of State; ..."
 _PROSE = re.compile(
@@ -161,6 +167,9 @@ def _paragraphs(document: _Element, found: Roster) -> bool:
     """Read paragraphs that begin with a label; whether it tells only of others than the heading's parties."""
     paragraphs = [child for child in document if local(child) in ("p", "opener", "list")][:_TOP]
     for number, paragraph in enumerate(paragraphs):
+        words = str(_WORDS(paragraph)).lower()
+        if not any(stem in words for stem in _STEMS):
+            continue
         text = extract(paragraph, skip=lambda e: local(e) == "note", marked=_PERSONS)
         for label in re.finditer(r"(?:^|\n)(?=[^\n])", text.body):
             opened = _PARAGRAPH.match(text.body, label.end())

@@ -18,6 +18,7 @@ from corpus.authority.stations import parse_station
 from corpus.dates import FULL_MONTH
 from corpus.messages.markings import precedence
 from corpus.records import Addressee, Station
+from ingest.readers.frus.further_addressees import recipients_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +53,7 @@ _AFTER_NAME = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _SEPARATOR = re.compile(
-    r"(?:(?<!Commander in Chief),|;)\s*(?:and\s+|or\s+)?(?:also\s+)?(?:to\s+)?"
+    r"(?:(?<!Commander in Chief),|;)\s*(?:[Aa]nd\s+|or\s+)?(?:also\s+)?(?:to\s+)?"
     r"|(?<!\s)\s+(?:and|&)\s+(?:also\s+)?(?:to\s+)?"
 )
 _LEAD = re.compile(
@@ -62,7 +63,8 @@ _BRACKETED = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])\s*$")
 # Behind a post stands for whom it is: "Paris for USRO", "London eyes only for the Ambassador".
 _ADVISER = re.compile(r"^POLADs?\s+(?:for\s+)?|[\s/]POLAD$", re.IGNORECASE)
 _FOR = re.compile(
-    r"\s+(?:(?:eyes only|exclusive|personal|only)\s+)?(?:for|from|(?:to\s+)?pass(?:ed)?(?:\s+to)?)\s+\S.*$"
+    r"\s+(?:(?:also|literally|eyes only|exclusive(?:ly)?|personal(?:ly)?|only)\s+)*"
+    r"(?:for|from|(?:to\s+)?pass(?:ed)?(?:\s+to)?)\s+\S.*$"
 )
 _COUNT = (
     r"all|certain|other|various|selected|several|most|interested|appropriate|the|\d{1,3}|"
@@ -95,9 +97,31 @@ _OF_THIS = re.compile(
     r"\bindicat\w+ that (?:it|(?:the|this) (?:telegram|message|airgram|cable|despatch)) was (?:also )?$"
     r"|^(?:(?:Information )?Cop(?:y|ies)(?: of this \w+)? (?:were |was )?(?:also )?)$"
 )
+# "Claxton (H)": the office of one who drafted or cleared.
+_SYMBOL = re.compile(r"\s?\([A-Z]{1,6}(?:[\s/–-]{1,2}[A-Z]{1,6}){0,3}\)")
+# A command in capitals is no person, wherever it stands: "Paris for USRO and DEFREPNAMA, COMUS/Japan".
+_COMMAND = re.compile(r"\b[A-Z]{4,}\b")
+_LONG_COMMAND = re.compile(r"\b(?=[A-Z]{6,}\b)(?:CINC|COM|USC|USA|USM|CH|DEF|CG|MAC)[A-Z]+\b")
 _INSIDE = re.compile(r"\b[A-Z][A-Z]{3,}\b")
 _SMALL = frozenset(
-    ("of", "the", "in", "for", "and", "mission", "embassy", "legation", "delegation", "consulate", "general")
+    (
+        "of",
+        "the",
+        "in",
+        "for",
+        "and",
+        "de",
+        "del",
+        "la",
+        "es",
+        "am",
+        "mission",
+        "embassy",
+        "legation",
+        "delegation",
+        "consulate",
+        "general",
+    )
 )
 _LONGEST_LIST = 3_000
 _LONGEST_NAME = 90
@@ -115,7 +139,7 @@ def note_recipients(note: str, kind: str, year: int = 0) -> tuple[Addressee, ...
 def _of_sentence(sentence: str, kind: str, year: int) -> Iterator[Addressee]:
     sentence = _REMARK.sub("", sentence)
     verbs = list(_VERB.finditer(sentence))
-    before = sentence[: verbs[0].start()] if verbs else ""
+    before = _SYMBOL.sub("", sentence[: verbs[0].start()]) if verbs else ""
     is_copy = before.lstrip().startswith(("Cop", "Information cop"))
     if not verbs or (_OF_ANOTHER.search(before) and not _OF_THIS.search(before)):
         return
@@ -125,12 +149,18 @@ def _of_sentence(sentence: str, kind: str, year: int) -> Iterator[Addressee]:
         # "Repeated to the Embassies (sent to the Treasury representatives in Bonn and Rome)"
         if not (number and sentence[: verb.start()].endswith("(")):
             role = "info" if is_copy else _role(words)
-        if kind not in CABLE_KINDS and words.startswith(("sent", "addressed", "transmitted", "passed")):
+        # A memorandum is "sent to" somebody with another paper, and "also sent to" further addressees.
+        also = bool(re.search(r"\balso\b", words))
+        if kind not in CABLE_KINDS and not also and words.startswith(("sent", "addressed", "transmitted", "passed")):
             continue
         end = verbs[number + 1].start() if number + 1 < len(verbs) else len(sentence)
         # Within Washington a message is passed to persons and desks, too: of those only known posts are recipients.
         certain = kind in CABLE_KINDS and not words.startswith("passed") and not is_copy
-        yield from _listed(sentence[verb.end() : end][:_LONGEST_LIST], role, precedence(verb["how"]), certain, year)
+        listed = sentence[verb.end() : end][:_LONGEST_LIST]
+        if kind not in CABLE_KINDS and also and "sent" in words and not is_copy:
+            yield from recipients_beside(listed, year)
+        else:
+            yield from _listed(listed, role, precedence(verb["how"]), certain, year)
 
 
 def _role(words: str) -> Role:
@@ -162,7 +192,8 @@ def _listed(words: str, role: Role, urgency: str, certain: bool, year: int) -> I
             continue
         is_whole = bool(find_post(_ARTICLE.sub("", name))) or _is_office(_ARTICLE.sub("", name))
         behind = None if is_whole else _AFTER_NAME.search(_FOR.sub("", _BRACKETED.sub("", name)))
-        station = _station(name, office, certain and not for_whom, year)
+        is_command = (_COMMAND if certain else _LONG_COMMAND).search(name)
+        station = _station(name, office, (certain and not for_whom) or bool(is_command), year)
         if station is None:
             if _ARTICLE.sub("", name)[:1].islower():
                 return  # "Paris, where it was received": the list is over

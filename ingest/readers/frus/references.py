@@ -10,7 +10,9 @@ from msgspec.structs import replace
 from corpus.dates import FULL_MONTH
 from corpus.messages.citing_message import citing_message, names_itself
 from corpus.messages.references import find_references
+from ingest.readers.frus.address_lists import CABLE_KINDS
 from ingest.readers.frus.editors_links import editors_links
+from ingest.readers.frus.reference_lists import listed_references
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -78,9 +80,13 @@ def references(
     inside = [one for one in links if one.start >= 0]
     if body and len(body) <= LONGEST_READ:
         latest = date.latest.year if date.latest else 0
+        in_text = list(named(body))
+        if kind in CABLE_KINDS:
+            listed = listed_references(body, in_text, sender=sender, recipients=recipients, year=year, number=plain)
+            in_text += (one for one in listed if not names_itself(one, citing))
         inside += (
             _not_later(one, latest)
-            for one in named(body)
+            for one in in_text
             if not (airgram and one.kind == "airgram" and one.start < _LETTERHEAD and one.number == airgram)
         )
     outside = [one for one in links if one.start < 0]

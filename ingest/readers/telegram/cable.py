@@ -13,7 +13,7 @@ from corpus.dates import dtg_span, year_span
 from corpus.ids import file_id
 from corpus.messages.markings import captions, classification, precedence_of_prosigns
 from corpus.messages.numbers import fold_number
-from corpus.messages.references import find_references, parse_ref_line
+from corpus.messages.references import find_references, parse_ref_block
 from corpus.messages.summary import summary_of
 from corpus.messages.tags import parse_tags
 from corpus.messages.withholding import says_withheld
@@ -60,8 +60,10 @@ def cable(item: Draft, source: SourceFile, repeats: Repeats, *, encoding: str, v
     number = fold_number(number) if number.startswith("A") else number
     recipient = addressees[0].station if addressees else None
     tags, tag_names, no_tags = parse_tags(heading.labels.tags or value_of(item.attributes, "tags"))
-    references = _references(item, sender, recipient, year, number, warnings)
-    extra.extend(unread_references(heading.labels.refs, references))
+    others = tuple(each.station for each in addressees[1:])
+    references = _references(item, sender, recipient, others, year, number, warnings)
+    if printed := unread_references(heading.labels.refs, references):
+        extra.append(("references", printed))
     body = item.words.body
     summary, summary_origin = summary_of("", body)
     warnings.extend(warnings_of_heading(heading, no_tags))
@@ -257,7 +259,13 @@ def _entire(body: str) -> Marking:
 
 
 def _references(
-    item: Draft, sender: Station | None, recipient: Station | None, year: int, number: str, warnings: list[str]
+    item: Draft,
+    sender: Station | None,
+    recipient: Station | None,
+    others: tuple[Station, ...],
+    year: int,
+    number: str,
+    warnings: list[str],
 ) -> tuple[Reference, ...]:
     """Those of the REF blocks, then those that only the attributes name, then those of the text."""
     blocks = "\n;\n".join(item.heading.labels.refs)
@@ -266,7 +274,9 @@ def _references(
     known: set[tuple[str, str]] = set()
     for text in (blocks, value_of(item.attributes, "reference", "references")):
         before = frozenset(known)  # one number of two years is two messages
-        for one in parse_ref_line(text, year=year, sender=sender, recipient=recipient, number=number):
+        block = parse_ref_block(text, year=year, sender=sender, recipient=recipient, number=number, others=others)
+        warnings.extend(f"a number of the references cannot be read: {printed}" for printed in block.doubtful)
+        for one in block.references:
             if one.number and (one.number, one.sender) == (number, sender_key) and one.year in (0, year):
                 warnings.append(f"the telegram gives itself as a reference: {one.printed}")
             elif not one.number or (one.sender, one.number) not in before:

@@ -22,12 +22,12 @@ _LABEL = re.compile(
     rf"\s*(?:(?P<order>{_ORDER})(?:,?\s+(?i:AS AMENDED))?\s*[:;]?"
     r"|(?:(?P<tags>(?i:TAGS?))\s*(?:[:;=]|/(?!\S))|(?P<tags2>TAGS?)\s*(?:\.|-{1,2}(?=\s)))"
     r"|(?:(?P<subject>(?i:SUB(?:J(?:ECTS?)?)?))\s*[:;]|(?P<subject2>SUBJ(?:ECT)?)\s*(?:\.|[-–]{1,2}(?=\s)|/(?=\S)))"
-    rf"|(?:(?P<ref>(?i:{_REF}))\s*[:;]|(?P<ref2>{_REF})\s*"
+    rf"|(?:\(?(?P<ref>(?i:{_REF}))\s*[:;]|(?P<ref2>{_REF})\s*"
     r"(?:\.|-{1,2}(?=\s)|(?=\s\(?[A-Z][).:])|(?=\s\d{2} [A-Z]{3,})))"
     rf"|(?:\((?:U|C|S|SBU)\)\s{{0,3}})?(?P<by>(?i:{_BY}))\s*[:;])\s*(?P<value>.*)$"
 )
 _BARE = re.compile(
-    r"\s*(?:(?P<tags>(?i:TAGS?))|(?P<subject>SUBJ(?:ECT)?|Subj(?:ect)?)|(?P<ref>(?i:REF(?:S|TELS?|ERENCES?)?))"
+    r"\s*(?:(?P<tags>(?i:TAGS?))|(?P<subject>SUBJ(?:ECT)?|Subj(?:ect)?)|\(?(?P<ref>(?i:REF(?:S|TELS?|ERENCES?)?))"
     r"|(?:\((?:U|C|S|SBU)\)\s{0,3})?(?P<by>(?i:CLASSIFIED BY)))\.?\s+(?P<value>\S.*)$"
 )
 """Labels without punctuation."""
@@ -35,7 +35,12 @@ _NO_SUBJECT = re.compile(r"(?:TO|OF|IS|WAS|MATTERS?|IN|ON|HAS|AND|MAY|WILL)\b", 
 _INLINE = re.compile(
     rf"(?<=[^\s;|])[\s;|]+(?=(?:(?:{_ORDER})\s*[:;]?\s"
     rf"|(?i:TAGS?|SUBJ(?:ECT)?|{_REF}|CLASSIFIED BY|DERIVED FROM|DECLASSIFY ON)\s*[:;]"
-    r"|TAGS?\s+[A-Z]{2,5},))"
+    rf"|\((?i:{_REF})\s*[:;]|TAGS?\s+[A-Z]{{2,5}},))"
+)
+# What stands behind the letter of an item, or behind nothing but an order's number, is an item of the list itself.
+_ITEM_BEFORE = re.compile(r"(?:^|[\s(\[])[A-Z]\s?[.)\]]\s*$")
+_ORDER_AS_ITEM = re.compile(
+    rf"\s*{_ORDER}\s*(?![:;]|\s|\d)|\s*{_ORDER};?\s++(?!N/?A\b|DECL|X?GDS|A?DS\b|NONE|RDS|\d|$)"
 )
 _TEXT_BEHIND = re.compile(
     r"(?<=\S)\s+(?=(?:¶\s?)?1\.\s+\((?:TS|[SCU]|SBU|LOU|FOUO)(?:/[A-Z]{1,8}|[ -]{1,3}ENTIRE TEXT)?\)\.?\s+\S)"
@@ -208,7 +213,10 @@ def _cut(line: str) -> list[str]:
     if text and not _names_message(line[text.end() :]):
         return [*_cut(line[: text.start()]), line[text.end() :]]
     pieces = [line]
+    is_list = label_of(line, inside=True) == "ref" or bool(_ITEM.match(line))
     for cut in reversed(list(_INLINE.finditer(line))):
+        if is_list and (_ITEM_BEFORE.search(line, 0, cut.start()) or _ORDER_AS_ITEM.match(line, cut.end())):
+            continue
         # "REFERENCE:" may be a word of a subject.
         behind = pieces[0][cut.end() :]
         if sure_label_of(behind) or label_of(behind, inside=True) in ("tags", "order", "by"):

@@ -7,21 +7,19 @@ from typing import TYPE_CHECKING
 
 from corpus.counts import pluralize
 from corpus.dates.warnings import quoted
-from corpus.messages.markings import captions
 from ingest.readers.telegram.forms import day_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from corpus.records import Reference
     from ingest.readers.telegram.draft import Draft
     from ingest.readers.telegram.heading import Heading
 
-_WORD = re.compile(r"[A-Za-z]{3,}")
-_OF_LISTS = frozenset(
-    ("NOTAL", "AND", "PREVIOUS", "NONE", "NIL", "REF", "REFS", "REFTEL", "THRU", "THROUGH", "PARA", "PARAS", "ALSO")
+# What stands between the references of a block and says nothing: letters of items, joining words, remarks.
+_JOINING = re.compile(
+    r"(?i)\b(?:and|or|thru|through|also|see|the|of|no|notal|refs?|reftels?|references?|previous|none|n/?a|nil|dated|in|to)\b|(?<!\w)\w(?!\w)|[\W_]"
 )
-"""Words between references that say nothing more."""
 _MOST_QUOTED = 10
 """Lines that a warning quotes."""
 
@@ -43,18 +41,6 @@ def warnings_of_heading(heading: Heading, no_tags: tuple[str, ...]) -> Iterator[
         yield "date of receipt only: the day on which it was sent is not printed"
     if heading.partial:
         yield "the text is an extract: the source says that the whole is not available"
-
-
-def unread_references(blocks: list[str], references: tuple[Reference, ...]) -> list[tuple[str, str]]:
-    """The REF lines with words that no reference prints: "TELCON SAPT-HALE", as they stand."""
-    kept = []
-    for block in blocks:
-        rest = flat = " ".join(block.split())
-        for one in sorted((one.printed for one in references if one.start < 0), key=len, reverse=True):
-            rest = rest.replace(" ".join(one.split()), " ")
-        if any(word.upper() not in _OF_LISTS and not captions(word) for word in _WORD.findall(rest)):
-            kept.append(("reference", flat))
-    return kept
 
 
 def extra_attributes(item: Draft, no_tags: tuple[str, ...]) -> list[tuple[str, str]]:
@@ -92,3 +78,12 @@ def extra_attributes(item: Draft, no_tags: tuple[str, ...]) -> list[tuple[str, s
     if item.release:
         stated.append(("release", item.release))
     return stated
+
+
+def unread_references(blocks: Sequence[str], references: tuple[Reference, ...]) -> str:
+    """The REF blocks as printed where they say more than the references read from them; else ""."""
+    printed = " ".join(" ".join(blocks).split())
+    rest = printed
+    for one in sorted((one.printed for one in references if one.start < 0), key=len, reverse=True):
+        rest = rest.replace(one, " ", 1)
+    return printed if _JOINING.sub("", rest) else ""

@@ -221,9 +221,9 @@ def test_damaged_labels_are_told(line: str) -> None:
 def test_words_of_references_that_are_no_message_are_kept() -> None:
     cable = read(labels=f"{LABELS}REFS: A. HELSINKI 733\nB. TELCON SAPT/HALE APRIL 3\n")
     assert [one.number for one in cable.references] == ["733"]
-    assert any(key == "reference" and "TELCON SAPT/HALE" in value for key, value in cable.attributes)
+    assert any(key == "references" and "TELCON SAPT/HALE" in value for key, value in cable.attributes)
     plain = read(labels=f"{LABELS}REF: HELSINKI 733 (NOTAL)\n")
-    assert [key for key, _ in plain.attributes].count("reference") == 0
+    assert [key for key, _ in plain.attributes].count("references") == 0
 
 
 @pytest.mark.parametrize(
