@@ -25,12 +25,10 @@ _CLAUSE = re.compile(
     r";|\b(?:until|thereafter|through|prior to|previously|formerly|then|from|after|before|since)\b|\d{4}"
 )
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_IDLE = frozenset(
-    "a an the of for to in at on and s us u united states american acting designate elect department republic".split()
-)
-_RANKS = frozenset(
-    "deputy assistant under vice special associate chief director secretary president ambassador".split()
-)
+_IDLE_WORDS = "a an the of for to in at on and s us u united states american acting designate elect department republic"
+_IDLE = frozenset(_IDLE_WORDS.split())
+_RANK_WORDS = "deputy assistant under vice special associate chief director secretary president ambassador"
+_RANKS = frozenset(_RANK_WORDS.split())
 """Words that two offices must share or both lack: the deputy of an office is not its holder."""
 _SHORT = {"asst": "assistant", "dep": "deputy", "secy": "secretary", "dir": "director", "amb": "ambassador"}
 _FULL, _HALF, _NONE = 2, 1, 0

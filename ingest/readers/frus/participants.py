@@ -38,7 +38,7 @@ _PARAGRAPH = re.compile(rf"\[?\s*(?:(?P<side>[A-Z][\w.&’' -]{{1,30}}?)\s+)?{LA
 _PROSE = re.compile(
     r"(?:^|(?<=[.:]\s)|(?<=\n))(?:The\s+following\s+(?:persons\s+)?were\s+present|(?:Also\s+|Others?\s+|Those\s+)?[Pp]resent|"
     r"Also\s+(?:attending|participating)|In\s+attendance)\b[^.:;\n]{0,90}?(?:\s(?:were|was|included)\b\s*:?|:)\s*(?:the\s+following\s*:?\s*)?"
-    r"(?P<list>[^\n]*?)(?:(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b(?:Gen|Adm|Col|Mrs|Amb))\.(?=\s|$)|$)",
+    r"(?P<list>[^\n]*?)(?:(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b(?:Gen|Adm|Col|Mrs|Amb|Maj|Sec|Gov|Sen|Rep|Hon|Rev))(?<!\b(?:Capt|Prof|Cmdr|Brig|Secy))(?<!\bMessrs)(?<!\bMssrs)\.(?=\s|$)|$)",
     re.MULTILINE,
 )
 _TOP = 25

@@ -14,8 +14,8 @@ LIST = """
   Director of the Royal Mint</item>
  <item><persName xml:id="p_HJ1">Hale, Johann</persName>, Minister of Castles</item>
  <item><persName xml:id="p_OR1">Orde, Rupert</persName>, Chief of the Office of Tunnels</item>
- <item><persName xml:id="p_OS1">Orde, Sapt</persName>, Assistant Chief of the Bridges Division, Ministry of Roads</item>
- <item><persName xml:id="p_OT1">Orde, Tarl</persName>, Assistant Chief of the Bridges Division, Ministry of Rivers</item>
+ <item><persName xml:id="p_OS1">Orde, Sapt</persName>, Assistant Chief of the Bridges Office, Ministry of Roads</item>
+ <item><persName xml:id="p_OT1">Orde, Tarl</persName>, Assistant Chief of the Bridges Office, Ministry of Rivers</item>
  <item><persName xml:id="p_FA1">Flavia, Anton</persName>, Envoy of Strelsau</item>
 </list></div>
 """
@@ -66,7 +66,7 @@ def test_a_mark_that_the_list_does_not_contradict_stands(office: str, mark: str,
 
 
 def test_an_office_that_two_others_may_hold_names_nobody() -> None:
-    entity, warnings = addressed("Assistant Chief of the Bridges Division", "p_OR1")
+    entity, warnings = addressed("Assistant Chief of the Bridges Office", "p_OR1")
     assert entity == ""
     assert warnings[0].endswith("may be that of Sapt Orde or Tarl Orde: taken for none of them")
 
