@@ -7,7 +7,6 @@ A volume's list of persons has two brothers, and the link of a mark slips from o
 from __future__ import annotations
 
 import re
-from dataclasses import replace as with_parties
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -51,13 +50,7 @@ def settled(parties: DocumentParties, lists: Lists | None) -> tuple[DocumentPart
             told[warning] = None
         return found
 
-    known = with_parties(
-        parties,
-        sender=settle(parties.sender) if parties.sender else None,
-        joint_senders=tuple(map(settle, parties.joint_senders)),
-        addressees=tuple(replace(each, station=settle(each.station)) for each in parties.addressees),
-        participants=tuple(replace(each, station=settle(each.station)) for each in parties.participants),
-    )
+    known = parties.each(settle)
     return known, tuple(told)
 
 

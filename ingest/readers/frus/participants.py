@@ -7,6 +7,7 @@ nothing else ("Republic of Guinea"), and words before a dash or colon ("AID—Mr
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from corpus.authority.stations import person_name
@@ -69,6 +70,7 @@ def listed_participants(
             others = others or bool(re.match(r"\W*(?:also|others?|additional)\b", title, re.IGNORECASE))
             heading = HEADED.fullmatch(title)
             _list(element, side_of(heading["side"] or "") if heading else "", found)
+            _behind(element, found)
     if not found.people:
         others = _paragraphs(document, found)
     if not found.people and is_conversation:
@@ -199,6 +201,23 @@ def _following(paragraphs: Sequence[_Element], side: str, found: Roster, *, need
         if not needed or not words or OTHER_LABEL.match(words) or any(not _is_short(line) for line in lines):
             return
         read_lines(text.body, marked_persons(text.spans, text.body, found.lists), side, found)
+
+
+def _behind(element: _Element, found: Roster) -> None:
+    """Paragraphs right behind a list that go on with it: the name of another side, then its members."""
+    side = ""
+    for paragraph in islice(element.itersiblings(), MAX_LINES):
+        if local(paragraph) != "p":
+            return
+        text = extract(paragraph, skip=lambda e: local(e) == "note", marked=_PERSONS)
+        words = " ".join(text.body.split())
+        persons = marked_persons(text.spans, text.body, found.lists)
+        if label := side_of(words.rstrip(":")):
+            side = label
+        elif side and "\n" not in text.body and _is_short(words) and is_name_line(text.body, persons, 0):
+            read_lines(text.body, persons, side, found)
+        elif words:
+            return
 
 
 def _prose(document: _Element, found: Roster) -> bool:

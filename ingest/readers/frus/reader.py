@@ -30,6 +30,7 @@ from ingest.readers.frus.note import SourceNote, source_note
 from ingest.readers.frus.number import MessageNumber, folded, message_number
 from ingest.readers.frus.printed_pages import PrintedPages
 from ingest.readers.frus.references import references
+from ingest.readers.frus.states import with_states
 from ingest.readers.frus.stream import Broken, Document, FrontList, Header, stream
 from ingest.readers.frus.text import XML_ID, local, plain
 from ingest.readers.frus.volume import PrintedVolume, as_printed, printed_volume
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
 
     from ingest.sources.items import SourceFile
 
-READER_VERSION = 3
+READER_VERSION = 4
 
 PERMALINK = "https://history.state.gov/historicaldocuments/"
 LONGEST_NAME = 200
@@ -146,6 +147,7 @@ def _cable(item: Document, name: str, source: SourceFile, volume: Volume, lists:
     marking = note.marking if note.marking.level else parts.marking
     cuts, is_withheld = withheld(body, parts.source_text)
     parties, doubtful = settled(document_parties(document, head, kind, body, note.text, lists, year), lists)
+    parties = with_states(parties, lists, year)
     sender, addressees = parties.sender, parties.addressees
     named, persons = mentions(body, parts.persons, lists)
     notes = _notes(head, line, parts)

@@ -191,3 +191,12 @@ def test_a_sentence_on_those_present_does_not_end_at_a_title(title: str) -> None
         ("", "Orde"),
         ("", "Sapt"),
     ]
+
+
+def test_a_side_that_stands_behind_the_list_goes_on_with_it() -> None:
+    list_ = participants("United States", "Mr. Hale")
+    sides = "<p rend='center'>Iran</p><p>Anton Orde, Foreign Minister</p><p>Rupert Sapt, Attaché</p>"
+    expected = [("United States", "Hale"), ("Iran", "Anton Orde"), ("Iran", "Rupert Sapt")]
+    assert listed(f"{list_}{sides}<p>The Duke said that Anton Flavia was late.</p>") == expected
+    assert listed(f"{list_}<p>Iran</p><p>The Duke said that he was late.</p>") == expected[:1]
+    assert listed(f"{list_}<p>Text.</p><p>Iran</p><p>Anton Orde</p>") == expected[:1]
