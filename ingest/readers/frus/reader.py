@@ -34,7 +34,7 @@ from ingest.readers.frus.states import with_states
 from ingest.readers.frus.stream import Broken, Document, FrontList, Header, stream
 from ingest.readers.frus.text import XML_ID, local, plain
 from ingest.readers.frus.volume import PrintedVolume, as_printed, printed_volume
-from ingest.readers.frus.withheld import withheld
+from ingest.readers.frus.withheld import withheld, withheld_before
 from ingest.readers.tei.editing import mark_editing, readings
 from ingest.sources.items import Failure
 from ingest.sources.text import one_line
@@ -195,7 +195,7 @@ def _cable(item: Document, name: str, source: SourceFile, volume: Volume, lists:
         ),
         mentions=named,
         entities=lists.defined(persons, parties.stations()),
-        redactions=cuts,
+        redactions=(*withheld_before(line.place), *cuts),
         pages=_pages(item.page, parts),
         parts=parts.parts,
         signed=parts.signed,
