@@ -27,6 +27,11 @@ _SIGNATURE = re.compile(
 )
 _QUOTED = re.compile(rf"(?P<quote>.*\b(?:UNQUOTE|UNQTE|END QUOTE|END TEXT)[.:]?)\s+(?P<name>{_NAME})\s*$", re.DOTALL)
 _INLINE = re.compile(r"(?P<text>.*[.?!)\"”])\s+(?P<name>[A-Z][A-Z'’-]{3,20})\s*$", re.DOTALL)
+# The end of a quotation below a name, and the beginning of one.
+_CLOSED = re.compile(
+    rf"(?P<text>.*\S)\s*\n\s*(?P<name>{_NAME}|[A-Z][A-Z'’-]{{3,20}}\.)\s*\n\s*(?:UNQUOTE|UNQTE|END QUOTE|END TEXT)[\s.]*", re.DOTALL
+)
+_OPENS = re.compile(r"\b(?<!END )(?:QUOTE|QTE|BEGIN TEXT)\b")
 # Last words that no officer bears.
 _NOT_NAMES = re.compile(
     r"\b(?:END|TEXT|UNQUOTE|UNQTE|QUOTE|SUMMARY|COMMENT|SECRET|CONFIDENTIAL|UNCLASSIFIED|OFFICIAL|EXEMPT|FYI|NOTE|BT|NONE|MORE"
@@ -201,8 +206,13 @@ def _merge(heading: Heading, section: Heading) -> None:
 def signature(text: str) -> tuple[str, str]:
     """(text without it, surname) where the last line of a text is the signing officer's name alone.
 
-    Also behind the end of a quotation ("... UNQUOTE KISSINGER") and behind the last sentence.
+    Also behind the end of a quotation ("... UNQUOTE KISSINGER") and behind the last sentence. A name before the end of a
+    quotation that began above the text signed all of its words, and stays in it.
     """
+    if closed := _CLOSED.fullmatch(text):
+        name = closed["name"].rstrip(".")
+        whole = not _NOT_NAMES.search(name) and not _OPENS.search(closed["text"])
+        return text, name if whole else ""
     head, gap, last = text.rpartition("\n")
     found = _SIGNATURE.match(last)
     if found and head and not _NOT_NAMES.search(last):
