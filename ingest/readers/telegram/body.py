@@ -29,7 +29,8 @@ _QUOTED = re.compile(rf"(?P<quote>.*\b(?:UNQUOTE|UNQTE|END QUOTE|END TEXT)[.:]?)
 _INLINE = re.compile(r"(?P<text>.*[.?!)\"”])\s+(?P<name>[A-Z][A-Z'’-]{3,20})\s*$", re.DOTALL)
 # The end of a quotation below a name, and the beginning of one.
 _CLOSED = re.compile(
-    rf"(?P<text>.*\S)\s*\n\s*(?P<name>{_NAME}|[A-Z][A-Z'’-]{{3,20}}\.)\s*\n\s*(?:UNQUOTE|UNQTE|END QUOTE|END TEXT)[\s.]*", re.DOTALL
+    rf"(?P<text>.*\S)\s*\n\s*(?P<name>{_NAME}|[A-Z][A-Z'’-]{{3,20}}\.)\s*\n\s*(?:UNQUOTE|UNQTE|END QUOTE|END TEXT)[\s.]*",
+    re.DOTALL,
 )
 _OPENS = re.compile(r"\b(?<!END )(?:QUOTE|QTE|BEGIN TEXT)\b")
 # Last words that no officer bears.
