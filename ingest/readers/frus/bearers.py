@@ -29,6 +29,10 @@ _IDLE = frozenset(_IDLE_WORDS.split())
 _RANK_WORDS = "deputy assistant under vice special associate chief director secretary president ambassador"
 _RANKS = frozenset(_RANK_WORDS.split())
 """Words that two offices must share or both lack: the deputy of an office is not its holder."""
+_TITLES = _RANKS | frozenset(
+    ("prime", "minister", "foreign", "attorney", "general", "shah", "king", "premier", "chancellor")
+)
+"""Words of the titles by which a document calls somebody without a name."""
 _SHORT = {"asst": "assistant", "dep": "deputy", "secy": "secretary", "dir": "director", "amb": "ambassador"}
 _FULL, _HALF, _NONE = 2, 1, 0
 _ENOUGH = 0.5
@@ -142,6 +146,16 @@ def _fit(office: str, gloss: str) -> int:
         if len(has) > 1 and len(wanted & has) > _ENOUGH * min(len(wanted), len(has)):
             best = _HALF
     return best
+
+
+def holds(title: str, gloss: str) -> bool:
+    """Whether words are nothing but a title that a list gives a person: "The Secretary" of "Secretary of State"."""
+    wanted = _words(title)
+    if not wanted or not wanted <= _TITLES:
+        return False
+    clauses = [fold(clause).removeprefix("the ") for clause in _CLAUSE.split(gloss)]
+    plain = fold(title).removeprefix("the ")
+    return any(clause == plain or clause.startswith(f"{plain} of ") for clause in map(str.strip, clauses))
 
 
 def _listed(persons: Iterable[Entity]) -> str:

@@ -17,6 +17,7 @@ from corpus.authority.entities import by_id, lookup
 from corpus.authority.folding import fold
 from corpus.authority.persons import given_first, local_person
 from corpus.records import Entity, Mention
+from ingest.readers.frus.bearers import holds
 from ingest.readers.frus.text import XML_ID, local, plain
 from ingest.tagging.spans import person_core
 
@@ -66,10 +67,15 @@ class Lists:
         return found[0] if len(found) == 1 and " " in _key(name) else None
 
     def person(self, marked: _Element, printed: str) -> Entity | None:
-        """The person to whom an editors' mark links (@corresp or @ref), if the words may be that person's name."""
+        """The person to whom an editors' mark links (@corresp or @ref), if the words may be that person's.
+
+        They have a name of that person, or are the office that the list gives: "The Secretary" of a Secretary of State.
+        """
         link = _LINK.search(marked.get("corresp") or marked.get("ref") or "")
         person = self.persons.get(link.group()) if link else None
-        return person if person is not None and _may_be(printed, person) else None
+        if person is None or may_be(printed, person) or holds(printed, self.offices.get(person.id, "")):
+            return person
+        return None
 
     def defined(self, known: tuple[Entity, ...], stations: Iterable[Station]) -> tuple[Entity, ...]:
         """`known` and those persons behind `stations` whom only the volume's list defines."""
@@ -152,8 +158,8 @@ def _full_names(person: Entity) -> set[str]:
     return {key for name in names if " " in (key := _key(name))}
 
 
-def _may_be(printed: str, person: Entity) -> bool:
-    """A link is believed where the words share a name with the list: editors' links slip by a line."""
+def may_be(printed: str, person: Entity) -> bool:
+    """Whether words share a name with the list, where a link is believed: editors' links slip by a line."""
     words = set(fold(printed).split())
     return any(words & set(fold(name).split()) for name in (person.name, *person.aliases))
 

@@ -95,3 +95,17 @@ def test_a_full_name_of_the_list_needs_no_mark_and_a_surname_does() -> None:
     made = cable("Memorandum of Conversation", inside)
     assert [each.station.entity for each in made.participants] == ["person/anton-flavia", "", "person/johann-hale"]
     assert {each.id for each in made.entities} >= {"person/anton-flavia"}
+
+
+@pytest.mark.parametrize(
+    ("title", "entity"),
+    [("The Chief", "person/rupert-orde"), ("Chief", "person/rupert-orde"), ("The Minister", ""), ("The Deputy", "")],
+)
+def test_a_title_with_a_link_is_who_holds_it_by_the_list(title: str, entity: str) -> None:
+    inside = (
+        '<list type="participants"><head>PARTICIPANTS</head>'
+        f'<item><persName corresp="#p_OR1">{title}</persName></item><item>The Secretary</item></list>'
+    )
+    chief, secretary = cable("Memorandum of Conversation", inside).participants
+    assert chief.station.entity == entity
+    assert (secretary.station.name, secretary.station.entity) == ("Secretary", "")
