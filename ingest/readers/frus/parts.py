@@ -50,6 +50,7 @@ _ABOVE = re.compile(r"\[?(?:SUBJECT|SUBJ|DRAFT|COPY|TRANSLATION|MEMORANDUM)\]?:?
 """Lines that may stand above a heading and are none."""
 _UNFINISHED = re.compile(r"\b(?:of|for|to|the|and|in|on|with|by|from|between)$", re.IGNORECASE)
 """Last words of a heading that goes on in the next line."""
+_CELLS_OF_A_HEADING = 2
 _KIND = re.compile(r"(?:sub-?\s?)?([a-z]+)", re.IGNORECASE)
 
 
@@ -149,8 +150,9 @@ def _of_line(found: re.Match[str], body: str, end: int) -> Part | None:
 
 
 def _without_bars(line: str) -> str:
-    """A line without the bars that part the cells of a table's row."""
-    return " ".join(cell.strip() for cell in line.split("|") if cell.strip())
+    """A line without the bars that part the cells of a table's row; of the names of columns only what stands first."""
+    cells = [cell.strip() for cell in line.split("|") if cell.strip()]
+    return " ".join(cells if len(cells) <= _CELLS_OF_A_HEADING else cells[:1])
 
 
 def _is_dateline(line: str) -> bool:

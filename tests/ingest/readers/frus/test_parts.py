@@ -70,6 +70,10 @@ def facts(inside: str) -> list[tuple[str, str, str, str]]:
             "<cell>2</cell></row></table><p>It rains.</p>",
             ("annex", "Annex", "FLOODS OF ASH (miles)", ""),
         ),
+        (
+            "<p>Annex</p><p>FLOODS | Men | Boats | Total</p><p>It rains.</p>",
+            ("annex", "Annex", "FLOODS", ""),
+        ),
         ("<p>Annex “A”</p><p>It rains.</p>", ("annex", "Annex “A”", "", "")),
         ("<p>[Inclosure No. 3—Translation]</p><p>x.</p>", ("enclosure", "Inclosure No. 3—Translation", "", "")),
         ("<p>[Subenclosure]</p><p>x.</p>", ("enclosure", "Subenclosure", "", "")),
