@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from corpus.authority.folding import fold
+from ingest.readers.frus.listed_offices import FULL, NONE, office_fit, office_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,45 +21,29 @@ if TYPE_CHECKING:
     from ingest.readers.frus.correspondents import DocumentParties
     from ingest.readers.frus.lists import Lists
 
-_CLAUSE = re.compile(
-    r";|\b(?:until|thereafter|through|prior to|previously|formerly|then|from|after|before|since)\b|\d{4}"
-)
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_IDLE_WORDS = "a an the of for to in at on and s us u united states american acting designate elect department republic"
-_IDLE = frozenset(_IDLE_WORDS.split())
-_RANK_WORDS = "deputy assistant under vice special associate chief director secretary president ambassador"
-_RANKS = frozenset(_RANK_WORDS.split())
-"""Words that two offices must share or both lack: the deputy of an office is not its holder."""
-_TITLES = _RANKS | frozenset(
-    ("prime", "minister", "foreign", "attorney", "general", "shah", "king", "premier", "chancellor")
-)
-"""Words of the titles by which a document calls somebody without a name."""
-_SHORT = {"asst": "assistant", "dep": "deputy", "secy": "secretary", "dir": "director", "amb": "ambassador"}
-_FULL, _HALF, _NONE = 2, 1, 0
-_ENOUGH = 0.5
-"""Share of an office's words that makes it likely the same office."""
 
 
-def settled(parties: DocumentParties, lists: Lists | None) -> tuple[DocumentParties, tuple[str, ...]]:
+def with_bearers(parties: DocumentParties, lists: Lists | None) -> tuple[DocumentParties, tuple[str, ...]]:
     """The parties, each the bearer of its name whom its printed office means, and what to tell of marks that err.
 
     A name that is printed in full and that the volume's list has once is that person without a mark, too.
     """
     if lists is None or not lists.persons:
         return parties, ()
-    told: dict[str, None] = {}
+    warnings: dict[str, None] = {}
 
-    def settle(station: Station) -> Station:
-        found, warning = _settle(station, lists)
+    def resolve(station: Station) -> Station:
+        found, warning = _resolved(station, lists)
         if warning:
-            told[warning] = None
+            warnings[warning] = None
         return found
 
-    known = parties.each(settle)
-    return known, tuple(told)
+    known = parties.each(resolve)
+    return known, tuple(warnings)
 
 
-def _settle(station: Station, lists: Lists) -> tuple[Station, str]:
+def _resolved(station: Station, lists: Lists) -> tuple[Station, str]:
     if not station.person:
         return station, ""
     if not station.entity:
@@ -74,13 +59,13 @@ def _settle(station: Station, lists: Lists) -> tuple[Station, str]:
     office = _office(station)
     if not office:
         return station, ""
-    meant, is_sure = bearer(office, marked, others, lists.offices)
-    if is_sure and meant is marked:
+    holder, is_sure = bearer(office, marked, others, lists.offices)
+    if is_sure and holder is marked:
         return station, ""
     of_office = f"{_marked(station, marked)}, but the printed office {office!r}"
-    if meant is None:
+    if holder is None:
         return replace(station, entity=""), f"{of_office} may be that of {_listed(others)}: taken for none of them"
-    return replace(station, entity=meant.id), f"{of_office} is that of {meant.name} in the list of persons"
+    return replace(station, entity=holder.id), f"{of_office} is that of {holder.name} in the list of persons"
 
 
 def _by_given_name(station: Station, given: set[str], marked: Entity, others: list[Entity]) -> tuple[Station, str]:
@@ -108,13 +93,13 @@ def bearer(office: str, marked: Entity, others: list[Entity], offices: dict[str,
 
     The marked one where the list says nothing against it; (None, False) where it does and no single other is sure.
     """
-    if _fit(office, offices.get(marked.id, "")) > _NONE or not offices.get(marked.id):
+    if office_fit(office, offices.get(marked.id, "")) > NONE or not offices.get(marked.id):
         return marked, True
-    fits = [(each, _fit(office, offices.get(each.id, ""))) for each in others]
-    full = [each for each, fit in fits if fit == _FULL]
+    fits = [(each, office_fit(office, offices.get(each.id, ""))) for each in others]
+    full = [each for each, fit in fits if fit == FULL]
     if len(full) == 1:
         return full[0], True
-    likely = [each for each, fit in fits if fit > _NONE]
+    likely = [each for each, fit in fits if fit > NONE]
     return (None, False) if likely else (marked, True)
 
 
@@ -125,37 +110,7 @@ def _office(station: Station) -> str:
         before, _, after = printed.partition(station.person)
         printed = after if after.lstrip().startswith((",", "of ")) else f"{before} {after}"
     words = " ".join(printed.split()).strip(" ,;:—–-")
-    return words if len(_words(words)) > 1 else ""
-
-
-def _words(office: str) -> set[str]:
-    words = (_SHORT.get(word, word) for word in fold(office).split())
-    return {word for word in words if word not in _IDLE}
-
-
-def _fit(office: str, gloss: str) -> int:
-    """How well an office fits what a list says of a person: in full, half, or not at all."""
-    wanted = _words(office)
-    best = _NONE
-    for clause in _CLAUSE.split(gloss):
-        has = _words(clause)
-        if not has or not wanted or wanted & _RANKS != has & _RANKS:
-            continue
-        if wanted <= has or (has < wanted and len(has) > 1):
-            return _FULL
-        if len(has) > 1 and len(wanted & has) > _ENOUGH * min(len(wanted), len(has)):
-            best = _HALF
-    return best
-
-
-def holds(title: str, gloss: str) -> bool:
-    """Whether words are nothing but a title that a list gives a person: "The Secretary" of "Secretary of State"."""
-    wanted = _words(title)
-    if not wanted or not wanted <= _TITLES:
-        return False
-    clauses = [fold(clause).removeprefix("the ") for clause in _CLAUSE.split(gloss)]
-    plain = fold(title).removeprefix("the ")
-    return any(clause == plain or clause.startswith(f"{plain} of ") for clause in map(str.strip, clauses))
+    return words if len(office_words(words)) > 1 else ""
 
 
 def _listed(persons: Iterable[Entity]) -> str:

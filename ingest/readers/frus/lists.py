@@ -17,7 +17,7 @@ from corpus.authority.entities import by_id, lookup
 from corpus.authority.folding import fold
 from corpus.authority.persons import given_first, local_person
 from corpus.records import Entity, Mention
-from ingest.readers.frus.bearers import holds
+from ingest.readers.frus.listed_offices import holds
 from ingest.readers.frus.text import XML_ID, local, plain
 from ingest.tagging.spans import person_core
 

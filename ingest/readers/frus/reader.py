@@ -19,7 +19,7 @@ from corpus.messages.paper_numbers import paper_number
 from corpus.messages.reference_parties import mrn
 from corpus.messages.summary import DISPATCHED, summary_of
 from corpus.records import Cable, DateSpan, Note, PageMark, Source, Station
-from ingest.readers.frus.bearers import settled
+from ingest.readers.frus.bearers import with_bearers
 from ingest.readers.frus.body import Content, content
 from ingest.readers.frus.correspondents import document_parties
 from ingest.readers.frus.date import Dateline, dateline, span_of, stamped_span, years_of
@@ -146,7 +146,7 @@ def _cable(item: Document, name: str, source: SourceFile, volume: Volume, lists:
     number = _number(head, kind, body)
     marking = note.marking if note.marking.level else parts.marking
     cuts, is_withheld = withheld(body, parts.source_text)
-    parties, doubtful = settled(document_parties(document, head, kind, body, note.text, lists, year), lists)
+    parties, doubtful = with_bearers(document_parties(document, head, kind, body, note.text, lists, year), lists)
     parties = with_states(parties, lists, year)
     sender, addressees = parties.sender, parties.addressees
     named, persons = mentions(body, parts.persons, lists)
