@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from corpus.records import INFERRED
+
 if TYPE_CHECKING:
     from corpus.records import Cable, DateSpan, Marking, Note, PageMark, Part, Station
     from search.results import Fragment, Hit, Span
@@ -127,7 +129,12 @@ def station(one: Station | None) -> str:
     """ "Bonn (AMEMBASSY BONN)": the name and, where it differs, what was printed; "" for none."""
     if one is None:
         return ""
-    return one.printed if one.printed == one.name else f"{one.name} ({one.printed})"
+    # "Director of the Mint (Hale)" has the name already.
+    return (
+        one.printed
+        if one.printed == one.name or one.printed.endswith(f"({one.name})")
+        else f"{one.name} ({one.printed})"
+    )
 
 
 def part(one: Part) -> str:
@@ -155,6 +162,12 @@ def _participants(one: Cable) -> Iterator[str]:
         before = each.side
 
 
+def _inferred(one: Cable) -> str:
+    """What tells that nobody printed the date as that of the document: ", date from the note's text"."""
+    origin = one.date.origin
+    return f", date from the note's text{origin.removeprefix(INFERRED)}" if origin.startswith(INFERRED) else ""
+
+
 def rows(one: Cable) -> Iterator[tuple[str, str]]:
     """The table of facts above a whole cable: (label, value), blank values left out."""
     return ((label, value) for label, value in _rows(one) if value)
@@ -162,9 +175,7 @@ def rows(one: Cable) -> Iterator[tuple[str, str]]:
 
 def _rows(one: Cable) -> Iterator[tuple[str, str]]:
     mark, source = one.marking, one.source
-    # The date of an editorial note is the editors' and says so.
-    marked = f", {one.date.origin}" if one.date.origin.startswith("editors") else ""
-    printed = f' ("{one.date.printed}"{marked})' if one.date.printed else ""
+    printed = f' ("{one.date.printed}"{_inferred(one)})' if one.date.printed else _inferred(one).replace(",", "", 1)
     yield "Id", one.id
     clock = "–".join(each for each in (one.date.time, one.date.until) if each)
     yield "Date", f"{day(one.date)}{f' {clock}' if clock else ''}{printed}"

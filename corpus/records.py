@@ -55,6 +55,9 @@ class DateSpan(Record, frozen=True, kw_only=True):
 
 UNDATED = DateSpan()
 
+INFERRED = "editors' text"
+"""How the origin of a date begins that is not printed as that of the document: the day of which its editors tell."""
+
 
 class Station(Record, frozen=True, kw_only=True):
     """Who sends or receives: a post, a department, an office or a person."""
@@ -165,7 +168,10 @@ class Entity(Record, frozen=True, kw_only=True):
 
 
 class Redaction(Record, frozen=True, kw_only=True):
-    """A place where the release withholds text. start == end == 0 with an empty body: all of it."""
+    """A place where the release withholds text. start == end == 0 with an empty body: all of it.
+
+    start == end == 0 with a body: what stood before it, as the place of the dateline.
+    """
 
     printed: str
     start: int

@@ -20,7 +20,7 @@ from msgspec.structs import replace
 
 from cables.citations.authors import Name, authors
 from cables.citations.volumes import CitedVolume, cited_volume
-from corpus.records import DateSpan, Record
+from corpus.records import INFERRED, UNDATED, DateSpan, Record
 
 if TYPE_CHECKING:
     from cables.citations.quotations import Quotation
@@ -114,7 +114,7 @@ def facts(cable: Cable, *, quotation: Quotation | None = None, page: str = "") -
         described=not title,
         kind=cable.kind if cable.kind != "other" else "",
         number=cable.mrn or cable.number_printed or cable.number,
-        date=cable.date,
+        date=UNDATED if cable.date.origin.startswith(INFERRED) else cable.date,
         authors=authors(cable),
         sender=_name(cable.sender) if cable.sender else "",
         receivers=tuple(shown),

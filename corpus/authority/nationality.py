@@ -33,6 +33,7 @@ _WORD = r"(?:[A-Z]\.(?:[A-Z]\.)+|[A-Z][\w’'-]*)"
 _WHOSE = lazily(rf"^(?:[Tt]he )?(?P<who>{_WORD}(?: {_WORD}){{0,3}}) {_NOUN}\b")
 _OF = lazily(rf"^(?:[Tt]he )?{_NOUN} of (?:the )?(?P<who>{_WORD}(?: (?:of |and )?{_WORD}){{0,5}})")
 _AMERICAN = lazily(r"^(?:AM(?:EMB|CON|LEG)|USEMBASSY|USMISS|USDEL|USINT|USLO|USUN)")
+_STATION = lazily(r"\bStations?\b|\bChiefs? of Station\b")
 _NAME = lazily(rf"{_WORD}")
 _AMERICAN_READERS = ("frus", "telegram")
 _AMERICAN_COLLECTIONS = ("frus", "aad", "cablegate")
@@ -51,6 +52,8 @@ def sending_state(station: Station, cable: Cable) -> str:
     """Code of the state whose post `station` is in this cable; "" where it is no post or nothing says whose."""
     year = cable.date.earliest.year if cable.date.earliest else 0
     known = posts().get(station.post)
+    if station.kind == "office" and _STATION.search(station.printed):
+        return "US" if _is_american(cable) and station.country != "US" else ""
     if station.kind not in POST_KINDS and (station.kind or not station.place or (known and _is_no_post(known.kind))):
         return ""
     printed = _printed_state(station.printed, year)

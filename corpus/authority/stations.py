@@ -79,6 +79,11 @@ _KINDS = {
     "delegation": "delegation",
     "delegate": "delegation",
     "station": "office",
+    "stations": "office",
+    "cia stations": "office",
+    "station chief": "office",
+    "station chiefs": "office",
+    "chiefs of station": "office",
     "cia station": "office",
     "cia chief of station": "office",
     "chief of station": "office",
@@ -115,14 +120,16 @@ _GROUP = re.compile(
 )
 _TITLES = (*WITH_OFFICES.split("|"), *PLURALS.split("|"))
 _TITLE = "|".join(re.escape(title) for title in sorted(_TITLES, key=len, reverse=True))
-_NAME = r"(?:(?:[A-Z]\.)+|[A-Z][\w’'-]*\.?|de|van|von|der|ten|bin|al|el|ibn|du|la|le|di|da)"
+_ARABIC = r"(?:al|el|ad|ed|an|ar|as|es|ash|at|az)-"
+_LAST = rf"(?:{_ARABIC})?[A-Z][\w’'-]+"
+_NAME = rf"(?:(?:[A-Z]\.)+|(?:{_ARABIC})?[A-Z][\w’'-]*\.?|de|van|von|der|ten|bin|al|el|ibn|du|la|le|di|da)"
 _TITLED = re.compile(
-    rf"^(?P<title>{_TITLE})(?: of (?P<of>[A-Z]\w+))? (?P<name>(?:{_NAME} ){{0,4}}[A-Z][\w’'-]+\.?(?:,? Jr\.|,? Sr\.)?)$"
+    rf"^(?P<title>{_TITLE})(?: of (?P<of>[A-Z]\w+))? (?P<name>(?:{_NAME} ){{0,4}}{_LAST}\.?(?:,? Jr\.|,? Sr\.)?)$"
 )
 _AWAY = re.compile(
     rf"^(?P<office>{_TITLE})(?P<name>(?: [A-Z][\w’'.-]+){{0,3}}),? (?:in|at) (?!Large\b)(?P<place>[A-Z][\w .’'-]+)$"
 )
-_FULL = rf"(?:(?:[A-Z]\.)+|[A-Z][\w’'-]*\.?) (?:{_NAME} ){{0,3}}[A-Z][\w’'-]+(?:,? (?:Jr|Sr)\.,?|,? I{{2,3}})?"
+_FULL = rf"(?:(?:[A-Z]\.)+|[A-Z][\w’'-]*\.?) (?:{_NAME} ){{0,3}}{_LAST}(?:,? (?:Jr|Sr)\.,?|,? I{{2,3}})?"
 _BEGINS_NAME = re.compile(r"(?:(?:de|van|von|der|du|la|le|al|el|bin|di|da|d[’']) ?)*[A-Z]")
 _MEMBER = re.compile(rf"^(?P<name>{_FULL})(?:,? of|,? at| in) (?:the |that )?[A-Z].*$")
 _PERSON = re.compile(rf"^{_FULL}$")
@@ -138,7 +145,7 @@ _OFFICE = (
     "house files division section center political united states situation room special policy planning "
     "ambassador general press news counselor counsellor plenipotentiary extraordinary delegate attache affairs manager "
     "counsel administrator officer deputy commissioner commander interpreter member consultant coordinator usn usa "
-    "usaf usmc"
+    "usaf usmc organization organisation stations chiefs"
 )
 _DEPARTMENT_WORDS = "State Defense Treasury Commerce Agriculture Labor Interior War Army Navy"
 _DEPARTMENTS = frozenset(_DEPARTMENT_WORDS.split())
@@ -275,7 +282,7 @@ def person_name(words: str) -> str:
     if (
         titled
         and not _OFFICE_WORDS & set(fold(titled["name"]).split())
-        and (not titled["of"] or titled["of"] in _DEPARTMENTS or not titled["title"].endswith(_OF_STATE))
+        and (not titled["of"] or titled["of"] in _DEPARTMENTS or _is_of_state(titled))
     ):
         return titled["name"].rstrip(", ")
     for pattern in (_MEMBER, _PERSON, _NAME_AND_OFFICE):
@@ -286,10 +293,29 @@ def person_name(words: str) -> str:
         office = found.groupdict().get("office", "")
         titled = _TITLED.match(name)
         name = (titled["name"] if titled else name).rstrip(", ")
-        if _OFFICE_WORDS & set(fold(name).split()) or (office and not _OFFICE_WORDS & set(fold(office).split())):
+        if (
+            _is_no_person(name)
+            or _OFFICE_WORDS & set(fold(name).split())
+            or (office and not _OFFICE_WORDS & set(fold(office).split()))
+        ):
             continue
         return name
     return ""
+
+
+def _is_of_state(titled: re.Match[str]) -> bool:
+    """Whether words are a title of a state with a name behind: "King of Jordan Hussein", not "King of Saudi Arabia"."""
+    words = f"{titled['of']} {titled['name']}".split()
+    is_place = any(_is_no_person(" ".join(words[:end])) for end in range(2, len(words) + 1))
+    return not is_place and not titled["title"].endswith(_OF_STATE)
+
+
+@lru_cache(maxsize=4096)
+def _is_no_person(name: str) -> bool:
+    """Whether words of the form of a name are a place's ("South Asia") or begin with a body's ("CIA Stations")."""
+    first = name.partition(" ")[0]
+    is_body = len(first) > 2 and first.isupper() and any(each.label == "ORG" for each in lookup(first))
+    return is_body or bool(codes_by_name().get(fold(name))) or bool(lookup(name, "PLACE"))
 
 
 def _without_nationality(words: str) -> str:

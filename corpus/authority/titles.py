@@ -36,7 +36,7 @@ WITH_OFFICES = (
     "Consul General|Consul|Lieutenant General|Lt. General|Lt. Gen.|Rear Admiral|Lieutenant Colonel|Lt. Colonel|"
     "Brig. General|Maj. General|Field Marshal|Air Marshal|Commander|Major General|Brigadier General|General|Colonel|"
     "Admiral|Vice Admiral|Captain|Major|"
-    "Under Secretary|Assistant Secretary|Deputy Secretary|King|Queen|Emperor|Pope|Marshal|Judge|Justice|"
+    "Under Secretary|Assistant Secretary|Deputy Secretary|King|Queen|Emperor|Pope|Sheikh|Shaikh|Marshal|Judge|Justice|"
     "Mr.|Mrs.|Miss|Ms.|Dr.|Professor|Sir|Lord|Chargé"
 )
 """Titles and offices before a name, or for a name: "Under Secretary Katzenbach", "the Secretary of State"."""

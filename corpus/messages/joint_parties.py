@@ -24,7 +24,7 @@ _NEXT_OFFICE = re.compile(
 _BETWEEN_MARKS = re.compile(r"(?:\)|(?<!\s))(?:\s*+of [^,;]{1,300})?(?:\s*+[,;](?:\s++and)?|\s++and)\s++")
 _LEFT_OVER = re.compile(r"(?<![\s,;])(?<!\band)(?:\s*+[,;]|\s++and)++$")
 _OFFICES = re.compile(
-    r"(?P<office>Embass|Legation|Mission|Consulates General|Consulate)(?P<plural>ies|s)?"
+    r"(?P<office>Embass|Legation|Mission|Consulates General|Consulate|(?:CIA |Intelligence )?Station)(?P<plural>ies|s)?"
     r"\s+(?P<link>in|at|to)\s+(?P<places>.+)"
 )
 _AND = re.compile(r",\s+and\s+|,\s+(?!(?:Jr|Sr)\b)|(?<!\s)\s+and\s+")
@@ -118,4 +118,8 @@ def _split_embassies(part: str) -> tuple[str, ...]:
         return (part,)
     office = found["office"].replace("Consulates", "Consulate") + ("y" if found["plural"] == "ies" else "")
     places = filter(None, map(str.strip, re.split(r",\s+(?:and\s+)?|(?<!\s)\s+and\s+", found["places"])))
-    return tuple(p if " in " in p else f"{office} {found['link']} {p}" for p in places)
+    listed = tuple(places)
+    before = part[: found.start()].strip().lower()
+    if found["office"].endswith("Station") and (len(listed) < 2 or before not in ("", "the")):
+        return (part,)  # "Chiefs of Certain CIA Stations in Ruritania"
+    return tuple(p if " in " in p else f"{office} {found['link']} {p}" for p in listed)

@@ -170,7 +170,7 @@ def test_the_row_of_a_date_has_its_times_and_says_whose_it_is() -> None:
     )
     assert ("Date", '1959-05-05 10:00–11:30 ("May 5, 10–11:30")') in present.rows(make_cable("a", date=meeting))
     note = DateSpan(earliest=day, latest=day, precision="day", printed="May 5", origin="editors' text")
-    assert ("Date", '1959-05-05 ("May 5", editors\' text)') in present.rows(make_cable("a", date=note))
+    assert ("Date", '1959-05-05 ("May 5", date from the note\'s text)') in present.rows(make_cable("a", date=note))
 
 
 def test_the_rows_of_a_cable_hold_what_it_prints() -> None:
@@ -188,6 +188,8 @@ def test_the_rows_of_a_cable_hold_what_it_prints() -> None:
         (None, ""),
         (Station(printed="Bonn", name="Bonn"), "Bonn"),
         (Station(printed="AMEMBASSY BONN", name="Bonn"), "Bonn (AMEMBASSY BONN)"),
+        (Station(printed="Director of the Mint (Hale)", name="Hale"), "Director of the Mint (Hale)"),
+        (Station(printed="Hale, Director of the Mint", name="Hale"), "Hale (Hale, Director of the Mint)"),
     ],
 )
 def test_a_station(one: Station | None, expected: str) -> None:

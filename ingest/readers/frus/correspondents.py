@@ -15,7 +15,7 @@ from ingest.readers.frus.participants import listed_participants
 from ingest.readers.frus.recipients import note_recipients
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from lxml.etree import _Element
 
@@ -46,6 +46,15 @@ class DocumentParties:
         yield from self.joint_senders
         yield from (addressee.station for addressee in self.addressees)
         yield from (participant.station for participant in self.participants)
+
+    def each(self, change: Callable[[Station], Station]) -> DocumentParties:
+        """The same parties, each station as `change` makes it."""
+        return DocumentParties(
+            sender=change(self.sender) if self.sender else None,
+            joint_senders=tuple(map(change, self.joint_senders)),
+            addressees=tuple(replace(each, station=change(each.station)) for each in self.addressees),
+            participants=tuple(replace(each, station=change(each.station)) for each in self.participants),
+        )
 
 
 def document_parties(

@@ -27,6 +27,7 @@ _FOREIGN = frozenset(("attachment", "quote", "note", "list", "table", "floatingT
 _WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$", re.IGNORECASE)
 _WHEN_CLOCK = re.compile(r"(?:T|^)([01]\d|2[0-3]):([0-5]\d)")
 _PLACE_BEFORE_DATE = re.compile(r"[^\d\[\](),.;—–]*(?:,\s*[^\d\[\](),.;—–]+){0,3}")
+WITHHELD_PLACE = re.compile(r"\[[^\[\]]*\bnot declassified[^\[\]]*\]", re.IGNORECASE)
 _YEARS = re.compile(r"(1[789]\d\d|20\d\d)(?:\s*[-–—]\s*(\d{4}|\d{2}))?")
 _UNDATED = re.compile(r"\bundated\b|\bno date\b", re.IGNORECASE)
 # How the editors mark that what is printed is wrong: "#date_apparent-typo-based-on-document-content".
@@ -265,7 +266,9 @@ def _far(span: DateSpan, years: tuple[int, int]) -> bool:
 
 
 def _place(text: Text) -> str:
-    """The marked place that is one, else the words before the date."""
+    """The marked place that is one, else the words before the date; a withheld place as it is printed."""
+    if withheld := WITHHELD_PLACE.search(text.body):
+        return withheld.group()
     for span in text.spans:
         if span.name == "placeName" and (place := bare_place(text.body[span.start : span.end])):
             return place

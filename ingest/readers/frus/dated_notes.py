@@ -15,7 +15,15 @@ import msgspec
 from corpus.dates import iso_span
 from corpus.records import UNDATED, Cable, DateSpan
 from ingest.readers.frus.date import years_of
-from ingest.readers.frus.note_days import ORIGIN, PrintedDate, month_of, span_of_day, the_day, years_of_files
+from ingest.readers.frus.note_days import (
+    ORIGIN,
+    PrintedDate,
+    month_of,
+    opening_month,
+    span_of_day,
+    the_day,
+    years_of_files,
+)
 from ingest.readers.frus.text import local, plain
 
 if TYPE_CHECKING:
@@ -76,9 +84,13 @@ def note_date(body: str, near: list[date], years: tuple[int, int]) -> DateSpan:
     `near` are the days of the documents beside it.
     """
     printed = the_day(body, years)
+    nearest = min(near).year if near and min(near).year == max(near).year else 0
     if printed is None:
-        return month_of(body)
+        return month_of(body, nearest)
     year = printed.year or _year(printed, body, near, years)
+    # A paper's day is not that of the note where its first sentence tells of a month.
+    if printed.weight and (month := opening_month(body, years, nearest or year)).known:
+        return month
     span = span_of_day(printed, year) if year else UNDATED
     if not span.known:
         return DateSpan(printed=printed.words, origin=ORIGIN)

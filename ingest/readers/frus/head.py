@@ -100,8 +100,9 @@ def heading(
     is_talk = is_conversation(stem, kind)
     from_phrase, to_phrase = parties.parties(stem, marks, kind=kind)
     if not is_talk:
-        from_phrase = _by_mark(from_phrase, marks, "from")
-        to_phrase = _by_mark(to_phrase, marks, "to") if from_phrase is parties.NOWHERE else to_phrase
+        from_phrase = _by_mark(from_phrase, to_phrase, marks, "from")
+        to_phrase = _by_mark(to_phrase, from_phrase, marks, "to") if from_phrase is parties.NOWHERE else to_phrase
+    further = () if is_talk else _further(to_phrase, marks)
     senders = () if is_talk else _stations(stem, from_phrase, marks, persons, year)
     found = _MESSAGE_NUMBER.search(stem)
     return Heading(
@@ -110,7 +111,11 @@ def heading(
         kind=kind,
         sender=senders[0] if senders else None,
         joint_senders=senders[1:],
-        addressees=() if is_talk else _stations(stem, to_phrase, marks, persons, year),
+        addressees=tuple(
+            station for phrase in (to_phrase, *further) for station in _stations(stem, phrase, marks, persons, year)
+        )
+        if not is_talk
+        else (),
         participants=heading_participants(stem, persons, year) if is_talk else (),
         is_conversation=is_talk,
         author=parties.strip_article(from_phrase.text) if is_talk and _BY.search(stem) else "",
@@ -199,14 +204,31 @@ Annapolis Williamsburg Plains
 _TOWNS = frozenset(_TOWN_WORDS.split()) | frozenset(_TWO_WORD_TOWNS)
 
 
-def _by_mark(phrase: parties.Phrase, marks: tuple[parties.Mark, ...], side: str) -> parties.Phrase:
-    """The editors' mark where the heading's words name nobody on this side."""
+def _by_mark(
+    phrase: parties.Phrase, other: parties.Phrase, marks: tuple[parties.Mark, ...], side: str
+) -> parties.Phrase:
+    """The editors' mark where the heading's words name nobody on this side.
+
+    A mark in the words of the `other` side is wrong: in "Memorandum for the Chief (Hale)" nobody is the sender.
+    """
     if phrase is not parties.NOWHERE:
         return phrase
     for mark in marks:
-        if mark.side == side and not parties.is_nobody(mark.text):
+        within = other is not parties.NOWHERE and other.start <= mark.start < other.end
+        if mark.side == side and not within and not parties.is_nobody(mark.text):
             return parties.Phrase(mark.text, mark.start, mark.end)
     return phrase
+
+
+def _further(addressee: parties.Phrase, marks: tuple[parties.Mark, ...]) -> tuple[parties.Phrase, ...]:
+    """Persons marked as addressees behind the addressee's words: "to the Chief (Hale) for Rupert Orde"."""
+    if addressee is parties.NOWHERE:
+        return ()
+    return tuple(
+        parties.Phrase(mark.text, mark.start, mark.end)
+        for mark in marks
+        if mark.side == "to" and mark.is_person and mark.start >= addressee.end
+    )
 
 
 def _stations(

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 
 from corpus.authority.entities import by_id, lookup
 from corpus.authority.folding import fold
-from corpus.authority.persons import local_person
+from corpus.authority.persons import given_first, local_person
 from corpus.records import Entity, Mention
+from ingest.readers.frus.listed_offices import holds
 from ingest.readers.frus.text import XML_ID, local, plain
 from ingest.tagging.spans import person_core
 
@@ -33,6 +34,7 @@ _ACRONYM = re.compile(r"[A-Z][A-Za-z&./-]{1,11}")
 _IN_TEXT = re.compile(r"(?<![\w-])[A-Z][A-Za-z&.-]*[A-Z](?![\w-])")
 _LONGEST_GLOSS = 300
 _LONGEST_NAME = 300
+_GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
 @dataclass(slots=True)
@@ -41,12 +43,39 @@ class Lists:
 
     persons: dict[str, Entity] = field(default_factory=dict)
     terms: dict[str, Entity] = field(default_factory=dict)
+    offices: dict[str, str] = field(default_factory=dict)
+    """Of persons by the id of their entity: what the list prints beside the name."""
+    _bearers: dict[str, list[Entity]] = field(default_factory=dict)
+    _named: dict[str, list[Entity]] = field(default_factory=dict)
+
+    def add(self, key: str, person: Entity, gloss: str) -> None:
+        """Take up a person whom the volume knows as `key`."""
+        self.persons[key] = person
+        self.offices[person.id] = f"{self.offices[person.id]}; {gloss}" if person.id in self.offices else gloss
+        for names, known in (({_surname(person.name)}, self._bearers), (_full_names(person), self._named)):
+            for name in names:
+                if person.id not in {each.id for each in known.setdefault(name, [])}:
+                    known[name].append(person)
+
+    def bearers(self, name: str) -> tuple[Entity, ...]:
+        """The persons of the list who bear the surname that `name` ends in."""
+        return tuple(self._bearers.get(_surname(name), ()))
+
+    def named(self, name: str) -> Entity | None:
+        """The one person of the list who has this full name; None for a surname, and where several have it."""
+        found = self._named.get(_key(name), [])
+        return found[0] if len(found) == 1 and " " in _key(name) else None
 
     def person(self, marked: _Element, printed: str) -> Entity | None:
-        """The person to whom an editors' mark links (@corresp or @ref), if the words may be that person's name."""
+        """The person to whom an editors' mark links (@corresp or @ref), if the words may be that person's.
+
+        They have a name of that person, or are the office that the list gives: "The Secretary" of a Secretary of State.
+        """
         link = _LINK.search(marked.get("corresp") or marked.get("ref") or "")
         person = self.persons.get(link.group()) if link else None
-        return person if person is not None and _may_be(printed, person) else None
+        if person is None or may_be(printed, person) or holds(printed, self.offices.get(person.id, "")):
+            return person
+        return None
 
     def defined(self, known: tuple[Entity, ...], stations: Iterable[Station]) -> tuple[Entity, ...]:
         """`known` and those persons behind `stations` whom only the volume's list defines."""
@@ -70,7 +99,7 @@ def read_list(section: _Element, lists: Lists, years: tuple[int, int]) -> None:
             gloss = whole.partition(printed)[2][: 2 * _LONGEST_GLOSS].strip(" ,;:.—–-")[:_LONGEST_GLOSS]
             if local(name) == "persName":
                 if person := local_person(printed, gloss, years):
-                    lists.persons[key] = person
+                    lists.add(key, person, gloss)
             elif term := _term(printed, gloss):
                 lists.terms[printed] = term
             break  # further names of the item stand inside its gloss
@@ -113,8 +142,24 @@ def mentions(body: str, spans: list[Span], lists: Lists) -> tuple[tuple[Mention,
     return tuple(apart), tuple(persons.values())
 
 
-def _may_be(printed: str, person: Entity) -> bool:
-    """A link is believed where the words share a name with the list: editors' links slip by a line."""
+def _key(name: str) -> str:
+    """A name for comparing: folded, without initials behind the first word and without "Jr."."""
+    first, *others = fold(name).split() or [""]
+    return " ".join([first, *(word for word in others if len(word) > 1 and word not in _GENERATIONS)])
+
+
+def _surname(name: str) -> str:
+    return _key(name).rpartition(" ")[2]
+
+
+def _full_names(person: Entity) -> set[str]:
+    """The names of a person by which one is meant; those of an authority entry may be bare surnames."""
+    names = (person.name, *(given_first(alias) for alias in person.aliases))
+    return {key for name in names if " " in (key := _key(name))}
+
+
+def may_be(printed: str, person: Entity) -> bool:
+    """Whether words share a name with the list, where a link is believed: editors' links slip by a line."""
     words = set(fold(printed).split())
     return any(words & set(fold(name).split()) for name in (person.name, *person.aliases))
 

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from corpus.dates import ABBREVIATED_MONTH, FULL_MONTH, MONTHS, find_date
-from corpus.records import UNDATED, DateSpan
+from corpus.records import INFERRED, UNDATED, DateSpan
 from ingest.readers.frus.days import listed_days
 
-ORIGIN = "editors' text"
+ORIGIN = INFERRED
 LOOK_AT = 12_000
 """Characters of a note in which its day is looked for."""
 
@@ -41,16 +43,32 @@ _OF_PAPER = re.compile(
     r"\s+(?:[A-Z][a-z]+day,\s+)?$",
     re.IGNORECASE,
 )
+# "the despatch sent by pouch on October 16".
+_OF_SENT_PAPER = re.compile(
+    rf"\b{_PAPER}(?:\s+(?:No\.\s*)?\d[\w–-]*)?\s+(?:sent|transmitted|dispatched|written|received|prepared|drafted)"
+    r"(?:\s+[\w’'-]+){0,4}\s+on\s+$",
+    re.IGNORECASE,
+)
+# "In telegram 318 from Strelsau, October 17, 1961, the Duke warned": the first sentence is about this paper.
+_IN_PAPER = re.compile(rf"\W*In\s+(?:an?\s+|the\s+|his\s+|her\s+)?(?:[\w-]+\s+){{0,3}}{_PAPER}\b[^.;]*,\s+$")
 _PAPER_AFTER = re.compile(rf"\s+(?:[\w’'-]+\s+){{0,3}}{_PAPER}\b", re.IGNORECASE)
-_DETERMINER = re.compile(r"(?:\b(?:an?|the|his|her|their|its|this|that)|['’]s?)\s+$")
+_DETERMINER = re.compile(r"(?:\b(?:an?|the|his|her|their|its|this|that)|['’]s?)\s+$", re.IGNORECASE)
 _PLANNED = re.compile(
     r"\b(?:scheduled|planned|intended|due|expected|postponed|deadline)\b[^.;\d]{0,40}$",
     re.IGNORECASE,
 )
+# "In early September 1954", "By the beginning of May": no day, and no paper of that month.
+_MONTH_ALONE = re.compile(
+    r"\b(?:[Ii]n|[Bb]y|[Dd]uring|[Tt]hroughout)\s+(?P<month>(?:the\s+)?"
+    r"(?:(?:early|mid|late|beginning|middle|end|first half|second half|last week)(?:[\s–-]+(?:of|in))?[\s–-]+)?"
+    rf"(?:{FULL_MONTH})\b(?!\s+\d{{1,2}}\b)(?:,?\s+(?P<year>1[789]\d\d|20\d\d))?)(?![–-])"
+)
 _WENT_BEFORE = re.compile(
     r"\W*(?:In (?:response|reply|answer|accordance|light|anticipation|preparation|keeping|connection)\b|Following|After"
-    r"|Since|Despite|Prior to|Before|Pursuant|As a result|Subsequent|As agreed|Based on|Because|Although|Having)\b"
+    r"|Since|Despite|Prior to|Before|Pursuant|As a result|Subsequent|As agreed|Based on|Because|Although|Having|Upon)\b"
 )
+# "After the Duke had left, at 5 p.m. on": the day is that of the main clause.
+_MAIN_CLAUSE = re.compile(r",\s+(?:(?:at|about|around)\s+[\d:]+\s*[ap]\.?\s?m\.?,?\s+)?(?:[Ll]ate |[Ee]arly )?on\s+$")
 # A sentence that says where something is printed, and the page of a newspaper or bulletin.
 _REFERS = re.compile(
     r"\W*(?:For (?:(?:the|an?|additional|further|full) )*(?:text|documentation|transcript|record|information)|See"
@@ -115,11 +133,35 @@ def span_of_day(printed: PrintedDate, year: int) -> DateSpan:
     )
 
 
-def month_of(body: str) -> DateSpan:
-    """The first month or year that a note without days prints in its first paragraph; UNDATED if it has none."""
+def month_of(body: str, year: int = 0) -> DateSpan:
+    """The first month or year that a note without days prints in its first paragraph; UNDATED if it has none.
+
+    A month without a year ("In early May") is of `year`, where that is known.
+    """
     text = _masked(body[:LOOK_AT]).partition("\n")[0]
     found = find_date(text, order="month first", origin=ORIGIN)
-    return found.span if found.span.precision in ("month", "range", "day") and found.start < len(text) else UNDATED
+    if found.span.precision in ("month", "range", "day") and found.start < len(text):
+        return found.span
+    alone = _MONTH_ALONE.search(text) if year else None
+    if alone is None:
+        return UNDATED
+    span = find_date(f"{alone['month']} {year}", order="month first", origin=ORIGIN).span
+    return replace(span, printed=alone["month"])
+
+
+def opening_month(body: str, years: tuple[int, int], year: int = 0) -> DateSpan:
+    """The month, or part of one, in which the first sentence says that something happened; else UNDATED."""
+    text = _masked(body[:LOOK_AT])
+    first = _SENTENCE.split(text, maxsplit=1)[0]
+    found = _MONTH_ALONE.search(first)
+    if found is None or _DATE.search(first, 0, found.start()) or _WENT_BEFORE.match(first):
+        return UNDATED
+    printed = int(found["year"] or 0)
+    if (printed and years[0] and not years[0] - 1 <= printed <= years[1] + 1) or not (printed or year):
+        return UNDATED
+    words = found["month"] if printed else f"{found['month']} {year}"
+    span = find_date(words, order="month first", origin=ORIGIN).span
+    return replace(span, printed=found["month"]) if span.known else UNDATED
 
 
 def _with_year(words: str, year: int) -> str:
@@ -169,8 +211,10 @@ def _weight(found: re.Match[str], unquoted: str, years: tuple[int, int]) -> int:
         return 2
     if _DETERMINER.search(before) and _PAPER_AFTER.match(after):
         return 1
-    if _OF_PAPER.search(before):
+    if not sentence and _IN_PAPER.match(opening):
+        return 0
+    if _OF_PAPER.search(before) or _OF_SENT_PAPER.search(before):
         return 1
-    if _WENT_BEFORE.match(opening) and not _DATE.search(opening):
+    if _WENT_BEFORE.match(opening) and not _DATE.search(opening) and not _MAIN_CLAUSE.search(opening):
         return 1
     return 0

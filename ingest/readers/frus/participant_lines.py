@@ -161,7 +161,7 @@ def _split(text: str, marked: set[int]) -> Iterator[tuple[str, int]]:
         elif not (
             comma.group().startswith(";")
             or comma.end() in marked
-            or ("and" in comma.group() and person_name(name) and person_name(text[begin : comma.start()]))
+            or _joins_persons(comma.group(), text[begin : comma.start()], name)
             or (address and (address.end() + comma.end() in marked or _is_titled_name(rest, name)))
             or (many and re.fullmatch(r"(?:(?:[A-Z]\.?\s?)+\s)?[A-Z][\w’'-]+(?:\s\([^()]*\))?\.?", name.strip()))
         ):
@@ -172,6 +172,13 @@ def _split(text: str, marked: set[int]) -> Iterator[tuple[str, int]]:
     if last := text[begin:].strip(" ,;."):
         last = last + "." if last.endswith(("Jr", "Sr")) else last
         yield last, begin + len(text[begin:]) - len(text[begin:].lstrip(" ,;"))
+
+
+def _joins_persons(joint: str, before: str, name: str) -> bool:
+    """Whether an "and" stands between two persons: not within the office of one, "Hale, Near East and South Asia"."""
+    if "and" not in joint or ("," not in joint and ";" not in joint and "," in before.strip(" ,")):
+        return False
+    return bool(person_name(name) and person_name(before))
 
 
 def _is_titled_name(rest: str, name: str) -> bool:

@@ -7,6 +7,7 @@ nothing else ("Republic of Guinea"), and words before a dash or colon ("AID—Mr
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -44,7 +45,7 @@ _PARAGRAPH = re.compile(rf"\[?\s*(?:(?P<side>[A-Z][\w.&’' -]{{1,30}}?)\s+)?{LA
 _PROSE = re.compile(
     r"(?:^|(?<=[.:]\s)|(?<=\n))(?:The\s+following\s+(?:persons\s+)?were\s+present|(?:Also\s+|Others?\s+|Those\s+)?[Pp]resent|"
     r"Also\s+(?:attending|participating)|In\s+attendance)\b[^.:;\n]{0,90}?(?:\s(?:were|was|included)\b\s*:?|:)\s*(?:the\s+following\s*:?\s*)?"
-    r"(?P<list>[^\n]*?)(?:(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b(?:Gen|Adm|Col|Mrs|Amb))\.(?=\s|$)|$)",
+    r"(?P<list>[^\n]*?)(?:(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b(?:Gen|Adm|Col|Mrs|Amb|Maj|Sec|Gov|Sen|Rep|Hon|Rev))(?<!\b(?:Capt|Prof|Cmdr|Brig|Secy))(?<!\bMessrs)(?<!\bMssrs)\.(?=\s|$)|$)",
     re.MULTILINE,
 )
 _TOP = 25
@@ -75,6 +76,7 @@ def listed_participants(
             others = others or bool(re.match(r"\W*(?:also|others?|additional)\b", title, re.IGNORECASE))
             heading = HEADED.fullmatch(title)
             _list(element, side_of(heading["side"] or "") if heading else "", found)
+            _behind(element, found)
     if not found.people:
         others = _paragraphs(document, found)
     if not found.people and is_conversation:
@@ -208,6 +210,23 @@ def _following(paragraphs: Sequence[_Element], side: str, found: Roster, *, need
         if not needed or not words or OTHER_LABEL.match(words) or any(not _is_short(line) for line in lines):
             return
         read_lines(text.body, marked_persons(text.spans, text.body, found.lists), side, found)
+
+
+def _behind(element: _Element, found: Roster) -> None:
+    """Paragraphs right behind a list that go on with it: the name of another side, then its members."""
+    side = ""
+    for paragraph in islice(element.itersiblings(), MAX_LINES):
+        if local(paragraph) != "p":
+            return
+        text = extract(paragraph, skip=lambda e: local(e) == "note", marked=_PERSONS)
+        words = " ".join(text.body.split())
+        persons = marked_persons(text.spans, text.body, found.lists)
+        if label := side_of(words.rstrip(":")):
+            side = label
+        elif side and "\n" not in text.body and _is_short(words) and is_name_line(text.body, persons, 0):
+            read_lines(text.body, persons, side, found)
+        elif words:
+            return
 
 
 def _prose(document: _Element, found: Roster) -> bool:

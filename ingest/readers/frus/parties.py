@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from corpus.authority.stations import parse_station, person_name
 from corpus.messages import headings
 from corpus.records import Station
+from ingest.readers.frus.lists import may_be
 from ingest.tagging.spans import person_core
 
 if TYPE_CHECKING:
@@ -76,6 +77,8 @@ def station_of(printed: str, persons: Sequence[MarkedPerson], start: int, year: 
     if first is None:
         person = _in_brackets(brackets)
         return replace(known, person=person) if person and not known.person else known
+    if first.entity and not may_be(first.text, first.entity):
+        return _identified(known, first)  # "The Secretary": an office by which he is called
     if first.text == _core(words):
         return _identified(_person(words, first.text), first)  # "Martin", a town's name, too
     if known.post or known.kind == "group":
@@ -98,13 +101,13 @@ def present(station: Station, words: str) -> Station:
         return replace(_person(station.printed, station.person), entity=station.entity)
     office = headings.strip_article(words)
     if station.post and _HOLDER.match(office):
-        return Station(printed=station.printed, name=_IN_A_TOWN.sub("", office))
+        return Station(printed=station.printed, name=_IN_A_TOWN.sub("", office), entity=station.entity)
     if station.kind in ("department", "delegation"):
         office = _IN_A_TOWN.sub("", office)
         return (
             station
             if re.search(r"\bDe(?:partment|legation)\b", office)
-            else Station(printed=station.printed, name=office)
+            else Station(printed=station.printed, name=office, entity=station.entity)
         )
     if not station.post and _IN_A_TOWN.search(station.name):
         return replace(station, name=_IN_A_TOWN.sub("", station.name))  # "the President in Thomasville, Georgia"

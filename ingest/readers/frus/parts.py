@@ -42,12 +42,15 @@ _LABEL = re.compile(
     rf"(?:\s+{_NUMBER})?(?:\s+to\s+[^\n\]]{{1,60}})?(?:\s*[—–-]\s*[^\n\]]{{1,80}})?\]?\s?\.?",
     re.IGNORECASE,
 )
-_LINE = r"(\[?(?i:Sub|Encl|Incl|Attach|Annex|Append|Tab|Exhib|Suppl)[^\n]{2,200})"
+_LINE = r"(\[?(?i:Sub|Encl|Incl|Attach|Annex|Append|Tab|Exhib|Suppl)[^\n]{0,200})"
 _FIRST = re.compile(_LINE)
 _BEGINS = re.compile(rf"\n\n{_LINE}")
 """The blank line is found fast; what begins so is looked at closely."""
 _ABOVE = re.compile(r"\[?(?:SUBJECT|SUBJ|DRAFT|COPY|TRANSLATION|MEMORANDUM)\]?:?", re.IGNORECASE)
 """Lines that may stand above a heading and are none."""
+_UNFINISHED = re.compile(r"\b(?:of|for|to|the|and|in|on|with|by|from|between)$", re.IGNORECASE)
+"""Last words of a heading that goes on in the next line."""
+_CELLS_OF_A_HEADING = 2
 _KIND = re.compile(r"(?:sub-?\s?)?([a-z]+)", re.IGNORECASE)
 
 
@@ -137,13 +140,19 @@ def _of_line(found: re.Match[str], body: str, end: int) -> Part | None:
             dateline = line
         elif _ABOVE.fullmatch(line) or (len(line) < LONGEST_DATELINE and marking_of_line(line).level):
             continue
-        elif not head and not dateline and _is_heading(line):
-            head = line
+        elif not dateline and _is_heading(line) and (not head or _UNFINISHED.search(head)):
+            head = f"{head} {_without_bars(line)}".strip()
         else:
             break
     return Part(
         start=found.start(1), end=len(body[:end].rstrip()), kind=_kind(label), label=label, head=head, dateline=dateline
     )
+
+
+def _without_bars(line: str) -> str:
+    """A line without the bars that part the cells of a table's row; of the names of columns only what stands first."""
+    cells = [cell.strip() for cell in line.split("|") if cell.strip()]
+    return " ".join(cells if len(cells) <= _CELLS_OF_A_HEADING else cells[:1])
 
 
 def _is_dateline(line: str) -> bool:

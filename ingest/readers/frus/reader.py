@@ -19,6 +19,7 @@ from corpus.messages.paper_numbers import paper_number
 from corpus.messages.reference_parties import mrn
 from corpus.messages.summary import DISPATCHED, summary_of
 from corpus.records import Cable, DateSpan, Note, PageMark, Source, Station
+from ingest.readers.frus.bearers import with_bearers
 from ingest.readers.frus.body import Content, content
 from ingest.readers.frus.correspondents import document_parties
 from ingest.readers.frus.date import Dateline, dateline, span_of, stamped_span, years_of
@@ -29,10 +30,11 @@ from ingest.readers.frus.note import SourceNote, source_note
 from ingest.readers.frus.number import MessageNumber, folded, message_number
 from ingest.readers.frus.printed_pages import PrintedPages
 from ingest.readers.frus.references import references
+from ingest.readers.frus.states import with_states
 from ingest.readers.frus.stream import Broken, Document, FrontList, Header, stream
 from ingest.readers.frus.text import XML_ID, local, plain
 from ingest.readers.frus.volume import PrintedVolume, as_printed, printed_volume
-from ingest.readers.frus.withheld import withheld
+from ingest.readers.frus.withheld import withheld, withheld_before
 from ingest.readers.tei.editing import mark_editing, readings
 from ingest.sources.items import Failure
 from ingest.sources.text import one_line
@@ -42,7 +44,7 @@ if TYPE_CHECKING:
 
     from ingest.sources.items import SourceFile
 
-READER_VERSION = 3
+READER_VERSION = 4
 
 PERMALINK = "https://history.state.gov/historicaldocuments/"
 LONGEST_NAME = 200
@@ -144,7 +146,8 @@ def _cable(item: Document, name: str, source: SourceFile, volume: Volume, lists:
     number = _number(head, kind, body)
     marking = note.marking if note.marking.level else parts.marking
     cuts, is_withheld = withheld(body, parts.source_text)
-    parties = document_parties(document, head, kind, body, note.text, lists, year)
+    parties, doubtful = with_bearers(document_parties(document, head, kind, body, note.text, lists, year), lists)
+    parties = with_states(parties, lists, year)
     sender, addressees = parties.sender, parties.addressees
     named, persons = mentions(body, parts.persons, lists)
     notes = _notes(head, line, parts)
@@ -192,14 +195,14 @@ def _cable(item: Document, name: str, source: SourceFile, volume: Volume, lists:
         ),
         mentions=named,
         entities=lists.defined(persons, parties.stations()),
-        redactions=cuts,
+        redactions=(*withheld_before(line.place), *cuts),
         pages=_pages(item.page, parts),
         parts=parts.parts,
         signed=parts.signed,
         drafter=note.drafter or head.author,
         withheld=is_withheld,
         attributes=_attributes(document, head, line, number, parts, edited),
-        warnings=(*line.warnings, *date_warnings, *_document_warnings(document, head, parts)),
+        warnings=(*line.warnings, *date_warnings, *doubtful, *_document_warnings(document, head, parts)),
     )
 
 

@@ -6,6 +6,7 @@ import re
 
 from corpus.messages.withholding import is_withheld_remark
 from corpus.records import Redaction
+from ingest.readers.frus.date import WITHHELD_PLACE
 from ingest.readers.frus.redaction import redactions
 
 LONGEST_HEAD = 600
@@ -44,6 +45,11 @@ def withheld(body: str, source_note: str) -> tuple[tuple[Redaction, ...], bool]:
         if not body or (_TEXT.search(printed) and not _PART.search(printed)):
             return (*cuts, Redaction(printed=printed, start=len(body), end=len(body))), True
     return cuts, False
+
+
+def withheld_before(place: str) -> tuple[Redaction, ...]:
+    """The redaction of a place that the dateline withholds: it stands before the text."""
+    return (Redaction(printed=place, start=0, end=0),) if WITHHELD_PLACE.fullmatch(place) else ()
 
 
 def _is_all(body: str, cuts: tuple[Redaction, ...]) -> bool:

@@ -27,6 +27,9 @@ _SIGNATURE = re.compile(
 )
 _QUOTED = re.compile(rf"(?P<quote>.*\b(?:UNQUOTE|UNQTE|END QUOTE|END TEXT)[.:]?)\s+(?P<name>{_NAME})\s*$", re.DOTALL)
 _INLINE = re.compile(r"(?P<text>.*[.?!)\"”])\s+(?P<name>[A-Z][A-Z'’-]{3,20})\s*$", re.DOTALL)
+# A line that is the end of a quotation, and the beginning of one.
+_CLOSES = re.compile(r"(?:UNQUOTE|UNQTE|END QUOTE|END TEXT)\.?")
+_OPENS = re.compile(r"\b(?<!END )(?:QUOTE|QTE|BEGIN TEXT)\b")
 # Last words that no officer bears.
 _NOT_NAMES = re.compile(
     r"\b(?:END|TEXT|UNQUOTE|UNQTE|QUOTE|SUMMARY|COMMENT|SECRET|CONFIDENTIAL|UNCLASSIFIED|OFFICIAL|EXEMPT|FYI|NOTE|BT|NONE|MORE"
@@ -199,11 +202,24 @@ def _merge(heading: Heading, section: Heading) -> None:
             heading.addressees.append(new)
 
 
+def _signer_of_quotation(text: str) -> str:
+    """The surname above a last line that ends a quotation, where the text does not say that one begins; else ""."""
+    above, _, last = text.rstrip().rpartition("\n")
+    if not _CLOSES.fullmatch(last.strip()):
+        return ""
+    before, _, line = above.rstrip().rpartition("\n")
+    found = _SIGNATURE.match(line)
+    return found["name"] if found and before and not _NOT_NAMES.search(line) and not _OPENS.search(before) else ""
+
+
 def signature(text: str) -> tuple[str, str]:
     """(text without it, surname) where the last line of a text is the signing officer's name alone.
 
-    Also behind the end of a quotation ("... UNQUOTE KISSINGER") and behind the last sentence.
+    Also behind the end of a quotation ("... UNQUOTE KISSINGER") and behind the last sentence. A name before the end of
+    a quotation that began above the text signed all of its words, and stays in it.
     """
+    if signed := _signer_of_quotation(text):
+        return text, signed
     head, gap, last = text.rpartition("\n")
     found = _SIGNATURE.match(last)
     if found and head and not _NOT_NAMES.search(last):

@@ -326,3 +326,13 @@ def test_what_nobody_says_of_a_cable_is_absent() -> None:
 )
 def test_what_a_volume_prints_of_the_original_is_a_remark(family: str, archive: str, expected: str) -> None:
     assert msgspec.structs.replace(known(), family=family, archive=archive).held == expected
+
+
+def test_a_date_that_is_taken_from_the_text_of_a_note_is_not_cited() -> None:
+    inferred = replace(
+        one_day(date(1967, 5, 1)), printed="May 1", origin="editors' text, year of the documents beside it"
+    )
+    note = make_cable("frus1961-63v99/d1", title="Editorial Note", kind="editorial note", date=inferred)
+    assert facts(note).date == UNDATED
+    assert "1967" not in chicago.note(facts(note))
+    assert facts(replace(note, date=replace(inferred, origin="dateline"))).date.known

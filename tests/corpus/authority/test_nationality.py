@@ -70,6 +70,9 @@ def test_the_states_of_a_name_or_an_adjective(words: str, year: int, codes: tupl
         ("Department of State", FRUS, ""),
         ("the Department of State", TELEGRAM, ""),
         ("CINCPAC", FRUS, ""),
+        ("CIA Station in Guatemala", FRUS, "US"),
+        ("the Chief of Station in Guatemala", FRUS, "US"),
+        ("CIA Station in Guatemala", PLAIN, ""),
         ("the Secretary of Defense (Sapt)", FRUS, ""),
         # Posts abroad, in the archive of a state.
         ("Pyongyang", ROMANIAN, "RO"),

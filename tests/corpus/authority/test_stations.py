@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from corpus.authority.stations import parse_station
+from corpus.authority.stations import parse_station, person_name
 
 if TYPE_CHECKING:
     from corpus.records import Station
@@ -158,3 +158,17 @@ def test_precedences_in_a_row_are_taken_off_at_once() -> None:
 
 def test_running_text_is_cut() -> None:
     assert len(parse_station("x" * 400).name) == 300
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Ambassador of Saudi Arabia", ""), ("President of Costa Rica", ""), ("Mayor of New York Wagner", ""),
+        ("King of Jordan Hussein", "Hussein"), ("South Asia", ""), ("Sierra Leone", ""), ("Middle East", ""),
+        ("CIA Stations in Guatemala", ""), ("Castle Information Organization", ""), ("Mr. Jordan", "Jordan"),
+        ("Paul Martin", "Paul Martin"), ("Rupert al-Orde", "Rupert al-Orde"), ("Sheikh Anton el-Sapt", "Anton el-Sapt"),
+        ("Prime Minister Anton al-Sapt’i", "Anton al-Sapt’i"), ("JC Orde", "JC Orde"),
+    ],
+)  # fmt: skip
+def test_places_and_bodies_are_no_persons(words: str, name: str) -> None:
+    assert person_name(words) == name

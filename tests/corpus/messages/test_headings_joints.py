@@ -314,3 +314,17 @@ def test_a_file_is_nobody(words: str, nobody: bool) -> None:
 ])  # fmt: skip
 def test_a_body_by_its_whole_name(words: str, title: str, whole: str) -> None:
     assert spelled_out(words, title) == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("the CIA Stations in Zenda and [2 places not declassified]",
+         ("CIA Station in Zenda", "CIA Station in [2 places not declassified]")),
+        ("CIA Stations in [2 places not declassified]", ("CIA Stations in [2 places not declassified]",)),
+        ("Chiefs of Certain CIA Stations in Zenda and Ruri", ("Chiefs of Certain CIA Stations in Zenda and Ruri",)),
+        ("the CIA Station in Zenda", ("the CIA Station in Zenda",)),
+    ],
+)  # fmt: skip
+def test_stations_of_one_service(text: str, parts: tuple[str, ...]) -> None:
+    assert split_parties(phrase(text), ()) == parts

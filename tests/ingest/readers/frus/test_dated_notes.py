@@ -117,3 +117,11 @@ def test_marked_dates_of_the_text() -> None:
     assert marked(inside, "In a note of April 1. On May 5 he came.").earliest == date(1959, 5, 5)
     assert marked('<p><date from="1959-05-05" to="1959-05-07">May 5–7</date></p>', "May 5–7").latest == date(1959, 5, 7)
     assert not marked('<note><date when="1959-05-05">May 5</date></note>', "").known
+
+
+def test_the_month_of_the_first_sentence_goes_before_the_day_of_a_paper_and_behind_that_of_an_event() -> None:
+    near = [date(1959, 4, 30), date(1959, 5, 20)]
+    paper = note_date("In early May the Duke called. A May 9 memorandum by Sapt says so.", near, YEARS)
+    assert (paper.earliest, paper.latest, paper.printed) == (date(1959, 5, 1), date(1959, 5, 10), "early May")
+    event = note_date("In early May the Duke called. On May 9 he left.", near, YEARS)
+    assert (event.earliest, event.printed) == (date(1959, 5, 9), "May 9")

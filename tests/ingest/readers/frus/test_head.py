@@ -219,3 +219,16 @@ def test_who_wrote_a_conversation_down() -> None:
 ])  # fmt: skip
 def test_headings_of_conversations(title: str, expected: bool) -> None:
     assert head(title).is_conversation is expected
+
+
+def test_a_mark_in_the_words_of_the_other_side_names_no_sender() -> None:
+    found = head('Memorandum for the Chief of the Castle Division (<persName type="from">Hale</persName>)')
+    assert (found.sender, [each.name for each in found.addressees]) == (None, ["Hale"])
+
+
+def test_a_person_marked_behind_the_addressee_is_one_too() -> None:
+    found = head(
+        'Memorandum From <persName type="from">Rupert Orde</persName> to the Chief of the Castle Division '
+        '(<persName type="to">Hale</persName>) for <persName type="to">Anton Sapt</persName>'
+    )
+    assert [each.name for each in found.addressees] == ["Hale", "Anton Sapt"]

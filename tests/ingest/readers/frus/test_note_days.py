@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from corpus.records import UNDATED
-from ingest.readers.frus.note_days import ORIGIN, month_of, span_of_day, the_day, years_of_files
+from ingest.readers.frus.note_days import ORIGIN, month_of, opening_month, span_of_day, the_day, years_of_files
 
 YEARS = (1958, 1960)
 DAYS = [
@@ -32,6 +32,15 @@ DAYS = [
     # a paper's own day where there is no other
     ("In a letter dated June 12, the Duke wrote: “No.”", "June 12"),
     ("In an April 21 memorandum, Sapt asked for it.", "April 21"),
+    # the first sentence is about this paper; a day behind a clause on what went before is that of the main clause
+    (
+        "In telegram 318 from Strelsau, May 5, 1959, Sapt warned. He spoke of despatch 18 sent by pouch on May 4.",
+        "May 5, 1959",
+    ),
+    ("The Duke spoke of a despatch sent via pouch on May 4. He left on May 5.", "May 5"),
+    ("After receipt of the note, at 5 p.m. on May 5, the Duke left. At noon on May 6 he came.", "May 5"),
+    ("In response to the requests (see there), on May 5 the Duke left. He came on May 6.", "May 5"),
+    ("A May 1 briefing memorandum speaks of it. The Duke left on May 5.", "May 5"),
     # of the first paragraph that has one
     ("In a letter dated June 12, the Duke wrote.\n\nHe left on July 1.", "June 12"),
     # a citation, where nothing else prints a day
@@ -50,6 +59,27 @@ def test_a_note_without_a_day() -> None:
     assert the_day("In May 1959 the Duke called. The 5-page paper came at 5 p.m.", YEARS) is None
     assert month_of("In May 1959 the Duke called.").precision == "month"
     assert month_of("The Duke called.") == UNDATED
+
+
+MONTHS = [
+    ("In April 1959 the Duke called.", 0, date(1959, 4, 1), date(1959, 4, 30)),
+    ("By the beginning of September 1959 all was sold.", 0, date(1959, 9, 1), date(1959, 9, 10)),
+    ("In early May the Duke called.", 1959, date(1959, 5, 1), date(1959, 5, 10)),
+    ("In late August 1959, Sapt met him.", 0, date(1959, 8, 21), date(1959, 8, 31)),
+    ("In early May the Duke called.", 0, None, None),  # of no known year
+    ("In May 1944 the right was given.", 1959, None, None),
+    ("In May 5 was the day.", 1959, None, None),
+    ("Upon his return in May 1959, Sapt wrote.", 1959, None, None),
+    ("On May 2 the Duke called, as in April 1959.", 1959, None, None),
+    ("The Duke called. In May 1959 he left.", 1959, None, None),
+]
+
+
+@pytest.mark.parametrize(("body", "year", "first", "last"), MONTHS)
+def test_the_month_of_the_first_sentence(body: str, year: int, first: date | None, last: date | None) -> None:
+    found = opening_month(body, YEARS, year)
+    assert (found.earliest, found.latest) == (first, last)
+    assert found.origin == (ORIGIN if first else "")
 
 
 SPANS = [

@@ -164,3 +164,39 @@ def test_others_present_are_said_to_be_others() -> None:
     for head, others in (("OTHERS PRESENT", True), ("Also present", True), ("PRESENT", False)):
         document = etree.fromstring(f"<div>{participants('Mr. Hale', head=head)}</div>")
         assert listed_participants(document, None, 1962, is_conversation=True)[1] is others
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        ("Anton Hale, Administrator, Bureau of Near East and South Asia, AID", ["Anton Hale"]),
+        ("Anton Hale, Ambassador to Senegal and Islamic Republic of Mauritania", ["Anton Hale"]),
+        ("General Hale, Chief, Castle Security and Information Organization", ["Hale"]),
+        ("Anton Hale, Ambassador of Saudi Arabia", ["Anton Hale"]),
+        ("Shaikh Anton al-Hale, Saudi Ambassador", ["Anton al-Hale"]),
+        ("Akef el-Sapt, Minister of Tunnels", ["Akef el-Sapt"]),
+        ("Anton Hale and Rupert Orde", ["Anton Hale", "Rupert Orde"]),
+        ("Anton Hale, Counselor, and Rupert Orde, Attaché", ["Anton Hale", "Rupert Orde"]),
+        ("Messrs. Hale, Orde and Sapt", ["Hale", "Orde", "Sapt"]),
+    ],
+)
+def test_an_office_is_not_split_where_it_says_and(item: str, expected: list[str]) -> None:
+    assert names(item) == expected
+
+
+@pytest.mark.parametrize("title", ["Messrs. Hale, Orde", "Capt. Hale, Mr. Orde", "Maj. Gen. Hale, Mr. Orde"])
+def test_a_sentence_on_those_present_does_not_end_at_a_title(title: str) -> None:
+    assert listed(f"<p>Present were {title} and Mr. Sapt. They spoke of tunnels.</p>") == [
+        ("", "Hale"),
+        ("", "Orde"),
+        ("", "Sapt"),
+    ]
+
+
+def test_a_side_that_stands_behind_the_list_goes_on_with_it() -> None:
+    list_ = participants("United States", "Mr. Hale")
+    sides = "<p rend='center'>Iran</p><p>Anton Orde, Foreign Minister</p><p>Rupert Sapt, Attaché</p>"
+    expected = [("United States", "Hale"), ("Iran", "Anton Orde"), ("Iran", "Rupert Sapt")]
+    assert listed(f"{list_}{sides}<p>The Duke said that Anton Flavia was late.</p>") == expected
+    assert listed(f"{list_}<p>Iran</p><p>The Duke said that he was late.</p>") == expected[:1]
+    assert listed(f"{list_}<p>Text.</p><p>Iran</p><p>Anton Orde</p>") == expected[:1]

@@ -56,6 +56,24 @@ def facts(inside: str) -> list[tuple[str, str, str, str]]:
             "<p>[Tab C]</p><p>Secret</p><p>SUBJECT</p><p>Rain and Snow</p><p>x.</p>",
             ("tab", "Tab C", "Rain and Snow", ""),
         ),
+        # a heading of two lines, and one that is the row of a table
+        (
+            "<p>Annex A</p><p>SUMMARY OF FLOODS OF</p><p>THE RIVER ASH</p><p>RAIN</p><p>It rains.</p>",
+            ("annex", "Annex A", "SUMMARY OF FLOODS OF THE RIVER ASH", ""),
+        ),
+        (
+            "<p>Annex A</p><p>Floods of</p><p>it rains.</p>",
+            ("annex", "Annex A", "Floods of", ""),
+        ),
+        (
+            "<p>[Annex]</p><table><row><cell>FLOODS OF ASH</cell><cell>(miles)</cell></row><row><cell>1.</cell>"
+            "<cell>2</cell></row></table><p>It rains.</p>",
+            ("annex", "Annex", "FLOODS OF ASH (miles)", ""),
+        ),
+        (
+            "<p>Annex</p><p>FLOODS | Men | Boats | Total</p><p>It rains.</p>",
+            ("annex", "Annex", "FLOODS", ""),
+        ),
         ("<p>Annex “A”</p><p>It rains.</p>", ("annex", "Annex “A”", "", "")),
         ("<p>[Inclosure No. 3—Translation]</p><p>x.</p>", ("enclosure", "Inclosure No. 3—Translation", "", "")),
         ("<p>[Subenclosure]</p><p>x.</p>", ("enclosure", "Subenclosure", "", "")),

@@ -206,6 +206,14 @@ def test_redactions_are_found_and_the_editors_omissions_are_not() -> None:
     assert [r.printed for r in cable.redactions] == ["[name not declassified]"]
 
 
+@pytest.mark.parametrize("printed", ["[place not declassified]", "[<hi rend='italic'>2 places not declassified</hi>]"])
+def test_a_place_that_the_dateline_withholds_is_kept_and_is_a_redaction(printed: str) -> None:
+    cable = one(f"{HEAD}<dateline>{printed}, <date when='1962-05-01'>May 1, 1962</date></dateline><p>Words.</p>")
+    place = printed.replace("<hi rend='italic'>", "").replace("</hi>", "")
+    assert (cable.place, cable.body) == (place, "Words.")
+    assert [(r.printed, r.start, r.end) for r in cable.redactions] == [(place, 0, 0)]
+
+
 def test_joint_addressees_series_number_and_subject() -> None:
     cable = specimen("frus1964-68v98")["frus1964-68v98/d2"]
     assert [a.station.name for a in cable.addressees] == ["Bucharest", "Sofia"]

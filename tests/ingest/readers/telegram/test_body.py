@@ -125,6 +125,12 @@ def test_a_text_without_heading() -> None:
         ("1. QUOTE ONE. UNQUOTE SAPT", "1. QUOTE ONE. UNQUOTE", "SAPT"),
         ("1. QUOTE ONE UNQTE SAPT", "1. QUOTE ONE UNQTE", "SAPT"),
         ("1. ONE END TEXT. SAPT", "1. ONE END TEXT.", "SAPT"),
+        # before the end of a quotation: of the whole message, or of a part that another message gives
+        ("1. ONE.\nSAPT\n\nUNQUOTE", "1. ONE.\nSAPT\n\nUNQUOTE", "SAPT"),
+        ("1. ONE.\n\nVAN DER HOEVEN\nEND TEXT.", "1. ONE.\n\nVAN DER HOEVEN\nEND TEXT.", "VAN DER HOEVEN"),
+        ("1. QUOTE ONE.\nSAPT\n\nUNQUOTE", "1. QUOTE ONE.\nSAPT\n\nUNQUOTE", ""),
+        ("1. ONE.\nEND SUMMARY\n\nUNQUOTE", "1. ONE.\nEND SUMMARY\n\nUNQUOTE", ""),
+        ("1. ONE.\nSAPT WENT.\n\nUNQUOTE", "1. ONE.\nSAPT WENT.\n\nUNQUOTE", ""),
         ("1. One. SAPT", "1. One. SAPT", ""),  # in mixed case a word in capitals is no name
         ("1. ONE. SAPT SPOKE", "1. ONE. SAPT SPOKE", ""),
         ("1. ONE. BOB", "1. ONE. BOB", ""),  # behind a sentence four letters at least
