@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from corpus.authority import countries, entities
 from corpus.authority.folding import fold
+from corpus.authority.nationality import codes_of
 from corpus.counts import pluralize
 from corpus.errors import QuerySyntaxError
 from search.intent import labels
@@ -30,6 +31,7 @@ from search.query.ast import (
     Not,
     Or,
     PostFilter,
+    disjunction,
 )
 from search.results import Taken
 
@@ -134,9 +136,10 @@ def _near(node: EntityFilter, resolver: EntityResolver) -> list[Entity]:
     return bearers[:MAX_NEAR] or list(resolver.nearest(node.name, node.label, limit=MAX_NEAR))
 
 
-def _resolve_country(node: CountryFilter, query: str, taken: list[Taken]) -> CountryFilter:
-    code = countries.country(node.name)
-    if code is None:
+def _resolve_country(node: CountryFilter, query: str, taken: list[Taken]) -> Node:
+    """The state of the name; where several bear it ("Korea"), any of them."""
+    codes = countries.namesakes(node.name) or codes_of(node.name)
+    if not codes:
         near = ", ".join(each.name for each in entities.nearest(node.name, "PLACE", limit=3))
         raise QuerySyntaxError(
             f"no country named {node.name!r}",
@@ -144,7 +147,7 @@ def _resolve_country(node: CountryFilter, query: str, taken: list[Taken]) -> Cou
             position=max(0, node.span[0]),
             advice=f"{f'Near it: {near}. ' if near else ''}Write a country's name, old or new, or its code.",
         )
-    name = countries.country_name(code)
+    name = " or ".join(map(countries.country_name, codes))
     if fold(name) != fold(node.name):
-        taken.append(Taken(printed=node.name, entity=f"country/{code}", name=name))
-    return replace(node, name=code)
+        taken.append(Taken(printed=node.name, entity=f"country/{codes[0]}", name=name))
+    return disjunction(replace(node, name=code) for code in codes) or node

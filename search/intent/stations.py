@@ -73,9 +73,15 @@ def place_keys(name: str) -> tuple[str, ...]:
             keys.append(seat.post)
         elif post := posts.post_abroad(name):
             keys.append(post.key)
-    if code := countries.country(name):
-        keys.append(code)
+    keys += states_of(name)
     return tuple(keys)
+
+
+def states_of(name: str) -> tuple[str, ...]:
+    """Codes of the states that a name, an adjective, a code or an abbreviation means: "UAR", "Egyptian", "Korea"."""
+    from corpus.authority.nationality import codes_of
+
+    return countries.namesakes(name) or (codes_of(name) if countries.country(name) is None else ())
 
 
 def station_query(node: PostFilter) -> Query:
