@@ -27,7 +27,10 @@ class ChoiceCommand(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """As click does. Raises click.UsageError for two flags of one choice."""
-        given = set(args[: args.index("--")] if "--" in args else args)
+        options, others = _at_end_of_options(args)
+        if "--null" in options:  # ids, too, only ended in another way
+            options = [each for each in options if each != "--ids"]
+        args, given = options + others, set(options)
         chosen: dict[str, str] = {}
         for each in () if ctx.resilient_parsing else self.get_params(ctx):
             is_choice = isinstance(each, click.Option) and each.is_flag and not each.is_bool_flag
@@ -36,6 +39,12 @@ class ChoiceCommand(click.Command):
                 if other != flag:
                     raise click.UsageError(f"{other} and {flag} exclude each other: choose one.", ctx)
         return super().parse_args(ctx, args)
+
+
+def _at_end_of_options(args: list[str]) -> tuple[list[str], list[str]]:
+    """The arguments before a lone "--", and the others with it."""
+    end = args.index("--") if "--" in args else len(args)
+    return args[:end], args[end:]
 
 
 class QueryCommand(ChoiceCommand):

@@ -86,6 +86,12 @@ def _resolve(node: Node, query: str, resolver: EntityResolver, messages: _Messag
             messages.taken.extend(found.taken)
             messages.notices.extend(found.notices)
             return found.node
+        case Exact("kind"):
+            from search.intent.kinds import resolve_kind  # few queries name a kind
+
+            kind = resolve_kind(node, resolver.reader)
+            messages.notices.extend(kind.notices)
+            return kind.node
         case Exact(labels.FIELD):
             return labels.resolve_label(node, query, resolver.user_annotations)
         case Has():

@@ -211,6 +211,11 @@ class Compiler:
             return q.Regex(node.field, _regex(node.value))
         if node.field == "ref":
             return q.Terms("ref", tuple(ref_keys(node.value)))
+        if node.field == "number" and node.value[:1].isdigit():
+            from corpus.messages.paper_numbers import SERIES
+
+            # Papers are numbered in series, and are often cited without it: "35-61" is NIE 35-61.
+            return q.Terms("number", (node.value, *(f"{series} {node.value}" for series in sorted(SERIES))))
         return q.Term(node.field, node.value)
 
     def _ids(self, ids: Sequence[str]) -> Query:

@@ -43,8 +43,8 @@ def test_one_dash_begins_an_exclusion(command: str, typed: str, options: list[st
     ("args", "said"),
     [
         (["search", "herring", "--srot", "newest"], "no option --srot. Did you mean --sort?"),
-        (["search", "herring", "-n", "2"], "no option -n. To exclude the word n write NOT n."),
-        (["search", "herring", "-n2"], "no option -n2. To exclude the word n2 write NOT n2."),
+        (["search", "herring", "-n", "2"], "no option -n. Did you mean --limit? To exclude the word n write NOT n."),
+        (["search", "herring", "-n2"], "no option -n2. Did you mean --limit 2? To exclude the word n2 write NOT n2."),
         (["search", "-v", "herring"], "no option -v. To exclude the word v write NOT v."),
         (["facets", "herring", "-l=5"], "no option -l=5. To exclude the word l=5 write NOT l=5."),
         (["search", "--zzyzx=1", "herring"], "no option --zzyzx. A word that begins with -- goes after a lone --."),
