@@ -83,13 +83,13 @@ class QueryCommand(ChoiceCommand):
                 raise click.UsageError(f"no option {name}.{hint}", ctx)
             if _SHORT_OPTION.fullmatch(arg):
                 word = arg.removeprefix("-")
-                meant = _meant(arg, known)
-                hint = f" Did you mean {meant}?" if meant else ""
+                option = _long_option(arg, known)
+                hint = f" Did you mean {option}?" if option else ""
                 raise click.UsageError(f"no option {arg}.{hint} To exclude the word {word} write NOT {word}.", ctx)
         return super().parse_args(ctx, args)
 
 
-def _meant(arg: str, known: set[str]) -> str:
+def _long_option(arg: str, known: set[str]) -> str:
     """The long option that a short one of other programs stands for: "-n3" -> "--limit 3"; "" where there is none."""
     option = {"n": "--limit", "l": "--limit", "h": "--help", "o": "--offset", "s": "--sort"}.get(arg[1:2], "")
     number = arg[2:].lstrip("=")

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 def command(request: SearchRequest, archive: str | None, form: str | None, color: str) -> int:
     """Count the cables of each year that match QUERY.
 
-    Without QUERY, all cables of the archive are counted. A cable that may be of several years counts in each.
+    Without QUERY, all cables of the archive are counted. A cable that may be of several years counts in each, and
+    once in a span of years. Cables dated only "before" or "after" a day are counted apart ("no year").
     Selections of years do not narrow the counts.
     """
     from cables.terminal import timeline
@@ -34,9 +35,10 @@ def command(request: SearchRequest, archive: str | None, form: str | None, color
         common.write_line(common.json_line(timeline.plain(found), pretty=True))
     elif form == "tsv":
         undated = [("undated", str(found.undated))] if found.undated else []
+        undated += [("no year", str(found.open))] if found.open else []
         rows = [(each.year, str(each.cables)) for each in found.years]
         formats.write_tsv([("year", "cables"), *rows, *undated])
     else:
         shown = common.make_display(color)
         common.print_lines(timeline.timeline(found, shown), shown)
-    return FOUND if found.years or found.undated else NOTHING
+    return FOUND if found.years or found.undated or found.open else NOTHING

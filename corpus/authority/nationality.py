@@ -80,8 +80,8 @@ def represented(printed: str, year: int = 0) -> tuple[str, ...]:
     """The states for which a printed party speaks, not those with which its office deals.
 
     "U.A.R. Ambassador", "Shah of Iran", "Minister of Economy, United Arab Republic", "Iranian Embassy" say so;
-    "Ambassador to Iran", "Office of Iranian Affairs" and a person whose surname is Jordan do not. Names that several
-    states bear give all of them.
+    "Ambassador to Iran", "Office of Iranian Affairs" and a person whose surname is Jordan do not. Of a name that several
+    states bear, as `codes_of` has them, the likeliest.
     """
     found: dict[str, None] = {}
     words = list(_TOKEN.finditer(printed))
@@ -92,7 +92,7 @@ def represented(printed: str, year: int = 0) -> tuple[str, ...]:
             codes = codes_of(printed[start:end], year) if words[at][0][:1].isupper() else ()
             if codes:
                 if _speaks_for(printed[:start], printed[end:]):
-                    found.update(dict.fromkeys(codes))
+                    found[codes[0]] = None
                 at += length - 1
                 break
         at += 1
@@ -109,7 +109,7 @@ def _speaks_for(before: str, behind: str) -> bool:
     if _SPOKEN_BY_NOUN.match(behind) or (_OF_STATE.search(before) and before.strip()[:3].lower() != "of "):
         return True
     alone = not behind.strip(" .;:)")
-    return alone and (not before.strip(" (") or before.rstrip().endswith((",", "—")) and " " in before.strip(" ,"))
+    return alone and (not before.strip(" (") or (before.rstrip().endswith((",", "—")) and " " in before.strip(" ,")))
 
 
 def sending_state(station: Station, cable: Cable) -> str:

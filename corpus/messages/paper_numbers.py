@@ -87,6 +87,12 @@ def cited_paper(text: str) -> tuple[str, str]:
     return (_form(series, first["number"]), first["printed"]) if first else ("", "")
 
 
+def whole_number(text: str) -> str:
+    """ "NSAM 105" of "National Security Action Memorandum No. 105"; "" where a text is more or no paper of a series."""
+    number, printed = cited_paper(text) if text[:1].isalpha() else ("", "")
+    return number if printed == text else ""
+
+
 def _form(series: str, number: str) -> str:
     digits = "".join(number.split()).replace("–", "-").upper()
     return f"{series} {digits}"

@@ -103,7 +103,9 @@ class _Parties:
             yield from represented(each.printed, self.year)
             person = self.person(each)
             yield each.entity or (person.id if person else "")
-            if person and not each.place:  # the state of a statesman; an ambassador's post lies in another
+            if (
+                person and person.country and not each.place
+            ):  # the state of a statesman; an ambassador's post lies in another
                 yield person.country
             state = sending_state(each, self._cable)
             yield f"{POSTS_OF}{state}" if state else ""

@@ -13,8 +13,8 @@ from corpus.dates import MONTHS, printed_days
 from corpus.messages.headings import parties, strip_article
 from corpus.messages.kinds import kind_of
 from corpus.messages.numbers import fold_number
-from corpus.messages.reference_parties import SERIES, STATE
 from corpus.messages.paper_numbers import cited_paper
+from corpus.messages.reference_parties import SERIES, STATE
 from corpus.messages.references import find_references
 from search.intent.description import NOUNS
 from search.query.readings import Description

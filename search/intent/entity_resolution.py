@@ -36,6 +36,8 @@ from search.query.ast import (
 from search.results import Taken
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from corpus.records import Entity
     from search.entities.resolver import EntityResolver
 
@@ -76,7 +78,9 @@ def _resolve(node: Node, query: str, resolver: EntityResolver, messages: _Messag
         case Not() | Boost() | Described() | Headed():
             return replace(node, node=_resolve(node.node, query, resolver, messages))
         case EntityFilter():
-            return _resolve_entity(node, query, resolver, messages.taken)
+            entity = _resolve_entity(node, query, resolver, messages.taken)
+            messages.notices.extend(_pseudonyms(entity, resolver))
+            return entity
         case CountryFilter():
             return _resolve_country(node, query, messages.taken)
         case PostFilter():
@@ -128,6 +132,14 @@ def _resolve_entity(node: EntityFilter, query: str, resolver: EntityResolver, ta
     elif fold(node.name) != fold(first.name) and node.name != first.id:
         taken.append(Taken(printed=node.name, entity=first.id, name=first.name))
     return replace(node, name=first.id, label=first.label)
+
+
+def _pseudonyms(node: EntityFilter, resolver: EntityResolver) -> Iterator[str]:
+    """Under which names cables hide this person, as the list of persons of an edition says."""
+    person = resolver.by_id(node.name) if node.label == "PERSON" else None
+    for each in resolver.pseudonyms(person) if person else ():
+        if count := resolver.count(each):
+            yield f'{each.name} is a {each.gloss}: {pluralize(count, "cable")} with person:"{each.name}"'
 
 
 def _near(node: EntityFilter, resolver: EntityResolver) -> list[Entity]:

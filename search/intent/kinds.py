@@ -10,6 +10,7 @@ from corpus.counts import pluralize
 from corpus.messages.kinds import KIND_ALIASES
 from corpus.messages.paper_numbers import SERIES
 from index import query as q
+from search.query.unparse import unparse
 
 if TYPE_CHECKING:
     from index.reader import ArchiveReader
@@ -32,15 +33,15 @@ def resolve_kind(node: Exact, reader: ArchiveReader) -> ResolvedKind:
         return ResolvedKind(node)
     if reader.count(q.Term("kind", node.value)):
         return ResolvedKind(node, _circulars(node, reader))
-    series = node.value.upper().removesuffix("S") if node.value.upper() not in SERIES else node.value.upper()
-    if meant := KIND_ALIASES.get(node.value) or KIND_ALIASES.get(node.value.removesuffix("s")):
-        told = f'kind:{node.value} is read as kind:"{meant}"' if " " in meant else f"kind:{node.value} is read as kind:{meant}"
-        read = replace(node, value=meant)
-        return ResolvedKind(read, (told, *_circulars(read, reader)))
-    if series in SERIES:
+    name = node.value
+    if kind := KIND_ALIASES.get(name) or KIND_ALIASES.get(name.removesuffix("s")):
+        read = replace(node, value=kind)
+        return ResolvedKind(read, (f"kind:{name} is read as {unparse(read)}", *_circulars(read, reader)))
+    series = next((each for each in (name.upper(), name.upper().removesuffix("S")) if each in SERIES), "")
+    if series:
         # "?" stands for the blank before the number: "NIE 35-61", which is no SNIE.
         read = replace(node, field="number", value=f"{series}?*", pattern=True)
-        return ResolvedKind(read, (f"kind:{node.value} is read as the papers with a number of the series {series}",))
+        return ResolvedKind(read, (f"kind:{name} is read as the papers with a number of the series {series}",))
     return ResolvedKind(node)
 
 

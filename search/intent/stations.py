@@ -59,7 +59,13 @@ def resolve(node: PostFilter, resolver: EntityResolver) -> Resolved:
         # The index has the state of each party: words would find those that deal with it, by some of its names only.
         return Resolved(replace(node, keys=keys, words=node.words and not set(keys) <= set(states_of(node.name))))
     found = _persons(node, resolver)
-    return _untitled(found, resolver) or found
+    found = _untitled(found, resolver) or found
+    if len(found.node.name.split()) == 1 and not found.node.name.startswith("person/"):
+        return found  # whoever is of that name
+    from search.intent.offices import office_notices  # few queries name a person in full
+
+    offices = office_notices(ROLES[node.role], found.node.keys or (), resolver)
+    return found._replace(notices=(*found.notices, *offices))
 
 
 def place_keys(name: str) -> tuple[str, ...]:
@@ -139,7 +145,7 @@ def _persons(node: PostFilter, resolver: EntityResolver) -> Resolved:
 
 
 def _untitled(found: Resolved, resolver: EntityResolver) -> Resolved | None:
-    """"Lord Home" as Home, where no cable prints him with that title; None where there is no such title."""
+    """ "Lord Home" as Home, where no cable prints him with that title; None where there is no such title."""
     from search.intent.index_heading import TITLES
 
     words = found.node.name.split()

@@ -184,7 +184,9 @@ class Compiler:
         low = as_number(earliest) if earliest else EARLIEST
         high = as_number(latest) if latest else LATEST
         if node.mode == "within":
-            return q.all_of([q.Range("earliest", low, high), q.Range("latest", low, high)])
+            inside = q.all_of([q.Range("earliest", low, high), q.Range("latest", low, high)])
+            # Of "circa 1967" it is not certain that it was 1967.
+            return inside if node.circa else q.without(inside, q.Term("has", "circa"))
         return q.all_of([q.Range("latest", low, LATEST), q.Range("earliest", EARLIEST, high)])
 
     def _class(self, node: ClassFilter) -> Query:

@@ -52,7 +52,7 @@ FIELDS: tuple[Field, ...] = (
     Field(
         name="within",
         kind="date",
-        meaning="was certainly sent then: the whole of a vague date lies inside",
+        meaning='was certainly sent then: the whole of a vague date lies inside, and it is no "circa"',
         example="within:1967",
         trait="date",
     ),
@@ -294,6 +294,7 @@ FIELDS: tuple[Field, ...] = (
 
 TRAITS: dict[str, str] = {
     "caption": "a handling caption",
+    "circa": "a date that its source gives as approximate",
     "class": "a classification of known rank",
     "country": "a place in a known country",
     "date": "a date, exact or vague",

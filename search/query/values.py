@@ -190,7 +190,9 @@ def parse_keyword(written: str, field: Field, at: ValuePosition, *, pattern: boo
     value = " ".join(written.split())
     match field.name:
         case "number":
-            value = _paper_number(value) or fold_number(value)
+            from corpus.messages.paper_numbers import whole_number  # the table of series loads when a query needs it
+
+            value = whole_number(value) or fold_number(value)
         case "ref":
             value = fold_reference(value)
         case "tags":
@@ -205,16 +207,6 @@ def parse_keyword(written: str, field: Field, at: ValuePosition, *, pattern: boo
             pass
     # Upper case may come decomposed; the index holds NFC.
     return Exact(field.name, unicodedata.normalize("NFC", value), pattern)
-
-
-def _paper_number(value: str) -> str:
-    """ "NSAM 105" of "National Security Action Memorandum No. 105"; "" where this is no paper of a series."""
-    if not value[:1].isalpha():
-        return ""
-    from corpus.messages.paper_numbers import cited_paper  # the table of series loads when a query needs it
-
-    number, printed = cited_paper(value)
-    return number if printed == value else ""
 
 
 def _check_pattern(written: str, at: ValuePosition) -> None:
