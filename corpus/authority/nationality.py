@@ -80,8 +80,8 @@ def represented(printed: str, year: int = 0) -> tuple[str, ...]:
     """The states for which a printed party speaks, not those with which its office deals.
 
     "U.A.R. Ambassador", "Shah of Iran", "Minister of Economy, United Arab Republic", "Iranian Embassy" say so;
-    "Ambassador to Iran", "Office of Iranian Affairs" and a person whose surname is Jordan do not. Of a name that several
-    states bear, as `codes_of` has them, the likeliest.
+    "Ambassador to Iran", "Office of Iranian Affairs" and a person whose surname is Jordan do not. Of a name that
+    several states bear, as `codes_of` has them, the likeliest.
     """
     found: dict[str, None] = {}
     words = list(_TOKEN.finditer(printed))

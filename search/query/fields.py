@@ -128,7 +128,8 @@ FIELDS: tuple[Field, ...] = (
     Field(
         name="kind",
         kind="exact",
-        meaning="telegram, airgram, despatch, memorandum of conversation, letter, editorial note, ...",
+        meaning="telegram, airgram, despatch, memorandum of conversation, letter, instruction, note, estimate, "
+        "transcript, agenda, editorial note, ...",
         example="kind:telegram",
         aliases=("type",),
         single=True,
@@ -215,7 +216,7 @@ FIELDS: tuple[Field, ...] = (
     Field(
         name="number",
         kind="number",
-        meaning="message number or MRN",
+        meaning="message number or MRN; number of a paper, with its series or without",
         example="number:76.153",
         aliases=("mrn",),
         trait="number",

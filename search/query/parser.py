@@ -259,7 +259,8 @@ class _Parser:
         if isinstance(node, Exact) and node.pattern:
             self.count_pattern(token)
         digits = any(char.isdigit() for char in written)
-        if field.name in ("ref", "number") and not digits and is_plain_term(self.current) and self.current.text.isdigit():
+        numbered = field.name in ("ref", "number") and not digits
+        if numbered and is_plain_term(self.current) and self.current.text.isdigit():
             suggestion = f'{field.name}:"{written} {self.current.text}"'
             self.context.warn(f"{self.current.text} is read as a word of its own; for the message write {suggestion}")
         return replace(node, span=(start, end))

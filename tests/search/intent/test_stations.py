@@ -266,7 +266,8 @@ def test_whose_name_an_id_is_made_of(id: str, name: str, expected: bool) -> None
 
 
 STATE_CABLES = (
-    make_cable("egypt side", title="", participants=(Participant(station=person("Sapt"), side="United Arab Republic"),)),
+    make_cable("egypt side", title="", participants=(
+        Participant(station=person("Sapt"), side="United Arab Republic"),)),
     make_cable("egypt ambassador", title="", participants=(
         Participant(station=Station(printed="Dr. Sapt, U.A.R. Ambassador", name="Sapt", kind="person")),)),
     make_cable("to egypt", title="", participants=(
@@ -274,8 +275,10 @@ STATE_CABLES = (
     make_cable("french", title="", participants=(
         Participant(station=Station(printed="Counselor of French Embassy", name="Sapt", kind="person")),)),
     make_cable("seoul", title="", sender=Station(printed="Foreign Minister, Korea", name="Minister")),
-    make_cable("home", title="", sender=Station(printed="Foreign Secretary Sapt", name="Sapt", kind="person", person="Sapt")),
-    make_cable("station", title="", sender=Station(printed="CIA Station in Ruritania", name="CIA Station in Ruritania")),
+    make_cable("home", title="", sender=Station(
+        printed="Foreign Secretary Sapt", name="Sapt", kind="person", person="Sapt")),
+    make_cable("station", title="", sender=Station(
+        printed="CIA Station in Ruritania", name="CIA Station in Ruritania")),
 )  # fmt: skip
 
 
