@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from index.reader import ArchiveReader
     from search.entities.resolver import EntityResolver
-    from search.request import SearchRequest
+    from search.request import SearchRequest, Selections
 
 MOST_LINES = 40
 """Lines of a timeline; a longer one is drawn by spans of years."""
@@ -56,9 +56,9 @@ def timeline(reader: ArchiveReader, request: SearchRequest, resolver: EntityReso
         advise=False,
     )
 
-    def matching(**selected: dict[str, tuple[str, ...]]) -> int:
+    def matching(select: Selections, exclude: Selections) -> int:
         """Cables of the years selected, or without those excluded, each once."""
-        page = searcher.search(reader, replace(every, facets=(), **selected), resolver)
+        page = searcher.search(reader, replace(every, facets=(), select=select, exclude=exclude), resolver)
         return page.total if found.total else page.ranked
 
     found = searcher.search(reader, every, resolver)
@@ -66,15 +66,15 @@ def timeline(reader: ArchiveReader, request: SearchRequest, resolver: EntityReso
     known = tuple(counts)
     undated = counts.pop("undated", 0)
     years = tuple(YearCount(year=year, cables=counts[year]) for year in sorted(counts))
-    excluded = {**every.exclude, "year": (*every.exclude.get("year", ()), *known)}
+    excluded: Selections = {**every.exclude, "year": (*every.exclude.get("year", ()), *known)}
     return Timeline(
         results=replace(found, facets=()),
         years=years,
         undated=undated,
-        open=matching(exclude=excluded) if known else found.counted,
+        open=matching(every.select, excluded) if known else found.counted,
         counted=found.counted,
         spans=tuple(
-            YearCount(year=label, cables=matching(select={**every.select, "year": span}))
+            YearCount(year=label, cables=matching({**every.select, "year": span}, every.exclude))
             for label, span in year_spans([each.year for each in years])
         ),
     )
