@@ -334,7 +334,7 @@ LISTS: dict[str, str] = {
 """Operators written like a field before a list in parentheses."""
 
 _PARTIES = "for parties of a state write from:British, to:British or participant:British. "
-SAID_OTHERWISE = dict.fromkeys(("nationality", "state", "government", "nation"), _PARTIES)
+FIELD_HINTS = dict.fromkeys(("nationality", "state", "government", "nation"), _PARTIES)
 """Names of fields that there are not, with what says the same."""
 
 _BY_NAME = {name: field for field in FIELDS for name in (field.name, *field.aliases)}
