@@ -68,10 +68,13 @@ def day(span: DateSpan) -> str:
 def route(one: Hit | Cable) -> str:
     """ "Pyongyang → Bucharest": the senders and those who are to act; of a conversation those who took part.
 
+    "→ Bucharest" where the source names no sender.
+
     More than three on a side are counted.
     """
     receivers = _first_names([each.station for each in one.addressees if each.role == "action"])
-    sent = " → ".join(part for part in (_first_names(senders(one)), receivers) if part)
+    sender = _first_names(senders(one))
+    sent = f"{sender} → {receivers}" if sender and receivers else f"→ {receivers}" if receivers else sender
     return sent or _first_names([each.station for each in one.participants])
 
 
@@ -86,9 +89,15 @@ def _first_names(stations: Sequence[Station]) -> str:
 
 
 def marking(mark: Marking) -> str:
-    """ "TOP SECRET, EXDIS"; the printed classification where there is no canonical one."""
-    level = mark.level.upper() if mark.level not in ("", "unmarked") else mark.printed
-    return ", ".join(part for part in (level, *mark.captions) if part)
+    """ "TOP SECRET, EXDIS"; the printed classification where there is no canonical one, or only one of its rank."""
+    level = mark.level.upper() if mark.level not in ("", "unmarked") and not _ranked_as(mark) else mark.printed
+    return ", ".join(part for part in (level.upper() if _ranked_as(mark) else level, *mark.captions) if part)
+
+
+def _ranked_as(mark: Marking) -> str:
+    """ "restricted" of "Limited Official Use", which is found and ranked under it and is another marking; "" else."""
+    same = mark.level in "".join(mark.printed.casefold().split())
+    return "" if same or not mark.printed or mark.level != "restricted" else mark.level
 
 
 def title(hit: Hit) -> MarkedText:
@@ -190,7 +199,9 @@ def _rows(one: Cable) -> Iterator[tuple[str, str]]:
     )
     yield "MRN", one.mrn
     yield "DTG", one.dtg
-    yield "Class", marking(mark) + (f" (printed: {mark.printed})" if mark.printed else "")
+    level = _ranked_as(mark)
+    found = f" (class:{level})" if level else f" (printed: {mark.printed})" if mark.printed else ""
+    yield "Class", marking(mark) + found
     yield "Urgency", mark.precedence
     yield "TAGS", ", ".join([*one.tags, *(f"({name})" for name in one.tag_names)])
     yield "Subject", one.subject

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 
 MOST_TERMS = 100_000
 """Printed names of one entity: far more than any has."""
+MOST_NEAR_IDS = 3
+"""Ids that are offered for one that no cable has."""
+MOST_IDS_SEARCHED = 500_000
+"""Ids whose ends are compared: a tenth of a second."""
 PAGE = 10_000
 """Refs looked up at a time: the engine finds all matches anew for each page."""
 
@@ -169,6 +173,9 @@ class ArchiveReader:
                 return
 
     def _near_ids_advice(self, cable_id: str) -> str:
+        if whole := self._ids_ending(cable_id):
+            more = "; more end so" if len(whole) > MOST_NEAR_IDS else ""
+            return f"Did you mean {' or '.join(whole[:MOST_NEAR_IDS])}?{more} Ids stand at every search hit."
         prefix = cable_id
         while prefix:
             near = self.snapshot.vocabulary("id", prefix, 3)
@@ -177,3 +184,11 @@ class ArchiveReader:
                 return f"Near it: {names}. Ids stand at every search hit."
             prefix = prefix[: len(prefix) // 2]
         return "Ids stand at every search hit."
+
+    def _ids_ending(self, cable_id: str) -> list[str]:
+        """Ids of which only the end was written, in any case: "d12" of "frus1961-63v17/d12"."""
+        end = cable_id.strip().strip("/").lower()
+        if not end:
+            return []
+        known = (term for term, _ in self.snapshot.vocabulary("id", "", MOST_IDS_SEARCHED))
+        return sorted(each for each in known if each.lower() == end or each.lower().endswith(f"/{end}"))

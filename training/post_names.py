@@ -68,6 +68,10 @@ OTHERS = {
     "gothenburg": ("Göteborg", "sv Göteborg|de Göteborg|ru Гётеборг"),
     "basel": ("Basel", "fr Bâle|it Basilea|ru Базель"),
     "krakow": ("Kraków", "pl Kraków|de Krakau|it Cracovia|ru Краков"),
+    "jidda": (
+        "Jeddah",
+        "de Dschidda|fr Djeddah|it Gedda|es Yeda|pt Jidá|pl Dżudda|ru Джидда|tr Cidde|zh 吉达|ja ジッダ|ar جدة",
+    ),
     "poznan": ("Poznań", "pl Poznań|de Posen|ru Познань"),
     "leningrad": ("Saint Petersburg", "de Leningrad|fr Léningrad|it Leningrado|es Leningrado|ru Ленинград"),
     "thessaloniki": ("Thessaloníki", "de Thessaloniki|it Salonicco|ro Salonic|bg Солун|ru Салоники|tr Selanik"),

@@ -20,6 +20,8 @@ LONGEST = 5_000
 """Characters: who quotes more cites the cable."""
 _NEAR_ENOUGH = 60.0
 """Likeness (0..100) below which the nearest passage is another one."""
+_MOST_ELSEWHERE = 3
+"""Places outside the text that are named."""
 _MARKS, _DASHES = '"‘’‚‛ʼ`´′“”„‟«»″', "‐‑‒–—―−"
 _BRACKETED = re.compile(r"\[[^\[\]]{1,120}\]")
 _OMITTED = re.compile(r"(?:\[\s*+|(?:(?<!\s)\s++)?+)(?:…|(?:\.\s?){3,})\s*\]?")
@@ -59,7 +61,25 @@ def find_quotation(cable: Cable, quote: str) -> Quotation:
     for each in dict.fromkeys([folded_quote, folded_quote.strip("'").strip(), bare, bare.strip("'").strip()]):
         if _parts(each) and (spans := _spans(text, [each]) or _spans(text, _parts(each))):
             return _quotation(cable, [(places[start], places[end - 1] + 1) for start, end in spans])
+    if where := _elsewhere(cable, folded_quote.strip("'").strip()):
+        raise NoSuchQuotation(
+            f"the text of {cable.id} does not hold these words: they stand in {where}",
+            advice="Paragraphs are counted in the text alone: cite the cable without --quote and name the place.",
+        )
     raise NoSuchQuotation(f"{cable.id} does not hold these words", advice=_nearest(cable, folded_quote, text, places))
+
+
+def _elsewhere(cable: Cable, folded_quote: str) -> str:
+    """Where outside the text the words stand: "note 3", "its source note", "its title"; "" for nowhere."""
+    places = [
+        *((f"note {present.note_mark(note)[1:-1]}", note.text) for note in cable.notes),
+        ("its source note", cable.source_note),
+        ("its summary", cable.summary),
+        ("its subject", cable.subject),
+        ("its title", cable.title),
+    ]
+    found = [name for name, words in places if _spans(_folded(words)[0], _parts(folded_quote) or [folded_quote])]
+    return " and ".join(found[:_MOST_ELSEWHERE])
 
 
 def _without_marks(cable: Cable, quote: str) -> str:

@@ -144,12 +144,14 @@ def never(entity: str, other: str, archive: str | None) -> None:
 def undo(number: int | None) -> None:
     """Undo the last correction, or the one with this NUMBER in `log`.
 
-    It stays in the file as a comment.
+    It stays in the file as a comment. What depends on it, such as an alias of an entity that it made, is undone
+    with it.
     """
     from corpus.corrections import file
 
     path = common.corrections_path()
-    common.write_line(f"undone: {file.undo(path, number)}")
+    for line in file.undo(path, number).splitlines():
+        common.write_line(f"undone: {line}")
     common.write_line(f"({path})", err=True)
 
 

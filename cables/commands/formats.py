@@ -62,7 +62,24 @@ def fitted(request: SearchRequest, form: str) -> SearchRequest:
 
 
 def write(found: ResultPage, form: str) -> None:
-    """Print results in a form for programs."""
+    """Print results in a form for programs; on standard error, how many more there are."""
+    _write(found, form)
+    last = found.offset + len(found.hits)
+    if found.hits and found.more:
+        written = f"hits {found.offset + 1:,} to {last:,}" if found.offset else f"{last:,}"
+        common.write_line(
+            f"note: {written} of {found.ranked:,} written; --limit {_whole(found)} writes all, "
+            f"--offset {last} those that follow",
+            err=True,
+        )
+
+
+def _whole(found: ResultPage) -> int:
+    """The limit with which nothing is left out."""
+    return max(found.ranked, found.offset + len(found.hits) + 1)
+
+
+def _write(found: ResultPage, form: str) -> None:
     match form:
         case "json":
             common.write_line(common.json_line(found, pretty=True))

@@ -13,6 +13,7 @@ from cables.commands.options import archive_option, color_option
 from cables.config import MOST_WORKERS
 from cables.exit import FOUND, NOTHING, signal_exit_code
 from cables.terminal import notices, results
+from corpus.errors import BadRequest
 
 if TYPE_CHECKING:
     from cables.operations.ingest import IngestOptions, IngestStats
@@ -72,6 +73,7 @@ def command(
         corrections=common.corrections(),
     )
     folder = common.archive_path(archive)
+    _check_paths(paths, folder)
     shown = common.make_display(color)
     if dry_run:
         there = folder if (folder / "ledger.db").exists() else None
@@ -87,6 +89,20 @@ def command(
     if tally.interrupted:
         return signal_exit_code(tally.interrupted)
     return NOTHING if tally.failures else FOUND
+
+
+def _check_paths(paths: tuple[str, ...], folder: Path) -> None:
+    """Say which of the paths name nothing; where none names anything, make no archive of it. Raises BadRequest."""
+    from ingest.sources.walk import names_nothing
+
+    unknown = [path for path in paths if names_nothing(path)]
+    if len(unknown) == len(paths) and not folder.exists():
+        raise BadRequest(
+            f"there is no such file or folder: {', '.join(unknown)}",
+            advice="Check the spelling; nothing was read, and no archive was made.",
+        )
+    for path in unknown:
+        common.write_line(f"note: there is no such file or folder: {path}", err=True)
 
 
 def _with_progress(folder: Path, ingest_options: IngestOptions) -> IngestStats:

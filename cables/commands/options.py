@@ -19,7 +19,35 @@ def on_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-class QueryCommand(click.Command):
+class ChoiceCommand(click.Command):
+    """A command of whose flags for one choice (`--csv`, `--json`) at most one is given.
+
+    click takes the last of them, and the others would be left out silently.
+    """
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As click does. Raises click.UsageError for two flags of one choice."""
+        options, others = _at_end_of_options(args)
+        if "--null" in options:  # ids, too, only ended in another way
+            options = [each for each in options if each != "--ids"]
+        args, given = options + others, set(options)
+        chosen: dict[str, str] = {}
+        for each in () if ctx.resilient_parsing else self.get_params(ctx):
+            is_choice = isinstance(each, click.Option) and each.is_flag and not each.is_bool_flag
+            if is_choice and each.name and (flag := next((name for name in each.opts if name in given), "")):
+                other = chosen.setdefault(each.name, flag)
+                if other != flag:
+                    raise click.UsageError(f"{other} and {flag} exclude each other: choose one.", ctx)
+        return super().parse_args(ctx, args)
+
+
+def _at_end_of_options(args: list[str]) -> tuple[list[str], list[str]]:
+    """The arguments before a lone "--", and the others with it."""
+    end = args.index("--") if "--" in args else len(args)
+    return args[:end], args[end:]
+
+
+class QueryCommand(ChoiceCommand):
     """A command whose arguments are a query: "-word" excludes a word, so there are no short options but -0.
 
     click would take "-1960" for a bundle of short options, and with unknown options ignored it would take a
@@ -55,8 +83,17 @@ class QueryCommand(click.Command):
                 raise click.UsageError(f"no option {name}.{hint}", ctx)
             if _SHORT_OPTION.fullmatch(arg):
                 word = arg.removeprefix("-")
-                raise click.UsageError(f"no option {arg}. To exclude the word {word} write NOT {word}.", ctx)
+                option = _long_option(arg, known)
+                hint = f" Did you mean {option}?" if option else ""
+                raise click.UsageError(f"no option {arg}.{hint} To exclude the word {word} write NOT {word}.", ctx)
         return super().parse_args(ctx, args)
+
+
+def _long_option(arg: str, known: set[str]) -> str:
+    """The long option that a short one of other programs stands for: "-n3" -> "--limit 3"; "" where there is none."""
+    option = {"n": "--limit", "l": "--limit", "h": "--help", "o": "--offset", "s": "--sort"}.get(arg[1:2], "")
+    number = arg[2:].lstrip("=")
+    return f"{option} {number}".strip() if option in known else ""
 
 
 def archive_option(command: _Command) -> _Command:

@@ -7,10 +7,11 @@ from pathlib import Path
 import click
 
 from cables.commands import common
+from cables.commands.options import ChoiceCommand
 from cables.terminal import workspace
 
 
-@click.command("restore")
+@click.command("restore", cls=ChoiceCommand)
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--merge", "how", flag_value="merge", help="Add missing lines to existing files.")
 @click.option("--replace", "how", flag_value="replace", help="Replace existing files; they are kept as NAME.old.")

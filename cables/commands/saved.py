@@ -8,7 +8,7 @@ import click
 from msgspec import structs
 
 from cables.commands import common, formats
-from cables.commands.options import QueryCommand, archive_option, color_option
+from cables.commands.options import ChoiceCommand, QueryCommand, archive_option, color_option
 from cables.commands.request_options import ORDER, QUERY, SELECTIONS, TIERS, request_parameters
 from cables.completion import values
 from cables.exit import FOUND, NOTHING
@@ -66,7 +66,7 @@ def list_(as_json: bool) -> int:
     return FOUND if known else NOTHING
 
 
-@command.command("run")
+@command.command("run", cls=ChoiceCommand)
 @click.argument("name", shell_complete=values.saved)
 @archive_option
 @click.option("--limit", type=click.IntRange(0, MAX_DEPTH), help="Hits to print.  [default: 10, or as configured]")

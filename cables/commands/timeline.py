@@ -18,25 +18,27 @@ if TYPE_CHECKING:
 @click.command("timeline", cls=QueryCommand)
 @archive_option
 @request_parameters(QUERY, SELECTIONS, TIERS)
-@click.option("--tsv", "as_tsv", is_flag=True, help="Print a table, tabs between columns: a year a line.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option("--tsv", "form", flag_value="tsv", help="Print a table, tabs between columns: a year a line.")
+@click.option("--json", "form", flag_value="json", help="Print one JSON object.")
 @color_option
-def command(request: SearchRequest, archive: str | None, as_tsv: bool, as_json: bool, color: str) -> int:
+def command(request: SearchRequest, archive: str | None, form: str | None, color: str) -> int:
     """Count the cables of each year that match QUERY.
 
-    Without QUERY, all cables of the archive are counted. A cable that may be of several years counts in each.
+    Without QUERY, all cables of the archive are counted. A cable that may be of several years counts in each, and
+    once in a span of years. Cables dated only "before" or "after" a day are counted apart ("no year").
     Selections of years do not narrow the counts.
     """
     from cables.terminal import timeline
 
     found = common.open_archive(archive).timeline(request)
-    if as_json:
+    if form == "json":
         common.write_line(common.json_line(timeline.plain(found), pretty=True))
-    elif as_tsv:
+    elif form == "tsv":
         undated = [("undated", str(found.undated))] if found.undated else []
+        undated += [("no year", str(found.open))] if found.open else []
         rows = [(each.year, str(each.cables)) for each in found.years]
         formats.write_tsv([("year", "cables"), *rows, *undated])
     else:
         shown = common.make_display(color)
         common.print_lines(timeline.timeline(found, shown), shown)
-    return FOUND if found.years or found.undated else NOTHING
+    return FOUND if found.years or found.undated or found.open else NOTHING

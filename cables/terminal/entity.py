@@ -134,15 +134,21 @@ LONGEST_SILENCE = 3
 """Empty years in a row that are printed one by one."""
 
 
-def timeline(years: Sequence[YearCount], undated: int, display: Display) -> Iterator[str]:
-    """A line a year, or a span of years, with its count and a bar."""
-    spans = _spans(years)
-    most = max((number for _, number in spans), default=1)
-    wide = max((len(f"{number:,}") for number in (*(number for _, number in spans), undated)), default=1)
-    room = max(
-        (len(label) for label in (*(label for label, _ in spans), *(("undated",) if undated else ()))), default=0
-    )
-    for silent, group in groupby(spans, key=lambda span: span[1] == 0):
+def timeline(
+    years: Sequence[YearCount], undated: int, display: Display, *, spans: Sequence[YearCount] = (), open_: int = 0
+) -> Iterator[str]:
+    """A line a year, or a span of years, with its count and a bar.
+
+    `spans` are counts of spans in which each cable counts once, where they are known; without them years are added.
+    `open_` are cables of no certain year.
+    """
+    counted = {each.year: each.cables for each in spans}
+    lines = [(label, counted.get(label, number)) for label, number in _spans(years)]
+    others = [(label, number) for label, number in (("undated", undated), ("no year", open_)) if number]
+    most = max((number for _, number in lines), default=1)
+    wide = max((len(f"{number:,}") for _, number in (*lines, *others)), default=1)
+    room = max((len(label) for label, _ in (*lines, *others)), default=0)
+    for silent, group in groupby(lines, key=lambda span: span[1] == 0):
         together = list(group)
         if silent and len(together) > LONGEST_SILENCE:
             yield f"  {'…':<{room}}  {0:>{wide}}"
@@ -150,8 +156,8 @@ def timeline(years: Sequence[YearCount], undated: int, display: Display) -> Iter
         for label, number in together:
             bar = "█" * (max(1, round(BAR * number / most)) if number else 0)
             yield f"  {label:<{room}}  {number:>{wide},}  {display.dim(bar)}".rstrip()
-    if undated:
-        yield f"  {'undated':<{room}}  {undated:>{wide},}"
+    for label, number in others:
+        yield f"  {label:<{room}}  {number:>{wide},}"
 
 
 def _spans(years: Sequence[YearCount]) -> list[tuple[str, int]]:

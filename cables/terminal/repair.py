@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from cables.terminal.results import failures_command
 from cables.terminal.text import safe_line, wrap
 from corpus.counts import pluralize
 
@@ -40,7 +41,9 @@ def repaired(done: Repaired, display: Display) -> Iterator[str]:
         )
     else:
         over = f", {done.taken_over:,} of them taken over from the old archive" if done.taken_over else ""
-        failed = f"; {pluralize(done.failures, 'failure')}, see `cables failures`" if done.failures else ""
+        failed = (
+            f"; {pluralize(done.failures, 'failure')}, see `{failures_command(done.archive)}`" if done.failures else ""
+        )
         yield from wrap(
             safe_line(
                 f"Repaired: {done.archive} holds {pluralize(done.cables, 'cable')}{over}; "

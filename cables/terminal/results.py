@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cables import present
@@ -10,8 +12,6 @@ from cables.terminal.text import BRIEF, Display, columns, cut_to_width, mark_spa
 from corpus.counts import pluralize
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from cables.operations.ingest import IngestStats, Plan
     from index.ledger.store import FailureRow
     from index.recovery.check import Finding
@@ -182,6 +182,14 @@ def findings(found: Iterable[Finding], display: Display) -> Iterator[str]:
             yield from wrap(safe_line(each.advice), display, indent=" " * 21)
 
 
+def failures_command(archive: Path | str) -> str:
+    """The command that lists what could not be read: with --archive where the archive is not the usual one."""
+    from cables import config
+
+    usual, _ = config.archive_path(None, config.load())
+    return "cables failures" if Path(archive) == usual else f"cables --archive {shlex.quote(str(archive))} failures"
+
+
 def stats(found: Stats) -> Iterator[str]:
     """Facts about an archive."""
     yield f"archive     {found.path}"
@@ -191,7 +199,7 @@ def stats(found: Stats) -> Iterator[str]:
         f" ({found.duplicates:,} printed again elsewhere)" if found.duplicates else ""
     )
     yield "files       " + ", ".join(f"{count:,} {status}" for status, count in sorted(found.files.items()))
-    yield f"failures    {found.failures:,}" + (", see `cables failures`" if found.failures else "")
+    yield f"failures    {found.failures:,}" + (f", see `{failures_command(found.path)}`" if found.failures else "")
 
 
 def stats_lines(done: IngestStats, archive: Path, display: Display) -> Iterator[str]:
@@ -214,7 +222,7 @@ def stats_lines(done: IngestStats, archive: Path, display: Display) -> Iterator[
     yield f"files   {_numbers(files)}"
     yield f"cables  {_numbers(cables)}"
     if done.failures:
-        yield f"{pluralize(done.failures, 'failure')}: `cables failures` says what and where"
+        yield f"{pluralize(done.failures, 'failure')}: `{failures_command(archive)}` says what and where"
     yield f"{done.bytes / 1e6:,.1f} MB in {done.seconds:,.1f} s{rate}; archive {archive}"
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cables.terminal import entity, results
+from cables.terminal.text import wrap
+from corpus.counts import pluralize
 from corpus.records import as_plain
 
 if TYPE_CHECKING:
@@ -22,10 +24,21 @@ def timeline(found: Timeline, display: Display, narrowed: Sequence[str] = ()) ->
     yield from results.heading(found.results, display)
     yield from narrowed
     yield from results.counted_cables(found.results, display)
-    yield from entity.timeline(found.years, found.undated, display)
+    yield from entity.timeline(found.years, found.undated, display, spans=found.spans, open_=found.open)
+    lines = sum(each.cables for each in found.spans or found.years) + found.undated + found.open
+    if lines > found.counted:
+        line = f"{pluralize(found.counted, 'cable')}; one that may be of several years counts once in each line"
+        yield from (display.dim(each) for each in wrap(line, display, indent="  ", first=""))
 
 
 def plain(found: Timeline) -> dict[str, Any]:
     """The object that --json prints."""
     fields = {name: as_plain(getattr(found.results, name)) for name in _FIELDS}
-    return {**fields, "years": as_plain(found.years), "undated": found.undated}
+    fields["counted"] = found.counted
+    return {
+        **fields,
+        "years": as_plain(found.years),
+        "spans": as_plain(found.spans),
+        "undated": found.undated,
+        "open": found.open,
+    }

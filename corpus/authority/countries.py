@@ -150,6 +150,15 @@ def country(name: str) -> str | None:
     return name if name in countries() else None
 
 
+def namesakes(name: str) -> tuple[str, ...]:
+    """Every code of a name that several states bear side by side, best first; of others the one of `country`.
+
+    "Korea" -> ("KR", "KP"), "Congo" -> ("CD", "CG"), "Egypt" -> ("EG",); () where `country` knows none.
+    """
+    best = country(name)
+    return codes_by_name().get(fold(name), ()) or (best,) if best else ()
+
+
 @cache
 def _shared_abbreviations() -> frozenset[str]:
     names = {fold(name) for item in countries().values() for name in (item.name, *item.aliases, *item.historical)}

@@ -261,6 +261,13 @@ def _persons() -> Iterator[Entity]:
         )
 
 
+@cache
+def offices_held() -> dict[str, tuple[str, ...]]:
+    """Id of a leading person -> the best known offices: ("Secretary of State",)."""
+    held = ((row["id"], row["office"].split(",")) for row in rows("persons.csv", PERSON_COLUMNS))
+    return {id: tuple(office.strip() for office in offices if office.strip()) for id, offices in held}
+
+
 def _unique(name: str, others: tuple[str, ...], place: str) -> tuple[str, ...]:
     for text in (name, *others):
         if not fold(text):

@@ -67,6 +67,9 @@ def _append(path: Path, made: Sequence[Correction]) -> tuple[str, ...]:
 def undo(path: Path, number: int | None = None, *, today: date | None = None) -> str:
     """Take back the last correction that counts, or the n-th from 1; it stays as a comment. Returns its line.
 
+    Lines that no longer count without it, such as an alias of an entity that it made, are taken back with it; their
+    lines follow.
+
     Raises BadCorrection where there is none.
     """
     with line_file.locked(path.resolve().parent, VARIABLE):
@@ -83,10 +86,16 @@ def _comment_out(path: Path, number: int | None, today: date) -> str:
             f"there is no correction {number}", advice=f"`cables entity log` numbers them from 1 to {len(items)}."
         )
     at, _ = items[-1 if number is None else number - 1]
-    line = lines[at - 1]
-    lines[at - 1] = f"# undone {today.isoformat()}: {line.strip()}"
+    undone: list[str] = []
+    known = {problem.line for problem in Corrections(lines).problems}
+    gone = {at}
+    while gone:
+        for each in sorted(gone):
+            undone.append(lines[each - 1].strip())
+            lines[each - 1] = f"# undone {today.isoformat()}: {undone[-1]}"
+        gone = {problem.line for problem in Corrections(lines).problems} - known
     _write(path, lines)
-    return line.strip()
+    return "\n".join(undone)
 
 
 def _lines(path: Path) -> list[str]:

@@ -144,6 +144,28 @@ KINDS_CALLED: dict[str, tuple[str, ...]] = {
     "snie": ("estimate",),
 }
 """What a text calls a paper -> the kinds that the paper may have."""
+KIND_ALIASES = {
+    "memcon": "memorandum of conversation",
+    "conversation": "memorandum of conversation",
+    "memo": "memorandum",
+    "memoranda": "memorandum",
+    "cable": "telegram",
+    "cablegram": "telegram",
+    "telcon": "telephone conversation",
+    "telecon": "telephone conversation",
+    "dispatch": "despatch",
+    "circular telegram": "circular",
+    "circular airgram": "circular",
+    "aide-memoire": "aide-mémoire",
+    "aide memoire": "aide-mémoire",
+    "verbal note": "note",
+    "diary": "diary entry",
+    "communique": "press release",
+    "speech": "statement",
+    "telegrams": "telegram",
+    "despatches": "despatch",
+}
+"""What users call a kind -> the kind as `Cable.kind` has it."""
 ANY_MESSAGE = ("telegram", "circular", "airgram", "despatch", "message", "instruction", "other")
 KINDS_REFERRED_TO = {
     "telegram": ("telegram", "circular", "message", "other"),

@@ -32,6 +32,8 @@ _SERIES = {
     "NSC": r"NSC|National\s+Security\s+Council\s+(?:Report|Paper|Statement)(?:\s+NSC)?",
     "CFEP": r"CFEP",
 }
+SERIES = frozenset(_SERIES)
+"""The series as they are cited."""
 _NUMBER = r"\d+(?:\s?[.–/-]\s?\d+){0,4}[A-Z]?(?![\w–/-]|\.\d)"
 _PAPERS = tuple(
     (
@@ -43,6 +45,9 @@ _PAPERS = tuple(
     )
     for series, words in _SERIES.items()
 )
+_WORDS = frozenset(("SE", "SIE", "ORE", "PD"))
+"""Series that are words, too, where they stand in small letters."""
+_CITED = tuple((series, re.compile(rf"(?<![\w/–-]){pattern.pattern}", re.IGNORECASE)) for series, pattern in _PAPERS)
 # What may follow the number on its line: the title, or which part of the paper it is.
 _END = re.compile(r"[\s.*\]”\"]*$|:\s|,?\s*(?:ANNEX|SUPPLEMENT)\b", re.IGNORECASE)
 # What stands under these is another paper's number.
@@ -66,6 +71,26 @@ def paper_number(title: str, lines: Iterable[str]) -> tuple[str, str]:
             if (found := pattern.match(line)) and _END.match(line, found.end()):
                 return _form(series, found["number"]), found["printed"]
     return "", ""
+
+
+def cited_paper(text: str) -> tuple[str, str]:
+    """(number in one form, as printed) of the first paper that `text` names anywhere: ("NSAM 105", "NSAM no. 105").
+
+    ("", "") where it names none.
+    """
+    found = (
+        (each.start("printed"), series, each)
+        for series, pattern in _CITED
+        if (each := pattern.search(text)) and not (series in _WORDS and each["printed"][:2].islower())
+    )
+    _, series, first = min(found, key=lambda one: one[0], default=(0, "", None))
+    return (_form(series, first["number"]), first["printed"]) if first else ("", "")
+
+
+def whole_number(text: str) -> str:
+    """ "NSAM 105" of "National Security Action Memorandum No. 105"; "" where a text is more or no paper of a series."""
+    number, printed = cited_paper(text) if text[:1].isalpha() else ("", "")
+    return number if printed == text else ""
 
 
 def _form(series: str, number: str) -> str:

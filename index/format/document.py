@@ -153,6 +153,7 @@ def _traits(cable: Cable, countries_named: list[str]) -> Iterator[str]:
     labels = {mention.label for mention in cable.mentions}
     facts: dict[str, object] = {
         "caption": cable.marking.captions,
+        "circa": cable.date.circa,
         "class": cable.marking.rank,
         "country": countries_named,
         "date": cable.date.known,

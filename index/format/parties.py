@@ -2,7 +2,8 @@
 
 words   what is printed, the name, the person's full name, the seat: `from:Rostow`, `from:"Embassy in Korea"`
 names   values of the facets: a person of known identity by the full name, so that two brothers are two values
-keys    post, country, person, and whose post it is ("posts/US"): what names of a query are resolved to
+keys    post, country (where it lies, or for which it speaks), person, and whose post it is ("posts/US"): what names of
+        a query are resolved to
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from corpus.authority import countries, entities
-from corpus.authority.nationality import codes_of, sending_state
+from corpus.authority.nationality import codes_of, represented, sending_state
 from corpus.authority.persons import known_bearer
 from index.format.analysis import indexed_text
 from index.format.schema import POSTS_OF
@@ -35,7 +36,8 @@ def party_fields(cable: Cable) -> dict[str, list[str]]:
         if role != "info":
             fields[role] = [parties.name(each, by_office=role != "participant") for each in stations]
     fields["participant_words"] += [words for words in dict.fromkeys(map(indexed_text, sides)) if words]
-    fields["participant_key"] += [code for side in dict.fromkeys(sides) for code in codes_of(side, parties.year)[:1]]
+    for side in dict.fromkeys(sides):
+        fields["participant_key"] += codes_of(side, parties.year)[:1] or represented(side, parties.year)
     writers = (known_bearer(name, parties.year, cable.entities) for name in (cable.signed, cable.drafter) if name)
     fields["involved"] = [
         *(key for role in ("sender", "recipient", "participant") for key in fields[f"{role}_key"] if is_party_key(key)),
@@ -98,7 +100,12 @@ class _Parties:
         for each in stations:
             yield each.post
             yield each.country
+            yield from represented(each.printed, self.year)
             person = self.person(each)
             yield each.entity or (person.id if person else "")
+            if (
+                person and person.country and not each.place
+            ):  # the state of a statesman; an ambassador's post lies in another
+                yield person.country
             state = sending_state(each, self._cable)
             yield f"{POSTS_OF}{state}" if state else ""

@@ -121,6 +121,12 @@ class LocalEntities:
         found = [entity for (id,) in rows.fetchall() if (entity := self.by_id(id))]
         return tuple(sorted(found, key=lambda entity: fold(entity.name) != form))
 
+    def glossed(self, *words: str) -> tuple[Entity, ...]:
+        """All entities of whose gloss one of the words is a part, by id."""
+        condition = " OR ".join("gloss LIKE '%' || ? || '%'" for _ in words)
+        rows = self._db.execute(f"SELECT DISTINCT id FROM own_entities WHERE {condition} ORDER BY id", words)
+        return tuple(entity for (id,) in rows.fetchall() if (entity := self.by_id(id)))
+
     def forms(self) -> list[tuple[str, str]]:
         """(folded name, id) of all, for near spellings."""
         return list(self._db.execute("SELECT DISTINCT form, id FROM own_names ORDER BY form, id"))

@@ -57,6 +57,17 @@ def files(paths: Iterable[str | Path], *, stdin: BinaryIO | None = None) -> Iter
             yield from _named(text, walked)
 
 
+def names_nothing(text: str) -> bool:
+    """Whether a path is none of a file or folder, and a pattern that no file matches."""
+    if text == STDIN:
+        return False
+    if not text or "\x00" in text:
+        return True
+    if os.path.lexists(text):
+        return False
+    return not (_GLOB.search(text) and any(glob.iglob(text, recursive=True)))  # noqa: PTH207 -- absolute patterns
+
+
 def sources(paths: Iterable[str | Path], *, stdin: BinaryIO | None = None) -> Iterator[SourceFile | Failure]:
     """`files` and `members` in one walk, for callers without a ledger."""
     for file in files(paths, stdin=stdin):

@@ -167,6 +167,19 @@ class EntityResolver:
             if entity := self.by_id(id):
                 yield entity
 
+    def pseudonyms(self, entity: Entity) -> tuple[Entity, ...]:
+        """The archive's own entities that are said to be pseudonyms of this one, by a full name of it."""
+        names = [form for name in (entity.name, *entity.aliases) if " " in (form := fold(name))]
+        if not names:
+            return ()
+        with self._local_names() as known:
+            found = known.glossed("pseudonym", "cryptonym", "code name", "alias of")
+        return tuple(
+            each
+            for each in found
+            if each.id != entity.id and any(f" {name} " in f" {fold(each.gloss)} " for name in names)
+        )
+
     def count(self, entity: Entity) -> int:
         """Cables that mean an entity."""
         return self.mentions.count(ENTITY_FIELDS[entity.label], entity.id)

@@ -13,6 +13,7 @@ from corpus.dates import MONTHS, printed_days
 from corpus.messages.headings import parties, strip_article
 from corpus.messages.kinds import kind_of
 from corpus.messages.numbers import fold_number
+from corpus.messages.paper_numbers import cited_paper
 from corpus.messages.reference_parties import SERIES, STATE
 from corpus.messages.references import find_references
 from search.intent.description import NOUNS
@@ -30,8 +31,7 @@ _CONTEXT = "Ref: "
 """Put before a text: what it names is a message. A bare "Paris 14777" is one only where something says so."""
 _BRACKETED_PARTY = re.compile(r"(?<=\d)(?:\s+of)?,?\s*\((?P<who>[^()]{2,120})\)\s*[.,]?\s*$")
 _NUMBERED = re.compile(
-    r"\b(?:(?P<series>NSAM|NSSM|NSDM|SNIE|NIE)\s+(?:no\.?\s*)?"
-    r"|(?:memorandum|report|estimate|paper|directive|instruction|order|letter|note),?\s+"
+    r"\b(?:(?:memorandum|report|estimate|paper|directive|instruction|order|letter|note),?\s+"
     r"(?:[A-Z]{2,5}\s+)?(?:no\.|nos\.|no|number|nr\.?)\s*)(?P<number>\d[\d.,/–-]*[A-Za-z]?)(?!\w)",
     re.IGNORECASE,
 )
@@ -39,7 +39,7 @@ _MARKED = re.compile(r"(?:^|[\s,(])(?:No|Nr|Number|no|number)\b\.?\s*(?P<number>
 _AIRGRAM = re.compile(r"(?<!\w)(?P<number>C?A-\d{1,5})(?!\w)", re.IGNORECASE)
 _POST = r"([A-Z][\w.']{2,20}(?: [A-Z][\w.']{2,20})?)"
 _POST_TO_POST = re.compile(rf"{_POST} to {_POST}(?=[,\s]|$)")
-_SERIES_KINDS = {"snie": "estimate", "nie": "estimate"}
+_MEMORANDA = frozenset(("NSAM", "NSSM", "NSDM", "PRM", "IIM"))
 _OWNER = re.compile(
     r"(?P<who>[A-Z][\w.-]{0,40}(?:\s+(?:[A-Z][\w.-]{0,40}|de|van|von|of)){0,5})['’](?:s\b)?\s++"
     rf"(?:[\w-]{{1,40}}\s++){{0,3}}(?:{NOUNS}|account|summary|record)\b"
@@ -209,9 +209,9 @@ def _from_words(text: str, year: int) -> Description:
     numbered = _NUMBERED.search(text) or _MARKED.search(text)
     kind = kind_of(text, (), "", heading=False)
     kind = "" if kind in _GENERIC else kind
-    series = numbered.groupdict().get("series") if numbered else ""
-    if series:
-        kind = _SERIES_KINDS.get(series.lower(), "memorandum")
+    paper, _ = cited_paper(text)
+    if paper:
+        kind = _kind_of_paper(paper, kind)
     posts_alone = _POST_TO_POST.match(text)
     if not kind and posts_alone and all(posts.find_post(name) for name in posts_alone.groups()):
         kind = "telegram"
@@ -229,12 +229,21 @@ def _from_words(text: str, year: int) -> Description:
     if airgram and not numbered:
         kind = kind or ("circular" if airgram["number"][0].upper() == "C" else "airgram")
         numbered = airgram
+    number = paper or (fold_number(numbered["number"].replace("–", "-").rstrip(".,/-")) if numbered else "")
     return Description(
         kind=kind,
-        numbers=(fold_number(numbered["number"].replace("–", "-").rstrip(".,/-")),) if numbered else (),
+        numbers=(number,) if number else (),
         sender=sender,
         recipient=_leading_station(target, year),
     )
+
+
+def _kind_of_paper(number: str, named: str) -> str:
+    """What a paper of a series is; of a series of several kinds what the text calls it, or ""."""
+    series = number.split()[0]
+    if series.endswith(("IE", "SE", "ORE")):
+        return "estimate"
+    return "memorandum" if series in _MEMORANDA else named
 
 
 def _leading_station(phrase: Phrase | None, year: int) -> Station | None:

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from corpus.authority import countries, entities
 from corpus.authority.folding import fold
+from corpus.authority.nationality import codes_of
 from corpus.citations.signs import may_cite
 from corpus.counts import pluralize
 from corpus.errors import QuerySyntaxError
@@ -33,10 +34,13 @@ from search.query.ast import (
     Or,
     PostFilter,
     Word,
+    disjunction,
 )
 from search.results import Taken
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from corpus.records import Entity
     from search.entities.resolver import EntityResolver
 
@@ -77,7 +81,9 @@ def _resolve(node: Node, query: str, resolver: EntityResolver, messages: _Messag
         case Not() | Boost() | Described() | Headed():
             return replace(node, node=_resolve(node.node, query, resolver, messages))
         case EntityFilter():
-            return _resolve_entity(node, query, resolver, messages.taken)
+            entity = _resolve_entity(node, query, resolver, messages.taken)
+            messages.notices.extend(_pseudonyms(entity, resolver))
+            return entity
         case CountryFilter():
             return _resolve_country(node, query, messages.taken)
         case PostFilter():
@@ -95,6 +101,12 @@ def _resolve(node: Node, query: str, resolver: EntityResolver, messages: _Messag
             from search.intent.cited_tree import resolve_cited
 
             return resolve_cited(node, resolver.reader, messages.notices)
+        case Exact("kind"):
+            from search.intent.kinds import resolve_kind  # few queries name a kind
+
+            kind = resolve_kind(node, resolver.reader)
+            messages.notices.extend(kind.notices)
+            return kind.node
         case Exact(labels.FIELD):
             return labels.resolve_label(node, query, resolver.user_annotations)
         case Has():
@@ -133,6 +145,14 @@ def _resolve_entity(node: EntityFilter, query: str, resolver: EntityResolver, ta
     return replace(node, name=first.id, label=first.label)
 
 
+def _pseudonyms(node: EntityFilter, resolver: EntityResolver) -> Iterator[str]:
+    """Under which names cables hide this person, as the list of persons of an edition says."""
+    person = resolver.by_id(node.name) if node.label == "PERSON" else None
+    for each in resolver.pseudonyms(person) if person else ():
+        if count := resolver.count(each):
+            yield f'{each.name} is a {each.gloss}: {pluralize(count, "cable")} with person:"{each.name}"'
+
+
 def _near(node: EntityFilter, resolver: EntityResolver) -> list[Entity]:
     """Whom an unknown name may mean: those of whose names it is a word, most mentioned first; else similar names."""
     word = fold(node.name)
@@ -145,9 +165,10 @@ def _near(node: EntityFilter, resolver: EntityResolver) -> list[Entity]:
     return bearers[:MAX_NEAR] or list(resolver.nearest(node.name, node.label, limit=MAX_NEAR))
 
 
-def _resolve_country(node: CountryFilter, query: str, taken: list[Taken]) -> CountryFilter:
-    code = countries.country(node.name)
-    if code is None:
+def _resolve_country(node: CountryFilter, query: str, taken: list[Taken]) -> Node:
+    """The state of the name; where several bear it ("Korea"), any of them."""
+    codes = countries.namesakes(node.name) or codes_of(node.name)
+    if not codes:
         near = ", ".join(each.name for each in entities.nearest(node.name, "PLACE", limit=3))
         raise QuerySyntaxError(
             f"no country named {node.name!r}",
@@ -155,7 +176,7 @@ def _resolve_country(node: CountryFilter, query: str, taken: list[Taken]) -> Cou
             position=max(0, node.span[0]),
             advice=f"{f'Near it: {near}. ' if near else ''}Write a country's name, old or new, or its code.",
         )
-    name = countries.country_name(code)
+    name = " or ".join(map(countries.country_name, codes))
     if fold(name) != fold(node.name):
-        taken.append(Taken(printed=node.name, entity=f"country/{code}", name=name))
-    return replace(node, name=code)
+        taken.append(Taken(printed=node.name, entity=f"country/{codes[0]}", name=name))
+    return disjunction(replace(node, name=code) for code in codes) or node

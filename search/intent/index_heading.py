@@ -21,7 +21,7 @@ from search.query.readings import Heading, Person
 _COLON = lazily(r":(?=\s)")
 _PERSON = lazily(r"(?P<surname>[^\d,()]{2,40}?),\s+(?P<given>[^:,()\d]{1,60}(?:,\s+[JS]r\.?)?)\s*$")
 _INITIAL = lazily(r"[^\W\d_]\.?")
-_TITLES = frozenset(
+TITLES = frozenset(
     (
         "gen",
         "lt",
@@ -173,6 +173,6 @@ def _parse_person(text: str, nodes: Sequence[Text]) -> Person | None:
         return None
     if countries.country(surname) or countries.country(" ".join(given)):
         return None
-    names = tuple(word for word, form in zip(given, plain, strict=True) if form not in _TITLES)
+    names = tuple(word for word, form in zip(given, plain, strict=True) if form not in TITLES)
     sure = len(names) < len(given) or any(_INITIAL.fullmatch(word) for word in names)
     return Person(surname, names, sure) if names or sure else None

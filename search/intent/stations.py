@@ -56,8 +56,16 @@ def resolve(node: PostFilter, resolver: EntityResolver) -> Resolved:
     if node.role == "involves":
         return _involved(node, resolver)
     if keys := place_keys(node.name):
-        return Resolved(replace(node, keys=keys))
-    return _persons(node, resolver)
+        # The index has the state of each party: words would find those that deal with it, by some of its names only.
+        return Resolved(replace(node, keys=keys, words=node.words and not set(keys) <= set(states_of(node.name))))
+    found = _persons(node, resolver)
+    found = _untitled(found, resolver) or found
+    if len(found.node.name.split()) == 1 and not found.node.name.startswith("person/"):
+        return found  # whoever is of that name
+    from search.intent.offices import office_notices  # few queries name a person in full
+
+    offices = office_notices(ROLES[node.role], found.node.keys or (), resolver)
+    return found._replace(notices=(*found.notices, *offices))
 
 
 def place_keys(name: str) -> tuple[str, ...]:
@@ -73,9 +81,15 @@ def place_keys(name: str) -> tuple[str, ...]:
             keys.append(seat.post)
         elif post := posts.post_abroad(name):
             keys.append(post.key)
-    if code := countries.country(name):
-        keys.append(code)
+    keys += states_of(name)
     return tuple(keys)
+
+
+def states_of(name: str) -> tuple[str, ...]:
+    """Codes of the states that a name, an adjective, a code or an abbreviation means: "UAR", "Egyptian", "Korea"."""
+    from corpus.authority.nationality import codes_of
+
+    return countries.namesakes(name) or (codes_of(name) if countries.country(name) is None else ())
 
 
 def station_query(node: PostFilter) -> Query:
@@ -128,6 +142,20 @@ def _persons(node: PostFilter, resolver: EntityResolver) -> Resolved:
     if (ids or present) and not one_word:
         return Resolved(resolved, notices=tuple(_unidentified(resolved, resolver)))
     return Resolved(resolved)
+
+
+def _untitled(found: Resolved, resolver: EntityResolver) -> Resolved | None:
+    """ "Lord Home" as Home, where no cable prints him with that title; None where there is no such title."""
+    from search.intent.index_heading import TITLES
+
+    words = found.node.name.split()
+    while len(words) > 1 and fold(words[0]) in TITLES:
+        del words[0]
+    name = " ".join(words)
+    if name == found.node.name or resolver.reader.count(station_query(found.node)):
+        return None
+    bare = _persons(replace(found.node, name=name, keys=None), resolver)
+    return bare._replace(taken=(*bare.taken, Taken(printed=found.node.name, entity="", name=name)))
 
 
 def _known_ids(name: str, resolver: EntityResolver) -> list[str]:
@@ -202,13 +230,15 @@ def _unidentified(node: PostFilter, resolver: EntityResolver) -> Iterator[str]:
     """What is told of a person's full name: cables of the surname alone, which may be that person's."""
     words = [word.strip(",") for word in node.name.split()]
     surname = next((word for word in reversed(words) if fold(word) not in _GENERATIONS), words[-1])
+    if " of " in node.name.lower() and states_of(surname):
+        return  # "Shah of Iran": nobody is named Iran
     bare = replace(node, name=surname, keys=())
     bearers = _present(resolver, f"{ROLES[node.role]}_key", surname, set(node.keys or ()))
     count = _count_unidentified(bare, [*bearers, *(node.keys or ())], resolver)
     if count:
         yield (
-            f"{pluralize(count, 'cable')} {'is' if count == 1 else 'are'} {_VERBS[node.role]} a {surname} whom the "
-            f"source does not identify: {node.role}:{surname}"
+            f"{pluralize(count, 'cable')} {'is' if count == 1 else 'are'} {_VERBS[node.role]} somebody named "
+            f"{surname} whom the source does not identify: {node.role}:{surname}"
         )
 
 

@@ -184,7 +184,9 @@ class Compiler:
         low = as_number(earliest) if earliest else EARLIEST
         high = as_number(latest) if latest else LATEST
         if node.mode == "within":
-            return q.all_of([q.Range("earliest", low, high), q.Range("latest", low, high)])
+            inside = q.all_of([q.Range("earliest", low, high), q.Range("latest", low, high)])
+            # Of "circa 1967" it is not certain that it was 1967.
+            return inside if node.circa else q.without(inside, q.Term("has", "circa"))
         return q.all_of([q.Range("latest", low, LATEST), q.Range("earliest", EARLIEST, high)])
 
     def _class(self, node: ClassFilter) -> Query:
@@ -211,6 +213,11 @@ class Compiler:
             return q.Regex(node.field, _regex(node.value))
         if node.field == "ref":
             return q.Terms("ref", tuple(ref_keys(node.value)))
+        if node.field == "number" and node.value[:1].isdigit():
+            from corpus.messages.paper_numbers import SERIES
+
+            # Papers are numbered in series, and are often cited without it: "35-61" is NIE 35-61.
+            return q.Terms("number", (node.value, *(f"{series} {node.value}" for series in sorted(SERIES))))
         return q.Term(node.field, node.value)
 
     def _ids(self, ids: Sequence[str]) -> Query:

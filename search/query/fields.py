@@ -52,7 +52,7 @@ FIELDS: tuple[Field, ...] = (
     Field(
         name="within",
         kind="date",
-        meaning="was certainly sent then: the whole of a vague date lies inside",
+        meaning='was certainly sent then: the whole of a vague date lies inside, and it is no "circa"',
         example="within:1967",
         trait="date",
     ),
@@ -128,7 +128,8 @@ FIELDS: tuple[Field, ...] = (
     Field(
         name="kind",
         kind="exact",
-        meaning="telegram, airgram, despatch, memorandum of conversation, letter, editorial note, ...",
+        meaning="telegram, airgram, despatch, memorandum of conversation, letter, instruction, note, estimate, "
+        "transcript, agenda, editorial note, ...",
         example="kind:telegram",
         aliases=("type",),
         single=True,
@@ -215,7 +216,7 @@ FIELDS: tuple[Field, ...] = (
     Field(
         name="number",
         kind="number",
-        meaning="message number or MRN",
+        meaning="message number or MRN; number of a paper, with its series or without",
         example="number:76.153",
         aliases=("mrn",),
         trait="number",
@@ -294,6 +295,7 @@ FIELDS: tuple[Field, ...] = (
 
 TRAITS: dict[str, str] = {
     "caption": "a handling caption",
+    "circa": "a date that its source gives as approximate",
     "class": "a classification of known rank",
     "country": "a place in a known country",
     "date": "a date, exact or vague",
@@ -330,6 +332,10 @@ LISTS: dict[str, str] = {
     "most": "more than half of the list",
 }
 """Operators written like a field before a list in parentheses."""
+
+_PARTIES = "for parties of a state write from:British, to:British or participant:British. "
+FIELD_HINTS = dict.fromkeys(("nationality", "state", "government", "nation"), _PARTIES)
+"""Names of fields that there are not, with what says the same."""
 
 _BY_NAME = {name: field for field in FIELDS for name in (field.name, *field.aliases)}
 

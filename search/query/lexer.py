@@ -15,7 +15,7 @@ import msgspec
 from corpus.lazy_regex import lazily
 from search.query.characters import has_word, is_letter
 from search.query.diagnostics import ParseContext, quote_for_message
-from search.query.fields import LISTS, Field, field_names, find_field, nearest
+from search.query.fields import FIELD_HINTS, LISTS, Field, field_names, find_field, nearest
 from search.query.quotation import ESCAPED, QUOTED, QUOTES, SINGLE, single_quoted
 
 if TYPE_CHECKING:
@@ -377,7 +377,11 @@ class _Lexer:
 
     def warn_unknown_field(self, name: str) -> QuerySyntaxError:
         close = nearest(name, field_names())
-        fits = f"did you mean {' or '.join(f'{each}:' for each in close)}? " if close else ""
+        fits = (
+            f"did you mean {' or '.join(f'{each}:' for each in close)}? "
+            if close
+            else FIELD_HINTS.get(name.lower(), "")
+        )
         return self.error(
             f"there is no field {quote_for_message(name)}",
             f"{fits}To search for the words themselves put a blank after the colon, or quotes round them",

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec.structs import replace
 
+from corpus.errors import QuerySyntaxError
 from search.query.ast import (
     Boost,
     Exact,
@@ -44,7 +45,6 @@ from search.query.lookalikes import STARTS, is_plain_term, warn_of_lookalike_ope
 from search.query.values import MOST_STARS, ValuePosition, parse_filter
 
 if TYPE_CHECKING:
-    from corpus.errors import QuerySyntaxError
     from search.query.fields import Field
     from search.query.readings import Span
 
@@ -60,6 +60,9 @@ MOST_DISTANCE = 100
 
 LONGEST_PATTERN = 100
 """Characters of a fuzzy word or one with wildcards: the automaton grows with them."""
+
+MOST_DATE_WORDS = 4
+"""Words behind a date field's first that are tried as a part of its date: "17th of June 1961"."""
 
 MOST_PATTERNS = 32
 """Words with wildcards or `~`: the engine compares each of them with every word it knows."""
@@ -246,14 +249,35 @@ class _Parser:
         if end != token.end:
             self.context.warn(f'{field.name}:({written}) is read as one name, {field.name}:"{written}"')
         at = ValuePosition(self.context, token.start)
-        node = parse_filter(field, written, at, mark=token.mark, quoted=token.quoted)
+        try:
+            node = parse_filter(field, written, at, mark=token.mark, quoted=token.quoted)
+        except QuerySyntaxError as error:
+            whole = self.unquoted_date(field, written) if field.kind == "date" and not token.quoted else ""
+            if not whole:
+                raise
+            raise self.error(token, error.problem, f'put quotes around it: {field.name}:"{whole}"') from None
         if isinstance(node, Exact) and node.pattern:
             self.count_pattern(token)
         digits = any(char.isdigit() for char in written)
-        if field.name == "ref" and not digits and is_plain_term(self.current) and self.current.text.isdigit():
-            suggestion = f'ref:"{written} {self.current.text}"'
+        numbered = field.name in ("ref", "number") and not digits
+        if numbered and is_plain_term(self.current) and self.current.text.isdigit():
+            suggestion = f'{field.name}:"{written} {self.current.text}"'
             self.context.warn(f"{self.current.text} is read as a word of its own; for the message write {suggestion}")
         return replace(node, span=(start, end))
+
+    def unquoted_date(self, field: Field, written: str) -> str:
+        """The date that a first word and the words behind it make: "June 1961"; "" where they make none."""
+        found = ""
+        for following in self.tokens[self.next : self.next + MOST_DATE_WORDS]:
+            if not is_plain_term(following):
+                break
+            written = f"{written} {following.text}"
+            try:
+                parse_filter(field, written, ValuePosition(ParseContext(written), 0))
+            except QuerySyntaxError:
+                continue
+            found = written
+        return found
 
     def term(self, token: Token) -> Node | None:
         """A word, phrase, pattern or near spelling; None for punctuation."""

@@ -191,7 +191,9 @@ def parse_keyword(written: str, field: Field, at: ValuePosition, *, pattern: boo
     value = " ".join(written.split())
     match field.name:
         case "number":
-            value = fold_number(value)
+            from corpus.messages.paper_numbers import whole_number  # the table of series loads when a query needs it
+
+            value = whole_number(value) or fold_number(value)
         case "ref" if value[:1].isdigit() or not may_cite(value):
             value = fold_reference(value)
         case "tags":

@@ -70,7 +70,7 @@ def station(name: str) -> Station:
     [
         ("", "", ""),
         ("A", "", "A"),
-        ("", "B", "B"),
+        ("", "B", "→ B"),
         ("A", "B", "A → B"),
         ("A", "BCD", "A → B, C, D"),
         ("A", "BCDE", "A → B, C, D and 1 more"),
@@ -224,3 +224,19 @@ def test_a_part(facts: dict[str, str], line: str) -> None:
     one = Part(start=0, end=1, **facts)
     assert present.part(one) == line
     assert ("Part", line) in present.rows(make_cable("a", "x", parts=(one,)))
+
+
+@pytest.mark.parametrize(
+    ("level", "printed", "shown"),
+    [
+        ("restricted", "Limited Official Use", "LIMITED OFFICIAL USE"),
+        ("restricted", "OFFICIAL USE ONLY", "OFFICIAL USE ONLY"),
+        ("restricted", "LOU", "LOU"),
+        ("restricted", "Restricted", "RESTRICTED"),
+        ("restricted", "R E S T R I C T E D", "RESTRICTED"),
+        ("restricted", "", "RESTRICTED"),
+        ("secret", "Secret; Priority", "SECRET"),
+    ],
+)
+def test_a_marking_that_is_only_ranked_as_restricted_is_shown_as_printed(level: str, printed: str, shown: str) -> None:
+    assert present.marking(Marking(level=level, printed=printed)) == shown

@@ -123,3 +123,22 @@ def test_any_stretch_of_a_body_is_found_in_it(body: str, data: st.DataObject) ->
 def plain(text: str) -> str:
     """Letters, digits and signs alone: no blanks, no marks that do not matter, no capitals."""
     return re.sub(r"[\s\"'’‘‚‛ʼ`´′“”„‟«»″\u00ad]|[‐‑‒–—―−-]", "", text).casefold()
+
+
+@pytest.mark.parametrize(
+    ("quote", "place"),
+    [
+        ("printed in Strelsau", "note 2"),
+        ("archive of Ruritania", "its source note"),
+        ("visit of Rupert", "its title"),
+        ("Printed  in “Strelsau”", ""),
+    ],
+)
+def test_words_outside_the_text_are_said_to_stand_where_they_do(quote: str, place: str) -> None:
+    cable = make_cable(
+        "a", "The king left.", title="The visit of Rupert", source_note="The archive of Ruritania.",
+        notes=(Note(marker="2", text="Not printed in Strelsau."),),
+    )  # fmt: skip
+    with pytest.raises(NoSuchQuotation) as caught:
+        find_quotation(cable, quote)
+    assert (f"they stand in {place}" in str(caught.value)) == bool(place)

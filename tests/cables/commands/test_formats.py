@@ -36,3 +36,14 @@ def test_json_is_one_object_and_jsonl_one_a_hit(capsys: Capture) -> None:
     whole = json.loads(printed(capsys, "--json"))
     lines = [json.loads(line) for line in printed(capsys, "--jsonl").splitlines()]
     assert [hit["id"] for hit in whole["hits"]] == [hit["id"] for hit in lines] == ["c", "a", "b"]
+
+
+@pytest.mark.parametrize("form", ["--ids", "--null", "--csv", "--tsv", "--jsonl", "--json"])
+def test_what_is_not_written_is_told_on_standard_error(capsys: Capture, form: str) -> None:
+    assert run(["search", "herring", "--limit", "2", form]) == 0
+    told = "note: 2 of 3 written; --limit 3 writes all, --offset 2 those that follow\n"
+    assert capsys.readouterr().err == told
+    assert run(["search", "herring", "--limit", "1", "--offset", "1", form]) == 0
+    assert capsys.readouterr().err.startswith("note: hits 2 to 2 of 3 written;")
+    assert run(["search", "herring", form]) == 0
+    assert capsys.readouterr().err == ""

@@ -43,8 +43,8 @@ def test_one_dash_begins_an_exclusion(command: str, typed: str, options: list[st
     ("args", "said"),
     [
         (["search", "herring", "--srot", "newest"], "no option --srot. Did you mean --sort?"),
-        (["search", "herring", "-n", "2"], "no option -n. To exclude the word n write NOT n."),
-        (["search", "herring", "-n2"], "no option -n2. To exclude the word n2 write NOT n2."),
+        (["search", "herring", "-n", "2"], "no option -n. Did you mean --limit? To exclude the word n write NOT n."),
+        (["search", "herring", "-n2"], "no option -n2. Did you mean --limit 2? To exclude the word n2 write NOT n2."),
         (["search", "-v", "herring"], "no option -v. To exclude the word v write NOT v."),
         (["facets", "herring", "-l=5"], "no option -l=5. To exclude the word l=5 write NOT l=5."),
         (["search", "--zzyzx=1", "herring"], "no option --zzyzx. A word that begins with -- goes after a lone --."),
@@ -73,3 +73,35 @@ def test_a_word_with_a_dash_is_left_out(capsys: Capture, args: list[str], printe
 def test_a_command_for_programs_ends_with_one_line_end(capsys: Capture) -> None:
     assert run_cli(["completion", "bash"]) == 0
     assert capsys.readouterr().out == shells.script("bash", cli) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("args", "flags"),
+    [
+        (["search", "herring", "--json", "--csv"], ("--json", "--csv")),
+        (["search", "--tsv", "herring", "--ids"], ("--tsv", "--ids")),
+        (["search", "--null", "herring", "--jsonl"], ("--null", "--jsonl")),
+        (["export", "herring", "--bibtex", "--ris"], ("--bibtex", "--ris")),
+        (["timeline", "--tsv", "--json"], ("--tsv", "--json")),
+        (["refs", "a", "--tsv", "--json"], ("--tsv", "--json")),
+        (["saved", "run", "name", "--csv", "--json"], ("--csv", "--json")),
+        (["restore", "backup.zip", "--merge", "--replace"], ("--merge", "--replace")),
+    ],
+)
+def test_two_flags_of_one_choice_are_an_error(capsys: Capture, args: list[str], flags: tuple[str, str]) -> None:
+    assert run_cli(args) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "exclude each other: choose one." in said.err
+    assert all(flag in said.err for flag in flags)
+
+
+def test_a_flag_behind_a_lone_double_dash_is_a_word(capsys: Capture) -> None:
+    assert run_cli(["search", "--ids", "--", "herring", "--json"]) in (0, 1)
+    assert "exclude each other" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("option", "hint"), [("-n3", "--limit 3"), ("-n=3", "--limit 3"), ("-h", "--help")])
+def test_a_short_option_of_other_programs_gets_the_long_one(capsys: Capture, option: str, hint: str) -> None:
+    assert run_cli(["search", "herring", option]) == 2
+    assert f"Did you mean {hint}?" in capsys.readouterr().err

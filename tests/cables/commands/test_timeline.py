@@ -11,7 +11,7 @@ from conftest import make_cable, write_archive
 
 from cables.cli import run
 from corpus.dates import one_day
-from corpus.records import UNDATED
+from corpus.records import UNDATED, DateSpan
 
 Capture = pytest.CaptureFixture[str]
 
@@ -73,3 +73,30 @@ def test_json_says_the_query_and_the_years(capsys: Capture) -> None:
     assert (found["schema"], found["query"], found["total"], found["counted"]) == (1, "herring quota", 2, 2)
     assert [(each["year"], each["cables"]) for each in found["years"]] == [("1965", 1), ("1967", 1)]
     assert found["undated"] == 0
+
+
+def test_a_cable_of_several_years_counts_once_in_a_span(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    decade = DateSpan(earliest=date(1950, 1, 1), latest=date(1959, 12, 31), precision="decade")
+    before = DateSpan(latest=date(1967, 5, 1), precision="open")
+    cables = [
+        make_cable("decade", "herring", date=decade),
+        make_cable("open", "herring", date=before),
+        make_cable("old", "herring", date=one_day(date(1901, 1, 1))),
+        make_cable("new", "herring", date=one_day(date(1951, 1, 1))),
+    ]
+    write_archive(tmp_path / "spans", cables)
+    monkeypatch.setenv("CABLES_ARCHIVE", str(tmp_path / "spans"))
+    assert run(["timeline", "herring", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["spans"] == [
+        {"year": "1900-1904", "cables": 1},
+        {"year": "1950-1954", "cables": 2},
+        {"year": "1955-1959", "cables": 1},
+    ]
+    assert (found["open"], found["undated"], found["counted"]) == (1, 0, 4)
+    assert run(["timeline", "herring"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split("█")[0].split() for line in lines[1:]][-3:-1] == [["1955-1959", "1"], ["no", "year", "1"]]
+    assert "one that may be of several years counts once in each line" in lines[-1]

@@ -37,7 +37,7 @@ def done(**fields: Any) -> Repaired:
             done(kept=KEPT, cables=1_200, read=1_000, taken_over=1_100, failures=1),
             [
                 "Repaired: /invented/archive holds 1,200 cables, 1,100 of them taken over from the old archive; "
-                "1,000 files read; 1 failure, see `cables failures`.",
+                "1,000 files read; 1 failure, see `cables --archive /invented/archive failures`.",
                 OLD,
             ],
         ),

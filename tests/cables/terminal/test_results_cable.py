@@ -35,7 +35,7 @@ def test_the_facts_of_an_archive(duplicates: int, failures: int) -> None:
         "size        2.5 MB in 3 segments",
         "cables      12,345" + (" (1,200 printed again elsewhere)" if duplicates else ""),
         "files       1 failed, 2,000 indexed",
-        f"failures    {failures}" + (", see `cables failures`" if failures else ""),
+        f"failures    {failures}" + (", see `cables --archive /a failures`" if failures else ""),
     ]
 
 
@@ -68,7 +68,7 @@ def test_what_could_not_be_read_where_and_what_to_do() -> None:
             [
                 "files   none",
                 "cables  none",
-                "2 failures: `cables failures` says what and where",
+                "2 failures: `cables --archive a failures` says what and where",
                 "3.0 MB in 2.0 s, 1,500 words/s; archive a",
             ],
         ),

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from corpus.authority.countries import codes_by_name, countries, country, country_name
+from corpus.authority.countries import codes_by_name, countries, country, country_name, namesakes
 from corpus.authority.folding import fold
 
 
@@ -75,3 +75,18 @@ def test_importing_the_vocabulary_reads_no_table() -> None:
     )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert out.stdout == "[0, 0, 0, 0] []\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "codes"),
+    [
+        ("Korea", ("KR", "KP")),
+        ("Congo", ("CD", "CG")),
+        ("UAR", ("EG",)),
+        ("GOI", ()),
+        ("Ruritania", ()),
+        ("FR", ("FR",)),
+    ],
+)
+def test_the_namesakes_of_a_state(name: str, codes: tuple[str, ...]) -> None:
+    assert namesakes(name) == codes

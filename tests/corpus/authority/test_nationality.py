@@ -8,7 +8,7 @@ import pytest
 from conftest import make_cable
 from msgspec.structs import replace
 
-from corpus.authority.nationality import codes_of, sending_state
+from corpus.authority.nationality import codes_of, represented, sending_state
 from corpus.authority.stations import parse_station
 from corpus.dates import one_day
 from corpus.records import Cable, Station
@@ -92,3 +92,47 @@ def test_whose_post_it_is(printed: str, cable: Cable, state: str) -> None:
 
 def test_a_state_alone_is_no_post() -> None:
     assert sending_state(Station(printed="Hungary", name="Hungary", country="HU"), ROMANIAN) == ""
+
+
+@pytest.mark.parametrize(
+    ("printed", "codes"),
+    [
+        ("U.A.R. Ambassador", ("EG",)),
+        ("Dr. Rudolf Sapt, Minister of Economy, United Arab Republic", ("EG",)),
+        ("United Arab Republic Ambassador (Sapt)", ("EG",)),
+        ("Ambassador Sapt, Iranian Embassy", ("IR",)),
+        ("Shah of Iran", ("IR",)),
+        ("Ambassador of Saudi Arabia", ("SA",)),
+        ("Sir Rudolf Sapt, British Ambassador", ("GB",)),
+        ("Korean Foreign Minister", ("KR",)),
+        ("United States Ambassador to Iran", ("US",)),
+        ("Israel", ("IL",)),
+        # What an office deals with, and where somebody is sent, is no side.
+        ("Officer in Charge, Iranian Affairs", ()),
+        ("Director of the Office of Greek, Turkish, and Iranian Affairs", ()),
+        ("Chairman of the Iran Task Force", ()),
+        ("Ambassador Designate to Saudi Arabia", ()),
+        ("Embassy in Iran", ()),
+        ("OIC, UAR/AID", ()),
+        # Surnames and given names that are states.
+        ("Mr. Jordan", ()),
+        ("Rudolf D. French", ()),
+        ("Mr. Chad Sapt", ()),
+    ],
+)
+def test_for_which_state_a_party_speaks(printed: str, codes: tuple[str, ...]) -> None:
+    assert represented(printed, 1962) == codes
+
+
+@pytest.mark.parametrize(
+    ("printed", "code"),
+    [
+        ("CIA Station in Ruritania", "US"),
+        ("Chief of the CIA Station in Honduras", "US"),
+        ("CIA Stations in Guatemala and elsewhere", "US"),
+        ("Stationery Office", ""),
+        ("Station master Sapt", ""),
+    ],
+)
+def test_a_station_of_the_cia_is_an_american_post(printed: str, code: str) -> None:
+    assert sending_state(Station(printed=printed, name=printed), make_cable("a")) == code

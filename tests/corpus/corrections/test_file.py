@@ -132,3 +132,13 @@ def test_a_link_stays_a_link(path: Path) -> None:
     add(path, [MERGE])
     assert path.is_symlink()
     assert text(shared).endswith(f"merge {A} {B}\n")
+
+
+def test_what_depends_on_an_undone_line_is_undone_with_it(tmp_path: Path) -> None:
+    path = tmp_path / "corrections.txt"
+    made = ['new PERSON "Rupert"', 'alias "The Boss" user/person/rupert', 'new PERSON "Sapt"']
+    path.write_text("\n".join(made) + "\n")
+    assert undo(path, 1).splitlines() == made[:2]
+    found = load(path)
+    assert found.lines == ('new PERSON "Sapt"',)
+    assert not found.problems

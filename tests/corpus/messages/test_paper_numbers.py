@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.messages.numbers import fold_number
-from corpus.messages.paper_numbers import LOOK_AT, paper_number
+from corpus.messages.paper_numbers import LOOK_AT, cited_paper, paper_number, whole_number
 
 TITLES = [
     ("National Intelligence Estimate 57–2–74, Strelsau, May 5, 1974", "NIE 57-2-74"),
@@ -59,3 +59,27 @@ def test_the_number_above_a_text(lines: list[str], number: str, printed: str) ->
 
 def test_a_number_is_asked_for_with_any_dash() -> None:
     assert fold_number("nie 11–63") == fold_number("NIE 11-63") == "NIE 11-63"
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("NSAM 905", "NSAM 905"),
+        ("National Security Action Memorandum 905", "NSAM 905"),
+        ("National Security Action Memorandum No. 905", "NSAM 905"),
+        ("NIE 95\u201361", "NIE 95-61"),
+        ("see NSC 5999/2 on this", "NSC 5999/2"),
+        ("nsam 905", "NSAM 905"),
+        ("se 12", ""),
+        ("XNIE 12", ""),
+        ("number 905", ""),
+    ],
+)
+def test_a_paper_that_a_text_cites(text: str, number: str) -> None:
+    assert cited_paper(text)[0] == number
+
+
+def test_a_text_that_is_a_number_and_one_that_has_one() -> None:
+    assert whole_number("National Security Action Memorandum No. 905") == "NSAM 905"
+    assert whole_number("NSAM 905 of May") == ""
+    assert whole_number("905") == ""

@@ -61,8 +61,8 @@ def test_messages_with_a_number(text: str, meaning: str) -> None:
         ("Bucharest to Pyongyang no. 61.007", "telegram, number 61007, from Bucharest, to Pyongyang"),
         ("letter of 20 February 1961", "letter, 20 February 1961"),
         ("memorandum of March 19 to Sapt cited in footnote 1", "memorandum, to Sapt, 19 March"),
-        ("National Security Action Memorandum No. 987, May 7, 1962", "memorandum, number 987, 7 May 1962"),
-        ("NIE 34–98", "estimate, number 34-98"),
+        ("National Security Action Memorandum No. 987, May 7, 1962", "memorandum, number NSAM 987, 7 May 1962"),
+        ("NIE 34–98", "estimate, number NIE 34-98"),
         (
             "Letter From the Acting Secretary of Defense (Sapt) to the Secretary of State, July 3, 1961",
             "letter, from Sapt, to Department of State, 3 July 1961",

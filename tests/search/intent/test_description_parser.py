@@ -35,7 +35,7 @@ def found(text: str) -> Description:
         ("memorandum by sapt to hentzau, may 3", "memorandum, from Sapt, to Hentzau, 3 May"),
         ("letter from sapt at zenda to hentzau in bonn", "letter, from Sapt at Zenda, to Hentzau in Bonn"),
         ("bonn to paris no. 5", "telegram, number 5, from Bonn, to Paris"),
-        ("nsam 55", "memorandum, number 55"),
+        ("nsam 55", "memorandum, number NSAM 55"),
         ("letters from sapt, may 3", "letter, from Sapt, 3 May"),
         ("aide-mémoire of may 3", "aide-mémoire, 3 May"),
     ],
@@ -82,10 +82,14 @@ def test_numbers_of_messages(text: str, meaning: str) -> None:
 @pytest.mark.parametrize(
     ("text", "meaning"),
     [
-        *((f"{name} 55", "memorandum, number 55") for name in ("NSAM", "NSSM", "NSDM")),
-        *((f"{name} No. 10-3-61", "estimate, number 10-3-61") for name in ("NIE", "SNIE")),
-        ("NSAM No 55", "memorandum, number 55"),
-        ("nssm no. 55", "memorandum, number 55"),
+        *((f"{name} 55", f"memorandum, number {name} 55") for name in ("NSAM", "NSSM", "NSDM")),
+        *((f"{name} No. 10-3-61", f"estimate, number {name} 10-3-61") for name in ("NIE", "SNIE")),
+        ("NSAM No 55", "memorandum, number NSAM 55"),
+        ("nssm no. 55", "memorandum, number NSSM 55"),
+        ("National Security Study Memorandum 55", "memorandum, number NSSM 55"),
+        ("NSC 5499/2", "number NSC 5499/2"),
+        # Words in small letters that are also series.
+        ("se 12 ore 13", ""),
         ("Memorandum No. 1234", "memorandum, number 1234"),
         ("NSC Memorandum Number 1234", "memorandum, number 1234"),
         ("Memorandum, OCI No. 1234", "memorandum, number 1234"),

@@ -160,13 +160,16 @@ def test_of_one_known_and_others_unknown_both_are_told(archive_of: Archive) -> N
     assert "Rudolf K. Sapt (1); in 1 cable the source does not say who it is" in warning
     for query in ('from:"Rudolf K. Sapt"', 'from:"Rudolf Sapt, Jr."'):
         (warning,) = search(reader, query).warnings
-        assert warning == "1 cable is sent by a Sapt whom the source does not identify: from:Sapt"
+        assert warning == "1 cable is sent by somebody named Sapt whom the source does not identify: from:Sapt"
 
 
 @pytest.mark.parametrize(
     ("query", "told"),
     [
-        ('to:"Lyndon Johnson"', "1 cable is addressed to a Johnson whom the source does not identify: to:Johnson"),
+        (
+            'to:"Lyndon Johnson"',
+            "1 cable is addressed to somebody named Johnson whom the source does not identify: to:Johnson",
+        ),
         ("to:Johnson", ""),
         ('to:"White House"', ""),
     ],
@@ -260,3 +263,48 @@ def test_keys_of_places(name: str, keys: tuple[str, ...]) -> None:
 )
 def test_whose_name_an_id_is_made_of(id: str, name: str, expected: bool) -> None:
     assert bears(id, name.split()) == expected
+
+
+STATE_CABLES = (
+    make_cable("egypt side", title="", participants=(
+        Participant(station=person("Sapt"), side="United Arab Republic"),)),
+    make_cable("egypt ambassador", title="", participants=(
+        Participant(station=Station(printed="Dr. Sapt, U.A.R. Ambassador", name="Sapt", kind="person")),)),
+    make_cable("to egypt", title="", participants=(
+        Participant(station=Station(printed="Mr. Sapt, Ambassador to Egypt", name="Sapt", kind="person")),)),
+    make_cable("french", title="", participants=(
+        Participant(station=Station(printed="Counselor of French Embassy", name="Sapt", kind="person")),)),
+    make_cable("seoul", title="", sender=Station(printed="Foreign Minister, Korea", name="Minister")),
+    make_cable("home", title="", sender=Station(
+        printed="Foreign Secretary Sapt", name="Sapt", kind="person", person="Sapt")),
+    make_cable("station", title="", sender=Station(
+        printed="CIA Station in Ruritania", name="CIA Station in Ruritania")),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("names", "ids"),
+    [
+        (("Egypt", "Egyptian", "UAR", "U.A.R.", "United Arab Republic", "EG"), {"egypt side", "egypt ambassador"}),
+        (("France", "French", "FR"), {"french"}),
+    ],
+)
+def test_every_name_of_a_state_gives_the_same_answer(
+    archive_of: Archive, names: tuple[str, ...], ids: set[str]
+) -> None:
+    reader = archive_of(*STATE_CABLES)
+    for name in names:
+        assert {hit.id for hit in search(reader, f'participant:"{name}"')} == ids, name
+
+
+@pytest.mark.parametrize(
+    ("query", "ids"),
+    [
+        ("from:Korea", {"seoul"}),
+        ('from:"South Korea"', {"seoul"}),
+        ('from:"Lord Sapt"', {"home"}),
+        ('from:us-posts from:"CIA Station in Ruritania"', {"station"}),
+    ],
+)
+def test_namesakes_titles_and_stations(archive_of: Archive, query: str, ids: set[str]) -> None:
+    assert {hit.id for hit in search(archive_of(*STATE_CABLES), query)} == ids
