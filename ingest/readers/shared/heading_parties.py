@@ -12,7 +12,12 @@ Both sides have to begin with an office, a title or a rank: sentences with "to" 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from corpus.dates import ANY_MONTH
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 LONGEST = 240
 """Characters of a heading."""
@@ -95,8 +100,18 @@ _MEETING = re.compile(
 )
 """What a record is of; no sender."""
 _NO_SIDE = re.compile(rf"^(?:{_KINDS})\b|[:?;]|\bmeeting\b|\bfiles?\b", re.IGNORECASE)
-_RECEIVED = re.compile(r"\.?\s?[(\[](?:received|rec['’]d|reçue?|eing\w*)\b[^()\[\]]{0,60}[)\]]?$", re.IGNORECASE)
-"""What an edition prints behind the parties."""
+_BEHIND = re.compile(
+    r"[.,]?\s?[—–-]*\s?[(\[](?:received|rec['’]d|reçue?|eing\w*|extract|extrait|auszug|telegraphic|by tele\w*|confidential|secret|private"
+    r"|copy|cop(?:ie|ia)|abschrift|translation|paraphrase|no\.|nr\.|circular)[^()\[\]]{0,60}[)\]]?\W*$"
+    r"|[,;]\s+(?:no|nr|n[º°]|núm)\.?\s*[\dA-Z/-]{1,10}\.?$"
+    r"|,\s+(?:[^\W\d_]{2,10}\s+)?\d{1,2}(?:st|nd|rd|th|er|[.º°])?\s+(?:de\s+|of\s+)?[^\W\d_]{3,12}\.?,?(?:\s+(?:de\s+|del\s+)?\d{4})?\W*$"
+    rf"|,\s+(?:{ANY_MONTH})\.?\s+\d{{1,2}}(?:,\s+\d{{4}})?\W*$"
+    r"|[.,]?\s*[—–-]+$",
+    re.IGNORECASE,
+)
+"""What an edition prints behind the parties: the receipt, the number, the day, a dash."""
+_STOP = re.compile(r"(?<=[a-zà-öø-ÿ]{4})\.$")
+"""Behind a word, not an abbreviation ("Col.", "Esq.")."""
 _VERB = re.compile(
     r"\b(?:is|was|were|has|had|have|said|says|will|would|went|came|wrote|wished|ist|war|hat|hatte|sagte|schrieb"
     r"|est|était|a dit|écrit|fue|ha|dijo)\b"
@@ -134,10 +149,48 @@ def parties_of(line: str) -> tuple[str, str]:
     return "", ""
 
 
+_COLLECTION = re.compile(
+    r"\W*(?:\w+\s){0,2}?(?:letters|telegrams|despatches|dispatches|cables|reports|papers|correspondence|lettres|briefe|cartas|lettere"
+    r"|dépêches|télégrammes|berichte)\b",
+    re.IGNORECASE,
+)
+"""The title of several: who is named in it need not have written each."""
+
+
+_KIND_OR_NUMBER = rf"(?:(?:\w{{2,20}}\s){{0,2}}?(?:{_KINDS})(?:,?\s+\(?(?:no|nr|n|n[º°]|num|núm)\.?\s*[A-Z]{{0,3}}-?\d[\d/.-]{{0,10}}\)?)|no\.\s*\d{{1,5}}),?\s+"
+_NUMBERED = tuple(
+    _pattern(rf"{_KIND_OR_NUMBER}(?:{of})\s+(?P<sender>[^,;:\d]{{2,60}}?)\s+(?:{to})\s+(?P<recipient>[^;:]{{2,100}})")
+    for of, to in (
+        ("from", "to"),
+        ("aus|von", "nach|an"),
+        (r"de\s+la", "c[ăa]tre|pentru|al"),
+        ("de|du", "à|pour|aux?"),
+        ("de|desde|del", "al?|para"),
+        ("da|dal", "al?|per"),
+        ("od|ze?", "do|dla"),
+        ("uit|van", "naar|aan"),
+    )
+)
+"""A kind with its number before the parties, which then may be places: "Telegram No. 55 from Strelsau to Vienna"."""
+
+
+def numbered_parties(line: str) -> tuple[str, str]:
+    """(sender, addressee) of a heading with the number between the kind and the parties; ("", "") for others."""
+    line = line.strip()
+    if len(line) > LONGEST or _VERB.search(line):
+        return "", ""
+    for pattern in _NUMBERED:
+        if found := pattern.match(line):
+            sender, recipient = _plain(found["sender"]), _plain(found["recipient"])
+            if sender[:1].isupper() and recipient[:1].isupper() and len(recipient.split()) <= 10:
+                return sender, recipient
+    return "", ""
+
+
 def sender_of(line: str) -> str:
     """The sender of a heading that names no addressee: "Despatch From the Legation in Zenda"; "" for none."""
     line = line.strip().rstrip(".")
-    if not _BEGINS.match(line):
+    if not _BEGINS.match(line) or _COLLECTION.match(line):
         return ""
     for language in _LANGUAGES:
         if (found := language.of.match(line)) and len(line) <= LONGEST_ADDRESSEE and not _VERB.search(line):
@@ -157,6 +210,36 @@ def addressee_of(line: str) -> str:
     return name if name[:1].isupper() | (name[:5] == "señor") and _opens_with_office(name) else ""
 
 
+_NAME = r"[^\W\d_a-z](?:[\w.'’&-]+\s+|[\w.'’&-]+,?\s+){0,6}?[\w.'’&-]+"
+_SALUTATION = re.compile(
+    r"(?:(?:my )?dear\b|sirs?[,:.—]|my lord\b|gentlemen\b|(?:your )?excellency\b|(?:cher |mon cher )?monsieur\b|sehr geehrte"
+    r"|lieber\b|muy señor|estimad|excelent[ií]ssim|signor)",
+    re.IGNORECASE,
+)
+_LETTER = re.compile(rf"(?P<sender>{_NAME})\s+(?:to|an|à|al?|do)\s+(?P<recipient>{_NAME})\.?")
+
+
+def letter_parties(lines: Sequence[str]) -> tuple[str, str]:
+    """(sender, addressee) of "R. Fenwick to W. Grey", persons by their names, right above a dateline and a salutation."""
+    for at, line in enumerate(lines):
+        found = _LETTER.fullmatch(line) if len(line) <= LONGEST_ADDRESSEE and not _VERB.search(line) else None
+        below = lines[at + 1 : at + 5]
+        if found and any(map(_SALUTATION.match, below[1:])) and any(re.search(r"\d{4}", one) for one in below[:3]):
+            return _plain(found["sender"]), _plain(found["recipient"])
+    return "", ""
+
+
+def parties_over_two(first: str, second: str) -> tuple[str, str]:
+    """(sender, addressee) of a line that ends with a comma and of the next, which opens with the addressee's "to"."""
+    first, second = first.strip(), second.strip()
+    found = _TO.match(second)
+    if not first.endswith(",") or not found or not second[:1].islower() or _VERB.search(f"{first} {second}"):
+        return "", ""
+    sender, recipient = _plain(first), _plain(second[found.end() :])
+    sound = len(first) + len(second) <= LONGEST and sender[:1].isupper() and recipient[:1].isupper()
+    return (sender, recipient) if sound and _opens_with_office(sender) and _opens_with_office(recipient) else ("", "")
+
+
 def _sides(text: str, language: _Language, *, needs_offices: bool) -> tuple[str, str] | None:
     for separator in language.to:
         for found in separator.finditer(text):
@@ -169,7 +252,9 @@ def _sides(text: str, language: _Language, *, needs_offices: bool) -> tuple[str,
 
 
 def _plain(text: str) -> str:
-    text = _RECEIVED.sub("", text).strip(" ,;:")
+    before = ""
+    while before != text:
+        before, text = text, _STOP.sub("", _BEHIND.sub("", text).strip(" ,;:"))
     while article := _ARTICLE.match(text):
         text = text[article.end() :]
     return text
