@@ -29,7 +29,8 @@ _GROUP = re.compile(rf"\b\d{{6}}\s?Z\s+(?:{SHORT_MONTH})\s+\d{{2,4}}\b")
 _FROM = re.compile(r"FM\s+[A-Z]")
 _TO = re.compile(r"(?:TO|INFO|RUEH\w{1,5})\s+[A-Z]")
 _CLASS_LINE = re.compile(
-    r"(?:C O N F I D E N T I A L|S E C R E T|T O P\s+S E C R E T|U N C L A S S I F I E D|UNCLAS\w*|CONFIDENTIAL|SECRET|LIMITED OFFICIAL USE)"
+    r"(?:C O N F I D E N T I A L|S E C R E T|T O P\s+S E C R E T|U N C L A S S I F I E D|UNCLAS\w*|CONFIDENTIAL|SECRET"
+    r"|LIMITED OFFICIAL USE)"
     r"(?:\s+SECTION \d+ OF \d+)?\s+[A-Z][A-Z .']{2,30}\s+\d{2,6}\b"
 )
 _FIELD = re.compile(r"(?:TAGS|SUBJ(?:ECT)?|E\.?\s?O\.?\s?1\d{4}|REF(?:TEL)?S?)\s?:")
@@ -38,7 +39,7 @@ _HEADING_DATE = "heading: "
 
 def is_telegram(text: str) -> bool:
     """Whether a text begins in the ACP-127 form: a date-time group and FM with a sender next to it; without the group,
-    FM above TO or above the line of classification, post and number; or that line above two of TAGS, SUBJECT, E.O., REF.
+    FM above TO or above the line of classification, post and number; or that line and two of TAGS, SUBJECT, E.O., REF.
     """
     lines = [line.strip() for line in text[: FIRST_LINES * 200].split("\n") if line.strip()][:FIRST_LINES]
     groups = [at for at, line in enumerate(lines) if _GROUP.search(line)]

@@ -10,9 +10,9 @@ from corpus.counts import pluralize
 from corpus.ids import file_id
 from corpus.records import Cable, Marking, Note, Source
 from ingest.language import language_of
+from ingest.readers.documents.pdf_split import SEVERAL, several
 from ingest.readers.documents.plain import messages_in
 from ingest.readers.documents.telegram_heading import with_telegram
-from ingest.readers.documents.pdf_split import SEVERAL, several
 from ingest.readers.shared.prose import opening
 
 if TYPE_CHECKING:

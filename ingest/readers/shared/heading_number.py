@@ -15,7 +15,10 @@ FIRST_LINES = 10
 """Lines in which it stands."""
 
 _DIGITS = r"(?P<number>[A-Z]{0,3}-?\d[\d.,/]{0,12})"
-_SIGN = r"(?:no|nr|n[º°o]|n\.[º°]|n(?=\.\s?\d)|num|núm|numer|numero|número|numéro|nummer|№|č\.?\s?j|čj|č(?=\.)|sz|szám|бр|ном|номер)\.?:?\s*"
+_SIGN = (
+    r"(?:no|nr|n[º°o]|n\.[º°]|n(?=\.\s?\d)|num|núm|numer|numero|número|numéro|nummer|№"
+    r"|č\.?\s?j|čj|č(?=\.)|sz|szám|бр|ном|номер)\.?:?\s*"
+)
 _ALONE = re.compile(rf"\(?{_SIGN}{_DIGITS}\)?\.?", re.IGNORECASE)
 _IN_TITLE = re.compile(rf"\b(?:No|Nr)\.?\s*{_DIGITS}|\b(?:n[º°]|№)\s*(?P<other>\d[\d.,/]{{0,12}})", re.IGNORECASE)
 _KIND = re.compile(

@@ -101,7 +101,8 @@ _MEETING = re.compile(
 """What a record is of; no sender."""
 _NO_SIDE = re.compile(rf"^(?:{_KINDS})\b|[:?;]|\bmeeting\b|\bfiles?\b", re.IGNORECASE)
 _BEHIND = re.compile(
-    r"[.,]?\s?[—–-]*\s?[(\[](?:received|rec['’]d|reçue?|eing\w*|extract|extrait|auszug|telegraphic|by tele\w*|confidential|secret|private"
+    r"[.,]?\s?[—–-]*\s?[(\[](?:received|rec['’]d|reçue?|eing\w*|extract|extrait|auszug"
+    r"|telegraphic|by tele\w*|confidential|secret|private"
     r"|copy|cop(?:ie|ia)|abschrift|translation|paraphrase|no\.|nr\.|circular)[^()\[\]]{0,60}[)\]]?\W*$"
     r"|[,;]\s+(?:no|nr|n[º°]|núm)\.?\s*[\dA-Z/-]{1,10}\.?$"
     r"|,\s+(?:[^\W\d_]{2,10}\s+)?\d{1,2}(?:st|nd|rd|th|er|[.º°])?\s+(?:de\s+|of\s+)?[^\W\d_]{3,12}\.?,?(?:\s+(?:de\s+|del\s+)?\d{4})?\W*$"
@@ -157,7 +158,10 @@ _COLLECTION = re.compile(
 """The title of several: who is named in it need not have written each."""
 
 
-_KIND_OR_NUMBER = rf"(?:(?:\w{{2,20}}\s){{0,2}}?(?:{_KINDS})(?:,?\s+\(?(?:no|nr|n|n[º°]|num|núm)\.?\s*[A-Z]{{0,3}}-?\d[\d/.-]{{0,10}}\)?)|no\.\s*\d{{1,5}}),?\s+"
+_KIND_OR_NUMBER = (
+    rf"(?:(?:\w{{2,20}}\s){{0,2}}?(?:{_KINDS})"
+    rf"(?:,?\s+\(?(?:no|nr|n|n[º°]|num|núm)\.?\s*[A-Z]{{0,3}}-?\d[\d/.-]{{0,10}}\)?)|no\.\s*\d{{1,5}}),?\s+"
+)
 _NUMBERED = tuple(
     _pattern(rf"{_KIND_OR_NUMBER}(?:{of})\s+(?P<sender>[^,;:\d]{{2,60}}?)\s+(?:{to})\s+(?P<recipient>[^;:]{{2,100}})")
     for of, to in (
@@ -210,17 +214,17 @@ def addressee_of(line: str) -> str:
     return name if name[:1].isupper() | (name[:5] == "señor") and _opens_with_office(name) else ""
 
 
-_NAME = r"[^\W\d_a-z](?:[\w.'’&-]+\s+|[\w.'’&-]+,?\s+){0,6}?[\w.'’&-]+"
+_NAME = r"[^\W\d_a-z](?:[\w.'’&-]+,?\s+){0,6}?[\w.'’&-]+"
 _SALUTATION = re.compile(
-    r"(?:(?:my )?dear\b|sirs?[,:.—]|my lord\b|gentlemen\b|(?:your )?excellency\b|(?:cher |mon cher )?monsieur\b|sehr geehrte"
-    r"|lieber\b|muy señor|estimad|excelent[ií]ssim|signor)",
+    r"(?:(?:my )?dear\b|sirs?[,:.—]|my lord\b|gentlemen\b|(?:your )?excellency\b|(?:cher |mon cher )?monsieur\b"
+    r"|sehr geehrte|lieber\b|muy señor|estimad|excelent[ií]ssim|signor)",
     re.IGNORECASE,
 )
 _LETTER = re.compile(rf"(?P<sender>{_NAME})\s+(?:to|an|à|al?|do)\s+(?P<recipient>{_NAME})\.?")
 
 
 def letter_parties(lines: Sequence[str]) -> tuple[str, str]:
-    """(sender, addressee) of "R. Fenwick to W. Grey", persons by their names, right above a dateline and a salutation."""
+    """(sender, addressee) of "R. Fenwick to W. Grey", by their names, above a dateline and a salutation."""
     for at, line in enumerate(lines):
         found = _LETTER.fullmatch(line) if len(line) <= LONGEST_ADDRESSEE and not _VERB.search(line) else None
         below = lines[at + 1 : at + 5]

@@ -49,16 +49,18 @@ _LABELS = {
     "|de la|expeditor|feladó|от кого|отправитель|odesílatel|odesilatel|odosielateľ|van|afzender|від|відправник"
     "|подател|pošiljalac|pošiljatelj|avsändare|från|afsender|fra|lähettäjä|kimden",
     "to": "to|for|memorandum for|an|empfänger|à|para|destinataire|destinatario|destinatário|do|кому|odbiorca"
-    "|către|catre|destinatar|címzett|куда|адресат|получатель|příjemce|prijemca|komu|adresát|adresat|aan|geadresseerde|до|кого"
+    "|către|catre|destinatar|címzett|куда|адресат|получатель|příjemce|prijemca|komu|adresát|adresat|aan|geadresseerde|до"
     "|получател|primalac|primatelj|till|til|mottagare|modtager|kime|indirizzato a|diretto a|dirigido a|addressee",
     "info": "info",
     "cc": "cc",
     "subject": "subject|subj|re|betreff|betr|betrifft|objet|sujet|concerne|asunto|oggetto|assunto|temat|dotyczy|тема"
     "|subiect|obiect|privind|tárgy|věc|predmet|vec|onderwerp|относно|предмет|ämne|emne|konu|sprawa",
     "date": "date|dated|datum|fecha|data|дата|dátum|dato|kelt|tarih",
-    "classification": "classification|klassifizierung|clasificación|classificazione|classificação|clasificare|гриф|klauzula|minősítés"
+    "classification": "classification|klassifizierung|clasificación|classificazione|classificação|clasificare"
+    "|гриф|klauzula|minősítés"
     "|stupeň utajení|rubricering|stopień tajności|ниво на класификация",
-    "number": "number|no|nr|n°|nº|nummer|numéro|número|numero|№|номер|núm|numer|număr|numărul|szám|iktatószám|číslo|čj|č.j|č. j|kenmerk|број|броj|broj|număr",
+    "number": "number|no|nr|n°|nº|nummer|numéro|número|numero|№|номер"
+    "|núm|numer|număr|numărul|szám|iktatószám|číslo|čj|č.j|č. j|kenmerk|број|broj",
     "ref": "ref",
     "signed": "signed",
 }
