@@ -159,8 +159,8 @@ _COLLECTION = re.compile(
 
 
 _KIND_OR_NUMBER = (
-    rf"(?:(?:\w{{2,20}}\s){{0,2}}?(?:{_KINDS})"
-    rf"(?:,?\s+\(?(?:no|nr|n|n[º°]|num|núm)\.?\s*[A-Z]{{0,3}}-?\d[\d/.-]{{0,10}}\)?)|no\.\s*\d{{1,5}}),?\s+"
+    rf"(?:(?:\w{{2,20}}\s){{0,2}}?(?:{_KINDS}|szyfrogram\w*|depesz\w+|pism\w+|шифро\w+|телеграмм?\w+|депеша)"
+    rf"(?:,?\s+\(?(?:no|nr|n|n[º°]|num|núm|№)\.?\s*[A-Z]{{0,3}}-?\d[\d/.-]{{0,10}}\)?)|no\.\s*\d{{1,5}}),?\s+"
 )
 _NUMBERED = tuple(
     _pattern(rf"{_KIND_OR_NUMBER}(?:{of})\s+(?P<sender>[^,;:\d]{{2,60}}?)\s+(?:{to})\s+(?P<recipient>[^;:]{{2,100}})")
@@ -172,6 +172,7 @@ _NUMBERED = tuple(
         ("de|desde|del", "al?|para"),
         ("da|dal", "al?|per"),
         ("od|ze?", "do|dla"),
+        ("из|от|з|від", "в|во|до|у"),
         ("uit|van", "naar|aan"),
     )
 )

@@ -49,7 +49,7 @@ _LABELS = {
     "|de la|expeditor|feladó|от кого|отправитель|odesílatel|odesilatel|odosielateľ|van|afzender|від|відправник"
     "|подател|pošiljalac|pošiljatelj|avsändare|från|afsender|fra|lähettäjä|kimden",
     "to": "to|for|memorandum for|an|empfänger|à|para|destinataire|destinatario|destinatário|do|кому|odbiorca"
-    "|către|catre|destinatar|címzett|куда|адресат|получатель|příjemce|prijemca|komu|adresát|adresat|aan|geadresseerde|до"
+    "|către|catre|destinatar|címzett|куда|адресат|получатель|příjemce|príjemca|prijemca|komu|adresát|adresat|aan|geadresseerde|до"
     "|получател|primalac|primatelj|till|til|mottagare|modtager|kime|indirizzato a|diretto a|dirigido a|addressee",
     "info": "info",
     "cc": "cc",
