@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from corpus.authority.posts import find_post
 from corpus.dates import ANY_MONTH
 
 if TYPE_CHECKING:
@@ -101,16 +102,17 @@ _MEETING = re.compile(
 """What a record is of; no sender."""
 _NO_SIDE = re.compile(rf"^(?:{_KINDS})\b|[:?;]|\bmeeting\b|\bfiles?\b", re.IGNORECASE)
 _BEHIND = re.compile(
-    r"[.,]?\s?[—–-]*\s?[(\[](?:received|rec['’]d|reçue?|eing\w*|extract|extrait|auszug"
-    r"|telegraphic|by tele\w*|confidential|secret|private"
-    r"|copy|cop(?:ie|ia)|abschrift|translation|paraphrase|no\.|nr\.|circular)[^()\[\]]{0,60}[)\]]?\W*$"
-    r"|[,;]\s+(?:no|nr|n[º°]|núm)\.?\s*[\dA-Z/-]{1,10}\.?$"
-    r"|,\s+(?:[^\W\d_]{2,10}\s+)?\d{1,2}(?:st|nd|rd|th|er|[.º°])?\s+(?:de\s+|of\s+)?[^\W\d_]{3,12}\.?,?(?:\s+(?:de\s+|del\s+)?\d{4})?\W*$"
-    rf"|,\s+(?:{ANY_MONTH})\.?\s+\d{{1,2}}(?:,\s+\d{{4}})?\W*$"
-    r"|[.,]?\s*[—–-]+$",
+    r"[.,]?\s?[—–-]*\s?[(\[](?:received|rec['’]d|reçue?|eing\w*|extract|extrait|auszug|telegraphic|by tele\w*|secret"
+    r"|confidential|private|copy|cop(?:ie|ia)|abschrift|translation|paraphrase|no\.|nr\.|circular)[^()\[\]]{0,60}[)\]]?\W*$"
+    r"|[,;]\s+(?:no|nr|n[º°]|núm)\.?\s*[\dA-Z/-]{1,10}\.?$|[.,]?\s*[—–-]+$",
     re.IGNORECASE,
 )
-"""What an edition prints behind the parties: the receipt, the number, the day, a dash."""
+"""What an edition prints behind the parties: the receipt, the number, a dash."""
+_DAY_BEHIND = re.compile(
+    r",\s+(?:[^\W\d_]{2,10}\s+)?\d{1,2}(?:st|nd|rd|th|er|[.º°])?\s+(?:de\s+|of\s+)?[^\W\d_]{3,12}\.?,?"
+    rf"(?:\s+(?:de\s+|del\s+)?\d{{4}})?\W*$|,\s+(?:{ANY_MONTH})\.?\s+\d{{1,2}}(?:,\s+\d{{4}})?\W*$",
+    re.IGNORECASE,
+)
 _STOP = re.compile(r"(?<=[a-zà-öø-ÿ]{4})\.$")
 """Behind a word, not an abbreviation ("Col.", "Esq.")."""
 _VERB = re.compile(
@@ -256,10 +258,19 @@ def _sides(text: str, language: _Language, *, needs_offices: bool) -> tuple[str,
     return None
 
 
+def _undated(text: str) -> str:
+    """Without the day behind it, and the post that stands before the day: "Mr. Grey, Washington, May 3, 1901"."""
+    found = _DAY_BEHIND.search(text)
+    if not found:
+        return text
+    party, comma, place = text[: found.start()].rpartition(",")
+    return party if comma and find_post(place.strip()) else text[: found.start()]
+
+
 def _plain(text: str) -> str:
     before = ""
     while before != text:
-        before, text = text, _STOP.sub("", _BEHIND.sub("", text).strip(" ,;:"))
+        before, text = text, _STOP.sub("", _undated(_BEHIND.sub("", text)).strip(" ,;:"))
     while article := _ARTICLE.match(text):
         text = text[article.end() :]
     return text

@@ -89,7 +89,7 @@ def test_a_number_between_the_kind_and_the_parties(line: str) -> None:
     [
         ".—(Received March 12.)", ".", " (Received March 12.)", ". (Received by telegraph, March 12.)", ".—",
         ", 4 June 1903", ", June 4, 1903", ", No. 12", ".—(Extract.)", ".—(Telegraphic.) ", " [Received March 12]",
-        ".—(Received March 12, 1884, 4 p.m.)",
+        ".—(Received March 12, 1884, 4 p.m.)", ", Washington, May 3, 1901", ", Paris, le 3 mai 1901",
     ],
 )  # fmt: skip
 def test_what_stands_behind_the_parties_is_no_part_of_them(behind: str) -> None:
