@@ -13,7 +13,7 @@ from search.highlight.highlighter import highlight
 from search.query.ast import Phrase, TextField, Verbatim, Word
 
 TEXT = (
-    "Il a décidé d'ajourner l'assemblée. L’Espagne s’oppose à l’ouverture. Qu'il vienne. Nell'Italia d'oggi, dell’8 maggio."
+    "Il a décidé d'ajourner l'assemblée. L’Espagne s’oppose à l’ouverture. Qu'il vienne. Nell'Italia d'oggi."
     "\n\nUn ordre d’après l'ou-\nvrage. O'Brien met the Shah's chargé d'affaires."
 )
 

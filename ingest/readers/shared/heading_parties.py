@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 LONGEST = 240
 """Characters of a heading."""
 
+MOST_WORDS = 6
+"""Of a sender behind a number that no addressee follows."""
 LONGEST_ADDRESSEE = 100
 """Characters of a line that names an addressee and nothing else."""
 
@@ -164,21 +166,27 @@ _KIND_OR_NUMBER = (
     rf"(?:(?:\w{{2,20}}\s){{0,2}}?(?:{_KINDS}|szyfrogram\w*|depesz\w+|pism\w+|шифро\w+|телеграмм?\w+|депеша)"
     rf"(?:,?\s+\(?(?:no|nr|n|n[º°]|num|núm|№)\.?\s*[A-Z]{{0,3}}-?\d[\d/.-]{{0,10}}\)?)|no\.\s*\d{{1,5}}),?\s+"
 )
+_FROM_TO = (
+    ("from", "to"),
+    ("aus|von", "nach|an"),
+    (r"de\s+la", "c[ăa]tre|pentru|al"),
+    ("de|du", "à|pour|aux?"),
+    ("de|desde|del", "al?|para"),
+    ("da|dal", "al?|per"),
+    ("od|ze?", "do|dla"),
+    ("из|от|з|від", "в|во|до|у"),
+    ("uit|van", "naar|aan"),
+)
+"""What opens the sender, what the addressee, in each language."""
 _NUMBERED = tuple(
     _pattern(rf"{_KIND_OR_NUMBER}(?:{of})\s+(?P<sender>[^,;:\d]{{2,60}}?)\s+(?:{to})\s+(?P<recipient>[^;:]{{2,100}})")
-    for of, to in (
-        ("from", "to"),
-        ("aus|von", "nach|an"),
-        (r"de\s+la", "c[ăa]tre|pentru|al"),
-        ("de|du", "à|pour|aux?"),
-        ("de|desde|del", "al?|para"),
-        ("da|dal", "al?|per"),
-        ("od|ze?", "do|dla"),
-        ("из|от|з|від", "в|во|до|у"),
-        ("uit|van", "naar|aan"),
-    )
+    for of, to in _FROM_TO
 )
 """A kind with its number before the parties, which then may be places: "Telegram No. 55 from Strelsau to Vienna"."""
+_NUMBERED_SENDER = tuple(
+    _pattern(rf"{_KIND_OR_NUMBER}(?:{of})\s+(?P<sender>[^,;:\d]{{2,60}})(?:,[^;:]{{1,40}})?") for of, _ in _FROM_TO
+)
+"""The same without an addressee: "Szyfrogram nr 4451 z Zendy"."""
 
 
 def numbered_parties(line: str) -> tuple[str, str]:
@@ -192,6 +200,15 @@ def numbered_parties(line: str) -> tuple[str, str]:
             if sender[:1].isupper() and recipient[:1].isupper() and len(recipient.split()) <= 10:
                 return sender, recipient
     return "", ""
+
+
+def numbered_sender(line: str) -> str:
+    """The sender of a heading with its number that names no addressee; "" for others."""
+    line = line.strip()
+    if len(line) > LONGEST_ADDRESSEE or _VERB.search(line):
+        return ""
+    senders = (_plain(found["sender"]) for pattern in _NUMBERED_SENDER if (found := pattern.fullmatch(line)))
+    return next((sender for sender in senders if sender[:1].isupper() and len(sender.split()) <= MOST_WORDS), "")
 
 
 def sender_of(line: str) -> str:

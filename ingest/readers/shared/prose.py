@@ -25,6 +25,7 @@ from ingest.readers.shared.heading_parties import (
     addressee_of,
     letter_parties,
     numbered_parties,
+    numbered_sender,
     parties_of,
     parties_over_two,
     sender_of,
@@ -93,6 +94,13 @@ _NO_POST = frozenset(("DC", "D.C.", "USA", "U.S.A.", "UK", "UN", "N.Y.", "NY"))
 """Behind a city: where it is."""
 MIN_TITLE = 4
 """Words; a shorter title of a page may be the beginning of its heading."""
+_REGISTRY = re.compile(
+    r"(?:(?:экз(?:емпляр)?|copy|copies|ex|exemplar\w*|ausfertigung|exemplaire|kopie|egz|výtisk|példány)"
+    r"\.?\s*(?:(?:no|nr|n[º°]|№)\.?\s*)?\d{1,4}"
+    r"|[\[(][A-Z]{0,3}\s?\d[\d\s/.-]{2,20}[\])])\.?(?:\s+[^\W\d_]{4,20})?\.?",
+    re.IGNORECASE,
+)
+"""The number of a copy or registry, with the classification beside it: "Экз. № 2", "[C 4411/55/18] Confidential"."""
 _BARS = re.compile(r" (?:\| )+")
 LONGEST_LABEL = 30
 """Characters of a label in a table that may be any words."""
@@ -195,8 +203,9 @@ def _parted(printed: str) -> str:
 
 def _title(lines: Sequence[str]) -> str:
     lines = [_BARS.sub(" ", line).strip(" |") for line in lines]
-    bare = (line for line in lines if len(line) > len(classification(line[:LONGEST_LINE]).printed) + 2)
-    return next(bare, lines[0] if lines else "")[:LONGEST_TITLE]
+    bare = [line for line in lines if len(line) > len(classification(line[:LONGEST_LINE]).printed) + 2]
+    named = (line for line in bare if not _REGISTRY.fullmatch(line))
+    return next(named, next(iter(bare or lines), ""))[:LONGEST_TITLE]
 
 
 def _names(printed: str) -> list[str]:
@@ -274,7 +283,8 @@ def _parties(title: str, lines: Sequence[str], more: Sequence[str]) -> tuple[str
     if found:
         return found["by"] or "", found["to"]
     addressee = next(filter(None, map(addressee_of, (title, *more))), "")
-    return next(filter(None, map(sender_of, marked)), ""), addressee
+    sender = next(filter(None, map(sender_of, marked)), "") or next(filter(None, map(numbered_sender, marked)), "")
+    return sender, addressee
 
 
 def _marking(lines: Sequence[str], title: str) -> Marking:

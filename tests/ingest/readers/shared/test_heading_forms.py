@@ -154,3 +154,30 @@ def test_a_letter_between_persons_above_its_dateline_and_salutation() -> None:
 def test_classifications_of_many_languages(printed: str, level: str) -> None:
     found = opening(f"Zenda, 28.10.1962\n{printed}{BODY}")
     assert (found.marking.printed, found.marking.level) == (printed, level)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Szyfrogram nr 4451 z Zenda", "Telegram No. 55 from Zenda", "Telegramm Nr. 55 aus Zenda, 4. Juni 1903",
+        "Telegramma n. 55 da Zenda", "Télégramme n° 55 de Zenda", "Телеграмма № 55 из Zenda",
+    ],
+)  # fmt: skip
+def test_a_number_before_a_sender_alone(line: str) -> None:
+    assert parties(opening(line + BODY)) == ("Zenda", ())
+
+
+@pytest.mark.parametrize(
+    "line", ["Report No. 5 of the Committee", "Note n° 5 de 1914", "Telegram No. 55 from him was read"]
+)
+def test_a_number_before_other_words(line: str) -> None:
+    assert parties(opening(line + BODY)) == ("", ())
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Экз. № 2", "[C 4411/55/18] Confidential", "Copy No. 3", "(C 4411/55)", "Ex. nr. 2", "Egz. nr 3", "[4411/18]"],
+)
+def test_the_number_of_a_copy_or_registry_is_no_title(line: str) -> None:
+    assert opening(f"{line}\nNotes on the river{BODY}").title == "Notes on the river"
+    assert opening(line).title == line
