@@ -20,6 +20,8 @@ _SIGN = (
     r"|č\.?\s?j|čj|č(?=\.)|sz|szám|бр|ном|номер)\.?:?\s*"
 )
 _ALONE = re.compile(rf"\(?{_SIGN}{_DIGITS}\)?\.?", re.IGNORECASE)
+_IN_BRACKETS = re.compile(rf"\({_SIGN}{_DIGITS}\.?,?\s+[^\W\d_]{{4,20}}(?:\s[^\W\d_]{{4,20}})?\.?\)\.?", re.IGNORECASE)
+"""With the classification or the series: "(No. 40. Confidential.)"."""
 _IN_TITLE = re.compile(rf"\b(?:No|Nr)\.?\s*{_DIGITS}|\b(?:n[º°]|№)\s*(?P<other>\d[\d.,/]{{0,12}})", re.IGNORECASE)
 _KIND = re.compile(
     r"(?:t|tel|dep|telespresso|dispaccio|rapporto|lettera|távirat|brief|szyfrogram|depesza|pismo|telegraf|депеша|шифровка|телеграм\w*|telegramm?e?|t[ée]l[ée]gramme|telegrama|nota|note|bericht|depesche|d[ei]spatch|d[ée]p[êe]che|oficio|ofício|despacho|carta"
@@ -48,7 +50,7 @@ def heading_number(lines: Sequence[str], title: str, labelled: str, printed_date
         return found["number"].rstrip(".,/") if found else ""
     first = lines[:FIRST_LINES]
     for line in first:
-        if found := _ALONE.fullmatch(line):
+        if found := _ALONE.fullmatch(line) or _IN_BRACKETS.fullmatch(line):
             return found["number"].rstrip(".,/")
     if found := _IN_TITLE.search(title):
         return (found["number"] or found["other"]).rstrip(".,/")

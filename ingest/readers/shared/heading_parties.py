@@ -44,7 +44,7 @@ _LEAD = (
 _OFFICE = re.compile(
     r"(?:\w+[.-]?\s+){0,3}?(?:sir|lord|mr|mrs|miss|messrs|m|mm|mme|dr|count|baron|viscount|earl|marquess"
     r"|marquis|prince|graf|freiherr|fürst"
-    r"|herrn?|señor|sr|sra|signor|conte|marchese|don|monsieur|comte|vicomte|general|général|colonel|captain"
+    r"|herrn?|señor|sr|sra|signor|conte|marchese|don|monsieur|comte|vicomte|general|général|colonel|captain|col|gen|capt|maj|adm"
     r"|admiral|amiral|pres[ií]dente?"
     r"|ambass?ad\w+|botsch\w+|gesand\w+|minist\w+|konsul\w*|consul\w*|cónsul|chargé|vice-?consul\w*"
     r"|secretary|secr[ée]tair\w+|staatssekretär\w*|reichskanzler|bundeskanzler|kanzler|chancellor|canciller"

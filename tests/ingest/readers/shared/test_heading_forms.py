@@ -22,7 +22,7 @@ def parties(found: Opening) -> tuple[str, tuple[str, ...]]:
         ("Nadawca", "Odbiorca"), ("Подател", "Получател"), ("Pošiljalac", "Primalac"), ("Expéditeur", "Destinataire"),
         ("Remitente", "Destinatario"), ("De", "A"), ("Da", "A"), ("Mittente", "Indirizzato a"),
         ("Expeditor", "Destinatar"),
-        ("Remetente", "Destinatário"), ("De", "Para"), ("Отправитель", "Получатель"), ("FRA", "TIL"),
+        ("Remetente", "Destinatário"), ("De", "Para"), ("Отправитель", "Получатель"), ("FRA", "TIL"), ("De", "Pour"),
     ],
 )  # fmt: skip
 def test_labels_of_parties_in_many_languages(sender: str, addressee: str) -> None:
@@ -46,7 +46,7 @@ def test_labels_of_the_subject(label: str) -> None:
         ("Despacho núm. 31", "31"),
         ("Telegramma n. 87", "87"), ("Č.j. 4412/1968", "4412/1968"), ("N. 12", "12"), ("Numero: 17", "17"),
         ("Szyfrogram nr 33", "33"), ("Číslo: 55", "55"), ("Шифровка № 12", "12"), ("Núm. 412", "412"),
-        ("Telegram nr. 9", "9"),
+        ("Telegram nr. 9", "9"), ("(No. 40. Confidential.)", "40"), ("(No. 41. Very Secret.)", "41"),
     ],
 )  # fmt: skip
 def test_numbers_of_many_languages(line: str, number: str) -> None:
