@@ -47,7 +47,8 @@ ADDRESS_LINES = 8
 
 _LABELS = {
     "from": "from|sender|von|absender|de|da|expéditeur|remitente|mittente|remetente|od|от|nadawca"
-    "|de la|din partea|expeditor|feladó|от кого|отправитель|odesílatel|odesilatel|odosielateľ|van|afzender|від|відправник"
+    "|de la|din partea|expeditor|feladó|от кого|отправитель|odesílatel|odesilatel|odosielateľ|van|afzender"
+    "|від|відправник"
     "|подател|pošiljalac|pošiljatelj|avsändare|från|afsender|fra|lähettäjä|kimden",
     "to": "to|for|memorandum for|an|empfänger|à|para|destinataire|destinatario|destinatário|do|кому|odbiorca"
     "|către|catre|destinatar|címzett|куда|адресат|получатель|příjemce|príjemca|prijemca|komu|adresát|adresat|aan|geadresseerde|до"
