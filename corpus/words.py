@@ -2,7 +2,8 @@
 
 A word is a run of letters and digits, with three extensions, so that both spellings of a thing meet:
 "U.S.S.R." is the word `USSR`, "12.390" and "12,390" are `12390`, and an apostrophe inside a word is no
-border ("O'Neill" is `ONeill`, "Ch'ang" is `Chang`) while a possessive is dropped ("Shah's" is `Shah`).
+border ("O'Neill" is `ONeill`, "Ch'ang" is `Chang`) while a possessive is dropped ("Shah's" is `Shah`), as is the
+elided word before a French or Italian one ("l'ouverture" is `ouverture`, "dell'Italia" is `Italia`).
 Characters without width inside a word (soft hyphen, zero-width space and joiners) are not there at all.
 Greek letters are without accents, and ё is е, as people type them.
 Everything else parts words; a hyphen does. Words broken at a line end: corpus/broken_words.py.
@@ -20,11 +21,23 @@ APOSTROPHES = "'’ʼ‘"
 """What stands inside "O'Neill", in the looks that it has in print."""
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffe"
 """What stands inside words and is no part of them: soft hyphen, zero-width space and joiners, byte-order marks."""
+_VOWEL = "aeiouyAEIOUYà-öø-ÿÀ-ÖØ-ßœŒ"
+_ELIDED = rf"""(?:(?=[a-zA-Z]{{1,7}}[{APOSTROPHES}])(?:
+      (?![dD][{APOSTROPHES}](?i:affaire?s?)(?![^\W_]))               # "chargé d'affaires" is English, too
+      (?i:l|d|qu|jusqu|lorsqu|puisqu|quoiqu|un|[dnsc]?all|[dnbqc]ell|coll|sull|quell|quest|tutt|neanch|anch|com|dov
+        |(?:de|a|ne|da|su|que)?gl)[{APOSTROPHES}](?=[{_VOWEL}hH])
+    | (?i:l|[dn]?all|[dn]ell|sull)[{APOSTROPHES}](?=\d)             # l'11 settembre
+    | (?:(?<!-)t|[jnsm])[{APOSTROPHES}](?=[{_VOWEL}h])                  # not the second syllable of "Yong-t'ae"
+    | [JNSM][{APOSTROPHES}](?=[aeiouyà-öø-ÿœ])                     # "N'Djamena", "M'Intosh", "T'ang" are names
+    | [JNS][{APOSTROPHES}](?=[AEIOUYÀ-ÖØ-ÞŒ](?![^\W\dA-ZÀ-ÖØ-ÞŒ_]))
+    | [cC][{APOSTROPHES}](?=[eEéèêÉÈÊ])
+    ))"""
+"""Words that French and Italian join to the next one with an apostrophe. In English texts few stand, but in names."""
 _INSIDE = rf"(?:[{INVISIBLE}]+(?:{{0}}[{INVISIBLE}]*)?|{{0}}[{INVISIBLE}]*)".format(
     rf"[{APOSTROPHES}](?![sS](?![^\W_]))"
 )
 WORD = re.compile(
-    rf"""(
+    rf"""{_ELIDED}?(
       (?:[^\W\d_ʼ]\.){{2,}}[^\W\d_ʼ]?(?![^\W_])                     # U.S.S.R.  p.m.
     | \d{{1,3}}(?:[.,]\d{{3}})+(?![\d])                               # 12.390    1,000,000
     | [^\W_ʼ]+(?:{_INSIDE}[^\W_ʼ]+)*                               # word      O'Neill; ʼ is a letter to Unicode
@@ -42,6 +55,14 @@ def _unaccented() -> dict[int, str]:
 
 
 _DROPPED = {**_unaccented(), **str.maketrans("", "", ".," + APOSTROPHES + INVISIBLE)}
+
+
+_ARTICLE = re.compile(_ELIDED, re.VERBOSE)
+
+
+def without_elided(printed: str) -> str:
+    """A word or pattern of words less the elided word before it."""
+    return _ARTICLE.sub("", printed, count=1) if _ARTICLE.match(printed) else printed
 
 
 class Word(NamedTuple):

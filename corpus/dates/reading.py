@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from corpus.dates.damaged import DAMAGED, with_damaged
+from corpus.dates.damaged import DAMAGED, unread_numbers, with_damaged
 from corpus.dates.denials import denied
 from corpus.dates.expressions import Expression, Expressions
 from corpus.dates.months import ANY_MONTH, DOUBTFUL, MONTHS
@@ -188,6 +188,8 @@ def find_date(text: str, *, order: Order | None = None, known: Known = UNKNOWN, 
         # "February 30, 1967" is not all of 1967.
         if reading.start <= best.start and best.end <= reading.end and rank:
             return reading
+    if rank == _RANKS.index("year") and (unread := unread_numbers(text, best.start, best.end)):
+        return best._replace(unused=(*best.unused, unread))
     return best if best.start >= 0 or not impossible else impossible[0]
 
 

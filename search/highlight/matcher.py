@@ -177,7 +177,7 @@ class TextMatcher:
                 word, behind = self._word_at(start, behind)
             else:
                 word = WORD.match(text, start)
-            if word and predicate(plain_form(word[1])):
+            if word and word.start(1) == start and predicate(plain_form(word[1])):
                 found.append(_word_position(word))
         return found
 
@@ -192,7 +192,7 @@ class TextMatcher:
                     word, behind = self._word_at(at, behind)
                 else:
                     word = WORD.match(text, at)
-                if word and predicate(plain_form(word[1])):
+                if word and word.start(1) == at and predicate(plain_form(word[1])):
                     yield _word_position(word)
             at = plain.find(string, at + 1)
 
@@ -202,8 +202,9 @@ class TextMatcher:
             for word in WORD.finditer(self.text, max(behind, self._word_boundary(at) or 0)):
                 if word.start() > at:
                     break
-                behind = word.end()
-                if word.start() == at:
+                # Of "all'allegria", the word is the second half.
+                behind = word.end() if word.start(1) <= at else word.start()
+                if word.start(1) == at:
                     return word, behind
         return None, behind
 
@@ -233,9 +234,9 @@ class TextMatcher:
         if begin is not None:
             near: list[tuple[int, str]] = []
             for word in WORD.finditer(self.text, begin):
-                if word.start() >= start:
+                if word.start(1) >= start:
                     break
-                near.append((word.start(), plain_form(word[1])))
+                near.append((word.start(1), plain_form(word[1])))
             if len(near) >= number or not begin:
                 return near[-number:]
         up_to = bisect_left(self._all_words, (start,))  # hardly ever: a text of long lines of dashes, or without blanks
@@ -273,7 +274,7 @@ class TextMatcher:
         for place in predicate:
             for word in each:
                 number += 1
-                if word.start() == place[0]:
+                if word.start(1) == place[0]:
                     break
             position[place] = number
         return position

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from corpus.words import INVISIBLE, plain_form
+from corpus.words import INVISIBLE, plain_form, without_elided
 from index.format.analysis import fold, indexed_text, stem
 from search.query.ast import Fuzzy, Phrase, Verbatim, Wildcard, Word
 
@@ -77,7 +77,7 @@ def patterns(node: Wildcard, field: str) -> Terms:
 
 
 def _fold_pattern(part: str) -> str:
-    pieces = re.split(r"([*?]+)", re.sub(r"['’ʼ‘]", "", part))
+    pieces = re.split(r"([*?]+)", re.sub(r"['’ʼ‘]", "", without_elided(part)))
     return "".join(piece if piece[:1] in ("*", "?") else fold(plain_form(piece)) if piece else "" for piece in pieces)
 
 

@@ -17,6 +17,7 @@ from ingest.readers.documents.plain import empty, whole
 from ingest.readers.documents.telegram_heading import with_telegram
 from ingest.readers.shared import html_notes, html_text
 from ingest.readers.shared.archive_banners import original_address, saved_from
+from ingest.readers.shared.label_table import with_labels
 from ingest.readers.shared.main_text import remove_furniture
 from ingest.readers.shared.preformatted import telegram_text
 from ingest.readers.shared.prose import opening
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
     from ingest.sources.items import Failure, SourceFile
 
-READER_VERSION = 2
+READER_VERSION = 3
 LONGEST_BOXES = 500
 """Characters of what stood in boxes beside the text that a warning quotes."""
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
@@ -107,7 +108,7 @@ def _page(tree: html.HtmlElement, facts: Source, source: SourceFile) -> Cable:
         attributes=(*found.attributes, *((name, metadata[name]) for name in _KEPT if name in metadata)),
         warnings=(*(date_warnings if when.known else found.warnings), *warnings),
     )
-    return with_telegram(cable)
+    return with_labels(with_telegram(cable))
 
 
 def _telegram(text: str, others: str, tree: html.HtmlElement, facts: Source, source: SourceFile) -> Cable | None:

@@ -23,6 +23,8 @@ HEAD = 6
 """Lines at the top of a page that a letterhead, a classification and a dateline fill."""
 NEAR = 4
 """Lines between the heading and its dateline."""
+CLOSE = 3
+"""Lines between the dateline of a letter within a page and its salutation."""
 MIN_TEXT = 3
 """Lines from one heading to the next; fewer are entries of a list."""
 MAX_HEADING = 160
@@ -49,12 +51,16 @@ _TO = re.compile(r"(?:TO|RUEH\w{1,9}|ACTION|INFO)(?:\s{0,3}:)?\s{1,9}[A-Z]{2}")
 
 _ENTRY = re.compile(r"(?:(?:no|nr|n[º°])\.?\s*)?(?P<number>\d{1,5})\.?", re.IGNORECASE)
 _SALUTATION = re.compile(
-    r"(?:my )?dear\b|sirs?[,:]|gentlemen[,:]|excellency[,:]|sehr geehrte|lieber|hochverehrte"
+    r"(?:my )?dear\b|sirs?[,:]|my lord[,:.—]|gentlemen[,:]|(?:your )?excellency[,:]|sehr geehrte|lieber|hochverehrte"
     r"|(?:cher |mon cher |ma chère )?m(?:onsieur|adame)\b.{0,40}[,:]?$|estimad[oa]|muy señor|querid[oa]"
     r"|excelent[ií]ssim|prezad[oa]|car[oa]\b|gentile|уважаем|дорог|szanown|drag[ăa]|stimate",
     re.IGNORECASE,
 )
 _KIND_ALONE = re.compile(r"[^\W\d_]{4,20}(?:\s[^\W\d_]{4,20})?\W*")
+
+
+SEVERAL = "perhaps "
+"""With what the warning on several messages begins."""
 
 
 class Start(NamedTuple):
@@ -204,17 +210,19 @@ def count(pages: Sequence[Sequence[str]]) -> int:
 
 def several(number: int) -> str:
     """The warning on a document that seems to hold a number of messages."""
-    return f"perhaps {number:,} messages, read as one: headings with dates stand in it"
+    return f"{SEVERAL}{number:,} messages, read as one: headings with dates stand in it"
 
 
 def _letters(pages: Sequence[Sequence[str]]) -> int:
-    """Pages that open with a day of their own and a salutation below it."""
+    """Days that stand at the top of a page, or close above a salutation, with the salutation below them."""
     days = set()
     for lines in pages:
-        for at, line in enumerate(lines[:HEAD]):
-            if (day := _day(line)) and any(map(_SALUTATION.match, lines[at + 1 : at + 1 + HEAD])):
+        for at, line in enumerate(lines):
+            if not _SALUTATION.match(line):
+                continue
+            above = range(at - 1, max(-1, at - 1 - (2 * HEAD if at <= 2 * HEAD else CLOSE)), -1)
+            if day := next((day for place in above if (day := _day(lines[place]))), ""):
                 days.add(day)
-                break
     return len(days)
 
 

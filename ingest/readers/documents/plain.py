@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from ingest.sources.items import Failure, SourceFile
 
-READER_VERSION = 2
+READER_VERSION = 3
 _YEAR = lazily(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|\d{6}\s?Z\b")
 """Messages have a day each."""
 LONGEST_COUNTED = 2_000_000
@@ -48,7 +48,7 @@ def read_cables(source: SourceFile) -> Iterator[Cable | Failure]:
     if parted:
         pages = f"page{'s' if len(parted) > 1 else ''} {', '.join(map(str, parted[:MOST_PAGES]))}"
         warnings.append(f"two columns side by side on {pages} were read one after the other")
-    if len(messages) == 1 and (number := _count(messages[0])) > 1:
+    if len(messages) == 1 and (number := messages_in(messages[0].body)) > 1:
         warnings.append(several(number))
     if lost := decoded.text.count("\N{REPLACEMENT CHARACTER}"):
         warnings.append(f"{pluralize(lost, 'character')} could not be read as {decoded.encoding}")
@@ -62,11 +62,11 @@ def _openings(pages: Sequence[Sequence[str]]) -> list[int]:
     return [start.page for start in begins] if begins and not any(start.line for start in begins) else [0]
 
 
-def _count(message: PagedText) -> int:
+def messages_in(body: str) -> int:
     """How many messages seem to begin in a text."""
-    if len(message.body) > LONGEST_COUNTED or len(_YEAR.findall(message.body)) < 2:
+    if len(body) > LONGEST_COUNTED or len(_YEAR.findall(body)) < 2:
         return 1
-    return count([[line for line in message.body.split("\n") if line]])
+    return count([[line for line in body.split("\n") if line]])
 
 
 def _cable(source: SourceFile, encoding: str, message: PagedText, place: int, warnings: Sequence[str]) -> Cable:

@@ -27,15 +27,31 @@ LONGEST = 1_000_000
 
 _GROUP = re.compile(rf"\b\d{{6}}\s?Z\s+(?:{SHORT_MONTH})\s+\d{{2,4}}\b")
 _FROM = re.compile(r"FM\s+[A-Z]")
+_TO = re.compile(r"(?:TO|INFO|RUEH\w{1,5})\s+[A-Z]")
+_CLASS_LINE = re.compile(
+    r"(?:C O N F I D E N T I A L|S E C R E T|T O P\s+S E C R E T|U N C L A S S I F I E D|UNCLAS\w*|CONFIDENTIAL|SECRET"
+    r"|LIMITED OFFICIAL USE)"
+    r"(?:\s+SECTION \d+ OF \d+)?\s+[A-Z][A-Z .']{2,30}\s+\d{2,6}\b"
+)
+_FIELD = re.compile(r"(?:TAGS|SUBJ(?:ECT)?|E\.?\s?O\.?\s?1\d{4}|REF(?:TEL)?S?)\s?:")
 _HEADING_DATE = "heading: "
 
 
 def is_telegram(text: str) -> bool:
-    """Whether a text begins in the ACP-127 form: a date-time group, and FM with a sender next to it."""
+    """Whether a text begins in the ACP-127 form: a date-time group and FM with a sender next to it; without the group,
+    FM above TO or above the line of classification, post and number; or that line and two of TAGS, SUBJECT, E.O., REF.
+    """
     lines = [line.strip() for line in text[: FIRST_LINES * 200].split("\n") if line.strip()][:FIRST_LINES]
     groups = [at for at, line in enumerate(lines) if _GROUP.search(line)]
     senders = [at for at, line in enumerate(lines) if _FROM.match(line)]
-    return any(0 <= sender - group <= NEAR for group in groups for sender in senders)
+    if any(0 <= sender - group <= NEAR for group in groups for sender in senders):
+        return True
+    posts = [at for at, line in enumerate(lines) if _CLASS_LINE.match(line)]
+    receivers = [at for at, line in enumerate(lines) if _TO.match(line)]
+    fields = {line[:3] for line in lines if _FIELD.match(line)}
+    if senders and (posts or fields) and any(0 < at - senders[0] <= NEAR for at in (*receivers, *posts)):
+        return True
+    return bool(posts) and len(fields) >= 2
 
 
 def with_telegram(cable: Cable) -> Cable:

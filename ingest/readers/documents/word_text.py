@@ -10,6 +10,8 @@ from corpus.counts import pluralize
 from corpus.ids import file_id
 from corpus.records import Cable, Marking, Note, Source
 from ingest.language import language_of
+from ingest.readers.documents.pdf_split import SEVERAL, several
+from ingest.readers.documents.plain import messages_in
 from ingest.readers.documents.telegram_heading import with_telegram
 from ingest.readers.shared.prose import opening
 
@@ -38,6 +40,7 @@ def document_cable(
     which the classification often stands; `warnings` are those of the format.
     """
     found = opening(body)
+    number = messages_in(body)
     cable = Cable(
         id=file_id(source.sha256),
         kind=found.kind,
@@ -63,7 +66,10 @@ def document_cable(
         ),
         warnings=(*found.warnings, *warnings),
     )
-    return with_telegram(cable)
+    telegram = with_telegram(cable)
+    if number < 2 or any(warning.startswith(SEVERAL) for warning in telegram.warnings):
+        return telegram
+    return msgspec.structs.replace(telegram, warnings=(*telegram.warnings, several(number)))
 
 
 def deletions(words: Sequence[str]) -> str:

@@ -12,11 +12,19 @@ Both sides have to begin with an office, a title or a rank: sentences with "to" 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from corpus.authority.posts import find_post
+from corpus.dates import ANY_MONTH
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 LONGEST = 240
 """Characters of a heading."""
 
+MOST_WORDS = 6
+"""Of a sender behind a number that no addressee follows."""
 LONGEST_ADDRESSEE = 100
 """Characters of a line that names an addressee and nothing else."""
 
@@ -36,7 +44,7 @@ _LEAD = (
 _OFFICE = re.compile(
     r"(?:\w+[.-]?\s+){0,3}?(?:sir|lord|mr|mrs|miss|messrs|m|mm|mme|dr|count|baron|viscount|earl|marquess"
     r"|marquis|prince|graf|freiherr|fürst"
-    r"|herrn?|señor|sr|sra|signor|conte|marchese|don|monsieur|comte|vicomte|general|général|colonel|captain"
+    r"|herrn?|señor|sr|sra|signor|conte|marchese|don|monsieur|comte|vicomte|general|général|colonel|captain|col|gen|capt|maj|adm"
     r"|admiral|amiral|pres[ií]dente?"
     r"|ambass?ad\w+|botsch\w+|gesand\w+|minist\w+|konsul\w*|consul\w*|cónsul|chargé|vice-?consul\w*"
     r"|secretary|secr[ée]tair\w+|staatssekretär\w*|reichskanzler|bundeskanzler|kanzler|chancellor|canciller"
@@ -95,8 +103,20 @@ _MEETING = re.compile(
 )
 """What a record is of; no sender."""
 _NO_SIDE = re.compile(rf"^(?:{_KINDS})\b|[:?;]|\bmeeting\b|\bfiles?\b", re.IGNORECASE)
-_RECEIVED = re.compile(r"\.?\s?[(\[](?:received|rec['’]d|reçue?|eing\w*)\b[^()\[\]]{0,60}[)\]]?$", re.IGNORECASE)
-"""What an edition prints behind the parties."""
+_BEHIND = re.compile(
+    r"[.,]?\s?[—–-]*\s?[(\[](?:received|rec['’]d|reçue?|eing\w*|extract|extrait|auszug|telegraphic|by tele\w*|secret"
+    r"|confidential|private|copy|cop(?:ie|ia)|abschrift|translation|paraphrase|no\.|nr\.|circular)[^()\[\]]{0,60}[)\]]?\W*$"
+    r"|[,;]\s+(?:no|nr|n[º°]|núm)\.?\s*[\dA-Z/-]{1,10}\.?$|[.,]?\s*[—–-]+$",
+    re.IGNORECASE,
+)
+"""What an edition prints behind the parties: the receipt, the number, a dash."""
+_DAY_BEHIND = re.compile(
+    r",\s+(?:[^\W\d_]{2,10}\s+)?\d{1,2}(?:st|nd|rd|th|er|[.º°])?\s+(?:de\s+|of\s+)?[^\W\d_]{3,12}\.?,?"
+    rf"(?:\s+(?:de\s+|del\s+)?\d{{4}})?\W*$|,\s+(?:{ANY_MONTH})\.?\s+\d{{1,2}}(?:,\s+\d{{4}})?\W*$",
+    re.IGNORECASE,
+)
+_STOP = re.compile(r"(?<=[a-zà-öø-ÿ]{4})\.$")
+"""Behind a word, not an abbreviation ("Col.", "Esq.")."""
 _VERB = re.compile(
     r"\b(?:is|was|were|has|had|have|said|says|will|would|went|came|wrote|wished|ist|war|hat|hatte|sagte|schrieb"
     r"|est|était|a dit|écrit|fue|ha|dijo)\b"
@@ -134,10 +154,67 @@ def parties_of(line: str) -> tuple[str, str]:
     return "", ""
 
 
+_COLLECTION = re.compile(
+    r"\W*(?:\w+\s){0,2}?(?:letters|telegrams|despatches|dispatches|cables|reports|papers|correspondence|lettres|briefe|cartas|lettere"
+    r"|dépêches|télégrammes|berichte)\b",
+    re.IGNORECASE,
+)
+"""The title of several: who is named in it need not have written each."""
+
+
+_KIND_OR_NUMBER = (
+    rf"(?:(?:\w{{2,20}}\s){{0,2}}?(?:{_KINDS}|szyfrogram\w*|depesz\w+|pism\w+|шифро\w+|телеграмм?\w+|депеша)"
+    rf"(?:,?\s+\(?(?:no|nr|n|n[º°]|num|núm|№)\.?\s*[A-Z]{{0,3}}-?\d[\d/.-]{{0,10}}\)?)|no\.\s*\d{{1,5}}),?\s+"
+)
+_FROM_TO = (
+    ("from", "to"),
+    ("aus|von", "nach|an"),
+    (r"de\s+la", "c[ăa]tre|pentru|al"),
+    ("de|du", "à|pour|aux?"),
+    ("de|desde|del", "al?|para"),
+    ("da|dal", "al?|per"),
+    ("od|ze?", "do|dla"),
+    ("из|от|з|від", "в|во|до|у"),
+    ("uit|van", "naar|aan"),
+)
+"""What opens the sender, what the addressee, in each language."""
+_NUMBERED = tuple(
+    _pattern(rf"{_KIND_OR_NUMBER}(?:{of})\s+(?P<sender>[^,;:\d]{{2,60}}?)\s+(?:{to})\s+(?P<recipient>[^;:]{{2,100}})")
+    for of, to in _FROM_TO
+)
+"""A kind with its number before the parties, which then may be places: "Telegram No. 55 from Strelsau to Vienna"."""
+_NUMBERED_SENDER = tuple(
+    _pattern(rf"{_KIND_OR_NUMBER}(?:{of})\s+(?P<sender>[^,;:\d]{{2,60}})(?:,[^;:]{{1,40}})?") for of, _ in _FROM_TO
+)
+"""The same without an addressee: "Szyfrogram nr 4451 z Zendy"."""
+
+
+def numbered_parties(line: str) -> tuple[str, str]:
+    """(sender, addressee) of a heading with the number between the kind and the parties; ("", "") for others."""
+    line = line.strip()
+    if len(line) > LONGEST or _VERB.search(line):
+        return "", ""
+    for pattern in _NUMBERED:
+        if found := pattern.match(line):
+            sender, recipient = _plain(found["sender"]), _plain(found["recipient"])
+            if sender[:1].isupper() and recipient[:1].isupper() and len(recipient.split()) <= 10:
+                return sender, recipient
+    return "", ""
+
+
+def numbered_sender(line: str) -> str:
+    """The sender of a heading with its number that names no addressee; "" for others."""
+    line = line.strip()
+    if len(line) > LONGEST_ADDRESSEE or _VERB.search(line):
+        return ""
+    senders = (_plain(found["sender"]) for pattern in _NUMBERED_SENDER if (found := pattern.fullmatch(line)))
+    return next((sender for sender in senders if sender[:1].isupper() and len(sender.split()) <= MOST_WORDS), "")
+
+
 def sender_of(line: str) -> str:
     """The sender of a heading that names no addressee: "Despatch From the Legation in Zenda"; "" for none."""
     line = line.strip().rstrip(".")
-    if not _BEGINS.match(line):
+    if not _BEGINS.match(line) or _COLLECTION.match(line):
         return ""
     for language in _LANGUAGES:
         if (found := language.of.match(line)) and len(line) <= LONGEST_ADDRESSEE and not _VERB.search(line):
@@ -157,6 +234,36 @@ def addressee_of(line: str) -> str:
     return name if name[:1].isupper() | (name[:5] == "señor") and _opens_with_office(name) else ""
 
 
+_NAME = r"[^\W\d_a-z](?:[\w.'’&-]+,?\s+){0,6}?[\w.'’&-]+"
+_SALUTATION = re.compile(
+    r"(?:(?:my )?dear\b|sirs?[,:.—]|my lord\b|gentlemen\b|(?:your )?excellency\b|(?:cher |mon cher )?monsieur\b"
+    r"|sehr geehrte|lieber\b|muy señor|estimad|excelent[ií]ssim|signor)",
+    re.IGNORECASE,
+)
+_LETTER = re.compile(rf"(?P<sender>{_NAME})\s+(?:to|an|à|al?|do)\s+(?P<recipient>{_NAME})\.?")
+
+
+def letter_parties(lines: Sequence[str]) -> tuple[str, str]:
+    """(sender, addressee) of "R. Fenwick to W. Grey", by their names, above a dateline and a salutation."""
+    for at, line in enumerate(lines):
+        found = _LETTER.fullmatch(line) if len(line) <= LONGEST_ADDRESSEE and not _VERB.search(line) else None
+        below = lines[at + 1 : at + 5]
+        if found and any(map(_SALUTATION.match, below[1:])) and any(re.search(r"\d{4}", one) for one in below[:3]):
+            return _plain(found["sender"]), _plain(found["recipient"])
+    return "", ""
+
+
+def parties_over_two(first: str, second: str) -> tuple[str, str]:
+    """(sender, addressee) of a line that ends with a comma and of the next, which opens with the addressee's "to"."""
+    first, second = first.strip(), second.strip()
+    found = _TO.match(second)
+    if not first.endswith(",") or not found or not second[:1].islower() or _VERB.search(f"{first} {second}"):
+        return "", ""
+    sender, recipient = _plain(first), _plain(second[found.end() :])
+    sound = len(first) + len(second) <= LONGEST and sender[:1].isupper() and recipient[:1].isupper()
+    return (sender, recipient) if sound and _opens_with_office(sender) and _opens_with_office(recipient) else ("", "")
+
+
 def _sides(text: str, language: _Language, *, needs_offices: bool) -> tuple[str, str] | None:
     for separator in language.to:
         for found in separator.finditer(text):
@@ -168,8 +275,19 @@ def _sides(text: str, language: _Language, *, needs_offices: bool) -> tuple[str,
     return None
 
 
+def _undated(text: str) -> str:
+    """Without the day behind it, and the post that stands before the day: "Mr. Grey, Washington, May 3, 1901"."""
+    found = _DAY_BEHIND.search(text)
+    if not found:
+        return text
+    party, comma, place = text[: found.start()].rpartition(",")
+    return party if comma and find_post(place.strip()) else text[: found.start()]
+
+
 def _plain(text: str) -> str:
-    text = _RECEIVED.sub("", text).strip(" ,;:")
+    before = ""
+    while before != text:
+        before, text = text, _STOP.sub("", _undated(_BEHIND.sub("", text)).strip(" ,;:"))
     while article := _ARTICLE.match(text):
         text = text[article.end() :]
     return text

@@ -113,16 +113,30 @@ def meta(tree: html.HtmlElement) -> dict[str, str]:
     return found
 
 
+_EMPTY_TITLE = re.compile(
+    r"(?:(?:chapter|section|part|page|document|item|text|kapitel|chapitre|untitled|unknown|cover|index|body|main)[\s_-]*)?"
+    r"[\dIVXLC]*\.?|\S+\.x?html?",
+    re.IGNORECASE,
+)
+"""What programs write into <title>: "1", "Chapter 3", "ch03.xhtml"."""
+
+
 def title_of(tree: html.HtmlElement) -> str:
-    """The page's first heading of the first rank where there is just one, else its <title>."""
+    """The page's first heading of the first rank where there is just one, else its <title>; a heading of a lower rank
+    where that says nothing, without its number if that is the <title>."""
     headings = [one_line(clean(node.text_content())) for node in outermost(tree, "h1")]
     headings = [heading for heading in headings if heading]
-    if len(headings) == 1:
+    if len(headings) == 1 and not _EMPTY_TITLE.fullmatch(headings[0]):
         return headings[0]
-    for node in outermost(tree, "title"):
-        if words := one_line(clean(node.text_content())):
-            return words
-    return headings[0] if headings else ""
+    titles = [words for node in outermost(tree, "title") if (words := one_line(clean(node.text_content())))]
+    title = titles[0] if titles else ""
+    if title and not _EMPTY_TITLE.fullmatch(title):
+        return title
+    lower = (one_line(clean(node.text_content())) for rank in ("h2", "h3") for node in outermost(tree, rank))
+    heading = next((words for words in (*headings, *lower) if words and not _EMPTY_TITLE.fullmatch(words)), "")
+    if heading and title:
+        return heading.removeprefix(f"{title.rstrip('.')}.").strip() or heading
+    return heading or title or (headings[0] if headings else "")
 
 
 def _inner(text: str | None, preformatted: int) -> str:

@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from corpus.authority.countries import country
+from corpus.authority.folding import fold
+from corpus.authority.posts import find_post
 from corpus.authority.stations import parse_station
 from corpus.messages.kinds import opening_kind
 from corpus.messages.markings import captions, classification, precedence
@@ -22,7 +25,15 @@ from ingest.readers.shared import letterhead, message_heading
 from ingest.readers.shared.date_standing import has_enclosures
 from ingest.readers.shared.heading_date import LAST_LINES, heading_date
 from ingest.readers.shared.heading_number import heading_number
-from ingest.readers.shared.heading_parties import addressee_of, parties_of, sender_of
+from ingest.readers.shared.heading_parties import (
+    addressee_of,
+    letter_parties,
+    numbered_parties,
+    numbered_sender,
+    parties_of,
+    parties_over_two,
+    sender_of,
+)
 from ingest.readers.shared.message_facts import references_of, station_of, warnings_of_lines
 from ingest.sources.text import one_line
 
@@ -40,23 +51,35 @@ ADDRESS_LINES = 8
 """Lines in which an address stands."""
 
 _LABELS = {
-    "from": "from|sender|von|absender|de|da|expéditeur|remitente|mittente|remetente|od|от|nadawca",
-    "to": "to|for|memorandum for|an|empfänger|à|para|destinataire|destinatario|destinatário|do|кому|odbiorca",
+    "from": "from|sender|von|absender|de|da|expéditeur|remitente|mittente|remetente|od|от|nadawca"
+    "|de la|din partea|expeditor|feladó|от кого|отправитель|odesílatel|odesilatel|odosielateľ|van|afzender"
+    "|від|відправник"
+    "|подател|pošiljalac|pošiljatelj|avsändare|från|afsender|fra|lähettäjä|kimden",
+    "to": "to|for|memorandum for|an|empfänger|à|para|destinataire|destinatario|destinatário|do|кому|odbiorca"
+    "|către|catre|destinatar|címzett|куда|адресат|получатель|příjemce|príjemca|prijemca|komu|adresát|adresat|aan|geadresseerde|до"
+    "|получател|primalac|primatelj|till|til|mottagare|modtager|kime|indirizzato a|diretto a|dirigido a|addressee"
+    "|pour",
     "info": "info",
     "cc": "cc",
-    "subject": "subject|subj|re|betreff|betr|betrifft|objet|sujet|concerne|asunto|oggetto|assunto|temat|dotyczy|тема",
-    "date": "date|dated|datum|fecha|data|дата",
-    "classification": "classification|klassifizierung|clasificación|classificazione|гриф",
-    "number": "number|no|nr|n°|nº|nummer|numéro|número|numero|№|номер",
+    "subject": "subject|subj|re|betreff|betr|betrifft|objet|sujet|concerne|asunto|oggetto|assunto|temat|dotyczy|тема"
+    "|subiect|obiect|privind|tárgy|věc|predmet|vec|onderwerp|относно|предмет|ämne|emne|konu|sprawa",
+    "date": "date|dated|datum|fecha|data|дата|dátum|dato|kelt|tarih",
+    "classification": "classification|klassifizierung|clasificación|classificazione|classificação|clasificare"
+    "|гриф|klauzula|minősítés"
+    "|stupeň utajení|rubricering|stopień tajności|ниво на класификация",
+    "number": "number|no|nr|n°|nº|nummer|numéro|número|numero|№|номер"
+    "|núm|numer|număr|numărul|szám|iktatószám|číslo|čj|č.j|č. j|kenmerk|број|broj",
     "ref": "ref",
     "signed": "signed",
 }
 """What a line of a letterhead may begin with, in the languages of the collections."""
 _LABEL_OF = {form: label for label, forms in _LABELS.items() for form in forms.split("|")}
 _LABELLED = re.compile(
-    rf"(?P<label>{'|'.join(sorted(map(re.escape, _LABEL_OF), key=len, reverse=True))})\.?\s*:\s*(?P<value>\S.*)",
+    rf"(?P<label>{'|'.join(sorted(map(re.escape, _LABEL_OF), key=len, reverse=True))})\.?\s*[:：]\s*(?P<value>\S.*)",
     re.IGNORECASE,
 )
+_LATIN_TO = re.compile(r"A\s*:\s*(?P<value>\S.*)")
+"""The addressee in Spanish, Italian or Portuguese, beside a sender: "A:" alone opens an answer."""
 _FOR = re.compile(
     r"memorandum\s+(?:for|to)\s++(?:the\s++)?+(?!record\b|(?:[\w'’]+\s)*files?\b)(?P<to>[^\d,;:][^,;:]{2,80}?)"
     r"(?:\s+by\s+(?:the\s+)?(?P<by>[^,;:]{2,80}))?",
@@ -72,8 +95,19 @@ _RECEIVED_ONLY = "date of receipt only: the day on which it was sent is not prin
 _MARK_OF_NOTE = re.compile(r"(?<=[^\W\d_])[¹²³⁴⁵⁶⁷⁸⁹⁰*†‡]+$")
 """Of a footnote, behind the heading."""
 _RAISED = re.compile(r"(?<=[^\W\d_])[¹²³⁴⁵⁶⁷⁸⁹⁰]+$")
+LONGEST_POST = 40
+"""Characters of the name of a post in a list."""
+_NO_POST = frozenset(("DC", "D.C.", "USA", "U.S.A.", "UK", "UN", "N.Y.", "NY"))
+"""Behind a city: where it is."""
 MIN_TITLE = 4
 """Words; a shorter title of a page may be the beginning of its heading."""
+_REGISTRY = re.compile(
+    r"(?:(?:экз(?:емпляр)?|copy|copies|ex|exemplar\w*|ausfertigung|exemplaire|kopie|egz|výtisk|példány)"
+    r"\.?\s*(?:(?:no|nr|n[º°]|№)\.?\s*)?\d{1,4}"
+    r"|[\[(][A-Z]{0,3}\s?\d[\d\s/.-]{2,20}[\])])\.?(?:\s+[^\W\d_]{4,20})?\.?",
+    re.IGNORECASE,
+)
+"""The number of a copy or registry, with the classification beside it: "Экз. № 2", "[C 4411/55/18] Confidential"."""
 _BARS = re.compile(r" (?:\| )+")
 LONGEST_LABEL = 30
 """Characters of a label in a table that may be any words."""
@@ -114,6 +148,7 @@ def opening(text: str, *, title: str = "", locale: str = "") -> Opening:
     sender, recipients = labelled.get("from", ""), labelled.get("to", "")
     if not sender or not recipients:
         named = _parties(name, heading[:3], heading[:ADDRESS_LINES])
+        named = named if any(named) else letter_parties(heading[:ADDRESS_LINES])
         sender, recipients = sender or named[0] or head.sender, recipients or named[1] or "; ".join(head.to)
     number_line = labelled.get("number") or next((line for line in heading if letterhead.numbered(line)[0]), "")
     printed, day = letterhead.numbered(number_line, received)
@@ -130,7 +165,7 @@ def opening(text: str, *, title: str = "", locale: str = "") -> Opening:
     printed = heading_number(heading, name, labelled.get("number", ""), when.printed) or printed
     printed = printed or letterhead.despatch_number(lines) or _airgram_number(heading, kind) or head.number
     from_whom = station_of(sender) if sender else None
-    to_whom = addressees(recipients, info="; ".join(head.info) or _parted(labelled.get("info", "")))
+    to_whom = addressees(recipients, info="; ".join(head.info) or labelled.get("info", ""))
     marking = _marking([labelled["classification"], *heading] if "classification" in labelled else heading, name)
     span = when if when.known or not day.printed else day
     receipt = (_RECEIVED_ONLY,) if received and not when.known and not day.known else ()
@@ -160,9 +195,9 @@ def title_parties(title: str) -> tuple[str, tuple[Addressee, ...]]:
 
 
 def addressees(printed: str, *, info: str = "") -> tuple[Addressee, ...]:
-    """Receivers in "Bonn; London" or "Bonn | London", for action and for information."""
-    action = [Addressee(station=station_of(name)) for name in _names(printed)]
-    return (*action, *(Addressee(station=station_of(name), role="info") for name in _names(info)))
+    """Receivers in "Bonn; London", "Bonn | London" or "STATE, BONN", for action and for information."""
+    action = [Addressee(station=station_of(name)) for name in _names(_parted(printed))]
+    return (*action, *(Addressee(station=station_of(name), role="info") for name in _names(_parted(info))))
 
 
 def _kind(title: str, lines: Sequence[str]) -> str:
@@ -179,16 +214,25 @@ def _airgram_number(lines: Sequence[str], kind: str) -> str:
     return next((found["number"] for line in lines[:6] if (found := _AIRGRAM.match(line))), "")
 
 
-def _parted(info: str) -> str:
-    """A list for information whose names are parted by commas, parted by semicolons, if each is that of a post."""
-    names = [name.strip() for name in info.split(",")]
-    return "; ".join(names) if len(names) > 1 and all(parse_station(name).post for name in names) else info
+def _parted(printed: str) -> str:
+    """A list whose names are parted by commas, parted by semicolons: if each is that of a post, or all are in capitals,
+    one of them that of a post and none that of a state ("PARIS, FRANCE")."""
+    names = [name.strip() for name in re.sub(r",?\s+and\s+", ", ", printed).split(",") if name.strip()]
+    if len(names) < 2 or not all(name[:1].isalpha() and len(name) <= LONGEST_POST for name in names):
+        return printed
+    # "THE DEPARTMENT OF STATE, WASHINGTON" is one with its place.
+    if any(fold(parse_station(one).place) == fold(place.rstrip(".")) for one, place in pairwise(names)):
+        return printed
+    posts = [find_post(name) is not None for name in names]
+    listed = all(name.isupper() and not country(name) and name not in _NO_POST for name in names)
+    return "; ".join(names) if all(posts) or (listed and any(posts)) else printed
 
 
 def _title(lines: Sequence[str]) -> str:
     lines = [_BARS.sub(" ", line).strip(" |") for line in lines]
-    bare = (line for line in lines if len(line) > len(classification(line[:LONGEST_LINE]).printed) + 2)
-    return next(bare, lines[0] if lines else "")[:LONGEST_TITLE]
+    bare = [line for line in lines if len(line) > len(classification(line[:LONGEST_LINE]).printed) + 2]
+    named = (line for line in bare if not _REGISTRY.fullmatch(line))
+    return next(named, next(iter(bare or lines), ""))[:LONGEST_TITLE]
 
 
 def _names(printed: str) -> list[str]:
@@ -223,6 +267,8 @@ def _labelled(lines: Sequence[str]) -> dict[str, str]:
     for line in lines:
         if match := _LABELLED.match(line):
             found.setdefault(_LABEL_OF[match["label"].lower()], match["value"])
+    if "from" in found and "to" not in found and (to := next(filter(None, map(_LATIN_TO.match, lines)), None)):
+        found["to"] = to["value"]
     return found
 
 
@@ -249,6 +295,12 @@ def _parties(title: str, lines: Sequence[str], more: Sequence[str]) -> tuple[str
     which an address may stand alone."""
     marked = [_MARK_OF_NOTE.sub("", line) for line in (title, *lines)]
     for line in marked:
+        if all(sides := numbered_parties(line)):
+            return sides
+    for one, two in pairwise(more):
+        if all(sides := parties_over_two(one, two)):
+            return sides
+    for line in marked:
         if found := _BETWEEN.search(line):
             return found["sender"], found["recipient"]
     for line in (*marked, *(f"{one} {two}" for one, two in pairwise(marked[1:]))):
@@ -258,7 +310,8 @@ def _parties(title: str, lines: Sequence[str], more: Sequence[str]) -> tuple[str
     if found:
         return found["by"] or "", found["to"]
     addressee = next(filter(None, map(addressee_of, (title, *more))), "")
-    return next(filter(None, map(sender_of, marked)), ""), addressee
+    sender = next(filter(None, map(sender_of, marked)), "") or next(filter(None, map(numbered_sender, marked)), "")
+    return sender, addressee
 
 
 def _marking(lines: Sequence[str], title: str) -> Marking:

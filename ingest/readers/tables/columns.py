@@ -61,6 +61,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
         "item type metadata transcription",
         "item type metadata email body",
         "photo transcription text",
+        "photo note text",
         "bibo content",
         "doc text",
         "cable text",
@@ -145,6 +146,8 @@ ALIASES: dict[str, tuple[str, ...]] = {
         "action",
         "action addressees",
         "sent to",
+        "receiver",
+        "receivers",
         "item type metadata to",
     ),
     "info": (

@@ -93,3 +93,50 @@ def test_nearly_a_month() -> None:
     assert misspelt_day("17,05,1962", 6) == "17,05"
     assert misspelt_day("22 .10. 1962", 8) == "22 .10."
     assert misspelt_day("Volume 22, 1962", 11) == ""
+
+
+LETTERS = [
+    ("1O May 1962", "1O"), ("3O May 1962", "3O"), ("2o May 1962", "2o"), ("1o May 1962", "1o"), ("lO May 1962", "lO"),
+    ("IO May 1962", "IO"), ("OO May 1962", "OO"), ("2B May 1962", "2B"), ("1S May 1962", "1S"), ("Z5 May 1962", "Z5"),
+    ("D5 May 1962", "D5"), ("1i May 1962", "1i"), ("4O May 1962", "4O"), ("3О мая 1962", "3О"), ("1Oth May 1962", "1O"),
+    ("the 1Oth of May 1962", "1O"), ("May 1O, 1962", "1O"), ("May lO, 1962", "lO"), ("May 1Oth, 1962", "1O"),
+    ("1O. Mai 1962", "1O"), ("1O de mayo de 1962", "1O"), ("1O-May-1962", "1O"), ("1O.05.1962", "1O"),
+    ("1O-12 May 1962", "1O"), ("3-1O May 1962", "1O"), ("Zenda, 2I May 1962", "2I"), ("II May 1962", "II"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("read", [parse_date, find_date])
+@pytest.mark.parametrize(("text", "lost"), LETTERS)
+def test_a_letter_for_a_digit_leaves_the_month_and_is_told(
+    read: Callable[[str], Reading], text: str, lost: str
+) -> None:
+    reading = read(text)
+    assert (str(reading.span.earliest), str(reading.span.latest)) == ("1962-05-01", "1962-05-31")
+    assert any(lost in unused for unused in reading.unused)
+    assert list(warnings_of(reading, place="heading"))
+
+
+@pytest.mark.parametrize("read", [parse_date, find_date])
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("1o de mayo de 1962", "1962-05-01"), ("1o maggio 1962", "1962-05-01"), ("2d May 1962", "1962-05-02"),
+        ("23d May 1962", "1962-05-23"), ("2D MAY 1962", "1962-05-02"), ("3rd May 1962", "1962-05-03"),
+        ("1. Mai 1962", "1962-05-01"), ("1º de maio de 1962", "1962-05-01"),
+    ],
+)  # fmt: skip
+def test_an_ordinal_is_no_letter_for_a_digit(read: Callable[[str], Reading], text: str, day: str) -> None:
+    reading = read(text)
+    assert (str(reading.span.earliest), str(reading.span.latest), reading.unused) == (day, day, ())
+
+
+@pytest.mark.parametrize("text", ["05.O6.1962", "O5/O6/1962", "5/1O/1962", "1962-05-1O", "1962-O5-10", "1O.V.1962"])
+def test_numbers_with_letters_in_a_text_are_told_beside_the_year(text: str) -> None:
+    reading = find_date(f"Zenda, {text}")
+    assert reading.span.precision != "day"
+    assert reading.unused
+
+
+@pytest.mark.parametrize("text", ["World War II May 1962", "he said so May 1962"])
+def test_a_numeral_or_word_before_a_month_is_no_day(text: str) -> None:
+    assert find_date(text).unused == ()

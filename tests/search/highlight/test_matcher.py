@@ -16,6 +16,8 @@ PIECES = """
 party Parties PARTY's exchange exchanges U.S.S.R. USSR U.S. u.s 12.390 12,390 12390 1,000,000 1.000,000 12,39 _party_
 Ceaușescu CEAUSESCU O'Neill O’Neill oneill Shah's Shahs Ch'ang-kuk changing A-49 p.m. hoping hope happy happily party_
 happiness the of s t ’s straße strasse ﬁx fix Москва 中国 ½ №1 ʼayn 12.390abc abcU.S.S.R die dying dies lies lying née
+
+l'ouverture L’Espagne d'ajourner all'allegria dell'11 qu'il n'est d'affaires affaires ouverture T'ang
 skies sky possible possibly possibility x1,234 1970s don't dont rock'n'roll éa Z
 """
 PARTINGS = [" ", " ", " ", "\n", "-", "—", ", ", ". ", " “", "” ", "/", "_", "", "'", ".", ",", "\u00a0", " ------- "]

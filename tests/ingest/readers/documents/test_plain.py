@@ -184,3 +184,26 @@ def test_messages_that_begin_within_pages_are_told() -> None:
     assert cable.warnings == ("perhaps 2 messages, read as one: headings with dates stand in it",)
     (cable,) = messages("\f".join([telegram(3), LETTER]))
     assert cable.warnings == ()
+
+
+LETTER = (
+    "R. Sapt to W. H. Osra\n\nZenda, {} 1866\n\n{}\n\nThe fever is over, and the river is open again.\n\nR. Sapt\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    "salutation", ["Sir,", "My dear Osra,", "Sir:", "My Lord,", "Monsieur le Ministre,", "Excellency,"]
+)
+@pytest.mark.parametrize("title", ["", "Letters\n\n", "Letters of Consul Sapt\n\n"])
+def test_letters_in_one_file_are_counted_and_told(title: str, salutation: str) -> None:
+    days = ("3 May", "9 June", "11 July")
+    cable = read((title + "".join(LETTER.format(day, salutation) for day in days)).encode())
+    assert [warning for warning in cable.warnings if warning.startswith("perhaps 3 messages")]
+    assert cable.sender is not None
+    assert cable.sender.printed == "R. Sapt"
+    assert cable.date.earliest == date(1866, 5, 3)
+
+
+def test_one_letter_is_one() -> None:
+    text = LETTER.format("3 May", "Sir,") + "He wrote on 9 June 1866:\n\nThe pilots left on 11 July 1866.\n"
+    assert read(text.encode()).warnings == ()

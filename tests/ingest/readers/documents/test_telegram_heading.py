@@ -67,3 +67,40 @@ def test_the_facts_of_the_heading(name: str, content: str) -> None:
 def test_other_texts_are_no_telegrams(text: str) -> None:
     assert not is_telegram(text)
     assert is_telegram("\n".join(LINES))
+
+
+NO_GROUP = [line for line in LINES if "FEB 73" not in line]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        NO_GROUP,
+        NO_GROUP[1:],
+        [line for line in NO_GROUP if not line.startswith(("FM", "TO", "INFO"))],
+        [line for line in NO_GROUP if not line.startswith("INFO")],
+        ["CONFIDENTIAL ZENDA 0619", *NO_GROUP[5:]],
+        ["UNCLAS ZENDA 0619", *NO_GROUP[5:]],
+        ["LIMITED OFFICIAL USE ZENDA 0619", *NO_GROUP[5:]],
+        ["S E C R E T SECTION 1 OF 2 ZENDA 0619", *NO_GROUP[5:]],
+    ],
+)
+def test_a_heading_without_a_date_time_group(lines: list[str]) -> None:
+    cable = read("a.rtf", "{\\rtf1 " + "\\par\n".join(lines) + "}")
+    assert (cable.kind, cable.number, cable.tags) == ("telegram", "619", ("PFOR", "RU"))
+    assert cable.sender is not None
+    assert "ZENDA" in cable.sender.printed
+    assert cable.subject == "RIVER OFFICE"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The telegram was marked\nSECRET ZENDA 0619\nand nobody saw it.",
+        "FM radio\nTO be or not to be",
+        "SUBJECT: river\nREF: A letter\nDear Sir",
+        "CONFIDENTIAL\nFM AMEMBASSY ZENDA\nA history of the embassy",
+    ],
+)
+def test_lines_like_those_of_a_heading_are_none(text: str) -> None:
+    assert not is_telegram(text)

@@ -35,3 +35,11 @@ def test_the_title_of_the_file_is_kept_where_it_is_another_one(title: str, kept:
     source = SourceFile.of_bytes("a.rtf", b"x")
     cable = document_cable(source, BODY.format(""), reader="rtf", reader_version=1, title=title)
     assert (("title of the file", title) in cable.attributes) == kept
+
+
+def test_letters_in_one_document_are_told_and_none_gives_another_its_sender() -> None:
+    letters = "".join(f"\n\nZenda, {day} 1866\n\nSir,\n\nAll is well." for day in ("3 May", "9 June"))
+    source = SourceFile.of_bytes("a.docx", b"")
+    cable = document_cable(source, f"Letters of Consul Sapt{letters}", reader="docx", reader_version=1)
+    assert any(warning.startswith("perhaps 2 messages") for warning in cable.warnings)
+    assert cable.sender is None

@@ -130,6 +130,14 @@ def test_what_a_page_says_about_itself() -> None:
         ("<title> </title><h1>a</h1><h1>b</h1>", "a"),
         ("<h1>a</h1><h1>b</h1>", "a"),
         ("<p>a</p>", ""),
+        ("<title>1</title><h2>1. Telegram From Zenda</h2>", "Telegram From Zenda"),
+        ("<title>1</title><h2>12. Telegram From Zenda</h2>", "12. Telegram From Zenda"),
+        ("<title>Chapter 3</title><h3>A Memorandum</h3>", "A Memorandum"),
+        ("<title>ch03.xhtml</title><h2>A Memorandum</h2>", "A Memorandum"),
+        ("<title>XIV</title><h1>1</h1><h2>A Memorandum</h2>", "A Memorandum"),
+        ("<title>Untitled</title><p>a</p>", "Untitled"),
+        ("<title>1</title><h2>2</h2>", "1"),
+        ("<h2>a</h2><h2>b</h2>", "a"),
     ],
 )
 def test_the_title_of_a_page(page: str, title: str) -> None:

@@ -211,3 +211,16 @@ def test_ids_of_records_in_lists_of_lines_do_not_meet() -> None:
     ids = [item.id for item in read("t.jsonl", f"{line}\n{line}\n") if isinstance(item, Cable)]
     assert len(ids) == 4
     assert [one.rpartition("#")[2] for one in ids] == ["1.1", "1.2", "2.1", "2.2"]
+
+
+def test_the_notes_of_photos_are_the_text_and_a_receiver_is_an_addressee() -> None:
+    item = {
+        "title": "Sapt to Osra",
+        "date": "1866-05-03",
+        "receiver": "Osra",
+        "photo": [{"filename": "a.jpg", "note": [{"text": "The fever is over."}]}],
+    }
+    content = json.dumps({"@graph": [item]}).encode()
+    (cable,) = [one for one in read_source(SourceFile.of_bytes("a.json", content)) if isinstance(one, Cable)]
+    assert cable.body == "The fever is over."
+    assert [one.station.printed for one in cable.addressees] == ["Osra"]
