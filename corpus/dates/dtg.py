@@ -33,6 +33,8 @@ _MONTH_FIRST = lazily(
 )
 # It begins with the digits, to which the engine can skip; the prosigns are looked for before it.
 _DTG = lazily(_GROUP % ("Z", rf"(?:{_MONTH})[A-Z]*"), re.IGNORECASE)
+# What every group has: most texts are without, and to see that is cheap.
+_ZULU = re.compile(r"\d\s*[Zz]")
 _BEFORE = lazily(_SIGNS + r"\Z")
 _LONGEST_SIGNS = 12
 """Characters before a group in which its prosigns stand, with the blanks between."""
@@ -59,6 +61,8 @@ def dtg_span(text: str, *, century: int | None = None, known: Known = UNKNOWN) -
     knowledge of the archive; without it the years `known` of the collection decide, or it is the latest that is not to
     come. (UNDATED, "", "") where there is none.
     """
+    if not _ZULU.search(text):
+        return UNDATED, "", ""
     for found in chain(_DTG.finditer(text), _MONTH_FIRST.finditer(text) if "Z" in text else ()):
         span = _span(found, "Z", century, known)
         if span.known:
