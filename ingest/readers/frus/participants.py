@@ -48,6 +48,10 @@ _PROSE = re.compile(
     r"(?P<list>[^\n]*?)(?:(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b(?:Gen|Adm|Col|Mrs|Amb|Maj|Sec|Gov|Sen|Rep|Hon|Rev))(?<!\b(?:Capt|Prof|Cmdr|Brig|Secy))(?<!\bMessrs)(?<!\bMssrs)\.(?=\s|$)|$)",
     re.MULTILINE,
 )
+_REACH = 300
+"""Characters at the beginning of a line in which its label stands."""
+_INLINE = frozenset(("p", "hi", "persName", "placeName", "gloss", "date", "ref", "note", "term", "orgName", ""))
+"""Elements of a paragraph that is one line."""
 _TOP = 25
 """Paragraphs at the top of a document in which participants are looked for."""
 _MOST_UNLABELLED = 40
@@ -143,11 +147,13 @@ def _is_emphasised(item: _Element) -> bool:
 
 def _table(element: _Element, found: Roster) -> None:
     """A table whose first cell is a label of participants: the names stand in the cells after it, row by row."""
-    rows = [[cell for cell in row if local(cell) == "cell"] for row in element.iter("{*}row")]
     before = element.getprevious()
     label = HEADED.fullmatch(plain(before)) if before is not None and local(before) in ("p", "head") else None
+    if label is None and not _has_stem(element):
+        return
     side, inside = "", label is not None
-    for cells in rows:
+    for row in element.iter("{*}row"):
+        cells = [cell for cell in row if local(cell) == "cell"]
         first = plain(cells[0]) if cells else ""
         if label := HEADED.fullmatch(first):
             inside, side = True, side_of(label["side"] or "")
@@ -169,8 +175,7 @@ def _paragraphs(document: _Element, found: Roster) -> bool:
     """Read paragraphs that begin with a label; whether it tells only of others than the heading's parties."""
     paragraphs = [child for child in document if local(child) in ("p", "opener", "list")][:_TOP]
     for number, paragraph in enumerate(paragraphs):
-        words = str(_WORDS(paragraph)).lower()
-        if not any(stem in words for stem in _STEMS):
+        if not _may_have_label(paragraph):
             continue
         text = extract(paragraph, skip=lambda e: local(e) == "note", marked=_PERSONS)
         for label in re.finditer(r"(?:^|\n)(?=[^\n])", text.body):
@@ -193,6 +198,27 @@ def _paragraphs(document: _Element, found: Roster) -> bool:
             if found.people:
                 return bool(re.match(r"\W*(?:also|others?)\b", opened.group(), re.IGNORECASE))
     return False
+
+
+def _has_stem(element: _Element) -> bool:
+    words = str(_WORDS(element)).lower()
+    return any(stem in words for stem in _STEMS)
+
+
+def _may_have_label(paragraph: _Element) -> bool:
+    """Whether a line of a paragraph may begin with a label: where it is one line, the label is near its beginning."""
+    words = str(_WORDS(paragraph)).lower()
+    if not any(stem in words for stem in _STEMS):
+        return False
+    reach = _REACH
+    for element in paragraph.iter():
+        name = local(element)
+        if name not in _INLINE or (name == "p" and element is not paragraph):
+            return True
+        if name == "note":
+            reach += len(" ".join(str(_WORDS(element)).split())) + 1
+    beginning = " ".join(words.split())[:reach]
+    return any(stem in beginning for stem in _STEMS)
 
 
 def _following(paragraphs: Sequence[_Element], side: str, found: Roster, *, needed: bool) -> None:
@@ -233,7 +259,7 @@ def _prose(document: _Element, found: Roster) -> bool:
     """Read sentences that tell who was present."""
     paragraphs = [child for child in document if local(child) == "p"][:_TOP]
     others = False
-    for paragraph in paragraphs:
+    for paragraph in filter(_has_stem, paragraphs):
         text = extract(paragraph, skip=lambda e: local(e) == "note", marked=_PERSONS)
         persons = marked_persons(text.spans, text.body, found.lists)
         for sentence in _PROSE.finditer(text.body):

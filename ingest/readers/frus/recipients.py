@@ -123,6 +123,8 @@ _SMALL = frozenset(
         "general",
     )
 )
+_STEMS = ("repeated", "sent", "pouched", "relayed", "passed", "addressed", "transmitted", "info")
+"""One of them stands in every verb."""
 _LONGEST_LIST = 3_000
 _LONGEST_NAME = 90
 
@@ -130,10 +132,18 @@ _LONGEST_NAME = 90
 def note_recipients(note: str, kind: str, year: int = 0) -> tuple[Addressee, ...]:
     """Who else received a message of `kind` by its source note, in the order of the note, each once."""
     found: dict[tuple[str, str], Addressee] = {}
-    for sentence in _SENTENCE_END.split(note):
+    if not _may_name(note):
+        return ()
+    for sentence in filter(_may_name, _SENTENCE_END.split(note)):
         for addressee in _of_sentence(sentence, kind, year):
             found.setdefault((addressee.station.post, addressee.station.name), addressee)
     return tuple(found.values())
+
+
+def _may_name(words: str) -> bool:
+    """Whether words can name recipients at all: to see that they have no verb for it is cheap."""
+    folded = words.lower()
+    return any(stem in folded for stem in _STEMS)
 
 
 def _of_sentence(sentence: str, kind: str, year: int) -> Iterator[Addressee]:
