@@ -77,7 +77,8 @@ def content(document: _Element, line: object) -> Content:
     if line is not None:
         left_out.add(id(line))
     text = extract(document, skip=lambda e: id(e) in left_out, marked=_MARKED | ELEMENTS)
-    pieces = tuple(t for n in sources if (t := extract(n, flat=True).body))
+    texts = [(n, plain(n)) for n in sources]
+    pieces = tuple(words for _, words in texts if words)
     result = Content(
         text=text,
         parts=parts(document, text.body, text.spans),
@@ -91,7 +92,7 @@ def content(document: _Element, line: object) -> Content:
     openers = _opener_lines(document)
     paragraphs = text.body[:3000].split("\n\n")
     result.hints = (
-        *(plain(n) for n in sources if n.get("rend") == "inline" or not is_source(plain(n))),
+        *(words for n, words in texts if n.get("rend") == "inline" or not is_source(words)),
         *openers,
     )
     result.marking = _printed_marking((*openers, *paragraphs[:4]))
@@ -132,7 +133,7 @@ def _begins_with_page(document: _Element) -> bool:
 
 def _tags(top: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """(codes, names in parentheses) of a TAGS line, which telegrams from 1973 on have."""
-    found = _TAGS.search(top)
+    found = _TAGS.search(top) if "TAGS" in top else None
     if not found:
         return (), ()
     line = found["line"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from corpus.dates import ANY_MONTH
@@ -42,6 +43,7 @@ class Clock(NamedTuple):
     end: int = -1
 
 
+@lru_cache(maxsize=16)  # several readers of one dateline ask for it in turn
 def printed_clock(words: str) -> Clock:
     """The first time of day, or the first span of time, that `words` print."""
     for found in _RANGE.finditer(words):

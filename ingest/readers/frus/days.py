@@ -20,12 +20,16 @@ _TOKEN = re.compile(
 )
 
 
+# Digits that may be a day's; a dateline without two of them lists none.
+_MAYBE_DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
+
+
 def listed_days(words: str, *, origin: str = "") -> DateSpan:
     """From the first to the last of the days that `words` list and say nothing beside but times; else UNDATED.
 
     A day without a month has that before it, or the next where none is; one without a year has the next printed one.
     """
-    if len(words) > LONGEST:
+    if len(words) > LONGEST or len(_MAYBE_DAY.findall(words)) < 2:
         return UNDATED
     words = _without_clocks(words).rstrip(" .")
     days: list[list[int]] = []  # [year, month, day], 0 where not known yet

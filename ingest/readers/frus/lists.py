@@ -80,10 +80,12 @@ class Lists:
     def defined(self, known: tuple[Entity, ...], stations: Iterable[Station]) -> tuple[Entity, ...]:
         """`known` and those persons behind `stations` whom only the volume's list defines."""
         found = {entity.id: entity for entity in known}
-        cited = {station.entity for station in stations if station.entity} - found.keys()
-        found.update(
-            (person.id, person) for person in self.persons.values() if person.id in cited and by_id(person.id) is None
-        )
+        if cited := {station.entity for station in stations if station.entity} - found.keys():
+            found.update(
+                (person.id, person)
+                for person in self.persons.values()
+                if person.id in cited and by_id(person.id) is None
+            )
         return tuple(found.values())
 
 

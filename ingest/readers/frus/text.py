@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 from unicodedata import combining
@@ -58,7 +59,12 @@ _SILENT = frozenset(("graphic", "gap", "figDesc", "fw", "link", LEFT_OUT))
 def local(element: _Element) -> str:
     """The element's name without its namespace; "" for a comment, an instruction or an entity."""
     tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    return _local_name(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(maxsize=1024)
+def _local_name(tag: str) -> str:
+    return tag.rpartition("}")[2]
 
 
 @dataclass(slots=True)
@@ -103,6 +109,9 @@ def extract(
 
 def plain(element: _Element) -> str:
     """The text of `element` on one line, without footnotes."""
+    words = element.text or ""
+    if not len(element) and words.isascii() and "\x7f" not in words:  # most are: nothing is in them but words
+        return " ".join(words.split())
     return extract(element, flat=True).body
 
 
@@ -198,10 +207,10 @@ class _Writer:
             self._cell(element)
         elif name in _BLOCKS:
             self._space(separator)
-            self._mark(element, separator)
+            self._mark(element, name, separator)
             self._space(separator)
         elif name not in _SILENT:
-            self._mark(element, separator)
+            self._mark(element, name, separator)
 
     def _at_block_level(self, element: _Element) -> bool:
         parent = element.getparent()
@@ -214,7 +223,7 @@ class _Writer:
             self._space(inner)
         if separator == " " and self._tables and not self._flat and before is not None and local(before) == "item":
             self._separator(_ITEMS_APART)
-        self._mark(element, inner)
+        self._mark(element, name, inner)
         # A label stands before its item, on the same line.
         self._space(" " if name == "label" else inner)
 
@@ -235,7 +244,7 @@ class _Writer:
             separators = int(next(element.itersiblings("{*}cell", preceding=True), None) is not None)
         for _ in range(separators):
             self._separator(_CELLS_APART)
-        self._mark(element, " ")
+        self._mark(element, "cell", " ")
         self._space(" ")
 
     def _separator(self, sign: str) -> None:
@@ -247,8 +256,8 @@ class _Writer:
         self._length += len(before) + len(sign)
         self._last, self._gap = sign, " "
 
-    def _mark(self, element: _Element, separator: str) -> None:
-        if local(element) not in self._marked:
+    def _mark(self, element: _Element, name: str, separator: str) -> None:
+        if name not in self._marked:
             self.children(element, separator)
             return
         index = self._begin()
