@@ -52,8 +52,14 @@ class DocumentParties:
         return DocumentParties(
             sender=change(self.sender) if self.sender else None,
             joint_senders=tuple(map(change, self.joint_senders)),
-            addressees=tuple(replace(each, station=change(each.station)) for each in self.addressees),
-            participants=tuple(replace(each, station=change(each.station)) for each in self.participants),
+            addressees=tuple(
+                each if (station := change(each.station)) is each.station else replace(each, station=station)
+                for each in self.addressees
+            ),
+            participants=tuple(
+                each if (station := change(each.station)) is each.station else replace(each, station=station)
+                for each in self.participants
+            ),
         )
 
 

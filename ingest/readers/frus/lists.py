@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
 
 _LINK = re.compile(r"p_[\w.-]+")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&./-]{1,11}")
-_IN_TEXT = re.compile(r"(?<![\w-])[A-Z][A-Za-z&.-]*[A-Z](?![\w-])")
+# The capital stands first in the pattern, for that lets the engine skip to it.
+_IN_TEXT = re.compile(r"[A-Z](?<![\w-].)[A-Za-z&.-]*[A-Z](?![\w-])")
 _LONGEST_GLOSS = 300
 _LONGEST_NAME = 300
 _GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
@@ -163,7 +165,12 @@ def _full_names(person: Entity) -> set[str]:
 def may_be(printed: str, person: Entity) -> bool:
     """Whether words share a name with the list, where a link is believed: editors' links slip by a line."""
     words = set(fold(printed).split())
-    return any(words & set(fold(name).split()) for name in (person.name, *person.aliases))
+    return any(not words.isdisjoint(_words_of(name)) for name in (person.name, *person.aliases))
+
+
+@lru_cache(maxsize=4096)
+def _words_of(name: str) -> frozenset[str]:
+    return frozenset(fold(name).split())
 
 
 def _term_mentions(body: str, lists: Lists, taken: list[tuple[int, int]]) -> Iterator[Mention]:

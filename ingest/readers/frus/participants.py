@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from ingest.readers.frus.lists import Lists
 
 _PERSONS = frozenset(("persName",))
-_WORDS = etree.XPath("string()")
+_WORDS = etree.XPath("string()", smart_strings=False)
 # Most paragraphs have no label: to see that in their bare words is cheap.
 _STEMS = ("particip", "present", "attend")
 """One of them stands in every label."""

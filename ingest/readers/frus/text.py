@@ -316,11 +316,11 @@ class _Writer:
         text = raw if raw.isascii() and "\x7f" not in raw else self._few_marks(clean(raw))
         words = text.split()
         if not words:
-            if text and not self._joins:
-                self._space(" ")
+            if text and not self._joins and not self._gap:
+                self._gap = " "
             return
         if text[0].isspace() and not self._joins:
-            self._space(" ")
+            self._gap = self._gap or " "
         elif self._gap == " " and self._last != _CELLS_APART and _CLOSES.match(text):
             # "(<name>\n  Austin\n</name>)": a blank of the mark-up's layout, not of the text.
             self._gap = ""
@@ -333,7 +333,7 @@ class _Writer:
         self._gap = ""
         if self._pending:
             self._resolve()
-        folded = " ".join(words)
+        folded = " ".join(words) if words[1:] else words[0]
         self._last = folded[-1]
         self._parts.append(folded)
         self._length += len(folded)
