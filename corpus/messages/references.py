@@ -109,6 +109,8 @@ def find_references(
         at = digit.start()
         if at < done or (text[at - 1] in ".-" and text[at - 2 : at - 1].isdigit()):  # inside "611.41" or "5-1257"
             continue
+        if not _may_follow(text, at, done) and not _COMPACT.match(text, at):
+            continue
         for item in _at(text, at, parties, done):
             if not _PAGE_HEAD.search(text, max(0, item.start - _LONGEST_PAGE_HEAD), item.start):
                 found.append(_moved(item, offset) if offset else item)
@@ -120,6 +122,12 @@ def _moved(item: Reference, offset: int) -> Reference:
     return replace(item, start=item.start + offset, end=item.end + offset)
 
 
+def _may_follow(text: str, at: int, done: int) -> bool:
+    """Whether the word before the digit at `at` can head a number: that spares most digits of a text the rest."""
+    words = text[max(done, at - _REACH) : at].rsplit(None, 1)
+    return bool(words) and (words[-1][-1] == "-" or may_head(words[-1].rstrip(".,:;").lstrip(_OPENING_MARKS)))
+
+
 def _step(text: str, at: int, done: int) -> Step | None:
     """The word that stands before the digit at `at`, if white space or a mark of numbers parts them."""
     left = max(done, at - _REACH)
@@ -129,7 +137,7 @@ def _step(text: str, at: int, done: int) -> Step | None:
         return None
     word = words[-1]
     if word[-1] != "-" and not may_head(word.rstrip(".,:;").lstrip(_OPENING_MARKS)):
-        return None  # that spares most digits of a text the rest
+        return None
     if word[-1] == "-":
         if word.lstrip("([") not in ("A-", "CA-"):
             return None

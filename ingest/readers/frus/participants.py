@@ -201,13 +201,17 @@ def _paragraphs(document: _Element, found: Roster) -> bool:
 
 
 def _has_stem(element: _Element) -> bool:
-    words = str(_WORDS(element)).lower()
+    words = _bare_words(element).lower()
     return any(stem in words for stem in _STEMS)
+
+
+def _bare_words(element: _Element) -> str:
+    return str(_WORDS(element)) if len(element) else element.text or ""
 
 
 def _may_have_label(paragraph: _Element) -> bool:
     """Whether a line of a paragraph may begin with a label: where it is one line, the label is near its beginning."""
-    words = str(_WORDS(paragraph)).lower()
+    words = _bare_words(paragraph).lower()
     if not any(stem in words for stem in _STEMS):
         return False
     reach = _REACH

@@ -14,6 +14,8 @@ _SIDE_END = re.compile(
     re.I,
 )
 _SIDE_BEGIN = re.compile(r"^(?:for|from|representing|on behalf of)\s+(?:the\s+)?|^the\s+", re.IGNORECASE)
+_LONGEST = 500
+"""Characters of words that may be no more than a side: whole paragraphs are asked about, too."""
 _BODIES = frozenset(
     [
         "us",
@@ -96,7 +98,7 @@ _NO_SIDE = frozenset(
 
 def side_of(words: str) -> str:
     """The side that words name and nothing else: "US", "Republic of Guinea", "For State:", "Canadian Side"; else ""."""
-    side = side_name(words)
+    side = side_name(words) if len(words) <= _LONGEST else ""
     if not side or len(side) > 60:
         return ""
     key = fold(side)
