@@ -33,7 +33,7 @@ class SourceNote:
 
 def is_source(text: str) -> bool:
     """Whether an untyped note opens like a source note."""
-    return bool(_OPENING.match(text))
+    return "Source:" in text and bool(_OPENING.match(text))
 
 
 def source_note(text: str) -> SourceNote:
