@@ -222,3 +222,8 @@ def test_nothing_is_filled_in_where_nothing_is_said() -> None:
     assert printed_span("undated") == DateSpan(printed="undated")
     assert printed_span("nothing") == DateSpan()
     assert {printed_span(text).origin for text in ("1967", "May 1967", "May 1, 1967", "1960s", "1/5/1967")} == {""}
+
+
+@pytest.mark.parametrize("text", ["031800Z FEB 75", "031800z feb 75", "031800  Z FEB 75", "FEB 3 1800Z 75"])
+def test_a_group_is_found_in_either_case_and_order(text: str) -> None:
+    assert dtg_span(text)[0].earliest == date(1975, 2, 3)

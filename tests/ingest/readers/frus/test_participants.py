@@ -200,3 +200,21 @@ def test_a_side_that_stands_behind_the_list_goes_on_with_it() -> None:
     assert listed(f"{list_}{sides}<p>The Duke said that Anton Flavia was late.</p>") == expected
     assert listed(f"{list_}<p>Iran</p><p>The Duke said that he was late.</p>") == expected[:1]
     assert listed(f"{list_}<p>Text.</p><p>Iran</p><p>Anton Orde</p>") == expected[:1]
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        # the label is near the beginning of a line, whatever notes and lines stand before it
+        f"<p><note>{'On tunnels. ' * 60}</note>Present: Mr. Hale, Mr. Sapt</p>",
+        f"<p>{'On tunnels. ' * 60}<lb/>Present: Mr. Hale, Mr. Sapt</p>",
+        f"<p>\n{' ' * 900}<hi>Present</hi>: Mr. Hale, Mr. Sapt</p>",
+        "<p><hi>Pre</hi>sent: Mr. Hale, Mr. Sapt</p>",
+    ],
+)
+def test_a_label_is_found_at_the_beginning_of_any_line(inside: str) -> None:
+    assert listed(inside, is_conversation=False) == [("", "Hale"), ("", "Sapt")]
+
+
+def test_a_label_inside_a_line_is_none() -> None:
+    assert listed(f"<p>{'On tunnels. ' * 60}Present: Mr. Hale, Mr. Sapt</p>", is_conversation=False) == []

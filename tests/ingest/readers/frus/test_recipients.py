@@ -144,3 +144,8 @@ def test_every_post_of_a_list_is_kept(posts: list[str]) -> None:
     listed = f"{', '.join(posts[:-1])}, and {posts[-1]}"
     assert names(f"Repeated to {listed}.") == posts
     assert names(f"Also sent to {posts[0]} and repeated to {', '.join(posts[1:])}.") == posts
+
+
+@pytest.mark.parametrize("verb", ["REPEATED", "Relayed", "Pouched", "Passed", "Info", "Readdressed", "Transmitted"])
+def test_each_verb_names_recipients_in_any_case(verb: str) -> None:
+    assert names(f"{verb} to Paris.") == ["Paris"]

@@ -160,3 +160,11 @@ def test_entities_that_nothing_declares_are_named(inside: str, unknown: list[str
     parser = etree.XMLParser(resolve_entities=False, load_dtd=False)
     element = etree.fromstring(f"<!DOCTYPE div SYSTEM 'x'><div>{inside}</div>", parser)
     assert extract(element).unknown == unknown
+
+
+@pytest.mark.parametrize("words", ["", " ", "a", " a\n  b ", "a\tb\x7f", "caf\u00e9", "cafe\u0301", "a\u00a0b"])
+def test_words_without_elements_are_plain_text_as_with_them(words: str) -> None:
+    alone, inside = etree.Element("p"), etree.Element("p")
+    alone.text = words
+    etree.SubElement(inside, "hi").text = words
+    assert plain(alone) == plain(inside) == extract(alone, flat=True).body
