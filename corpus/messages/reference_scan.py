@@ -43,6 +43,7 @@ _GROUP_WORD = re.compile(r"\b(?:DTG|DATE[- ]TIME GROUP):?\s{0,3}$", re.IGNORECAS
 _NUMBER_AND_YEAR = re.compile(r"(?P<number>\d{1,2})/(?P<year>(?:19[7-9]|20[012])\d)")
 _THOUSANDS = re.compile(r"\d{3},\d{3}(?![\d,]\d)")
 _DAY = re.compile(r"\d{1,2}/\d{1,2}(?![\d/])")
+_WORD_BEHIND = re.compile(r"\s{1,9}(?P<word>[A-Z]{2,20})", re.IGNORECASE)
 # Only the department's series reaches six digits in a year (210,000 to 330,000 telegrams in the 1970s).
 _DEPARTMENT_DIGITS = 6
 _LONGEST_UNKNOWN = 10
@@ -135,10 +136,17 @@ class BlockScan:
             self.kind = AS_REPEATED
         elif word == "and":
             self._end_of_paper()
-        elif word not in SKIP:
+        elif word not in SKIP or self._opens_post(token):
             # A name far from the one before begins a new item: "BONN 2315 STATE 3".
             self.words.append(token)
         return None
+
+    def _opens_post(self, token: re.Match[str]) -> bool:
+        """Whether a word that else tells nothing begins the name of a post: "TEL AVIV" is no telegram of "AVIV"."""
+        following = _WORD_BEHIND.match(self.text, token.end())
+        if not following or post_named(following["word"], self.parties.year):
+            return False
+        return bool(post_named(f"{token['name']} {following['word']}", self.parties.year))
 
     def _ends_in_number(self, token: re.Match[str], glued: re.Match[str]) -> bool:
         """Whether a word such as "LUSAKA-361", "STATE1234" is a sender and a number; then the sender is kept."""
@@ -171,7 +179,9 @@ class BlockScan:
         digits = token["digits"]
         if token["air"] or not name or not re.fullmatch(r"(?:19|20)?\d\d", digits):
             return False
-        if self.words or name["name"].lower() in SKIP or name["name"].lower() in AIRGRAMS:
+        if self.words or name["name"].lower() in AIRGRAMS:
+            return False
+        if name["name"].lower() in SKIP and not self._opens_post(name):
             return False
         if not re.fullmatch(r"\s*-?\s*(?:THE\s+)?", self.text[token.end() : name.start()], re.IGNORECASE):
             return False
