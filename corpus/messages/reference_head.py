@@ -87,6 +87,15 @@ _ELSEWHERE = re.compile(
 )
 _MESSAGE_WORD = re.compile(r"(?i)\b(?:re|refs?|see|your|our|my|[a-z]*tels?|[a-z]*telegrams?|despatch|airgram)\b")
 _POSSESSIVE = ("'s", "’s", "'S", "’S")
+# "REFTEL (LILONGWE 44)": the word just before the name leaves no doubt, however short the number is.
+_REFTEL = re.compile(r"\b(?:REF|SEP)TELS?(?:\s[A-Z])?(?:\s{0,2}[(\[]|:)?\s{0,2}$", re.IGNORECASE)
+# Numbers of other things that stand behind a place.
+_OTHER_NUMBER = re.compile(
+    r"\b(?:BOX|(?:TELE)?FAX|TELEX|(?:TELE|CELL)?PHONE|POPULATION(?:\sOF)?)[.:]?\s{1,3}$", re.IGNORECASE
+)
+_TELEPHONE = re.compile(r"\bTELS?\.?:[\s.,;()A-Z0-9/&-]{0,40}$", re.IGNORECASE)
+_MOST_POST_DIGITS = 5
+"""Digits of the number of a post's telegram, without leading noughts: only departments and commands sent more."""
 _OPEN = re.compile(r"[(\[][^()\[\]]{0,60}$")
 WINDOW = 64
 """Characters before a number in which its head stands."""
@@ -247,6 +256,8 @@ def _placed(text: str, step: Step, first: re.Match[str], parties: Parties, done:
     if year_before and len(year_before["year"]) == 2 and not plausible_year(year_before["year"], parties.year):
         year_before = None  # "rptd Athens 89 London 81": a number
     digits = first["digits"]
+    if not (possessive or year_before) and _is_other_number(text, start, digits, post):
+        return None
     is_listed = _is_listed(text, start, done, parties.year)
     clear = bool(
         possessive
@@ -257,10 +268,11 @@ def _placed(text: str, step: Step, first: re.Match[str], parties: Parties, done:
         or _OPEN.search(text, max(0, start - WINDOW), start)
         or _CONTEXT.search(text, max(0, start - WINDOW), start)
     )
-    capitals = name.isupper() and len(digits) >= 4
+    capitals = name.isupper() and len(digits) >= 4 and not _is_long(digits, post)
     if "," in digits and not name.isupper():
         return None  # "the Navy's 36,000 acres"
-    if not (clear or capitals) or (len(digits) < 3 and not (possessive or first["air"] or year_before or is_listed)):
+    is_short = len(digits) < 3 and not (possessive or first["air"] or year_before or is_listed)
+    if not (clear or capitals) or (is_short and not _REFTEL.search(text, max(0, start - WINDOW), start)):
         return None
     if len(digits) == 4 and "1900" <= digits <= "2020" and not year_before and not DIRECTION.match(text, first.end()):
         return None
@@ -279,6 +291,16 @@ _LONGEST_GAP = 8
 """Characters between two items of a list."""
 _JOINING = frozenset({"de", "of", "es", "au", "la", "am"})
 """Small words inside names of posts: "Rio de Janeiro", "Port of Spain", "Dar es Salaam"."""
+
+
+def _is_other_number(text: str, start: int, digits: str, post: Post) -> bool:
+    """Whether the number of the place that begins at `start` is a telephone's, a box's or a count of people."""
+    before = (text, max(0, start - WINDOW), start)
+    return bool(_OTHER_NUMBER.search(*before) or (_is_long(digits, post) and _TELEPHONE.search(*before)))
+
+
+def _is_long(digits: str, post: Post) -> bool:
+    return len(digits.lstrip("0")) > _MOST_POST_DIGITS and post.kind not in ("department", "military")
 
 
 def _is_listed(text: str, start: int, done: int, year: int) -> bool:
