@@ -57,8 +57,10 @@ CLASSES = (
 )  # fmt: skip
 # "LUSAKA-361", "STATE1234", "STATE #1234": the number is the end of a word.
 GLUED = re.compile(r"(?P<air>(?!))?(?P<digits>\d{1,6})\Z")
+# "(DEC 2005)", "(DEC '05)" and "(DEC 05)" behind it are a month and its year; "(DEC 12)" and "(DEC 5)" are days.
 _YEAR_BEHIND = re.compile(
     r"(?:\s{0,3}[(\[]\s?['’]?(?P<inside>(?:19|20)\d\d|\d\d)\s?[)\]]"
+    rf"|\s{{0,3}}[(\[]\s?(?:{_MONTH})[\s,-]{{0,3}}(?P<month>(?:19|20)\d\d|['’]\d\d|0\d)\s?[)\]]"
     r"|[-–/]['’]?(?P<joined>(?:19|20)\d\d|\d\d)(?![\w/]|[.-]\d)"
     r"|\s{0,3},?\s{1,3}(?:OF|IN|FROM|DATED|DTD)\s{1,3}(?P<told>(?:19|20)\d\d)\b(?!\s?[A-Z]{2})"
     r"|,\s{0,3}(?P<listed>(?:19|20)\d\d)\b(?![-/]|\s{0,3}[A-Z]{2})"
@@ -103,12 +105,14 @@ def year_behind(text: str, end: int, digits: str, citing: int) -> tuple[int, int
     found = _YEAR_BEHIND.match(text, end)
     if not found:
         return _year_apart(text, end, digits, citing)
-    printed = next(part for part in found.groups() if part)
+    printed = next(part for part in found.groups() if part).lstrip("'’")
     if found["listed"] and len(digits) == len(printed):
         return 0, end  # "STATE 1234, 1975": a list
     if found["joined"] and len(digits) == len(printed) and int(digits) < int(printed) < int(digits) + 10:
         return 0, end  # "BONN 70-74": from 70 to 74
     year = plausible_year(printed, citing)
+    if found["month"] and len(printed) == len("05") and (not citing or year < FIRST_CALENDAR_YEAR):
+        return 0, end  # in an older message, or one of no known year, as well a day
     if found["joined"] and year < FIRST_CALENDAR_YEAR:
         return 0, end  # "EMBTEL 1234-36": three telegrams
     return (year, found.end()) if year else (0, end)

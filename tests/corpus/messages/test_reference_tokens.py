@@ -124,6 +124,25 @@ def test_statements_behind_a_block_are_no_part_of_it(statement: str) -> None:
 def test_a_year_says_where_it_ends() -> None:
     assert year_behind("LUSAKA 45 (2006), X", 9, "45", 2007) == (2006, 16)
     assert year_behind("LUSAKA 45, X", 9, "45", 2007) == (0, 9)
+
+
+@pytest.mark.parametrize(
+    "month", ["(NOV 04)", "(Nov. 04)", "(NOVEMBER 2004)", "(NOV '04)", "(NOV ’04)", "[NOV 04]", "(NOV-04)"]
+)
+def test_a_month_in_parentheses_has_its_year(month: str) -> None:
+    assert year_behind(f"TUNIS 45 {month}", 8, "45", 2006) == (2004, len(f"TUNIS 45 {month}"))
+
+
+@pytest.mark.parametrize(
+    "day", ["(NOV 4)", "(NOV 12)", "(04 NOV)", "(NOV 07)", "(NOVA 04)", ", NOV 04", "(NOV 04 AND X)"]
+)
+def test_days_and_years_to_come_are_no_years(day: str) -> None:
+    assert year_behind(f"TUNIS 45 {day}", 8, "45", 2006) == (0, 8)
+
+
+@pytest.mark.parametrize("citing", [0, 1908, 1975])
+def test_a_month_of_an_older_or_undated_message_is_no_year(citing: int) -> None:
+    assert year_behind("TUNIS 45 (NOV 04)", 8, "45", citing) == (0, 8)
     assert year_before_digits("06-1234 X", 0, 2007) == (2006, "1234", 7)
     assert year_before_digits("16-1234 X", 0, 2007) is None
 
