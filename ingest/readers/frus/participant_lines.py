@@ -134,7 +134,8 @@ def read_line(line: str, persons: Sequence[MarkedPerson], start: int, side: str,
         offset += numbered.end()
     dashed = _DASHED.match(line[offset:].strip())
     label = ""
-    if dashed and not person_name(dashed["label"]):
+    # "For Sweden" has the form of a name.
+    if dashed and (dashed["label"].startswith("For ") or not person_name(dashed["label"])):
         # "White House—Mr. Hale" names a delegation, "NEA/IRN—Mr. Orde" his office.
         if label_side := side_of(dashed["label"]):
             side = side or label_side
@@ -162,7 +163,13 @@ def _split(text: str, marked: set[int]) -> Iterator[tuple[str, int]]:
             comma.group().startswith(";")
             or comma.end() in marked
             or _joins_persons(comma.group(), text[begin : comma.start()], name)
-            or (address and (address.end() + comma.end() in marked or _is_titled_name(rest, name)))
+            or (
+                address
+                and (
+                    address.end() + comma.end() in marked
+                    or _is_titled_name(rest, _without_gloss(name) if "and" in comma.group() else name)
+                )
+            )
             or (many and re.fullmatch(r"(?:(?:[A-Z]\.?\s?)+\s)?[A-Z][\w’'-]+(?:\s\([^()]*\))?\.?", name.strip()))
         ):
             continue
@@ -178,7 +185,12 @@ def _joins_persons(joint: str, before: str, name: str) -> bool:
     """Whether an "and" stands between two persons: not within the office of one, "Hale, Near East and South Asia"."""
     if "and" not in joint or ("," not in joint and ";" not in joint and "," in before.strip(" ,")):
         return False
-    return bool(person_name(name) and person_name(before))
+    return bool(person_name(_without_gloss(name)) and person_name(_without_gloss(before)))
+
+
+def _without_gloss(name: str) -> str:
+    """ "Ambassador Hale" of "Ambassador Hale (France)"."""
+    return re.sub(r"\s*\([^()]*\)\s*$", "", name)
 
 
 def _is_titled_name(rest: str, name: str) -> bool:

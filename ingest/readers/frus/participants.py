@@ -40,7 +40,9 @@ _WORDS = etree.XPath("string()", smart_strings=False)
 # Most paragraphs have no label: to see that in their bare words is cheap.
 _STEMS = ("particip", "present", "attend")
 """One of them stands in every label."""
-_PARAGRAPH = re.compile(rf"\[?\s*(?:(?P<side>[A-Z][\w.&’' -]{{1,30}}?)\s+)?{LABEL}\s*(?::|\.?—|\]|$)\s*", re.IGNORECASE)
+_PARAGRAPH = re.compile(
+    rf"\[?\s*(?:(?P<side>[A-Z][\w.&’' -]{{1,30}}?)\s+)?{LABEL}(?:\s*(?::|\.?—|\]|$)|[^\S\n]*\n)\s*", re.IGNORECASE
+)
 # "Present at the 209th meeting of the Council were the President, presiding; the Secretary of State; ..."
 _PROSE = re.compile(
     r"(?:^|(?<=[.:]\s)|(?<=\n))(?:The\s+following\s+(?:persons\s+)?were\s+present|(?:Also\s+|Others?\s+|Those\s+)?[Pp]resent|"
@@ -152,8 +154,9 @@ def _table(element: _Element, found: Roster) -> None:
     if label is None and not _has_stem(element):
         return
     side, inside = "", label is not None
-    for row in element.iter("{*}row"):
-        cells = [cell for cell in row if local(cell) == "cell"]
+    rows = [[cell for cell in row if local(cell) == "cell"] for row in element.iter("{*}row")]
+    columns: list[str] = []
+    for cells in rows:
         first = plain(cells[0]) if cells else ""
         if label := HEADED.fullmatch(first):
             inside, side = True, side_of(label["side"] or "")
@@ -162,13 +165,27 @@ def _table(element: _Element, found: Roster) -> None:
             inside = False
         if not inside:
             continue
-        for cell in cells:
+        if heads := _column_sides(cells):
+            columns = heads
+            continue
+        before_names = len(cells) - len(columns) if columns else -1
+        for column, cell in enumerate(cells):
+            if before_names in (0, 1) and column >= before_names:
+                side = columns[column - before_names]
             text = extract(cell, skip=lambda e: local(e) == "note", marked=_PERSONS)
             words = " ".join(text.body.split())
             if side_of(words):
                 side = side_name(words)
             elif words:
                 read_lines(text.body, marked_persons(text.spans, text.body, found.lists), side, found)
+
+
+def _column_sides(cells: Sequence[_Element]) -> list[str]:
+    """The side of each column, where all cells of a row are different sides: "U.S. Side | Swedish Side"; else none."""
+    words = [plain(cell) for cell in cells]
+    words = words[1:] if words and not words[0] else words
+    sides = [side_name(each) for each in words if side_of(each)]
+    return sides if 1 < len(sides) == len(words) == len(set(sides)) else []
 
 
 def _paragraphs(document: _Element, found: Roster) -> bool:

@@ -82,7 +82,7 @@ _BODY_NAMES = frozenset(
         "white house", "nsc staff", "national security council", "state department", "state dept",
         "department of state", "department of defense", "dept of defense", "joint chiefs of staff",
         "treasury department", "department of the treasury", "central intelligence agency", "united nations",
-        "foreign", "american", "americans", "chairman", "department", "office of the vice president",
+        "foreign", "foreigners", "american", "americans", "chairman", "department", "office of the vice president",
         "council of economic advisers", "office of management and budget", "bureau of the budget",
         "executive office", "peace corps", "congress", "department of agriculture", "department of commerce",
         "department of justice", "department of labor", "export import bank", "federal reserve",

@@ -218,3 +218,48 @@ def test_a_label_is_found_at_the_beginning_of_any_line(inside: str) -> None:
 
 def test_a_label_inside_a_line_is_none() -> None:
     assert listed(f"<p>{'On tunnels. ' * 60}Present: Mr. Hale, Mr. Sapt</p>", is_conversation=False) == []
+
+
+@pytest.mark.parametrize(
+    ("heads", "expected"),
+    [
+        (("United States", "France"), ("United States", "France")),
+        (("U.S. Side", "French Side"), ("U.S.", "French")),
+        (("<hi>Americans</hi>", "<hi>Foreigners</hi>"), ("Americans", "Foreigners")),
+    ],
+)
+@pytest.mark.parametrize("label", [True, False])
+def test_a_row_of_sides_names_the_columns_of_a_table(
+    heads: tuple[str, str], expected: tuple[str, str], *, label: bool
+) -> None:
+    rows = (heads, ("Mr. Hale", "M. Sapt"), ("", "M. Orde"))
+    before = ("Participants:", "", "")
+    cells = [(before[n], *row) if label else row for n, row in enumerate(rows)]
+    table = "".join(f"<row>{''.join(f'<cell>{cell}</cell>' for cell in row)}</row>" for row in cells)
+    assert listed(f"{'' if label else '<p>PARTICIPANTS</p>'}<table>{table}</table>") == [
+        (expected[0], "Hale"), (expected[1], "Sapt"), (expected[1], "Orde"),
+    ]  # fmt: skip
+
+
+def test_a_label_and_names_in_one_paragraph() -> None:
+    for label in ("PARTICIPANTS", "Participants", "PRESENT "):
+        inside = f"<p>{label}<lb/>The Secretary<lb/>Ambassador Hale, French Embassy</p><p>He said so.</p>"
+        assert listed(inside) == [("", "Secretary"), ("", "Hale")]
+    assert listed("<p>Those who were<lb/>present in Zenda<lb/>spoke.</p>") == []
+
+
+def test_each_item_names_its_side() -> None:
+    inside = participants("For the United States: Mr. Hale, Mr. Sapt", "For France: Ambassador Orde")
+    assert listed(inside) == [("United States", "Hale"), ("United States", "Sapt"), ("France", "Orde")]
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        ("Mr. Hale, Mr. Sapt, and Ambassador Orde (France)", ["Hale", "Sapt", "Orde"]),
+        ("Ambassador Orde (France) and Mr. Hale (EUR)", ["Orde", "Hale"]),
+        ("Mr. Hale, Director (Castles and Tunnels)", ["Hale"]),
+    ],
+)
+def test_and_before_a_name_with_its_gloss(item: str, expected: list[str]) -> None:
+    assert names(item) == expected
