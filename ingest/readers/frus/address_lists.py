@@ -42,6 +42,8 @@ _TAIL = re.compile(
 _PLURAL = re.compile(r"^(?:AM\s?(?:EMBASSIES|CONSULS|CONGENS)|EMBASSIES|CONSULATES)\s+", re.IGNORECASE)
 _MIXED_CASE = re.compile(r"^(?:Am[Ee]mb(?:assy)?|Am[Cc]on(?:sul|gen)|US[Mm]ission|Am[Ll]egation)(?=\s)")
 _NO_STATION = re.compile(r"\b(?:EYES ONLY|EXCLUSIVE|FROM|VIA|THROUGH|PASS|SUBJECT)\b|[.:]\s|^\W", re.IGNORECASE)
+# "XMT AMEMBASSY LONDON": the transmission leaves the post out.
+_EXEMPT = re.compile(r"XMT\b", re.IGNORECASE)
 _ROUTING = re.compile(r"^[A-Z]{4,7}(?:\s?#\s?\d{4})?\s?/\s?(?=\S)")
 _TOP_LINES = 90
 _MOST = 300
@@ -130,7 +132,7 @@ def _addressees(part: str, role: Role, year: int) -> tuple[Addressee, ...]:
     name = _PLURAL.sub("", _ROUTING.sub("", part[: tail.start()] if tail else part)).strip()
     name = re.sub(r"\s*\([^()]*\)$", "", name)
     name = _MIXED_CASE.sub(lambda prefix: prefix.group().upper(), name)
-    if not name or _NO_STATION.search(name) or not re.match(r"[A-Z]", name):
+    if not name or _NO_STATION.search(name) or _EXEMPT.match(name) or not re.match(r"[A-Z]", name):
         return ()
     station = parse_station(name, year=year)
     urgency = precedence(tail["precedence"]) if tail and tail["precedence"] else ""
@@ -159,7 +161,11 @@ def labelled_lists(document: _Element, year: int) -> AddressLists:
         head = next((plain(child) for child in element if local(child) == "head"), "")
         label = " ".join(re.sub(r"[^\w\s]", " ", head).lower().split())
         words = [strip_article(plain(item)) for item in element.iter("{*}item")]
-        named = [each for each in words if each and len(each) <= _LONGEST_ITEM and not is_nobody(each)]
+        named = [
+            each
+            for each in words
+            if each and len(each) <= _LONGEST_ITEM and not is_nobody(each) and not _EXEMPT.match(each)
+        ]
         if role == "from" or label in _SENDERS:
             found.sender = found.sender or next((parse_station(each, year=year) for each in named), None)
         elif label.startswith("info"):

@@ -52,6 +52,8 @@ _OFFICE = re.compile(
     r"National|Central|Defense|Policy|Intelligence|Regional|International|Attorney|Operations)\b"
 )
 _ENDS_AN_OFFICE = re.compile(r"\b(?:Region|Division|Affairs|Staff|Branch|Committee|Group|Board|Council|Section|Unit)$")
+_TWO_FIELDS = re.compile(r"(?:the\s)?(?:Bureau|Office|Directorate|Division)\sof\s(?:[A-Z][a-z]+\s){0,2}[A-Z][a-z]+$")
+_BEHIND_NAME = re.compile(r"\s(?:in|of|for)\s|\s\(")
 _SYMBOL = re.compile(r"[A-Z][A-Z/&-]*[A-Z/](?:[a-z]{1,3})?(?:/[A-Za-z]+)*")
 
 
@@ -111,6 +113,9 @@ def _begins_drafter(following: str, separator: str, before: str) -> bool:
         return bool(_SYMBOL.fullmatch(before) or _OFFICE.match(before.removeprefix("the ")))
     if following.startswith("the ") and "and" in separator:
         return True
+    # "Bureau of Castles and Moats", "Office of Research and Reports in CIA"
+    if separator.strip() == "and" and _TWO_FIELDS.match(before) and " " not in _BEHIND_NAME.split(following)[0]:
+        return False
     # "Bureau of Political and Military Affairs"
     is_office = (
         bool(re.search(r"\b(?:of|for)\b", before))

@@ -145,7 +145,7 @@ def _cable(item: Document, name: str, source: SourceFile, volume: Volume, lists:
         date = marked_date(document, body, volume.years)
     number = _number(head, kind, body)
     marking = note.marking if note.marking.level else parts.marking
-    cuts, is_withheld = withheld(body, parts.source_text)
+    cuts, is_withheld = withheld(body, parts.source_text, head.title)
     parties, doubtful = with_bearers(document_parties(document, head, kind, body, note.text, lists, year), lists)
     parties = with_states(parties, lists, year)
     sender, addressees = parties.sender, parties.addressees

@@ -37,6 +37,8 @@ _OTHER_HEAD = re.compile(rf"{_NAMES}\W*$", re.IGNORECASE)
 _OTHER_INSIDE = re.compile(
     r"[\s;]+(?=(?:Dates?(?: and Time)?|Time|Place|Participants|Refs?|Reference|Through)\s?:\s)", re.IGNORECASE
 )
+# "Subj: Castles. Ref: State 77": one paragraph.
+_REFS_BEHIND = re.compile(r"(?<=[.;])\s+(?:REFS?|Refs?|REFTELS?|Reftels?|REFERENCES?|References?)\s*:.*$")
 # "FM AMEMBASSY ROME", "TO SECSTATE WASHDC": who sent it where.
 _ROUTE = re.compile(
     r"(?:FM|TO|INFO|ACTION|ZEN|RU[A-Z]{4,6})[\s:]+[A-Z]{3,}|(?:[A-Z]+ )?[A-Z]+ TO (?:SECSTATE|AMEMBASSY|AMCONSUL)\b"
@@ -47,6 +49,7 @@ _ENUMERATED = re.compile(r"(?:[IVX]{1,4}|\d{1,2}|[a-z])[.)]\s")
 _IN_FIRST = re.compile(
     r"[^\n]{0,80}?\b(?:SUBJECT|Subject|SUBJ|Subj):\s*(?P<words>[^\n]{3,300}?)(?:\.(?=\s+[A-Z1-9(\[]|\s*$)|\n|$)"
 )
+_PAGE_LINE = re.compile(r"\s*(?:PAGE|Page)\s\d{1,2}\b[^\n]{0,60}\n+")
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
 
 
@@ -108,7 +111,7 @@ def subject_of_text(body: str) -> str:
         index += 1
     if found:
         return "; ".join(dict.fromkeys(found))
-    first = top.partition("\n\n")[0]
+    first = _PAGE_LINE.sub("", top, count=1).partition("\n\n")[0]
     inside = _IN_FIRST.match(first)
     words = inside["words"].strip() if inside else ""
     return "" if _is_other(words) or _is_aside(words) else words
@@ -123,6 +126,7 @@ def _words_from(lines: list[str], index: int, words: str) -> tuple[str, int]:
             after += 1
         words = lines[after].strip() if after < len(lines) else ""
         after += 1
+    words = _REFS_BEHIND.sub("", words).rstrip(";")
     if len(words) > LONGEST:
         return "", after
     while _ENUMERATED.match(words) and after < len(lines) and _ENUMERATED.match(lines[after].strip()):

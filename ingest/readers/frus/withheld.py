@@ -28,11 +28,14 @@ _PART = re.compile(
 _SENTENCE = re.compile(r"[a-z]{3,}[.?!](?:\s|$)")
 
 
-def withheld(body: str, source_note: str) -> tuple[tuple[Redaction, ...], bool]:
+def withheld(body: str, source_note: str, title: str = "") -> tuple[tuple[Redaction, ...], bool]:
     """(redactions, whether nothing of the text is left).
 
-    A redaction that only the source note tells stands at the end of what is printed.
+    A redaction that only the source note tells stands at the end of what is printed. `title`: the heading, which may
+    be the remark of the release.
     """
+    if not body and is_withheld_remark(title):
+        return (Redaction(printed=title, start=0, end=0),), True
     cuts = redactions(body)
     if body and cuts and _is_all(body, cuts):
         return cuts, True

@@ -67,3 +67,13 @@ def test_lists_of_a_memorandum() -> None:
     assert (found.sender.name, told(found)) == (
         "Rupert Hale", [("Department of State", "action", "", ""), ("Rome", "info", "", "")],
     )  # fmt: skip
+
+
+def test_a_post_that_is_left_out_is_no_addressee() -> None:
+    document = etree.fromstring(
+        '<div><list type="to"><head>INFO:</head><item>AMEMBASSY PARIS</item>'
+        "<item>XMT AMEMBASSY LONDON</item></list></div>"
+    )
+    assert told(labelled_lists(document, 1976)) == [("Paris", "info", "", "")]
+    body = "TO SECSTATE WASHDC IMMEDIATE 7746\nINFO AMEMBASSY PARIS\nXMT AMEMBASSY LONDON\n"
+    assert told(address_lines(body, "telegram", 1976)) == [STATE, ("Paris", "info", "", "")]

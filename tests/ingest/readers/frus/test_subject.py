@@ -93,3 +93,17 @@ TEXTS = [
 @pytest.mark.parametrize(("body", "subject"), TEXTS)
 def test_the_lines_of_a_subject(body: str, subject: str) -> None:
     assert subject_of_text(body) == subject
+
+
+@pytest.mark.parametrize(
+    ("body", "subject"),
+    [
+        ("Subj: Castle Reserve. Ref: Zenda 77.\n\n1. Text.", "Castle Reserve"),
+        ("SUBJECT: CASTLES; REFS: (A) ZENDA 77", "CASTLES"),
+        ("PAGE 02 ZENDA 01514 280940Z\n\n1514. Subject: Castles. Refs: (A) Zenda 77; (B) Strelsau 1.", "Castles"),
+        ("Subject: Castles and Refs", "Castles and Refs"),
+        ("Subject: Works of Ref: a list", "Works of Ref: a list"),
+    ],
+)
+def test_references_behind_the_subject_are_none_of_it(body: str, subject: str) -> None:
+    assert subject_of_text(body) == subject

@@ -50,3 +50,11 @@ def test_a_withheld_document(body: str, note: str, printed: str) -> None:
 @pytest.mark.parametrize(("body", "note"), RELEASED)
 def test_a_document_that_has_a_text(body: str, note: str) -> None:
     assert not withheld(body, note)[1]
+
+
+def test_a_heading_that_is_the_remark_of_the_release() -> None:
+    title = "[Document Not Declassified]"
+    cuts, is_withheld = withheld("", "Source: X Files.", title)
+    assert (is_withheld, [(cut.printed, cut.start, cut.end) for cut in cuts]) == (True, [(title, 0, 0)])
+    assert not withheld("The Duke left for Zenda.", "Source: X Files.", title)[1]
+    assert not withheld("", "Source: X Files.", "Paper on Zenda")[1]
