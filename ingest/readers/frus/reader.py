@@ -35,7 +35,7 @@ from ingest.readers.frus.stream import Broken, Document, FrontList, Header, stre
 from ingest.readers.frus.text import XML_ID, local, plain
 from ingest.readers.frus.volume import PrintedVolume, as_printed, printed_volume
 from ingest.readers.frus.withheld import withheld, withheld_before
-from ingest.readers.tei.editing import mark_editing, readings
+from ingest.readers.tei.editing import READINGS, mark_editing, reading_note, readings
 from ingest.sources.items import Failure
 from ingest.sources.text import one_line
 
@@ -150,7 +150,8 @@ def _cable(item: Document, name: str, source: SourceFile, volume: Volume, lists:
     parties = with_states(parties, lists, year)
     sender, addressees = parties.sender, parties.addressees
     named, persons = mentions(body, parts.persons, lists)
-    notes = _notes(head, line, parts)
+    edited_words = readings(document) if "choice" in edited or "app" in edited else ""
+    notes = (*_notes(head, line, parts), *reading_note(edited_words))
     summary, summary_origin = summary_of(parts.summary or note.summary, body if kind in DISPATCHED else "")
     return Cable(
         id=ids.unique(frus_id(volume.id, name)),
@@ -351,7 +352,7 @@ def _attributes(
     pairs.append(("further number", number.further))
     pairs += parts.extras
     if "choice" in edited or "app" in edited:
-        pairs.append(("editors' readings", readings(document)))
+        pairs.append((READINGS, readings(document)))
     for gap in document.iter("{*}gap") if "gap" in edited else ():  # those that no text stands for
         pairs.append(("gap", " ".join(filter(None, map(gap.get, ("reason", "quantity", "unit", "extent"))))))
     return tuple((key, value) for key, value in pairs if value)

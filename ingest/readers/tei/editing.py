@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from corpus.records import Note
 from ingest.readers.frus.text import LEFT_OUT, local, plain
 from ingest.sources.text import one_line
 
@@ -18,6 +19,9 @@ LONGEST_GAP = 100
 """Characters of what is said of a gap."""
 LONGEST_READINGS = 2_000
 """Characters of the readings of the editors that are kept with a document."""
+
+READINGS = "editors' readings"
+"""Name of the attribute and mark of the note that hold them."""
 
 _ALTERNATIVES = {"choice": ("sic", "orig", "abbr", "am"), "app": ("lem", "rdg", "rdgGrp")}
 _MARKED = tuple(f"{{*}}{name}" for name in ("choice", "app", "subst", "gap", "unclear", "supplied", "del", "hi"))
@@ -75,6 +79,11 @@ def readings(root: _Element) -> str:
             return "; ".join((*found, "…"))
         found[reading] = None
     return "; ".join(found)
+
+
+def reading_note(words: str) -> tuple[Note, ...]:
+    """The readings as an editors' note, so that `note:` finds the corrected word; () where there are none."""
+    return (Note(marker=READINGS, text=words),) if words else ()
 
 
 def rename(element: _Element, name: str) -> None:

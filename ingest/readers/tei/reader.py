@@ -24,7 +24,7 @@ from ingest.readers.frus.text import XML_ID, Text, extract, local, plain
 from ingest.readers.shared.prose import opening
 from ingest.readers.tei.dates import agreed
 from ingest.readers.tei.documents import Document, documents
-from ingest.readers.tei.editing import is_left_out, readings
+from ingest.readers.tei.editing import READINGS, is_left_out, reading_note, readings
 from ingest.readers.tei.header import Correspondence, Header, read_header
 from ingest.readers.tei.opener import read_opener
 from ingest.readers.tei.prepare import prepare
@@ -170,7 +170,7 @@ class _Cables:
             title=title or found.title,
             subject=found.subject,
             body=body,
-            notes=tuple(text.notes),
+            notes=(*text.notes, *reading_note(readings(element))),
             headings=document.headings,
             source_note=header.source_note,
             date=span,
@@ -242,7 +242,7 @@ class _Cables:
         if len(letter.senders) > 1:
             pairs.append(("from", "; ".join(station.printed for station in letter.senders)))
         pairs += letter.others
-        pairs.append(("editors' readings", readings(element)))
+        pairs.append((READINGS, readings(element)))
         return tuple((key, value) for key, value in pairs if value)
 
 

@@ -47,6 +47,8 @@ def test_the_text_of_what_editors_mark(marked: str, printed: str) -> None:
 def test_readings_of_the_editors_are_kept_apart() -> None:
     found = cable("<p>we <choice><sic>recieved</sic><corr>received</corr></choice> it</p>")
     assert dict(found.attributes)["editors' readings"] == "recieved: received"
+    assert [(note.marker, note.text) for note in found.notes] == [("editors' readings", "recieved: received")]
+    assert cable("<p>we received it</p>").notes == ()
 
 
 def test_a_gap_that_leaves_nothing_out_is_kept_apart() -> None:

@@ -43,6 +43,7 @@ def test_readings_of_the_editors_are_kept_apart() -> None:
     one = "<choice><sic>pilts</sic><corr>pilots</corr></choice> "
     found = cable(tei(text(f"<p>{one}{one}<choice><abbr>recd</abbr><expan>received</expan></choice></p>")))
     assert dict(found.attributes)["editors' readings"] == "pilts: pilots; recd: received"
+    assert [note.text for note in found.notes] == ["pilts: pilots; recd: received"]
 
 
 def test_readings_without_end_are_cut() -> None:
