@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from corpus.authority.countries import country
 from corpus.authority.stations import person_name
 from corpus.authority.titles import PLURALS, WITH_OFFICES
 from corpus.messages.headings import is_nobody
-from corpus.records import Participant
+from corpus.records import Participant, Station
 from ingest.readers.frus.parties import present, station_of
 
 if TYPE_CHECKING:
@@ -32,6 +33,10 @@ _MEETING_ALONE = re.compile(
 )
 _FROM = re.compile(r"\s(?:From|from)\s(?!\d|the\s(?:[\w-]+\s)?(?:Meeting|Discussion))")
 _WHO = re.compile(r"\s(?:[Bb]etween|[Aa]mong|[Ww]ith)\s")
+# "Telephone Conversation From Hale to Orde": the one who called, then the other.
+_CALLED = re.compile(r"\bTelephone\s(?:Conversation|Call)\sFrom\s(?P<caller>.+?)\s(?P<to>[Tt]o\s)(?P<called>.+)$")
+# "Ambassador to Sweden Hale"
+_POSTED = re.compile(rf"(?:the\s)?(?:{WITH_OFFICES})\sto\s(?:the\s)?(?P<rest>[A-Z].*)")
 _END = re.compile(
     r",\s+(?:at|on|in|held|aboard|during|concerning)\s.*$"
     r"|\s+(?:concerning|regarding|Concerning|Regarding|[Hh]eld|[Oo]n Board)\b.*$"
@@ -56,16 +61,24 @@ def is_conversation(title: str, kind: str) -> bool:
 def heading_participants(title: str, persons: Sequence[MarkedPerson], year: int) -> tuple[Participant, ...]:
     """Who took part by a heading without its trailing place and date: "... Between Hale and the Minister (Orde)"."""
     found = _WHO.search(re.sub(r"\([^()]*\)", lambda inside: "_" * len(inside.group()), title))
-    if not found:
-        return ()
-    text = title[found.end() : found.end() + _LONGEST]
+    parts: list[tuple[str, int]] = []
+    if found:
+        parts = [(title[found.end() : found.end() + _LONGEST], found.end())]
+    elif called := _CALLED.search(title[:_LONGEST]):
+        parts = [(called[name], called.start(name)) for name in ("caller", "called")]
+    return tuple(each for text, at in parts for each in _named(text, at, persons, year))
+
+
+def _named(text: str, at: int, persons: Sequence[MarkedPerson], year: int) -> Iterator[Participant]:
+    """The participants of a part of a heading that begins at `at`."""
     if ended := _END.search(text):
         text = text[: ended.start()]
-    return tuple(
-        Participant(station=present(station_of(printed, persons, found.end() + start, year), printed))
-        for printed, start in parties_of(text, {p.start - found.end() for p in persons})
-        if not is_nobody(printed)
-    )
+    for printed, start in parties_of(text, {p.start - at for p in persons}):
+        if not is_nobody(printed):
+            station = present(station_of(printed, persons, at + start, year), printed)
+            if not station.person and (name := _posted_name(printed)):
+                station = Station(printed=station.printed, name=name, kind="person", person=name)
+            yield Participant(station=station)
 
 
 def parties_of(text: str, marked: set[int]) -> Iterator[tuple[str, int]]:
@@ -94,6 +107,8 @@ def _begins(text: str, start: int, separator: re.Match[str], marked: set[int]) -
     rest = text[separator.end() :]
     if separator.group().startswith(";") or separator.end() in marked or "with" in separator.group():
         return True
+    if _posted_name(_SEPARATOR.split(rest, maxsplit=1)[0]):
+        return True
     if titled := _TITLED.match(rest):
         # "the Secretary of State and Defense" parts nothing; a title needs a name, an article needs only a noun.
         return not titled.group()[0].isupper() or bool(_WITH_NAME.match(rest)) or titled.end() in marked
@@ -101,6 +116,18 @@ def _begins(text: str, start: int, separator: re.Match[str], marked: set[int]) -
     if re.fullmatch(r"[A-Z][\w’'-]+", following) and re.fullmatch(r"\s*[A-Z][\w’'-]+", text[start : separator.start()]):
         return True  # "Between Hale and Orde"
     return bool(person_name(following) and not re.match(r".*\b(?:Affairs|Division|Office|Agency)\b", following))
+
+
+def _posted_name(words: str) -> str:
+    """ "Hale" of "Ambassador to Sweden Hale": the name behind the country; "" of other words."""
+    if not (posted := _POSTED.fullmatch(words)):
+        return ""
+    parts = posted["rest"].split()
+    for length in range(min(4, len(parts) - 1), 0, -1):
+        name = " ".join(parts[length:])
+        if country(" ".join(parts[:length])) and re.fullmatch(r"(?:[A-Z][\w’'.-]*\s){0,2}[A-Z][\w’'-]+", name):
+            return name
+    return ""
 
 
 _WITH_NAME = re.compile(

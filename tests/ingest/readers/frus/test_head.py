@@ -6,6 +6,7 @@ import pytest
 from lxml import etree
 
 from corpus.records import Entity
+from ingest.readers.frus.conversations import heading_participants
 from ingest.readers.frus.head import Heading, first_head, heading, is_editorial
 from ingest.readers.frus.lists import Lists
 
@@ -232,3 +233,20 @@ def test_a_person_marked_behind_the_addressee_is_one_too() -> None:
         '(<persName type="to">Hale</persName>) for <persName type="to">Anton Sapt</persName>'
     )
     assert [each.name for each in found.addressees] == ["Hale", "Anton Sapt"]
+
+
+@pytest.mark.parametrize(
+    ("title", "names"),
+    [
+        ("Notes on a Meeting Between President Hale and Ambassador to Sweden Orde", ["Hale", "Orde"]),
+        (
+            "Memorandum of Conversation Between Mr. Hale and Ambassador to Saudi Arabia Black Sapt",
+            ["Hale", "Black Sapt"],
+        ),
+        ("Record of Telephone Conversation From Secretary Hale to Ambassador Orde in New York", ["Hale", "Orde"]),
+        ("Memorandum of Telephone Conversation Between Mr. Hale and Mr. Orde", ["Hale", "Orde"]),
+        ("Record of Telephone Conversation From the Castle", []),
+    ],
+)
+def test_who_took_part_by_the_heading(title: str, names: list[str]) -> None:
+    assert [each.station.name for each in heading_participants(title, (), 1966)] == names
