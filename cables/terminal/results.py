@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -184,6 +183,8 @@ def findings(found: Iterable[Finding], display: Display) -> Iterator[str]:
 
 def failures_command(archive: Path | str) -> str:
     """The command that lists what could not be read: with --archive where the archive is not the usual one."""
+    import shlex  # few prints need it
+
     from cables import config
 
     usual, _ = config.archive_path(None, config.load())

@@ -62,7 +62,7 @@ def paper_number(title: str, lines: Iterable[str]) -> tuple[str, str]:
     It opens the title, or is one of the first of `lines` alone.
     """
     for series, pattern in _PAPERS:
-        if found := pattern.match(title):
+        if (found := pattern.match(title)) and not _is_word(series, found["printed"]):
             return _form(series, found["number"]), found["printed"]
     for line, _ in zip(lines, range(LOOK_AT), strict=False):
         if _OTHERS.match(line):
@@ -81,10 +81,14 @@ def cited_paper(text: str) -> tuple[str, str]:
     found = (
         (each.start("printed"), series, each)
         for series, pattern in _CITED
-        if (each := pattern.search(text)) and not (series in _WORDS and each["printed"][:2].islower())
+        if (each := pattern.search(text)) and not _is_word(series, each["printed"])
     )
     _, series, first = min(found, key=lambda one: one[0], default=(0, "", None))
     return (_form(series, first["number"]), first["printed"]) if first else ("", "")
+
+
+def _is_word(series: str, printed: str) -> bool:
+    return series in _WORDS and printed[:2].islower()
 
 
 def whole_number(text: str) -> str:

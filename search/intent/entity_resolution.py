@@ -13,7 +13,6 @@ from msgspec.structs import replace
 
 from corpus.authority import countries, entities
 from corpus.authority.folding import fold
-from corpus.authority.nationality import codes_of
 from corpus.citations.signs import may_cite
 from corpus.counts import pluralize
 from corpus.errors import QuerySyntaxError
@@ -167,6 +166,8 @@ def _near(node: EntityFilter, resolver: EntityResolver) -> list[Entity]:
 
 def _resolve_country(node: CountryFilter, query: str, taken: list[Taken]) -> Node:
     """The state of the name; where several bear it ("Korea"), any of them."""
+    from corpus.authority.nationality import codes_of  # few queries name a state
+
     codes = countries.namesakes(node.name) or codes_of(node.name)
     if not codes:
         near = ", ".join(each.name for each in entities.nearest(node.name, "PLACE", limit=3))

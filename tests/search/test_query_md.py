@@ -211,7 +211,7 @@ FIELDS: list[Row] = [
     ("signed:", "signed:Tudoran", "BLACKOUT REFUSAL"),
     ("drafter:", "drafter:Kissinger", "I5"),
     ("has:", "has:redaction", "F1 F5"),
-    ("has:", "has:reference date:1967", "F1 F2 REFUSAL REQUEST PRESS"),
+    ("has:", "has:reference date:1967", "F1 F2 F4 REFUSAL REQUEST PRESS"),
     ("has:", "has:summary", "F7 BLACKOUT BOOKS TALKS REQUEST REFUSAL DANUBE75 HANGAR 2009MADRID00869"),
     ("has:", "-has:date", "UNDATED G3~2 file/5c8cc4bfe360#1"),
     ("has:", "person:*", "I3 TALKS"),

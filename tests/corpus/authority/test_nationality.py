@@ -72,7 +72,7 @@ def test_the_states_of_a_name_or_an_adjective(words: str, year: int, codes: tupl
         ("CINCPAC", FRUS, ""),
         ("CIA Station in Guatemala", FRUS, "US"),
         ("the Chief of Station in Guatemala", FRUS, "US"),
-        ("CIA Station in Guatemala", PLAIN, ""),
+        ("CIA Station in Guatemala", PLAIN, "US"),
         ("the Secretary of Defense (Sapt)", FRUS, ""),
         # Posts abroad, in the archive of a state.
         ("Pyongyang", ROMANIAN, "RO"),

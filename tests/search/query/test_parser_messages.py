@@ -42,7 +42,10 @@ A, B, C = (Word(letter) for letter in "abc")
         ("ref:STATE5 12345", ()),
         ("ref:STATE abc", ()),
         ('ref:STATE "12345"', ()),
-        ("number:STATE 12345", ()),
+        (
+            "number:STATE 12345",
+            ('12345 is read as a word of its own; for the message write number:"STATE 12345"',),
+        ),
         ("class:(secret confidential)", ("no cable has two values of class: at once; for either write OR",)),
         ("class:(secret AND confidential)", ("no cable has two values of class: at once; for either write OR",)),
         ("class:(secret -confidential)", ()),
