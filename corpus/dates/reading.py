@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
+from corpus.dates.both_calendars import with_strokes
 from corpus.dates.damaged import DAMAGED, unread_numbers, with_damaged
 from corpus.dates.denials import denied
 from corpus.dates.expressions import Expression, Expressions
@@ -158,7 +159,7 @@ def find_date(text: str, *, order: Order | None = None, known: Known = UNKNOWN, 
     text = text[:LONGEST_TEXT]
     if not _DIGIT.search(text) and "年" not in text:
         return Reading()
-    tokens = with_damaged(tokens_of(text), text, whole=False)
+    tokens = with_damaged(tokens_of(with_strokes(text)), text, whole=False)
     grammar = Expressions(tokens, whole=False, known=known)
     best, rank = Reading(), len(_RANKS)
     impossible: list[Reading] = []
