@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from corpus.records import Cable
 
-READER_VERSION = 1
+READER_VERSION = 2
 LARGEST = 64 << 20
 """Bytes of one captured page or document."""
 MOST_RECORDS = 1_000_000
@@ -27,16 +27,26 @@ _DOCUMENTS = (
     *("text/html", "application/xhtml+xml", "text/plain", "application/pdf", "application/rtf", "text/rtf"),
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 )
+_OF_THE_SITE = re.compile(
+    r"(?:.*/)?(?:robots|ads|app-ads|humans|security|llms)\.txt|.*\.(?:css|m?js|map)", re.IGNORECASE | re.DOTALL
+)
+"""Paths of what a site holds for programs. Servers send it as plain text as well."""
+MOST_NAMED = 10
+"""Files left out that are named."""
 _CHUNK = re.compile(rb"(?:\r?\n)?(?P<size>[0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]{0,200})?\r?\n")
 _ADVICE = "get the file again; or save the pages that you need from a browser"
 
 
 def read_cables(source: SourceFile) -> Iterator[Cable | Failure]:
-    """A cable a page or document, a Failure for each that cannot be read. Answers other than 200 are passed over."""
+    """A cable a page or document, a Failure for each that cannot be read. Answers other than 200 are passed over.
+
+    Plain text that is for programs (robots.txt, scripts) is left out; one Failure at the end names it.
+    """
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
     repeats = Repeats()
     number = 0
+    left_out: list[str] = []
     with source.open() as stream:
         kinds = WarcRecordType.response | WarcRecordType.resource
         records = iter(ArchiveIterator(stream, record_types=kinds, parse_http=True, auto_decode="none"))
@@ -48,7 +58,31 @@ def read_cables(source: SourceFile) -> Iterator[Cable | Failure]:
             if record is None:
                 break
             number += 1
+            if _is_document(record) and _is_of_the_site(record):
+                left_out.append(_address(record))
+                continue
             yield from _record(record, source, number, repeats)
+    if left_out:
+        yield _left_out(source, left_out)
+
+
+def _left_out(source: SourceFile, addresses: list[str]) -> Failure:
+    more = f" and {len(addresses) - MOST_NAMED} more" if len(addresses) > MOST_NAMED else ""
+    return Failure(
+        path=source.path,
+        reason=f"no documents, left out: {', '.join(one[:200] for one in addresses[:MOST_NAMED])}{more}",
+        advice="nothing is to be done, unless one of them is a document: then save it by itself",
+    )
+
+
+def _address(record: Any) -> str:
+    return one_line(clean(str(record.headers.get("WARC-Target-URI") or "")))[:2000].strip("<>")
+
+
+def _is_of_the_site(record: Any) -> bool:
+    """Whether plain text is for programs, by its address."""
+    path = re.split(r"[?#]", _address(record), maxsplit=1)[0]
+    return _kind(record) == "text/plain" and bool(_OF_THE_SITE.fullmatch(path))
 
 
 def _broken(number: int, error: Exception) -> BadSource:
@@ -58,7 +92,7 @@ def _broken(number: int, error: Exception) -> BadSource:
 
 def _record(record: Any, source: SourceFile, number: int, repeats: Repeats) -> Iterator[Cable | Failure]:
     place = f"record {number}"
-    address = one_line(clean(str(record.headers.get("WARC-Target-URI") or "")))[:2000].strip("<>")
+    address = _address(record)
     try:
         if not _is_document(record):
             return
@@ -140,10 +174,13 @@ def _decoded(content: bytes, coding: str) -> bytes:
 
 def _is_document(record: Any) -> bool:
     """Whether a record holds a page or document that was there when it was asked for."""
-    if record.is_http and record.http_headers is not None:
-        if record.http_headers.status_code not in (200, None):
-            return False
-        kind = str(record.http_content_type or "")
-    else:
-        kind = str(record.headers.get("Content-Type") or "")
-    return kind.partition(";")[0].strip().lower() in _DOCUMENTS
+    if record.is_http and record.http_headers is not None and record.http_headers.status_code not in (200, None):
+        return False
+    return _kind(record) in _DOCUMENTS
+
+
+def _kind(record: Any) -> str:
+    """The content type, without its parameters."""
+    is_answer = record.is_http and record.http_headers is not None
+    kind = record.http_content_type if is_answer else record.headers.get("Content-Type")
+    return str(kind or "").partition(";")[0].strip().lower()

@@ -161,3 +161,19 @@ def test_mutations_cost_no_more_than_a_failure() -> None:
             continue
         cables += sum(isinstance(item, Cable) for item in items)
     assert cables
+
+
+@pytest.mark.parametrize("name", ["robots.txt", "ads.txt", "theme/site.css?v=2", "lib/menu.js"])
+def test_plain_text_for_programs_is_left_out_and_told(name: str) -> None:
+    address = f"http://example.org/{name}"
+    site = record(answer(b"User-agent: *\nDisallow: /x\n", kind="text/plain; charset=utf-8"), address=address)
+    cable, told = read(record(answer(PAGE)) + site)
+    assert isinstance(cable, Cable)
+    assert isinstance(told, Failure)
+    assert address in told.reason
+
+
+def test_plain_text_of_another_name_is_a_document() -> None:
+    text = answer(b"Telegram from Zenda\n\nAll is well.", kind="text/plain")
+    (cable,) = read(record(text, address="http://example.org/about-robots.txt.txt"))
+    assert isinstance(cable, Cable)
