@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from ingest.readers.tables.mapping import Mapping
 
 _MRN = re.compile(r"(?P<year>\d{4}|\d{2})\s?(?P<post>[A-Z][A-Z '.-]{1,24}?)\s?(?P<number>\d{1,6})(?:_[a-z])?")
+_MRN_AS_ID = re.compile(r"(?:19[6-9]|20[01])\d[A-Z]{2,20}\d{3,6}(?:_[a-z])?")
+_NUMBER_OF_MRN = re.compile(r"(?<=[A-Z])\d+$")
 
 
 @dataclass(slots=True)
@@ -116,7 +118,7 @@ class Table:
             warnings.append(f"number not certain: {printed[:100]!r}")
         marking, marking_warnings = marking_of(values)
         warnings += marking_warnings
-        mrn = mrn_of(as_typed(values.get("mrn", "")))
+        mrn = mrn_of(as_typed(values.get("mrn", ""))) or mrn_of_id(values.get("id", ""))
         collection = one_line(values.get("collection", "")) or self._name()
         kind = one_line(values.get("kind", "")).lower() or (opening_kind(title) if not mrn else "telegram")
         abstract = join_paragraphs(split_paragraphs(clean(values.get("summary", ""))))
@@ -136,7 +138,7 @@ class Table:
             place=one_line(values.get("place", "")),
             sender=sender,
             addressees=received,
-            number=number or "",
+            number=number or ("" if printed else number_of_mrn(mrn)),
             number_printed=printed,
             mrn=mrn,
             dtg=one_line(values.get("dtg", "")),
@@ -266,6 +268,17 @@ def mrn_of(printed: str) -> str:
     if year < 100:
         year += 1900 if year > 50 else 2000
     return f"{year}{re.sub(r'[^A-Z]', '', found['post'])}{int(found['number']):05d}"
+
+
+def mrn_of_id(printed: str) -> str:
+    """The message reference number that is a row's id, as public sets of telegrams have it: "1974ZENDA00088"; else ""."""
+    return mrn_of(printed) if _MRN_AS_ID.fullmatch(printed.strip()) else ""
+
+
+def number_of_mrn(mrn: str) -> str:
+    """The number at the end of a message reference number, without its zeros: "88" of "1974ZENDA00088"."""
+    found = _NUMBER_OF_MRN.search(mrn)
+    return found[0].lstrip("0") if found else ""
 
 
 def marking_of(values: dict[str, str]) -> tuple[Marking, list[str]]:

@@ -310,3 +310,25 @@ def test_known_columns_of_a_line(line: str, delimiter: str, count: int) -> None:
 def test_constants_are_fields() -> None:
     assert {"collection", "lang"} & set(CONSTANTS)
     assert set(CONSTANTS) <= set(ALIASES)
+
+
+@pytest.mark.parametrize(
+    ("column", "printed", "mrn", "number"),
+    [
+        ("doc_id", "1974ZENDA00088", "1974ZENDA00088", "88"),
+        ("doc_id", "1974ZENDA00088_b", "1974ZENDA00088", "88"),
+        ("mrn", "1974ZENDA00088", "1974ZENDA00088", "88"),
+        ("doc_id", "frus1969-76v20d12", "", ""),
+        ("doc_id", "12 A 5", "", ""),
+        ("doc_id", "2031ZENDA00088", "", ""),
+        ("doc_id", "74ZENDA88", "", ""),
+    ],
+)
+def test_an_id_in_the_form_of_a_reference_number_is_one(column: str, printed: str, mrn: str, number: str) -> None:
+    found = cable(BODY, (column, printed))
+    assert (found.mrn, found.number, found.number_printed) == (mrn, number, "")
+
+
+def test_a_printed_number_goes_before_that_of_the_reference_number() -> None:
+    found = cable(BODY, ("doc_id", "1974ZENDA00088"), ("number", "No. 12"))
+    assert (found.mrn, found.number) == ("1974ZENDA00088", "12")
