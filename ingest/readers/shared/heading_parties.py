@@ -224,6 +224,12 @@ def sender_of(line: str) -> str:
     return ""
 
 
+def addressee_of_title(title: str) -> str:
+    """The addressee that a title names, which may have a number: "1. To the Secretary of State"; "" for none."""
+    number = _NUMBER.match(title)
+    return addressee_of(title[number.end() :] if number else title)
+
+
 def addressee_of(line: str) -> str:
     """The addressee that a line of its own names, without its article: "To the Secretary of State"; "" for none."""
     line = line.strip().rstrip(".:")
@@ -234,6 +240,7 @@ def addressee_of(line: str) -> str:
     return name if name[:1].isupper() | (name[:5] == "señor") and _opens_with_office(name) else ""
 
 
+_TO_ALONE = frozenset(("to", "an", "à", "au", "aux", "a", "al", "ao", "alla", "do"))
 _NAME = r"[^\W\d_a-z](?:[\w.'’&-]+,?\s+){0,6}?[\w.'’&-]+"
 _SALUTATION = re.compile(
     r"(?:(?:my )?dear\b|sirs?[,:.—]|my lord\b|gentlemen\b|(?:your )?excellency\b|(?:cher |mon cher )?monsieur\b"
@@ -261,6 +268,15 @@ def parties_over_two(first: str, second: str) -> tuple[str, str]:
         return "", ""
     sender, recipient = _plain(first), _plain(second[found.end() :])
     sound = len(first) + len(second) <= LONGEST and sender[:1].isupper() and recipient[:1].isupper()
+    return (sender, recipient) if sound and _opens_with_office(sender) and _opens_with_office(recipient) else ("", "")
+
+
+def parties_over_three(first: str, between: str, last: str) -> tuple[str, str]:
+    """(sender, addressee) of two lines with nothing but the "to" between them: "The Consul in Zenda", "to", ...."""
+    if between.strip().lower() not in _TO_ALONE or len(first) + len(last) > LONGEST or _VERB.search(f"{first} {last}"):
+        return "", ""
+    sender, recipient = _plain(first), _plain(last)
+    sound = sender[:1].isupper() and recipient[:1].isupper()
     return (sender, recipient) if sound and _opens_with_office(sender) and _opens_with_office(recipient) else ("", "")
 
 

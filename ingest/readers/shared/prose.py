@@ -27,10 +27,12 @@ from ingest.readers.shared.heading_date import LAST_LINES, heading_date
 from ingest.readers.shared.heading_number import heading_number
 from ingest.readers.shared.heading_parties import (
     addressee_of,
+    addressee_of_title,
     letter_parties,
     numbered_parties,
     numbered_sender,
     parties_of,
+    parties_over_three,
     parties_over_two,
     sender_of,
 )
@@ -300,6 +302,9 @@ def _parties(title: str, lines: Sequence[str], more: Sequence[str]) -> tuple[str
     for one, two in pairwise(more):
         if all(sides := parties_over_two(one, two)):
             return sides
+    for one, two, three in zip(more, more[1:], more[2:], strict=False):
+        if all(sides := parties_over_three(one, two, three)):
+            return sides
     for line in marked:
         if found := _BETWEEN.search(line):
             return found["sender"], found["recipient"]
@@ -309,7 +314,7 @@ def _parties(title: str, lines: Sequence[str], more: Sequence[str]) -> tuple[str
     found = next((found for line in marked if (found := _FOR.fullmatch(line))), None)
     if found:
         return found["by"] or "", found["to"]
-    addressee = next(filter(None, map(addressee_of, (title, *more))), "")
+    addressee = addressee_of_title(title) or next(filter(None, map(addressee_of, more)), "")
     sender = next(filter(None, map(sender_of, marked)), "") or next(filter(None, map(numbered_sender, marked)), "")
     return sender, addressee
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.readers.shared.heading_parties import addressee_of, parties_of
+from ingest.readers.shared.heading_parties import addressee_of, parties_of, parties_over_three
 from ingest.readers.shared.prose import opening
 
 
@@ -178,3 +178,41 @@ def test_what_is_found_is_printed(text: str) -> None:
     assert found.number_printed in text
     assert found.date.printed in " ".join(text.split())
     assert " | " not in found.title
+
+
+@pytest.mark.parametrize(
+    ("lines", "sender", "addressee"),
+    [
+        (
+            "L'Ambassadeur de France à Zenda\nà\nSon Excellence le Ministre des Affaires étrangères, à Paris",
+            "Ambassadeur de France à Zenda",
+            "Son Excellence le Ministre des Affaires étrangères, à Paris",
+        ),
+        ("The Consul in Zenda\nto\nThe Secretary of State", "Consul in Zenda", "Secretary of State"),
+        ("Der Gesandte in Zenda\nan\nDas Auswärtige Amt", "Gesandte in Zenda", "Auswärtige Amt"),
+    ],
+)
+def test_parties_with_nothing_but_to_between_them(lines: str, sender: str, addressee: str) -> None:
+    assert parties_over_three(*lines.split("\n")) == (sender, addressee)
+    found = opening(f"{lines}\n\nZenda, 4 May 1911\n\nThe mine is shut.")
+    assert found.sender
+    assert (found.sender.printed, [one.station.printed for one in found.addressees]) == (sender, [addressee])
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("The Consul in Zenda", "and", "The Secretary of State"),
+        ("The mine", "to", "The Secretary of State"),
+        ("The Consul in Zenda was sent", "to", "The Secretary of State"),
+        ("The Consul in Zenda", "to", "the mine"),
+    ],
+)
+def test_other_lines_around_a_word_name_nobody(lines: tuple[str, str, str]) -> None:
+    assert parties_over_three(*lines) == ("", "")
+
+
+@pytest.mark.parametrize("title", ["1. To the Secretary of State", "No. 12. To the Secretary of State"])
+def test_a_numbered_title_that_names_the_addressee(title: str) -> None:
+    found = opening("Zenda, 4 May 1911\n\nThe mine is shut.", title=title)
+    assert [one.station.printed for one in found.addressees] == ["Secretary of State"]
