@@ -17,6 +17,7 @@ from ingest.readers.documents.plain import empty, whole
 from ingest.readers.documents.telegram_heading import with_telegram
 from ingest.readers.shared import html_notes, html_text
 from ingest.readers.shared.archive_banners import original_address, saved_from
+from ingest.readers.shared.html_labels import with_labels_joined
 from ingest.readers.shared.label_table import with_labels
 from ingest.readers.shared.main_text import remove_furniture
 from ingest.readers.shared.preformatted import telegram_text
@@ -84,7 +85,7 @@ def _page(tree: html.HtmlElement, facts: Source, source: SourceFile) -> Cable:
     if not body:
         raise empty(source)
     title = html_text.title_of(tree)
-    found = opening(body, title=title, locale=tree.get("lang") or "")
+    found = opening(with_labels_joined(body, tree), title=title, locale=tree.get("lang") or "")
     when, date_warnings = (found.date, found.warnings) if found.date.known else _meta_date(metadata)
     summary = next((metadata[name] for name in _SUMMARIES if name in metadata), "")
     cable = Cable(

@@ -292,6 +292,11 @@ def _is_label(cell: str) -> bool:
     return cell.rstrip(" :").lower() in _LABEL_OF or (cell.endswith(":") and len(cell) <= LONGEST_LABEL)
 
 
+def names_party(label: str) -> bool:
+    """Whether a label is that of a sender or addressee: "From", "Absender:"."""
+    return _LABEL_OF.get(label.rstrip(" :").lower()) in ("from", "to")
+
+
 def _parties(title: str, lines: Sequence[str], more: Sequence[str]) -> tuple[str, str]:
     """(sender, addressee) of the title or the first lines; one heading may go on in a second line. `more`: the lines in
     which an address may stand alone."""

@@ -271,7 +271,7 @@ def mrn_of(printed: str) -> str:
 
 
 def mrn_of_id(printed: str) -> str:
-    """The message reference number that is a row's id, as public sets of telegrams have it: "1974ZENDA00088"; else ""."""
+    """The message reference number that is a row's id: "1974ZENDA00088"; "" for other ids."""
     return mrn_of(printed) if _MRN_AS_ID.fullmatch(printed.strip()) else ""
 
 

@@ -166,3 +166,30 @@ def test_other_pages_with_preformatted_text_keep_all_their_words(body: str) -> N
     cable = read(f"<html><body>{body}</body></html>")
     assert cable.attributes == ()
     assert ("SUBJECT: CRANES" in cable.body) is ("CRANES" in body)
+
+
+@pytest.mark.parametrize(
+    ("entries", "sender", "receivers"),
+    [
+        (
+            "<dt>From</dt><dd>Consul Sapt, Zenda</dd><dt>To</dt><dd>Lord Hentzau</dd>",
+            "Consul Sapt, Zenda",
+            "Lord Hentzau",
+        ),
+        (
+            "<dt>From:</dt><dd><p>Consul Sapt</p></dd><dt><b>To:</b></dt><dd>Lord Hentzau</dd>",
+            "Consul Sapt",
+            "Lord Hentzau",
+        ),
+        ("<dt>To</dt><dd>Lord Hentzau</dd><dd>Lord Burlesdon</dd>", "", "Lord Hentzau|Lord Burlesdon"),
+        ("<dt>Absender</dt><dd>Konsul Sapt</dd><dt>Empfänger</dt><dd>Graf Hentzau</dd>", "Konsul Sapt", "Graf Hentzau"),
+        ("<dt>From</dt><dd>May 1904</dd><dt>To</dt><dd>June 1904</dd>", "", ""),
+        ("<dt>From</dt><dd></dd><dt>Extent</dt><dd>Two leaves</dd>", "", ""),
+    ],
+)
+def test_parties_in_a_list_of_labels(entries: str, sender: str, receivers: str) -> None:
+    text = "<p>The miners have struck for the third time this month, and the mole is deserted.</p>" * 3
+    cable = read(f"<html><body><h1>A letter</h1><dl><dt>Folder</dt><dd>Mines</dd>{entries}</dl>{text}</body></html>")
+    assert (cable.sender.printed if cable.sender else "") == sender
+    assert "|".join(one.station.printed for one in cable.addressees) == receivers
+    assert "From:" not in cable.body.replace("From:\n", "")
