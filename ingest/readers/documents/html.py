@@ -100,6 +100,7 @@ def _page(tree: html.HtmlElement, facts: Source, source: SourceFile) -> Cable:
         body=body,
         notes=tuple(notes),
         date=when if when.known else found.date,
+        place=found.place,
         sender=found.sender,
         addressees=found.addressees,
         number=found.number,

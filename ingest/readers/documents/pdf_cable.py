@@ -215,6 +215,7 @@ def _cable(
         body=body,
         notes=tuple(notes),
         date=found.date,
+        place=found.place,
         sender=found.sender,
         addressees=found.addressees,
         number=found.number or re.sub(r"[^0-9A-Z/-]", "", number.upper()),

@@ -94,6 +94,7 @@ def _cable(source: SourceFile, encoding: str, message: PagedText, place: int, wa
         subject=found.subject,
         body=body,
         date=found.date,
+        place=found.place,
         sender=found.sender,
         addressees=found.addressees,
         number=found.number,

@@ -51,6 +51,7 @@ def document_cable(
         body=body,
         notes=tuple(notes),
         date=found.date,
+        place=found.place,
         sender=found.sender,
         addressees=found.addressees,
         number=found.number,

@@ -130,6 +130,11 @@ _BEGINS = re.compile(
 )
 
 
+def is_kind(words: str) -> bool:
+    """Whether words are a kind of paper and nothing else: "Brief", "Télégramme"."""
+    return re.fullmatch(_KINDS, words, re.IGNORECASE) is not None
+
+
 def may_name_parties(line: str) -> bool:
     """Whether it is worth asking `parties_of`: most lines of running text begin with no office and no kind of paper."""
     return not line[:1].islower() and _BEGINS.match(line) is not None

@@ -23,6 +23,7 @@ from corpus.records import UNDATED, Addressee, DateSpan, Marking, Record, Refere
 from ingest.language import language_of
 from ingest.readers.shared import letterhead, message_heading
 from ingest.readers.shared.date_standing import has_enclosures
+from ingest.readers.shared.dateline_place import dateline_place
 from ingest.readers.shared.heading_date import LAST_LINES, heading_date
 from ingest.readers.shared.heading_number import heading_number
 from ingest.readers.shared.heading_parties import (
@@ -124,6 +125,8 @@ class Opening(Record, frozen=True):
     date: DateSpan = UNDATED
     warnings: tuple[str, ...] = ()
     """What has to be told of the date."""
+    place: str = ""
+    """Of the dateline."""
     sender: Station | None = None
     addressees: tuple[Addressee, ...] = ()
     number: str = ""
@@ -179,6 +182,7 @@ def opening(text: str, *, title: str = "", locale: str = "") -> Opening:
         kind=kind,
         date=span,
         warnings=(*date_warnings, *receipt, *warnings_of_lines(head)),
+        place=dateline_place(heading, span),
         sender=from_whom,
         addressees=to_whom,
         number=number,
