@@ -52,7 +52,7 @@ _OFFICE = re.compile(
     r"|legaci[óo]n|legação|embajad\w+|embaixad\w+|ambasciat\w+|consolat\w*|mission|missão|misión|délégation"
     r"|delegation|department|département|ausw[äa]rtige[ns]?"
     r"|foreign office|office|quai|governor|gouverneur|gobernador|governador|governatore|president|präsident"
-    r"|kaiser|king|queen|emperor|roi|rey|re"
+    r"|kaiser|king|queen|emperor|doge|sultan|shah|tsar|czar|khedive|(?:grand\s)?vizier|archduke|duke|roi|rey|re"
     r"|representative|représentant|vertreter\w*|agent|commissioner|kommissar\w*|commander|director|direct\w+"
     r"|chief|chef|under-?secretary|assistant|viceroy"
     r"|government|regierung|gouvernement|gobierno|governo|encargad\w+|geschäftsträger\w*|high commissioner"

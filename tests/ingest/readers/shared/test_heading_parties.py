@@ -15,6 +15,8 @@ from ingest.readers.shared.prose import opening
     [
         ("Sir R. Sapt to Lord Hentzau.", "Sir R. Sapt", "Lord Hentzau"),
         ("No. 214. Sir R. Sapt to Lord Hentzau.", "Sir R. Sapt", "Lord Hentzau"),
+        ("Count Hentzau to the Doge", "Count Hentzau", "Doge"),
+        ("Sir R. Sapt to the Grand Vizier", "Sir R. Sapt", "Grand Vizier"),
         ("Note of the Ministry to the Legation in Fenwick", "Ministry", "Legation in Fenwick"),
         ("The Ambassador in Zenda to the Secretary of State", "Ambassador in Zenda", "Secretary of State"),
         ("From the Consul in Zenda to the Foreign Office", "Consul in Zenda", "Foreign Office"),
