@@ -15,8 +15,8 @@ from corpus.authority.folding import fold
 from corpus.lazy_regex import lazily
 from search.query import readings
 from search.query.ast import Node, Not, Phrase, Text, Verbatim, Word, weighted
-from search.query.lexer import BOOST
 from search.query.readings import Heading, Person
+from search.query.suffixes import BOOST
 
 _COLON = lazily(r":(?=\s)")
 _PERSON = lazily(r"(?P<surname>[^\d,()]{2,40}?),\s+(?P<given>[^:,()\d]{1,60}(?:,\s+[JS]r\.?)?)\s*$")

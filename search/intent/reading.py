@@ -22,7 +22,7 @@ from search.query.ast import (
     Word,
     weighted,
 )
-from search.query.lexer import BOOST
+from search.query.suffixes import BOOST
 
 if TYPE_CHECKING:
     from search.query.readings import Description, Heading, Person

@@ -17,6 +17,7 @@ from search.query.characters import has_word, is_letter
 from search.query.diagnostics import ParseContext, quote_for_message
 from search.query.fields import FIELD_HINTS, LISTS, Field, field_names, find_field, nearest
 from search.query.quotation import ESCAPED, QUOTED, QUOTES, SINGLE, single_quoted
+from search.query.suffixes import BOOST, NUMBER, TILDE, suffix_start
 
 if TYPE_CHECKING:
     from corpus.errors import QuerySyntaxError
@@ -39,11 +40,9 @@ _CHUNK = lazily(rf"[^\s(){QUOTES}{_CONTROLS}]+")
 # No field has a longer name; "http://" and "word::" are no fields.
 _NAMED = lazily(r"([A-Za-z]{2,20}):(?!//|:)")
 _COMPARED = lazily(r">=|<=|[≥≤<>=~]")
-_TILDE = lazily(r"~([0-9]*(?:\.[0-9]+)?)")
-BOOST = lazily(r"\^([0-9]+(?:\.[0-9]+)?)")
-_NUMBER = lazily(r"[0-9]+(?:\.[0-9]+)?")
 _DASHES = "-–—−"
 _EXCLAIMED = lazily(rf"!+(?==?[\w({QUOTES}{SINGLE}])")
+_EXCLAIMED_APART = lazily(r"!+(?=\s+\S)")
 _EXCLUDING = lazily(r"[-!–—−](?=\S)|NOT(?=\s|$)")
 _TRAILING = ",;:!?"
 _OPERATORS: dict[str, TokenKind] = {"AND": "and", "OR": "or", "NOT": "not"}
@@ -209,7 +208,7 @@ class _Lexer:
 
     def read_suffixes(self) -> None:
         """`~5` and `^3` directly after a phrase or a bracket."""
-        if found := _TILDE.match(self.text, self.at):
+        if found := TILDE.match(self.text, self.at):
             self.emit("tilde", found.end(), text=found[1])
         if found := BOOST.match(self.text, self.at):
             self.emit("boost", found.end(), text=found[1])
@@ -223,6 +222,8 @@ class _Lexer:
         elif char == "!" and (found := _EXCLAIMED.match(self.text, self.at)):
             self.context.warn(f"{quote_for_message(found[0])} before a word is read as NOT")
             self.emit("minus", found.end())
+        elif char == "!" and (not self.scope or self.scope.kind == "text") and self.exclaimed_apart():
+            pass
         elif char == "+" and (is_letter(after) or after == "(" or after in QUOTES):
             self.at += 1  # "must be in it": every word must
         elif (
@@ -236,6 +237,16 @@ class _Lexer:
             mark = self.mark()
             if self.text[self.at] != "(":
                 self.word(mark, start)
+
+    def exclaimed_apart(self) -> bool:
+        """Step over "!" between blanks: some languages print it so behind a sentence, other search boxes exclude."""
+        found = _EXCLAIMED_APART.match(self.text, self.at)
+        if not found:
+            return False
+        sign = quote_for_message(found[0])
+        self.context.warn(f"{sign} before a blank is read as punctuation; to exclude a word write -word")
+        self.at = found.end()
+        return True
 
     def dashes(self) -> bool:
         """Step over dashes glued to the front of a word: a dash of the text, unlike the single minus."""
@@ -341,7 +352,7 @@ class _Lexer:
         written = found[0] if found else ""
         core = written.rstrip(",;:!")
         end, caret = self.at + len(written), core.rfind("^")
-        if caret > 0 and _NUMBER.fullmatch(core, caret + 1):
+        if caret > 0 and NUMBER.fullmatch(core, caret + 1):
             place = self.at + caret
             self.emit("term", place, start=start, text=core[:caret], mark=mark)
             self.emit("boost", end, text=core[caret + 1 :])
@@ -361,11 +372,11 @@ class _Lexer:
             return
         core = written.rstrip(_TRAILING) or written
         undotted = core.rstrip(_TRAILING + ".")
-        if undotted.endswith("*") or _suffix_start(undotted) != (len(undotted), len(undotted)):
+        if undotted.endswith("*") or suffix_start(undotted) != (len(undotted), len(undotted)):
             core = undotted  # "delegat*." and "Ceausescu~2." end a sentence; the dot of "U.S.S.R." stays
         if "?" in written[len(core) :] and has_word(core):
             self.context.warn(f"the question mark after {quote_for_message(core)} is read as punctuation")
-        tilde, caret = _suffix_start(core)
+        tilde, caret = suffix_start(core)
         self.emit("term", begin + tilde if tilde < len(core) else end, start=start, text=core[:tilde], mark=mark)
         if tilde < caret:
             self.emit("tilde", begin + caret if caret < len(core) else end, text=core[tilde + 1 : caret])
@@ -386,16 +397,3 @@ class _Lexer:
             f"there is no field {quote_for_message(name)}",
             f"{fits}To search for the words themselves put a blank after the colon, or quotes round them",
         )
-
-
-def _suffix_start(core: str) -> tuple[int, int]:
-    """Where in "word~2^3" the tilde and the caret stand; the end of what is before them where they do not."""
-    caret = core.rfind("^")
-    if caret <= 0 or not _NUMBER.fullmatch(core, caret + 1):
-        caret = len(core)
-    tilde = core.rfind("~", 0, caret)
-    if tilde <= 0 or not _TILDE.fullmatch(core, tilde, caret):
-        tilde = caret
-    base = core[:tilde]
-    # "~2" and "^3" alone are punctuation and a number; "*^2" is everything, boosted.
-    return (tilde, caret) if has_word(base) or (base and not base.strip("*")) else (len(core), len(core))

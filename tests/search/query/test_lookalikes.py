@@ -36,6 +36,20 @@ def test_elsewhere_it_is_punctuation(query: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("query", "sign"), [("! alpha", "!"), ("beta ! alpha", "!"), ("beta !! alpha", "!!"), ("beta (!  alpha)", "!")]
+)
+def test_between_blanks_it_is_told(query: str, sign: str) -> None:
+    parsed = parse(query)
+    assert parsed.tree in (ALPHA, And((BETA, ALPHA)))
+    assert any(f"“{sign}” before a blank is read as punctuation" in warning for warning in parsed.warnings)
+
+
+@pytest.mark.parametrize("query", ["alpha !", "alpha!", '"alpha ! beta"'])
+def test_at_the_end_or_in_a_phrase_nothing_is_told_of_it(query: str) -> None:
+    assert not parse(query).warnings
+
+
+@pytest.mark.parametrize(
     ("query", "sign"),
     [
         ("from:!Bonn", "!"),
