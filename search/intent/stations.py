@@ -25,6 +25,7 @@ from search.results import Taken
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from corpus.authority.posts import Post
     from index.query import Query
     from search.entities.resolver import EntityResolver
     from search.query.ast import PostFilter
@@ -36,6 +37,10 @@ MOST_PERSONS = 6
 """Persons of one name that are told, those of most cables first."""
 _GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _POSTS_OF = lazily(r"posts[\s-]+of[\s-]+(?:the[\s-]+)?(?P<state>\w.*)|(?P<whose>.*\w\.?)[\s-]+posts", re.IGNORECASE)
+_MISSION = lazily(
+    r"(?:am(?:erican\s+)?|u\.?\s?s\.?\s+)?(?:embassy|legation|consul(?:ate)?(?:\s+general)?|congen)\s+(?P<seat>\w.*)",
+    re.IGNORECASE,
+)
 _VERBS = {"from": "sent by", "to": "addressed to", "info": "addressed to", "participant": "about a talk with"}
 
 
@@ -59,7 +64,7 @@ def resolve(node: PostFilter, resolver: EntityResolver) -> Resolved:
         # The index has the state of each party: words would find those that deal with it, by some of its names only.
         return Resolved(replace(node, keys=keys, words=node.words and not set(keys) <= set(states_of(node.name))))
     found = _persons(node, resolver)
-    found = _untitled(found, resolver) or found
+    found = _otherwise_written(found, resolver) or found
     if len(found.node.name.split()) == 1 and not found.node.name.startswith("person/"):
         return found  # whoever is of that name
     from search.intent.offices import office_notices  # few queries name a person in full
@@ -79,10 +84,16 @@ def place_keys(name: str) -> tuple[str, ...]:
         # "Embassy in Korea" is Seoul's, whatever the cable prints
         if (seat := stations.parse_station(name)).kind and seat.post:
             keys.append(seat.post)
-        elif post := posts.post_abroad(name):
+        elif (post := posts.post_abroad(name)) or (post := _post_of_mission(name)):
             keys.append(post.key)
     keys += states_of(name)
     return tuple(keys)
+
+
+def _post_of_mission(name: str) -> Post | None:
+    """The post of a mission named by its seat alone: "Amembassy Cairo", "Embassy Tel Aviv"."""
+    found = _MISSION.fullmatch(name.strip())
+    return posts.find_post(found["seat"]) if found else None
 
 
 def states_of(name: str) -> tuple[str, ...]:
@@ -144,18 +155,39 @@ def _persons(node: PostFilter, resolver: EntityResolver) -> Resolved:
     return Resolved(resolved)
 
 
-def _untitled(found: Resolved, resolver: EntityResolver) -> Resolved | None:
-    """ "Lord Home" as Home, where no cable prints him with that title; None where there is no such title."""
+def _otherwise_written(found: Resolved, resolver: EntityResolver) -> Resolved | None:
+    """The name in another form, where no cable has it as it is written; None where that finds nothing either.
+
+    "Lord Home" as Home, "the President" as President, "Home, Alec Douglas" as Alec Douglas Home.
+    """
+    written = found.node.name
+    forms = [each for each in (_surname_last(written), _untitled(written)) if each != written]
+    if not forms or resolver.reader.count(station_query(found.node)):
+        return None
+    for name in forms:
+        bare = _persons(replace(found.node, name=name, keys=None), resolver)
+        if resolver.reader.count(station_query(bare.node)):
+            return bare._replace(taken=(*bare.taken, Taken(printed=written, entity="", name=name)))
+    return None
+
+
+def _surname_last(name: str) -> str:
+    """ "Sapt, Rudolf" as "Rudolf Sapt"; as it is where that is no name with its surname first."""
+    surname, *given = (part.strip() for part in name.split(","))
+    generation = given.pop() if len(given) == 2 and fold(given[1]) in _GENERATIONS else ""
+    if len(given) != 1 or not surname or not fold(given[0]) or fold(given[0]) in _GENERATIONS:
+        return name
+    return f"{given[0]} {surname}{f', {generation}' if generation else ''}"
+
+
+def _untitled(name: str) -> str:
+    """A name without the titles and the article before it."""
     from search.intent.index_heading import TITLES
 
-    words = found.node.name.split()
-    while len(words) > 1 and fold(words[0]) in TITLES:
+    words = name.split()
+    while len(words) > 1 and (fold(words[0]) in TITLES or fold(words[0]) == "the"):
         del words[0]
-    name = " ".join(words)
-    if name == found.node.name or resolver.reader.count(station_query(found.node)):
-        return None
-    bare = _persons(replace(found.node, name=name, keys=None), resolver)
-    return bare._replace(taken=(*bare.taken, Taken(printed=found.node.name, entity="", name=name)))
+    return " ".join(words)
 
 
 def _known_ids(name: str, resolver: EntityResolver) -> list[str]:

@@ -91,6 +91,14 @@ BY_FRITZ = {"by fritz", "by both"}
         ('sender:"rudolf sapt"', BY_RUDOLF),
         ('from:"R. Sapt"', BY_RUDOLF),
         ("from:person/rudolf-k-sapt", BY_RUDOLF),
+        ('from:"Sapt, Rudolf K."', BY_RUDOLF),
+        ('from:"Sapt, Rudolf"', BY_RUDOLF),
+        ("from:Sapt,Rudolf", BY_RUDOLF),
+        ('from:"Sapt, Fritz, Jr."', BY_FRITZ),
+        ('from:"Sapt, Karl"', set()),
+        ('participant:"Elphberg, Flavia"', {"talk"}),
+        ('-from:"Sapt, Rudolf" from:Sapt', BY_FRITZ | {"by a sapt"}),
+        ('participant:"the Hentzau"', {"talk"}),
         ('from:"Fritz Sapt"', BY_FRITZ),
         ('from:"Fritz Sapt, Jr."', BY_FRITZ),
         ("from:Sapt", BY_RUDOLF | BY_FRITZ | {"by a sapt"}),
@@ -121,6 +129,12 @@ BY_FRITZ = {"by fritz", "by both"}
         ("from:Mosca", {"from moscow", "moskau"}),
         ("to:Москва", {"to moscow"}),
         ("from:Söul", {"from seoul"}),
+        ('from:"Amembassy Seoul"', {"from seoul"}),
+        ('from:"amembassy seoul"', {"from seoul"}),
+        ('from:"Embassy Seoul"', {"from seoul"}),
+        ('from:"American Embassy Seoul"', {"from seoul"}),
+        ('from:"U.S. Embassy Seoul"', {"from seoul"}),
+        ('from:"Embassy Nowhere"', set()),
         # Posts of a state, wherever they lie; the state itself.
         ("from:us-posts", {"from seoul", "from moscow"}),
         ('from:"US posts"', {"from seoul", "from moscow"}),
@@ -295,6 +309,11 @@ def test_every_name_of_a_state_gives_the_same_answer(
     reader = archive_of(*STATE_CABLES)
     for name in names:
         assert {hit.id for hit in search(reader, f'participant:"{name}"')} == ids, name
+
+
+def test_a_name_that_was_turned_round_is_told(reader: ArchiveReader) -> None:
+    (taken,) = search(reader, 'from:"Sapt, Rudolf"').taken
+    assert (taken.printed, taken.name) == ("Sapt, Rudolf", "Rudolf Sapt")
 
 
 @pytest.mark.parametrize(
