@@ -56,7 +56,7 @@ def _run(prepared: PreparedQuery) -> ResultPage:
     return ResultPage(
         query=prepared.canonical,
         understood=prepared.understood,
-        warnings=(*prepared.parsed.warnings, *prepared.resolved.notices, *query_warnings),
+        warnings=tuple(dict.fromkeys((*prepared.parsed.warnings, *prepared.resolved.notices, *query_warnings))),
         taken=prepared.resolved.taken,
         total=total,
         partial=ranking.partial,

@@ -14,6 +14,7 @@ from corpus.citations.frus_volumes import matching_volumes, parse_volume_id, vol
 from corpus.citations.reading import read_citations
 from corpus.counts import pluralize
 from corpus.errors import NoSuchCable, NotHeld
+from corpus.lazy_regex import lazily
 from index import query as q
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 MOST_NAMED = 5
 """Ids or volumes named in one sentence."""
+_OTHER_FIELDS = lazily(r"[{}]|\s[A-Z][A-Z\d]\s{1,2}-\s|\"\s?:")
+"""Marks of BibTeX, RIS and CSL JSON between a series and a number: words of several fields, no citation."""
 _FORMS = {"link": "a link", "citation": "a citation", "entry": "a citation", "id": "a number"}
 
 
@@ -184,7 +187,8 @@ class _Finder:
         matching = matching_volumes(volume, self._held_volumes())
         if matching:
             self._add_places(cited, matching, volume_id(volume) or matching[0])
-        else:
+        elif "entry" not in self.ids.values() or not _OTHER_FIELDS.search(cited.printed):
+            # In the entry of a document that is held, the name of the series cites nothing.
             self._tell_missing(cited, volume_id(volume), volume_name(volume))
 
     def _add_places(self, cited: Cited, volumes: Sequence[str], collection: str) -> None:

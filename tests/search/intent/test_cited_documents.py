@@ -260,3 +260,38 @@ def test_a_phrase_in_quotation_marks_is_searched_as_words(reader: ArchiveReader)
     answer = page(reader, '"FRUS, 1964–1968, vol. XCVIII, doc. 7"')
     assert not answer.total
     assert not answer.understood
+
+
+BIBTEX = """@incollection{frus1964-68v98/d7,
+  title = {{Invented Letter}},
+  series = {Foreign Relations of the United States},
+  volume = {XCVIII},
+  date = {2000},
+  number = {Document 7}
+}"""
+RIS = """TY  - CHAP
+ID  - frus1964-68v98/d7
+TI  - Invented Letter
+T3  - Foreign Relations of the United States
+VL  - XCVIII
+PY  - 2000
+SE  - Document 7
+ER  - """
+
+
+@pytest.mark.parametrize("entry", [BIBTEX, RIS, " ".join(BIBTEX.split()), " ".join(RIS.split())])
+def test_the_series_in_an_entry_cites_nothing(reader: ArchiveReader, entry: str) -> None:
+    answer = page(reader, entry)
+    assert ([hit.id for hit in answer.hits], answer.warnings) == (["frus1964-68v98/d7"], ())
+
+
+def test_a_citation_beside_an_entry_is_told(reader: ArchiveReader) -> None:
+    answer = page(reader, f"{BIBTEX} See FRUS, 1958–1960, vol. XIII, doc. 5.")
+    assert any("Volume XIII, Document 5 is not in this archive" in each for each in answer.warnings)
+
+
+@pytest.mark.parametrize(
+    "query", [f"{SITE}/frus1964-68v98/d99", f"{SITE}/frus1958-60v13/d5", "FRUS 1964-68, XCVIII, #99"]
+)
+def test_what_is_not_held_is_told_once(reader: ArchiveReader, query: str) -> None:
+    assert sum("is not in this archive" in each for each in page(reader, query).warnings) == 1
