@@ -27,7 +27,7 @@ from ingest.readers.telegram.classline import (
 )
 from ingest.readers.telegram.copy_notes import is_correction
 from ingest.readers.telegram.forms import read_form_line
-from ingest.readers.telegram.groups import is_group, is_group_like
+from ingest.readers.telegram.groups import is_group, is_group_like, mended_group
 from ingest.readers.telegram.heading import Heading
 from ingest.readers.telegram.label_lines import is_damaged_label
 from ingest.readers.telegram.labels import label_of, read_labels
@@ -178,6 +178,8 @@ def _marked(heading: Heading, lines: list[str], at: int, line: str, *, opening: 
 
 def _routed(heading: Heading, line: str, year: int, *, opening: bool) -> bool:
     """Whether a line says when, from whom or to whom; it is taken."""
+    if opening and not heading.group:
+        line = mended_group(line)
     if is_group(line) and len(line.strip()) < 60:
         if heading.group and heading.group != line.strip():
             _keep_unread(heading, line)

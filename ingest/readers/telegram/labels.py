@@ -28,7 +28,7 @@ _LABEL = re.compile(
 )
 _BARE = re.compile(
     r"\s*(?:(?P<tags>(?i:TAGS?))|(?P<subject>SUBJ(?:ECT)?|Subj(?:ect)?)|\(?(?P<ref>(?i:REF(?:S|TELS?|ERENCES?)?))"
-    r"|(?:\((?:U|C|S|SBU)\)\s{0,3})?(?P<by>(?i:CLASSIFIED BY)))\.?\s+(?P<value>\S.*)$"
+    r"|(?:\((?:U|C|S|SBU)\)\s{0,3})?(?P<by>(?i:CLASSIFIED BY)))\.?\s+(?:[-–—]{1,2}\s+)?(?P<value>\S.*)$"
 )
 """Labels without punctuation."""
 _NO_SUBJECT = re.compile(r"(?:TO|OF|IS|WAS|MATTERS?|IN|ON|HAS|AND|MAY|WILL)\b", re.IGNORECASE)

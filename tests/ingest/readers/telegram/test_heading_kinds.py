@@ -62,6 +62,37 @@ def test_class_lines(banner: str, level: str, captions: tuple[str, ...], printed
     assert (cable.body, cable.warnings) == ("1. THE CRANES STAND IDLE.", ())
 
 
+@pytest.mark.parametrize(
+    ("line", "dtg"),
+    [
+        ("R 2 1 1 5 3 0 Z A P R 7 6", "R 211530Z APR 76"),
+        ("R 2 11530Z APR 76", "R 211530Z APR 76"),
+        ("O R 2 1 1530Z APR 1 9 7 6", "O R 211530Z APR 1976"),
+        ("2 1 1 5 3 0 Z A P R I L 7 6", "211530Z APRIL 76"),
+    ],
+)
+def test_a_group_whose_letters_are_torn_apart(line: str, dtg: str) -> None:
+    (cable,) = read_cables(SourceFile.of_bytes("a.txt", f"{line}\n{LISTS}UNCLAS OSLO 2210\n{LABELS}{TEXT}".encode()))
+    assert isinstance(cable, Cable)
+    assert (cable.dtg, str(cable.date.earliest), cable.date.time) == (dtg, "1976-04-21", "15:30Z")
+    assert line not in {value for _, value in cable.attributes}
+    assert (cable.warnings, cable.body) == ((), "1. THE CRANES STAND IDLE.")
+
+
+@pytest.mark.parametrize("line", ["R 4 1 1 5 3 0 Z A P R 7 6", "R 2 1 1 5 3 0 Z A X R 7 6"])
+def test_torn_letters_that_are_no_group_are_kept(line: str) -> None:
+    (cable,) = read_cables(SourceFile.of_bytes("a.txt", f"{line}\n{LISTS}UNCLAS OSLO 2210\n{LABELS}{TEXT}".encode()))
+    assert isinstance(cable, Cable)
+    assert cable.dtg == "" and not cable.date.earliest
+    assert line in {value for _, value in cable.attributes} | {cable.body}
+
+
+@pytest.mark.parametrize("label", ["Subj -", "Subject -", "Subj --", "Subject –", "SUBJ -", "SUBJECT —"])
+def test_a_dash_behind_the_label_of_the_subject(label: str) -> None:
+    cable = read(labels=f"E.O. 11652: GDS\nTAGS: EWWT, NO\n{label} Cranes - a survey\n")
+    assert (cable.subject, cable.tags, cable.warnings) == ("Cranes - a survey", ("EWWT", "NO"), ())
+
+
 def test_the_classification_is_kept_as_printed() -> None:
     assert read(banner="C 0 N F I D E N T I A L OSLO 2210\n").marking.printed == "C 0 N F I D E N T I A L"
     assert read(banner="NATO SECRET OSLO 2210\n").marking.printed == "NATO SECRET"
