@@ -175,8 +175,25 @@ def _names(heading: Heading, printed: str) -> list[str]:
         return [name.strip() for name in re.split(r"[,;]|(?<=[A-Z])/(?=[A-Z])", printed) if name.strip()]
     parts = [part.strip() for part in printed.split(",") if part.strip()]
     if heading.british or (_BEFORE.match(printed) and len(parts) > 1) or all(map(PREFIX.match, parts)):
-        return [re.sub(_AND_TO, "", name) for part in parts for name in re.split(r"\s+AND\s+(?=[A-Z])", part) if name]
+        names = [re.sub(_AND_TO, "", name) for part in parts for name in re.split(r"\s+AND\s+(?=[A-Z])", part) if name]
+        return [each for name in names for each in (_posts_in(name) if heading.british else [name])]
     return [printed]
+
+
+def _posts_in(name: str) -> list[str]:
+    """ "ROUTINE OSLO BONN" as its posts, the first with the precedence; the name alone where a word is of no post."""
+    before = _BEFORE.match(name)
+    words = (name[before.end() :] if before else name).split()
+    found: list[str] = []
+    while words:
+        count = next((count for count in range(min(len(words), 4), 0, -1) if find_post(" ".join(words[:count]))), 0)
+        if not count:
+            return [name]
+        found.append(" ".join(words[:count]))
+        del words[:count]
+    if len(found) < 2:
+        return [name]
+    return [f"{before[0] if before else ''}{found[0]}", *found[1:]]
 
 
 def _addressee(heading: Heading, printed: str, year: int) -> None:

@@ -83,7 +83,8 @@ def test_a_group_whose_letters_are_torn_apart(line: str, dtg: str) -> None:
 def test_torn_letters_that_are_no_group_are_kept(line: str) -> None:
     (cable,) = read_cables(SourceFile.of_bytes("a.txt", f"{line}\n{LISTS}UNCLAS OSLO 2210\n{LABELS}{TEXT}".encode()))
     assert isinstance(cable, Cable)
-    assert cable.dtg == "" and not cable.date.earliest
+    assert cable.dtg == ""
+    assert not cable.date.earliest
     assert line in {value for _, value in cable.attributes} | {cable.body}
 
 
@@ -91,6 +92,24 @@ def test_torn_letters_that_are_no_group_are_kept(line: str) -> None:
 def test_a_dash_behind_the_label_of_the_subject(label: str) -> None:
     cable = read(labels=f"E.O. 11652: GDS\nTAGS: EWWT, NO\n{label} Cranes - a survey\n")
     assert (cable.subject, cable.tags, cable.warnings) == ("Cranes - a survey", ("EWWT", "NO"), ())
+
+
+@pytest.mark.parametrize(
+    ("info", "names"),
+    [
+        ("INFO ROUTINE OSLO HELSINKI", ["Oslo", "Helsinki"]),
+        ("INFO OSLO HELSINKI TEL AVIV", ["Oslo", "Helsinki", "Tel Aviv"]),
+        ("INFO PRIORITY NEW DELHI", ["New Delhi"]),
+        ("INFO OSLO STRELSAU", ["Oslo Strelsau"]),
+    ],
+)
+def test_british_lists_without_commas(info: str, names: list[str]) -> None:
+    printed = (
+        f"CONFIDENTIAL\nFM LUSAKA 181030Z MAR 75\nTO IMMEDIATE FCO\nTELEGRAM NUMBER 112 OF 18 MARCH\n{info}\n{TEXT}"
+    )
+    (cable,) = read_cables(SourceFile.of_bytes("a.txt", printed.encode()))
+    assert isinstance(cable, Cable)
+    assert [one.station.name for one in cable.addressees if one.role == "info"] == names
 
 
 def test_the_classification_is_kept_as_printed() -> None:
