@@ -88,7 +88,7 @@ def cited_paper(text: str) -> tuple[str, str]:
 
 
 def _is_word(series: str, printed: str) -> bool:
-    return series in _WORDS and printed[:2].islower()
+    return series in _WORDS and printed[: len(series)].upper() == series != printed[: len(series)]
 
 
 def whole_number(text: str) -> str:
