@@ -139,7 +139,7 @@ def constant_score(query: Query) -> float | None:
         case Boost(inner, factor):
             each = constant_score(inner)
             return None if each is None else each * factor
-        case Bool(must, (), _, None) if must:
+        case Bool(must, (), _, None) if must and must.count(All()) < 2:  # an engine may count several as one
             scores = [constant_score(each) for each in must]
             return None if None in scores else sum(score for score in scores if score is not None)
         case _:
