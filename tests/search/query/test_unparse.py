@@ -137,7 +137,7 @@ def test_canonical_text_is_stable(text: str) -> None:
         assert unparse(parse(canonical).tree) == canonical
 
 
-@meets("And", "Or", "Not", "Phrase")
+@meets("And", "Or", "Not")
 @settings(max_examples=examples(300), deadline=None)
 @given(sloppy | trees.map(unparse))
 def test_trees_are_in_normal_form_and_know_their_place(text: str) -> None:
