@@ -44,8 +44,8 @@ from search.query.ast import (
     Wildcard,
     Word,
 )
+from search.query.date_values import search_bounds
 from search.query.terms import TEXT_FIELDS, WEIGHTS, Terms, fuzzy_terms, patterns, ref_keys, terms
-from search.query.values import search_bounds
 
 if TYPE_CHECKING:
     from index.query import Query

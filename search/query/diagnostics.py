@@ -39,6 +39,17 @@ class ParseContext(msgspec.Struct):
         return (*self.warnings, *more)
 
 
+class ValuePosition(msgspec.Struct, frozen=True):
+    """Where a value stands: errors point there."""
+
+    context: ParseContext
+    position: int
+
+    def error(self, problem: str, advice: str) -> QuerySyntaxError:
+        """The error to raise."""
+        return self.context.error(problem, position=self.position, advice=advice)
+
+
 def quote_for_message(text: str) -> str:
     """`text` in quotes, for a message: on one line, shortened, without what could drive a terminal."""
     plain = "".join(c if c.isprintable() else " " for c in text[: _LONGEST_SHOWN + 1])

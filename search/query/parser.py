@@ -39,10 +39,10 @@ from search.query.ast import (
     negation,
 )
 from search.query.characters import has_word, is_letter
-from search.query.diagnostics import ParseContext, quote_for_message
+from search.query.diagnostics import ParseContext, ValuePosition, quote_for_message
 from search.query.lexer import Token, tokenize
 from search.query.lookalikes import STARTS, is_plain_term, warn_of_lookalike_operators
-from search.query.values import MOST_STARS, ValuePosition, parse_filter
+from search.query.values import MOST_STARS, parse_filter
 
 if TYPE_CHECKING:
     from search.query.fields import Field

@@ -35,8 +35,8 @@ from search.query.ast import (
     Word,
 )
 from search.query.characters import is_letter
+from search.query.date_values import unparse_date
 from search.query.quotation import escaped
-from search.query.values import unparse_date
 
 _OR, _AND, _UNARY, _ATOM = range(4)
 """How strongly a node's own syntax binds its parts."""

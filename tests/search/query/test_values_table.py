@@ -18,9 +18,9 @@ from search.query.ast import (
     PostFilter,
     Undated,
 )
+from search.query.date_values import search_bounds, unparse_date
 from search.query.fields import FIELDS, LISTS, TRAITS, find_field, nearest
 from search.query.parser import parse
-from search.query.values import search_bounds, unparse_date
 
 
 def d(text: str) -> date:

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.query.ast import DateFilter, Undated
-from search.query.diagnostics import ParseContext
+from search.query.date_values import parse_date_filter, search_bounds, unparse_date
+from search.query.diagnostics import ParseContext, ValuePosition
 from search.query.fields import find_field
-from search.query.values import ValuePosition, parse_date_filter, search_bounds, unparse_date
 
 
 def dated(written: str, name: str = "date") -> DateFilter | Undated:
