@@ -185,18 +185,7 @@ def _compound(found: re.Match[str], start: int, parties: Parties) -> Head:
     kind = _WHAT.get(found["what"].lower(), "despatch")
     if "cir" in who:
         return Head(start, "circular", parties.department)
-    if who in ("ur", "your"):
-        sender = parties.other
-    elif who in ("my", "our"):
-        sender = parties.sender_key
-    elif who.startswith("dep"):
-        sender = parties.department
-    elif who.startswith("con"):
-        sender = parties.of_kind("consulate")
-    elif who.startswith("emb"):  # a mission that cites the embassy's does not mean its own
-        sender = parties.of_kind("embassy") or parties.post
-    else:
-        sender = parties.post
+    sender = parties.of_compound(who)
     return Head(start, kind, sender, parties.counterpart(sender))
 
 

@@ -128,6 +128,20 @@ class Parties:
                 return station_reference_key(party)
         return ""
 
+    def of_compound(self, who: str) -> str:
+        """Key of the party that the beginning of a compound names, in small letters: "dep" of "Deptel", "ur"."""
+        if who in ("ur", "your"):
+            return self.other
+        if who in ("my", "our"):
+            return self.sender_key
+        if who.startswith("dep"):
+            return self.department
+        if who.startswith("con"):
+            return self.of_kind("consulate")
+        if who.startswith("emb"):  # a mission that cites the embassy's does not mean its own
+            return self.of_kind("embassy") or self.post
+        return self.post
+
     def counterpart(self, sender: str) -> str:
         """Whom `sender` wrote to, as far as this exchange tells: the other party."""
         if sender and sender == self.sender_key:

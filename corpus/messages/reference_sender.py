@@ -111,15 +111,6 @@ def _shortens(word: str, name: str) -> bool:
 def _compound(who: str, word: str, start: int, parties: Parties) -> Sender:
     if "cir" in who:
         return Sender(parties.department, "", "", "circular", start)
-    if who in ("ur", "your"):
-        sender = parties.other
-    elif who in ("my", "our"):
-        sender = parties.sender_key
-    elif who.startswith("dep"):
-        sender = parties.department
-    elif who.startswith("con"):
-        sender = parties.of_kind("consulate")
-    else:
-        sender = parties.post
+    sender = parties.of_compound(who)
     kind = next((kind for part, kind in _WHAT.items() if part in word), "telegram")
     return Sender(sender, parties.counterpart(sender), "", kind, start)
