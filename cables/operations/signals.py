@@ -7,6 +7,7 @@ wherever it is: an archive survives that (index/ledger/write_intent.py).
 from __future__ import annotations
 
 import os
+import select
 import signal
 import sys
 import threading
@@ -20,6 +21,9 @@ SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP"
 _HANG_UP = getattr(signal, "SIGHUP", None)
 _SHOW_CURSOR = b"\x1b[?25h\n"
 _ENDED = b"\0"
+_WAKE_AFTER = 0.2
+"""Seconds after which the main thread is woken, if it has not seen a signal."""
+_CAN_WAKE = hasattr(signal, "pthread_kill") and sys.platform != "win32"
 
 
 class _Work(Protocol):
@@ -116,12 +120,22 @@ class Shield:
             os.close(out)
 
     def _watch(self, out: int) -> None:
-        seen = 0
-        while (byte := os.read(out, 1)) not in (_ENDED, b""):
-            number = byte[0]
-            if number in SIGNALS:
+        seen = wakes = number = 0
+        while True:
+            if seen and not self.signal and _CAN_WAKE and not select.select([out], [], [], _WAKE_AFTER)[0]:
+                # A signal that comes just before the main thread begins to wait for a file, or to another thread,
+                # does not end that wait: the same one, sent to the main thread, does. A write is let alone.
+                if not self._inside:
+                    wakes += 1
+                    signal.pthread_kill(threading.main_thread().ident or 0, number)
+                continue
+            byte = os.read(out, 1)
+            if byte in (_ENDED, b""):
+                return
+            if byte[0] in SIGNALS:
+                number = byte[0]
                 seen += 1
-            if seen > 1:
+            if seen - wakes > 1:
                 if 2 in self._terminals and sys.platform != "win32":
                     with suppress(OSError):  # a progress bar hides it
                         os.write(2, _SHOW_CURSOR)

@@ -135,3 +135,28 @@ def test_the_second_one_ends_the_process_at_once(names: tuple[str, str]) -> None
     )
     assert done.stdout == "first\n"
     assert done.returncode == 128 + getattr(signal, names[1])
+
+
+UNHEARD = """
+import os, signal, sys, threading
+from cables.operations.signals import Shield
+number = getattr(signal, sys.argv[1])
+read, write = os.pipe()
+# The handler of Python runs in the main thread, which nothing wakes: the system gives the signal to another one.
+other = threading.Timer(0, lambda: signal.pthread_kill(threading.get_ident(), number))
+with Shield().handle_signals():
+    try:
+        other.start()
+        os.read(read, 1)
+    except KeyboardInterrupt:
+        print("stopped", flush=True)
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_kill"), reason="signals go to the main thread alone")
+@pytest.mark.parametrize("name", NAMES)
+def test_a_signal_that_does_not_wake_the_main_thread_stops_it_all_the_same(name: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", UNHEARD, name], cwd=ROOT, capture_output=True, text=True, timeout=50, check=False
+    )
+    assert (done.stdout, done.returncode) == ("stopped\n", 0), done.stderr
