@@ -130,7 +130,7 @@ def _addressees(part: str, role: Role, year: int) -> tuple[Addressee, ...]:
     """The addressees of one item: "AMEMBASSY LONDON PRIORITY", "KUWAIT LONDON TEHRAN"."""
     tail = _TAIL.search(part)
     name = _PLURAL.sub("", _ROUTING.sub("", part[: tail.start()] if tail else part)).strip()
-    name = re.sub(r"\s*\([^()]*\)$", "", name)
+    name = re.sub(r"(?<!\s)\s*+\([^()]*\)$", "", name)
     name = _MIXED_CASE.sub(lambda prefix: prefix.group().upper(), name)
     if not name or _NO_STATION.search(name) or _EXEMPT.match(name) or not re.match(r"[A-Z]", name):
         return ()

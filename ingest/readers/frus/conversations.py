@@ -39,11 +39,11 @@ _CALLED = re.compile(r"\bTelephone\s(?:Conversation|Call)\sFrom\s(?P<caller>.+?)
 _POSTED = re.compile(rf"(?:the\s)?(?:{WITH_OFFICES})\sto\s(?:the\s)?(?P<rest>[A-Z].*)")
 _END = re.compile(
     r",\s+(?:at|on|in|held|aboard|during|concerning)\s.*$"
-    r"|\s+(?:concerning|regarding|Concerning|Regarding|[Hh]eld|[Oo]n Board)\b.*$"
+    r"|(?<!\s)\s++(?:concerning|regarding|Concerning|Regarding|[Hh]eld|[Oo]n Board)\b.*$"
     r"|(?<=\))\s+(?:at|on|in|of)\s.*$"
 )
 _LONGEST = 2_000
-_SEPARATOR = re.compile(r";\s*(?:and\s+)?|,\s+and\s+|,\s+(?!(?:Jr|Sr)\b)|(?<!\s)\s+and\s+|\s+with\s+")
+_SEPARATOR = re.compile(r";\s*(?:and\s+)?|,\s+and\s+|,\s+(?!(?:Jr|Sr)\b)|(?<!\s)\s++(?:and|with)\s+")
 _TITLED = re.compile(
     rf"(?:the|his|her|a|an|certain|other|members?|representatives|officials|Mr|Mrs|Messrs|Dr|Sir|Lord)\b\.?\s"
     rf"|(?:\w+\s)?(?:{WITH_OFFICES}|{PLURALS})(?=\s|$)|[A-Z]\w+[’']s?\s"

@@ -24,7 +24,7 @@ _SOMEWHERE = (
     r"(?:\s+(?:in|on|at|during)\b(?:(?!request|response|direction)[^.;]){0,80}?)?"
 )
 _BY = re.compile(
-    rf"\b(?:[Dd]rafted|[Pp]repared){_FURTHER}{_SOMEWHERE}\s+(?:in\s+)?by\s+(?!the\s+(?:time|close)\b)(?=[^;]{{2}})"
+    rf"\b(?:[Dd]rafted|[Pp]repared){_FURTHER}{_SOMEWHERE}(?<!\s)\s++(?:in\s++)?by\s+(?!the\s+(?:time|close)\b)(?=[^;]{{2}})"
     r"|(?:(?<=[.;]\s)|^)Drafted\s+(?=[A-Z][a-z])"  # "Drafted Jones and Howison"
 )
 _IN = re.compile(
@@ -42,7 +42,7 @@ _END = re.compile(
 )
 _LONGEST = 300
 _JR = re.compile(r"(?:Jr|Sr|II|III|IV)\b\.?$")
-_SEPARATOR = re.compile(r"(?:,\s*and|,|\s+and)\s+(?=\S)")
+_SEPARATOR = re.compile(r"(?:,\s*+and|,|(?<!\s)\s++and)\s++(?=\S)")
 _NAME = r"(?:[A-Z][\w’'.-]*|de|van|von|der|la|le|du|al|bin|\[name not declassified\])"
 _PERSON = re.compile(rf"{_NAME}(?:\s{_NAME}){{0,4}}(?:\s\([^()]{{1,60}}\))?(?:\s(?:of|in)\s(?:the\s)?[A-Z].*)?")
 # First words of an office or a rank in an office: behind a comma they belong to the name before.

@@ -36,7 +36,9 @@ _TARGET = re.compile(
     r"(?:(?P<volume>frus\d[\w-]{1,40}+)(?:\.xml)?(?:/frus\d[\w-]{1,40}+\.xml)?(?![^/#]))?[#/]{0,2}"
     r"(?:(?P<document>d?\d{1,5}[a-z]?)(?:fn[\w-]*+|att?\d*)?|(?P<page>pg_\w{1,20}))?/?(?:[#?].*)?",
 )
-_FOOTNOTE = re.compile(r"\bfootnotes?\b(?: \d{1,3}[,;:–-]?| and| to)*,?(?: pp?\.?| pages?| \d[\d–, -]*\.?)*$")
+_FOOTNOTE = re.compile(
+    r"\bfootnotes?\b(?: \d{1,3}[,;:–-]?| and| to){0,30},?(?: pages?| pp?\.?| \d(?:[\d–,-]| (?!p))*+\.?)*+$"
+)
 
 
 def link_target(printed: str, volume: str, pages: PrintedPages | None = None) -> str:

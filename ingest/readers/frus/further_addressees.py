@@ -19,7 +19,7 @@ _END = re.compile(
 )
 _BETWEEN = re.compile(r"(?:,\s(?:and\s)?|\sand\s)(?:also\s)?(?:to\s)?(?!Jr\b)(?=(?:the\s)?[A-Z])")
 _PERSON = re.compile(
-    r"(?:(?:[A-Z]\.\s?)+|[A-Z][\w’'-]+\s)?(?:[A-Z]\.\s)*(?:[A-Z][a-z’']*(?:[A-Z][a-z’'-]+)?)(?<=[a-z])(?:\s[A-Z][a-z]+|,?\sJr\.?)?"
+    r"(?:[A-Z][\w’'-]+\s(?:[A-Z]\.\s)*+|(?:[A-Z]\.\s?+)*+)(?:[A-Z][a-z’']*(?:[A-Z][a-z’'-]+)?)(?<=[a-z])(?:\s[A-Z][a-z]+|,?\sJr\.?)?"
 )
 _HOLDER = re.compile(
     r"(?:Secretar|Under|Acting|Deputy|Assistant|Special|Director|Chief|Chairman|Ambassador|President|General|Admiral|Counselor"
@@ -35,7 +35,7 @@ _MOST = 60
 def recipients_beside(words: str, year: int) -> Iterator[Addressee]:
     """The addressees in what follows "also sent to", up to the end of their list; all of them for action."""
     found = _END.search(_REMARK.sub(lambda remark: " " * len(remark.group()), words))
-    listed = re.sub(r"[\s,]+and$", "", (words[: found.start()] if found else words).rstrip())
+    listed = re.sub(r"(?<![\s,])[\s,]++and$", "", (words[: found.start()] if found else words).rstrip())
     if not re.match(r"(?:the\s)?[A-Z]", listed):
         return
     for name in _BETWEEN.split(listed, maxsplit=_MOST)[:_MOST]:

@@ -157,7 +157,8 @@ def _trailing(title: str, text: Text, shift: int, known: str) -> tuple[str, str,
     marked = [s for s in text.spans if s.name == "placeName" and s.start - shift < end]
     if marked and title[marked[-1].end - shift : end].strip(" ,.") == "":
         place = text.body[marked[-1].start : marked[-1].end]
-        return re.sub(r"\s+(?:in|at)$", "", title[: max(marked[-1].start - shift, 0)].rstrip(" ,")), place, words
+        stem = title[: max(marked[-1].start - shift, 0)].rstrip(" ,")
+        return re.sub(r"(?<!\s)\s++(?:in|at)$", "", stem), place, words
     while (
         "," in stem
         and (place_words := stem.rpartition(",")[2].strip())

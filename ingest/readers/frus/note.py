@@ -173,7 +173,7 @@ def _archive(pieces: list[str], place: int, at: int) -> str:
         place = next((n for n, p in enumerate(pieces) if n and _tells(p)), min(len(pieces), 1))
     before = [*pieces[:place], pieces[place][:at]] if at else pieces[:place]
     words = _PERSONAL_END.sub("", " ".join(before).strip())
-    words = re.sub(r"[.,;\s]*\b(?:Classification:|Marked)$", "", words.rstrip(" ([–—-"))
+    words = re.sub(r"(?<![.,;\s])[.,;\s]*+\b(?:Classification:|Marked)$", "", words.rstrip(" ([–—-"))
     return words.rstrip(" .,;").lstrip("[")
 
 

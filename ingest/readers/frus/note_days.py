@@ -21,7 +21,7 @@ LOOK_AT = 12_000
 
 _MONTH = rf"(?:{FULL_MONTH}|(?:{ABBREVIATED_MONTH})\.?)"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?(?!\d|:\d|\s?[ap]\.?\s?m\b|[–-]\d+[/–-])"
-_TO = r"(?:\s*[–—-]\s*|\s*,?\s+(?:and|to|through|until)\s+)"
+_TO = r"(?:\s*+[–—-]\s*+|(?:\s*+,)?\s++(?:and|to|through|until)\s++)"
 _YEAR = r"(?:,?\s+(?P<{}>1[789]\d\d|20\d\d)(?!\d))?"
 _DATE = re.compile(
     r"(?P<bound>\b(?:[Oo]n or about|[Aa]bout|[Aa]round|[Cc]irca|[Bb]etween|[Ww]eek of|[Ff]rom|[Aa]fter|[Ss]ince"

@@ -19,7 +19,7 @@ _OPENING = re.compile(
 )
 _BRACKETED = re.compile(r"\[?(?P<number>No\.\s*(?P<digits>\d{1,5}))[., A-Za-z]{0,30}\]")
 # "Secret" and "No. 1324" on lines of one paragraph above the text.
-_LINE = re.compile(r"^\W*(?P<number>No\.\s?(?P<digits>\d{1,5}))\W*$", re.MULTILINE)
+_LINE = re.compile(r"^[^\w\n]*+(?P<number>No\.\s?(?P<digits>\d{1,5}))[^\w\n]*+$", re.MULTILINE)
 _AIRGRAM = re.compile(r"(?:^|\n|\s)(?P<number>(?:A|CA|G|CG|CW|TOICA)\s?[–-]\s?\d+)\b")
 _DTG = re.compile(r"[\[(]?(?:[A-Z]{2,12}\s)?(?P<dtg>\d{6}Z)\b")
 # Words that open a paragraph with a number after them, and are no series.

@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from ingest.readers.frus.lists import Lists
 
 LABEL = (
-    r"(?:(?:the\s+following\s+(?:persons\s+)?were|those|also|others?|were|members|principal|list\s+of|additional|staff)\s+)*"
+    r"(?:(?:the\s+following\s+(?:persons\s+)?were|those|also|others?|were|members|principal|list\s+of|additional|staff)\s++)*+"
     r"(?:participants?|participating|participated|present|attend(?:ance|ees|ing|ed(?:\s+by)?)|in\s+attendance|attendance\s+at\s+cabinet)"
-    r"(?:\s+(?:were|at\s+the\s+(?:meeting|conversation|\w+)|the\s+meeting(?:\s+were)?|were\s+the\s+following|included|by))*"
+    r"(?:\s++(?:were(?:\s+the\s+following)??|at\s+the\s+\w++|the\s+meeting|included|by))*"
 )
-HEADED = re.compile(rf"\[?\s*(?:(?P<side>[\w.&’' ]{{2,40}}?)\s+)?{LABEL}\s*\]?\s*[:.—–-]*\s*$", re.IGNORECASE)
+HEADED = re.compile(rf"\[?\s*+(?:(?P<side>[\w.&’' ]{{2,40}}?)\s++)?{LABEL}\s*+(?:\]\s*+)?[:.—–-]*+\s*+$", re.IGNORECASE)
 OTHER_LABEL = re.compile(
     r"\s*(?:SUBJECTS?|DATE|TIME|PLACE|COPIES|REF(?:ERENCES?)?|DISTRIBUTION|RE|FROM|TO|THRU|DATE AND (?:PLACE|TIME)|"
     r"TIME AND (?:PLACE|DATE)|PART|LOCATION)\b\s*[:.]",
@@ -48,8 +48,10 @@ _ABBREVIATED = re.compile(
     rf"^(?:(?:His|Her)\s(?:Excellency|Majesty|Highness)\s|"
     rf"(?:(?:The|Under|Deputy|Asst|Assistant|Acting|Dep|Vice|Rear)\.?\s+)*+(?:{_RANKS}\.?\s+)++)(?=[A-Z])"
 )
-_COMMA = re.compile(r";\s*(?:and\s+)?|,\s+and\s+|,\s+(?!(?:Jr|Sr)\b)|(?<!\s)\s+and\s+|\s+&\s+")
-_FIRST = re.compile(r"\s*(?:[,;(—–\[]|--|\s-\s|\s(?:was|were|who|as|joined|left|arrived|accompanied|including)\s)")
+_COMMA = re.compile(r";\s*(?:and\s+)?|,\s+and\s+|,\s+(?!(?:Jr|Sr)\b)|(?<!\s)\s++(?:and|&)\s+")
+_FIRST = re.compile(
+    r"(?<!\s)(?:\s*+(?:[,;(—–\[]|--)|\s++(?:-|was|were|who|as|joined|left|arrived|accompanied|including)\s)"
+)
 _TELLS = re.compile(
     r"\b(?:is|are|was|were|be|been|has|had|have|said|asked|stated|opened|began|made|that|which|would|will|should|could|we|I|"
     r"he|she|they|it|you|met|called|told|thanked)\b|[.?!:]$(?<![JS]r\.)|“"
@@ -190,7 +192,7 @@ def _joins_persons(joint: str, before: str, name: str) -> bool:
 
 def _without_gloss(name: str) -> str:
     """ "Ambassador Hale" of "Ambassador Hale (France)"."""
-    return re.sub(r"\s*\([^()]*\)\s*$", "", name)
+    return re.sub(r"(?<!\s)\s*+\([^()]*\)\s*+$", "", name)
 
 
 def _is_titled_name(rest: str, name: str) -> bool:
@@ -213,8 +215,9 @@ def _participant(
         or len(printed) > 250
     ):
         return None
-    cut = _FIRST.search(printed, 2)
-    name = printed[: cut.start()] if cut else printed
+    cut = _FIRST.search(printed[2:])
+    end = 2 + cut.start() if cut else len(printed)
+    name = printed[:end]
     if (jr := re.match(r",?\s(?:Jr|Sr|I{2,3})\b\.?(?!\s[A-Z])", printed[len(name) :])) is not None:
         name += jr.group()
     if not name[:1].isalpha() or (name[:1].islower() and not name.startswith(("the ", "de ", "von ", "van ", "al-"))):
@@ -225,7 +228,7 @@ def _participant(
     bare = name[shortened.end() :] if shortened else name
     at = start + len(name) - len(bare)
     station = present(station_of(bare, persons, at, year), bare)
-    if not station.person and cut and any(start + cut.start() <= p.start < start + len(printed) for p in persons):
+    if not station.person and any(start + end <= p.start < start + len(printed) for p in persons):
         station = present(station_of(printed, persons, start, year), printed)  # "the Ambassador of France (Hale)"
     if not station.person or (shortened and station.post):
         if shortened or _MANY.match(name) or _is_surname(name, known=bool(side) or many):
@@ -235,7 +238,7 @@ def _participant(
         elif person_name(words := bare.partition(" for ")[0]) == words:
             station = _named(words, persons, at)
         elif not station.post:
-            office = re.split(r"\s*\(|,\s+(?:presiding|Presiding|Chairman)\b", printed, maxsplit=1)[0]
+            office = re.split(r"(?<!\s)\s*+\(|,\s+(?:presiding|Presiding|Chairman)\b", printed, maxsplit=1)[0]
             station = present(replace(station, name=strip_article(office)), office)
     return Participant(station=replace(station, printed=printed), side=side)
 

@@ -41,7 +41,7 @@ _WORDS = etree.XPath("string()", smart_strings=False)
 _STEMS = ("particip", "present", "attend")
 """One of them stands in every label."""
 _PARAGRAPH = re.compile(
-    rf"\[?\s*(?:(?P<side>[A-Z][\w.&’' -]{{1,30}}?)\s+)?{LABEL}(?:\s*(?::|\.?—|\]|$)|[^\S\n]*\n)\s*", re.IGNORECASE
+    rf"\[?\s*+(?:(?P<side>[A-Z][\w.&’' -]{{1,30}}?)\s++)?{LABEL}(?:\s*+(?::|\.?—|\]|$)|[^\S\n]*\n)\s*", re.IGNORECASE
 )
 # "Present at the 209th meeting of the Council were the President, presiding; the Secretary of State; ..."
 _PROSE = re.compile(

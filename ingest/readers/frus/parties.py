@@ -33,6 +33,11 @@ _HOLDER = re.compile(
     r"(?:Acting |Deputy |Assistant |Under |Vice )*(?:Secretary|Chief|Director|Chairman|Commandant|Commander|"
     r"Attorney General|Counselor|Ambassador|Minister|Representative|Administrator)\b"
 )
+# Given names and initials at the end, from the first capital of a word or the first initial of a row.
+_GIVEN = re.compile(
+    r"(?:(?<![\w’'-])(?:(?![A-Z])[\w’'-])*+(?=[A-Z][\w’'-])|(?<![A-Z]\.)(?<![A-Z]\.\s)(?=[A-Z]\.))"
+    r"(?P<given>(?:(?:[A-Z]\.)++|[A-Z][\w’'-]++)(?:\s(?:[A-Z]\.)++)*+)$"
+)
 _NOT_A_NAME = re.compile(r"\bnot\b|^(?:for|in|at|with|also|part|see|morning|afternoon|after|until|later|arrived)\b|\d")
 
 
@@ -119,8 +124,8 @@ def _whole(printed: str, person: MarkedPerson, start: int) -> str:
     if " " in person.text:
         return person.text
     before = printed[: person.start - start].rstrip()
-    given = re.search(r"(?:(?:[A-Z]\.)+|[A-Z][\w’'-]+)(?:\s(?:[A-Z]\.)+)*$", before)
-    whole = f"{given.group()} {person.text}" if given else ""
+    given = _GIVEN.search(before)
+    whole = f"{given['given']} {person.text}" if given else ""
     return whole if whole and person_name(whole) == whole else person.text
 
 

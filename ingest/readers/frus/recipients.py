@@ -36,7 +36,7 @@ _QUALIFIER = rf"(?:{_URGENT}|also|for|as|info|information|action|deferred|by|air
 _VERB = re.compile(
     r"\b(?P<verb>(?:also\s+)?(?:(?:repeated|sent|pouched|relayed|passed|addressed|transmitted|readdressed)"
     r"(?:\s+and\s+(?:repeated|pouched|sent|passed))?|info(?:rmation)?))"
-    rf"(?P<how>(?:[\s,]+{_QUALIFIER})*)\s*,?\s*\bto\s+",
+    rf"(?P<how>(?:[\s,]++{_QUALIFIER}){{0,12}})\s*+(?:,\s*+)?\bto\s+",
     re.IGNORECASE,
 )
 # The verb is said of another paper, or stands in somebody's words.
@@ -46,7 +46,7 @@ _OF_ANOTHER = re.compile(
     re.IGNORECASE,
 )
 _AFTER_NAME = re.compile(
-    rf"\s+(?:(?P<goes_on>on|at|as|by|with\s+instructions|in(?!\s+(?:tele|air|circular|response|reply|accord|draft))|eyes|exclusive|only|personal|"
+    rf"(?<!\s)\s++(?:(?P<goes_on>on|at|as|by|with\s+instructions|in(?!\s+(?:tele|air|circular|response|reply|accord|draft))|eyes|exclusive|only|personal|"
     rf"respectively|immediately|{_URGENT})|in|under|with|from|via|"
     rf"through|who|which|where|when|that|is|was|were|are|had|after|before|because|since|not|asking|requesting|"
     rf"instructing|so|upon|during|later|and|received|(?:the\s+)?(?:same|following|next)\s+day|(?:{FULL_MONTH})\s+\d)\b.*$",
@@ -59,11 +59,11 @@ _SEPARATOR = re.compile(
 _LEAD = re.compile(
     rf"(?:(?:{_URGENT}|for|as|info|information|action|only|by|pouch|also)\s+)+(?:to\s+)?(?=\S)|to\s+", re.IGNORECASE
 )
-_BRACKETED = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])\s*$")
+_BRACKETED = re.compile(r"(?<!\s)\s*+(?:\([^()]*\)|\[[^\[\]]*\])\s*+$")
 # Behind a post stands for whom it is: "Paris for USRO", "London eyes only for the Ambassador".
 _ADVISER = re.compile(r"^POLADs?\s+(?:for\s+)?|[\s/]POLAD$", re.IGNORECASE)
 _FOR = re.compile(
-    r"\s+(?:(?:also|literally|eyes only|exclusive(?:ly)?|personal(?:ly)?|only)\s+)*"
+    r"(?<!\s)\s++(?:(?:also|literally|eyes only|exclusive(?:ly)?|personal(?:ly)?|only)\s++){0,6}"
     r"(?:for|from|(?:to\s+)?pass(?:ed)?(?:\s+to)?)\s+\S.*$"
 )
 _COUNT = (
@@ -86,10 +86,11 @@ _OFFICES = re.compile(
 _ARTICLE = re.compile(r"^(?:the|our)\s+(?=\S)")
 # A remark about one post, no recipient: "Santiago (where the conference met)".
 _REMARK = re.compile(
-    r"\s*\((?:where|to be|which|who|that|as|by way)\b[^()]*\)|,\s+which\s+(?:is|was)\s+the\s+source\s+text(?=,)"
+    r"(?<!\s)\s*+\((?:where|to be|which|who|that|as|by way)\b[^()]*\)|,\s+which\s+(?:is|was)\s+the\s+source\s+text(?=,)"
 )
 _EXCEPT = re.compile(
-    r"[\s,]+(?:except|excluding|other than|less|minus)\b.*?(?=;|,?\s+and\s+(?:also\s+)?(?:to|repeated|pouched)\s|$)",
+    r"(?<![\s,])[\s,]++(?:except|excluding|other than|less|minus)\b"
+    r".*?(?=;|,?(?<!\s)\s++and\s+(?:also\s+)?(?:to|repeated|pouched)\s|$)",
     re.DOTALL,
 )
 # "A notation indicates that this telegram was repeated to", "Copies pouched to": of this message after all.

@@ -10,7 +10,8 @@ from corpus.authority.folding import fold
 from corpus.authority.stations import person_name
 
 _SIDE_END = re.compile(
-    r"\s*(?:\b(?:side|participants?|delegation|group|representatives|officials|members|team|party)\b)?\s*[:.—–-]*\s*$",
+    r"(?:(?<!\s)\s*+\b(?:side|participants?|delegation|group|representatives|officials|members|team|party)\b\s*+[:.—–-]*+"
+    r"|(?<!\s)\s++[:.—–-]*+|(?<![\s:.—–-])[:.—–-]++)\s*+$",
     re.I,
 )
 _SIDE_BEGIN = re.compile(r"^(?:for|from|representing|on behalf of)\s+(?:the\s+)?|^the\s+", re.IGNORECASE)

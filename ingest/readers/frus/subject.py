@@ -23,7 +23,7 @@ LONGEST = 300
 _LABEL = r"(?:SUBJECTS?|Subjects?|SUBJ|Subj|TOPICS?|Topics?)"
 _IS_SUBJECT = re.compile(rf"{_LABEL}\W*|RE\W*|Re\W*")
 # "RE" with words on its line names a message that is answered, alone on its line a subject.
-_WITH_LABEL = re.compile(rf"(?:{_LABEL}(?:\s*(?:[:.—–-]|$)|\t|\s\|)|RE\s*:?\s*$)\s*")
+_WITH_LABEL = re.compile(rf"(?:{_LABEL}(?:\s*(?:[:.—–-]|$)|\t|\s\|)|RE\s*+(?::\s*+)?$)\s*")
 # Other labels of a heading: with a colon, or in capitals alone on their line. "Place of birth" may be a subject.
 _NAMES = (
     r"(?:dates?(?: and (?:time|place))?|date[,;&/ ]+(?:time|place)|time(?: and place)?|place|location|participants?"
@@ -35,7 +35,8 @@ _NAMES = (
 _OTHER = re.compile(rf"(?P<name>{_NAMES})\s*(?P<end>:|$|\.\s*$)", re.IGNORECASE)
 _OTHER_HEAD = re.compile(rf"{_NAMES}\W*$", re.IGNORECASE)
 _OTHER_INSIDE = re.compile(
-    r"[\s;]+(?=(?:Dates?(?: and Time)?|Time|Place|Participants|Refs?|Reference|Through)\s?:\s)", re.IGNORECASE
+    r"(?<![\s;])[\s;]++(?=(?:Dates?(?: and Time)?|Time|Place|Participants|Refs?|Reference|Through)\s?:\s)",
+    re.IGNORECASE,
 )
 # "Subj: Castles. Ref: State 77": one paragraph.
 _REFS_BEHIND = re.compile(r"(?<=[.;])\s+(?:REFS?|Refs?|REFTELS?|Reftels?|REFERENCES?|References?)\s*:.*$")
@@ -49,7 +50,7 @@ _ENUMERATED = re.compile(r"(?:[IVX]{1,4}|\d{1,2}|[a-z])[.)]\s")
 _IN_FIRST = re.compile(
     r"[^\n]{0,80}?\b(?:SUBJECT|Subject|SUBJ|Subj):\s*(?P<words>[^\n]{3,300}?)(?:\.(?=\s+[A-Z1-9(\[]|\s*$)|\n|$)"
 )
-_PAGE_LINE = re.compile(r"\s*(?:PAGE|Page)\s\d{1,2}\b[^\n]{0,60}\n+")
+_PAGE_LINE = re.compile(r"(?<!\s)\s*+(?:PAGE|Page)\s\d{1,2}\b[^\n]{0,60}+\n+")
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
 
 
@@ -147,7 +148,7 @@ def _is_other(line: str) -> bool:
 def _goes_on(line: str) -> bool:
     """Whether a line of capitals goes on with the line of a telegram before it."""
     opens = bool(
-        re.match(r"[\W\d]*\d+\.|(?:SUMMARY|BEGIN|FOR|REFS?|REFERENCES?|REFTELS?|TAGS|PASS)\b|E\.?O\.?\s", line)
+        re.match(r"[\W\d]*\d\.|(?:SUMMARY|BEGIN|FOR|REFS?|REFERENCES?|REFTELS?|TAGS|PASS)\b|E\.?O\.?\s", line)
     ) or bool(_ROUTE.match(line))
     return bool(line) and line.isupper() and not opens and not _is_other(line) and not _WITH_LABEL.match(line)
 

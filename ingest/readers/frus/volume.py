@@ -67,4 +67,4 @@ def _words(element: _Element) -> str:
         if isinstance(child.tag, str):
             pieces += [", " if local(child) == "lb" else "", child.text or ""]
         pieces.append(child.tail or "")
-    return re.sub(r"\s+([.,])", r"\1", one_line("".join(pieces)))[:LONGEST_PART]
+    return re.sub(r"(?<!\s)\s++([.,])", r"\1", one_line("".join(pieces)))[:LONGEST_PART]

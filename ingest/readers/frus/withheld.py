@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from corpus.messages.withholding import is_withheld_remark
 from corpus.records import Redaction
 from ingest.readers.frus.date import WITHHELD_PLACE
 from ingest.readers.frus.redaction import redactions
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 LONGEST_HEAD = 600
 """Characters of number, title, subject and parties that may stand above a withheld text."""
 _LONGEST_LINE = 200
 
+_SAYS = r"\b(?:[Nn]ot (?:yet )?(?:been )?declassified|[Ww]ithheld|[Nn]ot released|[Dd]enied)\b"
+_IS_WITHHELD = re.compile(_SAYS)
+_REACH = 200
+"""Characters before and behind these words that belong to what they say."""
 # The sentence of a source note that says how much is missing.
-_WITHHELD = re.compile(
-    r"[^.;\[\]]{0,200}\b(?:[Nn]ot (?:yet )?(?:been )?declassified|[Ww]ithheld|[Nn]ot released|[Dd]enied)\b"
-    r"[^.;\[\]]{0,200}"
-)
+_WITHHELD = re.compile(rf"[^.;\[\]]{{0,{_REACH}}}{_SAYS}[^.;\[\]]{{0,{_REACH}}}")
 # What is missing is a text, and not a name or an indicator of distribution in it.
 _TEXT = re.compile(
     r"\b(?:pages?|documents?|text|paper|memorandum|telegram|estimate|letter|paragraphs?)\b|^\W*not\b", re.IGNORECASE
@@ -25,7 +30,7 @@ _TEXT = re.compile(
 _PART = re.compile(
     r"\b(?:less than|portions?|parts?|some|names?|indicators?|lines?|words?|several|first|last)\b", re.IGNORECASE
 )
-_SENTENCE = re.compile(r"[a-z]{3,}[.?!](?:\s|$)")
+_SENTENCE = re.compile(r"[a-z]{3}[.?!](?:\s|$)")
 
 
 def withheld(body: str, source_note: str, title: str = "") -> tuple[tuple[Redaction, ...], bool]:
@@ -43,11 +48,22 @@ def withheld(body: str, source_note: str, title: str = "") -> tuple[tuple[Redact
         return cuts or (Redaction(printed=body, start=0, end=len(body)),), True
     if body and (cuts or not _is_head(body)):
         return cuts, False
-    for found in _WITHHELD.finditer(source_note):
-        printed = found.group().strip()
+    for printed in _remarks(source_note):
         if not body or (_TEXT.search(printed) and not _PART.search(printed)):
             return (*cuts, Redaction(printed=printed, start=len(body), end=len(body))), True
     return cuts, False
+
+
+def _remarks(note: str) -> Iterator[str]:
+    """What a note says of the missing, up to the next full stop, semicolon or bracket on both sides."""
+    at = 0
+    # The words are found first: to try the sentence at every place reads each place as often as the sentence is long.
+    while said := _IS_WITHHELD.search(note, at):
+        start = max(at, said.start() - _REACH)
+        start = max(start, *(note.rfind(mark, start, said.start()) + 1 for mark in ".;[]"))
+        found = _WITHHELD.match(note, start) or said
+        yield found.group().strip()
+        at = found.end()
 
 
 def withheld_before(place: str) -> tuple[Redaction, ...]:
