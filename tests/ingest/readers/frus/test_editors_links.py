@@ -141,6 +141,16 @@ def test_a_link_to_a_page_leads_to_the_one_document_that_begins_there() -> None:
     assert [(each.printed, each.target) for each in cable.references] == [("p. 11", f"{VOLUME}/d2")]
 
 
+def test_numbers_behind_a_footnote_are_read_one_after_the_other() -> None:
+    """Numbers that stand behind "footnote", and words -> a link to the page; all ways to part them never end"""
+    numbers = " 1" * 24
+    text = "".join(
+        f'<p>See footnote{numbers} <ref target="#pg_11">1{numbers} {word}</ref>.</p>' for word in ("page", "tin")
+    )
+    found = read(volume(document("d1", text), document("d2", "<p>Tin.</p>", page='<pb n="11" xml:id="pg_11"/>')))
+    assert [each.printed for each in found[f"{VOLUME}/d1"].references] == [f"1{numbers} tin"]
+
+
 def test_documents_on_pages() -> None:
     found = PrintedPages(pages())
     named = {page: found.document_on(page) for page in ("pg_10", "pg_11", "pg_12", "pg_13", "pg_99")}

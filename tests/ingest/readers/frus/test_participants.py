@@ -263,3 +263,10 @@ def test_each_item_names_its_side() -> None:
 )
 def test_and_before_a_name_with_its_gloss(item: str, expected: list[str]) -> None:
     assert names(item) == expected
+
+
+def test_words_that_a_label_may_repeat_are_read_one_after_the_other() -> None:
+    """A heading that goes on like a label and is none -> its participants; all ways to read it never end"""
+    head = "Participants" + " at the meeting" * 40
+    assert listed(participants("Mr. Hale", head=head)) == [("", "Hale")]
+    assert listed(participants("Mr. Hale", head=f"{head}!")) == [("", "Hale")]
