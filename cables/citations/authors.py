@@ -18,9 +18,9 @@ _POST_WORDS = re.compile(
     r"\b(?:embassy|legation|consulate|mission|delegation|section|office|representative|commission)\b", re.IGNORECASE
 )
 _ARTICLE = re.compile(r"^(?:the|an?)\s+(?=\S)", re.IGNORECASE)
-_HOLDER = re.compile(r"\s*\([^()]*\)")
+_HOLDER = re.compile(r"(?:(?<!\s)\s++)?\([^()]*+\)")
 _HONORIFIC = re.compile(r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Messrs|Sir)\.?\s+)+(?=\S)")
-_SUFFIX = re.compile(r",?\s+(?P<suffix>(?:Jr|Sr)\.?|I{2,3}|IV)$")
+_SUFFIX = re.compile(r"(?:,|(?<!\s))\s++(?P<suffix>(?:Jr|Sr)\.?|I{2,3}|IV)$")
 _PARTICLES = re.compile(r"de|da|di|du|la|le|van|von|der|den|ter|ten|bin|ibn|al|el|dos|das", re.IGNORECASE)
 _FAMILY_FIRST = re.compile(
     r"kim|pak|park|yi|rhee|chang|chung|choi|choe|ho|pham|nguyen|tran|ngo|le|truong|vo|mao|zhou|chou|deng|teng|lin|liu|"

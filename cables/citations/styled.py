@@ -29,6 +29,7 @@ LARGEST = 2 << 20
 """Bytes of a style; the largest of the public ones has 200,000."""
 LONGEST_MENDED = 20_000
 """Characters of a citation in which repetitions are looked for, which takes the square of them at worst."""
+_IN_BRACKETS = re.compile(r"\([^()]{4,}+\)")
 _CSL = "{http://purl.org/net/xbiblio/csl}"
 _ADVICE = "Name a style of the Citation Style Language (citationstyles.org), an XML file."
 
@@ -165,9 +166,20 @@ def _mended(text: str, values: dict[str, Any]) -> str:
     if words and not values.get("author") and len(line) <= LONGEST_MENDED:
         again = rf"^(\W*{words}\b.*?)\s[“‘]?{words}[^\w\s]*(?=\s|$)"
         line = re.sub(again, lambda found: found[1], line, count=1, flags=re.IGNORECASE)
-        line = re.sub(r"(\([^()]{4,}\))(.+?)\s\1", r"\1\2", line)  # nor what stands in brackets behind it
+        line = _brackets_once(line)  # nor what stands in brackets behind it
     # A sentence begins with a capital where the style asks for one, which citeproc-py does for the first word alone.
     line = re.sub(r"(?<=[.?!]”\s)[a-z]", lambda found: found[0].upper(), line)
     # Words for a date are printed once as its year and once as its day.
     words = values.get("issued", {}).get("literal", "")
     return line.replace(f"{words}, {words}", words) if words else line
+
+
+def _brackets_once(line: str) -> str:
+    """The line without what is in brackets where the same stands in brackets before it and other words between."""
+    kept, at = [], 0
+    for found in _IN_BRACKETS.finditer(line):
+        again = line.find(f" {found[0]}", found.end() + 1) if found.start() >= at else -1
+        if again >= 0:
+            kept.append(line[at:again])
+            at = again + 1 + len(found[0])
+    return "".join((*kept, line[at:]))

@@ -99,7 +99,7 @@ def represented(printed: str, year: int = 0) -> tuple[str, ...]:
     return tuple(found)
 
 
-_TOKEN = lazily(r"(?:[A-Z]\.){2,}|[\w’'-]*\w")
+_TOKEN = lazily(r"(?:[A-Z]\.){2,}|(?<![’'-])(?:[’'-]*+\w++)++")
 
 
 def _speaks_for(before: str, behind: str) -> bool:

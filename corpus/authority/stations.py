@@ -100,7 +100,7 @@ _OFFICER = (
     r"(?:american |u\.\s?s\. |united states )?(?=embassy|legation|mission|consulate|liaison|interests)"
 )
 _PLACED = re.compile(
-    rf"^(?:acting |deputy |appointed |the )*(?:{_OFFICER})?(?P<kind>{_KIND})(?: of the [\w ]{{3,30}} embassy)?"
+    rf"^(?:acting |deputy |appointed |the )*+(?:{_OFFICER})?(?P<kind>{_KIND})(?: of the [\w ]{{3,30}} embassy)?"
     # An Ambassador at Large is at no post.
     r"\s+(?P<link>in|at|to|for|near)\s+(?!large\b)(?:the\s+)?(?P<where>\S.*)$",
     re.IGNORECASE,

@@ -20,8 +20,8 @@ _RIS = lazily(
 _CSL = lazily(rf"[{{,]\s*\"id\"\s*:\s*\"(?P<key>[^\"\\\s]{{1,{LONGEST_ID}}})\"")
 _CSL_ELSE = lazily(r"\"(?:type|title|issued|URL|genre)\"\s*:")
 _NOTE = lazily(
-    r"\s*(?:\[?\d{1,4}[\].)]*\s+|[⁰¹²³⁴-⁹]+\s*)?(?:(?:see|cf\.?|see also|quoted in)\s+)?"
-    rf"(?P<before>[^“\"”]{{0,200}}[.,]\s+)?[“\"](?P<title>[^“\"”]{{1,{LONGEST_TITLE}}}?[,.?!]’?|[^“\"”]{{1,{LONGEST_TITLE}}})[”\"]"
+    r"\s*+(?:\[?\d{1,4}[\].)]*\s++|[⁰¹²³⁴-⁹]+\s*+)?(?:(?:see|cf\.?|see also|quoted in)\s++)?"
+    rf"(?P<before>[^“\"”]{{0,200}}[.,]\s++)?[“\"](?P<title>[^“\"”]{{1,{LONGEST_TITLE}}}?[,.?!]’?|[^“\"”]{{1,{LONGEST_TITLE}}})[”\"]"
     r"(?P<after>,?)(?=[\s,.(])",
     re.IGNORECASE,
 )

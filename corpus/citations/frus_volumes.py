@@ -10,7 +10,7 @@ from corpus.citations.cited import FrusVolume
 from corpus.lazy_regex import lazily
 
 _ID = lazily(
-    r"frus(?P<first>1[89]\d\d|20\d\d)(?:-(?P<last>\d\d))?(?P<name>(?:[a-z]+?(?:\d\d)?)??)"
+    r"frus(?P<first>1[89]\d\d|20\d\d)(?:-(?P<last>\d\d))?(?P<name>(?:[a-z]+?(?=\d\d|ve?\d|p\d|Ed\d)(?:\d\d)?)??)"
     r"(?:v(?P<number>e?\d{1,2}(?:-\d{1,2})?))?(?:p(?P<part>\d))?(?P<end>(?:[a-z]*Supp\d*|Ed\d|[a-z]*))",
     re.IGNORECASE,
 )

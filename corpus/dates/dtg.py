@@ -22,8 +22,8 @@ FIRST_YEAR = 1940
 _MONTH = "|".join(r"\s?".join(name[:3]) for name in NAMES)
 _SIGNS = r"\b(?P<prosigns>(?:ZZ|OO|PP|RR|[ZOPR])(?:\s+(?:ZZ|OO|PP|RR|[ZOPR]))?)\s*"
 _GROUP = (
-    r"(?<!\d)(?P<day>\d{2})[\s/]?(?P<time>\d{4})\s*%s"
-    r"\s*[/,-]?\s*(?P<month>%s)\.?\s*[/,-]?\s*['’]?(?P<year>(?:1[89]|20)\d\d|\d\s?\d)\b"
+    r"(?<!\d)(?P<day>\d{2})[\s/]?(?P<time>\d{4})\s*+%s"
+    r"\s*+[/,-]?\s*+(?P<month>%s)\.?\s*+[/,-]?\s*+['’]?(?P<year>(?:1[89]|20)\d\d|\d\s?\d)\b"
 )
 # "MAY 17 1515Z 62", of the 1950s and 1960s.
 _MONTH_FIRST = lazily(
@@ -39,7 +39,7 @@ _BEFORE = lazily(_SIGNS + r"\Z")
 _LONGEST_SIGNS = 12
 """Characters before a group in which its prosigns stand, with the blanks between."""
 _NAMES = rf"(?:{_MONTH})[A-Z]*|[^\W\d_]{{3,10}}"
-_LABEL = rf"(?:DTG\s*:?\s*)?(?:(?:ZZ|OO|PP|RR|YY)\s*)*(?:{_SIGNS})?"
+_LABEL = rf"(?:DTG\s*+:?\s*+)?(?:(?:ZZ|OO|PP|RR|YY)\s*)*(?:{_SIGNS})?"
 _WHOLE = tuple(
     # A zone before the month where that leaves a month: "171030ZMAY67", but "171030MARCH67".
     lazily(_LABEL + _GROUP % (zone, _NAMES), re.IGNORECASE)

@@ -104,7 +104,9 @@ def _parties(title: str) -> tuple[str, str]:
 
 
 def _bare(party: str) -> str:
-    return re.sub(r"^(?:The|Mr\.|Sir)\s+", "", re.sub(r"\s*\([^()]*\)", "", party).strip(), flags=re.IGNORECASE)
+    return re.sub(
+        r"^(?:The|Mr\.|Sir)\s+", "", re.sub(r"(?:(?<!\s)\s++)?\([^()]*+\)", "", party).strip(), flags=re.IGNORECASE
+    )
 
 
 def _is_marking(line: str) -> bool:

@@ -72,7 +72,7 @@ _NOBODY = re.compile(
 )
 # A paper about a meeting, and where or on what somebody spoke.
 _ABOUT = re.compile(
-    r"\s+(?:of (?:an? |his )?(?:Meeting|Conversations?|Discussions?)\b|Transmitting\b|Concerning\b|"
+    r"(?<!\s)\s++(?:of (?:an? |his )?(?:Meeting|Conversations?|Discussions?)\b|Transmitting\b|Concerning\b|"
     r"Regarding\b|Prepared (?:in|by|at|for)\b|[Bb]efore (?:the|a|an)\b).*$"
     r"|(?<=\))\s+(?:on|at|of|for|before|Before)\s[^(]*$",
     re.DOTALL,
@@ -82,7 +82,7 @@ _FOR_SOMEBODY = re.compile(rf"\s(?:[Ff]or)\s(?=(?:the\s+)?(?:{WITH_OFFICES})\b|_
 _MOST_TRIES = 20
 _WORKS = re.compile(r"(?:Extracts?|Excerpts?|Highlights|Selections|Passages|Quotations?)\b")
 _CITED_WORK = re.compile(r"(?:a |an |the )?(?:Report|Letter|Memorandum|Telegram|Paper|Study|Annex|Bulletin)\b")
-_GAP = re.compile(r"\s*(?:of|for|and|to)?\s*(?:the\s+)?")
+_GAP = re.compile(r"\s*+(?:of|for|and|to)?\s*+(?:the\s++)?")
 _LOCATION = re.compile(r",\s+(?:at|in|then|temporarily|now)\s+[A-Z][^()]*$")
 
 

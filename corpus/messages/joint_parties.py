@@ -37,7 +37,7 @@ _PARTY = re.compile(
     rf"(?:(?:Acting|Deputy|Assistant|Vice) )?(?:{WITH_OFFICES})\b)"
 )
 _PAIR_IN_BRACKETS = re.compile(
-    r"^(?P<office>.*)\((?P<first>[A-Z][^()]*?),?\s+and\s+(?P<last>[A-Z][\w’'.-]+)\)(?P<rest>.*)$"
+    r"^(?P<office>.*)\((?P<first>[A-Z][^()]*?)(?:,|(?<!\s))\s++and\s++(?P<last>[A-Z][\w’'.-]++)\)(?P<rest>.*)$"
 )
 
 

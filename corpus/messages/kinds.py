@@ -211,10 +211,10 @@ def opening_kind(title: str) -> str:
     begin = title.lower()[:80]
     if not _ANY_OPENING.match(begin):
         return "other"
-    return next((kind for word, kind in _OPENINGS if re.match(rf"(?:\W*\w+\W+){{0,2}}{word}\b", begin)), "other")
+    return next((kind for word, kind in _OPENINGS if re.match(rf"(?:\W*+\w++\W++){{0,2}}{word}\b", begin)), "other")
 
 
-_ANY_OPENING = lazily(rf"(?:\W*\w+\W+){{0,2}}(?:{'|'.join(word for word, _ in _OPENINGS)})\b")
+_ANY_OPENING = lazily(rf"(?:\W*+\w++\W++){{0,2}}(?:{'|'.join(word for word, _ in _OPENINGS)})\b")
 
 
 def title_kind(title: str) -> str:

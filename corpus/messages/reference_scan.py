@@ -183,7 +183,7 @@ class BlockScan:
             return False
         if name["name"].lower() in SKIP and not self._opens_post(name):
             return False
-        if not re.fullmatch(r"\s*-?\s*(?:THE\s+)?", self.text[token.end() : name.start()], re.IGNORECASE):
+        if not re.fullmatch(r"\s*+-?\s*+(?:THE\s++)?", self.text[token.end() : name.start()], re.IGNORECASE):
             return False
         # The year after the citing one is kept as printed: a number that begins so is less likely than a wrong date.
         return bool(plausible_year(digits, self.parties.year + 1 if self.parties.year else 0))

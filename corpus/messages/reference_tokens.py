@@ -22,7 +22,11 @@ _PAPERS = r"""
         |REGULATION|DIRECTIVE|H\.?\s?R\.?|BILL|CONTRACT|LOAN|FLIGHT|CASE)\s*+(?:NO\.?|NR\.?|NUMBER|\#)?\s?\d[\d/.-]*+
 """
 # What a copyist or a scanner puts where a character cannot be read: "1[?]22", "118?", "11**", "1l22".
-_UNREADABLE = r"(?:\[(?:[?.*_\s-]{0,6}|(?:GARBLE|ILLEGIBLE|BLANK|SIC)[^\]\n]{0,20})\]|\(\?\)|\?++|\*++|_++)"
+# A run of them is read from its beginning, or from its second character where the first touches a word.
+_UNREADABLE = (
+    r"(?:\[(?:[?.*_\s-]{0,6}|(?:GARBLE|ILLEGIBLE|BLANK|SIC)[^\]\n]{0,20})\]|\(\?\)"
+    r"|(?<![^\w.#]\?)\?++|(?<![^\w.#]\*)\*++|_++)"
+)
 _DAMAGED = rf"""
       (?<![\w.#])(?:\d*+{_UNREADABLE}\s?\d[\d?*_\[\]()]*+|\d++\s?{_UNREADABLE}(?:\s?\d++|(?!\w))|\d++\#++\d++
         |(?=\d*+[OIL])\d[\dOIL]{{2,5}}(?!\w))

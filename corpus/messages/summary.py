@@ -25,8 +25,9 @@ _NAME = (
     rf"SUMMARY{_ALSO}"
 )
 _LABELLED = re.compile(
-    rf"\s*(?:[-–—_=*]{{3,80}}\s*\n\s*)?(?:{_LEAD}\s+)?(?:{_NUMBER}\s*)?(?:{_PORTION}\s*)?[\"(\[*_-]{{0,3}}\s?{_NAME}\s*[\"\]*_]{{0,2}}\s*"
-    rf"(?:[:.;)]+\s*(?:[-–—_=]{{1,80}}\s*)?|[-–—]{{1,80}}\s+|[–—]|[-–—_=]{{3,80}}\s*|(?=\n)|$)(?:{_PORTION}\s*)?",
+    rf"\s*+(?:[-–—_=*]{{3,80}}[^\S\n]*+\n\s*+)?(?:{_LEAD}\s++)?(?:{_NUMBER}\s*+)?(?:{_PORTION}\s*+)?[\"(\[*_-]{{0,3}}\s?{_NAME}"
+    r"(?:\s*+[\"\]*_]{0,2}(?:\s*+(?:[:.;)]+\s*(?:[-–—_=]{1,80}\s*)?|[-–—]{1,80}\s+|[–—]|[-–—_=]{3,80}\s*|$)|\s*(?=\n))|\s*(?=\n))"
+    rf"(?:{_PORTION}\s*)?",
     re.IGNORECASE,
 )
 _END = re.compile(
@@ -35,7 +36,7 @@ _END = re.compile(
 )
 _NUMBERED = re.compile(rf"\s*{_NUMBER}\s")
 _UNDERLINE = re.compile(r"\s*[-–—_=*]{3,80}\s*")
-_HEADING = re.compile(r"\s*[^a-z.!?]{3,60}:?\s*|[^.!?\n]{3,60}\n\s*[-–—_=*]{3,80}\s*")
+_HEADING = re.compile(r"(?=[\s\S]{3})\s*+[^a-z.!?]{0,60}:?\s*+|[^.!?\n]{3,60}\n\s*[-–—_=*]{3,80}\s*")
 """A paragraph that is a heading: capitals without a full stop, or underlined."""
 
 

@@ -53,7 +53,7 @@ _PAPER_OF = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _TITLE_LEAD = re.compile(
-    r"(?!(?:.*\b)?(?:on|about|to|under|re|concerning|regarding|of|for|the|sur|über|sobre|zum|zur|au|al|by|with)\b)(?:\W*\w+\W+){0,2}\W*",
+    r"(?!(?:.*\b)?(?:on|about|to|under|re|concerning|regarding|of|for|the|sur|über|sobre|zum|zur|au|al|by|with)\b)\W*+(?:\w++\W++){0,2}",
     re.IGNORECASE | re.DOTALL,
 )
 """What may stand before "letter of May 3" where it is the title of this letter."""

@@ -104,9 +104,10 @@ _MEETING = re.compile(
 """What a record is of; no sender."""
 _NO_SIDE = re.compile(rf"^(?:{_KINDS})\b|[:?;]|\bmeeting\b|\bfiles?\b", re.IGNORECASE)
 _BEHIND = re.compile(
-    r"[.,]?\s?[—–-]*\s?[(\[](?:received|rec['’]d|reçue?|eing\w*|extract|extrait|auszug|telegraphic|by tele\w*|secret"
-    r"|confidential|private|copy|cop(?:ie|ia)|abschrift|translation|paraphrase|no\.|nr\.|circular)[^()\[\]]{0,60}[)\]]?\W*$"
-    r"|[,;]\s+(?:no|nr|n[º°]|núm)\.?\s*[\dA-Z/-]{1,10}\.?$|[.,]?\s*[—–-]+$",
+    r"[.,]?\s?(?<![—–-])[—–-]*+\s?[(\[](?:received|rec['’]d|reçue?|eing\w*|extract|extrait|auszug|telegraphic"
+    r"|by tele\w*|secret|confidential|private|copy|cop(?:ie|ia)|abschrift|translation|paraphrase"
+    r"|no\.|nr\.|circular)[^()\[\]]{0,60}[)\]]?\W*$"
+    r"|[,;]\s+(?:no|nr|n[º°]|núm)\.?\s*[\dA-Z/-]{1,10}\.?$|(?:[.,]\s*+|(?<!\s)\s++|(?<![—–-]))[—–-]++$",
     re.IGNORECASE,
 )
 """What an edition prints behind the parties: the receipt, the number, a dash."""
@@ -124,8 +125,8 @@ _VERB = re.compile(
 
 
 _BEGINS = re.compile(
-    rf"\W*(?:(?:no|nr|n[º°])\.?\s*)?(?:\d{{1,5}}[.)]?\s*[-–—]?\s*)?(?:from\s+)?(?:(?:\w+\s+){{0,2}}?(?:{_KINDS})\b"
-    rf"|(?:the|der|die|das|le|la|el|los|il|lo|gli|o|os|as|a|l['’])?\s*{_OFFICE.pattern})",
+    rf"\W*+(?:(?:no|nr|n[º°])\.?\s*+)?(?:\d{{1,5}}[.)]?\s*+[-–—]?\s*+)?(?:from\s++)?(?:(?:\w+\s++){{0,2}}?(?:{_KINDS})\b"
+    rf"|(?:the|der|die|das|le|la|el|los|il|lo|gli|o|os|as|a|l['’])?\s*+{_OFFICE.pattern})",
     re.IGNORECASE,
 )
 

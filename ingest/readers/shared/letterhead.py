@@ -34,20 +34,22 @@ _FURTHER = re.compile(
     rf"|DESP(?:ATCH)?\.? NO\.?\s*:?\s*\d|DATE\s+(?i:\d{{1,2}}\s)?(?i:{ANY_MONTH})\b)"
 )
 _LABELLED = re.compile(rf"{_LABEL}\.?\s*:", re.IGNORECASE)
-_COLUMN = re.compile(rf"(?P<left>(?:from|to)\s*:\s*\S.*?)(?<!,)\s+(?P<right>{_TIME}|{_DAY})$", re.IGNORECASE)
+_COLUMN = re.compile(
+    rf"(?P<left>(?:from|to)\s*:\s*\S.*?)(?:(?<![,\s])|(?<=,\s))\s++(?P<right>{_TIME}|{_DAY})$", re.IGNORECASE
+)
 _DESPATCH = re.compile(
     r"(?P<left>from\s*:\s*(?:am)?(?:embassy|consul(?:ate)?(?: general)?|legation|congen)\b.*?[A-Za-z.])"
     r"\s+(?P<right>\d{1,4})",
     re.IGNORECASE,
 )
 _NUMBER_BELOW = re.compile(r"desp(?:atch)?\.? no\.?", re.IGNORECASE)
-_CELLS = re.compile(rf"(?P<label>{_LABEL})\.?\s*:?\s*\|\s*(?P<value>[^|\s].*)", re.IGNORECASE)
+_CELLS = re.compile(rf"(?P<label>{_LABEL})\.?\s*+:?\s*+\|\s*(?P<value>[^|\s].*)", re.IGNORECASE)
 _RECEIVED = re.compile(
     r"(?P<label>rec'?d|received|date rec'?d|date received|control(?: no\.?)?)\s*[:.]\s*(?P<value>\S.*)", re.IGNORECASE
 )
 _TIME_ALONE = re.compile(_TIME, re.IGNORECASE)
 _NUMBERED = re.compile(
-    rf"(?:No\.?\s*:?\s*(?=\S+\s)|(?=\S+,\s))(?P<number>[A-Z]{{0,2}}-?\d{{1,5}}),?\s+(?P<day>{_DAY})(?:,?\s*(?P<time>{_TIME}))?",
+    rf"(?:No\.?\s*+:?\s*+(?=\S+\s)|(?=\S+,\s))(?P<number>[A-Z]{{0,2}}-?\d{{1,5}}),?\s+(?P<day>{_DAY})(?:,?\s*(?P<time>{_TIME}))?",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")

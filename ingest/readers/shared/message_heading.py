@@ -67,7 +67,7 @@ _PREFIX = re.compile(
     re.IGNORECASE,
 )
 _POST_NUMBER = re.compile(r"(?P<name>[A-Z][A-Za-z .']{1,30}?)\s+(?:No\.?\s*)?(?P<number>(?:A-)?\d{1,6})", re.IGNORECASE)
-_DESPATCH = re.compile(r"(?:DESP(?:ATCH)?\.?|AIRGRAM) NO\.?\s*:?\s*(?P<number>[A-Z]{0,2}-?\d{1,5})", re.IGNORECASE)
+_DESPATCH = re.compile(r"(?:DESP(?:ATCH)?\.?|AIRGRAM) NO\.?\s*+:?\s*+(?P<number>[A-Z]{0,2}-?\d{1,5})", re.IGNORECASE)
 _TEXT = re.compile(r"\(?\d{1,3}[.)]\s|(?:\(?[A-Z]{1,3}\)\s)|(?:BEGIN )?SUMMARY\b", re.IGNORECASE)
 _SHORTEST_TEXT = 5
 """Words of a line in small letters with a full stop that is text."""
@@ -240,7 +240,7 @@ def _add(names: list[str], name: str) -> None:
 
 def _names(printed: str, *, numbers: bool = False) -> list[str]:
     """The stations of a list; a comma parts them where each is that of a post, or has a number."""
-    parts = [part.strip(" .") for part in re.split(r"[;|]|\s+and\s+(?=[A-Z])", printed) if part.strip(" .")]
+    parts = [part.strip(" .") for part in re.split(r"[;|]|(?<!\s)\s++and\s++(?=[A-Z])", printed) if part.strip(" .")]
     names: list[str] = []
     for part in parts:
         pieces = [piece.strip() for piece in part.split(",") if piece.strip()]

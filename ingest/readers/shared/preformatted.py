@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 _MOST_BLOCKS = 50
 _LEAST_SHARE = 0.75
 """Of a page's words that stand in the block: a page about a telegram quotes one, too."""
-_DTG = re.compile(r"^\s*(?:[ZOPR]{1,2}\s+){0,2}\d{6}\s?Z\s*[A-Z]{3}", re.MULTILINE)
+# Blanks at the beginning of a line, not blank lines before it: those would be read again from each of them.
+_DTG = re.compile(r"^[^\S\n]*+(?:[ZOPR]{1,2}\s+){0,2}\d{6}\s?Z\s*[A-Z]{3}", re.MULTILINE)
 _LINES = re.compile(
-    r"^\s*(?:FM|TO|INFO)\s+[A-Z]|^\s*(?:TAGS|SUBJ(?:ECT)?|REF(?:TEL)?S?)\s*:|^\s*E\.?O\.? ?1\d{4}"
-    r"|^\s*(?:UNCLAS|C O N F I D E N T I A L|S E C R E T|CONFIDENTIAL|SECRET)\b",
+    r"^[^\S\n]*+(?:(?:FM|TO|INFO)\s+[A-Z]|(?:TAGS|SUBJ(?:ECT)?|REF(?:TEL)?S?)\s*:|E\.?O\.? ?1\d{4}"
+    r"|(?:UNCLAS|C O N F I D E N T I A L|S E C R E T|CONFIDENTIAL|SECRET)\b)",
     re.MULTILINE,
 )
 

@@ -95,9 +95,9 @@ _BETWEEN = re.compile(
 )
 _AIRGRAM = re.compile(r"(?:airgram\s+)?(?P<number>A-\d{1,4})\b")
 _RECEIVED_ONLY = "date of receipt only: the day on which it was sent is not printed"
-_MARK_OF_NOTE = re.compile(r"(?<=[^\W\d_])[¹²³⁴⁵⁶⁷⁸⁹⁰*†‡]+$")
-"""Of a footnote, behind the heading."""
-_RAISED = re.compile(r"(?<=[^\W\d_])[¹²³⁴⁵⁶⁷⁸⁹⁰]+$")
+_MARK_OF_NOTE = re.compile(r"(?<![¹²³⁴⁵⁶⁷⁸⁹⁰*†‡])((?:(?<![^\W\d_])[¹²³⁴⁵⁶⁷⁸⁹⁰*†‡])*+)[¹²³⁴⁵⁶⁷⁸⁹⁰*†‡]++$")
+"""Of a footnote, behind the heading. The group is what stays: marks that do not stand behind a letter."""
+_RAISED = re.compile(r"(?<=[^\W\d_])(?<![^\W\d_][¹²³⁴⁵⁶⁷⁸⁹⁰])[¹²³⁴⁵⁶⁷⁸⁹⁰]++$")
 LONGEST_POST = 40
 """Characters of the name of a post in a list."""
 _NO_POST = frozenset(("DC", "D.C.", "USA", "U.S.A.", "UK", "UN", "N.Y.", "NY"))
@@ -223,7 +223,7 @@ def _airgram_number(lines: Sequence[str], kind: str) -> str:
 def _parted(printed: str) -> str:
     """A list whose names are parted by commas, parted by semicolons: if each is that of a post, or all are in capitals,
     one of them that of a post and none that of a state ("PARIS, FRANCE")."""
-    names = [name.strip() for name in re.sub(r",?\s+and\s+", ", ", printed).split(",") if name.strip()]
+    names = [name.strip() for name in re.sub(r"(?:,|(?<!\s))\s++and\s++", ", ", printed).split(",") if name.strip()]
     if len(names) < 2 or not all(name[:1].isalpha() and len(name) <= LONGEST_POST for name in names):
         return printed
     # "THE DEPARTMENT OF STATE, WASHINGTON" is one with its place.
@@ -304,7 +304,7 @@ def names_party(label: str) -> bool:
 def _parties(title: str, lines: Sequence[str], more: Sequence[str]) -> tuple[str, str]:
     """(sender, addressee) of the title or the first lines; one heading may go on in a second line. `more`: the lines in
     which an address may stand alone."""
-    marked = [_MARK_OF_NOTE.sub("", line) for line in (title, *lines)]
+    marked = [_MARK_OF_NOTE.sub(r"\1", line) for line in (title, *lines)]
     for line in marked:
         if all(sides := numbered_parties(line)):
             return sides

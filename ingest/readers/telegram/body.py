@@ -23,7 +23,7 @@ _FURNITURE = re.compile(r"\s*+(?:NNNN?|B ?T|\*{3,}+)\s*+$")
 _NAME = r"(?:(?:VAN|VON|DE|DEL|DER|DEN|LA|LE|MC|MAC|ST\.?|O|AL)[ '’]){0,3}[A-Z][A-Z'’]{2,20}(?:[ -][A-Z][A-Z'’]{1,20})?"
 # With a full stop a name is of one word: "PLEASE ADVISE." is none.
 _SIGNATURE = re.compile(
-    rf"\s*(?P<name>{_NAME}(?=\s*[*#]{{0,3}}\s*$)|[A-Z][A-Z'’-]{{3,20}}(?=\s*\.{{1,3}}\s*$))[\s.*#]*$"
+    rf"\s*(?P<name>{_NAME}(?=\s*+[*#]{{0,3}}\s*+$)|[A-Z][A-Z'’-]{{3,20}}(?=\s*+\.{{1,3}}\s*+$))[\s.*#]*$"
 )
 _QUOTED = re.compile(rf"(?P<quote>.*\b(?:UNQUOTE|UNQTE|END QUOTE|END TEXT)[.:]?)\s+(?P<name>{_NAME})\s*$", re.DOTALL)
 _INLINE = re.compile(r"(?P<text>.*[.?!)\"”])\s+(?P<name>[A-Z][A-Z'’-]{3,20})\s*$", re.DOTALL)

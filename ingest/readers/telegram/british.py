@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _NUMBER_OF = r"(?:TELEGRAM\s+(?:NUMBER|NO\.?)|TEL\.?\s?NO\.?|SAVINGRAM\s+(?:NUMBER|NO\.?))"
 _DAY = rf"\d{{1,2}}(?:ST|ND|RD|TH)?\s+(?:{ANY_MONTH})\b.{{0,20}}|\d{{6}}\s?Z?\b.{{0,30}}"
 _TELNO = re.compile(
-    rf"\s*{_NUMBER_OF}\s*:?\s*(?P<number>\d{{1,5}})(?:\s+(?P<saving>SAVING))?(?:,?\s+(?:(?:OF|DATED)\s+)?(?P<date>{_DAY}))?\s*$",
+    rf"\s*{_NUMBER_OF}\s*+:?\s*+(?P<number>\d{{1,5}})(?:\s+(?P<saving>SAVING))?(?:,?\s+(?:(?:OF|DATED)\s+)?(?P<date>{_DAY}))?\s*$",
     re.IGNORECASE,
 )
 _OF_DAY = re.compile(rf"\s*(?:OF|DATED)\s+(?P<date>{_DAY})\s*$", re.IGNORECASE)
@@ -27,7 +27,7 @@ _CITES = re.compile(
     r"(?:TELEGRAM|TEL\.?\s?NO\.?|TELNOS|TELS?)\b"
     r"(?:\s+(?:NUMBERS?|NOS?\.?))?(?:\s+\d{1,5}(?:\s+(?:OF|DATED)\s+[^:.]{1,30})?(?:\s+(?:AND|TO)\s+\d{1,5})?)?"
     r"(?:\s+TO\s+[A-Z][A-Z ]{1,30})?(?:\s+\(NOT TO ALL\))?|[MY]IP[TF]S?|MIFTS?|TUR)"
-    r"\s*(?::\s*(?P<title>\S.*)|\.)?\s*$"
+    r"\s*+(?::\s*+(?P<title>\S.*+)|\.)?\s*+$"
 )
 """A line that says which telegram is meant; a title may stand behind it."""
 _MY_TELNO = re.compile(r"\s*(?:(?:MY|YOUR)\s+)?TEL(?:EGRAM|NO|S)?\b", re.IGNORECASE)

@@ -29,7 +29,7 @@ _ATTRIBUTES = re.compile(r"\s*Message Attributes:?\s*$")
 _ROUTING = re.compile(r"\s*V?ZCZC\w{0,8}\b")
 _END = re.compile(r"\s*NNNN?\s*$")
 # What may stand behind the end of the last message.
-_BEHIND = re.compile(r"\s*(?:NNNN?|[\W_]*|#\d{4,6}|<< ?END OF DOCUMENT ?>>)\s*$")
+_BEHIND = re.compile(r"[\W_]*+$|\s*+(?:NNNN?|#\d{4,6}|<< ?END OF DOCUMENT ?>>)\s*+$")
 _SENTINELS = re.compile(r"[\ue000-\uf8ff]")
 
 

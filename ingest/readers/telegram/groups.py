@@ -7,7 +7,7 @@ import re
 from corpus.dates import dtg_span
 
 _GROUP = re.compile(
-    r"\s*(?:DTG\s*[:.]?\s*)?(?:(?:FLASH|NIACT|IMMEDIATE|PRIORITY|ROUTINE)\s+){0,2}(?:[ZOPRY]{1,2}\s*(?=[ZOPRY\d])){0,3}(?P<digits>\d{2}[\s/]?\d{4})\s*Z[\s/]*\S",
+    r"\s*(?:DTG\s*+[:.]?\s*+)?(?:(?:FLASH|NIACT|IMMEDIATE|PRIORITY|ROUTINE)\s+){0,2}(?:[ZOPRY]{1,2}\s*(?=[ZOPRY\d])){0,3}(?P<digits>\d{2}[\s/]?\d{4})\s*Z[\s/]*\S",
     re.IGNORECASE,
 )
 # "R 1 8 1 0 3 0 Z M A R 7 5", "R 1 81030Z MAR 75": torn apart; one letter of a group stands alone at least.

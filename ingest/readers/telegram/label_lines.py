@@ -34,7 +34,7 @@ _SUBJECT_OPEN = re.compile(
     r"|MR\.?|DR\.?))$",
     re.IGNORECASE,
 )
-_ENDS = re.compile(r"[A-Za-z0-9]{3,}[.?!][\"”)]?(?:\s|$)")
+_ENDS = re.compile(r"[A-Za-z0-9]{3}[.?!][\"”)]?(?:\s|$)")
 _ROOM = 58
 """Columns that a line has, the first word of the next one included, if it was broken on purpose."""
 _SHORTEST_SENTENCE = 5
@@ -54,7 +54,7 @@ def is_routed(line: str) -> bool:
 
 def _is_list(line: str) -> bool:
     """Whether a line with TO or INFO names a station: "TO SECSTATE", not "TO THE MINISTER"."""
-    return bool(re.match(rf"\s*\S+?[\s:;/]+(?:{routing_lines.PREFIX.pattern})", line))
+    return bool(re.match(rf"\s*+\S(?:\S*?[:;/]|\S*+\s[\s:;/]*+)(?:{routing_lines.PREFIX.pattern})", line))
 
 
 def is_reasons(line: str) -> bool:

@@ -345,7 +345,7 @@ def _tags_go_on(last: str, line: str) -> bool:
 
 def _subject(value: str) -> str:
     """One line, without the slashes in which military messages close a field: "SUBJ/MAIZE RESERVE//"."""
-    return re.sub(r"\s*//$", "", _flat(value))
+    return re.sub(r"(?:(?<!\s)\s++)?//$", "", _flat(value))
 
 
 def _flat(value: str) -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 MOST_ADDRESSEES = 500
 
 # A label in the middle of a line counts before the name of a station only.
-_INLINE = re.compile(rf"(?<=\S)(?<!NOT)\s+(?=(?:FM|TO|INFO|XMT)\s*:?\s+(?:{PREFIX.pattern}))")
+_INLINE = re.compile(rf"(?<=\S)(?<!NOT)\s+(?=(?:FM|TO|INFO|XMT)(?:\s*+:)?\s++(?:{PREFIX.pattern}))")
 _WORD = re.compile(r"\s*(?:LESS|EXCEPT|EXCLUDING|EXEMPT(?:ED)?|OMIT(?:TING)?)\b", re.IGNORECASE)
 _TAIL = re.compile(
     r"(?<!\s)(?:\s+(?P<precedence>(?:NIACT\s+)?(?:FLASH|IMMEDIATE|PRIORITY|ROUTINE|IMMED|NIACT)(?:\s+NIACT)?)\b)?(?:\s+(?P<number>\d{1,6})(?:-\d{1,6})?)?"
@@ -31,11 +31,11 @@ _TAIL = re.compile(
 _BEFORE = re.compile(
     r"(?P<precedence>(?:NIACT\s+)?(?:FLASH|EMERGENCY|IMMEDIATE|PRIORITY|ROUTINE|NIACT)|SAVING)\b(?:\s+TO\b)?\s+(?=[A-Z])"
 )
-_DATED = re.compile(r"\s+\d{6}\s?Z\s*$")
+_DATED = re.compile(r"(?<!\s)\s++\d{6}\s?Z\s*+$")
 _DESKBY = re.compile(r"(?P<by>DESKBY\s+\d{6}\s?Z)\s+(?=[A-Z])")
 _AND_TO = re.compile(r"\s*AND\s+(?:TO\s+)?(?=[A-Z])")
-_EXCEPT = re.compile(r"(?:\s+|\s*\(\s*)(?:XMT|XMIT|EXEMPT|EXCEPT|LESS)[\s:/]+(?=\S)")
-_OFFICE = re.compile(r"\s*//[^/]*(?:/[^/]+)*/{0,2}$")
+_EXCEPT = re.compile(r"(?:(?<!\s)\s++(?:\(\s*+)?|\(\s*+)(?:XMT|XMIT|EXEMPT|EXCEPT|LESS)[\s:/]+(?=\S)")
+_OFFICE = re.compile(r"(?:(?<!\s)\s++)?//[^/]*+(?:/[^/]++)*+/{0,2}$")
 _PREFIX_ALONE = re.compile(r"(?:AM?EMBASSY|MEMBASSY|AMCONSUL|AMCONGEN|USMISSION)\s*$", re.IGNORECASE)
 _NAME = re.compile(r"[A-Z][A-Z0-9 /&'.-]*(?:\([A-Z0-9 ]{1,20}\))?")
 _STATION_WORD = re.compile(
@@ -69,7 +69,7 @@ def read_sender(heading: Heading, found: re.Match[str], year: int) -> None:
     if group and (at := re.search(r"\d{2}[\s/]?\d{4}\s*Z", who, re.IGNORECASE)):
         heading.group = heading.group or who[at.start() :]
         heading.british = heading.british or not PREFIX.match(who)
-        who = re.sub(r"\s+[ZOPR]{1,2}(?:\s+[ZOPR])?$", "", who[: at.start()].rstrip())
+        who = re.sub(r"(?<!\s)\s++[ZOPR]{1,2}(?:\s++[ZOPR])?$", "", who[: at.start()].rstrip())
     elif at := _DATED.search(who):
         # "FROM ROME 221415Z": the month stands behind the number.
         heading.british, who = True, who[: at.start()].rstrip()
@@ -175,7 +175,12 @@ def _names(heading: Heading, printed: str) -> list[str]:
         return [name.strip() for name in re.split(r"[,;]|(?<=[A-Z])/(?=[A-Z])", printed) if name.strip()]
     parts = [part.strip() for part in printed.split(",") if part.strip()]
     if heading.british or (_BEFORE.match(printed) and len(parts) > 1) or all(map(PREFIX.match, parts)):
-        names = [re.sub(_AND_TO, "", name) for part in parts for name in re.split(r"\s+AND\s+(?=[A-Z])", part) if name]
+        names = [
+            re.sub(_AND_TO, "", name)
+            for part in parts
+            for name in re.split(r"(?<!\s)\s++AND\s++(?=[A-Z])", part)
+            if name
+        ]
         return [each for name in names for each in (_posts_in(name) if heading.british else [name])]
     return [printed]
 
