@@ -12,6 +12,7 @@ from functools import cache
 
 from corpus.authority.entities import PERSON_COLUMNS, lookup
 from corpus.authority.folding import fold
+from corpus.authority.person_names import titles_before
 from corpus.authority.tables import rows
 from corpus.authority.titles import LIST_OF_PERSONS
 from corpus.records import Entity
@@ -27,6 +28,7 @@ NEAR_OFFICE = 15
 
 _SUFFIX = re.compile(r"(?:,|(?<!\s))\s+(?:Jr|Sr|II|III|IV)\.?$")
 _YEAR = re.compile(r"\b1[89]\d\d\b")
+_INITIAL = re.compile(r"[A-Z]\.?")
 _TITLE = re.compile(rf"^(?:(?:{LIST_OF_PERSONS})\.?\s+)+")
 
 
@@ -76,15 +78,34 @@ def _id(name: str, latest: int) -> str:
 
 
 def given_first(printed: str) -> str:
-    """ "Allon, Yigal" -> "Yigal Allon"; "Ahern, Paul J., Jr." -> "Paul J. Ahern, Jr."; others as they are."""
+    """ "Allon, Yigal" -> "Yigal Allon"; "Ahern, Paul J., Jr." -> "Paul J. Ahern, Jr."; others as they are.
+
+    Titles before the given name and behind the name are left out: "Giap, General of the Army Vo Nguyen".
+    """
     plain = re.sub(r"(?:(?<!\s)\s++)?+\([^()]*+\)", "", printed).strip(" ,")
     suffix = _SUFFIX.search(plain)
     if suffix:
         plain = plain[: suffix.start()]
-    surname, comma, given = plain.partition(",")
-    given = _TITLE.sub("", given.partition(",")[0].strip())
-    name = f"{given} {surname}".strip() if comma else _TITLE.sub("", plain)
-    return f"{name}, {suffix.group().strip(' ,')}" if suffix and comma else name
+    surname, *others = plain.split(",")
+    given = next((name for each in others if (name := _without_titles(each))), "")
+    if not given and others and " " not in surname.strip():
+        given = others[0].strip()  # "Home, Lord"
+    elif not given:
+        surname = _missing_comma(_TITLE.sub("", surname.strip()))
+    name = f"{given} {surname}".strip()
+    return f"{name}, {suffix.group().strip(' ,')}" if suffix and (given or not others) else name
+
+
+def _without_titles(given: str) -> str:
+    words = given.split()
+    return " ".join(words[titles_before(tuple(map(fold, words))) :])
+
+
+def _missing_comma(name: str) -> str:
+    """ "Lay James S." -> "James S. Lay": no name ends in an initial."""
+    words = name.split()
+    is_turned = len(words) > 2 and _INITIAL.fullmatch(words[-1]) and not _INITIAL.fullmatch(words[0])
+    return " ".join((*words[1:], words[0])) if is_turned else name
 
 
 def service(gloss: str, years: tuple[int, int]) -> tuple[int, int]:
@@ -108,7 +129,7 @@ def offices_by_person() -> dict[str, str]:
 
 def _without_initials(name: str) -> str:
     words = name.split()
-    return " ".join(w for i, w in enumerate(words) if i == 0 or not re.fullmatch(r"[A-Z]\.?", w))
+    return " ".join(w for i, w in enumerate(words) if i == 0 or not _INITIAL.fullmatch(w))
 
 
 def known_bearer(name: str, year: int, defined: Iterable[Entity] = ()) -> Entity | None:

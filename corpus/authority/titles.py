@@ -11,6 +11,13 @@ LIST_OF_PERSONS = (
     "|Sir|Dr|Lord|Prince|Princess|King|Queen|Shah|Sheikh|Shaikh|Baron|Count|Field|Commander|Ambassador|Senator"
 )
 """Before a given name in a list of persons, with or without a full stop, several in a row."""
+IN_LISTS = (
+    "Generalissimo|Representative|Congressman|Congresswoman|Governor|Rt|Hon|Right|Honorable|Honourable|Rear|Chief|Crown"
+    "|Emir|Amir|Emperor|Imam|Father|Archbishop|Bishop|Cardinal|Judge|Justice|Professor|Prof|Pandit|President|Premier"
+    "|Prime|Minister|Secretary|Director|Mr|Mrs|Miss|Ms|Mme|Viscount|Marquess|Herr|USA|USN|USAF|USMC|Ret|HRH|Second|First"
+    "|Sergeant|Corporal|Commodore|Wing|Group|Squadron|Comrade|Chairman|Chancellor|Deputy|Tunku|Dato"
+)
+"""Further titles of lists of persons, also behind a name: "Vo Nguyen Giap, General"."""
 OLD_STYLE_HEAD = (
     "The|Mr|Mrs|Messrs|President|Vice|Acting|Minister|Ambassador|Chargé|Consul|Secretary|Sir|Lord|Count|Baron|"
     "General|Admiral|Colonel|Captain|Commander|Senator|Governor|Dr|Prince|Señor|Don|M"

@@ -34,6 +34,7 @@ _LINK = re.compile(r"p_[\w.-]+")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&./-]{1,11}")
 # The capital stands first in the pattern, for that lets the engine skip to it.
 _IN_TEXT = re.compile(r"[A-Z](?<![\w-].)[A-Za-z&.-]*[A-Z](?![\w-])")
+_SEE = re.compile(r"\(?see (?:also )?([^();.]+)")
 _LONGEST_GLOSS = 300
 _LONGEST_NAME = 300
 _GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
@@ -68,6 +69,17 @@ class Lists:
         found = self._named.get(_key(name), [])
         return found[0] if len(found) == 1 and " " in _key(name) else None
 
+    def referred(self, printed: str) -> Entity | None:
+        """The one person of the list whom a line "see Nguyen Khanh" or "see Ormsby Gore, Sir David" names."""
+        name = given_first(printed)
+        key = _key(name)
+        found = self.named(name)
+        if found is None:
+            alike = [each for each in self.bearers(name) if key in {_key(each.name), *map(_key, each.aliases)}]
+            alike = alike or [each for each in self.persons.values() if set(_key(each.name).split()) == set(key.split())]
+            found = alike[0] if len({each.id for each in alike}) == 1 else None
+        return found
+
     def person(self, marked: _Element, printed: str) -> Entity | None:
         """The person to whom an editors' mark links (@corresp or @ref), if the words may be that person's.
 
@@ -92,7 +104,12 @@ class Lists:
 
 
 def read_list(section: _Element, lists: Lists, years: tuple[int, int]) -> None:
-    """Add the items of a section to `lists`. `years`: those of the volume, for persons who share a name."""
+    """Add the items of a section to `lists`. `years`: those of the volume, for persons who share a name.
+
+    A line that only refers to another ("Khanh, see Nguyen Khanh") is that other person, or nobody where none of the
+    list is meant.
+    """
+    referring: dict[str, str] = {}
     for item in section.iter("{*}item"):
         whole = plain(item)
         for name in item.iter("{*}persName", "{*}term"):
@@ -102,11 +119,16 @@ def read_list(section: _Element, lists: Lists, years: tuple[int, int]) -> None:
                 continue
             gloss = whole.partition(printed)[2][: 2 * _LONGEST_GLOSS].strip(" ,;:.—–-")[:_LONGEST_GLOSS]
             if local(name) == "persName":
-                if person := local_person(printed, gloss, years):
+                if reference := _SEE.match(gloss):
+                    referring[key] = reference[1]
+                elif person := local_person(printed, gloss, years):
                     lists.add(key, person, gloss)
             elif term := _term(printed, gloss):
                 lists.terms[printed] = term
             break  # further names of the item stand inside its gloss
+    for key, name in referring.items():
+        if person := lists.referred(name):
+            lists.persons[key] = person
 
 
 def _term(printed: str, gloss: str) -> Entity | None:

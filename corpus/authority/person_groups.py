@@ -1,0 +1,175 @@
+"""Which persons of several sources are one: all pairs that may be are compared, and the likeliest are joined first.
+
+The result depends on the set of persons alone, not on the order in which they came. Two persons are never joined, not
+even through a third, that are a pair of `never`, that one list of persons prints as two, or that the authority file has
+as two; nor where names contradict each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import combinations
+from math import log1p
+
+from corpus.authority.person_likeness import ListedPerson, block_keys, compare, described, score
+
+MERGE = 1.0
+"""Logit from which two persons are joined: tuned on half of the development volumes."""
+SUGGEST = -0.5
+"""Logit from which a pair is worth a look."""
+MAX_BLOCK = 400
+"""Persons of one surname who are compared with each other: the work grows with the square."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Pair:
+    """Two persons who may be one, the ids in order, and why."""
+
+    one: str
+    other: str
+    score: float
+    """Logit."""
+    evidence: tuple[str, ...] = ()
+    hindrance: str = ""
+    """Why they are not joined although the score would do."""
+
+
+@dataclass(slots=True)
+class Grouping:
+    """Who is one person."""
+
+    canonical: dict[str, str] = field(default_factory=dict)
+    """Id -> the id that stands for it; ids that stand for themselves are left out."""
+    joined: list[Pair] = field(default_factory=list)
+    """The pairs by which groups were made, the surest first."""
+    suggested: list[Pair] = field(default_factory=list)
+    """Pairs of different groups that may be one person, the likeliest first."""
+
+
+def group(persons: Collection[ListedPerson], never: Iterable[frozenset[str]] = (), merge: float = MERGE) -> Grouping:
+    """Who of `persons` is one person. `never`: pairs of ids that are two."""
+    by_id = {person.id: person for person in persons}
+    if len(by_id) != len(persons):
+        raise ValueError("two persons of one id")
+    scored = _scored(by_id)
+    groups = _Groups(by_id, never, scored)
+    found = Grouping()
+    for pair in sorted(scored.values(), key=lambda pair: (-pair.score, pair.one, pair.other)):
+        if pair.score < SUGGEST:
+            break
+        if groups.find(pair.one) == groups.find(pair.other):
+            continue
+        hindrance = groups.hindrance(pair.one, pair.other)
+        if pair.score >= merge and not hindrance:
+            groups.join(pair.one, pair.other)
+            found.joined.append(pair)
+        elif hindrance != NEVER:
+            found.suggested.append(Pair(pair.one, pair.other, pair.score, pair.evidence, hindrance))
+    for members in groups.members.values():
+        chosen = min(members, key=lambda id: _rank(by_id[id]))
+        found.canonical.update((id, chosen) for id in members if id != chosen)
+    found.suggested = [pair for pair in found.suggested if groups.find(pair.one) != groups.find(pair.other)]
+    return found
+
+
+NEVER = "never to be merged"
+ONE_LIST = "one list of persons has both"
+TWO_KNOWN = "two persons of the authority file"
+CONTRADICTION = "their names contradict each other"
+
+
+def _rank(person: ListedPerson) -> tuple[bool, bool, int, str]:
+    """Whose id stands for a group: the authority file's, else the shortest of a full name. No count of volumes, so that
+    one more volume seldom changes it."""
+    return not person.is_known, not any(name.is_full for name in person.names), len(person.id), person.id
+
+
+def _scored(persons: Mapping[str, ListedPerson]) -> dict[tuple[str, str], Pair]:
+    """All pairs whose names agree, by their ids in order."""
+    compared: dict[tuple[str, str], dict[str, float]] = {}
+    compatible: dict[str, set[str]] = {id: set() for id in persons}
+    contradicting: set[tuple[str, str]] = set()
+    for one, other in _pairs(persons.values()):
+        likeness = compare(persons[one], persons[other])
+        if likeness is None:
+            continue
+        compared[one, other] = likeness.features
+        if likeness.contradicts:
+            contradicting.add((one, other))
+        else:
+            compatible[one].add(other)
+            compatible[other].add(one)
+    found = {}
+    for (one, other), features in compared.items():
+        # Whoever may be one of the two and not the other makes it doubtful who is meant.
+        features["others"] = log1p(len((compatible[one] ^ compatible[other]) - {one, other}))
+        evidence = tuple(described(persons[one], persons[other], features))
+        found[one, other] = Pair(
+            one, other, score(features), evidence, CONTRADICTION if (one, other) in contradicting else ""
+        )
+    return found
+
+
+def _pairs(persons: Iterable[ListedPerson]) -> Iterator[tuple[str, str]]:
+    """Pairs of ids, in order, of persons who share a key; each once."""
+    blocks: dict[str, list[str]] = {}
+    for person in persons:
+        for key in block_keys(person.names):
+            blocks.setdefault(key, []).append(person.id)
+    seen: set[tuple[str, str]] = set()
+    for block in blocks.values():
+        if len(block) <= MAX_BLOCK:
+            seen.update(combinations(sorted(block), 2))
+    yield from sorted(seen)
+
+
+class _Groups:
+    """Groups of ids that may not hold certain pairs. State: who was joined."""
+
+    def __init__(
+        self,
+        persons: Mapping[str, ListedPerson],
+        never: Iterable[frozenset[str]],
+        scored: Mapping[tuple[str, str], Pair],
+    ) -> None:
+        self._persons, self._scored = persons, scored
+        self._group = {id: id for id in persons}
+        self._forbidden: dict[str, set[str]] = {}
+        self.members: dict[str, set[str]] = {}
+        for pair in never:
+            for id in pair:
+                self._forbidden.setdefault(id, set()).update(pair - {id})
+
+    def find(self, id: str) -> str:
+        """The id under which the group of `id` is kept."""
+        return self._group[id]
+
+    def hindrance(self, one: str, other: str) -> str:
+        """Why the groups of two persons may not be one; "" where they may."""
+        left, right = self._members(one), self._members(other)
+        if any(not right.isdisjoint(self._forbidden.get(id, ())) for id in left):
+            return NEVER
+        if all(any(self._persons[id].is_known for id in side) for side in (left, right)):
+            return TWO_KNOWN
+        if not self._collections(left).isdisjoint(self._collections(right)):
+            return ONE_LIST
+        pairs = ((min(a, b), max(a, b)) for a in left for b in right if {a, b} != {one, other})
+        if any((found := self._scored.get(pair)) and found.hindrance and found.score < 0 for pair in pairs):
+            return CONTRADICTION
+        return ""
+
+    def join(self, one: str, other: str) -> None:
+        """Make two groups one."""
+        left, right = self._members(one), self._members(other)
+        kept, dropped = sorted((self._group[one], self._group[other]))
+        self.members.pop(dropped, None)
+        self.members[kept] = left | right
+        for id in left | right:
+            self._group[id] = kept
+
+    def _members(self, id: str) -> set[str]:
+        return self.members.get(self._group[id], {id})
+
+    def _collections(self, ids: set[str]) -> set[str]:
+        return {each for id in ids for each in self._persons[id].collections}
