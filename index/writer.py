@@ -294,10 +294,11 @@ class ArchiveWriter:
         if not self._entities_to_prune:
             return
         keys = self.ledger.names.keys()
+        canonical = self.ledger.identities.canonical_ids()
         held = engine.open(self.archive).counts(
             [
                 q.all_of(
-                    [q.any_of([q.Term("named", id), q.Term("involved", id)]), q.Term("collection", name[:LONGEST_KEY])]
+                    [q.any_of([q.Term("named", canonical.get(id, id)), q.Term("involved", id)]), q.Term("collection", name[:LONGEST_KEY])]
                 )
                 for id, name in keys
             ]

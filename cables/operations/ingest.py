@@ -5,19 +5,21 @@ from __future__ import annotations
 import hashlib
 import time
 from collections import deque
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
 
 from cables.operations import trusted_sources
+from cables.operations.identify import identities_are_pending, update_identities
 from cables.operations.notices import NoticeCounter
 from cables.operations.signals import Shield
 from corpus.corrections.apply import NONE, Corrections
 from corpus.errors import BadSource, ReaderDied, TaggerDied
 from corpus.records import Cable, Record
 from index.ledger.store import FailureRow, FileRow, FileStatus, Ledger
+from index.ledger.person_identities import identified
 from index.writer import ArchiveWriter
 from ingest.parallel_reader import read_files
 from ingest.pipeline import READING_VERSION, TAGGING_VERSION, Located, readers_of
@@ -127,6 +129,8 @@ def ingest(archive: Path, options: IngestOptions, report: Report = lambda stats,
                 raise
             with shield.uninterrupted():
                 writer.commit()
+            if stats.cables_indexed or stats.cables_removed or identities_are_pending(writer):
+                update_identities(writer, options.corrections, shield)
     stats.seconds = time.perf_counter() - began
     return stats
 
@@ -155,7 +159,7 @@ def _ingest_files(
 
     try:
         with closing(
-            _tag_and_correct(cables(), options)
+            _tag_and_correct(cables(), options, writer.ledger.identities.canonical_ids())
         ) as stream:  # however this ends, so do the processes that read and tag
             for tagged in stream:
                 handle_waiting()
@@ -172,14 +176,16 @@ def _ingest_files(
             _prune(writer, stats)
 
 
-def _tag_and_correct(cables: Generator[Cable], options: IngestOptions) -> Generator[Cable]:
+def _tag_and_correct(
+    cables: Generator[Cable], options: IngestOptions, canonical: Mapping[str, str]
+) -> Generator[Cable]:
     if options.tag:
         from ingest.tagging.stream import tag_stream  # spaCy loads with the first cable, and not at all without one
 
         cables = tag_stream(cables, workers=options.workers)
     with closing(cables):
         for cable in cables:
-            yield options.corrections.apply(cable)
+            yield options.corrections.apply(identified(cable, canonical))
 
 
 def _ingest_events(

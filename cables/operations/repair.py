@@ -18,12 +18,15 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from cables.operations import trusted_sources
+from cables.operations.identify import update_identities
 from cables.operations.ingest import IngestOptions, IngestStats, ingest
+from cables.operations.signals import Shield
 from corpus.corrections.apply import NONE, Corrections, unapply
 from corpus.counts import pluralize
 from corpus.errors import ArchiveError, BadConfig, CorruptArchive, NoArchive
 from corpus.files import atomic_file
 from index.format import folder_entries, manifest
+from index.ledger.person_identities import unidentified
 from index.ledger.store import FileRow, Ledger
 from index.reader import ArchiveReader
 from index.recovery import check
@@ -280,7 +283,7 @@ def _copy_from_old(
                 if stored is None:
                     lost += 1
                     continue
-                plain = replace(corrections.apply(unapply(stored)), id=each.wanted)
+                plain = replace(corrections.apply(unidentified(unapply(stored))), id=each.wanted)
                 copied += writer.add(plain, path=each.path, place=each.place) == "indexed"
             for failure in salvage.failures:
                 if failure.path == row.path:
@@ -288,6 +291,7 @@ def _copy_from_old(
             writer.close_file(row if row.status != "skipped" else replace(row, shown=row.path))
             if lost:
                 done.lost[row.path] = lost
+        update_identities(writer, corrections, Shield())
     return copied
 
 

@@ -18,10 +18,12 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from cables.config import VERIFIED, state_folder
+from cables.operations.identify import update_identities
 from cables.operations.signals import Shield
 from corpus.corrections.apply import Corrections, unapply
 from corpus.records import stations
 from index.format import manifest
+from index.ledger.person_identities import identified, unidentified
 from index.reader import ArchiveReader
 from index.recovery import integrity
 from index.writer import ArchiveWriter
@@ -83,6 +85,7 @@ def retag(
                 _record_tagger_version(writer, everything)
                 writer.commit()
                 writer.record_corrections(corrections.effect, only=True)
+            done.rewritten += update_identities(writer, corrections, shield)
     done.seconds = time.perf_counter() - began
     return done
 
@@ -103,6 +106,7 @@ def _retag(
     from ingest.tagging.stream import tag_stream  # spaCy loads only where something is tagged
 
     pending: deque[Cable] = deque()
+    canonical = writer.ledger.identities.canonical_ids()
 
     def cables() -> Iterator[Cable]:
         for id in sorted(ids):
@@ -113,7 +117,8 @@ def _retag(
     with closing(tag_stream(cables(), workers=workers)) as stream:  # however this ends, so do its processes
         for tagged in stream:
             done.tagged += 1
-            _rewrite_if_changed(writer, pending.popleft(), corrections.apply(tagged), done, shield, report)
+            made = corrections.apply(identified(tagged, canonical))
+            _rewrite_if_changed(writer, pending.popleft(), made, done, shield, report)
 
 
 def _apply_corrections(
@@ -145,10 +150,10 @@ def _rewrite_if_changed(
 
 def _as_read(cable: Cable, ledger: Ledger) -> Cable:
     """The cable as its reader gave it: its own mentions, and the entities that its source defines."""
-    bare = unapply(cable)
+    bare = unidentified(unapply(cable))
     kept = tuple(mention for mention in bare.mentions if _is_from_reader(mention))
     ids = dict.fromkeys((*(mention.entity for mention in kept), *(station.entity for station in stations(bare))))
-    defined = tuple(entity for id in ids if id and (entity := ledger.names.by_id(id)))
+    defined = tuple(entity for id in ids if id and (entity := ledger.names.own(id)))
     warnings = tuple(each for each in bare.warnings if not each.startswith("not tagged:"))
     return replace(bare, mentions=kept, entities=defined, warnings=warnings)
 

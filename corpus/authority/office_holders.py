@@ -162,6 +162,16 @@ def _years() -> dict[str, tuple[int, int]]:
 
 
 @cache
+def offices_of_persons() -> dict[str, tuple[str, ...]]:
+    """Person -> keys of the offices that he held, in the order of the table."""
+    found: dict[str, dict[str, None]] = {}
+    for office, held in _tables()[0].items():
+        for each in held.holders:
+            found.setdefault(each.person, {})[office] = None
+    return {person: tuple(offices) for person, offices in found.items()}
+
+
+@cache
 def person_entity(person: str) -> Entity:
     """The entity of a holder: the authority file's where it knows the name, else one made of it as for lists."""
     name, also = _persons()[person]

@@ -47,8 +47,14 @@ class Grouping:
     """Pairs of different groups that may be one person, the likeliest first."""
 
 
-def group(persons: Collection[ListedPerson], never: Iterable[frozenset[str]] = (), merge: float = MERGE) -> Grouping:
-    """Who of `persons` is one person. `never`: pairs of ids that are two."""
+def group(
+    persons: Collection[ListedPerson],
+    never: Iterable[frozenset[str]] = (),
+    *,
+    first: Collection[str] = frozenset(),
+    merge: float = MERGE,
+) -> Grouping:
+    """Who of `persons` is one person. `never`: pairs of ids that are two; `first`: ids that stand for their group."""
     by_id = {person.id: person for person in persons}
     if len(by_id) != len(persons):
         raise ValueError("two persons of one id")
@@ -67,7 +73,7 @@ def group(persons: Collection[ListedPerson], never: Iterable[frozenset[str]] = (
         elif hindrance != NEVER:
             found.suggested.append(Pair(pair.one, pair.other, pair.score, pair.evidence, hindrance))
     for members in groups.members.values():
-        chosen = min(members, key=lambda id: _rank(by_id[id]))
+        chosen = min(members, key=lambda id: (id not in first, _rank(by_id[id])))
         found.canonical.update((id, chosen) for id in members if id != chosen)
     found.suggested = [pair for pair in found.suggested if groups.find(pair.one) != groups.find(pair.other)]
     return found

@@ -87,7 +87,7 @@ class Corrections:
 
     @cached_property
     def ids(self) -> frozenset[str]:
-        """Every entity that a correction names: no other gains or loses a mention."""
+        """Every entity that a correction names, but `never`: no other gains or loses a mention."""
         return frozenset(
             id for _, each in self.items if each.operation not in ("never",) for id in (each.entity, each.other) if id
         )
@@ -140,6 +140,11 @@ class Corrections:
             ):
                 return pair
         return None
+
+    @property
+    def never(self) -> frozenset[frozenset[str]]:
+        """The pairs of ids that the user marks as distinct."""
+        return frozenset(self._never)
 
     def naming(self, entity_id: str) -> tuple[Correction, ...]:
         """The corrections that name this entity or one merged with it."""

@@ -3,13 +3,14 @@
     own_entities   one row an entity and collection: names, country, years, gloss
     own_names      its folded names, for looking up: those that it was given and those under which cables print it
 
-The same id in two collections is one entity: names united, years widened.
+The same id in two collections is one entity: names united, years widened. So are ids that are one person
+(index/ledger/person_identities.py).
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -17,6 +18,7 @@ from corpus.authority.folding import fold
 from corpus.corrections.apply import form_of
 from corpus.errors import CorruptArchive
 from corpus.records import Cable, Entity, stations
+from index.ledger.person_identities import PersonIdentities, unidentified
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS own_entities (
@@ -30,6 +32,9 @@ CREATE TABLE IF NOT EXISTS own_names (
 """
 
 
+_CANONICAL = "coalesce(own_identities.canonical, own_names.id)"
+_WITH_IDENTITIES = "LEFT JOIN own_identities ON own_identities.id = own_names.id"
+
 _MOST_KEPT = 100_000
 """Forms remembered as written: those of some volumes. Then it begins anew: memory must not grow with the archive."""
 
@@ -37,8 +42,9 @@ _MOST_KEPT = 100_000
 class LocalEntities:
     """The tables behind one open ledger. State: what was kept last, so that a volume's names are written once."""
 
-    def __init__(self, db: sqlite3.Connection) -> None:
+    def __init__(self, db: sqlite3.Connection, identities: PersonIdentities) -> None:
         self._db = db
+        self._identities = identities
         self._kept: dict[tuple[str, str], Entity] = {}
         self._forms: set[tuple[str, str, str]] = set()
 
@@ -50,6 +56,7 @@ class LocalEntities:
     def upsert(self, cable: Cable) -> None:
         """Upsert what a cable as tagged brings, inside the ledger's open transaction: entities that it mentions, and
         those who sent it, got it or took part."""
+        cable = unidentified(cable)
         collection = cable.collection
         printed: dict[str, set[str]] = {each.id: set() for each in cable.entities}
         names = {each.id: each.name for each in cable.entities}
@@ -110,14 +117,34 @@ class LocalEntities:
         return list(self._db.execute("SELECT id, collection FROM own_entities ORDER BY id, collection"))
 
     def by_id(self, entity_id: str) -> Entity | None:
-        """The entity of this id, united over its collections."""
-        rows = self._db.execute("SELECT * FROM own_entities WHERE id = ? ORDER BY collection", (entity_id,))
-        found = [_entity(row) for row in rows]
+        """The entity of this id, united over its collections, and with those who are the same person.
+
+        Its id is the one that stands for the person, which the authority files may have.
+        """
+        canonical = self._identities.canonical(entity_id)
+        found = [entity for id in self._identities.members(canonical) for entity in self._rows(id)]
+        return msgspec.structs.replace(merge_entities(found), id=canonical) if found else None
+
+    def own(self, entity_id: str) -> Entity | None:
+        """The entity as sources define this id, united over its collections, whoever else may be the same person."""
+        found = self._rows(entity_id)
         return merge_entities(found) if found else None
+
+    def _rows(self, entity_id: str) -> list[Entity]:
+        rows = self._db.execute("SELECT * FROM own_entities WHERE id = ? ORDER BY collection", (entity_id,))
+        return [_entity(row) for row in rows]
+
+    def persons(self) -> Iterator[tuple[str, Entity]]:
+        """(collection, entity) of all persons as sources define them, by id: some dozen thousands in a large archive."""
+        rows = self._db.execute("SELECT * FROM own_entities WHERE label = 'PERSON' ORDER BY id, collection")
+        for row in rows:
+            yield row[1], _entity(row)
 
     def lookup(self, form: str) -> tuple[Entity, ...]:
         """All entities that bear a folded name or are printed so: those whose name it is first, then by id."""
-        rows = self._db.execute("SELECT DISTINCT id FROM own_names WHERE form = ? ORDER BY id", (form,))
+        rows = self._db.execute(
+            f"SELECT DISTINCT {_CANONICAL} AS one FROM own_names {_WITH_IDENTITIES} WHERE form = ? ORDER BY one", (form,)
+        )
         found = [entity for (id,) in rows.fetchall() if (entity := self.by_id(id))]
         return tuple(sorted(found, key=lambda entity: fold(entity.name) != form))
 
@@ -125,11 +152,16 @@ class LocalEntities:
         """All entities of whose gloss one of the words is a part, by id."""
         condition = " OR ".join("gloss LIKE '%' || ? || '%'" for _ in words)
         rows = self._db.execute(f"SELECT DISTINCT id FROM own_entities WHERE {condition} ORDER BY id", words)
-        return tuple(entity for (id,) in rows.fetchall() if (entity := self.by_id(id)))
+        found = (entity for (id,) in rows.fetchall() if (entity := self.by_id(id)))
+        return tuple({entity.id: entity for entity in found}.values())
 
     def forms(self) -> list[tuple[str, str]]:
         """(folded name, id) of all, for near spellings."""
-        return list(self._db.execute("SELECT DISTINCT form, id FROM own_names ORDER BY form, id"))
+        return list(
+            self._db.execute(
+                f"SELECT DISTINCT form, {_CANONICAL} AS one FROM own_names {_WITH_IDENTITIES} ORDER BY form, one"
+            )
+        )
 
     def get(self, entity_id: str, collection: str) -> Entity | None:
         """The entity as one collection knows it."""

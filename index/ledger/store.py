@@ -5,7 +5,8 @@
     cables     one row a printed occurrence of a cable: serial, id, file, place in the file, the id that it wanted where
                it has another, digest of its content, sketch
     failures   one row a file or cable that could not be read, with the reason
-    own_*      entities that the sources define, see index/ledger/local_entities.py
+    own_*      entities that the sources define, see index/ledger/local_entities.py, and which of them are one person
+               (index/ledger/person_identities.py)
     versions   cables that are versions of one another, see index/variants/store.py
     unsettled  what a run has still to do when its batches are in, should it not come to it
 
@@ -29,6 +30,8 @@ from corpus.records import Record
 from index.ledger import sqlite, sqlite_checks
 from index.ledger.local_entities import TABLES as _NAME_TABLES
 from index.ledger.local_entities import LocalEntities
+from index.ledger.person_identities import TABLES as _IDENTITY_TABLES
+from index.ledger.person_identities import PersonIdentities
 from index.variants.store import TABLES as _VERSION_TABLES
 from index.variants.store import VersionStore
 
@@ -56,7 +59,7 @@ CREATE INDEX IF NOT EXISTS failures_by_path ON failures (path);
 CREATE TABLE IF NOT EXISTS unsettled (what TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 
-TABLES = _TABLES + _NAME_TABLES + _VERSION_TABLES
+TABLES = _TABLES + _NAME_TABLES + _IDENTITY_TABLES + _VERSION_TABLES
 """All statements that make a ledger."""
 _NUMBER = "(SELECT number FROM paths WHERE path = ?)"
 
@@ -112,7 +115,8 @@ class Ledger:
             self._db.close()
             raise
         self._last: tuple[str, int | None] | None = None
-        self.names = LocalEntities(self._db)
+        self.identities = PersonIdentities(self._db)
+        self.names = LocalEntities(self._db, self.identities)
         self.versions = VersionStore(self._db)
 
     def begin(self) -> None:
@@ -131,6 +135,7 @@ class Ledger:
         if self._db.in_transaction:
             self._db.execute("ROLLBACK")
             self.names.reset()
+            self.identities.reset()
             self.versions.reset()
 
     def close(self) -> None:

@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
+from corpus.corrections.apply import unapply
 from corpus.errors import ArchiveError, CorruptArchive
 from corpus.records import stations
 from index.engines import engine
 from index.format.codec import LARGEST, Parts, Unreadable, decode_content, dictionary_words, frame, unpack
 from index.ledger import backup, sqlite
 from index.ledger.local_entities import LocalEntities
+from index.ledger.person_identities import PersonIdentities, unidentified
 from index.ledger.store import NAME as LEDGER
 from index.ledger.store import FailureRow, FileRow
 
@@ -81,7 +83,7 @@ class Salvage:
                 FailureRow(**dict(zip(_FAILURE_COLUMNS, row, strict=True))) for row in _rows(db, _FAILURES)
             ]
             with suppress(ArchiveError):  # the first archives had no table of them
-                known_names = LocalEntities(db)
+                known_names = LocalEntities(db, PersonIdentities(db))
                 keys = known_names.keys()
                 self.names = {key: entity for key in keys if (entity := known_names.get(*key))}
         order = {path: number for number, path in enumerate(dict.fromkeys(each.path for each in self.places))}
@@ -97,7 +99,8 @@ class Salvage:
         with suppress(ArchiveError, Unreadable, LookupError, ValueError, TypeError):
             for ref in self._snapshot.locate((cable_id,)).values():
                 found = _stored(self._snapshot, ref)
-                named = (*(mention.entity for mention in found.mentions), *(each.entity for each in stations(found)))
+                bare = unidentified(unapply(found))
+                named = (*(mention.entity for mention in bare.mentions), *(each.entity for each in stations(found)))
                 entity_collections = dict.fromkeys((id, found.collection) for id in named)
                 entities = tuple(self.names[key] for key in entity_collections if key in self.names)
                 return msgspec.structs.replace(found, entities=entities) if found.id == cable_id else None

@@ -87,7 +87,11 @@ class EntityResolver:
         """The entity of this id, or that into which it was merged; None if nobody knows it."""
         id = self.corrections.canonical(entity_id)
         known = self.corrections.user_entities.get(id) or entities.by_id(id)
-        return known if known or label_of(id) is None else self._local_by_id(id)
+        if known or label_of(id) is None:
+            return known
+        local = self._local_by_id(id)
+        # One person under several ids: another may stand for all, or the authority file knows him.
+        return local if local is None or local.id == id else self.by_id(local.id) or local
 
     def canonical(self, entity_id: str) -> str:
         """The id that stands for this one."""

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 
 from corpus.authority.entities import by_id, lookup
 from corpus.authority.folding import fold
-from corpus.authority.persons import given_first, local_person
+from corpus.authority.known_persons import listed_person
+from corpus.authority.persons import given_first
 from corpus.records import Entity, Mention
 from ingest.readers.frus.listed_offices import holds
 from ingest.readers.frus.text import XML_ID, local, plain
@@ -121,7 +122,7 @@ def read_list(section: _Element, lists: Lists, years: tuple[int, int]) -> None:
             if local(name) == "persName":
                 if reference := _SEE.match(gloss):
                     referring[key] = reference[1]
-                elif person := local_person(printed, gloss, years):
+                elif person := listed_person(printed, gloss, years):
                     lists.add(key, person, gloss)
             elif term := _term(printed, gloss):
                 lists.terms[printed] = term

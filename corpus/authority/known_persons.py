@@ -1,0 +1,147 @@
+"""Whom a list of persons means, although it prints the name otherwise: persons of the authority files by likeness.
+
+"Gromyko, Andrei Andreevich, Soviet Foreign Minister" is the authority file's Andrei Gromyko; "Cleveland, J. Harlan" the
+Assistant Secretary Harlan Cleveland of the tables of office-holders. What is decided here depends on the entry alone,
+so that it is the same in every archive.
+"""
+
+from __future__ import annotations
+
+
+from functools import cache
+from math import log1p
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from corpus.authority import office_holders
+from corpus.authority.entities import by_id, entities
+from corpus.authority.person_likeness import ListedPerson, block_keys, compare, office_words, score
+from corpus.authority.person_names import PersonName, parse_name, spoken_name
+from corpus.authority.persons import fits, local_person, offices_by_person
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from corpus.records import Entity
+
+CERTAIN = 2.0
+"""Logit from which an entry of a list is somebody whom the authority files know: higher than for two entries of lists,
+since whoever is known attracts all his namesakes."""
+LEAD = 1.0
+"""By how much the likeliest must be ahead of the next."""
+
+
+def listed_person(printed: str, gloss: str, years: tuple[int, int]) -> Entity | None:
+    """The person of an entry "Gromyko, Andrei Andreevich" and its gloss: as `local_person`, but also by likeness."""
+    found = local_person(printed, gloss, years)
+    if found is None or by_id(found.id) is not None:
+        return found
+    entry = of_entity(found, ())
+    likely: list[tuple[float, Entity]] = []
+    compatible = 0
+    for known, person in _candidates(entry.names):
+        if known.id == found.id:
+            return found  # the office-holder, under the name by which the tables have him
+        if not fits(known, found.earliest, found.latest) or (likeness := compare(entry, person)) is None:
+            continue
+        compatible += 1
+        likely.append((score({**likeness.features}), known))
+    if not likely:
+        return found
+    likely.sort(key=lambda each: (-each[0], each[1].id))
+    best, known = likely[0]
+    best += score({"others": log1p(compatible - 1)}) - score({})
+    if best < CERTAIN or (len(likely) > 1 and likely[1][0] > likely[0][0] - LEAD):
+        return found
+    if by_id(known.id) is not None:
+        return known
+    aliases = dict.fromkeys((*known.aliases, found.name, *found.aliases))
+    aliases.pop(known.name, None)
+    # An office-holder whom the list has: known by its gloss and years, too.
+    return replace(found, id=known.id, name=known.name, aliases=tuple(aliases))
+
+
+def of_entity(entity: Entity, collections: Iterable[str]) -> ListedPerson:
+    """An entity as a person to compare. `collections`: the volumes whose lists have him."""
+    return ListedPerson(
+        id=entity.id,
+        names=_names(entity),
+        office=office_words(entity.gloss),
+        first=entity.earliest,
+        last=entity.latest,
+        collections=frozenset(collections),
+        is_known=by_id(entity.id) is not None,
+    )
+
+
+def united(persons: Sequence[ListedPerson]) -> ListedPerson:
+    """What several sources say of one id, as one person."""
+    return ListedPerson(
+        id=persons[0].id,
+        names=frozenset(name for each in persons for name in each.names),
+        office=frozenset(word for each in persons for word in each.office),
+        first=min((each.first for each in persons if each.first), default=0),
+        last=max(each.last for each in persons),
+        collections=frozenset(name for each in persons for name in each.collections),
+        is_known=persons[0].is_known,
+    )
+
+
+@cache
+def known_person(entity_id: str) -> ListedPerson | None:
+    """Somebody of the authority file as a person to compare, None where the id is none of it."""
+    entity = by_id(entity_id)
+    if entity is None or entity.label != "PERSON":
+        return None
+    country = frozenset((f"={entity.country}",) if entity.country else ())
+    office = office_words(offices_by_person().get(entity_id, ""))
+    return ListedPerson(entity_id, _names(entity), office | country, entity.earliest, entity.latest, is_known=True)
+
+
+def _names(entity: Entity) -> frozenset[PersonName]:
+    """The names of an entity; bare surnames only where there is no other."""
+    printed = [alias for alias in entity.aliases if "," in alias]
+    if by_id(entity.id) is None and printed:
+        found = {name for each in printed if (name := parse_name(each))}
+    elif by_id(entity.id) is None and entity.source == "list of persons":
+        found = {name for name in (parse_name(entity.name),) if name}
+    else:
+        found = {name for each in (entity.name, *entity.aliases) if (name := spoken_name(each))}
+    full = {name for name in found if name.is_full}
+    return frozenset(full or found)
+
+
+def _candidates(names: Iterable[PersonName]) -> Iterable[tuple[Entity, ListedPerson]]:
+    index = _index()
+    found = {known.id: (known, person) for key in block_keys(names) for known, person in index.get(key, ())}
+    return found.values()
+
+
+@cache
+def _index() -> dict[str, list[tuple[Entity, ListedPerson]]]:
+    """Persons of the authority file and office-holders by what they are looked up by."""
+    found: dict[str, list[tuple[Entity, ListedPerson]]] = {}
+    for known, person in (*_authority(), *_holders()):
+        for key in block_keys(person.names):
+            found.setdefault(key, []).append((known, person))
+    return found
+
+
+def _authority() -> Iterable[tuple[Entity, ListedPerson]]:
+    for entity in entities():
+        person = known_person(entity.id) if entity.label == "PERSON" else None
+        if person is not None:
+            yield entity, person
+
+
+def _holders() -> Iterable[tuple[Entity, ListedPerson]]:
+    for holder, offices in office_holders.offices_of_persons().items():
+        entity = office_holders.person_entity(holder)
+        if by_id(entity.id) is not None:
+            continue  # named otherwise in the tables, but the authority file's
+        words = {"=US"}
+        for office in offices:
+            rank, _, place = office.partition(".")
+            words |= office_words(rank.replace("-", " ")) | ({f"={place}"} if len(place) == 2 else set())
+        yield entity, ListedPerson(entity.id, _names(entity), frozenset(words), entity.earliest, entity.latest)
