@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from index.stats import Stats
     from search.analytics.entity_profile import Candidate, EntityPage
     from search.analytics.timeline import Timeline
+    from search.entities.duplicates import Duplicate
     from search.references.listing import ReferenceList
     from search.references.resolver import ResolvedReference
     from search.request import Options, SearchRequest
@@ -189,6 +190,16 @@ class Archive:
         from search.analytics import entity_profile
 
         return entity_profile.find_candidates(self._now.resolver, text, limit=limit)
+
+    def duplicates(self, name: str = "", *, joined: bool = False, limit: int = 20) -> tuple[Duplicate, ...]:
+        """Pairs of persons who are probably one, the likeliest first; with `name`, of those who may bear it.
+
+        `joined`: those that were joined when files were read, the least likely first.
+        """
+        from search.entities.duplicates import find_duplicates, joined_persons  # only where it is asked for
+
+        find = joined_persons if joined else find_duplicates
+        return find(self._now.resolver, name, limit=limit)
 
     def facets(self, query: str, *fields: str) -> tuple[Facet, ...]:
         """Exact counts of field values over all matches of `query`."""

@@ -298,7 +298,10 @@ class ArchiveWriter:
         held = engine.open(self.archive).counts(
             [
                 q.all_of(
-                    [q.any_of([q.Term("named", canonical.get(id, id)), q.Term("involved", id)]), q.Term("collection", name[:LONGEST_KEY])]
+                    [
+                        q.any_of([q.Term("named", canonical.get(id, id)), q.Term("involved", id)]),
+                        q.Term("collection", name[:LONGEST_KEY]),
+                    ]
                 )
                 for id, name in keys
             ]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cables.commands import common
+from cables.commands import common, entity_duplicates
 from cables.commands.options import archive_option, color_option
 from cables.completion import values
 from cables.exit import FOUND, NOTHING
@@ -164,6 +164,9 @@ def log(color: str) -> int:
     common.print_lines(render_entity.log(found, shown), shown)
     common.write_line(f"({common.corrections_path()})", err=True)
     return FOUND if found else NOTHING
+
+
+command.add_command(entity_duplicates.command)
 
 
 def _add(made: Sequence[Correction]) -> None:

@@ -8,7 +8,10 @@ from corpus.corrections.syntax import Correction, label_of, new_id, parse_correc
 from corpus.errors import BadCorrection
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from cables.api import Archive
+    from search.entities.duplicates import Duplicate
 
 
 def alias(archive: Archive, name: str, entity: str) -> list[Correction]:
@@ -33,6 +36,27 @@ def never(archive: Archive, one: str, other: str) -> list[Correction]:
     return [
         _round_trip(Correction(operation="never", entity=_resolve_id(archive, one), other=_resolve_id(archive, other)))
     ]
+
+
+def decide_duplicates(found: Sequence[Duplicate], accept: Iterable[int], reject: Iterable[int]) -> list[Correction]:
+    """Pairs by their numbers from 1: merged into the one that more cables mention, or two. Raises BadCorrection."""
+    made = []
+    for operation, numbers in (("merge", accept), ("never", reject)):
+        for number in numbers:
+            if number > len(found):
+                raise BadCorrection(
+                    f"there is no pair {number}",
+                    advice="The numbers are those of the list that the same arguments print.",
+                )
+            pair = found[number - 1]
+            # Of equals the second, which stands for both where they were joined.
+            one, other = sorted((pair.one, pair.other), key=lambda side: (side.cables, side.id == pair.other.id))
+            made.append(
+                _round_trip(
+                    Correction(operation="merge" if operation == "merge" else "never", entity=one.id, other=other.id)
+                )
+            )
+    return made
 
 
 def split(archive: Archive, entity: str, name: str, other: str) -> list[Correction]:

@@ -9,24 +9,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corpus.authority.entities import never_link
-from corpus.authority.person_groups import Grouping, group
 from corpus.corrections.apply import Corrections, unapply
 from index import query as q
-from index.ledger.person_identities import Identity, identified
+from index.ledger.person_decisions import group_persons, identities
+from index.ledger.person_identities import identified
 from index.reader import ArchiveReader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from cables.operations.signals import Shield
-    from corpus.authority.person_likeness import ListedPerson
-    from corpus.records import Entity
-    from index.ledger.local_entities import LocalEntities
     from index.writer import ArchiveWriter
 
-LIST = "list of persons"
-"""`Entity.source` of those whom a list of persons defines."""
 _TASK = "identities"
 """In the ledger: cables are to be looked through for persons under another id than the one that stands for them."""
 
@@ -71,47 +63,3 @@ def update_identities(writer: ArchiveWriter, corrections: Corrections, shield: S
 def identities_are_pending(writer: ArchiveWriter) -> bool:
     """Whether a run died before all cables had the ids that were decided."""
     return writer.ledger.has_pending_task(_TASK)
-
-
-def group_persons(names: LocalEntities, corrections: Corrections, *, listed_only: bool = True) -> Grouping:
-    """Who of the archive's persons is one person; `listed_only`: those of lists of persons, of whom an office is known.
-
-    An id that the user's corrections name is never joined into another: the corrections say what it means.
-    """
-    persons = {person.id: person for person in _persons(names.persons(), listed_only=listed_only)}
-    named = sorted(persons.keys() & corrections.ids)
-    never = [*never_link(), *corrections.never]
-    never += [frozenset((one, other)) for at, one in enumerate(named) for other in named[at + 1 :]]
-    return group([*persons.values()], never, first=frozenset(named))
-
-
-def identities(found: Grouping) -> list[Identity]:
-    """What the ledger keeps of a grouping: for each id the likeliest of the pairs that joined it."""
-    pairs = {id: pair for pair in reversed(found.joined) for id in (pair.one, pair.other)}
-    return [
-        Identity(
-            id=id,
-            canonical=canonical,
-            one=pairs[id].one,
-            other=pairs[id].other,
-            score=round(pairs[id].score, 2),
-            evidence="; ".join(pairs[id].evidence),
-        )
-        for id, canonical in sorted(found.canonical.items())
-    ]
-
-
-def _persons(rows: Iterable[tuple[str, Entity]], *, listed_only: bool) -> Iterator[ListedPerson]:
-    """One person an id, of all collections that define it. `rows`: by id."""
-    from itertools import groupby
-
-    from corpus.authority.known_persons import of_entity, united
-
-    for id, same in groupby(rows, key=lambda row: row[1].id):
-        found = [
-            of_entity(entity, (collection,) if entity.source == LIST else ())
-            for collection, entity in same
-            if entity.source == LIST or not listed_only
-        ]
-        if found and id.startswith("person/"):
-            yield united(found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import time
 from collections import deque
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,8 +18,8 @@ from cables.operations.signals import Shield
 from corpus.corrections.apply import NONE, Corrections
 from corpus.errors import BadSource, ReaderDied, TaggerDied
 from corpus.records import Cable, Record
-from index.ledger.store import FailureRow, FileRow, FileStatus, Ledger
 from index.ledger.person_identities import identified
+from index.ledger.store import FailureRow, FileRow, FileStatus, Ledger
 from index.writer import ArchiveWriter
 from ingest.parallel_reader import read_files
 from ingest.pipeline import READING_VERSION, TAGGING_VERSION, Located, readers_of
@@ -159,7 +159,7 @@ def _ingest_files(
 
     try:
         with closing(
-            _tag_and_correct(cables(), options, writer.ledger.identities.canonical_ids())
+            _tag_and_correct(cables(), options, dict(writer.ledger.identities.canonical_ids()))
         ) as stream:  # however this ends, so do the processes that read and tag
             for tagged in stream:
                 handle_waiting()
@@ -177,7 +177,7 @@ def _ingest_files(
 
 
 def _tag_and_correct(
-    cables: Generator[Cable], options: IngestOptions, canonical: Mapping[str, str]
+    cables: Generator[Cable], options: IngestOptions, canonical: dict[str, str]
 ) -> Generator[Cable]:
     if options.tag:
         from ingest.tagging.stream import tag_stream  # spaCy loads with the first cable, and not at all without one

@@ -7,7 +7,6 @@ so that it is the same in every archive.
 
 from __future__ import annotations
 
-
 from functools import cache
 from math import log1p
 from typing import TYPE_CHECKING
@@ -18,7 +17,7 @@ from corpus.authority import office_holders
 from corpus.authority.entities import by_id, entities
 from corpus.authority.person_likeness import ListedPerson, block_keys, compare, office_words, score
 from corpus.authority.person_names import PersonName, parse_name, spoken_name
-from corpus.authority.persons import fits, local_person, offices_by_person
+from corpus.authority.persons import LIST, fits, local_person, offices_by_person, without_initials
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -75,6 +74,19 @@ def of_entity(entity: Entity, collections: Iterable[str]) -> ListedPerson:
     )
 
 
+def with_known(persons: Iterable[ListedPerson]) -> list[ListedPerson]:
+    """Persons, and those of the authority files who may be one of them: what is known of both is put together."""
+    found = {person.id: person for person in persons}
+    for person in list(found.values()):
+        for known, likely in _candidates(person.names):
+            if known.id not in found:
+                found[known.id] = likely
+    tables = known_by_id()
+    return [
+        person if tables.get(id) in (None, person) else united([person, tables[id]]) for id, person in found.items()
+    ]
+
+
 def united(persons: Sequence[ListedPerson]) -> ListedPerson:
     """What several sources say of one id, as one person."""
     return ListedPerson(
@@ -101,13 +113,12 @@ def known_person(entity_id: str) -> ListedPerson | None:
 
 def _names(entity: Entity) -> frozenset[PersonName]:
     """The names of an entity; bare surnames only where there is no other."""
-    printed = [alias for alias in entity.aliases if "," in alias]
-    if by_id(entity.id) is None and printed:
-        found = {name for each in printed if (name := parse_name(each))}
-    elif by_id(entity.id) is None and entity.source == "list of persons":
-        found = {name for name in (parse_name(entity.name),) if name}
-    else:
-        found = {name for each in (entity.name, *entity.aliases) if (name := spoken_name(each))}
+    written = [entity.name, *entity.aliases]
+    # "Ruritanian Smith" of "Ruritanian K. Smith": what is left out is no evidence.
+    shortened = {without_initials(name) for name in written} - {entity.name}
+    listed = entity.source == LIST and not any("," in name for name in written)
+    parse = parse_name if listed else spoken_name
+    found = {name for each in written if each not in shortened and (name := parse(each))}
     full = {name for name in found if name.is_full}
     return frozenset(full or found)
 
@@ -116,6 +127,12 @@ def _candidates(names: Iterable[PersonName]) -> Iterable[tuple[Entity, ListedPer
     index = _index()
     found = {known.id: (known, person) for key in block_keys(names) for known, person in index.get(key, ())}
     return found.values()
+
+
+@cache
+def known_by_id() -> dict[str, ListedPerson]:
+    """Persons of the authority file and office-holders by id."""
+    return {known.id: person for known, person in (*_authority(), *_holders())}
 
 
 @cache

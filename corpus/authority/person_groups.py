@@ -12,14 +12,15 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from math import log1p
 
-from corpus.authority.person_likeness import ListedPerson, block_keys, compare, described, score
+from corpus.authority.person_likeness import ListedPerson, block_keys, compare, describe, score
 
 MERGE = 1.0
 """Logit from which two persons are joined: tuned on half of the development volumes."""
 SUGGEST = -0.5
 """Logit from which a pair is worth a look."""
 MAX_BLOCK = 400
-"""Persons of one surname who are compared with each other: the work grows with the square."""
+"""Persons of one surname who are compared with each other; of more, those of one initial. The work grows with the
+square."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -96,7 +97,7 @@ def _scored(persons: Mapping[str, ListedPerson]) -> dict[tuple[str, str], Pair]:
     compared: dict[tuple[str, str], dict[str, float]] = {}
     compatible: dict[str, set[str]] = {id: set() for id in persons}
     contradicting: set[tuple[str, str]] = set()
-    for one, other in _pairs(persons.values()):
+    for one, other in _pairs(persons):
         likeness = compare(persons[one], persons[other])
         if likeness is None:
             continue
@@ -110,24 +111,33 @@ def _scored(persons: Mapping[str, ListedPerson]) -> dict[tuple[str, str], Pair]:
     for (one, other), features in compared.items():
         # Whoever may be one of the two and not the other makes it doubtful who is meant.
         features["others"] = log1p(len((compatible[one] ^ compatible[other]) - {one, other}))
-        evidence = tuple(described(persons[one], persons[other], features))
+        evidence = tuple(describe(persons[one], persons[other], features))
         found[one, other] = Pair(
             one, other, score(features), evidence, CONTRADICTION if (one, other) in contradicting else ""
         )
     return found
 
 
-def _pairs(persons: Iterable[ListedPerson]) -> Iterator[tuple[str, str]]:
+def _pairs(persons: Mapping[str, ListedPerson]) -> Iterator[tuple[str, str]]:
     """Pairs of ids, in order, of persons who share a key; each once."""
     blocks: dict[str, list[str]] = {}
-    for person in persons:
+    for person in persons.values():
         for key in block_keys(person.names):
             blocks.setdefault(key, []).append(person.id)
     seen: set[tuple[str, str]] = set()
     for block in blocks.values():
-        if len(block) <= MAX_BLOCK:
-            seen.update(combinations(sorted(block), 2))
+        for part in [block] if len(block) <= MAX_BLOCK else _by_initials(block, persons):
+            seen.update(combinations(sorted(part[:MAX_BLOCK]), 2))
     yield from sorted(seen)
+
+
+def _by_initials(block: list[str], persons: Mapping[str, ListedPerson]) -> Iterable[list[str]]:
+    """Parts of a large block: those of one initial."""
+    parts: dict[str, list[str]] = {}
+    for id in sorted(block):
+        for initial in sorted({word[0] for name in persons[id].names for word in name.given}):
+            parts.setdefault(initial, []).append(id)
+    return parts.values()
 
 
 class _Groups:

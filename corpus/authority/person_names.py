@@ -58,7 +58,7 @@ class PersonName(NamedTuple):
 
 @lru_cache(maxsize=16_384)
 def parse_name(printed: str) -> PersonName | None:
-    """The parts of a printed name, "Surname, Given, Jr." or in the order in which it is spoken; None if none is left."""
+    """The parts of a printed name, "Surname, Given, Jr." or in the order of speech; None if none is left."""
     others = tuple(
         dict.fromkeys(
             word

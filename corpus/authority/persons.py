@@ -17,6 +17,9 @@ from corpus.authority.tables import rows
 from corpus.authority.titles import LIST_OF_PERSONS
 from corpus.records import Entity
 
+LIST = "list of persons"
+"""`Entity.source` of those whom a list of persons defines."""
+
 WORKING_LIFE = 50
 """Years before and after the years of office in which a person may be named: no list gives birth and death."""
 
@@ -43,10 +46,10 @@ def local_person(printed: str, gloss: str, years: tuple[int, int]) -> Entity | N
     if not key or len(key) < 3 or any(c.isdigit() for c in key):
         return None
     first, last = service(gloss, years)
-    for known in lookup(name, "PERSON") or lookup(_without_initials(name), "PERSON"):
+    for known in lookup(name, "PERSON") or lookup(without_initials(name), "PERSON"):
         if fits(known, first, last):
             return known
-    aliases = tuple(dict.fromkeys(alias for alias in (printed, _without_initials(name)) if alias != name))
+    aliases = tuple(dict.fromkeys(alias for alias in (printed, without_initials(name)) if alias != name))
     return Entity(
         id=_id(name, last),
         label="PERSON",
@@ -54,7 +57,7 @@ def local_person(printed: str, gloss: str, years: tuple[int, int]) -> Entity | N
         aliases=aliases,
         earliest=first,
         latest=last,
-        source="list of persons",
+        source=LIST,
         gloss=gloss,
     )
 
@@ -127,7 +130,8 @@ def offices_by_person() -> dict[str, str]:
     return {row["id"]: row["office"].lower() for row in rows("persons.csv", PERSON_COLUMNS)}
 
 
-def _without_initials(name: str) -> str:
+def without_initials(name: str) -> str:
+    """A name in the order in which it is spoken without initials behind the first word."""
     words = name.split()
     return " ".join(w for i, w in enumerate(words) if i == 0 or not _INITIAL.fullmatch(w))
 

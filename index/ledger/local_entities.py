@@ -18,7 +18,7 @@ from corpus.authority.folding import fold
 from corpus.corrections.apply import form_of
 from corpus.errors import CorruptArchive
 from corpus.records import Cable, Entity, stations
-from index.ledger.person_identities import PersonIdentities, unidentified
+from index.ledger.person_identities import Identity, PersonIdentities, unidentified
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS own_entities (
@@ -134,8 +134,12 @@ class LocalEntities:
         rows = self._db.execute("SELECT * FROM own_entities WHERE id = ? ORDER BY collection", (entity_id,))
         return [_entity(row) for row in rows]
 
+    def joined(self) -> tuple[Identity, ...]:
+        """The persons who are joined with others, by id, and why."""
+        return self._identities.decisions()
+
     def persons(self) -> Iterator[tuple[str, Entity]]:
-        """(collection, entity) of all persons as sources define them, by id: some dozen thousands in a large archive."""
+        """(collection, entity) of all persons as sources define them, by id."""
         rows = self._db.execute("SELECT * FROM own_entities WHERE label = 'PERSON' ORDER BY id, collection")
         for row in rows:
             yield row[1], _entity(row)
@@ -143,7 +147,8 @@ class LocalEntities:
     def lookup(self, form: str) -> tuple[Entity, ...]:
         """All entities that bear a folded name or are printed so: those whose name it is first, then by id."""
         rows = self._db.execute(
-            f"SELECT DISTINCT {_CANONICAL} AS one FROM own_names {_WITH_IDENTITIES} WHERE form = ? ORDER BY one", (form,)
+            f"SELECT DISTINCT {_CANONICAL} AS one FROM own_names {_WITH_IDENTITIES} WHERE form = ? ORDER BY one",
+            (form,),
         )
         found = [entity for (id,) in rows.fetchall() if (entity := self.by_id(id))]
         return tuple(sorted(found, key=lambda entity: fold(entity.name) != form))

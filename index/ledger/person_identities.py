@@ -29,7 +29,9 @@ CREATE TABLE IF NOT EXISTS own_identities (
 CREATE INDEX IF NOT EXISTS identities_by_canonical ON own_identities (canonical);
 """
 _EMPTY = """
-CREATE TEMP TABLE IF NOT EXISTS own_identities (id TEXT, canonical TEXT, one TEXT, other TEXT, score REAL, evidence TEXT)
+CREATE TEMP TABLE IF NOT EXISTS own_identities (
+    id TEXT, canonical TEXT, one TEXT, other TEXT, score REAL, evidence TEXT
+)
 """
 _IDENTIFIED = lazily(r"identified\(([^()]*)\):(.*)", re.DOTALL)
 
@@ -77,13 +79,13 @@ class PersonIdentities:
         rows = self._db.execute("SELECT id FROM own_identities WHERE canonical = ? ORDER BY id", (canonical,))
         return (canonical, *(id for (id,) in rows))
 
-    def of_group(self, canonical: str) -> tuple[Identity, ...]:
-        """Why ids are one person, by id."""
-        columns = "id, canonical, one, other, score, evidence"
-        rows = self._db.execute(
-            f"SELECT {columns} FROM own_identities WHERE canonical = ? ORDER BY id", (canonical,)
-        ).fetchall()
-        return tuple(Identity(**dict(zip(columns.split(", "), row, strict=True))) for row in rows)
+    def decisions(self) -> tuple[Identity, ...]:
+        """All that was decided, by id."""
+        rows = self._db.execute("SELECT id, canonical, one, other, score, evidence FROM own_identities ORDER BY id")
+        return tuple(
+            Identity(id=id, canonical=canonical, one=one, other=other, score=score, evidence=evidence)
+            for id, canonical, one, other, score, evidence in rows
+        )
 
     def replace_all(self, identities: Iterable[Identity]) -> None:
         """Let these hold and no others, inside the ledger's open transaction."""

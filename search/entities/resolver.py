@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager, suppress
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -137,6 +137,18 @@ class EntityResolver:
                 cache.pop(next(iter(cache)))
             cache[entity_id] = found
         return found
+
+    def own_entity(self, entity_id: str) -> Entity | None:
+        """The entity as sources define this very id, whoever else may be the same person; None if nobody knows it."""
+        known = self.corrections.user_entities.get(entity_id) or entities.by_id(entity_id)
+        if known:
+            return known
+        with self._local_names() as names:
+            return names.own(entity_id)
+
+    def local_names(self) -> AbstractContextManager[LocalEntities]:
+        """The archive's own names while a context lasts."""
+        return self._local_names()
 
     def nearest(self, name: str, label: EntityLabel | None = None, limit: int = 5) -> tuple[Entity, ...]:
         """Entities whose names look most like `name`, best first: for "did you mean"."""

@@ -49,6 +49,8 @@ class Lists:
     terms: dict[str, Entity] = field(default_factory=dict)
     offices: dict[str, str] = field(default_factory=dict)
     """Of persons by the id of their entity: what the list prints beside the name."""
+    other_names: dict[str, str] = field(default_factory=dict)
+    """By the id of a line that only refers to a person: the name that it prints, "Harlech" of Ormsby Gore."""
     _bearers: dict[str, list[Entity]] = field(default_factory=dict)
     _named: dict[str, list[Entity]] = field(default_factory=dict)
 
@@ -77,7 +79,9 @@ class Lists:
         found = self.named(name)
         if found is None:
             alike = [each for each in self.bearers(name) if key in {_key(each.name), *map(_key, each.aliases)}]
-            alike = alike or [each for each in self.persons.values() if set(_key(each.name).split()) == set(key.split())]
+            alike = alike or [
+                each for each in self.persons.values() if set(_key(each.name).split()) == set(key.split())
+            ]
             found = alike[0] if len({each.id for each in alike}) == 1 else None
         return found
 
@@ -90,7 +94,8 @@ class Lists:
         person = self.persons.get(link.group()) if link else None
         if person is None or may_be(printed, person) or holds(printed, self.offices.get(person.id, "")):
             return person
-        return None
+        other_name = self.other_names.get(link.group(), "") if link else ""
+        return None if _words_of(other_name).isdisjoint(fold(printed).split()) else person
 
     def defined(self, known: tuple[Entity, ...], stations: Iterable[Station]) -> tuple[Entity, ...]:
         """`known` and those persons behind `stations` whom only the volume's list defines."""
@@ -111,6 +116,7 @@ def read_list(section: _Element, lists: Lists, years: tuple[int, int]) -> None:
     list is meant.
     """
     referring: dict[str, str] = {}
+    printed_names: dict[str, str] = {}
     for item in section.iter("{*}item"):
         whole = plain(item)
         for name in item.iter("{*}persName", "{*}term"):
@@ -120,16 +126,17 @@ def read_list(section: _Element, lists: Lists, years: tuple[int, int]) -> None:
                 continue
             gloss = whole.partition(printed)[2][: 2 * _LONGEST_GLOSS].strip(" ,;:.—–-")[:_LONGEST_GLOSS]
             if local(name) == "persName":
-                if reference := _SEE.match(gloss):
-                    referring[key] = reference[1]
+                if found := _SEE.match(gloss):
+                    referring[key], printed_names[key] = found[1], printed
                 elif person := listed_person(printed, gloss, years):
                     lists.add(key, person, gloss)
             elif term := _term(printed, gloss):
                 lists.terms[printed] = term
             break  # further names of the item stand inside its gloss
-    for key, name in referring.items():
-        if person := lists.referred(name):
+    for key, reference in referring.items():
+        if person := lists.referred(reference):
             lists.persons[key] = person
+            lists.other_names[key] = printed_names[key]
 
 
 def _term(printed: str, gloss: str) -> Entity | None:
