@@ -19,6 +19,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from corpus.authority.entities import by_id as known_entity
 from corpus.authority.entities import never_link
 from corpus.authority.known_persons import of_entity, united, with_known
 from corpus.authority.person_groups import Grouping, group
@@ -124,6 +125,8 @@ def group_entries(found: Mapping[Entry, Entity]) -> Grouping:
     """What an archive of these volumes decides (cables/operations/identify.py)."""
     by_id: dict[str, list[ListedPerson]] = {}
     for entry, entity in found.items():
+        if known_entity(entity.id) is not None:
+            continue  # an archive keeps no entries of those whom the authority files have
         by_id.setdefault(entity.id, []).append(of_entity(entity, (entry.volume,)))
     return group(with_known(united(each) for each in by_id.values()), never_link())
 

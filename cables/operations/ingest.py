@@ -176,9 +176,7 @@ def _ingest_files(
             _prune(writer, stats)
 
 
-def _tag_and_correct(
-    cables: Generator[Cable], options: IngestOptions, canonical: dict[str, str]
-) -> Generator[Cable]:
+def _tag_and_correct(cables: Generator[Cable], options: IngestOptions, canonical: dict[str, str]) -> Generator[Cable]:
     if options.tag:
         from ingest.tagging.stream import tag_stream  # spaCy loads with the first cable, and not at all without one
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from corpus.records import Entity
 
-CERTAIN = 2.0
+CERTAIN = 2.5
 """Logit from which an entry of a list is somebody whom the authority files know: higher than for two entries of lists,
 since whoever is known attracts all his namesakes."""
 LEAD = 1.0

@@ -14,7 +14,7 @@ from math import log1p
 
 from corpus.authority.person_likeness import ListedPerson, block_keys, compare, describe, score
 
-MERGE = 1.0
+MERGE = 1.6
 """Logit from which two persons are joined: tuned on half of the development volumes."""
 SUGGEST = -0.5
 """Logit from which a pair is worth a look."""
@@ -67,7 +67,7 @@ def group(
             break
         if groups.find(pair.one) == groups.find(pair.other):
             continue
-        hindrance = groups.hindrance(pair.one, pair.other)
+        hindrance = groups.hindrance(pair.one, pair.other) or pair.hindrance
         if pair.score >= merge and not hindrance:
             groups.join(pair.one, pair.other)
             found.joined.append(pair)
@@ -112,10 +112,14 @@ def _scored(persons: Mapping[str, ListedPerson]) -> dict[tuple[str, str], Pair]:
         # Whoever may be one of the two and not the other makes it doubtful who is meant.
         features["others"] = log1p(len((compatible[one] ^ compatible[other]) - {one, other}))
         evidence = tuple(describe(persons[one], persons[other], features))
-        found[one, other] = Pair(
-            one, other, score(features), evidence, CONTRADICTION if (one, other) in contradicting else ""
-        )
+        contradicts = (one, other) in contradicting and not _may_be_misprint(persons[one], persons[other])
+        found[one, other] = Pair(one, other, score(features), evidence, CONTRADICTION if contradicts else "")
     return found
+
+
+def _may_be_misprint(one: ListedPerson, other: ListedPerson) -> bool:
+    """Whether one of two other initials may be a misprint, which stands in one list alone."""
+    return min(len(one.collections), len(other.collections)) == 1 and not (one.is_known or other.is_known)
 
 
 def _pairs(persons: Mapping[str, ListedPerson]) -> Iterator[tuple[str, str]]:

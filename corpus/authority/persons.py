@@ -46,7 +46,7 @@ def local_person(printed: str, gloss: str, years: tuple[int, int]) -> Entity | N
     if not key or len(key) < 3 or any(c.isdigit() for c in key):
         return None
     first, last = service(gloss, years)
-    for known in lookup(name, "PERSON") or lookup(without_initials(name), "PERSON"):
+    for known in lookup(name, "PERSON"):
         if fits(known, first, last):
             return known
     aliases = tuple(dict.fromkeys(alias for alias in (printed, without_initials(name)) if alias != name))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING
 from corpus.authority.entities import by_id, lookup
 from corpus.authority.folding import fold
 from corpus.authority.known_persons import listed_person
-from corpus.authority.persons import given_first
+from corpus.authority.persons import given_first, local_person
 from corpus.records import Entity, Mention
 from ingest.readers.frus.listed_offices import holds
 from ingest.readers.frus.text import XML_ID, local, plain
@@ -115,6 +116,7 @@ def read_list(section: _Element, lists: Lists, years: tuple[int, int]) -> None:
     A line that only refers to another ("Khanh, see Nguyen Khanh") is that other person, or nobody where none of the
     list is meant.
     """
+    entries: dict[str, tuple[str, str]] = {}
     referring: dict[str, str] = {}
     printed_names: dict[str, str] = {}
     for item in section.iter("{*}item"):
@@ -128,15 +130,34 @@ def read_list(section: _Element, lists: Lists, years: tuple[int, int]) -> None:
             if local(name) == "persName":
                 if found := _SEE.match(gloss):
                     referring[key], printed_names[key] = found[1], printed
-                elif person := listed_person(printed, gloss, years):
-                    lists.add(key, person, gloss)
+                else:
+                    entries[key] = printed, gloss
             elif term := _term(printed, gloss):
                 lists.terms[printed] = term
             break  # further names of the item stand inside its gloss
+    for key, (person, gloss) in _persons_of(entries, years).items():
+        lists.add(key, person, gloss)
     for key, reference in referring.items():
         if person := lists.referred(reference):
             lists.persons[key] = person
             lists.other_names[key] = printed_names[key]
+
+
+def _persons_of(entries: dict[str, tuple[str, str]], years: tuple[int, int]) -> dict[str, tuple[Entity, str]]:
+    """Id of an entry -> the person and the gloss; `entries`: what they print.
+
+    A list prints a person once: of several entries that are like one of the authority files, none is.
+    """
+    found: dict[str, tuple[Entity, str]] = {}
+    for key, (printed, gloss) in entries.items():
+        if person := listed_person(printed, gloss, years):
+            found[key] = person, gloss
+    counts = Counter(person.id for person, _ in found.values())
+    for key, (person, gloss) in found.items():
+        own = local_person(*entries[key], years) if counts[person.id] > 1 else None
+        if own:
+            found[key] = own, gloss
+    return found
 
 
 def _term(printed: str, gloss: str) -> Entity | None:
