@@ -80,7 +80,7 @@ class ArchiveWriter:
             backup.clear(archive)
             self._recover_last_run()
         self._round = self.ledger.next_round()
-        # Whether names may have lost their last cable: then `_prune_entities` looks, if need be in the next run.
+        # Whether names may have lost their last cable: then `prune_entities` looks, if need be in the next run.
         self._entities_to_prune = self.ledger.has_pending_task(_PRUNE_ENTITIES)
         self._cables = 0
         self._characters = 0
@@ -100,7 +100,7 @@ class ArchiveWriter:
             if kind is None:
                 self.commit()
                 if not self._finishes_early:
-                    self._prune_entities()
+                    self.prune_entities()
                     self._wait_for_merges()
             else:
                 self._batch.rollback()
@@ -174,10 +174,13 @@ class ArchiveWriter:
         self._commit_if_full()
         return len(gone)
 
-    def rewrite(self, cable: Cable) -> None:
-        """Put a cable of the archive in its own place, with other mentions. What the ledger says stays."""
+    def rewrite(self, cable: Cable, *, same_names: bool = False) -> None:
+        """Put a cable of the archive in its own place, with other mentions. What the ledger says stays.
+
+        `same_names`: it names the same entities, if under other ids, so that none can have lost its last cable.
+        """
         self.ledger.begin()
-        self._entities_to_prune = True
+        self._entities_to_prune = self._entities_to_prune or not same_names
         self._upsert(cable, index_document(cable))
 
     def record_updated_file(self, row: FileRow) -> None:
@@ -289,7 +292,7 @@ class ArchiveWriter:
         self._cables += len(ids)
         self._entities_to_prune = self._entities_to_prune or bool(ids)
 
-    def _prune_entities(self) -> None:
+    def prune_entities(self) -> None:
         """Names that no cable holds any more go: those of cables that were removed or say something else now."""
         if not self._entities_to_prune:
             return
@@ -312,6 +315,7 @@ class ArchiveWriter:
             self.ledger.names.drop(id, collection)
         self.ledger.complete_task(_PRUNE_ENTITIES)
         self.ledger.commit()
+        self._entities_to_prune = False
 
     def _commit_if_full(self) -> None:
         if (

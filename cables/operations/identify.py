@@ -30,6 +30,7 @@ def update_identities(writer: ArchiveWriter, corrections: Corrections, shield: S
     """
     ledger = writer.ledger
     writer.commit()
+    writer.prune_entities()  # persons who are gone join nobody
     before = dict(ledger.identities.canonical_ids())
     decided = identities(group_persons(ledger.names, corrections))
     after = {each.id: each.canonical for each in decided}
@@ -50,7 +51,7 @@ def update_identities(writer: ArchiveWriter, corrections: Corrections, shield: S
         made = corrections.apply(identified(unapply(stored), after))
         if made.mentions != stored.mentions:
             with shield.uninterrupted():
-                writer.rewrite(made)
+                writer.rewrite(made, same_names=True)
             written += 1
     with shield.uninterrupted():
         writer.commit()

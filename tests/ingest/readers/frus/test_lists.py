@@ -118,3 +118,36 @@ def test_what_a_term_stands_for(term: str, gloss: str, entity: str) -> None:
     item = f'<item><term xml:id="t_1">{term}</term>, {gloss}</item>'
     read_list(etree.fromstring(f"<list>{item}</list>"), lists, (1964, 1968))
     assert {key: found.id for key, found in lists.terms.items()} == ({term: entity} if entity else {})
+
+
+def _read(items: str) -> Lists:
+    lists = Lists()
+    section = etree.fromstring(f'<div xmlns:xml="http://www.w3.org/XML/1998/namespace"><list>{items}</list></div>')
+    read_list(section, lists, (1964, 1968))
+    return lists
+
+
+def _item(key: str, printed: str, gloss: str) -> str:
+    return f'<item><persName xml:id="p_{key}">{printed}</persName>, {gloss}</item>'
+
+
+def test_a_line_that_only_refers_to_another_is_that_person() -> None:
+    lists = _read(
+        _item("L1", "Luzau", "see Rischenheim, Count Karl")
+        + _item("R1", "Rischenheim, Count Karl", "envoy")
+        + _item("N1", "Nobody", "see Missing, Person")
+    )
+    assert lists.persons["p_L1"].id == lists.persons["p_R1"].id == "person/karl-rischenheim"
+    assert "p_N1" not in lists.persons
+    mark = etree.fromstring('<persName corresp="#p_L1">Luzau</persName>')
+    assert lists.person(mark, "Luzau") == lists.persons["p_R1"]
+    assert lists.person(mark, "Hentzau") is None
+
+
+def test_two_entries_are_not_one_person_of_the_authority_file() -> None:
+    lists = _read(
+        _item("G1", "Gromyko, Andrei Andreevich", "Soviet Foreign Minister")
+        + _item("G2", "Gromyko, Andrey A.", "Soviet Foreign Minister")
+    )
+    assert lists.persons["p_G1"].id == "person/andrei-andreevich-gromyko"
+    assert lists.persons["p_G2"].id == "person/andrey-a-gromyko"

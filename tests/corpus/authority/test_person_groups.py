@@ -1,0 +1,107 @@
+"""Who of several persons is one: whatever the order, and never two who must not be."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from invented_persons import archives
+from meeting import meets, met
+
+from corpus.authority.person_groups import CONTRADICTION, NEVER, ONE_LIST, Grouping, group
+from corpus.authority.person_likeness import ListedPerson, office_words
+from corpus.authority.person_names import parse_name
+
+
+def _person(id: str, printed: str, gloss: str = "envoy in Zenda", *collections: str) -> ListedPerson:
+    name = parse_name(printed)
+    assert name is not None
+    return ListedPerson(f"person/{id}", frozenset((name,)), office_words(gloss), 1960, 1964, frozenset(collections))
+
+
+def _group(*persons: ListedPerson, never: tuple[tuple[str, str], ...] = ()) -> Grouping:
+    return group(persons, [frozenset((f"person/{one}", f"person/{other}")) for one, other in never])
+
+
+def test_printings_of_one_person_are_joined_under_the_shortest_id() -> None:
+    found = _group(
+        _person("rudolf-karl-sapt", "Sapt, Rudolf Karl", "envoy in Zenda", "v1"),
+        _person("rudolf-k-sapt", "Sapt, Rudolf K.", "envoy in Zenda", "v2"),
+        _person("karl-sapt", "Sapt, Karl", "tariffs", "v3"),
+    )
+    assert found.canonical == {"person/rudolf-karl-sapt": "person/rudolf-k-sapt"}
+    ((pair),) = found.joined
+    assert (pair.one, pair.other) == ("person/rudolf-k-sapt", "person/rudolf-karl-sapt")
+    assert "given names agree" in pair.evidence
+
+
+def test_two_entries_of_one_list_are_two() -> None:
+    found = _group(
+        _person("rudolf-karl-sapt", "Sapt, Rudolf Karl", "envoy in Zenda", "v1"),
+        _person("rudolf-k-sapt", "Sapt, Rudolf K.", "envoy in Zenda", "v1"),
+    )
+    assert not found.canonical
+    assert [pair.hindrance for pair in found.suggested] == [ONE_LIST]
+
+
+def test_another_initial_in_one_list_alone_is_a_misprint_and_in_several_another_person() -> None:
+    often, seldom = "envoy and tariff negotiator in Zenda", "tariff negotiator in Zenda, envoy"
+    known = _person("rudolf-k-sapt", "Sapt, Rudolf K.", often, "v1", "v2")
+    misprint = _group(known, _person("rudolf-m-sapt", "Sapt, Rudolf M.", seldom, "v3"))
+    another = _group(known, _person("rudolf-m-sapt", "Sapt, Rudolf M.", seldom, "v3", "v4"))
+    assert misprint.canonical == {"person/rudolf-m-sapt": "person/rudolf-k-sapt"}
+    assert not another.canonical
+    assert [pair.hindrance for pair in another.suggested] == [CONTRADICTION]
+
+
+def test_a_pair_that_is_never_one_is_not_even_suggested() -> None:
+    one, other = _person("rudolf-k-sapt", "Sapt, Rudolf K."), _person("rudolf-karl-sapt", "Sapt, Rudolf Karl")
+    assert _group(one, other).canonical
+    found = _group(one, other, never=(("rudolf-k-sapt", "rudolf-karl-sapt"),))
+    assert not found.canonical
+    assert not found.suggested
+    assert NEVER
+
+
+def test_an_id_that_is_to_stand_first_stands_for_all() -> None:
+    persons = [_person("rudolf-k-sapt", "Sapt, Rudolf K."), _person("rudolf-karl-sapt", "Sapt, Rudolf Karl")]
+    assert group(persons, first={"person/rudolf-karl-sapt"}).canonical == {
+        "person/rudolf-k-sapt": "person/rudolf-karl-sapt"
+    }
+
+
+def test_ids_are_unique() -> None:
+    with pytest.raises(ValueError, match="one id"):
+        group([_person("a", "Sapt, Rudolf"), _person("a", "Sapt, Karl")])
+
+
+@given(st.data())
+def test_the_order_of_reading_changes_nothing(data: st.DataObject) -> None:
+    persons = data.draw(archives())
+    assert group(data.draw(st.permutations(persons))) == group(persons)
+
+
+@meets("somebody is joined", "a forbidden pair would be joined")
+@given(st.data())
+def test_no_forbidden_pair_is_joined_through_a_third(data: st.DataObject) -> None:
+    persons = data.draw(archives())
+    pairs = list(combinations([person.id for person in persons], 2))
+    never = data.draw(st.lists(st.sampled_from(pairs), max_size=4)) if pairs else []
+    found, free = group(persons, map(frozenset, never)), group(persons)
+    if found.canonical:
+        met("somebody is joined")
+    if any(_is_one(free, *pair) for pair in never):
+        met("a forbidden pair would be joined")
+    by_id = {person.id: person for person in persons}
+    for one, other in pairs:
+        if _is_one(found, one, other):
+            assert (one, other) not in never
+            assert not (by_id[one].is_known and by_id[other].is_known)
+            assert by_id[one].collections.isdisjoint(by_id[other].collections)
+    assert not any(_is_one(found, pair.one, pair.other) for pair in found.suggested)
+
+
+def _is_one(found: Grouping, one: str, other: str) -> bool:
+    return found.canonical.get(one, one) == found.canonical.get(other, other)
