@@ -87,6 +87,8 @@ bench-entities: $(STAMP) ## entity tagging on the development gold in ../shared/
 	$(BIN)/python benchmarks/entities/score.py
 	$(BIN)/python -m benchmarks.entities.unseen
 	$(BIN)/python benchmarks/entities/sample.py score
+	$(BIN)/python -m benchmarks.entities.person_pairs TUNED
+	$(BIN)/python -m benchmarks.entities.person_pairs HELD
 	$(BIN)/python -m benchmarks.entities.office_holders other
 
 bench-relevance: $(STAMP) ## ranking on the judged topics in ../shared/data, beside SQLite FTS5, Tantivy, Xapian, Lucene; like: on pairs

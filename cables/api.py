@@ -191,6 +191,10 @@ class Archive:
 
         return entity_profile.find_candidates(self._now.resolver, text, limit=limit)
 
+    def is_defined(self, entity_id: str) -> bool:
+        """Whether this very id is an entity's, be it joined with another."""
+        return self._now.resolver.defined_entity(entity_id.strip()) is not None
+
     def duplicates(self, name: str = "", *, joined: bool = False, limit: int = 20) -> tuple[Duplicate, ...]:
         """Pairs of persons who are probably one, the likeliest first; with `name`, of those who may bear it.
 

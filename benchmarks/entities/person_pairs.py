@@ -73,9 +73,9 @@ def main() -> None:
     grouped = group_entries(found)
     print(f"{chosen}: {len({e.volume for e in table})} volumes, {len(table):,} entries; lists read in {seconds:.0f} s")
     for name, persons in (("entries", table), ("marked entries", {e: p for e, p in table.items() if e in marked})):
-        own = {entry: entity.id for entry, entity in found.items()}
-        joined = {entry: grouped.canonical.get(id, id) for entry, id in own.items()}
-        for stage, ids in (("by the entry alone", own), ("by the archive", joined)):
+        by_entry = {entry: entity.id for entry, entity in found.items()}
+        joined = {entry: grouped.canonical.get(id, id) for entry, id in by_entry.items()}
+        for stage, ids in (("by the entry alone", by_entry), ("by the archive", joined)):
             q = quality(persons, ids)
             print(
                 f"  {name:15} {stage:19} {q.pairs:6,} pairs: precision {q.precision:.4f}, recall {q.recall:.4f}, "
@@ -135,10 +135,10 @@ def quality(persons: Mapping[Entry, str], ids: Mapping[Entry, str]) -> Quality:
     """Pairs of entries that have one entity against pairs of one person; an entry without entity is alone."""
     both = [(person, ids.get(entry, f"none/{entry}")) for entry, person in persons.items()]
     by_person, by_entity, by_both = Counter(p for p, _ in both), Counter(e for _, e in both), Counter(both)
-    right, said, true = pairs(by_both.values()), pairs(by_entity.values()), pairs(by_person.values())
+    right, linked, true = pairs(by_both.values()), pairs(by_entity.values()), pairs(by_person.values())
     precision = sum(by_both[each] / by_entity[each[1]] for each in both) / max(1, len(both))
     recall = sum(by_both[each] / by_person[each[0]] for each in both) / max(1, len(both))
-    return Quality(true, right / max(1, said), right / max(1, true), 2 * precision * recall / (precision + recall))
+    return Quality(true, right / max(1, linked), right / max(1, true), 2 * precision * recall / (precision + recall))
 
 
 def pairs(sizes: Iterable[int]) -> int:

@@ -33,9 +33,7 @@ def merge(archive: Archive, one: str, other: str, *, force: bool) -> list[Correc
 
 def never(archive: Archive, one: str, other: str) -> list[Correction]:
     """These two are never to be merged."""
-    return [
-        _round_trip(Correction(operation="never", entity=_resolve_id(archive, one), other=_resolve_id(archive, other)))
-    ]
+    return [_round_trip(Correction(operation="never", entity=_exact_id(archive, one), other=_exact_id(archive, other)))]
 
 
 def decide_duplicates(found: Sequence[Duplicate], accept: Iterable[int], reject: Iterable[int]) -> list[Correction]:
@@ -86,6 +84,11 @@ def reject(archive: Archive, entity: str, name: str, cable: str) -> list[Correct
 def new(label: str, name: str) -> list[Correction]:
     """An entity that nobody knows yet."""
     return [_round_trip(Correction(operation="new", label=label.upper(), name=name, entity=new_id(label, name)))]
+
+
+def _exact_id(archive: Archive, name: str) -> str:
+    """An id as it is, also one of a person who is joined with another; else as `_resolve_id`."""
+    return name if archive.is_defined(name) else _resolve_id(archive, name)
 
 
 def _resolve_id(archive: Archive, name: str) -> str:

@@ -153,7 +153,7 @@ def _as_read(cable: Cable, ledger: Ledger) -> Cable:
     bare = unidentified(unapply(cable))
     kept = tuple(mention for mention in bare.mentions if _is_from_reader(mention))
     ids = dict.fromkeys((*(mention.entity for mention in kept), *(station.entity for station in stations(bare))))
-    defined = tuple(entity for id in ids if id and (entity := ledger.names.own(id)))
+    defined = tuple(entity for id in ids if id and (entity := ledger.names.defined(id)))
     warnings = tuple(each for each in bare.warnings if not each.startswith("not tagged:"))
     return replace(bare, mentions=kept, entities=defined, warnings=warnings)
 

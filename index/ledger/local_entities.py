@@ -125,7 +125,7 @@ class LocalEntities:
         found = [entity for id in self._identities.members(canonical) for entity in self._rows(id)]
         return msgspec.structs.replace(merge_entities(found), id=canonical) if found else None
 
-    def own(self, entity_id: str) -> Entity | None:
+    def defined(self, entity_id: str) -> Entity | None:
         """The entity as sources define this id, united over its collections, whoever else may be the same person."""
         found = self._rows(entity_id)
         return merge_entities(found) if found else None

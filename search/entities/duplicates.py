@@ -52,7 +52,7 @@ def joined_persons(resolver: EntityResolver, text: str = "", *, limit: int = 20)
         identities = names.joined()
     found = []
     for each in sorted(identities, key=lambda each: (each.score, each.id)):
-        one, other = (_side(id, resolver, own=True) for id in (each.id, each.canonical))
+        one, other = (_side(id, resolver, exact=True) for id in (each.id, each.canonical))
         if one and other and (not text or _bears(text, one) or _bears(text, other)):
             evidence = tuple(each.evidence.split("; ")) if each.evidence else ()
             found.append(Duplicate(one=one, other=other, probability=probability(each.score), evidence=evidence))
@@ -91,8 +91,8 @@ def _distinct(pairs: Iterable[Pair], resolver: EntityResolver) -> Iterator[Dupli
             )
 
 
-def _side(entity_id: str, resolver: EntityResolver, *, own: bool = False) -> DuplicateSide | None:
-    entity = resolver.own_entity(entity_id) if own else resolver.by_id(entity_id)
+def _side(entity_id: str, resolver: EntityResolver, *, exact: bool = False) -> DuplicateSide | None:
+    entity = resolver.defined_entity(entity_id) if exact else resolver.by_id(entity_id)
     if entity is None:
         return None
     return DuplicateSide(id=entity.id, name=entity.name, cables=resolver.count(entity), gloss=entity.gloss)

@@ -138,13 +138,13 @@ class EntityResolver:
             cache[entity_id] = found
         return found
 
-    def own_entity(self, entity_id: str) -> Entity | None:
+    def defined_entity(self, entity_id: str) -> Entity | None:
         """The entity as sources define this very id, whoever else may be the same person; None if nobody knows it."""
         known = self.corrections.user_entities.get(entity_id) or entities.by_id(entity_id)
         if known:
             return known
         with self._local_names() as names:
-            return names.own(entity_id)
+            return names.defined(entity_id)
 
     def local_names(self) -> AbstractContextManager[LocalEntities]:
         """The archive's own names while a context lasts."""

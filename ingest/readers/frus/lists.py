@@ -154,9 +154,9 @@ def _persons_of(entries: dict[str, tuple[str, str]], years: tuple[int, int]) -> 
             found[key] = person, gloss
     counts = Counter(person.id for person, _ in found.values())
     for key, (person, gloss) in found.items():
-        own = local_person(*entries[key], years) if counts[person.id] > 1 else None
-        if own:
-            found[key] = own, gloss
+        printed_so = local_person(*entries[key], years) if counts[person.id] > 1 else None
+        if printed_so:
+            found[key] = printed_so, gloss
     return found
 
 

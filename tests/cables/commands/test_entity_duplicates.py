@@ -76,6 +76,12 @@ def test_joined_persons_are_listed_and_can_be_parted(capsys: Capture) -> None:
 
 
 @pytest.mark.usefixtures("volumes")
+def test_ids_that_are_joined_can_be_marked_as_distinct(capsys: Capture) -> None:
+    one, other = "person/rupert-a-hentzau", "person/rupert-albert-hentzau"
+    assert f"added: never {one} {other}" in _printed(capsys, "never", one, other)
+
+
+@pytest.mark.usefixtures("volumes")
 def test_a_number_that_the_list_does_not_have_is_an_error(capsys: Capture) -> None:
     capsys.readouterr()
     assert run(["entity", "duplicates", "--accept", "9"]) == 2

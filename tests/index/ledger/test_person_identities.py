@@ -52,9 +52,9 @@ def test_both_names_lead_to_one_person(tmp_path: Path) -> None:
             (found,) = names.lookup(form)
             assert (found.id, found.name, found.aliases) == (ONE, "Rudolf K. Sapt", ("Rudolf Karl Sapt",))
         assert names.by_id(OTHER) == names.by_id(ONE)
-        own = names.own(OTHER)
-        assert own is not None
-        assert (own.id, own.name) == (OTHER, "Rudolf Karl Sapt")
+        defined = names.defined(OTHER)
+        assert defined is not None
+        assert (defined.id, defined.name) == (OTHER, "Rudolf Karl Sapt")
         assert {id for _, id in names.forms()} == {ONE}
         assert [each.evidence for each in names.joined()] == ["x"]
 
