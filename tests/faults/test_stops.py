@@ -146,8 +146,8 @@ def test_a_worker_that_dies_costs_what_it_had(tmp_path: Path, monkeypatch: pytes
     (tmp_path / "a.jsonl").write_text("".join(lines), encoding="utf-8")
     given = ingesting._tag_and_correct
 
-    def dying(cables: Generator[Cable], wish: IngestOptions) -> Generator[Cable]:
-        for number, cable in enumerate(given(cables, wish)):
+    def dying(cables: Generator[Cable], wish: IngestOptions, canonical: dict[str, str]) -> Generator[Cable]:
+        for number, cable in enumerate(given(cables, wish, canonical)):
             if number == 7:
                 raise TaggerDied("a process died", advice="again")
             yield cable

@@ -138,8 +138,8 @@ def read_list(section: _Element, lists: Lists, years: tuple[int, int]) -> None:
     for key, (person, gloss) in _persons_of(entries, years).items():
         lists.add(key, person, gloss)
     for key, reference in referring.items():
-        if person := lists.referred(reference):
-            lists.persons[key] = person
+        if (referred := lists.referred(reference)) is not None:
+            lists.persons[key] = referred
             lists.other_names[key] = printed_names[key]
 
 
