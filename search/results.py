@@ -16,6 +16,12 @@ VersionsShown = Literal["collapse", "all"]
 """Whether versions of one cable are shown once or each by itself."""
 
 
+Extent = Literal["query", "filters", "archive"]
+"""Where the cables of the candidates of a name are counted: in all that is asked besides the name; in that without the
+bare words, where no cable has those and a candidate; in the whole archive, where nothing else is asked or no candidate is
+in it."""
+
+
 class Span(NamedTuple):
     """A highlighted stretch, code points, `end` exclusive."""
 
@@ -99,11 +105,12 @@ class Taken(Record, frozen=True, kw_only=True):
     entity: str
     name: str
     others: tuple[str, ...] = ()
-    """Names of the other candidates, where the name is ambiguous."""
+    """Names of the other candidates, where the name is ambiguous, those of most cables first; ids where two share one."""
     cables: int = 0
-    """Cables of the whole archive that mention the one taken; counted where the name is ambiguous."""
+    """Cables of `extent` that mention the one taken; counted where the name is ambiguous."""
     other_cables: tuple[int, ...] = ()
     """Likewise of `others`, in their order."""
+    extent: Extent = "archive"
 
 
 class Expanded(Record, frozen=True, kw_only=True):

@@ -16,10 +16,13 @@ if TYPE_CHECKING:
     from index.recovery.check import Finding
     from index.stats import Stats
     from ingest.sources.items import Failure
-    from search.results import Facet, Fragment, Hit, ResultPage, Taken
+    from search.results import Extent, Facet, Fragment, Hit, ResultPage, Taken
 
 FORMS = 4
 """Other names told of what a query names."""
+CANDIDATES = 20
+"""Other persons of a name that are listed."""
+_EXTENTS: dict[Extent, str] = {"query": "of this search", "filters": "with these filters", "archive": "of the archive"}
 BAR = 24
 """Columns of the longest bar beside a facet count."""
 
@@ -89,11 +92,15 @@ def _cables(number: int) -> str:
 
 
 def other_names(taken: Taken) -> str:
-    """ " (12 cables; also: Kim Jong Il, 3)"; "" where the name is not ambiguous."""
+    """ " (12 cables of this search; also: Kim Jong Il, 3; 2 more, not in it)"; "" where the name is not ambiguous."""
     if not taken.others:
         return ""
-    others = [f"{name}, {count:,}" for name, count in zip(taken.others, taken.other_cables, strict=True)]
-    return f" ({taken.cables:,} {'cable' if taken.cables == 1 else 'cables'}; also: {'; '.join(others)})"
+    counted = [(name, count) for name, count in zip(taken.others, taken.other_cables, strict=True) if count]
+    listed = [f"{name}, {count:,}" for name, count in counted[:CANDIDATES]]
+    more = [f"{len(counted) - CANDIDATES:,} more"] if len(counted) > CANDIDATES else []
+    absent = len(taken.others) - len(counted)
+    nowhere = [f"{absent:,} more, without a cable there"] if absent else []
+    return f" ({_cables(taken.cables)} {_EXTENTS[taken.extent]}; also: {'; '.join([*listed, *more, *nowhere])})"
 
 
 def _hit(hit: Hit, display: Display) -> Iterator[str]:

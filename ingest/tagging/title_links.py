@@ -14,6 +14,7 @@ from corpus.authority.entities import codes_of_word, entities
 from corpus.authority.folding import fold
 from corpus.authority.office_holders import holders, offices_of_rank, surname
 from corpus.authority.persons import offices_by_person
+from corpus.authority.surnames import FAMILY_FIRST as FAMILY_FIRST
 from ingest.tagging.office_countries import HOME
 
 if TYPE_CHECKING:
@@ -123,10 +124,6 @@ def _by_surname() -> dict[str, tuple[Entity, ...]]:
             for tail in tails:
                 found.setdefault(tail, {})[entity.id] = entity
     return {tail: tuple(bearers.values()) for tail, bearers in found.items()}
-
-
-FAMILY_FIRST = frozenset(("KP", "KR", "CN", "TW", "VN", "VDVN", "VN-S", "KH", "HU", "SG"))
-"""Where the family name comes first: "Sung" is not short for Kim Il Sung."""
 
 
 def foreign_bearer(name: str, known: Titled, year: int, posts: Sequence[str]) -> Entity | None:

@@ -6,7 +6,8 @@ highlight, so that both mean the same. Bare words are never resolved.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec.structs import replace
@@ -17,6 +18,7 @@ from corpus.citations.signs import may_cite
 from corpus.counts import pluralize
 from corpus.errors import QuerySyntaxError
 from search.intent import labels
+from search.intent.name_choice import Choice, QueryConditions, choose, find_candidates, taken_choice
 from search.query.ast import (
     And,
     Boost,
@@ -38,15 +40,13 @@ from search.query.ast import (
 from search.results import Taken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from corpus.records import Entity
     from search.entities.resolver import EntityResolver
 
 MAX_NEAR = 3
 """Names offered for one that nobody bears."""
-MAX_OTHER_CANDIDATES = 5
-"""Candidates named to the user beside the one taken."""
 
 
 class ResolvedQuery(msgspec.Struct, frozen=True):
@@ -59,89 +59,119 @@ class ResolvedQuery(msgspec.Struct, frozen=True):
     """What names of senders and receivers may mean besides, in sentences."""
 
 
-class _Messages(NamedTuple):
-    """What there is to say about the names of one query."""
+def resolve(
+    tree: Node, query: str, resolver: EntityResolver, conditions: QueryConditions | None = None
+) -> ResolvedQuery:
+    """Resolve every name of `tree`. An ambiguous one is chosen within the other `conditions` of the query.
 
-    taken: list[Taken]
-    notices: list[str]
-
-
-def resolve(tree: Node, query: str, resolver: EntityResolver) -> ResolvedQuery:
-    """Resolve every name of `tree`. Raises QuerySyntaxError, pointing into `query`, for a name nobody knows."""
-    messages = _Messages([], [])
-    resolved = _resolve(tree, query, resolver, messages)
-    return ResolvedQuery(resolved, tuple(dict.fromkeys(messages.taken)), tuple(dict.fromkeys(messages.notices)))
-
-
-def _resolve(node: Node, query: str, resolver: EntityResolver, messages: _Messages) -> Node:
-    match node:
-        case And() | Or() | Most():
-            return replace(node, items=tuple(_resolve(item, query, resolver, messages) for item in node.items))
-        case Not() | Boost() | Described() | Headed():
-            return replace(node, node=_resolve(node.node, query, resolver, messages))
-        case EntityFilter():
-            entity = _resolve_entity(node, query, resolver, messages.taken)
-            messages.notices.extend(_pseudonyms(entity, resolver))
-            return entity
-        case CountryFilter():
-            return _resolve_country(node, query, messages.taken)
-        case PostFilter():
-            from search.intent import stations  # loads the vocabulary of posts
-
-            found = stations.resolve(node, resolver)
-            messages.taken.extend(found.taken)
-            messages.notices.extend(found.notices)
-            return found.node
-        case Exact("id" | "ref", value, False) | Like(value) if may_cite(value):
-            from search.intent.cited_tree import resolve_cited  # few values are links
-
-            return resolve_cited(node, resolver.reader, messages.notices)
-        case Word(text) if "/" in text and may_cite(text):
-            from search.intent.cited_tree import resolve_cited
-
-            return resolve_cited(node, resolver.reader, messages.notices)
-        case Exact("kind"):
-            from search.intent.kinds import resolve_kind  # few queries name a kind
-
-            kind = resolve_kind(node, resolver.reader)
-            messages.notices.extend(kind.notices)
-            return kind.node
-        case Exact(labels.FIELD):
-            return labels.resolve_label(node, query, resolver.user_annotations)
-        case Has():
-            return labels.resolve_has(node, resolver.user_annotations)
-        case _:
-            return node
+    Raises QuerySyntaxError, pointing into `query`, for a name nobody knows.
+    """
+    resolution = _Resolution(query, resolver, conditions)
+    resolved = resolution.resolve_root(tree)
+    taken, notices = dict.fromkeys(resolution.taken), dict.fromkeys(resolution.notices)
+    return ResolvedQuery(resolved, tuple(taken), tuple(notices))
 
 
-def _resolve_entity(node: EntityFilter, query: str, resolver: EntityResolver, taken: list[Taken]) -> EntityFilter:
-    candidates = resolver.candidates(node.name, node.label)
-    if not candidates:
-        near = ", ".join(f"{each.name} ({pluralize(resolver.count(each), 'cable')})" for each in _near(node, resolver))
-        kind = node.label.lower() if node.label else "entity"
-        raise QuerySyntaxError(
-            f"neither the authority files nor this archive know {'an' if kind in ('entity', 'org') else 'a'} {kind} "
-            f"named {node.name!r}",
-            query=query,
-            position=max(0, node.span[0]),
-            advice=f"{f'Near it: {near}. ' if near else ''}To look for the words alone, leave the field out.",
-        )
-    first, *rest = candidates
-    if rest:
-        others = rest[:MAX_OTHER_CANDIDATES]
-        taken.append(
-            Taken(
-                printed=node.name,
-                entity=first.id,
-                name=first.name,
-                others=tuple(each.name for each in others),
-                cables=resolver.count(first),
-                other_cables=tuple(resolver.count(each) for each in others),
-            )
-        )
-    elif fold(node.name) != fold(first.name) and node.name != first.id:
-        taken.append(Taken(printed=node.name, entity=first.id, name=first.name))
-    return replace(node, name=first.id, label=first.label)
+class _Resolution:
+    """Resolves the names of one query. State: what there is to say about them."""
+
+    def __init__(self, query: str, resolver: EntityResolver, conditions: QueryConditions | None) -> None:
+        self.query, self.resolver = query, resolver
+        self.taken: list[Taken] = []
+        self.notices: list[str] = []
+        self._conditions = conditions
+        self._others: Callable[[], Sequence[Node]] = tuple
+        """What is asked besides the part of the query that is being resolved."""
+
+    def resolve_root(self, tree: Node) -> Node:
+        """The whole tree: an ambiguous name of one of its parts is chosen within the others."""
+        match tree:
+            case Described() | Headed():
+                return replace(tree, node=self.resolve_root(tree.node))
+            case And() if self._conditions:
+                done: list[Node] = []
+                for number, item in enumerate(tree.items):
+                    self._others = partial(self._other_items, tuple(done), tree.items[number + 1 :])
+                    done.append(self.resolve(item))
+                return replace(tree, items=tuple(done))
+            case _:
+                return self.resolve(tree)
+
+    def _other_items(self, done: Sequence[Node], following: Sequence[Node]) -> Sequence[Node]:
+        """Those before, and those that follow, names of which are resolved as if they stood alone."""
+        alone = _Resolution(self.query, self.resolver, None)
+        return (*done, *map(alone.resolve, following))
+
+    def choose(self, candidates: Sequence[Entity]) -> Choice:
+        """Whom an ambiguous name means."""
+        extents = self._conditions.extents(self._others()) if self._conditions else ()
+        return choose(candidates, extents, self.resolver)
+
+    def resolve(self, node: Node) -> Node:
+        """One node and all below it."""
+        match node:
+            case And() | Or() | Most():
+                return replace(node, items=tuple(self.resolve(item) for item in node.items))
+            case Not() | Boost() | Described() | Headed():
+                return replace(node, node=self.resolve(node.node))
+            case EntityFilter():
+                entity = self._resolve_entity(node)
+                self.notices.extend(_pseudonyms(entity, self.resolver))
+                return entity
+            case CountryFilter():
+                return _resolve_country(node, self.query, self.taken)
+            case PostFilter():
+                from search.intent import stations  # loads the vocabulary of posts
+
+                found = stations.resolve(node, self.resolver, self.choose)
+                self.taken.extend(found.taken)
+                self.notices.extend(found.notices)
+                return found.node
+            case Exact("id" | "ref", value, False) | Like(value) if may_cite(value):
+                from search.intent.cited_tree import resolve_cited  # few values are links
+
+                return resolve_cited(node, self.resolver.reader, self.notices)
+            case Word(text) if "/" in text and may_cite(text):
+                from search.intent.cited_tree import resolve_cited
+
+                return resolve_cited(node, self.resolver.reader, self.notices)
+            case Exact("kind"):
+                from search.intent.kinds import resolve_kind  # few queries name a kind
+
+                kind = resolve_kind(node, self.resolver.reader)
+                self.notices.extend(kind.notices)
+                return kind.node
+            case Exact(labels.FIELD):
+                return labels.resolve_label(node, self.query, self.resolver.user_annotations)
+            case Has():
+                return labels.resolve_has(node, self.resolver.user_annotations)
+            case _:
+                return node
+
+    def _resolve_entity(self, node: EntityFilter) -> EntityFilter:
+        candidates = find_candidates(node.name, node.label, self.resolver)
+        if not candidates:
+            raise _unknown_name(node, self.query, self.resolver)
+        first, *others = candidates
+        if others:
+            choice = self.choose(candidates)
+            first = choice.entities[0]
+            self.taken.append(taken_choice(node.name, choice))
+        elif fold(node.name) != fold(first.name) and node.name != first.id:
+            self.taken.append(Taken(printed=node.name, entity=first.id, name=first.name))
+        return replace(node, name=first.id, label=first.label)
+
+
+def _unknown_name(node: EntityFilter, query: str, resolver: EntityResolver) -> QuerySyntaxError:
+    near = ", ".join(f"{each.name} ({pluralize(resolver.count(each), 'cable')})" for each in _near(node, resolver))
+    kind = node.label.lower() if node.label else "entity"
+    return QuerySyntaxError(
+        f"neither the authority files nor this archive know {'an' if kind in ('entity', 'org') else 'a'} {kind} "
+        f"named {node.name!r}",
+        query=query,
+        position=max(0, node.span[0]),
+        advice=f"{f'Near it: {near}. ' if near else ''}To look for the words alone, leave the field out.",
+    )
 
 
 def _pseudonyms(node: EntityFilter, resolver: EntityResolver) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Which persons of an archive a heading may name."""
+"""Which persons of an archive a name may mean, by their ids."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
     from index.reader import ArchiveReader
     from search.query.readings import Person
+
+
+GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
 def any_bearer(reader: ArchiveReader, person: Person) -> bool:
@@ -35,3 +38,28 @@ def bearers(reader: ArchiveReader, person: Person) -> Iterator[str]:
         for id in reader.terms("person", f"person/{start}") if start else ():
             if fits(id):
                 yield id
+
+
+def bears(entity_id: str, words: list[str]) -> bool:
+    """Whether the id of a person is made of a name with these folded words, the surname last.
+
+    By surname alone; or with given names, of which there may be more, and initials: "henry kissinger" and
+    "h kissinger" are in "person/henry-a-kissinger".
+    """
+    parts = entity_id.removeprefix("person/").partition("~")[0].split("-")
+    words = [word for word in words if word not in GENERATIONS] or words
+    while len(parts) > 1 and parts[-1] in GENERATIONS:
+        parts.pop()
+    if not words or parts[-1] != words[-1]:
+        return False
+    given, (first, *others) = iter(parts[:-1]), (*words[:-1], "")
+    begins = not first or _is_given(parts[0], first)
+    if not begins and len(parts[0]) == 1 and len(parts) > 2:  # "Alexis Johnson" is U. Alexis Johnson
+        next(given)
+        begins = _is_given(parts[1], first)
+    next(given, "")
+    return begins and all(any(_is_given(part, word) for part in given) for word in others if word)
+
+
+def _is_given(part: str, word: str) -> bool:
+    return part == word or (len(word) == 1 and part.startswith(word))

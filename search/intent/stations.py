@@ -20,14 +20,18 @@ from index import query as q
 from index.format.analysis import fold as fold_word
 from index.format.analysis import indexed_text
 from index.format.schema import POSTS_OF
+from search.intent.name_choice import find_candidates, taken_choice
+from search.intent.persons import GENERATIONS, bears
 from search.results import Taken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from corpus.authority.posts import Post
+    from corpus.records import Entity
     from index.query import Query
     from search.entities.resolver import EntityResolver
+    from search.intent.name_choice import Choice
     from search.query.ast import PostFilter
 
 ROLES = {"from": "sender", "to": "recipient", "info": "info", "participant": "participant"}
@@ -35,7 +39,6 @@ ROLES = {"from": "sender", "to": "recipient", "info": "info", "participant": "pa
 _EVERY_ROLE = ("sender", "recipient", "participant")
 MOST_PERSONS = 6
 """Persons of one name that are told, those of most cables first."""
-_GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _POSTS_OF = lazily(r"posts[\s-]+of[\s-]+(?:the[\s-]+)?(?P<state>\w.*)|(?P<whose>.*\w\.?)[\s-]+posts", re.IGNORECASE)
 _MISSION = lazily(
     r"(?:am(?:erican\s+)?|u\.?\s?s\.?\s+)?(?:embassy|legation|consul(?:ate)?(?:\s+general)?|congen)\s+(?P<seat>\w.*)",
@@ -52,14 +55,14 @@ class Resolved(NamedTuple):
     notices: tuple[str, ...] = ()
 
 
-def resolve(node: PostFilter, resolver: EntityResolver) -> Resolved:
-    """The filter with the keys that its name means."""
+def resolve(node: PostFilter, resolver: EntityResolver, choose: Callable[[Sequence[Entity]], Choice]) -> Resolved:
+    """The filter with the keys that its name means; `choose` says who is meant of several whom texts may name."""
     if node.keys is not None:
         return Resolved(node)
     if found := _posts_of(node):
         return found
     if node.role == "involves":
-        return _involved(node, resolver)
+        return _involved(node, resolver, choose)
     if keys := place_keys(node.name):
         # The index has the state of each party: words would find those that deal with it, by some of its names only.
         return Resolved(replace(node, keys=keys, words=node.words and not set(keys) <= set(states_of(node.name))))
@@ -174,8 +177,8 @@ def _otherwise_written(found: Resolved, resolver: EntityResolver) -> Resolved | 
 def _surname_last(name: str) -> str:
     """ "Sapt, Rudolf" as "Rudolf Sapt"; as it is where that is no name with its surname first."""
     surname, *given = (part.strip() for part in name.split(","))
-    generation = given.pop() if len(given) == 2 and fold(given[1]) in _GENERATIONS else ""
-    if len(given) != 1 or not surname or not fold(given[0]) or fold(given[0]) in _GENERATIONS:
+    generation = given.pop() if len(given) == 2 and fold(given[1]) in GENERATIONS else ""
+    if len(given) != 1 or not surname or not fold(given[0]) or fold(given[0]) in GENERATIONS:
         return name
     return f"{given[0]} {surname}{f', {generation}' if generation else ''}"
 
@@ -217,31 +220,6 @@ def _present(resolver: EntityResolver, field: str, name: str, ids: set[str]) -> 
     return dict(sorted(((id, count) for id, count in counts if count), key=lambda one: (-one[1], one[0])))
 
 
-def bears(entity_id: str, words: list[str]) -> bool:
-    """Whether the id of a person is made of a name with these folded words, the surname last.
-
-    By surname alone; or with given names, of which there may be more, and initials: "henry kissinger" and
-    "h kissinger" are in "person/henry-a-kissinger".
-    """
-    parts = entity_id.removeprefix("person/").partition("~")[0].split("-")
-    words = [word for word in words if word not in _GENERATIONS] or words
-    while len(parts) > 1 and parts[-1] in _GENERATIONS:
-        parts.pop()
-    if not words or parts[-1] != words[-1]:
-        return False
-    given, (first, *others) = iter(parts[:-1]), (*words[:-1], "")
-    begins = not first or _is_given(parts[0], first)
-    if not begins and len(parts[0]) == 1 and len(parts) > 2:  # "Alexis Johnson" is U. Alexis Johnson
-        next(given)
-        begins = _is_given(parts[1], first)
-    next(given, "")
-    return begins and all(any(_is_given(part, word) for part in given) for word in others if word)
-
-
-def _is_given(part: str, word: str) -> bool:
-    return part == word or (len(word) == 1 and part.startswith(word))
-
-
 def _several(node: PostFilter, present: dict[str, int], unidentified: int, resolver: EntityResolver) -> str:
     """Who bears the name, with counts."""
     names: dict[str, int] = {}
@@ -261,7 +239,7 @@ def _several(node: PostFilter, present: dict[str, int], unidentified: int, resol
 def _unidentified(node: PostFilter, resolver: EntityResolver) -> Iterator[str]:
     """What is told of a person's full name: cables of the surname alone, which may be that person's."""
     words = [word.strip(",") for word in node.name.split()]
-    surname = next((word for word in reversed(words) if fold(word) not in _GENERATIONS), words[-1])
+    surname = next((word for word in reversed(words) if fold(word) not in GENERATIONS), words[-1])
     if " of " in node.name.lower() and states_of(surname):
         return  # "Shah of Iran": nobody is named Iran
     bare = replace(node, name=surname, keys=())
@@ -280,26 +258,22 @@ def _count_unidentified(node: PostFilter, ids: list[str], resolver: EntityResolv
     return resolver.reader.count(q.without(station_query(node), persons))
 
 
-def _involved(node: PostFilter, resolver: EntityResolver) -> Resolved:
+def _involved(node: PostFilter, resolver: EntityResolver, choose: Callable[[Sequence[Entity]], Choice]) -> Resolved:
     """Who is spoken of, too: the entity that `entity:` takes, the others offered as there."""
-    candidates = resolver.candidates(node.name)
+    candidates = find_candidates(node.name, None, resolver)
     places = tuple(key for key in place_keys(node.name))
     if not candidates:
         return Resolved(replace(node, keys=places))
-    first, *rest = candidates
-    others = rest[:MOST_PERSONS]
+    first, *others = candidates
+    taken: tuple[Taken, ...] = ()
+    if others:
+        choice = choose(candidates)
+        first = choice.entities[0]
+        taken = (taken_choice(node.name, choice),)
+    elif fold(first.name) != fold(node.name):
+        taken = (Taken(printed=node.name, entity=first.id, name=first.name),)
     person = first.label == "PERSON"
     keys = tuple(sorted(_members(resolver, [first.id]))) if person else places
     several_words = len(fold(node.name).split()) > 1
-    resolved = replace(node, keys=keys, mentioned=first.id, words=several_words or not person or not rest)
-    if not others and fold(first.name) == fold(node.name):
-        return Resolved(resolved)
-    taken = Taken(
-        printed=node.name,
-        entity=first.id,
-        name=first.name,
-        others=tuple(each.name for each in others),
-        cables=resolver.count(first) if others else 0,
-        other_cables=tuple(resolver.count(each) for each in others),
-    )
-    return Resolved(resolved, (taken,))
+    words = several_words or not person or not others
+    return Resolved(replace(node, keys=keys, mentioned=first.id, words=words), taken)

@@ -10,6 +10,7 @@ from search.entities.resolver import EntityResolver
 from search.highlight.hit import HitHighlighter
 from search.intent.entity_resolution import resolve
 from search.intent.labels import selection_filters
+from search.intent.name_choice import QueryConditions
 from search.intent.persons import any_bearer
 from search.intent.reading import read_intent
 from search.plan.compiler import Compiler
@@ -70,7 +71,6 @@ class PreparedQuery:
             intent, self.parsed, self._names_beside_words = with_cited(intent, self.parsed, self.cited)
         self.unresolved = intent.tree
         """The tree with its names as typed; `resolved` has them resolved."""
-        self.resolved = resolve(self.unresolved, request.query, self.resolver)
         self.select = self._stored(request.select)
         """Facet field to the stored values selected."""
         self.exclude = self._stored(request.exclude)
@@ -79,13 +79,15 @@ class PreparedQuery:
         self.narrows = bool(self._select or self._exclude)
         """Whether facet values are selected or excluded."""
         self.compiler = Compiler(reader, self.resolver.mentions)
+        # No method of this object: it would keep the archive's files open until cycles are collected.
+        narrow = partial(_narrowed, self.compiler, self._select, self._exclude)
+        conditions = QueryConditions(self.compiler.compile, narrow, narrows=self.narrows)
+        self.resolved = resolve(self.unresolved, request.query, self.resolver, conditions)
         first = self.cited.ids if self.cited else ()
         best = request.words == "best" and request.sort == "relevance" and not intent.demands_words
         self.ranked = RankedQuery(reader, self.compiler, self.resolved.tree, relax=best, weights=weights, first=first)
         self.expanded: tuple[Expanded, ...] = tuple(each.to_record(request.query) for each in self.ranked.expansions)
         self.facets = self._facets(request.facets)
-        # No method of this object: it would keep the archive's files open until cycles are collected.
-        narrow = partial(_narrowed, self.compiler, self._select, self._exclude)
         self.ranking = TieredRanking(reader, self.ranked, narrow, order=ORDERS[request.sort])
 
     def _stored(self, written: Selections) -> Selections:

@@ -1,0 +1,125 @@
+"""Whom an ambiguous name of a query means: of those who bear it, the one in most cables of what else is asked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from corpus.authority.folding import fold
+from index import query as q
+from index.format.schema import ENTITY_FIELDS
+from search.intent.persons import bears
+from search.query.ast import And, Fuzzy, Phrase, Verbatim, Wildcard, Word, weighted
+from search.results import Extent, Taken
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from corpus.records import Entity, EntityLabel
+    from index.query import Query
+    from search.entities.resolver import EntityResolver
+    from search.query.ast import Node
+
+class Choice(NamedTuple):
+    """The candidates of a name, the one that is taken first, then by their cables."""
+
+    entities: tuple[Entity, ...]
+    cables: tuple[int, ...]
+    """Of each, within `extent`."""
+    extent: Extent
+
+
+class QueryConditions:
+    """What a query asks besides one name. Compiled only where a name is ambiguous.
+
+    `compile` makes a query of a resolved node, `narrow` puts it within the selected values of facets, of which there
+    are some where `narrows`.
+    """
+
+    def __init__(
+        self, compile: Callable[[Node], Query], narrow: Callable[[Query], Query], *, narrows: bool = False
+    ) -> None:
+        self._compile, self._narrow, self._narrows = compile, narrow, narrows
+
+    def extents(self, others: Sequence[Node]) -> Iterator[tuple[Extent, Query]]:
+        """Ever fewer of the conditions, as queries; nothing where there are none. `others`: resolved nodes."""
+        nodes = [node for other in others for node, _ in weighted(other)]
+        filters = [node for node in nodes if not isinstance(node, Word | Phrase | Verbatim | Wildcard | Fuzzy)]
+        if nodes or self._narrows:
+            yield "query", self._query(nodes)
+        if len(filters) < len(nodes) and (filters or self._narrows):
+            yield "filters", self._query(filters)
+
+    def _query(self, nodes: Sequence[Node]) -> Query:
+        return self._narrow(self._compile(And(tuple(nodes))) if nodes else q.Constant(q.All()))
+
+
+def find_candidates(name: str, label: EntityLabel | None, resolver: EntityResolver) -> tuple[Entity, ...]:
+    """Whom a name or an id may mean: those of that name, and of a surname alone all its bearers in the archive."""
+    known = resolver.candidates(name, label)
+    words = fold(name).split()
+    if label not in (None, "PERSON") or not words or name.strip() in {each.id for each in known}:
+        return known
+    if known and (len(words) > 1 or all(each.label != "PERSON" for each in known)):
+        return known
+    found = {each.id: each for each in known}
+    with resolver.shared_ledger():
+        for entity in _bearers(words, resolver):
+            found.setdefault(entity.id, entity)
+    return tuple(found.values())
+
+
+def _bearers(words: list[str], resolver: EntityResolver) -> Iterator[Entity]:
+    """Persons whom cables mention and who bear the surname, with given names that agree where those are printed."""
+    from corpus.authority.surnames import surname
+
+    for id in sorted(_person_ids(words[-1], resolver)):
+        family_first = len(words) == 1 and id.rpartition("/")[2].partition("-")[0] == words[0]
+        if not family_first and not bears(id, words):
+            continue
+        entity = resolver.by_id(id)
+        if entity and (not family_first or fold(surname(entity)) == words[0]):
+            yield entity
+
+
+def _person_ids(word: str, resolver: EntityResolver) -> Iterator[str]:
+    for start in ("person/", "user/person/"):
+        yield from (id for id in resolver.reader.terms("person", start) if word in id)
+    yield from (id for id in resolver.mentions.affected_ids_in("person") if word in id)
+
+
+def choose(
+    candidates: Sequence[Entity], extents: Iterable[tuple[Extent, Query]], resolver: EntityResolver
+) -> Choice:
+    """The candidates, those of most cables first; in the first extent in which there are any, else in the archive.
+
+    Of equals the order stays.
+    """
+    mentions, reader = resolver.mentions, resolver.reader
+    queries = [mentions.query(ENTITY_FIELDS[each.label], each.id) for each in candidates]
+    cables: Sequence[int] = ()
+    counted: Extent = "archive"
+    for extent, condition in extents:
+        cables = reader.counts([q.all_of([condition, each]) for each in queries])
+        if any(cables):
+            counted = extent
+            break
+    else:
+        cables = reader.counts(queries)
+    order = sorted(range(len(candidates)), key=lambda place: -cables[place])
+    return Choice(tuple(candidates[at] for at in order), tuple(cables[at] for at in order), counted)
+
+
+def taken_choice(printed: str, choice: Choice) -> Taken:
+    """How an ambiguous name was understood, the other candidates with it. Of one name, they are named by their ids."""
+    first, *others = choice.entities
+    names = Counter(each.name for each in choice.entities)
+    return Taken(
+        printed=printed,
+        entity=first.id,
+        name=first.name,
+        others=tuple(each.name if names[each.name] == 1 else each.id for each in others),
+        cables=choice.cables[0],
+        other_cables=choice.cables[1:],
+        extent=choice.extent,
+    )
