@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 READING_VERSION = 10
 """Raised with every change of a reader that changes what files give: the ledger then reads them again."""
 
-TAGGING_VERSION = 4
+TAGGING_VERSION = 5
 """Likewise for the tagger and its authority files."""
 
 MOST_FAILURES = 10_000

@@ -113,6 +113,21 @@ class Taken(Record, frozen=True, kw_only=True):
     extent: Extent = "archive"
 
 
+class MissedName(Record, frozen=True, kw_only=True):
+    """Cables that may mean a person whom the query asks for, and are not in the answer."""
+
+    entity: str
+    name: str
+    surname: str
+    """As printed."""
+    cables: int
+    """Cables within all else that is asked in which the surname is a name that is linked to nobody, or to another."""
+    linked_otherwise: int = 0
+    """Those of them that mean another person of that surname."""
+    review: str = ""
+    """The name or id under which `cables entity review` goes through them."""
+
+
 class Expanded(Record, frozen=True, kw_only=True):
     """Something that the query names and that other names stand for, too: they count with less weight."""
 
@@ -175,6 +190,8 @@ class ResultPage(Record, frozen=True, kw_only=True):
     Johnson, U. Alexis (a person) › talks with Thieu"; then no word is required."""
     warnings: tuple[str, ...] = ()
     taken: tuple[Taken, ...] = ()
+    missed: tuple[MissedName, ...] = ()
+    """What may be missing of persons that `person:` and `involves:` ask for; counted where the request has `advise`."""
     total: int
     offset: int
     """Hits before the first one here: of what is shown, versions folded under others are not counted."""

@@ -11,8 +11,9 @@ from search.explain.suggest import slow_query_warnings, unknown_values
 from search.highlight.hit import NO_MATCHES
 from search.highlight.snippets import snippets
 from search.plan.prepare import PreparedQuery
+from search.query.ast import EntityFilter, PostFilter, walk
 from search.request import SearchRequest
-from search.results import Facet, Fragment, Highlighted, Hit, ResultPage
+from search.results import Facet, Fragment, Highlighted, Hit, MissedName, ResultPage
 
 if TYPE_CHECKING:
     from index.reader import ArchiveReader
@@ -58,6 +59,7 @@ def _run(prepared: PreparedQuery) -> ResultPage:
         understood=prepared.understood,
         warnings=tuple(dict.fromkeys((*prepared.parsed.warnings, *prepared.resolved.notices, *query_warnings))),
         taken=prepared.resolved.taken,
+        missed=_missed_names(prepared) if request.advise else (),
         total=total,
         partial=ranking.partial,
         expanded=prepared.expanded,
@@ -71,6 +73,15 @@ def _run(prepared: PreparedQuery) -> ResultPage:
         nothing=zero_hits,
         elapsed_ms=0.0,
     )
+
+
+def _missed_names(prepared: PreparedQuery) -> tuple[MissedName, ...]:
+    """What may be missing of the persons that are asked for; most queries ask for none."""
+    if not any(isinstance(node, EntityFilter | PostFilter) for node in walk(prepared.resolved.tree)):
+        return ()
+    from search.explain.missed_names import missed_names
+
+    return tuple(missed_names(prepared))
 
 
 def show(

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cables import present
-from cables.terminal.text import BRIEF, Display, columns, cut_to_width, mark_spans, safe_line, shorten, wrap
+from cables.terminal.text import BRIEF, FIXED_BLANK, Display, columns, cut_to_width, mark_spans, safe_line, shorten, wrap
 from corpus.counts import pluralize
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from index.recovery.check import Finding
     from index.stats import Stats
     from ingest.sources.items import Failure
-    from search.results import Extent, Facet, Fragment, Hit, ResultPage, Taken
+    from search.results import Extent, Facet, Fragment, Hit, MissedName, ResultPage, Taken
 
 FORMS = 4
 """Other names told of what a query names."""
@@ -65,6 +65,8 @@ def heading(found: ResultPage, display: Display) -> Iterator[str]:
         yield from wrap(
             f"{taken.printed} was interpreted as {taken.name}{other_names(taken)}", display, indent="  ", first=""
         )
+    for missed in found.missed:
+        yield from wrap(missed_line(missed), display, indent="  ", first="")
     for warning in found.warnings:
         yield from wrap(f"note: {shorten(warning)}", display, indent="  ", first="")
     if found.folded:
@@ -101,6 +103,22 @@ def other_names(taken: Taken) -> str:
     absent = len(taken.others) - len(counted)
     nowhere = [f"{absent:,} more, without a cable there"] if absent else []
     return f" ({_cables(taken.cables)} {_EXTENTS[taken.extent]}; also: {'; '.join([*listed, *more, *nowhere])})"
+
+
+def missed_line(missed: MissedName) -> str:
+    """ "61 more cables print Marcos; 3 of them link somebody else: `cables entity review Marcos`"."""
+    import shlex  # most searches ask for no person
+
+    more, others = missed.cables, missed.linked_otherwise
+    if not others:
+        linked = ", linked to nobody"
+    elif others == more:
+        linked = ", linked to somebody else"
+    else:
+        linked = f"; {others:,} of them {'links' if others == 1 else 'link'} somebody else"
+    command = FIXED_BLANK.join(["`cables", "entity", "review", f"{shlex.quote(safe_line(missed.review))}`"])
+    verb = "cable prints" if more == 1 else "cables print"
+    return f"{more:,} more {verb} {shorten(missed.surname)}{linked}: {command}"
 
 
 def _hit(hit: Hit, display: Display) -> Iterator[str]:

@@ -12,8 +12,8 @@ from corpus.lazy_regex import lazily
 if TYPE_CHECKING:
     from corpus.records import Entity
 
-FAMILY_FIRST = frozenset(("KP", "KR", "CN", "TW", "VN", "VDVN", "VN-S", "KH", "HU", "SG"))
-"""Where the family name comes first: "Sung" is not short for Kim Il Sung."""
+FAMILY_FIRST = frozenset(("KP", "KR", "CN", "TW", "VN", "VDVN", "VN-S", "KH", "SG"))
+"""Where the family name comes first: "Sung" is not short for Kim Il Sung. In English texts Hungarian ones come last."""
 
 _GENERATION = lazily(r",? (?:Jr|Sr|I{2,3}|IV)\.?$")
 _GIVEN_OF_TWO = lazily(r"[^\W\d_]+['’]?[^\W\d_]*-['’]?[^\W\dA-Z_][^\W\d_]*")

@@ -221,7 +221,10 @@ class EntityResolver:
 
     @contextmanager
     def shared_ledger(self) -> Iterator[None]:
-        """While it lasts, many names are asked for of one opened ledger, by this thread."""
+        """While it lasts, many names are asked for of one opened ledger, by this thread. One may stand in another."""
+        if self._ledger_context.files is not None:
+            yield
+            return
         with ExitStack() as self._ledger_context.files:
             try:
                 yield

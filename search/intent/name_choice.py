@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from corpus.authority.folding import fold
 from index import query as q
 from index.format.schema import ENTITY_FIELDS
-from search.intent.persons import bears
+from search.intent.persons import bears, leads_with
 from search.query.ast import And, Fuzzy, Phrase, Verbatim, Wildcard, Word, weighted
 from search.results import Extent, Taken
 
@@ -63,9 +63,8 @@ def find_candidates(name: str, label: EntityLabel | None, resolver: EntityResolv
     if known and (len(words) > 1 or all(each.label != "PERSON" for each in known)):
         return known
     found = {each.id: each for each in known}
-    with resolver.shared_ledger():
-        for entity in _bearers(words, resolver):
-            found.setdefault(entity.id, entity)
+    for entity in _bearers(words, resolver):
+        found.setdefault(entity.id, entity)
     return tuple(found.values())
 
 
@@ -74,7 +73,7 @@ def _bearers(words: list[str], resolver: EntityResolver) -> Iterator[Entity]:
     from corpus.authority.surnames import surname
 
     for id in sorted(_person_ids(words[-1], resolver)):
-        family_first = len(words) == 1 and id.rpartition("/")[2].partition("-")[0] == words[0]
+        family_first = len(words) == 1 and leads_with(id, words)
         if not family_first and not bears(id, words):
             continue
         entity = resolver.by_id(id)

@@ -61,5 +61,15 @@ def bears(entity_id: str, words: list[str]) -> bool:
     return begins and all(any(_is_given(part, word) for part in given) for word in others if word)
 
 
+def leads_with(entity_id: str, family: list[str]) -> bool:
+    """Whether the id of a person is made of a name that begins with these folded words, titles before them aside."""
+    from corpus.authority.name_words import words  # few names lead with the family's
+
+    parts = entity_id.rpartition("/")[2].partition("~")[0].split("-")
+    while len(parts) > len(family) and parts[0] in words("title"):
+        del parts[0]
+    return parts[: len(family)] == family
+
+
 def _is_given(part: str, word: str) -> bool:
     return part == word or (len(word) == 1 and part.startswith(word))

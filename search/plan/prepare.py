@@ -82,7 +82,8 @@ class PreparedQuery:
         # No method of this object: it would keep the archive's files open until cycles are collected.
         narrow = partial(_narrowed, self.compiler, self._select, self._exclude)
         conditions = QueryConditions(self.compiler.compile, narrow, narrows=self.narrows)
-        self.resolved = resolve(self.unresolved, request.query, self.resolver, conditions)
+        with self.resolver.shared_ledger():
+            self.resolved = resolve(self.unresolved, request.query, self.resolver, conditions)
         first = self.cited.ids if self.cited else ()
         best = request.words == "best" and request.sort == "relevance" and not intent.demands_words
         self.ranked = RankedQuery(reader, self.compiler, self.resolved.tree, relax=best, weights=weights, first=first)

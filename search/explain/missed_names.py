@@ -1,0 +1,89 @@
+"""How many cables more may mean the person that a query asks for: told beside the answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from index import query as q
+from search.entities.doubtful import DoubtfulMentions
+from search.query.ast import And, Boost, EntityFilter, PostFilter, as_words
+from search.results import MissedName
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from corpus.records import Entity
+    from search.entities.resolver import EntityResolver
+    from search.plan.prepare import PreparedQuery
+    from search.query.ast import Node
+
+
+def missed_names(prepared: PreparedQuery) -> Iterator[MissedName]:
+    """Of each person whom the whole answer has to name: cables within all else that is asked which print the surname.
+
+    Nothing of a person behind OR or NOT, and nothing where there are no such cables.
+    """
+    tree = as_words(prepared.resolved.tree)
+    items = tree.items if isinstance(tree, And) else (tree,)
+    asked = as_words(prepared.unresolved)
+    names = asked.items if isinstance(asked, And) else (asked,)
+    for place, item in enumerate(items):
+        person = _person(item, prepared.resolver)
+        if person is None:
+            continue
+        others = items[:place] + items[place + 1 :]
+        doubtful = DoubtfulMentions(prepared.resolver, person)
+        found = _count(prepared, doubtful, item, others)
+        if found[0]:
+            yield MissedName(
+                entity=person.id,
+                name=person.name,
+                surname=doubtful.surname,
+                cables=found[0],
+                linked_otherwise=found[1],
+                review=_name_to_review(prepared, names[place] if len(names) == len(items) else None, person),
+            )
+
+
+def _count(
+    prepared: PreparedQuery, doubtful: DoubtfulMentions, item: Node, others: tuple[Node, ...]
+) -> tuple[int, int]:
+    """(cables that may mean the person, those of them that mean another of the surname)."""
+    compiler, reader = prepared.compiler, prepared.reader
+    rest = compiler.compile(And(others)) if others else q.Constant(q.All())
+    candidates = doubtful.candidates(prepared.filtered(rest))
+    if candidates is None:
+        return 0, 0
+    if isinstance(item, PostFilter | Boost):  # who wrote or signed a cable is in the answer, too
+        candidates = q.without(candidates, compiler.compile(item))
+    matches = reader.count(candidates)
+    if not matches:
+        return 0, 0
+    otherwise = doubtful.linked_to_others(candidates, matches)
+    either = q.any_of([doubtful.unlinked(), otherwise])
+    missed, linked = reader.counts([q.all_of([candidates, either]), q.all_of([candidates, otherwise])])
+    return missed, linked
+
+
+def _person(node: Node, resolver: EntityResolver) -> Entity | None:
+    """Whom a part of the query asks for, where that is a person in the text."""
+    match node:
+        case Boost():
+            return _person(node.node, resolver)
+        case EntityFilter(label="PERSON"):
+            return resolver.by_id(node.name)
+        case PostFilter(role="involves") if node.mentioned:
+            found = resolver.by_id(node.mentioned)
+            return found if found and found.label == "PERSON" else None
+        case _:
+            return None
+
+
+def _name_to_review(prepared: PreparedQuery, asked: Node | None, person: Entity) -> str:
+    """The name as the query has it, where it means this person in the whole archive, too; else the person's id."""
+    while isinstance(asked, Boost):
+        asked = asked.node
+    if not isinstance(asked, EntityFilter | PostFilter):
+        return person.id
+    chosen = (each for each in prepared.resolved.taken if each.printed == asked.name and each.others)
+    return asked.name if all(each.extent == "archive" for each in chosen) else person.id
