@@ -8,6 +8,9 @@ printed as NAME, in this order:
     3. A mention without an entity means that of which NAME is an alias; and so does NAME wherever the body
        prints it outside all other mentions. Then 1. and 2. again.
 
+A split or an alias in one cable is the last word there on the entity and on a mention without one: what is said of all
+cables does not change it.
+
 `apply` writes this into a cable, `unapply` gives back the cable as it was tagged: `Mention.rule` of a corrected
 mention keeps the entity that the tagger gave, so that nothing is lost and a correction can be taken back.
 """
@@ -60,10 +63,13 @@ class Corrections:
         self._members: dict[str, set[str]] = {}
         self._never: set[frozenset[str]] = set()
         self._splits: dict[tuple[str, str], str] = {}
+        self._splits_in: dict[tuple[str, str, str], str] = {}
         self._rejects: set[tuple[str, str]] = set()
         self._rejects_in: set[tuple[str, str, str]] = set()
         self._aliases: dict[str, str] = {}
+        self._aliases_in: dict[tuple[str, str], str] = {}
         self._phrases: dict[tuple[str, ...], str] = {}
+        self._phrases_in: dict[str, dict[tuple[str, ...], str]] = {}
         self._parse_lines(lines)
 
     def __bool__(self) -> bool:
@@ -84,6 +90,14 @@ class Corrections:
         from corpus.authority.name_finder import NameFinder  # only where a name was given to somebody
 
         return NameFinder(self._phrases)
+
+    def _finder_in(self, cable_id: str) -> NameFinder:
+        own = self._phrases_in.get(cable_id)
+        if not own:
+            return self._finder
+        from corpus.authority.name_finder import NameFinder
+
+        return NameFinder({**self._phrases, **own})
 
     @cached_property
     def ids(self) -> frozenset[str]:
@@ -111,9 +125,13 @@ class Corrections:
 
     def outcome(self, entity_id: str, form: str, cable: str = "") -> str:
         """What a mention of an entity ("" for none) printed as `form` (folded) means: an id, or "" for none."""
+        if entity_id and (there := self._splits_in.get((self.canonical(entity_id), form, cable))):
+            return self.canonical(there)
         id = self._resolved_form(entity_id, form) if entity_id else ""
         if id and not self._is_rejected(id, form, cable):
             return id
+        if there := self._aliases_in.get((form, cable)):
+            return self.canonical(there)
         alias = self._aliases.get(form, "")
         id = self._resolved_form(alias, form) if alias else ""
         return "" if id and self._is_rejected(id, form, cable) else id
@@ -159,7 +177,7 @@ class Corrections:
         if not self.items:
             return uncorrected
         found = [self._corrected(mention, uncorrected) for mention in uncorrected.mentions]
-        if self._phrases:
+        if self._phrases or cable.id in self._phrases_in:
             found = sorted(
                 [*found, *self._alias_mentions(uncorrected)], key=lambda mention: (mention.start, mention.end)
             )
@@ -167,7 +185,7 @@ class Corrections:
         return uncorrected if mentions == uncorrected.mentions else replace(uncorrected, mentions=mentions)
 
     def _corrected(self, mention: Mention, cable: Cable) -> Mention:
-        if not mention.entity and not self._aliases:
+        if not mention.entity and not self._aliases and cable.id not in self._phrases_in:
             return mention
         if mention.entity and mention.entity not in self.ids:
             return mention
@@ -179,7 +197,7 @@ class Corrections:
 
     def _alias_mentions(self, cable: Cable) -> Iterator[Mention]:
         tagged = [(mention.start, mention.end) for mention in cable.mentions]
-        for start, end, form in self._finder.find(cable.body):
+        for start, end, form in self._finder_in(cable.id).find(cable.body):
             if any(start < stop and begin < end for begin, stop in tagged):
                 continue
             id = self.outcome("", form, cable.id)
@@ -254,25 +272,48 @@ class Corrections:
             case "merge":
                 return self._register_merge(each)
             case "alias":
-                return self._register_alias(each.form, each)
+                return self._register_alias_in(each) if each.cable else self._register_alias(each.form, each)
             case "split":
                 return self._register_split(key, each)
             case "reject":
                 if each.cable:
-                    self._rejects_in.add((*key, each.cable))
-                else:
-                    self._rejects.add(key)
+                    return self._register_reject_in(each)
+                self._rejects.add(key)
                 return ""
 
     def _register_alias(self, form: str, each: Correction) -> str:
         known = self._aliases.setdefault(form, each.entity)
         if self.canonical(known) != self.canonical(each.entity):
             return f"makes {each.name!r} a name of {each.entity}, but it is made one of {known} already"
-        phrase = tuple(fold(word.form) for word in words(each.name))
-        while len(phrase) > 1 and phrase[0] == "the":
-            phrase = phrase[1:]
-        if all(phrase):
+        if phrase := _phrase(each.name):
             self._phrases[phrase] = form
+        return ""
+
+    def _register_alias_in(self, each: Correction) -> str:
+        if wrong := self._contradiction(each, each.entity):
+            return wrong
+        self._aliases_in[each.form, each.cable] = each.entity
+        if phrase := _phrase(each.name):
+            self._phrases_in.setdefault(each.cable, {})[phrase] = each.form
+        return ""
+
+    def _register_reject_in(self, each: Correction) -> str:
+        key = (self.canonical(each.entity), each.form, each.cable)
+        links = [self._aliases_in.get((each.form, each.cable), "")]
+        links += [other for (_, form, cable), other in self._splits_in.items() if (form, cable) == key[1:]]
+        if key[0] in {self.canonical(id) for id in links if id}:
+            return f"says that {each.name!r} does not mean {each.entity} in {each.cable}, but it is said to mean that there"
+        self._rejects_in.add(key)
+        return ""
+
+    def _contradiction(self, each: Correction, entity_id: str) -> str:
+        """What is said already of a name in one cable, where that goes against its meaning `entity_id` there."""
+        id, place = self.canonical(entity_id), (each.form, each.cable)
+        if (id, *place) in self._rejects_in:
+            return f"makes {each.name!r} a name of {entity_id} in {each.cable}, but it is said not to mean that there"
+        known = self._aliases_in.get(place, entity_id)
+        if self.canonical(known) != id:
+            return f"says that {each.name!r} means {entity_id} in {each.cable}, but it is said to mean {known} there"
         return ""
 
     def _register_merge(self, each: Correction) -> str:
@@ -291,6 +332,11 @@ class Corrections:
 
     def _register_split(self, key: tuple[str, str], each: Correction) -> str:
         other = self.canonical(each.other)
+        if each.cable:
+            if wrong := self._contradiction(each, each.other):
+                return wrong
+            there = self._splits_in.setdefault((*key, each.cable), other)
+            return "" if self.canonical(there) == other else f"says that {each.name!r} in {each.cable} means two entities"
         known = self._splits.get(key)
         if known and known != other:
             return f"says that {each.name!r} means {each.other}, but it is said to mean {known} already"
@@ -302,6 +348,14 @@ class Corrections:
             return f"goes round in a circle: {each.name!r} would mean {key[0]} again"
         self._splits[key] = other
         return ""
+
+
+def _phrase(name: str) -> tuple[str, ...]:
+    """The folded words of a name without "the"; () where one of them folds to nothing."""
+    phrase = tuple(fold(word.form) for word in words(name))
+    while len(phrase) > 1 and phrase[0] == "the":
+        phrase = phrase[1:]
+    return phrase if all(phrase) else ()
 
 
 def form_of(mention: Mention, body: str) -> str:

@@ -1,8 +1,10 @@
 """One correction a line: how it is written and read.
 
     alias "the Great Leader" person/kim-il-sung            that printed name means this entity
+    alias "Kim" person/kim-il-sung in 1974BONN08226        likewise, in this cable only
     merge person/kim-i-s person/kim-il-sung                the first is the same as the second
     split person/kim-il-sung "Kim" person/kim-il           printed so, it means the other one
+    split person/kim-il-sung "Kim" person/kim-il in 1974BONN08226
     reject person/kim-il-sung "Kim"                        printed so, it does not mean this entity
     reject person/kim-il-sung "Kim" in 1974BONN08226       likewise, in this cable only
     new PERSON "Ana Inventata"                             somebody nobody knows: user/person/ana-inventata
@@ -25,14 +27,17 @@ from corpus.records import EntityLabel, Record
 Operation = Literal["alias", "merge", "split", "reject", "new", "never"]
 
 SHAPES: dict[Operation, str] = {
-    "alias": 'alias "NAME" ENTITY',
+    "alias": 'alias "NAME" ENTITY [in CABLE]',
     "merge": "merge ENTITY ENTITY",
-    "split": 'split ENTITY "NAME" ENTITY',
+    "split": 'split ENTITY "NAME" ENTITY [in CABLE]',
     "reject": 'reject ENTITY "NAME" [in CABLE]',
     "new": 'new PERSON|PARTY|PLACE|ORG "NAME"',
     "never": "never ENTITY ENTITY",
 }
 """How each is written, for messages."""
+
+_IN_ONE_CABLE = frozenset(("alias", "split", "reject"))
+"""What can be said of one cable only."""
 
 _LABELS: dict[str, EntityLabel] = {
     "country": "PLACE",
@@ -78,15 +83,16 @@ class Correction(Record, frozen=True, kw_only=True):
 
     def __str__(self) -> str:
         name = quote_name(self.name)
+        place = f" in {_is_plain_word(self.cable)}" if self.cable else ""
         match self.operation:
             case "alias":
-                return f"alias {name} {self.entity}"
+                return f"alias {name} {self.entity}{place}"
             case "merge":
                 return f"merge {self.entity} {self.other}{' force' if self.force else ''}"
             case "split":
-                return f"split {self.entity} {name} {self.other}"
+                return f"split {self.entity} {name} {self.other}{place}"
             case "reject":
-                return f"reject {self.entity} {name}{f' in {_is_plain_word(self.cable)}' if self.cable else ''}"
+                return f"reject {self.entity} {name}{place}"
             case "new":
                 return f"new {self.label} {name}"
             case "never":
@@ -130,18 +136,21 @@ def parse_correction(line: str) -> Correction | None:
 
 
 def _make_correction(operation: Operation, rest: list[str]) -> Correction | None:
+    cable = ""
+    if operation in _IN_ONE_CABLE and len(rest) > 3 and rest[-2] == "in":
+        *rest, _, cable = rest
+        if not cable:
+            return None
     match operation, rest:
         case "alias", [name, entity]:
-            return Correction(operation="alias", name=name, entity=entity)
+            return Correction(operation="alias", name=name, entity=entity, cable=cable)
         case (("merge" | "never"), [entity, other]):
             return Correction(operation=operation, entity=entity, other=other)
         case "merge", [entity, other, "force"]:
             return Correction(operation="merge", entity=entity, other=other, force=True)
         case "split", [entity, name, other]:
-            return Correction(operation="split", entity=entity, name=name, other=other)
+            return Correction(operation="split", entity=entity, name=name, other=other, cable=cable)
         case "reject", [entity, name]:
-            return Correction(operation="reject", entity=entity, name=name)
-        case "reject", [entity, name, "in", cable] if cable:
             return Correction(operation="reject", entity=entity, name=name, cable=cable)
         case "new", [label, name] if label.upper() in get_args(EntityLabel):
             label = label.upper()

@@ -20,6 +20,7 @@ from index.format.schema import ENTITY_FIELDS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from corpus.corrections.syntax import Correction
     from corpus.records import Cable
     from index.query import Query
     from index.reader import ArchiveReader
@@ -104,7 +105,7 @@ class CorrectedMentions:
         undecided = self._undecided_query(entity_id)
         if undecided is None:
             return certain
-        named = self._named_cables()
+        named = self._named_cables(entity_id)
         known = self._without(certain, named)
         confirmed_ids = [
             cable.id
@@ -137,18 +138,28 @@ class CorrectedMentions:
 
     def _undecided_query(self, entity_id: str) -> Query | None:
         """Cables that must be read: those that a correction names, those that print a new alias."""
-        parts = [self._named_cables()]
+        parts = [self._named_cables(entity_id)]
         for form in sorted(self.corrections.aliased_forms()):
             if self.corrections.outcome("", form) == entity_id:
                 parts += [phrase_query(words) for words in self.corrections.phrases(form)]
         queries = [part for part in parts if part is not None]
         return q.any_of(queries) if queries else None
 
-    def _named_cables(self) -> Query | None:
-        # Few; which entity a rejection in one cable sets free is not worth working out.
-        if not self.corrections.cables:
-            return None
-        return q.Terms("id", tuple(sorted(self.corrections.cables)))
+    def _named_cables(self, entity_id: str) -> Query | None:
+        """The cables of which a correction says something that may give this entity a mention there, or take one."""
+        corrections = self.corrections
+        found = {
+            each.cable
+            for _, each in corrections.items
+            if each.cable and entity_id in self._concerned(corrections, each)
+        }
+        return q.Terms("id", tuple(sorted(found))) if found else None
+
+    @staticmethod
+    def _concerned(corrections: Corrections, each: Correction) -> set[str]:
+        """Whom a correction in one cable names, and whom the name would mean without it."""
+        named = {corrections.canonical(id) for id in (each.entity, each.other) if id}
+        return named | {corrections.outcome(id, each.form) for id in ("", each.entity)}
 
     def _without(self, query: Query, other: Query | None) -> Query:
         return query if other is None else q.without(query, other)

@@ -1,8 +1,9 @@
 """Which cables may mean a person and are not found: they print the surname, which is linked to nobody or to another.
 
-Counted by terms of the index alone. The body has to print the surname, and the tagger has to have marked it as a name:
-by itself or as a name of the person, without an entity (field `named`), or another bearer of the surname is linked.
-So the rice of a trade agreement is no doubtful mention of Ambassador Rice.
+Counted by terms of the index alone (field `named`). The tagger has to have marked the surname, by itself or as part of a
+name of the person, as a name: so the rice of a trade agreement is no doubtful mention of Ambassador Rice. It is linked to
+nobody, or to another whose id has the surname ("Marcos" to Imelda Marcos; "Imelda Marcos" is not in doubt). What the user
+has said of a name in one cable is decided there, and a name that is not to mean the person anywhere is none of theirs.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from search.entities.corrected import phrase_query
 from search.intent.persons import GENERATIONS, bears, leads_with
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from corpus.records import Entity
     from index.query import Query
@@ -44,10 +45,12 @@ class DoubtfulMentions:
 
     @cached_property
     def forms(self) -> frozenset[str]:
-        """The folded names of the person that hold the surname, itself among them."""
+        """The folded names of the person that hold the surname, itself among them; none of those that were rejected."""
+        corrections, id = self._resolver.corrections, self.person.id
         whole = self._resolver.with_all_names(self.person)
         names = map(fold, (self.surname, whole.name, *whole.aliases))
-        return frozenset(name for name in names if f" {self.form} " in f" {name} ")
+        holding = {name for name in names if f" {self.form} " in f" {name} "}
+        return frozenset(name for name in holding if corrections.outcome(id, name) == id)
 
     @cached_property
     def decided(self) -> frozenset[str]:
@@ -66,32 +69,31 @@ class DoubtfulMentions:
 
     def unlinked(self) -> Query:
         """The cables in which a name of the person is marked as a name, and linked to nobody."""
-        from index.format.document import unlinked_term  # how cables are written: few searches ask
-
-        corrections = self._resolver.corrections
-        free = sorted(form for form in self.forms if not corrections.outcome("", form))
-        return q.Terms("named", tuple(unlinked_term(label, form) for form in free for label in ENTITY_FIELDS))
+        return self._terms(self._resolver.corrections.ids, lambda outcome: not outcome)
 
     def linked_to_others(self, candidates: Query, matches: int) -> Query:
-        """The cables that mean another bearer of the surname. `matches`: how many `candidates` there are."""
+        """The cables in which a name of the person means another. `matches`: how many `candidates` there are."""
         from index.protocol import TermsPass, TermsRequest
 
-        reader, mentions = self._resolver.reader, self._resolver.mentions
+        mentions, reader = self._resolver.mentions, self._resolver.reader
         field = ENTITY_FIELDS["PERSON"]
         request = TermsRequest(field, 0, all_terms=True)
         ((found,),) = reader.top_terms([TermsPass(candidates, [request])], matches)
-        ordered = sorted(found.counts, key=lambda id: (-found.counts[id], id))
-        ids = self.others((*ordered, *mentions.affected_ids_in(field)))
-        ids += [id for form in sorted(self.forms) if (id := self._resolver.corrections.outcome("", form))]
-        return q.any_of(mentions.query(field, id) for id in dict.fromkeys(ids) if id != self.person.id)
+        ordered = sorted(filter(self.bears_surname, found.counts), key=lambda id: (-found.counts[id], id))
+        ids = {*ordered[:MOST_OTHERS], *mentions.affected_ids, *self._resolver.corrections.ids}
+        return self._terms(ids, lambda outcome: outcome not in ("", self.person.id))
 
-    def others(self, ids: Iterable[str]) -> list[str]:
-        """Those of the ids that are of other bearers of the surname, merged ones by the one that stands for them."""
-        canonical = self._resolver.canonical
-        found = dict.fromkeys(canonical(id) for id in ids if self._bears_surname(id))
-        found.pop(self.person.id, None)
-        return list(found)[:MOST_OTHERS]
-
-    def _bears_surname(self, id: str) -> bool:
+    def bears_surname(self, id: str) -> bool:
+        """Whether an id is that of a person of the surname."""
         family = self.form.split()
         return (self._leads and leads_with(id, family)) or bears(f"person/{id.rpartition('/')[2]}", family[-1:])
+
+    def _terms(self, ids: Iterable[str], fits: Callable[[str], bool]) -> Query:
+        """The cables with a mention, under a name of the person, of one of `ids` or of nobody, whose outcome fits."""
+        from index.format.document import printed_term, unlinked_term  # how cables are written: few searches ask
+
+        outcome = self._resolver.corrections.outcome
+        forms = sorted(self.forms)
+        terms = [printed_term(id, form) for id in sorted(ids) for form in forms if fits(outcome(id, form))]
+        free = [form for form in forms if fits(outcome("", form))]
+        return q.Terms("named", (*terms, *(unlinked_term(label, form) for form in free for label in ENTITY_FIELDS)))

@@ -30,10 +30,12 @@ def affected_cables(reader: ArchiveReader, written: Sequence[Corrections], targe
         for one, other in ((before, target), (target, before)):
             for each in _corrections_only_in(one, other):
                 ids |= {each.cable} if each.cable else set()
-                forms |= {each.form} if each.form else set()
+                forms |= {each.form} if each.form and not each.cable else set()
         # Who stands for a merged entity has changed: so has what every name means that leads to it.
         for side in (before, target):
-            forms |= {each.form for _, each in side.items if each.form and {each.entity, each.other} & changed}
+            led = [each for _, each in side.items if {each.entity, each.other} & changed]
+            forms |= {each.form for each in led if each.form}
+            ids |= {each.cable for each in led if each.cable}
         terms |= changed
         for form in forms:
             terms |= {printed_term(id, form) for id in before.ids | target.ids}

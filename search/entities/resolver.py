@@ -113,6 +113,8 @@ class EntityResolver:
             if corrections.outcome(each.id, fold(name)) == entity.id
         ]
         for _, correction in corrections.items:
+            if correction.cable:
+                continue
             source = correction.entity if correction.operation == "split" else ""
             if corrections.outcome(source, correction.form) == entity.id:
                 names.append(correction.name)

@@ -60,7 +60,7 @@ def test_lines(line: str, read: Correction | None) -> None:
     ("line", "reason"),
     [
         ("alas x person/a", "begins with 'alas'"),
-        ("alias person/a", 'is not written as alias "NAME" ENTITY'),
+        ("alias person/a", 'is not written as alias "NAME" ENTITY [in CABLE]'),
         ('alias "x person/a', "is never closed"),
         ('alias "x" Kim', "has 'Kim' where an entity id is wanted"),
         ('alias "!" person/a', "a name without letters"),

@@ -51,9 +51,9 @@ def test_what_a_line_does_to_cables(line: str, effect: str) -> None:
 
 MESSAGES = [
     ("b" * 41, f"begins with {'b' * 40!r}; a line begins with one of: alias, merge, split, reject, new, never"),
-    ("alias x", 'is not written as alias "NAME" ENTITY'),
+    ("alias x", 'is not written as alias "NAME" ENTITY [in CABLE]'),
     ("merge x", "is not written as merge ENTITY ENTITY"),
-    ("split x", 'is not written as split ENTITY "NAME" ENTITY'),
+    ("split x", 'is not written as split ENTITY "NAME" ENTITY [in CABLE]'),
     ("reject x", 'is not written as reject ENTITY "NAME" [in CABLE]'),
     ("new x", 'is not written as new PERSON|PARTY|PLACE|ORG "NAME"'),
     ("never x", "is not written as never ENTITY ENTITY"),

@@ -65,6 +65,8 @@ line = st.one_of(
     st.builds(lambda n, e: f'alias "{n}" {e}', form, entity),
     st.builds(lambda e, n: f'reject {e} "{n}"', entity, form),
     st.builds(lambda e, n, c: f'reject {e} "{n}" in c{c}', entity, form, st.integers(0, 39)),
+    st.builds(lambda e, n, c: f'alias "{n}" {e} in c{c}', entity, form, st.integers(0, 39)),
+    st.builds(lambda e, n, o, c: f'split {e} "{n}" {o} in c{c}', entity, form, entity, st.integers(0, 39)),
     st.builds(lambda e, n, o: f'split {e} "{n}" {o}', entity, form, entity),
     st.just('new PERSON "Kim Four"'),
 )
