@@ -11,7 +11,7 @@ from cables.results import Results
 from cables.workspace.cache import WorkspaceCache
 from corpus.corrections import file
 from corpus.corrections.apply import NONE
-from corpus.errors import BadWorkspace, NoSuchCable
+from corpus.errors import BadCorrection, BadWorkspace, NoSuchCable
 from index.format import manifest
 from index.query import Term
 from index.reader import ArchiveReader
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from search.analytics.entity_profile import Candidate, EntityPage
     from search.analytics.timeline import Timeline
     from search.entities.duplicates import Duplicate
+    from search.entities.review import NameReview
     from search.references.listing import ReferenceList
     from search.references.resolver import ResolvedReference
     from search.request import Options, SearchRequest
@@ -204,6 +205,27 @@ class Archive:
 
         find = joined_persons if joined else find_duplicates
         return find(self._now.resolver, name, limit=limit)
+
+    def review(self, name: str, within: str | SearchRequest = "", **options: Unpack[Options]) -> NameReview:
+        """The names that may mean a person and are in doubt, one after another, in the cables that a query finds.
+
+        Of several persons of the name, the one in most of those cables. Raises NoSuchEntity, QuerySyntaxError.
+        """
+        from cables.operations.review import is_unsure
+        from search.plan.review import review_of
+
+        view = self._now
+        return review_of(view.reader, view.resolver, name, request(within, **options), is_unsure)
+
+    @property
+    def corrections_file(self) -> Path:
+        """The user's file of corrections. Raises BadCorrection where the archive was opened without one."""
+        if self._corrections is None:
+            raise BadCorrection(
+                "this archive was opened without a corrections file",
+                advice="Open it with cables.open(path, corrections=FILE).",
+            )
+        return self._corrections
 
     def facets(self, query: str, *fields: str) -> tuple[Facet, ...]:
         """Exact counts of field values over all matches of `query`."""

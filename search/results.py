@@ -18,8 +18,7 @@ VersionsShown = Literal["collapse", "all"]
 
 Extent = Literal["query", "filters", "archive"]
 """Where the cables of the candidates of a name are counted: in all that is asked besides the name; in that without the
-bare words, where no cable has those and a candidate; in the whole archive, where nothing else is asked or no candidate is
-in it."""
+bare words, if no cable has those and a candidate; in the whole archive, if nothing else is asked or no cable is there."""
 
 
 class Span(NamedTuple):
@@ -105,7 +104,7 @@ class Taken(Record, frozen=True, kw_only=True):
     entity: str
     name: str
     others: tuple[str, ...] = ()
-    """Names of the other candidates, where the name is ambiguous, those of most cables first; ids where two share one."""
+    """Names of the other candidates of an ambiguous name, those of most cables first; ids where two share a name."""
     cables: int = 0
     """Cables of `extent` that mention the one taken; counted where the name is ambiguous."""
     other_cables: tuple[int, ...] = ()

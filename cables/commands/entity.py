@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cables.commands import common, entity_duplicates
+from cables.commands import common, entity_duplicates, entity_review
 from cables.commands.options import archive_option, color_option
 from cables.completion import values
 from cables.exit import FOUND, NOTHING
@@ -29,6 +29,7 @@ def command() -> None:
 
     \b
     cables entity show "Kim Il Sung"
+    cables entity review "Kim Il Sung"
     cables entity alias "the Great Leader" "Kim Il Sung"
     cables entity merge person/kim-ilsung person/kim-il-sung
     cables entity split person/kim-il-sung Kim "Kim Il"
@@ -69,6 +70,9 @@ def find(text: str, archive: str | None, limit: int, as_json: bool, color: str) 
     lines = map(common.json_line, found) if as_json else render_entity.candidates(found, shown)
     common.print_lines(lines, shown)
     return FOUND if found else NOTHING
+
+
+command.add_command(entity_review.review)
 
 
 @command.command("alias")

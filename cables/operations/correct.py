@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 
 def alias(archive: Archive, name: str, entity: str) -> list[Correction]:
     """That printed name means this entity."""
-    return [_round_trip(Correction(operation="alias", name=name, entity=_resolve_id(archive, entity)))]
+    return [round_trip(Correction(operation="alias", name=name, entity=resolve_id(archive, entity)))]
 
 
 def merge(archive: Archive, one: str, other: str, *, force: bool) -> list[Correction]:
     """The first is the same as the second."""
     # A name that is ambiguous between the two must not merge an entity with itself.
     return [
-        _round_trip(
+        round_trip(
             Correction(
-                operation="merge", entity=_resolve_id(archive, one), other=_resolve_id(archive, other), force=force
+                operation="merge", entity=resolve_id(archive, one), other=resolve_id(archive, other), force=force
             )
         )
     ]
@@ -33,7 +33,7 @@ def merge(archive: Archive, one: str, other: str, *, force: bool) -> list[Correc
 
 def never(archive: Archive, one: str, other: str) -> list[Correction]:
     """These two are never to be merged."""
-    return [_round_trip(Correction(operation="never", entity=_exact_id(archive, one), other=_exact_id(archive, other)))]
+    return [round_trip(Correction(operation="never", entity=_exact_id(archive, one), other=_exact_id(archive, other)))]
 
 
 def decide_duplicates(found: Sequence[Duplicate], accept: Iterable[int], reject: Iterable[int]) -> list[Correction]:
@@ -50,7 +50,7 @@ def decide_duplicates(found: Sequence[Duplicate], accept: Iterable[int], reject:
             # Of equals the second, which stands for both where they were joined.
             one, other = sorted((pair.one, pair.other), key=lambda side: (side.cables, side.id == pair.other.id))
             made.append(
-                _round_trip(
+                round_trip(
                     Correction(operation="merge" if operation == "merge" else "never", entity=one.id, other=other.id)
                 )
             )
@@ -59,7 +59,7 @@ def decide_duplicates(found: Sequence[Duplicate], accept: Iterable[int], reject:
 
 def split(archive: Archive, entity: str, name: str, other: str) -> list[Correction]:
     """Printed so, it means another entity: a known one, or a new one of the same kind, which is made."""
-    id = _resolve_id(archive, entity)
+    id = resolve_id(archive, entity)
     label = label_of(id) or "PERSON"
     known = archive.candidates(other)
     known = tuple(each for each in known if each.id != id)
@@ -70,28 +70,28 @@ def split(archive: Archive, entity: str, name: str, other: str) -> list[Correcti
         target = other
     else:
         target = new_id(label, other)
-        new_lines.append(_round_trip(Correction(operation="new", label=label, name=other, entity=target)))
-    return [*new_lines, _round_trip(Correction(operation="split", entity=id, name=name, other=target))]
+        new_lines.append(round_trip(Correction(operation="new", label=label, name=other, entity=target)))
+    return [*new_lines, round_trip(Correction(operation="split", entity=id, name=name, other=target))]
 
 
 def reject(archive: Archive, entity: str, name: str, cable: str) -> list[Correction]:
     """Printed so, it does not mean this entity: everywhere, or in one cable. Raises NoSuchCable."""
     if cable:
         cable = archive[cable].id  # a mistyped id would reject nothing, silently
-    return [_round_trip(Correction(operation="reject", entity=_resolve_id(archive, entity), name=name, cable=cable))]
+    return [round_trip(Correction(operation="reject", entity=resolve_id(archive, entity), name=name, cable=cable))]
 
 
 def new(label: str, name: str) -> list[Correction]:
     """An entity that nobody knows yet."""
-    return [_round_trip(Correction(operation="new", label=label.upper(), name=name, entity=new_id(label, name)))]
+    return [round_trip(Correction(operation="new", label=label.upper(), name=name, entity=new_id(label, name)))]
 
 
 def _exact_id(archive: Archive, name: str) -> str:
-    """An id as it is, also one of a person who is joined with another; else as `_resolve_id`."""
-    return name if archive.is_defined(name) else _resolve_id(archive, name)
+    """An id as it is, also one of a person who is joined with another; else as `resolve_id`."""
+    return name if archive.is_defined(name) else resolve_id(archive, name)
 
 
-def _resolve_id(archive: Archive, name: str) -> str:
+def resolve_id(archive: Archive, name: str) -> str:
     """The one id that a name or an id means. Raises NoSuchEntity, BadCorrection for an ambiguous name."""
     return _single_id(name, [each.id for each in archive.candidates(name, known=True)])
 
@@ -104,7 +104,7 @@ def _single_id(name: str, ids: list[str]) -> str:
     return ids[0]
 
 
-def _round_trip(made: Correction) -> Correction:
+def round_trip(made: Correction) -> Correction:
     """The correction, if its line reads back as it is meant. Raises BadCorrection."""
     try:
         read = parse_correction(str(made))

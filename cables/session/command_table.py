@@ -182,6 +182,15 @@ TABLE = (
         more="NAME is a name or an id such as person/kim-il-sung.",
     ),
     Command(
+        name="review",
+        arguments="NAME",
+        help="decide which printed names mean a person",
+        shape="text",
+        run=view_commands.review,
+        example="review Ceausescu",
+        more="One key decides a name: a yes, r no, o somebody else, s skip, u undo, q quit; docs/entities.md.",
+    ),
+    Command(
         name="cite",
         arguments="N [STYLE]",
         help="a hit as a citation",
@@ -334,6 +343,7 @@ _OVERVIEW = (
     ("open N", "read a hit, matches marked"),
     ("refs N, like N", "what it refers to; cables similar to it"),
     ("entity NAME|N", "who is that here? whom does a hit name?"),
+    ("review NAME", "which printed names mean a person?"),
     ("cite N [STYLE], explain [N]", "a citation; why it ranks there"),
     ("label N LABEL, note N TEXT", "labels and notes of your own"),
     ("save NAME, run NAME, saved", "searches under a name"),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cables.api import Archive
     from cables.session.state import SearchHistory, State
     from cables.terminal.text import Display
+    from search.entities.review import NameReview
     from search.request import SearchRequest
     from search.results import Hit, ResultPage, Words
 
@@ -38,11 +39,13 @@ class View:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommandResult:
-    """What a line did: the trail as it is now, what is printed, what is looked through, whether to leave."""
+    """What a line did: the trail as it is now, what is printed, what is looked through or decided, whether to leave."""
 
     history: SearchHistory
     lines: tuple[str, ...] = ()
     view: View | None = None
+    review: NameReview | None = None
+    """Names that are to be decided by keys."""
     leave: bool = False
 
 

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from prompt_toolkit.formatted_text import StyleAndTextTuples
 
     from cables.api import Archive
+    from search.entities.review import NameReview
 
 PROMPT = "cables> "
 MENU = 8
@@ -83,9 +84,22 @@ class Session:
         result = dispatch.dispatch(context, self._trail, line)
         if result.view:
             look_through(result.view, self._display, depth=self._depth)
+        if result.review:
+            self._decide_names(result.review)
         _print(*result.lines)
         self._trail = result.history
         return result.leave
+
+    def _decide_names(self, review: NameReview) -> None:
+        """Let the reader decide doubtful names; what is searched next is searched under the decisions."""
+        import click  # reads a single key on every system
+
+        from cables.terminal.review_keys import Keyboard, KeyReview
+
+        archive = self._context.archive
+        if KeyReview(archive, review, Keyboard(click.getchar, input, _print), self._display()).run():
+            archive.reload()
+            self._context.clear_cache()
 
     def _prompted(self) -> PromptSession[str]:
         typing = Condition(lambda: bool(session.default_buffer.text.strip()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cables.session import equivalent_command, hit_list
@@ -90,3 +91,10 @@ def _names(context: SessionContext, history: SearchHistory, named: str) -> Comma
     cable = context.archive[context.cable_id(history.current, named)]
     lines = render_entity.named_in(cable, context.archive.name_of, context.display)
     return context.result(history, *lines, command=equivalent_command.other("show", cable.id, "--names"))
+
+
+def review(context: SessionContext, history: SearchHistory, named: str) -> CommandResult:
+    """The names that may mean a person, to be decided by keys."""
+    _ = context.archive.corrections_file  # decisions have to be written somewhere
+    result = context.result(history, command=equivalent_command.other("entity", "review", named))
+    return replace(result, review=context.archive.review(named))

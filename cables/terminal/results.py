@@ -7,7 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cables import present
-from cables.terminal.text import BRIEF, FIXED_BLANK, Display, columns, cut_to_width, mark_spans, safe_line, shorten, wrap
+from cables.terminal.text import (
+    BRIEF,
+    FIXED_BLANK,
+    Display,
+    columns,
+    cut_to_width,
+    mark_spans,
+    safe_line,
+    shorten,
+    wrap,
+)
 from corpus.counts import pluralize
 
 if TYPE_CHECKING:

@@ -70,6 +70,8 @@ class Corrections:
         self._aliases_in: dict[tuple[str, str], str] = {}
         self._phrases: dict[tuple[str, ...], str] = {}
         self._phrases_in: dict[str, dict[tuple[str, ...], str]] = {}
+        self._linked_in: dict[tuple[str, str], set[str]] = {}
+        """(form, cable) -> the entities that the name is said to mean there."""
         self._parse_lines(lines)
 
     def __bool__(self) -> bool:
@@ -293,16 +295,17 @@ class Corrections:
         if wrong := self._contradiction(each, each.entity):
             return wrong
         self._aliases_in[each.form, each.cable] = each.entity
+        self._linked_in.setdefault((each.form, each.cable), set()).add(each.entity)
         if phrase := _phrase(each.name):
             self._phrases_in.setdefault(each.cable, {})[phrase] = each.form
         return ""
 
     def _register_reject_in(self, each: Correction) -> str:
         key = (self.canonical(each.entity), each.form, each.cable)
-        links = [self._aliases_in.get((each.form, each.cable), "")]
-        links += [other for (_, form, cable), other in self._splits_in.items() if (form, cable) == key[1:]]
-        if key[0] in {self.canonical(id) for id in links if id}:
-            return f"says that {each.name!r} does not mean {each.entity} in {each.cable}, but it is said to mean that there"
+        if key[0] in map(self.canonical, self._linked_in.get(key[1:], ())):
+            return (
+                f"says that {each.name!r} does not mean {each.entity} in {each.cable}, but it is said to mean it there"
+            )
         self._rejects_in.add(key)
         return ""
 
@@ -310,7 +313,7 @@ class Corrections:
         """What is said already of a name in one cable, where that goes against its meaning `entity_id` there."""
         id, place = self.canonical(entity_id), (each.form, each.cable)
         if (id, *place) in self._rejects_in:
-            return f"makes {each.name!r} a name of {entity_id} in {each.cable}, but it is said not to mean that there"
+            return f"makes {each.name!r} a name of {entity_id} in {each.cable}, but it is said not to mean it there"
         known = self._aliases_in.get(place, entity_id)
         if self.canonical(known) != id:
             return f"says that {each.name!r} means {entity_id} in {each.cable}, but it is said to mean {known} there"
@@ -335,8 +338,11 @@ class Corrections:
         if each.cable:
             if wrong := self._contradiction(each, each.other):
                 return wrong
+            self._linked_in.setdefault((each.form, each.cable), set()).add(other)
             there = self._splits_in.setdefault((*key, each.cable), other)
-            return "" if self.canonical(there) == other else f"says that {each.name!r} in {each.cable} means two entities"
+            return (
+                "" if self.canonical(there) == other else f"says that {each.name!r} in {each.cable} means two entities"
+            )
         known = self._splits.get(key)
         if known and known != other:
             return f"says that {each.name!r} means {each.other}, but it is said to mean {known} already"

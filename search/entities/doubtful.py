@@ -1,9 +1,9 @@
 """Which cables may mean a person and are not found: they print the surname, which is linked to nobody or to another.
 
-Counted by terms of the index alone (field `named`). The tagger has to have marked the surname, by itself or as part of a
-name of the person, as a name: so the rice of a trade agreement is no doubtful mention of Ambassador Rice. It is linked to
-nobody, or to another whose id has the surname ("Marcos" to Imelda Marcos; "Imelda Marcos" is not in doubt). What the user
-has said of a name in one cable is decided there, and a name that is not to mean the person anywhere is none of theirs.
+Counted by terms of the index alone (field `named`). The tagger has to have marked a name of the person that holds the
+surname, mostly the bare surname: so the rice of a trade agreement is no doubtful mention of Ambassador Rice. The name is
+linked to nobody, or to another whose id has the surname ("Marcos" to Imelda Marcos; "Imelda Marcos" is not in doubt).
+Decided are cables of which the user has said whom such a name means there; a name that was rejected counts nowhere.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ class DoubtfulMentions:
         return frozenset(each.cable for _, each in items if each.cable and each.form in self.forms)
 
     def candidates(self, condition: Query) -> Query | None:
-        """The cables of `condition` that print the surname and do not mean the person; None if none can be asked for."""
+        """The cables of `condition` that print the surname and do not mean the person; None if no word is indexed."""
         printed = phrase_query([fold(word.form) for word in words(self.surname)])
         if printed is None:
             return None

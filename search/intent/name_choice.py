@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from search.entities.resolver import EntityResolver
     from search.query.ast import Node
 
+
 class Choice(NamedTuple):
     """The candidates of a name, the one that is taken first, then by their cables."""
 
@@ -87,9 +88,7 @@ def _person_ids(word: str, resolver: EntityResolver) -> Iterator[str]:
     yield from (id for id in resolver.mentions.affected_ids_in("person") if word in id)
 
 
-def choose(
-    candidates: Sequence[Entity], extents: Iterable[tuple[Extent, Query]], resolver: EntityResolver
-) -> Choice:
+def choose(candidates: Sequence[Entity], extents: Iterable[tuple[Extent, Query]], resolver: EntityResolver) -> Choice:
     """The candidates, those of most cables first; in the first extent in which there are any, else in the archive.
 
     Of equals the order stays.
