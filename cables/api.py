@@ -211,7 +211,7 @@ class Archive:
 
         Of several persons of the name, the one in most of those cables. Raises NoSuchEntity, QuerySyntaxError.
         """
-        from cables.operations.review import is_unsure
+        from cables.operations.unsure_links import is_unsure
         from search.plan.review import review_of
 
         view = self._now

@@ -18,7 +18,7 @@ VersionsShown = Literal["collapse", "all"]
 
 Extent = Literal["query", "filters", "archive"]
 """Where the cables of the candidates of a name are counted: in all that is asked besides the name; in that without the
-bare words, if no cable has those and a candidate; in the whole archive, if nothing else is asked or no cable is there."""
+bare words, if no cable has those and a candidate; in the whole archive, if nothing else is asked or none is there."""
 
 
 class Span(NamedTuple):

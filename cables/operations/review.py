@@ -12,11 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from cables.api import Archive
-    from corpus.records import Mention
     from search.entities.review import DoubtfulName, NameReview
 
-BELIEVED = 0.9
-"""Confidence of a link from which on it is not shown to be decided (ingest/tagging/confidence.py)."""
 COLUMNS = ("decision", "cable", "printed", "linked", "doubt", "times", "date", "title", "line")
 """Of the table; the first three are read back."""
 ACCEPT, REJECT = ("accept", "a", "yes"), ("reject", "r", "no")
@@ -31,13 +28,6 @@ class Row(NamedTuple):
     decision: str
     cable: str
     printed: str
-
-
-def is_unsure(mention: Mention) -> bool:
-    """Whether a linked mention is to be looked at."""
-    from ingest.tagging.confidence import confidence
-
-    return bool(mention.entity) and not mention.rule.startswith("corrected(") and confidence(mention) < BELIEVED
 
 
 def link(name: DoubtfulName, entity: str) -> list[Correction]:
@@ -101,7 +91,7 @@ def read_table(lines: Iterable[str]) -> Iterator[Row]:
 
 
 def decide_rows(archive: Archive, review: NameReview, rows: Sequence[Row]) -> list[Correction]:
-    """The lines of all decisions. Raises BadRequest for a name that is not in doubt there, NoSuchCable, NoSuchEntity."""
+    """The lines of all decisions. Raises BadRequest for a name that is not in doubt, NoSuchCable, NoSuchEntity."""
     from corpus.authority.folding import fold
 
     made: list[Correction] = []

@@ -1,7 +1,7 @@
 """Which cables may mean a person and are not found: they print the surname, which is linked to nobody or to another.
 
 Counted by terms of the index alone (field `named`). The tagger has to have marked a name of the person that holds the
-surname, mostly the bare surname: so the rice of a trade agreement is no doubtful mention of Ambassador Rice. The name is
+surname, mostly the bare surname: so the rice of a trade agreement is no mention of Ambassador Rice. The name is
 linked to nobody, or to another whose id has the surname ("Marcos" to Imelda Marcos; "Imelda Marcos" is not in doubt).
 Decided are cables of which the user has said whom such a name means there; a name that was rejected counts nowhere.
 """

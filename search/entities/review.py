@@ -85,7 +85,7 @@ class NameReview:
 
         found = find_candidates(self.surname, "PERSON", self._resolver)
         others = [each for each in found if each.id != self.person.id]
-        return choose(others, (), self._resolver).entities if others else ()
+        return choose(self.surname, others, (), self._resolver).entities if others else ()
 
     def _doubt(self, form: str, mentions: list[Mention]) -> Doubt | None:
         person = self.person.id

@@ -45,6 +45,8 @@ if TYPE_CHECKING:
     from corpus.records import Entity
     from search.entities.resolver import EntityResolver
 
+MAX_CANDIDATES = 50
+"""Candidates of one name within whose cables another name is chosen."""
 MAX_NEAR = 3
 """Names offered for one that nobody bears."""
 
@@ -75,8 +77,12 @@ def resolve(
 class _Resolution:
     """Resolves the names of one query. State: what there is to say about them."""
 
-    def __init__(self, query: str, resolver: EntityResolver, conditions: QueryConditions | None) -> None:
+    def __init__(
+        self, query: str, resolver: EntityResolver, conditions: QueryConditions | None, *, all_candidates: bool = False
+    ) -> None:
         self.query, self.resolver = query, resolver
+        self._all_candidates = all_candidates
+        """Whether an ambiguous name means any of those who may be meant."""
         self.taken: list[Taken] = []
         self.notices: list[str] = []
         self._conditions = conditions
@@ -98,14 +104,14 @@ class _Resolution:
                 return self.resolve(tree)
 
     def _other_items(self, done: Sequence[Node], following: Sequence[Node]) -> Sequence[Node]:
-        """Those before, and those that follow, names of which are resolved as if they stood alone."""
-        alone = _Resolution(self.query, self.resolver, None)
-        return (*done, *map(alone.resolve, following))
+        """Those before, and those that follow, in which a name may mean whomever it can."""
+        open_names = _Resolution(self.query, self.resolver, None, all_candidates=True)
+        return (*done, *map(open_names.resolve, following))
 
-    def choose(self, candidates: Sequence[Entity]) -> Choice:
+    def choose(self, name: str, candidates: Sequence[Entity]) -> Choice:
         """Whom an ambiguous name means."""
         extents = self._conditions.extents(self._others()) if self._conditions else ()
-        return choose(candidates, extents, self.resolver)
+        return choose(name, candidates, extents, self.resolver)
 
     def resolve(self, node: Node) -> Node:
         """One node and all below it."""
@@ -115,9 +121,7 @@ class _Resolution:
             case Not() | Boost() | Described() | Headed():
                 return replace(node, node=self.resolve(node.node))
             case EntityFilter():
-                entity = self._resolve_entity(node)
-                self.notices.extend(_pseudonyms(entity, self.resolver))
-                return entity
+                return self._resolve_entity(node)
             case CountryFilter():
                 return _resolve_country(node, self.query, self.taken)
             case PostFilter():
@@ -148,18 +152,23 @@ class _Resolution:
             case _:
                 return node
 
-    def _resolve_entity(self, node: EntityFilter) -> EntityFilter:
+    def _resolve_entity(self, node: EntityFilter) -> Node:
         candidates = find_candidates(node.name, node.label, self.resolver)
         if not candidates:
             raise _unknown_name(node, self.query, self.resolver)
         first, *others = candidates
+        if others and self._all_candidates:
+            named = [replace(node, name=each.id, label=each.label) for each in candidates[:MAX_CANDIDATES]]
+            return disjunction(named) or node
         if others:
-            choice = self.choose(candidates)
+            choice = self.choose(node.name, candidates)
             first = choice.entities[0]
             self.taken.append(taken_choice(node.name, choice))
         elif fold(node.name) != fold(first.name) and node.name != first.id:
             self.taken.append(Taken(printed=node.name, entity=first.id, name=first.name))
-        return replace(node, name=first.id, label=first.label)
+        entity = replace(node, name=first.id, label=first.label)
+        self.notices.extend(_pseudonyms(entity, self.resolver))
+        return entity
 
 
 def _unknown_name(node: EntityFilter, query: str, resolver: EntityResolver) -> QuerySyntaxError:

@@ -88,10 +88,13 @@ def _person_ids(word: str, resolver: EntityResolver) -> Iterator[str]:
     yield from (id for id in resolver.mentions.affected_ids_in("person") if word in id)
 
 
-def choose(candidates: Sequence[Entity], extents: Iterable[tuple[Extent, Query]], resolver: EntityResolver) -> Choice:
-    """The candidates, those of most cables first; in the first extent in which there are any, else in the archive.
+def choose(
+    name: str, candidates: Sequence[Entity], extents: Iterable[tuple[Extent, Query]], resolver: EntityResolver
+) -> Choice:
+    """The candidates of a name, those of most cables in the first extent in which there are any, else in the archive.
 
-    Of equals the order stays.
+    Of equals the order stays. Those who only are printed so somewhere, which may be a wrong link, come behind those
+    who have the name.
     """
     mentions, reader = resolver.mentions, resolver.reader
     queries = [mentions.query(ENTITY_FIELDS[each.label], each.id) for each in candidates]
@@ -104,8 +107,16 @@ def choose(candidates: Sequence[Entity], extents: Iterable[tuple[Extent, Query]]
             break
     else:
         cables = reader.counts(queries)
-    order = sorted(range(len(candidates)), key=lambda place: -cables[place])
+    words = set(fold(name).split())
+    stray = [not _has_name(each, words, resolver) for each in candidates]
+    order = sorted(range(len(candidates)), key=lambda place: (not cables[place], stray[place], -cables[place]))
     return Choice(tuple(candidates[at] for at in order), tuple(cables[at] for at in order), counted)
+
+
+def _has_name(entity: Entity, words: set[str], resolver: EntityResolver) -> bool:
+    """Whether a name of the entity holds all words of the name."""
+    whole = resolver.with_all_names(entity)
+    return any(words <= set(fold(name).split()) for name in (whole.name, *whole.aliases))
 
 
 def taken_choice(printed: str, choice: Choice) -> Taken:

@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from search.intent.name_choice import Choice
     from search.query.ast import PostFilter
 
+    Chooser = Callable[[str, Sequence[Entity]], Choice]
+    """Whom a name means, of those who may be meant."""
+
 ROLES = {"from": "sender", "to": "recipient", "info": "info", "participant": "participant"}
 """Role of a filter -> beginning of the names of its fields."""
 _EVERY_ROLE = ("sender", "recipient", "participant")
@@ -55,7 +58,7 @@ class Resolved(NamedTuple):
     notices: tuple[str, ...] = ()
 
 
-def resolve(node: PostFilter, resolver: EntityResolver, choose: Callable[[Sequence[Entity]], Choice]) -> Resolved:
+def resolve(node: PostFilter, resolver: EntityResolver, choose: Chooser) -> Resolved:
     """The filter with the keys that its name means; `choose` says who is meant of several whom texts may name."""
     if node.keys is not None:
         return Resolved(node)
@@ -258,7 +261,7 @@ def _count_unidentified(node: PostFilter, ids: list[str], resolver: EntityResolv
     return resolver.reader.count(q.without(station_query(node), persons))
 
 
-def _involved(node: PostFilter, resolver: EntityResolver, choose: Callable[[Sequence[Entity]], Choice]) -> Resolved:
+def _involved(node: PostFilter, resolver: EntityResolver, choose: Chooser) -> Resolved:
     """Who is spoken of, too: the entity that `entity:` takes, the others offered as there."""
     candidates = find_candidates(node.name, None, resolver)
     places = tuple(key for key in place_keys(node.name))
@@ -267,7 +270,7 @@ def _involved(node: PostFilter, resolver: EntityResolver, choose: Callable[[Sequ
     first, *others = candidates
     taken: tuple[Taken, ...] = ()
     if others:
-        choice = choose(candidates)
+        choice = choose(node.name, candidates)
         first = choice.entities[0]
         taken = (taken_choice(node.name, choice),)
     elif fold(first.name) != fold(node.name):

@@ -42,5 +42,5 @@ def review_of(
                 advice=f"{f'Near it: {near}. ' if near else ''}`cables entity find TEXT` finds names that begin so.",
             )
         extents: list[tuple[Extent, Query]] = [("query", condition)] if within.query or prepared.narrows else []
-        person = choose(candidates, extents, resolver).entities[0] if len(candidates) > 1 else candidates[0]
+        person = choose(name, candidates, extents, resolver).entities[0] if len(candidates) > 1 else candidates[0]
     return NameReview(resolver, person, condition, unsure)

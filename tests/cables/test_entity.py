@@ -230,7 +230,10 @@ def test_an_ambiguous_name_is_told_with_counts(tmp_path: Path, capsys: Capture) 
     write_archive(tmp_path / "a", [make_cable("a", body, mentions=(mention,))])
     run(["search", "--archive", str(tmp_path / "a"), "place:Congo"])
     printed = capsys.readouterr().out
-    assert "Congo was interpreted as Congo (Brazzaville) (1 cable; also: Zaire, 0)" in printed
+    assert (
+        "Congo was interpreted as Congo (Brazzaville) (1 cable of the archive; also: 1\n  more, without a cable there)"
+        in printed
+    )
 
 
 def test_the_python_api(archive: Path, corrections_file: Path) -> None:

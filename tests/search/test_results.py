@@ -23,13 +23,20 @@ LEAST: list[tuple[Record, dict[str, object]]] = [
         },
     ),
     (results.FacetValue(value="a", label="A", count=1), {"selected": False}),
-    (results.Taken(printed="a", entity="b", name="c"), {"others": (), "cables": 0, "other_cables": ()}),
+    (
+        results.Taken(printed="a", entity="b", name="c"),
+        {"others": (), "cables": 0, "other_cables": (), "extent": "archive"},
+    ),
+    (
+        results.MissedName(entity="a", name="b", surname="c", cables=1),
+        {"linked_otherwise": 0, "review": ""},
+    ),
     (results.ClauseCount(query="a", cables=0), {"without": None, "near": ()}),
     (results.ZeroHits(parts=()), {"relaxed": ()}),
     (
         results.ResultPage(query="a", total=0, offset=0, sort="newest", hits=(), elapsed_ms=0.1),
         {
-            **dict.fromkeys(("warnings", "taken", "expanded", "facets"), ()),
+            **dict.fromkeys(("warnings", "taken", "missed", "expanded", "facets"), ()),
             **{
                 "schema": 1,
                 "understood": "",

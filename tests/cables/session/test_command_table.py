@@ -72,7 +72,7 @@ ARGUMENTS: dict[Shape, set[str]] = {
     "hit?": {"[N]"},
     "hit style": {"N [STYLE]"},
     "hit text": {"N LABEL", "N TEXT"},
-    "text": {"TEXT", "NAME|N"},
+    "text": {"TEXT", "NAME|N", "NAME"},
     "facets": {"[FIELD [N]]"},
     "order": {"ORDER"},
     "name": {"NAME"},

@@ -11,7 +11,7 @@ from cables.terminal import results as render
 from cables.terminal.text import CLOSE, OPEN, Display
 from corpus.dates import one_day
 from corpus.records import Marking, Station
-from search.results import Expanded, Facet, FacetValue, Fragment, Hit, ResultPage, Span, Taken
+from search.results import Expanded, Extent, Facet, FacetValue, Fragment, Hit, MissedName, ResultPage, Span, Taken
 
 LOOK = Display(colour=False, width=80)
 RESULTS = ResultPage(query="oil", total=0, offset=0, sort="relevance", hits=(), elapsed_ms=1.0)
@@ -74,17 +74,51 @@ def test_other_names(forms: tuple[str, ...], name: str, expected: list[str]) -> 
 
 
 @pytest.mark.parametrize(
-    ("cables", "others", "counts", "expected"),
+    ("cables", "others", "counts", "extent", "expected"),
     [
-        (0, (), (), ""),
-        (1, ("B",), (3,), " (1 cable; also: B, 3)"),
-        (1_200, ("B", "C"), (3_000, 0), " (1,200 cables; also: B, 3,000; C, 0)"),
-        (0, ("B",), (1,), " (0 cables; also: B, 1)"),
+        (0, (), (), "archive", ""),
+        (1, ("B",), (3,), "archive", " (1 cable of the archive; also: B, 3)"),
+        (
+            1_200,
+            ("B", "C"),
+            (3_000, 0),
+            "query",
+            " (1,200 cables of this search; also: B, 3,000; 1 more, without a cable there)",
+        ),
+        (2, ("B",), (1,), "filters", " (2 cables with these filters; also: B, 1)"),
+        (0, ("B", "C"), (0, 0), "archive", " (no cable of the archive; also: 2 more, without a cable there)"),
+        (9, tuple("B" * 22), (1,) * 22, "archive", f" (9 cables of the archive; also: {'B, 1; ' * 20}2 more)"),
     ],
 )
-def test_who_else_may_be_meant(cables: int, others: tuple[str, ...], counts: tuple[int, ...], expected: str) -> None:
-    taken = Taken(printed="A", entity="x", name="A", others=others, cables=cables, other_cables=counts)
+def test_who_else_may_be_meant(
+    cables: int, others: tuple[str, ...], counts: tuple[int, ...], extent: Extent, expected: str
+) -> None:
+    taken = Taken(printed="A", entity="x", name="A", others=others, cables=cables, other_cables=counts, extent=extent)
     assert render.other_names(taken) == expected
+
+
+@pytest.mark.parametrize(
+    ("cables", "others", "name", "expected"),
+    [
+        (61, 3, "Sapt", "61 more cables print Sapt; 3 of them link somebody else: `cables entity review Sapt`"),
+        (61, 1, "Sapt", "61 more cables print Sapt; 1 of them links somebody else: `cables entity review Sapt`"),
+        (1, 0, "Sapt", "1 more cable prints Sapt, linked to nobody: `cables entity review Sapt`"),
+        (9, 9, "R. Sapt", "9 more cables print Sapt, linked to somebody else: `cables entity review 'R. Sapt'`"),
+    ],
+)
+def test_what_may_be_missed_is_told(cables: int, others: int, name: str, expected: str) -> None:
+    """The command stands whole on one line: it is copied."""
+    missed = MissedName(
+        entity="person/rudolf-sapt",
+        name="Rudolf Sapt",
+        surname="Sapt",
+        cables=cables,
+        linked_otherwise=others,
+        review=name,
+    )
+    lines = printed(results(total=1, missed=(missed,)))[1:]
+    assert " ".join(line.strip() for line in lines) == expected
+    assert sum("`cables entity review " in line and line.endswith("`") for line in lines) == 1
 
 
 @pytest.mark.parametrize(
