@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cables.present import day
 from cables.terminal.results import format_fragment
-from cables.terminal.text import Display, safe_line, shorten, wrap
+from cables.terminal.text import FIXED_BLANK, Display, safe_line, shorten, wrap
 from corpus.counts import pluralize
 
 if TYPE_CHECKING:
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 MOST_OTHERS = 9
 """Other persons of the surname that are offered by number."""
-KEYS = "a yes · r no · o somebody else · s skip · u undo · q quit"
+KEYS = " · ".join(
+    key.replace(" ", FIXED_BLANK) for key in ("a yes", "r no", "o somebody else", "s skip", "u undo", "q quit")
+)
 
 
 def heading(person: Entity) -> str:
@@ -55,15 +57,14 @@ def item(number: int, name: DoubtfulName, name_of: Callable[[str], str], display
 
 
 def _linked(name: DoubtfulName, name_of: Callable[[str], str]) -> str:
-    """ "linked to nobody", "linked to Imelda Marcos (person/imelda-marcos)", "linked by the surname alone to ..."."""
+    """ "linked to nobody", "linked to Imelda Marcos (person/imelda-marcos), not for certain"."""
     linked = [f"{safe_line(name_of(id))} ({safe_line(id)})" if id else "nobody" for id in name.linked]
-    how = "by a rule that errs " if name.doubt == "unsure" else ""
-    return f"linked {how}to {' and to '.join(linked)}"
+    return f"linked to {' and to '.join(linked)}{', not for certain' if name.doubt == 'unsure' else ''}"
 
 
-def question(person: Entity) -> str:
+def question(person: Entity, display: Display) -> list[str]:
     """What the keys decide."""
-    return f"Is this {safe_line(person.name)}?  {KEYS}"
+    return wrap(f"Is this {safe_line(person.name)}? {KEYS}", display)
 
 
 def offered(others: Iterable[Entity], display: Display) -> Iterator[str]:

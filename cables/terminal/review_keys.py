@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cables.operations import review as decisions
 from cables.terminal import review as render
-from cables.terminal.text import safe_line
+from cables.terminal.text import safe_line, wrap
 from corpus.corrections import file
 from corpus.counts import pluralize
 from corpus.errors import CablesError
@@ -71,7 +71,7 @@ class KeyReview:
     def _ask(self, number: int, name: DoubtfulName) -> str:
         """Wait for a key that decides: "next", "undo" or "quit"."""
         write = self._keyboard.write
-        write(render.question(self._review.person))
+        self._show_question()
         while True:
             key = self._keyboard.read_key().lower()
             try:
@@ -86,7 +86,7 @@ class KeyReview:
                         if other := self._ask_other():
                             self._write(number, name, other)
                             return "next"
-                        write(render.question(self._review.person))
+                        self._show_question()
                     case "s" | " ":
                         return "next"
                     case "u" if self._decided:
@@ -98,9 +98,14 @@ class KeyReview:
                     case "\x03":
                         raise KeyboardInterrupt
                     case _:
-                        write(render.KEYS)
+                        self._show_question()
             except CablesError as error:
-                write(f"{safe_line(str(error))}. {safe_line(error.advice)}")
+                for line in wrap(f"{safe_line(str(error))}. {safe_line(error.advice)}", self._display):
+                    write(line)
+
+    def _show_question(self) -> None:
+        for line in render.question(self._review.person, self._display):
+            self._keyboard.write(line)
 
     def _ask_other(self) -> str:
         """The id or name of somebody else; "" where the reader names nobody."""

@@ -16,6 +16,9 @@ from typing import Any
 import pexpect
 import pyte
 import pytest
+from conftest import make_cable, write_archive
+
+from corpus.records import Entity, Mention
 
 TIMEOUT = 30.0
 """Seconds for a screen to come: a busy machine starts slowly."""
@@ -217,3 +220,29 @@ def test_a_terminal_that_has_few_characters(env: dict[str, str], terminal: Calla
     running.enter("quit")
     running.child.expect(pexpect.EOF, timeout=TIMEOUT)
     assert running.child.wait() == 0
+
+
+def test_doubtful_names_are_decided_by_keys(tmp_path: Path, golden: Golden) -> None:
+    """In the session: what is searched next is searched under the decisions."""
+    person = Entity(id="person/rudolf-sapt", label="PERSON", name="Rudolf Sapt")
+    known = Mention(start=0, end=11, label="PERSON", entity=person.id, rule="list:Rudolf Sapt")
+    unlinked = Mention(start=0, end=4, label="PERSON", rule="ambiguous")
+    bodies = {"a": ("Rudolf Sapt rode.", known), "b": ("Sapt rode.", unlinked), "c": ("Sapt slept.", unlinked)}
+    cables = [make_cable(id, body, mentions=(one,), entities=(person,)) for id, (body, one) in bodies.items()]
+    write_archive(tmp_path / "archive", cables)
+    decided = tmp_path / "corrections.txt"
+    seen = Terminal(tmp_path / "archive", tmp_path, columns=80, rows=24, CABLES_CORRECTIONS=str(decided), NO_COLOR="1")
+    seen.until("cables>", "F1 help")
+    seen.enter("person:Sapt", "2 more cables print Sapt, linked to nobody")
+    seen.enter("review Sapt", "1. 1967", "q quit")
+    seen.type("a")
+    golden("review-80x24.txt", seen.until("added:", "2. 1967", "q quit").replace(str(tmp_path), "..."))
+    seen.type("r")
+    seen.until("No other name is in doubt.", "2 names decided", "$ cables entity review Sapt")
+    assert decided.read_text(encoding="utf-8").splitlines()[1:] == [
+        'alias "Sapt" person/rudolf-sapt in c',
+        'reject person/rudolf-sapt "Sapt" in b',
+    ]
+    shown = seen.enter(f"person:{person.id}", "2 cables · hits", gone="decided")
+    assert "more cable" not in shown
+    seen.child.close(force=True)

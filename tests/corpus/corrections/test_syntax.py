@@ -15,6 +15,8 @@ LINES = [
     (f"merge {A} {B} force", ("merge", A, B, "", "", "", True), ""),
     (f"never {A} {B}", ("never", A, B, "", "", "", False), ""),
     (f'split {A} "KIM" {B}', ("split", A, B, "KIM", "", "", False), "kim"),
+    (f'split {A} "Kim" {B} in x/1#2', ("split", A, B, "Kim", "x/1#2", "", False), "kim"),
+    (f'alias "Kim" {A} in "a b"', ("alias", A, "", "Kim", "a b", "", False), "kim"),
     (f'reject {A} "Kim"', ("reject", A, "", "Kim", "", "", False), "kim"),
     (f'reject {A} "Kim" in x/1#2', ("reject", A, "", "Kim", "x/1#2", "", False), "kim"),
     ('new person "Kim"', ("new", "user/person/kim", "", "Kim", "", "PERSON", False), "kim"),
@@ -40,6 +42,8 @@ def test_what_a_line_says_and_nothing_else(line: str, fields: tuple[object, ...]
         (f"never {A} {B}", ""),
         (f'split {A} "Kim" {B}', f'split {A} "Kim" {B}'),
         (f'reject {A} "Kim" in "a b"', f'reject {A} "Kim" in "a b"'),
+        (f'alias "Kim" {A} in x', f'alias "Kim" {A} in x'),
+        (f'split {A} "Kim" {B} in x', f'split {A} "Kim" {B} in x'),
         ('new ORG "Kim"', 'new ORG "Kim"'),
     ],
 )
@@ -51,6 +55,8 @@ def test_what_a_line_does_to_cables(line: str, effect: str) -> None:
 
 MESSAGES = [
     ("b" * 41, f"begins with {'b' * 40!r}; a line begins with one of: alias, merge, split, reject, new, never"),
+    (f'alias "Kim" {A} in ""', 'is not written as alias "NAME" ENTITY [in CABLE]'),
+    (f'new PERSON "Kim" {A} in x', 'is not written as new PERSON|PARTY|PLACE|ORG "NAME"'),
     ("alias x", 'is not written as alias "NAME" ENTITY [in CABLE]'),
     ("merge x", "is not written as merge ENTITY ENTITY"),
     ("split x", 'is not written as split ENTITY "NAME" ENTITY [in CABLE]'),
