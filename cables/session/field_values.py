@@ -42,6 +42,8 @@ FACET_OF = {
     "info": "recipient",
     "participants": "participant",
     "involves": "entity",
+    "signed": "signer",
+    "signature": "signer",
     "class": "classification",
     "captions": "caption",
     "type": "kind",

@@ -94,6 +94,9 @@ def _who(found: EntityPage, display: Display) -> Iterator[str]:
     yield from wrap(" · ".join(safe_line(fact) for fact in facts if fact), display, indent="  ", first="")
     if one.gloss:
         yield from wrap(safe_line(one.gloss), display, indent="  ", first="")
+    if found.involved:
+        line = f"{pluralize(found.involved, 'cable')} sent, received, signed, drafted, or of a talk: involves:{one.id}"
+        yield from wrap(safe_line(line), display, indent="  ", first="")
     if one.aliases:
         yield from wrap(f"Also: {'; '.join(map(safe_line, one.aliases))}", display, indent="  ", first="")
     for line in found.corrections:

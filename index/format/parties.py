@@ -1,7 +1,8 @@
 """Who wrote to whom, who took part and who signed, as the index has it: words, names and keys.
 
 words   what is printed, the name, the person's full name, the seat: `from:Rostow`, `from:"Embassy in Korea"`
-names   values of the facets: a person of known identity by the full name, so that two brothers are two values
+names   values of the facets, that of signers too: a person of known identity by the full name, so that two brothers
+        are two values
 keys    post, country (where it lies, or for which it speaks), person, and whose post it is ("posts/US"): what names of
         a query are resolved to
 """
@@ -38,10 +39,13 @@ def party_fields(cable: Cable) -> dict[str, list[str]]:
     fields["participant_words"] += [words for words in dict.fromkeys(map(indexed_text, sides)) if words]
     for side in dict.fromkeys(sides):
         fields["participant_key"] += codes_of(side, parties.year)[:1] or represented(side, parties.year)
-    writers = (known_bearer(name, parties.year, cable.entities) for name in (cable.signed, cable.drafter) if name)
+    signer, drafter = (
+        known_bearer(name, parties.year, cable.entities) if name else None for name in (cable.signed, cable.drafter)
+    )
+    fields["signer"] = [signer.name if signer else " ".join(cable.signed.split())]
     fields["involved"] = [
         *(key for role in ("sender", "recipient", "participant") for key in fields[f"{role}_key"] if is_party_key(key)),
-        *(each.id for each in writers if each),
+        *(each.id for each in (signer, drafter) if each),
     ]
     return fields
 

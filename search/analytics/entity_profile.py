@@ -14,6 +14,7 @@ from search.analytics.log_likelihood import log_likelihood
 from search.facets import requests
 from search.highlight.highlighter import highlight
 from search.highlight.snippets import snippets
+from search.intent.name_choice import choose, name_candidates
 from search.plan.compiler import Compiler
 from search.query.ast import EntityFilter, MatchAll, Undated
 from search.results import FacetValue, Fragment
@@ -104,6 +105,8 @@ class EntityPage(Record, frozen=True, kw_only=True):
     total: int
     """Cables of the archive."""
     seen: tuple[SeenName, ...] = ()
+    involved: int = 0
+    """Cables that this person sent, received, took part in, signed or drafted."""
     years: tuple[YearCount, ...] = ()
     undated: int = 0
     senders: tuple[FacetValue, ...] = ()
@@ -128,6 +131,7 @@ def entity_page(reader: ArchiveReader, resolver: EntityResolver, name: str) -> E
         cables=reader.count(query),
         total=len(reader),
         seen=tuple(_seen_names(reader, resolver, entity)),
+        involved=reader.count(q.Terms("involved", tuple(sorted(resolver.corrections.members(entity.id))))),
         years=tuple(YearCount(year=v.value, cables=v.count) for v in _in_order(dates) if v.value != "undated"),
         undated=sum(value.count for value in dates if value.value == "undated"),
         senders=_facet_values(reader, compiler, resolver, query, "sender")[:SENDERS],
@@ -194,9 +198,12 @@ def format_years(entity: Entity) -> str:
 
 
 def _resolve_name(resolver: EntityResolver, name: str) -> tuple[Entity, tuple[Entity, ...]]:
-    found = resolver.candidates(name)
-    if not found:
-        raise no_such_entity(resolver, name)
+    with resolver.shared_ledger():
+        found = name_candidates(name, None, resolver)
+        if not found:
+            raise no_such_entity(resolver, name)
+        if len(found) > 1:
+            found = choose(name, found, (), resolver).entities
     return found[0], found[1:]
 
 

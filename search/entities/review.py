@@ -81,9 +81,9 @@ class NameReview:
 
     def others(self) -> tuple[Entity, ...]:
         """Other persons of the surname whom cables of the archive mention, for choosing one of them."""
-        from search.intent.name_choice import choose, find_candidates
+        from search.intent.name_choice import choose, name_candidates
 
-        found = find_candidates(self.surname, "PERSON", self._resolver)
+        found = name_candidates(self.surname, "PERSON", self._resolver)
         others = [each for each in found if each.id != self.person.id]
         return choose(self.surname, others, (), self._resolver).entities if others else ()
 

@@ -18,7 +18,7 @@ from corpus.citations.signs import may_cite
 from corpus.counts import pluralize
 from corpus.errors import QuerySyntaxError
 from search.intent import labels
-from search.intent.name_choice import Choice, QueryConditions, choose, find_candidates, taken_choice
+from search.intent.name_choice import Choice, QueryConditions, choose, name_candidates, taken_choice
 from search.query.ast import (
     And,
     Boost,
@@ -108,10 +108,10 @@ class _Resolution:
         open_names = _Resolution(self.query, self.resolver, None, all_candidates=True)
         return (*done, *map(open_names.resolve, following))
 
-    def choose(self, name: str, candidates: Sequence[Entity]) -> Choice:
-        """Whom an ambiguous name means."""
+    def choose(self, name: str, candidates: Sequence[Entity], *, involved: bool = False) -> Choice:
+        """Whom an ambiguous name means; `involved` as of `name_choice.choose`."""
         extents = self._conditions.extents(self._others()) if self._conditions else ()
-        return choose(name, candidates, extents, self.resolver)
+        return choose(name, candidates, extents, self.resolver, involved=involved)
 
     def resolve(self, node: Node) -> Node:
         """One node and all below it."""
@@ -127,7 +127,7 @@ class _Resolution:
             case PostFilter():
                 from search.intent import stations  # loads the vocabulary of posts
 
-                found = stations.resolve(node, self.resolver, self.choose)
+                found = stations.resolve(node, self.resolver, partial(self.choose, involved=True))
                 self.taken.extend(found.taken)
                 self.notices.extend(found.notices)
                 return found.node
@@ -153,7 +153,7 @@ class _Resolution:
                 return node
 
     def _resolve_entity(self, node: EntityFilter) -> Node:
-        candidates = find_candidates(node.name, node.label, self.resolver)
+        candidates = name_candidates(node.name, node.label, self.resolver)
         if not candidates:
             raise _unknown_name(node, self.query, self.resolver)
         first, *others = candidates

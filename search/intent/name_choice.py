@@ -55,8 +55,13 @@ class QueryConditions:
         return self._narrow(self._compile(And(tuple(nodes))) if nodes else q.Constant(q.All()))
 
 
-def find_candidates(name: str, label: EntityLabel | None, resolver: EntityResolver) -> tuple[Entity, ...]:
-    """Whom a name or an id may mean: those of that name, and of a surname alone all its bearers in the archive."""
+def name_candidates(
+    name: str, label: EntityLabel | None, resolver: EntityResolver, *, involved: bool = False
+) -> tuple[Entity, ...]:
+    """Whom a name or an id may mean: those of that name, and of a surname alone all its bearers in the archive.
+
+    `involved`: those too whom no text mentions, but who sent, received or signed a cable, or took part in a talk.
+    """
     known = resolver.candidates(name, label)
     words = fold(name).split()
     if label not in (None, "PERSON") or not words or name.strip() in {each.id for each in known}:
@@ -64,16 +69,17 @@ def find_candidates(name: str, label: EntityLabel | None, resolver: EntityResolv
     if known and (len(words) > 1 or all(each.label != "PERSON" for each in known)):
         return known
     found = {each.id: each for each in known}
-    for entity in _bearers(words, resolver):
+    for entity in _bearers(words, resolver, involved=involved):
         found.setdefault(entity.id, entity)
     return tuple(found.values())
 
 
-def _bearers(words: list[str], resolver: EntityResolver) -> Iterator[Entity]:
+def _bearers(words: list[str], resolver: EntityResolver, *, involved: bool) -> Iterator[Entity]:
     """Persons whom cables mention and who bear the surname, with given names that agree where those are printed."""
     from corpus.authority.surnames import surname
 
-    for id in sorted(_person_ids(words[-1], resolver)):
+    ids = _person_ids(words[-1], resolver, ("person", "involved") if involved else ("person",))
+    for id in sorted(set(ids)):
         family_first = len(words) == 1 and leads_with(id, words)
         if not family_first and not bears(id, words):
             continue
@@ -82,22 +88,31 @@ def _bearers(words: list[str], resolver: EntityResolver) -> Iterator[Entity]:
             yield entity
 
 
-def _person_ids(word: str, resolver: EntityResolver) -> Iterator[str]:
-    for start in ("person/", "user/person/"):
-        yield from (id for id in resolver.reader.terms("person", start) if word in id)
+def _person_ids(word: str, resolver: EntityResolver, fields: Sequence[str]) -> Iterator[str]:
+    for field in fields:
+        for start in ("person/", "user/person/"):
+            yield from (id for id in resolver.reader.terms(field, start) if word in id)
     yield from (id for id in resolver.mentions.affected_ids_in("person") if word in id)
 
 
 def choose(
-    name: str, candidates: Sequence[Entity], extents: Iterable[tuple[Extent, Query]], resolver: EntityResolver
+    name: str,
+    candidates: Sequence[Entity],
+    extents: Iterable[tuple[Extent, Query]],
+    resolver: EntityResolver,
+    *,
+    involved: bool = False,
 ) -> Choice:
     """The candidates of a name, those of most cables in the first extent in which there are any, else in the archive.
 
-    Of equals the order stays. Those who only are printed so somewhere, which may be a wrong link, come behind those
-    who have the name.
+    `involved`: cables that a person sent, received, signed or took part in count, too. Of equals the order stays.
+    Those who only are printed so somewhere, which may be a wrong link, come behind those who have the name.
     """
     mentions, reader = resolver.mentions, resolver.reader
     queries = [mentions.query(ENTITY_FIELDS[each.label], each.id) for each in candidates]
+    if involved:
+        members = (tuple(sorted(resolver.corrections.members(each.id))) for each in candidates)
+        queries = [q.any_of([query, q.Terms("involved", ids)]) for query, ids in zip(queries, members, strict=True)]
     cables: Sequence[int] = ()
     counted: Extent = "archive"
     for extent, condition in extents:

@@ -20,7 +20,7 @@ from index import query as q
 from index.format.analysis import fold as fold_word
 from index.format.analysis import indexed_text
 from index.format.schema import POSTS_OF
-from search.intent.name_choice import find_candidates, taken_choice
+from search.intent.name_choice import name_candidates, taken_choice
 from search.intent.persons import GENERATIONS, bears
 from search.results import Taken
 
@@ -263,7 +263,7 @@ def _count_unidentified(node: PostFilter, ids: list[str], resolver: EntityResolv
 
 def _involved(node: PostFilter, resolver: EntityResolver, choose: Chooser) -> Resolved:
     """Who is spoken of, too: the entity that `entity:` takes, the others offered as there."""
-    candidates = find_candidates(node.name, None, resolver)
+    candidates = name_candidates(node.name, None, resolver, involved=True)
     places = tuple(key for key in place_keys(node.name))
     if not candidates:
         return Resolved(replace(node, keys=places))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from corpus.errors import NoSuchEntity
 from search.entities.review import NameReview
-from search.intent.name_choice import choose, find_candidates
+from search.intent.name_choice import choose, name_candidates
 from search.plan.prepare import PreparedQuery
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def review_of(
     prepared = PreparedQuery(reader, within, resolver)
     condition = prepared.filtered(prepared.ranked.exact)
     with resolver.shared_ledger():
-        candidates = find_candidates(name, "PERSON", resolver)
+        candidates = name_candidates(name, "PERSON", resolver)
         if not candidates:
             near = ", ".join(f"{each.name} ({each.id})" for each in resolver.nearest(name, "PERSON", limit=3))
             raise NoSuchEntity(

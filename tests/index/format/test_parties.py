@@ -92,6 +92,20 @@ def test_participants_have_their_sides() -> None:
     assert (found["sender"], found["recipient"], found["involved"]) == ([], [], [RUDOLF.id])
 
 
+@pytest.mark.parametrize(
+    ("signed", "name"),
+    [
+        ("Rudolf Sapt", "Rudolf Sapt"),
+        ("Secretary  Dulles", "John Foster Dulles"),
+        ("Hentzau,\n Consul", "Hentzau, Consul"),
+    ],
+)
+def test_who_signed_is_a_value_of_a_facet(signed: str, name: str) -> None:
+    """The signer of a cable of 1967 appeared in no facet."""
+    assert fields(signed=signed, date=one_day(date(1957, 3, 1)))["signer"] == [name]
+    assert fields()["signer"] == [""]  # a value that is none
+
+
 @pytest.mark.parametrize("name", ["signed", "drafter"])
 def test_who_signed_or_drafted_is_involved(name: str) -> None:
     assert fields(**{name: "Rudolf Sapt"})["involved"] == [RUDOLF.id]
