@@ -106,7 +106,8 @@ def choose(
     """The candidates of a name, those of most cables in the first extent in which there are any, else in the archive.
 
     `involved`: cables that a person sent, received, signed or took part in count, too. Of equals the order stays.
-    Those who only are printed so somewhere, which may be a wrong link, come behind those who have the name.
+    Whom the user gave the name comes first; those who only are printed so somewhere, which may be a wrong link, come
+    behind those who have the name.
     """
     mentions, reader = resolver.mentions, resolver.reader
     queries = [mentions.query(ENTITY_FIELDS[each.label], each.id) for each in candidates]
@@ -123,8 +124,9 @@ def choose(
     else:
         cables = reader.counts(queries)
     words = set(fold(name).split())
-    stray = [not _has_name(each, words, resolver) for each in candidates]
-    order = sorted(range(len(candidates)), key=lambda place: (not cables[place], stray[place], -cables[place]))
+    own = resolver.corrections.outcome("", fold(name))
+    ranks = [0 if each.id == own else 1 if _has_name(each, words, resolver) else 2 for each in candidates]
+    order = sorted(range(len(candidates)), key=lambda place: (not cables[place], ranks[place], -cables[place]))
     return Choice(tuple(candidates[at] for at in order), tuple(cables[at] for at in order), counted)
 
 
