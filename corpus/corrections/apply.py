@@ -94,12 +94,12 @@ class Corrections:
         return NameFinder(self._phrases)
 
     def _finder_in(self, cable_id: str) -> NameFinder:
-        own = self._phrases_in.get(cable_id)
-        if not own:
+        there = self._phrases_in.get(cable_id)
+        if not there:
             return self._finder
         from corpus.authority.name_finder import NameFinder
 
-        return NameFinder({**self._phrases, **own})
+        return NameFinder({**self._phrases, **there})
 
     @cached_property
     def ids(self) -> frozenset[str]:

@@ -25,8 +25,8 @@ def missed_names(prepared: PreparedQuery) -> Iterator[MissedName]:
     """
     tree = as_words(prepared.resolved.tree)
     items = tree.items if isinstance(tree, And) else (tree,)
-    asked = as_words(prepared.unresolved)
-    names = asked.items if isinstance(asked, And) else (asked,)
+    typed = as_words(prepared.unresolved)
+    names = typed.items if isinstance(typed, And) else (typed,)
     for place, item in enumerate(items):
         person = _person(item, prepared.resolver)
         if person is None:
@@ -79,11 +79,11 @@ def _person(node: Node, resolver: EntityResolver) -> Entity | None:
             return None
 
 
-def _name_to_review(prepared: PreparedQuery, asked: Node | None, person: Entity) -> str:
+def _name_to_review(prepared: PreparedQuery, typed: Node | None, person: Entity) -> str:
     """The name as the query has it, where it means this person in the whole archive, too; else the person's id."""
-    while isinstance(asked, Boost):
-        asked = asked.node
-    if not isinstance(asked, EntityFilter | PostFilter):
+    while isinstance(typed, Boost):
+        typed = typed.node
+    if not isinstance(typed, EntityFilter | PostFilter):
         return person.id
-    chosen = (each for each in prepared.resolved.taken if each.printed == asked.name and each.others)
-    return asked.name if all(each.extent == "archive" for each in chosen) else person.id
+    chosen = (each for each in prepared.resolved.taken if each.printed == typed.name and each.others)
+    return typed.name if all(each.extent == "archive" for each in chosen) else person.id

@@ -124,8 +124,8 @@ def choose(
     else:
         cables = reader.counts(queries)
     words = set(fold(name).split())
-    own = resolver.corrections.outcome("", fold(name))
-    ranks = [0 if each.id == own else 1 if _has_name(each, words, resolver) else 2 for each in candidates]
+    of_user = resolver.corrections.outcome("", fold(name))
+    ranks = [0 if each.id == of_user else 1 if _has_name(each, words, resolver) else 2 for each in candidates]
     order = sorted(range(len(candidates)), key=lambda place: (not cables[place], ranks[place], -cables[place]))
     return Choice(tuple(candidates[at] for at in order), tuple(cables[at] for at in order), counted)
 

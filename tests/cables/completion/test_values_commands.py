@@ -62,6 +62,7 @@ WIRED = {
     "label list cable_id": "id",
     "note cable_id": "id",
     "entity show entity": "entity",
+    "entity review name": "entity",
     "entity alias entity": "entity",
     "entity merge entity": "entity",
     "entity merge other": "entity",
