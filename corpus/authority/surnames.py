@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from corpus.authority import name_words
@@ -16,7 +15,7 @@ FAMILY_FIRST = frozenset(("KP", "KR", "CN", "TW", "VN", "VDVN", "VN-S", "KH", "S
 """Where the family name comes first: "Sung" is not short for Kim Il Sung. In English texts Hungarian ones come last."""
 
 _GENERATION = lazily(r",? (?:Jr|Sr|I{2,3}|IV)\.?$")
-_GIVEN_OF_TWO = lazily(r"[^\W\d_]+['’]?[^\W\d_]*-['’]?[^\W\dA-Z_][^\W\d_]*")
+_GIVEN_OF_TWO = lazily(r"[^\W\d_]+(?:['’][^\W\d_]*)?-['’]?[^\W\dA-Z_][^\W\d_]*")
 """A given name of two syllables, as romanised in East Asia: "Kai-shek", "T'ae-u"."""
 
 
@@ -48,7 +47,7 @@ def _family_of(words: list[str], *, leading: bool = True) -> str:
 
 
 def _untitled(name: str) -> str:
-    words = re.split(r"\s+", name.strip())
+    words = name.split()
     while len(words) > 1 and fold(words[0]) in name_words.words("title"):
         del words[0]
     return " ".join(words)

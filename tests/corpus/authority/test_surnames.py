@@ -1,0 +1,56 @@
+"""Under which surname a person is printed alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.authority.entities import by_id
+from corpus.authority.surnames import surname
+from corpus.records import Entity
+
+
+@pytest.mark.parametrize(
+    ("name", "aliases", "country", "expected"),
+    [
+        ("Rudolf Sapt", (), "", "Sapt"),
+        ("Rudolf V. Sapt, Jr.", (), "", "Sapt"),
+        ("Rudolf Sapt III", (), "", "Sapt"),
+        ("Sapt", (), "", "Sapt"),
+        # A list says where the surname ends.
+        ("Charles de Sapt", ("de Sapt, Charles",), "", "de Sapt"),
+        ("Rudolf Sapt Hale", ("Sapt Hale, Rudolf",), "", "Sapt Hale"),
+        ("Rudolf V. Sapt, Jr.", ("Rudolf V. Sapt, Jr.",), "", "Sapt"),  # a comma of another sort
+        # An alias of one word is the surname where it ends or begins the name.
+        ("Sapt Ru", ("Sapt",), "", "Sapt"),
+        ("Rudolf Sapt", ("Rudi", "Sapt"), "", "Sapt"),
+        ("Rudolf Sapt", ("Rudi",), "", "Sapt"),
+        # The family name first: by the country, by a given name of two syllables, behind a title.
+        ("Sapt Ru Dol", (), "KP", "Sapt"),
+        ("Sapt Ru-dol", (), "", "Sapt"),
+        ("Sapt T'ae-ru", (), "", "Sapt"),
+        ("General Sapt Ru-dol", (), "", "Sapt"),
+        ("General Sapt Ru-dol", ("Sapt Ru-dol, General",), "", "Sapt"),
+        ("Rudolf Sapt-Hale", (), "", "Sapt-Hale"),
+        ("Prime Minister Sapt", (), "", "Sapt"),
+        ("", (), "", ""),
+    ],
+)
+def test_surnames(name: str, aliases: tuple[str, ...], country: str, expected: str) -> None:
+    assert surname(Entity(id="person/x", label="PERSON", name=name, aliases=aliases, country=country)) == expected
+
+
+@pytest.mark.parametrize(
+    ("id", "expected"),
+    [
+        ("person/imre-nagy", "Nagy"),  # Hungarian names are printed with the given name first
+        ("person/kim-il-sung", "Kim"),
+        ("person/mao-zedong", "Mao"),
+        ("person/nicolae-ceausescu", "Ceaușescu"),
+        ("person/syngman-rhee", "Rhee"),
+        ("person/lyndon-b-johnson", "Johnson"),
+    ],
+)
+def test_surnames_of_the_authority_file(id: str, expected: str) -> None:
+    known = by_id(id)
+    assert known
+    assert surname(known) == expected
