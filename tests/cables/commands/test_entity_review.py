@@ -30,7 +30,7 @@ ENTITIES = {each.id: each for each in (RUDOLF, IRMA)}
 
 def cable(number: int, body: str, *named: tuple[str, str, str]) -> Cable:
     """`named`: (printed, entity id, rule), each for all places where it is printed."""
-    mentions = []
+    mentions: list[Mention] = []
     for printed, entity, rule in named:
         at = body.find(printed)
         while at >= 0:
