@@ -21,6 +21,7 @@ from corpus.authority.known_persons import listed_person
 from corpus.authority.persons import given_first, local_person
 from corpus.records import Entity, Mention
 from ingest.readers.frus.listed_offices import holds
+from ingest.readers.frus.listed_persons import ListedPerson
 from ingest.readers.frus.text import XML_ID, local, plain
 from ingest.tagging.spans import person_core
 
@@ -52,17 +53,25 @@ class Lists:
     """Of persons by the id of their entity: what the list prints beside the name."""
     other_names: dict[str, str] = field(default_factory=dict)
     """By the id of a line that only refers to a person: the name that it prints, "Harlech" of Ormsby Gore."""
+    _by_surname: dict[str, list[ListedPerson]] = field(default_factory=dict)
     _bearers: dict[str, list[Entity]] = field(default_factory=dict)
     _named: dict[str, list[Entity]] = field(default_factory=dict)
 
-    def add(self, key: str, person: Entity, gloss: str) -> None:
-        """Take up a person whom the volume knows as `key`."""
+    def add(self, key: str, person: Entity, gloss: str, printed: str = "") -> None:
+        """Take up a person whom the volume knows as `key`. `printed`: the name as listed."""
         self.persons[key] = person
         self.offices[person.id] = f"{self.offices[person.id]}; {gloss}" if person.id in self.offices else gloss
         for names, known in (({_surname(person.name)}, self._bearers), (_full_names(person), self._named)):
             for name in names:
                 if person.id not in {each.id for each in known.setdefault(name, [])}:
                     known[name].append(person)
+        listed = ListedPerson.of(key, person, printed or person.name, gloss)
+        for surname in listed.surnames:
+            self._by_surname.setdefault(surname, []).append(listed)
+
+    def of_surname(self, surname: str) -> tuple[ListedPerson, ...]:
+        """The persons of the list whom a surname may mean, a family name that stands first, too."""
+        return tuple(self._by_surname.get(fold(surname), ()))
 
     def bearers(self, name: str) -> tuple[Entity, ...]:
         """The persons of the list who bear the surname that `name` ends in."""
@@ -136,7 +145,7 @@ def read_list(section: _Element, lists: Lists, years: tuple[int, int]) -> None:
                 lists.terms[printed] = term
             break  # further names of the item stand inside its gloss
     for key, (person, gloss) in _persons_of(entries, years).items():
-        lists.add(key, person, gloss)
+        lists.add(key, person, gloss, entries[key][0])
     for key, reference in referring.items():
         if (referred := lists.referred(reference)) is not None:
             lists.persons[key] = referred

@@ -25,6 +25,7 @@ from ingest.readers.frus.correspondents import document_parties
 from ingest.readers.frus.date import Dateline, dateline, span_of, stamped_span, years_of
 from ingest.readers.frus.dated_notes import marked_date, with_dated_notes
 from ingest.readers.frus.head import Heading, first_head, heading, is_editorial
+from ingest.readers.frus.link_counts import LinkCounts
 from ingest.readers.frus.lists import Lists, mentions, read_list
 from ingest.readers.frus.note import SourceNote, source_note
 from ingest.readers.frus.number import MessageNumber, folded, message_number
@@ -33,6 +34,7 @@ from ingest.readers.frus.references import references
 from ingest.readers.frus.states import with_states
 from ingest.readers.frus.stream import Broken, Document, FrontList, Header, stream
 from ingest.readers.frus.text import XML_ID, local, plain
+from ingest.readers.frus.unlinked_marks import with_linked_marks
 from ingest.readers.frus.volume import PrintedVolume, as_printed, printed_volume
 from ingest.readers.frus.withheld import withheld, withheld_before
 from ingest.readers.tei.editing import READINGS, mark_editing, reading_note, readings
@@ -74,6 +76,7 @@ class Volume:
     years: tuple[int, int] = (0, 0)
     rights: str = ""
     pages: PrintedPages
+    links: LinkCounts
 
 
 def read_cables(source: SourceFile) -> Iterator[Cable | Failure]:
@@ -82,7 +85,8 @@ def read_cables(source: SourceFile) -> Iterator[Cable | Failure]:
 
 
 def _documents(source: SourceFile) -> Iterator[Cable | Failure]:
-    volume = Volume(id=_stem(source.path), years=years_of(_stem(source.path)), pages=PrintedPages(source))
+    stem = _stem(source.path)
+    volume = Volume(id=stem, years=years_of(stem), pages=PrintedPages(source), links=LinkCounts(source))
     ids, lists = Repeats(), Lists()
     count = 0
     for item in stream(source):
@@ -153,7 +157,7 @@ def _cable(item: Document, name: str, source: SourceFile, volume: Volume, lists:
     edited_words = readings(document) if "choice" in edited or "app" in edited else ""
     notes = (*_notes(head, line, parts), *reading_note(edited_words))
     summary, summary_origin = summary_of(parts.summary or note.summary, body if kind in DISPATCHED else "")
-    return Cable(
+    cable = Cable(
         id=ids.unique(frus_id(volume.id, name)),
         kind=kind,
         collection=volume.id,
@@ -205,6 +209,7 @@ def _cable(item: Document, name: str, source: SourceFile, volume: Volume, lists:
         attributes=_attributes(document, head, line, number, parts, edited),
         warnings=(*line.warnings, *date_warnings, *doubtful, *_document_warnings(document, head, parts)),
     )
+    return with_linked_marks(cable, lists, volume.links)
 
 
 def _source(
@@ -252,6 +257,7 @@ def _volume(header: _Element, known: Volume) -> Volume:
         years=years_of(span, identifier, subseries, title, known.id),
         rights=rights[:LONGEST_TITLE],
         pages=known.pages,
+        links=known.links,
     )
 
 

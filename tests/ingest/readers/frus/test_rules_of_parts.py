@@ -11,6 +11,7 @@ from ingest.readers.frus.date import YEARS_ASIDE, bare_place, years_of
 from ingest.readers.frus.lists import Lists
 from ingest.readers.frus.note import source_note
 from ingest.readers.frus.number import folded, message_number
+from ingest.readers.frus.link_counts import LinkCounts
 from ingest.readers.frus.printed_pages import PrintedPages
 from ingest.readers.frus.reader import Volume
 from ingest.sources.items import Failure, SourceFile
@@ -148,7 +149,7 @@ def test_a_document_that_breaks_is_one_failure() -> None:
     element = etree.fromstring('<div type="document" n="7"><head>7. Note</head><p>Words.</p></div>')
     item = stream.Document(element, "", "utf-8")
     source = SourceFile.of_bytes("frus1.xml", b"x")
-    volume = Volume(id="frus1", years=(), pages=PrintedPages(source))  # type: ignore[arg-type]
+    volume = Volume(id="frus1", years=(), pages=PrintedPages(source), links=LinkCounts(source))  # type: ignore[arg-type]
     failure = reader._guarded(item, source, volume, Lists(), Repeats(), 1)
     assert isinstance(failure, Failure)
     assert (failure.path, failure.place) == ("frus1.xml", "div d7")

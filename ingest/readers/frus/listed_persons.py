@@ -1,0 +1,115 @@
+"""Persons of a volume's list by surname, given names, titles: what a bare surname of the text is compared with."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from corpus.authority.entities import codes_of_word
+from corpus.authority.folding import fold
+from corpus.dates import MONTHS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from corpus.records import Entity
+
+_CLAUSE = re.compile(r";|\b(?:thereafter|then|previously|formerly|also|later)\b|,(?![ \n]*\d{4})|\band\b")
+_NUMERAL = re.compile(r"(?:[ivx]+|jr|sr)\Z")
+_OTHER_RANKS = frozenset(
+    (
+        *("deputy", "assistant", "under", "vice", "special", "associate", "executive", "first", "second", "third"),
+        *("permanent", "private", "press", "staff", "chief", "former", "attorney", "consul", "director", "inspector"),
+        *("to", "of", "in", "at", "for", "with", "on", "by", "from", "wife", "son", "brother", "secretary"),
+    )
+)
+"""Before a title they make another office of it: "Vice President", "Special Assistant to the President"."""
+_ANY_BEFORE = frozenset(("minister", "general", "admiral", "colonel", "marshal", "prince"))
+"""Titles that any other word may stand before: "Defense Minister", "Rear Admiral"."""
+_BESIDE_NATION = frozenset(("the", "acting", "democratic", "republican", "royal", "federal", "republic", "union"))
+_MONTH = "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True))
+_DAY = rf"(?:(?P<month{{0}}>{_MONTH})\.?[ \n]+(?:\d{{{{1,2}}}},?[ \n]+)?)?(?P<year{{0}}>1[89]\d\d)"
+_UNTIL = re.compile(rf"\b(?:until|through|to|before)[ \n]+{_DAY.format(1)}", re.IGNORECASE)
+_SINCE = re.compile(rf"\b(?:from|since|after|as of|beginning)[ \n]+{_DAY.format(1)}", re.IGNORECASE)
+_SPAN = re.compile(rf"{_DAY.format(1)}[ \n]*[–—-][ \n]*{_DAY.format(2)}", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class ListedPerson:
+    """One entry of a volume's list of persons."""
+
+    key: str
+    """What the links of marks call the person."""
+    entity: Entity
+    surnames: frozenset[str]
+    """Folded words that may stand for the person; of a name without a comma the first and the last."""
+    given: frozenset[str]
+    """The other words of the name."""
+    printed: str
+    """The name as listed, with a rank where one is printed there."""
+    gloss: str
+
+    @classmethod
+    def of(cls, key: str, entity: Entity, printed: str, gloss: str) -> ListedPerson:
+        """From a name as listed, "Hale, Fritz, Jr." or "Kim Il Sung"."""
+        plain = re.sub(r"\([^()]*+\)", "", printed)
+        before, comma, after = plain.partition(",")
+        words = [word for word in fold(before).split() if not _NUMERAL.match(word)]
+        surnames = {words[-1]} if comma and len(words) > 1 else {words[0], words[-1]} if words else set()
+        if comma and len(words) > 1 and len(fold(after).split()) < len(words):
+            surnames.add(words[0])  # "Chiang Ching-kuo, Lieutenant General"
+        if comma and words:
+            surnames.add(" ".join(words))
+        names = {word for name in (plain, entity.name, *entity.aliases) for word in fold(name).split()}
+        return cls(key, entity, frozenset(surnames), frozenset(names - surnames), printed, gloss)
+
+    def holds(self, title: str, day: date | None) -> bool:
+        """Whether the list gives the person a title: "secretary" to the Secretary of State, not to his deputies.
+
+        On `day`, where one is given and the list says from when until when.
+        """
+        words = fold(title).split()
+        if _contains(fold(self.printed).split(), words, anything_before=True):
+            return True
+        return any(
+            _contains(fold(clause).split(), words, anything_before=words[0] in _ANY_BEFORE)
+            and (day is None or _is_within(clause, day))
+            for clause in _CLAUSE.split(self.gloss)
+        )
+
+    def serves_at(self, names: Iterable[str], day: date | None) -> bool:
+        """Whether an office of the list is in a place of one of these folded names, on `day` if the list says when."""
+        clauses = re.split(";", self.gloss)
+        return any(
+            re.search(rf"\b{re.escape(name)}\b", fold(clause)) and (day is None or _is_within(clause, day))
+            for name in names
+            for clause in clauses
+        )
+
+
+def _contains(clause: list[str], title: list[str], *, anything_before: bool) -> bool:
+    for at in range(len(clause) - len(title) + 1):
+        if clause[at : at + len(title)] == title:
+            before = clause[:at]
+            if not _OTHER_RANKS.isdisjoint(before):
+                continue
+            if anything_before or all(word in _BESIDE_NATION or codes_of_word(word) for word in before):
+                return True
+            return bool(codes_of_word(" ".join(before)))
+    return False
+
+
+def _is_within(clause: str, day: date) -> bool:
+    """Whether a day is within the months that a clause of a list gives; so is each, where it gives none."""
+    at = (day.year, day.month)
+    if spans := [*_SPAN.finditer(clause)]:
+        return any(_month(span, 1, 1) <= at <= _month(span, 2, 12) for span in spans)
+    since, until = _SINCE.search(clause), _UNTIL.search(clause)
+    return (since is None or _month(since, 1, 1) <= at) and (until is None or at <= _month(until, 1, 12))
+
+
+def _month(found: re.Match[str], place: int, otherwise: int) -> tuple[int, int]:
+    name = found[f"month{place}"]
+    return int(found[f"year{place}"]), MONTHS[name.lower()] if name else otherwise

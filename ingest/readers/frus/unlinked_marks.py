@@ -1,0 +1,222 @@
+"""Whom an editors' mark without a link means: mostly a surname that several persons of the volume's list bear.
+
+The editors' program left those marks open. What decides, as the rule of the mention says it behind the name:
+
+    given       given names or initials beside the mark
+    title       a title before it that the list gives to one bearer, or that he held on the document's day
+    signature   the last word of a telegram: who headed the sender that day
+    here        one bearer only is named, writes, is written to or takes part in the document
+    post        one bearer only serves where the document's foreign post is
+    volume      nearly all links of the volume to bearers of the name are to this one
+
+Where several bearers are named in a document and nothing decides, nobody is meant.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec.structs import replace
+
+from corpus.authority.countries import countries
+from corpus.authority.entities import by_id
+from corpus.authority.folding import fold
+from corpus.authority.office_holders import known_as
+from corpus.authority.titles import WITH_OFFICES
+from corpus.records import stations
+from ingest.tagging.title_links import Titled, american_holder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from corpus.records import Cable, Entity, Mention
+    from ingest.readers.frus.link_counts import LinkCounts
+    from ingest.readers.frus.listed_persons import ListedPerson
+    from ingest.readers.frus.lists import Lists
+
+_SHORT = {
+    "amb": "ambassador",
+    "gen": "general",
+    "gimo": "generalissimo",
+    "adm": "admiral",
+    "col": "colonel",
+    "secy": "secretary",
+    "sec": "secretary",
+    "pres": "president",
+    "primin": "prime minister",
+    "pm": "prime minister",
+    "fonmin": "foreign minister",
+    "formin": "foreign minister",
+    "defmin": "defense minister",
+    "depsec": "deputy secretary",
+    "acting secretary": "secretary",
+    "acting secretary of state": "secretary of state",
+    "ambassador at large": "ambassador",
+    "vice premier": "vice premier",
+    "secretary of state": "secretary",
+    "lieutenant general": "general",
+    "major general": "general",
+    "brigadier general": "general",
+    "rear admiral": "admiral",
+    "vice admiral": "admiral",
+    "crown prince": "prince",
+}
+"""Titles as the text has them -> as lists of persons do."""
+_ADDRESS = frozenset(("mr", "mrs", "miss", "ms", "dr", "professor", "sir"))
+"""What says nothing of an office."""
+_TITLE = re.compile(
+    rf"(?<![\w-])(?P<title>{WITH_OFFICES}|Generalissimo|Crown Prince|Prince|Vice President|Gen\.|Adm\.|Col\.|Amb\.|Emir|"
+    r"FonMin|ForMin|DefMin|PriMin|PM|Pres\.?|Secy|Sec\.?|Amb|Gimo|DepSec|Shah|Imam|Deputy Under Secretary|"
+    r"Under Secretary of State|Attorney General|Congressman|Major)(?:[ \n]of[ \n]State)?,?[ \n]+\Z",
+    re.IGNORECASE,
+)
+_GIVEN_BEFORE = re.compile(r"(?:(?:[A-Z]\.[ \n]?)+|[A-Z][\w'’-]+[ \n])(?:(?:[A-Z]\.[ \n]?){0,3})\Z")
+_GIVEN_AFTER = re.compile(r"[ \n]+(?P<name>[A-Z][\w'’]+(?:[-–][\w'’]+)?)")
+_INITIALS = re.compile(r"(?:[A-Z]\.[ \n]?)+\Z")
+_REACH = 60
+_SIGNED = re.compile(r"(?:^|[.?!\"”’)\]][ \n]+|\n\s{0,20})\Z")
+_AFTER_SIGNATURE = re.compile(r"[\s.\]]{0,40}\Z")
+_MOST_LINKS = 20
+"""Links of a volume to one bearer for each to another (at least this many in all) that make him the one meant."""
+_TITLES_OF_HEADS = ("secretary", "under secretary", "deputy secretary", "deputy under secretary")
+
+
+class _Decision(NamedTuple):
+    entity: Entity
+    reason: str
+
+
+def with_linked_marks(cable: Cable, lists: Lists, counts: LinkCounts) -> Cable:
+    """The cable, its marks without a link linked where list and document tell whom they mean."""
+    open_marks = [each for each in cable.mentions if each.label == "PERSON" and not each.entity]
+    if not open_marks or not lists.persons:
+        return cable
+    document = _Document(cable, counts)
+    bearers = {mark: _bearers(cable.body[mark.start : mark.end], lists) for mark in open_marks}
+    decided: dict[Mention, _Decision] = {}
+    for mark, some in bearers.items():
+        if some and (found := document.beside(mark, some)):
+            decided[mark] = found
+            document.present.add(found.entity.id)
+    contested: set[Mention] = set()
+    for mark, some in bearers.items():
+        if not some or mark in decided:
+            continue
+        here = [each for each in some if each.entity.id in document.present]
+        if len(here) == 1:
+            decided[mark] = _Decision(here[0].entity, "here")
+        elif here:
+            contested.add(mark)
+        elif found := document.otherwise(some):
+            decided[mark] = found
+    return _changed(cable, decided, contested)
+
+
+def _changed(cable: Cable, decided: dict[Mention, _Decision], contested: set[Mention]) -> Cable:
+    mentions = []
+    named = {each.id: each for each in cable.entities}
+    for each in cable.mentions:
+        if (found := decided.get(each)) is not None:
+            rule = f"bearer:{found.entity.name} {found.reason}"
+            mentions.append(replace(each, entity=found.entity.id, rule=rule))
+            if by_id(found.entity.id) is None:
+                named.setdefault(found.entity.id, found.entity)
+        elif each in contested:
+            mentions.append(replace(each, rule=f"ambiguous:{fold(cable.body[each.start : each.end])}"))
+        else:
+            mentions.append(each)
+    return replace(cable, mentions=tuple(mentions), entities=tuple(named.values()))
+
+
+def _bearers(printed: str, lists: Lists) -> list[ListedPerson]:
+    """Each person of the list once whom the printed words may mean."""
+    words = fold(printed).split()
+    found = lists.of_surname(printed) or (lists.of_surname(words[-1]) if len(words) > 1 else ())
+    if len(words) > 1 and not lists.of_surname(printed):
+        found = tuple(each for each in found if _agrees(words[:-1], each))
+    return list({each.entity.id: each for each in found}.values())
+
+
+def _agrees(given: Iterable[str], person: ListedPerson) -> bool:
+    """Whether given names or initials are among a person's."""
+    return all(
+        any(word == each or (len(word) == 1 and each.startswith(word)) for each in person.given) for word in given
+    )
+
+
+class _Document:
+    """What a document says of those whom its marks may mean."""
+
+    def __init__(self, cable: Cable, counts: LinkCounts) -> None:
+        self._cable = cable
+        self._counts = counts
+        self._day = cable.date.latest
+        self.present = {each.entity for each in cable.mentions if each.label == "PERSON" and each.entity}
+        self.present |= {station.entity for station in stations(cable) if station.entity}
+        codes = {station.country for station in stations(cable) if station.post} - {"", "US"}
+        self._places = {fold(countries()[code].name) for code in codes if code in countries()}
+        self._missions = tuple(sorted(codes))
+
+    def beside(self, mark: Mention, bearers: list[ListedPerson]) -> _Decision | None:
+        """Whom the words beside a mark mean."""
+        body = self._cable.body
+        before = body[max(0, mark.start - _REACH) : mark.start]
+        named = list(_named(before, body[mark.end : mark.end + _REACH], bearers))
+        if named:
+            return _Decision(named[0].entity, "given") if len(named) == 1 else None
+        if title := _TITLE.search(before):
+            words = fold(title["title"]).replace("-", " ")
+            if words not in _ADDRESS:
+                return self._titled(_SHORT.get(words, words), body[mark.start : mark.end], bearers)
+        if _SIGNED.search(before) and _AFTER_SIGNATURE.match(body, mark.end):
+            return self._signing(body[mark.start : mark.end], bearers)
+        return None
+
+    def _titled(self, title: str, printed: str, bearers: list[ListedPerson]) -> _Decision | None:
+        for day in (None, self._day) if self._day else (None,):
+            holding = [each for each in bearers if each.holds(title, day)]
+            if len(holding) == 1:
+                return _Decision(holding[0].entity, "title")
+        return self._american((title,), printed, bearers, "title")
+
+    def _american(self, titles: Iterable[str], printed: str, bearers: list[ListedPerson], why: str) -> _Decision | None:
+        for title in titles:
+            person, _ = american_holder(printed, Titled(title, ()), self._day, self._missions)
+            known = known_as([each.entity for each in bearers], person) if person else None
+            if known and any(each.entity.id == known.id for each in bearers):
+                return _Decision(known, why)
+        return None
+
+    def _signing(self, printed: str, bearers: list[ListedPerson]) -> _Decision | None:
+        sender = self._cable.sender
+        if sender is None or not sender.post:
+            return None
+        at_home = sender.post in ("state", "secto")
+        titles = _TITLES_OF_HEADS if at_home else ("ambassador", "minister")
+        return self._american(titles, printed, bearers, "signature")
+
+    def otherwise(self, bearers: list[ListedPerson]) -> _Decision | None:
+        """Whom the document's post or the volume as a whole means, None where neither says."""
+        there = [each for each in bearers if self._places and each.serves_at(self._places, self._day)]
+        if len(there) == 1 and len(bearers) > 1:
+            return _Decision(there[0].entity, "post")
+        ranked = sorted(((self._counts.of(each.key), each) for each in bearers), key=lambda pair: -pair[0])
+        first, second = ranked[0][0], ranked[1][0] if len(ranked) > 1 else 0
+        if first >= _MOST_LINKS * max(second, 1):
+            return _Decision(ranked[0][1].entity, "volume")
+        return None
+
+
+def _named(before: str, after: str, bearers: list[ListedPerson]) -> Iterator[ListedPerson]:
+    """The bearers whose given names stand before a surname, or behind a family name."""
+    if following := _GIVEN_AFTER.match(after):
+        words = fold(following["name"].replace("–", "-")).split()
+        if any(len(word) > 1 for word in words):
+            found = [each for each in bearers if set(words) <= each.given]
+            if found:
+                yield from found
+                return
+    if given := _GIVEN_BEFORE.search(before):
+        words = [word for word in fold(given.group()).split() if word]
+        yield from (each for each in bearers if _agrees(words, each))
