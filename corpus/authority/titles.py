@@ -8,7 +8,7 @@ from __future__ import annotations
 
 LIST_OF_PERSONS = (
     "General|Gen|Lt|Lieutenant|Colonel|Col|Major|Maj|Captain|Capt|Admiral|Adm|Vice|Rear|Brigadier|Brig|Marshal|Air"
-    "|Sir|Dr|Lord|Prince|Princess|King|Queen|Shah|Sheikh|Shaikh|Baron|Count|Field|Commander|Ambassador|Senator"
+    "|Sir|Dr|Lord|Prince|Princess|King|Queen|Shah|Sheikh|Shaikh|Baron|Count|Field|Commander|Ambassador|Senator|Generalissimo"
 )
 """Before a given name in a list of persons, with or without a full stop, several in a row."""
 IN_LISTS = (

@@ -20,6 +20,7 @@ from corpus.dates import MONTHS
 from ingest.tagging.abbreviations import Definition, definitions
 from ingest.tagging.candidates import american_posts, signing_officer, titled_persons
 from ingest.tagging.compound_names import compound_names
+from ingest.tagging.marks import OPEN
 from ingest.tagging.normalise import overlaps
 from ingest.tagging.phrase_matcher import is_message
 from ingest.tagging.spans import LAID_ASIDE, SMALL, TITLES, NamedSpan
@@ -77,10 +78,17 @@ class Entities(NamedTuple):
 
 
 def recognise(
-    repaired: Repaired, found: Words, modelled: Iterable[Modelled], context: DocumentContext | None = None
+    repaired: Repaired,
+    found: Words,
+    modelled: Iterable[Modelled],
+    context: DocumentContext | None = None,
+    marked: Iterable[Candidate] = (),
 ) -> Entities:
-    """All names of a text. `modelled`: the model's spans. `document_context` is passed from part to part of a body."""
-    return _NameMerger(repaired, found, context or DocumentContext()).recognise(modelled)
+    """All names of a text. `modelled`: the model's spans. `context` is passed from part to part of a body.
+
+    `marked`: names that editors marked.
+    """
+    return _NameMerger(repaired, found, context or DocumentContext()).recognise(modelled, marked)
 
 
 class _NameMerger:
@@ -92,7 +100,7 @@ class _NameMerger:
         self._context = context
         self._owner: list[NamedSpan | None] = [None] * len(found.words)
 
-    def recognise(self, modelled: Iterable[Modelled]) -> Entities:
+    def recognise(self, modelled: Iterable[Modelled], marked: Iterable[Candidate] = ()) -> Entities:
         """The whole reading, strongest witness first."""
         found = self._found
         defined = list(definitions(self._repaired.cased, found))
@@ -114,7 +122,7 @@ class _NameMerger:
         self._merge([*known, *model])
         self._define(defined)
         self._compose()
-        for candidate in self._candidates():
+        for candidate in (*marked, *self._candidates()):
             self._add_candidate(candidate)
         known_short = [*self._context.definitions, *defined]
         self._unify_labels(known_short)
@@ -257,6 +265,8 @@ class _NameMerger:
         """Whether a name gives way to a candidate that holds words first..stop."""
         if each.rule == "post" and owner.rule == "model":
             return True
+        if each.rule == OPEN:
+            return owner.label != "PERSON"
         if owner.first < first or owner.stop > stop:
             return False
         if each.rule == "post":

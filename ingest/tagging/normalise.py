@@ -63,6 +63,11 @@ class Repaired:
         last = self._offset(end - 1) + 1 if end > start else self._offset(start)
         return self._offset(start), last
 
+    def place(self, offset: int) -> int:
+        """Where a place of the body stands in `printed`: the reverse of `span`."""
+        before = bisect_right(self.cuts, offset, key=sum) - 1
+        return offset - self.cuts[before][1] if before >= 0 else offset
+
     def _offset(self, at: int) -> int:
         before = bisect_right(self.cuts, (at, 1 << 60)) - 1
         return at + (self.cuts[before][1] if before >= 0 else 0)

@@ -14,6 +14,7 @@ from corpus.records import Cable, Mention, stations
 from ingest.tagging.entity_linking import Context, Link, Persons, link_alias, link_words
 from ingest.tagging.entity_reader import entity_reader
 from ingest.tagging.features import Words, words_of
+from ingest.tagging.marks import marked_names, open_marks, with_marks
 from ingest.tagging.model import Found, load_model
 from ingest.tagging.ner import DocumentContext, Modelled, recognise
 from ingest.tagging.normalise import Repaired, overlaps, repair
@@ -120,7 +121,8 @@ class CablesTagger:
                 began = time.perf_counter()
                 modelled = _model_spans(prepared, self._run_model(prepared.windows))
                 self.seconds["model"] += (then := time.perf_counter()) - began
-                recognised = recognise(prepared.repaired, prepared.words, modelled, document_context)
+                marked = marked_names(open_marks(cable), prepared.repaired, start)
+                recognised = recognise(prepared.repaired, prepared.words, modelled, document_context, marked)
                 self.seconds["names"] += (after := time.perf_counter()) - then
                 mentions += link(prepared, recognised, linked, start)
                 self.seconds["links"] += time.perf_counter() - after
@@ -154,7 +156,8 @@ class CablesTagger:
 
     def _tagged(self, cable: Cable, prepared: _Prepared, modelled: list[Modelled]) -> Cable:
         began = time.perf_counter()
-        recognised = recognise(prepared.repaired, prepared.words, modelled)
+        marked = marked_names(open_marks(cable), prepared.repaired)
+        recognised = recognise(prepared.repaired, prepared.words, modelled, marked=marked)
         self.seconds["names"] += (then := time.perf_counter()) - began
         linked = Linked.of(cable)
         found = link(prepared, recognised, linked)
@@ -169,7 +172,7 @@ def _untagged(cable: Cable, error: Exception | None) -> Cable:
 
 def _with_mentions(cable: Cable, found: list[Mention], linked: Linked) -> Cable:
     """The cable with what was found beside the mentions that its reader brought."""
-    kept = list(cable.mentions)
+    kept = with_marks(cable.mentions, found)
     taken = tuple(sorted((mention.start, mention.end) for mention in kept))
     kept += [mention for mention in found if not overlaps(mention.start, mention.end, taken)]
     kept.sort(key=lambda mention: (mention.start, mention.end))

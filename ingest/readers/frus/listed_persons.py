@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from corpus.authority.entities import codes_of_word
 from corpus.authority.folding import fold
 from corpus.dates import MONTHS
+from ingest.tagging.spans import TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,6 +32,7 @@ _ANY_BEFORE = frozenset(("minister", "general", "admiral", "colonel", "marshal",
 _BESIDE_NATION = frozenset(("the", "acting", "democratic", "republican", "royal", "federal", "republic", "union"))
 _MONTH = "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True))
 _DAY = rf"(?:(?P<month{{0}}>{_MONTH})\.?[ \n]+(?:\d{{{{1,2}}}},?[ \n]+)?)?(?P<year{{0}}>1[89]\d\d)"
+_YEAR = re.compile(r"\b1[89]\d\d\b")
 _UNTIL = re.compile(rf"\b(?:until|through|to|before)[ \n]+{_DAY.format(1)}", re.IGNORECASE)
 _SINCE = re.compile(rf"\b(?:from|since|after|as of|beginning)[ \n]+{_DAY.format(1)}", re.IGNORECASE)
 _SPAN = re.compile(rf"{_DAY.format(1)}[ \n]*[–—-][ \n]*{_DAY.format(2)}", re.IGNORECASE)
@@ -62,8 +64,8 @@ class ListedPerson:
             surnames.add(words[0])  # "Chiang Ching-kuo, Lieutenant General"
         if comma and words:
             surnames.add(" ".join(words))
-        names = {word for name in (plain, entity.name, *entity.aliases) for word in fold(name).split()}
-        return cls(key, entity, frozenset(surnames), frozenset(names - surnames), printed, gloss)
+        names = {word for name in (plain, entity.name) for word in fold(name).split()}
+        return cls(key, entity, frozenset(surnames), frozenset(names - surnames - TITLES), printed, gloss)
 
     def holds(self, title: str, day: date | None) -> bool:
         """Whether the list gives the person a title: "secretary" to the Secretary of State, not to his deputies.
@@ -81,12 +83,21 @@ class ListedPerson:
 
     def serves_at(self, names: Iterable[str], day: date | None) -> bool:
         """Whether an office of the list is in a place of one of these folded names, on `day` if the list says when."""
-        clauses = re.split(";", self.gloss)
-        return any(
-            re.search(rf"\b{re.escape(name)}\b", fold(clause)) and (day is None or _is_within(clause, day))
+        clauses = self.gloss.split(";")
+        # "Ambassador to Ruritania; delegate until 1964": the ambassador, too, as far as is known.
+        return not (day and self._is_out(day, [clause for clause in clauses if _YEAR.search(clause)])) and any(
+            f" {name} " in f" {fold(clause)} " and (day is None or _is_within(clause, day))
             for name in names
             for clause in clauses
         )
+
+    def is_out(self, day: date | None) -> bool:
+        """Whether all offices of the list ended before `day` or begin after it."""
+        return day is not None and self._is_out(day, self.gloss.split(";"))
+
+    @staticmethod
+    def _is_out(day: date, clauses: list[str]) -> bool:
+        return bool(clauses) and all(_YEAR.search(clause) and not _is_within(clause, day) for clause in clauses)
 
 
 def _contains(clause: list[str], title: list[str], *, anything_before: bool) -> bool:

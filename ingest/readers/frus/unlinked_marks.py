@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import replace
 
 from corpus.authority.countries import countries
-from corpus.authority.entities import by_id
+from corpus.authority.entities import by_id, lookup
 from corpus.authority.folding import fold
 from corpus.authority.office_holders import known_as
 from corpus.authority.titles import WITH_OFFICES
@@ -71,14 +71,15 @@ _TITLE = re.compile(
     r"Under Secretary of State|Attorney General|Congressman|Major)(?:[ \n]of[ \n]State)?,?[ \n]+\Z",
     re.IGNORECASE,
 )
-_GIVEN_BEFORE = re.compile(r"(?:(?:[A-Z]\.[ \n]?)+|[A-Z][\w'’-]+[ \n])(?:(?:[A-Z]\.[ \n]?){0,3})\Z")
+_GIVEN_BEFORE = re.compile(r"(?<![\w.])(?:(?:[A-Z]\.[ \n]?)+|[A-Z][\w'’-]+[ \n])(?:(?:[A-Z]\.[ \n]?){0,3})\Z")
 _GIVEN_AFTER = re.compile(r"[ \n]+(?P<name>[A-Z][\w'’]+(?:[-–][\w'’]+)?)")
-_INITIALS = re.compile(r"(?:[A-Z]\.[ \n]?)+\Z")
 _REACH = 60
 _SIGNED = re.compile(r"(?:^|[.?!\"”’)\]][ \n]+|\n\s{0,20})\Z")
 _AFTER_SIGNATURE = re.compile(r"[\s.\]]{0,40}\Z")
-_MOST_LINKS = 20
-"""Links of a volume to one bearer for each to another (at least this many in all) that make him the one meant."""
+_LEAST_LINKS, _MOST_LINKS = 20, 10
+"""Links of a volume to one bearer, and so many for each to another, that make him the one meant."""
+_RANKS = frozenset(("general", "admiral", "colonel", "major", "captain", "senator", "congressman", "prince", "king"))
+"""Titles that a list never leaves out."""
 _TITLES_OF_HEADS = ("secretary", "under secretary", "deputy secretary", "deputy under secretary")
 
 
@@ -95,21 +96,21 @@ def with_linked_marks(cable: Cable, lists: Lists, counts: LinkCounts) -> Cable:
     document = _Document(cable, counts)
     bearers = {mark: _bearers(cable.body[mark.start : mark.end], lists) for mark in open_marks}
     decided: dict[Mention, _Decision] = {}
+    titles: dict[Mention, str] = {}
     for mark, some in bearers.items():
-        if some and (found := document.beside(mark, some)):
+        titles[mark] = document.title(mark)
+        if some and (found := document.beside(mark, titles[mark], some)):
             decided[mark] = found
             document.present.add(found.entity.id)
     contested: set[Mention] = set()
     for mark, some in bearers.items():
         if not some or mark in decided:
             continue
-        here = [each for each in some if each.entity.id in document.present]
-        if len(here) == 1:
-            decided[mark] = _Decision(here[0].entity, "here")
-        elif here:
-            contested.add(mark)
-        elif found := document.otherwise(some):
+        found, is_contested = document.by_context(mark, titles[mark], some)
+        if found is not None:
             decided[mark] = found
+        elif is_contested:
+            contested.add(mark)
     return _changed(cable, decided, contested)
 
 
@@ -152,25 +153,33 @@ class _Document:
         self._cable = cable
         self._counts = counts
         self._day = cable.date.latest
+        self._parties = {station.entity for station in stations(cable) if station.entity}
         self.present = {each.entity for each in cable.mentions if each.label == "PERSON" and each.entity}
-        self.present |= {station.entity for station in stations(cable) if station.entity}
+        self.present |= self._parties
         codes = {station.country for station in stations(cable) if station.post} - {"", "US"}
         self._places = {fold(countries()[code].name) for code in codes if code in countries()}
         self._missions = tuple(sorted(codes))
 
-    def beside(self, mark: Mention, bearers: list[ListedPerson]) -> _Decision | None:
+    def title(self, mark: Mention) -> str:
+        """The folded title before a mark as lists of persons print it, "" without one."""
+        title = _TITLE.search(self._cable.body, max(0, mark.start - _REACH), mark.start)
+        words = fold(title["title"]).replace("-", " ") if title else ""
+        return _SHORT.get(words, words)
+
+    def beside(self, mark: Mention, title: str, bearers: list[ListedPerson]) -> _Decision | None:
         """Whom the words beside a mark mean."""
         body = self._cable.body
+        printed = body[mark.start : mark.end]
         before = body[max(0, mark.start - _REACH) : mark.start]
         named = list(_named(before, body[mark.end : mark.end + _REACH], bearers))
+        if " " in printed and len(bearers) == 1:
+            named = bearers  # "Ed Hale", where the list has one Hale whose name that may be
         if named:
             return _Decision(named[0].entity, "given") if len(named) == 1 else None
-        if title := _TITLE.search(before):
-            words = fold(title["title"]).replace("-", " ")
-            if words not in _ADDRESS:
-                return self._titled(_SHORT.get(words, words), body[mark.start : mark.end], bearers)
+        if title and title not in _ADDRESS:
+            return self._titled(title, printed, bearers)
         if _SIGNED.search(before) and _AFTER_SIGNATURE.match(body, mark.end):
-            return self._signing(body[mark.start : mark.end], bearers)
+            return self._signing(printed, bearers)
         return None
 
     def _titled(self, title: str, printed: str, bearers: list[ListedPerson]) -> _Decision | None:
@@ -196,16 +205,36 @@ class _Document:
         titles = _TITLES_OF_HEADS if at_home else ("ambassador", "minister")
         return self._american(titles, printed, bearers, "signature")
 
-    def otherwise(self, bearers: list[ListedPerson]) -> _Decision | None:
-        """Whom the document's post or the volume as a whole means, None where neither says."""
+    def by_context(self, mark: Mention, title: str, bearers: list[ListedPerson]) -> tuple[_Decision | None, bool]:
+        """(whom the document or the volume as a whole means or None, whether several are as likely)."""
+        is_anothers = bool(title) and title not in _ADDRESS and not any(each.holds(title, None) for each in bearers)
+        if is_anothers and title in _RANKS:
+            return None, True  # a general of that name whom the list has not
+        serving = [each for each in bearers if not each.is_out(self._day)] or bearers
+        here = [each for each in bearers if each.entity.id in self.present]
+        usual = self._usual(self._cable.body[mark.start : mark.end], serving)
+        if len(here) == 1 and here[0] in serving and usual in (None, here[0]):
+            return _Decision(here[0].entity, "here"), False
+        if is_anothers:
+            return None, bool(here)
         there = [each for each in bearers if self._places and each.serves_at(self._places, self._day)]
-        if len(there) == 1 and len(bearers) > 1:
-            return _Decision(there[0].entity, "post")
+        if len(there) == 1 and len(bearers) > 1 and usual in (None, there[0]):
+            return _Decision(there[0].entity, "post"), False
+        return (None, True) if here else (self._by_volume(bearers, serving, usual), False)
+
+    def _usual(self, printed: str, bearers: list[ListedPerson]) -> ListedPerson | None:
+        """The one bearer whom the authority file knows by the surname alone."""
+        known = {each.id for each in lookup(printed, "PERSON")}
+        found = [each for each in bearers if each.entity.id in known]
+        return found[0] if len(found) == 1 else None
+
+    def _by_volume(
+        self, bearers: list[ListedPerson], serving: list[ListedPerson], usual: ListedPerson | None
+    ) -> _Decision | None:
         ranked = sorted(((self._counts.of(each.key), each) for each in bearers), key=lambda pair: -pair[0])
         first, second = ranked[0][0], ranked[1][0] if len(ranked) > 1 else 0
-        if first >= _MOST_LINKS * max(second, 1):
-            return _Decision(ranked[0][1].entity, "volume")
-        return None
+        is_sure = first >= _LEAST_LINKS and first >= _MOST_LINKS * second and ranked[0][1] in serving
+        return _Decision(ranked[0][1].entity, "volume") if is_sure and usual in (None, ranked[0][1]) else None
 
 
 def _named(before: str, after: str, bearers: list[ListedPerson]) -> Iterator[ListedPerson]:
