@@ -13,7 +13,6 @@ the marks that really have no link mostly are. Rules are tuned on "development";
 from __future__ import annotations
 
 import hashlib
-import random
 import re
 import sys
 import tempfile
@@ -100,8 +99,10 @@ def measure(half: str, *, wrong: bool) -> None:
 
 def _rule(mention: Mention) -> str:
     kind, _, detail = mention.rule.partition(":")
-    return f"{kind} {detail.rpartition(' ')[2]}" if kind == "bearer" else kind + next(
-        (ending for ending in (" year", " post", " near") if detail.endswith(ending)), ""
+    return (
+        f"{kind} {detail.rpartition(' ')[2]}"
+        if kind == "bearer"
+        else kind + next((ending for ending in (" year", " post", " near") if detail.endswith(ending)), "")
     )
 
 
@@ -153,7 +154,10 @@ def without_links(volume: str) -> str:
             words = fold(re.sub(r"<[^>]*>", " ", mark["name"])).split()[-1:]
             if "xml:id" in mark["attributes"] or not words or not _is_drawn(f"{key} {words[0]}"):
                 return mark[0]
-            return _LINK.sub("", mark[0][: mark.start("name") - mark.start()]) + mark[0][mark.start("name") - mark.start() :]
+            return (
+                _LINK.sub("", mark[0][: mark.start("name") - mark.start()])
+                + mark[0][mark.start("name") - mark.start() :]
+            )
 
         pieces.append(_MARK.sub(bare, text))
     return "".join(pieces)

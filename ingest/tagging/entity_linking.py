@@ -219,13 +219,13 @@ class Persons:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._surnames: dict[str, set[str]] = {}
-        self._names: dict[str, str] = {}
+        self._names: dict[str, set[str]] = {}
         self._known: list[Entity] = []
         self.made: dict[str, Entity] = {}
 
     def learn(self, printed: str, entity: Entity) -> None:
         """A person named `printed` in this cable: the surname means this one, too, unless another bears it."""
-        self._names[fold(printed)] = entity.id
+        self._names.setdefault(fold(printed), set()).add(entity.id)
         if entity not in self._known:
             self._known.append(entity)
         name = re.sub(r",? (?:Jr|Sr|I{1,3}|IV)\.?$", "", entity.name)
@@ -271,7 +271,5 @@ class Persons:
     def link_surname(self, printed: str) -> Link | None:
         """A person by the surname, or by a name read before."""
         form = fold(printed)
-        if form in self._names:
-            return Link(self._names[form], f"surname:{printed}", "PERSON")
-        found = self._surnames.get(form, ())
+        found = self._names.get(form) or self._surnames.get(form, ())
         return Link(next(iter(found)), f"surname:{printed}", "PERSON") if len(found) == 1 else None

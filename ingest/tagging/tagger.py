@@ -11,9 +11,11 @@ import msgspec
 from corpus.authority.entities import by_id, office_entity
 from corpus.authority.folding import fold
 from corpus.records import Cable, Mention, stations
+from ingest.tagging.correspondents import learn_correspondents
 from ingest.tagging.entity_linking import Context, Link, Persons, link_alias, link_words
 from ingest.tagging.entity_reader import entity_reader
 from ingest.tagging.features import Words, words_of
+from ingest.tagging.government_links import government_mentions
 from ingest.tagging.marks import marked_names, open_marks, with_marks
 from ingest.tagging.model import Found, load_model
 from ingest.tagging.ner import DocumentContext, Modelled, recognise
@@ -22,6 +24,7 @@ from ingest.tagging.office_countries import Place, office_country
 from ingest.tagging.office_links import Correspondence, office_mentions
 from ingest.tagging.office_words import is_ministry, word_mentions
 from ingest.tagging.phrase_matcher import Gazetteer, is_general
+from ingest.tagging.ruler_links import ruler_mentions
 from ingest.tagging.title_links import american_holder, foreign_bearer, titled
 from ingest.tagging.tokens import BREAK
 
@@ -200,6 +203,7 @@ class Linked(NamedTuple):
             person = defined_entities.get(mention.entity) or by_id(mention.entity)
             if mention.label == "PERSON" and person:
                 persons.learn(cable.body[mention.start : mention.end], person)
+        learn_correspondents(persons, cable)
         return cls(context, persons, {}, Correspondence.of(cable))
 
 
@@ -215,7 +219,9 @@ def link(prepared: _Prepared, recognised: Entities, linked: Linked, offset: int 
     more = [
         *office_mentions(repaired, mentions, linked.persons, linked.correspondence),
         *word_mentions(repaired, mentions, linker.country_at, linked.context.post),
+        *ruler_mentions(repaired, mentions, linked.context),
     ]
+    more += government_mentions(repaired, [*mentions, *more], linked.context)
     if more:
         spans = tuple(sorted((each.start, each.end) for each in more))
         kept = [each for each in mentions if not overlaps(each.start, each.end, spans)]

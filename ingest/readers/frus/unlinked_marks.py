@@ -66,8 +66,8 @@ _SHORT = {
 _ADDRESS = frozenset(("mr", "mrs", "miss", "ms", "dr", "professor", "sir"))
 """What says nothing of an office."""
 _TITLE = re.compile(
-    rf"(?<![\w-])(?P<title>{WITH_OFFICES}|Generalissimo|Crown Prince|Prince|Vice President|Gen\.|Adm\.|Col\.|Amb\.|Emir|"
-    r"FonMin|ForMin|DefMin|PriMin|PM|Pres\.?|Secy|Sec\.?|Amb|Gimo|DepSec|Shah|Imam|Deputy Under Secretary|"
+    rf"(?<![\w-])(?P<title>{WITH_OFFICES}|Generalissimo|Crown Prince|Prince|Vice President|Gen\.|Adm\.|Col\.|Amb\.|"
+    r"Emir|FonMin|ForMin|DefMin|PriMin|PM|Pres\.?|Secy|Sec\.?|Amb|Gimo|DepSec|Shah|Imam|Deputy Under Secretary|"
     r"Under Secretary of State|Attorney General|Congressman|Major)(?:[ \n]of[ \n]State)?,?[ \n]+\Z",
     re.IGNORECASE,
 )
