@@ -81,13 +81,13 @@ class _Ruler(NamedTuple):
 
 
 def ruler_mentions(repaired: Repaired, taken: list[Mention], context: Context) -> Iterator[Mention]:
-    """Mentions by title in a repaired text; offsets into the body. None overlaps those of `taken` but unlinked ones."""
+    """Mentions by title in a repaired text; offsets into the body. None overlaps a better one of `taken`."""
     text = repaired.cased
     if not context.year or not any(root.capitalize() in text for root in _ROOTS):
         return
     read = list(_read(text))
     surnames = {found["title"].lower() for found in _ADDRESSED.finditer(text)}
-    firm = tuple((each.start, each.end) for each in taken if each.entity or each.rule not in ("model", "again"))
+    firm = tuple((each.start, each.end) for each in taken if not _gives_way(each))
     for each in read:
         if each.name or each.title in surnames:
             continue
@@ -98,6 +98,11 @@ def ruler_mentions(repaired: Repaired, taken: list[Mention], context: Context) -
         if not overlaps(start, end, firm):
             rule = f"office:{_SAME.get(each.title, each.title)}.{entity.country}"
             yield Mention(start=start, end=end, label="PERSON", entity=entity.id, rule=rule)
+
+
+def _gives_way(mention: Mention) -> bool:
+    """Whether a mention is no better than the title: "the Shah" is no surname of Reza Shah, whom the text names."""
+    return mention.rule in ("model", "again") if not mention.entity else mention.rule.startswith("surname:")
 
 
 def _read(text: str) -> Iterator[_Ruler]:

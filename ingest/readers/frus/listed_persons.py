@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
     from corpus.records import Entity
 
-_CLAUSE = re.compile(r";|\b(?:thereafter|then|previously|formerly|also|later)\b|,(?![ \n]*\d{4})|\band\b")
+WIFE = "Madame|Mme|Mrs"
+_NO_GIVEN = TITLES | frozenset(WIFE.lower().split("|"))
+_TERM = re.compile(r";|\b(?:thereafter|then|previously|formerly|later)\b")
+"""Parts an office and its time from the next."""
+_CLAUSE = re.compile(r",|\band\b|\balso\b")
 _NUMERAL = re.compile(r"(?:[ivx]+|jr|sr)\Z")
 _OTHER_RANKS = frozenset(
     (
@@ -30,6 +34,19 @@ _OTHER_RANKS = frozenset(
 _ANY_BEFORE = frozenset(("minister", "general", "admiral", "colonel", "marshal", "prince"))
 """Titles that any other word may stand before: "Defense Minister", "Rear Admiral"."""
 _BESIDE_NATION = frozenset(("the", "acting", "democratic", "republican", "royal", "federal", "republic", "union"))
+_ALSO = {
+    "foreign minister": (
+        *("minister of foreign affairs", "minister for foreign affairs", "foreign secretary"),
+        *("minister of external affairs", "minister for external affairs", "secretary of state for external affairs"),
+    ),
+    "foreign secretary": ("secretary of state for foreign affairs", "foreign minister"),
+    "defense minister": ("minister of defense", "minister of national defense", "minister of defence"),
+    "finance minister": ("minister of finance",),
+    "prime minister": ("premier", "chairman of the council of ministers"),
+    "premier": ("prime minister", "chairman of the council of ministers"),
+    "chancellor": ("federal chancellor",),
+}
+"""Titles before a name -> how lists of persons give them."""
 _MONTH = "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True))
 _DAY = rf"(?:(?P<month{{0}}>{_MONTH})\.?[ \n]+(?:\d{{{{1,2}}}},?[ \n]+)?)?(?P<year{{0}}>1[89]\d\d)"
 _YEAR = re.compile(r"\b1[89]\d\d\b")
@@ -48,7 +65,7 @@ class ListedPerson:
     surnames: frozenset[str]
     """Folded words that may stand for the person; of a name without a comma the first and the last."""
     given: frozenset[str]
-    """The other words of the name."""
+    """The other words of the name; of one without a comma all."""
     printed: str
     """The name as listed, with a rank where one is printed there."""
     gloss: str
@@ -59,26 +76,37 @@ class ListedPerson:
         plain = re.sub(r"\([^()]*+\)", "", printed)
         before, comma, after = plain.partition(",")
         words = [word for word in fold(before).split() if not _NUMERAL.match(word)]
-        surnames = {words[-1]} if comma and len(words) > 1 else {words[0], words[-1]} if words else set()
-        if comma and len(words) > 1 and len(fold(after).split()) < len(words):
-            surnames.add(words[0])  # "Chiang Ching-kuo, Lieutenant General"
-        if comma and words:
-            surnames.add(" ".join(words))
+        is_given_first = bool(comma) and not set(fold(after).split()) <= _NO_GIVEN  # no "Sapt Mei, Lieutenant General"
+        surnames: set[str] = set()
+        if words:
+            surnames = {words[-1], " ".join(words) if is_given_first else words[0]}
         names = {word for name in (plain, entity.name) for word in fold(name).split()}
-        return cls(key, entity, frozenset(surnames), frozenset(names - surnames - TITLES), printed, gloss)
+        given = names - TITLES - (surnames if is_given_first else set())
+        return cls(key, entity, frozenset(surnames), frozenset(given), printed, gloss)
+
+    @property
+    def is_wife(self) -> bool:
+        """Whether the list has somebody's wife by his name: "Hale, Fritz, Madame"."""
+        return bool(re.search(rf",\s*(?:{WIFE})\.?$", self.printed))
+
+    @property
+    def is_addressed_so(self) -> bool:
+        """Whether the list prints "Mrs." or the like beside the name."""
+        return bool(re.search(rf"\b(?:{WIFE})\b", self.printed))
 
     def holds(self, title: str, day: date | None) -> bool:
         """Whether the list gives the person a title: "secretary" to the Secretary of State, not to his deputies.
 
         On `day`, where one is given and the list says from when until when.
         """
-        words = fold(title).split()
-        if _contains(fold(self.printed).split(), words, anything_before=True):
+        if _contains(fold(self.printed).split(), fold(title).split(), anything_before=True):
             return True
         return any(
-            _contains(fold(clause).split(), words, anything_before=words[0] in _ANY_BEFORE)
-            and (day is None or _is_within(clause, day))
-            for clause in _CLAUSE.split(self.gloss)
+            (day is None or _is_within(term, day))
+            and _contains(fold(clause).split(), words, anything_before=words[0] in _ANY_BEFORE)
+            for words in ([*each.split()] for each in (fold(title), *_ALSO.get(fold(title), ())))
+            for term in _TERM.split(self.gloss)
+            for clause in _CLAUSE.split(term)
         )
 
     def serves_at(self, names: Iterable[str], day: date | None) -> bool:

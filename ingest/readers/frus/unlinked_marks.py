@@ -7,6 +7,9 @@ The editors' program left those marks open. What decides, as the rule of the men
     signature   the last word of a telegram: who headed the sender that day
     here        one bearer only is named, writes, is written to or takes part in the document
     post        one bearer only serves where the document's foreign post is
+    other       of two who are named, the one whom the document does not call by a title throughout
+    first       the given name of one who writes or is written to: "Dear Fritz"
+    only        one bearer only is in the list, serving at that time
     volume      nearly all links of the volume to bearers of the name are to this one
 
 Where several bearers are named in a document and nothing decides, nobody is meant.
@@ -15,6 +18,7 @@ Where several bearers are named in a document and nothing decides, nobody is mea
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
@@ -25,6 +29,7 @@ from corpus.authority.folding import fold
 from corpus.authority.office_holders import known_as
 from corpus.authority.titles import WITH_OFFICES
 from corpus.records import stations
+from ingest.readers.frus.listed_persons import WIFE
 from ingest.tagging.title_links import Titled, american_holder
 
 if TYPE_CHECKING:
@@ -71,13 +76,18 @@ _TITLE = re.compile(
     r"Under Secretary of State|Attorney General|Congressman|Major)(?:[ \n]of[ \n]State)?,?[ \n]+\Z",
     re.IGNORECASE,
 )
+_WIFE = re.compile(rf"\b(?:{WIFE})\.?[ \n]+\Z")
 _GIVEN_BEFORE = re.compile(r"(?<![\w.])(?:(?:[A-Z]\.[ \n]?)+|[A-Z][\w'’-]+[ \n])(?:(?:[A-Z]\.[ \n]?){0,3})\Z")
 _GIVEN_AFTER = re.compile(r"[ \n]+(?P<name>[A-Z][\w'’]+(?:[-–][\w'’]+)?)")
+_DEAR = re.compile(r"(?:\b(?:dear|my dear)[ \n]+|\b(?:sincerely|regards|wishes|yours|faithfully),\s+)\Z", re.IGNORECASE)
+_NAME_AFTER = re.compile(r"[ \n]+[A-Z]")
 _REACH = 60
 _SIGNED = re.compile(r"(?:^|[.?!\"”’)\]][ \n]+|\n\s{0,20})\Z")
 _AFTER_SIGNATURE = re.compile(r"[\s.\]]{0,40}\Z")
 _LEAST_LINKS, _MOST_LINKS = 20, 10
 """Links of a volume to one bearer, and so many for each to another, that make him the one meant."""
+_OFTEN = 2
+"""Times that a document gives somebody his title who is then not meant without it."""
 _RANKS = frozenset(("general", "admiral", "colonel", "major", "captain", "senator", "congressman", "prince", "king"))
 """Titles that a list never leaves out."""
 _TITLES_OF_HEADS = ("secretary", "under secretary", "deputy secretary", "deputy under secretary")
@@ -97,12 +107,20 @@ def with_linked_marks(cable: Cable, lists: Lists, counts: LinkCounts) -> Cable:
     bearers = {mark: _bearers(cable.body[mark.start : mark.end], lists) for mark in open_marks}
     decided: dict[Mention, _Decision] = {}
     titles: dict[Mention, str] = {}
+    contested: set[Mention] = set()
     for mark, some in bearers.items():
         titles[mark] = document.title(mark)
-        if some and (found := document.beside(mark, titles[mark], some)):
+        wifes = document.is_wifes(mark)
+        bearers[mark] = those = [
+            each for each in some if wifes and each.is_addressed_so or not wifes and not each.is_wife
+        ]
+        if some and not those:
+            contested.add(mark)
+            continue
+        found = document.by_first_name(mark, some) or (document.beside(mark, titles[mark], those) if those else None)
+        if found:
             decided[mark] = found
-            document.present.add(found.entity.id)
-    contested: set[Mention] = set()
+            document.add(found)
     for mark, some in bearers.items():
         if not some or mark in decided:
             continue
@@ -133,10 +151,18 @@ def _changed(cable: Cable, decided: dict[Mention, _Decision], contested: set[Men
 def _bearers(printed: str, lists: Lists) -> list[ListedPerson]:
     """Each person of the list once whom the printed words may mean."""
     words = fold(printed).split()
-    found = lists.of_surname(printed) or (lists.of_surname(words[-1]) if len(words) > 1 else ())
-    if len(words) > 1 and not lists.of_surname(printed):
-        found = tuple(each for each in found if _agrees(words[:-1], each))
-    return list({each.entity.id: each for each in found}.values())
+    some = lists.of_surname(printed)
+    if not some and len(words) > 1:
+        both = (*lists.of_surname(words[-1]), *lists.of_surname(words[0]))
+        some = tuple(each for each in both if _bears(words, each))
+    return list({each.entity.id: each for each in some}.values())
+
+
+def _bears(words: list[str], person: ListedPerson) -> bool:
+    """Whether a name in full may be a person's, be it that the family name leads."""
+    return (words[-1] in person.surnames and _agrees(words[:-1], person)) or (
+        words[0] in person.surnames and set(words) <= person.given
+    )
 
 
 def _agrees(given: Iterable[str], person: ListedPerson) -> bool:
@@ -153,6 +179,8 @@ class _Document:
         self._cable = cable
         self._counts = counts
         self._day = cable.date.latest
+        self._titles: Counter[str] = Counter()
+        self._entities = {each.id: each for each in cable.entities}
         self._parties = {station.entity for station in stations(cable) if station.entity}
         self.present = {each.entity for each in cable.mentions if each.label == "PERSON" and each.entity}
         self.present |= self._parties
@@ -165,6 +193,27 @@ class _Document:
         title = _TITLE.search(self._cable.body, max(0, mark.start - _REACH), mark.start)
         words = fold(title["title"]).replace("-", " ") if title else ""
         return _SHORT.get(words, words)
+
+    def add(self, found: _Decision) -> None:
+        """Somebody whom the document is known to name."""
+        self.present.add(found.entity.id)
+        self._titles[found.entity.id] += found.reason == "title"
+
+    def is_wifes(self, mark: Mention) -> bool:
+        """Whether the mark is somebody's name by her husband: "Madame Hale"."""
+        return bool(_WIFE.search(self._cable.body, max(0, mark.start - _REACH), mark.start))
+
+    def by_first_name(self, mark: Mention, bearers: list[ListedPerson]) -> _Decision | None:
+        """The one party of the document whose given name the mark is."""
+        body, start = self._cable.body, mark.start
+        printed = fold(body[start : mark.end])
+        is_dear = _DEAR.search(body, max(0, start - _REACH), start)
+        signs = not bearers and _SIGNED.search(body, max(0, start - _REACH), start)
+        if not is_dear and not (signs and _AFTER_SIGNATURE.match(body, mark.end)):
+            return None
+        named = {each.id: each for id in self._parties if (each := self._entities.get(id) or by_id(id))}
+        found = [each for each in named.values() if fold(each.name).split()[:1] == [printed]]
+        return _Decision(found[0], "first") if len(found) == 1 else None
 
     def beside(self, mark: Mention, title: str, bearers: list[ListedPerson]) -> _Decision | None:
         """Whom the words beside a mark mean."""
@@ -220,7 +269,21 @@ class _Document:
         there = [each for each in bearers if self._places and each.serves_at(self._places, self._day)]
         if len(there) == 1 and len(bearers) > 1 and usual in (None, there[0]):
             return _Decision(there[0].entity, "post"), False
-        return (None, True) if here else (self._by_volume(bearers, serving, usual), False)
+        if here:
+            other = self._without_title(here) if title in _ADDRESS else None
+            return (_Decision(other.entity, "other"), False) if other else (None, True)
+        is_only = len(bearers) == 1 and not bearers[0].is_out(self._day)
+        if is_only and not _NAME_AFTER.match(self._cable.body, mark.end):  # no "Hale Plan"
+            return _Decision(bearers[0].entity, "only"), False
+        return self._by_volume(bearers, serving, usual), False
+
+    def _without_title(self, here: list[ListedPerson]) -> ListedPerson | None:
+        """Of two, the one who is "Mr. Hale" in a document that says "Secretary Hale" of the other throughout."""
+        if len(here) != 2:
+            return None
+        first, second = sorted(here, key=lambda each: self._titles[each.entity.id])
+        often = self._titles[second.entity.id] >= _OFTEN and not second.is_out(self._day)
+        return first if often and not self._titles[first.entity.id] else None
 
     def _usual(self, printed: str, bearers: list[ListedPerson]) -> ListedPerson | None:
         """The one bearer whom the authority file knows by the surname alone."""
@@ -247,5 +310,8 @@ def _named(before: str, after: str, bearers: list[ListedPerson]) -> Iterator[Lis
                 yield from found
                 return
     if given := _GIVEN_BEFORE.search(before):
-        words = [word for word in fold(given.group()).split() if word]
-        yield from (each for each in bearers if _agrees(words, each))
+        words = [fold(word) for word in re.split(r"[ \n.]+", given.group()) if word]
+        found = [each for each in bearers if _agrees(words, each)]
+        if not found and len(words) > 1 and len(words[0]) > 1:
+            found = [each for each in bearers if _agrees(words[1:], each)]  # "Then F. B. Hale"
+        yield from found

@@ -8,10 +8,10 @@ from lxml import etree
 from corpus.ids import Repeats
 from ingest.readers.frus import reader, stream
 from ingest.readers.frus.date import YEARS_ASIDE, bare_place, years_of
+from ingest.readers.frus.link_counts import LinkCounts
 from ingest.readers.frus.lists import Lists
 from ingest.readers.frus.note import source_note
 from ingest.readers.frus.number import folded, message_number
-from ingest.readers.frus.link_counts import LinkCounts
 from ingest.readers.frus.printed_pages import PrintedPages
 from ingest.readers.frus.reader import Volume
 from ingest.sources.items import Failure, SourceFile
