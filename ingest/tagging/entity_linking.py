@@ -3,14 +3,16 @@
 Rules, as `Mention.rule` gives them, the most telling first:
 
     list:NAME       the editors' mark and list of persons (FRUS)
+    bearer:NAME     the one of several of that list whom a mark without a link means, by
+                    ingest/readers/frus/unlinked_marks.py
     term:FORM       the volume's list of terms
     defined:FORM    the cable's own definition, "Korean Workers' Party (KWP)", here and at later places
     alias:FORM      the authority files; after it, where several bear the name, what decided:
                     " year", " post" (sender or addressee), " near" (the country that the cable speaks of)
     office:KEY      an office of a country: the country printed, or that which its sentence, the dateline or the post
-                    says; a person who held an office on the cable's day ("the Ambassador")
+                    says; a person who held an office on the cable's day ("the Ambassador", "the Shah")
     title:OFFICE    a surname behind a title: the bearer of the title in its country and year
-    surname:NAME    a person named in full in the same cable
+    surname:NAME    a person named in full in the same cable, or by its sender, addressees, participants
     name:NAME       a person named in full whom no authority knows: known by that name alone
     ambiguous:FORM  several bear the name and nothing decides; not linked
     post, title, signature, model, again, marked: who found the name; not linked
@@ -271,5 +273,5 @@ class Persons:
     def link_surname(self, printed: str) -> Link | None:
         """A person by the surname, or by a name read before."""
         form = fold(printed)
-        found = self._names.get(form) or self._surnames.get(form, ())
+        found = self._names.get(form) or self._surnames.get(form) or set()
         return Link(next(iter(found)), f"surname:{printed}", "PERSON") if len(found) == 1 else None

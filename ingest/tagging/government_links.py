@@ -94,12 +94,16 @@ def _nation(adjective: str, context: Context) -> str:
 def _departments(text: str) -> Iterator[tuple[int, int, str, EntityLabel]]:
     if not any(name in text for name in _DEPARTMENTS):
         return
+    officers = []
     for chain in _CHAIN.finditer(text):
-        if not _OFFICER.search(text, max(0, chain.start() - _REACH), chain.start()):
-            for each in _IN_CHAIN.finditer(text, chain.start(), chain.end()):
-                yield each.start(), each.end(), _DEPARTMENTS[each[0]], "ORG"
+        if _OFFICER.search(text, max(0, chain.start() - _REACH), chain.start()):
+            officers.append(chain.span())  # "the Secretaries of State and Defense"
+            continue
+        for each in _IN_CHAIN.finditer(text, chain.start(), chain.end()):
+            yield each.start(), each.end(), _DEPARTMENTS[each[0]], "ORG"
     for pattern in (_DOES, _BY):
         for found in pattern.finditer(text):
             at = text.index("Defense", found.start())
-            if pattern is _BY or not _NOT_BEFORE.search(text, max(0, at - _REACH), at):
+            is_name = pattern is _DOES and _NOT_BEFORE.search(text, max(0, at - _REACH), at)
+            if not is_name and not overlaps(at, at + 1, tuple(officers)):
                 yield at, at + len("Defense"), _DEPARTMENTS["Defense"], "ORG"
