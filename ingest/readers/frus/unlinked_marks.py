@@ -78,9 +78,10 @@ _TITLE = re.compile(
 )
 _WIFE = re.compile(rf"\b(?:{WIFE})\.?[ \n]+\Z")
 _GIVEN_BEFORE = re.compile(r"(?<![\w.])(?:(?:[A-Z]\.[ \n]?)+|[A-Z][\w'’-]+[ \n])(?:(?:[A-Z]\.[ \n]?){0,3})\Z")
+_ANOTHERS_NAME = re.compile(r"\b(?:Mr|Mrs|Dr|Miss)\.?[ \n]+(?!Secretary|Minister|President)[A-Z][\w'’-]+[ \n]\Z")
 _GIVEN_AFTER = re.compile(r"[ \n]+(?P<name>[A-Z][\w'’]+(?:[-–][\w'’]+)?)")
 _DEAR = re.compile(r"(?:\b(?:dear|my dear)[ \n]+|\b(?:sincerely|regards|wishes|yours|faithfully),\s+)\Z", re.IGNORECASE)
-_NAME_AFTER = re.compile(r"[ \n]+[A-Z]")
+_NAME_AFTER = re.compile(r"(?:[ \n]+|[-–])[A-Z]")
 _REACH = 60
 _SIGNED = re.compile(r"(?:^|[.?!\"”’)\]][ \n]+|\n\s{0,20})\Z")
 _AFTER_SIGNATURE = re.compile(r"[\s.\]]{0,40}\Z")
@@ -180,6 +181,7 @@ class _Document:
         self._counts = counts
         self._day = cable.date.latest
         self._titles: Counter[str] = Counter()
+        self.strangers: set[Mention] = set()
         self._entities = {each.id: each for each in cable.entities}
         self._parties = {station.entity for station in stations(cable) if station.entity}
         self.present = {each.entity for each in cable.mentions if each.label == "PERSON" and each.entity}
@@ -225,6 +227,9 @@ class _Document:
             named = bearers  # "Ed Hale", where the list has one Hale whose name that may be
         if named:
             return _Decision(named[0].entity, "given") if len(named) == 1 else None
+        if _ANOTHERS_NAME.search(before):
+            self.strangers.add(mark)
+            return None
         if title and title not in _ADDRESS:
             return self._titled(title, printed, bearers)
         if _SIGNED.search(before) and _AFTER_SIGNATURE.match(body, mark.end):
@@ -256,6 +261,8 @@ class _Document:
 
     def by_context(self, mark: Mention, title: str, bearers: list[ListedPerson]) -> tuple[_Decision | None, bool]:
         """(whom the document or the volume as a whole means or None, whether several are as likely)."""
+        if mark in self.strangers:
+            return None, False  # "Mr. Anton Hale", whom the list has not: the tagger reads the whole name
         is_anothers = bool(title) and title not in _ADDRESS and not any(each.holds(title, None) for each in bearers)
         if is_anothers and title in _RANKS:
             return None, True  # a general of that name whom the list has not
@@ -273,7 +280,7 @@ class _Document:
             other = self._without_title(here) if title in _ADDRESS else None
             return (_Decision(other.entity, "other"), False) if other else (None, True)
         is_only = len(bearers) == 1 and not bearers[0].is_out(self._day)
-        if is_only and not _NAME_AFTER.match(self._cable.body, mark.end):  # no "Hale Plan"
+        if is_only and not _NAME_AFTER.match(self._cable.body, mark.end):  # no "Hale Plan", no "Co-Chairman"
             return _Decision(bearers[0].entity, "only"), False
         return self._by_volume(bearers, serving, usual), False
 

@@ -67,6 +67,12 @@ def meant(text: str, **others: str) -> list[tuple[str, str]]:
         ("Then [Edwin Tarl] wrote.", "edwin-victor-tarl", "given"),
         ("Then [Sapt Kai-lun] wrote.", "sapt-kai-lun", "given"),
         ("Then Madame [Sapt] wrote.", "madame-sapt-kai-lun", "given"),
+        ("Then [Tarl] wrote.", "edwin-victor-tarl", "only"),
+        (
+            "{p_HF1:Fritz Hale} and {p_HJ1:Johann Hale}: Secretary [Hale], Secretary [Hale], Mr. [Hale].",
+            "johann-hale",
+            "other",
+        ),
         ("{p_HJ1:Johann Hale} came. Later Mr. [Hale] left.", "johann-hale", "here"),
         ("Deputy Secretary [Hale] came. [Hale] left.", "johann-hale", "here"),
     ],
@@ -79,6 +85,9 @@ def test_whom_words_and_document_mean(text: str, entity: str, reason: str) -> No
     ("text", "reason"),
     [
         ("Then Madame [Orde] wrote.", "ambiguous"),
+        ("{p_HJ1:Johann Hale} came with Mr. Anton [Hale].", "marked"),
+        ("The [Tarl]-Chairman wrote.", "marked"),
+        ("The [Tarl] Plan was read.", "marked"),
         ("Then [Hale] wrote.", "marked"),
         ("Mr. [Hale] wrote.", "marked"),
         ("Then Rudolf [Orde] wrote.", "marked"),
