@@ -83,7 +83,7 @@ def _print_table(found: NameReview, limit: int | None) -> int:
 
     rows = 0
     for rows, line in enumerate(decisions.table(islice(found, limit))):  # noqa: B007  # the first line is no row
-        common.write_piece(line, end="\n")
+        common.write_piece(line)
     return FOUND if rows else NOTHING
 
 

@@ -18,6 +18,11 @@ def neutralise_cell(cell: str) -> str:
     return escape_controls(plain.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+def plain_cell(cell: str) -> str:
+    """What a cell said before `neutralise_cell`, line ends and control characters aside."""
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
+
+
 def csv_rows(table: Iterable[Iterable[str]], *, delimiter: str = ",") -> Iterator[str]:
     """Each row as text with its line end, every cell inert."""
     writer = csv.writer(_Echo(), delimiter=delimiter, lineterminator="\n")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 from typing import TYPE_CHECKING, NamedTuple
 
+from cables.export.csv_cells import csv_rows, plain_cell
 from cables.operations.correct import round_trip
+from cables.present import day
 from corpus.corrections.syntax import Correction
 from corpus.errors import BadRequest
 
@@ -18,6 +21,9 @@ COLUMNS = ("decision", "cable", "printed", "linked", "doubt", "times", "date", "
 """Of the table; the first three are read back."""
 ACCEPT, REJECT = ("accept", "a", "yes"), ("reject", "r", "no")
 """Words for a decision. Any other is the name or id of the one who is meant."""
+
+
+_HOW = "Write into the table of `cables entity review NAME --tsv`."
 
 
 class Row(NamedTuple):
@@ -59,35 +65,38 @@ def decide(archive: Archive, review: NameReview, name: DoubtfulName, decision: s
 
 
 def table(names: Iterable[DoubtfulName]) -> Iterator[str]:
-    """Lines of the table, fields parted by tabs; the column of decisions is empty."""
-    from cables import present
+    """Lines of the table with their ends, fields parted by tabs; the column of decisions is empty."""
+    return csv_rows(_cells(names), delimiter="\t")
 
-    yield "\t".join(COLUMNS)
+
+def _cells(names: Iterable[DoubtfulName]) -> Iterator[Sequence[str]]:
+    yield COLUMNS
     for name in names:
         linked = ", ".join(id or "nobody" for id in name.linked)
-        fields = (
-            "", name.cable, name.printed, linked, name.doubt, str(name.times), present.day(name.date), name.title,
-            name.line.text,
-        )  # fmt: skip
-        yield "\t".join(" ".join(field.split()) for field in fields)
+        facts = (name.cable, name.printed, linked, name.doubt, str(name.times), day(name.date), name.title)
+        yield ["", *(" ".join(fact.split()) for fact in (*facts, name.line.text))]
 
 
 def read_table(lines: Iterable[str]) -> Iterator[Row]:
-    """The rows of a table that hold a decision. Raises BadRequest for a table without the columns."""
+    """The rows of a table that hold a decision, also as a spreadsheet saves it.
+
+    Raises BadRequest for a table without the columns, or one that is none.
+    """
+    reader = csv.reader(lines, delimiter="\t")
     places: list[int] | None = None
-    for number, line in enumerate(lines, start=1):
-        fields = [field.strip() for field in line.rstrip("\r\n").split("\t")]
-        if places is None:
-            if missing := [name for name in COLUMNS[:3] if name not in fields]:
-                raise BadRequest(
-                    f"the first line names no column {', '.join(missing)}",
-                    advice="Write into the table of `cables entity review NAME --tsv`.",
-                )
-            places = [fields.index(name) for name in COLUMNS[:3]]
-            continue
-        decision, cable, printed = (fields[at] if at < len(fields) else "" for at in places)
-        if decision:
-            yield Row(number, decision, cable, printed)
+    try:
+        for cells in reader:
+            fields = [plain_cell(cell.strip()) for cell in cells]
+            if places is None:
+                if missing := [name for name in COLUMNS[:3] if name not in fields]:
+                    raise BadRequest(f"the first line names no column {', '.join(missing)}", advice=_HOW)
+                places = [fields.index(name) for name in COLUMNS[:3]]
+                continue
+            decision, cable, printed = (fields[at] if at < len(fields) else "" for at in places)
+            if decision:
+                yield Row(reader.line_num, decision, cable, printed)
+    except csv.Error as error:
+        raise BadRequest(f"line {reader.line_num} is no line of a table: {error}", advice=_HOW) from error
 
 
 def decide_rows(archive: Archive, review: NameReview, rows: Sequence[Row]) -> list[Correction]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 from collections.abc import Callable
@@ -114,6 +115,22 @@ def test_the_table_is_read_back(
         assert (missed.cables, missed.linked_otherwise) == (1, 1)
 
 
+def test_a_table_is_inert_and_read_as_a_spreadsheet_saves_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, corrections_file: Path, capsys: Capture
+) -> None:
+    hostile = make_cable("=1+1", 'Sapt said "no".', title='=cmd|" /C calc"!A0', mentions=CABLES[5].mentions)
+    write_archive(tmp_path / "archive", [CABLES[0], hostile])
+    monkeypatch.setenv("CABLES_ARCHIVE", str(tmp_path / "archive"))
+    assert run(["entity", "review", "Sapt", "--tsv"]) == 0
+    head, row = capsys.readouterr().out.splitlines()
+    cells = next(csv.reader([row], delimiter="\t"))
+    assert (cells[1], cells[7]) == ("'=1+1", '\'=cmd|" /C calc"!A0')
+    table = tmp_path / "t.tsv"
+    table.write_bytes(f'\ufeff"{head.replace(chr(9), chr(34) + chr(9) + chr(34))}"\r\n"accept"{row}\r\n'.encode())
+    assert run(["entity", "review", "Sapt", "--decide", str(table)]) == 0
+    assert capsys.readouterr().out == 'added: alias "Sapt" person/rudolf-sapt in =1+1\n'
+
+
 def test_decisions_survive_a_new_ingest(archive: Path, corrections_file: Path, tmp_path: Path) -> None:
     corrections_file.write_text(
         'alias "Sapt" person/rudolf-sapt in invented/3\n'
@@ -134,6 +151,7 @@ def test_decisions_survive_a_new_ingest(archive: Path, corrections_file: Path, t
     ("table", "problem"),
     [
         ("a\tb\nx\ty", "the first line names no column decision, cable, printed"),
+        ("decision\tcable\tprinted\naccept\t" + "x" * 200_000, "line 2 is no line of a table: field larger"),
         ("decision\tcable\tprinted\naccept\tinvented/7\tSapt", "line 2: 'Sapt' is no doubtful name in invented/7"),
         ("decision\tcable\tprinted\nNobody Known\tinvented/2\tSapt", "know 'Nobody Known'"),
         ("decision\tcable\tprinted\naccept\tinvented/99\tSapt", "no cable 'invented/99'"),
