@@ -35,10 +35,7 @@ _OF = re.compile(r"[ \n]+of[ \n]+(?:the[ \n]+)?(?P<state>[^\W\d_][\w.-]*(?:[ \n]
 _NAME_AFTER = re.compile(r"[ \n]+(?:(?:al|el|ibn|bin)[ \n-])?(?P<name>[A-Z][\w'’-]+)")
 _WORD_BEFORE = re.compile(r"(?P<word>[\w.’'-]+)[ \n]+\Z")
 _SENTENCE = re.compile(r"(?:^|[.!?:;\"“”)]\s+|\n\s*|\d\.\s+)\Z")
-_ADDRESSED = re.compile(
-    r"(?<![\w-])(?:Mr|Mrs|Miss|Ms|Dr|Admiral|Adm|General|Gen|Senator|Congressman|Ambassador|Secretary|Captain|Colonel)"
-    r"\.?[ \n]+(?P<title>King|Shah|Sultan|Amir|Imam)(?![\w-])"
-)
+_ADDRESSES = TITLES - {"the"}
 _REACH = 40
 _SHORT = 3
 """Characters of a word with a stop that is an abbreviation or an initial, and no end of a sentence."""
@@ -77,7 +74,7 @@ class _Ruler(NamedTuple):
     code: str
     """The country printed beside, "" where none is."""
     name: str
-    """The name that follows, "" where none does."""
+    """The name that follows, or the title of one who is called King; "" where there is none."""
 
 
 def ruler_mentions(repaired: Repaired, taken: list[Mention], context: Context) -> Iterator[Mention]:
@@ -86,10 +83,9 @@ def ruler_mentions(repaired: Repaired, taken: list[Mention], context: Context) -
     if not context.year or not any(root.capitalize() in text for root in _ROOTS):
         return
     read = list(_read(text))
-    surnames = {found["title"].lower() for found in _ADDRESSED.finditer(text)}
     firm = tuple((each.start, each.end) for each in taken if not _gives_way(each))
     for each in read:
-        if each.name or each.title in surnames:
+        if each.name:
             continue
         entity = ruler(each.title, each.code or _country(each.title, context), context.year)
         if entity is None or (not each.code and _has_rival(each.title, entity, read)):
@@ -113,7 +109,10 @@ def _read(text: str) -> Iterator[_Ruler]:
         opens = bool(_SENTENCE.search(text, max(0, start - _REACH), before.start() if before else start))
         codes = codes_of_word(word) if word else ()
         is_name = word[:1].isupper() and not codes and not opens and not (word.endswith(".") and len(word) > _SHORT)
-        if is_name or fold(word) in TITLES - {"the"}:
+        if fold(word) in _ADDRESSES:
+            yield _Ruler(title, start, end, "", word)  # "Mr. King"
+            continue
+        if is_name:
             continue  # "Mackenzie King", "Zahir Shah"
         following = _NAME_AFTER.match(text, end)
         if not codes and (state := _OF.match(text, end)):
