@@ -223,7 +223,7 @@ def _cable(
         marking=found.marking,
         pages=tuple(marks),
         language=language_of(body),
-        attributes=(*found.attributes, *(("stamp", stamp) for stamp in stamps)),
+        attributes=tuple(dict.fromkeys((*found.attributes, *(("stamp", stamp) for stamp in stamps)))),
         warnings=(*found.warnings, *warnings),
     )
 

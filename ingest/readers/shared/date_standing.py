@@ -37,7 +37,8 @@ _EVENTS = (
     r"|declassif\w+|approved|reviewed|sanitized|online|accessed|retrieved|downloaded|scanned|digiti[sz]ed|posted|uploaded|updated|modified"
     r"|captured|archived|filed|registered|stamped|authority|microfilmed|copyright|©|abgeschrieben|übersetz\w+|veröffentlicht"
     r"|gedruckt|freigegeben|traduit\w*|imprimée?|déclassif\w+|publicad[oa]|impres[oa]|desclasificad\w*|last|viewed|expir\w+"
-    r"|effective|deadline|due|born|died|print|nnd"
+    r"|effective|deadline|due|born|died|print|nnd|declassify|downgraded|regraded|review|reproduced|photocop\w+|xerox\w*"
+    r"|declassificat\w*|declasificat\w*|рассекреч\w+|розсекреч\w+|разсекрет\w+|odtajn\w+|deklasifi\w+|herabgestuft|ablichtung"
 )
 _EVENT_WORD = re.compile(rf"(?<![\w-])(?:{_EVENTS})(?![\w-])\.?", re.IGNORECASE)
 _PAPERS = (
@@ -57,6 +58,12 @@ _TITLE_LEAD = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """What may stand before "letter of May 3" where it is the title of this letter."""
+_COPY_OR_FILE = re.compile(
+    r"(?:\A|\W)(?:cop(?:y|ie|ia)|kopi[ea]|копия|másolat|odpis|files?|folder|akten?|aktenzeichen|dossier|expediente|fascicolo"
+    r"|дело|teczka)\b\W{0,3}(?:of|vom|from|de|du|del|z|od|от|no\.?|nr\.?)?\W{0,3}\Z",
+    re.IGNORECASE,
+)
+"""Right before the day of a copy, or before the number of a file that has the form of a day."""
 _DATED = re.compile(r"\w[^\w]+(?:dated|dtd|datée?|datiert|under (?:the )?date of)\s*\Z", re.IGNORECASE)
 _BOUND = re.compile(
     r"\b(?:as of|as at|through|until|beginning|starting|ending|ended|scheduled for|not later than|stand vom|bis)"
@@ -126,7 +133,7 @@ def standing(line: str, start: int, end: int, *, following: str = "") -> Standin
     before, after = line[:start], line[end:]
     if _QUOTED.match(line):
         return "prose"
-    if _is_event(before) or _BOUND.search(before):
+    if _is_event(before) or _BOUND.search(before) or _COPY_OR_FILE.search(before[-40:]):
         return "event"
     words = _WORD.findall(before) + _WORD.findall(after)
     lower = [word for word in words if word[0].islower() and len(word) > 1 and word not in _SILENT]

@@ -113,6 +113,26 @@ def _may_be_unread(line: str) -> bool:
     return standing(line, tokens[found[0]].start, tokens[found[1] - 1].end) == "dateline"
 
 
+def is_dated(line: str, locale: Callable[[], str]) -> bool:
+    """Whether a short line ends with a day: a dateline, or what somebody stamped. No title stands in it."""
+    if len(line) > LONGEST_DATE_LINE or not _DIGIT.search(line):
+        return False
+    reading = line_reading(line, locale)
+    if reading is None or not (_is_days(reading) or reading.readings):
+        return False
+    return (
+        not reading.end
+        or standing(line, reading.start, reading.end) == "dateline"
+        or not line[reading.end :].strip(" .")
+    )
+
+
+def is_whole_date(line: str, locale: Callable[[], str]) -> bool:
+    """Whether all words of a line are those of a date: "Monday, the 3rd of May, 1911"."""
+    reading = line_reading(line, locale)
+    return reading is not None and not reading.end and not reading.unused
+
+
 def _closing(last: Sequence[str], locale: Callable[[], str]) -> list[_Dated]:
     """Place and day among the last lines."""
     return [one for one in _dated(last, "", "", locale) if one.standing == "dateline" and _PLACE.match(one.line)]
@@ -171,7 +191,7 @@ def _dated(lines: Sequence[str], title: str, labelled: str, locale: Callable[[],
     lines = before_enclosures(lines)
     for at, line in enumerate(lines):
         following = lines[at + 1] if at + 1 < len(lines) else ""
-        if reading := _line_reading(line, locale):
+        if reading := line_reading(line, locale):
             listed = is_listed(line[: reading.start], lines[:at])
             what = "event" if listed else standing(line, reading.start, reading.end, following=following)
             yield _Dated(line, reading, what, is_sure=False)
@@ -181,7 +201,7 @@ def _dated(lines: Sequence[str], title: str, labelled: str, locale: Callable[[],
             yield _Dated(title, named, standing(title, named.start, named.end), is_sure=False)
 
 
-def _line_reading(line: str, locale: Callable[[], str]) -> Reading | None:
+def line_reading(line: str, locale: Callable[[], str]) -> Reading | None:
     """The date-time group or the date of a line; None where it has none."""
     group = groups_span(line)
     group = group if group.known else dtg_span(line)[0]

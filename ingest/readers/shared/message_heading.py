@@ -103,7 +103,7 @@ def read(lines: Sequence[str]) -> MessageHeading:
     """What the first lines say, each without blanks at its ends and with one fact; up to the first line of text."""
     found = MessageHeading()
     for at, line in enumerate(lines[:MOST_LINES]):
-        if _is_text(line):
+        if is_text(line):
             break
         _one(found, line, lines[at + 1] if at + 1 < len(lines) else "")
     if not found.is_message:
@@ -113,9 +113,9 @@ def read(lines: Sequence[str]) -> MessageHeading:
     return found
 
 
-def _is_text(line: str) -> bool:
+def is_text(line: str) -> bool:
     """Whether a line is one of the text: a numbered paragraph, a sentence in small letters."""
-    if _LABEL.match(line) and _kind_of(line):
+    if _LABEL.match(line) and kind_of(line):
         return False
     if _ADDRESSED.match(line) or _REPEATED.search(line) or _CITES.match(line) or letterhead.is_form(line):
         return False
@@ -128,7 +128,8 @@ def _is_department(lines: Sequence[str]) -> bool:
     return any("department of state" in line.lower() for line in lines)
 
 
-def _kind_of(line: str) -> str:
+def kind_of(line: str) -> str:
+    """What the label of a line says of its value ("from", "subject"); "" for a line without one that is known."""
     found = _LABEL.match(line)
     return _KINDS.get(" ".join(found["label"].lower().split()).rstrip(".") if found else "", "") if found else ""
 
@@ -137,7 +138,7 @@ def _one(found: MessageHeading, line: str, following: str) -> None:
     """Take one line."""
     if letterhead.is_form(line):
         found.signs += 1
-    elif (label := _LABEL.match(line)) and (kind := _kind_of(line)):
+    elif (label := _LABEL.match(line)) and (kind := kind_of(line)):
         found.signs += kind not in ("date", "stamp", "signed")
         _labelled(found, kind, (label["value"] or "").strip(), line)
     elif both := _BOTH.fullmatch(line):

@@ -7,6 +7,7 @@ letterhead ("From: ..."), a line of its own, a marking in capitals. Running text
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from corpus.authority.countries import country
 from corpus.authority.folding import fold
 from corpus.authority.posts import find_post
 from corpus.authority.stations import parse_station
+from corpus.dates.warnings import quoted
 from corpus.messages.kinds import opening_kind
 from corpus.messages.markings import captions, classification, precedence
 from corpus.messages.tags import parse_tags
@@ -24,7 +26,8 @@ from ingest.language import language_of
 from ingest.readers.shared import letterhead, message_heading
 from ingest.readers.shared.date_standing import has_enclosures
 from ingest.readers.shared.dateline_place import dateline_place
-from ingest.readers.shared.heading_date import LAST_LINES, heading_date
+from ingest.readers.shared.document_title import LONGEST_TITLE, title_of
+from ingest.readers.shared.heading_date import LAST_LINES, heading_date, is_dated, is_whole_date
 from ingest.readers.shared.heading_number import heading_number
 from ingest.readers.shared.heading_parties import (
     addressee_of,
@@ -37,11 +40,12 @@ from ingest.readers.shared.heading_parties import (
     parties_over_two,
     sender_of,
 )
+from ingest.readers.shared.later_stamps import names_place, without_stamps
 from ingest.readers.shared.message_facts import references_of, station_of, warnings_of_lines
 from ingest.sources.text import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 FIRST_LINES = 25
 """Lines that count as the heading: a letterhead with its routing fits in."""
@@ -49,7 +53,6 @@ LONGEST_WITH_END = 200_000
 """Characters of a text whose end is looked at for a date."""
 LONGEST_LINE = 200
 """Characters; a longer line is running text."""
-LONGEST_TITLE = 200
 ADDRESS_LINES = 8
 """Lines in which an address stands."""
 
@@ -104,14 +107,6 @@ _NO_POST = frozenset(("DC", "D.C.", "USA", "U.S.A.", "UK", "UN", "N.Y.", "NY"))
 """Behind a city: where it is."""
 MIN_TITLE = 4
 """Words; a shorter title of a page may be the beginning of its heading."""
-_REGISTRY = re.compile(
-    r"(?:(?:экз(?:емпляр)?|copy|copies|ex|exemplar\w*|ausfertigung|exemplaire|kopie|egz|výtisk|példány)"
-    r"\.?\s*(?:(?:no|nr|n[º°]|№)\.?\s*)?\d{1,4}"
-    r"|[\[(][A-Z]{0,3}\s?\d[\d\s/.-]{2,20}[\])])\.?(?:\s+[^\W\d_]{4,20})?\.?",
-    re.IGNORECASE,
-)
-"""The number of a copy or registry, with the classification beside it: "Экз. № 2", "[C 4411/55/18] Confidential"."""
-_BARS = re.compile(r" (?:\| )+")
 LONGEST_LABEL = 30
 """Characters of a label in a table that may be any words."""
 
@@ -142,14 +137,20 @@ def opening(text: str, *, title: str = "", locale: str = "") -> Opening:
     """The facts in the first lines of `text`. `title` is one known from elsewhere, else the first line that is not
     just a marking. `locale` ("en-GB") says what 5/6/1967 means, as does a language other than English.
     """
-    lines, stamped = letterhead.read(_first_lines(text))
+    spoken = cache(lambda: locale or language_of(text))
+    first = without_stamps(_first_lines(text), spoken)
+    lines, stamped = letterhead.read(first.lines)
     head = message_heading.read(lines)
     received = dict(stamped).get("received", "")
     heading = _unbarred([line for line in lines if len(line) <= LONGEST_LINE])
-    name = _RAISED.sub("", one_line(title)[:LONGEST_TITLE] or _title(lines))
+    labelled = _labelled(heading)
+    subject = labelled.get("subject", "") or head.subject
+    name = one_line(title)[:LONGEST_TITLE] or title_of(
+        lines, subject, lambda label: label.lower() in _LABEL_OF, lambda line: is_dated(line, spoken)
+    )
+    name = _RAISED.sub("", name)
     if title and heading and len(title.split()) < MIN_TITLE and heading[0].startswith(f"{name} "):
         name = heading[0][:LONGEST_TITLE]  # "Note" is short for "Note of the Ministry to the Legation"
-    labelled = _labelled(heading)
     sender, recipients = labelled.get("from", ""), labelled.get("to", "")
     if not sender or not recipients:
         named = _parties(name, heading[:3], heading[:ADDRESS_LINES])
@@ -163,7 +164,7 @@ def opening(text: str, *, title: str = "", locale: str = "") -> Opening:
         others,
         name,
         labelled.get("date", ""),
-        lambda: locale or language_of(text),
+        spoken,
         last=_last_lines(text),
     )
     kind = _kind(name, heading)
@@ -178,10 +179,16 @@ def opening(text: str, *, title: str = "", locale: str = "") -> Opening:
     year = span.earliest.year if span.earliest else 0
     return Opening(
         title=name,
-        subject=labelled.get("subject", "") or head.subject,
+        subject=subject,
         kind=kind,
         date=span,
-        warnings=(*date_warnings, *receipt, *warnings_of_lines(head)),
+        warnings=(
+            *date_warnings,
+            *_stamp_only(first.dated, span),
+            *_above_heading(lines, name, span, spoken),
+            *receipt,
+            *warnings_of_lines(head),
+        ),
         place=dateline_place(heading, span),
         sender=from_whom,
         addressees=to_whom,
@@ -190,8 +197,40 @@ def opening(text: str, *, title: str = "", locale: str = "") -> Opening:
         marking=marking if marking.precedence or not head.precedence else replace(marking, precedence=head.precedence),
         tags=parse_tags(head.tags)[0],
         references=references_of(head, from_whom, to_whom, year, number),
-        attributes=stamped,
+        attributes=(*stamped, *(("stamp", line) for line in first.stamps)),
     )
+
+
+def _stamp_only(dated: str, span: DateSpan) -> tuple[str, ...]:
+    """What to tell where the only day is that of a stamp."""
+    if not dated or span.known:
+        return ()
+    return (
+        f"heading: date in {quoted(dated)} is that of a stamp or later hand: not taken for the date of the document",
+    )
+
+
+def _above_heading(lines: Sequence[str], title: str, span: DateSpan, locale: Callable[[], str]) -> tuple[str, ...]:
+    """What to tell of a day that stands above the heading beside words that may be those of a later hand."""
+    if not span.known or title not in lines:
+        return ()
+    at = lines.index(title)
+    if any(span.printed in line for line in lines[at:]):
+        return ()
+    for line in lines[:at]:
+        if span.printed in line and _may_be_of_later_hand(line, span.printed, locale):
+            return (
+                f"heading: date {quoted(span.printed)} stands above the heading, in {quoted(line)}: perhaps of a stamp",
+            )
+    return ()
+
+
+def _may_be_of_later_hand(line: str, day: str, locale: Callable[[], str]) -> bool:
+    before, _, after = line.partition(day)
+    words = re.findall(r"[^\W\d_]{2,}", f"{before} {after}")
+    if not words or names_place(before) or _LABELLED.match(line) or classification(line).printed:
+        return False
+    return find_post(before.strip(" ,")) is None and not is_whole_date(line, locale)
 
 
 def title_parties(title: str) -> tuple[str, tuple[Addressee, ...]]:
@@ -232,13 +271,6 @@ def _parted(printed: str) -> str:
     posts = [find_post(name) is not None for name in names]
     listed = all(name.isupper() and not country(name) and name not in _NO_POST for name in names)
     return "; ".join(names) if all(posts) or (listed and any(posts)) else printed
-
-
-def _title(lines: Sequence[str]) -> str:
-    lines = [_BARS.sub(" ", line).strip(" |") for line in lines]
-    bare = [line for line in lines if len(line) > len(classification(line[:LONGEST_LINE]).printed) + 2]
-    named = (line for line in bare if not _REGISTRY.fullmatch(line))
-    return next(named, next(iter(bare or lines), ""))[:LONGEST_TITLE]
 
 
 def _names(printed: str) -> list[str]:

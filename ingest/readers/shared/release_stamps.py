@@ -39,7 +39,7 @@ _WHOLE = re.compile(
 )
 _BESIDE = re.compile(
     rf"(?-i:SANITIZED|EXEMPTED|EXCISED)|{_EXEMPTIONS}|by:? [\w./-]{{1,12}},? date:? ?{_DAY}"
-    r"|authority:? ?[\w ./-]{3,40}"
+    r"|(?:by )?authority:? ?(?:of (?:the )?)?[\w ./-]{3,40}"
     rf"|(?:state|NSC|CIA|DOD|OSD|NARA|DOE)(?: dept\.?)? (?:ltr\.?|letter|guidelines|review|waiver|memo)\b.{{0,40}}",
     re.IGNORECASE,
 )
