@@ -17,6 +17,7 @@ from corpus.dates.damaged import DAMAGED, unread_numbers, with_damaged
 from corpus.dates.denials import denied
 from corpus.dates.expressions import Expression, Expressions
 from corpus.dates.months import ANY_MONTH, DOUBTFUL, MONTHS
+from corpus.dates.old_style import in_old_style, is_old_behind, may_say_style, without_marks
 from corpus.dates.parts import NEWEST_YEAR, OLDEST_YEAR, UNKNOWN, Known, Part, days_of, exchanged
 from corpus.dates.spans import days_in, one_day, open_span, range_span
 from corpus.dates.tokens import Token, tokens_of
@@ -90,6 +91,7 @@ def parse_date(text: str, *, order: Order | None = None, known: Known = UNKNOWN,
         return group
     clock, spent = clock_of(text) if ":" in text else ("", (0, 0))
     free = f"{text[: spent[0]]}{' ' * (spent[1] - spent[0])}{text[spent[1] :]}"
+    free, old_style = without_marks(with_strokes(free)) if may_say_style(text) else (with_strokes(free), False)
     tokens = _unbracketed(with_damaged(tokens_of(free), free, whole=True), text)
     grammar = Expressions(tokens, whole=True, known=known)
     if _says_undated(grammar):
@@ -114,7 +116,8 @@ def parse_date(text: str, *, order: Order | None = None, known: Known = UNKNOWN,
             token.is_word for token in tokens[found.start : found.end]
         ):
             remark = _NO_DATE
-    return reading._replace(span=span, unused=(*reading.unused, *rest.unused), remark=remark)
+    reading = reading._replace(span=span, unused=(*reading.unused, *rest.unused), remark=remark)
+    return in_old_style(reading) if old_style else reading
 
 
 def _group(printed: str, length: int, known: Known, origin: str) -> Reading | None:
@@ -159,7 +162,9 @@ def find_date(text: str, *, order: Order | None = None, known: Known = UNKNOWN, 
     text = text[:LONGEST_TEXT]
     if not _DIGIT.search(text) and "年" not in text:
         return Reading()
-    tokens = with_damaged(tokens_of(with_strokes(text)), text, whole=False)
+    marked = may_say_style(text)
+    plain, old_style = without_marks(with_strokes(text)) if marked else (with_strokes(text), False)
+    tokens = with_damaged(tokens_of(plain), text, whole=False)
     grammar = Expressions(tokens, whole=False, known=known)
     best, rank = Reading(), len(_RANKS)
     impossible: list[Reading] = []
@@ -191,7 +196,9 @@ def find_date(text: str, *, order: Order | None = None, known: Known = UNKNOWN, 
             return reading
     if rank == _RANKS.index("year") and (unread := unread_numbers(text, best.start, best.end)):
         return best._replace(unused=(*best.unused, unread))
-    return best if best.start >= 0 or not impossible else impossible[0]
+    if best.start < 0 and impossible:
+        return impossible[0]
+    return in_old_style(best) if old_style or (marked and is_old_behind(text, best.end)) else best
 
 
 def printed_span(text: str, *, origin: str = "", order: Order | None = None) -> DateSpan:
