@@ -20,7 +20,7 @@ from corpus.messages.markings import captions, classification
 from corpus.messages.summary import summary_of
 from corpus.messages.withholding import is_withheld_remark
 from corpus.records import UNDATED, Addressee, Cable, DateSpan, Marking, Record, Reference, Source, Station
-from ingest.readers.shared.prose import LONGEST_TITLE
+from ingest.readers.shared.document_title import LONGEST_TITLE
 from ingest.sources.items import Failure, SourceFile
 from ingest.sources.text import clean, join_paragraphs, one_line, split_paragraphs
 

@@ -225,7 +225,8 @@ class _Search:
     def _counts_pages(self, kind: str, physical: bool, places: list[_Place]) -> bool:
         """Whether bare numbers are those of pages. `physical`: the first of the file would be number 1."""
         if kind == "bates":
-            return len({place.page for place in places}) >= MIN_PAGES
+            outermost = all(place.line in (0, len(self.pages[place.page]) - 1) for place in places)
+            return len({place.page for place in places}) >= (2 if outermost else MIN_PAGES)
         decorated = all(_DECORATED.match(self._text(place)) for place in places)
         if physical and decorated and len(self.written) > 1:
             return True

@@ -136,6 +136,11 @@ def is_kind(words: str) -> bool:
     return re.fullmatch(_KINDS, words, re.IGNORECASE) is not None
 
 
+def is_sentence(words: str) -> bool:
+    """Whether a verb stands in words that might be those of a sender or addressee."""
+    return _VERB.search(words) is not None
+
+
 def may_name_parties(line: str) -> bool:
     """Whether it is worth asking `parties_of`: most lines of running text begin with no office and no kind of paper."""
     return not line[:1].islower() and _BEGINS.match(line) is not None

@@ -41,6 +41,7 @@ _REPEATED = re.compile(
     r"(?P<info>[A-Z][^;:]{2,160}?)[.;]?$",
     re.IGNORECASE,
 )
+_NEXT_SENTENCE = re.compile(r"(?:(?<=[a-z]{3}\.)|(?<=[A-Z]{4}\.)|(?<=\d\.))\s(?=[A-Z][a-z]{0,30}\s[a-z])")
 _SENT = re.compile(
     r"(?:sent|addressed)\s+(?:to\s+)?(?P<to>[A-Z][A-Za-z .']{2,40}?)\s+(?P<number>\d{1,5})\s*(?:[;,.]|$)", re.IGNORECASE
 )
@@ -181,6 +182,7 @@ def _both(found: MessageHeading, both: re.Match[str]) -> None:
 
 def _repeated(found: MessageHeading, line: str) -> bool:
     """Take "SENT DEPARTMENT 118; REPEATED INFORMATION ROME 14, NAPLES 3."."""
+    line = _first_sentence(line)
     info, sent = _REPEATED.search(line), _SENT.match(line)
     if not info and not sent:
         return False
@@ -192,6 +194,12 @@ def _repeated(found: MessageHeading, line: str) -> bool:
     if info:
         found.info.extend(_names(info["info"]))
     return True
+
+
+def _first_sentence(line: str) -> str:
+    """A line up to the full stop behind a word that another word in capitals follows: "Repeated to Rome." """
+    end = _NEXT_SENTENCE.search(line)
+    return line[: end.start()] if end else line
 
 
 def _labelled(found: MessageHeading, kind: str, value: str, line: str) -> None:

@@ -32,6 +32,7 @@ from ingest.readers.shared.heading_number import heading_number
 from ingest.readers.shared.heading_parties import (
     addressee_of,
     addressee_of_title,
+    is_sentence,
     letter_parties,
     numbered_parties,
     numbered_sender,
@@ -347,7 +348,7 @@ def _parties(title: str, lines: Sequence[str], more: Sequence[str]) -> tuple[str
         if all(sides := parties_over_three(one, two, three)):
             return sides
     for line in marked:
-        if found := _BETWEEN.search(line):
+        if (found := _BETWEEN.search(line)) and not is_sentence(found["recipient"]):
             return found["sender"], found["recipient"]
     for line in (*marked, *(f"{one} {two}" for one, two in pairwise(marked[1:]))):
         if all(sides := parties_of(line)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from corpus import warnings
@@ -166,8 +166,16 @@ class Columns:
         """All columns, as far as a message goes."""
         return one_line(clean(", ".join(self.seen)))[:500]
 
-    def advice(self, path: str) -> str:
-        """How a mapping file would name the column of the text."""
+    def advice(self, path: str, lists: Sequence[str] = ()) -> str:
+        """How a mapping file would name the column of the text, or the list of the records if they are in one."""
+        if lists:
+            # A column of such an object would join the texts of all its records.
+            named = next((one for one in lists if self.text_like.startswith(f"{one}.")), lists[0])
+            line = f"records = {json.dumps(named, ensure_ascii=False)}"
+            return (
+                f"if the objects in {named[:100]!r} are the records, put a mapping file {path}.mapping.toml beside it, "
+                f"with the line `{line}` under [format], or pass it with --mapping"
+            )
         column = self.text_like or next(iter(self.words), "") or next(iter(self.seen), "text")
         line = f'{json.dumps(column, ensure_ascii=False)} = "body"'
         if not self.text_like:

@@ -14,7 +14,7 @@ from corpus.errors import BadSource
 from ingest.readers.documents.plain import empty, whole
 from ingest.readers.tables.flatten import MAX_FIELDS, FieldOf, TooManyFields, cells_of
 from ingest.readers.tables.mapping import Mapping, mapping_for
-from ingest.readers.tables.records import Found, find_records
+from ingest.readers.tables.records import Found, find_records, lists_of_objects
 from ingest.readers.tables.tabular import Table
 from ingest.sources import decoding
 from ingest.sources.items import Failure
@@ -72,7 +72,8 @@ def read_cables(source: SourceFile, *, mapping: Mapping | None = None) -> Iterat
                 yield Failure(path=source.path, place=where, reason=cells, advice=advice)
                 continue
             if not checked:
-                table.check([column for column, _ in cells], [[text for _, text in cells]])
+                lists = lists_of_objects(record) if not found.lists else []
+                table.check([column for column, _ in cells], [[text for _, text in cells]], lists)
                 checked = True
             record_place = (f"{row}.{at}" if inner else row) if place else count
             yield table.cable(cells, place=where, row=record_place)

@@ -3,6 +3,7 @@
 [{...}, {...}]                                  the objects
 {"count": 2, "results": [{...}, {...}]}         results
 {"hits": {"hits": [{"_source": {...}}]}}        hits.hits
+{"docs": [{"msg": {...}}, {"msg": {...}}]}      docs
 {"1975BONN01234": {...}, "1975BONN01235": ...}  the objects, their keys as ids
 [["date", "text"], ["1967", "..."]]             the rows under their header
 {"columns": ["date", "text"], "data": [[...]]}  likewise
@@ -54,7 +55,7 @@ class Found:
 def find_records(value: Any, field_of: FieldOf, *, path: str = "") -> Found:
     """The records in `value`; `path` names their list where a mapping does. Raises BadSource where it is not there."""
     if path:
-        return _named(value, path)
+        return _named(value, path, field_of)
     if isinstance(value, list):
         rows = _table(value, field_of)
         return Found(records=[(f"object {at}", item) for at, item in enumerate(rows or value, start=1)])
@@ -72,7 +73,7 @@ def find_records(value: Any, field_of: FieldOf, *, path: str = "") -> Found:
         if with_text and not any("body" in fields_of(item, field_of) for item in items[:_SAMPLE]):
             continue
         found.lists.append(where)
-        found.records += [(f"{where} {at}", item) for at, item in enumerate(items, start=1)]
+        found.records += [(f"{where} {at}", _unwrapped(item, field_of)) for at, item in enumerate(items, start=1)]
     if found.records:
         found.beside = list(_beside(value, ""))
         return found
@@ -80,10 +81,23 @@ def find_records(value: Any, field_of: FieldOf, *, path: str = "") -> Found:
         return Found(records=[(f"row {at}", row) for at, row in enumerate(rows, start=1)])
     if keyed := _keyed(value, field_of):
         return Found(records=keyed)
-    return Found.one(value)
+    return Found.one(_unwrapped(value, field_of))
 
 
-def _named(value: Any, path: str) -> Found:
+def lists_of_objects(value: Any, path: str = "", level: int = 1) -> list[str]:
+    """Paths of the lists of two objects and more in an object, by which a mapping may name the records."""
+    found: list[str] = []
+    if isinstance(value, dict) and level <= MAX_LEVELS:
+        for key, item in list(value.items())[:MAX_KEYS]:
+            where = f"{path}.{key}" if path else key
+            if isinstance(item, list) and len(item) > 1 and all(isinstance(one, dict) for one in item):
+                found.append(where)
+            else:
+                found += lists_of_objects(item, where, level + 1)
+    return found
+
+
+def _named(value: Any, path: str, field_of: FieldOf) -> Found:
     for part in path.split("."):
         value = value.get(part) if isinstance(value, dict) else None
     if not isinstance(value, list):
@@ -91,7 +105,8 @@ def _named(value: Any, path: str) -> Found:
             f"there is no list {path[:100]!r} in it",
             advice="correct `records` under [format] of the mapping file: the keys to the list, separated by dots",
         )
-    return Found(records=[(f"{path} {at}", item) for at, item in enumerate(value, start=1)], lists=[path])
+    records = [(f"{path} {at}", _unwrapped(item, field_of)) for at, item in enumerate(value, start=1)]
+    return Found(records=records, lists=[path])
 
 
 def fields_of(value: Any, field_of: FieldOf) -> set[str]:
@@ -106,9 +121,32 @@ def fields_of(value: Any, field_of: FieldOf) -> set[str]:
     return fields - {""}
 
 
+def _unwrapped(value: Any, field_of: FieldOf) -> Any:
+    """The record that is the one object in another, under a key that is no field: {"msg": {"from": ...}}."""
+    if not isinstance(value, dict) or len(value) > MAX_KEYS or any(field_of(key) for key in value):
+        return value
+    inner = [key for key, item in value.items() if isinstance(item, dict)]
+    if len(inner) != 1 or any(isinstance(item, list) for item in value.values()):
+        return value
+    if _is_known(value[inner[0]], field_of, inner[0]) or not fields_of(value[inner[0]], field_of):
+        return value  # its columns are known by their whole paths, perhaps of a mapping
+    plain = {key: item for key, item in value.items() if key != inner[0] and key not in value[inner[0]]}
+    return {**plain, **value[inner[0]]} if len(plain) == len(value) - 1 else value
+
+
+def _is_known(value: dict[str, Any], field_of: FieldOf, path: str, level: int = 1) -> bool:
+    """Whether a path below `path` is a column that is known."""
+    for key, item in list(value.items())[:MAX_KEYS]:
+        if field_of(f"{path}.{key}"):
+            return True
+        if isinstance(item, dict) and level < MAX_LEVELS and _is_known(item, field_of, f"{path}.{key}", level + 1):
+            return True
+    return False
+
+
 def _is_row(value: Any, field_of: FieldOf) -> bool:
     """Whether an object in a list is a cable: it has a text, or it is named and sent."""
-    fields = fields_of(value, field_of)
+    fields = fields_of(_unwrapped(value, field_of), field_of)
     return "body" in fields or (len(fields) > 1 and bool(fields & _NAMING) and bool(fields & _SENDING))
 
 

@@ -21,13 +21,15 @@ from corpus.messages.tags import parse_tags
 from corpus.messages.withholding import is_withheld_remark, says_withheld
 from corpus.records import Cable, Marking, Reference, Source
 from ingest.language import language_of, stated_language
+from ingest.readers.shared.document_title import LONGEST_TITLE
 from ingest.readers.shared.heading_number import heading_number
-from ingest.readers.shared.prose import LONGEST_TITLE, addressees, title_parties
+from ingest.readers.shared.prose import addressees, title_parties
 from ingest.readers.tables import class_codes
 from ingest.readers.tables.cells import Columns, Row
 from ingest.readers.tables.columns import TEXTS
 from ingest.readers.tables.dates import DateColumn, dated
 from ingest.readers.tables.numbers import as_typed, identifier, message_number
+from ingest.readers.tables.text_heading import first_line, with_heading
 from ingest.sources.items import Failure, SourceFile
 from ingest.sources.text import clean, join_paragraphs, one_line, split_paragraphs
 
@@ -94,8 +96,10 @@ class Table:
         if not body and not withheld:
             warnings.append(f"no text: {self._why_no_text(found)}")
         subject = one_line(values.get("subject", ""))
-        title = one_line(values.get("title", "")) or subject or one_line(body[: 2 * LONGEST_TITLE])[:LONGEST_TITLE]
-        add_parties_of_title(values, title, rest)
+        named = one_line(values.get("title", "")) or subject
+        title = named or one_line(body[: 2 * LONGEST_TITLE])[:LONGEST_TITLE]
+        # Behind the first line of a text stand the dateline and the text itself.
+        add_parties_of_title(values, named or first_line(body), rest)
         ((column, _),) = self._dated(cells)
         printed_date, columns, kept = dated(values, found.named)
         rest += kept
@@ -123,7 +127,7 @@ class Table:
         kind = one_line(values.get("kind", "")).lower() or (opening_kind(title) if not mrn else "telegram")
         abstract = join_paragraphs(split_paragraphs(clean(values.get("summary", ""))))
         summary, summary_origin = summary_of(abstract, body if kind in DISPATCHED else "")
-        return Cable(
+        cable = Cable(
             id=self.repeats.unique(self._id(values, collection, mrn, row)),
             kind=kind,
             collection=collection,
@@ -153,11 +157,13 @@ class Table:
             attributes=tuple(rest),
             warnings=tuple(warnings),
         )
+        return with_heading(cable, title_known=bool(named)) if body else cable
 
-    def check(self, columns: Sequence[str], sample: Iterable[Sequence[str]] = ()) -> None:
+    def check(self, columns: Sequence[str], sample: Iterable[Sequence[str]] = (), lists: Sequence[str] = ()) -> None:
         """Raises BadSource where no column can hold a text or at least a title: then the names need a mapping.
 
-        `sample` are some rows, in which the column that might hold the text is looked for.
+        `sample` are some rows, in which the column that might hold the text is looked for. `lists` are the paths of
+        lists of objects in the one object of a file: each object may be a record.
         """
         if {self.mapping.field_of(column) for column in columns} & (TEXTS | {"mrn"}):
             return
@@ -167,7 +173,7 @@ class Table:
             self.columns.weigh(zip(columns, cells, strict=False))
         raise BadSource(
             f"no column is known to hold the text; the columns are: {self.columns.names}",
-            advice=self.columns.advice(self.source.outer),
+            advice=self.columns.advice(self.source.outer, lists),
         )
 
     def finish(self) -> Iterator[Failure]:

@@ -185,3 +185,16 @@ def test_the_lines_of_the_text_are_not_mined() -> None:
     cable = read(f"{RETYPED}\n\n1. The cranes stand still.\nFile code: 77\nRef: Bonn 999")
     assert [one.number for one in cable.references] == ["1122"]
     assert cable.warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "info"),
+    [
+        ("Repeated to Rome. The word of this telegram is chestnut.", ["Rome"]),
+        ("REPEATED INFORMATION PARIS 14, NAPLES 3. The word is rose.", ["PARIS", "NAPLES"]),
+        ("Repeated for information to Washington D.C. and St. Petersburg.", ["Washington D.C", "St. Petersburg"]),
+    ],
+)
+def test_a_sentence_behind_the_list_of_repeats_is_none_of_it(line: str, info: list[str]) -> None:
+    lines = ["OUTGOING TELEGRAM", "SENT TO: Amembassy BERN 12", line]
+    assert message_heading.read(lines).info == info
