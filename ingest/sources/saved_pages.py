@@ -1,6 +1,7 @@
-"""Folders that a browser saves beside a page ("cable.html", "cable_files/"): its scripts, styles, frames and pictures.
+"""What is saved beside pages and is no document: the folders of browsers ("cable_files/" beside "cable.html"), with
+scripts, styles, frames and pictures, and the indexes of a web archive in the WACZ form.
 
-What is in them is no document. A folder counts as one only where its page stands beside it.
+A folder counts as one only where its page stands beside it.
 """
 
 from __future__ import annotations
@@ -40,13 +41,17 @@ def is_companion(folder: str, beside: Container[str]) -> bool:
 
 
 class Companions:
-    """The folders of saved pages among the members of an archive, which are named by their whole paths."""
+    """The members of an archive, which are named by their whole paths, that are saved beside pages."""
 
     def __init__(self, members: Iterable[str]) -> None:
         self._members = frozenset(_normal(member) for member in members)
+        # https://specs.webrecorder.net/wacz/1.1.1/: pages stand in archive/*.warc.gz; all else is lists and indexes.
+        self._is_wacz = "datapackage.json" in self._members and any(map(_is_web_archive, self._members))
 
     def holds(self, member: str) -> bool:
-        """Whether a member is in such a folder."""
+        """Whether a member is in such a folder, or one of the lists of a web archive."""
+        if self._is_wacz and not _is_web_archive(_normal(member)):
+            return True
         parts = _normal(member).split("/")
         for place, folder in enumerate(parts[:-1]):
             stem = page_stem(folder)
@@ -77,6 +82,10 @@ class HeldMembers:
         """Those held whose folder belongs to no page."""
         companions = Companions(self._names)
         return (member for name, member in self._held if not companions.holds(name))
+
+
+def _is_web_archive(member: str) -> bool:
+    return member.startswith("archive/") and member.endswith((".warc", ".warc.gz"))
 
 
 def _normal(member: str) -> str:

@@ -13,6 +13,7 @@ from corpus.records import UNDATED, Cable, DateSpan, Source
 from ingest.language import language_of
 from ingest.readers.cablegate import page
 from ingest.readers.cablegate.fields import telegram_of
+from ingest.readers.documents import html_table
 from ingest.readers.documents.plain import empty, whole
 from ingest.readers.documents.telegram_heading import with_telegram
 from ingest.readers.shared import html_notes, html_text
@@ -61,7 +62,10 @@ def read_cables(source: SourceFile) -> Iterator[Cable | Failure]:
     if edition is None:
         text, others = telegram_text(tree)
         edition = _telegram(text, others, tree, facts, source) if text else None
-    yield edition if edition is not None else _page(tree, facts, source)
+    if edition is not None:
+        yield edition
+    else:
+        yield from _page(tree, facts, source)
 
 
 def page_text(content: bytes) -> tuple[str, str]:
@@ -78,14 +82,21 @@ def page_text(content: bytes) -> tuple[str, str]:
     return content.decode(codec, "replace"), decoding.name(codec)
 
 
-def _page(tree: html.HtmlElement, facts: Source, source: SourceFile) -> Cable:
+def _page(tree: html.HtmlElement, facts: Source, source: SourceFile) -> Iterator[Cable | Failure]:
+    """The page as one cable; a cable for each row of a page that lists papers."""
     metadata = html_text.meta(tree)
     words, warnings, taken = _words(tree)
+    if listed := html_table.listing(next(tree.iter("body"), tree)):
+        yield from html_table.cables(listed, html_text.title_of(tree), source, facts)
+        return
     body, notes = html_notes.placed(join_paragraphs(words), taken)
     if not body:
         raise empty(source)
     title = html_text.title_of(tree)
-    found = opening(with_labels_joined(body, tree), title=title, locale=tree.get("lang") or "")
+    head, locale = with_labels_joined(body, tree), tree.get("lang") or ""
+    found = opening(head, title=title, locale=locale)
+    if html_text.says_nothing(title) and (own := opening(head, locale=locale)).sender and own.addressees:
+        found = own
     when, date_warnings = (found.date, found.warnings) if found.date.known else _meta_date(metadata)
     summary = next((metadata[name] for name in _SUMMARIES if name in metadata), "")
     cable = Cable(
@@ -110,7 +121,7 @@ def _page(tree: html.HtmlElement, facts: Source, source: SourceFile) -> Cable:
         attributes=(*found.attributes, *((name, metadata[name]) for name in _KEPT if name in metadata)),
         warnings=(*(date_warnings if when.known else found.warnings), *warnings),
     )
-    return with_labels(with_telegram(cable))
+    yield with_labels(with_telegram(cable))
 
 
 def _telegram(text: str, others: str, tree: html.HtmlElement, facts: Source, source: SourceFile) -> Cable | None:

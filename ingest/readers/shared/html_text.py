@@ -65,7 +65,7 @@ def paragraphs(element: html.HtmlElement) -> list[str]:
             in_data = bool(tables) and tables[-1]
             if tag == "table":
                 flush()
-                tables.append(_is_data(node))
+                tables.append(is_data(node))
             elif tag == "tr" and in_data:
                 cells = 0
             elif tag in _CELLS and in_data:
@@ -97,7 +97,7 @@ def paragraphs(element: html.HtmlElement) -> list[str]:
     return found
 
 
-def _is_data(table: etree._Element) -> bool:
+def is_data(table: etree._Element) -> bool:
     """Whether a table holds cells of data, not the blocks of a page. The table itself is the first of its own."""
     return all(node is table for node in islice(table.iter(*_LAYOUT), 2))
 
@@ -114,11 +114,17 @@ def meta(tree: html.HtmlElement) -> dict[str, str]:
 
 
 _EMPTY_TITLE = re.compile(
-    r"(?:(?:chapter|section|part|page|document|item|text|kapitel|chapitre|untitled|unknown|cover|index|body|main)[\s_-]*)?"
+    r"(?:(?:chapter|section|part|page|document|doc|item|text|kapitel|chapitre|untitled|unknown|cover|index|body|main"
+    r"|record|view|file|dokument|seite|home)[\s_#-]*(?:no\.?\s?)?)?"
     r"[\dIVXLC]*\.?|\S+\.x?html?",
     re.IGNORECASE,
 )
 """What programs write into <title>: "1", "Chapter 3", "ch03.xhtml"."""
+
+
+def says_nothing(title: str) -> bool:
+    """Whether a title is one that programs write: "Doc 12", "Chapter 3"."""
+    return _EMPTY_TITLE.fullmatch(title) is not None
 
 
 def title_of(tree: html.HtmlElement) -> str:

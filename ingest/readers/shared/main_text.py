@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from corpus.messages.markings import classification
@@ -29,6 +30,10 @@ LINKED = 0.5
 """Share of letters in links from which a part that the extractor leaves out is a menu."""
 LEAST_LINKS = 3
 """Links of such a menu: a caption or an entry of a list may be one link, and is the author's."""
+LEAST_LINKS_OF_CELL = 2
+"""Links, and nothing else, in a cell that is a menu because the cell beside it holds the text."""
+LEAST_PARAGRAPHS = 2
+"""Of the text in that cell."""
 MENU_LINKED = 0.9
 """Share from which a part that is also called a menu is one, whatever the extractor says."""
 LEAST_MAIN = 0.3
@@ -190,6 +195,15 @@ def _main(body: html.HtmlElement, counts: dict[etree._Element, _Letters]) -> htm
     return found[0] if len(found) == 1 and counts[found[0]].total >= LEAST_MAIN * counts[body].total else None
 
 
+def _is_beside_text(cell: html.HtmlElement) -> bool:
+    """Whether a cell stands beside one with paragraphs, so that the table lays out the page."""
+    row = cell.getparent()
+    beside = [one for one in row if one is not cell and one.tag == "td"] if row is not None else []
+    return any(
+        sum(1 for _ in islice(one.iter("p", "div", "pre"), LEAST_PARAGRAPHS)) == LEAST_PARAGRAPHS for one in beside
+    )
+
+
 def _is_furniture(node: html.HtmlElement, letters: _Letters, in_document: bool, main: _Letters | None) -> bool:
     if node.tag in _HEADINGS:
         return False
@@ -197,7 +211,16 @@ def _is_furniture(node: html.HtmlElement, letters: _Letters, in_document: bool, 
         # Nothing but the title of the page may stand there, and only where the main part has none.
         return not letters.headings or bool(main.headings)
     name = f"{node.get('id') or ''} {node.get('class') or ''}"[:_LONGEST_NAME]
-    if letters.linked >= MENU_LINKED * letters.total and (node.tag == "nav" or _MENU_NAME.search(name)):
+    linked = letters.linked >= MENU_LINKED * letters.total
+    if linked and (node.tag == "nav" or _MENU_NAME.search(name)):
+        return True
+    if (
+        linked
+        and node.tag == "td"
+        and letters.links >= LEAST_LINKS_OF_CELL
+        and not in_document
+        and _is_beside_text(node)
+    ):
         return True
     role = (node.get("role") or "").lower()
     if (node.tag == "nav" or role in _ROLES) and not in_document:

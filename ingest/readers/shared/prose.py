@@ -42,6 +42,7 @@ from ingest.readers.shared.heading_parties import (
     sender_of,
 )
 from ingest.readers.shared.later_stamps import names_place, without_stamps
+from ingest.readers.shared.listed_rows import without_lists
 from ingest.readers.shared.message_facts import references_of, station_of, warnings_of_lines
 from ingest.sources.text import one_line
 
@@ -140,7 +141,8 @@ def opening(text: str, *, title: str = "", locale: str = "") -> Opening:
     """
     spoken = cache(lambda: locale or language_of(text))
     first = without_stamps(_first_lines(text), spoken)
-    lines, stamped = letterhead.read(first.lines)
+    listed = without_lists(first.lines, _is_label)
+    lines, stamped = letterhead.read(listed.lines or first.lines)
     head = message_heading.read(lines)
     received = dict(stamped).get("received", "")
     heading = _unbarred([line for line in lines if len(line) <= LONGEST_LINE])
@@ -188,6 +190,7 @@ def opening(text: str, *, title: str = "", locale: str = "") -> Opening:
             *_stamp_only(first.dated, span),
             *_above_heading(lines, name, span, spoken),
             *receipt,
+            *listed.warnings,
             *warnings_of_lines(head),
         ),
         place=dateline_place(heading, span),

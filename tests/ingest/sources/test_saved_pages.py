@@ -81,3 +81,12 @@ def test_no_more_is_held_back_than_the_limit(monkeypatch: pytest.MonkeyPatch) ->
     assert held.takes("p_files/a", first)
     assert not held.takes("p_files/b", second)
     assert [member.path for member in held.left()] == ["a"]
+
+
+def test_the_lists_and_indexes_of_a_web_archive_are_no_documents() -> None:
+    members = ["datapackage.json", "datapackage-digest.json", "pages/pages.jsonl", "indexes/index.cdx.gz", "fuzzy.json"]
+    archive = Companions([*members, "archive/data.warc.gz"])
+    assert all(map(archive.holds, members))
+    assert not archive.holds("archive/data.warc.gz")
+    # Without pages beside it a data package is a table of something else.
+    assert not any(map(Companions(members).holds, members))
