@@ -11,6 +11,8 @@ from email.utils import getaddresses, parsedate_tz
 from itertools import islice
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from corpus.dates import one_day, printed_span
 from corpus.records import UNDATED, DateSpan, Reference, Station
 from ingest.sources import decoding
@@ -95,7 +97,8 @@ def people(headers: Headers, name: str) -> list[Station]:
 
 def unfolded(message: Message, name: str) -> str:
     """A header as it is printed, blanks and all, on one line; "" if there is none."""
-    raw = str(message.get(name) or "")[:LONGEST_HEADER]
+    # Message.get() puts U+FFFD in the place of bytes beyond ASCII.
+    raw = next((str(value) for key, value in message.raw_items() if key.lower() == name), "")[:LONGEST_HEADER]
     return clean(_FOLD.sub(" ", raw)).replace("\n", " ").strip() if raw.isascii() else decoded(raw)
 
 
@@ -113,7 +116,8 @@ def date_of(value: str) -> tuple[DateSpan, str]:
         day, time = None, ""
     if day is None:
         span = printed_span(printed, origin="header")
-        return (span, "") if span.precision == "day" else (unknown, f"date not understood: {printed!r}")
+        found = msgspec.structs.replace(span, printed=printed)
+        return (found, "") if span.precision == "day" else (unknown, f"date not understood: {printed!r}")
     if day.year > date.today().year + 1:
         return unknown, f"date not used, it would be in the future: {printed!r}"
     return one_day(day, printed=printed, origin="header", time=time), ""

@@ -16,13 +16,13 @@ FIRST_LINES = 10
 
 _DIGITS = r"(?P<number>[A-Z]{0,3}-?\d[\d.,/]{0,12})"
 _SIGN = (
-    r"(?:no|nr|n[º°o]|n\.[º°]|n(?=\.\s?\d)|num|núm|numer|numero|número|numéro|nummer|№"
+    r"(?:nos?|nrs?|n[º°o]s?|n\.[º°]|n(?=\.\s?\d)|num|núm|numer|numero|número|numéro|nummer|№{1,2}"
     r"|č\.?\s?j|čj|č(?=\.)|sz|szám|бр|ном|номер)\.?:?\s*"
 )
 _ALONE = re.compile(rf"\(?{_SIGN}{_DIGITS}\)?\.?", re.IGNORECASE)
 _IN_BRACKETS = re.compile(rf"\({_SIGN}{_DIGITS}\.?,?\s+[^\W\d_]{{4,20}}(?:\s[^\W\d_]{{4,20}})?\.?\)\.?", re.IGNORECASE)
 """With the classification or the series: "(No. 40. Confidential.)"."""
-_IN_TITLE = re.compile(rf"\b(?:No|Nr)\.?\s*{_DIGITS}|\b(?:n[º°]|№)\s*(?P<other>\d[\d.,/]{{0,12}})", re.IGNORECASE)
+_IN_TITLE = re.compile(rf"\b(?:Nos?|Nrs?)\.?\s*{_DIGITS}|(?:\bn[º°]|№)\s*(?P<other>\d[\d.,/]{{0,12}})", re.IGNORECASE)
 _KIND = re.compile(
     r"(?:t|tel|dep|telespresso|dispaccio|rapporto|lettera|távirat|brief|szyfrogram|depesza|pismo|telegraf|депеша|шифровка|телеграм\w*|telegramm?e?|t[ée]l[ée]gramme|telegrama|nota|note|bericht|depesche|d[ei]spatch|d[ée]p[êe]che|oficio|ofício|despacho|carta"
     rf"|lettre|erlass|erlaß|airgram|circular|telegramma|szyfrogram|телеграмма|нота)\b\.?(?:\s+(?:in|de|d['’])\s*(?:arrivo|partenza|salida|entrada|arrivée|départ))?\s*+\(?\s*+{_SIGN}{_DIGITS}",

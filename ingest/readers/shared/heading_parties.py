@@ -173,9 +173,10 @@ _COLLECTION = re.compile(
 """The title of several: who is named in it need not have written each."""
 
 
+_SLAVONIC_KINDS = r"szyfrogram\w*|depesz\w+|telegram\w*|pism\w+|шифр\w+|телеграм\w+|депеша|письмо"
 _KIND_OR_NUMBER = (
-    rf"(?:(?:\w{{2,20}}\s){{0,2}}?(?:{_KINDS}|szyfrogram\w*|depesz\w+|pism\w+|шифро\w+|телеграмм?\w+|депеша)"
-    rf"(?:,?\s+\(?(?:no|nr|n|n[º°]|num|núm|№)\.?\s*[A-Z]{{0,3}}-?\d[\d/.-]{{0,10}}\)?)|no\.\s*\d{{1,5}}),?\s+"
+    rf"(?:(?:\w{{2,20}}\s){{0,2}}?(?:{_KINDS}|{_SLAVONIC_KINDS})"
+    rf"(?:,?\s+\(?(?:nos?|nrs?|n|n[º°]|num|núm|№)\.?\s*[A-Z]{{0,3}}-?\d[\d/.-]{{0,10}}\)?)|no\.\s*\d{{1,5}}),?\s+"
 )
 _FROM_TO = (
     ("from", "to"),
@@ -198,6 +199,46 @@ _NUMBERED_SENDER = tuple(
     _pattern(rf"{_KIND_OR_NUMBER}(?:{of})\s+(?P<sender>[^,;:\d]{{2,60}})(?:,[^;:]{{1,40}})?") for of, _ in _FROM_TO
 )
 """The same without an addressee: "Szyfrogram nr 4451 z Zendy"."""
+
+
+_PLACES = tuple(
+    _pattern(
+        rf"(?:\w{{2,20}}\s){{0,2}}?(?:{_KINDS}|{_SLAVONIC_KINDS})[,:]?\s+(?:{of})\s+(?P<sender>[^,;:\d]{{2,60}}?)"
+        rf"\s+(?:{to})\s+(?P<recipient>[^,;:\d]{{2,60}})"
+    )
+    for of, to in _FROM_TO
+)
+"""A kind and two places: "Telegramm aus Zenda an Bonn"."""
+_SLAVONIC = slice(6, 8)
+"""Of the languages of _FROM_TO."""
+_NUMBER_BEHIND = _pattern(r",?\s\(?(?:no|nr|n[º°]|núm|№)\.?\s*[\d/-]{1,10}\)?$")
+_FROM_PLACE = _pattern(
+    rf"(?:\w{{2,20}}\s){{0,2}}?(?:{_KINDS}|{_SLAVONIC_KINDS})[,:]?\s+(?:from|aus|из|з|від|z|ze|uit)\s+(?P<sender>\S.{{1,40}})"
+)
+MOST_PLACE_WORDS = 3
+
+
+def place_parties(line: str) -> tuple[str, str]:
+    """(sender, addressee) of a kind with two names, one of them that of a post; ("", "") for others."""
+    line = _NUMBER_BEHIND.sub("", line.strip())
+    if len(line) > LONGEST_ADDRESSEE or _VERB.search(line):
+        return "", ""
+    for pattern in _PLACES:
+        if found := pattern.match(line):
+            sides = _plain(found["sender"]), _plain(found["recipient"])
+            named = all(side[:1].isupper() and len(side.split()) <= MOST_PLACE_WORDS for side in sides)
+            # Names of places are inflected in Slavonic languages.
+            if named and (any(map(find_post, sides)) or pattern in _PLACES[_SLAVONIC]):
+                return sides
+    return "", ""
+
+
+def place_sender(line: str) -> str:
+    """The sender of a kind with one name and its number: "Шифртелеграмма из Пекина № 512"; "" for others."""
+    found = _FROM_PLACE.fullmatch(_NUMBER_BEHIND.sub("", line.strip())[:LONGEST_ADDRESSEE])
+    name = _plain(found["sender"]) if found else ""
+    words = name.split()
+    return name if 0 < len(words) <= MOST_PLACE_WORDS and all(word[:1].isupper() for word in words) else ""
 
 
 def numbered_parties(line: str) -> tuple[str, str]:

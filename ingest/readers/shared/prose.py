@@ -39,6 +39,8 @@ from ingest.readers.shared.heading_parties import (
     parties_of,
     parties_over_three,
     parties_over_two,
+    place_parties,
+    place_sender,
     sender_of,
 )
 from ingest.readers.shared.later_stamps import names_place, without_stamps
@@ -353,6 +355,9 @@ def _parties(title: str, lines: Sequence[str], more: Sequence[str]) -> tuple[str
     for line in marked:
         if (found := _BETWEEN.search(line)) and not is_sentence(found["recipient"]):
             return found["sender"], found["recipient"]
+    for line in marked:
+        if all(sides := place_parties(line)):
+            return sides
     for line in (*marked, *(f"{one} {two}" for one, two in pairwise(marked[1:]))):
         if all(sides := parties_of(line)):
             return sides
@@ -360,7 +365,8 @@ def _parties(title: str, lines: Sequence[str], more: Sequence[str]) -> tuple[str
     if found:
         return found["by"] or "", found["to"]
     addressee = addressee_of_title(title) or next(filter(None, map(addressee_of, more)), "")
-    sender = next(filter(None, map(sender_of, marked)), "") or next(filter(None, map(numbered_sender, marked)), "")
+    senders = (one for find in (sender_of, numbered_sender, place_sender) for one in map(find, marked))
+    sender = next(filter(None, senders), "")
     return sender, addressee
 
 

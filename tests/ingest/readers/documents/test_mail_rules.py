@@ -209,3 +209,13 @@ def test_messages_of_a_mailbox(text: str, parts: list[str]) -> None:
 )
 def test_beginnings_of_mailboxes(head: str, is_one: bool) -> None:
     assert is_mailbox(head.encode()) is is_one
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "latin-1"])
+@pytest.mark.parametrize("printed", ["Sáb, 18 mar 2006 09:00:00 +0100", "Samstag, 18. März 2006 09:00"])
+def test_a_date_beyond_ascii_is_kept_as_printed(printed: str, encoding: str) -> None:
+    content = f"From: a@x.example\nSubject: Rosen\nDate: {printed}\n\nWords.\n".encode(encoding)
+    (cable,) = mail.read_cables(SourceFile.of_bytes("a.eml", content))
+    assert isinstance(cable, Cable)
+    assert cable.date.printed == printed
+    assert str(cable.date.earliest) == "2006-03-18"

@@ -218,3 +218,26 @@ def test_other_lines_around_a_word_name_nobody(lines: tuple[str, str, str]) -> N
 def test_a_numbered_title_that_names_the_addressee(title: str) -> None:
     found = opening("Zenda, 4 May 1911\n\nThe mine is shut.", title=title)
     assert [one.station.printed for one in found.addressees] == ["Secretary of State"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "sender", "receivers", "number"),
+    [
+        ("Telegramm aus Ankara an Bonn", "Ankara", ["Bonn"], ""),
+        ("Télégramme de Rome à Paris", "Rome", ["Paris"], ""),
+        ("Telegrama de Lisboa para Londres", "Lisboa", ["Londres"], ""),
+        ("Szyfrogram z Zendy do Strelsawy nr 44", "Zendy", ["Strelsawy"], "44"),
+        ("Телеграмма из Зенды в Стрельзау", "Зенды", ["Стрельзау"], ""),
+        ("Шифртелеграмма из Зенды № 512", "Зенды", [], "512"),
+        ("Telegram Nos. 33-35 from Zenda to Strelsau", "Zenda", ["Strelsau"], "33"),
+        ("T. nos 412 à 415", "", [], "412"),
+        ("Bericht aus dem Alltag an der Front", "", [], ""),
+        ("Letter of Gratitude to Rome", "", [], ""),
+        ("The letter from Zenda to Strelsau was late.", "", [], ""),
+    ],
+)
+def test_a_kind_with_two_places(heading: str, sender: str, receivers: list[str], number: str) -> None:
+    found = opening(f"{heading}\n\nThe roses are late.")
+    assert (found.sender.printed if found.sender else "") == sender
+    assert [one.station.printed for one in found.addressees] == receivers
+    assert found.number_printed == number
