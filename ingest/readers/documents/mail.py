@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from email.message import Message
 
-READER_VERSION = 3
+READER_VERSION = 4
 DEEPEST = 8
 """Messages attached to messages: a forward of a forward of a forward has three."""
 _MAPPED = frozenset(

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from corpus.records import Cable
 
-READER_VERSION = 1
+READER_VERSION = 2
 MOST_PARTS = 10_000
 _PAGES = frozenset(("text/html", "application/xhtml+xml"))
 _ADVICE = "open it in a browser, save it as a complete page or as PDF and ingest that"

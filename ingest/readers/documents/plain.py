@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from ingest.sources.items import Failure, SourceFile
 
-READER_VERSION = 4
+READER_VERSION = 5
 _YEAR = lazily(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|\d{6}\s?Z\b")
 """Messages have a day each."""
 LONGEST_COUNTED = 2_000_000

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from corpus.records import Cable
 
-READER_VERSION = 2
+READER_VERSION = 3
 LARGEST = 64 << 20
 """Bytes of one captured page or document."""
 MOST_RECORDS = 1_000_000

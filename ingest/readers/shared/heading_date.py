@@ -21,6 +21,7 @@ from corpus.dates.expressions import Expressions
 from corpus.dates.reading import LISTOPAD
 from corpus.dates.tokens import tokens_of
 from corpus.dates.warnings import quoted
+from corpus.records import UNDATED
 from ingest.readers.shared.date_standing import Standing, before_enclosures, is_listed, is_number, standing
 
 if TYPE_CHECKING:
@@ -125,6 +126,18 @@ def is_dated(line: str, locale: Callable[[], str]) -> bool:
         or standing(line, reading.start, reading.end) == "dateline"
         or not line[reading.end :].strip(" .")
     )
+
+
+def dateline_day(text: str, locale: Callable[[], str]) -> DateSpan:
+    """The day of the first line of a text, if that is a dateline: "Oslo, March 4, 1989"; else undated."""
+    line = text[: 2 * LONGEST_DATE_LINE].lstrip().partition("\n")[0].strip()
+    if len(line) > LONGEST_DATE_LINE or not _DIGIT.search(line):
+        return UNDATED
+    reading = line_reading(line, locale)
+    if reading is None or reading.span.precision != "day":
+        return UNDATED
+    alone = not reading.end or standing(line, reading.start, reading.end) == "dateline"
+    return reading.span if alone and (not reading.end or _PLACE.match(line) or not reading.start) else UNDATED
 
 
 def is_whole_date(line: str, locale: Callable[[], str]) -> bool:

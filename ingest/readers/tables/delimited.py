@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from corpus.records import Cable
     from ingest.sources.items import Failure, SourceFile
 
-READER_VERSION = 5
+READER_VERSION = 6
 LONGEST_FIELD = 64 << 20
 """Characters of one cell: the longest document. The csv module's own limit (128 KiB) is shorter than long cables."""
 LONGEST_ROW = 128 << 20

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from corpus.records import Cable
     from ingest.sources.items import SourceFile
 
-READER_VERSION = 5
+READER_VERSION = 6
 MOST_VALUES = 2_000_000
 """Lists and objects in one text: as Python's each takes some hundred bytes, "[]" as well."""
 _ADVICE = "write each object on a line of its own, as JSON"

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from corpus.records import Cable
     from ingest.sources.items import SourceFile
 
-READER_VERSION = 4
+READER_VERSION = 5
 Rows = Callable[[], Iterator[tuple[int, list[str]]]]
 """(number, cells) of the rows of a table, whenever called."""
 

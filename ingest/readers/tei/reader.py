@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from ingest.readers.shared.prose import Opening
     from ingest.sources.items import SourceFile
 
-READER_VERSION = 3
+READER_VERSION = 4
 
 LONGEST_NAME = 200
 """Characters of the id by which a file calls a document."""

@@ -18,6 +18,7 @@ from corpus.messages.summary import summary_of
 from corpus.messages.tags import parse_tags
 from corpus.messages.withholding import says_withheld
 from corpus.records import UNDATED, Addressee, Cable, DateSpan, Marking, Reference, Source, Station
+from ingest.readers.shared.heading_date import dateline_day
 from ingest.readers.telegram import british
 from ingest.readers.telegram.attributes import Mrn, date_of, mrn_of, value_of
 from ingest.readers.telegram.forms import day_of
@@ -123,7 +124,8 @@ def _says_withheld(attributes: list[tuple[str, str]]) -> bool:
 
 
 def _date(item: Draft, document: Mrn | None, warnings: list[str]) -> tuple[DateSpan, str, str]:
-    """(date, date-time group, prosigns): the group's, else the attributes', else the year of the MRN."""
+    """(date, date-time group, prosigns): the group's, else the attributes', else that of a dateline above the text,
+    else the year of the MRN."""
     near = document.year if document else item.named.year if item.named else 0
     span, group, prosigns = dtg_span(item.heading.group, century=century(item.heading.group, near=near))
     attributed = date_of(value_of(item.attributes, "draft date", "sent date", "date"))
@@ -140,6 +142,9 @@ def _date(item: Draft, document: Mrn | None, warnings: list[str]) -> tuple[DateS
         if not mrn or abs(attributed.earliest.year - mrn.year) <= 1:
             return attributed, group, prosigns
         warnings.append(f"date {attributed.printed} in the attributes is not of the year of {mrn.whole}")
+    day = dateline_day(item.words.body, lambda: "en")
+    if day.earliest and (not mrn or day.earliest.year == mrn.year):
+        return day, group, prosigns
     if mrn:
         return year_span(mrn.year, printed=str(mrn.year), origin="mrn"), group, prosigns
     return UNDATED, group, prosigns

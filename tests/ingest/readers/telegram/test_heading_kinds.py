@@ -293,3 +293,23 @@ def test_a_stamp_within_a_sentence() -> None:
     cable = read(text="\n1. THE CRANES\nDECLASSIFIED Authority NND 812345\nSTAND IDLE.\nTREVANION\n")
     assert " ".join(cable.body.split()) == "1. THE CRANES STAND IDLE."
     assert ("release", "DECLASSIFIED Authority NND 812345") in cable.attributes
+
+
+@pytest.mark.parametrize(
+    ("first", "day"),
+    [
+        ("Oslo, March 4, 1989", "1989-03-04"),
+        ("4 March 1989", "1989-03-04"),
+        ("1. On March 4, 1989 the cranes stood idle.", "None"),
+        ("The agreement of March 4, 1989", "None"),
+        ("THE CRANES STAND IDLE SINCE MARCH 4, 1989.", "None"),
+    ],
+)
+def test_a_telegram_without_a_group_has_the_day_of_a_dateline_above_its_text(first: str, day: str) -> None:
+    printed = (
+        f"C O N F I D E N T I A L\n\nE.O. 12356: DECL: 05/18/2009\nTAGS: PREL\nSUBJECT: CRANES\n\n{first}\n\nIdle.\n"
+    )
+    (cable,) = read_cables(SourceFile.of_bytes("a.txt", printed.encode()))
+    assert isinstance(cable, Cable)
+    assert str(cable.date.earliest) == day
+    assert first in cable.body
