@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from corpus.dates import ANY_MONTH
 from corpus.messages.kinds import opening_kind
 from corpus.messages.markings import classification
 from ingest.readers.shared import letterhead, message_heading
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 LONGEST_TITLE = 200
 LONGEST_LINE = 200
 """Characters; a longer line is running text."""
+LONGEST_SHELFMARK = 60
+"""Characters of the place of a paper in an archive."""
+MOST_SHELFMARK_WORDS = 3
+"""Words of each of its parts."""
 MOST_ABOVE = 10
 """Lines that may stand above a heading."""
 
@@ -37,7 +42,7 @@ _FILE = re.compile(
 """The number of a file: "File 12/5/67", "762.00/5-356", "FO 371/12345", "Fond 5, op. 30, d. 12"."""
 _LONG_WORD = re.compile(r"[^\W\d_]{5,}")
 _FILE_WORD = re.compile(
-    r"(?:file|folder|box|reel|frame|akten?|aktenzeichen|az|signatur|dossier|carton|expediente|legajo|fascicolo|busta|fond"
+    r"(?:file|files|folder|box|reel|roll|frame|volume|series|group|record|records|akten?|aktenzeichen|az|signatur|dossier|carton|expediente|legajo|fascicolo|busta|fond"
     r"|фонд|дело|teczka|sygnatura|fondul|dosar|registry|archives?)\b",
     re.IGNORECASE,
 )
@@ -53,6 +58,7 @@ _NUMBER = re.compile(
     r"(?:(?:tel\.?|telegram|desp\.?|cable)\s*)?(?:no|nr|n[º°]|№)\.?\s*:?\s*\d[\w/-]{0,12}\.?", re.IGNORECASE
 )
 _LABELLED = re.compile(r"(?P<label>[^\W\d_][^\W\d_.' ]*(?:[ .'][^\W\d_]+){0,3})\.?\s*[:：]\s*(?:\|\s*)?\S")
+_DATED = re.compile(rf"\b(?:{ANY_MONTH})\b|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}", re.IGNORECASE)
 _BARS = re.compile(r" (?:\| )+")
 
 
@@ -72,7 +78,7 @@ def title_of(lines: Sequence[str], subject: str, is_label: Callable[[str], bool]
             break
         if not _is_beside(line, is_label) and not is_day(line):
             break
-    named = [line for line in bare if not _REGISTRY.fullmatch(line)]
+    named = [line for line in bare if not _REGISTRY.fullmatch(line) and not message_heading.is_precedence(line)]
     if not named:
         return next(iter(bare or lines), "")[:LONGEST_TITLE]
     first = next((line for line in named if not _is_source(line)), named[0])
@@ -100,9 +106,22 @@ def _is_source(line: str) -> bool:
     """Whether a line is of the archive: where the paper is, what its number there is."""
     if _SOURCE.match(line):
         return True
+    if _is_shelfmark(line):
+        return True
     if not _FILE.fullmatch(line) or _NUMBER.fullmatch(line):
         return False
     return "/" in line or _FILE_WORD.match(line) is not None or not _LONG_WORD.search(line)
+
+
+def _is_shelfmark(line: str) -> bool:
+    """Whether a short line is the place of a paper in an archive: "PA AA, B 130, Bd. 4532", "Roll 12, frame 0044"."""
+    parts = [part.strip() for part in re.split(r"[,;]", line)]
+    if len(line) > LONGEST_SHELFMARK or len(parts) < 2 or _DATED.search(line):
+        return False
+    if any(len(part.split()) > MOST_SHELFMARK_WORDS for part in parts):
+        return False
+    long = [word for word in _LONG_WORD.findall(line) if not word.isupper() and not _FILE_WORD.fullmatch(word)]
+    return not long and sum(any(char.isdigit() for char in part) for part in parts) * 2 >= len(parts)
 
 
 def _is_beside(line: str, is_label: Callable[[str], bool]) -> bool:
@@ -112,6 +131,7 @@ def _is_beside(line: str, is_label: Callable[[str], bool]) -> bool:
         or _REGISTRY.fullmatch(line)
         or _NUMBER.fullmatch(line)
         or letterhead.is_form(line)
+        or message_heading.is_precedence(line)
         or _is_labelled(line, is_label)
     )
 

@@ -24,7 +24,7 @@ _IN_BRACKETS = re.compile(rf"\({_SIGN}{_DIGITS}\.?,?\s+[^\W\d_]{{4,20}}(?:\s[^\W
 """With the classification or the series: "(No. 40. Confidential.)"."""
 _IN_TITLE = re.compile(rf"\b(?:Nos?|Nrs?)\.?\s*{_DIGITS}|(?:\bn[º°]|№)\s*(?P<other>\d[\d.,/]{{0,12}})", re.IGNORECASE)
 _KIND = re.compile(
-    r"(?:t|tel|dep|telespresso|dispaccio|rapporto|lettera|távirat|brief|szyfrogram|depesza|pismo|telegraf|депеша|шифровка|телеграм\w*|telegramm?e?|t[ée]l[ée]gramme|telegrama|nota|note|bericht|depesche|d[ei]spatch|d[ée]p[êe]che|oficio|ofício|despacho|carta"
+    r"(?:t|d|tel|dep|telespresso|dispaccio|rapporto|lettera|távirat|brief|szyfrogram|depesza|pismo|telegraf|депеша|шифровка|телеграм\w*|telegramm?e?|t[ée]l[ée]gramme|telegrama|nota|note|bericht|depesche|d[ei]spatch|d[ée]p[êe]che|oficio|ofício|despacho|carta"
     rf"|lettre|erlass|erlaß|airgram|circular|telegramma|szyfrogram|телеграмма|нота)\b\.?(?:\s+(?:in|de|d['’])\s*(?:arrivo|partenza|salida|entrada|arrivée|départ))?\s*+\(?\s*+{_SIGN}{_DIGITS}",
     re.IGNORECASE,
 )

@@ -129,6 +129,11 @@ def _is_department(lines: Sequence[str]) -> bool:
     return any("department of state" in line.lower() for line in lines)
 
 
+def is_precedence(line: str) -> bool:
+    """Whether a line prints how urgent the message is, and nothing else: "NIACT", "US URGENT"."""
+    return _URGENT.fullmatch(line) is not None
+
+
 def kind_of(line: str) -> str:
     """What the label of a line says of its value ("from", "subject"); "" for a line without one that is known."""
     found = _LABEL.match(line)

@@ -180,6 +180,8 @@ def opening(text: str, *, title: str = "", locale: str = "") -> Opening:
     marking = _marking([labelled["classification"], *heading] if "classification" in labelled else heading, name)
     span = when if when.known or not day.printed else day
     receipt = (_RECEIVED_ONLY,) if received and not when.known and not day.known else ()
+    if day.printed and not received and not span.known and not date_warnings:
+        receipt = (f"heading: date {quoted(day.printed)} has no year: left undated",)
     number = re.sub(r"[^0-9A-Z/-]", "", printed.upper())
     year = span.earliest.year if span.earliest else 0
     return Opening(

@@ -23,6 +23,11 @@ HEADING = "Telegram from Zenda to Strelsau"
         "Source: Archive of the Foreign Ministry, box 12",
         "Ref: DTC/44",
         "INCOMING TELEGRAM",
+        "NIACT",
+        "PA AA, B 130, Bd. 4532",
+        "AVPRF, f. 059, op. 22, p. 7",
+        "Roll 12, frame 0044",
+        "https://archive.example/doc/44",
         "To: Foreign Office\nFrom: Legation Zenda",
     ],
 )
@@ -40,6 +45,7 @@ def test_the_heading_is_the_title_whatever_stands_above_it(above: str) -> None:
         ("Roses of Zenda\nTelegram from Zenda to Strelsau\n\nThey are late.", "Roses of Zenda"),
         ("Cuba: The Affair of the Missiles\n\nIt began late.", "Cuba: The Affair of the Missiles"),
         ("From: Zenda\nSubject: Roses\nThe telegram of the marshal was short.", "Roses"),
+        ("Zenda, Hentzau and 3 others\nTelegram from Zenda to Strelsau\n\nx", "Zenda, Hentzau and 3 others"),
         ("File 12/5/67\nThe roses\nThey are late.", "The roses"),
     ],
 )

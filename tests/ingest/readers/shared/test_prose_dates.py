@@ -123,3 +123,9 @@ def test_a_later_day_does_not_replace_a_damaged_one() -> None:
 def test_numbers_before_a_comma_are_no_place() -> None:
     assert opening("Note\nMeeting 3, 4.5.62\n\nThe harbour was dredged.").date.latest is None
     assert opening("Note\nVolume 12, 1962\n\nThe harbour was dredged.").warnings == ()
+
+
+def test_a_day_without_a_year_beside_the_number_is_told() -> None:
+    found = opening("INCOMING TELEGRAM\nFROM: Zenda\nNO: 44, May 4, 6 p.m.\n\nThe roses are late.")
+    assert not found.date.known
+    assert found.warnings == ("heading: date 'May 4' has no year: left undated",)
