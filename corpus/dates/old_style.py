@@ -12,7 +12,7 @@ from corpus.dates.both_calendars import gregorian_day
 from corpus.lazy_regex import lazily
 
 if TYPE_CHECKING:
-    from corpus.dates.reading import Reading
+    from datetime import date
 
 _OLD = (
     r"(?-i:O\.\s?S\.?|OS(?=[)\]]|$))|old[\s-](?:style|calendar)|julian(?: calendar| style)?\b|ст\.?\s?ст(?:\.|(?!\w))"
@@ -56,9 +56,6 @@ def is_old_behind(text: str, end: int) -> bool:
     return found is not None and found["old"] is not None
 
 
-def in_old_style(reading: Reading) -> Reading:
-    """The reading of a day of the Julian calendar, with the Gregorian one in its remark."""
-    span = reading.span
-    if span.precision != "day" or not span.earliest or reading.remark:
-        return reading
-    return reading._replace(remark=f"is in the old style: the Gregorian day is {gregorian_day(span.earliest)}")
+def remark_of(julian: date) -> str:
+    """What to tell of a day of the old style."""
+    return f"is in the old style: the Gregorian day is {gregorian_day(julian)}"

@@ -17,7 +17,7 @@ from corpus.dates.damaged import DAMAGED, unread_numbers, with_damaged
 from corpus.dates.denials import denied
 from corpus.dates.expressions import Expression, Expressions
 from corpus.dates.months import ANY_MONTH, DOUBTFUL, MONTHS
-from corpus.dates.old_style import in_old_style, is_old_behind, may_say_style, without_marks
+from corpus.dates.old_style import is_old_behind, may_say_style, remark_of, without_marks
 from corpus.dates.parts import NEWEST_YEAR, OLDEST_YEAR, UNKNOWN, Known, Part, days_of, exchanged
 from corpus.dates.spans import days_in, one_day, open_span, range_span
 from corpus.dates.tokens import Token, tokens_of
@@ -117,7 +117,7 @@ def parse_date(text: str, *, order: Order | None = None, known: Known = UNKNOWN,
         ):
             remark = _NO_DATE
     reading = reading._replace(span=span, unused=(*reading.unused, *rest.unused), remark=remark)
-    return in_old_style(reading) if old_style else reading
+    return _in_old_style(reading) if old_style else reading
 
 
 def _group(printed: str, length: int, known: Known, origin: str) -> Reading | None:
@@ -198,7 +198,12 @@ def find_date(text: str, *, order: Order | None = None, known: Known = UNKNOWN, 
         return best._replace(unused=(*best.unused, unread))
     if best.start < 0 and impossible:
         return impossible[0]
-    return in_old_style(best) if old_style or (marked and is_old_behind(text, best.end)) else best
+    return _in_old_style(best) if old_style or (marked and is_old_behind(text, best.end)) else best
+
+
+def _in_old_style(reading: Reading) -> Reading:
+    day = reading.span.earliest if reading.span.precision == "day" and not reading.remark else None
+    return reading._replace(remark=remark_of(day)) if day else reading
 
 
 def printed_span(text: str, *, origin: str = "", order: Order | None = None) -> DateSpan:

@@ -95,8 +95,8 @@ def _page(tree: html.HtmlElement, facts: Source, source: SourceFile) -> Iterator
     title = html_text.title_of(tree)
     head, locale = with_labels_joined(body, tree), tree.get("lang") or ""
     found = opening(head, title=title, locale=locale)
-    if html_text.says_nothing(title) and (own := opening(head, locale=locale)).sender and own.addressees:
-        found = own
+    if html_text.says_nothing(title) and (without := opening(head, locale=locale)).sender and without.addressees:
+        found = without
     when, date_warnings = (found.date, found.warnings) if found.date.known else _meta_date(metadata)
     summary = next((metadata[name] for name in _SUMMARIES if name in metadata), "")
     cable = Cable(

@@ -55,7 +55,7 @@ _SOURCE = re.compile(
 )
 """What an archive says about the paper."""
 _NUMBER = re.compile(
-    r"(?:(?:tel\.?|telegram|desp\.?|cable)\s*)?(?:no|nr|n[º°]|№)\.?\s*:?\s*\d[\w/-]{0,12}\.?", re.IGNORECASE
+    r"(?:(?:tel\.?|telegram|desp\.?|cable)\s*+)?(?:no|nr|n[º°]|№)\.?\s*+:?\s*+\d[\w/-]{0,12}\.?", re.IGNORECASE
 )
 _LABELLED = re.compile(r"(?P<label>[^\W\d_][^\W\d_.' ]*(?:[ .'][^\W\d_]+){0,3})\.?\s*[:：]\s*(?:\|\s*)?\S")
 _DATED = re.compile(rf"\b(?:{ANY_MONTH})\b|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}", re.IGNORECASE)

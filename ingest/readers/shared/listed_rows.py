@@ -23,9 +23,10 @@ class Lines(NamedTuple):
 
 
 def without_lists(lines: Sequence[str], is_label: Callable[[str], bool]) -> Lines:
-    """The `lines` without tables of two rows and more, which are told; of one row with labels a line for each cell."""
+    """The `lines` without tables of two rows and more, for which there are warnings; of a table of one row a line for
+    each cell, with its label."""
     kept: list[str] = []
-    told: list[str] = []
+    warnings: list[str] = []
     at = 0
     while at < len(lines):
         labels = _cells(lines[at])
@@ -33,14 +34,14 @@ def without_lists(lines: Sequence[str], is_label: Callable[[str], bool]) -> Line
         if len(rows) == 1:
             kept += [f"{label.rstrip(' :')}: {cell}" for label, cell in zip(labels, rows[0], strict=True) if cell]
         elif rows:
-            told.append(
+            warnings.append(
                 f"a table of {len(rows)} rows or more under {' | '.join(labels)[:100]!r} is read as text: "
                 "its days and names are none of the document"
             )
         else:
             kept.append(lines[at])
         at += 1 + len(rows)
-    return Lines(kept, tuple(told))
+    return Lines(kept, tuple(warnings))
 
 
 def _is_header(labels: Sequence[str], is_label: Callable[[str], bool]) -> bool:
