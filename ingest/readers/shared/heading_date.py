@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.dates import (
@@ -227,6 +228,7 @@ def line_reading(line: str, locale: Callable[[], str]) -> Reading | None:
     return reading
 
 
+@lru_cache(maxsize=256)  # a line is asked for as a stamp, as a title and as a dateline
 def _line_date(line: str, order: Order | None) -> Reading:
     """The date in a line; one that is all of a short line may be written in any way."""
     if len(line) <= LONGEST_DATE_LINE and _DIGIT.search(line) and not _BARE_NUMBER.fullmatch(line):

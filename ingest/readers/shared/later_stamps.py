@@ -10,6 +10,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from corpus.messages.kinds import opening_kind
 from ingest.readers.shared.date_standing import standing
 from ingest.readers.shared.heading_date import line_reading
 from ingest.readers.shared.release_stamps import MAX_LINE, grown, is_stamp
@@ -141,7 +142,7 @@ def _later(lines: Sequence[str], known: set[int], locale: Callable[[], str]) -> 
     for at, line in enumerate(lines):
         if at in known:
             continue
-        if _is_running(line):
+        if _is_running(line) or len(line) > MAX_LINE:
             break
         reading = line_reading(line, locale) if _DIGIT.search(line) else None
         day = _first_day(reading) if reading else None
@@ -160,8 +161,10 @@ def _later(lines: Sequence[str], known: set[int], locale: Callable[[], str]) -> 
             return later
         if placed and not later:
             return set()
-        if standing(line, reading.start, reading.end) in ("dateline", "heading", "event"):
-            above.append((at, day, placed, bare))
+        # "Memorandum for the Record, May 5, 1965" is the heading above an older paper.
+        named = opening_kind(line) != "other"
+        if not named and standing(line, reading.start, reading.end) in ("dateline", "heading", "event"):
+            above.append((at, day, placed, bare or _LABELLED_DAY.search(before) is not None))
     return set()
 
 

@@ -5,6 +5,7 @@ Columns win; the heading fills what they leave open.
 
 from __future__ import annotations
 
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -13,7 +14,7 @@ from corpus.messages.kinds import opening_kind
 from ingest.readers.documents.telegram_heading import is_telegram, with_telegram
 from ingest.readers.shared.document_title import LONGEST_TITLE
 from ingest.readers.shared.heading_parties import may_name_parties
-from ingest.readers.shared.message_heading import kind_of
+from ingest.readers.shared.message_heading import is_text, kind_of
 from ingest.readers.shared.prose import names_party, opening
 
 if TYPE_CHECKING:
@@ -68,14 +69,15 @@ def first_line(body: str) -> str:
 
 
 def _may_begin_with_heading(lines: Sequence[str]) -> bool:
-    first = [line.strip() for line in lines if line.strip()][:FIRST_LINES]
+    """Whether one of the lines above the text may be of a heading: most texts are spared the search."""
+    first = takewhile(lambda line: not is_text(line), (line.strip() for line in lines if line.strip()))
     return any(
         opening_kind(line) != "other"
         or may_name_parties(line)
         or kind_of(line)
         or names_party(line.partition(":")[0])
         or (len(line) < 60 and line[-4:].strip(".").isdigit())
-        for line in first
+        for line in islice(first, FIRST_LINES)
     )
 
 

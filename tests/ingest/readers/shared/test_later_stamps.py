@@ -85,6 +85,8 @@ def test_a_day_among_unknown_words_above_the_heading_is_told() -> None:
         # Running text stands between the two.
         ("3 May 1990\n\nThe minister asked again for the letters that he had not seen.\n\nZenda, 17 October 1956",
          date(1990, 5, 3)),
+        ("Memorandum for the Record, May 5, 1965\nSubject: An old letter\nZenda, 17 October 1956", date(1965, 5, 5)),
+        ("Date: 5 May 1965\nSubject: An old letter\nZenda, 17 October 1956", date(1965, 5, 5)),
         ("Copy. Zenda, 17 October 1956\n\nSir,", date(1956, 10, 17)),
         ("Abschrift\nZenda, den 17. Oktober 1956", date(1956, 10, 17)),
         ("Telegram from Zenda to Strelsau\nZenda, 17 October 1956\nReceived 19 October 1956", date(1956, 10, 17)),
