@@ -10,15 +10,19 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from corpus.authority.posts import find_post
+from corpus.dates.warnings import quoted
 from corpus.messages.kinds import opening_kind
+from corpus.messages.markings import classification
 from ingest.readers.shared.date_standing import standing
-from ingest.readers.shared.heading_date import line_reading
+from ingest.readers.shared.heading_date import is_whole_date, line_reading
 from ingest.readers.shared.release_stamps import MAX_LINE, grown, is_stamp
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from corpus.dates import Reading
+    from corpus.records import DateSpan
 
 YEARS_LATER = 1
 """A line with words above a dateline whose day is later by more is a stamp, if it names no place."""
@@ -182,3 +186,32 @@ def _first_day(reading: Reading) -> date | None:
     if not span.earliest or not span.latest or (span.latest - span.earliest).days > 31:
         return None
     return span.earliest
+
+
+def later_warnings(
+    found: Stamps, lines: Sequence[str], title: str, span: DateSpan, locale: Callable[[], str]
+) -> Iterator[str]:
+    """What to tell where the only day is that of a stamp, or where the day `span` of the document stands above its
+    heading, `title`, beside words that may be those of a later hand."""
+    if found.dated and not span.known:
+        what = "is that of a stamp or later hand: not taken for the date of the document"
+        yield f"heading: date in {quoted(found.dated)} {what}"
+    if not span.known or title not in lines:
+        return
+    at = lines.index(title)
+    if any(span.printed in line for line in lines[at:]):
+        return
+    for line in lines[:at]:
+        if span.printed in line and _may_be_of_later_hand(line, span.printed, locale):
+            day = quoted(span.printed)
+            yield f"heading: date {day} stands above the heading, in {quoted(line)}: perhaps of a stamp"
+            return
+
+
+def _may_be_of_later_hand(line: str, day: str, locale: Callable[[], str]) -> bool:
+    before, _, after = line.partition(day)
+    if not _WORD.search(f"{before} {after}") or names_place(before) or _LABELLED_DAY.search(before):
+        return False
+    if classification(line).printed or find_post(before.strip(" ,")) is not None:
+        return False
+    return not is_whole_date(line, locale)

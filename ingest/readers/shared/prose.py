@@ -27,7 +27,7 @@ from ingest.readers.shared import letterhead, message_heading
 from ingest.readers.shared.date_standing import has_enclosures
 from ingest.readers.shared.dateline_place import dateline_place
 from ingest.readers.shared.document_title import LONGEST_TITLE, title_of
-from ingest.readers.shared.heading_date import LAST_LINES, heading_date, is_dated, is_whole_date
+from ingest.readers.shared.heading_date import LAST_LINES, heading_date, is_dated
 from ingest.readers.shared.heading_number import heading_number
 from ingest.readers.shared.heading_parties import (
     addressee_of,
@@ -43,13 +43,13 @@ from ingest.readers.shared.heading_parties import (
     place_sender,
     sender_of,
 )
-from ingest.readers.shared.later_stamps import names_place, without_stamps
+from ingest.readers.shared.later_stamps import later_warnings, without_stamps
 from ingest.readers.shared.listed_rows import without_lists
 from ingest.readers.shared.message_facts import references_of, station_of, warnings_of_lines
 from ingest.sources.text import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
 FIRST_LINES = 25
 """Lines that count as the heading: a letterhead with its routing fits in."""
@@ -191,8 +191,7 @@ def opening(text: str, *, title: str = "", locale: str = "") -> Opening:
         date=span,
         warnings=(
             *date_warnings,
-            *_stamp_only(first.dated, span),
-            *_above_heading(lines, name, span, spoken),
+            *later_warnings(first, lines, name, span, spoken),
             *receipt,
             *listed.warnings,
             *warnings_of_lines(head),
@@ -207,38 +206,6 @@ def opening(text: str, *, title: str = "", locale: str = "") -> Opening:
         references=references_of(head, from_whom, to_whom, year, number),
         attributes=(*stamped, *(("stamp", line) for line in first.stamps)),
     )
-
-
-def _stamp_only(dated: str, span: DateSpan) -> tuple[str, ...]:
-    """What to tell where the only day is that of a stamp."""
-    if not dated or span.known:
-        return ()
-    return (
-        f"heading: date in {quoted(dated)} is that of a stamp or later hand: not taken for the date of the document",
-    )
-
-
-def _above_heading(lines: Sequence[str], title: str, span: DateSpan, locale: Callable[[], str]) -> tuple[str, ...]:
-    """What to tell of a day that stands above the heading beside words that may be those of a later hand."""
-    if not span.known or title not in lines:
-        return ()
-    at = lines.index(title)
-    if any(span.printed in line for line in lines[at:]):
-        return ()
-    for line in lines[:at]:
-        if span.printed in line and _may_be_of_later_hand(line, span.printed, locale):
-            return (
-                f"heading: date {quoted(span.printed)} stands above the heading, in {quoted(line)}: perhaps of a stamp",
-            )
-    return ()
-
-
-def _may_be_of_later_hand(line: str, day: str, locale: Callable[[], str]) -> bool:
-    before, _, after = line.partition(day)
-    words = re.findall(r"[^\W\d_]{2,}", f"{before} {after}")
-    if not words or names_place(before) or _LABELLED.match(line) or classification(line).printed:
-        return False
-    return find_post(before.strip(" ,")) is None and not is_whole_date(line, locale)
 
 
 def title_parties(title: str) -> tuple[str, tuple[Addressee, ...]]:
