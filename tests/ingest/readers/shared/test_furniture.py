@@ -115,6 +115,13 @@ def test_bates_numbers_count_on() -> None:
     assert furniture([[*page[:-1], "HARBOUR-000099"] for page in pages], [frozenset()] * 3).lines == [set()] * 3
 
 
+def test_bates_numbers_at_the_edge_of_two_pages() -> None:
+    pages = [[*text(page), f"HARBOUR-{page + 99:06d}"] for page in range(2)]
+    assert furniture(pages, [frozenset()] * 2).stamps == [{8}, {8}]
+    inner = [[*page[:-2], page[-1], page[-2]] for page in pages]
+    assert furniture(inner, [frozenset()] * 2).stamps == [set(), set()]
+
+
 def test_a_classification_at_two_edges_is_furniture_on_pages_of_any_length() -> None:
     assert left_out(["SECRET", "one"], ["SECRET", "two"], apart=False) == [["SECRET"], ["SECRET"]]
     assert left_out(["SECRET", "one"], ["two"], apart=False) == [[], []]
