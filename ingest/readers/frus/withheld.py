@@ -58,10 +58,10 @@ def _remarks(note: str) -> Iterator[str]:
     """What a note says of the missing, up to the next full stop, semicolon or bracket on both sides."""
     at = 0
     # The words are found first: to try the sentence at every place reads each place as often as the sentence is long.
-    while said := _IS_WITHHELD.search(note, at):
-        start = max(at, said.start() - _REACH)
-        start = max(start, *(note.rfind(mark, start, said.start()) + 1 for mark in ".;[]"))
-        found = _WITHHELD.match(note, start) or said
+    while word := _IS_WITHHELD.search(note, at):
+        start = max(at, word.start() - _REACH)
+        start = max(start, *(note.rfind(mark, start, word.start()) + 1 for mark in ".;[]"))
+        found = _WITHHELD.match(note, start) or word
         yield found.group().strip()
         at = found.end()
 
