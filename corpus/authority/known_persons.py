@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from corpus.authority import office_holders
 from corpus.authority.entities import by_id, entities
+from corpus.authority.person_groups import MERGE
 from corpus.authority.person_likeness import ListedPerson, block_keys, compare, office_words, score
 from corpus.authority.person_names import PersonName, parse_name, spoken_name
 from corpus.authority.persons import LIST, fits, local_person, offices_by_person, without_initials
@@ -24,9 +25,8 @@ if TYPE_CHECKING:
 
     from corpus.records import Entity
 
-CERTAIN = 2.5
-"""Logit from which an entry of a list is somebody whom the authority files know: higher than for two entries of lists,
-since whoever is known attracts all his namesakes."""
+CERTAIN = MERGE
+"""Logit from which an entry of a list is somebody whom the authority files know."""
 LEAD = 1.0
 """By how much the likeliest must be ahead of the next."""
 
@@ -130,16 +130,21 @@ def _candidates(names: Iterable[PersonName]) -> Iterable[tuple[Entity, ListedPer
 
 
 @cache
+def _known() -> tuple[tuple[Entity, ListedPerson], ...]:
+    return (*_authority(), *_holders())
+
+
+@cache
 def known_by_id() -> dict[str, ListedPerson]:
     """Persons of the authority file and office-holders by id."""
-    return {known.id: person for known, person in (*_authority(), *_holders())}
+    return {known.id: person for known, person in _known()}
 
 
 @cache
 def _index() -> dict[str, list[tuple[Entity, ListedPerson]]]:
     """Persons of the authority file and office-holders by what they are looked up by."""
     found: dict[str, list[tuple[Entity, ListedPerson]]] = {}
-    for known, person in (*_authority(), *_holders()):
+    for known, person in _known():
         for key in block_keys(person.names):
             found.setdefault(key, []).append((known, person))
     return found

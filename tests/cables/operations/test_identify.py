@@ -22,7 +22,7 @@ OFFICE = "Ruritanian negotiator of tariffs"
 VOLUMES = {
     "frus1955-57v97": [("Sapt, Rudolf Karl", OFFICE), ("Hentzau, Rupert", "Count")],
     "frus1958-60v97": [("Sapt, Rudolf K.", OFFICE), ("Hentzau, Albert", "Consul in Zenda")],
-    "frus1961-63v97": [("Sapt, Colonel Rudolf Karl", OFFICE)],
+    "frus1961-63v97": [("Sapt, Colonel Rudolf K.", OFFICE)],
 }
 
 
@@ -86,7 +86,7 @@ def test_a_volume_more_writes_only_the_cables_of_whom_it_changes(
     monkeypatch.setattr("cables.operations.ingest.update_identities", lambda *args: written.append(update(*args)))
     _ingest(tmp_path / "a", [more])
     _ingest(tmp_path / "a", paths[:2])
-    assert written == [0, 2]
+    assert written == [0, 1]
 
 
 def test_who_is_marked_as_distinct_is_parted_by_a_retag(tmp_path: Path, paths: list[str]) -> None:

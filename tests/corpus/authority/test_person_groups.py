@@ -25,7 +25,7 @@ def _group(*persons: ListedPerson, never: tuple[tuple[str, str], ...] = ()) -> G
     return group(persons, [frozenset((f"person/{one}", f"person/{other}")) for one, other in never])
 
 
-def test_printings_of_one_person_are_joined_under_the_shortest_id() -> None:
+def test_printings_of_one_person_are_joined_with_their_evidence() -> None:
     found = _group(
         _person("rudolf-karl-sapt", "Sapt, Rudolf Karl", "envoy in Zenda", "v1"),
         _person("rudolf-k-sapt", "Sapt, Rudolf K.", "envoy in Zenda", "v2"),
@@ -35,6 +35,14 @@ def test_printings_of_one_person_are_joined_under_the_shortest_id() -> None:
     ((pair),) = found.joined
     assert (pair.one, pair.other) == ("person/rudolf-k-sapt", "person/rudolf-karl-sapt")
     assert "given names agree" in pair.evidence
+
+
+def test_the_id_of_the_most_lists_stands_for_all() -> None:
+    found = _group(
+        _person("rudolf-karl-sapt", "Sapt, Rudolf Karl", "envoy in Zenda", "v1", "v3"),
+        _person("rudolf-k-sapt", "Sapt, Rudolf K.", "envoy in Zenda", "v2"),
+    )
+    assert found.canonical == {"person/rudolf-k-sapt": "person/rudolf-karl-sapt"}
 
 
 def test_two_entries_of_one_list_are_two() -> None:
