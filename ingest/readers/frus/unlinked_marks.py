@@ -77,7 +77,7 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _WIFE = re.compile(rf"\b(?:{WIFE})\.?[ \n]+\Z")
-_GIVEN_BEFORE = re.compile(r"(?<![\w.])(?:(?:[A-Z]\.[ \n]?)+|[A-Z][\w'’-]+[ \n])(?:(?:[A-Z]\.[ \n]?){0,3})\Z")
+_GIVEN_BEFORE = re.compile(r"(?<![\w.'’-])(?:(?:[A-Z]\.[ \n]?){1,4}|[A-Z][\w'’-]{1,30}[ \n](?:[A-Z]\.[ \n]?){0,3})\Z")
 _ANOTHERS_NAME = re.compile(r"\b(?:Mr|Mrs|Dr|Miss)\.?[ \n]+(?!Secretary|Minister|President)[A-Z][\w'’-]+[ \n]\Z")
 _GIVEN_AFTER = re.compile(r"[ \n]+(?P<name>[A-Z][\w'’]+(?:[-–][\w'’]+)?)")
 _DEAR = re.compile(r"(?:\b(?:dear|my dear)[ \n]+|\b(?:sincerely|regards|wishes|yours|faithfully),\s+)\Z", re.IGNORECASE)
