@@ -10,15 +10,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.authority import name_words
 from corpus.authority.folding import fold
+from corpus.authority.offices import cablese
 from corpus.authority.posts import find_post
 from corpus.dates import MONTHS
+from ingest.tagging.normalise import overlaps
+from ingest.tagging.person_words import ADDRESS, COMMON_TITLES, WEEKDAYS, is_adjective, is_body_word
 from ingest.tagging.spans import SMALL, TITLES
-from ingest.tagging.truecasing import is_word
+from ingest.tagging.truecasing import is_known_word, is_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from corpus.records import EntityLabel
+    from ingest.tagging.normalise import Repaired
 
 
 class Candidate(NamedTuple):
@@ -32,12 +36,20 @@ class Candidate(NamedTuple):
 
 _CAP = r"(?:(?:[A-Z]\.){2,}|[A-Z][\w'’]*(?:-[A-Z][\w'’]*)*)"
 _SMALL = rf"(?:{'|'.join(sorted(SMALL))})"
-_TITLES = "|".join(sorted(map(re.escape, name_words.words("before-names")), key=len, reverse=True))
+_PARTICLE = r"(?:de|la|las|los|del|da|dos|van|von|der|den|di)"
+_TITLES = sorted(name_words.words("before-names"), key=len, reverse=True)
+# A point ends a short form ("Gen. Vaarvik"); behind a written-out title it ends the sentence.
+_ABBREVIATIONS = frozenset(
+    ("mr", "mrs", "dr", "amb", "gen", "col", "maj", "capt", "adm", "sen", "prof", "messrs", "sec")
+)
+_SHORT = "|".join(re.escape(each) for each in _TITLES if each.split()[-1] in _ABBREVIATIONS)
+_SPELLED = "|".join(re.escape(each) for each in _TITLES if each.split()[-1] not in _ABBREVIATIONS)
 # After a title a capitalised word is a person's name.
 _TITLED = re.compile(
-    rf"(?<![\w-])(?i:{_TITLES})\.?[ \n]+"
-    rf"(?P<name>(?:[A-Z]\. ?){{0,2}}{_CAP}(?: (?:{_SMALL} )?(?:[A-Z]\. ?)?{_CAP}){{0,3}})"
+    rf"(?<![\w-])(?P<title>(?i:{_SPELLED})(?=[ \n])|(?i:{_SHORT})\.?(?=[ \n]))[ \n]+"
+    rf"(?P<name>(?:[A-Z]\. ?){{0,2}}(?:{_PARTICLE} ){{0,2}}{_CAP}(?: (?:{_SMALL} )?(?:[A-Z]\. ?)?{_CAP}){{0,3}})"
 )
+_POSSESSIVE = re.compile(r"['’][sS]?$")
 _END = 600
 """Characters of the end of a text in which its signature stands, if it has one."""
 # After the signature: tape ends ("NNNN"), repeated markings, the archive's stamps.
@@ -70,23 +82,49 @@ def signing_officer(text: str) -> Candidate | None:
     return Candidate(start + found.start("name"), start + found.end("name"), "PERSON", "signature")
 
 
-def titled_persons(text: str) -> Iterator[Candidate]:
-    """Persons after a title: "FonMin Vaarvik". Words that are common, offices too, end the name."""
+def titled_persons(repaired: Repaired) -> Iterator[Candidate]:
+    """Persons after a title: "FonMin Vaarvik". Words that are common, offices too, end the name.
+
+    In mixed case a title has its capital: "the major Soviet aims" name no major.
+    """
+    text = repaired.cased
     for found in _TITLED.finditer(text):
-        start = end = found.start("name")
-        for word in re.finditer(r"\S+", found["name"]):
-            plain = word.group().strip(".")
-            if (
-                (is_word(plain) and plain.lower() not in SMALL)
-                or fold(plain) in TITLES
-                or (plain.lower() in MONTHS and not _is_given_name(word, found["name"]))
-                or (plain.isupper() and len(plain) > 2)
-            ):
-                break
-            end = found.start("name") + word.end()
-        name = text[start:end].rstrip(" .-")
+        if not repaired.printed[found.start()].isupper():
+            continue
+        shouted = overlaps(found.start(), found.end(), repaired.shouted)
+        title = found["title"].strip(".").lower()
+        stop = _name_length(found["name"], title, shouted=shouted)
+        name = text[found.start("name") : found.start("name") + stop].rstrip(" .-")
         if len(name) > 2 and not is_word(name.split()[-1]):
-            yield Candidate(start, start + len(name), "PERSON", "title")
+            yield Candidate(found.start("name"), found.start("name") + len(name), "PERSON", "title")
+
+
+def _name_length(printed: str, title: str, *, shouted: bool) -> int:
+    """How many characters of the words behind a title are a name, 0 where none are."""
+    end = 0
+    for word in re.finditer(r"\S+", printed):
+        possessive = _POSSESSIVE.search(word.group())
+        plain = word.group()[: possessive.start() if possessive else None].strip(".")
+        form = fold(plain)
+        if is_body_word(form) and not is_word(plain):
+            return 0  # "General Army Order"
+        if (
+            (is_word(plain) and plain.lower() not in SMALL)
+            or form in TITLES
+            or (plain.lower() in MONTHS and not _is_given_name(word, printed))
+            or (is_adjective(form) and title not in ADDRESS)
+            or form in WEEKDAYS
+            or (len(plain) == 1 and not word.group().endswith("."))
+            or form in cablese()
+            or (plain.isupper() and len(plain) > 2)
+        ):
+            break
+        if shouted and title in COMMON_TITLES and not end and is_known_word(plain):
+            break  # "MAJOR CABINET CHANGES"
+        end = word.start() + (possessive.start() if possessive else len(word.group()))
+        if possessive:
+            break
+    return end
 
 
 def _is_given_name(word: re.Match[str], name: str) -> bool:

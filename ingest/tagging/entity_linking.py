@@ -31,9 +31,9 @@ from corpus.authority.folding import fold
 from corpus.authority.office_holders import known_as
 from corpus.authority.offices import cablese
 from corpus.authority.persons import person_named
+from corpus.authority.surnames import FAMILY_FIRST
 from ingest.tagging.office_countries import country_written_at
 from ingest.tagging.spans import SMALL, TITLES
-from ingest.tagging.title_links import FAMILY_FIRST
 from ingest.tagging.truecasing import is_word
 
 if TYPE_CHECKING:
@@ -112,9 +112,13 @@ def choose_entity(candidates: Sequence[Entity], context: Context) -> tuple[Entit
     """(the one meant or None, what decided: "", " year", " post", " near")."""
     if len(candidates) == 1 or is_one_place(candidates):
         return candidates[0], ""
+    whole, others = _divided_state(candidates, context)
+    candidates = tuple(e for e in candidates if e not in others)
     if context.year:
         of_time = tuple(
-            e for e in candidates if e.earliest <= context.year and (not e.latest or context.year <= e.latest)
+            e
+            for e in candidates
+            if e is whole or (e.earliest <= context.year and (not e.latest or context.year <= e.latest))
         )
         if of_time and (len(of_time) == 1 or is_one_place(of_time)):
             return of_time[0], " year"
@@ -124,10 +128,31 @@ def choose_entity(candidates: Sequence[Entity], context: Context) -> tuple[Entit
         if there and (len(there) == 1 or is_one_place(there)):
             return there[0], " post"
     ranked = sorted(candidates, key=lambda entity: -context.near[entity.country])
-    first, second = context.near[ranked[0].country], context.near[ranked[1].country]
-    if first >= _NEAR_LEAST and first >= _NEAR_LEAD * second and ranked[0].country != ranked[1].country:
-        return ranked[0], " near"
-    return None, ""
+    first, second = ranked[:2] if len(ranked) > 1 else (ranked[0], ranked[0])
+    rivals = max(context.near[each.country] for each in (second, *others))
+    most = context.near[first.country]
+    if most >= _NEAR_LEAST and most >= _NEAR_LEAD * rivals and first.country != second.country:
+        return first, " near"
+    return whole, ""
+
+
+def _divided_state(candidates: Sequence[Entity], context: Context) -> tuple[Entity | None, tuple[Entity, ...]]:
+    """(the state into which the other candidates merged, those of them whom its bare name does not mean).
+
+    "Vietnam" is the whole, or the part that comes first in the table; who means the other writes "North Vietnam",
+    except at a post there.
+    """
+    for whole in candidates:
+        parts = [each for each in candidates if each is not whole]
+        if whole.id.startswith("country/") and all(_merged_into(each, whole) for each in parts):
+            order = list(countries())
+            parts.sort(key=lambda each: order.index(each.country))
+            return whole, tuple(each for each in parts[1:] if each.country not in context.posts)
+    return None, ()
+
+
+def _merged_into(part: Entity, whole: Entity) -> bool:
+    return part.id.startswith("country/") and countries()[part.country].successor == (whole.country,)
 
 
 def is_one_place(candidates: Sequence[Entity]) -> bool:
@@ -273,5 +298,10 @@ class Persons:
     def link_surname(self, printed: str) -> Link | None:
         """A person by the surname, or by a name read before."""
         form = fold(printed)
-        found = self._names.get(form) or self._surnames.get(form) or set()
+        found = self._names.get(form)
+        if not found:
+            words = form.split()
+            while len(words) > 1 and words[0] in SMALL:
+                words.pop(0)  # "President de la Zenda", named "Rudolfo de la Zenda" before
+            found = self._surnames.get(" ".join(words), set())
         return Link(next(iter(found)), f"surname:{printed}", "PERSON") if len(found) == 1 else None

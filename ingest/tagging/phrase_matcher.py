@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from corpus.authority import name_words
-from corpus.authority.entities import ambiguous, entities
+from corpus.authority.entities import ambiguous, demonyms, entities
 from corpus.authority.folding import fold
 from corpus.authority.offices import offices
 from corpus.records import Entity, Record
@@ -22,12 +22,15 @@ if TYPE_CHECKING:
     from spacy.vocab import Vocab
 
     from corpus.records import EntityLabel
+    from ingest.tagging.features import Words
 
 _LONGEST_VARIED = 5
 # Words whose folding is remembered; then the memory is begun anew. A month of telegrams stays below it.
 _REMEMBERED = 300_000
 # No word of a name is longer; what is, is noise that must not be remembered.
 _LONGEST_WORD = 40
+_NEXT = 3
+"""Matches behind one that may be a longer printing of the same name."""
 # The word put in place of every word that is in no alias: the vocabulary of the matcher stays that of the aliases.
 _OTHER = "\x00"
 
@@ -206,7 +209,7 @@ class Gazetteer:
         ranked = sorted((first, -stop, key) for key, first, stop in self._matcher(doc))
         last = 0
         parts = tuple(shouted)
-        for first, negative, key in ranked:
+        for place, (first, negative, key) in enumerate(ranked):
             stop = -negative
             if first < last:
                 continue
@@ -214,11 +217,22 @@ class Gazetteer:
             span = (starts[first], ends[stop - 1])
             if not _is_name(text[span[0] : span[1]], alias, overlaps(*span, parts)):
                 continue
+            if alias.label == "PERSON" and self._goes_on(alias, stop, words, ranked[place + 1 : place + 1 + _NEXT]):
+                continue
             # The whole printed form is used up: "NEW YORK 0412" is no mention of York either.
             last = stop
             if not _is_message(alias, words, starts, ends, first, stop):
                 found.append(Hit(first, stop, alias))
         return found
+
+    def _goes_on(
+        self, alias: Alias, stop: int, words: Sequence[str], following: Sequence[tuple[int, int, int]]
+    ) -> bool:
+        """Whether a longer, hyphenated name of the same person begins inside: "Generalissimo Chiang" of "Kai-shek"."""
+        return any(
+            first < stop < -end and "-" in words[stop:-end] and self._keys[key].entities == alias.entities
+            for first, end, key in following
+        )
 
     def _compared(self, words: list[str]) -> list[str]:
         norms, known = self._norms, self._known
@@ -276,3 +290,29 @@ def is_message(words: list[str], starts: list[int], ends: list[int], stop: int) 
     if after + 2 < len(words) and words[after] in ("A", "a") and words[after + 1] == "-":
         after += 2
     return after < len(words) and bool(_NUMBER.match(words[after])) and starts[after] - ends[after - 1] <= 3
+
+
+def is_office_tail(found: Words, first: int) -> bool:
+    """Whether word `first` ends the symbol of an office, "S/PC", or of a paper, "E/INCB": it names no body."""
+    words, starts, ends = found.words, found.starts, found.ends
+    return (
+        first > 1
+        and words[first - 1] == "/"
+        and len(words[first - 2]) == 1
+        and words[first - 2].isupper()
+        and ends[first - 2] == starts[first - 1]
+        and ends[first - 1] == starts[first]
+    )
+
+
+def hyphen_continues(words: list[str], starts: list[int], ends: list[int], stop: int) -> bool:
+    """Whether a hyphen makes another name of a person's: "Kim Il-yong", "Franco-American"; not "Tito-inspired"."""
+    if not is_hyphen(words, starts, ends, stop):
+        return False
+    after = words[stop + 1]
+    return fold(after) in demonyms() or (after[0].islower() and not is_word(after))
+
+
+def is_hyphen(words: list[str], starts: list[int], ends: list[int], at: int) -> bool:
+    """Whether word `at` is a hyphen that stands close behind the word before it."""
+    return at + 1 < len(words) and words[at] in "-–" and starts[at] <= ends[at - 1]

@@ -14,7 +14,7 @@ from corpus.authority.entities import codes_of_word, entities
 from corpus.authority.folding import fold
 from corpus.authority.office_holders import holders, offices_of_rank, surname
 from corpus.authority.persons import offices_by_person
-from corpus.authority.surnames import FAMILY_FIRST as FAMILY_FIRST
+from corpus.authority.surnames import FAMILY_FIRST
 from ingest.tagging.office_countries import HOME
 
 if TYPE_CHECKING:

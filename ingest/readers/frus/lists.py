@@ -15,6 +15,8 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from corpus.authority.entities import by_id, lookup
 from corpus.authority.folding import fold
 from corpus.authority.known_persons import listed_person
@@ -35,9 +37,13 @@ if TYPE_CHECKING:
 
 _LINK = re.compile(r"p_[\w.-]+")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&./-]{1,11}")
-# The capital stands first in the pattern, for that lets the engine skip to it.
-_IN_TEXT = re.compile(r"[A-Z](?<![\w-].)[A-Za-z&.-]*[A-Z](?![\w-])")
-_SEE = re.compile(r"\(?see (?:also )?([^();.]+)")
+# The capital stands first in the pattern, for that lets the engine skip to it. The tail of an office's symbol ("S/PC")
+# is no term.
+_IN_TEXT = re.compile(r"[A-Z](?<![\w-].)(?<!\b[A-Z]/.)[A-Za-z&.-]*[A-Z](?![\w-])")
+# "Minh (Big Minh), see Duong Van Minh" is no person of its own.
+_REFERENCE = re.compile(
+    r"(?:\([^()]{0,80}\)[ ,.;:]{0,4})?\(?[Ss]ee(?:\s{1,8}(?:also\s)?|(?=[A-Z]))(?P<target>.{2,120})", re.DOTALL
+)
 _LONGEST_GLOSS = 300
 _LONGEST_NAME = 300
 _GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
@@ -72,6 +78,23 @@ class Lists:
     def of_surname(self, surname: str) -> tuple[ListedPerson, ...]:
         """The persons of the list whom a surname may mean, a family name that stands first, too."""
         return tuple(self._by_surname.get(fold(surname), ()))
+
+    def refer(self, key: str, printed: str, person: Entity) -> None:
+        """Let `key` and the name `printed` mean a person of the list: another name, under which the list refers."""
+        name = given_first(printed)
+        known = person
+        if by_id(person.id) is None and name not in (person.name, *person.aliases):
+            known = msgspec.structs.replace(person, aliases=(*person.aliases, name))
+            for id, each in self.persons.items():
+                if each.id == person.id:
+                    self.persons[id] = known
+            for named in (*self._bearers.values(), *self._named.values()):
+                named[:] = [known if each.id == person.id else each for each in named]
+        self.persons[key] = known
+        self.other_names[key] = printed
+        bearers = self._bearers.setdefault(_surname(name), [])
+        if person.id not in {each.id for each in bearers}:
+            bearers.append(known)
 
     def bearers(self, name: str) -> tuple[Entity, ...]:
         """The persons of the list who bear the surname that `name` ends in."""
@@ -126,8 +149,7 @@ def read_list(section: _Element, lists: Lists, years: tuple[int, int]) -> None:
     list is meant.
     """
     entries: dict[str, tuple[str, str]] = {}
-    referring: dict[str, str] = {}
-    printed_names: dict[str, str] = {}
+    references: list[tuple[str, str, _Element, str]] = []
     for item in section.iter("{*}item"):
         whole = plain(item)
         for name in item.iter("{*}persName", "{*}term"):
@@ -137,8 +159,8 @@ def read_list(section: _Element, lists: Lists, years: tuple[int, int]) -> None:
                 continue
             gloss = whole.partition(printed)[2][: 2 * _LONGEST_GLOSS].strip(" ,;:.—–-")[:_LONGEST_GLOSS]
             if local(name) == "persName":
-                if found := _SEE.match(gloss):
-                    referring[key], printed_names[key] = found[1], printed
+                if reference := _REFERENCE.match(gloss):
+                    references.append((key, printed, item, reference["target"]))
                 else:
                     entries[key] = printed, gloss
             elif term := _term(printed, gloss):
@@ -146,10 +168,19 @@ def read_list(section: _Element, lists: Lists, years: tuple[int, int]) -> None:
             break  # further names of the item stand inside its gloss
     for key, (person, gloss) in _persons_of(entries, years).items():
         lists.add(key, person, gloss, entries[key][0])
-    for key, reference in referring.items():
-        if (referred := lists.referred(reference)) is not None:
-            lists.persons[key] = referred
-            lists.other_names[key] = printed_names[key]
+    for key, printed, item, target in references:
+        if referred := _referred(item, target, lists):
+            lists.refer(key, printed, referred)
+
+
+def _referred(item: _Element, target: str, lists: Lists) -> Entity | None:
+    """The person of the list to whom an item refers: by its link, else by the one name that fits."""
+    for name in item.iter("{*}persName"):
+        link = _LINK.search(name.get("corresp", ""))
+        person = lists.persons.get(link.group()) if link else None
+        if person is not None and may_be(plain(name), person):
+            return person
+    return lists.referred(re.split(r"[();.]", " ".join(target.split()))[0].strip(" ,"))
 
 
 def _persons_of(entries: dict[str, tuple[str, str]], years: tuple[int, int]) -> dict[str, tuple[Entity, str]]:

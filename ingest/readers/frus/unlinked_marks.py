@@ -113,7 +113,7 @@ def with_linked_marks(cable: Cable, lists: Lists, counts: LinkCounts) -> Cable:
         titles[mark] = document.title(mark)
         wifes = document.is_wifes(mark)
         bearers[mark] = those = [
-            each for each in some if wifes and each.is_addressed_so or not wifes and not each.is_wife
+            each for each in some if (wifes and each.is_addressed_so) or (not wifes and not each.is_wife)
         ]
         if some and not those:
             contested.add(mark)

@@ -235,6 +235,43 @@ def test_what_the_cable_does_not_decide_stays_open(tagger: CablesTagger) -> None
     assert (mention.label, mention.rule) == ("PLACE", "ambiguous:congo")
 
 
+def test_a_bare_name_of_a_divided_state_is_never_its_later_part(tagger: CablesTagger) -> None:
+    hanoi = "North Vietnam and Hanoi, North Vietnam and the North Vietnamese spoke invented words about Vietnam."
+    assert _found(tagger, hanoi, year=1965)[-1] == ("Vietnam", "country/VN")
+    assert _found(tagger, "Invented news from Vietnam.", year=1950) == [("Vietnam", "country/VN")]
+    assert _found(tagger, "Invented news from Vietnam.", year=1965) == [("Vietnam", "country/VN")]
+    saigon = parse_station("AMEMBASSY SAIGON")
+    assert _found(tagger, "Invented news from Vietnam.", year=1965, sender=saigon) == [("Vietnam", "country/VN-S")]
+    south = "South Vietnam, South Vietnam and South Vietnamese words, invented, about Vietnam."
+    assert _found(tagger, south, year=1965)[-1] == ("Vietnam", "country/VN-S")
+
+
+def test_a_name_that_holds_a_place_is_one_person(tagger: CablesTagger) -> None:
+    body = "INVENTED. Miguel de la Madrid came to Lima. Later President de la Madrid left Madrid."
+    assert _linked(tagger, body) == [
+        ("Miguel de la Madrid", "person/miguel-de-la-madrid"),
+        ("Lima", "place/pe-lima"),
+        ("de la Madrid", "person/miguel-de-la-madrid"),
+        ("Madrid", "place/es-madrid"),
+    ]
+
+
+def test_a_longer_hyphenated_name_is_not_lost_behind_a_title(tagger: CablesTagger) -> None:
+    assert _linked(tagger, "INVENTED. Generalissimo Chiang Kai-shek spoke.") == [
+        ("Chiang Kai-shek", "person/chiang-kai-shek")
+    ]
+
+
+def test_the_tail_of_an_office_symbol_names_no_body(tagger: CablesTagger) -> None:
+    assert ("PC", "") not in _found(tagger, "INVENTED. Mr. Vaarvik of S/PC wrote to NATO/SHAPE.")
+    assert [name for name, _ in _linked(tagger, "INVENTED. Mr. Vaarvik of S/NATO wrote to NATO.")] == ["NATO"]
+
+
+def test_military_titles_name_nobody_in_small_letters(tagger: CablesTagger) -> None:
+    body = "INVENTED. The general Soviet view and the major American aims. Soviet aims are American aims, not Soviet."
+    assert not [mention for mention in _mentions(tagger, _cable(body)) if mention.label == "PERSON"]
+
+
 def test_the_year_and_the_sender_decide(tagger: CablesTagger) -> None:
     assert _found(tagger, "Invented news from Vietnam.", year=1985) == [("Vietnam", "country/VN")]
     assert _found(tagger, "Invented news from Russia.", year=1950) == [("Russia", "country/SUHH")]

@@ -56,6 +56,38 @@ def test_marks_name_the_persons_of_the_list() -> None:
     ]
 
 
+SEE = """<div type="section" xml:id="persons"><list>
+ <item><hi><persName xml:id="p_ZED1">Zed</persName>,</hi> <hi>see</hi>
+  <persName corresp="#p_VZ1">Vaar Zed</persName></item>
+ <item><persName xml:id="p_VZ1">Vaar Zed</persName>, minister</item>
+ <item><persName xml:id="p_BIG1">Xanth</persName> (“Big Xanth”), see Orrin Xanth</item>
+ <item><persName xml:id="p_OX1">Xanth, Orrin</persName>, general</item>
+ <item><persName xml:id="p_LOST1">Quill</persName>. See Nobody</item>
+ <item><persName xml:id="p_CODE1">Rupert.</persName> See <persName corresp="#p_OX1">Xanth</persName></item>
+</list></div>"""
+
+
+def test_a_reference_in_a_list_is_a_name_of_the_person_and_none_of_its_own() -> None:
+    lists = Lists()
+    read_list(etree.fromstring(SEE), lists, (1960, 1964))
+    meant = {key: person.id for key, person in lists.persons.items()}
+    assert meant == {
+        "p_ZED1": "person/vaar-zed",
+        "p_VZ1": "person/vaar-zed",
+        "p_BIG1": "person/orrin-xanth",
+        "p_OX1": "person/orrin-xanth",
+        "p_CODE1": "person/orrin-xanth",
+    }
+    assert {"Xanth", "Rupert"} <= set(lists.persons["p_OX1"].aliases)
+    assert [person.id for person in lists.bearers("Rupert")] == ["person/orrin-xanth"]
+    assert lists.persons["p_CODE1"] == lists.persons["p_OX1"] == lists.bearers("Xanth")[0]
+
+
+def test_the_tail_of_an_office_symbol_is_no_term() -> None:
+    cable = _cable("Invented: Mr. Vaarvik of S/KWP and Mr. Orrin of the KWP and AF/KWP.")
+    assert [body for body, _, _ in _named(cable)] == ["KWP", "KWP"]
+
+
 def test_whom_no_authority_knows_the_cable_brings_along() -> None:
     cable = _cable(
         'Invented: <persName corresp="#p_SD1">Sterescu</persName> told <persName corresp="#p_RD1">Rusk</persName>.'
