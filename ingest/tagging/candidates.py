@@ -42,12 +42,23 @@ _TITLES = sorted(name_words.words("before-names"), key=len, reverse=True)
 _ABBREVIATIONS = frozenset(
     ("mr", "mrs", "dr", "amb", "gen", "col", "maj", "capt", "adm", "sen", "prof", "messrs", "sec")
 )
-_SHORT = "|".join(re.escape(each) for each in _TITLES if each.split()[-1] in _ABBREVIATIONS)
-_SPELLED = "|".join(re.escape(each) for each in _TITLES if each.split()[-1] not in _ABBREVIATIONS)
+
+
+def _title_pattern() -> str:
+    """Any title with its capital, which stands first in each branch: that lets the engine skip to it."""
+    branches = []
+    for initial in sorted({title[0] for title in _TITLES}):
+        tails = [(title[1:], title.split()[-1] in _ABBREVIATIONS) for title in _TITLES if title[0] == initial]
+        ends = "|".join(re.escape(tail) + (r"\.?" if short else "") for tail, short in tails)
+        branches.append(rf"{initial.upper()}(?<![\w-].)(?i:{ends})(?=[ \n])")
+    return "|".join(branches)
+
+
+_TITLE = re.compile(_title_pattern())
 # After a title a capitalised word is a person's name.
-_TITLED = re.compile(
-    rf"(?<![\w-])(?P<title>(?i:{_SPELLED})(?=[ \n])|(?i:{_SHORT})\.?(?=[ \n]))[ \n]+"
-    rf"(?P<name>(?:[A-Z]\. ?){{0,2}}(?:{_PARTICLE} ){{0,2}}{_CAP}(?: (?:{_SMALL} )?(?:[A-Z]\. ?)?{_CAP}){{0,3}})"
+_NAME = re.compile(
+    rf"[ \n]{{1,80}}(?P<name>(?:[A-Z]\. ?){{0,2}}(?:{_PARTICLE} ){{0,2}}{_CAP}"
+    rf"(?: (?:{_SMALL} )?(?:[A-Z]\. ?)?{_CAP}){{0,3}})"
 )
 _POSSESSIVE = re.compile(r"['’][sS]?$")
 _END = 600
@@ -88,12 +99,15 @@ def titled_persons(repaired: Repaired) -> Iterator[Candidate]:
     In mixed case a title has its capital: "the major Soviet aims" name no major.
     """
     text = repaired.cased
-    for found in _TITLED.finditer(text):
-        if not repaired.printed[found.start()].isupper():
+    at = 0
+    while title := _TITLE.search(repaired.printed, at):
+        at = title.end()
+        found = _NAME.match(text, at)
+        if found is None:
             continue
-        shouted = overlaps(found.start(), found.end(), repaired.shouted)
-        title = found["title"].strip(".").lower()
-        stop = _name_length(found["name"], title, shouted=shouted)
+        at = found.end()
+        shouted = overlaps(title.start(), title.end(), repaired.shouted)
+        stop = _name_length(found["name"], title.group().strip(".").lower(), shouted=shouted)
         name = text[found.start("name") : found.start("name") + stop].rstrip(" .-")
         if len(name) > 2 and not is_word(name.split()[-1]):
             yield Candidate(found.start("name"), found.start("name") + len(name), "PERSON", "title")

@@ -175,10 +175,10 @@ def read_list(section: _Element, lists: Lists, years: tuple[int, int]) -> None:
 
 def _referred(item: _Element, target: str, lists: Lists) -> Entity | None:
     """The person of the list to whom an item refers: by its link, else by the one name that fits."""
-    for name in item.iter("{*}persName"):
-        link = _LINK.search(name.get("corresp", ""))
+    for marked in item.iter("{*}persName"):
+        link = _LINK.search(marked.get("corresp", ""))
         person = lists.persons.get(link.group()) if link else None
-        if person is not None and may_be(plain(name), person):
+        if person is not None and may_be(plain(marked), person):
             return person
     return lists.referred(re.split(r"[();.]", " ".join(target.split()))[0].strip(" ,"))
 
