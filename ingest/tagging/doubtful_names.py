@@ -12,6 +12,8 @@ from ingest.tagging.person_words import is_adjective, label_of
 from ingest.tagging.truecasing import is_word
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ingest.tagging.named_words import NamedWords
     from ingest.tagging.spans import NamedSpan
 
@@ -21,6 +23,9 @@ _BODIES = name_words.words("body") | name_words.words("part")
 """Words for bodies that name none by themselves: "COMITE 3"."""
 _PARTY_WORDS = name_words.words("party")
 _POLITICS = name_words.words("politics")
+_OF_BODIES = name_words.words("of-bodies")
+_OF_PERSONS = name_words.words("of-persons")
+_BEFORE_PERSONS = frozenset(title.rpartition(" ")[2] for title in name_words.words("before-names"))
 _OF_PARTIES = name_words.words("of-parties")
 """What only parties have: behind a name they say that it is a party's."""
 
@@ -74,6 +79,31 @@ def _is_party(name: NamedSpan, named: NamedWords) -> bool:
         ):
             return True
     return fold(named.word_after(name.stop)) in _OF_PARTIES
+
+
+def relabel_bodies(named: NamedWords) -> None:
+    """In capitals, where case tells nothing, what the model takes for a person is a body by its neighbours.
+
+    "THE XANTH MEETING", "XANTH OFFICIALS", not "MR. XANTH" or "XANTH SAID"; or by a form that cannot be spoken.
+    """
+    persons: dict[str, list[NamedSpan]] = {}
+    for name in named.names():
+        if name.label == "PERSON" and named.is_in_capitals(name.first) and name.stop - name.first == 1:
+            persons.setdefault(named.form(name), []).append(name)
+    for names in persons.values():
+        if all(name.rule == "model" for name in names) and _is_body(names, named):
+            for name in names:
+                named.assign(name._replace(label="ORG"))
+
+
+def _is_body(names: Sequence[NamedSpan], named: NamedWords) -> bool:
+    for_body = for_person = 0
+    for name in names:
+        before, after = fold(named.word_before(name.first)), fold(named.word_after(name.stop))
+        for_person += after in _OF_PERSONS or before in _BEFORE_PERSONS
+        for_body += after in _OF_BODIES
+    unspeakable = len(names) > 1 and named.words(names[0])[0].isupper()
+    return for_person == 0 and (for_body > 0 or unspeakable)
 
 
 def drop_doubtful(named: NamedWords) -> None:

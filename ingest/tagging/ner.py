@@ -16,7 +16,7 @@ from corpus.authority.posts import find_post
 from ingest.tagging.abbreviations import Definition, definitions
 from ingest.tagging.candidates import american_posts, signing_officer, titled_persons
 from ingest.tagging.compound_names import compound_names
-from ingest.tagging.doubtful_names import demote_parties, drop_doubtful, drop_no_persons
+from ingest.tagging.doubtful_names import demote_parties, drop_doubtful, drop_no_persons, relabel_bodies
 from ingest.tagging.marks import OPEN
 from ingest.tagging.named_words import NamedWords
 from ingest.tagging.person_spans import EDGES, after_title, join_places, person_bounds
@@ -106,6 +106,7 @@ class _NameMerger(NamedWords):
         self._unify_labels(known_short)
         drop_no_persons(self)
         demote_parties(self)
+        relabel_bodies(self)
         drop_doubtful(self)
         repeat_names(self, known_short, self._context.labels, self._context.introduced)
         self._context.define(defined)

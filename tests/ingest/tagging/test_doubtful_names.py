@@ -92,3 +92,32 @@ def test_bounds(text: str, model: str, names: list[str]) -> None:
         assert [f"{text[starts[each.first] : ends[each.stop - 1]]}|{each.label}" for each in found.names] == names
         return
     assert labels(text, [(model, "PERSON")]) == names
+
+
+@pytest.mark.parametrize(
+    ("second", "label"),
+    [
+        ("and then Vaarvik left", "PERSON"),
+        ("and Vaarvik officials left", "ORG"),
+        ("and the Vaarvik meeting ended", "ORG"),
+        ("and Vaarvik officials left; Vaarvik said", "PERSON"),
+        ("and Vaarvik officials left Minister Vaarvik", "PERSON"),
+    ],
+)
+def test_in_capitals_the_neighbours_tell_bodies_from_persons(second: str, label: str) -> None:
+    text = f"told Vaarvik so {second}"
+    words, starts, ends = tokenize_text(text)
+    modelled: list[tuple[int, int, EntityLabel]] = [
+        (at, at + 1, "PERSON") for at, word in enumerate(words) if word == "Vaarvik"
+    ]
+    for shouted, expected in ((((0, len(text)),), label), ((), "PERSON")):
+        repaired = Repaired(printed=text, cased=text, shouted=shouted, cuts=())
+        found = recognise(repaired, Words(words, starts, ends, []), modelled)
+        assert {name.label for name in found.names} == {expected}
+
+
+def test_what_cannot_be_spoken_and_is_named_twice_is_a_body() -> None:
+    words, starts, ends = tokenize_text("the CCQP and the CCQP")
+    repaired = Repaired(printed="the CCQP and the CCQP", cased="the CCQP and the CCQP", shouted=((0, 21),), cuts=())
+    twice = recognise(repaired, Words(words, starts, ends, []), [(1, 2, "PERSON"), (4, 5, "PERSON")])
+    assert [name.label for name in twice.names] == ["ORG", "ORG"]
