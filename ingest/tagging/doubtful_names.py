@@ -26,6 +26,7 @@ _POLITICS = name_words.words("politics")
 _OF_BODIES = name_words.words("of-bodies")
 _OF_PERSONS = name_words.words("of-persons")
 _BEFORE_PERSONS = frozenset(title.rpartition(" ")[2] for title in name_words.words("before-names"))
+_NO_PARTY = name_words.words("no-party")
 _OF_PARTIES = name_words.words("of-parties")
 """What only parties have: behind a name they say that it is a party's."""
 
@@ -73,6 +74,8 @@ def _is_party(name: NamedSpan, named: NamedWords) -> bool:
     if name.rule != "model":
         return True
     words = named.words(name)
+    if words[0].lower() in _NO_PARTY:
+        return False
     for at, word in enumerate(words):
         if fold(word) in _PARTY_WORDS and (
             word[0].isupper() or named.is_in_capitals(name.first) or (at and words[at - 1].lower() in _POLITICS)

@@ -173,7 +173,8 @@ def link_alias(alias: Alias, modelled: EntityLabel | None, context: Context) -> 
         # Whose it is stays open; that it is a party's is likely where the model sees a body.
         return Link("", f"ambiguous:{form}", "PARTY" if modelled == "ORG" else modelled) if modelled else None
     if not believed:
-        return Link("", "model", modelled) if modelled else None
+        # That a short form is a party's the model alone does not decide.
+        return Link("", "model", modelled) if modelled and not (modelled == "PARTY" and alias.acronym) else None
     entity, decided = choose_entity(believed, context)
     if entity is None:
         return Link("", f"ambiguous:{form}", modelled or believed[0].label)

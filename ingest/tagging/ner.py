@@ -123,7 +123,7 @@ class _NameMerger(NamedWords):
         found = self.found
         if hit.alias.label == "PERSON" and hyphen_continues(found.words, found.starts, found.ends, hit.stop):
             return True
-        return is_office_tail(found, hit.first)
+        return is_office_tail(found.words, found.starts, found.ends, hit.first)
 
     def _model_names(self, modelled: Iterable[Modelled]) -> Iterator[NamedSpan]:
         words = self.found.words
@@ -137,7 +137,7 @@ class _NameMerger(NamedWords):
             if (
                 first >= stop
                 or any(words[at] is BREAK for at in range(first, stop))
-                or is_office_tail(self.found, first)
+                or is_office_tail(self.found.words, self.found.starts, self.found.ends, first)
             ):
                 continue
             if not any(any(map(str.isalpha, words[at])) for at in range(first, stop)):

@@ -76,7 +76,7 @@ def is_body_word(form: str) -> bool:
 
 def _label_of_several(forms: list[str], words: Sequence[str]) -> EntityLabel | None:
     first, last = forms[0], forms[-1]
-    if is_body_word(last):
+    if is_body_word(last) or (is_body_word(first) and "of" in forms):
         return "ORG"
     if first in _PLACE_KINDS or _singular(last) in _LANDSCAPE:
         return "PLACE"

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from spacy.vocab import Vocab
 
     from corpus.records import EntityLabel
-    from ingest.tagging.features import Words
 
 _LONGEST_VARIED = 5
 # Words whose folding is remembered; then the memory is begun anew. A month of telegrams stays below it.
@@ -292,9 +291,8 @@ def is_message(words: list[str], starts: list[int], ends: list[int], stop: int) 
     return after < len(words) and bool(_NUMBER.match(words[after])) and starts[after] - ends[after - 1] <= 3
 
 
-def is_office_tail(found: Words, first: int) -> bool:
+def is_office_tail(words: list[str], starts: list[int], ends: list[int], first: int) -> bool:
     """Whether word `first` ends the symbol of an office, "S/PC", or of a paper, "E/INCB": it names no body."""
-    words, starts, ends = found.words, found.starts, found.ends
     return (
         first > 1
         and words[first - 1] == "/"

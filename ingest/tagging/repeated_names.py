@@ -77,6 +77,6 @@ def _may_repeat(
     elif not word[0].isupper():
         return False
     found = named.found
-    if is_office_tail(found, at):
+    if is_office_tail(found.words, found.starts, found.ends, at):
         return False
     return labels[form] == "PERSON" or not is_message(found.words, found.starts, found.ends, at + 1)

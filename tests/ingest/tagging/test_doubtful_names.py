@@ -51,6 +51,7 @@ def test_no_persons(text: str, model: Sequence[tuple[str, EntityLabel]], names: 
         ("the ZPX deputies", ("ZPX", "PARTY"), ["ZPX|PARTY"]),
         ("the Zendan Front won", ("Zendan Front", "PARTY"), ["Zendan Front|PARTY"]),
         ("the Communist party won", ("Communist party", "PARTY"), ["Communist party|PARTY"]),
+        ("the Contracting Party left", ("Contracting Party", "PARTY"), ["Contracting Party|ORG"]),
         ("the American party left", ("American party", "PARTY"), []),
         ("the Romanian economy", ("Romanian", "PARTY"), []),
     ],

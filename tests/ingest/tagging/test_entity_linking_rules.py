@@ -135,7 +135,7 @@ BY_ALIAS = [
     (alias("xqp", party(country="PS"), party("party/q", "IE"), acronym=True), "ORG", ELSEWHERE,
      ("", "ambiguous:XQP", "PARTY")),
     # a body's short form not before its time; a name in full may be three years older than the tables say
-    (alias("xqp", party(earliest=1950), acronym=True), "PARTY", Context(year=1949), ("", "model", "PARTY")),
+    (alias("xqp", party(earliest=1950), acronym=True), "PARTY", Context(year=1949), None),
     (alias("xqp", party(earliest=1950), acronym=True), "PARTY", Context(year=1950), ("party/p", "alias:XQP", "PARTY")),
     (alias("zendan xqparty", party(earliest=1950)), "PARTY", Context(year=1947),
      ("party/p", "alias:zendan xqparty", "PARTY")),

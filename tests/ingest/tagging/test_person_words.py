@@ -29,6 +29,7 @@ from ingest.tagging.person_words import label_of
         ("French Government", "Secretary", "ORG"),
         ("Romanian Army", "", "ORG"),
         ("Vaarvik Hotel", "", "ORG"),
+        ("Office of the Director", "", "ORG"),
         ("Vaarvik Provinces", "", "PLACE"),
         ("Camp Vaarvik", "", "PLACE"),
         ("South Vaarvik", "", "PLACE"),
