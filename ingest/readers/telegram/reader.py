@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from corpus.records import Cable
     from ingest.sources.items import SourceFile
 
-READER_VERSION = 3
+READER_VERSION = 4
 
 
 def read_cables(source: SourceFile) -> Iterator[Cable | Failure]:
