@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from ingest.sources.items import Failure, SourceFile
 
-READER_VERSION = 5
+READER_VERSION = 6
 LONGEST_TITLE = 1_000
 LONGEST_HEAD = 2_000
 """Characters of a header or footer that are kept."""

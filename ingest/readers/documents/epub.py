@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from corpus.records import Cable
     from ingest.sources.items import SourceFile
 
-READER_VERSION = 4
+READER_VERSION = 5
 _ADVICE = "convert it to HTML or plain text and ingest that"
 _CONTAINER = "META-INF/container.xml"
 _PAGES = ("application/xhtml+xml", "text/html")

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from ingest.sources.items import Failure, SourceFile
 
-READER_VERSION = 4
+READER_VERSION = 5
 LONGEST_BOXES = 500
 """Characters of what stood in boxes beside the text that a warning quotes."""
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
@@ -103,6 +103,7 @@ def _page(tree: html.HtmlElement, facts: Source, source: SourceFile) -> Cable:
         place=found.place,
         sender=found.sender,
         addressees=found.addressees,
+        signed=found.signed,
         number=found.number,
         number_printed=found.number_printed,
         marking=found.marking,

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from ingest.sources.items import Failure, SourceFile
 
-READER_VERSION = 4
+READER_VERSION = 5
 LONGEST_BLANKS = 100
 """Blanks in a row that the markup may ask for."""
 _ADVICE = "open it in LibreOffice, save it anew as ODT, DOCX or PDF, and ingest that"

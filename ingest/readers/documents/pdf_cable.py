@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from ingest.sources.items import SourceFile
 
-READER_VERSION = 4
+READER_VERSION = 5
 MAX_WATERMARK = 6
 """Words."""
 _SENTENCE_END = re.compile(r"[.:;?!][\"'”’)\]]*$")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from ingest.sources.items import Failure, SourceFile
 
-READER_VERSION = 4
+READER_VERSION = 5
 SIGNATURE = b"{\\rtf"
 DEEPEST = 10_000
 """Groups inside groups; word processors nest some ten."""

@@ -10,14 +10,13 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from corpus.authority.countries import country
 from corpus.authority.folding import fold
 from corpus.authority.posts import find_post
 from corpus.authority.stations import parse_station
 from corpus.messages.kinds import opening_kind
 from corpus.messages.markings import captions, classification, precedence
+from corpus.messages.summary import DISPATCHED, writers_summary
 from corpus.messages.tags import parse_tags
 from corpus.records import UNDATED, Addressee, DateSpan, Marking, Record, Reference, Station
 from ingest.language import language_of
@@ -37,7 +36,16 @@ from ingest.readers.shared.heading_parties import (
     parties_over_two,
     sender_of,
 )
-from ingest.readers.shared.message_facts import references_of, station_of, warnings_of_lines
+from ingest.readers.shared.letters import read_letter
+from ingest.readers.shared.message_facts import (
+    marking_with,
+    references_in_text,
+    references_of,
+    signer,
+    station_of,
+    warnings_of_lines,
+    writer_of,
+)
 from ingest.sources.text import one_line
 
 if TYPE_CHECKING:
@@ -121,6 +129,11 @@ class Opening(Record, frozen=True):
 
     title: str = ""
     subject: str = ""
+    signed: str = ""
+    last_line: str = ""
+    """Of the heading of a message, behind which the text begins."""
+    summary: str = ""
+    """The writer's own, of a message."""
     kind: str = "other"
     date: DateSpan = UNDATED
     warnings: tuple[str, ...] = ()
@@ -155,6 +168,7 @@ def opening(text: str, *, title: str = "", locale: str = "") -> Opening:
         named = _parties(name, heading[:3], heading[:ADDRESS_LINES])
         named = named if any(named) else letter_parties(heading[:ADDRESS_LINES])
         sender, recipients = sender or named[0] or head.sender, recipients or named[1] or "; ".join(head.to)
+    letter = None if head.is_telegram else read_letter(text)
     number_line = labelled.get("number") or next((line for line in heading if letterhead.numbered(line)[0]), "")
     printed, day = letterhead.numbered(number_line, received)
     # Its day has no year, and is read there.
@@ -167,31 +181,49 @@ def opening(text: str, *, title: str = "", locale: str = "") -> Opening:
         last=_last_lines(text),
     )
     kind = _kind(name, heading)
+    if kind == "other":
+        kind = letter.kind if letter else "telegram" if head.is_telegram else kind
     printed = heading_number(heading, name, labelled.get("number", ""), when.printed) or printed
     printed = printed or letterhead.despatch_number(lines) or _airgram_number(heading, kind) or head.number
-    from_whom = station_of(sender) if sender else None
-    to_whom = addressees(recipients, info="; ".join(head.info) or labelled.get("info", ""))
+    from_whom = station_of(sender) if sender else writer_of(letter)
+    to_whom = addressees(
+        recipients or (letter.addressee if letter else ""), info="; ".join(head.info) or labelled.get("info", "")
+    )
     marking = _marking([labelled["classification"], *heading] if "classification" in labelled else heading, name)
     span = when if when.known or not day.printed else day
     receipt = (_RECEIVED_ONLY,) if received and not when.known and not day.known else ()
     number = re.sub(r"[^0-9A-Z/-]", "", printed.upper())
+    number = number.lstrip("0") if kind == "telegram" else number
     year = span.earliest.year if span.earliest else 0
     return Opening(
         title=name,
         subject=labelled.get("subject", "") or head.subject,
+        signed=letter.sender if letter else signer(text, is_message=head.is_message, kind=kind),
+        last_line=head.last,
+        summary=writers_summary(text) if head.is_message and kind in DISPATCHED else "",
         kind=kind,
         date=span,
-        warnings=(*date_warnings, *receipt, *warnings_of_lines(head)),
-        place=dateline_place(heading, span),
+        warnings=(*(date_warnings if when.known or not day.known else ()), *receipt, *warnings_of_lines(head)),
+        place=dateline_place(heading, span) or (letter.place if letter else ""),
         sender=from_whom,
         addressees=to_whom,
         number=number,
         number_printed=printed,
-        marking=marking if marking.precedence or not head.precedence else replace(marking, precedence=head.precedence),
+        marking=marking_with(marking, head),
         tags=parse_tags(head.tags)[0],
         references=references_of(head, from_whom, to_whom, year, number),
         attributes=stamped,
     )
+
+
+def references_of_text(found: Opening, body: str) -> tuple[Reference, ...]:
+    """The references of a document whose body begins with the heading `found`: of correspondence, those of its text."""
+    if found.kind not in DISPATCHED and found.kind != "letter":
+        return found.references
+    year = found.date.earliest.year if found.date.earliest else 0
+    start = body.find(found.last_line) + len(found.last_line)
+    parties = (found.sender, found.addressees[0].station if found.addressees else None)
+    return references_in_text(found.references, body, parties, year, found.number, start=max(0, start))
 
 
 def title_parties(title: str) -> tuple[str, tuple[Addressee, ...]]:
@@ -209,7 +241,11 @@ def addressees(printed: str, *, info: str = "") -> tuple[Addressee, ...]:
 def _kind(title: str, lines: Sequence[str]) -> str:
     """The kind that the title says, else one of the first lines that is a kind of document and nothing else."""
     kind = opening_kind(title)
-    names = (line for line in lines[:4] if re.fullmatch(r"[A-Za-z]+(?: [A-Za-z]+){0,2}", line))
+    names = (
+        line.removeprefix("DEPARTMENT OF STATE ")
+        for line in lines[:4]
+        if re.fullmatch(r"[A-Za-z]+(?: [A-Za-z]+){0,2}|DEPARTMENT OF STATE [A-Z]{5,12}", line)
+    )
     return kind if kind != "other" else next((one for line in names if (one := opening_kind(line)) != "other"), kind)
 
 
