@@ -67,6 +67,11 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 """Lines below a header, which anybody may have written elsewhere."""
+_WEAK = re.compile(
+    rf"(?:declassified|released|sanitized|excised|approved for release)(?: in (?:full|part))?\W?"
+    rf"|{_PRINTED_DAY}|(?:the )?{_STATE}",
+    re.IGNORECASE,
+)
 # "Date: 4/1/96" is the author's, too; not below "By KM NARA".
 _DATE = re.compile(rf"(?:review )?date:? ?{_DAY}", re.IGNORECASE)
 _HAND = re.compile(r"by\b\D*", re.IGNORECASE)
@@ -97,6 +102,12 @@ def closing_stamp(lines: Sequence[str]) -> int:
             break
         at -= 1
     return len(lines)
+
+
+def is_weak(lines: Sequence[str]) -> bool:
+    """Whether the lines of a stamp have words that end a sentence as well: "Released", a day, the Department."""
+    plain = (line for line in lines if line)
+    return all(_WEAK.fullmatch(line) for line in plain)
 
 
 def grouped(lines: Sequence[str]) -> set[int]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from corpus.dates import printed_span
 from corpus.messages.markings import classification
 from corpus.records import UNDATED, DateSpan
-from ingest.readers.shared.release_stamps import closing_stamp, grown, is_stamp, is_whole
+from ingest.readers.shared.release_stamps import closing_stamp, grown, is_stamp, is_weak, is_whole
 from ingest.readers.shared.signatures import is_surname_line
 
 _KEY = re.compile(r"\s*(?P<key>[A-Z][A-Za-z/#()' .-]{1,44}?)\s*:(?:\s+(?P<value>.*)|\s*)$")
@@ -164,9 +164,17 @@ def _take_stamp(kept: list[str], pairs: list[tuple[str, str]]) -> bool:
         return False
     while last in stamp or (last >= 0 and not words[last]):
         last -= 1
+    if last >= 0 and words[last + 1] and is_weak(words[last + 1 :]) and _is_open(words[last]):
+        return False
     pairs.append(("release", " ".join(word for word in words[last + 1 :] if word)))
     del kept[first + last + 1 :]
     return True
+
+
+def _is_open(line: str) -> bool:
+    """Whether a line is of a sentence that goes on in the next line."""
+    short = is_surname_line(line) or is_network_end(line) or classification(line).printed == line
+    return not short and line[-1:] not in '.!?:;)"”'
 
 
 def date_of(printed: str) -> DateSpan:

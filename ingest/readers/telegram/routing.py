@@ -51,6 +51,7 @@ _NO_STATION = re.compile(
     r"\b(?:PLEASE|PLS|COPY|COPIES|PASS|RELAY|REPEAT|DELIVER|SEE|NOTE|THIS|IS|ARE|WAS|MESSAGE|MSG|ATTN|DISTRIBUTION)\b"
 )
 _LONGEST_NAME = 44
+_LONGEST_REMARK = 60
 _LONGEST_LIST = 2_000
 """Characters of a line of stations; somebody may have joined the lines of a list."""
 
@@ -110,8 +111,9 @@ def continues(heading: Heading, line: str, *, after_blank: bool, year: int = 0) 
     if len(plain) > _LONGEST_LIST:
         return False
     one = listed_station(plain)
-    known = PREFIX.match(plain) or one.attention or _OTHER_MEANS.match(plain) or (_FOR.match(plain) and not after_blank)
-    if known and not _NO_STATION.search(one.name if one.attention else plain):
+    if one.attention or _FOR.match(plain):
+        return _is_remark(plain, one.name, after_blank=after_blank)
+    if (PREFIX.match(plain) or _OTHER_MEANS.match(plain)) and not _NO_STATION.search(plain):
         return True
     if after_blank:
         return False
@@ -119,6 +121,13 @@ def continues(heading: Heading, line: str, *, after_blank: bool, year: int = 0) 
         return bool(re.fullmatch(r"[A-Z][A-Z0-9 /&'.,()-]*", plain))
     is_name = len(plain) <= _LONGEST_NAME and bool(_NAME.fullmatch(plain)) and plain[-1] != "." and not captions(plain)
     return is_name and _is_station(plain, year)
+
+
+def _is_remark(plain: str, name: str, *, after_blank: bool) -> bool:
+    """Whether a line says for whom at the station `name`, or at the one above, a message is, and is no sentence."""
+    if len(plain) > _LONGEST_REMARK or plain.endswith(".") or not plain.isupper():
+        return False
+    return bool(PREFIX.match(plain) or not after_blank) and not _NO_STATION.search(name)
 
 
 def _is_station(plain: str, year: int) -> bool:

@@ -115,6 +115,9 @@ def test_lines_without_a_key(lines: list[str], pairs: list[tuple[str, str]]) -> 
          ["1. THE PAPERS WERE", "DECLASSIFIED BY E.O. 11652. WE", "AGREED."], ""),
         (["1. COPIES WENT TO", "US Department of State", "May 4, 2006"],
          ["1. COPIES WENT TO", "US Department of State", "May 4, 2006"], ""),  # no line heads them
+        (["1. THE PAPER WAS", "RELEASED", "MAY 4, 2006"], ["1. THE PAPER WAS", "RELEASED", "MAY 4, 2006"], ""),
+        (["1. THE PAPERS ARE NOW", "DECLASSIFIED"], ["1. THE PAPERS ARE NOW", "DECLASSIFIED"], ""),
+        (["1. COST: 400 DOLLARS", "DECLASSIFIED", "NND 974321"], ["1. COST: 400 DOLLARS"], "DECLASSIFIED NND 974321"),
         (["1. ONE.", "HALE", "Confidential"], ["1. ONE.", "HALE"], ""),
         (["1. ONE.", "HALE", "BT", "Limited Official Use"], ["1. ONE.", "HALE"], ""),
         (["1. THE PAPER IS", "Confidential"], ["1. THE PAPER IS", "Confidential"], ""),  # the author's word

@@ -204,6 +204,21 @@ def test_posts_left_out_of_a_collective(line: str, left_out: list[str]) -> None:
     assert [words for key, words in cable.attributes if key == "not to"] == left_out
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "LUSAKA FOR THE FIRST TIME HAS A CRANE.",
+        "FOR THE FIRST TIME LUSAKA HAS A CRANE.",
+        "LUSAKA FOR THE FIRST TIME IN MANY YEARS HAS MORE THAN ONE CRANE AND",
+    ],
+)
+@pytest.mark.parametrize("gap", ["", "\n"])
+def test_a_text_without_class_line_below_a_list(text: str, gap: str) -> None:
+    cable = read(lists=LISTS, banner="", labels="", text=f"{gap}{text}\nTHE QUAY IS EMPTY.\nTREVANION\n")
+    assert text in cable.body
+    assert listed(cable) == ["AMEMBASSY HELSINKI"]
+
+
 def test_all_posts_are_one_addressee() -> None:
     cable = read(
         lists="FM SECSTATE WASHDC\nTO ALL DIPLOMATIC AND CONSULAR POSTS IMMEDIATE\n", banner="UNCLAS STATE 333444\n"

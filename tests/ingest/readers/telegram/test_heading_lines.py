@@ -357,7 +357,7 @@ def test_the_heading_of_a_quoted_telegram_is_text() -> None:
     ).map("".join),
     st.sampled_from(["addressed", "banner", "order", "tags", "ref"]),
 )
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 def test_whatever_line_stands_in_a_heading_no_word_is_lost(line: str, part: str) -> None:
     sound = Sound()
     cable = read(replace(sound, **{part: f"{getattr(sound, part)}\n\n{line}\n"}))
