@@ -52,7 +52,7 @@ _NUMBER_BELOW = re.compile(r"desp(?:atch)?\.? no\.?", re.IGNORECASE)
 _CELLS = re.compile(rf"(?P<label>{_LABEL})\.?\s*+:?\s*+\|\s*(?P<value>[^|\s].*)", re.IGNORECASE)
 _RECEIVED = re.compile(
     r"(?P<label>rec'?d|received|date rec'?d|date received|control(?: no\.?)?)"
-    rf"(?:\s*+[:.]\s*+|\s(?=(?:{ANY_MONTH})\b|\d))(?P<value>\S.*)",
+    rf"(?:\s*+[:.]\s*+|\s(?=(?:{ANY_MONTH})\b)|(?<=control)\s(?=\d))(?P<value>\S.*)",
     re.IGNORECASE,
 )
 _TIME_ALONE = re.compile(_TIME, re.IGNORECASE)
