@@ -168,7 +168,8 @@ def _letterhead(lines: Sequence[str]) -> tuple[str, str]:
     plain = [_without_number(line) for line in lines]
     for at, line in enumerate(plain):
         # The mission and its place may stand on one line: "BRITISH EMBASSY, ZENDA".
-        head, _, behind = line.partition(",")
+        whole = f"{line} {plain[at + 1]}" if line.lower().endswith((" of", " of the")) and at + 1 < len(plain) else line
+        head, _, behind = whole.partition(",")
         found = _MISSION.fullmatch(head.strip())
         if not found and not _SEAT.fullmatch(head):
             continue

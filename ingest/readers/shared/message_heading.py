@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from corpus.authority.posts import find_post
+from corpus.dates import ANY_MONTH
 from corpus.messages.markings import captions, classification, precedence
 from ingest.readers.shared import letterhead
 from ingest.readers.shared.station_list import listed_station, names_station, split_list
@@ -72,6 +73,8 @@ _URGENT = re.compile(r"(?:US )?(?:URGENT|PRIORITY|NIACT|IMMEDIATE|FLASH|ROUTINE|
 _POST_NUMBER = re.compile(r"(?P<name>[A-Z][A-Za-z .']{1,30}?)\s+(?:No\.?\s*)?(?P<number>(?:A-)?\d{1,6})", re.IGNORECASE)
 _DESPATCH = re.compile(r"(?:DESP(?:ATCH)?\.?|AIRGRAM) NO\.?\s*+:?\s*+(?P<number>[A-Z]{0,2}-?\d{1,5})", re.IGNORECASE)
 _TEXT = re.compile(r"\(?\d{1,3}[.)]\s|(?:\(?[A-Z]{1,3}\)\s)|(?:BEGIN )?SUMMARY\b", re.IGNORECASE)
+_NUMBERED_STATION = re.compile(r"[A-Z]{3,}(?: [A-Z]{2,}){0,3} \d{1,5}")
+_DAY = re.compile(rf"(?:{ANY_MONTH})\b", re.IGNORECASE)
 _LONGEST_CAPTIONS = 60
 _SHORTEST_TEXT = 5
 """Words of a line in small letters with a full stop that is text."""
@@ -153,7 +156,7 @@ def _one(found: MessageHeading, line: str, following: str) -> None:
 
 def _is_heading(found: MessageHeading, line: str) -> bool:
     """Take a line that only a heading has; False for another line."""
-    if found.open_list and not _LABEL.match(line) and all(map(names_station, split_list(line))):
+    if found.open_list and not _LABEL.match(line) and _goes_on(line):
         _labelled(found, found.open_list, line, line)
         return True
     found.open_list = ""
@@ -174,6 +177,13 @@ def _is_heading(found: MessageHeading, line: str) -> bool:
     else:
         return _repeated(found, line)
     return True
+
+
+def _goes_on(line: str) -> bool:
+    """Whether a line goes on with a list of stations: names of stations, or one in capitals with its number."""
+    if all(map(names_station, split_list(line))):
+        return True
+    return bool(_NUMBERED_STATION.fullmatch(line)) and not (_DAY.match(line) or _CITES.match(line))
 
 
 def _small(found: MessageHeading, line: str, following: str) -> bool:

@@ -55,7 +55,7 @@ _PASS = frozenset(("PASS", "PLEASE", "PLS"))
 _FOR = frozenset(("FOR", "ATTN", "ATTN:", "ATTENTION", "ATTENTION:"))
 _PART_OF_NAME = re.compile(
     r"(?:OFFICE|BUREAU|AGENCY|CENT(?:ERS?|RE)|COMMISSION(?:ER)?|SECRETARY|COMMITTEE|CONFERENCE|COUNCIL|MINIST(?:ER|RY)"
-    r"|REPRESENTATIVE|FUND|ORGANIZATION|INSTITUTE)\W?"
+    r"|REPRESENTATIVE|FUND|ORGANI[SZ]ATION|INSTITUTE|BANK|ALLIANCE|ASSOCIATION|PROGRAM)\W?"
 )
 """Before "FOR" in a name: "AGENCY FOR INTERNATIONAL DEVELOPMENT"."""
 
@@ -77,8 +77,8 @@ class ListedStation(NamedTuple):
     """Whether the word INFO stands behind it, and those below have the message for information."""
 
 
-def listed_station(printed: str) -> ListedStation:
-    """The parts of one station of a list."""
+def listed_station(printed: str, *, known: bool = False) -> ListedStation:
+    """The parts of one station of a list. `known`: the words are one, whatever it is called."""
     plain = " ".join(printed.split())
     other = _BY_OTHER_MEANS.match(plain)
     words = plain[other.end() if other else 0 :].split()
@@ -92,7 +92,7 @@ def listed_station(printed: str) -> ListedStation:
     if found := _delivery(words):
         delivery.append(" ".join(words[found:]))
         del words[found:]
-    if found := _attention(words):
+    if found := _attention(words, known=known):
         attention = " ".join(words[found:])
         del words[found - (words[found - 1].upper().lstrip("(") == "ALSO") :]
     if not (precedence or number):
@@ -120,8 +120,10 @@ def split_list(printed: str, *, commas: bool = False, conjunctions: bool = False
     found: list[str] = []
     for part in (one for words in re.split(r"[;|]", printed) for one in _slashed(words)):
         pieces = [piece.strip() for piece in part.split(",") if piece.strip()]
-        items = [one for piece in pieces for one in _conjoined(piece, loose=False)]
-        listed = len(pieces) > 1 and all(map(_is_item, items)) and _is_parted(pieces[0], items[1:])
+        items = [one for piece in pieces for one in _conjoined(piece, loose=conjunctions)]
+        # "Quito, Lima and Zenda": the last of those that "and" joins may be any station.
+        sure = items[:-1] if conjunctions and len(items) > len(pieces) else items
+        listed = len(pieces) > 1 and all(map(_is_item, sure)) and _is_parted(pieces[0], items[1:])
         apart = commas or listed
         for piece in pieces if apart else [part.strip()]:
             found += _conjoined(piece, loose=conjunctions) if piece else []
@@ -199,12 +201,13 @@ def _delivery(words: list[str]) -> int:
     return len(words) - 1 if len(words) > 1 and words[-1].upper() in _ALONE else 0
 
 
-def _attention(words: list[str]) -> int:
+def _attention(words: list[str], *, known: bool) -> int:
     """The index of the word FOR, ATTN or PASS behind the name of a station; 0 where there is none."""
     for at in range(1, len(words) - 1):
         if words[at].upper().lstrip("(") in _FOR or (words[at].upper() in _PASS and "PASS" in words[at : at + 2]):
             before = words[: at - (words[at - 1].upper().lstrip("(") == "ALSO")]
             is_name = bool(before) and not _PART_OF_NAME.fullmatch(before[-1].upper())
             name = " ".join(before)
-            return at if is_name and (PREFIX.match(name) or find_post(name) or _CAPITAL.search(name)) else 0
+            is_station = known or PREFIX.match(name) or find_post(name) or _CAPITAL.search(name)
+            return at if is_name and is_station else 0
     return 0

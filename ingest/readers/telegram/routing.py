@@ -119,8 +119,14 @@ def continues(heading: Heading, line: str, *, after_blank: bool, year: int = 0) 
         return False
     if heading.british and (_AND_TO.match(plain) or "," in plain or _BEFORE.match(plain)):
         return bool(re.fullmatch(r"[A-Z][A-Z0-9 /&'.,()-]*", plain))
-    is_name = len(plain) <= _LONGEST_NAME and bool(_NAME.fullmatch(plain)) and plain[-1] != "." and not captions(plain)
-    return is_name and _is_station(plain, year)
+    return all(_is_named(name, year) for name in split_list(plain))
+
+
+def _is_named(name: str, year: int) -> bool:
+    """Whether words have the form of a station's name, and its words."""
+    if len(name) > _LONGEST_NAME or not _NAME.fullmatch(name) or name.endswith(".") or captions(name):
+        return False
+    return _is_station(name, year)
 
 
 def _is_remark(plain: str, name: str, *, after_blank: bool) -> bool:
@@ -216,7 +222,7 @@ def _addressee(heading: Heading, printed: str, year: int) -> None:
     if before:
         heading.urgency = precedence(before["precedence"])
         plain = _without_deadline(heading, plain[before.end() :])
-    one = listed_station(plain)
+    one = listed_station(plain, known=True)
     if not one.name or one.name.upper() in ("NONE", "N/A") or len(heading.addressees) >= MOST_ADDRESSEES:
         return
     place = station(one.name, year)

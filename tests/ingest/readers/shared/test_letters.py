@@ -63,6 +63,7 @@ def test_a_despatch() -> None:
     ("letterhead", "expected"),
     [
         ("AMERICAN LEGATION\nLima, Peru", ("Lima", "Legation in Lima")),
+        ("EMBASSY OF THE\nUNITED STATES OF AMERICA\nLima, Peru", ("Lima", "Embassy in Lima")),
         ("BRITISH EMBASSY, LIMA.", ("Lima", "British Embassy in Lima")),
         ("EMBASSY OF RURITANIA\nLIMA", ("Lima", "Embassy of Ruritania in Lima")),
         ("THE WHITE HOUSE\nWASHINGTON", ("Washington", "")),

@@ -193,6 +193,7 @@ SENT TO: Amembassy OSLO   NIACT   OPERATIONAL IMMEDIATE   667
 RPTD INFO: Amembassy BONN 2101
            CINCUNC
            HELSINKI 12, AmConsul ZAGREB
+           USRX PARIS TOPIL 312
                                      Oct 24 1961  7:41 PM
 
 EYES ONLY FOR AMBASSADOR
@@ -205,7 +206,7 @@ def test_a_list_that_goes_on_below_its_label() -> None:
         SourceFile.of_bytes("a.txt", f"{OUTGOING}\n\nSee Oslo 77. The cranes.\n\nHALE".encode())
     )
     assert isinstance(cable, Cable)
-    assert parties(cable) == ("state", ["oslo"], ["bonn", "cincunc", "helsinki", "zagreb"])
+    assert parties(cable) == ("state", ["oslo"], ["bonn", "cincunc", "helsinki", "zagreb", "USRX PARIS TOPIL"])
     assert (cable.kind, cable.number, cable.marking.precedence) == ("telegram", "667", "niact")
     assert (cable.marking.captions, cable.signed) == (("EYES ONLY",), "HALE")
     # Numbers of the lists are none of messages that are cited.

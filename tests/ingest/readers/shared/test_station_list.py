@@ -93,6 +93,18 @@ def test_what_stands_besides_the_name(printed: str, station: ListedStation) -> N
     assert listed_station(printed) == station
 
 
+def test_what_is_known_to_be_a_station_may_have_any_name() -> None:
+    assert listed_station("ZENDA FOR TRADE OFFICER", known=True) == ListedStation(
+        "ZENDA", attention="FOR TRADE OFFICER"
+    )
+    assert listed_station("BANK FOR TRADE", known=True) == ListedStation("BANK FOR TRADE")
+
+
+def test_the_last_of_those_that_and_joins() -> None:
+    assert split_list("Lima, Bogota and Zenda", conjunctions=True) == ["Lima", "Bogota", "Zenda"]
+    assert split_list("Lima, Peru", conjunctions=True) == ["Lima, Peru"]
+
+
 def test_names_of_stations() -> None:
     named = ["AMEMBASSY ZENDA", "Amembassy Lima", "LIMA PRIORITY 4", "CINCSO", "ZEN/AMEMBASSY LIMA", "UKDEL NATO"]
     assert [words for words in named if not names_station(words)] == []
