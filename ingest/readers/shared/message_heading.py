@@ -37,6 +37,7 @@ _KINDS: dict[str, str] = {
     "tags": "tags", "mrn": "mrn",
     "number": "number", "no": "number", "nr": "number", "cable no": "number", "telegram no": "number",
     "telegram number": "number", "despatch no": "number", "desp. no": "number", "airgram no": "number",
+    "dtg": "date", "date-time group": "date",
     "date": "date", "dated": "date", "date sent": "date", "classification": "class", "class": "class",
     "precedence": "precedence", "priority": "precedence",
     "control": "stamp", "rec'd": "stamp", "received": "stamp", "signed": "signed",
@@ -71,6 +72,7 @@ _INITIALS = re.compile(r"[A-Z]{2,4}:[A-Z]{2,4}(?:/\d{1,3})?")
 _SAVING = re.compile(r",?\s(?:and\s)?saving to\s", re.IGNORECASE)
 _URGENT = re.compile(r"(?:US )?(?:URGENT|PRIORITY|NIACT|IMMEDIATE|FLASH|ROUTINE|EMERGENCY|RUSH)(?:[ ,;]+\w+)?")
 _POST_NUMBER = re.compile(r"(?P<name>[A-Z][A-Za-z .']{1,30}?)\s+(?:No\.?\s*)?(?P<number>(?:A-)?\d{1,6})", re.IGNORECASE)
+_YEAR_BEFORE = re.compile(r"^(?:19|20)?\d\d\s(?=[A-Z])")
 _DESPATCH = re.compile(r"(?:DESP(?:ATCH)?\.?|AIRGRAM) NO\.?\s*+:?\s*+(?P<number>[A-Z]{0,2}-?\d{1,5})", re.IGNORECASE)
 _TEXT = re.compile(r"\(?\d{1,3}[.)]\s|(?:\(?[A-Z]{1,3}\)\s)|(?:BEGIN )?SUMMARY\b", re.IGNORECASE)
 _NUMBERED_STATION = re.compile(r"[A-Z]{3,}(?: [A-Z]{2,}){0,3} \d{1,5}")
@@ -243,9 +245,11 @@ def _labelled(found: MessageHeading, kind: str, value: str, line: str) -> None:
     elif kind == "info":
         found.info.extend(_names(value))
     elif kind in ("number", "mrn"):
+        value = _YEAR_BEFORE.sub("", value) if kind == "mrn" else value
         posted = _POST_NUMBER.fullmatch(value)
         plain = re.match(r"[A-Z]{0,3}-?\d[\d.,/]*", value)
-        found.number = found.number or (posted["number"] if posted else plain.group().rstrip(".,/") if plain else "")
+        known = "" if kind == "mrn" else found.number  # one behind an addressee counts its messages
+        found.number = known or (posted["number"] if posted else plain.group().rstrip(".,/") if plain else "")
         if value and not (posted or plain):
             found.unread.append(line)
     elif kind == "precedence":

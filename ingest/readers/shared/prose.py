@@ -46,10 +46,13 @@ from ingest.readers.shared.message_facts import (
     warnings_of_lines,
     writer_of,
 )
+from ingest.readers.shared.station_list import listed_station, names_station
 from ingest.sources.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from corpus.records import Role
 
 FIRST_LINES = 25
 """Lines that count as the heading: a letterhead with its routing fits in."""
@@ -234,8 +237,16 @@ def title_parties(title: str) -> tuple[str, tuple[Addressee, ...]]:
 
 def addressees(printed: str, *, info: str = "") -> tuple[Addressee, ...]:
     """Receivers in "Bonn; London", "Bonn | London" or "STATE, BONN", for action and for information."""
-    action = [Addressee(station=station_of(name)) for name in _names(_parted(printed))]
-    return (*action, *(Addressee(station=station_of(name), role="info") for name in _names(_parted(info))))
+    action = [_addressee(name, "action") for name in _names(_parted(printed))]
+    return (*action, *(_addressee(name, "info") for name in _names(_parted(info))))
+
+
+def _addressee(name: str, role: Role) -> Addressee:
+    """One receiver, without the precedence and the remarks that stand behind the name of a station."""
+    if not names_station(name):
+        return Addressee(station=station_of(name), role=role)
+    one = listed_station(name)
+    return Addressee(station=station_of(one.name), role=role, precedence=precedence(one.precedence), number=one.number)
 
 
 def _kind(title: str, lines: Sequence[str]) -> str:

@@ -293,3 +293,14 @@ def test_labels_of_the_form_of_airgrams() -> None:
 def test_no_warning_of_other_days_beside_the_one_of_the_number() -> None:
     cable = read("TELEGRAM\nTO: Amembassy OSLO\nFROM: SECSTATE\nNo.: 215, May 3, 5 p.m., 1949\n\nUrtel 99 Apr 30.")
     assert (str(cable.date.earliest), cable.warnings) == ("1949-05-03", ())
+
+
+def test_the_table_of_labels_with_a_group_and_a_year() -> None:
+    cable = read(
+        "From: AMEMBASSY OSLO\nTo: SECSTATE WASHDC PRIORITY 12\nInfo: AMEMBASSY BONN; AMCONSUL ZAGREB BY POUCH\n"
+        "DTG: 041200Z MAR 93\nMRN: 93 OSLO 00911"
+    )
+    assert (cable.number, str(cable.date.earliest), cable.warnings) == ("911", "1993-03-04", ())
+    assert [(one.station.printed, one.precedence, one.number) for one in cable.addressees] == [
+        ("SECSTATE WASHDC", "priority", "12"), ("AMEMBASSY BONN", "", ""), ("AMCONSUL ZAGREB", "", ""),
+    ]  # fmt: skip
