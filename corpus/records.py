@@ -122,7 +122,7 @@ class Reference(Record, frozen=True, kw_only=True):
     start: int = -1
     end: int = -1
     kind: str = ""
-    """telegram, airgram, despatch, letter, circular, military, series; "" unknown."""
+    """telegram, airgram, despatch, instruction, letter, circular, military, series; "" unknown."""
     sender: str = ""
     """Post key or printed name of its sender, resolved ("your telegram" is the addressee's)."""
     recipient: str = ""

@@ -30,6 +30,7 @@ _TRAILER = re.compile(
 _ARTICLE = re.compile(
     r"^(?:(?:the|a|an|our|us|u\.\s?s\.|united states|american)\s+)+(?!(?:and|or|of)\b)(?=\S)", re.IGNORECASE
 )
+_CAPITAL = re.compile(r"(?<= )(?:WASHINGTON,? ?D\.? ?C|WASH ?D\.? ?C)\.?$")
 _NAMED = re.compile(r"^(?P<office>.*\S)\s*\((?P<name>[^()]{2,80})\)(?:,?\s+(?P<rest>(?:at|in)\s+\S.*))?$")
 
 # Address prefixes of the department's telegrams (5 FAM, signals practice).
@@ -180,7 +181,7 @@ def parse_station(printed: str, year: int = 0) -> Station:
 
 
 def _known(printed: str, plain: str, year: int) -> Station | None:
-    post = find_post(plain, year=year)
+    post = find_post(plain, year=year) or find_post(_CAPITAL.sub("WASHDC", plain), year=year)
     if post is None:
         return None
     bare = fold(plain) in {fold(post.place), *map(fold, post.variants)} and post.place == post.display

@@ -92,6 +92,7 @@ _OPENINGS = (
     ("telegram", "telegram"),
     ("cable", "telegram"),
     ("airgram", "airgram"),
+    ("instruction", "instruction"),
     ("despatch", "despatch"),
     ("dispatch", "despatch"),
     ("circular", "circular"),

@@ -30,6 +30,7 @@ _NOUN = {
     "dispatch": "despatch",
     "letter": "letter",
     "note": "letter",
+    "instruction": "instruction",
     "circular": "circular",
     "depcirtel": "circular",
     "circtel": "circular",
@@ -37,7 +38,7 @@ _NOUN = {
     "circairgram": "circular",
 }
 # Words that bare numbers follow for other reasons: only with "No." are they messages.
-_NEEDS_MARK = frozenset({"message", "letter", "note"})
+_NEEDS_MARK = frozenset({"message", "letter", "note", "instruction"})
 # "TEL. 809" is a telephone; "Embassy tel. 809" is not.
 _NEEDS_OWNER = frozenset({"tel"})
 _MARKS = frozenset({"no", "nos", "nr", "nrs", "number", "numbers", "num", "#"})
@@ -89,6 +90,17 @@ _MESSAGE_WORD = re.compile(r"(?i)\b(?:re|refs?|see|your|our|my|[a-z]*tels?|[a-z]
 _POSSESSIVE = ("'s", "’s", "'S", "’S")
 # "REFTEL (LILONGWE 44)": the word just before the name leaves no doubt, however short the number is.
 _REFTEL = re.compile(r"\b(?:REF|SEP)TELS?(?:\s[A-Z])?(?:\s{0,2}[(\[]|:)?\s{0,2}$", re.IGNORECASE)
+# "as reported in Lilongwe 91,", "see Lilongwe 92 and ...": the words just before leave as little doubt.
+_CITED = re.compile(
+    r"(?:\b(?:see(?:\salso)?|cf\.?|per|further\sto)\s{1,3}"
+    r"|\b(?:as|was|were|is|are|been)\s(?:reported|stated|noted|described|outlined|discussed|requested|mentioned|forwarded"
+    r"|transmitted|conveyed|summarized|set\s(?:out|forth))\s{1,3}(?:in|by|via)\s{1,3})[(\[]?$",
+    re.IGNORECASE,
+)
+_CITED_BEHIND = re.compile(
+    r"\s?(?:$|[,.;:)\]](?!\d)|\((?:para|notal|section))|\s(?:and|or)\s(?:[A-Z]|\d)", re.IGNORECASE
+)
+_PARAGRAPH_BEHIND = re.compile(r",?\s[(\[]?(?:para(?:graph)?s?\s\d|NOTAL\b)", re.IGNORECASE)
 # Numbers of other things that stand behind a place.
 _OTHER_NUMBER = re.compile(
     r"\b(?:BOX|(?:TELE)?FAX|TELEX|(?:TELE|CELL)?PHONE|POPULATION(?:\sOF)?)[.:]?\s{1,3}$", re.IGNORECASE
@@ -261,7 +273,9 @@ def _placed(text: str, step: Step, first: re.Match[str], parties: Parties, done:
     if "," in digits and not name.isupper():
         return None  # "the Navy's 36,000 acres"
     is_short = len(digits) < 3 and not (possessive or first["air"] or year_before or is_listed)
-    if not (clear or capitals) or (is_short and not _REFTEL.search(text, max(0, start - WINDOW), start)):
+    if is_short and not _is_cited(text, start, first):
+        return None
+    if not (clear or capitals or is_short):
         return None
     if len(digits) == 4 and "1900" <= digits <= "2020" and not year_before and not DIRECTION.match(text, first.end()):
         return None
@@ -286,6 +300,17 @@ def _is_other_number(text: str, start: int, digits: str, post: Post) -> bool:
     """Whether the number of the place that begins at `start` is a telephone's, a box's or a count of people."""
     before = (text, max(0, start - WINDOW), start)
     return bool(_OTHER_NUMBER.search(*before) or (_is_long(digits, post) and _TELEPHONE.search(*before)))
+
+
+def _is_cited(text: str, start: int, number: re.Match[str]) -> bool:
+    """Whether the words next to a name and a number of one or two digits say that they name a message."""
+    before = (text, max(0, start - WINDOW), start)
+    if any(mark in text[start : number.start()] for mark in "),;"):
+        return False  # "(see also Rome), 12": an index
+    if _REFTEL.search(*before) or _PARAGRAPH_BEHIND.match(text, number.end()):
+        return True
+    cited = len(number["digits"]) > 1 and _CITED.search(*before)
+    return bool(cited and _CITED_BEHIND.match(text, number.end()))
 
 
 def _is_long(digits: str, post: Post) -> bool:

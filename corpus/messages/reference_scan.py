@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from corpus.dates.months import ANY_MONTH
 from corpus.messages.reference_parties import (
     SERIES,
     STATE,
@@ -30,6 +31,7 @@ from corpus.messages.reference_words import (
     AS_REPEATED,
     DESPATCHES,
     ELSEWHERE,
+    INSTRUCTIONS,
     LETTERS,
     NOTHING,
     SKIP,
@@ -41,6 +43,11 @@ if TYPE_CHECKING:
 
 _GROUP_WORD = re.compile(r"\b(?:DTG|DATE[- ]TIME GROUP):?\s{0,3}$", re.IGNORECASE)
 _NUMBER_AND_YEAR = re.compile(r"(?P<number>\d{1,2})/(?P<year>(?:19[7-9]|20[012])\d)")
+# "EMAIL OF MARCH 4, 2005": the year of a day that stands before it.
+_DAY_BEFORE = re.compile(
+    rf"\b(?:{ANY_MONTH})\.?\s{{1,3}}\d{{1,2}},?\s{{1,3}}$|\b\d{{1,2}}\s{{1,3}}(?:{ANY_MONTH})\.?,?\s{{1,3}}$", re.I
+)
+_LONGEST_DAY = 24
 _THOUSANDS = re.compile(r"\d{3},\d{3}(?![\d,]\d)")
 _DAY = re.compile(r"\d{1,2}/\d{1,2}(?![\d/])")
 _WORD_BEHIND = re.compile(r"\s{1,9}(?P<word>[A-Z]{2,20})", re.IGNORECASE)
@@ -65,6 +72,8 @@ class BlockScan:
         self.kind = ""
         self.last: tuple[str, str, str, str, int] | None = None
         self.items_counted = 0
+        self.is_new_item = False
+        """Whether a letter began an item since the last message: a day is not that message's."""
         self.done = 0
         """Where what was read with the number before it ends."""
         self.doubtful: list[str] = []
@@ -81,9 +90,9 @@ class BlockScan:
             made = self._parse_token(token, tokens, at)
             if made:
                 found.extend((made, *self.range))
-                self.range = []
+                self.range, self.is_new_item = [], False
             elif token["date"] or token["group"]:
-                if found:
+                if found and not self.is_new_item:
                     found[-1] = self._dated(found[-1], token)
                 self._end_of_paper()
         return found
@@ -98,6 +107,7 @@ class BlockScan:
                 pass
             case "letter" | "break" | "mail" | "paper":
                 self._reset(new_item=True)
+                self.is_new_item = self.is_new_item or bool(token["letter"])
             case "comma":
                 self._end_of_paper()
             case "group":
@@ -128,6 +138,8 @@ class BlockScan:
             self.kind = "airgram"
         elif word in DESPATCHES:
             self.kind = "despatch"
+        elif word in INSTRUCTIONS:
+            self.kind = "instruction"
         elif word in LETTERS:
             self.kind = "letter"
         elif word in TALKS:
@@ -202,9 +214,17 @@ class BlockScan:
             self.done = found.end()
         return bool(found)
 
+    def _is_year_of_day(self, token: re.Match[str]) -> bool:
+        """Whether digits are the year of the day before them: of an item that is no message, or of the last one."""
+        if self.words or token["air"] or not re.fullmatch(r"(?:19|20)\d\d", token["digits"]):
+            return False
+        return bool(_DAY_BEFORE.search(self.text, max(0, token.start() - _LONGEST_DAY), token.start()))
+
     def _number(self, token: re.Match[str], name: re.Match[str] | None) -> Reference | None:
         if self._is_year(token, name):
             self.year = token
+            return None
+        if self._is_year_of_day(token):
             return None
         if self._is_item_number(token):
             self.items_counted += 1

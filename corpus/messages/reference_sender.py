@@ -23,6 +23,7 @@ class Sender(NamedTuple):
 
 
 _OWNERS = {"your": "your", "ur": "your", "urs": "your", "our": "our", "my": "our"}
+_PARTIES = frozenset(("department", "dept", "embassy", "emb", "legation", "mission", "consulate", "congen"))
 COMPOUND = re.compile(
     r"(?:RE)?(?P<who>EMB|DEPT?|CON(?:GEN)?|UR|YOUR|MY|OUR|CIR(?:C)?|DEPTCIRC?|LEG|MIS)(?:TEL|AIR|GRAM|LET|DESP?)S?",
     re.IGNORECASE,
@@ -41,6 +42,9 @@ def sender_of(text: str, words: list[re.Match[str]], parties: Parties) -> Sender
     low = word.lower()
     if low in _OWNERS:
         sender = parties.other if _OWNERS[low] == "your" else parties.sender_key
+        return Sender(sender, parties.counterpart(sender), "", "telegram", last.start())
+    if low in _PARTIES and word != last.group():  # "Department's Instruction 12", "EMBASSY'S 12"
+        sender = parties.of_compound(low)
         return Sender(sender, parties.counterpart(sender), "", "telegram", last.start())
     if low in SERIES:
         post = post_named(word, parties.year)

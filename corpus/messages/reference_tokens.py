@@ -39,7 +39,7 @@ TOKEN = re.compile(
     | (?P<group>\b\d{{6}}\s?Z?\s?(?P<month>{_MONTH})\s?(?:19)?(?P<groupyear>\d\d)\b|\b\d{{6}}\s?Z\b)
     | (?P<date>\b\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}\b
         |\b{_MONTH}\s+\d{{1,2}}\b(?:\s?(?:-|\bTO\b|\bTHR(?:U|OUGH)\b)\s?\d{{1,2}}\b)?(?:\s*+,?\s*+
-            (?P<dateyear1>(?:19|20)\d\d|'?\d\d)\b(?!\s*[A-Z]{{2}}|\)\s\w{{2}}))?
+            (?P<dateyear1>(?:19|20)\d\d|'?\d\d)\b(?!\s*[A-Z]{{2}}|\)\s\w))?
         |\b\d{{1,2}}[\s-]*+{_MONTH}(?:[\s-]*+,?\s*+(?P<dateyear2>(?:19|20)\d\d|\d\d)\b)?)
     | (?P<remark>\((?:S|C|U|PARA[^)]{{0,30}})\)|\((?!REF\s)[^()\d\n]{{2,40}}\)|\bNOTAL\b)
     | (?P<letter>(?<![\w'’])(?<![A-Z]\.)(?:[\[(]?(?:REF(?:TEL)?\s+)?[A-Z]\s?[).:\]](?!\s?[A-Z]\.)(?=[\s(\dA-Z])

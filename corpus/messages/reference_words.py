@@ -10,6 +10,7 @@ _SKIP_WORDS = """
 SKIP = frozenset(_SKIP_WORDS.split())
 AIRGRAMS = frozenset({"airgram", "airgrams", "airgr"})
 DESPATCHES = frozenset({"despatch", "dispatch", "desp"})
+INSTRUCTIONS = frozenset({"instruction", "instructions", "instr"})
 LETTERS = frozenset({"letter", "ltr", "memo", "memorandum", "telcon", "telecon", "fonecon", "note", "phonecon"})
 # Talks and the like: nothing that is numbered behind them is a message.
 TALKS = frozenset({"call", "calls", "phonecall", "phonecalls", "meeting", "meetings", "conversation", "discussion",

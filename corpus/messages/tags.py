@@ -105,7 +105,7 @@ def parse_tags(printed: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[st
         plain = word.strip(".:")
         if not plain:
             continue
-        code = plain.upper() if plain.islower() and plain.upper() in tags() else plain
+        code = plain.upper() if plain.upper() in tags() else plain
         (codes if _CODE.fullmatch(code) else unread).append(code)
     return tuple(dict.fromkeys(codes)), tuple(dict.fromkeys(names)), tuple(dict.fromkeys(unread))
 

@@ -11,8 +11,8 @@ from lxml import etree
 from corpus.authority.stations import parse_station
 from corpus.messages.tags import parse_tags
 from ingest.readers.cablegate.fields import Facts, cable_of, edition_marking
+from ingest.readers.shared.addressee_list import addressees
 from ingest.readers.shared.markup_limits import outermost
-from ingest.readers.shared.prose import addressees
 from ingest.readers.tables.dates import span_of
 from ingest.readers.tables.tabular import mrn_of, references_of
 from ingest.sources.text import clean, one_line

@@ -114,6 +114,7 @@ def _page(tree: html.HtmlElement, facts: Source, source: SourceFile) -> Iterator
         place=found.place,
         sender=found.sender,
         addressees=found.addressees,
+        signed=found.signed,
         number=found.number,
         number_printed=found.number_printed,
         marking=found.marking,

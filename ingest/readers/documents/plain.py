@@ -17,7 +17,7 @@ from corpus.warnings import MOST_PAGES
 from ingest.language import language_of
 from ingest.readers.documents.pdf_split import count, several, starts
 from ingest.readers.shared.paged_text import PagedText, paged_texts
-from ingest.readers.shared.prose import opening
+from ingest.readers.shared.prose import opening, references_of_text
 from ingest.readers.shared.text_columns import columns_apart
 from ingest.sources.decoding import decode
 from ingest.sources.text import clean, join_paragraphs, split_paragraphs
@@ -92,6 +92,8 @@ def _cable(source: SourceFile, encoding: str, message: PagedText, place: int, wa
         ),
         title=found.title,
         subject=found.subject,
+        summary=found.summary,
+        summary_origin="writer" if found.summary else "",
         body=body,
         date=found.date,
         place=found.place,
@@ -103,7 +105,8 @@ def _cable(source: SourceFile, encoding: str, message: PagedText, place: int, wa
         language=language_of(body),
         pages=message.marks,
         tags=found.tags,
-        references=found.references,
+        signed=found.signed,
+        references=references_of_text(found, body),
         attributes=found.attributes,
         warnings=(*found.warnings, *warnings, *left_out),
     )

@@ -13,7 +13,7 @@ from ingest.language import language_of
 from ingest.readers.documents.pdf_split import SEVERAL, several
 from ingest.readers.documents.plain import messages_in
 from ingest.readers.documents.telegram_heading import with_telegram
-from ingest.readers.shared.prose import opening
+from ingest.readers.shared.prose import opening, references_of_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -48,6 +48,8 @@ def document_cable(
         source=Source(path=source.path, sha256=source.sha256, reader=reader, reader_version=reader_version),
         title=found.title,
         subject=found.subject,
+        summary=found.summary,
+        summary_origin="writer" if found.summary else "",
         body=body,
         notes=tuple(notes),
         date=found.date,
@@ -59,7 +61,8 @@ def document_cable(
         marking=_marking(found.marking, heads),
         language=language_of(body),
         tags=found.tags,
-        references=found.references,
+        signed=found.signed,
+        references=references_of_text(found, body),
         attributes=(
             *found.attributes,
             *((("title of the file", title),) if title and title != found.title else ()),

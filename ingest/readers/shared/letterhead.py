@@ -13,6 +13,7 @@ import msgspec
 
 from corpus.dates import ANY_MONTH, parse_date
 from corpus.records import UNDATED, DateSpan
+from ingest.readers.frus.clock import printed_clock
 from ingest.sources.text import one_line
 
 if TYPE_CHECKING:
@@ -25,36 +26,44 @@ _LABEL = (
     r"(?:from|to|info|cc|through|via|date|subject|subj|re|ref|no|number|classification|precedence|control(?: no)?"
     r"|rec'?d|received|desp(?:atch)?\.? no)"
 )
-_TIME = r"\d{1,2}(?:[:.]\d{2})?\s?(?:[ap]\.?\s?m\b\.?|noon|midnight)"
+_TIME = r"(?:\d{1,2}(?:[:.]\d{2})?\s?(?:[ap]\.?\s?m\b\.?|noon|midnight)|noon|midnight)"
 _DAY = rf"(?:\d{{1,2}}\s)?(?:{ANY_MONTH})\.?\s\d{{1,2}}(?:,?\s\d{{4}})?|\d{{1,2}}\s(?:{ANY_MONTH})\s\d{{4}}"
 # A label that stands behind other words: sure ones anywhere, the others in a line that begins with one.
-_SURE = re.compile(r"(?<=\S)\s+(?=(?:rec'?d|control(?: no\.?)?|date rec'?d|date received)\s*[:.]\s)", re.IGNORECASE)
+_SURE = re.compile(
+    r"(?<=\S)\s+(?=(?:rec'?d|control(?: no\.?)?|date rec'?d|date received)\s*+[:.]\s"
+    rf"|rec'?d\s(?:{ANY_MONTH})\b|control\s\d)",
+    re.IGNORECASE,
+)
 _FURTHER = re.compile(
     r"(?<=\S)\s+(?=(?:DATE|Date|FROM|From|TO|NO\.?|No\.|SUBJECT|CLASSIFICATION)\s*:\s"
-    rf"|DESP(?:ATCH)?\.? NO\.?\s*:?\s*\d|DATE\s+(?i:\d{{1,2}}\s)?(?i:{ANY_MONTH})\b)"
+    rf"|DESP(?:ATCH)?\.? NO\.?\s*+:?\s*+(?:\d|$)|DATE\s+(?i:\d{{1,2}}\s)?(?i:{ANY_MONTH})\b)"
 )
 _LABELLED = re.compile(rf"{_LABEL}\.?\s*:", re.IGNORECASE)
 _COLUMN = re.compile(
     rf"(?P<left>(?:from|to)\s*:\s*\S.*?)(?:(?<![,\s])|(?<=,\s))\s++(?P<right>{_TIME}|{_DAY})$", re.IGNORECASE
 )
 _DESPATCH = re.compile(
-    r"(?P<left>from\s*:\s*(?:am)?(?:embassy|consul(?:ate)?(?: general)?|legation|congen)\b.*?[A-Za-z.])"
+    r"(?P<left>from\s*:\s*(?:am(?:erican )?)?(?:embassy|consul(?:ate)?(?: general)?|legation|congen)\b.*?[A-Za-z.])"
     r"\s+(?P<right>\d{1,4})",
     re.IGNORECASE,
 )
+_FROM = re.compile(r"from\s*:", re.IGNORECASE)
 _NUMBER_BELOW = re.compile(r"desp(?:atch)?\.? no\.?", re.IGNORECASE)
 _CELLS = re.compile(rf"(?P<label>{_LABEL})\.?\s*+:?\s*+\|\s*(?P<value>[^|\s].*)", re.IGNORECASE)
 _RECEIVED = re.compile(
-    r"(?P<label>rec'?d|received|date rec'?d|date received|control(?: no\.?)?)\s*[:.]\s*(?P<value>\S.*)", re.IGNORECASE
+    r"(?P<label>rec'?d|received|date rec'?d|date received|control(?: no\.?)?)"
+    rf"(?:\s*+[:.]\s*+|\s(?=(?:{ANY_MONTH})\b)|(?<=control)\s(?=\d))(?P<value>\S.*)",
+    re.IGNORECASE,
 )
 _TIME_ALONE = re.compile(_TIME, re.IGNORECASE)
 _NUMBERED = re.compile(
-    rf"(?:No\.?\s*+:?\s*+(?=\S+\s)|(?=\S+,\s))(?P<number>[A-Z]{{0,2}}-?\d{{1,5}}),?\s+(?P<day>{_DAY})(?:,?\s*(?P<time>{_TIME}))?",
+    rf"(?:No\.?\s*+:?\s*+(?=\S+\s)|(?=\S+,\s))(?P<number>[A-Z]{{0,2}}-?\d{{1,5}}),?\s+(?P<day>{_DAY})(?:,?\s*(?P<time>{_TIME}))?(?:,\s(?P<year>\d{{4}}))?",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _FORM = (
     r"(?:(?:incoming|outgoing)\s+)?(?:telegram|airgram|cablegram|message)|(?:foreign service )?despatch"
+    r"|(?:department of state )?instruction|foreign and commonwealth office|do not type in this space"
     r"|department of state|foreign service of the united states(?: of america)?|(?:action|info(?:rmation)?|file) copy"
 )
 _FORM_LINE = re.compile(rf"(?:{_FORM})(?:\W+(?:{_FORM}))*", re.IGNORECASE)
@@ -106,7 +115,11 @@ def is_form(line: str) -> bool:
 
 
 def despatch_number(lines: Sequence[str]) -> str:
-    """The number of a despatch, which stands above its label: "412" above "DESP. NO."; "" if there is none."""
+    """The number of a despatch, above its label or at the right of the sender: "412" above "DESP. NO."; "" for none."""
+    is_despatch = any(is_form(line) and "despatch" in line.lower() for line in lines[:8])
+    for above, line in pairwise(lines[:12]):
+        if is_despatch and line.isdigit() and _FROM.match(above):
+            return line
     for above, line in pairwise(lines):
         if above.isdigit() and _NUMBER_BELOW.fullmatch(line):
             return above
@@ -121,7 +134,8 @@ def numbered(line: str, received: str = "") -> tuple[str, DateSpan]:
     found = _NUMBERED.fullmatch(one_line(line))
     if not found:
         return "", UNDATED
-    day, year = found["day"], _YEAR.search(found["day"])
+    day = f"{found['day']}, {found['year']}" if found["year"] else found["day"]
+    year = _YEAR.search(day)
     stamped = _YEAR.search(received)
     if not year and not stamped:
         return found["number"], msgspec.structs.replace(UNDATED, printed=day, origin="number line")
@@ -130,7 +144,9 @@ def numbered(line: str, received: str = "") -> tuple[str, DateSpan]:
     if not year and span.earliest and receipt.earliest and span.earliest > receipt.earliest:
         # Sent in December, received in January.
         span = parse_date(f"{day}, {receipt.earliest.year - 1}", origin="number line").span
-    return found["number"], msgspec.structs.replace(span, printed=day)
+    return found["number"], msgspec.structs.replace(
+        span, printed=found["day"], time=printed_clock(found["time"] or "").time
+    )
 
 
 def _columns(part: str) -> list[str]:

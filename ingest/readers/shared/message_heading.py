@@ -11,8 +11,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from corpus.authority.posts import find_post
+from corpus.dates import ANY_MONTH
 from corpus.messages.markings import captions, classification, precedence
 from ingest.readers.shared import letterhead
+from ingest.readers.shared.station_list import listed_station, names_station, split_list
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +24,8 @@ _LABEL = re.compile(
     r"(?P<label>[A-Za-z][A-Za-z'. ]{0,36}?)\s*(?::|(?<=SUBJECT)\s-\s|(?<=Subject)\s-\s)\s*(?P<value>\S.*)?"
 )
 _KINDS: dict[str, str] = {
+    "telegram from": "from", "cable from": "from", "airgram from": "from",
+    "file designation": "form", "handling indicator": "form",
     "from": "from", "fm": "from", "fr": "from", "sender": "from", "originator": "from",
     "to": "to", "sent to": "to", "action": "to", "addressed to": "to", "for action": "to", "addressee": "to",
     "info": "info", "rptd info": "info", "rptd": "info", "repeated info": "info", "repeated information": "info",
@@ -30,14 +34,16 @@ _KINDS: dict[str, str] = {
     "for information": "info", "copy to": "info", "copies to": "info",
     "subject": "subject", "subj": "subject", "re": "subject", "subjects": "subject", "title": "subject",
     "ref": "ref", "refs": "ref", "reftel": "ref", "reftels": "ref", "reference": "ref", "references": "ref",
-    "tags": "tags", "number": "number", "no": "number", "nr": "number", "cable no": "number", "telegram no": "number",
+    "tags": "tags", "mrn": "mrn",
+    "number": "number", "no": "number", "nr": "number", "cable no": "number", "telegram no": "number",
     "telegram number": "number", "despatch no": "number", "desp. no": "number", "airgram no": "number",
+    "dtg": "date", "date-time group": "date",
     "date": "date", "dated": "date", "date sent": "date", "classification": "class", "class": "class",
     "precedence": "precedence", "priority": "precedence",
     "control": "stamp", "rec'd": "stamp", "received": "stamp", "signed": "signed",
 }  # fmt: skip
 _REPEATED = re.compile(
-    r"(?:^|[;,.]\s*)(?:re?pe?a?te?d|rptd)\s+(?:for\s+)?(?:info(?:rmation)?\b\s*)?(?:to\s+)?"
+    r"(?:^|[;,.]\s*|\s)(?:re?pe?a?te?d|rptd)\s+(?:for\s+)?(?:info(?:rmation)?\b\s*)?(?:to\s+)?"
     r"(?P<info>[A-Z][^;:]{2,160}?)[.;]?$",
     re.IGNORECASE,
 )
@@ -61,18 +67,20 @@ _CITES = re.compile(
     re.IGNORECASE,
 )
 _SECRETARY = re.compile(r"Secretary of State\W*|The Secretary of State\W*", re.IGNORECASE)
-_OUTGOING = re.compile(r"outgoing (?:telegram|airgram|message)\b.*", re.IGNORECASE)
+_OUTGOING = re.compile(r"outgoing (?:telegram|airgram|message)\b.*|department of state instruction\W*", re.IGNORECASE)
+_INITIALS = re.compile(r"[A-Z]{2,4}:[A-Z]{2,4}(?:/\d{1,3})?")
+"""Of drafter and typist."""
+_SAVING = re.compile(r",?\s(?:and\s)?saving to\s", re.IGNORECASE)
 _URGENT = re.compile(r"(?:US )?(?:URGENT|PRIORITY|NIACT|IMMEDIATE|FLASH|ROUTINE|EMERGENCY|RUSH)(?:[ ,;]+\w+)?")
-_PREFIX = re.compile(
-    r"(?:am ?(?:embassy|emb|consul|congen|con gen|legation)|us ?mission|consul(?:ate)?(?: general)?)\b,?\s*",
-    re.IGNORECASE,
-)
 _POST_NUMBER = re.compile(r"(?P<name>[A-Z][A-Za-z .']{1,30}?)\s+(?:No\.?\s*)?(?P<number>(?:A-)?\d{1,6})", re.IGNORECASE)
+_YEAR_BEFORE = re.compile(r"^(?:19|20)?\d\d\s(?=[A-Z])")
 _DESPATCH = re.compile(r"(?:DESP(?:ATCH)?\.?|AIRGRAM) NO\.?\s*+:?\s*+(?P<number>[A-Z]{0,2}-?\d{1,5})", re.IGNORECASE)
 _TEXT = re.compile(r"\(?\d{1,3}[.)]\s|(?:\(?[A-Z]{1,3}\)\s)|(?:BEGIN )?SUMMARY\b", re.IGNORECASE)
+_NUMBERED_STATION = re.compile(r"[A-Z]{3,}(?: [A-Z]{2,}){0,3} \d{1,5}")
+_DAY = re.compile(rf"(?:{ANY_MONTH})\b", re.IGNORECASE)
+_LONGEST_CAPTIONS = 60
 _SHORTEST_TEXT = 5
 """Words of a line in small letters with a full stop that is text."""
-_NUMBERED_NAME = re.compile(r"(?P<name>[A-Z][A-Za-z .']{1,50}?)\s+(?P<number>\d{1,5})\.?")
 
 
 @dataclass(slots=True)
@@ -89,6 +97,13 @@ class MessageHeading:
     refs: list[str] = field(default_factory=list)
     """Of lines labelled so, then those that name a message without a label."""
     cited: list[str] = field(default_factory=list)
+    captions: list[str] = field(default_factory=list)
+    is_telegram: bool = False
+    """Whether a line says that the message is a telegram: "FROM ZENDA TO OFFICE", "telegram No. 3"."""
+    last: str = ""
+    """The last line of the heading, behind which the text begins."""
+    open_list: str = ""
+    """Of stations that may go on in the next line: to, info."""
     signs: int = 0
     """Lines that only the heading of a message has."""
     unread: list[str] = field(default_factory=list)
@@ -109,7 +124,7 @@ def read(lines: Sequence[str]) -> MessageHeading:
         _one(found, line, lines[at + 1] if at + 1 < len(lines) else "")
     if not found.is_message:
         return MessageHeading()
-    if not found.sender and any(map(_OUTGOING.fullmatch, lines[:4])) and _is_department(lines[:6]):
+    if not found.sender and any(map(_OUTGOING.fullmatch, lines[:8])) and _is_department(lines[:8]):
         found.sender = "Department of State"
     return found
 
@@ -142,19 +157,42 @@ def kind_of(line: str) -> str:
 
 def _one(found: MessageHeading, line: str, following: str) -> None:
     """Take one line."""
+    if _is_heading(found, line):
+        found.last = line
+    elif not _small(found, line, following) and (label := _LABEL.match(line)) and _is_open_label(label):
+        found.unread.append(line)
+
+
+def _is_heading(found: MessageHeading, line: str) -> bool:
+    """Take a line that only a heading has; False for another line."""
+    if found.open_list and not _LABEL.match(line) and _goes_on(line):
+        _labelled(found, found.open_list, line, line)
+        return True
+    found.open_list = ""
     if letterhead.is_form(line):
         found.signs += 1
+        found.is_telegram = found.is_telegram or "telegram" in line.lower()
     elif (label := _LABEL.match(line)) and (kind := kind_of(line)):
-        found.signs += kind not in ("date", "stamp", "signed")
+        found.signs += kind not in ("date", "stamp", "signed", "form")
         _labelled(found, kind, (label["value"] or "").strip(), line)
     elif both := _BOTH.fullmatch(line):
         _both(found, both)
     elif addressed := _ADDRESSED.fullmatch(line):
         found.signs += 1
+        found.is_telegram = True
         _add(found.to, addressed["to"])
         found.number = found.number or addressed["number"]
-    elif not _repeated(found, line) and not _small(found, line, following) and label and _is_open_label(label):
-        found.unread.append(line)
+        _repeated(found, line[addressed.end("number") :])
+    else:
+        return _repeated(found, line)
+    return True
+
+
+def _goes_on(line: str) -> bool:
+    """Whether a line goes on with a list of stations: names of stations, or one in capitals with its number."""
+    if all(map(names_station, split_list(line))):
+        return True
+    return bool(_NUMBERED_STATION.fullmatch(line)) and not (_DAY.match(line) or _CITES.match(line))
 
 
 def _small(found: MessageHeading, line: str, following: str) -> bool:
@@ -167,11 +205,13 @@ def _small(found: MessageHeading, line: str, following: str) -> bool:
         found.precedence = found.precedence or precedence(line)
     elif cites := _CITES.match(line):
         found.cited.append(cites["cited"])
+    elif is_caption_line(line):
+        found.captions.extend(captions(line))
     elif _SECRETARY.fullmatch(line) and re.fullmatch(r"Washington\W*(?:D\.? ?C\.?)?", following, re.IGNORECASE):
         found.signs += 1
         _add(found.to, "Secretary of State")
     else:
-        return bool(classification(line).printed)
+        return bool(classification(line).printed or _INITIALS.fullmatch(line))
     return True
 
 
@@ -180,6 +220,7 @@ def _both(found: MessageHeading, both: re.Match[str]) -> None:
     if not (both["number"] or find_post(both["sender"]) or find_post(both["to"])):
         return
     found.signs += 2
+    found.is_telegram = True
     found.sender = found.sender or both["sender"]
     _add(found.to, both["to"])
     found.number = found.number or both["number"] or ""
@@ -209,16 +250,20 @@ def _first_sentence(line: str) -> str:
 
 def _labelled(found: MessageHeading, kind: str, value: str, line: str) -> None:
     """Take the value of a label; a value that is not understood is unread."""
+    found.open_list = kind if kind in ("to", "info") else ""
+    found.is_telegram = found.is_telegram or kind in ("tags", "mrn")
     if kind == "from":
         found.sender = found.sender or value
     elif kind == "to":
         _to(found, value)
     elif kind == "info":
         found.info.extend(_names(value))
-    elif kind == "number":
+    elif kind in ("number", "mrn"):
+        value = _YEAR_BEFORE.sub("", value) if kind == "mrn" else value
         posted = _POST_NUMBER.fullmatch(value)
         plain = re.match(r"[A-Z]{0,3}-?\d[\d.,/]*", value)
-        found.number = found.number or (posted["number"] if posted else plain.group().rstrip(".,/") if plain else "")
+        known = "" if kind == "mrn" else found.number  # one behind an addressee counts its messages
+        found.number = known or (posted["number"] if posted else plain.group().rstrip(".,/") if plain else "")
         if value and not (posted or plain):
             found.unread.append(line)
     elif kind == "precedence":
@@ -237,13 +282,12 @@ def _labelled(found: MessageHeading, kind: str, value: str, line: str) -> None:
 
 
 def _to(found: MessageHeading, value: str) -> None:
-    """Take addressees: "Amconsul VALLETTA 95" has the number in the run of telegrams to this post."""
-    for name in _names(value, numbers=True):
-        numbered = _NUMBERED_NAME.fullmatch(name)
-        if numbered and not found.number:
-            found.number = numbered["number"]
-        plain = numbered["name"] if numbered else name
-        _add(found.to, plain)
+    """Take addressees: "Amconsul VALLETTA NIACT 95" has the number in the run of telegrams to this post."""
+    for name in split_list(value, conjunctions=True):
+        one = listed_station(name.strip(" ."))
+        found.number = found.number or one.number
+        found.precedence = found.precedence or precedence(one.precedence)
+        _add(found.to, one.name)
 
 
 def _add(names: list[str], name: str) -> None:
@@ -252,21 +296,16 @@ def _add(names: list[str], name: str) -> None:
         names.append(name)
 
 
-def _names(printed: str, *, numbers: bool = False) -> list[str]:
-    """The stations of a list; a comma parts them where each is that of a post, or has a number."""
-    parts = [part.strip(" .") for part in re.split(r"[;|]|(?<!\s)\s++and\s++(?=[A-Z])", printed) if part.strip(" .")]
-    names: list[str] = []
-    for part in parts:
-        pieces = [piece.strip() for piece in part.split(",") if piece.strip()]
-        apart = len(pieces) > 1 and all(_NUMBERED_NAME.fullmatch(one) or names_post(one) for one in pieces)
-        names += pieces if apart else [part]
-    return names if numbers else [found["name"] if (found := _NUMBERED_NAME.fullmatch(one)) else one for one in names]
+def _names(printed: str) -> list[str]:
+    """The stations of a list, without the numbers behind them."""
+    whole = _SAVING.sub("; ", printed)
+    return [listed_station(name.strip(" .")).name for name in split_list(whole, conjunctions=True)]
 
 
-def names_post(printed: str) -> bool:
-    """Whether words name a post, be it behind "Amembassy"."""
-    plain = _PREFIX.sub("", printed).strip(" ,")
-    return bool(find_post(plain))
+def is_caption_line(line: str) -> bool:
+    """Whether a line in capitals begins with a caption: "EYES ONLY FOR AMBASSADOR"."""
+    found = captions(line) if line.isupper() and len(line) <= _LONGEST_CAPTIONS else ()
+    return bool(found) and line.startswith(found)
 
 
 def _is_open_label(label: re.Match[str]) -> bool:

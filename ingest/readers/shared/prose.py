@@ -11,19 +11,16 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
-from corpus.authority.countries import country
-from corpus.authority.folding import fold
-from corpus.authority.posts import find_post
 from corpus.authority.stations import parse_station
 from corpus.dates.warnings import quoted
 from corpus.messages.kinds import opening_kind
 from corpus.messages.markings import captions, classification, precedence
+from corpus.messages.summary import DISPATCHED, writers_summary
 from corpus.messages.tags import parse_tags
 from corpus.records import UNDATED, Addressee, DateSpan, Marking, Record, Reference, Station
 from ingest.language import language_of
 from ingest.readers.shared import letterhead, message_heading
+from ingest.readers.shared.addressee_list import addressees
 from ingest.readers.shared.date_standing import has_enclosures
 from ingest.readers.shared.dateline_place import dateline_place
 from ingest.readers.shared.document_title import LONGEST_TITLE, title_of
@@ -44,12 +41,22 @@ from ingest.readers.shared.heading_parties import (
     sender_of,
 )
 from ingest.readers.shared.later_stamps import later_warnings, without_stamps
+from ingest.readers.shared.letters import read_letter
 from ingest.readers.shared.listed_rows import without_lists
-from ingest.readers.shared.message_facts import references_of, station_of, warnings_of_lines
+from ingest.readers.shared.message_facts import (
+    marking_with,
+    references_in_text,
+    references_of,
+    signer,
+    station_of,
+    warnings_of_lines,
+    writer_of,
+)
 from ingest.sources.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
 
 FIRST_LINES = 25
 """Lines that count as the heading: a letterhead with its routing fits in."""
@@ -105,10 +112,6 @@ _RECEIVED_ONLY = "date of receipt only: the day on which it was sent is not prin
 _MARK_OF_NOTE = re.compile(r"(?<![¹²³⁴⁵⁶⁷⁸⁹⁰*†‡])((?:(?<![^\W\d_])[¹²³⁴⁵⁶⁷⁸⁹⁰*†‡])*+)[¹²³⁴⁵⁶⁷⁸⁹⁰*†‡]++$")
 """Of a footnote, behind the heading. The group is what stays: marks that do not stand behind a letter."""
 _RAISED = re.compile(r"(?<=[^\W\d_])(?<![^\W\d_][¹²³⁴⁵⁶⁷⁸⁹⁰])[¹²³⁴⁵⁶⁷⁸⁹⁰]++$")
-LONGEST_POST = 40
-"""Characters of the name of a post in a list."""
-_NO_POST = frozenset(("DC", "D.C.", "USA", "U.S.A.", "UK", "UN", "N.Y.", "NY"))
-"""Behind a city: where it is."""
 MIN_TITLE = 4
 """Words; a shorter title of a page may be the beginning of its heading."""
 LONGEST_LABEL = 30
@@ -120,6 +123,11 @@ class Opening(Record, frozen=True):
 
     title: str = ""
     subject: str = ""
+    signed: str = ""
+    last_line: str = ""
+    """Of the heading of a message, behind which the text begins."""
+    summary: str = ""
+    """The writer's own, of a message."""
     kind: str = "other"
     date: DateSpan = UNDATED
     warnings: tuple[str, ...] = ()
@@ -161,6 +169,7 @@ def opening(text: str, *, title: str = "", locale: str = "") -> Opening:
         named = _parties(name, heading[:3], heading[:ADDRESS_LINES])
         named = named if any(named) else letter_parties(heading[:ADDRESS_LINES])
         sender, recipients = sender or named[0] or head.sender, recipients or named[1] or "; ".join(head.to)
+    letter = None if head.is_telegram else read_letter(text)
     number_line = labelled.get("number") or next((line for line in heading if letterhead.numbered(line)[0]), "")
     printed, day = letterhead.numbered(number_line, received)
     # Its day has no year, and is read there.
@@ -173,39 +182,57 @@ def opening(text: str, *, title: str = "", locale: str = "") -> Opening:
         last=_last_lines(text),
     )
     kind = _kind(name, heading)
+    if kind == "other":
+        kind = letter.kind if letter else "telegram" if head.is_telegram else kind
     printed = heading_number(heading, name, labelled.get("number", ""), when.printed) or printed
     printed = printed or letterhead.despatch_number(lines) or _airgram_number(heading, kind) or head.number
-    from_whom = station_of(sender) if sender else None
-    to_whom = addressees(recipients, info="; ".join(head.info) or labelled.get("info", ""))
+    from_whom = station_of(sender) if sender else writer_of(letter)
+    to_whom = addressees(
+        recipients or (letter.addressee if letter else ""), info="; ".join(head.info) or labelled.get("info", "")
+    )
     marking = _marking([labelled["classification"], *heading] if "classification" in labelled else heading, name)
     span = when if when.known or not day.printed else day
     receipt = (_RECEIVED_ONLY,) if received and not when.known and not day.known else ()
     if day.printed and not received and not span.known and not date_warnings:
         receipt = (f"heading: date {quoted(day.printed)} has no year: left undated",)
     number = re.sub(r"[^0-9A-Z/-]", "", printed.upper())
+    number = number.lstrip("0") if kind == "telegram" else number
     year = span.earliest.year if span.earliest else 0
     return Opening(
         title=name,
         subject=subject,
+        signed=letter.sender if letter else signer(text, is_message=head.is_message, kind=kind),
+        last_line=head.last,
+        summary=writers_summary(text) if head.is_message and kind in DISPATCHED else "",
         kind=kind,
         date=span,
         warnings=(
-            *date_warnings,
+            *(date_warnings if when.known or not day.known else ()),
             *later_warnings(first, lines, name, span, spoken),
             *receipt,
             *listed.warnings,
             *warnings_of_lines(head),
         ),
-        place=dateline_place(heading, span),
+        place=dateline_place(heading, span) or (letter.place if letter else ""),
         sender=from_whom,
         addressees=to_whom,
         number=number,
         number_printed=printed,
-        marking=marking if marking.precedence or not head.precedence else replace(marking, precedence=head.precedence),
+        marking=marking_with(marking, head),
         tags=parse_tags(head.tags)[0],
         references=references_of(head, from_whom, to_whom, year, number),
         attributes=(*stamped, *(("stamp", line) for line in first.stamps)),
     )
+
+
+def references_of_text(found: Opening, body: str) -> tuple[Reference, ...]:
+    """The references of a document whose body begins with the heading `found`: of correspondence, those of its text."""
+    if found.kind not in DISPATCHED and found.kind != "letter":
+        return found.references
+    year = found.date.earliest.year if found.date.earliest else 0
+    start = body.find(found.last_line) + len(found.last_line)
+    parties = (found.sender, found.addressees[0].station if found.addressees else None)
+    return references_in_text(found.references, body, parties, year, found.number, start=max(0, start))
 
 
 def title_parties(title: str) -> tuple[str, tuple[Addressee, ...]]:
@@ -214,16 +241,14 @@ def title_parties(title: str) -> tuple[str, tuple[Addressee, ...]]:
     return parse_station(sender).printed if sender else "", addressees(recipients)
 
 
-def addressees(printed: str, *, info: str = "") -> tuple[Addressee, ...]:
-    """Receivers in "Bonn; London", "Bonn | London" or "STATE, BONN", for action and for information."""
-    action = [Addressee(station=station_of(name)) for name in _names(_parted(printed))]
-    return (*action, *(Addressee(station=station_of(name), role="info") for name in _names(_parted(info))))
-
-
 def _kind(title: str, lines: Sequence[str]) -> str:
     """The kind that the title says, else one of the first lines that is a kind of document and nothing else."""
     kind = opening_kind(title)
-    names = (line for line in lines[:4] if re.fullmatch(r"[A-Za-z]+(?: [A-Za-z]+){0,2}", line))
+    names = (
+        line.removeprefix("DEPARTMENT OF STATE ")
+        for line in lines[:4]
+        if re.fullmatch(r"[A-Za-z]+(?: [A-Za-z]+){0,2}|DEPARTMENT OF STATE [A-Z]{5,12}", line)
+    )
     return kind if kind != "other" else next((one for line in names if (one := opening_kind(line)) != "other"), kind)
 
 
@@ -232,24 +257,6 @@ def _airgram_number(lines: Sequence[str], kind: str) -> str:
     if kind != "airgram":
         return ""
     return next((found["number"] for line in lines[:6] if (found := _AIRGRAM.match(line))), "")
-
-
-def _parted(printed: str) -> str:
-    """A list whose names are parted by commas, parted by semicolons: if each is that of a post, or all are in capitals,
-    one of them that of a post and none that of a state ("PARIS, FRANCE")."""
-    names = [name.strip() for name in re.sub(r"(?:,|(?<!\s))\s++and\s++", ", ", printed).split(",") if name.strip()]
-    if len(names) < 2 or not all(name[:1].isalpha() and len(name) <= LONGEST_POST for name in names):
-        return printed
-    # "THE DEPARTMENT OF STATE, WASHINGTON" is one with its place.
-    if any(fold(parse_station(one).place) == fold(place.rstrip(".")) for one, place in pairwise(names)):
-        return printed
-    posts = [find_post(name) is not None for name in names]
-    listed = all(name.isupper() and not country(name) and name not in _NO_POST for name in names)
-    return "; ".join(names) if all(posts) or (listed and any(posts)) else printed
-
-
-def _names(printed: str) -> list[str]:
-    return [name for part in re.split(r"[;|\n]", printed) if (name := one_line(part))]
 
 
 def _first_lines(text: str) -> list[str]:

@@ -28,19 +28,48 @@ _ANYWHERE = re.compile(
 _DAY = r"\d{1,4}[-./ ]{1,2}(?:\d{1,2}|[A-Za-z]{3,9})[-./ ]{1,2}\d{2,4}"
 _EXEMPTION = r"(?:\(?b\)?\(?[1-9]\)?(?:\([A-Z]\))?|[136]\.[1-6] ?\([a-h]\)(?:\(?\d{1,2}\)?)?)"
 _EXEMPTIONS = rf"{_EXEMPTION}(?:(?: ?[,;&/+] ?| and | ){_EXEMPTION}){{0,9}}"
+_STATE = r"(?:US |U\.S\. )?Department of State\b"
+# Offices that review and release: "A/XYZ/IPS, Department of State", "Released US Department of State".
+_REVIEW = (
+    rf"(?:(?-i:(?:A|PA|DS|FPC|IPS)/(?:[A-Z]{{2,5}}(?:/[A-Z]{{2,5}}){{0,3}}))[,; ]{{0,3}}(?:{_STATE}.{{0,80}})?"
+    rf"|(?:declassified/)?released (?:by )?(?:the )?(?=US|U\.S\.){_STATE}.{{0,80}}"
+    rf"|(?:{_STATE} )?EO Systematic Review\b.{{0,30}})"
+)
+_ORDER = r"E\.?O\.? ?1[23]\d{3}"
 _WHOLE = re.compile(
     # Numbers of the presidential libraries and of the National Declassification Center.
     r"(?:(?-i:DECLASSIFIED)[,; ]{1,3})?(?:authority:? |case:? )?(?-i:NND|NL[NCJKEFRST]|NLGB|NLWJC|NW|RAC|MR)"
     r"[ #:.-]{0,3}(?:MR|RAC|Case|No\.?)?[ #:.-]{0,3}\d[\w./-]{2,20}"
     rf"|by:? ?[\w./-]{{1,12}}(?: [\w./]{{1,12}})?,? (?:NARA|NARS|NLE|NLJ|NLK|NLN)\b,?(?: date:?)?(?: ?{_DAY})?"
     rf"|(?-i:DECLASSIFIED)|released? in (?:full|part)(?:[ ,:;-]{{1,3}}{_EXEMPTIONS})?"
-    r"|E\.?O\.? ?1[23]\d{3},? ?(?:sec(?:tion|\.)? ?)?[\d.()a-h, ]{0,30}",
+    rf"|{_ORDER},? ?(?:sec(?:tion|\.)? ?)?[\d.()a-h, ]{{0,30}}(?:as amended)?"
+    rf"|{_REVIEW}"
+    r"|(?-i:DECLASSIFIED) in (?:full|part)"
+    rf"|(?:(?-i:DECLASSIFIED)[,; ]{{1,3}}|declassified (?:by|per|under) )(?:{_REVIEW}|{_ORDER}\b.{{0,60}})"
+    r"|review authority:? ?\S.{2,60}",
     re.IGNORECASE,
 )
 _BESIDE = re.compile(
     rf"(?-i:SANITIZED|EXEMPTED|EXCISED)|{_EXEMPTIONS}|by:? [\w./-]{{1,12}},? date:? ?{_DAY}"
     r"|(?:by )?authority:? ?(?:of (?:the )?)?[\w ./-]{3,40}"
     rf"|(?:state|NSC|CIA|DOD|OSD|NARA|DOE)(?: dept\.?)? (?:ltr\.?|letter|guidelines|review|waiver|memo)\b.{{0,40}}",
+    re.IGNORECASE,
+)
+_PRINTED_DAY = rf"(?:{_DAY}|[A-Z][a-z]{{2,8}}\.? \d{{1,2}},? \d{{4}})\.?"
+_HEADER = re.compile(
+    r"(?:declassified|released|sanitized|excised|approved for release)(?: in (?:full|part))?\W?"
+    r"|declassified(?: and released)? (?:by|per|under|pursuant to)\b.{0,80}",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    rf"{_REVIEW}(?:[,; ]{{1,3}}DOS)?|(?:the )?{_STATE}|DOS|{_PRINTED_DAY}|(?:authority|case):? ?[\w ./-]{{3,40}}"
+    rf"|(?:chief|director|office)\b[\w,.& ]{{3,60}}|date:? ?(?:{_PRINTED_DAY}|[A-Z]{{3,9}} \d{{1,2}},? \d{{4}})",
+    re.IGNORECASE,
+)
+"""Lines below a header, which anybody may have written elsewhere."""
+_WEAK = re.compile(
+    rf"(?:declassified|released|sanitized|excised|approved for release)(?: in (?:full|part))?\W?"
+    rf"|{_PRINTED_DAY}|(?:the )?{_STATE}",
     re.IGNORECASE,
 )
 # "Date: 4/1/96" is the author's, too; not below "By KM NARA".
@@ -56,6 +85,29 @@ def is_stamp(line: str) -> bool:
 def is_whole(line: str) -> bool:
     """Whether a line has the form of a line of a stamp and nothing beside it, so that no title is like it."""
     return len(line) <= MAX_LINE and bool(_WHOLE.fullmatch(line))
+
+
+def closing_stamp(lines: Sequence[str]) -> int:
+    """Where the stamp begins that the last lines are: a line that heads one, and below it only lines of a stamp.
+
+    The number of `lines` if they end otherwise.
+    """
+    at = len(lines) - 1
+    while at >= 0 and len(lines[at]) <= MAX_LINE:
+        if _HEADER.fullmatch(lines[at]) and any(lines[at + 1 :]):
+            return at
+        if lines[at] and not (
+            _WHOLE.fullmatch(lines[at]) or _BESIDE.fullmatch(lines[at]) or _PART.fullmatch(lines[at])
+        ):
+            break
+        at -= 1
+    return len(lines)
+
+
+def is_weak(lines: Sequence[str]) -> bool:
+    """Whether the lines of a stamp have words that end a sentence as well: "Released", a day, the Department."""
+    plain = (line for line in lines if line)
+    return all(_WEAK.fullmatch(line) for line in plain)
 
 
 def grouped(lines: Sequence[str]) -> set[int]:

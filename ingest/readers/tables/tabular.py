@@ -21,9 +21,10 @@ from corpus.messages.tags import parse_tags
 from corpus.messages.withholding import is_withheld_remark, says_withheld
 from corpus.records import Cable, Marking, Reference, Source
 from ingest.language import language_of, stated_language
+from ingest.readers.shared.addressee_list import addressees
 from ingest.readers.shared.document_title import LONGEST_TITLE
 from ingest.readers.shared.heading_number import heading_number
-from ingest.readers.shared.prose import addressees, title_parties
+from ingest.readers.shared.prose import title_parties
 from ingest.readers.tables import class_codes
 from ingest.readers.tables.cells import Columns, Row
 from ingest.readers.tables.columns import TEXTS

@@ -10,8 +10,10 @@ import re
 from typing import NamedTuple
 
 from corpus.dates import printed_span
+from corpus.messages.markings import classification
 from corpus.records import UNDATED, DateSpan
-from ingest.readers.shared.release_stamps import grown, is_stamp, is_whole
+from ingest.readers.shared.release_stamps import closing_stamp, grown, is_stamp, is_weak, is_whole
+from ingest.readers.shared.signatures import is_surname_line
 
 _KEY = re.compile(r"\s*(?P<key>[A-Z][A-Za-z/#()' .-]{1,44}?)\s*:(?:\s+(?P<value>.*)|\s*)$")
 _CAPITAL_KEYS = frozenset({"TAGS", "ID", "MCN", "SAS ID", "URL", "TO", "FROM"})
@@ -25,8 +27,9 @@ _TRAILER = re.compile(
     r"|NNNN?|B\s?T|#\d{4}|NOTE BY OC/T\s*:.*"
     r"|[A-Z]{2}\s*NNNN|Y{4}|<< ?END OF DOCUMENT ?>>|[.*]{1,5}|-{3,80})\s*$"
 )
+_NETWORK_END = re.compile(r"\s*(?:B\s?T|NNNN?|#\d{4,6})\s*$")
 _CAPTION = re.compile(r"\s*(?:SIPDIS|NODIS|EXDIS|STADIS|LIMDIS)\s*$")
-_DAY = re.compile(r"\d{1,2}[ /-](?:\d{1,2}|[A-Za-z]{3,9})[ /-]\d{2,4}\.?")
+_DAY = re.compile(r"\d{1,2}[ /-](?:\d{1,2}|[A-Za-z]{3,9})[ /-]\d{2,4}\.?|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}\.?")
 _STAMP_LINES = 12
 _MOST = 400
 
@@ -97,10 +100,47 @@ def take_footer(lines: list[str]) -> tuple[list[str], list[tuple[str, str]]]:
             pairs.append(("caption", line))
         elif line and _take_stamp(kept, pairs):
             continue
-        elif line and not _TRAILER.match(line):
+        elif line and not _TRAILER.match(line) and not _is_last_marking(kept, pairs):
             break
         kept.pop()
     return kept, pairs[::-1]
+
+
+def take_head_stamp(lines: list[str]) -> tuple[list[str], list[tuple[str, str]]]:
+    """(lines without a release's stamp above the heading, the stamp as a key-value)."""
+    end = 0
+    found: set[int] = set()
+    while end < min(len(lines), _STAMP_LINES):
+        plain = lines[end].strip()
+        if _is_stamp(plain):
+            found.add(end)
+        elif plain and classification(plain).printed != plain and end not in _grown(lines[: end + 1], found):
+            break
+        end += 1
+    found = _grown(lines[:end], found)
+    if not found:
+        return lines, []
+    words = " ".join(lines[at].strip() for at in sorted(found))
+    return [line for at, line in enumerate(lines) if at not in found], [("release", words)]
+
+
+def _grown(lines: list[str], found: set[int]) -> set[int]:
+    """The places of stamps in `lines`, with those beside the ones that are `found`."""
+    return grown([line.strip() for line in lines], found) if found else set()
+
+
+def is_network_end(line: str) -> bool:
+    """Whether a line is one of the signs with which the network ends a text: BT, NNNN, "#0412"."""
+    return bool(_NETWORK_END.match(line))
+
+
+def _is_last_marking(kept: list[str], pairs: list[tuple[str, str]]) -> bool:
+    """Whether the last line is the classification of a foot: above a stamp, or below the end of the text."""
+    line = " ".join(kept[-1].split())
+    if not line or classification(line).printed != line:
+        return False
+    above = next((one for one in reversed(kept[:-1]) if one.strip()), "")
+    return any(key == "release" for key, _ in pairs) or is_network_end(above) or is_surname_line(above)
 
 
 def _is_stamp(line: str) -> bool:
@@ -118,14 +158,23 @@ def _take_stamp(kept: list[str], pairs: list[tuple[str, str]]) -> bool:
         # Below "Declassified/Released ..." stands its day.
         if at + 1 < len(words) and at + 1 not in stamp and _DAY.fullmatch(words[at + 1]):
             stamp.add(at + 1)
+    stamp.update(range(closing_stamp(words), len(words)))
     last = next((at for at in range(len(words) - 1, -1, -1) if words[at]), -1)
     if last not in stamp:
         return False
     while last in stamp or (last >= 0 and not words[last]):
         last -= 1
+    if last >= 0 and words[last + 1] and is_weak(words[last + 1 :]) and _is_open(words[last]):
+        return False
     pairs.append(("release", " ".join(word for word in words[last + 1 :] if word)))
     del kept[first + last + 1 :]
     return True
+
+
+def _is_open(line: str) -> bool:
+    """Whether a line is of a sentence that goes on in the next line."""
+    short = is_surname_line(line) or is_network_end(line) or classification(line).printed == line
+    return not short and line[-1:] not in '.!?:;)"”'
 
 
 def date_of(printed: str) -> DateSpan:

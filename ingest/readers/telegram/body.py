@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus.records import PageMark
+from ingest.readers.shared.signatures import is_surname_line, signature
 from ingest.readers.telegram import header
 from ingest.readers.telegram.forms import spread
 from ingest.readers.telegram.labels import cut_subject, leading_refs
@@ -20,22 +21,6 @@ _LOST = re.compile(
 )
 _NOTE = re.compile(r"\s*NOTE BY OC/T\s*:\s*(?P<note>.*)$")
 _FURNITURE = re.compile(r"\s*+(?:NNNN?|B ?T|\*{3,}+)\s*+$")
-_NAME = r"(?:(?:VAN|VON|DE|DEL|DER|DEN|LA|LE|MC|MAC|ST\.?|O|AL)[ '’]){0,3}[A-Z][A-Z'’]{2,20}(?:[ -][A-Z][A-Z'’]{1,20})?"
-# With a full stop a name is of one word: "PLEASE ADVISE." is none.
-_SIGNATURE = re.compile(
-    rf"\s*(?P<name>{_NAME}(?=\s*+[*#]{{0,3}}\s*+$)|[A-Z][A-Z'’-]{{3,20}}(?=\s*+\.{{1,3}}\s*+$))[\s.*#]*$"
-)
-_QUOTED = re.compile(rf"(?P<quote>.*\b(?:UNQUOTE|UNQTE|END QUOTE|END TEXT)[.:]?)\s+(?P<name>{_NAME})\s*$", re.DOTALL)
-_INLINE = re.compile(r"(?P<text>.*[.?!)\"”])\s+(?P<name>[A-Z][A-Z'’-]{3,20})\s*$", re.DOTALL)
-# A line that is the end of a quotation, and the beginning of one.
-_CLOSES = re.compile(r"(?:UNQUOTE|UNQTE|END QUOTE|END TEXT)\.?")
-_OPENS = re.compile(r"\b(?<!END )(?:QUOTE|QTE|BEGIN TEXT)\b")
-# Last words that no officer bears.
-_NOT_NAMES = re.compile(
-    r"\b(?:END|TEXT|UNQUOTE|UNQTE|QUOTE|SUMMARY|COMMENT|SECRET|CONFIDENTIAL|UNCLASSIFIED|OFFICIAL|EXEMPT|FYI|NOTE|BT|NONE|MORE"
-    r"|REGARDS|EMBASSY|AMBASSADOR|DEPARTMENT|SECTION|PARA|OMISSION|CORRECTION|MESSAGE|DECAPTIONED|GDS|XGDS|ADS|STOP|ENDIT"
-    r"|AGREED|THANKS|NOTED|CONCUR|CONCURRED|APPROVED|ENDS|DONE|ADVISE)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +55,9 @@ class Words:
         )
 
 
-def words_of(lines: list[str], labels: list[str], *, year: int) -> tuple[Heading, Words]:
-    """(heading, text) of stripped lines. `year`: of the MRN, for names of posts that changed; 0 unknown.
+def words_of(lines: list[str], labels: list[str], *, year: int, closed: bool = False) -> tuple[Heading, Words]:
+    """(heading, text) of stripped lines. `year`: of the MRN, for names of posts that changed; 0 unknown. `closed`: a
+    sign of the network stood behind the last line, so that a name in small letters may be the signature.
 
     Headings that stand again where a section begins give their addressees to the first and leave the text.
     """
@@ -128,19 +114,19 @@ def words_of(lines: list[str], labels: list[str], *, year: int) -> tuple[Heading
         at += 1
     if pending:
         kept.append(pending)
-    _part_signature(kept)
+    _part_signature(kept, small=closed)
     text, pages = body(kept, labels)
-    text, signed = signature(text)
+    text, signed = signature(text, small=closed)
     pages = tuple(PageMark(label=mark.label, offset=min(mark.offset, len(text))) for mark in pages)
     return heading, Words(
         body=text, pages=pages, signed=signed, notes=tuple(notes), lost=tuple(dict.fromkeys(lost)), last_section=last
     )
 
 
-def _part_signature(kept: list[str]) -> None:
+def _part_signature(kept: list[str], *, small: bool) -> None:
     """Make a surname in the last line a paragraph, lest it is taken for the last paragraph's last word."""
     last = next((at for at in range(len(kept) - 1, 0, -1) if bare(kept[at]).strip()), 0)
-    if last and _SIGNATURE.match(bare(kept[last])) and ends_sentence(bare(kept[last - 1])):
+    if last and is_surname_line(bare(kept[last]), small=small) and ends_sentence(bare(kept[last - 1])):
         kept.insert(last, "")
 
 
@@ -163,7 +149,7 @@ def _is_quoted(heading: Heading, section: Heading, last: int) -> bool:
 
 def _keep(heading: Heading, section: Heading) -> None:
     """What a further section's heading says besides; what the first one said already is not said again."""
-    for name in ("exempt", "notes", "routing", "unread"):
+    for name in ("exempt", "delivery", "notes", "routing", "unread"):
         known = getattr(heading, name)
         known.extend(one for one in getattr(section, name) if one not in known)
 
@@ -200,32 +186,3 @@ def _merge(heading: Heading, section: Heading) -> None:
     for new in section.addressees:
         if all(old.station.printed != new.station.printed for old in heading.addressees):
             heading.addressees.append(new)
-
-
-def _signer_of_quotation(text: str) -> str:
-    """The surname above a last line that ends a quotation, where the text does not say that one begins; else ""."""
-    above, _, last = text.rstrip().rpartition("\n")
-    if not _CLOSES.fullmatch(last.strip()):
-        return ""
-    before, _, line = above.rstrip().rpartition("\n")
-    found = _SIGNATURE.match(line)
-    return found["name"] if found and before and not _NOT_NAMES.search(line) and not _OPENS.search(before) else ""
-
-
-def signature(text: str) -> tuple[str, str]:
-    """(text without it, surname) where the last line of a text is the signing officer's name alone.
-
-    Also behind the end of a quotation ("... UNQUOTE KISSINGER") and behind the last sentence. A name before the end of
-    a quotation that began above the text signed all of its words, and stays in it.
-    """
-    if signed := _signer_of_quotation(text):
-        return text, signed
-    head, gap, last = text.rpartition("\n")
-    found = _SIGNATURE.match(last)
-    if found and head and not _NOT_NAMES.search(last):
-        return head.rstrip(), found["name"]
-    found = _QUOTED.match(last) or _INLINE.match(last)
-    if found and not _NOT_NAMES.search(found["name"]) and last.isupper():
-        kept = found["quote"] if "quote" in found.groupdict() else found["text"]
-        return (head + gap + kept).strip(), found["name"]
-    return text, ""

@@ -39,6 +39,13 @@ def read_number(heading: Heading, line: str) -> bool:
     found = _TELNO.match(line) if heading.sender and not heading.number else None
     if found:
         heading.number = found["number"]
+        # The same stood at the very head.
+        before = map(_TELNO.match, heading.unread)
+        heading.unread = [
+            line
+            for line, one in zip(heading.unread, before, strict=True)
+            if not one or one["number"] != found["number"]
+        ]
         if found["saving"]:
             heading.captions.append("SAVING")
     elif not (heading.british and heading.number and not heading.filed and (found := _OF_DAY.match(line))):

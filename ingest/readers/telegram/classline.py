@@ -210,13 +210,21 @@ def besides_captions(line: str) -> bool:
     return any(word not in known and not classification(word).printed for word in re.findall(r"[A-Z]{2,}", line))
 
 
+def further_marking(line: str) -> str:
+    """The words of a line that is a classification and nothing else, in capitals; "" for another line.
+
+    Below the class line they restrict it: "FOR OFFICIAL USE ONLY", "SENSITIVE BUT UNCLASSIFIED".
+    """
+    plain = " ".join(line.split()).strip("*()[]/ ")
+    return plain.upper() if plain and classification(plain).printed == plain else ""
+
+
 def is_caption_line(line: str) -> bool:
     """Whether a line holds captions or a further marking and nothing else."""
     found = captions(line)
     plain = line.strip()
     if not found:
-        # "FOR OFFICIAL USE ONLY", below the banner
-        return classification(plain).printed == " ".join(plain.split())
+        return bool(further_marking(line))
     if len(plain) > _LONGEST_CAPTIONS or re.search(r"[a-z]", plain):
         return False
     if not re.search(r"[.:;]\s|\b(?:THE|OF|WAS|IS|WITH)\b", plain):

@@ -7,7 +7,7 @@ import re
 # "(CORRECTED COPY)", "C O R R E C T E D  C O P Y - PARA 2 ADDED", "***CORRECTED COPY***", "//N03100//", "(NOTAL)"
 _NOTE = re.compile(
     r"[\s*(\[/-]*(?:C ?O ?R ?R ?E ?C ?T ?E ?D|C ?O ?R ?R ?E ?C ?T ?I ?O ?N"
-    r"|D ?U ?P ?L ?I ?C ?A ?T ?E|RE-?TRANSMI\w+|RE-?SENT|RE-?PEAT)\b"
+    r"|(?:CLEAN|AMENDED|REVISED)(?=\s+COPY\b)|D ?U ?P ?L ?I ?C ?A ?T ?E|RE-?TRANSMI\w+|RE-?SENT|RE-?PEAT)\b"
     r"[^a-z]{0,90}$|\s*//[A-Z0-9/ ]{1,30}//\s*$|\s*\([A-Z0-9][A-Z0-9 ,.:'/-]{2,60}\)\s*$"
 )
 # "(C)" or "(C-ENTIRE TEXT)" marks a paragraph, which is the author's.

@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from ingest.readers.telegram.attributes import Mrn, mrn_of, read_attributes, take_footer, value_of
+from ingest.readers.telegram.attributes import (
+    Mrn,
+    is_network_end,
+    mrn_of,
+    read_attributes,
+    take_footer,
+    take_head_stamp,
+    value_of,
+)
 from ingest.readers.telegram.body import Words, words_of
 from ingest.readers.telegram.pages import PAGE, strip
 
@@ -38,10 +46,12 @@ def draft(message: Message, named: Mrn | None, *, place: int) -> Draft | None:
     pages = [found for line in message.text if "PAGE" in line and (found := PAGE.match(line))]
     stripped = strip(message.text)
     lines, footer = take_footer(stripped.lines)
+    closed = any(map(is_network_end, stripped.lines[len(lines) :]))
+    lines, stamps = take_head_stamp(lines)
     attributes = read_attributes(message.attributes)
     document = mrn_of(value_of(attributes, "document number"))
     year = document.year if document else named.year if named else 0
-    heading, words = words_of(lines, stripped.labels, year=year)
+    heading, words = words_of(lines, stripped.labels, year=year, closed=closed)
     if not (words.body or attributes or heading.sender or heading.labels.found or words.lost):
         return None
     if pages and pages[0]["section"] and not heading.section:
@@ -52,7 +62,7 @@ def draft(message: Message, named: Mrn | None, *, place: int) -> Draft | None:
         heading=heading,
         words=words,
         attributes=attributes,
-        footer=footer,
+        footer=stamps + footer,
         page_post=pages[0]["post"].strip() if pages else "",
         page_number=pages[0]["number"] if pages else "",
         release=stripped.release,

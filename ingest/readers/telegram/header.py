@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING
 
 from corpus.dates import dtg_span
 from corpus.messages.markings import precedence
+from ingest.readers.shared.station_list import PREFIX
 from ingest.readers.telegram import british, labels, routing, routing_lines
 from ingest.readers.telegram.classline import (
     BANNER,
     banner_of,
     besides_captions,
     captions,
+    further_marking,
     is_caption_line,
     noted_banner,
     read_banner,
@@ -52,6 +54,8 @@ _TEXT = re.compile(
     r"|(?i:BEGIN (?:TEXT|SUMMARY)|(?:ACTION REQUEST|INTRODUCTION|SUMMARY)\b\s*(?:[:.-]|$)))"
 )
 _CHANNEL = re.compile(r"\s*\d{2,5}(?:/\d{1,2})?\s*$")
+_CHANNEL_SIGN = re.compile(r"\s*[A-Z]{3}\d{3,4}\s*$")
+"""Of the printer that received it: "HCX418"."""
 _LOOK = 30
 """Lines over which a heading may stretch before its FM line comes: office lists and drafters."""
 _REACH = 8
@@ -133,6 +137,9 @@ def _one(heading: Heading, lines: list[str], at: int, line: str, year: int, *, o
         return at + read
     if (opening or begins(lines, at)) and (_NETWORK.match(line) or _NOISE.match(line)):
         return _noise(heading, line, at)
+    if opening and not (heading.number or heading.sender or heading.labels.found) and _CHANNEL_SIGN.match(line):
+        heading.routing.append(line.strip())
+        return at + 1
     if routing.continues(heading, line, after_blank=at > 0 and not bare(lines[at - 1]).strip(), year=year):
         routing.read_continued(heading, line, year)
         return at + 1
@@ -161,16 +168,19 @@ def _marked(heading: Heading, lines: list[str], at: int, line: str, *, opening: 
         if read and note:
             heading.notes.append(note)
         return read
-    if opening and heading.role and read_numbered(heading, line):
-        return 1
     if heading.begun and is_correction(line):
         heading.notes.append(" ".join(line.split()).strip("*()[] "))
         return 1
     if (routed or heading.banner.printed) and read_section_line(heading, line):
         return 1
+    if opening and heading.role and read_numbered(heading, line):
+        return 1
     if (heading.banner.printed or routed or heading.labels.found) and is_caption_line(line):
         heading.captions.extend(captions(line))
-        if besides_captions(line):
+        if further := further_marking(line):
+            again = further.replace(" ", "") == heading.banner.printed.replace(" ", "").upper()
+            heading.captions.extend(() if again or captions(line) else (further,))
+        elif besides_captions(line):
             heading.passing.append(" ".join(line.split()))
         return 1
     return 0
@@ -283,7 +293,7 @@ def _follows(heading: Heading, line: str, lines: list[str], at: int) -> bool:
         return True
     if routing_lines.sender_line(line) and not heading.sender:
         return True
-    return not heading.number and (bool(routing_lines.role_of(line)) or bool(routing_lines.PREFIX.match(line)))
+    return not heading.number and (bool(routing_lines.role_of(line)) or bool(PREFIX.match(line)))
 
 
 def _keep_unread(heading: Heading, line: str) -> None:

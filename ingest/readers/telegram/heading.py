@@ -30,8 +30,10 @@ class Heading:
     """Of the list of stations that may go on in the next line."""
     urgency: str = ""
     """British lists print a precedence before the stations to which it applies: the one now in force."""
-    means: str = ""
-    """Label of a list that is open and says how its stations get the message: "ZEN", by other means."""
+    delivery: list[str] = field(default_factory=list)
+    """Stations that get the message in another way, as printed: "AMEMBASSY OSLO BY POUCH", "ZEN/AMEMBASSY OSLO"."""
+    called: set[str] = field(default_factory=set)
+    """Stations, as printed, that are named only by a line that says for whom there the message is."""
     british: bool = False
     """Whether it has the form of the Foreign Office: the group behind the sender, "TELEGRAM NUMBER"."""
     cited: list[str] = field(default_factory=list)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
+from ingest.readers.shared.station_list import PREFIX
 from ingest.readers.telegram import routing_lines
 from ingest.readers.telegram.copy_notes import is_correction
 from ingest.readers.telegram.groups import is_group
@@ -54,7 +55,7 @@ def is_routed(line: str) -> bool:
 
 def _is_list(line: str) -> bool:
     """Whether a line with TO or INFO names a station: "TO SECSTATE", not "TO THE MINISTER"."""
-    return bool(re.match(rf"\s*+\S(?:\S*?[:;/]|\S*+\s[\s:;/]*+)(?:{routing_lines.PREFIX.pattern})", line))
+    return bool(re.match(rf"\s*+\S(?:\S*?[:;/]|\S*+\s[\s:;/]*+)(?:{PREFIX.pattern})", line))
 
 
 def is_reasons(line: str) -> bool:

@@ -101,7 +101,7 @@ def strip(lines: list[str]) -> Stripped:
         lines = _page_ends(lines)
     for number, line in enumerate(lines):
         if stamp := _release(lines, number):
-            release = release or stamp
+            release = max(release, stamp, key=len)  # a line of a stamp above its main one is a part of it
             continue
         if "---" in line:
             dashes = _DASHED.search(line)

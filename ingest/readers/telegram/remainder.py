@@ -49,6 +49,7 @@ def extra_attributes(item: Draft, no_tags: tuple[str, ...]) -> list[tuple[str, s
     stated: list[tuple[str, str]] = [*heading.offices]
     stated += [(label, who) for label, who in heading.drafted]
     stated += [("not to", who) for who in heading.exempt]
+    stated += [("delivery", words) for words in heading.delivery]
     stated += [("series", series) for series in heading.series]
     stated += [("reference", words) for words in heading.cited]
     if heading.filed:

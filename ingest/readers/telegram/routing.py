@@ -12,7 +12,8 @@ from corpus.authority.stations import parse_station
 from corpus.dates import dtg_span
 from corpus.messages.markings import captions, precedence
 from corpus.records import Addressee
-from ingest.readers.telegram.routing_lines import PREFIX, list_of
+from ingest.readers.shared.station_list import PREFIX, listed_station, split_list
+from ingest.readers.telegram.routing_lines import list_of
 
 if TYPE_CHECKING:
     from corpus.records import Role, Station
@@ -22,12 +23,9 @@ MOST_ADDRESSEES = 500
 
 # A label in the middle of a line counts before the name of a station only.
 _INLINE = re.compile(rf"(?<=\S)(?<!NOT)\s+(?=(?:FM|TO|INFO|XMT)(?:\s*+:)?\s++(?:{PREFIX.pattern}))")
+_FOR = re.compile(r"\s*(?:ALSO\s+)?FOR\s+(?!THE\s+REC)[A-Z]")
+_OTHER_MEANS = re.compile(r"\s*ZEN[\s/]+(?=[A-Z])")
 _WORD = re.compile(r"\s*(?:LESS|EXCEPT|EXCLUDING|EXEMPT(?:ED)?|OMIT(?:TING)?)\b", re.IGNORECASE)
-_TAIL = re.compile(
-    r"(?<!\s)(?:\s+(?P<precedence>(?:NIACT\s+)?(?:FLASH|IMMEDIATE|PRIORITY|ROUTINE|IMMED|NIACT)(?:\s+NIACT)?)\b)?(?:\s+(?P<number>\d{1,6})(?:-\d{1,6})?)?"
-    r"(?P<info>\s+INFO)?\s*$",
-    re.IGNORECASE,
-)
 _BEFORE = re.compile(
     r"(?P<precedence>(?:NIACT\s+)?(?:FLASH|EMERGENCY|IMMEDIATE|PRIORITY|ROUTINE|NIACT)|SAVING)\b(?:\s+TO\b)?\s+(?=[A-Z])"
 )
@@ -53,6 +51,7 @@ _NO_STATION = re.compile(
     r"\b(?:PLEASE|PLS|COPY|COPIES|PASS|RELAY|REPEAT|DELIVER|SEE|NOTE|THIS|IS|ARE|WAS|MESSAGE|MSG|ATTN|DISTRIBUTION)\b"
 )
 _LONGEST_NAME = 44
+_LONGEST_REMARK = 60
 _LONGEST_LIST = 2_000
 """Characters of a line of stations; somebody may have joined the lines of a list."""
 
@@ -99,8 +98,6 @@ def read_list(heading: Heading, line: str, year: int) -> bool:
     if not role or not (listed or PREFIX.match(who)) or (_WORD.match(line) and not heading.addressees):
         return False
     heading.role, heading.urgency = role, ""
-    # Those of a ZEN list have it by other means.
-    heading.means = "ZEN" if line.lstrip().upper().startswith("ZEN") else ""
     if who:
         _take(heading, who, year)
     return True
@@ -113,14 +110,30 @@ def continues(heading: Heading, line: str, *, after_blank: bool, year: int = 0) 
     plain = line.strip()
     if len(plain) > _LONGEST_LIST:
         return False
-    if PREFIX.match(plain) and not _NO_STATION.search(plain):
+    one = listed_station(plain)
+    if one.attention or _FOR.match(plain):
+        return _is_remark(plain, one.name, after_blank=after_blank)
+    if (PREFIX.match(plain) or _OTHER_MEANS.match(plain)) and not _NO_STATION.search(plain):
         return True
     if after_blank:
         return False
     if heading.british and (_AND_TO.match(plain) or "," in plain or _BEFORE.match(plain)):
         return bool(re.fullmatch(r"[A-Z][A-Z0-9 /&'.,()-]*", plain))
-    is_name = len(plain) <= _LONGEST_NAME and bool(_NAME.fullmatch(plain)) and plain[-1] != "." and not captions(plain)
-    return is_name and _is_station(plain, year)
+    return all(_is_named(name, year) for name in split_list(plain))
+
+
+def _is_named(name: str, year: int) -> bool:
+    """Whether words have the form of a station's name, and its words."""
+    if len(name) > _LONGEST_NAME or not _NAME.fullmatch(name) or name.endswith(".") or captions(name):
+        return False
+    return _is_station(name, year)
+
+
+def _is_remark(plain: str, name: str, *, after_blank: bool) -> bool:
+    """Whether a line says for whom at the station `name`, or at the one above, a message is, and is no sentence."""
+    if len(plain) > _LONGEST_REMARK or plain.endswith(".") or not plain.isupper():
+        return False
+    return bool(PREFIX.match(plain) or not after_blank) and not _NO_STATION.search(name)
 
 
 def _is_station(plain: str, year: int) -> bool:
@@ -129,15 +142,20 @@ def _is_station(plain: str, year: int) -> bool:
         return False
     if _STATION_WORD.search(plain):
         return True
-    tail = _TAIL.search(plain)
-    if tail and tail["precedence"]:
+    one = listed_station(plain)
+    if one.precedence:
         return True
-    words = (plain[: tail.start()] if tail else plain).split()
+    words = one.name.split()
     return any(find_post(" ".join(words[at:]), year=year) for at in range(len(words)))
 
 
 def read_continued(heading: Heading, line: str, year: int) -> None:
-    """Take one more line of the list that is open."""
+    """Take one more line of the list that is open; "FOR THE MINISTER" goes on with the station above it."""
+    if _FOR.match(line):
+        heading.passing.append(" ".join(line.split()))
+        return
+    if heading.role == "exempt" and _OTHER_MEANS.match(line):
+        heading.role = "info"
     _take(heading, line.strip(), year)
 
 
@@ -158,31 +176,26 @@ def station(printed: str, year: int) -> Station:
 
 def _take(heading: Heading, printed: str, year: int) -> None:
     """Add the stations of a line to the list that is open."""
-    for name in _names(heading, printed):
+    kept = printed
+    if heading.role != "exempt" and (excepted := _EXCEPT.search(printed)):
+        words, further, behind = printed[excepted.end() :].partition(")" if "(" in excepted.group() else ";")
+        left_out = split_list(words.rstrip(" )"), commas=True, conjunctions=True)
+        heading.exempt.extend(" ".join(name.split()) for name in left_out)
+        kept = f"{printed[: excepted.start()]}{further.strip(')')}{behind}"
+    for name in _names(heading, kept):
         if heading.role == "exempt":
-            heading.exempt.append(" ".join((*heading.means.split(), *name.split())))
-            continue
-        excepted = _EXCEPT.search(name)
-        if excepted:
-            heading.exempt.append(" ".join(name[excepted.end() :].rstrip(" )").split()))
-            name = name[: excepted.start()]
-        _addressee(heading, name, year)
+            heading.exempt.append(" ".join(name.split()))
+        else:
+            _addressee(heading, name, year)
 
 
 def _names(heading: Heading, printed: str) -> list[str]:
     """The stations of one line: commas part those of British lists, and those that each have the form of one."""
     if heading.role == "exempt" and not PREFIX.match(printed):
         return [name.strip() for name in re.split(r"[,;]|(?<=[A-Z])/(?=[A-Z])", printed) if name.strip()]
-    parts = [part.strip() for part in printed.split(",") if part.strip()]
-    if heading.british or (_BEFORE.match(printed) and len(parts) > 1) or all(map(PREFIX.match, parts)):
-        names = [
-            re.sub(_AND_TO, "", name)
-            for part in parts
-            for name in re.split(r"(?<!\s)\s++AND\s++(?=[A-Z])", part)
-            if name
-        ]
-        return [each for name in names for each in (_posts_in(name) if heading.british else [name])]
-    return [printed]
+    loose = heading.british or (bool(_BEFORE.match(printed)) and "," in printed)
+    names = split_list(printed, commas=loose, conjunctions=loose)
+    return [one for name in names for one in (_posts_in(name) if heading.british else [name])]
 
 
 def _posts_in(name: str) -> list[str]:
@@ -205,26 +218,48 @@ def _addressee(heading: Heading, printed: str, year: int) -> None:
     """Add one addressee, unless the heading has it already."""
     plain = " ".join(printed.split())
     plain = _without_deadline(heading, plain)
-    if before := _BEFORE.match(plain):
+    before = _BEFORE.match(plain)
+    if before:
         heading.urgency = precedence(before["precedence"])
         plain = _without_deadline(heading, plain[before.end() :])
-    tail = _TAIL.search(plain)
-    name = plain[: tail.start()] if tail and tail.group().strip() else plain
-    if not name or name.upper() in ("NONE", "N/A") or len(heading.addressees) >= MOST_ADDRESSEES:
+    one = listed_station(plain, known=True)
+    if not one.name or one.name.upper() in ("NONE", "N/A") or len(heading.addressees) >= MOST_ADDRESSEES:
         return
-    place = station(name, year)
+    place = station(one.name, year)
+    if one.delivery or (before and before["precedence"] == "SAVING"):
+        heading.delivery.append(" ".join(printed.split()))
+    if one.attention:
+        heading.passing.append(" ".join(printed.split()))
     role: Role = "info" if heading.role == "info" else "action"
     addressee = Addressee(
         station=place,
         role=role,
-        precedence=precedence(tail["precedence"]) if tail and tail["precedence"] else heading.urgency,
-        number=(tail["number"] or "").lstrip("0") if tail else "",
+        precedence=precedence(one.precedence) or heading.urgency,
+        number=one.number,
     )
-    # A heading given again by a further section names the same stations.
-    if all(known.station.printed != place.printed for known in heading.addressees):
-        heading.addressees.append(addressee)
-    if tail and tail["info"]:
+    _add(heading, addressee, is_called=bool(one.attention))
+    if one.opens_info:
         heading.role = "info"
+
+
+def _add(heading: Heading, new: Addressee, *, is_called: bool) -> None:
+    """Add an addressee. A heading given again by a further section names the same stations, and a line "OSLO FOR JONES"
+    one that may have a line of its own."""
+    for at, known in enumerate(heading.addressees):
+        if known.station.printed == new.station.printed:
+            heading.called -= set() if is_called else {known.station.printed}
+            return
+        if not (new.station.post and known.station.post == new.station.post):
+            continue
+        if is_called:
+            return
+        if known.station.printed in heading.called:
+            heading.called.discard(known.station.printed)
+            heading.addressees[at] = new
+            return
+    heading.addressees.append(new)
+    if is_called:
+        heading.called.add(new.station.printed)
 
 
 def _without_deadline(heading: Heading, name: str) -> str:

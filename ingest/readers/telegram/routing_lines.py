@@ -6,25 +6,24 @@ import re
 from typing import Literal
 
 from corpus.authority.posts import find_post
+from ingest.readers.shared.station_list import PREFIX
 
 ListRole = Literal["", "action", "info", "exempt"]
 """Whom a list of stations names: "exempt" those that did not get the message; "" where no list is open."""
 
-PREFIX = re.compile(
-    r"\s*(?:R[A-Z]{4,6}\s?/"
-    r"|(?i:AM?EMBASSY|MEMBASSY|AMCONSUL|AMCONGEN|AMLEGATION|USMISS?ION|US\s?MISSION|USINT\b|SECSTATE|SECDEF)"
-    r"|USUN\b|USLO\b|CINC|USCINC|USNMR|USDEL|USDOC|DEPT\b|JCS\b|CIA\b|DIA\b|NSC\b|NSA\b|AIT\b|ALL\s|AIG\s|WHITE\s?HOUSE"
-    r"|USICA|USIA|USAID|TREASURY|USOECD|USEEC|COMUS|CDR|HQ\s)"
-)
-"""With what the name of a station begins on its line."""
 _ROLES: dict[str, ListRole] = {"TO": "action", "INFO": "info"}
 """All other labels begin a list of posts that are left out."""
 _FM = re.compile(
     r"\s*(?:(?:FM|(?i:FM|FROM)\s*[:;])\s*(?P<who>\S.{0,100})?|(?:FROM|(?i:FM|FROM))\s+(?P<post>\S.{0,100}))$"
 )
 _DATED_SENDER = re.compile(r"[A-Z][A-Z .'-]{1,40}?\s+(?:[ZOPRD]{1,2}\s+)?\d{6}\s?Z(?:\s+[A-Z]{3,9}\.?\s+\d{2,4})?")
+_COPIED = re.compile(
+    r"\s*(?:AND\s+)?(?:(?:REPEATED|RPTD?)\s+(?:(?:FOR\s+)?INFO(?:RMATION)?\s+(?:TO\s+)?|TO\s+|(?=SAVING\s))|(?=SAVING\s+TO\s))"
+    r"(?P<who>[A-Z][A-Z0-9 /&'.,;()-]{2,200})$"
+)
+"""British: "REPEATED FOR INFORMATION SAVING TO OSLO", "AND SAVING TO OSLO"."""
 _BOTH = re.compile(r"FROM\s+(?P<sender>[A-Z][A-Z .'-]{1,40}?)\s+TO\s+(?P<whom>[A-Z][A-Z .'-]{1,40})")
-_LEFT_OUT = r"XMT|XMIT|XMTD|EXEMPT(?:ED)?|ZEN|OMIT(?:TING)?|LESS|EXCEPT(?: FOR)?|EXCLUDING|NOT (?:TO|FOR)"
+_LEFT_OUT = r"XMT|XMIT|XMTD|EXEMPT(?:ED)?|OMIT(?:TING)?|LESS|EXCEPT(?: FOR)?|EXCLUDING|NOT (?:TO|FOR)"
 _LIST = re.compile(
     rf"\s*(?:(?P<label>TO|INFO|{_LEFT_OUT})(?=$|[\s:;/])"
     rf"|(?i:(?P<any>TO|INFO|{_LEFT_OUT})\s*[:;])|(?i:(?P<small>TO|INFO)\s))"
@@ -54,6 +53,8 @@ def role_of(line: str) -> ListRole:
 
 def list_of(line: str) -> tuple[ListRole, str]:
     """(whose list the label of a line begins, what stands behind the label); ("", "") where it begins none."""
+    if copied := _COPIED.match(line):
+        return "info", copied["who"]
     found = _LIST.match(line)
     if not found:
         return "", ""

@@ -172,3 +172,9 @@ def test_running_text_is_cut() -> None:
 )  # fmt: skip
 def test_places_and_bodies_are_no_persons(words: str, name: str) -> None:
     assert person_name(words) == name
+
+
+@pytest.mark.parametrize("capital", ["WASHDC", "WASHINGTON DC", "WASHINGTON, D.C.", "WASH DC"])
+def test_a_body_by_any_name_of_the_capital(capital: str) -> None:
+    assert parse_station(f"NSC {capital}").post == "nsc"
+    assert parse_station(f"ZENDA {capital}").post == ""

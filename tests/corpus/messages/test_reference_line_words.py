@@ -239,3 +239,33 @@ BACK = [
 @pytest.mark.parametrize(("line", "expected"), BACK, ids=[line for line, _ in BACK])
 def test_whose_message_where_the_department_writes(line: str, expected: str) -> None:
     assert short(line, back=True) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (
+            "(A) BONN 12 (B) EMAIL OF MARCH 4, 1975 (C) ROME 210",
+            ["telegram bonn>- 12/1975", "telegram rome>- 210/1975"],
+        ),
+        ("A. BONN 12, B. DECEMBER 3, 1974 EMAIL FROM EUR", ["telegram bonn>- 12/1975"]),
+        ("A. BONN 12, B. 3 DECEMBER, 1974 EMAIL FROM EUR", ["telegram bonn>- 12/1975"]),
+        ("A. BONN 12, 3 DECEMBER, 1974", ["telegram bonn>- 12/1974"]),
+        ("BONN 12, 1974", ["telegram bonn>- 12/1974"]),
+        ("BONN 2315, 1974", ["telegram bonn>- 2315/1975", "telegram bonn>- 1974/1975"]),  # a list
+    ],
+)
+def test_the_year_of_a_day_is_no_number(line: str, expected: list[str]) -> None:
+    assert short(line) == expected
+
+
+def test_papers_of_a_party() -> None:
+    assert short("Department's Instruction A-114, Embassy's despatch 12", back=True) == [
+        "airgram state>bucharest 114/1975", "despatch bucharest>state 12/1975",
+    ]  # fmt: skip
+    assert short("Department's Instruction 114", back=True) == ["instruction state>bucharest 114/1975"]
+
+
+def test_the_number_of_an_item_is_no_year_of_the_day_before_it() -> None:
+    items = [f"{index}) MEMO OF OCTOBER 28" for index in range(1, 10)]
+    assert short(" ".join([*items, "10) P.L. 91-672", "11) BONN 2315"])) == [BONN]

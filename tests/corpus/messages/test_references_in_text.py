@@ -86,3 +86,23 @@ def test_what_does_not(text: str) -> None:
 )
 def test_the_numbers_of_one_message_elsewhere(text: str, expected: list[str]) -> None:
     assert names(text, 1957) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("AS REPORTED IN LUSAKA 91 AND STATE 8812, CORN IS SHORT.", ["lusaka 91", "state 8812"]),
+        ("See Lusaka 92 and 74 Harare 1900 for details.", ["lusaka 92", "harare 1900"]),
+        ("The price rose, and Tunis 77 (paragraph 3) says why.", ["tunis 77"]),
+        ("Details were forwarded in Tunis 77.", ["tunis 77"]),
+        ("See also Tunis 77; he was there.", ["tunis 77"]),
+        ("It is warm in Tunis 27 of 30 days; by March 10 Tunis 24 were left.", []),
+        ("He will see Tunis 27 times.", []),
+        ("See Tunis 7.", []),  # as well the mark of a footnote
+        ("As reported in Tunis 27 million were spent.", []),
+        ("Tunis (see also Lusaka), 90, 108", []),  # an index
+        ("As reported in Tunis 12 March.", []),
+    ],
+)
+def test_numbers_of_two_digits_beside_sure_words(text: str, expected: list[str]) -> None:
+    assert names(text) == expected

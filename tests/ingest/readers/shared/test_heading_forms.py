@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.readers.shared.addressee_list import addressees
 from ingest.readers.shared.heading_parties import parties_of
-from ingest.readers.shared.prose import Opening, addressees, opening
+from ingest.readers.shared.prose import Opening, opening
 
 BODY = "\n\nThe dredging of the river was discussed at length.\n"
 

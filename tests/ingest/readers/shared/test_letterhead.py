@@ -50,6 +50,8 @@ def test_what_the_receiver_stamped_is_taken_out() -> None:
         ("NO: 412, DECEMBER 30, 8 PM", "JANUARY 2, 1959", "412", "1958-12-30"),  # received in the next year
         ("NO: 412, May 4, 8 p.m.", "", "412", "None"),
         ("A-12, May 4", "MAY 5, 1958", "A-12", "1958-05-04"),
+        ("No.: 412, May 4, 5 p.m., 1949", "", "412", "1949-05-04"),
+        ("NO: 412, May 4, noon", "MAY 5, 1958", "412", "1958-05-04"),
         ("12 May 4", "MAY 5, 1958", "", "None"),
         ("No. 412", "MAY 5, 1958", "", "None"),
         ("TEXT", "", "", "None"),
@@ -87,3 +89,9 @@ def test_no_word_of_a_line_is_lost(line: str) -> None:
     assert " ".join(" ".join(cells(line)).replace("|", " ").replace(":", " ").split()) == " ".join(
         line.replace("|", " ").replace(":", " ").split()
     )
+
+
+def test_receipts_without_a_colon() -> None:
+    found = read(["CONFIDENTIAL    Control 4411", "Rec'd June 9, 1949", "FROM: Oslo   4:05 p.m.", "Received wisdom"])
+    assert found.lines == ["CONFIDENTIAL", "FROM: Oslo", "Received wisdom"]
+    assert found.attributes == (("control", "4411"), ("received", "June 9, 1949 4:05 p.m."))

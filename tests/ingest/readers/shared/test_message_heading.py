@@ -198,3 +198,122 @@ def test_the_lines_of_the_text_are_not_mined() -> None:
 def test_a_sentence_behind_the_list_of_repeats_is_none_of_it(line: str, info: list[str]) -> None:
     lines = ["OUTGOING TELEGRAM", "SENT TO: Amembassy BERN 12", line]
     assert message_heading.read(lines).info == info
+
+
+OUTGOING = """OUTGOING TELEGRAM    Department of State
+INDICATE: [X] COLLECT        TOP SECRET
+SENT TO: Amembassy OSLO   NIACT   OPERATIONAL IMMEDIATE   667
+RPTD INFO: Amembassy BONN 2101
+           CINCUNC
+           HELSINKI 12, AmConsul ZAGREB
+           USRX PARIS TOPIL 312
+                                     Oct 24 1961  7:41 PM
+
+EYES ONLY FOR AMBASSADOR
+
+Ref: Embtel 588."""
+
+
+def test_a_list_that_goes_on_below_its_label() -> None:
+    (cable,) = plain.read_cables(
+        SourceFile.of_bytes("a.txt", f"{OUTGOING}\n\nSee Oslo 77. The cranes.\n\nHALE".encode())
+    )
+    assert isinstance(cable, Cable)
+    assert parties(cable) == ("state", ["oslo"], ["bonn", "cincunc", "helsinki", "zagreb", "USRX PARIS TOPIL"])
+    assert (cable.kind, cable.number, cable.marking.precedence) == ("telegram", "667", "niact")
+    assert (cable.marking.captions, cable.signed) == (("EYES ONLY",), "HALE")
+    # Numbers of the lists are none of messages that are cited.
+    assert [(one.sender, one.number, one.start >= 0) for one in cable.references] == [
+        ("oslo", "588", False), ("oslo", "77", True),
+    ]  # fmt: skip
+
+
+def test_the_time_of_the_number_line() -> None:
+    cable = read(INCOMING)
+    assert (str(cable.date.earliest), cable.date.time) == ("1957-05-04", "14:00")
+    assert read(INCOMING.replace("2 p.m.", "noon")).date.time == "12:00"
+
+
+def test_a_despatch_with_its_number_beside_the_sender() -> None:
+    cable = read(
+        "FOREIGN SERVICE DESPATCH\nFROM : American Embassy, OSLO          611\n"
+        "TO : THE DEPARTMENT OF STATE, WASHINGTON.   March 14, 1956\n"
+        "REF : Department's Instruction A-114, February 3, 1956; Embassy's despatch 580"
+    )
+    assert (cable.number, parties(cable)[:2]) == ("611", ("oslo", ["state"]))
+    assert [(one.sender, one.number, one.kind) for one in cable.references] == [
+        ("state", "114", "airgram"), ("oslo", "580", "despatch"),
+    ]  # fmt: skip
+
+
+def test_an_instruction() -> None:
+    cable = read("DEPARTMENT OF STATE INSTRUCTION\nNo. 41, May 20, 1957\nSUBJECT: Fairs\nTO: Amembassy OSLO")
+    assert (cable.kind, parties(cable)[:2]) == ("instruction", ("state", ["oslo"]))
+
+
+def test_the_table_of_labels_of_a_telegram() -> None:
+    cable = read("From: AMEMBASSY OSLO\nTo: SECSTATE WASHDC\nMRN: OSLO 003812\nRef: OSLO 3799")
+    assert (cable.kind, cable.number, cable.warnings) == ("telegram", "3812", ())
+    assert [one.number for one in cable.references] == ["3799"]
+
+
+def test_a_summary_with_its_label_on_its_own_line() -> None:
+    cable = read("AIRGRAM\nA-66\nTO: Department of State\nFROM: Amembassy OSLO\n\nSUMMARY\n\nThe quay fell in.")
+    assert (cable.kind, cable.summary, cable.summary_origin) == ("airgram", "The quay fell in.", "writer")
+
+
+def test_copies_on_the_line_of_the_addressee() -> None:
+    cable = read(
+        "FROM OSLO TO FOREIGN OFFICE\nNo. 412\nMay 5, 1957\n\nAddressed to Foreign Office telegram No. 412 of May 5 "
+        "repeated for information to Washington and Saving to Helsinki, UKDEL NATO."
+    )
+    assert (cable.kind, parties(cable)[2]) == ("telegram", ["washington", "helsinki", "UKDEL NATO"])
+
+
+def test_initials_of_drafter_and_typist_are_no_unknown_label() -> None:
+    assert read(f"{INCOMING}\n\nJH:RT/12").warnings == ()
+
+
+def test_the_label_of_the_number_below_the_sender() -> None:
+    cable = read(
+        "FOREIGN SERVICE DESPATCH      DO NOT TYPE IN THIS SPACE\nFROM : Amconsul, ZAGREB    1187    DESP. NO.\n"
+        "TO : THE DEPARTMENT OF STATE, WASHINGTON.\nREF : Our Despatch No. 1102"
+    )
+    assert (cable.number, parties(cable)[0]) == ("1187", "zagreb")
+    assert [(one.sender, one.number) for one in cable.references] == [("zagreb", "1102")]
+
+
+def test_a_despatch_with_labels_and_a_salutation() -> None:
+    letter = (
+        "Zagreb, April 4, 1949\n\nNo. 210\n\nSUBJECT: Cranes\n\nThe Honorable\nThe Secretary of State,\n"
+        "Washington.\n\nSir:\n\nI refer to the Department's instruction No. 44 of March 2.\n\n"
+        "Respectfully yours,\n\nRupert Hale\n"
+    )
+    (cable,) = plain.read_cables(SourceFile.of_bytes("a.txt", letter.encode()))
+    assert isinstance(cable, Cable)
+    assert (cable.kind, cable.number, cable.signed) == ("despatch", "210", "Rupert Hale")
+    assert [(one.sender, one.number, one.kind) for one in cable.references] == [("state", "44", "instruction")]
+
+
+def test_labels_of_the_form_of_airgrams() -> None:
+    cable = read(
+        "AIRGRAM\nFILE DESIGNATION: POL 7\nA-66\nTO: SECSTATE, WASHINGTON\n"
+        "AIRGRAM FROM: Amconsul ZAGREB\nINFO: BONN, USUN"
+    )
+    assert (parties(cable), cable.warnings) == (("zagreb", ["state"], ["bonn", "usun-new-york"]), ())
+
+
+def test_no_warning_of_other_days_beside_the_one_of_the_number() -> None:
+    cable = read("TELEGRAM\nTO: Amembassy OSLO\nFROM: SECSTATE\nNo.: 215, May 3, 5 p.m., 1949\n\nUrtel 99 Apr 30.")
+    assert (str(cable.date.earliest), cable.warnings) == ("1949-05-03", ())
+
+
+def test_the_table_of_labels_with_a_group_and_a_year() -> None:
+    cable = read(
+        "From: AMEMBASSY OSLO\nTo: SECSTATE WASHDC PRIORITY 12\nInfo: AMEMBASSY BONN; AMCONSUL ZAGREB BY POUCH\n"
+        "DTG: 041200Z MAR 93\nMRN: 93 OSLO 00911"
+    )
+    assert (cable.number, str(cable.date.earliest), cable.warnings) == ("911", "1993-03-04", ())
+    assert [(one.station.printed, one.precedence, one.number) for one in cable.addressees] == [
+        ("SECSTATE WASHDC", "priority", "12"), ("AMEMBASSY BONN", "", ""), ("AMCONSUL ZAGREB", "", ""),
+    ]  # fmt: skip

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from corpus.messages.kinds import opening_kind
-from ingest.readers.shared.prose import FIRST_LINES, LONGEST_LINE, LONGEST_TITLE, addressees, opening
+from ingest.readers.shared.addressee_list import addressees
+from ingest.readers.shared.prose import FIRST_LINES, LONGEST_LINE, LONGEST_TITLE, opening
 
 DATES = [
     ("Title\nBonn, May 1, 1967\nx", "1967-05-01", "1967-05-01"),

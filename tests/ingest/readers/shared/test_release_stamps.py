@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.readers.shared.release_stamps import REACH, grouped, grown, is_stamp, is_whole
+from ingest.readers.shared.release_stamps import REACH, closing_stamp, grouped, grown, is_stamp, is_whole
 
 STAMPS = [
     "NLJ 03-417",
@@ -20,6 +20,13 @@ STAMPS = [
     "RELEASE IN PART B1,1.4(B),1.4(D)",
     "E.O. 12958, Sec. 3.6",
     "EO 13526 3.3(b)(1)",
+    "E.O. 12958, as amended",
+    "A/XYZ/IPS, Department of State",
+    "PA/HO Department of State, 4 May 2006",
+    "Released US Department of State EO Systematic Review 04 MAY 2006",
+    "DECLASSIFIED IN PART",
+    "Declassified by A/XYZ/IPS",
+    "DECLASSIFIED PA/HO, Department of State E.O. 12958, as amended June 21, 2005",
 ]
 LETTERS = [
     "By hand to the Duke",
@@ -30,6 +37,10 @@ LETTERS = [
     "The bread is not released in full measure",
     "B1",
     "Narath, 7 August",
+    "A/B testing",
+    "Declassified by the guards",
+    "Department of State",
+    "Released by the guards",
 ]
 
 
@@ -80,3 +91,19 @@ def test_the_lines_of_a_stamp_stand_close_together(between: int) -> None:
 )
 def test_a_stamp_of_two_lines_is_known_anywhere(lines: list[str], expected: set[int]) -> None:
     assert grouped(lines) == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "first"),
+    [
+        (["The end.", "DECLASSIFIED", "DOS", "A/XYZ/IPS", "May 4, 2006"], 1),
+        (["The end.", "Approved for Release", "Date: 12/03/2009"], 1),
+        (["The end.", "Released", "", "US Department of State"], 1),
+        (["The end.", "Released"], 2),  # one line alone may be the author's
+        (["DECLASSIFIED", "The end.", "May 4, 2006"], 3),
+        (["US Department of State", "May 4, 2006"], 2),
+        ([], 0),
+    ],
+)
+def test_a_stamp_at_the_end_has_a_line_that_heads_it(lines: list[str], first: int) -> None:
+    assert closing_stamp(lines) == first

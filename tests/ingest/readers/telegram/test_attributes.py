@@ -101,6 +101,26 @@ def test_lines_without_a_key(lines: list[str], pairs: list[tuple[str, str]]) -> 
         (["1. ONE.", "RELEASED IN PART", "B1, 1.4(D)", "", "NNNN"], ["1. ONE."], "RELEASED IN PART B1, 1.4(D)"),
         (["1. ONE.", "DECLASSIFIED PAPERS WERE SENT."], ["1. ONE.", "DECLASSIFIED PAPERS WERE SENT."], ""),
         (["RELEASED IN FULL", "1. ONE."], ["RELEASED IN FULL", "1. ONE."], ""),  # not at the end
+        (["1. ONE.", "HALE", "", "DECLASSIFIED", "A/XYZ/IPS, Department of State", "E.O. 12958, as amended",
+          "May 4, 2006"], ["1. ONE.", "HALE"],
+         "DECLASSIFIED A/XYZ/IPS, Department of State E.O. 12958, as amended May 4, 2006"),
+        (["1. ONE.", "HALE", "UNCLASSIFIED", "DECLASSIFIED A/XYZ/IPS Department of State E.O. 12958 May 4, 2006"],
+         ["1. ONE.", "HALE"], "DECLASSIFIED A/XYZ/IPS Department of State E.O. 12958 May 4, 2006"),
+        (["1. ONE.", "Released", "US Department of State", "EO Systematic Review", "30 JUN 2005"], ["1. ONE."],
+         "Released US Department of State EO Systematic Review 30 JUN 2005"),
+        (["1. ONE.", "DECLASSIFIED IN FULL", "Authority: EO 13526", "Chief, Records Division", "Date: APR 11 2012"],
+         ["1. ONE."], "DECLASSIFIED IN FULL Authority: EO 13526 Chief, Records Division Date: APR 11 2012"),
+        (["1. ONE.", "REVIEW AUTHORITY: Rufus Hale, Reviewer"], ["1. ONE."], "REVIEW AUTHORITY: Rufus Hale, Reviewer"),
+        (["1. THE PAPERS WERE", "DECLASSIFIED BY E.O. 11652. WE", "AGREED."],
+         ["1. THE PAPERS WERE", "DECLASSIFIED BY E.O. 11652. WE", "AGREED."], ""),
+        (["1. COPIES WENT TO", "US Department of State", "May 4, 2006"],
+         ["1. COPIES WENT TO", "US Department of State", "May 4, 2006"], ""),  # no line heads them
+        (["1. THE PAPER WAS", "RELEASED", "MAY 4, 2006"], ["1. THE PAPER WAS", "RELEASED", "MAY 4, 2006"], ""),
+        (["1. THE PAPERS ARE NOW", "DECLASSIFIED"], ["1. THE PAPERS ARE NOW", "DECLASSIFIED"], ""),
+        (["1. COST: 400 DOLLARS", "DECLASSIFIED", "NND 974321"], ["1. COST: 400 DOLLARS"], "DECLASSIFIED NND 974321"),
+        (["1. ONE.", "HALE", "Confidential"], ["1. ONE.", "HALE"], ""),
+        (["1. ONE.", "HALE", "BT", "Limited Official Use"], ["1. ONE.", "HALE"], ""),
+        (["1. THE PAPER IS", "Confidential"], ["1. THE PAPER IS", "Confidential"], ""),  # the author's word
     ],
 )  # fmt: skip
 def test_stamps_at_the_end_are_a_release(lines: list[str], kept: list[str], release: str) -> None:

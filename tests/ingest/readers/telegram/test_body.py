@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from corpus.records import PageMark
-from ingest.readers.telegram.body import Words, signature, words_of
+from ingest.readers.shared.signatures import signature, signed_surname
+from ingest.readers.telegram.body import Words, words_of
 from ingest.readers.telegram.pages import strip
 
 HEAD = "FM AMEMBASSY ZAGREB\nTO SECSTATE WASHDC\nC O N F I D E N T I A L SECTION 01 OF 02 ZAGREB 0412\n"
@@ -205,3 +206,23 @@ def test_a_signed_section_ends_its_paragraph() -> None:
 def test_a_last_line_that_is_a_name(last: str, signed: str) -> None:
     found = words(f"{HEAD}1. ONE.\n\n{last}")
     assert (found.signed, found.body) == (signed, "1. ONE." if signed else f"1. ONE.\n\n{last}")
+
+
+@pytest.mark.parametrize(
+    ("text", "small", "expected"),
+    [
+        ("1. ONE.\n\nDE LA CRUZ.", False, ("1. ONE.", "DE LA CRUZ")),
+        ("1. ONE.\n\nPLEASE ADVISE.", False, ("1. ONE.\n\nPLEASE ADVISE.", "")),
+        ("1. ONE.\n\nHale.", True, ("1. ONE.", "Hale")),
+        ("1. ONE.\n\nVan Hale", True, ("1. ONE.", "Van Hale")),
+        ("1. ONE.\n\nHale.", False, ("1. ONE.\n\nHale.", "")),  # nothing says that the message ends here
+        ("1. ONE.\n\nThanks.", True, ("1. ONE.\n\nThanks.", "")),
+    ],
+)
+def test_signatures_with_particles_and_in_small_letters(text: str, small: bool, expected: tuple[str, str]) -> None:
+    assert signature(text, small=small) == expected
+
+
+def test_the_signature_above_who_acts_and_who_typed() -> None:
+    assert signed_surname("ONE.\n\nHALE\nActing\n\nJH:RT/12") == "HALE"
+    assert signed_surname("ONE.\n\nThe end.\nActing") == ""

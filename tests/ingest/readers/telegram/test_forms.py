@@ -158,9 +158,40 @@ def test_a_page_from_a_diplomatic_dump() -> None:
     assert (cable.mrn, cable.subject) == ("2009OSLO00221", "(C) CRANES OF THE QUAY: A SECOND LOOK")
     assert (cable.tags, cable.marking.captions) == (("PREL", "PGOV", "ECON", "NO", "KPAO"), ("SENSITIVE", "SIPDIS"))
     assert [(one.sender, one.number) for one in cable.references] == [("oslo", "12"), ("lisbon", "1301")]
-    assert parties(cable) == ["state action priority", "lisbon info priority", "RHMFISS/CJCS WASHINGTON DC info -"]
+    assert parties(cable) == ["state action priority", "lisbon info priority", "jcs info -"]
     assert (cable.summary, cable.summary_origin, cable.signed) == ("The crane is invented.", "writer", "LINDQVIST")
     assert cable.body.startswith("1. (C) Summary: The crane is invented.")
     assert ("passing", "DEPT FOR EUR/NB; PLEASE PASS") in cable.attributes
     assert ("classified by", "DCM P. Lindqvist for reasons 1.4 (b) and (d).") in cable.attributes
     assert cable.warnings == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["AND SAVING TO LIMA", "SAVING TO LIMA", "REPEATED FOR INFORMATION SAVING TO LIMA", "RPTD INFO SAVING LIMA"],
+)
+def test_british_copies_by_savingram(line: str) -> None:
+    cable = read(
+        "GR 120\nRESTRICTED\nFM OSLO 041200Z MAY 82\nTO PRIORITY FCO\nTELNO 12 OF 4 MAY\nINFO ROUTINE BONN\n"
+        f"{line}\n\nMIPT: CRANES\n\n1. I CALLED ON THE MINISTER. INVENTED SPECIMEN.\n\nTREVANION\n"
+    )
+    assert [(one.station.post, one.role) for one in cable.addressees][1:] == [("bonn", "info"), ("lima", "info")]
+    assert ["SAVING" in words and "LIMA" in words for key, words in cable.attributes if key == "delivery"] == [True]
+    assert cable.subject == "CRANES"
+
+
+def test_repeated_opens_a_sentence_too() -> None:
+    cable = read(
+        "FM OSLO 041200Z MAY 82\nTO PRIORITY FCO\nTELNO 12 OF 4 MAY\n\nRESTRICTED\n\nCRANES\n\n"
+        "1. REPEATED TO THE MINISTER WHAT I SAID. INVENTED SPECIMEN.\n\nTREVANION\n"
+    )
+    assert len(cable.addressees) == 1
+    assert "REPEATED TO THE MINISTER" in cable.body
+
+
+def test_a_number_given_twice() -> None:
+    cable = read(
+        "FOREIGN AND COMMONWEALTH OFFICE\nTELEGRAM\n\nTELEGRAM NUMBER 12\nFM OSLO 041200Z MAY 82\nTO PRIORITY FCO\n"
+        "TELNO 12 OF 4 MAY\n\nRESTRICTED\n\n1. I CALLED ON THE MINISTER. INVENTED SPECIMEN.\n\nTREVANION\n"
+    )
+    assert (cable.number, cable.warnings) == ("12", ())

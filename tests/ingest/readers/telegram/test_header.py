@@ -180,7 +180,15 @@ def test_lines_of_captions_and_nothing_else(line: str, captions: list[str]) -> N
 
 def test_a_further_marking_below_the_banner_is_no_text() -> None:
     found, rest = heading("FM AMEMBASSY ZAGREB\nTO SECSTATE WASHDC\n\nUNCLAS ZAGREB 0412\nFOR OFFICIAL USE ONLY\n1. X.")
-    assert (found.banner.level, found.captions, rest) == ("unclassified", [], "1. X.")
+    assert (found.banner.level, found.captions, rest) == ("unclassified", ["FOR OFFICIAL USE ONLY"], "1. X.")
+    assert found.passing == []
+
+
+def test_the_same_marking_again_below_the_banner_is_no_caption() -> None:
+    found, _ = heading(
+        "FM AMEMBASSY ZAGREB\nTO SECSTATE WASHDC\n\nC O N F I D E N T I A L ZAGREB 0412\nCONFIDENTIAL\n1. X."
+    )
+    assert (found.captions, found.passing, found.unread) == ([], [], [])
 
 
 def test_captions_before_any_heading_are_text() -> None:

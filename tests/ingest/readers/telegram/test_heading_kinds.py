@@ -150,7 +150,151 @@ def test_posts_left_out(label: str) -> None:
 
 
 def test_posts_that_have_it_by_other_means_keep_the_sign() -> None:
-    assert ("not to", "ZEN AMEMBASSY LUSAKA") in read(lists=f"{LISTS}ZEN/AMEMBASSY LUSAKA\n").attributes
+    cable = read(lists=f"{LISTS}ZEN/AMEMBASSY LUSAKA\nAMEMBASSY HARARE 12\n")
+    assert [(one.station.printed, one.role, one.number) for one in cable.addressees[1:]] == [
+        ("AMEMBASSY HELSINKI", "info", ""), ("AMEMBASSY LUSAKA", "info", ""), ("AMEMBASSY HARARE", "info", "12"),
+    ]  # fmt: skip
+    assert [pair for pair in cable.attributes if pair[0] in ("delivery", "not to")] == [
+        ("delivery", "ZEN/AMEMBASSY LUSAKA")
+    ]
+
+
+def listed(cable: Cable) -> list[str]:
+    return [one.station.printed for one in cable.addressees if one.role == "info"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "stations", "kept"),
+    [
+        ("AMEMBASSY LUSAKA; AMCONSUL TURIN", ["AMEMBASSY LUSAKA", "AMCONSUL TURIN"], []),
+        ("AMEMBASSY LUSAKA BY POUCH", ["AMEMBASSY LUSAKA"], [("delivery", "AMEMBASSY LUSAKA BY POUCH")]),
+        ("AMEMBASSY LUSAKA VIA HARARE", ["AMEMBASSY LUSAKA"], [("delivery", "AMEMBASSY LUSAKA VIA HARARE")]),
+        ("AMEMBASSY LUSAKA FOR FAS", ["AMEMBASSY LUSAKA"], [("passing", "AMEMBASSY LUSAKA FOR FAS")]),
+        ("LUSAKA FOR TRADE OFFICER\nAMEMBASSY LUSAKA", ["AMEMBASSY LUSAKA"], [("passing", "LUSAKA FOR TRADE OFFICER")]),
+        ("DEPT PASS USDA", [], [("passing", "DEPT PASS USDA")]),
+        ("AMEMBASSY LUSAKA PLEASE PASS TO HALE", ["AMEMBASSY LUSAKA"],
+         [("passing", "AMEMBASSY LUSAKA PLEASE PASS TO HALE")]),
+        ("CINCPAC\nCINCPAC FOR POLAD", ["CINCPAC"], [("passing", "CINCPAC FOR POLAD")]),
+        ("ZENDA FOR TRADE OFFICE", ["ZENDA"], [("passing", "ZENDA FOR TRADE OFFICE")]),
+        ("EU POLITICAL COLLECTIVE; UN SECURITY COUNCIL COLLECTIVE",
+         ["EU POLITICAL COLLECTIVE", "UN SECURITY COUNCIL COLLECTIVE"], []),
+        ("LUSAKA FOR TRADE OFFICER", ["LUSAKA"], [("passing", "LUSAKA FOR TRADE OFFICER")]),
+        ("AMEMBASSY LUSAKA\nFOR TRADE OFFICER", ["AMEMBASSY LUSAKA"], [("passing", "FOR TRADE OFFICER")]),
+        ("ZEN/AMEMBASSY LUSAKA\nAMEMBASSY ROME", ["AMEMBASSY LUSAKA", "AMEMBASSY ROME"],
+         [("delivery", "ZEN/AMEMBASSY LUSAKA")]),
+        ("XMT AMEMBASSY ROME\nZEN/AMEMBASSY LUSAKA", ["AMEMBASSY LUSAKA"],
+         [("not to", "AMEMBASSY ROME"), ("delivery", "ZEN/AMEMBASSY LUSAKA")]),
+    ],
+)  # fmt: skip
+def test_lists_with_remarks(lines: str, stations: list[str], kept: list[tuple[str, str]]) -> None:
+    cable = read(lists=f"{LISTS}{lines}\n")
+    assert listed(cable) == ["AMEMBASSY HELSINKI", *stations]
+    assert [pair for pair in cable.attributes if pair[0] != "executive order"] == list(kept)
+    assert cable.warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "left_out"),
+    [
+        ("TO ALL EUROPEAN POSTS EXCEPT MOSCOW AND WARSAW", ["MOSCOW", "WARSAW"]),
+        ("TO ALL EUROPEAN POSTS (EXCEPT MOSCOW, WARSAW)", ["MOSCOW", "WARSAW"]),
+        ("TO ALL EUROPEAN POSTS LESS AMEMBASSY MOSCOW", ["AMEMBASSY MOSCOW"]),
+    ],
+)
+def test_posts_left_out_of_a_collective(line: str, left_out: list[str]) -> None:
+    cable = read(lists=f"FM SECSTATE WASHDC\n{line}\n", banner="UNCLAS STATE 333444\n")
+    assert [one.station.printed for one in cable.addressees] == ["ALL EUROPEAN POSTS"]
+    assert [words for key, words in cable.attributes if key == "not to"] == left_out
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "LUSAKA FOR THE FIRST TIME HAS A CRANE.",
+        "FOR THE FIRST TIME LUSAKA HAS A CRANE.",
+        "LUSAKA FOR THE FIRST TIME IN MANY YEARS HAS MORE THAN ONE CRANE AND",
+    ],
+)
+@pytest.mark.parametrize("gap", ["", "\n"])
+def test_a_text_without_class_line_below_a_list(text: str, gap: str) -> None:
+    cable = read(lists=LISTS, banner="", labels="", text=f"{gap}{text}\nTHE QUAY IS EMPTY.\nTREVANION\n")
+    assert text in cable.body
+    assert listed(cable) == ["AMEMBASSY HELSINKI"]
+
+
+def test_all_posts_are_one_addressee() -> None:
+    cable = read(
+        lists="FM SECSTATE WASHDC\nTO ALL DIPLOMATIC AND CONSULAR POSTS IMMEDIATE\n", banner="UNCLAS STATE 333444\n"
+    )
+    (one,) = cable.addressees
+    assert (one.station.printed, one.precedence) == ("ALL DIPLOMATIC AND CONSULAR POSTS", "immediate")
+
+
+@pytest.mark.parametrize(
+    ("line", "caption"),
+    [
+        ("FOR OFFICIAL USE ONLY", "FOR OFFICIAL USE ONLY"),
+        ("SENSITIVE BUT UNCLASSIFIED", "SENSITIVE BUT UNCLASSIFIED"),
+        ("CONFIDENTIAL", ""),
+    ],
+)
+def test_a_marking_below_the_class_line(line: str, caption: str) -> None:
+    cable = read(banner=f"CONFIDENTIAL OSLO 2210\n{line}\n")
+    assert cable.marking.captions == ((caption,) if caption else ())
+    assert [pair for pair in cable.attributes if pair[0] == "passing"] == []
+
+
+def test_the_section_above_the_classification() -> None:
+    cable = read(banner="SECTION 01 OF 01 OSLO 02210\nCONFIDENTIAL\n")
+    assert (cable.number, cable.marking.level, cable.warnings) == ("2210", "confidential", ())
+
+
+def test_labels_in_small_letters() -> None:
+    cable = read(labels="Subject: Cranes\nTags: Ewwt, No\nE.O. 11652: gds\n")
+    assert (cable.subject, cable.tags, cable.warnings) == ("Cranes", ("EWWT", "NO"), ())
+
+
+@pytest.mark.parametrize(
+    "end", ["TREVANION\n\nDECLASSIFIED\nA/XYZ/IPS, Department of State\nE.O. 12958, as amended\nMay 4, 2006\n",
+            "TREVANION\nBT\nConfidential\n", "Trevanion.\nBT\nConfidential\n",
+            "TREVANION\nUNCLASSIFIED\nRELEASED IN FULL\n"],
+)  # fmt: skip
+def test_the_signature_above_stamps_and_markings(end: str) -> None:
+    cable = read(text=f"\n1. THE CRANES STAND IDLE.\n{end}")
+    assert (cable.body, cable.signed.upper()) == ("1. THE CRANES STAND IDLE.", "TREVANION")
+    assert (dict(cable.attributes).get("release", "") != "") is ("DECLASS" in end or "RELEASED" in end)
+
+
+def test_a_release_above_the_heading() -> None:
+    stamp = "RELEASED IN PART\nB1, 1.4(D)\nREVIEW AUTHORITY: Rufus Hale, Reviewer\n"
+    head = f"UNCLASSIFIED\n{stamp}\nHCX418\n\n"
+    (cable,) = read_cables(
+        SourceFile.of_bytes("a.txt", f"{head}R 211530Z APR 76\n{LISTS}SECRET OSLO 2210\n{LABELS}{TEXT}".encode())
+    )
+    assert isinstance(cable, Cable)
+    assert dict(cable.attributes)["release"] == stamp.strip().replace("\n", " ")
+    assert dict(cable.attributes)["routing"] == "HCX418"
+    assert (cable.marking.level, cable.number, cable.warnings) == ("secret", "2210", ())
+
+
+def test_orders_above_the_text_are_no_release() -> None:
+    cable = read(labels="E.O. 12356\nTAGS: EWWT, NO\nSUBJECT: CRANES\n")
+    assert dict(cable.attributes) == {"executive order": "E.O. 12356"}
+    assert read(labels="", banner="", lists="", text="DECLASSIFIED\nPAPERS WERE SENT.\n").body.startswith(
+        "DECLASSIFIED"
+    )
+
+
+def test_a_clean_copy() -> None:
+    cable = read(lists=f"{LISTS}CLEAN COPY - PARA 2 RETYPED\n")
+    assert (("copy", "CLEAN COPY - PARA 2 RETYPED") in cable.attributes, cable.warnings) == (True, ())
+
+
+def test_all_lines_of_a_stamp_in_the_text_are_kept() -> None:
+    stamp = "Rufus Hale\nDeclassified/Released\nUS Department of State\nEO Systematic Review\n20 Mar 2014\n"
+    cable = read(text=f"\n1. ONE.\n{stamp}\n2. TWO.\nTREVANION\n")
+    assert cable.body == "1. ONE.\n\n2. TWO."
+    assert dict(cable.attributes)["release"] == stamp.strip().replace("\n", " ")
 
 
 @pytest.mark.parametrize(
@@ -160,9 +304,7 @@ def test_a_line_that_looks_like_a_station_is_an_addressee(name: str) -> None:
     assert len(read(lists=f"{LISTS}{name}\n").addressees) == 3
 
 
-@pytest.mark.parametrize(
-    "name", ["ODDBALL SEVEN", "ZZ QX 17", "COPY FURNISHED", "DEPT PASS USDA", "MESSAGE CENTER PLEASE COPY"]
-)
+@pytest.mark.parametrize("name", ["ODDBALL SEVEN", "ZZ QX 17", "COPY FURNISHED", "MESSAGE CENTER PLEASE COPY"])
 def test_a_line_that_does_not_is_told(name: str) -> None:
     cable = read(lists=f"{LISTS}{name}\nAMEMBASSY LUSAKA\n")
     assert [one.station.post for one in cable.addressees] == ["state", "helsinki", "lusaka"]

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass, replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from corpus.records import Cable, as_plain
@@ -357,8 +357,9 @@ def test_the_heading_of_a_quoted_telegram_is_text() -> None:
     ).map("".join),
     st.sampled_from(["addressed", "banner", "order", "tags", "ref"]),
 )
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 def test_whatever_line_stands_in_a_heading_no_word_is_lost(line: str, part: str) -> None:
+    assume(not line.startswith(("VZCZC", "ZCZC")))  # these begin another message
     sound = Sound()
     cable = read(replace(sound, **{part: f"{getattr(sound, part)}\n\n{line}\n"}))
     whole = json.dumps(as_plain(cable)).upper()
