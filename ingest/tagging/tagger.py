@@ -11,10 +11,13 @@ import msgspec
 from corpus.authority.entities import by_id, office_entity
 from corpus.authority.folding import fold
 from corpus.records import Cable, Mention, stations
+from ingest.language import tagged_language
 from ingest.tagging.correspondents import learn_correspondents
 from ingest.tagging.entity_linking import Context, Link, Persons, link_alias, link_words
 from ingest.tagging.entity_reader import entity_reader
 from ingest.tagging.features import Words, words_of
+from ingest.tagging.foreign_links import foreign_mentions
+from ingest.tagging.foreign_text import recognise_foreign
 from ingest.tagging.government_links import government_mentions
 from ingest.tagging.marks import marked_names, open_marks, with_marks
 from ingest.tagging.model import Found, load_model
@@ -26,7 +29,7 @@ from ingest.tagging.office_words import is_ministry, word_mentions
 from ingest.tagging.phrase_matcher import Gazetteer, is_general
 from ingest.tagging.ruler_links import ruler_mentions
 from ingest.tagging.title_links import american_holder, foreign_bearer, titled
-from ingest.tagging.tokens import BREAK
+from ingest.tagging.tokens import BREAK, tokenize_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,6 +57,8 @@ class _Prepared(NamedTuple):
     words: Words
     windows: list[Words]
     starts: list[int]
+    language: str
+    """ISO 639-1 code. Only English text has windows: the model knows no other language."""
 
 
 class CablesTagger:
@@ -121,6 +126,9 @@ class CablesTagger:
             for start, end in _parts(cable.body):
                 document_context.ends = end == len(cable.body)
                 prepared = self._prepare(cable.body[start:end])
+                if prepared.language != "en":
+                    mentions += link_foreign(prepared, linked, start)
+                    continue
                 began = time.perf_counter()
                 modelled = _model_spans(prepared, self._run_model(prepared.windows))
                 self.seconds["model"] += (then := time.perf_counter()) - began
@@ -150,14 +158,20 @@ class CablesTagger:
         began = time.perf_counter()
         repaired = repair(body)
         self.seconds["repair"] += (then := time.perf_counter()) - began
+        language = tagged_language(body)
+        if language != "en":
+            return _Prepared(repaired, Words(*tokenize_text(repaired.printed), []), [], [], language)
         words = words_of(repaired, self._gazetteer)
         self.seconds["gazetteer"] += time.perf_counter() - then
         starts = list(_windows(words.words))
         stops = [*starts[1:], len(words.words)]
         windows = [_part(words, a, b) for a, b in zip(starts, stops, strict=True)]
-        return _Prepared(repaired, words, windows, starts)
+        return _Prepared(repaired, words, windows, starts, language)
 
     def _tagged(self, cable: Cable, prepared: _Prepared, modelled: list[Modelled]) -> Cable:
+        if prepared.language != "en":
+            linked = Linked.of(cable)
+            return _with_mentions(cable, link_foreign(prepared, linked), linked)
         began = time.perf_counter()
         marked = marked_names(open_marks(cable), prepared.repaired)
         recognised = recognise(prepared.repaired, prepared.words, modelled, marked=marked)
@@ -231,6 +245,12 @@ def link(prepared: _Prepared, recognised: Entities, linked: Linked, offset: int 
             msgspec.structs.replace(each, start=each.start + offset, end=each.end + offset) for each in mentions
         ]
     return mentions
+
+
+def link_foreign(prepared: _Prepared, linked: Linked, offset: int = 0) -> list[Mention]:
+    """Mentions in the part of a body that begins at `offset` and is not English."""
+    found = recognise_foreign(prepared.repaired, prepared.words, prepared.language)
+    return foreign_mentions(prepared.repaired, found, linked.context, linked.persons, offset)
 
 
 class _Linker:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.language import SAMPLE, language_of, stated_language
+from ingest.language import SAMPLE, language_of, stated_language, tagged_language
 
 
 @pytest.mark.parametrize(
@@ -105,3 +105,55 @@ def test_a_catalogue_states_the_language_unless_the_text_is_english(stated: str,
 def test_dutch() -> None:
     text = "Brief van de gezant in Zenda aan de minister. De haven is voor het schip niet open en het wordt niet beter."
     assert language_of(text) == "nl"
+
+
+_SENTENCES = {
+    "pl": "Minister spraw zagranicznych przyjął wczoraj w Strelsau ambasadora. "
+    "Omówiono sprawę wizyty oraz dostaw węgla.",
+    "cs": "Ministr zahraničních věcí přijal včera ve Strelsau velvyslance. "
+    "Jednali o návštěvě delegace a dodávkách uhlí.",
+    "hu": "A külügyminiszter tegnap fogadta Ruritánia nagykövetét. "
+    "Megvitatták a küldöttség látogatását és a szállításokat.",
+    "tr": "Dışişleri Bakanı dün Ruritanya büyükelçisini kabul etti. "
+    "Hükümet heyetinin ziyareti ve kömür teslimatı görüşüldü.",
+    "sv": "Utrikesministern tog i går emot Ruritaniens ambassadör. "
+    "Man diskuterade delegationens besök och leveranserna av kol.",
+    "bg": "Министърът на външните работи прие вчера посланика на Руритания. "
+    "Обсъдени бяха посещението и доставките на въглища.",
+    "uk": "Міністр закордонних справ прийняв учора посла Руританії. "
+    "Обговорено візит урядової делегації та постачання вугілля.",
+    "sr": "Министар спољних послова примио је јуче амбасадора Руританије. "
+    "Разговарали су о посети делегације и испорукама.",
+    "ru": "Министр иностранных дел принял вчера посла Руритании. "
+    "Обсуждены визит правительственной делегации и поставки угля.",
+}
+
+
+@pytest.mark.parametrize(("code", "text"), _SENTENCES.items())
+def test_languages_without_common_words_here_are_known_by_their_letters(code: str, text: str) -> None:
+    assert language_of(text) == language_of(text.upper()) == tagged_language(text) == code
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Believe following represents most expeditious manner achieving desired results regarding "
+        "undertaking. Request your views.",
+        "PRESENT Colonel Sapt, Captain Tarlenheim, Ambassador Hentzau, Rassendyll, Burlesdon, "
+        "Mr. Hofbau, Mr. Strakencz",
+        "Zenda Strelsau Ruritania Hentzau Sapt Tarlenheim Rassendyll Burlesdon Streslau Hofbau Elphberg Festenburg",
+    ],
+)
+def test_telegraphic_english_and_lists_of_names_are_english(text: str) -> None:
+    assert len(text.split()) >= 12
+    assert language_of(text) == "en"
+
+
+def test_a_text_whose_middle_is_english_is_tagged_as_english() -> None:
+    romanian = _ROMANIAN * (SAMPLE // len(_ROMANIAN) + 1)
+    english = "The minister told the ambassador that the harbour and the railway are closed. " * 200
+    assert tagged_language(romanian) == language_of(romanian + english) == "ro"
+    assert tagged_language(romanian + english) == "en"
+
+
+_ROMANIAN = "Ministrul a spus că poziția orașului nu este cunoscută și că nu se va da un răspuns din partea lor. "
