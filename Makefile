@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test test-hostile test-faults fuzz check dist-check audit format readme manual man docs bench bench-query lock bench-metadata bench-telegrams bench-entities bench-relevance bench-guard bench-speed bench-ingest bench-scale bench-settling docs-speed bench-versions clean mutants mutants-guard
+.PHONY: help demo test test-hostile test-faults fuzz check dist-check audit format readme manual man docs bench bench-query lock bench-metadata bench-telegrams bench-entities bench-relevance bench-guard bench-speed bench-ingest bench-scale bench-settling docs-speed bench-versions model clean mutants mutants-guard
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -90,6 +90,11 @@ bench-entities: $(STAMP) ## entity tagging on the development gold in ../shared/
 	$(BIN)/python -m benchmarks.entities.person_pairs TUNED
 	$(BIN)/python -m benchmarks.entities.person_pairs HELD
 	$(BIN)/python -m benchmarks.entities.office_holders other
+	$(BIN)/python -m benchmarks.entities.languages all
+
+model: $(STAMP) ## train the tagger from ../shared/data, compare with the shipped weights: MODEL="--install", 45 minutes
+	@$(BIN)/uv pip install --quiet -r training/requirements.txt
+	@$(BIN)/python training/model.py $(MODEL)
 
 bench-relevance: $(STAMP) ## ranking on the judged topics in ../shared/data, beside SQLite FTS5, Tantivy, Xapian, Lucene; like: on pairs
 	$(BIN)/uv pip install --quiet --group bench
