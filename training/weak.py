@@ -192,14 +192,14 @@ def label(
             if core and _MONTHS.isdisjoint(text[slice(*core)].lower().split()) and core not in listed:
                 add(*core, name)
     for first, stop, alias in hits:
-        if alias.entities[0].label != "PERSON" or stop - first > 1:
+        if alias.label != "PERSON" or stop - first > 1:
             core = (
                 person_core(text, starts[first], ends[stop - 1])
-                if alias.entities[0].label == "PERSON"
+                if alias.label == "PERSON"
                 else (starts[first], ends[stop - 1])
             )
             if core:
-                add(*core, alias.entities[0].label)
+                add(*core, alias.label)
     for start, end, kind in row["teacher"]:
         core = trimmed(text, start, end, kind)
         if not core or kind == "NORP":
