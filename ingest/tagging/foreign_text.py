@@ -61,7 +61,7 @@ def _names(language: str) -> dict[str, list[_Name]]:
         known[form] = Alias(form=form, entities=each.entities, acronym=each.acronym, lower=lower, lower_end=True)
     found: dict[str, list[_Name]] = {}
     for form, alias in known.items():
-        if alias.entities:
+        if alias.entities or " " in form:
             words = tuple(form.split(" "))
             found.setdefault(words[0], []).append(_Name(words, alias))
     for each_name in found.values():
@@ -175,7 +175,7 @@ class _Reader:
         if alias.acronym:
             return all(each.printed.isupper() or not each.form for each in words)
         if not words[0].printed[0].isupper():
-            return alias.lower and any(each.printed[0].isupper() for each in words)
+            return (alias.lower or bool(alias.office)) and any(each.printed[0].isupper() for each in words)
         if len(name.words) > 1:
             return True
         doubtful = self._words[first].begins or self._language == _CAPITALISED_NOUNS

@@ -123,6 +123,18 @@ def test_titles_in_the_plural_are_no_persons(tagger: CablesTagger) -> None:
     assert _found(tagger, body) == [("Estévanez", "PERSON", "")]
 
 
+def test_a_ministry_is_that_of_the_country_in_its_sentence(tagger: CablesTagger) -> None:
+    body = (
+        "Le ministère des Affaires étrangères d'Italie n'a pas répondu à la note qui lui a été remise dans la journée."
+    )
+    assert _found(tagger, body) == [
+        ("ministère des Affaires étrangères", "ORG", "org/mfa.IT"),
+        ("Italie", "PLACE", "country/IT"),
+    ]
+    nobody = "Le ministère des Affaires étrangères n'a pas répondu à la note qui lui a été remise dans la journée."
+    assert _found(tagger, nobody) == [("ministère des Affaires étrangères", "ORG", "")]
+
+
 def test_in_capitals_the_tables_alone_are_believed(tagger: CablesTagger) -> None:
     body = (
         "ȘEDINȚA A AVUT LOC LA BUCUREȘTI. TOVARĂȘUL VĂRZARU A VORBIT DESPRE RELAȚIILE CU UNIUNEA SOVIETICĂ ȘI DESPRE "
