@@ -159,7 +159,7 @@ def _judge(options: argparse.Namespace, tagger: Path, volumes: list[Path], *, wh
         print(f"{name:28} {value:.3f}  shipped {old[name]:.3f}")
     lost = worse(new, old)
     provenance = {
-        "command": shlex.join(["python", "training/model.py", *sys.argv[1:]]),
+        "command": _command(options),
         "whole": whole,
         "seed": options.seed,
         "steps": options.steps,
@@ -184,6 +184,12 @@ def _judge(options: argparse.Namespace, tagger: Path, volumes: list[Path], *, wh
     shutil.rmtree(SHIPPED)
     shutil.copytree(tagger, SHIPPED)
     print(f"installed in {SHIPPED}; raise TAGGING_VERSION in ingest/pipeline.py, run `make bench-entities`")
+
+
+def _command(options: argparse.Namespace) -> str:
+    """The command without folders: where the data lay is nobody's business."""
+    given = [f"--{name} {getattr(options, name)}" for name in ("volumes", "documents", "steps", "seed")]
+    return " ".join(("python training/model.py", *given))
 
 
 if __name__ == "__main__":
