@@ -85,6 +85,9 @@ for _code, _words in _COMMON.items():
 _KANA = re.compile(r"[\u3040-\u30ff]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _WORD = re.compile(r"[^\W\d_]+")
+_PARTICLE = r"(?:de|del|della|di|da|do|dos|das|du|des|la|las|le|les|los|van|von|den|der|zu)\b"
+_IN_NAME = re.compile(rf"\b{_PARTICLE}(?:\s{_PARTICLE}){{0,2}}\s(?=[A-ZÀ-Ý][a-zà-ÿ])")
+"""Small words of a name, which say nothing of the text: "Miguel de la Madrid"."""
 _SCRIPTS = (
     ("ru", re.compile(r"[\u0400-\u04ff]")),
     ("ko", re.compile(r"[\uac00-\ud7af]")),
@@ -99,7 +102,7 @@ def language_of(text: str) -> str:
     sample = text[:SAMPLE]
     if not sample.isascii() and (code := _by_script(sample)):
         return _of_script(code, sample)
-    found = _WORD.findall(sample.lower())
+    found = _WORD.findall(_IN_NAME.sub(" ", sample).lower())
     counts = Counter(code for word in found for code in _LANGUAGES.get(word, ()))
     best, times = max(counts.items(), key=lambda item: item[1], default=("en", 0))
     known = best if times >= SURE and times >= 2 * counts["en"] else "en"

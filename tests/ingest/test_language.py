@@ -157,3 +157,14 @@ def test_a_text_whose_middle_is_english_is_tagged_as_english() -> None:
 
 
 _ROMANIAN = "Ministrul a spus că poziția orașului nu este cunoscută și că nu se va da un răspuns din partea lor. "
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rodolfo de la Zenda left Ruritania. Later President de la Zenda met Rupert van der Hentzau.",
+        "TALKS. Ambassador du Plessis and Rodolfo de la Zenda discussed exports of Juan de los Hentzau.",
+    ],
+)
+def test_small_words_of_names_are_no_language(text: str) -> None:
+    assert language_of(text) == "en"

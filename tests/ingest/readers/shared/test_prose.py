@@ -6,7 +6,8 @@ import pytest
 
 from corpus.messages.kinds import opening_kind
 from ingest.readers.shared.addressee_list import addressees
-from ingest.readers.shared.prose import FIRST_LINES, LONGEST_LINE, LONGEST_TITLE, opening
+from ingest.readers.shared.document_title import LONGEST_TITLE
+from ingest.readers.shared.prose import FIRST_LINES, LONGEST_LINE, opening
 
 DATES = [
     ("Title\nBonn, May 1, 1967\nx", "1967-05-01", "1967-05-01"),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.readers.shared.document_title import LONGEST_TITLE
 from ingest.readers.shared.heading_date import LONGEST_YEAR_LINE
-from ingest.readers.shared.prose import FIRST_LINES, LONGEST_LINE, LONGEST_TITLE, opening
+from ingest.readers.shared.prose import FIRST_LINES, LONGEST_LINE, opening
 
 
 def parties(text: str) -> tuple[str, str]:
