@@ -38,6 +38,7 @@ WITH_OFFICES = (
     "Minister of Foreign Affairs|Minister for Foreign Affairs|Minister of National Defense|Minister of Defense|"
     "Minister of Finance|Minister of State|Minister of the Interior|Deputy Foreign Minister|"
     "Defense Minister|Finance Minister|Chief of State|President-Elect|Secretary-General|"
+    "Minister-Counselor|Counselor|Attaché|Commissioner|Deputy Assistant Secretary|Deputy Under Secretary|"
     "Ambassador|Foreign Minister|Foreign Secretary|Prime Minister|Premier|Chancellor|Chairman|General Secretary|"
     "Secretary General|First Secretary|Secretary|Senator|Congressman|Representative|Governor|Minister|"
     "Consul General|Consul|Lieutenant General|Lt. General|Lt. Gen.|Rear Admiral|Lieutenant Colonel|Lt. Colonel|"

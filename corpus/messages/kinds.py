@@ -174,6 +174,7 @@ KINDS_REFERRED_TO = {
     "circular": ("circular", "telegram", "airgram", "instruction"),
     "airgram": ("airgram", "circular"),
     "despatch": ("despatch", "other"),
+    "instruction": ("instruction", "circular", "airgram", "other"),
     "letter": ("letter", "note", "message", "other"),
 }
 """The kind of a reference -> the kinds that the message may have; of other references it is one of ANY_MESSAGE."""

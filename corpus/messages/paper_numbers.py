@@ -31,6 +31,9 @@ _SERIES = {
     "NSC-U/N": r"NSC[–-]U/N",
     "NSC": r"NSC|National\s+Security\s+Council\s+(?:Report|Paper|Statement)(?:\s+NSC)?",
     "CFEP": r"CFEP",
+    # Field reports of the Central Intelligence Agency: "TDCS 314/08001–67", "TDCS DB–315/00869–68".
+    "TDCS DB": r"TDCS\s?[–-]?\s?DB",
+    "TDCS": r"TDCS",
 }
 SERIES = frozenset(_SERIES)
 """The series as they are cited."""

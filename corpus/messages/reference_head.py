@@ -28,6 +28,7 @@ _NOUN = {
     "airgram": "airgram",
     "despatch": "despatch",
     "dispatch": "despatch",
+    "instruction": "instruction",
     "letter": "letter",
     "note": "letter",
     "instruction": "instruction",
@@ -48,6 +49,11 @@ _COMPOUND = re.compile(
     r"|dept?cir(?:c|cular)?|cir(?:c|cular)?)['’]?(?P<what>tel|air|gram|desp?|despatch|let)s?",
     re.IGNORECASE,
 )
+# Behind "telegram" a word that is no place is the series of a delegation, be it a known one: "telegram Unpal 90".
+_UNKNOWN_SERIES = re.compile(
+    r"(?!From|Number|Department|Embassy|Legation|Consulate|Mission|Reference|Series)[A-Z][a-z]{3,8}"
+)
+_TELEGRAM = re.compile(r"\b(?:tele|air)grams?\s$")
 _PARTY = re.compile(r"(?:(?P<department>department|dept)|embassy|emb|legation|mission)['’]s")
 _WHAT = {"tel": "telegram", "air": "airgram", "gram": "airgram", "let": "letter"}
 _BEFORE_NOUN = re.compile(
@@ -156,7 +162,7 @@ def head_of(text: str, step: Step, first: re.Match[str], parties: Parties, done:
     singular = word[:-2] if word.endswith("es") and word[:-2] in _NOUN else word[:-1] if word.endswith("s") else word
     if word in _NOUN or singular in _NOUN:
         noun = word if word in _NOUN else singular
-        head = None if noun in _NEEDS_MARK else _owned(text, start, _NOUN[noun], parties, done)
+        head = None if noun in _NEEDS_MARK and not first["air"] else _owned(text, start, _NOUN[noun], parties, done)
         return None if head and noun in _NEEDS_OWNER and head.start == start else head
     if word in _OWNERS:
         sender = parties.other if _OWNERS[word] == "your" else parties.sender_key
@@ -171,6 +177,8 @@ def head_of(text: str, step: Step, first: re.Match[str], parties: Parties, done:
         sender = parties.department if party["department"] else parties.post
         return Head(start, kind_of(first, "telegram"), sender, parties.counterpart(sender), strict=True)
     head = _placed(text, step, first, parties, done) if step.word[:1].isupper() else None
+    if not head and _UNKNOWN_SERIES.fullmatch(step.word) and _TELEGRAM.search(text, max(0, start - WINDOW), start):
+        return Head(start, "series", step.word, name=step.word)
     if head or not first["air"]:
         return head
     # "A-49 from Bonn": the letter alone is as often an aeroplane's.

@@ -35,7 +35,7 @@ _SERIES_WORDS = """
     usito tousi aidto toaid conto tocon hakto tohak johto tojon icato toica ecato toeca torep repto
     colam lamco ecbus busec nusec secun unsec gadel delga depto comto excon circusito usfoto tousfo
     delsec secdel martel telmar sectel telsec actel cosec kosec plansec unmis musto disto famto
-    salto tosal monto todep tomus tohol holto unito touni usunto tousun tomon legto toleg
+    salto tosal monto todep tomus tohol holto unito touni usunto tousun tomon legto toleg unpal palun
 """
 SERIES = frozenset(_SERIES_WORDS.split())
 

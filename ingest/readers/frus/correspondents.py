@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from corpus.authority.folding import fold
+from corpus.authority.posts import find_post, posts
 from corpus.authority.stations import parse_station
 from ingest.readers.frus.address_lists import CABLE_KINDS, address_lines, labelled_lists
 from ingest.readers.frus.participants import listed_participants
 from ingest.readers.frus.recipients import note_recipients
+from ingest.readers.frus.repeats import repeats
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,6 +29,9 @@ if TYPE_CHECKING:
 
 
 _CAPITAL = re.compile(r"Washington(?:,? D\.?\s?C\.?)?")
+_SENT = re.compile(
+    r"(?:This\s(?:telegram|airgram|message|circular)\swas\s)?(?:Also\s|also\s)?(?:Sent|sent|Addressed|addressed|Repeated|repeated)\b"
+)
 _OF_OTHERS = re.compile(r"\b(?:Operation|Commander|Headquarters|Station|Army|Navy|Naval|Air Force|CIA|Intelligence)\b")
 WRITTEN = CABLE_KINDS | {"letter", "instruction", "aide-mémoire"}
 """Kinds that somebody sent, even where a list of participants stands in them."""
@@ -64,9 +71,9 @@ class DocumentParties:
 
 
 def document_parties(
-    document: _Element, head: Heading, kind: str, body: str, note: str, lists: Lists | None, year: int
+    document: _Element, head: Heading, kind: str, body: str, note: str, lists: Lists | None, year: int, place: str = ""
 ) -> DocumentParties:
-    """Join what heading, text and source note say. `year`: of the document, for posts that moved."""
+    """Join what heading, text and source note say. `year` and `place`: of the document, for posts that moved."""
     if kind == "editorial note":
         return DocumentParties()
     listed, others = listed_participants(document, lists, year, is_conversation=head.is_conversation)
@@ -85,13 +92,21 @@ def document_parties(
     is_ours = not _OF_OTHERS.search(sender.printed if sender else "")
     addressees = [_at_home(each) if is_ours else each for each in addressees]
     known = {key for addressee in addressees for key in _keys(addressee.station)}
-    for addressee in (*printed.info, *note_recipients(note, kind, year)):
+    # "To Certain Diplomatic Offices", with a footnote on who they are.
+    of_head = (note_recipients(each.text, kind, year) for each in head.text.notes if _SENT.match(each.text))
+    further = (*printed.info, *note_recipients(note, kind, year), *chain.from_iterable(of_head))
+    for addressee in (*further, *repeats(body, kind, year)):
         addressee = _at_home(addressee) if is_ours else addressee
         if not known & set(_keys(addressee.station)):
             addressees.append(addressee)
             known |= set(_keys(addressee.station))
+        elif addressee.number:
+            addressees = [_numbered(each, addressee) for each in addressees]
     return DocumentParties(
-        sender=sender, joint_senders=head.joint_senders, addressees=tuple(addressees), participants=listed
+        sender=_seated(sender, place, year),
+        joint_senders=head.joint_senders,
+        addressees=tuple(addressees),
+        participants=listed,
     )
 
 
@@ -101,6 +116,25 @@ def _at_home(addressee: Addressee) -> Addressee:
     if station.kind or station.person or not _CAPITAL.fullmatch(station.name):
         return addressee
     return replace(addressee, station=replace(parse_station("Department of State"), printed=station.printed))
+
+
+@lru_cache(maxsize=1024)
+def _seated(sender: Station | None, place: str, year: int) -> Station | None:
+    """The embassy in a state where it wrote from another town that was its seat, too: a year has two at a move."""
+    if sender is None or sender.kind not in ("embassy", "legation") or not sender.post or not place:
+        return sender
+    here, known = find_post(place.partition(",")[0], year=year), posts().get(sender.post)
+    if here is None or known is None or here.key == known.key:
+        return sender
+    if not {seat.country for seat in here.seats} & {seat.country for seat in known.seats}:
+        return sender
+    return replace(sender, name=here.display, place=here.place, country=here.country, post=here.key)
+
+
+def _numbered(known: Addressee, again: Addressee) -> Addressee:
+    """An addressee with the number that it has where it is named again."""
+    is_same = not known.number and _keys(known.station) == _keys(again.station)
+    return replace(known, number=again.number) if is_same else known
 
 
 def _keys(station: Station) -> tuple[str, ...]:

@@ -103,6 +103,8 @@ def span_of(
         warnings = [f"{loser} contradicts {days(span)}"]
     else:
         span, warnings = printed_span if listed.known else _finer(encoded, printed_span), []
+        if encoded.known and not printed_span.known and _UNDATED.search(printed_words):
+            warnings.append(f"printed {printed!r}, encoded as {days(encoded)}")
         if encoded.known and reading.impossible:
             warnings.append(f"printed date {printed!r} is no day of the calendar, encoded as {days(encoded)}")
     if not span.known:

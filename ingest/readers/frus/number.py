@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from corpus.dates import MONTHS
+from corpus.messages.reference_parties import SERIES
 
 LOOK_AT = 8
 """Paragraphs in which a number may stand: markings, subject and references come before it in some."""
@@ -20,6 +21,10 @@ _OPENING = re.compile(
 _BRACKETED = re.compile(r"\[?(?P<number>No\.\s*(?P<digits>\d{1,5}))[., A-Za-z]{0,30}\]")
 # "Secret" and "No. 1324" on lines of one paragraph above the text.
 _LINE = re.compile(r"^[^\w\n]*+(?P<number>No\.\s?(?P<digits>\d{1,5}))[^\w\n]*+$", re.MULTILINE)
+# A sentence of its own between whom a telegram is for and its text: "2401. For Hale and Orde. Ecato 812. Re Repto 44."
+_SECOND = re.compile(
+    r"\s*(?:(?:For|From|Pass|Eyes|Personal|To|Cirtel)\b[^.\n]{0,100}\.\s+){0,4}(?P<number>(?P<series>[A-Z][A-Za-z]{3,9})\s\d{1,5})(?=\.)"
+)
 _AIRGRAM = re.compile(r"(?:^|\n|\s)(?P<number>(?:A|CA|G|CG|CW|TOICA)\s?[–-]\s?\d+)\b")
 _DTG = re.compile(r"[\[(]?(?:[A-Z]{2,12}\s)?(?P<dtg>\d{6}Z)\b")
 # Words that open a paragraph with a number after them, and are no series.
@@ -28,6 +33,11 @@ part section paragraph para chapter article annex tab page no embtel deptel reft
 despatch document item phase point title circular urtel mytel embtels deptels
 enclosure appendix attachment schedule resolution nsc nie
 """
+# What stands above a text: "Subj: Castles.", "For the Secretary from Hale."; markings and urgency are neither.
+_LABEL = re.compile(
+    r"(?:SUBJ(?:ECT)?|RE(?:FS?)?|REFTELS?|REFERENCES?|TAGS|FOR|FROM|PASS|SUMMARY)\b\s*[:.]?", re.IGNORECASE
+)
+_TELLS = re.compile(r"[a-z]{2}\.(?:\s|$)|\S{120}|^.{120}")
 _NOT_SERIES = frozenset((*_NO_SERIES_WORDS.split(), *MONTHS))
 _SMALL_WORDS = frozenset(("the", "in", "on", "at", "by", "of", "to", "for", "from", "about", "since", "until", "and"))
 _WRITTEN = frozenset(("despatch", "instruction"))
@@ -72,7 +82,8 @@ def message_number(kind: str, paragraphs: list[str]) -> MessageNumber:
         if found and _is_number(found, paragraph, paragraphs, index):
             printed = (found["no"] + " " if found["no"] else "") + found["number"] + (found["second"] or "")
             number = folded(printed)
-            return MessageNumber(number=number.number, printed=printed, further=number.further, dtg=dtg)
+            further = number.further or _further(paragraph[found.end() :])
+            return MessageNumber(number=number.number, printed=printed, further=further, dtg=dtg)
         if found and _is_small(found) and found["end"] in (".", ":", ")"):
             break  # a list of paragraphs has begun: what follows are their numbers
         if kind in ("airgram", "circular", "instruction") and (air := _AIRGRAM.search(paragraph[:200])):
@@ -82,6 +93,12 @@ def message_number(kind: str, paragraphs: list[str]) -> MessageNumber:
             # Real text has begun: what opens later paragraphs are their own numbers.
             break
     return MessageNumber(dtg=dtg)
+
+
+def _further(behind: str) -> str:
+    """The number in a second series that stands behind the first: "For Hale and Orde. Ecato 812."; else ""."""
+    found = _SECOND.match(behind)
+    return " ".join(found["number"].split()) if found and found["series"].lower() in SERIES else ""
 
 
 def _is_number(found: re.Match[str], paragraph: str, paragraphs: list[str], index: int) -> bool:
@@ -101,6 +118,9 @@ def _is_number(found: re.Match[str], paragraph: str, paragraphs: list[str], inde
     if _DTG.match(paragraph):
         return False
     if _is_small(found):
+        # Behind words of the text, or a number of another kind, "1." is that of a paragraph, be it the only one.
+        if any(_LABEL.match(above) or _TELLS.search(above) or _DTG.match(above) for above in paragraphs[:index]):
+            return False
         return not _is_enumerated(int(found["digits"]), paragraph, found.end(), paragraphs[index + 1 :])
     return True
 

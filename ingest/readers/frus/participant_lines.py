@@ -29,7 +29,14 @@ LABEL = (
 HEADED = re.compile(rf"\[?\s*+(?:(?P<side>[\w.&’' ]{{2,40}}?)\s++)?{LABEL}\s*+(?:\]\s*+)?[:.—–-]*+\s*+$", re.IGNORECASE)
 OTHER_LABEL = re.compile(
     r"\s*(?:SUBJECTS?|DATE|TIME|PLACE|COPIES|REF(?:ERENCES?)?|DISTRIBUTION|RE|FROM|TO|THRU|DATE AND (?:PLACE|TIME)|"
-    r"TIME AND (?:PLACE|DATE)|PART|LOCATION)\b\s*[:.]",
+    r"TIME AND (?:PLACE|DATE)|PART|LOCATION)\b\s*(?:[:.—–]|-\s)",
+    re.IGNORECASE,
+)
+# A label alone in its paragraph or line: "SUBJECT", "[Subject]".
+_LABEL_ALONE = re.compile(
+    r"\W*+(?:SUBJECTS?|TOPICS?|AGENDA|DATE|TIME|PLACE|LOCATION|COPIES(?: TO)?|REFS?|REFERENCES?|DISTRIBUTION|SUMMARY|"
+    r"DISCUSSION|BACKGROUND|(?:SUBJECTS?|TOPICS?|MATTERS?|ITEMS?) (?:OF DISCUSSION|DISCUSSED)|DATE AND (?:PLACE|TIME)|"
+    r"TIME AND (?:PLACE|DATE))\W*+$",
     re.IGNORECASE,
 )
 _DASHED = re.compile(r"^(?P<label>[A-Z][\w.&/’' -]{0,40}?)\s*(?:—|–|--|:|\s-\s)\s*(?=\S)(?P<rest>.*)$", re.DOTALL)
@@ -107,7 +114,7 @@ def read_lines(text: str, persons: Sequence[MarkedPerson], side: str, roster: Ro
     start = 0
     for number, line in enumerate(text.split("\n")):
         words = line.strip()
-        if number > MAX_LINES or OTHER_LABEL.match(words):
+        if number > MAX_LINES or ends_list(words):
             break
         if words and (label := side_of(words)) and "\n" in text[start:].strip("\n "):
             side = label
@@ -115,6 +122,11 @@ def read_lines(text: str, persons: Sequence[MarkedPerson], side: str, roster: Ro
             read_line(line, persons, start, side, roster)
         start += len(line) + 1
     return side
+
+
+def ends_list(words: str) -> bool:
+    """Whether a line or paragraph is the label of something else, with or without words of its own behind it."""
+    return bool(OTHER_LABEL.match(words) or _LABEL_ALONE.match(words))
 
 
 def is_name_line(line: str, persons: Sequence[MarkedPerson], start: int) -> bool:

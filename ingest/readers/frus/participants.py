@@ -19,6 +19,7 @@ from ingest.readers.frus.participant_lines import (
     MAX_LINES,
     OTHER_LABEL,
     Roster,
+    ends_list,
     is_name_line,
     read_line,
     read_lines,
@@ -254,7 +255,7 @@ def _following(paragraphs: Sequence[_Element], side: str, found: Roster, *, need
             needed = True
             continue
         lines = text.body.split("\n")
-        if not needed or not words or OTHER_LABEL.match(words) or any(not _is_short(line) for line in lines):
+        if not needed or not words or ends_list(words) or any(not _is_short(line) for line in lines):
             return
         read_lines(text.body, marked_persons(text.spans, text.body, found.lists), side, found)
 
@@ -268,6 +269,8 @@ def _behind(element: _Element, found: Roster) -> None:
         text = extract(paragraph, skip=lambda e: local(e) == "note", marked=_PERSONS)
         words = " ".join(text.body.split())
         persons = marked_persons(text.spans, text.body, found.lists)
+        if ends_list(words):
+            return
         if label := side_of(words.rstrip(":")):
             side = label
         elif side and "\n" not in text.body and _is_short(words) and is_name_line(text.body, persons, 0):

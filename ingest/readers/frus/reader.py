@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
     from ingest.sources.items import SourceFile
 
-READER_VERSION = 4
+READER_VERSION = 5
 
 PERMALINK = "https://history.state.gov/historicaldocuments/"
 LONGEST_NAME = 200
@@ -150,7 +150,9 @@ def _cable(item: Document, name: str, source: SourceFile, volume: Volume, lists:
     number = _number(head, kind, body)
     marking = note.marking if note.marking.level else parts.marking
     cuts, is_withheld = withheld(body, parts.source_text, head.title)
-    parties, doubtful = with_bearers(document_parties(document, head, kind, body, note.text, lists, year), lists)
+    parties, doubtful = with_bearers(
+        document_parties(document, head, kind, body, note.text, lists, year, line.place), lists
+    )
     parties = with_states(parties, lists, year)
     sender, addressees = parties.sender, parties.addressees
     named, persons = mentions(body, parts.persons, lists)

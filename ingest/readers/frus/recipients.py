@@ -8,6 +8,7 @@ to Bonn, repeated to" and quotations do not count.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -30,7 +31,13 @@ CABLE_KINDS = frozenset(("telegram", "circular", "airgram", "despatch", "instruc
 
 # A full stop ends a sentence, but not that of an initial or of "U.S.".
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z]\.)(?:(?<=[.;])\s+(?=[\[“]?[A-Za-z])|(?<=[\]”)])\s+(?=[\[“]?[A-Z]))")
-_STOP = re.compile(r"(?<!\b[A-Z])\.(?=\s|$)")
+_STOP = re.compile(r"(?<!\b[A-Z])(?<!\bNo)(?<!\bNos)\.(?=\s|$)")
+# The number that a recipient has it under: "Cairo as telegram 12", "Rome and Bonn as 411 and 233, respectively".
+_NUMBERED = re.compile(
+    r"(?<!\s)\s++(?:\(?(?P<link>as|in|under|by)\s|\()(?P<noun>(?:(?:tele|air)grams?|cables?|messages?|circulars?)\s(?:Nos?\.\s?)?|Nos?\.\s?)?"
+    r"(?P<numbers>(?:C?A[–-])?\d{1,6}(?:(?:,\s(?:and\s)?|\sand\s)(?:C?A[–-])?\d{1,6}){0,40})(?![\d–-]|:\d|\s(?:[ap]\.?\s?m\b|hours))"
+    r"(?:,?\srespectively)?\)?"
+)
 _URGENT = r"(?:operational\s+)?(?:niact|priority|immediate|flash|routine|critic|emergency)"
 _QUALIFIER = rf"(?:{_URGENT}|also|for|as|info|information|action|deferred|by|air|pouch|telegraphically|and|only)"
 _VERB = re.compile(
@@ -83,10 +90,13 @@ _OFFICES = re.compile(
     r"|(?P<department>departments)\s+of)\s+(?:the\s+)?(?=[A-Z])(?!.*\b(?:capitals|countries|area|region|world)\b)",
     re.IGNORECASE,
 )
+# "the Embassies in Jordan and in Greece"
+_LINK = re.compile(r"^(?:in|at|to)\s+(?=[A-Z])")
 _ARTICLE = re.compile(r"^(?:the|our)\s+(?=\S)")
 # A remark about one post, no recipient: "Santiago (where the conference met)".
 _REMARK = re.compile(
-    r"(?<!\s)\s*+\((?:where|to be|which|who|that|as|by way)\b[^()]*\)|,\s+which\s+(?:is|was)\s+the\s+source\s+text(?=,)"
+    r"(?<!\s)\s*+\((?:where|to be|which|who|that|as(?!\s(?:[a-z]+\s)?(?:Nos?\.\s)?(?:C?A[–-])?\d)|by way)\b[^()]*\)"
+    r"|,\s+which\s+(?:is|was)\s+the\s+source\s+text(?=,)"
 )
 _EXCEPT = re.compile(
     r"(?<![\s,])[\s,]++(?:except|excluding|other than|less|minus)\b"
@@ -155,6 +165,7 @@ def _of_sentence(sentence: str, kind: str, year: int) -> Iterator[Addressee]:
     if not verbs or (_OF_ANOTHER.search(before) and not _OF_THIS.search(before)):
         return
     role: Role = "info"
+    found = _List(year)
     for number, verb in enumerate(verbs):
         words = f"{verb['verb']} {verb['how']}".lower()
         # "Repeated to the Embassies (sent to the Treasury representatives in Bonn and Rome)"
@@ -171,7 +182,9 @@ def _of_sentence(sentence: str, kind: str, year: int) -> Iterator[Addressee]:
         if kind not in CABLE_KINDS and also and "sent" in words and not is_copy:
             yield from recipients_beside(listed, year)
         else:
-            yield from _listed(listed, role, precedence(verb["how"]), certain, year)
+            found.begin(role, precedence(verb["how"]), certain=certain)
+            _read_list(listed, found)
+    yield from (addressee for addressee, _ in found.found)
 
 
 def _role(words: str) -> Role:
@@ -181,42 +194,94 @@ def _role(words: str) -> Role:
     return "action" if is_action else "info"
 
 
-def _listed(words: str, role: Role, urgency: str, certain: bool, year: int) -> Iterator[Addressee]:
-    """The recipients of a list, up to where it ends. `certain`: names that are no known posts are recipients, too."""
+def _read_list(words: str, listed: _List) -> None:
+    """Read the recipients of a list, up to where it ends, each with the number that it has the message under."""
     text = _EXCEPT.sub("", words)
     if found := _STOP.search(text):
         text = text[: found.start()]
-    office, for_whom = "", False
-    for piece in _pieces(text):
-        name = piece.strip(" .,;:]”")
-        piece_urgency, piece_role = urgency, role
+    start = 0
+    for numbered in _NUMBERED.finditer(text):
+        if not numbered["noun"] and numbered["link"] != "as":
+            continue  # "in 1947"
+        listed.read(text[start : numbered.start()])
+        if listed.is_over:
+            return
+        listed.number(re.findall(r"(?:C?A[–-])?\d+", numbered["numbers"]))
+        start = numbered.end()
+    listed.read(text[start:])
+
+
+@dataclass(slots=True)
+class _List:
+    """The recipients of a sentence so far, each with whether it stands there itself: "Paris for USRO" has both.
+
+    `certain`: names that are no known posts are recipients, too.
+    """
+
+    year: int
+    role: Role = "info"
+    urgency: str = ""
+    certain: bool = False
+    office: str = ""
+    """The office that a list of states goes on with: "embassy in "."""
+    for_whom: bool = False
+    is_over: bool = False
+    found: list[tuple[Addressee, bool]] = field(default_factory=list)
+    unnumbered: int = 0
+    """Those from here on have had no numbers yet."""
+
+    def begin(self, role: Role, urgency: str, *, certain: bool) -> None:
+        """Begin the list of another verb of the sentence."""
+        self.role, self.urgency, self.certain = role, urgency, certain
+        self.office, self.for_whom, self.is_over = "", False, False
+
+    def read(self, text: str) -> None:
+        for piece in _pieces(text):
+            self._read_piece(piece.strip(" .,;:]”"))
+            if self.is_over:
+                return
+
+    def number(self, numbers: list[str]) -> None:
+        """Give `numbers` to the last ones: "sent to Rome and repeated to Bonn as 7 and 8, respectively"."""
+        places = [at for at, (_, own) in enumerate(self.found) if at >= self.unnumbered and own]
+        self.unnumbered = len(self.found)
+        if len(numbers) > len(places):
+            return
+        for at, number in zip(places[-len(numbers) :], numbers, strict=True):
+            addressee, own = self.found[at]
+            self.found[at] = replace(addressee, number=number.replace("–", "-")), own
+
+    def _read_piece(self, name: str) -> None:
+        urgency, role = self.urgency, self.role
         if lead := _LEAD.match(name):
-            piece_urgency = precedence(lead.group()) or piece_urgency
-            piece_role = "info" if re.search(r"\binfo", lead.group(), re.IGNORECASE) else role
+            urgency = precedence(lead.group()) or urgency
+            role = "info" if re.search(r"\binfo", lead.group(), re.IGNORECASE) else role
             name = name[lead.end() :]
         if offices := _OFFICES.match(name):
             stem = (offices["office"] or "").lower()
-            office = f"{stem}y {offices['link']} " if stem == "embass" else f"{stem} {offices['link']} "
-            office = "Department of " if offices["department"] else office
+            self.office = f"{stem}y {offices['link']} " if stem == "embass" else f"{stem} {offices['link']} "
+            self.office = "Department of " if offices["department"] else self.office
             name = name[offices.end() :]
+        elif self.office:
+            name = _LINK.sub("", name)
         if not name:
-            continue
+            return
         is_whole = bool(find_post(_ARTICLE.sub("", name))) or _is_office(_ARTICLE.sub("", name))
         behind = None if is_whole else _AFTER_NAME.search(_FOR.sub("", _BRACKETED.sub("", name)))
-        is_command = (_COMMAND if certain else _LONG_COMMAND).search(name)
-        station = _station(name, office, (certain and not for_whom) or bool(is_command), year)
+        is_command = (_COMMAND if self.certain else _LONG_COMMAND).search(name)
+        station = _station(name, self.office, (self.certain and not self.for_whom) or bool(is_command), self.year)
         if station is None:
-            if _ARTICLE.sub("", name)[:1].islower():
-                return  # "Paris, where it was received": the list is over
-            continue
-        yield Addressee(
-            station=station, role=piece_role, precedence=(precedence(behind.group()) if behind else "") or piece_urgency
-        )
-        yield from _whose_office(name, station, piece_role, year)
+            # "Paris, where it was received": the list is over
+            self.is_over = _ARTICLE.sub("", name)[:1].islower()
+            return
+        urgency = (precedence(behind.group()) if behind else "") or urgency
+        self.found.append((Addressee(station=station, role=role, precedence=urgency), True))
+        self.found += ((addressee, False) for addressee in _whose_office(name, station, role, self.year))
         if behind and not behind["goes_on"] and station.kind != "group":
+            self.is_over = True
             return
         # "Paris for Harriman and Vance": what follows may be a second person there.
-        for_whom = bool(_FOR.search(name))
+        self.for_whom = bool(_FOR.search(name))
 
 
 def _whose_office(name: str, station: Station, role: Role, year: int) -> Iterator[Addressee]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from corpus.authority.stations import parse_station
 from corpus.dates import FULL_MONTH
 from corpus.messages.citing_message import citing_message, names_itself
 from corpus.messages.references import find_references
@@ -32,6 +33,17 @@ _TRANSMITTED = re.compile(
     r"(?:the\s)?[^.;]{0,30}$"
 )
 _TRANSMITTED_REACH = 200
+_NUMBERED = CABLE_KINDS - {"message", "report"} | {"instruction"}
+"""Kinds that are the numbered message themselves: a letter or an oral message that is "sent in telegram 12" is not."""
+# "The Embassy in Ruritania reported on the same in telegram 85": whose number it is stands before it.
+_BY_A_POST = re.compile(
+    r"\b(?P<post>(?:Embassy|Legation|Consulate(?:\sGeneral)?|Mission)\s(?:in|at)\s[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3})"
+    r"\s(?:also\s|then\s|had\s)?(?:reported|informed|stated|replied|advised|noted|commented|transmitted|forwarded|responded|answered|told"
+    r"|conveyed|recommended|suggested|summarized|described|indicated|requested|asked)\b[^.;]{0,120}$"
+)
+_BY_REACH = 220
+# The edition prints the hyphen of an airgram's number as a dash: "airgram A–49".
+_AIRGRAM_DASH = re.compile(r"(?<=A)–(?=\d)")
 _LETTERHEAD = 200
 """Characters in which an airgram's form prints its number behind the Department's name: "DEPARTMENT OF STATE A-38"."""
 # "Telegram 12 to Bonn, May 5": an editor leaves out the year of the document itself.
@@ -71,16 +83,23 @@ def references(
     recipient = recipients[0] if recipients else None
     plain = number.number if number.number.isdigit() else ""
 
-    def named(text: str) -> Iterator[Reference]:
-        found = find_references(text, sender=sender, recipient=recipient, year=year, number=plain)
-        return (one for one in found if not names_itself(one, citing))
+    def named(text: str, *, of_editors: bool = True) -> Iterator[Reference]:
+        words = _AIRGRAM_DASH.sub("-", text) if "A–" in text else text
+        found = find_references(words, sender=sender, recipient=recipient, year=year, number=plain)
+        if words is not text:
+            found = tuple(replace(one, printed=text[one.start : one.end]) for one in found)
+        return (
+            one if one.sender or not of_editors else _by_a_post(one, text, year)
+            for one in found
+            if not names_itself(one, citing)
+        )
 
     volume = document_id.partition("/")[0]
     links = list(editors_links(document, document_id, volume, spans, pages))
     inside = [one for one in links if one.start >= 0]
     if body and len(body) <= LONGEST_READ:
         latest = date.latest.year if date.latest else 0
-        in_text = list(named(body))
+        in_text = list(named(body, of_editors=kind == "editorial note"))
         if kind in CABLE_KINDS:
             listed = listed_references(body, in_text, sender=sender, recipients=recipients, year=year, number=plain)
             in_text += (one for one in listed if not names_itself(one, citing))
@@ -95,11 +114,21 @@ def references(
     outside += (
         _placed(one, "source note", source_note, known)
         for one in named(source_note)
-        if not _TRANSMITTED.search(source_note, max(0, one.start - _TRANSMITTED_REACH), one.start)
+        if kind not in _NUMBERED
+        or not _TRANSMITTED.search(source_note, max(0, one.start - _TRANSMITTED_REACH), one.start)
     )
     for note in notes:
         outside += (_placed(one, f"note {note.marker}".strip(), note.text, known) for one in named(note.text))
     return (*sorted(inside, key=lambda one: one.start), *outside)
+
+
+def _by_a_post(one: Reference, text: str, year: int) -> Reference:
+    """A message without a sender as that of the post that the sentence says reported in it."""
+    if one.kind not in ("telegram", "airgram", "despatch"):
+        return one
+    found = _BY_A_POST.search(text, max(0, one.start - _BY_REACH), one.start)
+    sender = parse_station(found["post"], year=year).post if found else ""
+    return replace(one, sender=sender) if sender else one
 
 
 def _placed(one: Reference, origin: str, text: str, year: int) -> Reference:

@@ -83,3 +83,16 @@ def test_a_text_that_is_a_number_and_one_that_has_one() -> None:
     assert whole_number("National Security Action Memorandum No. 905") == "NSAM 905"
     assert whole_number("NSAM 905 of May") == ""
     assert whole_number("905") == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("TDCS 314/08001\u201367", "TDCS 314/08001-67"),
+        ("TDCS\u2013314/08001\u201367", "TDCS 314/08001-67"),
+        ("TDCS DB\u2013315/00869\u201368", "TDCS DB 315/00869-68"),
+        ("TDCS says so.", ""),
+    ],
+)
+def test_field_reports_are_numbered(line: str, number: str) -> None:
+    assert paper_number("Intelligence Information Cable", [line])[0] == number

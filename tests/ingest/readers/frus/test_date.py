@@ -229,3 +229,10 @@ def test_bare_places(words: str, place: str) -> None:
 )
 def test_years_of_volumes(names: tuple[str, ...], years: tuple[int, int]) -> None:
     assert years_of(*names) == years
+
+
+def test_an_encoded_day_of_an_undated_paper_is_told() -> None:
+    found = line('<date when="1964-05">undated</date>')
+    assert told(found) == "1964-05-01..1964-05-31 month"
+    assert found.warnings == ("printed 'undated', encoded as 1964-05-01..1964-05-31",)
+    assert line("<date>undated</date>").warnings == ()

@@ -128,3 +128,39 @@ def test_military_messages_have_a_group(paragraphs: list[str], dtg: str, number:
 def test_numbers_taken_apart(printed: str, number: str, further: str) -> None:
     found = folded(printed)
     assert (found.number, found.further, found.printed) == (number, further, printed.strip())
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Subj: Castles.",
+        "SUBJECT: Castles",
+        "Ref: State 77",
+        "For the Secretary.",
+        "020213Z. Subj: Castles.",
+        "He\nwill come. Soon.",
+    ],
+)
+def test_behind_words_of_the_text_the_only_numbered_paragraph_is_one(above: str) -> None:
+    assert message_number("telegram", [above, "1. Recommend approval."]).number == ""
+
+
+@pytest.mark.parametrize("above", ["us urgent", "top secret priority", "NIACT"])
+def test_behind_a_marking_a_small_number_is_the_messages(above: str) -> None:
+    assert message_number("telegram", [above, "4. Notes on three conversations."]).number == "4"
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "further"),
+    [
+        ("2401. For Hale and Orde. Ecato 812. Re Repto 4411.", "Ecato 812"),
+        ("2401. Ecato 812. Text.", "Ecato 812"),
+        ("2401. Eyes only Secretary. Cedto 9. Text.", "Cedto 9"),
+        ("2401. Re Ecato 812. Text.", ""),
+        ("2401. The harbour froze. Ecato 812. Text.", ""),
+        ("2401. Hentzau 812. Text.", ""),
+    ],
+)
+def test_the_number_in_a_second_series_is_a_sentence_of_its_own(paragraph: str, further: str) -> None:
+    found = message_number("telegram", [paragraph])
+    assert (found.number, found.further) == ("2401", further)

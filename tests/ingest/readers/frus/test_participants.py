@@ -270,3 +270,29 @@ def test_words_that_a_label_may_repeat_are_read_one_after_the_other() -> None:
     head = "Participants" + " at the meeting" * 40
     assert listed(participants("Mr. Hale", head=head)) == [("", "Hale")]
     assert listed(participants("Mr. Hale", head=f"{head}!")) == [("", "Hale")]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "SUBJECT",
+        "SUBJECT:",
+        "[Subject]",
+        "Subjects",
+        "SUBJECT—",
+        "Topics of Discussion",
+        "DATE AND PLACE",
+        "Discussion",
+    ],
+)
+def test_the_label_of_something_else_ends_the_list(label: str) -> None:
+    before = "<p>PARTICIPANTS</p><p>Mr. Hale</p><p>Ambassador Orde</p>"
+    assert listed(f"{before}<p>{label}</p><p>PL 480 Wheat</p>") == [("", "Hale"), ("", "Orde")]
+    assert listed(f"<p>PARTICIPANTS:<lb/>Mr. Hale<lb/>{label}<lb/>PL 480 Wheat</p>") == [("", "Hale")]
+
+
+@pytest.mark.parametrize(
+    "title", ["Counselor", "Attaché", "Commissioner", "Deputy Assistant Secretary", "Minister-Counselor"]
+)
+def test_the_second_of_two_titled_names_is_a_person(title: str) -> None:
+    assert names(f"Ambassador Hale and {title} Dorn") == ["Hale", "Dorn"]

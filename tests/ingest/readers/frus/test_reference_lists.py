@@ -48,3 +48,16 @@ def test_what_the_text_search_has_found_is_not_found_again() -> None:
     assert len(known) == 2
     assert read(body, known) == []
     assert read(body, known[1:]) == ["mogadishu 1513"]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("REF\nTaiz A–198\n\nText.", ["taiz 198"]),
+        ("REF\n(a) Amman A–12; (b) Amman 60\n\nText.", ["amman 12", "amman 60"]),
+        ("Ref: Amman 60", []),  # the words of a sentence
+        ("REF\nOur talk of May 60", []),
+    ],
+)
+def test_items_of_a_list_in_small_letters(body: str, expected: list[str]) -> None:
+    assert read(body) == expected

@@ -116,3 +116,39 @@ def test_order_of_body_source_note_and_notes() -> None:
         ("4", "note 2"),
         ("frus1964-68v98/d8", "note 2"),
     ]
+
+
+LETTER = (
+    'Letter From President <persName type="from">Hale</persName> to Prime Minister <persName type="to">Orde</persName>'
+)
+
+
+def test_the_telegram_that_carried_a_letter_is_another_message() -> None:
+    words = "The letter was sent in telegram 19001 to London, May 9."
+    assert short(read("<p>Dear Fritz: The harbour froze.</p>", head=LETTER, source=words)) == [
+        "source note: state 19001/1966"
+    ]
+    assert short(read("<p>8013. The harbour froze.</p>", source="Repeated to London in telegram 19001.")) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("The Embassy in Norway reported on it in telegram 85, May 5.", ["note 2: oslo 85/1966"]),
+        ("The Mission at Geneva replied to the Department in telegram 85.", ["note 2: geneva 85/-"]),
+        ("The Embassy in Norway reported on it. Telegram 85 said more.", ["note 2: - 85/-"]),
+        ("In airgram A–49 from Oslo, December 3.", ["note 2: oslo 49/1966"]),
+        ("See telegram Hentz 90, May 4.", ["note 2: Hentz 90/1966"]),
+        ("The Department’s instruction No. 44 of April 20, 1965.", ["note 2: state 44/1965"]),
+        ("The Department’s Instruction CA–44.", ["note 2: state 44/-"]),
+        ("Instructions 12 and 13 of the handbook.", []),
+    ],
+)
+def test_whose_message_a_note_names(words: str, expected: list[str]) -> None:
+    cable = read(NOTED.format(words))
+    assert short(cable) == expected
+    assert [one for one in cable.references if one.printed not in words] == []
+
+
+def test_the_number_in_a_second_series_is_the_messages_own() -> None:
+    assert short(read("<p>8013. For Hale. Ecato 812. Re Repto 4411.</p>")) == ["body: Repto 4411/-"]
