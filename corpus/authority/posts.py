@@ -83,6 +83,17 @@ def find_post(name: str, *, year: int = 0) -> Post | None:
     return found[0] if found else None
 
 
+@lru_cache(maxsize=16_384)
+def may_end_a_name(word: str) -> bool:
+    """Whether `word` is the last of any post's name: looking up what ends in others is in vain."""
+    return (fold(word).rpartition(" ")[2] or word) in _last_words()
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    return frozenset(name.rpartition(" ")[2] for name in _by_name())
+
+
 def post_abroad(name: str) -> Post | None:
     """The post whose city bears `name` in another language: "Moskau", "Le Caire", "北京"; None if unknown.
 

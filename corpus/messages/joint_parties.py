@@ -44,6 +44,8 @@ _PAIR_IN_BRACKETS = re.compile(
 def split_parties(phrase: Phrase, marks: tuple[Mark, ...]) -> tuple[str, ...]:
     """The single parties of a phrase: "the Embassies in A and B", "X (Ball) and the Y (Rusk)"."""
     text = phrase.text
+    if "and" not in text and not any(sign in text for sign in ",;)"):
+        return _split_embassies(text.strip()) if text.strip() else ()  # nothing joins anybody to anybody
     inside = [m for m in marks if m.start >= phrase.start and m.end <= phrase.end]
     cuts = {0}
     for pattern in (_JOINT, _NEXT_OFFICE):

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from corpus.authority.posts import may_end_a_name
 from corpus.dates.months import MONTHS
 from corpus.messages.reference_parties import SERIES, STATE, Parties, full_year, plausible_year, post_named
 
@@ -144,13 +145,25 @@ class Head(NamedTuple):
 
 @lru_cache(maxsize=16_384)
 def may_head(word: str) -> bool:
-    """Whether a word can stand before the number of a message at all: most words of a text cannot, nor can months."""
+    """Whether a word can stand before the number of a message at all: most words of a text cannot, nor can months.
+
+    A word in capitals may be a command's; in small letters one with a capital is a post's or none, unless it is the
+    series of a telegram (`may_be_series`).
+    """
     plain = word.lower().rstrip(".'’")
     if word[:1].isupper():
-        return plain not in MONTHS
+        if plain in MONTHS:
+            return False
+        if word.removesuffix("'s").removesuffix("’s").isupper() or may_end_a_name(word):
+            return True
     known = plain in _MARKS or plain in _NOUN or plain in _OWNERS or plain in SERIES or not plain
     plural = plain.endswith("s") and (plain[:-1] in _NOUN or plain.removesuffix("es") in _NOUN)
     return known or plural or bool(_COMPOUND.fullmatch(plain) or _PARTY.fullmatch(plain))
+
+
+def may_be_series(word: str, before: str) -> bool:
+    """Whether a word of no known series may be one: "telegram" has to stand in the words `before` it."""
+    return "gram" in before and bool(_UNKNOWN_SERIES.fullmatch(word))
 
 
 def head_of(text: str, step: Step, first: re.Match[str], parties: Parties, done: int) -> Head | None:

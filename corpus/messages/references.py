@@ -17,7 +17,17 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from corpus.dates.months import MONTHS
-from corpus.messages.reference_head import DIRECTION, NAME, WINDOW, Head, Step, head_of, kind_of, may_head
+from corpus.messages.reference_head import (
+    DIRECTION,
+    NAME,
+    WINDOW,
+    Head,
+    Step,
+    head_of,
+    kind_of,
+    may_be_series,
+    may_head,
+)
 from corpus.messages.reference_line import parse_ref_block, parse_ref_line
 from corpus.messages.reference_parties import (
     FIRST_CALENDAR_YEAR,
@@ -124,8 +134,19 @@ def _moved(item: Reference, offset: int) -> Reference:
 
 def _may_follow(text: str, at: int, done: int) -> bool:
     """Whether the word before the digit at `at` can head a number: that spares most digits of a text the rest."""
-    words = text[max(done, at - _REACH) : at].rsplit(None, 1)
-    return bool(words) and (words[-1][-1] == "-" or may_head(words[-1].rstrip(".,:;").lstrip(_OPENING_MARKS)))
+    before = text[at - _REACH if at - _REACH > done else done : at]
+    words = before.rsplit(None, 1)
+    if not words:
+        return False
+    word = words[-1]
+    return word[-1] == "-" or may_head(word.rstrip(".,:;").lstrip(_OPENING_MARKS)) or _is_head(word, before)
+
+
+def _is_head(word: str, before: str) -> bool:
+    if word[-1].isdigit():
+        return False
+    plain = word.rstrip(".,:;").lstrip(_OPENING_MARKS)
+    return may_head(plain) or may_be_series(plain, before)
 
 
 def _step(text: str, at: int, done: int) -> Step | None:
@@ -136,7 +157,7 @@ def _step(text: str, at: int, done: int) -> Step | None:
     if not words:
         return None
     word = words[-1]
-    if word[-1] != "-" and not may_head(word.rstrip(".,:;").lstrip(_OPENING_MARKS)):
+    if word[-1] != "-" and not _is_head(word, before):
         return None
     if word[-1] == "-":
         if word.lstrip("([") not in ("A-", "CA-"):

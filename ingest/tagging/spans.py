@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.authority import name_words
@@ -43,7 +44,13 @@ class NamedSpan(NamedTuple):
 
 def person_core(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The bare name inside text[start:end], None where none is left: "Mr. Rusk's" -> "Rusk"."""
-    words = [(start + found.start(), start + found.end()) for found in _WORD.finditer(text[start:end])]
+    core = _core(text[start:end])
+    return (start + core[0], start + core[1]) if core else None
+
+
+@lru_cache(maxsize=8192)
+def _core(text: str) -> tuple[int, int] | None:
+    words = [found.span() for found in _WORD.finditer(text)]
     while words and fold(text[words[0][0] : words[0][1]]) in TITLES:
         words.pop(0)
     if not words or len(words) > _MOST_WORDS:

@@ -68,7 +68,7 @@ def content(document: _Element, line: object) -> Content:
     """Take a document apart. `line` is the dateline element, which is not part of the body."""
     sources = _outermost(n for n in document.iter("{*}note", "{*}seg") if _is_source_note(n, document))
     # Of a withheld document only the source note is printed, in some volumes as its one paragraph.
-    sources += [p for p in document if local(p) == "p" and is_source((p.text or "")[:40].lstrip())]
+    sources += [p for p in document.iterchildren("{*}p") if is_source((p.text or "")[:40].lstrip())]
     summaries = [n for n in document.iter("{*}note") if n.get("type") == "summary"]
     left_out = {id(e) for e in (*sources, *summaries)}
     head = next((c for c in document if local(c) == "head"), None)
@@ -148,10 +148,10 @@ def _tags(top: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def _opener_lines(document: _Element) -> tuple[str, ...]:
     lines = []
-    for child in document:
+    for child in document.iterchildren("{*}opener", "{*}seg"):
         if local(child) == "opener":
             lines += [plain(seg) for seg in _outermost(child.iter("{*}seg"))]
-        elif local(child) == "seg":
+        else:
             lines.append(plain(child))
     return tuple(line for line in lines if line)
 

@@ -76,7 +76,7 @@ def document_parties(
     """Join what heading, text and source note say. `year` and `place`: of the document, for posts that moved."""
     if kind == "editorial note":
         return DocumentParties()
-    listed, others = listed_participants(document, lists, year, is_conversation=head.is_conversation)
+    listed, others = listed_participants(document, lists, year, is_conversation=head.is_conversation, body=body)
     participants = _joined(head.participants, listed, others)
     is_record = head.sender is None and not head.addressees and bool(listed) and kind not in WRITTEN
     if head.is_conversation or is_record:

@@ -255,7 +255,7 @@ def _full_names(person: Entity) -> set[str]:
 
 def may_be(printed: str, person: Entity) -> bool:
     """Whether words share a name with the list, where a link is believed: editors' links slip by a line."""
-    words = set(fold(printed).split())
+    words = _words_of(printed)
     return any(not words.isdisjoint(_words_of(name)) for name in (person.name, *person.aliases))
 
 
@@ -270,11 +270,12 @@ def _term_mentions(body: str, lists: Lists, taken: list[tuple[int, int]]) -> Ite
         return
     taken = sorted(taken)
     reach = list(accumulate((end for _, end in taken), max))
+    terms = lists.terms
     for hit in _IN_TEXT.finditer(body):
-        entity = lists.terms.get(hit.group()) or lists.terms.get(hit.group().rstrip("."))
-        before = bisect_left(taken, (hit.end(), 0))
-        if entity is None or (before and reach[before - 1] > hit.start()):
+        words = hit.group()
+        entity = terms.get(words) or (terms.get(words.rstrip(".")) if "." in words else None)
+        if entity is None:
             continue
-        yield Mention(
-            start=hit.start(), end=hit.end(), label=entity.label, entity=entity.id, rule=f"term:{hit.group()}"
-        )
+        before = bisect_left(taken, (hit.end(), 0))
+        if not before or reach[before - 1] <= hit.start():
+            yield Mention(start=hit.start(), end=hit.end(), label=entity.label, entity=entity.id, rule=f"term:{words}")

@@ -62,11 +62,12 @@ _LONGEST_SENTENCE = 4_000
 
 
 def listed_participants(
-    document: _Element, lists: Lists | None, year: int, *, is_conversation: bool
+    document: _Element, lists: Lists | None, year: int, *, is_conversation: bool, body: str | None = None
 ) -> tuple[tuple[Participant, ...], bool]:
     """(participants, whether the list names only those present besides the parties of the heading).
 
-    Sentences ("Present were ...") and lines without a label are read of conversations only.
+    Sentences ("Present were ...") and lines without a label are read of conversations only. `body`: the text of the
+    document, where it is known: paragraphs are not looked at where no line of it is a label.
     """
     found = Roster(lists, year)
     others = False
@@ -84,7 +85,7 @@ def listed_participants(
             heading = HEADED.fullmatch(title)
             _list(element, side_of(heading["side"] or "") if heading else "", found)
             _behind(element, found)
-    if not found.people:
+    if not found.people and (body is None or _has_label(body)):
         others = _paragraphs(document, found)
     if not found.people and is_conversation:
         others = _prose(document, found)
@@ -189,9 +190,24 @@ def _column_sides(cells: Sequence[_Element]) -> list[str]:
     return sides if 1 < len(sides) == len(words) == len(set(sides)) else []
 
 
+def _has_label(body: str) -> bool:
+    """Whether any line begins with a label of participants."""
+    folded = body.lower()
+    if len(folded) != len(body):  # a letter whose small form is two
+        return True
+    for stem in _STEMS:
+        at = folded.find(stem)
+        while at >= 0:
+            line = body.rfind("\n", 0, at) + 1
+            if at - line < _REACH and _PARAGRAPH.match(body, line):
+                return True
+            at = folded.find(stem, at + len(stem))
+    return False
+
+
 def _paragraphs(document: _Element, found: Roster) -> bool:
     """Read paragraphs that begin with a label; whether it tells only of others than the heading's parties."""
-    paragraphs = [child for child in document if local(child) in ("p", "opener", "list")][:_TOP]
+    paragraphs = list(islice(document.iterchildren("{*}p", "{*}opener", "{*}list"), _TOP))
     for number, paragraph in enumerate(paragraphs):
         if not _may_have_label(paragraph):
             continue

@@ -38,7 +38,10 @@ def listed_references(
     number: str,
 ) -> Iterator[Reference]:
     """The references of such lists that `known`, the ones found in the text, lack. Spans count in `body`."""
-    top = _DASH.sub("-", body[: LOOK_AT * 2])
+    top = body[: LOOK_AT * 2]
+    if "REF" not in top and "Ref" not in top:
+        return
+    top = _DASH.sub("-", top)
     for block in _BLOCK.finditer(top, 0, LOOK_AT):
         at, end = block.span("items")
         is_list = top[block.start() : at].endswith("\n")

@@ -16,11 +16,12 @@ if TYPE_CHECKING:
     from corpus.records import Role, Station
 
 KINDS = frozenset(("telegram", "circular", "airgram"))
-_STEMS = ("Sent ", "Rep", "Rpt", "Rptd", "Reptd", "Addressed ", "Pouched ")
 _VERB = r"(?:[Ss]ent|[Aa]ddressed|[Rr]ep(?:ea)?te?d|[Rr]epeat|[Rr]pte?d?|[Pp]ouched)"
-_SENTENCE = re.compile(
-    rf"(?:^|(?<=\n)|(?<=[.)\]]\s))[\[(]?(?P<words>(?=[A-Z]){_VERB}\b(?:[^.\n\])]|(?<=No)\.){{3,400}})(?=[.\n\])]|$)"
-)
+_WORDS = ("Sent ", "Repeated ", "Repeat ", "Repted ", "Repd ", "Rptd ", "Rpted ", "Rpt ", "Addressed ", "Pouched ")
+"""One of them stands before the first recipient: to look for them is cheap."""
+# The capital stands first in the pattern, for that lets the engine skip to it.
+_OPENING = re.compile(r"[SARP](?:ent|ddressed|ep|pt|ouched)")
+_SENTENCE = re.compile(rf"{_VERB}\b(?:[^.\n\])]|(?<=No)\.){{3,400}}(?=[.\n\])]|$)")
 _STEP = re.compile(
     rf"(?:^|[\s,;])(?:please\s|dep(?:artmen)?t\s)?(?:please\s)?(?P<verb>{_VERB}|pass(?:ed)?)\b", re.IGNORECASE
 )
@@ -39,13 +40,20 @@ _MOST = 60
 
 def repeats(body: str, kind: str, year: int) -> tuple[Addressee, ...]:
     """The recipients in such sentences of a message of `kind`, in their order, each once."""
-    if kind not in KINDS or not any(stem in body for stem in _STEMS):
+    if kind not in KINDS or not any(words in body for words in _WORDS):
         return ()
     found: dict[str, Addressee] = {}
-    for sentence in _SENTENCE.finditer(body):
-        for addressee in _of_sentence(sentence["words"], year):
+    for verb in _OPENING.finditer(body):
+        sentence = _SENTENCE.match(body, verb.start()) if _opens(body, verb.start()) else None
+        for addressee in _of_sentence(sentence.group(), year) if sentence else ():
             found.setdefault(addressee.station.post, addressee)
     return tuple(found.values())[:_MOST]
+
+
+def _opens(body: str, at: int) -> bool:
+    """Whether a sentence or a line begins at `at`."""
+    before = body[max(0, at - 3) : at].rstrip("[(")
+    return not before or before[-1] == "\n" or (before[-1].isspace() and before[:-1].endswith((".", ")", "]")))
 
 
 def _of_sentence(words: str, year: int) -> list[Addressee]:

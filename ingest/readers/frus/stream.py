@@ -224,8 +224,8 @@ _WATCHED = tuple(f"{{*}}{name}" for name in (*_LET_GO, "head", "pb", "teiHeader"
 
 def _items(parser: etree.XMLPullParser, state: _State) -> Iterator[Header | FrontList | Document | None]:
     """What the parser has finished; None for a piece outside documents that was let go."""
-    for event, item in parser.read_events():
-        element = cast("_Element", item)  # only start and end events are asked for
+    # Only start and end events are asked for.
+    for event, element in cast("Iterator[tuple[str, _Element]]", parser.read_events()):
         name = local(element)
         if event == "start":
             if not state.root:

@@ -112,7 +112,8 @@ def subject_of_text(body: str) -> str:
         index += 1
     if found:
         return "; ".join(dict.fromkeys(found))
-    first = _PAGE_LINE.sub("", top, count=1).partition("\n\n")[0]
+    has_page_line = "PAGE" in top or "Page" in top
+    first = (_PAGE_LINE.sub("", top, count=1) if has_page_line else top).partition("\n\n")[0]
     inside = _IN_FIRST.match(first)
     words = inside["words"].strip() if inside else ""
     return "" if _is_other(words) or _is_aside(words) else words
@@ -155,6 +156,8 @@ def _goes_on(line: str) -> bool:
 
 def _is_aside(words: str) -> bool:
     """Whether words are all date, time or route, and so no subject."""
+    if not words:
+        return False
     if _ROUTE.match(words):
         return True
     reading = find_date(words[:100], order="month first")

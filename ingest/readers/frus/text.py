@@ -46,7 +46,9 @@ _BLOCK_NAMES = """
 p head list table quote salute signed closer opener dateline seg postscript attachment div byline affiliation
 figure ab lg l address addrLine floatingText body trailer docAuthor argument epigraph sp
 """
-_BLOCKS = frozenset(_BLOCK_NAMES.split())
+_BLOCKS = frozenset(_BLOCK_NAMES.split()) - {"list", "table"}
+_LAID_OUT = frozenset(("note", "lb", "pb", "", "table", "list", "item", "row", "label", "cell"))
+"""Elements whose words stand in a way of their own, or nowhere."""
 _OPENS = frozenset("([“‘")
 _CLOSES = re.compile(r"[,.;:!?)\]”]|['’]s\b")
 _CELLS_APART, _ITEMS_APART = "|", "/"
@@ -58,13 +60,12 @@ _SILENT = frozenset(("graphic", "gap", "figDesc", "fw", "link", LEFT_OUT))
 
 def local(element: _Element) -> str:
     """The element's name without its namespace; "" for a comment, an instruction or an entity."""
-    tag = element.tag
-    return _local_name(tag) if isinstance(tag, str) else ""
+    return _local_name(element.tag)
 
 
 @lru_cache(maxsize=1024)
-def _local_name(tag: str) -> str:
-    return tag.rpartition("}")[2]
+def _local_name(tag: object) -> str:
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 @dataclass(slots=True)
@@ -93,7 +94,7 @@ class Text:
 def extract(
     element: _Element,
     *,
-    skip: Callable[[_Element], bool] = lambda _: False,
+    skip: Callable[[_Element], bool] | None = None,
     marked: frozenset[str] = frozenset(),
     flat: bool = False,
 ) -> Text:
@@ -120,7 +121,7 @@ class _Writer:
 
     def __init__(
         self,
-        skip: Callable[[_Element], bool],
+        skip: Callable[[_Element], bool] | None,
         marked: frozenset[str],
         depth: int = 0,
         notes: int = 0,
@@ -161,7 +162,7 @@ class _Writer:
             ],
             unknown=self._unknown,
         )
-        return text if unicodedata.is_normalized("NFC", body) else _composed(text)
+        return text if body.isascii() or unicodedata.is_normalized("NFC", body) else _composed(text)
 
     def children(self, element: _Element, separator: str) -> None:
         """Everything inside `element`; `separator` parts the blocks in it. Raises BadSource where it is too deep."""
@@ -178,13 +179,26 @@ class _Writer:
 
     def _child(self, element: _Element, separator: str) -> None:
         name = local(element)
+        if name not in _LAID_OUT:  # most are
+            if self._skip is not None and self._skip(element):
+                self._leftovers(element)
+            elif name in _BLOCKS:
+                self._space(separator)
+                self._mark(element, name, separator)
+                self._space(separator)
+            elif name not in _SILENT:
+                self._mark(element, name, separator)
+        else:
+            self._laid_out(element, name, separator)
+
+    def _laid_out(self, element: _Element, name: str, separator: str) -> None:
         if name == "note":
             self._note(element)
         elif name in ("lb", "pb") and element.get("break") == "no":
             self._inside_word(element, separator)
         elif name == "pb":
             self._page(element)
-        elif self._skip(element):
+        elif self._skip is not None and self._skip(element):
             self._leftovers(element)
         elif name == "lb":
             self._space("\n" if separator != " " else " ")
@@ -203,14 +217,8 @@ class _Writer:
             if name == "row" and self._tables:
                 self._tables[-1].begin_row()
             self._line(element, name, separator)
-        elif name == "cell":
+        else:
             self._cell(element)
-        elif name in _BLOCKS:
-            self._space(separator)
-            self._mark(element, name, separator)
-            self._space(separator)
-        elif name not in _SILENT:
-            self._mark(element, name, separator)
 
     def _at_block_level(self, element: _Element) -> bool:
         parent = element.getparent()
@@ -288,10 +296,11 @@ class _Writer:
     def _note(self, element: _Element) -> None:
         if self._notes_deep == NOTES_DEEP:
             raise BadSource(f"notes nested more than {NOTES_DEEP} deep", advice=_ADVICE)
-        writer = _Writer(lambda _: False, frozenset(), self._depth, self._notes_deep + 1)
+        writer = _Writer(None, frozenset(), self._depth, self._notes_deep + 1)
         writer.children(element, _BREAK)
         text = writer.finish()
-        if not self._skip(element) and (text.body or element.get("n")):
+        is_left_out = self._skip is not None and self._skip(element)
+        if not is_left_out and (text.body or element.get("n")):
             marker = one_line(element.get("n", ""))
             self._notes.append(Note(marker=marker, text=text.body, offset=self._length))
         self._notes.extend(Note(marker=note.marker, text=note.text, offset=self._length) for note in text.notes)
@@ -333,7 +342,7 @@ class _Writer:
         self._gap = ""
         if self._pending:
             self._resolve()
-        folded = " ".join(words) if words[1:] else words[0]
+        folded = " ".join(words) if len(words) > 1 else words[0]
         self._last = folded[-1]
         self._parts.append(folded)
         self._length += len(folded)
