@@ -48,6 +48,8 @@ _PAPERS = tuple(
     )
     for series, words in _SERIES.items()
 )
+_ANY = re.compile(rf"[\"“\[*\s]*(?:Draft\s+)?(?:{'|'.join(_SERIES.values())})", re.IGNORECASE)
+"""What all of them begin with: most titles and lines have none of it."""
 _WORDS = frozenset(("SE", "SIE", "ORE", "PD"))
 """Series that are words, too, where they stand in small letters."""
 _CITED = tuple((series, re.compile(rf"(?<![\w/–-]){pattern.pattern}", re.IGNORECASE)) for series, pattern in _PAPERS)
@@ -64,13 +66,13 @@ def paper_number(title: str, lines: Iterable[str]) -> tuple[str, str]:
 
     It opens the title, or is one of the first of `lines` alone.
     """
-    for series, pattern in _PAPERS:
+    for series, pattern in _PAPERS if _ANY.match(title) else ():
         if (found := pattern.match(title)) and not _is_word(series, found["printed"]):
             return _form(series, found["number"]), found["printed"]
     for line, _ in zip(lines, range(LOOK_AT), strict=False):
         if _OTHERS.match(line):
             break
-        for series, pattern in _PAPERS:
+        for series, pattern in _PAPERS if _ANY.match(line) else ():
             if (found := pattern.match(line)) and _END.match(line, found.end()):
                 return _form(series, found["number"]), found["printed"]
     return "", ""

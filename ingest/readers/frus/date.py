@@ -4,11 +4,25 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from corpus.dates import Reading, find_date, iso_span, meet, month_span, open_span, range_span, warnings_of, year_span
+from corpus.dates import (
+    FULL_MONTH,
+    MONTHS,
+    Reading,
+    find_date,
+    iso_span,
+    meet,
+    month_span,
+    one_day,
+    open_span,
+    range_span,
+    warnings_of,
+    year_span,
+)
 from corpus.dates.warnings import days
 from corpus.records import UNDATED, DateSpan
 from ingest.readers.frus.clock import Clock, printed_clock
@@ -25,6 +39,10 @@ _MARKED = frozenset(("placeName", "date", "time"))
 # A dateline in one of these is that of an enclosure, a quoted paper or a note.
 _FOREIGN = frozenset(("attachment", "quote", "note", "list", "table", "floatingText", "postscript"))
 _WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$", re.IGNORECASE)
+_PLAIN_DAY = re.compile(
+    rf"(?P<words>(?P<month>{FULL_MONTH}) (?P<day>[1-9]\d?), (?P<year>1[89]\d\d|20\d\d))"
+    r"(?:(?:, |—)(?:\d{1,2}(?::\d\d)? ?[ap]\. ?m\.?|noon|midnight)|, \d{4}Z)?[.]?"
+)
 _WHEN_CLOCK = re.compile(r"(?:T|^)([01]\d|2[0-3]):([0-5]\d)")
 _PLACE_BEFORE_DATE = re.compile(r"[^\d\[\](),.;—–]*(?:,\s*[^\d\[\](),.;—–]+){0,3}")
 WITHHELD_PLACE = re.compile(r"\[[^\[\]]*\bnot declassified[^\[\]]*\]", re.IGNORECASE)
@@ -79,8 +97,9 @@ def span_of(
     dates = [s for s in text.spans if s.name == "date"]
     printed_words = words or (text.body[dates[0].start : dates[-1].end] if dates else text.body)
     printed = _trimmed(printed_words)
-    reading = find_date(printed_words, order="month first", origin=origin)
-    listed = listed_days(printed_words, origin=origin)
+    plain = _plain_day(printed_words, origin)
+    reading = plain or find_date(printed_words, order="month first", origin=origin)
+    listed = UNDATED if plain else listed_days(printed_words, origin=origin)
     printed_span = listed if listed.known else reading.span
     encoded = _encoded(dates[0].element, printed, origin) if dates else UNDATED
     better = find_date(corrected, order="month first", origin=origin).span if corrected else UNDATED
@@ -120,6 +139,18 @@ def span_of(
     if _far(span, volume_years):
         warnings.append(f"date {days(span)} is far outside the volume's span {volume_years[0]}-{volume_years[1]}")
     return span, tuple(warnings)
+
+
+def _plain_day(words: str, origin: str) -> Reading | None:
+    """What `find_date` reads in "May 4, 1967" and "May 4, 1967—5 p. m.": most datelines print no more."""
+    found = _PLAIN_DAY.fullmatch(words)
+    if not found:
+        return None
+    try:
+        day = date(int(found["year"]), MONTHS[found["month"].lower()], int(found["day"]))
+    except ValueError:
+        return None
+    return Reading(one_day(day, printed=found["words"], origin=origin), 0, found.end("words"))
 
 
 def _not_read(reading: Reading, printed: str) -> tuple[str, ...]:

@@ -37,9 +37,6 @@ if TYPE_CHECKING:
 
 _LINK = re.compile(r"p_[\w.-]+")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&./-]{1,11}")
-# The capital stands first in the pattern, for that lets the engine skip to it. The tail of an office's symbol ("S/PC")
-# is no term.
-_IN_TEXT = re.compile(r"[A-Z](?<![\w-].)(?<!\b[A-Z]/.)[A-Za-z&.-]*[A-Z](?![\w-])")
 # "Minh (Big Minh), see Duong Van Minh" is no person of its own.
 _REFERENCE = re.compile(
     r"(?:\([^()]{0,80}\)[ ,.;:]{0,4})?\(?[Ss]ee(?:\s{1,8}(?:also\s)?|(?=[A-Z]))(?P<target>.{2,120})", re.DOTALL
@@ -264,16 +261,28 @@ def _words_of(name: str) -> frozenset[str]:
     return frozenset(fold(name).split())
 
 
+@lru_cache(maxsize=64)
+def _in_text(seconds: str) -> re.Pattern[str]:
+    """Words in which a term may stand; `seconds` are the second letters of the terms, which most words do not have.
+
+    "U.S.BG" is one word: a term stands in it, but is not it.
+    """
+    # The capital stands first in the pattern, for that lets the engine skip to it. The tail of an office's symbol
+    # ("S/PC") is no term.
+    return re.compile(rf"[A-Z](?<![\w-].)(?<!\b[A-Z]/.)(?=[{re.escape(seconds)}.&-])[A-Za-z&.-]*[A-Z](?![\w-])")
+
+
 def _term_mentions(body: str, lists: Lists, taken: list[tuple[int, int]]) -> Iterator[Mention]:
     """Terms of the list outside of what is `taken`."""
-    if not lists.terms:
+    terms = lists.terms
+    seconds = "".join(sorted({term[1] for term in terms if term[-1].isupper()}))
+    if not seconds:
         return
     taken = sorted(taken)
     reach = list(accumulate((end for _, end in taken), max))
-    terms = lists.terms
-    for hit in _IN_TEXT.finditer(body):
+    for hit in _in_text(seconds).finditer(body):
         words = hit.group()
-        entity = terms.get(words) or (terms.get(words.rstrip(".")) if "." in words else None)
+        entity = terms.get(words)
         if entity is None:
             continue
         before = bisect_left(taken, (hit.end(), 0))

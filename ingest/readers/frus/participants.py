@@ -40,7 +40,9 @@ _PERSONS = frozenset(("persName",))
 _WORDS = etree.XPath("string()", smart_strings=False)
 # Most paragraphs have no label: to see that in their bare words is cheap.
 _STEMS = ("particip", "present", "attend")
-"""One of them stands in every label."""
+"""One of them stands in every label,"""
+_PRINTED_STEMS = tuple(form for stem in _STEMS for form in (stem[1:], stem.upper()))
+"""or one of these, in a body whose letters are as printed."""
 _PARAGRAPH = re.compile(
     rf"\[?\s*+(?:(?P<side>[A-Z][\w.&’' -]{{1,30}}?)\s++)?{LABEL}(?:\s*+(?::|\.?—|\]|$)|[^\S\n]*\n)\s*", re.IGNORECASE
 )
@@ -192,16 +194,13 @@ def _column_sides(cells: Sequence[_Element]) -> list[str]:
 
 def _has_label(body: str) -> bool:
     """Whether any line begins with a label of participants."""
-    folded = body.lower()
-    if len(folded) != len(body):  # a letter whose small form is two
-        return True
-    for stem in _STEMS:
-        at = folded.find(stem)
+    for stem in _PRINTED_STEMS:
+        at = body.find(stem)
         while at >= 0:
             line = body.rfind("\n", 0, at) + 1
             if at - line < _REACH and _PARAGRAPH.match(body, line):
                 return True
-            at = folded.find(stem, at + len(stem))
+            at = body.find(stem, at + len(stem))
     return False
 
 

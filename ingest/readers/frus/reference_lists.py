@@ -21,6 +21,8 @@ _BLOCK = re.compile(
     r"^[(\[]?(?:REF(?:S|TELS?|ERENCES?|\(S\))?|Ref(?:s|erences?)?)\b\s?[:.]?[^\S\n]*+\n?(?P<items>[^\n]{3,400}+(?:\n[^\n]{3,120}+){0,30})",
     re.MULTILINE,
 )
+_OPENINGS = ("REF", "Ref", "(REF", "(Ref", "[REF", "[Ref")
+"""A line with a label begins so: to see that none does is cheap."""
 _HEAD = re.compile(r"[A-Z]{3,}|\d{2}\s[A-Z]{3,}")
 # The edition prints the hyphen of an airgram's number as a dash: "A–198".
 _DASH = re.compile(r"(?<=[A-Z])–(?=\d)")
@@ -39,7 +41,7 @@ def listed_references(
 ) -> Iterator[Reference]:
     """The references of such lists that `known`, the ones found in the text, lack. Spans count in `body`."""
     top = body[: LOOK_AT * 2]
-    if "REF" not in top and "Ref" not in top:
+    if not (top.startswith(_OPENINGS) or any(f"\n{opening}" in top for opening in _OPENINGS)):
         return
     top = _DASH.sub("-", top)
     for block in _BLOCK.finditer(top, 0, LOOK_AT):
