@@ -49,7 +49,8 @@ __all__ = ["find_references", "parse_ref_block", "parse_ref_line"]
 
 _MONTHS = rf"(?:{'|'.join(form.capitalize() for form in MONTHS)})(?![A-Za-z])\.?+"
 # A number's first digit. The digit stands first in the pattern, for that lets the engine skip to it.
-_DIGIT = re.compile(r"[0-9](?<=[\s.#(-].)")
+# The year of a day, "May 5, 1967", is none.
+_DIGIT = re.compile(r"[0-9](?<=[\s.#(-].)(?!(?<=\d, .)\d{3}\b)")
 _COMPACT = re.compile(r"(?P<year>(?:19|20)?\d\d)(?P<short>[A-Z]{3,10})(?P<digits>\d{2,6})\b")
 _NUMBER = re.compile(
     r"(?P<air>C?A-)?(?P<digits>\d{1,3}(?:\.\d{3}){1,4}|\d{1,2}/\d{3,6}|\d{1,2},\d{3}|\d{1,6})"

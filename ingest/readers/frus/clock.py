@@ -22,6 +22,8 @@ _RANGE = re.compile(
     rf"|(?<![\w:.])(?P<full>{_FULL_DAY})(?![\d:])(?:\s*[–—-]\s*(?P<full_end>{_FULL_DAY})(?![\d:]))?",
     re.IGNORECASE,
 )
+# Something of it stands in every time of day: most datelines print none.
+_ANY = re.compile(r"[ap]\s?\.?\s?m\b|noon|midnight|\dZ|\d\s*(?:Z|h)|\d:\d", re.IGNORECASE)
 # The end of what lasted over midnight or for days: "August 16, 6:30 p.m.–August 17, 1 a.m."
 _LATER = re.compile(
     rf"\s*(?:,\s*\d{{4}}\s*)?(?:[–—-]+|\b(?:to|until|through)\b)\s*(?:[A-Za-z]{{3,6}}day,?\s+)?"
@@ -46,6 +48,8 @@ class Clock(NamedTuple):
 @lru_cache(maxsize=16)  # several readers of one dateline ask for it in turn
 def printed_clock(words: str) -> Clock:
     """The first time of day, or the first span of time, that `words` print."""
+    if not _ANY.search(words):
+        return Clock()
     for found in _RANGE.finditer(words):
         if clock := _read(found, words):
             return clock

@@ -8,9 +8,13 @@ drafter.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from corpus.authority.posts import find_post
 from corpus.dates import FULL_MONTH
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _DONE = (
     r"(?:approved|initialed|initialled|signed|cleared|released|authorized|sent|typed|revised|edited|submitted|dictated|"
@@ -23,6 +27,8 @@ _SOMEWHERE = (
     r"(?:\s+(?:jointly|personally|originally|presumably|apparently|probably|orally|hastily))?"
     r"(?:\s+(?:in|on|at|during)\b(?:(?!request|response|direction)[^.;]){0,80}?)?"
 )
+# The capital or its small letter stands first in the pattern, for that lets the engine skip to it.
+_VERB = re.compile(r"[DdPp](?:rafted|repared)")
 _BY = re.compile(
     rf"\b(?:[Dd]rafted|[Pp]repared){_FURTHER}{_SOMEWHERE}(?<!\s)\s++(?:in\s++)?by\s+(?!the\s+(?:time|close)\b)(?=[^;]{{2}})"
     r"|(?:(?<=[.;]\s)|^)Drafted\s+(?=[A-Z][a-z])"  # "Drafted Jones and Howison"
@@ -59,16 +65,27 @@ _SYMBOL = re.compile(r"[A-Z][A-Z/&-]*[A-Z/](?:[a-z]{1,3})?(?:/[A-Za-z]+)*")
 
 def drafters(note: str) -> str:
     """The drafters that a source note names, parted by "; "; "" where it names none."""
-    named = list(_BY.finditer(note))
+    verbs = [found.start() for found in _VERB.finditer(note)]
+    if not verbs:
+        return ""
+    named = list(_named(note, verbs))
     # A sentence of its own tells of this document, a word inside another sentence perhaps of another paper.
     leading = next((found for found in named if _opens_sentence(note, found.start())), None)
-    office = _IN.search(note)
+    office = next((found for at in verbs if (found := _IN.match(note, at))), None)
     if leading is None and office and (place := _ended(office["who"])):
         return "" if _is_town(place) else place
     if found := leading or next(iter(named), None):
         who = _ended(note[found.end() : found.end() + _LONGEST].partition(";")[0])
         return "; ".join(_split(who)) if any(c.isupper() for c in who) or "[" in who else ""
     return ""
+
+
+def _named(note: str, verbs: list[int]) -> Iterator[re.Match[str]]:
+    end = 0
+    for at in verbs:
+        if at >= end and (found := _BY.match(note, at)):
+            end = found.end()
+            yield found
 
 
 def _opens_sentence(note: str, start: int) -> bool:

@@ -57,6 +57,8 @@ class Lists:
     other_names: dict[str, str] = field(default_factory=dict)
     """By the id of a line that only refers to a person: the name that it prints, "Harlech" of Ormsby Gore."""
     _by_surname: dict[str, list[ListedPerson]] = field(default_factory=dict)
+    _letters: tuple[int, str] = (0, "")
+    """How many terms there were, and the second letters of those that may stand in a text."""
     _bearers: dict[str, list[Entity]] = field(default_factory=dict)
     _named: dict[str, list[Entity]] = field(default_factory=dict)
 
@@ -92,6 +94,13 @@ class Lists:
         bearers = self._bearers.setdefault(_surname(name), [])
         if person.id not in {each.id for each in bearers}:
             bearers.append(known)
+
+    def second_letters(self) -> str:
+        """The second letters of the terms that end in a capital; "" for none."""
+        if self._letters[0] != len(self.terms):
+            letters = {term[1] for term in self.terms if term[-1].isupper()}
+            self._letters = len(self.terms), "".join(sorted(letters))
+        return self._letters[1]
 
     def bearers(self, name: str) -> tuple[Entity, ...]:
         """The persons of the list who bear the surname that `name` ends in."""
@@ -275,7 +284,7 @@ def _in_text(seconds: str) -> re.Pattern[str]:
 def _term_mentions(body: str, lists: Lists, taken: list[tuple[int, int]]) -> Iterator[Mention]:
     """Terms of the list outside of what is `taken`."""
     terms = lists.terms
-    seconds = "".join(sorted({term[1] for term in terms if term[-1].isupper()}))
+    seconds = lists.second_letters()
     if not seconds:
         return
     taken = sorted(taken)

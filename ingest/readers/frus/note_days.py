@@ -7,6 +7,7 @@ that they cite, and of what went before or was planned; the first of what happen
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -181,7 +182,8 @@ def _masked(body: str) -> str:
 
 def _dates(body: str, years: tuple[int, int]) -> list[PrintedDate]:
     unquoted = _masked(body)
-    found = [_printed(each, _weight(each, unquoted, years)) for each in _DATE.finditer(unquoted)]
+    sentences = [at.end() for at in _SENTENCE.finditer(unquoted)]
+    found = [_printed(each, _weight(each, unquoted, years, sentences)) for each in _DATE.finditer(unquoted)]
     cited = [_printed(each, 3) for each in _DATE.finditer(body) if unquoted[each.start() : each.end()] != each[0]]
     return [each for each in (*found, *cited) if each is not None]
 
@@ -199,19 +201,21 @@ def _printed(found: re.Match[str], weight: int) -> PrintedDate | None:
     return PrintedDate(words, month, number, int(year), weight, found.start())
 
 
-def _weight(found: re.Match[str], unquoted: str, years: tuple[int, int]) -> int:
+def _weight(found: re.Match[str], unquoted: str, years: tuple[int, int], sentences: list[int]) -> int:
+    """The weight of a date; `sentences` are where those of the text begin, but for the first."""
     year = int(found["year"] or found["year2"] or found["year3"] or 0)
     start, end = found.start("month") if found["month"] else found.start("day_first"), found.end()
     before, after = unquoted[max(0, start - 120) : start], unquoted[end : end + 60]
-    sentence = [at.end() for at in _SENTENCE.finditer(unquoted, 0, start)]
-    opening = unquoted[sentence[-1] if sentence else 0 : start]
+    # A line may begin with the month itself; a sentence that does says nothing before it.
+    count = bisect_left(sentences, start + (unquoted[start - 1 : start] == "\n"))
+    opening = unquoted[sentences[count - 1] if count else 0 : start]
     if year and years[0] and not years[0] - 1 <= year <= years[1] + 1:
         return 2
     if _PLANNED.search(before) or _REFERS.match(opening) or _PAGE.match(after):
         return 2
     if _DETERMINER.search(before) and _PAPER_AFTER.match(after):
         return 1
-    if not sentence and _IN_PAPER.match(opening):
+    if not count and _IN_PAPER.match(opening):
         return 0
     if _OF_PAPER.search(before) or _OF_SENT_PAPER.search(before):
         return 1

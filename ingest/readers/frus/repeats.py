@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 KINDS = frozenset(("telegram", "circular", "airgram"))
 _VERB = r"(?:[Ss]ent|[Aa]ddressed|[Rr]ep(?:ea)?te?d|[Rr]epeat|[Rr]pte?d?|[Pp]ouched)"
-_WORDS = ("Sent ", "Repeated ", "Repeat ", "Repted ", "Repd ", "Rptd ", "Rpted ", "Rpt ", "Addressed ", "Pouched ")
+_WORDS = ("Sent ", "Repeat", "Rept", "Repd ", "Rpt", "Addressed ", "Pouched ")
 """One of them stands before the first recipient: to look for them is cheap."""
 # The capital stands first in the pattern, for that lets the engine skip to it.
 _OPENING = re.compile(r"[SARP](?:ent|ddressed|ep|pt|ouched)")
