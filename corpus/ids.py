@@ -66,8 +66,11 @@ class Repeats:
         return candidate if times == 1 else f"{candidate}~{times}"
 
 
+_OTHER = re.compile(r"[^A-Za-z0-9._~#-]+")
+
+
 def _clean(part: str) -> str:
-    kept = re.sub(r"[^A-Za-z0-9._~#-]+", "-", part.strip()).strip("-")
+    kept = _OTHER.sub("-", part.strip()).strip("-")
     if kept and len(kept) <= LONGEST // 2:
         return kept
     return slug(part)

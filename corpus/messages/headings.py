@@ -213,10 +213,13 @@ def person_of(printed: str, phrase: Phrase, marks: tuple[Mark, ...]) -> str:
     return ""
 
 
+_INITIAL = re.compile(r"\b(?:Jr|Sr|[A-Z])\.$")
+
+
 def strip_article(text: str) -> str:
     """A party's words without a leading article and without loose punctuation at the ends."""
     text = text.strip(" ,;:")
-    text = text if re.search(r"\b(?:Jr|Sr|[A-Z])\.$", text) else text.strip(" ,;:.")
+    text = text if text.endswith(".") and _INITIAL.search(text) else text.strip(" ,;:.")
     article = _ARTICLE.match(text)
     return text[article.end() :] if article else text
 

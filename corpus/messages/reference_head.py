@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.authority.posts import may_end_a_name
@@ -143,7 +142,6 @@ class Head(NamedTuple):
     year: int = 0
 
 
-@lru_cache(maxsize=16_384)
 def may_head(word: str) -> bool:
     """Whether a word can stand before the number of a message at all: most words of a text cannot, nor can months.
 
@@ -161,9 +159,9 @@ def may_head(word: str) -> bool:
     return known or plural or bool(_COMPOUND.fullmatch(plain) or _PARTY.fullmatch(plain))
 
 
-def may_be_series(word: str, before: str) -> bool:
-    """Whether a word of no known series may be one: "telegram" has to stand in the words `before` it."""
-    return "gram" in before and bool(_UNKNOWN_SERIES.fullmatch(word))
+def may_be_series(word: str) -> bool:
+    """Whether a word may be a series that is not known: "telegram" has to stand before it."""
+    return bool(_UNKNOWN_SERIES.fullmatch(word))
 
 
 def head_of(text: str, step: Step, first: re.Match[str], parties: Parties, done: int) -> Head | None:

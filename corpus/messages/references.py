@@ -12,6 +12,7 @@ where the place is a post and the context says so. "Your" is the addressee's ser
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -139,15 +140,19 @@ def _may_follow(text: str, at: int, done: int) -> bool:
     words = before.rsplit(None, 1)
     if not words:
         return False
-    word = words[-1]
-    return word[-1] == "-" or may_head(word.rstrip(".,:;").lstrip(_OPENING_MARKS)) or _is_head(word, before)
+    return words[-1][-1] == "-" or _is_head(words[-1], before)
 
 
 def _is_head(word: str, before: str) -> bool:
-    if word[-1].isdigit():
-        return False
+    is_head = _heads(word)
+    return is_head or (is_head is None and "gram" in before)
+
+
+@lru_cache(maxsize=16_384)
+def _heads(word: str) -> bool | None:
+    """Whether a word as printed can head a number; None: as a series that "telegram" stands before."""
     plain = word.rstrip(".,:;").lstrip(_OPENING_MARKS)
-    return may_head(plain) or may_be_series(plain, before)
+    return may_head(plain) or (None if may_be_series(plain) else False)
 
 
 def _step(text: str, at: int, done: int) -> Step | None:

@@ -66,10 +66,11 @@ class Content:
 
 def content(document: _Element, line: object) -> Content:
     """Take a document apart. `line` is the dateline element, which is not part of the body."""
-    sources = _outermost(n for n in document.iter("{*}note", "{*}seg") if _is_source_note(n, document))
+    notes = list(document.iter("{*}note", "{*}seg"))
+    sources = _outermost(n for n in notes if _is_source_note(n, document))
     # Of a withheld document only the source note is printed, in some volumes as its one paragraph.
     sources += [p for p in document.iterchildren("{*}p") if is_source((p.text or "")[:40].lstrip())]
-    summaries = [n for n in document.iter("{*}note") if n.get("type") == "summary"]
+    summaries = [n for n in notes if n.get("type") == "summary" and local(n) == "note"]
     left_out = {id(e) for e in (*sources, *summaries)}
     head = next((c for c in document if local(c) == "head"), None)
     if head is not None:

@@ -172,8 +172,12 @@ def _archive(pieces: list[str], place: int, at: int) -> str:
     if place >= len(pieces):
         place = next((n for n, p in enumerate(pieces) if n and _tells(p)), min(len(pieces), 1))
     before = [*pieces[:place], pieces[place][:at]] if at else pieces[:place]
-    words = _PERSONAL_END.sub("", " ".join(before).strip())
-    words = re.sub(r"(?<![.,;\s])[.,;\s]*+\b(?:Classification:|Marked)$", "", words.rstrip(" ([–—-"))
+    words = " ".join(before).strip()
+    if "Personal" in words or "Informal" in words:
+        words = _PERSONAL_END.sub("", words)
+    words = words.rstrip(" ([–—-")
+    if words.endswith(("Classification:", "Marked")):
+        words = re.sub(r"(?<![.,;\s])[.,;\s]*+\b(?:Classification:|Marked)$", "", words)
     return words.rstrip(" .,;").lstrip("[")
 
 

@@ -21,6 +21,8 @@ LONGEST = 300
 """Characters of a line above the text; a longer one is the text."""
 
 _LABEL = r"(?:SUBJECTS?|Subjects?|SUBJ|Subj|TOPICS?|Topics?)"
+_STEMS = ("SUBJ", "Subj", "TOPIC", "Topic", "RE")
+"""One of them stands in every label: to see that none does is cheap."""
 _IS_SUBJECT = re.compile(rf"{_LABEL}\W*|RE\W*|Re\W*")
 # "RE" with words on its line names a message that is answered, alone on its line a subject.
 _WITH_LABEL = re.compile(rf"(?:{_LABEL}(?:\s*(?:[:.—–-]|$)|\t|\s\|)|RE\s*+(?::\s*+)?$)\s*")
@@ -96,6 +98,8 @@ def subject_of_items(items: tuple[str, ...]) -> str:
 def subject_of_text(body: str) -> str:
     """What the lines of SUBJECT above the text say, several joined by "; "; else what its first paragraph says."""
     top = body[:LOOK_AT]
+    if not any(label in top for label in _STEMS):
+        return ""
     found: list[str] = []
     lines = top.split("\n")
     index = 0
