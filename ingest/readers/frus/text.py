@@ -17,11 +17,12 @@ from unicodedata import combining
 
 from corpus.errors import BadSource
 from corpus.records import Note, PageMark
+from ingest.readers.frus.composing import moved_offsets
 from ingest.readers.frus.table import Columns
 from ingest.sources.text import MOST_MARKS, clean, one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from lxml.etree import _Element
 
@@ -34,8 +35,6 @@ LONGEST_LABEL = 100
 NOTES_DEEP = 8
 """Notes inside notes: each passes on what is in those inside it. The volumes have two."""
 
-LOOK_BACK = 1_000
-"""Characters in which the nearest ASCII character is looked for."""
 _ADVICE = "check the file with an XML parser"
 
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -368,7 +367,7 @@ class _Writer:
 def _composed(text: Text) -> Text:
     """The same in NFC, where a combining mark stood apart from its letter. Offsets move along."""
 
-    moved = _moves(
+    moved = moved_offsets(
         text.body,
         (
             *(note.offset for note in text.notes),
@@ -383,23 +382,3 @@ def _composed(text: Text) -> Text:
         spans=[Span(s.name, s.type, moved[s.start], moved[s.end], s.element) for s in text.spans],
         unknown=text.unknown,
     )
-
-
-def _moves(body: str, offsets: Iterable[int]) -> dict[int, int]:
-    """Where each offset into `body` is when that is in NFC.
-
-    Nothing composes across the beginning of an ASCII character: what stands before the last one is counted once.
-    """
-    moved, base, before = {}, 0, 0
-    for offset in sorted(set(offsets)):
-        if offset <= 0:
-            moved[offset] = offset
-            continue
-        nearest = min(offset, len(body) - 1)
-        lowest = max(base, offset - LOOK_BACK)
-        while nearest > lowest and body[nearest] > "\x7f":
-            nearest -= 1
-        before += len(unicodedata.normalize("NFC", body[base:nearest]))
-        base = nearest
-        moved[offset] = before + len(unicodedata.normalize("NFC", body[base:offset]))
-    return moved

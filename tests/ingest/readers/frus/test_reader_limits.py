@@ -16,6 +16,7 @@ from corpus.records import Cable, Entity
 from ingest.readers.frus import lists as frus_lists
 from ingest.readers.frus import reader, stream
 from ingest.readers.frus import text as frus_text
+from ingest.readers.frus.composing import moved_offsets
 from ingest.readers.frus.lists import Lists
 from ingest.sources.items import Failure, SourceFile
 
@@ -145,7 +146,7 @@ LETTERS = st.text("ae\u0301\u0327\u0323가\u1100\u1161\u11a8é中 .", max_size=6
 @given(LETTERS, st.lists(st.integers(-1, 60), max_size=8))
 def test_offsets_move_as_the_whole_text_says(body: str, offsets: list[int]) -> None:
     offsets = [min(offset, len(body)) for offset in offsets]
-    moved = frus_text._moves(body, offsets)
+    moved = moved_offsets(body, offsets)
     assert moved == {at: len(unicodedata.normalize("NFC", body[:at])) if at > 0 else at for at in set(offsets)}
 
 
