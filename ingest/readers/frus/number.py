@@ -23,7 +23,7 @@ _BRACKETED = re.compile(r"\[?(?P<number>No\.\s*(?P<digits>\d{1,5}))[., A-Za-z]{0
 _LINE = re.compile(r"^[^\w\n]*+(?P<number>No\.\s?(?P<digits>\d{1,5}))[^\w\n]*+$", re.MULTILINE)
 # A sentence of its own between whom a telegram is for and its text: "2401. For Hale and Orde. Ecato 812. Re Repto 44."
 _SECOND = re.compile(
-    r"\s*(?:(?:For|From|Pass|Eyes|Personal|To|Cirtel)\b[^.\n]{0,100}\.\s+){0,4}(?P<number>(?P<series>[A-Z][A-Za-z]{3,9})\s\d{1,5})(?=\.)"
+    r"(?:(?:For|From|Pass|Eyes|Personal|To|Cirtel)\b[^.\n]{0,100}\.\s+){0,4}(?P<number>(?P<series>[A-Z][A-Za-z]{3,9})\s\d{1,5})(?=\.)"
 )
 _AIRGRAM = re.compile(r"(?:^|\n|\s)(?P<number>(?:A|CA|G|CG|CW|TOICA)\s?[–-]\s?\d+)\b")
 _DTG = re.compile(r"[\[(]?(?:[A-Z]{2,12}\s)?(?P<dtg>\d{6}Z)\b")
@@ -97,7 +97,7 @@ def message_number(kind: str, paragraphs: list[str]) -> MessageNumber:
 
 def _further(behind: str) -> str:
     """The number in a second series that stands behind the first: "For Hale and Orde. Ecato 812."; else ""."""
-    found = _SECOND.match(behind)
+    found = _SECOND.match(behind.lstrip())
     return " ".join(found["number"].split()) if found and found["series"].lower() in SERIES else ""
 
 
