@@ -28,7 +28,6 @@ _NOUN = {
     "airgram": "airgram",
     "despatch": "despatch",
     "dispatch": "despatch",
-    "instruction": "instruction",
     "letter": "letter",
     "note": "letter",
     "instruction": "instruction",
