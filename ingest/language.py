@@ -102,7 +102,7 @@ def language_of(text: str) -> str:
     sample = text[:SAMPLE]
     if not sample.isascii() and (code := _by_script(sample)):
         return _of_script(code, sample)
-    found = _WORD.findall(_IN_NAME.sub(" ", sample).lower())
+    found = _WORD.findall(sample.lower())
     counts = Counter(code for word in found for code in _LANGUAGES.get(word, ()))
     best, times = max(counts.items(), key=lambda item: item[1], default=("en", 0))
     known = best if times >= SURE and times >= 2 * counts["en"] else "en"
@@ -152,6 +152,9 @@ def tagged_language(text: str) -> str:
         sample = text[start : start + SAMPLE]
         folded = sample[:_GLANCE].lower()
         if sum(map(folded.count, _ENGLISH)) >= SURE or (found := language_of(sample)) == "en":
+            return "en"
+        # English with Spanish names is not Spanish; Spanish is, without the small words of its names.
+        if language_of(_IN_NAME.sub(" ", sample)) == "en":
             return "en"
     return found
 

@@ -163,8 +163,8 @@ _ROMANIAN = "Ministrul a spus că poziția orașului nu este cunoscută și că 
     "text",
     [
         "Rodolfo de la Zenda left Ruritania. Later President de la Zenda met Rupert van der Hentzau.",
-        "TALKS. Ambassador du Plessis and Rodolfo de la Zenda discussed exports of Juan de los Hentzau.",
+        "TALKS. Ambassador du Plessis and Rodolfo de la Zenda discussed exports of José de los Hentzau.",
     ],
 )
-def test_small_words_of_names_are_no_language(text: str) -> None:
-    assert language_of(text) == "en"
+def test_small_words_of_names_are_no_language_of_tagging(text: str) -> None:
+    assert tagged_language(text) == "en"
