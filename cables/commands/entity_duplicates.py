@@ -8,6 +8,7 @@ import click
 
 from cables.commands import common
 from cables.commands.options import archive_option, color_option
+from cables.completion import values
 from cables.exit import FOUND, NOTHING
 from cables.terminal import duplicates as render
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @click.command("duplicates")
-@click.argument("name", required=False, default="")
+@click.argument("name", required=False, default="", shell_complete=values.entity)
 @archive_option
 @click.option("--joined", is_flag=True, help="Print persons that were joined when files were read, with the evidence.")
 @click.option("--accept", type=click.IntRange(1), multiple=True, metavar="NUMBER", help="Merge the pair NUMBER.")

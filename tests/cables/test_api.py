@@ -54,6 +54,8 @@ METHODS: dict[str, Callable[[Archive], object]] = {
     "candidates": lambda archive: archive.candidates("A, Invented"),
     "entities": lambda archive: archive.entities("Inv"),
     "review": lambda archive: archive.review("A, Invented"),
+    "duplicates": lambda archive: archive.duplicates(),
+    "is_defined": lambda archive: archive.is_defined("person/invented-a"),
     "facets": lambda archive: archive.facets("", "sender"),
     "show": lambda archive: archive.show("c1"),
     "versions": lambda archive: archive.versions("c1"),

@@ -243,13 +243,13 @@ class _List:
 
     def number(self, numbers: list[str]) -> None:
         """Give `numbers` to the last ones: "sent to Rome and repeated to Bonn as 7 and 8, respectively"."""
-        places = [at for at, (_, own) in enumerate(self.found) if at >= self.unnumbered and own]
+        places = [at for at, (_, is_numbered) in enumerate(self.found) if at >= self.unnumbered and is_numbered]
         self.unnumbered = len(self.found)
         if len(numbers) > len(places):
             return
         for at, number in zip(places[-len(numbers) :], numbers, strict=True):
-            addressee, own = self.found[at]
-            self.found[at] = replace(addressee, number=number.replace("–", "-")), own
+            addressee, is_numbered = self.found[at]
+            self.found[at] = replace(addressee, number=number.replace("–", "-")), is_numbered
 
     def _read_piece(self, name: str) -> None:
         urgency, role = self.urgency, self.role

@@ -63,6 +63,7 @@ WIRED = {
     "note cable_id": "id",
     "entity show entity": "entity",
     "entity review name": "entity",
+    "entity duplicates name": "entity",
     "entity alias entity": "entity",
     "entity merge entity": "entity",
     "entity merge other": "entity",
