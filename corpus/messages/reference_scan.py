@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from corpus.dates.months import ANY_MONTH
 from corpus.messages.reference_parties import (
     SERIES,
     STATE,
@@ -23,6 +22,9 @@ from corpus.messages.reference_tokens import (
     CLASSES,
     GLUED,
     TOKEN,
+    follows_day,
+    group_announced,
+    is_prosign,
     year_before_digits,
     year_behind,
 )
@@ -33,7 +35,10 @@ from corpus.messages.reference_words import (
     ELSEWHERE,
     INSTRUCTIONS,
     LETTERS,
+    NOTES,
+    NOTES_OF,
     NOTHING,
+    REPORTS,
     SKIP,
     TALKS,
 )
@@ -41,13 +46,7 @@ from corpus.messages.reference_words import (
 if TYPE_CHECKING:
     from corpus.records import Reference
 
-_GROUP_WORD = re.compile(r"\b(?:DTG|DATE[- ]TIME GROUP):?\s{0,3}$", re.IGNORECASE)
 _NUMBER_AND_YEAR = re.compile(r"(?P<number>\d{1,2})/(?P<year>(?:19[7-9]|20[012])\d)")
-# "EMAIL OF MARCH 4, 2005": the year of a day that stands before it.
-_DAY_BEFORE = re.compile(
-    rf"\b(?:{ANY_MONTH})\.?\s{{1,3}}\d{{1,2}},?\s{{1,3}}$|\b\d{{1,2}}\s{{1,3}}(?:{ANY_MONTH})\.?,?\s{{1,3}}$", re.I
-)
-_LONGEST_DAY = 24
 _THOUSANDS = re.compile(r"\d{3},\d{3}(?![\d,]\d)")
 _DAY = re.compile(r"\d{1,2}/\d{1,2}(?![\d/])")
 _WORD_BEHIND = re.compile(r"\s{1,9}(?P<word>[A-Z]{2,20})", re.IGNORECASE)
@@ -140,6 +139,8 @@ class BlockScan:
             self.kind = "despatch"
         elif word in INSTRUCTIONS:
             self.kind = "instruction"
+        elif word in NOTES or (word == "note" and self.words and self.words[-1]["name"].lower() in NOTES_OF):
+            self.words, self.kind = [], NOTHING
         elif word in LETTERS:
             self.kind = "letter"
         elif word in TALKS:
@@ -218,7 +219,7 @@ class BlockScan:
         """Whether digits are the year of the day before them: of an item that is no message, or of the last one."""
         if self.words or token["air"] or not re.fullmatch(r"(?:19|20)\d\d", token["digits"]):
             return False
-        return bool(_DAY_BEFORE.search(self.text, max(0, token.start() - _LONGEST_DAY), token.start()))
+        return follows_day(self.text, token.start())
 
     def _number(self, token: re.Match[str], name: re.Match[str] | None) -> Reference | None:
         if self._is_year(token, name):
@@ -309,6 +310,9 @@ class BlockScan:
         if self.words:
             sender, recipient, name, made, start = sender_of(self.text, self.words, self.parties)
             kind = kind or made
+            if not kind and self.words[-1]["name"].lower() in REPORTS:
+                self.last = None  # "WORLD BANK REPORT 31224"
+                return None
             if not kind and len(digits) == len("1974") and plausible_year(digits, self.parties.year):
                 return None  # "CODEL HENTZAU VISIT 1974"
             before = full_year(self.year["digits"], self.parties.year) if self.year else 0
@@ -335,7 +339,9 @@ class BlockScan:
 
     def _group(self, token: re.Match[str]) -> Reference | None:
         """A message by its date-time group, "CINCPAC 120900Z MAR 75"; None for that of the one before it."""
-        announced = _GROUP_WORD.search(self.text, max(0, token.start() - 20), token.start())
+        while self.words and is_prosign(self.text, self.words[-1].start(), token.start()):
+            self.words.pop()
+        announced = group_announced(self.text, token.start())
         if not self.words and (self.last or not announced):
             return None
         start, sender = announced.start() if announced else token.start(), ""

@@ -81,6 +81,16 @@ _STATEMENT = re.compile(
     r"|E\.?\s?O\.?\s?\d{5}\s?:|TAGS\s?:|SUBJ(?:ECT)?\s?:)",
     re.IGNORECASE,
 )
+# "EMAIL OF MARCH 4, 2005": the year of a day that stands before it.
+_DAY_BEFORE = re.compile(
+    rf"\b(?:{ANY_MONTH})\.?\s{{1,3}}\d{{1,2}},?\s{{1,3}}$|\b\d{{1,2}}\s{{1,3}}(?:{ANY_MONTH})\.?,?\s{{1,3}}$", re.I
+)
+_LONGEST_DAY = 24
+_PROSIGN = r"(?:[ZOPR]{1,2}(?:\s[ZOPR])?)"
+_PROSIGN_ALONE = re.compile(rf"{_PROSIGN}\s{{0,3}}")
+_GROUP_ANNOUNCED = re.compile(
+    rf"(?:\b(?i:DTG|DATE[- ]TIME GROUP):?\s{{0,3}}(?:{_PROSIGN}\s{{0,3}})?|(?<![\w(]){_PROSIGN}\s{{0,3}})$"
+)
 _ITEM_BEFORE = re.compile(r"(?:^|[\s(\[])(?P<letter>[A-Y])\s?[.)\]]\s{0,3}$")
 _NEXT_ITEM = re.compile(r"\n[^\S\n]*+(?:REFS?\b|[\[(]?[A-Z]\s?[.)\]]\s)", re.IGNORECASE)
 
@@ -102,6 +112,22 @@ def without_statements(text: str) -> str:
             return ";".join(pieces)
         at = following.start()
     return ";".join((*pieces, text[at:]))
+
+
+def follows_day(text: str, start: int) -> bool:
+    """Whether what begins at `start` stands behind a day and its month: "MARCH 4, 2005"."""
+    return bool(_DAY_BEFORE.search(text, max(0, start - _LONGEST_DAY), start))
+
+
+def is_prosign(text: str, start: int, group: int) -> bool:
+    """Whether only the precedence of a message stands from `start` to its date-time group: "P 181733Z JUL 08"."""
+    return bool(_PROSIGN_ALONE.fullmatch(text, start, group))
+
+
+def group_announced(text: str, group: int) -> re.Match[str] | None:
+    """The words that begin a message known by its date-time group alone: "DTG", "P". In brackets, "(P 181733Z)", they
+    belong to the message before them."""
+    return _GROUP_ANNOUNCED.search(text, max(0, group - 24), group)
 
 
 def year_behind(text: str, end: int, digits: str, citing: int) -> tuple[int, int]:

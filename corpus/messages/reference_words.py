@@ -15,6 +15,11 @@ LETTERS = frozenset({"letter", "ltr", "memo", "memorandum", "telcon", "telecon",
 # Talks and the like: nothing that is numbered behind them is a message.
 TALKS = frozenset({"call", "calls", "phonecall", "phonecalls", "meeting", "meetings", "conversation", "discussion",
                     "fax", "faxes", "memcon", "memcons", "press", "draft"})  # fmt: skip
+# Notes between governments, and papers that bodies publish: numbered, and no messages.
+NOTES = frozenset({"verbale", "dipnote", "dipnotes"})
+NOTES_OF = frozenset({"diplomatic", "circular", "verbal", "third-person"})
+"""Before "NOTE"."""
+REPORTS = frozenset({"report", "reports", "study", "studies", "article", "publication", "paper", "survey", "audit"})
 ELSEWHERE = frozenset({"repeated", "rptd", "reptd", "rpt", "rpts"})
 AS_REPEATED = "repeated"
 """The kind of what follows "RPTD": "BONN 12 RPTD PARIS 45, LONDON 67" is one message."""

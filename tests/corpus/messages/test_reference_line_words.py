@@ -269,3 +269,39 @@ def test_papers_of_a_party() -> None:
 def test_the_number_of_an_item_is_no_year_of_the_day_before_it() -> None:
     items = [f"{index}) MEMO OF OCTOBER 28" for index in range(1, 10)]
     assert short(" ".join([*items, "10) P.L. 91-672", "11) BONN 2315"])) == [BONN]
+
+
+@pytest.mark.parametrize(
+    "paper",
+    [
+        "NOTE VERBALE NO. 44 OF JULY 2",
+        "DIPLOMATIC NOTE NO. 112",
+        "CIRCULAR NOTE 9 OF MAY 2",
+        "DIPNOTE 112",
+        "HARBOUR BANK REPORT 31224-MZ",
+        "HBO REPORT 08-422",
+        "QUAY AUTHORITY STUDY NO. 12",
+    ],
+)
+def test_numbered_papers_are_no_messages(paper: str) -> None:
+    assert short(f"A. {paper}\nB. BONN 2315") == [BONN]
+    assert short(f"A. BONN 2315\nB. {paper}") == [BONN]
+    assert short(f"(A) {paper}, (B) BONN 2315") == [BONN]
+
+
+def test_numbered_letters_and_series_of_papers_stay() -> None:
+    assert short("RABB LETTER 12")[0].startswith("letter")
+    assert short("OLD COCOM PAPER SERIES 1234") == ["- COCOM PAPER SERIES>- 1234/1975"]
+
+
+@pytest.mark.parametrize("urgent", ["P ", "R ", "O P ", "PR ", ""])
+def test_a_group_in_brackets_is_the_date_of_the_message_before(urgent: str) -> None:
+    assert short(f"BONN 2315 ({urgent}181733Z JUL 74); OSLO 12") == [
+        "telegram bonn>- 2315/1974",
+        "telegram oslo>- 12/1975",
+    ]
+
+
+def test_the_precedence_before_a_group_is_no_sender() -> None:
+    assert short("A. CINCPAC R 121544Z JUN 75") == ["military cincpac>- -/1975"]
+    assert short("A. P 181733Z JUL 74") == ["military ->- -/1974"]
