@@ -34,6 +34,8 @@ class Form(Record, frozen=True):
     """Code of the state (or "NATO") that prints it."""
     confidence: str
     """"source" where a document was read, "general" where it is general knowledge."""
+    transmission: bool = False
+    """Whether it says how a message was sent ("En clair"), which tells its class only where none is printed."""
 
 
 def rank_of(level: str) -> int:
@@ -49,7 +51,13 @@ def forms() -> tuple[Form, ...]:
         if item["level"] not in LEVELS:
             raise BadVocabulary(f"markings.toml: {item['level']!r} is no level", advice=_ADVICE)
         found += [
-            Form(printed=text, level=item["level"], state=item["state"], confidence=item["confidence"])
+            Form(
+                printed=text,
+                level=item["level"],
+                state=item["state"],
+                confidence=item["confidence"],
+                transmission=item.get("transmission", False),
+            )
             for text in item["printed"]
         ]
     return tuple(found)
@@ -59,15 +67,24 @@ def classification(text: str) -> Marking:
     """The first classification that `text` prints, with its level and rank; Marking() where there is none.
 
     Of forms that begin at the same place the longest is meant ("Strict secret", "NATO SECRET"). Spaced-out
-    letters are understood: "C O N F I D E N T I A L". Abbreviations (LOU, SBU, GVS) count in capitals only.
+    letters are understood: "C O N F I D E N T I A L". Abbreviations (LOU, SBU, GVS) count in capitals only. A mode of
+    transmission ("En Clair") counts only where no other form is printed.
     """
-    found = _classifications().search(_plain(text))
-    if not found:
-        return Marking()
-    start, end = found.span(found.lastgroup or 0)
-    printed = " ".join(text[start:end].split())
-    level = _level_of()[_key(printed)]
-    return Marking(printed=printed, level=level, rank=rank_of(level))
+    sent = Marking()
+    for found in _classifications().finditer(_plain(text)):
+        start, end = found.span(found.lastgroup or 0)
+        printed = " ".join(text[start:end].split())
+        level = _level_of()[_key(printed)]
+        marking = Marking(printed=printed, level=level, rank=rank_of(level))
+        if not is_transmission(marking):
+            return marking
+        sent = sent if sent.printed else marking
+    return sent
+
+
+def is_transmission(marking: Marking) -> bool:
+    """Whether a marking is no more than the mode of transmission, "En Clair"."""
+    return bool(marking.printed) and _key(marking.printed) in _transmissions()
 
 
 def captions(text: str) -> tuple[str, ...]:
@@ -146,6 +163,11 @@ def _level_of() -> dict[str, str]:
     for form in forms():
         levels.setdefault(_key(form.printed), form.level)
     return levels
+
+
+@cache
+def _transmissions() -> frozenset[str]:
+    return frozenset(_key(form.printed) for form in forms() if form.transmission)
 
 
 def _spelled(word: str) -> str:

@@ -11,10 +11,12 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from corpus.authority.stations import parse_station
 from corpus.dates.warnings import quoted
 from corpus.messages.kinds import opening_kind
-from corpus.messages.markings import captions, classification, precedence
+from corpus.messages.markings import captions, classification, is_transmission, precedence
 from corpus.messages.summary import DISPATCHED, writers_summary
 from corpus.messages.tags import parse_tags
 from corpus.records import UNDATED, Addressee, DateSpan, Marking, Record, Reference, Station
@@ -347,18 +349,21 @@ def _parties(title: str, lines: Sequence[str], more: Sequence[str]) -> tuple[str
 
 
 def _marking(lines: Sequence[str], title: str) -> Marking:
-    """The first classification printed as a marking: in capitals, at the start of a line, or nearly alone."""
+    """The first classification printed as a marking: in capitals, at the start of a line, or nearly alone; that it was
+    sent en clair only where no line prints a class."""
     named = opening_kind(title) == "telegram"  # "urgent" in the title of a report is a word like any other
+    sent = Marking()
     for line in lines:
         marking = classification(line)
         if not marking.printed:
             continue
         if marking.printed.isupper() or line.startswith(marking.printed) or len(line) <= len(marking.printed) + 20:
-            return Marking(
-                printed=marking.printed,
-                level=marking.level,
-                rank=marking.rank,
+            marking = replace(
+                marking,
                 captions=captions(line),
                 precedence=precedence(line) or (precedence(title) if named else ""),
             )
-    return Marking()
+            if not is_transmission(marking):
+                return marking
+            sent = sent if sent.printed else marking
+    return sent

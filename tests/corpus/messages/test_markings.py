@@ -39,6 +39,8 @@ from corpus.records import Marking
         ("No classification marking.", "No classification marking", "unmarked"),
         ("UNCLAS STRELSAU 0412", "UNCLAS", "unclassified"),
         ("Top\nSecret", "Top Secret", "top secret"),
+        ("En Clair. OFFICE DISTRIBUTION. CONFIDENTIAL", "CONFIDENTIAL", "confidential"),
+        ("Sent en clair", "en clair", "unclassified"),
     ],
 )
 def test_classification(text: str, printed: str, level: str) -> None:

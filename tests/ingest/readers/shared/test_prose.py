@@ -106,6 +106,10 @@ def test_the_number(text: str, number: str, printed: str) -> None:
         ("SECRET\nTelegram from A to B, Urgent", "secret", "urgent"),
         ("SECRET\nReport on Urgent Matters", "secret", ""),
         ("SECRET PRIORITY\nReport", "secret", "priority"),
+        ("En Clair    OFFICE AND QUAY DISTRIBUTION\nPRIORITY\nCONFIDENTIAL", "confidential", ""),
+        ("EN CLAIR\nTOP SECRET", "top secret", ""),
+        ("SECRET\nEn Clair", "secret", ""),
+        ("En Clair    OFFICE AND QUAY DISTRIBUTION\nPRIORITY", "unclassified", ""),
         ("Title", "", ""),
     ],
 )
