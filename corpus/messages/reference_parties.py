@@ -148,7 +148,7 @@ class Parties:
             return self.other
         return self.sender_key if sender else ""
 
-    def year_of(self, number: str, sender: str, printed: int) -> int:
+    def year_of(self, number: str, sender: str, printed: int, *, kind: str = "") -> int:
         """The year of a reference: the printed one, else that of the cable or the one before, else 0.
 
         Larger than the cable's own number in the same series: the year before. 0 where numbers did not restart
@@ -159,7 +159,9 @@ class Parties:
         calendar = self.year >= FIRST_CALENDAR_YEAR if self.calendar is None else self.calendar
         if not calendar:
             return 0
-        same_series = self.number and sender and sender == self.sender_key
+        # Airgrams are numbered in a series of their own.
+        of_kind = self.number.startswith("A") == (kind == "airgram")
+        same_series = self.number and of_kind and sender and sender == self.sender_key
         if same_series and number and int(number) > int(digits_of(self.number) or 0):
             return self.year - 1
         return self.year
@@ -206,7 +208,7 @@ def reference(
 ) -> Reference:
     """A record with number folded, year inferred and MRN made. `name`: the sender as printed, for its MRN."""
     folded = digits_of(number)
-    when = parties.year_of(folded, sender, year)
+    when = parties.year_of(folded, sender, year, kind=kind)
     # Airgrams and despatches have series of their own; only telegrams carry the MRN of the telegraphic one.
     made = mrn(name or sender, folded, when) if kind in ("telegram", "series") else ""
     return Reference(

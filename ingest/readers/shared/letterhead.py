@@ -64,6 +64,7 @@ _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _FORM = (
     r"(?:(?:incoming|outgoing)\s+)?(?:telegram|airgram|cablegram|message)|(?:foreign service )?despatch"
     r"|(?:department of state )?instruction|foreign and commonwealth office|do not type in this space"
+    r"|original to be filed in[\s_]{1,30}(?:decentralized )?files|file designation"
     r"|department of state|foreign service of the united states(?: of america)?|(?:action|info(?:rmation)?|file) copy"
 )
 _FORM_LINE = re.compile(rf"(?:{_FORM})(?:\W+(?:{_FORM}))*", re.IGNORECASE)

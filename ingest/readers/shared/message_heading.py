@@ -25,6 +25,7 @@ _LABEL = re.compile(
 )
 _KINDS: dict[str, str] = {
     "telegram from": "from", "cable from": "from", "airgram from": "from",
+    "indicate": "form", "dept pass": "form", "department pass": "form",
     "file designation": "form", "handling indicator": "form",
     "from": "from", "fm": "from", "fr": "from", "sender": "from", "originator": "from",
     "to": "to", "sent to": "to", "action": "to", "addressed to": "to", "for action": "to", "addressee": "to",
@@ -47,7 +48,10 @@ _REPEATED = re.compile(
     r"(?P<info>[A-Z][^;:]{2,160}?)[.;]?$",
     re.IGNORECASE,
 )
-_NEXT_SENTENCE = re.compile(r"(?:(?<=[a-z]{3}\.)|(?<=[A-Z]{4}\.)|(?<=\d\.))\s(?=[A-Z][a-z]{0,30}\s[a-z])")
+_SAVING_TO = re.compile(r"and\s+saving\s+to\s+(?P<info>[A-Z][^;:]{2,160}?)[.;]?$", re.IGNORECASE)
+_DOTTED = re.compile(r"(?:[A-Z]\.){2,8}")
+"""The initials of an office in a list: "P.O.M.E.F."."""
+_NEXT_SENTENCE = re.compile(r"(?:(?<=[a-z]{3}\.)|(?<=[A-Z]{4}\.)|(?<=\d\.))\s(?!Rep|Rptd)(?=[A-Z][a-z]{0,30}\s[a-z])")
 _SENT = re.compile(
     r"(?:sent|addressed)\s+(?:to\s+)?(?P<to>[A-Z][A-Za-z .']{2,40}?)\s+(?P<number>\d{1,5})\s*(?:[;,.]|$)", re.IGNORECASE
 )
@@ -77,6 +81,7 @@ _YEAR_BEFORE = re.compile(r"^(?:19|20)?\d\d\s(?=[A-Z])")
 _DESPATCH = re.compile(r"(?:DESP(?:ATCH)?\.?|AIRGRAM) NO\.?\s*+:?\s*+(?P<number>[A-Z]{0,2}-?\d{1,5})", re.IGNORECASE)
 _TEXT = re.compile(r"\(?\d{1,3}[.)]\s|(?:\(?[A-Z]{1,3}\)\s)|(?:BEGIN )?SUMMARY\b", re.IGNORECASE)
 _NUMBERED_STATION = re.compile(r"[A-Z]{3,}(?: [A-Z]{2,}){0,3} \d{1,5}")
+_OWN_NUMBER = re.compile(r"(?P<name>[A-Z]{3,}(?: [A-Z]{2,}){0,3}):? (?P<number>\d{1,6})")
 _DAY = re.compile(rf"(?:{ANY_MONTH})\b", re.IGNORECASE)
 _LONGEST_CAPTIONS = 60
 _SHORTEST_TEXT = 5
@@ -88,6 +93,8 @@ class MessageHeading:
     """What the lines say; empty where they say nothing."""
 
     sender: str = ""
+    office: str = ""
+    """That prints the form for what it sends: the sender where no line names one."""
     to: list[str] = field(default_factory=list)
     info: list[str] = field(default_factory=list)
     number: str = ""
@@ -118,14 +125,15 @@ class MessageHeading:
 def read(lines: Sequence[str]) -> MessageHeading:
     """What the first lines say, each without blanks at its ends and with one fact; up to the first line of text."""
     found = MessageHeading()
+    if any(map(_OUTGOING.fullmatch, lines[:8])) and _is_department(lines[:8]):
+        found.office = "Department of State"
     for at, line in enumerate(lines[:MOST_LINES]):
         if is_text(line):
             break
         _one(found, line, lines[at + 1] if at + 1 < len(lines) else "")
     if not found.is_message:
         return MessageHeading()
-    if not found.sender and any(map(_OUTGOING.fullmatch, lines[:8])) and _is_department(lines[:8]):
-        found.sender = "Department of State"
+    found.sender = found.sender or found.office
     return found
 
 
@@ -165,6 +173,9 @@ def _one(found: MessageHeading, line: str, following: str) -> None:
 
 def _is_heading(found: MessageHeading, line: str) -> bool:
     """Take a line that only a heading has; False for another line."""
+    if own := _own_number(found, line):
+        found.number, found.open_list = own, ""
+        return True
     if found.open_list and not _LABEL.match(line) and _goes_on(line):
         _labelled(found, found.open_list, line, line)
         return True
@@ -188,9 +199,18 @@ def _is_heading(found: MessageHeading, line: str) -> bool:
     return True
 
 
+def _own_number(found: MessageHeading, line: str) -> str:
+    """The number of the message in a line of the sender's name and a number, "STATE 188771"; "" for another line."""
+    named = _OWN_NUMBER.fullmatch(line)
+    if not named or not (found.sender or found.office):
+        return ""
+    sender, station = find_post(found.sender or found.office), find_post(named["name"])
+    return named["number"] if sender and station and sender.key == station.key else ""
+
+
 def _goes_on(line: str) -> bool:
     """Whether a line goes on with a list of stations: names of stations, or one in capitals with its number."""
-    if all(map(names_station, split_list(line))):
+    if all(names_station(name) or _DOTTED.fullmatch(name) for name in split_list(line)):
         return True
     return bool(_NUMBERED_STATION.fullmatch(line)) and not (_DAY.match(line) or _CITES.match(line))
 
@@ -229,7 +249,7 @@ def _both(found: MessageHeading, both: re.Match[str]) -> None:
 def _repeated(found: MessageHeading, line: str) -> bool:
     """Take "SENT DEPARTMENT 118; REPEATED INFORMATION ROME 14, NAPLES 3."."""
     line = _first_sentence(line)
-    info, sent = _REPEATED.search(line), _SENT.match(line)
+    info, sent = _REPEATED.search(line) or _SAVING_TO.match(line), _SENT.match(line)
     if not info and not sent:
         return False
     found.signs += 1
@@ -239,6 +259,7 @@ def _repeated(found: MessageHeading, line: str) -> bool:
             _add(found.to, sent["to"])
     if info:
         found.info.extend(_names(info["info"]))
+        found.open_list = "info"
     return True
 
 
@@ -299,7 +320,10 @@ def _add(names: list[str], name: str) -> None:
 def _names(printed: str) -> list[str]:
     """The stations of a list, without the numbers behind them."""
     whole = _SAVING.sub("; ", printed)
-    return [listed_station(name.strip(" .")).name for name in split_list(whole, conjunctions=True)]
+    return [
+        name if _DOTTED.fullmatch(name) else listed_station(name.strip(" .")).name
+        for name in map(str.strip, split_list(whole, conjunctions=True))
+    ]
 
 
 def is_caption_line(line: str) -> bool:

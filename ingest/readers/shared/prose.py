@@ -23,6 +23,7 @@ from corpus.records import UNDATED, Addressee, DateSpan, Marking, Record, Refere
 from ingest.language import language_of
 from ingest.readers.shared import letterhead, message_heading
 from ingest.readers.shared.addressee_list import addressees
+from ingest.readers.shared.continued_value import continued
 from ingest.readers.shared.date_standing import has_enclosures
 from ingest.readers.shared.dateline_place import dateline_place
 from ingest.readers.shared.document_title import LONGEST_TITLE, title_of
@@ -202,7 +203,7 @@ def opening(text: str, *, title: str = "", locale: str = "") -> Opening:
     year = span.earliest.year if span.earliest else 0
     return Opening(
         title=name,
-        subject=subject,
+        subject=continued(text, subject),
         signed=letter.sender if letter else signer(text, is_message=head.is_message, kind=kind),
         last_line=head.last,
         summary=writers_summary(text) if head.is_message and kind in DISPATCHED else "",

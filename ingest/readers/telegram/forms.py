@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from corpus.messages.markings import precedence
+from corpus.dates import parse_date
+from corpus.messages.markings import classification, precedence
 from ingest.readers.shared import letterhead
 from ingest.readers.telegram.pages import bare
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 _LINES = 25
 """Lines among which the head of a form stands."""
 _RECEIVED = re.compile(r"\b(?:rec'?d|control(?: no\.?)?)\s*[:.]\s", re.IGNORECASE)
+_DATE = re.compile(r"\s*date\s*:\s*(?P<value>\S.*)", re.IGNORECASE)
+_CLASS = re.compile(r"\s*class(?:ification)?\s*:\s*(?P<value>\S.*)", re.IGNORECASE)
+_AIRGRAM = re.compile(r"A-\s?\d{1,4}")
 _NUMBER = re.compile(r"\s*no\.?\s*:\s*(?P<value>\S.*)", re.IGNORECASE)
 
 
@@ -33,6 +37,10 @@ def spread(lines: list[str]) -> list[str]:
 def read_form_line(heading: Heading, line: str) -> bool:
     """Take a line of a form: its own words, the number with its day, the precedence, and what the receiver stamped."""
     plain = line.strip()
+    if labelled := _CLASS.fullmatch(plain):
+        known = classification(labelled["value"])
+        heading.banner = heading.banner if heading.banner.printed else known
+        return bool(known.printed)
     if letterhead.is_form(plain):
         heading.form.append(plain)
         return True
@@ -40,6 +48,16 @@ def read_form_line(heading: Heading, line: str) -> bool:
         kept, stamped = letterhead.read([plain])
         heading.received.extend(stamped)
         return not kept
+    if heading.form and _AIRGRAM.fullmatch(plain) and not heading.number:
+        heading.number = plain
+        return True
+    if (
+        (date := _DATE.fullmatch(plain))
+        and not heading.dated
+        and parse_date(date["value"], origin="heading").span.known
+    ):
+        heading.dated = date["value"]
+        return True
     received = _received(heading)
     # A time alone belongs to the receipt above it.
     kept, stamped = letterhead.read([f"Rec'd: {received}", plain] if received else [plain])
@@ -57,12 +75,16 @@ def read_form_line(heading: Heading, line: str) -> bool:
         return True
     if precedence(plain) and len(plain.split()) <= 2 and plain.isupper():
         heading.precedence = heading.precedence or precedence(plain)
+        if not heading.banner.printed:  # "PRIORITY UNCLASSIFIED": two boxes of the form
+            heading.banner = classification(plain)
         return True
     return False
 
 
 def day_of(heading: Heading) -> DateSpan:
-    """The day that a form prints behind the number, in the year of the receipt where it prints none."""
+    """The day that a form prints behind DATE or the number, in the year of the receipt where it prints none."""
+    if heading.dated:
+        return parse_date(heading.dated, origin="heading").span
     return letterhead.numbered(heading.numbered, _received(heading))[1]
 
 

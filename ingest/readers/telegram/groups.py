@@ -12,7 +12,7 @@ _GROUP = re.compile(
 )
 # "R 1 8 1 0 3 0 Z M A R 7 5", "R 1 81030Z MAR 75": torn apart; one letter of a group stands alone at least.
 _TORN = re.compile(
-    r"\s*(?P<signs>(?:[ZOPRY]\s+){0,3})(?P<group>(?:\d\s?){6}\s?Z\s?(?:[A-Z]\s?){3,9}?(?:\d\s?){1,3}\d)\s*$"
+    r"\s*(?P<signs>(?:[ZOPRY]\s+){0,3})(?P<group>(?:\d\s{0,3}){6}Z\s{0,3}(?:[A-Z]\s{0,3}){3,9}?(?:\d\s{0,3}){1,3}\d)\s*$"
 )
 _JOINED = re.compile(r"(?P<group>\d{6}Z)(?P<month>[A-Z]{3,9})(?P<year>\d{2}|(?:19|20)\d{2})")
 _MONTH_FIRST = re.compile(r"\s*[A-Z]{3,9}\.?\s+\d{1,2},?\s+\d{4}\s?Z\b", re.IGNORECASE)

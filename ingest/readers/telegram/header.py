@@ -31,7 +31,7 @@ from ingest.readers.telegram.copy_notes import is_correction
 from ingest.readers.telegram.forms import read_form_line
 from ingest.readers.telegram.groups import is_group, is_group_like, mended_group
 from ingest.readers.telegram.heading import Heading
-from ingest.readers.telegram.label_lines import is_damaged_label
+from ingest.readers.telegram.label_lines import is_damaged_label, is_passing
 from ingest.readers.telegram.labels import label_of, read_labels
 from ingest.readers.telegram.pages import SENTINEL, bare
 
@@ -39,11 +39,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _OFFICE = re.compile(r"\s*(?P<role>ACTION|ORIGIN|INFO)\s+(?P<list>[A-Z/]{1,8}-\d{2}\b.*)$")
-_OFFICES_ON = re.compile(r"\s*(?:(?:\(\s?ISO\s?\)|[A-Z/]{1,8}-\d{2}\b|/\d{3}\b|\(ADS\)|[A-Z]\b|,)\s*)+$")
+_OFFICES_ON = re.compile(r"\s*(?:(?:\(\s?ISO\s?\)|[A-Z/]{1,8}-\d{2}\b|/\d{3}(?:\s?[A-Z])?\b|\(ADS\)|[A-Z]\b|,)\s*)+$")
 _DRAFTED = re.compile(r"\s*(?P<label>DRAFTED BY|APPROVED BY|CLEARED BY|TEXT DRAFTED BY)\s*:?\s*(?P<who>.*)$")
 _CLEARED_ON = re.compile(r"\s*[A-Z0-9/&.-]{1,14}\s?:\s?[A-Z][A-Z. ,'-]{1,30}(?:\s*\([A-Z ]+\))?\s*$")
 _NETWORK = re.compile(
-    r"\s*(?P<line>V?ZCZC\w*.*|[ZOPR]{2}\s+RU[A-Z]{4}.*|DE\s+RU[A-Z]{4,}.*|ZN[RY]\s+[A-Z]{5}.*|GRS?\s\d{2,4})\s*$"
+    r"\s*(?P<line>V?ZCZC\w*.*|[ZOPR]{2}\s+RU[A-Z]{3}.*|DE\s+RU[A-Z]{3,}.*|ZN[RY]\s+[A-Z]{5}.*|GRS?\s\d{2,4}|(?:[A-Z]{2,12}\s+)?GRNC)\s*$"
 )
 _NOISE = re.compile(r"\s*(?:Z[A-Z]{2}\d?|B\s?T|\d{2,5}(?:/\d{1,2})?|#\d{4,}.*|\.+|[ZOPR]\s?[ZOPR]?)\s*$")
 _PARTIAL = re.compile(r"\s*this (?:record|cable) is a partial extract\b.*", re.IGNORECASE)
@@ -129,6 +129,9 @@ def _one(heading: Heading, lines: list[str], at: int, line: str, year: int, *, o
     if drafted := _DRAFTED.match(line):
         return _drafters(heading, lines, at, drafted)
     if _routed(heading, line, year, opening=opening):
+        return at + 1
+    if is_passing(line) and at and bare(lines[at - 1]).strip() and (heading.role or heading.labels.found):
+        heading.passing.append(" ".join(line.split()))
         return at + 1
     if label_of(line, inside=heading.begun):
         heading.role = ""

@@ -50,6 +50,8 @@ class Heading:
     """Words of a printed form: "INCOMING TELEGRAM"."""
     numbered: str = ""
     """Number and day of a form: "412, May 4, 8 p.m."."""
+    dated: str = ""
+    """Behind the label DATE of a form: "March 12, 1957"."""
     precedence: str = ""
     """On a line of its own."""
     received: list[tuple[str, str]] = field(default_factory=list)

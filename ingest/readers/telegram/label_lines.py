@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
+from corpus.authority.posts import find_post
 from ingest.readers.shared.station_list import PREFIX
 from ingest.readers.telegram import routing_lines
 from ingest.readers.telegram.copy_notes import is_correction
@@ -27,6 +28,10 @@ _LEADS_SENTENCE = re.compile(
 )
 _LABELLED = re.compile(r"\s*[A-Z][A-Za-z.]{1,15}(?:[ /][A-Za-z.]{1,15}){0,3}\s?:\s+\S")
 _TIMED = re.compile(r"\b\d{4}\s?Z\b|\b\d{6}Z\b")
+_PASSING = re.compile(
+    r"\s*(?P<who>[A-Z][A-Z .]{1,24}?)\s+(?:(?:ALSO|PLEASE|PLS)\s+){0,2}PASS(?:\s*:|\s+(?:TO|ALSO)\b)?\s+[A-Z]"
+)
+_DEPARTMENT = frozenset(("STATE", "DEPT", "DEPT.", "DEPARTMENT", "SECSTATE", "DEPARTMENT OF STATE", "EMBASSY"))
 _DAMAGED = re.compile(r"\s*(?P<word>[A-Z0-9]{2,9})\s?[:;]\s*\S")
 _LIKE = 0.65
 """Share of letters in which a damaged label is still like the sound one: two of three, five of seven."""
@@ -95,6 +100,12 @@ def is_sentence(line: str) -> bool:
     return bool(_LEADS_SENTENCE.match(line)) or (
         bool(_OF_SENTENCES.search(line)) and (line.rstrip().endswith(".") or len(words) > _SHORTEST_SENTENCE)
     )
+
+
+def is_passing(line: str) -> bool:
+    """Whether a line asks a station to pass the message on: "DEPT PLEASE PASS USIA", "OSLO PASS CONSULS"."""
+    found = _PASSING.match(line)
+    return bool(found and (found["who"] in _DEPARTMENT or find_post(found["who"])))
 
 
 def is_damaged_label(line: str) -> bool:

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from corpus.messages.references import parse_ref_line
 from corpus.messages.tags import is_tags_list
-from ingest.readers.telegram.label_lines import by_goes_on, is_reasons, is_routed, is_sentence, subject_end
+from ingest.readers.telegram.label_lines import by_goes_on, is_passing, is_reasons, is_routed, is_sentence, subject_end
 from ingest.readers.telegram.pages import bare
 
 _ORDER = r"(?:[Ee]\.?\s?[Oo0]\.?|(?i:EXECUTIVE\s+ORDER))\s{0,3}:?\s{0,3}\d{2},?\d{3}"
@@ -159,7 +159,11 @@ def _text_below(kind: str, lines: list[str], end: int) -> str:
     line = bare(lines[end]) if end < len(lines) else ""
     if kind not in ("subject", "ref", "by") or not line.strip() or label_of(line, inside=True):
         return ""
-    return "" if _PARAGRAPH_ONE.match(line) or _NUMBERED.match(line) or _APART.match(line) else _flat(line)
+    return (
+        ""
+        if _PARAGRAPH_ONE.match(line) or _NUMBERED.match(line) or _APART.match(line) or is_passing(line)
+        else _flat(line)
+    )
 
 
 def leading_refs(lines: list[str], at: int) -> tuple[str, int]:
@@ -287,7 +291,7 @@ def _subject_parts(parts: list[str], lines: list[str], end: int) -> int:
 
 def _goes_on(kind: str, parts: list[str], line: str, blanks: int) -> bool:
     last = next((part for part in reversed(parts) if part), "")
-    if is_routed(line):
+    if is_routed(line) or (kind != "ref" and is_passing(line)):
         return False
     if kind == "by":
         return by_goes_on(parts, last, line, blanks, labelled=_is_label(line), apart=bool(_APART.match(line)))

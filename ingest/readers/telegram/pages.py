@@ -39,7 +39,9 @@ _SECTION_LINE = re.compile(r"\s*+(?P<post>[A-Z][A-Z. ]{2,20}?) \d{8} +(?P<page>\
 _SECTION_INLINE = re.compile(r"(?<=\s)[A-Z][A-Z.]{2,14} \d{8} +(?P<page>\d{3}(?:\.\d)?) OF \d{3}\b")
 # Cheap to look for; the full pattern tries every capital.
 _BREAK = re.compile(r"\d{8} +\d{3}")
-_DASHED = re.compile(r"(?<!-)-{8,}+\s*\d{6}Z?(?:\s+\d{6}Z?)?(?:\s*/\s*\d{1,3})?|^\s*+-{10,}+\s*+(?:\d{1,7}\s*+)?$")
+_DASHED = re.compile(
+    r"(?<!-)-{8,}+\s*(?=[A-F]{0,5}\d)[\dA-F]{6}Z?(?!\w)(?:\s+\d{6}Z?)?(?:\s*/\s*\d{1,3})?|^\s*+-{10,}+\s*+(?:\d{1,7}\s*+)?$"
+)
 _MARKING_LINE = re.compile(
     r"\s*(?:TOP\s+SECRET|SECRET|CONFIDENTIAL|UNCLASSIFIED|LIMITED\s+OFFICIAL\s+USE|RESTRICTED|OFFICIAL\s+USE\s+ONLY"
     r"|T O P\s+S E C R E T|S E C R E T|C O N F I D E N T I A L|U N C L A S S I F I E D"

@@ -94,7 +94,11 @@ def read_list(heading: Heading, line: str, year: int) -> bool:
     if len(who) > _LONGEST_LIST:
         return False
     # Behind the banner the text begins: "TO PARIS WE SAID NO".
-    listed = (heading.sender or heading.group) and not heading.labels.found and (heading.british or not heading.number)
+    listed = (
+        (heading.sender or heading.group or heading.form)
+        and not heading.labels.found
+        and (heading.british or heading.form or not heading.number)
+    )
     if not role or not (listed or PREFIX.match(who)) or (_WORD.match(line) and not heading.addressees):
         return False
     heading.role, heading.urgency = role, ""

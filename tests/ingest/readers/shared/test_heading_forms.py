@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.records import Cable
+from ingest.readers.documents import plain
 from ingest.readers.shared.addressee_list import addressees
 from ingest.readers.shared.heading_parties import parties_of
 from ingest.readers.shared.prose import Opening, opening
+from ingest.sources.items import SourceFile
 
 BODY = "\n\nThe dredging of the river was discussed at length.\n"
 
@@ -182,3 +185,61 @@ def test_a_number_before_other_words(line: str) -> None:
 def test_the_number_of_a_copy_or_registry_is_no_title(line: str) -> None:
     assert opening(f"{line}\nNotes on the river{BODY}").title == "Notes on the river"
     assert opening(line).title == line
+
+
+BRITISH = """FROM ZAGREB TO FOREIGN OFFICE
+
+En Clair                         FOREIGN OFFICE AND
+                                 WHITEHALL DISTRIBUTION
+
+No. 188
+May 3, 1956                      D. 2.40 p.m. May 3, 1956
+
+PRIORITY
+CONFIDENTIAL
+
+Addressed to Foreign Office telegram No. 188 of May 3{lists}
+
+My telegram No. 171.
+
+The cranes stand idle and nobody knows why.
+"""
+
+
+@pytest.mark.parametrize(
+    ("lists", "info"),
+    [
+        ("\nRepeated for information to Oslo\n                            Bonn", ["Oslo", "Bonn"]),
+        ("\nRepeated for information to  Oslo\n         Bonn\n         Rome", ["Oslo", "Bonn", "Rome"]),
+        (
+            ",\nRepeated for information to : Oslo\n      Bonn\n      P.O.Q.E.R.\n   and saving to           Rome",
+            ["Oslo", "Bonn", "P.O.Q.E.R.", "Rome"],
+        ),
+        (". Repeated for information to UKDEL New York and Rome.", ["UKDEL New York", "Rome"]),
+        (". Repeated for information to Oslo and Rome.", ["Oslo", "Rome"]),
+        ("", []),
+    ],
+)
+def test_whom_a_telegram_of_the_foreign_office_is_repeated_to(lists: str, info: list[str]) -> None:
+    (cable,) = plain.read_cables(SourceFile.of_bytes("a.txt", BRITISH.format(lists=lists).encode()))
+    assert isinstance(cable, Cable)
+    assert [one.station.printed for one in cable.addressees if one.role == "info"] == info
+    assert (cable.number, cable.marking.level, cable.marking.precedence) == ("188", "confidential", "priority")
+    assert "nobody knows why" in cable.body
+
+
+@pytest.mark.parametrize("number", ["STATE 188771", "STATE: 188771"])
+@pytest.mark.parametrize("counted", ["  1188", ""])
+def test_the_own_number_below_the_lists_of_an_outgoing_form(number: str, counted: str) -> None:
+    text = (
+        "OUTGOING TELEGRAM   Department of State\n\nINDICATE: X COLLECT\n\nSECRET\n\n"
+        f"ACTION: Amembassy OSLO  IMMEDIATE{counted}\n\nINFO:   CINCUNC\n        Amembassy BONN\n\n{number}\n\n"
+        "REF: Oslo 22105\n\n1. The cranes stand idle.\n\nHALE\n"
+    )
+    (cable,) = plain.read_cables(SourceFile.of_bytes("a.txt", text.encode()))
+    assert isinstance(cable, Cable)
+    assert [(one.role, one.station.post) for one in cable.addressees] == [
+        ("action", "oslo"), ("info", "cincunc"), ("info", "bonn"),
+    ]  # fmt: skip
+    assert (cable.number, cable.warnings) == ("188771", ())
+    assert [one.number for one in cable.references] == ["22105"]
