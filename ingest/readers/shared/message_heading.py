@@ -81,7 +81,7 @@ _YEAR_BEFORE = re.compile(r"^(?:19|20)?\d\d\s(?=[A-Z])")
 _DESPATCH = re.compile(r"(?:DESP(?:ATCH)?\.?|AIRGRAM) NO\.?\s*+:?\s*+(?P<number>[A-Z]{0,2}-?\d{1,5})", re.IGNORECASE)
 _TEXT = re.compile(r"\(?\d{1,3}[.)]\s|(?:\(?[A-Z]{1,3}\)\s)|(?:BEGIN )?SUMMARY\b", re.IGNORECASE)
 _NUMBERED_STATION = re.compile(r"[A-Z]{3,}(?: [A-Z]{2,}){0,3} \d{1,5}")
-_OWN_NUMBER = re.compile(r"(?P<name>[A-Z]{3,}(?: [A-Z]{2,}){0,3}):? (?P<number>\d{1,6})")
+_SENDERS_NUMBER = re.compile(r"(?P<name>[A-Z]{3,}(?: [A-Z]{2,}){0,3}):? (?P<number>\d{1,6})")
 _DAY = re.compile(rf"(?:{ANY_MONTH})\b", re.IGNORECASE)
 _LONGEST_CAPTIONS = 60
 _SHORTEST_TEXT = 5
@@ -173,8 +173,8 @@ def _one(found: MessageHeading, line: str, following: str) -> None:
 
 def _is_heading(found: MessageHeading, line: str) -> bool:
     """Take a line that only a heading has; False for another line."""
-    if own := _own_number(found, line):
-        found.number, found.open_list = own, ""
+    if number := _senders_number(found, line):
+        found.number, found.open_list = number, ""
         return True
     if found.open_list and not _LABEL.match(line) and _goes_on(line):
         _labelled(found, found.open_list, line, line)
@@ -199,9 +199,9 @@ def _is_heading(found: MessageHeading, line: str) -> bool:
     return True
 
 
-def _own_number(found: MessageHeading, line: str) -> str:
+def _senders_number(found: MessageHeading, line: str) -> str:
     """The number of the message in a line of the sender's name and a number, "STATE 188771"; "" for another line."""
-    named = _OWN_NUMBER.fullmatch(line)
+    named = _SENDERS_NUMBER.fullmatch(line)
     if not named or not (found.sender or found.office):
         return ""
     sender, station = find_post(found.sender or found.office), find_post(named["name"])
