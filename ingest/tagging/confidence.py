@@ -26,7 +26,7 @@ _BY_RULE = {
 _HOLDER = 0.9
 """Of a person by office or title. On heads of volumes .99 of holders were right, see
 benchmarks/entities/office_holders.py; in a text the title may be somebody else's."""
-_DECIDED = {" year": 0.9, " post": 0.9, " near": 0.85}
+_DECIDED = {" year": 0.9, " post": 0.9, " near": 0.85, " against title": 0.5}
 """Where several bear the name, by what decided."""
 
 

@@ -2,7 +2,8 @@
 
 Rules, as `Mention.rule` gives them, the most telling first:
 
-    list:NAME       the editors' mark and list of persons (FRUS)
+    list:NAME       the editors' mark and list of persons (FRUS); " against title" behind it where a title is printed
+                    beside that nobody is known to give the person
     bearer:NAME     the one of several of that list whom a mark without a link means, by
                     ingest/readers/frus/unlinked_marks.py
     term:FORM       the volume's list of terms

@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.authority.entities import codes_of_word, entities
 from corpus.authority.folding import fold
-from corpus.authority.office_holders import holders, offices_of_rank, surname
+from corpus.authority.office_holders import (
+    SUFFIX,
+    agree,
+    holders,
+    names,
+    offices_of_persons,
+    offices_of_rank,
+    surname,
+)
 from corpus.authority.persons import offices_by_person
 from corpus.authority.surnames import FAMILY_FIRST
 from ingest.tagging.office_countries import HOME
@@ -79,6 +87,8 @@ _AFTER = re.compile(
     r",?[ \n]+(?:of|from)[ \n]+(?:the[ \n]+)?(?P<state>[^\W\d_][\w.-]*(?:[ \n][^\W\d_][\w-]*){0,3})", re.IGNORECASE
 )
 _REACH = 60
+_REMEMBERED = 10
+"""Years after those in public view in which the holder of an office is still called by it."""
 _LONGEST = 3
 """Words of the longest surname: "Couve de Murville"."""
 
@@ -145,6 +155,49 @@ def foreign_bearer(name: str, known: Titled, year: int, posts: Sequence[str]) ->
         if there:
             return there[0] if len(there) == 1 else None
     return in_office[0] if len(in_office) == 1 else None
+
+
+def had_office(person: Entity, title: str) -> bool:
+    """Whether the authority files give a person an office of this title at any time, be it a deputy's."""
+    word = title.rpartition(" ")[2]
+    if any(each in offices_by_person().get(person.id, "") for each in (*_TITLES.get(title, ()), word)):
+        return True
+    return any(
+        word in re.split(r"[-.]", office)
+        for each in _holders_by_surname().get(fold(SUFFIX.sub("", person.name)).rpartition(" ")[2], ())
+        if any(agree(person.name, name) for name in names(each))
+        for office in offices_of_persons()[each]
+    )
+
+
+def bears_office(name: str, title: str) -> bool:
+    """Whether anybody of a surname is in the table of American offices with an office of this title, in any year."""
+    word = title.rpartition(" ")[2]
+    return any(
+        word in re.split(r"[-.]", office)
+        for each in _holders_by_surname().get(fold(name), ())
+        for office in offices_of_persons()[each]
+    )
+
+
+def bearers_until(name: str, title: str, year: int) -> tuple[Entity, ...]:
+    """Whom the authority file has by a surname in an office of this title, in `year` or in the years before it."""
+    wanted = set(_TITLES.get(title, ()))
+    return tuple(
+        each
+        for each in _by_surname().get(fold(name), ())
+        if year and 0 < each.earliest <= year <= (each.latest or each.earliest) + _REMEMBERED
+        if not wanted.isdisjoint(part.strip() for part in offices_by_person().get(each.id, "").split(","))
+    )
+
+
+@cache
+def _holders_by_surname() -> dict[str, tuple[str, ...]]:
+    """Folded surname -> those of the office table who bear it."""
+    found: dict[str, list[str]] = {}
+    for person in offices_of_persons():
+        found.setdefault(surname(person), []).append(person)
+    return {name: tuple(persons) for name, persons in found.items()}
 
 
 def american_holder(name: str, known: Titled, day: date | None, missions: Sequence[str]) -> tuple[str, str]:

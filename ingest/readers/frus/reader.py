@@ -21,6 +21,7 @@ from corpus.messages.summary import DISPATCHED, summary_of
 from corpus.records import Cable, DateSpan, Note, PageMark, Source, Station
 from ingest.readers.frus.bearers import with_bearers
 from ingest.readers.frus.body import Content, content
+from ingest.readers.frus.contradicted_marks import with_titles_heard
 from ingest.readers.frus.correspondents import document_parties
 from ingest.readers.frus.date import Dateline, dateline, span_of, stamped_span, years_of
 from ingest.readers.frus.dated_notes import marked_date, with_dated_notes
@@ -211,7 +212,7 @@ def _cable(item: Document, name: str, source: SourceFile, volume: Volume, lists:
         attributes=_attributes(document, head, line, number, parts, edited),
         warnings=(*line.warnings, *date_warnings, *doubtful, *_document_warnings(document, head, parts)),
     )
-    return with_linked_marks(cable, lists, volume.links)
+    return with_linked_marks(with_titles_heard(cable, lists), lists, volume.links)
 
 
 def _source(

@@ -149,6 +149,18 @@ def _changed(cable: Cable, decided: dict[Mention, _Decision], contested: set[Men
     return replace(cable, mentions=tuple(mentions), entities=tuple(named.values()))
 
 
+def title_before(body: str, start: int) -> tuple[str, int]:
+    """The folded title before a name that begins at `start`, as lists of persons print it, and where it begins.
+
+    ("", start) without one.
+    """
+    title = _TITLE.search(body, max(0, start - _REACH), start)
+    if title is None:
+        return "", start
+    words = fold(title["title"]).replace("-", " ")
+    return _SHORT.get(words, words), title.start()
+
+
 def _bearers(printed: str, lists: Lists) -> list[ListedPerson]:
     """Each person of the list once whom the printed words may mean."""
     words = fold(printed).split()
@@ -192,9 +204,7 @@ class _Document:
 
     def title(self, mark: Mention) -> str:
         """The folded title before a mark as lists of persons print it, "" without one."""
-        title = _TITLE.search(self._cable.body, max(0, mark.start - _REACH), mark.start)
-        words = fold(title["title"]).replace("-", " ") if title else ""
-        return _SHORT.get(words, words)
+        return title_before(self._cable.body, mark.start)[0]
 
     def add(self, found: _Decision) -> None:
         """Somebody whom the document is known to name."""
