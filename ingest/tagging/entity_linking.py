@@ -31,7 +31,7 @@ from corpus.authority.entities import by_id, demonyms, governments, lookup
 from corpus.authority.folding import fold
 from corpus.authority.office_holders import known_as
 from corpus.authority.offices import cablese
-from corpus.authority.persons import person_named
+from corpus.authority.persons import offices_by_person, person_named
 from corpus.authority.surnames import FAMILY_FIRST
 from ingest.tagging.office_countries import country_written_at
 from ingest.tagging.spans import SMALL, TITLES
@@ -292,6 +292,16 @@ class Persons:
         if by_id(entity.id) is None:
             self.made.setdefault(entity.id, entity)
         return entity
+
+    def names_holder(self, office: str, codes: Sequence[str]) -> bool:
+        """Whether somebody named held a folded office in one of these countries in the cable's year."""
+        year = self._context.year
+        return any(
+            each.country in codes
+            and each.earliest <= year <= (each.latest or each.earliest)
+            and office in (part.strip() for part in offices_by_person().get(each.id, "").split(","))
+            for each in self._known
+        )
 
     def is_known(self, surname: str) -> bool:
         """Whether the cable names somebody in full who bears this surname."""

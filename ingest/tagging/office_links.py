@@ -231,7 +231,8 @@ class _Reader:
     def _is_american_president(self) -> bool:
         """Not where another state's president is as near: there the text has to name the American one."""
         abroad = any(code not in _NO_PRESIDENT for code in self._correspondence.countries)
-        named = not abroad or self._correspondence.from_department
+        theirs = abroad and self._persons.names_holder("president", self._correspondence.countries)
+        named = not abroad or (self._correspondence.from_department and not theirs)
         return named or self._once("named", lambda: any(_is_name(each["name"]) for each in self._titled("president")))
 
     def _writes_of_himself(self) -> bool:

@@ -27,7 +27,7 @@ from ingest.tagging.office_countries import Place, office_country
 from ingest.tagging.office_links import Correspondence, office_mentions
 from ingest.tagging.office_words import is_ministry, word_mentions
 from ingest.tagging.phrase_matcher import Gazetteer, is_general
-from ingest.tagging.ruler_links import ruler_mentions
+from ingest.tagging.ruler_links import of_reign, ruler_mentions
 from ingest.tagging.title_links import american_holder, foreign_bearer, titled
 from ingest.tagging.tokens import BREAK, tokenize_text
 
@@ -45,6 +45,8 @@ _WINDOW = 1_500
 LONGEST_PART = 300_000
 """Characters of a body that are in work at once, with their words (some 30 bytes a character). The longest documents
 that were ever printed as one have less; a body that has more is read in parts."""
+_OF_REACH = 60
+"""Characters behind a name in which "of" and its country stand."""
 _VOCABULARY = 100_000
 """Words that spaCy may remember beside its own (about 0.5 kB each). Then they are forgotten: print that was read badly
 has new words without end. A year's telegrams stay below it."""
@@ -324,6 +326,8 @@ class _Linker:
             found = link_alias(name.alias, name.modelled, self._context)
             if found is None:
                 return _NOTHING
+            after = self._repaired.cased[(end := self._words.ends[name.stop - 1]) : end + _OF_REACH]
+            found = of_reign(found, printed, after, self._context.year)
             if found.label == "PERSON" and (person := by_id(found.entity)):
                 self._persons.learn(printed, person)
             return found

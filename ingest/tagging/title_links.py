@@ -76,9 +76,11 @@ _AMERICAN = {
     "vice president": ("vice-president",),
 }
 """Titles -> how the keys of American offices begin."""
+_SHORT = frozenset(("primin", "pm", "fonmin", "defmin", "finmin", "amb"))
+"""Titles that a full stop shortens."""
 _TITLE = "|".join(sorted((title.replace(" ", "[ \\n-]") for title in _TITLES), key=len, reverse=True))
 _BEFORE = re.compile(
-    rf"(?<![\w-])(?:acting[ \n])?(?P<title>{_TITLE})(?:[ \n]of[ \n]state)?\.?,?[ \n]+\Z", re.IGNORECASE
+    rf"(?<![\w-])(?:acting[ \n])?(?P<title>{_TITLE})(?:[ \n]of[ \n]state)?(?P<stop>\.)?,?[ \n]+\Z", re.IGNORECASE
 )
 _WHOSE = re.compile(r"(?P<whose>(?:U\.\s?S\.|[^\W\d_][\w-]*)(?:[ \n][^\W\d_][\w-]*)?)[ \n]+\Z")
 _ANOTHER = re.compile(r"\b(?:deputy|vice|assistant|former|ex|first|late|ambassador|designate)[ \n-]+\Z", re.IGNORECASE)
@@ -106,6 +108,8 @@ def titled(text: str, start: int, end: int) -> Titled | None:
     if before is None:
         return None
     title = fold(before["title"]).replace("-", " ")
+    if before["stop"] and title not in _SHORT:
+        return None  # "brothers of the King. Talal": a sentence has ended
     if _ANOTHER.search(text, max(0, before.start() - _REACH), before.start()):
         return None
     beside = _WHOSE.search(text, max(0, before.start() - _REACH), before.start())

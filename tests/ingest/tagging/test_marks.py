@@ -10,7 +10,7 @@ import pytest
 
 from corpus.authority.stations import parse_station
 from corpus.dates import one_day
-from corpus.records import Cable, Entity, Mention, Source, Station
+from corpus.records import Addressee, Cable, Entity, Mention, Source, Station
 from ingest.tagging.normalise import repair
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ def _tagged(
     rule: str = "marked",
     day: date = date(1964, 3, 2),
     sender: Station | None = None,
+    addressees: tuple[Addressee, ...] = (),
     entities: tuple[Entity, ...] = (),
 ) -> list[tuple[str, str, str]]:
     """(words, entity, rule) of each mention. `marks` are words that editors marked at their first place."""
@@ -36,6 +37,7 @@ def _tagged(
         body=body,
         date=one_day(day),
         sender=sender,
+        addressees=addressees,
         entities=entities,
         mentions=tuple(
             Mention(start=body.index(each), end=body.index(each) + len(each), label="PERSON", rule=rule)
@@ -96,6 +98,9 @@ def test_places_of_a_body_in_the_repaired_text() -> None:
         ("the Jordanian King agreed", 1964, "London", "hussein-of-jordan"),
         ("Jordan and again Jordan. The King agreed", 1964, "", "hussein-of-jordan"),
         ("the King agreed", 1966, "Jidda", "faisal-of-saudi-arabia"),
+        ("the news came from Iraq. King replied so", 1964, "Amman", "hussein-of-jordan"),
+        ("of Jordan and of Morocco he spoke. The King agreed", 1964, "Amman", "hussein-of-jordan"),
+        ("the King of Iraq agreed", 1958, "", "faisal-ii-of-iraq"),
     ],
 )
 def test_rulers(tagger: CablesTagger, body: str, year: int, post: str, entity: str) -> None:
@@ -116,12 +121,42 @@ def test_rulers(tagger: CablesTagger, body: str, year: int, post: str, entity: s
         ("Mr. King agreed. Then King left", 1964, "Amman"),
         ("Mackenzie King agreed", 1964, "Amman"),
         ("the King of Ruritania agreed", 1964, "Amman"),
+        ("“The King of Iran agreed. Then Jordan and Jordan, and the King", 1964, ""),
+        ("in Morocco the King agreed", 1964, "Amman"),  # post and text disagree
+        ("the King agreed", 1958, "Baghdad"),  # on a day in the year of his end
     ],
 )
 def test_no_ruler(tagger: CablesTagger, body: str, year: int, post: str) -> None:
     sender = parse_station(post) if post else None
     found = _tagged(tagger, f"Invented: {body}.", day=date(year, 3, 2), sender=sender)
     assert [each for each in found if each[2].startswith(("office:king", "office:shah"))] == []
+
+
+@pytest.mark.parametrize(
+    ("body", "year", "entity"),
+    [
+        ("then King Faisal agreed", 1966, "person/faisal-of-saudi-arabia"),
+        ("the murder of King Faisal", 1959, "person/faisal-ii-of-iraq"),
+        ("the murder of King Feisal of Iraq", 1966, "person/faisal-ii-of-iraq"),
+        ("then King Feisal of Saudi Arabia agreed", 1966, "person/faisal-of-saudi-arabia"),
+        ("then King Hassan agreed", 1950, ""),
+    ],
+)
+def test_ruler_by_name_and_reign(tagger: CablesTagger, body: str, year: int, entity: str) -> None:
+    found = _tagged(tagger, f"Invented: {body}.", day=date(year, 3, 2))
+    assert [id for words, id, _ in found if words.startswith("King")] == [entity]
+
+
+def test_president_is_not_ours_where_the_text_names_theirs(tagger: CablesTagger) -> None:
+    sender = parse_station("Department of State")
+    addressee = Addressee(station=parse_station("Manila"), role="action")
+    for body, expected in (
+        ("Tell Marcos that we heard of the President's needs.", []),
+        ("Tell them that we heard of the President's needs.", ["person/lyndon-b-johnson"]),
+        ("Tell Marcos of President Johnson. The President knows his needs.", ["person/lyndon-b-johnson"]),
+    ):
+        found = _tagged(tagger, body, day=date(1966, 4, 9), sender=sender, addressees=(addressee,))
+        assert [id for words, id, rule in found if words == "President" and rule == "office:president"] == expected
 
 
 def test_governments(tagger: CablesTagger) -> None:

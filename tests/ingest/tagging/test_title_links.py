@@ -22,6 +22,7 @@ from ingest.tagging.title_links import Titled, american_holder, foreign_bearer, 
         ("Prime Minister X, of Japan,", "prime minister", "JP"),
         ("Under Secretary of State X said", "under secretary", ""),
         ("Ambassador X said", "ambassador", ""),
+        ("Amb. X said", "amb", ""),
     ],
 )
 def test_title(text: str, title: str, country: str) -> None:
@@ -41,6 +42,8 @@ def test_title(text: str, title: str, country: str) -> None:
         "former Prime Minister X came",
         "Vice Prime Minister X came",
         "the ministers saw X",
+        "They are brothers of the King. X (Forests) is one",
+        "He told the Prime Minister. X came",
     ],
 )
 def test_no_title_or_another(text: str) -> None:
