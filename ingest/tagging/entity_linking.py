@@ -293,6 +293,10 @@ class Persons:
             self.made.setdefault(entity.id, entity)
         return entity
 
+    def entity(self, id: str) -> Entity | None:
+        """A person of the authority file or of this cable, None for no such id."""
+        return by_id(id) or self.made.get(id) or next((each for each in self._known if each.id == id), None)
+
     def names_holder(self, office: str, codes: Sequence[str]) -> bool:
         """Whether somebody named held a folded office in one of these countries in the cable's year."""
         year = self._context.year

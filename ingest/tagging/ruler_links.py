@@ -39,6 +39,8 @@ _ADDRESSES = TITLES - {"the"}
 _CAPITAL = re.compile(r"[A-Z][^\W\d_]+")
 _PARAGRAPH = 600
 _REACH = 40
+_OF_REACH = 60
+"""Characters behind a name in which "of" and its country stand."""
 _SHORT = 3
 """Characters of a word with a stop that is an abbreviation or an initial, and no end of a sentence."""
 _REMEMBERED = 10
@@ -78,10 +80,10 @@ def ruler(title: str, code: str, year: int, *, printed: bool = False) -> Entity 
     return None if is_change and not is_only else reigning[0]
 
 
-def of_reign(found: Link, printed: str, after: str, year: int) -> Link:
-    """The link of "King Hale" as his years and the country printed behind allow it; see `rightful`."""
+def of_reign(found: Link, printed: str, text: str, end: int, year: int) -> Link:
+    """The link of "King Hale" as his years and the country printed behind `end` allow it; see `rightful`."""
     person = by_id(found.entity) if found.label == "PERSON" else None
-    meant = rightful(printed, after, person, year) if person else None
+    meant = rightful(printed, text[end : end + _OF_REACH], person, year) if person else None
     if meant is person:
         return found
     return found._replace(entity=meant.id if meant else "", rule=found.rule if meant else f"ambiguous:{fold(printed)}")

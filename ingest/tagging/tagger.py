@@ -30,6 +30,7 @@ from ingest.tagging.phrase_matcher import Gazetteer, is_general
 from ingest.tagging.ruler_links import of_reign, ruler_mentions
 from ingest.tagging.title_links import american_holder, foreign_bearer, titled
 from ingest.tagging.tokens import BREAK, tokenize_text
+from ingest.tagging.women import has_womans_title, of_woman
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,8 +46,6 @@ _WINDOW = 1_500
 LONGEST_PART = 300_000
 """Characters of a body that are in work at once, with their words (some 30 bytes a character). The longest documents
 that were ever printed as one have less; a body that has more is read in parts."""
-_OF_REACH = 60
-"""Characters behind a name in which "of" and its country stand."""
 _VOCABULARY = 100_000
 """Words that spaCy may remember beside its own (about 0.5 kB each). Then they are forgotten: print that was read badly
 has new words without end. A year's telegrams stay below it."""
@@ -277,6 +276,8 @@ class _Linker:
             printed = self._printed(name)
             short = self._defined.get(fold(printed)) if name.stop - name.first == 1 else None
             final = short or found or self._uncertain_link(name, printed)
+            if final.label == "PERSON" and has_womans_title(self._repaired.cased, self._words.starts[name.first]):
+                final = of_woman(final, printed, self._persons.entity(final.entity), self._context.year)
             if final is not _NOTHING:
                 out.append((name, final))
         return out
@@ -326,8 +327,8 @@ class _Linker:
             found = link_alias(name.alias, name.modelled, self._context)
             if found is None:
                 return _NOTHING
-            after = self._repaired.cased[(end := self._words.ends[name.stop - 1]) : end + _OF_REACH]
-            found = of_reign(found, printed, after, self._context.year)
+            after = self._words.ends[name.stop - 1]
+            found = of_reign(found, printed, self._repaired.cased, after, self._context.year)
             if found.label == "PERSON" and (person := by_id(found.entity)):
                 self._persons.learn(printed, person)
             return found

@@ -140,13 +140,18 @@ def _by_surname() -> dict[str, tuple[Entity, ...]]:
     return {tail: tuple(bearers.values()) for tail, bearers in found.items()}
 
 
+def authority_bearers(name: str, year: int) -> tuple[Entity, ...]:
+    """The persons of the authority file whose name ends in `name`, those in public view in `year` (0 unknown)."""
+    return tuple(each for each in _by_surname().get(fold(name), ()) if _in_years(each, year))
+
+
 def foreign_bearer(name: str, known: Titled, year: int, posts: Sequence[str]) -> Entity | None:
     """The one person of the authority file whom title and surname mean in `year` (0 unknown), else None.
 
     The file has to have him in such an office: a minister's brother is not meant. With a country printed beside, of
     that country; without, of one of the cable's `posts` or of all states.
     """
-    bearers = [each for each in _by_surname().get(fold(name), ()) if _in_years(each, year)]
+    bearers = authority_bearers(name, year)
     offices = _TITLES[known.title]
     in_office = [each for each in bearers if any(word in offices_by_person().get(each.id, "") for word in offices)]
     if known.countries:

@@ -17,6 +17,7 @@ from corpus.authority.office_holders import known_as
 from corpus.records import stations
 from ingest.readers.frus.unlinked_marks import title_before
 from ingest.tagging.title_links import Titled, american_holder, bearers_until, bears_office, had_office
+from ingest.tagging.women import has_womans_title, is_man, is_woman, tells_woman, without_title, woman_named
 
 if TYPE_CHECKING:
     from corpus.records import Cable, Entity, Mention
@@ -43,8 +44,14 @@ def with_titles_heard(cable: Cable, lists: Lists) -> Cable:
     for mark in cable.mentions:
         if not mark.rule.startswith("list:"):
             continue
-        title, begins = title_before(cable.body, mark.start)
         printed = cable.body[mark.start : mark.end]
+        if has_womans_title(cable.body, mark.start) or without_title(printed) != printed:
+            hers = _of_woman(mark, cable, lists, entities)
+            if hers != mark:
+                found[mark] = hers
+                warnings.update(_told(mark, hers, cable, entities))
+            continue
+        title, begins = title_before(cable.body, mark.start)
         if title not in _TITLES or " " in printed or not _is_of_name(cable.body, begins, mark.start):
             continue
         marked = entities.get(mark.entity) or by_id(mark.entity)
@@ -72,6 +79,36 @@ def with_titles_heard(cable: Cable, lists: Lists) -> Cable:
         entities=tuple(each for id, each in entities.items() if id in named and by_id(id) is None),
         warnings=(*cable.warnings, *warnings),
     )
+
+
+def _of_woman(mark: Mention, cable: Cable, lists: Lists, entities: dict[str, Entity]) -> Mention:
+    """The mark behind "Mrs." or the like: hers whom list or authority have, nobody's where it is a man's link."""
+    printed = without_title(cable.body[mark.start : mark.end])
+    marked = entities.get(mark.entity) or by_id(mark.entity)
+    surname = printed if lists.of_surname(printed) else printed.split()[-1]
+    listed = [each for each in lists.of_surname(surname) if each.is_addressed_so or tells_woman(each.gloss)]
+    if marked is None or is_woman(marked) or any(each.entity.id == marked.id for each in listed):
+        return mark
+    women = {each.entity.id: each.entity for each in listed}
+    woman = next(iter(women.values())) if len(women) == 1 else None
+    if woman is None and not women:
+        woman = woman_named(printed, cable.date.latest.year if cable.date.latest else 0)
+    if woman is not None:
+        entities.setdefault(woman.id, woman)
+        return replace(mark, entity=woman.id, rule=f"bearer:{woman.name} title")
+    if is_man(marked):
+        return replace(mark, entity="", rule=f"ambiguous:{fold(printed)}")
+    return replace(mark, rule=f"{mark.rule}{AGAINST_TITLE}")
+
+
+def _told(mark: Mention, hers: Mention, cable: Cable, entities: dict[str, Entity]) -> dict[str, None]:
+    """The warning of a woman's name that is marked as a man's."""
+    if hers.entity == mark.entity:
+        return {}
+    printed = cable.body[mark.start : mark.end]
+    man, woman = (entities.get(id) or by_id(id) for id in (mark.entity, hers.entity))
+    taken = f"taken for {woman.name}" if woman else "taken for nobody"
+    return {f"{printed!r} is marked as {man.name if man else mark.entity}, but has a woman's title: {taken}": None}
 
 
 def _is_of_name(body: str, begins: int, start: int) -> bool:

@@ -159,6 +159,20 @@ def test_president_is_not_ours_where_the_text_names_theirs(tagger: CablesTagger)
         assert [id for words, id, rule in found if words == "President" and rule == "office:president"] == expected
 
 
+@pytest.mark.parametrize(
+    ("body", "entity"),
+    [
+        ("then Mrs. Marcos came", "person/imelda-marcos"),
+        ("then Mr. Marcos came", "person/ferdinand-marcos"),
+        ("then Mrs. Castro came", ""),
+        ("then Mrs. Gandhi came", "person/indira-gandhi"),
+    ],
+)
+def test_womans_title(tagger: CablesTagger, body: str, entity: str) -> None:
+    found = _tagged(tagger, f"Invented: {body}.", day=date(1969, 3, 2))
+    assert [id for words, id, _ in found] == [entity]
+
+
 def test_governments(tagger: CablesTagger) -> None:
     body = "Invented. The Iranian Government told the Saudi Arabian Government and the North Ruritanian Government."
     found = [each[:2] for each in _tagged(tagger, body)]

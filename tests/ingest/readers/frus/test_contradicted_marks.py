@@ -16,6 +16,12 @@ LIST = """
  <item><persName xml:id="p_HK1">Hale, Karl</persName>, Special Assistant to the President</item>
  <item><persName xml:id="p_KR1">Kennedy, Robert F.</persName>, Attorney General until 1964</item>
  <item><persName xml:id="p_OR1">Orde, Rupert</persName>, Governor of Zenda</item>
+ <item><persName xml:id="p_SK1">Sapt, Kai</persName>, Minister of Forests</item>
+ <item><persName xml:id="p_SI1">Sapt, Ilka</persName>, wife of the Minister of Forests</item>
+ <item><persName xml:id="p_MF1">Marcos, Ferdinand E.</persName>, President of the Philippines</item>
+ <item><persName xml:id="p_LH1">Lodge, Henry Cabot</persName>, Ambassador</item>
+ <item><persName xml:id="p_MG1">Meir, Golda</persName>, Foreign Minister of Israel</item>
+ <item><persName xml:id="p_TQ1">Tarl, Qimma</persName>, Envoy</item>
 </list></div>
 """
 
@@ -88,3 +94,25 @@ def test_past_holder_is_not_one_to_come() -> None:
     (mention,) = read("President {p_KR1:Kennedy} wrote.", "1955-03-02").mentions
     assert mention.entity == "person/robert-f-kennedy"
     assert mention.rule.endswith(" against title")
+
+
+@pytest.mark.parametrize(
+    ("text", "entity", "rule", "warns"),
+    [
+        ("Mrs. {p_SK1:Sapt} came.", "person/ilka-sapt", "bearer", True),
+        ("{p_SK1:Madame Sapt} came.", "person/ilka-sapt", "bearer", True),
+        ("Mrs. {p_SI1:Sapt} came.", "person/ilka-sapt", "list", False),
+        ("Mrs. {p_MF1:Marcos} came.", "person/imelda-marcos", "bearer", True),  # whom the list has not
+        ("Mrs. {p_LH1:Lodge} came.", "", "ambiguous", True),
+        ("Mrs. {p_MG1:Meir} came.", "person/golda-meir", "list", False),
+        ("Mrs. {p_TQ1:Tarl} came.", "person/qimma-tarl", "list", False),
+        ("Mr. {p_MF1:Marcos} came.", "person/ferdinand-marcos", "list", False),
+    ],
+)
+def test_womans_title_before_a_mans_link(text: str, entity: str, rule: str, warns: bool) -> None:
+    cable = read(text, "1966-03-02")
+    (mention,) = cable.mentions
+    assert mention.entity == entity
+    assert mention.rule.partition(":")[0] == rule
+    assert mention.rule.endswith(" against title") == ("Tarl" in text)
+    assert bool(cable.warnings) == warns
