@@ -26,25 +26,29 @@ _POLITICS = name_words.words("politics")
 _OF_BODIES = name_words.words("of-bodies")
 _OF_PERSONS = name_words.words("of-persons")
 _BEFORE_PERSONS = frozenset(title.rpartition(" ")[2] for title in name_words.words("before-names"))
+_NEWSPAPERS = name_words.words("newspaper")
+_PRINTED_MATTER = name_words.words("printed-matter")
 _NO_PARTY = name_words.words("no-party")
 _OF_PARTIES = name_words.words("of-parties")
 """What only parties have: behind a name they say that it is a party's."""
 
 
 def drop_no_persons(named: NamedWords) -> None:
-    """Free what is no person's by its words, or give it to a place or body.
+    """Free what is no person's by its words, or give it to a place or body. A newspaper is one throughout the text.
 
     A single such word ("King", "French") is a surname beside a name in full that ends in it.
     """
     persons = [name for name in named.names() if name.label == "PERSON" and name.rule in ("model", "title")]
     persons.sort(key=lambda name: name.first - name.stop)
+    newspapers = {named.form(name) for name in persons if name.rule == "model" and _is_newspaper(name, named)}
     surnames: set[str] = set()
     for name in persons:
         words = named.words(name)
         single = len(words) == 1
         if single and fold(words[0]) in surnames:
             continue
-        label = label_of(words, named.word_before(name.first))
+        is_newspaper = name.rule == "model" and named.form(name) in newspapers
+        label = None if is_newspaper else label_of(words, named.word_before(name.first))
         if label == "PERSON":
             if not single:
                 surnames.add(fold(words[-1]))
@@ -52,6 +56,14 @@ def drop_no_persons(named: NamedWords) -> None:
         named.unassign(name)
         if label is not None:
             named.assign(name._replace(label=label))
+
+
+def _is_newspaper(name: NamedSpan, named: NamedWords) -> bool:
+    """Whether the words before a name of several say that it is printed: "the daily X Y", "an article in X Y"."""
+    if name.stop - name.first == 1 or named.is_in_capitals(name.first):
+        return False
+    before = fold(named.word_before(name.first))
+    return before in _NEWSPAPERS or (before == "in" and fold(named.word_before(name.first - 1)) in _PRINTED_MATTER)
 
 
 def demote_parties(named: NamedWords) -> None:

@@ -35,6 +35,11 @@ def labels(text: str, model: Sequence[tuple[str, EntityLabel]], *, shouted: bool
         ("the Vaarvik Army left", [("Vaarvik Army", "PERSON")], ["Vaarvik Army|ORG"]),
         ("at Camp Vaarvik today", [("Camp Vaarvik", "PERSON")], ["Camp Vaarvik|PLACE"]),
         ("told the King so", [("King", "PERSON")], []),
+        ("around Vaarvik Square today", [("Vaarvik Square", "PERSON")], ["Vaarvik Square|PLACE"]),
+        ("an article in Vaarvik Brel of May", [("Vaarvik Brel", "PERSON")], []),
+        ("the daily Vaarvik Brel of May", [("Vaarvik Brel", "PERSON")], []),
+        ("an article by Vaarvik Brel of May", [("Vaarvik Brel", "PERSON")], ["Vaarvik Brel|PERSON"]),
+        ("believes in Vaarvik Brel today", [("Vaarvik Brel", "PERSON")], ["Vaarvik Brel|PERSON"]),
         # a name in full elsewhere makes a title a surname
         ("Orrin King and King", [("Orrin King", "PERSON")], ["Orrin King|PERSON"]),
         ("King left Orrin King", [("King", "PERSON"), ("Orrin King", "PERSON")], ["King|PERSON", "Orrin King|PERSON"]),
