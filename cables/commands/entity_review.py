@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
@@ -24,12 +24,10 @@ if TYPE_CHECKING:
 @click.option("--within", default="", metavar="QUERY", help="Only names in the cables that this query finds.")
 @click.option("--limit", type=click.IntRange(1), help="Maximum number of names.  [default: all]")
 @click.option("--tsv", "as_table", is_flag=True, help="Print a table with an empty column for decisions.")
-@click.option(
-    "--decide", type=click.File(encoding="utf-8-sig"), metavar="FILE", help="Read such a table back; - is stdin."
-)
+@click.option("--decide", type=click.File("rb"), metavar="FILE", help="Read such a table back; - is stdin.")
 @color_option
 def review(
-    name: str, archive: str | None, within: str, limit: int | None, as_table: bool, decide: TextIO | None, color: str
+    name: str, archive: str | None, within: str, limit: int | None, as_table: bool, decide: BinaryIO | None, color: str
 ) -> int:
     """Decide which printed names mean NAME, a person.
 
@@ -37,8 +35,8 @@ def review(
     that errs. On a terminal each is shown with its line, and one key decides: a yes, r no, o somebody else, s skip,
     u undo, q quit. Elsewhere they are listed.
 
-    The first column of the table takes accept, reject, or a name or an id of the one who is meant; rows without a
-    decision are passed over. All rows are written, or none.
+    The first column of the table takes accept (a, y), reject (r, n), or a name or an id of the one who is meant; rows
+    without a decision, and those that were decided so before, are passed over. All rows are written, or none.
 
     A decision holds for that name in that cable. Decisions are corrections: they take effect immediately, survive a
     new ingest, and `cables entity undo` takes them back.
@@ -66,23 +64,29 @@ def review(
     return FOUND if shown else NOTHING
 
 
-def _decide(opened: Archive, found: NameReview, table: TextIO) -> int:
-    from cables.operations import review as decisions
+def _decide(opened: Archive, found: NameReview, table: BinaryIO) -> int:
+    from cables.operations import review_table
     from corpus.corrections import file
 
-    rows = list(decisions.read_table(table))
+    rows = review_table.read_rows(table.read(), getattr(table, "name", "standard input"))
+    if not rows:
+        common.write_line("no row has a decision", err=True)
+        return NOTHING
     path = common.corrections_path()
-    for line in file.add(path, decisions.decide_rows(opened, found, rows)):
+    decided = review_table.decide_rows(opened, found, rows)
+    for line in file.add(path, decided.corrections):
         common.write_line(f"added: {line}")
+    if decided.known:
+        common.write_line(review_table.passed_over(decided.known), err=True)
     common.write_line(f"({path})", err=True)
-    return FOUND if rows else NOTHING
+    return FOUND
 
 
 def _print_table(found: NameReview, limit: int | None) -> int:
-    from cables.operations import review as decisions
+    from cables.operations import review_table
 
     rows = 0
-    for rows, line in enumerate(decisions.table(islice(found, limit))):  # noqa: B007  # the first line is no row
+    for rows, line in enumerate(review_table.table(islice(found, limit))):  # noqa: B007  # the first line is no row
         common.write_piece(line)
     return FOUND if rows else NOTHING
 

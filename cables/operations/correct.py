@@ -65,7 +65,7 @@ def split(archive: Archive, entity: str, name: str, other: str) -> list[Correcti
     known = tuple(each for each in known if each.id != id)
     new_lines: list[Correction] = []
     if known:
-        target = _single_id(other, [each.id for each in known])
+        target = single_id(other, [each.id for each in known])
     elif label_of(other):
         target = other
     else:
@@ -93,10 +93,11 @@ def _exact_id(archive: Archive, name: str) -> str:
 
 def resolve_id(archive: Archive, name: str) -> str:
     """The one id that a name or an id means. Raises NoSuchEntity, BadCorrection for an ambiguous name."""
-    return _single_id(name, [each.id for each in archive.candidates(name, known=True)])
+    return single_id(name, [each.id for each in archive.candidates(name, known=True)])
 
 
-def _single_id(name: str, ids: list[str]) -> str:
+def single_id(name: str, ids: list[str]) -> str:
+    """The only one of the ids that a name may mean. Raises BadCorrection where there are several."""
     if len(ids) > 1:
         raise BadCorrection(
             f"{name!r} may mean {len(ids)} entities", advice=f"Name the one by its id: {', '.join(ids[:8])}."

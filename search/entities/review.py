@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from corpus.authority.folding import fold
 from corpus.corrections.apply import form_of
@@ -42,6 +42,15 @@ class DoubtfulName(Record, frozen=True, kw_only=True):
     """The text around its first place."""
 
 
+class Decision(NamedTuple):
+    """What the user has said of a printed name in one cable."""
+
+    entity: str
+    """Whom it means there; "" where it is said only that it does not mean the person of the review."""
+    numbers: tuple[int, ...]
+    """The corrections that say so, as `cables entity log` numbers them."""
+
+
 class NameReview:
     """The doubtful names of `person` in the cables of `condition`; those that the user has decided are left out.
 
@@ -78,6 +87,20 @@ class NameReview:
             doubt = self._doubt(form, mentions)
             if doubt and (decided or form not in known):
                 yield _name(cable, mentions, doubt)
+
+    def decision(self, cable: str, form: str) -> Decision | None:
+        """What the user has said of a name (folded) of the person in a cable; None if nothing."""
+        corrections, person = self._resolver.corrections, self.person.id
+        said = [
+            (number, each)
+            for number, (_, each) in enumerate(corrections.items, start=1)
+            if each.cable == cable and each.form == form
+        ]
+        links = [(number, each.other or each.entity) for number, each in said if each.operation in ("alias", "split")]
+        if links:
+            return Decision(corrections.canonical(links[0][1]), tuple(number for number, _ in links))
+        rejects = [number for number, each in said if corrections.canonical(each.entity) == person]
+        return Decision("", tuple(rejects)) if rejects else None
 
     def others(self) -> tuple[Entity, ...]:
         """Other persons of the surname whom cables of the archive mention, for choosing one of them."""

@@ -154,7 +154,13 @@ def test_decisions_survive_a_new_ingest(archive: Path, corrections_file: Path, t
         ("decision\tcable\tprinted\naccept\t" + "x" * 200_000, "line 2 is no line of a table: field larger"),
         ("decision\tcable\tprinted\naccept\tinvented/7\tSapt", "line 2: 'Sapt' is no doubtful name in invented/7"),
         ("decision\tcable\tprinted\nNobody Known\tinvented/2\tSapt", "know 'Nobody Known'"),
+        ("decision\tcable\tprinted\naccept\tinvented/99\tSapt", "line 2, column cable: "),
         ("decision\tcable\tprinted\naccept\tinvented/99\tSapt", "no cable 'invented/99'"),
+        ("decision\tcable\tprinted\naccpet\tinvented/2\tSapt", "line 2, column decision: "),
+        ("decision\tcable\tprinted\naccpet\tinvented/2\tSapt", "takes accept or a or yes or y; reject or r or"),
+        ("decision\tcable\tprinted\n?\tinvented/2\tSapt", "line 2, column decision: "),
+        ("decision\tcable\tprinted\nHungary\tinvented/2\tSapt", "'Hungary' is country/HU, which is no person"),
+        ("decision\tcable\tprinted\ny\tinvented/2\tSapt\nn\tinvented/2\tSAPT", "lines 2 and 3 decide 'SAPT'"),
     ],
 )
 def test_a_table_that_cannot_be_read_changes_nothing(
@@ -164,6 +170,74 @@ def test_a_table_that_cannot_be_read_changes_nothing(
     assert run(["entity", "review", "Sapt", "--decide", str(tmp_path / "t.tsv")]) > 0
     assert problem in " ".join(capsys.readouterr().err.split())
     assert not corrections_file.exists()
+
+
+HEAD = "decision\tcable\tprinted\n"
+
+
+def apply(text: str | bytes, folder: Path) -> int:
+    """The exit code of a review of Sapt by a table."""
+    table = folder / "t.tsv"
+    table.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return run(["entity", "review", "Sapt", "--decide", str(table)])
+
+
+@pytest.mark.parametrize("mark", ["utf-16-le", "utf-16-be"])
+def test_the_unicode_text_of_a_spreadsheet_is_read(archive: Path, tmp_path: Path, capsys: Capture, mark: str) -> None:
+    text = f"\ufeff{HEAD}y\tinvented/2\tSapt\r\n"
+    assert apply(text.encode(mark), tmp_path) == 0
+    assert capsys.readouterr().out == f"added: {ACCEPTED}\n"
+
+
+def test_another_encoding_is_named_with_its_place(archive: Path, tmp_path: Path, capsys: Capture) -> None:
+    assert apply(f"{HEAD}y\tinvented/2\tS\u00e4pt\n".encode("cp1252"), tmp_path) == 2
+    said = capsys.readouterr().err
+    assert f"{tmp_path / 't.tsv'}, line 2, is neither UTF-8 nor UTF-16 text" in said
+    assert "Save the table as UTF-8." in said
+    assert apply(b"\xff\xfea", tmp_path) == 2  # half a character
+
+
+@pytest.mark.parametrize("text", ["", HEAD, f"{HEAD}\tinvented/2\tSapt\n"])
+def test_a_table_without_decisions_says_so(
+    archive: Path, tmp_path: Path, corrections_file: Path, capsys: Capture, text: str
+) -> None:
+    assert apply(text, tmp_path) == 1
+    assert capsys.readouterr() == ("", "no row has a decision\n")
+    assert not corrections_file.exists()
+
+
+def test_a_table_is_applied_twice(archive: Path, tmp_path: Path, corrections_file: Path, capsys: Capture) -> None:
+    rows = ["a\tinvented/3\tSapt", "r\tinvented/4\tSapt", "Irma Sapt\tinvented/6\tSapt"]
+    table = "\n".join([HEAD.strip(), *rows])
+    assert apply(table, tmp_path) == 0
+    said = corrections_file.read_text()
+    assert len(capsys.readouterr().out.splitlines()) == 4
+    assert apply(f"{table}\ny\tinvented/2\tSapt", tmp_path) == 0
+    out, err = capsys.readouterr()
+    assert (out, err.splitlines()[0]) == (f"added: {ACCEPTED}\n", "3 rows were decided so before")
+    assert corrections_file.read_text().startswith(said)
+
+
+def test_a_row_that_was_decided_otherwise_says_how(archive: Path, tmp_path: Path, capsys: Capture) -> None:
+    assert apply(f"{HEAD}r\tinvented/2\tSapt\na\tinvented/3\tSapt\nIrma Sapt\tinvented/6\tSapt", tmp_path) == 0
+    capsys.readouterr()
+    for row, problem in (
+        (
+            "a\tinvented/2",
+            "line 2: 'Sapt' in invented/2 is decided already as reject Undo it by `cables entity undo 1`.",
+        ),
+        ("r\tinvented/3", "decided already as person/rudolf-sapt Undo it by `cables entity undo 3` and `cables entity"),
+        (
+            "a\tinvented/6",
+            "decided already as person/irma-sapt Undo it by `cables entity undo 4`. Nothing was written.",
+        ),
+    ):
+        assert apply(f"{HEAD}{row}\tSapt", tmp_path) == 2
+        assert problem in " ".join(capsys.readouterr().err.split())
+    assert apply(f"{HEAD}r\tinvented/6\tSapt", tmp_path) == 0  # is Irma, so not Rudolf
+    assert capsys.readouterr().err.startswith("1 row was decided so before")
+    assert apply(f"{HEAD}Irma Sapt\tinvented/2\tSapt", tmp_path) == 0  # is not Rudolf, now it is said who it is
+    assert capsys.readouterr().out == 'added: alias "Sapt" person/irma-sapt in invented/2\n'
 
 
 def test_within_a_query_and_up_to_a_number(archive: Path, capsys: Capture) -> None:
@@ -209,6 +283,7 @@ ACCEPTED = 'alias "Sapt" person/rudolf-sapt in invented/2'
         # Nobody is named, or somebody unknown: the name is asked for again.
         ("oa", [""], [ACCEPTED]),
         ("oa", ["Nobody Known"], [ACCEPTED]),
+        ("oa", ["Hungary"], [ACCEPTED]),
         # Skipped twice; that of the third cable is Irma's by the tagger.
         (
             "ssa",
