@@ -177,13 +177,20 @@ class Archive:
         return known[0].name if known else ""
 
     def candidates(self, name: str, *, known: bool = False) -> tuple[Entity, ...]:
-        """Whom a name or an id may mean, likeliest first; () if nobody, or with `known` raises NoSuchEntity."""
+        """Whom a name or an id may mean, likeliest first; () if nobody, or with `known` raises NoSuchEntity.
+
+        With `known` an ambiguous surname means all its bearers, as in `entity`.
+        """
         resolver = self._now.resolver
         found = resolver.candidates(name)
         if known and not found:
             from search.analytics import entity_profile
 
             raise entity_profile.no_such_entity(resolver, name)
+        if known and len(found) > 1:
+            from search.analytics import entity_profile
+
+            return entity_profile.bearers(resolver, name)
         return found
 
     def entities(self, text: str, *, limit: int = 20) -> tuple[Candidate, ...]:

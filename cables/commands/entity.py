@@ -11,6 +11,7 @@ from cables.commands.options import archive_option, color_option
 from cables.completion import values
 from cables.exit import FOUND, NOTHING
 from cables.terminal import entity as render_entity
+from cables.terminal.text import safe_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,6 +70,8 @@ def find(text: str, archive: str | None, limit: int, as_json: bool, color: str) 
     shown = common.make_display(color)
     lines = map(common.json_line, found) if as_json else render_entity.candidates(found, shown)
     common.print_lines(lines, shown)
+    if not found:
+        common.write_line(f"no entity has a name like {safe_line(text)!r}", err=True)
     return FOUND if found else NOTHING
 
 

@@ -53,6 +53,8 @@ def command(
         return _decide(found, accept, reject)
     shown = common.make_display(color)
     common.print_lines(map(common.json_line, found) if as_json else render.pairs(found, shown, joined=joined), shown)
+    if not found:
+        common.write_line(render.nothing(name, joined=joined), err=True)
     return FOUND if found else NOTHING
 
 

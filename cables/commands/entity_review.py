@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, BinaryIO
 
 import click
@@ -24,10 +24,18 @@ if TYPE_CHECKING:
 @click.option("--within", default="", metavar="QUERY", help="Only names in the cables that this query finds.")
 @click.option("--limit", type=click.IntRange(1), help="Maximum number of names.  [default: all]")
 @click.option("--tsv", "as_table", is_flag=True, help="Print a table with an empty column for decisions.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object for each name.")
 @click.option("--decide", type=click.File("rb"), metavar="FILE", help="Read such a table back; - is stdin.")
 @color_option
 def review(
-    name: str, archive: str | None, within: str, limit: int | None, as_table: bool, decide: BinaryIO | None, color: str
+    name: str,
+    archive: str | None,
+    within: str,
+    limit: int | None,
+    as_table: bool,
+    as_json: bool,
+    decide: BinaryIO | None,
+    color: str,
 ) -> int:
     """Decide which printed names mean NAME, a person.
 
@@ -46,6 +54,8 @@ def review(
     cables entity review Marcos --within date:1972 --tsv > marcos.tsv
     cables entity review Marcos --decide marcos.tsv
     """
+    if sum((as_table, as_json, decide is not None)) > 1:
+        raise click.UsageError("--tsv, --json and --decide exclude each other")
     common.corrections()
     opened = common.open_archive(archive)
     found = opened.review(name, within)
@@ -54,14 +64,18 @@ def review(
         return _decide(opened, found, decide)
     if as_table:
         return _print_table(found, limit)
+    if as_json:
+        return _print_json(found, limit)
     if on_terminal():
         return _by_keys(opened, found, display)
     from cables.terminal import review as render
 
     common.print_lines([render.heading(found.person)], display)
-    shown = list(islice(found, limit))
-    common.print_lines(render.listing(shown, opened.name_of, display), display)
-    return FOUND if shown else NOTHING
+    names = iter(found)
+    first = next(names, None)
+    every = names if first is None else chain([first], names)
+    common.print_lines(render.listing(every, opened.name_of, display, limit=limit), display)
+    return NOTHING if first is None else FOUND
 
 
 def _decide(opened: Archive, found: NameReview, table: BinaryIO) -> int:
@@ -89,6 +103,14 @@ def _print_table(found: NameReview, limit: int | None) -> int:
     for rows, line in enumerate(review_table.table(islice(found, limit))):  # noqa: B007  # the first line is no row
         common.write_piece(line)
     return FOUND if rows else NOTHING
+
+
+def _print_json(found: NameReview, limit: int | None) -> int:
+    printed = NOTHING
+    for each in islice(found, limit):
+        common.write_line(common.json_line(each))
+        printed = FOUND
+    return printed
 
 
 def _by_keys(opened: Archive, found: NameReview, display: Display) -> int:

@@ -97,7 +97,10 @@ class Session:
         from cables.terminal.review_keys import Keyboard, KeyReview
 
         archive = self._context.archive
-        if KeyReview(archive, review, Keyboard(click.getchar, input, _print), self._display()).run():
+        keys = KeyReview(archive, review, Keyboard(click.getchar, input, _print), self._display())
+        with contextlib.suppress(KeyboardInterrupt):  # ends the review, not the session
+            keys.run()
+        if keys.decided:
             archive.reload()
             self._context.clear_cache()
 

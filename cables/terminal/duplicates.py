@@ -28,6 +28,12 @@ def pairs(found: Sequence[Duplicate], display: Display, *, joined: bool = False)
         yield from (display.dim(line) for line in wrap(evidence, display, indent=indent) if line.strip())
 
 
+def nothing(name: str, *, joined: bool) -> str:
+    """That there is no such pair."""
+    whose = f" by the name {safe_line(name)!r}" if name else ""
+    return f"no two persons{whose} {'were joined' if joined else 'are probably one'}"
+
+
 def _side(side: DuplicateSide, *, counted: bool) -> str:
     facts = [side.id, pluralize(side.cables, "cable") if counted else "", side.gloss]
     return " · ".join(safe_line(fact) for fact in facts if fact)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from cables.present import day
@@ -26,18 +27,22 @@ def heading(person: Entity) -> str:
     return f"Doubtful names of {safe_line(person.name)} ({safe_line(person.id)})"
 
 
-def listing(names: Iterable[DoubtfulName], name_of: Callable[[str], str], display: Display) -> Iterator[str]:
-    """All names, numbered; how many there are; how to decide them."""
-    number = 0
-    for number, name in enumerate(names, start=1):
+def listing(
+    names: Iterable[DoubtfulName], name_of: Callable[[str], str], display: Display, *, limit: int | None = None
+) -> Iterator[str]:
+    """The names up to the limit, numbered; how many there are; how to decide them."""
+    number, rest = 0, iter(names)
+    for number, name in enumerate(islice(rest, limit), start=1):
         yield ""
         yield from item(number, name, name_of, display)
     yield ""
     if not number:
         yield "No name is in doubt."
         return
+    total = number + sum(1 for _ in rest)
+    counted = f"{f'{number:,} of ' if number < total else ''}{pluralize(total, 'name')}"
     yield from wrap(
-        f"{pluralize(number, 'name')} in doubt. Decide them by keys on a terminal, or in the table of --tsv, which "
+        f"{counted} in doubt. Decide them by keys on a terminal, or in the table of --tsv, which "
         "--decide FILE reads back.",
         display,
     )

@@ -44,7 +44,10 @@ class KeyReview:
         """(number, name, lines written) of each decision, the last one last."""
 
     def run(self) -> int:
-        """Show one name after another until the reader quits or none is left. Returns how many were decided."""
+        """Show one name after another until the reader quits or none is left. Returns how many were decided.
+
+        Ctrl-C: what was decided is said, and KeyboardInterrupt goes on.
+        """
         write = self._keyboard.write
         write(self._display.bold(render.heading(self._review.person)))
         names: Iterator[tuple[int, DoubtfulName]] = enumerate(self._review, start=1)
@@ -63,10 +66,22 @@ class KeyReview:
                     break
                 if step == "undo":
                     waiting += [current, self._undo()]
-        except (EOFError, KeyboardInterrupt):
+        except EOFError:
             pass
-        write(f"{pluralize(len(self._decided), 'name')} decided: {safe_line(str(self._archive.corrections_file))}")
+        except KeyboardInterrupt:
+            self._say_decided()
+            raise
+        self._say_decided()
+        return self.decided
+
+    @property
+    def decided(self) -> int:
+        """How many names are decided."""
         return len(self._decided)
+
+    def _say_decided(self) -> None:
+        file = safe_line(str(self._archive.corrections_file))
+        self._keyboard.write(f"{pluralize(self.decided, 'name')} decided: {file}")
 
     def _ask(self, number: int, name: DoubtfulName) -> str:
         """Wait for a key that decides: "next", "undo" or "quit"."""

@@ -118,7 +118,7 @@ class EntityPage(Record, frozen=True, kw_only=True):
 
 def entity_page(reader: ArchiveReader, resolver: EntityResolver, name: str) -> EntityPage:
     """The page of the entity of this name or id. Raises NoSuchEntity."""
-    entity, others = _resolve_name(resolver, name)
+    entity, *others = bearers(resolver, name)
     compiler = Compiler(reader, resolver.mentions)
     query = compiler.compile(EntityFilter(entity.label, entity.id))
     dates = _facet_values(reader, compiler, resolver, query, "year")
@@ -197,14 +197,15 @@ def format_years(entity: Entity) -> str:
     return f"{entity.earliest or ''}-{entity.latest or ''}"
 
 
-def _resolve_name(resolver: EntityResolver, name: str) -> tuple[Entity, tuple[Entity, ...]]:
+def bearers(resolver: EntityResolver, name: str) -> tuple[Entity, ...]:
+    """Whom a name or an id may mean, of a surname all its bearers, those of most cables first. Raises NoSuchEntity."""
     with resolver.shared_ledger():
         found = name_candidates(name, None, resolver)
         if not found:
             raise no_such_entity(resolver, name)
         if len(found) > 1:
             found = choose(name, found, (), resolver).entities
-    return found[0], found[1:]
+    return found
 
 
 def no_such_entity(resolver: EntityResolver, name: str) -> NoSuchEntity:

@@ -29,6 +29,8 @@ def test_find_prints_who_may_be_meant(capsys: Capture) -> None:
 
 def test_find_of_nobody_is_told_by_the_code(capsys: Capture) -> None:
     assert printed(capsys, "find", "qqqqxyz", "--json", code=1) == ""
+    assert run(["entity", "find", "qqqqxyz"]) == 1
+    assert capsys.readouterr() == ("", "no entity has a name like 'qqqqxyz'\n")
 
 
 def test_show_prints_a_page_or_an_object(capsys: Capture) -> None:

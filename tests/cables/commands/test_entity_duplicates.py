@@ -46,6 +46,8 @@ def test_pairs_are_printed_with_their_evidence(capsys: Capture) -> None:
     assert {found["one"]["id"], found["other"]["id"]} == {"person/r-k-sapt", "person/rudolf-karl-sapt"}
     assert 0 < found["probability"] < 1
     assert _printed(capsys, "duplicates", "Rischenheim", code=1) == ""
+    assert run(["entity", "duplicates", "Rischenheim"]) == 1
+    assert capsys.readouterr() == ("", "no two persons by the name 'Rischenheim' are probably one\n")
 
 
 @pytest.mark.usefixtures("volumes")

@@ -247,13 +247,25 @@ def test_within_a_query_and_up_to_a_number(archive: Path, capsys: Capture) -> No
     assert len(capsys.readouterr().out.splitlines()) == 3
     assert run(["entity", "review", "Sapt", "--within", "date:1980"]) == 1
     assert "No name is in doubt." in capsys.readouterr().out
+    for limit, said in (("1", "1 of 4 names in doubt."), ("4", "4 names in doubt."), ("9", "4 names in doubt.")):
+        assert run(["entity", "review", "Sapt", "--limit", limit]) == 0
+        assert f"\n{said}" in capsys.readouterr().out
+    assert run(["entity", "review", "Sapt", "--json", "--limit", "2"]) == 0
+    one, other = map(json.loads, capsys.readouterr().out.splitlines())
+    assert (one["cable"], one["printed"], one["doubt"]) == ("invented/2", "Sapt", "unlinked")
+    assert other["cable"] == "invented/6"
+    assert run(["entity", "review", "Sapt", "--json", "--within", "date:1980"]) == 1
+    assert run(["entity", "review", "Sapt", "--json", "--tsv"]) == 2
     assert run(["entity", "review", "Zzyzzx"]) == 1
     assert "know a person named 'Zzyzzx'" in capsys.readouterr().err
 
 
-def decided(archive: Path, file: Path, keys: str, lines: list[str] | None = None) -> tuple[list[str], list[str]]:
+def decided(
+    archive: Path, file: Path, keys: str, lines: list[str] | None = None, printed: list[str] | None = None
+) -> tuple[list[str], list[str]]:
     """(corrections that stand, all that was printed) after a review by these keys."""
-    pressed, typed, printed = iter(keys), iter(lines or []), list[str]()
+    pressed, typed = iter(keys), iter(lines or [])
+    printed = [] if printed is None else printed
 
     def read_key() -> str:
         try:
@@ -314,6 +326,14 @@ def test_keys(archive: Path, corrections_file: Path, keys: str, lines: list[str]
     assert printed[0] == "Doubtful names of Rudolf Sapt (person/rudolf-sapt)"
     assert printed[-1].endswith(f"decided: {corrections_file}")
     assert all(len(line) <= 80 or line.startswith(("added:", "undone:")) for line in printed[:-1])
+
+
+def test_ctrl_c_ends_a_review_and_keeps_what_was_decided(archive: Path, corrections_file: Path) -> None:
+    printed: list[str] = []
+    with pytest.raises(KeyboardInterrupt):
+        decided(archive, corrections_file, "a\x03", printed=printed)
+    assert ACCEPTED in corrections_file.read_text()
+    assert printed[-1] == f"1 name decided: {corrections_file}"
 
 
 def test_a_review_needs_a_file_and_a_person(archive: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from conftest import make_cable, write_archive
 
@@ -56,6 +58,26 @@ def test_split(archive: Archive, entity: str, other: str, lines: list[str]) -> N
     assert [(each.operation, each.name, each.entity) for each in made[:-1]] == [
         ("new", other, lines[-1].split()[-1]) for _ in lines[:-1]
     ]
+
+
+def test_a_surname_of_several_means_all_its_bearers(tmp_path: Path) -> None:
+    named = ("Hans Doppel", ("Doppel",)), ("Rosa Doppel", ("Doppel",)), ("Kurt Doppel", ())
+    own = tuple(
+        Entity(id=f"person/{name.lower().replace(' ', '-')}", label="PERSON", name=name, aliases=aliases)
+        for name, aliases in named
+    )
+    body = " and ".join(each.name for each in own)
+    mentions = tuple(
+        Mention(start=at, end=at + 11, label="PERSON", entity=each.id, rule="list:invented")
+        for each in own
+        for at in [body.index(each.name)]
+    )
+    write_archive(tmp_path / "archive", [make_cable("a", body, mentions=mentions, entities=own)])
+    with Archive(tmp_path / "archive") as opened:
+        with pytest.raises(BadCorrection, match="'Doppel' may mean 3 entities"):
+            correct.resolve_id(opened, "Doppel")
+        page = opened.entity("Doppel")
+        assert len(page.others) == 2
 
 
 def test_a_name_of_several_is_refused_with_their_ids(archive: Archive) -> None:

@@ -235,6 +235,9 @@ def test_doubtful_names_are_decided_by_keys(tmp_path: Path, golden: Golden) -> N
     seen.until("cables>", "F1 help")
     seen.enter("person:Sapt", "2 more cables print Sapt, linked to nobody")
     seen.enter("review Sapt", "1. 1967", "q quit")
+    seen.type("\x03")
+    seen.until("0 names decided", "$ cables entity review Sapt")  # Ctrl-C ends the review, not the session
+    seen.enter("review Sapt", "1. 1967", "q quit")
     seen.type("a")
     golden("review-80x24.txt", seen.until("added:", "2. 1967", "q quit").replace(str(tmp_path), "..."))
     seen.type("r")
