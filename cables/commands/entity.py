@@ -177,9 +177,11 @@ command.add_command(entity_duplicates.command)
 
 
 def _add(made: Sequence[Correction]) -> None:
+    from cables.operations import correct
     from corpus.corrections import file
 
     path = common.corrections_path()
+    correct.check_against(made, file.load(path))
     for line in file.add(path, made) or ("nothing: it is there already",):
         common.write_line(f"added: {line}")
     common.write_line(f"({path})", err=True)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from cables.api import Archive
+    from corpus.corrections.apply import Corrections
     from search.entities.duplicates import Duplicate
 
 
@@ -79,6 +80,25 @@ def reject(archive: Archive, entity: str, name: str, cable: str) -> list[Correct
     if cable:
         cable = archive[cable].id  # a mistyped id would reject nothing, silently
     return [round_trip(Correction(operation="reject", entity=resolve_id(archive, entity), name=name, cable=cable))]
+
+
+def check_against(made: Iterable[Correction], corrections: Corrections) -> None:
+    """Raises BadCorrection where a name is made one of an entity of which it was rejected everywhere, or the reverse.
+
+    A rejection in one cable is an exception to an alias, no contradiction.
+    """
+    opposite = {"alias": "reject", "reject": "alias"}
+    for each in made:
+        if each.cable or each.operation not in opposite:
+            continue
+        group = corrections.members(each.entity)
+        for number, (_, said) in enumerate(corrections.items, start=1):
+            same = said.operation == opposite[each.operation] and said.form == each.form and said.entity in group
+            if same and not said.cable:
+                raise BadCorrection(
+                    f"this cannot be done: correction {number} says the opposite: {said}",
+                    advice=f"`cables entity undo {number}` takes it back.",
+                )
 
 
 def new(label: str, name: str) -> list[Correction]:

@@ -49,6 +49,8 @@ def _dispatch(context: SessionContext, history: SearchHistory, line: str) -> Com
             advice=f"Did you mean: {f'{intended.name} {rest}'.strip()}",
         )
     hint = f"{command.name} {command.arguments}" if command else intended and f"{intended.name} {rest}".strip()
+    if word.lower() == "undo" and (not rest or rest.isdecimal()):
+        hint = "u in `review NAME`, or in a shell `cables entity undo`"
     note = [context.display.dim(f"These words were searched; the command would be: {hint}")] if hint else []
     return CommandResult(history=result.history, lines=(*result.lines[:-1], *note, *result.lines[-1:]))
 

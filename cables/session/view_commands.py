@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cables.session import equivalent_command, hit_list
 from cables.session import state as states
-from cables.session.context import CommandResult, SessionContext, View
+from cables.session.context import BadLine, CommandResult, SessionContext, View
 from cables.terminal import cable as cable_lines
 from cables.terminal import entity as render_entity
 from cables.terminal import references, results
@@ -17,6 +17,9 @@ from cables.terminal.text import Display, safe_line
 if TYPE_CHECKING:
     from cables.session.state import SearchHistory
 
+_NEED_NO_NAME = ("undo", "log", "duplicates")
+_ENTITY_COMMANDS = (*_NEED_NO_NAME, "alias", "merge", "split", "reject", "new", "never", "find", "show", "review")
+"""Of `cables entity`."""
 MOST_VALUES = 1_000
 """Values of a facet that are printed at most."""
 FIELD_VALUES = 20
@@ -82,6 +85,13 @@ def entity(context: SessionContext, history: SearchHistory, named: str) -> Comma
     """Who somebody is in this archive; for a hit's number, whom it names."""
     if named.isdecimal():
         return _names(context, history, named)
+    word, _, rest = named.partition(" ")
+    if word in _ENTITY_COMMANDS and (rest or word in _NEED_NO_NAME) and not context.archive.candidates(named):
+        raise BadLine(
+            f"in a session `entity` only shows who somebody is; {word!r} is a command of the shell",
+            advice=f"Type in a shell: cables entity {named}. In a session `review NAME` decides names, and its key u "
+            "takes a decision back.",
+        )
     page = context.archive.entity(named)
     lines = list(render_entity.page(page, context.display))
     return context.result(history, *lines, command=equivalent_command.other("entity", "show", named))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -31,6 +32,18 @@ def test_find_of_nobody_is_told_by_the_code(capsys: Capture) -> None:
     assert printed(capsys, "find", "qqqqxyz", "--json", code=1) == ""
     assert run(["entity", "find", "qqqqxyz"]) == 1
     assert capsys.readouterr() == ("", "no entity has a name like 'qqqqxyz'\n")
+
+
+def test_a_name_is_not_made_an_alias_and_rejected(capsys: Capture, corrections_file: Path) -> None:
+    printed(capsys, "alias", "the Herring Club", "KWP")
+    assert run(["entity", "reject", "KWP", "The herring club"]) == 2
+    said = " ".join(capsys.readouterr().err.split())
+    assert 'correction 1 says the opposite: alias "the Herring Club" party/kwp' in said
+    assert "`cables entity undo 1` takes it back" in said
+    printed(capsys, "undo")
+    printed(capsys, "reject", "KWP", "the Herring Club")
+    assert run(["entity", "alias", "the Herring Club", "KWP"]) == 2
+    printed(capsys, "alias", "the Pilchard Club", "KWP")
 
 
 def test_show_prints_a_page_or_an_object(capsys: Capture) -> None:

@@ -48,6 +48,19 @@ def test_words_search_and_refinements_narrow(context: SessionContext) -> None:
     assert total(context, "embassy", "+pipeline", "-pipeline") == 0
 
 
+@pytest.mark.parametrize("line", ["entity alias Kim Kwang", "entity undo", "entity undo 3", "entity reject KWP Party"])
+def test_corrections_are_lines_of_a_shell(context: SessionContext, line: str) -> None:
+    printed = " ".join(said(context, line).split())
+    assert f"Type in a shell: cables {line}" in printed
+    assert "in a session `entity` only shows" in printed
+
+
+def test_undo_is_searched_and_what_takes_back_is_said(context: SessionContext) -> None:
+    for line in ("undo", "undo 2"):
+        assert "in a shell `cables entity undo`" in " ".join(said(context, line).split())
+    assert "cables entity undo" not in said(context, "undo the damage")
+
+
 def test_back_and_forward_along_the_trail(context: SessionContext) -> None:
     lines = ["embassy", "+party:KWP", "sort newest"]
     assert _walk(context, *lines, "back", "back")[0].current == _walk(context, "embassy")[0].current
