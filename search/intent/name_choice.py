@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from search.query.ast import Node
 
 
+_NUMERALS = frozenset("ivx")
+"""Letters of the number of a ruler."""
+
+
 class Choice(NamedTuple):
     """The candidates of a name, the one that is taken first, then by their cables."""
 
@@ -60,16 +64,23 @@ def name_candidates(
 ) -> tuple[Entity, ...]:
     """Whom a name or an id may mean: those of that name, and of a surname alone all its bearers in the archive.
 
+    Of a title with one name ("King Hussein") those too who have that one name, whatever their titles and number
+    ("Hussein I"): they are mostly the same person under another id.
+
     `involved`: those too whom no text mentions, but who sent, received or signed a cable, or took part in a talk.
     """
     known = resolver.candidates(name, label)
     words = fold(name).split()
     if label not in (None, "PERSON") or not words or name.strip() in {each.id for each in known}:
         return known
-    if known and (len(words) > 1 or all(each.label != "PERSON" for each in known)):
+    if known and all(each.label != "PERSON" for each in known):
+        return known
+    titled = _sole_name(words) if known and len(words) > 1 else ""
+    if known and len(words) > 1 and not titled:
         return known
     found = {each.id: each for each in known}
-    for entity in _bearers(words, resolver, involved=involved):
+    same = _of_sole_name(titled, resolver) if titled else _bearers(words, resolver, involved=involved)
+    for entity in same:
         found.setdefault(entity.id, entity)
     return tuple(found.values())
 
@@ -80,12 +91,37 @@ def _bearers(words: list[str], resolver: EntityResolver, *, involved: bool) -> I
 
     ids = _person_ids(words[-1], resolver, ("person", "involved") if involved else ("person",))
     for id in sorted(set(ids)):
+        if len(words) == 1 and _sole_name(_parts(id)) == words[0]:
+            if entity := resolver.by_id(id):
+                yield entity
+            continue
         family_first = len(words) == 1 and leads_with(id, words)
         if not family_first and not bears(id, words):
             continue
         entity = resolver.by_id(id)
         if entity and (not family_first or fold(surname(entity)) == words[0]):
             yield entity
+
+
+def _of_sole_name(word: str, resolver: EntityResolver) -> Iterator[Entity]:
+    """Persons whom cables mention and of whose name one word is left without titles and number: this one."""
+    for id in sorted(set(_person_ids(word, resolver, ("person",)))):
+        if _sole_name(_parts(id)) == word and (entity := resolver.by_id(id)):
+            yield entity
+
+
+def _parts(entity_id: str) -> list[str]:
+    return entity_id.rpartition("/")[2].partition("~")[0].split("-")
+
+
+def _sole_name(words: Sequence[str]) -> str:
+    """The one folded word that titles before a name and the number behind it leave of it; "" where more are left."""
+    from corpus.authority.person_names import titles_before  # few names are asked for
+
+    left = list(words[titles_before(tuple(words)) :])
+    if len(left) == 2 and set(left[1]) <= _NUMERALS:
+        left.pop()
+    return left[0] if len(left) == 1 else ""
 
 
 def _person_ids(word: str, resolver: EntityResolver, fields: Sequence[str]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +16,7 @@ from corpus.errors import QuerySyntaxError
 from corpus.records import Cable, Entity, Mention
 from index.reader import ArchiveReader
 from search.entities.resolver import EntityResolver
+from search.intent.name_choice import name_candidates
 
 if TYPE_CHECKING:
     from search.results import Taken
@@ -39,6 +41,36 @@ def naming(cable_id: str, year: int, words: str, *entities: Entity, printed: str
     )  # fmt: skip
     body = f"{' '.join([printed] * len(entities))} {words}."
     return make_cable(cable_id, body, date=one_day(date(year, 5, 1)), mentions=mentions, entities=entities)
+
+
+RULER, RULER_TOO, PRINCE = (
+    Entity(id=f"person/{id}", label="PERSON", name=name, aliases=aliases)
+    for id, name, aliases in (
+        ("oszkar-of-strelsau", "Oszkar of Strelsau", ("King Oszkar",)),
+        ("oszkar-i", "Oszkar I", ()),
+        ("hugo-oszkar", "Hugo Oszkar", ()),
+    )
+)
+
+
+def test_one_ruler_under_two_ids_is_told(tmp_path: Path) -> None:
+    """Of one name and a number, or a title: another id of it is offered, with its count; nobody with a given name."""
+    cables = [
+        naming("r1", 1960, "on grain", RULER, printed="King Oszkar"),
+        *(naming(f"s{n}", 1961, "on oil", RULER_TOO, printed="Oszkar I") for n in range(3)),
+        naming("p", 1962, "on oil", PRINCE, printed="Hugo Oszkar"),
+    ]
+    write_archive(tmp_path / "archive", cables)
+    resolver = EntityResolver(ArchiveReader(tmp_path / "archive"), Corrections())
+    for name, ids in (
+        ("King Oszkar", [RULER.id, RULER_TOO.id]),
+        ("Oszkar of Strelsau", [RULER.id]),
+        ("Hugo Oszkar", [PRINCE.id]),
+    ):
+        assert [each.id for each in name_candidates(name, "PERSON", resolver)] == ids
+    (taken,) = search(resolver.reader, 'person:"King Oszkar"').taken
+    assert (taken.entity, taken.cables, taken.others, taken.other_cables) == (RULER.id, 1, ("Oszkar I",), (3,))
+    assert RULER_TOO.id in [each.id for each in name_candidates("Oszkar", "PERSON", resolver)]
 
 
 @pytest.fixture(scope="module")
