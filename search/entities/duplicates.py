@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from corpus.records import Record
 from index.ledger.person_decisions import group_persons
+from search.entities.sole_names import pairs_of_sole_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -42,7 +43,11 @@ def find_duplicates(resolver: EntityResolver, text: str = "", *, limit: int = 20
     with resolver.local_names() as names:
         grouping = group_persons(names, resolver.corrections, listed_only=False, like=text)
         # Joined here only where persons without an office count, too.
-        pairs = sorted((*grouping.joined, *grouping.suggested), key=lambda each: (-each.score, each.one, each.other))
+        found = {
+            (each.one, each.other): each
+            for each in (*pairs_of_sole_name(resolver, text), *grouping.joined, *grouping.suggested)
+        }
+        pairs = sorted(found.values(), key=lambda each: (-each.score, each.one, each.other))
     return tuple(_first(_distinct(pairs, resolver), limit))
 
 

@@ -21,10 +21,6 @@ if TYPE_CHECKING:
     from search.query.ast import Node
 
 
-_NUMERALS = frozenset("ivx")
-"""Letters of the number of a ruler."""
-
-
 class Choice(NamedTuple):
     """The candidates of a name, the one that is taken first, then by their cables."""
 
@@ -75,7 +71,9 @@ def name_candidates(
         return known
     if known and all(each.label != "PERSON" for each in known):
         return known
-    titled = _sole_name(words) if known and len(words) > 1 else ""
+    from search.entities.sole_names import sole_name  # few names are asked for
+
+    titled = sole_name(words) if known and len(words) > 1 else ""
     if known and len(words) > 1 and not titled:
         return known
     found = {each.id: each for each in known}
@@ -88,10 +86,11 @@ def name_candidates(
 def _bearers(words: list[str], resolver: EntityResolver, *, involved: bool) -> Iterator[Entity]:
     """Persons whom cables mention and who bear the surname, with given names that agree where those are printed."""
     from corpus.authority.surnames import surname
+    from search.entities.sole_names import id_words, sole_name
 
     ids = _person_ids(words[-1], resolver, ("person", "involved") if involved else ("person",))
     for id in sorted(set(ids)):
-        if len(words) == 1 and _sole_name(_parts(id)) == words[0]:
+        if len(words) == 1 and sole_name(id_words(id)) == words[0]:
             if entity := resolver.by_id(id):
                 yield entity
             continue
@@ -105,23 +104,11 @@ def _bearers(words: list[str], resolver: EntityResolver, *, involved: bool) -> I
 
 def _of_sole_name(word: str, resolver: EntityResolver) -> Iterator[Entity]:
     """Persons whom cables mention and of whose name one word is left without titles and number: this one."""
+    from search.entities.sole_names import id_words, sole_name
+
     for id in sorted(set(_person_ids(word, resolver, ("person",)))):
-        if _sole_name(_parts(id)) == word and (entity := resolver.by_id(id)):
+        if sole_name(id_words(id)) == word and (entity := resolver.by_id(id)):
             yield entity
-
-
-def _parts(entity_id: str) -> list[str]:
-    return entity_id.rpartition("/")[2].partition("~")[0].split("-")
-
-
-def _sole_name(words: Sequence[str]) -> str:
-    """The one folded word that titles before a name and the number behind it leave of it; "" where more are left."""
-    from corpus.authority.person_names import titles_before  # few names are asked for
-
-    left = list(words[titles_before(tuple(words)) :])
-    if len(left) == 2 and set(left[1]) <= _NUMERALS:
-        left.pop()
-    return left[0] if len(left) == 1 else ""
 
 
 def _person_ids(word: str, resolver: EntityResolver, fields: Sequence[str]) -> Iterator[str]:

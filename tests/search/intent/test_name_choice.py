@@ -15,6 +15,7 @@ from corpus.dates import one_day
 from corpus.errors import QuerySyntaxError
 from corpus.records import Cable, Entity, Mention
 from index.reader import ArchiveReader
+from search.entities.duplicates import find_duplicates
 from search.entities.resolver import EntityResolver
 from search.intent.name_choice import name_candidates
 
@@ -70,6 +71,9 @@ def test_one_ruler_under_two_ids_is_told(tmp_path: Path) -> None:
         assert [each.id for each in name_candidates(name, "PERSON", resolver)] == ids
     (taken,) = search(resolver.reader, 'person:"King Oszkar"').taken
     assert (taken.entity, taken.cables, taken.others, taken.other_cables) == (RULER.id, 1, ("Oszkar I",), (3,))
+    (pair,) = find_duplicates(resolver, "Osskar")  # another spelling
+    assert {(side.id, side.cables) for side in (pair.one, pair.other)} == {(RULER.id, 1), (RULER_TOO.id, 3)}
+    assert not find_duplicates(resolver, "Hugo Oszkar")
     assert RULER_TOO.id in [each.id for each in name_candidates("Oszkar", "PERSON", resolver)]
 
 
