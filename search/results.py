@@ -110,6 +110,8 @@ class Taken(Record, frozen=True, kw_only=True):
     other_cables: tuple[int, ...] = ()
     """Likewise of `others`, in their order."""
     extent: Extent = "archive"
+    same: tuple[str, ...] = ()
+    """Those of `others` who are probably the same person under another id."""
 
 
 class MissedName(Record, frozen=True, kw_only=True):

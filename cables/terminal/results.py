@@ -112,7 +112,19 @@ def other_names(taken: Taken) -> str:
     more = [f"{len(counted) - CANDIDATES:,} more"] if len(counted) > CANDIDATES else []
     absent = len(taken.others) - len(counted)
     nowhere = [f"{absent:,} more, without a cable there"] if absent else []
-    return f" ({_cables(taken.cables)} {_EXTENTS[taken.extent]}; also: {'; '.join([*listed, *more, *nowhere])})"
+    also = f" ({_cables(taken.cables)} {_EXTENTS[taken.extent]}; also: {'; '.join([*listed, *more, *nowhere])})"
+    return f"{also}{_same_person(taken)}"
+
+
+def _same_person(taken: Taken) -> str:
+    """ "; Hussein I is probably the same person: `cables entity duplicates Hussein`"; "" where nobody is."""
+    if not taken.same:
+        return ""
+    import shlex  # few names have two ids
+
+    verb = "is" if len(taken.same) == 1 else "are"
+    command = FIXED_BLANK.join(["`cables", "entity", "duplicates", f"{shlex.quote(safe_line(taken.printed))}`"])
+    return f"; {', '.join(map(safe_line, taken.same[:CANDIDATES]))} {verb} probably the same person: {command}"
 
 
 def missed_line(missed: MissedName) -> str:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from corpus.records import Entity
     from search.entities.resolver import EntityResolver
 
+_Parts = tuple[str, str]
+"""(the one word, the number of a ruler or "")."""
 _NUMERALS = frozenset("ivx")
 """Letters of the number of a ruler."""
 
@@ -40,31 +42,49 @@ def pairs_of_sole_name(resolver: EntityResolver, text: str) -> Iterator[Pair]:
     word = sole_name(fold(text).split())
     if not word:
         return
-    found = {entity.id: (entity, parts) for entity, parts in _bearers(resolver, consonants(word))}
-    for one, other in combinations(sorted(found), 2):
-        (entity, (name, number)), (against, (same, another)) = found[one], found[other]
-        if (number and another and number != another) or (by_id(one) and by_id(other)):
-            continue
-        pair = _listed(entity, name), _listed(against, same)
-        likeness = compare(*pair)
-        if likeness and likeness.score >= SUGGEST:
-            yield Pair(one, other, likeness.score, tuple(describe(*pair, likeness.features)))
+    bearers = {entity.id: (entity, parts) for entity, parts in _bearers(resolver, consonants(word))}
+    for one, other in combinations(sorted(bearers), 2):
+        if pair := _pair(bearers[one], bearers[other]):
+            yield pair
 
 
-def _bearers(resolver: EntityResolver, sound: str) -> Iterator[tuple[Entity, tuple[str, str]]]:
-    """Persons whom cables mention, with the (name, number) of one of their names of which one word is left."""
+def probably_same(text: str, entity: Entity, others: Sequence[Entity]) -> tuple[Entity, ...]:
+    """Those of the others who have the one name `text`, as the entity has, and may be the same person as above."""
+    word = sole_name(fold(text).split())
+    parts = _fitting(entity, entity.id, consonants(word)) if word else None
+    if parts is None:
+        return ()
+    found = ((other, _fitting(other, other.id, consonants(word))) for other in others if other.label == "PERSON")
+    return tuple(other for other, fitting in found if fitting and _pair((entity, parts), (other, fitting)))
+
+
+def _pair(one: tuple[Entity, _Parts], other: tuple[Entity, _Parts]) -> Pair | None:
+    (entity, (name, number)), (against, (same, another)) = one, other
+    if (number and another and number != another) or (by_id(entity.id) and by_id(against.id)):
+        return None
+    persons = _listed(entity, name), _listed(against, same)
+    likeness = compare(*persons)
+    if likeness is None or likeness.score < SUGGEST:
+        return None
+    return Pair(entity.id, against.id, likeness.score, tuple(describe(*persons, likeness.features)))
+
+
+def _bearers(resolver: EntityResolver, sound: str) -> Iterator[tuple[Entity, _Parts]]:
+    """Persons whom cables mention, with the one of their names of which one word is left."""
     for id in resolver.reader.terms("person", "person/"):
         if not any(consonants(part) == sound for part in id_words(id)):
             continue
         entity = resolver.by_id(id)
-        if entity is None:
-            continue
-        names = (id_words(id), *(fold(name).split() for name in (entity.name, *entity.aliases)))
-        # A bare surname among the names of somebody with given names is no name of one word.
-        parted = [_parted(words) for words in names if len(words) > 1]
-        fitting = [parts for parts in parted if parts[0] and consonants(parts[0]) == sound]
-        if fitting:
-            yield entity, max(fitting, key=lambda parts: parts[1])
+        if entity and (parts := _fitting(entity, id, sound)):
+            yield entity, parts
+
+
+def _fitting(entity: Entity, id: str, sound: str) -> _Parts | None:
+    names = (id_words(id), *(fold(name).split() for name in (entity.name, *entity.aliases)))
+    # A bare surname among the names of somebody with given names is no name of one word.
+    parted = [_parted(words) for words in names if len(words) > 1]
+    fitting = [parts for parts in parted if parts[0] and consonants(parts[0]) == sound]
+    return max(fitting, key=lambda parts: parts[1]) if fitting else None
 
 
 def _listed(entity: Entity, name: str) -> ListedPerson:
@@ -75,8 +95,8 @@ def _listed(entity: Entity, name: str) -> ListedPerson:
     return replace(of_entity(entity, ()), names=frozenset((PersonName(surname=(name,), given=()),)))
 
 
-def _parted(words: Sequence[str]) -> tuple[str, str]:
-    """(the one word, the number of a ruler or ""); ("", "") where more words are left."""
+def _parted(words: Sequence[str]) -> _Parts:
+    """The parts of a name; ("", "") where more words are left."""
     left = list(words[titles_before(tuple(words)) :])
     number = left.pop() if len(left) == 2 and set(left[1]) <= _NUMERALS else ""
     return (left[0], number) if len(left) == 1 else ("", "")

@@ -28,6 +28,8 @@ class Choice(NamedTuple):
     cables: tuple[int, ...]
     """Of each, within `extent`."""
     extent: Extent
+    same: tuple[Entity, ...] = ()
+    """Those who are probably the same person as the first, under another id."""
 
 
 class QueryConditions:
@@ -150,7 +152,13 @@ def choose(
     of_user = resolver.corrections.outcome("", fold(name))
     ranks = [0 if each.id == of_user else 1 if _has_name(each, words, resolver) else 2 for each in candidates]
     order = sorted(range(len(candidates)), key=lambda place: (not cables[place], ranks[place], -cables[place]))
-    return Choice(tuple(candidates[at] for at in order), tuple(cables[at] for at in order), counted)
+    first, *others = (candidates[at] for at in order)
+    same: tuple[Entity, ...] = ()
+    if any(cables[at] for at in order[1:]) and first.label == "PERSON":
+        from search.entities.sole_names import probably_same
+
+        same = probably_same(name, first, [candidates[at] for at in order[1:] if cables[at]])
+    return Choice((first, *others), tuple(cables[at] for at in order), counted, same)
 
 
 def _has_name(entity: Entity, words: set[str], resolver: EntityResolver) -> bool:
@@ -164,6 +172,7 @@ def taken_choice(printed: str, choice: Choice) -> Taken:
     first, *others = choice.entities
     names = Counter(each.name for each in choice.entities)
     return Taken(
+        same=tuple(each.name if names[each.name] == 1 else each.id for each in choice.same),
         printed=printed,
         entity=first.id,
         name=first.name,

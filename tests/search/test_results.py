@@ -25,7 +25,7 @@ LEAST: list[tuple[Record, dict[str, object]]] = [
     (results.FacetValue(value="a", label="A", count=1), {"selected": False}),
     (
         results.Taken(printed="a", entity="b", name="c"),
-        {"others": (), "cables": 0, "other_cables": (), "extent": "archive"},
+        {"others": (), "cables": 0, "other_cables": (), "extent": "archive", "same": ()},
     ),
     (
         results.MissedName(entity="a", name="b", surname="c", cables=1),

@@ -10,6 +10,8 @@ import pytest
 from conftest import make_cable, write_archive
 from searching import search
 
+from cables.terminal.results import other_names
+from cables.terminal.text import FIXED_BLANK
 from corpus.corrections.apply import Corrections
 from corpus.dates import one_day
 from corpus.errors import QuerySyntaxError
@@ -71,6 +73,12 @@ def test_one_ruler_under_two_ids_is_told(tmp_path: Path) -> None:
         assert [each.id for each in name_candidates(name, "PERSON", resolver)] == ids
     (taken,) = search(resolver.reader, 'person:"King Oszkar"').taken
     assert (taken.entity, taken.cables, taken.others, taken.other_cables) == (RULER.id, 1, ("Oszkar I",), (3,))
+    assert taken.same == ("Oszkar I",)
+    assert other_names(taken).replace(FIXED_BLANK, " ") == (
+        " (1 cable of the archive; also: Oszkar I, 3); Oszkar I is probably the same person: "
+        "`cables entity duplicates 'King Oszkar'`"
+    )
+    (pair,) = find_duplicates(resolver, "King Oszkar")
     (pair,) = find_duplicates(resolver, "Osskar")  # another spelling
     assert {(side.id, side.cables) for side in (pair.one, pair.other)} == {(RULER.id, 1), (RULER_TOO.id, 3)}
     assert not find_duplicates(resolver, "Hugo Oszkar")
