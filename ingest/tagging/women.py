@@ -20,6 +20,7 @@ _TITLE = re.compile(rf"{_WORDS}\Z", re.IGNORECASE)
 _OPENING = re.compile(_WORDS, re.IGNORECASE)
 _IN_NAME = re.compile(r"(?:Mrs|Mme|Madame|Miss|Queen|Princess|Begum|Lady)\b")
 _IN_OFFICE = re.compile(r"\b(?:wife|widow|first lady|queen|mother|sister|daughter)\b", re.IGNORECASE)
+_MISS = re.compile(r"\bMiss\b", re.IGNORECASE)
 _REACH = 12
 _LEAST = 3
 """Characters of a given name: initials say nothing."""
@@ -28,6 +29,11 @@ _LEAST = 3
 def has_womans_title(text: str, start: int) -> bool:
     """Whether "Mrs." or the like stands before the name that begins at `start`."""
     return bool(_TITLE.search(text, max(0, start - _REACH), start))
+
+
+def is_unmarried(text: str, start: int, end: int) -> bool:
+    """Whether "Miss" stands before the name text[start:end] or in it: then the name is her own, no husband's."""
+    return bool(_MISS.search(text, max(0, start - _REACH), end))
 
 
 def without_title(name: str) -> str:

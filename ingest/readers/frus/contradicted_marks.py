@@ -17,7 +17,15 @@ from corpus.authority.office_holders import known_as
 from corpus.records import stations
 from ingest.readers.frus.unlinked_marks import title_before
 from ingest.tagging.title_links import Titled, american_holder, bearers_until, bears_office, had_office
-from ingest.tagging.women import has_womans_title, is_man, is_woman, tells_woman, without_title, woman_named
+from ingest.tagging.women import (
+    has_womans_title,
+    is_man,
+    is_unmarried,
+    is_woman,
+    tells_woman,
+    without_title,
+    woman_named,
+)
 
 if TYPE_CHECKING:
     from corpus.records import Cable, Entity, Mention
@@ -98,6 +106,8 @@ def _of_woman(mark: Mention, cable: Cable, lists: Lists, entities: dict[str, Ent
         return replace(mark, entity=woman.id, rule=f"bearer:{woman.name} title")
     if is_man(marked):
         return replace(mark, entity="", rule=f"ambiguous:{fold(printed)}")
+    if is_unmarried(cable.body, mark.start, mark.end):
+        return mark
     return replace(mark, rule=f"{mark.rule}{AGAINST_TITLE}")
 
 
