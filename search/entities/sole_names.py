@@ -34,6 +34,12 @@ def id_words(entity_id: str) -> list[str]:
     return entity_id.rpartition("/")[2].partition("~")[0].split("-")
 
 
+def has_sole_name(entity: Entity, word: str) -> bool:
+    """Whether titles or a number leave this folded word alone of a name of the entity, as of "King Hussein"."""
+    names = (fold(name).split() for name in (entity.name, *entity.aliases))
+    return any(len(words) > 1 and sole_name(words) == word for words in names)
+
+
 def pairs_of_sole_name(resolver: EntityResolver, text: str) -> Iterator[Pair]:
     """Pairs of persons who have the one name `text`, however it is spelled, and may be one by offices and years.
 

@@ -88,7 +88,7 @@ def name_candidates(
 def _bearers(words: list[str], resolver: EntityResolver, *, involved: bool) -> Iterator[Entity]:
     """Persons whom cables mention and who bear the surname, with given names that agree where those are printed."""
     from corpus.authority.surnames import surname
-    from search.entities.sole_names import id_words, sole_name
+    from search.entities.sole_names import has_sole_name, id_words, sole_name
 
     ids = _person_ids(words[-1], resolver, ("person", "involved") if involved else ("person",))
     for id in sorted(set(ids)):
@@ -100,7 +100,9 @@ def _bearers(words: list[str], resolver: EntityResolver, *, involved: bool) -> I
         if not family_first and not bears(id, words):
             continue
         entity = resolver.by_id(id)
-        if entity and (not family_first or fold(surname(entity)) == words[0]):
+        if entity and (
+            not family_first or fold(surname(entity)) == words[0] or has_sole_name(entity, words[0])  # a ruler
+        ):
             yield entity
 
 
