@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import TypeVar
 
-    from corpus.records import Cable, Mention, Note
+    from corpus.records import Cable, DateSpan, Mention, Note
     from index.format.codec import Head
     from index.protocol import Ref, Snapshot
 
@@ -44,6 +44,21 @@ class StoredCable:
         return self._sound(
             lambda: codec.joined(self.head, self.text, codec.decode_content(codec.frame(packed), mentions=mentions))
         )
+
+    @property
+    def date(self) -> DateSpan:
+        """Of the head, as the next two."""
+        return self.head.date
+
+    @property
+    def kind(self) -> str:
+        """See date."""
+        return self.head.kind
+
+    @property
+    def number(self) -> str:
+        """See date."""
+        return self.head.number
 
     # Texts of the cable by the names that they have in `Cable`: what is highlighted reads only those it needs.
 

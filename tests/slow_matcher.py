@@ -12,7 +12,10 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from corpus.broken_words import readings
+from corpus.messages.numbers import fold_number
 from index.format.analysis import fold, stem, words
 from search.query.ast import (
     And,
@@ -70,6 +73,8 @@ class SlowCable:
                 return self.matches(inner, fields)
             case TextField(field, inner):
                 return self.matches(inner, (field,))
+            case (Word() | Phrase()) as text if text.also and fields == BARE:
+                return self.matches(text.also) or self.matches(replace(text, also=None), fields)
             case Word(text):
                 return any(_side_by_side(self.stems[field], _terms(text, stem)) for field in fields)
             case Phrase(text, distance):
@@ -99,6 +104,9 @@ class SlowCable:
                     return False
                 # The least number is the most secret.
                 return {">=": mine <= asked, ">": mine < asked, "<=": mine >= asked, "<": mine > asked}[op]
+            case Exact("number", value, pattern):
+                number = fold_number(self.cable.number)
+                return _wild(value, number) if pattern else number == value
             case Exact("kind", value):
                 return self.cable.kind == value
             case Has("summary"):

@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, assert_never
 
+from msgspec.structs import replace
+
 from search.highlight.broken_text import BrokenText
 from search.highlight.matcher import (
     FormPredicate,
@@ -20,6 +22,7 @@ from search.highlight.matcher import (
     wildcard,
     within_edits,
 )
+from search.highlight.named import is_of
 from search.highlight.texts import CableTexts, Marks
 from search.query.ast import (
     And,
@@ -94,6 +97,8 @@ class Highlighter:
     def _node_matcher(self, node: Node, fields: tuple[str, ...]) -> NodeMatcher:
         """What reads `node` against a cable: its matches, or None where the cable does not satisfy it."""
         match node:
+            case (Word() | Phrase()) as text if (also := text.also) and fields == tuple(WEIGHTS):
+                return _or_named(self._node_matcher(replace(text, also=None), fields), also)
             case Word() | Phrase() | Verbatim() | Wildcard() | Fuzzy():
                 # A pasted page says the same words again and again: they are looked up once.
                 key = (node, fields)
@@ -213,6 +218,11 @@ def _mention_matcher(entity: str) -> NodeMatcher:
         return {"body": found} if found else None
 
     return match
+
+
+def _or_named(in_text: NodeMatcher, also: DateFilter | Exact) -> NodeMatcher:
+    """A word that the cable satisfies by its day, kind or number as well."""
+    return lambda texts: {} if (marks := in_text(texts)) is None and is_of(texts.cable, also) else marks
 
 
 def _where_mentioned(entity: str) -> NodeMatcher:

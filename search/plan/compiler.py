@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, assert_never
 
+from msgspec.structs import replace
+
 from corpus.corrections.apply import NONE
 from corpus.corrections.syntax import label_of
 from corpus.dates.spans import OPEN_END, OPEN_START, as_number
@@ -105,6 +107,9 @@ class Compiler:
         match node:
             case MatchAll():
                 return q.Constant(q.All())
+            case (Word() | Phrase()) as text if (also := text.also) and tuple(fields) == tuple(WEIGHTS):
+                in_text = self._node(replace(text, also=None), fields)
+                return q.any_of([in_text, q.Constant(self._filter(also))])
             case Word() | Phrase() | Verbatim() | Wildcard() | Fuzzy():
                 return q.any_of(self._text(node, field) for field in fields)
             case TextField():

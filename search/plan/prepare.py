@@ -5,12 +5,15 @@ from __future__ import annotations
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from corpus.citations.signs import may_cite
 from search.entities.resolver import EntityResolver
 from search.highlight.hit import HitHighlighter
 from search.intent.entity_resolution import resolve
 from search.intent.labels import selection_filters
 from search.intent.name_choice import QueryConditions
+from search.intent.named_in_words import NamedInWords, read_names
 from search.intent.persons import any_bearer
 from search.intent.reading import read_intent
 from search.plan.compiler import Compiler
@@ -69,7 +72,8 @@ class PreparedQuery:
             from search.intent.cited_tree import with_cited
 
             intent, self.parsed, self._names_beside_words = with_cited(intent, self.parsed, self.cited)
-        self.unresolved = intent.tree
+        named = NamedInWords(intent.tree) if intent.demands_words else read_names(intent.tree)
+        self.unresolved = named.tree
         """The tree with its names as typed; `resolved` has them resolved."""
         self.select = self._stored(request.select)
         """Facet field to the stored values selected."""
@@ -83,7 +87,8 @@ class PreparedQuery:
         narrow = partial(_narrowed, self.compiler, self._select, self._exclude)
         conditions = QueryConditions(self.compiler.compile, narrow, narrows=self.narrows)
         with self.resolver.shared_ledger():
-            self.resolved = resolve(self.unresolved, request.query, self.resolver, conditions)
+            resolved = resolve(self.unresolved, request.query, self.resolver, conditions)
+        self.resolved = replace(resolved, notices=(*named.notices, *resolved.notices)) if named.notices else resolved
         first = self.cited.ids if self.cited else ()
         best = request.words == "best" and request.sort == "relevance" and not intent.demands_words
         self.ranked = RankedQuery(reader, self.compiler, self.resolved.tree, relax=best, weights=weights, first=first)

@@ -21,7 +21,21 @@ from index.format.analysis import fold as fold_word
 from index.format.analysis import indexed_text, stem
 from index.format.schema import ENTITY_FIELDS
 from search.intent.persons import bearers
-from search.query.ast import And, Boost, Fuzzy, Like, Most, Or, Phrase, TextField, Verbatim, Wildcard, Word, weighted
+from search.query.ast import (
+    And,
+    Boost,
+    DateFilter,
+    Fuzzy,
+    Like,
+    Most,
+    Or,
+    Phrase,
+    TextField,
+    Verbatim,
+    Wildcard,
+    Word,
+    weighted,
+)
 from search.query.terms import WEIGHTS, terms
 
 if TYPE_CHECKING:
@@ -57,6 +71,8 @@ class Weights(NamedTuple):
     """Other names of what the query names, as a part of what a word of it would count."""
     mentioned: float = 0.5
     """Times the rarity of an entity that the query names and the tagger found in the cable."""
+    dated: float = 1.3
+    """Times the rarity of the day or kind that a word names, where the cable is of it."""
     person: float = 2.0
     """For a mention of the very person of a heading, once..."""
     author: float = 2.0
@@ -203,14 +219,17 @@ class Scorer:
 
     def _build_text_clauses(self, node: Text, factor: float, heading: Heading | None) -> Iterator[ScoringClause]:
         stems = terms(node, "body").terms if isinstance(node, Word) else ()
+        also = list(self._named_clauses(node))
         if len(stems) != 1:
+            for way in also:
+                yield ScoringClause(node, "", (way,), factor)
             for field in WEIGHTS:
                 yield ScoringClause(node, "", (FieldClause(field, self._compiler.compile_in(node, (field,))),), factor)
             return
         term = stems[0]
         frequencies = self._frequencies_of(term)
         noted = frequencies["notes"] > 0
-        field_clauses = list(self._field_clauses(term))
+        field_clauses = [*self._field_clauses(term), *also]
         if heading and noted and self.weights.notes:
             field_clauses.append(self._rarity_clause("notes", term, self.weights.notes))
         if field_clauses:
@@ -223,6 +242,14 @@ class Scorer:
         if noted and not heading and self.weights.notes_optional:
             way = self._rarity_clause("notes", term, self.weights.notes_optional)
             yield ScoringClause(node, "", (way,), factor, optional=True)
+
+    def _named_clauses(self, node: Text) -> Iterator[FieldClause]:
+        """The day, kind or number that a word or phrase names."""
+        if not isinstance(node, Word | Phrase) or not node.also:
+            return
+        query = self._compiler.compile(node.also)
+        score = self.weights.dated * self._rarity(self._reader.count(query))
+        yield FieldClause("date" if isinstance(node.also, DateFilter) else node.also.field, q.Constant(query, score))
 
     def _field_clauses(self, term: str) -> Iterator[FieldClause]:
         weights = self.weights

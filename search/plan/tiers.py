@@ -18,6 +18,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from index import query as q
 from index.query import Query
 from search.intent.expansion import expansions
@@ -199,6 +201,9 @@ class RankedQuery:
         """
         scorer = self._scorer
         must = [self._required_query(node) for node in required if not isinstance(node, Not)]
+        if any(_names(node) for node in selective):
+            # The day of a cable alone makes it no answer, but counts where a word does: once with that word.
+            must, selective = [*must, q.Constant(self._any_term(selective))], ()
         must += [self._any_term(selective, scored=True)] if selective else []
         must_not = [self._compiler.compile(node.node) for node in required if isinstance(node, Not)]
         must_not += [excluded] if excluded is not None else []
@@ -219,6 +224,8 @@ class RankedQuery:
     def _can_relax(self) -> bool:
         if not self.free_terms or len(self.free_terms) > MOST_WORDS:
             return False
+        if self.description and any(isinstance(node, Phrase) for node in self.free_terms):
+            return True  # "NSSM 39": behind the paper itself come those that cite it
         return len(self.free_terms) > 1 or bool(self.expansions) or self.heading is not None
 
     def _any_term(self, selective: Sequence[Text], *, scored: bool = False) -> Query:
@@ -226,7 +233,7 @@ class RankedQuery:
         if scored:
             alternatives = [self._required_query(node) for node in selective]
         else:
-            alternatives = [self._compiler.compile(node) for node in selective]
+            alternatives = [self._compiler.compile(_as_text(node)) for node in selective]
         for each in self.expansions:
             if each.known.entity:
                 alternatives.append(self._compiler.entity_query(each.known.label, each.known.entity))
@@ -325,6 +332,15 @@ class TieredRanking:
 
 def _narrowed_tier(tier: Tier, narrow: Narrow) -> Tier:
     return Tier(lambda: narrow(tier.match), lambda: narrow(tier.scored_query))
+
+
+def _names(node: Node) -> bool:
+    """Whether a node is a word that names a day or a kind; of papers there is one of a number, which answers."""
+    return isinstance(node, Word) and node.also is not None
+
+
+def _as_text(node: Text) -> Text:
+    return replace(node, also=None) if isinstance(node, Word) and node.also else node
 
 
 def _identity(query: Query) -> Query:

@@ -50,7 +50,10 @@ class _Node(msgspec.Struct, frozen=True, eq=False, kw_only=True):
         return hash((type(self), self._content()))
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}({', '.join(map(repr, self._content()))})"
+        content = self._content()
+        if isinstance(self, Word | Phrase) and self.also is None:
+            content = content[:-1]
+        return f"{type(self).__name__}({', '.join(map(repr, content))})"
 
     def _content(self) -> tuple[object, ...]:
         return msgspec.structs.astuple(self)[:-1]  # `span` is the last: keywords of the base class come there
@@ -64,10 +67,12 @@ class Word(_Node, frozen=True, eq=False):
     """A word, stemmed, case and accents folded.
 
     `text` is as written, no blank inside. Punctuation in it is the analyzer's to judge: "U.S.S.R." is one word,
-    "A-49" two in this order.
+    "A-49" two in this order. `also`: a day or a kind that the word names; a cable of it satisfies the bare word without
+    having it in its text (search/intent/named_in_words.py).
     """
 
     text: str
+    also: DateFilter | Exact | None = None
 
 
 class Phrase(_Node, frozen=True, eq=False):
@@ -75,6 +80,8 @@ class Phrase(_Node, frozen=True, eq=False):
 
     text: str
     distance: int = 0
+    also: Exact | None = None
+    """As of `Word`: the number of a paper."""
 
 
 class Verbatim(_Node, frozen=True, eq=False):

@@ -1,0 +1,184 @@
+"""Days, kinds and numbered papers that stand in the bare words of a query.
+
+"Coup April 1967" is about a day: a cable of April 1967 satisfies "April" and "1967" as well as one that prints them.
+So do memoranda of conversation with "memcon". "NSSM 39" is one thing: both words, side by side. What was read so is
+told, and none of it is a filter: no cable is left out by it.
+"""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from corpus.dates.months import MONTHS
+from corpus.lazy_regex import lazily
+from corpus.messages.kinds import KIND_ALIASES
+from corpus.messages.paper_numbers import SERIES, cited_paper
+from search.query.ast import And, Boost, DateFilter, Described, Exact, Headed, Node, Phrase, Word, conjunction
+
+_YEAR = lazily(r"(?:1[789]|20)\d\d")
+_DAY = lazily(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?")
+_SHORT_NAMES = ("memcon", "memcons", "telcon", "telcons", "telecon", "telecons")
+"""Names of kinds that cables seldom print and that mean nothing else."""
+_ONLY_CAPITALS = frozenset(("NIE", "SNIE"))
+"""Series that are named for a kind."""
+
+
+class NamedInWords(NamedTuple):
+    """A tree in which words name days, kinds and papers, and what there is to say about it."""
+
+    tree: Node
+    notices: tuple[str, ...] = ()
+
+
+def read_names(tree: Node) -> NamedInWords:
+    """`tree`, the root of a query, with what its bare words name."""
+    match tree:
+        case Headed():  # its words keep their places
+            inner = _read(tree.node, _Reading(papers=False))
+        case Described():  # the description itself says the day and the kind
+            inner = _read(tree.node, _Reading(days=False))
+        case _:
+            return _read(tree, _Reading())
+    return NamedInWords(replace(tree, node=inner.tree), inner.notices)
+
+
+class _Reading(NamedTuple):
+    """What is looked for."""
+
+    days: bool = True
+    """Days and kinds."""
+    papers: bool = True
+
+
+def _read(tree: Node, reading: _Reading) -> NamedInWords:
+    match tree:
+        case And():
+            items, notices = _read_row(tree.items, reading)
+            return NamedInWords(conjunction(items) or tree, tuple(notices))
+        case Boost(And() | Word() as inner):
+            read = _read(inner, reading)
+            return NamedInWords(replace(tree, node=read.tree), read.notices)
+        case Word():
+            items, notices = _read_row((tree,), reading)
+            return NamedInWords(items[0], tuple(notices))
+        case _:
+            return NamedInWords(tree)
+
+
+def _read_row(items: Sequence[Node], reading: _Reading) -> tuple[list[Node], list[str]]:
+    read: list[Node] = []
+    dated: list[str] = []
+    notices: list[str] = []
+    for row in _rows(items):
+        if not isinstance(row[0], Word):
+            read.extend(row)
+            continue
+        words = [word for word in row if isinstance(word, Word)]
+        at = 0
+        while at < len(words):
+            if reading.papers and (phrase := _paper(words, at)):
+                read.append(phrase)
+                notices.append(f"{phrase.text} is read as a paper: these words side by side")
+                at += 2
+                continue
+            if not reading.days or _is_quoted(words[at]):
+                word = words[at]
+            elif span := _dated(words, at):
+                word = replace(words[at], also=span)
+                dated.append(word.text)
+            elif kind := _kind(words[at].text):
+                word = replace(words[at], also=kind)
+                name = f"papers of the series {word.text}" if kind.field == "number" else f"kind {kind.value}"
+                notices.append(f"{word.text}: also as {name}")
+            else:
+                word = words[at]
+            read.append(word)
+            at += 1
+    if dated:
+        notices.insert(0, f"{' '.join(dated)}: also as date")
+    return read, notices
+
+
+def _rows(items: Sequence[Node]) -> Iterator[list[Node]]:
+    """Words in a row together, each other node by itself."""
+    row: list[Node] = []
+    for item in items:
+        if isinstance(item, Word):
+            row.append(item)
+            continue
+        if row:
+            yield row
+        yield [item]
+        row = []
+    if row:
+        yield row
+
+
+def _dated(words: Sequence[Word], at: int) -> DateFilter | None:
+    """The days that a word stands for: of a year all, of a month and a day those of the year beside it."""
+    text = _plain(words[at])
+    if _YEAR.fullmatch(text):
+        return _span(int(text))
+    if text.lower() in MONTHS:
+        year = _year_near(words, at)
+        return _span(year, MONTHS[text.lower()]) if year else None
+    if _DAY.fullmatch(text):
+        for month_at in (at - 1, at + 1):
+            month = MONTHS.get(_plain(words[month_at]).lower()) if 0 <= month_at < len(words) else None
+            year = _year_near(words, month_at) if month else None
+            if month and year:
+                return _span(year, month, int("".join(char for char in text if char.isdigit())))
+    return None
+
+
+def _year_near(words: Sequence[Word], at: int) -> int | None:
+    """The year of a month: before or behind it, a day between them perhaps ("April 21, 1967")."""
+    for steps in ((1,), (1, 2), (-1,)):
+        *between, place = (at + step for step in steps)
+        if not 0 <= place < len(words) or any(not _DAY.fullmatch(_plain(words[each])) for each in between):
+            continue
+        if _YEAR.fullmatch(_plain(words[place])):
+            return int(_plain(words[place]))
+    return None
+
+
+def _is_quoted(word: Word) -> bool:
+    """Whether quotation marks stand around a word: then it is the word that is meant."""
+    return word.span[1] - word.span[0] == len(word.text) + 2
+
+
+def _plain(word: Word) -> str:
+    return word.text.strip(".,;()?")
+
+
+def _span(year: int, month: int | None = None, day: int | None = None) -> DateFilter | None:
+    last_month = month or 12
+    last_day = calendar.monthrange(year, last_month)[1]
+    if day and day > last_day:
+        return None
+    return DateFilter(date(year, month or 1, day or 1), date(year, last_month, day or last_day))
+
+
+def _kind(text: str) -> Exact | None:
+    name = text.lower()
+    if name in _SHORT_NAMES:
+        return Exact("kind", KIND_ALIASES[name.removesuffix("s")])
+    if text in _ONLY_CAPITALS:
+        return Exact("number", f"{text}?*", pattern=True)
+    return None
+
+
+def _paper(words: Sequence[Word], at: int) -> Phrase | None:
+    """A series and the number behind it."""
+    if at + 1 == len(words) or words[at].text.upper() not in SERIES:
+        return None
+    pair = f"{words[at].text} {words[at + 1].text}"
+    number, printed = cited_paper(pair)
+    if not number or printed != pair or _YEAR.fullmatch(words[at + 1].text):
+        return None
+    return Phrase(pair, also=Exact("number", number), span=(words[at].span[0], words[at + 1].span[1]))

@@ -1,0 +1,179 @@
+"""Days, kinds and papers in bare words: what satisfies them, what is said, what they never do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from itertools import combinations
+
+import pytest
+from conftest import make_cable, write_archive
+from searching import explain, search
+from slow_matcher import SlowCable
+
+from corpus.dates import one_day
+from corpus.records import DateSpan
+from index.reader import ArchiveReader
+from search.highlight.highlighter import Highlighter
+from search.intent.named_in_words import read_names
+from search.plan.compiler import Compiler
+from search.query.ast import DateFilter, Phrase, Word, walk
+from search.query.parser import parse
+
+
+def dated(cable_id: str, body: str, day: date, **fields: object):  # type: ignore[no-untyped-def]
+    return make_cable(cable_id, body, title="Memo", date=one_day(day), **fields)
+
+
+CABLES = (
+    dated("of-the-day", "Tanks in Strelsau: a coup.", date(1967, 4, 21)),
+    dated("of-the-month", "A coup is feared.", date(1967, 4, 2), kind="memorandum of conversation"),
+    dated("of-the-year", "The coup failed.", date(1967, 11, 3)),
+    dated("says-so", "The coup of April 21, 1967 is remembered.", date(1971, 2, 1)),
+    dated("other-coup", "A coup in Ruritania.", date(1963, 5, 5)),
+    dated("quiet", "Grain was short.", date(1967, 4, 9), kind="memorandum", number="NSSM 939"),
+    dated("paper", "The study NSSM 939 asks much of 39 posts.", date(1969, 3, 1), number="39"),
+    dated("estimate", "Ruritania will not yield.", date(1961, 9, 7), number="NIE 95-61"),
+    make_cable("undated", "A coup, some day.", title="Memo", date=DateSpan()),
+    *(dated(f"other{n}", "Of railways and of passes.", date(1958 + n, 6, 1)) for n in range(8)),
+    make_cable("open", "A coup, by 1970.", title="Memo", date=DateSpan(latest=date(1966, 1, 1))),
+)
+
+
+@pytest.fixture(scope="module")
+def reader(tmp_path_factory: pytest.TempPathFactory) -> ArchiveReader:
+    folder = tmp_path_factory.mktemp("named") / "archive"
+    write_archive(folder, CABLES)
+    return ArchiveReader(folder)
+
+
+def spans(query: str) -> dict[str, tuple[date | None, date | None]]:
+    """Word to the days that satisfy it."""
+    return {
+        node.text: (node.also.earliest, node.also.latest)
+        for node in walk(read_names(parse(query).tree).tree)
+        if isinstance(node, Word) and isinstance(node.also, DateFilter)
+    }
+
+
+YEAR = (date(1967, 1, 1), date(1967, 12, 31))
+APRIL = (date(1967, 4, 1), date(1967, 4, 30))
+DAY = (date(1967, 4, 21), date(1967, 4, 21))
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("coup 1967", {"1967": YEAR}),
+        ("coup April 1967", {"April": APRIL, "1967": YEAR}),
+        ("1967 apr coup", {"1967": YEAR, "apr": APRIL}),
+        ("coup 21 April 1967", {"21": DAY, "April": APRIL, "1967": YEAR}),
+        ("coup April 21, 1967", {"April": APRIL, "21": DAY, "1967": YEAR}),
+        ("coup 21st April 1967", {"21st": DAY, "April": APRIL, "1967": YEAR}),
+        ("(coup 1967)^2", {"1967": YEAR}),
+        ("31 April 1967", {"April": APRIL, "1967": YEAR}),
+        ("march to Strelsau", {}),
+        ("it may fall", {}),
+        ('"1967" coup', {}),
+        ("=1967 coup", {}),
+        ("coup -1967", {}),
+        ("coup OR 1967", {}),
+        ("subject:1967 coup", {}),
+        ("12390 tons, 2500 men", {}),
+    ],
+)
+def test_which_words_a_day_satisfies(query: str, found: dict[str, tuple[date, date]]) -> None:
+    assert spans(query) == found
+
+
+def test_a_day_satisfies_the_word_and_says_so_once(reader: ArchiveReader) -> None:
+    found = search(reader, "coup April 1967")
+    assert {hit.id for hit in found.hits[: found.total]} == {"of-the-day", "of-the-month", "says-so"}
+    assert found.warnings == ("April 1967: also as date",)
+    assert found.query == "coup April 1967"
+    assert explain(reader, "coup April 1967").warnings == found.warnings
+    assert not any(hit.missing for hit in found.hits[: found.total])
+
+
+def test_a_day_filters_nothing(reader: ArchiveReader) -> None:
+    found = search(reader, "coup April 1967", limit=50)
+    every = {hit.id for hit in search(reader, "coup", limit=50)}
+    assert {hit.id for hit in found} >= every
+    assert {hit.id: hit.missing for hit in found}["of-the-year"] == ("April",)
+    assert {hit.id: hit.missing for hit in found}["other-coup"] == ("April", "1967")
+
+
+def test_a_day_alone_is_no_evidence_beside_words(reader: ArchiveReader) -> None:
+    assert "quiet" not in [hit.id for hit in search(reader, "coup April 1967", limit=50)]
+    assert "quiet" in [hit.id for hit in search(reader, "April 1967", limit=50)]
+    assert search(reader, "zeppelin 1963", limit=50).ranked == 0
+
+
+def test_the_cable_of_the_day_comes_first(reader: ArchiveReader) -> None:
+    assert search(reader, "Strelsau coup April 1967")[0].id == "of-the-day"
+    partial = [hit.id for hit in search(reader, "zeppelin coup November 1967", limit=50)]
+    assert partial[0] == "of-the-year"
+
+
+def test_words_that_are_demanded_are_words(reader: ArchiveReader) -> None:
+    for query in ("coup AND 1967", "coup +1967"):
+        found = search(reader, query, limit=50)
+        assert ([hit.id for hit in found], found.warnings) == (["says-so"], ())
+
+
+@pytest.mark.parametrize("query", ["NSSM 939", "nssm 939"])
+def test_a_paper_is_a_phrase_and_no_telegram(reader: ArchiveReader, query: str) -> None:
+    found = search(reader, query, limit=50)
+    assert {hit.id for hit in found} == {"quiet", "paper"}
+    assert found[0].id == "quiet"
+    assert f"{query} is read as a paper: these words side by side" in found.warnings
+    assert search(reader, "NSSM 39", limit=50).ranked == 0
+
+
+def test_a_paper_beside_words(reader: ArchiveReader) -> None:
+    found = search(reader, "grain NSSM 939", limit=50)
+    assert [hit.id for hit in found] == ["quiet", "paper"]
+    assert found.total == 1
+    tree = read_names(parse("grain NSSM 939 NSC 1950").tree).tree
+    assert [node.text for node in walk(tree) if isinstance(node, Phrase)] == ["NSSM 939"]
+
+
+def test_names_of_kinds_and_series(reader: ArchiveReader) -> None:
+    found = search(reader, "memcon coup")
+    assert [hit.id for hit in found.hits[: found.total]] == ["of-the-month"]
+    assert found.warnings == ("memcon: also as kind memorandum of conversation",)
+    found = search(reader, "NIE Ruritania")
+    assert [hit.id for hit in found.hits[: found.total]] == ["estimate"]
+    assert found.warnings == ("NIE: also as papers of the series NIE",)
+
+
+QUERIES = [
+    *(" ".join(words) for words in combinations(("coup", "April", "21", "1967", "grain"), 3)),
+    "1967", "1961", "1970", "April 1967 memcon", "NSSM 939 1967", "NIE", "SNIE", "telcon coup", "grain NSSM 39",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_engine_reading_and_marks_agree(reader: ArchiveReader, query: str) -> None:
+    tree = read_names(parse(query).tree).tree
+    expected = {cable.id for cable in CABLES if SlowCable(cable).matches(tree)}
+    found, total, _ = reader.search(Compiler(reader).compile(tree), limit=50)
+    assert {reader.id_of(ref) for _, ref in found} == expected
+    assert total == len(expected)
+    marks = Highlighter(tree)
+    assert {cable.id for cable in CABLES if marks.marks(cable) is not None} == expected
+
+
+@pytest.mark.parametrize("query", [*QUERIES, "Coup: April 1967", "coup memcon^3 1967^2", "zeppelin coup 1967"])
+def test_scores_are_taken_apart(reader: ArchiveReader, query: str) -> None:
+    for hit in search(reader, query, limit=50):
+        told = explain(reader, query, hit.id)
+        why = told.why
+        assert why is not None
+        if not told.understood.startswith(("21", "memorandum")):  # what a description adds is not taken apart
+            assert why.rank == hit.rank
+            assert sum(each.score for each in why.weights) == pytest.approx(why.score, abs=1e-4)
+
+
+def test_an_archive_is_not_needed(archive_of: Callable[..., ArchiveReader]) -> None:
+    assert search(archive_of(make_cable("a", "Of grain.")), "1967").total == 1
