@@ -22,6 +22,7 @@ from search.query.ast import (
     Boost,
     ClassFilter,
     DateFilter,
+    EntityFilter,
     Exact,
     Fuzzy,
     Has,
@@ -107,6 +108,8 @@ class SlowCable:
             case Exact("number", value, pattern):
                 number = fold_number(self.cable.number)
                 return _wild(value, number) if pattern else number == value
+            case EntityFilter(_, name):
+                return any(mention.entity == name for mention in self.cable.mentions)
             case Exact("kind", value):
                 return self.cable.kind == value
             case Has("summary"):

@@ -79,7 +79,10 @@ class Highlighter:
         self._leaves: dict[tuple[TextNode, tuple[str, ...]], _TextLeaf] = share_with._leaves if share_with else {}
         self._match = self._node_matcher(tree, tuple(WEIGHTS))
         self.needs_mentions = any(
-            isinstance(node, EntityFilter) or (isinstance(node, PostFilter) and node.mentioned) for node in walk(tree)
+            isinstance(node, EntityFilter)
+            or (isinstance(node, PostFilter) and node.mentioned)
+            or (isinstance(node, Word) and isinstance(node.also, EntityFilter))
+            for node in walk(tree)
         )
         """Whether the mentions of a cable are asked for."""
 
@@ -220,7 +223,7 @@ def _mention_matcher(entity: str) -> NodeMatcher:
     return match
 
 
-def _or_named(in_text: NodeMatcher, also: DateFilter | Exact) -> NodeMatcher:
+def _or_named(in_text: NodeMatcher, also: DateFilter | Exact | EntityFilter) -> NodeMatcher:
     """A word that the cable satisfies by its day, kind or number as well."""
     return lambda texts: {} if (marks := in_text(texts)) is None and is_of(texts.cable, also) else marks
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from corpus.messages.numbers import fold_number
-from search.query.ast import DateFilter
+from search.query.ast import DateFilter, EntityFilter
 
 if TYPE_CHECKING:
     from corpus.records import Cable
@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from search.query.ast import Exact
 
 
-def is_of(cable: Cable | StoredCable, named: DateFilter | Exact) -> bool:
-    """Whether the cable itself satisfies `named`: days that overlap, a kind, a number or any of a series ("NIE?*")."""
+def is_of(cable: Cable | StoredCable, named: DateFilter | Exact | EntityFilter) -> bool:
+    """Whether the cable satisfies `named`: by a mention, days that overlap, its kind, its number (one of "NIE?*")."""
+    if isinstance(named, EntityFilter):
+        return any(mention.entity == named.name for mention in cable.mentions)
     if isinstance(named, DateFilter):
         span = cable.date
         if not span.earliest and not span.latest:

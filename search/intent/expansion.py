@@ -8,12 +8,13 @@ little.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 import msgspec
 
 from corpus.authority.aliases import KnownName, find_names
 from index.format.analysis import indexed_text, stem
-from search.query.ast import Text, Word
+from search.query.ast import EntityFilter, Text, Word
 from search.results import Expanded
 
 MOST_FORMS = 8
@@ -50,6 +51,16 @@ def expansions(parts: Sequence[Sequence[Text]]) -> Iterator[Expansion]:
                 for each in found:
                     yield _make_expansion(tuple(order[each.start : each.end]), each.known, words)
                 break
+
+
+def named_entities(nodes: Sequence[Text]) -> Iterator[Expansion]:
+    """Whom words in a row name in this archive (search/intent/persons_in_words.py)."""
+    words = [node for node in nodes if isinstance(node, Word) and isinstance(node.also, EntityFilter)]
+    for entity, row in groupby(words, key=lambda word: word.also):
+        if isinstance(entity, EntityFilter):
+            named = tuple(row)
+            name = " ".join(word.text for word in named)
+            yield Expansion(named, KnownName(entity.name, entity.label or "PERSON", name, ()), (), "")
 
 
 def _word_orders(words: list[Word]) -> Iterator[list[Word]]:

@@ -1,4 +1,4 @@
-"""Days, kinds and numbered papers that stand in the bare words of a query.
+"""Days, kinds, persons and numbered papers that stand in the bare words of a query.
 
 "Coup April 1967" is about a day: a cable of April 1967 satisfies "April" and "1967" as well as one that prints them.
 So do memoranda of conversation with "memcon". "NSSM 39" is one thing: both words, side by side. What was read so is
@@ -18,7 +18,20 @@ from corpus.dates.months import MONTHS
 from corpus.lazy_regex import lazily
 from corpus.messages.kinds import KIND_ALIASES
 from corpus.messages.paper_numbers import SERIES, cited_paper
-from search.query.ast import And, Boost, DateFilter, Described, Exact, Headed, Node, Phrase, Word, conjunction
+from search.intent.persons_in_words import LONGEST, Find
+from search.query.ast import (
+    And,
+    Boost,
+    DateFilter,
+    Described,
+    EntityFilter,
+    Exact,
+    Headed,
+    Node,
+    Phrase,
+    Word,
+    conjunction,
+)
 
 _YEAR = lazily(r"(?:1[789]|20)\d\d")
 _DAY = lazily(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?")
@@ -35,15 +48,15 @@ class NamedInWords(NamedTuple):
     notices: tuple[str, ...] = ()
 
 
-def read_names(tree: Node) -> NamedInWords:
-    """`tree`, the root of a query, with what its bare words name."""
+def read_names(tree: Node, find: Find | None = None) -> NamedInWords:
+    """`tree`, the root of a query, with what its bare words name; `find` says whom."""
     match tree:
         case Headed():  # its words keep their places
-            inner = _read(tree.node, _Reading(papers=False))
+            inner = _read(tree.node, _Reading(papers=False, find=find))
         case Described():  # the description itself says the day and the kind
             inner = _read(tree.node, _Reading(days=False))
         case _:
-            return _read(tree, _Reading())
+            return _read(tree, _Reading(find=find))
     return NamedInWords(replace(tree, node=inner.tree), inner.notices)
 
 
@@ -53,6 +66,8 @@ class _Reading(NamedTuple):
     days: bool = True
     """Days and kinds."""
     papers: bool = True
+    find: Find | None = None
+    """Persons and bodies."""
 
 
 def _read(tree: Node, reading: _Reading) -> NamedInWords:
@@ -81,6 +96,11 @@ def _read_row(items: Sequence[Node], reading: _Reading) -> tuple[list[Node], lis
         words = [word for word in row if isinstance(word, Word)]
         at = 0
         while at < len(words):
+            if reading.find and (named := _named(words, at, reading.find)):
+                read.extend(named)
+                at += len(named)
+                notices.append(_offer(named))
+                continue
             if reading.papers and (phrase := _paper(words, at)):
                 read.append(phrase)
                 notices.append(f"{phrase.text} is read as a paper: these words side by side")
@@ -162,6 +182,23 @@ def _span(year: int, month: int | None = None, day: int | None = None) -> DateFi
     if day and day > last_day:
         return None
     return DateFilter(date(year, month or 1, day or 1), date(year, last_month, day or last_day))
+
+
+def _named(words: Sequence[Word], at: int, find: Find) -> list[Word]:
+    """The words of a name that begins here, the longest; none where none does."""
+    for length in range(min(LONGEST, len(words) - at), 1, -1):
+        row = words[at : at + length]
+        if not any(map(_is_quoted, row)) and (entity := find([word.text for word in row])):
+            return [replace(word, also=entity) for word in row]
+    return []
+
+
+def _offer(named: Sequence[Word]) -> str:
+    """What is said of a name: as what it is read, and the filter that asks for nothing else."""
+    name = " ".join(word.text for word in named)
+    entity = named[0].also
+    field = entity.label.lower() if isinstance(entity, EntityFilter) and entity.label else "entity"
+    return f'{name}: also as {field}, whatever the text calls it; {field}:"{name}" demands it'
 
 
 def _kind(text: str) -> Exact | None:

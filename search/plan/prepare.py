@@ -15,6 +15,7 @@ from search.intent.labels import selection_filters
 from search.intent.name_choice import QueryConditions
 from search.intent.named_in_words import NamedInWords, read_names
 from search.intent.persons import any_bearer
+from search.intent.persons_in_words import find_named
 from search.intent.reading import read_intent
 from search.plan.compiler import Compiler
 from search.plan.scoring import DEFAULT
@@ -72,7 +73,9 @@ class PreparedQuery:
             from search.intent.cited_tree import with_cited
 
             intent, self.parsed, self._names_beside_words = with_cited(intent, self.parsed, self.cited)
-        named = NamedInWords(intent.tree) if intent.demands_words else read_names(intent.tree)
+        named = (
+            NamedInWords(intent.tree) if intent.demands_words else read_names(intent.tree, partial(find_named, reader))
+        )
         self.unresolved = named.tree
         """The tree with its names as typed; `resolved` has them resolved."""
         self.select = self._stored(request.select)

@@ -24,7 +24,8 @@ from search.intent.persons import bearers
 from search.query.ast import (
     And,
     Boost,
-    DateFilter,
+    EntityFilter,
+    Exact,
     Fuzzy,
     Like,
     Most,
@@ -248,8 +249,14 @@ class Scorer:
         if not isinstance(node, Word | Phrase) or not node.also:
             return
         query = self._compiler.compile(node.also)
-        score = self.weights.dated * self._rarity(self._reader.count(query))
-        yield FieldClause("date" if isinstance(node.also, DateFilter) else node.also.field, q.Constant(query, score))
+        match node.also:
+            case EntityFilter(label, _):
+                field, weight = ENTITY_FIELDS[label or "PERSON"], self.weights.mentioned
+            case Exact(field):
+                weight = self.weights.dated
+            case _:
+                field, weight = "date", self.weights.dated
+        yield FieldClause(field, q.Constant(query, weight * self._rarity(self._reader.count(query))))
 
     def _field_clauses(self, term: str) -> Iterator[FieldClause]:
         weights = self.weights

@@ -22,7 +22,7 @@ from msgspec.structs import replace
 
 from index import query as q
 from index.query import Query
-from search.intent.expansion import expansions
+from search.intent.expansion import expansions, named_entities
 from search.intent.reading import MOST_WORDS
 from search.plan.known_item import description_highlight_tree, known_item
 from search.plan.scoring import DEFAULT, FieldClause, Scorer, ScoringClause
@@ -108,7 +108,8 @@ class RankedQuery:
         self.free_terms, self._filters, self._factors = _split_free_terms(self.tree)
         self.expansions: tuple[Expansion, ...] = ()
         if self.free_terms and not self.description:
-            self.expansions = tuple(expansions(self._parts(self.heading) if self.heading else [self.free_terms]))
+            parts = self._parts(self.heading) if self.heading else [self.free_terms]
+            self.expansions = (*expansions(parts), *named_entities(self.free_terms))
         self._best = relax
 
     @property

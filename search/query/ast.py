@@ -67,12 +67,12 @@ class Word(_Node, frozen=True, eq=False):
     """A word, stemmed, case and accents folded.
 
     `text` is as written, no blank inside. Punctuation in it is the analyzer's to judge: "U.S.S.R." is one word,
-    "A-49" two in this order. `also`: a day or a kind that the word names; a cable of it satisfies the bare word without
-    having it in its text (search/intent/named_in_words.py).
+    "A-49" two in this order. `also`: a day, a kind or a person that the word names; a cable of it satisfies the bare
+    word without having it in its text (search/intent/named_in_words.py).
     """
 
     text: str
-    also: DateFilter | Exact | None = None
+    also: DateFilter | Exact | EntityFilter | None = None
 
 
 class Phrase(_Node, frozen=True, eq=False):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from itertools import combinations
 
 import pytest
@@ -12,12 +13,13 @@ from searching import explain, search
 from slow_matcher import SlowCable
 
 from corpus.dates import one_day
-from corpus.records import DateSpan
+from corpus.records import DateSpan, EntityLabel, Mention
 from index.reader import ArchiveReader
 from search.highlight.highlighter import Highlighter
 from search.intent.named_in_words import read_names
+from search.intent.persons_in_words import find_named
 from search.plan.compiler import Compiler
-from search.query.ast import DateFilter, Phrase, Word, walk
+from search.query.ast import DateFilter, EntityFilter, Phrase, Word, walk
 from search.query.parser import parse
 
 
@@ -173,6 +175,84 @@ def test_scores_are_taken_apart(reader: ArchiveReader, query: str) -> None:
         if not told.understood.startswith(("21", "memorandum")):  # what a description adds is not taken apart
             assert why.rank == hit.rank
             assert sum(each.score for each in why.weights) == pytest.approx(why.score, abs=1e-4)
+
+
+BODY = "The Marshal saw Rassendyll about grain."
+
+
+def mention(entity: str, label: EntityLabel, printed: str) -> Mention:
+    start = BODY.index(printed)
+    return Mention(start=start, end=start + len(printed), label=label, entity=entity)
+
+
+RUDOLF = "person/rudolf-k-rassendyll"
+WHO = (
+    make_cable("mentions", BODY, title="Memo", mentions=(mention(RUDOLF, "PERSON", "Rassendyll"),)),
+    make_cable("prints", "Rudolf Rassendyll came. Grain is dear.", title="Memo"),
+    make_cable("surname", "Rassendyll came. Grain is dear.", title="Memo"),
+    make_cable("body", BODY, title="Memo", mentions=(mention("org/strelsau-academy", "ORG", "Marshal"),)),
+    *(make_cable(f"other{n}", "Of railways and passes.", title="Memo") for n in range(9)),
+    *(
+        make_cable(f"twin{n}", BODY, title="Memo", mentions=(mention(f"person/ada-{n}-flavia", "PERSON", "Marshal"),))
+        for n in ("b", "c")
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def who(tmp_path_factory: pytest.TempPathFactory) -> ArchiveReader:
+    folder = tmp_path_factory.mktemp("who") / "archive"
+    write_archive(folder, WHO)
+    return ArchiveReader(folder)
+
+
+def test_a_person_named_in_words_is_found_under_whatever_name(who: ArchiveReader) -> None:
+    found = search(who, "Rudolf Rassendyll grain", limit=50)
+    assert {hit.id for hit in found.hits[: found.total]} == {"mentions", "prints"}
+    assert {hit.id: hit.missing for hit in found}["surname"] == ("Rudolf",)
+    assert found.query == "Rudolf Rassendyll grain"
+    (notice,) = found.warnings
+    assert 'person:"Rudolf Rassendyll" demands it' in notice
+    assert [(each.printed, each.entity) for each in found.expanded] == [("Rudolf Rassendyll", RUDOLF)]
+
+
+def test_a_person_filters_nothing_and_is_evidence(who: ArchiveReader) -> None:
+    found = search(who, "Rudolf Rassendyll zeppelin", limit=50)
+    assert (found.total, found[0].id in ("mentions", "prints")) == (0, True)
+    assert {hit.id for hit in found} >= {"mentions", "prints", "surname"}
+
+
+@pytest.mark.parametrize(
+    ("query", "entity"),
+    [
+        ("Rudolf Rassendyll", RUDOLF),
+        ("Strelsau Academy grain", "org/strelsau-academy"),
+        ("rudolf rassendyll", ""),
+        ("Rassendyll grain", ""),
+        ('"Rudolf Rassendyll"', ""),
+        ("Ada Flavia", ""),  # two of that name
+        ("Michael Rassendyll", ""),
+    ],
+)
+def test_who_is_named(who: ArchiveReader, query: str, entity: str) -> None:
+    tree = read_names(parse(query).tree, partial(find_named, who)).tree
+    named = {node.also.name for node in walk(tree) if isinstance(node, Word) and isinstance(node.also, EntityFilter)}
+    assert named == ({entity} if entity else set())
+
+
+@pytest.mark.parametrize(
+    "query", ["Rudolf Rassendyll", "Rudolf Rassendyll grain", "Strelsau Academy grain", "grain Rudolf Rassendyll 1967"]
+)
+def test_persons_by_engine_reading_and_explanation(who: ArchiveReader, query: str) -> None:
+    tree = read_names(parse(query).tree, partial(find_named, who)).tree
+    expected = {cable.id for cable in WHO if SlowCable(cable).matches(tree)}
+    found, _, _ = who.search(Compiler(who).compile(tree), limit=50)
+    assert {who.id_of(ref) for _, ref in found} == expected
+    assert {cable.id for cable in WHO if Highlighter(tree).marks(cable) is not None} == expected
+    for hit in search(who, query, limit=50):
+        why = explain(who, query, hit.id).why
+        assert why is not None
+        assert sum(each.score for each in why.weights) == pytest.approx(why.score, abs=1e-4)
 
 
 def test_an_archive_is_not_needed(archive_of: Callable[..., ArchiveReader]) -> None:
