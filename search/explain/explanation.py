@@ -113,7 +113,7 @@ def _explain_cable(prepared: PreparedQuery, cable_id: str) -> Why:
         shown_as=stands_for,
         weights=tuple(sorted(weights, key=lambda each: -each.score)),
         missing=(
-            *breakdown.missing(as_words(prepared.unresolved), ranked.tree),
+            *breakdown.missing(as_words(prepared.unresolved), as_words(prepared.resolved.tree)),
             *_failed_selections(prepared, breakdown),
         ),
     )

@@ -12,6 +12,7 @@ from search.entities.resolver import EntityResolver
 from search.highlight.hit import HitHighlighter
 from search.intent.entity_resolution import resolve
 from search.intent.labels import selection_filters
+from search.intent.loosened import loosen
 from search.intent.name_choice import QueryConditions
 from search.intent.named_in_words import NamedInWords, read_names
 from search.intent.persons import any_bearer
@@ -94,10 +95,15 @@ class PreparedQuery:
         self.resolved = replace(resolved, notices=(*named.notices, *resolved.notices)) if named.notices else resolved
         first = self.cited.ids if self.cited else ()
         best = request.words == "best" and request.sort == "relevance" and not intent.demands_words
-        self.ranked = RankedQuery(reader, self.compiler, self.resolved.tree, relax=best, weights=weights, first=first)
+        tree = self.resolved.tree
+        loosened = loosen(tree, lambda node: reader.count(self.compiler.compile(node))) if best else None
+        self.ranked = RankedQuery(
+            reader, self.compiler, tree, relax=best, weights=weights, first=first, loosened=loosened
+        )
         self.expanded: tuple[Expanded, ...] = tuple(each.to_record(request.query) for each in self.ranked.expansions)
         self.facets = self._facets(request.facets)
-        self.ranking = TieredRanking(reader, self.ranked, narrow, order=ORDERS[request.sort])
+        order = ORDERS[request.sort] or ("" if self.ranked.scores else ORDERS["oldest"])
+        self.ranking = TieredRanking(reader, self.ranked, narrow, order=order)
 
     def _stored(self, written: Selections) -> Selections:
         if not written:

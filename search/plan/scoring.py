@@ -24,6 +24,7 @@ from search.intent.persons import bearers
 from search.query.ast import (
     And,
     Boost,
+    CountryFilter,
     EntityFilter,
     Exact,
     Fuzzy,
@@ -72,6 +73,8 @@ class Weights(NamedTuple):
     """Other names of what the query names, as a part of what a word of it would count."""
     mentioned: float = 0.5
     """Times the rarity of an entity that the query names and the tagger found in the cable."""
+    about: float = 1.0
+    """What a cable that is about the entity of a filter counts, in parts of what a word would."""
     dated: float = 1.3
     """Times the rarity of the day or kind that a word names, where the cable is of it."""
     person: float = 2.0
@@ -208,6 +211,10 @@ class Scorer:
             case Or() | Most() | Like() | TextField():
                 # A branch that a cable does not satisfy adds nothing: the compiled query sees to that.
                 yield ScoringClause(node, "", (FieldClause("", self._compiler.compile(node)),), factor)
+            case EntityFilter() | CountryFilter() if self.weights.about:
+                from search.plan.aboutness import about_clauses  # few queries filter by a name
+
+                yield from about_clauses(self._reader, self, node)
             case _:  # filters and exclusions say what matches, not how well
                 return
 

@@ -43,6 +43,7 @@ from search.query.ast import (
 if TYPE_CHECKING:
     from index.reader import ArchiveReader
     from search.intent.expansion import Expansion
+    from search.intent.loosened import Loosened
     from search.plan.compiler import Compiler
     from search.plan.scoring import Weights
     from search.query.ast import Node, Text
@@ -78,6 +79,8 @@ class Tier:
 class RankedQuery:
     """A resolved tree, ready to be put to one archive; `best` with cables that have some of the words.
 
+    In a tree that is `loosened` phrases that no cable has are words: what has some of them is no answer.
+
     Documents whose ids are in `first` answer as well, and come before all others. A Described or Headed at the root of
     the tree (search/intent/reading.py) says how its bare words are read.
     """
@@ -91,13 +94,17 @@ class RankedQuery:
         relax: bool = True,
         weights: Weights = DEFAULT,
         first: Sequence[str] = (),
+        loosened: Loosened | None = None,
     ) -> None:
         ids = [q.Constant(q.Term("id", each), NAMED + len(first) - place) for place, each in enumerate(first)]
         self._named = q.any_of(ids) if ids else None
         self._reader, self._compiler = reader, compiler
         self.weights = weights
         self._scorer = Scorer(reader, compiler, weights)
-        self.tree = tree
+        self._loosened = loosened
+        self._demanded = tree if loosened else None
+        """What an answer has; without phrases that are loosened it is the tree itself."""
+        tree = self.tree = loosened.tree if loosened else tree
         self.description: Description | None = None
         self.heading: Heading | None = None
         match tree:
@@ -122,7 +129,7 @@ class RankedQuery:
         """What answers: for a description the cables that it may describe."""
         if self.description:
             return self._with_named(known_item(self._reader, self._compiler, self.description, self.tree))
-        return self._with_named(self._compiler.compile(self.tree))
+        return self._with_named(self._compiler.compile(self._demanded or self.tree))
 
     def scoring_clauses(self) -> Iterator[ScoringClause]:
         """What adds to the score of a cable; nothing for a description, whose clues say it themselves."""
@@ -132,9 +139,15 @@ class RankedQuery:
             yield from self._scorer.scoring_clauses(self.tree, self.heading, self.expansions)
 
     @property
+    def scores(self) -> bool:
+        """Whether anything of the query tells a better answer from another: kinds and dates do not."""
+        return self.description is not None or any(True for _ in self.scoring_clauses())
+
+    @property
     def understood(self) -> str:
         """How the bare words were read, where not as words; "" else."""
-        return str(self.description) if self.description else str(self.heading) if self.heading else ""
+        reading = self.description or self.heading or self._loosened
+        return str(reading) if reading else ""
 
     @property
     def match(self) -> Query:
@@ -167,7 +180,7 @@ class RankedQuery:
     def _tiers(self, scorer: Scorer, *, relax: bool) -> list[Tier]:
         if self.heading and relax:
             return list(self._heading_tiers(scorer, self.heading))
-        if self.description:
+        if self.description or self._loosened:
             first = Tier(lambda: self.exact, lambda: self.exact)
         else:
             required = [*self.free_terms, *self._filters]

@@ -65,7 +65,7 @@ def test_what_the_page_says_in_words() -> None:
 def test_no_weight_is_passed_over() -> None:
     assert Weights._fields == ("title", "subject", "summary", "notes", "notes_optional", "tie", "section",
                                "other_names",
-                               "mentioned", "dated", "person", "author", "names_first", "heading")  # fmt: skip
+                               "mentioned", "about", "dated", "person", "author", "names_first", "heading")  # fmt: skip
 
 
 def test_what_it_links_to_is_there() -> None:

@@ -1,0 +1,48 @@
+"""Phrases that no cable has: their words are searched in their place, and the answer says so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from search.query.ast import And, Boost, Described, Headed, Node, Phrase, Word, conjunction
+from search.query.unparse import unparse
+
+
+class Loosened(NamedTuple):
+    """A tree in which phrases that nothing has are words."""
+
+    tree: Node
+    phrases: tuple[Phrase, ...]
+
+    def __str__(self) -> str:
+        """As shown: 'no cable has "grain embargo": its words'."""
+        named = ", ".join(map(unparse, self.phrases))
+        return f"no cable has {named}: {'its' if len(self.phrases) == 1 else 'their'} words"
+
+
+def loosen(tree: Node, count: Callable[[Node], int]) -> Loosened | None:
+    """`tree`, the root of a query, loosened; None where it has no phrase or cables have them all.
+
+    `count` counts the cables of a node. What is read as a heading or a description asks for no phrase.
+    """
+    if isinstance(tree, Headed | Described):
+        return None
+    phrases: list[Phrase] = []
+    read = _loosen(tree, count, phrases)
+    return Loosened(read, tuple(phrases)) if phrases else None
+
+
+def _loosen(node: Node, count: Callable[[Node], int], phrases: list[Phrase]) -> Node:
+    match node:
+        case And():
+            return conjunction(_loosen(item, count, phrases) for item in node.items) or node
+        case Boost():
+            return replace(node, node=_loosen(node.node, count, phrases))
+        case Phrase(text, also=None) if not count(node):
+            phrases.append(node)
+            return conjunction(Word(word, span=node.span) for word in text.split()) or node
+        case _:
+            return node
