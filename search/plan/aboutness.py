@@ -6,7 +6,7 @@ the names that cables print most for it. What a filter finds is not changed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from corpus.authority import countries, entities
@@ -15,42 +15,47 @@ from index import query as q
 from index.format.analysis import indexed_text, stem
 from index.format.document import printed_term
 from index.format.schema import ENTITY_FIELDS
-from search.plan.scoring import FieldClause, ScoringClause
+from search.plan.clauses import FieldClause, ScoringClause
 from search.query.ast import CountryFilter, EntityFilter
 
 if TYPE_CHECKING:
     from index.query import Query
     from index.reader import ArchiveReader
-    from search.plan.scoring import Scorer
 
 MOST_NAMES = 4
 """Printed names of an entity that count, those of most cables."""
 
 
-def about_clauses(reader: ArchiveReader, scorer: Scorer, node: EntityFilter | CountryFilter) -> Iterator[ScoringClause]:
-    """What lifts the cables of a resolved filter; nothing where no name of the entity is known."""
+def about_clauses(
+    reader: ArchiveReader,
+    node: EntityFilter | CountryFilter,
+    rarity_of: Callable[[str, str], float],
+    weights: Mapping[str, float],
+    *,
+    factor: float,
+) -> Iterator[ScoringClause]:
+    """What lifts the cables of a resolved filter; nothing where no name of the entity is known.
+
+    `weights`: of the fields in which a name counts by its rarity; `factor`: of all of it.
+    """
     if isinstance(node, CountryFilter):
         label, names = countries.country_name(node.name), [countries.country_name(node.name)]
-        rarity = scorer.rarity("country", node.name)
+        rarity = rarity_of("country", node.name)
     else:
         field = ENTITY_FIELDS[node.label or label_of(node.name) or "PLACE"]
         names = printed_names(reader, node.name)
         known = entities.by_id(node.name)
-        label, rarity = known.name if known else next(iter(names), ""), scorer.rarity(field, node.name)
+        label, rarity = known.name if known else next(iter(names), ""), rarity_of(field, node.name)
     ways: list[FieldClause] = []
     for name in names:
         terms = [stem(form) for form in indexed_text(name).split()]
         if not all(terms) or not terms:
             continue
         ways.append(FieldClause("body", _side_by_side("body", terms)))
-        for field, weight in (
-            ("title", scorer.weights.title),
-            ("subject", scorer.weights.subject),
-            ("summary", scorer.weights.summary),
-        ):
+        for field, weight in weights.items():
             ways.append(FieldClause(field, q.Constant(_side_by_side(field, terms), weight * rarity)))
     if ways:
-        yield ScoringClause(None, f"about {label}", tuple(ways), scorer.weights.about, optional=True)
+        yield ScoringClause(None, f"about {label}", tuple(ways), factor, optional=True)
 
 
 def printed_names(reader: ArchiveReader, entity_id: str) -> list[str]:

@@ -21,6 +21,7 @@ from index.format.analysis import fold as fold_word
 from index.format.analysis import indexed_text, stem
 from index.format.schema import ENTITY_FIELDS
 from search.intent.persons import bearers
+from search.plan.clauses import FieldClause, ScoringClause
 from search.query.ast import (
     And,
     Boost,
@@ -88,27 +89,6 @@ class Weights(NamedTuple):
 
 
 DEFAULT = Weights()
-
-
-class FieldClause(NamedTuple):
-    """One field in which evidence shows."""
-
-    field: str
-    """Of the index; "" for a query over several."""
-    query: Query
-    """Scores as this way counts."""
-
-
-class ScoringClause(NamedTuple):
-    """Something that adds to a score: the best of its ways whole, each other one by `Weights.tie`."""
-
-    node: Node | None
-    """The part of the query; None for what is said in `label`."""
-    label: str
-    field_clauses: tuple[FieldClause, ...]
-    factor: float
-    optional: bool = False
-    """No cable is an answer by it."""
 
 
 class Scorer:
@@ -214,7 +194,8 @@ class Scorer:
             case EntityFilter() | CountryFilter() if self.weights.about:
                 from search.plan.aboutness import about_clauses  # few queries filter by a name
 
-                yield from about_clauses(self._reader, self, node)
+                shown = {"title": self.weights.title, "subject": self.weights.subject, "summary": self.weights.summary}
+                yield from about_clauses(self._reader, node, self.rarity, shown, factor=self.weights.about)
             case _:  # filters and exclusions say what matches, not how well
                 return
 

@@ -24,8 +24,9 @@ from index import query as q
 from index.query import Query
 from search.intent.expansion import expansions, named_entities
 from search.intent.reading import MOST_WORDS
+from search.plan.clauses import FieldClause, ScoringClause
 from search.plan.known_item import description_highlight_tree, known_item
-from search.plan.scoring import DEFAULT, FieldClause, Scorer, ScoringClause
+from search.plan.scoring import DEFAULT, Scorer
 from search.query.ast import (
     And,
     Described,
