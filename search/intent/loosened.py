@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -41,8 +41,18 @@ def _loosen(node: Node, count: Callable[[Node], int], phrases: list[Phrase]) -> 
             return conjunction(_loosen(item, count, phrases) for item in node.items) or node
         case Boost():
             return replace(node, node=_loosen(node.node, count, phrases))
-        case Phrase(text, also=None) if not count(node):
+        case Phrase(also=None) if not count(node):
             phrases.append(node)
-            return conjunction(Word(word, span=node.span) for word in text.split()) or node
+            return conjunction(_words(node)) or node
         case _:
             return node
+
+
+def _words(phrase: Phrase) -> Iterator[Word]:
+    """The words of a phrase, each where it was written; in the place of the whole where blanks were left out."""
+    start, end = phrase.span
+    as_written = end - start == len(phrase.text) + len('""')
+    at = start + 1
+    for word in phrase.text.split():
+        yield Word(word, span=(at, at + len(word)) if as_written else phrase.span)
+        at += len(word) + 1

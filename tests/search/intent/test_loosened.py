@@ -49,6 +49,11 @@ def test_what_is_not_loosened(reader: ArchiveReader, query: str) -> None:
     assert search(reader, query).understood == ""
 
 
+def test_names_in_it_are_told_as_written(reader: ArchiveReader) -> None:
+    found = search(reader, 'tariff "Cuban embargo"')
+    assert [each.printed for each in found.expanded] == ["Cuban"]
+
+
 def test_who_asks_for_all_words_gets_the_phrase(reader: ArchiveReader) -> None:
     assert list(scan(reader, '"grain embargo"').ids()) == []
     found = search(reader, '"grain embargo"', words="all")
