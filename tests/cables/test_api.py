@@ -71,8 +71,6 @@ METHODS: dict[str, Callable[[Archive], object]] = {
     "stats": lambda archive: archive.stats(),
     "failures": lambda archive: archive.failures(),
     "notices": lambda archive: archive.notices(),
-    "duplicates": lambda archive: archive.duplicates(),
-    "is_defined": lambda archive: archive.is_defined("person/invented-a"),
 }
 
 
