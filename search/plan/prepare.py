@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from corpus.citations.signs import may_cite
 from search.entities.resolver import EntityResolver
 from search.highlight.hit import HitHighlighter
@@ -12,11 +14,12 @@ from search.intent.entity_resolution import resolve
 from search.intent.labels import selection_filters
 from search.intent.name_choice import QueryConditions
 from search.intent.persons import any_bearer
-from search.intent.reading import read_intent
+from search.intent.reading import demands_words, read_intent
 from search.plan.compiler import Compiler
 from search.plan.scoring import DEFAULT
 from search.plan.tiers import RankedQuery, TieredRanking
 from search.query.parser import parse
+from search.query.small_words import mark_small_words
 from search.query.unparse import unparse
 from search.variants import collapse
 
@@ -61,6 +64,8 @@ class PreparedQuery:
             self.cited = find_cited(reader, request.query)
         text = self.cited.rest if self.cited else request.query
         self.parsed = parse(text)
+        demanding = demands_words(self.parsed.tree, text)
+        self.parsed = replace(self.parsed, tree=mark_small_words(self.parsed.tree, text, demands_words=demanding))
         known = partial(any_bearer, reader)
         headings = weights.heading and not (self.cited and self.cited.ids)
         intent = read_intent(self.parsed.tree, text, known=known, headings=headings)

@@ -22,6 +22,7 @@ from index.format.analysis import indexed_text, stem
 from index.format.schema import ENTITY_FIELDS
 from search.intent.persons import bearers
 from search.query.ast import And, Boost, Fuzzy, Like, Most, Or, Phrase, TextField, Verbatim, Wildcard, Word, weighted
+from search.query.small_words import demanded
 from search.query.terms import WEIGHTS, terms
 
 if TYPE_CHECKING:
@@ -178,7 +179,7 @@ class Scorer:
     def _word_clauses(self, node: Node, heading: Heading | None, factor: float) -> Iterator[ScoringClause]:
         match node:
             case And():
-                for item in node.items:
+                for item in demanded(node.items):
                     yield from self._word_clauses(item, heading, factor)
             case Or() | Most() if all(_is_text_node(item) for item in node.items):
                 for item in node.items:

@@ -37,6 +37,7 @@ from search.query.ast import (
     disjunction,
     weighted,
 )
+from search.query.small_words import is_small
 
 if TYPE_CHECKING:
     from index.reader import ArchiveReader
@@ -103,10 +104,14 @@ class RankedQuery:
                 self.tree, self.description = tree.node, tree.description
             case Headed():
                 self.tree, self.heading = tree.node, tree.heading
-        self.free_terms, self._filters, self._factors = _split_free_terms(self.tree)
+        bare_terms, self._filters, self._factors = _split_free_terms(self.tree)
+        self.free_terms = [node for node in bare_terms if not is_small(node)]
+        """The words and phrases that a cable may have to have; small words are none."""
         self.expansions: tuple[Expansion, ...] = ()
         if self.free_terms and not self.description:
-            self.expansions = tuple(expansions(self._parts(self.heading) if self.heading else [self.free_terms]))
+            # A name may hold small words: "Organization of African Unity".
+            parts = _heading_parts(bare_terms, self.heading) if self.heading else [bare_terms]
+            self.expansions = tuple(expansions(parts))
         self._best = relax
 
     @property
@@ -155,11 +160,6 @@ class RankedQuery:
     def expected_terms(self) -> list[Text]:
         """The words that an answer has, all of them: a description and a heading expect none."""
         return [] if self.description or self.heading else self.free_terms
-
-    def _parts(self, heading: Heading) -> list[list[Text]]:
-        """The words of each part of the heading."""
-        words = {node.span: node for node in self.free_terms}
-        return [[words[span] for span in part] for part in heading.parts]
 
     def _tiers(self, scorer: Scorer, *, relax: bool) -> list[Tier]:
         if self.heading and relax:
@@ -329,6 +329,12 @@ def _narrowed_tier(tier: Tier, narrow: Narrow) -> Tier:
 
 def _identity(query: Query) -> Query:
     return query
+
+
+def _heading_parts(terms: Sequence[Text], heading: Heading) -> list[list[Text]]:
+    """The words of each part of the heading."""
+    words = {node.span: node for node in terms}
+    return [[words[span] for span in part] for part in heading.parts]
 
 
 def _split_free_terms(tree: Node) -> tuple[list[Text], list[Node], dict[int, float]]:

@@ -68,6 +68,14 @@ class Word(_Node, frozen=True, eq=False):
     """
 
     text: str
+    small: bool = False
+    """It demands nothing of a cable (search/query/small_words.py)."""
+    quoted: bool = False
+    """It would be small without the quotes around it."""
+
+    def __repr__(self) -> str:
+        flags = "".join(f", {name}=True" for name in ("small", "quoted") if getattr(self, name))
+        return f"Word({self.text!r}{flags})"
 
 
 class Phrase(_Node, frozen=True, eq=False):
