@@ -43,6 +43,8 @@ class Weights(NamedTuple):
 
     title: float = 1.6
     """Times the rarity of a word that stands in the title; a word of the body counts up to 2.2 times its rarity."""
+    title_of_question: float = 2.0
+    """The same of a query that asks something (search/query/small_words.py)."""
     subject: float = 1.3
     summary: float = 1.0
     notes: float = 0.8

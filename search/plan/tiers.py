@@ -37,7 +37,7 @@ from search.query.ast import (
     disjunction,
     weighted,
 )
-from search.query.small_words import is_small
+from search.query.small_words import is_question, is_small
 
 if TYPE_CHECKING:
     from index.reader import ArchiveReader
@@ -94,8 +94,6 @@ class RankedQuery:
         ids = [q.Constant(q.Term("id", each), NAMED + len(first) - place) for place, each in enumerate(first)]
         self._named = q.any_of(ids) if ids else None
         self._reader, self._compiler = reader, compiler
-        self.weights = weights
-        self._scorer = Scorer(reader, compiler, weights)
         self.tree = tree
         self.description: Description | None = None
         self.heading: Heading | None = None
@@ -104,6 +102,10 @@ class RankedQuery:
                 self.tree, self.description = tree.node, tree.description
             case Headed():
                 self.tree, self.heading = tree.node, tree.heading
+        if not self.heading and is_question(self.tree):
+            weights = weights._replace(title=weights.title_of_question)
+        self.weights = weights
+        self._scorer = Scorer(reader, compiler, weights)
         bare_terms, self._filters, self._factors = _split_free_terms(self.tree)
         self.free_terms = [node for node in bare_terms if not is_small(node)]
         """The words and phrases that a cable may have to have; small words are none."""

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from index.format.analysis import fold
-from search.query.ast import And, Boost, Filter, Node, Not, Or, TextField, Word, conjunction
+from search.query.ast import And, Boost, Filter, Node, Not, Or, TextField, Word, conjunction, weighted
 from search.query.quotation import QUOTES
 
 ENGLISH = "en"
@@ -62,6 +62,15 @@ def demanded(items: Iterable[Node]) -> list[Node]:
     return [item for item in items if not is_small(item)]
 
 
+def is_question(tree: Node) -> bool:
+    """Whether the bare words of a marked tree ask something: "what did ...", "the reasons why ..."."""
+    words = [node for node, _ in weighted(tree) if isinstance(node, Word)]
+    forms = _forms(words)
+    if not any(word.small for word in words):
+        return False
+    return _asks([form for form, word in zip(forms, words, strict=True) if word.small], forms, _table_for(forms))
+
+
 def without_small_words(tree: Node) -> Node:
     """`tree` with what it demands, and nothing else."""
     match tree:
@@ -102,14 +111,13 @@ def _flagged(item: Node, query: str, demands_words: bool) -> Node:
 
 def _small_flags(words: Sequence[Word]) -> list[bool]:
     """For each word whether it is small."""
-    forms = [fold(word.text.translate(_APOSTROPHES)) for word in words]
-    language = _language(forms)
-    table = _tables()[language]
+    forms = _forms(words)
+    table = _table_for(forms)
     names = _names([word.text for word in words])
     small = [form in table.words and not name for form, name in zip(forms, names, strict=True)]
     for place in _request_places(forms, table):
         small[place] = True
-    if forms and (forms[0] in table.openings or table.questions.intersection(forms)):
+    if _asks(forms, forms, table):
         for place, form in enumerate(forms):
             following = forms[place + 1 : place + 2]
             ends = not following or following[0] in table.prepositions
@@ -119,12 +127,23 @@ def _small_flags(words: Sequence[Word]) -> list[bool]:
     return small
 
 
-def _language(forms: Sequence[str]) -> str:
-    """The language of which the query has most different small words; English where none has more."""
+def _forms(words: Sequence[Word]) -> list[str]:
+    return [fold(word.text.translate(_APOSTROPHES)) for word in words]
+
+
+def _asks(small: Sequence[str], forms: Sequence[str], table: SmallWords) -> bool:
+    """Whether words ask something, by those of them that may be small."""
+    return not table.questions.isdisjoint(small) or (
+        forms[:1] == small[:1] and not table.openings.isdisjoint(forms[:1])
+    )
+
+
+def _table_for(forms: Sequence[str]) -> SmallWords:
+    """That of the language of which the query has most different small words; English where none has more."""
     different = set(forms)
     counts = {language: len(different & table.words) for language, table in _tables().items()}
     best = max(counts, key=lambda language: (counts[language], language == ENGLISH))
-    return best if counts[best] >= LEAST_FOREIGN else ENGLISH
+    return _tables()[best if counts[best] >= LEAST_FOREIGN else ENGLISH]
 
 
 def _names(texts: Sequence[str]) -> list[bool]:

@@ -14,7 +14,7 @@ from search.highlight.highlighter import highlight
 from search.plan.compiler import Compiler
 from search.query.ast import Node, Word, walk
 from search.query.parser import parse
-from search.query.small_words import mark_small_words, small_words_of, without_small_words
+from search.query.small_words import is_question, mark_small_words, small_words_of, without_small_words
 from search.query.unparse import unparse
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ CABLES = (
     make_cable("board", "Ruritanians at Strelsau met the Herring Board; 1967 was a good year. The nets were in order."),
     make_cable("barrels", "What did the fishermen say in the end? They did report on the barrels of the board."),
     make_cable("empty", "What they did in the end."),
+    make_cable("sprats", "Of fish.", title="Sprats"),
     make_cable("who", "Who spoke there is unknown."),
 )
 
@@ -154,7 +155,7 @@ def test_small_words_count_where_they_are_demanded(reader: ArchiveReader) -> Non
 
 
 @pytest.mark.parametrize(
-    "query", ["did AND board", "+did board", '"did" board', "what did board say", "(did board) nets"]
+    "query", ["did AND board", "+did board", '"did" board', "what did board say", "or not board", "(did board) nets"]
 )
 def test_the_canonical_form_has_the_same_total(reader: ArchiveReader, query: str) -> None:
     page = search(reader, query)
@@ -166,7 +167,36 @@ def test_small_words_add_nothing_to_a_score(reader: ArchiveReader) -> None:
     def scores(query: str) -> dict[str, float]:
         return {hit.id: hit.score for hit in search(reader, query).hits}
 
-    assert scores("what did the herring board do") == scores("herring board")
+    assert scores("the herring in a board") == scores("herring board") != {}
+
+
+@pytest.mark.parametrize(
+    ("query", "asks"),
+    [
+        ("what did the herring do", True),
+        ("did the herring spawn", True),
+        ("reasons why the herring left", True),
+        ("wo sind die Heringe", True),
+        ("herring in nets", False),
+        ("the herring had spawned", False),
+        ('"what" herring', False),
+        ("WHO in Strelsau", False),
+        ("what", False),
+        ("herring", False),
+        ("date:1967", False),
+    ],
+)
+def test_what_asks_something(query: str, asks: bool) -> None:
+    assert is_question(marked(query)) is asks
+
+
+def test_in_a_question_the_title_counts_more(reader: ArchiveReader) -> None:
+    def title_score(query: str) -> float:
+        found = explain(reader, query, "sprats")
+        assert found.why
+        return next(weight.score for weight in found.why.weights if weight.field == "title")
+
+    assert title_score("what of sprats") == pytest.approx(title_score("sprats in nets") * 2.0 / 1.6)
 
 
 def test_nothing_found_advises_no_small_word(reader: ArchiveReader) -> None:
