@@ -26,7 +26,7 @@ _APOSTROPHES = dict.fromkeys(map(ord, "'’ʼ‘"))
 
 
 class SmallWords(NamedTuple):
-    """The table of one language; all forms folded."""
+    """The table of one language. Its forms are folded as they stand there."""
 
     words: frozenset[str]
     questions: frozenset[str]
@@ -182,7 +182,7 @@ def _tables() -> dict[str, SmallWords]:
     by_language: dict[str, dict[str, list[str]]] = {}
     for row in rows("small-words.csv", COLUMNS):
         by_kind = by_language.setdefault(row["language"], {})
-        by_kind.setdefault(row["kind"], []).extend(fold(form) for form in row["forms"].split("|"))
+        by_kind.setdefault(row["kind"], []).extend(row["forms"].split("|"))
     return {language: _table(kinds) for language, kinds in by_language.items()}
 
 
