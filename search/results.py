@@ -267,6 +267,8 @@ class Part(Record, frozen=True, kw_only=True):
     cables: int
     """Cables that match this part alone."""
     excluded: bool = False
+    small: bool = False
+    """Whether the part is a small word, which demands nothing (search/query/small_words.py)."""
     fields: tuple[FieldCount, ...] = ()
     """Of a word: where it stands."""
     forms: tuple[NearTerm, ...] = ()

@@ -63,7 +63,7 @@ class SlowCable:
             case MatchAll():
                 return True
             case And(items):
-                return all(self.matches(item, fields) for item in items)
+                return all(self.matches(item, fields) for item in items if not (isinstance(item, Word) and item.small))
             case Or(items):
                 return any(self.matches(item, fields) for item in items)
             case Most(items):

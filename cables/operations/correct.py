@@ -92,11 +92,13 @@ def check_against(made: Iterable[Correction], corrections: Corrections) -> None:
         if each.cable or each.operation not in opposite:
             continue
         group = corrections.members(each.entity)
-        for number, (_, said) in enumerate(corrections.items, start=1):
-            same = said.operation == opposite[each.operation] and said.form == each.form and said.entity in group
-            if same and not said.cable:
+        for number, (_, earlier) in enumerate(corrections.items, start=1):
+            same = (
+                earlier.operation == opposite[each.operation] and earlier.form == each.form and earlier.entity in group
+            )
+            if same and earlier.operation == opposite[each.operation] and not earlier.cable:
                 raise BadCorrection(
-                    f"this cannot be done: correction {number} says the opposite: {said}",
+                    f"this cannot be done: correction {number} says the opposite: {earlier}",
                     advice=f"`cables entity undo {number}` takes it back.",
                 )
 

@@ -34,11 +34,11 @@ def reject(name: DoubtfulName, entity: str) -> list[Correction]:
 
 def decide(archive: Archive, review: NameReview, name: DoubtfulName, decision: str) -> list[Correction]:
     """The lines of one decision: accept, reject, or who is meant. Raises NoSuchEntity, BadCorrection."""
-    id = meant(archive, review, decision)
+    id = resolved_person(archive, review, decision)
     return link(name, id) if id else reject(name, review.person.id)
 
 
-def meant(archive: Archive, review: NameReview, decision: str) -> str:
+def resolved_person(archive: Archive, review: NameReview, decision: str) -> str:
     """The id of the person whom a decision says is meant; "" for a rejection of the reviewed one.
 
     Raises NoSuchEntity, BadCorrection for an ambiguous name or one that is no person's.

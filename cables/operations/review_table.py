@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 COLUMNS = ("decision", "cable", "printed", "linked", "doubt", "times", "date", "title", "line")
 """Of the table; the first three are read back."""
 
+LONGEST_CELL = 131_072
+"""Characters, as Python's own limit."""
 _HOW = "Write into the table of `cables entity review NAME --tsv`."
 _NOTHING = "Nothing was written."
 _WORDS = (
@@ -72,9 +74,9 @@ def decode(data: bytes, name: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        ahead = data[: error.start].decode(encoding, "replace")
+        before = data[: error.start].decode(encoding, "replace")
         raise BadRequest(
-            f"{name}, line {ahead.count(chr(10)) + 1}, is neither UTF-8 nor UTF-16 text",
+            f"{name}, line {before.count(chr(10)) + 1}, is neither UTF-8 nor UTF-16 text",
             advice=f"Save the table as UTF-8. {_NOTHING}",
         ) from error
 
@@ -88,6 +90,8 @@ def read_table(lines: Iterable[str]) -> Iterator[Row]:
     places: list[int] | None = None
     try:
         for cells in reader:
+            if max(map(len, cells), default=0) > LONGEST_CELL:  # the limit of the reader is that of the whole process
+                raise csv.Error(f"field larger than {LONGEST_CELL:,} characters")
             fields = [plain_cell(cell.strip()) for cell in cells]
             if places is None:
                 if missing := [name for name in COLUMNS[:3] if name not in fields]:
@@ -121,14 +125,14 @@ def decide_rows(archive: Archive, review: NameReview, rows: Sequence[Row]) -> De
         except CablesError as error:
             raise BadRequest(f"line {row.number}, column cable: {error.problem}", advice=_NOTHING) from error
         try:
-            entity = decisions.meant(archive, review, row.decision)
+            entity = decisions.resolved_person(archive, review, row.decision)
         except CablesError as error:
             raise BadRequest(
                 f"line {row.number}, column decision: {error.problem}", advice=f"{error.advice} {_WORDS}"
             ) from error
         form = fold(row.printed)
-        other, said = earlier.setdefault((cable.id, form), (row, entity))
-        if said != entity:
+        other, decided = earlier.setdefault((cable.id, form), (row, entity))
+        if decided != entity:
             raise BadRequest(
                 f"lines {other.number} and {row.number} decide {row.printed!r} in {cable.id} in two ways: "
                 f"{other.decision}, {row.decision}",

@@ -45,7 +45,11 @@ def explanation(found: Explanation, display: Display) -> Iterator[str]:
 def _part(part: Part, wide: int, display: Display) -> Iterator[str]:
     before = f"  {part.cables:>{wide},}  {'  ' * part.depth}"
     indent = " " * (len(before) + 2)
-    yield from wrap(f"{'without ' if part.excluded else ''}{shorten(part.query)}", display, indent=indent, first=before)
+    phrase = f"{'without ' if part.excluded else ''}{shorten(part.query)}"
+    if part.small:
+        yield from wrap(f"{phrase} (small word, not demanded)", display, indent=indent, first=before)
+        return
+    yield from wrap(phrase, display, indent=indent, first=before)
     where = ", ".join(f"{each.field} {each.cables:,}" for each in part.fields)
     if len(part.fields) > 1:
         yield from (display.dim(line) for line in wrap(f"in {where}", display, indent=indent))

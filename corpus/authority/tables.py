@@ -45,20 +45,25 @@ def rows(name: str, columns: Sequence[str]) -> Iterator[Row]:
     return read_rows(_data(name), columns)
 
 
+def _quoted(line: str, place: str) -> list[str]:
+    """The cells of a line some of which are in quotation marks."""
+    import csv  # few tables that a search reads have any
+
+    try:
+        return next(csv.reader([line], strict=True))
+    except csv.Error as error:
+        raise BadVocabulary(f"{place}: {error}", advice=_REPAIR) from error
+
+
 def read_rows(file: Path, columns: Sequence[str]) -> Iterator[Row]:
     """As `rows`, for a file anywhere."""
-    import csv  # the module is loaded by every search, few of which read a table
-
     seen: set[str] = set()
     heading: list[str] | None = None
     for number, line in enumerate(_text(file).splitlines(), start=1):
         if not line.strip() or line.startswith("#"):
             continue
         place = f"{file.name} line {number}"
-        try:
-            cells = [cell.strip() for cell in next(csv.reader([line], strict=True))]
-        except csv.Error as error:
-            raise BadVocabulary(f"{place}: {error}", advice=_REPAIR) from error
+        cells = [cell.strip() for cell in (_quoted(line, place) if '"' in line else line.split(","))]
         if heading is None:
             heading = cells
             if heading != list(columns):

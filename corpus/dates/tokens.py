@@ -17,7 +17,7 @@ _NUMERAL = "〇零○一二三四五六七八九十廿卅元"
 _TOKEN = lazily(
     # Chinese numerals count only before the mark of a year, month or day; a character is a word of its own there.
     rf"(?P<numeral>[{_NUMERAL}]{{1,4}}(?=\s?[年月日號号]))|(?P<number>\d+)|(?P<sign>[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])"
-    r"|(?P<word>[^\W\d_](?:[^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[\u0300-\u036f])*)|\S"
+    r"|(?P<word>[^\W\d_](?:[^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[\u0300-\u036f\u064b-\u0655\u0670])*)|\S"
 )
 _VALUES = {char: value for value, char in enumerate("〇一二三四五六七八九十")} | {"零": 0, "○": 0, "元": 1}
 

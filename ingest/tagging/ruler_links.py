@@ -83,10 +83,13 @@ def ruler(title: str, code: str, year: int, *, printed: bool = False) -> Entity 
 def of_reign(found: Link, printed: str, text: str, end: int, year: int) -> Link:
     """The link of "King Hale" as his years and the country printed behind `end` allow it; see `rightful`."""
     person = by_id(found.entity) if found.label == "PERSON" else None
-    meant = rightful(printed, text[end : end + _OF_REACH], person, year) if person else None
-    if meant is person:
+    rightful_one = rightful(printed, text[end : end + _OF_REACH], person, year) if person else None
+    if rightful_one is person:
         return found
-    return found._replace(entity=meant.id if meant else "", rule=found.rule if meant else f"ambiguous:{fold(printed)}")
+    return found._replace(
+        entity=rightful_one.id if rightful_one else "",
+        rule=found.rule if rightful_one else f"ambiguous:{fold(printed)}",
+    )
 
 
 def rightful(printed: str, after: str, entity: Entity, year: int) -> Entity | None:

@@ -191,12 +191,12 @@ def bears_office(name: str, title: str) -> bool:
 
 def bearers_until(name: str, title: str, year: int) -> tuple[Entity, ...]:
     """Whom the authority file has by a surname in an office of this title, in `year` or in the years before it."""
-    wanted = set(_TITLES.get(title, ()))
+    offices = set(_TITLES.get(title, ()))
     return tuple(
         each
         for each in _by_surname().get(fold(name), ())
         if year and 0 < each.earliest <= year <= (each.latest or each.earliest) + _REMEMBERED
-        if not wanted.isdisjoint(part.strip() for part in offices_by_person().get(each.id, "").split(","))
+        if not offices.isdisjoint(part.strip() for part in offices_by_person().get(each.id, "").split(","))
     )
 
 

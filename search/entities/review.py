@@ -91,15 +91,17 @@ class NameReview:
     def decision(self, cable: str, form: str) -> Decision | None:
         """What the user has said of a name (folded) of the person in a cable; None if nothing."""
         corrections, person = self._resolver.corrections, self.person.id
-        said = [
+        decisions = [
             (number, each)
             for number, (_, each) in enumerate(corrections.items, start=1)
             if each.cable == cable and each.form == form
         ]
-        links = [(number, each.other or each.entity) for number, each in said if each.operation in ("alias", "split")]
+        links = [
+            (number, each.other or each.entity) for number, each in decisions if each.operation in ("alias", "split")
+        ]
         if links:
             return Decision(corrections.canonical(links[0][1]), tuple(number for number, _ in links))
-        rejects = [number for number, each in said if corrections.canonical(each.entity) == person]
+        rejects = [number for number, each in decisions if corrections.canonical(each.entity) == person]
         return Decision("", tuple(rejects)) if rejects else None
 
     def others(self) -> tuple[Entity, ...]:

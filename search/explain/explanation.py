@@ -34,6 +34,7 @@ from search.query.ast import (
     Word,
     as_words,
 )
+from search.query.small_words import is_small
 from search.query.terms import TEXT_FIELDS, WEIGHTS
 from search.query.unparse import unparse
 from search.results import Explanation, FieldCount, Part, Weight, Why
@@ -177,6 +178,7 @@ class _PartCounter:
                 depth=depth,
                 cables=self._reader.count(self._compiler.compile_in(resolved, fields)),
                 excluded=excluded,
+                small=is_small(parsed),
                 fields=tuple(counts),
                 forms=expand_pattern(self._reader, parsed) if isinstance(parsed, Wildcard | Fuzzy) else (),
             )
@@ -200,7 +202,8 @@ class _ScoreBreakdown:
         match parsed, resolved:
             case ((And() | Or() | Most()), (And() | Or() | Most())):
                 for one, other in zip(parsed.items, resolved.items, strict=True):
-                    yield from self.node_weights(one, other, scope, factor)
+                    if not is_small(one):
+                        yield from self.node_weights(one, other, scope, factor)
             case TextField(name, inner), TextField(_, other):
                 yield from self.node_weights(inner, other, name, factor)
             case Boost(inner, by), Boost(other):
@@ -287,7 +290,7 @@ class _ScoreBreakdown:
         if isinstance(parsed, And) and isinstance(resolved, And):
             pairs = list(zip(parsed.items, resolved.items, strict=True))
         for one, other in pairs:
-            if not self.matches(other):
+            if not is_small(one) and not self.matches(other):
                 yield unparse(one)
 
     def matches(self, node: Node, scope: str = "") -> bool:

@@ -36,6 +36,7 @@ from search.query.ast import (
     disjunction,
     walk,
 )
+from search.query.small_words import without_small_words
 from search.query.terms import TEXT_FIELDS, WEIGHTS
 from search.query.unparse import unparse
 from search.results import ClauseCount, NearTerm, Suggestion, ZeroHits
@@ -63,7 +64,7 @@ Change: TypeAlias = tuple[str, Node]
 
 def diagnose(prepared: PreparedQuery) -> ZeroHits:
     """Why a query finds nothing within its selections, and what asks a little less and finds something."""
-    tree = prepared.parsed.tree
+    tree = without_small_words(prepared.parsed.tree)
     diagnosis = _Diagnosis(prepared)
     narrow = prepared.narrows
     items = tree.items if isinstance(tree, And) else (tree,)

@@ -7,7 +7,6 @@ told, and none of it is a filter: no cable is left out by it.
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -15,8 +14,8 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from corpus.dates.months import MONTHS
+from corpus.dates.spans import days_in
 from corpus.lazy_regex import lazily
-from corpus.messages.kinds import KIND_ALIASES
 from corpus.messages.paper_numbers import SERIES, cited_paper
 from search.intent.persons_in_words import LONGEST, Find
 from search.query.ast import (
@@ -178,7 +177,7 @@ def _plain(word: Word) -> str:
 
 def _span(year: int, month: int | None = None, day: int | None = None) -> DateFilter | None:
     last_month = month or 12
-    last_day = calendar.monthrange(year, last_month)[1]
+    last_day = days_in(year, last_month)
     if day and day > last_day:
         return None
     return DateFilter(date(year, month or 1, day or 1), date(year, last_month, day or last_day))
@@ -204,6 +203,8 @@ def _offer(named: Sequence[Word]) -> str:
 def _kind(text: str) -> Exact | None:
     name = text.lower()
     if name in _SHORT_NAMES:
+        from corpus.messages.kinds import KIND_ALIASES  # few queries name a kind
+
         return Exact("kind", KIND_ALIASES[name.removesuffix("s")])
     if text in _ONLY_CAPITALS:
         return Exact("number", f"{text}?*", pattern=True)

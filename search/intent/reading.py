@@ -54,7 +54,7 @@ def read_intent(tree: Node, query: str, *, known: Callable[[Person], bool], head
         read = Described(tree, description, text, span=tree.span)
     elif headings and (heading := _heading(tree, query, known)):
         read = Headed(tree, heading, text, span=tree.span)
-    return Intent(read, _demands_words(tree, query))
+    return Intent(read, demands_words(tree, query))
 
 
 def describe(tree: Node, query: str) -> Description | None:
@@ -84,7 +84,7 @@ def _heading(tree: Node, query: str, known: Callable[[Person], bool]) -> Heading
     return found
 
 
-def _demands_words(tree: Node, query: str) -> bool:
+def demands_words(tree: Node, query: str) -> bool:
     """Whether words are required; what stands in filters does not say it."""
     places = []
     for node, _ in weighted(tree):

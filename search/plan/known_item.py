@@ -57,7 +57,9 @@ def description_highlight_tree(tree: Node, description: Description) -> Node:
     free_words, others = _split_free_words(tree)
     # Folded: a description typed in small letters is read as it would be printed, names with a capital.
     unexplained = _folded_forms(description.unexplained)
-    any_word = disjunction(each for each in free_words if unexplained & _folded_forms(each.text) or _has_digit(each))
+    any_word = disjunction(
+        each for each in free_words if not each.small and (unexplained & _folded_forms(each.text) or _has_digit(each))
+    )
     return (conjunction([*others, any_word]) if any_word else tree) or tree
 
 
@@ -116,12 +118,8 @@ def _words_query(
 
 
 def _content_words(free_words: list[Word]) -> list[Word]:
-    """The words without the little ones, which nearly every cable has: they cost most and tell nothing."""
-    return [word for word in free_words if word.text.lower() not in _STOP_WORDS] or free_words
-
-
-_STOP_WORD_LIST = "a an and are as at be by for from has in is it its no of on or that the this to was were with"
-_STOP_WORDS = frozenset(_STOP_WORD_LIST.split())
+    """The words without the small ones, which nearly every cable has: they cost most and tell nothing."""
+    return [word for word in free_words if not word.small] or free_words
 
 
 def _words_boost(description: Description) -> float:

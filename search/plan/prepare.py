@@ -17,11 +17,12 @@ from search.intent.name_choice import QueryConditions
 from search.intent.named_in_words import NamedInWords, read_names
 from search.intent.persons import any_bearer
 from search.intent.persons_in_words import find_named
-from search.intent.reading import read_intent
+from search.intent.reading import demands_words, read_intent
 from search.plan.compiler import Compiler
 from search.plan.scoring import DEFAULT
 from search.plan.tiers import RankedQuery, TieredRanking
 from search.query.parser import parse
+from search.query.small_words import mark_small_words
 from search.query.unparse import unparse
 from search.variants import collapse
 
@@ -66,6 +67,8 @@ class PreparedQuery:
             self.cited = find_cited(reader, request.query)
         text = self.cited.rest if self.cited else request.query
         self.parsed = parse(text)
+        demanding = demands_words(self.parsed.tree, text)
+        self.parsed = replace(self.parsed, tree=mark_small_words(self.parsed.tree, text, demands_words=demanding))
         known = partial(any_bearer, reader)
         headings = weights.heading and not (self.cited and self.cited.ids)
         intent = read_intent(self.parsed.tree, text, known=known, headings=headings)

@@ -39,6 +39,7 @@ from search.query.ast import (
     Word,
     weighted,
 )
+from search.query.small_words import demanded
 from search.query.terms import WEIGHTS, terms
 
 if TYPE_CHECKING:
@@ -59,6 +60,8 @@ class Weights(NamedTuple):
 
     title: float = 1.6
     """Times the rarity of a word that stands in the title; a word of the body counts up to 2.2 times its rarity."""
+    title_of_question: float = 2.0
+    """The same of a query that asks something (search/query/small_words.py)."""
     subject: float = 1.3
     summary: float = 1.0
     notes: float = 0.8
@@ -178,7 +181,7 @@ class Scorer:
     def _word_clauses(self, node: Node, heading: Heading | None, factor: float) -> Iterator[ScoringClause]:
         match node:
             case And():
-                for item in node.items:
+                for item in demanded(node.items):
                     yield from self._word_clauses(item, heading, factor)
             case Or() | Most() if all(_is_text_node(item) for item in node.items):
                 for item in node.items:

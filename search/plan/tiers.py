@@ -40,6 +40,7 @@ from search.query.ast import (
     disjunction,
     weighted,
 )
+from search.query.small_words import is_question, is_small
 
 if TYPE_CHECKING:
     from index.reader import ArchiveReader
@@ -100,8 +101,6 @@ class RankedQuery:
         ids = [q.Constant(q.Term("id", each), NAMED + len(first) - place) for place, each in enumerate(first)]
         self._named = q.any_of(ids) if ids else None
         self._reader, self._compiler = reader, compiler
-        self.weights = weights
-        self._scorer = Scorer(reader, compiler, weights)
         self._loosened = loosened
         self._demanded = tree if loosened else None
         """What an answer has; without phrases that are loosened it is the tree itself."""
@@ -113,10 +112,17 @@ class RankedQuery:
                 self.tree, self.description = tree.node, tree.description
             case Headed():
                 self.tree, self.heading = tree.node, tree.heading
-        self.free_terms, self._filters, self._factors = _split_free_terms(self.tree)
+        if not self.heading and is_question(self.tree):
+            weights = weights._replace(title=weights.title_of_question)
+        self.weights = weights
+        self._scorer = Scorer(reader, compiler, weights)
+        bare_terms, self._filters, self._factors = _split_free_terms(self.tree)
+        self.free_terms = [node for node in bare_terms if not is_small(node)]
+        """The words and phrases that a cable may have to have; small words are none."""
         self.expansions: tuple[Expansion, ...] = ()
         if self.free_terms and not self.description:
-            parts = self._parts(self.heading) if self.heading else [self.free_terms]
+            # A name may hold small words: "Organization of African Unity".
+            parts = _heading_parts(bare_terms, self.heading) if self.heading else [bare_terms]
             self.expansions = (*expansions(parts), *named_entities(self.free_terms))
         self._best = relax
 
@@ -172,11 +178,6 @@ class RankedQuery:
     def expected_terms(self) -> list[Text]:
         """The words that an answer has, all of them: a description and a heading expect none."""
         return [] if self.description or self.heading else self.free_terms
-
-    def _parts(self, heading: Heading) -> list[list[Text]]:
-        """The words of each part of the heading."""
-        words = {node.span: node for node in self.free_terms}
-        return [[words[span] for span in part] for part in heading.parts]
 
     def _tiers(self, scorer: Scorer, *, relax: bool) -> list[Tier]:
         if self.heading and relax:
@@ -360,6 +361,12 @@ def _as_text(node: Text) -> Text:
 
 def _identity(query: Query) -> Query:
     return query
+
+
+def _heading_parts(terms: Sequence[Text], heading: Heading) -> list[list[Text]]:
+    """The words of each part of the heading."""
+    words = {node.span: node for node in terms}
+    return [[words[span] for span in part] for part in heading.parts]
 
 
 def _split_free_terms(tree: Node) -> tuple[list[Text], list[Node], dict[int, float]]:

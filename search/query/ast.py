@@ -51,7 +51,7 @@ class _Node(msgspec.Struct, frozen=True, eq=False, kw_only=True):
 
     def __repr__(self) -> str:
         content = self._content()
-        if isinstance(self, Word | Phrase) and self.also is None:
+        if isinstance(self, Phrase) and self.also is None:
             content = content[:-1]
         return f"{type(self).__name__}({', '.join(map(repr, content))})"
 
@@ -73,6 +73,15 @@ class Word(_Node, frozen=True, eq=False):
 
     text: str
     also: DateFilter | Exact | EntityFilter | None = None
+    small: bool = False
+    """It demands nothing of a cable (search/query/small_words.py)."""
+    quoted: bool = False
+    """It would be small without the quotes around it."""
+
+    def __repr__(self) -> str:
+        also = f", {self.also!r}" if self.also else ""
+        flags = "".join(f", {name}=True" for name in ("small", "quoted") if getattr(self, name))
+        return f"Word({self.text!r}{also}{flags})"
 
 
 class Phrase(_Node, frozen=True, eq=False):

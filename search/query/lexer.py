@@ -17,7 +17,7 @@ from search.query.characters import has_word, is_letter
 from search.query.diagnostics import ParseContext, quote_for_message
 from search.query.fields import FIELD_HINTS, LISTS, Field, field_names, find_field, nearest
 from search.query.quotation import ESCAPED, QUOTED, QUOTES, SINGLE, single_quoted
-from search.query.suffixes import BOOST, NUMBER, TILDE, suffix_start
+from search.query.suffixes import BOOST, NUMBER, TILDE, boost_numbers, suffix_start
 
 if TYPE_CHECKING:
     from corpus.errors import QuerySyntaxError
@@ -42,8 +42,8 @@ _NAMED = lazily(r"([A-Za-z]{2,20}):(?!//|:)")
 _COMPARED = lazily(r">=|<=|[≥≤<>=~]")
 _DASHES = "-–—−"
 _EXCLAIMED = lazily(rf"!+(?==?[\w({QUOTES}{SINGLE}])")
-_EXCLAIMED_APART = lazily(r"!+(?=\s+\S)")
-_EXCLUDING = lazily(r"[-!–—−](?=\S)|NOT(?=\s|$)")
+_EXCLAIMED_APART = lazily(rf"!+(?=[\s{_CONTROLS}]+[^\s{_CONTROLS}])")
+_EXCLUDING = lazily(rf"[-!–—−](?=[^\s{_CONTROLS}])|NOT(?=[\s{_CONTROLS}]|$)")
 _TRAILING = ",;:!?"
 _OPERATORS: dict[str, TokenKind] = {"AND": "and", "OR": "or", "NOT": "not"}
 _SIGNS: dict[str, tuple[TokenKind, str]] = {"||": ("or", "OR"), "|": ("or", "OR"), "&&": ("and", "AND")}
@@ -210,7 +210,7 @@ class _Lexer:
         """`~5` and `^3` directly after a phrase or a bracket."""
         if found := TILDE.match(self.text, self.at):
             self.emit("tilde", found.end(), text=found[1])
-        if found := BOOST.match(self.text, self.at):
+        while found := BOOST.match(self.text, self.at):
             self.emit("boost", found.end(), text=found[1])
 
     def chunk(self) -> None:
@@ -380,8 +380,8 @@ class _Lexer:
         self.emit("term", begin + tilde if tilde < len(core) else end, start=start, text=core[:tilde], mark=mark)
         if tilde < caret:
             self.emit("tilde", begin + caret if caret < len(core) else end, text=core[tilde + 1 : caret])
-        if caret < len(core):
-            self.emit("boost", end, text=core[caret + 1 :])
+        for number, stop in boost_numbers(core, caret):
+            self.emit("boost", begin + stop if stop < len(core) else end, text=number)
 
     def error(self, problem: str, advice: str) -> QuerySyntaxError:
         return self.context.error(problem, position=self.at, advice=advice)

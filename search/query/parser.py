@@ -20,6 +20,7 @@ import msgspec
 from msgspec.structs import replace
 
 from corpus.errors import QuerySyntaxError
+from corpus.lazy_regex import lazily
 from search.query.ast import (
     Boost,
     Exact,
@@ -66,6 +67,9 @@ MOST_DATE_WORDS = 4
 
 MOST_PATTERNS = 32
 """Words with wildcards or `~`: the engine compares each of them with every word it knows."""
+
+
+_QUOTED_WILDCARD = lazily(r"\*|(?<=\w)\?(?=\w)")
 
 
 class Parsed(msgspec.Struct, frozen=True):
@@ -162,7 +166,7 @@ class _Parser:
         return negation(node, span=(token.start, node.span[1])) if node else None
 
     def boost_expression(self) -> Node | None:
-        node = self.primary()
+        node, weights = self.primary(), 0
         if self.current.kind == "tilde":
             raise self.error(self.current, "~ works on a word or a phrase only", 'write word~2 or "some words"~5')
         while self.current.kind == "boost":
@@ -171,7 +175,10 @@ class _Parser:
             if not LEAST_BOOST <= factor <= MOST_BOOST:
                 advice = f"give a weight from {LEAST_BOOST} to {MOST_BOOST:g}"
                 raise self.error(token, f"^{token.text[:20]} is no weight", advice)
+            weights += 1
             node = Boost(node, factor, span=(node.span[0], token.end)) if node else None
+        if weights > 1:
+            self.context.warn(f"{weights} weights behind each other are multiplied")
         return node
 
     def primary(self) -> Node | None:
@@ -289,9 +296,12 @@ class _Parser:
                 return node
         if not has_word(token.text):
             return None
-        if token.quoted and "*" in token.text:
+        # An address is taken as quoted, and its question mark is meant.
+        in_quotes = token.quoted and token.end - token.start > len(token.text)
+        if in_quotes and (found := _QUOTED_WILDCARD.search(token.text)):
+            sign = "star" if found[0] == "*" else "question mark"
             self.context.warn(
-                f"the star in {quote_for_message(token.text)} is read as punctuation: quotes hold words only"
+                f"the {sign} in {quote_for_message(token.text)} is read as punctuation: quotes hold words only"
             )
         words = [word for word in token.text.split() if has_word(word)]
         if len(words) > 1:

@@ -100,7 +100,9 @@ def _render_leaf(node: Node) -> str:
 def _words(node: Text) -> str:
     match node:
         case Word(text):
-            return _render_word(text)
+            if node.small:
+                return text  # "or" in quotes would be demanded
+            return escaped(text) if node.quoted else _render_word(text)
         case Phrase(text, distance):
             return escaped(text) + (f"~{distance}" if distance else "")
         case Verbatim(text, distance):

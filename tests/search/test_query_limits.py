@@ -99,7 +99,7 @@ def test_most_is_more_than_half(items: int, minimum: int) -> None:
         ('="a b"~2', Verbatim("a b", 2)),
         ("a^2", Boost(Word("a"), 2.0)),
         ("a^0.5", Boost(Word("a"), 0.5)),
-        ("a^2^3", Boost(Word("a^2"), 3.0)),
+        ("a^2^3", Boost(Boost(Word("a"), 2.0), 3.0)),
         ("a~2^3", Boost(Fuzzy("a", 2), 3.0)),
         ('"a b"~2^3', Boost(Phrase("a b", 2), 3.0)),
         ("a?b", Wildcard("a?b")),

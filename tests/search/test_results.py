@@ -48,7 +48,7 @@ LEAST: list[tuple[Record, dict[str, object]]] = [
             },
         },
     ),
-    (results.Part(query="a", depth=0, cables=0), {"excluded": False, "fields": (), "forms": ()}),
+    (results.Part(query="a", depth=0, cables=0), {"excluded": False, "small": False, "fields": (), "forms": ()}),
     (
         results.Weight(query="a", field="", score=1.0, factor=1.0),
         {"times": 0, "cables": 0, "words": 0, "average": 0},

@@ -57,7 +57,7 @@ def with_titles_heard(cable: Cable, lists: Lists) -> Cable:
             hers = _of_woman(mark, cable, lists, entities)
             if hers != mark:
                 found[mark] = hers
-                warnings.update(_told(mark, hers, cable, entities))
+                warnings.update(_warning_of(mark, hers, cable, entities))
             continue
         title, begins = title_before(cable.body, mark.start)
         if title not in _TITLES or " " in printed or not _is_of_name(cable.body, begins, mark.start):
@@ -111,7 +111,7 @@ def _of_woman(mark: Mention, cable: Cable, lists: Lists, entities: dict[str, Ent
     return replace(mark, rule=f"{mark.rule}{AGAINST_TITLE}")
 
 
-def _told(mark: Mention, hers: Mention, cable: Cable, entities: dict[str, Entity]) -> dict[str, None]:
+def _warning_of(mark: Mention, hers: Mention, cable: Cable, entities: dict[str, Entity]) -> dict[str, None]:
     """The warning of a woman's name that is marked as a man's."""
     if hers.entity == mark.entity:
         return {}

@@ -74,6 +74,7 @@ def test_the_query_as_understood(fields: dict[str, Any], lines: list[str]) -> No
         ({"depth": 1}, ["  3    oil"]),
         ({"depth": 2}, ["  3      oil"]),
         ({"excluded": True}, ["  3  without oil"]),
+        ({"small": True, "fields": (SUBJECT, BODY)}, ["  3  oil (small word, not demanded)"]),
         # one field is no news: all that are found are found there
         ({"fields": (BODY,)}, ["  3  oil"]),
         ({"fields": (SUBJECT, BODY)}, ["  3  oil", "       in subject 1, body 2,000"]),

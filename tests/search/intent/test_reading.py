@@ -21,6 +21,7 @@ from search.plan.compiler import Compiler
 from search.plan.prepare import PreparedQuery
 from search.query.ast import Described, Headed, Node, as_words, children, walk
 from search.query.parser import parse
+from search.query.small_words import mark_small_words
 from search.query.unparse import unparse
 from search.request import SearchRequest
 from search.searcher import search
@@ -134,8 +135,9 @@ def test_what_demands_words(query: str, demands: bool) -> None:
 )
 def test_every_room_takes_the_nodes(reader: ArchiveReader, query: str) -> None:
     resolver = EntityResolver(reader)
-    tree = resolve(read(query), query, resolver).tree
-    words = resolve(parse(query).tree, query, resolver).tree
+    parsed = mark_small_words(parse(query).tree, query)
+    tree = resolve(read_intent(parsed, query, known=lambda person: False).tree, query, resolver).tree
+    words = resolve(parsed, query, resolver).tree
     assert type(tree) is type(read(query))
     compiler = Compiler(reader, resolver.mentions)
     assert compiler.compile(tree) == compiler.compile(words)

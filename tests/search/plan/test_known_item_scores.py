@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from math import log
+from typing import TYPE_CHECKING
 
 import pytest
 from conftest import make_cable, write_archive
@@ -18,7 +19,11 @@ from search.plan.compiler import Compiler
 from search.plan.known_item import description_highlight_tree, score_parts
 from search.query.parser import parse
 from search.query.readings import Description
+from search.query.small_words import mark_small_words
 from search.query.unparse import unparse
+
+if TYPE_CHECKING:
+    from search.query.ast import Node
 
 STATE = Station(printed="the Department of State", name="Department of State", post="state", kind="department")
 SEOUL = Station(printed="the Embassy in Korea", name="Seoul", post="seoul", place="Seoul", country="KR", kind="embassy")
@@ -65,6 +70,11 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> ArchiveReader:
 
 def rarity(having: int) -> float:
     return log(1 + (N - having + 0.5) / (having + 0.5))
+
+
+def marked(query: str) -> Node:
+    """The tree of a query with its small words, as it is prepared."""
+    return mark_small_words(parse(query).tree, query)
 
 
 def told(reader: ArchiveReader, meant: Description, cable_id: str, query: str = "fish") -> dict[str, float]:
@@ -161,7 +171,7 @@ LITTLE = "a an and are as at be by for from has in is it its no of on or that th
 
 @pytest.mark.parametrize("word", LITTLE.split())
 def test_little_words_tell_nothing(reader: ArchiveReader, word: str) -> None:
-    tree = parse(f'"{word}" fish').tree
+    tree = marked(f"{word} fish")
     assert list(dict(score_parts(reader, Compiler(reader), Description(incidental=True), tree))) == [
         "fish",
         "the words",
@@ -204,7 +214,7 @@ def test_all_words_count_a_fifth_and_whole_beside_a_mere_day(
     reader: ArchiveReader, passing: bool, factor: float, beside: list[str]
 ) -> None:
     compiler, meant = Compiler(reader), Description(incidental=passing)
-    clues = dict(score_parts(reader, compiler, meant, parse("The fish").tree))
+    clues = dict(score_parts(reader, compiler, meant, marked("The fish")))
     assert list(clues) == [*beside, "the words"]
     plain = {reader.id_of(at): score for score, at in reader.search(compiler.compile(parse("fish").tree), limit=N)[0]}
     for query in clues.values():

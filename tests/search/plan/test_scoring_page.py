@@ -54,6 +54,10 @@ def test_the_page_says_it(said: str) -> None:
 def test_what_the_page_says_in_words() -> None:
     assert (TOO_COMMON, BOOSTS["near"], BOOSTS["number"]) == (0.5, 0.25, BOOSTS["mrn"])
     assert BOOSTS["words in passing"] == 1
+    assert (
+        f"in a question (with a question word, or beginning with an auxiliary) {DEFAULT.title_of_question} times"
+        in PAGE
+    )
     assert DEFAULT.names_first
     assert "come before all others" in PAGE
     assert DEFAULT.heading
@@ -63,8 +67,8 @@ def test_what_the_page_says_in_words() -> None:
 
 
 def test_no_weight_is_passed_over() -> None:
-    assert Weights._fields == ("title", "subject", "summary", "notes", "notes_optional", "tie", "section",
-                               "other_names",
+    assert Weights._fields == ("title", "title_of_question", "subject", "summary", "notes", "notes_optional", "tie",
+                               "section", "other_names",
                                "mentioned", "about", "dated", "person", "author", "names_first", "heading")  # fmt: skip
 
 

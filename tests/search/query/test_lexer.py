@@ -4,7 +4,7 @@ import sys
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from corpus.errors import QuerySyntaxError
@@ -176,6 +176,9 @@ def kinds_or_problem(text: str) -> object:
 
 
 @given(st.text(st.one_of(st.characters(), st.sampled_from(" \t\u00a0\u200b\u3000\u0301ab")), max_size=12))
+@example("!\x08")
+@example("-\x08")
+@example("NOT\x08")
 def test_blanks_of_any_sort_part_words_alike(text: str) -> None:
     plain = "".join(" " if char.isspace() or unicodedata.category(char) in ("Cc", "Cs") else char for char in text)
     assert kinds_or_problem(f"x {text} y") == kinds_or_problem(f"x {plain} y")
