@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Self, Unpack
+from typing import TYPE_CHECKING, Self, Unpack
 
+from cables.analysis import AnalysisMethods, ArchiveView
 from cables.config import VERIFIED, state_folder
 from cables.results import Results
 from cables.workspace.cache import WorkspaceCache
@@ -39,16 +40,7 @@ if TYPE_CHECKING:
     from search.variants.family import Family
 
 
-class _View(NamedTuple):
-    """One consistent state of an archive under one state of the corrections."""
-
-    reader: ArchiveReader
-    resolver: EntityResolver
-    warnings: tuple[str, ...]
-    """Sentences about lines of the corrections file that do not count."""
-
-
-class Archive:
+class Archive(AnalysisMethods):
     """An archive opened for searching: one consistent view, the last commit at the time of opening.
 
     with cables.open("my-archive") as archive:
@@ -80,9 +72,9 @@ class Archive:
         self._corrections, self._desk = corrections, desk
         self._verify, self._announce = verify, announce
         self._workspace = WorkspaceCache(desk)
-        self._view: _View | None = self._opened()
+        self._view: ArchiveView | None = self._opened()
 
-    def _opened(self) -> _View:
+    def _opened(self) -> ArchiveView:
         """The archive and the corrections as they are now."""
         checked = manifest.check(self.path)
         memory = state_folder() / VERIFIED
@@ -91,10 +83,10 @@ class Archive:
         reader = ArchiveReader(self.path, checked, memory)
         corrections = file.load(self._corrections) if self._corrections else NONE
         warnings = file.problem_messages(corrections, self._corrections) if self._corrections else ()
-        return _View(reader, EntityResolver(reader, corrections, self._workspace), warnings)
+        return ArchiveView(reader, EntityResolver(reader, corrections, self._workspace), warnings)
 
     @property
-    def _now(self) -> _View:
+    def _now(self) -> ArchiveView:
         """The view that a call works on, asked for once in a call. Raises ValueError where the archive is closed."""
         view = self._view
         if view is None:

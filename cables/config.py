@@ -24,6 +24,8 @@ DESK_VARIABLE = "CABLES_DESK"
 
 VERIFIED = "verified"
 """In the state folder: which files of which archive were found sound."""
+WORD_COUNTS = "word-counts"
+"""In the state folder: how often each word stands in an archive. May be deleted."""
 _FOLDERS = platformdirs.PlatformDirs("cables", appauthor=False)
 
 MOST_HITS = 10_000

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,8 @@ MOST_NEAR_IDS = 3
 """Ids that are offered for one that no cable has."""
 MOST_IDS_SEARCHED = 500_000
 """Ids whose ends are compared: a tenth of a second."""
+READ_TOGETHER = 50
+"""Texts fetched at a time."""
 PAGE = 10_000
 """Refs looked up at a time: the engine finds all matches anew for each page."""
 
@@ -93,6 +96,12 @@ class ArchiveReader:
             for ref, (head, *texts) in zip(refs, found, strict=True)
         ]
 
+    def stored_each(self, refs: Iterable[Ref], *, text: bool = False) -> Iterator[StoredCable]:
+        """The same of any number of hits, READ_TOGETHER at a time."""
+        rest = iter(refs)
+        while together := tuple(islice(rest, READ_TOGETHER)):
+            yield from self.stored(together, text=text)
+
     def id_of(self, ref: Ref) -> str:
         """The id of the cable behind a hit, the cable itself left alone."""
         return self.snapshot.ids((ref,))[0]
@@ -147,6 +156,10 @@ class ArchiveReader:
         """Every cable that matches, in no order that means anything."""
         for ref in self._matching_refs(query):
             yield self.cable(ref)
+
+    def stored_matching(self, query: q.Query) -> Iterator[StoredCable]:
+        """The same, heads and texts unpacked as they are asked for."""
+        return self.stored_each(self._matching_refs(query), text=True)
 
     def terms(self, field: str, prefix: str) -> list[str]:
         """The terms of a keyword or term field that begin with `prefix`; some may be of cables that are gone."""

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from index.protocol import Ref
     from index.query import Query
     from index.reader import ArchiveReader
+    from index.stored_cable import StoredCable
     from search.entities.resolver import EntityResolver
+    from search.highlight.hit import HitMatches
     from search.request import SearchRequest
 
 PAGE = 10_000
@@ -32,6 +34,7 @@ class Scan:
 
     def __init__(self, prepared: PreparedQuery, found: Query, *, page: int = PAGE) -> None:
         self._reader, self._resolver, self._found, self._page = prepared.reader, prepared.resolver, found, page
+        self._prepared = prepared
         self.query = prepared.canonical
         """Canonical text of the query as understood."""
         self.warnings = prepared.parsed.warnings
@@ -45,6 +48,18 @@ class Scan:
     def __iter__(self) -> Iterator[Cable]:
         for ref in self._refs():
             yield self._resolver.cable(self._reader.cable(ref))
+
+    def stored(self, *, text: bool = False) -> Iterator[StoredCable]:
+        """The cables in the same order as they are stored, each unpacked as it is asked; `text`: bodies fetched."""
+        return self._reader.stored_each(self._refs(), text=text)
+
+    def matches(self) -> Iterator[tuple[Cable | StoredCable, HitMatches]]:
+        """The cables in the same order, each with its matches as a search marks them."""
+        highlighter = self._prepared.highlighter
+        for stored in self.stored(text=True):
+            # Mentions count as corrected; where none is asked for, they are left packed.
+            cable = self._resolver.cable(stored.whole()) if highlighter.needs_mentions else stored
+            yield cable, highlighter.highlight(cable)
 
     def ids(self) -> Iterator[str]:
         """The ids alone, in the same order."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from cables.present import day
 from cables.terminal.text import Display, safe, safe_line, wrap
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from cables.operations.backup import Restored
     from cables.workspace.notes import OwnNote
     from cables.workspace.saved_searches import Saved
-    from search.scan import Scan
+    from search.results import Taken
 
 MOST_CHANGES = 50
 """Ids printed of what is new or gone; --json prints all."""
@@ -29,7 +29,19 @@ def count(number: int) -> str:
     return "no cable" if not number else "1 cable" if number == 1 else f"{number:,} cables"
 
 
-def understood(found: Scan) -> Iterator[str]:
+class Understood(Protocol):
+    """What says how it understood a query."""
+
+    @property
+    def taken(self) -> tuple[Taken, ...]:
+        """Whom names were understood as."""
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """Sentences about the query."""
+
+
+def understood(found: Understood) -> Iterator[str]:
     """What was guessed about a query: who was meant, what was repaired."""
     for taken in found.taken:
         yield f"note: {safe_line(taken.printed)} was interpreted as {safe_line(taken.name)}"

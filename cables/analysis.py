@@ -1,0 +1,103 @@
+"""The methods of an archive that count over all that a query finds: concordance, collocates, keywords, trends."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING, NamedTuple, Unpack
+
+from cables.config import WORD_COUNTS, state_folder
+from search.request import request
+
+if TYPE_CHECKING:
+    from index.reader import ArchiveReader
+    from search.analytics.collocates import Collocates
+    from search.analytics.concordance import Concordance, Order
+    from search.analytics.keyness import Keyness
+    from search.analytics.periods import Unit
+    from search.analytics.trends import Trends
+    from search.analytics.word_table import WordLimits
+    from search.entities.resolver import EntityResolver
+    from search.request import Options, SearchRequest
+
+
+class ArchiveView(NamedTuple):
+    """One consistent state of an archive under one state of the corrections."""
+
+    reader: ArchiveReader
+    resolver: EntityResolver
+    warnings: tuple[str, ...]
+    """Sentences about lines of the corrections file that do not count."""
+
+
+class AnalysisMethods(ABC):
+    """Of `cables.Archive`; what each counts is exact, over all hits and not over a page."""
+
+    @property
+    @abstractmethod
+    def _now(self) -> ArchiveView:
+        """The view that a call works on. Raises ValueError where the archive is closed."""
+
+    def kwic(
+        self,
+        query: str | SearchRequest,
+        *,
+        order: Order = "oldest",
+        context: int = 60,
+        **options: Unpack[Options],
+    ) -> Concordance:
+        """Every match of a query with `context` characters on each side; lines are read as they are asked for.
+
+        Raises QuerySyntaxError, BadRequest, ArchiveError.
+        """
+        from search.analytics.concordance import concordance  # only where it is asked for
+
+        view = self._now
+        return concordance(view.reader, request(query, **options), view.resolver, order=order, context=context)
+
+    def collocates(
+        self,
+        query: str | SearchRequest,
+        *,
+        span: int = 5,
+        limits: WordLimits | None = None,
+        most: int = 0,
+        **options: Unpack[Options],
+    ) -> Collocates:
+        """Words within `span` words of the matches that are rarer elsewhere; `most` of them, 0 for all.
+
+        Raises QuerySyntaxError, BadRequest, ArchiveError.
+        """
+        from search.analytics.collocates import collocates  # only where it is asked for
+
+        view, asked = self._now, request(query, **options)
+        kept = state_folder() / WORD_COUNTS
+        return collocates(view.reader, asked, view.resolver, limits, span=span, limit=most, kept=kept)
+
+    def keyness(
+        self,
+        query: str | SearchRequest,
+        against: str | SearchRequest | None = None,
+        *,
+        limits: WordLimits | None = None,
+        most: int = 0,
+        **options: Unpack[Options],
+    ) -> Keyness:
+        """Words that are more frequent in what a query finds than in what `against` finds; None: than in all others.
+
+        At most `most` words, 0 for all.
+
+        Raises QuerySyntaxError, BadRequest, ArchiveError.
+        """
+        from search.analytics.keyness import keyness  # only where it is asked for
+
+        view, asked = self._now, request(query, **options)
+        other = None if against is None else request(against)
+        return keyness(view.reader, asked, other, view.resolver, limits, limit=most, kept=state_folder() / WORD_COUNTS)
+
+    def trends(self, *queries: str | SearchRequest, unit: Unit = "year", **options: Unpack[Options]) -> Trends:
+        """How frequent queries are by "month" or "year". Raises QuerySyntaxError, BadRequest, ArchiveError."""
+        from search.analytics.trends import trends  # only where it is asked for
+
+        view = self._now
+        asked = [request(each, **options) for each in queries]
+        return trends(view.reader, asked, view.resolver, unit=unit, kept=state_folder() / WORD_COUNTS)

@@ -1,0 +1,57 @@
+"""`cables collocates`."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+import click
+
+from cables.commands import analysis_options, common
+from cables.commands.options import QueryCommand, archive_option, color_option
+from cables.commands.request_options import QUERY, SELECTIONS, request_parameters
+from cables.exit import FOUND, NOTHING
+
+if TYPE_CHECKING:
+    from search.analytics.word_table import WordLimits
+    from search.request import SearchRequest
+
+
+@click.command("collocates", cls=QueryCommand)
+@archive_option
+@request_parameters(QUERY, SELECTIONS)
+@click.option("--span", type=click.IntRange(1, 50), default=5, show_default=True, help="Words on each side of a match.")
+@analysis_options.word_limits
+@analysis_options.forms_option
+@color_option
+def command(
+    request: SearchRequest,
+    archive: str | None,
+    span: int,
+    limits: WordLimits,
+    most: int | None,
+    form: str | None,
+    color: str,
+) -> int:
+    """List the words that stand near the matches of QUERY more often than elsewhere in the archive (collocates).
+
+    The texts of all cables that have all words of QUERY are read. The words of the whole archive are counted once and
+    remembered.
+
+    \b
+    cables collocates '"united front"' --span 8
+    cables collocates person:Tito --order ratio
+    """
+    from cables.terminal import word_table
+
+    limit = (analysis_options.PRINTED_WORDS if form is None else 0) if most is None else most
+    found = common.open_archive(archive).collocates(request, span=span, limits=limits, most=limit)
+    if form == "json":
+        common.write_line(common.json_line(found, pretty=True))
+    elif form:
+        cells = ((*word_table.row_cells(each.row), str(each.left), str(each.right)) for each in found.words)
+        analysis_options.print_table(chain([(*word_table.COLUMNS, "left", "right")], cells), form)
+    else:
+        shown = common.make_display(color)
+        common.print_lines(word_table.collocates(found, shown), shown)
+    return FOUND if found.words else NOTHING
