@@ -45,11 +45,11 @@ class AnalysisMethods(ABC):
         context: int = 60,
         **options: Unpack[Options],
     ) -> Concordance:
-        """Every match of a query with `context` characters on each side; lines are read as they are asked for.
+        """Every match of a query with `context` characters on each side; lines are read as they are search_request for.
 
         Raises QuerySyntaxError, BadRequest, ArchiveError.
         """
-        from search.analytics.concordance import concordance  # only where it is asked for
+        from search.analytics.concordance import concordance  # only where it is search_request for
 
         view = self._now
         return concordance(view.reader, request(query, **options), view.resolver, order=order, context=context)
@@ -67,11 +67,11 @@ class AnalysisMethods(ABC):
 
         Raises QuerySyntaxError, BadRequest, ArchiveError.
         """
-        from search.analytics.collocates import collocates  # only where it is asked for
+        from search.analytics.collocates import collocates  # only where it is search_request for
 
-        view, asked = self._now, request(query, **options)
+        view, search_request = self._now, request(query, **options)
         kept = state_folder() / WORD_COUNTS
-        return collocates(view.reader, asked, view.resolver, limits, span=span, limit=most, kept=kept)
+        return collocates(view.reader, search_request, view.resolver, limits, span=span, limit=most, kept=kept)
 
     def keyness(
         self,
@@ -88,16 +88,16 @@ class AnalysisMethods(ABC):
 
         Raises QuerySyntaxError, BadRequest, ArchiveError.
         """
-        from search.analytics.keyness import keyness  # only where it is asked for
+        from search.analytics.keyness import keyness  # only where it is search_request for
 
-        view, asked = self._now, request(query, **options)
+        view, search_request = self._now, request(query, **options)
         other = None if against is None else request(against)
-        return keyness(view.reader, asked, other, view.resolver, limits, limit=most, kept=state_folder() / WORD_COUNTS)
+        return keyness(view.reader, search_request, other, view.resolver, limits, limit=most, kept=state_folder() / WORD_COUNTS)
 
     def trends(self, *queries: str | SearchRequest, unit: Unit = "year", **options: Unpack[Options]) -> Trends:
         """How frequent queries are by "month" or "year". Raises QuerySyntaxError, BadRequest, ArchiveError."""
-        from search.analytics.trends import trends  # only where it is asked for
+        from search.analytics.trends import trends  # only where it is search_request for
 
         view = self._now
-        asked = [request(each, **options) for each in queries]
-        return trends(view.reader, asked, view.resolver, unit=unit, kept=state_folder() / WORD_COUNTS)
+        search_request = [request(each, **options) for each in queries]
+        return trends(view.reader, search_request, view.resolver, unit=unit, kept=state_folder() / WORD_COUNTS)

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from cables.session import keep_commands, search_commands, view_commands
+from cables.session import analysis_commands, keep_commands, search_commands, view_commands
+from cables.session.command import Command
 from cables.session.context import CommandResult, SessionContext
 from cables.terminal.text import safe_line, wrap
 from search.intent.selections import NAMES
 
 if TYPE_CHECKING:
+    from cables.session.command import Shape
     from cables.session.state import SearchHistory
-
-Shape = Literal[
-    "nothing", "steps", "hit", "hit?", "hit style", "hit text", "text", "facets", "order", "name", "file", "command"
-]
 
 STYLES = ("chicago", "chicago-short", "chicago-bibliography", "mla", "apa", "bibtex", "ris", "csl-json")
 _HIT = r"(?:[0-9]{1,6}|(?=\S*[0-9/])\S+)"
@@ -25,20 +21,6 @@ _HIT = r"(?:[0-9]{1,6}|(?=\S*[0-9/])\S+)"
 
 
 _KEYS = "Tab completes commands, fields and their values. Ctrl-C drops the line or stops the search."
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Command:
-    """One command. `shape` says what may stand behind it: a line of another shape is a search."""
-
-    name: str
-    arguments: str = ""
-    help: str
-    shape: Shape
-    run: Callable[[SessionContext, SearchHistory, str], CommandResult]
-    example: str
-    more: str = ""
-    """What `help NAME` says besides."""
 
 
 def _help(context: SessionContext, history: SearchHistory, topic: str) -> CommandResult:
@@ -145,6 +127,40 @@ TABLE = (
         run=view_commands.timeline,
         example="timeline",
         more="A cable of uncertain date counts in each year that it may be of, up to ten.",
+    ),
+    Command(
+        name="kwic",
+        arguments="[ORDER]",
+        help="every match with the words around it",
+        shape="lines",
+        run=analysis_commands.kwic,
+        example="kwic left1",
+        more="A concordance of the texts found. Orders: oldest, newest, left1 and right1 (by the nearest word), match, "
+        "sender.",
+    ),
+    Command(
+        name="collocates",
+        help="words near the matches",
+        shape="nothing",
+        run=analysis_commands.collocates,
+        example="collocates",
+        more="Those within five words of a match that are rarer elsewhere in the archive.",
+    ),
+    Command(
+        name="keyness",
+        help="words typical of what is found",
+        shape="nothing",
+        run=analysis_commands.keyness,
+        example="keyness",
+        more="Those that are more frequent in these texts than in the rest of the archive.",
+    ),
+    Command(
+        name="trends",
+        help="what is found by year, with shares",
+        shape="nothing",
+        run=analysis_commands.trends,
+        example="trends",
+        more="Shares are of the cables of each year, rates of the words of their texts.",
     ),
     Command(
         name="open",
@@ -318,6 +334,8 @@ def accepts_arguments(shape: Shape, rest: str) -> bool:
             return not rest or bool(re.fullmatch(rf"(?i:{'|'.join(NAMES)})(\s+[1-9][0-9]{{0,5}})?", rest))
         case "order":
             return rest.lower() in ("newest", "oldest", "relevance")
+        case "lines":
+            return not rest or rest.lower() in analysis_commands.ORDERS
         case "command":
             return not rest or find_command(rest) is not None
 
@@ -340,6 +358,8 @@ _OVERVIEW = (
     ("next, prev, show", "more hits; the page again"),
     ("sort ORDER", "newest, oldest, relevance first"),
     ("facets [FIELD [N]]", "count values; timeline counts years"),
+    ("kwic [ORDER], collocates", "matches in context; words near them"),
+    ("keyness, trends", "words typical of these texts; by year, with shares"),
     ("open N", "read a hit, matches marked"),
     ("refs N, like N", "what it refers to; cables similar to it"),
     ("entity NAME|N", "who is that here? whom does a hit name?"),

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from cables.session import command_table
+from cables.session import analysis_commands, command_table
 from cables.session.field_values import Value, Values, rank_matches
 from cables.session.state import quoted
 from corpus.errors import QuerySyntaxError
@@ -52,6 +52,8 @@ def complete(line: str, values: Values) -> list[Suggestion]:
             return [] if " " in rest else _plain(rest, (Value(each) for each in NAMES))
         case "order":
             return _plain(rest, values.all("sort"))
+        case "lines":
+            return [] if " " in rest else _plain(rest, map(Value, analysis_commands.ORDERS))
         case "command":
             return _plain(rest, (Value(each.name, each.help) for each in command_table.TABLE))
         case "text" if command and command.name == "entity":

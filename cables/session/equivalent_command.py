@@ -5,6 +5,8 @@ from __future__ import annotations
 import shlex
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from cables.request_arguments import arguments
 
 if TYPE_CHECKING:
@@ -36,6 +38,17 @@ def facets(request: SearchRequest, fields: Iterable[str]) -> str:
 def timeline(request: SearchRequest) -> str:
     """Counts by year over everything that a request finds."""
     return other("timeline", *arguments(request, fields=(*_FILTERS, *_TIERS)))
+
+
+def analysis(name: str, request: SearchRequest, options: Iterable[str] = ()) -> str:
+    """A command that reads everything that a request finds."""
+    return other(name, *arguments(request, fields=_FILTERS, options_before=list(options)))
+
+
+def trends(query: str, request: SearchRequest) -> str:
+    """A query over the years, within what is selected."""
+    end_of_options = ["--"] if query.startswith("-") else []
+    return other("trends", *arguments(structs.replace(request, query=""), fields=_FILTERS), *end_of_options, query)
 
 
 def show(cable_id: str, request: SearchRequest) -> str:

@@ -83,10 +83,13 @@ def _safe(context: str) -> str:
 
 
 def _last_columns(line: str, room: int) -> str:
-    """The end of a line that fits."""
-    while text.columns(line) > room:
-        line = line[max(1, text.columns(line) - room) :] if line.isascii() else line[1:]
-    return line
+    """The words at the end of a line that fit; of one long word its end."""
+    kept = line
+    while text.columns(kept) > room:
+        kept = kept[max(1, len(kept) - room) :]
+    if len(kept) < len(line) and not (kept.startswith(" ") or line[-len(kept) - 1 :].startswith(" ")):
+        kept = kept.partition(" ")[2] or kept
+    return kept
 
 
 def _end(found: Concordance, printed: int, *, more: bool) -> str:

@@ -73,15 +73,15 @@ class _Near:
         """Count the words near the matches of one cable."""
         left: dict[int, str] = {}
         right: dict[int, str] = {}
-        own: set[int] = set()
+        match_starts: set[int] = set()
         for start, end in spans:
             self.matches += 1
             for word in words(body[start:end]):
-                own.add(start + word.start)
+                match_starts.add(start + word.start)
                 self.matched.add(fold(word.form))
             left.update((word.start, fold(word.form)) for word in words_before(body, start, self.span))
             right.update((word.start, fold(word.form)) for word in words_after(body, end, self.span))
-        for place in own:
+        for place in match_starts:
             left.pop(place, None)
             right.pop(place, None)
         self.left.add_words(left.values())

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 SHAPES: list[tuple[Shape, list[str], list[str]]] = [
     ("nothing", [""], ["1", "x"]),
     ("steps", ["", "1", "9", "10", "999"], ["0", "01", "1000", "x", "1 2", "-1"]),
+    ("lines", ["", "left1", "LEFT1", "oldest", "sender"], ["left2", "left1 right1", "relevance", "herring"]),
     ("name", ["kwp", "kwp --replace", "kwp   --replace", "--replace"],
      ["", "kwp --replace x", "kwp x", "kwp --replaced", "kwp --replace --replace"]),
     ("file", ["a.csv", "a b.TSV", "x/y.jsonl", "a.bib", "a.ris", "a.json", "a.txt"],
@@ -68,6 +69,7 @@ def test_help_of_a_command(context: SessionContext, command: object) -> None:
 ARGUMENTS: dict[Shape, set[str]] = {
     "nothing": {""},
     "steps": {"[N]"},
+    "lines": {"[ORDER]"},
     "hit": {"N"},
     "hit?": {"[N]"},
     "hit style": {"N [STYLE]"},
