@@ -11,9 +11,12 @@ from search.request import request
 if TYPE_CHECKING:
     from index.reader import ArchiveReader
     from search.analytics.collocates import Collocates
+    from search.analytics.comparison import Comparison
     from search.analytics.concordance import Concordance, Order
     from search.analytics.keyness import Keyness
+    from search.analytics.network import Kind, Network
     from search.analytics.periods import Unit
+    from search.analytics.places import PostMap, Side
     from search.analytics.trends import Trends
     from search.analytics.word_table import WordLimits
     from search.entities.resolver import EntityResolver
@@ -92,7 +95,46 @@ class AnalysisMethods(ABC):
 
         view, search_request = self._now, request(query, **options)
         other = None if against is None else request(against)
-        return keyness(view.reader, search_request, other, view.resolver, limits, limit=most, kept=state_folder() / WORD_COUNTS)
+        return keyness(
+            view.reader, search_request, other, view.resolver, limits, limit=most, kept=state_folder() / WORD_COUNTS
+        )
+
+    def compare(
+        self, first: str | SearchRequest, second: str | SearchRequest, *fields: str, values: int = 8
+    ) -> Comparison:
+        """Two queries side by side, by these fields or the usual ones.
+
+        Raises QuerySyntaxError, BadRequest, ArchiveError.
+        """
+        from search.analytics.comparison import FIELDS, compare  # only where it is asked for
+
+        view = self._now
+        return compare(view.reader, request(first), request(second), view.resolver, fields or FIELDS, values=values)
+
+    def network(
+        self,
+        query: str | SearchRequest = "",
+        kind: Kind = "letters",
+        *,
+        copies: bool = False,
+        nodes: int = 50,
+        **options: Unpack[Options],
+    ) -> Network:
+        """Who wrote to whom, or which persons, parties, places or organisations are mentioned together.
+
+        `copies`: addressees for information count. Raises QuerySyntaxError, BadRequest, ArchiveError.
+        """
+        from search.analytics.network import network  # only where it is asked for
+
+        view = self._now
+        return network(view.reader, request(query, **options), view.resolver, kind, copies=copies, nodes=nodes)
+
+    def post_map(self, query: str | SearchRequest = "", side: Side = "sender", **options: Unpack[Options]) -> PostMap:
+        """The posts that sent or received what a query finds, with places. Raises QuerySyntaxError, ArchiveError."""
+        from search.analytics.places import post_map  # only where it is asked for
+
+        view = self._now
+        return post_map(view.reader, request(query, **options), view.resolver, side)
 
     def trends(self, *queries: str | SearchRequest, unit: Unit = "year", **options: Unpack[Options]) -> Trends:
         """How frequent queries are by "month" or "year". Raises QuerySyntaxError, BadRequest, ArchiveError."""

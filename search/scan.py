@@ -42,6 +42,11 @@ class Scan:
         self.request = prepared.request
         self.total = self._reader.count(found)
 
+    @property
+    def matching(self) -> Query:
+        """What the engine is asked: the cables of this scan."""
+        return self._found
+
     def __len__(self) -> int:
         return self.total
 

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import wraps
-from typing import Any, TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from cables import __version__
 from cables.commands import common
+
+if TYPE_CHECKING:
+    from cables.api import Archive
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -83,3 +88,15 @@ def print_table(rows: Iterable[Iterable[str]], form: str) -> None:
 
     for row in csv_cells.csv_rows(rows, delimiter="\t" if form == "tsv" else ","):
         common.write_piece(row)
+
+
+def svg_option(command: _Command) -> _Command:
+    """Add --svg, as parameter `svg`."""
+    path = click.Path(dir_okay=False, path_type=Path)
+    return click.option("--svg", type=path, metavar="FILE", help="Draw a picture into FILE as well.")(command)
+
+
+def source_line(archive: Archive) -> str:
+    """Where the numbers of a picture come from, in words."""
+    state = archive.fingerprint()
+    return f"Archive {archive.path.name}, {state.cables:,} cables, state {state.state}; cables {__version__}."

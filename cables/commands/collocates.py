@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 @click.option("--span", type=click.IntRange(1, 50), default=5, show_default=True, help="Words on each side of a match.")
 @analysis_options.word_limits
 @analysis_options.forms_option
+@analysis_options.svg_option
 @color_option
 def command(
     request: SearchRequest,
@@ -31,6 +33,7 @@ def command(
     limits: WordLimits,
     most: int | None,
     form: str | None,
+    svg: Path | None,
     color: str,
 ) -> int:
     """List the words that stand near the matches of QUERY more often than elsewhere in the archive (collocates).
@@ -45,7 +48,15 @@ def command(
     from cables.terminal import word_table
 
     limit = (analysis_options.PRINTED_WORDS if form is None else 0) if most is None else most
-    found = common.open_archive(archive).collocates(request, span=span, limits=limits, most=limit)
+    opened = common.open_archive(archive)
+    found = opened.collocates(request, span=span, limits=limits, most=limit)
+    if svg:
+        from cables.charts import drawing, pictures
+
+        sizes = f"{found.matches:,} matches, {found.near.words:,} words within {found.span} of one"
+        rows = [each.row for each in found.words]
+        source = f"{sizes}. {analysis_options.source_line(opened)}"
+        drawing.write(pictures.words(rows, f"Words near: {found.query}", source), svg)
     if form == "json":
         common.write_line(common.json_line(found, pretty=True))
     elif form:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 @click.option("--against", metavar="QUERY", help="Compare with the cables of this query.  [default: all other cables]")
 @analysis_options.word_limits
 @analysis_options.forms_option
+@analysis_options.svg_option
 @color_option
 def command(
     request: SearchRequest,
@@ -31,6 +33,7 @@ def command(
     limits: WordLimits,
     most: int | None,
     form: str | None,
+    svg: Path | None,
     color: str,
 ) -> int:
     """List the words that are more frequent in the cables of QUERY than in others (keywords).
@@ -45,7 +48,14 @@ def command(
     from cables.terminal import word_table
 
     limit = (analysis_options.PRINTED_WORDS if form is None else 0) if most is None else most
-    found = common.open_archive(archive).keyness(request, against, limits=limits, most=limit)
+    opened = common.open_archive(archive)
+    found = opened.keyness(request, against, limits=limits, most=limit)
+    if svg:
+        from cables.charts import drawing, pictures
+
+        sizes = f"{word_table.size(found.text)}; beside {word_table.size(found.other)}"
+        source = f"{sizes}. {analysis_options.source_line(opened)}"
+        drawing.write(pictures.words(found.words, f"Words more frequent in: {found.text.name}", source), svg)
     if form == "json":
         common.write_line(common.json_line(found, pretty=True))
     elif form:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -25,9 +26,16 @@ if TYPE_CHECKING:
 @request_parameters(SELECTIONS)
 @click.option("--by", "unit", type=click.Choice(["month", "year"]), default="year", show_default=True)
 @analysis_options.forms_option
+@analysis_options.svg_option
 @color_option
 def command(
-    queries: tuple[str, ...], request: SearchRequest, archive: str | None, unit: Unit, form: str | None, color: str
+    queries: tuple[str, ...],
+    request: SearchRequest,
+    archive: str | None,
+    unit: Unit,
+    form: str | None,
+    svg: Path | None,
+    color: str,
 ) -> int:
     """Count each QUERY by month or year, with the denominators.
 
@@ -41,7 +49,12 @@ def command(
     from cables.terminal import trends
 
     requests = [replace(request, query=each) for each in queries]
-    found = common.open_archive(archive).trends(*requests, unit=unit)
+    opened = common.open_archive(archive)
+    found = opened.trends(*requests, unit=unit)
+    if svg:
+        from cables.charts import drawing, pictures
+
+        drawing.write(pictures.trends(found, analysis_options.source_line(opened)), svg)
     if form == "json":
         common.write_line(common.json_line(found, pretty=True))
     elif form:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cables.session import hit_list, search_commands
-from cables.session.command_table import COMMANDS, Command, accepts_arguments, find_command, split_command
+from cables.session.command_table import COMMANDS, accepts_arguments, find_command, split_command
 from cables.session.context import BadLine, CommandResult, SessionContext
 from corpus.errors import CablesError
 
 if TYPE_CHECKING:
+    from cables.session.command import Command
     from cables.session.state import SearchHistory
 
 LIKE_ENOUGH = 75.0

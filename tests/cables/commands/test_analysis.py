@@ -11,7 +11,7 @@ from conftest import make_cable, write_archive
 
 from cables.cli import run
 from corpus.dates import one_day
-from corpus.records import UNDATED, Station
+from corpus.records import UNDATED, Addressee, Station
 
 Capture = pytest.CaptureFixture[str]
 
@@ -160,3 +160,103 @@ def test_years_without_cables_are_folded(tmp_path: Path, capsys: Capture) -> Non
 def test_names_that_were_understood_are_told(capsys: Capture) -> None:
     lines = printed(capsys, "kwic", "(herring", "--limit", "1")
     assert any("note:" in line for line in lines)
+
+
+def test_two_queries_side_by_side(capsys: Capture) -> None:
+    assert printed(capsys, "compare", "herring", "quota", "--facet", "year")[:7] == [
+        "A: 3 cables for herring",
+        "B: 2 cables for quota",
+        "   2 both; 1 only A, 0 only B; 4 in the archive",
+        "",
+        "year                                               A                 B",
+        "1965                                       1   33.3%         1   50.0%",
+        "1967                                       1   33.3%         1   50.0%",
+    ]
+    assert printed(capsys, "compare", "herring", "quota", "--facet", "year", "--csv")[:4] == [
+        "field,value,label,first,first_share,second,second_share",
+        ",,cables,3,1.0,2,1.0",
+        ",,both,2,,2,",
+        "year,1965,1965,1,0.333333,1,0.5",
+    ]
+    assert json.loads(" ".join(printed(capsys, "compare", "herring", "quota", "--json")))["both"] == 2
+    assert run(["compare", "herring"]) == 2
+    assert run(["compare", "zeppelin", "airship"]) == 1
+    assert run(["compare", "herring", "quota", "--facet", "colour"]) == 2
+
+
+@pytest.fixture
+def letters(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    oslo = Station(printed="Oslo", name="Oslo", post="oslo", place="Oslo", country="NO")
+    state = Station(printed="SecState", name="Department of State", post="state", kind="department")
+    write_archive(
+        tmp_path / "letters",
+        [
+            make_cable("a", "oil", sender=oslo, addressees=(Addressee(station=state),), date=one_day(date(1965, 1, 2))),
+            make_cable("b", "oil", sender=oslo, addressees=(Addressee(station=state),), date=one_day(date(1966, 1, 2))),
+            make_cable("c", "oil", sender=state, addressees=(Addressee(station=oslo),)),
+        ],
+    )
+    monkeypatch.setenv("CABLES_ARCHIVE", str(tmp_path / "letters"))
+
+
+@pytest.mark.usefixtures("letters")
+def test_a_network(capsys: Capture) -> None:
+    assert printed(capsys, "network", "oil", "--limit", "1") == [
+        "3 cables for oil; 3 have a sender and an addressee",
+        "",
+        "      2  Oslo → Department of State                     1965-01-02 to 1966-01-02",
+        "",
+        "1 of 2 edges between 2; --limit 0 prints all",
+    ]
+    assert printed(capsys, "network", "--tsv")[:2] == [
+        "source\tsource_name\ttarget\ttarget_name\tcables\tfirst\tlast",
+        "Oslo\tOslo\tDepartment of State\tDepartment of State\t2\t1965-01-02\t1966-01-02",
+    ]
+    assert [each["cables"] for each in json.loads(" ".join(printed(capsys, "network", "--json")))["edges"]] == [2, 1]
+    assert "".join(printed(capsys, "network", "--cmif")).count("<correspDesc ") == 3
+    assert run(["network", "--of", "persons", "--cmif"]) == 2
+    assert run(["network", "--of", "persons"]) == 1
+    assert run(["network", "--nodes", "1"]) == 2
+
+
+@pytest.mark.usefixtures("letters")
+def test_a_map(capsys: Capture) -> None:
+    assert printed(capsys, "map", "oil") == [
+        "3 cables for oil; 3 with a post as sender that has a place",
+        "",
+        "      2  Oslo                              59.9° N   10.7° E",
+        "      1  Department of State               38.9° N   77.0° W",
+    ]
+    rows = printed(capsys, "map", "--side", "addressee", "--csv")
+    assert rows[0] == "post,name,cables,latitude,longitude,geonames"
+    assert rows[1].startswith("state,Department of State,2,38.89")
+    assert run(["map", "zeppelin"]) == 1
+
+
+@pytest.mark.usefixtures("letters")
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["trends", "oil"], "Share of the cables of each year"),
+        (["map", "oil"], "Cables from posts: oil"),
+        (["network", "oil"], "Cables from (rows) to (columns): oil"),
+    ],
+)
+def test_pictures(arguments: list[str], said: str, tmp_path: Path, capsys: Capture) -> None:
+    pytest.importorskip("matplotlib", reason="matplotlib comes with the extra `analysis`")
+    path = tmp_path / "picture.svg"
+    lines = printed(capsys, *arguments)
+    assert printed(capsys, *arguments, "--svg", str(path)) == lines
+    svg = path.read_text(encoding="utf-8")
+    assert said in svg
+    assert "Archive letters, 3 cables, state " in svg
+    assert run([*arguments, "--svg", str(tmp_path / "absent" / "picture.svg")]) == 2
+
+
+def test_pictures_of_words(tmp_path: Path, capsys: Capture) -> None:
+    pytest.importorskip("matplotlib", reason="matplotlib comes with the extra `analysis`")
+    path = tmp_path / "words.svg"
+    printed(capsys, "keyness", "herring", "--least-cables", "1", "--svg", str(path))
+    assert "herring: 3 cables, 32 words; beside the rest of the archive: 1 cable, 54 words." in path.read_text("utf-8")
+    printed(capsys, "collocates", "herring", "--least-cables", "1", "--svg", str(path))
+    assert "11 matches, 21 words within 5 of one." in path.read_text("utf-8")

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cables.session.command_table import COMMANDS, TABLE, Command, accepts_arguments, find_command, split_command
+from cables.session.command_table import COMMANDS, TABLE, accepts_arguments, find_command, split_command
 from cables.session.dispatch import dispatch
 from cables.session.state import SearchHistory, State
 
 if TYPE_CHECKING:
-    from cables.session.command_table import Shape
+    from cables.session.command import Command, Shape
     from cables.session.context import SessionContext
 
 SHAPES: list[tuple[Shape, list[str], list[str]]] = [

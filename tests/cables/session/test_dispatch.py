@@ -10,12 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from meeting import meets, met
 
-from cables.session.command_table import TABLE, Command, accepts_arguments, find_command
+from cables.session.command_table import TABLE, accepts_arguments, find_command
 from cables.session.dispatch import dispatch
 from cables.session.state import SearchHistory, State
 from cables.terminal.text import Display
 
 if TYPE_CHECKING:
+    from cables.session.command import Command
     from cables.session.context import SessionContext
 
 
