@@ -36,9 +36,9 @@ def command(
     svg: Path | None,
     color: str,
 ) -> int:
-    """List the words that stand near the matches of QUERY more often than elsewhere in the archive (collocates).
+    """List the words that stand near the matches of QUERY.
 
-    The texts of all cables that have all words of QUERY are read. The words of the whole archive are counted once and
+    A collocate is more frequent near a match than elsewhere in the archive. The texts of all cables that have all words of QUERY are read. The words of the whole archive are counted once and
     remembered.
 
     \b

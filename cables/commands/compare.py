@@ -32,9 +32,9 @@ from cables.exit import FOUND, NOTHING
 def command(
     first: str, second: str, archive: str | None, fields: tuple[str, ...], most: int, form: str | None, color: str
 ) -> int:
-    """Put two queries side by side: cables of each, of both, and by year, sender, classification and other fields.
+    """Put two queries side by side, by year, sender and more.
 
-    Shares are of the cables that have all words of the query. `cables keyness` compares their words.
+    The cables of each, of both and of one only are counted. Shares are of the cables that have all words of the query. `cables keyness` compares their words.
 
     \b
     cables compare 'from:Bonn date:1961' 'from:Moscow date:1961' --facet place

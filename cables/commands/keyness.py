@@ -36,9 +36,9 @@ def command(
     svg: Path | None,
     color: str,
 ) -> int:
-    """List the words that are more frequent in the cables of QUERY than in others (keywords).
+    """List the words that are typical of the cables of QUERY.
 
-    The texts of all cables that have all words of QUERY are compared with those of --against, or with the rest of the
+    A keyword is more frequent in these cables than in others. The texts of all cables that have all words of QUERY are compared with those of --against, or with the rest of the
     archive, whose words are counted once and remembered.
 
     \b

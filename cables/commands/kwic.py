@@ -59,7 +59,7 @@ def command(
     form: str | None,
     color: str,
 ) -> int:
-    """Print every match of QUERY with the words around it (a concordance).
+    """Print each match of QUERY with its context (concordance).
 
     The texts of all cables that have all words of QUERY are read. Offsets are characters of the text, from 0.
 

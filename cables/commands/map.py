@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 def command(
     request: SearchRequest, archive: str | None, side: Side, form: str | None, svg: Path | None, color: str
 ) -> int:
-    """Count the cables of QUERY by post, with the places of the posts.
+    """Count the cables of QUERY by post, with coordinates.
 
     Coordinates are those of the post's city in GeoNames (CC BY 4.0).
 

@@ -60,7 +60,7 @@ def command(
     svg: Path | None,
     color: str,
 ) -> int:
-    """Count who wrote to whom in the cables of QUERY, or who is mentioned with whom.
+    """Count who wrote to whom, or who is mentioned with whom.
 
     A memorandum of conversation has participants and no addressee: it is no letter. Posts count by their name, persons
     by who they are where that is known.

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from search.analytics.concordance import Concordance, ConcordanceLine
 
 _ID_COLUMNS = 22
-"""Columns for ids; a longer one takes the room of the right context."""
+"""Columns for ids behind the context."""
 _LEAST_CONTEXT = 8
 _MATCH_COLUMNS = 12
 """Columns that a match usually takes; a longer one takes the room of the right context."""
@@ -32,7 +32,7 @@ def concordance(found: Concordance, display: Display, *, limit: int) -> Iterator
             group = line.group
             yield ""
             yield _group(group, counts.get(group, 0), display)
-        yield _line(line, display)
+        yield from _lines(line, display)
         printed += 1
     yield ""
     yield display.dim(_end(found, printed, more=next(lines, None) is not None))
@@ -64,16 +64,21 @@ def _group(group: str, lines: int, display: Display) -> str:
     return display.bold(f"{text.safe_line(group) or '(none)'}{number}")
 
 
-def _line(line: ConcordanceLine, display: Display) -> str:
+def _lines(line: ConcordanceLine, display: Display) -> Iterator[str]:
+    """The match in its context with the id behind it; an id without room there stands below."""
     room = max(2 * _LEAST_CONTEXT, display.width - _ID_COLUMNS - _MATCH_COLUMNS - 1)
     left_room, right_room = room // 2, room - room // 2 + _MATCH_COLUMNS
     left = _last_columns(_safe(line.left), left_room)
     match = text.safe_line(line.match)
     id = text.safe_line(line.id)
-    right_room -= text.columns(match) + max(0, text.columns(id) - _ID_COLUMNS)
+    right_room -= text.columns(match)
     right = text.cut_to_width(_safe(line.right), max(0, right_room))
-    blanks = " " * max(0, right_room - text.columns(right))
-    return f"{' ' * (left_room - text.columns(left))}{left}{display.bold(match)}{right}{blanks} {display.dim(id)}"
+    shown = f"{' ' * (left_room - text.columns(left))}{left}{display.bold(match)}{right}"
+    if text.columns(id) > _ID_COLUMNS:
+        yield shown
+        yield f"    {display.dim(id)}"
+    else:
+        yield f"{shown}{' ' * max(0, right_room - text.columns(right))} {display.dim(id)}"
 
 
 def _safe(context: str) -> str:

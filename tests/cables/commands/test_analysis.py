@@ -260,3 +260,13 @@ def test_pictures_of_words(tmp_path: Path, capsys: Capture) -> None:
     assert "herring: 3 cables, 32 words; beside the rest of the archive: 1 cable, 54 words." in path.read_text("utf-8")
     printed(capsys, "collocates", "herring", "--least-cables", "1", "--svg", str(path))
     assert "11 matches, 21 words within 5 of one." in path.read_text("utf-8")
+
+
+def test_a_long_id_stands_below_its_line(tmp_path: Path, capsys: Capture) -> None:
+    names = ("x" * 22, "x" * 23)
+    write_archive(tmp_path / "other", [make_cable(name, "herring quota " * 9) for name in names])
+    lines = printed(capsys, "--archive", str(tmp_path / "other"), "kwic", '"quota herring"', "--sort", "match")
+    short = [line for line in lines if line.endswith(f" {names[0]}")]
+    assert len(short) == 8
+    assert {len(line) for line in short} == {80}
+    assert lines.count(f"    {names[1]}") == 8
