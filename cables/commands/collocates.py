@@ -38,8 +38,8 @@ def command(
 ) -> int:
     """List the words that stand near the matches of QUERY.
 
-    A collocate is more frequent near a match than elsewhere in the archive. The texts of all cables that have all words of QUERY are read. The words of the whole archive are counted once and
-    remembered.
+    A collocate is more frequent near a match than elsewhere in the archive. The texts of all cables that have all
+    words of QUERY are read. The words of the whole archive are counted once and remembered.
 
     \b
     cables collocates '"united front"' --span 8

@@ -34,7 +34,8 @@ def command(
 ) -> int:
     """Put two queries side by side, by year, sender and more.
 
-    The cables of each, of both and of one only are counted. Shares are of the cables that have all words of the query. `cables keyness` compares their words.
+    The cables of each, of both and of one only are counted. Shares are of the cables that have all words of the
+    query. `cables keyness` compares their words.
 
     \b
     cables compare 'from:Bonn date:1961' 'from:Moscow date:1961' --facet place

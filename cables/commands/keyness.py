@@ -38,8 +38,9 @@ def command(
 ) -> int:
     """List the words that are typical of the cables of QUERY.
 
-    A keyword is more frequent in these cables than in others. The texts of all cables that have all words of QUERY are compared with those of --against, or with the rest of the
-    archive, whose words are counted once and remembered.
+    A keyword is more frequent in these cables than in others. The texts of all cables that have all words of QUERY
+    are compared with those of --against, or with the rest of the archive, whose words are counted once and
+    remembered.
 
     \b
     cables keyness 'from:Bonn date:1961' --against 'from:Bonn date:1960'
