@@ -52,7 +52,6 @@ from search.query.ast import (
     walk,
 )
 from search.query.ast import Text as TextNode
-from search.query.small_words import demanded
 from search.query.terms import TEXT_FIELDS, WEIGHTS, fuzzy_terms, patterns, terms
 
 if TYPE_CHECKING:
@@ -112,7 +111,7 @@ class Highlighter:
             case TextField():
                 return self._node_matcher(node.node, (TEXT_FIELDS[node.field],))
             case And():
-                return _match_all([self._node_matcher(item, fields) for item in demanded(node.items)])
+                return _match_all([self._node_matcher(item, fields) for item in node.demanded])
             case Or():
                 return _match_some([self._node_matcher(item, fields) for item in node.items], at_least=1)
             case Most():

@@ -39,7 +39,6 @@ from search.query.ast import (
     Word,
     weighted,
 )
-from search.query.small_words import demanded
 from search.query.terms import WEIGHTS, terms
 
 if TYPE_CHECKING:
@@ -181,7 +180,7 @@ class Scorer:
     def _word_clauses(self, node: Node, heading: Heading | None, factor: float) -> Iterator[ScoringClause]:
         match node:
             case And():
-                for item in demanded(node.items):
+                for item in node.demanded:
                     yield from self._word_clauses(item, heading, factor)
             case Or() | Most() if all(_is_text_node(item) for item in node.items):
                 for item in node.items:
