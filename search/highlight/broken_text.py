@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from corpus.broken_words import Reading, readings
+from corpus.broken_words import Break, Reading, breaks, readings
 from index.format.analysis import TOO_LONG
 from search.highlight.matcher import FormPredicate, Pair, Position, TextMatcher
 
@@ -15,9 +15,12 @@ _BORDER = f"\n{TOO_LONG}\n"
 """Between two readings: no phrase runs over a word that is not indexed."""
 
 
-def matcher_of(text: str) -> TextMatcher | BrokenText:
-    """What finds words and phrases in `text`."""
-    found = readings(text)
+def matcher_of(text: str, broken: list[Break] | None = None) -> TextMatcher | BrokenText:
+    """What finds words and phrases in `text`; `broken`: its breaks, where they are known."""
+    broken = breaks(text) if broken is None else broken
+    if not broken:
+        return TextMatcher(text)
+    found = readings(text, broken)
     return TextMatcher(text) if len(found) == 1 and len(found[0].pieces) == 1 else BrokenText(text, found)
 
 

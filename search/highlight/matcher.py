@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from corpus.words import APOSTROPHES, INVISIBLE, WORD, plain_form, words
 from index.format.analysis import fold, stem
@@ -38,7 +39,8 @@ _ASCII_SUBSTITUTES = {"“": " ", "”": " ", "—": " ", "–": " ", "…": " "
 Unicode. Each other mark is a "?" to look at."""
 _INSIDE = re.compile(rb"'(?=[a-z0-9?])(?!s[ .,;:)\]!\-\n\r\t])")
 """An apostrophe with a letter behind it, nearly all possessives left out."""
-_BEYOND = re.compile(rb"\?")
+_BEYOND = re.compile(rb"\?\?*")
+"""Of several in a row the first is told. It begins with a literal, for which the text is searched fast."""
 _MAX_LOOK_BACK = 256
 """Characters within which a border is looked for."""
 _LONG_WORD = 24
@@ -53,6 +55,26 @@ Position = tuple[int, int, int]
 
 def _word_position(word: re.Match[str]) -> Position:
     return word.start(1), word.end(1), word.end()
+
+
+class _Beginnings(NamedTuple):
+    """How forms of words begin: with one of these letters, and with one of these pairs of letters."""
+
+    letters: tuple[bytes, ...]
+    pairs: tuple[bytes, ...]
+
+
+class _Suspects(NamedTuple):
+    """Places of a text that may be a letter beyond ASCII or an apostrophe inside a word, each list in order.
+
+    Of each word at least its first one is told, with what is known of the word's beginning.
+    """
+
+    at_start: list[tuple[bytes, int]]
+    """(first letter of the word's form, place): the word begins here, or one letter before."""
+    later: list[tuple[int, int]]
+    """(lower bound of the word's beginning, place): two letters of the word stand before it, or more."""
+    unsure: list[int]
 
 
 class TextMatcher:
@@ -75,13 +97,50 @@ class TextMatcher:
         return text.encode("ascii", "replace").lower() + b" "  # bytes know no other small letters than these
 
     @cached_property
-    def _irregular_words(self) -> list[tuple[Position, str]]:
-        """Words with a letter beyond ASCII or an apostrophe inside, and their forms: folding changes their letters."""
-        text, plain, read_to = self.text, self._ascii, 0
-        suspects = [each.start() for each in _INSIDE.finditer(plain)] if b"'" in plain else []
+    def _suspects(self) -> _Suspects:
+        text, plain = self.text, self._ascii
+        found = [each.span() for each in _INSIDE.finditer(plain)] if b"'" in plain else []
         if b"?" in plain:
-            suspects += [each.start() for each in _BEYOND.finditer(plain)]
-            suspects.sort()
+            found += [each.span() for each in _BEYOND.finditer(plain)]
+            found.sort()
+        suspects = _Suspects([], [], [])
+        for at, end in found:
+            before, second_before = _WORD_START_CLASS[plain[at - 1]], _WORD_START_CLASS[plain[at - 2]]
+            if before == 2 == second_before:
+                suspects.later.append((plain.rfind(b" ", 0, at) + 1, at))
+            elif not before and text[at].isalnum() and text[at] not in APOSTROPHES:
+                suspects.at_start.append((_first_letter(text[at]), at))
+            elif before == 2 and not second_before:
+                suspects.at_start.append((plain[at - 1 : at], at))
+            else:
+                suspects.unsure.append(at)
+            if end - at > 1 and not text[at:end].isalnum():  # another word may begin there
+                suspects.unsure.extend(range(at + 1, end))
+        return suspects
+
+    @cached_property
+    def _unsure_words(self) -> list[tuple[Position, str]]:
+        return self._irregular_at(self._suspects.unsure)
+
+    def _irregular_words(self, strings: tuple[bytes, ...]) -> list[tuple[Position, str]]:
+        """Words with a letter beyond ASCII or an apostrophe inside, and their forms: folding changes their letters.
+
+        At least those whose form may begin with one of `strings`; without any, all of them. Some perhaps twice.
+        """
+        suspects = self._suspects
+        if strings:
+            plain, beginnings = self._ascii, _beginnings(strings)
+            at_start = [at for letter, at in suspects.at_start if any(map(letter.startswith, beginnings.letters))]
+            later = [at for low, at in suspects.later if any(plain.find(two, low, at) >= 0 for two in beginnings.pairs)]
+        else:
+            at_start, later = [at for _, at in suspects.at_start], [at for _, at in suspects.later]
+        found = self._unsure_words
+        for some in (at_start, later):
+            found = found + self._irregular_at(some) if some else found
+        return found
+
+    def _irregular_at(self, suspects: Iterable[int]) -> list[tuple[Position, str]]:
+        text, read_to = self.text, 0
         found = []
         for at in suspects:
             if at >= read_to and self._is_word_character(at):
@@ -138,9 +197,9 @@ class TextMatcher:
             place for form, each in places.items() if (term := analyse(form)) and predicate(term) for place in each
         )
 
-    def _words_starting_with(self, strings: Iterable[bytes], predicate: FormPredicate) -> list[Position]:
-        """Words that begin with one of `strings`, and odd ones, whose form is wanted."""
-        found = [place for place, form in self._irregular_words if predicate(form)]
+    def _words_starting_with(self, strings: tuple[bytes, ...], predicate: FormPredicate) -> list[Position]:
+        """Words that begin with one of `strings`, and irregular ones, whose form satisfies `predicate`."""
+        found = [place for place, form in self._irregular_words(strings) if predicate(form)]
         sources = len(found)
         for string in strings:
             some = (
@@ -278,6 +337,19 @@ class TextMatcher:
                     break
             position[place] = number
         return position
+
+
+@lru_cache(maxsize=1024)
+def _beginnings(strings: tuple[bytes, ...]) -> _Beginnings:
+    """How the forms of words begin that are printed as `strings` say."""
+    plain = [bytes(byte for byte in string if byte not in b".,") for string in strings]
+    return _Beginnings(tuple({string[:1] for string in plain}), tuple({string[:2] for string in plain}))
+
+
+@lru_cache(maxsize=4096)
+def _first_letter(printed: str) -> bytes:
+    """The letter with which the form of a word begins that begins with this character; b"" where it is beyond ASCII."""
+    return fold(plain_form(printed))[:1].encode("ascii", "ignore")
 
 
 def _within_distance(ones: list[int], others: list[int], within: int) -> Iterator[tuple[int, int]]:

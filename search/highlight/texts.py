@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from corpus.broken_words import breaks
 from search.highlight.broken_text import BrokenText, matcher_of
 from search.highlight.matcher import Pair, TextMatcher
 
@@ -43,8 +45,12 @@ class CableTexts:
     def joined(self, fields: tuple[str, ...]) -> _Joined | _Separate:
         """These fields as one text."""
         if fields not in self._joined:
-            broken = any(isinstance(self[field], BrokenText) for field in fields)
-            self._joined[fields] = _Separate(self, fields) if broken else _Joined(self.cable, fields)
+            texts = [field_text(self.cable, field) for field in fields]
+            broken = [breaks(text) for text in texts]
+            if any(broken):
+                for field, text, found in zip(fields, texts, broken, strict=True):
+                    self._texts.setdefault(field, matcher_of(text, found))
+            self._joined[fields] = _Separate(self, fields) if any(broken) else _Joined(fields, texts)
         return self._joined[fields]
 
 
@@ -66,8 +72,7 @@ class _Separate:
 class _Joined:
     """Several fields as one text, in which no word reaches from one into the next: each word is looked for once."""
 
-    def __init__(self, cable: Cable | StoredCable, fields: tuple[str, ...]) -> None:
-        texts = [field_text(cable, field) for field in fields]
+    def __init__(self, fields: tuple[str, ...], texts: Sequence[str]) -> None:
         self._ends: list[tuple[str, int, int]] = []
         """Field, where it begins, where it ends."""
         at = 0
