@@ -6,10 +6,14 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from corpus.broken_words import Break, Reading, breaks, readings
 from index.format.analysis import TOO_LONG
-from search.highlight.matcher import FormPredicate, Pair, Position, TextMatcher
+from search.highlight.matcher import FormPredicate, Position, TextMatcher
+
+if TYPE_CHECKING:
+    from search.highlight.marks import Pair
 
 _BORDER = f"\n{TOO_LONG}\n"
 """Between two readings: no phrase runs over a word that is not indexed."""

@@ -13,12 +13,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.words import APOSTROPHES, INVISIBLE, WORD, plain_form, words
 from index.format.analysis import fold, stem
 from search.highlight.prefilter import form_prefixes, literal_prefixes
-from search.results import Span
+
+if TYPE_CHECKING:
+    from search.highlight.marks import Pair
 
 FormPredicate = Callable[[str], bool]
 
@@ -46,9 +48,6 @@ _MAX_LOOK_BACK = 256
 _LONG_WORD = 24
 """Characters that few words have, with what parts them from the next."""
 
-
-Pair = tuple[int, int]
-"""Where something stands, in code points, the end exclusive: a `Span` that need not be one, for there are many."""
 Position = tuple[int, int, int]
 """Where a word stands, and where the search for the next one goes on (behind a possessive)."""
 
@@ -379,18 +378,3 @@ def within_edits(form: str, distance: int) -> FormPredicate:
     from rapidfuzz.distance import OSA  # loads a C library: only where a fuzzy word is asked for
 
     return lambda other: OSA.distance(form, other, score_cutoff=distance) <= distance
-
-
-def merge_spans(pairs: Iterable[Pair]) -> tuple[Span, ...]:
-    """In order, overlapping ones made one."""
-    out: list[Pair] = []
-    reach = -1
-    for pair in sorted(pairs):
-        start, end = pair
-        if start >= reach:
-            out.append(pair)
-            reach = end
-        elif end > reach:
-            out[-1] = (out[-1][0], end)
-            reach = end
-    return tuple(map(Span._make, out))

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from corpus.broken_words import breaks
 from search.highlight.broken_text import BrokenText, matcher_of
-from search.highlight.matcher import Pair, TextMatcher
+from search.highlight.matcher import TextMatcher
 
 if TYPE_CHECKING:
     from corpus.records import Cable
     from index.stored_cable import StoredCable
+    from search.highlight.marks import Marks
+    from search.query.ast import Node
 
-Marks = dict[str, list[Pair]]
-"""Index field to matches, in no order, some perhaps twice."""
+
+class Leaf(Protocol):
+    """What looks for one word, phrase, pattern or entity. Compared by identity."""
+
+    @property
+    def node(self) -> Node:
+        """The part of the query."""
+        ...
 
 
 def field_text(cable: Cable | StoredCable, field: str) -> str:
@@ -33,7 +41,8 @@ class CableTexts:
 
     def __init__(self, cable: Cable | StoredCable) -> None:
         self.cable = cable
-        self.match_cache: dict[object, Marks | None] = {}
+        self.match_cache: dict[Leaf, Marks | None] = {}
+        """What each word, phrase, pattern and entity that was looked for has found."""
         self._texts: dict[str, TextMatcher | BrokenText] = {}
         self._joined: dict[tuple[str, ...], _Joined | _Separate] = {}
 

@@ -123,8 +123,9 @@ class PreparedQuery:
     @cached_property
     def highlighter(self) -> HitHighlighter:
         """What is highlighted in a cable that was found."""
+        ranked = self.ranked
         return HitHighlighter(
-            self.ranked.highlight_tree, self.ranked.partial_highlight_tree, self.ranked.expected_terms
+            ranked.highlight_tree, ranked.partial_highlight_tree, ranked.expected_terms, ranked.rarity
         )
 
     def page(self, *, limit: int, offset: int) -> collapse.CollapsedPage:

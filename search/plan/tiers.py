@@ -128,6 +128,10 @@ class RankedQuery:
         if not self.description:
             yield from self._scorer.scoring_clauses(self.tree, self.heading, self.expansions)
 
+    def rarity(self, node: Node) -> float:
+        """How much it tells that a cable has a word, phrase, pattern or entity, as BM25 weighs a term."""
+        return self._scorer.rarity_of(node)
+
     @property
     def scores(self) -> bool:
         """Whether anything of the query tells a better answer from another: kinds and dates do not."""
