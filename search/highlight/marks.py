@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping, Sequence
 
 from search.results import Span
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
 Pair = tuple[int, int]
 """Where something stands, in code points, the end exclusive: a `Span` that need not be one, for there are many."""
-Marks = dict[str, "Sequence[Pair]"]
+Marks = dict[str, Sequence[Pair]]
 """Index field to matches, in no order, some perhaps twice."""
 
-Evidence = tuple[float, Marks]
+Evidence = tuple[float, Mapping[str, Sequence[Pair]]]
 """How much a part of the query tells of a cable that has it, and where it stands."""
 
 
