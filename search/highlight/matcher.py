@@ -66,12 +66,14 @@ class _Beginnings(NamedTuple):
 class _Suspects(NamedTuple):
     """Places of a text that may be a letter beyond ASCII or an apostrophe inside a word, each list in order.
 
-    Of each word at least its first one is told, with what is known of the word's beginning.
+    Of each word at least its first one is told, by what is known of the word's beginning.
     """
 
-    at_start: list[tuple[bytes, int]]
-    """(first letter of the word's form, place): the word begins here, or one letter before."""
-    later: list[tuple[int, int]]
+    by_letter: dict[bytes, list[int]]
+    """By the first letter of the word's form: the word begins here, or one letter before."""
+    by_pair: dict[bytes, list[int]]
+    """By the first two letters of the word, where it has more before this place."""
+    within: list[tuple[int, int]]
     """(lower bound of the word's beginning, place): two letters of the word stand before it, or more."""
     unsure: list[int]
 
@@ -102,15 +104,19 @@ class TextMatcher:
         if b"?" in plain:
             found += [each.span() for each in _BEYOND.finditer(plain)]
             found.sort()
-        suspects = _Suspects([], [], [])
+        suspects = _Suspects({}, {}, [], [])
         for at, end in found:
             before, second_before = _WORD_START_CLASS[plain[at - 1]], _WORD_START_CLASS[plain[at - 2]]
             if before == 2 == second_before:
-                suspects.later.append((plain.rfind(b" ", 0, at) + 1, at))
+                low = plain.rfind(b" ", 0, at) + 1
+                if plain[low:at].isalpha():
+                    suspects.by_pair.setdefault(plain[low : low + 2], []).append(at)
+                else:
+                    suspects.within.append((low, at))
             elif not before and text[at].isalnum() and text[at] not in APOSTROPHES:
-                suspects.at_start.append((_first_letter(text[at]), at))
+                suspects.by_letter.setdefault(_first_letter(text[at]), []).append(at)
             elif before == 2 and not second_before:
-                suspects.at_start.append((plain[at - 1 : at], at))
+                suspects.by_letter.setdefault(plain[at - 1 : at], []).append(at)
             else:
                 suspects.unsure.append(at)
             if end - at > 1 and not text[at:end].isalnum():  # another word may begin there
@@ -129,14 +135,14 @@ class TextMatcher:
         suspects = self._suspects
         if strings:
             plain, beginnings = self._ascii, _beginnings(strings)
-            at_start = [at for letter, at in suspects.at_start if any(map(letter.startswith, beginnings.letters))]
-            later = [at for low, at in suspects.later if any(plain.find(two, low, at) >= 0 for two in beginnings.pairs)]
+            runs = [suspects.by_letter[each] for each in beginnings.letters if each in suspects.by_letter]
+            runs += [suspects.by_pair[each] for each in beginnings.pairs if each in suspects.by_pair]
+            for low, at in suspects.within:
+                if any(plain.find(each, low, at) >= 0 for each in beginnings.pairs):
+                    runs.append([at])
         else:
-            at_start, later = [at for _, at in suspects.at_start], [at for _, at in suspects.later]
-        found = self._unsure_words
-        for some in (at_start, later):
-            found = found + self._irregular_at(some) if some else found
-        return found
+            runs = [*suspects.by_letter.values(), *suspects.by_pair.values(), [at for _, at in suspects.within]]
+        return [*self._unsure_words, *(word for run in runs for word in self._irregular_at(run))]
 
     def _irregular_at(self, suspects: Iterable[int]) -> list[tuple[Position, str]]:
         text, read_to = self.text, 0
