@@ -18,7 +18,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from corpus.records import Cable
 from corpus.words import words
-from index.ledger.store import FileRow
+from index.ledger.rows import FileRow
 from index.reader import ArchiveReader
 from index.writer import ArchiveWriter
 from ingest.pipeline import read_paths

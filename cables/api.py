@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from cables.workspace.workspace import Workspace
     from corpus.records import Cable, Entity
     from index.format.fingerprint import Fingerprint
-    from index.ledger.store import FailureRow
+    from index.ledger.rows import FailureRow
     from index.stats import Stats
     from search.analytics.entity_profile import Candidate, EntityPage
     from search.analytics.timeline import Timeline

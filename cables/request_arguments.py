@@ -20,6 +20,7 @@ VALUED = {
     "--facet": "facets",
     "--select": "select",
     "--exclude": "exclude",
+    "--snippets": "snippets",
 }
 """Options with a value, and the fields of SearchRequest that they give."""
 FLAGS: dict[str, tuple[str, object]] = {
@@ -28,7 +29,7 @@ FLAGS: dict[str, tuple[str, object]] = {
     "--no-footnotes": ("footnotes", False),
     "--totals": ("totals", True),
     "--no-totals": ("totals", False),
-    "--no-snippets": ("snippets", False),
+    "--no-snippets": ("snippets", 0),
     "--no-advice": ("advise", False),
 }
 """Options without, likewise, and what they give."""
@@ -60,6 +61,8 @@ def options(request: SearchRequest, *, usual_limit: int = USUAL_LIMIT) -> Iterat
     yield from (Option("facets", "--facet", each) for each in request.facets)
     if request.totals != bool(request.facets):
         yield Option("totals", flags["totals"])
+    if request.snippets > 1:
+        yield Option("snippets", "--snippets", str(request.snippets))
     yield from (Option(field, flags[field]) for field in ("snippets", "advise") if field in flags)
 
 
@@ -74,7 +77,7 @@ def request_of(given: Iterable[tuple[str, str | None]], query: str) -> SearchReq
             fields[field] = meaning
         elif name == "--sort":
             fields["sort"] = value
-        elif name in ("--limit", "--offset"):
+        elif name in ("--limit", "--offset", "--snippets"):
             if not value or not value.isascii() or not value.isdigit() or len(value) > 9:
                 raise ValueError(f"has {name} {value!r}, which is no number")
             fields[name[2:]] = int(value)

@@ -129,9 +129,12 @@ def _break(text: str, found: re.Match[str]) -> Break:
     return Break(start, end, page, not page and not (text[end].isupper() and text[start - 1].islower()))
 
 
-def readings(text: str) -> list[Reading]:
-    """The main reading, then the other reading of each break with the words around it."""
-    found = breaks(text)
+def readings(text: str, found: list[Break] | None = None) -> list[Reading]:
+    """The main reading, then the other reading of each break with the words around it.
+
+    `found`: the breaks of the text, where they are known.
+    """
+    found = breaks(text) if found is None else found
     if not found:
         return [Reading(text)]
     main = _reading(text, 0, len(text), [each for each in found if each.joined])

@@ -25,12 +25,14 @@ from index.format import folder_entries, manifest
 from index.format.document import LONGEST_KEY, index_document
 from index.ledger import backup, write_intent
 from index.ledger.store import NAME as LEDGER
-from index.ledger.store import FailureRow, FileRow, Ledger, Occurrence
+from index.ledger.store import Ledger
 from index.reader import ArchiveReader
 from index.variants.minhash import sketch
 
 if TYPE_CHECKING:
     from types import TracebackType
+
+    from index.ledger.rows import FailureRow, FileRow, Occurrence
 
 BATCH_CABLES = 4_000
 BATCH_CHARACTERS = 40_000_000

@@ -15,6 +15,9 @@ from search.results import Sort, VersionsShown, Words
 MAX_DEPTH = 100_000
 """Hits that can be paged through: an engine keeps offset + limit of them in memory."""
 
+MAX_SNIPPETS = 20
+"""Passages of one hit: more of them are its text."""
+
 Selections = Mapping[str, Sequence[str]]
 """Facet field to values, stored ones (`FacetValue.value`) or names: OR within a field, AND between fields."""
 
@@ -43,7 +46,8 @@ class SearchRequest(Record, frozen=True, kw_only=True):
     """"collapse" shows versions of one cable once, "all" each by itself. Counts are of cables either way."""
     words: Words = "best"
     """"best" gives after the cables with all words those with some; in an order of dates only the former."""
-    snippets: bool = True
+    snippets: int = 1
+    """Passages shown of each hit: those with its rarest words. With 0 (or False) there are none, nor marked matches."""
     advise: bool = True
     """Say which values no cable has and, where nothing is found, why."""
     footnotes: bool = True
@@ -55,6 +59,10 @@ class SearchRequest(Record, frozen=True, kw_only=True):
             raise BadRequest(
                 f"cannot show {self.limit} hits from {self.offset} on",
                 advice=f"Hits 0 to {MAX_DEPTH:,} can be paged through; narrow the search to see others.",
+            )
+        if not 0 <= self.snippets <= MAX_SNIPPETS:
+            raise BadRequest(
+                f"cannot show {self.snippets} snippets of a hit", advice=f"Choose a number from 0 to {MAX_SNIPPETS}."
             )
         for name, kind in (("sort", Sort), ("words", Words), ("versions", VersionsShown)):
             if getattr(self, name) not in get_args(kind):
@@ -72,6 +80,10 @@ class SearchRequest(Record, frozen=True, kw_only=True):
         for name in ("limit", "offset"):
             if type(getattr(self, name)) is not int:
                 raise TypeError(f"{name} is a whole number, not {getattr(self, name)!r}")
+        if not isinstance(self.snippets, int):
+            raise TypeError(f"snippets is a whole number, False or True, not {self.snippets!r}")
+        if isinstance(self.snippets, bool):
+            msgspec.structs.force_setattr(self, "snippets", int(self.snippets))
         # A string is a sequence of strings, too: its letters would be taken as names.
         if isinstance(self.facets, str) or not all(isinstance(each, str) for each in self.facets):
             raise TypeError(f'facets is a sequence of strings such as ["sender", "year:20"], not {self.facets!r}')
@@ -120,7 +132,7 @@ class Options(TypedDict, total=False):
     exclude: Selections | None
     versions: VersionsShown
     words: Words
-    snippets: bool
+    snippets: int
     advise: bool
     footnotes: bool
 

@@ -9,6 +9,7 @@ import msgspec
 
 from search.explain.suggest import slow_query_warnings, unknown_values
 from search.highlight.hit import NO_MATCHES
+from search.highlight.marks import as_spans
 from search.highlight.snippets import snippets
 from search.plan.prepare import PreparedQuery
 from search.query.ast import EntityFilter, PostFilter, walk
@@ -38,7 +39,7 @@ def search(
 def _run(prepared: PreparedQuery) -> ResultPage:
     reader, request = prepared.reader, prepared.request
     page = prepared.page(limit=request.limit, offset=request.offset)
-    stored = reader.stored([shown.ref for shown in page.shown], text=request.snippets)
+    stored = reader.stored([shown.ref for shown in page.shown], text=bool(request.snippets))
     hits = tuple(
         _build_hit(prepared, shown, cable, place)
         for place, (shown, cable) in enumerate(zip(page.shown, stored, strict=True), start=request.offset + 1)
@@ -90,7 +91,10 @@ def show(
     """The whole cable, every match of `query` marked. Raises NoSuchCable, QuerySyntaxError."""
     prepared = PreparedQuery(reader, SearchRequest(query=query), resolver)
     cable = prepared.resolver.cable(reader.get(cable_id))
-    return Highlighted(cable=cable, spans=prepared.highlighter.highlight(cable).spans if query.strip() else {})
+    if not query.strip():
+        return Highlighted(cable=cable, spans={})
+    marks = prepared.highlighter.highlight(cable).spans
+    return Highlighted(cable=cable, spans={field: as_spans(pairs) for field, pairs in marks.items()})
 
 
 def _count_facets(prepared: PreparedQuery, counted: int) -> tuple[Facet, ...]:
@@ -119,13 +123,13 @@ def _build_hit(prepared: PreparedQuery, shown: collapse.CollapsedHit, stored: St
         # Mentions show as corrected; where none is asked for, they are left packed.
         cable = prepared.resolver.cable(stored.whole()) if prepared.highlighter.needs_mentions else stored
         matches = prepared.highlighter.highlight(cable)
-        fragments = snippets(cable, matches.spans)
+        fragments = snippets(cable, matches.spans, most=prepared.request.snippets, evidence=matches.evidence)
     return Hit(
         rank=rank,
         score=shown.score,
         id=head.id,
         title=head.title,
-        title_spans=matches.spans.get("title", ()),
+        title_spans=as_spans(matches.spans.get("title", ())),
         subject=head.subject,
         kind=head.kind,
         collection=head.collection,

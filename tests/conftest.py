@@ -15,7 +15,7 @@ import pytest
 
 from corpus.dates import one_day
 from corpus.records import Cable, Source
-from index.ledger.store import FileRow
+from index.ledger.rows import FileRow
 from index.reader import ArchiveReader
 from index.writer import ArchiveWriter
 

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Unpack
 
 from search import searcher
 from search.entities.resolver import EntityResolver
 from search.explain import explanation
 from search.intent.entity_resolution import resolve
-from search.intent.persons import any_bearer
-from search.intent.reading import demands_words, read_intent
+from search.intent.interpretation import interpret
 from search.plan.compiler import Compiler
 from search.plan.tiers import RankedQuery
-from search.query.parser import parse
-from search.query.small_words import mark_small_words
 from search.request import request
 from search.scan import PAGE, Scan
 from search.scan import scan as scan_request
@@ -64,9 +60,7 @@ def ranked(
 ) -> RankedQuery:
     """A query as a prepared one ranks it."""
     resolver = resolver or EntityResolver(reader)
-    parsed = parse(query).tree
-    parsed = mark_small_words(parsed, query, demands_words=demands_words(parsed, query))
-    intent = read_intent(parsed, query, known=partial(any_bearer, reader))
-    tree = resolve(intent.tree, query, resolver).tree
-    best = best and not intent.demands_words
-    return RankedQuery(reader, Compiler(reader, resolver.mentions), tree, relax=best)
+    interpretation = interpret(reader, query)
+    tree = resolve(interpretation.tree, query, resolver).tree
+    best = best and not interpretation.demands_words
+    return RankedQuery(reader, Compiler(reader, resolver.mentions), tree, relax=best, question=interpretation.question)

@@ -24,7 +24,7 @@ from corpus.authority.stations import parse_station
 from corpus.dates import one_day
 from corpus.errors import CablesError, QuerySyntaxError
 from corpus.records import Addressee, Cable, Mention, Source
-from index.ledger.store import FileRow
+from index.ledger.rows import FileRow
 from index.writer import ArchiveWriter
 
 if TYPE_CHECKING:

@@ -27,7 +27,7 @@ from benchmarks.speed import peers
 from benchmarks.speed.latency import TASKS
 from benchmarks.speed.questions import KINDS, drawn
 from corpus.records import Cable, Source
-from index.ledger.store import FileRow
+from index.ledger.rows import FileRow
 from index.writer import ArchiveWriter
 from ingest.pipeline import read_paths
 

@@ -32,7 +32,7 @@ import cables
 from benchmarks.speed import peers
 from benchmarks.speed.questions import KINDS, drawn
 from benchmarks.speed.synthetic import REAL, Recipe
-from index.ledger.store import FileRow
+from index.ledger.rows import FileRow
 from index.writer import ArchiveWriter
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ import click
 from cables import config
 from cables.completion import values
 from cables.request_arguments import USUAL_LIMIT
-from search.request import MAX_DEPTH, SearchRequest
+from search.request import MAX_DEPTH, MAX_SNIPPETS, SearchRequest
 
 _Decorator: TypeAlias = Callable[[Any], Any]
 Group: TypeAlias = tuple[_Decorator, ...]
@@ -61,6 +61,12 @@ TIERS: Group = (
 """Which of the cables that are ranked are shown, and what ranks them."""
 OUTPUT: Group = (
     click.option("--totals/--no-totals", default=None, help="Count all values of each --facet.  [default: --totals]"),
+    click.option(
+        "--snippets",
+        "snippet_count",
+        type=click.IntRange(1, MAX_SNIPPETS),
+        help="Passages to print of each hit, those with its rarest words.  [default: 1]",
+    ),
     click.option("--no-snippets", is_flag=True, help="Print no snippets and mark no matches."),
     click.option("--no-advice", is_flag=True, help="Do not look for what would find more."),
 )
@@ -69,7 +75,7 @@ OUTPUT: Group = (
 _PARAMETERS = frozenset(
     (
         *("query", "limit", "offset", "sort", "facets", "select", "exclude", "all_words", "all_versions"),
-        *("no_footnotes", "totals", "no_snippets", "no_advice"),
+        *("no_footnotes", "totals", "snippet_count", "no_snippets", "no_advice"),
     )
 )
 
@@ -108,10 +114,16 @@ def request_of(params: Mapping[str, Any]) -> SearchRequest:
         exclude=_selections(params.get("exclude")),
         versions="all" if params.get("all_versions") else "collapse",
         words="all" if params.get("all_words") else "best",
-        snippets=not params.get("no_snippets"),
+        snippets=_snippets(params.get("snippet_count"), none=bool(params.get("no_snippets"))),
         advise=not params.get("no_advice"),
         footnotes=not params.get("no_footnotes"),
     )
+
+
+def _snippets(count: int | None, *, none: bool) -> int:
+    if none and count:
+        raise click.UsageError("--snippets and --no-snippets exclude each other: give one of them")
+    return 0 if none else count or 1
 
 
 def _selections(pairs: tuple[str, ...] | None) -> dict[str, tuple[str, ...]]:

@@ -19,7 +19,8 @@ from corpus.corrections.apply import NONE, Corrections
 from corpus.errors import BadSource, ReaderDied, TaggerDied
 from corpus.records import Cable, Record
 from index.ledger.person_identities import identified
-from index.ledger.store import FailureRow, FileRow, FileStatus, Ledger
+from index.ledger.rows import FailureRow, FileRow, FileStatus
+from index.ledger.store import Ledger
 from index.writer import ArchiveWriter
 from ingest.parallel_reader import read_files
 from ingest.pipeline import READING_VERSION, TAGGING_VERSION, Located, readers_of

@@ -14,7 +14,7 @@ from corpus.records import Cable, Record
 from corpus.warnings import KINDS, count_of, kind_of
 
 if TYPE_CHECKING:
-    from index.ledger.store import FailureRow
+    from index.ledger.rows import FailureRow
     from index.reader import ArchiveReader
 
 EXAMPLES = 3

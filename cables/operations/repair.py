@@ -14,6 +14,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -27,13 +28,16 @@ from corpus.errors import ArchiveError, BadConfig, CorruptArchive, NoArchive
 from corpus.files import atomic_file
 from index.format import folder_entries, manifest
 from index.ledger.person_identities import unidentified
-from index.ledger.store import FileRow, Ledger
+from index.ledger.store import Ledger
 from index.reader import ArchiveReader
 from index.recovery import check
 from index.recovery.rebuild import RebuildWriter, exclusive
 from index.recovery.salvage import Salvage, StoredPlace
 from ingest.readers import check_name
 from ingest.sources.files import location_of
+
+if TYPE_CHECKING:
+    from index.ledger.rows import FileRow
 
 REBUILD_SUFFIX, DAMAGED_SUFFIX, READY_MARKER = ".repairing", ".damaged", "repaired"
 _NAMED_MAPPING = re.compile(r"\bmapping (?!beside\b)")

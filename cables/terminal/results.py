@@ -22,7 +22,7 @@ from corpus.counts import pluralize
 
 if TYPE_CHECKING:
     from cables.operations.ingest import IngestStats, Plan
-    from index.ledger.store import FailureRow
+    from index.ledger.rows import FailureRow
     from index.recovery.check import Finding
     from index.stats import Stats
     from ingest.sources.items import Failure

@@ -16,9 +16,10 @@ from corpus.errors import ArchiveError
 from corpus.files import atomic_file
 from index.engines import engine
 from index.ledger import snapshot
+from index.ledger.rows import FileRow
 from index.ledger.snapshot import State
 from index.ledger.store import NAME as LEDGER
-from index.ledger.store import FileRow, Ledger
+from index.ledger.store import Ledger
 
 SOURCES = "sources.jsonl"
 LARGEST = 256 << 20

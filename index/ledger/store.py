@@ -21,23 +21,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal
 
 import msgspec
 
 from corpus.errors import ArchiveError
-from corpus.records import Record
 from index.ledger import sqlite, sqlite_checks
 from index.ledger.local_entities import TABLES as _NAME_TABLES
 from index.ledger.local_entities import LocalEntities
 from index.ledger.person_identities import TABLES as _IDENTITY_TABLES
 from index.ledger.person_identities import PersonIdentities
+from index.ledger.rows import FailureRow, FileRow, Occurrence, file_row, interrupted_row
 from index.variants.store import TABLES as _VERSION_TABLES
 from index.variants.store import VersionStore
 
 NAME = "ledger.db"
-
-FileStatus = Literal["indexed", "duplicate", "skipped", "failed"]
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS files (
@@ -62,42 +59,6 @@ CREATE TABLE IF NOT EXISTS unsettled (what TEXT PRIMARY KEY) WITHOUT ROWID;
 TABLES = _TABLES + _NAME_TABLES + _IDENTITY_TABLES + _VERSION_TABLES
 """All statements that make a ledger."""
 _NUMBER = "(SELECT number FROM paths WHERE path = ?)"
-
-
-class FileRow(Record, frozen=True, kw_only=True):
-    """What became of one file on disk."""
-
-    path: str
-    """Absolute."""
-    shown: str
-    """As the user gave it."""
-    size: int
-    sha256: str
-    settings: str
-    """What else decides the outcome: reader override, reader versions. Another value means: read it again."""
-    status: FileStatus
-    cables: int = 0
-    duplicates: int = 0
-    failures: int = 0
-
-
-class FailureRow(Record, frozen=True, kw_only=True):
-    """One file or cable that could not be read."""
-
-    path: str
-    shown: str
-    place: str
-    reason: str
-    advice: str
-
-
-class Occurrence(Record, frozen=True, kw_only=True):
-    """A cable at one place of one file."""
-
-    id: str
-    digest: bytes
-    copy: bool
-    """Another place owns the indexed cable; this one prints the same."""
 
 
 class Ledger:
@@ -171,11 +132,11 @@ class Ledger:
     def file(self, path: str) -> FileRow | None:
         """What is known of the file at the absolute `path`."""
         row = self._db.execute("SELECT * FROM files WHERE path = ?", (path,)).fetchone()
-        return _file_row(row) if row else None
+        return file_row(row) if row else None
 
     def files(self) -> Iterator[FileRow]:
         """All files, by path."""
-        return (_file_row(row) for row in self._db.execute("SELECT * FROM files ORDER BY path"))
+        return (file_row(row) for row in self._db.execute("SELECT * FROM files ORDER BY path"))
 
     def record_file(self, row: FileRow) -> None:
         """Write down what became of a file, in the place of what was known."""
@@ -214,7 +175,7 @@ class Ledger:
     def sources(self) -> list[FileRow]:
         """`paths` with what is known of each; one whose reading was cut off is "skipped" and has no hash."""
         known = {row.path: row for row in self.files()}
-        return [known.get(path) or _interrupted_row(path) for path in self.paths()]
+        return [known.get(path) or interrupted_row(path) for path in self.paths()]
 
     def delete_file(self, path: str) -> list[str]:
         """Drop a file with its cables and failures. Returns the ids that no other file holds."""
@@ -381,21 +342,3 @@ class Ledger:
         except ArchiveError as error:
             return error.problem
         return "" if verdict == "ok" else str(verdict)
-
-
-def _interrupted_row(path: str) -> FileRow:
-    return FileRow(path=path, shown=path, size=0, sha256="", settings="", status="skipped")
-
-
-def _file_row(row: tuple[str, str, int, str, str, FileStatus, int, int, int]) -> FileRow:
-    return FileRow(
-        path=row[0],
-        shown=row[1],
-        size=row[2],
-        sha256=row[3],
-        settings=row[4],
-        status=row[5],
-        cables=row[6],
-        duplicates=row[7],
-        failures=row[8],
-    )

@@ -21,8 +21,8 @@ from index.format.codec import LARGEST, Parts, Unreadable, decode_content, dicti
 from index.ledger import backup, sqlite
 from index.ledger.local_entities import LocalEntities
 from index.ledger.person_identities import PersonIdentities, unidentified
+from index.ledger.rows import FailureRow, FileRow
 from index.ledger.store import NAME as LEDGER
-from index.ledger.store import FailureRow, FileRow
 
 if TYPE_CHECKING:
     from corpus.records import Cable, Entity

@@ -1,4 +1,4 @@
-"""How many cables more may mean the person that a query asks for: told beside the answer."""
+"""Cables that may mention a person of the query without being linked to that person: counted and reported."""
 
 from __future__ import annotations
 
@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 
 
 def missed_names(prepared: PreparedQuery) -> Iterator[MissedName]:
-    """Of each person whom the whole answer has to name: cables within all else that is asked which print the surname.
+    """For each person that every hit must mention: the cables that print the surname and are not linked to that person.
 
-    Nothing of a person behind OR or NOT, and nothing where there are no such cables.
+    They satisfy all other conditions of the query. Persons within OR or NOT, and persons without such cables, are left
+    out.
     """
     tree = as_words(prepared.resolved.tree)
     items = tree.items if isinstance(tree, And) else (tree,)
@@ -48,13 +49,13 @@ def missed_names(prepared: PreparedQuery) -> Iterator[MissedName]:
 def _count(
     prepared: PreparedQuery, doubtful: DoubtfulMentions, item: Node, others: tuple[Node, ...]
 ) -> tuple[int, int]:
-    """(cables that may mean the person, those of them that mean another of the surname)."""
+    """(cables that may mention the person, those of them that are linked to another person of the same surname)."""
     compiler, reader = prepared.compiler, prepared.reader
     rest = compiler.compile(And(others)) if others else q.Constant(q.All())
     candidates = doubtful.candidates(prepared.filtered(rest))
     if candidates is None:
         return 0, 0
-    if isinstance(item, PostFilter | Boost):  # who wrote or signed a cable is in the answer, too
+    if isinstance(item, PostFilter | Boost):  # cables that the person wrote or signed are hits already
         candidates = q.without(candidates, compiler.compile(item))
     matches = reader.count(candidates)
     if not matches:
@@ -66,7 +67,7 @@ def _count(
 
 
 def _person(node: Node, resolver: EntityResolver) -> Entity | None:
-    """Whom a part of the query asks for, where that is a person in the text."""
+    """The person whose mentions a part of the query requires; None if it requires none."""
     match node:
         case Boost():
             return _person(node.node, resolver)
@@ -80,7 +81,7 @@ def _person(node: Node, resolver: EntityResolver) -> Entity | None:
 
 
 def _name_to_review(prepared: PreparedQuery, typed: Node | None, person: Entity) -> str:
-    """The name as the query has it, where it means this person in the whole archive, too; else the person's id."""
+    """The name as typed, if it denotes this person in the whole archive as well; otherwise the id of the person."""
     while isinstance(typed, Boost):
         typed = typed.node
     if not isinstance(typed, EntityFilter | PostFilter):

@@ -6,18 +6,25 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from corpus.broken_words import Reading, readings
+from corpus.broken_words import Break, Reading, breaks, readings
 from index.format.analysis import TOO_LONG
-from search.highlight.matcher import FormPredicate, Pair, Position, TextMatcher
+from search.highlight.matcher import FormPredicate, Position, TextMatcher
+
+if TYPE_CHECKING:
+    from search.highlight.marks import Pair
 
 _BORDER = f"\n{TOO_LONG}\n"
 """Between two readings: no phrase runs over a word that is not indexed."""
 
 
-def matcher_of(text: str) -> TextMatcher | BrokenText:
-    """What finds words and phrases in `text`."""
-    found = readings(text)
+def matcher_of(text: str, broken: list[Break] | None = None) -> TextMatcher | BrokenText:
+    """What finds words and phrases in `text`; `broken`: its breaks, where they are known."""
+    broken = breaks(text) if broken is None else broken
+    if not broken:
+        return TextMatcher(text)
+    found = readings(text, broken)
     return TextMatcher(text) if len(found) == 1 and len(found[0].pieces) == 1 else BrokenText(text, found)
 
 

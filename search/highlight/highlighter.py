@@ -13,17 +13,16 @@ from typing import TYPE_CHECKING, assert_never
 from msgspec.structs import replace
 
 from search.highlight.broken_text import BrokenText
+from search.highlight.marks import Marks, Pair, as_spans, merge_pairs
 from search.highlight.matcher import (
     FormPredicate,
-    Pair,
     Position,
     TextMatcher,
-    merge_spans,
     wildcard,
     within_edits,
 )
 from search.highlight.named import is_of
-from search.highlight.texts import CableTexts, Marks
+from search.highlight.texts import CableTexts
 from search.query.ast import (
     And,
     Boost,
@@ -52,7 +51,6 @@ from search.query.ast import (
     walk,
 )
 from search.query.ast import Text as TextNode
-from search.query.small_words import demanded
 from search.query.terms import TEXT_FIELDS, WEIGHTS, fuzzy_terms, patterns, terms
 
 if TYPE_CHECKING:
@@ -73,11 +71,11 @@ def highlight(cable: Cable, tree: Node) -> dict[str, tuple[Span, ...]]:
 class Highlighter:
     """One tree, got ready to be read against many cables.
 
-    `beside` is another one that is read against the same cables: what both look for is looked up once.
+    `share_with` is another one that is read against the same cables: what both look for is looked up once.
     """
 
     def __init__(self, tree: Node, *, share_with: Highlighter | None = None) -> None:
-        self._leaves: dict[tuple[TextNode, tuple[str, ...]], _TextLeaf] = share_with._leaves if share_with else {}
+        self._leaves: dict[tuple[TextNode, tuple[str, ...]], TextLeaf] = share_with._leaves if share_with else {}
         self._match = self._node_matcher(tree, tuple(WEIGHTS))
         self.needs_mentions = any(
             isinstance(node, EntityFilter)
@@ -89,7 +87,7 @@ class Highlighter:
 
     def spans(self, cable: Cable) -> dict[str, tuple[Span, ...]]:
         """As `highlight`."""
-        return {field: merge_spans(spans) for field, spans in (self.marks(cable) or {}).items() if spans}
+        return {field: as_spans(merge_pairs(spans)) for field, spans in (self.marks(cable) or {}).items() if spans}
 
     def marks(self, cable: Cable | StoredCable | CableTexts) -> Marks | None:
         """Field to matches; None where the texts of the cable say that it does not satisfy the tree.
@@ -107,12 +105,12 @@ class Highlighter:
                 # A pasted page says the same words again and again: they are looked up once.
                 key = (node, fields)
                 if key not in self._leaves:
-                    self._leaves[key] = _TextLeaf(node, fields)
+                    self._leaves[key] = TextLeaf(node, fields)
                 return self._leaves[key]
             case TextField():
                 return self._node_matcher(node.node, (TEXT_FIELDS[node.field],))
             case And():
-                return _match_all([self._node_matcher(item, fields) for item in demanded(node.items)])
+                return _match_all([self._node_matcher(item, fields) for item in node.demanded])
             case Or():
                 return _match_some([self._node_matcher(item, fields) for item in node.items], at_least=1)
             case Most():
@@ -123,9 +121,9 @@ class Highlighter:
             case Boost() | Described() | Headed():
                 return self._node_matcher(node.node, fields)
             case EntityFilter():
-                return _mention_matcher(node.name)
+                return MentionLeaf(node, node.name)
             case PostFilter(mentioned=entity) if entity:
-                return _where_mentioned(entity)
+                return _optional(MentionLeaf(node, entity))
             case Not() | MatchAll() | DateFilter() | Undated() | ClassFilter() | CountryFilter() | PostFilter():
                 return lambda texts: {}
             case Exact() | Has() | Like():
@@ -139,16 +137,18 @@ TextSearch = Callable[[TextMatcher | BrokenText], list[Pair]]
 LookPlaces = Callable[[TextMatcher | BrokenText], list[Position]]
 
 
-class _TextLeaf:
+class TextLeaf:
     """A word, phrase or pattern in the fields where it may look. Compared by identity."""
 
     def __init__(self, node: TextNode, fields: tuple[str, ...]) -> None:
+        self.node = node
         self._fields = fields
         words = {_single_term(node, field) for field in fields}
         self._word = words.pop() if len(words) == 1 else None
         self._searches = [] if self._word else [(field, _text_search(node, field)) for field in fields]
 
     def __call__(self, texts: CableTexts) -> Marks | None:
+        """Its matches in a cable; None for none."""
         if self not in texts.match_cache:
             texts.match_cache[self] = self._find(texts) or None
         return texts.match_cache[self]
@@ -163,6 +163,20 @@ class _TextLeaf:
             if text.text and (found := search(text)):
                 marks[field] = found
         return marks
+
+
+class MentionLeaf:
+    """The mentions of an entity. Compared by identity."""
+
+    def __init__(self, node: EntityFilter | PostFilter, entity: str) -> None:
+        self.node, self._entity = node, entity
+
+    def __call__(self, texts: CableTexts) -> Marks | None:
+        """Its mentions in a cable; None for none."""
+        if self not in texts.match_cache:
+            found = [(each.start, each.end) for each in texts.cable.mentions if each.entity == self._entity]
+            texts.match_cache[self] = {"body": found} if found else None
+        return texts.match_cache[self]
 
 
 def _single_term(node: TextNode, field: str) -> tuple[str, bool] | None:
@@ -216,23 +230,14 @@ def _all_found(searches: Sequence[LookPlaces]) -> TextSearch:
     return search_all
 
 
-def _mention_matcher(entity: str) -> NodeMatcher:
-    def match(texts: CableTexts) -> Marks | None:
-        found: list[Pair] = [(each.start, each.end) for each in texts.cable.mentions if each.entity == entity]
-        return {"body": found} if found else None
-
-    return match
-
-
 def _or_named(in_text: NodeMatcher, also: DateFilter | Exact | EntityFilter) -> NodeMatcher:
     """A word that the cable satisfies by its day, kind or number as well."""
     return lambda texts: {} if (marks := in_text(texts)) is None and is_of(texts.cable, also) else marks
 
 
-def _where_mentioned(entity: str) -> NodeMatcher:
-    """As `_mention_matcher`, of what a cable need not mention."""
-    match = _mention_matcher(entity)
-    return lambda texts: match(texts) or {}
+def _optional(leaf: MentionLeaf) -> NodeMatcher:
+    """As the leaf, of what a cable need not have."""
+    return lambda texts: leaf(texts) or {}
 
 
 def _is_decided_by_text(node: Node) -> bool:
@@ -267,5 +272,5 @@ def _merge_marks(parts: list[Marks]) -> Marks:
     out: Marks = {}
     for part in parts:
         for field, pairs in part.items():
-            out[field] = out[field] + pairs if field in out else pairs
+            out[field] = [*out[field], *pairs] if field in out else pairs
     return out

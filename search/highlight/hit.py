@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from search.highlight.highlighter import Highlighter
-from search.highlight.matcher import merge_spans
+from search.highlight.marks import Evidence, Pair, merge_pairs
 from search.highlight.texts import CableTexts
 from search.query.unparse import unparse
-from search.results import Span
 
 if TYPE_CHECKING:
     from corpus.records import Cable
     from index.stored_cable import StoredCable
-    from search.highlight.texts import Marks
     from search.query.ast import Node, Text
 
 
 class HitMatches(msgspec.Struct, frozen=True):
     """One cable, read with a query in mind."""
 
-    spans: dict[str, tuple[Span, ...]]
+    spans: dict[str, list[Pair]]
     """Field to matches, as `search.highlight.highlighter.highlight` gives them."""
+    evidence: tuple[Evidence, ...] = ()
+    """Where several parts of the query were found: each of them."""
     missing: tuple[str, ...] = ()
     """The words of the query that it lacks, as the query language writes them."""
 
@@ -35,14 +35,23 @@ NO_MATCHES = HitMatches({})
 class HitHighlighter:
     """A query got ready to be read against the cables of a page.
 
-    `exact` is what a cable that has all words satisfies, `near` one that has some, `words` those whose lack is told.
+    `exact` is what a cable that has all words satisfies, `partial` one that has some, `words` those whose lack is told.
+    `rarity` says of a word, phrase, pattern or entity how much it tells that a cable has it.
     """
 
-    def __init__(self, exact: Node, partial: Node, words: Sequence[Text]) -> None:
+    def __init__(
+        self,
+        exact: Node,
+        partial: Node,
+        words: Sequence[Text],
+        rarity: Callable[[Node], float] = lambda node: 1.0,
+    ) -> None:
         self._exact = Highlighter(exact)
         self._near = Highlighter(partial, share_with=self._exact) if partial != exact else None
         self._words = words
         self._alone: list[tuple[str, Highlighter]] = []
+        self._rarity = rarity
+        self._rarities: dict[Node, float] = {}
         self.needs_mentions = self._exact.needs_mentions
         """Whether the mentions of a cable are asked for."""
 
@@ -50,15 +59,24 @@ class HitHighlighter:
         """The marks of a cable, whichever of the two it satisfies."""
         texts = CableTexts(cable)
         found = self._exact.marks(texts)
-        if found is not None:
-            return HitMatches(_distinct_in_order(found))
-        near = (self._near.marks(texts) or {}) if self._near else {}
+        missing: tuple[str, ...] = ()
+        if found is None:
+            found = (self._near.marks(texts) or {}) if self._near else {}
+            missing = self._missing(texts)
+        spans = {field: merge_pairs(pairs) for field, pairs in found.items() if pairs}
+        return HitMatches(spans, self._evidence(texts), missing)
+
+    def _missing(self, texts: CableTexts) -> tuple[str, ...]:
         if not self._alone:
             self._alone = [(unparse(word), Highlighter(word, share_with=self._exact)) for word in self._words]
-        return HitMatches(
-            _distinct_in_order(near), tuple(word for word, alone in self._alone if alone.marks(texts) is None)
-        )
+        return tuple(word for word, alone in self._alone if alone.marks(texts) is None)
 
+    def _evidence(self, texts: CableTexts) -> tuple[Evidence, ...]:
+        found = [(leaf.node, marks) for leaf, marks in texts.match_cache.items() if marks]
+        return tuple((self._rarity_of(node), marks) for node, marks in found) if len(found) > 1 else ()
 
-def _distinct_in_order(found: Marks) -> dict[str, tuple[Span, ...]]:
-    return {field: merge_spans(pairs) for field, pairs in found.items() if pairs}
+    def _rarity_of(self, node: Node) -> float:
+        known = self._rarities.get(node)
+        if known is None:
+            known = self._rarities[node] = self._rarity(node)
+        return known

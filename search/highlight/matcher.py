@@ -13,11 +13,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.words import APOSTROPHES, INVISIBLE, WORD, plain_form, words
 from index.format.analysis import fold, stem
 from search.highlight.prefilter import form_prefixes, literal_prefixes
-from search.results import Span
+
+if TYPE_CHECKING:
+    from search.highlight.marks import Pair
 
 FormPredicate = Callable[[str], bool]
 
@@ -38,21 +41,41 @@ _ASCII_SUBSTITUTES = {"“": " ", "”": " ", "—": " ", "–": " ", "…": " "
 Unicode. Each other mark is a "?" to look at."""
 _INSIDE = re.compile(rb"'(?=[a-z0-9?])(?!s[ .,;:)\]!\-\n\r\t])")
 """An apostrophe with a letter behind it, nearly all possessives left out."""
-_BEYOND = re.compile(rb"\?")
+_BEYOND = re.compile(rb"\?\?*")
+"""Of several in a row the first is told. It begins with a literal, for which the text is searched fast."""
 _MAX_LOOK_BACK = 256
 """Characters within which a border is looked for."""
 _LONG_WORD = 24
 """Characters that few words have, with what parts them from the next."""
 
-
-Pair = tuple[int, int]
-"""Where something stands, in code points, the end exclusive: a `Span` that need not be one, for there are many."""
 Position = tuple[int, int, int]
 """Where a word stands, and where the search for the next one goes on (behind a possessive)."""
 
 
 def _word_position(word: re.Match[str]) -> Position:
     return word.start(1), word.end(1), word.end()
+
+
+class _Beginnings(NamedTuple):
+    """How forms of words begin: with one of these letters, and with one of these pairs of letters."""
+
+    letters: tuple[bytes, ...]
+    pairs: tuple[bytes, ...]
+
+
+class _Suspects(NamedTuple):
+    """Places of a text that may be a letter beyond ASCII or an apostrophe inside a word, each list in order.
+
+    Of each word at least its first one is told, by what is known of the word's beginning.
+    """
+
+    by_letter: dict[bytes, list[int]]
+    """By the first letter of the word's form: the word begins here, or one letter before."""
+    by_pair: dict[bytes, list[int]]
+    """By the first two letters of the word, where it has more before this place."""
+    within: list[tuple[int, int]]
+    """(lower bound of the word's beginning, place): two letters of the word stand before it, or more."""
+    unsure: list[int]
 
 
 class TextMatcher:
@@ -75,13 +98,54 @@ class TextMatcher:
         return text.encode("ascii", "replace").lower() + b" "  # bytes know no other small letters than these
 
     @cached_property
-    def _irregular_words(self) -> list[tuple[Position, str]]:
-        """Words with a letter beyond ASCII or an apostrophe inside, and their forms: folding changes their letters."""
-        text, plain, read_to = self.text, self._ascii, 0
-        suspects = [each.start() for each in _INSIDE.finditer(plain)] if b"'" in plain else []
+    def _suspects(self) -> _Suspects:
+        text, plain = self.text, self._ascii
+        found = [each.span() for each in _INSIDE.finditer(plain)] if b"'" in plain else []
         if b"?" in plain:
-            suspects += [each.start() for each in _BEYOND.finditer(plain)]
-            suspects.sort()
+            found += [each.span() for each in _BEYOND.finditer(plain)]
+            found.sort()
+        suspects = _Suspects({}, {}, [], [])
+        for at, end in found:
+            before, second_before = _WORD_START_CLASS[plain[at - 1]], _WORD_START_CLASS[plain[at - 2]]
+            if before == 2 == second_before:
+                low = plain.rfind(b" ", 0, at) + 1
+                if plain[low:at].isalpha():
+                    suspects.by_pair.setdefault(plain[low : low + 2], []).append(at)
+                else:
+                    suspects.within.append((low, at))
+            elif not before and text[at].isalnum() and text[at] not in APOSTROPHES:
+                suspects.by_letter.setdefault(_first_letter(text[at]), []).append(at)
+            elif before == 2 and not second_before:
+                suspects.by_letter.setdefault(plain[at - 1 : at], []).append(at)
+            else:
+                suspects.unsure.append(at)
+            if end - at > 1 and not text[at:end].isalnum():  # another word may begin there
+                suspects.unsure.extend(range(at + 1, end))
+        return suspects
+
+    @cached_property
+    def _unsure_words(self) -> list[tuple[Position, str]]:
+        return self._irregular_at(self._suspects.unsure)
+
+    def _irregular_words(self, strings: tuple[bytes, ...]) -> list[tuple[Position, str]]:
+        """Words with a letter beyond ASCII or an apostrophe inside, and their forms: folding changes their letters.
+
+        At least those whose form may begin with one of `strings`; without any, all of them. Some perhaps twice.
+        """
+        suspects = self._suspects
+        if strings:
+            plain, beginnings = self._ascii, _beginnings(strings)
+            runs = [suspects.by_letter[each] for each in beginnings.letters if each in suspects.by_letter]
+            runs += [suspects.by_pair[each] for each in beginnings.pairs if each in suspects.by_pair]
+            for low, at in suspects.within:
+                if any(plain.find(each, low, at) >= 0 for each in beginnings.pairs):
+                    runs.append([at])
+        else:
+            runs = [*suspects.by_letter.values(), *suspects.by_pair.values(), [at for _, at in suspects.within]]
+        return [*self._unsure_words, *(word for run in runs for word in self._irregular_at(run))]
+
+    def _irregular_at(self, suspects: Iterable[int]) -> list[tuple[Position, str]]:
+        text, read_to = self.text, 0
         found = []
         for at in suspects:
             if at >= read_to and self._is_word_character(at):
@@ -138,9 +202,9 @@ class TextMatcher:
             place for form, each in places.items() if (term := analyse(form)) and predicate(term) for place in each
         )
 
-    def _words_starting_with(self, strings: Iterable[bytes], predicate: FormPredicate) -> list[Position]:
-        """Words that begin with one of `strings`, and odd ones, whose form is wanted."""
-        found = [place for place, form in self._irregular_words if predicate(form)]
+    def _words_starting_with(self, strings: tuple[bytes, ...], predicate: FormPredicate) -> list[Position]:
+        """Words that begin with one of `strings`, and irregular ones, whose form satisfies `predicate`."""
+        found = [place for place, form in self._irregular_words(strings) if predicate(form)]
         sources = len(found)
         for string in strings:
             some = (
@@ -280,6 +344,19 @@ class TextMatcher:
         return position
 
 
+@lru_cache(maxsize=1024)
+def _beginnings(strings: tuple[bytes, ...]) -> _Beginnings:
+    """How the forms of words begin that are printed as `strings` say."""
+    plain = [bytes(byte for byte in string if byte not in b".,") for string in strings]
+    return _Beginnings(tuple({string[:1] for string in plain}), tuple({string[:2] for string in plain}))
+
+
+@lru_cache(maxsize=4096)
+def _first_letter(printed: str) -> bytes:
+    """The letter with which the form of a word begins that begins with this character; b"" where it is beyond ASCII."""
+    return fold(plain_form(printed))[:1].encode("ascii", "ignore")
+
+
 def _within_distance(ones: list[int], others: list[int], within: int) -> Iterator[tuple[int, int]]:
     for one in ones:
         for other in others[bisect_left(others, one - within) : bisect_right(others, one + within)]:
@@ -307,18 +384,3 @@ def within_edits(form: str, distance: int) -> FormPredicate:
     from rapidfuzz.distance import OSA  # loads a C library: only where a fuzzy word is asked for
 
     return lambda other: OSA.distance(form, other, score_cutoff=distance) <= distance
-
-
-def merge_spans(pairs: Iterable[Pair]) -> tuple[Span, ...]:
-    """In order, overlapping ones made one."""
-    out: list[Pair] = []
-    reach = -1
-    for pair in sorted(pairs):
-        start, end = pair
-        if start >= reach:
-            out.append(pair)
-            reach = end
-        elif end > reach:
-            out[-1] = (out[-1][0], end)
-            reach = end
-    return tuple(map(Span._make, out))

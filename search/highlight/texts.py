@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol
 
+from corpus.broken_words import breaks
 from search.highlight.broken_text import BrokenText, matcher_of
-from search.highlight.matcher import Pair, TextMatcher
+from search.highlight.matcher import TextMatcher
 
 if TYPE_CHECKING:
     from corpus.records import Cable
     from index.stored_cable import StoredCable
+    from search.highlight.marks import Marks
+    from search.query.ast import Node
 
-Marks = dict[str, list[Pair]]
-"""Index field to matches, in no order, some perhaps twice."""
+
+class Leaf(Protocol):
+    """What looks for one word, phrase, pattern or entity. Compared by identity."""
+
+    @property
+    def node(self) -> Node:
+        """The part of the query."""
+        ...
 
 
 def field_text(cable: Cable | StoredCable, field: str) -> str:
@@ -31,7 +41,8 @@ class CableTexts:
 
     def __init__(self, cable: Cable | StoredCable) -> None:
         self.cable = cable
-        self.match_cache: dict[object, Marks | None] = {}
+        self.match_cache: dict[Leaf, Marks | None] = {}
+        """What each word, phrase, pattern and entity that was looked for has found."""
         self._texts: dict[str, TextMatcher | BrokenText] = {}
         self._joined: dict[tuple[str, ...], _Joined | _Separate] = {}
 
@@ -43,8 +54,12 @@ class CableTexts:
     def joined(self, fields: tuple[str, ...]) -> _Joined | _Separate:
         """These fields as one text."""
         if fields not in self._joined:
-            broken = any(isinstance(self[field], BrokenText) for field in fields)
-            self._joined[fields] = _Separate(self, fields) if broken else _Joined(self.cable, fields)
+            texts = [field_text(self.cable, field) for field in fields]
+            broken = [breaks(text) for text in texts]
+            if any(broken):
+                for field, text, found in zip(fields, texts, broken, strict=True):
+                    self._texts.setdefault(field, matcher_of(text, found))
+            self._joined[fields] = _Separate(self, fields) if any(broken) else _Joined(fields, texts)
         return self._joined[fields]
 
 
@@ -66,8 +81,7 @@ class _Separate:
 class _Joined:
     """Several fields as one text, in which no word reaches from one into the next: each word is looked for once."""
 
-    def __init__(self, cable: Cable | StoredCable, fields: tuple[str, ...]) -> None:
-        texts = [field_text(cable, field) for field in fields]
+    def __init__(self, fields: tuple[str, ...], texts: Sequence[str]) -> None:
         self._ends: list[tuple[str, int, int]] = []
         """Field, where it begins, where it ends."""
         at = 0

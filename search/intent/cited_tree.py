@@ -37,34 +37,33 @@ from search.query.parser import Parsed
 if TYPE_CHECKING:
     from index.reader import ArchiveReader
     from search.intent.cited_documents import CitedDocuments
-    from search.intent.reading import Intent
 
 
 class WithCited(NamedTuple):
     """A query together with what it names."""
 
-    intent: Intent
+    tree: Node
     parsed: Parsed
     beside_words: bool
     """Whether the query has words beside the documents that it names: its tree says nothing of the latter."""
 
 
-def with_cited(intent: Intent, parsed: Parsed, cited: CitedDocuments) -> WithCited:
-    """`intent` and `parsed` are of the text without what it names."""
+def with_cited(tree: Node, parsed: Parsed, cited: CitedDocuments) -> WithCited:
+    """`tree` and `parsed` are of the text without what it names."""
     rest = [] if isinstance(parsed.tree, MatchAll) else _side_by_side(parsed.tree)
     warnings = (*cited.warnings, *parsed.warnings)
     if any(not isinstance(node, _FILTERS) for node in rest):
         volumes = disjunction(Exact("collection", each) for each in cited.collections)
-        tree, plain = intent.tree, parsed.tree
+        plain = parsed.tree
         if volumes:
             plain = conjunction([volumes, plain]) or plain
             tree = replace(tree, node=plain) if isinstance(tree, Described | Headed) else plain
-        return WithCited(intent._replace(tree=tree), Parsed(plain, warnings), bool(cited.ids))
+        return WithCited(tree, Parsed(plain, warnings), bool(cited.ids))
     named = disjunction(Exact("id", each) for each in cited.ids)
     named = named or disjunction(Exact("collection", each) for each in cited.collections)
     named = named or disjunction(Exact("id", each) for each in cited.missing)
     tree = conjunction([*([named] if named else []), *rest]) or parsed.tree
-    return WithCited(intent._replace(tree=tree), Parsed(tree, warnings), False)
+    return WithCited(tree, Parsed(tree, warnings), False)
 
 
 def resolve_cited(node: Exact | Like | Word, reader: ArchiveReader, notices: list[str]) -> Node:

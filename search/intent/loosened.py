@@ -1,4 +1,4 @@
-"""Phrases that no cable has: their words are searched in their place, and the answer says so."""
+"""Phrases that no cable has are replaced by their words; the answer says so."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ from search.query.unparse import unparse
 
 
 class Loosened(NamedTuple):
-    """A tree in which phrases that nothing has are words."""
+    """A tree in which phrases that no cable has are replaced by their words."""
 
     tree: Node
     phrases: tuple[Phrase, ...]
 
     def __str__(self) -> str:
-        """As shown: 'no cable has "grain embargo": its words'."""
-        named = ", ".join(map(unparse, self.phrases))
-        return f"no cable has {named}: {'its' if len(self.phrases) == 1 else 'their'} words"
+        """As shown: 'the words of "grain embargo", since no cable has the phrase'."""
+        named = " and ".join(map(unparse, self.phrases))
+        return f"the words of {named}, since no cable has the {'phrase' if len(self.phrases) == 1 else 'phrases'}"
 
 
 def loosen(tree: Node, count: Callable[[Node], int]) -> Loosened | None:
-    """`tree`, the root of a query, loosened; None where it has no phrase or cables have them all.
+    """`tree`, the root of a query, with such phrases replaced; None if there are none.
 
-    `count` counts the cables of a node. What is read as a heading or a description asks for no phrase.
+    `count` counts the cables of a node. Headings and descriptions are left as they are.
     """
     if isinstance(tree, Headed | Described):
         return None

@@ -1,8 +1,12 @@
-"""Days, kinds, persons and numbered papers that stand in the bare words of a query.
+"""Dates, kinds of documents, persons and numbered papers that the bare words of a query name.
 
-"Coup April 1967" is about a day: a cable of April 1967 satisfies "April" and "1967" as well as one that prints them.
-So do memoranda of conversation with "memcon". "NSSM 39" is one thing: both words, side by side. What was read so is
-told, and none of it is a filter: no cable is left out by it.
+    coup April 1967      cables dated April 1967 match without printing "April" and "1967"
+    memcon Rusk          memoranda of conversation match without printing "memcon"
+    Park Chung Hee       cables that mention him under another name match
+    NSSM 39              the two words next to each other, or the number of the cable
+
+None of this is a filter: no cable that prints the words is excluded, except that the words of a paper must stand
+together. A notice tells the user what each was taken for, and what to type for the filter or for the words alone.
 """
 
 from __future__ import annotations
@@ -17,13 +21,13 @@ from corpus.dates.months import MONTHS
 from corpus.dates.spans import days_in
 from corpus.lazy_regex import lazily
 from corpus.messages.paper_numbers import SERIES, cited_paper
+from search.intent.name_notices import PUNCTUATION, date_notices, entity_notice, kind_notice, paper_notice
 from search.intent.persons_in_words import LONGEST, Find
 from search.query.ast import (
     And,
     Boost,
     DateFilter,
     Described,
-    EntityFilter,
     Exact,
     Headed,
     Node,
@@ -35,20 +39,23 @@ from search.query.ast import (
 _YEAR = lazily(r"(?:1[789]|20)\d\d")
 _DAY = lazily(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?")
 _SHORT_NAMES = ("memcon", "memcons", "telcon", "telcons", "telecon", "telecons")
-"""Names of kinds that cables seldom print and that mean nothing else."""
+"""Names of kinds of documents that cables seldom print and that have no other meaning."""
 _ONLY_CAPITALS = frozenset(("NIE", "SNIE"))
-"""Series that are named for a kind."""
+"""Series whose names, written in capitals, also name the kind of paper."""
 
 
 class NamedInWords(NamedTuple):
-    """A tree in which words name days, kinds and papers, and what there is to say about it."""
+    """A tree in which words and phrases have what they name (`Word.also`, `Phrase.also`), and notices for the user."""
 
     tree: Node
     notices: tuple[str, ...] = ()
 
 
 def read_names(tree: Node, find: Find | None = None) -> NamedInWords:
-    """`tree`, the root of a query, with what its bare words name; `find` says whom."""
+    """`tree`, the root of a query, with what its bare words name.
+
+    `find` looks up persons and bodies; without it, none are recognised.
+    """
     match tree:
         case Headed():  # its words keep their places
             inner = _read(tree.node, _Reading(papers=False, find=find))
@@ -60,10 +67,10 @@ def read_names(tree: Node, find: Find | None = None) -> NamedInWords:
 
 
 class _Reading(NamedTuple):
-    """What is looked for."""
+    """Which kinds of names are recognised."""
 
     days: bool = True
-    """Days and kinds."""
+    """Dates and kinds of documents."""
     papers: bool = True
     find: Find | None = None
     """Persons and bodies."""
@@ -85,46 +92,45 @@ def _read(tree: Node, reading: _Reading) -> NamedInWords:
 
 
 def _read_row(items: Sequence[Node], reading: _Reading) -> tuple[list[Node], list[str]]:
+    """The items of a conjunction with what its words name, and the notices: dates first."""
     read: list[Node] = []
-    dated: list[str] = []
-    notices: list[str] = []
+    dates: list[str] = []
+    others: list[str] = []
     for row in _rows(items):
         if not isinstance(row[0], Word):
             read.extend(row)
             continue
         words = [word for word in row if isinstance(word, Word)]
+        dated: list[Word] = []
         at = 0
         while at < len(words):
             if reading.find and (named := _named(words, at, reading.find)):
                 read.extend(named)
                 at += len(named)
-                notices.append(_offer(named))
+                others.append(entity_notice(named))
                 continue
             if reading.papers and (phrase := _paper(words, at)):
                 read.append(phrase)
-                notices.append(f"{phrase.text} is read as a paper: these words side by side")
+                others.append(paper_notice(phrase))
                 at += 2
                 continue
-            if not reading.days or _is_quoted(words[at]):
-                word = words[at]
+            word = words[at]
+            if not reading.days or _is_quoted(word):
+                pass
             elif span := _dated(words, at):
-                word = replace(words[at], also=span)
-                dated.append(word.text)
-            elif kind := _kind(words[at].text):
-                word = replace(words[at], also=kind)
-                name = f"papers of the series {word.text}" if kind.field == "number" else f"kind {kind.value}"
-                notices.append(f"{word.text}: also as {name}")
-            else:
-                word = words[at]
+                word = replace(word, also=span)
+                dated.append(word)
+            elif kind := _kind(word.text):
+                word = replace(word, also=kind)
+                others.append(kind_notice(word, kind))
             read.append(word)
             at += 1
-    if dated:
-        notices.insert(0, f"{' '.join(dated)}: also as date")
-    return read, notices
+        dates += date_notices(dated)
+    return read, [*dates, *others]
 
 
 def _rows(items: Sequence[Node]) -> Iterator[list[Node]]:
-    """Words in a row together, each other node by itself."""
+    """Runs of neighbouring words, and each other node by itself."""
     row: list[Node] = []
     for item in items:
         if isinstance(item, Word):
@@ -139,7 +145,7 @@ def _rows(items: Sequence[Node]) -> Iterator[list[Node]]:
 
 
 def _dated(words: Sequence[Word], at: int) -> DateFilter | None:
-    """The days that a word stands for: of a year all, of a month and a day those of the year beside it."""
+    """The days that a word names. A month or a day needs a year beside it; None without one."""
     text = _plain(words[at])
     if _YEAR.fullmatch(text):
         return _span(int(text))
@@ -156,7 +162,7 @@ def _dated(words: Sequence[Word], at: int) -> DateFilter | None:
 
 
 def _year_near(words: Sequence[Word], at: int) -> int | None:
-    """The year of a month: before or behind it, a day between them perhaps ("April 21, 1967")."""
+    """The year that stands before or after a month, perhaps with a day between them ("April 21, 1967")."""
     for steps in ((1,), (1, 2), (-1,)):
         *between, place = (at + step for step in steps)
         if not 0 <= place < len(words) or any(not _DAY.fullmatch(_plain(words[each])) for each in between):
@@ -167,12 +173,12 @@ def _year_near(words: Sequence[Word], at: int) -> int | None:
 
 
 def _is_quoted(word: Word) -> bool:
-    """Whether quotation marks stand around a word: then it is the word that is meant."""
+    """Whether a word is in quotation marks: it is then searched for as a word only."""
     return word.span[1] - word.span[0] == len(word.text) + 2
 
 
 def _plain(word: Word) -> str:
-    return word.text.strip(".,;()?")
+    return word.text.strip(PUNCTUATION)
 
 
 def _span(year: int, month: int | None = None, day: int | None = None) -> DateFilter | None:
@@ -184,20 +190,12 @@ def _span(year: int, month: int | None = None, day: int | None = None) -> DateFi
 
 
 def _named(words: Sequence[Word], at: int, find: Find) -> list[Word]:
-    """The words of a name that begins here, the longest; none where none does."""
+    """The words of the longest name that begins at `at`; empty if none does."""
     for length in range(min(LONGEST, len(words) - at), 1, -1):
         row = words[at : at + length]
         if not any(map(_is_quoted, row)) and (entity := find([word.text for word in row])):
             return [replace(word, also=entity) for word in row]
     return []
-
-
-def _offer(named: Sequence[Word]) -> str:
-    """What is said of a name: as what it is read, and the filter that asks for nothing else."""
-    name = " ".join(word.text for word in named)
-    entity = named[0].also
-    field = entity.label.lower() if isinstance(entity, EntityFilter) and entity.label else "entity"
-    return f'{name}: also as {field}, whatever the text calls it; {field}:"{name}" demands it'
 
 
 def _kind(text: str) -> Exact | None:
@@ -212,7 +210,7 @@ def _kind(text: str) -> Exact | None:
 
 
 def _paper(words: Sequence[Word], at: int) -> Phrase | None:
-    """A series and the number behind it."""
+    """A series of papers followed by a number, as a phrase; None for anything else."""
     if at + 1 == len(words) or words[at].text.upper() not in SERIES:
         return None
     pair = f"{words[at].text} {words[at + 1].text}"

@@ -47,7 +47,6 @@ from search.query.ast import (
     Word,
 )
 from search.query.date_values import search_bounds
-from search.query.small_words import demanded
 from search.query.terms import TEXT_FIELDS, WEIGHTS, Terms, fuzzy_terms, patterns, ref_keys, terms
 
 if TYPE_CHECKING:
@@ -116,7 +115,7 @@ class Compiler:
             case TextField():
                 return self._node(node.node, (TEXT_FIELDS[node.field],))
             case And():
-                return self._and(node.items, fields)
+                return self._and(node.demanded, fields)
             case Or():
                 either = q.any_of(self._node(item, fields) for item in node.items)
                 examples = [item.id for item in node.items if isinstance(item, Like)]
@@ -136,7 +135,7 @@ class Compiler:
                 return q.Constant(self._filter(node))
 
     def _and(self, items: Sequence[Node], fields: Sequence[str]) -> Query:
-        must = tuple(self._node(item, fields) for item in demanded(items) if not isinstance(item, Not))
+        must = tuple(self._node(item, fields) for item in items if not isinstance(item, Not))
         must_not = tuple(self._node(item.node, fields) for item in items if isinstance(item, Not))
         # Engines find nothing for exclusions alone: give them everything to exclude from.
         return q.Bool(must=must or (q.Constant(q.All()),), must_not=must_not)

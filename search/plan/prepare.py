@@ -7,22 +7,17 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from corpus.citations.signs import may_cite
 from search.entities.resolver import EntityResolver
 from search.highlight.hit import HitHighlighter
 from search.intent.entity_resolution import resolve
+from search.intent.interpretation import interpret
 from search.intent.labels import selection_filters
 from search.intent.loosened import loosen
 from search.intent.name_choice import QueryConditions
-from search.intent.named_in_words import NamedInWords, read_names
-from search.intent.persons import any_bearer
-from search.intent.persons_in_words import find_named
-from search.intent.reading import demands_words, read_intent
 from search.plan.compiler import Compiler
 from search.plan.scoring import DEFAULT
-from search.plan.tiers import RankedQuery, TieredRanking
-from search.query.parser import parse
-from search.query.small_words import mark_small_words
+from search.plan.tiered_ranking import TieredRanking
+from search.plan.tiers import RankedQuery
 from search.query.unparse import unparse
 from search.variants import collapse
 
@@ -32,7 +27,6 @@ if TYPE_CHECKING:
     from index.query import Query
     from index.reader import ArchiveReader
     from search.facets.requests import FacetRequest
-    from search.intent.cited_documents import CitedDocuments
     from search.plan.scoring import Weights
     from search.request import SearchRequest, Selections
     from search.results import Expanded, Sort
@@ -59,28 +53,9 @@ class PreparedQuery:
         self.resolver = resolver or EntityResolver(reader)
         if weights is None:
             weights = DEFAULT if request.footnotes else DEFAULT._replace(notes=0.0, notes_optional=0.0)
-        self.cited: CitedDocuments | None = None
-        """What the query names by links and citations."""
-        if may_cite(request.query):
-            from search.intent.cited_documents import find_cited  # few queries name a document
-
-            self.cited = find_cited(reader, request.query)
-        text = self.cited.rest if self.cited else request.query
-        self.parsed = parse(text)
-        demanding = demands_words(self.parsed.tree, text)
-        self.parsed = replace(self.parsed, tree=mark_small_words(self.parsed.tree, text, demands_words=demanding))
-        known = partial(any_bearer, reader)
-        headings = weights.heading and not (self.cited and self.cited.ids)
-        intent = read_intent(self.parsed.tree, text, known=known, headings=headings)
-        self._names_beside_words = False
-        if self.cited:
-            from search.intent.cited_tree import with_cited
-
-            intent, self.parsed, self._names_beside_words = with_cited(intent, self.parsed, self.cited)
-        named = (
-            NamedInWords(intent.tree) if intent.demands_words else read_names(intent.tree, partial(find_named, reader))
-        )
-        self.unresolved = named.tree
+        interpretation = self.interpretation = interpret(reader, request.query, headings=weights.heading)
+        self.parsed = interpretation.parsed
+        self.unresolved = interpretation.tree
         """The tree with its names as typed; `resolved` has them resolved."""
         self.select = self._stored(request.select)
         """Facet field to the stored values selected."""
@@ -95,18 +70,24 @@ class PreparedQuery:
         conditions = QueryConditions(self.compiler.compile, narrow, narrows=self.narrows)
         with self.resolver.shared_ledger():
             resolved = resolve(self.unresolved, request.query, self.resolver, conditions)
-        self.resolved = replace(resolved, notices=(*named.notices, *resolved.notices)) if named.notices else resolved
-        first = self.cited.ids if self.cited else ()
-        best = request.words == "best" and request.sort == "relevance" and not intent.demands_words
+        self.resolved = replace(resolved, notices=(*interpretation.notices, *resolved.notices))
         tree = self.resolved.tree
-        loosened = loosen(tree, lambda node: reader.count(self.compiler.compile(node))) if best else None
+        best = request.words == "best" and request.sort == "relevance" and not interpretation.demands_words
         self.ranked = RankedQuery(
-            reader, self.compiler, tree, relax=best, weights=weights, first=first, loosened=loosened
+            reader,
+            self.compiler,
+            tree,
+            relax=best,
+            weights=weights,
+            first=interpretation.cited.ids if interpretation.cited else (),
+            loosened=loosen(tree, lambda node: reader.count(self.compiler.compile(node))) if best else None,
+            question=interpretation.question,
         )
         self.expanded: tuple[Expanded, ...] = tuple(each.to_record(request.query) for each in self.ranked.expansions)
         self.facets = self._facets(request.facets)
         order = ORDERS[request.sort] or ("" if self.ranked.scores else ORDERS["oldest"])
-        self.ranking = TieredRanking(reader, self.ranked, narrow, order=order)
+        exact = self.ranked.exact if self.ranked.heading else None
+        self.ranking = TieredRanking(reader, self.ranked.tiers, narrow, order=order, exact=exact)
 
     def _stored(self, written: Selections) -> Selections:
         if not written:
@@ -129,18 +110,22 @@ class PreparedQuery:
     @property
     def canonical(self) -> str:
         """Text of the query as understood; of a description, a heading, words beside a link as it was typed."""
-        return " ".join(self.request.query.split()) if self._names_beside_words else unparse(self.unresolved)
+        return (
+            " ".join(self.request.query.split()) if self.interpretation.cites_beside_words else unparse(self.unresolved)
+        )
 
     @property
     def understood(self) -> str:
         """How the query was read, where not as words; "" else."""
-        return self.cited.understood if self.cited else self.ranked.understood
+        cited = self.interpretation.cited
+        return cited.understood if cited else self.ranked.understood
 
     @cached_property
     def highlighter(self) -> HitHighlighter:
         """What is highlighted in a cable that was found."""
+        ranked = self.ranked
         return HitHighlighter(
-            self.ranked.highlight_tree, self.ranked.partial_highlight_tree, self.ranked.expected_terms
+            ranked.highlight_tree, ranked.partial_highlight_tree, ranked.expected_terms, ranked.rarity
         )
 
     def page(self, *, limit: int, offset: int) -> collapse.CollapsedPage:

@@ -39,7 +39,6 @@ from search.query.ast import (
     Word,
     weighted,
 )
-from search.query.small_words import demanded
 from search.query.terms import WEIGHTS, terms
 
 if TYPE_CHECKING:
@@ -173,6 +172,11 @@ class Scorer:
         (document_frequency,) = self._reader.frequencies([q.Term(field, term)])
         return self._rarity(document_frequency)
 
+    def rarity_of(self, node: Node) -> float:
+        """The same of a part of a query, by the cables that have it in whatever field."""
+        frequency = self.document_frequency(node) if isinstance(node, Word) else 0
+        return self._rarity(frequency or self._reader.count(self._compiler.compile(node)))
+
     def _rarity(self, having: int) -> float:
         return math.log(1 + max(0.0, len(self._reader) - having + 0.5) / (having + 0.5))
 
@@ -181,7 +185,7 @@ class Scorer:
     def _word_clauses(self, node: Node, heading: Heading | None, factor: float) -> Iterator[ScoringClause]:
         match node:
             case And():
-                for item in demanded(node.items):
+                for item in node.demanded:
                     yield from self._word_clauses(item, heading, factor)
             case Or() | Most() if all(_is_text_node(item) for item in node.items):
                 for item in node.items:

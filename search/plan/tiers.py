@@ -13,20 +13,19 @@ the person it names. With `words="all"` only the exact answer is given.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from index import query as q
-from index.query import Query
 from search.intent.expansion import expansions, named_entities
 from search.intent.reading import MOST_WORDS
 from search.plan.clauses import FieldClause, ScoringClause
 from search.plan.known_item import description_highlight_tree, known_item
 from search.plan.scoring import DEFAULT, Scorer
+from search.plan.tiered_ranking import Tier
 from search.query.ast import (
     And,
     Described,
@@ -40,9 +39,10 @@ from search.query.ast import (
     disjunction,
     weighted,
 )
-from search.query.small_words import is_question, is_small
+from search.query.small_words import is_small
 
 if TYPE_CHECKING:
+    from index.query import Query
     from index.reader import ArchiveReader
     from search.intent.expansion import Expansion
     from search.intent.loosened import Loosened
@@ -50,7 +50,6 @@ if TYPE_CHECKING:
     from search.plan.scoring import Weights
     from search.query.ast import Node, Text
     from search.query.readings import Description, Heading
-    from search.variants.collapse import Ranked
 
 TOO_COMMON = 0.5
 """Share of the archive's cables: a word that more of them have makes no cable an answer by itself."""
@@ -58,30 +57,12 @@ TOO_COMMON = 0.5
 NAMED = 1_000.0
 """What a document counts that the query names by a link or a citation: more than all words of any query."""
 
-Narrow = Callable[[Query], Query]
-
-
-class Tier:
-    """Cables of one rank of answers; those of the next come after all of them. Its queries are made when asked for."""
-
-    def __init__(self, match: Callable[[], Query], scored_query: Callable[[], Query]) -> None:
-        self._match, self._scored_query = match, scored_query
-
-    @cached_property
-    def match(self) -> Query:
-        """What finds the cables."""
-        return self._match()
-
-    @cached_property
-    def scored_query(self) -> Query:
-        """What finds and scores them."""
-        return self._scored_query()
-
 
 class RankedQuery:
     """A resolved tree, ready to be put to one archive; `best` with cables that have some of the words.
 
-    In a tree that is `loosened` phrases that no cable has are words: what has some of them is no answer.
+    In a tree that is `loosened` phrases that no cable has are words: what has some of them is no answer. `question`:
+    whether the query asks something.
 
     Documents whose ids are in `first` answer as well, and come before all others. A Described or Headed at the root of
     the tree (search/intent/reading.py) says how its bare words are read.
@@ -97,6 +78,7 @@ class RankedQuery:
         weights: Weights = DEFAULT,
         first: Sequence[str] = (),
         loosened: Loosened | None = None,
+        question: bool = False,
     ) -> None:
         ids = [q.Constant(q.Term("id", each), NAMED + len(first) - place) for place, each in enumerate(first)]
         self._named = q.any_of(ids) if ids else None
@@ -112,7 +94,7 @@ class RankedQuery:
                 self.tree, self.description = tree.node, tree.description
             case Headed():
                 self.tree, self.heading = tree.node, tree.heading
-        if not self.heading and is_question(self.tree):
+        if question and not self.heading:
             weights = weights._replace(title=weights.title_of_question)
         self.weights = weights
         self._scorer = Scorer(reader, compiler, weights)
@@ -123,7 +105,8 @@ class RankedQuery:
         if self.free_terms and not self.description:
             # A name may hold small words: "Organization of African Unity".
             parts = _heading_parts(bare_terms, self.heading) if self.heading else [bare_terms]
-            self.expansions = (*expansions(parts), *named_entities(self.free_terms))
+            named = tuple(named_entities(self.free_terms))
+            self.expansions = (*expansions(parts), *named)
         self._best = relax
 
     @property
@@ -144,6 +127,10 @@ class RankedQuery:
             yield ScoringClause(None, "named by the query", (FieldClause("", self._named),), 1.0)
         if not self.description:
             yield from self._scorer.scoring_clauses(self.tree, self.heading, self.expansions)
+
+    def rarity(self, node: Node) -> float:
+        """How much it tells that a cable has a word, phrase, pattern or entity, as BM25 weighs a term."""
+        return self._scorer.rarity_of(node)
 
     @property
     def scores(self) -> bool:
@@ -276,78 +263,6 @@ class RankedQuery:
         must = [self._compiler.compile(node) for node in self._filters if not isinstance(node, Not)]
         must_not = [self._compiler.compile(node.node) for node in self._filters if isinstance(node, Not)]
         return q.Bool(must=(query, *must), must_not=tuple(must_not))
-
-
-class TieredRanking:
-    """The cables of all tiers in one order. What lies behind a page is not counted before it is needed."""
-
-    def __init__(self, reader: ArchiveReader, ranked_query: RankedQuery, narrow: Narrow, *, order: str = "") -> None:
-        self._reader, self._order = reader, order
-        self._tiers = [_narrowed_tier(tier, narrow) for tier in ranked_query.tiers]
-        self._counts: list[int | None] = [None] * len(self._tiers)
-        self._exact = narrow(ranked_query.exact) if ranked_query.heading else None
-
-    def __call__(self, limit: int, offset: int) -> tuple[Ranked, int]:
-        """(hits from `offset` on, how many are known to be ranked). Scores never rise from tier to tier.
-
-        The number is exact where it is less than `offset` + `limit`; else tiers behind it may be uncounted.
-        """
-        hits: Ranked = []
-        before, highest = 0, math.inf
-        for place, tier in enumerate(self._tiers):
-            if before > offset + limit:
-                break
-            known = self._counts[place]
-            skipped = max(0, offset - before)
-            if len(hits) < limit and (known is None or skipped < known):
-                found, count, _ = self._reader.search(
-                    tier.scored_query, limit=limit - len(hits), offset=skipped, order=self._order
-                )
-                self._counts[place] = known = count
-                hits += [(min(score, highest), ref) for score, ref in found]
-                highest = hits[-1][0] if found else highest
-            elif known is None:
-                self._counts[place] = known = self._reader.count(tier.match)
-            if known and skipped >= known and len(hits) < limit:
-                # Passed over: what follows is cut to its last, as on the page before.
-                last, *_ = self._reader.search(tier.scored_query, limit=1, offset=known - 1, order=self._order)
-                highest = min([highest, *(score for score, _ in last)])
-            before += known
-        return hits, before
-
-    @cached_property
-    def exact(self) -> int:
-        """Cables that have all of the words."""
-        if self._exact is not None:
-            return self._reader.count(self._exact)
-        return self._count(0)
-
-    @property
-    def partial(self) -> int | None:
-        """Cables that have some of the words; None where they have not been counted."""
-        if None in self._counts:
-            return None
-        return self.ranked - self.exact
-
-    @property
-    def ranked(self) -> int:
-        """All cables that are ranked."""
-        return sum(self._count(place) for place in range(len(self._tiers)))
-
-    @property
-    def match(self) -> Query:
-        """Everything that is ranked."""
-        return q.any_of(tier.match for tier in self._tiers)
-
-    def _count(self, place: int) -> int:
-        known = self._counts[place]
-        if known is None:
-            known = self._counts[place] = self._reader.count(self._tiers[place].match)
-        return known
-
-
-def _narrowed_tier(tier: Tier, narrow: Narrow) -> Tier:
-    return Tier(lambda: narrow(tier.match), lambda: narrow(tier.scored_query))
 
 
 def _names(node: Node) -> bool:

@@ -213,6 +213,11 @@ class And(_Node, frozen=True, eq=False):
 
     items: tuple[Node, ...]
 
+    @property
+    def demanded(self) -> list[Node]:
+        """The items that a cable has to satisfy: all but small words."""
+        return [item for item in self.items if not (isinstance(item, Word) and item.small)]
+
 
 class Or(_Node, frozen=True, eq=False):
     """At least one item."""

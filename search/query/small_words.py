@@ -8,7 +8,7 @@ else is asked. What is small is said once, here, by `Word.small`; everything tha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -57,11 +57,6 @@ def mark_small_words(tree: Node, query: str, *, demands_words: bool = False) -> 
             return tree
 
 
-def demanded(items: Iterable[Node]) -> list[Node]:
-    """Those of the items of an And that a cable has to satisfy."""
-    return [item for item in items if not is_small(item)]
-
-
 def is_question(tree: Node) -> bool:
     """Whether the bare words of a marked tree ask something: "what did ...", "the reasons why ..."."""
     words = [node for node, _ in weighted(tree) if isinstance(node, Word)]
@@ -75,7 +70,7 @@ def without_small_words(tree: Node) -> Node:
     """`tree` with what it demands, and nothing else."""
     match tree:
         case And():
-            return conjunction(map(without_small_words, demanded(tree.items))) or tree
+            return conjunction(map(without_small_words, tree.demanded)) or tree
         case Or():
             return replace(tree, items=tuple(map(without_small_words, tree.items)))
         case Boost() | TextField():

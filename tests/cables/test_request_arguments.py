@@ -6,6 +6,7 @@ import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -16,12 +17,10 @@ from cables.commands import search as search_command
 from cables.commands.request_options import request_of
 from cables.request_arguments import FLAGS, VALUED, arguments, options
 from cables.request_arguments import request_of as request_of_options
-from search.request import MAX_DEPTH, SearchRequest
+from search.request import MAX_DEPTH, MAX_SNIPPETS, SearchRequest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    import click
 
 text = st.one_of(
     st.text(st.characters(exclude_categories=["Cs"]), max_size=12),
@@ -41,7 +40,7 @@ requests = st.builds(
     exclude=chosen,
     versions=st.sampled_from(["collapse", "all"]),
     words=st.sampled_from(["best", "all"]),
-    snippets=st.booleans(),
+    snippets=st.integers(0, MAX_SNIPPETS),
     advise=st.booleans(),
     footnotes=st.booleans(),
 )
@@ -96,6 +95,7 @@ def test_options_and_back(made: SearchRequest) -> None:
         (SearchRequest(exclude={"-x": ("y",)}), "--exclude=-x=y"),
         (SearchRequest(words="all", versions="all"), "--all-words --all-versions"),
         (SearchRequest(snippets=False, advise=False), "--no-snippets --no-advice"),
+        (SearchRequest(snippets=3), "--snippets 3"),
         (SearchRequest(footnotes=False), "--no-footnotes"),
     ],
 )
@@ -121,3 +121,9 @@ def test_every_command_reads_selections_alike(command: click.Command) -> None:
     before = ["name"] if command is saved.add else []
     made = parsed(command, [*before, "oil", "--select", "kind=airgram", "--exclude", "sender=Bonn"])
     assert made == SearchRequest(query="oil", select={"kind": ("airgram",)}, exclude={"sender": ("Bonn",)})
+
+
+def test_some_snippets_and_none_at_once_are_refused() -> None:
+    assert parsed(search_command.command, ["oil", "--snippets", "2"]).snippets == 2
+    with pytest.raises(click.UsageError, match="exclude each other"):
+        parsed(search_command.command, ["oil", "--snippets", "2", "--no-snippets"])

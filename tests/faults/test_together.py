@@ -26,7 +26,7 @@ import sys
 sys.path[:0] = [{root!r}, {tests!r}]
 from pathlib import Path
 from conftest import make_cable
-from index.ledger.store import FileRow
+from index.ledger.rows import FileRow
 from index.writer import ArchiveWriter
 with ArchiveWriter(Path({archive!r})) as writer:
     writer.open_file("/invented/more.txt")

@@ -17,7 +17,7 @@ from conftest import ROOT, make_cable, write_archive
 from cables.cli import COMMANDS, run
 from cables.terminal import streams
 from corpus.records import Addressee, Cable, Entity, Marking, Mention, Note, Station
-from index.ledger.store import FailureRow
+from index.ledger.rows import FailureRow
 from index.writer import ArchiveWriter
 
 WIDE = "Łódź, 日本, 😀, Ж, é → █ … · “q” ’s – |\N{REPLACEMENT CHARACTER}|"

@@ -36,7 +36,7 @@ from corpus.records import (
     Reference,
     Station,
 )
-from index.ledger.store import FailureRow
+from index.ledger.rows import FailureRow
 from index.writer import ArchiveWriter
 
 Capture = pytest.CaptureFixture[str]

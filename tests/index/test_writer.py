@@ -12,7 +12,8 @@ from conftest import make_cable, write_archive
 from corpus.errors import ArchiveError, ArchiveLocked, CorruptArchive, NoArchive, NoSuchCable
 from corpus.records import Cable, Mention
 from index.ledger import write_intent
-from index.ledger.store import FileRow, Ledger
+from index.ledger.rows import FileRow
+from index.ledger.store import Ledger
 from index.reader import ArchiveReader
 from index.writer import HOLDER, ArchiveWriter, content_digest
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from meeting import meets, met
 
 from corpus.errors import BadRequest
-from search.request import MAX_DEPTH, SearchRequest, from_url, request
+from search.request import MAX_DEPTH, MAX_SNIPPETS, SearchRequest, from_url, request
 
 text = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 field = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="="), min_size=1, max_size=6)
@@ -27,7 +27,7 @@ requests = st.builds(
     exclude=chosen,
     versions=st.sampled_from(["collapse", "all"]),
     words=st.sampled_from(["best", "all"]),
-    snippets=st.booleans(),
+    snippets=st.integers(0, MAX_SNIPPETS),
     advise=st.booleans(),
     footnotes=st.booleans(),
 )
@@ -54,6 +54,8 @@ def test_a_url_and_back(made: SearchRequest) -> None:
         (SearchRequest(select={"sender": ("Bonn", "Prag")}), "select=sender%3DBonn&select=sender%3DPrag"),
         (SearchRequest(exclude={"tags": ("P=Q",)}), "exclude=tags%3DP%3DQ"),
         (SearchRequest(totals=True, snippets=False), "totals=1&snippets=0"),
+        (SearchRequest(snippets=True), ""),
+        (SearchRequest(snippets=3), "snippets=3"),
     ],
 )
 def test_only_what_is_not_as_usual_stands_in_a_url(made: SearchRequest, url: str) -> None:
@@ -68,7 +70,8 @@ def test_only_what_is_not_as_usual_stands_in_a_url(made: SearchRequest, url: str
         ("limit=ten", "cannot read limit='ten'"),
         ("limit=-1", "cannot read limit='-1'"),
         ("limit=", "cannot read limit=''"),
-        ("snippets=2", "cannot read snippets='2'"),
+        ("snippets=some", "cannot read snippets='some'"),
+        (f"snippets={MAX_SNIPPETS + 1}", f"cannot show {MAX_SNIPPETS + 1} snippets"),
         ("select=sender", "cannot read select='sender'"),
         ("sort=loudest", "cannot take sort as 'loudest'"),
         ("versions=some", "cannot take versions as 'some'"),

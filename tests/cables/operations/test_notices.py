@@ -13,7 +13,7 @@ from cables.operations.notices import EXAMPLES, Notice, NoticeCounter
 from cables.terminal.notices import block
 from cables.terminal.text import Display
 from corpus.records import Cable, Source
-from index.ledger.store import FailureRow
+from index.ledger.rows import FailureRow
 
 Capture = pytest.CaptureFixture[str]
 LOOK = Display(colour=False, width=200)

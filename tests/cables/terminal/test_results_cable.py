@@ -9,7 +9,7 @@ import pytest
 from cables.operations.ingest import IngestStats
 from cables.terminal import results
 from cables.terminal.text import Display
-from index.ledger.store import FailureRow
+from index.ledger.rows import FailureRow
 from index.stats import Stats
 
 LOOK = Display(colour=False, width=200)

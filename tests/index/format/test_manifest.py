@@ -14,7 +14,7 @@ from index.format.fingerprint import fingerprint
 from index.format.manifest import Manifest, check, load, new_manifest, write
 from index.format.remedy import repair_advice
 from index.format.schema import SCHEMA_VERSION
-from index.ledger.store import FailureRow, FileRow, FileStatus
+from index.ledger.rows import FailureRow, FileRow, FileStatus
 from index.reader import ArchiveReader
 from index.stats import stats
 from index.writer import ArchiveWriter

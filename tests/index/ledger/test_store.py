@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import ArchiveError, ArchiveLocked
-from index.ledger.store import FailureRow, FileRow, FileStatus, Ledger
+from index.ledger.rows import FailureRow, FileRow, FileStatus
+from index.ledger.store import Ledger
 
 
 @pytest.fixture(scope="module")

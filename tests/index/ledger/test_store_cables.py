@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from index.ledger.store import FailureRow, FileRow, FileStatus, Ledger, Occurrence
+from index.ledger.rows import FailureRow, FileRow, FileStatus, Occurrence
+from index.ledger.store import Ledger
 
 
 @pytest.fixture(scope="module")

@@ -17,7 +17,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from version_texts import DAY, cable, misread, prose, to, without_runs
 
-from index.ledger.store import FileRow, Ledger
+from index.ledger.rows import FileRow
+from index.ledger.store import Ledger
 from index.reader import ArchiveReader
 from index.variants import minhash
 from index.variants.decision import ComparedText, version_share

@@ -7,7 +7,7 @@ from conftest import make_cable
 
 from corpus.records import Cable, Mention, Note
 from search.highlight.highlighter import Highlighter, highlight
-from search.highlight.matcher import merge_spans
+from search.highlight.marks import as_spans, merge_pairs
 from search.highlight.texts import CableTexts, field_text
 from search.query.ast import And, EntityFilter, Most, Not, Or, Word
 from search.query.parser import parse
@@ -194,7 +194,8 @@ def test_entities_are_marked_where_they_are_mentioned() -> None:
     ],
 )
 def test_overlapping_matches_are_made_one(pairs: list[tuple[int, int]], expected: list[tuple[int, int]]) -> None:
-    assert merge_spans(pairs) == tuple(Span(*each) for each in expected)
+    assert merge_pairs(pairs) == expected
+    assert as_spans(expected) == tuple(Span(*each) for each in expected)
 
 
 def test_a_word_and_its_phrase_are_one_mark() -> None:

@@ -20,6 +20,8 @@ from ingest.pipeline import read_paths
 from search.searcher import show
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from search.results import Hit
 
 BODIES = [
@@ -86,6 +88,22 @@ def test_a_cable_that_is_shown_is_marked_likewise(reader: ArchiveReader) -> None
     (span,) = show(reader, "c2", "grain zeppelin").spans["body"]
     assert BODIES[2][slice(*span)] == "grain"
     assert not any(show(reader, "c6", "grain zeppelin").spans.values())
+
+
+def test_the_passage_shown_is_that_of_the_rarest_word(archive_of: Callable[..., ArchiveReader]) -> None:
+    filler = "Nothing was said. " * 40
+    crowded = "Invented: grain, grain and tariff of grain."
+    others = [make_cable(f"d{number}", "Invented: grain and tariff.") for number in range(9)]
+    reader = archive_of(make_cable("c", f"{crowded} {filler}One zeppelin came. {filler}"), *others)
+    (hit,) = search(reader, "grain tariff zeppelin", words="all").hits
+    (shown,) = hit.snippets
+    assert [shown.text[slice(*span)] for span in shown.spans] == ["zeppelin"]
+    (hit,) = search(reader, "grain tariff zeppelin", words="all", snippets=2).hits
+    assert len(hit.snippets) == 2
+    (hit,) = search(reader, "grain zeppelin", words="all", snippets=False).hits
+    assert (hit.snippets, hit.title_spans) == ((), ())
+    (hit,) = search(reader, "grain tariff -balloon zeppelin OR grain", words="all", limit=1).hits
+    assert len(hit.snippets) == 1
 
 
 PIECES = ["grain", "tariff", "harbour", "fleet", "railway", "commission", "USSR", "zeppelin", '"joint commission"',

@@ -18,7 +18,7 @@ FILLER = "The delegation was received by the vice minister and remained for an h
 
 def test_fragments_stand_around_the_densest_matches() -> None:
     cable = make_cable("a", f"{FILLER}A party spoke. {FILLER}The party and the exchange of party lecturers. {FILLER}")
-    found = snippets(cable, highlight(cable, And((Word("party"), Word("exchange")))))
+    found = snippets(cable, highlight(cable, And((Word("party"), Word("exchange")))), most=3)
     assert [fragment.text[fragment.spans[0].start : fragment.spans[0].end] for fragment in found] == ["party", "party"]
     assert [len(fragment.spans) for fragment in found] == [1, 3]
     for fragment in found:
@@ -53,7 +53,7 @@ def test_fragments_are_cuts_of_the_text_apart_and_hold_their_spans(text: str, st
         if end > start and (not spans or start >= spans[-1].end):
             spans.append(Span(start, end))
     cable = make_cable("a", text)
-    found = snippets(cable, {"body": tuple(spans)})
+    found = snippets(cable, {"body": tuple(spans)}, most=3)
     assert found or not text.strip()
     met("nothing" if not found else "a beginning" if not spans else "fragments")
     if len(found) > 1:
@@ -71,7 +71,7 @@ def test_fragments_are_cuts_of_the_text_apart_and_hold_their_spans(text: str, st
 def test_what_follows_a_match_at_the_beginning_is_not_shown_twice(second: int, expected: int) -> None:
     """The first fragment takes all its length behind the match; the second reached back into it."""
     cable = make_cable("a", "aaaaaaaaa " * 60)
-    found = snippets(cable, {"body": (Span(0, 3), Span(second, second + 3))})
+    found = snippets(cable, {"body": (Span(0, 3), Span(second, second + 3))}, most=3)
     assert len(found) == expected
     assert all(one.start + len(one.text) <= other.start for one, other in itertools.pairwise(found))
     shown = [(each.start + span.start, each.start + span.end) for each in found for span in each.spans]
@@ -102,7 +102,7 @@ def word(number: int) -> Span:
     ],
 )
 def test_fragments_hold_the_densest_matches(numbers: list[int], expected: list[tuple[int, ...]]) -> None:
-    found = snippets(make_cable("a", BODY), {"body": tuple(map(word, numbers))})
+    found = snippets(make_cable("a", BODY), {"body": tuple(map(word, numbers))}, most=3)
     shown = [tuple((each.start + span.start) // 5 for span in each.spans) for each in found]
     assert shown == expected
     for each in found:
@@ -110,6 +110,77 @@ def test_fragments_hold_the_densest_matches(numbers: list[int], expected: list[t
         assert BODY[each.start : each.start + len(each.text)] == each.text
         assert set(each.text.split()) <= set(BODY.split()), "no word is cut"
         assert each.more is (each.start + len(each.text) < len(BODY))
+
+
+@pytest.mark.parametrize(
+    ("numbers", "expected"),
+    [
+        ([100], (100,)),
+        ([20, 100, 180], (20,)),
+        ([10, 70, 130, 131], (130, 131)),
+        ([10, 190, 191, 199], (190, 191, 199)),
+    ],
+)
+def test_one_fragment_is_the_densest(numbers: list[int], expected: tuple[int, ...]) -> None:
+    (found,) = snippets(make_cable("a", BODY), {"body": tuple(map(word, numbers))})
+    assert tuple((found.start + span.start) // 5 for span in found.spans) == expected
+
+
+COMMON, RARE, RAREST = 1.0, 4.0, 7.0
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        # One rare word tells more than three common ones.
+        ({COMMON: [10, 11, 12], RARE: [190]}, (190,)),
+        # Several words together tell more than each of them; a word counts once.
+        ({COMMON: [10, 11, 12, 100], RARE: [102, 190, 191]}, (100, 102)),
+        ({COMMON: [10, 101], RARE: [11, 60], RAREST: [61, 190]}, (60, 61, 101)),
+        # Of equals the one with more matches, then the earlier.
+        ({COMMON: [10, 100, 101], RARE: [11, 102]}, (100, 101, 102)),
+        ({COMMON: [10, 100], RARE: [11, 101]}, (10, 11)),
+    ],
+)
+def test_one_fragment_holds_the_rarest_words(parts: dict[float, list[int]], expected: tuple[int, ...]) -> None:
+    marks = {"body": sorted(word(number) for numbers in parts.values() for number in numbers)}
+    evidence = [(rarity, {"body": [*map(word, numbers)]}) for rarity, numbers in parts.items()]
+    (found,) = snippets(make_cable("a", BODY), marks, evidence=evidence)
+    assert tuple((found.start + span.start) // 5 for span in found.spans) == expected
+    several = snippets(make_cable("a", BODY), marks, evidence=evidence, most=3)
+    assert found.spans[0].start + found.start in {each.start + span.start for each in several for span in each.spans}
+
+
+def test_matches_of_a_branch_that_marks_nothing_are_no_evidence() -> None:
+    marks = {"body": [word(10), word(11), word(100), word(150)]}
+    evidence = [(COMMON, {"body": [word(10), word(11)]}), (RARE, {"body": [word(100)]}), (RAREST, {"body": [word(60)]})]
+    (found,) = snippets(make_cable("a", BODY), marks, evidence=evidence)
+    assert found.start <= word(100).start < found.start + LENGTH
+
+
+@meets("several parts", least=20)
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 199), st.integers(0, 3)), min_size=1, max_size=25, unique_by=lambda each: each[0]
+    ),
+    st.lists(st.integers(1, 9), min_size=4, max_size=4),
+)
+def test_no_stretch_is_worth_more_than_the_one_shown(places: list[tuple[int, int]], rarities: list[int]) -> None:
+    marks = {"body": [word(number) for number, _ in sorted(places)]}
+    evidence = [
+        (float(rarities[part]), {"body": [word(number) for number, one in places if one == part]}) for part in range(4)
+    ]
+    if sum(bool(each["body"]) for _, each in evidence) > 1:
+        met("several parts")
+    (found,) = snippets(make_cable("a", BODY), marks, evidence=[each for each in evidence if each[1]["body"]])
+
+    def worth(first: int, end: int) -> tuple[int, int]:
+        inside = [part for number, part in places if first <= 5 * number and 5 * number + 4 <= end]
+        return sum(rarities[part] for part in set(inside)), len(inside)
+
+    best = max(worth(5 * number, 5 * number + LENGTH) for number, _ in places)
+    shown = [(found.start + span.start) // 5 for span in found.spans]
+    assert worth(5 * shown[0], found.start + len(found.text))[0] >= best[0]
 
 
 def test_summary_and_notes_speak_where_the_body_does_not() -> None:

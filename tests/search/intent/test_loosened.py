@@ -27,7 +27,7 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> ArchiveReader:
 
 def test_its_words_are_searched_under_a_heading_that_says_so(reader: ArchiveReader) -> None:
     found = search(reader, '"grain embargo"')
-    assert found.understood == 'no cable has "grain embargo": its words'
+    assert found.understood == 'the words of "grain embargo", since no cable has the phrase'
     assert (found.total, found.partial) == (0, 2)
     assert [(hit.id, hit.missing) for hit in found] == [("both", ()), ("one", ("grain",))]
     assert found[0].snippets[0].spans
@@ -62,7 +62,7 @@ def test_who_asks_for_all_words_gets_the_phrase(reader: ArchiveReader) -> None:
 
 def test_of_several_only_that_which_nothing_has(reader: ArchiveReader) -> None:
     found = search(reader, '"grain embargo" "tariff question"')
-    assert found.understood == 'no cable has "grain embargo": its words'
+    assert found.understood == 'the words of "grain embargo", since no cable has the phrase'
     assert {hit.id for hit in found} == {"both", "one", "said"}
 
 

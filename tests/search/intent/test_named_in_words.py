@@ -91,7 +91,10 @@ def test_which_words_a_day_satisfies(query: str, found: dict[str, tuple[date, da
 def test_a_day_satisfies_the_word_and_says_so_once(reader: ArchiveReader) -> None:
     found = search(reader, "coup April 1967")
     assert {hit.id for hit in found.hits[: found.total]} == {"of-the-day", "of-the-month", "says-so"}
-    assert found.warnings == ("April 1967: also as date",)
+    assert found.warnings == (
+        "April 1967 interpreted as a date: cables of this date match without the words. "
+        'To require it, write date:1967-04; for the words only, write "April 1967"',
+    )
     assert found.query == "coup April 1967"
     assert explain(reader, "coup April 1967").warnings == found.warnings
     assert not any(hit.missing for hit in found.hits[: found.total])
@@ -128,7 +131,10 @@ def test_a_paper_is_a_phrase_and_no_telegram(reader: ArchiveReader, query: str) 
     found = search(reader, query, limit=50)
     assert {hit.id for hit in found} == {"quiet", "paper"}
     assert found[0].id == "quiet"
-    assert f"{query} is read as a paper: these words side by side" in found.warnings
+    assert (
+        f"{query} interpreted as a paper: cables with this number, or with the two words next to each other, match. "
+        f'To require the number, write number:"{query}"; for the words anywhere, write {query.replace(" ", " AND ")}'
+    ) in found.warnings
     assert search(reader, "NSSM 39", limit=50).ranked == 0
 
 
@@ -143,10 +149,16 @@ def test_a_paper_beside_words(reader: ArchiveReader) -> None:
 def test_names_of_kinds_and_series(reader: ArchiveReader) -> None:
     found = search(reader, "memcon coup")
     assert [hit.id for hit in found.hits[: found.total]] == ["of-the-month"]
-    assert found.warnings == ("memcon: also as kind memorandum of conversation",)
+    assert found.warnings == (
+        "memcon interpreted as a kind of document: each memorandum of conversation matches without the word. "
+        'To require it, write kind:"memorandum of conversation"; for the words only, write "memcon"',
+    )
     found = search(reader, "NIE Ruritania")
     assert [hit.id for hit in found.hits[: found.total]] == ["estimate"]
-    assert found.warnings == ("NIE: also as papers of the series NIE",)
+    assert found.warnings == (
+        "NIE interpreted as a series: papers numbered in it match without the word. "
+        'To require it, write kind:NIE; for the words only, write "NIE"',
+    )
 
 
 QUERIES = [
@@ -212,7 +224,10 @@ def test_a_person_named_in_words_is_found_under_whatever_name(who: ArchiveReader
     assert {hit.id: hit.missing for hit in found}["surname"] == ("Rudolf",)
     assert found.query == "Rudolf Rassendyll grain"
     (notice,) = found.warnings
-    assert 'person:"Rudolf Rassendyll" demands it' in notice
+    assert notice == (
+        "Rudolf Rassendyll interpreted as a person: cables that use another name for it match, too. "
+        'To require it, write person:"Rudolf Rassendyll"; for the words only, write "Rudolf Rassendyll"'
+    )
     assert [(each.printed, each.entity) for each in found.expanded] == [("Rudolf Rassendyll", RUDOLF)]
 
 

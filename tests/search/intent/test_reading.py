@@ -16,7 +16,7 @@ from search.entities.resolver import EntityResolver
 from search.explain.explanation import explain
 from search.highlight.highlighter import Highlighter
 from search.intent.entity_resolution import resolve
-from search.intent.reading import MOST_WORDS, read_intent
+from search.intent.reading import MOST_WORDS, read_bare_words
 from search.plan.compiler import Compiler
 from search.plan.prepare import PreparedQuery
 from search.query.ast import Described, Headed, Node, as_words, children, walk
@@ -44,7 +44,7 @@ def reader(archive_of: Callable[..., ArchiveReader]) -> ArchiveReader:
 
 
 def read(query: str, *, known: bool = False) -> Node:
-    return read_intent(parse(query).tree, query, known=lambda person: known).tree
+    return read_bare_words(parse(query).tree, query, known=lambda person: known)
 
 
 @pytest.mark.parametrize(
@@ -115,28 +115,12 @@ def test_readings_say_what_they_are_for_comparison() -> None:
 
 
 @pytest.mark.parametrize(
-    ("query", "demands"),
-    [
-        ("harvest AND grain", True),
-        ("harvest +grain", True),
-        ("harvest && grain", True),
-        ("harvest grain", False),
-        ("title:(a AND b) grain", False),
-        ('"a AND b" grain late', False),
-        ("telegram 123 from Moscow AND harvest", True),
-    ],
-)
-def test_what_demands_words(query: str, demands: bool) -> None:
-    assert read_intent(parse(query).tree, query, known=lambda person: False).demands_words is demands
-
-
-@pytest.mark.parametrize(
     "query", ["telegram 123 from Moscow", "Ruritania: harvest", "telegram 123 from Moscow kind:telegram"]
 )
 def test_every_room_takes_the_nodes(reader: ArchiveReader, query: str) -> None:
     resolver = EntityResolver(reader)
     parsed = mark_small_words(parse(query).tree, query)
-    tree = resolve(read_intent(parsed, query, known=lambda person: False).tree, query, resolver).tree
+    tree = resolve(read_bare_words(parsed, query, known=lambda person: False), query, resolver).tree
     words = resolve(parsed, query, resolver).tree
     assert type(tree) is type(read(query))
     compiler = Compiler(reader, resolver.mentions)

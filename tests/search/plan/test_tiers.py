@@ -17,7 +17,7 @@ from corpus.dates import one_day
 from corpus.errors import BadRequest
 from search.intent.reading import MOST_WORDS
 from search.plan.compiler import Compiler
-from search.plan.tiers import TOO_COMMON, RankedQuery, TieredRanking
+from search.plan.tiers import TOO_COMMON, RankedQuery
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -323,10 +323,3 @@ def test_every_page_is_a_piece_of_one_order(
 def test_scores_never_rise(reader: ArchiveReader, query: str) -> None:
     scores = [hit.score for hit in search(reader, query, limit=200).hits]
     assert scores == sorted(scores, reverse=True)
-
-
-def test_ranks_know_how_many_have_all_words(reader: ArchiveReader) -> None:
-    ranks = TieredRanking(reader, asked(reader, "grain tariff"), lambda found: found)
-    wanted = expected("grain", "tariff")
-    assert (ranks.exact, ranks.ranked) == (len(wanted.every), len(wanted.every) + len(wanted.some))
-    assert ids(reader, ranks.match) == wanted.every | wanted.some
