@@ -173,8 +173,12 @@ def _with_year(words: str, year: int) -> str:
     return f"{words}{comma} {year + turn}"
 
 
+def own_words(body: str) -> str:
+    """As far as days are looked for, the note's own words: quotations, asides and citations are blanks."""
+    return _masked(body[:LOOK_AT])
+
+
 def _masked(body: str) -> str:
-    """The note's own words: quotations, asides and citations are blanks."""
     for pattern in (_QUOTED, _ASIDE):
         body = pattern.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), body)
     return body
