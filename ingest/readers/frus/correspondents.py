@@ -19,7 +19,7 @@ from ingest.readers.frus.recipients import note_recipients
 from ingest.readers.frus.repeats import repeats
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from lxml.etree import _Element
 
@@ -29,8 +29,10 @@ if TYPE_CHECKING:
 
 
 _CAPITAL = re.compile(r"Washington(?:,? D\.?\s?C\.?)?")
+# A sentence of a note to the heading about the message itself.
 _SENT = re.compile(
-    r"(?:This\s(?:telegram|airgram|message|circular)\swas\s)?(?:Also\s|also\s)?(?:Sent|sent|Addressed|addressed|Repeated|repeated)\b"
+    r"(?:^|(?<=[.;]\s))(?:This\s(?:telegram|airgram|message|circular)\swas\s)?(?:Also\s|also\s)?"
+    r"(?:Sent|sent|Addressed|addressed|Repeated|repeated|Pouched|Relayed|Passed)\b"
 )
 _OF_OTHERS = re.compile(r"\b(?:Operation|Commander|Headquarters|Station|Army|Navy|Naval|Air Force|CIA|Intelligence)\b")
 WRITTEN = CABLE_KINDS | {"letter", "instruction", "aide-mémoire"}
@@ -71,9 +73,20 @@ class DocumentParties:
 
 
 def document_parties(
-    document: _Element, head: Heading, kind: str, body: str, note: str, lists: Lists | None, year: int, place: str = ""
+    document: _Element,
+    head: Heading,
+    kind: str,
+    body: str,
+    note: str,
+    lists: Lists | None,
+    year: int,
+    place: str = "",
+    beside: Iterable[str] = (),
 ) -> DocumentParties:
-    """Join what heading, text and source note say. `year` and `place`: of the document, for posts that moved."""
+    """Join what heading, text and source note say. `year` and `place`: of the document, for posts that moved.
+
+    `beside`: the editors' notes to heading and dateline.
+    """
     if kind == "editorial note":
         return DocumentParties()
     listed, others = listed_participants(document, lists, year, is_conversation=head.is_conversation, body=body)
@@ -93,7 +106,7 @@ def document_parties(
     addressees = [_at_home(each) if is_ours else each for each in addressees]
     known = {key for addressee in addressees for key in _keys(addressee.station)}
     # "To Certain Diplomatic Offices", with a footnote on who they are.
-    of_head = (note_recipients(each.text, kind, year) for each in head.text.notes if _SENT.match(each.text))
+    of_head = (note_recipients(each[sent.start() :], kind, year) for each in beside if (sent := _SENT.search(each)))
     further = (*printed.info, *note_recipients(note, kind, year), *chain.from_iterable(of_head))
     for addressee in (*further, *repeats(body, kind, year)):
         addressee = _at_home(addressee) if is_ours else addressee
