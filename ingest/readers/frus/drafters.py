@@ -43,7 +43,7 @@ _END = re.compile(
     r"|\.(?=\s+(?:The|This|A|An|In|No|According|Approved|Cleared|Repeated|Also|Sent|Copies|Printed|All|On|At)\b)"
     r"|(?:,\s*|(?<!\s)\s+)(?:and\s+)?(?:[a-z]+ed|sent|with|who|that|which|whose|from|for|at(?!\s+the\s+(?:Embassy|Mission|Legation))|as|under|during|after|before|but|"
     rf"although|based|given|shown|seen|read|then|specifically|is|was|were|has|had|have|would|will|should|may|in(?!\s+Charge|{_NEXT_IS_OFFICE}))(?=[\s.,])"
-    rf"|(?:,\s*|(?<!\s)\s+)(?:(?:on\s+)?(?:{FULL_MONTH}|(?:{ABBREVIATED_MONTH})\.?)\s+\d|on\s+(?:{FULL_MONTH})\b)"
+    rf"|(?:,\s*|(?<!\s)\s+)(?:(?:on\s+)?(?:{FULL_MONTH}|(?i:{ABBREVIATED_MONTH})\.?)\s+\d|on\s+(?:{FULL_MONTH})\b)"
     r"|\[(?!(?:name|title|text|less|number|\d)\b)|[”“]|\s\((?=[a-z]|Ibid)"
 )
 # In a note about one word of the heading "drafted by" may be said of any paper.

@@ -20,7 +20,7 @@ ORIGIN = INFERRED
 LOOK_AT = 12_000
 """Characters of a note in which its day is looked for."""
 
-_MONTH = rf"(?:{FULL_MONTH}|(?:{ABBREVIATED_MONTH})\.?)"
+_MONTH = rf"(?:{FULL_MONTH}|(?i:{ABBREVIATED_MONTH})\b\.?)"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?(?!\d|:\d|\s?[ap]\.?\s?m\b|[–-]\d+[/–-])"
 _TO = r"(?:\s*+[–—-]\s*+|(?:\s*+,)?\s++(?:and|to|through|until)\s++)"
 _YEAR = r"(?:,?\s+(?P<{}>1[789]\d\d|20\d\d)(?!\d))?"
