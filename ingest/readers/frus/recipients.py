@@ -19,6 +19,7 @@ from corpus.authority.stations import parse_station
 from corpus.dates import FULL_MONTH
 from corpus.messages.markings import precedence
 from corpus.records import Addressee, Station
+from ingest.readers.frus.attention import attention
 from ingest.readers.frus.further_addressees import recipients_beside
 
 if TYPE_CHECKING:
@@ -275,6 +276,8 @@ class _List:
             self.is_over = _ARTICLE.sub("", name)[:1].islower()
             return
         urgency = (precedence(behind.group()) if behind else "") or urgency
+        if station.post and not station.person and (person := attention(_ARTICLE.sub("", name))[1]):
+            station = replace(station, person=person)
         self.found.append((Addressee(station=station, role=role, precedence=urgency), True))
         self.found += ((addressee, False) for addressee in _whose_office(name, station, role, self.year))
         if behind and not behind["goes_on"] and station.kind != "group":
